@@ -1,14 +1,22 @@
-import { actionDesPanneaux, ETATS_PUBLICS, quartiersDeLAction } from '#modules/programmation/index.ts'
-import { jourDe, precede } from '#platform/dates.ts'
+import {
+  type Action,
+  actionDesPanneaux,
+  ETATS_PUBLICS,
+  peutVoirArgent,
+  quartiersDeLAction,
+} from '#modules/programmation/index.ts'
+import { enClair, jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
+import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { DuDeStructure, Panel, Todo, Volets } from '#src/ground/module.ts'
 import { aRole, estAuBureau, structuresDe, systeme, type Tx, type Visit } from '#src/ground/visit.ts'
 import { Carte, Compteur, Compteurs, Liste, Message } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
-import { demandeDesDates, enCorrection, estEnRetard, resteARendre } from './domain/bilan.ts'
+import { type Bilan, demandeDesDates, enCorrection, estEnRetard, resteARendre } from './domain/bilan.ts'
 import { echeanceDe } from './domain/echeance.ts'
+import { ditAutrement } from './domain/faits-argent.ts'
 import { datesDemandees, deplacer } from './morceaux/deplacer.tsx'
 import { peutEcrire, peutExporter, peutLireAtteste, peutLireLeBrouillon } from './policy.ts'
 import { aEcrire, completude, type Du, exerciceDuMoment, finalsDus } from './queries.ts'
@@ -167,6 +175,26 @@ function urgence(jour: Temporal.PlainDate | null, aujourdhui: Temporal.PlainDate
   return Temporal.PlainDate.compare(bientot, aujourdhui) <= 0 ? 'bientot' : 'quand-possible'
 }
 
+/** The money of the action beside what its final bilan signed, where the two differ: each stays as its author wrote it. */
+async function argentSigne(tx: Tx, { me }: Visit, action: Action, bilans: readonly Bilan[]) {
+  const final = bilans.find((un) => un.moment === 'final' && un.exercice === action.annee && un.numero > 0)
+  const [signee] = final && peutVoirArgent(me, action.structureId) ? await store.versions(tx, final.id) : []
+  if (signee?.contenu.issue !== 'realisee') return null
+  const autres = ditAutrement(action.financements, signee.contenu.valeurs)
+  if (autres.length === 0) return null
+  return (
+    <Message genre="attention" titre="Le bilan signé dit d’autres montants réalisés que « Financements » et le suivi">
+      <ul>
+        {autres.map(({ qui, signe, ici }) => (
+          <li>
+            {`${qui} : ${montant(signe)} au bilan signé le ${enClair(jourDe(signee.attesteeLe))}, ${montant(ici)} noté dans « Financements »`}
+          </li>
+        ))}
+      </ul>
+    </Message>
+  )
+}
+
 /** On the page of an action: its bilans. */
 const deLAction: Volets = async (visit, tx, actionId) => {
   const action = await actionDesPanneaux(tx, actionId)
@@ -188,8 +216,10 @@ const deLAction: Volets = async (visit, tx, actionId) => {
   for (const un of bilans)
     if (estEnRetard({ ...un, echeance: await echeanceDe(tx, un) }, aujourdhui)) retards.add(un.id)
   const enRetard = retards.size > 0
+  const autrement = await argentSigne(tx, visit, action, bilans)
   const contenu = (
     <>
+      {autrement}
       <Liste
         elements={bilans.map((bilan) => (
           <Carte titre={titreDe(bilan)} href={adresse(visit.territoire, bilan)}>
@@ -215,7 +245,7 @@ const deLAction: Volets = async (visit, tx, actionId) => {
     {
       id: 'bilans',
       titre: 'Bilan',
-      resume: `${resume || 'pas commencé'}${enRetard ? ', en retard' : ''}`,
+      resume: `${resume || 'pas commencé'}${enRetard ? ', en retard' : ''}${autrement ? ', d’autres montants que les financements' : ''}`,
       attend: ecrit && enRetard,
       contenu,
     },

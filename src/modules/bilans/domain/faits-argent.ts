@@ -61,16 +61,17 @@ function ligneLibre(cle: string, prises: ReadonlyMap<string, unknown>): string {
 
 const enEuros = (centimes: number): number => Math.round(centimes / 100)
 
-/** What each payer granted and paid, on the line of the table where it stands, with where it comes from. */
-export function argent({ financements }: Faits): Trouvaille[] {
-  type UneLigne = {
-    prevu: number | null
-    realise: number | null
-    noms: string[]
-    demande: boolean
-    trop: boolean
-    dits: string[]
-  }
+type UneLigne = {
+  prevu: number | null
+  realise: number | null
+  noms: string[]
+  demande: boolean
+  trop: boolean
+  dits: string[]
+}
+
+/** The payers of an action, by the line of the table where they stand. */
+function parLigne(financements: Faits['financements']): ReadonlyMap<string, UneLigne> {
   const lignes = new Map<string, UneLigne>()
   for (const f of financements) {
     const prevu = f.accorde ?? f.demande
@@ -86,8 +87,24 @@ export function argent({ financements }: Faits): Trouvaille[] {
       dits: f.ditLe === null ? une.dits : [...new Set([...une.dits, duTableau(f.ditLe)])],
     })
   }
+  return lignes
+}
+
+/** What a signed bilan says that a payer paid, where the money of the action says another amount. */
+export const ditAutrement = (
+  financements: readonly Omit<Faits['financements'][number], 'ditLe'>[],
+  signees: Readonly<Record<string, string>>,
+): readonly Readonly<{ qui: string; signe: number; ici: number }>[] =>
+  [...parLigne(financements.map((f) => ({ ...f, ditLe: null })))].flatMap(([cle, { realise, noms }]) => {
+    const signe = signees[`r-${cle}`] ?? ''
+    if (realise === null || signe === '' || Number(signe) === enEuros(realise)) return []
+    return [{ qui: noms.join(', '), signe: Number(signe) * 100, ici: realise }]
+  })
+
+/** What each payer granted and paid, on the line of the table where it stands, with where it comes from. */
+export function argent({ financements }: Faits): Trouvaille[] {
   const trouvees: Trouvaille[] = []
-  for (const [cle, { prevu, realise, noms, demande, trop, dits }] of lignes) {
+  for (const [cle, { prevu, realise, noms, demande, trop, dits }] of parLigne(financements)) {
     const qui = noms.join(', ')
     if (prevu !== null)
       trouvees.push({

@@ -337,3 +337,41 @@ describe('a correction', () => {
     }
   })
 })
+
+describe('what a signed bilan says of the money', () => {
+  it('stands beside « réalisé » on the page of the action, where they differ', async () => {
+    const rien = { demande_centimes: null, propose_centimes: null, accorde_centimes: null }
+    await s.prepare((tx) =>
+      tx
+        .insertInto('financements')
+        .values([
+          {
+            territoire_id: s.territoire.id,
+            action_id: actionId,
+            financeur: 'État P147',
+            ...rien,
+            realise_centimes: 190_000,
+          },
+          {
+            territoire_id: s.territoire.id,
+            action_id: actionId,
+            financeur: 'Ville',
+            ...rien,
+            realise_centimes: 100_000,
+          },
+        ])
+        .execute(),
+    )
+    await unBilan(s, { structureId, actionId, champs: COMPLET, atteste: true })
+    for (const qui of [s.as('cdsu'), porteur]) {
+      const page = await texteDe(await qui.get(`/actions/${actionId}`))
+      expect(page).toMatch(/État P147 : 2.000.€ au bilan signé le 11 mars 2026, 1.900.€ noté dans « Financements »/u)
+      expect(page).not.toContain('Ville : ')
+    }
+    expect(await texteDe(await s.as('cdsu').get('/suivi?annee=2025'))).toContain('si son bilan signé dit autrement')
+    await s.prepare((tx) =>
+      tx.updateTable('financements').set({ realise_centimes: 200_000 }).where('financeur', '=', 'État P147').execute(),
+    )
+    expect(await texteDe(await s.as('cdsu').get(`/actions/${actionId}`))).not.toContain('d’autres montants')
+  })
+})

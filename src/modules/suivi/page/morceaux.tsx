@@ -156,6 +156,11 @@ export function Argent({
         ]}
       />
       {vote === null ? null : <p class="petit doux">« Voté » : tel que gardé sous « {vote} ».</p>}
+      {tout && argent.some((l) => l.realise !== null) ? (
+        <p class="petit doux">
+          « Réalisé » : tel que noté dans les financements ; chaque action dit si son bilan signé dit autrement.
+        </p>
+      ) : null}
       {parametres.quartier ? <p class="petit doux">{MONTANTS_ENTIERS}</p> : null}
       <DesActionsAnnulees lignes={lignes} />
       {tout ? <AccordePlusQueDemande t={t} lignes={lignes} /> : null}
