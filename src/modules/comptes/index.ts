@@ -53,6 +53,7 @@ export { type Cle, cleGardee, DUREE_DE_LA_CLE_S, garderLaCle } from './liens/cle
 export { cestBienElle, enPassantAUneAutre, type LienFait, lienPour, numeroFaux, revoquerLiens } from './liens/liens.ts'
 export { direSonNavigateur, garderOuvert, lienDuCode } from './screens/liens.tsx'
 export {
+  agitSeul,
   annoncerLesPorteurs,
   compteIci,
   rolesDansLaStructure,

@@ -231,6 +231,13 @@ export async function rolesDansLaStructure(tx: Tx, structureId: Id, personneId: 
   return rows.map(({ id }) => id)
 }
 
+/** Whether nobody else acts for this structure. */
+export async function agitSeul(tx: Tx, structureId: Id, personneId: Id): Promise<boolean> {
+  const tous = tx.selectFrom('attributions').select('personne_id').where('structure_id', '=', structureId)
+  const lus = await tous.where('role', '=', 'porteur').execute()
+  return lus.length > 0 && lus.every((un) => un.personne_id === personneId)
+}
+
 /** Whether this person signs in here for more than their own words: a paper that others hand over opens less than that. */
 export async function tientUnRole(tx: Tx, personneId: Id): Promise<boolean> {
   const roles = tx.selectFrom('attributions').select('id').where('role', '<>', 'talent')

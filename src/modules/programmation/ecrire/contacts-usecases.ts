@@ -99,15 +99,25 @@ const aRepondu = async (tx: Tx, structureId: Id, personneId: Id): Promise<boolea
   (await derniersConsentements(tx, personneId)).size > 0 ||
   (await rolesDansLaStructure(tx, structureId, personneId)).length > 0
 
-/** Unties the person from the structure, and with it whatever she held to speak for it; the person stays, with her answers. */
-export const retirerContact = (visit: Visit, structureId: Id, contactId: Id): Promise<void> =>
+/**
+ * Unties the person from the structure, and with it whatever she held to speak for it; the person stays, with her answers.
+ * `surDeSoi`: who takes herself away said that she knows it.
+ */
+export const retirerContact = (
+  visit: Visit,
+  structureId: Id,
+  contactId: Id,
+  surDeSoi: boolean,
+): Promise<Result<undefined, 'c-est-vous'>> =>
   write(visit, async (tx) => {
     authorize(policy.peutModifierStructure(visit.me, found(await structures.find(tx, structureId))))
     const { personneId } = found(await trouverContact(tx, structureId, contactId))
+    if (personneDe(visit.me) === personneId && !surDeSoi) return refused('c-est-vous')
     await contactRetire(visit, tx, { structureId, personneId })
     await quitterLaStructure(tx, visit, structureId, personneId)
     await structures.deleteContact(tx, structureId, contactId)
     await noter(tx, visit, 'structure', structureId, 'retirer-contact')
+    return ok()
   })
 
 /** The contact, if it is really one of this structure. */

@@ -1,4 +1,5 @@
-import { rolesDansLaStructure } from '#modules/comptes/index.ts'
+import { z } from 'zod'
+import { agitSeul, rolesDansLaStructure } from '#modules/comptes/index.ts'
 import {
   type Coordonnees,
   lireCoordonnees,
@@ -7,11 +8,12 @@ import {
   type RefusDeLire,
   sontPermis,
 } from '#modules/personnes/index.ts'
+import { coche, type Errors } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { found, permis, read, type Visit } from '#src/ground/visit.ts'
-import { goOn, param, screen } from '#src/ground/web.ts'
+import { found, permis, personneDe, read, type Visit } from '#src/ground/visit.ts'
+import { goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Fiche, Message, Telephone } from '#ui/data.tsx'
-import { Bouton, Formulaire, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
+import { Bouton, Case, Formulaire, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { Structure } from '../domain.ts'
 import { retirerContact, trouverContact } from '../ecrire/contacts-usecases.ts'
@@ -32,8 +34,17 @@ contactScreen.get(PATH, async (c) => {
   return c.html(<Page visit={visit} {...data} />)
 })
 
+const Form = z.object({ moi: coche() })
+
 contactScreen.post(RETRAIT, async (c) => {
-  await retirerContact(c.var.visit, param(c), param(c, 'contactId'))
+  const { visit } = c.var
+  const form = await readForm(c, Form)
+  const [id, contactId] = [param(c), param(c, 'contactId')]
+  const result = await retirerContact(visit, id, contactId, form.ok && form.value.moi)
+  if (!result.ok) {
+    const errors = { moi: 'Cochez, si c’est bien vous que vous retirez.' }
+    return c.html(<Page visit={visit} {...(await pageData(visit, id, contactId))} errors={errors} />, 422)
+  }
   return goOn(c, '/structures/:id', 'Le contact est retiré.')
 })
 
@@ -47,7 +58,9 @@ async function pageData(visit: Visit, id: string, contactId: string) {
     const [aDitOui = false] = await sontPermis(tx, [{ personneId: contact.personneId, motif: accord }])
     const lues = await lireCoordonnees(tx, visit, contact.personneId, aDitOui ? accord : motif)
     const role = (await rolesDansLaStructure(tx, id, contact.personneId)).length > 0
-    return { structure, contact, role, aDitOui, coordonnees: lues.ok ? lues.value : lues.reason }
+    const moi = personneDe(visit.me) === contact.personneId
+    const seul = await agitSeul(tx, id, contact.personneId)
+    return { structure, contact, role, moi, seul, aDitOui, coordonnees: lues.ok ? lues.value : lues.reason }
   })
 }
 
@@ -57,16 +70,21 @@ type Props = Readonly<{
   contact: ContactDeStructure
   /** Their account acts for the structure. */
   role: boolean
+  moi: boolean
+  /** Nobody else acts for it. */
+  seul: boolean
+  errors?: Errors
   aDitOui: boolean
   coordonnees: Coordonnees | RefusDeLire
 }>
 
-function Page({ visit, structure, contact, role, aDitOui, coordonnees }: Props) {
+function Page({ visit, structure, contact, role, moi, seul, errors = {}, aDitOui, coordonnees }: Props) {
   const retour = url('/structures/:id', visit, { id: structure.id })
   const params = { id: structure.id, contactId: contact.contactId }
   return (
     <Layout
       titre={nomEntier(contact)}
+      enErreur={errors}
       chapeau={contact.fonction || undefined}
       fil={[
         { href: url('/structures', visit), libelle: 'Structures' },
@@ -105,11 +123,20 @@ function Page({ visit, structure, contact, role, aDitOui, coordonnees }: Props) 
           Lui donner le code de sa page
         </SeulEnvoi>
       ) : null}
-      <Formulaire action={url(RETRAIT, visit, params)}>
+      <Formulaire action={url(RETRAIT, visit, params)} errors={errors}>
         <p>
-          Cette personne n’est plus le contact de « {structure.nom} » ? Ses liens, ses codes et les billets donnés à
-          cette structure se ferment{role ? ', et son compte n’agit plus pour elle' : ''}. Rien d’autre n’est effacé.
+          {moi ? 'Vous n’êtes plus' : 'Cette personne n’est plus'} le contact de « {structure.nom} » ?{' '}
+          {moi ? 'Vos liens, vos codes' : 'Ses liens, ses codes'} et les billets donnés à cette structure se ferment
+          {role ? `, et ${moi ? 'votre' : 'son'} compte n’agit plus pour elle` : ''}. Rien d’autre n’est effacé.
         </p>
+        {seul ? (
+          <p>
+            <strong>Personne d’autre n’agit ici pour « {structure.nom} » :</strong> plus personne n’y écrira ses dates,
+            ses présences ni ses bilans. Invitez d’abord quelqu’un d’autre
+            {moi ? ', ou prévenez « Coup de pouce aux projets »' : ''}.
+          </p>
+        ) : null}
+        {moi ? <Case nom="moi" libelle="Oui, c’est moi que je retire" required erreur={errors.moi} /> : null}
         <SeulGeste genre="danger">Retirer ce contact</SeulGeste>
       </Formulaire>
     </Layout>

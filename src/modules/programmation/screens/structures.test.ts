@@ -3,7 +3,7 @@ import { newId } from '#platform/ids.ts'
 import { todos } from '#src/ground/host.ts'
 import { type Me, read } from '#src/ground/visit.ts'
 import { scene, texteDe } from '#src/test/app.ts'
-import { unContact, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
+import { unCompte, unContact, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
 
 const saisie = (plus: Record<string, string> = {}) => ({
   version: '1',
@@ -267,6 +267,23 @@ describe('contacts', () => {
     expect((await s.as('coordination').post(retrait)).status).toBe(404)
     const personnes = await s.prepare((tx) => tx.selectFrom('personnes').select('id').execute())
     expect(personnes).toEqual([{ id: personneId }])
+  })
+
+  it('is oneself, and the only one to act there: said first, and never in one tap', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const personneId = await unePersonne(s)
+    const contactId = await unContact(s, structureId, personneId)
+    const page = `/structures/${structureId}/contacts/${contactId}`
+    const bureau = s.as('coordination')
+    const autre = await texteDe(await bureau.get(page))
+    expect(autre).not.toContain('Vous n’êtes plus le contact')
+    expect(autre).not.toContain('Personne d’autre n’agit ici')
+    const elle = s.as(await unCompte(s, 'porteur', structureId, personneId))
+    expect(await texteDe(await bureau.get(page))).toContain('Personne d’autre n’agit ici')
+    expect(await texteDe(await elle.get(page))).toContain('Vous n’êtes plus le contact')
+    expect((await elle.post(`${page}/retrait`)).status).toBe(422)
+    expect((await elle.post(`${page}/retrait`, { moi: 'oui' })).status).toBe(303)
   })
 
   it('says to the desk, in one line, who cannot be called', async () => {
