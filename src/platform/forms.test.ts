@@ -73,6 +73,20 @@ describe('parseForm', () => {
     expect(parsed.ok && parsed.value[name as keyof typeof parsed.value]).toEqual(value)
   })
 
+  it.each([
+    ['1 200', 1_200],
+    ['1\u202f200', 1_200],
+    [' 12 ', 12],
+    ['2 1', null],
+    ['12 00', null],
+    ['1 2000', null],
+  ])('puts only thousands together: %j', (ecrit, n) => {
+    const data = new FormData()
+    data.append('n', ecrit)
+    const parsed = parseForm(z.object({ n: entier({ min: 0, max: 9_000 }) }), data)
+    expect(parsed.ok ? parsed.value.n : null).toBe(n)
+  })
+
   it.each([0, -5, 1])('takes a field left blank for no number, from %j on', (min) => {
     const parsed = parseForm(z.object({ n: entier({ min, max: 9, obligatoire: 'Combien ?' }) }), new FormData())
     expect(parsed).toMatchObject({ ok: false, errors: { n: 'Combien ?' } })
