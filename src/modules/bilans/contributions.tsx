@@ -204,9 +204,10 @@ const deLAction: Volets = async (visit, tx, actionId) => {
     quartiers: quartiersDeLAction(action),
     sansPorteur: await store.estSansPorteur(tx, actionId),
   }
-  const bilans = (await store.deLAction(tx, actionId)).filter(
-    (bilan) => peutLireLeBrouillon(visit.me, tenu) || (bilan.numero > 0 && peutLireAtteste(visit.me, tenu)),
-  )
+  const tous = await store.deLAction(tx, actionId)
+  // A correction that was begun is its author's: the others read what is signed, by the same word as on its page.
+  const signes = tous.filter(({ numero }) => numero > 0).map((un): Bilan => ({ ...un, etat: 'atteste' }))
+  const bilans = peutLireLeBrouillon(visit.me, tenu) ? tous : peutLireAtteste(visit.me, tenu) ? signes : []
   const ecrit = peutEcrire(visit.me, tenu)
   // Of what is not voted, nothing is to be told.
   const aRendre = ecrit && ETATS_PUBLICS.includes(action.etat)

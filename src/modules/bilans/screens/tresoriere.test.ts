@@ -327,10 +327,10 @@ describe('a correction', () => {
     expect(await texteDe(await porteur.get(`/bilans/${id}`))).toContain('Signé')
   })
 
-  it('is « Signé » for the city, in the list and on its page', async () => {
+  it('is « Signé » for the city, in the list, on its page and on that of the action', async () => {
     const id = await unBilan(s, { structureId, actionId, atteste: true })
     await porteur.post(`/bilans/${id}/correction`, { version: '1' })
-    for (const ou of [`/bilans/${id}`, '/bilans?annee=2025']) {
+    for (const ou of [`/bilans/${id}`, '/bilans?annee=2025', `/actions/${actionId}`]) {
       const page = await texteDe(await s.as('cdsu').get(ou))
       expect(page).toContain('Signé')
       expect(page).not.toContain('En correction')
