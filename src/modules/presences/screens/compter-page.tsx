@@ -96,7 +96,7 @@ function Refus({ refus, deja, values, visit, action }: Props & Readonly<{ refus:
   )
 }
 
-function UnCompte({ visit, action, tranches, dates, values, errors, deja }: Props) {
+function UnCompte({ visit, action, prete, tranches, dates, values, errors, deja }: Props) {
   const aujourdhui = jourDe(visit.now)
   if (values.quoi === undefined) {
     return dates.length > 0 ? (
@@ -129,6 +129,12 @@ function UnCompte({ visit, action, tranches, dates, values, errors, deja }: Prop
             <strong>{momentEnClair(laDate.debut, aujourdhui)}</strong>
             {laDate.lieu ? `, ${laDate.lieu.nom}` : ''}
             {laDate.seance.titre === action.titre ? '' : ` : ${laDate.seance.titre}`}
+          </p>
+        ) : null}
+        {laDate && prete && version === '' ? (
+          <p class="petit">
+            Elle n’a pas eu lieu ? Plutôt que d’écrire 0,{' '}
+            <a href={url('/calendrier/dates/:id/modifier', visit, { id: laDate.id })}>dites-le sur sa page</a>.
           </p>
         ) : null}
         {quoi === 'jour' ? <Champ {...champ('jour')} libelle="Quel jour ?" type="date" required /> : null}

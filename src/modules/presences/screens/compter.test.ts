@@ -96,6 +96,17 @@ describe('counting a session', () => {
     },
   )
 
+  it('leads from the count of a date to say that it did not take place, whoever may say it', async () => {
+    const { s, actionId, porteur, dates } = await couture()
+    const vers = `/calendrier/dates/${dates.mars}/modifier`
+    const page = await (await porteur.get(`/presences/${actionId}`)).text()
+    expect(page).toContain(vers)
+    expect((await porteur.get(vers)).status).toBe(200)
+    expect(await (await parLien(s, actionId).get(`/presences/${actionId}`)).text()).not.toContain(vers)
+    const compte = await unComptage(s, { actionId, occurrenceId: dates.mars })
+    expect(await (await porteur.get(`/presences/${actionId}?compte=${compte}`)).text()).not.toContain(vers)
+  })
+
   it('asks for the same dates on the home, on the page of the counts and in what is due', async () => {
     const { s, actionId, porteur } = await couture()
     await uneSeancePubliee(s, { actionId, titre: 'Essayage', jours: ['2025-12-29', '2025-11-05'] })
