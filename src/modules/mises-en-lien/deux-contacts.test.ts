@@ -3,6 +3,7 @@ import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unContact, unePersonne } from '#src/test/builders.ts'
 import { choses, lignesDe } from './joindre/choses.ts'
+import { LIEN_DU_TALENT } from './policy.ts'
 import { leContact, uneMiseEnLien } from './testing.ts'
 
 /** A structure with two contacts who agreed, and a need that names neither. */
@@ -68,7 +69,7 @@ async function avecMoussa(nomme: boolean) {
 
 /** All that may say a number to the talent, or to the desk for them. */
 async function toutCeQuiDit(m: { id: string; appelId: string; personneId: string; structureId: string }) {
-  const lien = { id: m.id, geste: 'reponse-talent', sujetId: m.id, personneId: m.personneId }
+  const lien = { id: m.id, geste: LIEN_DU_TALENT, sujetId: m.id, personneId: m.personneId }
   const talent = s.as({ genre: 'lien', lien })
   const appels = { appels: m.personneId }
   return Promise.all(

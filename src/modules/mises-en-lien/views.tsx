@@ -72,6 +72,7 @@ export function EtatVuParTous({ m, talent, now }: { m: MiseEnLien; talent: boole
   if (vu && talent && (redemandee || m.etat === 'proposee-au-talent'))
     return <Etiquette genre="attente">{ATTEND_SA_REPONSE}</Etiquette>
   if (!talent && m.etat === 'retiree') return <Etiquette>Ne viendra pas</Etiquette>
+  if (!talent && m.etat === 'refusee-par-le-porteur') return <Etiquette>Vous avez dit non merci</Etiquette>
   if (!vu) return <Etiquette>Sans suite</Etiquette>
   return <Etiquette genre={vu === 'daccord' || vu === 'fait' ? 'succes' : 'attente'}>{ETATS_VUS[vu]}</Etiquette>
 }

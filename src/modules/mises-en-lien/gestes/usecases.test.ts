@@ -63,6 +63,21 @@ describe('from the desk to the double yes', () => {
     expect((await envois()).map((envoi) => envoi.genre)).toEqual(['proposition-talent', 'coordonnees-talent'])
   })
 
+  it('asks the structure alone again when it alone changed its mind, and both once the talent was told of its no', async () => {
+    for (const [dite, etat] of [
+      [false, 'acceptee-par-le-talent'],
+      [true, 'retenue'],
+    ] as const) {
+      const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
+      const porteur = s.as('porteur', { structureId: m.structureId })
+      expect((await porteur.post(`/mises-en-lien/${m.id}/reponse-porteur`, { reponse: 'non' })).status).toBe(303)
+      expect(await (await porteur.get('/mises-en-lien')).text()).toContain(`/mises-en-lien/${m.id}/reponse-porteur`)
+      if (dite) await usecases.rappelerLe(s.visit(), m.id, null)
+      expect((await usecases.reprendre(s.visit(), m.id)).ok).toBe(true)
+      expect(await etatDe(m.id)).toBe(etat)
+    }
+  })
+
   it('lets nobody else answer: not the desk, not another link, not another structure', async () => {
     const { id, personneId } = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
     for (const me of [

@@ -57,7 +57,7 @@ ficheScreen.post(`${PATH}/notes`, async (c) => {
 
 ficheScreen.post(`${PATH}/reprise`, async (c) => {
   const result = await reprendre(c.var.visit, param(c))
-  if (result.ok) return goOn(c, PATH, 'On reprend depuis le début.')
+  if (result.ok) return goOn(c, PATH, 'C’est repris.')
   const refus = REFUS[result.reason]
   return c.html(<Page {...(await donnees(c))} errors={{}} refus={refus} />, 409)
 })

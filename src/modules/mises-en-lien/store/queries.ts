@@ -63,6 +63,14 @@ export async function enCours(tx: Tx, me: Me): Promise<LienAvecReste[]> {
   return rows.map(toLienAvecReste)
 }
 
+/** They were told, by a mail that left, that it will be somebody else, or another time. */
+export async function aSuLaFin(tx: Tx, id: Id): Promise<boolean> {
+  const parti = aUnMot({ territoire: 'm.territoire_id', id: 'm.id' }, ['autre-fois-talent'], { parties: true })
+  return (
+    (await tx.selectFrom('mises_en_lien as m').select('m.id').where('m.id', '=', id).where(parti).execute()).length > 0
+  )
+}
+
 /** The answers and suggestions of one appel, first come first. */
 export async function deLAppel(tx: Tx, appelId: Id): Promise<MiseEnLien[]> {
   const rows = await misesEnLienNommees(tx)
@@ -101,6 +109,7 @@ export async function deLaPersonne(tx: Tx, personneId: Id | null, structures: re
                     'proposee-au-porteur',
                     'coordonnees-partagees',
                     'realisee',
+                    'refusee-par-le-porteur',
                   ]),
                   // Whose yes was read, and who steps back; who was promised, and is taken back.
                   eb.and([
