@@ -48,6 +48,7 @@ const pourLeTalent = ({
   motif,
   motifPorteur: _,
   contactId: _contact,
+  contactDuOui: _oui,
   pause: _pause,
   suspens: _suspens,
   momentVu: _vu,
