@@ -141,7 +141,11 @@ describe('what is kept of a person', () => {
     })
     for (const [page, me] of [
       [`/ma-fiche/${id}`, lien('ma-fiche', id)],
-      [`/mes-coordonnees/${personneId}`, lien('mes-coordonnees', personneId)],
+      // Of somebody with a talent's page, the code of coordinates gives no file: their account does.
+      [
+        `/mes-coordonnees/${personneId}`,
+        { genre: 'compte', compteId: 'elle', personneId, nom: 'Elle', attributions: [] },
+      ],
     ] as const) {
       const fichier = await (await s.as(me).get(`${page}/donnees`)).text()
       const vu = await (await s.as(me).get(`${page}/tout`)).text()
