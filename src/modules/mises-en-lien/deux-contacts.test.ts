@@ -31,6 +31,7 @@ const nomme = () =>
 it('finds whom to call and whose number to give, though the need names neither', async () => {
   const m = await aDeux()
   expect(await texteDe(await bureau().get(`/mises-en-lien/${m.id}/proposition-porteur`))).not.toMatch(SANS)
+  expect(await texteDe(await bureau().get(`/mises-en-lien/${m.id}/proposition-porteur`))).toContain('est celui de')
   expect(await texteDe(await bureau().get('/mises-en-lien/telephone'))).not.toMatch(SANS)
   await bureau().post(`/mises-en-lien/${m.id}/proposition-porteur/reponse`, { reponse: 'oui' })
   expect(await texteDe(await bureau().post(`/mises-en-lien/${m.id}/coordonnees`))).not.toMatch(SANS)

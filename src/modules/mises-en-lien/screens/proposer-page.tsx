@@ -4,7 +4,7 @@ import { pourRepondre } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { peutEnvoyer } from '#platform/mail.ts'
 import { lienSms, lienWhatsapp, recoitDesMessages } from '#platform/telephone.ts'
-import { aNom, leNom } from '#platform/texte.ts'
+import { aNom, de, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Arrivee, Carte, Message, Refusee, Section, Telephone } from '#ui/data.tsx'
@@ -138,6 +138,7 @@ function Voix(props: PropsProposer) {
             valeur={values.motif}
             erreur={errors.motif}
           />
+          {cote === 'porteur' && props.a ? <p>{`Un oui noté ici est celui ${de(nomEntier(props.a))}.`}</p> : null}
           <Gestes>
             <Bouton icone="coche" nom="reponse" valeur="oui">
               A dit oui
