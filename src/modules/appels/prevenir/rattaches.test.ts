@@ -228,10 +228,11 @@ describe('a need whose date moves', () => {
       { lieu_id: jardin.lieuId, lieu_ecrit: '' },
       { lieu_id: null, lieu_ecrit: 'Jardin partagé' },
     ]
-    for (const [besoin, endroit] of [
-      [choisi, dite],
-      [ecrit, { ...jardin, salleId: null, lieuEcrit: '' }],
-      [ecrit, { ...jardin, lieuEcrit: '' }],
+    // Each to a day of its own: a room is held once.
+    for (const [besoin, endroit, jour] of [
+      [choisi, dite, '2026-04-11'],
+      [ecrit, { ...jardin, salleId: null, lieuEcrit: '' }, '2026-04-18'],
+      [ecrit, { ...jardin, lieuEcrit: '' }, '2026-04-25'],
     ] as const) {
       const d = await decor()
       const aller = async (jour: string, ou: typeof endroit | typeof autre) => {
@@ -244,7 +245,7 @@ describe('a need whose date moves', () => {
       await s.prepare((tx) => tx.updateTable('appels').set(besoin).where('id', '=', d.appelId).execute())
       await aller('2026-04-03', endroit)
       await publier(d)
-      expect(await aller('2026-04-11', autre)).toContain('13 h 45, Maison de quartier')
+      expect(await aller(jour, autre)).toContain('13 h 45, Maison de quartier')
       await publier(d)
       expect(await read(s.visit(), async (tx) => (await find(tx, d.appelId))?.lieuTexte)).toBe('Maison de quartier')
     }
