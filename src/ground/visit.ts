@@ -99,8 +99,12 @@ export function quartiersTenus(me: Me, ...roles: readonly Role[]): readonly Id[]
 /** The desk: those who may act for others (« Coup de pouce aux projets », its pair, the hosts). */
 export const BUREAU = ['coordination', 'animation', 'administration'] as const satisfies readonly Role[]
 
+/** Whoever is of the city, or a partner, keeps no desk by looking after the installation: they read no annuaire. */
+const bureauDe = (me: Me): readonly Role[] =>
+  aRole(me, 'cdsu', 'partenaire') ? BUREAU.filter((role) => role !== 'administration') : BUREAU
+
 /** Of the desk, be it for one quartier: for what is read, and what has no quartier. */
-export const estAuBureau = (me: Me): boolean => me.genre === 'systeme' || aRole(me, ...BUREAU)
+export const estAuBureau = (me: Me): boolean => me.genre === 'systeme' || aRole(me, ...bureauDe(me))
 
 /** Keeps the calendar and the meetings without keeping the desk: dates come first for them. */
 export const estALAnimation = (me: Me): boolean =>
@@ -108,7 +112,7 @@ export const estALAnimation = (me: Me): boolean =>
 
 /** Of the desk here: for what is of one or several quartiers. */
 export const estAuBureauIci = (me: Me, quartiers: Quartiers): boolean =>
-  me.genre === 'systeme' || aRoleIci(me, quartiers, ...BUREAU)
+  me.genre === 'systeme' || aRoleIci(me, quartiers, ...bureauDe(me))
 
 /** Of the desk for the whole territoire. */
 export const estAuBureauPartout = (me: Me): boolean => estAuBureauIci(me, [])

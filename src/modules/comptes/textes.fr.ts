@@ -150,6 +150,10 @@ export const CONFIRMATION = {
 }
 
 /** To the porteurs of a structure, about whoever acts for it besides them. */
+/** Whoever is of the city reads no annuaire, though she opened the place. */
+export const EQUIPE_SANS_BUREAU =
+  'Inviter qui tient le bureau de « Coup de pouce » : sans cette personne, personne ne rappelle qui propose son aide'
+
 export const PORTEURS = {
   titre: 'Qui agit pour votre structure',
   aQuoi:

@@ -3,15 +3,15 @@ import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Panel, Todo, Volets } from '#src/ground/module.ts'
-import { structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
+import { aRole, estAuBureau, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { Jour, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Envoi } from '#ui/fields.tsx'
 import { type Equipier, type Invitation, ouverte } from '../domain.ts'
 import { rolesADonner } from '../policy.ts'
-import { porteursDe } from '../store/attributions.ts'
+import { porteursDe, unBureauTenu } from '../store/attributions.ts'
 import { attentes } from '../store/comptes.ts'
 import { invitationsDesStructures } from '../store/invitations.ts'
-import { direAttente, PORTEURS, pourQuoi } from '../textes.fr.ts'
+import { direAttente, EQUIPE_SANS_BUREAU, PORTEURS, pourQuoi } from '../textes.fr.ts'
 import { aConfirmerPar } from './invitations.ts'
 
 const JOURS_D_ANNONCE = 30
@@ -60,9 +60,15 @@ async function aConfirmer(visit: Visit, tx: Tx): Promise<Todo[]> {
   }))
 }
 
+/** On the home of whoever opened the place and is of the city: until somebody keeps the desk, nobody answers there. */
+async function sansBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
+  if (!aRole(visit.me, 'administration') || estAuBureau(visit.me) || (await unBureauTenu(tx))) return []
+  return [{ texte: EQUIPE_SANS_BUREAU, href: url('/equipe/inviter', visit), jour: null, urgence: 'bientot' }]
+}
+
 /** On the home of a porteur: whoever else acts for the structure since, or said yes to it. */
 export async function aFaireDesPorteurs(visit: Visit, tx: Tx): Promise<Todo[]> {
-  const todos: Todo[] = await aConfirmer(visit, tx)
+  const todos: Todo[] = [...(await sansBureau(visit, tx)), ...(await aConfirmer(visit, tx))]
   for (const { id, structure, tiennent, invites } of await placesDe(tx, visit, [...new Set(structuresDe(visit.me))])) {
     const href = `${url('/structures/:id', visit, { id })}#${ICI}`
     const todo = (texte: string, quand: Temporal.Instant) =>

@@ -132,6 +132,17 @@ export const sansPorteur = (alias: string) =>
     and porteur.territoire_id = ${sql.ref(`${alias}.territoire_id`)}
     and porteur.structure_id = ${sql.ref(`${alias}.structure_id`)})`
 
+/** Whether somebody keeps the desk of this territoire, or of one of its quartiers. */
+export async function unBureauTenu(tx: Tx): Promise<boolean> {
+  const un = await tx
+    .selectFrom('attributions')
+    .select('id')
+    .where('role', 'in', ['coordination', 'animation'])
+    .limit(1)
+    .executeTakeFirst()
+  return un !== undefined
+}
+
 /** Those who act for these structures, the oldest first. */
 export async function porteursDe(tx: Tx, structureIds: readonly Id[]): Promise<Equipier[]> {
   const rows = await membres(tx)
