@@ -227,21 +227,33 @@ export type EtatDit = Readonly<{
   recu?: boolean
 }>
 
-/** By when it is owed: until the city answered a request of dates, on the day of now; a yes would give the other one. */
-export function avantLe({
-  accordee,
-  echeance,
-  sansReport,
-}: Readonly<{
+type Delai = Readonly<{
   accordee: boolean
   echeance: Temporal.PlainDate | null
   sansReport: Temporal.PlainDate | null
-}>): string {
-  if (echeance === null) return ''
-  return accordee || sansReport === null || sansReport.equals(echeance)
-    ? `avant le ${enClair(echeance)}`
-    : `avant le ${enClair(sansReport)} ou, si la ville dit oui, avant le ${enClair(echeance)}`
+}>
+
+const attendUnOui = ({ accordee, echeance, sansReport }: Delai): boolean =>
+  echeance !== null && !accordee && sansReport !== null && !sansReport.equals(echeance)
+
+/** Until the city answered a request of dates, the day of now. */
+export const jourQuiVaut = (delai: Delai): Temporal.PlainDate | null =>
+  attendUnOui(delai) ? delai.sansReport : delai.echeance
+
+/** By when it is owed: the day that holds, and the one that a yes of the city would give. */
+export function avantLe(delai: Delai): string {
+  const vaut = jourQuiVaut(delai)
+  if (vaut === null || delai.echeance === null) return ''
+  return attendUnOui(delai)
+    ? `avant le ${enClair(vaut)} ou, si la ville dit oui, avant le ${enClair(delai.echeance)}`
+    : `avant le ${enClair(vaut)}`
 }
+
+/** The same beside a column of days. */
+export const siOui = (delai: Delai): string =>
+  attendUnOui(delai) && delai.echeance !== null
+    ? `Nouvelles dates demandées : un oui donnerait jusqu’au ${enClair(delai.echeance)}.`
+    : ''
 
 export const NOM_DU_TOUR: Readonly<Record<Tour, string>> = {
   commencer: 'À commencer',

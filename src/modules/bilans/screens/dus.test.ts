@@ -186,6 +186,11 @@ describe('the bilans in « ce qui est dû »', () => {
     expect(await ville()).toContain(
       'Fin demandée : 15 décembre 2026. Bilan à rendre avant le 8 novembre 2026 ou, si la ville dit oui, avant le 15 juin 2027.',
     )
+    // In the file of the city too: the day that holds, and what a yes of hers would give.
+    const liste = await s.as('cdsu').get('/bilans/exports/liste.csv?annee=2026&moment=mi-parcours')
+    expect((await liste.text()).replaceAll('\u00a0', ' ')).toMatch(
+      /Nouvelles dates demandées : un oui donnerait jusqu’au 15 juin 2027\.;2026-11-08;/,
+    )
     // That end is over.
     await s.prepare((tx) => tx.updateTable('bilans').set({ reporte_au: '2026-09-10' }).where('id', '=', deja).execute())
     expect(await DU(porteur)).toMatch(

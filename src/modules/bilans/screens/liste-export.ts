@@ -9,7 +9,7 @@ import { estVenuAutrement } from '../domain/bilan.ts'
 import { filtrer, lireFiltreDeListe, tourDe } from '../domain/tour.ts'
 import { peutFiltrerLaListe, voitDesBrouillons } from '../policy.ts'
 import { dus } from '../queries.ts'
-import { direTour, NOM_DE_L_ISSUE, NOM_DU_MOMENT, nomDeLEtat } from '../textes.fr.ts'
+import { direTour, jourQuiVaut, NOM_DE_L_ISSUE, NOM_DU_MOMENT, nomDeLEtat, siOui } from '../textes.fr.ts'
 import { demandeDeListe } from './liste-demande.ts'
 
 /** The lines of the list as a file: the same filter, and nothing that the page would not say. */
@@ -42,8 +42,8 @@ async function feuilleDe(c: Ctx): Promise<FeuilleExport> {
       du.structureNom,
       ...(estVenuAutrement(du) && du.etat === null
         ? [nomDeLEtat(du), 'Rien n’est à faire ici.']
-        : [nomDeLEtat(du), direTour(tourDe(du), du.suggestions, voit)]),
-      du.echeance?.toString() ?? null,
+        : [nomDeLEtat(du), [direTour(tourDe(du), du.suggestions, voit), siOui(du)].filter(Boolean).join(' ')]),
+      jourQuiVaut(du)?.toString() ?? null,
       du.attesteLe && du.numero > 0 ? jourDe(du.attesteLe).toString() : null,
       du.issue === null ? null : NOM_DE_L_ISSUE[du.issue],
     ]),

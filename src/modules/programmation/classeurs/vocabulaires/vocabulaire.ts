@@ -86,7 +86,8 @@ export function periodeDepuis(ecrite: string): PeriodeGenre {
   if (/cpo|plurian|triennal|3 ans/.test(net)) return 'pluriannuelle'
   const [, debut, fin] = /(20\d\d) (?:a )?(20\d\d)/.exec(net) ?? []
   if (debut && fin) return Number(fin) - Number(debut) > 1 ? 'pluriannuelle' : 'annee-scolaire'
-  return /scolaire|sept\w* (a |au )?(juin|juil)/.test(net) ? 'annee-scolaire' : 'dates'
+  // « Vacances scolaires », « hors temps scolaire » tell of no such year.
+  return /annees? scolaire|^scolaire|sept\w* (a |au )?(juin|juil)/.test(net) ? 'annee-scolaire' : 'dates'
 }
 
 const DIT_UN_JOUR = /\d(?!\w{0,3} (semestre|trimestre))/
