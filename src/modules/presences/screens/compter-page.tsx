@@ -131,7 +131,7 @@ function UnCompte({ visit, action, prete, tranches, dates, values, errors, deja 
             {laDate.seance.titre === action.titre ? '' : ` : ${laDate.seance.titre}`}
           </p>
         ) : null}
-        {laDate && prete && version === '' ? (
+        {laDate && prete && version === '' && visit.territoire.outils.includes('calendrier') ? (
           <p class="petit">
             Elle n’a pas eu lieu ? Plutôt que d’écrire 0,{' '}
             <a href={url('/calendrier/dates/:id/modifier', visit, { id: laDate.id })}>dites-le sur sa page</a>.
