@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Jours } from '#platform/dates.ts'
+import { dernier, type Jours } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { together } from '#platform/together.ts'
 import type { Volet } from '#ui/volets.tsx'
@@ -107,7 +107,11 @@ export async function comptesRendus(
   for (const siens of await together(modules.map((module) => module.comptesRendus?.(visit, tx, annee, actionIds))))
     for (const [id, un] of siens ?? []) {
       const deja = all.get(id)
-      all.set(id, { rendu: un.rendu || deja?.rendu === true, attendu: un.attendu || deja?.attendu === true })
+      all.set(id, {
+        rendu: un.rendu || deja?.rendu === true,
+        attendu: un.attendu || deja?.attendu === true,
+        signeLe: dernier(un.signeLe, deja?.signeLe ?? null),
+      })
     }
   return all
 }

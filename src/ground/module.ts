@@ -138,8 +138,8 @@ export type Citation = Readonly<{
   origine: string
 }>
 
-/** Whether an action is told in full: something signed came; what is still missing is asked for by now. */
-export type CompteRendu = Readonly<{ rendu: boolean; attendu: boolean }>
+/** Whether an action is told in full: something signed came, and the last day; what is still missing is asked for by now. */
+export type CompteRendu = Readonly<{ rendu: boolean; attendu: boolean; signeLe: Temporal.PlainDate | null }>
 
 /** A public page found by its six letters (`ground/lettres.ts`). */
 export type PageDictee = Readonly<{ titre: string; href: string }>

@@ -21,6 +21,10 @@ let lu: Readonly<{ instant: Instant; jour: Jour }> | null = null
 /** Whether a day comes before another. */
 export const precede = (a: Jour, b: Jour): boolean => Temporal.PlainDate.compare(a, b) < 0
 
+/** The last of the days that are known. */
+export const dernier = (...jours: readonly (Jour | null)[]): Jour | null =>
+  jours.reduce<Jour | null>((a, b) => (a === null || (b !== null && precede(a, b)) ? b : a), null)
+
 export const plusTard = (a: Instant, b: Instant): Instant => (Temporal.Instant.compare(a, b) < 0 ? b : a)
 
 /** Reads a day as a database row or a form field holds it (`2026-03-14`). */

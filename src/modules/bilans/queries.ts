@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { sansPorteur } from '#modules/comptes/index.ts'
 import { fromRow, pick } from '#platform/columns.ts'
-import { type Jours, jourDe, precede } from '#platform/dates.ts'
+import { dernier, type Jours, jourDe, precede } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
@@ -281,14 +281,15 @@ export async function comptesRendus(
   const compte = (id: Id): CompteRendu => {
     const siens = parAction.get(id) ?? []
     const action = dates.get(id)
-    if (!action) return { rendu: siens.some(estRendu), attendu: false }
+    const signeLe = dernier(...siens.map(({ attesteLe }) => attesteLe && jourDe(attesteLe)))
+    if (!action) return { rendu: siens.some(estRendu), attendu: false, signeLe }
     const jours = joursDuBilan(action, exercice)
     const ouvre = ouverture(jours, exercice, 'final')
     const ouvert = !precede(aujourdhui, ouvre)
     const pas = { etat: null, numero: 0, issueSignee: null, reporteAu: siens[0]?.reporteAu ?? null }
     const final = { ...(siens.find(({ moment }) => moment === 'final') ?? pas), recu: finalRecu(action, action.recuLe) }
     const echeance = jourDu({ ...final, jours, exercice, moment: 'final', pasAvant: action.pasAvant }, jour)
-    return { rendu: siens.some(estRendu), attendu: ouvert && resteARendre({ ...final, echeance }, aujourdhui) }
+    return { rendu: siens.some(estRendu), attendu: ouvert && resteARendre({ ...final, echeance }, aujourdhui), signeLe }
   }
   return new Map(actionIds.map((id) => [id, compte(id)]))
 }
@@ -301,16 +302,17 @@ export async function etatsDesBilans(tx: Tx, demande: Readonly<{ exercice: numbe
   const rows = await tx
     .selectFrom('bilans as b')
     .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'b.action_id'))
-    .select(['b.action_id', 'b.id', 'b.moment', 'b.etat', 'b.issue', 'b.numero', 'b.issue_signee'])
+    .select(['b.action_id', 'b.id', 'b.moment', 'b.etat', 'b.issue', 'b.numero', 'b.issue_signee', 'b.atteste_le'])
     .select(demandeDesDatesDe(sql`b.exercice`)[0])
     .where('b.exercice', '=', demande.exercice)
     .$if(demande.actionIds !== undefined, (q) => q.where('b.action_id', 'in', demande.actionIds ?? []))
     .execute()
-  return rows.map(({ action_id, id, issue_signee, demande_au, ...reste }) => ({
+  return rows.map(({ action_id, id, issue_signee, demande_au, atteste_le, ...reste }) => ({
     actionId: action_id,
     bilanId: id,
     issueSignee: issue_signee,
     reporteAu: demande_au,
+    attesteLe: atteste_le,
     ...reste,
   }))
 }

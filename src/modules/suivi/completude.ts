@@ -24,7 +24,6 @@ export type Dossier = Readonly<{
   /** Their values are asked for by now. */
   aMesurer: boolean
   accordeConnu: boolean
-  /** What the modules above tell of its year: a signed bilan. */
   compteRendu: CompteRendu
 }>
 

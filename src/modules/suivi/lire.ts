@@ -6,6 +6,7 @@ import type { Id } from '#platform/ids.ts'
 import type { Centimes } from '#platform/money.ts'
 import { together } from '#platform/together.ts'
 import { comptesRendus } from '#src/ground/host.ts'
+import type { CompteRendu } from '#src/ground/module.ts'
 import { structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Dossier, type Manque, manquesDe } from './completude.ts'
 import { type CompteDAction, comptesDe } from './comptes.ts'
@@ -35,12 +36,14 @@ export type ActionSituee = Readonly<{
   /** What the city's own tracker says of it, beside. */
   dits: readonly Dit[]
   avancementDit: AvancementDit | null
+  /** What the modules above tell of its year: a signed bilan. */
+  compteRendu: CompteRendu
 }>
 
 /** The same with what is missing. */
 export type LigneDeSuivi = ActionSituee & Readonly<{ dossier: Dossier; manques: readonly Manque[] }>
 
-const RIEN_DE_RENDU = { rendu: false, attendu: false } as const
+const RIEN_DE_RENDU: CompteRendu = { rendu: false, attendu: false, signeLe: null }
 
 const jourOuRien = (iso: string | null): Jour | null => (iso === null ? null : Temporal.PlainDate.from(iso))
 
@@ -57,7 +60,7 @@ function congesDe(a: ActionLue, conges: Conges, fermees: readonly Fermeture[]): 
 }
 
 /**
- * The actions that answer the filter, each with where it stands as those who follow the programme may know it. Six
+ * The actions that answer the filter, each with where it stands as those who follow the programme may know it. A few
  * queries, whatever their number.
  */
 export const lireSuivi = async (tx: Tx, visit: Visit, filtre: FiltreDeSuivi): Promise<ActionSituee[]> =>
@@ -119,9 +122,10 @@ async function lesSituer(
 ): Promise<ActionSituee[]> {
   if (actions.length === 0) return []
   const ids = actions.map(({ id }) => id)
-  const [comptes, dits, fond, fermees] = await together([
+  const [comptes, dits, rendus, fond, fermees] = await together([
     comptesDe(tx, ids, annee),
     derniersDits(tx, ids),
+    comptesRendus(visit, tx, annee, ids),
     lireFond(tx),
     fermetures(tx),
   ])
@@ -132,24 +136,23 @@ async function lesSituer(
     const { debut, fin } = periodeVotee(action)
     const siens = dits.get(action.id) ?? []
     const avancementDit = avancementDans(siens)
+    const compteRendu = rendus.get(action.id) ?? RIEN_DE_RENDU
     const vrai = situer(
-      { ...faitsDe(action, compte, debut, fin), dit: avancementDit },
+      { ...faitsDe(action, compte, debut, fin), dit: avancementDit, derniereSignature: compteRendu.signeLe },
       aujourdhui,
       congesDe(action, conges, fermees),
     )
     const etat = pourSoi ? vrai : pourLesAutres(vrai, aujourdhui)
-    return { action, debut, fin, etat, compte, dits: siens, avancementDit }
+    return { action, debut, fin, etat, compte, dits: siens, avancementDit, compteRendu }
   })
 }
 
 /** What is missing of each, for who follows the year. */
 export async function lireLesManques(tx: Tx, visit: Visit, filtre: FiltreDeSuivi): Promise<LigneDeSuivi[]> {
   const lignes = await lireSuivi(tx, visit, filtre)
-  const ids = lignes.map(({ action }) => action.id)
-  const rendus = await comptesRendus(visit, tx, filtre.annee, ids)
   const jour = jourDe(visit.now).subtract({ days: JOURS_D_AVANCE })
   return lignes.map((ligne) => {
-    const { action, etat, compte, fin } = ligne
+    const { action, etat, compte, fin, compteRendu } = ligne
     const dossier: Dossier = {
       situation: etat.situation,
       aCommence: etat.aCommence,
@@ -159,13 +162,18 @@ export async function lireLesManques(tx: Tx, visit: Visit, filtre: FiltreDeSuivi
       mesures: action.mesures,
       aMesurer: estAMesurer(etat.situation, fin, jour),
       accordeConnu: action.financements.some((f) => f.accorde !== null),
-      compteRendu: rendus.get(action.id) ?? RIEN_DE_RENDU,
+      compteRendu,
     }
     return { ...ligne, dossier, manques: manquesDe(dossier) }
   })
 }
 
-function faitsDe(a: ActionLue, compte: CompteDAction | null, debut: Jour | null, fin: Jour | null): Omit<Faits, 'dit'> {
+function faitsDe(
+  a: ActionLue,
+  compte: CompteDAction | null,
+  debut: Jour | null,
+  fin: Jour | null,
+): Omit<Faits, 'dit' | 'derniereSignature'> {
   return {
     etat: a.etat,
     connueDepuis: Temporal.PlainDate.from(a.creee),

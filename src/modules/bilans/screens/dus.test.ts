@@ -4,7 +4,7 @@ import { unComptage } from '#modules/presences/testing.ts'
 import { uneNote } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { write } from '#src/ground/visit.ts'
-import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { plusTard, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { unBilan } from '../testing.ts'
 
@@ -36,6 +36,29 @@ async function enScene(now: string) {
   return { s, structureId, porteur: s.as('porteur', { structureId }) }
 }
 const DU = async (qui: { get(path: string): Promise<Response> }) => texteDe(await qui.get('/suivi/mes-actions'))
+
+describe('a bilan that was signed', () => {
+  it.each([
+    ['2026-10-19T09:00:00Z', ''],
+    ['2026-05-19T09:00:00Z', 'depuis le 11 juin 2026'],
+  ])('is news of its action, the day that it was signed: %s', async (signe, depuis) => {
+    const { s, structureId, porteur } = await enScene('2026-11-25T09:00:00Z')
+    const actionId = await uneAction(s, { structureId, annee: 2026, titre: 'Les repas' })
+    await unComptage(s, { actionId, jour: '2026-06-11', total: 12 })
+    const alors = plusTard(s, Temporal.Instant.from(signe))
+    await unBilan(alors, { actionId, structureId, exercice: 2026, moment: 'mi-parcours', atteste: true })
+    for (const [qui, page] of [
+      [porteur, '/suivi/mes-actions'],
+      [s.as('cdsu'), '/suivi?annee=2026'],
+      [s.as('cdsu'), '/suivi/comite?annee=2026'],
+      [s.as('cdsu'), `/actions/${actionId}`],
+    ] as const) {
+      const dit = await texteDe(await qui.get(page))
+      expect(dit).toContain(depuis)
+      if (depuis === '') expect(dit).not.toContain('compté ni noté')
+    }
+  })
+})
 
 describe('the bilans in « ce qui est dû »', () => {
   it('come by their day, and the key dates of the calendar apart, counted among nothing to do', async () => {

@@ -32,6 +32,7 @@ const RIEN: Faits = {
   dernierCompte: null,
   derniereNote: null,
   dernierChangement: null,
+  derniereSignature: null,
   dit: null,
 }
 const ETE: Conges = [{ du: jour('2026-07-04'), au: jour('2026-08-31') }]
@@ -248,6 +249,7 @@ describe('where an action stands', () => {
     premierCompte: peutEtre,
     dernierCompte: peutEtre,
     derniereNote: peutEtre,
+    derniereSignature: peutEtre,
     dernierChangement: peutEtre,
     dit: fc.option(fc.record({ sens: fc.constantFrom(...AVANCEMENTS), jour: unJour })),
   })

@@ -1,5 +1,5 @@
 import type { Avancement, Etat } from '#modules/programmation/index.ts'
-import { jourDe, precede } from '#platform/dates.ts'
+import { dernier, jourDe, precede } from '#platform/dates.ts'
 import type { AvancementDit } from '../dits/domain.ts'
 
 type Jour = Temporal.PlainDate
@@ -45,6 +45,8 @@ export type Faits = Readonly<{
   derniereNote: Jour | null
   /** The last time its dates were changed. */
   dernierChangement: Jour | null
+  /** The last time something was signed of it: its bilan. */
+  derniereSignature: Jour | null
   /** What the city's own tracker says of it, and the day that it said it. */
   dit: AvancementDit | null
 }>
@@ -84,9 +86,6 @@ export function apresJoursOrdinaires(depuis: Jour, jours: number, conges: Conges
   }
   return jour.add({ days: restent })
 }
-
-const dernier = (...jours: readonly (Jour | null)[]): Jour | null =>
-  jours.reduce<Jour | null>((a, b) => (a === null || (b !== null && precede(a, b)) ? b : a), null)
 
 /** Where an action stands today. The first rule that holds says it. */
 export const situer = (f: Faits, aujourdhui: Jour, conges: Conges): EtatDeLAction => ({
@@ -169,7 +168,7 @@ function enCours(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
     const raison = `${combien(f.reportees, 'date est reportée', 'dates sont reportées')} sans nouveau jour, et aucune autre n’est à venir.`
     return { situation: 'deplacee', raison, depuis: f.dernierChangement }
   }
-  const signe = dernier(f.dernierCompte, f.derniereNote, f.dernierChangement)
+  const signe = dernier(f.dernierCompte, f.derniereNote, f.dernierChangement, f.derniereSignature)
   // What is silent: the last thing that somebody said, or else the first date that should have been told of.
   const repere = dernier(signe ?? f.premiereDate ?? f.debut, f.connueDepuis)
   const limite = repere === null ? null : apresJoursOrdinaires(repere, JOURS_DE_SILENCE, conges)

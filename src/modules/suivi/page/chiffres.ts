@@ -52,7 +52,8 @@ const argent = (cle: 'demande' | 'propose' | 'accorde' | 'realise', libelle: str
   reserve: cle !== 'accorde',
 })
 
-const ETATS = 'Les dates du calendrier, les comptes et les notes partagées : la raison est dite pour chaque action.'
+const ETATS =
+  'Les dates du calendrier, les comptes, les notes partagées et les bilans signés : la raison est dite pour chaque action.'
 
 export const CHIFFRES: readonly Chiffre[] = [
   un(
