@@ -14,25 +14,36 @@ const DETERMINANTS = dansUnEnsemble(
 /** After these comes who somebody is, or who else comes. */
 const NOMMENT = dansUnEnsemble(
   'avec chez est suis appelle appelez appeler prenom prenomme demande demandez demander voir voyez contactez contacter signe merci ' +
-    'moi madame mademoiselle monsieur mme mlle mr mere pere maman papa soeur frere fille fils cousin cousine tante oncle niece neveu mari ' +
+    'bonjour bonsoir salut coucou bises bisous cordialement famille moi madame mademoiselle monsieur mme mlle mr mere pere maman papa soeur frere fille fils cousin cousine tante oncle niece neveu mari ' +
     'femme voisin voisine ami amie copain copine collegue bebe belle beau dame',
 )
 const CIVILITES = dansUnEnsemble('madame mademoiselle monsieur mme mlle mr')
 const PRONOMS = dansUnEnsemble('je j tu il elle on nous vous ils elles')
+/** Names that tell how a thing is: « une voix claire ». */
+const QUALIFIENT = dansUnEnsemble(
+  'clair claire blanche rose franc franche violette olive prune lorraine romain romaine ivoire lavande lilas marine manuel max maxime',
+)
 /** A word of these after one that begins a sentence: « Tours de magie ». */
 const SUITES = dansUnEnsemble('de d du des a en pour')
 
 const NOMBRE =
-  '(?:\\d+|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt)'
-/** Where somebody lives, to the end of the clause; a street with what it is the street of. */
+  '(?:\\d+|z[ée]ro|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante)'
+const VOIE =
+  '(?:rue|avenue|av|boulevard|bd|all[ée]e|impasse|square|quai|chemin|cit[ée]|r[ée]sidence|lotissement|passage)'
+const SANS_NOM =
+  '(?:avec|et|est|ou|où|pour|en|[àa]|aux?|sur|dans|qui|pas|sans|l[ea]s?|mais|il|je|on|derri[èe]re|devant|depuis|jusqu)(?!\\p{L})'
+/** Where somebody lives or is found: to the end of the clause, or a street with its name; a number that is begun. */
 const LIEU = new RegExp(
   [
-    `(?:${NOMBRE}(?: ?(?:bis|ter))?,? )?(?:rue|avenue|boulevard|all[ée]e|impasse|square|quai|chemin) (?:d[’']|de |du |des )[^,.;!?\\n]*`,
+    `\\d+(?: ?(?:bis|ter))?,? (?:${VOIE}|r|place)\\.? [^,;!?\\n]*`,
+    `(?:${NOMBRE}(?: ?(?:bis|ter))?,? )?(?:${VOIE}|(?<!à la )place(?= d(?:e la|u|es) )) (?:d[’']|de |du |des |les )[^,.;!?\\n]*`,
+    `${VOIE}\\.?(?: (?!${SANS_NOM})\\p{L}{2,}){1,2}`,
     `(?:b[âa]t(?:iment|\\.)?|tour|hall|bloc|escalier|entr[ée]e|cage|appartement|appt?\\.?) (?:n° ?)?(?:\\d+|[A-Zb-ce-km-xz](?![\\p{L}’']))`,
     `porte (?:n° ?)?(?:\\d+|${NOMBRE}(?= *(?:$|[,.;!?\\n]))|[A-Zb-ce-km-xz](?![\\p{L}’']))`,
-    '[^\\s@]+@\\S+',
+    `(?:z[ée]ro|0\\d)(?:[ .,-]+(?:et )?${NOMBRE}(?!\\p{L}))+`,
+    '[^\\s@]+@\\S+|\\S+ arobas[^,;!?\\n]*|(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|pseudo)(?!\\p{L})[^.;!?\\n]*',
   ]
-    .map((un) => `(?<!\\p{L})${un}`)
+    .map((un) => `(?<!\\p{L})(?:${un})`)
     .join('|'),
   'giu',
 )
@@ -40,7 +51,7 @@ const MOIS =
   'janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre'
 /** Figures that tell nobody: an hour, a day, an age, how many. */
 const MESURE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:\\d{1,2} ?(?:h|heures?|:)(?: ?\\d{2})?|\\d{1,3} ?(?:ans?|min|mn|minutes?|jours?|semaines?|mois|fois|euros?|€|%|kg|km|m|personnes?|enfants?|places?)|\\d{1,3}(?= \\p{L}{4})|(?:19|20)\\d\\d|(?:\\d{1,2}|1er) (?:${MOIS})|permis [A-E]E?)(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:\\d{1,2} ?(?:h|heures?|:)(?: ?\\d{2})?|\\d{1,3} ?(?:ans?|min|mn|minutes?|jours?|semaines?|mois|fois|euros?|€|%|kg|km|m|personnes?|enfants?|places?)|[1-9]\\d{0,2}(?= \\p{L}{4})|(?:19|20)\\d\\d|(?:\\d{1,2}|1er) (?:${MOIS})|permis [A-E]E?)(?![\\p{L}\\p{N}])`,
   'giu',
 )
 
@@ -48,7 +59,7 @@ type Lu = Readonly<{ mot: string; plie: string; debut: number; fin: number; entr
 
 const lire = (texte: string): Lu[] => {
   let avant = 0
-  return [...texte.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(({ 0: mot, index: debut }) => {
+  return [...texte.matchAll(/[\p{Alphabetic}\p{M}\p{N}]+/gu)].map(({ 0: mot, index: debut }) => {
     const entre = texte.slice(avant, debut)
     avant = debut + mot.length
     return { mot, plie: plier(mot), debut, fin: avant, entre, suite: texte.slice(avant, avant + 1) }
@@ -114,7 +125,7 @@ function aVoiler(texte: string, { prenom, nom }: Nom, prenoms: ReadonlySet<strin
       if (avant && cache[n - 1]) return true
       if (!avant) return nature === 'nom' ? !suivant || !SUITES.has(suivant.plie) : n === mots.length - 1
       if (NOMMENT.has(avant.plie)) return true
-      return nature === 'nom' && !qualifie(avant, mots[n - 2])
+      return nature === 'nom' && !qualifie(lu, avant, mots[n - 2])
     }
     cache.push(cacher())
   }
@@ -127,13 +138,15 @@ const epele = (mots: readonly Lu[], n: number): boolean =>
 
 function natureDuMot({ mot, plie, suite }: Lu): ReturnType<typeof natureDe> {
   if (mot.length === 1) return /[acdjlmnstyàôoAÀYÔ]/u.test(mot) || /['’]/.test(suite) ? 'sur' : 'inconnu'
-  return /\p{N}/u.test(mot) || plie === '' ? 'inconnu' : natureDe(mot)
+  return plie === '' ? 'inconnu' : natureDe(mot)
 }
 
-/** « des tours », « une voix claire »; not « je laisse Claire ». */
-const qualifie = (avant: Lu, encore: Lu | undefined): boolean =>
-  DETERMINANTS.has(avant.plie) ||
-  (avant.plie.length > 2 &&
-    natureDe(avant.mot) === 'sur' &&
-    peutEtreUneChose(avant.mot) &&
-    !PRONOMS.has(encore?.plie ?? ''))
+/** « des tours », « une voix claire »; not « je laisse Claire », nor « chez les Martin ». */
+const qualifie = (lu: Lu, avant: Lu, encore: Lu | undefined): boolean =>
+  DETERMINANTS.has(avant.plie)
+    ? encore?.plie !== 'chez'
+    : QUALIFIENT.has(lu.plie) &&
+      avant.plie.length > 2 &&
+      natureDe(avant.mot) === 'sur' &&
+      peutEtreUneChose(avant.mot) &&
+      !PRONOMS.has(encore?.plie ?? '')

@@ -4,7 +4,7 @@
  */
 export const PRENOMS_COMMUNS: ReadonlySet<string> = new Set(
   (
-    'alba alma alpha amande ambre anemone ange angelique anis anna aster aube aure aurore azalee barthelemy ' +
+    'aida aimee alba alma alpha amina amine amande ambre anemone ange angelique anis anna aster aube aure aurore azalee barthelemy ' +
     'bastien baptiste basile benedicte benjamin benoit bernard bertrand blaise boris bruno calliope capucine carmen carole cassandre ' +
     'celeste cesar charlotte charles christ clair claire clement clemence colette colin colombe come constance cyclamen daisy dahlia ' +
     'delphine denise denis desire desiree diane dina dulcinee eglantine eliane ella emilie esperance estelle etienne eve fanny fatma faustine ' +
@@ -17,6 +17,7 @@ export const PRENOMS_COMMUNS: ReadonlySet<string> = new Set(
     'paule paul paulette pelagie perle perlette pervenche pierre pierrette pierrot placide prosper prudence prune reine regine remi rene renee robert robin romain romaine romane ' +
     'roman rosa rosalie rose roseline rosette roxane ruby rubis sabine sable salome sandrine saphir sara serge sidonie simon simone solange sophie suzette sylvain sylvaine sylvestre ' +
     'therese tiphaine toussaint tristan urbain ursule valentin valentine valere valerie venus vera verveine victoire victor violette virginie vivien vivienne yole zelie zephyr zoe zoea ' +
+    'claude dora elise manuel maria marina mina moussa rama regis rida tara ' +
     'blanche caron david dupont faure garcia garnier gauthier girard ' +
     'guerin leblanc legrand lemaire leroux michaud morel moreau nguyen picard prevost renard rousseau roy roger vidal'
   ).split(' '),
@@ -25,7 +26,7 @@ export const PRENOMS_COMMUNS: ReadonlySet<string> = new Set(
 /** Words and initials that no dictionary has and that are nobody's, folded. */
 export const ECRITS_PARTOUT: ReadonlySet<string> = new Set(
   (
-    'hui end jai cest jsuis jfais ya visio mdr lol vs tva cp km2 rdv svp stp ok oki sms mms mail mails email whatsapp wifi wi fi tel tele apm aprem cv pc ps pmr tv dvd usb km kg mn min pb asap ' +
+    'hui end jai cest jsuis jfais ya visio mdr lol vs tva cp ce1 ce2 cm1 cm2 psc1 km2 rdv svp stp ok oki sms mms mail mails email whatsapp wifi wi fi tel tele apm aprem cv pc ps pmr tv dvd usb km kg mn min pb asap ' +
     'bac bep cap bts bafa bafd btp caces sst lsf aesh atsem dj hlm mjc ccas cmp caf rsa pmi vtt bd ca ce eh ah oh hop bof bah ben ' +
     'merci bonjour bonsoir salut oui non midi volontiers'
   ).split(' '),
