@@ -205,14 +205,16 @@ function within<T>(visit: Pick<Visit, 'territoire'>, work: (tx: Tx) => Promise<T
   if (!database) throw new Error('connect() first')
   const { id } = visit.territoire
   let neFitQueLire = false
-  return transaction<Schema, T>(database, { territoire: id }, async (ouverte) => {
-    const tx = quoi === 'lit' ? bundling(ouverte) : ouverte
+  const faire = async (tx: Tx) => {
     if (quoi === 'lit') lectures.add(tx)
     const result = await open.run({ tx, territoireId: id }, () => work(tx))
     neFitQueLire = lectures.has(tx)
     if (!neFitQueLire) await marquer(tx, id)
     return result
-  }).finally(() => {
+  }
+  return transaction<Schema, T>(database, { territoire: id }, (tx) =>
+    quoi === 'lit' ? bundling(tx, faire) : faire(tx),
+  ).finally(() => {
     if (!neFitQueLire) ecritures += 1
   })
 }

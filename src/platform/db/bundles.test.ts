@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { together } from '../together.ts'
 import { bundling } from './bundles.ts'
 import { type Db, givenBack, transaction } from './index.ts'
 import { type Migration, migrate } from './migrate.ts'
@@ -35,7 +36,7 @@ afterAll(() => db.close())
 afterEach(() => vi.restoreAllMocks())
 
 const inOne = <T>(work: (tx: Transaction<Schema>) => Promise<T>, territoire = HERE): Promise<T> =>
-  transaction(db, { territoire }, (tx) => work(bundling(tx)))
+  transaction(db, { territoire }, (tx) => bundling(tx, work))
 
 /** What is sent meanwhile, but what opens and ends. */
 async function sent(work: () => Promise<unknown>): Promise<string[]> {
@@ -140,6 +141,22 @@ test('a part that fails fails all, nothing is answered after it, and the next tr
   expect((await inOne(ask(0))).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
 })
 
+test('what was asked beside a part that throws as it begins is answered before their transaction ends', async () => {
+  let answered: unknown
+  const throws = (): Promise<unknown> => {
+    throw new Error('at once')
+  }
+  const ask = (tx: Transaction<Schema>) =>
+    together([
+      givenBack(tx, () => sql`select 1 as one`.execute(tx))
+        .then(() => sql`select 2 as two`.execute(tx))
+        .then(({ rows }) => (answered = rows), String),
+      throws(),
+    ])
+  await expect(inOne(ask)).rejects.toThrow('at once')
+  expect(answered).toEqual([{ two: 2 }])
+})
+
 test('what locks, writes, or answers otherwise each time is sent apart', async () => {
   const texts = await sent(async () => {
     for (let i = 0; i < 3; i += 1)
@@ -150,11 +167,12 @@ test('what locks, writes, or answers otherwise each time is sent apart', async (
           sql`select gen_random_uuid() as id`.execute(tx),
           sql`select gen_random_uuid() as id`.execute(tx),
           sql`select 'ab'::char(4) as padded`.execute(tx),
+          sql`select '10.0.0.1'::inet as address`.execute(tx),
           sql`select pg_advisory_xact_lock(1)`.execute(tx),
         ]),
       )
   })
-  expect(texts).toHaveLength(18)
+  expect(texts).toHaveLength(21)
 })
 
 test('what will be given back is seen by nobody who reads at the same time', async () => {

@@ -20,8 +20,8 @@ const BUNDLES_MAX = 500
 const PART = 70
 const COLUMN = 16
 
-/** `char(n)`, which loses its blanks as text. */
-const PADDED = pg.types.builtins.BPCHAR
+/** What is told otherwise as text: `char(n)` without its blanks, an address with its mask. */
+const OTHERWISE: readonly number[] = [pg.types.builtins.BPCHAR, pg.types.builtins.INET]
 
 const READS = /^\s*(?:select|with)\b/i
 const ACTS =
@@ -59,15 +59,20 @@ const inside = new AsyncLocalStorage<Bundles>()
 const bundled = new WeakMap<object, Bundles>()
 
 /**
- * The same transaction, in which reads asked in the same turn of the loop are sent together, and what was read is read once
- * until something else is asked. What is awaited one after the other is sent as it was.
+ * Works in the same transaction, in which reads asked in the same turn of the loop are sent together, and what was read is
+ * read once until something else is asked. What is awaited one after the other is sent as it was. It ends once all that was
+ * asked is answered: what a part asks beside one that throws at once has a transaction, and is no rejection that nobody awaits.
  */
-export function bundling<S>(tx: Transaction<S>): Transaction<S> {
+export async function bundling<S, T>(tx: Transaction<S>, work: (tx: Transaction<S>) => Promise<T>): Promise<T> {
   const layer = new Bundles(tx.getExecutor())
   const executor = tx.getExecutor().withConnectionProvider(layer)
   const together = new Transaction<S>({ config: { dialect }, dialect, driver, executor })
   bundled.set(together, layer)
-  return together
+  try {
+    return await work(together)
+  } finally {
+    await layer.over()
+  }
 }
 
 /** While `work` lasts, nothing asked outside it is answered: it will give back what it writes. */
@@ -84,7 +89,7 @@ class Bundles implements ConnectionProvider {
   /** What was read since anything else was asked. */
   readonly #answered = new Map<string, Promise<QueryResult<Row>>>()
   readonly #answeredInside = new Map<string, Promise<QueryResult<Row>>>()
-  #sending = false
+  #sending: Promise<void> | null = null
   #held = false
   #exclusive: Promise<unknown> = Promise.resolve()
 
@@ -144,9 +149,16 @@ class Bundles implements ConnectionProvider {
     })
   }
 
-  async #send(): Promise<void> {
-    if (this.#sending) return
-    this.#sending = true
+  async over(): Promise<void> {
+    this.#send()
+    while (this.#sending) await this.#sending
+  }
+
+  #send(): void {
+    this.#sending ??= this.#sendAll()
+  }
+
+  async #sendAll(): Promise<void> {
     for (;;) {
       // Whoever was just answered asks what comes next before anything is sent.
       await new Promise<void>((resolve) => process.nextTick(resolve))
@@ -156,7 +168,7 @@ class Bundles implements ConnectionProvider {
       if (text === null) for (const one of next) await this.#alone(one)
       else await this.#together(next, text)
     }
-    this.#sending = false
+    this.#sending = null
   }
 
   /** In the order in which they were asked: one that is not known to read, or as many reads as go together. */
@@ -167,7 +179,9 @@ class Bundles implements ConnectionProvider {
     for (const asked of mine) {
       const columns = asked.read?.fields?.length
       const fits =
-        columns !== undefined && columns > 0 && !asked.read?.fields?.some(({ dataTypeID }) => dataTypeID === PADDED)
+        columns !== undefined &&
+        columns > 0 &&
+        !asked.read?.fields?.some(({ dataTypeID }) => OTHERWISE.includes(dataTypeID))
       length += fits ? asked.query.sql.length + PART + COLUMN * columns : 0
       if (next.length > 0 && (!fits || next.length === BUNDLE_MAX || length > TEXT_MAX)) break
       next.push(asked)

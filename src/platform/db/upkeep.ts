@@ -61,7 +61,7 @@ export function startUpkeep(pool: pg.Pool, dataDir: string): { stop(): Promise<v
       lastCheckpoint = now
     }
   }
-  // A refusal here is a pool busy for 5 seconds (an import): the next look does it.
+  // A refusal here is a pool busy for half a minute (an import): the next look does it.
   const timer = setInterval(() => {
     running = running.then(look).catch((error: Error) => console.error(`Entretien remis : ${error.message}`))
   }, LOOK_EVERY_MS)
