@@ -2,6 +2,8 @@ import { beforeEach, expect, it } from 'vitest'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unContact, unePersonne } from '#src/test/builders.ts'
+import { partir } from './gestes/departs.tsx'
+import { deplacements } from './gestes/deplacement.ts'
 import { choses, lignesDe } from './joindre/choses.ts'
 import { LIEN_DU_TALENT } from './policy.ts'
 import { leContact, uneMiseEnLien } from './testing.ts'
@@ -136,4 +138,52 @@ it('asks the desk which of them answers for the need, and tells the numbers anew
   expect(dictes).toContain('Zoé Perrin')
   const ailleurs = await uneMiseEnLien(s)
   expect((await bureau().post(`/appels/${m.appelId}/contact`, { contactId: ailleurs.contactId })).status).toBe(404)
+})
+
+/** The need names one of them; the other said yes on her own page. */
+async function ouiDeZoe() {
+  const m = await aDeux()
+  await s.prepare((tx) => tx.updateTable('appels').set({ contact_id: m.contactId }).execute())
+  await s.as(leContact({ ...m, contact: m.zoe })).post(`/mises-en-lien/${m.id}/reponse-porteur`, { reponse: 'oui' })
+  return m
+}
+
+const ecritA = (genre: string) =>
+  s.prepare(async (tx) =>
+    (await tx.selectFrom('envois').select('personne_id').where('genre', '=', genre).execute()).map(
+      ({ personne_id }) => personne_id,
+    ),
+  )
+const appelees = () =>
+  read(s.visit(), async (tx) =>
+    (await choses(tx, s.visit())).flatMap(({ qui }) => (qui.cote === 'porteur' ? qui.personneId : [])),
+  )
+
+it('tells whoever said the yes that somebody who erased everything does not come', async () => {
+  const m = await ouiDeZoe()
+  await s.prepare((tx, visit) => partir(tx, visit, m.personneId))
+  expect([await ecritA('depart-porteur'), await appelees()]).toEqual([[m.zoe], [m.zoe]])
+})
+
+it('calls whoever said the yes, of somebody who steps back', async () => {
+  const m = await ouiDeZoe()
+  await bureau().post(`/mises-en-lien/${m.id}/retrait`, { auNomDe: 'talent' })
+  expect([await ecritA('depart-porteur'), await appelees()]).toEqual([[m.zoe], [m.zoe]])
+})
+
+it('tells whoever said the yes that its day moves', async () => {
+  const m = await ouiDeZoe()
+  const change = { appelId: m.appelId, moment: 'hier', jour: null, passe: false }
+  await s.prepare((tx, visit) => deplacements.redemander(visit, tx, change))
+  expect(await ecritA('moment-change-porteur')).toEqual([m.zoe])
+})
+
+it('tells each who said a yes that it is cancelled', async () => {
+  const m = await ouiDeZoe()
+  const n = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', appelId: m.appelId, structureId: m.structureId })
+  await s.prepare((tx) => tx.updateTable('appels').set({ places: 2 }).execute())
+  await bureau().post(`/mises-en-lien/${n.id}/proposition-porteur/reponse`, { reponse: 'oui' })
+  await s.prepare((tx) => tx.updateTable('appels').set({ etat: 'annule' }).execute())
+  await s.prepare((tx, visit) => deplacements.annuler(visit, tx, m.appelId))
+  expect((await ecritA('depart-porteur')).toSorted()).toEqual([m.zoe, m.contact].toSorted())
 })

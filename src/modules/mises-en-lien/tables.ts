@@ -89,6 +89,8 @@ export type MisesEnLienTables = {
     territoire_id: string
     id: string
     appel_id: string
+    /** Who is to be told: whose yes it was for the structure. */
+    contact_id: Auto<string | null>
     /** Both had said yes; else only proposed to the structure. */
     attendu: boolean
     parti_le: Instant

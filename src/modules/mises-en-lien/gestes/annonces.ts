@@ -17,7 +17,7 @@ type Contact = Interlocuteur & Readonly<{ contactId: Id }>
 export const interlocuteurDe = async (tx: Tx, besoin: Besoin, parti?: string): Promise<Contact | null> =>
   (await interlocuteursDe(tx, [besoin], parti))(besoin)
 
-type Besoin = Pick<MiseEnLien, 'structureId' | 'contactId'>
+export type Besoin = Pick<MiseEnLien, 'structureId' | 'contactId'>
 
 /** Who says yes for the porteur: whoever answers, or whom the desk called. `null`: it is nobody's yes. */
 export const quiDitOui = async (tx: Tx, { me }: Visit, m: MiseEnLien): Promise<Contact | null> =>

@@ -16,7 +16,7 @@ import { peutTenirLeBureau } from '../policy.ts'
 import * as departs from '../store/departs-store.ts'
 import { find } from '../store/store.ts'
 import { eraseOf } from '../valoriser/coups-de-pouce-store.ts'
-import { DEPART, interlocuteurDe } from './annonces.ts'
+import { DEPART, interlocuteurDe, interlocuteursDe } from './annonces.ts'
 import { contactParti } from './contact-parti.ts'
 
 /**
@@ -35,8 +35,8 @@ type Promesse = Pick<departs.Depart, 'appelId' | 'structureId' | 'contactId'>
 
 /** A line for the desk, a mail to the structure where it has an address, and was not written before. */
 async function direAuPorteur(tx: Tx, visit: Visit, promesse: Promesse, attendu: boolean, ecrire = true): Promise<void> {
-  const { appelId } = promesse
-  await departs.insertDepart(tx, visit, { appelId, attendu })
+  const { appelId, contactId } = promesse
+  await departs.insertDepart(tx, visit, { appelId, contactId, attendu })
   const contact = ecrire ? await interlocuteurDe(tx, promesse) : null
   if (!contact) return
   const parmi = await departs.parmiDAutres(tx, visit, appelId, attendu)
@@ -44,10 +44,18 @@ async function direAuPorteur(tx: Tx, visit: Visit, promesse: Promesse, attendu: 
   await prevenir(tx, visit, { personneId: contact.personneId, genre: DEPART, usage: 'compte', donnees })
 }
 
-/** The need is cancelled, and its structure had been told of somebody: said once, instead of what was still to be said. */
-export async function direLAnnulation(tx: Tx, visit: Visit, m: Promesse & Pick<MiseEnLien, 'annoncee'>) {
-  await departs.marquerDits(tx, visit, m.appelId)
-  await direAuPorteur(tx, visit, m, m.annoncee === 'attendue')
+/** The need is cancelled: said once to each who had been told of one of these, instead of what was still to be said. */
+export async function direLAnnulation(tx: Tx, visit: Visit, connus: readonly MiseEnLien[]): Promise<Id[]> {
+  const [connu] = connus
+  if (!connu) return []
+  await departs.marquerDits(tx, visit, connu.appelId)
+  const contactDe = await interlocuteursDe(tx, connus)
+  const parContact = Map.groupBy(connus, (m) => contactDe(m)?.personneId)
+  for (const siens of parContact.values()) {
+    const attendu = siens.some((m) => m.annoncee === 'attendue')
+    await direAuPorteur(tx, visit, siens[0] ?? connu, attendu)
+  }
+  return [...parContact.keys()].flatMap((personneId) => personneId ?? [])
 }
 
 type Dit = Pick<departs.Depart, 'attendu' | 'ids' | 'nommes' | 'parmi' | 'viennent'>

@@ -15,7 +15,7 @@ import { estLePorteur } from '../policy.ts'
 import { departsDeLAppel, marquerDits } from '../store/departs-store.ts'
 import { deLAppel } from '../store/queries.ts'
 import * as store from '../store/store.ts'
-import { CHANGE, type Interlocuteur, interlocuteurDe, REVENU } from './annonces.ts'
+import { type Besoin, CHANGE, type Interlocuteur, interlocuteurDe, interlocuteursDe, REVENU } from './annonces.ts'
 import { direLAnnulation } from './departs.tsx'
 import { faire, obstacle, rendre } from './gestes.ts'
 
@@ -39,15 +39,10 @@ export const deplacements: NonNullable<Module['deplacements']> = {
     const aPrevenir = siens.filter((m) => attendUnMot(m) || (aEteApprochee(m) && !estLaisseTranquille(m, visit.now)))
     for (const m of siens) if (attendUnMot(m) || !aEteApprochee(m)) await faire(tx, visit, m, 'retirer', { par })
     const connus = siens.filter((m) => m.annoncee !== null)
-    const connu = connus.find((m) => m.annoncee === 'attendue') ?? connus[0]
     const dits = aPrevenir.map(({ personneId }) => personneId)
+    if (par !== 'porteur') return [...dits, ...(await direLAnnulation(tx, visit, connus))]
     // Its own structure calls it off: nothing is said to it.
-    if (par === 'porteur') await marquerDits(tx, visit, appelId)
-    else if (connu) {
-      await direLAnnulation(tx, visit, connu)
-      const contact = await interlocuteurDe(tx, connu)
-      if (contact) return [...dits, contact.personneId]
-    }
+    await marquerDits(tx, visit, appelId)
     return dits
   },
   annonce: async (tx, appelId, moment) => {
@@ -74,11 +69,10 @@ export const deplacements: NonNullable<Module['deplacements']> = {
     // Asked again of the new day, they are not told besides that they come on it.
     const redemandees = touches.map(({ id }) => id)
     await rendreSansObjet(tx, DATES_CHANGEES, redemandees, { cle: 'engagement' })
-    const attend = siens.some((m) => !rendues.has(m.id) && estPromise(m))
-    const aDire =
-      attend ||
-      (rendues.size === 0 && (sansLeSavoir.length > 0 || (await departsDeLAppel(tx, visit, appelId)).length > 0))
-    const porteur = aDire ? await prevenirLePorteur(tx, visit, appelId) : []
+    const attendus = siens.filter((m) => !rendues.has(m.id) && estPromise(m))
+    const departs = rendues.size === 0 ? await departsDeLAppel(tx, visit, appelId) : []
+    const aDire = attendus.length > 0 || departs.length > 0 || (rendues.size === 0 && sansLeSavoir.length > 0)
+    const porteur = aDire ? await prevenirLePorteur(tx, visit, appelId, [...attendus, ...departs]) : []
     // Moved again before they were asked: they are asked once, of the last day.
     const aRedemander = (await deLAppel(tx, appelId)).filter(
       (m) => m.momentAvant !== '' && (avaitPromis(m) || !estLaisseTranquille(m, visit.now)),
@@ -134,11 +128,13 @@ async function redireLesRaisons(tx: Tx, visit: Visit, m: MiseEnLien): Promise<vo
   await store.saveRaisons(tx, m.id, pourquoi?.proche ? raisonsDe(pourquoi.explication, m.raisons.reservee) : null)
 }
 
-/** One word to the structure that waits for somebody, each time the day changes, unless it is the one who changed it. */
-async function prevenirLePorteur(tx: Tx, visit: Visit, appelId: Id): Promise<Id[]> {
-  const contact = await interlocuteurDe(tx, found(await trouverAppel(tx, appelId)))
-  if (!contact || contact.personneId === personneDe(visit.me)) return []
-  const { personneId } = contact
-  await prevenir(tx, visit, { personneId, genre: CHANGE, usage: 'compte', donnees: { id: appelId }, aDire: true })
-  return [personneId]
+/** One word to each who waits for somebody for the structure, each time the day changes, unless it is the one who changed it. */
+async function prevenirLePorteur(tx: Tx, visit: Visit, appelId: Id, attendus: readonly Besoin[]): Promise<Id[]> {
+  const besoins = attendus.length > 0 ? attendus : [found(await trouverAppel(tx, appelId))]
+  const contactDe = await interlocuteursDe(tx, besoins)
+  const eux = new Set(besoins.flatMap((besoin) => contactDe(besoin)?.personneId ?? []))
+  eux.delete(personneDe(visit.me) ?? '')
+  for (const personneId of eux)
+    await prevenir(tx, visit, { personneId, genre: CHANGE, usage: 'compte', donnees: { id: appelId }, aDire: true })
+  return [...eux]
 }

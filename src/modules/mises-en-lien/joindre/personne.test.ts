@@ -119,7 +119,7 @@ describe('one person to call', () => {
     const id = await unAppel(s, { titre: 'Peindre' })
     const envoi = { genre: 'depart-porteur', usage: 'sollicitation', aDire: true } as const
     await s.prepare(async (tx, visit) => {
-      await insertDepart(tx, visit, { appelId: m.appelId, attendu: true })
+      await insertDepart(tx, visit, { appelId: m.appelId, contactId: null, attendu: true })
       await prevenir(tx, visit, { ...envoi, donnees: { id, attendu: 'oui' }, personneId: m.personneId })
     })
     const { talentId } = m

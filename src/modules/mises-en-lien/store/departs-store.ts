@@ -42,13 +42,18 @@ export type Depart = Readonly<{
 
 const JOURS_GARDES = 60
 
-export async function insertDepart(tx: Tx, visit: Visit, d: Pick<Depart, 'appelId' | 'attendu'>): Promise<void> {
+export async function insertDepart(
+  tx: Tx,
+  visit: Visit,
+  d: Pick<Depart, 'appelId' | 'contactId' | 'attendu'>,
+): Promise<void> {
   await tx
     .insertInto('departs')
     .values({
       territoire_id: visit.territoire.id,
       id: newId(),
       appel_id: d.appelId,
+      contact_id: d.contactId,
       attendu: d.attendu,
       parti_le: visit.now,
       dit_le: null,
@@ -82,11 +87,20 @@ async function departs(
     .selectFrom(
       tx
         .selectFrom('departs')
-        .select(['territoire_id', 'appel_id', 'attendu', 'dit_le', 'id', sql<Nom | null>`null::json`.as('nomme')])
+        .select([
+          'territoire_id',
+          'appel_id',
+          'contact_id',
+          'attendu',
+          'dit_le',
+          'id',
+          sql<Nom | null>`null::json`.as('nomme'),
+        ])
         .unionAll(
           neViennentPlus(tx).select([
             'm.territoire_id',
             'm.appel_id',
+            'm.contact_du_oui as contact_id',
             sql<boolean>`m.annoncee = 'attendue'`.as('attendu'),
             sql<Temporal.Instant | null>`null::timestamptz`.as('dit_le'),
             'm.id',
@@ -97,7 +111,8 @@ async function departs(
     )
     .innerJoin('appels as a', (join) => sameTerritoire(join, 'a.id', 'd.appel_id'))
     .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
-    .select(['d.id', 'd.appel_id', 'a.titre', 'a.structure_id', 's.nom as structure_nom', 'a.contact_id', 'a.jour'])
+    .select(['d.id', 'd.appel_id', 'a.titre', 'a.structure_id', 's.nom as structure_nom', 'a.jour'])
+    .select((eb) => eb.fn.coalesce('d.contact_id', 'a.contact_id').as('contact_id'))
     .select(['d.attendu', 'd.dit_le', ETAT_DE_L_APPEL.as('etat'), 'a.arret_le', 'd.nomme'])
     .select([PARMI.as('parmi'), VIENNENT.as('viennent')])
     .where((eb) => eb.or([eb('a.jour', 'is', null), eb('a.jour', '>=', jourDe(now))]))
@@ -121,8 +136,11 @@ async function departs(
     parmi: row.parmi,
     viennent: row.viennent,
   }))
-  return [...Map.groupBy(dits, (d) => [d.appelId, d.attendu, d.dit].join(' ')).values()].flatMap((memes) =>
-    memes[0] ? { ...memes[0], ids: memes.map(({ id }) => id), nommes: memes.flatMap(({ nomme }) => nomme ?? []) } : [],
+  return [...Map.groupBy(dits, (d) => [d.appelId, d.contactId, d.attendu, d.dit].join(' ')).values()].flatMap(
+    (memes) =>
+      memes[0]
+        ? { ...memes[0], ids: memes.map(({ id }) => id), nommes: memes.flatMap(({ nomme }) => nomme ?? []) }
+        : [],
   )
 }
 
@@ -161,7 +179,8 @@ export async function oublierLesDeparts(tx: Tx, now: Temporal.Instant): Promise<
 /** What a structure was told of this person; `vient`: it still counts on them. */
 export const promessesDe = (tx: Tx, personneId: Id) =>
   annoncees(tx)
-    .select(['m.annoncee', 'm.appel_id as appelId', 'a.structure_id as structureId', 'a.contact_id as contactId'])
+    .select(['m.annoncee', 'm.appel_id as appelId', 'a.structure_id as structureId'])
+    .select((eb) => eb.fn.coalesce('m.contact_du_oui', 'a.contact_id').as('contactId'))
     .select(VIENT.as('vient'))
     .where('t.personne_id', '=', personneId)
     .execute()

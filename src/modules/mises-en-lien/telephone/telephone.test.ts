@@ -116,7 +116,7 @@ describe('the sheet of calls', () => {
         await lien('coordonnees-partagees'),
       ]
       await s.prepare(async (tx, visit) => {
-        await insertDepart(tx, visit, { appelId: parti.appelId, attendu: true })
+        await insertDepart(tx, visit, { appelId: parti.appelId, contactId: null, attendu: true })
         await contactParti(tx, visit, sansContact.contact)
         await tx.updateTable('mises_en_lien').set(enRetrait).where('id', '=', deplace.id).execute()
         const donnees = { id: commun.appelId, attendu: 'oui' }
@@ -323,7 +323,7 @@ describe('the sheet of calls', () => {
         jour: null,
         passe: false,
       })
-      await insertDepart(tx, visit, { appelId: m.appelId, attendu: true })
+      await insertDepart(tx, visit, { appelId: m.appelId, contactId: null, attendu: true })
     })
     const bureau = s.as('coordination')
     const sienne = await texteDe(await bureau.post(PATH, { appels: m.personneId }))
