@@ -8,6 +8,7 @@ import { lireTableur } from '#platform/tableur/lire.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { remplir } from '../domain/cerfa.ts'
+import { champs } from '../store/champs.ts'
 import { COMPLET, signerLe, unBilan } from '../testing.ts'
 
 let s: Scene
@@ -149,6 +150,26 @@ describe('what is read again before signing', () => {
       tx.selectFrom('versions_de_bilan').select('contenu').where('bilan_id', '=', id).executeTakeFirstOrThrow(),
     )
     expect(JSON.stringify(signee.contenu)).toContain('"subvention":"5600"')
+    const lue = (cle: string) => s.prepare(async (tx) => (await champs(tx, id)).get(cle))
+    const ecrire = async (cle: string, valeur: string) =>
+      porteur.post(`/bilans/${id}/champs/${cle}`, { valeur, version: String((await lue(cle))?.version) })
+    // A correction given up typed nothing: the grant goes on with the line.
+    let version = 2
+    for (const [cle, valeur] of [
+      ['r-etat', '5000'],
+      ['subvention', '4000'],
+    ] as const) {
+      await porteur.post(`/bilans/${id}/correction`, { version: String(version++) })
+      expect((await ecrire(cle, valeur)).status).toBe(200)
+      await porteur.post(`/bilans/${id}/abandon`, { version: String(version++) })
+      expect(await lue('subvention')).toMatchObject({ valeur: '5600', trouve: '5600' })
+    }
+    // What the programmation says is an amount like another, once somebody types it.
+    await porteur.post(`/bilans/${id}/correction`, { version: String(version) })
+    expect((await ecrire('subvention', '5200')).status).toBe(200)
+    expect(await lue('subvention')).toMatchObject({ valeur: '5200' })
+    await porteur.post(`/bilans/${id}/mise-a-jour`, {})
+    expect(await lue('subvention')).toMatchObject({ valeur: '5200' })
   })
 
   it('says that the annex values the volunteers otherwise than the table', async () => {

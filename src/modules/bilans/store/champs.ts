@@ -49,6 +49,10 @@ export async function ecrire(
           .updateTable('champs_de_bilan')
           // Typed after a paste, it is no part of what the paste did.
           .set({ valeur: champ.valeur, avant: null, version: champ.version + 1, par: champ.par, modifie_le: visit.now })
+          // The grant as it was first found, typed: somebody's words, which go on with no line any more.
+          .$if(champ.cle === 'subvention', (q) =>
+            q.set({ provenance: sql`case when trouve = ${champ.valeur} then '' else provenance end` }),
+          )
           .where('bilan_id', '=', bilanId)
           .where('cle', '=', champ.cle)
           .where('version', '=', champ.version)
@@ -176,9 +180,19 @@ export async function remettre(
   valeurs: Readonly<Record<string, string>>,
   par: string,
 ): Promise<void> {
-  for (const { cle, valeur, version } of (await champs(tx, bilanId)).values())
-    if (valeur !== (valeurs[cle] ?? ''))
-      await ecrire(tx, visit, bilanId, { cle, valeur: valeurs[cle] ?? '', version, par })
+  for (const { cle, valeur, version, provenance } of (await champs(tx, bilanId)).values()) {
+    const signee = valeurs[cle] ?? ''
+    if (valeur === signee) continue
+    // Signed as the State's line said it, the grant was typed by nobody: it goes on with that line.
+    if (cle === 'subvention' && provenance !== '' && signee !== '' && signee === valeurs['r-etat'])
+      await tx
+        .updateTable('champs_de_bilan')
+        .set((eb) => ({ valeur: eb.ref('trouve'), version: version + 1 }))
+        .where('bilan_id', '=', bilanId)
+        .where('cle', '=', cle)
+        .execute()
+    else await ecrire(tx, visit, bilanId, { cle, valeur: signee, version, par })
+  }
 }
 
 const PLUME_SECONDES = 90
