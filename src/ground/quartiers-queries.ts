@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
-import { BUREAU, type Me, type Quartiers, quartiersTenus, type Role, structuresDe } from './visit.ts'
+import { bureauDe, type Me, type Quartiers, quartiersTenus, type Role, structuresDe } from './visit.ts'
 
 /** The quartiers of things in SQL, once: any module joins them in its reads, and `ground/visit.ts` says who acts in which. */
 
@@ -43,7 +43,7 @@ export function dansSesQuartiers(me: Me, ou: Attache, ...roles: readonly Role[])
 
 /** Cuts a list to what `me` keeps: the desk, what is of its quartiers; a porteur, what is of the own structures. */
 export function tenuPar(me: Me, ou: Attache): RawBuilder<SqlBool> {
-  const [quartiers, structures] = [quartiersTenus(me, ...BUREAU), structuresDe(me)]
+  const [quartiers, structures] = [quartiersTenus(me, ...bureauDe(me)), structuresDe(me)]
   if (quartiers === null) return sql<SqlBool>`true`
   const duBureau = estDeCesQuartiers(ou, quartiers)
   if (structures.length === 0) return duBureau

@@ -100,7 +100,7 @@ export function quartiersTenus(me: Me, ...roles: readonly Role[]): readonly Id[]
 export const BUREAU = ['coordination', 'animation', 'administration'] as const satisfies readonly Role[]
 
 /** Whoever is of the city, or a partner, keeps no desk by looking after the installation: they read no annuaire. */
-const bureauDe = (me: Me): readonly Role[] =>
+export const bureauDe = (me: Me): readonly Role[] =>
   aRole(me, 'cdsu', 'partenaire') ? BUREAU.filter((role) => role !== 'administration') : BUREAU
 
 /** Of the desk, be it for one quartier: for what is read, and what has no quartier. */

@@ -10,7 +10,7 @@ import type { CompteRendu } from '#src/ground/module.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/ground/quartiers-queries.ts'
 import {
   aRole,
-  BUREAU,
+  bureauDe,
   estAuBureau,
   type Me,
   type Quartiers,
@@ -74,7 +74,7 @@ export type Du = Readonly<{
 }>
 
 const portee = (me: Me) => {
-  if (estAuBureau(me)) return dansSesQuartiers(me, ACTION, ...BUREAU)
+  if (estAuBureau(me)) return dansSesQuartiers(me, ACTION, ...bureauDe(me))
   if (me.genre === 'systeme' || aRole(me, 'cdsu', 'partenaire', 'conseil')) return sql<boolean>`true`
   const structures = structuresDe(me)
   return structures.length === 0 ? sql<boolean>`false` : sql<boolean>`a.structure_id in (${sql.join(structures)})`

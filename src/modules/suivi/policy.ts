@@ -72,7 +72,7 @@ export const peutSuivreLAnnee = (me: Me): boolean =>
 export const peutGarderLeVote = (me: Me): boolean => me.genre === 'systeme' || aRolePartout(me, 'cdsu', ...BUREAU)
 
 /** Writes to structures, once read again: the desk. */
-export const peutEcrireAuxStructures = (me: Me): boolean => me.genre === 'systeme' || aRole(me, ...BUREAU)
+export const peutEcrireAuxStructures = estAuBureau
 
 /** The gesture of a link by which a structure sees what is due, without an account: the subject is the structure. */
 export const LIEN_DE_CE_QUI_EST_DU = 'ce-qui-est-du'

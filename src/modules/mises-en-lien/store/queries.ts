@@ -7,14 +7,14 @@ import { jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/ground/quartiers-queries.ts'
-import { BUREAU, type Me, type Quartiers, type Tx } from '#src/ground/visit.ts'
+import { bureauDe, type Me, type Quartiers, type Tx } from '#src/ground/visit.ts'
 import { FINIES } from '../etats/a-prevenir.ts'
 import type { MiseEnLien } from '../etats/domain.ts'
 import { EN_COURS } from '../etats/mise-en-lien.ts'
 import { avecLeReste, type LienAvecReste, toLienAvecReste } from './numeros-queries.ts'
 import { DE_L_APPEL, misesEnLienNommees, PAS_LA, toMiseEnLien } from './store.ts'
 
-export const aSonBureau = (me: Me) => dansSesQuartiers(me, DE_L_APPEL, ...BUREAU)
+export const aSonBureau = (me: Me) => dansSesQuartiers(me, DE_L_APPEL, ...bureauDe(me))
 
 /** All that still moves in the desk's quartiers, and what ended in the last weeks (`depuis`): the desk's board (1,000 at most). */
 export async function duBureau(tx: Tx, me: Me, depuis: Temporal.Instant): Promise<MiseEnLien[]> {

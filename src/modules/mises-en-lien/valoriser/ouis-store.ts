@@ -4,7 +4,7 @@ import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { together } from '#platform/together.ts'
 import { dansSesQuartiers } from '#src/ground/quartiers-queries.ts'
-import { BUREAU, type Tx, type Visit } from '#src/ground/visit.ts'
+import { bureauDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { DU_COUP } from './coups-de-pouce-store.ts'
 import { type Nom, visibiliteDuMerci } from './domain.ts'
 import { coups, LUS, nomsDeLAnnuaire, PHOTO_ACCORDEE, portraits } from './store.ts'
@@ -42,7 +42,7 @@ async function mercisADemander(tx: Tx, de: De): Promise<OuiADemander[]> {
     .where((eb) =>
       'personneId' in de
         ? eb('t.personne_id', '=', de.personneId)
-        : eb.and([sql<SqlBool>`${dansSesQuartiers(de.me, DU_COUP, ...BUREAU)}`, actif(jourDe(de.now))]),
+        : eb.and([sql<SqlBool>`${dansSesQuartiers(de.me, DU_COUP, ...bureauDe(de.me))}`, actif(jourDe(de.now))]),
     )
     .orderBy('c.jour', 'desc')
     .orderBy('c.id', 'desc')

@@ -1,5 +1,5 @@
 import { dansSesQuartiers } from '#src/ground/quartiers-queries.ts'
-import { BUREAU, type Me, type Tx } from '#src/ground/visit.ts'
+import { bureauDe, type Me, type Tx } from '#src/ground/visit.ts'
 import { DU_COUP } from './coups-de-pouce-store.ts'
 import { visibiliteDuMerci } from './domain.ts'
 import { coups, type Merci, nomsDeLAnnuaire } from './store.ts'
@@ -13,7 +13,7 @@ export async function mercisARelire(tx: Tx, me: Me): Promise<MerciARelire[]> {
     .where('c.merci_public', '=', true)
     .where('c.merci_relu_par', 'is', null)
     .where('c.merci', '<>', '')
-    .where(dansSesQuartiers(me, DU_COUP, ...BUREAU))
+    .where(dansSesQuartiers(me, DU_COUP, ...bureauDe(me)))
     .orderBy('c.cree_le')
     .orderBy('c.id')
     .limit(50)
