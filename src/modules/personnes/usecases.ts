@@ -142,7 +142,7 @@ export async function peutEtreAppeleDirectement(tx: Tx, personneId: string): Pro
 
 /**
  * Records the answers to « Qui peut voir mon numéro ? »; an answer that does not change is not written again.
- * `aLInscription`: a box left empty is no answer where another was given.
+ * `aLInscription`: a box left empty is no answer where another was given; said since, it is one.
  */
 export async function consentir(
   tx: Tx,
@@ -152,10 +152,11 @@ export async function consentir(
   moyen: Moyen,
   aLInscription = false,
 ): Promise<void> {
-  const derniers = await store.derniersConsentements(tx, personneId)
+  const dits = (await store.consentements(tx, personneId)).filter((un) => aLInscription || !un.caseVide)
   for (const usage of USAGES) {
     const accorde = reponses[usage]
-    if (accorde === undefined || derniers.get(usage) === accorde) continue
+    const dernier = dits.find((un) => un.usage === usage)
+    if (accorde === undefined || (dernier?.accorde === accorde && dernier.misDeCoteLe === null)) continue
     const caseVide = aLInscription && !accorde
     await store.insertConsentement(tx, visit, personneId, {
       ...{ usage, accorde, moyen, versionTexte: VERSION_DU_TEXTE, caseVide },

@@ -97,6 +97,20 @@ describe('the consents of people who are made one', () => {
   })
 })
 
+it('hold a no said where the box had been left empty: it changes no answer, and is one', async () => {
+  const dit = { fiche: 0, usage: 'directe', oui: false, moyen: 'telephone' } as const
+  const { s, gens, plusTard } = await jouer(
+    [
+      { entree: 'papier', directe: false },
+      { entree: 'papier', directe: true },
+    ],
+    [dit],
+  )
+  const [elle, double] = gens.map(({ personneId }) => personneId) as [string, string]
+  await fusionner(plusTard(), elle, double, CHOIX)
+  expect((await read(s.visit(), (tx) => derniersConsentements(tx, elle))).get('directe')).toBe(false)
+})
+
 it('never let whoever said 16 or 17 be called directly, whatever the other page says', async () => {
   const { s, gens, plusTard } = await jouer([{ entree: 'papier' }, { entree: 'papier', directe: true }], [], '16-17')
   const [jeune, autre] = gens.map(({ personneId }) => personneId) as [string, string]
@@ -116,4 +130,21 @@ it('are told to the desk where they are to be asked again, then on the page unti
   expect(await dire()).not.toContain('oui à redemander')
   const registre = await read(s.visit(), (tx) => registreDesConsentements(tx, elle.personneId))
   expect(registre.filter(({ usage, accorde }) => usage === 'photo' && accorde)).toHaveLength(2)
+})
+
+it('are asked again no more once the answer is no', async () => {
+  const { s, gens } = await jouer(
+    [
+      { entree: 'papier', photo: false },
+      { entree: 'web', photo: true },
+    ],
+    [],
+  )
+  const [elle, double] = gens as [(typeof gens)[0], (typeof gens)[0]]
+  const bureau = s.as('coordination')
+  await bureau.post(`/annuaire/doublons/${elle.personneId}`, { autre: double.personneId })
+  const dire = async () => texteDe(await bureau.get(`/annuaire/${elle.talentId}`))
+  expect(await dire()).toContain('oui à redemander')
+  await repondreAuxAccords({ ...s.visit(), now: s.now.add({ hours: 9 }) }, elle.talentId, { photo: false }, 'telephone')
+  expect(await dire()).not.toContain('oui à redemander')
 })
