@@ -129,7 +129,9 @@ export async function choses(
     ...(await aDicter(tx, visit, liens, contactDe)).flatMap((a) => desNumeros(visit, a, situer)),
     ...ouis.map(({ ligne, titres, textes: ecrits, ...oui }) => {
       const qui = situer.talent({ ...oui, personneId: oui.personneId ?? oui.talentId })
-      const mots = async () => (titres.length === 0 ? t.portraitMontre(ecrits) : t.merciMontre(titres, ecrits))
+      const nom = nomCourt(oui)
+      const mots = async () =>
+        titres.length === 0 ? t.portraitMontre(nom, ecrits) : t.merciMontre(nom, titres, ecrits)
       const raison = titres.length === 0 ? t.portrait : t.merci(titres)
       const dit = minuscule(raison)
       return { ...seulementDit(qui, ligne, raison, dit, mots), reponses: papier.duPorteur, ensemble: desMercis }

@@ -94,17 +94,15 @@ export const textes = {
     onVousDira: (titre: string) =>
       `Pour « ${titre} », nous vous dirons qui appeler, dès que nous le saurons. Si vous avez déjà un numéro, ce n’est plus le bon.`,
     merci: (titres: readonly string[]) => `Un merci à montrer : ${titres.map((titre) => `« ${titre} »`).join(', ')}`,
-    /** The words whole: nobody says yes to what they have not heard. */
-    merciMontre: (titres: readonly string[], mots: readonly string[]) =>
+    /** The words whole, and the name as it is written beside: nobody says yes to what they have not heard. */
+    merciMontre: (nom: string, titres: readonly string[], mots: readonly string[]) =>
       [
         ...titres.map((titre, rang) => `Pour « ${titre} », un mot vous remercie : « ${mots[rang]} »`),
-        titres.length > 1
-          ? 'Ils disent votre prénom : peut-on les montrer à tout le monde ?'
-          : 'Il dit votre prénom : peut-on le montrer à tout le monde ?',
+        `${titres.length > 1 ? 'Ils disent votre prénom : peut-on les' : 'Il dit votre prénom : peut-on le'} montrer à tout le monde, avec « ${nom} » ?`,
       ].join('\n'),
     portrait: 'Un portrait à montrer',
-    portraitMontre: (mots: readonly string[]) =>
-      `Un portrait de vous est écrit : « ${mots.join('\n')} »\nPeut-on le montrer à tout le monde ?`,
+    portraitMontre: (nom: string, mots: readonly string[]) =>
+      `Un portrait de vous est écrit : « ${mots.join('\n')} »\nPeut-on le montrer à tout le monde, avec « ${nom} » ?`,
     absence: (titre: string) => `Tient toujours ? « ${titre} »`,
     tientToujours: (titre: string, jour: string) =>
       `Vous aviez dit oui pour « ${titre} », et noté ne pas être là ${jour} : est-ce que cela tient toujours ?`,

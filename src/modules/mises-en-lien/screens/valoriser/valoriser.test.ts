@@ -147,6 +147,24 @@ it('asks the yes of many in one line, that leads to them alone', async () => {
   expect(await texteDe(await desk.get('/mises-en-lien/telephone'))).toContain('Denise')
 })
 
+it('asks by phone with the name that will be written, as the screen and the page « Merci ! » have it', async () => {
+  const s = await scene()
+  const { talentId, structureId, coupId, portraitId } = await unCoupMerci(s)
+  await s.prepare((tx) =>
+    tx.updateTable('coups_de_pouce').set({ merci: 'Merci Aïcha !' }).where('id', '=', coupId).execute(),
+  )
+  const appels = await personneDuTalent(s, talentId)
+  const dite = async () => texteDe(await s.as('coordination').post('/mises-en-lien/telephone', { appels }))
+  const nommee = /à tout le monde, avec «.Aïcha B\..»/gu
+  expect((await dite()).match(nommee)).toHaveLength(2)
+  const elle = parLien(s, talentId)
+  await elle.post(`/ma-fiche/${talentId}/portraits/${portraitId}`, { reponse: 'oui' })
+  await unCoup(s, talentId, structureId, { titre: 'Coudre encore', merci: 'Aïcha, merci.' })
+  expect((await dite()).match(nommee)).toHaveLength(1)
+  await elle.post(`/ma-fiche/${talentId}/coups-de-pouce/nom`, { coupId, reponse: 'oui' })
+  expect(await mercis(s)).toContain('Pour Aïcha B.')
+})
+
 describe('portraits', () => {
   it('waits for a yes, is shown, and goes in one gesture', async () => {
     const s = await scene()
