@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { lireUnJour } from './dates.ts'
 import { lireDuree } from './durees.ts'
 import { lireMontant } from './money.ts'
-import { enChiffres, pluriel } from './texte.ts'
+import { enChiffres, pluriel, sansMilliers } from './texte.ts'
 
 /** What the browser sent, kept to be given back to the person as typed. */
 export type Raw = Readonly<Record<string, string | string[]>>
@@ -81,10 +81,6 @@ export const textes = (max = 200) =>
 /** One box, ticked or not. */
 export const coche = () => z.preprocess((v) => v === 'on' || v === 'oui' || v === '1', z.boolean())
 
-/** « 1 200 » is one number; « 2 1 » is none: a space typed by mistake must not make twenty-one. */
-const sansMilliers = (ecrit: string): string =>
-  /^-?\d{1,3}(?:\s\d{3})+$/.test(ecrit) ? ecrit.replace(/\s/g, '') : ecrit
-
 /** A whole number between two bounds; empty is `null` unless `obligatoire`. */
 export function entier(options: { min: number; max: number; obligatoire?: string }) {
   // A year is not cut in two: « 2000 », « 20 000 ».
@@ -100,7 +96,7 @@ export function entier(options: { min: number; max: number; obligatoire?: string
   const lu = z.union([vide, nombre], {
     error: (issue) => (issue.input === null ? (options.obligatoire ?? message) : message),
   })
-  return z.preprocess((v) => (typeof v !== 'string' || v.trim() === '' ? null : sansMilliers(v.trim())), lu).meta(COURT)
+  return z.preprocess((v) => (typeof v !== 'string' || v.trim() === '' ? null : sansMilliers(v)), lu).meta(COURT)
 }
 
 /** Of what is changed, the version that was read. */

@@ -1,3 +1,5 @@
+import { sansMilliers } from './texte.ts'
+
 /** Amounts are whole numbers of euro cents everywhere inside; only screens and files speak of euros. */
 export type Centimes = number
 
@@ -15,7 +17,7 @@ export function montant(centimes: Centimes | null): string {
  * Returns `undefined` when it is no amount: the caller says so under the field.
  */
 export function lireMontant(texte: string): Centimes | null | undefined {
-  const net = texte.replace(/[\s\u00a0\u202f€]/g, '').replace(/euros?$/i, '')
+  const net = sansMilliers(texte).replace(/^€|(?:€|euros?)$/gi, '')
   if (net === '') return null
   const lu = /^(\d+(?:[.,]\d+)?)(k?)$/i.exec(/^\d{1,3}(\.\d{3})+(,\d+)?$/.test(net) ? net.replaceAll('.', '') : net)
   if (!lu?.[1]) return undefined

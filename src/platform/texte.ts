@@ -23,6 +23,12 @@ export const enChiffres = (texte: string): string =>
     return String((code - zero) % 10)
   })
 
+/** Without spaces: « 1 200 » is one number. « 2 1 » keeps its own and is none: typed by mistake, it must not make twenty-one. */
+export const sansMilliers = (ecrit: string): string =>
+  ecrit
+    .replace(/(?<!\d)\d{1,3}(?:\s+\d{3})+(?!\d)/g, (nombre) => nombre.replace(/\s/g, ''))
+    .replace(/(?<!\d)\s+|\s+(?!\d)/g, '')
+
 /** A name as an address: « Les Hauts-Cerisiers » → `les-hauts-cerisiers` (60 characters at most). */
 export const slug = (texte: string): string => plier(texte).replace(/ /g, '-').slice(0, 60).replace(/-+$/, '')
 

@@ -134,6 +134,8 @@ describe('an amount as it is typed', () => {
   it.each([
     ['-12', 'negatif'],
     ['douze', 'pas-un-montant'],
+    ['12 50', 'pas-un-montant'],
+    ['12€50', 'pas-un-montant'],
     ['1e9', 'pas-un-montant'],
     ['1.234.50', 'pas-un-montant'],
     ['1.234,567.80', 'pas-un-montant'],

@@ -1,4 +1,4 @@
-import { plier } from '#platform/texte.ts'
+import { plier, sansMilliers } from '#platform/texte.ts'
 import type { Numerotation } from './bilan.ts'
 import { LIGNES, type Ligne } from './lignes.donnees.ts'
 
@@ -91,13 +91,13 @@ const TROP = 100_000_000
 
 /** Reads what a treasurer types: `1 234`, `1234 €`, `1.234`, `1.234,50`, `0`; cents are rounded to the euro, since the form takes none. */
 export function lireEuros(texte: string): MontantLu {
-  const net = texte.replace(/[\s\u00a0\u202f€']/g, '').replace(/(?:euros?|eur)$/i, '')
+  const net = sansMilliers(texte.replaceAll("'", '')).replace(/^€|(?:€|euros?|eur)$/gi, '')
   if (net === '' || net === '-' || net === '—') return { ok: true, euros: null, centimes: null, arrondi: false }
   if (/^[-−(]/.test(net) && /\d/.test(net)) return { ok: false, raison: 'negatif' }
   const [, milliers, reste = ''] =
     /^(\d{1,3}(?:\.\d{3})+)(,\d{0,2})?$/.exec(net) ?? /^(\d{1,3}(?:,\d{3})+)(\.\d{0,2})?$/.exec(net) ?? []
-  const sansMilliers = milliers === undefined ? net : milliers.replaceAll(/[.,]/g, '') + reste
-  const [, entiers, centimes = ''] = /^(\d+)(?:[.,](\d{0,2}))?$/.exec(sansMilliers) ?? []
+  const nombre = milliers === undefined ? net : milliers.replaceAll(/[.,]/g, '') + reste
+  const [, entiers, centimes = ''] = /^(\d+)(?:[.,](\d{0,2}))?$/.exec(nombre) ?? []
   if (entiers === undefined) return { ok: false, raison: 'pas-un-montant' }
   const exact = Math.round(100 * Number(`${entiers}.${centimes}`))
   const euros = Math.round(exact / 100)

@@ -36,10 +36,13 @@ describe('lines copied from a spreadsheet', () => {
   })
 
   it('keep their cells when they cannot be read, and lose nothing of the others', () => {
-    expect(lireCollage('04/03/2026\t12\n99/03/2026\t7\n11/03/2026\tune dizaine 10', 2026)).toMatchObject([
+    expect(
+      lireCollage('04/03/2026\t12\n99/03/2026\t7\n11/03/2026\tune dizaine 10\n12/03/2026\t2 1', 2026),
+    ).toMatchObject([
       { comprise: true },
       { comprise: false, jour: '99/03/2026', total: '7' },
       { comprise: false, jour: '11/03/2026', total: 'une dizaine 10' },
+      { comprise: false, jour: '12/03/2026', total: '2 1' },
     ])
   })
 })

@@ -1,5 +1,5 @@
 import { enChiffres } from '#platform/dates.ts'
-import { plier } from '#platform/texte.ts'
+import { plier, sansMilliers } from '#platform/texte.ts'
 
 const COLONNES = ['jour', 'total', 'femmes', 'hommes', 'duQuartier', 'libelle'] as const
 type Colonne = (typeof COLONNES)[number]
@@ -69,9 +69,9 @@ function lireEntete(cellules: readonly string[]): readonly (Colonne | null)[] | 
   return lues.includes('jour') ? lues : null
 }
 
-/** Digits only, spaces and a useless « ,0 » left out; `''` when empty, `null` when it is no number. */
+/** Digits only, spaces between thousands and a useless « ,0 » left out; `''` when empty, `null` when it is no number. */
 function lireNombre(texte: string): string | null {
-  const net = texte.replace(/[\s\u00a0\u202f]/g, '').replace(/[.,]0+$/, '')
+  const net = sansMilliers(texte).replace(/[.,]0+$/, '')
   if (net === '' || net === '-') return ''
   return /^\d{1,6}$/.test(net) ? net : null
 }

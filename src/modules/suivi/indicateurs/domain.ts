@@ -1,3 +1,5 @@
+import { sansMilliers } from '#platform/texte.ts'
+
 /** What counts can give by themselves: nobody types it twice. */
 export const DERIVES = ['seances', 'presences', 'personnes', 'femmes', 'hommes', 'du-quartier', 'nouvelles'] as const
 export type Derive = (typeof DERIVES)[number]
@@ -44,8 +46,8 @@ export type IndicateurSuivi = Readonly<{
 export function lireCible(cible: string): Readonly<{ cible: number | null; unite: string }> {
   const [, nombre = '', reste = ''] = /^\s*(\d[\d\s\u00a0\u202f]*(?:[.,]\d+)?)\s*(.*)$/u.exec(cible) ?? []
   if (nombre === '') return { cible: null, unite: cible.trim() }
-  const lu = Number(nombre.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.'))
-  return { cible: Number.isFinite(lu) ? lu : null, unite: reste.trim() }
+  const lu = Number(sansMilliers(nombre).replace(',', '.'))
+  return Number.isFinite(lu) ? { cible: lu, unite: reste.trim() } : { cible: null, unite: cible.trim() }
 }
 
 /**

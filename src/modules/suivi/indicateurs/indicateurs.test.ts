@@ -70,6 +70,7 @@ describe('the value that stands', () => {
   it.each([
     ['60 personnes', 60, 'personnes'],
     ['1 250 kg', 1250, 'kg'],
+    ['12 50 kg', null, '12 50 kg'],
     ['12,5 %', 12.5, '%'],
     ['une fête réussie', null, 'une fête réussie'],
     ['', null, ''],

@@ -1,6 +1,7 @@
 import { tropDePersonnes } from '#modules/presences/index.ts'
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
+import { sansMilliers } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Section } from '#ui/data.tsx'
@@ -33,11 +34,7 @@ type Props = Mesuree & Readonly<{ visit: Visit; definition: Definition; sienne: 
 
 export function NouvelleValeur({ visit, indicateur, definition, sienne, presences, values, errors }: Props) {
   const champ = champs(FormDeValeur, values, errors)
-  const lue = Number(
-    saisi(values, 'valeur')
-      .replace(/[\s\u00a0\u202f]/g, '')
-      .replace(',', '.'),
-  )
+  const lue = Number(sansMilliers(saisi(values, 'valeur')).replace(',', '.'))
   const demande = tropDeMonde({ indicateur, presences }, { valeur: lue, certaine: false }).valeur !== undefined
   return (
     <Section id="noter" titre="Noter une valeur">

@@ -13,6 +13,7 @@ import {
   texte,
   zone,
 } from '#platform/forms.ts'
+import { sansMilliers } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { DERIVES, type Definition, PREUVES } from './domain.ts'
 import type { SaisieDeDefinition } from './store.ts'
@@ -26,7 +27,7 @@ export function nombre(obligatoire?: string) {
     .string()
     .prefault('')
     .transform((dit, context): number | null => {
-      const net = dit.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.')
+      const net = sansMilliers(dit).replace(',', '.')
       if (net === '') {
         if (obligatoire) context.addIssue({ code: 'custom', message: obligatoire })
         return null
