@@ -187,3 +187,18 @@ it('tells each who said a yes that it is cancelled', async () => {
   await s.prepare((tx, visit) => deplacements.annuler(visit, tx, m.appelId))
   expect((await ecritA('depart-porteur')).toSorted()).toEqual([m.zoe, m.contact].toSorted())
 })
+
+it('asks the structure whom to call until somebody is named, and says nothing false of the other number', async () => {
+  const m = await ouiDeZoe()
+  await bureau().post(`/structures/${m.structureId}/contacts/${m.zoeId}/retrait`)
+  const feuille = await texteDe(await bureau().post('/mises-en-lien/telephone', { appels: m.contact }))
+  expect(feuille).toContain('veut bien que l’on donne son numéro')
+  expect(feuille).not.toMatch(/nous vous dirons qui appeler/u)
+  await bureau().post(`/mises-en-lien/${m.id}/coordonnees/dit`)
+  const page = await texteDe(await bureau().get(`/mises-en-lien/${m.id}`))
+  expect((await lignes()).join('\n')).toMatch(/Demander .* qui appeler/u)
+  expect(page).toMatch(/Demander .* qui appeler/u)
+  expect(page).not.toContain('C’est dit')
+  await bureau().post(`/appels/${m.appelId}/contact`, { contactId: m.contactId })
+  expect((await lignes()).join('\n')).not.toMatch(/Demander .* qui appeler/u)
+})

@@ -31,7 +31,6 @@ const annule = (m: MiseEnLien, qui: string) => `Dire à ${qui} que « ${m.titre
 
 /** « Dire le numéro de Rachid à Fil et Liens, et à Rachid que c’est d’accord pour mardi »: to each what they do not know. */
 export function direCeQuiReste({ m, auTalent, auPorteur, quand, retenu, sansContact }: ADicter, qui: string): string {
-  if (sansContact && auPorteur === null) return `Dire à ${qui} que l’on cherche qui appeler pour « ${m.titre} »`
   if (sansContact)
     return `Demander ${aNom(m.structureNom)} qui appeler pour « ${m.titre} »${auTalent ? `, et prévenir ${qui}` : ''}`
   const aQui = (reste: Reste) => [

@@ -4,7 +4,7 @@ import { POUR_SA_STRUCTURE } from '#modules/programmation/index.ts'
 import { enClair } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
-import { leNom, minuscule } from '#platform/texte.ts'
+import { joints, leNom, minuscule } from '#platform/texte.ts'
 import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
 import { trier } from '#src/ground/host.ts'
@@ -229,22 +229,29 @@ function desNumeros(visit: Visit, a: ADicter, situer: Situer): Chose[] {
   const lesDeux = ligne({})
   const ensemble = () => lesDeux
   const chose = (qui: Qui, aQui: CoteDemande, seule: Todo): Chose => {
-    const numero = (aQui === 'talent' ? a.auTalent : a.auPorteur) === 'numero'
-    const raison = !numero ? t.daccord(m.titre) : sansContact ? t.sansContact(m.titre) : t.unNumero(m.titre)
-    const sansNumero = numero ? t.onVousDira(m.titre) : t.daccordPour(m.titre, quand)
-    const mots = numero && !sansContact ? unNumero(m.id, aQui) : async () => sansNumero
-    const dit = !numero
-      ? t.queDaccord
-      : sansContact
-        ? t.quiAppeler[aQui]
+    const reste = aQui === 'talent' ? a.auTalent : a.auPorteur
+    const numero = reste === 'numero'
+    const cherche = sansContact && (numero || aQui === 'porteur')
+    const raison = cherche ? t.sansContact(m.titre) : numero ? t.unNumero(m.titre) : t.daccord(m.titre)
+    const daccord = async () => t.daccordPour(m.titre, quand)
+    const deLAutre = reste === null ? async () => '' : numero ? unNumero(m.id, aQui) : daccord
+    const dit = cherche
+      ? t.quiAppeler[aQui]
+      : !numero
+        ? t.queDaccord
         : a.retenu && aQui === 'porteur'
           ? t.quiAppelle
           : t.leNumero
+    const mots: Chose['mots'] = !cherche
+      ? deLAutre
+      : aQui === 'talent'
+        ? async () => t.onVousDira(m.titre)
+        : async (lu) => joints([t.quiVeutBien(m.titre), qui.personneId ? await deLAutre(lu) : ''], '\n')
     return { ...seulementDit(qui, seule, raison, `${dit} pour « ${m.titre} »`, mots), ensemble, titre: m.titre }
   }
   return [
     ...(a.auTalent ? [chose(talent, 'talent', ligne({ auPorteur: null }))] : []),
-    ...(a.auPorteur ? [chose(situer.contact(m), 'porteur', ligne({ auTalent: null }))] : []),
+    ...(a.auPorteur || sansContact ? [chose(situer.contact(m), 'porteur', ligne({ auTalent: null }))] : []),
   ]
 }
 

@@ -91,6 +91,7 @@ export const textes = {
     annule: (titre: string) => `À prévenir, c’est annulé : « ${titre} »`,
     depart: (titre: string) => `Quelqu’un ne viendra pas : « ${titre} »`,
     sansContact: (titre: string) => `Qui appeler ? « ${titre} »`,
+    quiVeutBien: (titre: string) => `Pour « ${titre} », qui chez vous veut bien que l’on donne son numéro ?`,
     onVousDira: (titre: string) =>
       `Pour « ${titre} », nous vous dirons qui appeler, dès que nous le saurons. Si vous avez déjà un numéro, ce n’est plus le bon.`,
     merci: (titres: readonly string[]) => `Un merci à montrer : ${titres.map((titre) => `« ${titre} »`).join(', ')}`,

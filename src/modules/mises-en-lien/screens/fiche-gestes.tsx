@@ -125,7 +125,7 @@ export function ProchainGeste({ m, visit, nomme, aDicter }: Props) {
       )}
       {aDicter ? <p>{direCeQuiReste(aDicter, nomme).replace(/\.?$/u, '.')}</p> : null}
       {aDicter?.sansContact ? <a href={url('/appels/:id', visit, { id: m.appelId })}>Voir ce besoin</a> : null}
-      {aDicter && !numero ? (
+      {(aDicter?.auTalent ?? aDicter?.auPorteur) && !numero ? (
         <Envoi action={vers('/mises-en-lien/:id/coordonnees/dit')} icone="coche">
           C’est dit
         </Envoi>
