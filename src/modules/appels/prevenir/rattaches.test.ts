@@ -587,6 +587,12 @@ it('names alike before and after whoever hears of a date, by one mail at most, a
         })
         return partis
       }
+      const leBesoin = async () => {
+        const { jour, etat } = await read(s.visit(), (tx) =>
+          tx.selectFrom('appels').select(['jour', 'etat']).where('id', '=', d.appelId).executeTakeFirstOrThrow(),
+        )
+        return `${jour} ${etat}`
+      }
       for (const un of suite) {
         // Each gesture has its own minute.
         s = plusTard(s, debut.add({ minutes: minutes++ }))
@@ -614,6 +620,7 @@ it('names alike before and after whoever hears of a date, by one mail at most, a
           const avant = await lu(page(d))
           const dit = / En publiant : (.*?) Un nom pour cette publication/u.exec(avant)?.[1] ?? ''
           await courrier()
+          const besoinAvant = await leBesoin()
           const faite = await publier(d, decoche)
           if (faite.status === 303) dite = brouillon
           const suite = (faite.headers.get('location') ?? '').replace(/^\/[^/]*/u, '')
@@ -621,7 +628,8 @@ it('names alike before and after whoever hears of a date, by one mail at most, a
             const apres = await lu(s.as('coordination').get(suite))
             expect([apres, apres.toLowerCase().includes(dit.toLowerCase())]).toEqual([apres, true])
           }
-          if (faite.status === 303 && !decoche && dit !== '') {
+          // A need that stays where it was brings nothing new.
+          if (faite.status === 303 && !decoche && dit !== '' && (await leBesoin()) !== besoinAvant) {
             const lignes = (await read(s.visit('coordination'), (tx) => todos(s.visit('coordination'), tx))).map(
               ({ texte }) => texte,
             )
@@ -649,6 +657,17 @@ it('names alike before and after whoever hears of a date, by one mail at most, a
       // Moved again, or called off, before anybody was asked again.
       examples: [
         [[{ deplacer: JOURS[1] }, 'publier', { deplacer: JOURS[2] }, 'publier']],
+        // The need stays where the first move put it: the others of the date are told of it, nobody is asked again.
+        [
+          [
+            { deplacer: '2026-04-04' },
+            'publier',
+            { deplacer: '2026-04-03' },
+            'publier-decoche',
+            { deplacer: '2026-04-03' },
+            'publier',
+          ],
+        ],
         [[{ deplacer: JOURS[1] }, 'publier', 'annuler', 'publier']],
         // Left where it was, the need no longer hangs on the date, which moves again before a word of it was said.
         [[{ deplacer: JOURS[2] }, 'publier-decoche', { deplacer: JOURS[1] }, 'courrier', 'publier']],

@@ -34,7 +34,10 @@ describe('a contact whom nobody asked yet, named by the structure for its busine
     const m = await uneMiseEnLien(s, { etat })
     const personneId = await unePersonne(s, { prenom: 'Zoé', nom: 'Perrin', cercle: 'porteur', accords: [] })
     const contactId = await unContact(s, m.structureId, personneId)
-    await s.prepare((tx) => tx.updateTable('appels').set({ contact_id: contactId }).execute())
+    await s.prepare(async (tx) => {
+      await tx.updateTable('appels').set({ contact_id: contactId }).execute()
+      await tx.updateTable('mises_en_lien').set({ contact_du_oui: null }).execute()
+    })
     return { ...m, personneId, contactId }
   }
   const FEUILLE = '/mises-en-lien/telephone'
