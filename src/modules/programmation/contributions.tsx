@@ -6,7 +6,7 @@ import { uneFois } from '#src/ground/host.ts'
 import type { Panel, Todo } from '#src/ground/module.ts'
 import { aRole, estAuBureau, type Tx, type Visit } from '#src/ground/visit.ts'
 import { Compteur, Compteurs, Section } from '#ui/data.tsx'
-import { direRecoupement } from './mots.ts'
+import { direDesAnnulees, direRecoupement } from './mots.ts'
 import { portee } from './policy.ts'
 import * as queries from './queries.ts'
 import { find } from './store.ts'
@@ -23,7 +23,10 @@ export const compteursDeLAnnee: Panel = async (visit, tx) => {
   const total = await queries.totauxDe(tx, toutes, portee(visit.me))
   if (total.nombre === 0) return null
   const enCours = await queries.totauxDe(tx, { ...toutes, etat: 'en-cours' }, portee(visit.me))
-  const dit = direRecoupement(await queries.recoupement(tx, annee, portee(visit.me)))
+  const dits = [
+    direDesAnnulees(total.annulees, total.montants.accorde),
+    direRecoupement(await queries.recoupement(tx, annee, portee(visit.me))),
+  ].filter((dit) => dit !== null)
   return (
     <Section id="annee" titre={`La programmation ${annee}`}>
       <Compteurs>
@@ -38,7 +41,9 @@ export const compteursDeLAnnee: Panel = async (visit, tx) => {
           <Compteur valeur={montant(total.montants.accorde)} libelle="accordé" />
         )}
       </Compteurs>
-      {dit === null ? null : <p class="petit doux">{dit}</p>}
+      {dits.map((dit) => (
+        <p class="petit doux">{dit}</p>
+      ))}
     </Section>
   )
 }

@@ -2,7 +2,7 @@ import { enChiffres, moisEnClair } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import { plier, pluriel } from '#platform/texte.ts'
 import { NOM_DE_LA_PERIODE, type PeriodeGenre } from './domain.ts'
-import type { Recoupement } from './queries.ts'
+import type { Recoupement, Totaux } from './queries.ts'
 
 type Periode = Readonly<{
   annee: number
@@ -38,6 +38,15 @@ export function direRecoupement(r: Recoupement): string | null {
       ? `L’autre attend une décision, est ajournée, orientée ailleurs, retirée ou n’est pas retenue${dont}.`
       : `Les ${autres} autres attendent une décision, sont ajournées, orientées ailleurs, retirées ou ne sont pas retenues${dont}.`
   return `Toute la programmation : ${pluriel(r.nombre, 'action', 'actions')}, ${dit(r.accorde, ' accordés')}. Le suivi compte ce qui est voté, annulé ou non : ${pluriel(r.votees, 'action', 'actions')}, ${dit(r.accordeVote)}. ${reste}`
+}
+
+/** What actions called off still hold of what is granted, and what is left to those that stand; `null` for nothing. */
+export function direDesAnnulees(annulees: Totaux['annulees'], accorde: number | null): string | null {
+  if (annulees.accorde === 0) return null
+  const dont = annulees.nombre === 1 ? 'd’une action annulée' : `de ${annulees.nombre} actions annulées`
+  const reste = (accorde ?? 0) - annulees.accorde
+  const autres = reste === 0 ? '' : ` : ${montant(reste)} pour celles qui tiennent`
+  return `« Accordé » comprend ${montant(annulees.accorde)} ${dont}${autres}.`
 }
 
 export const MONTANTS_ENTIERS = 'Montants entiers des actions, leurs autres quartiers compris.'

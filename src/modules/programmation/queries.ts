@@ -124,10 +124,17 @@ function enMontants(sommes: (number | null)[] | null): Montants {
   return { demande, propose, accorde, realise }
 }
 
-export type Totaux = Readonly<{ nombre: number; structures: number; montants: Montants }>
+/** `annulees`: how many called off actions still hold a grant, in centimes of « accordé ». */
+export type Totaux = Readonly<{
+  nombre: number
+  structures: number
+  montants: Montants
+  annulees: Readonly<{ nombre: number; accorde: number }>
+}>
 
 /** How many actions answer, and their money step by step, in one query. */
 export async function totauxDe(tx: Tx, filtre: Filtre, vue: Portee): Promise<Totaux> {
+  const annulee = sql`a.etat = 'annulee' and f.accorde_centimes > 0`
   // Joined by the whole key: right after an import the tables have no statistics, and a join by half of it is quadratic.
   const row = await filtrees(tx, filtre, vue)
     .leftJoin('financements as f', (join) => sameTerritoire(join, 'f.action_id', 'a.id'))
@@ -136,8 +143,17 @@ export async function totauxDe(tx: Tx, filtre: Filtre, vue: Portee): Promise<Tot
       eb.fn.count<number>('s.id').distinct().as('structures'),
     ])
     .select(sommesDites(vue, 'a').as('montants'))
+    .select([
+      sql<number>`(count(distinct a.id) filter (where ${annulee}))::int`.as('annulees'),
+      sql<number>`coalesce(sum(f.accorde_centimes) filter (where ${annulee}), 0)::float8`.as('annule'),
+    ])
     .executeTakeFirstOrThrow()
-  return { nombre: row.nombre, structures: row.structures, montants: enMontants(row.montants) }
+  return {
+    nombre: row.nombre,
+    structures: row.structures,
+    montants: enMontants(row.montants),
+    annulees: { nombre: row.annulees, accorde: row.annule },
+  }
 }
 
 /** Granted: `null` where no amount is known, which is no zero. */

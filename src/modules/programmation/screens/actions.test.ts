@@ -382,6 +382,14 @@ describe('the table for a committee', () => {
     await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'en-instruction' }).where('id', '=', b).execute())
     expect(await comite('')).toMatch(/Toute la programmation.*2 actions.*Le suivi compte.*1 action/)
     expect(await comite('&q=velo')).not.toContain('Toute la programmation')
+    // What is called off is granted no more: said beside each total that holds it.
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'annulee' }).where('id', '=', a).execute())
+    for (const la of ['/actions/comite', '/actions', '/'])
+      expect(await texteDe(await s.as('cdsu').get(la)), la).toMatch(
+        /« Accordé » comprend 500\s€ d’une action annulée\./,
+      )
+    await money(s, b, 'CAF', 234_00, 100_00)
+    expect(await comite('')).toMatch(/d’une action annulée : 100\s€ pour celles qui tiennent\./)
     for (const who of ['visiteur', 'conseil', 'talent', 'porteur'] as const)
       expect((await s.as(who).get('/actions/comite')).status, who).toBe(403)
   })

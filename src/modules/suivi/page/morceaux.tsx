@@ -1,4 +1,4 @@
-import { MONTANTS_ENTIERS, plusQueDemande } from '#modules/programmation/index.ts'
+import { direDesAnnulees, MONTANTS_ENTIERS, plusQueDemande } from '#modules/programmation/index.ts'
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -188,18 +188,12 @@ function AccordePlusQueDemande({ t, lignes }: Pick<Cadre, 't' | 'lignes'>) {
 
 /** What called off actions still hold, so that « accordé » is not set against the programme voted without them. */
 function DesActionsAnnulees({ lignes }: { lignes: readonly LigneDeSuivi[] }) {
-  const montants = lignes
-    .filter((l) => l.etat.situation === 'annulee')
-    .map((l) => montantDe(l.action, 'accorde') ?? 0)
-    .filter((centimes) => centimes > 0)
-  if (montants.length === 0) return null
-  const accorde = montants.reduce((somme, centimes) => somme + centimes, 0)
-  return (
-    <p class="petit doux">
-      « Accordé » comprend {montant(accorde)}{' '}
-      {montants.length === 1 ? 'd’une action annulée depuis.' : `de ${montants.length} actions annulées depuis.`}
-    </p>
-  )
+  const accordes = (de: readonly LigneDeSuivi[]) =>
+    de.map((l) => montantDe(l.action, 'accorde') ?? 0).filter((un) => un > 0)
+  const somme = (montants: readonly number[]) => montants.reduce((total, un) => total + un, 0)
+  const annulees = accordes(lignes.filter((l) => l.etat.situation === 'annulee'))
+  const dit = direDesAnnulees({ nombre: annulees.length, accorde: somme(annulees) }, somme(accordes(lignes)))
+  return dit === null ? null : <p class="petit doux">{dit}</p>
 }
 
 const enDonnee = (lignes: readonly LigneDeSuivi[], cle: string, libelle: string) => {

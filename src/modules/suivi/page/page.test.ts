@@ -125,7 +125,9 @@ describe('the page of the year', () => {
       // Called off too, it holds nothing: it is none of those that do.
       await tx.updateTable('actions').set({ etat: 'annulee' }).where('id', '=', velo).execute()
     })
-    expect(await dit()).toMatch(/« Accordé » comprend 2\s000\s€ d’une action annulée depuis\./)
+    expect(await dit()).toMatch(
+      /« Accordé » comprend 2\s000\s€ d’une action annulée : 3\s000\s€ pour celles qui tiennent\./,
+    )
   })
 
   it('points out what is granted beyond what was asked, to whoever sees both', async () => {
