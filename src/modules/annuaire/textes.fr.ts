@@ -193,7 +193,7 @@ export const textes = {
     emporter: 'Emporter mes données',
     effacer: 'Tout effacer',
     effacerAide:
-      'Le nom, les mots, le numéro, les réponses : tout disparaît, tout de suite et pour de bon. Si quelqu’un attendait, on lui dit seulement que personne ne viendra. Les coups de pouce déjà donnés restent comptés, sans nom. Une réponse donnée à part, avec un autre code, s’efface avec ce code-là.',
+      'Le nom, les mots, le numéro, les réponses : tout est effacé, tout de suite, et cela ne se défait pas. Restent, sans nom : les coups de pouce donnés et leurs mercis qui ne nomment personne, la preuve des accords, ce qui a été fait ou écrit pour les autres. Si quelqu’un attendait, on lui dit seulement que personne ne viendra. Une réponse donnée à part, avec un autre code, s’efface avec ce code-là.',
   },
   dejaConnus: {
     titre: 'Peut-être déjà dans l’annuaire',
@@ -349,7 +349,7 @@ export const textes = {
     ailleurs:
       'Vous avez aussi une page de talent : pour voir tout ce que nous gardons, l’emporter ou tout effacer, tapez le code de votre page.',
     effacerAide:
-      'Le nom, le numéro, les réponses : tout disparaît, tout de suite et pour de bon. Les coups de pouce déjà donnés restent comptés, sans votre nom.',
+      'Le nom, le numéro, les réponses : tout est effacé, tout de suite, et cela ne se défait pas. Restent, sans votre nom : les coups de pouce donnés, la preuve de vos accords, ce que vous avez fait ou écrit pour les autres. Reste, avec votre nom : ce que vous avez signé, un bilan ou une attestation.',
     seuleAdministration:
       'Personne d’autre n’administre ce territoire : sans vous, plus personne ne pourrait donner un rôle. Donnez d’abord ce rôle à quelqu’un, dans « L’équipe ».',
     parLeCompte:

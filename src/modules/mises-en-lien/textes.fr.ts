@@ -97,7 +97,7 @@ export const textes = {
     fait: 'C’est fait. Merci pour ce coup de pouce !',
     change: (avant: string, oui: boolean) =>
       `${oui ? 'Vous aviez dit oui' : 'Nous vous l’avions demandé'} pour ${avant}. Cela a changé : voyez ci-dessous, et si cela vous va, dites-le.`,
-    disparue: 'Cette proposition n’existe plus. Vous n’avez rien à faire, et rien n’est perdu.',
+    disparue: 'Cette proposition n’existe plus. Vous n’avez rien à faire.',
     pasLa: (jour: string) => `Vous avez noté ne pas être là, ${jour}`,
     toujoursPossible: 'Est-ce toujours possible ce jour-là ?',
     avantLeOui: 'Si vous venez quand même, dites-le ci-dessous : nous enlevons ce jour de vos absences.',
@@ -112,7 +112,8 @@ export const textes = {
   },
   porteur: {
     disparue:
-      'La personne prévue ne viendra pas. Si vous cherchez encore quelqu’un, dites-le à « Coup de pouce aux projets ».',
+      'Cette personne ne viendra pas. Si vous cherchez encore quelqu’un, dites-le à « Coup de pouce aux projets ».',
+    faitePuisPartie: 'C’est fait. La personne est partie depuis.',
     titre: 'Quelqu’un peut aider',
     peuvent: (combien: number) => (combien < 2 ? 'Quelqu’un peut aider' : `${combien} personnes peuvent aider`),
     lire: (rang: number, total: number) => `Lire et répondre${total > 1 ? `, ${rang} sur ${total}` : ''}`,

@@ -68,7 +68,8 @@ viePriveeScreen.get('/vie-privee', async (c) => {
           Une fois par an, nous vous demandons si vous êtes toujours d’accord. Sans réponse, votre fiche est cachée
           après 12 mois et effacée après 24 mois. Un lien est effacé un an après sa fin. Le nom de qui a signé un bilan
           reste dix ans, avec les comptes de la subvention ; celui de qui a signé une attestation reste avec elle. Quand
-          vous effacez tout, la preuve de vos accords reste, sans votre nom.
+          vous effacez tout, il reste, sans votre nom : la preuve de vos accords, les coups de pouce comptés et les mots
+          de merci qui ne nomment personne, ce que vous avez fait ou écrit pour les autres.
         </p>
         <h2>Reprendre, corriger, effacer</h2>
         <p>

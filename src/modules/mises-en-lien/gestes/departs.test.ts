@@ -180,6 +180,37 @@ describe('somebody erases everything while others wait for them', () => {
     }
   })
 
+  it('tells the structure, by its link, that it was done and that they left since; the thank-you that names nobody stays', async () => {
+    const talentId = await unTalent(s, { prenom: 'Zélie', nom: 'Quarck' })
+    const deux = [
+      await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId }),
+      await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId }),
+    ]
+    await s.prepare((tx) => tx.updateTable('appels').set({ jour: null }).execute())
+    const lien = (geste: string, sujetId: string, personneId: string | null = null) =>
+      s.as({ genre: 'lien' as const, lien: { id: newId(), geste, sujetId, personneId } })
+    const mots = ['Merci, grâce à vous tout le monde a goûté', 'Merci à Zélie et à ses gâteaux']
+    for (const [n, m] of deux.entries()) {
+      const fait = { coupId: newId(), issue: 'faite', minutes: '60', jour: '2026-03-10', motif: '' }
+      const page = `/mises-en-lien/${m.id}/conclusion`
+      const dit = { ...fait, merci: mots[n] ?? '', merciPublic: 'oui' }
+      expect((await lien('repondre-porteur', m.id, m.contact).post(page, dit)).status).toBe(303)
+    }
+    await s.prepare((tx) => tx.updateTable('coups_de_pouce').set({ merci_relu_par: 'essai' }).execute())
+    expect(await texteDe(await s.as('visiteur').get('/mercis'))).toContain(mots[0])
+    expect((await lien('ma-fiche', talentId).post(`/ma-fiche/${talentId}/effacement`)).status).toBe(303)
+    for (const m of deux) {
+      const page = await lien('repondre-porteur', m.id, m.contact).get(`/mises-en-lien/${m.id}/reponse-porteur`)
+      const dit = await texteDe(page)
+      expect(dit).toContain('C’est fait. La personne est partie depuis.')
+      expect(dit).not.toMatch(/ne viendra pas|Zélie|cherchez encore/u)
+    }
+    expect(await texteDe(await s.as('visiteur').get('/mercis'))).toContain(mots[0])
+    expect(JSON.stringify(await s.prepare((tx) => tx.selectFrom('coups_de_pouce').selectAll().execute()))).not.toMatch(
+      /Zélie|gâteaux/u,
+    )
+  })
+
   it('asks the desk for another contact when whoever answered for the structure goes', async () => {
     const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: '' })
     const lien = {

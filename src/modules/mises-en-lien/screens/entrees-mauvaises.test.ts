@@ -46,7 +46,7 @@ describe('a talent erased while proposed', () => {
     await effacer(m.personneId)
     const page = await s.as(lien('repondre-porteur', m.id, m.contact)).get(`/mises-en-lien/${m.id}/reponse-porteur`)
     const dit = await texteDe(page)
-    expect([page.status, dit]).toEqual([404, expect.stringContaining('La personne prévue ne viendra pas')])
+    expect([page.status, dit]).toEqual([404, expect.stringContaining('Cette personne ne viendra pas')])
     expect(dit).not.toContain('rien à faire')
   })
 

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { VersMaPage } from '#modules/annuaire/index.ts'
 import { type Appel, momentVu } from '#modules/appels/index.ts'
-import { nomCourt } from '#modules/personnes/index.ts'
+import { historique, nomCourt } from '#modules/personnes/index.ts'
 import { joindreLaPermanence } from '#modules/territoires/index.ts'
 import { choix, type Errors, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { found, personneDe, type Visit } from '#src/ground/visit.ts'
+import { found, personneDe, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, type Refused, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
-import { appelOuvert, attendLePorteur, avantLeOui, type MiseEnLien, nomVisible } from '../etats/domain.ts'
+import { appelOuvert, attendLePorteur, avantLeOui, type Geste, type MiseEnLien, nomVisible } from '../etats/domain.ts'
 import { quiDitOui } from '../gestes/annonces.ts'
 import { type Carte as CarteVoilee, carteAuPorteur, precision, promesseDeNumeros } from '../gestes/carte.ts'
 import { repondrePorteur } from '../gestes/usecases.ts'
@@ -59,8 +59,15 @@ async function montrer(c: Ctx, saisie = SANS_SAISIE, status: 200 | Refused = 200
     const promesse = await promesseDeNumeros(tx, m, await quiDitOui(tx, visit, m))
     return { carte, direct, mot, precise, promesse, notes: await notesDuLien(tx, m.id, ['porteur']) }
   })
-  return lues ? c.html(<Page {...lues} {...saisie} />, status) : c.html(<Disparue mots={t.disparue} />, 404)
+  if (lues) return c.html(<Page {...lues} {...saisie} />, status)
+  const fin = (await read(visit, (tx) => historique(tx, 'mise-en-lien', param(c)))).find(({ geste }) =>
+    FINS.includes(geste),
+  )
+  return c.html(<Disparue mots={fin?.geste === 'realiser' ? t.faitePuisPartie : t.disparue} />, 404)
 }
+
+/** What stays of a row that went: how it had ended, the last of these. */
+const FINS: readonly string[] = ['realiser', 'ne-pas-realiser'] satisfies readonly Geste[]
 
 type Donnees = Readonly<{
   visit: Visit

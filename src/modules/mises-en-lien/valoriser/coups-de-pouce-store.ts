@@ -5,7 +5,7 @@ import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/ground/quartiers-queries.ts'
 import type { Quartiers, Tx, Visit } from '#src/ground/visit.ts'
-import { connus, estMontrable, nommeUnAutre } from './domain.ts'
+import { connus, estMontrable, nommeUnAutre, sembleNommer } from './domain.ts'
 
 export type CoupDePouce = Readonly<{
   id: string
@@ -216,14 +216,9 @@ export async function merciDe(tx: Tx, miseEnLienId: Id): Promise<string> {
   return row?.merci ?? ''
 }
 
-/** What a person leaves here when erased: words and reasons go, the fact that somebody helped stays. */
+/** What a person leaves here when erased: reasons go; that somebody helped stays, and the words of thanks that name nobody. */
 export async function eraseOf(tx: Tx, personneId: Id): Promise<void> {
   const siens = tx.selectFrom('talents').select('id').where('personne_id', '=', personneId)
-  await tx
-    .updateTable('coups_de_pouce')
-    .set({ merci: '', merci_public: false })
-    .where('talent_id', 'in', siens)
-    .execute()
   await sansSonNom(tx, personneId)
   const dernier = tx
     .selectFrom('coups_de_pouce')
@@ -240,7 +235,7 @@ export async function eraseOf(tx: Tx, personneId: Id): Promise<void> {
   await tx.deleteFrom('mises_en_lien').where('talent_id', 'in', siens).execute()
 }
 
-/** No title says their name any more, nor words of thanks to somebody else; another of that name keeps theirs. */
+/** No title says their name any more, nor words of thanks, to whomever; another of that name keeps theirs. */
 async function sansSonNom(tx: Tx, personneId: Id): Promise<void> {
   const parti = await tx
     .selectFrom('personnes')
@@ -261,10 +256,11 @@ async function sansSonNom(tx: Tx, personneId: Id): Promise<void> {
   // « Une rose » is no name: such words stay between those they were for, and nothing of them is lost.
   const ecrit = (texte: string): boolean => [parti.prenom, parti.nom].some((nom) => nom !== '' && texte.includes(nom))
   for (const coup of dits) {
-    const deLAutre = coup.a !== personneId && nomme(coup.merci, coup)
+    const sien = coup.a === personneId
+    const tu = nomme(coup.merci, coup) || (sien && sembleNommer(coup.merci))
     const set = {
-      ...(nomme(coup.titre, coup) && (coup.a === personneId || ecrit(coup.titre)) ? { titre: 'Un coup de pouce' } : {}),
-      ...(deLAutre ? { merci_public: false, ...(ecrit(coup.merci) ? { merci: '' } : {}) } : {}),
+      ...(nomme(coup.titre, coup) && (sien || ecrit(coup.titre)) ? { titre: 'Un coup de pouce' } : {}),
+      ...(tu ? { merci_public: false, ...(sien || ecrit(coup.merci) ? { merci: '' } : {}) } : {}),
     }
     if (Object.keys(set).length > 0) await tx.updateTable('coups_de_pouce').set(set).where('id', '=', coup.id).execute()
   }
