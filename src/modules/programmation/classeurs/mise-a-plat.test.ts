@@ -104,6 +104,73 @@ describe('what is written down the side, laid flat', () => {
     expect(dire(await lire(lignes))).toEqual(ATTENDU)
   })
 
+  it('takes a step alone on its row for that of all the rows of payers below it', async () => {
+    const rang = (i: number) => ACTIONS.map((a): CelluleTest => a[i] ?? null)
+    const etape = (dit: string, i: number): CelluleTest[][] => [
+      [dit],
+      ['- Ville', ...rang(i)],
+      ['- CAF', ...ACTIONS.map((a) => (i === 6 ? a[6] - 500 : a[7]))],
+      ['Total', ...ACTIONS.map((a) => (i === 6 ? 2 * a[6] - 500 : 2 * a[7]))],
+    ]
+    const lue = await lire([
+      ['Programmation 2026'],
+      [],
+      ['Fiche', ...rang(0)],
+      ['ACTION', ...rang(1)],
+      ['Organisme', ...rang(2)],
+      ['Quartier', ...rang(3)],
+      ['Axe', ...rang(4)],
+      ...etape('SUBVENTION DEMANDÉE', 6),
+      ...etape('VOTÉ', 7),
+      ['Résultat', ...rang(5)],
+    ])
+    expect(dire(lue)).toEqual(ATTENDU)
+    expect(lue.actions[2]?.cellules['financements.CAF.accorde']).toBe('Dossiers!D14')
+  })
+
+  it('takes the row of payers for what it is in a form that nobody pays, and a number in the title of a form', async () => {
+    const lignes = ACTIONS.flatMap(([ref, titre, porteur, quartier, theme, avis, d, v], i): CelluleTest[][] => [
+      [`ACTION n° ${ref}`],
+      ['Tiers', porteur, 'Responsable', 'Nadia'],
+      ['Intitulé', titre],
+      ['Secteur', quartier, 'Axe du contrat', theme],
+      ['Financement de l’action', 'Commune', 'Caf'],
+      ['Demande', ...(i === 1 ? [] : [d, d - 500])],
+      ['Voté', ...(i === 1 ? [] : [v, v])],
+      ['Suite donnée', avis],
+      [],
+    ])
+    const lue = await lire(lignes)
+    expect(dire(lue)).toEqual(ATTENDU.map((a, i) => (i === 1 ? a.split(' | Ville')[0] : a)))
+    expect(lue.actions.map((a) => a.ref)).toEqual(['26-1', '26-2', '26-3'])
+  })
+
+  it('takes a column of payers without an amount in a form for that of the others, one form a sheet', async () => {
+    const feuilles = ACTIONS.map(([ref, titre, porteur, quartier, theme, avis, d, v], i) => ({
+      nom: `F${i + 1}`,
+      lignes: [
+        ['FICHE D’INSTRUCTION 2026'],
+        ['N°', ref],
+        ['Nom de l’action', titre],
+        ['Tiers', porteur, '', 'N° tél', '01 10 98 39 34'],
+        ['Axe', theme],
+        ['Lieu d’intervention (QPV)', quartier],
+        [],
+        ['PLAN DE FINANCEMENT'],
+        ['Organisme financeur', 'Demandé', 'Notifié'],
+        ['Commune', d, v],
+        ['Caf', d - 500, v],
+        ['Bailleurs'],
+        ['Ressources propres', 3700],
+        ['Sous total', 2 * d + 3200, 2 * v],
+        [],
+        ['Statut', avis],
+        ['Remarques'],
+      ] satisfies CelluleTest[][],
+    }))
+    expect(dire(await lireFichier(await classeurXlsx(feuilles)))).toEqual(ATTENDU)
+  })
+
   it('makes no forms of a list without a header', async () => {
     const lignes = [...ACTIONS, ...ACTIONS, ...ACTIONS, ...ACTIONS].map((a, i): CelluleTest[] => [
       `26-${i}`,

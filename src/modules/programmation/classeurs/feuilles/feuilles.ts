@@ -86,21 +86,15 @@ export function analyser(
     raison: '',
   }
   const essais = tables.flatMap((t) => t.essais)
-  if (ressembleAActions(a)) return { ...a, pourquoi: essais.map((e) => direEssai(e, lues.includes(e))) }
   const debout = transposer(feuille)
-  const [enTeteDebout] = debout ? trouverEntetes(debout) : []
-  const plats = [
-    ...(debout && enTeteDebout ? [lire('une colonne par action', debout, enTeteDebout, debout.lignes.length - 1)] : []),
-    ...(couchee
-      ? [
-          couperA(
-            lire('une fiche par action', couchee.grille, couchee.entete, couchee.grille.lignes.length - 1),
-            couchee,
-          ),
-        ]
-      : []),
+  const dits: readonly (readonly [string, Plat | null | undefined])[] = [
+    ['une colonne par action', debout],
+    ['une fiche par action', couchee],
   ]
-  const enTable = Math.max(0, ...lues.map(({ preuves }) => total(preuves)))
+  const plats = dits.flatMap(([dit, plat]) =>
+    plat ? [couperA(lire(dit, plat.grille, plat.entete, plat.grille.lignes.length - 1), plat)] : [],
+  )
+  const enTable = Math.max(0, ...lues.map(({ preuves }) => total(preuves))) + (ressembleAActions(a) ? MARGE : 0)
   const [plat] = plats
     .filter(({ table, preuves }) => ressembleAActions({ ...a, tables: [table] }) && total(preuves) > enTable)
     .sort((x, y) => total(y.preuves) - total(x.preuves))

@@ -118,7 +118,11 @@ function payeurDe({ financeur = '' }: Candidat): string {
 function sansCopies(groupe: readonly Candidat[]): void {
   for (const [i, c] of groupe.entries()) {
     const copie = groupe.slice(0, i).find((d) => {
-      if (d.role !== 'montant' || !(d.etat === c.etat || MOTS_DECIDE.test(cleEntete(d.niveaux.at(-1) ?? ''))))
+      if (
+        d.role !== 'montant' ||
+        instanceDe(d) === 'propose' ||
+        !(d.etat === c.etat || MOTS_DECIDE.test(cleEntete(d.niveaux.at(-1) ?? '')))
+      )
         return false
       if (c.etat !== 'accorde' || d.annee !== c.annee) return false
       const doubles = c.profil.serie.flatMap((n, l) => (n === null || n === 0 ? [] : [n === d.profil.serie[l]]))
@@ -170,7 +174,8 @@ function etatsDuGroupe(groupe: Candidat[], decide: boolean): void {
   for (const c of groupe) {
     if (c.etat) continue
     const { faible } = sensArgent(c.niveaux)
-    if (faible === 'ambigu' && estArbitrage(c) && !decide) c.etat = pris('propose') ? 'accorde' : 'propose'
+    if (faible === 'ambigu' && instanceDe(c) === 'propose') c.etat = 'propose'
+    else if (faible === 'ambigu' && estArbitrage(c) && !decide) c.etat = pris('propose') ? 'accorde' : 'propose'
     else if (faible === 'ambigu') c.etat = pris('accorde') && !pris('propose') ? 'propose' : 'accorde'
     else if (faible === null && groupe.length > 1 && instanceDe(c)) c.etat = instanceDe(c) ?? undefined
     else if (faible === 'prevision') c.etat = pris('demande') ? 'accorde' : 'demande'

@@ -1,7 +1,7 @@
 import { cleEntete } from '../grille/texte.ts'
 import { type Colonne, type RoleColonne, roles } from '../grille/types.ts'
 import { MOTS_DECISION } from '../vocabulaires/lexique.ts'
-import { reglerArgent } from './accord-argent.ts'
+import { decident, reglerArgent } from './accord-argent.ts'
 import { nommerParContenu } from './contenu.ts'
 import { dedoubler, nommerLAnnuaire, nommerLaMarge } from './porteurs.ts'
 import type { Profil } from './profil.ts'
@@ -88,6 +88,7 @@ function garderLesMeilleurs(candidats: Candidat[]): void {
     memes.sort(
       (a, b) =>
         Number(b.role === 'etat' && estFinal(b)) - Number(a.role === 'etat' && estFinal(a)) ||
+        Number(ditDesDecisions(b)) - Number(ditDesDecisions(a)) ||
         b.confiance - a.confiance ||
         Number(b.profil.ecrites > 0) - Number(a.profil.ecrites > 0) ||
         a.colonne - b.colonne,
@@ -106,6 +107,10 @@ function garderLesMeilleurs(candidats: Candidat[]): void {
 
 // « Avis État | Avis Ville | Avis final »: the last word.
 const estFinal = (c: Candidat): boolean => /\b(final\w*|definiti\w*)\b/.test(cleEntete(c.niveaux.at(-1) ?? ''))
+
+// « Résultat » over « Retenu », « Refusé », beside « Avis » over sentences.
+const ditDesDecisions = ({ role, profil: { valeurs } }: Candidat): boolean =>
+  role === 'etat' && valeurs.length > 0 && decident(valeurs)
 
 // « Action 2026 » in the workbook of 2026 is the action, not the one it renews.
 function actionDeLAnnee(candidats: readonly Candidat[], contexte: Contexte): void {

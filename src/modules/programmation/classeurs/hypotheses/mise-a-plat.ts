@@ -5,7 +5,7 @@ import { cleEntete, propre } from '../grille/texte.ts'
 import { estFinanceurConnu, etatDe } from '../vocabulaires/argent.ts'
 import { ETAT_AMBIGU, ETAT_PREVISION, MOTS_TOTAL } from '../vocabulaires/lexique.ts'
 import { libelleDeFiche } from '../vocabulaires/libelles.ts'
-import type { Entete } from './entetes.ts'
+import { type Entete, trouverEntetes } from './entetes.ts'
 
 /** What is not written as a table, laid flat as one: its header, and which of its rows are this sheet's (0-based). */
 export type Plat = Readonly<{ grille: Grille; entete: Entete; debut: number; fin: number }>
@@ -13,30 +13,44 @@ export type Plat = Readonly<{ grille: Grille; entete: Entete; debut: number; fin
 type Situee = Grille['lignes'][number][number]
 const VIDE: Cellule = { valeur: null, texte: '' }
 
-/** One column per action: the same sheet, rows for columns, without the titles above. */
-export function transposer(feuille: Feuille): Grille | null {
+/** One column per action: the same sheet, rows for columns, without the titles above, under the groups of rows. */
+export function transposer(feuille: Feuille): Plat | null {
   const [hauteur, large] = [feuille.lignes.length, largeur(feuille)]
   if (hauteur > 200 || large > 200 || large < 3) return null
   const tete = feuille.lignes.findIndex((_, l) => colonnesRemplies(feuille, l).length >= 3)
   if (tete < 0 || hauteur - tete < 4) return null
   const rangs = Array.from({ length: hauteur - tete }, (_, i) => tete + i)
+  const groupes = groupesDe(feuille, rangs)
   const lignes = Array.from({ length: large }, (_, c) =>
     rangs.map((l): Situee => {
       const cellule = feuille.lignes[l]?.[c] ?? VIDE
       const { maitre, ...nue } = cellule
-      const tourne = maitre ? { maitre: { ligne: maitre.colonne, colonne: maitre.ligne - tete } } : {}
+      const tourne = maitre ? { maitre: { ligne: maitre.colonne + 1, colonne: maitre.ligne - tete } } : {}
       return { ...nue, ...tourne, lieu: lieuDe(feuille, l, c) }
     }),
   )
   const fusions = feuille.fusions
     .filter((f) => f.ligne >= tete)
     .map((f) => ({
-      ligne: f.colonne,
+      ligne: f.colonne + 1,
       colonne: f.ligne - tete,
-      ligneFin: f.colonneFin,
+      ligneFin: f.colonneFin + 1,
       colonneFin: f.ligneFin - tete,
     }))
-  return { ...feuille, lignes, fusions }
+  const grille = { ...feuille, lignes: [groupes, ...lignes], fusions }
+  const [entete] = trouverEntetes(grille)
+  return entete ? { grille, entete: { ...entete, debut: 0 }, debut: entete.fin + 1, fin: large } : null
+}
+
+// « DEMANDÉ » alone on its row is the group of the rows of amounts below it.
+function groupesDe(feuille: Feuille, rangs: readonly number[]): Situee[] {
+  let groupe = ''
+  return rangs.map((l): Situee => {
+    const [premiere, ...valeurs] = colonnesRemplies(feuille, l)
+    if (valeurs.length === 0) groupe = premiere === undefined ? '' : texteEn(feuille, l, premiere)
+    else if (!valeurs.every((c) => estMontant(feuille, l, c))) groupe = ''
+    return valeurs.length > 0 && groupe !== '' ? { valeur: groupe, texte: groupe, lieu: '' } : undefined
+  })
 }
 
 /** What a form says: under which two labels, on which row, in which cell; `cle` is the same in all forms. */
@@ -62,9 +76,15 @@ const HAUTEUR_MAX = 3000
 export function coucher(feuilles: readonly Feuille[]): ReadonlyMap<Feuille, Plat> {
   const vues = feuilles.filter((f) => f.lignes.length <= HAUTEUR_MAX)
   const communs = communsDe(vues)
-  const remplies = vues
-    .flatMap((feuille) => formesDe(feuille, communs.get(feuille) ?? new Set()))
-    .map((forme): Remplie => ({ feuille: forme.feuille, dits: nommer(ditsDe(forme)) }))
+  const entieres = vues.map((feuille): Forme => {
+    const libelles = communs.get(feuille) ?? new Set<string>()
+    return { feuille, debut: 0, fin: feuille.lignes.length - 1, libelles }
+  })
+  const seules = enTetesDe(entieres)
+  const formes = entieres.flatMap((forme) => formesDe(forme, seules))
+  const entetes = new Map([...seules, ...enTetesDe(formes)])
+  const remplies = formes
+    .map((forme): Remplie => ({ feuille: forme.feuille, dits: nommer(ditsDe(forme, entetes)) }))
     .filter(estUneForme)
   return new Map(parModele(remplies).filter(seRessemblent).flatMap(mettreEnTable))
 }
@@ -93,7 +113,10 @@ function parModele(formes: readonly Remplie[]): Remplie[][] {
     const cles = new Set(forme.dits.map(({ cle }) => cle))
     const sien = modeles.find(([premiere]) => {
       const siennes = premiere?.dits ?? []
-      return siennes.filter(({ cle }) => cles.has(cle)).length >= 0.5 * Math.min(siennes.length, cles.size)
+      return (
+        premiere?.feuille === forme.feuille ||
+        siennes.filter(({ cle }) => cles.has(cle)).length >= 0.5 * Math.min(siennes.length, cles.size)
+      )
     })
     if (sien) sien.push(forme)
     else modeles.push([forme])
@@ -174,7 +197,7 @@ const estTexte = (feuille: Feuille, l: number, c: number): boolean =>
   /\p{L}/u.test(texteEn(feuille, l, c)) && !estMontant(feuille, l, c)
 
 /** Where each form of a sheet begins and ends, and which of its texts are labels. */
-function formesDe(feuille: Feuille, communs: ReadonlySet<string>): Forme[] {
+function formesDe({ feuille, libelles: communs }: Forme, entetes: ReadonlyMap<string, EnTete>): Forme[] {
   const fin = feuille.lignes.length
   const places = Map.groupBy(placesDe(feuille), ({ cle }) => cle)
   const comptes = Map.groupBy(places, ([, vues]) => vues.length)
@@ -183,7 +206,7 @@ function formesDe(feuille: Feuille, communs: ReadonlySet<string>): Forme[] {
     .map(([, cles]) => debutsDe(cles.map(([, vues]) => vues.map(({ ligne }) => ligne))))
     .filter(({ lignes }) => lignes >= 3)
     .sort((a, b) => b.lignes * b.debuts.length - a.lignes * a.debuts.length)[0]?.debuts
-  if (!debuts) return parMots(feuille, communs)
+  if (!debuts) return parMots(feuille, communs, entetes)
   const souvent = [...places].filter(([, vues]) => vues.length >= 0.8 * debuts.length).map(([cle]) => cle)
   const libelles = new Set([...souvent, ...communs])
   // « 26-01 – Jardin partagé » alone on the row above the first label heads the form.
@@ -231,10 +254,14 @@ function debutsDe(rangees: readonly (readonly number[])[]): { debuts: readonly n
 const UNE_FOIS: readonly string[] = ['titre', 'structure', 'siret', 'quartier', 'theme']
 
 // One form, or some whose labels only words tell: another begins at « Fiche n° 2 », or where what is told once is told again.
-function parMots(feuille: Feuille, libelles: ReadonlySet<string>): Forme[] {
+function parMots(feuille: Feuille, libelles: ReadonlySet<string>, entetes: ReadonlyMap<string, EnTete>): Forme[] {
   const debuts = [0]
   let vus = new Map<string, number>()
+  let entete: EnTete | null = null
   for (const l of feuille.lignes.keys()) {
+    const rang = textesDuRang(feuille, l)
+    entete = entetes.get(rang) ?? (rang === '' ? null : entete)
+    if (entete && (entetes.has(rang) || ligneDArgent(feuille, l, entete).length > 0)) continue
     const premier = texteEn(feuille, l, colonnesRemplies(feuille, l)[0] ?? 0)
     const titree = /^fiche\b.*\d|^(action|projet|dossier)\s*(n\s*[°o.]?\s*)?\d+\s*$/i.test(premier)
     const dits = pairesDe({ feuille, debut: l, fin: l, libelles }, l).flatMap(
@@ -257,8 +284,24 @@ function parMots(feuille: Feuille, libelles: ReadonlySet<string>): Forme[] {
 
 type EnTete = Readonly<{ colonnes: ReadonlyMap<number, string>; premiere: number; produits: boolean }>
 
+/** The headers of small tables of money: where a form holds no amount, the others tell what its row is. */
+function enTetesDe(formes: readonly Forme[]): ReadonlyMap<string, EnTete> {
+  const entetes = new Map<string, EnTete>()
+  for (const forme of formes)
+    for (let l = forme.debut; l <= forme.fin; l++) {
+      const entete = enTeteDe(forme, l)
+      if (entete) entetes.set(textesDuRang(forme.feuille, l), entete)
+    }
+  return entetes
+}
+
+const textesDuRang = (feuille: Feuille, l: number): string =>
+  colonnesRemplies(feuille, l)
+    .map((c) => `${c}|${cleEntete(texteEn(feuille, l, c))}`)
+    .join()
+
 /** All that a form says, from top to bottom. */
-function ditsDe(forme: Forme): Dit[] {
+function ditsDe(forme: Forme, entetes: ReadonlyMap<string, EnTete>): Dit[] {
   const { feuille } = forme
   const dits: Dit[] = teteDe(forme)
   let entete: EnTete | null = null
@@ -267,7 +310,7 @@ function ditsDe(forme: Forme): Dit[] {
       entete = null
       continue
     }
-    const nouvelle: EnTete | null = enTeteDe(forme, l)
+    const nouvelle: EnTete | null = entetes.get(textesDuRang(feuille, l)) ?? null
     const lus: Dit[] = entete && !nouvelle ? ligneDArgent(feuille, l, entete) : []
     if (nouvelle) entete = nouvelle
     else if (lus.length > 0) dits.push(...lus)
@@ -286,7 +329,11 @@ const etape = (texte: string): boolean => {
 function enTeteDe({ feuille, libelles, fin }: Forme, l: number): EnTete | null {
   const colonnes = colonnesRemplies(feuille, l)
   if (l >= fin || colonnes.some((c) => estMontant(feuille, l, c))) return null
-  const chiffre = (c: number) => [1, 2, 3].some((pas) => l + pas <= fin && estMontant(feuille, l + pas, c))
+  // What comes first below, within three rows.
+  const chiffre = (c: number) => {
+    const pas = [1, 2, 3].find((p) => l + p <= fin && texteEn(feuille, l + p, c) !== '')
+    return pas !== undefined && estMontant(feuille, l + pas, c)
+  }
   const produits = colonnes.find((c) => /^(produits?|ressources|recettes)\b/.test(cleEntete(texteEn(feuille, l, c))))
   const [premier = 0] = colonnes
   const texte = (c: number) => texteEn(feuille, l, c)
@@ -298,22 +345,22 @@ function enTeteDe({ feuille, libelles, fin }: Forme, l: number): EnTete | null {
   const argent = colonnes.filter(
     (c) => texte(c).length <= 40 && (etape(texte(c)) || estFinanceurConnu(texte(c)) || deTotal(c)),
   )
-  const sures = argent.filter((c) => chiffre(c))
-  const repetes = colonnes.filter((c) => chiffre(c) && libelles.has(cleEn(texte(c), c)))
-  const choisies = sures.length > 0 ? sures : repetes.length >= 2 ? repetes : []
-  const [debut] = choisies
-  if (debut === undefined) return null
+  const dArgent = colonnes.filter((c) => chiffre(c) || (c > premier && argent.includes(c)))
+  const sure = argent.some(chiffre) || dArgent.filter((c) => libelles.has(cleEn(texte(c), c))).length >= 2
+  const [debut] = dArgent
+  if (debut === undefined || !sure) return null
   const suite = colonnes.filter((c) => c >= debut)
+  if (dArgent.length < 0.6 * suite.length) return null
   // « Subvention demandée | 2 000 » on the row below makes no header of « Thème | Ville ».
-  if (choisies.length < 0.6 * suite.length || (debut > premier && libelleDeFiche(texte(premier)))) return null
-  if (choisies.length === 1 && debut === premier) return null
+  if (dArgent.length === 1 && (debut === premier || libelleDeFiche(texte(premier)))) return null
   return { colonnes: new Map(suite.map((c) => [c, texte(c)])), premiere: debut, produits: false }
 }
 
 function ligneDArgent(feuille: Feuille, l: number, { colonnes, premiere, produits }: EnTete): Dit[] {
   const gauche = colonnesRemplies(feuille, l).findLast((c) => c < premiere)
   const groupe = gauche === undefined || estMontant(feuille, l, gauche) ? '' : texteEn(feuille, l, gauche)
-  if (groupe === '' || ![...colonnes.keys()].some((c) => estMontant(feuille, l, c))) return []
+  const chiffree = colonnesRemplies(feuille, l).every((c) => !colonnes.has(c) || estMontant(feuille, l, c))
+  if (groupe === '' || !chiffree) return []
   if (produits && !estFinanceurConnu(groupe)) return []
   return [...colonnes].map(([c, libelle]) => ({
     groupe,
@@ -346,16 +393,28 @@ export function pairesDe({ feuille, libelles }: Forme, l: number): Dit[] {
     const connu = libelles.has(cleEn(texte, c)) || libelleDeFiche(texte) !== null || /[:?]\s*$/.test(texte)
     const argent = etape(texte) || estFinanceurConnu(texte)
     if (!estTexte(feuille, l, c) || !(connu || argent)) continue
-    const derniere = suivante === colonnes.at(-1)
-    if (suivante === undefined || (!derniere && libelles.has(cleEn(texteEn(feuille, l, suivante), suivante)))) {
+    const suite = suivante === undefined ? '' : texteEn(feuille, l, suivante)
+    // A quartier or a theme told in most forms comes again as labels do, after the label that words tell.
+    const valeur = libelleDeFiche(texte) !== null && libelleDeFiche(suite) === null && !etape(suite)
+    const vide = suivante !== colonnes.at(-1) && !valeur && libelles.has(cleEn(suite, suivante ?? 0))
+    if (suivante === undefined || vide) {
       const dessous = suivante === undefined ? valeurDessous(feuille, l, c, libelles) : null
-      dits.push({ groupe: '', libelle: texte, ligne: l, colonne: c, cellule: dessous ?? situee(feuille, l, c + 1) })
+      const dit = { groupe: '', libelle: texte, ligne: l, colonne: c, cellule: dessous ?? undefined }
+      dits.push(dessous ? dit : (numeroDe(dit, situee(feuille, l, c)) ?? dit))
       continue
     }
     dits.push({ groupe: '', libelle: texte, ligne: l, colonne: c, cellule: situee(feuille, l, suivante) })
     i++
   }
   return dits
+}
+
+const NUMERO = /\s*\bn\s?°\s*(\d\S*|\p{Lu}+[\w/.-]*\d\S*)\s*$/u
+
+// « ACTION n° 24-001 » alone: its number is what it says.
+function numeroDe(dit: Dit, cellule: Situee): Dit | null {
+  const [, texte] = NUMERO.exec(dit.libelle) ?? []
+  return texte && cellule ? { ...dit, libelle: 'N°', cellule: { ...cellule, texte, valeur: texte, lieu: '' } } : null
 }
 
 function deuxPoints(feuille: Feuille, l: number, c: number, libelle: boolean): Dit | null {

@@ -25,7 +25,8 @@ export function partsDeQuartiers(candidats: Candidat[], contexte: Contexte): voi
     return contexte.quartier(feuille) ?? ((annonce && c.profil.croix >= 0.5) || parts ? feuille : null)
   }
   const nommes = candidats.filter((c) => nomDe(c) !== null)
-  if (nommes.length < 2) return
+  // One name over several columns is not what tells quartiers apart.
+  if (new Set(nommes.map(nomDe)).size < 2) return
   for (const c of candidats)
     if (c.profil.croix >= 0.5 && AUCUN.test(cleEntete(c.niveaux.at(-1) ?? ''))) c.role = 'autre'
   for (const candidat of nommes) {
