@@ -13,6 +13,7 @@ export const ETATS = [
   'ajournee',
   'refusee',
   'orientee',
+  'retiree',
   'annulee',
 ] as const
 export type Etat = (typeof ETATS)[number]
@@ -20,17 +21,18 @@ export type Etat = (typeof ETATS)[number]
 /**
  * The states of an action and where each may lead: the words of local trackers, the order of a file in DAUPHIN. Every
  * state has a way back, because people correct what they typed; the city's workbook may set any (its own authority). What
- * was never voted is not called off: « Annulée » is public, and with it what was granted.
+ * was never voted is not called off: « Annulée » is public, and with it what was granted; given up before, it is « Retirée ».
  */
 export const PASSAGES: Readonly<Record<Etat, readonly Etat[]>> = {
-  deposee: ['en-instruction', 'prevue', 'ajournee', 'refusee', 'orientee'],
-  'en-instruction': ['deposee', 'prevue', 'ajournee', 'refusee', 'orientee'],
+  deposee: ['en-instruction', 'prevue', 'ajournee', 'refusee', 'orientee', 'retiree'],
+  'en-instruction': ['deposee', 'prevue', 'ajournee', 'refusee', 'orientee', 'retiree'],
   prevue: ['en-instruction', 'en-cours', 'terminee', 'ajournee', 'annulee'],
   'en-cours': ['prevue', 'terminee', 'annulee'],
   terminee: ['en-cours', 'annulee'],
-  ajournee: ['en-instruction', 'prevue', 'refusee', 'orientee'],
+  ajournee: ['en-instruction', 'prevue', 'refusee', 'orientee', 'retiree'],
   refusee: ['en-instruction'],
   orientee: ['en-instruction'],
+  retiree: ['en-instruction'],
   annulee: ['prevue'],
 }
 
@@ -43,6 +45,7 @@ export const NOM_DE_L_ETAT: Readonly<Record<Etat, string>> = {
   ajournee: 'Ajournée',
   refusee: 'Non retenue',
   orientee: 'Orientée vers un autre dispositif',
+  retiree: 'Retirée',
   annulee: 'Annulée',
 }
 

@@ -5,7 +5,16 @@ import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { tenuPar } from '#src/ground/quartiers-queries.ts'
 import type { Me, Tx } from '#src/ground/visit.ts'
-import { ETAPES, ETATS_DITS, ETATS_PUBLICS, ETATS_VIVANTS, type Etape, type Etat, type Montants } from './domain.ts'
+import {
+  ETAPES,
+  ETATS,
+  ETATS_DITS,
+  ETATS_PUBLICS,
+  ETATS_VIVANTS,
+  type Etape,
+  type Etat,
+  type Montants,
+} from './domain.ts'
 import { type Portee, portee } from './policy.ts'
 
 export const TRIS = ['titre', 'structure', 'theme', 'etat', 'demande', 'accorde', 'annee'] as const
@@ -87,7 +96,7 @@ const ordres = (vue: Portee) => ({
   titre: sql`a.titre collate fr`,
   structure: sql`s.nom collate fr`,
   theme: sql`nullif(a.theme, '') collate fr`,
-  etat: sql`array_position(array['deposee','en-instruction','prevue','en-cours','terminee','ajournee','refusee','orientee','annulee'], a.etat)`,
+  etat: sql`array_position(${[...ETATS]}::text[], a.etat)`,
   demande: sommeDe(vue, 'demande'),
   accorde: sommeDe(vue, 'accorde'),
   annee: sql`a.annee`,

@@ -44,6 +44,7 @@ export type ProgrammationTables = {
       | 'ajournee'
       | 'refusee'
       | 'orientee'
+      | 'retiree'
       | 'annulee'
     >
     etat_ecrit: Auto<string>

@@ -22,6 +22,7 @@ const GENRE_DE_L_ETAT: Readonly<Record<Etat, GenreDEtiquette>> = {
   ajournee: 'attente',
   refusee: 'erreur',
   orientee: 'neutre',
+  retiree: 'neutre',
   annulee: 'erreur',
 }
 

@@ -218,7 +218,7 @@ export async function actionsDeLAnnee(tx: Tx, annee: number) {
     )
     .where('a.annee', '=', annee)
     .where('a.archivee_le', 'is', null)
-    .where('a.etat', 'not in', ['refusee', 'annulee', 'orientee'])
+    .where('a.etat', 'not in', ['refusee', 'annulee', 'orientee', 'retiree'])
     .orderBy('a.titre')
     .limit(600)
     .execute()

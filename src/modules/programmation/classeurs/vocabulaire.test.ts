@@ -13,10 +13,12 @@ describe('etatDepuis', () => {
     ['Pas retenue', 'refusee'],
     ['Non validé', 'refusee'],
     ['Non réalisée', 'annulee'],
-    ['Retiré', 'refusee'],
+    ['Retiré', 'retiree'],
+    ['Retiré par le porteur', 'retiree'],
     ['Sans suite', 'refusee'],
     ['Classée sans suite', 'refusee'],
-    ['Désistement', 'refusee'],
+    ['Désistement', 'retiree'],
+    ['Retrait', 'retiree'],
     ['Acceptée', 'prevue'],
     ['Prévue, pas encore démarrée', 'prevue'],
     ['Défavorable', 'refusee'],
@@ -32,9 +34,9 @@ describe('etatDepuis', () => {
     ['', 'en-instruction'],
   ])('reads %j as %s', (ecrit, etat) => expect(etatDepuis(ecrit, false)).toBe(etat))
 
-  it('reads « abandonnée » as called off where it was voted, as not retained where it was only asked for', () => {
+  it('reads « abandonnée » as called off where it was voted, as withdrawn where it was only asked for', () => {
     expect(etatDepuis('Abandonnée', true)).toBe('annulee')
-    expect(etatDepuis('Abandonnée', false)).toBe('refusee')
+    expect(etatDepuis('Abandonnée', false)).toBe('retiree')
   })
 
   it('takes what is withdrawn for called off where it was voted, and reads each word of ours', () => {

@@ -40,7 +40,7 @@ it('takes what stands under « Avis » for an opinion, and the granted money for
   expect(await etats(s)).toEqual([
     ['Atelier vélo', 'en-instruction', 'Avis : Défavorable'],
     ['Chorale des halls', 'en-instruction', 'Réservé'],
-    ['Jardin du toit', 'refusee', 'Retiré'],
+    ['Jardin du toit', 'retiree', 'Retiré'],
     ['Repas partagé', 'en-instruction', 'Avis : Favorable'],
   ])
   expect(await texteDe(await s.as('visiteur').get('/actions?annee=2027'))).not.toContain('Repas partagé')
@@ -54,7 +54,7 @@ it('takes what stands under « Avis » for an opinion, and the granted money for
   expect((await etats(s)).map(([titre, etat]) => [titre, etat])).toEqual([
     ['Atelier vélo', 'refusee'],
     ['Chorale des halls', 'en-instruction'],
-    ['Jardin du toit', 'refusee'],
+    ['Jardin du toit', 'retiree'],
     ['Repas partagé', 'prevue'],
   ])
 })
@@ -139,7 +139,7 @@ it('takes the same words for the decision under « Décision », and under « Av
   for (const titre of ['Décision', 'Avis et décision']) {
     const s = await scene()
     await importer(s, LIGNES, ENTETE.replace('Avis', titre))
-    expect((await etats(s)).map(([, etat]) => etat)).toEqual(['refusee', 'en-instruction', 'refusee', 'prevue'])
+    expect((await etats(s)).map(([, etat]) => etat)).toEqual(['refusee', 'en-instruction', 'retiree', 'prevue'])
   }
 })
 

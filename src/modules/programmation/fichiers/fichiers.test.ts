@@ -306,7 +306,7 @@ describe('the city’s file', () => {
     const id = await deposer(s, tableau(REPAS, avis, retire))
     const page = await texteDe(await s.as('cdsu').get(`/import/${id}`))
     expect(page).toMatch(/Après votre «.oui.», 1 action de plus se lit sans compte/)
-    for (const etat of ['Prévue', 'En instruction', 'Non retenue']) expect(page).toContain(etat)
+    for (const etat of ['Prévue', 'En instruction', 'Retirée']) expect(page).toContain(etat)
     await appliquer(s, id)
     const publiques = await texteDe(await s.as('visiteur').get('/actions?annee=2026'))
     expect(publiques).toContain('Repas partagé')

@@ -116,7 +116,7 @@ it.each(['deposee', 'en-instruction', 'ajournee'] as const)(
     expect(page).not.toContain('Annuler l’action')
     const refus = await s.as('cdsu').post(`/actions/${id}/annulation`, { version: '1' })
     expect(refus.status).toBe(409)
-    expect(await texteDe(refus)).toContain('dites-la « Non retenue »')
+    expect(await texteDe(refus)).toContain('dites-la « Retirée »')
     expect(await lu(s, 'porteur', id, structureId)).not.toMatch(/7.?777/)
     expect((await s.as('visiteur').get(`/actions/${id}`)).status).toBe(404)
   },

@@ -10,6 +10,9 @@ import {
 import { ditQuand } from '../../periode-ecrite.ts'
 import type { ActionLue } from '../grille/types.ts'
 
+/** Given up by who asked: nobody refused it. */
+const RENONCE = /\babandon|\bretire|\bretrait\b|\bdesist|\brenonc/
+
 /**
  * From the words of local trackers to ours. The words themselves are kept beside (`etat_ecrit`, `periode_ecrite`):
  * nothing of the city's file is lost. Order matters: « défavorable » before « favorable ».
@@ -28,10 +31,8 @@ const MOTS_D_ETAT: readonly (readonly [RegExp, Etat])[] = [
     /\bdefav|\b(non|pas)( \w+)? (retenu|fav|accord|accept|valid|financ|vote|eligible|recevable|reconduit|selection)/,
     'refusee',
   ],
-  [
-    /\brefus|\brejet|\bine?ligib|irrecevable|\bavis neg|\babandon|\bretire|\bdesist|\brenonc|\bsans suite\b|^(ko|non)$/,
-    'refusee',
-  ],
+  [/\brefus|\brejet|\bine?ligib|irrecevable|\bavis neg|\bsans suite\b|^(ko|non)$/, 'refusee'],
+  [RENONCE, 'retiree'],
   [/\b(pas|non)( encore)? (demarr|commenc|lanc)|\ba (demarrer|commencer|lancer|venir)\b/, 'prevue'],
   [/\btermin|\bsolde|\bjustifi|\bcloture|\brealisee?s?\b|\bbilan recu/, 'terminee'],
   [/\ben cours\b(?! d)|\ben cours de realis|\bdemarr|\blance/, 'en-cours'],
@@ -51,7 +52,7 @@ const MOTS_D_ETAT: readonly (readonly [RegExp, Etat])[] = [
 /** The state that words tell; `null` where they tell none. Given up, a voted action is called off. */
 export function etatDit(ecrit: string, votee: boolean): Etat | null {
   const net = plier(ecrit)
-  if (votee && /\babandon|\bretire|\bdesist|\brenonc|\bsans suite\b/.test(net)) return 'annulee'
+  if (votee && (RENONCE.test(net) || /\bsans suite\b/.test(net))) return 'annulee'
   if (votee && /\bfav\w* (\w+ ){0,3}reserve/.test(net)) return 'prevue'
   return MOTS_D_ETAT.find(([mots]) => mots.test(net))?.[1] ?? null
 }
@@ -67,7 +68,7 @@ const DECISIONS: readonly (Etat | null)[] = ['prevue', 'refusee', 'ajournee', 'o
 export function etatEcrit({ etat, sensCouleur, avis, financements }: ActionLue): string | null {
   if (etat === null || !avis) return etat ?? sensCouleur
   const net = plier(etat)
-  if (NOS_ETATS.has(net) || /^avis\b|\bretire|\bdesist|\brenonc|\babandon/.test(net)) return etat ?? sensCouleur
+  if (NOS_ETATS.has(net) || /^avis\b/.test(net) || RENONCE.test(net)) return etat ?? sensCouleur
   const accorde = somme(financements.map((f) => f.accorde))
   const dit = etatDit(etat, (accorde ?? 0) > 0)
   const decidee = accorde !== null && accorde > 0 === (dit === 'prevue')
