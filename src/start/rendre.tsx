@@ -48,7 +48,7 @@ export const estUnChoix = (nom: string): boolean =>
 
 // Fields that are words in one form and our choices in another.
 const PARFOIS_UN_CHOIX =
-  /^(?:moments (?:matin|apres-midi|soir|semaine|week-end)|accords (?:entremise|directe|annuaire|photo)|publics (?:public-[a-z-]+|sans)|source (?:tour-de-table|creux|suite)|quand (?:jour|relative)|structure oui|conditions unique)$/
+  /^(?:moments (?:matin|apres-midi|soir|semaine|week-end)|accords (?:entremise|directe|annuaire|photo)|publics (?:public-[a-z-]+|sans)|source (?:tour-de-table|creux|suite)|quand (?:jour|relative|garde|autre)|structure oui|conditions unique)$/
 /** Whether what this field holds is one of our own words, that nobody typed. */
 export const estUnDeNosMots = (nom: string, dit: string): boolean =>
   estUnChoix(nom) ? /^[a-z0-9_.:/-]*$/.test(dit) : PARFOIS_UN_CHOIX.test(`${nom} ${dit}`)

@@ -250,6 +250,9 @@ export const textes = {
     nom: 'Quel nom garder ?',
     mots: 'Quels mots garder ?',
     lesDeux: 'Les deux, l’un après l’autre',
+    imagesAussi: 'Les images choisies vont avec les mots.',
+    quand: 'Quand cette personne est-elle libre ?',
+    quartier: 'Où habite-t-elle ?',
     numero: 'Quel numéro garder ?',
     numeroAide:
       'Ce qui manque à l’une est pris dans l’autre, sauf dans une inscription faite sur le site. Pour les lire, ouvrez les fiches.',

@@ -27,7 +27,7 @@ export async function ecarterLesDoubles(tx: Tx, retire: Id, garde: Id): Promise<
 }
 
 /** Writes what two talents were as one; the age and the parent's agreement come from the younger. */
-export async function saveFusion(tx: Tx, garde: Id, t: Talent): Promise<void> {
+export async function saveFusion(tx: Tx, garde: Id, t: Talent, autre = garde): Promise<void> {
   await tx
     .updateTable('talents')
     .set((eb) => ({
@@ -36,11 +36,24 @@ export async function saveFusion(tx: Tx, garde: Id, t: Talent): Promise<void> {
       // A younger one was written down with this agreement, or not at all.
       ...(t.age === '16-17' ? { accord_parental: true } : {}),
       ...toRow(t, 'parMois', 'etat', 'pauseJusquAu', 'structuresRefusees', 'confirmeLe'),
-      lue_ensemble_le: sql`case when texte = ${t.texte} then lue_ensemble_le end`,
+      lue_ensemble_le: eb
+        .selectFrom('talents as l')
+        .select(({ fn }) => fn.max('l.lue_ensemble_le').as('le'))
+        .where('l.id', 'in', [garde, autre])
+        .where('l.texte', '=', t.texte),
       version: eb('version', '+', 1),
     }))
     .where('id', '=', garde)
     .execute()
+}
+
+/** Where they live, of the council by either page, and what the desk has still to ask them. */
+export async function reunirLesPersonnes(tx: Tx, garde: Id, autre: Id, sonQuartier: boolean): Promise<void> {
+  await sql`update personnes g set
+    quartier_id = case when ${sonQuartier} then coalesce(a.quartier_id, g.quartier_id) else coalesce(g.quartier_id, a.quartier_id) end,
+    cercle = case when g.cercle = 'habitant' and a.cercle = 'conseil' then a.cercle else g.cercle end,
+    effacement_a_demander = g.effacement_a_demander or a.effacement_a_demander
+    from personnes a where g.id = ${garde} and a.id = ${autre} and a.territoire_id = g.territoire_id`.execute(tx)
 }
 
 /** Those of them who are somebody, and since when: who was erased, or became another, is not any more. */

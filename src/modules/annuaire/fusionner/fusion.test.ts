@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { derniersConsentements, lireCoordonnees } from '#modules/personnes/index.ts'
+import { insertQuartier } from '#modules/territoires/index.ts'
 import { newId } from '#platform/ids.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
@@ -61,6 +62,13 @@ async function restes(s: Scene, ids: readonly string[]): Promise<string[]> {
     return trouves
   })
 }
+
+/** A page and its person, as they are written. */
+const lignesDe = (s: Scene, talentId: string, personneId: string): Promise<Record<string, unknown>> =>
+  s.prepare(async (tx) => ({
+    ...(await tx.selectFrom('personnes').selectAll().where('id', '=', personneId).executeTakeFirstOrThrow()),
+    ...(await tx.selectFrom('talents').selectAll().where('id', '=', talentId).executeTakeFirstOrThrow()),
+  }))
 
 describe('people written twice', () => {
   it('are proposed by name, by phone or mail, once, with the reason; never merged alone', async () => {
@@ -168,6 +176,73 @@ describe('merging', () => {
     expect(lu.ok && [lu.value.telephone, lu.value.courriel !== '']).toEqual(['0639980012', true])
     expect((await read(s.visit(), (tx) => findByPersonne(tx, p)))?.texte).toBe('Je répare')
   })
+
+  // What becomes of each column when two pages are made one: a new one is told here, or this fails.
+  const [DE_LA_PAGE_GARDEE = [], CHOISIES = [], REUNIES = []] = [
+    'territoire_id id personne_id entree saisi_par cree_le efface_le double_de lue_le accord_parental prenom nom age',
+    'texte images moments grille disponibilites quartier_id lue_ensemble_le',
+    'langues diplomes publics_evites structures_refusees jours_evites',
+  ].map((colonnes) => colonnes.split(' '))
+  it.each(['garde', 'autre'] as const)(
+    'drops nothing that a page says; of two answers, the one chosen: %s',
+    async (choix) => {
+      const s = await scene()
+      const [nord, sud] = [newId(), newId()]
+      await s.prepare(async (tx) => {
+        await insertQuartier(tx, s.territoire.id, { id: nord, nom: 'Nord' })
+        await insertQuartier(tx, s.territoire.id, { id: sud, nom: 'Sud' })
+      })
+      const { une, autre, p, q } = await deux(s, { texte: 'Je couds' }, { texte: 'Je répare', cercle: 'conseil' })
+      const ecrire = (id: string, n: 0 | 1) =>
+        s.prepare(async (tx) => {
+          await tx
+            .updateTable('talents')
+            .set({
+              ...{ moments: [['soir'], ['week-end']][n] ?? [], disponibilites: ['après 18 h', 'dès 9 h'][n] ?? '' },
+              ...{ langue: ['fr', 'ar'][n] ?? '', langues: [['fr'], ['ar']][n] ?? [], par_mois: [4, 1][n] ?? null },
+              ...{ apprendre: ['le tricot', 'la guitare'][n] ?? '', ne_veut_plus: ['vaisselle', 'porter'][n] ?? '' },
+              ...{ images: [['couture'], ['velo']][n] ?? [], diplomes: [['permis-b'], ['bafa']][n] ?? [] },
+              ...{
+                rayon: (['partout', 'quartier'] as const)[n] ?? 'partout',
+                age: (['adulte', null] as const)[n] ?? null,
+              },
+              ...{ jours_evites: JSON.stringify([{ du: `2026-05-${n + 1}0`, au: `2026-05-${n + 1}0` }]) },
+              ...{ publics_evites: [['public-ados'], ['public-seniors']][n] ?? [], structures_refusees: [newId()] },
+              ...{
+                etat: (['actif', 'pause'] as const)[n] ?? 'actif',
+                grille: [['lundi-soir'], ['samedi-matin']][n] ?? [],
+              },
+              ...{ lue_ensemble_le: n === 1 ? s.now : null, confirme_le: s.now.add({ hours: n }), version: 3 },
+              pause_jusqu_au: n === 1 ? Temporal.PlainDate.from('2026-06-01') : null,
+            })
+            .where('id', '=', id)
+            .execute()
+          await tx
+            .updateTable('personnes')
+            .set({ quartier_id: [nord, sud][n] ?? null, effacement_a_demander: n === 1 })
+            .where('id', '=', [p, q][n] ?? '')
+            .execute()
+        })
+      await ecrire(une, 0)
+      await ecrire(autre, 1)
+      const page = await texteDe(await s.as('coordination').get(`/annuaire/doublons/${p}?avec=${q}`))
+      for (const dit of ['Lundi soir ; après 18 h', 'Samedi matin ; dès 9 h', 'Nord', 'Sud'])
+        expect(page.replaceAll('\u00a0', ' ')).toContain(dit)
+      const avant = await lignesDe(s, autre, q)
+      const gardee = await lignesDe(s, une, p)
+      await fusionner(s.visit(), p, q, { mots: choix, nom: 'garde', numero: 'garde', quand: choix, quartier: choix })
+      const apres = await lignesDe(s, une, p)
+      const reunis = (colonne: string) => [gardee[colonne], avant[colonne]].flat()
+      const attendu = (colonne: string) => {
+        if (DE_LA_PAGE_GARDEE.includes(colonne)) return gardee[colonne]
+        if (CHOISIES.includes(colonne)) return (choix === 'garde' ? gardee : avant)[colonne]
+        if (REUNIES.includes(colonne)) return reunis(colonne)
+        if (['apprendre', 'ne_veut_plus'].includes(colonne)) return reunis(colonne).join('\n')
+        return ['version', 'lexique', 'langue'].includes(colonne) ? apres[colonne] : avant[colonne]
+      }
+      expect(apres).toEqual(Object.fromEntries(Object.keys(apres).map((colonne) => [colonne, attendu(colonne)])))
+    },
+  )
 
   it('makes the last word hold, whichever of the two pages it was said on', async () => {
     const s = await scene()

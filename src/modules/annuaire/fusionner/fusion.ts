@@ -89,11 +89,14 @@ export const paire = (visit: Visit, a: Id, b: Id): Promise<Paire> =>
     return { deux, reunir: await peutReunir(tx, visit, [a, b]) }
   })
 
-/** Which words, which name and which number stay: those of the one kept, of the other, or (words) both. */
+type DeQui = 'garde' | 'autre'
+/** Of what cannot be both, whose stays, where both said something: of the one kept, of the other, or (words) both. */
 export type Choix = Readonly<{
-  mots: 'garde' | 'autre' | 'deux'
-  nom: 'garde' | 'autre'
-  numero: 'garde' | 'autre'
+  mots: DeQui | 'deux'
+  nom: DeQui
+  numero: DeQui
+  quand?: DeQui
+  quartier?: DeQui
 }>
 
 /**
@@ -117,7 +120,8 @@ export const fusionner = (visit: Visit, garde: Id, autre: Id, choix: Choix): Pro
     for (const fiche of [une, double].filter(duSite)) await detacherLiensDe(tx, fiche.personne.id, visit.now)
     const douteux = await mettreDeCoteLesDouteux(tx, visit, une, double)
     if (choix.nom === 'autre') await changerNom(tx, garde, double.personne.prenom, double.personne.nom)
-    if (une.talent && double.talent) await fusionnerTalents(tx, visit, une.talent, double.talent, choix.mots)
+    if (une.talent && double.talent) await fusionnerTalents(tx, visit, une.talent, double.talent, choix)
+    await fusions.reunirLesPersonnes(tx, garde, autre, choix.quartier === 'autre')
     await changerDeSujet(tx, autre, garde)
     await delier(tx, [garde, autre])
     await fusions.reporterLesEcarts(tx, visit, autre, garde)
@@ -230,19 +234,24 @@ async function garderLeNumero(tx: Tx, visit: Visit, une: Fiche, double: Fiche, c
   await garderLeDoute(tx, visit, une.personne.id, [premieres, lues])
 }
 
-async function fusionnerTalents(tx: Tx, visit: Visit, une: Talent, autre: Talent, mots: Choix['mots']): Promise<void> {
+async function fusionnerTalents(tx: Tx, visit: Visit, une: Talent, autre: Talent, choix: Choix): Promise<void> {
   await fusions.ecarterLesDoubles(tx, autre.id, une.id)
   await rattacher(tx, 'talents', autre.id, une.id)
   await changerDeSujet(tx, autre.id, une.id)
+  await fusions.saveFusion(tx, une.id, ensemble(une, autre, choix, jourDe(visit.now)), autre.id)
   await fusions.removeTalent(tx, autre.id)
-  await fusions.saveFusion(tx, une.id, ensemble(une, autre, mots, jourDe(visit.now)))
 }
 
 const tous = <T>(a: readonly T[], b: readonly T[]): T[] => [...new Set([...a, ...b])]
 const ETATS = ['actif', 'pause', 'parti'] as const
 
 /** What two talents are together: all they offer, the more careful of what they allow. Pure. */
-export function ensemble(une: Talent, autre: Talent, mots: Choix['mots'], aujourdhui: Temporal.PlainDate): Talent {
+export function ensemble(
+  une: Talent,
+  autre: Talent,
+  { mots, quand }: Pick<Choix, 'mots' | 'quand'>,
+  aujourdhui: Temporal.PlainDate,
+): Talent {
   const memes = une.texte.trim() === autre.texte.trim()
   const texte = {
     garde: une.texte,
@@ -251,7 +260,8 @@ export function ensemble(une: Talent, autre: Talent, mots: Choix['mots'], aujour
   }
   const prudent = ETATS.indexOf(une.etat) >= ETATS.indexOf(autre.etat) ? une : autre
   const recent = Temporal.Instant.compare(une.confirmeLe, autre.confirmeLe) >= 0 ? une : autre
-  const avecMoments = une.moments.length > 0 || une.grille.length > 0 ? une : autre
+  const [libre, sinon] = quand === 'autre' ? [autre, une] : [une, autre]
+  const avecMoments = libre.moments.length > 0 || libre.grille.length > 0 ? libre : sinon
   return {
     ...une,
     texte: texte[mots],
@@ -259,15 +269,15 @@ export function ensemble(une: Talent, autre: Talent, mots: Choix['mots'], aujour
     // Two sets of moments mixed would say hours that nobody said.
     moments: avecMoments.moments,
     grille: avecMoments.grille,
-    disponibilites: une.disponibilites || autre.disponibilites,
+    disponibilites: libre.disponibilites || sinon.disponibilites,
     langues: tous(une.langues, autre.langues),
     age: une.age === '16-17' ? une.age : (autre.age ?? une.age),
     parMois: lePlusBas(une.parMois, autre.parMois),
     joursEvites: ranger([...une.joursEvites, ...autre.joursEvites], aujourdhui),
     rayon: RAYONS[Math.min(RAYONS.indexOf(une.rayon), RAYONS.indexOf(autre.rayon))] ?? une.rayon,
     publicsEvites: tous(une.publicsEvites, autre.publicsEvites),
-    apprendre: une.apprendre || autre.apprendre,
-    neVeutPlus: joints([...new Set([une.neVeutPlus, autre.neVeutPlus])], '\n'),
+    apprendre: joints(tous([une.apprendre], [autre.apprendre]), '\n'),
+    neVeutPlus: joints(tous([une.neVeutPlus], [autre.neVeutPlus]), '\n'),
     images: mots === 'garde' ? une.images : mots === 'autre' ? autre.images : tous(une.images, autre.images),
     diplomes: tous(une.diplomes, autre.diplomes),
     structuresRefusees: tous(une.structuresRefusees, autre.structuresRefusees),

@@ -48,8 +48,7 @@ export const ajouterALaFiche = (
     // The same words said twice, or the same form sent twice, are there once.
     const mots = talent.texte.includes(texte.trim()) ? 'garde' : 'deux'
     const apres = {
-      ...ensemble(talent, { ...dit, texte }, mots, jourDe(visit.now)),
-      ...(dits === '' ? {} : quand),
+      ...ensemble(talent, { ...dit, texte }, { mots, quand: 'autre' }, jourDe(visit.now)),
       ...(talent.etat === 'parti' ? { etat: 'actif' as const } : {}),
     }
     await saveFusion(tx, talent.id, apres)

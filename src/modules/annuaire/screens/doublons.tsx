@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { nomCourt, nomEntier, type Usage } from '#modules/personnes/index.ts'
+import { quartiers } from '#modules/territoires/index.ts'
 import { choix, identifiant } from '#platform/forms.ts'
 import { type Id, isId } from '#platform/ids.ts'
-import { pluriel } from '#platform/texte.ts'
+import { joints, majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { NotFound, read, type Visit } from '#src/ground/visit.ts'
 import { goOn, param, readForm, screen } from '#src/ground/web.ts'
@@ -28,6 +29,8 @@ const Form = z.object({
   mots: choix(['garde', 'autre', 'deux']).default('deux'),
   nom: choix(['garde', 'autre']).default('garde'),
   numero: choix(['garde', 'autre']).default('garde'),
+  quand: choix(['garde', 'autre']).default('garde'),
+  quartier: choix(['garde', 'autre']).default('garde'),
 })
 
 doublonsScreen.get(PATH, async (c) => {
@@ -41,7 +44,8 @@ doublonsScreen.get(UN, async (c) => {
   const { visit } = c.var
   const autre = c.req.query('avec') ?? ''
   if (!isId(autre)) throw new NotFound()
-  return c.html(<Comparer visit={visit} {...(await paire(visit, param(c), autre))} />)
+  const lus = new Map((await read(visit, quartiers)).map(({ id, nom }) => [id, nom]))
+  return c.html(<Comparer visit={visit} quartiers={lus} {...(await paire(visit, param(c), autre))} />)
 })
 
 doublonsScreen.post(UN, async (c) => {
@@ -99,8 +103,16 @@ function Page({ visit, paires, aussi }: Props) {
   )
 }
 
-function Comparer({ visit, deux, reunir }: Paire & Readonly<{ visit: Visit }>) {
+/** When they are free, and what they say of it. */
+const quandDe = ({ talent }: Paire['deux'][number]): string =>
+  talent ? joints([quandEnClair(talent), talent.disponibilites], ' ; ') : ''
+
+type DeuxFiches = Paire & Readonly<{ visit: Visit; quartiers: ReadonlyMap<Id, string> }>
+
+function Comparer({ visit, deux, reunir, quartiers: noms }: DeuxFiches) {
   const [une, autre] = deux
+  const quartierDe = ({ personne }: typeof une) => noms.get(personne.quartierId ?? '') ?? ''
+  const derniere = [une, autre].map(({ talent }) => Number(talent?.confirmeLe.epochMilliseconds ?? 0))
   const vers = (suite: '' | '/differentes') => url(`${UN}${suite}`, visit, { id: une.personne.id })
   const caches = { autre: autre.personne.id }
   return (
@@ -116,22 +128,12 @@ function Comparer({ visit, deux, reunir }: Paire & Readonly<{ visit: Visit }>) {
       </div>
       {reunir ? (
         <Formulaire action={vers('')} hidden={caches}>
-          {nomEntier(une.personne) === nomEntier(autre.personne) ? null : (
-            <Radios
-              nom="nom"
-              libelle={t.nom}
-              nu
-              valeur="garde"
-              options={[
-                { valeur: 'garde', libelle: nomEntier(une.personne) },
-                { valeur: 'autre', libelle: nomEntier(autre.personne) },
-              ]}
-            />
-          )}
+          <LUnOuLAutre nom="nom" libelle={t.nom} deux={deux.map(({ personne }) => nomEntier(personne))} />
           {une.talent && autre.talent && une.talent.texte !== '' && autre.talent.texte !== '' ? (
             <Radios
               nom="mots"
               libelle={t.mots}
+              aide={une.talent.images.length + autre.talent.images.length > 0 ? t.imagesAussi : undefined}
               nu
               valeur="deux"
               options={[
@@ -141,6 +143,14 @@ function Comparer({ visit, deux, reunir }: Paire & Readonly<{ visit: Visit }>) {
               ]}
             />
           ) : null}
+          {/* « Quand ? » is the last answer, unless the desk knows better. */}
+          <LUnOuLAutre
+            nom="quand"
+            libelle={t.quand}
+            deux={deux.map(quandDe)}
+            valeur={(derniere[1] ?? 0) > (derniere[0] ?? 0) ? 'autre' : 'garde'}
+          />
+          <LUnOuLAutre nom="quartier" libelle={t.quartier} deux={deux.map(quartierDe)} />
           <Radios
             nom="numero"
             libelle={t.numero}
@@ -173,6 +183,18 @@ function Comparer({ visit, deux, reunir }: Paire & Readonly<{ visit: Visit }>) {
   )
 }
 
+type Ou = Readonly<{ nom: string; libelle: string; deux: readonly string[]; valeur?: 'garde' | 'autre' }>
+
+/** Where both say something that cannot be both. */
+function LUnOuLAutre({ nom, libelle, deux: [une = '', autre = ''], valeur = 'garde' }: Ou) {
+  if (une === autre || une === '' || autre === '') return null
+  const options = [
+    { valeur: 'garde', libelle: majuscule(une) },
+    { valeur: 'autre', libelle: majuscule(autre) },
+  ]
+  return <Radios nom={nom} libelle={libelle} nu valeur={valeur} options={options} />
+}
+
 function Une({ fiche, visit, titre }: Readonly<{ fiche: Paire['deux'][number]; visit: Visit; titre: string }>) {
   const { personne, talent } = fiche
   const lien = (id: Id) => url('/annuaire/:id', visit, { id })
@@ -183,7 +205,7 @@ function Une({ fiche, visit, titre }: Readonly<{ fiche: Paire['deux'][number]; v
           <Mots talent={talent} />
           <Fiche
             lignes={[
-              { libelle: 'Plutôt libre', valeur: quandEnClair(talent) },
+              { libelle: 'Plutôt libre', valeur: quandDe(fiche) },
               { libelle: 'Depuis', valeur: <Quand instant={talent.creeLe} sansHeure /> },
               { libelle: t.entree, valeur: talent.entree === 'web' ? t.surLeSite : '' },
             ]}
