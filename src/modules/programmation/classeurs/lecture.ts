@@ -22,6 +22,7 @@ import { accorderLesJumelles, decisionsDesJumelles } from './feuilles/jumelles.t
 import { apprendreNoms } from './feuilles/noms-de-quartiers.ts'
 import { joindreParCle } from './feuilles/par-cle.ts'
 import { attribuerRoles } from './feuilles/roles-feuilles.ts'
+import { suivreLesLignes } from './grille/dites.ts'
 import { couperLesLongs } from './grille/longs.ts'
 import { lireSiretDeCellule, separerSiret } from './grille/siret.ts'
 import type { ActionLue, Lecture, OptionsLecture, RoleFeuille } from './grille/types.ts'
@@ -43,17 +44,15 @@ export function lireProgrammation(classeur: Classeur, options: OptionsLecture = 
   const notre =
     lireNotreExport(classeur, options) ?? lireNotreSuivi(classeur, options) ?? lireNotreListe(classeur, 'programmation')
   if (notre) return notre
-  const { feuilles, problemes } = couperLesLongs(classeur.feuilles)
+  const { feuilles: coupees, problemes } = couperLesLongs(classeur.feuilles)
+  const { feuilles, ignorees } = suivreLesLignes(coupees, options.lignes)
   const annee = anneeDuClasseur(feuilles, options)
   const quartiers = apprendreQuartiers(feuilles, options.quartiers)
   const moities = feuilles.flatMap(separerCoteACote)
-  const couchees = coucher(moities)
+  const couchees = coucher(moities, options.libelles)
   const analyserTout = (decisions?: ReadonlyMap<string, boolean>) =>
     joindreParCle(
-      accorderLesJumelles(
-        moities.map((f) => analyser(f, annee, quartiers, options, decisions, couchees.get(f))),
-        options,
-      ),
+      accorderLesJumelles(moities.map((f) => analyser(f, annee, quartiers, options, decisions, couchees.get(f)))),
     )
   let analysees = analyserTout()
   if (apprendreNoms(analysees, quartiers)) analysees = analyserTout()
@@ -67,7 +66,7 @@ export function lireProgrammation(classeur: Classeur, options: OptionsLecture = 
     annuaire: new Annuaire(),
     contacts: [],
     problemes,
-    ignorees: new Map(),
+    ignorees,
   }
   const genre = genreDe(analysees)
   if (genre !== 'programmation') return lireAutre(chantier, genre)

@@ -6,6 +6,7 @@ import type { RefusTableur } from '#platform/tableur/types.ts'
 import type { Lecture, OptionsLecture } from './grille/types.ts'
 import { lireProgrammation } from './lecture.ts'
 import { lireTableauDeSuivi } from './suivi/lecture-suivi.ts'
+import { montrer } from './vue/index.ts'
 
 // The entry of the worker: bytes in, progress and one reading (or one reason) out.
 const { octets, options }: { octets: Uint8Array; options: OptionsLecture } = workerData
@@ -25,7 +26,10 @@ async function lireTout(): Promise<Result<Lecture, RefusTableur>> {
   if (remplies.length > LIGNES_MAX) return refused('trop-de-lignes')
   avancer(50)
   const lire = options.usage === 'suivi' ? lireTableauDeSuivi : lireProgrammation
-  const lue = lire(classeur.value, options, (part) => avancer(50 + 48 * part))
+  const lue = montrer(
+    classeur.value.feuilles,
+    lire(classeur.value, options, (part) => avancer(50 + 48 * part)),
+  )
   const dites = Math.max(lue.actions.length, lue.releves?.length ?? 0, lue.structures.length)
   return dites > DITES_MAX ? refused('trop-de-lignes') : ok(lue)
 }

@@ -38,6 +38,8 @@ export function commun(
       tables: moities.flatMap((m) => m.tables),
       contexte,
       lignesIgnorees,
+      ...(a.plat ? { fiche: ficheDe(a.plat) } : {}),
+      ...(a.voies ? { voies: a.voies } : {}),
     }
     return [lue]
   })
@@ -49,6 +51,13 @@ export function commun(
     quartiers: chantier.quartiers.connus,
     problemes: chantier.problemes,
   }
+}
+
+// Which label each cell of the sheet is told under.
+function ficheDe({ grille, table }: NonNullable<FeuilleAnalysee['plat']>): NonNullable<FeuilleLue['fiche']> {
+  const rangs = grille.lignes.slice(table.enteteFin, table.fin)
+  const lieux = rangs.flatMap((ligne) => ligne.flatMap((c, colonne) => (c?.lieu ? [[c.lieu, colonne] as const] : [])))
+  return { table, lieux: Object.fromEntries(lieux) }
 }
 
 /** Keeps why rows are left out. */

@@ -1,11 +1,12 @@
 import type { Feuille } from '#platform/tableur/types.ts'
+import { cleDeFeuille, corriger } from '../grille/dites.ts'
 import { colonnesRemplies, type Grille, texteEn } from '../grille/grille.ts'
 import { cle } from '../grille/texte.ts'
-import type { OptionsLecture, RoleFeuille, Table } from '../grille/types.ts'
+import type { FeuilleLue, OptionsLecture, RoleFeuille, Table, Voie } from '../grille/types.ts'
 import type { Contexte } from '../hypotheses/accord.ts'
 import { anneesDe } from '../hypotheses/annees.ts'
 import { colonnesDe, etudierColonnes, signatureDe } from '../hypotheses/colonnes.ts'
-import { type Entete, libellesDe, trouverEntetes } from '../hypotheses/entetes.ts'
+import { type Entete, entetesDits, libellesDe, trouverEntetes } from '../hypotheses/entetes.ts'
 import { type Plat, transposer } from '../hypotheses/mise-a-plat.ts'
 import { type Preuve, peser, total } from '../preuves/peser.ts'
 import { FINANCEURS, MOTS_MILLIERS } from '../vocabulaires/lexique.ts'
@@ -14,7 +15,7 @@ import { ressembleAActions } from './roles-feuilles.ts'
 
 /** A sheet with its tables and what its name and titles say. */
 export type FeuilleAnalysee = Readonly<{
-  feuille: Feuille
+  feuille: Grille
   tables: readonly Table[]
   libelles: readonly ReadonlySet<string>[]
   /** Actions told down the side (forms, one column per action), laid flat as a table, when no table tells any. */
@@ -25,6 +26,7 @@ export type FeuilleAnalysee = Readonly<{
   financeur: string | null
   /** Each way of reading that was weighed, and its proofs. */
   pourquoi: readonly string[]
+  voies?: FeuilleLue['voies']
 }> & { role: RoleFeuille; raison: string }
 
 const TOUT_DECIDE =
@@ -32,14 +34,15 @@ const TOUT_DECIDE =
 
 /** Finds the tables of a sheet and guesses their columns; a remembered or corrected mapping replaces the guess. */
 export function analyser(
-  feuille: Feuille,
+  feuille: Grille,
   annee: number | null,
   quartiers: Quartiers,
   options: OptionsLecture,
   decisions: ReadonlyMap<string, boolean> = new Map(),
   couchee: Plat | undefined = undefined,
 ): FeuilleAnalysee {
-  const entetes = trouverEntetes(feuille)
+  const choisis = entetesDits(feuille)
+  const entetes = choisis ?? trouverEntetes(feuille)
   const hauteur = feuille.lignes.length
   const titre = titreDe(feuille, entetes[0]?.debut ?? Math.min(hauteur, 5))
   const milliers = MOTS_MILLIERS.test(cle(`${titre} ${feuille.nom}`))
@@ -60,13 +63,14 @@ export function analyser(
     const signature = signatureDe(grille, entete)
     const decideAilleurs = decisions.get(signature) ?? null
     const devines = etudierColonnes(grille, entete, fin, { ...contexte, decideAilleurs })
-    const colonnes = options.colonnes?.[signature] ?? colonnesDe(devines)
+    const libelles = grille === feuille ? {} : options.libelles
+    const colonnes = corriger(colonnesDe(devines), options.colonnes?.[signature], libelles)
     const table = { enteteDebut: entete.debut + 1, enteteFin: entete.fin + 1, fin: fin + 1, signature, colonnes }
     return { dit, grille, table, preuves: peser(devines) }
   }
   const tables = entetes.map((entete, i) => {
     const fin = (entetes[i + 1]?.debut ?? hauteur) - 1
-    const [trouve, ...autres] = variantesDe(feuille, entete, fin)
+    const [trouve, ...autres] = choisis ? [entete] : variantesDe(feuille, entete, fin)
     const essayer = (e: Entete) => lire(`tableau sous les lignes ${e.debut + 1} à ${e.fin + 1}`, feuille, e, fin)
     const essais = [essayer(trouve), ...autres.map(essayer)] as const
     return { essais, prise: meilleurEnTete(essais, options) }
@@ -86,21 +90,32 @@ export function analyser(
     raison: '',
   }
   const essais = tables.flatMap((t) => t.essais)
+  const voie = options.voies?.[cleDeFeuille(feuille.nom)]
   const debout = transposer(feuille)
   const dits: readonly (readonly [string, Plat | null | undefined])[] = [
-    ['une colonne par action', debout],
-    ['une fiche par action', couchee],
+    [DEBOUT, debout],
+    [COUCHEE, couchee],
   ]
   const plats = dits.flatMap(([dit, plat]) =>
     plat ? [couperA(lire(dit, plat.grille, plat.entete, plat.grille.lignes.length - 1), plat)] : [],
   )
   const enTable = Math.max(0, ...lues.map(({ preuves }) => total(preuves))) + (ressembleAActions(a) ? MARGE : 0)
   const [plat] = plats
-    .filter(({ table, preuves }) => ressembleAActions({ ...a, tables: [table] }) && total(preuves) > enTable)
+    .filter(({ dit, table, preuves }) =>
+      voie ? VOIES[dit] === voie : ressembleAActions({ ...a, tables: [table] }) && total(preuves) > enTable,
+    )
     .sort((x, y) => total(y.preuves) - total(x.preuves))
+  const pesees = plats.map((e) => ({ voie: VOIES[e.dit] ?? 'fiches', points: total(e.preuves), prise: e === plat }))
+  const voies = [{ voie: 'lignes' as const, points: enTable, prise: !plat }, ...pesees]
+    .toSorted((x, y) => Number(y.prise) - Number(x.prise) || y.points - x.points)
+    .map(({ voie, points }) => ({ voie, points }))
   const pourquoi = [...essais, ...plats].map((e) => direEssai(e, plat ? e === plat : lues.includes(e)))
-  return plat ? { ...a, plat, tables: [], libelles: [], pourquoi } : { ...a, pourquoi }
+  return plat ? { ...a, plat, tables: [], libelles: [], pourquoi, voies } : { ...a, pourquoi, voies }
 }
+
+const DEBOUT = 'une colonne par action'
+const COUCHEE = 'une fiche par action'
+const VOIES: Readonly<Record<string, Voie>> = { [DEBOUT]: 'colonnes', [COUCHEE]: 'fiches' }
 
 function meilleurEnTete([trouvee, ...autres]: readonly [Lue, ...Lue[]], options: OptionsLecture): Lue {
   if (options.colonnes?.[trouvee.table.signature]) return trouvee

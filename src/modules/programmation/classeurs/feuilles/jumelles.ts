@@ -1,5 +1,5 @@
 import { cle } from '../grille/texte.ts'
-import { type Colonne, type OptionsLecture, roles, type Table } from '../grille/types.ts'
+import { type Colonne, roles, type Table } from '../grille/types.ts'
 import { decident } from '../hypotheses/accord-argent.ts'
 import type { FeuilleAnalysee } from './feuilles.ts'
 
@@ -8,20 +8,19 @@ const DE_MOTS = new Set(roles('titre structure quartier theme etat objectifs obs
 
 /**
  * Tables under the very same labels, in several sheets or one above the other, hold the same things: the longest, which
- * shows most, tells the others what their columns of words are. A mapping that a person gave is left as it is.
+ * shows most, tells the others what their columns of words are. What a person said of one holds for all of them.
  */
-export function accorderLesJumelles(analysees: readonly FeuilleAnalysee[], options: OptionsLecture): FeuilleAnalysee[] {
+export function accorderLesJumelles(analysees: readonly FeuilleAnalysee[]): FeuilleAnalysee[] {
   const tables = analysees.filter((a) => !a.feuille.masquee).flatMap((a) => a.tables)
   const modeles = new Map<string, Table>()
   for (const [signature, memes] of Map.groupBy(tables, (t) => t.signature)) {
-    if (memes.length < 2 || options.colonnes?.[signature]) continue
+    if (memes.length < 2) continue
     const [longue] = memes.toSorted((x, y) => y.fin - y.enteteFin - (x.fin - x.enteteFin))
     if (longue) modeles.set(signature, longue)
   }
   return analysees.map((a) => ({
     ...a,
     tables: a.tables.map((t) => {
-      if (options.colonnes?.[t.signature]) return t
       const modele = modeles.get(t.signature)
       return modele && modele !== t ? { ...t, colonnes: suivre(t.colonnes, modele.colonnes) } : t
     }),

@@ -1,10 +1,15 @@
 import { adresse } from '#platform/tableur/adresse.ts'
 import type { Cellule, Feuille } from '#platform/tableur/types.ts'
 import { propre } from './texte.ts'
+import type { LigneDite } from './types.ts'
 
 /** A sheet as it is read; a cell that stands elsewhere in the file tells its own place, « Fiche 1!B3 ». */
 export type Grille = Omit<Feuille, 'lignes'> &
-  Readonly<{ lignes: ReadonlyArray<ReadonlyArray<(Cellule & Readonly<{ lieu?: string }>) | undefined>> }>
+  Readonly<{
+    lignes: ReadonlyArray<ReadonlyArray<(Cellule & Readonly<{ lieu?: string }>) | undefined>>
+    /** The rows (0-based) that a person said to be a header, an action. */
+    dites?: ReadonlyMap<number, LigneDite>
+  }>
 
 /** Where a cell stands in the file; empty for what has no cell of its own. */
 export const lieuDe = (grille: Grille, ligne: number, colonne: number): string =>

@@ -126,6 +126,26 @@ export const NOMS_DES_FEUILLES = [
 export type RoleFeuille = (typeof NOMS_DES_FEUILLES)[number][0]
 export const ROLES_FEUILLE: readonly RoleFeuille[] = NOMS_DES_FEUILLES.map(([role]) => role)
 
+/** Where each action stands in a sheet. */
+export const NOMS_DES_VOIES = [
+  ['lignes', 'sur une ligne, ou sur quelques lignes qui se suivent'],
+  ['colonnes', 'dans une colonne, ses libellés à gauche'],
+  ['fiches', 'dans une fiche, ses libellés devant ce qu’ils disent'],
+] as const
+export type Voie = (typeof NOMS_DES_VOIES)[number][0]
+
+/** What a person said of a row. */
+export const NOMS_DES_LIGNES = [
+  ['entete', 'C’est l’en-tête du tableau'],
+  ['total', 'C’est un total'],
+  ['rien', 'Ce n’est pas une action'],
+  ['action', 'C’est bien une action'],
+] as const
+export type LigneDite = (typeof NOMS_DES_LIGNES)[number][0]
+
+/** What a person said of a column, or of a label down the side. */
+export type ColonneDite = Pick<Colonne, 'role' | 'financeur' | 'etat' | 'multiplicateur'>
+
 export type LigneIgnoree = Readonly<{ ligne: number; raison: string }>
 
 export type FeuilleLue = Readonly<{
@@ -137,9 +157,37 @@ export type FeuilleLue = Readonly<{
   tables: readonly Table[]
   contexte: Readonly<{ quartier?: string; theme?: string; financeur?: string; annee?: number }>
   lignesIgnorees: readonly LigneIgnoree[]
+  /** Actions told down the side, read as a table of labels: which of its columns each cell of the sheet is of. */
+  fiche?: Readonly<{ table: Table; lieux: Readonly<Record<string, number>> }>
+  /** Where an action may stand, the way taken first, and what speaks for each. */
+  voies?: readonly Readonly<{ voie: Voie; points: number }>[]
 }>
 
 export type Financement = Readonly<{ financeur: string } & Record<EtatMontant, number | null>>
+
+/** The first rows of a sheet as they are written, and those below that deserve a look. */
+export type VueDeFeuille = Readonly<{
+  nom: string
+  /** The columns that carry something, 0-based. */
+  colonnes: readonly number[]
+  /** One text a column; rows are numbered as in the spreadsheet. */
+  lignes: readonly Readonly<{ ligne: number; textes: readonly string[] }>[]
+  /** Written rows that are not among them. */
+  reste: number
+}>
+
+/** A total of the sheet beside what was read of its column; amounts are centimes. */
+export type TotalLu = Readonly<{
+  feuille: string
+  lieu: string
+  /** The label of its column. */
+  libelle: string
+  ecrit: number
+  lu: number
+  /** Amounts that the sum of the sheet leaves out, being written in letters, and those that it counts and that are not read. */
+  horsSomme: readonly string[]
+  horsLecture: readonly string[]
+}>
 
 /** An action as the file tells it. Amounts are centimes; `cellules` says where each field was read. */
 export type ActionLue = Readonly<{
@@ -275,6 +323,9 @@ export type Lecture = Readonly<{
   contacts: readonly ContactLu[]
   quartiers: readonly QuartierConnu[]
   problemes: readonly ProblemeLu[]
+  /** What its page of corrections shows beside. */
+  vues?: readonly VueDeFeuille[]
+  totaux?: readonly TotalLu[]
   /** Sheet by sheet, the ways of reading it that were weighed, where it was asked. */
   pourquoi?: readonly string[]
   /** Of our own export: its actions as they were when it was taken away, by identifier. */
@@ -292,6 +343,12 @@ export type OptionsLecture = Readonly<{
   quartiers?: readonly QuartierConnu[]
   /** Corrected roles of sheets, by name. */
   rolesFeuilles?: Readonly<Record<string, RoleFeuille>>
-  /** Corrected or remembered columns, by signature of the header. */
+  /** Corrected or remembered columns, by signature of the header: those that are told, the others are guessed. */
   colonnes?: Readonly<Record<string, readonly Colonne[]>>
+  /** The same of labels down the side, by `cleDeLibelle`. */
+  libelles?: Readonly<Record<string, ColonneDite>>
+  /** Of rows, by `clesDeLigne`. */
+  lignes?: Readonly<Record<string, LigneDite>>
+  /** Of sheets, by `cleDeFeuille`. */
+  voies?: Readonly<Record<string, Voie>>
 }>

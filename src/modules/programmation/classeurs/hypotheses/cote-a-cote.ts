@@ -1,12 +1,12 @@
 import type { Feuille } from '#platform/tableur/types.ts'
-import { colonnesRemplies, largeur, texteEn } from '../grille/grille.ts'
+import { colonnesRemplies, type Grille, largeur, texteEn } from '../grille/grille.ts'
 import { natureDeLibelle } from './entetes.ts'
 
 /**
  * Two tables side by side (« retenues » | « non retenues »), each with its title and porteur under one header row and a
  * blank column between, are read as two sheets: the same cells at the same places, the other half blank.
  */
-export function separerCoteACote(feuille: Feuille): Feuille[] {
+export function separerCoteACote(feuille: Grille): Grille[] {
   for (let l = 0; l < Math.min(30, feuille.lignes.length); l++) {
     const coupure = coupureDe(feuille, l)
     if (coupure !== null) return [moitie(feuille, 0, coupure), moitie(feuille, coupure, largeur(feuille))]
@@ -32,7 +32,7 @@ function coupureDe(feuille: Feuille, l: number): number | null {
 const colonneVide = (feuille: Feuille, c: number, depuis: number): boolean =>
   feuille.lignes.every((_, l) => l < depuis || texteEn(feuille, l, c) === '')
 
-function moitie(feuille: Feuille, debut: number, fin: number): Feuille {
+function moitie(feuille: Grille, debut: number, fin: number): Grille {
   const lignes = feuille.lignes.map((ligne) => ligne.map((cellule, c) => (c >= debut && c < fin ? cellule : undefined)))
   return { ...feuille, lignes, fusions: feuille.fusions.filter((f) => f.colonne >= debut && f.colonne < fin) }
 }

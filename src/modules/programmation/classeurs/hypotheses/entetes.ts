@@ -1,5 +1,5 @@
 import type { Feuille } from '#platform/tableur/types.ts'
-import { celluleEn, colonnesRemplies, etendue, largeur, texteEn } from '../grille/grille.ts'
+import { celluleEn, colonnesRemplies, etendue, type Grille, largeur, texteEn } from '../grille/grille.ts'
 import { cleEntete } from '../grille/texte.ts'
 import {
   ETAT_AMBIGU,
@@ -40,6 +40,17 @@ export function estMotDArgent(k: string): boolean {
     MOTS_TOTAL.test(k) ||
     MOTS_PROPRES.test(k)
   )
+}
+
+/** The headers that a person pointed at, rows that follow each other being one; null when nobody did. */
+export function entetesDits(feuille: Grille): Entete[] | null {
+  const dites = [...(feuille.dites ?? [])].flatMap(([l, dite]) => (dite === 'entete' ? [l] : []))
+  const debuts = dites.filter((l) => !dites.includes(l - 1))
+  if (debuts.length === 0) return null
+  return debuts.map((debut, i) => {
+    const siennes = dites.filter((l) => l >= debut && l < (debuts[i + 1] ?? Number.POSITIVE_INFINITY))
+    return siennes.length > 1 ? { debut, fin: Math.max(...siennes) } : etendre(feuille, debut, 0)
+  })
 }
 
 /** All the header blocks of a sheet, from top to bottom: the first is searched in the first 80 rows. */

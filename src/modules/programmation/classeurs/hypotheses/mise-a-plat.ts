@@ -1,7 +1,9 @@
 import type { Cellule, Feuille } from '#platform/tableur/types.ts'
+import { cleDeLibelle } from '../grille/dites.ts'
 import { celluleEn, colonnesRemplies, type Grille, largeur, lieuDe, texteEn } from '../grille/grille.ts'
 import { ressembleAUnMontant } from '../grille/montants.ts'
 import { cleEntete, propre } from '../grille/texte.ts'
+import type { OptionsLecture } from '../grille/types.ts'
 import { estFinanceurConnu, etatDe } from '../vocabulaires/argent.ts'
 import { ETAT_AMBIGU, ETAT_PREVISION, MOTS_TOTAL } from '../vocabulaires/lexique.ts'
 import { libelleDeFiche } from '../vocabulaires/libelles.ts'
@@ -73,11 +75,14 @@ const HAUTEUR_MAX = 3000
  * for each, a column for each label, and for each label × label of their small tables of money. What is a label is told
  * by its coming again in each form, before its words. By sheet; none for a sheet that shows no form.
  */
-export function coucher(feuilles: readonly Feuille[]): ReadonlyMap<Feuille, Plat> {
+export function coucher(
+  feuilles: readonly Feuille[],
+  dits: OptionsLecture['libelles'] = {},
+): ReadonlyMap<Feuille, Plat> {
   const vues = feuilles.filter((f) => f.lignes.length <= HAUTEUR_MAX)
   const communs = communsDe(vues)
   const entieres = vues.map((feuille): Forme => {
-    const libelles = communs.get(feuille) ?? new Set<string>()
+    const libelles = new Set([...(communs.get(feuille) ?? []), ...clesDites(feuille, dits)])
     return { feuille, debut: 0, fin: feuille.lignes.length - 1, libelles }
   })
   const seules = enTetesDe(entieres)
@@ -178,14 +183,20 @@ function communsDe(feuilles: readonly Feuille[]): ReadonlyMap<Feuille, ReadonlyS
   )
 }
 
-type Place = Readonly<{ cle: string; ligne: number }>
+// Labels that a person pointed at, wherever they stand.
+const clesDites = (feuille: Feuille, dits: NonNullable<OptionsLecture['libelles']>): string[] =>
+  Object.keys(dits).length === 0
+    ? []
+    : placesDe(feuille).flatMap(({ cle, texte }) => (dits[cleDeLibelle(texte.split(':')[0] ?? '')] ? [cle] : []))
+
+type Place = Readonly<{ cle: string; texte: string; ligne: number }>
 
 // The short texts of a sheet, keyed by what they say and their column.
 function placesDe(feuille: Feuille): Place[] {
   return feuille.lignes.flatMap((_, l) =>
     colonnesRemplies(feuille, l).flatMap((c) => {
       const texte = texteEn(feuille, l, c)
-      return estTexte(feuille, l, c) && texte.length <= 60 ? [{ cle: cleEn(texte, c), ligne: l }] : []
+      return estTexte(feuille, l, c) && texte.length <= 60 ? [{ cle: cleEn(texte, c), texte, ligne: l }] : []
     }),
   )
 }

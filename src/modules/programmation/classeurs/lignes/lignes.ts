@@ -1,5 +1,4 @@
 import { lireAdresse } from '#platform/tableur/adresse.ts'
-import type { Feuille } from '#platform/tableur/types.ts'
 import { celluleEn, colonnesRemplies, type Grille, lieuDe, texteEn } from '../grille/grille.ts'
 import { ressembleAUnMontant } from '../grille/montants.ts'
 import { cle } from '../grille/texte.ts'
@@ -53,7 +52,7 @@ export type TableLue = Readonly<{
 
 /** Reads the rows under a header, and why others are left out. `referenceSuffit`: a row needs no title beside it. */
 export function lireTable(
-  feuille: Feuille,
+  feuille: Grille,
   table: Table,
   libelles: ReadonlySet<string>,
   depart: Section,
@@ -91,7 +90,7 @@ export function lirePlat(grille: Grille, table: Table, section: Section): LigneD
 const BARREE = 'ligne barrée : ancienne version ou doublon'
 
 class LecteurDeTable {
-  readonly #feuille: Feuille
+  readonly #feuille: Grille
   readonly #table: Table
   readonly #libelles: ReadonlySet<string>
   readonly #quartiers: Quartiers
@@ -109,7 +108,7 @@ class LecteurDeTable {
   #bas = -1
 
   constructor(
-    feuille: Feuille,
+    feuille: Grille,
     table: Table,
     libelles: ReadonlySet<string>,
     depart: Section,
@@ -144,7 +143,8 @@ class LecteurDeTable {
     this.#sousUnTotal = raison === TOTAL
     const fusionne = !champs.titre && this.#titreFusionne(l)
     if (raison === BARREE) this.#direBarree(l, champs)
-    if (raison) this.#ignorer(l, raison)
+    if (this.#feuille.dites?.get(l) === 'action') this.#garder(l, remplies, champs)
+    else if (raison) this.#ignorer(l, raison)
     else if (this.#estSection(l, remplies, champs)) this.#ouvrirSection(l, remplies)
     else if (remplies.length === 1 && this.#mediane >= 3 && !fusionne) this.#ignorer(l, 'note hors du tableau')
     else if (!champs.titre && !fusionne && !this.#estSuite(champs) && !this.#estRattachee(champs))

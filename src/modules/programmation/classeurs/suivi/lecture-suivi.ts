@@ -4,6 +4,7 @@ import { type Chantier, commun, ignorer } from '../actions/chantier.ts'
 import { lireNotreListe } from '../actions/nos-listes.ts'
 import { lireNotreSuivi } from '../actions/notre-export.ts'
 import { analyser, type FeuilleAnalysee } from '../feuilles/feuilles.ts'
+import { suivreLesLignes } from '../grille/dites.ts'
 import { colonnesRemplies, texteEn } from '../grille/grille.ts'
 import { couperLesLongs } from '../grille/longs.ts'
 import { cle } from '../grille/texte.ts'
@@ -33,7 +34,8 @@ export function lireTableauDeSuivi(
 ): Lecture {
   const notre = lireNotreSuivi(classeur, options) ?? lireNotreListe(classeur, 'suivi')
   if (notre) return notre
-  const { feuilles, problemes } = couperLesLongs(classeur.feuilles)
+  const { feuilles: coupees, problemes } = couperLesLongs(classeur.feuilles)
+  const { feuilles, ignorees } = suivreLesLignes(coupees, options.lignes)
   const quartiers = apprendreQuartiers(feuilles, options.quartiers)
   const analysees = feuilles.flatMap(separerCoteACote).map((feuille): FeuilleAnalysee => {
     const annee = options.annee ?? anneeDeLaFeuille(feuille)
@@ -58,7 +60,7 @@ export function lireTableauDeSuivi(
     annuaire,
     contacts: [],
     problemes,
-    ignorees: new Map(),
+    ignorees,
   }
   const releves = unPayeurUnNom(
     analysees.filter((a) => a.role === 'bilans').flatMap((a) => relevesDeLaFeuille(a, chantier)),

@@ -1,0 +1,64 @@
+import type { Feuille } from '#platform/tableur/types.ts'
+import { colonnesRemplies, type Grille, texteEn } from './grille.ts'
+import { cle, cleEntete } from './texte.ts'
+import type { Colonne, ColonneDite, LigneDite, LigneIgnoree, OptionsLecture } from './types.ts'
+
+const sansChiffres = (texte: string): string => texte.replace(/\d+/g, ' ').replace(/ +/g, ' ').trim()
+
+/** What a person said of a row holds for those that say the same: of a header or a total whatever its figures, of an action with them. */
+export const cleDeLigne = (textes: readonly string[], dite: LigneDite): string => {
+  const entiere = cle(textes.join(' ')).slice(0, 300)
+  return dite === 'entete' || dite === 'total' ? `~${sansChiffres(entiere)}` : entiere
+}
+
+/** « Fiche 1 », « Fiche 2 » are read one way. */
+export const cleDeFeuille = (nom: string): string => sansChiffres(cle(nom))
+
+/** « Plan de financement › Ville » is one label in all forms, under any number. */
+export const cleDeLibelle = (entete: string): string => sansChiffres(cleEntete(entete.replace(/[:?]/g, ' ')))
+
+/** The guessed columns, with what was said of some. */
+export function corriger(
+  colonnes: readonly Colonne[],
+  dites: readonly Colonne[] = [],
+  libelles: OptionsLecture['libelles'] = {},
+): Colonne[] {
+  return colonnes.map((c) => {
+    const dite = dites.find((d) => d.colonne === c.colonne) ?? libelles[cleDeLibelle(c.entete)]
+    return dite ? comme(c, dite) : c
+  })
+}
+
+/** A column as somebody said it is: sure, and nothing more than what was said of its money. */
+export function comme(colonne: Colonne, { role, financeur, etat, multiplicateur }: ColonneDite): Colonne {
+  const { financeur: _, etat: __, multiplicateur: ___, etatSuivant, double, ...reste } = colonne
+  const devine = role === colonne.role ? { ...(etatSuivant ? { etatSuivant } : {}), ...(double ? { double } : {}) } : {}
+  const argent = { ...(financeur && { financeur }), ...(etat && { etat }), ...(multiplicateur && { multiplicateur }) }
+  return { ...reste, ...devine, ...argent, role, confiance: 1 }
+}
+
+const RAISONS = { total: 'c’est un total, vous l’avez dit', rien: 'ce n’est pas une action, vous l’avez dit' } as const
+
+/** The sheets without the rows that somebody said to be none; headers and actions that were said are marked. */
+export function suivreLesLignes(
+  feuilles: readonly Feuille[],
+  lignes: OptionsLecture['lignes'] = {},
+): { feuilles: Grille[]; ignorees: Map<string, LigneIgnoree[]> } {
+  const ignorees = new Map<string, LigneIgnoree[]>()
+  if (Object.keys(lignes).length === 0) return { feuilles: [...feuilles], ignorees }
+  const suivies = feuilles.map((feuille): Grille => {
+    const dites = new Map<number, LigneDite>()
+    for (const l of feuille.lignes.keys()) {
+      const textes = colonnesRemplies(feuille, l).map((c) => texteEn(feuille, l, c))
+      const dite = textes.length > 0 && (lignes[cleDeLigne(textes, 'rien')] ?? lignes[cleDeLigne(textes, 'total')])
+      if (dite) dites.set(l, dite)
+    }
+    const ecartees = [...dites].flatMap(([l, dite]) =>
+      dite === 'total' || dite === 'rien' ? [{ ligne: l + 1, raison: RAISONS[dite] }] : [],
+    )
+    if (ecartees.length > 0) ignorees.set(feuille.nom, ecartees)
+    const vides = new Set(ecartees.map(({ ligne }) => ligne - 1))
+    return { ...feuille, dites, lignes: feuille.lignes.map((ligne, l) => (vides.has(l) ? [] : ligne)) }
+  })
+  return { feuilles: suivies, ignorees }
+}

@@ -1,0 +1,96 @@
+import { adresse } from '#platform/tableur/adresse.ts'
+import type { Feuille } from '#platform/tableur/types.ts'
+import { celluleEn } from '../grille/grille.ts'
+import { lireMontant } from '../grille/montants.ts'
+import { type ActionLue, type Colonne, ETATS_MONTANT, type Lecture, type Table, type TotalLu } from '../grille/types.ts'
+
+const TOTAUX = 400
+
+/** The amounts that were read, each at its cell. */
+function montantsLus(actions: readonly ActionLue[]): ReadonlyMap<string, number> {
+  const lus = new Map<string, number>()
+  for (const { financements, cellules } of actions)
+    for (const f of financements)
+      for (const etat of ETATS_MONTANT) {
+        const lieu = cellules[`financements.${f.financeur}.${etat}`]
+        const centimes = f[etat]
+        if (lieu && centimes !== null) lus.set(lieu, (lus.get(lieu) ?? 0) + centimes)
+      }
+  return lus
+}
+
+/**
+ * The totals of each sheet beside what was read above them, column by column: since the last total, or since the header.
+ * Where they differ, the cells that explain it: those that a spreadsheet does not add, those that are not read.
+ */
+export function totauxDe(feuilles: readonly Feuille[], lecture: Lecture): TotalLu[] {
+  const lus = montantsLus(lecture.actions)
+  const totaux = lecture.feuilles.flatMap((lue) => {
+    const feuille = feuilles.find(({ nom }) => nom === lue.nom)
+    if (!feuille || lue.role !== 'actions') return []
+    const deTotal = lue.lignesIgnorees.flatMap(({ ligne, raison }) => (/\btotal\b/.test(raison) ? [ligne] : []))
+    return lue.tables.flatMap((table) => totauxDeLaTable(feuille, table, deTotal, lus))
+  })
+  return totaux.slice(0, TOTAUX)
+}
+
+function totauxDeLaTable(
+  feuille: Feuille,
+  table: Table,
+  deTotal: readonly number[],
+  lus: ReadonlyMap<string, number>,
+): TotalLu[] {
+  const siens = deTotal.filter((ligne) => ligne > table.enteteFin && ligne <= table.fin)
+  return siens.flatMap((ligne, i) =>
+    table.colonnes.flatMap((colonne): TotalLu[] => {
+      if (colonne.role !== 'montant') return []
+      const ecrit = lireMontant(celluleEn(feuille, ligne - 1, colonne.colonne), colonne.multiplicateur ?? 1).centimes
+      if (ecrit === null) return []
+      const vus = [siens[i - 1] ?? table.enteteFin, table.enteteFin].map((avant) =>
+        sommeDe({ feuille, colonne, lus, deTotal, avant, ligne }),
+      )
+      const vu = vus.find(({ lu }) => lu === ecrit) ?? vus.find(({ comptee }) => comptee === ecrit) ?? vus[0]
+      if (!vu || (ecrit === 0 && vu.lu === 0)) return []
+      const { lu, horsSomme, horsLecture } = vu
+      const pareil = lu === ecrit
+      return [
+        {
+          ...{ feuille: feuille.nom, lieu: lieu(feuille, ligne, colonne), ecrit, lu },
+          libelle: colonne.entete.split(' › ').at(-1) ?? '',
+          ...{ horsSomme: pareil ? [] : horsSomme, horsLecture: pareil ? [] : horsLecture },
+        },
+      ]
+    }),
+  )
+}
+
+const lieu = (feuille: Feuille, ligne: number, { colonne }: Colonne): string =>
+  `${feuille.nom}!${adresse(ligne - 1, colonne)}`
+
+type Colonnee = Readonly<{
+  feuille: Feuille
+  colonne: Colonne
+  lus: ReadonlyMap<string, number>
+  deTotal: readonly number[]
+  avant: number
+  ligne: number
+}>
+
+// What was read of a column between two rows, and what its own spreadsheet adds there: its numbers.
+function sommeDe({ feuille, colonne, lus, deTotal, avant, ligne }: Colonnee) {
+  let [lu, comptee] = [0, 0]
+  const [horsSomme, horsLecture]: [string[], string[]] = [[], []]
+  for (let l = avant + 1; l < ligne; l++) {
+    if (deTotal.includes(l)) continue
+    const cellule = celluleEn(feuille, l - 1, colonne.colonne, false)
+    const ici = lieu(feuille, l, colonne)
+    const montant = lus.get(ici) ?? 0
+    const nombre =
+      typeof cellule?.valeur === 'number' ? (lireMontant(cellule, colonne.multiplicateur ?? 1).centimes ?? 0) : 0
+    lu += montant
+    comptee += nombre
+    if (montant !== 0 && nombre === 0) horsSomme.push(ici)
+    if (nombre !== 0 && !lus.has(ici)) horsLecture.push(ici)
+  }
+  return { lu, comptee, horsSomme, horsLecture }
+}
