@@ -124,6 +124,9 @@ describe('SIRET and RNA', () => {
       probleme: expect.stringContaining('SIREN'),
     })
     expect(lireSiretDeCellule({ valeur: '99088983400522', texte: '' }).probleme).toContain('clé de contrôle')
+    expect(lireSiretDeCellule({ valeur: 9908898340052, texte: '' }).probleme).toMatch(
+      /^Ce SIRET n’a que 13 chiffres sur 14\. Un tableur.*donne 099\s088\s983\s40052, qui est faux/,
+    )
     for (const valeur of ['à demander', 'pas de SIRET', '-', ''])
       expect(lireSiretDeCellule({ valeur, texte: valeur })).toEqual({ siret: null, siren: null, probleme: null })
     expect(siretValide('35600000000048')).toBe(true)

@@ -1,5 +1,5 @@
 import type { Cellule } from '#platform/tableur/types.ts'
-import { sirenValide, siretValide } from './identifiants.ts'
+import { sirenValide, siretLisible, siretValide } from './identifiants.ts'
 import { propre } from './texte.ts'
 
 export type SiretLu = Readonly<{ siret: string | null; siren: string | null; probleme: string | null }>
@@ -44,7 +44,11 @@ function controler(chiffres: string): SiretLu {
   }
   const siret = chiffres.padStart(14, '0')
   if (siretValide(siret)) return { siret, siren: siret.slice(0, 9), probleme: null }
-  return { siret: null, siren: null, probleme: 'Ce SIRET est faux (clé de contrôle) : vérifiez les 14 chiffres.' }
+  const probleme =
+    chiffres.length === 14
+      ? 'Ce SIRET est faux (clé de contrôle) : vérifiez les 14 chiffres.'
+      : `Ce SIRET n’a que ${chiffres.length} chiffres sur 14. Un tableur enlève les zéros du début, mais les remettre donne ${siretLisible(siret)}, qui est faux (clé de contrôle) : à redemander.`
+  return { siret: null, siren: null, probleme }
 }
 
 function chiffresDeNombre(nombre: number): string {
