@@ -118,4 +118,117 @@ describe('what cells are, before what labels say', () => {
       ['Fil et Fabrique', '99317024000010'],
     ])
   })
+
+  it('gives a step that is said again after each payer to the payer at its left', async () => {
+    const lues = await lire([
+      [...LIBELLES, 'BOP 147 sollicité', 'Accordé', '% accordé', 'Ville sollicité', 'Accordé', '% accordé'],
+      ...lignesDe((i) => [[3000 + i * 500, 2500, 0.8, 2000 + i * 500, 1500, 0.75]]),
+    ])
+    expect(lues).toEqual(TETE.map((t, i) => `${t}État P147 ${3000 + i * 500}//2500/ | Ville ${2000 + i * 500}//1500/`))
+  })
+
+  it('reads a line for each step, « Arbitrage technique » among them, under any label', async () => {
+    for (const label of ['Étape', null])
+      expect(
+        await lire([
+          [...LIBELLES, label, 'État P147', 'Ville', 'Décision'],
+          ...lignesDe((i) => [
+            ['Montant sollicité', 3000 + i * 500, 2000 + i * 500, 'Accord'],
+            ['Arbitrage technique', 2500, 1500],
+            ['Montant voté', 2400, 1400],
+          ]),
+        ]),
+      ).toEqual(
+        TETE.map(
+          (t, i) =>
+            `${t.replace('|  | ', '| Accord | ')}État P147 ${3000 + i * 500}/2500/2400/ | Ville ${2000 + i * 500}/1500/1400/`,
+        ),
+      )
+  })
+
+  it('takes an organism that pays for a payer, over one line each, and a number on each line for the reference', async () => {
+    const lue = await lireFichier(
+      await classeurXlsx([
+        {
+          nom: 'Prog 2026',
+          lignes: [
+            ['IDENTIFICATION', null, null, null, null, 'Financement de l’action', null, null, 'SUITES'],
+            [...LIBELLES, 'Organisme financeur', 'Demandé', 'Attribué', 'Avis du chargé de mission'],
+            ...QUI.flatMap(([n, ...qui], i) =>
+              ['BOP 147', 'Nevers', 'Nevers Agglomération', 'Région'].map((payeur, k) => [
+                String(n).replace('26-', '26-00'),
+                ...qui,
+                payeur,
+                3000 + i * 500 + k,
+                2000 + k,
+                null,
+              ]),
+            ),
+          ],
+          fusions: ['A1:E1', 'F1:H1'],
+        },
+      ]),
+    )
+    expect(lue.actions.map((a) => [a.ref, a.financements.map((f) => f.demande)])).toEqual(
+      QUI.map(([n], i) => [String(n).replace('26-', '26-00'), [0, 1, 2, 3].map((k) => (3000 + i * 500 + k) * 100)]),
+    )
+    expect(lue.actions[0]?.financements.map((f) => f.financeur)).toContain('Région')
+  })
+
+  it('takes what partners pay for theirs, under a banner that says « cofinancements »', async () => {
+    const lues = await lire(
+      [
+        [null, null, null, null, null, 'COFINANCEMENTS', null, null, null],
+        [...LIBELLES, 'Demandé Ville', 'Accordé Ville', 'Demandé CD', 'Accordé CD'],
+        ...lignesDe((i) => [[3000 + i * 500, 2500, 2000 + i * 500, 1500]]),
+      ],
+      ['F1:I1'],
+    )
+    expect(lues).toEqual(
+      TETE.map((t, i) => `${t}Ville ${3000 + i * 500}//2500/ | Département ${2000 + i * 500}//1500/`),
+    )
+  })
+
+  it('reads « 3 500 E », « Ville 3000 ; CAF 1000 » under a budget, and dots for crosses', async () => {
+    const lignes = lignesDe((i) => [[`${3 + i} 500 E`, `${2 + i} 000 E`]])
+    expect(await lire([[...LIBELLES, 'Ville Demandé', 'Ville Accordé'], ...lignes])).toEqual(
+      TETE.map((t, i) => `${t}Ville ${3500 + i * 1000}//${2000 + i * 1000}/`),
+    )
+    const plans = lignesDe((i) => [[`Mairie ${3000 + i} ; CAF 1000`, `Mairie ${2000 + i} ; CAF 900`]])
+    expect(await lire([[...LIBELLES, 'BUDGET (sollicité)', 'Montant voté'], ...plans])).toEqual(
+      TETE.map((t, i) => `${t}Ville ${3000 + i}//${2000 + i}/ | CAF 1000//900/`),
+    )
+    const croix = QUI.map(([n = null, p = null, a = null, q, th = null], i) => [
+      n,
+      p,
+      a,
+      th,
+      ...(q === 'Le Perrin' ? ['●', null] : [null, '●']),
+      900 + i,
+    ])
+    expect(
+      await lire(
+        [
+          [null, null, null, null, 'TERRITOIRE'],
+          ['N°', 'Porteur', 'Action', 'Thème', 'Le Perrin', 'Les Sablons', 'Ville'],
+          ...croix,
+        ],
+        ['E1:F1'],
+      ),
+    ).toEqual(TETE.map((t, i) => `${t}Ville //${900 + i}/`))
+  })
+
+  it('takes decisions one above the other over a table for a legend, the quartier from the title of a sheet named by its code', async () => {
+    const tetes = ['N°', 'Porteur', 'Action', 'Thème', 'Ville voté']
+    const lignes = QUI.map(([n, p, a, , th], i) => [n ?? null, p ?? null, a ?? null, th ?? null, 900 + i])
+    const lue = await lireFichier(
+      await classeurXlsx([
+        {
+          nom: 'QN03420M',
+          lignes: [['Quartier : Les Sablons'], ['Accord'], ['Refus'], ['Reporté'], [], tetes, ...lignes],
+        },
+      ]),
+    )
+    expect(lue.actions.map((a) => [a.etat, a.quartiers])).toEqual(QUI.map(() => [null, ['QN03420M']]))
+  })
 })

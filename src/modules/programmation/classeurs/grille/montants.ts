@@ -5,10 +5,12 @@ import { cle, propre } from './texte.ts'
 export type MontantLu = Readonly<{ centimes: number | null; pourcent?: number; probleme: string | null }>
 
 const RIEN: MontantLu = { centimes: null, probleme: null }
+/** What is put in a box to say yes. */
+export const CROIX = /^(x+|[✓✔☑●•■]|oui|o)$/i
 const TIRETS = /^[-–—_./\\]+$|^(n\.?c\.?|n\/?a|s\.?o\.?|sans objet|neant|néant|x)$/i
 // The figures of « N-1 », « P147 » are no number.
 export const NOMBRE = /(?<![\p{L}\d][-−]?)[-−]?\d[\d\s\u00a0\u202f'’.,]*/gu
-const UNITES = /%|[km]\s?€|€|k?euros?|k?eur|ke|k\b|mille\b|milliers?( d.euros)?|millions?( d.euros)?|\b(ht|ttc)\b/gi
+const UNITES = /%|[km]\s?€|€|k?euros?|k?eur|ke|[ke]\b|mille\b|milliers?( d.euros)?|millions?( d.euros)?|\b(ht|ttc)\b/gi
 const MONNAIE = /\d\s*([km]\s?)?(€|eur)|€\s*\d/i
 const PAR = /\b(dates?|sur|lignes?|pers\w*|jours?|h)\b/
 const PAS_UN_MONTANT: MontantLu = {
@@ -118,7 +120,9 @@ export function ressembleAUnMontant(cellule: Cellule): boolean {
   if (typeof cellule.valeur !== 'string' || cellule.date) return false
   const texte = propre(cellule.valeur)
   if (TIRETS.test(texte) || /^\?+$/.test(texte)) return true
-  return /^(?:k?\s?€\s*)?[-−+]?\d[\d\s'’.,]*(?:[.,][-–—]+)?\s*(k?\s?€|k\b|ke\b|euros?|eur)?\s*(\*|\(.*)?$/i.test(texte)
+  return /^(?:k?\s?€\s*)?[-−+]?\d[\d\s'’.,]*(?:[.,][-–—]+)?\s*(k?\s?€|k\b|ke\b|euros?|eur|(?<=\d\d\s?)e)?\s*(\*|\(.*)?$/i.test(
+    texte,
+  )
 }
 
 function pourcentage(part: number): MontantLu {

@@ -85,6 +85,8 @@ export function reglerArgent(candidats: Candidat[], contexte: Contexte): void {
   const noms = new Map(montants.flatMap((c) => (c.financeur ? [[cleEntete(c.financeur), c.financeur] as const] : [])))
   const etapesNommees = new Set(montants.flatMap((c) => (c.financeur ? [c.etat] : [])))
   for (const c of montants) {
+    const gauche = montants.findLast((d) => d.colonne < c.colonne && d.financeur && d.etat !== c.etat)
+    if (!c.financeur && c.etat && gauche && redites(montants, c) > 1) c.financeur = gauche.financeur
     const seul = !c.financeur && nommes && !long
     const voisin = etapesNommees.has(c.etat)
     // « BOP 147 » over « Demande P147 | Proposition sous-préfet | Participation commune »: the steps without a name are its own.
@@ -106,6 +108,10 @@ export function reglerArgent(candidats: Candidat[], contexte: Contexte): void {
   for (const groupe of groupes.values()) etatsDuGroupe(groupe, decide)
 }
 
+// « Ville sollicité | Accordé | CAF sollicité | Accordé »: what is said again after each payer is of the payer at its left.
+const redites = (montants: readonly Candidat[], { niveaux: [...dits] }: Candidat): number =>
+  montants.filter((d) => cleEntete(d.niveaux.join(' ')) === cleEntete(dits.join(' '))).length
+
 // « Arbitrage préfet » and « Demande État » are columns of one payer.
 function payeurDe({ financeur = '' }: Candidat): string {
   const payeur = payeurCommun(financeur)
@@ -118,12 +124,8 @@ function payeurDe({ financeur = '' }: Candidat): string {
 function sansCopies(groupe: readonly Candidat[]): void {
   for (const [i, c] of groupe.entries()) {
     const copie = groupe.slice(0, i).find((d) => {
-      if (
-        d.role !== 'montant' ||
-        instanceDe(d) === 'propose' ||
-        !(d.etat === c.etat || MOTS_DECIDE.test(cleEntete(d.niveaux.at(-1) ?? '')))
-      )
-        return false
+      const decide = !d.etat && MOTS_DECIDE.test(cleEntete(d.niveaux.at(-1) ?? ''))
+      if (d.role !== 'montant' || !(d.etat === c.etat || decide)) return false
       if (c.etat !== 'accorde' || d.annee !== c.annee) return false
       const doubles = c.profil.serie.flatMap((n, l) => (n === null || n === 0 ? [] : [n === d.profil.serie[l]]))
       return doubles.length >= 3 && doubles.every((x) => x)
@@ -174,8 +176,7 @@ function etatsDuGroupe(groupe: Candidat[], decide: boolean): void {
   for (const c of groupe) {
     if (c.etat) continue
     const { faible } = sensArgent(c.niveaux)
-    if (faible === 'ambigu' && instanceDe(c) === 'propose') c.etat = 'propose'
-    else if (faible === 'ambigu' && estArbitrage(c) && !decide) c.etat = pris('propose') ? 'accorde' : 'propose'
+    if (faible === 'ambigu' && estArbitrage(c) && !decide) c.etat = pris('propose') ? 'accorde' : 'propose'
     else if (faible === 'ambigu') c.etat = pris('accorde') && !pris('propose') ? 'propose' : 'accorde'
     else if (faible === null && groupe.length > 1 && instanceDe(c)) c.etat = instanceDe(c) ?? undefined
     else if (faible === 'prevision') c.etat = pris('demande') ? 'accorde' : 'demande'

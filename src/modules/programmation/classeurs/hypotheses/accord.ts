@@ -147,7 +147,7 @@ function completer(candidats: Candidat[], contexte: Contexte): void {
     numero &&
     !a('reference') &&
     !numero.profil.entiersSuivis &&
-    numero.profil.distinctes > 0.6 &&
+    (numero.profil.distinctes > 0.6 || numero.profil.references > 0.5) &&
     numero.profil.ecrites > 0
   ) {
     numero.role = 'reference'

@@ -24,9 +24,9 @@ export function apprendreQuartiers(feuilles: readonly Feuille[], donnes: readonl
   return quartiers
 }
 
-// A sheet of one quartier: its code alone in the title, its name on another line or in the name of the sheet.
+// A sheet of one quartier: its code alone in the title or its name, its name on another line or the other way round.
 function parTitre(feuille: Feuille, quartiers: Quartiers): void {
-  const titres: string[] = []
+  const titres: string[] = [feuille.nom]
   for (let l = 0; l < Math.min(feuille.lignes.length, 12); l++) {
     const remplies = colonnesRemplies(feuille, l)
     if (remplies.length <= 3) titres.push(...remplies.map((c) => texteEn(feuille, l, c)))

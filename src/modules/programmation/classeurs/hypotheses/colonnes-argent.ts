@@ -128,11 +128,11 @@ function deuxEtapes(libelles: readonly string[]): { etat: EtatMontant; etatSuiva
 
 // « État : 5 000 € ; Ville : 3 000 € » in one cell.
 function planDeFinancement(k: string, p: Profil): Devine | null {
-  if (!/financ|subvention|montant/.test(k)) return null
+  const etat = etatDe(k)
+  if (etat === null && !/financ|subvention|montant/.test(k)) return null
   const listes = p.valeurs.filter(
     (v) => MOTS_FINANCEUR.test(v) && /€|\d ?k\b|\d{3}/.test(v.replace(/\b(p|bop|programme) ?147\b/, '')),
   ).length
   if (listes < 1 || listes < 0.4 * p.valeurs.length) return null
-  const etat = etatDe(k)
   return { role: 'plan_financement', confiance: 0.7, ...(etat ? { etat } : {}) }
 }

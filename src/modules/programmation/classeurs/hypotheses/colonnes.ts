@@ -106,7 +106,8 @@ function roleParContenu(libelles: readonly string[], profil: Profil): Devine | n
   const etapes = profil.valeurs.map((v) => (v.length <= 25 ? etatDe(v) : null))
   // « Déposée », « Favorable » under « Décision » are states, no steps of money.
   const pas = etapes.length >= 2 && etapes.length <= 6 && etapes.every((e) => e !== null) && etapes.includes('demande')
-  if (pas && !ditAutreChose(libelles)) return { role: 'type_montant', confiance: 0.85 }
+  const etape = /^(etapes?|stades?|phases?)$/.test(cleEntete(libelles.at(-1) ?? ''))
+  if (pas && (etape || !ditAutreChose(libelles))) return { role: 'type_montant', confiance: 0.85 }
   if (estListeDeFinanceurs(profil) && !MOTS_PORTEUR.test(k) && !ditAutreChose(libelles))
     return { role: 'financeur', confiance: 0.7 }
   if (profil.qpv >= 0.5) return { role: 'code_quartier', confiance: 0.95 }

@@ -1,7 +1,7 @@
 import type { Cellule, Feuille } from '#platform/tableur/types.ts'
 import { celluleEn } from '../grille/grille.ts'
 import { lireRna, siretValide } from '../grille/identifiants.ts'
-import { lireMontant, ressembleAUnMontant } from '../grille/montants.ts'
+import { CROIX, lireMontant, ressembleAUnMontant } from '../grille/montants.ts'
 import { cle, propre } from '../grille/texte.ts'
 import { etapesDeCellule } from '../vocabulaires/argent.ts'
 import { COUPURE } from './porteurs.ts'
@@ -30,9 +30,9 @@ const SIGNES = [
     ({ date }: Cellule, texte: string) => /^(?=.*\d)[A-Z0-9]{1,8}([-_ /.][A-Z0-9]{1,8}){1,4}$/i.test(texte) && !date,
   ],
   ['dates', ({ date }: Cellule) => date !== undefined],
-  ['croix', (_: Cellule, texte: string) => /^(x|✓|✔|oui|o|1)$/i.test(texte)],
+  ['croix', (_: Cellule, texte: string) => CROIX.test(texte) || texte === '1'],
   // « oui », « non », crosses and marks of none.
-  ['ouiNon', (_: Cellule, texte: string) => /^(x|✓|✔|oui|o|1|non|n|0|-|–)$/i.test(texte)],
+  ['ouiNon', (_: Cellule, texte: string) => CROIX.test(texte) || /^(1|non|n|0|-|–)$/i.test(texte)],
   ['annees', (_: Cellule, texte: string) => /^20[0-4]\d$/.test(texte)],
   ['lettres', (_: Cellule, texte: string) => /\p{L}{3}/u.test(texte.replace(/siret|siren/gi, ''))],
   // Cells on two lines, or cut by a dash, a slash or a colon between spaces.

@@ -1,5 +1,5 @@
 import type { Cellule } from '#platform/tableur/types.ts'
-import { AUTRE_MONNAIE, euros, lireMontant, type MontantLu, NOMBRE } from '../grille/montants.ts'
+import { AUTRE_MONNAIE, CROIX, euros, lireMontant, type MontantLu, NOMBRE } from '../grille/montants.ts'
 import { cle, propre } from '../grille/texte.ts'
 import { type EtatMontant, type ProblemeLu, ROLES_COLONNE, type RoleColonne } from '../grille/types.ts'
 import { estFinanceurConnu, etapeDeCellule, etatDe, financeurDe, payeurEcrit } from '../vocabulaires/argent.ts'
@@ -211,7 +211,7 @@ function lireParts(brouillon: Brouillon, ligne: LigneDeDonnees, problemes: Probl
   for (const { colonne, champ } of ligne.montants) {
     if (colonne.role !== 'part_quartier' || !colonne.quartier || !champ) continue
     if (/^(non|n|-|–|0)$/i.test(champ.texte)) continue
-    const croix = /^(x|✓|✔|oui|o)$/i.test(champ.texte)
+    const croix = CROIX.test(champ.texte)
     const lu = croix ? null : lireMontant(champ.cellule)
     const part = lu?.pourcent ?? lu?.centimes ?? null
     if (croix || part !== null) brouillon.parts.set(colonne.quartier, part)

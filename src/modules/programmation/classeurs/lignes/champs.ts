@@ -1,5 +1,6 @@
 import type { Cellule, Feuille } from '#platform/tableur/types.ts'
 import { celluleEn, lieuDe, texteEn } from '../grille/grille.ts'
+import { CROIX } from '../grille/montants.ts'
 import { cle, propre } from '../grille/texte.ts'
 import { type Colonne, type RoleColonne, roles, type Table } from '../grille/types.ts'
 import { couper } from '../hypotheses/porteurs.ts'
@@ -36,7 +37,7 @@ export function champsDeLigne(feuille: Feuille, table: Table, l: number): Champs
     const suivre = !ARGENT.includes(role) && role !== 'titre' && fusionVerticale(feuille, table, l, colonne)
     const ecrit = texteEn(feuille, l, colonne, suivre)
     const texte =
-      (role === 'etat' || role === 'theme') && /^(x+|✓|✔|☑|oui|o|1|v)$/i.test(ecrit)
+      (role === 'etat' || role === 'theme') && (CROIX.test(ecrit) || /^[1v]$/i.test(ecrit))
         ? (valeurCochee(entete, table, role) ?? ecrit)
         : ecrit
     const cellule = celluleEn(feuille, l, colonne, suivre)

@@ -128,7 +128,8 @@ export function sectionAvant(
     const annonce =
       (sansQuartier && (ANNONCE_QUARTIER.test(texte) || quartiers.connait(texte))) ||
       (!roles.has('theme') && ANNONCE_THEME.test(texte)) ||
-      MOTS_DECISION.test(cle(texte)) ||
+      // Several, one above the other, are a legend.
+      (MOTS_DECISION.test(cle(texte)) && !MOTS_DECISION.test(cle(texteEn(feuille, l - 1, remplies[0] ?? 0)))) ||
       NATURE.test(cle(texte))
     const payeur = plusieurs && sansPayeur(table) ? seulPayeur(texte) : null
     if (payeur && !annonce) return { ...depart, financeur: payeur }

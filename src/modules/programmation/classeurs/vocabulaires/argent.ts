@@ -53,7 +53,7 @@ export function sensArgent(niveaux: readonly string[]): SensArgent {
   )
   // A name known as a funder wins over an unknown one, whatever its level.
   const connu = financeur.find(
-    (f) => f && estFinanceurConnu(f) && !/specifique|droit commun|contrat|autres/.test(cle(f)),
+    (f) => f && estFinanceurConnu(f) && !/specifique|droit commun|contrat|autres|co ?financ/.test(cle(f)),
   )
   const commun = cles.some((k) => /^(en )?droit commun$/.test(k)) && connu && !/droit commun/.test(cle(connu))
   return {

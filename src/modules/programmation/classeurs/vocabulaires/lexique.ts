@@ -148,7 +148,7 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
   ['cout_total', /\b(couts?|budget|depenses?|charges)\b|\bmontant (total )?(du|de l) (projet|action)\b/, 0.85],
   [
     'financeur',
-    /^((co ?)?financeurs?( (n )?\d| (sollicites?|public|prive)\w*)?|source( de financement)?s?|origine( des fonds)?|partenaires? financiers?|guichet|nom (du )?financeur|ligne de financement|financement)$/,
+    /^(((organismes?|noms?|libelle|partenaires?) (du )?)?(co ?)?financ(eur|ier)s?( (n )?\d| (sollicites?|public|prive)\w*)?|source( de financement)?s?|origine( des fonds)?|guichet|ligne de financement|financement)$/,
     0.85,
   ],
   [
@@ -161,7 +161,10 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
 /** Words of the four states of money. `retenu` and its like depend on the other words of the group. */
 export const MOTS_ETATS: ReadonlyArray<readonly [EtatMontant, RegExp]> = [
   ['demande', /\b(dem|dde|ddes|dmd|sollic|dmde|demd|demande\w*|sollicit\w*|souhait\w*|requis\w*|depose\w*|besoin)\b/],
-  ['propose', /\b(prop|propo|propos|propose\w*|preco|proposition\w*|preconis\w*|pre ?arbitrage|instruit\w*|avis)\b/],
+  [
+    'propose',
+    /\b(prop|propo|propos|propose\w*|preco|proposition\w*|preconis\w*|pre ?arbitrage|arbitrages? (du |des )?(co ?tech|techni\w*|services?)|instruit\w*|avis)\b/,
+  ],
   [
     'accorde',
     /\b(acc|accords?|accorde\w*|attr|attrib|notif|octr|vote\w*|attribue\w*|octroye\w*|notifie\w*|valide\w*|decide\w*|engage\w*|conventionne\w*|obtenue?s?|alloue\w*|acquise?s?|favorable|arretee?s?|actee?s?|programmee?s?|attribution)\b/,
