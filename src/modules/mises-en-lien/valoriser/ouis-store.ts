@@ -7,7 +7,7 @@ import { dansSesQuartiers } from '#src/ground/quartiers-queries.ts'
 import { bureauDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { DU_COUP } from './coups-de-pouce-store.ts'
 import { type Nom, visibiliteDuMerci } from './domain.ts'
-import { coups, LUS, nomsDeLAnnuaire, PHOTO_ACCORDEE, portraits } from './store.ts'
+import { accordDuMerci, coups, dernierAccord, LUS, nomsConnus, PHOTO_ACCORDEE, portraits } from './store.ts'
 
 /** What may be shown of somebody who was not asked yet, in full: a thank-you that says their first name; `titre` null: their portrait. */
 export type OuiADemander = Nom & Readonly<{ talentId: Id; personneId: Id | null; titre: string | null; texte: string }>
@@ -22,23 +22,24 @@ async function portraitsADemander(tx: Tx, de: De): Promise<OuiADemander[]> {
   const rows = await portraits(tx)
     .select('t.personne_id')
     .where(PHOTO_ACCORDEE)
+    .where(dernierAccord('portrait', 'o.id'), 'is', null)
     .where('personneId' in de ? sql<SqlBool>`t.personne_id = ${de.personneId}` : actif(jourDe(de.now)))
     .orderBy('o.cree_le', 'desc')
     .orderBy('o.id')
     .limit(LUS)
     .execute()
-  const attendent = rows.filter(({ accorde }) => accorde === null)
-  return attendent.map(({ talent_id: talentId, personne_id: personneId, prenom, nom, texte }) => {
+  return rows.map(({ talent_id: talentId, personne_id: personneId, prenom, nom, texte }) => {
     return { talentId, personneId, prenom, nom, titre: null, texte }
   })
 }
 
 async function mercisADemander(tx: Tx, de: De): Promise<OuiADemander[]> {
-  const rows = await coups(tx)
+  const lus = coups(tx)
     .select('t.personne_id')
     .where('c.merci_public', '=', true)
     .where('c.merci_relu_par', 'is not', null)
     .where('c.merci', '<>', '')
+    .where(accordDuMerci, 'is', null)
     .where((eb) =>
       'personneId' in de
         ? eb('t.personne_id', '=', de.personneId)
@@ -48,10 +49,10 @@ async function mercisADemander(tx: Tx, de: De): Promise<OuiADemander[]> {
     .orderBy('c.id', 'desc')
     .limit(LUS)
     .execute()
-  const annuaire = await nomsDeLAnnuaire(tx, rows[0]?.noms)
+  const [rows, annuaire] = await together([lus, nomsConnus(tx)])
   return rows.flatMap((row) => {
-    const { talent_id, personne_id: personneId, prenom, nom, titre, merci, accord } = row
-    if (talent_id === null || prenom === null || nom === null || accord !== null) return []
+    const { talent_id, personne_id: personneId, prenom, nom, titre, merci } = row
+    if (talent_id === null || prenom === null || nom === null) return []
     const attend = visibiliteDuMerci(merci, { prenom, nom }, false, annuaire, titre) === 'attend-son-oui'
     return attend ? [{ talentId: talent_id, personneId, prenom, nom, titre, texte: merci }] : []
   })

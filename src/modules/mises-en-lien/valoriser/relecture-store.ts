@@ -1,15 +1,16 @@
+import { together } from '#platform/together.ts'
 import { dansSesQuartiers } from '#src/ground/quartiers-queries.ts'
 import { bureauDe, type Me, type Tx } from '#src/ground/visit.ts'
 import { DU_COUP } from './coups-de-pouce-store.ts'
 import { visibiliteDuMerci } from './domain.ts'
-import { coups, type Merci, nomsDeLAnnuaire } from './store.ts'
+import { coups, type Merci, nomsConnus } from './store.ts'
 
 /** A thank-you that the desk is to read; `montrable`: whether anything can come of showing it. */
 export type MerciARelire = Pick<Merci, 'id' | 'titre' | 'structureNom' | 'merci'> & Readonly<{ montrable: boolean }>
 
 /** Thank-yous of the desk's quartiers, meant to be shown, that nobody has read yet, oldest first (50 at most). */
 export async function mercisARelire(tx: Tx, me: Me): Promise<MerciARelire[]> {
-  const rows = await coups(tx)
+  const lus = coups(tx)
     .where('c.merci_public', '=', true)
     .where('c.merci_relu_par', 'is', null)
     .where('c.merci', '<>', '')
@@ -18,7 +19,7 @@ export async function mercisARelire(tx: Tx, me: Me): Promise<MerciARelire[]> {
     .orderBy('c.id')
     .limit(50)
     .execute()
-  const annuaire = await nomsDeLAnnuaire(tx, rows[0]?.noms)
+  const [rows, annuaire] = await together([lus, nomsConnus(tx)])
   return rows.map(({ id, titre, merci, structure_nom, prenom, nom }) => {
     const personne = { prenom: prenom ?? '', nom: nom ?? '' }
     const montrable = visibiliteDuMerci(merci, personne, true, annuaire, titre) !== 'jamais'

@@ -4,6 +4,7 @@ import { nomCourt } from '#modules/personnes/index.ts'
 import { toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { type Id, newId } from '#platform/ids.ts'
+import { together } from '#platform/together.ts'
 import { auteur, type Tx, type Visit } from '#src/ground/visit.ts'
 import { attestationsDuTalent } from './attestations-store.ts'
 import type { CoupDePouce } from './coups-de-pouce-store.ts'
@@ -20,11 +21,13 @@ export type Objet = 'merci' | 'portrait'
 export type MoyenDAccord = 'web' | 'papier' | 'telephone' | 'vive-voix'
 
 /** The last answer about one thing, given since it reads as it does; `null`: never asked, which is no. */
-const dernierAccord = (objet: Objet, sujet: string, depuis = sql`null::timestamptz`) => sql<boolean | null>`(
+export const dernierAccord = (objet: Objet, sujet: string, depuis = sql`null::timestamptz`) => sql<boolean | null>`(
   select v.accorde from accords_de_valorisation v
   where v.territoire_id = t.territoire_id and v.talent_id = t.id and v.objet = ${objet}
     and v.sujet_id = ${sql.ref(sujet)} and v.donne_le > coalesce(${depuis}, '-infinity')
   order by v.donne_le desc, v.id desc limit 1)`
+
+export const accordDuMerci = dernierAccord('merci', 'c.id', sql`c.merci_modifie_le`)
 
 /** Writes an answer in the ledger; none is written over. */
 export async function insertAccord(
@@ -73,16 +76,16 @@ export const coups = (tx: Tx) =>
       'p.nom',
       't.confirme_le',
     ])
-    .select(dernierAccord('merci', 'c.id', sql`c.merci_modifie_le`).as('accord'))
-    .select(VERSION_DES_NOMS.as('noms'))
+    .select(accordDuMerci.as('accord'))
 
 const NOMS_GARDES = 20
 const gardes = new Map<string, Connus>()
 
 /** Whose name nothing that everyone reads may say for somebody else; read again once one of them changes, comes or goes. */
-export async function nomsDeLAnnuaire(tx: Tx, version: string | undefined): Promise<Connus> {
-  const deja = gardes.get(version ?? '')
-  if (deja || version === undefined) return deja ?? connus([])
+export async function nomsConnus(tx: Tx): Promise<Connus> {
+  const { noms: version } = await tx.selectNoFrom(VERSION_DES_NOMS.as('noms')).executeTakeFirstOrThrow()
+  const deja = gardes.get(version)
+  if (deja) return deja
   const tous = await tx
     .selectFrom('talents as t')
     .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
@@ -92,12 +95,6 @@ export async function nomsDeLAnnuaire(tx: Tx, version: string | undefined): Prom
   const lus = connus(tous)
   gardes.set(version, lus)
   return lus
-}
-
-/** The names of the annuaire as they are now. */
-export async function nomsConnus(tx: Tx): Promise<Connus> {
-  const { noms } = await tx.selectNoFrom(VERSION_DES_NOMS.as('noms')).executeTakeFirstOrThrow()
-  return nomsDeLAnnuaire(tx, noms)
 }
 
 /** A thank-you as everyone reads it; `qui` is a name only when the person agreed for this very one. */
@@ -137,7 +134,7 @@ function pourTous(row: LigneDeCoup, now: Temporal.Instant, annuaire: Connus): Pi
 
 /** Thank-yous agreed to, read by the desk, and that name nobody who did not agree; newest first. */
 export async function mercisMontrables(tx: Tx, now: Temporal.Instant, limite: number): Promise<Merci[]> {
-  const rows = await coups(tx)
+  const lus = coups(tx)
     .where('c.merci_public', '=', true)
     .where('c.merci_relu_par', 'is not', null)
     .where('c.merci', '<>', '')
@@ -146,7 +143,7 @@ export async function mercisMontrables(tx: Tx, now: Temporal.Instant, limite: nu
     // Some may not be shown: a few more are read than asked, and no more.
     .limit(Math.min(LUS, limite * MARGE))
     .execute()
-  const annuaire = await nomsDeLAnnuaire(tx, rows[0]?.noms)
+  const [rows, annuaire] = await together([lus, nomsConnus(tx)])
   return rows
     .map((row) => ({ id: row.id, structureNom: row.structure_nom, ...pourTous(row, now, annuaire) }))
     .filter(({ merci }) => merci !== '')
@@ -160,14 +157,14 @@ export async function coupsPourTous(
   portee: Readonly<{ actionId?: Id; structureId?: Id }>,
   limite: number,
 ): Promise<CoupLisible[]> {
-  const rows = await coups(tx)
+  const lus = coups(tx)
     .$if(portee.actionId !== undefined, (q) => q.where('c.action_id', '=', portee.actionId ?? null))
     .$if(portee.structureId !== undefined, (q) => q.where('c.structure_id', '=', portee.structureId ?? ''))
     .orderBy('c.jour', 'desc')
     .orderBy('c.id', 'desc')
     .limit(limite)
     .execute()
-  const annuaire = await nomsDeLAnnuaire(tx, rows[0]?.noms)
+  const [rows, annuaire] = await together([lus, nomsConnus(tx)])
   return rows.map((row) => ({
     jour: row.jour,
     minutes: row.minutes,
@@ -185,13 +182,14 @@ type ParQuoi = 'c.id' | 'c.mise_en_lien_id'
 
 /** The words of thanks of a mise en lien, or of one coup de pouce, and where they stand; `null`: no coup de pouce. */
 export async function merciEcrit(tx: Tx, id: Id, now: Temporal.Instant, par: ParQuoi = 'c.mise_en_lien_id') {
-  const row = await coups(tx).where(par, '=', id).executeTakeFirst()
+  const lu = coups(tx).where(par, '=', id).executeTakeFirst()
+  const [row, annuaire] = await together([lu, nomsConnus(tx)])
   if (!row) return null
   if (row.merci === '')
     return { coupId: row.id, talentId: row.talent_id, merci: '', suite: 'entre-nous' } satisfies MotEcrit
   const personne = { prenom: row.prenom ?? '', nom: row.nom ?? '' }
   const nomme = row.accord === true && parleEncore(row.confirme_le, now)
-  const lisible = visibiliteDuMerci(row.merci, personne, nomme, await nomsDeLAnnuaire(tx, row.noms), row.titre)
+  const lisible = visibiliteDuMerci(row.merci, personne, nomme, annuaire, row.titre)
   // What no reading will show waits for none.
   const relu = row.merci_relu_par === null && lisible !== 'jamais' ? 'a-relire' : lisible
   const dite = relu === 'attend-son-oui' && row.accord === false ? 'refuse' : relu
@@ -236,13 +234,13 @@ export const ouiNon = (oui: boolean) => (oui ? 'oui' : 'non')
 
 /** What one talent gave, newest first (500 at most). */
 export async function coupsDuTalent(tx: Tx, talentId: Id): Promise<SonCoup[]> {
-  const rows = await coups(tx)
+  const lus = coups(tx)
     .where('c.talent_id', '=', talentId)
     .orderBy('c.jour', 'desc')
     .orderBy('c.id', 'desc')
     .limit(500)
     .execute()
-  const annuaire = await nomsDeLAnnuaire(tx, rows[0]?.noms)
+  const [rows, annuaire] = await together([lus, nomsConnus(tx)])
   return rows.map((row) => {
     const relu = row.merci_relu_par !== null
     const publie = relu && row.merci !== '' && row.merci_public
@@ -271,7 +269,6 @@ export const portraits = (tx: Tx) =>
     .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
     .select(['o.id', 'o.talent_id', 'o.texte', 'p.prenom', 'p.nom', 't.confirme_le'])
     .select(dernierAccord('portrait', 'o.id').as('accorde'))
-    .select(VERSION_DES_NOMS.as('noms'))
 
 type LigneDePortrait = Awaited<ReturnType<ReturnType<typeof portraits>['executeTakeFirstOrThrow']>>
 const toPortrait = (row: LigneDePortrait): Portrait => ({
@@ -288,13 +285,8 @@ export const PHOTO_ACCORDEE = sql<SqlBool>`coalesce((
 
 /** Portraits that everyone reads: the person agreed to this one, and still agrees to be portrayed; a yearly word. */
 export async function portraitsMontrables(tx: Tx, now: Temporal.Instant, limite: number): Promise<Portrait[]> {
-  const rows = await portraits(tx)
-    .where(PHOTO_ACCORDEE)
-    .orderBy('o.cree_le', 'desc')
-    .orderBy('o.id')
-    .limit(LUS)
-    .execute()
-  const annuaire = await nomsDeLAnnuaire(tx, rows[0]?.noms)
+  const lus = portraits(tx).where(PHOTO_ACCORDEE).orderBy('o.cree_le', 'desc').orderBy('o.id').limit(LUS).execute()
+  const [rows, annuaire] = await together([lus, nomsConnus(tx)])
   return rows
     .filter((row) => row.accorde && parleEncore(row.confirme_le, now) && estLisible(row.texte, row, true, annuaire))
     .slice(0, limite)
