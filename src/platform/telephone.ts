@@ -13,13 +13,14 @@ const UN_CHIFFRE = new RegExp(`(?<!\\S)(?:${UNITES})(?!\\S)`, 'g')
  * Whether so many digits follow each other, whatever stands between them but words: « 06,39,98,31,31 », « ⓪⑥ ③⑨… », « zéro
  * six, trente-neuf… ». A French number has ten; nine are too many already.
  */
-export function ditUnNumero(texte: string, combien = 9): boolean {
-  const chiffres = plier(enChiffres(texte.normalize('NFKC')))
+export const ditUnNumero = (texte: string, combien = 9): boolean =>
+  new RegExp(`\\d(?: ?\\d){${combien - 1}}`).test(chiffresDits(texte).replace(/(?<=\d )et (?=\d)/g, ''))
+
+/** A text folded, each number it says, in words too, in its figures. */
+export const chiffresDits = (texte: string): string =>
+  plier(enChiffres(texte.normalize('NFKC')))
     .replace(DEUX_CHIFFRES, '00')
     .replace(UN_CHIFFRE, '0')
-    .replace(/(?<=\d )et (?=\d)/g, '')
-  return new RegExp(`\\d(?: ?\\d){${combien - 1}}`).test(chiffres)
-}
 
 /** In its national form when it is French, without spaces; any other as it was written, without spaces. */
 const net = (numero: string): string => numero.replaceAll(/[\s.()-]/g, '').replace(/^(\+|00)33(?=[1-9]\d{8}$)/, '0')

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { entreeDuLexique, familles } from '#modules/competences/index.ts'
 import { plier } from '#platform/texte.ts'
-import { Dit, direAuPorteur, estEncoreDit, motsDiscrets } from './dit.ts'
+import { Dit, direAuPorteur, estEncoreDiscret, estEncoreDit, motsDiscrets } from './dit.ts'
 
 const auteur = { texte: '', langue: 'fr', langues: [], images: [], diplomes: [], prenom: 'Odette', nom: 'Lambert' }
 const cite = (texte: string, ...mots: string[]) => Dit.cite({ ...auteur, texte }, mots)?.mots ?? null
@@ -38,6 +38,14 @@ describe('what is said of somebody', () => {
     expect(Dit.indique(une, 'coudre', ['couture'])).toBeNull()
   })
 
+  it('no longer goes to a structure once it holds a first name of the annuaire', () => {
+    const une = { ...auteur, texte: 'Je couds avec fleur. Je fais des makrouts' }
+    const prenoms = new Set(['fleur'])
+    expect(estEncoreDiscret(une, 'Ses mots : « Je couds avec fleur ».', new Set())).toBe(true)
+    expect(estEncoreDiscret(une, 'Ses mots : « Je couds avec fleur ».', prenoms)).toBe(false)
+    expect(estEncoreDiscret(une, 'Elle a indiqué « Coudre ». Ses mots : « Je fais des makrouts ».', prenoms)).toBe(true)
+  })
+
   it('no longer holds once the person took it back', () => {
     expect(estEncoreDit({ ...auteur, texte: 'Je couds, je cuisine' }, 'Je couds')).toBe(true)
     expect(estEncoreDit({ ...auteur, texte: 'Je cuisine' }, 'Je couds')).toBe(false)
@@ -68,10 +76,10 @@ describe('what is said of somebody', () => {
   })
 
   it.each([
-    ['Cuisiner, tenir un stand. Je fais de la soupe pour 50', 'Cuisiner, tenir un stand…'],
-    ['Je fais de la soupe pour 50. Je couds. Je suis au 3. Je tricote.', '… Je couds… Je tricote'],
-    ['Je couds, 06 39 98 12 34 le soir, je tricote', 'Je couds, je tricote…'],
-    ['Et je couds, et je tricote. Je lis !', 'je couds, et je tricote. Je lis !'],
+    ['Cuisiner, tenir un stand. Je fais de la soupe pour 50', 'Cuisiner, tenir un stand. …'],
+    ['Je fais de la soupe pour 50. Je couds. Je suis au 3. Je tricote.', '… Je couds. … Je tricote.'],
+    ['Je couds, 06 39 98 12 34 le soir, je tricote', 'Je couds, … je tricote'],
+    ['Et je couds, et je tricote. Je lis !', 'Et je couds, et je tricote. Je lis !'],
     ['Je suis au 3.', ''],
   ])('says on paper, by an ellipsis, that more was said: « %s »', (texte, attendu) => {
     expect(motsDiscrets({ ...auteur, texte })).toBe(attendu)

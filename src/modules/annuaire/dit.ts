@@ -1,9 +1,8 @@
 import { entreeDuLexique } from '#modules/competences/index.ts'
-import { ditUnNumero } from '#platform/telephone.ts'
 import { guillemets, plier } from '#platform/texte.ts'
 import type { Talent } from './domain.ts'
 import { motsPleins } from './mots/mots.ts'
-import { motsVoiles } from './mots/voile.ts'
+import { discretsDans, voiler } from './mots/voile.ts'
 
 type Auteur = Pick<Talent, 'texte' | 'langue' | 'images' | 'diplomes' | 'langues' | 'prenom' | 'nom'>
 
@@ -56,40 +55,15 @@ export class Dit {
     const passages = passagesDe(talent).filter((passage) => cherches.some((mot) => contient(passage, mot)))
     const [premier] = passages
     if (premier === undefined) return null
-    return new Dit(premier, passages.find((un) => estDiscret(un, talent, cherches, new Set())) ?? null, 'mots')
+    const lus = cherches.flatMap((mot) => plier(mot).split(' '))
+    const discret = discretsDans(talent.texte, talent, new Set(), lus)
+    return new Dit(premier, passages.find((un) => discret(un) && !estIntime(un)) ?? null, 'mots')
   }
 }
 
-/**
- * What somebody wrote, less what would tell who they are, where they live or how: sentence by sentence, else the clauses of
- * it that tell nothing of the kind; `prenoms`: folded, of the annuaire. For a paper that goes round.
- */
-export function motsDiscrets(talent: Auteur, prenoms: ReadonlySet<string> = new Set()): string {
-  const phrases = talent.texte.split(/(?<=[.!?…])\s+|\n+/u).filter((phrase) => /\p{L}/u.test(phrase))
-  const dits = phrases.map((phrase) => {
-    const passages = passagesDe({ texte: phrase, langue: talent.langue }).filter((un) =>
-      estDiscret(un, talent, [], prenoms),
-    )
-    const [premier = ''] = passages
-    if (nombreDeMots(premier) >= nombreDeMots(phrase)) return premier
-    const gardes = passages.join(', ')
-    return gardes === '' || nombreDeMots(gardes) >= nombreDeMots(phrase) ? gardes : `${gardes}…`
-  })
-  return dits.every((un) => un === '') ? '' : dits.reduce(poursuivre, '')
-}
-
-/** A word that only links two clauses may go with the cut between them. */
-const LIENS = new Set(['et', 'mais', 'puis', 'ou', 'alors', 'car', ''])
-const nombreDeMots = (texte: string): number =>
-  plier(texte)
-    .split(' ')
-    .filter((mot) => !LIENS.has(mot)).length
-
-/** The next sentence after what was kept; an ellipsis where one was left out, so that nobody takes a part for the whole. */
-function poursuivre(lu: string, dit: string): string {
-  if (dit === '') return lu.endsWith('…') ? lu : `${lu}…`
-  return lu === '' ? dit : `${lu}${/[.!?…]$/u.test(lu) ? '' : '.'} ${dit}`
-}
+/** What of somebody's words goes round among those who do not keep the annuaire: veiled, and without what tells how they are. */
+export const motsDiscrets = (talent: Auteur, prenoms: ReadonlySet<string> = new Set()): string =>
+  talent.langue === 'fr' ? voiler(talent.texte, talent, prenoms, estIntime) : ''
 
 const langueParlee = (langue: string | undefined): string | undefined => langue && `parle ${langue}`
 
@@ -98,6 +72,13 @@ export const estEncoreDit = (talent: Auteur, mots: string): boolean =>
   talent.texte.includes(mots) ||
   talent.langues.some((langue) => langueParlee(langue) === mots) ||
   [...talent.images, ...talent.diplomes].some((id) => entreeDuLexique(id)?.libelle === mots)
+
+/** Whether what a structure was told of them still may be: a passage of theirs in it may hold a first name of the annuaire. */
+export const estEncoreDiscret = (talent: Auteur, phrase: string, prenoms: ReadonlySet<string>): boolean => {
+  const discret = discretsDans(talent.texte, talent, prenoms, plier(phrase).split(' '))
+  const cites = phrase.split(/[«»]/u).map((un) => un.trim())
+  return cites.every((un) => !/\p{L}/u.test(un) || !plier(talent.texte).includes(plier(un)) || discret(un))
+}
 
 /** Words as they are quoted; guillemets of their own become “ ”. */
 export const citer = (mots: string): string => guillemets(`«\u00a0${mots}\u00a0»`)
@@ -137,25 +118,7 @@ const MUETS = new Set(
 )
 const estParlant = (mot: string): boolean => motsPleins(mot).some((plein) => !MUETS.has(plein))
 
-/** Where somebody lives, how they are, what they believe, which papers they have: a porteur need not read it. */
+/** How somebody is, what they believe, which papers they have: a porteur need not read it. */
 const INTIME =
-  /\b(rue|avenue|boulevard|impasse|allee|batiment|bat|immeuble|etage|appartement|appart|escalier|interphone|malad\w*|handicap\w*|invalid\w*|(mal|non) ?voyante?s?|aveugles?|sourde?s?|fauteuil|dyslexi\w*|autis\w*|dos|mal (?:aux?|a)|douleurs?|operee?s?|arthrose|hopital|veufs?|veuves?|divorcee?s?|cancer|depress\w*|diabet\w*|enceinte|chomage|rsa|musulman\w*|chretien\w*|catholique\w*|juifs?|juives?|ramadan|mosquee|eglise|synagogue|(sans|mes) papiers|sejour|asile|refugiee?s?)\b/
-
-/** Trades and papers of a trade, whose words are elsewhere those of an address or of a name: « de rue de la République ». */
-const METIERS =
-  /(?<!\p{L})(?:[Pp]ermis [A-E]E?(?:(?: et|,) [A-E]E?)*|CAP|BEP|BTS|BAFA|BAFD|BTP|CACES|SST|LSF|AESH|ATSEM|DJ|PL)(?!\p{L}| ?\d| [a-z](?!\p{L}))|(?<!\p{L})(?i:^bâtiment$|(?:en|ouvri\p{L}+|secteur|métiers?|artisane?s?|travaill\p{L}+)(?: du| dans le)? bâtiment|d[’']immeubles?|(?:arts?|artistes?|théâtre|spectacles?|musicien\p{L}*|éducat\p{L}+|cuisine|danse) de rue)(?= *(?:$|[.,;:!?…)»]| (?:et|ou|à la retraite|depuis|pendant|pour|avec|puis)(?!\p{L})))/gu
-
-/** Beside where one lives, a building is no trade. */
-const LOGE = /\b(habit(e|es|ent|er|ez|ons)|loge\w*|vi(s|t|vons)|demeure|reside)\b/
-
-/** A clause may hold a part of a number alone. */
-const DEUX_PAIRES = 4
-
-/** Whether nobody can be told from these words: every one may be read by who does not know them (`voile.ts`), or was looked for. */
-function estDiscret(phrase: string, qui: Auteur, lus: readonly string[], prenoms: ReadonlySet<string>): boolean {
-  const passage = LOGE.test(plier(phrase)) ? phrase : phrase.replace(METIERS, '')
-  if (/[\p{N}@]/u.test(passage) || ditUnNumero(passage, DEUX_PAIRES) || INTIME.test(plier(passage))) return false
-  const siens = plier(`${qui.prenom} ${qui.nom}`).split(' ')
-  const connus = new Set(lus.flatMap((mot) => plier(mot).split(' ')).filter((mot) => !siens.includes(mot)))
-  return motsVoiles(passage, qui, prenoms).every((mot) => connus.has(plier(mot)))
-}
+  /\b(malad\w*|handicap\w*|invalid\w*|(mal|non) ?voyante?s?|aveugles?|sourde?s?|fauteuil|dyslexi\w*|autis\w*|dos|mal (?:aux?|a)|douleurs?|operee?s?|arthrose|hopital|veufs?|veuves?|divorcee?s?|cancer|depress\w*|diabet\w*|enceinte|chomage|rsa|musulman\w*|chretien\w*|catholique\w*|juifs?|juives?|ramadan|mosquee|eglise|synagogue|(sans|mes) papiers|sejour|asile|refugiee?s?)\b/
+const estIntime = (passage: string): boolean => INTIME.test(plier(passage))

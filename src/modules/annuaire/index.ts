@@ -26,7 +26,7 @@ import { structuresScreen } from './screens/structures.tsx'
 import { oublierLesAnciens } from './soi-meme/gestes.ts'
 import * as store from './store/store.ts'
 
-export { citer, Dit, direAuPorteur, estEncoreDit } from './dit.ts'
+export { citer, Dit, direAuPorteur, estEncoreDiscret, estEncoreDit } from './dit.ts'
 export {
   estAReconfirmer,
   estDisponible,

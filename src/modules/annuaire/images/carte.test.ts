@@ -37,12 +37,12 @@ describe('the veiled card', () => {
   })
 
   it.each([
-    [{ texte: 'Fatou, bâtiment C, je fais de la couture le mercredi' }, 'je fais de la couture le mercredi…'],
-    [{ texte: 'Je bricole chez ma cousine Aïssata. Je cuisine aussi.' }, '… Je cuisine aussi'],
+    [{ texte: 'Fatou, bâtiment C, je fais de la couture le mercredi' }, null],
+    [{ texte: 'Je bricole chez ma cousine Aïssata. Je cuisine aussi.' }, '… Je cuisine aussi.'],
     [{ texte: 'je bricole chez ma cousine aïssata' }, null],
-    [{ texte: 'fatou diallo, couture' }, 'couture…'],
-    [{ texte: 'Je suis diabétique, je fais la cuisine' }, 'je fais la cuisine…'],
-    [{ texte: 'Malvoyante, pianiste' }, 'pianiste…'],
+    [{ texte: 'fatou diallo, couture' }, '… couture'],
+    [{ texte: 'Je suis diabétique, je fais la cuisine' }, '… je fais la cuisine'],
+    [{ texte: 'Malvoyante, pianiste' }, '… pianiste'],
     [{ texte: 'Au 12 rue des Lilas, 3e étage' }, null],
     [{ texte: 'Appelez-moi au 06 39 98 12 34' }, null],
     [{ texte: 'أستطيع أن أخيط الملابس', langue: 'ar' }, null],

@@ -11,7 +11,7 @@ export const PRENOMS_COMMUNS: ReadonlySet<string> = new Set(
     'felicite ferdinand flavie flora flore florence florent fortune france franc france franck francois gael garance gaspard gaston gemme george gervais ' +
     'gille gilles gloire guillaume guy henri hermine hippolyte honore hortense hyacinthe ignace ines iris isabelle ivoire jacinthe jacques ' +
     'jade jacquot jasmin jasmine jean jeanne jerome josephine jonquille juliette julien julienne jules justice justin justine kim landry laura laure laurier lavande ' +
-    'liane lila lilas lise lorraine louis louise lucie lucienne luna luz madeleine magali manon marc marcel marceline margot marguerite ' +
+    'liane lila lilas lise lorraine louis louise lucie lucienne luna luz madeleine magali manon marc marin marcel marceline margot marguerite ' +
     'marie mariette marine marion marjolaine marthe martin martine martinet mathilde maure maurice max maxime maya melodie merlin michel mimosa mireille modeste ' +
     'myrtille nancy narcisse nicolas nina noel noelle nour oceane octave olive olivier ombeline opale oriane oscar paquerette pascal ' +
     'paule paul paulette pelagie perle perlette pervenche pierre pierrette pierrot placide prosper prudence prune reine regine remi rene renee robert robin romain romaine romane ' +
@@ -23,11 +23,11 @@ export const PRENOMS_COMMUNS: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** Words and initials that no dictionary has and that are nobody's, folded. */
+/** Words and initials that are nobody's, folded, and that no dictionary has, or too rare or too short there to be told by. */
 export const ECRITS_PARTOUT: ReadonlySet<string> = new Set(
   (
     'hui end jai cest jsuis jfais ya visio mdr lol vs tva cp ce1 ce2 cm1 cm2 psc1 km2 rdv svp stp ok oki sms mms mail mails email whatsapp wifi wi fi tel tele apm aprem cv pc ps pmr tv dvd usb km kg mn min pb asap ' +
     'bac bep cap bts bafa bafd btp caces sst lsf aesh atsem dj hlm mjc ccas cmp caf rsa pmi vtt bd ca ce eh ah oh hop bof bah ben ' +
-    'merci bonjour bonsoir salut oui non midi volontiers'
+    'merci bonjour bonsoir salut oui non midi volontiers ans tot sinon tant pareil abord tort instant eau sel mer fer gaz sac bar mur pain riz the tri web pro preference fevrier tours moulins'
   ).split(' '),
 )

@@ -28,9 +28,3 @@ export function natureDe(mot: string): 'sur' | 'nom' | 'rare' | 'inconnu' {
 
 /** So few letters make a part of a name: « na dia ». */
 const COURT = 3
-
-/** Whether a word may be a noun or an adjective. */
-export const peutEtreUneChose = (mot: string): boolean =>
-  dictionnaireFrancais()
-    .analyser(mot)
-    .plies.some(({ genre }) => genre === 'n')

@@ -1,4 +1,4 @@
-import { carteVoilee, estEncoreDit, trouverTalent, voiler } from '#modules/annuaire/index.ts'
+import { carteVoilee, estEncoreDiscret, estEncoreDit, trouverTalent, voiler } from '#modules/annuaire/index.ts'
 import { type Appel, quandEtOu } from '#modules/appels/index.ts'
 import { aRetireSonAccord, nomCourt, seJoindraitPour } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -26,13 +26,16 @@ export async function carteAuPorteur(
   if (!talent) return { qui: 'Une personne du quartier', dit: '' }
   const qui = carteVoilee(talent, { avecEnfants })
   const tient = raisons !== null && raisons.mots.length > 0 && raisons.mots.every((mots) => estEncoreDit(talent, mots))
-  return { qui, dit: tient ? raisons.porteur : '' }
+  return {
+    qui,
+    dit: tient && estEncoreDiscret(talent, raisons.porteur, (await nomsConnus(tx)).mots) ? raisons.porteur : '',
+  }
 }
 
 type Mot = Pick<MiseEnLien, 'mot' | 'prenom' | 'nom' | 'momentAvant'>
 
 /** The word that goes with a yes as the structure reads it: whoever else it may name never agreed, nor did their neighbours. */
-export const motVoile = async (tx: Tx, m: Mot): Promise<string> => voiler(m.mot, m, (await nomsConnus(tx)).prenoms)
+export const motVoile = async (tx: Tx, m: Mot): Promise<string> => voiler(m.mot, m, (await nomsConnus(tx)).mots)
 
 /** What the talent makes of their yes, told with it: a free afternoon may end early. Not when it was said of another day. */
 export async function precision(tx: Tx, m: Mot): Promise<string> {

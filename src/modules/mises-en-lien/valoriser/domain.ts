@@ -59,6 +59,8 @@ export function estMontrable(texte: string, personne: Nom | null, nomme: boolean
 /** The names that the annuaire knows, folded; `presque`: each with a letter left out, by which a misspelt one is found. */
 export type Connus = Readonly<{
   prenoms: ReadonlySet<string>
+  /** Each word of the first names. */
+  mots: ReadonlySet<string>
   noms: ReadonlySet<string>
   presque: ReadonlySet<string>
   /** What was found of these names in words that were read already. */
@@ -68,7 +70,8 @@ export type Connus = Readonly<{
 export function connus(tous: readonly Nom[]): Connus {
   const prenoms = new Set(tous.map(({ prenom }) => plier(prenom)))
   const noms = new Set(tous.map(({ nom }) => plier(nom)))
-  return { prenoms, noms, presque: new Set([...prenoms, ...noms].flatMap(aUneLettrePres)), lus: new Map() }
+  const mots = new Set([...prenoms].flatMap((un) => un.split(' ')))
+  return { prenoms, mots, noms, presque: new Set([...prenoms, ...noms].flatMap(aUneLettrePres)), lus: new Map() }
 }
 
 /** A word, and what is left of it without one of its letters but the first: two that share one are a letter apart. */
