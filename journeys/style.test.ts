@@ -337,6 +337,14 @@ it('prints a total once, at the end of its table, not at the foot of each sheet'
   })
 })
 
+it('prints no header row alone at the foot of a sheet', async () => {
+  await open('/demo', async (page) => {
+    await page.emulateMedia({ media: 'print' })
+    const corps = await page.locator('tbody').evaluateAll((tous) => tous.map((un) => getComputedStyle(un).breakBefore))
+    expect(new Set(corps)).toEqual(new Set(['avoid']))
+  })
+})
+
 it('loads under 60 kB the first time, under 10 kB of it JavaScript', async () => {
   const html = await (await app.request('/role')).text()
   const parts = {
