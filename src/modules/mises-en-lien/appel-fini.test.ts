@@ -45,6 +45,26 @@ describe('a call that is over', () => {
     expect(ville).not.toContain('Nadia')
   })
 
+  it('counts alike, on its page and on the desk’s, who still waits for a word: no place is waited for any more', async () => {
+    const { appelId } = await uneMiseEnLien(s, { etat: 'realisee', places: 1 })
+    await s.prepare((tx, visit) => conclureAppel(tx, visit, appelId, 'par-nous'))
+    const bureau = s.as('coordination')
+    const lues = async () =>
+      Promise.all(['', '/mises-en-lien'].map(async (page) => texteDe(await bureau.get(`/appels/${appelId}${page}`))))
+    await uneMiseEnLien(s, { etat: 'retenue', appelId })
+    const [avant, chezEux] = await lues()
+    expect([avant, chezEux]).toEqual([
+      expect.not.stringContaining('encore un mot'),
+      expect.stringContaining('Plus personne n’attend'),
+    ])
+    for (const etat of ['acceptee-par-le-talent', 'acceptee-par-le-talent', 'proposee-au-porteur'] as const)
+      await uneMiseEnLien(s, { etat, appelId })
+    for (const page of await lues()) {
+      expect(page).toContain('3 personnes attendent encore un mot')
+      expect(page).not.toMatch(/Plus personne n’attend|liste d’attente/u)
+    }
+  })
+
   it.each([
     ['annule', 'Annulé'],
     ['expire', 'Arrêté faute de nouvelles'],

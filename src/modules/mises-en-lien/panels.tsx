@@ -28,7 +28,7 @@ import { annonceDesDeparts } from './gestes/departs.tsx'
 import { peutTenirLeBureau, peutVoirLesSiennes } from './policy.ts'
 import { quiPourrait } from './screens/qui-pourrait.tsx'
 import { chiffres } from './store/bureau-queries.ts'
-import { deLAppel, duTalent } from './store/queries.ts'
+import { attendentUnMot, deLAppel, duTalent } from './store/queries.ts'
 import { textes } from './textes.fr.ts'
 import { coupsDePartis, derniers, type Somme, somme } from './valoriser/coups-de-pouce-store.ts'
 import { unParBesoin } from './valoriser/domain.ts'
@@ -171,7 +171,7 @@ const appel: Panel = async (visit, tx, appelId) => {
   const bureau = estAuBureau(visit.me) && peutTenirLeBureau(visit.me, besoin)
   if (estFini(besoin, visit.now))
     return porteur || bureau
-      ? quiAAide(visit, await deLAppel(tx, appelId), await coupsDePartis(tx, appelId), bureau)
+      ? quiAAide(visit, tx, await deLAppel(tx, appelId), await coupsDePartis(tx, appelId), bureau)
       : null
   if (porteur)
     return (
@@ -248,9 +248,15 @@ function QuiRepond({ visit, liens }: Readonly<{ visit: Visit; liens: readonly Mi
 }
 
 /** Once it is over: who helped, for the structure and the desk, who both know them, and that somebody did who erased everything since. */
-function quiAAide(visit: Visit, liens: readonly MiseEnLien[], partis: number, bureau: boolean): Child {
+async function quiAAide(
+  visit: Visit,
+  tx: Tx,
+  liens: readonly MiseEnLien[],
+  partis: number,
+  bureau: boolean,
+): Promise<Child> {
   const aides = liens.filter(({ etat }) => etat === 'realisee')
-  const attendent = bureau ? liens.filter(({ etat }) => estEnCours(etat)).length : 0
+  const attendent = bureau ? (await attendentUnMot(tx, visit.me, liens)).length : 0
   return (
     <>
       {aides.length > 0 ? <p>{`Qui a aidé : ${aides.map(nomCourt).join(', ').replace(/\.?$/u, '.')}`}</p> : null}

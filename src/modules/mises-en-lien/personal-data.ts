@@ -2,6 +2,7 @@ import { talentDePersonne } from '#modules/annuaire/index.ts'
 import { historiques } from '#modules/personnes/index.ts'
 import type { PersonalData } from '#src/ground/module.ts'
 import type { MiseEnLien } from './etats/domain.ts'
+import { rangEnAttente } from './etats/mise-en-lien.ts'
 import { partir } from './gestes/departs.tsx'
 import { direLaLigne } from './histoire.fr.ts'
 import { notesSurLaPersonne } from './notes/notes-store.ts'
@@ -52,9 +53,11 @@ const pourLeTalent = ({
   pause: _pause,
   suspens: _suspens,
   momentVu: _vu,
+  // Of the need, less those that people who erased everything filled: a figure of ours.
+  places: _places,
   ...m
 }: MiseEnLien) => ({
   ...m,
-  attente: m.attente || null,
+  attente: rangEnAttente(m) || null,
   ceQuiAEteDit: motif,
 })

@@ -5,6 +5,7 @@ import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Carte, Etiquette, type GenreDEtiquette } from '#ui/data.tsx'
 import { appelOuvert, type Etat, estAbsent, etatVu, type MiseEnLien } from './etats/domain.ts'
+import { rangEnAttente } from './etats/mise-en-lien.ts'
 import type { Chiffres } from './store/bureau-queries.ts'
 import { ATTEND_SA_REPONSE, ETATS_VUS } from './textes.fr.ts'
 
@@ -40,8 +41,8 @@ const GENRES: Record<Etat, GenreDEtiquette> = {
 }
 
 /** The state in the desk’s own words, coloured. */
-export const EtatDuBureau = ({ m }: { m: Pick<MiseEnLien, 'etat' | 'enParler' | 'attente'> }) =>
-  m.attente > 0 ? (
+export const EtatDuBureau = ({ m }: { m: Pick<MiseEnLien, 'etat' | 'enParler' | 'attente' | 'appelEtat'> }) =>
+  rangEnAttente(m) > 0 ? (
     <Etiquette genre="attente">{`En liste d’attente, ${enRang(m.attente)}`}</Etiquette>
   ) : (
     <Etiquette genre={GENRES[m.etat]}>{m.enParler ? 'Veut d’abord en parler' : ETATS_DU_BUREAU[m.etat]}</Etiquette>
@@ -55,9 +56,10 @@ export const finDuBesoin = ({ appelEtat }: Pick<MiseEnLien, 'appelEtat'>): strin
 
 /** Why they wait, said to the desk, and what comes when a place is free; the structure may have been asked all the same. */
 export function motDAttente({ prenom, attente, places, structureNom, etat }: MiseEnLien): string {
+  // `places`: those that people who erased everything have not filled.
   const avant = places + attente - 1
   return [
-    `${prenom} est sur la liste d’attente, en ${enRang(attente)} position : il y a ${pluriel(places, 'place', 'places')}, et ${pluriel(avant, 'autre personne a dit oui', 'autres personnes ont dit oui')} avant.`,
+    `${prenom} est sur la liste d’attente, en ${enRang(attente)} position : ${pluriel(avant, 'autre personne a dit oui', 'autres personnes ont dit oui')} avant.`,
     etat === 'proposee-au-porteur'
       ? `Pas encore de réponse ${de(structureNom)}.`
       : `Chaque place qui se libère fait avancer la liste. Dès que c’est son tour, « À faire » vous dit de demander ${aNom(structureNom)}.`,

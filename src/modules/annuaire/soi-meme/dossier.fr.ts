@@ -110,7 +110,6 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   pause: 'En pause',
   pauseJusquAu: 'Pause jusqu’au',
   personne: 'Qui vous êtes',
-  places: 'Places',
   porteur: 'Ce qui est dit à la structure',
   portraits: 'Portraits écrits de vous',
   prenom: 'Prénom',

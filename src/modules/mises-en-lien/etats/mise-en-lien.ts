@@ -115,6 +115,10 @@ export const estReporte = (m: Readonly<{ relanceJour?: Suivi['relanceJour'] }>, 
 export const appelOuvert = (m: Pick<MiseEnLien, 'appelEtat' | 'expireLe'>, now: Temporal.Instant): boolean =>
   (m.appelEtat === 'ouvert' || m.appelEtat === 'complet') && Temporal.Instant.compare(now, m.expireLe) < 0
 
+/** The rank as it is said: of a call that is over, there is no list any more. */
+export const rangEnAttente = ({ attente, appelEtat }: Pick<MiseEnLien, 'attente' | 'appelEtat'>): number =>
+  appelEtat === 'ouvert' || appelEtat === 'complet' ? attente : 0
+
 /** Kept to be asked, and something was said or tried: who was called in vain, or had answered for another day. */
 export const aEteApprochee = (m: Pick<MiseEnLien, 'etat' | 'relanceJour' | 'momentAvant'>): boolean =>
   m.etat !== 'suggeree' && (m.etat !== 'retenue' || m.relanceJour !== null || m.momentAvant !== '')

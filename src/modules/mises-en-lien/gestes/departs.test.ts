@@ -173,6 +173,21 @@ describe('somebody erases everything while others wait for them', () => {
         .execute(),
     )
     expect(appel?.places).toBe(3)
+    // What is kept of whoever answers it tells no other figure than the need does, nor a list once it is over.
+    const elle = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', appelId: m.appelId })
+    const tout = async () => {
+      const me = { id: newId(), geste: 'ma-fiche', sujetId: elle.talentId, personneId: elle.personneId }
+      return texteDe(await s.as({ genre: 'lien', lien: me }).get(`/ma-fiche/${elle.talentId}/tout`))
+    }
+    expect(await tout()).not.toMatch(/places\s+\d/iu)
+    await s.prepare((tx) => tx.updateTable('appels').set({ places: 1 }).execute())
+    expect(await tout()).toContain('Rang sur la liste d’attente')
+    await s.prepare((tx) => tx.updateTable('appels').set({ etat: 'clos' }).execute())
+    expect(await tout()).not.toContain('Rang sur la liste d’attente')
+    await s.prepare(async (tx) => {
+      await tx.updateTable('appels').set({ etat: 'ouvert', places: 3 }).execute()
+      await tx.deleteFrom('mises_en_lien').where('id', '=', elle.id).execute()
+    })
     // One came: two are looked for, and the second to say yes waits for nobody.
     for (const attente of [0, 0, 1]) {
       const autre = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', appelId: m.appelId })

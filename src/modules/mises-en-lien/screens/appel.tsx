@@ -19,7 +19,6 @@ import { permis, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Etiquette, Liste, Message, Refusee, Section } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { estAPrevenir } from '../etats/a-prevenir.ts'
 import { aDitOui, appelOuvert, estEnCours, etatVu, type MiseEnLien } from '../etats/domain.ts'
 import { nEstPasADemander } from '../etats/mise-en-lien.ts'
 import { debutDesAides } from '../etats/rappels.ts'
@@ -28,7 +27,7 @@ import { choisirContact } from '../gestes/contact-parti.ts'
 import { annonceDesDeparts } from '../gestes/departs.tsx'
 import { retenirPlusieurs } from '../gestes/retenir.ts'
 import { peutTenirLeBureau } from '../policy.ts'
-import { aidesRecentes, choixDeTalents, deLAppel, enCours } from '../store/queries.ts'
+import { aidesRecentes, attendentUnMot, choixDeTalents, deLAppel } from '../store/queries.ts'
 import { REFUS_AU_BUREAU as REFUS } from '../textes.fr.ts'
 import { coupsDePartis } from '../valoriser/coups-de-pouce-store.ts'
 import { CarteDuBureau } from '../views.tsx'
@@ -93,7 +92,8 @@ export type Donnees = Readonly<{
   /** The day it ended. */
   fin: Temporal.PlainDate | null
   departs: Child
-  aPrevenir: ReadonlySet<string>
+  /** Once it is over: who was not told. */
+  attendent: readonly MiseEnLien[]
   /** Coups de pouce of people who are gone. */
   partis: number
 }>
@@ -132,8 +132,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
       conseil,
       autres,
       fin: await finDe(tx, appel, visit.now),
-      // Ended for them, and not told.
-      aPrevenir: new Set((await enCours(tx, visit.me)).filter(estAPrevenir).map(({ id }) => id)),
+      attendent: estFini(appel, visit.now) ? await attendentUnMot(tx, visit.me, liens) : [],
       departs: await annonceDesDeparts(tx, visit, appel, true),
       pourquoi: isId(demandee) ? await pourquoiPas(tx, visit, appel, demandee) : null,
     }
@@ -185,18 +184,21 @@ function Page(props: PageProps) {
 }
 
 /** Those already thought of: what is under way first, then who waits for a place, then what led nowhere. */
-function EnVue({ visit, appel, liens, signes, partis, aPrevenir, departs }: Donnees) {
+function EnVue({ visit, appel, liens, signes, partis, attendent, departs }: Donnees) {
   const t = visit.territoire
   const fini = estFini(appel, visit.now)
   // Whoever helped on a day before it moved is no yes to this one.
   const oui = liens.filter(
     (m) => aDitOui(m.etat) && !(m.etat === 'realisee' && m.jour && appel.jour && precede(m.jour, appel.jour)),
   )
-  const sansSuite = liens.filter((m) => etatVu(m.etat) === null && !(fini && aPrevenir.has(m.id)))
-  const tranquilles = fini ? [] : liens.filter((m) => nEstPasADemander(m, visit.now))
-  const enVue = liens.filter(
-    (m) => (estEnCours(m.etat) && m.attente === 0 && !tranquilles.includes(m)) || (fini && aPrevenir.has(m.id)),
+  const sansSuite = liens.filter(
+    (m) => (etatVu(m.etat) === null || (fini && estEnCours(m.etat))) && !attendent.includes(m),
   )
+  const tranquilles = fini ? [] : liens.filter((m) => nEstPasADemander(m, visit.now))
+  const enVue = fini
+    ? attendent
+    : liens.filter((m) => estEnCours(m.etat) && m.attente === 0 && !tranquilles.includes(m))
+  const surLaListe = fini ? [] : liens.filter((m) => m.attente > 0)
   const aDemander = liens.filter((m) => m.etat === 'retenue' && estSonTour(m, liens, visit.now))
   const plusTard = enVue.filter((m) => m.etat === 'retenue').length - aDemander.length
   const [premiere] = aDemander
@@ -234,7 +236,7 @@ function EnVue({ visit, appel, liens, signes, partis, aPrevenir, departs }: Donn
         elements={enVue.map((m) => <CarteDuBureau m={m} t={t} signes={signes} sansAppel />)}
         vide={fini ? null : <p class="doux">Les réponses à l’appel à talents arriveront ici toutes seules.</p>}
       />
-      <Repliee titre="Sur la liste d’attente" {...{ t, signes }} liens={liens.filter((m) => m.attente > 0)} ouvert />
+      <Repliee titre="Sur la liste d’attente" {...{ t, signes }} liens={surLaListe} ouvert />
       <Repliee titre="Pas à demander en ce moment" {...{ t, signes }} liens={tranquilles} ouvert={false} />
       <Repliee titre="Déjà fait" {...{ t, signes }} liens={liens.filter((m) => m.etat === 'realisee')} ouvert={fini} />
       <Repliee titre="Sans suite" {...{ t, signes }} liens={sansSuite} ouvert={false} />

@@ -8,9 +8,9 @@ import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/ground/quartiers-queries.ts'
 import { bureauDe, type Me, type Quartiers, type Tx } from '#src/ground/visit.ts'
-import { FINIES } from '../etats/a-prevenir.ts'
-import type { MiseEnLien } from '../etats/domain.ts'
-import { EN_COURS } from '../etats/mise-en-lien.ts'
+import { estAPrevenir, FINIES } from '../etats/a-prevenir.ts'
+import { estEnCours, type MiseEnLien } from '../etats/domain.ts'
+import { aEteApprochee, EN_COURS } from '../etats/mise-en-lien.ts'
 import { avecLeReste, type LienAvecReste, toLienAvecReste } from './numeros-queries.ts'
 import { DE_L_APPEL, misesEnLienNommees, PAS_LA, toMiseEnLien } from './store.ts'
 
@@ -61,6 +61,12 @@ export async function enCours(tx: Tx, me: Me): Promise<LienAvecReste[]> {
     .limit(500)
     .execute()
   return rows.map(toLienAvecReste)
+}
+
+/** Of a call that is over: who was asked or said yes, and was not told how it ends. */
+export async function attendentUnMot(tx: Tx, me: Me, liens: readonly MiseEnLien[]): Promise<MiseEnLien[]> {
+  const aDire = new Set((await enCours(tx, me)).filter(estAPrevenir).map(({ id }) => id))
+  return liens.filter((m) => (estEnCours(m.etat) && aEteApprochee(m)) || aDire.has(m.id))
 }
 
 /** They were told, by a mail that left, that it will be somebody else, or another time. */
