@@ -33,9 +33,18 @@ describe('what is said of somebody', () => {
 
   it('names a language that was said in its own field, and a diploma that was ticked', () => {
     const une = { ...auteur, langues: ['arabe'], diplomes: ['bafa'] }
-    expect(Dit.indique(une, 'langue-arabe', ['arabe'])?.mots).toBe('parle arabe')
+    expect(Dit.indique(une, 'langue-arabe', ['arabe'])?.mots).toBe('arabe')
     expect(Dit.indique(une, 'bafa')?.mots).toBe(entreeDuLexique('bafa')?.libelle)
     expect(Dit.indique(une, 'coudre', ['couture'])).toBeNull()
+  })
+
+  it('says a language as it was written in its field, and to a structure nothing else of it', () => {
+    const une = { ...auteur, langues: ['português', 'un peu français', 'wolof avec Maria'] }
+    const dite = (entree: string, ...mots: string[]) => Dit.indique(une, entree, mots)
+    const dits = [dite('langue-portugais', 'português'), dite('langue-wolof', 'wolof')].filter((un) => un !== null)
+    expect(dits.map(({ mots }) => mots)).toEqual(['português', 'wolof avec Maria'])
+    expect(direAuPorteur(dits)).toBe('Langue indiquée\u00a0: português.')
+    expect(estEncoreDit(une, 'português')).toBe(true)
   })
 
   it('no longer goes to a structure once it holds a first name of the annuaire', () => {

@@ -14,8 +14,8 @@ type Auteur = Pick<Talent, 'texte' | 'langue' | 'images' | 'diplomes' | 'langues
 export class Dit {
   readonly #mots: string
   readonly #auPorteur: string | null
-  /** `image`: a picture that was ticked; `indique`: a diploma or a language named in its own field. */
-  readonly genre: 'mots' | 'image' | 'indique'
+  /** `image`: a picture that was ticked; `indique`: a diploma; `langue`: as it was written in the field of languages. */
+  readonly genre: 'mots' | 'image' | 'indique' | 'langue'
 
   private constructor(mots: string, auPorteur: string | null, genre: Dit['genre']) {
     this.#mots = mots
@@ -38,12 +38,14 @@ export class Dit {
    * words that were looked for); `null` when they did not.
    */
   static indique(talent: Auteur, entree: string, mots: readonly string[] = []): Dit | null {
-    const dit = [...talent.images, ...talent.diplomes].includes(entree)
-      ? (entreeDuLexique(entree)?.libelle ?? null)
-      : entree.startsWith('langue-')
-        ? (langueParlee(talent.langues.find((langue) => mots.some((mot) => contient(langue, mot)))) ?? null)
-        : null
-    return dit === null ? null : new Dit(dit, dit, talent.images.includes(entree) ? 'image' : 'indique')
+    if ([...talent.images, ...talent.diplomes].includes(entree)) {
+      const libelle = entreeDuLexique(entree)?.libelle
+      return libelle ? new Dit(libelle, libelle, talent.images.includes(entree) ? 'image' : 'indique') : null
+    }
+    const langue = talent.langues.find((une) => entree.startsWith('langue-') && mots.some((mot) => contient(une, mot)))
+    if (langue === undefined) return null
+    const discret = discretsDans(langue, talent, new Set(), mots.map(plier))
+    return new Dit(langue, discret(langue) ? langue : null, 'langue')
   }
 
   /**
@@ -65,12 +67,10 @@ export class Dit {
 export const motsDiscrets = (talent: Auteur, prenoms: ReadonlySet<string> = new Set()): string =>
   talent.langue === 'fr' ? voiler(talent.texte, talent, prenoms, estIntime) : ''
 
-const langueParlee = (langue: string | undefined): string | undefined => langue && `parle ${langue}`
-
 /** Whether the person still says it: a text may have changed since it was quoted. */
 export const estEncoreDit = (talent: Auteur, mots: string): boolean =>
   talent.texte.includes(mots) ||
-  talent.langues.some((langue) => langueParlee(langue) === mots) ||
+  talent.langues.includes(mots) ||
   [...talent.images, ...talent.diplomes].some((id) => entreeDuLexique(id)?.libelle === mots)
 
 /** Whether what a structure was told of them still may be: a passage of theirs in it may hold a first name of the annuaire. */
@@ -85,13 +85,18 @@ export const citer = (mots: string): string => guillemets(`«\u00a0${mots}\u00a0
 
 /** « Cette personne a indiqué « Coudre ». Ses mots : « je fais des ourlets ». », for who may not know the name yet. */
 export function direAuPorteur(dits: readonly Dit[]): string {
-  const [choisis, cites] = [true, false].map((choisi) =>
-    dits.flatMap((un) => ((un.genre !== 'mots') === choisi && un.auPorteur !== null ? [citer(un.auPorteur)] : [])),
-  )
-  const deux = (mots: readonly string[] = []) => [...new Set(mots)].slice(0, 2).join(' et ')
+  const deux = (...genres: readonly Dit['genre'][]) => {
+    const siens = dits.flatMap((un) => (genres.includes(un.genre) ? (un.auPorteur ?? []) : []))
+    return [...new Set(siens)].slice(0, 2)
+  }
+  const [choisis, cites] = [deux('image', 'indique').map(citer), deux('mots').map(citer)]
+  const langues = deux('langue')
   return [
-    ...(deux(choisis) === '' ? [] : [`Cette personne a indiqué ${deux(choisis)}.`]),
-    ...(deux(cites) === '' ? [] : [`Ses mots\u00a0: ${deux(cites)}.`]),
+    ...(choisis.length > 0 ? [`Cette personne a indiqué ${choisis.join(' et ')}.`] : []),
+    ...(langues.length > 0
+      ? [`${langues.length > 1 ? 'Langues indiquées' : 'Langue indiquée'}\u00a0: ${langues.join(', ')}.`]
+      : []),
+    ...(cites.length > 0 ? [`Ses mots\u00a0: ${cites.join(' et ')}.`] : []),
   ].join(' ')
 }
 

@@ -235,14 +235,15 @@ const isolerLeNumero = (ligne: string, separateur: string): string =>
     (lu) => `${separateur}${lu}${separateur}`,
   )
 
-/**
- * What the lexicon reads of a talent: its words in French, the languages it named in their own field, and, of whoever
- * touched the picture of who translates aloud, the one they write.
- */
-export function lisible({ texte, langue, langues, images }: Lisible): string {
+/** The languages somebody named in their own field and, of whoever touched the picture of who translates aloud, the one they write. */
+export function languesALire({ langue, langues, images }: Lisible): string[] {
   const ecrite = langue !== 'fr' && langue !== AUTRE && images.includes('interpreter') ? [nomDeLangue(langue)] : []
-  const parlees = [...new Set([...langues, ...ecrite])]
-  const dites = parlees.length === 0 ? [] : [`Je parle ${parlees.join(', ')}.`]
-  return [partsFrancaises(texte, langue), ...dites].join('\n')
+  return [...new Set([...langues, ...ecrite])]
+}
+
+/** What is compared of a talent: its words in French, and its languages. */
+export function lisible(t: Lisible): string {
+  const dites = languesALire(t).join(', ')
+  return [partsFrancaises(t.texte, t.langue), ...(dites === '' ? [] : [`Je parle ${dites}.`])].join('\n')
 }
 type Lisible = Pick<Talent, 'texte' | 'langue' | 'langues' | 'images'>

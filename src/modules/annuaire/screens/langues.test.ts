@@ -127,3 +127,22 @@ describe('words in another language than French', () => {
     expect((await lus).length).toBeGreaterThan(0)
   })
 })
+
+it('are, of a language named in its field, a language spoken: nothing is taught by it, and no other word is hers', async () => {
+  const s = await scene()
+  const id = await unTalent(s, { prenom: 'Inês', texte: 'Je couds', accords: ['entremise'] })
+  await s.prepare(async (tx) => {
+    await tx
+      .updateTable('talents')
+      .set({ langues: ['português', 'un peu français'] })
+      .where('id', '=', id)
+      .execute()
+    await reindexer(tx, s.territoire.id, true)
+  })
+  const lus = await s.prepare((tx) =>
+    tx.selectFrom('talent_entrees').select(['entree', 'mots']).where('talent_id', '=', id).execute(),
+  )
+  expect(lus.map(({ entree }) => entree)).toEqual(expect.arrayContaining(['coudre', 'langue-portugais']))
+  expect(lus.filter(({ entree }) => /^(?:cours|conversation|soutien)-/u.test(entree))).toEqual([])
+  expect(lus.flatMap(({ mots }) => mots)).not.toContain('parle')
+})

@@ -9,7 +9,7 @@ import { estAuBureau, type Tx, type Visit } from '#src/ground/visit.ts'
 import {
   type Entree,
   type EtatTalent,
-  lisible,
+  languesALire,
   MOMENTS,
   type Moment,
   type Preferences,
@@ -17,7 +17,7 @@ import {
   type Talent,
 } from '../domain.ts'
 import { sansLesJours } from '../mots/jours-libres.ts'
-import { langueDuTexte } from '../mots/langue.ts'
+import { langueDuTexte, partsFrancaises } from '../mots/langue.ts'
 import { motsIndexes } from '../mots/mots.ts'
 import { FORCE_MIN } from '../mots/recherche.ts'
 
@@ -224,7 +224,7 @@ export async function indexer(tx: Tx, territoireId: string, talent: Indexe): Pro
   if (mots.length > 0) await tx.insertInto('talent_mots').values(mots).execute()
   await tx.deleteFrom('talent_entrees').where('talent_id', '=', talent.id).execute()
   const langue = langueDuTexte(talent.texte, talent.langue ?? '')
-  const lus = entreesAGarder(lisible({ ...talent, langue }), talent.images)
+  const lus = entreesAGarder(partsFrancaises(talent.texte, langue), talent.images, languesALire({ ...talent, langue }))
   const entrees = lus.map((une) => ({ ...de, ...une, mots: [...une.mots] }))
   if (entrees.length > 0) await tx.insertInto('talent_entrees').values(entrees).execute()
   await tx.updateTable('talents').set({ langue, lexique: versionDuLexique() }).where('id', '=', talent.id).execute()

@@ -18,13 +18,36 @@ export type EntreeGardee = Readonly<{
 const FORCE_D_UN_CHOIX = 0.9
 const PART_D_UN_CHOIX = 0.5
 
-/** The entries of a talent: those its words give or surround, and those chosen as pictures. Facets are among them. */
-export function entreesAGarder(texte: string, images: readonly string[]): EntreeGardee[] {
+/** Of a language that somebody speaks: nothing is taught by it. */
+const estParlee = (entree: string): boolean => entree.startsWith('langue-') || entree === 'interpreter'
+
+/**
+ * The entries of a talent: those its words give or surround, the languages named in their own field, and those chosen as pictures. Facets
+ * are among them.
+ */
+export function entreesAGarder(
+  texte: string,
+  images: readonly string[],
+  langues: readonly string[] = [],
+): EntreeGardee[] {
   const { entrees, alentours } = preparerTalent(texte)
   const gardees = new Map<string, EntreeGardee>()
   for (const { id, part, mots } of alentours) gardees.set(id, { entree: id, force: 0, autour: part, mots })
   for (const { id, force, mots } of entrees.values())
     gardees.set(id, { entree: id, force, autour: gardees.get(id)?.autour ?? 0, mots })
+  const parlees = preparerTalent(langues.length === 0 ? '' : `Je parle ${langues.join(', ')}.`)
+  for (const { id, force, mots: lus } of parlees.entrees.values()) {
+    const mots = lus.filter((mot) => mot !== 'parle')
+    if (!estParlee(id) || mots.length === 0) continue
+    const deja = gardees.get(id) ?? { entree: id, force: 0, autour: 0, mots: [] }
+    const autour = Math.max(deja.autour, parlees.alentours.find((un) => un.id === id)?.part ?? 0)
+    gardees.set(id, {
+      ...deja,
+      force: Math.max(force, deja.force),
+      autour,
+      mots: [...new Set([...deja.mots, ...mots])],
+    })
+  }
   for (const image of images) {
     if (!lexique().parId.has(image)) continue
     const deja = gardees.get(image) ?? { force: 0, autour: 0, mots: [] }

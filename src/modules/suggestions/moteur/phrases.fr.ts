@@ -42,6 +42,7 @@ export const direChaque = (dits: readonly Dit[], sujet: string): string =>
       [`${sujet} dit`, dites(dits, 'mots')],
       [`${sujet} choisi l’image`, dites(dits, 'image')],
       [`${sujet} indiqué`, dites(dits, 'indique')],
+      [`${sujet} indiqué la langue`, dites(dits, 'langue')],
     ].flatMap(([verbe, quoi]) => (quoi === '' ? [] : [`${verbe} ${quoi}`])),
   )
 
