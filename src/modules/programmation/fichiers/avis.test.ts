@@ -154,3 +154,22 @@ it('tells that nothing granted is known, where the sums of the year hold no gran
   expect(comite).toContain('montant accordé pas encore connu')
   expect(comite).not.toMatch(/ 0 € accordés|action, 0 €/)
 })
+
+it.each([
+  [
+    'Porteur;Action;QPV;Plan de financement demandé;Décision',
+    'Les Amis;Jardin;Bellevue;Ville : 900 / fonds propres : 100;Accord',
+  ],
+  [
+    'Porteur;Action;QPV;Financeur;Demandé',
+    'Les Amis;Jardin;Bellevue;Ville;900',
+    'Les Amis;Jardin;Bellevue;fonds propres;100',
+  ],
+])('says before the yes that the structure’s own money is not kept (%s)', async (entete, ...lignes) => {
+  const s = await scene()
+  const page = await texteDe(await s.as('cdsu').get(`/import/${await deposer(s, entete, lignes)}`))
+  expect(page).toMatch(/à créer 1/)
+  expect(page).toMatch(/Ville : demandé 900/)
+  expect(page).toMatch(/Pas gardé ici.:[^.]*«.fonds propres.»/u)
+  expect(page).not.toContain('À vérifier quand')
+})

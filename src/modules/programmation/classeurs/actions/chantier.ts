@@ -1,6 +1,6 @@
 import type { FeuilleAnalysee } from '../feuilles/feuilles.ts'
 import type { ContactLu, FeuilleLue, Lecture, LigneIgnoree, ProblemeLu } from '../grille/types.ts'
-import type { MontantDeLigne } from '../lignes/actions.ts'
+import { A_ELLE, type MontantDeLigne } from '../lignes/actions.ts'
 import type { Quartiers } from '../vocabulaires/quartiers.ts'
 import type { Annuaire } from '../vocabulaires/structures.ts'
 
@@ -18,7 +18,7 @@ export type Chantier = {
 /** What every reading tells, whatever the kind of file. */
 export function commun(
   chantier: Chantier,
-): Pick<Lecture, 'annee' | 'feuilles' | 'structures' | 'contacts' | 'quartiers' | 'problemes'> {
+): Pick<Lecture, 'annee' | 'feuilles' | 'structures' | 'contacts' | 'quartiers' | 'problemes' | 'pasGardes'> {
   // The halves of a sheet with two tables side by side are one sheet again.
   const parNom = [...Map.groupBy(chantier.analysees, (a) => a.feuille.nom).values()]
   const feuilles = parNom.flatMap((moities): FeuilleLue[] => {
@@ -43,13 +43,15 @@ export function commun(
     }
     return [lue]
   })
+  const aElles = chantier.problemes.filter(({ message }) => message === A_ELLE)
   return {
     annee: chantier.annee,
     feuilles,
     structures: chantier.annuaire.fiches,
     contacts: chantier.contacts,
     quartiers: chantier.quartiers.connus,
-    problemes: chantier.problemes,
+    problemes: chantier.problemes.filter(({ message }) => message !== A_ELLE),
+    pasGardes: [...new Set(aElles.flatMap(({ valeur }) => valeur ?? []))],
   }
 }
 

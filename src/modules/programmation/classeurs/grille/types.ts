@@ -323,6 +323,8 @@ export type Lecture = Readonly<{
   contacts: readonly ContactLu[]
   quartiers: readonly QuartierConnu[]
   problemes: readonly ProblemeLu[]
+  /** What cells tell and has no place here, as they name it. */
+  pasGardes?: readonly string[]
   /** What its page of corrections shows beside. */
   vues?: readonly VueDeFeuille[]
   totaux?: readonly TotalLu[]

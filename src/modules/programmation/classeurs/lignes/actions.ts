@@ -17,6 +17,13 @@ export type MontantDeLigne = {
   incompris?: boolean
 }
 
+const estAElle = (payeur: string): boolean => MOTS_PROPRES.test(cle(payeur))
+
+/** Of the money that the structure puts in itself: told before the yes, by the names it has in the file, with what is not kept. */
+export const A_ELLE = 'L’argent de la structure n’est pas gardé ici.'
+const direAElle = (problemes: ProblemeLu[], ligne: LigneDeDonnees, champ: Champ, payeur: string): void =>
+  signaler(problemes, ligne, { ...champ, texte: payeur }, { centimes: null, probleme: A_ELLE }, null)
+
 /** One action as a sheet tells it, on one row or on several. */
 export type Brouillon = {
   ligne: LigneDeDonnees
@@ -97,11 +104,16 @@ function lireMontants(
   problemes: ProblemeLu[],
 ): void {
   const ecrit = ligne.champs.financeur?.texte
-  if (ecrit && MOTS_PROPRES.test(cle(ecrit))) return
   if (ecrit && MOTS_TOTAL.test(cle(ecrit)) && !estFinanceurConnu(ecrit)) return
   const deLigne = ecrit ? payeurEcrit(ecrit) : (ligne.section.financeur ?? regles.financeur)
   const type = ligne.champs.type_montant ? etatDe(cle(ligne.champs.type_montant.texte)) : null
+  const aElle = ecrit && estAElle(ecrit) ? ecrit : null
   for (const { colonne, champ } of ligne.montants) {
+    const sien = aElle ?? (estAElle(colonne.financeur ?? '') ? colonne.financeur : null)
+    if (sien) {
+      if (champ) direAElle(problemes, ligne, champ, sien)
+      continue
+    }
     if (colonne.role === 'plan_financement' && champ)
       lirePlan(brouillon, ligne, champ, colonne.etat ?? regles.etatParDefaut, problemes)
     if (colonne.role !== 'montant') continue
@@ -181,7 +193,10 @@ function lirePlan(
         .replace('###', '147')
         .replace(/[:=()]/g, ' '),
     )
-    if (MOTS_PROPRES.test(cle(nom))) continue
+    if (estAElle(nom)) {
+      direAElle(problemes, ligne, plan, nom)
+      continue
+    }
     const direDe = (dit: string) => signaler(problemes, ligne, plan, { centimes: null, probleme: dit }, null)
     if (nom === '') {
       if (Number(chiffres?.[1]) !== 0) direDe(`« ${propre(morceau)} » : il manque le financeur, rien n’en est repris.`)

@@ -1,12 +1,11 @@
 import type { Cellule, Feuille } from '#platform/tableur/types.ts'
 import { celluleEn, lieuDe, texteEn } from '../grille/grille.ts'
 import { CROIX } from '../grille/montants.ts'
-import { cle, propre } from '../grille/texte.ts'
+import { propre } from '../grille/texte.ts'
 import { type Colonne, type RoleColonne, roles, type Table } from '../grille/types.ts'
 import { couper } from '../hypotheses/porteurs.ts'
 import { PAIRE } from '../hypotheses/profil.ts'
 import { etapesDeCellule, financeurDe } from '../vocabulaires/argent.ts'
-import { MOTS_PROPRES } from '../vocabulaires/lexique.ts'
 
 /** `herite`: the value comes from a merge in height, or from the row above. */
 export type Champ = Readonly<{
@@ -131,7 +130,7 @@ export function montantsDeLigne(
       if (vue.etatSuivant) return deuxMontants(feuille, l, vue)
       const payeur = payeurAGauche(feuille, table, l, vue.colonne)
       const colonne = payeur && vue.role === 'montant' ? { ...vue, financeur: financeurDe(payeur) ?? payeur } : vue
-      if (payeur !== null && (payeur === '' || MOTS_PROPRES.test(cle(payeur)))) return { colonne: vue, champ: null }
+      if (payeur === '') return { colonne: vue, champ: null }
       const cellule = feuille.lignes[l]?.[colonne.colonne]
       const texte = texteEn(feuille, l, colonne.colonne, false)
       if (!cellule || texte === '') return { colonne, champ: null }

@@ -98,12 +98,12 @@ function choixDe(form: FormData): Choix {
 }
 
 /** As the file names them. */
-function colonnesPasGardees({ feuilles }: Lecture): readonly string[] {
+function pasGardes({ feuilles, pasGardes = [] }: Lecture): readonly string[] {
   const lues = feuilles.filter(({ role }) => role === 'actions' || role === 'complement')
   const colonnes = lues.flatMap(({ tables }) => tables.flatMap((table) => table.colonnes))
   const noms = colonnes.filter(({ role }) => PAS_GARDES.includes(role)).map((c) => c.entete.replace(/\s+/g, ' '))
   const avis = feuilles.flatMap(({ role, nom }) => (role === 'avis' ? `${nom} (feuille)` : []))
-  return [...new Set([...noms.filter((nom) => nom !== ''), ...avis])]
+  return [...new Set([...noms.filter((nom) => nom !== ''), ...avis, ...pasGardes])]
 }
 
 function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
@@ -111,7 +111,7 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
   const par = (sort: LigneDeDifference['sort']) => difference.lignes.filter((ligne) => ligne.sort === sort)
   const { comptes } = difference
   const noms = new Map(lecture.quartiers.flatMap(({ code, nom }) => (code === null ? [] : [[code, nom] as const])))
-  const pasGardees = colonnesPasGardees(lecture)
+  const pasGardees = pasGardes(lecture)
   const aTrancher = comptes.conflit + comptes.doute + proches.length
   // A row that moved to a sheet that tells more is the same action: its words are shown before they are written.
   const motsDePlus = ecrites(par('inchangee'))
