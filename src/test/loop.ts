@@ -23,5 +23,29 @@ export async function longestTurn(work: () => unknown): Promise<number> {
   return longest
 }
 
+/**
+ * The longest that somebody else waited for an answer of the database while this ran, in the same milliseconds: the embedded
+ * engine has one connection, and whoever writes for long holds all the others, the loop free or not.
+ */
+export async function longestWait(ask: () => Promise<unknown>, work: () => unknown): Promise<number> {
+  let [longest, running] = [0, true]
+  const others = async (): Promise<void> => {
+    while (running) {
+      const before = process.threadCpuUsage()
+      await ask()
+      const { user, system } = process.threadCpuUsage(before)
+      longest = Math.max(longest, (user + system) / 1000)
+    }
+  }
+  const asking = others()
+  try {
+    await work()
+  } finally {
+    running = false
+  }
+  await asking
+  return longest
+}
+
 /** What nobody may hold the loop for, once the program is warm. */
 export const LONGEST_TURN_MS = 200

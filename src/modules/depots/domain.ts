@@ -46,19 +46,19 @@ export function refusDuOui(
 }
 
 // Looked through together, in one thread: a megabyte of workbook takes seconds, and its memory.
-const LOT = { fichiers: 20, octets: 1024 * 1024 }
+const FICHIERS = { nombre: 20, poids: 1024 * 1024 }
 
-/** Files by lots of so many and so much; what is heavier stands alone. */
-export function enLots<F extends Readonly<{ poids: number }>>(fichiers: readonly F[]): F[][] {
+/** Things by lots of so many and so much; what is heavier stands alone. */
+export function enLots<F extends Readonly<{ poids: number }>>(tout: readonly F[], lotMax = FICHIERS): F[][] {
   const lots: F[][] = []
   let reste = 0
-  for (const un of fichiers) {
+  for (const un of tout) {
     const lot = lots.at(-1)
     reste -= un.poids
-    if (lot && reste >= 0 && lot.length < LOT.fichiers) lot.push(un)
+    if (lot && reste >= 0 && lot.length < lotMax.nombre) lot.push(un)
     else {
       lots.push([un])
-      reste = LOT.octets - un.poids
+      reste = lotMax.poids - un.poids
     }
   }
   return lots

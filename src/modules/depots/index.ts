@@ -1,7 +1,7 @@
 import type { Module } from '#src/ground/module.ts'
 import { viderLesOublies } from './usecases.ts'
 
-export { type Bilan, type Depot, type RefusDuOui, refusDuOui } from './domain.ts'
+export { type Bilan, type Depot, enLots, type RefusDuOui, refusDuOui } from './domain.ts'
 export {
   adresseDuDepot,
   type Dit,
@@ -16,12 +16,14 @@ export {
 export { Fini, Oui, PageDeDepot } from './screens/pages.tsx'
 export { MONTREES, Partie, type Probleme, Problemes } from './screens/parties.tsx'
 export {
+  encoreTenu as depotTenu,
   fichier as fichierDuDepot,
   find as trouverDepot,
   insert as insererDepot,
   lecture as lectureDuDepot,
   oublierQuiDeposa,
   saveApplique as conclureDepot,
+  saveTenu as tenirDepot,
 } from './store.ts'
 export { deposer, dire, relire as relireDepot, reprendreLesLectures, viderCeuxQuiDisent } from './usecases.ts'
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { fromRow } from '#platform/columns.ts'
+import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import { type InText, isObject, toJson } from '#platform/json.ts'
 import type { GenreDeDepot } from '#src/ground/module.ts'
@@ -210,15 +211,21 @@ const VIDE = { fichier: Buffer.alloc(0), lecture: null } as const
 
 /** The yes; `false` when somebody said it first. The file stays only where it is given back. */
 export async function saveApplique(tx: Tx, visit: Visit, genre: Genre, id: Id, bilan: Bilan): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('depots')
+  return apercu(tx, genre, id)
     .set({ etat: 'applique', applique_le: visit.now, bilan: JSON.stringify(bilan), ...(genre.rendu ? {} : VIDE) })
-    .where('id', '=', id)
-    .where('usage', '=', genre.usage)
-    .where('etat', '=', 'apercu')
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
+
+/** Takes a read file to write what it says, lot after lot: whoever takes it later stops whoever did before. */
+export const saveTenu = (tx: Tx, genre: Genre, id: Id, prise: Id): Promise<boolean> =>
+  apercu(tx, genre, id).set({ prise }).$call(wroteOne)
+
+/** Whether it still is whoever took it under this sign that writes it: nobody else begins before this transaction is over. */
+export const encoreTenu = (tx: Tx, genre: Genre, id: Id, prise: Id): Promise<boolean> =>
+  apercu(tx, genre, id).where('prise', '=', prise).set({ prise }).$call(wroteOne)
+
+const apercu = (tx: Tx, { usage }: Genre, id: Id) =>
+  tx.updateTable('depots').where('id', '=', id).where('usage', '=', usage).where('etat', '=', 'apercu')
 
 /** `false` when it was already written or dropped. */
 export async function saveAbandon(tx: Tx, genre: Genre, id: Id): Promise<boolean> {

@@ -27,6 +27,7 @@ export {
   historiques,
   type LigneDeJournal,
   noter,
+  noterTous,
 } from './journal-store.ts'
 export {
   acces as accesAuxCoordonnees,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { fromRow, pick } from '#platform/columns.ts'
 import { newId } from '#platform/ids.ts'
 import { auteur, personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
@@ -13,28 +14,32 @@ export type LigneDeJournal = Readonly<{
 }>
 
 /** Who did what to which thing. Contact details and free notes about people never go in: names of fields do. */
-export async function noter(
+export const noter = (
   tx: Tx,
   visit: Visit,
   objet: string,
   objetId: string,
   geste: string,
   changements: Changements = {},
+): Promise<void> => noterTous(tx, visit, objet, geste, [{ id: objetId, changements }])
+
+/** The same gesture on many things at once. */
+export async function noterTous(
+  tx: Tx,
+  visit: Visit,
+  objet: string,
+  geste: string,
+  faits: readonly Readonly<{ id: string; changements?: Changements }>[],
 ): Promise<void> {
-  await tx
-    .insertInto('journal')
-    .values({
-      territoire_id: visit.territoire.id,
-      id: newId(),
-      objet,
-      objet_id: objetId,
-      geste,
-      changements: JSON.stringify(changements),
-      auteur: auteur(visit.me),
-      auteur_id: personneDe(visit.me),
-      fait_le: visit.now,
-    })
-    .execute()
+  if (faits.length === 0) return
+  await sql`
+    insert into journal (territoire_id, id, objet, objet_id, geste, changements, auteur, auteur_id, fait_le)
+    select ${visit.territoire.id}::uuid, x.id, ${objet}, x.objet_id, ${geste}, x.changements, ${auteur(visit.me)},
+      ${personneDe(visit.me)}::uuid, ${visit.now}::timestamptz
+    from unnest(${faits.map(() => newId())}::uuid[], ${faits.map(({ id }) => id)}::uuid[],
+      ${faits.map(({ changements = {} }) => JSON.stringify(changements))}::jsonb[]) x (id, objet_id, changements)`.execute(
+    tx,
+  )
 }
 
 /** The history of one thing, newest first (200 lines at most). */

@@ -15,10 +15,24 @@ import { publicationScreen } from './screens/publication.tsx'
 import { publicationsScreen } from './screens/publications.tsx'
 import { seanceScreen } from './screens/seance.tsx'
 
-export { changer, enlever, type OccurrenceSuivie, occurrencesDe, poser } from './brouillons/occurrences-store.ts'
+export {
+  changer,
+  type DateAPoser,
+  enlever,
+  type OccurrenceSuivie,
+  occurrencesDes,
+  poser,
+} from './brouillons/occurrences-store.ts'
 export { jusquOu, prevoir, redater } from './brouillons/redater.ts'
 export { TEMPS_FORT } from './brouillons/saisie.ts'
-export { enregistrerSeance, insererSeance, type SaisieDeSeance, trouver } from './brouillons/seances-store.ts'
+export {
+  enregistrerSeances,
+  insererSeances,
+  type NouvelleSeance,
+  type SaisieDeSeance,
+  type SeanceSituee,
+  situees,
+} from './brouillons/seances-store.ts'
 export { mural } from './domain/apparier.ts'
 export type { Conflit } from './domain/conflits.ts'
 export { quandDe, quandPublie } from './domain/quand.ts'

@@ -1,18 +1,20 @@
-import { fondDuTerritoire } from '#modules/annee/index.ts'
-import { changements, noter } from '#modules/personnes/index.ts'
-import type { Quand } from '#modules/phrase/index.ts'
+import { type Fond, fondDuTerritoire } from '#modules/annee/index.ts'
+import { changements, noterTous } from '#modules/personnes/index.ts'
+import type { DatePrevue, Quand } from '#modules/phrase/index.ts'
 import {
   aPublier,
   changer,
+  type DateAPoser,
   type Endroit,
   enlever,
-  enregistrerSeance,
-  insererSeance,
+  enregistrerSeances,
+  insererSeances,
   jusquOu,
   NATURES,
   type Nature,
+  type NouvelleSeance,
   type OccurrenceSuivie,
-  occurrencesDe,
+  occurrencesDes,
   passer,
   peutModerer,
   poser,
@@ -20,17 +22,18 @@ import {
   quandDe,
   redater,
   type SaisieDeSeance,
-  type Seance,
-  trouver as trouverSeance,
+  type SeanceSituee,
+  situees,
 } from '#modules/seances/index.ts'
+import { plannedAnew } from '#platform/db/written.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { auteur, fresh, type Tx, type Visit } from '#src/ground/visit.ts'
 import type { Changement } from './changements.ts'
 import type { LigneDeDifference } from './difference.ts'
 import { type LieuConnu, trouverEndroit } from './endroits.ts'
-import { endroitDeDate, quandDeDate } from './etat.ts'
+import { quandDeDate, type SeanceDuProduit } from './etat.ts'
 import { enQuand } from './lu/jours.ts'
-import type { DateLue, SeanceLue, Textes } from './lu/types.ts'
+import type { DateLue, Textes } from './lu/types.ts'
 import type { ActionConnue } from './rattacher.ts'
 
 export type Moyens = Readonly<{ tx: Tx; visit: Visit; lieux: readonly LieuConnu[]; actions: readonly ActionConnue[] }>
@@ -73,96 +76,150 @@ const NEUVE: Omit<SaisieDeSeance, 'quand'> = {
   coOccupation: false,
 }
 
-/** Writes a new draft with its dates; a sentence when it cannot be laid. */
-export async function creer(
-  m: Moyens,
-  ligne: LigneDeDifference,
-): Promise<Readonly<{ id: Id; dates: number }> | string> {
+/** What was written of a line, and how many dates; a line that is not there could not be laid. */
+export type Ecrites = ReadonlyMap<LigneDeDifference, Readonly<{ id: Id; dates: number }>>
+
+/** Writes new drafts with their dates, all together: of a thousand rows, a statement each held everybody for a minute. */
+export async function creer(m: Moyens, lignes: readonly LigneDeDifference[]): Promise<Ecrites> {
   const { tx, visit } = m
-  const { seance, actionId, actionTitre } = ligne
-  const quand = enQuand(seance.quand)
-  const prevues = quand ? prevoir(visit, quand, await fondDuTerritoire(tx)) : null
-  if (!quand || !prevues?.ok) return 'Ces dates ne peuvent pas être posées.'
-  const action = m.actions.find(({ id }) => id === actionId)
+  if (lignes.length === 0) return new Map()
+  const fond = await fondDuTerritoire(tx)
+  const actions = new Map(m.actions.map((action) => [action.id, action]))
+  const creees = lignes.flatMap((ligne) => {
+    const quand = enQuand(ligne.seance.quand)
+    const prevues = quand && prevoir(visit, quand, fond)
+    const action = ligne.actionId === null ? undefined : actions.get(ligne.actionId)
+    return quand && prevues?.ok ? [[ligne, nouvelle(m, ligne, action, { quand, prevues: prevues.value })] as const] : []
+  })
+  await insererSeances(
+    tx,
+    visit,
+    creees.map(([, { seance, saisie }]) => [seance, saisie]),
+  )
+  await plannedAnew(tx)
+  await poser(
+    tx,
+    visit,
+    creees.flatMap(([, { dates }]) => dates),
+  )
+  await noterTous(
+    tx,
+    visit,
+    'seance',
+    'import',
+    creees.map(([, { seance }]) => seance),
+  )
+  return new Map(creees.map(([ligne, { seance, dates }]) => [ligne, { id: seance.id, dates: dates.length }]))
+}
+
+function nouvelle(
+  m: Moyens,
+  { seance, actionId, actionTitre }: LigneDeDifference,
+  action: ActionConnue | undefined,
+  { quand, prevues }: Readonly<{ quand: Quand; prevues: readonly DatePrevue[] }>,
+) {
+  const { visit, lieux } = m
   const cadre = { structureId: action?.structureId ?? null, quartiers: action?.quartiers ?? [] }
   const id = newId()
   const saisie = avecTextes(NEUVE, seance.textes)
   const titre = saisie.titre === actionTitre ? '' : saisie.titre
-  const endroit = seance.endroit ? trouverEndroit(seance.endroit, m.lieux) : VIDE
-  await insererSeance(
-    tx,
-    visit,
-    {
-      id,
-      actionId,
-      etat: peutModerer(visit.me, cadre) ? 'validee' : 'proposee',
-      uid: seance.uid ?? `${id}@coup-de-pouce`,
-      redigeePar: auteur(visit.me),
-      materialiseeAu: jusquOu(visit),
-    },
-    { ...saisie, titre, endroit, quand },
-  )
-  await poser(tx, visit, id, prevues.value)
-  const posees = await occurrencesDe(tx, id)
-  for (const date of seance.dates) {
-    const la = posees.find(({ origine }) => origine.startsWith(date.jour))
-    if (la) await ajuster(m, la, date, seance, endroit)
+  const endroit = seance.endroit ? trouverEndroit(seance.endroit, lieux) : VIDE
+  const lues = new Map(seance.dates.map((date) => [date.jour, date]))
+  const neuve: NouvelleSeance = {
+    id,
+    actionId,
+    etat: peutModerer(visit.me, cadre) ? 'validee' : 'proposee',
+    uid: seance.uid ?? `${id}@coup-de-pouce`,
+    redigeePar: auteur(visit.me),
+    materialiseeAu: jusquOu(visit),
   }
-  await noter(tx, visit, 'seance', id, 'import')
-  return { id, dates: posees.length }
+  const dates = prevues.map((prevue): DateAPoser => {
+    const lue = lues.get(prevue.origine.slice(0, 10))
+    return { ...prevue, ...(lue ? ajustee(lue, endroit, lieux) : {}), seanceId: id }
+  })
+  return { seance: neuve, saisie: { ...saisie, titre, endroit, quand }, dates }
 }
 
 /** A date that goes its own way from the first: its hour, its place, what it becomes. */
-async function ajuster(
-  m: Moyens,
-  la: OccurrenceSuivie,
-  date: DateLue,
-  seance: SeanceLue,
-  commun: Endroit,
-): Promise<void> {
-  const { debut, fin } = quandDeDate(date)
-  const sien = endroitDeDate(date, seance)
-  const endroit = sien ? trouverEndroit(sien, m.lieux) : commun
+function ajustee(date: DateLue, commun: Endroit, lieux: readonly LieuConnu[]): Partial<DateAPoser> {
+  const endroit = date.endroit ? trouverEndroit(date.endroit, lieux) : commun
   const memeLieu =
     endroit.lieuId === commun.lieuId && endroit.salleId === commun.salleId && endroit.lieuEcrit === commun.lieuEcrit
-  const pareille = la.debut.equals(debut) && la.fin.equals(fin) && memeLieu
-  if (pareille && (date.statut ?? 'programmee') === 'programmee' && (date.mot ?? '') === '') return
-  await changer(m.tx, m.visit, la, {
-    debut,
-    fin,
-    statut: date.statut ?? 'programmee',
-    mot: date.mot ?? '',
+  const { statut, mot } = date
+  return {
+    ...quandDeDate(date),
+    statut: statut ?? 'programmee',
+    mot: mot ?? '',
     endroitPropre: memeLieu ? null : endroit,
-  })
+  }
 }
 
-/** Takes these changes into a draft; gives how many dates were written. */
-export async function modifier(
-  m: Moyens,
-  id: Id,
-  version: number,
-  pris: readonly Changement[],
-): Promise<number | string> {
+/** What the file changes of a draft. */
+type APrendre = Readonly<{ ligne: LigneDeDifference; ici: SeanceDuProduit; pris: readonly Changement[] }>
+
+/** Takes these changes into drafts, all together; each as it stood when it was put side by side with the file. */
+export async function modifier(m: Moyens, demandees: readonly APrendre[]): Promise<Ecrites> {
   const { tx, visit } = m
-  const situee = await trouverSeance(tx, id)
-  if (!situee) return 'Cette séance n’est plus là.'
-  const { seance } = situee
+  if (demandees.length === 0) return new Map()
+  const ids = demandees.map(({ ici }) => ici.id)
+  const la = await parId(tx, ids)
+  const occurrences = await occurrencesDes(tx, ids)
+  const fond = await fondDuTerritoire(tx)
+  const faites = demandees.flatMap((une) => {
+    const situee = la.get(une.ici.id)
+    const siennes = occurrences.get(une.ici.id) ?? []
+    fresh(!situee || inchangee(une.ici, situee, siennes))
+    const dite = situee && voulue(visit, situee, une.pris, fond)
+    return dite ? [{ ...une, ...dite, id: une.ici.id, seance: situee.seance, occurrences: siennes }] : []
+  })
+  const redites = faites.flatMap(({ saisie, ...une }) => (saisie ? [{ ...une, saisie }] : []))
+  fresh(
+    await enregistrerSeances(
+      tx,
+      visit,
+      redites.map(({ seance, saisie }) => [seance, saisie]),
+      jusquOu(visit),
+    ),
+  )
+  await redater(
+    tx,
+    visit,
+    ...redites.flatMap(({ seance, quand, occurrences, prevues }) =>
+      prevues ? [{ seance, avant: { quand, occurrences }, prevues }] : [],
+    ),
+  )
+  const apres = await parId(
+    tx,
+    redites.map(({ id }) => id),
+  )
+  const notees = redites.map(({ id, seance }) => ({
+    id,
+    changements: changements(aPublier(seance), aPublier(apres.get(id)?.seance ?? seance)),
+  }))
+  await noterTous(tx, visit, 'seance', 'import', notees)
+  const dates = await changerLesDates(m, faites)
+  return new Map(faites.map(({ ligne, id }) => [ligne, { id, dates: dates.get(id) ?? 0 }]))
+}
+
+const parId = async (tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, SeanceSituee>> =>
+  new Map((await situees(tx, ids)).map((une) => [une.seance.id, une]))
+
+function inchangee(ici: SeanceDuProduit, { seance }: SeanceSituee, dates: readonly OccurrenceSuivie[]): boolean {
+  const versions = new Map(dates.map(({ id, version }) => [id, version]))
+  return seance.version === ici.version && ici.dates.every(({ id, version }) => versions.get(id) === version)
+}
+
+/** A draft as it will be, with its dates where they become others; `null`: they cannot be laid. */
+function voulue(visit: Visit, { seance, action }: SeanceSituee, pris: readonly Changement[], fond: Fond) {
   const avant = quandDe(seance)
   const textes: Textes = Object.assign({}, ...pris.map((c) => (c.sur === 'texte' ? { [c.nom]: c.textes[c.nom] } : {})))
   const quand = quandVoulu(avant, pris)
+  if (quand === avant && Object.keys(textes).length === 0) return { quand: avant, saisie: null, prevues: null }
+  const prevues = quand === avant ? null : prevoir(visit, quand, fond)
+  if (prevues && !prevues.ok) return null
   const saisie = { ...avecTextes(seance, textes), quand }
-  const titre = situee.action && saisie.titre === situee.action.titre ? '' : saisie.titre
-  if (quand !== avant || Object.keys(textes).length > 0) {
-    const prevues = quand === avant ? null : prevoir(visit, quand, await fondDuTerritoire(tx))
-    if (prevues && !prevues.ok) return 'Ces dates ne peuvent pas être posées.'
-    fresh(await enregistrerSeance(tx, visit, { id, version }, { ...saisie, titre }, jusquOu(visit)))
-    if (prevues)
-      await redater(tx, visit, seance, { quand: avant, occurrences: await occurrencesDe(tx, id) }, prevues.value)
-    const apres = await trouverSeance(tx, id)
-    const diff = changements(aPublier(seance), aPublier(apres?.seance ?? seance))
-    await noter(tx, visit, 'seance', id, 'import', diff)
-  }
-  return changerLesDates(m, seance, pris)
+  const titre = action && saisie.titre === action.titre ? '' : saisie.titre
+  return { quand: avant, saisie: { ...saisie, titre }, prevues: prevues?.value ?? null }
 }
 
 /** The rule that results: another, or the same with days more and days less. */
@@ -189,35 +246,48 @@ function quandVoulu(avant: Quand, pris: readonly Changement[]): Quand {
 type ParDate = Extract<Changement, { sur: 'date' }>
 const jourDe = (c: ParDate): string => (c.quoi === 'retiree' ? c.ici.jour : c.date.jour)
 
-async function changerLesDates(m: Moyens, seance: Seance, pris: readonly Changement[]): Promise<number> {
+/** How many dates of each were written. */
+async function changerLesDates(
+  m: Moyens,
+  toutes: readonly Readonly<{ id: Id; pris: readonly Changement[] }>[],
+): Promise<ReadonlyMap<Id, number>> {
   const { tx, visit } = m
-  const parJour = Map.groupBy(
-    pris.filter((c) => c.sur === 'date'),
-    jourDe,
-  )
-  if (parJour.size === 0) return 0
-  const occurrences = await occurrencesDe(tx, seance.id)
-  for (const [jour, siens] of parJour) {
-    const la = occurrences.find(({ origine }) => origine.startsWith(jour))
-    if (!la) continue
-    if (siens.some(({ quoi }) => quoi === 'retiree')) {
-      if (la.statut !== 'annulee') await enlever(tx, visit, [la])
-      continue
-    }
-    fresh(
-      await changer(
-        tx,
-        visit,
-        la,
-        siens.reduce((deja, c) => avec(m, deja, la, c), voulue(la)),
-      ),
+  const touchees = toutes.flatMap(({ id, pris }) => {
+    const parJour = Map.groupBy(
+      pris.filter((c) => c.sur === 'date'),
+      jourDe,
     )
-  }
-  await noter(tx, visit, 'seance', seance.id, 'import-de-dates')
-  return parJour.size
+    return parJour.size === 0 ? [] : [{ id, parJour }]
+  })
+  const occurrences = await occurrencesDes(
+    tx,
+    touchees.map(({ id }) => id),
+  )
+  const visees = touchees.flatMap(({ id, parJour }) =>
+    (occurrences.get(id) ?? []).flatMap((la) => {
+      const siens = parJour.get(la.origine.slice(0, 10))
+      return siens ? [{ la, siens }] : []
+    }),
+  )
+  const retirees = visees.filter(({ siens }) => siens.some(({ quoi }) => quoi === 'retiree'))
+  await enlever(
+    tx,
+    visit,
+    retirees.flatMap(({ la }) => (la.statut === 'annulee' ? [] : [la])),
+  )
+  const changees = visees.filter((une) => !retirees.includes(une))
+  fresh(
+    await changer(
+      tx,
+      visit,
+      changees.map(({ la, siens }) => [la, siens.reduce((deja, c) => avec(m, deja, la, c), tenue(la))]),
+    ),
+  )
+  await noterTous(tx, visit, 'seance', 'import-de-dates', touchees)
+  return new Map(touchees.map(({ id, parJour }) => [id, parJour.size]))
 }
 
-const voulue = ({ debut, fin, statut, mot, endroitPropre }: OccurrenceSuivie) => ({
+const tenue = ({ debut, fin, statut, mot, endroitPropre }: OccurrenceSuivie) => ({
   debut,
   fin,
   statut,
@@ -225,7 +295,7 @@ const voulue = ({ debut, fin, statut, mot, endroitPropre }: OccurrenceSuivie) =>
   endroitPropre,
 })
 
-function avec(m: Moyens, deja: ReturnType<typeof voulue>, la: OccurrenceSuivie, c: ParDate): ReturnType<typeof voulue> {
+function avec(m: Moyens, deja: ReturnType<typeof tenue>, la: OccurrenceSuivie, c: ParDate): ReturnType<typeof tenue> {
   if (c.quoi === 'retiree') return deja
   const { date } = c
   const { debut, fin } = quandDeDate(date)

@@ -49,8 +49,8 @@ export const cleDUid = (uid: string): string => `uid ${uid}`
 export const cleDeRangee = (actionId: Id | null, seance: SeanceLue, titre: string): string =>
   `date ${actionId ?? 'temps-fort'} ${seance.dates[0]?.debut ?? ''} ${plier(seance.textes.titre || titre)}`
 
-/** What a file would do, beside what is held here. Pure: it is made again at the moment of the yes. */
-export function comparerLecture(lecture: Lecture, connu: Connu): Difference {
+/** What a file would do, beside what is held here, in turns. Pure: it is made again at the moment of the yes. */
+export function* comparerLecture(lecture: Lecture, connu: Connu): Generator<void, Difference> {
   const refusees: Probleme[] = [...lecture.refusees]
   const inconnues = new Map<string, { nom: string; nombre: number }>()
   const connues: LigneDeDifference[] = []
@@ -60,6 +60,7 @@ export function comparerLecture(lecture: Lecture, connu: Connu): Difference {
   const refuser = (seance: SeanceLue, valeur: string | null, message: string) =>
     refusees.push({ ...seance.source, colonne: null, valeur, message })
   for (const [rang, seance] of lecture.seances.entries()) {
+    yield
     const parUid =
       seance.uid === null ? undefined : (ranges.parUid.get(seance.uid) ?? deMemoire(cleDUid(seance.uid), connu, ranges))
     const lien = parUid ? null : connu.liens[rang]

@@ -2,7 +2,7 @@ import { peutImporterDesDates, TEMPS_FORT } from '#modules/seances/index.ts'
 import { fromJson } from '#platform/json.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
-import { authorize, read, type Visit, write } from '#src/ground/visit.ts'
+import { authorize, read, type Visit } from '#src/ground/visit.ts'
 import type { Sort } from './difference.ts'
 import { type ChoixDImport, FICHIER_DE_DATES } from './genre.ts'
 import type { FormatDeDates, Probleme } from './lu/types.ts'
@@ -43,25 +43,23 @@ export async function importerDates(visit: Visit, f: DatesAImporter): Promise<Re
     return connues.find((a) => [a.titre, a.ref ?? '', a.dauphin ?? ''].some((mot) => plier(mot) === dite))?.id ?? null
   })
   if (choisie === null) return refused(`Aucune action ne porte ce nom : ${f.action}`)
-  return write(visit, async (tx) => {
-    const choix: ChoixDImport = { actions: choisie === '' ? {} : { '': choisie }, correction: {} }
-    const comparee = await comparerIci(visit, lecture, choix)
-    const { comptes, refusees } = comparee.difference
-    const dates = lecture.seances.reduce((n, seance) => n + seance.dates.length, 0)
-    const bilan = {
-      format: lecture.format,
-      seances: lecture.seances.length,
-      dates,
-      comptes,
-      refusees,
-      remarques: lecture.remarques,
-    }
-    if (f.essai) return ok(bilan)
-    if (comptes.conflit > 0 && f.conflits === null)
-      return refused(
-        'Des séances ont changé des deux côtés. Choisissez dans le site, ou ajoutez --conflits fichier ou --conflits ici. Rien n’a été écrit.',
-      )
-    await ecrire(tx, visit, comparee, f.conflits ?? 'ici')
-    return ok(bilan)
-  })
+  const choix: ChoixDImport = { actions: choisie === '' ? {} : { '': choisie }, correction: {} }
+  const comparee = await comparerIci(visit, lecture, choix)
+  const { comptes, refusees } = comparee.difference
+  const dates = lecture.seances.reduce((n, seance) => n + seance.dates.length, 0)
+  const bilan = {
+    format: lecture.format,
+    seances: lecture.seances.length,
+    dates,
+    comptes,
+    refusees,
+    remarques: lecture.remarques,
+  }
+  if (f.essai) return ok(bilan)
+  if (comptes.conflit > 0 && f.conflits === null)
+    return refused(
+      'Des séances ont changé des deux côtés. Choisissez dans le site, ou ajoutez --conflits fichier ou --conflits ici. Rien n’a été écrit.',
+    )
+  await ecrire(visit, comparee, f.conflits ?? 'ici')
+  return ok(bilan)
 }

@@ -32,45 +32,64 @@ const DAUPHIN_MIN = 6
 /** Below, a reference could be any word. */
 const REFERENCE_MIN = 4
 
+/** The actions by what may name them, folded once: a file of two thousand séances has forty lines each to look for. */
+export function parNoms(actions: readonly ActionConnue[]) {
+  return {
+    actions: new Map(actions.map((action) => [action.id, action])),
+    titres: Map.groupBy(actions, ({ titre }) => plier(titre)),
+    references: actions.map((action) => ({
+      action,
+      ref: action.ref === null ? null : plier(action.ref),
+      cherchee: action.ref !== null && action.ref.length >= REFERENCE_MIN,
+      dauphin: action.dauphin === null ? null : plier(action.dauphin),
+      numero: chiffres(action.dauphin ?? ''),
+      cherche: action.dauphin !== null && action.dauphin.length >= DAUPHIN_MIN,
+    })),
+  }
+}
+type ParNoms = ReturnType<typeof parNoms>
+
 /** Ties a séance to its action: by what the file names, what it says, what the person chose. */
-export function rattacher(seance: SeanceLue, actions: readonly ActionConnue[], choix: ChoixDActions): Rattachement {
+export function rattacher(seance: SeanceLue, noms: ParNoms, choix: ChoixDActions): Rattachement {
   const nom = seance.action
-  const trouvee = nom === '' ? parIndices(seance, actions) : parNom(nom, seance, actions)
+  const trouvee = nom === '' ? parIndices(seance, noms) : parNom(nom, seance, noms)
   if (trouvee) return { genre: 'action', action: trouvee }
   const dit = choix[plier(nom)] ?? choix['']
   if (dit === TEMPS_FORT) return { genre: 'temps-fort' }
-  const choisie = actions.find(({ id }) => id === dit)
+  const choisie = noms.actions.get(dit ?? '')
   return choisie ? { genre: 'action', action: choisie } : { genre: 'inconnue', nom }
 }
 
-function parNom(nom: string, seance: SeanceLue, actions: readonly ActionConnue[]): ActionConnue | null {
+function parNom(nom: string, seance: SeanceLue, noms: ParNoms): ActionConnue | null {
   const plie = plier(nom)
   const numero = chiffres(nom)
-  const parReference = actions.filter(
-    ({ ref, dauphin }) =>
-      (ref !== null && plier(ref) === plie) ||
-      (dauphin !== null && numero.length >= DAUPHIN_MIN && chiffres(dauphin) === numero),
+  const parReference = noms.references.filter(
+    (une) => une.ref === plie || (une.dauphin !== null && numero.length >= DAUPHIN_MIN && une.numero === numero),
   )
-  return meilleure(parReference, seance) ?? meilleure(parTitre(plie, actions), seance)
+  return (
+    meilleure(
+      parReference.map(({ action }) => action),
+      seance,
+    ) ?? meilleure(parTitre(plie, noms), seance)
+  )
 }
 
-const parTitre = (plie: string, actions: readonly ActionConnue[]): ActionConnue[] =>
-  plie === '' ? [] : actions.filter(({ titre }) => plier(titre) === plie)
+const parTitre = (plie: string, { titres }: ParNoms): readonly ActionConnue[] =>
+  plie === '' ? [] : (titres.get(plie) ?? [])
 
 /** The title of the date is that of an action, or its text bears a reference. */
-function parIndices(seance: SeanceLue, actions: readonly ActionConnue[]): ActionConnue | null {
+function parIndices(seance: SeanceLue, noms: ParNoms): ActionConnue | null {
   const dit = `${seance.indices}\n${seance.textes.description ?? ''}`
   for (const ligne of dit.split('\n').slice(0, 40)) {
-    const trouvee = meilleure(parTitre(plier(ligne.replace(/^Action\s*:\s*/i, '')), actions), seance)
+    const trouvee = meilleure(parTitre(plier(ligne.replace(/^Action\s*:\s*/i, '')), noms), seance)
     if (trouvee) return trouvee
   }
   const texte = ` ${plier(dit)} `
-  const citees = actions.filter(
-    ({ ref, dauphin }) =>
-      (ref !== null && ref.length >= REFERENCE_MIN && texte.includes(` ${plier(ref)} `)) ||
-      (dauphin !== null && dauphin.length >= DAUPHIN_MIN && texte.includes(` ${plier(dauphin)} `)),
+  const citees = noms.references.filter(
+    ({ ref, cherchee, dauphin, cherche }) =>
+      (cherchee && texte.includes(` ${ref} `)) || (cherche && texte.includes(` ${dauphin} `)),
   )
-  return new Set(citees.map(({ id }) => id)).size === 1 ? (citees[0] ?? null) : null
+  return new Set(citees.map(({ action }) => action.id)).size === 1 ? (citees[0]?.action ?? null) : null
 }
 
 /** Of several of one name: that of the structure named, then of the year of the date. `null` when nothing tells. */

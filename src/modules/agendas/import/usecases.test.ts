@@ -8,13 +8,13 @@ import { SANS_FILTRE } from '#modules/seances/publiees/filtre.ts'
 import { uneSeance, uneSeancePubliee } from '#modules/seances/testing.ts'
 import { aParis } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
-import { Forbidden, read, type Visit, write } from '#src/ground/visit.ts'
+import { Conflict, Forbidden, read, type Visit, write } from '#src/ground/visit.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { enIcs, evenementsPublies } from '../flux/produire.ts'
 import { FICHIER_DE_DATES } from './genre.ts'
 import { importerDates } from './importer.ts'
-import { accepterDates, apercevoir, cleDeChoix, type Pris } from './usecases.ts'
+import { accepterDates, apercevoir, cleDeChoix, ecrire, type Pris } from './usecases.ts'
 
 const MAINTENANT = Temporal.Instant.from('2026-03-11T09:00:00Z')
 const octets = (texte: string) => new TextEncoder().encode(texte)
@@ -133,6 +133,54 @@ describe('an import of dates', () => {
     expect(await importer(visit, csv)).toMatchObject({ ...RIEN, inchangee: 3 })
     expect(await dates(s)).toEqual(la)
     expect(await accepterDates(visit, id, 'ici')).toEqual({ ok: false, reason: 'deja-applique' })
+  })
+
+  it('cut short, keeps whole what it wrote, waits for its yes, and then writes what is left, once', async () => {
+    const s = await uneScene()
+    await uneAction(s, { structureId: await uneStructure(s), titre: 'Chorale' })
+    const visit = s.visit('coordination')
+    const suivante = (n: number) => SERIE.map((ligne) => ligne.replace('serie@', `${n}@`))
+    const id = await deposer(visit, ICS(...Array.from({ length: 400 }, (_, n) => suivante(n))))
+    const apercu = await apercevoir(visit, id)
+    if (!apercu) throw new Error('nothing to write')
+    let lots = 0
+    const tenu = async () => {
+      lots += 1
+      if (lots > 1) throw new Error('the machine stops')
+      return true
+    }
+    await expect(ecrire(visit, apercu.comparee, 'ici', { tenu, conclure: async () => {} })).rejects.toThrow('stops')
+    const ecrites = new Set((await dates(s)).map(({ seance }) => seance)).size
+    expect((await dates(s)).length).toBe(4 * ecrites)
+    expect((await difference(visit, id)).comptes).toEqual({ ...RIEN, creee: 400 - ecrites, inchangee: ecrites })
+    const [un, deux] = await Promise.all([accepterDates(visit, id, 'ici'), accepterDates(visit, id, 'ici')])
+    expect([un.ok && un.value.creees, deux.ok || deux.reason]).toEqual([400 - ecrites, 'deja-applique'])
+    expect(await dates(s)).toHaveLength(1_600)
+  })
+
+  it('takes no date that moved since it was put side by side with the file, nor a file that another took to write', async () => {
+    const s = await uneScene()
+    await uneAction(s, { structureId: await uneStructure(s), titre: 'Chorale' })
+    const visit = s.visit('coordination')
+    await importer(visit, ICS(SERIE))
+    const id = await deposer(visit, ICS(SERIE.map((ligne) => ligne.replace('T140000', 'T150000'))))
+    const apercu = await apercevoir(visit, id)
+    if (!apercu) throw new Error('nothing to write')
+    const conclure = async () => {}
+    expect(await ecrire(visit, apercu.comparee, 'ici', { tenu: async () => false, conclure })).toEqual({
+      ok: false,
+      reason: 'deja-applique',
+    })
+    const [premiere] = await dates(s)
+    await s.prepare((tx) =>
+      tx
+        .updateTable('occurrences')
+        .set({ statut: 'annulee', version: 2 })
+        .where('id', '=', premiere?.id ?? '')
+        .execute(),
+    )
+    await expect(ecrire(visit, apercu.comparee, 'ici')).rejects.toThrow(Conflict)
+    expect((await dates(s))[0]).toEqual({ ...premiere, statut: 'annulee' })
   })
 
   it('is a proposal from a porteur, for their own actions only', async () => {

@@ -1,25 +1,35 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   type Bilan,
   conclureDepot,
   type Depot,
+  depotTenu,
+  enLots,
   lectureDuDepot,
   type RefusDuOui,
   refusDuOui,
+  tenirDepot,
   trouverDepot,
 } from '#modules/depots/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { SANS_FILTRE } from '#modules/seances/index.ts'
 import { lieuxEntiers } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import type { Id } from '#platform/ids.ts'
+import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { inTurns, pauses, turns } from '#platform/turns.ts'
 import { vu } from '#platform/vu.ts'
 import { permis, read, type Tx, tidy, type Visit, write } from '#src/ground/visit.ts'
 import { enIcs, evenementsPublies } from '../flux/produire.ts'
-import { creer, modifier } from './appliquer.ts'
+import { creer, type Moyens, modifier } from './appliquer.ts'
 import type { Changement } from './changements.ts'
-import { cleDeRangee, cleDUid, comparerLecture, type Difference, type LigneDeDifference } from './difference.ts'
+import {
+  cleDeRangee,
+  cleDUid,
+  comparerLecture,
+  type Difference,
+  type LigneDeDifference,
+  type Sort,
+} from './difference.ts'
 import type { LieuConnu } from './endroits.ts'
 import { enEtat, type SeanceDuProduit } from './etat.ts'
 import { type ChoixDImport, FICHIER_DE_DATES } from './genre.ts'
@@ -29,7 +39,7 @@ import { bornerLue } from './lu/jours.ts'
 import type { Lecture, SeanceLue } from './lu/types.ts'
 import { peutImporterDesTempsForts } from './policy.ts'
 import { actionsConnues, seancesDuProduit, seancesPossibles } from './produit-queries.ts'
-import { type ActionConnue, type Rattachement, rattacher } from './rattacher.ts'
+import { type ActionConnue, parNoms, type Rattachement, rattacher } from './rattacher.ts'
 import * as store from './store.ts'
 
 export type Comparee = Readonly<{
@@ -37,6 +47,9 @@ export type Comparee = Readonly<{
   actions: readonly ActionConnue[]
   lieux: readonly LieuConnu[]
 }>
+
+/** Séances, and dates of them, that one transaction reads or writes at most: a tenth of a second. */
+const LOT = { nombre: 100, poids: 500 }
 
 /** What a reading would do now. The database is let go while it is compared: that may take seconds. */
 export async function comparerIci(visit: Visit, lecture: Lecture, choix: ChoixDImport): Promise<Comparee> {
@@ -46,10 +59,12 @@ export async function comparerIci(visit: Visit, lecture: Lecture, choix: ChoixDI
     lieux: await lieuxEntiers(tx),
   }))
   const liens: Readonly<{ seance: SeanceLue; lien: Rattachement }>[] = []
-  for (const [rang, seance] of lecture.seances.entries()) {
+  const noms = parNoms(actions)
+  const pause = pauses()
+  for (const seance of lecture.seances) {
     // Two thousand long descriptions at one go would hold everybody.
-    if (rang % 100 === 99) await nextTurn()
-    liens.push({ seance, lien: rattacher(seance, actions, choix.actions) })
+    await pause()
+    liens.push({ seance, lien: rattacher(seance, noms, choix.actions) })
   }
   const cles = liens.map(({ seance, lien }) => {
     if (seance.uid !== null) return cleDUid(seance.uid)
@@ -57,7 +72,7 @@ export async function comparerIci(visit: Visit, lecture: Lecture, choix: ChoixDI
       ? cleDeRangee(lien.action.id, seance, lien.action.titre)
       : cleDeRangee(null, seance, '')
   })
-  const { memoires, produit, events } = await read(visit, async (tx) => {
+  const { memoires, ids } = await read(visit, async (tx) => {
     const memoires = await store.memoires(tx, cles)
     const ids = await seancesPossibles(tx, {
       uids: lecture.seances.flatMap(({ uid }) => uid ?? []),
@@ -67,9 +82,17 @@ export async function comparerIci(visit: Visit, lecture: Lecture, choix: ChoixDI
       ),
       tempsForts: liens.some(({ seance, lien }) => seance.uid === null && lien.genre === 'temps-fort'),
     })
-    const produit = await seancesDuProduit(tx, visit, ids, lieux, fenetre)
-    return { memoires, produit, events: await nosEvenements(tx, visit, lecture, produit) }
+    return { memoires, ids }
   })
+  const produit: SeanceDuProduit[] = []
+  for (const lot of enLots(
+    ids.map((id) => ({ id, poids: 1 })),
+    LOT,
+  )) {
+    const siennes = lot.map(({ id }) => id)
+    produit.push(...(await read(visit, (tx) => seancesDuProduit(tx, visit, siennes, lieux, fenetre))))
+  }
+  const events = await read(visit, (tx) => nosEvenements(tx, visit, lecture, produit))
   // Our own feed read as a file is: what comes back from it unchanged changes nothing.
   const notre = events && lireIcs(new TextEncoder().encode(enIcs('', events)), fenetre)
   const flux = new Map(
@@ -82,18 +105,20 @@ export async function comparerIci(visit: Visit, lecture: Lecture, choix: ChoixDI
     const actionId = ici ?? (lien.genre === 'action' ? lien.action.id : null)
     return bornerLue(seance, actionId === null ? null : (fins.get(actionId) ?? null))
   })
-  const difference = comparerLecture(
-    { ...lecture, seances },
-    {
-      actions,
-      liens: liens.map(({ lien }) => lien),
-      lieux,
-      produit,
-      memoires,
-      flux,
-      aujourdhui: jourDe(visit.now).toString(),
-      tempsFortPermis: peutImporterDesTempsForts(visit.me),
-    },
+  const difference = await inTurns(
+    comparerLecture(
+      { ...lecture, seances },
+      {
+        actions,
+        liens: liens.map(({ lien }) => lien),
+        lieux,
+        produit,
+        memoires,
+        flux,
+        aujourdhui: jourDe(visit.now).toString(),
+        tempsFortPermis: peutImporterDesTempsForts(visit.me),
+      },
+    ),
   )
   return { difference, actions, lieux }
 }
@@ -130,14 +155,25 @@ export const montreDe = ({ difference }: Comparee): unknown =>
     changements.map((c) => [c.cle, c.avant, c.apres]),
   ])
 
-/** The yes: writes what the preview shows, all of it or nothing; said twice, it is written once. */
+const chacunSonTour = turns({ atOnce: 1, waiting: 100 })
+
+/**
+ * The yes: writes what the preview shows; said twice, it is written once. Of a long file, the embedded engine would answer
+ * nobody for a minute: it is written by whole séances, so many at a time, and waits for its yes until the last: cut short, it
+ * shows what is left to write.
+ */
 export async function accepterDates(
   visit: Visit,
   id: Id,
   pris: Pris,
   vu?: unknown,
 ): Promise<Result<Bilan, RefusDuOui>> {
-  const result = await write(visit, async (tx) => {
+  const result = await chacunSonTour(async (): Promise<Result<Bilan, RefusDuOui>> => {
+    const prise = newId()
+    await write(visit, async (tx) => {
+      permis(visit.me, FICHIER_DE_DATES.peut, await trouverDepot(tx, FICHIER_DE_DATES, id))
+      await tenirDepot(tx, FICHIER_DE_DATES, id, prise)
+    })
     const apercu = await apercevoir(visit, id)
     if (!apercu) return refused('deja-applique')
     const { depot, comparee } = apercu
@@ -147,10 +183,13 @@ export async function accepterDates(
     const dits = typeof pris === 'string' ? new Map(demandes.map((cle) => [cle, pris] as const)) : pris
     const refus = refusDuOui(depot.etat, montreDe(comparee), demandes, { vu, dits })
     if (refus) return refused(refus)
-    const bilan = await ecrire(tx, visit, comparee, pris)
-    if (!(await conclureDepot(tx, visit, FICHIER_DE_DATES, id, bilan))) return refused('deja-applique')
-    await noter(tx, visit, 'import', id, 'appliquer')
-    return ok(bilan)
+    return ecrire(visit, comparee, pris, {
+      tenu: (tx) => depotTenu(tx, FICHIER_DE_DATES, id, prise),
+      async conclure(tx, bilan) {
+        await conclureDepot(tx, visit, FICHIER_DE_DATES, id, bilan)
+        await noter(tx, visit, 'import', id, 'appliquer')
+      },
+    })
   })
   if (result.ok && (result.value.dates ?? 0) > BEAUCOUP) tidy()
   return result
@@ -158,48 +197,78 @@ export async function accepterDates(
 
 const BEAUCOUP = 500
 
-/** Writes what a comparison says. */
+type Suite = Readonly<{ tenu(tx: Tx): Promise<boolean>; conclure(tx: Tx, bilan: Bilan): Promise<void> }>
+
+/** Writes what a comparison says, lot after lot; `tenu`: asked before each, whether it is still ours to write. */
 export async function ecrire(
-  tx: Tx,
   visit: Visit,
   { difference, actions, lieux }: Comparee,
   pris: Pris,
-): Promise<Bilan> {
-  const moyens = { tx, visit, lieux, actions }
+  suite?: Suite,
+): Promise<Result<Bilan, 'deja-applique'>> {
   const bilan = { creees: 0, modifiees: 0, annulees: 0, inchangees: 0, refusees: difference.refusees.length, dates: 0 }
+  const lots = enLots(
+    difference.lignes.map((ligne) => ({ ligne, poids: ligne.seance.dates.length + (ligne.ici?.dates.length ?? 0) })),
+    LOT,
+  )
+  for (const [rang, lot] of (lots.length === 0 ? [[]] : lots).entries()) {
+    const ecrit = await write(visit, async (tx) => {
+      if (suite && !(await suite.tenu(tx))) return refused('deja-applique')
+      const moyens = { tx, visit, lieux, actions }
+      await ecrireLot(
+        moyens,
+        lot.map(({ ligne }) => ligne),
+        pris,
+        bilan,
+      )
+      if (rang >= lots.length - 1) await suite?.conclure(tx, bilan)
+      return ok()
+    })
+    if (!ecrit.ok) return ecrit
+  }
+  return ok(bilan)
+}
+
+async function ecrireLot(
+  moyens: Moyens,
+  lignes: readonly LigneDeDifference[],
+  pris: Pris,
+  bilan: Record<'creees' | 'modifiees' | 'annulees' | 'inchangees' | 'refusees' | 'dates', number>,
+): Promise<void> {
+  const { tx, visit, lieux } = moyens
+  const connues = lignes.flatMap((ligne) =>
+    ligne.ici === null ? [] : [{ ligne, ici: ligne.ici, pris: retenus(ligne, pris) }],
+  )
+  const intactes = new Map(
+    connues.flatMap(({ ligne, ici: { id }, pris }) => (pris.length === 0 ? [[ligne, { id, dates: 0 }] as const] : [])),
+  )
+  const nouvelles = lignes.filter(({ ici }) => ici === null)
+  const faites = new Map([
+    ...intactes,
+    ...(await creer(moyens, nouvelles)),
+    ...(await modifier(
+      moyens,
+      connues.filter((une) => une.pris.length > 0),
+    )),
+  ])
+  bilan.refusees += lignes.length - faites.size
   const aRetenir: { cle: string; seanceId: Id; etat: ReturnType<typeof enEtat> }[] = []
-  for (const ligne of difference.lignes) {
-    const faite = await ecrireUne(moyens, ligne, pris)
-    if (faite === null) {
-      bilan.refusees++
-      continue
-    }
-    bilan[faite.quoi]++
-    bilan.dates += faite.dates
+  for (const [ligne, { id, dates }] of faites) {
+    bilan[intactes.has(ligne) ? 'inchangees' : FAITE[ligne.sort]]++
+    bilan.dates += dates
     const defaut = ligne.ici?.defaut ?? { titre: ligne.actionTitre, publics: [] }
     for (const { cle, seance } of ligne.memoires)
-      aRetenir.push({ cle, seanceId: faite.id, etat: enEtat(seance, defaut, lieux) })
+      aRetenir.push({ cle, seanceId: id, etat: enEtat(seance, defaut, lieux) })
   }
   await store.saveMemoires(tx, visit, aRetenir)
-  return bilan
 }
 
-type Faite = Readonly<{ id: Id; dates: number; quoi: 'creees' | 'modifiees' | 'annulees' | 'inchangees' }>
+const FAITE: Readonly<Record<Sort, 'creees' | 'modifiees' | 'annulees' | 'inchangees'>> = {
+  ...{ creee: 'creees', modifiee: 'modifiees', conflit: 'modifiees', annulee: 'annulees', inchangee: 'inchangees' },
+}
 
-async function ecrireUne(
-  moyens: Parameters<typeof creer>[0],
-  ligne: LigneDeDifference,
-  pris: Pris,
-): Promise<Faite | null> {
-  if (!ligne.ici) {
-    const creee = await creer(moyens, ligne)
-    return typeof creee === 'string' ? null : { ...creee, quoi: 'creees' }
-  }
-  const { id, version } = ligne.ici
-  const retenus = ligne.changements.filter(
+/** What is taken of a line: all that is not asked, and what was answered for the file. */
+const retenus = (ligne: LigneDeDifference, pris: Pris): Changement[] =>
+  ligne.changements.filter(
     (c) => !c.aChoisir || (typeof pris === 'string' ? pris : pris.get(cleDeChoix(ligne, c))) === 'fichier',
   )
-  if (retenus.length === 0) return { id, dates: 0, quoi: 'inchangees' }
-  const dates = await modifier(moyens, id, version, retenus)
-  return typeof dates === 'string' ? null : { id, dates, quoi: ligne.sort === 'annulee' ? 'annulees' : 'modifiees' }
-}

@@ -100,7 +100,7 @@ async function deplacerSeule(
   const endroit = vers.endroit === null ? ok(date.endroitPropre) : await endroitConnu(tx, vers.endroit)
   if (!endroit.ok) return endroit
   const change = { debut: prevue.debut, fin: prevue.fin, statut: decision.value, mot: vers.mot }
-  fresh(await changer(tx, visit, date, { ...change, endroitPropre: endroit.value }))
+  fresh(await changer(tx, visit, [[date, { ...change, endroitPropre: endroit.value }]]))
   return ok(seance.id)
 }
 
@@ -138,8 +138,8 @@ async function decalerTout(
   const endroit = await endroitConnu(tx, vers.endroit ?? seance.endroit)
   if (!endroit.ok) return endroit
   const saisie = { ...seance, quand: decale.value, endroit: endroit.value }
-  fresh(await store.enregistrerSeance(tx, visit, seance, saisie, jusquOu(visit)))
-  await redater(tx, visit, seance, { quand, occurrences }, prevues.value)
+  fresh(await store.enregistrerSeances(tx, visit, [[seance, saisie]], jusquOu(visit)))
+  await redater(tx, visit, { seance, avant: { quand, occurrences }, prevues: prevues.value })
   return ok(seance.id)
 }
 
@@ -169,10 +169,11 @@ async function couper(
     redigeePar: auteur(visit.me),
     materialiseeAu: jusquOu(visit),
   }
-  await store.insererSeance(tx, visit, nouvelle, { ...seance, quand: c.suite, endroit: endroit.value })
+  await store.insererSeances(tx, visit, [[nouvelle, { ...seance, quand: c.suite, endroit: endroit.value }]])
   fresh(await store.enregistrerQuand(tx, visit, seance, c.avant))
   const siennes = c.occurrences.filter((o) => o.origine >= date.origine)
-  await redater(tx, visit, { ...seance, id, creeLe: visit.now }, { quand, occurrences: siennes }, prevues.value)
+  const neuve = { ...seance, id, creeLe: visit.now }
+  await redater(tx, visit, { seance: neuve, avant: { quand, occurrences: siennes }, prevues: prevues.value })
   return ok(id)
 }
 

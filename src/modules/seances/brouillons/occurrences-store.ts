@@ -1,8 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { DatePrevue } from '#modules/phrase/index.ts'
-import { toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
-import { wroteOne } from '#platform/db/written.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Endroit, Occurrence, Statut } from '../domain/seance.ts'
@@ -19,9 +17,18 @@ const avecPublication = (tx: Tx) =>
     .select('p.id as publiee_id')
 
 /** The dates of a draft, soonest first. */
-export async function occurrencesDe(tx: Tx, seanceId: Id): Promise<OccurrenceSuivie[]> {
-  const rows = await avecPublication(tx).where('o.seance_id', '=', seanceId).orderBy('o.debut').execute()
-  return rows.map((row) => ({ ...toOccurrence(row), publiee: row.publiee_id !== null }))
+export const occurrencesDe = async (tx: Tx, seanceId: Id): Promise<OccurrenceSuivie[]> =>
+  (await occurrencesDes(tx, [seanceId])).get(seanceId) ?? []
+
+export async function occurrencesDes(tx: Tx, seanceIds: readonly Id[]): Promise<ReadonlyMap<Id, OccurrenceSuivie[]>> {
+  if (seanceIds.length === 0) return new Map()
+  const rows = await avecPublication(tx)
+    .where('o.seance_id', '=', sql<Id>`any(${[...seanceIds]}::uuid[])`)
+    .orderBy('o.debut')
+    .orderBy('o.id')
+    .execute()
+  const suivies = rows.map((row) => ({ ...toOccurrence(row), publiee: row.publiee_id !== null }))
+  return Map.groupBy(suivies, ({ seanceId }) => seanceId)
 }
 
 export async function trouverOccurrence(tx: Tx, id: Id): Promise<OccurrenceSuivie | null> {
@@ -29,17 +36,31 @@ export async function trouverOccurrence(tx: Tx, id: Id): Promise<OccurrenceSuivi
   return row ? { ...toOccurrence(row), publiee: row.publiee_id !== null } : null
 }
 
+/** A date to lay; one that goes its own way from the first says how. */
+export type DateAPoser = DatePrevue & Readonly<{ seanceId: Id }> & Partial<Changement>
+
 /** Lays new dates; one that stands already at its place in the rule is left alone. Gives the ids laid. */
-export async function poser(tx: Tx, visit: Visit, seanceId: Id, dates: readonly DatePrevue[]): Promise<Id[]> {
+export async function poser(tx: Tx, visit: Visit, dates: readonly DateAPoser[]): Promise<Id[]> {
   if (dates.length === 0) return []
   const { rows } = await sql<{ id: Id }>`
-    insert into occurrences (territoire_id, id, seance_id, origine, debut, fin, modifiee_le)
-    select ${visit.territoire.id}::uuid, x.id, ${seanceId}::uuid, x.origine, x.debut, x.fin, ${visit.now}::timestamptz
-    from unnest(${dates.map(() => newId())}::uuid[], ${dates.map((d) => d.origine)}::text[],
-      ${dates.map((d) => d.debut)}::timestamptz[], ${dates.map((d) => d.fin)}::timestamptz[]) x (id, origine, debut, fin)
+    insert into occurrences (territoire_id, id, seance_id, origine, debut, fin, statut, mot, lieu_propre, lieu_id, salle_id,
+      lieu_ecrit, modifiee_le)
+    select ${visit.territoire.id}::uuid, x.*, ${visit.now}::timestamptz
+    from unnest(${dates.map(() => newId())}::uuid[], ${dates.map((d) => d.seanceId)}::uuid[],
+      ${dates.map((d) => d.origine)}::text[], ${enColonnes(dates)})
+      x (id, seance_id, origine, debut, fin, statut, mot, lieu_propre, lieu_id, salle_id, lieu_ecrit)
     on conflict (territoire_id, seance_id, origine) do nothing returning id::text`.execute(tx)
   return rows.map((row) => row.id)
 }
+
+/** What a date says, a list a column. */
+const enColonnes = (
+  dates: readonly (Partial<Changement> & Pick<Changement, 'debut' | 'fin'>)[],
+) => sql`${dates.map((d) => d.debut)}::timestamptz[], ${dates.map((d) => d.fin)}::timestamptz[],
+  ${dates.map((d) => d.statut ?? 'programmee')}::text[], ${dates.map((d) => d.mot ?? '')}::text[],
+  ${dates.map((d) => Boolean(d.endroitPropre))}::boolean[], ${dates.map((d) => d.endroitPropre?.lieuId ?? null)}::uuid[],
+  ${dates.map((d) => d.endroitPropre?.salleId ?? null)}::uuid[],
+  ${dates.map((d) => d.endroitPropre?.lieuEcrit ?? '')}::text[]`
 
 /** Where a date stands in its rule, and when it is. */
 export type Replacement = Readonly<{
@@ -95,23 +116,22 @@ export type Changement = Readonly<{
   endroitPropre: Endroit | null
 }>
 
-/** One date changed by hand; `false` when somebody was faster. */
-export async function changer(tx: Tx, visit: Visit, avant: Occurrence, c: Changement): Promise<boolean> {
-  return tx
-    .updateTable('occurrences')
-    .set({
-      ...toRow(c, 'debut', 'fin', 'statut', 'mot'),
-      lieu_propre: c.endroitPropre !== null,
-      lieu_id: c.endroitPropre?.lieuId ?? null,
-      salle_id: c.endroitPropre?.salleId ?? null,
-      lieu_ecrit: c.endroitPropre?.lieuEcrit ?? '',
-      heurte: false,
-      version: avant.version + 1,
-      modifiee_le: visit.now,
-    })
-    .where('id', '=', avant.id)
-    .where('version', '=', avant.version)
-    .$call(wroteOne)
+/** Dates changed by hand; `false` when somebody was faster, for one of them. */
+export async function changer(
+  tx: Tx,
+  visit: Visit,
+  dates: readonly (readonly [Pick<Occurrence, 'id' | 'version'>, Changement])[],
+): Promise<boolean> {
+  if (dates.length === 0) return true
+  const { numAffectedRows } = await sql`
+    update occurrences o set debut = x.debut, fin = x.fin, statut = x.statut, mot = x.mot, lieu_propre = x.lieu_propre,
+      lieu_id = x.lieu_id, salle_id = x.salle_id, lieu_ecrit = x.lieu_ecrit, heurte = false, version = o.version + 1,
+      modifiee_le = ${visit.now}::timestamptz
+    from unnest(${dates.map(([{ id }]) => id)}::uuid[], ${dates.map(([{ version }]) => version)}::integer[],
+      ${enColonnes(dates.map(([, c]) => c))})
+      x (id, version, debut, fin, statut, mot, lieu_propre, lieu_id, salle_id, lieu_ecrit)
+    where o.id = x.id and o.version = x.version`.execute(tx)
+  return numAffectedRows === BigInt(dates.length)
 }
 
 /** The night found these dates' room taken, or it is settled. */

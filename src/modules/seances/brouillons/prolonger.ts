@@ -67,7 +67,11 @@ async function prolonger(tx: Tx, visit: Visit, id: Id, fond: Fond, publier: bool
   const suite = datesPrevues(jusquALaFin(quandDe(seance), fin), jusquAu, fond).filter(
     ({ origine }) => origine > derniere,
   )
-  const posees = await poser(tx, visit, id, suite)
+  const posees = await poser(
+    tx,
+    visit,
+    suite.map((d) => ({ ...d, seanceId: id })),
+  )
   await direMaterialisee(tx, id, jusquAu)
   if (posees.length === 0 || !(await sansAttente(tx, id))) return
   const prises = publier ? await datesPrises(tx, seance, suite) : suite

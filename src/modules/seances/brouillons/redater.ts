@@ -18,17 +18,36 @@ export function prevoir(visit: Pick<Visit, 'now'>, quand: Quand, fond: Fond): Re
   return possible.ok ? ok(dates) : possible
 }
 
+export type ARedater = Readonly<{
+  seance: Seance
+  avant: Readonly<{ quand: Quand; occurrences: readonly OccurrenceSuivie[] }>
+  prevues: readonly DatePrevue[]
+}>
+
 /**
- * The dates of a draft follow its new rule. What is over and was told stays as it was; what somebody moved or called off
+ * The dates of drafts follow their new rules. What is over and was told stays as it was; what somebody moved or called off
  * by hand stays as they left it, at its new place in the rule.
  */
-export async function redater(
-  tx: Tx,
-  visit: Visit,
-  seance: Seance,
-  avant: Readonly<{ quand: Quand; occurrences: readonly OccurrenceSuivie[] }>,
-  prevues: readonly DatePrevue[],
-): Promise<void> {
+export async function redater(tx: Tx, visit: Visit, ...toutes: readonly ARedater[]): Promise<void> {
+  const suites = toutes.map((une) => suiteDe(visit, une))
+  await enlever(
+    tx,
+    visit,
+    suites.flatMap(({ perdues }) => perdues),
+  )
+  await replacer(
+    tx,
+    visit,
+    suites.flatMap(({ changees }) => changees),
+  )
+  await poser(
+    tx,
+    visit,
+    suites.flatMap(({ nouvelles }) => nouvelles),
+  )
+}
+
+function suiteDe(visit: Visit, { seance, avant, prevues }: ARedater) {
   const figees = avant.occurrences.filter((o) => o.publiee && Temporal.Instant.compare(o.fin, visit.now) <= 0)
   const passees = new Set(figees.map(({ origine }) => origine))
   const libres = avant.occurrences.filter((o) => !figees.includes(o))
@@ -42,7 +61,5 @@ export async function redater(
       o.seanceId === seance.id && o.origine === prevue.origine && o.debut.equals(debut) && o.fin.equals(fin)
     return pareille ? [] : [{ id: o.id, seanceId: seance.id, origine: prevue.origine, debut, fin }]
   })
-  await enlever(tx, visit, perdues)
-  await replacer(tx, visit, changees)
-  await poser(tx, visit, seance.id, nouvelles)
+  return { perdues, changees, nouvelles: nouvelles.map((d) => ({ ...d, seanceId: seance.id })) }
 }

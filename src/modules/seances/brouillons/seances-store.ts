@@ -1,13 +1,15 @@
-import { type Expression, type SqlBool, sql } from 'kysely'
+import { type Expression, type Insertable, type SqlBool, sql, type Updateable } from 'kysely'
 import type { Quand } from '#modules/phrase/index.ts'
 import { toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
-import { sameId, wroteOne } from '#platform/db/written.ts'
+import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
+import { toJson } from '#platform/json.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { regleEcrite } from '../domain/quand.ts'
 import type { Etat, Seance } from '../domain/seance.ts'
 import { type ActionDeDate, actionsDeDates } from '../publiees/queries.ts'
+import type { SeancesTables } from '../tables.ts'
 import { toSeance } from './store.ts'
 
 /** What a person says of a séance, all at once. */
@@ -122,11 +124,19 @@ export type NouvelleSeance = Readonly<{
   materialiseeAu: Temporal.PlainDate
 }>
 
-/** Writes a draft; the same id twice is one: then `false`. */
-export async function insererSeance(tx: Tx, visit: Visit, n: NouvelleSeance, s: SaisieDeSeance): Promise<boolean> {
-  return tx
-    .insertInto('seances')
-    .values({
+/** Rows as a table, one parameter for all: a file brings hundreds of them. */
+const enLignes = (lignes: readonly object[]) => sql`jsonb_populate_recordset(null::seances, ${toJson(lignes)}::jsonb) x`
+const desColonnes = (ligne: object, de = '') =>
+  sql.join(Object.keys(ligne).map((colonne) => sql.ref(`${de}${colonne}`)))
+
+/** Writes drafts; the same id twice is one. */
+export async function insererSeances(
+  tx: Tx,
+  visit: Visit,
+  nouvelles: readonly (readonly [NouvelleSeance, SaisieDeSeance])[],
+): Promise<void> {
+  const lignes = nouvelles.map(
+    ([n, s]): Insertable<SeancesTables['seances']> => ({
       territoire_id: visit.territoire.id,
       id: n.id,
       action_id: n.actionId,
@@ -135,30 +145,36 @@ export async function insererSeance(tx: Tx, visit: Visit, n: NouvelleSeance, s: 
       ...toRow(n, 'materialiseeAu', 'etat', 'uid', 'redigeePar'),
       cree_le: visit.now,
       modifiee_le: visit.now,
-    })
-    .onConflict(sameId)
-    .$call(wroteOne)
+    }),
+  )
+  const [une] = lignes
+  if (une)
+    await sql`insert into seances (${desColonnes(une)}) select ${desColonnes(une, 'x.')} from ${enLignes(lignes)}
+      on conflict (territoire_id, id) do nothing`.execute(tx)
 }
 
-/** `false` when somebody was faster. */
-export async function enregistrerSeance(
+/** `false` when somebody was faster, for one of them. */
+export async function enregistrerSeances(
   tx: Tx,
   visit: Visit,
-  avant: Pick<Seance, 'id' | 'version'>,
-  s: SaisieDeSeance,
+  dites: readonly (readonly [Pick<Seance, 'id' | 'version'>, SaisieDeSeance])[],
   materialiseeAu: Temporal.PlainDate,
 ): Promise<boolean> {
-  return tx
-    .updateTable('seances')
-    .set({
+  const valeurs = dites.map(
+    ([{ version }, s]): Updateable<SeancesTables['seances']> => ({
       ...colonnes(s),
       materialisee_au: materialiseeAu,
-      version: avant.version + 1,
+      version: version + 1,
       modifiee_le: visit.now,
-    })
-    .where('id', '=', avant.id)
-    .where('version', '=', avant.version)
-    .$call(wroteOne)
+    }),
+  )
+  const [une] = valeurs
+  if (!une) return true
+  const lignes = valeurs.map((ligne, rang) => ({ id: dites[rang]?.[0].id, ...ligne }))
+  const { numAffectedRows } = await sql`
+    update seances s set (${desColonnes(une)}) = (${desColonnes(une, 'x.')}) from ${enLignes(lignes)}
+    where s.id = x.id and s.version = x.version - 1`.execute(tx)
+  return numAffectedRows === BigInt(dites.length)
 }
 
 export async function enregistrerQuand(

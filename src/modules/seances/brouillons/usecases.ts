@@ -59,8 +59,12 @@ export const proposerSeance = (visit: Visit, p: Proposition): Promise<Result<Id,
       redigeePar: auteur(visit.me),
       materialiseeAu: jusquOu(visit),
     }
-    await store.insererSeance(tx, visit, nouvelle, { ...p.saisie, endroit: endroit.value })
-    await poser(tx, visit, p.id, dates.value)
+    await store.insererSeances(tx, visit, [[nouvelle, { ...p.saisie, endroit: endroit.value }]])
+    await poser(
+      tx,
+      visit,
+      dates.value.map((d) => ({ ...d, seanceId: p.id })),
+    )
     await noter(tx, visit, 'seance', p.id, 'redaction')
     return ok(p.id)
   })
@@ -97,9 +101,19 @@ export const modifierSeance = (
     const quand = quandDe(seance)
     const occurrences = await occurrencesDe(tx, id)
     fresh(
-      await store.enregistrerSeance(tx, visit, { id, version }, { ...saisie, endroit: endroit.value }, jusquOu(visit)),
+      await store.enregistrerSeances(
+        tx,
+        visit,
+        [
+          [
+            { id, version },
+            { ...saisie, endroit: endroit.value },
+          ],
+        ],
+        jusquOu(visit),
+      ),
     )
-    await redater(tx, visit, seance, { quand, occurrences }, dates.value)
+    await redater(tx, visit, { seance, avant: { quand, occurrences }, prevues: dates.value })
     const apres = found(await store.trouver(tx, id)).seance
     await noter(tx, visit, 'seance', id, 'modification', changements(aPublier(seance), aPublier(apres)))
     return ok(apres)

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
+import { attendreLaLecture, direOui, versionDuOui } from '#modules/depots/testing.ts'
+import { aParis } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
+import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
-import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
+import { LONGEST_TURN_MS, longestTurn, longestWait } from '#src/test/loop.ts'
 
 const MAINTENANT = Temporal.Instant.from('2026-03-11T09:00:00Z')
 const CSV =
@@ -198,6 +200,62 @@ it('one series with 150,000 exceptions is looked at without holding anybody', { 
     tours.push(
       await longestTurn(async () => {
         expect(await texteDe(await qui.get(`/calendrier/import/${id}`))).toContain('Cuisine')
+      }),
+    )
+  expect(Math.min(...tours)).toBeLessThan(LONGEST_TURN_MS)
+})
+
+it('a yes to 4,000 dates keeps nobody waiting, and another to as many changes', { timeout: 120_000 }, async () => {
+  const s = await scene({ now: MAINTENANT })
+  const structureId = await uneStructure(s)
+  await uneAction(s, { structureId, titre: 'Cuisine' })
+  const qui = s.as('porteur', { structureId })
+  const calendrier = (heure: number) => {
+    const evenements = Array.from({ length: 200 }, (_, n) => [
+      ...['BEGIN:VEVENT', `UID:${n}@${s.territoire.id}`, 'SUMMARY:Cuisine', `DTSTART:20260401T${heure}0000`],
+      ...[
+        `DTEND:20260401T${heure + 1}0000`,
+        'RRULE:FREQ=DAILY;COUNT=20',
+        `DESCRIPTION:Salle ${n} à ${heure}`,
+        'END:VEVENT',
+      ],
+    ])
+    return ['BEGIN:VCALENDAR', ...evenements.flat(), 'END:VCALENDAR'].join('\r\n')
+  }
+  const unAutre = () => read(s.visit(), (tx) => tx.selectFrom('structures').select('id').execute())
+  for (const heure of [14, 16]) {
+    const { id } = await deposer(s, qui, { colle: calendrier(heure) })
+    const la = `/calendrier/import/${id}`
+    const version = await versionDuOui(qui, la)
+    const attente = await longestWait(unAutre, async () => {
+      expect((await qui.post(`${la}/application`, { version })).status).toBe(303)
+    })
+    expect(attente).toBeLessThan(LONGEST_TURN_MS)
+  }
+  const la = await s.prepare((tx) => tx.selectFrom('occurrences').select('debut').execute())
+  expect(la).toHaveLength(4_000)
+  expect(new Set(la.map(({ debut }) => aParis(debut).hour))).toEqual(new Set([16]))
+})
+
+it('four hundred long descriptions are looked for among two hundred actions without holding anybody', {
+  timeout: 120_000,
+}, async () => {
+  const s = await scene({ now: MAINTENANT })
+  const structureId = await uneStructure(s)
+  for (let n = 0; n < 200; n += 1) await uneAction(s, { structureId, titre: `Cuisine du monde, groupe ${n}` })
+  const qui = s.as('porteur', { structureId })
+  const bavard = Array.from({ length: 39 }, (_, n) => `une ligne de plus, la ${n}`).join('\\n')
+  const evenements = Array.from({ length: 400 }, (_, n) => [
+    ...['BEGIN:VEVENT', `UID:${n}@x`, 'DTSTART:20260401T100000', `DESCRIPTION:${bavard}`, 'END:VEVENT'],
+  ])
+  const { id } = await deposer(s, qui, {
+    colle: ['BEGIN:VCALENDAR', ...evenements.flat(), 'END:VCALENDAR'].join('\r\n'),
+  })
+  const tours: number[] = []
+  for (let essai = 0; essai < 3; essai += 1)
+    tours.push(
+      await longestTurn(async () => {
+        expect((await qui.get(`/calendrier/import/${id}`)).status).toBe(200)
       }),
     )
   expect(Math.min(...tours)).toBeLessThan(LONGEST_TURN_MS)
