@@ -231,4 +231,62 @@ describe('what cells are, before what labels say', () => {
     )
     expect(lue.actions.map((a) => [a.etat, a.quartiers])).toEqual(QUI.map(() => [null, ['QN03420M']]))
   })
+
+  it('keeps a struck row as what a note says of struck rows, and reads the codes of a legend that is no row', async () => {
+    const lues = await lire([
+      ['Texte barré = action abandonnée par le porteur'],
+      [],
+      [...LIBELLES, 'Avis', 'Ville demandé'],
+      ...QUI.slice(0, 2).map((q, i) => [...q, i + 1, 900 + i]),
+      ['26-3', 'Tremplin', 'Un emploi près de chez moi', 'Les Sablons', 'Emploi', 1, 902].map((v) => ({
+        ...{ v, barre: true as const },
+      })),
+      [],
+      [null, 'Légende'],
+      ['1', 'validé'],
+      ['2', 'en attente de pièces'],
+    ])
+    const etats = ['validé', 'en attente de pièces', 'action abandonnée par le porteur']
+    expect(lues).toEqual(TETE.map((t, i) => `${t.replace('|  | ', `| ${etats[i]} | `)}Ville ${900 + i}///`))
+  })
+
+  it('takes a word over each label that is said again for its group, without a merge, beside a title', async () => {
+    const lues = await lire([
+      [null, 'Tableau 2026', null, null, null, 'État (P147)', null, 'Vierzon', null, 'Agglo', null, 'CD', null],
+      [...LIBELLES, ...[1, 2, 3, 4].flatMap(() => ['Demande', 'Montant voté'])],
+      ...lignesDe((i) => [[3000 + i * 500, 2500, 2000 + i * 500, 1500, 900 + i, 800, 700 + i, 600]]),
+    ])
+    expect(lues).toEqual(
+      TETE.map(
+        (t, i) =>
+          `${t}État P147 ${3000 + i * 500}//2500/ | Vierzon ${2000 + i * 500}//1500/ | Agglomération ${900 + i}//800/ | Département ${700 + i}//600/`,
+      ),
+    )
+  })
+
+  it('takes for a payer an unknown name without which the total does not add up', async () => {
+    const lues = await lire([
+      [...LIBELLES, 'Montants', 'Ville', 'CAF', 'Dynacité', 'Total'],
+      ...lignesDe((i) => [
+        ['Montant demandé', 3000 + i * 500, 2000, 1000 + i, 6000 + i * 501],
+        ['Accordé', 2500, 1500, 800, 4800],
+      ]),
+    ])
+    expect(lues).toEqual(
+      TETE.map((t, i) => `${t}Ville ${3000 + i * 500}//2500/ | CAF 2000//1500/ | Dynacité ${1000 + i}//800/`),
+    )
+  })
+
+  it('leaves the decision to the last column, beside what each partner thinks', async () => {
+    const lues = await lire(
+      [
+        [null, null, null, null, null, 'BUDGET', null, 'AVIS DES PARTENAIRES', null, null],
+        [...LIBELLES, 'Ville demandé', 'Ville voté', 'Etat', 'Ville', 'Avis'],
+        ...lignesDe((i) => [[3000 + i, 2500, 'Pas prioritaire', 'OK', ['AVIS FAVORABLE', 'A REVOIR', '-'][i] ?? null]]),
+      ],
+      ['F1:G1', 'H1:I1'],
+    )
+    const avis = ['AVIS FAVORABLE', 'A REVOIR', '-']
+    expect(lues).toEqual(TETE.map((t, i) => `${t.replace('|  | ', `| ${avis[i]} | `)}Ville ${3000 + i}//2500/`))
+  })
 })

@@ -29,5 +29,7 @@ function decoderChamp(candidats: readonly Candidat[], role: RoleColonne, legende
     const champ = champs[role]
     const nom = champ ? legende.get(champ.texte) : undefined
     if (champ && nom) champs[role] = { ...champ, texte: nom, code: champ.texte }
+    // A number that nothing explains is a mark.
+    else if (role === 'etat' && /^\d$/.test(champ?.texte ?? '')) delete champs.etat
   }
 }

@@ -4,7 +4,7 @@ import { communauteProbable } from '../vocabulaires/communautes.ts'
 import { payeurCommun } from '../vocabulaires/payeurs.ts'
 import type { Candidat, Contexte } from './accord.ts'
 import { natureDeLibelle } from './entetes.ts'
-import { totauxParLeCalcul } from './sommes.ts'
+import { estLaSomme, totauxParLeCalcul } from './sommes.ts'
 
 // « P147 | Bordeaux | Métropole »: amounts under a name nobody knows, between payers, are a payer's.
 function payeursInconnus(candidats: readonly Candidat[], ville: string | null): void {
@@ -16,8 +16,13 @@ function payeursInconnus(candidats: readonly Candidat[], ville: string | null): 
     const suivants = candidats.slice(i + 1, i + 4).some((d) => paye(d))
     const seul = communauteProbable(nom) !== null || cleEntete(nom) === ville
     const entre = seul ? paye(avant) || paye(candidats[i + 1]) : paye(avant) && suivants
+    const total = candidats[i + 1]
+    const gauche = candidats.slice(0, i).filter((d) => d.role === 'montant')
+    const ajoute =
+      paye(avant) && total?.role === 'total' && estLaSomme(total, [...gauche, c]) && !estLaSomme(total, gauche)
     const chiffres = c.profil.montants >= 0.8 && c.profil.nombres > 0 && !c.profil.entiersSuivis
-    if (c.role !== 'autre' || !entre || !chiffres || !/^\p{Lu}/u.test(nom) || natureDeLibelle(nom) !== null) continue
+    if (c.role !== 'autre' || !(entre || ajoute) || !chiffres || !/^\p{Lu}/u.test(nom) || natureDeLibelle(nom) !== null)
+      continue
     c.role = 'montant'
     c.confiance = 0.5
     c.financeur = nom

@@ -109,8 +109,8 @@ function garderLesMeilleurs(candidats: Candidat[]): void {
 const estFinal = (c: Candidat): boolean => /\b(final\w*|definiti\w*)\b/.test(cleEntete(c.niveaux.at(-1) ?? ''))
 
 // « Résultat » over « Retenu », « Refusé », beside « Avis » over sentences.
-const ditDesDecisions = ({ role, profil: { valeurs } }: Candidat): boolean =>
-  role === 'etat' && valeurs.length > 0 && decident(valeurs)
+const ditDesDecisions = ({ role, confiance, profil: { valeurs } }: Candidat): boolean =>
+  role === 'etat' && confiance >= 0.5 && valeurs.length > 0 && decident(valeurs)
 
 // « Action 2026 » in the workbook of 2026 is the action, not the one it renews.
 function actionDeLAnnee(candidats: readonly Candidat[], contexte: Contexte): void {

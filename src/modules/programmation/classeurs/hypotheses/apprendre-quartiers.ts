@@ -24,7 +24,7 @@ export function apprendreQuartiers(feuilles: readonly Feuille[], donnes: readonl
   return quartiers
 }
 
-// A sheet of one quartier: its code alone in the title or its name, its name on another line or the other way round.
+// A sheet of one quartier: its code in the title or as its name, its name announced on another line or as its name.
 function parTitre(feuille: Feuille, quartiers: Quartiers): void {
   const titres: string[] = [feuille.nom]
   for (let l = 0; l < Math.min(feuille.lignes.length, 12); l++) {
@@ -32,13 +32,14 @@ function parTitre(feuille: Feuille, quartiers: Quartiers): void {
     if (remplies.length <= 3) titres.push(...remplies.map((c) => texteEn(feuille, l, c)))
   }
   const codes = uniques(titres.flatMap((t) => t.match(CODE) ?? []))
-  const code = codes.length === 1 ? (codes[0] ?? '') : ''
-  if (code === '' || quartiers.connait(code)) return
+  const code = codes.length === 1 ? (codes[0] ?? null) : null
+  if (code && quartiers.connait(code)) return
   const annonce = titres.flatMap(
     (t) => /^(?:quartier|qpv|territoire)\s*[:–-]?\s*(.{3,40})$/i.exec(t.replace(CODE, '').trim())?.[1] ?? [],
   )
   const nom = annonce.map((t) => propre(t.replace(/[\s\-–—:()]+$/, ''))).find((t) => /\p{L}{3}/u.test(t))
-  quartiers.ajouter(nom ?? feuille.nom, code, nom ? [feuille.nom] : [])
+  if (code) quartiers.ajouter(nom ?? feuille.nom, code, nom ? [feuille.nom] : [])
+  else if (nom && cle(nom).startsWith(cle(feuille.nom))) quartiers.ajouter(nom, null)
 }
 
 function parPhrase(texte: string, quartiers: Quartiers): void {

@@ -6,10 +6,11 @@ import { payeurCommun } from '../vocabulaires/payeurs.ts'
 import type { Contexte } from './accord.ts'
 import { estMotDArgent, natureDeLibelle } from './entetes.ts'
 import type { Profil } from './profil.ts'
-import { type Devine, meilleurRole } from './roles-colonnes.ts'
+import { codesDUnChiffre, type Devine, meilleurRole } from './roles-colonnes.ts'
 
 /** What a column of money holds, from its labels and its cells; null for any other column. */
 export function roleArgent(libelles: readonly string[], k: string, p: Profil, contexte: Contexte): Devine | null {
+  if (codesDUnChiffre(p) && natureDeLibelle(libelles.at(-1) ?? '') === 'etat') return null
   if (p.dates > 0.5 || !parleDArgent(libelles, k, p)) return null
   const feuilleK = cleEntete(libelles.at(-1) ?? '')
   if (/^parts?$/.test(k)) return null
@@ -22,7 +23,7 @@ export function roleArgent(libelles: readonly string[], k: string, p: Profil, co
     p.ecrites === 0 ||
     p.montants >= 0.5 ||
     (p.montants >= 0.25 && p.nombres > 0) ||
-    (etatDe(feuilleK) !== null && p.montants > 0)
+    (etatDe(feuilleK) !== null && p.montants > 0 && !/\bavis\b/.test(feuilleK))
   const composee = cellulesComposees(libelles, p, contexte)
   if (composee) return composee
   if (!chiffres) return planDeFinancement(k, p)

@@ -85,6 +85,13 @@ function devinerRole(libelles: readonly string[], profil: Profil, contexte: Cont
   // « Pertinence /5 » is a mark.
   if (/\/ ?\d{1,3}$/.test(libelles.at(-1)?.trim() ?? '') && profil.nombres > 0.5)
     return { role: 'autre', confiance: 0.8 }
+  // « AVIS DES PARTENAIRES › Ville »: what one of several thinks.
+  if (
+    libelles.slice(0, -1).some((l) => /\bavis\b/.test(cleEntete(l))) &&
+    estFinanceurConnu(libelles.at(-1) ?? '') &&
+    profil.montants < 0.5
+  )
+    return { role: 'etat', confiance: 0.3 }
   const argent = roleArgent(libelles, k, profil, contexte)
   if (argent) return argent
   // Brackets explain a label: « Action (N = nouvelle) » is a title.

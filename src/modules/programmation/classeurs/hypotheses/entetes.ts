@@ -254,6 +254,16 @@ function largeurDuGroupe(feuille: Feuille, ligne: number, colonne: number): numb
 const sousLaFusion = (feuille: Feuille, ligne: number, colonne: number): number[] =>
   Array.from({ length: etendue(feuille, ligne, colonne) }, (_, i) => colonne + i)
 
+// « Ville | | CAF | » over « Demandé | Voté | Demandé | Voté »: another word over each label that is said again.
+function coiffeDesRedites(feuille: Feuille, ligne: number, ancre: number): boolean {
+  const dites = Map.groupBy(colonnesRemplies(feuille, ancre), (c) => cleEntete(texteEn(feuille, ancre, c)))
+  const [redites = []] = [...dites.values()].filter((colonnes) => colonnes.length >= 2)
+  return (
+    redites.length >= 2 &&
+    new Set(redites.map((c) => texteEn(feuille, ligne, c)).filter(Boolean)).size === redites.length
+  )
+}
+
 function estLigneDeGroupes(feuille: Feuille, ligne: number, ancre: number): boolean {
   const colonnes = colonnesRemplies(feuille, ligne)
   if (colonnes.length === 0) return false
@@ -266,6 +276,7 @@ function estLigneDeGroupes(feuille: Feuille, ligne: number, ancre: number): bool
     const c = colonnes[0] ?? 0
     return larges.length === 1 && c > 0 && note.reconnus === 1
   }
+  if (coiffeDesRedites(feuille, ligne, ancre)) return true
   // Groups over the anchor's labels, single labels over its blanks: two rows of one header.
   const seuls = colonnes.filter((c) => !larges.includes(c))
   const coiffent = larges.every((c) => sousLaFusion(feuille, ligne, c).some((d) => texteEn(feuille, ancre, d) !== ''))

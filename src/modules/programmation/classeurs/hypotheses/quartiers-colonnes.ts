@@ -13,7 +13,8 @@ export function partsDeQuartiers(candidats: Candidat[], contexte: Contexte): voi
   const enCroix = quartiersEnCroix(candidats)
   const nomDe = (c: Candidat): string | null => {
     const feuille = c.niveaux.at(-1) ?? ''
-    const annonce = c.niveaux.length > 1 && /\b(quartiers?|qpv|territoires?)\b/.test(cleEntete(c.niveaux[0] ?? ''))
+    const annonce =
+      c.niveaux.length > 1 && /\b(quartiers?|qpv|territoires?|secteurs?)\b/.test(cleEntete(c.niveaux[0] ?? ''))
     const compte = /\b(nb|nombre|publics?|habitants?|participants?|beneficiaires?)\b/.test(
       cleEntete(c.niveaux[0] ?? ''),
     )

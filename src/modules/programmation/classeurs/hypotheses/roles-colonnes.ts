@@ -25,9 +25,13 @@ const DE_MOTS = roles('titre structure sigle etat quartier theme mail contact na
 const DIT_QUAND =
   /\d|\b(janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|annee|trim|sem|ete|hiver|automne|printemps|rentree)/
 
+/** « 1 », « 2 », « 3 » under « Avis »: what a legend may explain. */
+export const codesDUnChiffre = (p: Profil): boolean => p.ecrites >= 3 && p.valeurs.every((v) => /^\d$/.test(v))
+
 // A label may lie: « État » over amounts is a funder, « Action » over codes is a reference.
 function vraisemblance(role: RoleColonne, p: Profil, k: string): number {
   if (p.ecrites === 0) return 0.8
+  if (role === 'etat' && codesDUnChiffre(p)) return 0.9
   if (DE_MOTS.includes(role) && p.nombres > 0.6) return 0.1
   // « N° dossier » over « M26-01 » is a number of the city's own.
   if (role === 'dauphin') return p.references >= 0.5 && !/dauphin/.test(k) ? 0.3 : 1

@@ -34,7 +34,8 @@ function pasDes(colonnes: readonly Candidat[]): number {
 /** Rounding excuses a gap, up to one step; a fiftieth of the sum at most, so that small numbers are not all alike. */
 const ECART = 0.02
 
-function estLaSomme(c: Candidat, parties: readonly Candidat[]): boolean {
+/** True when a column is, row after row, the sum of others. */
+export function estLaSomme(c: Candidat, parties: readonly Candidat[]): boolean {
   const pas = Math.max(pasDes([c]), pasDes(parties))
   // Sums of a few steps (a sheet in k€) meet by chance: more rows must agree.
   const petits = c.profil.serie.every((n) => n === null || n < 100 * pas)

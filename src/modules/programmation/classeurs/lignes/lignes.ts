@@ -39,7 +39,6 @@ export type LigneDeDonnees = Readonly<{
   montants: ReadonlyArray<Readonly<{ colonne: Colonne; champ: Champ | null }>>
   section: Section
   couleur: string | null
-  barree: boolean
   /** True for the second and next rows of an action told on several rows (one per funder). */
   suite: boolean
 }>
@@ -80,7 +79,6 @@ export function lirePlat(grille: Grille, table: Table, section: Section): LigneD
         montants: montantsDeLigne(grille, table, l),
         section,
         couleur: null,
-        barree: false,
         suite: false,
       },
     ]
@@ -88,6 +86,10 @@ export function lirePlat(grille: Grille, table: Table, section: Section): LigneD
 }
 
 const BARREE = 'ligne barrée : ancienne version ou doublon'
+const LEGENDE = 'légende sous le tableau'
+
+// « Texte barré = action abandonnée »; a copy, an older version are nothing to keep.
+const SENS_DU_BARRE = /\bbarr[ée]\w*\s*[=:→]\s*(?!.*(doublon|ancien|version|supprim))(.{4,60})$/i
 
 class LecteurDeTable {
   readonly #feuille: Grille
@@ -104,6 +106,8 @@ class LecteurDeTable {
   readonly #sautes: ReadonlySet<RoleColonne>
   #section: Section
   #sousUnTotal = false
+  #sousUneLegende = false
+  #barrees: string | undefined
   /** The last row of the last action. */
   #bas = -1
 
@@ -141,6 +145,8 @@ class LecteurDeTable {
     this.#payeurSousLAction(l, remplies, champs)
     const raison = this.#raisonDIgnorer(l, remplies, champs) ?? this.#suiteDeTotal(champs)
     this.#sousUnTotal = raison === TOTAL
+    this.#sousUneLegende ||=
+      remplies.length === 1 && /^legende\b/.test(cle(texteEn(this.#feuille, l, remplies[0] ?? 0)))
     const fusionne = !champs.titre && this.#titreFusionne(l)
     if (raison === BARREE) this.#direBarree(l, champs)
     if (this.#feuille.dites?.get(l) === 'action') this.#garder(l, remplies, champs)
@@ -182,6 +188,8 @@ class LecteurDeTable {
   #garder(l: number, remplies: readonly number[], champs: Champs): void {
     const suite = (!champs.titre && !this.#estRattachee(champs)) || this.#estSuite(champs)
     this.#heriter(l, champs)
+    const texte = this.#estBarree(l, remplies) ? this.#ditDesBarrees() : ''
+    if (texte !== '') champs.etat = { texte, cellule: { valeur: texte, texte }, adresse: '' }
     this.#bas = l
     this.#lignes.push({
       feuille: this.#feuille.nom,
@@ -192,7 +200,6 @@ class LecteurDeTable {
       montants: montantsDeLigne(this.#feuille, this.#table, l),
       section: this.#section,
       couleur: couleurDeLigne(this.#feuille, l, this.#table),
-      barree: this.#estBarree(l, remplies),
       suite: suite && this.#lignes.length > 0,
     })
   }
@@ -211,7 +218,8 @@ class LecteurDeTable {
 
   #raisonDIgnorer(l: number, remplies: readonly number[], champs: Champs): string | null {
     if (estRepetition(this.#feuille, l, this.#libelles)) return 'en-tête répété'
-    if (this.#estBarree(l, remplies)) return BARREE
+    if (this.#estBarree(l, remplies) && this.#ditDesBarrees() === '') return BARREE
+    if (this.#sousUneLegende && remplies.length <= 3) return LEGENDE
     const numeros = remplies.map((c) => texteEn(this.#feuille, l, c))
     if (numeros.length >= 4 && numeros.every((n, i) => n === String(i + 1))) return 'numéros des colonnes'
     if (resteDeLAnPasse(this.#feuille, this.#table, l, champs)) return 'action de l’an passé, sans montant cette année'
@@ -223,6 +231,14 @@ class LecteurDeTable {
   #estBarree(l: number, remplies: readonly number[]): boolean {
     const barrees = remplies.filter((c) => this.#feuille.lignes[l]?.[c]?.barre).length
     return barrees > 0 && barrees / remplies.length >= 0.6
+  }
+
+  // What a note of the sheet says of struck rows; empty when none does.
+  #ditDesBarrees(): string {
+    const notes = () =>
+      this.#feuille.lignes.flatMap((ligne) => ligne.map((c) => SENS_DU_BARRE.exec(c?.texte.trim() ?? '')?.[2]))
+    this.#barrees ??= notes().find((dit) => dit !== undefined) ?? ''
+    return this.#barrees
   }
 
   #estSuite(champs: Champs): boolean {

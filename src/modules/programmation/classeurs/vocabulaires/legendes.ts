@@ -1,8 +1,9 @@
 import type { Feuille } from '#platform/tableur/types.ts'
 import { colonnesRemplies, texteEn } from '../grille/grille.ts'
-import { propre } from '../grille/texte.ts'
+import { cle, propre } from '../grille/texte.ts'
+import { MOTS_DECISION } from './lexique.ts'
 
-const COURT = /^[A-Z][A-Z0-9]{0,4}$/
+const COURT = /^([A-Z][A-Z0-9]{0,4}|\d)$/
 const PHRASE = /\b([A-Z][A-Z0-9]{0,4})\s*[=:]\s*([^,;=()|\n]{3,45})/g
 
 /**
@@ -17,6 +18,8 @@ export function legendeDe(
   const courts = new Set(valeurs.filter((v) => COURT.test(v)))
   const listes = new Map<string, Map<string, string>>()
   const noter = (ou: string, court: string, nom: string) => {
+    // A number is the code of decisions alone: « 1 | Jardin » is in any list.
+    if (/^\d/.test(court) && !MOTS_DECISION.test(cle(nom))) return
     if (courts.has(court) && !courts.has(nom) && /\p{L}{3}/u.test(nom) && nom.length <= 60)
       listes.set(ou, new Map(listes.get(ou)).set(court, nom))
   }

@@ -112,7 +112,7 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
   ['theme', /\b(thematiques?|themes?|thema|them|piliers?)\b/, 0.92],
   ['theme', /\b(axes?|orientations?|enjeux?|volets?|domaines?|champs?|priorites?|rubrique)\b/, 0.75],
   ['theme', /^finalites?$/, 0.6],
-  ['etat', /\b(decision|decis)s?\b/, 0.92],
+  ['etat', /\b(decision|decis)s?\b|^dec$/, 0.92],
   ['etat', /^(le )?verdict\b/, 0.8],
   [
     'etat',
