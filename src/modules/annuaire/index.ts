@@ -121,7 +121,9 @@ export const annuaire: Module = {
     libelle: 'Ce que vous proposez de faire',
     exporter: async (tx, personneId) => {
       const fiche = await store.findByPersonne(tx, personneId)
-      return fiche && { fiche, compris: await store.compris(tx, fiche.id) }
+      // Of no words, no language.
+      const dite = fiche && (fiche.texte === '' ? { ...fiche, langue: '' } : fiche)
+      return dite && { fiche: dite, compris: await store.compris(tx, dite.id) }
     },
     effacer: async (tx, personneId) => {
       await oublierLesDoublons(tx, personneId)

@@ -13,9 +13,9 @@ export const textes = {
         ? ''
         : ` C’est de nouveau ce qui était convenu : ${pluriel(rendues, 'réponse tient', 'réponses tiennent')}.`
     if (redemandees === 0) return `C’est changé.${revenu}`
-    const dit = `C’est changé.${revenu} ${pluriel(redemandees, 'personne est', 'personnes sont')} à redemander`
+    const dit = `C’est changé.${revenu} ${pluriel(redemandees, 'personne est', 'personnes sont')} à prévenir`
     return bureau
-      ? `${dit}, et l’association à prévenir : c’est sur « À faire ».`
+      ? `${dit}, et l’association aussi : c’est sur « À faire ».`
       : `${dit} : « Coup de pouce aux projets » s’en charge et revient vers vous.`
   },
   commentCaMarche:

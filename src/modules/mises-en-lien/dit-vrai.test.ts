@@ -8,6 +8,7 @@ import { direLesNumeros } from './joindre/contacts.ts'
 import { chiffres } from './store/bureau-queries.ts'
 import * as store from './store/store.ts'
 import { uneMiseEnLien } from './testing.ts'
+import { textes } from './textes.fr.ts'
 
 let s: Scene
 beforeEach(async () => {
@@ -225,4 +226,42 @@ describe('all that is written about somebody', () => {
         /Reprise depuis le début.*Retirée/su,
       )
   })
+})
+
+it('heads the page of the structure, and that of the numbers, by what is true by then', async () => {
+  const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
+  const structure = s.as('porteur', { structureId: m.structureId })
+  const [titre, numeros] = ['/reponse-porteur', '/coordonnees'].map((page) => async () => {
+    const html = await (await structure.get(`/mises-en-lien/${m.id}${page}`)).text()
+    return /<h1[^>]*>(.*?)<\/h1>/su.exec(html)?.[1] ?? ''
+  })
+  expect([await titre?.(), await numeros?.()]).toEqual(['Quelqu’un peut aider', 'Pas encore'])
+  for (const etat of ['coordonnees-partagees', 'realisee', 'retiree', 'pas-realisee'] as const) {
+    const set = {
+      reponse_talent: 'oui' as const,
+      reponse_porteur: 'oui' as const,
+      etat,
+      retiree_par: etat === 'retiree' ? ('talent' as const) : null,
+      partagees_le: s.now,
+    }
+    await s.prepare((tx) => tx.updateTable('mises_en_lien').set(set).execute())
+    expect(await titre?.(), etat).not.toContain('peut aider')
+    expect(await numeros?.(), etat).toBe(
+      etat === 'coordonnees-partagees' ? 'Vous pouvez vous appeler' : 'C’est terminé',
+    )
+  }
+})
+
+it('says of a word of which nothing is read no « rest », and of no words no language', async () => {
+  for (const dit of [textes.motRetenu('', ''), textes.reponse.motRetenu('')]) {
+    expect(dit).toContain('ne lit rien')
+    expect(dit).not.toContain('Le reste')
+  }
+  expect(textes.reponse.motRetenu('plutôt le soir')).toContain('Le reste')
+  const talentId = await unTalent(s, { texte: '' })
+  const me = { id: newId(), geste: 'ma-fiche', sujetId: talentId, personneId: null }
+  const tout = async () => texteDe(await s.as({ genre: 'lien', lien: me }).get(`/ma-fiche/${talentId}/tout`))
+  expect(await tout()).not.toContain('Langue de vos mots')
+  await s.prepare((tx) => tx.updateTable('talents').set({ texte: 'Je couds', langue: 'fr' }).execute())
+  expect(await tout()).toContain('Langue de vos mots')
 })

@@ -5,11 +5,15 @@ const RIEN_D_INTIME = 'N’écrivez rien sur votre santé, votre religion ou vos
 
 const LU_SANS_NOM = 'L’association le lit avec votre oui, sans les noms, les adresses ni les numéros.'
 
+/** Of a word that goes with a yes: what the structure reads, and why not the rest; of nothing read, there is no rest. */
+const motLu = (lu: string): string =>
+  `${lu === '' ? 'ne lit rien : il' : `lit : « ${lu} ». Le reste`} peut nommer quelqu’un, dire un numéro ou une adresse, ou n’est pas en français`
+
 /** What residents and porteurs read: plain words, short sentences; a no is never a fault. */
 export const textes = {
   /** At the desk; `mot` where the page does not show it already. */
   motRetenu: (mot: string, lu: string) =>
-    `${mot === '' ? 'De ce mot' : `De son mot, « ${mot} »`}, l’association ${lu === '' ? 'ne lit rien' : `lit : « ${lu} »`}. Le reste peut nommer quelqu’un, dire un numéro ou une adresse, ou n’est pas en français.`,
+    `${mot === '' ? 'De ce mot' : `De son mot, « ${mot} »`}, l’association ${motLu(lu)}.`,
   aider: {
     titre: 'Je peux aider',
     chapeau: 'Deux minutes. Le conseil citoyen en parle à l’association, puis revient vers vous.',
@@ -77,8 +81,7 @@ export const textes = {
       non: 'Vous avez dit non, et c’est très bien comme ça. Merci d’avoir répondu.',
       'pas-cette-fois': 'C’est noté : pas cette fois. On pensera à vous pour autre chose.',
     },
-    motRetenu: (lu: string) =>
-      `De votre mot, l’association ${lu === '' ? 'ne lit rien' : `lit : « ${lu} »`}. Le reste peut nommer quelqu’un, dire un numéro ou une adresse, ou n’est pas en français : le conseil citoyen le lit.`,
+    motRetenu: (lu: string) => `De votre mot, l’association ${motLu(lu)} : le conseil citoyen le lit.`,
     ailleurs: (titres: readonly string[]) =>
       `À ce moment-là, vous avez déjà dit oui pour ${titres.map((titre) => `« ${titre} »`).join(' et ')}. Si les deux ne vont pas ensemble, ne dites pas oui ; sinon, ajoutez un mot si vous voulez.`,
     contre:
@@ -170,7 +173,8 @@ export const textes = {
       `Pas de numéro : on passe par quelqu’un (« ${qui} »). C’est vous qui faites le lien, rappelez chacun.`,
     aucunePourLeBureau:
       'Aucun numéro n’est noté ici. Demandez-le de vive voix, et notez-le sur sa fiche pour la prochaine fois.',
-    pasEncore: 'Les coordonnées se montrent quand les deux ont dit oui, et tant que c’est en cours.',
+    fini: ['C’est terminé', 'Les coordonnées ne se montrent que tant que c’est en cours.'],
+    pasEncore: ['Pas encore', 'Les coordonnées se montrent quand les deux ont dit oui, et tant que c’est en cours.'],
   },
   conclusion: {
     titre: 'Est-ce que ça s’est fait ?',

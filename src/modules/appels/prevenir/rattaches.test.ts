@@ -378,13 +378,13 @@ describe('a need whose date moves', () => {
     const d = await decor()
     await uneMiseEnLien(s, { ...d, etat: 'coordonnees-partagees' })
     await deplacer(d, '2026-04-11')
-    const dit = 'Tout le monde sera à redemander, l’association aussi, et d’ici là aucun numéro ne se voit'
+    const dit = 'Chaque oui sera à redire, celui de l’association aussi, et d’ici là aucun numéro ne se voit'
     expect(await lu(page(d))).toContain(`1 personne a dit oui. ${dit}`)
     await publier(d)
     await s.prepare((tx) => tx.updateTable('mises_en_lien').set({ etat: 'proposee-au-talent' }).execute())
     await deplacer(d, '2026-04-03')
     expect(await lu(page(d))).toContain('1 personne a été demandée')
-    expect(await lu(page(d))).not.toContain('Tout le monde sera')
+    expect(await lu(page(d))).not.toContain('sera à redire')
   })
 
   it('is called off by somebody of its structure, whose contact hears of the date all the same', async () => {

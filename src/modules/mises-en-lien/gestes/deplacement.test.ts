@@ -163,7 +163,7 @@ describe('a call moved to another day', () => {
       heure: '10:00',
     })
     expect(fait.status).toBe(303)
-    expect(decodeURIComponent(fait.headers.getSetCookie().join())).toContain('3 personnes sont à redemander')
+    expect(decodeURIComponent(fait.headers.getSetCookie().join())).toContain('3 personnes sont à prévenir')
     for (const { id } of [partagee, oui, demandee]) {
       const m = await lire(id)
       expect(m).toMatchObject({ etat: 'retenue', reponseTalent: null, reponsePorteur: null })
@@ -203,7 +203,7 @@ describe('a call moved to another day', () => {
     const porteur = s.as('porteur', { structureId: partagee.structureId })
     const fait = await porteur.post(`/appels/${appelId}/modifier`, { ...mots, id: appelId, pour, jour: '2026-04-04' })
     const dit = decodeURIComponent(fait.headers.getSetCookie().join())
-    expect(dit).toContain('3 personnes sont à redemander')
+    expect(dit).toContain('3 personnes sont à prévenir')
     expect(dit).not.toMatch(/l’association à prévenir|À faire/u)
     const talent = s.as({
       genre: 'compte',

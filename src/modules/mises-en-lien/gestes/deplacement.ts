@@ -82,7 +82,7 @@ export const deplacements: NonNullable<Module['deplacements']> = {
   },
 }
 
-const A_REDEMANDER = 'Tout le monde sera à redemander, l’association aussi, et d’ici là aucun numéro ne se voit'
+const A_REDEMANDER = 'Chaque oui sera à redire, celui de l’association aussi, et d’ici là aucun numéro ne se voit'
 
 /** Put back to what was agreed, what each had said is theirs again; whoever heard of the other moment is told so. */
 async function revenir(tx: Tx, visit: Visit, appelId: Id, sansLeSavoir: readonly Id[]): Promise<ReadonlySet<Id>> {

@@ -68,7 +68,7 @@ billetScreen.post('/mises-en-lien/:id/billet', async (c) => {
   const lu = await lirePapierDAccord(c.var.visit, param(c))
   c.header('cache-control', 'private, no-store')
   const retour = url('/mises-en-lien/:id', t, { id: param(c) })
-  if (!lu.ok) return goTo(c, retour, textes.coordonnees.pasEncore)
+  if (!lu.ok) return goTo(c, retour, textes.coordonnees.pasEncore[1])
   const { m, appel, adresse, avec, code } = lu.value
   const { telephone = '', courriel = '' } = avec.coordonnees ?? {}
   const permanence = joindreLaPermanence(t)

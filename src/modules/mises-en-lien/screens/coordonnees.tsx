@@ -5,7 +5,7 @@ import { goOn, goTo, param, screen } from '#src/ground/web.ts'
 import { Carte, Liste, Message, Telephone } from '#ui/data.tsx'
 import { Bouton, Gestes, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { aPuSeFaire } from '../etats/domain.ts'
+import { aPuSeFaire, appelOuvert, estEnCours, type MiseEnLien } from '../etats/domain.ts'
 import { direLesNumeros, lireLesDeux, lirePartage, type Partage } from '../joindre/contacts.ts'
 import { estLeTalent, peutTenirLeBureau, peutVoirCoordonnees } from '../policy.ts'
 import * as store from '../store/store.ts'
@@ -26,16 +26,18 @@ coordonneesScreen.get('/mises-en-lien/:id/coordonnees', async (c) => {
   if (m && peutTenirLeBureau(visit.me, m) && peutVoirCoordonnees(visit.me, m) === null)
     return goTo(c, url('/mises-en-lien/:id', visit, { id: m.id }))
   const lu = await lirePartage(visit, param(c))
-  if (!lu.ok) {
-    return c.html(
-      <Layout titre="Pas encore" horsRecherche>
-        <Message>{t.pasEncore}</Message>
-      </Layout>,
-      409,
-    )
-  }
-  return c.html(<Page visit={visit} {...lu.value} />)
+  return lu.ok ? c.html(<Page visit={visit} {...lu.value} />) : c.html(<Ferme visit={visit} m={m} />, 409)
 })
+
+/** Not yet, or no more. */
+function Ferme({ visit, m, retour }: Readonly<{ visit: Visit; m: MiseEnLien | null; retour?: string }>) {
+  const [titre, phrase] = m && estEnCours(m.etat) && appelOuvert(m, visit.now) ? t.pasEncore : t.fini
+  return (
+    <Layout titre={titre} horsRecherche fil={retour ? [{ href: retour, libelle: 'La mise en lien' }] : []}>
+      <Message>{phrase}</Message>
+    </Layout>
+  )
+}
 
 function Page({
   visit,
@@ -117,12 +119,8 @@ coordonneesScreen.post('/mises-en-lien/:id/coordonnees', async (c) => {
   const lus = await lireLesDeux(visit, param(c))
   const retour = url('/mises-en-lien/:id', visit, { id: param(c) })
   if (!lus.ok) {
-    return c.html(
-      <Layout titre="Pas encore" horsRecherche fil={[{ href: retour, libelle: 'La mise en lien' }]}>
-        <Message>{t.pasEncore}</Message>
-      </Layout>,
-      409,
-    )
+    const m = await read(visit, (tx) => store.find(tx, param(c)))
+    return c.html(<Ferme visit={visit} m={m} retour={retour} />, 409)
   }
   return c.html(
     <Layout

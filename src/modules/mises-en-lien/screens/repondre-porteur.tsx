@@ -95,7 +95,7 @@ function Page({ visit, m, carte, direct, mot, precise, promesse, notes, ...lues 
     <PageDeReponse
       {...lues}
       visit={visit}
-      titre={enAttente || nomme ? t.titre : m.titre}
+      titre={aRepondre ? t.titre : m.titre}
       chapeau={t.chapeau(m.structureNom)}
       avant={
         <>
@@ -118,7 +118,7 @@ function Page({ visit, m, carte, direct, mot, precise, promesse, notes, ...lues 
           <VotreMot visit={visit} mot={mot} />
         </>
       }
-      quoi={enAttente || nomme ? m.titre : t.besoin}
+      quoi={aRepondre ? m.titre : t.besoin}
     >
       {aRepondre ? (
         <div>
