@@ -1,5 +1,5 @@
 import { leNom } from '#platform/texte.ts'
-import type { EtatVu, Refus } from './etats/domain.ts'
+import { type EtatVu, MOT_MAX, type Refus } from './etats/domain.ts'
 
 const RIEN_D_INTIME = 'N’écrivez rien sur votre santé, votre religion ou vos papiers.'
 
@@ -264,6 +264,7 @@ export const REFUS: Record<Refus, string> = {
   'deja-pris': AUTRE_CHOSE,
   absence: AUTRE_CHOSE,
   'mot-d-avant': 'Votre mot était pour un autre moment : relisez-le, puis répondez. Rien n’est encore noté.',
+  'mot-plein': `Ce que vous aviez écrit est gardé. Avec ce mot, cela ferait plus de ${MOT_MAX} signes : raccourcissez-le, puis envoyez-le de nouveau.`,
   'a-reunir': 'Pas encore : « Coup de pouce aux projets » vérifie d’abord une chose avec cette personne.',
   'plus-possible':
     'Cette personne ne peut plus être proposée : elle est en pause, déjà assez appelée, ou quelqu’un vient de lui demander.',

@@ -210,6 +210,9 @@ export type Precisions = Readonly<{
   tient?: boolean
 }>
 
+/** The word of an answer, in all: what comes after the first counts with it. */
+export const MOT_MAX = 500
+
 export type Refus =
   | 'deja-repondu'
   | 'retiree'
@@ -221,6 +224,7 @@ export type Refus =
   | 'en-pause'
   | 'moment-change'
   | 'mot-d-avant'
+  | 'mot-plein'
   | 'deja-pris'
   | 'absence'
   | 'a-reunir'

@@ -130,9 +130,11 @@ async function repondreDeNouveau(
   const enAttente = oui >= deja.places
   if (domain.aDitOui(deja.etat)) {
     // One word more is told with the first; the same sent twice is one.
-    if (mot !== '' && !deja.mot.split('\n').includes(mot))
-      if (!(await store.save(tx, deja, deja, deja.mot === '' ? mot : `${deja.mot}\n${mot}`)))
-        return refused('plus-rapide')
+    if (mot !== '' && !`\n${deja.mot}\n`.includes(`\n${mot}\n`)) {
+      const ensemble = deja.mot === '' ? mot : `${deja.mot}\n${mot}`
+      if (ensemble.length > domain.MOT_MAX) return refused('mot-plein')
+      if (!(await store.save(tx, deja, deja, ensemble))) return refused('plus-rapide')
+    }
     return ok({ id: deja.id, enAttente: deja.attente > 0, nouveau: false })
   }
   const dit = await direOui(tx, visit, deja, { moyen: moyenDe(visit), mot, sachant })

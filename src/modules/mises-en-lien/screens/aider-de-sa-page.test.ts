@@ -40,6 +40,21 @@ describe('« Je peux aider », by somebody already here', () => {
     expect(await s.prepare((tx) => tx.selectFrom('mises_en_lien').select('mot').execute())).toEqual([
       { mot: 'Je viens à vélo\nJe finis tard' },
     ])
+    // Of two lines also; and all of them have an end, that is told, with what was typed.
+    const deux = 'Je viens avec mon fils\nIl a douze ans'
+    const long = 'a'.repeat(480)
+    for (const [mot, statut] of [
+      [deux, 303],
+      [deux, 303],
+      [long, 409],
+    ] as const) {
+      const reponse = await elle.post(`/appels/${appelId}/je-peux-aider`, { id: newId(), mot })
+      expect(reponse.status).toBe(statut)
+      if (statut === 409) expect(await reponse.text()).toMatch(new RegExp(`est gardé.*${long}`, 'su'))
+    }
+    expect(await s.prepare((tx) => tx.selectFrom('mises_en_lien').select('mot').execute())).toEqual([
+      { mot: `Je viens à vélo\nJe finis tard\n${deux}` },
+    ])
   })
 
   it('asks whoever lets nobody call what it asks of a stranger: that somebody may call back', async () => {

@@ -37,7 +37,7 @@ import { type Ctx, estDAvant, goOn, param, sansTrace, screen } from '#src/ground
 import { Message, Section } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, ResumeDesErreurs, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { appelOuvert, estAbsent, type MiseEnLien } from '../etats/domain.ts'
+import { appelOuvert, estAbsent, type MiseEnLien, MOT_MAX } from '../etats/domain.ts'
 import { type RefusDeReponse, repondreALAppel, repondreEnUnGeste, resterDansLAnnuaire } from '../gestes/reponses.ts'
 import { veutBienEtreAppele } from '../joindre/contacts.ts'
 import { LIEN_DU_TALENT, peutRepondreEnUnGeste } from '../policy.ts'
@@ -56,13 +56,13 @@ const Form = z.object({
   id: identifiant(),
   ...champsDeReponse,
   code: texte(),
-  mot: zone({ max: 500 }),
+  mot: zone({ max: MOT_MAX }),
   suite: texte(),
   vu: texte(),
 })
 const UnGeste = z.object({
   id: identifiant(),
-  mot: zone({ max: 500 }),
+  mot: zone({ max: MOT_MAX }),
   sachant: coche(),
   accords: cases(ACCORDS_D_UNE_REPONSE),
   vu: texte(),

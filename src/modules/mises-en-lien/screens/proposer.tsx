@@ -6,7 +6,15 @@ import { choix, choixOuRien, coche, type Errors, jour, parseForm, type Raw, text
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, type Env, goOn, goTo, param, readForm, screen, screens } from '#src/ground/web.ts'
-import { aDitOui, type MiseEnLien, MOYENS_DE_DEMANDE, REPONSES, type Refus, TRANSITIONS } from '../etats/domain.ts'
+import {
+  aDitOui,
+  type MiseEnLien,
+  MOT_MAX,
+  MOYENS_DE_DEMANDE,
+  REPONSES,
+  type Refus,
+  TRANSITIONS,
+} from '../etats/domain.ts'
 import { estSeulementADire } from '../etats/mise-en-lien.ts'
 import { estSonTour } from '../etats/vagues.ts'
 import { noterReponse, noterVeutEnParler, proposerAuPorteur, proposerAuTalent, rappelerLe } from '../gestes/usecases.ts'
@@ -21,7 +29,7 @@ const DuTalent = z.object({
   reponse: choix([...REPONSES, 'en-parler'], 'Choisissez la réponse.'),
   moyen: choix(['telephone', 'vive-voix', 'papier'], 'Dites comment la réponse est venue.'),
   motif: zone({ max: 500 }),
-  mot: zone({ max: 500 }),
+  mot: zone({ max: MOT_MAX }),
   sachant: coche(),
   vu: texte(),
 })
@@ -35,7 +43,7 @@ const Rappel = z.object({
   dit: coche(),
   cote: choixOuRien(['talent', 'porteur']),
   motif: zone({ max: 500 }),
-  mot: zone({ max: 500 }),
+  mot: zone({ max: MOT_MAX }),
 })
 
 export type Numero = Coordonnees | RefusDeLire

@@ -15,6 +15,7 @@ import {
   appelOuvert,
   estAbsent,
   type MiseEnLien,
+  MOT_MAX,
   motDeCeMoment,
   ouiEtPasLa,
   REPONSES,
@@ -37,7 +38,7 @@ const t = textes.reponse
 
 const Form = z.object({
   reponse: choix(REPONSES, 'Choisissez une des trois réponses.'),
-  mot: zone({ max: 500 }),
+  mot: zone({ max: MOT_MAX }),
   sachant: coche(),
   vu: texte(),
 })
