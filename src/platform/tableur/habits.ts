@@ -6,7 +6,7 @@ import { lireAttribut, type Pieces } from './xml.ts'
 import { listerZip, ouvrirEntree } from './zip.ts'
 
 /** What the library does not tell of a cell: how it is dressed, and whether its formula was saved without a result. */
-export type Habit = Readonly<{ fond?: string; barre?: true; gras?: true; sansResultat?: boolean }>
+export type Habit = Readonly<{ fond?: string; barre?: true; gras?: true; masque?: true; sansResultat?: boolean }>
 
 /** Of one sheet, by row and column. */
 export type Habits = ReadonlyArray<ReadonlyArray<Habit | undefined> | undefined>
@@ -33,6 +33,7 @@ const OUVERTURES = /<(?:[^\s<>/:]+:)?(row|c|f|v)\b([^<>]*)>(?=([^<]?))/g
 function lireFeuille(xml: string, styles: readonly Habit[]): Habits {
   const habits: (Habit | undefined)[][] = []
   let [ligne, colonne] = [-1, -1]
+  let masque: Habit = {}
   const poser = (habit: Habit | undefined) => {
     if (!habit || ligne < 0 || ligne >= LIMITES.lignes || colonne < 0 || colonne > LIMITES.colonnes) return
     habits[ligne] ??= []
@@ -43,12 +44,13 @@ function lireFeuille(xml: string, styles: readonly Habit[]): Habits {
     if (nom === 'row') {
       ligne = Number(lireAttribut(attributs, 'r') ?? ligne + 2) - 1
       colonne = -1
+      masque = /^(1|true)$/.test(lireAttribut(attributs, 'hidden') ?? '') ? { masque: true } : {}
     } else if (nom === 'c') {
       // A cell that does not say where it stands follows the one before.
       const ou = lireAdresse(lireAttribut(attributs, 'r') ?? '') ?? { ligne, colonne: colonne + 1 }
       ligne = ou.ligne
       colonne = ou.colonne
-      poser(styles[Number(lireAttribut(attributs, 's') ?? 0)])
+      poser({ ...styles[Number(lireAttribut(attributs, 's') ?? 0)], ...masque })
     } else if (nom === 'f') poser({ sansResultat: true })
     else if (suite) poser({ sansResultat: false })
   }

@@ -71,9 +71,10 @@ function lignesDe(page: WorkSheet, habits: Habits, depart: number): (Cellule | u
   for (let l = 0; l < brutes.length; l++) {
     const ligne: (Cellule | undefined)[] = []
     const brute = brutes[l] ?? []
+    const masque = page['!rows']?.[l]?.hidden ? { masque: true as const } : {}
     for (let c = 0; c < Math.min(brute.length, LIMITES.colonnes); c++) {
       const cellule = brute[c]
-      const lue = cellule && lireCellule(cellule, habits[l]?.[c], depart)
+      const lue = cellule && lireCellule(cellule, { ...masque, ...habits[l]?.[c] }, depart)
       if (lue) ligne[c] = lue
     }
     // A row that is only dressed says nothing.

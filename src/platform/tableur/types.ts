@@ -16,6 +16,8 @@ export type Cellule = Readonly<{
   fond?: string
   barre?: true
   gras?: true
+  /** It stands in a hidden row. */
+  masque?: true
   commentaire?: string
   /** Set on the hidden cells of a merged range: the cell (0-based) that carries the value. */
   maitre?: Readonly<{ ligne: number; colonne: number }>

@@ -3,12 +3,19 @@ import { utils, write } from '@e965/xlsx'
 
 type Brut = string | number | Date | null
 export type CelluleTest = Brut | { v?: Brut; f?: string; fond?: string; note?: string; barre?: true; fmt?: string }
-export type FeuilleTest = { nom: string; masquee?: boolean; lignes: CelluleTest[][]; fusions?: string[] }
+export type FeuilleTest = {
+  nom: string
+  masquee?: boolean
+  lignes: CelluleTest[][]
+  fusions?: string[]
+  /** Hidden rows, 0-based. */
+  lignesMasquees?: number[]
+}
 
 /** A workbook drawn up in code: values, formulas without result, fills, notes, strikes, merges, hidden sheets. */
 export async function classeurXlsx(feuilles: FeuilleTest[]): Promise<Buffer> {
   const classeur = new Workbook()
-  for (const { nom, masquee, lignes, fusions } of feuilles) {
+  for (const { nom, masquee, lignes, fusions, lignesMasquees } of feuilles) {
     const page = classeur.addWorksheet(nom)
     if (masquee) page.state = 'hidden'
     for (const [l, ligne] of lignes.entries()) {
@@ -27,6 +34,7 @@ export async function classeurXlsx(feuilles: FeuilleTest[]): Promise<Buffer> {
         if (brut.fmt) cell.numFmt = brut.fmt
       }
     }
+    for (const l of lignesMasquees ?? []) page.getRow(l + 1).hidden = true
     for (const fusion of fusions ?? []) page.mergeCells(fusion)
   }
   return Buffer.from(await classeur.xlsx.writeBuffer())

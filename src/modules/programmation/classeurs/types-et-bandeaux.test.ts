@@ -289,4 +289,18 @@ describe('what cells are, before what labels say', () => {
     const avis = ['AVIS FAVORABLE', 'A REVOIR', '-']
     expect(lues).toEqual(TETE.map((t, i) => `${t.replace('|  | ', `| ${avis[i]} | `)}Ville ${3000 + i}//2500/`))
   })
+
+  it('leaves out a hidden row that the file calls withdrawn, and tells it; a hidden row that is voted stays', async () => {
+    const lignes = [
+      [...LIBELLES, 'Avis COPIL', 'Ville voté'],
+      ...lignesDe((i) => [[['Favorable', 'RETIRE', 'Favorable'][i] ?? null, i === 1 ? null : 900]]),
+    ]
+    const lue = await lireFichier(await classeurXlsx([{ nom: '2026', lignes, lignesMasquees: [1, 2] }]))
+    expect(lue.actions.map((a) => a.ref)).toEqual(['26-1', '26-3'])
+    expect(lue.problemes.map((p) => [p.ligne, p.message])).toEqual([
+      [3, 'Ligne masquée dans le fichier : mise de côté, aucune action n’en est créée.'],
+    ])
+    const visible = await lireFichier(await classeurXlsx([{ nom: '2026', lignes }]))
+    expect(visible.actions.map((a) => [a.ref, a.etat])).toContainEqual(['26-2', 'RETIRE'])
+  })
 })

@@ -86,7 +86,10 @@ export function lirePlat(grille: Grille, table: Table, section: Section): LigneD
 }
 
 const BARREE = 'ligne barrée : ancienne version ou doublon'
+const MASQUEE = 'ligne masquée, que le fichier dit retirée'
 const LEGENDE = 'légende sous le tableau'
+
+const RETIREE = /\b(retire|annul|abandon|desist|renonc|sans suite)/
 
 // « Texte barré = action abandonnée »; a copy, an older version are nothing to keep.
 const SENS_DU_BARRE = /\bbarr[ée]\w*\s*[=:→]\s*(?!.*(doublon|ancien|version|supprim))(.{4,60})$/i
@@ -148,7 +151,7 @@ class LecteurDeTable {
     this.#sousUneLegende ||=
       remplies.length === 1 && /^legende\b/.test(cle(texteEn(this.#feuille, l, remplies[0] ?? 0)))
     const fusionne = !champs.titre && this.#titreFusionne(l)
-    if (raison === BARREE) this.#direBarree(l, champs)
+    if (raison === BARREE || raison === MASQUEE) this.#direEcartee(l, champs, raison === BARREE ? 'barrée' : 'masquée')
     if (this.#feuille.dites?.get(l) === 'action') this.#garder(l, remplies, champs)
     else if (raison) this.#ignorer(l, raison)
     else if (this.#estSection(l, remplies, champs)) this.#ouvrirSection(l, remplies)
@@ -219,6 +222,8 @@ class LecteurDeTable {
   #raisonDIgnorer(l: number, remplies: readonly number[], champs: Champs): string | null {
     if (estRepetition(this.#feuille, l, this.#libelles)) return 'en-tête répété'
     if (this.#estBarree(l, remplies) && this.#ditDesBarrees() === '') return BARREE
+    const masquee = remplies.some((c) => this.#feuille.lignes[l]?.[c]?.masque)
+    if (masquee && RETIREE.test(cle(champs.etat?.texte ?? ''))) return MASQUEE
     if (this.#sousUneLegende && remplies.length <= 3) return LEGENDE
     const numeros = remplies.map((c) => texteEn(this.#feuille, l, c))
     if (numeros.length >= 4 && numeros.every((n, i) => n === String(i + 1))) return 'numéros des colonnes'
@@ -328,11 +333,11 @@ class LecteurDeTable {
     }
   }
 
-  // A stroke may be a slip of the hand: what it takes away is told.
-  #direBarree(l: number, champs: Champs): void {
+  // A stroke may be a slip of the hand, a hidden row a mistake: what it takes away is told.
+  #direEcartee(l: number, champs: Champs, dit: 'barrée' | 'masquée'): void {
     const valeur = champs.reference?.texte ?? champs.titre?.texte
     if (!valeur) return
-    const message = 'Ligne barrée dans le fichier : mise de côté, aucune action n’en est créée.'
+    const message = `Ligne ${dit} dans le fichier : mise de côté, aucune action n’en est créée.`
     this.#problemes.push({ feuille: this.#feuille.nom, ligne: l + 1, colonne: null, valeur, message, bloquant: false })
   }
 
