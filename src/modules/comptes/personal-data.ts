@@ -1,5 +1,6 @@
 import type { Id } from '#platform/ids.ts'
-import type { Tx } from '#src/ground/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
+import { noterSiVides } from './usecases.ts'
 
 /** What accounts know of a person of the territoire, for export by oneself. */
 export async function donneesDe(tx: Tx, personneId: Id): Promise<unknown> {
@@ -23,7 +24,17 @@ export async function donneesDe(tx: Tx, personneId: Id): Promise<unknown> {
 }
 
 /** Takes away the person's roles, invitations and links; their account goes right after (`fermerComptes`). */
-export async function effacer(tx: Tx, personneId: Id): Promise<void> {
+export async function effacer(tx: Tx, personneId: Id, visit: Visit): Promise<void> {
+  const tenus = await tx
+    .selectFrom('attributions')
+    .select('structure_id')
+    .where('personne_id', '=', personneId)
+    .execute()
   for (const table of ['attributions', 'invitations', 'liens'] as const)
     await tx.deleteFrom(table).where('personne_id', '=', personneId).execute()
+  await noterSiVides(
+    tx,
+    visit,
+    tenus.flatMap(({ structure_id }) => structure_id ?? []),
+  )
 }

@@ -165,6 +165,7 @@ export const PORTEURS = {
   pasDesNotres: 'Pas de chez nous',
   agit: (nom: string, structure: string) =>
     `${nom} peut maintenant agir pour « ${structure} » : est-ce bien quelqu’un de chez vous ?`,
+  plusPersonne: (structure: string) => `« ${structure} » : plus personne n’y a de compte ; demandez qui prend la suite`,
   aConfirmer: (nom: string, pour: string) => `${nom} a dit oui pour ${pour} : dites si c’est bien cette personne`,
 }
 

@@ -15,13 +15,22 @@ export async function attribuer(tx: Tx, visit: Visit, nouvelle: roles.NouvelleAt
   await noter(tx, visit, 'attribution', id, 'donner-un-role', { role: { avant: null, apres: nouvelle.role } })
 }
 
+/** These structures lost somebody who acted for them: those that have nobody left are told to the desk. */
+export async function noterSiVides(tx: Tx, visit: Visit, structureIds: readonly Id[]): Promise<void> {
+  if (structureIds.length === 0) return
+  for (const id of await roles.sansPersonne(tx, structureIds))
+    await noter(tx, visit, 'structure', id, roles.PLUS_PERSONNE)
+}
+
 /** Somebody is a structure's contact no more: their links, their role there and the invitation to it open nothing. */
 export async function quitterLaStructure(tx: Tx, visit: Visit, structureId: Id, personneId: Id): Promise<void> {
   await fermerLiensDeStructure(tx, visit, structureId, personneId)
-  for (const id of await roles.rolesDansLaStructure(tx, structureId, personneId)) {
+  const tenus = await roles.rolesDansLaStructure(tx, structureId, personneId)
+  for (const id of tenus) {
     await roles.deleteAttribution(tx, id)
     await noter(tx, visit, 'attribution', id, 'retirer-un-role')
   }
+  if (tenus.length > 0) await noterSiVides(tx, visit, [structureId])
   for (const id of await invitationsDansLaStructure(tx, structureId, personneId)) {
     await closeInvitation(tx, id, 'retiree_le', visit.now)
     await revoquerLiens(tx, visit, policy.GESTE_D_INVITATION, id)
@@ -47,5 +56,6 @@ export const retirer = (visit: Visit, id: Id): Promise<Result<domain.Equipier, d
     if (!decision.ok) return decision
     if (!(await roles.deleteAttribution(tx, id))) return ok(equipier)
     await noter(tx, visit, 'attribution', id, 'retirer-un-role', { role: { avant: equipier.role, apres: null } })
+    if (equipier.structureId) await noterSiVides(tx, visit, [equipier.structureId])
     return ok(equipier)
   })

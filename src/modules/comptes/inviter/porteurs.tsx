@@ -8,7 +8,7 @@ import { Jour, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Envoi } from '#ui/fields.tsx'
 import { type Equipier, type Invitation, ouverte } from '../domain.ts'
 import { rolesADonner } from '../policy.ts'
-import { porteursDe, unBureauTenu } from '../store/attributions.ts'
+import { porteursDe, quittees, unBureauTenu } from '../store/attributions.ts'
 import { attentes } from '../store/comptes.ts'
 import { invitationsDesStructures } from '../store/invitations.ts'
 import { direAttente, EQUIPE_SANS_BUREAU, PORTEURS, pourQuoi } from '../textes.fr.ts'
@@ -66,9 +66,24 @@ async function sansBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
   return [{ texte: EQUIPE_SANS_BUREAU, href: url('/equipe/inviter', visit), jour: null, urgence: 'bientot' }]
 }
 
+/** On the home of the desk, for a month: a structure that writes nothing any more unless somebody is asked to. */
+async function aReprendre(visit: Visit, tx: Tx): Promise<Todo[]> {
+  if (!estAuBureau(visit.me)) return []
+  return (await quittees(tx, visit)).map(({ id, nom }) => ({
+    texte: PORTEURS.plusPersonne(nom),
+    href: `${url('/structures/:id', visit, { id })}#${ICI}`,
+    jour: null,
+    urgence: 'bientot',
+  }))
+}
+
 /** On the home of a porteur: whoever else acts for the structure since, or said yes to it. */
 export async function aFaireDesPorteurs(visit: Visit, tx: Tx): Promise<Todo[]> {
-  const todos: Todo[] = [...(await sansBureau(visit, tx)), ...(await aConfirmer(visit, tx))]
+  const todos: Todo[] = [
+    ...(await sansBureau(visit, tx)),
+    ...(await aConfirmer(visit, tx)),
+    ...(await aReprendre(visit, tx)),
+  ]
   for (const { id, structure, tiennent, invites } of await placesDe(tx, visit, [...new Set(structuresDe(visit.me))])) {
     const href = `${url('/structures/:id', visit, { id })}#${ICI}`
     const todo = (texte: string, quand: Temporal.Instant) =>

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { fromRow, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { type Id, newId } from '#platform/ids.ts'
-import { dansSesQuartiers, quartiersDe } from '#src/ground/quartiers-queries.ts'
+import { dansSesQuartiers, quartiersDe, tenuPar } from '#src/ground/quartiers-queries.ts'
 import {
   type Attribution,
   auteur,
@@ -127,10 +127,10 @@ export async function equipe(tx: Tx): Promise<Equipier[]> {
 }
 
 /** In a query on a table of this alias: nobody with an account acts for the structure of the row. */
-export const sansPorteur = (alias: string) =>
+export const sansPorteur = (alias: string, colonne = 'structure_id') =>
   sql<boolean>`not exists (select 1 from attributions porteur where porteur.role = 'porteur'
     and porteur.territoire_id = ${sql.ref(`${alias}.territoire_id`)}
-    and porteur.structure_id = ${sql.ref(`${alias}.structure_id`)})`
+    and porteur.structure_id = ${sql.ref(`${alias}.${colonne}`)})`
 
 /** Whether somebody keeps the desk of this territoire, or of one of its quartiers. */
 export async function unBureauTenu(tx: Tx): Promise<boolean> {
@@ -248,6 +248,41 @@ export async function agitSeul(tx: Tx, structureId: Id, personneId: Id): Promise
   const lus = await tous.where('role', '=', 'porteur').execute()
   return lus.length > 0 && lus.every((un) => un.personne_id === personneId)
 }
+
+export const PLUS_PERSONNE = 'plus-personne'
+
+/** Of these structures, those for which nobody acts. */
+export async function sansPersonne(tx: Tx, structureIds: readonly Id[]): Promise<Id[]> {
+  const rows = await tx
+    .selectFrom('structures as s')
+    .select('s.id')
+    .where('s.id', 'in', [...structureIds])
+    .where(sansPorteur('s', 'id'))
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Where `me` keeps the desk, the structures that their last porteur left this month. */
+export const quittees = (tx: Tx, { me, now }: Visit): Promise<{ id: Id; nom: string }[]> =>
+  tx
+    .selectFrom('structures as s')
+    .select(['s.id', 's.nom'])
+    .where(sansPorteur('s', 'id'))
+    .where(tenuPar(me, { territoire: 's.territoire_id', action: null, structure: 's.id' }))
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('journal as j')
+          .select('j.id')
+          .whereRef('j.territoire_id', '=', 's.territoire_id')
+          .where('j.objet', '=', 'structure')
+          .whereRef('j.objet_id', '=', 's.id')
+          .where('j.geste', '=', PLUS_PERSONNE)
+          .where('j.fait_le', '>', now.subtract({ hours: 24 * 30 })),
+      ),
+    )
+    .orderBy('s.nom')
+    .execute()
 
 /** Whether this person signs in here for more than their own words: a paper that others hand over opens less than that. */
 export async function tientUnRole(tx: Tx, personneId: Id): Promise<boolean> {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { effacerPartout } from '#modules/annuaire/soi-meme/gestes.ts'
 import { newId } from '#platform/ids.ts'
 import { todos } from '#src/ground/host.ts'
 import { type Me, read } from '#src/ground/visit.ts'
-import { scene, texteDe } from '#src/test/app.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unCompte, unContact, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
 
 const saisie = (plus: Record<string, string> = {}) => ({
@@ -284,6 +285,35 @@ describe('contacts', () => {
     expect(await texteDe(await elle.get(page))).toContain('Vous n’êtes plus le contact')
     expect((await elle.post(`${page}/retrait`)).status).toBe(422)
     expect((await elle.post(`${page}/retrait`, { moi: 'oui' })).status).toBe(303)
+  })
+
+  it('says to the desk that nobody is left to act, whichever way the last one went', async () => {
+    const partir = {
+      retire: async (s: Scene, structureId: string, personneId: string) => {
+        const contactId = await unContact(s, structureId, personneId)
+        await s.as('coordination').post(`/structures/${structureId}/contacts/${contactId}/retrait`)
+      },
+      efface: (s: Scene, _: string, personneId: string) =>
+        s.prepare((tx) => effacerPartout(tx, s.visit(), personneId, { noms: [], cherches: [] })),
+    }
+    for (const partie of [partir.retire, partir.efface]) {
+      const s = await scene()
+      const structureId = await uneStructure(s, { nom: 'La Roue libre' })
+      const [une, autre] = [await unePersonne(s), await unePersonne(s)]
+      await unCompte(s, 'porteur', structureId, une)
+      await unCompte(s, 'porteur', structureId, autre)
+      const dit = async (who: 'coordination' | 'conseil') =>
+        (await read(s.visit(who), (tx) => todos(s.visit(who), tx))).filter(({ texte }) =>
+          texte.includes('plus personne'),
+        )
+      await partie(s, structureId, une)
+      expect(await dit('coordination')).toEqual([])
+      await partie(s, structureId, autre)
+      expect((await dit('coordination')).map(({ texte }) => texte)).toEqual([expect.stringContaining('La Roue libre')])
+      expect(await dit('conseil')).toEqual([])
+      await unCompte(s, 'porteur', structureId, await unePersonne(s))
+      expect(await dit('coordination')).toEqual([])
+    }
   })
 
   it('says to the desk, in one line, who cannot be called', async () => {
