@@ -1,6 +1,7 @@
 import type { Job, PgBoss } from 'pg-boss'
 import { ZONE } from './dates.ts'
 import type { Db } from './db/index.ts'
+import { kindOf } from './log.ts'
 
 /** Does the work; what it throws is tried again later, with growing delays, 5 times. It may run twice: be idempotent. */
 type JobRun = () => Promise<unknown>
@@ -47,12 +48,6 @@ async function runJob(handlers: JobHandlers, job: Job<unknown>): Promise<void> {
     console.error(`Travail « ${name} » (${job.id}) en échec : ${kindOf(error)}`)
     throw error
   }
-}
-
-function kindOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error
-  const code = (error as { code?: unknown }).code
-  return typeof code === 'string' ? `${error.name} ${code}` : error.name
 }
 
 async function prepareQueue(boss: PgBoss): Promise<void> {

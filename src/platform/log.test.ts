@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openTestDatabase } from './db/testing.ts'
-import { forLog } from './log.ts'
+import { forLog, kindOf } from './log.ts'
 
 test('an error of the database is kept without the row that it quotes', async () => {
   const db = await openTestDatabase()
@@ -18,4 +18,13 @@ test('an error of the database is kept without the row that it quotes', async ()
 test('another error keeps its message and its place', () => {
   expect(forLog(new RangeError('out of bounds'))).toMatch(/^RangeError: out of bounds\n +at .*log\.test\.ts/)
   expect(forLog('a string that was thrown')).toBe('string')
+})
+
+test('the parts of an error, as the queue of jobs hands them over, say of which kind it was, and no more', () => {
+  const [late, base] = [new TypeError('timeout of lila@example.fr'), new Error('refused')]
+  expect(kindOf({ ...late, message: late.message, stack: late.stack })).toBe('TypeError')
+  expect(forLog({ ...Object.assign(base, { code: '57014' }), message: base.message, stack: base.stack })).toBe(
+    'Error 57014',
+  )
+  expect([kindOf(late), kindOf({}), kindOf('a string')]).toEqual(['TypeError', 'object', 'string'])
 })

@@ -2,18 +2,26 @@ import { existsSync, readFileSync } from 'node:fs'
 import { SourceMap } from 'node:module'
 import { resolve } from 'node:path'
 import { sign } from './crypto.ts'
+import { isObject } from './json.ts'
 
 /**
  * An error as the log may keep it. A database quotes the row it refuses, and so may the message of its error: only its
  * code, table and constraint are kept, with the place in the program.
  */
 export function forLog(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error
+  if (!(error instanceof Error)) return kindOf(error)
   const frames = (error.stack ?? '')
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .map(inSources)
   return [isFromDatabase(error) ? named(error) : `${error.name}: ${error.message}`, ...frames].join('\n')
+}
+
+/** Of which kind it is, without its message. A library may hand over the parts of an error, and no error any more. */
+export function kindOf(error: unknown): string {
+  if (!isObject<Readonly<Record<'name' | 'code' | 'stack', unknown>>>(error)) return typeof error
+  const { name = /^\w+(?=:)/.exec(String(error.stack))?.[0] ?? 'object', code } = error
+  return typeof code === 'string' ? `${name} ${code}` : String(name)
 }
 
 /** The same frame with its place in the sources, when the program runs put together (see src/start/program.ts). */
