@@ -80,8 +80,14 @@ export const sansTrace = (c: Context): void => c.header('cache-control', 'privat
 // When somebody left this browser, as an identifier: those of the forms opened before it sort before.
 const PARTI = 'parti'
 const PARTI_S = 24 * 3600
-/** Whoever leaves a shared computer: what was refused before is sent again from « Back », and neither acts nor is shown. */
-export const noterLeDepart = (c: Context): void => poserCookie(c, PARTI, newId(), PARTI_S)
+/**
+ * Whoever leaves a shared computer: what was refused before is sent again from « Back », and neither acts nor is shown; nor is
+ * what was read there.
+ */
+export function quitterIci(c: Context): void {
+  poserCookie(c, PARTI, newId(), PARTI_S)
+  c.header('clear-site-data', '"cache"')
+}
 /** Whether the form that minted this identifier was opened before somebody left. */
 export const estDAvant = (c: Context, id: Id): boolean => id < (lireCookie(c, PARTI) ?? '')
 /** Whether what a form sends may be of whoever left here: nobody signed in since, and nothing in it was minted since. */

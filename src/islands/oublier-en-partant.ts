@@ -1,6 +1,6 @@
 // On a shared phone, the counting page kept for where there is no network (`veille.ts`) would open again, with its name and
 // its numbers, once its reader has left. Counts that wait to be sent are in another place, and stay.
-const PART = /^\/(?:deconnexion|[^/]+\/l\/fermer)\/?$/
+const PART = /^\/(?:deconnexion|[^/]+\/(?:l\/(?:fermer|pas-moi)|invitations\/[^/]+\/session))\/?$/
 const PARTI = 'parti'
 
 document.addEventListener('submit', (event) => {

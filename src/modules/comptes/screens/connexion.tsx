@@ -5,7 +5,7 @@ import { courriel, type Errors, type Raw, texte } from '#platform/forms.ts'
 import { logDoor } from '#platform/log.ts'
 import { peutEnvoyer } from '#platform/mail.ts'
 import { enChiffres } from '#platform/texte.ts'
-import { goTo, noterLeDepart, type OuterEnv, readForm } from '#src/ground/web.ts'
+import { goTo, type OuterEnv, quitterIci, readForm } from '#src/ground/web.ts'
 import { Message, Section } from '#ui/data.tsx'
 import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -113,13 +113,11 @@ export async function fermerIci(c: Context, sauf?: string): Promise<void> {
   cacherLeCode(c)
   oublierLesLiens(c, sauf)
   oterCookie(c, SAISI)
-  // On a shared computer, « Back » must not show what was read before.
-  c.header('clear-site-data', '"cache"')
+  quitterIci(c)
 }
 
 connexionScreen.post('/deconnexion', async (c) => {
   await fermerIci(c)
-  noterLeDepart(c)
   return goTo(c, '/', 'Vous n’êtes plus en ligne sur cet appareil.')
 })
 

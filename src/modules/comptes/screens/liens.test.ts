@@ -55,6 +55,11 @@ describe('a signed link', () => {
     await s.prepare((tx, visit) => changerCoordonnees(tx, visit, lien.personneId, { telephone: '0639984502' }))
     const dit = await nav.post(`/${s.territoire.slug}/l/pas-moi`)
     expect([dit.status, dit.headers.get('location')]).toEqual([303, `/${s.territoire.slug}`])
+    // It is left as any shared phone is: nothing that was read or typed there comes back.
+    expect([dit.headers.get('clear-site-data'), dit.headers.get('set-cookie')]).toEqual([
+      '"cache"',
+      expect.stringContaining('parti='),
+    ])
     expect((await nav.get(lien.page)).status).toBe(403)
     expect((await (await navigateur()).get(lien.chemin)).status).not.toBe(303)
     const fausses = await s.prepare((tx) => sontFausses(tx, lien.personneId))

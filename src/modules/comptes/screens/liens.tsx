@@ -8,7 +8,7 @@ import { url } from '#platform/url.ts'
 import { gesteDeLien } from '#src/ground/host.ts'
 import { lireLettres } from '#src/ground/lettres.ts'
 import { estAuBureau, Forbidden, personneDe, read, write } from '#src/ground/visit.ts'
-import { type Ctx, goOn, goTo, noterLeDepart, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, goTo, quitterIci, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -47,29 +47,29 @@ liensScreen.get('/l/:jeton', async (c) => {
  */
 liensScreen.post('/l/fermer', async (c) => {
   const { territoire, now } = c.var.visit
-  const nom = cookieDeLien(territoire)
-  const id = lireJeton(lireCookie(c, nom) ?? '')
+  const id = lireJeton(lireCookie(c, cookieDeLien(territoire)) ?? '')
   if (id !== null) await write(c.var.visit, (tx) => revokeDePassage(tx, id, now))
-  oterCookie(c, nom)
-  oublierLaCle(c)
-  noterLeDepart(c)
-  c.header('clear-site-data', '"cache"')
+  fermerLeLien(c)
   return goTo(c, url('/', territoire), LIEN_FERME)
 })
 
 /** The link came to somebody else than the person it was made for. An account open in this browser changes nothing to it. */
 liensScreen.post('/l/pas-moi', async (c) => {
   const { visit } = c.var
-  const nom = cookieDeLien(visit.territoire)
-  const id = lireJeton(lireCookie(c, nom) ?? '')
+  const id = lireJeton(lireCookie(c, cookieDeLien(visit.territoire)) ?? '')
   const ouvert = id === null ? null : await read(visit, (tx) => ouvrirLien(tx, { id }, visit.now))
   const lien = visit.me.genre === 'lien' ? visit.me.lien : ouvert?.ok ? ouvert.value : null
   if (!lien?.personneId) throw new Forbidden()
   await pasMoi(visit, lien.personneId, lien)
-  oterCookie(c, nom)
-  oublierLaCle(c)
+  fermerLeLien(c)
   return goOn(c, '/', PAS_MOI_FAIT)
 })
+
+function fermerLeLien(c: Ctx): void {
+  oterCookie(c, cookieDeLien(c.var.visit.territoire))
+  oublierLaCle(c)
+  quitterIci(c)
+}
 
 /** Whoever signs out of a shared computer leaves none of the links that they opened there. */
 export function oublierLesLiens(c: Context, sauf = ''): void {
