@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { accueilHorsTerritoire } from '#modules/accueil/index.ts'
@@ -11,7 +10,6 @@ import { isTaken, pointsAtNothing } from '#platform/db/index.ts'
 import { gardes } from '#platform/gardes.ts'
 import { forLog, logDoor } from '#platform/log.ts'
 import { TooManyWaiting } from '#platform/turns.ts'
-import { publicUrl } from '#platform/url.ts'
 import type { Garderie } from '#src/ground/gardees.ts'
 import { gather } from '#src/ground/host.ts'
 import { Conflict, Forbidden, type Me, NotFound, type Territoire, VISITEUR, type Visit } from '#src/ground/visit.ts'
@@ -27,6 +25,7 @@ import {
   pasTropLourdDUnInconnu,
   pasTropVite,
   pourUnSeulLecteur,
+  venuDIci,
 } from './protections.ts'
 import { rendreLesMots } from './rendre.tsx'
 
@@ -98,8 +97,7 @@ export function createApp(options: AppOptions = {}): Hono {
   app.get('/robots.txt', (c) => c.text('User-agent: *\nAllow: /*/calendrier\nDisallow: /\n'))
   app.route('/:territoire', pourTous(garderie, clock))
   app.use(pourUnSeulLecteur, rendreLesMots, pasTropLourd)
-  // Behind a TLS proxy the request says http while the browser says https: PUBLIC_URL settles it.
-  app.use(csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || origin === originOf(publicUrl()) }))
+  app.use(venuDIci)
   app.route('/', outside(identify))
   app.route('/:territoire', inside(identify, garderie, clock))
   app.notFound((c) => {
@@ -169,8 +167,6 @@ function horsDuQuartier(c: Context): string | undefined {
   if (visit?.me.genre !== 'compte' || !visit.me.attributions.some((a) => a.quartierId !== null)) return undefined
   return 'Votre rôle est tenu pour un quartier : vous agissez sur les actions de ce quartier, leurs appels à talents, leurs mises en lien et leurs structures. Pour un autre quartier, ou ce qui concerne tout le territoire, demandez à une personne dont le rôle couvre tout le territoire.'
 }
-
-const originOf = (url: string | null): string | null => (url === null ? null : new URL(url).origin)
 
 function outside(identify: NonNullable<AppOptions['qui']>): Hono<OuterEnv> {
   const routes = new Hono<OuterEnv>({ strict: false })

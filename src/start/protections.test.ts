@@ -33,6 +33,14 @@ describe('a form from elsewhere', () => {
     }
     expect((await send(app, '/theme', FORM)).status).toBe(403)
     expect((await send(app, '/theme', { origin: 'https://elsewhere.example' })).status).toBe(403)
+    // Nor by another kind of body, nor by another method: what a page of elsewhere can send is its affair.
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
+      for (const type of ['application/json', 'application/octet-stream', 'text/plain', ''])
+        for (const origin of ['https://elsewhere.example', undefined]) {
+          const headers = { ...(type ? { 'content-type': type } : {}), ...(origin ? { origin } : {}) }
+          const sent = await app.request('/api/auth/passkey/verify-authentication', { method, headers, body: '{}' })
+          expect([method, type, origin, sent.status]).toEqual([method, type, origin, 403])
+        }
     expect((await send(app, '/theme', { ...FORM, origin: 'http://localhost' })).status).toBe(303)
     expect(log).not.toHaveBeenCalled()
   })

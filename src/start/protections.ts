@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import { adresseDe, frapper, frapperAToutes, type Porte, rendre } from '#modules/comptes/index.ts'
 import { parHttps } from '#platform/cookies.ts'
 import { turns, turnsOfEach } from '#platform/turns.ts'
+import { publicUrl } from '#platform/url.ts'
 import { prendUnFichier } from '#src/ground/depots.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { estDePassage } from '#src/ground/web.ts'
@@ -70,6 +71,25 @@ const estConnu = (visit: Visit | undefined): boolean => visit?.me.genre === 'com
 export const seRelit = (c: Context): boolean => {
   const poids = pesees.get(c.req)
   return poids !== undefined && (poids.admis || !lourd(poids, D_INCONNU))
+}
+
+const LIT = /^(?:GET|HEAD|OPTIONS)$/
+
+/**
+ * What changes something is sent from a page of here, whatever its body: a browser says so by itself, no other program has a
+ * reason to send anything (the command line has its own door, agendas only read). Behind a TLS proxy the request says http
+ * while the browser says https: PUBLIC_URL settles it.
+ */
+export const venuDIci: MiddlewareHandler = async (c, next) => {
+  const origine = c.req.header('origin')
+  const ici = [c.req.url, publicUrl() ?? c.req.url].map((adresse) => new URL(adresse).origin)
+  if (
+    !LIT.test(c.req.method) &&
+    c.req.header('sec-fetch-site') !== 'same-origin' &&
+    !(origine !== undefined && ici.includes(origine))
+  )
+    throw new HTTPException(403)
+  await next()
 }
 
 /** Whoever came by HTTPS comes back by HTTPS, for a year; other sites of the same domain are none of our business. */
