@@ -68,6 +68,27 @@ describe('who said yes when the places had their yes', () => {
     expect(await texteDe(await elle.get(`/ma-fiche/${talentId}`))).toContain('Vous êtes sur la liste d’attente')
   })
 
+  it('is told to the structure with the rank in which they answered, and so are those who have a place', async () => {
+    const { premiere, deuxieme, troisieme } = await troisOui()
+    const structure = s.as('porteur', { structureId: premiere.structureId })
+    const lue = async (chemin: string) => texteDe(await structure.get(chemin))
+    const siennes = await lue('/mises-en-lien')
+    for (const rang of ['1re', '2e']) expect(siennes).toContain(`En liste d’attente, ${rang}`)
+    const reponse = ({ id }: typeof premiere) => lue(`/mises-en-lien/${id}/reponse-porteur`)
+    expect(await reponse(premiere)).not.toContain('liste d’attente')
+    expect(await reponse(deuxieme)).toContain('1re sur la liste d’attente')
+    expect(await reponse(troisieme)).toContain('2e sur la liste d’attente')
+    await s.prepare((tx) => tx.updateTable('appels').set({ places: 2 }).execute())
+    expect(await lue(`/appels/${premiere.appelId}`)).toContain('dans l’ordre de leurs réponses')
+    await s.prepare(async (tx) => {
+      await tx.updateTable('appels').set({ places: 1 }).execute()
+      const tenue = { etat: 'coordonnees-partagees' as const, reponse_porteur: 'oui' as const }
+      await tx.updateTable('mises_en_lien').set(tenue).where('id', '=', premiere.id).execute()
+    })
+    expect(await reponse(troisieme)).toContain('2e sur la liste d’attente')
+    expect(await reponse(troisieme)).toContain('Toutes les places')
+  })
+
   it('comes back on « À faire » when somebody before her steps back', async () => {
     const { premiere, deuxieme, troisieme } = await troisOui()
     const bureau = s.as('coordination')

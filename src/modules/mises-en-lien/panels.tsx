@@ -229,9 +229,10 @@ function QuiRepond({ visit, liens }: Readonly<{ visit: Visit; liens: readonly Mi
   const attendent = liens.filter((m) => attendLePorteur(m) && peutVenir(m))
   const vus = [...attendent, ...liens.filter((m) => estEnCours(m.etat) && nomVisible(m) && !attendLePorteur(m))]
   if (vus.length === 0) return null
-  const { peuvent, lire } = textes.porteur
+  const { peuvent, lire, ordre } = textes.porteur
   return (
     <Section id="qui-repond" titre={attendent.length > 0 ? peuvent(attendent.length) : 'Qui va aider'}>
+      {attendent.length > 1 ? <p class="doux">{ordre}</p> : null}
       <Liste
         genre="lignes"
         elements={vus.map((m, i) => (

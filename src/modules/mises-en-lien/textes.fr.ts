@@ -158,6 +158,8 @@ export const textes = {
       `C’était prévu pour ${avant}. Cela a changé : nous voyons avec cette personne, et nous revenons vers vous.`,
     autre: 'Finalement, cette mise en lien ne se fera pas. Nous cherchons quelqu’un d’autre pour votre besoin.',
     complet: 'Toutes les places de cet appel à talents sont prises. Cette personne reste en attente.',
+    enAttente: (rang: string) => `D’autres personnes ont dit oui avant : celle-ci est ${rang} sur la liste d’attente.`,
+    ordre: 'Les voici dans l’ordre de leurs réponses.',
   },
   coordonnees: {
     titre: 'Vous pouvez vous appeler',

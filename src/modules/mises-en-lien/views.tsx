@@ -48,7 +48,7 @@ export const EtatDuBureau = ({ m }: { m: Pick<MiseEnLien, 'etat' | 'enParler' | 
     <Etiquette genre={GENRES[m.etat]}>{m.enParler ? 'Veut d’abord en parler' : ETATS_DU_BUREAU[m.etat]}</Etiquette>
   )
 
-const enRang = (rang: number): string => (rang === 1 ? '1re' : `${rang}e`)
+export const enRang = (rang: number): string => (rang === 1 ? '1re' : `${rang}e`)
 
 /** How the need of a mise en lien that is no longer sought came to its end. */
 export const finDuBesoin = ({ appelEtat }: Pick<MiseEnLien, 'appelEtat'>): string =>
@@ -76,6 +76,7 @@ export function EtatVuParTous({ m, talent, now }: { m: MiseEnLien; talent: boole
   if (!talent && m.etat === 'retiree') return <Etiquette>Ne viendra pas</Etiquette>
   if (!talent && m.etat === 'refusee-par-le-porteur') return <Etiquette>Vous avez dit non merci</Etiquette>
   if (!vu) return <Etiquette>Sans suite</Etiquette>
+  if (vu === 'en-attente' && rangEnAttente(m) > 0) return <EtatDuBureau m={m} />
   return <Etiquette genre={vu === 'daccord' || vu === 'fait' ? 'succes' : 'attente'}>{ETATS_VUS[vu]}</Etiquette>
 }
 

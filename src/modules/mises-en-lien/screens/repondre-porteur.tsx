@@ -10,6 +10,7 @@ import { type Ctx, formOf, goOn, param, type Refused, SANS_SAISIE, type Saisie, 
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
 import { appelOuvert, attendLePorteur, avantLeOui, type Geste, type MiseEnLien, nomVisible } from '../etats/domain.ts'
+import { rangEnAttente } from '../etats/mise-en-lien.ts'
 import { quiDitOui } from '../gestes/annonces.ts'
 import { type Carte as CarteVoilee, carteAuPorteur, precision, promesseDeNumeros } from '../gestes/carte.ts'
 import { repondrePorteur } from '../gestes/usecases.ts'
@@ -19,6 +20,7 @@ import { LIEN_DU_PORTEUR, peutRepondrePorteur } from '../policy.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { type MotEcrit, merciEcrit } from '../valoriser/store.ts'
 import { VotreMot } from '../valoriser/votre-mot.tsx'
+import { enRang } from '../views.tsx'
 import { AppelerDAbord } from './appel-direct.tsx'
 import { Disparue } from './disparue.tsx'
 import { MOI } from './moi.tsx'
@@ -115,6 +117,7 @@ function Page({ visit, m, carte, direct, mot, precise, promesse, notes, ...lues 
             <Message>{t.plusPourCela}</Message>
           )}
           {aRepondre ? null : <OuEnEstOn visit={visit} m={m} phrase={attend && complet ? t.complet : phrase(m)} />}
+          {attend && rangEnAttente(m) > 0 ? <Message>{t.enAttente(enRang(rangEnAttente(m)))}</Message> : null}
           <VotreMot visit={visit} mot={mot} />
         </>
       }

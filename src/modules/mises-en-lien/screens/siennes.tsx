@@ -50,9 +50,13 @@ export function Nombres({ nombres, notes }: NombresProps) {
   )
 }
 
+const le = (m: MiseEnLien): Temporal.Instant => m.repondueTalentLe ?? m.creeLe
+
 /** Two answers to one need lead to two places: who answered, once that may be read, and which of them it is. */
 function nomDeLaSienne(m: MiseEnLien, liens: readonly MiseEnLien[], moi: string | null): string {
-  const pareils = liens.filter(({ titre }) => titre === m.titre)
+  const pareils = liens
+    .filter(({ titre }) => titre === m.titre)
+    .toSorted((a, b) => Temporal.Instant.compare(le(a), le(b)))
   const qui = m.personneId !== moi && nomVisible(m) ? nomCourt(m) : ''
   const rang = pareils.length > 1 ? `${pareils.indexOf(m) + 1} sur ${pareils.length}` : ''
   return joints([m.titre, qui, rang], ', ')
