@@ -1,6 +1,9 @@
 import { enClair, jourDe } from '#platform/dates.ts'
 import { de, pluriel } from '#platform/texte.ts'
 
+/** Wherever somebody's words for the annuaire are asked, on the web and on paper. */
+export const LU_EN_UNE_PHRASE = 'Une association peut en lire une phrase, sans votre nom.'
+
 /** What residents read: plain words, short sentences, both forms written out or neither. */
 export const textes = {
   titre: 'Je peux aider',
@@ -8,8 +11,7 @@ export const textes = {
   dejaOuverte: (prenom: string) => `Bonjour ${prenom}. Votre page est ouverte : ajoutez ici ce que vous pouvez faire.`,
   dejaIci: 'Vous avez déjà votre page ici ? Ouvrez-la d’abord avec votre code : tout reste ensemble.',
   quoi: 'Qu’aimeriez-vous faire ?',
-  quoiAide:
-    'Comme vous le diriez à quelqu’un dans l’ascenseur. Par exemple : « Je fais des gâteaux pour trente personnes », « J’ai une perceuse et du temps le samedi », « Je parle turc ». Dans votre langue si vous préférez. Une association peut en lire une phrase, sans votre nom.',
+  quoiAide: `Comme vous le diriez à quelqu’un dans l’ascenseur. Par exemple : « Je fais des gâteaux pour trente personnes », « J’ai une perceuse et du temps le samedi », « Je parle turc ». Dans votre langue si vous préférez. ${LU_EN_UNE_PHRASE}`,
   images: {
     libelle: 'Ou touchez des images',
     aide: 'Sans rien écrire, si vous préférez. Touchez une famille : ses images s’ouvrent, et ce que vous avez écrit reste. Puis touchez ce que vous savez ou aimez faire.',

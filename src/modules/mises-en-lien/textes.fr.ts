@@ -3,7 +3,8 @@ import { type EtatVu, MOT_MAX, type Refus } from './etats/domain.ts'
 
 const RIEN_D_INTIME = 'N’écrivez rien sur votre santé, votre religion ou vos papiers.'
 
-const LU_SANS_NOM = 'L’association le lit avec votre oui, sans les noms, les adresses ni les numéros.'
+/** Wherever the word of an answer is asked, on the web and on paper. */
+export const LU_SANS_NOM = 'L’association le lit avec votre oui, sans les noms, les adresses ni les numéros.'
 
 /** Of a word that goes with a yes: what the structure reads, and why not the rest; of nothing read, there is no rest. */
 const motLu = (lu: string): string =>
@@ -73,9 +74,9 @@ export const textes = {
     pasCetteFois: 'Pas cette fois',
     non: 'Non merci',
     mot: 'Un mot, si vous voulez',
-    motAide: `Par exemple : « plutôt après 15 h ». ${RIEN_D_INTIME}`,
+    motAide: `Par exemple : « plutôt après 15 h ». ${LU_SANS_NOM} ${RIEN_D_INTIME}`,
     motDAvant: ({ momentAvant, mot }: Readonly<{ momentAvant: string; mot: string }>) =>
-      `Pour ${momentAvant}, vous aviez écrit : « ${mot} ». Écrivez-le de nouveau s’il vaut toujours. ${RIEN_D_INTIME}`,
+      `Pour ${momentAvant}, vous aviez écrit : « ${mot} ». Écrivez-le de nouveau s’il vaut toujours. ${LU_SANS_NOM} ${RIEN_D_INTIME}`,
     mots: {
       oui: 'Vous avez dit oui. Merci ! Nous en parlons à l’association et nous revenons vers vous.',
       non: 'Vous avez dit non, et c’est très bien comme ça. Merci d’avoir répondu.',

@@ -11,7 +11,7 @@ import { unTalent } from '#src/test/builders.ts'
 import { pourSaPage } from '#ui/page.ts'
 import { changerEtat } from '../soi-meme/gestes.ts'
 import { findByPersonne } from '../store/store.ts'
-import { textes } from '../textes.fr.ts'
+import { LU_EN_UNE_PHRASE, textes } from '../textes.fr.ts'
 import { sansCoordonnees } from './extrait.ts'
 import { CODE_DE_LA_FEUILLE, feuilleInscription, LETTRES, NUMEROS } from './feuille.ts'
 
@@ -50,7 +50,14 @@ describe('the sign-up sheet', () => {
     const permanence = { nom: 'Odile', telephone: '0199001234', lieu: 'la maison de quartier', horaires: 'le mardi' }
     const s = await scene({ permanence })
     const html = await (await s.as('coordination').get('/annuaire/feuille')).text()
-    const attendus = ['ppelez Odile au 01 99 00 12 34', 'Coudre, tricoter', 'quelqu’un d’autre', 'J’ai 18 ans ou plus']
+    const attendus = [
+      'ppelez Odile au 01 99 00 12 34',
+      'Coudre, tricoter',
+      'quelqu’un d’autre',
+      'J’ai 18 ans ou plus',
+      // As on the web, before anything is written.
+      LU_EN_UNE_PHRASE,
+    ]
     for (const attendu of attendus) expect(sansInsecables(html)).toContain(attendu)
     expect(html).not.toContain('<svg xmlns')
     const pdf = new Uint8Array(await (await s.as('coordination').get('/annuaire/feuille/pdf')).arrayBuffer())

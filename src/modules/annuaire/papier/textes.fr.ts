@@ -1,6 +1,6 @@
 import { pick } from '#platform/columns.ts'
 import { majuscule } from '#platform/texte.ts'
-import { textes } from '../textes.fr.ts'
+import { LU_EN_UNE_PHRASE, textes } from '../textes.fr.ts'
 
 /** The sign-up sheet, question by question: the words of the page « Je peux aider », and what only paper needs. */
 export const feuille = {
@@ -15,7 +15,7 @@ export const feuille = {
   telephone: 'Mon téléphone',
   relais: 'Ou par quelqu’un d’autre : qui ? Ou mon e-mail',
   quoi: textes.quoi,
-  quoiAide: 'Cochez, ou écrivez avec vos mots, dans votre langue si vous préférez.',
+  quoiAide: `Cochez, ou écrivez avec vos mots, dans votre langue si vous préférez. ${LU_EN_UNE_PHRASE}`,
   quoiCases: [
     'Cuisiner',
     'Coudre, tricoter',

@@ -11,7 +11,7 @@ import type { Territoire } from '#src/ground/visit.ts'
 import { goTo, param, screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
 import { lirePapierDAccord, preparerSeule } from '../joindre/contacts.ts'
-import { textes } from '../textes.fr.ts'
+import { LU_SANS_NOM, textes } from '../textes.fr.ts'
 import { seDemande } from './proposer.tsx'
 
 /**
@@ -50,6 +50,7 @@ billetScreen.get('/mises-en-lien/:id/billet', async (c) => {
           ))}
         </ul>
         <p>Un mot à ajouter :</p>
+        {cote === 'talent' ? <p class="petit">{LU_SANS_NOM}</p> : null}
         <div class="papier__trait"></div>
         <div class="papier__trait"></div>
         <p>

@@ -9,6 +9,7 @@ import { unAppel, unTalent } from '#src/test/builders.ts'
 import { repondreALAppel } from '../gestes/reponses.ts'
 import * as store from '../store/store.ts'
 import { uneCouturiere, uneMiseEnLien } from '../testing.ts'
+import { LU_SANS_NOM } from '../textes.fr.ts'
 import { unCoup } from '../valoriser/testing.ts'
 
 let s: Scene
@@ -433,7 +434,12 @@ describe('the desk', () => {
   it('notes an answer in one gesture, keeps notes for itself, and prints a slip with a code', async () => {
     const { id, personneId } = await uneMiseEnLien(s)
     const bureau = s.as('coordination')
-    expect(await texteDe(await bureau.get(`/mises-en-lien/${id}/billet`))).toMatch(/Votre code : \w{4}-\w{4}/)
+    const billet = await texteDe(await bureau.get(`/mises-en-lien/${id}/billet`))
+    expect(billet).toMatch(/Votre code : \w{4}-\w{4}/)
+    // Wherever a word is asked, it is said before who reads it.
+    const lien = s.as(parLien('repondre-talent', id, personneId))
+    for (const page of [billet, await texteDe(await lien.get(`/mises-en-lien/${id}/reponse`))])
+      expect(page).toContain(LU_SANS_NOM)
     const noted = await bureau.post(`/mises-en-lien/${id}/proposition-talent/reponse`, {
       reponse: 'oui',
       moyen: 'telephone',
