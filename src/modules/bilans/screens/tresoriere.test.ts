@@ -158,11 +158,16 @@ describe('what is read again before signing', () => {
     for (const [cle, valeur] of [
       ['r-etat', '5000'],
       ['subvention', '4000'],
+      ['subvention', '5200'],
     ] as const) {
       await porteur.post(`/bilans/${id}/correction`, { version: String(version++) })
       expect((await ecrire(cle, valeur)).status).toBe(200)
       await porteur.post(`/bilans/${id}/abandon`, { version: String(version++) })
-      expect(await lue('subvention')).toMatchObject({ valeur: '5600', trouve: '5600' })
+      expect(await lue('subvention')).toMatchObject({
+        valeur: '5600',
+        trouve: '5600',
+        provenance: expect.stringMatching(/./),
+      })
     }
     // What the programmation says is an amount like another, once somebody types it.
     await porteur.post(`/bilans/${id}/correction`, { version: String(version) })

@@ -180,14 +180,15 @@ export async function remettre(
   valeurs: Readonly<Record<string, string>>,
   par: string,
 ): Promise<void> {
-  for (const { cle, valeur, version, provenance } of (await champs(tx, bilanId)).values()) {
+  for (const { cle, valeur, version, trouve } of (await champs(tx, bilanId)).values()) {
     const signee = valeurs[cle] ?? ''
     if (valeur === signee) continue
     // Signed as the State's line said it, the grant was typed by nobody: it goes on with that line.
-    if (cle === 'subvention' && provenance !== '' && signee !== '' && signee === valeurs['r-etat'])
+    if (cle === 'subvention' && trouve !== '' && signee !== '' && signee === valeurs['r-etat'])
       await tx
         .updateTable('champs_de_bilan')
         .set((eb) => ({ valeur: eb.ref('trouve'), version: version + 1 }))
+        .set({ provenance: sql`coalesce(nullif(provenance, ''), 'la programmation')` })
         .where('bilan_id', '=', bilanId)
         .where('cle', '=', cle)
         .execute()
