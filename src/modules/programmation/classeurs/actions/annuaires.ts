@@ -1,11 +1,19 @@
-import { adresse } from '#platform/tableur/adresse.ts'
+import { lettreDeColonne } from '#platform/tableur/adresse.ts'
 import type { FeuilleAnalysee } from '../feuilles/feuilles.ts'
 import { estAttribuant } from '../feuilles/genre.ts'
 import { celluleEn, colonnesRemplies, texteEn } from '../grille/grille.ts'
 import { lireRna } from '../grille/identifiants.ts'
 import { lireSiretDeCellule } from '../grille/siret.ts'
 import { cle } from '../grille/texte.ts'
-import type { ActionLue, ContactLu, ProblemeLu, RoleColonne, StructureLue, Table } from '../grille/types.ts'
+import {
+  type ActionLue,
+  type ContactLu,
+  doute,
+  type ProblemeLu,
+  type RoleColonne,
+  type StructureLue,
+  type Table,
+} from '../grille/types.ts'
 import type { Champs } from '../lignes/champs.ts'
 import type { Annuaire } from '../vocabulaires/structures.ts'
 
@@ -54,13 +62,8 @@ function inscrire(a: FeuilleAnalysee, table: Table, l: number, ou: Ou, contacts:
   const lu = cellule ? lireSiretDeCellule(cellule) : { siret: null, siren: null, probleme: null }
   const nom = texte('structure') ?? texte('sigle')
   if (lu.probleme && colonneSiret) {
-    ou.problemes.push({
-      ...source,
-      colonne: adresse(l, colonneSiret.colonne).replace(/\d+/, ''),
-      valeur: cellule?.texte ?? null,
-      message: lu.probleme,
-      bloquant: false,
-    })
+    const colonne = lettreDeColonne(colonneSiret.colonne)
+    ou.problemes.push(doute(a.feuille.nom, lu.probleme, { ligne: l + 1, colonne, valeur: cellule?.texte ?? null }))
   }
   if (!nom || /^(total|sous total)\b/.test(cle(nom))) return
   const rna = texte('rna')

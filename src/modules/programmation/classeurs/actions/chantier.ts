@@ -1,5 +1,12 @@
 import type { FeuilleAnalysee } from '../feuilles/feuilles.ts'
-import type { ContactLu, FeuilleLue, Lecture, LigneIgnoree, ProblemeLu } from '../grille/types.ts'
+import {
+  type ContactLu,
+  doute,
+  type FeuilleLue,
+  type Lecture,
+  type LigneIgnoree,
+  type ProblemeLu,
+} from '../grille/types.ts'
 import { A_ELLE, type MontantDeLigne } from '../lignes/actions.ts'
 import type { Quartiers } from '../vocabulaires/quartiers.ts'
 import type { Annuaire } from '../vocabulaires/structures.ts'
@@ -72,22 +79,15 @@ export function ignorer(chantier: Chantier, feuille: string, lignes: readonly Li
 /** Says which sheets were left aside. */
 export function prevenirDesFeuilles(chantier: Chantier): void {
   for (const a of chantier.analysees) {
-    if (a.role !== 'annee_passee') continue
-    chantier.problemes.push({
-      feuille: a.feuille.nom,
-      ligne: null,
-      colonne: null,
-      valeur: null,
-      message: `Feuille laissée de côté : ${a.raison}.`,
-      bloquant: false,
-    })
+    if (a.role === 'annee_passee')
+      chantier.problemes.push(doute(a.feuille.nom, `Feuille laissée de côté : ${a.raison}.`))
   }
 }
 
 /** Says that amounts name nobody. */
 export function direSansFinanceur(chantier: Chantier): void {
   const message = 'Des montants ne disent pas quel financeur : précisez-le dans la page des colonnes.'
-  chantier.problemes.push({ feuille: '', ligne: null, colonne: null, valeur: null, message, bloquant: false })
+  chantier.problemes.push(doute('', message))
 }
 
 /**
@@ -113,12 +113,11 @@ export function refuserLesDoubles(
       )
     }
   }
-  for (const [message, feuille] of dits)
-    chantier.problemes.push({ feuille, ligne: null, colonne: null, valeur: null, message, bloquant: false })
+  for (const [message, feuille] of dits) chantier.problemes.push(doute(feuille, message))
 }
 
 /** Says that a payer was guessed from its letters. */
 export function direPayeurDevine(chantier: Chantier, ecrit: string, nom: string): void {
   const message = `Le financeur « ${ecrit} » est lu comme « ${nom} » : à vérifier dans la page des colonnes.`
-  chantier.problemes.push({ feuille: '', ligne: null, colonne: null, valeur: ecrit, message, bloquant: false })
+  chantier.problemes.push(doute('', message, { valeur: ecrit }))
 }

@@ -40,9 +40,6 @@ export function lireFeuille(a: FeuilleAnalysee, chantier: Chantier): LigneDeDonn
   })
 }
 
-const THEMES =
-  /\b(emploi|insertion|econom\w*|educ\w*|reussite|scola\w*|parent\w*|sante|culture\w*|sports?|cadre de vie|habitat|logement|renouvellement|cohesion|citoyen\w*|droits?|prevention|tranquillite|securite|jeun\w*|lien social|solidarite\w*|numerique|egalite|laicite|discrimin\w*|transition\w*|environnement|mobilite|transvers\w*|emancipation|pilier|axe|thematique|p\d)\b/
-
 // Sheets of actions that differ by their name only, and tell the quartier in a column: the name is the theme.
 function themeDeFeuille(a: FeuilleAnalysee, analysees: readonly FeuilleAnalysee[]): string | null {
   const colonnes = a.tables.flatMap((t) => t.colonnes.map((c) => c.role))
@@ -57,7 +54,7 @@ function themeDeFeuille(a: FeuilleAnalysee, analysees: readonly FeuilleAnalysee[
   const nom = entier(propre(a.feuille.nom), analysees)
   if (seulPayeur(nom) !== null) return null
   // Towns, years or committees may name twin sheets too: one of the names at least must be a theme.
-  if (!jumelles.some((b) => THEMES.test(cle(`${b.feuille.nom} ${b.titre.split('\n')[0] ?? ''}`)))) return null
+  if (!jumelles.some((b) => MOTS_THEME.test(cle(`${b.feuille.nom} ${b.titre.split('\n')[0] ?? ''}`)))) return null
   return jumelles.length < 2 || a.quartier || /20\d\d|^(feuil|sheet|prog|tardif|retard|late|csv)/i.test(nom)
     ? null
     : (titreDeTheme(a, jumelles) ?? nom)

@@ -9,6 +9,7 @@ import { propre } from '../grille/texte.ts'
 import {
   type ActionLue,
   type Colonne,
+  doute,
   ETATS_MONTANT,
   type EtatMontant,
   type Lecture,
@@ -152,10 +153,8 @@ export function lireNotreExport(classeur: Classeur, options: OptionsLecture): Le
 }
 
 const VIERGE = { tables: [], contexte: {}, lignesIgnorees: [] } as const
-const pasGardee = ({ nom }: Feuille): ProblemeLu => ({
-  ...{ feuille: nom, ligne: null, colonne: null, valeur: null, bloquant: false },
-  message: 'Cette feuille n’est pas gardée ici : elle reste dans votre fichier.',
-})
+const pasGardee = ({ nom }: Feuille): ProblemeLu =>
+  doute(nom, 'Cette feuille n’est pas gardée ici : elle reste dans votre fichier.')
 
 function donnesDe({ feuilles }: Classeur, annee: number): Record<string, ActionLue> {
   const feuille = feuilles.find((une) => estLaNotre(une) && une.nom === TEL_QUE_DONNE)
@@ -340,14 +339,11 @@ function lireLigne(
     return (champ === 'objectifs' ? texte.replace(/\r\n?/g, '\n').trim() : propre(texte)) || null
   }
   const dire = (c: number, message: string, bloquant: boolean) =>
-    problemes.push({
-      feuille: feuille.nom,
-      ligne: l + 1,
-      colonne: lettre(c),
-      valeur: cellule(c)?.texte.slice(0, 120) ?? null,
-      message,
-      bloquant,
-    })
+    problemes.push(
+      doute(feuille.nom, message, {
+        ...{ ligne: l + 1, colonne: lettre(c), valeur: cellule(c)?.texte.slice(0, 120) ?? null, bloquant },
+      }),
+    )
   if (!feuille.lignes[l]?.some((une) => (une?.texte ?? '').trim() !== '')) return []
   const titre = dit('titre') ?? ''
   if (titre === '') dire(2, 'Cette ligne n’a pas d’intitulé.', true)

@@ -1,6 +1,6 @@
 import { cleDeReference } from '../grille/identifiants.ts'
 import { cle, propre, ressemblance } from '../grille/texte.ts'
-import { type LigneIgnoree, type ProblemeLu, ROLES_COLONNE, type RoleFeuille } from '../grille/types.ts'
+import { doute, type LigneIgnoree, type ProblemeLu, ROLES_COLONNE, type RoleFeuille } from '../grille/types.ts'
 import type { Brouillon, MontantDeLigne } from '../lignes/actions.ts'
 
 /** A draft with what joining needs. */
@@ -199,14 +199,8 @@ export class Regroupeur {
   }
 
   #dire(c: Candidat, message: string): void {
-    this.#problemes.push({
-      feuille: c.ligne.feuille,
-      ligne: c.ligne.ligne,
-      colonne: null,
-      valeur: c.champs.reference?.texte ?? c.champs.titre?.texte ?? null,
-      message,
-      bloquant: false,
-    })
+    const valeur = c.champs.reference?.texte ?? c.champs.titre?.texte ?? null
+    this.#problemes.push(doute(c.ligne.feuille, message, { ligne: c.ligne.ligne, valeur }))
   }
 }
 

@@ -9,7 +9,8 @@ import { colonnesDe, etudierColonnes, signatureDe } from '../hypotheses/colonnes
 import { type Entete, entetesDits, libellesDe, trouverEntetes } from '../hypotheses/entetes.ts'
 import { type Plat, transposer } from '../hypotheses/mise-a-plat.ts'
 import { type Preuve, peser, total } from '../preuves/peser.ts'
-import { FINANCEURS, MOTS_MILLIERS } from '../vocabulaires/lexique.ts'
+import { MOTS_MILLIERS } from '../vocabulaires/lexique.ts'
+import { payeurCommun } from '../vocabulaires/payeurs.ts'
 import { diraitTous, type Quartiers } from '../vocabulaires/quartiers.ts'
 import { ressembleAActions } from './roles-feuilles.ts'
 
@@ -171,8 +172,9 @@ function titreDe(feuille: Feuille, fin: number): string {
 }
 
 function financeurDeFeuille(nom: string, titre: string): string | null {
-  const parNom = FINANCEURS.find(([, , motif]) => motif.test(cle(nom)))
-  return parNom?.[1] ?? (/\b(p|bop|programme) ?147\b/.test(cle(titre)) ? 'État P147' : null)
+  const parNom = payeurCommun(nom)
+  if (parNom?.propre === '') return parNom.nom
+  return /\b(p|bop|programme) ?147\b/.test(cle(titre)) ? 'État P147' : null
 }
 
 /** « 1. Grand Parc », « 2-Benauge »: sheets are numbered to keep their order. */

@@ -1,17 +1,9 @@
 import { cle, propre } from '../grille/texte.ts'
-import type { ProblemeLu } from '../grille/types.ts'
+import { doute, type ProblemeLu } from '../grille/types.ts'
 import { EN_COMMUN } from '../vocabulaires/argent.ts'
+import { MOTS_FINANCEUR } from '../vocabulaires/lexique.ts'
+import { payeurCommun } from '../vocabulaires/payeurs.ts'
 import type { FeuilleAnalysee } from './feuilles.ts'
-
-const PAYEURS: ReadonlyArray<readonly [string, RegExp]> = [
-  ['État P147', /\b(etat|prefecture|prefet|ddets|ddetspp|dauphin|(p|bop|programme) ?147)\b/],
-  ['Ville', /\b(ville|commune|mairie|municipal\w*)\b/],
-  ['Métropole', /\bmetropole\b/],
-  ['Agglomération', /\b(agglo|agglomeration|communaute d agglomeration)\b/],
-  ['Département', /\b(conseil departemental|departement)\b/],
-  ['Région', /\b(conseil regional|region)\b/],
-  ['CAF', /\b(caf|allocations familiales)\b/],
-]
 
 /**
  * The one payer that the title of a sheet names (« Ville de … : soutien aux associations »), when its columns of money
@@ -33,19 +25,19 @@ export function payeurDuTitre(
   const payeur = seulPayeur(`${a.titre}\n${a.feuille.nom}`)
   if (payeur && a.role === 'actions') {
     const message = `Aucune colonne ne dit qui finance : « ${payeur} », lu dans le titre de la feuille.`
-    problemes.push({ feuille: a.feuille.nom, ligne: null, colonne: null, valeur: null, message, bloquant: false })
+    problemes.push(doute(a.feuille.nom, message))
   }
   return payeur
 }
 
 /** The one payer that a line of text names. */
 export function seulPayeur(titre: string): string | null {
-  const k = cle(titre.replace(EN_COMMUN, ' ')).replace(
-    /\b(contrats?|politique|quartiers?|service|conseil|centre) (de |du |de la )?(la )?ville( p ?147)?\b/g,
-    ' ',
-  )
-  const payeurs = PAYEURS.filter(([, motif]) => motif.test(k)).map(([nom]) => nom)
-  const seul = payeurs.length === 1 ? (payeurs[0] ?? null) : null
+  const k = cle(titre.replace(EN_COMMUN, ' '))
+    .replace(/\b(contrats?|politique|quartiers?|service|conseil|centre) (de |du |de la )?(la )?ville( p ?147)?\b/g, ' ')
+    .replace(/\bdauphin\b/, 'prefecture')
+  const dits = [...k.matchAll(new RegExp(MOTS_FINANCEUR, 'g'))].flatMap(([mot]) => payeurCommun(mot) ?? [])
+  const [seul, ...autres] = new Map(dits.map((payeur) => [payeur.groupe, payeur.nom]))
+  if (!seul || autres.length > 0) return null
   // « État » alone stays « État », as it does over a column.
-  return seul === 'État P147' && !/147|\b(prefecture|prefet|ddets|ddetspp)\b/.test(k) ? 'État' : seul
+  return seul[0] !== 'etat' ? seul[1] : /147|\b(prefecture|prefet|ddets|ddetspp)\b/.test(k) ? 'État P147' : 'État'
 }

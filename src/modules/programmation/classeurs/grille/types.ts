@@ -304,6 +304,12 @@ export type ProblemeLu = Readonly<{
   bloquant: boolean
 }>
 
+/** A doubt about a sheet, or about what stands at `ou`. */
+export const doute = (feuille: string, message: string, ou: Partial<ProblemeLu> = {}): ProblemeLu => ({
+  ...{ feuille, ligne: null, colonne: null, valeur: null, message, bloquant: false },
+  ...ou,
+})
+
 export type Genre = 'programmation' | 'postes' | 'subventions' | 'suivi' | 'inconnu'
 
 export type QuartierConnu = Readonly<{ code: string | null; nom: string; abreviations?: readonly string[] }>

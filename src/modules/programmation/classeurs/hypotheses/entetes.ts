@@ -3,7 +3,6 @@ import { celluleEn, colonnesRemplies, etendue, type Grille, largeur, texteEn } f
 import { cleEntete } from '../grille/texte.ts'
 import {
   ETAT_AMBIGU,
-  FINANCEURS,
   MOTS_ARGENT,
   MOTS_ETATS,
   MOTS_FINANCEUR,
@@ -12,6 +11,7 @@ import {
   MOTS_ROLES,
   MOTS_TOTAL,
 } from '../vocabulaires/lexique.ts'
+import { estPayeurNu } from '../vocabulaires/payeurs.ts'
 
 /** Header rows of one table, 0-based, bounds included. */
 export type Entete = Readonly<{ debut: number; fin: number }>
@@ -34,7 +34,7 @@ export function estMotDArgent(k: string): boolean {
   return (
     MOTS_ETATS.some(([, mots]) => mots.test(k)) ||
     ETAT_AMBIGU.test(k) ||
-    FINANCEURS.some(([, , mots]) => mots.test(k)) ||
+    estPayeurNu(k) ||
     MOTS_FINANCEUR.test(k) ||
     MOTS_ARGENT.test(k) ||
     MOTS_TOTAL.test(k) ||

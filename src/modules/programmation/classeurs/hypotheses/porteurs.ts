@@ -1,10 +1,7 @@
 import { cleEntete } from '../grille/texte.ts'
 import type { Colonne, RoleColonne } from '../grille/types.ts'
-import { MOTS_INTITULE, MOTS_ORGANISME } from '../vocabulaires/vocabulaires.ts'
+import { MOTS_INTITULE, MOTS_ORGANISME, MOTS_THEME } from '../vocabulaires/vocabulaires.ts'
 import type { Candidat } from './accord.ts'
-
-const THEMES =
-  /\b(emploi|insertion|educ\w*|reussite|sante|culture|sports?|cadre de vie|cohesion|citoyen\w*|droits?|prevention|pilier|axe|theme)\b/
 
 /** A margin without a label, told once per group of rows at the left of the titles: the quartiers, or the themes. */
 export function nommerLaMarge(candidats: readonly Candidat[]): void {
@@ -22,7 +19,7 @@ export function nommerLaMarge(candidats: readonly Candidat[]): void {
       c.profil.longueur <= 45,
   )
   if (!marge) return
-  const themes = marge.profil.valeurs.some((v) => THEMES.test(v))
+  const themes = marge.profil.valeurs.some((v) => MOTS_THEME.test(v))
   if (themes && !a('theme')) marge.role = 'theme'
   else if (!themes && !a('quartier', 'code_quartier', 'part_quartier')) marge.role = 'quartier'
   marge.confiance = 0.4

@@ -1,7 +1,7 @@
 import type { Cellule } from '#platform/tableur/types.ts'
 import { AUTRE_MONNAIE, CROIX, euros, lireMontant, type MontantLu, NOMBRE } from '../grille/montants.ts'
 import { cle, propre } from '../grille/texte.ts'
-import { type EtatMontant, type ProblemeLu, ROLES_COLONNE, type RoleColonne } from '../grille/types.ts'
+import { doute, type EtatMontant, type ProblemeLu, ROLES_COLONNE, type RoleColonne } from '../grille/types.ts'
 import { estFinanceurConnu, etapeDeCellule, etatDe, financeurDe, payeurEcrit } from '../vocabulaires/argent.ts'
 import { MOTS_FINANCEUR, MOTS_PROPRES, MOTS_TOTAL } from '../vocabulaires/lexique.ts'
 import type { Champ } from './champs.ts'
@@ -163,14 +163,8 @@ export function signaler(
     lu.pourcent !== undefined && centimes !== null
       ? `Un pourcentage au lieu d’un montant : lu comme ${euros(centimes)}, sa part du demandé.`
       : lu.probleme
-  problemes.push({
-    feuille: ligne.feuille,
-    ligne: ligne.ligne,
-    colonne: champ.adresse.replace(/^.*!/, '').replace(/\d+$/, ''),
-    valeur: champ.texte.slice(0, 120),
-    message,
-    bloquant: false,
-  })
+  const colonne = champ.adresse.replace(/^.*!/, '').replace(/\d+$/, '')
+  problemes.push(doute(ligne.feuille, message, { ligne: ligne.ligne, colonne, valeur: champ.texte.slice(0, 120) }))
 }
 
 function lirePlan(

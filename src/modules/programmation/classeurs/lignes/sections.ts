@@ -3,7 +3,8 @@ import { seulPayeur } from '../feuilles/payeur.ts'
 import { colonnesRemplies, texteEn } from '../grille/grille.ts'
 import { cle } from '../grille/texte.ts'
 import type { RoleColonne, Table } from '../grille/types.ts'
-import { FINANCEURS, MOTS_DECISION } from '../vocabulaires/lexique.ts'
+import { MOTS_DECISION } from '../vocabulaires/lexique.ts'
+import { estPayeurNu } from '../vocabulaires/payeurs.ts'
 import { diraitAucun, diraitTous, type Quartiers } from '../vocabulaires/quartiers.ts'
 import { MOTS_LIEU, MOTS_THEME } from '../vocabulaires/vocabulaires.ts'
 import type { Section } from './lignes.ts'
@@ -46,8 +47,7 @@ export function sectionSuivante(
     return { ...section, etat: texte.replace(/\s*[-–—:(,]?\s*20\d\d\)?$/, '') || texte }
   if (/\bhors delais?\b|\btardi\w+|\b(recu|arrive|depose)e?s? (apres|en retard)/.test(cle(texte))) return section
   if (NATURE.test(cle(texte))) return { ...section, nature: texte }
-  const financeur = FINANCEURS.some(([, , motif]) => motif.test(cle(texte)))
-  if (financeur && !roles.has('financeur')) return { ...section, financeur: texte }
+  if (estPayeurNu(texte) && !roles.has('financeur')) return { ...section, financeur: texte }
   if (diraitUnQuartier(texte, section, roles, depart.theme !== undefined)) {
     quartiers.ajouter(nu, null)
     return { ...depart, quartier: quartiers.trouver(nu) ?? nu }

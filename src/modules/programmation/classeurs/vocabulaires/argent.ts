@@ -1,15 +1,7 @@
 import { adoucir, cle, cleEntete, ouvrir, propre } from '../grille/texte.ts'
 import type { EtatMontant } from '../grille/types.ts'
-import {
-  ETAT_AMBIGU,
-  ETAT_PREVISION,
-  FINANCEURS,
-  MOTS_ETATS,
-  MOTS_FINANCEUR,
-  MOTS_MILLIERS,
-  MOTS_TOTAL,
-} from './lexique.ts'
-import { payeurCommun } from './payeurs.ts'
+import { ETAT_AMBIGU, ETAT_PREVISION, MOTS_ETATS, MOTS_FINANCEUR, MOTS_MILLIERS, MOTS_TOTAL } from './lexique.ts'
+import { estPayeurNu } from './payeurs.ts'
 
 /** What the labels over a money column say. `faible` marks a state word that depends on its neighbours. */
 export type SensArgent = Readonly<{
@@ -121,22 +113,22 @@ export function financeurDe(libelle: string): string | null {
   )
     return 'État P147'
   const k = cle(sansParenthese)
-  if (FINANCEURS.some(([, , motif]) => motif.test(k))) return joli(sansParenthese)
+  if (estPayeurNu(k)) return joli(sansParenthese)
   if (/credits? specifiques?|co ?financ\w*|autres? (financ|subv|credit)\w*/.test(k) && etatDe(k) === null)
     return joli(sansParenthese)
   // « On nous demande (Ville) », « Ils demandent à l’Etat »: who pays stands in brackets, or after the verb.
   const dedans = /\(([^)]+)\)\s*$/.exec(ouvert)?.[1] ?? ''
-  if (payeurCommun(dedans)?.propre === '') return joli(dedans)
-  const parle = k.split(' ').filter((m) => !PHRASE.test(m) || FINANCEURS.some(([, , motif]) => motif.test(m)))
+  if (estPayeurNu(dedans)) return joli(dedans)
+  const parle = k.split(' ').filter((m) => !PHRASE.test(m) || estPayeurNu(m))
   const payeur = parle.join(' ')
-  if (parle.length < k.split(' ').length && payeurCommun(payeur)?.propre === '') return joli(payeur)
+  if (parle.length < k.split(' ').length && estPayeurNu(payeur)) return joli(payeur)
   let reste = k.replace(INSTANCES, ' ')
   for (const [, motif] of MOTS_ETATS) reste = reste.replace(new RegExp(motif.source, 'g'), ' ')
   for (const motif of [ETAT_AMBIGU, ETAT_PREVISION]) reste = reste.replace(new RegExp(motif.source, 'g'), ' ')
   const noyau = cle(reste.replace(BRUIT, ' ').replace(MOTS_TOTAL, ' '))
   if (noyau === '') return /\bp ?147\b/.test(k) ? 'État P147' : null
   // « Combien demande-t-on à la Ville ? »
-  if (FINANCEURS.some(([, , motif]) => motif.test(noyau))) return joli(noyau)
+  if (estPayeurNu(noyau)) return joli(noyau)
   const nom = retirerMots(sansParenthese, reste)
   // « CARENE - montant sollicité »: capitals among small letters are letters that stand for a name.
   return /^[A-Z]{5,6}$/.test(nom) && /\p{Ll}{4}/u.test(sansParenthese) ? nom : joli(nom)
@@ -148,7 +140,7 @@ export const payeurEcrit = (ecrit: string): string | null =>
 
 export function estFinanceurConnu(libelle: string): boolean {
   const k = cle(libelle)
-  return FINANCEURS.some(([, , motif]) => motif.test(k)) || MOTS_FINANCEUR.test(k)
+  return estPayeurNu(k) || MOTS_FINANCEUR.test(k)
 }
 
 /** « D : 5000 », « P : 4500 », « accordé : 4000 » on the lines of one cell: each step and its amount; empty otherwise. */

@@ -194,22 +194,6 @@ export const MOTS_MILLIERS = /\bk ?€|\bke\b|\bkeur\w*|\bk euros?\b|\bmilliers 
 export const MOTS_PROPRES =
   /\b(fonds? propres?|autofi\w*|auto fin\w*|ressources? propres?|recettes?|participations? (des |aux |de )?(usagers?|familles?|habitants?|adherents?|beneficiaires?)|benevol\w*|valorisation\w*|contributions? (volontaires?|en nature)|cotisations?|ventes?|billetterie|usagers|adherents|familles|autres produits|(apports?|parts?|participations?) (propres?|(de |du |de l )?(asso\w*|porteur|organisme|demandeur)))\b/
 
-/** Funders known by name: [key, how it is written, words]. */
-export const FINANCEURS: ReadonlyArray<readonly [string, string, RegExp]> = [
-  ['etat', 'État P147', /^(etat )?((le )?(p|bop|programme|prog|credits?) ?147|politique de la ville( p?147)?|pdv)$/],
-  ['etat', 'État', /^(l )?etat$/],
-  ['ville', 'Ville', /^(la )?(ville|commune|mairie)$/],
-  ['metropole', 'Métropole', /^(la )?metropole$/],
-  ['agglo', 'Agglomération', /^(l )?(agglo|agglomeration|communaute d agglo\w*)$/],
-  ['epci', 'EPCI', /^(l )?(epci|interco\w*)$/],
-  ['caf', 'CAF', /^(la )?caf( \d\w)?$/],
-  ['bailleur', 'Bailleur', /^(les? )?bailleurs?$/],
-  ['departement', 'Département', /^(le )?(dept|dpt|departement|conseil departemental)$/],
-  ['region', 'Région', /^(la )?(region|conseil regional)$/],
-  ['ars', 'ARS', /^(l )?ars$/],
-  ['europe', 'Europe', /^(l )?europe$/],
-]
-
 /** Words that tell a funder inside a longer label. */
 export const MOTS_FINANCEUR =
   /\b(etat|p ?147|bop ?147|ddets\w*|ddcs\w*|prefecture|prefet|anct|acse|cget|dreets|drajes|villes?|communes?|mairie|municipalite|ccas|(euro)?metropole|agglo\w*|ca d\w+|communaute|epci|interco\w*|caf|cnaf|msa|carsat|cpam|bailleurs?|tfpb|abattement|hlm|opac|oph|dept|dpt|departement\w*|conseil (general|departemental|regional)|cd ?\d\d|cg ?\d\d|region\w*|ars|europe\w*|fse|feder|leader|fondations?|mecen\w*|drac|dilcrah|fipd|mildeca|fonjep|asp|fdva|france travail|pole emploi|droit commun|credits? specifiques?|cofinanc\w*|co financ\w*|autres? (financ\w*|subventions?|publics?|prives?|credits?)|cite educative|politique de la ville|contrat de ville|contrat ville)\b/

@@ -86,6 +86,9 @@ export function payeurCommun(ecrit: string): Payeur | null {
   return null
 }
 
+/** « Mairie », « CAF », « État »: a usual payer and nothing else. */
+export const estPayeurNu = (ecrit: string): boolean => payeurCommun(ecrit)?.propre === ''
+
 /** « Bailleur Habitalys », « Bailleur : Habitalys » : the landlord’s own name. */
 export function nomDuBailleur(ecrit: string): string | null {
   const nom = /^\s*bailleurs?\s*(?:social\s*|sociaux\s*)?[\s:(–-]+\s*(\p{Lu}[^()]{2,40}?)\s*\)?\s*$/iu.exec(ecrit)?.[1]
