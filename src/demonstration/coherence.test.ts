@@ -55,6 +55,12 @@ describe.each(INSTANTS.map((now) => ({ now, quand: now.toString() })))('installe
       au: iso(jourDe(o.fin.subtract({ seconds: 1 }))),
       fin: o.fin,
     }))
+  it('says of no action that it is planned once a date of it was held', () => {
+    const commencees = new Set(tenues.filter(({ au }) => au < aujourdhui).map(({ action }) => action))
+    const dites = (l.actions ?? []).filter(({ id, etat }) => etat === 'prevue' && commencees.has(String(id)))
+    expect(dites.map(({ titre }) => titre)).toEqual([])
+  })
+
   const presencesDe = (action: string, du = '', au = '9') =>
     (l.comptages ?? [])
       .filter((un) => un.action_id === action && iso(un.jour) >= du && iso(un.jour) <= au)
