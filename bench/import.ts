@@ -6,7 +6,7 @@ const LIGNES = 1_900
 
 /** A programmation of 1,900 rows, near the most that is read, as a CSV of a city would be, read in the worker as the preview does. */
 export async function lignesImportees(): Promise<Figure[]> {
-  const octets = new TextEncoder().encode(tableau())
+  const octets = new TextEncoder().encode(tableau(LIGNES))
   const started = performance.now()
   const lue = await lireEnTravailleur(octets, 'programmation.csv')
   const seconds = (performance.now() - started) / 1000
@@ -17,8 +17,8 @@ export async function lignesImportees(): Promise<Figure[]> {
   ]
 }
 
-function tableau(): string {
-  const rows = Array.from({ length: LIGNES }, (_, i) =>
+export function tableau(lignes: number): string {
+  const rows = Array.from({ length: lignes }, (_, i) =>
     [
       `26-${i}`,
       `Structure ${i % 900}`,

@@ -1,3 +1,4 @@
+import { setTimeout as attendre } from 'node:timers/promises'
 import { noter } from '#modules/personnes/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { fromJson } from '#platform/json.ts'
@@ -11,8 +12,11 @@ import { auteur, authorize, found, read, type Tx, type Visit, write } from '#src
 import { enLots, type RefusDuOui } from './domain.ts'
 import * as store from './store.ts'
 
-/** Files that wait in this process to be read, or are. */
-const enCours = new Set<string>()
+/** Files that wait in this process to be read, or are: each reading ends, or fails and is said to have. */
+const enCours = new Map<string, Promise<void>>()
+
+/** Whoever corrected a small file sees it read again at once; beyond, its page says how far it is. */
+const PATIENCE_MS = 3_000
 
 // A reading may take a gigabyte: the next file waits for its turn.
 const chacunSonTour = turns({ atOnce: 1, waiting: 1_000 })
@@ -50,10 +54,16 @@ const tantQuIlAttend = (
     return (await geste(tx)) ? ok() : refused('deja-applique')
   })
 
-/** Reads again, with what a person said of it. */
+/** Reads again, with what a person said of it. It comes back once this is read, or takes longer than anybody waits. */
 export async function relire<C extends object>(visit: Visit, genre: GenreDeDepot<object, C>, id: Id, choix: C) {
   const result = await tantQuIlAttend(visit, genre, id, (tx) => store.relire(tx, genre, id, choix))
-  if (result.ok) lireBientot(visit, genre, id)
+  if (!result.ok) return result
+  const assez = new AbortController()
+  await Promise.race([
+    lireBientot(visit, genre, id),
+    attendre(PATIENCE_MS, null, { ref: false, signal: assez.signal }).catch(() => {}),
+  ])
+  assez.abort()
   return result
 }
 
@@ -66,15 +76,17 @@ export const abandonner = (visit: Visit, genre: GenreDeDepot, id: Id) =>
   tantQuIlAttend(visit, genre, id, (tx) => store.saveAbandon(tx, genre, id))
 
 /** In the background. Whatever cuts it short, the row still says that the file is to be read: `reprendreLesLectures`. */
-function lireBientot(visit: Visit, genre: GenreDeDepot, id: Id): void {
-  if (enCours.has(id)) return
-  enCours.add(id)
-  chacunSonTour(async () => {
+function lireBientot(visit: Visit, genre: GenreDeDepot, id: Id): Promise<void> {
+  const deja = enCours.get(id)
+  if (deja) return deja
+  const lecture = chacunSonTour(async () => {
     // Corrected while it was read, it is to be read again.
     while (await lireUneFois(visit, genre, id));
   })
     .catch((error: unknown) => console.error(`La lecture d’un fichier a échoué. ${forLog(error)}`))
     .finally(() => enCours.delete(id))
+  enCours.set(id, lecture)
+  return lecture
 }
 
 // A file that stopped the whole program is given one more chance, not two.

@@ -1,5 +1,4 @@
-import { workerData } from 'node:worker_threads'
-import { tellProgress as avancer, tellRead } from '#platform/read-aside.ts'
+import { tellProgress as avancer, readEach } from '#platform/read-aside.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import type { RefusTableur } from '#platform/tableur/types.ts'
@@ -9,16 +8,17 @@ import { lireTableauDeSuivi } from './suivi/lecture-suivi.ts'
 import { montrer } from './vue/index.ts'
 
 // The entry of the worker: bytes in, progress and one reading (or one reason) out.
-const { octets, options }: { octets: Uint8Array; options: OptionsLecture } = workerData
 
 // What is understood is kept, and compared again at each look: a programme has hundreds of actions, of some rows each.
 const LIGNES_MAX = 5_000
 const DITES_MAX = 2_000
 
-avancer(2)
-tellRead(await lireTout())
+await readEach(lireTout)
 
-async function lireTout(): Promise<Result<Lecture, RefusTableur>> {
+type Donne = Readonly<{ octets: Uint8Array; options: OptionsLecture }>
+
+async function lireTout({ octets, options }: Donne): Promise<Result<Lecture, RefusTableur>> {
+  avancer(2)
   const classeur = await lireTableur(octets)
   if (!classeur.ok) return classeur
   const lignes = classeur.value.feuilles.flatMap((feuille) => feuille.lignes)

@@ -59,6 +59,18 @@ describe('the worker', () => {
     expect(lu).toEqual({ ok: false, reason: 'lecture-trop-longue' })
   })
 
+  it('reads one small file after the other in the thread that waits, each with its own answer', async () => {
+    for (const lignes of [3, 8, 5]) {
+      const lu = await lireEnTravailleur(grandCsv(lignes), 'programmation 2026.csv')
+      expect(lu.ok && lu.value.actions.length).toBe(lignes)
+    }
+    expect(await lireEnTravailleur(Buffer.from('%PDF-1.7'), 'x.pdf')).toEqual({ ok: false, reason: 'format-inconnu' })
+    const lues = await Promise.all(
+      [2, 4].map((lignes) => lireEnTravailleur(grandCsv(lignes), 'programmation 2026.csv')),
+    )
+    expect(lues.map((lu) => lu.ok && lu.value.actions.length)).toEqual([2, 4])
+  })
+
   it('gives back the reason of a file that cannot be read', async () => {
     expect(await lireEnTravailleur(Buffer.from('%PDF-1.7'), 'x.pdf')).toEqual({ ok: false, reason: 'format-inconnu' })
   })

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { lectureDuDepot } from '#modules/depots/index.ts'
 import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
 import { viderLesOublies } from '#modules/depots/usecases.ts'
 import { newId } from '#platform/ids.ts'
@@ -12,6 +13,7 @@ import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
 import { exporterProgrammation } from './export.ts'
+import { PROGRAMMATION } from './genre.ts'
 import { importerFichier } from './importer.ts'
 
 const SAMPLE = fileURLToPath(
@@ -31,6 +33,16 @@ async function deposer(s: Scene, octets: Uint8Array, nom = 'programmation-2026.c
   await attendreLaLecture(s, id)
   return id
 }
+
+const corriger = (s: Scene, id: string, choisi = '') => s.as('cdsu').get(`/import/${id}/correspondance${choisi}`)
+
+/** One gesture of the page of corrections. */
+async function dire(s: Scene, id: string, dit: Fields): Promise<void> {
+  expect((await s.as('cdsu').post(`/import/${id}/correspondance`, dit)).status).toBe(303)
+  await attendreLaLecture(s, id)
+}
+
+const lectureDe = (s: Scene, id: string) => read(s.visit(), (tx) => lectureDuDepot(tx, PROGRAMMATION, id))
 
 const appliquer = (s: Scene, id: string, fields = {}) => direOui(s.as('cdsu'), `/import/${id}`, fields)
 
@@ -579,14 +591,13 @@ describe('the city’s file', () => {
     expect(await titres(s)).toEqual([])
   })
 
-  it('shows what was guessed of each column, and reads again with what is corrected', async () => {
+  it('shows the sheet as it is read, and reads again with what is said of a column', async () => {
     const s = await scene()
     const id = await deposer(s, tableau(REPAS, VELO, CHORALE))
-    const page = await s.as('cdsu').get(`/import/${id}/correspondance`)
-    const html = await page.text()
-    const theme = /name="(colonne-\d+-\d+-5)"/.exec(html)?.[1] ?? ''
-    expect((await s.as('cdsu').post(`/import/${id}/correspondance`, { [theme]: 'autre' })).status).toBe(303)
-    await attendreLaLecture(s, id)
+    const page = await texteDe(await corriger(s, id, '?colonne=F'))
+    expect(page).toContain('Repas partagé au pied des tours')
+    expect(page).toContain('F Thème ou pilier')
+    await dire(s, id, { 'colonne-0-0-5': 'autre' })
     await appliquer(s, id)
     expect((await titres(s)).map((a) => a.theme)).toEqual(['', '', ''])
     // Remembered: the next file of that shape is read alike.
@@ -594,38 +605,40 @@ describe('the city’s file', () => {
     expect(await texteDe(await s.as('cdsu').get(`/import/${suivant}`))).toContain('ne change rien')
   })
 
-  it('keeps no payer without a name, and remembers no correction of a file that was dropped', async () => {
+  it('keeps no payer without a name: it is refused with what was typed, or the column leaves the amounts', async () => {
     const s = await scene()
     const id = await deposer(s, tableau(REPAS))
-    const html = await (await s.as('cdsu').get(`/import/${id}/correspondance`)).text()
-    const noms = [...html.matchAll(/name="(colonne-\d+-\d+-\d+)-financeur"/g)].map(([, nom = '']) => nom)
-    const vides = Object.fromEntries(noms.map((nom) => [`${nom}-financeur`, '']))
-    expect((await s.as('cdsu').post(`/import/${id}/correspondance`, vides)).status).toBe(303)
-    await attendreLaLecture(s, id)
-    expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toContain('Financeur non précisé')
-    // Put right a second time, the first correction holds.
-    expect((await s.as('cdsu').post(`/import/${id}/correspondance`, { [noms[0] ?? '']: 'autre' })).status).toBe(303)
-    await attendreLaLecture(s, id)
-    expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toContain('Financeur non précisé')
+    const montants =
+      (await lectureDe(s, id))?.feuilles[0]?.tables[0]?.colonnes.filter((c) => c.role === 'montant') ?? []
+    const nom = `colonne-0-0-${montants[0]?.colonne}`
+    const refusee = await s
+      .as('cdsu')
+      .post(`/import/${id}/correspondance?colonne=${montants[0]?.lettre}`, { [`${nom}-financeur`]: ' ' })
+    expect(refusee.status).toBe(422)
+    expect(await texteDe(refusee)).toContain('Dites qui paie ces montants.')
+    expect((await lectureDe(s, id))?.actions[0]?.financements).toHaveLength(montants.length > 1 ? 1 : 0)
+    await dire(s, id, Object.fromEntries(montants.map((c) => [`colonne-0-0-${c.colonne}`, 'autre'])))
+    expect((await lectureDe(s, id))?.actions[0]?.financements).toEqual([])
+    // Nothing is remembered of a file that was dropped.
     expect((await s.as('cdsu').post(`/import/${id}/abandon`)).status).toBe(303)
-    const page = await texteDe(await s.as('cdsu').get(`/import/${await deposer(s, tableau(REPAS))}`))
-    expect(page).not.toContain('Financeur non précisé')
+    const autre = await deposer(s, tableau(REPAS))
+    expect((await lectureDe(s, autre))?.actions[0]?.financements).not.toEqual([])
   })
 
   it('keeps the whole name of a funder, or says that it is too long, with what was typed', async () => {
     const s = await scene()
     const id = await deposer(s, tableau(REPAS, VELO, CHORALE))
-    const html = await (await s.as('cdsu').get(`/import/${id}/correspondance`)).text()
+    const html = await (await corriger(s, id, '?colonne=H')).text()
     const nom = /name="(colonne-\d+-\d+-\d+-financeur)"/.exec(html)?.[1] ?? ''
     const long = `Caisse ${'très longue '.repeat(12)}du quartier`
-    const page = await s.as('cdsu').post(`/import/${id}/correspondance`, { [nom]: long })
+    const page = await s.as('cdsu').post(`/import/${id}/correspondance?colonne=H`, { [nom]: long })
     expect(page.status).toBe(422)
     const rendue = await page.text()
     expect(rendue).toContain(`value="${long}"`)
     expect(rendue).toContain('120 caractères au plus')
   })
 
-  it('whose columns nobody could recognise is read once two of them are named', async () => {
+  it('whose columns nobody could recognise asks which sheet holds the actions, and is read once two are named', async () => {
     const s = await scene()
     const lignes = [
       'Zig;Zag;Ville demandé;Ville accordé',
@@ -634,15 +647,22 @@ describe('the city’s file', () => {
       'Lune;Vert;800;0',
     ]
     const id = await deposer(s, new TextEncoder().encode(lignes.join('\r\n')))
-    const page = await s.as('cdsu').get(`/import/${id}/correspondance`)
-    const html = await page.text()
-    expect(html).toMatch(/<details[^>]* open/)
-    const nom = (colonne: number) => new RegExp(`name="(colonne-\\d+-\\d+-${colonne})"`).exec(html)?.[1] ?? ''
-    const gestes = { [nom(0)]: 'structure', [nom(1)]: 'titre' }
-    expect((await s.as('cdsu').post(`/import/${id}/correspondance`, gestes)).status).toBe(303)
-    await attendreLaLecture(s, id)
+    expect(await texteDe(await corriger(s, id))).toContain('Aucune feuille n’est lue.')
+    await dire(s, id, { 'colonne-0-0-0': 'structure', 'colonne-0-0-1': 'titre' })
     await appliquer(s, id)
     expect((await titres(s)).map((a) => a.titre).sort()).toEqual(['Bleu', 'Rouge', 'Vert'])
+  })
+
+  it('follows what is said of a row, in the next file too, and tells it among those set aside', async () => {
+    const s = await scene()
+    const id = await deposer(s, tableau(REPAS, VELO, CHORALE))
+    expect(await texteDe(await corriger(s, id, '?ligne=3'))).toContain('Ce n’est pas une action')
+    await dire(s, id, { 'feuille-0-ligne-3': 'rien' })
+    expect(await texteDe(await corriger(s, id))).toContain('ce n’est pas une action, vous l’avez dit')
+    await appliquer(s, id)
+    expect(await titres(s)).toHaveLength(2)
+    const suivant = await deposer(s, tableau(REPAS, VELO, CHORALE))
+    expect((await lectureDe(s, suivant))?.actions).toHaveLength(2)
   })
 
   it('is given back, its columns kept, with what was changed here', async () => {

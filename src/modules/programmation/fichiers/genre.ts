@@ -4,7 +4,7 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import type { GenreDeDepot } from '#src/ground/module.ts'
 import { authorize, type Me, read, type Tx, type Visit } from '#src/ground/visit.ts'
-import type { Colonne, Lecture, OptionsLecture, Usage } from '../classeurs/grille/types.ts'
+import type { Lecture, OptionsLecture, Usage } from '../classeurs/grille/types.ts'
 import { lireEnTravailleur } from '../classeurs/travailleur.ts'
 import { peutImporter } from './policy.ts'
 import * as store from './store.ts'
@@ -38,7 +38,7 @@ export async function conclure(
   bilan: Bilan,
 ): Promise<boolean> {
   if (!(await conclureDepot(tx, visit, genre, id, bilan))) return false
-  await store.retenir(tx, visit, (await trouverDepot(tx, genre, id))?.choix.colonnes ?? {})
+  await store.retenir(tx, visit, (await trouverDepot(tx, genre, id))?.choix ?? {})
   return true
 }
 
@@ -46,14 +46,12 @@ export async function conclure(
 export async function optionsDe(
   tx: Tx,
   usage: Usage,
-  { rolesFeuilles = {}, colonnes = {}, annee, pourquoi }: store.Correspondance = {},
+  { annee, pourquoi, ...dit }: store.Correspondance = {},
 ): Promise<OptionsLecture> {
-  const retenues: Record<string, readonly Colonne[]> = await store.souvenirs(tx)
   return {
     usage,
     quartiers: await store.quartiersConnus(tx),
-    rolesFeuilles,
-    colonnes: { ...retenues, ...colonnes },
+    ...store.joindre(await store.souvenirs(tx), dit),
     ...(annee ? { annee } : {}),
     ...(pourquoi ? { pourquoi } : {}),
   }

@@ -1,33 +1,71 @@
+import { isObject } from '#platform/json.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import type { Colonne, RoleFeuille } from '../classeurs/grille/types.ts'
+import type { Colonne, ColonneDite, LigneDite, RoleFeuille, Voie } from '../classeurs/grille/types.ts'
 
-/** What a person said of the columns and sheets: kept with the file, and remembered for the next one. */
+/** What a person said of sheets, columns, labels and rows: kept with the file, and remembered for the next one. */
 export type Correspondance = Readonly<{
   rolesFeuilles?: Readonly<Record<string, RoleFeuille>>
   colonnes?: Readonly<Record<string, readonly Colonne[]>>
+  libelles?: Readonly<Record<string, ColonneDite>>
+  lignes?: Readonly<Record<string, LigneDite>>
+  voies?: Readonly<Record<string, Voie>>
   /** The year that a person gave at the deposit, when the file does not tell it. */
   annee?: number
   /** Asked on the command line: how each sheet was weighed. */
   pourquoi?: boolean
 }>
 
-/** The columns remembered from earlier files, by signature of their header. */
-export async function souvenirs(tx: Tx): Promise<Record<string, readonly Colonne[]>> {
+type Dites = Pick<Correspondance, 'rolesFeuilles' | 'colonnes' | 'libelles' | 'lignes' | 'voies'>
+
+/** What was said before, with what is said now, column by column. */
+export function joindre(avant: Dites, { colonnes = {}, ...dit }: Dites): Required<Dites> {
+  const jointes = Object.entries(colonnes).map(([signature, dites]) => {
+    const deja = (avant.colonnes?.[signature] ?? []).filter((d) => !dites.some((c) => c.colonne === d.colonne))
+    return [signature, [...deja, ...dites]] as const
+  })
+  return {
+    rolesFeuilles: { ...avant.rolesFeuilles, ...dit.rolesFeuilles },
+    colonnes: { ...avant.colonnes, ...Object.fromEntries(jointes) },
+    libelles: { ...avant.libelles, ...dit.libelles },
+    lignes: { ...avant.lignes, ...dit.lignes },
+    voies: { ...avant.voies, ...dit.voies },
+  }
+}
+
+type Habitudes = Required<Pick<Correspondance, 'colonnes' | 'libelles' | 'lignes' | 'voies'>>
+
+/** Beside the columns, which stand each under the signature of their header. */
+const PAR_MOTS = ['libelles', 'lignes', 'voies'] as const
+
+/** What is remembered from earlier files. */
+export async function souvenirs(tx: Tx): Promise<Habitudes> {
   const rows = await tx.selectFrom('correspondances').select(['signature', 'correspondance']).limit(500).execute()
-  return Object.fromEntries(
+  const parMots = <T extends object>(nom: (typeof PAR_MOTS)[number], rien: T): T => {
+    const dit = rows.find(({ signature }) => signature === nom)?.correspondance
+    return isObject<T>(dit) ? dit : rien
+  }
+  const colonnes = Object.fromEntries(
     rows.flatMap((row) => (isColonnes(row.correspondance) ? [[row.signature, row.correspondance] as const] : [])),
   )
+  const [libelles, lignes, voies]: [Habitudes['libelles'], Habitudes['lignes'], Habitudes['voies']] = [{}, {}, {}]
+  return {
+    colonnes,
+    libelles: parMots('libelles', libelles),
+    lignes: parMots('lignes', lignes),
+    voies: parMots('voies', voies),
+  }
 }
 
 const isColonnes = (value: unknown): value is Colonne[] => Array.isArray(value)
 
-/** Remembers what a person corrected, by signature of the header, for the next file of that shape. */
-export async function retenir(
-  tx: Tx,
-  visit: Visit,
-  colonnes: Readonly<Record<string, readonly Colonne[]>>,
-): Promise<void> {
-  for (const [signature, correspondance] of Object.entries(colonnes)) {
+/** Remembers what a person corrected, with what was remembered before, for the next file of that habit. */
+export async function retenir(tx: Tx, visit: Visit, dit: Correspondance): Promise<void> {
+  const tout = joindre(await souvenirs(tx), dit)
+  const parMots = PAR_MOTS.flatMap((nom) => (dit[nom] ? [[nom, tout[nom]] as const] : []))
+  const parSignature = Object.keys(dit.colonnes ?? {}).map(
+    (signature) => [signature, tout.colonnes[signature]] as const,
+  )
+  for (const [signature, correspondance] of [...parSignature, ...parMots]) {
     const values = { correspondance: JSON.stringify(correspondance), modifiee_le: visit.now }
     await tx
       .insertInto('correspondances')

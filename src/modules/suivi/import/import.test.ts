@@ -336,7 +336,7 @@ describe('the tracker that the city keeps', () => {
       ['26-A-02', 'Chorale', 3, 30],
     )
     const id = await deposer(s, octets)
-    const page = await s.as('cdsu').get(`/suivi/import/${id}/correspondance`)
+    const page = await s.as('cdsu').get(`/suivi/import/${id}/correspondance?feuille=0&colonne=C`)
     const html = await page.text()
     expect(html).toContain('Nombre de séances')
     expect(html).not.toContain('Répartition entre quartiers')

@@ -86,7 +86,7 @@ export function prevenirDesFeuilles(chantier: Chantier): void {
 
 /** Says that amounts name nobody. */
 export function direSansFinanceur(chantier: Chantier): void {
-  const message = 'Des montants ne disent pas quel financeur : précisez-le dans la page des colonnes.'
+  const message = 'Des montants ne disent pas quel financeur : précisez-le dans « Corriger ce qui est mal lu ».'
   chantier.problemes.push(doute('', message))
 }
 
@@ -108,7 +108,7 @@ export function refuserLesDoubles(
       if (ecrits.length < 2) continue
       for (const m of memes) Object.assign(m, { centimes: null, incompris: true })
       dits.set(
-        `${ecrits.map((un) => `« ${un} »`).join(' et ')} disent tous deux « ${noms.get(ecrits[0] ?? '')} » : ces montants ne sont pas pris. Dans la page des colonnes, laissez-en une de côté si c’est le même montant, donnez-leur le même nom pour les additionner, ou deux noms différents.`,
+        `${ecrits.map((un) => `« ${un} »`).join(' et ')} disent tous deux « ${noms.get(ecrits[0] ?? '')} » : ces montants ne sont pas pris. Dans « Corriger ce qui est mal lu », laissez-en une de côté si c’est le même montant, donnez-leur le même nom pour les additionner, ou deux noms différents.`,
         memes[0]?.adresse.replace(/!.*$/, '') ?? '',
       )
     }
@@ -118,6 +118,6 @@ export function refuserLesDoubles(
 
 /** Says that a payer was guessed from its letters. */
 export function direPayeurDevine(chantier: Chantier, ecrit: string, nom: string): void {
-  const message = `Le financeur « ${ecrit} » est lu comme « ${nom} » : à vérifier dans la page des colonnes.`
+  const message = `Le financeur « ${ecrit} » est lu comme « ${nom} » : à vérifier dans « Corriger ce qui est mal lu ».`
   chantier.problemes.push(doute('', message, { valeur: ecrit }))
 }

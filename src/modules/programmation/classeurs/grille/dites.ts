@@ -5,9 +5,17 @@ import type { Colonne, ColonneDite, LigneDite, LigneIgnoree, OptionsLecture } fr
 
 const sansChiffres = (texte: string): string => texte.replace(/\d+/g, ' ').replace(/ +/g, ' ').trim()
 
+/** What was said under a key; a sheet may be named « constructor ». */
+export const ditSous = <T>(dites: Readonly<Record<string, T>> | undefined, cle: string): T | undefined =>
+  dites && Object.hasOwn(dites, cle) ? dites[cle] : undefined
+
+/** What a page shows of a cell. */
+export const TEXTE_VU = 60
+
 /** What a person said of a row holds for those that say the same: of a header or a total whatever its figures, of an action with them. */
 export const cleDeLigne = (textes: readonly string[], dite: LigneDite): string => {
-  const entiere = cle(textes.join(' ')).slice(0, 300)
+  const debut = textes.filter((texte) => texte !== '').slice(0, 12)
+  const entiere = cle(debut.map((texte) => texte.slice(0, TEXTE_VU - 1)).join(' '))
   return dite === 'entete' || dite === 'total' ? `~${sansChiffres(entiere)}` : entiere
 }
 
@@ -21,10 +29,10 @@ export const cleDeLibelle = (entete: string): string => sansChiffres(cleEntete(e
 export function corriger(
   colonnes: readonly Colonne[],
   dites: readonly Colonne[] = [],
-  libelles: OptionsLecture['libelles'] = {},
+  libelles?: OptionsLecture['libelles'],
 ): Colonne[] {
   return colonnes.map((c) => {
-    const dite = dites.find((d) => d.colonne === c.colonne) ?? libelles[cleDeLibelle(c.entete)]
+    const dite = dites.find((d) => d.colonne === c.colonne) ?? ditSous(libelles, cleDeLibelle(c.entete))
     return dite ? comme(c, dite) : c
   })
 }
@@ -50,7 +58,9 @@ export function suivreLesLignes(
     const dites = new Map<number, LigneDite>()
     for (const l of feuille.lignes.keys()) {
       const textes = colonnesRemplies(feuille, l).map((c) => texteEn(feuille, l, c))
-      const dite = textes.length > 0 && (lignes[cleDeLigne(textes, 'rien')] ?? lignes[cleDeLigne(textes, 'total')])
+      const dite =
+        textes.length > 0 &&
+        (ditSous(lignes, cleDeLigne(textes, 'rien')) ?? ditSous(lignes, cleDeLigne(textes, 'total')))
       if (dite) dites.set(l, dite)
     }
     const ecartees = [...dites].flatMap(([l, dite]) =>

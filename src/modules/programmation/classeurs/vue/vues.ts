@@ -1,4 +1,5 @@
 import type { Feuille } from '#platform/tableur/types.ts'
+import { TEXTE_VU } from '../grille/dites.ts'
 import { colonnesRemplies, texteEn } from '../grille/grille.ts'
 import type { Lecture, TotalLu, VueDeFeuille } from '../grille/types.ts'
 
@@ -6,7 +7,6 @@ import type { Lecture, TotalLu, VueDeFeuille } from '../grille/types.ts'
 const LIGNES = 30
 const PLUS_BAS = 12
 const COLONNES = 40
-const TEXTE = 60
 /** Of all sheets together. */
 const CELLULES = 30_000
 
@@ -40,4 +40,4 @@ export function vuesDe(
 const rangsDe = ({ lieu, horsSomme, horsLecture }: TotalLu): number[] =>
   [lieu, ...horsSomme, ...horsLecture].map((un) => Number(/\d+$/.exec(un)?.[0]) - 1)
 
-const couper = (texte: string): string => (texte.length > TEXTE ? `${texte.slice(0, TEXTE - 1)}…` : texte)
+const couper = (texte: string): string => (texte.length > TEXTE_VU ? `${texte.slice(0, TEXTE_VU - 1)}…` : texte)

@@ -1,217 +1,249 @@
+import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
-import { Message } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, type Errors, Formulaire, Gestes, optionsDe } from '#ui/fields.tsx'
-import { Layout } from '#ui/layout.tsx'
+import { Message, Section, Tableau } from '#ui/data.tsx'
+import { Bouton, Choix, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
+import { type Fil, Layout } from '#ui/layout.tsx'
 import {
-  type Colonne,
-  ETATS_MONTANT,
   type FeuilleLue,
   type Lecture,
-  ROLES_COLONNE,
-  ROLES_FEUILLE,
-  type RoleFeuille,
-  type Table,
+  NOMS_DES_VOIES,
+  type TotalLu,
+  type Usage,
 } from '../../classeurs/grille/types.ts'
-import type * as store from '../store.ts'
-import { rolesDe, rolesDeFeuille } from './roles.ts'
-
-/** What the page says of sheets and columns, as far as it was changed. */
-export function correspondanceDe(lecture: Lecture, form: FormData): store.Correspondance {
-  const rolesFeuilles: Record<string, RoleFeuille> = {}
-  const colonnes: Record<string, readonly Colonne[]> = {}
-  lecture.feuilles.forEach((feuille, f) => {
-    const role = ROLES_FEUILLE.find((r) => r === form.get(`feuille-${f}`))
-    if (role && role !== feuille.role) rolesFeuilles[feuille.nom] = role
-    feuille.tables.forEach((table, t) => {
-      const corrigees = table.colonnes.map((colonne) => corrigee(colonne, `colonne-${f}-${t}-${colonne.colonne}`, form))
-      // Sheets under the same labels share their mapping: what was corrected in one stays, whatever the next leaves.
-      const dites = colonnes[table.signature]
-      if (corrigees.some((colonne, i) => colonne !== table.colonnes[i]))
-        colonnes[table.signature] = corrigees.map((c, i) => (c === table.colonnes[i] ? (dites?.[i] ?? c) : c))
-    })
-  })
-  return { rolesFeuilles, colonnes }
-}
-
-const FINANCEUR_MAX = 120
-
-/** Names of funders too long to be kept whole, by field. */
-export const financeursTropLongs = (form: FormData): Errors =>
-  Object.fromEntries(
-    [...form]
-      .filter(([nom, dit]) => nom.endsWith('-financeur') && String(dit).trim().length > FINANCEUR_MAX)
-      .map(([nom]) => [nom, `C’est trop long : ${FINANCEUR_MAX} caractères au plus.`]),
-  )
-
-/** What was read, with what the page says of it. */
-export const relue = (lecture: Lecture, { rolesFeuilles, colonnes }: store.Correspondance): Lecture => ({
-  ...lecture,
-  feuilles: lecture.feuilles.map((feuille) => ({
-    ...feuille,
-    role: rolesFeuilles?.[feuille.nom] ?? feuille.role,
-    tables: feuille.tables.map((table) => ({ ...table, colonnes: colonnes?.[table.signature] ?? table.colonnes })),
-  })),
-})
-
-function corrigee(colonne: Colonne, nom: string, form: FormData): Colonne {
-  const role = ROLES_COLONNE.find((r) => r === form.get(nom)) ?? colonne.role
-  const financeur = String(form.get(`${nom}-financeur`) ?? colonne.financeur ?? '').trim()
-  const etat = ETATS_MONTANT.find((e) => e === form.get(`${nom}-etat`)) ?? colonne.etat
-  const multiplicateur = form.get(`${nom}-unite`) === 'k' ? 1000 : 1
-  const pareil =
-    role === colonne.role &&
-    financeur === (colonne.financeur ?? '') &&
-    etat === colonne.etat &&
-    multiplicateur === (colonne.multiplicateur ?? 1)
-  if (pareil) return colonne
-  const { financeur: _, ...reste } = colonne
-  return {
-    ...reste,
-    role,
-    confiance: 1,
-    ...(role === 'montant' ? { ...(financeur && { financeur }), ...(etat && { etat }), multiplicateur } : {}),
-  }
-}
+import { champDeFeuille, champDeVoie } from '../corrections.ts'
+import { argentLu, questionsDe } from '../questions.ts'
+import type { Correspondance } from '../store.ts'
+import { LaFeuille, type Vers } from './feuille.tsx'
+import { type Choisi, LeGeste, LesQuestions } from './gestes.tsx'
+import { CATEGORIES, nomDeFeuille, rolesDeFeuille } from './roles.ts'
 
 type Props = Readonly<{
-  usage: string
-  /** Where the form goes. */
-  action: string
-  fil: readonly Readonly<{ href: string; libelle: string }>[]
+  usage: Usage
+  /** Its address, and that of what the file would do. */
+  page: string
+  retour: string
+  fil: Fil
   refus: string | undefined
   errors: Errors
+  saisi: FormData | undefined
   lecture: Lecture
+  dites: Correspondance
+  /** The sheet that is shown; the one that asks, or that is read, unless said. */
+  feuille: number | undefined
+  choisi: Choisi
 }>
 
-/** Each sheet, each column and what we think it holds, to be corrected: the same page whatever the file is read for. */
-export function PageDesColonnes({ usage, action, fil, refus, errors, lecture }: Props) {
-  const lues: RoleFeuille = usage === 'suivi' ? 'bilans' : 'actions'
-  // Nothing was recognised: every sheet that has columns is shown open.
-  const perdu = lecture.feuilles.every((feuille) => feuille.role !== lues)
+const LUES: Readonly<Record<Usage, readonly FeuilleLue['role'][]>> = {
+  programmation: ['actions', 'complement', 'structures', 'avis'],
+  suivi: ['bilans'],
+}
+
+/** The file as it was understood, sheet by sheet, where anything can be put right: the same page whatever it is read for. */
+export function PageDuFichier(p: Props) {
+  const { usage, lecture, page } = p
+  const questions = questionsDe(lecture, usage, p.dites)
+  const [premiere] = LUES[usage]
+  const lue = lecture.feuilles.findIndex(({ role }) => role === premiere)
+  const f = p.feuille ?? questions[0]?.feuille ?? Math.max(0, lue)
+  const feuille = lecture.feuilles[f]
+  const adresse = (quoi: Readonly<Record<string, string | number>>) =>
+    `${page}?${new URLSearchParams(Object.entries({ feuille: f, ...quoi }).map(([nom, dit]) => [nom, String(dit)]))}`
+  const vers: Vers = (quoi) => `${adresse(quoi)}#geste`
   return (
     <Layout
-      titre="Qu’y a-t-il dans chaque colonne ?"
-      fil={[...fil]}
-      chapeau="Nous avons deviné ; corrigez ce qui ne va pas."
+      titre="Votre fichier, tel que nous le lisons"
+      fil={p.fil}
+      chapeau="Touchez la lettre d’une colonne, le numéro d’une ligne ou un libellé pour corriger ce que nous en avons compris."
+      gestes={
+        <Bouton href={p.retour} icone="coche">
+          C’est bon, voir ce qu’il change
+        </Bouton>
+      }
     >
-      {refus ? <Message genre="erreur">{refus}</Message> : null}
-      <Formulaire action={action} class="pile" errors={errors}>
-        {lecture.feuilles.map((feuille, f) => (
-          <LaFeuille
-            usage={usage}
-            feuille={feuille}
-            rang={f}
-            errors={errors}
-            ouverte={feuille.role === lues || (perdu && feuille.tables.length > 0)}
-          />
-        ))}
-        <Gestes>
-          <Bouton>Relire avec ces colonnes</Bouton>
-        </Gestes>
-      </Formulaire>
+      {p.refus ? <Message genre="erreur">{p.refus}</Message> : null}
+      <LesQuestions questions={questions} lecture={lecture} action={adresse({})} vers={vers} />
+      {feuille ? (
+        <Section id="feuille" titre={feuille.nom}>
+          <Choisir {...p} f={f} />
+          <LeGeste {...p} f={f} action={adresse(p.choisi)} />
+          <Montree {...{ usage, lecture, page, vers }} montree={feuille} />
+          <RoleDeFeuille usage={usage} feuille={feuille} f={f} action={adresse({})} />
+          <Totaux totaux={(lecture.totaux ?? []).filter((t) => t.feuille === feuille.nom)} />
+          <Ecartees feuille={feuille} />
+        </Section>
+      ) : null}
+      <ParFinanceur lecture={lecture} />
     </Layout>
   )
 }
 
-type FeuilleProps = Readonly<{ usage: string; feuille: FeuilleLue; rang: number; ouverte: boolean; errors: Errors }>
-
-function LaFeuille({ usage, feuille, rang, ouverte, errors }: FeuilleProps) {
+function Choisir({ page, lecture, f }: Props & Readonly<{ f: number }>) {
+  const actions = Map.groupBy(lecture.actions, (a) => a.source.feuille)
+  const dire = ({ nom, role, masquee }: FeuilleLue) => {
+    const n = actions.get(nom)?.length ?? 0
+    return `${nom}${masquee ? ' (masquée)' : ''} : ${nomDeFeuille(role).toLowerCase()}${n === 0 ? '' : `, ${pluriel(n, 'action', 'actions')}`}`
+  }
+  if (lecture.feuilles.length < 2) return null
   return (
-    <details open={ouverte} class="pile">
-      <summary>
-        <h2>
-          {feuille.nom}
-          {feuille.masquee ? ' (feuille masquée)' : ''}
-        </h2>
-      </summary>
+    <Formulaire action={page} method="get" class="rangee">
       <Choix
         nu
-        nom={`feuille-${rang}`}
-        libelle="Cette feuille contient"
-        aide={feuille.raison}
-        valeur={feuille.role}
-        options={rolesDeFeuille(usage, feuille.role)}
+        nom="feuille"
+        libelle="Feuille montrée"
+        valeur={String(f)}
+        options={lecture.feuilles.map((une, i) => ({ valeur: String(i), libelle: dire(une) }))}
       />
-      {feuille.tables.map((table, t) => (
-        <LeTableau usage={usage} table={table} prefixe={`colonne-${rang}-${t}`} errors={errors} />
-      ))}
-      {feuille.lignesIgnorees.length === 0 ? null : (
-        <details>
-          <summary>{pluriel(feuille.lignesIgnorees.length, 'ligne mise de côté', 'lignes mises de côté')}</summary>
-          <ul>
-            {feuille.lignesIgnorees.slice(0, 100).map(({ ligne, raison }) => (
-              <li>
-                Ligne {ligne} : {raison}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <Bouton genre="secondaire">Montrer</Bouton>
+    </Formulaire>
+  )
+}
+
+type MontreeProps = Pick<Props, 'usage' | 'lecture' | 'page'> & Readonly<{ montree: FeuilleLue; vers: Vers }>
+
+function Montree({ usage, lecture, montree: feuille, vers, page }: MontreeProps) {
+  const vue = lecture.vues?.find(({ nom }) => nom === feuille.nom)
+  const lue = LUES[usage].includes(feuille.role)
+  if (!lecture.vues)
+    return (
+      <Formulaire action={page}>
+        <p>Ce fichier a été lu avant que ses cellules ne soient montrées ici.</p>
+        <Bouton>Le relire</Bouton>
+      </Formulaire>
+    )
+  if (!vue) return <p>Cette feuille est vide, ou le classeur en a trop pour la montrer.</p>
+  return (
+    <>
+      {lue ? null : <Message>Cette feuille n’est pas lue : {feuille.raison}.</Message>}
+      <LaFeuille feuille={feuille} vue={vue} lue={lue} vers={vers} />
+    </>
+  )
+}
+
+type RoleProps = Readonly<{ usage: Usage; feuille: FeuilleLue; f: number; action: string }>
+
+function RoleDeFeuille({ usage, feuille, f, action }: RoleProps) {
+  return (
+    <details class="pile">
+      <summary>
+        Ce que contient cette feuille : {nomDeFeuille(feuille.role).toLowerCase()} ({feuille.raison})
+      </summary>
+      <Formulaire action={action} class="pile">
+        <Choix
+          nu
+          nom={champDeFeuille(f)}
+          libelle="Elle contient"
+          valeur={feuille.role}
+          options={rolesDeFeuille(usage, feuille.role)}
+        />
+        {usage === 'suivi' ? null : (
+          <Choix
+            nu
+            nom={champDeVoie(f)}
+            libelle="Chaque action y tient"
+            vide="comme nous l’avons compris"
+            options={NOMS_DES_VOIES.map(([valeur, libelle]) => ({ valeur, libelle }))}
+          />
+        )}
+        <Gestes>
+          <Bouton genre="secondaire">Relire ainsi</Bouton>
+        </Gestes>
+      </Formulaire>
     </details>
   )
 }
 
-type TableauProps = Readonly<{ usage: string; table: Table; prefixe: string; errors: Errors }>
-
-function LeTableau({ usage, table, prefixe, errors }: TableauProps) {
-  return (
-    <div class="cartes">
-      {table.colonnes.map((colonne) => {
-        const nom = `${prefixe}-${colonne.colonne}`
-        const titre = `Colonne ${colonne.lettre}${colonne.entete ? ` : ${colonne.entete}` : ''}`
-        return (
-          <div class="carte">
-            <Choix nu nom={nom} libelle={titre} valeur={colonne.role} options={rolesDe(usage, colonne.role)} />
-            {colonne.role === 'montant' ? <Argent colonne={colonne} nom={nom} titre={titre} errors={errors} /> : null}
-          </div>
-        )
-      })}
-    </div>
-  )
+const cellule = (lieu: string) => {
+  const ici = lieu.slice(lieu.lastIndexOf('!') + 1)
+  return <a href={`#c-${ici}`}>{ici}</a>
 }
+const cellules = (lieux: readonly string[]) =>
+  lieux.slice(0, 6).map((lieu, i) => (
+    <>
+      {i === 0 ? '' : ', '}
+      {cellule(lieu)}
+    </>
+  ))
 
-const ETAT_EN_MOTS = { demande: 'Demandé', propose: 'Proposé', accorde: 'Accordé', realise: 'Réalisé' } as const
-
-/** One word in sight, the column said to whoever listens. */
-function Court({ mot, titre }: { mot: string; titre: string }) {
+function Totaux({ totaux }: { totaux: readonly TotalLu[] }) {
+  const faux = totaux.filter(({ ecrit, lu }) => ecrit !== lu)
+  const justes = totaux.filter(({ ecrit, lu }) => ecrit === lu)
+  const table = (caption: string, lignes: readonly TotalLu[]) => (
+    <Tableau
+      caption={caption}
+      empile
+      colonnes={[
+        {
+          libelle: 'Total',
+          valeur: (t) => (
+            <>
+              {cellule(t.lieu)} {t.libelle}
+            </>
+          ),
+          entete: true,
+        },
+        { libelle: 'Le vôtre', valeur: (t) => montant(t.ecrit), nombre: true },
+        { libelle: 'Lu', valeur: (t) => montant(t.lu), nombre: true },
+        ...(lignes === faux ? [{ libelle: 'À regarder', valeur: (t: TotalLu) => <Pourquoi total={t} /> }] : []),
+      ]}
+      lignes={lignes}
+    />
+  )
+  if (totaux.length === 0) return null
   return (
     <>
-      {mot}
-      <span class="invisible"> ({titre})</span>
+      {faux.length === 0
+        ? null
+        : table(`${pluriel(faux.length, 'total diffère', 'totaux diffèrent')} de ce que nous lisons`, faux)}
+      {justes.length === 0 ? null : (
+        <details>
+          <summary>{pluriel(justes.length, 'total tombe juste', 'totaux tombent juste')}</summary>
+          {table('Totaux justes', justes)}
+        </details>
+      )}
     </>
   )
 }
 
-type ArgentProps = Readonly<{ colonne: Colonne; nom: string; titre: string; errors: Errors }>
+const Pourquoi = ({ total: { horsSomme, horsLecture } }: { total: TotalLu }) => (
+  <span>
+    {horsSomme.length === 0 ? null : <>Écrit en lettres, votre tableur ne le compte pas : {cellules(horsSomme)}. </>}
+    {horsLecture.length === 0 ? null : <>Compté par votre total, pas lu : {cellules(horsLecture)}.</>}
+  </span>
+)
 
-function Argent({ colonne, nom, titre, errors }: ArgentProps) {
+function Ecartees({ feuille: { lignesIgnorees } }: { feuille: FeuilleLue }) {
+  if (lignesIgnorees.length === 0) return null
   return (
-    <>
-      <Champ
-        nu
-        nom={`${nom}-financeur`}
-        libelle={<Court mot="Financeur" titre={titre} />}
-        valeur={colonne.financeur ?? ''}
-        erreur={errors[`${nom}-financeur`]}
-      />
-      <Choix
-        nu
-        nom={`${nom}-etat`}
-        libelle={<Court mot="Montant" titre={titre} />}
-        valeur={colonne.etat ?? ''}
-        vide="Choisir…"
-        options={optionsDe(ETATS_MONTANT, ETAT_EN_MOTS)}
-      />
-      <Choix
-        nu
-        nom={`${nom}-unite`}
-        libelle={<Court mot="En" titre={titre} />}
-        valeur={colonne.multiplicateur === 1000 ? 'k' : 'e'}
-        options={[
-          { valeur: 'e', libelle: 'euros' },
-          { valeur: 'k', libelle: 'milliers d’euros' },
-        ]}
-      />
-    </>
+    <details>
+      <summary>{pluriel(lignesIgnorees.length, 'ligne mise de côté', 'lignes mises de côté')}</summary>
+      <ul>
+        {lignesIgnorees.slice(0, 100).map(({ ligne, raison }) => (
+          <li>
+            <a href={`#l-${ligne}`}>Ligne {ligne}</a> : {raison}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function ParFinanceur({ lecture }: { lecture: Lecture }) {
+  const { etapes, lignes, total } = argentLu(lecture)
+  if (lignes.length === 0) return null
+  return (
+    <Tableau
+      caption="Tout ce qui est lu dans ce fichier, par financeur"
+      empile
+      colonnes={[
+        { libelle: 'Financeur', valeur: ({ nom }) => nom, entete: true },
+        ...etapes.map((etape, i) => ({
+          libelle: CATEGORIES[etape],
+          valeur: (l: (typeof lignes)[number]) => l.sommes[i] ?? '',
+          nombre: true,
+        })),
+      ]}
+      lignes={lignes}
+      pied={['Total', ...total]}
+    />
   )
 }

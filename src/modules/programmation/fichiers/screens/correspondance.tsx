@@ -3,6 +3,7 @@ import {
   type EcransDeDepot,
   lectureDuDepot,
   leDepot,
+  pageDuDepot,
   REFUS,
   relireDepot,
   type Vue,
@@ -11,13 +12,14 @@ import { found, read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, screen } from '#src/ground/web.ts'
 import { Bouton, type Errors } from '#ui/fields.tsx'
 import type { Lecture } from '../../classeurs/grille/types.ts'
-import type * as store from '../store.ts'
-import { correspondanceDe, financeursTropLongs, PageDesColonnes, relue } from './colonnes.tsx'
+import { correctionsDe } from '../corrections.ts'
+import * as store from '../store.ts'
+import { PageDuFichier } from './colonnes.tsx'
 
-/** A column that was misread is put right from there. */
+/** What was misread is put right from there. */
 export const CorrigerLesColonnes = ({
   vue: { chemin },
-  libelle = 'Corriger les colonnes',
+  libelle = 'Corriger ce qui est mal lu',
 }: {
   vue: Vue
   libelle?: string
@@ -27,9 +29,9 @@ export const CorrigerLesColonnes = ({
   </Bouton>
 )
 
-type Dit = Readonly<{ refus?: string; errors?: Errors; correspondance?: store.Correspondance }>
+type Dit = Readonly<{ refus?: string; errors?: Errors; saisi?: FormData }>
 
-/** The columns of a workbook, put right; the yes remembers the correction for the next file of that shape. */
+/** A workbook shown as it was read, and put right; the yes remembers the correction for the next file of that shape. */
 export function ecransDesColonnes(d: EcransDeDepot<Lecture, store.Correspondance>) {
   const ecran = screen()
   const { genre } = d
@@ -39,39 +41,43 @@ export function ecransDesColonnes(d: EcransDeDepot<Lecture, store.Correspondance
     const depot = await leDepot(genre, c)
     return { depot, lecture: found(await read(c.var.visit, (tx) => lectureDuDepot(tx, genre, depot.id))) }
   }
-  const page = async (c: Ctx, { refus, errors = {}, correspondance }: Dit = {}) => {
+  const page = async (c: Ctx, { refus, errors = {}, saisi }: Dit = {}) => {
     const { depot, lecture } = await aCorriger(c)
+    const feuille = Number(c.req.query('feuille') ?? Number.NaN)
+    const ligne = Number(c.req.query('ligne') ?? Number.NaN)
+    const [colonne, cellule] = [c.req.query('colonne'), c.req.query('cellule')]
     return (
-      <PageDesColonnes
-        usage={genre.usage}
-        action={adresseDuDepot(d, c, '/correspondance')}
+      <PageDuFichier
+        usage={genre.usage === 'suivi' ? 'suivi' : 'programmation'}
+        page={adresseDuDepot(d, c, '/correspondance')}
+        retour={adresseDuDepot(d, c)}
         fil={[...d.fil(c), { href: adresseDuDepot(d, c), libelle: depot.nomFichier }]}
-        refus={refus}
-        errors={errors}
-        lecture={correspondance ? relue(lecture, correspondance) : lecture}
+        {...{ refus, errors, saisi, lecture }}
+        dites={depot.choix}
+        feuille={lecture.feuilles[feuille] ? feuille : undefined}
+        choisi={{ ...(colonne ? { colonne } : {}), ...(cellule ? { cellule } : {}), ...(ligne > 0 ? { ligne } : {}) }}
       />
     )
   }
 
-  ecran.get(chemin, async (c) => c.html(await page(c)))
+  ecran.get(chemin, async (c) => {
+    const { etat } = await leDepot(genre, c)
+    return c.html(etat === 'lecture' ? await pageDuDepot(d, c) : await page(c))
+  })
 
   ecran.post(chemin, async (c) => {
     const { depot, lecture } = await aCorriger(c)
-    const form = await c.req.formData()
-    const correspondance = correspondanceDe(lecture, form)
-    const errors = financeursTropLongs(form)
-    if (Object.keys(errors).length > 0) return c.html(await page(c, { errors, correspondance }), 422)
-    const { choix } = depot
-    const result = await relireDepot(c.var.visit, genre, depot.id, {
-      ...choix,
-      rolesFeuilles: { ...choix.rolesFeuilles, ...correspondance.rolesFeuilles },
-      colonnes: { ...choix.colonnes, ...correspondance.colonnes },
-    })
+    const saisi = await c.req.formData()
+    const { dit, errors } = correctionsDe(lecture, saisi)
+    if (Object.keys(errors).length > 0) return c.html(await page(c, { errors, saisi }), 422)
+    const choix = { ...depot.choix, ...store.joindre(depot.choix, dit) }
+    const result = await relireDepot(c.var.visit, genre, depot.id, choix)
     if (!result.ok) return c.html(await page(c, { refus: REFUS[result.reason] }), 409)
+    const feuille = c.req.query('feuille')
     return goTo(
       c,
-      adresseDuDepot(d, c),
-      'Le fichier est relu avec vos corrections ; votre « oui » les retient pour les suivants.',
+      `${adresseDuDepot(d, c, '/correspondance')}${feuille ? `?feuille=${encodeURIComponent(feuille)}` : ''}`,
+      'C’est relu ainsi. Votre « oui » le retiendra pour les fichiers suivants.',
     )
   })
 
