@@ -25,12 +25,13 @@ import {
 import { nEstPasADemander, peutSeRaviser } from './etats/mise-en-lien.ts'
 import { interlocuteurDe } from './gestes/annonces.ts'
 import { annonceDesDeparts } from './gestes/departs.tsx'
+import { peutLireLesNotesDuConseil } from './notes/notes.ts'
 import { peutTenirLeBureau, peutVoirLesSiennes } from './policy.ts'
 import { quiPourrait } from './screens/qui-pourrait.tsx'
 import { chiffres } from './store/bureau-queries.ts'
 import { attendentUnMot, deLAppel, duTalent } from './store/queries.ts'
 import { textes } from './textes.fr.ts'
-import { coupsDePartis, derniers, type Somme, somme } from './valoriser/coups-de-pouce-store.ts'
+import { coupsDePartis, derniers, notesQuiNomment, type Somme, somme } from './valoriser/coups-de-pouce-store.ts'
 import { unParBesoin } from './valoriser/domain.ts'
 import { ouisADemander } from './valoriser/ouis-store.ts'
 import { type CoupLisible, coupsPourTous, mercisMontrables } from './valoriser/store.ts'
@@ -349,12 +350,34 @@ function ouEnEst(m: MiseEnLien, { now }: Visit): string | null {
   return peutSeRaviser(m) && m.talentLa && ouvert ? textes.maFiche.seRaviser : (OU[m.etat] ?? null)
 }
 
+/** Before somebody is erased, for the desk: what it noted on others that says their name. */
+const effacement: Panel = async (visit, tx, talentId) => {
+  const talent = peutLireLesNotesDuConseil(visit.me, null) ? await trouverTalent(tx, talentId) : null
+  const notes = talent ? await notesQuiNomment(tx, visit, talent.personneId) : []
+  if (notes.length === 0) return null
+  return (
+    <Message genre="attention">
+      <p>{textes.notesQuiNomment(notes.length)}</p>
+      <ul>
+        {notes.map((n) => (
+          <li>
+            <a
+              href={`${n.mise_en_lien_id === null ? url('/annuaire/:id/notes', visit, { id: n.talent_id }) : url('/mises-en-lien/:id', visit, { id: n.mise_en_lien_id })}#notes`}
+            >{`La note sur ${nomEntier(n)}`}</a>
+          </li>
+        ))}
+      </ul>
+    </Message>
+  )
+}
+
 export const panels: Readonly<Record<string, Panel>> = {
   'accueil-public': accueil,
   accueil,
   'accueil-bureau': quiPourrait,
   essai,
   appel,
+  effacement,
   'ma-fiche-attend': attendSonOui,
   'ma-fiche': surMaFiche,
 }

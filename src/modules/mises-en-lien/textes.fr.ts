@@ -1,4 +1,4 @@
-import { leNom } from '#platform/texte.ts'
+import { leNom, pluriel } from '#platform/texte.ts'
 import { type EtatVu, MOT_MAX, type Refus } from './etats/domain.ts'
 
 const RIEN_D_INTIME = 'N’écrivez rien sur votre santé, votre religion ou vos papiers.'
@@ -12,6 +12,8 @@ const motLu = (lu: string): string =>
 
 /** What residents and porteurs read: plain words, short sentences; a no is never a fault. */
 export const textes = {
+  notesQuiNomment: (combien: number): string =>
+    `${pluriel(combien, 'note sur d’autres dit', 'notes sur d’autres disent')} ce nom. Il y sera remplacé par « … », le reste est gardé. Si c’est quelqu’un d’autre, notez-le avant avec son nom de famille : devant un autre nom de famille, le prénom reste.`,
   /** At the desk; `mot` where the page does not show it already. */
   motRetenu: (mot: string, lu: string) =>
     `${mot === '' ? 'De ce mot' : `De son mot, « ${mot} »`}, l’association ${motLu(lu)}.`,

@@ -1,6 +1,9 @@
+import type { Child } from 'hono/jsx'
 import { z } from 'zod'
 import { jourDe, precede } from '#platform/dates.ts'
 import { jour as champJour, choix, type Errors, type Raw } from '#platform/forms.ts'
+import { panels } from '#src/ground/host.ts'
+import { read } from '#src/ground/visit.ts'
 import { goOn, goTo, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, optionsDe, Radios, SeulGeste } from '#ui/fields.tsx'
@@ -97,7 +100,12 @@ export function effacementScreen(porte: Porte) {
   const routes = screen()
   const PATH = `${porte.base}/effacement` as const
 
-  routes.get(PATH, async (c) => c.html(<Effacer contexte={await ouvrir(c, porte)} />))
+  routes.get(PATH, async (c) => {
+    const contexte = await ouvrir(c, porte)
+    const { visit, talent } = contexte
+    const avant = porte.soi ? [] : await read(visit, (tx) => panels('effacement', visit, tx, talent.id))
+    return c.html(<Effacer contexte={contexte} avant={avant} />)
+  })
 
   routes.post(PATH, async (c) => {
     const contexte = await ouvrir(c, porte)
@@ -115,7 +123,7 @@ export function effacementScreen(porte: Porte) {
   return routes
 }
 
-function Effacer({ contexte, refus }: { contexte: Contexte; refus?: string }) {
+function Effacer({ contexte, avant, refus }: { contexte: Contexte; avant?: Child; refus?: string }) {
   const { porte, visit, talent } = contexte
   return (
     <Cadre {...contexte} titre={porte.soi ? textes.maFiche.effacer : `Effacer ${nomVu(talent, visit)} ?`}>
@@ -127,6 +135,7 @@ function Effacer({ contexte, refus }: { contexte: Contexte; refus?: string }) {
       <Message genre="attention">
         <p>{textes.maFiche.effacerAide}</p>
       </Message>
+      {avant}
       <div>
         <Formulaire action={chemin(porte, visit, talent.id, 'effacement')}>
           <Gestes>

@@ -25,7 +25,7 @@ import { contactParti } from './contact-parti.ts'
 export async function partir(tx: Tx, visit: Visit, personneId: Id): Promise<void> {
   const promesses = await departs.promessesDe(tx, personneId)
   await contactParti(tx, visit, personneId)
-  await eraseOf(tx, personneId)
+  await eraseOf(tx, visit, personneId)
   for (const promesse of promesses) {
     await direAuPorteur(tx, visit, promesse, promesse.annoncee === 'attendue', promesse.vient === true)
   }

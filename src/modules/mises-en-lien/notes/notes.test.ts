@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
-import { partir } from '../gestes/departs.tsx'
 import { uneMiseEnLien } from '../testing.ts'
 
 let s: Scene
@@ -65,21 +64,37 @@ describe('a note', () => {
     }
   })
 
-  it('that names somebody goes with them, on the mise en lien of another too', async () => {
-    const talentId = await unTalent(s, { prenom: 'Gauthier', nom: 'Lecomte' })
+  it('that names somebody who erased everything keeps its words, and loses the name and the number alone', async () => {
+    const partie = await unTalent(s, { prenom: 'Nadia', nom: 'Lecomte', telephone: '06 39 98 50 70' })
     const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
-    await noter(m.id, 'Gauthier Lecomte vient avec elle', 'conseil')
-    await noter(m.id, 'Préfère le matin', 'conseil')
-    await s.prepare(async (tx) => {
-      const { personne_id: id } = await tx
-        .selectFrom('talents')
-        .select('personne_id')
-        .where('id', '=', talentId)
-        .executeTakeFirstOrThrow()
-      await partir(tx, s.visit(), id)
-    })
+    const ecrites = [
+      ['Nadia Lecomte vient avec elle en voiture, au 06.39.98.50.70', '… vient avec elle en voiture, au …'],
+      ['Elle apporte une friteuse, nadia la lui rend', 'Elle apporte une friteuse, … la lui rend'],
+      ['Nadia Perec, la gardienne, a les clés', 'Nadia Perec, la gardienne, a les clés'],
+      ['Préfère le matin', 'Préfère le matin'],
+    ] as const
+    for (const [mots] of ecrites) await noter(m.id, mots, 'conseil')
+    const surElle = { id: newId(), texte: 'Vient à pied', visibilite: 'conseil' }
+    await s.as('coordination').post(`/annuaire/${partie}/notes`, surElle)
+    const avant = await s.as('coordination').get(`/annuaire/${partie}/effacement`)
+    const html = await avant.clone().text()
+    expect(await texteDe(avant)).toContain('3 notes sur d’autres disent ce nom')
+    expect(html).toContain(`/mises-en-lien/${m.id}#notes`)
+    expect((await s.as('coordination').post(`/annuaire/${partie}/effacement`)).status).toBe(303)
     const fiche = await page('coordination', `/mises-en-lien/${m.id}`)
-    expect(fiche).not.toContain('Gauthier')
-    expect(fiche).toContain('Préfère le matin')
+    for (const [, restent] of ecrites) expect(fiche).toContain(restent)
+    expect(fiche).not.toMatch(/Lecomte|50.?70/)
+    const gardees = await s.prepare((tx) => tx.selectFrom('notes_du_bureau').select('texte').execute())
+    expect(gardees.map(({ texte }) => texte)).not.toContain('Vient à pied')
+  })
+
+  it('is read by the desk alone before somebody erases their own page', async () => {
+    const partie = await unTalent(s, { prenom: 'Nadia', nom: 'Lecomte' })
+    const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
+    await noter(m.id, 'Nadia Lecomte vient avec elle', 'conseil')
+    const lien = { id: newId(), geste: 'ma-fiche', sujetId: partie, personneId: null }
+    const sienne = await texteDe(await s.as({ genre: 'lien', lien }).get(`/ma-fiche/${partie}/effacement`))
+    expect(sienne).toContain('Oui, tout effacer')
+    expect(sienne).not.toContain('disent ce nom')
   })
 })

@@ -72,9 +72,10 @@ describe('a coup de pouce noted wrong', () => {
         .select('personne_id')
         .where('id', '=', karim)
         .executeTakeFirstOrThrow()
-      await eraseOf(tx, personne_id)
+      await eraseOf(tx, s.visit(), personne_id)
     })
     expect(await n.donnes(marcel)).not.toContain('Karim')
+    expect(await n.donnes(marcel)).toContain('Merci … pour les machines')
     expect(await lu()).not.toContain('Karim')
   })
 
@@ -105,7 +106,7 @@ describe('a coup de pouce noted wrong', () => {
     const n = await note(marcel, { merci: 'Une rose à la boutonnière, et quel bal', merciPublic: 'oui' })
     await s.prepare(async (tx) => {
       const row = await tx.selectFrom('talents').select('personne_id').where('id', '=', rose).executeTakeFirstOrThrow()
-      await eraseOf(tx, row.personne_id)
+      await eraseOf(tx, s.visit(), row.personne_id)
     })
     expect(await n.donnes(marcel)).toContain('Une rose à la boutonnière')
   })

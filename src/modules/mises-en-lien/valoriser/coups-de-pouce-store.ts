@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
+import { lireCoordonnees, trouverPersonne } from '#modules/personnes/index.ts'
 import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/ground/quartiers-queries.ts'
-import type { Quartiers, Tx, Visit } from '#src/ground/visit.ts'
-import { connus, estMontrable, nommeUnAutre, sembleNommer } from './domain.ts'
+import { found, type Quartiers, type Tx, type Visit } from '#src/ground/visit.ts'
+import { connus, estMontrable, nommeUnAutre, type Partie, sansElle, sembleNommer } from './domain.ts'
 
 export type CoupDePouce = Readonly<{
   id: string
@@ -216,10 +217,10 @@ export async function merciDe(tx: Tx, miseEnLienId: Id): Promise<string> {
   return row?.merci ?? ''
 }
 
-/** What a person leaves here when erased: reasons go; that somebody helped stays, and the words of thanks that name nobody. */
-export async function eraseOf(tx: Tx, personneId: Id): Promise<void> {
+/** What a person leaves here when erased: reasons go; that somebody helped stays, and the words about others, without their name. */
+export async function eraseOf(tx: Tx, visit: Visit, personneId: Id): Promise<void> {
   const siens = tx.selectFrom('talents').select('id').where('personne_id', '=', personneId)
-  await sansSonNom(tx, personneId)
+  await sansSonNom(tx, visit, personneId)
   const dernier = tx
     .selectFrom('coups_de_pouce')
     .select('id')
@@ -235,13 +236,16 @@ export async function eraseOf(tx: Tx, personneId: Id): Promise<void> {
   await tx.deleteFrom('mises_en_lien').where('talent_id', 'in', siens).execute()
 }
 
-/** No title says their name any more, nor words of thanks, to whomever; another of that name keeps theirs. */
-async function sansSonNom(tx: Tx, personneId: Id): Promise<void> {
-  const parti = await tx
-    .selectFrom('personnes')
-    .select(['prenom', 'nom'])
-    .where('id', '=', personneId)
-    .executeTakeFirstOrThrow()
+async function lire(tx: Tx, visit: Visit, personneId: Id): Promise<Partie> {
+  const { prenom, nom } = found(await trouverPersonne(tx, personneId))
+  const lues = await lireCoordonnees(tx, visit, personneId, { pour: 'soi' })
+  const { telephone, courriel } = lues.ok ? lues.value : { telephone: '', courriel: '' }
+  return { prenom, nom, telephone, courriel }
+}
+
+/** No title says their name any more, nor words of thanks or a note on somebody else; those on them go. */
+async function sansSonNom(tx: Tx, visit: Visit, personneId: Id): Promise<void> {
+  const parti = await lire(tx, visit, personneId)
   const dits = await tx
     .selectFrom('coups_de_pouce as c')
     .leftJoin('talents as t', (join) => sameTerritoire(join, 't.id', 'c.talent_id'))
@@ -253,18 +257,28 @@ async function sansSonNom(tx: Tx, personneId: Id): Promise<void> {
     a === personneId
       ? !estMontrable(texte, parti, false)
       : nommeUnAutre(texte, { prenom: prenom ?? '', nom: nom ?? '' }, son)
-  // « Une rose » is no name: such words stay between those they were for, and nothing of them is lost.
-  const ecrit = (texte: string): boolean => [parti.prenom, parti.nom].some((nom) => nom !== '' && texte.includes(nom))
   for (const coup of dits) {
     const sien = coup.a === personneId
     const tu = nomme(coup.merci, coup) || (sien && sembleNommer(coup.merci))
-    const set = {
-      ...(nomme(coup.titre, coup) && (sien || ecrit(coup.titre)) ? { titre: 'Un coup de pouce' } : {}),
-      ...(tu ? { merci_public: false, ...(sien || ecrit(coup.merci) ? { merci: '' } : {}) } : {}),
-    }
-    if (Object.keys(set).length > 0) await tx.updateTable('coups_de_pouce').set(set).where('id', '=', coup.id).execute()
+    const sans = (texte: string) => sansElle(texte, parti, coup.prenom ?? '')
+    const titre = !sien ? sans(coup.titre) : nomme(coup.titre, coup) ? 'Un coup de pouce' : coup.titre
+    const merci = !sien ? sans(coup.merci) : tu ? '' : coup.merci
+    if (tu || titre !== coup.titre || merci !== coup.merci)
+      await tx
+        .updateTable('coups_de_pouce')
+        .set({ titre, merci, ...(tu ? { merci_public: false } : {}) })
+        .where('id', '=', coup.id)
+        .execute()
   }
-  const notes = await tx
+  for (const { id, texte, prenom } of await notesDesAutres(tx, personneId)) {
+    const sans = sansElle(texte, parti, prenom)
+    if (sans !== texte) await tx.updateTable('notes_du_bureau').set({ texte: sans }).where('id', '=', id).execute()
+  }
+}
+
+/** The notes of the desk on everybody else. */
+const notesDesAutres = (tx: Tx, personneId: Id) =>
+  tx
     .selectFrom('notes_du_bureau as n')
     .leftJoin('mises_en_lien as m', (join) => sameTerritoire(join, 'm.id', 'n.mise_en_lien_id'))
     .innerJoin('talents as t', (join) =>
@@ -273,8 +287,16 @@ async function sansSonNom(tx: Tx, personneId: Id): Promise<void> {
         .on((eb) => eb('t.id', '=', eb.fn.coalesce('n.talent_id', 'm.talent_id'))),
     )
     .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
-    .select(['n.id', 'n.texte', 'p.prenom', 'p.nom'])
+    .select(['n.id', 'n.texte', 'n.mise_en_lien_id', 't.id as talent_id', 'p.prenom', 'p.nom'])
+    .where('p.id', '!=', personneId)
+    .orderBy('n.cree_le', 'desc')
     .execute()
-  const surElle = notes.filter((n) => ecrit(n.texte) && nommeUnAutre(n.texte, n, son)).map(({ id }) => id)
-  if (surElle.length > 0) await tx.deleteFrom('notes_du_bureau').where('id', 'in', surElle).execute()
+
+/** Those that say the name of this person, or seem to, for the desk to read before it goes. */
+export async function notesQuiNomment(tx: Tx, visit: Visit, personneId: Id) {
+  const elle = await lire(tx, visit, personneId)
+  const son = connus([elle])
+  return (await notesDesAutres(tx, personneId)).filter(
+    (n) => nommeUnAutre(n.texte, n, son) || sansElle(n.texte, elle, n.prenom) !== n.texte,
+  )
 }

@@ -5,6 +5,7 @@ import {
   estMontrable,
   publiable,
   refusDuPortrait,
+  sansElle,
   sembleNommer,
   unParBesoin,
   visibiliteDuMerci,
@@ -188,4 +189,24 @@ describe('a certificate', () => {
     expect(contenu.lignes.map(({ jour }) => jour)).toEqual(['2025-12-01', '2026-03-02'])
     expect(contenu.minutes).toBe(90)
   })
+})
+
+it('takes the name of who erased everything out of words, and leaves all the others', () => {
+  const nadia = { prenom: 'Nadia', nom: 'Perec', telephone: '+33 6 39 98 50 70', courriel: 'nadia@exemple.fr' }
+  const jeanLuc = { ...nadia, prenom: 'Jean-Luc', nom: '', telephone: '', courriel: '' }
+  const rose = { ...jeanLuc, prenom: 'Rose', nom: 'Petit' }
+  for (const [elle, texte, reste] of [
+    [nadia, 'Nadia Perec, NADIA, nadia perec, PEREC Nadia et Mme Perec', '…, …, …, … et Mme …'],
+    [nadia, 'Avec Nadia P. jeudi, chez Nadia.', 'Avec … jeudi, chez ….'],
+    [nadia, 'Nadia Ouali, Nadia O. et Karim Perec viennent', 'Nadia Ouali, Nadia O. et Karim Perec viennent'],
+    [nadia, 'Au 0639985070, 06 39 98 50 70, 00 33 6.39.98.50.70, NADIA@exemple.fr', 'Au …, …, …, …'],
+    [nadia, 'Au 06 39 98 50 71, le 06/39', 'Au 06 39 98 50 71, le 06/39'],
+    [jeanLuc, 'Fatou viendra avec Jean-Luc en voiture', 'Fatou viendra avec … en voiture'],
+    [jeanLuc, 'Jean Luc et jean-luc, mais Jean et Luc', '… et …, mais Jean et Luc'],
+    [rose, 'Rose apporte une rose', '… apporte une rose'],
+    [rose, 'Petit déjeuner avec M. Petit, un petit', 'Petit déjeuner avec M. …, un petit'],
+  ] as const)
+    expect(sansElle(texte, elle)).toBe(reste)
+  // The first name of whom the words are about stays theirs.
+  expect(sansElle('Nadia préfère que Nadia Perec appelle', nadia, 'Nadia')).toBe('Nadia préfère que … appelle')
 })

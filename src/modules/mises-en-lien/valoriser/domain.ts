@@ -1,4 +1,4 @@
-import { distance, motsFrancais } from '#modules/competences/index.ts'
+import { distance, motsFrancais, natureDe } from '#modules/competences/index.ts'
 import { ditUnNumero } from '#platform/telephone.ts'
 import { plier } from '#platform/texte.ts'
 import { SEUIL } from '#src/ground/petits-nombres.ts'
@@ -108,6 +108,70 @@ export function nommeUnAutre(texte: string, personne: Nom | null, { prenoms, nom
     if (!formes.some((forme) => presque.has(forme)) || formes.some((forme) => siens.has(forme))) return false
     return plie.length >= LONG_AU_DEBUT || !DEBUT.test(entier.slice(0, ou))
   })
+}
+
+const TU = '…'
+const CIVILITE = /(?<!\p{L})(?:m|mme|mlle|mr|madame|mademoiselle|monsieur)\.?\s+$/iu
+const estEcrit = (mot: string): boolean => /^\p{Lu}/u.test(mot)
+const ENTRE_CHIFFRES = '[\\s.()/-]*'
+
+/** A person about to be forgotten, by all that says who they are. */
+export type Partie = Nom & Readonly<{ telephone: string; courriel: string }>
+
+/**
+ * Words about somebody else without the name, the number and the mail of who erased everything: « … » stands there. A first
+ * name before another family name is somebody else's, and so is that of whom the words are about (`sien`); what is written as
+ * a word that French knows is that word.
+ */
+export function sansElle(texte: string, { prenom, nom, telephone, courriel }: Partie, sien = ''): string {
+  const fin = telephone.replace(/\D/g, '').slice(-9)
+  const numero = `(?<!\\d)(?:(?:\\+|00)${ENTRE_CHIFFRES}33${ENTRE_CHIFFRES})?0?${ENTRE_CHIFFRES}${[...fin].join(ENTRE_CHIFFRES)}(?!\\d)`
+  const chiffres = fin.length < 9 ? [] : [numero]
+  const joindre = [...chiffres, ...(courriel === '' ? [] : [RegExp.escape(courriel)])].join('|')
+  const entier =
+    joindre === '' ? texte.normalize('NFC') : texte.normalize('NFC').replace(new RegExp(joindre, 'giu'), TU)
+  const lus = [...entier.replace(GRACE_A, (mot) => ' '.repeat(mot.length)).matchAll(LETTRES)]
+  const bout = (n: number): number => (lus[n]?.index ?? 0) + (lus[n]?.[0].length ?? 0)
+  const mot = (n: number): string => lus[n]?.[0] ?? ''
+  const colle = (n: number): boolean =>
+    lus[n] !== undefined && /^[\s'’-]{1,2}$/.test(entier.slice(bout(n - 1), lus[n].index))
+  /** How many words from there say this name. */
+  const dits = (n: number, cherche: string): number => {
+    const parties = plier(cherche).split(' ')
+    return parties.every((partie, i) => plier(mot(n + i)) === partie && (i === 0 || colle(n + i))) ? parties.length : 0
+  }
+  const ensuite = (n: number, cherche: string): number => (colle(n) && cherche !== '' ? dits(n, cherche) : 0)
+  /** How many words from there are their name. */
+  const siens = (n: number): number => {
+    const [premiers, derniers] = [dits(n, prenom), nom === '' ? 0 : dits(n, nom)]
+    const taille = premiers || derniers
+    const inconnu = lus.slice(n, n + taille).some(([un]) => natureDe(un) === 'inconnu')
+    if (taille === 0 || !(estEcrit(mot(n)) || inconnu)) return 0
+    const suivant = n + taille
+    const autreMoitie = ensuite(suivant, premiers > 0 ? nom : prenom)
+    if (autreMoitie > 0) return taille + autreMoitie
+    const propre = (rang: number) => estEcrit(mot(rang)) && natureDe(mot(rang)) !== 'sur'
+    if (premiers > 0) {
+      const initiale = colle(suivant) && /^\p{Lu}$/u.test(mot(suivant))
+      if (initiale && nom !== '' && plier(nom).startsWith(plier(mot(suivant)))) return taille + 1
+      const unAutre = (initiale && entier[bout(suivant)] === '.') || (colle(suivant) && propre(suivant))
+      return unAutre || plier(prenom) === plier(sien) ? 0 : taille
+    }
+    const avant = entier.slice(0, lus[n]?.index)
+    if (CIVILITE.test(avant)) return taille
+    const unAutre = (n > 0 && colle(n) && propre(n - 1)) || (DEBUT.test(avant) && natureDe(mot(n)) === 'sur')
+    return unAutre ? 0 : taille
+  }
+  let [reste, ou] = ['', 0]
+  for (let n = 0; n < lus.length; n += 1) {
+    const taille = siens(n)
+    if (taille === 0) continue
+    const dernier = n + taille - 1
+    reste += entier.slice(ou, lus[n]?.index) + TU
+    ou = bout(dernier) + (taille > 1 && mot(dernier).length === 1 && entier[bout(dernier)] === '.' ? 1 : 0)
+    n = dernier
+  }
+  return reste + entier.slice(ou)
 }
 
 // What comes before the name of somebody who is in no list: « avec Aminata », « merci à Rose », « ma cousine Aminata », « Mme Petit ».
