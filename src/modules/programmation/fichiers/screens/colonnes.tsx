@@ -206,7 +206,7 @@ function Totaux({ totaux }: { totaux: readonly TotalLu[] }) {
 
 const Pourquoi = ({ total: { horsSomme, horsLecture } }: { total: TotalLu }) => (
   <span>
-    {horsSomme.length === 0 ? null : <>Écrit en lettres, votre tableur ne le compte pas : {cellules(horsSomme)}. </>}
+    {horsSomme.length === 0 ? null : <>Tapé comme un texte, votre tableur ne le compte pas : {cellules(horsSomme)}. </>}
     {horsLecture.length === 0 ? null : <>Compté par votre total, pas lu : {cellules(horsLecture)}.</>}
   </span>
 )
