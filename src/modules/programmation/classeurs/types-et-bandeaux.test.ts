@@ -303,4 +303,14 @@ describe('what cells are, before what labels say', () => {
     const visible = await lireFichier(await classeurXlsx([{ nom: '2026', lignes }]))
     expect(visible.actions.map((a) => [a.ref, a.etat])).toContainEqual(['26-2', 'RETIRE'])
   })
+
+  it('takes no amount for the year of the workbook', async () => {
+    const lignes = [
+      [null, 'Tableau 2026', null, null, null, 'État (P147)', null, 'Ville', null, 'CAF', null],
+      [...LIBELLES, 'Demande', 'Voté', 'Demande', 'Voté', 'Demande', 'Voté'],
+      ...lignesDe((i) => [[2039, 2039, 4500 + i, 4000, 900, 800]]),
+    ]
+    const lue = await lireFichier(await classeurXlsx([{ nom: 'Feuille 1', lignes }]))
+    expect(lue.actions.map((a) => a.annee)).toEqual([2026, 2026, 2026])
+  })
 })

@@ -26,10 +26,12 @@ export function lireFeuille(a: FeuilleAnalysee, chantier: Chantier): LigneDeDonn
     ...(theme ? { theme } : {}),
     ...(a.quartier ? { quartier: a.quartier, quartierDeFeuille: a.quartier } : {}),
   }
+  const { quartiers } = chantier
   if (a.plat) return lirePlat(a.plat.grille, a.plat.table, depart)
   return a.tables.flatMap((table, i) => {
-    const avant = sectionAvant(a.feuille, table, depart, chantier.quartiers, a.tables.length > 1)
-    const lue = lireTable(a.feuille, table, a.libelles[i] ?? new Set(), avant, chantier.quartiers)
+    const libelles = a.libelles[i] ?? new Set<string>()
+    const avant = sectionAvant(a.feuille, table, depart, quartiers, a.tables.length > 1)
+    const lue = lireTable({ feuille: a.feuille, table, libelles, depart: avant, quartiers })
     ignorer(chantier, a.feuille.nom, lue.ignorees)
     if (a.role === 'actions') chantier.problemes.push(...lue.problemes)
     const cartouche = cartoucheDe(a.feuille, table, a.tables[i - 1]?.enteteFin ?? 0)

@@ -42,23 +42,22 @@ function sansNotes(candidats: readonly Candidat[]): void {
       c.role = 'autre'
 }
 
-// « Total demandé | dont État | dont Ville »: the step is told by the total.
-function dontDuTotal(candidats: readonly Candidat[]): void {
+/**
+ * What is said again is told by its left: the payer of a step (« Ville sollicité | Accordé | CAF sollicité | Accordé »), the
+ * step of payers (« Total demandé | dont Ville », « Total demandé | Etat | Ville | Total accordé | Etat | Ville »).
+ */
+function direParLaGauche(candidats: readonly Candidat[]): void {
+  const dire = (c: Candidat) => cleEntete(c.niveaux.join(' '))
+  const dits = Map.groupBy(candidats, (c) => (c.role === 'montant' ? dire(c) : null))
   let etat: Candidat['etat']
-  // « Total demandé | Etat | Ville | Total accordé | Etat | Ville »: each payer twice, under the total on its left.
-  const nus = candidats.filter((c) => c.role === 'montant' && !c.etat && c.financeur)
-  const repetes = new Set(
-    nus.filter((c) => nus.filter((d) => cleEntete(d.financeur ?? '') === cleEntete(c.financeur ?? '')).length > 1),
-  )
+  let nomme: Candidat | undefined
   for (const c of candidats) {
     if (c.role === 'total') etat = c.etat
-    else if (
-      c.role === 'montant' &&
-      !c.etat &&
-      etat &&
-      (/^dont\b/.test(cleEntete(c.niveaux.at(-1) ?? '')) || repetes.has(c))
-    )
-      c.etat = etat
+    if (c.role !== 'montant') continue
+    const redit = (dits.get(dire(c))?.length ?? 0) > 1
+    if (!c.financeur && c.etat && redit && nomme?.etat !== c.etat) c.financeur = nomme?.financeur
+    if (!c.etat && etat && (redit || /^dont\b/.test(cleEntete(c.niveaux.at(-1) ?? '')))) c.etat = etat
+    if (c.financeur) nomme = c
   }
 }
 
@@ -83,15 +82,13 @@ export function reglerArgent(candidats: Candidat[], contexte: Contexte): void {
   payeursInconnus(candidats, contexte.ville)
   sansNotes(candidats)
   totauxParLeCalcul(candidats)
-  dontDuTotal(candidats)
+  direParLaGauche(candidats)
   const montants = candidats.filter((c) => c.role === 'montant')
   const nommes = montants.some((c) => c.financeur)
   const long = candidats.some((c) => c.role === 'financeur')
   const noms = new Map(montants.flatMap((c) => (c.financeur ? [[cleEntete(c.financeur), c.financeur] as const] : [])))
   const etapesNommees = new Set(montants.flatMap((c) => (c.financeur ? [c.etat] : [])))
   for (const c of montants) {
-    const gauche = montants.findLast((d) => d.colonne < c.colonne && d.financeur && d.etat !== c.etat)
-    if (!c.financeur && c.etat && gauche && redites(montants, c) > 1) c.financeur = gauche.financeur
     const seul = !c.financeur && nommes && !long
     const voisin = etapesNommees.has(c.etat)
     // « BOP 147 » over « Demande P147 | Proposition sous-préfet | Participation commune »: the steps without a name are its own.
@@ -112,10 +109,6 @@ export function reglerArgent(candidats: Candidat[], contexte: Contexte): void {
   const decide = arbitragesDecides(candidats, contexte)
   for (const groupe of groupes.values()) etatsDuGroupe(groupe, decide)
 }
-
-// « Ville sollicité | Accordé | CAF sollicité | Accordé »: what is said again after each payer is of the payer at its left.
-const redites = (montants: readonly Candidat[], { niveaux: [...dits] }: Candidat): number =>
-  montants.filter((d) => cleEntete(d.niveaux.join(' ')) === cleEntete(dits.join(' '))).length
 
 // « Arbitrage préfet » and « Demande État » are columns of one payer.
 function payeurDe({ financeur = '' }: Candidat): string {

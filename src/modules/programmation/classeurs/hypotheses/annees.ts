@@ -61,11 +61,10 @@ function anneesDEntete(feuille: Feuille): number[][] {
   const rangs: number[][] = []
   if (feuille.masquee) return rangs
   for (let l = 0; l < Math.min(15, feuille.lignes.length); l++) {
-    const annees: number[] = []
-    for (const c of colonnesRemplies(feuille, l)) {
-      const texte = texteEn(feuille, l, c)
-      if (texte.length <= 60) annees.push(...anneesDe(texte))
-    }
+    const textes = colonnesRemplies(feuille, l).map((c) => texteEn(feuille, l, c))
+    // « 2039 » beside « 4 500 » is an amount.
+    if (textes.some((t) => /^\d[\d\s.,]*(€|$)/.test(t) && !/^20[1-4]\d$/.test(t))) continue
+    const annees = textes.flatMap((t) => (t.length <= 60 ? anneesDe(t) : []))
     if (annees.length > 0) rangs.push(annees)
   }
   return rangs

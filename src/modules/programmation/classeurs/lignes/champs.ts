@@ -125,9 +125,8 @@ export function montantsDeLigne(
   return table.colonnes
     .filter((c) => c.role === 'montant' || c.role === 'part_quartier' || c.role === 'plan_financement')
     .flatMap((vue) => {
-      const etapes = etapesDeCellule(feuille.lignes[l]?.[vue.colonne]?.texte ?? '')
-      if (vue.role === 'montant' && etapes.length > 0) return plusieursMontants(feuille, l, vue, etapes)
-      if (vue.etatSuivant) return deuxMontants(feuille, l, vue)
+      const etapes = vue.role === 'montant' ? etapesEcrites(feuille.lignes[l]?.[vue.colonne]?.texte ?? '', vue) : []
+      if (etapes.length > 0) return plusieursMontants(feuille, l, vue, etapes)
       const payeur = payeurAGauche(feuille, table, l, vue.colonne)
       const colonne = payeur && vue.role === 'montant' ? { ...vue, financeur: financeurDe(payeur) ?? payeur } : vue
       if (payeur === '') return { colonne: vue, champ: null }
@@ -138,6 +137,15 @@ export function montantsDeLigne(
     })
 }
 
+// « D : 5000 / A : 4000 », « 1 400 / 700 » under a label that tells two steps.
+function etapesEcrites(texte: string, { etat, etatSuivant }: Colonne): ReturnType<typeof etapesDeCellule> {
+  const dites = etapesDeCellule(texte)
+  if (dites.length > 0 || !etat || !etatSuivant) return dites
+  const paire = PAIRE.exec(propre(texte))
+  return [etat, etatSuivant].map((e, i) => ({ etat: e, montant: propre(paire?.[i + 1] ?? '') }))
+}
+
+// None has a cell of its own: none is written back alone.
 function plusieursMontants(
   feuille: Feuille,
   l: number,
@@ -145,24 +153,10 @@ function plusieursMontants(
   etapes: ReturnType<typeof etapesDeCellule>,
 ): { colonne: Colonne; champ: Champ | null }[] {
   const cellule = feuille.lignes[l]?.[colonne.colonne]
-  return etapes.map(({ etat, montant }) => ({
+  return etapes.map(({ etat, montant: texte }) => ({
     colonne: { ...colonne, etat },
-    champ: cellule ? { texte: montant, cellule: { ...cellule, valeur: montant, texte: montant }, adresse: '' } : null,
+    champ: cellule && texte !== '' ? { texte, cellule: { ...cellule, valeur: texte, texte }, adresse: '' } : null,
   }))
-}
-
-// Neither amount has a cell of its own: neither is written back alone.
-function deuxMontants(feuille: Feuille, l: number, vue: Colonne): { colonne: Colonne; champ: Champ | null }[] {
-  const cellule = feuille.lignes[l]?.[vue.colonne]
-  const etapes = vue.etatSuivant ? [vue, { ...vue, etat: vue.etatSuivant }] : [vue]
-  const paire = PAIRE.exec(texteEn(feuille, l, vue.colonne, false))
-  return etapes.map((colonne, i) => {
-    const texte = propre(paire?.[i + 1] ?? '')
-    return {
-      colonne,
-      champ: cellule && texte !== '' ? { texte, cellule: { ...cellule, valeur: texte, texte }, adresse: '' } : null,
-    }
-  })
 }
 
 /** True for a cell under the first of a merge in height: its value is repeated; a merge in width is a title or a section. */

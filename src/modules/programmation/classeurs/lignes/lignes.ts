@@ -49,17 +49,18 @@ export type TableLue = Readonly<{
   problemes: readonly ProblemeLu[]
 }>
 
-/** Reads the rows under a header, and why others are left out. `referenceSuffit`: a row needs no title beside it. */
-export function lireTable(
-  feuille: Grille,
-  table: Table,
-  libelles: ReadonlySet<string>,
-  depart: Section,
-  quartiers: Quartiers,
-  referenceSuffit = false,
-): TableLue {
-  return new LecteurDeTable(feuille, table, libelles, depart, quartiers, referenceSuffit).lire()
-}
+/** A table to read; `referenceSuffit`: a row needs no title beside it. */
+type ALire = Readonly<{
+  feuille: Grille
+  table: Table
+  libelles: ReadonlySet<string>
+  depart: Section
+  quartiers: Quartiers
+  referenceSuffit?: boolean
+}>
+
+/** Reads the rows under a header, and why others are left out. */
+export const lireTable = (aLire: ALire): TableLue => new LecteurDeTable(aLire).lire()
 
 /** Reads what was laid flat as a table: each row is an action, none is a total nor a note. */
 export function lirePlat(grille: Grille, table: Table, section: Section): LigneDeDonnees[] {
@@ -97,10 +98,7 @@ const SENS_DU_BARRE = /\bbarr[ée]\w*\s*[=:→]\s*(?!.*(doublon|ancien|version|s
 class LecteurDeTable {
   readonly #feuille: Grille
   readonly #table: Table
-  readonly #libelles: ReadonlySet<string>
-  readonly #quartiers: Quartiers
-  readonly #depart: Section
-  readonly #referenceSuffit: boolean
+  readonly #aLire: ALire
   readonly #a: ReadonlySet<RoleColonne>
   readonly #lignes: LigneDeDonnees[] = []
   readonly #ignorees: LigneIgnoree[] = []
@@ -114,21 +112,12 @@ class LecteurDeTable {
   /** The last row of the last action. */
   #bas = -1
 
-  constructor(
-    feuille: Grille,
-    table: Table,
-    libelles: ReadonlySet<string>,
-    depart: Section,
-    quartiers: Quartiers,
-    referenceSuffit: boolean,
-  ) {
+  constructor(aLire: ALire) {
+    const { feuille, table } = aLire
+    this.#aLire = aLire
     this.#feuille = feuille
     this.#table = table
-    this.#libelles = libelles
-    this.#quartiers = quartiers
-    this.#depart = depart
-    this.#referenceSuffit = referenceSuffit
-    this.#section = depart
+    this.#section = aLire.depart
     // Titles that name their porteur too tell both.
     this.#a = new Set(table.colonnes.flatMap((c) => (c.double ? [c.role, 'structure'] : [c.role])))
     this.#mediane = medianeDesRoles(feuille, table)
@@ -209,7 +198,7 @@ class LecteurDeTable {
 
   // A sheet of money or decisions beside the list of actions: its rows name them by their number.
   #estRattachee(champs: Champs): boolean {
-    if (!this.#referenceSuffit && this.#a.has('titre')) return false
+    if (!this.#aLire.referenceSuffit && this.#a.has('titre')) return false
     return champs.reference !== undefined || champs.dauphin !== undefined
   }
 
@@ -220,7 +209,7 @@ class LecteurDeTable {
   }
 
   #raisonDIgnorer(l: number, remplies: readonly number[], champs: Champs): string | null {
-    if (estRepetition(this.#feuille, l, this.#libelles)) return 'en-tête répété'
+    if (estRepetition(this.#feuille, l, this.#aLire.libelles)) return 'en-tête répété'
     if (this.#estBarree(l, remplies) && this.#ditDesBarrees() === '') return BARREE
     const masquee = remplies.some((c) => this.#feuille.lignes[l]?.[c]?.masque)
     if (masquee && RETIREE.test(cle(champs.etat?.texte ?? ''))) return MASQUEE
@@ -297,7 +286,7 @@ class LecteurDeTable {
     const c = remplies.find((x) => !this.#estMontant(l, x)) ?? 0
     const texte = texteEn(this.#feuille, l, c)
     this.#ignorer(l, `ligne de section « ${texte} »`)
-    this.#section = sectionSuivante(texte, this.#section, this.#depart, this.#a, this.#quartiers)
+    this.#section = sectionSuivante(texte, this.#section, this.#aLire.depart, this.#a, this.#aLire.quartiers)
   }
 
   #sansTitre(l: number, remplies: readonly number[], champs: Champs): void {

@@ -83,7 +83,10 @@ export function lireTableauDeSuivi(
 function relevesDeLaFeuille(a: FeuilleAnalysee, chantier: Chantier): ReleveLu[] {
   const cadre = { annee: a.annee, jour: jourDeLaFeuille(a), financeur: a.financeur }
   return a.tables.flatMap((table, i) => {
-    const lue = lireTable(a.feuille, table, a.libelles[i] ?? new Set(), {}, chantier.quartiers, true)
+    const lue = lireTable({
+      ...{ feuille: a.feuille, table, libelles: a.libelles[i] ?? new Set(), depart: {}, referenceSuffit: true },
+      quartiers: chantier.quartiers,
+    })
     ignorer(chantier, a.feuille.nom, lue.ignorees)
     return relevesDe(a.feuille, lue.lignes, cadre)
   })
