@@ -21,6 +21,7 @@ const EN_PLACE: Readonly<Record<string, string>> = {
   'POST /temps-forts/:id/invites/:invite/numero': 'a number, whose each reading is written down',
   'POST /mises-en-lien/:id/billet': 'a paper to print, with a code that is the same when asked again',
   'POST /annuaire/:id/page': 'a code, the same when asked again',
+  'POST /annuaire/:id/tout': 'a copy to print, whose each reading is written down',
   'POST /structures/:id/contacts/:contactId/page': 'a code, the same when asked again',
   'POST /appels/:id/lien': 'a link, the same when asked again',
   'POST /presences/:id/lien': 'a link, the same when asked again',

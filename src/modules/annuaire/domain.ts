@@ -13,6 +13,8 @@ export type Moment = (typeof MOMENTS)[number]
 /** `moins-16` is only an answer: it is refused with a kind word (adults by default, 16-17 with a parent's agreement). */
 /** The use under which it is written down that the desk made ready the code of somebody's page. */
 export const CODE_DE_PAGE = 'code-de-page'
+/** The same of a copy of all that is kept, printed at the desk for the person. */
+export const COPIE_DONNEE = 'copie-donnee'
 
 /** How many times a month, at most, somebody is asked who never said: shown as our rule, never as their word. */
 export const PAR_MOIS_SANS_REPONSE = 2

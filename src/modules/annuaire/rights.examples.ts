@@ -113,6 +113,7 @@ export const examples: Examples = {
   'GET /annuaire/:id': (s) => talent(s),
   'POST /annuaire/:id/numero': (s) => talent(s, {}),
   'POST /annuaire/:id/page': (s) => talent(s, {}),
+  'POST /annuaire/:id/tout': (s) => talent(s, {}),
   'POST /structures/:id/contacts/:contactId/page': async (s, structureId) => ({
     params: {
       id: structureId,

@@ -152,6 +152,7 @@ export const textes = {
     titre: 'Ma page',
     bonjour: (prenom: string) => `Bonjour ${prenom}`,
     chapeau: 'Vos mots, votre numéro, vos accords. Vous changez ce que vous voulez, quand vous voulez.',
+    reunie: 'Votre page est celle-ci. Si vous en aviez deux, elles ont été réunies.',
     disponible: 'On peut vous demander un coup de pouce',
     sansAccord: 'Personne ne peut vous appeler',
     sansAccordAide:
@@ -340,7 +341,10 @@ export const textes = {
     perdu: 'L’ancien papier est perdu, ou quelqu’un d’autre l’a lu ?',
     nouveau: 'Faire un nouveau code, et fermer l’ancien',
     donner: 'Lui donner le code de sa page',
-    compte: 'Pas de code : cette personne a un compte ici. Elle se connecte, et ouvre sa page elle-même.',
+    imprimerTout: 'Lui imprimer tout ce que nous gardons',
+    copie:
+      'Cette copie est pour la personne, qui l’a demandée : imprimez-la, donnez-la-lui, et n’en gardez pas. Sa page dit que vous l’avez imprimée.',
+    compte: 'Cette personne a un compte ici : elle se connecte, et ouvre sa page elle-même.',
   },
   mesCoordonnees: {
     contactDe: (structures: readonly string[]) =>

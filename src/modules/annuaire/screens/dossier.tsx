@@ -2,13 +2,13 @@ import type { Child } from 'hono/jsx'
 import { enClair, jour, momentEnClair } from '#platform/dates.ts'
 import { isId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { type Ctx, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Carte, Fiche } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { enFrancais, LIBELLES, TUS } from '../soi-meme/dossier.fr.ts'
 import { type Dossier, dossier } from '../soi-meme/gestes.ts'
-import { monDossier } from '../soi-meme/soi.ts'
+import { copierSonDossier, monDossier } from '../soi-meme/soi.ts'
 import { textes } from '../textes.fr.ts'
 import { MA_FICHE, ouvrir } from './porte.tsx'
 
@@ -26,15 +26,44 @@ dossierScreen.get('/mes-coordonnees/:id/tout', async (c) =>
   montrer(c, '/mes-coordonnees/:id', await monDossier(c.var.visit, param(c))),
 )
 
+// For the person who asked for it: no browser of the desk keeps it.
+dossierScreen.post('/annuaire/:id/tout', async (c) => {
+  const { visit } = c.var
+  const copie = await copierSonDossier(visit, param(c))
+  const fiche = url('/annuaire/:id', visit, { id: param(c) })
+  if (!copie.ok) return goTo(c, fiche, textes.saPage.compte)
+  return c.html(
+    <Layout titre={t.titre} impression fil={[{ href: fiche, libelle: 'Sa fiche' }]} horsRecherche>
+      <p class="sans-impression">{textes.saPage.copie}</p>
+      <Parties parties={copie.value} ouvert />
+    </Layout>,
+    200,
+    { 'cache-control': 'private, no-store' },
+  )
+})
+
 function montrer(c: Ctx, base: string, parties: Dossier): Response | Promise<Response> {
-  const dites = parties.map(({ libelle, contenu }) => ({
-    libelle,
-    dit: enMots(JSON.parse(JSON.stringify(contenu)), 3),
-  }))
-  const vides = dites.filter(({ dit }) => dit === null).map(({ libelle }) => libelle)
   const vers = (geste: string) => url(`${base}${geste}`, c.var.visit, { id: param(c) })
   return c.html(
     <Layout titre={t.titre} chapeau={t.chapeau} fil={[{ href: vers(''), libelle: textes.maFiche.titre }]} horsRecherche>
+      <Parties parties={parties} ouvert={false} />
+      <p class="doux petit">{t.numeros}</p>
+      <SeulGeste href={vers('/donnees')} genre="secondaire" icone="exporter">
+        {textes.maFiche.emporter}
+      </SeulGeste>
+    </Layout>,
+  )
+}
+
+/** `ouvert`: on paper, nothing unfolds. */
+function Parties({ parties, ouvert }: Readonly<{ parties: Dossier; ouvert: boolean }>) {
+  const dites = parties.map(({ libelle, contenu }) => ({
+    libelle,
+    dit: enMots(JSON.parse(JSON.stringify(contenu)), 3, '', ouvert),
+  }))
+  const vides = dites.filter(({ dit }) => dit === null).map(({ libelle }) => libelle)
+  return (
+    <>
       {dites.map(({ libelle, dit }) =>
         dit === null ? null : (
           <Carte niveau={2} titre={libelle}>
@@ -51,21 +80,17 @@ function montrer(c: Ctx, base: string, parties: Dossier): Response | Promise<Res
           </ul>
         </Carte>
       )}
-      <p class="doux petit">{t.numeros}</p>
-      <SeulGeste href={vers('/donnees')} genre="secondaire" icone="exporter">
-        {textes.maFiche.emporter}
-      </SeulGeste>
-    </Layout>,
+    </>
   )
 }
 
 /** One value of the export; `null` where nothing is written. Titles begin at `niveau`. */
-function enMots(valeur: unknown, niveau: number, dans = ''): Child | null {
-  if (Array.isArray(valeur)) return enListe(valeur, niveau, dans)
+function enMots(valeur: unknown, niveau: number, dans: string, ouvert: boolean): Child | null {
+  if (Array.isArray(valeur)) return enListe(valeur, niveau, dans, ouvert)
   if (typeof valeur !== 'object' || valeur === null) return unMot(valeur, dans)
   const dits = enOrdre(Object.entries(valeur)).flatMap(([cle, une]) => {
     if (TUS.has(cle)) return []
-    const dit = enMots(une, niveau + 1, cle)
+    const dit = enMots(une, niveau + 1, cle, ouvert)
     return dit === null ? [] : [{ libelle: LIBELLES[cle] ?? cle, valeur: dit, simple: estSimple(une) }]
   })
   if (dits.length === 0) return null
@@ -91,8 +116,8 @@ const enOrdre = (dits: [string, unknown][]) => dits.toSorted(([a], [b]) => Numbe
 const estSimple = (valeur: unknown): boolean =>
   Array.isArray(valeur) ? valeur.every(estSimple) : typeof valeur !== 'object' || valeur === null
 
-function enListe(valeurs: readonly unknown[], niveau: number, dans: string): Child | null {
-  const dits = valeurs.flatMap((une) => enMots(une, niveau, dans) ?? [])
+function enListe(valeurs: readonly unknown[], niveau: number, dans: string, ouvert: boolean): Child | null {
+  const dits = valeurs.flatMap((une) => enMots(une, niveau, dans, ouvert) ?? [])
   if (dits.length === 0) return null
   if (valeurs.every(estSimple)) return dits.flatMap((dit, rang) => (rang === 0 ? [dit] : [', ', dit]))
   const liste = (
@@ -105,7 +130,7 @@ function enListe(valeurs: readonly unknown[], niveau: number, dans: string): Chi
   return dits.length <= EN_VUE ? (
     liste
   ) : (
-    <details class="pile">
+    <details class="pile" open={ouvert}>
       <summary>{t.lignes(dits.length)}</summary>
       {liste}
     </details>

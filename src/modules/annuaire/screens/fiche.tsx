@@ -234,6 +234,9 @@ function Bureau({ visit, talent, registre, compte, numero }: BureauProps) {
           <Envoi action={chemin('page')} genre="secondaire" petit icone="cle">
             {textes.saPage.donner}
           </Envoi>
+          <Envoi action={chemin('tout')} genre="secondaire" petit icone="imprimer">
+            {textes.saPage.imprimerTout}
+          </Envoi>
         </Gestes>
       </Section>
       {compte ? <p class="doux">{direLeParcours(compte)}</p> : null}

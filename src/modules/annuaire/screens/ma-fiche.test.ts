@@ -3,7 +3,7 @@ import { envoyerEnAttente } from '#modules/notifications/index.ts'
 import { newId } from '#platform/ids.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unAppel, uneStructure, unTalent } from '#src/test/builders.ts'
+import { unAppel, unCompte, uneStructure, unTalent } from '#src/test/builders.ts'
 import { courriels } from '../emails.ts'
 import { reconstruireMots } from '../inscrire/usecases.ts'
 import { oublierLesAnciens } from '../soi-meme/gestes.ts'
@@ -364,6 +364,42 @@ describe('all that is kept', () => {
     expect(dit).toContain('Ce que la recherche a compris de vos mots et de vos images')
     expect(dit).not.toMatch(/Force du rapprochement|Certitude|Version du|ma-fiche|repondre-talent|visiteur/)
     expect(dit).toMatch(/Jusqu’où vous allez\s+partout : c’est notre règle, tant que vous ne demandez pas moins loin/)
+  })
+
+  it('is printed by the desk for somebody on paper who asks for it, whole, and she reads that it was', async () => {
+    const s = await scene()
+    const id = await unTalent(s, {
+      prenom: 'Fatou',
+      texte: 'Je fais de la couture, des rideaux.',
+      telephone: '0639980207',
+    })
+    await s.prepare((_, visit) => reconstruireMots(visit))
+    const bureau = s.as('coordination')
+    expect(await texteDe(await bureau.get(`/annuaire/${id}`))).toContain('Lui imprimer tout ce que nous gardons')
+    const reponse = await bureau.post(`/annuaire/${id}/tout`)
+    expect([reponse.status, reponse.headers.get('cache-control')]).toEqual([200, expect.stringContaining('no-store')])
+    const html = await reponse.text()
+    // On paper nothing unfolds.
+    expect([
+      html.includes('<imprimer-page>'),
+      html.match(/<details(?![^>]* open)(?! class="sans-impression)[^>]*>/u),
+    ]).toEqual([true, null])
+    const [copie, sienne] = [
+      await texteDe(new Response(html)),
+      await texteDe(await s.as(lien(id)).get(`/ma-fiche/${id}/tout`)),
+    ]
+    for (const dit of ['Je fais de la couture', '06 39 98 02 07', 'Accords donnés ou retirés'])
+      for (const page of [copie, sienne]) expect(page.replaceAll('\u00a0', ' ')).toContain(dit)
+    expect(sienne).toContain('vous donner une copie de tout, à votre demande')
+    for (const qui of [s.as('conseil'), s.as('porteur'), s.as('cdsu'), s.as('visiteur')])
+      expect((await qui.post(`/annuaire/${id}/tout`)).status).toBe(403)
+    expect((await bureau.get(`/annuaire/${id}/tout`)).status).toBe(404)
+    // Whoever holds a role signs in: the desk reads all of no colleague.
+    const { personne_id: personneId } = await s.prepare((tx) =>
+      tx.selectFrom('talents').select('personne_id').where('id', '=', id).executeTakeFirstOrThrow(),
+    )
+    await unCompte(s, 'conseil', null, personneId)
+    expect((await bureau.post(`/annuaire/${id}/tout`)).status).toBe(303)
   })
 
   it('tells of a number noted as wrong by the desk that it is, and blames nobody', async () => {

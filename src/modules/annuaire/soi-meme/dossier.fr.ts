@@ -234,6 +234,7 @@ export const VALEURS: Readonly<Record<string, string>> = {
   choix: 'choix du bureau',
   code: 'un code',
   'code-de-page': 'préparer le code de votre page',
+  'copie-donnee': 'vous donner une copie de tout, à votre demande',
   clos: 'fini',
   compte: 'ce qui concerne votre rôle ou votre structure',
   conseil: 'conseil citoyen',

@@ -17,8 +17,8 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { enChiffres } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { auteur, authorize, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import { CODE_DE_PAGE } from '../domain.ts'
+import { auteur, authorize, found, permis, read, type Tx, VISITEUR, type Visit, write } from '#src/ground/visit.ts'
+import { CODE_DE_PAGE, COPIE_DONNEE } from '../domain.ts'
 import { vivantes } from '../fusionner/fusion-store.ts'
 import { JOURS_DU_LIEN } from '../inscrire/usecases.ts'
 import * as policy from '../policy.ts'
@@ -148,6 +148,16 @@ async function remettre(
   const lien = await lienPour(tx, visit, { geste, sujetId, personneId: qui.personneId, jours: JOURS_DU_LIEN })
   return ok({ qui, lien })
 }
+
+/** All that is kept of somebody who asked for it and has no screen: a copy on paper, that her page tells of. */
+export const copierSonDossier = (visit: Visit, id: Id): Promise<Result<Dossier, 'compte'>> =>
+  write<Result<Dossier, 'compte'>>(visit, async (tx) => {
+    const { personneId } = permis(visit.me, policy.peutTenirAnnuaire, await store.find(tx, id))
+    if (await tientUnRole(tx, personneId)) return refused('compte')
+    await noterAcces(tx, visit, personneId, COPIE_DONNEE)
+    // As she would read it: nothing more for being read at the desk.
+    return ok(await dossierDe(tx, { ...visit, me: VISITEUR }, personneId))
+  })
 
 export type MesCoordonnees = Readonly<{
   prenom: string
