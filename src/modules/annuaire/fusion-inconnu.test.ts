@@ -70,12 +70,34 @@ describe('the key given to whoever signs up under a name', () => {
     for (const id of [envoi.talentId, elle.id])
       for (const geste of ['', '/coordonnees', '/tout'])
         expect((await nav.get(ici(geste).replace(envoi.talentId, id))).status).not.toBe(200)
+    // The page that was open says it to whoever holds its key, and nothing to anybody else.
+    const ouverte = await nav.get(ici(''))
+    expect([ouverte.status, await (await nav.get(ouverte.headers.get('location') ?? '')).text()]).toEqual([
+      303,
+      expect.stringContaining('vos pages ont été réunies'),
+    ])
+    const autrui = await (await navigateur()).get(ici(''))
+    expect([autrui.status, await autrui.text()]).toEqual([expect.any(Number), expect.not.stringContaining('réunies')])
+    expect([403, 404]).toContain(autrui.status)
     const fermee = await nav.get(cle)
     expect(fermee.status).not.toBe(303)
     expect(await fermee.text()).toContain('vos pages ont été réunies')
     expect((await nav.post(ici('/effacement'))).status).not.toBe(303)
     // What the desk gave on paper goes on, whichever page stays.
     expect((await (await navigateur()).get(papier.chemin)).status).toBe(303)
+  })
+
+  it('leads a page of the desk’s code, left open, to the page that is now theirs', async () => {
+    const elle = await meryem()
+    const autre = await unTalent(s, { prenom: 'Meryem', nom: 'Yıldız', telephone: NUMERO, courriel: '' })
+    const nav = await navigateur()
+    await nav.get((await duPapier(autre, await personneDe(autre))).chemin)
+    const ici = (id: Id) => `/${s.territoire.slug}/ma-fiche/${id}`
+    expect((await nav.get(ici(autre))).status).toBe(200)
+    expect((await fondre(elle.personneId, await personneDe(autre))).status).toBe(303)
+    const ouverte = await nav.get(`${ici(autre)}/tout`)
+    expect([ouverte.status, ouverte.headers.get('location')]).toEqual([303, ici(elle.id)])
+    expect(await (await nav.get(ici(elle.id))).text()).toContain('elles ont été réunies')
   })
 
   it('nor of a contact without words, whose page it would become', async () => {

@@ -17,7 +17,7 @@ import { maFicheScreen } from './screens/ma-fiche.tsx'
 import { mesCoordonneesScreen } from './screens/mes-coordonnees.tsx'
 import { modifierScreen } from './screens/modifier.tsx'
 import { nouveauScreen } from './screens/nouveau.tsx'
-import { BUREAU, MA_FICHE } from './screens/porte.tsx'
+import { BUREAU, MA_FICHE, reunieScreen } from './screens/porte.tsx'
 import { effacementScreen, presenceScreen } from './screens/presence.tsx'
 import { proposerScreen } from './screens/proposer.tsx'
 import { accordsScreen, numeroScreen } from './screens/reponses.tsx'
@@ -94,6 +94,7 @@ export const annuaire: Module = {
   nom: 'annuaire',
   // The fixed addresses before `/annuaire/:id`.
   routes: screens(
+    reunieScreen,
     proposerScreen,
     listeScreen,
     nouveauScreen,

@@ -53,6 +53,12 @@ liensScreen.post('/l/fermer', async (c) => {
   return goTo(c, url('/', territoire), LIEN_FERME)
 })
 
+/** The link or code that this browser opened, be it closed since: where it says what became of it. */
+export const lienDuNavigateur = (c: Ctx): string | null => {
+  const jeton = lireCookie(c, cookieDeLien(c.var.visit.territoire)) ?? ''
+  return lireJeton(jeton) === null ? null : url('/l/:jeton', c.var.visit, { jeton })
+}
+
 /** The link came to somebody else than the person it was made for. An account open in this browser changes nothing to it. */
 liensScreen.post('/l/pas-moi', async (c) => {
   const { visit } = c.var
