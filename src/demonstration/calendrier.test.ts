@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { importerDates } from '#modules/agendas/index.ts'
 import { dater } from '#modules/annee/echeances/domain.ts'
 import { deLAnnee } from '#modules/annee/echeances/store.ts'
+import { enregistrerSansToucher } from '#modules/seances/testing.ts'
 import { read, systeme, type Territoire } from '#src/ground/visit.ts'
 import { createApp } from '#src/start/app.tsx'
+import { type Fields, toForm } from '#src/test/app.ts'
 import { demonstrationNeuve } from '#src/test/promenade.ts'
 
 const now = Temporal.Now.instant()
@@ -16,6 +18,21 @@ beforeAll(async () => {
 })
 
 describe('the calendar of the demonstration', () => {
+  it('keeps each published series as it is when its form is saved untouched', async () => {
+    const publiees = await read({ territoire }, (tx) => tx.selectFrom('seances_publiees').select('seance_id').execute())
+    expect(publiees.length).toBeGreaterThan(20)
+    const headers = { origin: 'http://localhost' }
+    const qui = {
+      get: async (chemin: string) => app.request(`/${territoire.slug}${chemin}`),
+      post: async (chemin: string, champs: Fields = {}) =>
+        app.request(`/${territoire.slug}${chemin}`, { method: 'POST', headers, body: toForm(champs) }),
+    }
+    const changees: string[] = []
+    for (const { seance_id } of publiees)
+      changees.push(...(await enregistrerSansToucher({ territoire }, qui, seance_id)))
+    expect(changees).toEqual([])
+  })
+
   it('keeps each key date on the day that its own rule tells', async () => {
     const { year } = now.toZonedDateTimeISO('Europe/Paris')
     for (const annee of [year, year + 1]) {

@@ -138,7 +138,7 @@ function visitor(app: Hono, territoire: Territoire, key: string): Visitor {
 const address = (territoire: Territoire, path: string) =>
   path.startsWith(`/${territoire.slug}`) ? path : `/${territoire.slug}${path === '/' ? '' : path}`
 
-function toForm(fields: Fields): FormData {
+export function toForm(fields: Fields): FormData {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one)
   return form

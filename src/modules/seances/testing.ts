@@ -3,11 +3,14 @@ import { fondDe } from '#modules/annee/jours/fond.ts'
 import { lirePhrase } from '#modules/phrase/lecture/lire.ts'
 import { instantDe, jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
-import type { Scene } from '#src/test/app.ts'
+import { read, type Visit } from '#src/ground/visit.ts'
+import type { Scene, Visitor } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
+import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import type { SaisieDeSeance } from './brouillons/seances-store.ts'
 import { toSeance } from './brouillons/store.ts'
 import { aPublier, type Etat, type Nature, type Statut } from './domain/seance.ts'
+import { comparer } from './publication/comparer-queries.ts'
 
 type SeanceDEssai = Readonly<{
   id?: Id
@@ -203,4 +206,34 @@ export function uneSaisie(s: Scene, phrase: string, reste: Partial<SaisieDeSeanc
   const lue = lirePhrase(phrase, { aujourdhui: jourDe(s.now), fond })
   if (!lue.ok) throw new Error(`${phrase}: ${lue.reason} ${lue.mots}`)
   return { ...RIEN, quand: lue.value.quand, ...reste }
+}
+
+type Visiteur = Pick<Visitor, 'get' | 'post'>
+
+async function presser(qui: Visiteur, id: Id, html: string, geste: string): Promise<Response> {
+  const chemin = `/calendrier/seances/${id}/modifier`
+  const form = formulairesDe(html).find(({ action }) => action.endsWith(chemin))
+  return qui.post(chemin, { ...(form ? envoiDe(form) : {}), geste })
+}
+
+/** « Changer », then « Voir les dates », no field touched. */
+export const voirSansToucher = async (qui: Visiteur, id: Id): Promise<Response> =>
+  presser(qui, id, await (await qui.get(`/calendrier/seances/${id}/modifier`)).text(), 'voir')
+
+/** Then « Enregistrer »: what it changed, to be nothing. */
+export async function enregistrerSansToucher(ici: Pick<Visit, 'territoire'>, qui: Visiteur, id: Id): Promise<string[]> {
+  const etat = () =>
+    read(ici, async (tx) => {
+      const [situee] = await comparer(tx, [id])
+      return JSON.stringify(situee?.dates.map(({ occurrence, modification }) => [occurrence, modification]))
+    })
+  const avant = await etat()
+  const fait = await presser(qui, id, await (await voirSansToucher(qui, id)).text(), 'enregistrer')
+  const dit = decodeURIComponent(fait.headers.get('set-cookie') ?? '')
+  const apres = await etat()
+  return [
+    ...(fait.status === 303 ? [] : [`${id}: ${fait.status}`]),
+    ...(dit.includes('Rien n’a changé') ? [] : [`${id}: ${dit}`]),
+    ...(apres === avant ? [] : [`${id}: ${apres}`]),
+  ]
 }

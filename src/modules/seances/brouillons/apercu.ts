@@ -15,17 +15,24 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Projet } from '../domain/conflits.ts'
-import { quandDe, type RefusDeQuand } from '../domain/quand.ts'
+import type { RefusDeQuand } from '../domain/quand.ts'
 import type { Seance } from '../domain/seance.ts'
+import { aLieu } from '../domain/statut.ts'
 import { actionsDeDates, finDeLAction, periodeDeLAction } from '../publiees/queries.ts'
-import { jusquOu, prevoir } from './redater.ts'
+import { occurrencesDe } from './occurrences-store.ts'
+import { type DateTenue, jusquOu, prevoir, suiteDe } from './redater.ts'
+import { phraseDeLaSeance } from './saisie.ts'
 import type { SaisieDeSeance } from './seances-store.ts'
+import { quandDuBrouillon } from './usecases.ts'
 import { type Verification, verifier } from './verifier.ts'
 
 /** What the person sees before anything is kept. */
 export type Apercu = Readonly<{
   quand: Quand
-  dates: readonly DatePrevue[]
+  /** Those to come that take place. */
+  dates: readonly DateTenue[]
+  /** Called off or put off, they stay so. */
+  tombees: readonly DateTenue[]
   /** How many fall in holidays or on a public holiday, and are left out. */
   laissees: number
   notes: readonly Note[]
@@ -46,9 +53,12 @@ export async function lire(
   deja?: Seance,
 ): Promise<PhraseLue> {
   const fin = await finDeLAction(tx, actionId)
-  if (phrase === '' && deja) return { ok: true, value: { quand: quandDe(deja), notes: [], reste: '' } }
+  const fond = await fondDuTerritoire(tx)
+  const quand = deja && (await quandDuBrouillon(tx, deja, await occurrencesDe(tx, deja.id)))
+  if (quand && (phrase === '' || phrase === phraseDeLaSeance(visit, quand, fond)))
+    return { ok: true, value: { quand, notes: [], reste: '' } }
   const heure = aParis(visit.now).toPlainTime()
-  const lue = lirePhrase(phrase, { aujourdhui: jourDe(visit.now), heure, fond: await fondDuTerritoire(tx) })
+  const lue = lirePhrase(phrase, { aujourdhui: jourDe(visit.now), heure, fond })
   return lue.ok ? { ok: true, value: bornee(lue.value, fin) } : lue
 }
 
@@ -63,7 +73,7 @@ export async function apercevoir(
   tx: Tx,
   visit: Visit,
   lue: Readonly<{ quand: Quand; notes: readonly Note[]; reste: string }>,
-  projet: Readonly<{ saisie: SaisieDeSeance; actionId: Id | null; seanceId: Id }>,
+  projet: Readonly<{ saisie: SaisieDeSeance; actionId: Id | null; seanceId: Id; deja: Seance | undefined }>,
 ): Promise<Result<Apercu, RefusDeQuand>> {
   const fond = await fondDuTerritoire(tx)
   const dates = prevoir(visit, lue.quand, fond)
@@ -74,17 +84,29 @@ export async function apercevoir(
   const toutes = datesPrevues(sans, jusquOu(visit), fond).filter(
     ({ origine }) => !sansFin || origine <= (dates.value.at(-1)?.origine ?? ''),
   )
-  const verification = await verifier(tx, visit.now, dates.value, await projetDe(tx, projet), {
-    seances: [projet.seanceId],
-  })
+  const { deja } = projet
+  const occurrences = deja ? await occurrencesDe(tx, deja.id) : []
+  const quand = deja ? await quandDuBrouillon(tx, deja, occurrences) : lue.quand
+  const suite = suiteDe(visit, { avant: { quand, occurrences }, prevues: dates.value })
+  const tenues = suite.tenues.toSorted((a, b) => Temporal.Instant.compare(a.debut, b.debut))
+  const ici = tenues.filter(({ occurrence }) => occurrence === null || aLieu(occurrence.statut))
+  const verification = await verifier(
+    tx,
+    visit.now,
+    // What is said here of the place is not of a date that has its own.
+    ici.filter(({ occurrence }) => !occurrence?.endroitPropre),
+    await projetDe(tx, projet),
+    { seances: [projet.seanceId] },
+  )
   const { debut: commence, fin } = await periodeDeLAction(tx, projet.actionId)
-  const tot = commence === null ? [] : dates.value.filter(({ debut }) => precede(jourDe(debut), commence))
-  const trop = fin === null ? [] : dates.value.filter(({ debut }) => precede(fin, jourDe(debut)))
+  const tot = commence === null ? [] : ici.filter(({ debut }) => precede(jourDe(debut), commence))
+  const trop = fin === null ? [] : ici.filter(({ debut }) => precede(fin, jourDe(debut)))
   return ok({
     ...lue,
     avantLeDebut: commence === null || tot.length === 0 ? null : { debut: commence, dates: tot },
     apresLaFin: fin === null || trop.length === 0 ? null : { fin, dates: trop },
-    dates: dates.value,
+    dates: ici,
+    tombees: tenues.filter((une) => !ici.includes(une)),
     laissees: toutes.length - dates.value.length,
     verification,
   })

@@ -18,7 +18,7 @@ export function autrement(
   gene: readonly DatePrevue[],
 ): string | null {
   const [ici, la] = [gene[0], creneau.dates[0]]
-  if (!ici || !la) return null
+  if (!ici || !la || gene.some(estAilleurs)) return null
   if (gene.length < dates.length) return uneSeule(quand, jourDe(ici), creneau)
   const vers = destination(quand, la)
   if (quand.regle === null) {
@@ -28,6 +28,9 @@ export function autrement(
   const decale = decaler(quand, { ...vers, de: jourDe(ici) })
   return decale.ok ? direQuand(decale.value) : null
 }
+
+/** Moved by hand: the sentence does not say where it is. */
+const estAilleurs = ({ origine, debut }: DatePrevue): boolean => !mural(debut).toString().startsWith(origine)
 
 function destination(quand: Quand, la: DatePrevue) {
   const [debut, fin] = [mural(la.debut), mural(la.fin)]

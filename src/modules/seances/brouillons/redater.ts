@@ -1,6 +1,7 @@
 import type { Fond } from '#modules/annee/index.ts'
 import { type DatePrevue, datesPrevues, MOIS_A_L_AVANCE, type Quand } from '#modules/phrase/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { apparier } from '../domain/apparier.ts'
@@ -30,24 +31,36 @@ export type ARedater = Readonly<{
  */
 export async function redater(tx: Tx, visit: Visit, ...toutes: readonly ARedater[]): Promise<void> {
   const suites = toutes.map((une) => suiteDe(visit, une))
+  const tenues = suites.flatMap((suite, rang) =>
+    suite.tenues.map((une) => ({ ...une, seanceId: toutes[rang]?.seance.id ?? '' })),
+  )
   await enlever(
     tx,
     visit,
     suites.flatMap(({ perdues }) => perdues),
   )
-  await replacer(
-    tx,
-    visit,
-    suites.flatMap(({ changees }) => changees),
-  )
+  await replacer(tx, visit, tenues.flatMap(replacement))
   await poser(
     tx,
     visit,
-    suites.flatMap(({ nouvelles }) => nouvelles),
+    tenues.filter(({ occurrence }) => occurrence === null),
   )
 }
 
-function suiteDe(visit: Visit, { seance, avant, prevues }: ARedater) {
+function replacement({ occurrence: o, seanceId, origine, debut, fin }: DateTenue & Readonly<{ seanceId: Id }>) {
+  const pareille =
+    o === null || (o.seanceId === seanceId && o.origine === origine && o.debut.equals(debut) && o.fin.equals(fin))
+  return pareille ? [] : [{ id: o.id, seanceId, origine, debut, fin }]
+}
+
+/** A date as it will be: `occurrence`, what is known of it, nothing of a new one; `prevue`, where its rule puts it. */
+export type DateTenue = DatePrevue & Readonly<{ prevue: DatePrevue; occurrence: OccurrenceSuivie | null }>
+
+/** What becomes of the dates of a draft under its new rule; what is over and was told is left out. */
+export function suiteDe(
+  visit: Pick<Visit, 'now'>,
+  { avant, prevues }: Pick<ARedater, 'avant' | 'prevues'>,
+): Readonly<{ tenues: readonly DateTenue[]; perdues: readonly OccurrenceSuivie[] }> {
   const figees = avant.occurrences.filter((o) => o.publiee && Temporal.Instant.compare(o.fin, visit.now) <= 0)
   const passees = new Set(figees.map(({ origine }) => origine))
   const libres = avant.occurrences.filter((o) => !figees.includes(o))
@@ -55,11 +68,9 @@ function suiteDe(visit: Visit, { seance, avant, prevues }: ARedater) {
   const encore = (d: DatePrevue) => connues.has(d.origine) || Temporal.Instant.compare(d.debut, visit.now) > 0
   const aVenir = prevues.filter((d) => !passees.has(d.origine) && (figees.length === 0 || encore(d)))
   const { gardees, nouvelles, perdues } = apparier(libres, aVenir)
-  const changees = gardees.flatMap(([o, prevue]) => {
-    const { debut, fin } = estTouchee(o, avant.quand) ? o : prevue
-    const pareille =
-      o.seanceId === seance.id && o.origine === prevue.origine && o.debut.equals(debut) && o.fin.equals(fin)
-    return pareille ? [] : [{ id: o.id, seanceId: seance.id, origine: prevue.origine, debut, fin }]
+  const restees = gardees.map(([occurrence, prevue]): DateTenue => {
+    const { debut, fin } = estTouchee(occurrence, avant.quand) ? occurrence : prevue
+    return { origine: prevue.origine, debut, fin, prevue, occurrence }
   })
-  return { perdues, changees, nouvelles: nouvelles.map((d) => ({ ...d, seanceId: seance.id })) }
+  return { perdues, tenues: [...restees, ...nouvelles.map((d) => ({ ...d, prevue: d, occurrence: null }))] }
 }

@@ -6,6 +6,7 @@ import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import { toJson } from '#platform/json.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
+import { memeEndroit } from '../domain/modification.ts'
 import { regleEcrite } from '../domain/quand.ts'
 import type { Etat, Seance } from '../domain/seance.ts'
 import { type ActionDeDate, actionsDeDates } from '../publiees/queries.ts'
@@ -105,6 +106,18 @@ const colonnes = (s: SaisieDeSeance) => ({
   capacite: s.capacite,
   co_occupation: s.coOccupation,
 })
+
+/** Whether both say the same, whatever the order of the boxes or the name that the place had. */
+export const memeSaisie = (...deux: readonly [SaisieDeSeance, SaisieDeSeance]): boolean => {
+  const [a, b] = deux.map((s) => {
+    const [publics, accessibilite] = [s.publics.toSorted(), s.accessibilite.toSorted()]
+    return JSON.stringify({ ...colonnes({ ...s, publics, accessibilite }), lieu_ecrit: '' })
+  })
+  return a === b && memeEndroit(deux[0].endroit, deux[1].endroit)
+}
+
+export const memeQuand = (a: Quand, b: Quand): boolean =>
+  JSON.stringify(colonnesDeQuand(a)) === JSON.stringify(colonnesDeQuand(b))
 
 const colonnesDeQuand = (q: Quand) => ({
   ...toRow(q, 'debutJour', 'debutHeure', 'finJour', 'finHeure'),

@@ -1,16 +1,17 @@
 import { fondDuTerritoire } from '#modules/annee/index.ts'
 import { changements, noter } from '#modules/personnes/index.ts'
+import { jusquALaFin, type Quand } from '#modules/phrase/index.ts'
 import { trouverAction } from '#modules/programmation/index.ts'
 import { lieuxEntiers } from '#modules/territoires/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, found, fresh, permis, personneDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import { quandDe, type RefusDeQuand } from '../domain/quand.ts'
-import { aPublier, type Endroit, type Seance } from '../domain/seance.ts'
+import { quandDe, quandTenu, type RefusDeQuand } from '../domain/quand.ts'
+import { aPublier, type Endroit, type Occurrence, type Seance } from '../domain/seance.ts'
 import { type GesteDeModeration, moderer, type RefusDeModeration } from '../domain/statut.ts'
 import * as policy from '../policy.ts'
 import { annoncerLeRefus } from '../publiees/concernes.ts'
-import { actionsDeDates } from '../publiees/queries.ts'
+import { actionsDeDates, finDeLAction } from '../publiees/queries.ts'
 import { occurrencesDe, poser } from './occurrences-store.ts'
 import { jusquOu, prevoir, redater } from './redater.ts'
 import * as store from './seances-store.ts'
@@ -84,7 +85,7 @@ export async function endroitConnu(tx: Tx, e: Endroit): Promise<Result<Endroit, 
 export const nomDeLEndroit = (lieu: string, salle: string | null): string =>
   salle === null ? lieu : `${lieu}, ${salle}`
 
-/** Changes a séance and all its dates to come; what was said of one date alone stays. */
+/** Changes a séance and all its dates to come; what was said of one date alone stays. Nothing said anew changes nothing. */
 export const modifierSeance = (
   visit: Visit,
   id: Id,
@@ -98,8 +99,14 @@ export const modifierSeance = (
     const endroit = await endroitConnu(tx, saisie.endroit)
     if (!endroit.ok) return endroit
     const { seance } = situee
-    const quand = quandDe(seance)
     const occurrences = await occurrencesDe(tx, id)
+    const quand = await quandDuBrouillon(tx, seance, occurrences)
+    if (store.memeSaisie({ ...seance, quand }, saisie)) {
+      fresh(version === seance.version)
+      return ok(seance)
+    }
+    // A rule that nobody touched stays written as it was, without end if it had none.
+    const garde = seance.regle !== '' && store.memeQuand(quand, saisie.quand) ? quandDe(seance) : saisie.quand
     fresh(
       await store.enregistrerSeances(
         tx,
@@ -107,7 +114,7 @@ export const modifierSeance = (
         [
           [
             { id, version },
-            { ...saisie, endroit: endroit.value },
+            { ...saisie, endroit: endroit.value, quand: garde },
           ],
         ],
         jusquOu(visit),
@@ -118,6 +125,10 @@ export const modifierSeance = (
     await noter(tx, visit, 'seance', id, 'modification', changements(aPublier(seance), aPublier(apres)))
     return ok(apres)
   })
+
+/** When a draft takes place: no further than its action goes, and there where its only date was moved. */
+export const quandDuBrouillon = async (tx: Tx, seance: Seance, occurrences: readonly Occurrence[]): Promise<Quand> =>
+  quandTenu(jusquALaFin(quandDe(seance), await finDeLAction(tx, seance.actionId)), occurrences)
 
 /** One step of moderation that publishes nothing; `valider` goes through the publication. */
 export const modererSeance = (

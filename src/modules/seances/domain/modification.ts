@@ -16,6 +16,10 @@ export type DateComparee = Readonly<{
 
 const meme = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) === 0
 
+/** A known place stays the same one whatever it was called on the day it was written down. */
+export const memeEndroit = (a: Endroit, b: Endroit): boolean => egaux(ou(a), ou(b))
+const ou = ({ lieuId, salleId, lieuEcrit }: Endroit) => (lieuId === null ? lieuEcrit : [lieuId, salleId])
+
 /** How the draft of a date differs from what is published of it; `null`: in nothing. */
 export function modificationDe(brouillon: DateComparee, publiee: DateComparee | null): Modification | null {
   if (publiee === null) return brouillon.statut === 'annulee' ? null : 'nouvelle'
@@ -25,12 +29,13 @@ export function modificationDe(brouillon: DateComparee, publiee: DateComparee | 
 }
 
 // A rule cut short or moved is told by the dates that move: those that stay where they are have not changed.
-function contenu({ debut: _a, fin: _b, seance, ...date }: DateComparee): unknown {
-  return { ...date, seance: mots(seance) }
+function contenu({ debut: _a, fin: _b, endroit, seance, ...date }: DateComparee): unknown {
+  return { ...date, endroit: ou(endroit), seance: mots(seance) }
 }
 
+// Ticked boxes come back in the order of the page.
 function mots({ debutJour: _a, debutHeure: _b, finJour: _c, finHeure: _d, regle: _e, uid: _f, ...dit }: SeancePubliee) {
-  return dit
+  return { ...dit, publics: dit.publics.toSorted(), accessibilite: dit.accessibilite.toSorted() }
 }
 
 /** Whether a séance says the same of its dates, wherever they are. */

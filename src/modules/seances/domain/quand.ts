@@ -1,6 +1,7 @@
 import { type DatePrevue, datePrevue, ecrireRegle, lireRegle, minutesDuMur, type Quand } from '#modules/phrase/index.ts'
 import { pick } from '#platform/columns.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { mural } from './apparier.ts'
 import type { Occurrence, Seance, SeancePubliee } from './seance.ts'
 
 /** When a séance takes place, out of its columns. */
@@ -52,6 +53,24 @@ export function verifierQuand(quand: Quand, dates: readonly DatePrevue[]): Resul
   return dates.length > DATES_MAX ? refused('trop-de-dates') : ok()
 }
 
+/** When it takes place as things stand: of a single date, there where it was moved. */
+export function quandTenu(quand: Quand, dates: readonly Pick<Occurrence, 'debut' | 'fin'>[]): Quand {
+  const [seule, autre] = dates
+  if (!seule || autre || !estUnique(quand)) return quand
+  const [debut, fin] = [mural(seule.debut), mural(seule.fin)]
+  if (quand.debutHeure === null)
+    return { ...quand, debutJour: debut.toPlainDate(), finJour: fin.toPlainDate().subtract({ days: 1 }) }
+  return {
+    ...quand,
+    debutJour: debut.toPlainDate(),
+    debutHeure: debut.toPlainTime(),
+    finJour: fin.toPlainDate(),
+    finHeure: fin.toPlainTime(),
+  }
+}
+
+const estUnique = ({ regle, aussiJours }: Quand): boolean => regle === null && aussiJours.length === 0
+
 /** Whether somebody changed this date by hand: the rule then leaves it where it is. */
 export function estTouchee(o: Occurrence, quand: Quand): boolean {
   if (o.endroitPropre !== null || (o.statut !== 'programmee' && o.statut !== 'deplacee')) return true
@@ -60,6 +79,7 @@ export function estTouchee(o: Occurrence, quand: Quand): boolean {
 
 /** Whether it takes place at another time than its rule says. */
 export function estDeplacee(o: Pick<Occurrence, 'origine' | 'debut' | 'fin'>, quand: Quand): boolean {
-  const prevue = datePrevue(quand, Temporal.PlainDate.from(o.origine.slice(0, 10)))
+  const jour = estUnique(quand) ? quand.debutJour : Temporal.PlainDate.from(o.origine.slice(0, 10))
+  const prevue = datePrevue(quand, jour)
   return !prevue.debut.equals(o.debut) || !prevue.fin.equals(o.fin)
 }

@@ -139,5 +139,6 @@ const autrement = (ditesAutrement: readonly Id[]) => sql<SqlBool>`(p.id is null 
   or (o.debut, o.fin, o.statut, o.mot) is distinct from (p.debut, p.fin, p.statut, p.mot)
   or (case when o.lieu_propre then o.lieu_id else s.lieu_id end,
     case when o.lieu_propre then o.salle_id else s.salle_id end,
-    case when o.lieu_propre then o.lieu_ecrit else s.lieu_ecrit end)
-    is distinct from (p.lieu_id, p.salle_id, p.lieu_ecrit))`
+    case when o.lieu_propre then case when o.lieu_id is null then o.lieu_ecrit end
+      when s.lieu_id is null then s.lieu_ecrit end)
+    is distinct from (p.lieu_id, p.salle_id, case when p.lieu_id is null then p.lieu_ecrit end))`

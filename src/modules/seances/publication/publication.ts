@@ -20,7 +20,7 @@ import { estComptee } from '../brouillons/dates-usecases.ts'
 import { enregistrerEtat } from '../brouillons/seances-store.ts'
 import { mural } from '../domain/apparier.ts'
 import { type Occupation, seChevauchent } from '../domain/conflits.ts'
-import { type DateComparee, egaux } from '../domain/modification.ts'
+import { type DateComparee, memeEndroit } from '../domain/modification.ts'
 import { aLieu, estPassee, moderer } from '../domain/statut.ts'
 import * as policy from '../policy.ts'
 import { annoncer, quiPrevenir } from '../publiees/concernes.ts'
@@ -44,7 +44,8 @@ const changementsDe = (seances: readonly SeanceAComparer[], now: Temporal.Instan
       if (modification === null || [occurrence, publiee ?? occurrence].every((date) => estPassee(date, now))) return []
       const avant = publiee ? tenue(publiee) : Temporal.PlainDateTime.from(occurrence.origine)
       const date = { seanceId: s.seance.id, occurrenceId: occurrence.id, actionId: s.seance.actionId, modification }
-      const lieux = publiee && !egaux(publiee.endroit, endroit) ? { avant: publiee.endroit, apres: endroit } : null
+      const lieux =
+        publiee && !memeEndroit(publiee.endroit, endroit) ? { avant: publiee.endroit, apres: endroit } : null
       return [{ ...date, avant, apres: tenue(occurrence), ...(lieux ? { lieux } : {}) }]
     }),
   )
@@ -128,7 +129,7 @@ function changementDuBilan({ occurrence, endroit, publiee, modification }: DateA
   const avant = publiee && {
     debut: publiee.debut.toString(),
     fin: publiee.fin.toString(),
-    lieu: publiee.endroit.lieuEcrit,
+    lieu: memeEndroit(publiee.endroit, endroit) ? endroit.lieuEcrit : publiee.endroit.lieuEcrit,
     statut: publiee.statut,
   }
   const apres = { debut: occurrence.debut.toString(), fin: occurrence.fin.toString(), lieu: endroit.lieuEcrit }

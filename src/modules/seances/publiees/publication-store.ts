@@ -117,7 +117,8 @@ const REVENUE = sql<boolean>`(excluded.statut in ('deplacee', 'programmee') and 
 const PUIS = 'uis changement de lieu ('
 // Moved, then taken elsewhere on its new day: why it moved is still why, and the new word is of the place.
 const PUIS_LE_LIEU = sql<boolean>`(p.statut = 'deplacee' and excluded.statut = 'deplacee' and p.debut = excluded.debut
-  and p.debut_precedent is not null and (p.lieu_id, p.lieu_ecrit) is distinct from (excluded.lieu_id, excluded.lieu_ecrit)
+  and p.debut_precedent is not null and (p.lieu_id, case when p.lieu_id is null then p.lieu_ecrit end)
+    is distinct from (excluded.lieu_id, case when excluded.lieu_id is null then excluded.lieu_ecrit end)
   and excluded.mot not in ('', p.mot) and position(${PUIS} in excluded.mot) = 0 and length(p.mot || excluded.mot) < 260)`
 const LES_DEUX = sql<string>`case when p.mot = '' then 'p' else rtrim(p.mot, '. ') || '. P' end || ${PUIS}
   || rtrim(excluded.mot, '. ') || ')'`

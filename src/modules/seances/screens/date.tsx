@@ -92,7 +92,8 @@ async function donnees(c: Ctx) {
   const lues = await read(visit, async (tx) => {
     const date = found(await trouverOccurrence(tx, param(c)))
     const situee = permis(visit.me, peutEcrire, await trouver(tx, date.seanceId))
-    return { date, situee, lieux: (await lieuxEntiers(tx)).filter((lieu) => !lieu.ferme) }
+    const ici = endroitDe(situee.seance, date).lieuId
+    return { date, situee, lieux: (await lieuxEntiers(tx)).filter(({ id, ferme }) => !ferme || id === ici) }
   })
   return { visit, ...lues }
 }

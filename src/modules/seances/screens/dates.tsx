@@ -7,6 +7,7 @@ import { Message } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import type { Apercu } from '../brouillons/apercu.ts'
 import { autrement, sansElle, sansElles } from '../brouillons/autrement.ts'
+import type { DateTenue } from '../brouillons/redater.ts'
 import type { Verification } from '../brouillons/verifier.ts'
 import type { Conflit } from '../domain/conflits.ts'
 import type { Creneau } from '../domain/creneaux.ts'
@@ -22,18 +23,27 @@ export const laDate = (date: DatePrevue, visit: Visit): string =>
 /** What was understood, the dates one by one, and what stands in their way; nothing is kept yet. */
 /** `pour`: the action chosen, said again beside the button that keeps the dates. */
 export function DatesAVoir({ apercu, visit, pour }: Readonly<{ apercu: Apercu; visit: Visit; pour: string }>) {
-  const { dates, quand, notes, reste, laissees, verification, avantLeDebut: tot } = apercu
+  const { dates, tombees, quand, notes, reste, laissees, verification, avantLeDebut: tot } = apercu
   const derniere = dates.at(-1)
   return (
     <section class="pile" aria-labelledby="dates-a-voir">
       <h2 id="dates-a-voir" tabindex={-1} autofocus>
-        {dates.length === 1 ? 'C’est bien cette date ?' : `Ce sont bien ces ${dates.length} dates ?`}
+        {dates.length === 0
+          ? 'Aucune date à venir'
+          : dates.length === 1
+            ? 'C’est bien cette date ?'
+            : `Ce sont bien ces ${dates.length} dates ?`}
       </h2>
       <p>
         <strong>{majuscule(direQuand(quand))}</strong>
       </p>
       {pour === '' ? null : <p>{`Pour : ${pour}`}</p>}
       <ListeDeDates dates={dates} visit={visit} />
+      {tombees.map((date) => (
+        <p class="doux">
+          {majuscule(laDate(date, visit))} reste {date.occurrence?.statut === 'reportee' ? 'reporté' : 'annulé'}.
+        </p>
+      ))}
       {laissees > 0 ? (
         <p class="doux">
           {pluriel(laissees, 'date tombe', 'dates tombent')} pendant les vacances ou un jour férié, et{' '}
@@ -122,8 +132,13 @@ function Fermees({ apercu: { verification, quand, dates } }: { apercu: Apercu })
   )
 }
 
-export function ListeDeDates({ dates, visit }: Readonly<{ dates: readonly DatePrevue[]; visit: Visit }>) {
-  const ligne = (date: DatePrevue) => <li>{majuscule(laDate(date, visit))}</li>
+function ListeDeDates({ dates, visit }: Readonly<{ dates: readonly DateTenue[]; visit: Visit }>) {
+  const ligne = (date: DateTenue) => (
+    <li>
+      {majuscule(laDate(date, visit))}
+      {aPart(date)}
+    </li>
+  )
   const suite = dates.slice(VISIBLES)
   return (
     <>
@@ -140,6 +155,14 @@ export function ListeDeDates({ dates, visit }: Readonly<{ dates: readonly DatePr
       ) : null}
     </>
   )
+}
+
+function aPart({ debut, fin, prevue, occurrence }: DateTenue): string {
+  const garde = [
+    ...(debut.equals(prevue.debut) && fin.equals(prevue.fin) ? [] : ['son jour et son heure']),
+    ...(occurrence?.endroitPropre ? ['son lieu'] : []),
+  ]
+  return garde.length === 0 ? '' : ` (changée à part : elle garde ${garde.join(' et ')})`
 }
 
 type EncombresProps = Readonly<{

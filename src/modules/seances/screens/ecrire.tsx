@@ -1,5 +1,4 @@
 import { fondDuTerritoire } from '#modules/annee/index.ts'
-import { jusquALaFin } from '#modules/phrase/index.ts'
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
@@ -8,6 +7,7 @@ import { type Ctx, goOn, goTo, param, readForm, screen } from '#src/ground/web.t
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Apercu, apercevoir, lire } from '../brouillons/apercu.ts'
+import { occurrencesDe } from '../brouillons/occurrences-store.ts'
 import {
   cleDeVue,
   deuxFoisDit,
@@ -23,10 +23,8 @@ import {
   valeursDe,
 } from '../brouillons/saisie.ts'
 import { type SaisieDeSeance, type SeanceSituee, trouver } from '../brouillons/seances-store.ts'
-import { modifierSeance, proposerSeance } from '../brouillons/usecases.ts'
-import { quandDe } from '../domain/quand.ts'
+import { modifierSeance, proposerSeance, quandDuBrouillon } from '../brouillons/usecases.ts'
 import { peutEcrire, peutProposer } from '../policy.ts'
-import { finDeLAction } from '../publiees/queries.ts'
 import { REFUS_DE_PHRASE, REFUS_DE_SEANCE, textes } from '../textes.fr.ts'
 import { ChampsDePrecision, ChampsEssentiels } from './champs.tsx'
 import { DatesAVoir } from './dates.tsx'
@@ -60,7 +58,7 @@ ecrireScreen.get(MODIFIER, async (c) => {
   const { visit } = c.var
   const deja = await charger(visit, param(c))
   const phrase = await read(visit, async (tx) => {
-    const quand = jusquALaFin(quandDe(deja.seance), await finDeLAction(tx, deja.seance.actionId))
+    const quand = await quandDuBrouillon(tx, deja.seance, await occurrencesDe(tx, deja.seance.id))
     return phraseDeLaSeance(visit, quand, await fondDuTerritoire(tx))
   })
   return c.html(
@@ -107,7 +105,12 @@ async function recevoir(c: Ctx, d: Donnees): Promise<Response> {
   const v = form.value
   const saisie = saisieDepuis(v, lue.value.quand, d.listes.lieux)
   const vues = await read(d.visit, (tx) =>
-    apercevoir(tx, d.visit, lue.value, { saisie, actionId: actionDe(form.raw, d), seanceId: v.id }),
+    apercevoir(tx, d.visit, lue.value, {
+      saisie,
+      actionId: actionDe(form.raw, d),
+      seanceId: v.id,
+      deja: d.deja?.seance,
+    }),
   )
   if (!vues.ok) return vue(values, { quand: REFUS_DE_SEANCE[vues.reason] }, null, 422)
   const seen = v.vu === cleDeVue(phrase, v) && v.plutot === ''
@@ -141,6 +144,8 @@ async function garder(
   if (!result.ok)
     return refuser({ [result.reason === 'lieu-disparu' ? 'lieu' : 'quand']: REFUS_DE_SEANCE[result.reason] })
   const id = deja?.seance.id ?? v.id
+  if (deja && typeof result.value !== 'string' && result.value.version === deja.seance.version)
+    return goOn(c, UNE, 'Rien n’a changé.', { id })
   if (v.geste === 'publier') return goTo(c, url('/calendrier/publication', visit, {}, { seance: id }))
   return goOn(c, UNE, dit(visit, v, deja), { id })
 }

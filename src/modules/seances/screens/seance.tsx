@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { direQuand, jusquALaFin } from '#modules/phrase/index.ts'
-import { aParis, enClair, enToutesLettres, jourDe } from '#platform/dates.ts'
+import { enClair, jourDe } from '#platform/dates.ts'
 import { choix, texte } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
@@ -12,7 +12,7 @@ import { Bouton, Champ, Formulaire, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { suit } from '../brouillons/seances-store.ts'
 import { modererSeance, suivreSeance, supprimerBrouillon } from '../brouillons/usecases.ts'
-import { estDeplacee, quandDe } from '../domain/quand.ts'
+import { estDeplacee, quandDe, quandTenu } from '../domain/quand.ts'
 import { aPublier } from '../domain/seance.ts'
 import * as policy from '../policy.ts'
 import { comparer, type SeanceAComparer } from '../publication/comparer-queries.ts'
@@ -145,23 +145,11 @@ function Page(props: Props) {
 
 /** The rule in words; of a date moved by hand, where it went, or that there is one. */
 function direBrouillon({ seance, dates }: SeanceAComparer, finDeSonAction: Temporal.PlainDate | null): string {
-  const quand = jusquALaFin(quandDe(seance), finDeSonAction)
-  const deplacees = dates.filter(({ occurrence }) => estDeplacee(occurrence, quand))
-  const [seule] = deplacees
-  if (!seule) return direQuand(quand)
-  if (dates.length > 1)
-    return `${direQuand(quand)}, ${pluriel(deplacees.length, 'date déplacée', 'dates déplacées')} : voir ci-dessous`
-  const [debut, fin] = [seule.occurrence.debut, seule.occurrence.fin].map((un) => aParis(un).toPlainDateTime())
-  if (!debut || !fin || quand.debutHeure === null) return enToutesLettres(jourDe(seule.occurrence.debut))
-  return direQuand({
-    ...quand,
-    regle: null,
-    aussiJours: [],
-    debutJour: debut.toPlainDate(),
-    debutHeure: debut.toPlainTime(),
-    finJour: fin.toPlainDate(),
-    finHeure: fin.toPlainTime(),
-  })
+  const occurrences = dates.map(({ occurrence }) => occurrence)
+  const quand = quandTenu(jusquALaFin(quandDe(seance), finDeSonAction), occurrences)
+  const deplacees = occurrences.filter((une) => estDeplacee(une, quand)).length
+  if (deplacees === 0) return direQuand(quand)
+  return `${direQuand(quand)}, ${pluriel(deplacees, 'date déplacée', 'dates déplacées')} : voir ci-dessous`
 }
 
 function GestesDuHaut({ visit, brouillon, id }: Props) {
