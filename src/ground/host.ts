@@ -116,6 +116,12 @@ export async function comptesRendus(
   return all
 }
 
+/** Of the actions of a year, what was signed otherwise than « réalisé » says, for whoever sees that money. */
+export async function realisesSignes(tx: Tx, annee: number): Promise<ReadonlyMap<Id, readonly string[]>> {
+  const all = await together(modules.map((module) => module.realisesSignes?.(tx, annee)))
+  return new Map(all.flatMap((siens) => [...(siens ?? [])]))
+}
+
 /** What this person may quote in the bilan of an action, all modules together, in module order. */
 export async function citations(visit: Visit, tx: Tx, actionId: Id, jours: Jours): Promise<Citation[]> {
   const all = await together(modules.map((module) => module.citations?.(visit, tx, actionId, jours)))

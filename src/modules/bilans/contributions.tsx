@@ -5,9 +5,8 @@ import {
   peutVoirArgent,
   quartiersDeLAction,
 } from '#modules/programmation/index.ts'
-import { enClair, jourDe, precede } from '#platform/dates.ts'
+import { jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
-import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { DuDeStructure, Panel, Todo, Volets } from '#src/ground/module.ts'
@@ -19,10 +18,10 @@ import { echeanceDe } from './domain/echeance.ts'
 import { ditAutrement } from './domain/faits-argent.ts'
 import { datesDemandees, deplacer } from './morceaux/deplacer.tsx'
 import { peutEcrire, peutExporter, peutLireAtteste, peutLireLeBrouillon } from './policy.ts'
-import { aEcrire, completude, type Du, exerciceDuMoment, finalsDus } from './queries.ts'
+import { aEcrire, argentSignes, completude, type Du, exerciceDuMoment, finalsDus } from './queries.ts'
 import * as store from './store/bilans.ts'
 import { type DemandeDeDates, demandesDeDates } from './store/demandes-queries.ts'
-import { avantLe, jourOuTexte, NOM_DU_MOMENT, nomDeLEtat } from './textes.fr.ts'
+import { avantLe, direAutrement, jourOuTexte, NOM_DU_MOMENT, nomDeLEtat } from './textes.fr.ts'
 import { adresse, EtatDuBilan, titreDe } from './views.tsx'
 
 const MOIS_AVANT = 2
@@ -185,13 +184,21 @@ async function argentSigne(tx: Tx, { me }: Visit, action: Action, bilans: readon
   return (
     <Message genre="attention" titre="Le bilan signé dit d’autres montants réalisés que « Financements » et le suivi">
       <ul>
-        {autres.map(({ qui, signe, ici }) => (
-          <li>
-            {`${qui} : ${montant(signe)} au bilan signé le ${enClair(jourDe(signee.attesteeLe))}, ${montant(ici)} noté dans « Financements »`}
-          </li>
+        {direAutrement(autres, signee.attesteeLe).map((dit) => (
+          <li>{dit}</li>
         ))}
       </ul>
     </Message>
+  )
+}
+
+/** Of the actions of a year, where the final bilan signed other amounts than « réalisé » says: in sentences. */
+export async function realisesSignes(tx: Tx, annee: number): Promise<ReadonlyMap<Id, readonly string[]>> {
+  return new Map(
+    (await argentSignes(tx, annee)).flatMap(({ actionId, attesteeLe, issue, valeurs, financements }) => {
+      const autres = issue === 'realisee' ? ditAutrement(financements, valeurs) : []
+      return autres.length === 0 ? [] : [[actionId, direAutrement(autres, attesteeLe)] as const]
+    }),
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Module } from '#src/ground/module.ts'
 import { write } from '#src/ground/visit.ts'
 import { screens } from '#src/ground/web.ts'
-import { dusDeLaStructure, panels, todos, volets } from './contributions.tsx'
+import { dusDeLaStructure, panels, realisesSignes, todos, volets } from './contributions.tsx'
 import { comptesRendus } from './queries.ts'
 import { annexeScreen } from './screens/annexe.tsx'
 import { champScreen } from './screens/champ.ts'
@@ -47,6 +47,7 @@ export const bilans: Module = {
   todos,
   dus: dusDeLaStructure,
   comptesRendus,
+  realisesSignes,
   personalData: {
     libelle: 'Propositions faites en marge de bilans',
     exporter: deLaPersonne,

@@ -34,6 +34,7 @@ import {
   resteARendre,
 } from './domain/bilan.ts'
 import { demandeDe } from './domain/echeance.ts'
+import type { ditAutrement } from './domain/faits-argent.ts'
 import { peutLireLeBrouillon } from './policy.ts'
 import { demandeDesDatesDe, pasAvant } from './store/demandes-queries.ts'
 
@@ -343,3 +344,26 @@ export async function estAuProgramme(
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** What the final bilans of a year signed of the money received, beside the money of their actions. */
+export const argentSignes = (tx: Tx, annee: number) =>
+  tx
+    .selectFrom('bilans as b')
+    .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'b.action_id'))
+    .innerJoin('versions_de_bilan as v', (join) => sameTerritoire(join, 'v.bilan_id', 'b.id'))
+    .distinctOn('b.id')
+    .select(['b.action_id as actionId', 'v.attestee_le as attesteeLe'])
+    .select([
+      sql<string>`v.contenu->>'issue'`.as('issue'),
+      sql<Record<string, string>>`(select coalesce(jsonb_object_agg(cle, valeur), '{}')
+        from jsonb_each_text(v.contenu->'valeurs') as une(cle, valeur) where cle like 'r-%')`.as('valeurs'),
+      sql<Parameters<typeof ditAutrement>[0]>`(select coalesce(jsonb_agg(jsonb_build_object('financeur', f.financeur,
+          'demande', f.demande_centimes, 'accorde', f.accorde_centimes, 'realise', f.realise_centimes) order by f.financeur), '[]')
+        from financements f where f.territoire_id = a.territoire_id and f.action_id = a.id)`.as('financements'),
+    ])
+    .where('b.moment', '=', 'final')
+    .where('b.exercice', '=', annee)
+    .where('a.annee', '=', annee)
+    .orderBy('b.id')
+    .orderBy('v.numero', 'desc')
+    .execute()

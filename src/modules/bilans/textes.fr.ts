@@ -1,11 +1,12 @@
 import { direComptes } from '#modules/presences/index.ts'
-import { enClair, lireUnJour } from '#platform/dates.ts'
+import { enClair, jourDe, lireUnJour } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import type { Annex } from '#platform/pdf/formulaire.ts'
 import { pluriel } from '#platform/texte.ts'
 import { type Bilan, demandeDesDates, type Etat, type Issue, type Moment, type Numerotation } from './domain/bilan.ts'
 import { titresDeLAnnexe } from './domain/cerfa.ts'
 import { COURT_MAX, estUneRaison, type Page, RECIT_MAX } from './domain/champs.ts'
+import type { ditAutrement } from './domain/faits-argent.ts'
 import { LIGNES, nomDeLigne } from './domain/tableau.ts'
 import type { Tour } from './domain/tour.ts'
 import type { Remarque } from './domain/verifier.ts'
@@ -130,6 +131,13 @@ export const direRefus = (raison: RefusDEcriture, saisi = ''): string =>
   raison === 'trop-long'
     ? `${pluriel(saisi.length, 'caractère', 'caractères')}. ${REFUS_DE_CHAMP[raison]}`
     : REFUS_DE_CHAMP[raison]
+
+/** What a signed bilan says of a payer, beside the money of the action. */
+export const direAutrement = (autres: ReturnType<typeof ditAutrement>, attesteeLe: Temporal.Instant): string[] =>
+  autres.map(
+    ({ qui, signe, ici }) =>
+      `${qui} : ${montant(signe)} au bilan signé le ${enClair(jourDe(attesteeLe))}, ${montant(ici)} noté dans « Financements »`,
+  )
 
 /** A day as it is said; what is no day, as it was written. */
 export function jourOuTexte(texte: string): string {

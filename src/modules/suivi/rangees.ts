@@ -5,14 +5,19 @@ import { NOM_DE_L_AVANCEMENT } from './dits/domain.ts'
 import { NOM_DE_LA_SITUATION } from './etat/views.tsx'
 import { type LigneDeSuivi, montantDe } from './lire.ts'
 
+const AU_BILAN = 'Autre montant réalisé, au bilan signé'
+
 /** The lines of the year as a file tells them. */
 export const entetes = (toutLArgent: boolean): string[] => [
   ...ENTETES_DU_SUIVI,
-  ...(toutLArgent ? ['Demandé', 'Proposé', 'Accordé', 'Réalisé'] : ['Accordé']),
+  ...(toutLArgent ? ['Demandé', 'Proposé', 'Accordé', 'Réalisé', AU_BILAN] : ['Accordé']),
 ]
 
 /** What follows from the rest: nobody corrects it. */
-const CALCULEES: readonly string[] = ['Pourquoi', 'Ce qui manque'] satisfies (typeof ENTETES_DU_SUIVI)[number][]
+const CALCULEES: readonly string[] = ['Pourquoi', 'Ce qui manque', AU_BILAN] satisfies (
+  | (typeof ENTETES_DU_SUIVI)[number]
+  | typeof AU_BILAN
+)[]
 
 /** What a file brought back says otherwise than it is here now, column by column. */
 export function differences(l: LigneDeSuivi, cellules: Readonly<Record<string, string>>): string[] {
@@ -27,7 +32,11 @@ export function differences(l: LigneDeSuivi, cellules: Readonly<Record<string, s
   })
 }
 
-export function rangee(l: LigneDeSuivi, toutLArgent: boolean): ValeurExport[] {
+export function rangee(
+  l: LigneDeSuivi,
+  toutLArgent: boolean,
+  signes: ReadonlyMap<string, readonly string[]> = new Map(),
+): ValeurExport[] {
   const { action: a, compte } = l
   const euros = (etape: 'demande' | 'propose' | 'accorde' | 'realise') => {
     const centimes = montantDe(a, etape)
@@ -53,6 +62,8 @@ export function rangee(l: LigneDeSuivi, toutLArgent: boolean): ValeurExport[] {
     compte?.hommes ?? null,
     compte?.duQuartier ?? null,
     l.manques.map((un) => NOM_DU_MANQUE[un]).join(', '),
-    ...(toutLArgent ? [euros('demande'), euros('propose'), euros('accorde'), euros('realise')] : [euros('accorde')]),
+    ...(toutLArgent
+      ? [euros('demande'), euros('propose'), euros('accorde'), euros('realise'), signes.get(a.id)?.join(' ; ') ?? null]
+      : [euros('accorde')]),
   ]
 }

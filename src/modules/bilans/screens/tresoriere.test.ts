@@ -394,7 +394,10 @@ describe('what a signed bilan says of the money', () => {
       expect(page).toMatch(/État P147 : 2.000.€ au bilan signé le 11 mars 2026, 1.900.€ noté dans « Financements »/u)
       expect(page).not.toContain('Ville : ')
     }
-    expect(await texteDe(await s.as('cdsu').get('/suivi?annee=2025'))).toContain('si son bilan signé dit autrement')
+    const autrement = /État P147 : 2.000.€ au bilan signé le 11 mars 2026, 1.900.€ noté/u
+    for (const page of ['/suivi', '/suivi/comite', '/suivi/export.csv'])
+      expect(await texteDe(await s.as('cdsu').get(`${page}?annee=2025`)), page).toMatch(autrement)
+    expect(await texteDe(await s.as('conseil').get('/suivi?annee=2025'))).not.toMatch(autrement)
     await s.prepare((tx) =>
       tx.updateTable('financements').set({ realise_centimes: 200_000 }).where('financeur', '=', 'État P147').execute(),
     )

@@ -1,6 +1,7 @@
 import { choixDeProgrammation, peutVoirArgent } from '#modules/programmation/index.ts'
 import { quartiers } from '#modules/territoires/index.ts'
 import { together } from '#platform/together.ts'
+import { realisesSignes } from '#src/ground/host.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
 import { type LigneDeSuivi, lireLesManques } from '../lire.ts'
 import { enParametres, type FiltreDePage, garder, lireFiltre, lireOrdre, type Ordre, trier } from './filtre.ts'
@@ -15,6 +16,8 @@ export type Annee = Readonly<{
   choix: Awaited<ReturnType<typeof choixDeProgrammation>>
   quartiers: Awaited<ReturnType<typeof quartiers>>
   toutLArgent: boolean
+  /** By action, what its signed bilan says of the money received, where « réalisé » says otherwise. */
+  signes: ReadonlyMap<string, readonly string[]>
 }>
 
 export const lireLAnnee = (visit: Visit, params: Record<string, string>): Promise<Annee> =>
@@ -22,7 +25,12 @@ export const lireLAnnee = (visit: Visit, params: Record<string, string>): Promis
     const choix = await choixDeProgrammation(tx, visit.me)
     const filtre = lireFiltre(params, choix.annees, visit)
     const ordre = lireOrdre(params)
-    const [lignes, tous] = await together([lireLesManques(tx, visit, filtre), quartiers(tx)])
+    const toutLArgent = peutVoirArgent(visit.me, null)
+    const [lignes, tous, signes] = await together([
+      lireLesManques(tx, visit, filtre),
+      quartiers(tx),
+      toutLArgent ? realisesSignes(tx, filtre.annee) : new Map<string, readonly string[]>(),
+    ])
     return {
       filtre,
       ordre,
@@ -30,6 +38,7 @@ export const lireLAnnee = (visit: Visit, params: Record<string, string>): Promis
       lignes: trier(garder(lignes, filtre), ordre),
       choix,
       quartiers: tous,
-      toutLArgent: peutVoirArgent(visit.me, null),
+      toutLArgent,
+      signes,
     }
   })

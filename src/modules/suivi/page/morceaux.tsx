@@ -11,6 +11,7 @@ import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../etat/views.tsx'
 import { type LigneDeSuivi, montantDe } from '../lire.ts'
 import type { LigneDArgent } from '../programme/domain.ts'
 import { type Chiffre, chiffreDe, chiffreDeTranche, totalDe } from './chiffres.ts'
+import type { Annee } from './lire.ts'
 
 export type Cadre = Readonly<{ t: Territoire; parametres: Record<string, string>; lignes: readonly LigneDeSuivi[] }>
 
@@ -109,7 +110,8 @@ export function Argent({
   argent,
   vote,
   tout,
-}: Cadre & Readonly<{ argent: readonly LigneDArgent[]; vote: string | null; tout: boolean }>) {
+  signes,
+}: Cadre & Pick<Annee, 'signes'> & Readonly<{ argent: readonly LigneDArgent[]; vote: string | null; tout: boolean }>) {
   if (argent.length === 0) return null
   const lien = (etape: keyof typeof ETAPES, l: LigneDArgent, centimes: number | null) =>
     centimes === null ? (
@@ -157,14 +159,30 @@ export function Argent({
       />
       {vote === null ? null : <p class="petit doux">« Voté » : tel que gardé sous « {vote} ».</p>}
       {tout && argent.some((l) => l.realise !== null) ? (
-        <p class="petit doux">
-          « Réalisé » : tel que noté dans les financements ; chaque action dit si son bilan signé dit autrement.
-        </p>
+        <p class="petit doux">« Réalisé » : tel que noté dans les financements.</p>
       ) : null}
       {parametres.quartier ? <p class="petit doux">{MONTANTS_ENTIERS}</p> : null}
       <DesActionsAnnulees lignes={lignes} />
       {tout ? <AccordePlusQueDemande t={t} lignes={lignes} /> : null}
+      <SignesAutrement t={t} lignes={lignes} signes={signes} />
     </Section>
+  )
+}
+
+/** The sum of « réalisé » is not what was signed: of which actions, and by how much. */
+function SignesAutrement({ t, lignes, signes }: Pick<Cadre, 't' | 'lignes'> & Pick<Annee, 'signes'>) {
+  const autres = lignes.flatMap(({ action }) => (signes.get(action.id) ?? []).map((dit) => ({ action, dit })))
+  if (autres.length === 0) return null
+  return (
+    <Message genre="attention" titre="Des bilans signés disent d’autres montants réalisés que ceux additionnés ici">
+      <ul>
+        {autres.map(({ action, dit }) => (
+          <li>
+            <a href={url('/actions/:id', t, { id: action.id })}>{action.titre}</a>, {dit}
+          </li>
+        ))}
+      </ul>
+    </Message>
   )
 }
 

@@ -123,7 +123,7 @@ function Page(props: Props) {
           </div>
           <ARegarder {...cadre} prevenues={props.prevenues} />
           <DitsAutrement t={t} lignes={lignes} />
-          <Argent {...cadre} argent={argent} vote={vote} tout={toutLArgent} />
+          <Argent {...cadre} argent={argent} vote={vote} tout={toutLArgent} signes={props.signes} />
           <PourQui {...cadre} tranches={tranches} />
           <LesActions {...props} />
         </>

@@ -44,7 +44,7 @@ function Page(props: Props) {
       {recoupement === null ? null : <p class="petit doux">{recoupement}</p>}
       <OuEnSontLesActions {...cadre} />
       <ARegarder {...cadre} tout />
-      <Argent {...cadre} argent={argent} vote={vote} tout={toutLArgent} />
+      <Argent {...cadre} argent={argent} vote={vote} tout={toutLArgent} signes={props.signes} />
       <PourQui {...cadre} tranches={tranches} />
       <Completude {...cadre} />
       {themes.map(({ theme, lignes: siennes }, rang) => (

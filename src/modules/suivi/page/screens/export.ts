@@ -22,6 +22,6 @@ exportScreen.get('/suivi/export.xlsx', async (c) => {
 async function feuilleDe(c: Ctx): Promise<FeuilleExport> {
   const { visit } = c.var
   authorize(peutSuivreLAnnee(visit.me))
-  const { lignes, toutLArgent } = await lireLAnnee(visit, c.req.query())
-  return { nom: 'Suivi', entetes: entetes(toutLArgent), lignes: lignes.map((l) => rangee(l, toutLArgent)) }
+  const { lignes, toutLArgent, signes } = await lireLAnnee(visit, c.req.query())
+  return { nom: 'Suivi', entetes: entetes(toutLArgent), lignes: lignes.map((l) => rangee(l, toutLArgent, signes)) }
 }
