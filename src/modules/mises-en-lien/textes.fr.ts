@@ -136,6 +136,7 @@ export const textes = {
     appeler: {
       titre: 'Vous pouvez l’appeler',
       chapeau: 'Cette personne l’a permis, pour ce besoin seulement. Parlez-vous, puis dites oui ou non.',
+      numero: 'Son numéro',
       repondre: 'Revenir répondre',
       plus: 'Cette personne ne souhaite pas, ou ne souhaite plus, être appelée directement. Dites oui ou non.',
     },

@@ -40,8 +40,9 @@ export async function lireCoordonnees(
   if (coordonnees === 'fausses') return refused('fausses')
   // One use alone is told as such to the person, who reads why.
   const seul = motif.pour === 'joindre' && motif.usages.length === 1 ? motif.usages[0] : undefined
-  // One's own number, on whichever page, is not a reading.
-  if (motif.pour !== 'soi' && personneDe(visit.me) !== personneId)
+  // One's own number, on whichever page, is not a reading, nor is what is empty.
+  const rien = !aQuoiJoindre(coordonnees) && coordonnees.adresse === ''
+  if (!rien && motif.pour !== 'soi' && personneDe(visit.me) !== personneId)
     await store.logAcces(tx, visit, personneId, seul ?? motif.pour, lecteur)
   return ok(coordonnees)
 }
@@ -135,9 +136,10 @@ async function autreARefuse(tx: Tx, personneId: string, motif: Motif): Promise<b
 export const aRetireSonAccord = async (tx: Tx, personneId: string): Promise<boolean> =>
   neVeutPlus(await store.derniersConsentements(tx, personneId))
 
-/** Whether a porteur may read this number before answering: the person's word, and nobody else's refusal. */
+/** Whether a porteur may read this number before answering: there is one, the person's word, and nobody else's refusal. */
 export async function peutEtreAppeleDirectement(tx: Tx, personneId: string): Promise<boolean> {
-  return estPermis(tx, personneId, { pour: 'joindre', usages: ['directe'] })
+  const lues = await utilesPour(tx, personneId, { pour: 'joindre', usages: ['directe'] })
+  return lues !== null && lues.telephone !== ''
 }
 
 /**

@@ -226,9 +226,9 @@ export async function veutBienEtreAppele(tx: Tx, visit: Visit, m: MiseEnLien): P
   return talent !== null && !m.suspens && veutEtreAppele(tx, talent)
 }
 
-type NumeroDirect = Readonly<{ m: MiseEnLien; telephone: string; langue: string }>
+type NumeroDirect = Readonly<{ telephone: string; langue: string }>
 
-/** The number of whoever wants to be called directly, for the structure: a gesture, because it is written down. */
+/** The number alone of whoever wants to be called directly, for the structure: a gesture, because it is written down. */
 export const lireNumeroDirect = (visit: Visit, id: Id): Promise<Result<NumeroDirect, 'pas-direct'>> =>
   write<Result<NumeroDirect, 'pas-direct'>>(visit, async (tx) => {
     const m = permis(visit.me, policy.peutRepondrePorteur, await store.find(tx, id))
@@ -236,7 +236,7 @@ export const lireNumeroDirect = (visit: Visit, id: Id): Promise<Result<NumeroDir
     const motif = { pour: 'joindre', usages: ['directe'] } as const
     const lues = await lireCoordonnees(tx, visit, m.personneId, motif, m.structureNom)
     return lues.ok
-      ? ok({ m, telephone: lues.value.telephone, langue: await langueDe(tx, m.talentId) })
+      ? ok({ telephone: lues.value.telephone, langue: await langueDe(tx, m.talentId) })
       : refused('pas-direct')
   })
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { accesAuxCoordonnees, consentir, type Usage } from '#modules/personnes/index.ts'
+import { accesAuxCoordonnees, changerCoordonnees, consentir, type Usage } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Me, read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
@@ -49,9 +49,24 @@ describe('« un porteur de projet peut aussi m’appeler directement »', () => 
     expect(vu.headers.get('cache-control')).toBe('no-store')
     const dit = await texteDe(vu)
     expect(dit).toMatch(VU)
-    expect(dit).toContain('Aïcha B.')
+    expect(dit).not.toMatch(/Aïcha|Benali/)
     expect(dit).not.toContain('@exemple.fr')
     expect(await lectures(m.personneId)).toMatchObject([{ usage: 'directe' }])
+  })
+
+  it('offers and tells nothing where there is no number', async () => {
+    const m = await ditOui(['entremise', 'directe'])
+    const coordonnees = { telephone: '', courriel: 'elle@exemple.fr', adresse: 'sa fille Awa' }
+    for (const mail of ['elle@exemple.fr', '']) {
+      await s.prepare((tx, visit) => changerCoordonnees(tx, visit, m.personneId, { ...coordonnees, courriel: mail }))
+      expect(await texteDe(await m.porteur.get(m.page))).not.toMatch(/Voir son numéro|vous l’appeliez/)
+      const refus = await m.porteur.post(m.numero)
+      expect(refus.status).toBe(409)
+      expect(await texteDe(refus)).not.toContain('Aïcha')
+      const bureau = await texteDe(await s.as('coordination').get(`/annuaire/${m.talentId}`))
+      expect(bureau).toContain('Jamais son nom ni son numéro avant les deux oui')
+    }
+    expect(await lectures(m.personneId)).toEqual([])
   })
 
   it('is for adults who said it, and no longer once they take it back', async () => {

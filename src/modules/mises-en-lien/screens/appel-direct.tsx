@@ -1,4 +1,3 @@
-import { nomCourt } from '#modules/personnes/index.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { param, screen } from '#src/ground/web.ts'
@@ -30,12 +29,12 @@ appelDirectScreen.post(PATH, async (c) => {
       </Layout>,
       409,
     )
-  const { m, telephone, langue } = lu.value
+  const { telephone, langue } = lu.value
   return c.html(
     <Layout titre={t.appeler.titre} chapeau={t.appeler.chapeau} horsRecherche>
-      <Carte niveau={2} picto="telephone" titre={nomCourt(m)}>
+      <Carte niveau={2} picto="telephone" titre={t.appeler.numero}>
         {langue === '' ? null : <p>{langue}</p>}
-        {telephone === '' ? <p>{textes.coordonnees.aucune}</p> : <Telephone numero={telephone} />}
+        <Telephone numero={telephone} />
       </Carte>
       {retour}
     </Layout>,
