@@ -82,6 +82,22 @@ describe('what « je peux aider » promises of a number', () => {
     expect(direct).not.toContain('tous les deux')
   })
 
+  it('says the same to whoever answers a second time with that number, and to whoever left none', async () => {
+    const s = await scene()
+    const appelId = await unAppel(s, { titre: TITRE, places: 5 })
+    const merci = async (dit: ReturnType<typeof envoi> & { courriel?: string }) => {
+      const { headers } = await s.as('visiteur').post(`/appels/${appelId}/je-peux-aider`, dit)
+      return texteDe(await s.as('visiteur').get((headers.get('location') ?? '').replace(`/${s.territoire.slug}`, '')))
+    }
+    const telephone = '06 39 98 45 33'
+    await merci({ ...envoi(['entremise']), telephone })
+    const encore = await merci({ ...envoi(['entremise', 'directe']), telephone })
+    expect(encore).toContain('l’association peut voir votre numéro avant de répondre')
+    expect(encore).not.toContain('tous les deux')
+    const sans = await merci({ ...envoi(['entremise', 'directe']), telephone: '', courriel: 'elle@exemple.fr' })
+    expect(sans).not.toContain('peut voir votre numéro')
+  })
+
   it('is called back only if somebody may call: the first line is asked for', async () => {
     const s = await scene()
     const chemin = `/appels/${await unAppel(s, { titre: TITRE })}/je-peux-aider`

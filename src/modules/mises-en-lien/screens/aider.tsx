@@ -15,7 +15,7 @@ import {
 } from '#modules/annuaire/index.ts'
 import { type Appel, momentVu, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { direSonNavigateur, garderLaCle, garderOuvert, lienDuCode } from '#modules/comptes/index.ts'
-import { ditQuOnDemande } from '#modules/personnes/index.ts'
+import { derniersConsentements, ditQuOnDemande, lireCoordonnees } from '#modules/personnes/index.ts'
 import { promisAilleurs } from '#modules/suggestions/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import {
@@ -39,7 +39,6 @@ import { Bouton, Champ, champs, Formulaire, Gestes, ResumeDesErreurs, Zone } fro
 import { Layout } from '#ui/layout.tsx'
 import { appelOuvert, estAbsent, type MiseEnLien, MOT_MAX } from '../etats/domain.ts'
 import { type RefusDeReponse, repondreALAppel, repondreEnUnGeste, resterDansLAnnuaire } from '../gestes/reponses.ts'
-import { veutBienEtreAppele } from '../joindre/contacts.ts'
 import { LIEN_DU_TALENT, peutRepondreEnUnGeste } from '../policy.ts'
 import { find, findByPair } from '../store/store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
@@ -91,14 +90,16 @@ aiderScreen.post(PATH, async (c) => {
   const saisie = saisieDe(form.value)
   if (form.value.suite === 'annuaire') {
     const reste = await resterDansLAnnuaire(visit, { ...saisie, texte: form.value.mot })
-    return reste.ok ? versMerci(c, 'annuaire') : page(c, form.raw, refus(reste.reason), 409)
+    return reste.ok
+      ? versMerci(c, 'annuaire', saisie.telephone !== '' && saisie.age === 'adulte' && saisie.accords.directe === true)
+      : page(c, form.raw, refus(reste.reason), 409)
   }
   const result = await repondreALAppel(visit, appel.id, form.value.id, saisie, form.value.mot, form.value.vu)
   if (!result.ok && result.reason === 'appel-clos') return page(c, form.raw, {}, 409, true)
   if (!result.ok) return page(c, form.raw, refus(result.reason), 409)
   // Only who has just been written down gets the key: the ids of a form may be somebody else's.
   if (result.value.nouveau) garderLaCle(c, appel.id, await cleDe(visit, result.value.id))
-  return versMerci(c, result.value.enAttente ? 'attente' : 'recu', result.value.id)
+  return versMerci(c, result.value.enAttente ? 'attente' : 'recu', await permetDAppeler(visit, result.value.id))
 })
 
 /** Whoever has a page answers from it where the call asks: the code first, what was written stays. */
@@ -138,16 +139,22 @@ async function unGeste(c: Ctx, data: FormData, sansAccord: boolean): Promise<Res
   const { id, mot, sachant, vu } = form.value
   const result = await repondreEnUnGeste(c.var.visit, param(c), id, mot, sachant, sansAccord, vu)
   if (!result.ok) return page(c, form.raw, refus(result.reason), 409)
-  return versMerci(c, result.value.enAttente ? 'attente' : 'recu', result.value.id)
+  return versMerci(c, result.value.enAttente ? 'attente' : 'recu', await permetDAppeler(c.var.visit, result.value.id))
 }
 
-/** With what is true of the number: whether the structure may read it now, whatever was ticked here. */
-async function versMerci(c: Ctx, quoi: 'recu' | 'attente' | 'annuaire', id?: Id): Promise<Response> {
-  const { visit } = c.var
-  const direct =
-    id !== undefined && (await read(visit, async (tx) => veutBienEtreAppele(tx, visit, found(await find(tx, id)))))
+/** With what they permitted of their number, by their answers: the page of somebody else with that number changes no word of it. */
+const permetDAppeler = (visit: Visit, id: Id): Promise<boolean> =>
+  read(visit, async (tx) => {
+    const { personneId } = found(await find(tx, id))
+    const lues = await lireCoordonnees(tx, visit, personneId, { pour: 'soi' })
+    return (
+      (await derniersConsentements(tx, personneId)).get('directe') === true && lues.ok && lues.value.telephone !== ''
+    )
+  })
+
+function versMerci(c: Ctx, quoi: 'recu' | 'attente' | 'annuaire', direct: boolean): Response {
   const dit: Record<string, string> = direct ? { quoi, direct: 'oui' } : { quoi }
-  return c.redirect(url('/appels/:id/merci', visit, { id: param(c) }, dit), 303)
+  return c.redirect(url('/appels/:id/merci', c.var.visit, { id: param(c) }, dit), 303)
 }
 
 type Donnees = Readonly<{
