@@ -33,13 +33,16 @@ export function questionsDe(lecture: Lecture, usage: Usage, dites: Correspondanc
       return neuve ? [{ lecture, feuille, f, table, t }] : []
     }),
   )
+  const axes = tables.map(lignesOuColonnes)
+  // Once who pays is known, the rest is read otherwise.
+  const autres = tables.filter((_, i) => axes[i]?.length === 0)
   return [
     ...(siennes.length === 0 ? quelleFeuille(feuilles, lues) : []),
     ...siennes.flatMap(({ feuille, f }) => (usage === 'suivi' ? [] : quelleVoie(feuille, f, dites))),
-    ...tables.flatMap(lignesOuColonnes),
-    ...tables.flatMap(quiPaie),
-    ...tables.flatMap(deuxFois),
-    ...tables.flatMap(quEstCe).sort((a, b) => Number(estUnQuartier(b)) - Number(estUnQuartier(a))),
+    ...axes.flat(),
+    ...autres.flatMap(quiPaie),
+    ...autres.flatMap(deuxFois),
+    ...autres.flatMap(quEstCe).sort((a, b) => Number(estUnQuartier(b)) - Number(estUnQuartier(a))),
   ].slice(0, 3)
 }
 
@@ -102,7 +105,9 @@ const nommer = ({ lettre, entete }: Colonne): string =>
 function valeursDe({ lecture, feuille, table }: Ou, { colonne }: Colonne): string[] {
   const vue = lecture.vues?.find(({ nom }) => nom === feuille.nom)
   const rang = vue?.colonnes.indexOf(colonne) ?? -1
-  const ecartees = new Set(feuille.lignesIgnorees.map(({ ligne }) => ligne))
+  const ecartees = new Set(
+    feuille.lignesIgnorees.flatMap(({ ligne, raison }) => (/total|en-tête/.test(raison) ? [ligne] : [])),
+  )
   return (vue?.lignes ?? []).flatMap(({ ligne, textes }) => {
     const texte = textes[rang] ?? ''
     return ligne > table.enteteFin && ligne <= table.fin && !ecartees.has(ligne) && texte !== '' ? [texte] : []
@@ -213,6 +218,10 @@ function deuxFois(ou: Ou): Question[] {
 
 const estUnQuartier = ({ reponses }: Question): boolean => Object.values(reponses[0]?.champs ?? {}).includes('quartier')
 
+/** A column that is left aside knowingly: a mark « /5 », last year’s, an empty label. */
+const SUR = 0.8
+const VOULU = /\bn ?- ?1\b|\b20\d\d\b|\/ ?\d+$|^$/i
+
 // Written, under a label, and nothing is understood of it.
 function quEstCe(ou: Ou): Question[] {
   const connus = ou.lecture.quartiers.flatMap(({ nom, abreviations = [] }) => [nom, ...abreviations])
@@ -221,7 +230,7 @@ function quEstCe(ou: Ou): Question[] {
   const noms = [...connus, ...feuilles].map(plier)
   return ou.table.colonnes.flatMap((c): Question[] => {
     const valeurs = valeursDe(ou, c)
-    if (c.role !== 'autre' || c.confiance === 1 || c.entete === '' || valeurs.length === 0) return []
+    if (c.role !== 'autre' || c.confiance >= SUR || valeurs.length === 0 || VOULU.test(c.entete)) return []
     const quartier = valeurs.some((v) => noms.some((nom) => nom !== '' && plier(v).includes(nom)))
     const dire = (libelle: string, role: string): Reponse => ({ libelle, champs: { [champ(ou, c)]: role } })
     return [

@@ -184,7 +184,7 @@ export type TotalLu = Readonly<{
   libelle: string
   ecrit: number
   lu: number
-  /** Amounts that the sum of the sheet leaves out, being written in letters, and those that it counts and that are not read. */
+  /** Amounts that the sum of the sheet leaves out (in letters, out of its formula), and those that it counts and that are not read. */
   horsSomme: readonly string[]
   horsLecture: readonly string[]
 }>

@@ -44,12 +44,20 @@ function totauxDeLaTable(
   return siens.flatMap((ligne, i) =>
     table.colonnes.flatMap((colonne): TotalLu[] => {
       if (colonne.role !== 'montant') return []
-      const ecrit = lireMontant(celluleEn(feuille, ligne - 1, colonne.colonne), colonne.multiplicateur ?? 1).centimes
+      const cellule = celluleEn(feuille, ligne - 1, colonne.colonne)
+      const ecrit = lireMontant(cellule, colonne.multiplicateur ?? 1).centimes
       if (ecrit === null) return []
-      const vus = [siens[i - 1] ?? table.enteteFin, table.enteteFin].map((avant) =>
-        sommeDe({ feuille, colonne, lus, deTotal, avant, ligne }),
+      const plage = PLAGE.exec(cellule?.formule ?? '')
+        ?.slice(1)
+        .map(Number)
+      const vus = [siens[i - 1] ?? table.enteteFin, table.enteteFin].flatMap((avant) =>
+        [true, false].map((seules) => sommeDe({ feuille, colonne, lus, deTotal, avant, ligne, plage, seules })),
       )
-      const vu = vus.find(({ lu }) => lu === ecrit) ?? vus.find(({ comptee }) => comptee === ecrit) ?? vus[0]
+      const loin = ({ lu }: { lu: number }) => Math.abs(lu - ecrit)
+      const vu =
+        vus.find(({ lu }) => lu === ecrit) ??
+        vus.find(({ comptee }) => comptee === ecrit) ??
+        vus.toSorted((x, y) => loin(x) - loin(y))[0]
       if (!vu || (ecrit === 0 && vu.lu === 0)) return []
       const { lu, horsSomme, horsLecture } = vu
       const pareil = lu === ecrit
@@ -64,6 +72,9 @@ function totauxDeLaTable(
   )
 }
 
+// « SUM(N33:N36) », « SUBTOTAL(9,N33:N36) »: the rows that a total counts.
+const PLAGE = /^(?:SUM|SUBTOTAL)\((?:\d+[,;])?\$?[A-Z]+\$?(\d+):\$?[A-Z]+\$?(\d+)\)$/i
+
 const lieu = (feuille: Feuille, ligne: number, { colonne }: Colonne): string =>
   `${feuille.nom}!${adresse(ligne - 1, colonne)}`
 
@@ -74,19 +85,23 @@ type Colonnee = Readonly<{
   deTotal: readonly number[]
   avant: number
   ligne: number
+  plage: readonly number[] | undefined
+  /** An action told in several sheets, or rows: what this cell says of it, or all that is read of it. */
+  seules: boolean
 }>
 
 // What was read of a column between two rows, and what its own spreadsheet adds there: its numbers.
-function sommeDe({ feuille, colonne, lus, deTotal, avant, ligne }: Colonnee) {
+function sommeDe({ feuille, colonne, lus, deTotal, avant, ligne, plage, seules }: Colonnee) {
+  const [de = 0, a = Number.POSITIVE_INFINITY] = plage ?? []
   let [lu, comptee] = [0, 0]
   const [horsSomme, horsLecture]: [string[], string[]] = [[], []]
   for (let l = avant + 1; l < ligne; l++) {
     if (deTotal.includes(l)) continue
     const cellule = celluleEn(feuille, l - 1, colonne.colonne, false)
     const ici = lieu(feuille, l, colonne)
-    const montant = lus.get(ici) ?? 0
-    const nombre =
-      typeof cellule?.valeur === 'number' ? (lireMontant(cellule, colonne.multiplicateur ?? 1).centimes ?? 0) : 0
+    const ecrit = lireMontant(cellule, colonne.multiplicateur ?? 1).centimes ?? 0
+    const montant = lus.has(ici) ? (seules && ecrit !== 0 ? ecrit : (lus.get(ici) ?? 0)) : 0
+    const nombre = typeof cellule?.valeur === 'number' && l >= de && l <= a ? ecrit : 0
     lu += montant
     comptee += nombre
     if (montant !== 0 && nombre === 0) horsSomme.push(ici)

@@ -206,7 +206,9 @@ function Totaux({ totaux }: { totaux: readonly TotalLu[] }) {
 
 const Pourquoi = ({ total: { horsSomme, horsLecture } }: { total: TotalLu }) => (
   <span>
-    {horsSomme.length === 0 ? null : <>Tapé comme un texte, votre tableur ne le compte pas : {cellules(horsSomme)}. </>}
+    {horsSomme.length === 0 ? null : (
+      <>Votre total ne le compte pas (tapé comme un texte, ou hors de sa formule) : {cellules(horsSomme)}. </>
+    )}
     {horsLecture.length === 0 ? null : <>Compté par votre total, pas lu : {cellules(horsLecture)}.</>}
   </span>
 )

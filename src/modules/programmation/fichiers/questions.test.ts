@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest'
+import { lireTableur } from '#platform/tableur/lire.ts'
+import { type CelluleTest, classeurXlsx } from '../classeurs/classeurs.testing.ts'
+import type { Lecture } from '../classeurs/grille/types.ts'
+import { lireProgrammation } from '../classeurs/lecture.ts'
+import { dire } from '../classeurs/noter.testing.ts'
+import { montrer } from '../classeurs/vue/index.ts'
+import { correctionsDe } from './corrections.ts'
+import { questionsDe } from './questions.ts'
+import { type Correspondance, joindre } from './store.ts'
+
+async function lire(lignes: CelluleTest[][], dites: Correspondance = {}, fusions: string[] = []): Promise<Lecture> {
+  const lu = await lireTableur(await classeurXlsx([{ nom: 'Prog', lignes, fusions }]))
+  if (!lu.ok) throw new Error(lu.reason)
+  return montrer(lu.value.feuilles, lireProgrammation(lu.value, dites))
+}
+
+/** The first question of a sheet, and what is read once it is answered so. */
+async function repondre(lignes: CelluleTest[][], choisie: RegExp, fusions: string[] = []) {
+  const avant = await lire(lignes, {}, fusions)
+  const questions = questionsDe(avant, 'programmation', {})
+  const reponse = questions[0]?.reponses.find(({ libelle }) => choisie.test(libelle))
+  const form = new FormData()
+  for (const [nom, dit] of Object.entries(reponse?.champs ?? {})) form.set(nom, dit)
+  const { dit, errors } = correctionsDe(avant, form)
+  expect(errors).toEqual({})
+  const dites = joindre({}, dit)
+  const apres = await lire(lignes, dites, fusions)
+  return { questions, apres, encore: questionsDe(apres, 'programmation', dites) }
+}
+
+const BANDEAU: CelluleTest[][] = [
+  ['N°', 'Porteur', 'Intitulé', 'MONTAGE', '', '', ''],
+  ['', '', '', 'Partenaire', 'Sollicité', 'Proposé', 'Voté'],
+  [1, 'Les Amis', 'Jardin', 'Mairie A', 3000, 2000, 2000],
+  ['', '', '', 'Zorg', 1000, 500, 500],
+  [2, 'Viguier', 'Boxe', 'Mairie A', 900, 900, 900],
+  ['', '', '', 'Zorg', 700, 0, 0],
+  [3, 'Les Voix', 'Chorale', 'Mairie A', 500, 500, 500],
+]
+
+it('asks whether payers stand in rows or in columns, with their names, and reads them so', async () => {
+  const { questions, apres, encore } = await repondre(BANDEAU, /^En lignes/, ['D1:G1'])
+  expect(questions).toHaveLength(1)
+  expect(questions[0]?.phrase).toContain('les financeurs sont-ils en lignes ou en colonnes ?')
+  expect(questions[0]?.reponses[0]?.libelle).toContain('« Zorg »')
+  expect(dire(apres)[0]).toContain('Zorg 1000/500/500/')
+  expect(encore).toEqual([])
+})
+
+it('asks what a column holds that nothing explains, a quartier first, once', async () => {
+  const lignes: CelluleTest[][] = [
+    ['Porteur', 'Intitulé de l’action', 'Quartier', 'Zig', 'Pertinence /5', 'Ville demandé'],
+    ['Les Voisines', 'Repas', 'Bellevue', 'Breil', 4, 3000],
+    ['La Roue libre', 'Vélo', 'Breil', '', 3, 1500],
+    ['La Roue libre', 'Chant', 'Bellevue', '', 5, 700],
+  ]
+  const { questions, apres, encore } = await repondre(lignes, /quartier/)
+  expect(questions.map(({ colonne }) => colonne)).toEqual([3])
+  expect(apres.actions[0]?.quartiers).toEqual(['Bellevue', 'Breil'])
+  expect(encore).toEqual([])
+  expect((await repondre(lignes, /^Rien/)).encore).toEqual([])
+})
+
+it('asks which of two columns of one payer is meant, or whether they add up', async () => {
+  const lignes: CelluleTest[][] = [
+    ['Porteur', 'Intitulé de l’action', 'Thème', 'Ville demandé', 'Ville demandé'],
+    ['Les Voisines', 'Repas', 'Emploi', 3000, 3100],
+    ['La Roue libre', 'Vélo', 'Emploi', 1500, 1500],
+  ]
+  const lu = async (choisie: RegExp) => (await repondre(lignes, choisie)).apres.actions[0]?.financements[0]?.demande
+  expect(await lu(/colonne D/)).toBe(300_000)
+  expect(await lu(/colonne E/)).toBe(310_000)
+})
