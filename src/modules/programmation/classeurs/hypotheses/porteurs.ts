@@ -2,6 +2,7 @@ import { cleEntete } from '../grille/texte.ts'
 import type { Colonne, RoleColonne } from '../grille/types.ts'
 import { MOTS_INTITULE, MOTS_ORGANISME, MOTS_THEME } from '../vocabulaires/vocabulaires.ts'
 import type { Candidat } from './accord.ts'
+import { natureDeLibelle } from './entetes.ts'
 
 /** A margin without a label, told once per group of rows at the left of the titles: the quartiers, or the themes. */
 export function nommerLaMarge(candidats: readonly Candidat[]): void {
@@ -59,10 +60,6 @@ function nommerParLesNumeros(candidats: readonly Candidat[]): void {
   if (ancienne && !candidats.some((c) => c.role === 'sigle')) ancienne.role = 'sigle'
 }
 
-const PORTEUR =
-  /\b(porteurs?|structures?|associations?|assos?|operateurs?|organismes?|beneficiaires?|demandeurs?|tiers|attributaires?|partenaires?|raison sociale)\b/
-const INTITULE =
-  /\b(actions?|projets?|intitules?|titres?|objets?|libelles?|sujets?|initiatives?|operations?|designations?)\b/
 /** Where a cell that holds two things is cut. */
 export const COUPURE = /\s*[\r\n]+\s*|\s+[-–—/|:]\s+/
 
@@ -72,19 +69,19 @@ const nu = (libelle: string): string => {
   return dedans && /[/+&–—|]|\s-\s/.test(dedans) ? dedans : libelle
 }
 
-/** « Porteur / Action »: one label for both, joined by a sign. */
-export function estDouble(ecrit: string): boolean {
+// What the halves of a label tell, « Porteur / Action », joined by a sign or one above the other.
+function moitiesDuLibelle(ecrit: string): (string | null)[] {
   // « Porteur de projet » is one thing.
   const libelle = nu(ecrit).replace(/(porteurs?)\s+(de |du |des )?projets?/gi, '$1')
-  const morceaux = libelle.split(/[/+&\n–—|]|\s-\s|\set\s/).map(cleEntete)
+  const morceaux = libelle.split(/[/+&\n–—|]|\s-\s|\set\s/)
   // « Bénéficiaire » above « Action » in the cell of the label: nothing is left of the sign.
-  if (morceaux.length === 1 && libelle.trim().split(/\s+/).length === 2)
-    morceaux.splice(0, 1, ...libelle.trim().split(/\s+/).map(cleEntete))
-  if (morceaux.length !== 2) return false
-  const [a = '', b = ''] = morceaux
-  const porteur = (k: string) => PORTEUR.test(k) && !INTITULE.test(k)
-  const intitule = (k: string) => INTITULE.test(k) && !PORTEUR.test(k)
-  return (porteur(a) && intitule(b)) || (intitule(a) && porteur(b))
+  return (morceaux.length === 1 ? libelle.trim().split(/\s+/) : morceaux).map(natureDeLibelle)
+}
+
+/** « Porteur / Action »: one label for both. */
+export function estDouble(ecrit: string): boolean {
+  const natures = moitiesDuLibelle(ecrit)
+  return natures.length === 2 && natures.includes('structure') && natures.includes('titre')
 }
 
 /** Makes such a column the title when no other is; its cells are cut in two when they are read. */
@@ -110,10 +107,8 @@ export function dedoubler(candidats: readonly Candidat[]): void {
   if (double.profil.coupees >= 0.6) double.double = ordreDuLibelle(nu(double.niveaux.at(-1) ?? ''))
 }
 
-function ordreDuLibelle(libelle: string): 'porteur' | 'titre' {
-  const k = cleEntete(libelle.replace(/(porteurs?)\s+(de |du |des )?projets?/gi, '$1'))
-  return k.search(PORTEUR) < k.search(INTITULE) ? 'porteur' : 'titre'
-}
+const ordreDuLibelle = (libelle: string): 'porteur' | 'titre' =>
+  moitiesDuLibelle(libelle)[0] === 'structure' ? 'porteur' : 'titre'
 
 /** Cells all cut in two, names of organisations on one side, what is done on the other, whatever the label says. */
 export function direParLesCellules(c: Candidat): boolean {
