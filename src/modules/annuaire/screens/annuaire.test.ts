@@ -3,6 +3,7 @@ import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unCompte, unTalent } from '#src/test/builders.ts'
 import { reconstruireMots } from '../inscrire/usecases.ts'
+import { changerEtat } from '../soi-meme/gestes.ts'
 
 const inscription = (change = {}) => ({
   talentId: newId(),
@@ -80,6 +81,21 @@ describe('the directory', () => {
     }
     const partie = await texteDe(await s.as('coordination').get('/annuaire?q=samia+benali&vue=pause'))
     expect(partie).toContain('Personne avec ces mots')
+  })
+
+  it('says of a name that only somebody in pause bears that they are in pause, to who may read it', async () => {
+    const s = await scene()
+    const id = await unTalent(s, { prenom: 'Saliou', accords: ['entremise'] })
+    await reconstruireMots(s.visit())
+    await changerEtat(s.visit(), id, 'pause')
+    for (const [role, dit] of [
+      ['coordination', '1 personne en pause'],
+      ['conseil', 'Personne avec ces mots'],
+    ] as const)
+      expect((await texteDe(await s.as(role).get('/annuaire?q=Saliou'))).split('Lesquels')[1]).toContain(dit)
+    const page = await (await s.as('coordination').get('/annuaire?q=Saliou')).text()
+    const [, lien = ''] = /href="([^"]*vue=pause[^"]*)"/.exec(page) ?? []
+    expect(await texteDe(await s.as('coordination').get(lien.replaceAll('&amp;', '&')))).toContain('Saliou')
   })
 
   it('prints only those who agreed, without any number', async () => {

@@ -50,7 +50,9 @@ listeScreen.get('/annuaire', async (c) => {
     const page = await chercher(tx, visit, recherche, !bureau)
     const signes = await distinguer(tx, bureau ? page.trouves.map(({ talent }) => talent.personneId) : [])
     const aLire = bureau && recherche.mots !== '' ? await aLireEnsemble(tx, visit) : 0
-    return { ...page, signes, aLire }
+    const ailleurs = page.total === 0 && recherche.mots !== '' && recherche.vue === 'disponibles'
+    const enPause = ailleurs ? (await chercher(tx, visit, { ...recherche, vue: 'pause', page: 1 }, !bureau)).total : 0
+    return { ...page, signes, aLire, enPause }
   })
   return c.html(<Annuaire visit={visit} recherche={recherche} {...trouves} />)
 })
@@ -112,11 +114,13 @@ type Props = {
   trouves: readonly Trouve[]
   total: number
   aLire: number
+  /** Found of those who are in pause, when nobody else is. */
+  enPause: number
   /** What tells apart those who bear the same name, for the desk. */
   signes: ReadonlyMap<string, string>
 }
 
-function Annuaire({ visit, recherche, trouves, total, aLire, signes }: Props) {
+function Annuaire({ visit, recherche, trouves, total, aLire, enPause, signes }: Props) {
   const bureau = peutTenirAnnuaire(visit.me)
   const { mots: q, quand, cercle, vue, famille, facettes } = recherche
   const precis = quand !== null || cercle !== null || famille !== null || facettes.length > 0
@@ -205,7 +209,19 @@ function Annuaire({ visit, recherche, trouves, total, aLire, signes }: Props) {
             {...(q === '' ? {} : { cherche: { mots: q, preuves } })}
           />
         ))}
-        vide={<Rien visit={visit} filtre={filtre} q={q} />}
+        vide={
+          enPause === 0 ? (
+            <Rien visit={visit} filtre={filtre} q={q} />
+          ) : (
+            <p>
+              <a
+                href={url('/annuaire', visit, {}, { q, quand, cercle, vue: 'pause', famille, ...enFacettes(facettes) })}
+              >
+                {pluriel(enPause, 'personne', 'personnes')} en pause
+              </a>
+            </p>
+          )
+        }
       />
       <Pagination
         page={recherche.page}
@@ -283,7 +299,7 @@ function Rien({ visit, filtre, q }: { visit: Visit; filtre: boolean; q: string }
         titre={q === '' ? 'Personne ici pour l’instant' : 'Personne avec ces mots'}
         action={
           <Bouton href={url('/annuaire', visit)} genre="secondaire">
-            Voir tout le monde
+            Revenir à tout l’annuaire
           </Bouton>
         }
       >

@@ -207,7 +207,7 @@ export function condition(visit: Visit, vue: Vue) {
     return sql<SqlBool>`(${disponible} and not exists (select 1 from mises_en_lien m
       where m.territoire_id = t.territoire_id and m.talent_id = t.id
         and (m.proposee_talent_le is not null or m.reponse_talent is not null)))`
-  if (vue === 'pause') return sql<SqlBool>`(t.etat = 'pause' and not ${actif(aujourdhui)})`
+  if (vue === 'pause') return sql<SqlBool>`(t.etat = 'pause' and ${actif(aujourdhui)} is not true)`
   if (vue === 'partis') return sql<SqlBool>`t.etat = 'parti'`
   return sql<SqlBool>`(${actif(aujourdhui)} and not ${fraiche})`
 }
