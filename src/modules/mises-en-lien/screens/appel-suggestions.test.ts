@@ -56,6 +56,22 @@ it('does not say of who welcomes people that a need to welcome and direct them w
   expect(dit).toContain('Ses mots répondent peut-être à une partie de ce besoin')
 })
 
+it('says that nobody was chosen, and brings whoever asks to the answer about somebody', async () => {
+  const s = await scene()
+  const yvette = await unTalent(s, { prenom: 'Yvette' })
+  const appelId = await unAppel(s)
+  const lire = async (qui: string) =>
+    (await s.as('coordination').get(`/appels/${appelId}/mises-en-lien?pourquoi=${qui}`)).text()
+  const rien = await lire('')
+  expect(rien.match(/role="alert"/g)).toHaveLength(1)
+  expect(rien).toContain('<a href="#champ-pourquoi">Choisissez quelqu’un dans la liste.</a>')
+  const reponse = await lire(yvette)
+  expect(reponse).not.toContain('role="alert"')
+  expect(reponse).toMatch(/tabindex="-1" autofocus[^>]*><article [^>]*id="pourquoi"/)
+  // A fragment takes the place of what asks for the focus.
+  expect(reponse).not.toContain('mises-en-lien#autre"')
+})
+
 it('does not say that nobody said it of whom was asked already', async () => {
   const s = await scene()
   const odette = await unTalent(s, { prenom: 'Odette', texte: 'Je fais de la couture, des ourlets, des rideaux.' })

@@ -13,7 +13,7 @@ import {
 } from '#modules/suggestions/index.ts'
 import { leNom, majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { Carte, Etiquette, LongueListe, Message, Onglets, Section } from '#ui/data.tsx'
+import { Arrivee, Carte, Etiquette, LongueListe, Message, Onglets, Section } from '#ui/data.tsx'
 import { Choix, Formulaire, idDuChamp, optionsParId, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { estEnCours } from '../etats/domain.ts'
@@ -52,7 +52,7 @@ export function SuggestionsDeLAppel(props: Donnees & Readonly<{ errors: Errors }
         </p>
       ) : null}
       {suggestions.length === 0 ? null : (
-        <Formulaire action={ici} errors={errors} hidden={{ origine: 'suggestion' }} class="pile">
+        <Formulaire action={ici} errors={errors.pourquoi ? {} : errors} hidden={{ origine: 'suggestion' }} class="pile">
           <p class="doux" id={idDuChamp('talentIds')} tabindex={-1}>
             Cochez une ou plusieurs personnes. Rien ne part tout seul : vous envoyez chaque message.
           </p>
@@ -216,12 +216,13 @@ function Presques({ presque, t }: { presque: readonly Presque[]; t: Donnees['vis
 /** « Pourquoi pas elle ? », then kept all the same if the desk wants: it knows things that nobody wrote. */
 export function AutrePersonne(props: Donnees & Readonly<{ errors: Errors }>) {
   const { visit, appel, autres, pourquoi } = props
+  const erreur = props.errors.pourquoi
   if (autres.length === 0) return null
   const ici = url(PATH, visit, { id: appel.id })
   return (
     <Section id="autre" titre="Vous pensez à quelqu’un d’autre ?">
       <div>
-        <Formulaire action={`${ici}#autre`} method="get">
+        <Formulaire action={ici} method="get" errors={erreur ? { pourquoi: erreur } : {}}>
           <Choix
             nom="pourquoi"
             nu
@@ -229,6 +230,7 @@ export function AutrePersonne(props: Donnees & Readonly<{ errors: Errors }>) {
             aide="On vous dit ce qui va, et ce qui l’empêche. Vous décidez ensuite."
             vide="Choisir dans l’annuaire…"
             valeur={pourquoi?.talent.id}
+            erreur={erreur}
             options={optionsParId(autres)}
           />
           <SeulGeste icone="chercher" genre="secondaire">
@@ -236,7 +238,11 @@ export function AutrePersonne(props: Donnees & Readonly<{ errors: Errors }>) {
           </SeulGeste>
         </Formulaire>
       </div>
-      {pourquoi ? <ReponseDuPourquoi pourquoi={pourquoi} action={ici} /> : null}
+      {pourquoi ? (
+        <Arrivee>
+          <ReponseDuPourquoi pourquoi={pourquoi} action={ici} />
+        </Arrivee>
+      ) : null}
     </Section>
   )
 }

@@ -11,7 +11,7 @@ import {
   suggerer,
 } from '#modules/suggestions/index.ts'
 import { jourDe, precede } from '#platform/dates.ts'
-import { choix, identifiant, textes as listeDeTextes } from '#platform/forms.ts'
+import { choix, type Errors, identifiant, textes as listeDeTextes } from '#platform/forms.ts'
 import { type Id, isId } from '#platform/ids.ts'
 import { leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -47,7 +47,10 @@ const Form = z.object({
   reservees: listeDeTextes(60),
 })
 
-appelScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} errors={{}} />))
+appelScreen.get(PATH, async (c) => {
+  const errors: Errors = c.req.query('pourquoi') === '' ? { pourquoi: 'Choisissez quelqu’un dans la liste.' } : {}
+  return c.html(<Page {...(await donnees(c))} errors={errors} />)
+})
 
 appelScreen.post(PATH, async (c) => {
   const form = await readForm(c, Form)
