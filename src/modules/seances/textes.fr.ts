@@ -95,7 +95,7 @@ export const REFUS_DE_GESTE: Readonly<Record<RefusDeGeste, string>> = {
 
 export const REFUS_DE_PUBLICATION: Readonly<Record<RefusDePublication, string>> = {
   'rien-a-publier': 'Il n’y a rien de nouveau à publier.',
-  'salle-prise': 'Une salle est déjà prise à ces dates : voyez ci-dessous. Rien n’est publié pour l’instant.',
+  'salle-prise': 'Une salle est déjà prise à ces dates. Rien n’est publié pour l’instant.',
   comptee: COMPTEE,
   'pas-validee': 'Ces dates attendent encore un oui : elles ne peuvent pas être publiées.',
   'dit-autrement':

@@ -1,10 +1,11 @@
+import type { Child } from 'hono/jsx'
 import { jourDe } from '#platform/dates.ts'
 import { joints, majuscule, minuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Rattache } from '#src/ground/module.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Etiquette } from '#ui/data.tsx'
-import { GroupeDeChamps } from '#ui/fields.tsx'
+import { GroupeDeChamps, idDuChamp } from '#ui/fields.tsx'
 import type { SeanceAComparer } from '../publication/comparer-queries.ts'
 import { ditDe } from '../publication/publication.ts'
 import { changementsEnClair, nombresEnClair } from '../publiees/mots.ts'
@@ -21,12 +22,15 @@ type Props = Readonly<{
   laisses: readonly string[]
   choisies: readonly string[]
   /** What a séance is refused for. */
-  refus: (seanceId: string) => unknown
+  refus: (seanceId: string) => Child
   erreur: string | undefined
   visit: Visit
   /** Several: each may be left for later. */
   aChoisir: boolean
 }>
+
+/** The name, among errors, of a séance that a room keeps back. */
+export const laSalle = (seanceId: string): string => `salle-${seanceId}`
 
 /** Séance by séance: what changes, and who is told, and how; with a box each when there are several. */
 export function ChangementsDeSeance(props: Props) {
@@ -36,11 +40,18 @@ export function ChangementsDeSeance(props: Props) {
     const situee = parId.get(s.id)
     const propose = situee !== undefined && situee.seance.etat !== 'validee'
     const titre = joints([s.titre, s.structure], ', ')
+    const refus = props.refus(s.id)
     return (
       <div class="carte pile pile--serree">
         {aChoisir ? (
           <label class="option">
-            <input type="checkbox" name="seances" value={s.id} checked={choisies.includes(s.id)} />
+            <input
+              type="checkbox"
+              name="seances"
+              value={s.id}
+              checked={choisies.includes(s.id)}
+              aria-describedby={refus ? idDuChamp(laSalle(s.id)) : undefined}
+            />
             <span>
               <strong>{titre}</strong>
             </span>
@@ -62,7 +73,11 @@ export function ChangementsDeSeance(props: Props) {
             <li>{majuscule(ligne)}</li>
           ))}
         </ul>
-        {props.refus(s.id)}
+        {refus ? (
+          <div id={idDuChamp(laSalle(s.id))} tabindex={-1}>
+            {refus}
+          </div>
+        ) : null}
         <Rattaches {...props} seanceId={s.id} />
         {props.restent.flatMap((un) => (un.seanceId === s.id ? [<p>{un.texte}</p>] : []))}
         {prevenus.has(s.id) ? <p class="doux">{`En publiant : ${minuscule(prevenus.get(s.id) ?? '')}`}</p> : null}
@@ -70,9 +85,11 @@ export function ChangementsDeSeance(props: Props) {
     )
   })
   return aChoisir ? (
-    <GroupeDeChamps titre="Ce qui change" aide={erreur ?? 'Ce que vous ne cochez pas attend la prochaine fois.'}>
-      {blocs}
-    </GroupeDeChamps>
+    <div id={idDuChamp('seances')} tabindex={-1}>
+      <GroupeDeChamps titre="Ce qui change" aide={erreur ?? 'Ce que vous ne cochez pas attend la prochaine fois.'}>
+        {blocs}
+      </GroupeDeChamps>
+    </div>
   ) : (
     <div class="pile">{blocs}</div>
   )

@@ -34,11 +34,13 @@ export const dateScreen = screen()
 const PATH = '/calendrier/dates/:id'
 dateScreen.get(`${PATH}/modifier`, async (c) => {
   const d = await donnees(c)
-  const values = valeursDe(d)
-  const ici = FormDeDeplacement.safeParse(values)
-  const prise = ici.success ? await read(d.visit, (tx) => geneDe(tx, d, destination(ici.data, d))) : SANS_ENCOMBRE
-  return c.html(<Page {...d} values={values} errors={{}} gene={SANS_ENCOMBRE} prise={prise} />)
+  return c.html(<Page {...d} values={valeursDe(d)} errors={{}} gene={SANS_ENCOMBRE} prise={await priseDe(d)} />)
 })
+
+async function priseDe(d: Donnees): Promise<Verification> {
+  const ici = FormDeDeplacement.safeParse(valeursDe(d))
+  return ici.success ? read(d.visit, (tx) => geneDe(tx, d, destination(ici.data, d))) : SANS_ENCOMBRE
+}
 
 dateScreen.post(`${PATH}/deplacement`, async (c) => {
   const d = await donnees(c)
@@ -46,8 +48,12 @@ dateScreen.post(`${PATH}/deplacement`, async (c) => {
   const errors = { ...form.errors, ...manques(form.raw) }
   const vue = (e: Errors, gene: Verification, statut: 200 | 409 | 422) =>
     c.html(<Page {...d} values={form.raw} errors={e} gene={gene} />, statut)
-  if (!form.ok || Object.keys(errors).length > 0) return vue(errors, SANS_ENCOMBRE, 422)
+  if (!form.ok || Object.keys(errors).length > 0)
+    return c.html(<Page {...d} values={form.raw} errors={errors} gene={SANS_ENCOMBRE} prise={await priseDe(d)} />, 422)
   const vers = destination(form.value, d)
+  const memeChose = vers.endroit === null && form.value.mot === d.date.mot && cle(form.raw) === cle(valeursDe(d))
+  if (memeChose && form.value.version === d.date.version && d.date.statut !== 'reportee')
+    return goTo(c, url('/calendrier/seances/:id', d.visit, { id: d.situee.seance.id }), 'Rien n’a changé.')
   const gene = await read(d.visit, (tx) => geneDe(tx, d, vers))
   if (estGenee(gene) && form.value.vu !== cle(form.raw)) return vue({}, gene, 200)
   const result = await deplacerDate(d.visit, d.date.id, form.value.version, vers, form.value.portee)
@@ -116,6 +122,7 @@ function Page(props: Props) {
   const titre = situee.seance.titre || (situee.action?.titre ?? 'Rendez-vous')
   const plage = plageEnClair({ ...date, journee: !date.origine.includes('T') }, jourDe(visit.now))
   const possibles = gestesPossibles(date, visit.now)
+  const changer = url('/calendrier/seances/:id/modifier', visit, { id: situee.seance.id })
   return (
     <Layout
       titre={majuscule(plage)}
@@ -129,7 +136,7 @@ function Page(props: Props) {
     >
       <StatutDeDate statut={date.statut} />
       {props.prise && props.prise.heurts.length > 0 && possibles.includes('deplacer') ? (
-        <Encombres verification={props.prise} visit={visit} />
+        <Encombres verification={props.prise} visit={visit} changer={changer} />
       ) : date.heurte ? (
         <Message genre="attention" titre="La salle est déjà prise ce jour-là">
           Cette date n’est pas publiée. Déplacez-la, ou changez de salle.
@@ -180,7 +187,11 @@ function Deplacer(props: Props) {
                 ))}
               </Message>
             ) : null}
-            <Encombres verification={gene} visit={visit} />
+            <Encombres
+              verification={gene}
+              visit={visit}
+              changer={url('/calendrier/seances/:id/modifier', visit, { id: props.situee.seance.id })}
+            />
           </Arrivee>
         ) : null}
         <div class="grille">

@@ -171,12 +171,14 @@ type EncombresProps = Readonly<{
   /** The sentence of a free slot, for a button; `null`: it is only said. */
   enPhrase?: (creneau: Creneau) => string | null
   sans?: (date: DatePrevue) => string | null
+  /** The page of the box that says that the room is shared, when it is another one. */
+  changer?: string
 }>
 
 const MONTRES = 5
 
 /** Clashes, warnings with their reason, and the nearest ways round. */
-export function Encombres({ verification, visit, enPhrase: phrase, sans }: EncombresProps) {
+export function Encombres({ verification, visit, enPhrase: phrase, sans, changer }: EncombresProps) {
   const { heurts, avertissements, creneaux, gene } = verification
   if (heurts.length + avertissements.length === 0) return null
   const tous = [...heurts, ...avertissements]
@@ -199,7 +201,10 @@ export function Encombres({ verification, visit, enPhrase: phrase, sans }: Encom
         <Creneaux creneaux={creneaux} visit={visit} phrase={phrase} plusieurs={gene.length > 1} />
       ) : null}
       {heurts.length > 0 ? (
-        <p>Si vous la partagez, et que c’est convenu, cochez « Nous partageons la salle » dans les précisions.</p>
+        <p>
+          Si vous la partagez, et que c’est convenu, cochez « Nous partageons la salle »{' '}
+          {changer ? <a href={changer}>en changeant le rendez-vous</a> : 'dans les précisions'}.
+        </p>
       ) : null}
     </Message>
   )

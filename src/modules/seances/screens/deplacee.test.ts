@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { enClair } from '#platform/dates.ts'
+import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { uneSeance, uneSeancePubliee, unLieu } from '../testing.ts'
@@ -55,6 +56,58 @@ it('says of a date whose room is taken by whom, and the nearest free slots, as t
   expect(page).toMatch(/La salle est déjà prise pour une date.*« Chorale ».*Les créneaux libres les plus proches/)
   expect(page.split('Les créneaux libres les plus proches')[1]).not.toMatch(/de 16.h à 18.h/)
   expect(page).toContain('Déplacer ou annuler')
+})
+
+it('leads from the refusal of a publication to what is refused, and tells whom the others would reach all the same', async () => {
+  const s = await scene()
+  const lieu = await unLieu(s)
+  const jours = [s.now.toZonedDateTimeISO('Europe/Paris').toPlainDate().add({ days: 30 }).toString()]
+  await uneSeancePubliee(s, { titre: 'Chorale', jours, ...lieu })
+  const id = await uneSeance(s, { titre: 'Théâtre', jours, ...lieu })
+  const proposee = await uneSeance(s, { titre: 'Danse', etat: 'proposee' })
+  const coordination = s.as('coordination')
+  const avant = await (await coordination.get('/calendrier/publication')).text()
+  const champs = { id: newId(), nom: 'Essai', seances: [id] }
+  const apres = await coordination.post('/calendrier/publication', champs)
+  expect(apres.status).toBe(409)
+  const html = await apres.text()
+  const ancre = `champ-salle-${id}`
+  expect(html).toMatch(new RegExp(`<a href="#${ancre}">Une salle est déjà prise à ces dates`))
+  expect(html).toContain(`<div id="${ancre}" tabindex="-1">`)
+  expect(html).toMatch(new RegExp(`value="${id}"[^>]*aria-describedby="${ancre}"`))
+  expect(html).not.toMatch(new RegExp(`value="${proposee}"[^>]*aria-describedby`))
+  const lignes = (page: string) => page.match(/En publiant/g)?.length
+  expect(lignes(avant)).toBe(1)
+  expect(lignes(html)).toBe(1)
+  const rien = await (await coordination.post('/calendrier/publication', { ...champs, seances: [] })).text()
+  expect(rien).toContain('href="#champ-seances"')
+  expect(rien).toContain('id="champ-seances"')
+})
+
+it('says where the box of a shared room is, keeps the free slots after an error, and moves nothing that is left as it is', async () => {
+  const s = await scene()
+  const lieu = await unLieu(s)
+  const jour = s.now.toZonedDateTimeISO('Europe/Paris').toPlainDate().add({ days: 30 }).toString()
+  await uneSeancePubliee(s, { titre: 'Chorale', jours: [jour], ...lieu })
+  const id = await uneSeance(s, { jours: [jour], ...lieu })
+  const { id: date } = await s.prepare((tx) =>
+    tx.selectFrom('occurrences').select('id').where('seance_id', '=', id).executeTakeFirstOrThrow(),
+  )
+  const coordination = s.as('coordination')
+  const champs = { version: '1', jour, de: '14:00', a: '', portee: 'celle-ci', lieu: `s-${lieu.salleId}`, mot: '' }
+  const envoyer = (a: string) => coordination.post(`/calendrier/dates/${date}/deplacement`, { ...champs, a })
+  for (const page of [await coordination.get(`/calendrier/dates/${date}/modifier`), await envoyer('')]) {
+    const html = await page.text()
+    expect(html).toContain('Les créneaux libres les plus proches')
+    expect(html).toContain(`/calendrier/seances/${id}/modifier">en changeant le rendez-vous</a>`)
+    expect(html).not.toContain('dans les précisions')
+  }
+  const rien = await envoyer('16:00')
+  expect(decodeURIComponent(rien.headers.get('set-cookie') ?? '')).toContain('Rien n’a changé')
+  const apres = await s.prepare((tx) =>
+    tx.selectFrom('occurrences').selectAll().where('id', '=', date).executeTakeFirstOrThrow(),
+  )
+  expect([apres.version, apres.statut]).toEqual([1, 'programmee'])
 })
 
 it('never says that all is in the calendar beside what is kept or proposed, and dates what is', async () => {

@@ -24,7 +24,7 @@ import {
 } from '../publication/publication.ts'
 import { plageEnClair } from '../publiees/mots.ts'
 import { REFUS_DE_PUBLICATION } from '../textes.fr.ts'
-import { ChangementsDeSeance } from './changements.tsx'
+import { ChangementsDeSeance, laSalle } from './changements.tsx'
 import { prevenusDe } from './prevenus.ts'
 
 /** What waits, shown as what it would change and whom it would tell; then published under a name. */
@@ -54,15 +54,11 @@ publicationScreen.post(PATH, async (c) => {
   const { visit } = c.var
   authorize(peutPublierQuelqueChose(visit.me))
   const form = await readForm(c, Form)
-  const vue = async (errors: Errors, statut: 409 | 422, publiees?: readonly Id[]) =>
-    c.html(
-      <Page
-        {...(await donnees(c, saisi(form.raw, 'seance'), laissesDe(form.raw), publiees))}
-        values={form.raw}
-        errors={errors}
-      />,
-      statut,
-    )
+  const vue = async (errors: Errors | ((d: Donnees) => Errors), statut: 409 | 422, publiees?: readonly Id[]) => {
+    const d = await donnees(c, saisi(form.raw, 'seance'), laissesDe(form.raw), publiees)
+    const dites = typeof errors === 'function' ? errors(d) : errors
+    return c.html(<Page {...d} values={form.raw} errors={dites} />, statut)
+  }
   if (!form.ok) return vue(form.errors, 422)
   const { id, nom, seances, montres: dits } = form.value
   const laisses = laissesDe(form.raw)
@@ -72,7 +68,10 @@ publicationScreen.post(PATH, async (c) => {
   if (!result.ok) {
     // Of two dates of one day, a need hangs on the one that is not published; of two of one room, one is refused.
     const quand = result.date ? `${majuscule(plageEnClair(result.date, jourDe(visit.now)))}. ` : ''
-    return vue({ formulaire: quand + REFUS_DE_PUBLICATION[result.reason] }, 409, choisies)
+    const refus = quand + REFUS_DE_PUBLICATION[result.reason]
+    // The sentence leads to what is refused.
+    const ou = ({ heurts: [un] }: Donnees) => (un ? laSalle(un.seance.seance.id) : 'formulaire')
+    return vue((d) => ({ [result.reason === 'salle-prise' ? ou(d) : 'formulaire']: refus }), 409, choisies)
   }
   const suite = await read(visit, async (tx) => (await prevenusDe(tx, visit, id))())
   return goOn(c, '/calendrier/publications/:id', `C’est publié. ${suite}`, { id })
@@ -98,7 +97,7 @@ async function donnees(c: Ctx, demandee: string | undefined, laisses: readonly I
     return {
       seances,
       heurts,
-      prevenus: await quiSeraitPrevenu(tx, visit, montrees, heurts, laisses),
+      prevenus: await quiSeraitPrevenu(tx, visit, seances, await heurtsDe(tx, seances), laisses),
       rattaches: await quiSuivrait(tx, visit, montrees),
       restent: await quiReste(tx, visit, montrees),
     }
@@ -163,7 +162,10 @@ function Page({ visit, seule, seances, heurts, prevenus, rattaches, restent, val
             prevenus={prevenus}
             rattaches={rattaches}
             restent={restent}
-            refus={(id) => <Heurts heurts={heurts.filter((un) => un.seance.seance.id === id)} visit={visit} />}
+            refus={(id) => {
+              const siens = heurts.filter((un) => un.seance.seance.id === id)
+              return siens.length === 0 ? null : <Heurts heurts={siens} visit={visit} />
+            }}
             laisses={laissesDe(values)}
             choisies={[values.seances ?? []].flat()}
             erreur={errors.seances}
@@ -196,7 +198,6 @@ const MONTRES = 6
 
 /** What would be refused, told before the button rather than after. */
 function Heurts({ heurts, visit }: Readonly<{ heurts: readonly Heurt[]; visit: Visit }>) {
-  if (heurts.length === 0) return null
   const auChoix = heurts.every(({ seance, autre }) => !autre.publiee && autre.seanceId !== seance.seance.id)
   return (
     <Message
@@ -232,7 +233,7 @@ function Heurts({ heurts, visit }: Readonly<{ heurts: readonly Heurt[]; visit: V
         {heurts.some(({ seance }) => peutEcrire(visit.me, seance))
           ? 'Ouvrez une date pour la déplacer : sa page dit les créneaux libres les plus proches.'
           : 'C’est à la structure, à l’animation de la programmation ou à « Coup de pouce aux projets » de déplacer ces dates.'}{' '}
-        Si la salle est partagée et que c’est convenu, dites-le dans les précisions.
+        Si la salle est partagée et que c’est convenu, cela se coche en changeant le rendez-vous.
       </p>
     </Message>
   )
