@@ -27,6 +27,18 @@ const tableau: CelluleTest[][] = [
   ['Enfin', '', '', 5000, 4000],
 ]
 
+it('remembers rows, labels and sheets by a print: no word of theirs is kept', () => {
+  const cles = [
+    cleDeLigne(['Mme Marchand', '06'], 'rien'),
+    cleDeLigne(['Mme Marchand'], 'total'),
+    cleDeFeuille('Marchand'),
+    cleDeLibelle('Marchand :'),
+  ]
+  for (const une of cles) expect(une).toMatch(/^[0-9a-f]{16}$/)
+  // Rows of figures alone say nothing in common.
+  expect(cleDeLigne(['1200', '300'], 'total')).not.toBe(cleDeLigne(['7', '9'], 'total'))
+})
+
 describe('what a person says of a sheet is followed', () => {
   it('a row that is no action, wherever it says the same', async () => {
     const avant = await lire({ Prog: tableau })

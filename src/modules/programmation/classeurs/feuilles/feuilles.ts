@@ -1,5 +1,5 @@
 import type { Feuille } from '#platform/tableur/types.ts'
-import { cleDeFeuille, corriger, ditSous } from '../grille/dites.ts'
+import { cleDeFeuille, corriger } from '../grille/dites.ts'
 import { colonnesRemplies, type Grille, texteEn } from '../grille/grille.ts'
 import { cle } from '../grille/texte.ts'
 import type { FeuilleLue, OptionsLecture, RoleFeuille, Table, Voie } from '../grille/types.ts'
@@ -64,7 +64,7 @@ export function analyser(
     const signature = signatureDe(grille, entete)
     const decideAilleurs = decisions.get(signature) ?? null
     const devines = etudierColonnes(grille, entete, fin, { ...contexte, decideAilleurs })
-    const libelles = grille === feuille ? undefined : options.libelles
+    const libelles = grille === feuille ? {} : options.libelles
     const colonnes = corriger(colonnesDe(devines), options.colonnes?.[signature], libelles)
     const table = { enteteDebut: entete.debut + 1, enteteFin: entete.fin + 1, fin: fin + 1, signature, colonnes }
     return { dit, grille, table, preuves: peser(devines) }
@@ -91,7 +91,7 @@ export function analyser(
     raison: '',
   }
   const essais = tables.flatMap((t) => t.essais)
-  const voie = ditSous(options.voies, cleDeFeuille(feuille.nom))
+  const voie = options.voies?.[cleDeFeuille(feuille.nom)]
   const debout = transposer(feuille)
   const dits: readonly (readonly [string, Plat | null | undefined])[] = [
     [DEBOUT, debout],

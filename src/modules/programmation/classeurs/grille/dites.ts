@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Feuille } from '#platform/tableur/types.ts'
 import { colonnesRemplies, type Grille, texteEn } from './grille.ts'
 import { cle, cleEntete } from './texte.ts'
@@ -5,9 +6,8 @@ import type { Colonne, ColonneDite, LigneDite, LigneIgnoree, OptionsLecture } fr
 
 const sansChiffres = (texte: string): string => texte.replace(/\d+/g, ' ').replace(/ +/g, ' ').trim()
 
-/** What was said under a key; a sheet may be named « constructor ». */
-export const ditSous = <T>(dites: Readonly<Record<string, T>> | undefined, cle: string): T | undefined =>
-  dites && Object.hasOwn(dites, cle) ? dites[cle] : undefined
+// What is remembered for years keeps no word of a row, which may name somebody.
+const empreinte = (texte: string): string => createHash('sha256').update(texte).digest('hex').slice(0, 16)
 
 /** What a page shows of a cell. */
 export const TEXTE_VU = 60
@@ -16,23 +16,24 @@ export const TEXTE_VU = 60
 export const cleDeLigne = (textes: readonly string[], dite: LigneDite): string => {
   const debut = textes.filter((texte) => texte !== '').slice(0, 12)
   const entiere = cle(debut.map((texte) => texte.slice(0, TEXTE_VU - 1)).join(' '))
-  return dite === 'entete' || dite === 'total' ? `~${sansChiffres(entiere)}` : entiere
+  const mots = sansChiffres(entiere)
+  return empreinte((dite === 'entete' || dite === 'total') && mots !== '' ? `~${mots}` : entiere)
 }
 
 /** « Fiche 1 », « Fiche 2 » are read one way. */
-export const cleDeFeuille = (nom: string): string => sansChiffres(cle(nom))
+export const cleDeFeuille = (nom: string): string => empreinte(sansChiffres(cle(nom)))
 
 /** « Plan de financement › Ville » is one label in all forms, under any number. */
-export const cleDeLibelle = (entete: string): string => sansChiffres(cleEntete(entete.replace(/[:?]/g, ' ')))
+export const cleDeLibelle = (entete: string): string => empreinte(sansChiffres(cleEntete(entete.replace(/[:?]/g, ' '))))
 
 /** The guessed columns, with what was said of some. */
 export function corriger(
   colonnes: readonly Colonne[],
   dites: readonly Colonne[] = [],
-  libelles?: OptionsLecture['libelles'],
+  libelles: OptionsLecture['libelles'] = {},
 ): Colonne[] {
   return colonnes.map((c) => {
-    const dite = dites.find((d) => d.colonne === c.colonne) ?? ditSous(libelles, cleDeLibelle(c.entete))
+    const dite = dites.find((d) => d.colonne === c.colonne) ?? libelles[cleDeLibelle(c.entete)]
     return dite ? comme(c, dite) : c
   })
 }
@@ -58,9 +59,7 @@ export function suivreLesLignes(
     const dites = new Map<number, LigneDite>()
     for (const l of feuille.lignes.keys()) {
       const textes = colonnesRemplies(feuille, l).map((c) => texteEn(feuille, l, c))
-      const dite =
-        textes.length > 0 &&
-        (ditSous(lignes, cleDeLigne(textes, 'rien')) ?? ditSous(lignes, cleDeLigne(textes, 'total')))
+      const dite = textes.length > 0 && (lignes[cleDeLigne(textes, 'rien')] ?? lignes[cleDeLigne(textes, 'total')])
       if (dite) dites.set(l, dite)
     }
     const ecartees = [...dites].flatMap(([l, dite]) =>

@@ -1,5 +1,5 @@
 import type { Cellule, Feuille } from '#platform/tableur/types.ts'
-import { cleDeLibelle, ditSous } from '../grille/dites.ts'
+import { cleDeLibelle } from '../grille/dites.ts'
 import { celluleEn, colonnesRemplies, type Grille, largeur, lieuDe, texteEn } from '../grille/grille.ts'
 import { ressembleAUnMontant } from '../grille/montants.ts'
 import { cleEntete, propre } from '../grille/texte.ts'
@@ -179,9 +179,7 @@ function communsDe(feuilles: readonly Feuille[]): ReadonlyMap<Feuille, ReadonlyS
 const clesDites = (feuille: Feuille, dits: NonNullable<OptionsLecture['libelles']>): string[] =>
   Object.keys(dits).length === 0
     ? []
-    : placesDe(feuille).flatMap(({ cle, texte }) =>
-        ditSous(dits, cleDeLibelle(texte.split(':')[0] ?? '')) ? [cle] : [],
-      )
+    : placesDe(feuille).flatMap(({ cle, texte }) => (dits[cleDeLibelle(texte.split(':')[0] ?? '')] ? [cle] : []))
 
 type Place = Readonly<{ cle: string; texte: string; ligne: number }>
 
