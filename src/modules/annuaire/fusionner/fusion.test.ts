@@ -289,3 +289,18 @@ describe('merging', () => {
     expect((await bureau.post(`/annuaire/doublons/${p}`, { autre: p })).status).toBe(403)
   })
 })
+
+it('asks which number to keep only where the two pages do not say the same', async () => {
+  const s = await scene()
+  const meme = { prenom: 'Odile', nom: 'Marec', telephone: '06 39 98 12 34', courriel: '' }
+  for (const [change, demande] of [
+    [{}, false],
+    [{ courriel: 'odile@exemple.fr' }, true],
+    [{ telephone: '06 39 98 12 35' }, true],
+  ] as const) {
+    const { p, q } = await deux(s, meme, { ...meme, ...change })
+    const page = await texteDe(await s.as('coordination').get(`/annuaire/doublons/${p}?avec=${q}`))
+    expect(page).toContain('fusionner')
+    expect(page.includes('Quel numéro garder'), JSON.stringify(change)).toBe(demande)
+  }
+})

@@ -78,6 +78,8 @@ export type Paire = Readonly<{
   deux: readonly [Fiche, Fiche]
   /** Whether this visit may make one of them; somebody else may have to, where one has an account. */
   reunir: boolean
+  /** Both say the same number and the same mail. */
+  memeNumero: boolean
 }>
 
 /** The two of them, for the page that compares; 404 when one is no longer there. */
@@ -86,7 +88,9 @@ export const paire = (visit: Visit, a: Id, b: Id): Promise<Paire> =>
     authorize(policy.peutTenirAnnuaire(visit.me) && (await peutLesJoindre(tx, visit, [a, b])))
     const fiches = await fichesDe(tx, [a, b])
     const deux = enOrdre(found(fiches.get(a)), found(fiches.get(b)))
-    return { deux, reunir: await peutReunir(tx, visit, [a, b]) }
+    const [une, autre] = [await lireAvecLeDoute(tx, visit, a), await lireAvecLeDoute(tx, visit, b)]
+    const memeNumero = JSON.stringify(une) === JSON.stringify(autre)
+    return { deux, reunir: await peutReunir(tx, visit, [a, b]), memeNumero }
   })
 
 type DeQui = 'garde' | 'autre'

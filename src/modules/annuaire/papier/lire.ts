@@ -12,7 +12,9 @@ type Joindre = Pick<SaisieTalent, 'telephone' | 'courriel'>
 const joindre = () =>
   texte({ max: 200 }).transform((ecrit, context): Joindre => {
     const rien = { telephone: '', courriel: '' }
-    const genre = /^\S+@\S+$/.test(ecrit) ? 'courriel' : 'telephone'
+    // With a space in it or no @, it is a mail mistyped still; a number beside it is told first.
+    const mail = /@|^[^\s\d]\S*\.[a-z]{2,}$/i.test(ecrit) && !/\d(?:\W?\d){8}/.test(ecrit)
+    const genre = mail || /^\S+@\S+$/.test(ecrit) ? 'courriel' : 'telephone'
     const lu = (genre === 'courriel' ? courriel() : telephone({ aCote: saisie.erreurs.aCote })).safeParse(ecrit)
     if (lu.success) return { ...rien, [genre]: lu.data }
     context.addIssue({ code: 'custom', message: lu.error.issues[0]?.message ?? saisie.erreurs.injoignable })

@@ -97,11 +97,11 @@ describe('keying sheets', () => {
     'asks no right to phone of whoever left nothing to phone to, with the boxes « %s »',
     async (accords) => {
       const s = await scene()
-      const champs = feuille({ joindre: '', relais: 'la permanence', accords })
+      const champs = feuille({ joindre: '', relais: 'sa fille Awa, 06 39 98 12 35', accords })
       const reponse = await saisir(s, champs)
       expect(reponse.status).toBe(303)
       expect(sansInsecables(decodeURIComponent(reponse.headers.get('set-cookie') ?? ''))).toContain(
-        'Pas de numéro sur la feuille : à joindre comme elle le dit.',
+        'Ni numéro ni e-mail à son nom : à joindre comme la feuille le dit.',
       )
       const registre = await read(s.visit(), (tx) => registreDesConsentements(tx, champs.personneId))
       expect(registre.map(({ usage }) => usage).toSorted()).toEqual(['annuaire', 'photo'])
@@ -147,6 +147,8 @@ describe('keying sheets', () => {
     [{ age: '' }, 'Aucune case n’est cochée pour l’âge'],
     [{ joindre: '06 39' }, 'Ce numéro semble incomplet'],
     [{ joindre: '' }, 'par qui passer'],
+    [{ joindre: 'fatou @exemple.fr' }, 'Cette adresse semble incomplète'],
+    [{ joindre: 'fatou.exemple.fr' }, 'Cette adresse semble incomplète'],
     [{ joindre: '06 39 98 12 34 ou ma fille' }, 'écrivez-le dans la case suivante'],
     [{ joindre: '06 39 98 12 34 / 07 11 22 33 44' }, 'deux numéros'],
     [{ prenom: '' }, 'Écrivez le prénom'],

@@ -59,7 +59,7 @@ export const saisie = {
   enregistre: (nom: string) => `Enregistré : ${nom}`,
   relire: (accords: string) => `Accords notés : ${accords}.`,
   gardes: (accords: string) => `Déjà donné avant, et gardé : ${accords}.`,
-  parAutrui: 'Pas de numéro sur la feuille : à joindre comme elle le dit.',
+  parAutrui: 'Ni numéro ni e-mail à son nom : à joindre comme la feuille le dit.',
   ouvrir: 'Ouvrir la fiche enregistrée, pour corriger',
   erreurs: {
     moments: (max: number) => `Écrivez les numéros des cases cochées, de 1 à ${max}, sans rien d’autre.`,

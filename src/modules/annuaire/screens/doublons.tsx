@@ -109,7 +109,7 @@ const quandDe = ({ talent }: Paire['deux'][number]): string =>
 
 type DeuxFiches = Paire & Readonly<{ visit: Visit; quartiers: ReadonlyMap<Id, string> }>
 
-function Comparer({ visit, deux, reunir, quartiers: noms }: DeuxFiches) {
+function Comparer({ visit, deux, reunir, memeNumero, quartiers: noms }: DeuxFiches) {
   const [une, autre] = deux
   const quartierDe = ({ personne }: typeof une) => noms.get(personne.quartierId ?? '') ?? ''
   const derniere = [une, autre].map(({ talent }) => Number(talent?.confirmeLe.epochMilliseconds ?? 0))
@@ -151,17 +151,19 @@ function Comparer({ visit, deux, reunir, quartiers: noms }: DeuxFiches) {
             valeur={(derniere[1] ?? 0) > (derniere[0] ?? 0) ? 'autre' : 'garde'}
           />
           <LUnOuLAutre nom="quartier" libelle={t.quartier} deux={deux.map(quartierDe)} />
-          <Radios
-            nom="numero"
-            libelle={t.numero}
-            aide={t.numeroAide}
-            nu
-            valeur="garde"
-            options={[
-              { valeur: 'garde', libelle: t.une },
-              { valeur: 'autre', libelle: t.autre },
-            ]}
-          />
+          {memeNumero ? null : (
+            <Radios
+              nom="numero"
+              libelle={t.numero}
+              aide={t.numeroAide}
+              nu
+              valeur="garde"
+              options={[
+                { valeur: 'garde', libelle: t.une },
+                { valeur: 'autre', libelle: t.autre },
+              ]}
+            />
+          )}
           <Message titre={t.suit[0]}>
             <ul>
               {t.suit.slice(1).map((phrase) => (
