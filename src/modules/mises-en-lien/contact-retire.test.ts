@@ -8,9 +8,9 @@ import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unContact, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { deplacements } from './gestes/deplacement.ts'
 import { noterReponse } from './gestes/usecases.ts'
-import { direLesNumeros, lirePartage, preparer } from './joindre/contacts.ts'
+import { lirePartage, preparer } from './joindre/contacts.ts'
 import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
-import { numerosADire, uneMiseEnLien } from './testing.ts'
+import { direLesNumeros, numerosADire, postDits, uneMiseEnLien } from './testing.ts'
 
 let s: Scene
 beforeEach(async () => {
@@ -176,7 +176,7 @@ it.each([true, false])(
   async (suivant) => {
     const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
     await s.prepare((tx) => tx.updateTable('appels').set({ jour: null }).execute())
-    await s.as('coordination').post(`/mises-en-lien/${m.id}/coordonnees/dit`)
+    await postDits(s.as('coordination'), m.id)
     if (suivant)
       await unContact(
         s,

@@ -4,10 +4,9 @@ import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
 import { noterReponse } from './gestes/usecases.ts'
-import { direLesNumeros } from './joindre/contacts.ts'
 import { chiffres } from './store/bureau-queries.ts'
 import * as store from './store/store.ts'
-import { uneMiseEnLien } from './testing.ts'
+import { direLesNumeros, postDits, uneMiseEnLien } from './testing.ts'
 import { textes } from './textes.fr.ts'
 
 let s: Scene
@@ -168,7 +167,7 @@ describe('a new moment on which both agree', () => {
     expect(feuille).not.toContain('Comment se joindre')
     const fiche = await lire(`/mises-en-lien/${id}`)
     expect(fiche).toMatch(/c’est d’accord pour dimanche 5 avril, 10 h.*C’est dit/u)
-    await s.as('coordination').post(`/mises-en-lien/${id}/coordonnees/dit`)
+    await postDits(s.as('coordination'), id)
     expect(await lire('/')).not.toContain('c’est d’accord')
   })
 })

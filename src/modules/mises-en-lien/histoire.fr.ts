@@ -22,6 +22,8 @@ const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
   reprendre: 'Reprise depuis le début',
   'numero-vu-talent': 'Le talent a vu le numéro de la structure',
   'numero-vu-porteur': 'La structure a vu le numéro du talent',
+  'numero-dit-talent': 'C’est dit au talent : qui appeler, ou que c’est d’accord',
+  'numero-dit-porteur': 'C’est dit à la structure : qui appeler, ou que c’est d’accord',
   'numeros-dits': 'Les numéros sont dits à chacun',
   'contact-parti': 'La personne qui répondait pour la structure n’est plus la même',
   'sans-reponse': 'À reprendre un autre jour',

@@ -7,8 +7,8 @@ import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
 import { partir } from './gestes/departs.tsx'
 import { noterReponse, reprendre, retirer } from './gestes/usecases.ts'
-import { direLesNumeros, preparer } from './joindre/contacts.ts'
-import { leContact, uneMiseEnLien } from './testing.ts'
+import { preparer } from './joindre/contacts.ts'
+import { direLesNumeros, leContact, uneMiseEnLien } from './testing.ts'
 
 let s: Scene
 beforeEach(async () => {

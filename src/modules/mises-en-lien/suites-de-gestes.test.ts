@@ -10,11 +10,10 @@ import { aDitOui, coordonneesVisibles, estEnCours } from './etats/domain.ts'
 import { partir } from './gestes/departs.tsx'
 import { deplacements } from './gestes/deplacement.ts'
 import * as gestes from './gestes/usecases.ts'
-import { direLesNumeros } from './joindre/contacts.ts'
 import { departsADire, marquerDits } from './store/departs-store.ts'
 import { enCours } from './store/queries.ts'
 import * as store from './store/store.ts'
-import { uneMiseEnLien } from './testing.ts'
+import { direLesNumeros, uneMiseEnLien } from './testing.ts'
 
 const GESTES = [
   'oui-talent',

@@ -2,13 +2,24 @@ import { sql } from 'kysely'
 import { reconstruireMots } from '#modules/annuaire/index.ts'
 import { attribuer, creerCompte } from '#modules/comptes/index.ts'
 import { newId } from '#platform/ids.ts'
-import { type Me, type Role, read } from '#src/ground/visit.ts'
+import { type Me, type Role, read, type Visit } from '#src/ground/visit.ts'
 import type { Scene } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
 import { DEPART, type Etat, type Suivi } from './etats/domain.ts'
+import { direLeNumero } from './joindre/contacts.ts'
 import { passerLaMain } from './passations/passations.ts'
 import { enCours } from './store/queries.ts'
 import { insert } from './store/store.ts'
+
+/** The desk told each of the two the number of the other. */
+export const direLesNumeros = async (visit: Visit, id: string): Promise<boolean> =>
+  (await direLeNumero(visit, id, 'talent')) && direLeNumero(visit, id, 'porteur')
+
+/** The same, by its buttons. */
+export async function postDits(bureau: ReturnType<Scene['as']>, id: string): Promise<Response> {
+  await bureau.post(`/mises-en-lien/${id}/coordonnees/dit`, { aQui: 'talent' })
+  return bureau.post(`/mises-en-lien/${id}/coordonnees/dit`, { aQui: 'porteur' })
+}
 
 /** A mise en lien in any state, with what a believable one has said; for tests and rights examples. */
 export async function uneMiseEnLien(

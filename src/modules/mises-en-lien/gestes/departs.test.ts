@@ -8,7 +8,7 @@ import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneStructure, unTalent } from '#src/test/builders.ts'
 import type { Etat } from '../etats/domain.ts'
 import { find } from '../store/store.ts'
-import { uneMiseEnLien } from '../testing.ts'
+import { postDits, uneMiseEnLien } from '../testing.ts'
 
 let s: Scene
 beforeEach(async () => {
@@ -324,7 +324,7 @@ describe('whoever will not come, when others do', () => {
       appeler: await page(`/mises-en-lien/a-joindre/${contact}`),
       structure: await page(`/appels/${appelId}`, s.as('porteur', { structureId })),
     })
-    const dire = (id: string) => desk.post(`/mises-en-lien/${id}/coordonnees/dit`)
+    const dire = (id: string) => postDits(desk, id)
     const partir = (id: string) => desk.post(`/mises-en-lien/${id}/retrait`, { auNomDe: 'talent' })
     return { m, autre, franck, jordan, dire, partir, lues }
   }

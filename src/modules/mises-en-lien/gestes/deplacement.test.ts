@@ -11,11 +11,11 @@ import { unAppel, unAutreQuartier, unContact, uneAction, unePersonne, unTalent }
 import { compte } from '#src/test/rights.ts'
 import { courriels } from '../emails.ts'
 import { choses } from '../joindre/choses.ts'
-import { direLesNumeros, preparer } from '../joindre/contacts.ts'
+import { preparer } from '../joindre/contacts.ts'
 import { feuilleTelephone } from '../joindre/feuille.ts'
 import { chiffres } from '../store/bureau-queries.ts'
 import * as store from '../store/store.ts'
-import { uneMiseEnLien } from '../testing.ts'
+import { direLesNumeros, uneMiseEnLien } from '../testing.ts'
 import { deplacements } from './deplacement.ts'
 import { noterReponse, proposerAuTalent, retirer } from './usecases.ts'
 

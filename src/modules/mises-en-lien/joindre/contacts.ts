@@ -31,7 +31,7 @@ import { type Interlocuteur, interlocuteurDe, quiADitOui } from '../gestes/annon
 import { demandeAuPorteur, motVoile, precision } from '../gestes/carte.ts'
 import { notesDuTalent } from '../notes/notes-store.ts'
 import * as policy from '../policy.ts'
-import { aLireDepuis, NUMERO_VU, resteADireDe } from '../store/numeros-queries.ts'
+import { aLireDepuis, type LienAvecReste, NUMERO_DIT, NUMERO_VU, resteADireDe } from '../store/numeros-queries.ts'
 import { appeler } from '../store/queries.ts'
 import * as store from '../store/store.ts'
 import { aVoixHaute } from './a-voix-haute.fr.ts'
@@ -301,15 +301,19 @@ async function dejaVu(tx: Tx, id: Id, cote: CoteDemande): Promise<boolean> {
  * Both contacts, for the desk to dictate by phone to whoever has no mail: only once both said yes; each reading is
  * written down.
  */
-export const lireLesDeux = (visit: Visit, id: Id): Promise<Result<readonly Partage[], 'pas-encore'>> =>
+export const lireLesDeux = (
+  visit: Visit,
+  id: Id,
+): Promise<Result<Readonly<{ reste: LienAvecReste; deux: readonly Partage[] }>, 'pas-encore'>> =>
   write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
     if (!coordonneesVisibles(m)) return refused('pas-encore')
     const porteur = await quiADitOui(tx, m)
-    return ok([
+    const deux = [
       await dicter(tx, visit, m, { personneId: m.personneId, prenom: m.prenom, nom: m.nom }, ''),
       await dicter(tx, visit, m, porteur, m.structureNom),
-    ])
+    ]
+    return ok({ reste: await resteADireDe(tx, id), deux })
   })
 
 export type PapierDAccord = Readonly<{ m: MiseEnLien; appel: Appel; adresse: string; avec: Partage; code: string }>
@@ -334,17 +338,18 @@ export const lireADicter = (visit: Visit, id: Id, aQui: CoteDemande): Promise<Pa
       : dicter(tx, visit, m, await quiADitOui(tx, m), m.structureNom)
   })
 
-/** The desk told each the number of the other: nothing is left to be said. `false`: they are not agreed any more. */
-export const direLesNumeros = (visit: Visit, id: Id): Promise<boolean> =>
+/** The desk told one of the two what was left to tell them (the other's number, or that it is agreed). `false`: no longer agreed. */
+export const direLeNumero = (visit: Visit, id: Id, aQui: CoteDemande): Promise<boolean> =>
   write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
     if (!coordonneesVisibles(m)) return false
-    // What each is told for the first time, or anew, the other finds on their page as read by them.
+    // What one is told for the first time, or anew, the other finds on their page as read by them.
     const { auTalent, auPorteur } = await resteADireDe(tx, id)
-    const contact = auTalent === 'numero' ? await quiADitOui(tx, m) : null
-    if (auPorteur === 'numero') await ditA(tx, visit, m, m.personneId, m.structureNom)
+    const reste = aQui === 'talent' ? auTalent : auPorteur
+    const contact = aQui === 'talent' && reste === 'numero' ? await quiADitOui(tx, m) : null
+    if (aQui === 'porteur' && reste === 'numero') await ditA(tx, visit, m, m.personneId, m.structureNom)
     if (contact) await ditA(tx, visit, m, contact.personneId, nomCourt(m))
-    await noter(tx, visit, 'mise-en-lien', id, 'numeros-dits')
+    if (reste !== null) await noter(tx, visit, 'mise-en-lien', id, NUMERO_DIT[aQui])
     return true
   })
 

@@ -7,10 +7,9 @@ import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
 import { insertDepart } from '../store/departs-store.ts'
 import * as store from '../store/store.ts'
-import { uneMiseEnLien } from '../testing.ts'
+import { direLesNumeros, postDits, uneMiseEnLien } from '../testing.ts'
 import { unCoup } from '../valoriser/testing.ts'
 import { aFaire } from './a-faire.ts'
-import { direLesNumeros } from './contacts.ts'
 
 let s: Scene
 beforeEach(async () => {
@@ -177,7 +176,7 @@ describe('one person to call', () => {
       expect(page).not.toContain('Tout est dit')
       expect(page).toMatch(/Dire le numéro (d[e’].*)?(à|aux) /u)
     }
-    await s.as('coordination').post(`/mises-en-lien/${m.id}/coordonnees/dit`)
+    await postDits(s.as('coordination'), m.id)
     expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/a-joindre/${m.contact}`))).toContain(
       'Tout est dit',
     )

@@ -4,7 +4,7 @@ import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
 import { rappelerLe } from '../gestes/usecases.ts'
-import { uneMiseEnLien } from '../testing.ts'
+import { postDits, uneMiseEnLien } from '../testing.ts'
 
 let s: Scene
 beforeEach(async () => {
@@ -19,11 +19,25 @@ describe('the numbers, once both said yes', () => {
     const bureau = s.as('coordination')
     await bureau.post(`/mises-en-lien/${m.id}/coordonnees`)
     expect(await aFaire()).toContain('Dire les numéros à')
-    expect((await bureau.post(`/mises-en-lien/${m.id}/coordonnees/dit`)).status).toBe(303)
+    expect((await postDits(bureau, m.id)).status).toBe(303)
     expect(await aFaire()).not.toContain('Dire les numéros')
     const page = await texteDe(await bureau.get(`/mises-en-lien/${m.id}`))
-    expect(page).toContain('Les numéros sont dits')
+    expect(page).toMatch(/C’est dit à la structure.*C’est dit au talent/u)
     expect(page).not.toContain('dictez-le')
+  })
+
+  it('are told to each alone: what is left to tell the other stays, and can be told later', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const bureau = s.as('coordination')
+    const deux = await texteDe(await bureau.post(`/mises-en-lien/${m.id}/coordonnees`))
+    expect(deux).toMatch(/C’est dit à \p{Lu}\S+ .*C’est dit aux? /u)
+    await bureau.post(`/mises-en-lien/${m.id}/coordonnees/dit`, { aQui: 'talent' })
+    expect(await aFaire()).toMatch(/Dire le numéro d\S+ \S+ aux? /u)
+    const encore = await texteDe(await bureau.post(`/mises-en-lien/${m.id}/coordonnees`))
+    expect(encore).not.toMatch(/C’est dit à \p{Lu}/u)
+    expect(encore).toMatch(/C’est dit aux? /u)
+    await bureau.post(`/mises-en-lien/${m.id}/coordonnees/dit`, { aQui: 'porteur' })
+    expect(await aFaire()).not.toContain('Dire le numéro')
   })
 
   it('wait only for whom neither a mail nor the page reached', async () => {

@@ -7,7 +7,7 @@ import { read } from '#src/ground/visit.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneStructure, unTalent } from '#src/test/builders.ts'
 import { deplacements } from '../gestes/deplacement.ts'
-import { uneMiseEnLien } from '../testing.ts'
+import { postDits, uneMiseEnLien } from '../testing.ts'
 
 describe('both numbers, dictated by the desk', () => {
   it('are shown once both said yes, each reading written down', async () => {
@@ -34,7 +34,7 @@ describe('both numbers, dictated by the desk', () => {
       (await read(s.visit(), (tx) => accesAuxCoordonnees(tx, personneId))).map(({ auteur }) => auteur)
     await bureau.post(`/mises-en-lien/${m.id}/coordonnees`)
     expect(await lecteurs(m.personneId)).not.toContain('Le Tournevis')
-    for (const _ of [1, 2]) await bureau.post(`/mises-en-lien/${m.id}/coordonnees/dit`)
+    for (const _ of [1, 2]) await postDits(bureau, m.id)
     expect((await lecteurs(m.personneId)).filter((un) => un === 'Le Tournevis')).toHaveLength(1)
     expect((await lecteurs(m.contact)).filter((un) => un === 'Mamadou S.')).toHaveLength(1)
   })
@@ -45,7 +45,7 @@ describe('both numbers, dictated by the desk', () => {
     await s.prepare((tx, visit) =>
       deplacements.redemander(visit, tx, { appelId: m.appelId, moment: 'mercredi', jour: null, passe: false }),
     )
-    const fait = await s.as('coordination').post(`/mises-en-lien/${m.id}/coordonnees/dit`)
+    const fait = await postDits(s.as('coordination'), m.id)
     expect(fait.status).toBe(303)
     expect(decodeURIComponent(fait.headers.getSetCookie().join())).toContain('Quelque chose vient de changer')
   })

@@ -1,21 +1,25 @@
+import { z } from 'zod'
 import { aQuoiJoindre } from '#modules/personnes/index.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
-import { goOn, goTo, param, screen } from '#src/ground/web.ts'
+import { goOn, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Liste, Message, Telephone } from '#ui/data.tsx'
-import { Bouton, Gestes, SeulEnvoi } from '#ui/fields.tsx'
+import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { aPuSeFaire, appelOuvert, estEnCours, type MiseEnLien } from '../etats/domain.ts'
-import { direLesNumeros, lireLesDeux, lirePartage, type Partage } from '../joindre/contacts.ts'
+import { direLeNumero, lireLesDeux, lirePartage, type Partage } from '../joindre/contacts.ts'
 import { estLeTalent, peutTenirLeBureau, peutVoirCoordonnees } from '../policy.ts'
 import * as store from '../store/store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
+import { CEstDit } from './fiche-gestes.tsx'
 
 /** Each side reads the other's contact, once both said yes; the reading is written down. */
 export const coordonneesScreen = screen()
 
 const t = textes.coordonnees
 const DIT = '/mises-en-lien/:id/coordonnees/dit'
+
+const Dit = z.object({ aQui: z.enum(['talent', 'porteur']) })
 
 coordonneesScreen.get('/mises-en-lien/:id/coordonnees', async (c) => {
   const { visit } = c.var
@@ -122,6 +126,7 @@ coordonneesScreen.post('/mises-en-lien/:id/coordonnees', async (c) => {
     const m = await read(visit, (tx) => store.find(tx, param(c)))
     return c.html(<Ferme visit={visit} m={m} retour={retour} />, 409)
   }
+  const { reste, deux } = lus.value
   return c.html(
     <Layout
       titre="Les deux numéros, à dicter"
@@ -129,15 +134,14 @@ coordonneesScreen.post('/mises-en-lien/:id/coordonnees', async (c) => {
       fil={[{ href: retour, libelle: 'La mise en lien' }]}
       horsRecherche
     >
-      <Liste elements={lus.value.map((lu) => <Contact {...lu} bureau />)} />
-      <SeulEnvoi action={url(DIT, visit, { id: param(c) })} icone="coche">
-        C’est dit
-      </SeulEnvoi>
+      <Liste elements={deux.map((lu) => <Contact {...lu} bureau />)} />
+      <CEstDit m={reste} reste={reste} visit={visit} />
     </Layout>,
   )
 })
 
 coordonneesScreen.post(DIT, async (c) => {
-  const dit = (await direLesNumeros(c.var.visit, param(c))) ? 'C’est noté.' : REFUS['plus-rapide']
-  return goOn(c, '/mises-en-lien/:id', dit)
+  const form = await readForm(c, Dit)
+  const dit = form.ok && (await direLeNumero(c.var.visit, param(c), form.value.aQui))
+  return goOn(c, '/mises-en-lien/:id', dit ? 'C’est noté.' : REFUS['plus-rapide'])
 })

@@ -22,6 +22,7 @@ import {
 import { estSeulementADire, resteALeDire } from '../etats/mise-en-lien.ts'
 import type { ADicter } from '../gestes/numeros.ts'
 import { direCeQuiReste } from '../joindre/a-faire.fr.ts'
+import type { ResteADire } from '../store/numeros-queries.ts'
 import { textes } from '../textes.fr.ts'
 import { finDuBesoin, motDAttente } from '../views.tsx'
 
@@ -125,11 +126,7 @@ export function ProchainGeste({ m, visit, nomme, aDicter }: Props) {
       )}
       {aDicter ? <p>{direCeQuiReste(aDicter, nomme).replace(/\.?$/u, '.')}</p> : null}
       {aDicter?.sansContact ? <a href={url('/appels/:id', visit, { id: m.appelId })}>Voir ce besoin</a> : null}
-      {(aDicter?.auTalent ?? aDicter?.auPorteur) && !numero ? (
-        <Envoi action={vers('/mises-en-lien/:id/coordonnees/dit')} icone="coche">
-          C’est dit
-        </Envoi>
-      ) : null}
+      {aDicter && !numero ? <CEstDit m={m} reste={aDicter} visit={visit} /> : null}
       {daccord ? (
         <Envoi action={vers('/mises-en-lien/:id/coordonnees')} genre="secondaire" icone="telephone">
           Voir les deux numéros, pour les dicter
@@ -166,6 +163,24 @@ export function ProchainGeste({ m, visit, nomme, aDicter }: Props) {
         )}
       </Gestes>
     </div>
+  )
+}
+
+/** One call is one person told: what is left to tell the other stays. */
+export function CEstDit({ m, reste, visit }: { m: MiseEnLien; reste: ResteADire; visit: Visit }) {
+  const action = url('/mises-en-lien/:id/coordonnees/dit', visit, { id: m.id })
+  const dits: (readonly ['talent' | 'porteur', string])[] = [
+    ...(reste.auTalent ? [['talent', `à ${m.prenom}`] as const] : []),
+    ...(reste.auPorteur ? [['porteur', aNom(m.structureNom)] as const] : []),
+  ]
+  return (
+    <Gestes>
+      {dits.map(([aQui, qui]) => (
+        <Envoi action={action} hidden={{ aQui }} icone="coche">
+          {`C’est dit ${qui}`}
+        </Envoi>
+      ))}
+    </Gestes>
   )
 }
 

@@ -8,6 +8,9 @@ import { misesEnLienNommees, toMiseEnLien } from './store.ts'
 /** Written down when a side has opened the page with the number of the other. */
 export const NUMERO_VU = { talent: 'numero-vu-talent', porteur: 'numero-vu-porteur' } as const
 
+/** Written down when the desk has told this side the number of the other, or that it is agreed. */
+export const NUMERO_DIT = { talent: 'numero-dit-talent', porteur: 'numero-dit-porteur' } as const
+
 /** Written down when the one who answered for the structure goes: its number is told again, and who comes is told to the next. */
 export const CONTACT_PARTI = 'contact-parti'
 
@@ -15,6 +18,8 @@ type Lecteur = keyof typeof NUMERO_VU
 
 const PARTI = sql`(select max(j.fait_le) + interval '1 microsecond' from journal j where j.territoire_id = m.territoire_id
     and j.objet = 'mise-en-lien' and j.objet_id = m.id and j.geste = ${CONTACT_PARTI})`
+
+const SUS = (lecteur: Lecteur) => sql`('numeros-dits', ${NUMERO_DIT[lecteur]}, ${NUMERO_VU[lecteur]})`
 
 /** When the number that a side is given last became another, or was last given or withheld; `null`: never since it is known. */
 const CHANGE: Readonly<Record<Lecteur, RawBuilder<unknown>>> = {
@@ -38,7 +43,7 @@ const resteADire = (
   lecteur: Lecteur,
 ) => sql<boolean>`not (${aUnMot({ territoire: 'm.territoire_id', id: 'm.id' }, [`coordonnees-${lecteur}`], { parties: true, depuis: depuis(lecteur) })}
   or exists (select from journal j where j.territoire_id = m.territoire_id and j.objet = 'mise-en-lien'
-    and j.objet_id = m.id and j.geste in ('numeros-dits', ${NUMERO_VU[lecteur]}) and j.fait_le >= ${depuis(lecteur)}))`
+    and j.objet_id = m.id and j.geste in ${SUS(lecteur)} and j.fait_le >= ${depuis(lecteur)}))`
 
 /** From when a page opened by this side counts. */
 export const aLireDepuis = async (tx: Tx, id: Id, lecteur: Lecteur): Promise<Temporal.Instant | null> =>
@@ -48,7 +53,7 @@ export const aLireDepuis = async (tx: Tx, id: Id, lecteur: Lecteur): Promise<Tem
 /** Told aloud or read, since then, by the one who still is this side: nothing was begun again since. */
 const suDepuis = (lecteur: Lecteur, depuis: RawBuilder<unknown>) => sql<boolean>`exists (select from journal j
     where j.territoire_id = m.territoire_id and j.objet = 'mise-en-lien' and j.objet_id = m.id
-    and j.geste in ('numeros-dits', ${NUMERO_VU[lecteur]}) and j.fait_le >= ${depuis}
+    and j.geste in ${SUS(lecteur)} and j.fait_le >= ${depuis}
     ${lecteur === 'porteur' ? sql`and j.fait_le >= coalesce(${PARTI}, j.fait_le)` : sql``}
     and not exists (select from journal r where r.territoire_id = m.territoire_id and r.objet = 'mise-en-lien'
       and r.objet_id = m.id and r.geste in ('reprendre', 'pas-moi', 'erreur') and r.fait_le >= j.fait_le))`

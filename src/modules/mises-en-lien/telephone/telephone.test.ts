@@ -11,10 +11,9 @@ import { unTalent } from '#src/test/builders.ts'
 import type { Etat } from '../etats/domain.ts'
 import { contactParti } from '../gestes/contact-parti.ts'
 import { deplacements } from '../gestes/deplacement.ts'
-import { direLesNumeros } from '../joindre/contacts.ts'
 import { feuilleTelephone } from '../joindre/feuille.ts'
 import { insertDepart } from '../store/departs-store.ts'
-import { uneMiseEnLien } from '../testing.ts'
+import { direLesNumeros, postDits, uneMiseEnLien } from '../testing.ts'
 import { unCoup, unCoupMerci } from '../valoriser/testing.ts'
 
 const PATH = '/mises-en-lien/telephone'
@@ -131,10 +130,10 @@ describe('the sheet of calls', () => {
     }
     const commun = await uneMiseEnLien(s)
     const demandes = vi.spyOn(pg.Client.prototype, 'query')
-    // The fewest of three: what is written down behind a page (a door's tries, a mail) passes by now and then.
+    // The fewest of six: a page asks least from its fourth view, and what is written down behind it passes by now and then.
     const compter = async (page: string) => {
       const comptes: number[] = []
-      for (let fois = 0; fois < 3; fois += 1) {
+      for (let fois = 0; fois < 6; fois += 1) {
         demandes.mockClear()
         expect((await bureau.get(page)).status).toBe(200)
         comptes.push(demandes.mock.calls.length)
@@ -290,7 +289,7 @@ describe('the sheet of calls', () => {
     )
     expect(await lectures()).toBe(1)
     expect(await feuille(m.contact)).toMatch(/le numéro à lui donner : 06 39 98 11 22, Nadia Ferhat/u)
-    await s.as('coordination').post(`/mises-en-lien/${m.id}/coordonnees/dit`)
+    await postDits(s.as('coordination'), m.id)
     expect(await texteDe(await s.as('coordination').get(PATH))).toContain('Personne à appeler aujourd’hui')
   })
 
