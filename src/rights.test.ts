@@ -38,6 +38,10 @@ describe('rights', () => {
     expect(written).toBe(readFileSync(DOC, 'utf8'))
   }, 900_000)
 
+  it('asks the right first: whoever is refused is told nothing of their form', async () => {
+    expect([...(await walked()).values()].flatMap(({ told }) => told)).toEqual([])
+  }, 900_000)
+
   it('shows nothing of another territoire, whatever the role there', async () => {
     // `:cle` names days, which belong to nobody.
     const named = [...(await walked())].filter(([key]) => key.replaceAll('/:cle', '').includes('/:'))
@@ -47,8 +51,21 @@ describe('rights', () => {
   }, 900_000)
 })
 
-/** What each knocker is answered, and whoever holds all rights in another territoire: the status. */
-type Answers = Readonly<{ answers: string[]; elsewhere: number }>
+/**
+ * What each knocker is answered, and whoever holds all rights in another territoire: the status. `told`: what was answered to
+ * a form that is none, to those who are refused a right one.
+ */
+type Answers = Readonly<{ answers: string[]; elsewhere: number; told: string[] }>
+
+// Whoever holds a role here reads the page of these forms, or says in them for whom they write: they are told what it lacks.
+const TOLD_TO_ANY_ROLE: readonly string[] = [
+  ...['POST /calendrier/seances/nouvelle', 'POST /appels/nouveau', 'POST /bilans', 'POST /calendrier/publication'],
+  ...['POST /partage/nouvelle', 'POST /partage/synergies', 'POST /partage/:id/reponse', 'POST /calendrier/fermetures'],
+  ...['POST /equipe/inviter', 'POST /mises-en-lien/plan', 'POST /mises-en-lien/:id/geste', 'POST /temps-forts/nouveau'],
+  ...['POST /mises-en-lien/:id/notes', 'POST /coups-de-pouce/nouveau', 'POST /partages/:id/geste'],
+  ...['POST /temps-forts/adoption', 'POST /suivi/ce-qui-est-du/:id/nouvelles', 'POST /bilans/:id/issue'],
+  'POST /suivi/ce-qui-est-du/:id/compter',
+]
 
 let walk: Promise<ReadonlyMap<string, Answers>> | undefined
 function walked(): Promise<ReadonlyMap<string, Answers>> {
@@ -64,17 +81,33 @@ function walked(): Promise<ReadonlyMap<string, Answers>> {
 async function knockAll(key: string): Promise<Answers> {
   let found = await newScene(key)
   // From elsewhere nothing is found, so nothing is changed for those who come next.
-  const elsewhere = await knock(key, await scene(), compte('administration', null), found.example)
+  const ailleurs = await scene()
+  const elsewhere = await knock(key, ailleurs, compte('administration', null), found.example)
   const answers: string[] = []
+  const told: string[] = []
+  const askWithoutForm = async (nom: string, s: Scene, me: Me, status: number) => {
+    const here = me.genre === 'compte' && me.attributions.length > 0 && TOLD_TO_ANY_ROLE.includes(key)
+    if (!key.startsWith('POST') || (status !== 403 && status !== 404) || here) return
+    const { file: _, fields = {}, ...example } = found.example
+    const impossible = Object.fromEntries(Object.keys(fields).map((name) => [name, 'pas\u0000un-id']))
+    for (const none of [{}, impossible]) {
+      const answer = await knock(key, s, me, { ...example, fields: none })
+      if (answer !== 403 && answer !== 404) told.push(`${key} as ${nom}: ${status}, but ${answer} to no form at all`)
+    }
+  }
+  if (key.includes('/:'))
+    await askWithoutForm('somebody of elsewhere', ailleurs, compte('administration', null), elsewhere)
   for (const knocker of KNOCKERS) {
     // Once somebody was let in, the next finds everything as new: who was refused has changed nothing.
     const intact = key.startsWith('GET') || ['', '404'].includes(answers.at(-1) ?? '')
     if (!intact) found = await newScene(key)
-    const status = await knock(key, found.s, knocker.me(found.s, found.structureId, found.example), found.example)
+    const me = knocker.me(found.s, found.structureId, found.example)
+    const status = await knock(key, found.s, me, found.example)
     if (status >= 500) throw new Error(`${key} as ${knocker.nom} → ${status}`)
     answers.push(mark(status))
+    await askWithoutForm(knocker.nom, found.s, me, status)
   }
-  return { answers, elsewhere }
+  return { answers, elsewhere, told }
 }
 
 async function newScene(key: string): Promise<Readonly<{ s: Scene; structureId: Id; example: Example }>> {

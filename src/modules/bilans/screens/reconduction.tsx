@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { identifiant, type Raw, saisi, texte } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { authorize, found } from '#src/ground/visit.ts'
-import { goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Champ, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -29,21 +29,26 @@ const REFUS: Record<RefusDeReconduction, string> = {
 }
 
 reconductionScreen.get(PATH, async (c) => {
-  const vue = await vueDe(c)
-  authorize(policy.peutReconduire(vue.visit.me, vue.bilan))
+  const vue = await aReconduire(c)
   found(vue.bilan.numero > 0 || null)
   const values = { nouvelle: newId(), titre: vue.bilan.actionTitre }
   return c.html(<Page vue={vue} values={values} erreur="" />)
 })
 
 reconductionScreen.post(PATH, async (c) => {
+  const vue = await aReconduire(c)
   const form = await readForm(c, Form)
-  if (!form.ok)
-    return c.html(<Page vue={await vueDe(c)} values={form.raw} erreur={Object.values(form.errors).join(' ')} />, 422)
+  if (!form.ok) return c.html(<Page vue={vue} values={form.raw} erreur={Object.values(form.errors).join(' ')} />, 422)
   const result = await reconduire(c.var.visit, param(c), form.value.nouvelle, form.value.titre)
-  if (!result.ok) return c.html(<Page vue={await vueDe(c)} values={form.raw} erreur={REFUS[result.reason]} />, 409)
+  if (!result.ok) return c.html(<Page vue={vue} values={form.raw} erreur={REFUS[result.reason]} />, 409)
   return goOn(c, '/actions/:id', 'L’action est reconduite. Relisez-la.', { id: result.value })
 })
+
+async function aReconduire(c: Ctx): Promise<Vue> {
+  const vue = await vueDe(c)
+  authorize(policy.peutReconduire(vue.visit.me, vue.bilan))
+  return vue
+}
 
 function Page({ vue, values, erreur }: { vue: Vue; values: Raw; erreur: string }) {
   const { bilan, visit } = vue

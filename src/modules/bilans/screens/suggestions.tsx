@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { choix, identifiant, parseForm, texte, zone } from '#platform/forms.ts'
-import { read } from '#src/ground/visit.ts'
+import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { genreDe, type Page, pageDe, RECIT_MAX } from '../domain/champs.ts'
 import { MARGE_DU_TABLEAU } from '../morceaux/marge.tsx'
+import { peutSuggerer } from '../policy.ts'
 import { repondre, suggerer } from '../remplir/suggerer.ts'
 import type { RefusDEcriture } from '../remplir/usecases.ts'
 import { suggestions } from '../store/suggestions.ts'
 import { direRefus } from '../textes.fr.ts'
 import { adresse, type Rendu, SANS_RENDU } from '../views.tsx'
 import { Annexe } from './annexe.tsx'
-import { aRendre, sauverPage, vueAvecCitations } from './page.tsx'
+import { aRendre, sauverPage, vueAvecCitations, vueDe } from './page.tsx'
 import { Recits } from './recits.tsx'
 import { Tableau } from './tableau.tsx'
 
@@ -34,7 +35,11 @@ suggestionsScreen.post(PATH, async (c) => {
   const form = parseForm(formDe(ou), data)
   const page = ou === MARGE_DU_TABLEAU ? 'tableau' : pageDe(cle)
   const encore = (marge: Rendu['marge'], status: 409 | 422) => rendre(c, page, { ...SANS_RENDU, marge }, status)
-  if (!form.ok) return encore({ ou, ...form }, 422)
+  if (!form.ok) {
+    const { visit, bilan } = await vueDe(c)
+    authorize(peutSuggerer(visit.me, bilan))
+    return encore({ ou, ...form }, 422)
+  }
   const dit = (nom: string): string => String(form.value[nom] ?? '')
   const result = await suggerer(c.var.visit, param(c), {
     id: dit('id'),
@@ -68,11 +73,11 @@ const FormReponse = z.object({ reponse: choix(['acceptee', 'ecartee'], 'Prenez, 
 
 suggestionsScreen.post(`${PATH}/:suggestion`, async (c) => {
   const form = await readForm(c, FormReponse)
-  if (!form.ok) return revenir(c, '', form.errors.reponse ?? '')
   const toutes = await read(c.var.visit, (tx) => suggestions(tx, param(c)))
   const cle = toutes.find(({ id }) => id === c.req.param('suggestion'))?.cle ?? ''
   const sauve = await sauverPage(c, pageDe(cle))
   if (aRendre(sauve)) return rendre(c, pageDe(cle), sauve.rendu, sauve.status)
+  if (!form.ok) return revenir(c, '', form.errors.reponse ?? '')
   const result = await repondre(c.var.visit, param(c), param(c, 'suggestion'), form.value.reponse)
   if (!result.ok) return revenir(c, '', MOTS[result.reason])
   return revenir(c, result.value, form.value.reponse === 'acceptee' ? 'Le texte est pris.' : 'C’est laissé de côté.')

@@ -58,9 +58,9 @@ const FormDeRemplaces = z.object({ cle: texte({ max: 40 }), geste: choixOuRien([
 tableauScreen.post(`${PATH}/remplaces`, async (c) => {
   const form = await readForm(c, FormDeRemplaces)
   const { cle, geste } = form.ok ? form.value : { cle: '', geste: '' }
-  if (cle === '' && !geste) return goOn(c, PATH, 'Rechargez la page, puis recommencez.')
   const sauve = await sauverPage(c, 'tableau')
   if (aRendre(sauve)) return montrer(c, sauve.rendu, sauve.status)
+  if (cle === '' && !geste) return goOn(c, PATH, 'Rechargez la page, puis recommencez.')
   if (geste === 'recopie') {
     await oublierLeReste(c.var.visit, param(c))
     return goOn(c, PATH, 'C’est noté.')

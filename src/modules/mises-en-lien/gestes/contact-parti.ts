@@ -24,9 +24,10 @@ export async function contactParti(tx: Tx, visit: Visit, personneId: Id, structu
 }
 
 /** The desk says which of the contacts of a structure answers for a need, and lets their number be given. */
-export const choisirContact = (visit: Visit, appelId: Id, contactId: Id): Promise<void> =>
+export const choisirContact = (visit: Visit, appelId: Id, contactId: Id | null): Promise<void> =>
   write(visit, async (tx) => {
     const appel = permis(visit.me, policy.peutTenirLeBureau, await trouverAppel(tx, appelId))
+    if (contactId === null) return
     const elle = found((await contactsDe(tx, appel.structureId)).find((un) => un.contactId === contactId))
     const avant = await interlocuteurDe(tx, appel)
     if (avant && avant.contactId !== contactId) await passer(tx, visit, appel, avant.personneId, elle)

@@ -74,7 +74,7 @@ appelScreen.post(PATH, async (c) => {
 
 appelScreen.post('/appels/:id/contact', async (c) => {
   const form = await readForm(c, z.object({ contactId: identifiant() }))
-  if (form.ok) await choisirContact(c.var.visit, param(c), form.value.contactId)
+  await choisirContact(c.var.visit, param(c), form.ok ? form.value.contactId : null)
   return goOn(c, '/appels/:id', form.ok ? 'C’est noté.' : 'Choisissez une personne.')
 })
 

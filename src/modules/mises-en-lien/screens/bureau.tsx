@@ -5,7 +5,7 @@ import { choix, coche, identifiant, texte } from '#platform/forms.ts'
 import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
 import { trier } from '#src/ground/host.ts'
-import { authorize, estAuBureau, personneDe, read, structuresDe, type Visit } from '#src/ground/visit.ts'
+import { authorize, estAuBureau, found, personneDe, read, structuresDe, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { LigneAFaire } from '#ui/a-faire.tsx'
 import { Carte, Liste, LongueListe, Message, Onglets, Refusee, Section, Vide } from '#ui/data.tsx'
@@ -22,6 +22,7 @@ import { peutVoirLesNombres, peutVoirLesSiennes } from '../policy.ts'
 import { chiffres, equite } from '../store/bureau-queries.ts'
 import { placesRendues } from '../store/departs-store.ts'
 import { deLaPersonne, duBureau, parEtat } from '../store/queries.ts'
+import { find } from '../store/store.ts'
 import { REFUS_AU_BUREAU as REFUS } from '../textes.fr.ts'
 import { type MerciARelire, mercisARelire } from '../valoriser/relecture-store.ts'
 import { textes as textesDesMercis } from '../valoriser/textes.fr.ts'
@@ -72,6 +73,7 @@ bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
     c.html(<Bureau {...(await duJour(c))} refus={refus} />, status)
   if (!form.ok) {
     authorize(estAuBureau(visit.me))
+    found(await read(visit, (tx) => find(tx, id)))
     return refuser('Choisissez un des boutons de la carte.', 422)
   }
   const { geste, retour, sachant, vu } = form.value

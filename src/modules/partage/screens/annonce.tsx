@@ -10,7 +10,7 @@ import { Etiquette, Fiche, Liste, Message, Section } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, champs, Formulaire, optionsParId, SeulEnvoi, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Annonce, NOM_DU_GENRE, type Partage, seRend } from '../domain.ts'
-import { peutPartagerPour, peutVoirLeTableau } from '../policy.ts'
+import { peutEcrire, peutPartagerPour, peutVoirLeTableau } from '../policy.ts'
 import { partagesDeLAnnonce } from '../store/queries.ts'
 import { findAnnonce } from '../store/store.ts'
 import { REFUS_PARTAGE, textes } from '../textes.fr.ts'
@@ -26,6 +26,7 @@ const PATH = '/partage/:id'
 annonceScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values={{ id: newId() }} errors={{}} />))
 
 annonceScreen.post(`${PATH}/reponse`, async (c) => {
+  authorize(peutEcrire(c.var.visit.me))
   const page = async (saisie: Saisie) => <Page {...(await donnees(c))} {...saisie} />
   const { form, encore } = await formOf(c, FormDeReponse, page, manques)
   if (!form.ok) return encore(form.errors)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { structuresDe, type Visit } from '#src/ground/visit.ts'
+import { authorize, structuresDe, type Visit } from '#src/ground/visit.ts'
 import { goOn, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Etiquette } from '#ui/data.tsx'
 import { SeulEnvoi } from '#ui/fields.tsx'
@@ -20,6 +20,7 @@ const id = z.string().refine(isId)
 const Form = z.object({ moi: id, avec: id, lundi: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) })
 
 synergiesScreen.post(PATH, async (c) => {
+  authorize(peutEcrire(c.var.visit.me))
   const form = await readForm(c, Form)
   if (!form.ok) return goOn(c, '/partage', REFUS['plus-actuelle'])
   const resultat = await enParler(c.var.visit, form.value)

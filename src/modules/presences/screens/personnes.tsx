@@ -4,7 +4,7 @@ import { coche, type Errors, entier, jour, texte } from '#platform/forms.ts'
 import { type Id, isId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Visit } from '#src/ground/visit.ts'
+import { read, type Visit } from '#src/ground/visit.ts'
 import { goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Section } from '#ui/data.tsx'
 import { Case, Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
@@ -13,7 +13,7 @@ import { TROP } from '../domain.ts'
 import type { PersonnesDifferentes } from '../queries.ts'
 import type { PersonnesComptees } from '../store.ts'
 import { direDouteux, direTropDePersonnes, textes } from '../textes.fr.ts'
-import { direLesPersonnes } from '../usecases.ts'
+import { actionACompter, direLesPersonnes } from '../usecases.ts'
 import { pasTropParLien } from './porte.tsx'
 import { parQui, quiA } from './views.tsx'
 
@@ -34,6 +34,7 @@ const Form = z.object({
 
 personnesScreen.post(PATH, async (c) => {
   const { visit } = c.var
+  await read(visit, (tx) => actionACompter(tx, visit, param(c)))
   const form = await readForm(c, Form)
   const lu = form.ok ? form.value : null
   const errors: Record<string, string> = form.ok ? {} : { ...form.errors }

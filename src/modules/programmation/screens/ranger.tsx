@@ -28,7 +28,7 @@ const REFUS: Record<RefusDEtat, string> = {
 rangerScreen.get(ANNULATION, async (c) => c.html(<Annulation {...(await avecSesRestes(c))} />))
 
 rangerScreen.post(ANNULATION, async (c) => {
-  const { visit } = c.var
+  const { visit } = await pageData(c)
   const result = await annulerAction(visit, param(c), await version(c))
   if (!result.ok) return c.html(<Annulation {...(await avecSesRestes(c))} refus={REFUS[result.reason]} />, 409)
   return goTo(c, fiche(visit, param(c)), 'L’action est annulée.')

@@ -60,7 +60,7 @@ ordreDuJourScreen.post(PATH, async (c) => {
 
 ordreDuJourScreen.post(`${PATH}/faits`, async (c) => {
   const form = await readForm(c, Faits)
-  if (!form.ok) return revenir(c)
+  if (!form.ok) return c.html(<Page {...(await donnees(c))} />, 422)
   const fait = await prendreLesFaits(c.var.visit, param(c), form.value.id, form.value.source)
   return suite(c, fait, 'C’est à l’ordre du jour.')
 })
@@ -75,7 +75,7 @@ ordreDuJourScreen.post(`${PATH}/:point`, async (c) => {
 
 ordreDuJourScreen.post(`${PATH}/:point/rang`, async (c) => {
   const form = await readForm(c, Rang)
-  if (!form.ok) return revenir(c)
+  if (!form.ok) return c.html(<Page {...(await donnees(c))} />, 422)
   const sens = form.value.sens === 'haut' ? -1 : 1
   return suite(c, await deplacerUnPoint(c.var.visit, param(c), param(c, 'point'), sens))
 })

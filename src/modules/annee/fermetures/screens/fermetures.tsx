@@ -6,7 +6,7 @@ import { type Errors, identifiant, jour, type Rempli, saisi, texte } from '#plat
 import { isId, newId } from '#platform/ids.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { read, type Tx, type Visit } from '#src/ground/visit.ts'
+import { authorize, read, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Liste, Section, Vide } from '#ui/data.tsx'
 import { Champ, Choix, champs, Envoi, Formulaire, SeulGeste } from '#ui/fields.tsx'
@@ -39,6 +39,7 @@ fermeturesScreen.get(PATH, async (c) => {
 })
 
 fermeturesScreen.post(PATH, async (c) => {
+  authorize(peutDireUneFermeture(c.var.visit.me))
   const form = await readForm(c, Form)
   const encore = async (errors: Errors) =>
     c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 422)
