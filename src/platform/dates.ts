@@ -53,8 +53,7 @@ export const direJours = ({ du, au }: Jours): string =>
     : `du ${enClair(du)} au ${enClair(au)}`
 
 /** « 14/03/2026 » */
-export const enChiffres = (date: Jour): string =>
-  date.toLocaleString('fr-FR', { day: '2-digit', month: '2-digit', year: 'numeric' })
+export const enChiffres = (date: Jour): string => date.toString().split('-').reverse().join('/')
 
 /** « 14 h », « 14 h 30 » */
 export function heure(temps: Temporal.PlainTime): string {

@@ -1,4 +1,5 @@
 import { lireUnJour } from '../dates.ts'
+import { pauses } from '../turns.ts'
 import { composerXlsx } from './composer.ts'
 
 export type ValeurExport = string | number | boolean | null
@@ -10,9 +11,22 @@ export type FeuilleExport = Readonly<{
 
 /** A CSV for French spreadsheets: UTF-8 with its mark, semicolons, decimal commas, CRLF; formulas made harmless. */
 export function ecrireCsv({ entetes, lignes }: Pick<FeuilleExport, 'entetes' | 'lignes'>): Buffer {
-  const rangs = [entetes, ...lignes].map((ligne) => ligne.map((v) => champCsv(v, ';')).join(';'))
+  const rangs = [entetes, ...lignes].map(enRang)
   return Buffer.from(`\uFEFF${rangs.join('\r\n')}\r\n`, 'utf8')
 }
+
+/** The same, so many rows at a time: pages are served between. */
+export async function ecrireCsvParTours({ entetes, lignes }: FeuilleExport): Promise<Uint8Array<ArrayBuffer>> {
+  const pause = pauses()
+  const rangs: Buffer[] = []
+  for (const ligne of [entetes, ...lignes]) {
+    await pause()
+    rangs.push(Buffer.from(`${rangs.length === 0 ? '\uFEFF' : ''}${enRang(ligne)}\r\n`, 'utf8'))
+  }
+  return new Uint8Array(Buffer.concat(rangs))
+}
+
+const enRang = (ligne: readonly ValeurExport[]): string => ligne.map((v) => champCsv(v, ';')).join(';')
 
 /** One field: numbers in French, quotes where needed, and a quote mark before what a spreadsheet would run. */
 export function champCsv(valeur: ValeurExport, separateur: string): string {

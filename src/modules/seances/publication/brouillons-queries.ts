@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { brouillonsVus } from '#modules/annee/index.ts'
 import { instantDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
@@ -22,7 +22,9 @@ export type DateDeBrouillon = DatePubliee &
     heurte: boolean
   }>
 
-const LIMITE = 10_000
+/** At most so many at once, from the one after this one on. */
+export type Suite = Readonly<{ limite: number; apres?: Readonly<{ debut: Temporal.Instant; id: Id }> | undefined }>
+export const BROUILLONS_MAX = 10_000
 const BROUILLONS = {
   action: sql`s.action_id`,
   territoire: sql`s.territoire_id`,
@@ -34,10 +36,15 @@ const BROUILLONS = {
 }
 
 /** The dates of the drafts in sight that touch these days, soonest first; none for who keeps none. */
-export async function brouillons(tx: Tx, visit: Visit, demande: Demande): Promise<DateDeBrouillon[]> {
+export async function brouillons(
+  tx: Tx,
+  visit: Visit,
+  demande: Demande,
+  suite: Suite = { limite: BROUILLONS_MAX },
+): Promise<DateDeBrouillon[]> {
   const vus = brouillonsVus(visit.me)
   if (vus !== 'tous' && vus.length === 0) return []
-  const lignes = await dates(tx, demande, vus)
+  const lignes = await dates(tx, demande, vus, suite)
   const seances = await lesSeances(tx, [...new Set(lignes.map((ligne) => ligne.seance_id))])
   const publiees = await donneesPubliees(tx, [...new Set(lignes.flatMap((ligne) => ligne.p_seance_id ?? []))])
   const actions = await actionsDeDates(
@@ -58,7 +65,7 @@ const ENDROIT = sql<{ lieu_id: string | null; salle_id: string | null; lieu_ecri
   case when o.lieu_propre then o.salle_id else s.salle_id end as salle_id,
   case when o.lieu_propre then o.lieu_ecrit else s.lieu_ecrit end as lieu_ecrit)`
 
-function dates(tx: Tx, demande: Demande, vus: 'tous' | readonly string[]) {
+function dates(tx: Tx, demande: Demande, vus: 'tous' | readonly string[], { limite, apres }: Suite) {
   return (
     tx
       .selectFrom('occurrences as o')
@@ -92,9 +99,12 @@ function dates(tx: Tx, demande: Demande, vus: 'tous' | readonly string[]) {
       .where('o.debut', '>', instantDe(demande.du.subtract({ days: DUREE_MAX_EN_JOURS })))
       .$if(vus !== 'tous', (q) => q.where('a.structure_id', 'in', vus === 'tous' ? [] : vus))
       .where(selon(demande.filtre, BROUILLONS))
+      .$if(apres !== undefined, (q) =>
+        q.where(sql<SqlBool>`(o.debut, o.id) > (${apres?.debut}::timestamptz, ${apres?.id}::uuid)`),
+      )
       .orderBy('o.debut')
       .orderBy('o.id')
-      .limit(LIMITE)
+      .limit(limite)
       .execute()
   )
 }

@@ -1,11 +1,11 @@
 import { brouillonsVus } from '#modules/annee/index.ts'
 import { baseDe, cheminDe } from '#modules/calendrier/index.ts'
-import { brouillons, type DatePubliee, ecrireFiltre, lireFiltre } from '#modules/seances/index.ts'
+import { BROUILLONS_MAX, brouillons, type DatePubliee, ecrireFiltre, lireFiltre } from '#modules/seances/index.ts'
 import { jourDe, precede } from '#platform/dates.ts'
 import { jour as jourEcrit } from '#platform/forms.ts'
 import type { Garde } from '#platform/gardes.ts'
 import { repondre } from '#platform/reponse.ts'
-import { ecrireCsv, type FeuilleExport } from '#platform/tableur/ecrire.ts'
+import { ecrireCsvParTours, type FeuilleExport } from '#platform/tableur/ecrire.ts'
 import { ecrireXlsxEnTravailleur } from '#platform/tableur/travailleur.ts'
 import { nomDeTableur, servirTableur, TYPES_DE_TABLEUR } from '#src/ground/tableur.ts'
 import { read } from '#src/ground/visit.ts'
@@ -23,7 +23,7 @@ export const exportDeDatesScreen = screen()
 
 const EXTENSIONS = ['csv', 'xlsx'] as const
 const ECRIRE = {
-  csv: async (feuille: FeuilleExport) => new Uint8Array(ecrireCsv(feuille)),
+  csv: ecrireCsvParTours,
   xlsx: ecrireXlsxEnTravailleur,
 } as const
 
@@ -73,14 +73,22 @@ function demandeDe(c: Ctx) {
 const plusTard = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (precede(a, b) ? b : a)
 const plusTot = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (precede(a, b) ? a : b)
 
-const feuilleDesBrouillons = (c: Ctx): Promise<FeuilleExport> =>
-  read(c.var.visit, async (tx) => {
-    const dates: readonly DatePubliee[] = await brouillons(tx, c.var.visit, demandeDe(c))
-    return feuilleDeDates(
-      dates,
-      await versionsDe(
-        tx,
-        dates.map(({ id }) => id),
-      ),
-    )
-  })
+// As many as the loop, and the one connection of the embedded engine, are held for at one go.
+const A_LA_FOIS = 500
+
+async function feuilleDesBrouillons(c: Ctx): Promise<FeuilleExport> {
+  const { visit } = c.var
+  const feuilles: FeuilleExport[] = []
+  let apres: DatePubliee | undefined
+  for (let lues = 0; lues < BROUILLONS_MAX; lues += A_LA_FOIS) {
+    const { dates, versions } = await read(visit, async (tx) => {
+      const dates = await brouillons(tx, visit, demandeDe(c), { limite: A_LA_FOIS, apres })
+      const ids = dates.map(({ id }) => id)
+      return { dates, versions: await versionsDe(tx, ids) }
+    })
+    feuilles.push(feuilleDeDates(dates, versions))
+    apres = dates.at(-1)
+    if (dates.length < A_LA_FOIS) break
+  }
+  return { ...feuilleDeDates([], new Map()), lignes: feuilles.flatMap(({ lignes }) => lignes) }
+}

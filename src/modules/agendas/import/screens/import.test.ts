@@ -235,6 +235,17 @@ it('a yes to 4,000 dates keeps nobody waiting, and another to as many changes', 
   const la = await s.prepare((tx) => tx.selectFrom('occurrences').select('debut').execute())
   expect(la).toHaveLength(4_000)
   expect(new Set(la.map(({ debut }) => aParis(debut).hour))).toEqual(new Set([16]))
+  // Nor does taking them away: each once, read and written so many at a time.
+  let [csv, tour] = ['', Number.POSITIVE_INFINITY]
+  for (let essai = 0; essai < 2; essai += 1)
+    tour = Math.min(
+      tour,
+      await longestTurn(async () => {
+        csv = await (await qui.get('/calendrier/export.csv?brouillons=1')).text()
+      }),
+    )
+  expect(tour).toBeLessThan(LONGEST_TURN_MS)
+  expect(new Set(csv.trim().split('\r\n')).size).toBe(4_001)
 })
 
 it('four hundred long descriptions are looked for among two hundred actions without holding anybody', {
