@@ -124,6 +124,11 @@ describe('architecture', () => {
     expect(breaking(program, (s) => !kept.test(s.path) && !doors.test(s.path) && sqlText.test(s.text))).toEqual([])
   })
 
+  it('says which comes first of two things of one moment, in every list ordered by moments', () => {
+    const parMoment = /\.orderBy\('[\w.]+_le'(?:, '\w+')?\)(?!\s*\.orderBy\()/
+    expect(breaking(program, ({ text }) => parMoment.test(text))).toEqual([])
+  })
+
   it('loads no screen and no database in a thread, nor by the door made for threads', () => {
     const entries = program.filter((s) => /(^|[/-])travail\.ts$|\/pure\.ts$/.test(s.path)).map(({ path }) => path)
     const wrong = entries.flatMap((path) =>

@@ -39,6 +39,7 @@ export async function lister(tx: Tx, visit: Visit, vue: Vue): Promise<Appel[]> {
     .orderBy('a.jour', (ob) => (vue === 'finis' ? ob.desc().nullsLast() : ob.asc().nullsLast()))
     .orderBy('a.heure', (ob) => (vue === 'finis' ? ob.desc().nullsLast() : ob.asc().nullsLast()))
     .orderBy('a.cree_le', 'desc')
+    .orderBy('a.id', 'desc')
     .limit(LISTE_MAX)
     .execute()
   return rows.map(toAppel)
@@ -78,6 +79,7 @@ export async function appelsDe(tx: Tx, de: 'action_id' | 'structure_id', id: str
     .where(`a.${de}`, '=', id)
     .where('a.etat', '<>', 'annule')
     .orderBy('a.cree_le', 'desc')
+    .orderBy('a.id', 'desc')
     .limit(LISTE_MAX)
     .execute()
   return rows.map(toAppel)
@@ -103,6 +105,7 @@ export async function aSurveiller(tx: Tx, visit: Visit): Promise<Appel[]> {
           and a.jour > ${jourDe(now).subtract({ days: 60 }).toString()}::date))`,
     )
     .orderBy('a.arret_le')
+    .orderBy('a.id')
     .limit(LISTE_MAX)
     .execute()
   return rows.map(toAppel)
@@ -185,6 +188,7 @@ export async function prochaineFin(tx: Tx, now: Temporal.Instant): Promise<Tempo
     .select('arret_le')
     .where('arret_le', '>', now)
     .orderBy('arret_le')
+    .orderBy('id')
     .limit(1)
     .executeTakeFirst()
   return row?.arret_le ?? null
@@ -220,6 +224,7 @@ export async function aAvertir(tx: Tx, now: Temporal.Instant): Promise<{ appel: 
       or (a.jour < ${jour.toString()}::date and a.jour > ${jour.subtract({ days: 8 }).toString()}::date))`,
     )
     .orderBy('a.arret_le')
+    .orderBy('a.id')
     .limit(500)
     .execute()
   return rows.map((row) => ({ appel: toAppel(row), deja: row.deja ?? [] }))

@@ -6,7 +6,13 @@ import { auteur, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Avis, type Critere, type LaReponse, type Maniere, type Niveau, prochainLot, type Voix } from './domain.ts'
 
 export async function avisDe(tx: Tx, actionId: Id): Promise<Avis[]> {
-  const rows = await tx.selectFrom('avis').selectAll().where('action_id', '=', actionId).orderBy('dit_le').execute()
+  const rows = await tx
+    .selectFrom('avis')
+    .selectAll()
+    .where('action_id', '=', actionId)
+    .orderBy('dit_le')
+    .orderBy('id')
+    .execute()
   return rows.map((row) => fromRow(row))
 }
 
@@ -50,6 +56,7 @@ export const ditPar = (tx: Tx, personneId: Id): Promise<unknown> =>
     .select(['voix', 'niveaux', 'mot', 'dit_le'])
     .where('auteur', 'in', comptesDe(tx, personneId))
     .orderBy('dit_le')
+    .orderBy('id')
     .limit(500)
     .execute()
 

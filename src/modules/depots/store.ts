@@ -159,6 +159,7 @@ export async function aReprendre(tx: Tx, { usage }: Genre): Promise<Id[]> {
     .where('etat', '=', 'lecture')
     .where(SANS_NOUVELLE)
     .orderBy('depose_le')
+    .orderBy('id')
     .execute()
   return rows.map(({ id }) => id)
 }

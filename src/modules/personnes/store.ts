@@ -319,6 +319,7 @@ export async function acces(
     .select(['usage', 'auteur', 'lu_le'])
     .where('personne_id', '=', personneId)
     .orderBy('lu_le', 'desc')
+    .orderBy('id', 'desc')
     .limit(100)
     .execute()
   return rows.map((row) => ({ usage: row.usage, auteur: row.auteur, luLe: row.lu_le }))

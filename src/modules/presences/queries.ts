@@ -142,6 +142,7 @@ export async function personnesComptees(
     .$if(actionIds !== undefined, (q) => q.where('action_id', 'in', [...(actionIds ?? [])]))
     .orderBy(sql`au - du`, 'desc')
     .orderBy('saisi_le', 'desc')
+    .orderBy('id', 'desc')
     .execute()
   return rows.map(toPersonnesComptees)
 }

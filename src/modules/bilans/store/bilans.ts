@@ -196,6 +196,7 @@ export async function derniereSignature(
     .where('a.structure_id', '=', structureId)
     .where((eb) => eb.or([eb('v.par', '=', nom), eb(dite('signataire'), '=', nom)]))
     .orderBy('v.attestee_le', 'desc')
+    .orderBy('v.bilan_id', 'desc')
     .limit(1)
     .executeTakeFirst()
   return row ?? null

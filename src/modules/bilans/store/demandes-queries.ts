@@ -54,6 +54,7 @@ export async function demandesDeDates(tx: Tx, me: Me, actionId?: Id) {
     .where(dansSesQuartiers(me, ACTION, ...BUREAU, 'cdsu'))
     .$if(actionId !== undefined, (q) => q.where('a.id', '=', actionId ?? ''))
     .orderBy('b.atteste_le')
+    .orderBy('b.id')
     .limit(50)
     .execute()
   return rows.flatMap(({ id, titre, du, au, motif, atteste_le }) => {

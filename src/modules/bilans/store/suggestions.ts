@@ -71,6 +71,7 @@ export async function deLaPersonne(tx: Tx, personneId: Id): Promise<unknown> {
     .select(['cle', 'texte', 'mot', 'etat', 'cree_le'])
     .where('personne_id', '=', personneId)
     .orderBy('cree_le')
+    .orderBy('id')
     .limit(500)
     .execute()
 }

@@ -73,6 +73,7 @@ export async function invitationsDesStructures(tx: Tx, structureIds: readonly Id
     .where('i.acceptee_le', 'is', null)
     .where('i.retiree_le', 'is', null)
     .orderBy('i.cree_le')
+    .orderBy('i.id')
     .limit(50)
     .execute()
   return rows.map(toInvitation)
@@ -139,6 +140,7 @@ export async function venusPar(tx: Tx): Promise<ReadonlyMap<string, string>> {
     .select(['compte_id', 'invite_par_compte'])
     .where('acceptee_le', 'is not', null)
     .orderBy('acceptee_le', 'desc')
+    .orderBy('id', 'desc')
     .execute()
   return new Map(rows.flatMap(({ compte_id: lui, invite_par_compte: par }) => (lui && par ? [[lui, par]] : [])))
 }

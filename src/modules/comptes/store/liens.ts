@@ -74,6 +74,7 @@ export async function lienOuvert(
     .where('doute_le', 'is', null)
     .where('expire_le', '>', now)
     .orderBy('expire_le', 'desc')
+    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
   return row ? toLien(row) : null

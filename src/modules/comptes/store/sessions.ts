@@ -44,6 +44,7 @@ export async function sessionEtRoles(
       .where('s.expiresAt', '>', Temporal.Now.instant())
       .where('s.updatedAt', '>', avant(24 * JOURS_SANS_VISITE))
       .orderBy('a.donne_le')
+      .orderBy('a.id')
       .execute(),
   )
   const [row] = rows

@@ -174,6 +174,7 @@ export async function passationsDe(tx: Tx, personneId: Id) {
     .select((eb) => eb('a_personne_id', '=', personneId).as('recue'))
     .where((eb) => eb.or([eb('de_personne_id', '=', personneId), eb('a_personne_id', '=', personneId)]))
     .orderBy('cree_le', 'desc')
+    .orderBy('id', 'desc')
     .limit(50)
     .execute()
 }

@@ -32,6 +32,7 @@ export async function duBureau(tx: Tx, me: Me, depuis: Temporal.Instant): Promis
     .orderBy('a.jour', (ob) => ob.asc().nullsLast())
     .orderBy('a.heure', (ob) => ob.asc().nullsLast())
     .orderBy('m.cree_le')
+    .orderBy('m.id')
     .limit(1_000)
     .execute()
   return rows.map(toMiseEnLien)
@@ -137,6 +138,7 @@ export async function deLaPersonne(tx: Tx, personneId: Id | null, structures: re
       ]),
     )
     .orderBy('m.cree_le', 'desc')
+    .orderBy('m.id', 'desc')
     .limit(200)
     .execute()
   return rows.map(toMiseEnLien)
@@ -147,6 +149,7 @@ export async function duTalent(tx: Tx, personneId: Id): Promise<MiseEnLien[]> {
   const rows = await misesEnLienNommees(tx)
     .where('t.personne_id', '=', personneId)
     .orderBy('m.cree_le', 'desc')
+    .orderBy('m.id', 'desc')
     .limit(1_000)
     .execute()
   return rows.map(toMiseEnLien)
@@ -171,6 +174,7 @@ export async function reponsesDuContact(tx: Tx, personneId: Id) {
     .where('c.personne_id', '=', personneId)
     .where((eb) => eb.or([eb('m.reponse_porteur', 'is not', null), eb('m.motif_porteur', '<>', '')]))
     .orderBy('m.cree_le', 'desc')
+    .orderBy('m.id', 'desc')
     .limit(1_000)
     .execute()
 }
@@ -243,6 +247,7 @@ export async function appelsAvecDesPlaces(
     .orderBy('a.jour', (ob) => ob.asc().nullsLast())
     .orderBy('a.heure', (ob) => ob.asc().nullsLast())
     .orderBy('a.cree_le')
+    .orderBy('a.id')
     .limit(50)
     .execute()
 }

@@ -72,6 +72,7 @@ export async function attestationsASigner(
     .select(['d.talent_id', 'd.demandee_le', 'p.prenom', 'p.nom'])
     .where('d.signee_le', 'is', null)
     .orderBy('d.demandee_le')
+    .orderBy('d.id')
     .limit(50)
     .execute()
   return rows.map((row) => fromRow(pick(row, 'talent_id', 'prenom', 'nom', 'demandee_le')))

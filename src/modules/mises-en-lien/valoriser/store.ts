@@ -295,7 +295,11 @@ export async function portraitsMontrables(tx: Tx, now: Temporal.Instant, limite:
 
 /** The portraits of one talent, agreed to or waiting for an answer, newest first. */
 export async function portraitsDuTalent(tx: Tx, talentId: Id): Promise<Portrait[]> {
-  const rows = await portraits(tx).where('o.talent_id', '=', talentId).orderBy('o.cree_le', 'desc').execute()
+  const rows = await portraits(tx)
+    .where('o.talent_id', '=', talentId)
+    .orderBy('o.cree_le', 'desc')
+    .orderBy('o.id', 'desc')
+    .execute()
   return rows.map(toPortrait)
 }
 
@@ -325,6 +329,7 @@ export async function deLaPersonne(tx: Tx, talentId: Id) {
     .select(['objet', 'sujet_id', 'accorde', 'moyen', 'recueilli_par', 'version_texte', 'donne_le'])
     .where('talent_id', '=', talentId)
     .orderBy('donne_le', 'desc')
+    .orderBy('id', 'desc')
     .execute()
   return {
     accords,

@@ -45,6 +45,7 @@ async function completer(tx: Tx, rows: readonly Row[]): Promise<IndicateurSuivi[
     .where('indicateur_id', 'in', ids)
     .orderBy('jour', 'desc')
     .orderBy('cree_le', 'desc')
+    .orderBy('id', 'desc')
     .limit(2_000)
     .execute()
   return rows.map((row) => ({

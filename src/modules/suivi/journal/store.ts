@@ -25,6 +25,7 @@ export async function deLAction(tx: Tx, actionId: Id, lectorats: readonly Lector
     .where(sql<SqlBool>`(n.cote = any(${[...lectorats]}::text[]) or n.partage && ${[...lectorats]}::text[])`)
     .orderBy('n.jour', 'desc')
     .orderBy('n.cree_le', 'desc')
+    .orderBy('n.id', 'desc')
     .limit(limite)
     .execute()
   return rows.map(toNote)
@@ -40,6 +41,7 @@ export async function nonTransmises(tx: Tx, actionId: Id, { du, au }: Jours): Pr
     .where('n.jour', '<=', au)
     .orderBy('n.jour')
     .orderBy('n.cree_le')
+    .orderBy('n.id')
     .limit(30)
     .execute()
   return rows.map(toNote)
@@ -182,6 +184,7 @@ export const ecritesPar = (tx: Tx, personneId: Id, gardees: boolean) =>
     .where('n.auteur_id', '=', personneId)
     .$if(!gardees, (qb) => qb.where(sql<boolean>`cardinality(n.partage) > 0`))
     .orderBy('n.cree_le')
+    .orderBy('n.id')
     .limit(1_000)
     .execute()
 

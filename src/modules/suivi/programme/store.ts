@@ -23,6 +23,7 @@ export async function deLAnnee(tx: Tx, annee: number) {
     )
     .where('p.annee', '=', annee)
     .orderBy('p.garde_le', 'desc')
+    .orderBy('p.id', 'desc')
     .limit(50)
     .execute()
   return rows.map((row) => ({ ...fromRow(row), actions: row.actions ?? 0 }))

@@ -19,6 +19,7 @@ export async function donneesDe(tx: Tx, personneId: Id): Promise<unknown> {
     )
     .where('i.personne_id', '=', personneId)
     .orderBy('i.cree_le')
+    .orderBy('i.id')
     .limit(500)
     .execute()
   const decisions = await tx
@@ -26,6 +27,7 @@ export async function donneesDe(tx: Tx, personneId: Id): Promise<unknown> {
     .select(['texte', 'jour', 'etat', 'cree_le'])
     .where('personne_id', '=', personneId)
     .orderBy('cree_le')
+    .orderBy('id')
     .limit(500)
     .execute()
   return { rencontres, decisions }

@@ -88,6 +88,7 @@ export async function aRelire(
     )
     .orderBy('d.jour', (ob) => ob.asc().nullsLast())
     .orderBy('d.cree_le')
+    .orderBy('d.id')
     .limit(100)
     .execute()
   return rows.map((row) => ({ ...toDecision(row), relecture: row.reponse, tempsFortTitre: row.temps_fort_titre }))
@@ -199,6 +200,7 @@ export async function decisionsDe(tx: Tx, { me }: Visit): Promise<(Decision & Re
     )
     .orderBy('d.jour', (ob) => ob.asc().nullsLast())
     .orderBy('d.cree_le')
+    .orderBy('d.id')
     .limit(200)
     .execute()
   return rows.flatMap((row) => {

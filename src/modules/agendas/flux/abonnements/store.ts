@@ -107,6 +107,7 @@ export const dePersonne = (tx: Tx, personneId: Id) =>
     .select(['nom', 'filtre', 'echeances', 'cree_le', 'lu_jour', 'revoque_le'])
     .where('personne_id', '=', personneId)
     .orderBy('cree_le')
+    .orderBy('id')
     .execute()
 
 export async function effacerDe(tx: Tx, personneId: Id): Promise<void> {
