@@ -290,6 +290,7 @@ const notesDesAutres = (tx: Tx, personneId: Id) =>
     .select(['n.id', 'n.texte', 'n.mise_en_lien_id', 't.id as talent_id', 'p.prenom', 'p.nom'])
     .where('p.id', '!=', personneId)
     .orderBy('n.cree_le', 'desc')
+    .orderBy('n.id', 'desc')
     .execute()
 
 /** Those that say the name of this person, or seem to, for the desk to read before it goes. */
