@@ -68,7 +68,7 @@ function Famille({ famille, cochees }: Readonly<{ famille: FamilleEnImages; coch
   const { id, libelle, picto, images } = famille
   const suite = images.slice(EN_VUE)
   return (
-    <details open id={`famille-${id}`} tabindex={-1}>
+    <details open id={`famille-${id}`} tabindex={-1} aria-label={libelle}>
       <summary>
         <Pictogramme nom={picto} />
         <h2>{libelle}</h2>

@@ -59,7 +59,7 @@ function montrer(c: Ctx, base: string, parties: Dossier): Response | Promise<Res
 function Parties({ parties, ouvert }: Readonly<{ parties: Dossier; ouvert: boolean }>) {
   const dites = parties.map(({ libelle, contenu }) => ({
     libelle,
-    dit: enMots(JSON.parse(JSON.stringify(contenu)), 3, '', ouvert),
+    dit: enMots(JSON.parse(JSON.stringify(contenu)), 3, libelle, ouvert),
   }))
   const vides = dites.filter(({ dit }) => dit === null).map(({ libelle }) => libelle)
   return (
@@ -131,7 +131,7 @@ function enListe(valeurs: readonly unknown[], niveau: number, dans: string, ouve
     liste
   ) : (
     <details class="pile" open={ouvert}>
-      <summary>{t.lignes(dits.length)}</summary>
+      <summary>{`${t.lignes(dits.length)} : ${(LIBELLES[dans] ?? dans).toLocaleLowerCase('fr')}`}</summary>
       {liste}
     </details>
   )

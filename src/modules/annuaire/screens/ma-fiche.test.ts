@@ -351,6 +351,9 @@ describe('all that is kept', () => {
     expect(devine.match(/<li>/gu)?.length).toBe(5)
     expect(devine).toContain('wolof')
     expect(devine).not.toContain('Aider aux devoirs')
+    const plis = [...html.matchAll(/<summary>(Les \d+ lignes[^<]*)/gu)].map(([, dit]) => dit)
+    expect(plis.length).toBeGreaterThan(0)
+    for (const pli of plis) expect(pli).toMatch(/ lignes.: \p{Ll}/u)
     expect(autour).toContain('Aider aux devoirs')
   })
 

@@ -111,7 +111,12 @@ describe('a resident proposes a hand', () => {
     const reponse = await visiteur.post('/je-peux-aider', { ...tape, ouvrir: 'musique-danse' })
     expect(reponse.status).toBe(200)
     const html = await reponse.text()
-    for (const attendu of ['value="Lila"', 'Un peu de tout', 'value="coudre" checked', 'id="famille-musique-danse"'])
+    for (const attendu of [
+      'value="Lila"',
+      'Un peu de tout',
+      'value="coudre" checked',
+      'id="famille-musique-danse" tabindex="-1" aria-label="Musique et danse"',
+    ])
       expect(html).toContain(attendu)
     for (const id of ['couture-textile', 'jardin', 'musique-danse'])
       expect(html).toContain(`name="ouvertes" value="${id}"`)

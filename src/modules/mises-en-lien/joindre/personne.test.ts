@@ -262,6 +262,8 @@ describe('one person to call', () => {
     const html = await (await bureau.get(path)).text()
     for (const { id: lien } of [rideaux, nappes]) expect(html).toContain(`/mises-en-lien/${lien}/billet?cote=talent`)
     expect(html).not.toContain(`/mises-en-lien/${fini.id}/billet`)
+    expect(html).toMatch(/aria-label="Imprimer son billet.: Coudre des rideaux"/u)
+    expect(html).toMatch(/aria-label="Imprimer son billet.: Coudre des nappes"/u)
     expect(page).not.toMatch(/06\s?39\s?98/u)
     const lectures = () => read(s.visit(), (tx) => accesAuxCoordonnees(tx, id))
     expect(await lectures()).toEqual([])

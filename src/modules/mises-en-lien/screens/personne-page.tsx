@@ -158,6 +158,7 @@ function UneDemande({ visit, retour, demande }: Readonly<{ visit: Visit; retour:
           icone="imprimer"
           genre="discret"
           petit
+          nomComplet={`${t.billet} : ${cote === 'porteur' ? `${m.titre}, ${m.prenom}` : m.titre}`}
         >
           {t.billet}
         </SeulGeste>
