@@ -81,8 +81,13 @@ export function coucher(
 ): ReadonlyMap<Feuille, Plat> {
   const vues = feuilles.filter((f) => f.lignes.length <= HAUTEUR_MAX)
   const communs = communsDe(vues)
-  const formes = vues.flatMap((f) => formesDe(f, new Set([...(communs.get(f) ?? []), ...clesDites(f, dits)])))
-  const entetes = enTetesDe(formes)
+  const entieres = vues.map((feuille): Forme => {
+    const libelles = new Set([...(communs.get(feuille) ?? []), ...clesDites(feuille, dits)])
+    return { feuille, debut: 0, fin: feuille.lignes.length - 1, libelles }
+  })
+  const seules = enTetesDe(entieres)
+  const formes = entieres.flatMap((forme) => formesDe(forme, seules))
+  const entetes = new Map([...seules, ...enTetesDe(formes)])
   const remplies = formes
     .map((forme): Remplie => ({ feuille: forme.feuille, dits: nommer(ditsDe(forme, entetes)) }))
     .filter(estUneForme)
@@ -113,7 +118,10 @@ function parModele(formes: readonly Remplie[]): Remplie[][] {
     const cles = new Set(forme.dits.map(({ cle }) => cle))
     const sien = modeles.find(([premiere]) => {
       const siennes = premiere?.dits ?? []
-      return siennes.filter(({ cle }) => cles.has(cle)).length >= 0.5 * Math.min(siennes.length, cles.size)
+      return (
+        premiere?.feuille === forme.feuille ||
+        siennes.filter(({ cle }) => cles.has(cle)).length >= 0.5 * Math.min(siennes.length, cles.size)
+      )
     })
     if (sien) sien.push(forme)
     else modeles.push([forme])
@@ -200,7 +208,7 @@ const estTexte = (feuille: Feuille, l: number, c: number): boolean =>
   /\p{L}/u.test(texteEn(feuille, l, c)) && !estMontant(feuille, l, c)
 
 /** Where each form of a sheet begins and ends, and which of its texts are labels. */
-function formesDe(feuille: Feuille, communs: ReadonlySet<string>): Forme[] {
+function formesDe({ feuille, libelles: communs }: Forme, entetes: ReadonlyMap<string, EnTete>): Forme[] {
   const fin = feuille.lignes.length
   const places = Map.groupBy(placesDe(feuille), ({ cle }) => cle)
   const comptes = Map.groupBy(places, ([, vues]) => vues.length)
@@ -209,7 +217,7 @@ function formesDe(feuille: Feuille, communs: ReadonlySet<string>): Forme[] {
     .map(([, cles]) => debutsDe(cles.map(([, vues]) => vues.map(({ ligne }) => ligne))))
     .filter(({ lignes }) => lignes >= 3)
     .sort((a, b) => b.lignes * b.debuts.length - a.lignes * a.debuts.length)[0]?.debuts
-  if (!debuts) return parMots(feuille, communs)
+  if (!debuts) return parMots(feuille, communs, entetes)
   const souvent = [...places].filter(([, vues]) => vues.length >= 0.8 * debuts.length).map(([cle]) => cle)
   const libelles = new Set([...souvent, ...communs])
   // « 26-01 – Jardin partagé » alone on the row above the first label heads the form.
@@ -257,10 +265,14 @@ function debutsDe(rangees: readonly (readonly number[])[]): { debuts: readonly n
 const UNE_FOIS: readonly string[] = ['titre', 'structure', 'siret', 'quartier', 'theme']
 
 // One form, or some whose labels only words tell: another begins at « Fiche n° 2 », or where what is told once is told again.
-function parMots(feuille: Feuille, libelles: ReadonlySet<string>): Forme[] {
+function parMots(feuille: Feuille, libelles: ReadonlySet<string>, entetes: ReadonlyMap<string, EnTete>): Forme[] {
   const debuts = [0]
   let vus = new Map<string, number>()
+  let entete: EnTete | null = null
   for (const l of feuille.lignes.keys()) {
+    const rang = textesDuRang(feuille, l)
+    entete = entetes.get(rang) ?? (rang === '' ? null : entete)
+    if (entete && (entetes.has(rang) || ligneDArgent(feuille, l, entete).length > 0)) continue
     const premier = texteEn(feuille, l, colonnesRemplies(feuille, l)[0] ?? 0)
     const titree = /^fiche\b.*\d|^(action|projet|dossier)\s*(n\s*[°o.]?\s*)?\d+\s*$/i.test(premier)
     const dits = pairesDe({ feuille, debut: l, fin: l, libelles }, l).flatMap(
