@@ -1,6 +1,7 @@
 import { entreeDuLexique } from '#modules/competences/index.ts'
 import { guillemets, plier } from '#platform/texte.ts'
 import type { Talent } from './domain.ts'
+import { motsDesImages, nomsDeLangues } from './images/images.ts'
 import { motsPleins } from './mots/mots.ts'
 import { discretsDans, voiler } from './mots/voile.ts'
 
@@ -67,6 +68,18 @@ export class Dit {
 export const motsDiscrets = (talent: Auteur, prenoms: ReadonlySet<string> = new Set()): string =>
   talent.langue === 'fr' ? voiler(talent.texte, talent, prenoms, estIntime) : ''
 
+/** A talent as whoever is not the desk reads it: pictures and boxes as they were chosen, each text of its own as on paper. */
+export function pourLeConseil(talent: Talent, prenoms: ReadonlySet<string>): Talent {
+  const lu = (texte: string) => (texte === '' ? '' : motsDiscrets({ ...talent, texte }, prenoms) || '…')
+  return {
+    ...talent,
+    texte: talent.texte === motsDesImages(talent.images) ? talent.texte : lu(talent.texte),
+    disponibilites: lu(talent.disponibilites),
+    apprendre: lu(talent.apprendre),
+    langues: talent.langues.filter((une) => discretsDans(une, talent, prenoms, nomsDeLangues())(une)),
+  }
+}
+
 /** Whether the person still says it: a text may have changed since it was quoted. */
 export const estEncoreDit = (talent: Auteur, mots: string): boolean =>
   talent.texte.includes(mots) ||
@@ -126,4 +139,4 @@ const estParlant = (mot: string): boolean => motsPleins(mot).some((plein) => !MU
 /** How somebody is, what they believe, which papers they have: a porteur need not read it. */
 const INTIME =
   /\b(malad\w*|handicap\w*|invalid\w*|(mal|non) ?voyante?s?|aveugles?|sourde?s?|fauteuil|dyslexi\w*|autis\w*|dos|mal (?:aux?|a)|douleurs?|operee?s?|arthrose|hopital|veufs?|veuves?|divorcee?s?|cancer|depress\w*|diabet\w*|enceinte|chomage|rsa|musulman\w*|chretien\w*|catholique\w*|juifs?|juives?|ramadan|mosquee|eglise|synagogue|(sans|mes) papiers|sejour|asile|refugiee?s?)\b/
-const estIntime = (passage: string): boolean => INTIME.test(plier(passage))
+export const estIntime = (passage: string): boolean => INTIME.test(plier(passage))

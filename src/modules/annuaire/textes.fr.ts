@@ -12,6 +12,8 @@ export const textes = {
   dejaIci: 'Vous avez déjà votre page ici ? Ouvrez-la d’abord avec votre code : tout reste ensemble.',
   quoi: 'Qu’aimeriez-vous faire ?',
   quoiAide: `Comme vous le diriez à quelqu’un dans l’ascenseur. Par exemple : « Je fais des gâteaux pour trente personnes », « J’ai une perceuse et du temps le samedi », « Je parle turc ». Dans votre langue si vous préférez. ${LU_EN_UNE_PHRASE}`,
+  motsGardes:
+    '« … » : ce qui peut nommer quelqu’un, dire un numéro, une adresse ou la santé, ou n’est pas en français. La personne qui fait le lien le lit.',
   images: {
     libelle: 'Ou touchez des images',
     aide: 'Sans rien écrire, si vous préférez. Touchez une famille : ses images s’ouvrent, et ce que vous avez écrit reste. Puis touchez ce que vous savez ou aimez faire.',

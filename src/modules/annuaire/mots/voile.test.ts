@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { plier } from '#platform/texte.ts'
+import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
 import { voiler } from './voile.ts'
 
 const odette = { prenom: 'Odette', nom: 'Lambert' }
@@ -150,6 +151,11 @@ it.each([
   'pas avant 09 heures',
 ])('shows « %s » as it is', (texte) => {
   expect(voiler(texte, odette, new Set())).toBe(texte)
+})
+
+// A door: this one took six seconds of everybody's.
+it('reads two thousand « @ » as fast as anything', async () => {
+  expect(await longestTurn(() => voiler('@'.repeat(2_000), odette, new Set()))).toBeLessThan(LONGEST_TURN_MS)
 })
 
 it('says by an ellipsis the clauses that it holds, and nothing where none is left', () => {

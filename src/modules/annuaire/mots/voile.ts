@@ -61,7 +61,7 @@ const situe = (phrase: string): boolean =>
  */
 export function discretsDans(texte: string, lui: Nom, prenoms: ReadonlySet<string>, lus: readonly string[] = []) {
   const siens = plier(`${lui.prenom} ${lui.nom}`).split(' ')
-  const sansCourriel = net(texte).replace(/\S+@\S+\.\S+/gu, ' ')
+  const sansCourriel = net(texte).replace(/(?<!\S)[^\s@]+@[^\s@]+(?!\S)/gu, ' ')
   const epelee = sansCourriel.includes('@') || ADRESSE.test(plier(sansCourriel))
   const chiffres = chiffresDits(texte.replace(/(?<!\p{L})une?(?!\p{L})/giu, '')).replace(/\D/g, '')
   const crie = !/\p{Ll}/u.test(texte)

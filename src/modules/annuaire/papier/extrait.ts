@@ -2,28 +2,21 @@ import { nomCourt } from '#modules/personnes/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { Dit, motsDiscrets } from '../dit.ts'
+import { Dit, pourLeConseil } from '../dit.ts'
 import { quandEnClair, type Talent } from '../domain.ts'
 
 const EXTRAIT_MAX = 220
 const abrege = (texte: string): string =>
   texte.length <= EXTRAIT_MAX ? texte : `${texte.slice(0, EXTRAIT_MAX).replace(/\s+\S*$/u, '')}…`
 
-/** A number or a mail that somebody wrote in their own words does not go round on paper. */
-export const sansCoordonnees = (texte: string): string =>
-  texte
-    .replace(/\+?\p{Nd}(?:[\s.\-/()]*\p{Nd}){8,}/gu, '[numéro retiré]')
-    .replace(/[^\s@]+@[^\s@]+\.[^\s@]+/gu, '[adresse retirée]')
-
-/** What may go round on paper; of whoever said the rest, that it is in the annuaire, where the council reads it. */
-const propose = (talent: Talent, prenoms: ReadonlySet<string>): string =>
-  sansCoordonnees(abrege(motsDiscrets(talent, prenoms))) ||
-  [...talent.images, ...talent.diplomes].flatMap((id) => Dit.indique(talent, id)?.mots ?? []).join(', ') ||
-  (talent.texte === '' ? 'à lui demander' : 'à lire dans l’annuaire')
+/** What may go round on paper; of whoever said the rest, that the desk reads it. */
+const propose = (lu: Talent): string =>
+  (/\p{L}/u.test(lu.texte) && abrege(lu.texte)) ||
+  [...lu.images, ...lu.diplomes].flatMap((id) => Dit.indique(lu, id)?.mots ?? []).join(', ') ||
+  (lu.texte === '' ? 'à lui demander' : 'à lire au bureau')
 
 /**
- * The directory on paper, for the council: first name and initial, own words but those that a porteur may not read, no number. What its page and its PDF both
- * show. `talents`: only those who agreed to be in the directory (`queries.extrait`); `prenoms`: of everybody in it.
+ * The directory on paper, for the council: first name and initial, own words as the council reads them on a screen. What its page and its PDF both show. `talents`: only those who agreed to be in the directory (`queries.extrait`); `prenoms`: of everybody in it.
  */
 export const extraitPourLeConseil = (visit: Visit, talents: readonly Talent[], prenoms: ReadonlySet<string>) => ({
   titre: 'Annuaire des talents, extrait pour le conseil',
@@ -31,11 +24,13 @@ export const extraitPourLeConseil = (visit: Visit, talents: readonly Talent[], p
   pied: `Conseil citoyen, ${visit.territoire.nom}. Extrait du ${enClair(jourDe(visit.now))}, à détruire après usage.`,
   vide: 'Personne n’a encore accepté d’être dans l’annuaire.',
   entetes: ['Prénom', 'Ce que la personne propose', 'Plutôt', 'Langues'],
-  lignes: talents.map((talent) => ({
-    nom: nomCourt(talent),
-    propose: propose(talent, prenoms),
-    quand: (talent.disponibilites === '' && quandEnClair(talent)) || 'à voir ensemble',
-    langues: talent.langues.join(', '),
-  })),
+  lignes: talents
+    .map((un) => pourLeConseil(un, prenoms))
+    .map((talent) => ({
+      nom: nomCourt(talent),
+      propose: propose(talent),
+      quand: (talent.disponibilites === '' && quandEnClair(talent)) || 'à voir ensemble',
+      langues: talent.langues.join(', '),
+    })),
 })
 export type Extrait = ReturnType<typeof extraitPourLeConseil>

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
+import { popplerMissing, textOf } from '#platform/pdf/testing.ts'
+import { plier } from '#platform/texte.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unCompte, unTalent } from '#src/test/builders.ts'
+import { unAppel, unCompte, unTalent } from '#src/test/builders.ts'
 import { reconstruireMots } from '../inscrire/usecases.ts'
 import { changerEtat } from '../soi-meme/gestes.ts'
+import { reindexer } from '../store/store.ts'
 
 const inscription = (change = {}) => ({
   talentId: newId(),
@@ -369,5 +372,71 @@ describe('what waits for the desk', () => {
     expect(await texteDe(await bureau.get('/'))).not.toContain('main proposée')
     expect(await texteDe(await bureau.get(vers))).toContain('Personne ici pour l’instant')
     expect(accueil).toContain('Rappeler 1 personne inscrite depuis plus d’un an')
+  })
+})
+
+describe('what somebody wrote of others, of where they live and of how they are', () => {
+  const CACHES = /celia|porte 12|bloc b|39 98|diabet|tilleuls|nadia|hubert/u
+  const mots = {
+    texte:
+      'Je chante avec ma voisine Célia, porte 12 du bloc B. Je couds. Appelez plutôt ma fille au 06 39 98 12 34. Je suis diabétique',
+    disponibilites: 'Le mardi, sauf chez Nadia, résidence les Tilleuls',
+    apprendre: 'La couture avec Hubert',
+    langues: ['wolof', 'arabe avec Hubert'],
+  }
+  const enseigne = async () => {
+    const s = await scene()
+    const id = await unTalent(s, { prenom: 'Aïcha', accords: ['annuaire', 'entremise'], texte: mots.texte })
+    await s.prepare(async (tx) => {
+      await tx.updateTable('talents').set(mots).where('id', '=', id).execute()
+      await reindexer(tx, s.territoire.id, true)
+    })
+    return { s, id }
+  }
+
+  it('is read by the desk alone, on every page of the directory and of a need', async () => {
+    const { s, id } = await enseigne()
+    const appelId = await unAppel(s)
+    const pages = [
+      '/',
+      '/annuaire',
+      '/annuaire?q=couture',
+      '/annuaire/extrait',
+      '/annuaire/extrait/pdf',
+      `/annuaire/${id}`,
+    ]
+    const lues: string[] = []
+    for (const role of ['conseil', 'cdsu', 'porteur', 'partenaire', 'talent', 'visiteur'] as const)
+      for (const page of [
+        ...pages,
+        '/appels',
+        `/appels/${appelId}`,
+        `/appels/${appelId}/suggestions`,
+        '/mises-en-lien',
+      ]) {
+        const reponse = await s.as(role).get(page)
+        const pdf = reponse.headers.get('content-type')?.includes('pdf') === true
+        if (pdf && popplerMissing()) continue
+        const lu = plier(pdf ? textOf(new Uint8Array(await reponse.arrayBuffer())) : await texteDe(reponse))
+        if (CACHES.test(lu)) lues.push(`${role} ${page}`)
+      }
+    expect(lues).toEqual([])
+    const [conseil, bureau] = [s.as('conseil'), s.as('coordination')]
+    for (const page of ['/annuaire', `/annuaire/${id}`, '/annuaire/extrait']) {
+      expect(await texteDe(await conseil.get(page)), page).toMatch(/… Je couds\. …/u)
+      expect(await texteDe(await conseil.get(page)), page).toContain('wolof')
+    }
+    expect(plier(await texteDe(await bureau.get(`/annuaire/${id}`)))).toMatch(CACHES)
+  })
+
+  it('finds nobody for who may not read it, and still by what they do and their first name', async () => {
+    const { s } = await enseigne()
+    const trouve = async (role: 'conseil' | 'coordination', q: string) =>
+      (await texteDe(await s.as(role).get(`/annuaire?q=${encodeURIComponent(q)}`))).includes('Aïcha B')
+    for (const q of ['célia', 'porte', 'diabétique', 'fille']) {
+      expect(await trouve('coordination', q), q).toBe(true)
+      expect(await trouve('conseil', q), q).toBe(false)
+    }
+    for (const q of ['couture', 'Aïcha', 'wolof']) expect(await trouve('conseil', q), q).toBe(true)
   })
 })

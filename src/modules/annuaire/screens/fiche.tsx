@@ -19,12 +19,13 @@ import { goOn, goTo, param, screen } from '#src/ground/web.ts'
 import { Arrivee, Fiche, Jour, Message, Quand, Section, Telephone } from '#ui/data.tsx'
 import { Bouton, Envoi, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
+import { pourLeConseil } from '../dit.ts'
 import { estDisponible, type Talent } from '../domain.ts'
 import { carteVoilee } from '../images/carte.ts'
 import { veutEtreAppele } from '../inscrire/usecases.ts'
 import { peutTenirAnnuaire, peutVoirAnnuaire, peutVoirFiche } from '../policy.ts'
 import { effacementDemande, lireNumero, numeroEstBon } from '../soi-meme/gestes.ts'
-import { type Coup, coupsDonnes, effacementsADemander, type Parcours, parcours } from '../store/queries.ts'
+import { type Coup, coupsDonnes, effacementsADemander, type Parcours, parcours, prenoms } from '../store/queries.ts'
 import { aLireEnsemble } from '../store/recherche-queries.ts'
 import { find } from '../store/store.ts'
 import { textes } from '../textes.fr.ts'
@@ -107,7 +108,8 @@ const charger = (visit: Visit, id: string): Promise<Donnees> =>
     const aLire = bureau && (await aLireEnsemble(tx, visit, id)) > 0
     const direct = await veutEtreAppele(tx, talent)
     const autres = bureau ? await memeNumero(tx, talent.personneId) : []
-    return { talent, registre, compte, aussi, aLire, direct, faux, seul, autres, coups: await coupsDonnes(tx, id) }
+    const lu = bureau ? talent : pourLeConseil(talent, await prenoms(tx))
+    return { talent: lu, registre, compte, aussi, aLire, direct, faux, seul, autres, coups: await coupsDonnes(tx, id) }
   })
 
 function Page({
@@ -157,6 +159,7 @@ function Page({
       <div class="deux-colonnes">
         <div class="pile">
           <Propos talent={talent} />
+          {bureau ? null : <p class="petit doux">{textes.motsGardes}</p>}
           <p class="rangee">
             <EtatDuTalent talent={talent} visit={visit} />
             {bureau ? <Signes texte={talent.texte} langue={talent.langue} /> : null}

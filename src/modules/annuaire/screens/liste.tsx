@@ -10,10 +10,12 @@ import { type Ctx, goOn, screen } from '#src/ground/web.ts'
 import { Filtres, Liste, Pagination, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, Formulaire, Gestes, optionsDe, optionsParId, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
+import { pourLeConseil } from '../dit.ts'
 import { MOMENTS, momentEnClair } from '../domain.ts'
 import { famillesEnImages } from '../images/images.ts'
 import { lireLesMains } from '../inscrire/usecases.ts'
 import { peutTenirAnnuaire, peutVoirAnnuaire } from '../policy.ts'
+import { prenoms } from '../store/queries.ts'
 import {
   aLireEnsemble,
   chercher,
@@ -48,11 +50,13 @@ listeScreen.get('/annuaire', async (c) => {
   const bureau = peutTenirAnnuaire(visit.me)
   const trouves = await read(visit, async (tx) => {
     const page = await chercher(tx, visit, recherche, !bureau)
+    const connus = bureau ? null : await prenoms(tx)
+    const trouves = page.trouves.map((un) => (connus ? { ...un, talent: pourLeConseil(un.talent, connus) } : un))
     const signes = await distinguer(tx, bureau ? page.trouves.map(({ talent }) => talent.personneId) : [])
     const aLire = bureau && recherche.mots !== '' ? await aLireEnsemble(tx, visit) : 0
     const ailleurs = page.total === 0 && recherche.mots !== '' && recherche.vue === 'disponibles'
     const enPause = ailleurs ? (await chercher(tx, visit, { ...recherche, vue: 'pause', page: 1 }, !bureau)).total : 0
-    return { ...page, signes, aLire, enPause }
+    return { ...page, trouves, signes, aLire, enPause }
   })
   return c.html(<Annuaire visit={visit} recherche={recherche} {...trouves} />)
 })
@@ -133,7 +137,7 @@ function Annuaire({ visit, recherche, trouves, total, aLire, enPause, signes }: 
       chapeau={
         bureau
           ? 'Les personnes prêtes à donner un coup de pouce. Les numéros se lisent une personne à la fois.'
-          : 'Les personnes qui ont accepté d’être dans l’annuaire du conseil.'
+          : `Les personnes qui ont accepté d’être dans l’annuaire du conseil. ${textes.motsGardes}`
       }
       gestes={<GestesDAnnuaire visit={visit} />}
     >

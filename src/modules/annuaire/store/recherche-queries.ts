@@ -4,6 +4,7 @@ import { jourDe, NOMS_DE_JOURS } from '#platform/dates.ts'
 import { jsonRows } from '#platform/db/json-rows.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
+import { estIntime } from '../dit.ts'
 import { DEMI_JOURNEES, limiteDeConfirmation, MOMENTS, PARTIES, type Talent } from '../domain.ts'
 import type { Lue } from '../images/images.ts'
 import { entreesDeFamille, FORCE_MIN, type MotCherche, motsCherches } from '../mots/recherche.ts'
@@ -44,9 +45,13 @@ export async function chercher(
   r: Recherche,
   accordSeulement: boolean,
 ): Promise<{ trouves: Trouve[]; total: number }> {
-  const [lus, lue] = motsCherches(r.mots)
+  // How somebody is finds nobody for who may not read it, nor does a word as it was written: it may stand where the veil is.
+  const [lus, lue] = accordSeulement && estIntime(r.mots) ? [[RIEN_CHERCHE], null] : motsCherches(r.mots)
   const prenoms = lus.some(({ entrees }) => entrees.length > 0) ? await prenomsParmi(tx, lus, accordSeulement) : []
-  const mots = lus.map((mot) => (prenoms.includes(mot.debuts[0] ?? '') ? { ...mot, entrees: [] } : mot))
+  const mots = lus.map(({ debuts, entrees }) => ({
+    debuts: accordSeulement ? debuts.filter((debut) => debut.startsWith('#')) : debuts,
+    entrees: prenoms.includes(debuts[0] ?? '') ? [] : entrees,
+  }))
   const phrase = prenoms.length > 0 ? null : lue
   const premiere = await pageTrouvee(tx, visit, r, mots, accordSeulement)
   if (premiere.total > 0 || phrase === null || r.page > 1) return premiere
@@ -143,6 +148,9 @@ function libre(quand: Quand) {
 
 const semaineDe = (jour: (typeof NOMS_DE_JOURS)[number]) =>
   jour === 'samedi' || jour === 'dimanche' ? 'week-end' : 'semaine'
+
+/** What nobody has. */
+const RIEN_CHERCHE: MotCherche = { debuts: ['# '], entrees: [] }
 
 const RIEN: Omit<Trouve, 'talent'> = { preuves: [], entrees: [] }
 
