@@ -23,6 +23,8 @@ export const textes = {
     mot: 'Un mot, si vous voulez',
     motAide: `Pour cet appel à talents : par exemple l’heure qui vous va. ${LU_SANS_NOM} ${RIEN_D_INTIME}`,
     envoyer: 'Je peux aider',
+    dejaRepondu: 'Vous avez déjà répondu',
+    quelquunDAutre: 'Quelqu’un d’autre répond, sur le même appareil',
     dejaUnePage: 'Vous avez déjà répondu ici, ou une page à vous ?',
     codeDeLaPage: 'Le code de votre page, ou d’une réponse déjà donnée',
     codeDeLaPageAide:
@@ -55,7 +57,7 @@ export const textes = {
     titre: 'Merci !',
     recu: 'Votre réponse est bien arrivée. Nous en parlons à l’association et nous revenons vers vous.',
     attente:
-      'Votre réponse est bien arrivée. D’autres personnes ont répondu juste avant : vous êtes sur la liste d’attente, et nous vous appelons si une place se libère. Merci beaucoup.',
+      'Votre réponse est bien arrivée. Toutes les places ont déjà une réponse : celle-ci est sur la liste d’attente, et nous vous appelons si une place se libère. Si vous aviez déjà répondu, votre première réponse compte toujours. Merci beaucoup.',
     annuaire: 'Vous restez dans l’annuaire. Nous vous ferons signe quand quelque chose vous ressemble.',
     numero:
       'Votre numéro et votre adresse e-mail ne sont montrés à l’association que quand vous aurez dit oui tous les deux.',
@@ -92,7 +94,7 @@ export const textes = {
     complet:
       'Toutes les places sont prises pour l’instant. Un oui vous met sur la liste d’attente : nous vous appelons si une place se libère.',
     attente:
-      'Vous êtes sur la liste d’attente : d’autres avaient répondu juste avant. Nous vous appelons si une place se libère.',
+      'Vous êtes sur la liste d’attente : toutes les places avaient déjà une réponse. Nous vous appelons si une place se libère.',
     daccord: 'Tout le monde est d’accord.',
     suite: 'Finalement, ce sera quelqu’un d’autre, ou une autre fois. Merci beaucoup de votre réponse.',
     ferme: ({ appelEtat, titre }: Readonly<{ appelEtat: string; titre: string }>) =>
@@ -162,7 +164,7 @@ export const textes = {
       `C’était prévu pour ${avant}. Cela a changé : nous voyons avec cette personne, et nous revenons vers vous.`,
     autre: 'Finalement, cette mise en lien ne se fera pas. Nous cherchons quelqu’un d’autre pour votre besoin.',
     complet: 'Toutes les places de cet appel à talents sont prises. Cette personne reste en attente.',
-    enAttente: (rang: string) => `D’autres personnes ont dit oui avant : celle-ci est ${rang} sur la liste d’attente.`,
+    enAttente: (rang: string) => `Toutes les places ont déjà un oui : celle-ci est ${rang} sur la liste d’attente.`,
     ordre: 'Les voici dans l’ordre de leurs réponses.',
   },
   coordonnees: {

@@ -55,11 +55,11 @@ export const finDuBesoin = ({ appelEtat }: Pick<MiseEnLien, 'appelEtat'>): strin
   appelEtat === 'annule' ? 'annulé' : 'terminé'
 
 /** Why they wait, said to the desk, and what comes when a place is free; the structure may have been asked all the same. */
-export function motDAttente({ prenom, attente, places, structureNom, etat }: MiseEnLien): string {
-  // `places`: those that people who erased everything have not filled.
+export function motDAttente({ prenom, attente, places, structureNom, etat, suspens }: MiseEnLien): string {
+  // Who may be one of those before is not said to come after others. `places`: those that people who erased everything have not filled.
   const avant = places + attente - 1
   return [
-    `${prenom} est sur la liste d’attente, en ${enRang(attente)} position : ${pluriel(avant, 'autre personne a dit oui', 'autres personnes ont dit oui')} avant.`,
+    `${prenom} est sur la liste d’attente, en ${enRang(attente)} position${suspens ? '' : ` : ${pluriel(avant, 'autre personne a dit oui', 'autres personnes ont dit oui')} avant`}.`,
     etat === 'proposee-au-porteur'
       ? `Pas encore de réponse ${de(structureNom)}.`
       : `Chaque place qui se libère fait avancer la liste. Dès que c’est son tour, « À faire » vous dit de demander ${aNom(structureNom)}.`,

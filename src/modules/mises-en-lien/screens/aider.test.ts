@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { navigateur } from '#modules/comptes/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel } from '#src/test/builders.ts'
@@ -53,6 +54,63 @@ describe('the same form sent again', () => {
     expect(await s.prepare((tx) => tx.selectFrom('mises_en_lien').select(['id', 'etat']).execute())).toEqual([
       { id, etat: 'retiree' },
     ])
+  })
+})
+
+describe('the same person answering twice', () => {
+  const fiche = (prenom: string, telephone: string) => ({
+    ...{ id: newId(), talentId: newId(), personneId: newId(), prenom, telephone },
+    ...{ mot: '', age: 'adulte', accords: 'entremise' },
+  })
+
+  it('is led to her answer in the same browser, and the form stays for somebody else', async () => {
+    const s = await scene({ now: Temporal.Now.instant() })
+    const jour = Temporal.Now.plainDateISO().add({ days: 9 })
+    const chemin = `/${s.territoire.slug}/appels/${await unAppel(s, { titre: TITRE, jour })}/je-peux-aider`
+    const nav = await navigateur()
+    expect(await texteDe(await nav.get(chemin))).not.toContain('Quelqu’un d’autre répond')
+    expect((await nav.post(chemin, fiche('Salima', '0639980011'))).status).toBe(303)
+    const page = await (await nav.get(chemin)).text()
+    expect(page).toContain('Quelqu’un d’autre répond')
+    const sienne = /href="([^"]*\/l\/[^"]*)"/u.exec(page)?.[1] ?? ''
+    const { headers } = await nav.get(sienne)
+    expect(headers.get('location')).toMatch(/\/mises-en-lien\/[^/]*\/reponse$/u)
+    expect(await (await nav.get(chemin)).text()).toContain(`href="${headers.get('location')}"`)
+  })
+
+  it('takes no second place before the desk has said whether they are two, and reads of nobody else', async () => {
+    const s = await scene()
+    const appelId = await unAppel(s, { titre: TITRE, places: 2 })
+    const dire = async (prenom: string, telephone: string) => {
+      const { headers } = await s.as('visiteur').post(`/appels/${appelId}/je-peux-aider`, fiche(prenom, telephone))
+      return headers.get('location') ?? ''
+    }
+    const bureau = async () => texteDe(await s.as('coordination').get(`/appels/${appelId}/mises-en-lien`))
+    await dire('Salima', '0639980011')
+    expect(await dire('Salima', '06 39 98 00 11')).toContain('quoi=recu')
+    expect(await bureau()).toMatch(/2 places, 1 oui/u)
+    expect(await dire('Bilal', '0639980012')).toContain('quoi=recu')
+    expect(await bureau()).toMatch(/2 places, 2 oui/u)
+    expect(await bureau()).not.toContain('En liste d’attente')
+    const attente = await dire('Salima', '06 39 98 00 11')
+    expect(attente).toContain('quoi=attente')
+    const lue = await texteDe(await s.as('visiteur').get(attente.replace(`/${s.territoire.slug}`, '')))
+    expect(lue).toContain('liste d’attente')
+    expect(lue).not.toMatch(/autres personnes/u)
+    const doubles = await s.prepare((tx) =>
+      tx
+        .selectFrom('mises_en_lien as m')
+        .innerJoin('talents as t', 't.id', 'm.talent_id')
+        .innerJoin('personnes as p', 'p.id', 't.personne_id')
+        .select('m.id')
+        .where('p.double_de', 'is not', null)
+        .execute(),
+    )
+    expect(doubles).toHaveLength(2)
+    for (const { id } of doubles)
+      expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/${id}`))).not.toMatch(/autres? personnes? a/u)
+    await s.prepare((tx) => tx.updateTable('personnes').set({ double_de: null }).execute())
+    expect(await bureau()).toContain('En liste d’attente')
   })
 })
 

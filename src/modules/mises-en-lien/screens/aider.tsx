@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { z } from 'zod'
 import {
   ACCORDS_D_UNE_REPONSE,
@@ -14,7 +15,7 @@ import {
   talentDePersonne,
 } from '#modules/annuaire/index.ts'
 import { type Appel, momentVu, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
-import { direSonNavigateur, garderLaCle, garderOuvert, lienDuCode } from '#modules/comptes/index.ts'
+import { cleGardee, direSonNavigateur, garderLaCle, garderOuvert, lienDuCode } from '#modules/comptes/index.ts'
 import { derniersConsentements, ditQuOnDemande, lireCoordonnees } from '#modules/personnes/index.ts'
 import { promisAilleurs } from '#modules/suggestions/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -35,9 +36,9 @@ import { url } from '#platform/url.ts'
 import { estAuBureau, found, type Lien, personneDe, read, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, estDAvant, goOn, param, sansTrace, screen } from '#src/ground/web.ts'
 import { Message, Section } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes, ResumeDesErreurs, Zone } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes, ResumeDesErreurs, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { appelOuvert, estAbsent, type MiseEnLien, MOT_MAX } from '../etats/domain.ts'
+import { aDitOui, appelOuvert, estAbsent, type MiseEnLien, MOT_MAX } from '../etats/domain.ts'
 import { type RefusDeReponse, repondreALAppel, repondreEnUnGeste, resterDansLAnnuaire } from '../gestes/reponses.ts'
 import { LIEN_DU_TALENT, peutRepondreEnUnGeste } from '../policy.ts'
 import { find, findByPair } from '../store/store.ts'
@@ -168,6 +169,8 @@ type Donnees = Readonly<{
   sansAccord: boolean
   /** The word they had said with a yes that is asked again, and of which moment. */
   avant: Pick<MiseEnLien, 'mot' | 'momentAvant'> | null
+  /** Where an answer given in this browser is read: a phone, or the computer of a room, may be that of several. */
+  saReponse: string | null
 }>
 
 async function page(c: Ctx, values: Raw, errors: Errors, status: 409 | 422 | 429, ferme = false): Promise<Response> {
@@ -195,7 +198,14 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     const absent = estAbsent({ pasLa, jour: appel.jour }, visit.now, estAuBureau(visit.me))
     const deja = talent ? await findByPair(tx, appel.id, talent.id) : null
     const avant = deja?.reponseTalent === null && deja.mot !== '' && deja.momentAvant !== '' ? deja : null
-    return { visit, appel, prenom: talent?.prenom ?? null, ailleurs, absent, sansAccord, avant }
+    const ouverte =
+      visit.me.genre === 'lien' && visit.me.lien.geste === LIEN_DU_TALENT ? await find(tx, visit.me.lien.sujetId) : null
+    const saReponse = talent
+      ? null
+      : ouverte?.appelId === appel.id && aDitOui(ouverte.etat)
+        ? url('/mises-en-lien/:id/reponse', visit, { id: ouverte.id })
+        : (cleGardee(c, appel.id, visit.territoire)?.chemin ?? null)
+    return { visit, appel, prenom: talent?.prenom ?? null, ailleurs, absent, sansAccord, avant, saReponse }
   })
 
 // The words are optional here, to answer says enough; and nobody else relays this short form.
@@ -246,6 +256,7 @@ function Page({
   absent,
   sansAccord,
   avant,
+  saReponse,
   values,
   errors,
   fermeEntreTemps = false,
@@ -272,7 +283,7 @@ function Page({
         </div>
       ) : null}
       {ouvert || fermeEntreTemps ? (
-        <div>
+        <AutreReponse chemin={saReponse} ouvert={Object.keys(errors).length > 0 || fermeEntreTemps}>
           <LeFormulaire
             visit={visit}
             appel={appel}
@@ -284,13 +295,33 @@ function Page({
             errors={errors}
             ferme={fermeEntreTemps}
           />
-        </div>
+        </AutreReponse>
       ) : (
         <Ferme visit={visit} />
       )}
     </Layout>
   )
 }
+
+type AutreReponseProps = Readonly<{ chemin: string | null; ouvert: boolean; children?: Child }>
+
+/** Whoever has answered here is led to it; the form is for somebody else. */
+const AutreReponse = ({ chemin, ouvert, children }: AutreReponseProps) =>
+  chemin === null ? (
+    <div>{children}</div>
+  ) : (
+    <>
+      <Message titre={t.dejaRepondu}>
+        <SeulGeste href={chemin} icone="oeil">
+          {textes.merci.ouvrir}
+        </SeulGeste>
+      </Message>
+      <details class="pile" open={ouvert}>
+        <summary>{t.quelquunDAutre}</summary>
+        {children}
+      </details>
+    </>
+  )
 
 function Ferme({ visit }: { visit: Visit }) {
   return (
@@ -308,7 +339,7 @@ function Ferme({ visit }: { visit: Visit }) {
   )
 }
 
-type FormulaireProps = Omit<Donnees, 'ailleurs' | 'absent'> &
+type FormulaireProps = Omit<Donnees, 'ailleurs' | 'absent' | 'saReponse'> &
   Readonly<{ sachant: boolean; values: Raw; errors: Errors; ferme: boolean }>
 
 function LeFormulaire({ visit, appel, prenom, sansAccord, avant, sachant, values, errors, ferme }: FormulaireProps) {

@@ -10,7 +10,7 @@ import {
   type Suggestions,
   suggerer,
 } from '#modules/suggestions/index.ts'
-import { jourDe, precede } from '#platform/dates.ts'
+import { jourDe } from '#platform/dates.ts'
 import { choix, type Errors, identifiant, textes as listeDeTextes } from '#platform/forms.ts'
 import { type Id, isId } from '#platform/ids.ts'
 import { leNom, pluriel } from '#platform/texte.ts'
@@ -19,7 +19,7 @@ import { permis, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Etiquette, Liste, Message, Refusee, Section } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { aDitOui, appelOuvert, estEnCours, etatVu, type MiseEnLien } from '../etats/domain.ts'
+import { appelOuvert, estEnCours, etatVu, type MiseEnLien } from '../etats/domain.ts'
 import { nEstPasADemander } from '../etats/mise-en-lien.ts'
 import { debutDesAides } from '../etats/rappels.ts'
 import { estSonTour } from '../etats/vagues.ts'
@@ -28,6 +28,7 @@ import { annonceDesDeparts } from '../gestes/departs.tsx'
 import { retenirPlusieurs } from '../gestes/retenir.ts'
 import { peutTenirLeBureau } from '../policy.ts'
 import { aidesRecentes, attendentUnMot, choixDeTalents, deLAppel } from '../store/queries.ts'
+import { compter } from '../store/store.ts'
 import { REFUS_AU_BUREAU as REFUS } from '../textes.fr.ts'
 import { coupsDePartis } from '../valoriser/coups-de-pouce-store.ts'
 import { CarteDuBureau } from '../views.tsx'
@@ -97,6 +98,8 @@ export type Donnees = Readonly<{
   departs: Child
   /** Once it is over: who was not told. */
   attendent: readonly MiseEnLien[]
+  /** Who said yes to the day of now, each once. */
+  oui: number
   /** Coups de pouce of people who are gone. */
   partis: number
 }>
@@ -124,6 +127,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
       visit,
       appel,
       liens,
+      oui: (await compter(tx, appel.id)).oui,
       partis: await coupsDePartis(tx, appel.id),
       trouvees,
       aides: await aidesRecentes(tx, ids, appel.structureId, debutDesAides(visit.now)),
@@ -187,13 +191,9 @@ function Page(props: PageProps) {
 }
 
 /** Those already thought of: what is under way first, then who waits for a place, then what led nowhere. */
-function EnVue({ visit, appel, liens, signes, partis, attendent, departs }: Donnees) {
+function EnVue({ visit, appel, liens, oui, signes, partis, attendent, departs }: Donnees) {
   const t = visit.territoire
   const fini = estFini(appel, visit.now)
-  // Whoever helped on a day before it moved is no yes to this one.
-  const oui = liens.filter(
-    (m) => aDitOui(m.etat) && !(m.etat === 'realisee' && m.jour && appel.jour && precede(m.jour, appel.jour)),
-  )
   const sansSuite = liens.filter(
     (m) => (etatVu(m.etat) === null || (fini && estEnCours(m.etat))) && !attendent.includes(m),
   )
@@ -221,7 +221,7 @@ function EnVue({ visit, appel, liens, signes, partis, attendent, departs }: Donn
     >
       {fini ? null : (
         <p class="doux">
-          {`${pluriel(appel.places, 'place', 'places')}, ${pluriel(Math.min(oui.length + partis, appel.places), 'oui', 'oui', 'aucun oui encore')}.`}
+          {`${pluriel(appel.places, 'place', 'places')}, ${pluriel(Math.min(oui + partis, appel.places), 'oui', 'oui', 'aucun oui encore')}.`}
         </p>
       )}
       {premiere && !fini && aDemander.length > 1 ? (

@@ -67,6 +67,18 @@ export const PAS_LA = sql<boolean>`coalesce(exists (select 1 from jsonb_array_el
   where a.jour between (j->>'du')::date and (j->>'au')::date), false)`
 
 /**
+ * A second answer of somebody who may be one person with whoever answered before: the first holds the place of both,
+ * until the desk has said whether they are two.
+ */
+const enDouble = (m: 'm' | 'o') => sql<boolean>`exists (select from talents dt
+  join personnes dp on dp.territoire_id = dt.territoire_id and dp.id = dt.personne_id
+  join talents pt on pt.territoire_id = dp.territoire_id and pt.personne_id = dp.double_de
+  join mises_en_lien pm on pm.territoire_id = pt.territoire_id and pm.talent_id = pt.id
+  where dt.territoire_id = ${sql.ref(`${m}.territoire_id`)} and dt.id = ${sql.ref(`${m}.talent_id`)}
+    and pm.appel_id = ${sql.ref(`${m}.appel_id`)}
+    and pm.etat in ('acceptee-par-le-talent', 'proposee-au-porteur', 'coordonnees-partagees', 'realisee'))`
+
+/**
  * Beyond the places: those that are held count first, then who said yes, first come, first served. From 1; 0 for whoever
  * holds a place, may still be given one, or has not said yes.
  */
@@ -74,7 +86,8 @@ export const ATTENTE = sql<number>`case when m.etat in ('acceptee-par-le-talent'
   select count(*) from mises_en_lien o
   where o.territoire_id = m.territoire_id and o.appel_id = m.appel_id
     and (${tientUnePlace('o')} or (o.etat in ('acceptee-par-le-talent', 'proposee-au-porteur')
-      and (coalesce(o.repondue_talent_le, o.cree_le), o.id) <= (coalesce(m.repondue_talent_le, m.cree_le), m.id)))
+      and (coalesce(o.repondue_talent_le, o.cree_le), o.id) <= (coalesce(m.repondue_talent_le, m.cree_le), m.id)
+      and (o.id = m.id or not ${enDouble('o')})))
   )::int - ${PLACES_DE_L_APPEL}) else 0 end`
 
 type Ligne = Awaited<ReturnType<ReturnType<typeof misesEnLienNommees>['executeTakeFirstOrThrow']>>
@@ -309,9 +322,8 @@ export async function compter(tx: Tx, appelId: Id): Promise<{ prises: number; ou
     .innerJoin('appels as a', (join) => sameTerritoire(join, 'a.id', 'm.appel_id'))
     .select([
       nombre(tientUnePlace('m')).as('prises'),
-      nombre(sql<SqlBool>`(m.etat in ('acceptee-par-le-talent', 'proposee-au-porteur') or ${tientUnePlace('m')})`).as(
-        'oui',
-      ),
+      nombre(sql<SqlBool>`(m.etat in ('acceptee-par-le-talent', 'proposee-au-porteur') and not ${enDouble('m')}
+        or ${tientUnePlace('m')})`).as('oui'),
       nombre(sql<SqlBool>`(m.etat = 'realisee' and ${tientUnePlace('m')})`).as('faites'),
     ])
     .where('m.appel_id', '=', appelId)
