@@ -61,19 +61,19 @@ describe('a need with places that nobody is thought of for', () => {
 describe('a yes noted by mistake', () => {
   const retirer = (id: string) => s.as('coordination').post(`/mises-en-lien/${id}/retrait`, { auNomDe: 'erreur' })
 
-  it('is struck out: nobody is told, and nothing of it is counted', async () => {
+  it('is struck out: nobody is told, nothing of it is counted, and who was never asked is to be asked', async () => {
     const { liens } = await unBesoin(1, ['retenue'])
     const { id = '', talentId = '', personneId = '' } = liens[0] ?? {}
     await noterReponse(s.visit(), id, { de: 'talent', reponse: 'oui', moyen: 'telephone', motif: '' })
     expect(await lire(`/mises-en-lien/${id}/retrait`)).toContain('C’était une erreur')
     expect((await retirer(id)).status).toBe(303)
-    expect(await lien(id)).toMatchObject({ etat: 'retiree', reponseTalent: null, proposeeTalentLe: null })
+    expect(await lien(id)).toMatchObject({ etat: 'retenue', reponseTalent: null, proposeeTalentLe: null })
     const fiche = await lire(`/mises-en-lien/${id}`)
     expect(fiche).not.toMatch(/avait dit oui|attend de nos nouvelles/u)
     const bureau = await lire('/mises-en-lien')
     expect(bureau).toMatch(/0 oui de talent /u)
     expect(bureau.split('Jamais appelées encore')[1] ?? '').toContain('Lan')
-    expect(await lire('/')).not.toContain('Lan')
+    expect(await lire('/')).toContain('Demander à Lan')
     expect(
       await texteDe(await s.as('coordination').post('/mises-en-lien/telephone', { appels: personneId })),
     ).not.toContain('Merci beaucoup d’avoir dit oui')

@@ -158,8 +158,13 @@ export const retirer = (visit: Visit, id: Id, auNomDe?: domain.Cote | 'erreur'):
     const dite = policy.peutTenirLeBureau(visit.me, m) ? auNomDe : undefined
     if (dite === 'erreur') {
       const decision = await faire(tx, visit, m, 'retirer', { par: 'coordination', erreur: true, mot: '' })
-      if (decision.ok) await noter(tx, visit, 'mise-en-lien', id, 'erreur')
-      return decision
+      if (!decision.ok) return decision
+      await noter(tx, visit, 'mise-en-lien', id, 'erreur')
+      const { proposeeTalentLe, annoncee } = decision.value
+      if (m.origine === 'reponse' || proposeeTalentLe !== null || annoncee !== null) return decision
+      // The desk had kept them, and never asked: they are to be asked, where the need still looks for somebody.
+      const aDemander = await faire(tx, visit, decision.value, 'reprendre')
+      return aDemander.ok ? aDemander : decision
     }
     const par = dite ?? policy.coteDe(visit.me, m)
     return faire(tx, visit, m, 'retirer', { par })
