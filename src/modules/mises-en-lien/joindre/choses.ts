@@ -303,17 +303,22 @@ function ensemble(visit: Visit, qui: Qui, siennes: readonly Chose[]): Todo {
   const seulement = siennes.every(({ reponses }) => reponses === papier.dits)
   const noms = qui.cote === 'talent' ? [qui.nom] : [...new Set(siennes.map((chose) => chose.qui.nom))]
   const sontPlusieurs = noms.length > 1 || noms[0]?.startsWith('les ') === true
-  // « Nadia B. dit oui, pour « X » » tells already of X.
-  const deja = (titre: string, rang: number) =>
-    siennes.some((autre, n) =>
-      autre.titre === undefined
-        ? !autre.ailleurs && autre.dit.replace(/\s/gu, ' ').includes(`« ${titre} »`)
-        : n < rang && autre.titre === titre,
+  // « Nadia B. dit oui, pour « X » » tells already of X: what else there is to say of it follows, and does not repeat it.
+  const tete = (titre: string) =>
+    siennes.find(
+      (une) => une.titre === undefined && !une.ailleurs && une.dit.replace(/\s/gu, ' ').includes(`« ${titre} »`),
+    ) ?? siennes.find((une) => une.titre === titre)
+  const groupes = Map.groupBy(siennes, ({ dit, titre }) => (titre === undefined ? dit : (tete(titre)?.dit ?? dit)))
+  const quoi = [...groupes].map(([dit, memes]) => {
+    const autres = memes.filter((une) => une.dit !== dit)
+    const dits = t.dePlusieurs(dit, memes.length - autres.length, memes[0]?.ailleurs ? 'fois' : 'personnes')
+    return t.etAussi(
+      dits,
+      [...Map.groupBy(autres, (une) => une.dit.replace(/ pour «.*$/u, ''))].map(([court, { length }]) =>
+        t.dePlusieurs(court, length, 'personnes'),
+      ),
     )
-  const dits = siennes.filter(({ titre }, rang) => titre === undefined || !deja(titre, rang))
-  const quoi = [...Map.groupBy(dits, ({ dit }) => dit)].map(([dit, [une]]) =>
-    t.dePlusieurs(dit, siennes.filter((autre) => autre.dit === dit).length, une?.ailleurs ? 'fois' : 'personnes'),
-  )
+  })
   return {
     texte: `Appeler ${noms.join(', ')}, ${siennes.length} choses à ${seulement ? `${sontPlusieurs ? 'leur' : 'lui'} dire` : 'voir ensemble'} : ${quoi.join(', ')}`,
     href: aJoindre(visit, qui.id),

@@ -39,7 +39,7 @@ describe('one person to call', () => {
     expect(siennes[0]?.href).toContain(`/mises-en-lien/a-joindre/${id}`)
   })
 
-  it('is told in that line of one need once, whatever is said of it', async () => {
+  it('is told in that line of one need once, and of each thing that it counts', async () => {
     const structureId = await uneStructure(s)
     const contactId = await unContact(
       s,
@@ -50,7 +50,9 @@ describe('one person to call', () => {
     for (const etat of ['acceptee-par-le-talent', 'coordonnees-partagees'] as const)
       await uneMiseEnLien(s, { structureId, appelId, etat, talentId: await unTalent(s, { courriel: '' }) })
     const lignes = (await duBureau()).map(({ texte }) => texte).filter((texte) => texte.includes('choses'))
-    expect(lignes).toEqual([expect.stringMatching(/, 2 choses à voir ensemble.: [^«]*dit oui, pour «[^«]*rideaux.»$/u)])
+    expect(lignes).toEqual([
+      expect.stringMatching(/, 2 choses à voir ensemble.: [^«]*dit oui, pour «[^«]*rideaux.», et aussi le numéro$/u),
+    ])
   })
 
   it('is asked again for a day that moved, and is withdrawn by no « C’est dit »', async () => {

@@ -79,6 +79,8 @@ export const textes = {
     ceci: (raison: string) => que(raison.replace(/^À prévenir(?: et remercier)?, /u, '')),
     leNumero: 'le numéro',
     dePlusieurs: (dit: string, n: number, de: 'fois' | 'personnes') => (n > 1 ? `${dit} (${n} ${de})` : dit),
+    etAussi: (dit: string, autres: readonly string[]) =>
+      [dit, ...(autres.length === 0 ? [] : [`et aussi ${autres.join(', ')}`])].join(', '),
     queDaccord: 'que c’est d’accord',
     quiAppeler: { talent: 'que l’on cherche qui appeler', porteur: 'qui appeler' },
     quiAppelle: 'qui l’appellera',
