@@ -21,6 +21,15 @@ export function genreDe(analysees: readonly FeuilleAnalysee[]): Exclude<Genre, '
     /notification ?ue|notifiee a l ue/,
   ]
   if (scdl.filter((motif) => a(motif)).length >= 3) return 'subventions'
+  // What was done and who came, and nothing asked: actions of a year that is over, kept to be followed.
+  const faits = [
+    /\brealisee?s?\b/,
+    /^(nb |nombre de )?participante?s?$/,
+    /^dont (f|femmes|qpv)$/,
+    /\bseances$/,
+    /\b(crf|bilan) recu\b/,
+  ]
+  if (faits.filter((motif) => a(motif)).length >= 3 && !a(/\b(demande|sollicite|propose)/)) return 'suivi'
   if (a(/\bosiris\b|compte asso/) || (a(/objectifs atteints/) && a(/cout realise/) && a(/modalite/))) return 'suivi'
   return 'programmation'
 }
