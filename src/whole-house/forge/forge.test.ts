@@ -3,10 +3,9 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { type Essai, essayer, type Forge, forger } from './forge.testing.ts'
 
-const GRAINES = Array.from({ length: 60 }, (_, i) => i + 1)
-
-/** Habits where two cells are still added into an amount that nobody wrote: the list only shrinks. */
-const CONNUES: readonly string[] = ['actions-en-colonnes', 'lettres-et-pourcentages', 'une-ligne-par-etape']
+/** Sixty, and those that were lost once: forms whose labels were read as actions, columns of which none was found. */
+const PERDUES = [110, 172, 173, 194, 277, 360, 362, 549]
+const GRAINES = [...Array.from({ length: 60 }, (_, i) => i + 1), ...PERDUES]
 
 const essais: (Readonly<{ forge: Forge }> & Essai)[] = []
 for (const graine of GRAINES) {
@@ -16,7 +15,7 @@ for (const graine of GRAINES) {
 const nommer = ({ forge }: { forge: Forge }): string => `${forge.graine} ${forge.habitude.nom}`
 
 it('reads no amount that is in no cell of the file', () => {
-  const fautives = essais.filter(({ ailleurs, forge }) => ailleurs.length > 0 && !CONNUES.includes(forge.habitude.nom))
+  const fautives = essais.filter(({ ailleurs }) => ailleurs.length > 0)
   expect(fautives.map((essai) => `${nommer(essai)}: ${essai.ailleurs[0]}`)).toEqual([])
 })
 
@@ -24,12 +23,10 @@ it('gives every action a title', () => {
   expect(essais.filter(({ lues }) => lues.some(({ titre }) => titre.trim() === '')).map(nommer)).toEqual([])
 })
 
-it('finds, in each habit, an action that the file says', () => {
-  const habitudes = new Map(essais.map(({ forge }) => [forge.habitude.nom, 0]))
-  for (const { forge, trouvees } of essais)
-    habitudes.set(forge.habitude.nom, (habitudes.get(forge.habitude.nom) ?? 0) + trouvees)
-  expect([...habitudes].filter(([, trouvees]) => trouvees === 0)).toEqual([])
-  expect(habitudes.size).toBeGreaterThan(15)
+it('finds every action that the file says, in every habit, and none that it does not say', () => {
+  const fautives = essais.filter(({ manquantes, inventees }) => manquantes.length + inventees.length > 0)
+  expect(fautives.map((essai) => `${nommer(essai)}: ${essai.manquantes[0] ?? essai.inventees[0]}`)).toEqual([])
+  expect(new Set(essais.map(({ forge }) => forge.habitude.nom)).size).toBeGreaterThan(15)
 })
 
 it('reads one file twice as it read it once', async () => {
