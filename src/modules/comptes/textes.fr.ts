@@ -175,6 +175,9 @@ export const RETRAIT: Readonly<Record<RefusDeRetrait, string>> = {
 }
 
 export const SANS_ADRESSE = 'Aucun message ne part tant que ce site n’a pas d’adresse publique.'
+/** Before it is prepared: what its page will give. */
+export const INVITER_SANS_ADRESSE =
+  'Aucun message ne part tant que ce site n’a pas d’adresse publique : l’invitation s’ouvrira sur cet ordinateur, ou avec son code.'
 
 /** What each role is for, in the words of the invitation. */
 export const POUR_QUOI_FAIRE: Readonly<Record<Role, string>> = {

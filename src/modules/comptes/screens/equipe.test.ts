@@ -139,8 +139,12 @@ describe('inviting somebody', () => {
 
   it('without a public address, sends and prints nothing, and says why', async () => {
     setPublicUrl(null)
-    const { html, page } = await inviter({ courriel: unCourriel(), telephone: '0639981234' })
+    const { html, page, response } = await inviter({ courriel: unCourriel(), telephone: '0639981234' })
+    expect(decodeURIComponent(response.headers.get('set-cookie') ?? '')).not.toContain('choisissez')
     expect(html).toContain('n’a pas d’adresse publique')
+    const formulaire = await texteDe(await s.as('coordination').get('/equipe/inviter'))
+    expect(formulaire).toMatch(/s’ouvrira sur cet ordinateur, ou avec son code/u)
+    expect(formulaire).not.toContain('vous imprimerez un papier')
     expect(html).not.toContain('sms:')
     const envoi = await s.as('coordination').post(`${page}/envoi`)
     expect(envoi.status).toBe(409)

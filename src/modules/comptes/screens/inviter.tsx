@@ -12,7 +12,7 @@ import {
   texte,
 } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
-import { url } from '#platform/url.ts'
+import { publicUrl, url } from '#platform/url.ts'
 import { authorize, ROLES, type Role, read } from '#src/ground/visit.ts'
 import { type Ctx, goOn, readForm, screen } from '#src/ground/web.ts'
 import { Champ, Choix, champs, Formulaire, optionsParId, Radios, SeulGeste } from '#ui/fields.tsx'
@@ -20,7 +20,7 @@ import { Layout, libelleDuRole } from '#ui/layout.tsx'
 import { dejaConnus, inviter } from '../inviter/invitations.ts'
 import { rolesADonner } from '../policy.ts'
 import { type Lieux, lieux } from '../store/attributions.ts'
-import { POUR_QUOI_FAIRE } from '../textes.fr.ts'
+import { INVITER_SANS_ADRESSE, POUR_QUOI_FAIRE } from '../textes.fr.ts'
 
 /** Inviting one person to one role. */
 export const inviterScreen = screen()
@@ -68,7 +68,7 @@ inviterScreen.post(PATH, async (c) => {
   const personneId = meme === '' || meme === 'autre' ? saisie.personneId : meme
   const faite = await inviter(visit, { ...saisie, personneId })
   if (!faite.ok) return montrer(c, form.raw, { structureId: STRUCTURE_MANQUANTE }, [], 422)
-  return goOn(c, '/equipe/invitations/:id', 'L’invitation est prête : choisissez comment la transmettre.', {
+  return goOn(c, '/equipe/invitations/:id', 'L’invitation est prête.', {
     id: faite.value,
   })
 })
@@ -112,7 +112,11 @@ function Page({ retour, action, roles, lieux: places, values, errors, connus }: 
         <Champ
           {...champ('telephone')}
           libelle="Téléphone"
-          aide="Pour ouvrir un SMS ou un message WhatsApp depuis votre propre téléphone. Sans l’un ni l’autre, vous imprimerez un papier."
+          aide={
+            publicUrl() === null
+              ? INVITER_SANS_ADRESSE
+              : 'Pour ouvrir un SMS ou un message WhatsApp depuis votre propre téléphone. Sans l’un ni l’autre, vous imprimerez un papier.'
+          }
           type="tel"
           autocomplete="off"
         />
