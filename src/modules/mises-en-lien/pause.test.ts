@@ -127,7 +127,7 @@ describe('somebody away on the day of a need', () => {
     const page = `/appels/${appelId}/mises-en-lien`
     expect(await lire(page)).not.toContain('Serait-ce possible')
     const pourquoi = await lire(`${page}?pourquoi=${talentId}`)
-    expect(pourquoi).toContain('pas libre à ce moment-là')
+    expect(pourquoi).toContain('pas dit être libre à ce moment-là')
     expect(pourquoi).not.toContain('Serait-ce possible')
   })
 
@@ -138,7 +138,7 @@ describe('somebody away on the day of a need', () => {
     expect(await lire('/mises-en-lien/telephone')).not.toContain('Zélie')
     expect(await lire('/')).not.toMatch(/(Demander à|Appeler) Zélie/u)
     expect(await lire('/')).toContain('Chercher quelqu’un pour')
-    const mot = jours === 15 ? 'Zélie a noté ne pas être là ce jour-là' : 'Zélie n’est pas libre à ce moment-là'
+    const mot = jours === 15 ? 'Zélie a noté ne pas être là ce jour-là' : 'Zélie n’a pas dit être libre à ce moment-là'
     expect(await lire(`/mises-en-lien/${id}/proposition-talent`)).toContain(mot)
     expect(await lire('/mises-en-lien')).toContain('Pas libre à ce moment-là')
   })
@@ -149,8 +149,17 @@ describe('somebody away on the day of a need', () => {
     await s.prepare((tx) => tx.updateTable('mises_en_lien').set(promis).where('id', '=', found(id)).execute())
     const page = await lire(`/mises-en-lien/${id}/proposition-talent`)
     expect(page).toContain(
-      'Zélie n’est pas libre à ce moment-là. Appelez quand même : samedi 5 décembre ne tient plus.',
+      'Zélie n’a pas dit être libre à ce moment-là. Appelez quand même : samedi 5 décembre ne tient plus.',
     )
+    expect(page).not.toContain('N’appelez que')
+  })
+
+  it('ticked other hours only: is asked whether it would be possible, as the suggestions say', async () => {
+    const { id } = await rideaux(60, 'retenue')
+    const soir = { jours_evites: JSON.stringify([]), moments: ['soir'] }
+    await s.prepare((tx) => tx.updateTable('talents').set(soir).execute())
+    const page = await lire(`/mises-en-lien/${id}/proposition-talent`)
+    expect(page).toContain('Zélie n’a pas dit être libre à ce moment-là. Demandez-lui si ce serait possible')
     expect(page).not.toContain('N’appelez que')
   })
 

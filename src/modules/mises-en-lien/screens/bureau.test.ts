@@ -192,7 +192,7 @@ describe('the plan of the week', () => {
     )
     const soir = await texteDe(await s.as('coordination').get('/mises-en-lien/plan'))
     expect(soir).toContain(
-      'Une personne a parlé de quelque chose comme cela, mais elle n’est pas libre à ce moment-là. Une question à poser : « Serait-ce possible le',
+      'Une personne a parlé de quelque chose comme cela, mais elle n’a pas dit être libre à ce moment-là. Une question à poser : « Serait-ce possible le',
     )
     expect(cousu).not.toBe('')
   })

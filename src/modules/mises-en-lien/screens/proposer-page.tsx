@@ -40,7 +40,7 @@ export function PageProposer(props: PropsProposer) {
       ) : null}
       {(props.pasLibre && !estAbsent(m, visit.now, true)
         ? [
-            `${m.prenom} n’est pas libre à ce moment-là. ${m.momentAvant === '' ? 'N’appelez que si vous savez que cela a changé.' : `Appelez quand même : ${m.momentAvant} ne tient plus.`}`,
+            `${m.prenom} n’a pas dit être libre à ce moment-là. ${m.momentAvant === '' ? (m.pasLa ? 'N’appelez que si vous savez que cela a changé.' : 'Demandez-lui si ce serait possible, pour cette fois.') : `Appelez quand même : ${m.momentAvant} ne tient plus.`}`,
           ]
         : avantSonOui(m, [], visit.now)
       ).map((mot) => (
@@ -53,9 +53,7 @@ export function PageProposer(props: PropsProposer) {
         <Message genre="attention">{`${qui} veut d’abord en parler : ce n’est pas encore un oui. Répondez à ses questions, puis notez ce qui est dit.`}</Message>
       ) : null}
       {autres > 0 ? (
-        <p class="doux">
-          {`Après cette personne, il en reste ${autres} à qui demander pour le même besoin. La page passe ensuite à la suivante.`}
-        </p>
+        <p class="doux">{`Après cette personne, il en reste ${autres} à qui demander pour le même besoin.`}</p>
       ) : null}
       {props.partage === null ? null : <Message genre="attention">{props.partage}</Message>}
       {a ? null : (

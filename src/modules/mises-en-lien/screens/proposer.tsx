@@ -20,6 +20,7 @@ import { estSonTour } from '../etats/vagues.ts'
 import { noterReponse, noterVeutEnParler, proposerAuPorteur, proposerAuTalent, rappelerLe } from '../gestes/usecases.ts'
 import { type CoteDemande, type DemandeSeule, lireNumero, preparerSeule } from '../joindre/contacts.ts'
 import { deLAppel } from '../store/queries.ts'
+import { compter } from '../store/store.ts'
 import { REFUS_AU_BUREAU as REFUS } from '../textes.fr.ts'
 import { DejaRepondu, PageProposer } from './proposer-page.tsx'
 
@@ -124,7 +125,7 @@ export const seDemande = (visit: Visit, { m, cote }: DemandeSeule): boolean =>
 
 /** Whether fewer people said yes than there are places. */
 const resteDesPlaces = (visit: Visit, { appelId, places }: MiseEnLien): Promise<boolean> =>
-  read(visit, async (tx) => (await deLAppel(tx, appelId)).filter(({ etat }) => aDitOui(etat)).length < places)
+  read(visit, async (tx) => (await compter(tx, appelId)).oui < places)
 
 /** The others kept for the same need whose turn it is, and whom nobody asked yet. */
 const suivantes = (visit: Visit, m: MiseEnLien): Promise<MiseEnLien[]> =>

@@ -52,7 +52,7 @@ const EMPECHEES: Readonly<Record<Barriere, (nombre: number) => string>> = {
     'n’est pas disponible ce jour-là : déjà prise ailleurs',
     'ne sont pas disponibles ce jour-là : déjà prises ailleurs',
   ),
-  creneau: dits('n’est pas libre à ce moment-là', 'ne sont pas libres à ce moment-là'),
+  creneau: dits('n’a pas dit être libre à ce moment-là', 'n’ont pas dit être libres à ce moment-là'),
   plafond: dits(
     'a déjà été appelée, ou retenue, autant qu’elle le souhaite',
     'ont déjà été appelées, ou retenues, autant qu’elles le souhaitent',

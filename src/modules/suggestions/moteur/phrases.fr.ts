@@ -15,7 +15,7 @@ export const POURQUOI_PAS: Readonly<Record<Barriere, string>> = {
   'public-evite': 'Elle préfère ne pas être avec ce public.',
   rayon: 'C’est plus loin que là où elle veut bien aller.',
   pris: 'Elle n’est pas disponible ce jour-là : déjà prise ailleurs.',
-  creneau: 'Elle n’est pas libre à ce moment-là.',
+  creneau: 'Elle n’a pas dit être libre à ce moment-là.',
   plafond: 'Elle a déjà été appelée ce mois-ci, ou retenue pour l’être, autant de fois qu’elle le souhaite.',
 }
 

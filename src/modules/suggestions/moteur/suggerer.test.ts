@@ -74,7 +74,7 @@ describe('suggestions for one need', () => {
     const page = await texteDe(
       await s.as('coordination').get(`/appels/${appelId}/mises-en-lien?pourquoi=${t.couturiere}`),
     )
-    expect(page).toContain('Elle n’est pas libre à ce moment-là.')
+    expect(page).toContain('Elle n’a pas dit être libre à ce moment-là.')
     expect(page).not.toContain('ibre une partie')
   })
 
