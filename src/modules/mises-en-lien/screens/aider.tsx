@@ -273,6 +273,7 @@ function Page({
       <ResumeDesErreurs errors={errors} />
       {/* Above the need: the button is in the first screen of a phone, and a yes says that this was read. */}
       {ouvert ? <Contre visit={visit} ailleurs={ailleurs} absentLe={absent ? appel.jour : null} /> : null}
+      {ouvert && saReponse !== null ? <SaReponse chemin={saReponse} /> : null}
       <Section id="quoi" titre={appel.titre}>
         <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
       </Section>
@@ -283,7 +284,7 @@ function Page({
         </div>
       ) : null}
       {ouvert || fermeEntreTemps ? (
-        <AutreReponse chemin={saReponse} ouvert={Object.keys(errors).length > 0 || fermeEntreTemps}>
+        <AutreReponse repliee={saReponse !== null} ouvert={Object.keys(errors).length > 0 || fermeEntreTemps}>
           <LeFormulaire
             visit={visit}
             appel={appel}
@@ -303,24 +304,26 @@ function Page({
   )
 }
 
-type AutreReponseProps = Readonly<{ chemin: string | null; ouvert: boolean; children?: Child }>
+const SaReponse = ({ chemin }: { chemin: string }) => (
+  <div class="pile">
+    <Message>{t.dejaRepondu}</Message>
+    <SeulGeste href={chemin} icone="oeil">
+      {textes.merci.ouvrir}
+    </SeulGeste>
+  </div>
+)
 
-/** Whoever has answered here is led to it; the form is for somebody else. */
-const AutreReponse = ({ chemin, ouvert, children }: AutreReponseProps) =>
-  chemin === null ? (
-    <div>{children}</div>
+type AutreReponseProps = Readonly<{ repliee: boolean; ouvert: boolean; children?: Child }>
+
+/** Where somebody has answered, the form is for somebody else. */
+const AutreReponse = ({ repliee, ouvert, children }: AutreReponseProps) =>
+  repliee ? (
+    <details class="pile" open={ouvert}>
+      <summary>{t.quelquunDAutre}</summary>
+      {children}
+    </details>
   ) : (
-    <>
-      <Message titre={t.dejaRepondu}>
-        <SeulGeste href={chemin} icone="oeil">
-          {textes.merci.ouvrir}
-        </SeulGeste>
-      </Message>
-      <details class="pile" open={ouvert}>
-        <summary>{t.quelquunDAutre}</summary>
-        {children}
-      </details>
-    </>
+    <div>{children}</div>
   )
 
 function Ferme({ visit }: { visit: Visit }) {
