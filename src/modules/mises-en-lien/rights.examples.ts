@@ -165,7 +165,7 @@ export const examples: Examples = {
   'GET /mises-en-lien/:id/coordonnees': sur('coordonnees-partagees', 'talent'),
   'POST /mises-en-lien/:id/coordonnees': sur('coordonnees-partagees', 'talent'),
   'POST /mises-en-lien/:id/billet': sur('coordonnees-partagees', null),
-  'POST /mises-en-lien/:id/coordonnees/dit': sur('coordonnees-partagees', null),
+  'POST /mises-en-lien/:id/coordonnees/dit': sur('coordonnees-partagees', null, () => ({ aQui: 'talent' })),
   'GET /mises-en-lien/:id/conclusion': sur('coordonnees-partagees', 'talent'),
   'POST /mises-en-lien/:id/conclusion': sur('coordonnees-partagees', 'porteur', fait),
   'GET /mises-en-lien/:id/retrait': sur('acceptee-par-le-talent', 'talent'),

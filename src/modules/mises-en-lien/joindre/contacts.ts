@@ -338,11 +338,11 @@ export const lireADicter = (visit: Visit, id: Id, aQui: CoteDemande): Promise<Pa
       : dicter(tx, visit, m, await quiADitOui(tx, m), m.structureNom)
   })
 
-/** The desk told one of the two what was left to tell them (the other's number, or that it is agreed). `false`: no longer agreed. */
-export const direLeNumero = (visit: Visit, id: Id, aQui: CoteDemande): Promise<boolean> =>
+/** The desk told one of the two what was left to tell them (the other's number, or that it is agreed). `false`: no longer agreed, or neither is named. */
+export const direLeNumero = (visit: Visit, id: Id, aQui: CoteDemande | null): Promise<boolean> =>
   write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
-    if (!coordonneesVisibles(m)) return false
+    if (aQui === null || !coordonneesVisibles(m)) return false
     // What one is told for the first time, or anew, the other finds on their page as read by them.
     const { auTalent, auPorteur } = await resteADireDe(tx, id)
     const reste = aQui === 'talent' ? auTalent : auPorteur

@@ -142,6 +142,6 @@ coordonneesScreen.post('/mises-en-lien/:id/coordonnees', async (c) => {
 
 coordonneesScreen.post(DIT, async (c) => {
   const form = await readForm(c, Dit)
-  const dit = form.ok && (await direLeNumero(c.var.visit, param(c), form.value.aQui))
+  const dit = await direLeNumero(c.var.visit, param(c), form.ok ? form.value.aQui : null)
   return goOn(c, '/mises-en-lien/:id', dit ? 'C’est noté.' : REFUS['plus-rapide'])
 })
