@@ -61,6 +61,8 @@ export function assembler(c: Candidat, outils: Outils): ActionLue {
     source: { feuille: c.ligne.feuille, ligne: c.ligne.ligne },
     cellules: adressesDe(c, outils),
   }
+  if (lue.financements.length === 0 && c.champs.autre_annee)
+    probleme(outils, c, c.champs.autre_annee.adresse, c.champs.autre_annee.texte, AUTRE_ANNEE, false)
   const etat = etatIncompris(lue)
   if (etat !== null) probleme(outils, c, c.champs.etat?.adresse ?? null, etat.dit, etat.message, false)
   if (etat !== null || (lue.etat !== null && cle(lue.etat) === '')) incompris.add('etat')
@@ -86,6 +88,9 @@ function lireReference(c: Candidat, outils: Outils, incompris: Set<string>): str
 
 export const NOM_MAX = 120
 export const TROP_LONG = 'C’est trop long pour une référence ou un financeur : rien n’en est repris.'
+
+const AUTRE_ANNEE =
+  'Aucun montant de cette action n’est repris : ceux du fichier sont lus comme d’une autre année. À vérifier.'
 
 export const PAS_UN_DAUPHIN = 'Ce n’est pas un numéro DAUPHIN : un numéro déjà ici reste.'
 

@@ -4,7 +4,7 @@ import { colonnesRemplies, type Grille, texteEn } from '../grille/grille.ts'
 import { cle } from '../grille/texte.ts'
 import type { FeuilleLue, OptionsLecture, RoleFeuille, Table, Voie } from '../grille/types.ts'
 import type { Contexte } from '../hypotheses/accord.ts'
-import { anneesDe } from '../hypotheses/annees.ts'
+import { anneeDesMontants, anneesDe } from '../hypotheses/annees.ts'
 import { colonnesDe, etudierColonnes, signatureDe } from '../hypotheses/colonnes.ts'
 import { type Entete, entetesDits, libellesDe, trouverEntetes } from '../hypotheses/entetes.ts'
 import { type Plat, transposer } from '../hypotheses/mise-a-plat.ts'
@@ -47,9 +47,9 @@ export function analyser(
   const hauteur = feuille.lignes.length
   const titre = titreDe(feuille, entetes[0]?.debut ?? Math.min(hauteur, 5))
   const milliers = MOTS_MILLIERS.test(cle(`${titre} ${feuille.nom}`))
-  const anneeFeuille =
-    anneesDe(feuille.nom)[0] ??
-    (annee !== null && anneesDe(titre).includes(annee) ? annee : (anneesDe(titre)[0] ?? null))
+  const titrees = anneesDe(titre)
+  const deCetteAnnee = annee !== null && [...titrees, anneeDesMontants([feuille])].includes(annee)
+  const anneeFeuille = anneesDe(feuille.nom)[0] ?? (deCetteAnnee ? annee : (titrees[0] ?? null))
   const decide = TOUT_DECIDE.test(cle(`${titre} ${feuille.nom}`))
   const contexte: Contexte = {
     annee,

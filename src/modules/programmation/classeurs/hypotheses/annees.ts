@@ -14,6 +14,7 @@ export function anneeDuClasseur(feuilles: readonly Feuille[], options: OptionsLe
     for (const annee of anneesDe(texte)) voix.set(annee, (voix.get(annee) ?? 0) + poids)
   }
   voter(options.nomDeFichier ?? '', 5)
+  const dite = anneeDesMontants(feuilles)
   for (const feuille of feuilles) {
     if (feuille.masquee || NOMS_FEUILLES.bilans.test(cle(feuille.nom))) continue
     voter(feuille.nom, 3)
@@ -21,7 +22,10 @@ export function anneeDuClasseur(feuilles: readonly Feuille[], options: OptionsLe
       const remplies = colonnesRemplies(feuille, l)
       const enTete = remplies.every((c) => /^20\d\d$/.test(texteEn(feuille, l, c))) && remplies.length > 1
       if (remplies.length <= 3 && !enTete)
-        for (const c of remplies) voter(texteEn(feuille, l, c).replace(/\d{1,2}\/\d{1,2}\/\d{2,4}/g, ''), 2)
+        // « La colonne grisée reprend 2025 », over columns of 2026: a year that most amounts come after is told for memory.
+        for (const c of remplies)
+          for (const annee of anneesDe(texteEn(feuille, l, c).replace(/\d{1,2}\/\d{1,2}\/\d{2,4}/g, '')))
+            voter(String(Math.max(annee, dite)), 2)
     }
   }
   const nommee = voix.size > 0
@@ -38,6 +42,21 @@ export function anneeDuClasseur(feuilles: readonly Feuille[], options: OptionsLe
   const colonnes = feuilles.flatMap((f) => anneesDEntete(f).flat())
   const derniere = Math.max(...colonnes)
   return choisie !== null && colonnes.length > 1 && choisie > derniere + 1 ? derniere : choisie
+}
+
+/** The year that most headers of steps name, one that names several left out; 0 when none does, or two as often. */
+export function anneeDesMontants(feuilles: readonly Feuille[]): number {
+  const voix = new Map<number, number>()
+  for (const feuille of feuilles.filter((f) => !f.masquee && !NOMS_FEUILLES.bilans.test(cle(f.nom))))
+    for (let l = 0; l < Math.min(15, feuille.lignes.length); l++) {
+      const libelles = colonnesRemplies(feuille, l).map((c) => texteEn(feuille, l, c))
+      for (const libelle of libelles.length > 3 ? libelles : []) {
+        const [annee, ...autres] = libelle.length <= 60 && etatDe(cle(libelle)) ? anneesDe(libelle) : []
+        if (annee && autres.length === 0) voix.set(annee, (voix.get(annee) ?? 0) + 1)
+      }
+    }
+  const [premiere, suivante] = [...voix].sort((a, b) => b[1] - a[1])
+  return premiere && premiere[1] > (suivante?.[1] ?? 0) ? premiere[0] : 0
 }
 
 // « Accordé 2025 » alone beside amounts that name no year: last year, told for memory.

@@ -50,5 +50,8 @@ export function resteDeLAnPasse(feuille: Feuille, table: Table, l: number, champ
   const finie =
     etat === '' ||
     /\b(non|pas|plus) (reconduit|renouvel|redepos|represent)|\b(abandon|arret|termine|sans suite)/.test(etat)
-  return finie && ecrits('autre_annee') && !ecrits('montant')
+  const annees = (role: RoleColonne) => table.colonnes.flatMap((c) => (c.role === role && c.annee) || [])
+  // A later year is not the past.
+  const plusTard = annees('montant').some((annee) => annee < Math.max(...annees('autre_annee')))
+  return finie && !plusTard && ecrits('autre_annee') && !ecrits('montant')
 }

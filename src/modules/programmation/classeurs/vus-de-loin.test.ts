@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { classeurXlsx, type FeuilleTest } from './classeurs.testing.ts'
+import { dire, lireFichier } from './noter.testing.ts'
+
+const lire = async (...feuilles: FeuilleTest[]) => lireFichier(await classeurXlsx(feuilles))
+
+describe('habits of eight towns read by a stranger', () => {
+  const payeur = (nom: string, note: string): FeuilleTest => ({
+    nom,
+    lignes: [
+      [`${nom} – fonds locaux`],
+      [note],
+      [],
+      ['N°', 'Action', 'Porteur', 'Accordé 2025', 'Demandé 2026', 'Proposé 2026', 'Accordé 2026'],
+      [1, 'Tous au musée', 'Ardenne Culture', 2500, 3000, 2600, 2600],
+      [2, 'Graff et patrimoine', 'Collectif Brique', null, 4000, 2500, 2400],
+    ],
+  })
+
+  it('a year that a note alone says, sheet after sheet, is not the one of the amounts', async () => {
+    const note = 'Rappel : la colonne grisée reprend la programmation 2025'
+    const liste: FeuilleTest = {
+      nom: 'Actions',
+      lignes: [
+        ['Contrat de ville – Programmation 2026 : liste des actions'],
+        [],
+        ['N°', 'Intitulé', 'Porteur', 'Quartiers'],
+        [1, 'Tous au musée', 'Ardenne Culture', 'Houillère'],
+        [2, 'Graff et patrimoine', 'Collectif Brique', 'Houillère'],
+      ],
+    }
+    const lue = await lire(liste, payeur('CAF', note), payeur('Région', note))
+    expect(lue.annee).toBe(2026)
+    expect(dire(lue)).toEqual([
+      'Tous au musée | Ardenne Culture | Houillère |  |  | CAF 3000/2600/2600/ | Région 3000/2600/2600/',
+      'Graff et patrimoine | Collectif Brique | Houillère |  |  | CAF 4000/2500/2400/ | Région 4000/2500/2400/',
+    ])
+  })
+
+  it('a new action whose amounts are all read as of another year is told', async () => {
+    const lue = await lireFichier(await classeurXlsx([payeur('CAF', ''), payeur('Région', '')]), { annee: 2025 })
+    expect(dire(lue)).toEqual([
+      'Tous au musée | Ardenne Culture |  |  |  | CAF //2500/ | Région //2500/',
+      'Graff et patrimoine | Collectif Brique |  |  | ',
+    ])
+    const dits = lue.problemes.filter((p) => p.message.startsWith('Aucun montant de'))
+    expect(dits.map((p) => [p.feuille, p.ligne, p.colonne])).toEqual([['CAF', 6, 'E']])
+  })
+})
