@@ -46,4 +46,24 @@ describe('habits of eight towns read by a stranger', () => {
     const dits = lue.problemes.filter((p) => p.message.startsWith('Aucun montant de'))
     expect(dits.map((p) => [p.feuille, p.ligne, p.colonne])).toEqual([['CAF', 6, 'E']])
   })
+
+  const barrer = (...ligne: (string | number)[]) => ligne.map((v) => ({ v, barre: true as const }))
+  const tete = ['N°', 'Intitulé', 'Porteur', 'Quartiers', 'CAF demandé', 'Suite donnée']
+  const barrees = [
+    [1, 'Tous au musée', 'Ardenne Culture', 'Houillère', 3000, 'Retenue'],
+    barrer(2, 'Aide aux aidants', 'Ardennes Répit', 'Houillère', 2500, 'Abandonnée'),
+    barrer(3, 'Graff et patrimoine', 'Collectif Brique', 'Houillère', 900, 'Refusée'),
+    [4, 'Graff et patrimoine', 'Collectif Brique', 'Houillère', 800, 'Retenue'],
+  ]
+
+  it('a struck row that stands nowhere else and says it is given up is an action with that state', async () => {
+    const sues = [
+      'Tous au musée | Ardenne Culture | Houillère |  | Retenue | CAF 3000///',
+      'Aide aux aidants | Ardennes Répit | Houillère |  | Abandonnée | CAF 2500///',
+      'Graff et patrimoine | Collectif Brique | Houillère |  | Retenue | CAF 800///',
+    ]
+    expect(dire(await lire({ nom: 'Actions', lignes: [tete, ...barrees] }))).toEqual(sues)
+    const note = ['Ligne barrée = action retirée par le porteur']
+    expect(dire(await lire({ nom: 'Actions', lignes: [note, [], tete, ...barrees] }))).toEqual(sues)
+  })
 })

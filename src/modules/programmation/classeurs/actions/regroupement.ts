@@ -23,19 +23,26 @@ export type Regroupement = Readonly<{
 
 export const RAPPEL = 'rappel d’une action inscrite ailleurs : elle n’est pas comptée ici'
 
-/** « p.m. | Présence de soirée (M26-07) » without an amount: rows that name another action of the workbook by its reference. */
+/**
+ * « p.m. | Présence de soirée (M26-07) » without an amount: rows that name another action of the workbook by its reference;
+ * and struck rows whose action stands elsewhere too.
+ */
 export function rappelsDe(candidats: readonly Candidat[]): ReadonlySet<Candidat> {
   const refs = new Map(
     candidats.flatMap((c) => (/\p{L}.*\d\d/u.test(c.refCle) && aDesMontants(c) ? [[c.refCle, c]] : [])),
   )
   return new Set(
     candidats.filter((c) => {
+      if (c.ligne.barree && candidats.some((autre) => !autre.ligne.barree && memeAction(autre, c))) return true
       if (aDesMontants(c) || refs.has(c.refCle)) return false
       const dit = ` ${cleDeReference(c.champs.titre?.texte ?? '')} `
       return [...refs].some(([ref, autre]) => autre !== c && dit.includes(` ${ref} `))
     }),
   )
 }
+
+const memeAction = (a: Candidat, c: Candidat): boolean =>
+  a.titreCle === c.titreCle && a.structure === c.structure && a.champs.quartier?.texte === c.champs.quartier?.texte
 
 const aDesMontants = (c: Candidat): boolean => c.montants.some((m) => m.centimes !== null)
 

@@ -8,6 +8,7 @@ import { estDouble } from '../hypotheses/porteurs.ts'
 import { MOTS_IDEM, MOTS_PROPRES } from '../vocabulaires/lexique.ts'
 import { payeurCommun } from '../vocabulaires/payeurs.ts'
 import type { Quartiers } from '../vocabulaires/quartiers.ts'
+import { etatDit } from '../vocabulaires/vocabulaire.ts'
 import { type Champ, type Champs, champsDeLigne, fusionVerticale, montantsDeLigne } from './champs.ts'
 import { couleurDeLigne } from './couleurs.ts'
 import { medianeDesRoles, nombreDeRoles, ROLES_TEXTE, rolesSautes } from './heritage.ts'
@@ -41,6 +42,8 @@ export type LigneDeDonnees = Readonly<{
   couleur: string | null
   /** True for the second and next rows of an action told on several rows (one per funder). */
   suite: boolean
+  /** Struck, and kept for what it or a note says of it. */
+  barree?: true
 }>
 
 export type TableLue = Readonly<{
@@ -94,6 +97,10 @@ const RETIREE = /\b(retire|annul|abandon|desist|renonc|sans suite)/
 
 // « Texte barré = action abandonnée »; a copy, an older version are nothing to keep.
 const SENS_DU_BARRE = /\bbarr[ée]\w*\s*[=:→]\s*(?!.*(doublon|ancien|version|supprim))(.{4,60})$/i
+
+// A row that says itself that the action is given up, refused or put off.
+const arretee = ({ etat }: Champs): boolean =>
+  ['annulee', 'ajournee', 'orientee', 'refusee', 'retiree'].includes(etatDit(etat?.texte ?? '', false) ?? '')
 
 class LecteurDeTable {
   readonly #feuille: Grille
@@ -180,7 +187,8 @@ class LecteurDeTable {
   #garder(l: number, remplies: readonly number[], champs: Champs): void {
     const suite = (!champs.titre && !this.#estRattachee(champs)) || this.#estSuite(champs)
     this.#heriter(l, champs)
-    const texte = this.#estBarree(l, remplies) ? this.#ditDesBarrees() : ''
+    const barree = this.#estBarree(l, remplies)
+    const texte = barree && !arretee(champs) ? this.#ditDesBarrees() : ''
     if (texte !== '') champs.etat = { texte, cellule: { valeur: texte, texte }, adresse: '' }
     this.#bas = l
     this.#lignes.push({
@@ -193,6 +201,7 @@ class LecteurDeTable {
       section: this.#section,
       couleur: couleurDeLigne(this.#feuille, l, this.#table),
       suite: suite && this.#lignes.length > 0,
+      ...(barree ? { barree } : {}),
     })
   }
 
@@ -210,7 +219,7 @@ class LecteurDeTable {
 
   #raisonDIgnorer(l: number, remplies: readonly number[], champs: Champs): string | null {
     if (estRepetition(this.#feuille, l, this.#aLire.libelles)) return 'en-tête répété'
-    if (this.#estBarree(l, remplies) && this.#ditDesBarrees() === '') return BARREE
+    if (this.#estBarree(l, remplies) && !arretee(champs) && this.#ditDesBarrees() === '') return BARREE
     const masquee = remplies.some((c) => this.#feuille.lignes[l]?.[c]?.masque)
     if (masquee && RETIREE.test(cle(champs.etat?.texte ?? ''))) return MASQUEE
     if (this.#sousUneLegende && remplies.length <= 3) return LEGENDE
