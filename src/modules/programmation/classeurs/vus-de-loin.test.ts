@@ -66,4 +66,18 @@ describe('habits of eight towns read by a stranger', () => {
     const note = ['Ligne barrée = action retirée par le porteur']
     expect(dire(await lire({ nom: 'Actions', lignes: [note, [], tete, ...barrees] }))).toEqual(sues)
   })
+
+  it.each([
+    ['PILIER 1 – COHÉSION SOCIALE', 'PILIER 1 – COHÉSION SOCIALE'],
+    ['Pilier 1 : Cohésion sociale', 'Pilier 1 : Cohésion sociale'],
+    ['COHÉSION SOCIALE', 'COHÉSION SOCIALE'],
+  ])('a band « %s » in the column of numbers opens a section of theme', async (bande, theme) => {
+    const lignes = [['N°', 'Intitulé', 'Porteur', 'Quartiers', 'CAF demandé'], [bande]]
+    const suite = [
+      ['1.1', 'Tous au musée', 'Ardenne Culture', 'Houillère', 3000],
+      ['1.2', 'Graff et patrimoine', 'Collectif Brique', 'Houillère', 800],
+    ]
+    const lue = await lire({ nom: 'Actions', lignes: [...lignes, ...suite] })
+    expect(lue.actions.map((a) => a.theme)).toEqual([theme, theme])
+  })
 })

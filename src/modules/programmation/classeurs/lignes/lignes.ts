@@ -259,7 +259,9 @@ class LecteurDeTable {
     if (textes.length !== 1) return false
     // « Voté » alone beside amounts is the next line of the action above.
     const etape = champs.financeur ?? champs.type_montant
-    const numero = champs.reference && (remplies.length > 1 || /\d/.test(champs.reference.texte))
+    // « PILIER 1 – COHÉSION SOCIALE » in the column of numbers is no number: it has several words.
+    const dit = champs.reference?.texte ?? ''
+    const numero = dit !== '' && (remplies.length > 1 || (/\d/.test(dit) && !/\p{L}{3}.*\s\p{L}{3}/u.test(dit)))
     if (numero || champs.dauphin || champs.siret || etape || this.#titreFusionne(l)) return false
     const c = textes[0] ?? 0
     const texte = texteEn(this.#feuille, l, c)
