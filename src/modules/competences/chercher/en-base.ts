@@ -1,4 +1,5 @@
 import { pick } from '#platform/columns.ts'
+import { plier } from '#platform/texte.ts'
 import { lexique } from '../lexique/charger.ts'
 import { REGLAGES } from '../reglages.ts'
 import { attentesDe, type BesoinPrepare, preparerBesoin, preparerTalent, type TalentPrepare } from './rapprocher.ts'
@@ -17,37 +18,28 @@ export type EntreeGardee = Readonly<{
 /** How surely a picture ticked, or a box of a form, means its entry. */
 const FORCE_D_UN_CHOIX = 0.9
 const PART_D_UN_CHOIX = 0.5
-
-/** Of a language that somebody speaks: nothing is taught by it. */
-const estParlee = (entree: string): boolean => entree.startsWith('langue-') || entree === 'interpreter'
+const PARLE = 'parle'
 
 /**
  * The entries of a talent: those its words give or surround, the languages named in their own field, and those chosen as pictures. Facets
- * are among them.
+ * are among them. French is of nearly all: named there, it says nothing of who would teach it.
  */
 export function entreesAGarder(
   texte: string,
   images: readonly string[],
   langues: readonly string[] = [],
 ): EntreeGardee[] {
-  const { entrees, alentours } = preparerTalent(texte)
+  const autres = langues.filter((une) => !/\bfrancais/.test(plier(une)))
+  const { entrees, alentours } = preparerTalent(
+    autres.length === 0 ? texte : `${texte}\nJe ${PARLE} ${autres.join(', ')}.`,
+  )
+  // Nobody wrote it.
+  const siens = (mots: readonly string[]) =>
+    autres.length === 0 || plier(texte).split(' ').includes(PARLE) ? mots : mots.filter((mot) => mot !== PARLE)
   const gardees = new Map<string, EntreeGardee>()
-  for (const { id, part, mots } of alentours) gardees.set(id, { entree: id, force: 0, autour: part, mots })
+  for (const { id, part, mots } of alentours) gardees.set(id, { entree: id, force: 0, autour: part, mots: siens(mots) })
   for (const { id, force, mots } of entrees.values())
-    gardees.set(id, { entree: id, force, autour: gardees.get(id)?.autour ?? 0, mots })
-  const parlees = preparerTalent(langues.length === 0 ? '' : `Je parle ${langues.join(', ')}.`)
-  for (const { id, force, mots: lus } of parlees.entrees.values()) {
-    const mots = lus.filter((mot) => mot !== 'parle')
-    if (!estParlee(id) || mots.length === 0) continue
-    const deja = gardees.get(id) ?? { entree: id, force: 0, autour: 0, mots: [] }
-    const autour = Math.max(deja.autour, parlees.alentours.find((un) => un.id === id)?.part ?? 0)
-    gardees.set(id, {
-      ...deja,
-      force: Math.max(force, deja.force),
-      autour,
-      mots: [...new Set([...deja.mots, ...mots])],
-    })
-  }
+    gardees.set(id, { entree: id, force, autour: gardees.get(id)?.autour ?? 0, mots: siens(mots) })
   for (const image of images) {
     if (!lexique().parId.has(image)) continue
     const deja = gardees.get(image) ?? { force: 0, autour: 0, mots: [] }
