@@ -80,4 +80,27 @@ describe('habits of eight towns read by a stranger', () => {
     const lue = await lire({ nom: 'Actions', lignes: [...lignes, ...suite] })
     expect(lue.actions.map((a) => a.theme)).toEqual([theme, theme])
   })
+
+  const fiche = (titre: string, porteur: string, caf: number, avis: string): FeuilleTest => ({
+    nom: titre,
+    lignes: [
+      ['Intitulé de l’action', titre],
+      ['Structure porteuse', porteur],
+      ['Quartier', 'Houillère'],
+      [],
+      ['Financeur', 'Montant sollicité', 'Proposition du comité technique', 'Décision du comité de pilotage'],
+      ['CAF', caf, caf, caf],
+      ['Fonds propres', 200],
+      [],
+      ['Avis du comité de pilotage', avis],
+    ],
+  })
+
+  it('the decision over amounts nobody wrote is no state, beside an opinion in words', async () => {
+    const musee = fiche('Tous au musée', 'Ardenne Culture', 3000, 'Favorable sous réserve')
+    expect(dire(await lire(musee, fiche('Graff', 'Collectif Brique', 800, 'Ajourné')))).toEqual([
+      'Tous au musée | Ardenne Culture | Houillère |  | Favorable sous réserve | CAF 3000/3000/3000/',
+      'Graff | Collectif Brique | Houillère |  | Ajourné | CAF 800/800/800/',
+    ])
+  })
 })

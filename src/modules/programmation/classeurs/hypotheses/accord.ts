@@ -89,8 +89,9 @@ function garderLesMeilleurs(candidats: Candidat[]): void {
       (a, b) =>
         Number(b.role === 'etat' && estFinal(b)) - Number(a.role === 'etat' && estFinal(a)) ||
         Number(ditDesDecisions(b)) - Number(ditDesDecisions(a)) ||
-        b.confiance - a.confiance ||
+        // « Décision » over amounts nobody gave yet, beside « Avis » over words: the words speak.
         Number(b.profil.ecrites > 0) - Number(a.profil.ecrites > 0) ||
+        b.confiance - a.confiance ||
         a.colonne - b.colonne,
     )
     for (const perdant of memes.slice(1)) {
