@@ -103,4 +103,28 @@ describe('habits of eight towns read by a stranger', () => {
       'Graff | Collectif Brique | Houillère |  | Ajourné | CAF 800/800/800/',
     ])
   })
+
+  it.each([
+    'Quartiers : QN07603M Les Hauts ; QN07604M Pergaud ; QN07605M Le Bas-Port',
+    'QN07603M Les Hauts, QN07604M Pergaud, QN07605M Le Bas-Port',
+    'Les Hauts QN07603M - Pergaud QN07604M - Le Bas-Port QN07605M',
+    'Quartiers : Les Hauts QN07603M ; Pergaud QN07604M ; Le Bas-Port QN07605M',
+  ])('each code of « %s » has its name', async (legende) => {
+    const lue = await lire({
+      nom: 'Actions',
+      lignes: [
+        ['Intitulé', 'Porteur', 'Quartier', 'CAF demandé'],
+        ['Tous au musée', 'Ardenne Culture', 'QN07603M', 3000],
+        ['Graff et patrimoine', 'Collectif Brique', 'QN07604M', 800],
+        ['Bouge ta santé', 'Sport Santé', 'QN07605M', 700],
+        [],
+        [legende],
+      ],
+    })
+    expect(lue.quartiers.map((q) => `${q.code} ${q.nom}`)).toEqual([
+      'QN07603M Les Hauts',
+      'QN07604M Pergaud',
+      'QN07605M Le Bas-Port',
+    ])
+  })
 })

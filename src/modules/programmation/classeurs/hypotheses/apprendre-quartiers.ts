@@ -67,9 +67,11 @@ function suiteDeCodes(texte: string): [string, string][] {
   const codes = texte.match(CODE) ?? []
   if (codes.length < 2 || /[(=%]/.test(texte)) return []
   const morceaux = texte.split(CODE).map((m) => propre(m.replace(/^[\s\-–—,;/:•]+|[\s\-–—,;/:•]+$/g, '')))
-  const noms = morceaux[0] === '' ? morceaux.slice(1) : morceaux.slice(0, -1)
+  // « Quartiers : QN02606M Polygone ; … » begins by a code too, unless it ends by one: « Polygone : QN02606M ; … ».
+  const annonce = /^[^:]*:\s*Q[NP]/.test(texte) && morceaux.at(-1) !== ''
+  const noms = morceaux[0] === '' || annonce ? morceaux.slice(1) : morceaux.slice(0, -1)
   const bons = noms.length === codes.length && noms.every((n) => /^\p{Lu}/u.test(n) && n.length <= 45)
-  return bons ? noms.map((nom, i) => [nom, codes[i] ?? '']) : []
+  return bons ? noms.map((nom, i) => [nom.replace(/^.*:\s*/, ''), codes[i] ?? '']) : []
 }
 
 // A cell that is only a code: the name stands in the same row, under a header that says so.
