@@ -37,6 +37,17 @@ describe('habits of eight towns read by a stranger', () => {
     ])
   })
 
+  it('nor is the year of a column said again without a year', async () => {
+    const { nom, lignes } = payeur('CAF', 'Rappel : la colonne grisée reprend la programmation 2025')
+    const sansAn = lignes.map((l, i) => (i === 3 ? l.map((v) => String(v).replace(' 2026', '')) : l))
+    const lue = await lire({ nom, lignes: sansAn })
+    expect([lue.annee, ...dire(lue)]).toEqual([
+      2026,
+      'Tous au musée | Ardenne Culture |  |  |  | CAF 3000/2600/2600/',
+      'Graff et patrimoine | Collectif Brique |  |  |  | CAF 4000/2500/2400/',
+    ])
+  })
+
   it('a new action whose amounts are all read as of another year is told', async () => {
     const lue = await lireFichier(await classeurXlsx([payeur('CAF', ''), payeur('Région', '')]), { annee: 2025 })
     expect(dire(lue)).toEqual([

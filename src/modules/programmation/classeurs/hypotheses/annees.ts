@@ -44,14 +44,22 @@ export function anneeDuClasseur(feuilles: readonly Feuille[], options: OptionsLe
   return choisie !== null && colonnes.length > 1 && choisie > derniere + 1 ? derniere : choisie
 }
 
-/** The year that most headers of steps name, one that names several left out; 0 when none does, or two as often. */
+/**
+ * The year that most headers of steps name, one that names several left out; 0 when none does, or two as often.
+ * « Demandé | Accordé » beside « Accordé 2025 » are of the next.
+ */
 export function anneeDesMontants(feuilles: readonly Feuille[]): number {
   const voix = new Map<number, number>()
   for (const feuille of feuilles.filter((f) => !f.masquee && !NOMS_FEUILLES.bilans.test(cle(f.nom))))
     for (let l = 0; l < Math.min(15, feuille.lignes.length); l++) {
       const libelles = colonnesRemplies(feuille, l).map((c) => texteEn(feuille, l, c))
-      for (const libelle of libelles.length > 3 ? libelles : []) {
-        const [annee, ...autres] = libelle.length <= 60 && etatDe(cle(libelle)) ? anneesDe(libelle) : []
+      const etapes = libelles.filter((t) => libelles.length > 3 && t.length <= 60 && etatDe(cle(t)) !== null)
+      const donnees = etapes.filter((t) => ['accorde', 'realise'].includes(etatDe(cle(t)) ?? ''))
+      const redite = donnees.find((t) => donnees.some((nue) => nue !== t && cle(nue) === cle(t.replace(/20\d\d/, ''))))
+      const suivante = redite === undefined ? [] : anneesDe(redite).map((annee) => annee + 1)
+      for (const etape of etapes) {
+        const dites = anneesDe(etape)
+        const [annee, ...autres] = dites.length > 0 ? dites : suivante
         if (annee && autres.length === 0) voix.set(annee, (voix.get(annee) ?? 0) + 1)
       }
     }
