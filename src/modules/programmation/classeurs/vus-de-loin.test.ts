@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { lireTableur } from '#platform/tableur/lire.ts'
 import { classeurXlsx, type FeuilleTest } from './classeurs.testing.ts'
 import { dire, lireFichier } from './noter.testing.ts'
+import { lireTableauDeSuivi } from './suivi/lecture-suivi.ts'
 
 const lire = async (...feuilles: FeuilleTest[]) => lireFichier(await classeurXlsx(feuilles))
 
@@ -137,5 +139,21 @@ describe('habits of eight towns read by a stranger', () => {
       'QN07604M Pergaud',
       'QN07605M Le Bas-Port',
     ])
+  })
+
+  it('a tracker is read by its rows, however blank they are', async () => {
+    const tete = ['Référence', 'Action', 'Avancement', 'Participants', 'Participants prévus', 'Ville réalisé']
+    const seule = (...suite: (string | number)[]) => ['26-A-00', 'Action 0', ...suite]
+    const lignes = [
+      [...tete, 'Coût réalisé', 'Bilan reçu', 'Remarques'],
+      ['26-A-09', 'Action 9', 'en cours', 4, 5, 100, 200, 'oui', 'rien'],
+      seule('Terminée', 0, 0, 0, 0),
+      seule('reportée', 0, 0, 0),
+      seule('', '', '', '1 200,50 €', '', 'mars'),
+      seule('', 'beaucoup', '', '', '', '', 'à revoir'),
+      seule('', 0),
+    ]
+    const lu = await lireTableur(await classeurXlsx([{ nom: 'Suivi 2026', lignes }]))
+    expect(lu.ok && lireTableauDeSuivi(lu.value).genre).toBe('suivi')
   })
 })

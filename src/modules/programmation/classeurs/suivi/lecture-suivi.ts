@@ -4,7 +4,7 @@ import { type Chantier, commun, ignorer } from '../actions/chantier.ts'
 import { lireNotreListe } from '../actions/nos-listes.ts'
 import { lireNotreSuivi } from '../actions/notre-export.ts'
 import { analyser, type FeuilleAnalysee } from '../feuilles/feuilles.ts'
-import { suivreLesLignes } from '../grille/dites.ts'
+import { cleDeFeuille, suivreLesLignes } from '../grille/dites.ts'
 import { colonnesRemplies, texteEn } from '../grille/grille.ts'
 import { couperLesLongs } from '../grille/longs.ts'
 import { cle } from '../grille/texte.ts'
@@ -39,12 +39,11 @@ export function lireTableauDeSuivi(
   const quartiers = apprendreQuartiers(feuilles, options.quartiers)
   const analysees = feuilles.flatMap(separerCoteACote).map((feuille): FeuilleAnalysee => {
     const annee = options.annee ?? anneeDeLaFeuille(feuille)
-    const a = analyser(feuille, annee, quartiers, options)
     // Forms are a shape of applications: a tracker is a table.
+    const a = analyser(feuille, annee, quartiers, { ...options, voies: { [cleDeFeuille(feuille.nom)]: 'lignes' } })
     return {
       ...a,
       annee,
-      plat: null,
       tables: a.tables.map((table) => ({ ...table, colonnes: preciserPourLeSuivi(feuille, table) })),
     }
   })
