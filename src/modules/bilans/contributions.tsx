@@ -174,33 +174,34 @@ function urgence(jour: Temporal.PlainDate | null, aujourdhui: Temporal.PlainDate
   return Temporal.PlainDate.compare(bientot, aujourdhui) <= 0 ? 'bientot' : 'quand-possible'
 }
 
-/** The money of the action beside what its final bilan signed, where the two differ: each stays as its author wrote it. */
-async function argentSigne(tx: Tx, { me }: Visit, action: Action, bilans: readonly Bilan[]) {
-  const final = bilans.find((un) => un.moment === 'final' && un.exercice === action.annee && un.numero > 0)
-  const [signee] = final && peutVoirArgent(me, action.structureId) ? await store.versions(tx, final.id) : []
-  if (signee?.contenu.issue !== 'realisee') return null
-  const autres = ditAutrement(action.financements, signee.contenu.valeurs)
-  if (autres.length === 0) return null
-  return (
-    <Message genre="attention" titre="Le bilan signé dit d’autres montants réalisés que « Financements » et le suivi">
-      <ul>
-        {direAutrement(autres, signee.attesteeLe).map((dit) => (
-          <li>{dit}</li>
-        ))}
-      </ul>
-    </Message>
-  )
+/** The money of the action beside what a bilan of it signed, where the two differ: each stays as its author wrote it. */
+async function argentSigne(tx: Tx, { me }: Visit, { id, annee, structureId }: Action) {
+  const [signe] = peutVoirArgent(me, structureId) ? await signesAutrement(tx, annee, id) : []
+  if (!signe) return null
+  const bilan = `${NOM_DU_MOMENT[signe.moment].toLowerCase()} ${annee}`
+  return {
+    ...signe,
+    message: (
+      <Message genre="attention" titre={`Le ${bilan} dit d’autres montants réalisés que « Financements » et le suivi`}>
+        <ul>
+          {signe.dits.map((dit) => (
+            <li>{dit}</li>
+          ))}
+        </ul>
+      </Message>
+    ),
+  }
 }
 
-/** Of the actions of a year, where the final bilan signed other amounts than « réalisé » says: in sentences. */
-export async function realisesSignes(tx: Tx, annee: number): Promise<ReadonlyMap<Id, readonly string[]>> {
-  return new Map(
-    (await argentSignes(tx, annee)).flatMap(({ actionId, attesteeLe, issue, valeurs, financements }) => {
-      const autres = issue === 'realisee' ? ditAutrement(financements, valeurs) : []
-      return autres.length === 0 ? [] : [[actionId, direAutrement(autres, attesteeLe)] as const]
-    }),
-  )
-}
+/** Of the actions of a year, or of one, where what a bilan signed is not what « réalisé » says: in sentences. */
+const signesAutrement = async (tx: Tx, annee: number, actionId?: Id) =>
+  (await argentSignes(tx, annee, actionId)).flatMap((signe) => {
+    const autres = signe.issue === 'realisee' ? ditAutrement(signe.financements, signe.valeurs) : []
+    return autres.length === 0 ? [] : [{ ...signe, dits: direAutrement(autres, signe) }]
+  })
+
+export const realisesSignes = async (tx: Tx, annee: number): Promise<ReadonlyMap<Id, readonly string[]>> =>
+  new Map((await signesAutrement(tx, annee)).map(({ actionId, dits }) => [actionId, dits]))
 
 /** On the page of an action: its bilans. */
 const deLAction: Volets = async (visit, tx, actionId) => {
@@ -224,10 +225,10 @@ const deLAction: Volets = async (visit, tx, actionId) => {
   for (const un of bilans)
     if (estEnRetard({ ...un, echeance: await echeanceDe(tx, un) }, aujourdhui)) retards.add(un.id)
   const enRetard = retards.size > 0
-  const autrement = await argentSigne(tx, visit, action, bilans)
+  const autrement = bilans.some(({ numero }) => numero > 0) ? await argentSigne(tx, visit, action) : null
   const contenu = (
     <>
-      {autrement}
+      {autrement?.message}
       <Liste
         elements={bilans.map((bilan) => (
           <Carte titre={titreDe(bilan)} href={adresse(visit.territoire, bilan)}>
@@ -248,12 +249,17 @@ const deLAction: Volets = async (visit, tx, actionId) => {
       ) : null}
     </>
   )
-  const resume = bilans.map((un) => `${titreDe(un)} : ${nomDeLEtat(un).toLowerCase()}`).join(', ')
+  const resume = bilans
+    .map((un) => {
+      const reste = un.id === autrement?.bilanId ? ', d’autres montants que les financements' : ''
+      return `${titreDe(un)} : ${nomDeLEtat(un).toLowerCase()}${reste}`
+    })
+    .join(' ; ')
   return [
     {
       id: 'bilans',
       titre: 'Bilan',
-      resume: `${resume || 'pas commencé'}${enRetard ? ', en retard' : ''}${autrement ? ', d’autres montants que les financements' : ''}`,
+      resume: `${resume || 'pas commencé'}${enRetard ? ', en retard' : ''}`,
       attend: ecrit && enRetard,
       contenu,
     },

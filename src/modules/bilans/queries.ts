@@ -346,13 +346,13 @@ export async function estAuProgramme(
 }
 
 /** What the final bilans of a year signed of the money received, beside the money of their actions. */
-export const argentSignes = (tx: Tx, annee: number) =>
+export const argentSignes = (tx: Tx, annee: number, actionId?: Id) =>
   tx
     .selectFrom('bilans as b')
     .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'b.action_id'))
     .innerJoin('versions_de_bilan as v', (join) => sameTerritoire(join, 'v.bilan_id', 'b.id'))
     .distinctOn('b.id')
-    .select(['b.action_id as actionId', 'v.attestee_le as attesteeLe'])
+    .select(['b.id as bilanId', 'b.action_id as actionId', 'b.moment', 'v.attestee_le as attesteeLe'])
     .select([
       sql<string>`v.contenu->>'issue'`.as('issue'),
       sql<Record<string, string>>`(select coalesce(jsonb_object_agg(cle, valeur), '{}')
@@ -364,6 +364,7 @@ export const argentSignes = (tx: Tx, annee: number) =>
     .where('b.moment', '=', 'final')
     .where('b.exercice', '=', annee)
     .where('a.annee', '=', annee)
+    .$if(actionId !== undefined, (q) => q.where('a.id', '=', actionId ?? ''))
     .orderBy('b.id')
     .orderBy('v.numero', 'desc')
     .execute()

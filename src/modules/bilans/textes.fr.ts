@@ -133,10 +133,13 @@ export const direRefus = (raison: RefusDEcriture, saisi = ''): string =>
     : REFUS_DE_CHAMP[raison]
 
 /** What a signed bilan says of a payer, beside the money of the action. */
-export const direAutrement = (autres: ReturnType<typeof ditAutrement>, attesteeLe: Temporal.Instant): string[] =>
+export const direAutrement = (
+  autres: ReturnType<typeof ditAutrement>,
+  { moment, attesteeLe }: Readonly<{ moment: Moment; attesteeLe: Temporal.Instant }>,
+): string[] =>
   autres.map(
     ({ qui, signe, ici }) =>
-      `${qui} : ${montant(signe)} au bilan signé le ${enClair(jourDe(attesteeLe))}, ${montant(ici)} noté dans « Financements »`,
+      `${qui} : ${montant(signe)} au ${NOM_DU_MOMENT[moment].toLowerCase()} signé le ${enClair(jourDe(attesteeLe))}, ${montant(ici)} noté dans « Financements »`,
   )
 
 /** A day as it is said; what is no day, as it was written. */

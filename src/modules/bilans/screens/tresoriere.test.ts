@@ -365,8 +365,33 @@ describe('a correction', () => {
 })
 
 describe('what a signed bilan says of the money', () => {
+  const rien = { demande_centimes: null, propose_centimes: null, accorde_centimes: null }
+  const realiser = (centimes: number) =>
+    s.prepare((tx) =>
+      tx
+        .insertInto('financements')
+        .values({
+          territoire_id: s.territoire.id,
+          action_id: actionId,
+          financeur: 'État P147',
+          ...rien,
+          realise_centimes: centimes,
+        })
+        .execute(),
+    )
+
+  it('is said of the bilan that says it, beside others that were signed', async () => {
+    await realiser(190_000)
+    await unBilan(s, { structureId, actionId, atteste: true })
+    await unBilan(s, { structureId, actionId, moment: 'mi-parcours', champs: { 'r-etat': '1900' }, atteste: true })
+    const page = await texteDe(await s.as('cdsu').get(`/actions/${actionId}`))
+    expect(page).toMatch(
+      /Bilan final 2025 : signé, d’autres montants que les financements ; Bilan à mi-parcours 2025 : signé/u,
+    )
+    expect(page).toMatch(/Le bilan final 2025 dit d’autres montants réalisés/u)
+  })
+
   it('stands beside « réalisé » on the page of the action, where they differ', async () => {
-    const rien = { demande_centimes: null, propose_centimes: null, accorde_centimes: null }
     await s.prepare((tx) =>
       tx
         .insertInto('financements')
@@ -391,10 +416,12 @@ describe('what a signed bilan says of the money', () => {
     await unBilan(s, { structureId, actionId, champs: COMPLET, atteste: true })
     for (const qui of [s.as('cdsu'), porteur]) {
       const page = await texteDe(await qui.get(`/actions/${actionId}`))
-      expect(page).toMatch(/État P147 : 2.000.€ au bilan signé le 11 mars 2026, 1.900.€ noté dans « Financements »/u)
+      expect(page).toMatch(
+        /État P147 : 2.000.€ au bilan final signé le 11 mars 2026, 1.900.€ noté dans « Financements »/u,
+      )
       expect(page).not.toContain('Ville : ')
     }
-    const autrement = /État P147 : 2.000.€ au bilan signé le 11 mars 2026, 1.900.€ noté/u
+    const autrement = /État P147 : 2.000.€ au bilan final signé le 11 mars 2026, 1.900.€ noté/u
     for (const page of ['/suivi', '/suivi/comite', '/suivi/export.csv'])
       expect(await texteDe(await s.as('cdsu').get(`${page}?annee=2025`)), page).toMatch(autrement)
     expect(await texteDe(await s.as('conseil').get('/suivi?annee=2025'))).not.toMatch(autrement)
