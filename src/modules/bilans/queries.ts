@@ -345,13 +345,16 @@ export async function estAuProgramme(
   return row !== undefined
 }
 
-/** What the final bilans of a year signed of the money received, beside the money of their actions. */
+/**
+ * What was signed of the money received in a year, beside the money of the action: by its final bilan, and by the mid-year one
+ * until then.
+ */
 export const argentSignes = (tx: Tx, annee: number, actionId?: Id) =>
   tx
     .selectFrom('bilans as b')
     .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'b.action_id'))
     .innerJoin('versions_de_bilan as v', (join) => sameTerritoire(join, 'v.bilan_id', 'b.id'))
-    .distinctOn('b.id')
+    .distinctOn('b.action_id')
     .select(['b.id as bilanId', 'b.action_id as actionId', 'b.moment', 'v.attestee_le as attesteeLe'])
     .select([
       sql<string>`v.contenu->>'issue'`.as('issue'),
@@ -361,10 +364,11 @@ export const argentSignes = (tx: Tx, annee: number, actionId?: Id) =>
           'demande', f.demande_centimes, 'accorde', f.accorde_centimes, 'realise', f.realise_centimes) order by f.financeur), '[]')
         from financements f where f.territoire_id = a.territoire_id and f.action_id = a.id)`.as('financements'),
     ])
-    .where('b.moment', '=', 'final')
+    .where('b.issue_signee', '<>', 'dates')
     .where('b.exercice', '=', annee)
     .where('a.annee', '=', annee)
     .$if(actionId !== undefined, (q) => q.where('a.id', '=', actionId ?? ''))
-    .orderBy('b.id')
+    .orderBy('b.action_id')
+    .orderBy('b.moment')
     .orderBy('v.numero', 'desc')
     .execute()

@@ -1,3 +1,4 @@
+import { montant } from '#platform/money.ts'
 import type { Citation } from '#src/ground/module.ts'
 import type { Champs } from './bilan.ts'
 import type { Trouvaille } from './faits.ts'
@@ -25,7 +26,14 @@ export function avecLeMiParcours(trouvees: readonly Trouvaille[], avant: MiParco
   const siens = new Set(dits.map(({ cle }) => cle))
   const produits = [...siens].some((cle) => PREVUS_DES_PRODUITS.has(cle))
   const desFaits = trouvees.filter(({ cle }) => !siens.has(cle) && !(produits && PREVUS_DES_PRODUITS.has(cle)))
-  return [...desFaits, ...dits]
+  return [...desFaits.map((une) => avecLeSien(une, avant)), ...dits]
+}
+
+/** What was received may have grown since: an amount that it told otherwise stands with its source, and takes no place. */
+function avecLeSien(une: Trouvaille, avant: MiParcours): Trouvaille {
+  const sien = avant.champs.get(une.cle)?.valeur ?? ''
+  if (!une.cle.startsWith('r-') || sien === '' || sien === une.valeur) return une
+  return { ...une, provenance: `${une.provenance} ; ${montant(Number(sien) * 100)} d’après ${nomDe(avant)}` }
 }
 
 const SUR = [

@@ -391,6 +391,36 @@ describe('what a signed bilan says of the money', () => {
     expect(page).toMatch(/Le bilan final 2025 dit d’autres montants réalisés/u)
   })
 
+  const PARTOUT = ['/suivi', '/suivi/comite', '/suivi/export.csv', '/actions/']
+  const lire = (page: string) =>
+    s
+      .as('cdsu')
+      .get(page === '/actions/' ? `/actions/${actionId}` : `${page}?annee=2025`)
+      .then(texteDe)
+
+  it('is that of the mid-year one until the final one is signed, wherever « réalisé » is read', async () => {
+    await realiser(300_000)
+    const mi = { 'p-etat': '3000', 'r-etat': '2500' }
+    await unBilan(s, { structureId, actionId, moment: 'mi-parcours', champs: mi, atteste: true })
+    const autrement = /État P147 : 2.500.€ au bilan à mi-parcours signé le 11 mars 2026, 3.000.€ noté/u
+    for (const page of PARTOUT) expect(await lire(page), page).toMatch(autrement)
+    const id = await commencer('realisee')
+    for (const page of PARTOUT) expect(await lire(page), page).toMatch(autrement)
+    expect(await texteDe(await porteur.get(`/bilans/${id}/tableau`))).toMatch(
+      /État P147, montant réalisé ; 2.500.€ d’après le bilan à mi-parcours 2025/u,
+    )
+  })
+
+  it.each([
+    ['a review', 'realisee', false],
+    ['a request of dates', 'dates', true],
+  ] as const)('is that of the mid-year one beside %s signed as the final one: %s, %s', async (_, issue, dit) => {
+    await realiser(300_000)
+    await unBilan(s, { structureId, actionId, moment: 'mi-parcours', champs: { 'r-etat': '2500' }, atteste: true })
+    await unBilan(s, { structureId, actionId, issue, champs: { 'r-etat': '3000' }, atteste: true })
+    for (const page of PARTOUT) expect(/2.500.€ au bilan/u.test(await lire(page)), page).toBe(dit)
+  })
+
   it('stands beside « réalisé » on the page of the action, where they differ', async () => {
     await s.prepare((tx) =>
       tx
