@@ -69,6 +69,13 @@ const genres = (personneId: string) =>
     (await tx.selectFrom('envois').select('genre').where('personne_id', '=', personneId).execute()).map((e) => e.genre),
   )
 
+/** Where both are then, in whatever order they are read. */
+const fin = ({ oui, demandee }: Record<'oui' | 'demandee', { id: string }>) =>
+  new Map([
+    [oui.id, 'retiree'],
+    [demandee.id, 'proposee-au-talent'],
+  ])
+
 async function rienNAuraLieu({
   actionId,
   seanceId,
@@ -84,12 +91,12 @@ async function rienNAuraLieu({
       .where('seance_id', '=', seanceId)
       .orderBy('debut')
       .execute(),
-    await tx.selectFrom('mises_en_lien').select('etat').where('id', 'in', [oui.id, demandee.id]).execute(),
+    await tx.selectFrom('mises_en_lien').select(['id', 'etat']).where('id', 'in', [oui.id, demandee.id]).execute(),
   ])
   expect(appel.etat).toBe('annule')
   // What took place stays as it was.
   expect(dates.map(({ statut }) => statut)).toEqual(['programmee', 'annulee', 'annulee'])
-  expect(liens.map(({ etat }) => etat)).toEqual(['retiree', 'proposee-au-talent'])
+  expect(new Map(liens.map(({ id, etat }) => [id, etat]))).toEqual(fin({ oui, demandee }))
   const calendrier = await texteDe(await s.as('visiteur').get(`/calendrier?action=${actionId}`))
   expect(calendrier).toContain('Annulé')
   expect(await (await s.as('visiteur').get('/appels')).text()).not.toContain(appelId)
@@ -259,9 +266,9 @@ describe('a call that is cancelled by itself', () => {
     expect((await porteur.post(`/appels/${appelId}/annulation`)).status).toBe(303)
     expect(await genres(oui.personneId)).toContain('autre-fois-talent')
     const etats = await s.prepare((tx) =>
-      tx.selectFrom('mises_en_lien').select('etat').where('id', 'in', [oui.id, demandee.id]).execute(),
+      tx.selectFrom('mises_en_lien').select(['id', 'etat']).where('id', 'in', [oui.id, demandee.id]).execute(),
     )
-    expect(etats.map(({ etat }) => etat)).toEqual(['retiree', 'proposee-au-talent'])
+    expect(new Map(etats.map(({ id, etat }) => [id, etat]))).toEqual(fin({ oui, demandee }))
     const lue = async (geste: string, sujetId: string, path: string) => {
       const lien = { id: newId(), geste, sujetId, personneId: demandee.personneId }
       return (await texteDe(await s.as({ genre: 'lien', lien }).get(path))).replace(/\s/gu, ' ')
