@@ -168,6 +168,18 @@ export async function oublierSesReponses(visit: Visit, tx: Tx, personneId: Id, l
   for (const module of modules) await module.pasMoi?.(visit, tx, personneId, lien)
 }
 
+/** What waited at structures that a talent hears no more, undone in all modules: how many yeses of theirs. */
+export async function quitterLesStructures(
+  visit: Visit,
+  tx: Tx,
+  talentId: Id,
+  structures: readonly Id[],
+): Promise<number> {
+  let combien = 0
+  for (const module of modules) combien += (await module.structuresRefusees?.(visit, tx, talentId, structures)) ?? 0
+  return combien
+}
+
 /** It was this person after all. */
 export async function rendreSesReponses(visit: Visit, tx: Tx, personneId: Id): Promise<void> {
   for (const module of modules) await module.cetaitMoi?.(visit, tx, personneId)

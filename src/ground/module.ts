@@ -202,6 +202,8 @@ export type Module = Readonly<{
   actionReunie?: (tx: Tx, retire: Id, garde: Id) => Promise<void>
   /** « Ce n’est pas moi », said by this link or (`null`) to the desk: what was answered by the links of this person was by somebody else. */
   pasMoi?: (visit: Visit, tx: Tx, personneId: Id, lien: Lien | null) => Promise<void>
+  /** A talent is not to be called by these structures any more: what waited there, undone; gives how many yeses of theirs. */
+  structuresRefusees?: (visit: Visit, tx: Tx, talentId: Id, structures: readonly Id[]) => Promise<number>
   /** The desk knows that it was this person: what that took back is given back. */
   cetaitMoi?: (visit: Visit, tx: Tx, personneId: Id) => Promise<void>
   /** Its public pages that these six letters name. */

@@ -4,6 +4,10 @@ import { de, pluriel } from '#platform/texte.ts'
 /** Wherever somebody's words for the annuaire are asked, on the web and on paper. */
 export const LU_EN_UNE_PHRASE = 'Une association peut en lire une phrase, sans votre nom.'
 
+/** « Vos deux oui », « Son oui ». */
+const desOui = (oui: number, soi: boolean): string =>
+  oui < 2 ? `${soi ? 'Votre' : 'Son'} oui` : `${soi ? 'Vos' : 'Ses'} ${oui === 2 ? 'deux' : oui} oui`
+
 /** What residents read: plain words, short sentences, both forms written out or neither. */
 export const textes = {
   titre: 'Je peux aider',
@@ -297,6 +301,14 @@ export const textes = {
     libelle: 'Je préfère ne plus recevoir d’appel de',
     vide: 'Aucune structure ne vous a encore rien demandé.',
     note: 'C’est noté. Elles ne le sauront pas.',
+    seraRetire: (oui: number, soi: boolean): string =>
+      oui === 0
+        ? ''
+        : `${desOui(oui, soi)} ${oui > 1 ? 'attendent' : 'attend'} sa réponse : cochée, ${oui > 1 ? 'ils sont retirés' : 'il est retiré'}.`,
+    retires: (oui: number, structures: number, soi: boolean): string =>
+      oui === 0
+        ? ''
+        : `${desOui(oui, soi)} qui ${oui > 1 ? 'attendaient' : 'attendait'} chez ${structures > 1 ? 'elles' : 'elle'} ${oui > 1 ? 'sont retirés' : 'est retiré'}.`,
     lien: 'Ne plus recevoir d’appel d’une structure',
   },
   moi: {

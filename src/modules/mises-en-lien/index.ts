@@ -8,6 +8,7 @@ import { contactArrive, contactParti } from './gestes/contact-parti.ts'
 import { courrielDeDepart, departsScreen } from './gestes/departs.tsx'
 import { deplacements } from './gestes/deplacement.ts'
 import { cetaitElle, pasElle } from './gestes/pas-elle.ts'
+import { quitterLesStructures } from './gestes/quitter.ts'
 import { aFaire } from './joindre/a-faire.ts'
 import { panels, volets } from './panels.tsx'
 import { suivreLesPassations } from './passations/passations.ts'
@@ -104,6 +105,7 @@ export const misesEnLien: Module = {
   deplacements,
   contactRetire: (visit, tx, contact) => contactParti(tx, visit, contact.personneId, contact.structureId),
   contactArrive,
+  structuresRefusees: quitterLesStructures,
   pasMoi: pasElle,
   cetaitMoi: cetaitElle,
   entretien: async (visit) => {

@@ -52,6 +52,7 @@ const pourLeTalent = ({
   contactDuOui: _oui,
   pause: _pause,
   suspens: _suspens,
+  structureRefusee: _refusee,
   momentVu: _vu,
   // Of the need, less those that people who erased everything filled: a figure of ours.
   places: _places,

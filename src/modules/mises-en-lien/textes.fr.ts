@@ -267,6 +267,8 @@ export const REFUS: Record<Refus, string> = {
   'talent-parti': 'Cette personne n’est plus dans l’annuaire.',
   'en-pause':
     'Cette personne est en pause : on ne lui demande rien. Si elle vous dit qu’elle revient, notez-le d’abord sur sa fiche.',
+  'structure-refusee':
+    'Cette personne ne veut plus d’appel de cette structure : rien ne lui est proposé. Si elle change d’avis, notez-le d’abord sur sa fiche.',
   'moment-change':
     'Le jour, l’heure ou le lieu a changé pendant que vous lisiez. Relisez, puis répondez : rien n’est encore noté.',
   'deja-pris': AUTRE_CHOSE,

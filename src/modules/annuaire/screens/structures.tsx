@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { textes as champTextes } from '#platform/forms.ts'
+import { joints } from '#platform/texte.ts'
 import { read } from '#src/ground/visit.ts'
 import { goTo, readForm, screen } from '#src/ground/web.ts'
-import { Cases, Formulaire, optionsParId, SeulGeste } from '#ui/fields.tsx'
+import { Cases, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { refuserStructures } from '../soi-meme/gestes.ts'
-import { structuresConnues } from '../store/queries.ts'
+import { type StructureConnue, structuresConnues } from '../store/queries.ts'
 import { textes } from '../textes.fr.ts'
 import { nomVu } from '../views.tsx'
 import { Cadre, type Contexte, chemin, ouvrir, type Porte } from './porte.tsx'
@@ -26,13 +27,18 @@ export function structuresScreen(porte: Porte) {
   routes.post(PATH, async (c) => {
     const { visit, talent } = await ouvrir(c, porte)
     const form = await readForm(c, Form)
-    await refuserStructures(visit, talent.id, form.ok ? form.value.structures : [...talent.structuresRefusees])
-    return goTo(c, chemin(porte, visit, talent.id), t.note)
+    const choisies = form.ok ? form.value.structures : [...talent.structuresRefusees]
+    const retires = await refuserStructures(visit, talent.id, choisies)
+    return goTo(
+      c,
+      chemin(porte, visit, talent.id),
+      joints([t.note, t.retires(retires, choisies.length, porte.soi)], ' '),
+    )
   })
   return routes
 }
 
-function Page({ connues, ...contexte }: Contexte & Readonly<{ connues: readonly { id: string; nom: string }[] }>) {
+function Page({ connues, ...contexte }: Contexte & Readonly<{ connues: readonly StructureConnue[] }>) {
   const { porte, visit, talent } = contexte
   const titre = porte.soi ? t.titre : t.titreDuBureau(nomVu(talent, visit))
   return (
@@ -46,7 +52,11 @@ function Page({ connues, ...contexte }: Contexte & Readonly<{ connues: readonly 
             libelle={t.libelle}
             nu
             valeurs={[...talent.structuresRefusees]}
-            options={optionsParId(connues)}
+            options={connues.map(({ id, nom, oui }) => ({
+              valeur: id,
+              libelle: nom,
+              aide: t.seraRetire(oui, porte.soi),
+            }))}
           />
           <SeulGeste>Enregistrer</SeulGeste>
         </Formulaire>

@@ -29,7 +29,7 @@ import { contactsDAilleurs } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { contributions } from '#src/ground/host.ts'
+import { contributions, quitterLesStructures } from '#src/ground/host.ts'
 import { oublierLesSignatures } from '#src/ground/signatures-store.ts'
 import { authorize, found, fresh, permis, personneDe, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { accordsDe, ageDit, type EtatTalent, type Talent } from '../domain.ts'
@@ -98,15 +98,14 @@ export const changerEtat = (
 export const confirmerTalent = (visit: Visit, id: Id): Promise<void> =>
   tenir(visit, id, 'confirmation', (tx) => store.confirme(tx, visit, id))
 
-/** « Ne plus être appelée par cette structure »: among those that asked; never told to them. */
-export const refuserStructures = (visit: Visit, id: Id, ids: readonly Id[]): Promise<void> =>
+/** « Ne plus être appelée par cette structure »: among those that asked; never told to them. Gives how many yeses are withdrawn with it. */
+export const refuserStructures = (visit: Visit, id: Id, ids: readonly Id[]): Promise<number> =>
   tenir(visit, id, 'structures-refusees', async (tx, talent) => {
     const connues = await queries.structuresConnues(tx, talent)
-    await store.saveStructuresRefusees(
-      tx,
-      id,
-      connues.flatMap((structure) => (ids.includes(structure.id) ? [structure.id] : [])),
-    )
+    const refusees = connues.flatMap((structure) => (ids.includes(structure.id) ? [structure.id] : []))
+    const retires = await quitterLesStructures(visit, tx, id, refusees)
+    await store.saveStructuresRefusees(tx, id, refusees)
+    return retires
   })
 
 /** New answers to « Qui peut voir mon numéro ? »; an answer that does not change is not written again. */

@@ -119,11 +119,20 @@ export async function coupsDonnes(tx: Tx, talentId: string) {
     .execute()
 }
 
+/** A structure, and how many yeses of a person wait for its answer. */
+export type StructureConnue = Readonly<{ id: string; nom: string; oui: number }>
+
 /** The structures that asked this person something, and those by which they would rather not be asked. */
-export async function structuresConnues(tx: Tx, talent: Talent): Promise<{ id: string; nom: string }[]> {
+export async function structuresConnues(tx: Tx, talent: Talent): Promise<StructureConnue[]> {
   return tx
     .selectFrom('structures as s')
     .select(['s.id', 's.nom'])
+    .select(
+      sql<number>`(select count(*) from mises_en_lien m
+        join appels a on a.territoire_id = m.territoire_id and a.id = m.appel_id
+        where a.territoire_id = s.territoire_id and a.structure_id = s.id and m.talent_id = ${talent.id}
+          and m.etat in ('acceptee-par-le-talent', 'proposee-au-porteur'))::int`.as('oui'),
+    )
     .where((eb) =>
       eb.or([
         eb('s.id', '=', eb.fn.any(eb.val([...talent.structuresRefusees]))),

@@ -222,6 +222,7 @@ export type Refus =
   | 'complet'
   | 'talent-parti'
   | 'en-pause'
+  | 'structure-refusee'
   | 'moment-change'
   | 'mot-d-avant'
   | 'mot-plein'

@@ -19,6 +19,8 @@ export type MiseEnLien = Suivi &
     talentLa: boolean
     /** The desk has first to know who it is: no structure is told of anybody meanwhile. */
     suspens: boolean
+    /** The talent asked not to be called by this structure. */
+    structureRefusee: boolean
     /** The talent's own pause, and its last day (`null`: until they say so). */
     pause: Pause | null
     origine: Origine

@@ -18,6 +18,7 @@ const une = (etat: Etat, plus: Partial<MiseEnLien> = {}): MiseEnLien => ({
   cercle: 'habitant',
   talentLa: true,
   suspens: false,
+  structureRefusee: false,
   pause: null,
   pasLa: false,
   jourAvant: null,

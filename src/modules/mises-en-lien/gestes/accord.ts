@@ -34,6 +34,7 @@ export const accorderDeViveVoix = (visit: Visit, a: AccordDonne): Promise<Result
     if (appel.travailPaye === true) return refused('travail-paye')
     const talent = await trouverTalent(tx, a.talentId)
     if (!talent || talent.etat === 'parti') return refused('talent-parti')
+    if (talent.structuresRefusees.includes(appel.structureId)) return refused('structure-refusee')
     if (!(await estPermis(tx, talent.personneId, ETRE_DEMANDE))) return refused('sans-accord')
     await store.lockAppel(tx, appel.id)
     const depart = await aAccorder(tx, visit, a)

@@ -11,7 +11,7 @@ import { noter } from '#modules/personnes/index.ts'
 import { promisAilleurs } from '#modules/suggestions/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { estAuBureau, found, type Tx, type Visit } from '#src/ground/visit.ts'
+import { estAuBureau, found, personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import * as domain from '../etats/domain.ts'
 import { avaitPromis } from '../etats/mise-en-lien.ts'
 import * as store from '../store/store.ts'
@@ -27,6 +27,8 @@ const GARDES: Readonly<Partial<Record<domain.Geste, store.Garde>>> = {
   redemander: 'avant_deplacement',
 }
 
+/** What the desk does in the talent's place. */
+const VERS_LE_TALENT: readonly domain.Geste[] = ['proposer-au-talent', 'oui-du-talent', 'reprendre']
 const VERS_LE_PORTEUR: readonly domain.Geste[] = ['proposer-au-porteur', 'oui-du-porteur']
 
 /**
@@ -64,6 +66,9 @@ export async function faire(
   precisions: AvecMot = {},
 ): Promise<Decision> {
   if (quoi === 'proposer-au-talent' && domain.estEnPause(m, visit.now) && !avaitPromis(m)) return refused('en-pause')
+  // Nobody but themself says yes to a structure that they asked not to hear any more.
+  if (m.structureRefusee && VERS_LE_TALENT.includes(quoi) && personneDe(visit.me) !== m.personneId)
+    return refused('structure-refusee')
   // The desk asks them before a structure is told of anybody.
   if (VERS_LE_PORTEUR.includes(quoi) && m.suspens) return refused('a-reunir')
   await store.lockAppel(tx, m.appelId)

@@ -39,7 +39,9 @@ async function retenirUne(
     const repris = await faire(tx, visit, deja, 'reprendre', {})
     return repris.ok ? ok({ id: deja.id }) : repris
   }
-  if (!(await trouverTalent(tx, n.talentId))) return refused('talent-parti')
+  const talent = await trouverTalent(tx, n.talentId)
+  if (!talent) return refused('talent-parti')
+  if (talent.structuresRefusees.includes(appel.structureId)) return refused('structure-refusee')
   if (!domain.appelOuvert({ appelEtat: appel.etat, expireLe: appel.expireLe }, visit.now)) return refused('appel-clos')
   if (appel.travailPaye === true) return refused('travail-paye')
   const pourquoi = await pourquoiPas(tx, visit, appel, n.talentId)

@@ -226,6 +226,7 @@ function Avertissements({ m, ailleurs, ceMois, parMois, fois, retire, visit }: P
           {`${m.prenom} est en pause${m.pause?.jusquAu ? ` jusqu’au ${enToutesLettres(m.pause.jusquAu, jourDe(visit.now))}` : ''} : ${m.reponseTalent === 'oui' ? 'demandez si cela tient toujours' : 'rien de plus ne lui est demandé'}.`}
         </Message>
       ) : null}
+      {m.structureRefusee ? <Message genre="attention">{REFUS['structure-refusee']}</Message> : null}
       {m.suspens && estEnCours(m.etat) ? <Message genre="attention">{REFUS['a-reunir']}</Message> : null}
       {m.talentLa ? null : <Message genre="attention">{REFUS['talent-parti']}</Message>}
       {m.momentAvant === '' || !estEnCours(m.etat) ? null : (

@@ -91,6 +91,17 @@ export async function deLAppel(tx: Tx, appelId: Id): Promise<MiseEnLien[]> {
   return rows.map(toMiseEnLien)
 }
 
+/** What is between a talent and these structures, in the order in which appels are held. */
+export const aupresDe = (tx: Tx, talentId: Id, structures: readonly Id[]): Promise<{ id: Id; appelId: Id }[]> =>
+  tx
+    .selectFrom('mises_en_lien as m')
+    .innerJoin('appels as a', (join) => sameTerritoire(join, 'a.id', 'm.appel_id'))
+    .select(['m.id', 'm.appel_id as appelId'])
+    .where('m.talent_id', '=', talentId)
+    .where((eb) => eb('a.structure_id', '=', eb.fn.any(eb.val([...structures]))))
+    .orderBy('a.id')
+    .execute()
+
 /** One's own: as a talent what one was asked, as a porteur what the structures were offered (200 at most). */
 export async function deLaPersonne(tx: Tx, personneId: Id | null, structures: readonly Id[]): Promise<MiseEnLien[]> {
   if (personneId === null && structures.length === 0) return []

@@ -59,6 +59,7 @@ export const misesEnLienNommees = (tx: Tx) =>
     .select(quartiersDe(DE_L_APPEL).as('quartiers'))
     .select(sql<boolean>`p.double_de is not null or p.effacement_a_demander`.as('suspens'))
     .select(PAS_LA.as('pas_la'))
+    .select(sql<boolean>`a.structure_id = any(t.structures_refusees)`.as('structure_refusee'))
     .select(sql<Temporal.PlainDate | null>`(m.avant_deplacement->>'jour')::date`.as('jour_avant'))
     .select(ATTENTE.as('attente'))
 
@@ -97,6 +98,7 @@ export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
   ...fromRow(pick(row, 'id', 'appel_id', 'talent_id', 'personne_id', 'prenom', 'nom', 'cercle')),
   talentLa: row.talent_etat !== 'parti' && row.efface_le === null,
   suspens: row.suspens,
+  structureRefusee: row.structure_refusee,
   pause: row.talent_etat === 'pause' ? { jusquAu: row.pause_jusqu_au } : null,
   origine: row.origine,
   raisons: lireRaisons(row.explication),
