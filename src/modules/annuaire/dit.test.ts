@@ -18,6 +18,12 @@ describe('what is said of somebody', () => {
     ['J’ai le bac', ['bac'], null],
     ['Libre en décembre', ['décembre'], null],
     ['Je couds', ['vélo'], null],
+    // The dot of an abbreviation ends no sentence, no quote ends on a title, and nobody else is the reason where a clause is enough.
+    ['Je couds des rideaux pour M. Haddad. Je chante', ['rideaux'], 'Je couds des rideaux pour M. Haddad'],
+    ['Je couds des rideaux pour Mme. Haddad', ['rideaux'], 'Je couds des rideaux pour Mme. Haddad'],
+    ['Je chante à St. Roch et av. Foch', ['chante'], 'Je chante à St. Roch et av. Foch'],
+    ['Je suis à la cantine Moulin, chef c’est M. Haddad', ['cantine'], 'Je suis à la cantine Moulin'],
+    ['Je couds, des rideaux pour M.', ['rideaux'], null],
   ])('quotes of « %s » the sentence that holds %j', (texte, mots, attendu) => {
     expect(cite(texte, ...mots)).toBe(attendu)
   })

@@ -3,7 +3,7 @@ import { guillemets, plier } from '#platform/texte.ts'
 import type { Talent } from './domain.ts'
 import { motsDesImages, nomsDeLangues } from './images/images.ts'
 import { motsPleins } from './mots/mots.ts'
-import { discretsDans, voiler } from './mots/voile.ts'
+import { discretsDans, phrasesDe, voiler } from './mots/voile.ts'
 
 type Auteur = Pick<Talent, 'texte' | 'langue' | 'images' | 'diplomes' | 'langues' | 'prenom' | 'nom'>
 
@@ -81,7 +81,10 @@ export function pourLeConseil(talent: Talent, prenoms: ReadonlySet<string>): Tal
 }
 
 /** Whether the person still says it: a text may have changed since it was quoted. */
-export const estEncoreDit = (talent: Auteur, mots: string): boolean =>
+export const estEncoreDit = (
+  talent: Pick<Auteur, 'texte' | 'langues' | 'images' | 'diplomes'>,
+  mots: string,
+): boolean =>
   talent.texte.includes(mots) ||
   talent.langues.includes(mots) ||
   [...talent.images, ...talent.diplomes].some((id) => entreeDuLexique(id)?.libelle === mots)
@@ -118,12 +121,18 @@ const PASSAGE_MAX = 90
 /** The sentences of a text, then their clauses: what is short enough to be said in one breath, whole. */
 function passagesDe({ texte, langue }: Pick<Auteur, 'texte' | 'langue'>): string[] {
   if (langue !== 'fr') return []
-  const phrases = texte.split(/(?<=[.!?…])\s+|\n+/u)
+  const phrases = phrasesDe(texte)
   const clauses = phrases.flatMap((phrase) => phrase.split(/[,;:()«»"]|\s[-–—/]\s/u))
-  return [...phrases, ...clauses]
+  const passages = [...phrases, ...clauses]
     .map((un) => un.trim().replace(/[\s.,;:]+$|^(?:et|mais|puis|ou|alors|car)\s+/giu, ''))
-    .filter((un) => un !== '' && un.length <= PASSAGE_MAX && /\p{L}{2}/u.test(un))
+    .filter((un) => un.length <= PASSAGE_MAX && /\p{L}{2}/u.test(un) && !FINIT_PAR_UN_TITRE.test(un))
+  // Nobody else is quoted where a clause of their own is enough.
+  return [...passages.filter((un) => !NOMME_QUELQUUN.test(un)), ...passages.filter((un) => NOMME_QUELQUUN.test(un))]
 }
+
+const TITRE = '(?<!\\d\\s?)(?<!\\p{L})(?:mm?|mmes?|mlles?|mr|dr|ste?)'
+const FINIT_PAR_UN_TITRE = new RegExp(`${TITRE}$`, 'iu')
+const NOMME_QUELQUUN = new RegExp(`${TITRE}\\.?\\s+\\p{L}`, 'iu')
 
 const contient = (passage: string, mot: string): boolean => ` ${plier(passage)} `.includes(` ${plier(mot)} `)
 

@@ -42,8 +42,10 @@ const NOMME =
   /\b(?:nom|prenom|prenomme|surnom)\b|\b[ms] appelle (?!(?:pas|plus|quand|si|le|la|de|du|pour)\b)|\b(?:appelez|demandez|contactez|prevenez|famille|madame|mademoiselle|monsieur|mme|mlle|mr|signe|chez(?: les)?) (?!(?:moi|nous|vous|soi|lui|elles?|eux|toi|d|de|des|du|le|la|l|les|une?|mon|ma|mes|toute?s?|et|ou|avec|pour|si|plutot|a|aux?|en|qui|que|sur)\b)\w/
 
 /** « 12 av. des Tilleuls » is one sentence. */
-const phrasesDe = (texte: string): string[] =>
-  texte.split(/(?<=(?<!(?<!\p{L})(?:av|bd|bld|bat|appt?|pl|imp|all|res|ch|mme|mlle|mr|m|r|n))[.!?…])(?=\s)|(?<=\n)/iu)
+export const phrasesDe = (texte: string): string[] =>
+  texte.split(
+    /(?<=(?<!(?<!\p{L})(?:av|bd|bld|bat|appt?|pl|imp|all|res|ch|mmes?|mlles?|mr|mm?|dr|ste?|r|n))[.!?…])(?=\s)|(?<=\n)/iu,
+  )
 const clausesDe = (phrase: string): string[] => phrase.split(/(?<=[,;()«»“”"])|(?=\s[-–—/]\s)/u)
 const net = (texte: string): string => enChiffres(texte.normalize('NFKC'))
 
