@@ -1,8 +1,10 @@
 import { talentDePersonne } from '#modules/annuaire/index.ts'
 import { historiques } from '#modules/personnes/index.ts'
+import { together } from '#platform/together.ts'
 import type { PersonalData } from '#src/ground/module.ts'
 import type { MiseEnLien } from './etats/domain.ts'
 import { rangEnAttente } from './etats/mise-en-lien.ts'
+import { motsAuPorteur } from './gestes/carte.ts'
 import { partir } from './gestes/departs.tsx'
 import { direLaLigne } from './histoire.fr.ts'
 import { notesSurLaPersonne } from './notes/notes-store.ts'
@@ -26,10 +28,13 @@ export const personalData: PersonalData = {
       siennes.map(({ id }) => id),
     )
     return {
-      misesEnLien: siennes.map((m) => ({
-        ...pourLeTalent(m),
-        histoire: (histoires.get(m.id) ?? []).map((ligne) => ({ le: ligne.faitLe, quoi: direLaLigne(ligne) })),
-      })),
+      misesEnLien: await together(
+        siennes.map(async (m) => ({
+          ...pourLeTalent(m),
+          raisons: m.raisons && { ...m.raisons, porteur: await motsAuPorteur(tx, m) },
+          histoire: (histoires.get(m.id) ?? []).map((ligne) => ({ le: ligne.faitLe, quoi: direLaLigne(ligne) })),
+        })),
+      ),
       reponsesPourVotreStructure: await reponsesDuContact(tx, personneId),
       coupsDePouce: talent ? await coupsDuTalent(tx, talent.id) : [],
       notes: await notesSurLaPersonne(tx, personneId),

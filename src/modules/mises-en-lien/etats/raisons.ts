@@ -37,6 +37,13 @@ export function lireRaisons(garde: unknown): Raisons | null {
   return lues.success ? lues.data : null
 }
 
+/** Without the words taken back since: a sentence that quoted one of them is said no more. */
+export function sansLesRepris(raisons: Raisons | null, tient: (mots: string) => boolean): Raisons | null {
+  if (raisons === null || raisons.mots.every(tient)) return raisons
+  const { mots, choisis } = raisons
+  return { ...raisons, mots: mots.filter(tient), choisis: choisis.filter(tient), porteur: '', talent: '' }
+}
+
 /** What is kept of an explanation with the mise en lien. */
 export const raisonsDe = (e: Explication, reservee: boolean): Raisons => ({
   mots: e.dits.map(({ mots }) => mots),

@@ -1,8 +1,8 @@
-import { carteVoilee, estEncoreDiscret, estEncoreDit, trouverTalent, voiler } from '#modules/annuaire/index.ts'
+import { carteVoilee, estEncoreDiscret, trouverTalent, voiler } from '#modules/annuaire/index.ts'
 import { type Appel, quandEtOu } from '#modules/appels/index.ts'
 import { aRetireSonAccord, nomCourt, seJoindraitPour } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { majuscule, minuscule } from '#platform/texte.ts'
+import { joints, majuscule, minuscule } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { type MiseEnLien, nomVisible } from '../etats/domain.ts'
 import { resteADireDe } from '../store/numeros-queries.ts'
@@ -25,11 +25,11 @@ export async function carteAuPorteur(
   const talent = await trouverTalent(tx, talentId)
   if (!talent) return { qui: 'Une personne du quartier', dit: '' }
   const qui = carteVoilee(talent, { avecEnfants })
-  const tient = raisons !== null && raisons.mots.length > 0 && raisons.mots.every((mots) => estEncoreDit(talent, mots))
-  return {
-    qui,
-    dit: tient && estEncoreDiscret(talent, raisons.porteur, (await nomsConnus(tx)).mots) ? raisons.porteur : '',
-  }
+  const discret =
+    raisons !== null &&
+    raisons.mots.length > 0 &&
+    estEncoreDiscret(talent, raisons.porteur, (await nomsConnus(tx)).mots)
+  return { qui, dit: discret ? raisons.porteur : '' }
 }
 
 type Mot = Pick<MiseEnLien, 'mot' | 'prenom' | 'nom' | 'momentAvant'>
@@ -42,6 +42,10 @@ export async function precision(tx: Tx, m: Mot): Promise<string> {
   const dit = m.momentAvant === '' ? await motVoile(tx, m) : ''
   return dit === '' ? '' : `Cette personne précise : « ${dit.replace(/\.$/, '')} ».`
 }
+
+/** All that the structure reads of the talent's words: those of the card, and the word of the answer. */
+export const motsAuPorteur = async (tx: Tx, m: MiseEnLien): Promise<string> =>
+  joints([(await carteAuPorteur(tx, m, { avecEnfants: false })).dit, await precision(tx, m)], ' ')
 
 /** Inside a sentence, spoken or written. */
 export const quelquUnDitOui = ({ qui, dit }: Carte): string => `quelqu’un a dit oui : ${minuscule(qui)}. ${dit}`.trim()

@@ -24,7 +24,7 @@ import {
 import { estLaisseTranquille, pourquoiElle } from '../etats/mise-en-lien.ts'
 import { debutDesAides, debutDuMois, depasseLeMois, FOIS_A_DIRE, rappel } from '../etats/rappels.ts'
 import { interlocuteursDe } from '../gestes/annonces.ts'
-import { motVoile } from '../gestes/carte.ts'
+import { motsAuPorteur, motVoile } from '../gestes/carte.ts'
 import { type ADicter, aDicter } from '../gestes/numeros.ts'
 import { ajouterNote, reprendre } from '../gestes/usecases.ts'
 import { direLaLigne } from '../histoire.fr.ts'
@@ -87,6 +87,8 @@ type Donnees = Readonly<{
   aDicter: ADicter | null
   /** The word that goes with the yes names somebody: the association does not read it yet. */
   motVoile: string
+  /** What the association reads of the talent's words now. */
+  auPorteur: string
 }>
 
 const donnees = (c: Ctx): Promise<Donnees> =>
@@ -108,6 +110,7 @@ const donnees = (c: Ctx): Promise<Donnees> =>
       retire: await aRetireSonAccord(tx, m.personneId),
       mot: await merciEcrit(tx, m.id, visit.now),
       motVoile: await motVoile(tx, m),
+      auPorteur: await motsAuPorteur(tx, m),
       fois: (await aidesRecentes(tx, [m.talentId], m.structureId, debutDesAides(visit.now))).get(m.talentId) ?? 0,
       notes: await notesDuLien(tx, m.id, visibilites),
       visibilites,
@@ -161,7 +164,7 @@ function Page(props: PageProps) {
           <h2>Le besoin</h2>
           <p>{appel.besoin}</p>
           <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
-          <Dit m={m} visit={visit} motVoile={props.motVoile} />
+          <Dit m={m} visit={visit} motVoile={props.motVoile} auPorteur={props.auPorteur} />
           <VotreMot visit={visit} mot={props.mot} bureau />
         </div>
         <div class="pile">
@@ -246,7 +249,7 @@ const ORIGINES = {
 } as const
 const PAR = { talent: 'le talent', porteur: 'le porteur', coordination: 'le bureau' } as const
 
-function Dit({ m, visit, motVoile }: Pick<Donnees, 'm' | 'visit' | 'motVoile'>) {
+function Dit({ m, visit, motVoile, auPorteur }: Pick<Donnees, 'm' | 'visit' | 'motVoile' | 'auPorteur'>) {
   const annuaire = url('/annuaire/:id', visit, { id: m.talentId })
   const choisis = m.raisons?.choisis ?? []
   return (
@@ -270,8 +273,8 @@ function Dit({ m, visit, motVoile }: Pick<Donnees, 'm' | 'visit' | 'motVoile'>) 
             valeur: m.proposeeTalentLe || !m.repondueTalentLe ? pourquoiElle(m) : null,
           },
           {
-            libelle: m.proposeePorteurLe || m.reponduePorteurLe ? 'Dit au porteur' : 'À dire au porteur',
-            valeur: m.raisons?.porteur,
+            libelle: m.proposeePorteurLe || m.reponduePorteurLe ? 'L’association lit' : 'À dire au porteur',
+            valeur: estEnCours(m.etat) ? auPorteur : null,
           },
           { libelle: 'Vague', valeur: m.vague === null ? null : `n° ${m.vague}` },
           {

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { estEncoreDit } from '#modules/annuaire/index.ts'
 import { ETAT_DE_L_APPEL, LIEU_DE_L_APPEL, momentVu, PLACES_DE_L_APPEL, tientUnePlace } from '#modules/appels/index.ts'
 import { aUnMot } from '#modules/notifications/index.ts'
 import { fromRow, pick, toRow } from '#platform/columns.ts'
@@ -8,7 +9,7 @@ import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/ground/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { MiseEnLien, Origine, Suivi } from '../etats/domain.ts'
-import { lireRaisons, type Raisons } from '../etats/raisons.ts'
+import { lireRaisons, type Raisons, sansLesRepris } from '../etats/raisons.ts'
 
 /** A mise en lien is of the quartiers of its appel. */
 export const DE_L_APPEL = { territoire: 'a.territoire_id', action: 'a.action_id', structure: 'a.structure_id' } as const
@@ -30,6 +31,10 @@ export const misesEnLienNommees = (tx: Tx) =>
       't.personne_id',
       't.etat as talent_etat',
       't.pause_jusqu_au',
+      't.texte',
+      't.langues',
+      't.images',
+      't.diplomes',
       'p.prenom',
       'p.nom',
       'p.cercle',
@@ -101,7 +106,7 @@ export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
   structureRefusee: row.structure_refusee,
   pause: row.talent_etat === 'pause' ? { jusquAu: row.pause_jusqu_au } : null,
   origine: row.origine,
-  raisons: lireRaisons(row.explication),
+  raisons: sansLesRepris(lireRaisons(row.explication), (mots) => estEncoreDit(row, mots)),
   vague: row.vague,
   mot: row.mot,
   version: row.version,
