@@ -61,6 +61,12 @@ describe('what is said of somebody', () => {
     expect(estEncoreDiscret(une, 'Elle a indiqué « Coudre ». Ses mots : « Je fais des makrouts ».', prenoms)).toBe(true)
   })
 
+  it('quotes to a structure another clause than the one that tells how she is, and no old sentence that does', () => {
+    const une = { ...auteur, texte: 'Je lis des contes aux enfants, assise, j’ai une sclérose' }
+    expect(Dit.cite(une, ['contes'])?.auPorteur).toBe('Je lis des contes aux enfants')
+    expect(estEncoreDiscret(une, `Ses mots : « ${une.texte} ».`, new Set())).toBe(false)
+  })
+
   it('no longer holds once the person took it back', () => {
     expect(estEncoreDit({ ...auteur, texte: 'Je couds, je cuisine' }, 'Je couds')).toBe(true)
     expect(estEncoreDit({ ...auteur, texte: 'Je cuisine' }, 'Je couds')).toBe(false)

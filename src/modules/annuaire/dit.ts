@@ -60,13 +60,13 @@ export class Dit {
     if (premier === undefined) return null
     const lus = cherches.flatMap((mot) => plier(mot).split(' '))
     const discret = discretsDans(talent.texte, talent, new Set(), lus)
-    return new Dit(premier, passages.find((un) => discret(un) && !estIntime(un)) ?? null, 'mots')
+    return new Dit(premier, passages.find(discret) ?? null, 'mots')
   }
 }
 
-/** What of somebody's words goes round among those who do not keep the annuaire: veiled, and without what tells how they are. */
+/** What of somebody's words goes round among those who do not keep the annuaire: veiled. */
 export const motsDiscrets = (talent: Auteur, prenoms: ReadonlySet<string> = new Set()): string =>
-  talent.langue === 'fr' ? voiler(talent.texte, talent, prenoms, estIntime) : ''
+  talent.langue === 'fr' ? voiler(talent.texte, talent, prenoms) : ''
 
 /** A talent as whoever is not the desk reads it: pictures and boxes as they were chosen, each text of its own as on paper. */
 export function pourLeConseil(talent: Talent, prenoms: ReadonlySet<string>): Talent {
@@ -144,8 +144,3 @@ const MUETS = new Set(
   ).split(' '),
 )
 const estParlant = (mot: string): boolean => motsPleins(mot).some((plein) => !MUETS.has(plein))
-
-/** How somebody is, what they believe, which papers they have: a porteur need not read it. */
-const INTIME =
-  /\b(malad\w*|handicap\w*|invalid\w*|(mal|non) ?voyante?s?|aveugles?|sourde?s?|fauteuil|dyslexi\w*|autis\w*|dos|mal (?:aux?|a)|douleurs?|operee?s?|arthrose|hopital|veufs?|veuves?|divorcee?s?|cancer|depress\w*|diabet\w*|enceinte|chomage|rsa|musulman\w*|chretien\w*|catholique\w*|juifs?|juives?|ramadan|mosquee|eglise|synagogue|(sans|mes) papiers|sejour|asile|refugiee?s?)\b/
-export const estIntime = (passage: string): boolean => INTIME.test(plier(passage))

@@ -79,6 +79,7 @@ export {
   talentsNommes,
 } from './store/store.ts'
 export type { JoursEvites } from './tables.ts'
+export { CE_QUI_EST_CACHE } from './textes.fr.ts'
 export { Mots, SesLangues, Signes } from './views.tsx'
 
 const portes = [BUREAU, MA_FICHE].flatMap((porte) => [

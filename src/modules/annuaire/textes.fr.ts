@@ -8,6 +8,10 @@ export const LU_EN_UNE_PHRASE = 'Une association peut en lire une phrase, sans v
 const desOui = (oui: number, soi: boolean): string =>
   oui < 2 ? `${soi ? 'Votre' : 'Son'} oui` : `${soi ? 'Vos' : 'Ses'} ${oui === 2 ? 'deux' : oui} oui`
 
+/** What stands behind « … », wherever it is said: what is recognised, which is never all of it. */
+export const CE_QUI_EST_CACHE =
+  'ce que nous reconnaissons comme un nom, un numéro, une adresse ou de l’intime (santé, religion, papiers, couple, argent), et ce que nous ne comprenons pas'
+
 /** What residents read: plain words, short sentences, both forms written out or neither. */
 export const textes = {
   titre: 'Je peux aider',
@@ -16,8 +20,7 @@ export const textes = {
   dejaIci: 'Vous avez déjà votre page ici ? Ouvrez-la d’abord avec votre code : tout reste ensemble.',
   quoi: 'Qu’aimeriez-vous faire ?',
   quoiAide: `Comme vous le diriez à quelqu’un dans l’ascenseur. Par exemple : « Je fais des gâteaux pour trente personnes », « J’ai une perceuse et du temps le samedi », « Je parle turc ». Dans votre langue si vous préférez. ${LU_EN_UNE_PHRASE}`,
-  motsGardes:
-    '« … » : ce qui peut nommer quelqu’un, dire un numéro, une adresse ou la santé, ou n’est pas en français. La personne qui fait le lien le lit.',
+  motsGardes: `« … » cache ${CE_QUI_EST_CACHE}. La personne qui fait le lien lit tout.`,
   images: {
     libelle: 'Ou touchez des images',
     aide: 'Sans rien écrire, si vous préférez. Touchez une famille : ses images s’ouvrent, et ce que vous avez écrit reste. Puis touchez ce que vous savez ou aimez faire.',

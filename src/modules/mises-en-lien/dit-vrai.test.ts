@@ -252,11 +252,12 @@ it('heads the page of the structure, and that of the numbers, by what is true by
 })
 
 it('says of a word of which nothing is read no « rest », and of no words no language', async () => {
-  for (const dit of [textes.motRetenu('', ''), textes.reponse.motRetenu('')]) {
+  for (const dit of [textes.motRetenu('iyabo', ''), textes.reponse.motRetenu('iyabo', '')]) {
     expect(dit).toContain('ne lit rien')
     expect(dit).not.toContain('Le reste')
   }
-  expect(textes.reponse.motRetenu('plutôt le soir')).toContain('Le reste')
+  expect(textes.reponse.motRetenu('plutôt le soir, iyabo', 'plutôt le soir')).toContain('Le reste')
+  expect(textes.reponse.motRetenu('plutôt le soir', 'plutôt le soir')).not.toContain('Le reste')
   const talentId = await unTalent(s, { texte: '' })
   const me = { id: newId(), geste: 'ma-fiche', sujetId: talentId, personneId: null }
   const tout = async () => texteDe(await s.as({ genre: 'lien', lien: me }).get(`/ma-fiche/${talentId}/tout`))

@@ -1,22 +1,28 @@
+import { CE_QUI_EST_CACHE } from '#modules/annuaire/index.ts'
 import { leNom, pluriel } from '#platform/texte.ts'
 import { type EtatVu, MOT_MAX, type Refus } from './etats/domain.ts'
 
 const RIEN_D_INTIME = 'N’écrivez rien sur votre santé, votre religion ou vos papiers.'
 
 /** Wherever the word of an answer is asked, on the web and on paper. */
-export const LU_SANS_NOM = 'L’association le lit avec votre oui, sans les noms, les adresses ni les numéros.'
+export const LU_SANS_NOM = `L’association le lit avec votre oui. Nous cachons ${CE_QUI_EST_CACHE}. Relisez avant.`
 
 /** Of a word that goes with a yes: what the structure reads, and why not the rest; of nothing read, there is no rest. */
-const motLu = (lu: string): string =>
-  `${lu === '' ? 'ne lit rien : il' : `lit : « ${lu} ». Le reste`} peut nommer quelqu’un, dire un numéro ou une adresse, ou n’est pas en français`
+const motLu = (mot: string, lu: string): string => {
+  const dit = lu === '' ? 'ne lit rien' : `lit : « ${lu} »`
+  return lu === mot.trim()
+    ? `${dit}.`
+    : `${dit}. ${lu === '' ? 'Nous cachons' : 'Le reste est caché :'} ${CE_QUI_EST_CACHE}.`
+}
 
 /** What residents and porteurs read: plain words, short sentences; a no is never a fault. */
 export const textes = {
   notesQuiNomment: (combien: number): string =>
     `${pluriel(combien, 'note sur d’autres dit', 'notes sur d’autres disent')} ce nom. Il y sera remplacé par « … », le reste est gardé. Si c’est quelqu’un d’autre, notez-le avant avec son nom de famille : devant un autre nom de famille, le prénom reste.`,
-  /** At the desk; `mot` where the page does not show it already. */
-  motRetenu: (mot: string, lu: string) =>
-    `${mot === '' ? 'De ce mot' : `De son mot, « ${mot} »`}, l’association ${motLu(lu)}.`,
+  /** At the desk. */
+  motRetenu: (mot: string, lu: string) => `De ce mot, l’association ${motLu(mot, lu)}`,
+  /** Where the page does not show it already. */
+  sonMotRetenu: (mot: string, lu: string) => `De son mot, « ${mot} », l’association ${motLu(mot, lu)}`,
   aider: {
     titre: 'Je peux aider',
     chapeau: 'Deux minutes. Le conseil citoyen en parle à l’association, puis revient vers vous.',
@@ -86,7 +92,7 @@ export const textes = {
       non: 'Vous avez dit non, et c’est très bien comme ça. Merci d’avoir répondu.',
       'pas-cette-fois': 'C’est noté : pas cette fois. On pensera à vous pour autre chose.',
     },
-    motRetenu: (lu: string) => `De votre mot, l’association ${motLu(lu)} : le conseil citoyen le lit.`,
+    motRetenu: (mot: string, lu: string) => `De votre mot, l’association ${motLu(mot, lu)}`,
     ailleurs: (titres: readonly string[]) =>
       `À ce moment-là, vous avez déjà dit oui pour ${titres.map((titre) => `« ${titre} »`).join(' et ')}. Si les deux ne vont pas ensemble, ne dites pas oui ; sinon, ajoutez un mot si vous voulez.`,
     contre:

@@ -153,6 +153,40 @@ it.each([
   expect(voiler(texte, odette, new Set())).toBe(texte)
 })
 
+// What tells how they are, what they believe, which papers they have: read by who keeps the annuaire alone.
+it.each([
+  ['Je fais piqûres insuline à ma mère.', ''],
+  ['mardi dialyse de maman', ''],
+  ['Je prends insuline le matin', ''],
+  ['jeudi chimio', ''],
+  ['J’ai des vertiges. Je dors mal, je prends des cachets. J’ai un appareil auditif.', ''],
+  ['Je fais de la tension. Je suis en arrêt. J’attends la préfecture.', ''],
+  ['le samedi kiné', ''],
+  ['je suis voilée je serre pas la main', ''],
+  ['je suis en attente de papiers', ''],
+  ['j’ai une sclérose', ''],
+  ['Les mains tremblent un peu', ''],
+  ['Je lis des contes aux enfants, assise, j’ai une sclérose', 'Je lis des contes aux enfants, assise, …'],
+  ['Arrive à 15 h 30, je donne le cachet de tension à ma mère avant. Pas de porc', 'Arrive à 15 h 30, …'],
+  ['Enceinte de six mois, je m’assois', '… je m’assois'],
+  ['Je viens, avec son appareil auditif', 'Je viens, …'],
+  ['Je suis diabétique. Je viens', '… Je viens'],
+  ['l’infirmière passe à 9 h', ''],
+  ['infirmière pour maman le matin', ''],
+  ['maman est à l’hôpital', ''],
+  ['je touche le rsa', ''],
+  ['je viens de divorcer', ''],
+  ['je boite, mes yeux baissent', ''],
+  ['je suis infirmière', 'je suis infirmière'],
+  ['Aide-soignante à la retraite', 'Aide-soignante à la retraite'],
+  ['secouriste', 'secouriste'],
+  ['j’ai été infirmière à l’hôpital', 'j’ai été infirmière à l’hôpital'],
+  ['les jeunes du quartier', 'les jeunes du quartier'],
+  ['je joue de la trompette et du violon', 'je joue de la trompette et du violon'],
+])('lets of « %s » be read « %s »', (texte, lu) => {
+  expect(voiler(texte, odette, new Set())).toBe(lu)
+})
+
 // A door: this one took six seconds of everybody's.
 it('reads two thousand « @ » as fast as anything', async () => {
   expect(await longestTurn(() => voiler('@'.repeat(2_000), odette, new Set()))).toBeLessThan(LONGEST_TURN_MS)

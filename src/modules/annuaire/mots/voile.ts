@@ -1,6 +1,7 @@
 import { natureDe } from '#modules/competences/index.ts'
 import { chiffresDits } from '#platform/telephone.ts'
 import { enChiffres, plier } from '#platform/texte.ts'
+import { INTIMES, METIERS_DU_SOIN } from './intimes.donnees.ts'
 
 type Nom = Readonly<{ prenom: string; nom: string }>
 
@@ -41,6 +42,19 @@ const ADRESSE = /\barobas|\b(?:fr|point (?:com|net|org)|gmail|hotmail|outlook|ya
 const NOMME =
   /\b(?:nom|prenom|prenomme|surnom)\b|\b[ms] appelle (?!(?:pas|plus|quand|si|le|la|de|du|pour)\b)|\b(?:appelez|demandez|contactez|prevenez|famille|madame|mademoiselle|monsieur|mme|mlle|mr|signe|chez(?: les)?) (?!(?:moi|nous|vous|soi|lui|elles?|eux|toi|d|de|des|du|le|la|l|les|une?|mon|ma|mes|toute?s?|et|ou|avec|pour|si|plutot|a|aux?|en|qui|que|sur)\b)\w/
 
+const unDe = (liste: string): string =>
+  liste
+    .split(',')
+    .map((un) => un.trim().replaceAll('*', '\\w*'))
+    .join('|')
+const INTIME = new RegExp(`\\b(?:${unDe(INTIMES)})\\b`)
+const SOIGNE = new RegExp(
+  `(?<!\\b(?:l|le|la|les|un|une|des|du|aux?|chez|mon|ma|mes|son|sa|ses|leurs?|notre) )\\b(?:${unDe(METIERS_DU_SOIN)})\\b(?! (?:vient|passe|(?:(?:de|pour|chez|a) )?(?:moi|mon|ma|mes|maman|papa|\\d)))`,
+  'g',
+)
+/** How somebody is, what they believe, which papers they have: whoever does not keep the annuaire need not read it. */
+export const estIntime = (passage: string): boolean => INTIME.test(plier(passage).replace(SOIGNE, ' '))
+
 /** « 12 av. des Tilleuls » is one sentence. */
 export const phrasesDe = (texte: string): string[] =>
   texte.split(
@@ -59,7 +73,7 @@ const situe = (phrase: string): boolean =>
 /**
  * Tells whether a passage of a text may be read by who may not know its author yet. Failing closed: each of its words is one that French
  * or the lexicon know for everybody's; one that may be a name, or a number, holds its clause; a place, or what comes before a
- * name, the sentence; an address spelt out, the text. `prenoms`: folded, of the annuaire; `lus`: folded words known to the reader already.
+ * name, the sentence; an address spelt out, the text; what tells how they are, its clause. `prenoms`: folded, of the annuaire; `lus`: folded words known to the reader already.
  */
 export function discretsDans(texte: string, lui: Nom, prenoms: ReadonlySet<string>, lus: readonly string[] = []) {
   const siens = plier(`${lui.prenom} ${lui.nom}`).split(' ')
@@ -85,6 +99,7 @@ export function discretsDans(texte: string, lui: Nom, prenoms: ReadonlySet<strin
       epelee ||
       !/\p{L}{2}/u.test(passage) ||
       net(passage).includes('@') ||
+      estIntime(passage) ||
       situees.some((phrase) => phrase.includes(passage))
     )
       return false
@@ -100,12 +115,12 @@ export function discretsDans(texte: string, lui: Nom, prenoms: ReadonlySet<strin
 }
 
 /** What of somebody's words may be read so, clause by clause; « … » stands for the others. Empty where none may. */
-export function voiler(texte: string, lui: Nom, prenoms: ReadonlySet<string>, aussi = (_: string) => false): string {
+export function voiler(texte: string, lui: Nom, prenoms: ReadonlySet<string>): string {
   const entier = texte.normalize('NFC').trim()
   const discret = discretsDans(entier, lui, prenoms)
   const dit = phrasesDe(entier)
     .flatMap(clausesDe)
-    .map((un) => (/[\p{L}\p{N}]/u.test(un) && (aussi(un) || !discret(un)) ? ' … ' : un))
+    .map((un) => (/[\p{L}\p{N}]/u.test(un) && !discret(un) ? ' … ' : un))
     .join('')
   return /\p{L}/u.test(dit) ? dit.replace(/\s*…(?:[\s,;]*…)*[\s,;]*/gu, ' … ').trim() : ''
 }

@@ -85,7 +85,7 @@ type Donnees = Readonly<{
   mot: MotEcrit | null
   /** What is still to be told to one side, or both, who agreed. */
   aDicter: ADicter | null
-  /** The word that goes with the yes names somebody: the association does not read it yet. */
+  /** What the association reads of the word that goes with the yes, and of the rest. */
   motVoile: string
   /** What the association reads of the talent's words now. */
   auPorteur: string
@@ -284,7 +284,7 @@ function Dit({ m, visit, motVoile, auPorteur }: Pick<Donnees, 'm' | 'visit' | 'm
                 <>
                   {m.mot} <Signes texte={m.mot} />
                   {m.momentAvant === '' ? null : <p class="doux">{`Dit pour ${m.momentAvant}.`}</p>}
-                  {motVoile === m.mot.trim() ? null : <p class="doux">{textes.motRetenu('', motVoile)}</p>}
+                  {m.momentAvant === '' ? <p class="doux">{textes.motRetenu(m.mot, motVoile)}</p> : null}
                 </>
               ),
           },

@@ -22,19 +22,30 @@ it('tells the structure what was said with the yes, never what stays at the desk
   const autre = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
   await bureau.post(`/mises-en-lien/${autre.id}/proposition-talent/reponse`, dire(autre.id, 'rappelez au 0639980177'))
   expect((await preparer(s.visit(), autre.id, 'porteur')).message).not.toContain('0639980177')
+  const malade = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+  const mot = 'Je viens à vélo, je donne le cachet de tension à ma mère avant. Pas de porc'
+  await bureau.post(`/mises-en-lien/${malade.id}/proposition-talent/reponse`, dire(malade.id, mot))
+  const lu = await preparer(s.visit(), malade.id, 'porteur')
+  for (const un of [lu.script, lu.message]) {
+    expect(un).toContain('Je viens à vélo')
+    expect(un).not.toMatch(/cachet|porc/u)
+  }
+  const fiche = await texteDe(await bureau.get(`/mises-en-lien/${malade.id}`))
+  expect(fiche).toContain('De ce mot, l’association lit')
 })
 
 it.each([
   ['Rappelez-moi au 0639980177', true],
   ['je viens et iyabo aussi', true],
   ['part à 15 h 30', false],
+  ['Je suis diabétique. J’ai des vertiges.', true],
 ])('tells on their own page whoever wrote « %s » whether it stays at the desk: %s', async (mot, reste) => {
   const s = await scene()
   const { id, personneId } = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
   const elle = s.as({ genre: 'lien', lien: { id: newId(), geste: 'repondre-talent', sujetId: id, personneId } })
   await elle.post(`/mises-en-lien/${id}/reponse`, { reponse: 'oui', mot })
   const page = await texteDe(await elle.get(`/mises-en-lien/${id}/reponse`))
-  expect(page.includes('De votre mot, l’association')).toBe(reste)
+  expect(page).toContain(`De votre mot, l’association ${reste ? 'ne lit rien' : 'lit'}`)
 })
 
 it('keeps a word that names somebody else at the desk, after both said yes too, and tells the desk so', async () => {

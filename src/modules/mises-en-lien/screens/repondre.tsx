@@ -195,7 +195,7 @@ function OuEnEstOn({ dit, ...lie }: Lie & Readonly<{ dit?: string | undefined }>
       {ou === dit ? null : (
         <Message genre={m.etat === 'coordonnees-partagees' || m.etat === 'realisee' ? 'succes' : 'info'}>{ou}</Message>
       )}
-      {motVoile !== m.mot.trim() && peutPartir ? <Message>{t.motRetenu(motVoile)}</Message> : null}
+      {m.mot !== '' && m.momentAvant === '' && peutPartir ? <Message>{t.motRetenu(m.mot, motVoile)}</Message> : null}
       {ouiEtPasLa(m, visit.now, false) ? <PasLaCeJour visit={visit} m={m} /> : null}
       <GestesApresOui visit={visit} m={m} changer={peutPartir ? t.changer : null} />
       {seRaviser ? <Contre visit={visit} ailleurs={ailleurs} absentLe={absentLe(visit, m)} /> : null}
