@@ -5,7 +5,8 @@ import { type EtatVu, MOT_MAX, type Refus } from './etats/domain.ts'
 const RIEN_D_INTIME = 'N’écrivez rien sur votre santé, votre religion ou vos papiers.'
 
 /** Wherever the word of an answer is asked, on the web and on paper. */
-export const LU_SANS_NOM = `L’association le lit avec votre oui. Nous cachons ${CE_QUI_EST_CACHE}. Relisez avant.`
+export const LU_SANS_NOM =
+  'L’association le lit avec votre oui : n’y mettez rien d’intime, ni nom, ni adresse, ni numéro.'
 
 /** Of a word that goes with a yes: what the structure reads, and why not the rest; of nothing read, there is no rest. */
 const motLu = (mot: string, lu: string): string => {
