@@ -95,7 +95,6 @@ export const examples: Examples = {
   'POST /bilans/:id/tableau/remplaces': surUn(brouillon, () => ({ geste: 'garder' })),
   'GET /bilans/:id/annexe': surUn(brouillon),
   'POST /bilans/:id/annexe': surUn(brouillon, () => ({ regle: 'Au prorata.', 'v-regle': '0' })),
-  'POST /bilans/:id/explications': surUn(brouillon, () => ({ pour: '' })),
   'GET /bilans/:id/relecture': surUn(brouillon),
   'POST /bilans/:id/attestation': surUn(brouillon, () => ({ lu: vuEntier(RELU), signataire: 'Odile Martin' })),
   'POST /bilans/:id/suggestions': surUn(brouillon, () => ({

@@ -8,7 +8,7 @@ import { url } from '#platform/url.ts'
 import type { Citation } from '#src/ground/module.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Etapes, Etiquette, Message } from '#ui/data.tsx'
-import { Formulaire, ResumeDesErreurs, SeulGeste } from '#ui/fields.tsx'
+import { ResumeDesErreurs, SeulGeste } from '#ui/fields.tsx'
 import { type Fil, Layout } from '#ui/layout.tsx'
 import { type Bilan, type ChampEcrit, demandeDesDates } from './domain/bilan.ts'
 import { type Page, pageDe, pagesDe } from './domain/champs.ts'
@@ -168,30 +168,33 @@ export function FormDePage({ vue, vers, suite }: { vue: Vue; vers: Page; suite: 
   )
 }
 
+/** `vers`: where the explanations are held to, with the rest of the page, when its own button signs. */
+type DesRemarques = Readonly<{ vue: Vue; remarques: readonly Remarque[]; vers?: string | undefined }>
+
 /** What remains before one can sign. */
-export function Remarques({ vue, remarques }: { vue: Vue; remarques: readonly Remarque[] }) {
+export function Remarques({ vue, remarques, vers }: DesRemarques) {
   const de = (gravite: Remarque['gravite']) => remarques.filter((une) => une.gravite === gravite)
   return (
     <>
       <ListeDeRemarques vue={vue} genre="erreur" titre="À corriger avant de signer" remarques={de('bloque')} />
       <ListeDeRemarques vue={vue} genre="attention" titre="À expliquer en une phrase" remarques={de('a-expliquer')} />
-      <Confirmer vue={vue} remarques={remarques} />
+      <Confirmer vue={vue} remarques={remarques} vers={vers} />
       <ListeDeRemarques vue={vue} genre="info" titre="À savoir" remarques={de('conseil')} />
     </>
   )
 }
 
 /** The figures have changed since the explanations were written: read again, they may hold. */
-export function Confirmer({ vue, remarques }: { vue: Vue; remarques: readonly Remarque[] }) {
+export function Confirmer({ vue, remarques, vers }: DesRemarques) {
   if (!vue.peutEcrire || !remarques.some((une) => estARelire(vue.champs, une))) return null
   const pour = chiffresAExpliquer(valeursDe(vue.champs), vue.reglages.seuils, vue.comptees)
   return (
-    <Formulaire action={adresse(vue.visit.territoire, vue.bilan, '/explications')} hidden={{ pour }}>
+    <>
       <p>{EXPLICATIONS_A_RELIRE}</p>
-      <SeulGeste genre="secondaire" icone="fait">
+      <SeulGeste genre="secondaire" icone="fait" form={FORM} formaction={vers} abandonne nom="pour" valeur={pour}>
         Mes explications valent pour ces chiffres
       </SeulGeste>
-    </Formulaire>
+    </>
   )
 }
 

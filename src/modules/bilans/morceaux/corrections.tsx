@@ -35,6 +35,7 @@ export function Corrections({ vue, cles }: Props) {
         {cles || !vue.peutEcrire ? null : (
           <SeulGeste
             petit
+            abandonne
             genre="secondaire"
             form={FORM}
             formaction={adresse(vue.visit.territoire, vue.bilan, '/raisons')}

@@ -1,5 +1,5 @@
 import { montant } from '#platform/money.ts'
-import { goOn, goTo, param, screen } from '#src/ground/web.ts'
+import { goTo, param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { ANNEXE, pageDe } from '../domain/champs.ts'
 import { ligneDe, montantsDe, nomDeLigne } from '../domain/tableau.ts'
@@ -15,8 +15,7 @@ import {
 } from '../domain/verifier.ts'
 import { Recit } from '../morceaux/champs.tsx'
 import { Corrections } from '../morceaux/corrections.tsx'
-import { confirmer } from '../remplir/explications.ts'
-import { direMontants, REFUS_DE_CHAMP } from '../textes.fr.ts'
+import { direMontants } from '../textes.fr.ts'
 import { adresse, Cadre, Confirmer, FormDePage, Garder, Remarques, type Vue } from '../views.tsx'
 import { sauverPage, vueDePage } from './page.tsx'
 
@@ -30,22 +29,8 @@ annexeScreen.get(PATH, async (c) => c.html(<Annexe vue={await vueDePage(c, 'anne
 annexeScreen.post(PATH, async (c) => {
   const sauve = await sauverPage(c, 'annexe')
   if (!sauve.ok) return c.html(<Annexe vue={await vueDePage(c, 'annexe', sauve.rendu)} />, sauve.status)
-  return goTo(c, sauve.retour ?? adresse(c.var.visit.territoire, { id: param(c) }, '/relecture'), 'C’est gardé.')
+  return goTo(c, sauve.retour ?? adresse(c.var.visit.territoire, { id: param(c) }, '/relecture'), sauve.dit)
 })
-
-/** The explanations were read again, and hold for the figures that stood on the page. */
-annexeScreen.post('/bilans/:id/explications', async (c) => {
-  const pour = String((await c.req.formData()).get('pour') ?? '')
-  const result = await confirmer(c.var.visit, param(c), pour)
-  const dit = result.ok
-    ? 'C’est noté.'
-    : result.reason === 'verrouille'
-      ? REFUS_DE_CHAMP.verrouille
-      : CHANGES_ENTRE_TEMPS
-  return goOn(c, '/bilans/:id/relecture', dit)
-})
-
-const CHANGES_ENTRE_TEMPS = 'Les chiffres ont encore changé : relisez vos explications avec les nouveaux.'
 
 const direSeuil = ({ euros }: Seuils): string =>
   euros === null ? `${ECART_DU_TOTAL * 100}\u00a0% du budget prévu` : montant(euros * 100)

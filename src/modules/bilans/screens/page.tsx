@@ -5,6 +5,7 @@ import { NotFound, read, type Tx } from '#src/ground/visit.ts'
 import { type Ctx, param } from '#src/ground/web.ts'
 import { estUneRaison, genreDe, type Page, pageDe, pagesDe } from '../domain/champs.ts'
 import { citationsDuMiParcours } from '../domain/mi-parcours.ts'
+import { confirmer } from '../remplir/explications.ts'
 import { ouvrir } from '../remplir/ouvrir.ts'
 import { type Ecriture, ecrirePage, miParcoursDe } from '../remplir/usecases.ts'
 import { find } from '../store/champs.ts'
@@ -64,9 +65,12 @@ async function ecrituresDe(c: Ctx, data: FormData, page: Page): Promise<Ecriture
 const estSurLaPage = (cle: string, page: Page): boolean =>
   genreDe(cle) !== null && (estUneRaison(cle) || (page !== 'relecture' && pageDe(cle) === page))
 
-/** `retour`: the field where one had chosen between two texts, to go on from there. `colle`: what became of pasted lines. */
+/**
+ * `retour`: where one goes on from, when it is not the next page: the field where one had chosen between two texts, or what is
+ * left to settle once explanations were said to hold. `colle`: what became of pasted lines.
+ */
 export type Sauve =
-  | Readonly<{ ok: true; ecritures: readonly Ecriture[]; retour: string | null; colle: string | null }>
+  | Readonly<{ ok: true; ecritures: readonly Ecriture[]; retour: string | null; dit: string; colle: string | null }>
   | Refuse
 export type Refuse = Readonly<{ ok: false; rendu: Rendu; status: 409 | 422 }>
 
@@ -74,9 +78,11 @@ export type Refuse = Readonly<{ ok: false; rendu: Rendu; status: 409 | 422 }>
 export const aRendre = (sauve: Sauve): sauve is Refuse =>
   !sauve.ok && (sauve.rendu.saisi.size > 0 || sauve.rendu.collage !== undefined)
 
+const CHANGES_ENTRE_TEMPS = 'Les chiffres ont encore changé : relisez vos explications avec les nouveaux.'
+
 /**
- * Keeps a whole page, the lines pasted beside its table included, before what a button beside its answers does; what could
- * not be kept comes back as it was typed, under the version it was typed on.
+ * Keeps a whole page, the lines pasted beside its table included, before what a button beside its answers does: say that
+ * explanations hold for the figures that were seen (`pour`) among others; what could not be kept comes back as it was typed, under the version it was typed on.
  */
 export async function sauverPage(c: Ctx, page: Page): Promise<Sauve> {
   const { visit } = c.var
@@ -95,6 +101,8 @@ export async function sauverPage(c: Ctx, page: Page): Promise<Sauve> {
   if (refus.size === 0 && conflits.size === 0) {
     const choix = lireChoix(data.get('choix'))
     const ici = choix && `${adresse(visit.territoire, { id }, `/${page}`)}#champ-${choix.cle}`
+    const pour = data.get('pour')
+    const tiennent = typeof pour === 'string' ? await confirmer(visit, id, pour) : null
     const pris = collage ? await remplir(visit, id, data) : null
     if (pris?.ok === false)
       return {
@@ -102,7 +110,10 @@ export async function sauverPage(c: Ctx, page: Page): Promise<Sauve> {
         rendu: { ...SANS_RENDU, collage: { texte: collees, phrase: pris.phrase } },
         status: pris.status,
       }
-    return { ok: true, ecritures, retour: ici, colle: pris?.dit ?? null }
+    const colle = pris?.dit ?? null
+    if (tiennent === null) return { ok: true, ecritures, retour: ici, dit: 'C’est gardé.', colle }
+    const retour = adresse(visit.territoire, { id }, '/relecture')
+    return { ok: true, ecritures, retour, dit: tiennent.ok ? 'C’est noté.' : CHANGES_ENTRE_TEMPS, colle }
   }
   const gardes = new Map([...saisi].filter(([cle]) => refus.has(cle) || conflits.has(cle)))
   return { ok: false, rendu: { saisi: gardes, refus, conflits, collage }, status: conflits.size > 0 ? 409 : 422 }

@@ -2,21 +2,22 @@ import { z } from 'zod'
 import { type Raw, type Rempli, texte } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { vuEntier } from '#platform/vu.ts'
-import { read, structuresDe } from '#src/ground/visit.ts'
+import { auteur, read, structuresDe } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, goTo, param, readForm, type Saisie, screen } from '#src/ground/web.ts'
 import { Message, Section } from '#ui/data.tsx'
 import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { bilanDit } from '../dire/dit.ts'
 import { resteDe } from '../domain/bilan.ts'
+import { SIGNATURE } from '../domain/champs.ts'
 import { estPret, verifier } from '../domain/verifier.ts'
 import { aLire } from '../domain/versions.ts'
 import { Corrections } from '../morceaux/corrections.tsx'
 import { LeBilan } from '../morceaux/papier.tsx'
-import { attester } from '../remplir/usecases.ts'
+import { attester, type Ecriture, ecrirePage } from '../remplir/usecases.ts'
 import { derniereSignature } from '../store/bilans.ts'
 import { CERTIFICATION, NOM_DU_CHAMP, REFUS_D_ATTESTATION, REFUS_DE_CHAMP } from '../textes.fr.ts'
 import { adresse, Cadre, FORM, Garder, Remarques, type Vue } from '../views.tsx'
-import { aRendre, type Refuse, sauverPage, vueAvecPhotos } from './page.tsx'
+import { aRendre, type Refuse, sauverPage, vueAvecPhotos, vueDe } from './page.tsx'
 
 /** Last page: what remains to correct, the bilan as others will read it, and the signature that locks it. */
 export const relectureScreen = screen()
@@ -47,13 +48,26 @@ relectureScreen.post('/bilans/:id/attestation', async (c) => {
   return goOn(c, '/bilans/:id', 'C’est signé, et gardé tel quel.')
 })
 
-/** Why several fields were corrected, before one signs. */
+/** Why several fields were corrected, and that explanations hold, before one signs. */
 relectureScreen.post('/bilans/:id/raisons', async (c) => {
   const sauve = await sauverPage(c, 'relecture')
   if (aRendre(sauve)) return rendreLesRaisons(c, sauve)
+  await garderLaSignature(c)
   const retour = `${adresse(c.var.visit.territoire, { id: param(c) }, '/relecture')}#corrections-du-bilan`
-  return goTo(c, retour, sauve.ok ? 'C’est gardé.' : REFUS_DE_CHAMP.verrouille)
+  return sauve.ok ? goTo(c, sauve.retour ?? retour, sauve.dit) : goTo(c, retour, REFUS_DE_CHAMP.verrouille)
 })
+
+/** Who is to sign, typed before another button of the page is pressed: theirs again when it comes back. */
+async function garderLaSignature(c: Ctx): Promise<void> {
+  const vue = await vueDe(c)
+  const [avant, { raw }] = [await aSigner(vue), await readForm(c, Form)]
+  const ecritures = SIGNATURE.flatMap((cle): Ecriture[] => {
+    const valeur = raw[cle]
+    if (typeof valeur !== 'string' || valeur === (avant[cle] ?? '')) return []
+    return [{ cle, valeur, version: vue.champs.get(cle)?.version ?? 0 }]
+  })
+  await ecrirePage(c.var.visit, param(c), 'relecture', ecritures)
+}
 
 /** A reason that could not be kept comes back, with the signature as it was typed below. */
 async function rendreLesRaisons(c: Ctx, { rendu, status }: Refuse): Promise<Response> {
@@ -62,8 +76,21 @@ async function rendreLesRaisons(c: Ctx, { rendu, status }: Refuse): Promise<Resp
   return c.html(<Relecture vue={vue} values={{ ...(await aSigner(vue)), ...raw }} errors={{}} />, status)
 }
 
-/** What this person signed last for their structure, or their own name: nobody else's, and the desk none. */
-async function aSigner({ visit, bilan, peutEcrire }: Vue): Promise<Raw> {
+/** What this person typed here, signed last for their structure, or their own name: nobody else's. */
+async function aSigner(vue: Vue): Promise<Raw> {
+  const { bilan, champs, visit } = vue
+  const tapes = SIGNATURE.flatMap((cle): [string, string][] => {
+    const champ = champs.get(cle)
+    const tape =
+      champ?.par === auteur(visit.me) &&
+      (!bilan.attesteLe || Temporal.Instant.compare(bilan.attesteLe, champ.modifieLe) < 0)
+    return champ && tape ? [[cle, champ.valeur]] : []
+  })
+  return { ...(await dejaSigne(vue)), ...Object.fromEntries(tapes) }
+}
+
+/** The desk signs for others: nothing is proposed to it. */
+async function dejaSigne({ visit, bilan, peutEcrire }: Vue): Promise<Raw> {
   const { me } = visit
   if (!peutEcrire || me.genre !== 'compte' || !structuresDe(me).includes(bilan.structureId)) return {}
   return (await read(visit, (tx) => derniereSignature(tx, bilan.structureId, me.nom))) ?? { signataire: me.nom }
@@ -83,7 +110,7 @@ function Relecture({ vue, values, errors }: Props) {
       enErreur={Object.keys(errors).length > 0}
       chapeau={`${bilan.actionTitre}, ${bilan.structureNom}`}
     >
-      <Remarques vue={vue} remarques={remarques} />
+      <Remarques vue={vue} remarques={remarques} vers={adresse(vue.visit.territoire, bilan, '/raisons')} />
       {reste > 0 ? (
         <Message genre="attention">
           <a href={adresse(vue.visit.territoire, bilan, '/tableau')}>

@@ -3,15 +3,17 @@ import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
+import { compte } from '#src/test/rights.ts'
 import { COMPLET, unBilan } from '../testing.ts'
 
 let s: Scene
 let porteur: Visitor
+let structureId: string
 let actionId: string
 let id: string
 beforeEach(async () => {
   s = await scene()
-  const structureId = await uneStructure(s)
+  structureId = await uneStructure(s)
   porteur = s.as('porteur', { structureId })
   actionId = await uneAction(s, { structureId, annee: 2025 })
   id = await unBilan(s, { structureId, actionId })
@@ -103,5 +105,29 @@ describe('a button beside the answers, without JavaScript', () => {
     expect(await aSigner()).toContain('2 lignes collées n’ont pas trouvé leur place')
     await presser('tableau', 'C’est recopié', {})
     expect(await aSigner()).not.toContain('n’ont pas trouvé leur place')
+  })
+
+  it('keeps what was typed, and who is to sign, before it takes the explanations for those of these figures', async () => {
+    const BOUTON = 'Mes explications valent'
+    const changer = async (euros: string) => presser('tableau', 'Continuer : expliquer', { 'r-601': euros })
+    await changer('900')
+    await presser('annexe', 'Continuer : relire', { ecarts: 'Une facture de plus.' })
+    await changer('1900')
+    await presser('annexe', BOUTON, { regle: 'Au prorata.' })
+    expect(await valeurDe('regle')).toBe('Au prorata.')
+    const relecture = async () => (await porteur.get(`/bilans/${id}/relecture`)).text()
+    expect(await relecture()).not.toContain(BOUTON)
+    await changer('1950')
+    const signee = { signataire: 'Odile Martin', qualite: 'Présidente' }
+    await presser('relecture', BOUTON, signee)
+    expect(await relecture()).not.toContain(BOUTON)
+    const aSigner = async (qui: Visitor) =>
+      formulairesDe(await (await qui.get(`/bilans/${id}/relecture`)).text())
+        .find(({ action }) => action.endsWith('/attestation'))
+        ?.saisies.filter(({ nom }) => nom === 'signataire' || nom === 'qualite')
+        .map(({ valeur }) => valeur)
+    expect(await aSigner(porteur)).toEqual(Object.values(signee))
+    const autre = { ...compte('porteur', structureId), nom: 'Gérard' }
+    expect(await aSigner(s.as(autre))).toEqual(['Gérard', ''])
   })
 })

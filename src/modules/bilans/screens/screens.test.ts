@@ -476,9 +476,9 @@ describe('explaining', () => {
     expect((await signerLe(porteur, id, signature)).status).toBe(409)
     // A yes for figures that are no longer there is no yes.
     await porteur.post(`/bilans/${id}/champs/r-601`, { valeur: '1901', version: '2' })
-    await porteur.post(`/bilans/${id}/explications`, { pour: pourDe(demande) })
+    await porteur.post(`/bilans/${id}/raisons`, { pour: pourDe(demande) })
     expect(await relecture()).toContain('Votre explication a été écrite avant ces montants')
-    await porteur.post(`/bilans/${id}/explications`, { pour: pourDe(await relecture()) })
+    await porteur.post(`/bilans/${id}/raisons`, { pour: pourDe(await relecture()) })
     expect(await relecture()).not.toContain('À expliquer')
     expect((await signerLe(porteur, id, signature)).status).toBe(303)
   })

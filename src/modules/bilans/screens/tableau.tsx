@@ -39,7 +39,7 @@ tableauScreen.post(PATH, async (c) => {
     const lu = genreDe(cle) === 'montant' ? lireEuros(valeur) : null
     return lu?.ok && lu.arrondi
   }).length
-  const dit = arrondis > 0 ? `C’est gardé. ${direArrondis(arrondis)}` : 'C’est gardé.'
+  const dit = arrondis > 0 ? `${sauve.dit} ${direArrondis(arrondis)}` : sauve.dit
   return goTo(c, sauve.retour ?? adresse(c.var.visit.territoire, { id: param(c) }, '/annexe'), dit)
 })
 
