@@ -193,7 +193,6 @@ const propre = (texte: string): string => texte.replaceAll('\u0000', '')
 function Termine({ vue, equipe }: { vue: Vue; equipe: boolean }) {
   const t = vue.c.var.visit.territoire
   const { creees = 0, modifiees = 0, annulees = 0, inchangees, refusees }: Partial<Bilan> = vue.depot.bilan ?? {}
-  const desBrouillons = creees + modifiees + annulees > 0
   return (
     <Fini
       vue={vue}
@@ -207,7 +206,7 @@ function Termine({ vue, equipe }: { vue: Vue; equipe: boolean }) {
       ]}
       gestes={
         <>
-          {equipe && desBrouillons ? (
+          {(equipe && creees > 0) || modifiees + annulees > 0 ? (
             <Bouton href={url('/calendrier/publication', t)} icone="envoyer">
               Voir ce qui attend d’être publié
             </Bouton>
@@ -218,10 +217,10 @@ function Termine({ vue, equipe }: { vue: Vue; equipe: boolean }) {
         </>
       }
     >
-      {desBrouillons ? (
+      {creees + modifiees + annulees > 0 ? (
         <p>
-          Ces dates sont des brouillons : personne ne les voit encore.
-          {equipe ? ' Il reste à les publier.' : ' L’équipe du quartier les relit, puis elles sont publiées.'}
+          Rien ne bouge au calendrier public avant la publication.
+          {equipe || creees === 0 ? '' : ' Ce qui est nouveau est proposé à l’équipe du quartier, qui dit oui ou non.'}
         </p>
       ) : null}
     </Fini>
@@ -257,13 +256,7 @@ function Relire({ vue, apercu: { depot, lecture, comparee }, tous }: { vue: Vue;
         <Creees lignes={par('creee')} />
         <Oui
           vue={vue}
-          libelle={
-            rien && comptes.inchangee === 0
-              ? null
-              : rien
-                ? 'Noter que ce fichier a été lu'
-                : 'Oui, enregistrer en brouillons'
-          }
+          libelle={rien && comptes.inchangee === 0 ? null : rien ? 'Noter que ce fichier a été lu' : 'Oui, enregistrer'}
         />
       </Formulaire>
       <Problemes titre="À vérifier" problemes={lecture.remarques} />

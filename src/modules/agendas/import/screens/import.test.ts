@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { attendreLaLecture, direOui, versionDuOui } from '#modules/depots/testing.ts'
+import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { aParis } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { read } from '#src/ground/visit.ts'
@@ -42,6 +43,25 @@ describe('the screens of an import of dates', () => {
     expect((await direOui(qui, `/calendrier/import/${id}`, {})).status).toBe(303)
     expect((await direOui(qui, `/calendrier/import/${id}`, {})).status).toBe(409)
     expect(await texteDe(await qui.get(`/calendrier/import/${id}`))).toContain('Enregistré')
+  })
+
+  it('say who is to publish what was written: a porteur proposes what is new, and publishes their own changes', async () => {
+    const s = await scene({ now: MAINTENANT })
+    const structureId = await uneStructure(s)
+    const actionId = await uneAction(s, { titre: 'Cuisine', structureId })
+    const porteur = s.as('porteur', { structureId })
+    const importer = async (csv: string) => {
+      const { id } = await deposer(s, porteur, { colle: csv })
+      expect((await direOui(porteur, `/calendrier/import/${id}`, {})).status).toBe(303)
+      return texteDe(await porteur.get(`/calendrier/import/${id}`))
+    }
+    const nouvelle = await importer('Date;Horaires;Action;Intitulé\n18/03/2026;14h-16h;Cuisine;Soupe')
+    expect(nouvelle).toContain('Ce qui est nouveau est proposé à l’équipe du quartier')
+    expect(nouvelle).not.toContain('attend d’être publié')
+    await uneSeancePubliee(s, { actionId, titre: 'Pain', jours: ['2026-03-20'] })
+    const changee = await importer('Date;Horaires;Action;Intitulé;Lieu\n20/03/2026;14h-16h;Cuisine;Pain;Au four')
+    expect(changee).toContain('Voir ce qui attend d’être publié')
+    expect(changee).not.toContain('est proposé')
   })
 
   it('take three files of somebody at a time to be read, and say so of the next', async () => {
