@@ -40,7 +40,7 @@ export type Moyens = Readonly<{ tx: Tx; visit: Visit; lieux: readonly LieuConnu[
 
 const VIDE: SaisieDeSeance['endroit'] = { lieuId: null, salleId: null, lieuEcrit: '' }
 
-const natureDe = (code: string | undefined): Nature => NATURES.find((une) => une.code === code)?.code ?? 'atelier'
+const natureDe = (code: string | undefined): Nature => NATURES.find((une) => une.code === code)?.code ?? 'autre'
 
 /** The words of a file over those that are held. */
 const avecTextes = (s: Omit<SaisieDeSeance, 'quand'>, t: Textes): Omit<SaisieDeSeance, 'quand'> => ({
@@ -62,7 +62,7 @@ const avecTextes = (s: Omit<SaisieDeSeance, 'quand'>, t: Textes): Omit<SaisieDeS
 const NEUVE: Omit<SaisieDeSeance, 'quand'> = {
   titre: '',
   description: '',
-  nature: 'atelier',
+  nature: 'autre',
   endroit: VIDE,
   publics: [],
   ageMin: null,

@@ -64,6 +64,23 @@ describe('the screens of an import of dates', () => {
     expect(changee).not.toContain('est proposé')
   })
 
+  it('make nothing up of what the file does not say, and say before the yes what it will be', async () => {
+    const s = await scene({ now: MAINTENANT })
+    await uneAction(s, { titre: 'Cuisine' })
+    const qui = s.as('coordination')
+    const lire = async (csv: string) => {
+      const { id } = await deposer(s, qui, { colle: csv })
+      return { id, page: await texteDe(await qui.get(`/calendrier/import/${id}`)) }
+    }
+    const dite = await lire('Date;Horaires;Action;Inscription\n18/03/2026;14h-16h;Cuisine;Oui')
+    expect(dite.page).not.toContain('ne dit pas si l’on s’inscrit')
+    const { id, page } = await lire('Date;Horaires;Action\n18/03/2026;14h-16h;Cuisine')
+    expect(page).toContain('Le fichier ne dit pas si l’on s’inscrit pour 1 séance')
+    await direOui(qui, `/calendrier/import/${id}`, {})
+    const ecrite = await read(s.visit(), (tx) => tx.selectFrom('seances').select(['nature']).executeTakeFirstOrThrow())
+    expect(ecrite.nature).toBe('autre')
+  })
+
   it('take three files of somebody at a time to be read, and say so of the next', async () => {
     const s = await scene({ now: MAINTENANT })
     const qui = s.as('porteur', { structureId: await uneStructure(s) })

@@ -51,8 +51,14 @@ function Dates({ ligne: { seance, notes } }: { ligne: LigneDeDifference }) {
 }
 
 export function Creees({ lignes }: { lignes: readonly LigneDeDifference[] }) {
+  const sansInscription = lignes.filter(({ seance }) => seance.textes.inscription === undefined).length
   return (
     <Partie titre="À créer" nombre={lignes.length} ouverte={lignes.length <= 40}>
+      {sansInscription > 0 ? (
+        <p class="discret">
+          {`Le fichier ne dit pas si l’on s’inscrit pour ${pluriel(sansInscription, 'séance', 'séances')} : ce sera en entrée libre, à changer ensuite si ce n’est pas le cas.`}
+        </p>
+      ) : null}
       <Tableau
         caption="Séances à créer"
         captionCachee
