@@ -33,6 +33,7 @@ export {
   type SeanceSituee,
   situees,
 } from './brouillons/seances-store.ts'
+export { heurtsDeSalle } from './brouillons/verifier.ts'
 export { mural } from './domain/apparier.ts'
 export type { Conflit } from './domain/conflits.ts'
 export { quandDe, quandPublie } from './domain/quand.ts'
@@ -73,6 +74,7 @@ export {
   publiees,
   type SeanceDeDate,
 } from './publiees/queries.ts'
+export { direConflit } from './screens/dates.tsx'
 export { FaitsDeSeance } from './views.tsx'
 
 export const seances: Module = {

@@ -47,7 +47,7 @@ export async function actionsConnues(tx: Tx, visit: Visit): Promise<ActionConnue
     const { structureId, structureNom } = action
     const quartiers = action.quartiers.map(({ id }) => id)
     return peutImporterPour(visit.me, { structureId, quartiers })
-      ? [{ ...row, fin: periodeVotee(row).fin, structureId, structureNom, quartiers }]
+      ? [{ ...row, ...periodeVotee(row), structureId, structureNom, quartiers }]
       : []
   })
 }

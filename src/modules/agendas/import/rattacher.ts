@@ -14,7 +14,8 @@ export type ActionConnue = Readonly<{
   structureId: Id
   structureNom: string
   quartiers: readonly Id[]
-  /** Its last day, as it was voted. */
+  /** Its days, as they were voted. */
+  debut: Temporal.PlainDate | null
   fin: Temporal.PlainDate | null
 }>
 

@@ -5,6 +5,7 @@ import {
   fermetures as toutesLesFermetures,
 } from '#modules/annee/index.ts'
 import type { DatePrevue } from '#modules/phrase/index.ts'
+import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import { type Conflit, conflits, type Occupation, type Projet, seChevauchent } from '../domain/conflits.ts'
 import { type Creneau, creneauxLibres } from '../domain/creneaux.ts'
@@ -70,6 +71,14 @@ export async function verifier(
   const libre = (plage: Pick<DatePrevue, 'debut' | 'fin'>) =>
     !fermetures.some((une) => pendant(une, plage)) && estLibre(plage, projet, occupations, voisins, heurts.length > 0)
   return { heurts, avertissements, gene, fermees: closes, creneaux: creneauxLibres(gene, libre, now) }
+}
+
+/** Of dates of one room, those at which it is held or asked for. */
+export async function heurtsDeSalle(tx: Tx, salleId: Id, dates: readonly DatePrevue[]): Promise<Conflit[]> {
+  const la = [...(await salleTenue(tx, salleId, dates, {})), ...(await salleDemandee(tx, salleId, dates, {}))]
+  const projet = { salleId, structureId: null, lieuId: null, quartiers: [], publics: [], ageMin: null, ageMax: null }
+  const tous = conflits(dates, { ...projet, coOccupation: false }, sansDoublon(la), () => false)
+  return tous.filter(({ genre }) => genre === 'salle' || genre === 'salle-demandee')
 }
 
 /** Almost all of a series in trouble: the series is to move. One or two of its dates: those are. */

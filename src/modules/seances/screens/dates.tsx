@@ -210,17 +210,20 @@ export function Encombres({ verification, visit, enPhrase: phrase, sans, changer
   )
 }
 
+/** « La salle est prise : « Yoga », La MJC, mercredi 8 avril de 14 h à 16 h. » */
+export const direConflit = ({ autre, genre, commun }: Conflit, visit: Visit): string =>
+  `${POURQUOI[genre](commun)} : « ${autre.titre} »${autre.structureNom === '' ? '' : `, ${autre.structureNom}`}, ${plageEnClair(autre, jourDe(visit.now))}.`
+
 function UnConflit({
   conflit,
   visit,
   sans,
 }: Readonly<{ conflit: Conflit; visit: Visit; sans: EncombresProps['sans'] }>) {
-  const { autre, date, genre, commun } = conflit
+  const { date, genre } = conflit
   const retiree = genre === 'salle' ? (sans?.(date) ?? null) : null
   return (
     <li>
-      {POURQUOI[genre](commun)} : « {autre.titre} »{autre.structureNom === '' ? '' : `, ${autre.structureNom}`},{' '}
-      {plageEnClair(autre, jourDe(visit.now))}.
+      {direConflit(conflit, visit)}
       {retiree === null ? null : (
         <>
           {' '}

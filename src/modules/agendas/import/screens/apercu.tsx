@@ -28,6 +28,7 @@ import { read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, screen, screens } from '#src/ground/web.ts'
 import { Nombres } from '#ui/data.tsx'
 import { Bouton, Choix, type Errors, Formulaire, Gestes, optionsDe, Zone } from '#ui/fields.tsx'
+import { avecCeQuiGene } from '../ce-qui-gene.ts'
 import type { Sort } from '../difference.ts'
 import { type ChoixDImport, FICHIER_DE_DATES } from '../genre.ts'
 import { CHAMPS, type Lecture } from '../lu/types.ts'
@@ -81,7 +82,11 @@ const ECRANS: EcransDeDepot<Lecture, ChoixDImport> = {
     if (depot.etat === 'echec') return pageDeLEchec(vue)
     const apercu = await apercevoir(c.var.visit, depot.id)
     const equipe = peutImporterDesTempsForts(c.var.visit.me)
-    return apercu ? <Relire vue={vue} apercu={apercu} tous={equipe} /> : <Termine vue={vue} equipe={equipe} />
+    if (apercu) {
+      const comparee = await avecCeQuiGene(c.var.visit, apercu.comparee)
+      return <Relire vue={vue} apercu={{ ...apercu, comparee }} tous={equipe} />
+    }
+    return <Termine vue={vue} equipe={equipe} />
   },
   async accepter(c, id, form) {
     const pris = new Map([...form].flatMap(([nom, dit]) => choixDit(nom, dit)))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { attendreLaLecture, direOui, versionDuOui } from '#modules/depots/testing.ts'
-import { uneSeancePubliee } from '#modules/seances/testing.ts'
+import { uneSeance, uneSeancePubliee, unLieu } from '#modules/seances/testing.ts'
 import { aParis } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { read } from '#src/ground/visit.ts'
@@ -79,6 +79,42 @@ describe('the screens of an import of dates', () => {
     await direOui(qui, `/calendrier/import/${id}`, {})
     const ecrite = await read(s.visit(), (tx) => tx.selectFrom('seances').select(['nature']).executeTakeFirstOrThrow())
     expect(ecrite.nature).toBe('autre')
+  })
+
+  it('say before the yes which dates fall past the end of their action, and which rooms are held or asked for', async () => {
+    const s = await scene({ now: MAINTENANT })
+    const { lieuId, salleId } = await unLieu(s)
+    const actionId = await uneAction(s, { titre: 'Cuisine' })
+    const periode = { periode_genre: 'dates', debut_jour: '2026-03-15', fin_jour: '2026-04-15' } as const
+    await s.prepare((tx) => tx.updateTable('actions').set(periode).where('id', '=', actionId).execute())
+    await uneSeancePubliee(s, { titre: 'Yoga', jours: ['2026-03-18'], lieuId, salleId })
+    await uneSeance(s, { titre: 'Conte', jours: ['2026-03-25'], lieuId, salleId, etat: 'proposee' })
+    await uneSeancePubliee(s, {
+      titre: 'Chorale',
+      jours: ['2026-04-01'],
+      heure: '16:00',
+      jusqua: '17:00',
+      lieuId,
+      salleId,
+    })
+    const rangs = ['12/03', '18/03', '25/03', '01/04', '22/04', '29/04']
+    const colle = [
+      'Date;Horaires;Action;Lieu',
+      ...rangs.map((j) => `${j}/2026;14h-16h;Cuisine;Maison de quartier, Salle verte`),
+    ]
+    const qui = s.as('coordination')
+    const { id } = await deposer(s, qui, { colle: colle.join('\n') })
+    const lire = async () => texteDe(await qui.get(`/calendrier/import/${id}`))
+    const page = await lire()
+    expect(page).toContain('2 dates tombent après la fin de l’action, le 15 avril 2026.')
+    expect(page).toContain('1 date tombe avant le début de l’action, le 15 mars 2026.')
+    expect(page).toMatch(/La salle est prise : « Yoga », [^,]+, mercredi 18 mars de 14 h à 16 h\./u)
+    expect(page).toMatch(/La salle est demandée aussi \(rien n’est publié\) : « Conte »/u)
+    expect(page).not.toContain('Chorale')
+    // What is here of the same dates stands in nobody's way.
+    await direOui(qui, `/calendrier/import/${id}`, {})
+    const encore = await deposer(s, qui, { colle: colle.map((l) => l.replace('14h-16h', '14h-15h')).join('\n') })
+    expect(await texteDe(await qui.get(`/calendrier/import/${encore.id}`))).not.toContain('« Cuisine »,')
   })
 
   it('take three files of somebody at a time to be read, and say so of the next', async () => {
