@@ -1,4 +1,4 @@
-import { jourDe } from '#platform/dates.ts'
+import { enClair, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/ground/module.ts'
@@ -8,7 +8,7 @@ import { enAttente, type SeanceAComparer } from '../publication/comparer-queries
 import { modifiees } from '../publication/publication.ts'
 import { enSouffrance } from './a-faire-queries.ts'
 
-/** What waits for this person in the calendar, whatever the role. */
+/** What waits for this person in the calendar, whatever the role; like séances are one line. */
 export async function aFaireDesSeances(visit: Visit, tx: Tx): Promise<Todo[]> {
   const { me, now } = visit
   if (!peutPublierQuelqueChose(me)) return []
@@ -21,8 +21,18 @@ export async function aFaireDesSeances(visit: Visit, tx: Tx): Promise<Todo[]> {
       ...(s.pourquoi === 'a-valider' ? { quelquunAttend: true } : {}),
     }),
   )
-  return [...attendent, ...attente(visit, await enAttente(tx, me))]
+  return enUne(visit, [...attendent, ...attente(visit, await enAttente(tx, me))])
 }
+
+/** Lines that say the same are one; what waits for a yes has a page for all. */
+const enUne = (visit: Visit, lignes: readonly Todo[]): Todo[] =>
+  [...Map.groupBy(lignes, ({ texte }) => texte).values()].flatMap((siennes) => {
+    const [une, autre] = siennes
+    const [jour] = siennes.flatMap((ligne) => ligne.jour ?? []).toSorted(Temporal.PlainDate.compare)
+    if (!une || !autre || !jour) return siennes.slice(0, 1)
+    const texte = `${une.texte} (plusieurs rendez-vous, le premier le ${enClair(jour)})`
+    return [{ ...une, texte, jour, ...(une.quelquunAttend ? { href: url('/calendrier/publication', visit) } : {}) }]
+  })
 
 type Souffrance = Awaited<ReturnType<typeof enSouffrance>>[number]
 

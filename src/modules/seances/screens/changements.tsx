@@ -66,6 +66,11 @@ export function ChangementsDeSeance(props: Props) {
         )}
         <p class="etiquettes">
           {propose ? <Etiquette genre="attente">Attend un oui</Etiquette> : null}
+          {propose && aChoisir ? (
+            <a href={url('/calendrier/seances/:id', visit, { id: s.id })} aria-label={`Dire non, ou voir : ${titre}`}>
+              Dire non, ou voir
+            </a>
+          ) : null}
           <span>{nombresEnClair(s.nombres)}</span>
         </p>
         <ul>

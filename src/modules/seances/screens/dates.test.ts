@@ -390,6 +390,26 @@ describe('the page of an action', () => {
 })
 
 describe('what waits for somebody', () => {
+  it('is one line for like séances, with the day of the first, and one page to say yes to all, or to open each', async () => {
+    const { s, actionId, porteur } = await decor()
+    const proposee = (jour: string) => uneSeance(s, { actionId, etat: 'proposee', titre: 'Soupe', jours: [jour] })
+    const ids = [await proposee('2026-04-08'), await proposee('2026-04-15'), await proposee('2026-04-01')]
+    const bureau = s.as('coordination')
+    const html = await (await bureau.get('/')).text()
+    const lignes = html.match(/<a href="[^"]*">« Soupe », La Marmite[^<]*<\/a>/g) ?? []
+    expect(lignes).toEqual([
+      expect.stringMatching(
+        /calendrier\/publication">.* : dire oui ou non à ces dates \(plusieurs rendez-vous, le premier le 1er avril 2026\)/u,
+      ),
+    ])
+    const page = await (await bureau.get('/calendrier/publication')).text()
+    for (const id of ids) expect(page).toContain(`/calendrier/seances/${id}"`)
+    // Nor does a porteur read twice the same line, of changes that they publish.
+    for (const jour of ['2026-05-06', '2026-05-13'])
+      await uneSeance(s, { actionId, etat: 'validee', titre: 'Pain', jours: [jour] })
+    expect((await texteDe(await porteur.get('/'))).match(/« Pain » : des changements attendent/g)).toHaveLength(1)
+  })
+
   it('is on the home of the desk, and of the porteur', async () => {
     const { s, actionId, structureId, porteur } = await decor()
     await uneSeance(s, { actionId, etat: 'proposee', titre: 'Atelier cuisine' })
