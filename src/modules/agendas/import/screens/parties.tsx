@@ -29,7 +29,7 @@ function Dates({ ligne: { seance, notes } }: { ligne: LigneDeDifference }) {
   const [premiere, derniere] = [dates[0], dates.at(-1)]
   const jour = (iso: string) => jourEnClair(Temporal.PlainDate.from(iso.slice(0, 10)))
   return (
-    <>
+    <div>
       {quand.regle === '' ? null : <p>{enClair.quand(quand)}</p>}
       {dates.length <= 4 ? (
         <ul>
@@ -46,7 +46,7 @@ function Dates({ ligne: { seance, notes } }: { ligne: LigneDeDifference }) {
       {notes.map((note) => (
         <p class="discret">{note}</p>
       ))}
-    </>
+    </div>
   )
 }
 
@@ -109,12 +109,12 @@ export function Modifiees({ titre, lignes }: { titre: string; lignes: readonly L
           {
             libelle: 'Ce qui change',
             valeur: ({ changements, notes }) => (
-              <>
+              <div>
                 <Changements changements={changements} />
                 {notes.map((note) => (
                   <p class="discret">{note}</p>
                 ))}
-              </>
+              </div>
             ),
           },
           { libelle: 'Où dans le fichier', valeur: ou },
