@@ -1,6 +1,35 @@
+/** This thread's own processor time that some work took, in milliseconds. */
+function processorTime(work: () => void): number {
+  const before = process.threadCpuUsage()
+  work()
+  const { user, system } = process.threadCpuUsage(before)
+  return (user + system) / 1000
+}
+
+function wordsFolded(): void {
+  const seen = new Map<string, number>()
+  for (let n = 0; n < 10_000; n += 1) {
+    const word = `mot ${n % 1000} é${n}`.normalize('NFD').replace(/\p{M}/gu, '')
+    seen.set(word, (seen.get(word) ?? 0) + 1)
+  }
+}
+
+/** What the same folding of words takes where the bounds of this file were set, in milliseconds. */
+const REFERENCE_MS = 12
+
 /**
- * How long the event loop was held at one go while this ran, in milliseconds of this thread's own processor time: what
- * everybody else waits for, on a machine that does nothing else. Loaded or not, it says the same.
+ * How many times slower than there this machine is now, never under 1: a bound holds the work that we do, and says nothing of
+ * who else works beside it or of the age of the processor.
+ */
+function slower(): number {
+  return Math.max(1, Math.min(...Array.from({ length: 4 }, () => processorTime(wordsFolded))) / REFERENCE_MS)
+}
+
+const SLOWER = slower()
+
+/**
+ * How long the event loop was held at one go while this ran, in milliseconds of this thread's own processor time on the
+ * machine where the bounds were set: what everybody else waits for, were nothing else at work.
  */
 export async function longestTurn(work: () => unknown): Promise<number> {
   let [longest, running] = [0, true]
@@ -20,7 +49,7 @@ export async function longestTurn(work: () => unknown): Promise<number> {
   } finally {
     running = false
   }
-  return longest
+  return longest / SLOWER
 }
 
 /**
@@ -44,7 +73,7 @@ export async function longestWait(ask: () => Promise<unknown>, work: () => unkno
     running = false
   }
   await asking
-  return longest
+  return longest / SLOWER
 }
 
 /** What nobody may hold the loop for, once the program is warm. */

