@@ -53,7 +53,7 @@ export {
 } from './inscrire/usecases.ts'
 export { motsEnFrancais } from './mots/langue.ts'
 export { motsPleins, raciniser, signalements } from './mots/mots.ts'
-export { voiler } from './mots/voile.ts'
+export { lireVoile, type Voile } from './mots/voile.ts'
 export { estChezSoi, MA_FICHE as LIEN_MA_FICHE, peutTenirAnnuaire, peutTenirMaFiche } from './policy.ts'
 export { moiScreen, prouver, VersMaPage } from './screens/moi.tsx'
 export {
@@ -79,7 +79,6 @@ export {
   talentsNommes,
 } from './store/store.ts'
 export type { JoursEvites } from './tables.ts'
-export { CE_QUI_EST_CACHE } from './textes.fr.ts'
 export { Mots, SesLangues, Signes } from './views.tsx'
 
 const portes = [BUREAU, MA_FICHE].flatMap((porte) => [

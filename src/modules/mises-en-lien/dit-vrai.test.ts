@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { lireVoile } from '#modules/annuaire/index.ts'
 import { newId } from '#platform/ids.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
@@ -251,13 +252,11 @@ it('heads the page of the structure, and that of the numbers, by what is true by
   }
 })
 
-it('says of a word of which nothing is read no « rest », and of no words no language', async () => {
-  for (const dit of [textes.motRetenu('iyabo', ''), textes.reponse.motRetenu('iyabo', '')]) {
-    expect(dit).toContain('ne lit rien')
-    expect(dit).not.toContain('Le reste')
-  }
-  expect(textes.reponse.motRetenu('plutôt le soir, iyabo', 'plutôt le soir')).toContain('Le reste')
-  expect(textes.reponse.motRetenu('plutôt le soir', 'plutôt le soir')).not.toContain('Le reste')
+it('says of a word which clause is held and why, and of no words no language', async () => {
+  const dit = (mot: string) => textes.reponse.motRetenu(lireVoile(mot, { prenom: '', nom: '' }, new Set()))
+  expect(dit('iyabo')).toMatch(/ne lit rien\. Nous cachons «.iyabo.» \(«.iyabo.».: un nom, ou un mot/u)
+  expect(dit('plutôt le soir, iyabo')).toMatch(/lit.: «.plutôt le soir, ….»\. Nous cachons «.iyabo.»/u)
+  expect(dit('plutôt le soir.')).toMatch(/lit.: «.plutôt le soir.»\.$/u)
   const talentId = await unTalent(s, { texte: '' })
   const me = { id: newId(), geste: 'ma-fiche', sujetId: talentId, personneId: null }
   const tout = async () => texteDe(await s.as({ genre: 'lien', lien: me }).get(`/ma-fiche/${talentId}/tout`))

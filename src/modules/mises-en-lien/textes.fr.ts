@@ -1,4 +1,4 @@
-import { CE_QUI_EST_CACHE } from '#modules/annuaire/index.ts'
+import type { Voile } from '#modules/annuaire/index.ts'
 import { leNom, pluriel } from '#platform/texte.ts'
 import { type EtatVu, MOT_MAX, type Refus } from './etats/domain.ts'
 
@@ -8,22 +8,36 @@ const RIEN_D_INTIME = 'N’écrivez rien sur votre santé, votre religion ou vos
 export const LU_SANS_NOM =
   'L’association le lit avec votre oui : n’y mettez rien d’intime, ni nom, ni adresse, ni numéro.'
 
-/** Of a word that goes with a yes: what the structure reads, and why not the rest; of nothing read, there is no rest. */
-const motLu = (mot: string, lu: string): string => {
-  const dit = lu === '' ? 'ne lit rien' : `lit : « ${lu} »`
-  return lu === mot.trim()
-    ? `${dit}.`
-    : `${dit}. ${lu === '' ? 'Nous cachons' : 'Le reste est caché :'} ${CE_QUI_EST_CACHE}.`
-}
+const POURQUOI_CACHE = {
+  intime: () => 'santé, croyance, papiers, couple ou argent',
+  lieu: () => 'une adresse, un nom, ou comment joindre quelqu’un',
+  nombre: () => 'peut-être un numéro',
+  mot: (mot: string) => `« ${mot} » : un nom, ou un mot que nous ne connaissons pas`,
+} as const
+
+/** Of a word that goes with a yes: what the structure reads, each clause that it does not, and why. */
+const motLu = ({ lu, caches }: Voile): string =>
+  [
+    lu === '' ? 'ne lit rien' : `lit : « ${lu.replace(/\.$/, '')} »`,
+    ...caches.map(
+      ({ clause, pourquoi, mot }, rang) =>
+        `${rang === 0 ? '. Nous cachons ' : ', et '}« ${clause} » (${POURQUOI_CACHE[pourquoi](mot)})`,
+    ),
+    '.',
+  ].join('')
 
 /** What residents and porteurs read: plain words, short sentences; a no is never a fault. */
 export const textes = {
   notesQuiNomment: (combien: number): string =>
     `${pluriel(combien, 'note sur d’autres dit', 'notes sur d’autres disent')} ce nom. Il y sera remplacé par « … », le reste est gardé. Si c’est quelqu’un d’autre, notez-le avant avec son nom de famille : devant un autre nom de famille, le prénom reste.`,
   /** At the desk. */
-  motRetenu: (mot: string, lu: string) => `De ce mot, l’association ${motLu(mot, lu)}`,
-  /** Where the page does not show it already. */
-  sonMotRetenu: (mot: string, lu: string) => `De son mot, « ${mot} », l’association ${motLu(mot, lu)}`,
+  motRetenu: (voile: Voile) => `De ce mot, l’association ${motLu(voile)}`,
+  /** Where the page does not show it already, for whoever is about to speak to the structure. */
+  sonMotRetenu: ({ mot, prenom }: Readonly<{ mot: string; prenom: string }>, voile: Voile) =>
+    `De son mot, « ${mot} », l’association ${motLu(voile)} Ne le dites que si ${prenom} le veut bien.`,
+  /** What is held may be what makes the meeting possible. */
+  aTransmettre: (prenom: string) => `Si ${prenom} veut que l’association le sache, dites-le de vive voix, ou par`,
+  aTransmettreNote: 'une note partagée avec le porteur',
   aider: {
     titre: 'Je peux aider',
     chapeau: 'Deux minutes. Le conseil citoyen en parle à l’association, puis revient vers vous.',
@@ -93,7 +107,8 @@ export const textes = {
       non: 'Vous avez dit non, et c’est très bien comme ça. Merci d’avoir répondu.',
       'pas-cette-fois': 'C’est noté : pas cette fois. On pensera à vous pour autre chose.',
     },
-    motRetenu: (mot: string, lu: string) => `De votre mot, l’association ${motLu(mot, lu)}`,
+    motRetenu: (voile: Voile) =>
+      `De votre mot, l’association ${motLu(voile)}${voile.caches.length === 0 ? '' : ' Si elle doit le savoir pour vous recevoir, dites-le-lui vous-même, ou demandez-nous de le faire.'}`,
     ailleurs: (titres: readonly string[]) =>
       `À ce moment-là, vous avez déjà dit oui pour ${titres.map((titre) => `« ${titre} »`).join(' et ')}. Si les deux ne vont pas ensemble, ne dites pas oui ; sinon, ajoutez un mot si vous voulez.`,
     contre:

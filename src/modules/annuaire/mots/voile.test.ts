@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { plier } from '#platform/texte.ts'
 import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
-import { voiler } from './voile.ts'
+import { lireVoile, phrasesDe, voiler } from './voile.ts'
 
 const odette = { prenom: 'Odette', nom: 'Lambert' }
 
@@ -104,6 +104,11 @@ it.each([
   ['Pierre du marché viendra', 'pierre'],
   ['la rose du marché viendra', 'rose'],
   ['je viens avec ma claire', 'claire'],
+  ['pas d’escalier B, au fond', 'b', 'escalier'],
+  ['je suis au deuxième étage, pas d’escalier', 'etage', 'escalier'],
+  ['je n’ai pas d’escalier, je suis au rez-de-chaussée', 'rez', 'escalier'],
+  ['pas l’escalier de la pharmacie', 'pharmacie'],
+  ['je viens à 5 M. Petit aussi', 'petit'],
 ])('hides in « %s »: %s', (texte, ...mots) => {
   const lu = ` ${plier(voiler(texte, odette, new Set()))} `
   for (const mot of mots) expect(lu).not.toContain(` ${mot} `)
@@ -149,6 +154,13 @@ it.each([
   'je peux venir sur place',
   'je peux aider aux devoirs de CM2',
   'pas avant 09 heures',
+  'pas d’escalier',
+  'Pas d’étage, SVP',
+  'sans escalier si possible',
+  'je ne peux pas monter d’étages',
+  'il me faut un ascenseur',
+  'je finis à 16 h',
+  'pas le jeudi',
 ])('shows « %s » as it is', (texte) => {
   expect(voiler(texte, odette, new Set())).toBe(texte)
 })
@@ -190,6 +202,24 @@ it.each([
 // A door: this one took six seconds of everybody's.
 it('reads two thousand « @ » as fast as anything', async () => {
   expect(await longestTurn(() => voiler('@'.repeat(2_000), odette, new Set()))).toBeLessThan(LONGEST_TURN_MS)
+})
+
+it.each([
+  ['Elle marche avec une canne, pas d’escalier', '… pas d’escalier', [['Elle marche avec une canne', 'intime', '']]],
+  ['Je viens, et iyabo aussi', 'Je viens, …', [['et iyabo aussi', 'mot', 'iyabo']]],
+  ['Je viens. Au 12 rue des lilas', 'Je viens. …', [['Au 12 rue des lilas', 'lieu', '']]],
+  ['Je viens, code 4512', 'Je viens, …', [['code 4512', 'nombre', '']]],
+  ['Je finis à 16 h.', 'Je finis à 16 h.', []],
+])('of « %s » lets « %s » be read, and tells which clause it holds, and why', (texte, lu, caches) => {
+  const dit = lireVoile(texte, odette, new Set())
+  expect(dit.lu).toBe(lu)
+  expect(dit.caches.map(({ clause, pourquoi, mot }) => [clause, pourquoi, mot])).toEqual(caches)
+})
+
+it('reads « 5 m. Je couds » as two sentences, and « M. Petit » in one', () => {
+  expect(phrasesDe('J’ai un tissu de 5 m. Je couds')).toHaveLength(2)
+  expect(phrasesDe('Je couds pour M. Petit')).toHaveLength(1)
+  expect(phrasesDe('Au 12 r. des Lilas, au 5 M. Petit')).toHaveLength(1)
 })
 
 it('says by an ellipsis the clauses that it holds, and nothing where none is left', () => {

@@ -35,6 +35,9 @@ const LIEU = new RegExp(
 /** Trades whose words are elsewhere those of an address: « musicienne de rue de la République ». */
 const METIERS =
   /\b(?:(?:peintre|ouvri\w+|secteur|metiers?|artisane?s?|electricien\w*|pme|travaill\w+) (?:en |du |dans le )?batiment(?! [a-z]\b(?! la retraite)| \d)|gardien\w* d immeubles?|(?:arts?|artistes?|theatre|spectacles?|musicien\w*|educat\w+|cuisine|danse) de rue(?= ?$| (?:et|ou|avec|pour|depuis|pendant|puis)\b))|^batiment$/
+/** What somebody can climb or cannot, and not where they live: read to its end, or not at all. */
+const ACCES =
+  /\b(?:pas|sans|ni|plus|aucun|trop)(?: (?:monter|descendre|prendre|beaucoup|trop|par|d|de|des|les?|l|un))* (?:escaliers?|etages?)(?= ?$| (?:svp|s il|si possible|merci|et|ou|ni|a monter)\b)/
 /** How somebody is reached elsewhere; where an address is spelt, no word around it is read. */
 const RESEAU = /\b(?:insta|instagram|snap|snapchat|tik ?tok|facebook|telegram|discord|messenger)\b/
 const ADRESSE = /\barobas|\b(?:fr|point (?:com|net|org)|gmail|hotmail|outlook|yahoo|wanadoo|laposte|pseudo)\b/
@@ -58,7 +61,7 @@ export const estIntime = (passage: string): boolean => INTIME.test(plier(passage
 /** « 12 av. des Tilleuls » is one sentence. */
 export const phrasesDe = (texte: string): string[] =>
   texte.split(
-    /(?<=(?<!(?<!\p{L})(?:av|bd|bld|bat|appt?|pl|imp|all|res|ch|mmes?|mlles?|mr|mm?|dr|ste?|r|n))[.!?…])(?=\s)|(?<=\n)/iu,
+    /(?<=(?<!(?<!\p{L})(?:av|bd|bld|bat|appt?|pl|imp|all|res|ch|mmes?|mlles?|mr|mm|(?<!\d\s?)m|(?-i:M)|dr|ste?|r|n))[.!?…])(?=\s)|(?<=\n)/iu,
   )
 const clausesDe = (phrase: string): string[] => phrase.split(/(?<=[,;()«»“”"])|(?=\s[-–—/]\s)/u)
 const net = (texte: string): string => enChiffres(texte.normalize('NFKC'))
@@ -66,7 +69,7 @@ const net = (texte: string): string => enChiffres(texte.normalize('NFKC'))
 /** Whether a sentence tells where somebody lives, is reached, or who they are. */
 const situe = (phrase: string): boolean =>
   clausesDe(phrase).some((clause) => {
-    const plie = plier(net(clause)).replace(METIERS, '')
+    const plie = plier(net(clause)).trim().replace(METIERS, '').replace(ACCES, '')
     return LIEU.test(plie) || RESEAU.test(plie)
   }) || NOMME.test(plier(phrase))
 
@@ -76,6 +79,14 @@ const situe = (phrase: string): boolean =>
  * name, the sentence; an address spelt out, the text; what tells how they are, its clause. `prenoms`: folded, of the annuaire; `lus`: folded words known to the reader already.
  */
 export function discretsDans(texte: string, lui: Nom, prenoms: ReadonlySet<string>, lus: readonly string[] = []) {
+  const garde = gardeDans(texte, lui, prenoms, lus)
+  return (passage: string): boolean => garde(passage) === null
+}
+
+/** Why a passage may not be read so; `mot`: the one that may be a name. */
+export type Garde = Readonly<{ pourquoi: 'intime' | 'lieu' | 'nombre' | 'mot'; mot: string }>
+
+function gardeDans(texte: string, lui: Nom, prenoms: ReadonlySet<string>, lus: readonly string[] = []) {
   const siens = plier(`${lui.prenom} ${lui.nom}`).split(' ')
   const sansCourriel = net(texte).replace(/(?<!\S)[^\s@]+@[^\s@]+(?!\S)/gu, ' ')
   const epelee = sansCourriel.includes('@') || ADRESSE.test(plier(sansCourriel))
@@ -94,33 +105,41 @@ export function discretsDans(texte: string, lui: Nom, prenoms: ReadonlySet<strin
       return false
     return natureDe(mot) === 'sur'
   }
-  return (passage: string): boolean => {
-    if (
-      epelee ||
-      !/\p{L}{2}/u.test(passage) ||
-      net(passage).includes('@') ||
-      estIntime(passage) ||
-      situees.some((phrase) => phrase.includes(passage))
-    )
-      return false
+  return (passage: string): Garde | null => {
+    if (estIntime(passage)) return { pourquoi: 'intime', mot: '' }
+    if (epelee || net(passage).includes('@') || situees.some((phrase) => phrase.includes(passage)))
+      return { pourquoi: 'lieu', mot: '' }
     const ecrit = net(passage)
     const plie = plier(ecrit)
-    if (NOMBRE.test(chiffres.length > CHIFFRES_MAX ? plie : plie.replace(MESURE, ' '))) return false
+    if (NOMBRE.test(chiffres.length > CHIFFRES_MAX ? plie : plie.replace(MESURE, ' ')))
+      return { pourquoi: 'nombre', mot: '' }
     const ou = texte.indexOf(passage)
     const tete = /^\s*$|[.!?…\n]/u.test(texte.slice(Math.max(0, ou - 3), ou))
-    return [...ecrit.matchAll(/[\p{Alphabetic}\p{M}\p{N}]+/gu)].every(({ 0: mot, index }, n) =>
-      connu(mot, ecrit.slice(0, index), ecrit.slice(index + mot.length), tete && n === 0),
+    const inconnu = [...ecrit.matchAll(/[\p{Alphabetic}\p{M}\p{N}]+/gu)].find(
+      ({ 0: mot, index }, n) => !connu(mot, ecrit.slice(0, index), ecrit.slice(index + mot.length), tete && n === 0),
     )
+    return inconnu || !/\p{L}{2}/u.test(passage) ? { pourquoi: 'mot', mot: inconnu?.[0] ?? passage } : null
   }
 }
 
-/** What of somebody's words may be read so, clause by clause; « … » stands for the others. Empty where none may. */
-export function voiler(texte: string, lui: Nom, prenoms: ReadonlySet<string>): string {
+/** What of somebody's words may be read so, clause by clause, « … » in place of the others; and these, with why. */
+export type Voile = Readonly<{ lu: string; caches: readonly (Garde & Readonly<{ clause: string }>)[] }>
+
+export function lireVoile(texte: string, lui: Nom, prenoms: ReadonlySet<string>): Voile {
   const entier = texte.normalize('NFC').trim()
-  const discret = discretsDans(entier, lui, prenoms)
-  const dit = phrasesDe(entier)
+  const garde = gardeDans(entier, lui, prenoms)
+  const clauses = phrasesDe(entier)
     .flatMap(clausesDe)
-    .map((un) => (/[\p{L}\p{N}]/u.test(un) && !discret(un) ? ' … ' : un))
-    .join('')
-  return /\p{L}/u.test(dit) ? dit.replace(/\s*…(?:[\s,;]*…)*[\s,;]*/gu, ' … ').trim() : ''
+    .map((clause) => ({ clause, garde: /[\p{L}\p{N}]/u.test(clause) ? garde(clause) : null }))
+  const dit = clauses.map((une) => (une.garde ? ' … ' : une.clause)).join('')
+  return {
+    lu: /\p{L}/u.test(dit) ? dit.replace(/\s*…(?:[\s,;]*…)*[\s,;]*/gu, ' … ').trim() : '',
+    caches: clauses.flatMap((une) =>
+      une.garde ? [{ ...une.garde, clause: une.clause.replace(/^\P{L}+|[\s.,;:()«»“”"]+$/gu, '') }] : [],
+    ),
+  }
 }
+
+/** What of it may be read alone; empty where nothing may. */
+export const voiler = (texte: string, lui: Nom, prenoms: ReadonlySet<string>): string =>
+  lireVoile(texte, lui, prenoms).lu

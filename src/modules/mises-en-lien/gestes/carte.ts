@@ -1,4 +1,4 @@
-import { carteVoilee, estEncoreDiscret, trouverTalent, voiler } from '#modules/annuaire/index.ts'
+import { carteVoilee, estEncoreDiscret, lireVoile, trouverTalent, type Voile } from '#modules/annuaire/index.ts'
 import { type Appel, quandEtOu } from '#modules/appels/index.ts'
 import { aRetireSonAccord, nomCourt, seJoindraitPour } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -35,11 +35,11 @@ export async function carteAuPorteur(
 type Mot = Pick<MiseEnLien, 'mot' | 'prenom' | 'nom' | 'momentAvant'>
 
 /** The word that goes with a yes as the structure reads it: whoever else it may name never agreed, nor did their neighbours. */
-export const motVoile = async (tx: Tx, m: Mot): Promise<string> => voiler(m.mot, m, (await nomsConnus(tx)).mots)
+export const motVoile = async (tx: Tx, m: Mot): Promise<Voile> => lireVoile(m.mot, m, (await nomsConnus(tx)).mots)
 
 /** What the talent makes of their yes, told with it: a free afternoon may end early. Not when it was said of another day. */
 export async function precision(tx: Tx, m: Mot): Promise<string> {
-  const dit = m.momentAvant === '' ? await motVoile(tx, m) : ''
+  const dit = m.momentAvant === '' ? (await motVoile(tx, m)).lu : ''
   return dit === '' ? '' : `Cette personne précise : « ${dit.replace(/\.$/, '')} ».`
 }
 

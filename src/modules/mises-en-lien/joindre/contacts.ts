@@ -1,4 +1,4 @@
-import { enQuelleLangue, trouverTalent, veutEtreAppele } from '#modules/annuaire/index.ts'
+import { enQuelleLangue, trouverTalent, type Voile, veutEtreAppele } from '#modules/annuaire/index.ts'
 import { type Appel, aApporterDit, enfantsDits, motDeSaDate, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import {
   aQuoiJoindre,
@@ -29,7 +29,7 @@ import { pourquoiElle } from '../etats/mise-en-lien.ts'
 import { raisonsDe } from '../etats/raisons.ts'
 import { type Interlocuteur, interlocuteurDe, quiADitOui } from '../gestes/annonces.ts'
 import { demandeAuPorteur, motVoile, precision } from '../gestes/carte.ts'
-import { notesDuTalent } from '../notes/notes-store.ts'
+import { notesDuLien, notesDuTalent } from '../notes/notes-store.ts'
 import * as policy from '../policy.ts'
 import { aLireDepuis, type LienAvecReste, NUMERO_DIT, NUMERO_VU, resteADireDe } from '../store/numeros-queries.ts'
 import { appeler } from '../store/queries.ts'
@@ -50,7 +50,7 @@ export type Demande = Readonly<{
   dire: Readonly<{ bonjour: string; besoin: string; quoi: string; fin: string }>
   script: string
   /** The talent's word as the structure hears it. */
-  motVoile: string
+  motVoile: Voile
   /** The message without its link. */
   message: string
   lien: Readonly<{ url: string | null; code: string }>
@@ -144,7 +144,7 @@ async function demande(
       ailleurs,
       a: { personneId: m.personneId, prenom: m.prenom, nom: m.nom },
       dire,
-      motVoile: m.mot.trim(),
+      motVoile: { lu: m.mot.trim(), caches: [] },
       script: scriptDe([dire]),
       message: phrases(
         m.momentAvant === ''
@@ -284,9 +284,14 @@ export const lirePartage = (visit: Visit, id: Id): Promise<Result<Partage, 'pas-
       retenu,
       langue: de === 'du-talent' ? await langueDe(tx, m.talentId) : '',
       precise: de === 'du-talent' ? await precision(tx, m) : '',
-      notes: de === 'du-talent' ? (await notesDuTalent(tx, m.talentId, ['porteur'])).map(({ texte }) => texte) : [],
+      notes: de === 'du-talent' ? (await notesAuPorteur(tx, m)).map(({ texte }) => texte) : [],
     })
   })
+
+const notesAuPorteur = async (tx: Tx, m: MiseEnLien) => [
+  ...(await notesDuLien(tx, m.id, ['porteur'])),
+  ...(await notesDuTalent(tx, m.talentId, ['porteur'])),
+]
 
 /** Already opened since both said yes, for this day and by this contact, with this number. */
 async function dejaVu(tx: Tx, id: Id, cote: CoteDemande): Promise<boolean> {
@@ -370,6 +375,7 @@ async function dicter(
   const deLaStructure = structure !== ''
   const lues = await lireCoordonnees(tx, visit, a.personneId, { pour: 'double-oui', sujetId: m.id, deLaStructure })
   const langue = deLaStructure ? '' : await langueDe(tx, m.talentId)
+  const precise = deLaStructure ? '' : await precision(tx, m)
   const retenu = !lues.ok && lues.reason === 'sans-consentement'
-  return { m, qui: nom, coordonnees: lues.ok ? lues.value : null, retenu, langue }
+  return { m, qui: nom, coordonnees: lues.ok ? lues.value : null, retenu, langue, precise }
 }

@@ -1,4 +1,4 @@
-import { citer, PAR_MOIS_SANS_REPONSE, Signes } from '#modules/annuaire/index.ts'
+import { citer, PAR_MOIS_SANS_REPONSE, Signes, type Voile } from '#modules/annuaire/index.ts'
 import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { aRetireSonAccord, historique, type LigneDeJournal, nomEntier } from '#modules/personnes/index.ts'
 import { promisAilleurs, type Suggestion, suggerer } from '#modules/suggestions/index.ts'
@@ -86,7 +86,7 @@ type Donnees = Readonly<{
   /** What is still to be told to one side, or both, who agreed. */
   aDicter: ADicter | null
   /** What the association reads of the word that goes with the yes, and of the rest. */
-  motVoile: string
+  motVoile: Voile
   /** What the association reads of the talent's words now. */
   auPorteur: string
 }>
@@ -284,7 +284,12 @@ function Dit({ m, visit, motVoile, auPorteur }: Pick<Donnees, 'm' | 'visit' | 'm
                 <>
                   {m.mot} <Signes texte={m.mot} />
                   {m.momentAvant === '' ? null : <p class="doux">{`Dit pour ${m.momentAvant}.`}</p>}
-                  {m.momentAvant === '' ? <p class="doux">{textes.motRetenu(m.mot, motVoile)}</p> : null}
+                  {m.momentAvant === '' ? <p class="doux">{textes.motRetenu(motVoile)}</p> : null}
+                  {motVoile.caches.length > 0 && estEnCours(m.etat) ? (
+                    <p>
+                      {textes.aTransmettre(m.prenom)} <a href="#notes">{textes.aTransmettreNote}</a>.
+                    </p>
+                  ) : null}
                 </>
               ),
           },

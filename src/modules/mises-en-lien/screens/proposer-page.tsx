@@ -93,7 +93,7 @@ function Voix(props: PropsProposer) {
       <Carte genre="creux" niveau={3} titre="Ce que vous pouvez dire">
         <p>{script}</p>
       </Carte>
-      {props.motVoile === m.mot.trim() ? null : <Message>{textes.sonMotRetenu(m.mot, props.motVoile)}</Message>}
+      {props.motVoile.caches.length === 0 ? null : <Message>{textes.sonMotRetenu(m, props.motVoile)}</Message>}
       <div>
         <Formulaire
           id={REPONSE}

@@ -79,6 +79,35 @@ it('keeps a word that names somebody else at the desk, after both said yes too, 
   }
 })
 
+it('lets who receives her read « pas d’escalier », and tells the desk what it alone reads, why, and how to pass it on', async () => {
+  const s = await scene()
+  const m = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+  const bureau = s.as('coordination')
+  const mot = 'Elle marche avec une canne, pas d’escalier. Je finis à 16 h'
+  await bureau.post(`/mises-en-lien/${m.id}/proposition-talent/reponse`, dire(m.id, mot))
+  const fiche = async () => texteDe(await bureau.get(`/mises-en-lien/${m.id}`))
+  expect(await fiche()).toMatch(/Nous cachons «.Elle marche avec une canne.» \(santé/u)
+  const elle = s.as({
+    genre: 'lien',
+    lien: { id: newId(), geste: 'repondre-talent', sujetId: m.id, personneId: m.personneId },
+  })
+  expect(await texteDe(await elle.get(`/mises-en-lien/${m.id}/reponse`))).toContain('demandez-nous de le faire')
+  const porteur = s.as('porteur', { structureId: m.structureId })
+  await bureau.post(`/mises-en-lien/${m.id}/proposition-porteur`, { moyen: 'papier' })
+  const avant = await texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`))
+  await porteur.post(`/mises-en-lien/${m.id}/reponse-porteur`, { reponse: 'oui', motif: '' })
+  expect(await fiche()).toContain('une note partagée avec le porteur')
+  const note = { id: newId(), texte: 'Prévoyez une chaise', visibilite: 'porteur' }
+  await bureau.post(`/mises-en-lien/${m.id}/notes`, note)
+  const apres = await texteDe(await porteur.get(`/mises-en-lien/${m.id}/coordonnees`))
+  const dicte = await texteDe(await bureau.post(`/mises-en-lien/${m.id}/coordonnees`, {}))
+  for (const lu of [avant, apres, dicte]) {
+    expect(lu).toMatch(/pas d’escalier\. Je finis à 16/u)
+    expect(lu).not.toContain('canne')
+  }
+  expect(apres).toContain('Prévoyez une chaise')
+})
+
 it('goes on to the next person while places are open, and says « personne d’autre » beside those in view', async () => {
   const s = await scene()
   const m = await uneMiseEnLien(s, { places: 2 })

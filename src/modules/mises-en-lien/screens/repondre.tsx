@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { estChezSoi, VersMaPage } from '#modules/annuaire/index.ts'
+import { estChezSoi, VersMaPage, type Voile } from '#modules/annuaire/index.ts'
 import { type Appel, momentVu } from '#modules/appels/index.ts'
 import { promisAilleurs } from '#modules/suggestions/index.ts'
 import { enToutesLettres } from '#platform/dates.ts'
@@ -71,7 +71,7 @@ repondreScreen.post(`${PATH}/je-serai-la`, async (c) => {
 
 const ATTENDENT: readonly MiseEnLien['etat'][] = ['suggeree', 'retenue', 'proposee-au-talent']
 
-type Donnees = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel; ailleurs: readonly string[]; motVoile: string }>
+type Donnees = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel; ailleurs: readonly string[]; motVoile: Voile }>
 
 function Page({ visit, m, ailleurs, motVoile, ...lues }: Donnees & Saisie) {
   const aRepondre = m.reponseTalent === null && ATTENDENT.includes(m.etat) && appelOuvert(m, visit.now) && m.talentLa
@@ -195,7 +195,7 @@ function OuEnEstOn({ dit, ...lie }: Lie & Readonly<{ dit?: string | undefined }>
       {ou === dit ? null : (
         <Message genre={m.etat === 'coordonnees-partagees' || m.etat === 'realisee' ? 'succes' : 'info'}>{ou}</Message>
       )}
-      {m.mot !== '' && m.momentAvant === '' && peutPartir ? <Message>{t.motRetenu(m.mot, motVoile)}</Message> : null}
+      {m.mot !== '' && m.momentAvant === '' && peutPartir ? <Message>{t.motRetenu(motVoile)}</Message> : null}
       {ouiEtPasLa(m, visit.now, false) ? <PasLaCeJour visit={visit} m={m} /> : null}
       <GestesApresOui visit={visit} m={m} changer={peutPartir ? t.changer : null} />
       {seRaviser ? <Contre visit={visit} ailleurs={ailleurs} absentLe={absentLe(visit, m)} /> : null}
