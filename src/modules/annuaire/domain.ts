@@ -1,10 +1,9 @@
-import type { Cercle, Usage } from '#modules/personnes/index.ts'
+import { type Cercle, sansPuce, separerLeNom, type Usage } from '#modules/personnes/index.ts'
 import { aParis, NOMS_DE_JOURS, precede } from '#platform/dates.ts'
 import { telephone } from '#platform/forms.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { enChiffres, joints, majuscule, minuscule } from '#platform/texte.ts'
 import { AUTRE, nomDeLangue, partsFrancaises } from './mots/langue.ts'
-import { sansPuce, separerLeNom } from './mots/noms.ts'
 import type { JoursEvites } from './tables.ts'
 
 export const MOMENTS = ['matin', 'apres-midi', 'soir', 'semaine', 'week-end'] as const

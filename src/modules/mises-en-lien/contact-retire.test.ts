@@ -148,6 +148,25 @@ it('takes nobody’s place under another name: another first name with another n
   expect((await s.as('coordination').post(page, { ...lise, prenom: 'Malick' })).status).toBe(303)
 })
 
+it('lets the first name of somebody written « Mme Pichon » be added, and no other family name', async () => {
+  const m = await uneMiseEnLien(s)
+  const mme = {
+    prenom: 'Mme Pichon',
+    nom: '',
+    fonction: '',
+    telephone: '',
+    courriel: '',
+    accord: '',
+    moyen: 'telephone',
+  }
+  const page = `/structures/${m.structureId}/contacts/${m.contactId}/modifier`
+  await s.prepare((tx) =>
+    tx.updateTable('personnes').set({ prenom: 'Mme Pichon', nom: '' }).where('id', '=', m.contact).execute(),
+  )
+  expect((await s.as('coordination').post(page, { ...mme, nom: 'Petit', prenom: 'Mme' })).status).toBe(409)
+  expect((await s.as('coordination').post(page, { ...mme, nom: 'Pichon', prenom: 'Lise' })).status).toBe(303)
+})
+
 it('nor in two steps, the name before the number, once there is an answer or a role to take', async () => {
   const m = await uneMiseEnLien(s)
   const page = `/structures/${m.structureId}/contacts/${m.contactId}/modifier`

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { nomCourt, nomEntier, peutServir, type Usage } from './domain.ts'
+import { enregistrable } from './noms.ts'
 
 describe('peutServir', () => {
   const rien = new Map<Usage, boolean>()
@@ -24,8 +25,24 @@ describe('names', () => {
     [{ prenom: 'Aïcha', nom: 'Benali' }, 'Aïcha B.', 'Aïcha Benali'],
     [{ prenom: 'Zoé', nom: 'élan' }, 'Zoé É.', 'Zoé élan'],
     [{ prenom: 'Moussa', nom: '' }, 'Moussa', 'Moussa'],
+    [{ prenom: 'M. Perrin', nom: '' }, 'M. P.', 'M. Perrin'],
+    [{ prenom: 'Madame Le Goff', nom: '' }, 'Madame L.', 'Madame Le Goff'],
+    [{ prenom: 'Mme', nom: 'Diallo' }, 'Mme D.', 'Mme Diallo'],
+    [{ prenom: 'Sœur Marie-Paule', nom: '' }, 'Sœur Marie-Paule', 'Sœur Marie-Paule'],
   ])('of %j', (personne, court, entier) => {
     expect(nomCourt(personne)).toBe(court)
     expect(nomEntier(personne)).toBe(entier)
+  })
+
+  it.each([
+    ['M. Perrin', '', 'M. Perrin', ''],
+    ['Mme', 'Le Goff', 'Mme Le Goff', ''],
+    ['M. Jean Perrin', '', 'Jean', 'Perrin'],
+    ['Madame Le Goff', '', 'Madame Le Goff', ''],
+    ['Mme Jeanne', 'Le Goff', 'Jeanne', 'Le Goff'],
+    ['Marie Claire', '', 'Marie Claire', ''],
+    ['M', '', 'M', ''],
+  ])('keeps « %s » and « %s » as « %s » and « %s »', (prenom, nom, garde, reste) => {
+    expect(enregistrable({ prenom, nom })).toEqual({ prenom: garde, nom: reste })
   })
 })

@@ -1,4 +1,5 @@
 import { ok, type Result, refused } from '#platform/result.ts'
+import { nomsDits } from './noms.ts'
 
 /**
  * What a person may allow, use by use (RGPD, art. 7: one consent per purpose, withdrawn as easily as given).
@@ -94,10 +95,11 @@ export const aDitNon = (motif: Motif, derniers: ReadonlyMap<Usage, boolean>): bo
   motif.usages.some((usage) => derniers.get(usage) === false) &&
   !peutServir(motif, derniers).ok
 
-/** « Aïcha B. »: what others see of a person, first name and initial. */
+/** « Aïcha B. », « M. P. »: what others see of a person, first name, or title, and initial. */
 export function nomCourt(personne: Pick<Personne, 'prenom' | 'nom'>): string {
-  const initiale = [...personne.nom.trim()][0]
-  return initiale ? `${personne.prenom} ${initiale.toLocaleUpperCase('fr')}.` : personne.prenom
+  const { titre, prenom, nom } = nomsDits(personne)
+  const initiale = [...nom.trim()][0]
+  return initiale ? `${titre || prenom} ${initiale.toLocaleUpperCase('fr')}.` : prenom
 }
 
 /** « Aïcha Benali »: only for those who may read the whole name. */

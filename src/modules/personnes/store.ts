@@ -15,6 +15,7 @@ import {
   type Usage,
 } from './domain.ts'
 import { rapprocher, rapprocherLesSiens } from './doubles-store.ts'
+import { enregistrable } from './noms.ts'
 
 type Nouvelle = Readonly<{ id: string; prenom: string; nom: string; cercle: Cercle; quartierId?: string | null }>
 
@@ -30,7 +31,7 @@ export async function insert(
     .insertInto('personnes')
     .values({
       territoire_id,
-      ...toRow(personne, 'id', 'prenom', 'nom', 'cercle'),
+      ...toRow({ ...personne, ...enregistrable(personne) }, 'id', 'prenom', 'nom', 'cercle'),
       quartier_id: personne.quartierId ?? null,
     })
     .onConflict(sameId)
@@ -94,7 +95,7 @@ export async function find(tx: Tx, id: string): Promise<Personne | null> {
 
 /** First name and name, as the person says them. */
 export async function saveNom(tx: Tx, id: string, prenom: string, nom: string): Promise<void> {
-  await tx.updateTable('personnes').set({ prenom, nom }).where('id', '=', id).execute()
+  await tx.updateTable('personnes').set(enregistrable({ prenom, nom })).where('id', '=', id).execute()
   await rapprocher(tx, id)
 }
 

@@ -211,9 +211,12 @@ describe('the extract for the council', () => {
         'Je couds, 06 39 98 12 34 ou a.b@exemple.fr. J’habite rue des Lilas, avec Fatoumata. J’ai mal au dos mais je cuisine',
     })
     await unTalent(s, { accords: ['entremise'], prenom: 'Discrète' })
+    await unTalent(s, { accords: ['annuaire'], prenom: 'M. Perrin', nom: '' })
+    await unTalent(s, { accords: ['annuaire'], prenom: 'Mme', nom: 'Le Goff' })
     const page = await texteDe(await s.as('conseil').get('/annuaire/extrait'))
     expect(page).toContain('Je couds')
-    expect(page).not.toMatch(/06 39|exemple\.fr|Lilas|Fatoumata|mal au dos/)
+    expect(page).not.toMatch(/06 39|exemple\.fr|Lilas|Fatoumata|mal au dos|Perrin|Goff/)
+    expect(page).toMatch(/M\. P\..*Mme L\./s)
     const pdf = new Uint8Array(await (await s.as('conseil').get('/annuaire/extrait/pdf')).arrayBuffer())
     if (popplerMissing()) return
     const lu = textOf(pdf).replace(/\s+/gu, ' ')

@@ -72,7 +72,7 @@ export async function demandeAuPorteur(tx: Tx, visit: Visit, m: MiseEnLien, appe
   if (connu && nomVisible(m)) {
     return {
       besoin: `Pour « ${m.titre} », avec ${nomCourt(m)}, cela a changé : c’est maintenant ${quand}.`,
-      dit: `${m.prenom} a dit oui pour ce nouveau moment. ${await precision(tx, m)}`.trim(),
+      dit: `${nomCourt(m)} a dit oui pour ce nouveau moment. ${await precision(tx, m)}`.trim(),
       suite: `Est-ce que cela vous va aussi ?${retenu ? ` ${textes.porteur.appelle}` : ''}`,
       promesse: '',
     }

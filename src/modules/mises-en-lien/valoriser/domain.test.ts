@@ -195,6 +195,7 @@ it('takes the name of who erased everything out of words, and leaves all the oth
   const nadia = { prenom: 'Nadia', nom: 'Perec', telephone: '+33 6 39 98 50 70', courriel: 'nadia@exemple.fr' }
   const jeanLuc = { ...nadia, prenom: 'Jean-Luc', nom: '', telephone: '', courriel: '' }
   const rose = { ...jeanLuc, prenom: 'Rose', nom: 'Petit' }
+  const perrin = { ...jeanLuc, prenom: 'M. Perrin' }
   for (const [elle, texte, reste] of [
     [nadia, 'Nadia Perec, NADIA, nadia perec, PEREC Nadia et Mme Perec', '…, …, …, … et Mme …'],
     [nadia, 'Avec Nadia P. jeudi, chez Nadia.', 'Avec … jeudi, chez ….'],
@@ -204,6 +205,7 @@ it('takes the name of who erased everything out of words, and leaves all the oth
     [jeanLuc, 'Fatou viendra avec Jean-Luc en voiture', 'Fatou viendra avec … en voiture'],
     [jeanLuc, 'Jean Luc et jean-luc, mais Jean et Luc', '… et …, mais Jean et Luc'],
     [rose, 'Rose apporte une rose', '… apporte une rose'],
+    [perrin, 'Avec Monsieur Perrin, m’a dit Mme Petit ; Perrin aussi', 'Avec Monsieur …, m’a dit Mme Petit ; … aussi'],
     [rose, 'Petit déjeuner avec M. Petit, un petit', 'Petit déjeuner avec M. …, un petit'],
   ] as const)
     expect(sansElle(texte, elle)).toBe(reste)

@@ -1,4 +1,5 @@
 import { distance, motsFrancais, natureDe } from '#modules/competences/index.ts'
+import { nomsDits } from '#modules/personnes/index.ts'
 import { ditUnNumero } from '#platform/telephone.ts'
 import { plier } from '#platform/texte.ts'
 import { SEUIL } from '#src/ground/petits-nombres.ts'
@@ -51,7 +52,7 @@ function presque(texte: string, nom: string, majuscule: boolean): boolean {
 export function estMontrable(texte: string, personne: Nom | null, nomme: boolean): boolean {
   if (ditUnNumero(texte) || ADRESSE.test(texte.normalize('NFKC')) || CHEZ_QUELQUUN.test(plier(texte))) return false
   if (personne === null) return true
-  const { prenom, nom } = personne
+  const { prenom, nom } = nomsDits(personne)
   if (dit(texte, nom) || presque(texte, nom, true)) return false
   return nomme || !(dit(texte, prenom) || presque(texte, prenom, false))
 }
@@ -67,7 +68,8 @@ export type Connus = Readonly<{
   lus: Map<string, boolean>
 }>
 
-export function connus(tous: readonly Nom[]): Connus {
+export function connus(ecrits: readonly Nom[]): Connus {
+  const tous = ecrits.map(nomsDits)
   const prenoms = new Set(tous.map(({ prenom }) => plier(prenom)))
   const noms = new Set(tous.map(({ nom }) => plier(nom)))
   const mots = new Set([...prenoms].flatMap((un) => un.split(' ')))
@@ -123,7 +125,8 @@ export type Partie = Nom & Readonly<{ telephone: string; courriel: string }>
  * name before another family name is somebody else's, and so is that of whom the words are about (`sien`); what is written as
  * a word that French knows is that word.
  */
-export function sansElle(texte: string, { prenom, nom, telephone, courriel }: Partie, sien = ''): string {
+export function sansElle(texte: string, { telephone, courriel, ...ecrit }: Partie, sien = ''): string {
+  const { prenom, nom } = nomsDits(ecrit)
   const fin = telephone.replace(/\D/g, '').slice(-9)
   const numero = `(?<!\\d)(?:(?:\\+|00)${ENTRE_CHIFFRES}33${ENTRE_CHIFFRES})?0?${ENTRE_CHIFFRES}${[...fin].join(ENTRE_CHIFFRES)}(?!\\d)`
   const chiffres = fin.length < 9 ? [] : [numero]

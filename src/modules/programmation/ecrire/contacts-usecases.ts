@@ -5,6 +5,7 @@ import {
   consentir,
   derniersConsentements,
   type Moyen,
+  nomsDits,
   noter,
   trouverPersonne,
 } from '#modules/personnes/index.ts'
@@ -73,14 +74,20 @@ export const modifierContact = (
 ): Promise<Result<undefined, RefusDeContact>> =>
   write(visit, async (tx) => {
     const structure = permis(visit.me, policy.peutModifierStructure, await structures.find(tx, structureId))
-    const { personneId, prenom } = found(await trouverContact(tx, structureId, contactId))
+    const { personneId, ...nomme } = found(await trouverContact(tx, structureId, contactId))
+    const [avant, apres] = [nomsDits(nomme), nomsDits(s)]
     const donne = s.telephone !== '' || s.courriel !== ''
     const change = donne || s.faux
     if (change && !tientCesCoordonnees(visit.me, personneId, structure.quartiers)) {
       if (await structures.estTalent(tx, personneId)) return refused('coordonnees-a-la-personne')
     }
-    // A slip of the pen is mended; another first name is the next contact, were the number to follow later.
-    if (distance(plier(prenom), plier(s.prenom)) > 1 && (change || (await aRepondu(tx, structureId, personneId))))
+    // A slip of the pen is mended, and « M. Perrin » gets his first name; another one is the next contact, were the number to follow later.
+    const complete = avant.titre !== '' && plier(avant.nom) === plier(apres.nom)
+    if (
+      !complete &&
+      distance(plier(avant.prenom || avant.nom), plier(apres.prenom || apres.nom)) > 1 &&
+      (change || (await aRepondu(tx, structureId, personneId)))
+    )
       return refused('une-autre-personne')
     if (s.faux) await numeroFaux(tx, visit, personneId, null)
     await changerNom(tx, personneId, s.prenom, s.nom)

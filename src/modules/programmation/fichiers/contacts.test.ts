@@ -6,7 +6,10 @@ it.each([
   ['Poste à pourvoir', ' '],
   ['Recrutement en cours', ' '],
   ['DUPONT Marie', 'Marie Dupont'],
-  ['Mme Vacante', 'Vacante '],
+  ['Mme Vacante', 'Mme Vacante '],
+  ['M. Perrin', 'M. Perrin '],
+  ['Mme LE GOFF Jeanne', 'Jeanne Le Goff'],
+  ['MARIE DUPONT', 'Marie Dupont'],
   ['', 'contact@exemple.fr '],
 ])('reads « %s » as « %s »', (ecrit, lu) => {
   const { prenom, nom } = nomEnDeux({ nom: ecrit, mail: 'contact@exemple.fr' })

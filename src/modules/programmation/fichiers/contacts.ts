@@ -1,6 +1,6 @@
 import { inviterEnLot } from '#modules/comptes/index.ts'
 import { lectureDuDepot } from '#modules/depots/index.ts'
-import type { Moyen } from '#modules/personnes/index.ts'
+import { type Moyen, motsDuNom, separerLeNom } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
@@ -37,7 +37,7 @@ export async function contactsTrouves(tx: Tx, lecture: Lecture): Promise<Contact
     const qui = `${structure?.id} ${plier(`${prenom} ${nom}`)} ${contact.mail ?? ''}`
     if (!structure || vus.has(qui) || (prenom === '' && nom === '')) return []
     vus.add(qui)
-    const dejaLa = connus.has(`${structure.id} ${plier(`${prenom} ${nom}`)}`)
+    const dejaLa = connus.has(`${structure.id} ${motsDuNom({ prenom, nom })}`)
     const reste = {
       fonction: contact.fonction ?? '',
       courriel: contact.mail ?? '',
@@ -56,15 +56,8 @@ const SANS_PERSONNE = /\b(vacant|vacance de poste|pourvoir|recrut\w*)\b/i
 /** « DUPONT Marie », « Marie Dupont », « Mme Dupont »; without a name, the mail as it is: it names nobody. */
 export function nomEnDeux({ nom, mail }: Pick<ContactLu, 'nom' | 'mail'>): { prenom: string; nom: string } {
   if (SANS_PERSONNE.test(nom ?? '')) return { prenom: '', nom: '' }
-  const ecrit = (nom ?? '').replace(/^(m\.|mr|mme|mlle|madame|monsieur)\s+/i, '').trim()
-  if (ecrit === '') return { prenom: mail ?? '', nom: '' }
-  const [premier = '', ...suite] = ecrit.split(/\s+/)
-  const enCapitales = premier.length > 1 && premier === premier.toUpperCase()
-  if (enCapitales && suite.length > 0) return { prenom: suite.join(' '), nom: capitale(premier) }
-  return { prenom: premier, nom: suite.join(' ') }
+  return (nom ?? '').trim() === '' ? { prenom: mail ?? '', nom: '' } : separerLeNom(nom ?? '')
 }
-
-const capitale = (mot: string): string => mot.charAt(0).toUpperCase() + mot.slice(1).toLowerCase()
 
 export type ContactAjoute = Readonly<{ personneId: string; structureId: string; prenom: string; nom: string }>
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { motsDuNom } from '#modules/personnes/index.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx } from '#src/ground/visit.ts'
@@ -160,5 +161,5 @@ export async function contactsConnus(tx: Tx): Promise<ReadonlySet<string>> {
     .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'c.personne_id'))
     .select(['c.structure_id', 'p.prenom', 'p.nom'])
     .execute()
-  return new Set(rows.map((row) => `${row.structure_id} ${plier(`${row.prenom} ${row.nom}`)}`))
+  return new Set(rows.map((row) => `${row.structure_id} ${motsDuNom(row)}`))
 }

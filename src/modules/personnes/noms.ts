@@ -1,0 +1,69 @@
+import { plier } from '#platform/texte.ts'
+
+/** What stands before a name on a list that somebody keeps: a dash, a bullet, a number. */
+const PUCE = /^(?:[\s\-–—•*·▪]+|\d{1,3}\s*[.)°-]\s*)+/u
+const CIVILITE =
+  /^(?:m|mr|mme|mmes|mlle|monsieur|madame|mademoiselle|dr|docteur|pr|professeure?|s(?:œ|oe)ur|fr(?:è|e)re)\.?$/iu
+/** With these a family name begins, never a first name: « Le Goff Jeanne ». */
+const PARTICULE = /^(?:le|la|les|de|du|des|d’|el|ben|al|van|von|da|di|dos)$/iu
+const enCapitales = (mot: string): boolean => /\p{Lu}{2}/u.test(mot) && mot === mot.toLocaleUpperCase('fr')
+
+/** « enCapitales » of somebody else's list: « LE GOFF » is « Le Goff ». */
+const enNom = (mots: readonly string[]): string =>
+  mots
+    .map((mot) =>
+      enCapitales(mot)
+        ? mot.toLocaleLowerCase('fr').replace(/(?<!\p{L})\p{L}/gu, (l) => l.toLocaleUpperCase('fr'))
+        : mot,
+    )
+    .join(' ')
+
+/** « M. Perrin » typed where a first name goes: the title, and what is a family name. Of « Sœur Marie-Paule » it is the first. */
+const TITRE = /^((?:m|mr|mme|mlle|monsieur|madame|mademoiselle|dr|docteur|pr|professeure?)\.?)\s+(?=\S)/iu
+
+type Nom = Readonly<{ prenom: string; nom: string }>
+
+/** As it is kept, wherever it was typed: a title is no first name, nor half of one. */
+export function enregistrable({ prenom, nom }: Nom): Nom {
+  const titre = TITRE.exec(`${prenom} ${nom}`.trim())
+  if (!titre) return { prenom, nom }
+  if (nom === '') return separerLeNom(prenom)
+  return CIVILITE.test(prenom) ? { prenom: `${prenom} ${nom}`, nom: '' } : { prenom: prenom.replace(TITRE, ''), nom }
+}
+
+/** « M. Perrin » has no first name here, and Perrin is his family name. */
+export function nomsDits(ecrits: Nom): Nom & Readonly<{ titre: string }> {
+  const { prenom, nom } = enregistrable(ecrits)
+  const titre = TITRE.exec(prenom)?.[1] ?? ''
+  return titre === ''
+    ? { titre, prenom, nom }
+    : { titre, prenom: '', nom: `${prenom.replace(TITRE, '')} ${nom}`.trim() }
+}
+
+/** The words of a name, in no order and without a title: a list that is read again says the same people. */
+export function motsDuNom(ecrits: Nom): string {
+  const { prenom, nom } = nomsDits(ecrits)
+  return plier(`${prenom} ${nom}`).split(' ').sort().join(' ').trim()
+}
+
+export const sansPuce = (ligne: string): string => ligne.replace(PUCE, '')
+
+/**
+ * « Mme LE GOFF Jeanne » → Jeanne, Le Goff. Who is told by a title and one name keeps both for a first name, to be called by:
+ * « Mme Diallo ». Others read it as `nomCourt` says it.
+ */
+export function separerLeNom(entier: string): Nom {
+  const mots = sansPuce(entier)
+    .split(/\s+/u)
+    .filter((mot) => mot !== '')
+  const rang = mots.findIndex((mot) => !CIVILITE.test(mot))
+  const [titre, noms] = rang < 0 ? [mots, []] : [mots.slice(0, rang), mots.slice(rang)]
+  const [premier = ''] = noms
+  const seul = noms.length < 2 || (noms.length === 2 && titre.length > 0 && PARTICULE.test(premier))
+  if (seul) return { prenom: [...titre, enNom(noms)].join(' ').trim(), nom: '' }
+  const capitales = noms.findIndex((mot) => !enCapitales(mot))
+  // « DUPONT Marie », « Le Goff Jeanne »: the first name comes last.
+  const coupe = capitales > 0 ? capitales : PARTICULE.test(premier) && noms.length > 2 ? noms.length - 1 : 0
+  const [prenom, nom] = coupe > 0 ? [noms.slice(coupe), noms.slice(0, coupe)] : [noms.slice(0, 1), noms.slice(1)]
+  return { prenom: enNom(prenom), nom: enNom(nom) }
+}
