@@ -49,6 +49,19 @@ export type Contact = Readonly<{ structureId: Id; personneId: Id }>
 /** A column that keeps the name of who wrote, as `table.column`. */
 export type Signature = { [T in keyof Schema]: `${T}.${Extract<keyof Schema[T], string>}` }[keyof Schema]
 
+/** Words that people write, which may name somebody else: before that person is erased, the desk is told where. */
+export type Ecrit = Readonly<{
+  /** What it is: « Une note du suivi ». */
+  dit: string
+  /** Where it is read, and the column that this page is named by. */
+  page: string
+  par: string
+  /** Its columns, of one table. */
+  ou: readonly [Signature, ...Signature[]]
+  /** What hangs on the person by this column goes with them. */
+  sien?: 'personne_id' | 'talent_id'
+}>
+
 /**
  * A gesture that a signed link or a printed code may carry, and the page where it is done. `structure`: for which one its
  * bearer speaks there; whoever is its contact no more has it closed.
@@ -262,4 +275,6 @@ export type Module = Readonly<{
   entretien?: (visit: Visit) => Promise<void>
   /** Where its tables keep, as text, the name of who wrote: it goes with who erases everything (`ground/signatures-store.ts`). */
   signatures?: readonly Signature[]
+  /** Where its tables keep words that may name somebody (`ground/ecrits-store.ts`). */
+  ecrits?: readonly Ecrit[]
 }>

@@ -10,7 +10,7 @@ import { contributions } from '#src/ground/host.ts'
 import { type Me, ROLES } from '#src/ground/visit.ts'
 import { scene } from '#src/test/app.ts'
 import { unePersonne } from '#src/test/builders.ts'
-import { ensemencer, texteDesOctets, toutAElle, toutCeQuiEstEcrit } from '#src/test/graines/index.ts'
+import { colonnesDeMots, ensemencer, texteDesOctets, toutAElle, toutCeQuiEstEcrit } from '#src/test/graines/index.ts'
 
 /** Words of somebody who erased everything that stay, each with why. */
 const GARDES: Readonly<Record<string, string>> = {
@@ -23,7 +23,78 @@ const GARDES: Readonly<Record<string, string>> = {
   'suggestions_de_bilan.texte': 'what the council proposed for a bilan, and no more who wrote it',
 }
 
+/** Words of others that may go on saying her name, unsaid to the desk: each with why. */
+const TUS: Readonly<Record<string, string>> = {
+  'abonnements.nom': 'how somebody calls their own feed, read by them alone',
+  'actions.dernier_import': 'what the file of the city said, kept for the next file; the action itself is named',
+  'attestations.signee_par': 'who signed, kept with what was signed',
+  'attributions.noms_d_avant': 'under which names an account signed',
+  'bilans.atteste_par': 'who signed, kept ten years by the law',
+  'champs_de_bilan.pour': 'the figures that an explanation was written for',
+  'concernes_de_publication.raison': 'why somebody is told, in our words, until they are',
+  'invitations.role': 'which role, in our words',
+  'invitations.vue_par_comptes': 'accounts by their keys',
+  'journal.changements': 'from what to what, in our words; signed names are taken out of it',
+  'mots_de_quartier.terme': 'a word of the lexicon, read by the desk before it counts',
+  'plumes_de_bilan.nom': 'who is writing at this minute',
+  'quartiers.nom': 'a place',
+  'quartiers.autres_noms': 'a place',
+  'reglages_de_bilan.formulaire_nom': 'the form of the funder',
+  'reglages_de_bilan.attribuant': 'the funder',
+  'salles.nom': 'a place',
+  'structures.autres_noms': 'how files write the name of a structure',
+  'structures.site': 'an address of the web',
+  'taux_de_benevolat.source': 'where a rate is published',
+  'vacances_importees.libelle': 'the holidays of schools',
+  'versions_de_bilan.par': 'who signed, kept ten years by the law',
+}
+
 describe('who erases everything', () => {
+  it('is named to the desk, before, wherever the words of others will go on saying her name', async () => {
+    const s = await scene()
+    await ensemencer(s)
+    const { id, personne_id: personneId } = await s.prepare((tx) =>
+      tx.selectFrom('talents').select(['id', 'personne_id']).orderBy('id').limit(1).executeTakeFirstOrThrow(),
+    )
+    await s.prepare(async (tx) => {
+      await tx.updateTable('personnes').set({ prenom: 'Ysolde', nom: 'Marec' }).where('id', '=', personneId).execute()
+      for (const { table, nom, type } of await colonnesDeMots(tx)) {
+        if (table === 'personnes' || table === 'coordonnees') continue
+        const [t, c] = [sql.table(table), sql.ref(nom)]
+        const dit =
+          type === 'text'
+            ? sql`'Vu avec Ysolde Marec'`
+            : type === 'text[]'
+              ? sql`array['Vu avec Ysolde Marec']`
+              : sql`${c} || '{"dit":"Vu avec Ysolde Marec"}'::jsonb`
+        await sql`savepoint un_mot`.execute(tx)
+        await sql`update ${t} set ${c} = ${dit} where ctid = (select max(ctid) from ${t})`.execute(tx).then(
+          () => sql`release savepoint un_mot`.execute(tx),
+          () => sql`rollback to savepoint un_mot`.execute(tx),
+        )
+      }
+    })
+    const html = await (await s.as('coordination').get(`/annuaire/${id}/effacement`)).text()
+    const liens = [...html.matchAll(/<li><a href="(\/t-[^"]+)"/g)].map(([, href = '']) => href)
+    const ouverts: [string, number][] = []
+    for (const href of new Set(liens)) ouverts.push([href, (await s.as('coordination').get(href)).status])
+    expect(ouverts.filter(([, status]) => status !== 200)).toEqual([])
+    expect((await s.as('coordination').post(`/annuaire/${id}/effacement`)).status).toBe(303)
+    const ecrit = await s.prepare((tx) => toutCeQuiEstEcrit(tx, texteDesOctets))
+    const restes = [...ecrit].flatMap(([colonne, texte]) => (texte.includes('Ysolde') ? [colonne] : []))
+    const signatures = new Set<string>(contributions().flatMap(({ signatures: siennes }) => siennes ?? []))
+    const ecrits = new Map<string, string>(
+      contributions().flatMap(({ ecrits: siens = [] }) =>
+        siens.flatMap(({ ou, dit }) => ou.map((colonne) => [colonne, dit] as const)),
+      ),
+    )
+    const tus = restes.filter((colonne) => {
+      const dit = ecrits.get(colonne)
+      return !signatures.has(colonne) && (dit === undefined || !html.includes(`>${dit}`))
+    })
+    expect(tus).toEqual(Object.keys(TUS))
+  }, 120_000)
+
   it('is nowhere any more: no column and no kept file says her name, her number, her mail or her words', async () => {
     const s = await scene()
     const champ = await ensemencer(s)

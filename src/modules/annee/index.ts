@@ -62,4 +62,8 @@ export const annee: Module = {
   courriels: courrielsDesEcheances,
   entretien: rappelerLesEcheances,
   signatures: ['echeances.etat_par'],
+  ecrits: [
+    { dit: 'Une échéance', page: '/echeances/:id', par: 'id', ou: ['echeances.libelle', 'echeances.explication'] },
+    { dit: 'Une fermeture', page: '/calendrier/fermetures', par: 'id', ou: ['fermetures.motif'] },
+  ],
 }

@@ -133,4 +133,13 @@ export const annuaire: Module = {
   },
   entretien: oublierLesAnciens,
   signatures: ['talents.saisi_par', 'doublons_ecartes.ecarte_par'],
+  ecrits: [
+    {
+      dit: 'La page de quelqu’un',
+      page: '/annuaire/:id',
+      par: 'id',
+      ou: ['talents.texte', 'talents.disponibilites', 'talents.apprendre', 'talents.ne_veut_plus'],
+      sien: 'personne_id',
+    },
+  ],
 }

@@ -73,4 +73,19 @@ export const appels: Module = {
     await avertirLesStructures(visit)
   },
   signatures: ['appels.redige_par', 'appels.confirme_par'],
+  ecrits: [
+    {
+      dit: 'Un appel à talents',
+      page: '/appels/:id',
+      par: 'id',
+      ou: [
+        'appels.titre',
+        'appels.besoin',
+        'appels.moment_ecrit',
+        'appels.lieu_ecrit',
+        'appels.a_apporter',
+        'appels.assurance',
+      ],
+    },
+  ],
 }

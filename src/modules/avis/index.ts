@@ -25,4 +25,8 @@ export const avis: Module = {
     effacer: oublierQuiLaDit,
   },
   signatures: ['avis.par', 'gommettes.notees_par'],
+  ecrits: [
+    { dit: 'Un regard', page: '/regards/:id', par: 'action_id', ou: ['avis.mot'] },
+    { dit: 'Un papier de participant', page: '/regards/:id', par: 'action_id', ou: ['reponses_de_participants.mot'] },
+  ],
 }

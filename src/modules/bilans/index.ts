@@ -60,4 +60,25 @@ export const bilans: Module = {
     'suggestions_de_bilan.par',
     'suggestions_de_bilan.repondue_par',
   ],
+  ecrits: [
+    { dit: 'Un bilan', page: '/bilans/:id', par: 'id', ou: ['bilans.reste_du_collage'] },
+    {
+      dit: 'Un bilan',
+      page: '/bilans/:id',
+      par: 'bilan_id',
+      ou: ['champs_de_bilan.valeur', 'champs_de_bilan.trouve', 'champs_de_bilan.avant'],
+    },
+    {
+      dit: 'Un bilan',
+      page: '/bilans/:id',
+      par: 'bilan_id',
+      ou: ['suggestions_de_bilan.texte', 'suggestions_de_bilan.mot', 'suggestions_de_bilan.remplace'],
+    },
+    {
+      dit: 'Un bilan signé, gardé tel quel',
+      page: '/bilans/:id/versions',
+      par: 'bilan_id',
+      ou: ['versions_de_bilan.contenu'],
+    },
+  ],
 }

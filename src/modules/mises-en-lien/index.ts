@@ -120,4 +120,28 @@ export const misesEnLien: Module = {
     'notes_du_bureau.auteur',
     'portraits.ecrit_par',
   ],
+  ecrits: [
+    {
+      dit: 'Une mise en lien',
+      page: '/mises-en-lien/:id',
+      par: 'id',
+      ou: [
+        'mises_en_lien.mot',
+        'mises_en_lien.explication',
+        'mises_en_lien.motif',
+        'mises_en_lien.motif_porteur',
+        'mises_en_lien.moment_avant',
+      ],
+      sien: 'talent_id',
+    },
+    { dit: 'Un portrait', page: '/annuaire/:id', par: 'talent_id', ou: ['portraits.texte'], sien: 'talent_id' },
+    {
+      dit: 'Une attestation signée, gardée telle quelle',
+      page: '/annuaire/:id',
+      par: 'talent_id',
+      ou: ['attestations.contenu'],
+      sien: 'talent_id',
+    },
+    { dit: 'Le mot d’une passation', page: '/mises-en-lien/passation', par: 'id', ou: ['passations.mot'] },
+  ],
 }

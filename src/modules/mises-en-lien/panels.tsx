@@ -31,7 +31,14 @@ import { quiPourrait } from './screens/qui-pourrait.tsx'
 import { chiffres } from './store/bureau-queries.ts'
 import { attendentUnMot, deLAppel, duTalent } from './store/queries.ts'
 import { textes } from './textes.fr.ts'
-import { coupsDePartis, derniers, notesQuiNomment, type Somme, somme } from './valoriser/coups-de-pouce-store.ts'
+import {
+  coupsDePartis,
+  derniers,
+  ecritsQuiNomment,
+  notesQuiNomment,
+  type Somme,
+  somme,
+} from './valoriser/coups-de-pouce-store.ts'
 import { unParBesoin } from './valoriser/domain.ts'
 import { ouisADemander } from './valoriser/ouis-store.ts'
 import { type CoupLisible, coupsPourTous, mercisMontrables } from './valoriser/store.ts'
@@ -350,24 +357,48 @@ function ouEnEst(m: MiseEnLien, { now }: Visit): string | null {
   return peutSeRaviser(m) && m.talentLa && ouvert ? textes.maFiche.seRaviser : (OU[m.etat] ?? null)
 }
 
-/** Before somebody is erased, for the desk: what it noted on others that says their name. */
+/** Before somebody is erased, for the desk: what it noted on others that says their name, then what others wrote anywhere. */
 const effacement: Panel = async (visit, tx, talentId) => {
   const talent = peutLireLesNotesDuConseil(visit.me, null) ? await trouverTalent(tx, talentId) : null
-  const notes = talent ? await notesQuiNomment(tx, visit, talent.personneId) : []
-  if (notes.length === 0) return null
+  if (!talent) return null
+  const notes = await notesQuiNomment(tx, visit, talent.personneId)
+  const ecrits = (await ecritsQuiNomment(tx, visit, talent.personneId, talentId)).map(({ ecrit, id }) => ({
+    dit: ecrit.dit,
+    href: url(ecrit.page, visit, { id }),
+  }))
+  // A page that says the name in several places is opened once; pages of one kind are told apart by a number.
+  const genres = Map.groupBy(new Map(ecrits.map((un) => [un.dit + un.href, un])).values(), ({ dit }) => dit)
   return (
-    <Message genre="attention">
-      <p>{textes.notesQuiNomment(notes.length)}</p>
-      <ul>
-        {notes.map((n) => (
-          <li>
-            <a
-              href={`${n.mise_en_lien_id === null ? url('/annuaire/:id/notes', visit, { id: n.talent_id }) : url('/mises-en-lien/:id', visit, { id: n.mise_en_lien_id })}#notes`}
-            >{`La note sur ${nomEntier(n)}`}</a>
-          </li>
-        ))}
-      </ul>
-    </Message>
+    <>
+      {notes.length === 0 ? null : (
+        <Message genre="attention">
+          <p>{textes.notesQuiNomment(notes.length)}</p>
+          <ul>
+            {notes.map((n) => (
+              <li>
+                <a
+                  href={`${n.mise_en_lien_id === null ? url('/annuaire/:id/notes', visit, { id: n.talent_id }) : url('/mises-en-lien/:id', visit, { id: n.mise_en_lien_id })}#notes`}
+                >{`La note sur ${nomEntier(n)}`}</a>
+              </li>
+            ))}
+          </ul>
+        </Message>
+      )}
+      {genres.size === 0 ? null : (
+        <Message genre="attention">
+          <p>{textes.ecritsQuiNomment}</p>
+          <ul>
+            {[...genres.values()].flatMap((memes) =>
+              memes.map(({ dit, href }, n) => (
+                <li>
+                  <a href={href}>{memes.length === 1 ? dit : `${dit} (${n + 1} sur ${memes.length})`}</a>
+                </li>
+              )),
+            )}
+          </ul>
+        </Message>
+      )}
+    </>
   )
 }
 

@@ -30,6 +30,8 @@ const motLu = ({ lu, caches }: Voile): string =>
 export const textes = {
   notesQuiNomment: (combien: number): string =>
     `${pluriel(combien, 'note sur d’autres dit', 'notes sur d’autres disent')} ce nom. Il y sera remplacé par « … », le reste est gardé. Si c’est quelqu’un d’autre, notez-le avant avec son nom de famille : devant un autre nom de famille, le prénom reste.`,
+  ecritsQuiNomment:
+    'Ailleurs, ce que d’autres ont écrit dit ce nom, ou semble le dire, et reste tel quel. Relisez-le avant : vous le changez, ou vous le demandez à qui l’a écrit quand lui seul le lit ou le change.',
   /** At the desk. */
   motRetenu: (voile: Voile) => `De ce mot, l’association ${motLu(voile)}`,
   /** Where the page does not show it already, for whoever is about to speak to the structure. */

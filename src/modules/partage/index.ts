@@ -55,4 +55,13 @@ export const partage: Module = {
     effacer: (tx, personneId, visit) => partir(tx, visit, personneId),
   },
   signatures: ['annonces_de_partage.redige_par'],
+  ecrits: [
+    {
+      dit: 'Une annonce de partage',
+      page: '/partage/:id',
+      par: 'id',
+      ou: ['annonces_de_partage.titre', 'annonces_de_partage.details', 'annonces_de_partage.conditions'],
+    },
+    { dit: 'Un partage', page: '/partages/:id', par: 'id', ou: ['partages.mot', 'partages.retour'] },
+  ],
 }

@@ -38,4 +38,8 @@ export const presences: Module = {
   todos,
   liens: { [LIEN_POUR_COMPTER]: { page: (actionId) => `/presences/${actionId}` } },
   signatures: ['comptages.saisi_par', 'personnes_comptees.saisi_par'],
+  ecrits: [
+    { dit: 'Un comptage', page: '/presences/:id', par: 'action_id', ou: ['comptages.libelle', 'comptages.mot'] },
+    { dit: 'Un nombre de personnes', page: '/presences/:id', par: 'action_id', ou: ['personnes_comptees.mot'] },
+  ],
 }

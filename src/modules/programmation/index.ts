@@ -101,4 +101,37 @@ export const programmation: Module = {
   },
   entretien: finirLesAnnulees,
   depots: [PROGRAMMATION],
+  ecrits: [
+    {
+      dit: 'Une action',
+      page: '/actions/:id',
+      par: 'id',
+      ou: [
+        'actions.titre',
+        'actions.etat_ecrit',
+        'actions.periode_ecrite',
+        'actions.objectifs',
+        'actions.renouvelle_ecrit',
+      ],
+    },
+    {
+      dit: 'Un indicateur d’une action',
+      page: '/actions/:id',
+      par: 'action_id',
+      ou: ['indicateurs.libelle', 'indicateurs.cible'],
+    },
+    {
+      dit: 'Une structure',
+      page: '/structures/:id',
+      par: 'id',
+      ou: ['structures.nom', 'structures.sigle', 'structures.presentation'],
+    },
+    {
+      dit: 'Le contact d’une structure',
+      page: '/structures/:id',
+      par: 'structure_id',
+      ou: ['contacts.fonction'],
+      sien: 'personne_id',
+    },
+  ],
 }

@@ -93,4 +93,33 @@ export const seances: Module = {
   prochainMoment: (visit, tx) => prochainMoment(tx, visit.now),
   entretien: prolongerLesSeances,
   signatures: ['publications.par', 'seances.redigee_par'],
+  ecrits: [
+    {
+      dit: 'Une date',
+      page: '/calendrier/seances/:id',
+      par: 'id',
+      ou: [
+        'seances.titre',
+        'seances.description',
+        'seances.lieu_ecrit',
+        'seances.prix_mot',
+        'seances.inscription_mot',
+        'seances.etat_mot',
+      ],
+    },
+    {
+      dit: 'Une date',
+      page: '/calendrier/seances/:id',
+      par: 'seance_id',
+      ou: ['occurrences.mot', 'occurrences.lieu_ecrit'],
+    },
+    { dit: 'Une date publiée', page: '/calendrier/seances/:id', par: 'seance_id', ou: ['seances_publiees.donnees'] },
+    {
+      dit: 'Une date publiée',
+      page: '/calendrier/seances/:id',
+      par: 'seance_id',
+      ou: ['occurrences_publiees.mot', 'occurrences_publiees.lieu_ecrit'],
+    },
+    { dit: 'Un programme publié', page: '/calendrier/publications/:id', par: 'id', ou: ['publications.nom'] },
+  ],
 }

@@ -92,4 +92,29 @@ export const suivi: Module = {
     'photos_de_suivi.depose_par',
     'programmes_votes.par',
   ],
+  ecrits: [
+    { dit: 'Une note du suivi', page: '/actions/:id/journal', par: 'action_id', ou: ['notes_de_suivi.texte'] },
+    { dit: 'Une photo du suivi', page: '/suivi/notes/:id', par: 'note_id', ou: ['photos_de_suivi.description'] },
+    {
+      dit: 'Un indicateur suivi',
+      page: '/suivi/indicateurs/:id',
+      par: 'indicateur_id',
+      ou: ['definitions_d_indicateur.libelle', 'definitions_d_indicateur.precision', 'definitions_d_indicateur.source'],
+    },
+    {
+      dit: 'Une mesure',
+      page: '/suivi/indicateurs/:id',
+      par: 'indicateur_id',
+      ou: ['valeurs_d_indicateur.preuve_dite'],
+    },
+    {
+      dit: 'Ce que dit le tableau de suivi',
+      page: '/actions/:id',
+      par: 'action_id',
+      ou: ['dits_du_tableau.financeur', 'dits_du_tableau.valeur', 'dits_du_tableau.dit', 'dits_du_tableau.source'],
+    },
+    { dit: 'Une lettre de saison', page: '/suivi/lettres/:id', par: 'structure_id', ou: ['lettres_de_saison.texte'] },
+    { dit: 'Le programme voté', page: '/suivi/programme-vote', par: 'id', ou: ['programmes_votes.nom'] },
+    { dit: 'Le programme voté', page: '/suivi/programme-vote', par: 'programme_id', ou: ['actions_votees.donnees'] },
+  ],
 }

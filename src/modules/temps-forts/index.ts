@@ -63,4 +63,33 @@ export const tempsForts: Module = {
     'taches_de_temps_fort.faite_par',
     'temps_forts.organise_par',
   ],
+  ecrits: [
+    {
+      dit: 'Une rencontre',
+      page: '/temps-forts/:id',
+      par: 'id',
+      ou: [
+        'temps_forts.titre',
+        'temps_forts.propos',
+        'temps_forts.lieu_ecrit',
+        'temps_forts.annonce_lieu',
+        'temps_forts.notes',
+      ],
+    },
+    {
+      dit: 'Une rencontre',
+      page: '/temps-forts/:id',
+      par: 'temps_fort_id',
+      ou: ['points_de_temps_fort.titre', 'points_de_temps_fort.details', 'points_de_temps_fort.notes'],
+    },
+    { dit: 'Une rencontre', page: '/temps-forts/:id', par: 'temps_fort_id', ou: ['decisions_de_temps_fort.texte'] },
+    { dit: 'Une rencontre', page: '/temps-forts/:id', par: 'temps_fort_id', ou: ['taches_de_temps_fort.texte'] },
+    {
+      dit: 'Une rencontre',
+      page: '/temps-forts/:id',
+      par: 'temps_fort_id',
+      ou: ['invites_de_temps_fort.mot'],
+      sien: 'personne_id',
+    },
+  ],
 }

@@ -48,4 +48,5 @@ export const territoires: Module = {
     essaiScreen,
   ),
   todos,
+  ecrits: [{ dit: 'Un lieu', page: '/lieux', par: 'id', ou: ['lieux.nom', 'lieux.adresse', 'lieux.acces'] }],
 }

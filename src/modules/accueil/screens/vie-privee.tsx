@@ -69,7 +69,9 @@ viePriveeScreen.get('/vie-privee', async (c) => {
           après 12 mois et effacée après 24 mois. Un lien est effacé un an après sa fin. Le nom de qui a signé un bilan
           reste dix ans, avec les comptes de la subvention ; celui de qui a signé une attestation reste avec elle. Quand
           vous effacez tout, il reste, sans votre nom : la preuve de vos accords, les coups de pouce comptés et les mots
-          de merci qui ne nomment personne, ce que vous avez fait ou écrit pour les autres.
+          de merci qui ne nomment personne, ce que vous avez fait ou écrit pour les autres. Ce que d’autres ont écrit
+          ailleurs (un compte rendu, un bilan…) reste tel quel et peut dire votre nom : demandez à l’y chercher avant
+          d’effacer.
         </p>
         <h2>Reprendre, corriger, effacer</h2>
         <p>

@@ -66,7 +66,7 @@ mesCoordonneesScreen.post(`${PATH}/effacement`, async (c) => {
       <Effacer {...(await charger(c))} refus={fait.reason === 'compte' ? t.parLeCompte : t.seuleAdministration} />,
       409,
     )
-  return goOn(c, '/', 'Tout est effacé.')
+  return goOn(c, '/', 'L’effacement est fait.')
 })
 
 type Donnees = Awaited<ReturnType<typeof charger>>

@@ -118,7 +118,7 @@ export function effacementScreen(porte: Porte) {
         409,
       )
     const ou = porte.soi ? '/' : '/annuaire'
-    return goOn(c, ou, 'Tout est effacé.')
+    return goOn(c, ou, 'L’effacement est fait.')
   })
   return routes
 }

@@ -4,6 +4,7 @@ import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
+import { type Ecrite, ecritsProches } from '#src/ground/ecrits-store.ts'
 import { quartiersDe } from '#src/ground/quartiers-queries.ts'
 import { found, type Quartiers, type Tx, type Visit } from '#src/ground/visit.ts'
 import { connus, estMontrable, nommeUnAutre, type Partie, sansElle, sembleNommer } from './domain.ts'
@@ -300,4 +301,13 @@ export async function notesQuiNomment(tx: Tx, visit: Visit, personneId: Id) {
   return (await notesDesAutres(tx, personneId)).filter(
     (n) => nommeUnAutre(n.texte, n, son) || sansElle(n.texte, elle, n.prenom) !== n.texte,
   )
+}
+
+/** What else is written anywhere that says their name, their number or their mail, and stays as it is. */
+export async function ecritsQuiNomment(tx: Tx, visit: Visit, personneId: Id, talentId: Id): Promise<Ecrite[]> {
+  const elle = await lire(tx, visit, personneId)
+  const dits = [elle.prenom, elle.nom, elle.courriel].filter((dit) => dit !== '')
+  const numero = elle.telephone.replace(/\D/g, '').slice(-9)
+  const proches = await ecritsProches(tx, dits, numero, { personne_id: personneId, talent_id: talentId })
+  return proches.filter(({ texte }) => sansElle(texte, elle) !== texte.normalize('NFC'))
 }
