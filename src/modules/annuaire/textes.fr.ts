@@ -154,6 +154,8 @@ export const textes = {
     chapeau: 'Tout ce qui est écrit à votre sujet, partie par partie. Ce qui est vide n’est pas montré.',
     rien: 'Nous n’avons rien d’écrit pour',
     lignes: (nombre: number) => `Les ${nombre} lignes`,
+    papier:
+      'Ne sont pas imprimés : les sujets voisins de vos mots, qui rangent seulement une recherche, la version des phrases que vous avez acceptées, l’ordre de nos demandes, les numéros par lesquels le site relie ces lignes. Tout est dans le fichier, sur votre page : demandez-nous votre code.',
     numeros:
       'Les numéros par lesquels le site relie ces lignes entre elles ne disent rien de vous : ils ne sont que dans le fichier.',
   },

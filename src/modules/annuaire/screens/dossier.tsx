@@ -6,7 +6,7 @@ import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Carte, Fiche } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { enFrancais, LIBELLES, TUS } from '../soi-meme/dossier.fr.ts'
+import { accordsDits, enFrancais, HORS_DU_PAPIER, LIBELLES, TUS } from '../soi-meme/dossier.fr.ts'
 import { type Dossier, dossier } from '../soi-meme/gestes.ts'
 import { copierSonDossier, monDossier } from '../soi-meme/soi.ts'
 import { textes } from '../textes.fr.ts'
@@ -35,7 +35,10 @@ dossierScreen.post('/annuaire/:id/tout', async (c) => {
   return c.html(
     <Layout titre={t.titre} impression fil={[{ href: fiche, libelle: 'Sa fiche' }]} horsRecherche>
       <p class="sans-impression">{textes.saPage.copie}</p>
-      <Parties parties={copie.value} ouvert />
+      <div class="pile copie">
+        <Parties parties={copie.value} ouvert />
+        <p class="petit">{t.papier}</p>
+      </div>
     </Layout>,
     200,
     { 'cache-control': 'private, no-store' },
@@ -88,8 +91,8 @@ function Parties({ parties, ouvert }: Readonly<{ parties: Dossier; ouvert: boole
 function enMots(valeur: unknown, niveau: number, dans: string, ouvert: boolean): Child | null {
   if (Array.isArray(valeur)) return enListe(valeur, niveau, dans, ouvert)
   if (typeof valeur !== 'object' || valeur === null) return unMot(valeur, dans)
-  const dits = enOrdre(Object.entries(valeur)).flatMap(([cle, une]) => {
-    if (TUS.has(cle)) return []
+  const dits = enOrdre(Object.entries(accordsDits(valeur))).flatMap(([cle, une]) => {
+    if (TUS.has(cle) || (ouvert && HORS_DU_PAPIER.has(cle))) return []
     const dit = enMots(une, niveau + 1, cle, ouvert)
     return dit === null ? [] : [{ libelle: LIBELLES[cle] ?? cle, valeur: dit, simple: estSimple(une) }]
   })

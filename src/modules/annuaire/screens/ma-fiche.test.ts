@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { envoyerEnAttente } from '#modules/notifications/index.ts'
+import { consentir } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
-import { read } from '#src/ground/visit.ts'
+import { found, read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unCompte, uneStructure, unTalent } from '#src/test/builders.ts'
 import { courriels } from '../emails.ts'
@@ -394,6 +395,9 @@ describe('all that is kept', () => {
     for (const dit of ['Je fais de la couture', '06 39 98 02 07', 'Accords donnés ou retirés'])
       for (const page of [copie, sienne]) expect(page.replaceAll('\u00a0', ' ')).toContain(dit)
     expect(sienne).toContain('vous donner une copie de tout, à votre demande')
+    // What says nothing of her is told in one line.
+    expect(copie).not.toMatch(/Version de la phrase|Vague de demandes|Aider aux devoirs|votre numéro, ou préparé/u)
+    expect(copie).toContain('Ne sont pas imprimés')
     for (const qui of [s.as('conseil'), s.as('porteur'), s.as('cdsu'), s.as('visiteur')])
       expect((await qui.post(`/annuaire/${id}/tout`)).status).toBe(403)
     expect((await bureau.get(`/annuaire/${id}/tout`)).status).toBe(404)
@@ -403,6 +407,23 @@ describe('all that is kept', () => {
     )
     await unCompte(s, 'conseil', null, personneId)
     expect((await bureau.post(`/annuaire/${id}/tout`)).status).toBe(303)
+  })
+
+  it('tells of a box left empty on paper that it was left empty, and of no « non »', async () => {
+    const s = await scene()
+    const id = await unTalent(s)
+    const tout = async () => texteDe(await s.as('coordination').post(`/annuaire/${id}/tout`))
+    const non = /une photo ou un portrait\s+Réponse\s+non/u
+    await s.prepare(async (tx, visit) => {
+      const { personneId } = found(await find(tx, id))
+      await consentir(tx, visit, personneId, { photo: false }, 'papier', true)
+    })
+    expect(await tout()).toMatch(/une photo ou un portrait\s+Réponse\s+case laissée vide/u)
+    expect(await tout()).not.toMatch(non)
+    await s.prepare(async (tx, visit) =>
+      consentir(tx, visit, found(await find(tx, id)).personneId, { photo: false }, 'vive-voix'),
+    )
+    expect(await tout()).toMatch(non)
   })
 
   it('tells of a number noted as wrong by the desk that it is, and blames nobody', async () => {

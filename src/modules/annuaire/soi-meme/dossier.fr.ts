@@ -22,7 +22,6 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   auteur: 'Par',
   avis: 'Changements dont vous avez été prévenu ou prévenue',
   ceQuiAEteDit: 'Ce qui a été dit',
-  caseVide: 'Case laissée vide à l’inscription',
   cercle: 'Vous êtes',
   cle: 'Partie du bilan',
   choisis: 'Parmi eux, choisis sans être écrits',
@@ -72,7 +71,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   langue: 'Langue de vos mots',
   langues: 'Langues parlées',
   le: 'Le',
-  lectures: 'Qui a lu votre numéro, ou préparé le code de votre page',
+  lectures: 'Qui a lu comment vous joindre, ou préparé le code de votre page',
   liens: 'Liens et codes personnels',
   lignes: 'Coups de pouce attestés',
   lu_jour: 'Lu la dernière fois le',
@@ -168,7 +167,16 @@ export const LIBELLES: Readonly<Record<string, string>> = {
 }
 
 /** What serves the order of a list alone, or the program: left to the file. */
-export const TUS: ReadonlySet<string> = new Set(['autour', 'force', 'lexique', 'points'])
+export const TUS: ReadonlySet<string> = new Set(['autour', 'caseVide', 'force', 'lexique', 'points'])
+
+/** On paper, what says nothing of anybody is told in one line: a screen shows it, and the file. */
+export const HORS_DU_PAPIER: ReadonlySet<string> = new Set(
+  'reservee vague version versionTexte version_texte voisins'.split(' '),
+)
+
+/** A box left empty on paper is no « non »: it is told as what it is. */
+export const accordsDits = (valeur: object): object =>
+  'caseVide' in valeur && valeur.caseVide === true ? { ...valeur, accorde: 'case laissée vide' } : valeur
 
 /** What each message is about, and why one did not leave. */
 const MESSAGES: Readonly<Record<string, string>> = {
