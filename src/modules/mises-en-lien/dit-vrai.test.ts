@@ -142,7 +142,7 @@ describe('a new moment on which both agree', () => {
     await s.prepare((tx) =>
       tx.updateTable('mises_en_lien').set({ partagees_le: avant.now }).where('id', '=', id).execute(),
     )
-    const numeros = 'Dire les numéros à Lan B. et à Couture Solidaire, pour « Tenir la buvette »'
+    const numeros = 'Dire à Lan B. et à Couture Solidaire comment se joindre, pour « Tenir la buvette »'
     expect(await lire('/')).toContain(numeros)
     await direLesNumeros(avant, id)
     expect(await lire('/')).not.toContain(numeros)
@@ -162,7 +162,7 @@ describe('a new moment on which both agree', () => {
     const daccord =
       'Dire à Lan B. et à Couture Solidaire que c’est d’accord pour dimanche 5 avril, 10 h, « Tenir la buvette »'
     expect(await lire('/')).toContain(daccord)
-    expect(await lire('/')).not.toContain('Dire les numéros')
+    expect(await lire('/')).not.toContain('comment se joindre')
     const feuille = await texteDe(await s.as('coordination').post('/mises-en-lien/telephone', { appels: personneId }))
     expect(feuille).toContain('Pour « Tenir la buvette », c’est d’accord pour dimanche 5 avril, 10 h')
     expect(feuille).not.toContain('Comment se joindre')

@@ -49,7 +49,7 @@ describe('a number', () => {
     await sansAccord(m)
     // Neither has heard of the other: the talent is told a number, the structure that they call.
     expect(await dites()).toEqual([
-      expect.stringMatching(/^Dire le numéro à Mamadou S\., et aux? .* que Mamadou appellera, pour/u),
+      expect.stringMatching(/^Dire à Mamadou S\. comment joindre .*, et aux? .* que Mamadou appellera, pour/u),
     ])
     await talent(m).get(`/mises-en-lien/${m.id}/coordonnees`)
     expect(await dites()).toEqual([expect.stringMatching(/^Dire aux? .* que Mamadou appellera, pour/u)])
@@ -115,8 +115,8 @@ describe('a number', () => {
     await direLesNumeros(visit(), m.id)
     expect(await aFaire()).not.toContainEqual(expect.stringContaining('Dire le'))
     for (const [personneId, aQui] of [
-      [m.personneId, /^Dire le numéro de Mamadou \S+ (à la|au|aux|à l’|à) .*Ateliers/u],
-      [m.contact, /^Dire le numéro à Mamadou/u],
+      [m.personneId, /^Dire (à la|au|aux|à l’|à) .*Ateliers.* comment joindre Mamadou/u],
+      [m.contact, /^Dire à Mamadou \S+ comment joindre/u],
     ] as const) {
       await s.prepare((tx) => changerCoordonnees(tx, visit(), personneId, { telephone: '0639981111' }))
       expect(await aFaire()).toContainEqual(expect.stringMatching(aQui))

@@ -219,7 +219,7 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
     const fiche = await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}`))
     if (lien.etat !== 'coordonnees-partagees' || sus.chezElle !== montre() || sus.chezLui !== leur)
       expect([apres, fiche]).toEqual([apres, expect.not.stringContaining('c’est dit à chacun')])
-    expect([apres, fiche.includes('Voir les deux numéros')]).toEqual([apres, daccord])
+    expect([apres, fiche.includes('Voir comment les joindre')]).toEqual([apres, daccord])
     const dictes = await texteDe(await s.as('coordination').post(`/mises-en-lien/${m.id}/coordonnees`))
     expect([apres, dictes.includes(numeroEnPaires(sien).replace(/\s/gu, ' '))]).toEqual([apres, permis && daccord])
     if (!permis) {

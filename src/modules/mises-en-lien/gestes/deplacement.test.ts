@@ -126,18 +126,18 @@ describe('a call moved to another day', () => {
     await s.prepare((tx) =>
       deplacements.redemander(a(3), tx, { appelId: m.appelId, moment: 'mercredi', jour: null, passe: false }),
     )
-    expect((await aFaire()).join('\n')).not.toContain('Dire le numéro')
+    expect((await aFaire()).join('\n')).not.toMatch(/comment (?:se )?joindre/u)
     expect(await fiche()).not.toMatch(/dit à chacun|restent/u)
     await dire('talent', 4)
     expect(await fiche()).toContain('Il manque le oui')
-    expect(await fiche()).not.toMatch(/dit à chacun|restent|numéro de Rachid|Voir les deux numéros/u)
-    expect(await appeler()).not.toMatch(/restent les mêmes|numéro a changé|Voir les deux numéros/u)
+    expect(await fiche()).not.toMatch(/dit à chacun|restent|comment joindre Rachid|Voir comment les joindre/u)
+    expect(await appeler()).not.toMatch(/restent les mêmes|numéro a changé|Voir comment les joindre/u)
     const feuille = await feuilleTelephone(a(5), [m.contactId, m.contact, m.structureId])
     expect(JSON.stringify(feuille).replaceAll(' ', ' ')).not.toContain('06 39 98 00 42')
     // Each hears what is new to them: one the number, the other that it is agreed.
     await dire('porteur', 6)
     expect((await aFaire()).join('\n')).toMatch(
-      /Dire le numéro de Rachid \S+ aux? .*, et à Rachid.* que c’est d’accord pour/u,
+      /Dire aux? .* comment joindre Rachid \S+, et à Rachid.* que c’est d’accord pour/u,
     )
     expect(await fiche()).not.toMatch(/dit à chacun|restent/u)
     await direLesNumeros(a(7), m.id)

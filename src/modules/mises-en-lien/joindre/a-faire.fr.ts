@@ -29,7 +29,7 @@ export const PHRASES: Record<Rappel['genre'], (m: MiseEnLien, qui: string) => st
 
 const annule = (m: MiseEnLien, qui: string) => `Dire à ${qui} que « ${m.titre} » est annulé`
 
-/** « Dire le numéro de Rachid à Fil et Liens, et à Rachid que c’est d’accord pour mardi »: to each what they do not know. */
+/** « Dire à Fil et Liens comment joindre Rachid, et à Rachid que c’est d’accord pour mardi »: to each what they do not know; one of them may have no number. */
 export function direCeQuiReste({ m, auTalent, auPorteur, quand, retenu, sansContact }: ADicter, qui: string): string {
   if (sansContact)
     return `Demander ${aNom(m.structureNom)} qui appeler pour « ${m.titre} »${auTalent ? `, et prévenir ${qui}` : ''}`
@@ -39,8 +39,10 @@ export function direCeQuiReste({ m, auTalent, auPorteur, quand, retenu, sansCont
   ]
   const [numero, moment] = [aQui('numero'), aQui('moment')]
   const dits = [
-    ...(numero.length === 2 ? [`les numéros ${numero.join(' et ')}`] : []),
-    ...(numero.length === 1 ? [`le numéro ${auTalent === 'numero' ? '' : `${de(qui)} `}${numero[0]}`] : []),
+    ...(numero.length === 2 ? [`${numero.join(' et ')} comment se joindre`] : []),
+    ...(numero.length === 1
+      ? [`${numero[0]} comment joindre ${auTalent === 'numero' ? leNom(m.structureNom) : qui}`]
+      : []),
     ...(auPorteur === 'numero' && retenu ? [`${aNom(m.structureNom)} ${que(m.prenom)} appellera`] : []),
     ...(moment.length === 0
       ? []

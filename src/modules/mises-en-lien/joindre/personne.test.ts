@@ -51,7 +51,9 @@ describe('one person to call', () => {
       await uneMiseEnLien(s, { structureId, appelId, etat, talentId: await unTalent(s, { courriel: '' }) })
     const lignes = (await duBureau()).map(({ texte }) => texte).filter((texte) => texte.includes('choses'))
     expect(lignes).toEqual([
-      expect.stringMatching(/, 2 choses à voir ensemble.: [^«]*dit oui, pour «[^«]*rideaux.», et aussi le numéro$/u),
+      expect.stringMatching(
+        /, 2 choses à voir ensemble.: [^«]*dit oui, pour «[^«]*rideaux.», et aussi comment se joindre$/u,
+      ),
     ])
   })
 
@@ -73,14 +75,14 @@ describe('one person to call', () => {
       return uneMiseEnLien(s, { talentId, etat: 'coordonnees-partagees', structureId, appelId })
     }
     await convenue('Coudre un rideau de scène')
-    const [ligne, ...autres] = (await duBureau()).filter(({ texte }) => /(?<!numéro de )Nadia/u.test(texte))
+    const [ligne, ...autres] = (await duBureau()).filter(({ texte }) => /(?<!comment joindre )Nadia/u.test(texte))
     expect(ligne?.texte).toMatch(/^Appeler Nadia F., 4 choses à voir ensemble : .*« Coudre un rideau de scène »/u)
     // A number that both wait for presses, beside whatever does not.
     expect(ligne?.urgence).toBe('maintenant')
     expect(autres).toEqual([])
-    expect((await duBureau()).filter(({ texte }) => texte.startsWith('Dire le numéro'))).toHaveLength(1)
+    expect((await duBureau()).filter(({ texte }) => texte.includes(' comment joindre '))).toHaveLength(1)
     expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/a-joindre/${id}`))).toContain(
-      'Dire le numéro à Nadia F.',
+      'Dire à Nadia F. comment joindre',
     )
     const karim = await unTalent(s, { prenom: 'Karim', telephone: '0639981133' })
     for (const titre of ['Un', 'Deux'])
@@ -111,7 +113,7 @@ describe('one person to call', () => {
     })
     const lignes = (await duBureau()).map(({ texte }) => texte)
     expect(lignes).toContainEqual(
-      expect.stringMatching(/, 2 choses à leur dire : le numéro pour «.*» \(2 personnes\)$/u),
+      expect.stringMatching(/, 2 choses à leur dire : comment se joindre pour «.*» \(2 personnes\)$/u),
     )
   })
 
@@ -129,7 +131,7 @@ describe('one person to call', () => {
     const dites = (await duBureau()).flatMap(({ texte }) => /\d choses à [^:]*: (.*)$/u.exec(texte)?.[1] ?? [])
     expect(dites).toHaveLength(2)
     for (const une of dites) expect(une.match(/rideaux pour la salle/gu)).toHaveLength(1)
-    expect(dites.join()).toMatch(/le numéro pour «.*», un message à lire \(/u)
+    expect(dites.join()).toMatch(/comment se joindre pour «.*», un message à lire \(/u)
   })
 
   it('is only told, in that line, of what is only said, and of two messages alike as of two messages', async () => {
@@ -176,7 +178,7 @@ describe('one person to call', () => {
     for (const id of [m.personneId, m.contact]) {
       const page = await texteDe(await s.as('coordination').get(`/mises-en-lien/a-joindre/${id}`))
       expect(page).not.toContain('Tout est dit')
-      expect(page).toMatch(/Dire le numéro (d[e’].*)?(à|aux) /u)
+      expect(page).toMatch(/Dire (à|aux) .* comment joindre/u)
     }
     await postDits(s.as('coordination'), m.id)
     expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/a-joindre/${m.contact}`))).toContain(

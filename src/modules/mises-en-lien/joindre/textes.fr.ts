@@ -77,7 +77,7 @@ export const textes = {
     message: (sujet: string) => `un message à lire (${sujet})`,
     saReponse: 'sa réponse',
     ceci: (raison: string) => que(raison.replace(/^À prévenir(?: et remercier)?, /u, '')),
-    leNumero: 'le numéro',
+    leNumero: 'comment se joindre',
     dePlusieurs: (dit: string, n: number, de: 'fois' | 'personnes') => (n > 1 ? `${dit} (${n} ${de})` : dit),
     etAussi: (dit: string, autres: readonly string[]) =>
       [dit, ...(autres.length === 0 ? [] : [`et aussi ${autres.join(', ')}`])].join(', '),
@@ -85,8 +85,7 @@ export const textes = {
     quiAppeler: { talent: 'que l’on cherche qui appeler', porteur: 'qui appeler' },
     quiAppelle: 'qui l’appellera',
     unNumero: (titre: string) => `Comment se joindre : « ${titre} »`,
-    numero: (titre: string, qui: string, comment: string) =>
-      `Pour « ${titre} », le numéro à lui donner : ${comment}, ${qui}`,
+    numero: (titre: string, qui: string, comment: string) => `Pour « ${titre} », à lui donner : ${comment}, ${qui}`,
     daccord: (titre: string) => `C’est d’accord : « ${titre} »`,
     daccordPour: (titre: string, quand: string) =>
       `Pour « ${titre} », c’est d’accord pour ${quand}. Les numéros déjà donnés restent les mêmes.`,

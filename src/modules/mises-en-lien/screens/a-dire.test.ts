@@ -15,12 +15,12 @@ const aFaire = async () => (await read(s.visit(), (tx) => todos(s.visit(), tx)))
 describe('the numbers, once both said yes', () => {
   it('wait to be told until the desk has said them', async () => {
     const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
-    expect(await aFaire()).toContain('Dire les numéros à')
+    expect(await aFaire()).toContain('comment se joindre')
     const bureau = s.as('coordination')
     await bureau.post(`/mises-en-lien/${m.id}/coordonnees`)
-    expect(await aFaire()).toContain('Dire les numéros à')
+    expect(await aFaire()).toContain('comment se joindre')
     expect((await postDits(bureau, m.id)).status).toBe(303)
-    expect(await aFaire()).not.toContain('Dire les numéros')
+    expect(await aFaire()).not.toContain('comment se joindre')
     const page = await texteDe(await bureau.get(`/mises-en-lien/${m.id}`))
     expect(page).toMatch(/C’est dit à la structure.*C’est dit au talent/u)
     expect(page).not.toContain('dictez-le')
@@ -32,18 +32,18 @@ describe('the numbers, once both said yes', () => {
     const deux = await texteDe(await bureau.post(`/mises-en-lien/${m.id}/coordonnees`))
     expect(deux).toMatch(/C’est dit à \p{Lu}\S+ .*C’est dit aux? /u)
     await bureau.post(`/mises-en-lien/${m.id}/coordonnees/dit`, { aQui: 'talent' })
-    expect(await aFaire()).toMatch(/Dire le numéro d\S+ \S+ aux? /u)
+    expect(await aFaire()).toMatch(/Dire (?:aux?|à) .* comment joindre/u)
     const encore = await texteDe(await bureau.post(`/mises-en-lien/${m.id}/coordonnees`))
     expect(encore).not.toMatch(/C’est dit à \p{Lu}/u)
     expect(encore).toMatch(/C’est dit aux? /u)
     await bureau.post(`/mises-en-lien/${m.id}/coordonnees/dit`, { aQui: 'porteur' })
-    expect(await aFaire()).not.toContain('Dire le numéro')
+    expect(await aFaire()).not.toContain('comment joindre')
   })
 
   it('wait only for whom neither a mail nor the page reached', async () => {
     const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
     await s.as('porteur', { structureId: m.structureId }).get(`/mises-en-lien/${m.id}/coordonnees`)
-    expect(await aFaire()).toMatch(/Dire le numéro à (?!.*Ateliers)/u)
+    expect(await aFaire()).toMatch(/Dire à (?!.*Ateliers.*comment).* comment joindre/u)
     await s.prepare((tx) =>
       tx
         .insertInto('envois')

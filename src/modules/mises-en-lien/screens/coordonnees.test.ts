@@ -14,7 +14,7 @@ describe('both numbers, dictated by the desk', () => {
     const s = await scene()
     const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
     const fiche = await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}`))
-    expect(fiche).toContain('Voir les deux numéros')
+    expect(fiche).toContain('Voir comment les joindre')
     const page = await texteDe(await s.as('coordination').post(`/mises-en-lien/${m.id}/coordonnees`))
     expect(page.match(/06(\s\d\d){4}/gu)).toHaveLength(2)
     for (const personneId of [m.personneId, m.contact]) {
@@ -100,7 +100,8 @@ describe('both numbers, dictated by the desk', () => {
     const dictes = await texteDe(await bureau.post(`/mises-en-lien/${m.id}/coordonnees`))
     expect(dictes).toContain('Ma voisine Josiane')
     expect(dictes).not.toContain('Aucun numéro n’est noté ici')
-    expect(await texteDe(await bureau.get('/'))).toMatch(/Dire les? numéros? .*pour «/u)
+    expect(await texteDe(await bureau.get(`/mises-en-lien/${m.id}`))).not.toContain('les deux numéros')
+    expect(await texteDe(await bureau.get('/'))).toMatch(/comment (?:se )?joindre.*, pour «/u)
   })
 
   it('are announced by no mail to whoever would find none, and stay for the desk to tell', async () => {
@@ -117,7 +118,7 @@ describe('both numbers, dictated by the desk', () => {
     await oui(m.id)
     await envoyer()
     expect(partis.flatMap(({ lignes }) => lignes).join(' ')).not.toContain('Vous pouvez vous appeler')
-    expect(await texteDe(await s.as('coordination').get('/'))).toMatch(/Dire les? numéros? .*pour «/u)
+    expect(await texteDe(await s.as('coordination').get('/'))).toMatch(/comment (?:se )?joindre.*, pour «/u)
     // Nobody answers for the structure: the talent would open a page without a number.
     const sans = await unAppel(s, { structureId: await uneStructure(s) })
     await oui((await uneMiseEnLien(s, { etat: 'proposee-au-porteur', appelId: sans, courriel: 'cora@exemple.fr' })).id)

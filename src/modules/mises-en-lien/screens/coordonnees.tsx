@@ -129,7 +129,7 @@ coordonneesScreen.post('/mises-en-lien/:id/coordonnees', async (c) => {
   const { reste, deux } = lus.value
   return c.html(
     <Layout
-      titre="Les deux numéros, à dicter"
+      titre="Comment les joindre, à dicter"
       chapeau="Les deux ont dit oui : dites à chacun comment joindre l’autre, pour cette fois."
       fil={[{ href: retour, libelle: 'La mise en lien' }]}
       horsRecherche

@@ -129,7 +129,7 @@ export function ProchainGeste({ m, visit, nomme, aDicter }: Props) {
       {aDicter && !numero ? <CEstDit m={m} reste={aDicter} visit={visit} /> : null}
       {daccord ? (
         <Envoi action={vers('/mises-en-lien/:id/coordonnees')} genre="secondaire" icone="telephone">
-          Voir les deux numéros, pour les dicter
+          Voir comment les joindre, pour le dicter
         </Envoi>
       ) : null}
       {m.etat === 'coordonnees-partagees' ? (

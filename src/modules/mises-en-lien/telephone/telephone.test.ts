@@ -194,7 +194,7 @@ describe('the sheet of calls', () => {
     )
     const choix = await (await s.as('coordination').get(PATH)).text()
     const [, vers = ''] = /id="sans-accord".*?href="\/[^/"]*([^"]*)"/su.exec(choix) ?? []
-    expect(await texteDe(await s.as('coordination').get(vers))).toContain('Voir les deux numéros')
+    expect(await texteDe(await s.as('coordination').get(vers))).toContain('Voir comment les joindre')
   })
 
   it('says in which language, wherever somebody is about to phone or to meet her', async () => {
@@ -284,11 +284,9 @@ describe('the sheet of calls', () => {
     expect([await lectures(), choix]).toEqual([0, expect.not.stringMatching(/06\s?39\s?98/u)])
     const feuille = async (appels: string) =>
       (await texteDe(await s.as('coordination').post(PATH, { appels }))).replaceAll('\u00a0', ' ')
-    expect(await feuille(m.personneId)).toMatch(
-      /06 39 98 11 22.*le numéro à lui donner : 06 .*, Malik Diop, .*C’est dit/u,
-    )
+    expect(await feuille(m.personneId)).toMatch(/06 39 98 11 22.*à lui donner : 06 .*, Malik Diop, .*C’est dit/u)
     expect(await lectures()).toBe(1)
-    expect(await feuille(m.contact)).toMatch(/le numéro à lui donner : 06 39 98 11 22, Nadia Ferhat/u)
+    expect(await feuille(m.contact)).toMatch(/à lui donner : 06 39 98 11 22, Nadia Ferhat/u)
     await postDits(s.as('coordination'), m.id)
     expect(await texteDe(await s.as('coordination').get(PATH))).toContain('Personne à appeler aujourd’hui')
   })
