@@ -215,10 +215,24 @@ describe('somebody erases everything while others wait for them', () => {
     expect(await texteDe(await s.as('visiteur').get('/mercis'))).toContain(mots[0])
     expect((await lien('ma-fiche', talentId).post(`/ma-fiche/${talentId}/effacement`)).status).toBe(303)
     for (const m of deux) {
-      const page = await lien('repondre-porteur', m.id, m.contact).get(`/mises-en-lien/${m.id}/reponse-porteur`)
-      const dit = await texteDe(page)
-      expect(dit).toContain('C’est fait. La personne est partie depuis.')
-      expect(dit).not.toMatch(/ne viendra pas|Zélie|cherchez encore/u)
+      const porteur = lien('repondre-porteur', m.id, m.contact)
+      const ici = (page: string) => `/mises-en-lien/${m.id}/${page}`
+      const pages = ['reponse-porteur', 'coordonnees', 'conclusion', 'retrait'].map((page) => porteur.get(ici(page)))
+      const envois = [
+        porteur.post(ici('conclusion'), { coupId: newId(), issue: 'faite', minutes: '60' }),
+        porteur.post(ici('retrait')),
+        porteur.post(ici('reponse-porteur/numero')),
+        porteur.get(ici('reponse-porteur/moi')),
+        porteur.post(ici('reponse-porteur'), { reponse: 'oui' }),
+      ]
+      for (const reponse of await Promise.all([...pages, ...envois])) {
+        const dit = await texteDe(reponse)
+        expect([reponse.status, dit]).toEqual([
+          404,
+          expect.stringContaining('C’est fait. La personne est partie depuis.'),
+        ])
+        expect(dit).not.toMatch(/ne viendra pas|Zélie|cherchez encore/u)
+      }
     }
     expect(await texteDe(await s.as('visiteur').get('/mercis'))).toContain(mots[0])
     expect(JSON.stringify(await s.prepare((tx) => tx.selectFrom('coups_de_pouce').selectAll().execute()))).not.toMatch(

@@ -28,6 +28,7 @@ import * as store from '../store/store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { minutesDe } from '../valoriser/coups-de-pouce-store.ts'
 import { siCache } from '../valoriser/usecases.ts'
+import { siDisparue } from './disparue.tsx'
 
 /** « Est-ce que ça s’est fait ? »: said by the desk, the porteur or the talent; a yes is a coup de pouce. */
 export const conclureScreen = screen()
@@ -45,6 +46,8 @@ const Form = z.object({
   merciPublic: coche(),
   motif: zone({ max: 500 }),
 })
+
+conclureScreen.use(PATH, siDisparue)
 
 conclureScreen.get(PATH, async (c) => {
   const m = await charger(c)

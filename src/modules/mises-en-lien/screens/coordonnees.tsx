@@ -11,6 +11,7 @@ import { direLeNumero, lireLesDeux, lirePartage, type Partage } from '../joindre
 import { estLeTalent, peutTenirLeBureau, peutVoirCoordonnees } from '../policy.ts'
 import * as store from '../store/store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
+import { siDisparue } from './disparue.tsx'
 import { CEstDit } from './fiche-gestes.tsx'
 
 /** Each side reads the other's contact, once both said yes; the reading is written down. */
@@ -20,6 +21,8 @@ const t = textes.coordonnees
 const DIT = '/mises-en-lien/:id/coordonnees/dit'
 
 const Dit = z.object({ aQui: z.enum(['talent', 'porteur']) })
+
+coordonneesScreen.use('/mises-en-lien/:id/coordonnees', siDisparue)
 
 coordonneesScreen.get('/mises-en-lien/:id/coordonnees', async (c) => {
   const { visit } = c.var

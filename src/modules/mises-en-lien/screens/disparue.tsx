@@ -1,11 +1,37 @@
+import type { MiddlewareHandler } from 'hono'
+import { historique } from '#modules/personnes/index.ts'
+import { read, structuresDe } from '#src/ground/visit.ts'
+import { type Env, param } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
+import type { Geste } from '../etats/domain.ts'
+import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from '../policy.ts'
+import { textes } from '../textes.fr.ts'
 
-/** The link was right once; what it was about is gone (somebody erased everything). */
-export function Disparue({ mots }: { mots: string }) {
-  return (
+/** What stays of a row that went: how it had ended, the last of these. */
+const FINS: readonly string[] = ['realiser', 'ne-pas-realiser'] satisfies readonly Geste[]
+
+/**
+ * The row went with somebody who erased everything: every page of it says how it ended, to the link that was really for it and
+ * to a structure, which reads its own.
+ */
+export const siDisparue: MiddlewareHandler<Env> = async (c, next) => {
+  await next()
+  if (c.res.status !== 404) return
+  const { visit } = c.var
+  const { me } = visit
+  const id = param(c)
+  const geste =
+    me.genre !== 'lien' ? structuresDe(me).length > 0 && LIEN_DU_PORTEUR : me.lien.sujetId === id && me.lien.geste
+  if (geste !== LIEN_DU_PORTEUR && geste !== LIEN_DU_TALENT) return
+  const gestes = await read(visit, (tx) => historique(tx, 'mise-en-lien', id))
+  const faite = gestes.find((un) => FINS.includes(un.geste))?.geste === 'realiser'
+  const { porteur, reponse } = textes
+  const mots = geste === LIEN_DU_TALENT ? reponse.disparue : faite ? porteur.faitePuisPartie : porteur.disparue
+  c.res = await c.html(
     <Layout titre="C’est fini pour cette proposition" horsRecherche>
       <Message>{mots}</Message>
-    </Layout>
+    </Layout>,
+    404,
   )
 }

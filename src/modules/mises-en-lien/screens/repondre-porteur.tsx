@@ -1,30 +1,30 @@
 import { z } from 'zod'
 import { VersMaPage } from '#modules/annuaire/index.ts'
 import { type Appel, momentVu } from '#modules/appels/index.ts'
-import { historique, nomCourt } from '#modules/personnes/index.ts'
+import { nomCourt } from '#modules/personnes/index.ts'
 import { joindreLaPermanence } from '#modules/territoires/index.ts'
 import { choix, type Errors, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { found, personneDe, read, type Visit } from '#src/ground/visit.ts'
+import { found, personneDe, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, type Refused, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
 import { Carte, Message } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
-import { appelOuvert, attendLePorteur, avantLeOui, type Geste, type MiseEnLien, nomVisible } from '../etats/domain.ts'
+import { appelOuvert, attendLePorteur, avantLeOui, type MiseEnLien, nomVisible } from '../etats/domain.ts'
 import { rangEnAttente } from '../etats/mise-en-lien.ts'
 import { quiDitOui } from '../gestes/annonces.ts'
 import { type Carte as CarteVoilee, carteAuPorteur, precision, promesseDeNumeros } from '../gestes/carte.ts'
 import { repondrePorteur } from '../gestes/usecases.ts'
 import { veutBienEtreAppele } from '../joindre/contacts.ts'
 import { type Note, notesDuLien } from '../notes/notes-store.ts'
-import { LIEN_DU_PORTEUR, peutRepondrePorteur } from '../policy.ts'
+import { peutRepondrePorteur } from '../policy.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { type MotEcrit, merciEcrit } from '../valoriser/store.ts'
 import { VotreMot } from '../valoriser/votre-mot.tsx'
 import { enRang } from '../views.tsx'
 import { AppelerDAbord } from './appel-direct.tsx'
-import { Disparue } from './disparue.tsx'
+import { siDisparue } from './disparue.tsx'
 import { MOI } from './moi.tsx'
-import { GestesApresOui, lireDe, PageDeReponse, sauf } from './reponse.tsx'
+import { GestesApresOui, lireDe, PageDeReponse } from './reponse.tsx'
 
 /** The porteur's page: a veiled card, yes or no; the name comes with the second yes. Opening it never answers. */
 export const repondrePorteurScreen = screen()
@@ -38,20 +38,22 @@ const Form = z.object({
   vu: texte(),
 })
 
+repondrePorteurScreen.use(`${PATH}/*`, siDisparue)
+
 repondrePorteurScreen.get(PATH, (c) => montrer(c))
 
 repondrePorteurScreen.post(PATH, async (c) => {
   const { form, encore } = await formOf(c, Form, (saisie, status) => montrer(c, saisie, status))
   if (!form.ok) return encore(form.errors)
   const { reponse, motif, vu } = form.value
-  const result = await sauf(repondrePorteur(c.var.visit, param(c), reponse, motif, vu))
-  if (!result?.ok) return encore({}, 409, result ? REFUS[result.reason] : undefined)
+  const result = await repondrePorteur(c.var.visit, param(c), reponse, motif, vu)
+  if (!result.ok) return encore({}, 409, REFUS[result.reason])
   return goOn(c, reponse === 'oui' ? '/mises-en-lien/:id/coordonnees' : PATH, t.mots[reponse])
 })
 
 async function montrer(c: Ctx, saisie = SANS_SAISIE, status: 200 | Refused = 200) {
   const { visit } = c.var
-  const lues = await lireDe(c, LIEN_DU_PORTEUR, peutRepondrePorteur, async (tx, m, appel) => {
+  const lues = await lireDe(c, peutRepondrePorteur, async (tx, m, appel) => {
     // Not asked yet, or no yes yet: for the structure there is nobody.
     found(avantLeOui(m) ? null : m)
     const carte = await carteAuPorteur(tx, m, appel)
@@ -61,15 +63,8 @@ async function montrer(c: Ctx, saisie = SANS_SAISIE, status: 200 | Refused = 200
     const promesse = await promesseDeNumeros(tx, m, await quiDitOui(tx, visit, m))
     return { carte, direct, mot, precise, promesse, notes: await notesDuLien(tx, m.id, ['porteur']) }
   })
-  if (lues) return c.html(<Page {...lues} {...saisie} />, status)
-  const fin = (await read(visit, (tx) => historique(tx, 'mise-en-lien', param(c)))).find(({ geste }) =>
-    FINS.includes(geste),
-  )
-  return c.html(<Disparue mots={fin?.geste === 'realiser' ? t.faitePuisPartie : t.disparue} />, 404)
+  return c.html(<Page {...lues} {...saisie} />, status)
 }
-
-/** What stays of a row that went: how it had ended, the last of these. */
-const FINS: readonly string[] = ['realiser', 'ne-pas-realiser'] satisfies readonly Geste[]
 
 type Donnees = Readonly<{
   visit: Visit

@@ -24,11 +24,11 @@ import {
 import { peutSeRaviser, pourquoiElle } from '../etats/mise-en-lien.ts'
 import { motVoile } from '../gestes/carte.ts'
 import { jeSeraiLa, repondreTalent } from '../gestes/usecases.ts'
-import { LIEN_DU_TALENT, peutRepondreTalent } from '../policy.ts'
+import { peutRepondreTalent } from '../policy.ts'
 import { REFUS, textes } from '../textes.fr.ts'
-import { Disparue } from './disparue.tsx'
+import { siDisparue } from './disparue.tsx'
 import { MOI } from './moi.tsx'
-import { Contre, GestesApresOui, lireDe, PageDeReponse, sauf } from './reponse.tsx'
+import { Contre, GestesApresOui, lireDe, PageDeReponse } from './reponse.tsx'
 
 /** The talent's page: what is asked, three big buttons, then where it stands. Opening it never answers. */
 export const repondreScreen = screen()
@@ -43,22 +43,24 @@ const Form = z.object({
   vu: texte(),
 })
 
+repondreScreen.use(`${PATH}/*`, siDisparue)
+
 repondreScreen.get(PATH, (c) => montrer(c))
 
 repondreScreen.post(PATH, async (c) => {
   const { form, encore } = await formOf(c, Form, (saisie, status) => montrer(c, saisie, status))
   if (!form.ok) return encore(form.errors)
   const { reponse, mot, sachant, vu } = form.value
-  const result = await sauf(repondreTalent(c.var.visit, param(c), reponse, mot, sachant, vu))
-  return result?.ok ? goOn(c, PATH, t.mots[reponse]) : encore({}, 409, result ? REFUS[result.reason] : undefined)
+  const result = await repondreTalent(c.var.visit, param(c), reponse, mot, sachant, vu)
+  return result.ok ? goOn(c, PATH, t.mots[reponse]) : encore({}, 409, REFUS[result.reason])
 })
 
 async function montrer(c: Ctx, saisie = SANS_SAISIE, status: 200 | Refused = 200) {
-  const lues = await lireDe(c, LIEN_DU_TALENT, peutRepondreTalent, async (tx, m, appel) => ({
+  const lues = await lireDe(c, peutRepondreTalent, async (tx, m, appel) => ({
     ailleurs: await promisAilleurs(tx, m.talentId, appel, c.var.visit.now),
     motVoile: await motVoile(tx, m),
   }))
-  return lues ? c.html(<Page {...lues} {...saisie} />, status) : c.html(<Disparue mots={t.disparue} />, 404)
+  return c.html(<Page {...lues} {...saisie} />, status)
 }
 
 // « Je serai là quand même »: by the talent here, or by the desk who heard it.

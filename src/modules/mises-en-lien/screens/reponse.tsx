@@ -3,39 +3,26 @@ import { estChezSoi } from '#modules/annuaire/index.ts'
 import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
-import { found, type Me, NotFound, permis, read, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
+import { found, type Me, permis, read, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, param, type Saisie } from '#src/ground/web.ts'
 import { Message, Refusee, Section } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { aPuSeFaire, coordonneesVisibles, type MiseEnLien } from '../etats/domain.ts'
-import type { Decision } from '../gestes/gestes.ts'
-import { LIEN_DU_PORTEUR } from '../policy.ts'
 import { find } from '../store/store.ts'
 import { textes } from '../textes.fr.ts'
 
 type Lues = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel }>
 
-/**
- * What both pages read first, once `peut` allowed it, then what each adds. `null`: the row went with somebody who erased
- * everything, and the link that knocks (`geste`) was really for it, or a structure reads its own.
- */
+/** What both pages read first, once `peut` allowed it, then what each adds. */
 export const lireDe = <D extends object>(
   c: Ctx,
-  geste: string,
   peut: (me: Me, m: MiseEnLien) => boolean,
   ajouter: (tx: Tx, m: MiseEnLien, appel: Appel) => Promise<D>,
-): Promise<(Lues & D) | null> =>
+): Promise<Lues & D> =>
   read(c.var.visit, async (tx) => {
     const { visit } = c.var
-    const { me } = visit
-    const m = await find(tx, param(c))
-    const sienne =
-      me.genre === 'lien'
-        ? me.lien.geste === geste && me.lien.sujetId === param(c)
-        : geste === LIEN_DU_PORTEUR && structuresDe(me).length > 0
-    if (!m && sienne) return null
-    const lien = permis(me, peut, m)
+    const lien = permis(visit.me, peut, await find(tx, param(c)))
     const appel = found(await trouverAppel(tx, lien.appelId))
     return { visit, m: lien, appel: tenuLe(lien, appel), ...(await ajouter(tx, lien, appel)) }
   })
@@ -45,13 +32,6 @@ const tenuLe = (m: MiseEnLien, appel: Appel): Appel =>
   m.etat !== 'realisee' || m.jour === null || String(m.jour) === String(appel.jour)
     ? appel
     : { ...appel, jour: m.jour, heure: null, momentEcrit: '' }
-
-/** What became of an answer; `null`: the row went since the page was opened, which says so when it is shown again. */
-export const sauf = (decision: Promise<Decision>): Promise<Decision | null> =>
-  decision.catch((error: unknown) => {
-    if (error instanceof NotFound) return null
-    throw error
-  })
 
 type PageProps = Saisie &
   Readonly<{

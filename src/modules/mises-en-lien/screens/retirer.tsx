@@ -15,6 +15,7 @@ import { appeler } from '../store/queries.ts'
 import * as store from '../store/store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { retourDe } from './conclure.tsx'
+import { siDisparue } from './disparue.tsx'
 
 /** « Je ne peux plus »: either side, or the desk for it, at any step. */
 export const retirerScreen = screen()
@@ -23,6 +24,8 @@ const PATH = '/mises-en-lien/:id/retrait'
 const t = textes.retrait
 
 const Form = z.object({ auNomDe: choixOuRien([...COTES, 'erreur']) })
+
+retirerScreen.use(PATH, siDisparue)
 
 retirerScreen.get(PATH, async (c) =>
   c.html(<Page visit={c.var.visit} {...(await charger(c))} values={{}} errors={{}} />),
