@@ -355,6 +355,27 @@ describe('habits of workbooks', () => {
     ])
   })
 
+  it('remembers a column the year after, though its header names another year', async () => {
+    const feuille = (an: number) => ({
+      nom: `Prog ${an}`,
+      lignes: [
+        ['Porteur', 'Action', `Ville ${an - 1}`, `Ville ${an}`, `XYZ ${an}`],
+        ['Alpha', 'Repas', 100, 40, 30],
+        ['Bêta', 'Bal', 200, 50, 20],
+      ],
+    })
+    const table = (await lire([feuille(2026)])).feuilles[0]?.tables[0]
+    const memoire = (table?.colonnes ?? []).flatMap((c): Colonne[] =>
+      c.lettre === 'E' ? [{ ...c, role: 'montant', financeur: 'Fondation Z', etat: 'propose', confiance: 1 }] : [],
+    )
+    expect(memoire).toHaveLength(1)
+    const suivante = await lire([feuille(2027)], { colonnes: { [table?.signature ?? '']: memoire } })
+    expect(dire(suivante)[0]).toContain('Fondation Z /30//')
+    expect(suivante.feuilles[0]?.tables[0]?.colonnes.find((c) => c.lettre === 'C')?.role).toBe('autre_annee')
+    const [autre] = (await lire([{ ...feuille(2026), lignes: [['Porteur', 'Action', 'Ville 2025', 'XYZ']] }])).feuilles
+    expect(autre?.tables[0]?.signature).not.toBe(table?.signature)
+  })
+
   it('finds nothing in a letter, and says so', async () => {
     const lue = await lire([
       { nom: 'Feuil1', lignes: [['Bonjour'], ['voici mes notes'], ['rappeler le centre social']] },

@@ -131,6 +131,31 @@ describe('the usual payers have one name', () => {
     expect(await nommer('Ville droit commun', 'montant')).toContain('Ville 3000/// | Ville droit commun 1000///')
   })
 
+  it('a number and a name of one place are one payer, told as a doubt; two places are two', async () => {
+    const lire = async (...payeurs: string[]) =>
+      lireFichier(
+        await classeurXlsx([
+          {
+            nom: 'Prog 2026',
+            lignes: [
+              ['Structure', 'Intitulé de l’action', 'Financeur', 'Demande'],
+              ...payeurs.map((payeur, i) => [`Les Amis ${i}`, `Jardin n° ${i}`, payeur, 1000]),
+            ],
+          },
+        ]),
+      )
+    const payeurs = (lue: Awaited<ReturnType<typeof lire>>) =>
+      lue.actions.flatMap((a) => a.financements.map((f) => f.financeur))
+    const une = await lire('CAF 29', 'Caf du Finistère', 'CAF 29')
+    expect(payeurs(une)).toEqual(['CAF', 'CAF', 'CAF'])
+    expect(une.problemes.filter((p) => p.message.includes('est lu comme « CAF »')).map((p) => p.valeur)).toEqual([
+      'CAF 29',
+      'Caf du Finistère',
+    ])
+    expect(payeurs(await lire('CAF du Finistère', 'CAF du Morbihan'))).toEqual(['CAF du Finistère', 'CAF du Morbihan'])
+    expect(payeurs(await lire('CAF 29', 'CAF 56'))).toEqual(['CAF 29', 'CAF 56'])
+  })
+
   it('what is asked « commune » is of several, not of the town', async () => {
     const entetes = ['Structure', 'Intitulé de l’action', 'Demande Ville', 'Demande commune']
     const lire = async (...lignes: (string | number)[][]) =>

@@ -44,6 +44,7 @@ export class Structures {
   readonly #visit: Visit
   readonly #dites: StructuresDites
   readonly #parSiret = new Map<string, string>()
+  readonly #numerotees = new Set<string>()
   readonly #parNom = new Map<string, string>()
   readonly #noms = new Map<string, string>()
   readonly #parCle = new Map<string, StructureConnue>()
@@ -79,8 +80,13 @@ export class Structures {
   }
 
   #connaitre(id: string, siret: string | null, cles: readonly string[]): void {
-    if (siret) this.#parSiret.set(siret, id)
+    if (siret) this.#numeroter(siret, id)
     for (const cle of cles) if (!this.#parNom.has(cle)) this.#parNom.set(cle, id)
+  }
+
+  #numeroter(siret: string, id: string): void {
+    this.#parSiret.set(siret, id)
+    this.#numerotees.add(id)
   }
 
   #ecrit(lue: StructureEcrite): { ecrit: string; fiche: StructureLue | undefined } {
@@ -137,7 +143,7 @@ export class Structures {
 
   // Known without a number: the row gives hers. One that has a number keeps it: two SIRETs are two establishments.
   #donnerNumero(id: string, siret: string | null): void {
-    if (siret === null || this.#parSiret.has(siret) || [...this.#parSiret.values()].includes(id)) return
+    if (siret === null || this.#parSiret.has(siret) || this.#numerotees.has(id)) return
     this.#numerosADonner.push({ id, siret })
     this.#connaitre(id, siret, [])
   }
@@ -201,7 +207,7 @@ export class Structures {
   async numeroter(tx: Tx, actionId: string, siret: string): Promise<void> {
     const { id } = await ecriture.structureDeLAction(tx, actionId)
     await ecriture.saveSiret(tx, id, siret)
-    this.#parSiret.set(siret, id)
+    this.#numeroter(siret, id)
   }
 
   async ecrire(): Promise<void> {

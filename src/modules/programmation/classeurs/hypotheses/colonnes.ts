@@ -67,13 +67,20 @@ function lignesDeTotal(feuille: Feuille, debut: number, fin: number): Set<number
   return totaux
 }
 
-/** The same for every table with the same labels, whatever its rows: what a remembered mapping hangs on. */
+/**
+ * The same for every table with the same labels, whatever its rows: what a remembered mapping hangs on. « Ville 2025 |
+ * Ville 2026 » is « Ville 2026 | Ville 2027 » the year after: years count from the last.
+ */
 export function signatureDe(feuille: Feuille, entete: Entete): string {
   const libelles = Array.from({ length: largeur(feuille) }, (_, c) =>
     niveaux(feuille, entete, c).map(cleEntete).join('>'),
-  )
-  return createHash('sha256').update(libelles.join('|').replace(/\|+$/, '')).digest('hex').slice(0, 16)
+  ).join('|')
+  const derniere = Math.max(...(libelles.match(AN) ?? []).map(Number))
+  const sansDates = libelles.replace(AN, (annee) => `an${Number(annee) - derniere}`).replace(/\|+$/, '')
+  return createHash('sha256').update(sansDates).digest('hex').slice(0, 16)
 }
+
+const AN = /\b20\d\d\b/g
 
 function devinerRole(libelles: readonly string[], profil: Profil, contexte: Contexte): Devine {
   const parContenu = roleParContenu(libelles, profil)

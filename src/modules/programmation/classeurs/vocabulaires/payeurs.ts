@@ -117,7 +117,10 @@ export function unifierFinanceurs(
   const noms = new Map<string, string>()
   const coteACote = voisins(actions)
   for (const formes of Map.groupBy(comptes.keys(), groupeDe).values()) {
-    const lieux = new Set(formes.flatMap((f) => payeurCommun(f)?.propre || []).filter((l) => l !== 'droit commun'))
+    const propres = new Set(formes.flatMap((f) => payeurCommun(f)?.propre || []).filter((l) => l !== 'droit commun'))
+    // « CAF 29 », « Caf du Finistère »: a number and a name are one place, told two ways.
+    const chiffres = [...propres].filter((l) => /^\d[\dab]\d?$/.test(l)).length
+    const unLieu = propres.size === 2 && chiffres === 1
     for (const forme of formes) {
       const payeur = payeurCommun(forme)
       const abrege = payeur ? null : payeurAbrege(forme, comptes)
@@ -137,9 +140,12 @@ export function unifierFinanceurs(
           forme,
           formes.some((f) => payeurCommun(f)?.propre !== 'droit commun') ? `${payeur.nom} droit commun` : payeur.nom,
         )
-      else if (payeur.propre !== '' && (coteACote.has(forme) || (lieux.size > 1 && A_PLUSIEURS.has(payeur.groupe))))
+      else if (payeur.propre !== '' && (coteACote.has(forme) || (propres.size > 1 && !unLieu && A_PLUSIEURS.has(payeur.groupe))))
         noms.set(forme, forme)
-      else noms.set(forme, payeur.groupe === 'etat' && !coteACote.has(forme) ? 'État P147' : payeur.nom)
+      else {
+        noms.set(forme, payeur.groupe === 'etat' && !coteACote.has(forme) ? 'État P147' : payeur.nom)
+        if (unLieu && payeur.propre !== '') douter(forme, payeur.nom)
+      }
     }
   }
   return noms
