@@ -4,6 +4,7 @@ import { lireIcs } from '#modules/agendas/import/ics/lire.ts'
 import { fenetreDe } from '#modules/agendas/import/lire.ts'
 import { fondDe } from '#modules/annee/jours/fond.ts'
 import { lireVacances } from '#modules/annee/jours/lire-vacances.ts'
+import { lireVoile } from '#modules/annuaire/index.ts'
 import { motsIndexes, signalements } from '#modules/annuaire/mots/mots.ts'
 import { motsCherches, surligner } from '#modules/annuaire/mots/recherche.ts'
 import { lireCollage as lireUnTableauColle } from '#modules/bilans/domain/collage.ts'
@@ -76,6 +77,8 @@ const LECTEURS: Readonly<Record<string, (texte: string) => unknown>> = {
   'a word tried': (texte) => lire(texte, 'talent'),
   'words of the directory': (texte) => motsIndexes({ texte, prenom: texte.slice(0, 80), nom: texte.slice(0, 80) }),
   'what the desk is warned of': signalements,
+  'what is read of a word before both yeses': (texte) =>
+    lireVoile(texte, { prenom: 'Lila', nom: 'Ben' }, new Set(['karim'])),
   'a search of the directory': motsCherches,
   'what a search underlines': (texte) => surligner(texte, texte.slice(0, 200), [texte.slice(0, 80)]),
   'when, in a sentence': (texte) => lirePhrase(texte, { aujourdhui: AUJOURDHUI, fond: FOND }),

@@ -1,6 +1,6 @@
 import { natureDe } from '#modules/competences/index.ts'
 import { chiffresDits } from '#platform/telephone.ts'
-import { enChiffres, plier } from '#platform/texte.ts'
+import { enChiffres, plier, sansAmas } from '#platform/texte.ts'
 import { INTIMES, METIERS_DU_SOIN } from './intimes.donnees.ts'
 
 type Nom = Readonly<{ prenom: string; nom: string }>
@@ -64,7 +64,7 @@ export const phrasesDe = (texte: string): string[] =>
     /(?<=(?<!(?<!\p{L})(?:av|bd|bld|bat|appt?|pl|imp|all|res|ch|mmes?|mlles?|mr|mm|(?<!\d\s?)m|(?-i:M)|dr|ste?|r|n))[.!?…])(?=\s)|(?<=\n)/iu,
   )
 const clausesDe = (phrase: string): string[] => phrase.split(/(?<=[,;()«»“”"])|(?=\s[-–—/]\s)/u)
-const net = (texte: string): string => enChiffres(texte.normalize('NFKC'))
+const net = (texte: string): string => enChiffres(sansAmas(texte).normalize('NFKC'))
 
 /** Whether a sentence tells where somebody lives, is reached, or who they are. */
 const situe = (phrase: string): boolean =>
@@ -126,7 +126,7 @@ function gardeDans(texte: string, lui: Nom, prenoms: ReadonlySet<string>, lus: r
 export type Voile = Readonly<{ lu: string; caches: readonly (Garde & Readonly<{ clause: string }>)[] }>
 
 export function lireVoile(texte: string, lui: Nom, prenoms: ReadonlySet<string>): Voile {
-  const entier = texte.normalize('NFC').trim()
+  const entier = sansAmas(texte).normalize('NFC').trim()
   const garde = gardeDans(entier, lui, prenoms)
   const clauses = phrasesDe(entier)
     .flatMap(clausesDe)
