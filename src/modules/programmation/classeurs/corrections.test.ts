@@ -182,7 +182,12 @@ it('shows thirty rows of a sheet and those below that deserve a look, forty colu
     [...Array.from({ length: 60 }, () => 'x')],
   ]
   const { vues } = await lire({ Prog: grande })
-  expect(vues?.[0]?.lignes.map((l) => l.ligne)).toEqual([...Array.from({ length: 30 }, (_, i) => i + 1), 72])
+  const montrees = vues?.[0]?.lignes.filter((l) => !l.loin).map((l) => l.ligne)
+  expect(montrees).toEqual([...Array.from({ length: 30 }, (_, i) => i + 1), 72])
   expect(vues?.[0]?.reste).toBe(71)
+  // Any other is there to be asked for, but of a huge file.
+  expect(vues?.[0]?.lignes.find((l) => l.ligne === 50)?.textes[0]).toBe('Structure 48')
+  const trente = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`Prog ${i}`, grande]))
+  expect((await lire(trente)).vues?.[0]?.lignes.length).toBeLessThan(40)
   expect(vues?.[0]?.lignes[1]?.textes[1]).toHaveLength(60)
 })

@@ -605,6 +605,21 @@ describe('the city’s file', () => {
     expect(await texteDe(await s.as('cdsu').get(`/import/${suivant}`))).toContain('ne change rien')
   })
 
+  it('a row that is not among the first shown is chosen by its number, and one that is not there says so', async () => {
+    const s = await scene()
+    const autres = Array.from({ length: 40 }, (_, i) => `26-B-${i + 10};Les Voisines;;Repas ${i};Bellevue;;;100;`)
+    const id = await deposer(s, tableau(...autres))
+    const avant = (await lectureDe(s, id))?.actions.length ?? 0
+    const page = await corriger(s, id)
+    expect(await texteDe(page)).not.toContain('Repas 37')
+    const choisie = await (await corriger(s, id, '?feuille=0&ligne=39')).text()
+    expect(choisie).toContain('Repas 37')
+    expect(choisie).toContain('name="feuille-0-ligne-39"')
+    expect(await texteDe(await corriger(s, id, '?feuille=0&ligne=90'))).toContain('La ligne 90 est vide')
+    await dire(s, id, { 'feuille-0-ligne-39': 'rien' })
+    expect((await lectureDe(s, id))?.actions.length).toBe(avant - 1)
+  })
+
   it('keeps no payer without a name: it is refused with what was typed, or the column leaves the amounts', async () => {
     const s = await scene()
     const id = await deposer(s, tableau(REPAS))

@@ -170,9 +170,9 @@ export type VueDeFeuille = Readonly<{
   nom: string
   /** The columns that carry something, 0-based. */
   colonnes: readonly number[]
-  /** One text a column; rows are numbered as in the spreadsheet. */
-  lignes: readonly Readonly<{ ligne: number; textes: readonly string[] }>[]
-  /** Written rows that are not among them. */
+  /** One text a column; rows are numbered as in the spreadsheet. `loin`: shown only where it is asked for. */
+  lignes: readonly Readonly<{ ligne: number; textes: readonly string[]; loin?: true }>[]
+  /** Written rows that are not shown at first. */
   reste: number
 }>
 

@@ -140,7 +140,10 @@ export function unifierFinanceurs(
           forme,
           formes.some((f) => payeurCommun(f)?.propre !== 'droit commun') ? `${payeur.nom} droit commun` : payeur.nom,
         )
-      else if (payeur.propre !== '' && (coteACote.has(forme) || (propres.size > 1 && !unLieu && A_PLUSIEURS.has(payeur.groupe))))
+      else if (
+        payeur.propre !== '' &&
+        (coteACote.has(forme) || (propres.size > 1 && !unLieu && A_PLUSIEURS.has(payeur.groupe)))
+      )
         noms.set(forme, forme)
       else {
         noms.set(forme, payeur.groupe === 'etat' && !coteACote.has(forme) ? 'État P147' : payeur.nom)

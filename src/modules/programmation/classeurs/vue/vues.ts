@@ -3,8 +3,9 @@ import { TEXTE_VU } from '../grille/dites.ts'
 import { colonnesRemplies, texteEn } from '../grille/grille.ts'
 import type { Lecture, TotalLu, VueDeFeuille } from '../grille/types.ts'
 
-/** A page shows no more of a sheet; what is beyond is told by its count. */
+/** A page shows no more of a sheet; what is beyond is told by its count, and each row may be asked for, as far as this. */
 const LIGNES = 30
+const LOIN = 300
 const PLUS_BAS = 12
 const COLONNES = 40
 /** Of all sheets together. */
@@ -17,6 +18,7 @@ export function vuesDe(
   totaux: readonly TotalLu[],
 ): VueDeFeuille[] {
   let reste = CELLULES
+  const loin = Math.min(LOIN, CELLULES / COLONNES / feuilles.length)
   return feuilles.flatMap((feuille): VueDeFeuille[] => {
     const aVoir = new Set([
       ...problemes.flatMap((p) => (p.feuille === feuille.nom && p.ligne !== null ? [p.ligne - 1] : [])),
@@ -24,7 +26,8 @@ export function vuesDe(
     ])
     const ecrites = [...feuille.lignes.keys()].filter((l) => colonnesRemplies(feuille, l).length > 0)
     const bas = ecrites.slice(LIGNES).filter((l) => aVoir.has(l))
-    const rangs = [...ecrites.slice(0, LIGNES), ...bas.slice(0, PLUS_BAS)]
+    const vues = new Set([...ecrites.slice(0, LIGNES), ...bas.slice(0, PLUS_BAS)])
+    const rangs = ecrites.filter((l, i) => i < loin || vues.has(l))
     const portees = new Set(rangs.flatMap((l) => colonnesRemplies(feuille, l)))
     const colonnes = [...portees].sort((a, b) => a - b).slice(0, COLONNES)
     reste -= rangs.length * colonnes.length
@@ -32,8 +35,9 @@ export function vuesDe(
     const lignes = rangs.map((l) => ({
       ligne: l + 1,
       textes: colonnes.map((c) => couper(texteEn(feuille, l, c, false))),
+      ...(vues.has(l) ? {} : { loin: true as const }),
     }))
-    return [{ nom: feuille.nom, colonnes, lignes, reste: ecrites.length - rangs.length }]
+    return [{ nom: feuille.nom, colonnes, lignes, reste: ecrites.length - vues.size }]
   })
 }
 

@@ -1,7 +1,7 @@
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { Message, Section, Tableau } from '#ui/data.tsx'
-import { Bouton, Choix, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
 import { type Fil, Layout } from '#ui/layout.tsx'
 import {
   type FeuilleLue,
@@ -66,7 +66,8 @@ export function PageDuFichier(p: Props) {
         <Section id="feuille" titre={feuille.nom}>
           <Choisir {...p} f={f} />
           <LeGeste {...p} f={f} action={adresse(p.choisi)} />
-          <Montree {...{ usage, lecture, page, vers }} montree={feuille} />
+          <Montree {...{ usage, lecture, page, vers }} montree={feuille} choisie={p.choisi.ligne} />
+          <AutreLigne {...p} f={f} />
           <RoleDeFeuille usage={usage} feuille={feuille} f={f} action={adresse({})} />
           <Totaux totaux={(lecture.totaux ?? []).filter((t) => t.feuille === feuille.nom)} />
           <Ecartees feuille={feuille} />
@@ -98,9 +99,10 @@ function Choisir({ page, lecture, f }: Props & Readonly<{ f: number }>) {
   )
 }
 
-type MontreeProps = Pick<Props, 'usage' | 'lecture' | 'page'> & Readonly<{ montree: FeuilleLue; vers: Vers }>
+type MontreeProps = Pick<Props, 'usage' | 'lecture' | 'page'> &
+  Readonly<{ montree: FeuilleLue; vers: Vers; choisie: number | undefined }>
 
-function Montree({ usage, lecture, montree: feuille, vers, page }: MontreeProps) {
+function Montree({ usage, lecture, montree: feuille, vers, page, choisie }: MontreeProps) {
   const vue = lecture.vues?.find(({ nom }) => nom === feuille.nom)
   const lue = LUES[usage].includes(feuille.role)
   if (!lecture.vues)
@@ -114,8 +116,20 @@ function Montree({ usage, lecture, montree: feuille, vers, page }: MontreeProps)
   return (
     <>
       {lue ? null : <Message>Cette feuille n’est pas lue : {feuille.raison}.</Message>}
-      <LaFeuille feuille={feuille} vue={vue} lue={lue} vers={vers} />
+      <LaFeuille {...{ feuille, vue, lue, vers, choisie }} />
     </>
+  )
+}
+
+// A row that is not among the first is chosen by its number.
+function AutreLigne({ page, lecture, f }: Props & Readonly<{ f: number }>) {
+  const vue = lecture.vues?.find(({ nom }) => nom === lecture.feuilles[f]?.nom)
+  if (!vue || vue.reste === 0) return null
+  return (
+    <Formulaire action={`${page}#geste`} method="get" hidden={{ feuille: f }} class="rangee">
+      <Champ nu nom="ligne" libelle="Corriger une autre ligne, par son numéro" type="number" min={1} largeur="court" />
+      <Bouton genre="secondaire">La montrer</Bouton>
+    </Formulaire>
   )
 }
 

@@ -23,10 +23,10 @@ function sorteDe({ tables, lignesIgnorees }: FeuilleLue, ligne: number): Sorte {
 
 const MOT_DE_SORTE = { entete: 'en-tête', ecartee: 'mise de côté', action: '', hors: '' } as const
 
-type Props = Readonly<{ feuille: FeuilleLue; vue: VueDeFeuille; lue: boolean; vers: Vers }>
+type Props = Readonly<{ feuille: FeuilleLue; vue: VueDeFeuille; lue: boolean; vers: Vers; choisie: number | undefined }>
 
 /** The sheet itself, each cell under the colour of what was understood, said in words in its header and below. */
-export function LaFeuille({ feuille, vue, lue, vers }: Props) {
+export function LaFeuille({ feuille, vue, lue, vers, choisie }: Props) {
   const table = feuille.tables.toSorted((a, b) => b.fin - b.enteteFin - (a.fin - a.enteteFin))[0]
   const enTete = new Map(table?.colonnes.map((c) => [c.colonne, c]))
   // Without a table, each cell may be a label.
@@ -38,7 +38,8 @@ export function LaFeuille({ feuille, vue, lue, vers }: Props) {
     const colonne = ici === undefined ? colonnes.find((une) => une.colonne === c) : deFiche.get(ici)
     return colonne ? categorieDe(colonne) : null
   }
-  const rangees = vue.lignes.map(({ ligne, textes }) => {
+  const montrees = vue.lignes.filter(({ ligne, loin }) => !loin || ligne === choisie)
+  const rangees = montrees.map(({ ligne, textes }) => {
     const dite = sorteDe(feuille, ligne)
     return { ligne, dite, cellules: textes.map((texte, i) => ({ texte, c: vue.colonnes[i] ?? 0 })) }
   })

@@ -1,5 +1,5 @@
 import { lireAdresse } from '#platform/tableur/adresse.ts'
-import { Arrivee } from '#ui/data.tsx'
+import { Arrivee, Message } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, Envoi, type Errors, Formulaire, Gestes, GroupeDeChamps, optionsDe } from '#ui/fields.tsx'
 import {
   type ColonneDite,
@@ -33,15 +33,15 @@ export function LeGeste(p: Props) {
   const { lecture, f, choisi, action } = p
   const feuille = lecture.feuilles[f]
   const champs = feuille ? champsDe(p, feuille) : []
+  const dite = choisi.ligne === undefined ? '' : texteDeLaLigne(lecture, f, choisi.ligne)
+  if (choisi.ligne !== undefined && dite === '')
+    return <Message>La ligne {choisi.ligne} est vide, ou trop loin pour être montrée ici.</Message>
   if (choisi.ligne !== undefined)
     return (
       <Arrivee>
         <section class="carte" id="geste">
           <h2>Ligne {choisi.ligne}</h2>
-          <p class="discret">
-            {texteDeLaLigne(lecture, f, choisi.ligne)} Ce que vous dites vaut pour toutes les lignes qui disent la même
-            chose.
-          </p>
+          <p class="discret">{dite} Ce que vous dites vaut pour toutes les lignes qui disent la même chose.</p>
           <div class="rangee">
             {NOMS_DES_LIGNES.map(([dite, libelle]) => (
               <Envoi
