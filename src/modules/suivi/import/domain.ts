@@ -1,6 +1,7 @@
 import {
   type ActionDite,
   CE_QUI_TOMBE,
+  ETATS_PUBLICS,
   type Etat,
   type MesureLue,
   NOM_DE_L_ETAT,
@@ -121,6 +122,9 @@ function pliee(a: ActionConnue) {
   return une
 }
 
+/** What was refused, put off or is under study is known by its name: of it, nothing is written. */
+const estSuivie = ({ etat }: ActionConnue): boolean => ETATS_PUBLICS.includes(etat)
+
 const sansParenthese = (titre: string): string => plier(titre.replace(/\([^)]*\)/g, ' '))
 
 /** The action of a row: by its reference, its DAUPHIN number, else by its title, with its structure when several bear it. */
@@ -135,7 +139,8 @@ export function trouver(r: ReleveLu, annee: number, actions: readonly ActionConn
   const memes = titre === '' ? [] : siennes.filter((a) => pliee(a).titre === titre)
   const structure = plier(r.structure ?? '')
   const portees = memes.filter((a) => [a.structure, ...a.autresNoms].some((nom) => plier(nom) === structure))
-  if (portees.length === 1) return portees[0] ?? null
+  const suivies = portees.filter(estSuivie)
+  if (portees.length === 1 || suivies.length === 1) return suivies[0] ?? portees[0] ?? null
   const dite = siennes.find((a) =>
     a.intitules.some((un) => sansParenthese(un.titre) === titre && plier(un.structure) === structure),
   )
@@ -161,7 +166,7 @@ export function actionDite(r: ReleveLu, annee: number, cetteAnnee: number): Acti
   const sens = r.avancement?.sens
   const finie = annee < cetteAnnee || sens === 'terminee'
   const commencee = sens === 'pas-demarree' || sens === 'reportee' ? 'prevue' : 'en-cours'
-  const etat = sens === 'annulee' ? 'annulee' : finie ? 'terminee' : commencee
+  const etat = r.decision?.etat ?? (sens === 'annulee' ? 'annulee' : finie ? 'terminee' : commencee)
   const { dauphin, titre, structure, fiche } = r
   const ref = aTropLongue(r) ? null : r.ref
   return { annee, ref, dauphin, titre: titre.trim(), structure, etat, ...(fiche && { fiche }) }
@@ -203,6 +208,7 @@ export function comparer(
       return { releve, action, sort: 'double', changements: [], remarques: [dit] }
     }
     vues.set(action.id, releve)
+    if (!estSuivie(action)) return { releve, action, ...pasSuivie(releve, action) }
     const { dits, indicateurs, presences, dernierCompte } = connu(action.id)
     const dit = releve.cellules && !neuves.has(releve) ? { ...releve, ...RIEN_DE_NEUF } : releve
     const argent = comparerLArgent(dit, action, dits, dire)
@@ -220,13 +226,15 @@ export function comparer(
       ...argent.changements,
       ...mesures.changements,
     ]
+    const decision = releve.avancement === null ? releve.decision : undefined
+    const rien = decision ? 'ailleurs' : 'inchangee'
     return {
       releve,
       action,
-      sort:
-        changements.length === 0 ? 'inchangee' : changements.some((c) => c.avant !== null) ? 'modifiee' : 'nouvelle',
+      sort: changements.length === 0 ? rien : changements.some((c) => c.avant !== null) ? 'modifiee' : 'nouvelle',
       changements,
       remarques: [
+        ...(decision ? [`« ${decision.dit} » dans le tableau, « ${NOM_DE_L_ETAT[action.etat]} » ici.`] : []),
         ...dit.problemes,
         ...argent.remarques,
         ...mesures.remarques,
@@ -237,6 +245,16 @@ export function comparer(
       ],
     }
   })
+}
+
+/** It is here and was not voted: the row is told so, and writes nothing; saying more than its decision, it differs. */
+function pasSuivie(r: ReleveLu, { etat }: ActionConnue): Pick<LigneDeReprise, 'sort' | 'changements' | 'remarques'> {
+  const plus = ditsDuReleve({ ...r, avancement: null }).length + r.mesures.length > 0
+  return {
+    sort: r.decision?.etat === etat && !plus ? 'inchangee' : 'ailleurs',
+    changements: [],
+    remarques: [`Elle est ici « ${NOM_DE_L_ETAT[etat]} » : rien n’est repris de cette ligne.`],
+  }
 }
 
 /** Nearly the name of an action: a question; once a yes is said, the words are kept and asked about no more. */
@@ -270,7 +288,14 @@ function siElleNaissait(r: ReleveLu, aujourdhui: Jour, dire: Dire): Pick<LigneDe
   const mesures = comparerLesMesures(r, [], jour, 0)
   return {
     changements: [...comparerLesDits(r, [], jour, dire), ...argent.changements, ...mesures.changements],
-    remarques: [...(aTropLongue(r) ? [`Référence : ${TROP_LONG}`] : []), ...r.problemes, ...mesures.remarques],
+    remarques: [
+      ...(r.decision
+        ? [`« ${r.decision.dit} » dans le tableau : créée, elle serait « ${NOM_DE_L_ETAT[r.decision.etat]} ».`]
+        : []),
+      ...(aTropLongue(r) ? [`Référence : ${TROP_LONG}`] : []),
+      ...r.problemes,
+      ...mesures.remarques,
+    ],
   }
 }
 

@@ -45,6 +45,61 @@ const bilans = async () =>
     ]),
   )
 
+describe('a tracker that names what was not voted', () => {
+  const tracker = async () =>
+    new Uint8Array(
+      await ecrireXlsx([
+        {
+          nom: 'suivi 2026',
+          entetes: ['Action', 'Structure', 'Participants', 'État d’avancement', 'Décision du comité'],
+          lignes: [
+            ['Repair café', 'Le Tournevis', 180, 'en cours', 'favorable'],
+            ['Deux-roues : rouler sans se faire mal', 'Les Veilleurs', null, 'non retenue', 'refus'],
+            ['En route : du code au permis', 'Les Veilleurs', 12, 'orientée droit commun'],
+            ['Chaud dedans', 'Les Veilleurs', null, 'ajournée'],
+            ['Jamais vue', 'Les Veilleurs', null, 'non retenue'],
+            ['Fleurir le square', 'Amicale du square', 4, 'annulée'],
+            ['La chorale', 'Amicale du square', 9, 'réalisée'],
+          ],
+        },
+      ]),
+    )
+
+  it('knows an action that was refused, put off or sent elsewhere, says so, and never begins a second one', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s, { nom: 'Les Veilleurs' })
+    await uneAction(s, { titre: 'Repair café' })
+    await uneAction(s, { titre: 'Fleurir le square' })
+    await uneAction(s, { titre: 'La chorale' })
+    for (const [titre, etat] of [
+      ['Deux-roues : rouler sans se faire mal', 'refusee'],
+      ['En route : du code au permis', 'orientee'],
+      ['Chaud dedans', 'ajournee'],
+    ] as const) {
+      const id = await uneAction(s, { titre, structureId })
+      await s.prepare((tx) => tx.updateTable('actions').set({ etat }).where('id', '=', id).execute())
+    }
+    const id = await deposer(s, await tracker())
+    const page = await lire(s, id)
+    expect.soft(page).toMatch(/Deux-roues.{0,80}Elle est ici « Non retenue »/u)
+    expect.soft(page).toMatch(/En route.{0,120}Elle est ici « Orientée vers un autre dispositif »/u)
+    expect.soft(page).toMatch(/Chaud dedans.{0,80}Elle est ici « Ajournée »/u)
+    expect.soft(page).toContain('État : En cours')
+    expect.soft(page).toMatch(/Jamais vue.{0,120}« non retenue » dans le tableau : créée, elle serait « Non retenue »/u)
+    expect.soft(page).toContain('Pas lu ici : « Décision du comité ».')
+    await direOui(s.as('cdsu'), `/suivi/import/${id}`, { creer: 'on' })
+    const siennes = (await actions(s)).filter((a) => a.structure === 'Les Veilleurs')
+    expect(siennes.map(({ titre, etat }) => [titre, etat]).toSorted()).toEqual([
+      ['Chaud dedans', 'ajournee'],
+      ['Deux-roues : rouler sans se faire mal', 'refusee'],
+      ['En route : du code au permis', 'orientee'],
+      ['Jamais vue', 'refusee'],
+    ])
+    const dits = await s.prepare((tx) => tx.selectFrom('dits_du_tableau').select('valeur').orderBy('valeur').execute())
+    expect(dits.map(({ valeur }) => valeur)).toEqual(['annulee', 'en-cours', 'terminee'])
+  })
+})
+
 describe('a tracker of a year that has no programmation here', () => {
   it('may begin the actions that nobody knows, once one says so, and is read for them too', async () => {
     const s = await scene()

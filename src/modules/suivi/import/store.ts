@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { ETATS_PUBLICS } from '#modules/programmation/index.ts'
 import { toRow } from '#platform/columns.ts'
 import { type Id, idOf } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
@@ -7,13 +8,13 @@ import { ENVIRON, lireCible } from '../indicateurs/domain.ts'
 import type { SaisieDeDefinition } from '../indicateurs/store.ts'
 import type { ActionConnue, IndicateurConnu } from './domain.ts'
 
-/** The actions of these years that a tracker may name: decided ones, as the follow-up reads them. */
+/** The actions of these years that a tracker may name, those that are followed up first: what was refused is named too. */
 export async function actionsDesAnnees(tx: Tx, annees: readonly number[]): Promise<ActionConnue[]> {
   if (annees.length === 0) return []
   const { rows } = await sql<{ lignes: string | null }>`
     select json_agg(json_build_object('id', a.id, 'annee', a.annee, 'ref', a.ref, 'dauphin', a.dauphin,
       'titre', a.titre, 'etat', a.etat, 'structure', s.nom, 'autresNoms', array_append(s.autres_noms, s.sigle),
-      'intitules', coalesce(i.dits, '[]'), 'financements', coalesce(f.argent, '[]')) order by a.titre, a.id)::text as lignes
+      'intitules', coalesce(i.dits, '[]'), 'financements', coalesce(f.argent, '[]')) order by a.etat = any(${[...ETATS_PUBLICS]}::text[]) desc, a.titre, a.id)::text as lignes
     from actions a
     join structures s on s.territoire_id = a.territoire_id and s.id = a.structure_id
     left join lateral (
@@ -26,8 +27,7 @@ export async function actionsDesAnnees(tx: Tx, annees: readonly number[]): Promi
       select json_agg(json_build_object('titre', dit, 'structure', valeur)) as dits
       from dits_du_tableau d where d.territoire_id = a.territoire_id and d.action_id = a.id and d.quoi = 'intitule'
     ) i on true
-    where a.archivee_le is null and a.annee = any(${[...annees]}::int[])
-      and a.etat in ('prevue', 'en-cours', 'terminee', 'annulee')`.execute(tx)
+    where a.archivee_le is null and a.annee = any(${[...annees]}::int[])`.execute(tx)
   return JSON.parse(rows[0]?.lignes ?? '[]')
 }
 

@@ -1,3 +1,5 @@
+import type { Etat } from '../../domain.ts'
+
 /** What a file is read for: the actions of a year, or the tracker of what came of them. */
 export const USAGES = ['programmation', 'suivi'] as const
 export type Usage = (typeof USAGES)[number]
@@ -253,6 +255,8 @@ export type ReleveLu = Readonly<{
   titre: string | null
   structure: string | null
   avancement: Readonly<{ sens: Avancement; dit: string }> | null
+  /** The column of states says that it was not voted. */
+  decision?: Readonly<{ etat: Etat; dit: string }>
   mesures: readonly MesureLue[]
   /** All that was spent on the action, whoever pays. */
   depense: number | null

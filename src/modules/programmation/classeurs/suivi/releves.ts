@@ -1,9 +1,10 @@
 import type { Cellule, Feuille } from '#platform/tableur/types.ts'
+import type { Etat } from '../../domain.ts'
 import { lireDauphin } from '../actions/assemblage.ts'
 import { celluleEn, texteEn } from '../grille/grille.ts'
 import { lireMontant } from '../grille/montants.ts'
 import { cle, propre } from '../grille/texte.ts'
-import type { Colonne, MesureLue, ReleveLu, RoleColonne } from '../grille/types.ts'
+import type { Avancement, Colonne, MesureLue, ReleveLu, RoleColonne } from '../grille/types.ts'
 import type { LigneDeDonnees } from '../lignes/lignes.ts'
 import { payeurEcrit } from '../vocabulaires/argent.ts'
 import {
@@ -14,6 +15,7 @@ import {
   lireBilan,
   lireMesure,
 } from '../vocabulaires/mots-suivi.ts'
+import { etatDit } from '../vocabulaires/vocabulaire.ts'
 
 /** A column that counts each time somebody came. */
 const DES_VENUES = /^((nombre|nb|total) (de |des |d )?)?(presence|venue)s?( totale?s?)?$/
@@ -35,6 +37,7 @@ export function relevesDe(feuille: Feuille, lignes: readonly LigneDeDonnees[], c
 
 const ditQuelqueChose = (r: ReleveLu): boolean =>
   r.avancement !== null ||
+  r.decision !== undefined ||
   r.mesures.length + r.argent.length + r.problemes.length > 0 ||
   r.depense !== null ||
   r.total.accorde !== null ||
@@ -62,6 +65,13 @@ const NOMS: Readonly<Partial<Record<RoleColonne, string>>> = {
   cout_realise: 'Dépense réalisée',
 }
 
+// « Reportée » of a tracker is an action voted and moved: only « ajournée » is a committee's word.
+function decisionDe(ecrit: string, sens: Avancement | null): Etat | null {
+  const etat = etatDit(ecrit, false)
+  const ditParUnComite = sens === null ? etat === 'refusee' || etat === 'orientee' : /\bajourn/.test(cle(ecrit))
+  return ditParUnComite ? etat : null
+}
+
 const PARLE_DU_BILAN = /\b(bilan|crf|compte rendu)\b/
 
 class LecteurDeReleve {
@@ -86,7 +96,8 @@ class LecteurDeReleve {
     const etat = dit('etat') ?? ''
     const sens = lireAvancement(etat)
     const duBilan = PARLE_DU_BILAN.test(cle(etat)) && lireBilan(champs.etat?.cellule)?.etat !== 'autre'
-    if (sens === null && !estRien(etat) && !duBilan)
+    const decision = decisionDe(etat, sens)
+    if (sens === null && !decision && !estRien(etat) && !duBilan)
       this.#problemes.push(`« ${etat} » ne dit pas clairement où en est l’action : rien n’en est repris.`)
     const mesures = this.#mesures()
     this.#verifierLesParts(mesures)
@@ -100,6 +111,7 @@ class LecteurDeReleve {
       titre: dit('titre'),
       structure: dit('structure') ?? this.#ligne.section.structure ?? null,
       avancement: sens === null ? null : { sens, dit: etat },
+      ...(decision ? { decision: { etat: decision, dit: etat } } : {}),
       mesures,
       depense: this.#montant(this.#colonnes('cout_realise')[0]),
       argent: this.#argent(),

@@ -145,12 +145,14 @@ function reglerLArgent(vues: readonly Vue[]): Vue[] {
   })
 }
 
-// One column tells where actions stand: the one whose cells say it best. Decisions of a committee are none.
-const DECISION = /\b(de)?favorable|\baccord|\brefus|\bretenu|\bnon eligible|\binstruction\b/
+// One column tells where actions stand: the one whose cells say it best. The column of a committee, which says yes
+// somewhere or is named so, is none; « non retenue » among « en cours » and « réalisée » tells where that action stands.
+const DECISION = /\bfavorable|\baccord|(?<!\b(non|pas) )\bretenu|\binstruction\b/
+const COMITE = /\b(decisions?|votes?|avis|comites?|arbitrages?)\b/
 
 function seulEtat(vues: readonly Vue[]): Vue[] {
-  const part = ({ p: { valeurs } }: Vue) =>
-    valeurs.some((v) => DECISION.test(v))
+  const part = ({ k, p: { valeurs } }: Vue) =>
+    COMITE.test(k) || valeurs.some((v) => DECISION.test(v))
       ? 0
       : valeurs.filter((v) => lireAvancement(v) !== null).length / Math.max(1, valeurs.length)
   const ditee = vues.find((v) => estDite(v) && v.colonne.role === 'etat')

@@ -96,8 +96,18 @@ const ECRANS: EcransDeDepot<Lecture, typeof TABLEAU_DE_SUIVI.rienDit> = {
 
 export const importDuSuiviScreen = screens(ecransDuDepot(ECRANS), ecransDesColonnes(ECRANS))
 
+/** Columns of the tracker of which nothing is taken, by their labels. */
+const pasLues = ({ feuilles }: Lecture): readonly string[] => {
+  const tables = feuilles.flatMap((f) => (f.role === 'bilans' ? f.tables : []))
+  const noms = tables.flatMap((t) =>
+    t.colonnes.flatMap((c) => (c.role === 'autre' ? c.entete.replace(/\s+/g, ' ') : [])),
+  )
+  return [...new Set(noms)].filter((nom) => nom !== '')
+}
+
 function Relire({ vue, reprise }: { vue: Vue; reprise: Reprise }) {
   const { comptes, annees, lignes, aCreer, proches } = reprise
+  const autres = pasLues(reprise.lecture)
   const rien = comptes.nouvelle + comptes.modifiee + comptes.doute === 0
   return (
     <PageDeDepot
@@ -145,6 +155,9 @@ function Relire({ vue, reprise }: { vue: Vue; reprise: Reprise }) {
           />
         ) : null}
         <Proches proches={proches} />
+        {autres.length === 0 ? null : (
+          <Message genre="info">Pas lu ici : {autres.map((nom) => `« ${nom} »`).join(', ')}.</Message>
+        )}
         <Oui vue={vue} libelle={rien && aCreer.length === 0 ? 'Noter que ce tableau a été lu' : 'Oui, reprendre'} />
       </Formulaire>
     </PageDeDepot>
