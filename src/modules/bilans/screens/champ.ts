@@ -39,16 +39,15 @@ champScreen.post(PATH, async (c) => {
   const version = versionDe(data.get('version'))
   const result = await ecrire(visit, param(c), { cle, valeur, version })
   if (!result.ok) {
-    const status = result.reason === 'verrouille' ? 409 : 422
-    return c.json({ dit: direRefus(result.reason, valeur), verrouille: result.reason === 'verrouille' }, status)
+    const verrouille = result.reason === 'verrouille'
+    return c.json(
+      { dit: direRefus(result.reason, valeur), verrouille, ...(await sommes(c, cle)) },
+      verrouille ? 409 : 422,
+    )
   }
   const { autre } = result.value
   const plumes = await write(visit, (tx) => champsStore.poserLaPlume(tx, visit, param(c), { ...qui(c), cle }))
-  const vue = genreDe(cle) === 'montant' ? await vueDe(c) : null
-  const autour = {
-    plumes: phrases(plumes),
-    ...(vue ? { calculs: calculsDe(vue.champs), aRevoir: aRevoir(vue) } : {}),
-  }
+  const autour = { plumes: phrases(plumes), ...(await sommes(c, cle)) }
   if (autre === null)
     return c.json({
       ...lu(result.value.version, valeur),
@@ -59,6 +58,13 @@ champScreen.post(PATH, async (c) => {
   const dit = `${autre.par} a écrit ici en même temps. Rien n’est remplacé : choisissez, près de la case, ce qui reste.`
   return c.json({ version: autre.version, dit, autre: autre.valeur, par: autre.par, ...autour }, 409)
 })
+
+/** Around an amount, what is computed from those that are kept, whatever became of this one. */
+async function sommes(c: Ctx, cle: string) {
+  if (genreDe(cle) !== 'montant') return {}
+  const vue = await vueDe(c)
+  return { calculs: calculsDe(vue.champs), aRevoir: aRevoir(vue) }
+}
 
 /** The field as it now stands on the page that sent it, for the button that sends them all. */
 const lu = (version: number, valeur: string) => ({ version, vu: vu(version, valeur) })

@@ -222,6 +222,13 @@ describe('a field', () => {
       calculs: { 'r-60': (1234).toLocaleString('fr-FR'), 'pourcent-60': '309\u00a0%' },
     })
     expect((await champDe(id, 'r-601'))?.valeur).toBe('1234')
+    // Somebody else wrote since: the sums beside what is refused are those of what is kept.
+    await s.as('porteur', { structureId }).post(`/bilans/${id}/champs/r-601`, { valeur: '2000', version: '2' })
+    const refuse = await porteur.post(`/bilans/${id}/champs/r-601`, { valeur: 'deux mille', version: '2' })
+    expect([refuse.status, await refuse.json()]).toEqual([
+      422,
+      expect.objectContaining({ calculs: expect.objectContaining({ 'r-60': (2000).toLocaleString('fr-FR') }) }),
+    ])
   })
 
   it('written by two at once is kept twice: the second is told by whom', async () => {
