@@ -74,12 +74,16 @@ export async function demandeAuPorteur(tx: Tx, visit: Visit, m: MiseEnLien, appe
       besoin: `Pour « ${m.titre} », avec ${nomCourt(m)}, cela a changé : c’est maintenant ${quand}.`,
       dit: `${nomCourt(m)} a dit oui pour ce nouveau moment. ${await precision(tx, m)}`.trim(),
       suite: `Est-ce que cela vous va aussi ?${retenu ? ` ${textes.porteur.appelle}` : ''}`,
+      qui: '',
       promesse: '',
     }
   }
+  const carte = await carteAuPorteur(tx, m, appel)
+  const precise = await precision(tx, m)
   return {
     besoin: `Vous cherchiez quelqu’un : « ${m.titre} », ${quand}.`,
-    dit: `${majuscule(quelquUnDitOui(await carteAuPorteur(tx, m, appel)))} ${await precision(tx, m)}`.trim(),
+    dit: joints([majuscule(quelquUnDitOui(carte)), precise], ' '),
+    qui: joints([`${minuscule(carte.qui)}.`, carte.dit, precise], ' '),
     suite: null,
     promesse: await promesseDeNumeros(tx, m, await interlocuteurDe(tx, m)),
   }

@@ -69,7 +69,7 @@ describe('a call moved to another day', () => {
       return [demande.script, demande.message, lettre?.lignes.join(' ') ?? '']
     }
     for (const dite of await dites()) {
-      expect(dite).toMatch(/Karim.*cela a changé.*samedi 4 avril.*Karim a dit oui/u)
+      expect(dite).toMatch(/Karim.*cela a changé.*samedi 4 avril.*Karim B\. a dit oui/u)
       expect(dite).not.toMatch(/quelqu’un|recevez chacun|je vous donne/u)
     }
     // Another contact was told of nobody.

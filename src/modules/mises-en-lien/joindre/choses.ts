@@ -233,8 +233,8 @@ function desNumeros(visit: Visit, a: ADicter, situer: Situer): Chose[] {
     const numero = reste === 'numero'
     const cherche = sansContact && (numero || aQui === 'porteur')
     const raison = cherche ? t.sansContact(m.titre) : numero ? t.unNumero(m.titre) : t.daccord(m.titre)
-    const daccord = async () => t.daccordPour(m.titre, quand)
-    const deLAutre = reste === null ? async () => '' : numero ? unNumero(m.id, aQui) : daccord
+    const daccord = reste === null || numero ? '' : t.daccordPour(m.titre, aQui === 'porteur' ? nomCourt(m) : '', quand)
+    const deLAutre = numero ? unNumero(m.id, aQui) : async () => daccord
     const dit = cherche
       ? t.quiAppeler[aQui]
       : !numero
@@ -247,7 +247,11 @@ function desNumeros(visit: Visit, a: ADicter, situer: Situer): Chose[] {
       : aQui === 'talent'
         ? async () => t.onVousDira(m.titre)
         : async (lu) => joints([t.quiVeutBien(m.titre), qui.personneId ? await deLAutre(lu) : ''], '\n')
-    return { ...seulementDit(qui, seule, raison, `${dit} pour « ${m.titre} »`, mots), ensemble, titre: m.titre }
+    const annonce = cherche || daccord === '' ? {} : { annonce: daccord }
+    return {
+      ...{ ...seulementDit(qui, seule, raison, `${dit} pour « ${m.titre} »`, mots), ensemble, titre: m.titre },
+      ...annonce,
+    }
   }
   return [
     ...(a.auTalent ? [chose(talent, 'talent', ligne({ auPorteur: null }))] : []),

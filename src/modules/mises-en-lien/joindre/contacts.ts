@@ -21,7 +21,7 @@ import { trouverLieu } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { guillemets, joints, leNom, minuscule } from '#platform/texte.ts'
+import { guillemets, joints, leNom, minuscule, pluriel } from '#platform/texte.ts'
 import { authorize, found, permis, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { ditAvant, lienDuPorteur, lienDuTalent } from '../emails.ts'
 import { appelOuvert, attendLePorteur, coordonneesVisibles, type MiseEnLien } from '../etats/domain.ts'
@@ -46,8 +46,11 @@ export type Demande = Readonly<{
   a: Interlocuteur | null
   /** What the talent has promised elsewhere at that hour: for the desk, never for the structure. */
   ailleurs: readonly string[]
-  /** What is said aloud: how one begins, what it is about, how one ends; `scriptDe` makes one of several. */
-  dire: Readonly<{ bonjour: string; besoin: string; quoi: string; fin: string }>
+  /**
+   * What is said aloud: how one begins, what it is about, how one ends; `scriptDe` makes one of several. `qui`: who said yes
+   * to this need, told one after the other where they are several.
+   */
+  dire: Readonly<{ bonjour: string; besoin: string; quoi: string; qui: string; fin: string }>
   script: string
   /** The talent's word as the structure hears it. */
   motVoile: Voile
@@ -135,6 +138,7 @@ async function demande(
         aApporterDit(appel),
         m.raisons?.question,
       ),
+      qui: '',
       fin: 'Ça vous dirait ? Vous pouvez dire non, ou pas cette fois, ça ne change rien pour la suite.',
     }
     return {
@@ -159,12 +163,13 @@ async function demande(
     }
   }
   // What the talent makes of their yes is told with it: a free afternoon may end at half past three.
-  const { besoin, dit, suite, promesse } = await demandeAuPorteur(tx, visit, m, appel)
+  const { besoin, dit, qui, suite, promesse } = await demandeAuPorteur(tx, visit, m, appel)
   const { url, code } = await lienDuPorteur(tx, visit, m)
   const dire = {
     bonjour: BONJOUR,
     besoin,
     quoi: phrases(m.enParler ? 'Vous vouliez d’abord en parler.' : null, dit),
+    qui: qui && phrases(qui, m.enParler ? 'Vous vouliez d’abord en parler.' : null),
     fin: suite ?? promesse,
   }
   return {
@@ -195,16 +200,28 @@ export async function langueDe(tx: Tx, talentId: Id): Promise<string> {
 
 type Dites = readonly (string | null | undefined)[]
 
-/** What is read aloud to somebody: one hello, each thing in turn, a need and an ending once. */
+/** Those who said yes to one need are told together: the need once, and how many they are. */
+export const parBesoin = <T extends Pick<Demande, 'dire'>>(tous: readonly T[]): T[][] => [
+  ...Map.groupBy(tous, (une) => (une.dire.qui === '' ? une : une.dire.besoin)).values(),
+]
+
+/** « Vous cherchiez quelqu’un : « Coudre ». 2 personnes ont dit oui. », « La 1re : une adulte du quartier. », « La 2e : … ». */
+export const direPlusieurs = (memes: readonly Demande['dire'][]): readonly string[] => [
+  `${memes[0]?.besoin} ${pluriel(memes.length, 'personne a', 'personnes ont')} dit oui.`,
+  ...memes.map(({ qui }, rang) => `La ${rang === 0 ? '1re' : `${rang + 1}e`} : ${qui}`),
+]
+
+/** What is read aloud to somebody: one hello, each thing in turn, a need and an ending once, the ending after what it is of. */
 export function scriptDe(tous: readonly Demande['dire'][]): string {
-  const [premier] = tous
-  const dites = tous.map(({ besoin, quoi }, rang) => {
-    if (rang === 0) return phrases(besoin, quoi)
-    return besoin !== '' && besoin === tous[rang - 1]?.besoin
-      ? `Pour le même besoin aussi, ${minuscule(quoi)}`
-      : `Autre chose : ${minuscule(phrases(besoin, quoi))}`
+  const dites = parBesoin(tous.map((dire) => ({ dire }))).flatMap((groupe, rang) => {
+    const memes = groupe.map(({ dire }) => dire)
+    const [tete = '', premiere, ...suivantes] =
+      memes.length > 1 ? direPlusieurs(memes) : [phrases(memes[0]?.besoin, memes[0]?.quoi)]
+    const debut = phrases(rang === 0 ? tete : `Autre chose : ${minuscule(tete)}`, premiere)
+    return [debut, ...suivantes].map((dit, n) => ({ dit, fin: memes[n]?.fin ?? '' }))
   })
-  return aVoixHaute(guillemets(phrases(premier?.bonjour, ...dites, ...new Set(tous.map(({ fin }) => fin)))))
+  const suite = dites.flatMap(({ dit, fin }, rang) => (fin === dites[rang + 1]?.fin ? [dit] : [dit, fin]))
+  return aVoixHaute(guillemets(phrases(tous[0]?.bonjour, ...suite)))
 }
 
 const phrases = (...dites: Dites): string =>

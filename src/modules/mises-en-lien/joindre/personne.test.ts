@@ -10,6 +10,7 @@ import * as store from '../store/store.ts'
 import { direLesNumeros, postDits, uneMiseEnLien } from '../testing.ts'
 import { unCoup } from '../valoriser/testing.ts'
 import { aFaire } from './a-faire.ts'
+import { preparerLAppel } from './personne.ts'
 
 let s: Scene
 beforeEach(async () => {
@@ -55,6 +56,32 @@ describe('one person to call', () => {
         /, 2 choses à voir ensemble.: [^«]*dit oui, pour «[^«]*rideaux.», et aussi comment se joindre$/u,
       ),
     ])
+  })
+
+  it('is told of several who said yes as of several, with one hello, in the script and in the message', async () => {
+    const structureId = await uneStructure(s)
+    const karim = await unePersonne(s, { prenom: 'Karim', telephone: '0639981144', accords: ['structure'] })
+    const contactId = await unContact(s, structureId, karim)
+    const appelId = await unAppel(s, { structureId, contactId, places: 4, titre: 'Coudre des rideaux' })
+    const joindre = [{ telephone: '0639981155' }, { telephone: '', courriel: '' }]
+    for (const coordonnees of joindre) {
+      const talentId = await unTalent(s, { texte: '', ...coordonnees })
+      await uneMiseEnLien(s, { structureId, appelId, etat: 'acceptee-par-le-talent', talentId })
+    }
+    const talentId = await unTalent(s, { prenom: 'Fatou', nom: 'Sarr', courriel: '' })
+    const { id } = await uneMiseEnLien(s, { structureId, appelId, etat: 'coordonnees-partagees', talentId })
+    const apres = (minutes: number) => ({ ...s.visit('coordination'), now: s.now.add({ minutes }) })
+    await direLesNumeros(apres(1), id)
+    const depuis = { partagees_le: apres(2).now }
+    await s.prepare((tx) => tx.updateTable('mises_en_lien').set(depuis).where('id', '=', id).execute())
+    const { script = '', message = '' } = (await preparerLAppel(apres(3), karim)) ?? {}
+    for (const dit of [script, message]) {
+      expect(dit.match(/Bonjour/gu)).toHaveLength(1)
+      expect(dit).toMatch(/d’accord avec Fatou S\..*2 personnes ont dit oui\..*La 1re.:.*La 2e.:/su)
+      expect(dit.match(/Coudre des rideaux/gu)).toHaveLength(2)
+    }
+    // What differs from one to the other is said of each, beside them.
+    expect(script).toMatch(/La 1re.: .*vous recevez chacun le nom.* La 2e.: .*Nous n’avons ni son numéro/u)
   })
 
   it('is asked again for a day that moved, and is withdrawn by no « C’est dit »', async () => {

@@ -8,7 +8,7 @@ import type { Id } from '#platform/ids.ts'
 import { authorize, estAuBureau, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { attendUnMot } from '../etats/a-prevenir.ts'
 import { type AJoindre, choses, coteDe, type Demande, estAnnule, parPersonne, type Qui, seDit } from './choses.ts'
-import { type Demande as ADemander, BONJOUR, preparer, scriptDe } from './contacts.ts'
+import { type Demande as ADemander, BONJOUR, direPlusieurs, parBesoin, preparer, scriptDe } from './contacts.ts'
 import { textes as t } from './textes.fr.ts'
 
 /** Somebody to phone today, in which language, and on what (`aLire`); `pret`: agreed to be called for it; `faux`: somebody else answers there. */
@@ -40,8 +40,9 @@ async function aJoindre(tx: Tx, gens: readonly AJoindre[]): Promise<AAppeler[]> 
   })
 }
 
-/** One thing asked or told, with what is said for it; `ailleurs`: what else was promised at that hour. */
-export type Preparee = Demande & Readonly<{ dire: ADemander['dire']; message: string; ailleurs: readonly string[] }>
+/** One thing asked or told, with what is said for it, and what is written: no hello in it; `ailleurs`: what else was promised at that hour. */
+export type Preparee = Demande &
+  Readonly<{ dire: ADemander['dire']; message: string; repondre: string; ailleurs: readonly string[] }>
 export type Appel = AAppeler & Readonly<{ demandes: readonly Preparee[]; script: string; message: string }>
 
 /**
@@ -64,15 +65,31 @@ export async function ouvrirLAppel(visit: Visit, un: AAppeler): Promise<Appel> {
   const annonces = un.choses.flatMap(({ annonce }) => annonce ?? [])
   const demandes: Preparee[] = []
   for (const { demande } of un.choses) if (demande) demandes.push({ ...demande, ...(await dire(visit, demande)) })
+  const bonjour = demandes[0]?.dire.bonjour ?? BONJOUR
   return {
     ...un,
     demandes,
     script: scriptDe([
-      ...annonces.map((quoi) => ({ bonjour: BONJOUR, besoin: '', quoi, fin: '' })),
+      ...annonces.map((quoi) => ({ bonjour, besoin: '', quoi, qui: '', fin: '' })),
       ...demandes.map((une) => une.dire),
     ]),
-    message: [...annonces.map((quoi) => `${BONJOUR} ${quoi}`), ...demandes.map(({ message }) => message)].join('\n'),
+    message: messageDe(bonjour, annonces, demandes),
   }
+}
+
+/** What is written to somebody: one hello, each thing on its line with how to answer it; that is said once where it is the same for all. */
+function messageDe(bonjour: string, annonces: readonly string[], demandes: readonly Preparee[]): string {
+  const comments = new Set(demandes.flatMap(({ repondre }) => repondre || []))
+  const [seul = ''] = comments.size === 1 ? comments : []
+  const avec = (dit: string, { repondre }: Preparee) =>
+    repondre === '' || seul ? dit : `${dit} ${t.repondre(repondre)}`
+  const dites = parBesoin(demandes).flatMap((memes) => {
+    if (memes.length === 1) return memes.map((une) => avec(une.message, une))
+    const [tete, ...qui] = direPlusieurs(memes.map((une) => une.dire))
+    return [`${tete} Et vous ?`, ...memes.map((une, rang) => avec(qui[rang] ?? '', une))]
+  })
+  const [premier, ...lignes] = [...annonces, ...dites, ...(seul ? [t.repondre(seul)] : [])]
+  return [`${bonjour} ${premier}`, ...lignes].join('\n')
 }
 
 async function dire(visit: Visit, demande: Demande): Promise<Omit<Preparee, keyof Demande>> {
@@ -89,12 +106,13 @@ async function dire(visit: Visit, demande: Demande): Promise<Omit<Preparee, keyo
   if (motif === 'dire-que-c-est-clos' || motif === 'dire-que-c-est-complet' || motif === 'dire-une-autre-fois')
     return seulement(m.prenom, t.fins[motif](m.titre, m.reponseTalent === 'oui'))
   const lue = await preparer(visit, m.id, coteDe(motif))
-  const comment = pourRepondre(visit.territoire, lue.lien.url)
-  const message = comment === '' ? lue.message : `${lue.message} Pour répondre : ${comment}`
-  return { dire: lue.dire, message, ailleurs: lue.ailleurs }
+  const message = lue.message.slice(lue.dire.bonjour.length).trimStart()
+  return { dire: lue.dire, message, repondre: pourRepondre(visit.territoire, lue.lien.url), ailleurs: lue.ailleurs }
 }
 
-function seulement(prenom: string, quoi: string) {
-  const bonjour = t.bonjour(prenom)
-  return { dire: { bonjour, besoin: '', quoi, fin: '' }, message: `${bonjour} ${quoi}`, ailleurs: [] }
-}
+const seulement = (prenom: string, quoi: string) => ({
+  dire: { bonjour: t.bonjour(prenom), besoin: '', quoi, qui: '', fin: '' },
+  message: quoi,
+  repondre: '',
+  ailleurs: [],
+})

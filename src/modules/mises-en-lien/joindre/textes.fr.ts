@@ -44,6 +44,7 @@ export const textes = {
   annule: 'À prévenir, c’est annulé',
   enParler: 'Veut d’abord en parler, avant de répondre',
   bonjour: (prenom: string) => `Bonjour ${prenom}, c’est « Coup de pouce aux projets ».`,
+  repondre: (comment: string) => `Pour répondre : ${comment}`,
   finAnnulee: (titre: string, raison: string, oui: boolean) =>
     `Finalement, « ${titre} » est annulé.${suite(raison)} ${oui ? 'Merci beaucoup d’avoir dit oui.' : 'Vous n’avez plus à répondre. Merci d’y avoir pensé.'}`,
   aChange: (titre: string, avant: string, quand: string, raison: string) =>
@@ -87,8 +88,8 @@ export const textes = {
     unNumero: (titre: string) => `Comment se joindre : « ${titre} »`,
     numero: (titre: string, qui: string, comment: string) => `Pour « ${titre} », à lui donner : ${comment}, ${qui}`,
     daccord: (titre: string) => `C’est d’accord : « ${titre} »`,
-    daccordPour: (titre: string, quand: string) =>
-      `Pour « ${titre} », c’est d’accord pour ${quand}. Les numéros déjà donnés restent les mêmes.`,
+    daccordPour: (titre: string, avec: string, quand: string) =>
+      `Pour « ${titre} », c’est d’accord${avec === '' ? '' : ` avec ${avec},`} pour ${quand}. Les numéros déjà donnés restent les mêmes.`,
     annule: (titre: string) => `À prévenir, c’est annulé : « ${titre} »`,
     depart: (titre: string) => `Quelqu’un ne viendra pas : « ${titre} »`,
     sansContact: (titre: string) => `Qui appeler ? « ${titre} »`,
