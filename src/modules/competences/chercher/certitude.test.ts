@@ -55,6 +55,25 @@ describe('one demand of several, said in the very words', () => {
   })
 })
 
+describe('of a thing, what is done to it is what is asked', () => {
+  test.each([
+    ['Accorder un piano', 'Malvoyante, pianiste. J’accompagne une chorale.', 'possible'],
+    ['Accorder un piano', 'Accordeur de pianos', 'sure'],
+    ['Jouer du piano', 'Malvoyante, pianiste. J’accompagne une chorale.', 'sure'],
+    ['Réparer un violon', 'Je joue du violon', 'possible'],
+    ['Fabriquer une guitare', 'guitariste', 'possible'],
+    ['Enseigner le piano', 'pianiste', 'possible'],
+    ['Enseigner le piano', 'professeur de piano', 'sure'],
+    ['Vendre des tricots', 'Je tricote', 'possible'],
+    ['Vendre des tricots', 'Je tricote, et je vends mes tricots au marché', 'sure'],
+    ['Toiletter un chien', 'Je garde des chiens', 'possible'],
+    ['Entretenir un vélo', 'mécanicien vélo', 'sure'],
+    ['Réparer un vélo', 'Je fais du vélo tous les jours', 'possible'],
+  ] as const)('%s — %s', (besoin, talent, attendue) => {
+    expect(dit(besoin, talent)).toBe(attendue)
+  })
+})
+
 describe('to have the thing is not to do it', () => {
   test.each([
     ['Jouer du piano', 'J’ai un piano', 'possible'],

@@ -1,6 +1,7 @@
 import { plier } from '#platform/texte.ts'
 import { lexique } from '../lexique/charger.ts'
 import type { Lexique } from '../lexique/construire.ts'
+import { estCourante } from '../lexique/voisinage.ts'
 import {
   type BesoinPrepare,
   DIRE_UNE_LANGUE,
@@ -52,7 +53,7 @@ export function certitudeDe(
   const aVoir = () =>
     sansPapier ||
     (vaEntreDeuxLangues(besoin) && neParleQueLaSienne(talent)) ||
-    (besoin.geste && neFaitQuAvoir(talent, preuves))
+    (besoin.geste && (neFaitQuAvoir(talent, preuves) || faitAutreChose(besoin, talent)))
   if (besoin.racines.tout.length === 1 && !besoin.choisi) return dUnSeulMot(besoin, talent, score, aVoir)
   const langue = parLaLangue(besoin, talent)
   const parMots = parLesMotsMemes(besoin, talent) ?? langue.dite
@@ -77,6 +78,34 @@ function neFaitQuAvoir({ texte }: TalentPrepare, preuves: readonly Preuve[]): bo
   const dits = new Set(gestes.join(' ').split(' '))
   const reponses = preuves.filter(({ lien }) => lien === 'meme' || lien === 'precis')
   return biens.length > 0 && !reponses.some(({ motsDuTalent }) => motsDuTalent.some((mot) => dits.has(plier(mot))))
+}
+
+/** How much of what an entry that speaks of a verb most says of it another says too, to be done by that verb. */
+const PART_D_UN_VERBE = 0.5
+/** « Accordeur », « réparation », of « accorder », « réparer ». */
+const estDuVerbe = (verbe: string): RegExp =>
+  new RegExp(`\\b${verbe.replace(/r$/, '')}(?:at|it)?(?:eurs?|euses?|rices?|ages?|ions?|antes?|ants?)\\b`)
+
+/**
+ * « Accorder un piano », of who plays it: of a thing, much else may be done. Asked in a few words, what is to be done is
+ * heard in a skill that they say, or the terms and the scenes of that skill, or of what it is a kind of, speak of it much; or they say it.
+ */
+function faitAutreChose(besoin: BesoinPrepare, talent: TalentPrepare): boolean {
+  const { verbe } = besoin
+  if (verbe === undefined || besoin.choisi || !estEnDeuxMots(besoin) || estCourante(verbe)) return false
+  if (ditTout([verbe], talent) || estDuVerbe(verbe).test(plier(talent.texte))) return false
+  const { voisinage, entrees } = lexique()
+  const poste = voisinage.get(verbe)
+  const poids = Array.from(poste?.entrees ?? [], (_, rang) => (poste?.offre[rang] ?? 0) + (poste?.besoin[rang] ?? 0))
+  const assez = PART_D_UN_VERBE * Math.max(...poids)
+  const enParle = (numero: number | null | undefined): boolean =>
+    numero != null && (poids[poste?.entrees.indexOf(numero) ?? -1] ?? 0) >= assez
+  return !besoin.entrees.some(
+    ({ numero, force, mots }) =>
+      (talent.entrees.get(numero)?.force ?? 0) >= FORCE_D_UN_ACQUIS &&
+      (racinesDites(mots.join(' ')).includes(verbe) ||
+        (force >= FORCE_D_UN_NOM && (enParle(numero) || enParle(entrees[numero]?.parent)))),
+  )
 }
 
 /** A short phrase is all there is to a need asked in a word; of one word alone, too many things may be meant. */

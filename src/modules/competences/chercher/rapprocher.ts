@@ -32,6 +32,8 @@ export type BesoinPrepare = Readonly<{
   choisi?: true
   /** Something is to be done, rather than lent, or than a thing named: « Un piano pour la fête », « perceuse ». */
   geste: boolean
+  /** The verb that it begins by: « accorder », in « accorder un piano ». */
+  verbe?: string | undefined
 }>
 
 /** Why: an entry of the need, the talent's entry that answers it, the words of both sides, what it adds to the score. */
@@ -82,7 +84,9 @@ export function preparerBesoin(
   const texte = `${besoin.titre}\n${besoin.texte}`
   const sac = sacDeRacines(texte)
   const racines = { titre: racinesDites(besoin.titre), tout: racinesDites(texte) }
-  return { entrees, alentours, sac, racines, papier: exigeUnPapier(texte), geste: !UN_OBJET.test(plier(texte)) }
+  const dit = plier(texte)
+  const [verbe] = racinesDites(INFINITIF.exec(dit)?.[0] ?? '')
+  return { entrees, alentours, sac, racines, papier: exigeUnPapier(texte), geste: !UN_OBJET.test(dit), verbe }
 }
 
 /** « Fais » and « faire » are one word, whichever of both people write. */
@@ -107,6 +111,7 @@ export function ditTout(racines: readonly string[], talent: TalentPrepare, avec:
   })
 }
 
+const INFINITIF = /^(?:se |s )?\w+(?:er|ir|re)\b/
 const UN_OBJET =
   /^(?:une?|des|les?|la|l|du|deux) |^\S*(?<!er|ir|re)$|\b(?:pret\w*|emprunt\w*|apport\w*|fourni\w*|location|louer|materiel)\b/
 
