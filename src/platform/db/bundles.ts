@@ -45,9 +45,9 @@ const bundles = new Map<string, string | null>()
 let named = 0
 
 function readOf(text: string): Read | null {
-  if (text.length > TEXT_MAX || !READS.test(text) || ACTS.test(text)) return null
   const known = reads.get(text)
   if (known) return known
+  if (text.length > TEXT_MAX || !READS.test(text) || ACTS.test(text)) return null
   if (reads.size >= READS_MAX) reads.clear()
   named += 1
   const read = { id: named, text, fields: null }
