@@ -302,7 +302,7 @@ it('shows, after any gestures of a resident, only what she agrees to now; tells 
     fc.asyncProperty(fc.array(pas, { minLength: 3, maxLength: 9 }), (suite) => jouer(suite as Pas[])),
     {
       numRuns: Number(process.env.SUITES ?? 6),
-      interruptAfterTimeLimit: Number(process.env.SUITES_MS ?? 20_000),
+      interruptAfterTimeLimit: Number(process.env.SUITES_MS ?? 110_000),
       endOnFailure: true,
       examples: DEJA_VUES.map((suite): [Pas[]] => [[...suite]]),
     },
