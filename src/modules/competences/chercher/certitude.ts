@@ -93,6 +93,8 @@ const estDuVerbe = (verbe: string): RegExp =>
 function faitAutreChose(besoin: BesoinPrepare, talent: TalentPrepare): boolean {
   const { verbe } = besoin
   if (verbe === undefined || besoin.choisi || !estEnDeuxMots(besoin) || estCourante(verbe)) return false
+  // Whoever holds both languages goes between them.
+  if (vaEntreDeuxLangues(besoin)) return false
   if (ditTout([verbe], talent) || estDuVerbe(verbe).test(plier(talent.texte))) return false
   const { voisinage, entrees } = lexique()
   const poste = voisinage.get(verbe)
