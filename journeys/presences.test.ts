@@ -69,6 +69,29 @@ it('keeps the grid of a month in its frame on a phone when a row of it is wrong'
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
 })
 
+it('asks before a page is left whose numbers were refused, and not before they are sent again', async () => {
+  const porteur = await entrer('porteur')
+  const { page } = porteur
+  const action = await pageDeComptage(porteur)
+  await page.goto(`${action.split('?')[0]}/mois`)
+  await page.getByLabel('Hommes').first().fill('beaucoup')
+  await page.getByLabel('Du quartier').first().fill('12')
+  await appuyer(page, 'Enregistrer')
+  await page.locator('[data-erreurs]').waitFor()
+  const demandes: string[] = []
+  page.on('dialog', (une) => {
+    demandes.push(une.type())
+    void une.dismiss()
+  })
+  await page.getByLabel('Du quartier').first().click()
+  await page.locator('a.marque').click()
+  await expect.poll(() => demandes).toEqual(['beforeunload'])
+  expect(await page.getByLabel('Hommes').first().inputValue()).toBe('beaucoup')
+  await appuyer(page, 'Enregistrer')
+  await page.locator('[data-erreurs]').waitFor()
+  expect(demandes).toHaveLength(1)
+})
+
 it('keeps a number in the phone without a network, opens without it, and sends each once when it comes back', async () => {
   const porteur = await entrer('porteur')
   const { page, contexte } = porteur

@@ -15,6 +15,16 @@ import './voix-haute.ts'
 // After a refused form, the reader stands on the summary of errors rather than at the top of the page.
 document.querySelector<HTMLElement>('[data-erreurs]')?.focus()
 
+// What was typed and refused is on this page alone: the browser asks before it is left, but to send it. One word alone is a code.
+const TAPES =
+  'main form :is(textarea, input:not([type="hidden"], [type="radio"], [type="checkbox"])):not(garder-saisie *)'
+const tapes = [...document.querySelectorAll<HTMLInputElement>(TAPES)].filter(({ value }) => value !== '')
+if (document.querySelector('[data-erreurs]') && tapes.length > 1) {
+  const retenir = (event: Event) => event.preventDefault()
+  addEventListener('beforeunload', retenir)
+  addEventListener('submit', () => removeEventListener('beforeunload', retenir), { capture: true })
+}
+
 // What was done is said above a page that was just opened: a screen reader says only what changes after that.
 const fait = document.querySelector<HTMLElement>('.flash')
 if (fait) setTimeout(() => fait.replaceChildren(...fait.childNodes), 400)
