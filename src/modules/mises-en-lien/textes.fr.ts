@@ -6,7 +6,7 @@ const RIEN_D_INTIME = 'N’écrivez rien sur votre santé, votre religion ou vos
 
 /** Wherever the word of an answer is asked, on the web and on paper. */
 export const LU_SANS_NOM =
-  'L’association le lit avec votre oui : n’y mettez rien d’intime, ni nom, ni adresse, ni numéro.'
+  'L’association le lit avec votre oui : ni santé, religion ou papiers, ni nom, adresse ou numéro.'
 
 const POURQUOI_CACHE = {
   intime: () => 'santé, croyance, papiers, couple ou argent',
@@ -44,7 +44,7 @@ export const textes = {
     titre: 'Je peux aider',
     chapeau: 'Deux minutes. Le conseil citoyen en parle à l’association, puis revient vers vous.',
     mot: 'Un mot, si vous voulez',
-    motAide: `Pour cet appel à talents : par exemple l’heure qui vous va. ${LU_SANS_NOM} ${RIEN_D_INTIME}`,
+    motAide: `Pour cet appel à talents : par exemple l’heure qui vous va. ${LU_SANS_NOM}`,
     envoyer: 'Je peux aider',
     dejaRepondu: 'Vous avez déjà répondu',
     quelquunDAutre: 'Quelqu’un d’autre répond, sur le même appareil',
@@ -101,9 +101,9 @@ export const textes = {
     pasCetteFois: 'Pas cette fois',
     non: 'Non merci',
     mot: 'Un mot, si vous voulez',
-    motAide: `Par exemple : « plutôt après 15 h ». ${LU_SANS_NOM} ${RIEN_D_INTIME}`,
+    motAide: `Par exemple « plutôt après 15 h », « pas d’escalier ». ${LU_SANS_NOM}`,
     motDAvant: ({ momentAvant, mot }: Readonly<{ momentAvant: string; mot: string }>) =>
-      `Pour ${momentAvant}, vous aviez écrit : « ${mot} ». Écrivez-le de nouveau s’il vaut toujours. ${LU_SANS_NOM} ${RIEN_D_INTIME}`,
+      `Pour ${momentAvant}, vous aviez écrit : « ${mot} ». Écrivez-le de nouveau s’il vaut toujours. ${LU_SANS_NOM}`,
     mots: {
       oui: 'Vous avez dit oui. Merci ! Nous en parlons à l’association et nous revenons vers vous.',
       non: 'Vous avez dit non, et c’est très bien comme ça. Merci d’avoir répondu.',

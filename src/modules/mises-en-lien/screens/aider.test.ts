@@ -205,7 +205,7 @@ describe('the page of an answer', () => {
     const page = await texteDe(await s.as(lienDe(envoi)).get(`/mises-en-lien/${envoi.id}/reponse`))
     expect(page).toContain('Vous aviez dit oui')
     expect(page).not.toMatch(/pens[ée]+ à vous/u)
-    expect(page).toContain('N’écrivez rien sur votre santé')
+    expect(page).toContain('ni santé, religion ou papiers')
     expect(page).toContain('mes réponses, mon numéro')
   })
 })

@@ -9,7 +9,7 @@ import { unAppel, unTalent } from '#src/test/builders.ts'
 import { repondreALAppel } from '../gestes/reponses.ts'
 import * as store from '../store/store.ts'
 import { uneCouturiere, uneMiseEnLien } from '../testing.ts'
-import { LU_SANS_NOM } from '../textes.fr.ts'
+import { LU_SANS_NOM, textes } from '../textes.fr.ts'
 import { unCoup } from '../valoriser/testing.ts'
 
 let s: Scene
@@ -440,6 +440,8 @@ describe('the desk', () => {
     const lien = s.as(parLien('repondre-talent', id, personneId))
     for (const page of [billet, await texteDe(await lien.get(`/mises-en-lien/${id}/reponse`))])
       expect(page).toContain(LU_SANS_NOM)
+    // Once, and no more than two sentences.
+    expect(textes.reponse.motAide.match(/\.(?:\s|$)/gu)).toHaveLength(2)
     const noted = await bureau.post(`/mises-en-lien/${id}/proposition-talent/reponse`, {
       reponse: 'oui',
       moyen: 'telephone',
