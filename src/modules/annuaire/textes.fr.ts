@@ -226,6 +226,11 @@ export const textes = {
     plusLa:
       'La personne que vous aviez choisie n’a plus ce nom, ni ce numéro ou cette adresse. Relisez-les, puis envoyez à nouveau pour inscrire quelqu’un d’autre.',
   },
+  luParLeConseil: {
+    titre: 'Ce que le conseil en lit',
+    rien: 'Rien : sans son oui à l’annuaire du conseil, le conseil ne voit pas cette fiche.',
+    aide: 'Avec le prénom et l’initiale. Si « … » cache une chose utile, ou si une chose intime reste, voyez avec la personne comment l’écrire.',
+  },
   luParUnPorteur: (direct: boolean): string =>
     `Pour un besoin, la carte dit aussi ceux de ses mots qui y répondent et, avec un oui, ce que la personne précise, sauf ce que le bureau doit d’abord relire avec elle. ${
       direct

@@ -76,6 +76,8 @@ ficheScreen.post(`${PATH}/numero`, async (c) => {
 type Numero = Coordonnees | RefusDeLire
 type Donnees = Readonly<{
   talent: Talent
+  /** The same as the council reads it; `null`: it may not. */
+  auConseil: Talent | null
   registre: Awaited<ReturnType<typeof registreDesConsentements>>
   compte: Parcours | null
   coups: readonly Coup[]
@@ -99,7 +101,8 @@ const charger = (visit: Visit, id: string): Promise<Donnees> =>
     const talent = found(await find(tx, id))
     const registre = await registreDesConsentements(tx, talent.personneId)
     const dernier = registre.find(({ usage }: { usage: Usage }) => usage === 'annuaire')
-    authorize(peutVoirFiche(visit.me, dernier?.accorde === true))
+    const accorde = dernier?.accorde === true
+    authorize(peutVoirFiche(visit.me, accorde))
     const bureau = peutTenirAnnuaire(visit.me)
     const aussi = bureau && (await effacementsADemander(tx, visit.me)).some(({ talentId }) => talentId === id)
     const faux = bureau && (await faussesDepuis(tx, talent.personneId)) !== null
@@ -108,13 +111,27 @@ const charger = (visit: Visit, id: string): Promise<Donnees> =>
     const aLire = bureau && (await aLireEnsemble(tx, visit, id)) > 0
     const direct = await veutEtreAppele(tx, talent)
     const autres = bureau ? await memeNumero(tx, talent.personneId) : []
-    const lu = bureau ? talent : pourLeConseil(talent, await prenoms(tx))
-    return { talent: lu, registre, compte, aussi, aLire, direct, faux, seul, autres, coups: await coupsDonnes(tx, id) }
+    const auConseil = accorde ? pourLeConseil(talent, await prenoms(tx)) : null
+    const lu = bureau ? talent : found(auConseil)
+    return {
+      talent: lu,
+      auConseil,
+      registre,
+      compte,
+      aussi,
+      aLire,
+      direct,
+      faux,
+      seul,
+      autres,
+      coups: await coupsDonnes(tx, id),
+    }
   })
 
 function Page({
   visit,
   talent,
+  auConseil,
   registre,
   compte,
   coups,
@@ -186,6 +203,7 @@ function Page({
               <p class="petit doux">{textes.luParUnPorteur(direct)}</p>
             </Section>
           ) : null}
+          {bureau ? <LuParLeConseil talent={auConseil} aujourdhui={jourDe(visit.now)} /> : null}
         </div>
         {bureau ? (
           <Bureau visit={visit} talent={talent} registre={registre} compte={compte} coups={coups} numero={numero} />
@@ -195,6 +213,25 @@ function Page({
   )
 }
 
+/** Before it leaves the desk: what the page of the council shows. */
+const LuParLeConseil = ({
+  talent,
+  aujourdhui,
+}: Readonly<{ talent: Talent | null; aujourdhui: Temporal.PlainDate }>) => (
+  <details class="pile">
+    <summary>{textes.luParLeConseil.titre}</summary>
+    {talent === null ? (
+      <p>{textes.luParLeConseil.rien}</p>
+    ) : (
+      <>
+        <Propos talent={talent} />
+        <Fiche lignes={lignesDeTalent(talent, 'conseil', aujourdhui)} />
+        <p class="petit doux">{textes.luParLeConseil.aide}</p>
+      </>
+    )}
+  </details>
+)
+
 /** What was asked, then what they offered unasked: nobody reads how many noes, nor who stepped back. */
 const direLeParcours = ({ demandees, offertes, faits }: Parcours): string =>
   [
@@ -203,7 +240,7 @@ const direLeParcours = ({ demandees, offertes, faits }: Parcours): string =>
     `${pluriel(faits, 'coup de pouce donné', 'coups de pouce donnés', 'aucun coup de pouce encore')}.`,
   ].join(', ')
 
-type BureauProps = Omit<Donnees, 'aussi' | 'aLire' | 'autres' | 'direct' | 'faux' | 'seul'> & {
+type BureauProps = Omit<Donnees, 'auConseil' | 'aussi' | 'aLire' | 'autres' | 'direct' | 'faux' | 'seul'> & {
   visit: Visit
   numero: Numero | undefined
 }
