@@ -47,3 +47,11 @@ export const METIERS_DU_SOIN = `
 (medecins?|dentistes?|kinesitherapeutes?|psychologues?|orthophonistes?) (a la retraite|retraitee?s?),
 infirmier*, infirmiere*, secretaires? medicale?s?, agents? hospitali*, pharmacien*, preparat* en pharmacie, aides? medico psychologiques?
 `
+
+/** Things and trades whose words are elsewhere those of an illness, a faith, a debt: « une enceinte bluetooth ». */
+export const AUTRE_SENS = `
+(une|des|deux|trois|notre|nos|mon|mes|votre|vos|l|d|grosses?|vieilles?) enceintes?, enceintes? (bluetooth|portables?|amplifiees?|acoustiques?|colonnes?|sans fil), calcul mental, cartes? mentales?, cannes? a peche,
+dos crawle, sacs? a dos, juges? (de (touche|ligne)|arbitres?), (balle|ballon) (aux? )?prisonniers?, saisie (de (textes?|donnees)|informatique|comptable), (operateurs?|operatrices?) de saisie,
+trompe l oeil, politique de la ville, roues? voilees?, (tapiss*|retapiss*|repar*|restaur*) (des|les|vos|de) fauteuils?, fauteuils? (club|voltaire|crapauds?),
+emprunter (un|une|des|le|la|les) (camion*|remorques?|velos?|livres?|materiel|outils?|salles?|chaises?|tables?|sono), danses? (de|en) couple, chroniqueu*, deambulations?, mi careme, operations? (proprete|nettoyage), petits freres des pauvres
+`

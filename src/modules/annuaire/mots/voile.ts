@@ -1,7 +1,7 @@
 import { natureDe } from '#modules/competences/index.ts'
 import { chiffresDits } from '#platform/telephone.ts'
 import { enChiffres, plier, sansAmas } from '#platform/texte.ts'
-import { INTIMES, METIERS_DU_SOIN } from './intimes.donnees.ts'
+import { AUTRE_SENS, INTIMES, METIERS_DU_SOIN } from './intimes.donnees.ts'
 
 type Nom = Readonly<{ prenom: string; nom: string }>
 
@@ -55,8 +55,10 @@ const SOIGNE = new RegExp(
   `(?<!\\b(?:l|le|la|les|un|une|des|du|aux?|chez|mon|ma|mes|son|sa|ses|leurs?|notre) )\\b(?:${unDe(METIERS_DU_SOIN)})\\b(?! (?:vient|passe|(?:(?:de|pour|chez|a) )?(?:moi|mon|ma|mes|maman|papa|\\d)))`,
   'g',
 )
+const AILLEURS = new RegExp(`\\b(?:${unDe(AUTRE_SENS)})\\b`, 'g')
 /** How somebody is, what they believe, which papers they have: whoever does not keep the annuaire need not read it. */
-export const estIntime = (passage: string): boolean => INTIME.test(plier(passage).replace(SOIGNE, ' '))
+export const estIntime = (passage: string): boolean =>
+  INTIME.test(plier(passage).replace(SOIGNE, ' ').replace(AILLEURS, ' '))
 
 /** « 12 av. des Tilleuls » is one sentence. */
 export const phrasesDe = (texte: string): string[] =>
@@ -64,6 +66,12 @@ export const phrasesDe = (texte: string): string[] =>
     /(?<=(?<!(?<!\p{L})(?:av|bd|bld|bat|appt?|pl|imp|all|res|ch|mmes?|mlles?|mr|mm|(?<!\d\s?)m|(?-i:M)|dr|ste?|r|n))[.!?…])(?=\s)|(?<=\n)/iu,
   )
 const clausesDe = (phrase: string): string[] => phrase.split(/(?<=[,;()«»“”"])|(?=\s[-–—/]\s)/u)
+/** The rest of a text: what is read of it tells nothing of that either. */
+export const sansIntime = (texte: string): string =>
+  phrasesDe(texte)
+    .flatMap(clausesDe)
+    .filter((clause) => !estIntime(clause))
+    .join('')
 const net = (texte: string): string => enChiffres(sansAmas(texte).normalize('NFKC'))
 
 /** Whether a sentence tells where somebody lives, is reached, or who they are. */

@@ -426,7 +426,31 @@ describe('what somebody wrote of others, of where they live and of how they are'
       expect(await texteDe(await conseil.get(page)), page).toMatch(/… Je couds\. …/u)
       expect(await texteDe(await conseil.get(page)), page).toContain('wolof')
     }
-    expect(plier(await texteDe(await bureau.get(`/annuaire/${id}`)))).toMatch(CACHES)
+    const auBureau = await texteDe(await bureau.get(`/annuaire/${id}`))
+    expect(plier(auBureau)).toMatch(CACHES)
+    // The desk sees what the council will read, before the council does.
+    const [, pli = ''] = auBureau.split('Ce que le conseil en lit')
+    expect(pli).toMatch(/… Je couds\. …/u)
+    expect(CACHES.test(plier(pli))).toBe(false)
+    const sans = await unTalent(s, { accords: ['entremise'] })
+    expect(await texteDe(await bureau.get(`/annuaire/${sans}`))).toMatch(/Ce que le conseil en lit\s+Rien/u)
+  })
+
+  it('infers for the council nothing from what it may not read: by no skill, no family, no picture of a card', async () => {
+    const s = await scene()
+    const accords = ['annuaire', 'entremise'] as const
+    await unTalent(s, { prenom: 'Aïcha', texte: 'Je suis sourde. Je couds des rideaux.', accords: [...accords] })
+    await unTalent(s, { prenom: 'Bintou', texte: 'J’ai une enceinte bluetooth.', accords: [...accords] })
+    await s.prepare((_, visit) => reconstruireMots(visit))
+    const lu = async (role: 'conseil' | 'coordination', quoi: string) =>
+      (await s.as(role).get(`/annuaire?${quoi}`)).text()
+    for (const quoi of ['q=lsf', 'q=langue des signes', 'famille=langues', 'famille=aines-sante']) {
+      expect(await lu('coordination', quoi), quoi).toContain('Aïcha B')
+      expect(await lu('conseil', quoi), quoi).not.toContain('Aïcha B')
+    }
+    expect(await lu('conseil', 'q=couture')).toContain('Aïcha B')
+    expect(await lu('conseil', 'q=enceinte bluetooth')).toContain('Bintou B')
+    for (const q of ['enceinte', 'surdité', 'diabète']) expect(await lu('conseil', `q=${q}`)).toContain('Personne avec')
   })
 
   it('finds nobody for who may not read it, and still by what they do and their first name', async () => {

@@ -20,6 +20,7 @@ import { sansLesJours } from '../mots/jours-libres.ts'
 import { langueDuTexte, partsFrancaises } from '../mots/langue.ts'
 import { motsIndexes } from '../mots/mots.ts'
 import { FORCE_MIN } from '../mots/recherche.ts'
+import { sansIntime } from '../mots/voile.ts'
 
 /** Talents beside their person, nothing of them read yet; who was erased is no longer one. */
 export const nommes = (tx: Tx) =>
@@ -224,8 +225,14 @@ export async function indexer(tx: Tx, territoireId: string, talent: Indexe): Pro
   if (mots.length > 0) await tx.insertInto('talent_mots').values(mots).execute()
   await tx.deleteFrom('talent_entrees').where('talent_id', '=', talent.id).execute()
   const langue = langueDuTexte(talent.texte, talent.langue ?? '')
-  const lus = entreesAGarder(partsFrancaises(talent.texte, langue), talent.images, languesALire({ ...talent, langue }))
-  const entrees = lus.map((une) => ({ ...de, ...une, mots: [...une.mots] }))
+  const lire = (texte: string) =>
+    entreesAGarder(partsFrancaises(texte, langue), talent.images, languesALire({ ...talent, langue }))
+  const lus = lire(talent.texte)
+  const lisible = sansIntime(talent.texte)
+  const sures = (lisible === talent.texte ? lus : lire(lisible)).filter(({ force }) => force >= FORCE_MIN)
+  const dites = new Set(sures.map(({ entree }) => entree))
+  const intime = ({ entree, force }: (typeof lus)[number]) => force >= FORCE_MIN && !dites.has(entree)
+  const entrees = lus.map((une) => ({ ...de, ...une, mots: [...une.mots], intime: intime(une) }))
   if (entrees.length > 0) await tx.insertInto('talent_entrees').values(entrees).execute()
   await tx.updateTable('talents').set({ langue, lexique: versionDuLexique() }).where('id', '=', talent.id).execute()
 }
