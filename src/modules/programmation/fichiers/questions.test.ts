@@ -62,6 +62,24 @@ it('asks what a column holds that nothing explains, a quartier first, once', asy
   expect((await repondre(lignes, /^Rien/)).encore).toEqual([])
 })
 
+it('asks once whether « Arbitrage » is put forward or granted, where no other column tells', async () => {
+  const lignes = (...entetes: string[]): CelluleTest[][] => [
+    ['Porteur', 'Intitulé de l’action', 'Thème', ...entetes],
+    ['Les Voisines', 'Repas', 'Emploi', 3000, 2000, 900, 500],
+    ['La Roue libre', 'Vélo', 'Emploi', 1500, 1500, 800, 700],
+  ]
+  const deux = lignes('Demandé Ville', 'Arbitrage Ville', 'Demandé CAF', 'Arbitrage CAF')
+  const lu = async (choisie: RegExp) => {
+    const { questions, apres, encore } = await repondre(deux, choisie)
+    expect([questions.length, encore]).toEqual([1, []])
+    return dire(apres)[0]
+  }
+  expect(await lu(/^Proposé/)).toBe('Repas | Les Voisines |  | Emploi |  | Ville 3000/2000// | CAF 900/500//')
+  expect(await lu(/^Accordé/)).toBe('Repas | Les Voisines |  | Emploi |  | Ville 3000//2000/ | CAF 900//500/')
+  const vote = lignes('Demandé Ville', 'Arbitrage Ville', 'Voté Ville')
+  expect(questionsDe(await lire(vote), 'programmation', {})).toEqual([])
+})
+
 it('asks which of two columns of one payer is meant, or whether they add up', async () => {
   const lignes: CelluleTest[][] = [
     ['Porteur', 'Intitulé de l’action', 'Thème', 'Ville demandé', 'Ville demandé'],

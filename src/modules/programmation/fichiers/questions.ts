@@ -41,6 +41,7 @@ export function questionsDe(lecture: Lecture, usage: Usage, dites: Correspondanc
     ...siennes.flatMap(({ feuille, f }) => (usage === 'suivi' ? [] : quelleVoie(feuille, f, dites))),
     ...axes.flat(),
     ...autres.flatMap(quiPaie),
+    ...autres.flatMap(proposeOuAccorde),
     ...autres.flatMap(deuxFois),
     ...autres.flatMap(quEstCe).sort((a, b) => Number(estUnQuartier(b)) - Number(estUnQuartier(a))),
   ].slice(0, 3)
@@ -182,6 +183,27 @@ function quiPaie(ou: Ou): Question[] {
         libelle: nom,
         champs: Object.fromEntries(muettes.map((c) => [`${champ(ou, c)}-financeur`, nom])),
       })),
+    },
+  ]
+}
+
+// « Arbitrage »: what the technicians put forward, or what was settled; nothing beside tells it.
+function proposeOuAccorde(ou: Ou): Question[] {
+  const montants = ou.table.colonnes.filter((c) => c.role === 'montant')
+  const ambigus = montants.filter(({ confiance, entete }) => confiance < 1 && /\barbitrages?\b/i.test(entete))
+  const [premiere] = ambigus
+  const reste = montants.filter((c) => !ambigus.includes(c))
+  if (!premiere || reste.some(({ etat }) => etat === 'propose' || etat === 'accorde')) return []
+  const dire = (libelle: string, etat: string): Reponse => ({
+    libelle,
+    champs: Object.fromEntries(ambigus.map((c) => [`${champ(ou, c)}-etat`, etat])),
+  })
+  return [
+    {
+      feuille: ou.f,
+      colonne: premiere.colonne,
+      phrase: `Dans « ${ou.feuille.nom} », « Arbitrage » dit-il ce qui est proposé, ou ce qui est accordé (${citer(valeursDe(ou, premiere))}) ?`,
+      reponses: [dire('Proposé : rien n’est encore voté', 'propose'), dire('Accordé', 'accorde')],
     },
   ]
 }
