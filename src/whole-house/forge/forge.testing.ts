@@ -32,7 +32,11 @@ export async function essayer({ octets, nom, verite, habitude }: Forge): Promise
   const lu = await lireTableur(octets)
   if (!lu.ok) throw new Error(`${nom}: ${lu.reason}`)
   const lecture = lireProgrammation(lu.value, { nomDeFichier: nom })
-  const lues = enVerite(lecture)
+  // A colour that a legend explains tells where the action stands, as it does on its page.
+  const lues = enVerite(lecture).map((lue, i) => ({
+    ...lue,
+    etat: lue.etat ?? lecture.actions[i]?.sensCouleur ?? null,
+  }))
   const ecrites = sommesEcrites(lu.value, nom.includes('kE'))
   const ailleurs = lues.flatMap(({ titre, financements }) =>
     financements.flatMap(({ financeur, demande, propose, accorde }) =>
