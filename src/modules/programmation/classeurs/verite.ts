@@ -2,40 +2,14 @@ import { toRow } from '#platform/columns.ts'
 import type { ActionLue, Lecture } from './grille/types.ts'
 
 /** The shape of the `.truth.json` files: snake case, amounts in euros. */
-export type ActionVerite = Readonly<{
-  ref: string | null
-  dauphin: string | null
-  titre: string
-  structure: string | null
-  structure_ecrite: string | null
-  siret: string | null
-  quartiers: readonly string[]
-  repartition?: Readonly<Record<string, number>>
-  theme: string | null
-  etat: string | null
-  couleur: string | null
-  annee: number | null
-  periode: string | null
-  reconduction_de: string | null
-  reconduction_ref: string | null
-  financements: ReadonlyArray<
-    Readonly<{
-      financeur: string
-      demande: number | null
-      propose: number | null
-      accorde: number | null
-      realise?: number | null
-    }>
-  >
-  source: Readonly<{ feuille: string; ligne: number }>
-}>
+export type ActionVerite = ReturnType<typeof actionEnVerite>
 
 /** What was understood, as the truth files tell it (`--actions` of the command line). */
 export function enVerite(lecture: Pick<Lecture, 'actions'>): ActionVerite[] {
   return lecture.actions.map(actionEnVerite)
 }
 
-function actionEnVerite(a: ActionLue): ActionVerite {
+function actionEnVerite(a: ActionLue) {
   return {
     ref: a.ref,
     titre: a.titre,

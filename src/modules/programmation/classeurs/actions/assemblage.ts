@@ -4,7 +4,14 @@ import { joursEcrits } from '../../periode-ecrite.ts'
 import { lireMontant } from '../grille/montants.ts'
 import { lireSiretDeCellule, separerSiret } from '../grille/siret.ts'
 import { cle, propre } from '../grille/texte.ts'
-import type { ActionLue, EtatMontant, Financement, ProblemeLu, RoleColonne } from '../grille/types.ts'
+import {
+  type ActionLue,
+  doute,
+  type EtatMontant,
+  type Financement,
+  type ProblemeLu,
+  type RoleColonne,
+} from '../grille/types.ts'
 import { ditDAutres } from '../hypotheses/quartiers-colonnes.ts'
 import { diraitTous, type Quartiers } from '../vocabulaires/quartiers.ts'
 import { lireRepartition } from '../vocabulaires/repartition.ts'
@@ -62,12 +69,12 @@ export function assembler(c: Candidat, outils: Outils): ActionLue {
     cellules: adressesDe(c, outils),
   }
   if (lue.financements.length === 0 && c.champs.autre_annee)
-    probleme(outils, c, c.champs.autre_annee.adresse, c.champs.autre_annee.texte, AUTRE_ANNEE, false)
+    probleme(outils, c, c.champs.autre_annee.adresse, c.champs.autre_annee.texte, AUTRE_ANNEE)
   const etat = etatIncompris(lue)
-  if (etat !== null) probleme(outils, c, c.champs.etat?.adresse ?? null, etat.dit, etat.message, false)
+  if (etat !== null) probleme(outils, c, c.champs.etat?.adresse ?? null, etat.dit, etat.message)
   if (etat !== null || (lue.etat !== null && cle(lue.etat) === '')) incompris.add('etat')
   if (dauphinIncompris(texte('dauphin'))) {
-    probleme(outils, c, c.champs.dauphin?.adresse ?? null, texte('dauphin'), PAS_UN_DAUPHIN, false)
+    probleme(outils, c, c.champs.dauphin?.adresse ?? null, texte('dauphin'), PAS_UN_DAUPHIN)
     incompris.add('dauphin')
   }
   return incompris.size === 0 ? lue : { ...lue, incompris: [...incompris] }
@@ -81,7 +88,7 @@ function codesDe({ champs }: Candidat): Pick<ActionLue, 'codes'> {
 function lireReference(c: Candidat, outils: Outils, incompris: Set<string>): string | null {
   const { reference } = c.champs
   if (!reference || reference.texte.length <= NOM_MAX) return reference?.texte ?? null
-  probleme(outils, c, reference.adresse, reference.texte.slice(0, NOM_MAX), TROP_LONG, false)
+  probleme(outils, c, reference.adresse, reference.texte.slice(0, NOM_MAX), TROP_LONG)
   incompris.add('ref')
   return null
 }
@@ -118,14 +125,14 @@ function lireStructure(c: Candidat, outils: Outils, incompris: Set<string>): Por
   const champ = c.champs.siret
   const lu = champ ? lireSiretDeCellule(champ.cellule) : null
   if (lu?.probleme && champ) {
-    probleme(outils, c, champ.adresse, champ.texte, lu.probleme, false)
+    probleme(outils, c, champ.adresse, champ.texte, lu.probleme)
     incompris.add('siret')
   }
   const ecrite = c.champs.structure?.texte ?? c.ligne.section.structure ?? null
   if (ecrite === null) {
     const parSiret = outils.annuaire.deNumero(lu?.siret ?? null)
     if (!parSiret) {
-      probleme(outils, c, null, null, 'Le porteur de cette action n’est pas écrit.', false)
+      probleme(outils, c, null, null, 'Le porteur de cette action n’est pas écrit.')
       incompris.add('structure')
     }
     return { structure: parSiret?.nom ?? null, structureEcrite: null, siret: lu?.siret ?? null }
@@ -148,7 +155,7 @@ function lireQuartiers(c: Candidat, outils: Outils, incompris: Set<string>): Lie
   const trouves: string[] = []
   let tous = false
   const direInconnu = (dit: string, ou: typeof champ) => {
-    probleme(outils, c, ou?.adresse ?? null, ou?.texte ?? dit, quartierInconnu(dit), false)
+    probleme(outils, c, ou?.adresse ?? null, ou?.texte ?? dit, quartierInconnu(dit))
     incompris.add('quartiers').add('repartition')
   }
   const ajouter = (quartiers: readonly string[]) => {
@@ -185,7 +192,7 @@ function lireQuartiers(c: Candidat, outils: Outils, incompris: Set<string>): Lie
   const repartition = repartir(c, trouves, outils, tous)
   const dite = c.champs.repartition
   if (dite && repartition === null && trouves.length > 1 && /[\p{L}\d?]/u.test(dite.texte)) {
-    probleme(outils, c, dite.adresse, dite.texte, PARTAGE_INCOMPRIS, false)
+    probleme(outils, c, dite.adresse, dite.texte, PARTAGE_INCOMPRIS)
     incompris.add('repartition')
   }
   return { quartiers: trouves, repartition }
@@ -235,7 +242,7 @@ function lirePeriode(c: Candidat, outils: Outils): string | null {
   const { periode, debut, fin } = c.champs
   const dite = periode?.texte ?? entreLesDeux(debut?.texte, fin?.texte)
   if (dite !== null && sansJours(dite, outils.annee ?? 0))
-    probleme(outils, c, (periode ?? debut ?? fin)?.adresse ?? null, dite, SANS_JOURS, false)
+    probleme(outils, c, (periode ?? debut ?? fin)?.adresse ?? null, dite, SANS_JOURS)
   return dite
 }
 
@@ -265,7 +272,7 @@ function lireFinancements(c: Candidat, outils: Outils, incompris: Set<string>): 
     const nom = financeur === null ? SANS_FINANCEUR : (outils.financeurs.get(financeur) ?? financeur)
     if (lu.incompris) incompris.add(`financements.${nom}.${etat}`)
     if (nom.length > NOM_MAX) {
-      probleme(outils, c, lu.adresse, nom.slice(0, NOM_MAX), TROP_LONG, false)
+      probleme(outils, c, lu.adresse, nom.slice(0, NOM_MAX), TROP_LONG)
       continue
     }
     if (centimes === null || (financeur === null && nommes.has(etat))) continue
@@ -277,7 +284,7 @@ function lireFinancements(c: Candidat, outils: Outils, incompris: Set<string>): 
   for (const { financeur, demande, accorde } of plusQueDemande(lus)) {
     const message = `${financeur} : ${montant(accorde)} accordés, plus que les ${montant(demande)} demandés. À vérifier.`
     const place = c.montants.find((m) => m.etat === 'accorde' && m.centimes !== null)?.adresse ?? null
-    probleme(outils, c, place, null, message, false)
+    probleme(outils, c, place, null, message)
   }
   return lus
 }
@@ -304,12 +311,10 @@ function adressesDe(c: Candidat, outils: Outils): Record<string, string> {
 
 function probleme(
   outils: Outils,
-  c: Candidat,
-  adresse: string | null,
+  { ligne }: Candidat,
+  lieu: string | null,
   valeur: string | null,
   message: string,
-  bloquant: boolean,
 ): void {
-  const colonne = adresse ? adresse.replace(/^.*!/, '').replace(/\d+$/, '') : null
-  outils.problemes.push({ feuille: c.ligne.feuille, ligne: c.ligne.ligne, colonne, valeur, message, bloquant })
+  outils.problemes.push(doute(ligne.feuille, message, { ligne: ligne.ligne, lieu, valeur }))
 }

@@ -1,6 +1,6 @@
 import type { Classeur, Feuille } from '#platform/tableur/types.ts'
 import type { Lecture, ReleveLu, Usage } from '../grille/types.ts'
-import { COLONNES_DE_L_EXPORT, commencePar, relevesTelsQuels } from './notre-export.ts'
+import { COLONNES_DE_L_EXPORT, commencePar, RIEN_LU, relevesTelsQuels } from './notre-export.ts'
 
 /** The files that the product gives for another use: what they say was read here, in other words, and is no news. */
 export const ENTETES_DES_ACTIONS = 'Année|Référence|Action|Structure|Thème|Quartiers|Publics|Période|État'.split('|')
@@ -43,13 +43,11 @@ export function lireNotreListe({ feuilles }: Classeur, usage: Usage): Lecture | 
   for (const { entetes, phrase, de, lignes } of LISTES) {
     const feuille = de === usage ? undefined : feuilles.find((une) => commencePar(une.lignes[0], entetes))
     if (!feuille) continue
-    const rien = { feuilles: [], actions: [], structures: [], contacts: [], quartiers: [], problemes: [] }
     return {
       genre: 'inconnu',
       phrase,
-      annee: null,
+      ...RIEN_LU,
       lignes: feuille.lignes.length - 1,
-      ...rien,
       ...(lignes && { releves: lignes(feuille) }),
     }
   }

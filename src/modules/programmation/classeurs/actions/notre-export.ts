@@ -182,17 +182,16 @@ export function lireNotreSuivi({ feuilles }: Classeur, { quartiers = [] }: Optio
     genre: 'suivi',
     phrase:
       'C’est le suivi que ce site donne à télécharger : rien n’en est repris des actions d’ici. Ce qui y diffère est dit ligne par ligne, colonne par colonne : corrigez-le sur la page de l’action.',
-    annee: null,
-    feuilles: [],
+    ...RIEN_LU,
     lignes: releves.length,
-    actions: [],
     releves,
-    structures: [],
-    contacts: [],
-    quartiers: [],
-    problemes: [],
   }
 }
+
+/** A reading of which nothing is kept. */
+export const RIEN_LU = {
+  ...{ annee: null, feuilles: [], actions: [], structures: [], contacts: [], quartiers: [], problemes: [] },
+} as const
 
 /** The rows of a list of ours, whose first columns are a year, a reference, a title and a structure, with their cells. */
 export function relevesTelsQuels(feuille: Feuille): ReleveLu[] {

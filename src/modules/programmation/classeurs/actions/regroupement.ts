@@ -187,7 +187,7 @@ export class Regroupeur {
     let different = false
     for (const montant of c.montants) {
       if (montant.financeur === null) continue
-      const mien = a.montants.find((m) => m.financeur === montant.financeur && m.etat === montant.etat)
+      const mien = deMeme(a, montant)
       if (mien) different ||= mien.centimes !== montant.centimes && montant.centimes !== null
       else if (!a.colonnesDeMontant.has(`${montant.financeur}|${montant.etat}`)) a.montants.push(montant)
     }
@@ -215,10 +215,13 @@ export class Regroupeur {
 const estRemis = (c: Candidat): boolean =>
   /\b(ajourn\w*|report\w*|attente|suspens|a revoir|represent\w*)\b/.test(cle(c.champs.etat?.texte ?? ''))
 
+const deMeme = (a: Candidat, { financeur, etat }: MontantDeLigne) =>
+  a.montants.find((m) => m.financeur === financeur && m.etat === etat)
+
 function reprendre(a: Candidat, c: Candidat): void {
   if (c.champs.etat) a.champs.etat = c.champs.etat
   for (const montant of c.montants) {
-    const mien = a.montants.find((m) => m.financeur === montant.financeur && m.etat === montant.etat)
+    const mien = deMeme(a, montant)
     if (!mien) a.montants.push(montant)
     else if (mien.centimes === null) Object.assign(mien, montant)
   }
@@ -237,13 +240,12 @@ function memeDossierAilleurs(a: Candidat, c: Candidat): boolean {
 // A ledger: a row for each payer and each step, in the order of the year; the same step told again is a repetition.
 function estUneEcriture(a: Candidat, c: Candidat): boolean {
   if (!c.champs.financeur && !c.champs.type_montant) return false
-  const dit = (m: MontantDeLigne) => a.montants.some((n) => n.financeur === m.financeur && n.etat === m.etat)
-  return c.montants.length > 0 && !c.montants.some(dit)
+  return c.montants.length > 0 && !c.montants.some((m) => deMeme(a, m))
 }
 
 function ajouterMontants(a: Candidat, c: Candidat): void {
   for (const montant of c.montants) {
-    const mien = a.montants.find((m) => m.financeur === montant.financeur && m.etat === montant.etat)
+    const mien = deMeme(a, montant)
     if (!mien) a.montants.push(montant)
     else {
       if (montant.centimes !== null) mien.centimes = (mien.centimes ?? 0) + montant.centimes

@@ -2,7 +2,7 @@ import type { Feuille } from '#platform/tableur/types.ts'
 import { cleDeFeuille, corriger } from '../grille/dites.ts'
 import { colonnesRemplies, type Grille, texteEn } from '../grille/grille.ts'
 import { cle } from '../grille/texte.ts'
-import type { FeuilleLue, OptionsLecture, RoleFeuille, Table, Voie } from '../grille/types.ts'
+import type { FeuilleLue, OptionsLecture, RoleFeuille, Table } from '../grille/types.ts'
 import type { Contexte } from '../hypotheses/accord.ts'
 import { anneeDesMontants, anneesDe } from '../hypotheses/annees.ts'
 import { colonnesDe, etudierColonnes, signatureDe } from '../hypotheses/colonnes.ts'
@@ -92,21 +92,21 @@ export function analyser(
   }
   const essais = tables.flatMap((t) => t.essais)
   const voie = options.voies?.[cleDeFeuille(feuille.nom)]
-  const debout = transposer(feuille)
-  const dits: readonly (readonly [string, Plat | null | undefined])[] = [
-    [DEBOUT, debout],
-    [COUCHEE, couchee],
-  ]
-  const plats = dits.flatMap(([dit, plat]) =>
-    plat ? [couperA(lire(dit, plat.grille, plat.entete, plat.grille.lignes.length - 1), plat)] : [],
-  )
+  const dits = { colonnes: transposer(feuille), fiches: couchee }
+  const plats = (['colonnes', 'fiches'] as const).flatMap((une) => {
+    const plat = dits[une]
+    if (!plat) return []
+    const lue = lire(DITES[une], plat.grille, plat.entete, plat.grille.lignes.length - 1)
+    // The rows that are of this sheet, in the table of all forms.
+    return [{ ...lue, voie: une, table: { ...lue.table, enteteFin: plat.debut, fin: plat.fin + 1 } }]
+  })
   const enTable = Math.max(0, ...lues.map(({ preuves }) => total(preuves))) + (ressembleAActions(a) ? MARGE : 0)
   const [plat] = plats
-    .filter(({ dit, table, preuves }) =>
-      voie ? VOIES[dit] === voie : ressembleAActions({ ...a, tables: [table] }) && total(preuves) > enTable,
+    .filter(({ voie: une, table, preuves }) =>
+      voie ? une === voie : ressembleAActions({ ...a, tables: [table] }) && total(preuves) > enTable,
     )
     .sort((x, y) => total(y.preuves) - total(x.preuves))
-  const pesees = plats.map((e) => ({ voie: VOIES[e.dit] ?? 'fiches', points: total(e.preuves), prise: e === plat }))
+  const pesees = plats.map((e) => ({ voie: e.voie, points: total(e.preuves), prise: e === plat }))
   const voies = [{ voie: 'lignes' as const, points: enTable, prise: !plat }, ...pesees]
     .toSorted((x, y) => Number(y.prise) - Number(x.prise) || y.points - x.points)
     .map(({ voie, points }) => ({ voie, points }))
@@ -114,9 +114,7 @@ export function analyser(
   return plat ? { ...a, plat, tables: [], libelles: [], pourquoi, voies } : { ...a, pourquoi, voies }
 }
 
-const DEBOUT = 'une colonne par action'
-const COUCHEE = 'une fiche par action'
-const VOIES: Readonly<Record<string, Voie>> = { [DEBOUT]: 'colonnes', [COUCHEE]: 'fiches' }
+const DITES = { colonnes: 'une colonne par action', fiches: 'une fiche par action' } as const
 
 function meilleurEnTete([trouvee, ...autres]: readonly [Lue, ...Lue[]], options: OptionsLecture): Lue {
   if (options.colonnes?.[trouvee.table.signature]) return trouvee
@@ -150,12 +148,6 @@ function variantesDe(feuille: Feuille, entete: Entete, fin: number): [Entete, ..
 
 /** A table and what speaks for reading it so. */
 type Lue = Readonly<{ dit: string; grille: Grille; table: Table; preuves: readonly Preuve[] }>
-
-// The rows that are of this sheet, in the table of all forms.
-const couperA = (lue: Lue, { debut, fin }: Plat): Lue => ({
-  ...lue,
-  table: { ...lue.table, enteteFin: debut, fin: fin + 1 },
-})
 
 const villeDuTitre = (titre: string): string | null => {
   const nom = /\b(?:ville|commune|mairie) (?:de |d['’])(\p{Lu}[\p{L}-]+)/iu.exec(titre)?.[1]

@@ -1,5 +1,5 @@
 import { cle, propre } from '../grille/texte.ts'
-import { doute, type ProblemeLu } from '../grille/types.ts'
+import { type Colonne, doute, type ProblemeLu } from '../grille/types.ts'
 import { EN_COMMUN } from '../vocabulaires/argent.ts'
 import { MOTS_FINANCEUR } from '../vocabulaires/lexique.ts'
 import { payeurCommun } from '../vocabulaires/payeurs.ts'
@@ -15,10 +15,7 @@ export function payeurDuTitre(
   problemes: ProblemeLu[],
 ): string | null {
   const colonnes = a.tables.flatMap((t) => t.colonnes)
-  const dits = colonnes.some(
-    (c) => c.role === 'financeur' || c.role === 'plan_financement' || (c.role === 'montant' && c.financeur),
-  )
-  if (dits || !colonnes.some((c) => c.role === 'montant')) return null
+  if (!sansPayeur(colonnes) || !colonnes.some((c) => c.role === 'montant')) return null
   const jumelles = analysees.filter((b) => b.role === 'actions' && b.tables[0]?.signature === a.tables[0]?.signature)
   // « État », « Ville », « Habitat du Golfe »: sheets alike, one per payer.
   if (jumelles.some((b) => b.financeur) && !a.quartier) return propre(a.feuille.nom)
@@ -29,6 +26,12 @@ export function payeurDuTitre(
   }
   return payeur
 }
+
+/** True where no column names who pays. */
+export const sansPayeur = (colonnes: readonly Colonne[]): boolean =>
+  !colonnes.some(
+    (c) => c.role === 'financeur' || c.role === 'plan_financement' || (c.role === 'montant' && c.financeur),
+  )
 
 /** The one payer that a line of text names. */
 export function seulPayeur(titre: string): string | null {

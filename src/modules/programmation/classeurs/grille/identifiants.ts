@@ -23,19 +23,13 @@ export const sirenValide = (siren: string): boolean => /^\d{9}$/.test(siren) && 
 /** `W`, a figure, a figure or a letter, seven figures (répertoire national des associations). */
 export const rnaValide = (rna: string): boolean => /^W\d[A-Z\d]\d{7}$/.test(rna)
 
-/** A SIRET as typed: its fourteen figures, `null` when nothing was typed, `undefined` when it is none. */
-export function lireSiret(texte: string): string | null | undefined {
+const lire = (valide: (lu: string) => boolean) => (texte: string) => {
   const lu = net(texte)
-  if (lu === '') return null
-  return siretValide(lu) ? lu : undefined
+  return lu === '' ? null : valide(lu) ? lu : undefined
 }
-
-/** A RNA number as typed: in capitals, `null` when nothing was typed, `undefined` when it is none. */
-export function lireRna(texte: string): string | null | undefined {
-  const lu = net(texte)
-  if (lu === '') return null
-  return rnaValide(lu) ? lu : undefined
-}
+/** A SIRET as typed: its fourteen figures, `null` when nothing was typed, `undefined` when it is none; a RNA number, in capitals. */
+export const lireSiret = lire(siretValide)
+export const lireRna = lire(rnaValide)
 
 /** « 812 345 678 00012 »: as INSEE prints it. */
 export const siretLisible = (siret: string): string =>

@@ -94,3 +94,20 @@ export function adoucir(texte: string): string {
     return mot[0] + mot.slice(1).toLowerCase()
   })
 }
+
+/**
+ * A table of words, one line a family: what is told, two spaces, the expression over keys (`cle`) that tells it. Order counts;
+ * « # » begins a remark.
+ */
+export const tableDeMots = (table: string): (readonly [dit: string, motif: RegExp])[] =>
+  table.split('\n').flatMap((ligne) => {
+    const [, dit = '', motif = ''] = /^ *([^ #].*?) {2}(.+)$/.exec(ligne) ?? []
+    return motif === '' ? [] : [[dit, new RegExp(motif, motif.includes('\\p') ? 'u' : '')] as const]
+  })
+
+/** The one of these names that is written so. */
+export function parmi<T extends string>(noms: readonly T[], ecrit: string): T {
+  const nom = noms.find((un) => un === ecrit)
+  if (nom === undefined) throw new Error(`No such name: ${ecrit}`)
+  return nom
+}

@@ -1,4 +1,5 @@
 import type { Etat } from '../../domain.ts'
+import { parmi } from './texte.ts'
 
 /** What a file is read for: the actions of a year, or the tracker of what came of them. */
 export const USAGES = ['programmation', 'suivi'] as const
@@ -66,12 +67,7 @@ export type RoleColonne = (typeof NOMS_DES_ROLES)[number][0]
 export const ROLES_COLONNE: readonly RoleColonne[] = NOMS_DES_ROLES.map(([role]) => role)
 
 /** Some of these, by their names. */
-export const roles = (dits: string): readonly RoleColonne[] =>
-  dits.split(' ').map((dit) => {
-    const role = ROLES_COLONNE.find((un) => un === dit)
-    if (role === undefined) throw new Error(`No such role: ${dit}`)
-    return role
-  })
+export const roles = (dits: string): readonly RoleColonne[] => dits.split(' ').map((dit) => parmi(ROLES_COLONNE, dit))
 
 /** What only a tracker tells: who came, what was spent, the review received. */
 export const ROLES_DE_SUIVI = roles(
@@ -308,9 +304,14 @@ export type ProblemeLu = Readonly<{
   bloquant: boolean
 }>
 
-/** A doubt about a sheet, or about what stands at `ou`. */
-export const doute = (feuille: string, message: string, ou: Partial<ProblemeLu> = {}): ProblemeLu => ({
-  ...{ feuille, ligne: null, colonne: null, valeur: null, message, bloquant: false },
+/** A doubt about a sheet, or about what stands at `ou`; `lieu`: in which of its cells. */
+export const doute = (
+  feuille: string,
+  message: string,
+  { lieu, ...ou }: Partial<ProblemeLu> & Readonly<{ lieu?: string | null }> = {},
+): ProblemeLu => ({
+  ...{ feuille, ligne: null, valeur: null, message, bloquant: false },
+  ...{ colonne: lieu ? lieu.replace(/^.*!/, '').replace(/\d+$/, '') : null },
   ...ou,
 })
 

@@ -51,8 +51,7 @@ export function anneeDuClasseur(feuilles: readonly Feuille[], options: OptionsLe
 export function anneeDesMontants(feuilles: readonly Feuille[]): number {
   const voix = new Map<number, number>()
   for (const feuille of feuilles.filter((f) => !f.masquee && !NOMS_FEUILLES.bilans.test(cle(f.nom))))
-    for (let l = 0; l < Math.min(15, feuille.lignes.length); l++) {
-      const libelles = colonnesRemplies(feuille, l).map((c) => texteEn(feuille, l, c))
+    for (const libelles of enHaut(feuille)) {
       const etapes = libelles.filter((t) => libelles.length > 3 && t.length <= 60 && etatDe(cle(t)) !== null)
       const donnees = etapes.filter((t) => ['accorde', 'realise'].includes(etatDe(cle(t)) ?? ''))
       const redite = donnees.find((t) => donnees.some((nue) => nue !== t && cle(nue) === cle(t.replace(/20\d\d/, ''))))
@@ -69,8 +68,8 @@ export function anneeDesMontants(feuilles: readonly Feuille[]): number {
 
 // « Accordé 2025 » alone beside amounts that name no year: last year, told for memory.
 function rappelleUnAn(feuille: Feuille): boolean {
-  for (let l = 0; l < Math.min(15, feuille.lignes.length); l++) {
-    const libelles = colonnesRemplies(feuille, l).map((c) => cle(texteEn(feuille, l, c)))
+  for (const rang of enHaut(feuille)) {
+    const libelles = rang.map(cle)
     const dates = libelles.filter((k) => /\b20\d\d\b/.test(k) && k.length <= 60)
     const sans = libelles.filter((k) => !/\b20\d\d\b/.test(k) && estMotDArgent(k))
     const ans = new Set(dates.flatMap((k) => k.match(/\b20\d\d\b/g) ?? []))
@@ -85,17 +84,16 @@ function rappelleUnAn(feuille: Feuille): boolean {
 
 // « 2025 | 2026 » over columns, when nothing else tells the year: the last one is meant. One list per row.
 function anneesDEntete(feuille: Feuille): number[][] {
-  const rangs: number[][] = []
-  if (feuille.masquee) return rangs
-  for (let l = 0; l < Math.min(15, feuille.lignes.length); l++) {
-    const textes = colonnesRemplies(feuille, l).map((c) => texteEn(feuille, l, c))
-    // « 2039 » beside « 4 500 » is an amount.
-    if (textes.some((t) => /^\d[\d\s.,]*(€|$)/.test(t) && !/^20[1-4]\d$/.test(t))) continue
-    const annees = textes.flatMap((t) => (t.length <= 60 ? anneesDe(t) : []))
-    if (annees.length > 0) rangs.push(annees)
-  }
-  return rangs
+  // « 2039 » beside « 4 500 » is an amount.
+  const chiffre = (t: string) => /^\d[\d\s.,]*(€|$)/.test(t) && !/^20[1-4]\d$/.test(t)
+  const rangs = feuille.masquee ? [] : enHaut(feuille).filter((textes) => !textes.some(chiffre))
+  const annees = rangs.map((textes) => textes.flatMap((t) => (t.length <= 60 ? anneesDe(t) : [])))
+  return annees.filter((dites) => dites.length > 0)
 }
+
+// What the first rows say, row by row.
+const enHaut = (feuille: Feuille): string[][] =>
+  feuille.lignes.slice(0, 15).map((_, l) => colonnesRemplies(feuille, l).map((c) => texteEn(feuille, l, c)))
 
 /** The years a text names; ranges such as « 2024-2026 » and school years are no year. */
 export function anneesDe(texte: string): number[] {

@@ -1,7 +1,7 @@
 import { cleEntete } from '../grille/texte.ts'
 import type { EtatMontant } from '../grille/types.ts'
 import { estFinanceurConnu, estLettreDEtape, etatDe, financeurDe, sensArgent } from '../vocabulaires/argent.ts'
-import { ETAT_AMBIGU, MOTS_FINANCEUR, MOTS_PROPRES, MOTS_TOTAL } from '../vocabulaires/lexique.ts'
+import { ETAT_AMBIGU, MOTS_FINANCEUR, MOTS_PROPRES } from '../vocabulaires/lexique.ts'
 import { payeurCommun } from '../vocabulaires/payeurs.ts'
 import type { Contexte } from './accord.ts'
 import { estMotDArgent, natureDeLibelle } from './entetes.ts'
@@ -41,7 +41,7 @@ export function roleArgent(libelles: readonly string[], k: string, p: Profil, co
     return {
       role: 'cout_total',
       confiance: 0.9,
-      multiplicateur: sensArgent(libelles).multiplicateur === 1000 || contexte.milliers ? 1000 : 1,
+      multiplicateur: uniteDe(libelles, contexte),
     }
   }
   if (/\b(participants?|beneficiaires?|nb|nombre|effectifs?|seances?|heures?)\b/.test(feuilleK)) return null
@@ -85,29 +85,22 @@ function cellulesComposees(libelles: readonly string[], p: Profil, contexte: Con
   return null
 }
 
+const uniteDe = (libelles: readonly string[], { milliers }: Contexte) =>
+  milliers ? 1000 : sensArgent(libelles).multiplicateur
+
 function montantOuTotal(libelles: readonly string[], k: string, p: Profil, contexte: Contexte): Devine {
   const sens = sensArgent(libelles)
   const plus = {
     ...(sens.etat ? { etat: sens.etat } : {}),
     ...(sens.annee ? { annee: sens.annee } : {}),
-    multiplicateur: sens.multiplicateur === 1000 || contexte.milliers ? 1000 : 1,
+    multiplicateur: uniteDe(libelles, contexte),
   }
   if (
     (sens.annee && contexte.annee && sens.annee !== contexte.annee) ||
     /\bn 1\b|\b(annee|an|exercice) (precedente?|derniere?|passee?)\b/.test(k)
   )
     return { role: 'autre_annee', confiance: 0.85, ...plus }
-  if (
-    sens.total &&
-    !(
-      sens.financeur &&
-      estFinanceurConnu(sens.financeur) &&
-      !libelles.some((l) => MOTS_TOTAL.test(cleEntete(l)) && cleEntete(l) !== k)
-    )
-  ) {
-    return { role: 'total', confiance: 0.85, ...plus }
-  }
-  if (sens.total) return { role: 'total', confiance: 0.6, ...plus }
+  if (sens.total) return { role: 'total', confiance: 0.85, ...plus }
   const financeur = sens.financeur ?? undefined
   const sur = financeur ? (sens.etat ? 0.95 : 0.75) : 0.7
   return { role: 'montant', confiance: p.ecrites === 0 ? sur * 0.9 : sur, ...plus, ...(financeur ? { financeur } : {}) }

@@ -11,39 +11,37 @@ export const PAIRE = /^(\d[\d\s.,]*(?:k?\s?€)?|[-–?]+)\s*(?:\/|\||→|[-=]?>
 
 const FLECHE = /^\d[\d\s.,]*(?:k?\s?€)?\s*(?:→|[-=]?>)/i
 
+const REFERENCE = /^(?=.*\d)[A-Z0-9]{1,8}([-_ /.][A-Z0-9]{1,8}){1,4}$/i
+
 const MAXIMUM = 400
+
+type Vue = Readonly<{ cellule: Cellule; texte: string; serre: string }>
 
 /** What a cell looks like; of a column, the share of its written cells that do. `serre`: without spaces, dots and dashes. */
 const SIGNES = [
-  ['montants', (cellule: Cellule) => ressembleAUnMontant(cellule)],
-  ['nombres', ({ valeur }: Cellule) => typeof valeur === 'number'],
-  [
-    'siret',
-    (_: Cellule, _texte: string, serre: string) => /^\d{13,14}$/.test(serre) && siretValide(serre.padStart(14, '0')),
-  ],
-  ['dauphin', (_: Cellule, _texte: string, serre: string) => /^DA\d{6,9}$/i.test(serre)],
-  ['rna', (_: Cellule, texte: string) => Boolean(lireRna(texte))],
-  ['mail', (_: Cellule, texte: string) => /^\S+@\S+\.\S+$/.test(texte)],
-  ['qpv', (_: Cellule, _texte: string, serre: string) => /^Q[NP]\d/i.test(serre)],
-  [
-    'references',
-    ({ date }: Cellule, texte: string) => /^(?=.*\d)[A-Z0-9]{1,8}([-_ /.][A-Z0-9]{1,8}){1,4}$/i.test(texte) && !date,
-  ],
-  ['dates', ({ date }: Cellule) => date !== undefined],
-  ['croix', (_: Cellule, texte: string) => CROIX.test(texte) || texte === '1'],
+  ['montants', ({ cellule }) => ressembleAUnMontant(cellule)],
+  ['nombres', ({ cellule }) => typeof cellule.valeur === 'number'],
+  ['siret', ({ serre }) => /^\d{13,14}$/.test(serre) && siretValide(serre.padStart(14, '0'))],
+  ['dauphin', ({ serre }) => /^DA\d{6,9}$/i.test(serre)],
+  ['rna', ({ texte }) => Boolean(lireRna(texte))],
+  ['mail', ({ texte }) => /^\S+@\S+\.\S+$/.test(texte)],
+  ['qpv', ({ serre }) => /^Q[NP]\d/i.test(serre)],
+  ['references', ({ cellule, texte }) => REFERENCE.test(texte) && !cellule.date],
+  ['dates', ({ cellule }) => cellule.date !== undefined],
+  ['croix', ({ texte }) => CROIX.test(texte) || texte === '1'],
   // « oui », « non », crosses and marks of none.
-  ['ouiNon', (_: Cellule, texte: string) => CROIX.test(texte) || /^(1|non|n|0|-|–)$/i.test(texte)],
-  ['annees', (_: Cellule, texte: string) => /^20[0-4]\d$/.test(texte)],
-  ['lettres', (_: Cellule, texte: string) => /\p{L}{3}/u.test(texte.replace(/siret|siren/gi, ''))],
+  ['ouiNon', ({ texte }) => CROIX.test(texte) || /^(1|non|n|0|-|–)$/i.test(texte)],
+  ['annees', ({ texte }) => /^20[0-4]\d$/.test(texte)],
+  ['lettres', ({ texte }) => /\p{L}{3}/u.test(texte.replace(/siret|siren/gi, ''))],
   // Cells on two lines, or cut by a dash, a slash or a colon between spaces.
-  ['coupees', ({ texte }: Cellule) => COUPURE.test(texte.trim())],
+  ['coupees', ({ cellule }) => COUPURE.test(cellule.texte.trim())],
   // « 1 400 / 700 »: two amounts in a cell.
-  ['paires', (_: Cellule, texte: string) => PAIRE.test(texte)],
+  ['paires', ({ texte }) => PAIRE.test(texte)],
   // « 3000 → 2500 »: what was asked, then what was given.
-  ['fleches', (_: Cellule, texte: string) => FLECHE.test(texte)],
+  ['fleches', ({ texte }) => FLECHE.test(texte)],
   // « D : 5000 / P : 4500 »: several steps in a cell.
-  ['etapes', (cellule: Cellule, texte: string) => /\d/.test(texte) && etapesDeCellule(cellule.texte).length > 0],
-] as const satisfies readonly (readonly [string, (cellule: Cellule, texte: string, serre: string) => boolean])[]
+  ['etapes', ({ cellule, texte }) => /\d/.test(texte) && etapesDeCellule(cellule.texte).length > 0],
+] as const satisfies readonly (readonly [string, (vue: Vue) => boolean])[]
 type Signe = (typeof SIGNES)[number][0]
 
 /** What the cells of a column look like; shares are of the written cells, from 0 to 1. */
@@ -100,7 +98,7 @@ export function profiler(
     if (typeof cellule.valeur === 'number') suite.push(cellule.valeur)
     else if (/^\d{1,4}$/.test(texte)) suite.push(Number(texte))
     const serre = texte.replace(/[\s.-]/g, '').replace(/,0+$/, '')
-    for (const [signe, est] of SIGNES) if (est(cellule, texte, serre)) comptes[signe]++
+    for (const [signe, est] of SIGNES) if (est({ cellule, texte, serre })) comptes[signe]++
   }
   const n = Math.max(1, ecrites)
   for (const [signe] of SIGNES) comptes[signe] /= n

@@ -163,8 +163,8 @@ export function signaler(
     lu.pourcent !== undefined && centimes !== null
       ? `Un pourcentage au lieu d’un montant : lu comme ${euros(centimes)}, sa part du demandé.`
       : lu.probleme
-  const colonne = champ.adresse.replace(/^.*!/, '').replace(/\d+$/, '')
-  problemes.push(doute(ligne.feuille, message, { ligne: ligne.ligne, colonne, valeur: champ.texte.slice(0, 120) }))
+  const { adresse: lieu, texte } = champ
+  problemes.push(doute(ligne.feuille, message, { ligne: ligne.ligne, lieu, valeur: texte.slice(0, 120) }))
 }
 
 function lirePlan(

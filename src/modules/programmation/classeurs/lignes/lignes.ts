@@ -2,7 +2,14 @@ import { lireAdresse } from '#platform/tableur/adresse.ts'
 import { celluleEn, colonnesRemplies, type Grille, lieuDe, texteEn } from '../grille/grille.ts'
 import { ressembleAUnMontant } from '../grille/montants.ts'
 import { cle } from '../grille/texte.ts'
-import type { Colonne, LigneIgnoree, ProblemeLu, RoleColonne, Table } from '../grille/types.ts'
+import {
+  type Colonne,
+  doute,
+  type LigneIgnoree,
+  type ProblemeLu,
+  type RoleColonne,
+  type Table,
+} from '../grille/types.ts'
 import { estRepetition } from '../hypotheses/entetes.ts'
 import { estDouble } from '../hypotheses/porteurs.ts'
 import { MOTS_IDEM, MOTS_PROPRES } from '../vocabulaires/lexique.ts'
@@ -73,21 +80,15 @@ export function lirePlat(grille: Grille, table: Table, section: Section): LigneD
     const colonne = table.colonnes.find((c) => c.role === 'titre')?.colonne ?? 0
     const place = lireAdresse(lieuDe(grille, l, colonne).replace(/^.*!/, ''))
     if (!champs.titre) return []
-    return [
-      {
-        feuille: grille.nom,
-        ligne: (place?.ligne ?? l) + 1,
-        lieuDe: (c) => lieuDe(grille, l, c),
-        colonnes: table.colonnes,
-        champs,
-        montants: montantsDeLigne(grille, table, l),
-        section,
-        couleur: null,
-        suite: false,
-      },
-    ]
+    return [{ ...ligneDe(grille, table, l, champs, section), ligne: (place?.ligne ?? l) + 1 }]
   })
 }
+
+const ligneDe = (feuille: Grille, table: Table, l: number, champs: Champs, section: Section): LigneDeDonnees => ({
+  ...{ feuille: feuille.nom, ligne: l + 1, colonnes: table.colonnes, champs, section, couleur: null, suite: false },
+  lieuDe: (colonne) => lieuDe(feuille, l, colonne),
+  montants: montantsDeLigne(feuille, table, l),
+})
 
 const BARREE = 'ligne barrée : ancienne version ou doublon'
 const MASQUEE = 'ligne masquée, que le fichier dit retirée'
@@ -192,13 +193,7 @@ class LecteurDeTable {
     if (texte !== '') champs.etat = { texte, cellule: { valeur: texte, texte }, adresse: '' }
     this.#bas = l
     this.#lignes.push({
-      feuille: this.#feuille.nom,
-      ligne: l + 1,
-      lieuDe: (colonne) => lieuDe(this.#feuille, l, colonne),
-      colonnes: this.#table.colonnes,
-      champs,
-      montants: montantsDeLigne(this.#feuille, this.#table, l),
-      section: this.#section,
+      ...ligneDe(this.#feuille, this.#table, l, champs, this.#section),
       couleur: couleurDeLigne(this.#feuille, l, this.#table),
       suite: suite && this.#lignes.length > 0,
       ...(barree ? { barree } : {}),
@@ -310,7 +305,7 @@ class LecteurDeTable {
   #refuser(l: number, structure: string): void {
     const colonne = this.#table.colonnes.find((c) => c.role === 'titre')?.lettre ?? null
     const message = `La ligne de « ${structure} » n’a pas d’intitulé : aucune action n’est créée.`
-    this.#problemes.push({ feuille: this.#feuille.nom, ligne: l + 1, colonne, valeur: null, message, bloquant: true })
+    this.#problemes.push(doute(this.#feuille.nom, message, { ligne: l + 1, colonne, bloquant: true }))
     this.#ignorer(l, 'ligne sans intitulé d’action')
   }
 
@@ -338,7 +333,7 @@ class LecteurDeTable {
     const valeur = champs.reference?.texte ?? champs.titre?.texte
     if (!valeur) return
     const message = `Ligne ${dit} dans le fichier : mise de côté, aucune action n’en est créée.`
-    this.#problemes.push({ feuille: this.#feuille.nom, ligne: l + 1, colonne: null, valeur, message, bloquant: false })
+    this.#problemes.push(doute(this.#feuille.nom, message, { ligne: l + 1, valeur }))
   }
 
   #ignorer(l: number, raison: string): void {

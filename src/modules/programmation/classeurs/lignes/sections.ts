@@ -1,5 +1,5 @@
 import type { Feuille } from '#platform/tableur/types.ts'
-import { seulPayeur } from '../feuilles/payeur.ts'
+import { sansPayeur, seulPayeur } from '../feuilles/payeur.ts'
 import { colonnesRemplies, texteEn } from '../grille/grille.ts'
 import { cle } from '../grille/texte.ts'
 import type { RoleColonne, Table } from '../grille/types.ts'
@@ -131,14 +131,9 @@ export function sectionAvant(
       // Several, one above the other, are a legend.
       (MOTS_DECISION.test(cle(texte)) && !MOTS_DECISION.test(cle(texteEn(feuille, l - 1, remplies[0] ?? 0)))) ||
       NATURE.test(cle(texte))
-    const payeur = plusieurs && sansPayeur(table) ? seulPayeur(texte) : null
+    const payeur = plusieurs && sansPayeur(table.colonnes) ? seulPayeur(texte) : null
     if (payeur && !annonce) return { ...depart, financeur: payeur }
     return annonce ? sectionSuivante(texte, depart, depart, roles, quartiers) : depart
   }
   return depart
 }
-
-const sansPayeur = (table: Table): boolean =>
-  !table.colonnes.some(
-    (c) => c.role === 'financeur' || c.role === 'plan_financement' || (c.role === 'montant' && c.financeur),
-  )

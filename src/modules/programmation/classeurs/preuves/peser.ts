@@ -1,5 +1,6 @@
 import type { RoleColonne } from '../grille/types.ts'
 import type { Candidat } from '../hypotheses/accord.ts'
+import { estLaSomme } from '../hypotheses/sommes.ts'
 import { payeurCommun } from '../vocabulaires/payeurs.ts'
 
 /** What speaks for a way of reading, and how much each proof weighs: all that is weighed stands in this table. */
@@ -56,7 +57,7 @@ export function peser(candidats: readonly Candidat[]): Preuve[] {
     ['cles', reference && reference.profil.distinctes > 0.9 ? 1 : 0],
     ['payeurs', Math.min(6, nommes.length)],
     ['etapes', Math.min(6, montants.filter((c) => c.etat).length)],
-    ['sommes', ecrites.filter((c) => c.role === 'total' && estUneSomme(c, montants)).length],
+    ['sommes', ecrites.filter((c) => c.role === 'total' && estLaSomme(c, termesDe(c, montants))).length],
     ['taux', ecrites.filter((c) => c.role === 'pourcentage' && estUnTaux(c, montants)).length],
     ['anonymes', nommes.length > 0 ? Math.min(6, montants.length - nommes.length) : 0],
     ['doubles', montants.length - new Set(montants.map(placeDe)).size],
@@ -65,24 +66,13 @@ export function peser(candidats: readonly Candidat[]): Preuve[] {
   return dits.filter(([, n]) => n !== 0).map(([quoi, n]) => ({ quoi, points: n * POIDS[quoi] }))
 }
 
+const termesDe = ({ etat }: Candidat, montants: readonly Candidat[]) => montants.filter((m) => m.etat === etat)
+
 export const total = (preuves: readonly Preuve[]): number => preuves.reduce((n, p) => n + p.points, 0)
 
 const placeDe = ({ financeur, etat, annee }: Candidat): string => {
   const commun = payeurCommun(financeur ?? '')
   return `${commun ? `${commun.groupe}|${commun.propre}` : financeur}|${etat}|${annee}`
-}
-
-// At least three rows of two terms or more, and none that belies it.
-function estUneSomme(total: Candidat, montants: readonly Candidat[]): boolean {
-  const termes = montants.filter((m) => m.etat === total.etat)
-  let justes = 0
-  for (const [i, somme] of total.profil.serie.entries()) {
-    const lus = termes.map((t) => t.profil.serie[i] ?? 0).filter((n) => n !== 0)
-    if (lus.length < 2 || somme === null) continue
-    if (Math.abs(lus.reduce((n, v) => n + v, 0) - somme) > 100) return false
-    justes++
-  }
-  return justes >= 3
 }
 
 function estUnTaux(taux: Candidat, montants: readonly Candidat[]): boolean {

@@ -1,172 +1,89 @@
-import type { EtatMontant, RoleColonne } from '../grille/types.ts'
-
-const NUMERO_DE_DOSSIER = /^(n|no|num|numero)? ?(de |du )?dossier( subvention)?$/
+import { parmi, tableDeMots } from '../grille/texte.ts'
+import { ETATS_MONTANT, type EtatMontant, type RoleColonne, roles } from '../grille/types.ts'
 
 /**
  * The words of headers, as keys (`cle`): first match of the strongest weight wins. Built from the habits
  * seen in city trackers, OSIRIS, SCDL and DAUPHIN lists; never from one file.
  */
-export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> = [
-  ['siret', /\bsirets?\b|^id ?beneficiaire$|identifi\w+ du beneficiaire|code tiers/, 0.95],
-  ['siret', /\bsirens?\b/, 0.7],
-  ['autre', /\battribuante?s?\b|\bdispositif d? ?aide\b|^dispositif aide$/, 0.99],
-  ['rna', /\brna\b|\bwaldec\b|^n w$/, 0.95],
-  ['dauphin', /\bdauphin\b/, 0.95],
-  ['dauphin', NUMERO_DE_DOSSIER, 0.7],
-  ['reference', NUMERO_DE_DOSSIER, 0.6],
-  ['reference', /^ref\b(?!.*\b(20\d\d|n 1|prec))|^reference\b(?!.*decision)/, 0.9],
-  ['reference', /^(code|id|identifiant|cle)( (de l )?(action|projet|fiche|dossier|interne))?$/, 0.75],
-  ['reference', /^(n|no|num|numero) (de |d |de l )?(action|projet|fiche|ordre|reference)\b/, 0.75],
-  ['reference', /^(action|projet|dossier|fiche) (n|no|num|numero)$/, 0.9],
-  // Extractions of software: COD_DOS, OBJ_DOS, COD_FIN.
-  ['reference', /^(cod|code|num|id|ref) (dos|dossier|act|action)$/, 0.9],
-  ['titre', /^(obj|lib) (dos|dossier|act|action|proj|projet|dem|demande)$/, 0.9],
-  ['financeur', /^(cod|code|lib|libelle|nom) (fin|financ\w*)$/, 0.95],
-  ['etat', /^(cod|code|lib|libelle) (etat|statut|decision|avis)$/, 0.93],
-  ['annee', /^exer$/, 0.95],
-  ['numero', /^(n|no|num|numero|nº|ordre|rang|#)$/, 0.8],
-  ['mail', /\b((e ?)?mails?|courriels?|adresse electronique|mel)\b/, 0.95],
-  ['telephone', /\b(tel|telephone|portable|mobile)\b/, 0.95],
-  ['fonction', /^(fonction|qualite|role)\b/, 0.8],
-  [
-    'type_structure',
-    /\b(type|statut|forme|nature|categorie) (de |de la |d |juridique)?(structure|porteur|organisme|operateur|juridique|association)\b|^statut juridique/,
-    0.9,
-  ],
-  ['type_structure', /^type$/, 0.5],
-  ['sigle', /\bsigle\b|nom d usage|\bacronyme\b|\babrev/, 0.9],
-  [
-    'contact',
-    /\b(contacts?|correspondant|referent (du )?projet|responsable( (du|de l) (projet|action))?|representant|president)\b/,
-    0.8,
-  ],
-  [
-    'suivi_par',
-    /\b(suivi par|referente?|charge de|chargee de|instructeur|instructrice|suivi|cdsu|chef de projet|interlocut\w+|agent de developpement)\b/,
-    0.7,
-  ],
-  [
-    'reconduction_de',
-    /\b(action|ref|reference|projet|titre|dossier)\b.*\b(20\d\d|n 1|precedent\w*|anterieur\w*|an dernier)\b|renouvellement de|reconduction de|suite de l action/,
-    0.97,
-  ],
-  [
-    'nature',
-    /\b(nouv|nouveau|nouvelle|reconduct\w*|reconduit\w*|renouv\w*|renouvel\w*)\b|^n r$|^r n$|nature de (la )?demande|type de demande/,
-    0.85,
-  ],
-  [
-    'structure',
-    /\b(porteurs?|operateurs?|operatrice|beneficiaire|attributaires?|demandeurs?|maitr(e|ise) d ouvrage|moa|raison sociale|raison soc)\b/,
-    0.9,
-  ],
-  [
-    'structure',
-    /\b(structures?|struct|struc|associations?|assoc|assos?|benef|operat|op|port|organismes?|tiers|employeur|etablissements?|titulaire|pilote)\b/,
-    0.8,
-  ],
-  ['structure', /^((structures?|associations?|organismes?) )?beneficiaires$/, 0.85],
-  ['structure', /^(nom|nom et prenom|partenaire)$/, 0.4],
-  // « Quoi, qui, où »: the lists that nobody taught to be tables.
-  ['structure', /^(porte par )?qui$/, 0.6],
-  ['structure', /^qui (porte|propose|fait|mene)\b/, 0.96],
-  ['titre', /^quels? (action|projet)|^quelle action/, 0.96],
-  ['quartier', /^ou$/, 0.6],
-  ['titre', /\b(intitule|intit|titre)\b/, 0.95],
-  ['etat', /^ou (ca |on )?en est\b/, 0.7],
-  [
-    'titre',
-    /\b(nom|libelle|denomination|designation) (de |du |de l |d |de la )?(action|projet|operation|dossier)\b/,
-    0.93,
-  ],
-  [
-    'titre',
-    /^(actions?|projets?|operations?)( (financee?s?|propose(e|s)?|retenue?s?|20\d\d))?$|\baction projet\b|\bprojet action\b/,
-    0.85,
-  ],
-  ['titre', /\b(objet|libelle|designation|denomination)\b|^(act|proj|quoi)$/, 0.7],
-  ['titre', /\b(action|projet|operation|activite)\b/, 0.45],
-  ['code_quartier', /\bcode (du )?(qpv|qp|quartier)|^code qp/, 0.95],
-  [
-    'quartier',
-    /\b(quartiers?|qpv|qp|territoires?)( prioritaires?)? (beneficiaires?|concerne|vise|touche|cible|couvert)/,
-    0.97,
-  ],
-  ['quartier', /\b(quartiers?|quart|qrt|qtier|qpv|qp|territoires?)\b/, 0.9],
-  [
-    'quartier',
-    /\b(secteurs?( geo\w*)?|perimetre|zone|localisation|site|lieux? d intervention|geograph\w+|commune d intervention)\b/,
-    0.6,
-  ],
-  ['quartier', /^q(u|uart)?$|^lieux?( (de |d |de l )(action|intervention|realisation))?$|^ou se passe/, 0.55],
-  [
-    'repartition',
-    /^parts?$|\b(parts? (par |des? )?quartiers?|repart\w*|ventil\w*|cle de (partage|repartition)|partage)\b/,
-    0.85,
-  ],
-  ['theme', /\b(thematiques?|themes?|thema|them|piliers?)\b/, 0.92],
-  ['theme', /\b(axes?|orientations?|enjeux?|volets?|domaines?|champs?|priorites?|rubrique)\b/, 0.75],
-  ['theme', /^(finalites?|th)$/, 0.6],
-  ['etat', /\b(decision|decis)s?\b|^dec$/, 0.92],
-  ['etat', /\b(statut|etat|situation|suite( donnee)?|arbitrage|etape)\b|^(le )?verdict\b/, 0.75],
-  [
-    'etat',
-    /\b(avis|resultat|conclusion|reponse|avancement|position|notification|validation)\b|^((action|projet|dossier) )?(retenue?|validee?|acceptee?|financee?|selectionnee?|favorable)s?( (o n|oui non))?$/,
-    0.6,
-  ],
-  [
-    'annee',
-    /^(annee|exercice|millesime|annee budgetaire|exercice demande|annee de la demande|annee de programmation|annee d exercice)$/,
-    0.95,
-  ],
-  ['debut', /\b(debut|demarrage|commencement|commence)\b|^du$/, 0.9],
-  ['fin', /\b(date de fin|fin)\b|^au$/, 0.85],
-  [
-    'periode',
-    /^(?!.*\b(depot|comite|commission|decision|notification|convention|reception|signature|vote|paiement|versement|instruction)\b).*\b(periode|calendrier|duree|temporalite|planning|echeancier|dates?|quand)\b/,
-    0.75,
-  ],
-  ['public', /\b(publics?|cible|tranches? d age|ages?|beneficiaires (vises|attendus|cibles))\b/, 0.8],
-  [
-    'indicateurs',
-    /\b(indicateurs?|participants?|nb|nombre|effectifs?|beneficiaires|seances?|habitants)\b|^dont\b/,
-    0.75,
-  ],
-  ['objectifs', /\b(objectifs?|description|descriptif|resume|contenu|modalites?|presentation|contexte)\b/, 0.75],
-  [
-    'observations',
-    /\b(observations?|obs|rq|rem|remarques?|commentaires?|notes?|infos?|precisions?|divers|motifs?|motivation|justification|a savoir)\b/,
-    0.85,
-  ],
-  ['cout_total', /\b(couts?|budget|depenses?|charges)\b|\bmontant (total )?(du|de l) (projet|action)\b/, 0.85],
-  [
-    'financeur',
-    /^(((organismes?|noms?|libelle|partenaires?) (du )?)?(co ?)?financ(eur|ier)s?( (n )?\d| (sollicites?|public|prive)\w*)?|source( de financement)?s?|origine( des fonds)?|guichet|ligne de financement|financement)$/,
-    0.85,
-  ],
-  [
-    'type_montant',
-    /^(type|nature|etat|etape|stade|phase) (de |du |d |des )?(montant|financement|credits?|somme)s?$/,
-    0.9,
-  ],
-]
+export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> = tableDeMots(String.raw`
+  siret 0.95  \bsirets?\b|^id ?beneficiaire$|identifi\w+ du beneficiaire|code tiers
+  siret 0.7  \bsirens?\b
+  autre 0.99  \battribuante?s?\b|\bdispositif d? ?aide\b|^dispositif aide$
+  rna 0.95  \brna\b|\bwaldec\b|^n w$
+  dauphin 0.95  \bdauphin\b
+  dauphin 0.7  ^(n|no|num|numero)? ?(de |du )?dossier( subvention)?$
+  reference 0.6  ^(n|no|num|numero)? ?(de |du )?dossier( subvention)?$
+  reference 0.9  ^ref\b(?!.*\b(20\d\d|n 1|prec))|^reference\b(?!.*decision)
+  reference 0.75  ^(code|id|identifiant|cle)( (de l )?(action|projet|fiche|dossier|interne))?$
+  reference 0.75  ^(n|no|num|numero) (de |d |de l )?(action|projet|fiche|ordre|reference)\b
+  reference 0.9  ^(action|projet|dossier|fiche) (n|no|num|numero)$
+  # Extractions of software: COD_DOS, OBJ_DOS, COD_FIN.
+  reference 0.9  ^(cod|code|num|id|ref) (dos|dossier|act|action)$
+  titre 0.9  ^(obj|lib) (dos|dossier|act|action|proj|projet|dem|demande)$
+  financeur 0.95  ^(cod|code|lib|libelle|nom) (fin|financ\w*)$
+  etat 0.93  ^(cod|code|lib|libelle) (etat|statut|decision|avis)$
+  annee 0.95  ^exer$
+  numero 0.8  ^(n|no|num|numero|nº|ordre|rang|#)$
+  mail 0.95  \b((e ?)?mails?|courriels?|adresse electronique|mel)\b
+  telephone 0.95  \b(tel|telephone|portable|mobile)\b
+  fonction 0.8  ^(fonction|qualite|role)\b
+  type_structure 0.9  \b(type|statut|forme|nature|categorie) (de |de la |d |juridique)?(structure|porteur|organisme|operateur|juridique|association)\b|^statut juridique
+  type_structure 0.5  ^type$
+  sigle 0.9  \bsigle\b|nom d usage|\bacronyme\b|\babrev
+  contact 0.8  \b(contacts?|correspondant|referent (du )?projet|responsable( (du|de l) (projet|action))?|representant|president)\b
+  suivi_par 0.7  \b(suivi par|referente?|charge de|chargee de|instructeur|instructrice|suivi|cdsu|chef de projet|interlocut\w+|agent de developpement)\b
+  reconduction_de 0.97  \b(action|ref|reference|projet|titre|dossier)\b.*\b(20\d\d|n 1|precedent\w*|anterieur\w*|an dernier)\b|renouvellement de|reconduction de|suite de l action
+  nature 0.85  \b(nouv|nouveau|nouvelle|reconduct\w*|reconduit\w*|renouv\w*|renouvel\w*)\b|^n r$|^r n$|nature de (la )?demande|type de demande
+  structure 0.9  \b(porteurs?|operateurs?|operatrice|beneficiaire|attributaires?|demandeurs?|maitr(e|ise) d ouvrage|moa|raison sociale|raison soc)\b
+  structure 0.8  \b(structures?|struct|struc|associations?|assoc|assos?|benef|operat|op|port|organismes?|tiers|employeur|etablissements?|titulaire|pilote)\b
+  structure 0.85  ^((structures?|associations?|organismes?) )?beneficiaires$
+  structure 0.4  ^(nom|nom et prenom|partenaire)$
+  # « Quoi, qui, où »: the lists that nobody taught to be tables.
+  structure 0.6  ^(porte par )?qui$
+  structure 0.96  ^qui (porte|propose|fait|mene)\b
+  titre 0.96  ^quels? (action|projet)|^quelle action
+  quartier 0.6  ^ou$
+  titre 0.95  \b(intitule|intit|titre)\b
+  etat 0.7  ^ou (ca |on )?en est\b
+  titre 0.93  \b(nom|libelle|denomination|designation) (de |du |de l |d |de la )?(action|projet|operation|dossier)\b
+  titre 0.85  ^(actions?|projets?|operations?)( (financee?s?|propose(e|s)?|retenue?s?|20\d\d))?$|\baction projet\b|\bprojet action\b
+  titre 0.7  \b(objet|libelle|designation|denomination)\b|^(act|proj|quoi)$
+  titre 0.45  \b(action|projet|operation|activite)\b
+  code_quartier 0.95  \bcode (du )?(qpv|qp|quartier)|^code qp
+  quartier 0.97  \b(quartiers?|qpv|qp|territoires?)( prioritaires?)? (beneficiaires?|concerne|vise|touche|cible|couvert)
+  quartier 0.9  \b(quartiers?|quart|qrt|qtier|qpv|qp|territoires?)\b
+  quartier 0.6  \b(secteurs?( geo\w*)?|perimetre|zone|localisation|site|lieux? d intervention|geograph\w+|commune d intervention)\b
+  quartier 0.55  ^q(u|uart)?$|^lieux?( (de |d |de l )(action|intervention|realisation))?$|^ou se passe
+  repartition 0.85  ^parts?$|\b(parts? (par |des? )?quartiers?|repart\w*|ventil\w*|cle de (partage|repartition)|partage)\b
+  theme 0.92  \b(thematiques?|themes?|thema|them|piliers?)\b
+  theme 0.75  \b(axes?|orientations?|enjeux?|volets?|domaines?|champs?|priorites?|rubrique)\b
+  theme 0.6  ^(finalites?|th)$
+  etat 0.92  \b(decision|decis)s?\b|^dec$
+  etat 0.75  \b(statut|etat|situation|suite( donnee)?|arbitrage|etape)\b|^(le )?verdict\b
+  etat 0.6  \b(avis|resultat|conclusion|reponse|avancement|position|notification|validation)\b|^((action|projet|dossier) )?(retenue?|validee?|acceptee?|financee?|selectionnee?|favorable)s?( (o n|oui non))?$
+  annee 0.95  ^(annee|exercice|millesime|annee budgetaire|exercice demande|annee de la demande|annee de programmation|annee d exercice)$
+  debut 0.9  \b(debut|demarrage|commencement|commence)\b|^du$
+  fin 0.85  \b(date de fin|fin)\b|^au$
+  periode 0.75  ^(?!.*\b(depot|comite|commission|decision|notification|convention|reception|signature|vote|paiement|versement|instruction)\b).*\b(periode|calendrier|duree|temporalite|planning|echeancier|dates?|quand)\b
+  public 0.8  \b(publics?|cible|tranches? d age|ages?|beneficiaires (vises|attendus|cibles))\b
+  indicateurs 0.75  \b(indicateurs?|participants?|nb|nombre|effectifs?|beneficiaires|seances?|habitants)\b|^dont\b
+  objectifs 0.75  \b(objectifs?|description|descriptif|resume|contenu|modalites?|presentation|contexte)\b
+  observations 0.85  \b(observations?|obs|rq|rem|remarques?|commentaires?|notes?|infos?|precisions?|divers|motifs?|motivation|justification|a savoir)\b
+  cout_total 0.85  \b(couts?|budget|depenses?|charges)\b|\bmontant (total )?(du|de l) (projet|action)\b
+  financeur 0.85  ^(((organismes?|noms?|libelle|partenaires?) (du )?)?(co ?)?financ(eur|ier)s?( (n )?\d| (sollicites?|public|prive)\w*)?|source( de financement)?s?|origine( des fonds)?|guichet|ligne de financement|financement)$
+  type_montant 0.9  ^(type|nature|etat|etape|stade|phase) (de |du |d |des )?(montant|financement|credits?|somme)s?$
+`).flatMap(([dit, motif]) => {
+  const [role = '', poids] = dit.split(' ')
+  return roles(role).map((un) => [un, motif, Number(poids)] as const)
+})
 
 /** Words of the four states of money. `retenu` and its like depend on the other words of the group. */
-export const MOTS_ETATS: ReadonlyArray<readonly [EtatMontant, RegExp]> = [
-  ['demande', /\b(dem|dde|ddes|dmd|sollic|dmde|demd|demande\w*|sollicit\w*|souhait\w*|requis\w*|depose\w*|besoin)\b/],
-  [
-    'propose',
-    /\b(prop|propo|propos|propose\w*|preco|proposition\w*|preconis\w*|pre ?arbitrage|arbitrages? (du |des )?(co ?tech|techni\w*|services?)|instruit\w*|avis)\b/,
-  ],
-  [
-    'accorde',
-    /\b(acc|accords?|accorde\w*|attr|attrib|notif|octr|vote\w*|attribue\w*|octroye\w*|notifie\w*|valide\w*|decide\w*|engage\w*|conventionne\w*|obtenue?s?|alloue\w*|acquise?s?|favorable|arretee?s?|actee?s?|programmee?s?|attribution)\b/,
-  ],
-  [
-    'realise',
-    /\b(realise\w*|verse\w*|versement\w*|paye\w*|paiement\w*|mandate\w*|justifie\w*|consomme\w*|depense\w*|liquide\w*|percue?s?|acomptes?|avances?|execute\w*|solde\w*|encaisse\w*)\b/,
-  ],
-]
+export const MOTS_ETATS: ReadonlyArray<readonly [EtatMontant, RegExp]> = tableDeMots(String.raw`
+  demande  \b(dem|dde|ddes|dmd|sollic|dmde|demd|demande\w*|sollicit\w*|souhait\w*|requis\w*|depose\w*|besoin)\b
+  propose  \b(prop|propo|propos|propose\w*|preco|proposition\w*|preconis\w*|pre ?arbitrage|arbitrages? (du |des )?(co ?tech|techni\w*|services?)|instruit\w*|avis)\b
+  accorde  \b(acc|accords?|accorde\w*|attr|attrib|notif|octr|vote\w*|attribue\w*|octroye\w*|notifie\w*|valide\w*|decide\w*|engage\w*|conventionne\w*|obtenue?s?|alloue\w*|acquise?s?|favorable|arretee?s?|actee?s?|programmee?s?|attribution)\b
+  realise  \b(realise\w*|verse\w*|versement\w*|paye\w*|paiement\w*|mandate\w*|justifie\w*|consomme\w*|depense\w*|liquide\w*|percue?s?|acomptes?|avances?|execute\w*|solde\w*|encaisse\w*)\b
+`).map(([dit, motif]) => [parmi(ETATS_MONTANT, dit), motif])
 export const ETAT_AMBIGU =
   /\b(arb|arbitr|retenue?s?|arbitre\w*|arbitrage|decisions?|financee?s?|final\w*|definiti\w*)\b/
 export const ETAT_PREVISION = /\b(produits?|prevue?s?|previsionn\w*|prev|bp|inscrit\w*)\b/

@@ -1,22 +1,16 @@
 import type { Cellule } from '#platform/tableur/types.ts'
-import { cle, propre } from '../grille/texte.ts'
-import type { Avancement, ReleveLu } from '../grille/types.ts'
+import { cle, parmi, propre, tableDeMots } from '../grille/texte.ts'
+import { AVANCEMENTS, type Avancement, type ReleveLu } from '../grille/types.ts'
 
 /** The words of trackers, as keys. Order matters: what stopped an action says more than that it had begun. */
-const MOTS: readonly (readonly [RegExp, Avancement])[] = [
-  [
-    /\b(annul\w+|abandon\w*|supprimee?|retiree?|sans suite|non realisee?|n a(ura)? pas (eu )?lieu|pas eu lieu)\b/,
-    'annulee',
-  ],
-  [/\b(report\w*|decalee?|ajournee?|differee?|repoussee?)\b/, 'reportee'],
-  [
-    /\b(pas|non|jamais)( encore)? (demarr|commenc|debut|lanc|engag)|\ba (venir|demarrer|lancer|commencer)\b/,
-    'pas-demarree',
-  ],
-  [/\b(termine\w*|acheve\w*|realisee?|finie?|cloturee?|cloture|soldee?|faite?|close?)\b/, 'terminee'],
-  [/\b(en cours|demarre\w*|commence\w*|lancee?|engagee?|debutee?|en route|se poursuit)\b/, 'en-cours'],
-  [/^(prevue?|programmee?|planifiee?)$/, 'pas-demarree'],
-]
+const MOTS = tableDeMots(String.raw`
+  annulee  \b(annul\w+|abandon\w*|supprimee?|retiree?|sans suite|non realisee?|n a(ura)? pas (eu )?lieu|pas eu lieu)\b
+  reportee  \b(report\w*|decalee?|ajournee?|differee?|repoussee?)\b
+  pas-demarree  \b(pas|non|jamais)( encore)? (demarr|commenc|debut|lanc|engag)|\ba (venir|demarrer|lancer|commencer)\b
+  terminee  \b(termine\w*|acheve\w*|realisee?|finie?|cloturee?|cloture|soldee?|faite?|close?)\b
+  en-cours  \b(en cours|demarre\w*|commence\w*|lancee?|engagee?|debutee?|en route|se poursuit)\b
+  pas-demarree  ^(prevue?|programmee?|planifiee?)$
+`).map(([dit, motif]) => [motif, parmi(AVANCEMENTS, dit)] as const)
 
 // « Pas annulée », « non terminée », « partiellement réalisée »: nobody can tell which.
 const DOUTEUX = /\b(pas|non)( encore)? (annul|report|termin|achev|fini|clotur|sold)|\bpartiel|\ben partie\b|\?/
@@ -100,16 +94,10 @@ export type Conversion =
   | Readonly<{ genre: 'part'; part: number }>
   | Readonly<{ genre: 'dont-hors'; nombre: number; hors: number }>
 
+const DIZAINES = 'dizaine vingtaine trentaine quarantaine cinquantaine soixantaine'.split(' ')
 const EN_MOTS: ReadonlyMap<string, number> = new Map([
-  ['dizaine', 10],
-  ['douzaine', 12],
-  ['quinzaine', 15],
-  ['vingtaine', 20],
-  ['trentaine', 30],
-  ['quarantaine', 40],
-  ['cinquantaine', 50],
-  ['soixantaine', 60],
-  ['centaine', 100],
+  ...DIZAINES.map((mot, i) => [mot, 10 * (i + 1)] as const),
+  ...[['douzaine', 12] as const, ['quinzaine', 15] as const, ['centaine', 100] as const],
 ])
 const UN_A_VINGT =
   'un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt'.split(

@@ -1,4 +1,4 @@
-import { cle, propre } from '../grille/texte.ts'
+import { cle, propre, tableDeMots } from '../grille/texte.ts'
 import { communauteProbable, estLaVille, estSigle } from './communautes.ts'
 
 /**
@@ -6,56 +6,31 @@ import { communauteProbable, estLaVille, estSigle } from './communautes.ts'
  * name begins or ends (as `cle`), what may stand beside without saying more. « CD 77 », « Conseil départemental du
  * Val-d’Oise » are « Département ».
  */
-const COMMUNS: ReadonlyArray<readonly [groupe: string, nom: string, motif: RegExp]> = [
-  ['fipd', 'FIPD', /\b(fipd\w*|fonds interministeriel de prevention de la delinquance)\b/],
-  ['mildeca', 'MILDECA', /\b(mildeca|mildt)\b/],
-  ['dilcrah', 'DILCRAH', /\bdilcrah\b/],
-  ['drac', 'DRAC', /\b(drac|affaires culturelles)\b/],
-  ['ars', 'ARS', /\b(ars|agence regionale de (la )?sante)\b/],
-  ['cite', 'Cité éducative', /\bcites? educatives?\b/],
-  [
-    'p147',
-    'État P147',
-    /\b(etat|p|bop|prog|programme|credits?) ?147\b|^147$|^etat p ?v$|\b(anct|cget|acse)\b|\b(credits?|etat|dotation|enveloppe|part|subvention|prefecture|prefet) (de la |du |de |specifiques? )*(politique de la ville|contrat de ville|contrat ville|pdv|cdv)\b|^(politique de la ville|pdv|pol ville|politique ville)( etat)?$|^etat (credits? )?specifiques?$|^credits? specifiques? (de l )?etat$/,
-  ],
-  [
-    'etat',
-    'État',
-    /^(l )?etat$|^(la )?(sous )?prefecture( (de|du|des|d|de la|de l) .*)?$|^(le )?prefet\w*$|^(ddets|ddetspp|ddcs|ddcspp|drajes|dreets)( \d\w)?$|^services? de l etat$|^etat (ddets|ddetspp|ddcs|prefecture)$/,
-  ],
-  ['caf', 'CAF', /^(la )?caf\b|\ballocations familiales\b/],
-  [
-    'metropole',
-    'Métropole',
-    /^(la )?(euro)?metropole\b|\b(euro)?metropole$|\bmetro$|^mel$|^(le )?grand (lyon|nancy|paris)$/,
-  ],
-  ['cu', 'Métropole', /^cu$|^(la )?communaute urbaine\b|^cu (de|du|d) |^(le )?grand (besancon|poitiers|reims)$/],
-  [
-    'agglo',
-    'Agglomération',
-    /^(l )?(agglo|agglomeration)\b|\b(agglo|agglomeration)$|^(com(munaute)?) (d )?agglo\w*\b|^cda\b|^ca (de |du |des |d |l )?\w{3,}|^(le )?grand \p{L}{3,}/u,
-  ],
-  ['cc', 'Communauté de communes', /^c ?c$|^cdc$|^(la )?com(munaute)? (de )?(communes|com)\b|^cc (de|du|d|des) /],
-  ['epci', 'Agglomération', /^(l )?(epci|interco\w*)$/],
-  [
-    'departement',
-    'Département',
-    /^(le )?(dept|dpt|dep|departement)\b|^conseil (general|departemental)\b|^(cd|cg) ?\d(\d|a|b)\d?\b|^(cd|cg)$|^cd (de|du|des|d|de la|de l) /,
-  ],
-  ['region', 'Région', /^(la )?region\b|^conseil regional\b|^cr( .*)?$/],
-  ['ccas', 'CCAS', /\b(ccas|centre communal d action sociale)\b/],
-  ['europe', 'Europe', /^(l )?(europe|union europeenne|ue)$/],
-  [
-    'bailleur',
-    'Bailleur',
-    /^(les? )?bailleurs?( (social|sociaux|hlm))?$|\btfpb\b|^abattement( .*)?$|^(les? )?bailleurs? (sociaux )?abattement$/,
-  ],
-  [
-    'ville',
-    'Ville',
-    /^(la )?(ville|commune|mairie|municipalite)\b|^budget (de la )?(ville|commune|municipal)\b|^credits? (de la )?(ville|commune|municipaux)\b/,
-  ],
-]
+const COMMUNS = tableDeMots(String.raw`
+  fipd, FIPD  \b(fipd\w*|fonds interministeriel de prevention de la delinquance)\b
+  mildeca, MILDECA  \b(mildeca|mildt)\b
+  dilcrah, DILCRAH  \bdilcrah\b
+  drac, DRAC  \b(drac|affaires culturelles)\b
+  ars, ARS  \b(ars|agence regionale de (la )?sante)\b
+  cite, Cité éducative  \bcites? educatives?\b
+  p147, État P147  \b(etat|p|bop|prog|programme|credits?) ?147\b|^147$|^etat p ?v$|\b(anct|cget|acse)\b|\b(credits?|etat|dotation|enveloppe|part|subvention|prefecture|prefet) (de la |du |de |specifiques? )*(politique de la ville|contrat de ville|contrat ville|pdv|cdv)\b|^(politique de la ville|pdv|pol ville|politique ville)( etat)?$|^etat (credits? )?specifiques?$|^credits? specifiques? (de l )?etat$
+  etat, État  ^(l )?etat$|^(la )?(sous )?prefecture( (de|du|des|d|de la|de l) .*)?$|^(le )?prefet\w*$|^(ddets|ddetspp|ddcs|ddcspp|drajes|dreets)( \d\w)?$|^services? de l etat$|^etat (ddets|ddetspp|ddcs|prefecture)$
+  caf, CAF  ^(la )?caf\b|\ballocations familiales\b
+  metropole, Métropole  ^(la )?(euro)?metropole\b|\b(euro)?metropole$|\bmetro$|^mel$|^(le )?grand (lyon|nancy|paris)$
+  cu, Métropole  ^cu$|^(la )?communaute urbaine\b|^cu (de|du|d) |^(le )?grand (besancon|poitiers|reims)$
+  agglo, Agglomération  ^(l )?(agglo|agglomeration)\b|\b(agglo|agglomeration)$|^(com(munaute)?) (d )?agglo\w*\b|^cda\b|^ca (de |du |des |d |l )?\w{3,}|^(le )?grand \p{L}{3,}
+  cc, Communauté de communes  ^c ?c$|^cdc$|^(la )?com(munaute)? (de )?(communes|com)\b|^cc (de|du|d|des)\s
+  epci, Agglomération  ^(l )?(epci|interco\w*)$
+  departement, Département  ^(le )?(dept|dpt|dep|departement)\b|^conseil (general|departemental)\b|^(cd|cg) ?\d(\d|a|b)\d?\b|^(cd|cg)$|^cd (de|du|des|d|de la|de l)\s
+  region, Région  ^(la )?region\b|^conseil regional\b|^cr( .*)?$
+  ccas, CCAS  \b(ccas|centre communal d action sociale)\b
+  europe, Europe  ^(l )?(europe|union europeenne|ue)$
+  bailleur, Bailleur  ^(les? )?bailleurs?( (social|sociaux|hlm))?$|\btfpb\b|^abattement( .*)?$|^(les? )?bailleurs? (sociaux )?abattement$
+  ville, Ville  ^(la )?(ville|commune|mairie|municipalite)\b|^budget (de la )?(ville|commune|municipal)\b|^credits? (de la )?(ville|commune|municipaux)\b
+`).map(([dit, motif]) => {
+  const [groupe = '', nom = ''] = dit.split(', ')
+  return [groupe, nom, motif] as const
+})
 
 // A part of the payer's own budget, not another payer: alone it is the payer itself.
 const NEUTRES =

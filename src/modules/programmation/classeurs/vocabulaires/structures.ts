@@ -11,31 +11,9 @@ type Dits = Readonly<{ mots: readonly string[]; cle: string; chiffres: string }>
 
 // A map, not a record: a structure may be called « Constructor », which every object has.
 const ABREGES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    cie: 'compagnie',
-    asso: 'association',
-    assoc: 'association',
-    ass: 'association',
-    coop: 'cooperative',
-    csc: 'centre socioculturel',
-    cs: 'centre social',
-    coll: 'college',
-    st: 'saint',
-    ste: 'sainte',
-    fed: 'federation',
-    ets: 'etablissement',
-    fond: 'fondation',
-    '1': 'un',
-    '2': 'deux',
-    '3': 'trois',
-    '4': 'quatre',
-    '5': 'cinq',
-    '6': 'six',
-    '7': 'sept',
-    '8': 'huit',
-    '9': 'neuf',
-    '10': 'dix',
-  }),
+  'cie compagnie, asso association, assoc association, ass association, coop cooperative, csc centre socioculturel, cs centre social, coll college, st saint, ste sainte, fed federation, ets etablissement, fond fondation, 1 un, 2 deux, 3 trois, 4 quatre, 5 cinq, 6 six, 7 sept, 8 huit, 9 neuf, 10 dix'
+    .split(', ')
+    .map((dit) => [dit.split(' ', 1)[0] ?? '', dit.slice(dit.indexOf(' ') + 1)]),
 )
 const VIDES = new Set('le la les l un une de du des d et en a au aux the'.split(' '))
 const GENERIQUES = new Set('association compagnie collectif societe sas sarl scic scop club centre'.split(' '))
@@ -82,15 +60,10 @@ export class Annuaire {
     const k = cleDe(fiche.nom)
     const existante = this.#parSiret.get(fiche.siret ?? '') ?? this.#parCle.get(k)
     const gardee: Fiche = existante ?? { ...fiche, ecritures: new Set(), porteAction: false, annuaire }
-    if (existante) {
-      Object.assign(existante, {
-        sigle: existante.sigle ?? fiche.sigle,
-        type: existante.type ?? fiche.type,
-        siret: existante.siret ?? fiche.siret,
-        siren: existante.siren ?? fiche.siren,
-        rna: existante.rna ?? fiche.rna,
-      })
-    } else this.#fiches.push(gardee)
+    if (existante)
+      for (const dit of ['sigle', 'type', 'siret', 'siren', 'rna'] as const)
+        Object.assign(existante, { [dit]: existante[dit] ?? fiche[dit] })
+    else this.#fiches.push(gardee)
     this.#retenirNumero(gardee)
     gardee.ecritures.add(fiche.nom)
     for (const nom of [fiche.nom, fiche.sigle, parenthese(fiche.nom)]) {

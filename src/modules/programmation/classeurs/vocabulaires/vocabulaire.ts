@@ -1,5 +1,6 @@
 import { plier } from '#platform/texte.ts'
 import {
+  ETATS,
   type Etat,
   type GenreDeStructure,
   NOM_DE_L_ETAT,
@@ -8,6 +9,7 @@ import {
   somme,
 } from '../../domain.ts'
 import { ditQuand } from '../../periode-ecrite.ts'
+import { parmi, tableDeMots } from '../grille/texte.ts'
 import type { ActionLue } from '../grille/types.ts'
 
 /** Given up by who asked: nobody refused it. */
@@ -17,37 +19,25 @@ const RENONCE = /\babandon|\bretire|\bretrait\b|\bdesist|\brenonc/
  * From the words of local trackers to ours. The words themselves are kept beside (`etat_ecrit`, `periode_ecrite`):
  * nothing of the city's file is lost. Order matters: « défavorable » before « favorable ».
  */
-const MOTS_D_ETAT: readonly (readonly [RegExp, Etat])[] = [
-  // An opinion, be it « défavorable », decides nothing.
-  [/^avis\b/, 'en-instruction'],
-  [
-    /\b((pas|non) encore|attente (de |du |d |de la |de l )?|a|au|avant) ?(vote|valid|accord|decid|decision|statu|arbitr|instrui|examin)/,
-    'en-instruction',
-  ],
-  [/\bannul|\bnon realise|\bpas (eu lieu|realise)/, 'annulee'],
-  [/\bajourn|\breport|\bdiffer/, 'ajournee'],
-  [/\b(re)?orient|droit commun|autre dispositif/, 'orientee'],
-  [
-    /\bdefav|\b(non|pas)( \w+)? (retenu|fav|accord|accept|valid|financ|vote|eligible|recevable|reconduit|selection)/,
-    'refusee',
-  ],
-  [/\brefus|\brejet|\bine?ligib|irrecevable|\bavis neg|\bsans suite\b|^(ko|non)$/, 'refusee'],
-  [RENONCE, 'retiree'],
-  [/\b(pas|non)( encore)? (demarr|commenc|lanc)|\ba (demarrer|commencer|lancer|venir)\b/, 'prevue'],
-  [/\btermin|\bsolde|\bjustifi|\bcloture|\brealisee?s?\b|\bbilan recu/, 'terminee'],
-  [/\ben cours\b(?! d)|\ben cours de realis|\bdemarr|\blance/, 'en-cours'],
-  // An opinion, or a yes with a condition that no money followed, is no vote: nothing of it is public yet.
-  [/\bavis\b|\bfav\w* (\w+ ){0,3}reserve|^reserv/, 'en-instruction'],
-  [
-    /\bfav|\baccord|\baccept|\bretenu|\bvalid|\bvote|\bfinancee?s?\b|\bselectionn|\bcpo\b|\breconduit|\bplanif|\bprogrammee|\bprevue?s?\b|\brecurren|\bnotifi|\bok\b|^oui$/,
-    'prevue',
-  ],
-  [
-    /\binstruc|\battente|\betude|\bdiscut|\bexamen|\barbitr|\bprise en charge|\brecevable|\beligible|\bfinancable|\bcompleter\b|\bretravailler\b|\brevoir\b|\breserve/,
-    'en-instruction',
-  ],
-  [/\bdepos|\btransmis|\brecue?\b|\bsaisie\b/, 'deposee'],
-]
+const MOTS_D_ETAT = tableDeMots(String.raw`
+  # An opinion, be it « défavorable », decides nothing.
+  en-instruction  ^avis\b
+  en-instruction  \b((pas|non) encore|attente (de |du |d |de la |de l )?|a|au|avant) ?(vote|valid|accord|decid|decision|statu|arbitr|instrui|examin)
+  annulee  \bannul|\bnon realise|\bpas (eu lieu|realise)
+  ajournee  \bajourn|\breport|\bdiffer
+  orientee  \b(re)?orient|droit commun|autre dispositif
+  refusee  \bdefav|\b(non|pas)( \w+)? (retenu|fav|accord|accept|valid|financ|vote|eligible|recevable|reconduit|selection)
+  refusee  \brefus|\brejet|\bine?ligib|irrecevable|\bavis neg|\bsans suite\b|^(ko|non)$
+  retiree  \babandon|\bretire|\bretrait\b|\bdesist|\brenonc
+  prevue  \b(pas|non)( encore)? (demarr|commenc|lanc)|\ba (demarrer|commencer|lancer|venir)\b
+  terminee  \btermin|\bsolde|\bjustifi|\bcloture|\brealisee?s?\b|\bbilan recu
+  en-cours  \ben cours\b(?! d)|\ben cours de realis|\bdemarr|\blance
+  # An opinion, or a yes with a condition that no money followed, is no vote: nothing of it is public yet.
+  en-instruction  \bavis\b|\bfav\w* (\w+ ){0,3}reserve|^reserv
+  prevue  \bfav|\baccord|\baccept|\bretenu|\bvalid|\bvote|\bfinancee?s?\b|\bselectionn|\bcpo\b|\breconduit|\bplanif|\bprogrammee|\bprevue?s?\b|\brecurren|\bnotifi|\bok\b|^oui$
+  en-instruction  \binstruc|\battente|\betude|\bdiscut|\bexamen|\barbitr|\bprise en charge|\brecevable|\beligible|\bfinancable|\bcompleter\b|\bretravailler\b|\brevoir\b|\breserve
+  deposee  \bdepos|\btransmis|\brecue?\b|\bsaisie\b
+`).map(([dit, motif]) => [motif, parmi(ETATS, dit)] as const)
 
 /** The state that words tell; `null` where they tell none. Given up, a voted action is called off. */
 export function etatDit(ecrit: string, votee: boolean): Etat | null {
