@@ -31,9 +31,14 @@ function horsDeLAction({ seance }: LigneDeDifference, action: ActionConnue | und
   const bornes = [[action?.debut, 'avant le début'] as const, [action?.fin, 'après la fin'] as const]
   return bornes.flatMap(([borne, ou], apres) => {
     const la = borne?.toString() ?? ''
-    const hors = seance.dates.filter(({ debut }) => (apres ? debut.slice(0, 10) > la : debut.slice(0, 10) < la)).length
-    if (!borne || hors === 0) return []
-    return [`${pluriel(hors, 'date tombe', 'dates tombent')} ${ou} de l’action, le ${enClair(borne)}.`]
+    const jours = seance.dates.map(({ debut }) => debut.slice(0, 10)).sort()
+    const hors = jours.filter((jour) => (apres ? jour > la : jour < la))
+    const [premiere] = hors
+    if (!borne || premiere === undefined) return []
+    const laquelle = `${hors.length > 1 ? 'la première ' : ''}le ${enClair(Temporal.PlainDate.from(premiere))}`
+    return [
+      `${pluriel(hors.length, 'date tombe', 'dates tombent')} ${ou} de l’action, le ${enClair(borne)} : ${laquelle}.`,
+    ]
   })
 }
 

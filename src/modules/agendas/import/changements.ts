@@ -1,3 +1,4 @@
+import { enClair as jourEnClair } from '#platform/dates.ts'
 import { canonique, dire, NOM_DU_TEXTE, type NomDeTexte, TEXTES } from './canonique.ts'
 import type { LieuConnu } from './endroits.ts'
 import {
@@ -140,18 +141,20 @@ function deDate(c: Comparaison, date: DateLue): Changement[] {
     la.publiee,
     exportee(date, ici, la) ? la : null,
   ]
+  // What changes of one date names it; its hours do so by themselves.
+  const leJour = `, le ${jourEnClair(Temporal.PlainDate.from(la.jour.slice(0, 10)))}`
   const parts = [
     { quoi: 'plage', libelle: 'Date et heure', avant: enClair.plage(la.plage), apres: enClair.date(date) },
     {
       quoi: 'statut',
-      libelle: 'Ce qu’elle devient',
+      libelle: `Ce qu’elle devient${leJour}`,
       avant: enClair.statut(la.statut),
       apres: enClair.statut(date.statut ?? 'programmee'),
     },
-    { quoi: 'mot', libelle: 'Mot', avant: la.mot || '(rien)', apres: date.mot || '(rien)' },
+    { quoi: 'mot', libelle: `Mot${leJour}`, avant: la.mot || '(rien)', apres: date.mot || '(rien)' },
     {
       quoi: 'endroit',
-      libelle: 'Lieu',
+      libelle: `Lieu${leJour}`,
       avant: la.endroitDit || '(rien)',
       apres: enClair.endroit(endroitDeDate(date, fichier)),
     },

@@ -106,8 +106,8 @@ describe('the screens of an import of dates', () => {
     const { id } = await deposer(s, qui, { colle: colle.join('\n') })
     const lire = async () => texteDe(await qui.get(`/calendrier/import/${id}`))
     const page = await lire()
-    expect(page).toContain('2 dates tombent après la fin de l’action, le 15 avril 2026.')
-    expect(page).toContain('1 date tombe avant le début de l’action, le 15 mars 2026.')
+    expect(page).toContain('2 dates tombent après la fin de l’action, le 15 avril 2026 : la première le 22 avril 2026.')
+    expect(page).toContain('1 date tombe avant le début de l’action, le 15 mars 2026 : le 12 mars 2026.')
     expect(page).toMatch(/La salle est prise : « Yoga », [^,]+, mercredi 18 mars de 14 h à 16 h\./u)
     expect(page).toMatch(/La salle est demandée aussi \(rien n’est publié\) : « Conte »/u)
     expect(page).not.toContain('Chorale')
@@ -115,6 +115,24 @@ describe('the screens of an import of dates', () => {
     await direOui(qui, `/calendrier/import/${id}`, {})
     const encore = await deposer(s, qui, { colle: colle.map((l) => l.replace('14h-16h', '14h-15h')).join('\n') })
     expect(await texteDe(await qui.get(`/calendrier/import/${encore.id}`))).not.toContain('« Cuisine »,')
+  })
+
+  it('name the day of each thing that changes of one date', async () => {
+    const s = await scene({ now: MAINTENANT })
+    await uneAction(s, { titre: 'Cuisine' })
+    const qui = s.as('coordination')
+    const colle = (statut: string, lieu: string) =>
+      [
+        'Identifiant;Date;Horaires;Action;Statut;Lieu',
+        'x1;18/03/2026;14h-16h;Cuisine;;École',
+        `x1;25/03/2026;14h-16h;Cuisine;${statut};${lieu}`,
+      ].join('\n')
+    const { id } = await deposer(s, qui, { colle: colle('', 'École') })
+    await direOui(qui, `/calendrier/import/${id}`, {})
+    const encore = await deposer(s, qui, { colle: colle('complet', 'Préau') })
+    const page = await texteDe(await qui.get(`/calendrier/import/${encore.id}`))
+    expect(page).toContain('Ce qu’elle devient, le 25 mars 2026 : Programmée devient Complète')
+    expect(page).toContain('Lieu, le 25 mars 2026 : École devient Préau')
   })
 
   it('take three files of somebody at a time to be read, and say so of the next', async () => {
