@@ -21,7 +21,7 @@ function montantsLus(actions: readonly ActionLue[]): ReadonlyMap<string, number>
 
 /**
  * The totals of each sheet beside what was read above them, column by column: since the last total, or since the header.
- * Where they differ, the cells that explain it: those that a spreadsheet does not add, those that are not read.
+ * Where they differ, the cells that explain it to the cent: those that a spreadsheet does not add, those that are not read.
  */
 export function totauxDe(feuilles: readonly Feuille[], lecture: Lecture): TotalLu[] {
   const lus = montantsLus(lecture.actions)
@@ -59,18 +59,29 @@ function totauxDeLaTable(
         vus.find(({ comptee }) => comptee === ecrit) ??
         vus.toSorted((x, y) => loin(x) - loin(y))[0]
       if (!vu || (ecrit === 0 && vu.lu === 0)) return []
-      const { lu, horsSomme, horsLecture } = vu
-      const pareil = lu === ecrit
+      const { lu } = vu
       return [
         {
           ...{ feuille: feuille.nom, lieu: lieu(feuille, ligne, colonne), ecrit, lu },
           libelle: colonne.entete.split(' › ').at(-1) ?? '',
-          ...{ horsSomme: pareil ? [] : horsSomme, horsLecture: pareil ? [] : horsLecture },
+          ...raisonDe(vu, lu - ecrit),
         },
       ]
     }),
   )
 }
+
+/** The cells whose amounts make the difference, and no other: those of one kind, else of several. */
+function raisonDe({ horsSomme, barrees, horsLecture }: ReturnType<typeof sommeDe>, ecart: number) {
+  const enTrop = [[], barrees, horsSomme, [...barrees, ...horsSomme]]
+  const essais = [[], horsLecture].flatMap((manque) => enTrop.map((trop) => ({ trop, manque })))
+  const dit = essais.find(({ trop, manque }) => total(trop) - total(manque) === ecart)
+  const lieux = (dits: readonly Hors[] = []) => dits.map(({ lieu }) => lieu)
+  return { horsSomme: lieux(dit?.trop), horsLecture: lieux(dit?.manque) }
+}
+
+type Hors = Readonly<{ lieu: string; centimes: number }>
+const total = (hors: readonly Hors[]): number => hors.reduce((somme, { centimes }) => somme + centimes, 0)
 
 // « SUM(N33:N36) », « SUBTOTAL(9,N33:N36) »: the rows that a total counts.
 const PLAGE = /^(?:SUM|SUBTOTAL)\((?:\d+[,;])?\$?[A-Z]+\$?(\d+):\$?[A-Z]+\$?(\d+)\)$/i
@@ -94,7 +105,7 @@ type Colonnee = Readonly<{
 function sommeDe({ feuille, colonne, lus, deTotal, avant, ligne, plage, seules }: Colonnee) {
   const [de = 0, a = Number.POSITIVE_INFINITY] = plage ?? []
   let [lu, comptee] = [0, 0]
-  const [horsSomme, horsLecture]: [string[], string[]] = [[], []]
+  const [horsSomme, barrees, horsLecture]: [Hors[], Hors[], Hors[]] = [[], [], []]
   for (let l = avant + 1; l < ligne; l++) {
     if (deTotal.includes(l)) continue
     const cellule = celluleEn(feuille, l - 1, colonne.colonne, false)
@@ -104,8 +115,10 @@ function sommeDe({ feuille, colonne, lus, deTotal, avant, ligne, plage, seules }
     const nombre = typeof cellule?.valeur === 'number' && l >= de && l <= a ? ecrit : 0
     lu += montant
     comptee += nombre
-    if (montant !== 0 && nombre === 0) horsSomme.push(ici)
-    if (nombre !== 0 && !lus.has(ici)) horsLecture.push(ici)
+    if (montant !== 0 && nombre === 0) horsSomme.push({ lieu: ici, centimes: montant })
+    // Read for what its words say, and left out of her totals by hand.
+    else if (montant !== 0 && cellule?.barre) barrees.push({ lieu: ici, centimes: montant })
+    if (nombre !== 0 && !lus.has(ici)) horsLecture.push({ lieu: ici, centimes: nombre })
   }
-  return { lu, comptee, horsSomme, horsLecture }
+  return { lu, comptee, horsSomme, barrees, horsLecture }
 }

@@ -221,7 +221,7 @@ function Totaux({ totaux }: { totaux: readonly TotalLu[] }) {
 const Pourquoi = ({ total: { horsSomme, horsLecture } }: { total: TotalLu }) => (
   <span>
     {horsSomme.length === 0 ? null : (
-      <>Votre total ne le compte pas (tapé comme un texte, ou hors de sa formule) : {cellules(horsSomme)}. </>
+      <>Votre total ne le compte pas (barré, tapé comme un texte, ou hors de sa formule) : {cellules(horsSomme)}. </>
     )}
     {horsLecture.length === 0 ? null : <>Compté par votre total, pas lu : {cellules(horsLecture)}.</>}
   </span>
