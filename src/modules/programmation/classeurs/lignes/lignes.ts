@@ -116,6 +116,7 @@ class LecteurDeTable {
   #section: Section
   #sousUnTotal = false
   #sousUneLegende = false
+  #dernierTotal: Readonly<{ l: number; section: Section }> | null = null
   #barrees: string | undefined
   /** The last row of the last action. */
   #bas = -1
@@ -133,9 +134,13 @@ class LecteurDeTable {
   }
 
   lire(): TableLue {
+    const { depart } = this.#aLire
     for (let l = this.#table.enteteFin; l < Math.min(this.#table.fin, this.#feuille.lignes.length); l++)
       this.#lireLigne(l)
-    return { lignes: this.#lignes, ignorees: this.#ignorees, problemes: this.#problemes }
+    const lignes = this.#lignes.map((ligne) =>
+      this.#sousLeDernierTotal(ligne) ? { ...ligne, section: depart } : ligne,
+    )
+    return { lignes, ignorees: this.#ignorees, problemes: this.#problemes }
   }
 
   #lireLigne(l: number): void {
@@ -145,6 +150,7 @@ class LecteurDeTable {
     this.#payeurSousLAction(l, remplies, champs)
     const raison = this.#raisonDIgnorer(l, remplies, champs) ?? this.#suiteDeTotal(champs)
     this.#sousUnTotal = raison === TOTAL
+    if (this.#sousUnTotal) this.#dernierTotal = { l, section: this.#section }
     this.#sousUneLegende ||=
       remplies.length === 1 && /^legende\b/.test(cle(texteEn(this.#feuille, l, remplies[0] ?? 0)))
     const fusionne = !champs.titre && this.#titreFusionne(l)
@@ -156,6 +162,11 @@ class LecteurDeTable {
     else if (!champs.titre && !fusionne && !this.#estSuite(champs) && !this.#estRattachee(champs))
       this.#sansTitre(l, remplies, champs)
     else this.#garder(l, remplies, champs)
+  }
+
+  // What stands there is in no section: we write there ourselves what is here and not in the file.
+  #sousLeDernierTotal({ ligne, section }: LigneDeDonnees): boolean {
+    return this.#dernierTotal !== null && ligne - 1 > this.#dernierTotal.l && section === this.#dernierTotal.section
   }
 
   #prolongee(l: number): boolean {
