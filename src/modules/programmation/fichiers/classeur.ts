@@ -7,11 +7,18 @@ import { authorize, found, NotFound, read, type Visit } from '#src/ground/visit.
 import { IDENTIFIANT } from '../classeurs/actions/notre-export.ts'
 import type { ActionLue, Lecture } from '../classeurs/grille/types.ts'
 import { nomDuChamp } from './champs.ts'
-import type { ActionDuProduit, Champs, Difference, LigneDeDifference, Valeur } from './difference.ts'
+import {
+  type ActionDuProduit,
+  type Champs,
+  type Difference,
+  type LigneDeDifference,
+  ligneEcartee,
+  type Valeur,
+} from './difference.ts'
 import { parts } from './export.ts'
 import { PROGRAMMATION } from './genre.ts'
 import { peutImporter } from './policy.ts'
-import { chargerIci, comparerIci } from './rattachement.ts'
+import { chargerIci, comparerIci, type Ici } from './rattachement.ts'
 
 export type ClasseurRendu = Readonly<{ nom: string } & Rendu>
 
@@ -32,17 +39,17 @@ export async function rendreClasseur(visit: Visit, importId: string): Promise<Re
   const { lecture, actions } = ici
   const { difference } = await comparerIci(ici)
   const donnees = telsQueDonnes(lecture, difference, actions)
-  const ajouts = [...lignesAAjouter(lecture, horsDuFichier(difference, actions)), ...donnees.ajouts]
+  const ajouts = [...lignesAAjouter(lecture, horsDuFichier(difference, ici)), ...donnees.ajouts]
   const changements = [...difference.lignes.flatMap((ligne) => changementsDe(ligne, lecture)), ...donnees.cases]
   const rendu = await rendreEnTravailleur(octets, changements, ajouts)
   if (!rendu.ok) return { ok: false, reason: PHRASES_TABLEUR[rendu.reason] }
   return ok({ ...rendu.value, nom: `${depot.nomFichier.replace(/\.[^.]+$/, '')}-a-jour.${rendu.value.extension}` })
 }
 
-/** The actions of its years that are here, and on none of its rows. */
-export function horsDuFichier({ lignes }: Difference, actions: readonly ActionDuProduit[]): ActionDuProduit[] {
+/** The actions of its years that are here, and on none of its rows, be it struck. */
+export function horsDuFichier({ lignes }: Difference, { lecture, actions }: Ici): ActionDuProduit[] {
   const sesLignes = new Set(lignes.flatMap(({ lue, produit }) => (lue && produit ? [produit.id] : [])))
-  return actions.filter(({ id, archivee }) => !archivee && !sesLignes.has(id))
+  return actions.filter((a) => !a.archivee && !sesLignes.has(a.id) && !ligneEcartee(lecture, a))
 }
 
 /**

@@ -1,6 +1,12 @@
 import { pick } from '#platform/columns.ts'
-import { propre } from '../classeurs/grille/texte.ts'
-import { type ActionLue, ETATS_MONTANT, type Lecture, type RoleColonne } from '../classeurs/grille/types.ts'
+import { cle, propre } from '../classeurs/grille/texte.ts'
+import {
+  type ActionLue,
+  ETATS_MONTANT,
+  type Lecture,
+  type ProblemeLu,
+  type RoleColonne,
+} from '../classeurs/grille/types.ts'
 import { etatEcrit } from '../classeurs/vocabulaires/vocabulaire.ts'
 import type { Etat } from '../domain.ts'
 import { apparier, type StructureIci } from './appariement.ts'
@@ -55,6 +61,8 @@ export type LigneDeDifference = Readonly<{
    * structure known here or nearly. `meme`: how it is settled by whoever says nothing. `sinon`: what the row is otherwise.
    */
   doute?: Readonly<{ par: 'reference' | 'titre'; meme: boolean; sinon: LigneDeDifference | null }>
+  /** Of one that is gone: the row of it that the file left struck, or hidden. */
+  ecartee?: ProblemeLu
 }>
 
 export type Difference = Readonly<{
@@ -143,13 +151,22 @@ export function* comparer(
   const lignes = lecture.actions.flatMap((lue) => parLue.get(lue) ?? [])
   const parties = de(lecture.annee).filter(
     (action) =>
-      (action.dernier !== null || lecture.donnes?.[action.id] !== undefined) &&
+      (action.dernier !== null || lecture.donnes?.[action.id] !== undefined || ligneEcartee(lecture, action)) &&
       !action.archivee &&
       !trouvees.has(action.id),
   )
-  for (const action of parties)
-    lignes.push({ ...VIDE, sort: 'disparue', produit: action, lue: null, champs: action.dernier ?? {} })
+  for (const action of parties) {
+    const ecartee = ligneEcartee(lecture, action)
+    const partie = { ...VIDE, sort: 'disparue', produit: action, lue: null, champs: action.dernier ?? {} } as const
+    lignes.push({ ...partie, ...(ecartee ? { ecartee } : {}) })
+  }
   return { lignes, comptes: compter(lignes) }
+}
+
+/** The row of this action that its file shows struck, or hidden: it stands there, and is read as none. */
+export function ligneEcartee({ problemes }: Lecture, { champs }: ActionDuProduit): ProblemeLu | undefined {
+  const noms = [champs.ref, champs.titre].flatMap((dit) => (typeof dit === 'string' ? cle(dit) : []))
+  return problemes.find(({ ecartee, valeur }) => ecartee && noms.includes(cle(valeur ?? '')))
 }
 
 const VIDE = { changements: [], conflits: [], gardes: [], raisons: [] } as const

@@ -60,9 +60,9 @@ async function lireEtIci(tx: Tx, visit: Visit, importId: string): Promise<Lu | n
 }
 
 async function comparerLu({ depot, ...ici }: Lu): Promise<Apercu> {
-  const { lecture, actions, structures } = ici
+  const { lecture, structures } = ici
   const { difference } = await comparerIci(ici)
-  const manquantes = horsDuFichier(difference, actions)
+  const manquantes = horsDuFichier(difference, ici)
   const ajoutees = lignesAAjouter(lecture, manquantes).length
   const proches = await structuresATrancher(structures, lecture, difference)
   const demandes = [...questions(difference), ...proches.map(cleDeProche)]

@@ -302,6 +302,8 @@ export type ProblemeLu = Readonly<{
   valeur: string | null
   message: string
   bloquant: boolean
+  /** A row left out as its file shows it, which may tell of an action already here. */
+  ecartee?: 'Barrée' | 'Masquée'
 }>
 
 /** A doubt about a sheet, or about what stands at `ou`; `lieu`: in which of its cells. */

@@ -154,7 +154,7 @@ class LecteurDeTable {
     this.#sousUneLegende ||=
       remplies.length === 1 && /^legende\b/.test(cle(texteEn(this.#feuille, l, remplies[0] ?? 0)))
     const fusionne = !champs.titre && this.#titreFusionne(l)
-    if (raison === BARREE || raison === MASQUEE) this.#direEcartee(l, champs, raison === BARREE ? 'barrée' : 'masquée')
+    if (raison === BARREE || raison === MASQUEE) this.#direEcartee(l, champs, raison === BARREE ? 'Barrée' : 'Masquée')
     if (this.#feuille.dites?.get(l) === 'action') this.#garder(l, remplies, champs)
     else if (raison) this.#ignorer(l, raison)
     else if (this.#estSection(l, remplies, champs)) this.#ouvrirSection(l, remplies)
@@ -340,11 +340,11 @@ class LecteurDeTable {
   }
 
   // A stroke may be a slip of the hand, a hidden row a mistake: what it takes away is told.
-  #direEcartee(l: number, champs: Champs, dit: 'barrée' | 'masquée'): void {
+  #direEcartee(l: number, champs: Champs, ecartee: 'Barrée' | 'Masquée'): void {
     const valeur = champs.reference?.texte ?? champs.titre?.texte
     if (!valeur) return
-    const message = `Ligne ${dit} dans le fichier : mise de côté, aucune action n’en est créée.`
-    this.#problemes.push(doute(this.#feuille.nom, message, { ligne: l + 1, valeur }))
+    const message = `Ligne ${ecartee.toLowerCase()} dans le fichier : mise de côté, aucune action n’en est créée.`
+    this.#problemes.push({ ...doute(this.#feuille.nom, message, { ligne: l + 1, valeur }), ecartee })
   }
 
   #ignorer(l: number, raison: string): void {

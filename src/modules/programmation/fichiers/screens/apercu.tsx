@@ -80,7 +80,6 @@ const ECRANS: EcransDeDepot<Lecture, typeof PROGRAMMATION.rienDit> = {
 export const apercuScreen = screens(ecransDuDepot(ECRANS), ecransDesColonnes(ECRANS))
 
 const OUI = 'Oui, enregistrer'
-const AUTREMENT = ', mais il dit autre chose que ce qui a été changé ici depuis, et qui reste :'
 
 function choixDe(form: FormData): Choix {
   const conflits = new Map<string, 'dernier' | 'fichier' | 'produit'>()
@@ -123,6 +122,8 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
     // A blank says something in our own workbook only.
     .map((ligne) => ({ ...ligne, gardes: ligne.gardes.filter((e) => lecture.donnes || e.fichier !== null) }))
     .filter(({ gardes }) => gardes.length > 0)
+  const absentes = par('disparue').filter(({ ecartee }) => ecartee === undefined)
+  const ecartees = par('disparue').filter(({ ecartee }) => ecartee !== undefined)
   const rien = comptes.creee + comptes.modifiee + motsDePlus.length + aTrancher + comptes.disparue === 0
   return (
     <PageDeDepot
@@ -138,7 +139,8 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
           [aTrancher, 'à trancher', 'à trancher'],
           [comptes.inchangee, 'inchangée', 'inchangées'],
           [comptes.refusee, 'refusée', 'refusées'],
-          [comptes.disparue, 'absente du fichier', 'absentes du fichier'],
+          [absentes.length, 'absente du fichier', 'absentes du fichier'],
+          [ecartees.length, 'mise de côté dans le fichier', 'mises de côté dans le fichier'],
         ]}
       />
       <Formulaire action={vue.chemin('/application')} class="pile" hidden={{ version: vuEntier(apercu.montre) }}>
@@ -153,7 +155,8 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
         <Proches proches={proches} />
         <Doutes lignes={par('doute')} noms={noms} />
         <Conflits lignes={par('conflit')} noms={noms} />
-        <Disparues lignes={par('disparue')} />
+        <Disparues lignes={absentes} />
+        <Disparues lignes={ecartees} titre="Mises de côté dans le fichier : retirées ?" />
         {renumerotees === 0 ? null : (
           <Message genre="info">
             {pluriel(renumerotees, 'action reconnue', 'actions reconnues')} par l’intitulé et la structure, sous un
@@ -164,18 +167,21 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
         <Modifiees lignes={motsDePlus} noms={noms} titre="Inchangées, avec des mots de plus" />
         <Creees lignes={par('creee')} noms={noms} />
         <Refusees lignes={par('refusee')} />
-        <Problemes problemes={lecture.problemes} />
+        <Problemes problemes={lecture.problemes.filter((p) => !ecartees.some(({ ecartee }) => ecartee === p))} />
         {pasGardees.length === 0 ? null : (
           <Message genre="info">
             Pas gardé ici : {pasGardees.map((mot) => `« ${mot} »`).join(', ')}. Tout cela reste dans votre fichier, que
             vous pouvez reprendre quand vous voulez.
           </Message>
         )}
-        {rien ? (
+        {gardees.length > 0 ? (
           <Message genre="info">
-            Ce fichier ne change rien{gardees.length === 0 ? ' à ce qui est déjà enregistré.' : AUTREMENT}
-            {gardees.length === 0 ? null : <Gardees lignes={gardees} noms={noms} />}
+            {rien ? 'Ce fichier ne change rien, mais il' : 'Ce fichier'} dit autre chose que ce qui a été changé ici
+            depuis, et qui reste :
+            <Gardees lignes={gardees} noms={noms} />
           </Message>
+        ) : rien ? (
+          <Message genre="info">Ce fichier ne change rien à ce qui est déjà enregistré.</Message>
         ) : null}
         <Oui vue={vue} libelle={rien ? 'Noter que ce fichier a été lu' : OUI} />
       </Formulaire>
@@ -186,6 +192,7 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
 function Termine({ vue, apercu }: { vue: Vue; apercu: Apercu | null }) {
   const { territoire } = vue.c.var.visit
   const { bilan } = vue.depot
+  const annee = apercu?.lecture.annee
   const bilans = apercu?.lecture.feuilles.filter((f) => f.role === 'bilans').map((f) => f.nom) ?? []
   return (
     <Fini
@@ -201,7 +208,7 @@ function Termine({ vue, apercu }: { vue: Vue; apercu: Apercu | null }) {
       ]}
       gestes={
         <>
-          <Bouton href={url('/actions', territoire)} icone="actions">
+          <Bouton href={url('/actions', territoire, {}, annee ? { annee } : {})} icone="actions">
             Voir les actions
           </Bouton>
           <Bouton href={vue.chemin('/contacts')} genre="secondaire" icone="inviter">

@@ -150,21 +150,24 @@ const dits = (form: FormData, debut: string): ReadonlyMap<string, 'meme' | 'autr
     ),
   )
 
-/** The actions that the file no longer has: they stay unless ticked. */
-export function Disparues({ lignes }: { lignes: LigneDeDifference[] }) {
+/** The actions that the file no longer has, or shows struck: they stay unless ticked. */
+export function Disparues({ lignes, titre = 'Absentes du fichier' }: { lignes: LigneDeDifference[]; titre?: string }) {
   return (
-    <Partie titre="Absentes du fichier" nombre={lignes.length} ouverte toutes>
+    <Partie titre={titre} nombre={lignes.length} ouverte toutes>
       <p>Elles restent ici, sauf si vous cochez : elles sont alors rangées dans les archives, avec leur histoire.</p>
       {lignes.map((ligne) => (
         <Case
           nom="archiver"
           valeur={ligne.produit?.id ?? ''}
-          libelle={`Archiver « ${titreDe(ligne)} », ${String(ligne.produit?.champs.structure ?? '')}`}
+          libelle={`${archiver(ligne)} « ${titreDe(ligne)} », ${String(ligne.produit?.champs.structure ?? '')}`}
         />
       ))}
     </Partie>
   )
 }
+
+const archiver = ({ ecartee }: LigneDeDifference): string =>
+  ecartee ? `${ecartee.ecartee}, ligne ${ecartee.ligne} : archiver` : 'Archiver'
 
 const avantApres = (ecart: Ecart): string =>
   `${valeurDuChamp(ecart.champ, ecart.produit)} → ${valeurPrise(ecart, ecart.fichier)}`
@@ -210,7 +213,7 @@ function Ecarts({ ligne: { changements, produit }, noms }: { ligne: LigneDeDiffe
   )
 }
 
-/** Of a file that changes nothing: where it tells otherwise than what was changed here, which stays. */
+/** Where the file tells otherwise than what was changed here, which stays. */
 export function Gardees({ lignes, noms }: { lignes: LigneDeDifference[]; noms: Noms }) {
   return (
     <ul>
