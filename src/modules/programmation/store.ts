@@ -80,6 +80,17 @@ export async function annulees(tx: Tx): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
+/** What a structure has under this title that year, whatever its accents. */
+export const actionsNommees = (tx: Tx, structureId: string, titre: string, annee: number) =>
+  tx
+    .selectFrom('actions')
+    .select(['id', 'titre as nom'])
+    .where('structure_id', '=', structureId)
+    .where('titre_plie', '=', aChercher(titre))
+    .where('annee', '=', annee)
+    .orderBy('id')
+    .execute()
+
 /** The whole action in one query. */
 export async function find(tx: Tx, id: string): Promise<Action | null> {
   const row = await tx

@@ -148,6 +148,27 @@ describe('an action', () => {
     expect(structures.map((x) => x.nom)).toEqual(['Les Semis'])
   })
 
+  it('asks before an action is written twice for one structure and one year, and writes it once asked', async () => {
+    const s = await scene()
+    const desk = s.as('coordination')
+    const ajouter = (titre: string, plus: Record<string, string> = {}) => {
+      const ids = { id: newId(), nouvelleStructureId: newId() }
+      return desk.post('/actions/nouvelle', { ...ids, titre, structure: 'Les Semis', annee: '2026', ...plus })
+    }
+    await ajouter('Jardin partagé')
+    const encore = await ajouter(' jardin  PARTAGE ')
+    expect(encore.status).toBe(409)
+    const html = await encore.text()
+    expect(html).toMatch(/Cette action est peut-être déjà là.*\/actions\/[^"]*">Jardin partagé</su)
+    expect(html).toContain('name="malgre" value="oui"')
+    for (const [champ, autre] of [
+      ['annee', '2025'],
+      ['structure', 'La Ruche'],
+      ['malgre', 'oui'],
+    ] as const)
+      expect((await ajouter('Jardin partagé', { [champ]: autre })).status, champ).toBe(303)
+  })
+
   it('gives back what was typed when something is missing', async () => {
     const s = await scene()
     const fields = { id: newId(), nouvelleStructureId: newId(), titre: '', structure: 'Les Semis', annee: '26' }

@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { jourDe } from '#platform/dates.ts'
 import { entier, identifiant, type Raw, texte } from '#platform/forms.ts'
-import { newId } from '#platform/ids.ts'
+import { type Id, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
 import { goOn, readForm, screen } from '#src/ground/web.ts'
 import { Bouton, Champ, champs, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import type { Structure } from '../domain.ts'
-import { ajouterAction } from '../ecrire/usecases.ts'
+import { type AjoutDAction, ajouterAction } from '../ecrire/usecases.ts'
 import { peutProgrammer } from '../policy.ts'
 import { choix as choixDeLaListe } from '../queries.ts'
+import { actionsNommees } from '../store.ts'
 import { DejaLa } from '../structures/structure-form.tsx'
 import { choixDeStructures, parNom } from '../structures/structures-queries.ts'
 import { semblables } from '../structures/structures-store.ts'
@@ -45,18 +45,24 @@ nouvelleScreen.post(PATH, async (c) => {
     return c.html(<Page visit={visit} {...data} values={form.raw} errors={form.errors} />, 422)
   }
   const { malgre, ...ajout } = form.value
-  const pareilles = malgre === 'oui' ? [] : await presque(visit, ajout.structure)
-  if (pareilles.length > 0) {
-    const data = { ...(await pageData(visit)), pareilles }
+  const vues = malgre === 'oui' ? {} : await presque(visit, ajout)
+  if (Object.values(vues).some(({ length }) => length > 0)) {
+    const data = { ...(await pageData(visit)), ...vues }
     return c.html(<Page visit={visit} {...data} values={form.raw} errors={{}} />, 409)
   }
   await ajouterAction(visit, ajout)
   return goOn(c, '/actions/:id', 'L’action est notée.', { id: form.value.id })
 })
 
-/** Nearly the name of a structure known here, and of none: asked before a double is made. */
-const presque = (visit: Visit, nom: string) =>
-  read(visit, async (tx) => ((await parNom(tx, nom)) ? [] : semblables(tx, nom, null)))
+/** Nearly the name of a structure known here, and of none, or an action that it has that year already: asked before a double is made. */
+const presque = (visit: Visit, { structure, titre, annee, id }: AjoutDAction): Promise<Vues> =>
+  read(visit, async (tx) => {
+    const connue = await parNom(tx, structure)
+    if (!connue) return { pareilles: await semblables(tx, structure, null) }
+    const siennes = await actionsNommees(tx, connue.id, titre, annee)
+    // Sent twice, it is one action.
+    return { actions: siennes.some((une) => une.id === id) ? [] : siennes }
+  })
 
 const pageData = (visit: Visit) =>
   read(visit, async (tx) => ({
@@ -64,10 +70,11 @@ const pageData = (visit: Visit) =>
     themes: (await choixDeLaListe(tx, visit.me)).themes,
   }))
 
-type Props = Awaited<ReturnType<typeof pageData>> &
-  Readonly<{ visit: Visit; values: Raw; errors: Errors; pareilles?: readonly Structure[] }>
+type Nommees = readonly Readonly<{ id: Id; nom: string }>[]
+type Vues = Readonly<{ pareilles?: Nommees; actions?: Nommees }>
+type Props = Awaited<ReturnType<typeof pageData>> & Vues & Readonly<{ visit: Visit; values: Raw; errors: Errors }>
 
-function Page({ visit, structures, themes, values, errors, pareilles = [] }: Props) {
+function Page({ visit, structures, themes, values, errors, pareilles = [], actions = [] }: Props) {
   const champ = champs(Form, values, errors)
   const id = typeof values.id === 'string' ? values.id : newId()
   const nouvelleStructureId = typeof values.nouvelleStructureId === 'string' ? values.nouvelleStructureId : newId()
@@ -79,10 +86,11 @@ function Page({ visit, structures, themes, values, errors, pareilles = [] }: Pro
       enErreur={errors}
     >
       <DejaLa visit={visit} pareilles={pareilles} />
+      <DejaLa visit={visit} pareilles={actions} quoi="action" />
       <Formulaire
         action={url(PATH, visit)}
         errors={errors}
-        hidden={{ id, nouvelleStructureId, malgre: pareilles.length > 0 ? 'oui' : '' }}
+        hidden={{ id, nouvelleStructureId, malgre: pareilles.length + actions.length > 0 ? 'oui' : '' }}
       >
         <Champ {...champ('titre')} libelle="Titre de l’action" required maxlength={300} />
         <Champ

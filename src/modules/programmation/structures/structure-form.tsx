@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { choixOuRien, type Errors, type Raw, texte, zone } from '#platform/forms.ts'
+import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Message } from '#ui/data.tsx'
@@ -74,15 +75,21 @@ export const valeursDeStructure = (s: Structure): Raw => ({
 })
 
 /** Structures of this name or number already: said before it is written, never merged alone. */
-export function DejaLa({ visit, pareilles }: Readonly<{ visit: Visit; pareilles: readonly Structure[] }>) {
+type DejaLaProps = Readonly<{
+  visit: Visit
+  pareilles: readonly { id: Id; nom: string }[]
+  quoi?: 'action' | 'structure'
+}>
+
+export function DejaLa({ visit, pareilles, quoi = 'structure' }: DejaLaProps) {
   if (pareilles.length === 0) return null
   return (
     <div role="alert">
-      <Message genre="attention" titre="Cette structure est peut-être déjà là">
+      <Message genre="attention" titre={`Cette ${quoi} est peut-être déjà là`}>
         <ul>
-          {pareilles.map((s) => (
+          {pareilles.map(({ id, nom }) => (
             <li>
-              <a href={url('/structures/:id', visit, { id: s.id })}>{s.nom}</a>
+              <a href={url(`/${quoi}s/:id`, visit, { id })}>{nom}</a>
             </li>
           ))}
         </ul>
