@@ -13,46 +13,39 @@ export function attribuerRoles(
 ): void {
   for (const a of analysees) {
     const corrige = options.rolesFeuilles?.[a.feuille.nom]
-    const devine = deviner(a, annee)
-    a.role = corrige ?? devine[0]
-    a.raison = corrige ? 'choisi par une personne' : devine[1]
+    const [role, raison] = deviner(a, annee)
+    dire(a, corrige ?? role, corrige ? 'choisi par une personne' : raison)
   }
   // Where nothing else holds actions, it is no legend.
   if (!analysees.some((a) => a.role === 'actions'))
-    for (const a of analysees)
-      if (a.raison === LEGENDE)
-        [a.role, a.raison] = ['actions', 'un intitulé, un porteur et des montants, un quartier ou une décision']
+    for (const a of analysees) if (a.raison === LEGENDE) dire(a, 'actions', DES_TRAITS)
   const actives = analysees.filter((a) => a.role === 'actions')
   const avis = actives.filter((a) => options.rolesFeuilles?.[a.feuille.nom] === undefined && neDitQueDesAvis(a))
   // What is thought of the actions that other sheets tell.
-  if (avis.length < actives.length)
-    for (const a of avis) {
-      a.role = 'avis'
-      a.raison = 'avis rattachés aux actions'
-    }
+  if (avis.length < actives.length) for (const a of avis) dire(a, 'avis', DES_AVIS)
   if (actives.length > 0) return
   // A list of titles and porteurs, that other sheets complete by its numbers.
   const listes = analysees.filter(
     (a) => a.role !== 'annee_passee' && aRole(a, 'titre') && aRole(a, 'structure') && aRole(a, 'reference'),
   )
   const [liste] = listes
-  if (
-    liste &&
-    listes.length === 1 &&
-    analysees.some((a) => a.role === 'complement' && !aRole(a, 'titre') && aRole(a, 'reference'))
-  ) {
-    liste.role = 'actions'
-    liste.raison = 'liste d’actions que d’autres feuilles complètent'
+  const completee = analysees.some((a) => a.role === 'complement' && !aRole(a, 'titre') && aRole(a, 'reference'))
+  if (liste && listes.length === 1 && completee) {
+    dire(liste, 'actions', 'liste d’actions que d’autres feuilles complètent')
     return
   }
   // Nothing else holds actions: better the hidden sheet, or last year's, than nothing.
   const seules = (role: RoleFeuille) => analysees.filter((a) => a.role === role && ressembleAActions(a))
   const secours = seules('recapitulatif').length > 0 ? seules('recapitulatif') : seules('annee_passee')
-  for (const a of secours) {
-    a.role = 'actions'
-    a.raison = 'seule feuille à contenir des actions'
-  }
+  for (const a of secours) dire(a, 'actions', 'seule feuille à contenir des actions')
 }
+
+function dire(a: FeuilleAnalysee, role: RoleFeuille, raison: string): void {
+  Object.assign(a, { role, raison })
+}
+
+const DES_TRAITS = 'un intitulé, un porteur et des montants, un quartier ou une décision'
+const DES_AVIS = 'avis rattachés aux actions'
 
 function deviner(a: FeuilleAnalysee, annee: number | null): [RoleFeuille, string] {
   const nom = cle(a.feuille.nom)
@@ -72,12 +65,11 @@ function deviner(a: FeuilleAnalysee, annee: number | null): [RoleFeuille, string
   if (actions && NOMS_FEUILLES.recapitulatif.test(nom))
     return ['recapitulatif', 'récapitulatif : il répète les autres feuilles']
   if (a.plat) return ['actions', 'une fiche par action, libellés sur le côté']
-  if (actions) return ['actions', 'un intitulé, un porteur et des montants, un quartier ou une décision']
+  if (actions) return ['actions', DES_TRAITS]
   if (a.tables.length === 0) return [NOMS_FEUILLES.listes.test(nom) ? 'listes' : 'notes', 'aucun en-tête reconnu']
   if (NOMS_FEUILLES.calendrier.test(nom)) return ['calendrier', 'étapes de l’année']
   if (estAnnuaire(a)) return ['structures', 'coordonnées et numéros de structures']
-  if (NOMS_FEUILLES.avis.test(nom) && (aRole(a, 'reference') || aRole(a, 'titre')))
-    return ['avis', 'avis rattachés aux actions']
+  if (NOMS_FEUILLES.avis.test(nom) && (aRole(a, 'reference') || aRole(a, 'titre'))) return ['avis', DES_AVIS]
   if (NOMS_FEUILLES.recapitulatif.test(nom)) return ['recapitulatif', 'récapitulatif']
   const rattachable = aRole(a, 'reference') || aRole(a, 'dauphin') || aRole(a, 'titre')
   if (

@@ -222,8 +222,9 @@ function estSousEntete(feuille: Feuille, ligne: number, ancre: number): boolean 
   const courts = colonnes.every((c) => /^[dparsvn]$/i.test(texteEn(feuille, ligne, c)))
   if (courts && colonnes.length >= 3) return true
   // Names under one merged label (quartiers, years, funders nobody knows) are a sub-header too.
-  const sousFusion = colonnes.filter((c) => largeurDuGroupe(feuille, ancre, c) > 1).length
-  if (colonnes.length >= 2 && sousFusion === colonnes.length) return true
+  const maitre = (c: number) => feuille.lignes[ancre]?.[c]?.maitre ?? { ligne: ancre, colonne: c }
+  const sousFusion = colonnes.every((c) => etendue(feuille, maitre(c).ligne, maitre(c).colonne) > 1)
+  if (colonnes.length >= 2 && sousFusion) return true
   // A sub-header stands under cells that are groups (merged in width, or with blanks at their right).
   const sousGroupe = colonnes.filter(
     (c) => texteEn(feuille, ancre, c, false) === '' || etendue(feuille, ancre, c) > 1,
@@ -244,15 +245,6 @@ function sousUnGroupeSansFusion(feuille: Feuille, ligne: number, ancre: number, 
   const dessous = [1, 2, 3].flatMap((pas) => colonnes.map((c) => celluleEn(feuille, ligne + pas, c)))
   return dessous.some((cellule) => typeof cellule?.valeur === 'number')
 }
-
-// Width of the merged label that covers a column in the header row, 1 when none.
-function largeurDuGroupe(feuille: Feuille, ligne: number, colonne: number): number {
-  const maitre = feuille.lignes[ligne]?.[colonne]?.maitre
-  return etendue(feuille, maitre?.ligne ?? ligne, maitre?.colonne ?? colonne)
-}
-
-const sousLaFusion = (feuille: Feuille, ligne: number, colonne: number): number[] =>
-  Array.from({ length: etendue(feuille, ligne, colonne) }, (_, i) => colonne + i)
 
 // « Ville | | CAF | » over « Demandé | Voté | Demandé | Voté »: another word over each label that is said again.
 function coiffeDesRedites(feuille: Feuille, ligne: number, ancre: number): boolean {
@@ -279,7 +271,8 @@ function estLigneDeGroupes(feuille: Feuille, ligne: number, ancre: number): bool
   if (coiffeDesRedites(feuille, ligne, ancre)) return true
   // Groups over the anchor's labels, single labels over its blanks: two rows of one header.
   const seuls = colonnes.filter((c) => !larges.includes(c))
-  const coiffent = larges.every((c) => sousLaFusion(feuille, ligne, c).some((d) => texteEn(feuille, ancre, d) !== ''))
+  const dessous = colonnesRemplies(feuille, ancre)
+  const coiffent = larges.every((c) => dessous.some((d) => d >= c && d < c + etendue(feuille, ligne, c)))
   if (
     colonnes.length >= 3 &&
     larges.length > 0 &&

@@ -16,44 +16,36 @@ export function nombreDeRoles(champs: Champs): number {
   return ROLES_TEXTE.filter((role) => champs[role]).length
 }
 
-/** How many roles the middle row of a table tells: what a row far below it misses is no action. */
-export function medianeDesRoles(feuille: Feuille, table: Table): number {
+/**
+ * What the first rows of a table say: how many roles the middle one tells (what a row far below it misses is no action), and
+ * the roles whose cells are left blank under a group, told once, meant for the rows below.
+ */
+export function habitudesDe(feuille: Feuille, table: Table): { mediane: number; sautes: ReadonlySet<RoleColonne> } {
   const comptes: number[] = []
   const maigres: number[] = []
+  const pleines: Champs[] = []
   for (let l = table.enteteFin; l < table.fin && comptes.length < 300; l++) {
     const champs = champsDeLigne(feuille, table, l)
-    if (champs.titre) (estMaigre(feuille, l, champs.titre.texte) ? maigres : comptes).push(nombreDeRoles(champs))
+    if (!champs.titre) continue
+    const total = MOTS_LIGNE_TOTAL.test(cle(champs.titre.texte))
+    const n = nombreDeRoles(champs)
+    // Section rows and totals say nothing of what the others fill.
+    ;(total || colonnesRemplies(feuille, l).length < 2 ? maigres : comptes).push(n)
+    if (!total && n >= 2) pleines.push(champs)
   }
   const utiles = (comptes.length > 0 ? comptes : maigres).sort((a, b) => a - b)
-  return utiles[Math.floor(utiles.length / 2)] ?? 0
+  return { mediane: utiles[Math.floor(utiles.length / 2)] ?? 0, sautes: rolesSautes(table, pleines) }
 }
 
-// Section rows and totals say nothing of what the others fill.
-function estMaigre(feuille: Feuille, l: number, titre: string): boolean {
-  return MOTS_LIGNE_TOTAL.test(cle(titre)) || colonnesRemplies(feuille, l).length < 2
-}
-
-/** The roles whose cells are left blank under a group: told once, meant for the rows below. */
-export function rolesSautes(feuille: Feuille, table: Table): ReadonlySet<RoleColonne> {
+function rolesSautes(table: Table, rangs: readonly Champs[]): ReadonlySet<RoleColonne> {
   const titre = table.colonnes.find((c) => c.role === 'titre')?.colonne ?? -1
-  const vides = new Map<RoleColonne, number>()
-  let lignes = 0
-  for (let l = table.enteteFin; l < table.fin && lignes < 300; l++) {
-    const champs = champsDeLigne(feuille, table, l)
-    if (!champs.titre || MOTS_LIGNE_TOTAL.test(cle(champs.titre.texte)) || nombreDeRoles(champs) < 2) continue
-    lignes++
-    for (const role of HERITABLES) if (!champs[role]) vides.set(role, (vides.get(role) ?? 0) + 1)
-  }
   const sautes = HERITABLES.filter((role) => {
-    const n = vides.get(role) ?? 0
+    const vides = rangs.filter((champs) => !champs[role]).length
+    const part = vides / rangs.length
     const colonne = table.colonnes.find((c) => c.role === role)?.colonne
-    if (
-      colonne === undefined ||
-      n < (role === 'structure' && colonne < titre && n >= lignes * 0.25 ? 1 : 2) ||
-      n === lignes
-    )
-      return false
-    return role === 'structure' ? n >= lignes * 0.15 : colonne < titre && n >= lignes * 0.3
+    if (colonne === undefined || part === 1) return false
+    if (vides < (role === 'structure' && colonne < titre && part >= 0.25 ? 1 : 2)) return false
+    return role === 'structure' ? part >= 0.15 : colonne < titre && part >= 0.3
   })
   return new Set(sautes)
 }

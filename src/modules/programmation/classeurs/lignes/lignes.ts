@@ -18,7 +18,7 @@ import type { Quartiers } from '../vocabulaires/quartiers.ts'
 import { etatDit } from '../vocabulaires/vocabulaire.ts'
 import { type Champ, type Champs, champsDeLigne, fusionVerticale, montantsDeLigne } from './champs.ts'
 import { couleurDeLigne } from './couleurs.ts'
-import { medianeDesRoles, nombreDeRoles, ROLES_TEXTE, rolesSautes } from './heritage.ts'
+import { habitudesDe, nombreDeRoles, ROLES_TEXTE } from './heritage.ts'
 import { raisonDePied, resteDeLAnPasse, TOTAL } from './pieds.ts'
 import { sectionSuivante } from './sections.ts'
 import { estUneSuiteDeTexte, prolonger } from './suites-de-texte.ts'
@@ -129,8 +129,9 @@ class LecteurDeTable {
     this.#section = aLire.depart
     // Titles that name their porteur too tell both.
     this.#a = new Set(table.colonnes.flatMap((c) => (c.double ? [c.role, 'structure'] : [c.role])))
-    this.#mediane = medianeDesRoles(feuille, table)
-    this.#sautes = rolesSautes(feuille, table)
+    const { mediane, sautes } = habitudesDe(feuille, table)
+    this.#mediane = mediane
+    this.#sautes = sautes
   }
 
   lire(): TableLue {

@@ -24,9 +24,11 @@ export function preciserPourLeSuivi(feuille: Feuille, table: Table): Colonne[] {
       p: profiler(feuille, colonne.colonne, table.enteteFin, table.fin - 1),
     }
   })
-  const dites = vues.map((vue) => ({ ...vue, colonne: { ...vue.colonne, role: roleDe(vue, vues) } }))
+  const dites = vues.map((vue) => comme(vue, roleDe(vue, vues)))
   return seulEtat(reglerLArgent(uneSeuleFois(dites))).map(({ colonne }) => colonne)
 }
+
+const comme = (vue: Vue, role: RoleColonne): Vue => ({ ...vue, colonne: { ...vue.colonne, role } })
 
 /** A person said what the column holds. */
 const estDite = ({ colonne }: Vue): boolean => colonne.confiance === 1
@@ -105,14 +107,10 @@ function identiteDe({ colonne, k, kk }: Vue, vues: readonly Vue[]): RoleColonne 
 const UNIQUES = roles(
   'reference structure participants participants_prevus femmes participants_quartier seances seances_prevues cout_realise',
 )
-const EN_PLUS: Partial<Record<RoleColonne, RoleColonne>> = {
-  participants: 'indicateur_atteint',
-  participants_prevus: 'indicateur_prevu',
-  femmes: 'indicateur_atteint',
-  participants_quartier: 'indicateur_atteint',
-  seances: 'indicateur_atteint',
-  seances_prevues: 'indicateur_prevu',
-}
+const EN_PLUS = new Map<RoleColonne, RoleColonne>([
+  ...roles('participants femmes participants_quartier seances').map((role) => [role, 'indicateur_atteint'] as const),
+  ...roles('participants_prevus seances_prevues').map((role) => [role, 'indicateur_prevu'] as const),
+])
 
 // The second column of the same is an indicator of its own, under its own name.
 function uneSeuleFois(vues: readonly Vue[]): Vue[] {
@@ -120,7 +118,7 @@ function uneSeuleFois(vues: readonly Vue[]): Vue[] {
   return vues.map((vue) => {
     const { role } = vue.colonne
     if (estDite(vue) || !UNIQUES.includes(role)) return vue
-    if (pris.has(role)) return { ...vue, colonne: { ...vue.colonne, role: EN_PLUS[role] ?? 'autre' } }
+    if (pris.has(role)) return comme(vue, EN_PLUS.get(role) ?? 'autre')
     pris.add(role)
     return vue
   })
@@ -137,11 +135,11 @@ function reglerLArgent(vues: readonly Vue[]): Vue[] {
     const { colonne, k } = vue
     // « Dépensé » says that it was; « Dépenses prévues » and « Budget » do not.
     if (!estDite(vue) && colonne.role === 'cout_total' && !couts && /^(montant |total )*depens(e|es|ee|ees)$/.test(k))
-      return { ...vue, colonne: { ...colonne, role: 'cout_realise' } }
+      return comme(vue, 'cout_realise')
     const anonyme = (colonne.role === 'montant' || colonne.role === 'total') && !colonne.financeur
     if (estDite(vue) || !anonyme || parLigne) return vue
     const depense = colonne.etat === 'realise' && REALISE_SEUL.test(k) && !couts
-    return { ...vue, colonne: { ...colonne, role: depense ? 'cout_realise' : 'total' } }
+    return comme(vue, depense ? 'cout_realise' : 'total')
   })
 }
 
@@ -165,8 +163,7 @@ function seulEtat(vues: readonly Vue[]): Vue[] {
     (v) => /\bavancement\b/.test(v.k) && !chiffree(v) && !v.p.valeurs.some((x) => DECISION.test(x)),
   )
   const etat = ditee ?? meilleure ?? (nommee?.colonne.role === 'etat' ? nommee : undefined)
-  return vues.map((vue) => {
-    if (vue === etat) return { ...vue, colonne: { ...vue.colonne, role: 'etat' } }
-    return vue.colonne.role === 'etat' && !estDite(vue) ? { ...vue, colonne: { ...vue.colonne, role: 'autre' } } : vue
-  })
+  return vues.map((vue) =>
+    vue === etat ? comme(vue, 'etat') : vue.colonne.role === 'etat' && !estDite(vue) ? comme(vue, 'autre') : vue,
+  )
 }

@@ -96,35 +96,25 @@ export function unifierFinanceurs(
     // « CAF 29 », « Caf du Finistère »: a number and a name are one place, told two ways.
     const chiffres = [...propres].filter((l) => /^\d[\dab]\d?$/.test(l)).length
     const unLieu = propres.size === 2 && chiffres === 1
-    for (const forme of formes) {
+    const nommer = (forme: string): string => {
       const payeur = payeurCommun(forme)
-      const abrege = payeur ? null : payeurAbrege(forme, comptes)
-      if (abrege) {
-        noms.set(forme, abrege === 'etat' ? 'État P147' : abrege)
-        continue
-      }
       // « m2A », « CeA »: capitals among small letters are how it is called.
-      const communaute = payeur || formes.some(estMele) ? null : communauteDevinee(forme, comptes, titres)
-      if (communaute) {
-        noms.set(forme, communaute)
-        douter(forme, communaute)
-      } else if (!payeur) noms.set(forme, nomDuBailleur(forme) ?? meilleureForme(formes, comptes))
+      const devine =
+        payeur || payeurAbrege(forme, comptes) || formes.some(estMele)
+          ? null
+          : communauteDevinee(forme, comptes, titres)
+      if (devine) douter(forme, devine)
+      if (!payeur)
+        return payeurAbrege(forme, comptes) ?? devine ?? nomDuBailleur(forme) ?? meilleureForme(formes, comptes)
       // Alone, it is the payer itself.
-      else if (payeur.propre === 'droit commun')
-        noms.set(
-          forme,
-          formes.some((f) => payeurCommun(f)?.propre !== 'droit commun') ? `${payeur.nom} droit commun` : payeur.nom,
-        )
-      else if (
-        payeur.propre !== '' &&
-        (coteACote.has(forme) || (propres.size > 1 && !unLieu && A_PLUSIEURS.has(payeur.groupe)))
-      )
-        noms.set(forme, forme)
-      else {
-        noms.set(forme, payeur.groupe === 'etat' && !coteACote.has(forme) ? 'État P147' : payeur.nom)
-        if (unLieu && payeur.propre !== '') douter(forme, payeur.nom)
-      }
+      const seul = formes.every((f) => payeurCommun(f)?.propre === 'droit commun')
+      if (payeur.propre === 'droit commun') return seul ? payeur.nom : `${payeur.nom} droit commun`
+      const plusieurs = propres.size > 1 && !unLieu && A_PLUSIEURS.has(payeur.groupe)
+      if (payeur.propre !== '' && (coteACote.has(forme) || plusieurs)) return forme
+      if (payeur.propre !== '' && unLieu) douter(forme, payeur.nom)
+      return payeur.groupe === 'etat' && !coteACote.has(forme) ? 'État P147' : payeur.nom
     }
+    for (const forme of formes) noms.set(forme, nommer(forme))
   }
   return noms
 }
@@ -140,7 +130,7 @@ function payeurAbrege(forme: string, comptes: ReadonlyMap<string, number>): stri
       .filter((m) => m !== '' && !PETITS.test(m))
     if (autre === forme || mots.length < 2 || mots.map((m) => m.charAt(0)).join('') !== forme.toLowerCase()) continue
     const payeur = payeurCommun(autre)
-    return payeur ? (payeur.groupe === 'etat' ? 'etat' : payeur.nom) : autre
+    return payeur?.groupe === 'etat' ? 'État P147' : (payeur?.nom ?? autre)
   }
   return null
 }
