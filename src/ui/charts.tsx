@@ -1,3 +1,4 @@
+import { Puces } from '#ui/data.tsx'
 import { Icone } from '#ui/icons.tsx'
 
 /** A value and its name; `affiche` is how people read it (« 12 heures »), the number by default. */
@@ -60,16 +61,17 @@ export function Segments({ titre, description, donnees }: GraphiqueProps) {
           <rect class={serie(rang)} x={part(debuts[rang] ?? 0)} width={part(donnee.valeur)} height="10" />
         ))}
       </svg>
-      <ul class="legende">
-        {donnees.map((donnee, rang) => (
-          <li>
+      <Puces
+        class="legende"
+        de={donnees.map((donnee, rang) => (
+          <>
             <svg viewBox="0 0 10 10" aria-hidden="true">
               <rect class={serie(rang)} width="10" height="10" />
             </svg>
             {donnee.libelle} : <strong>{lire(donnee)}</strong>
-          </li>
+          </>
         ))}
-      </ul>
+      />
       <Chiffres titre={titre} donnees={donnees} />
     </figure>
   )

@@ -102,6 +102,15 @@ export function LongueListe({ elements, visibles, suite, ...reste }: LongueListe
 
 type VideProps = Readonly<{ titre: Child; action?: Child; picto?: PictogrammeNom; niveau?: 2 | 3; children?: Child }>
 
+/** A point for each. */
+export const Puces = ({ class: classe, de }: Readonly<{ class?: string; de: readonly Child[] }>) => (
+  <ul class={classe}>
+    {de.map((point) => (
+      <li>{point}</li>
+    ))}
+  </ul>
+)
+
 /** Nothing here yet: says why, and what to do. */
 export function Vide({ titre, action, picto = 'main', niveau = 2, children }: VideProps) {
   const Titre = niveau === 2 ? 'h2' : 'h3'
@@ -109,7 +118,11 @@ export function Vide({ titre, action, picto = 'main', niveau = 2, children }: Vi
     <div class="vide">
       <Pictogramme nom={picto} />
       <Titre>{titre}</Titre>
-      {children ? <div class="pile pile--serree">{children}</div> : null}
+      {children ? (
+        <div class="pile pile--serree">
+          <p>{children}</p>
+        </div>
+      ) : null}
       {action ? <div class="gestes">{action}</div> : null}
     </div>
   )

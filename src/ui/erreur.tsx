@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { Section } from '#ui/data.tsx'
+import { Puces, Section } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { laPage } from '#ui/page.ts'
@@ -35,11 +35,7 @@ function PageErreur({
         </div>
       </div>
       <Section id="que-faire" titre="Que faire ?" serree>
-        <ul>
-          {conseils.map((conseil) => (
-            <li>{conseil}</li>
-          ))}
-        </ul>
+        <Puces de={conseils} />
       </Section>
       <div class="gestes">
         {gestes}

@@ -10,6 +10,7 @@ import {
   premiere,
   type Valeur,
 } from '#ui/champ.tsx'
+import { Puces } from '#ui/data.tsx'
 
 export { Bouton, Gestes, SeulGeste } from '#ui/boutons.tsx'
 export { idDuChamp } from '#ui/champ.tsx'
@@ -119,11 +120,11 @@ export function ResumeDesErreurs({ errors }: { errors: Errors }) {
   return (
     <div class="resume-erreurs pile--serree" role="alert" tabindex={-1} id="erreurs" data-erreurs="">
       <h2>{phrases.length === 1 ? 'Il reste une chose à corriger' : `Il reste ${phrases.length} choses à corriger`}</h2>
-      <ul>
-        {phrases.map(([nom, phrase]) => (
-          <li>{nom === '' || nom === 'formulaire' ? phrase : <a href={`#${idDuChamp(nom)}`}>{phrase}</a>}</li>
-        ))}
-      </ul>
+      <Puces
+        de={phrases.map(([nom, phrase]) =>
+          nom === '' || nom === 'formulaire' ? phrase : <a href={`#${idDuChamp(nom)}`}>{phrase}</a>,
+        )}
+      />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { Puces } from '#ui/data.tsx'
 import { Icone } from './icons.tsx'
 
 /** A part of a long page, folded: its title and its essential are read without opening it. */
@@ -38,13 +39,9 @@ export function Volets({ volets, souvent = [], ouvrir }: VoletsProps) {
       {aller.length > 1 ? (
         <nav class="aller-a sans-impression" aria-label="Aller à">
           <span aria-hidden="true">Aller à</span>
-          <ul>
-            {aller.map((un) => (
-              <li>
-                <a href={estOuvert(un) ? `#${un.id}` : `?ouvrir=${un.id}#${un.id}`}>{un.titre}</a>
-              </li>
-            ))}
-          </ul>
+          <Puces
+            de={aller.map((un) => <a href={estOuvert(un) ? `#${un.id}` : `?ouvrir=${un.id}#${un.id}`}>{un.titre}</a>)}
+          />
         </nav>
       ) : null}
       <div class="volets">

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { url } from '#platform/url.ts'
-import { Carte, Etapes, Etiquette, Liste, Message } from '#ui/data.tsx'
+import { Carte, Etapes, Etiquette, Liste, Message, Puces } from '#ui/data.tsx'
 import { Bouton, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { Illustration, type SceneNom } from '#ui/illustrations.tsx'
@@ -90,11 +90,7 @@ function Binome({ t }: { t: TextesDuRole['binome'] }) {
         {t.roles.map(({ nom, faits }) => (
           <div class="pile pile--serree">
             <h3>{nom}</h3>
-            <ul>
-              {faits.map((fait) => (
-                <li>{fait}</li>
-              ))}
-            </ul>
+            <Puces de={faits} />
           </div>
         ))}
       </div>

@@ -4,7 +4,7 @@ import { jourDe } from '#platform/dates.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire, Visit } from '#src/ground/visit.ts'
-import { Carte, Etiquette, Fiche, Jour, Message } from '#ui/data.tsx'
+import { Carte, Etiquette, Fiche, Jour, Message, Puces } from '#ui/data.tsx'
 import { Envoi } from '#ui/fields.tsx'
 import { citer } from './dit.ts'
 import { estAReconfirmer, estDisponible, PAR_MOIS_SANS_REPONSE, quandEnClair, type Talent } from './domain.ts'
@@ -234,11 +234,11 @@ export function DejaFaits({ coups }: Readonly<{ coups: readonly Readonly<{ titre
   return (
     <div class="pile pile--serree">
       <h3>{textes.maFiche.dejaFaits}</h3>
-      <ul>
-        {faits.slice(0, 8).map(([titre, fois]) => (
-          <li>{`${citer(titre)}, ${pluriel(fois.length, 'coup de pouce', 'coups de pouce')}`}</li>
-        ))}
-      </ul>
+      <Puces
+        de={faits
+          .slice(0, 8)
+          .map(([titre, fois]) => `${citer(titre)}, ${pluriel(fois.length, 'coup de pouce', 'coups de pouce')}`)}
+      />
     </div>
   )
 }

@@ -38,10 +38,8 @@ export function Partager({ appel, visit }: { appel: Appel; visit: Visit }) {
 export function RienALire({ visit }: { visit: Visit }) {
   return (
     <Message genre="attention">
-      <p>
-        {textes.sansPermanence}{' '}
-        {aUnePermanence(visit.territoire) ? null : <a href={url('/reglages/joindre', visit)}>Nous joindre</a>}
-      </p>
+      {textes.sansPermanence}{' '}
+      {aUnePermanence(visit.territoire) ? null : <a href={url('/reglages/joindre', visit)}>Nous joindre</a>}
     </Message>
   )
 }

@@ -11,7 +11,7 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { DuDeStructure, Panel, Todo, Volets } from '#src/ground/module.ts'
 import { aRole, estAuBureau, structuresDe, systeme, type Tx, type Visit } from '#src/ground/visit.ts'
-import { Carte, Compteur, Compteurs, Liste, Message } from '#ui/data.tsx'
+import { Carte, Compteur, Compteurs, Liste, Message, Puces } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
 import { type Bilan, demandeDesDates, enCorrection, estEnRetard, resteARendre } from './domain/bilan.ts'
 import { echeanceDe } from './domain/echeance.ts'
@@ -183,11 +183,7 @@ async function argentSigne(tx: Tx, { me }: Visit, { id, annee, structureId }: Ac
     ...signe,
     message: (
       <Message genre="attention" titre={`Le ${bilan} dit d’autres montants réalisés que « Financements » et le suivi`}>
-        <ul>
-          {signe.dits.map((dit) => (
-            <li>{dit}</li>
-          ))}
-        </ul>
+        <Puces de={signe.dits} />
       </Message>
     ),
   }

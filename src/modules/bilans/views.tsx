@@ -7,7 +7,7 @@ import type { Errors, Raw } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import type { Citation } from '#src/ground/module.ts'
 import type { Territoire } from '#src/ground/visit.ts'
-import { Etapes, Etiquette, Message } from '#ui/data.tsx'
+import { Etapes, Etiquette, Message, Puces } from '#ui/data.tsx'
 import { ResumeDesErreurs, SeulGeste } from '#ui/fields.tsx'
 import { type Fil, Layout } from '#ui/layout.tsx'
 import { type Bilan, type ChampEcrit, demandeDesDates } from './domain/bilan.ts'
@@ -104,19 +104,17 @@ export function Cadre({ vue, ou, chapeau, enErreur = false, children }: CadrePro
       />
       {vue.atteste ? (
         <Message genre="succes" titre="C’est signé">
-          <p>
-            {bilan.attesteLe ? `Signé le ${enClair(jourDe(bilan.attesteLe))}. ` : ''}
-            Il ne change plus.{' '}
-            <a href={adresse(t, bilan)}>
-              {peutCorriger ? 'Le voir, le télécharger ou le corriger' : 'Le voir ou le télécharger'}
-            </a>
-            {peutCorriger ? null : (
-              <>
-                . Une erreur ? Seule sa structure le corrige :{' '}
-                <a href={`${url('/structures/:id', t, { id: bilan.structureId })}#contacts`}>qui joindre</a>
-              </>
-            )}
-          </p>
+          {bilan.attesteLe ? `Signé le ${enClair(jourDe(bilan.attesteLe))}. ` : ''}
+          Il ne change plus.{' '}
+          <a href={adresse(t, bilan)}>
+            {peutCorriger ? 'Le voir, le télécharger ou le corriger' : 'Le voir ou le télécharger'}
+          </a>
+          {peutCorriger ? null : (
+            <>
+              . Une erreur ? Seule sa structure le corrige :{' '}
+              <a href={`${url('/structures/:id', t, { id: bilan.structureId })}#contacts`}>qui joindre</a>
+            </>
+          )}
         </Message>
       ) : null}
       <p class="petit" data-plumes="" role="status">
@@ -213,13 +211,7 @@ function ListeDeRemarques(props: {
   if (props.remarques.length === 0) return null
   return (
     <Message genre={props.genre} titre={props.titre}>
-      <ul>
-        {props.remarques.map((une) => (
-          <li>
-            <a href={adresseDe(props.vue, une)}>{direRemarque(une)}</a>
-          </li>
-        ))}
-      </ul>
+      <Puces de={props.remarques.map((une) => <a href={adresseDe(props.vue, une)}>{direRemarque(une)}</a>)} />
     </Message>
   )
 }

@@ -9,7 +9,7 @@ import { leNom, majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Panel, Volets } from '#src/ground/module.ts'
 import { estAuBureau, estAuBureauIci, found, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
-import { Carte, Compteur, Compteurs, Liste, Message, Section } from '#ui/data.tsx'
+import { Carte, Compteur, Compteurs, Liste, Message, Puces, Section } from '#ui/data.tsx'
 import { Choix, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { estFiniPourLui } from './etats/a-prevenir.ts'
 import {
@@ -373,29 +373,25 @@ const effacement: Panel = async (visit, tx, talentId) => {
       {notes.length === 0 ? null : (
         <Message genre="attention">
           <p>{textes.notesQuiNomment(notes.length)}</p>
-          <ul>
-            {notes.map((n) => (
-              <li>
-                <a
-                  href={`${n.mise_en_lien_id === null ? url('/annuaire/:id/notes', visit, { id: n.talent_id }) : url('/mises-en-lien/:id', visit, { id: n.mise_en_lien_id })}#notes`}
-                >{`La note sur ${nomEntier(n)}`}</a>
-              </li>
+          <Puces
+            de={notes.map((n) => (
+              <a
+                href={`${n.mise_en_lien_id === null ? url('/annuaire/:id/notes', visit, { id: n.talent_id }) : url('/mises-en-lien/:id', visit, { id: n.mise_en_lien_id })}#notes`}
+              >{`La note sur ${nomEntier(n)}`}</a>
             ))}
-          </ul>
+          />
         </Message>
       )}
       {genres.size === 0 ? null : (
         <Message genre="attention">
           <p>{textes.ecritsQuiNomment}</p>
-          <ul>
-            {[...genres.values()].flatMap((memes) =>
+          <Puces
+            de={[...genres.values()].flatMap((memes) =>
               memes.map(({ dit, href }, n) => (
-                <li>
-                  <a href={href}>{memes.length === 1 ? dit : `${dit} (${n + 1} sur ${memes.length})`}</a>
-                </li>
+                <a href={href}>{memes.length === 1 ? dit : `${dit} (${n + 1} sur ${memes.length})`}</a>
               )),
             )}
-          </ul>
+          />
         </Message>
       )}
     </>

@@ -1,6 +1,6 @@
 import type { LigneDeJournal } from '#modules/personnes/index.ts'
 import { montant } from '#platform/money.ts'
-import { Etiquette, type GenreDEtiquette, Message, Quand, Tableau } from '#ui/data.tsx'
+import { Etiquette, type GenreDEtiquette, Message, Puces, Quand, Tableau } from '#ui/data.tsx'
 import {
   ETAPES,
   type Etape,
@@ -61,11 +61,9 @@ export function TableauDArgent({
       />
       {trop.length > 0 ? (
         <Message genre="attention" titre="Accordé plus que demandé : à vérifier">
-          <ul>
-            {trop.map((f) => (
-              <li>{`${f.financeur} : ${montant(f.accorde)} accordés pour ${montant(f.demande)} demandés`}</li>
-            ))}
-          </ul>
+          <Puces
+            de={trop.map((f) => `${f.financeur} : ${montant(f.accorde)} accordés pour ${montant(f.demande)} demandés`)}
+          />
         </Message>
       ) : null}
     </>
@@ -83,13 +81,7 @@ export function Historique({ lignes }: { lignes: readonly LigneDeJournal[] }) {
             <p>
               {phrase}, <Quand instant={ligne.faitLe} />
             </p>
-            {details.length > 0 ? (
-              <ul class="petit">
-                {details.map((detail) => (
-                  <li>{detail}</li>
-                ))}
-              </ul>
-            ) : null}
+            {details.length > 0 ? <Puces class="petit" de={details} /> : null}
           </li>
         )
       })}

@@ -64,11 +64,9 @@ const date: Panel = async ({ me, territoire: t }, tx, seanceId) => {
     const fini = tempsFort.etat === 'tenu'
     return (
       <Message titre={fini ? 'Cette rencontre a son compte rendu.' : 'Cette rencontre se prépare ensemble.'}>
-        <p>
-          <a href={url('/temps-forts/:id', t, { id: tempsFort.id })}>
-            {fini ? 'Lire ce qui a été décidé' : 'Voir le programme, et dire si vous venez'}
-          </a>
-        </p>
+        <a href={url('/temps-forts/:id', t, { id: tempsFort.id })}>
+          {fini ? 'Lire ce qui a été décidé' : 'Voir le programme, et dire si vous venez'}
+        </a>
       </Message>
     )
   }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { joindreLaPermanence, tous } from '#modules/territoires/index.ts'
 import type { OuterEnv } from '#src/ground/web.ts'
+import { Puces } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 
 /** The accessibility statement (law of 11 February 2005, art. 47; RGAA 4.1): what was checked, and nothing more. */
@@ -72,13 +73,13 @@ accessibiliteScreen.get('/accessibilite', async (c) => {
         {joindre.length === 0 ? (
           <p>Dites-le à votre conseil citoyen ou à la personne qui héberge ce site.</p>
         ) : (
-          <ul>
-            {joindre.map(({ nom, comment }) => (
-              <li>
+          <Puces
+            de={joindre.map(({ nom, comment }) => (
+              <>
                 {nom} : {comment}.
-              </li>
+              </>
             ))}
-          </ul>
+          />
         )}
         <p>
           Si la réponse ne vous convient pas, vous pouvez saisir le{' '}

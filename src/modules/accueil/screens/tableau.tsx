@@ -220,7 +220,7 @@ function RienNAttend({ visit }: { visit: Visit }) {
         </Bouton>
       ))}
     >
-      <p>{conseilDuRole(visit)}</p>
+      {conseilDuRole(visit)}
     </Vide>
   )
 }

@@ -6,6 +6,7 @@ import { instantDe, jourDe } from '#platform/dates.ts'
 import type { Produit } from '#platform/gardes.ts'
 import { majuscule } from '#platform/texte.ts'
 import type { Territoire, Tx } from '#src/ground/visit.ts'
+import { Puces } from '#ui/data.tsx'
 import { toutesPubliees } from './flux-queries.ts'
 import { type Commande, fenetre, titreDuFlux } from './produire.ts'
 
@@ -84,9 +85,10 @@ function Mois({ t, base, dates }: Pick<Props, 't' | 'base' | 'dates'>) {
   return (
     <section class="pile pile--serree">
       <h2>{majuscule(nom)}</h2>
-      <ul class="lignes">
-        {dates.map((date) => (
-          <li>
+      <Puces
+        class="lignes"
+        de={dates.map((date) => (
+          <>
             <p>
               <strong>
                 <Dehors
@@ -101,9 +103,9 @@ function Mois({ t, base, dates }: Pick<Props, 't' | 'base' | 'dates'>) {
               <time datetime={date.debut.toString({ smallestUnit: 'minute' })}>{majuscule(plageEnClair(date))}</time>
               {date.lieu ? `, ${lieuEnUneLigne(date.lieu)}` : ''}
             </p>
-          </li>
+          </>
         ))}
-      </ul>
+      />
     </section>
   )
 }

@@ -103,11 +103,9 @@ export function SAbonner({ t, filtre, base, qr }: Props) {
 function Delais() {
   return (
     <Message titre="Un agenda a du retard sur le calendrier.">
-      <p>
-        Google Agenda revient voir environ une fois par jour, Outlook environ toutes les 3 heures, Apple entre toutes
-        les 15 minutes et toutes les heures (c’est un réglage). Un changement de dernière minute peut donc ne pas y être
-        : la page du calendrier, elle, dit toujours ce qui est vrai maintenant.
-      </p>
+      Google Agenda revient voir environ une fois par jour, Outlook environ toutes les 3 heures, Apple entre toutes les
+      15 minutes et toutes les heures (c’est un réglage). Un changement de dernière minute peut donc ne pas y être : la
+      page du calendrier, elle, dit toujours ce qui est vrai maintenant.
     </Message>
   )
 }

@@ -3,6 +3,7 @@ import { jourDe } from '#platform/dates.ts'
 import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Volets } from '#src/ground/module.ts'
+import { Puces } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
 import { direQuand } from './mots.ts'
 import { peutFermerLaStructure } from './policy.ts'
@@ -23,11 +24,7 @@ export const fermeturesDeLaStructure: Volets = async (visit, tx, structureId) =>
       {siennes.length === 0 ? (
         <p class="doux">Congés, travaux : le calendrier le montre, et personne ne s’inquiète du silence.</p>
       ) : (
-        <ul class="lignes">
-          {siennes.map((une) => (
-            <li>{majuscule(direQuand(une))}</li>
-          ))}
-        </ul>
+        <Puces class="lignes" de={siennes.map((une) => majuscule(direQuand(une)))} />
       )}
       {dit ? (
         <SeulGeste

@@ -56,11 +56,7 @@ function Table({ extrait: { entetes, lignes, titre, vide } }: { extrait: Extrait
         { libelle: quand, valeur: (ligne) => ligne.quand },
         { libelle: langues, valeur: (ligne) => ligne.langues },
       ]}
-      vide={
-        <Vide titre={vide}>
-          <p>L’accord se donne à l’inscription, ligne par ligne, et se retire quand on veut.</p>
-        </Vide>
-      }
+      vide={<Vide titre={vide}>L’accord se donne à l’inscription, ligne par ligne, et se retire quand on veut.</Vide>}
     />
   )
 }

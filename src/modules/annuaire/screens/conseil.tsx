@@ -100,7 +100,7 @@ function Page({ visit, values, errors, connus }: Props) {
           lignes={12}
         />
         <Message titre="Ce que vous cochez vaut pour toute la feuille">
-          <p>Lisez les lignes à voix haute en réunion. Chaque personne peut ensuite changer les siennes.</p>
+          Lisez les lignes à voix haute en réunion. Chaque personne peut ensuite changer les siennes.
         </Message>
         <ChampsAccords values={values} errors={errors} />
         <Choix
@@ -121,7 +121,7 @@ function Connus({ connus, erreur }: { connus: readonly string[]; erreur: string 
   return (
     <>
       <Message genre="attention" titre="Peut-être déjà dans l’annuaire">
-        <p>{connus.join(', ')}</p>
+        {connus.join(', ')}
       </Message>
       <Radios
         nom="connus"

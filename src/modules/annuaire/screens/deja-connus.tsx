@@ -5,7 +5,7 @@ import type { Id } from '#platform/ids.ts'
 import type { Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit, write } from '#src/ground/visit.ts'
-import { Message } from '#ui/data.tsx'
+import { Message, Puces } from '#ui/data.tsx'
 import { Radios } from '#ui/fields.tsx'
 import type { RefusTalent } from '../domain.ts'
 import { ecarter } from '../fusionner/fusion.ts'
@@ -75,14 +75,14 @@ export function DejaConnus({ connus, visit, erreur }: Props) {
   return (
     <>
       <Message genre="attention" titre={t.titre}>
-        <ul>
-          {connus.map(({ nom, talentId, pourquoi }) => (
-            <li>
+        <Puces
+          de={connus.map(({ nom, talentId, pourquoi }) => (
+            <>
               {talentId ? <a href={url('/annuaire/:id', visit, { id: talentId })}>{nom}</a> : nom} a{' '}
               {t.pourquoi[pourquoi]}.
-            </li>
+            </>
           ))}
-        </ul>
+        />
       </Message>
       <Radios
         nom="quiEstCe"

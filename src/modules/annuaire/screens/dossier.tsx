@@ -3,7 +3,7 @@ import { enClair, jour, momentEnClair } from '#platform/dates.ts'
 import { isId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
-import { Carte, Fiche } from '#ui/data.tsx'
+import { Carte, Fiche, Puces } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { accordsDits, enFrancais, HORS_DU_PAPIER, LIBELLES, TUS } from '../soi-meme/dossier.fr.ts'
@@ -76,11 +76,7 @@ function Parties({ parties, ouvert }: Readonly<{ parties: Dossier; ouvert: boole
       )}
       {vides.length === 0 ? null : (
         <Carte niveau={2} titre={t.rien}>
-          <ul>
-            {vides.map((libelle) => (
-              <li>{libelle}</li>
-            ))}
-          </ul>
+          <Puces de={vides} />
         </Carte>
       )}
     </>
@@ -123,13 +119,7 @@ function enListe(valeurs: readonly unknown[], niveau: number, dans: string, ouve
   const dits = valeurs.flatMap((une) => enMots(une, niveau, dans, ouvert) ?? [])
   if (dits.length === 0) return null
   if (valeurs.every(estSimple)) return dits.flatMap((dit, rang) => (rang === 0 ? [dit] : [', ', dit]))
-  const liste = (
-    <ul class="pile">
-      {dits.map((dit) => (
-        <li>{dit}</li>
-      ))}
-    </ul>
-  )
+  const liste = <Puces class="pile" de={dits} />
   return dits.length <= EN_VUE ? (
     liste
   ) : (

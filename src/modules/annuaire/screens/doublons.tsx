@@ -7,7 +7,7 @@ import { joints, majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { NotFound, read, type Visit } from '#src/ground/visit.ts'
 import { goOn, param, readForm, screen } from '#src/ground/web.ts'
-import { Carte, Fiche, Liste, Message, Quand, Vide } from '#ui/data.tsx'
+import { Carte, Fiche, Liste, Message, Puces, Quand, Vide } from '#ui/data.tsx'
 import { Formulaire, Radios, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { citer } from '../dit.ts'
@@ -93,11 +93,7 @@ function Page({ visit, paires, aussi }: Props) {
             <p>{pourquoi.map((raison) => t.pourquoi[raison]).join(', ')}.</p>
           </Carte>
         ))}
-        vide={
-          <Vide titre={t.vide}>
-            <p>{t.videAide}</p>
-          </Vide>
-        }
+        vide={<Vide titre={t.vide}>{t.videAide}</Vide>}
       />
     </Layout>
   )
@@ -165,11 +161,7 @@ function Comparer({ visit, deux, reunir, memeNumero, quartiers: noms }: DeuxFich
             />
           )}
           <Message titre={t.suit[0]}>
-            <ul>
-              {t.suit.slice(1).map((phrase) => (
-                <li>{phrase}</li>
-              ))}
-            </ul>
+            <Puces de={t.suit.slice(1)} />
           </Message>
           <SeulGeste icone="coche">{t.fusionner}</SeulGeste>
         </Formulaire>

@@ -301,9 +301,7 @@ function NumeroLu({ numero }: { numero: Numero }) {
   if (numero === 'sans-consentement') {
     return (
       <Message genre="attention" titre="Pas d’accord pour l’appeler">
-        <p>
-          Cette personne n’a pas dit qu’on pouvait la solliciter. Demandez-le-lui de vive voix, puis notez sa réponse.
-        </p>
+        Cette personne n’a pas dit qu’on pouvait la solliciter. Demandez-le-lui de vive voix, puis notez sa réponse.
       </Message>
     )
   }

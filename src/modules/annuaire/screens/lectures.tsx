@@ -1,5 +1,5 @@
 import type { accesAuxCoordonnees } from '#modules/personnes/index.ts'
-import { Quand } from '#ui/data.tsx'
+import { Puces, Quand } from '#ui/data.tsx'
 import { CODE_DE_PAGE } from '../domain.ts'
 import { VALEURS } from '../soi-meme/dossier.fr.ts'
 import { textes } from '../textes.fr.ts'
@@ -26,14 +26,14 @@ function Depliee({ titre, lectures }: { titre: string; lectures: readonly Lectur
   return (
     <details>
       <summary>{titre}</summary>
-      <ul>
-        {lectures.map(({ luLe, auteur, usage }) => (
-          <li>
+      <Puces
+        de={lectures.map(({ luLe, auteur, usage }) => (
+          <>
             <Quand instant={luLe} forme="court" />, {auteur}
             {usage === CODE_DE_PAGE ? '' : `, pour ${POUR[usage] ?? usage}`}
-          </li>
+          </>
         ))}
-      </ul>
+      />
     </details>
   )
 }

@@ -316,7 +316,7 @@ function Rien({ visit, filtre, q }: { visit: Visit; filtre: boolean; q: string }
   if (!peutTenirAnnuaire(visit.me)) {
     return (
       <Vide titre="L’annuaire est encore vide">
-        <p>Parlez-en autour de vous : chacune et chacun peut proposer sa main sur la page « Je peux aider ».</p>
+        Parlez-en autour de vous : chacune et chacun peut proposer sa main sur la page « Je peux aider ».
       </Vide>
     )
   }
@@ -332,7 +332,7 @@ function Rien({ visit, filtre, q }: { visit: Visit; filtre: boolean; q: string }
         </>
       }
     >
-      <p>Commencez par celles et ceux qui sont autour de la table : une ligne par personne suffit.</p>
+      Commencez par celles et ceux qui sont autour de la table : une ligne par personne suffit.
     </Vide>
   )
 }

@@ -12,7 +12,7 @@ import { pluriel } from '#platform/texte.ts'
 import { panels } from '#src/ground/host.ts'
 import { read } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
-import { Carte, Fiche, Jour, Message, Quand } from '#ui/data.tsx'
+import { Carte, Fiche, Jour, Message, Puces, Quand } from '#ui/data.tsx'
 import { Bouton, Envoi, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { estDisponible } from '../domain.ts'
@@ -111,9 +111,9 @@ function MesCoups({ coups, href }: { coups: readonly Coup[]; href: string }) {
         {pluriel(coups.length, 'coup de pouce donné', 'coups de pouce donnés', t.pasEncore)}
         {coups.length > 0 ? '. Merci !' : null}
       </p>
-      <ul>
-        {coups.slice(0, EN_VUE).map((coup) => (
-          <li>
+      <Puces
+        de={coups.slice(0, EN_VUE).map((coup) => (
+          <>
             {coup.titre}
             {coup.action === null ? null : `, ${coup.action}`}
             <span class="doux petit">
@@ -121,9 +121,9 @@ function MesCoups({ coups, href }: { coups: readonly Coup[]; href: string }) {
               <Jour jour={coup.jour} forme="court" />, {duree(coup.minutes)}
             </span>
             {coup.merci === '' ? null : <p>« {coup.merci} »</p>}
-          </li>
+          </>
         ))}
-      </ul>
+      />
       {coups.length > 0 ? (
         <SeulGeste href={href} genre="secondaire" icone="merci">
           {t.voirMesCoups}

@@ -132,9 +132,7 @@ function Effacer({ contexte, avant, refus }: { contexte: Contexte; avant?: Child
           <Message genre="attention">{refus}</Message>
         </div>
       )}
-      <Message genre="attention">
-        <p>{textes.maFiche.effacerAide}</p>
-      </Message>
+      <Message genre="attention">{textes.maFiche.effacerAide}</Message>
       {avant}
       <div>
         <Formulaire action={chemin(porte, visit, talent.id, 'effacement')}>

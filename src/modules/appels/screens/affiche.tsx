@@ -119,10 +119,8 @@ function PasEncore({ visit, appel, muette }: PasEncoreProps) {
         <RienALire visit={visit} />
       ) : (
         <Message genre="attention">
-          <p>
-            Une affiche s’imprime quand l’appel à talents est ouvert : avant, ou après, son carré à viser ne mènerait à
-            rien.
-          </p>
+          Une affiche s’imprime quand l’appel à talents est ouvert : avant, ou après, son carré à viser ne mènerait à
+          rien.
         </Message>
       )}
       <SeulGeste href={fiche} genre="secondaire" icone="retour">

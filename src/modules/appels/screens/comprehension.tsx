@@ -72,7 +72,7 @@ function Page({ visit, appel, lu, erreur }: Props) {
     >
       {lu.savoirs.length === 0 ? (
         <Message genre="attention" titre="Nous n’avons rien reconnu dans ces mots">
-          <p>Choisissez plus bas ce qu’il faut savoir faire, ou écrivez quelques mots de plus.</p>
+          Choisissez plus bas ce qu’il faut savoir faire, ou écrivez quelques mots de plus.
         </Message>
       ) : null}
       <Formulaire

@@ -54,14 +54,10 @@ function Page({ visit, appel, refus }: Props) {
   const attend = appel.etat === 'a-confirmer' || appel.etat === 'brouillon'
   return (
     <Layout titre={attend ? t.titre : appel.titre} chapeau={attend ? t.chapeau : undefined} horsRecherche>
-      {refus ? (
-        <Message genre="attention">
-          <p>{refus}</p>
-        </Message>
-      ) : null}
+      {refus ? <Message genre="attention">{refus}</Message> : null}
       {attend || refus ? null : (
         <Message genre="succes">
-          <p>{appel.etat === 'ouvert' || appel.etat === 'complet' ? t.deja : textes.termine(appel.etat)}</p>
+          {appel.etat === 'ouvert' || appel.etat === 'complet' ? t.deja : textes.termine(appel.etat)}
         </Message>
       )}
       {attend ? <h2>{appel.titre}</h2> : null}

@@ -3,7 +3,7 @@ import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, estAuBureau, found, permis, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, type Saisie, screen } from '#src/ground/web.ts'
-import { Message, Vide } from '#ui/data.tsx'
+import { Message, Puces, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { Appel } from '../domain.ts'
@@ -162,13 +162,11 @@ function Modeles({ visit, values }: Readonly<{ visit: Visit; values: Raw }>) {
   return (
     <details>
       <summary>Partir d’un modèle</summary>
-      <ul>
-        {Object.entries(MODELES).map(([cle, { nom }]) => (
-          <li>
-            <a href={url(NOUVEAU, visit, {}, { ...de, modele: cle })}>{nom}</a>
-          </li>
+      <Puces
+        de={Object.entries(MODELES).map(([cle, { nom }]) => (
+          <a href={url(NOUVEAU, visit, {}, { ...de, modele: cle })}>{nom}</a>
         ))}
-      </ul>
+      />
     </details>
   )
 }
@@ -189,10 +187,8 @@ function Suites({ visit }: { visit: Visit }) {
   return (
     <>
       <Message>
-        <p>
-          Vous écrivez pour la structure : elle relit et confirme avant la publication. Si elle vous l’a dit de vive
-          voix ou au téléphone, publiez tout de suite.
-        </p>
+        Vous écrivez pour la structure : elle relit et confirme avant la publication. Si elle vous l’a dit de vive voix
+        ou au téléphone, publiez tout de suite.
       </Message>
       <Gestes>
         <Bouton nom="suite" valeur="confirmer" icone="envoyer">
@@ -222,7 +218,7 @@ function SansAction({ visit }: { visit: Visit }) {
         ) : undefined
       }
     >
-      <p>Un besoin est toujours celui de quelqu’un : une action de l’année, ou une structure.</p>
+      Un besoin est toujours celui de quelqu’un : une action de l’année, ou une structure.
     </Vide>
   )
 }

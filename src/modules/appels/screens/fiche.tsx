@@ -91,11 +91,7 @@ function Page({ visit, appel, tenir, fin, tombe }: Props) {
           )}
           <Paragraphes texte={appel.besoin} />
           <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
-          {appel.etat === 'complet' ? (
-            <Message titre={textes.complet}>
-              <p>{textes.completAide}</p>
-            </Message>
-          ) : null}
+          {appel.etat === 'complet' ? <Message titre={textes.complet}>{textes.completAide}</Message> : null}
           {estPublic(appel, visit.now) ? <Aider visit={visit} appel={appel} /> : null}
           {accepteDesReponses(appel, visit.now) ? <Partager appel={appel} visit={visit} /> : null}
         </div>

@@ -44,10 +44,8 @@ function Page({ visit, appel, lien, parMail }: Props) {
     >
       {lien.url === null ? (
         <Message genre="attention">
-          <p>
-            Ce site n’a pas encore d’adresse publique : aucun lien ne peut partir. Le code fonctionne sur cet
-            ordinateur, et vous pouvez noter un accord donné de vive voix.
-          </p>
+          Ce site n’a pas encore d’adresse publique : aucun lien ne peut partir. Le code fonctionne sur cet ordinateur,
+          et vous pouvez noter un accord donné de vive voix.
         </Message>
       ) : (
         <Section id="message" titre="Le message à envoyer">

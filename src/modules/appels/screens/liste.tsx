@@ -91,7 +91,7 @@ function Rien({ visit, vue }: { visit: Visit; vue: Vue }) {
         titre={vue === 'ouverts' ? textes.aucun : 'Rien ici'}
         action={<Bouton href={url('/appels/nouveau', visit)}>Écrire un besoin</Bouton>}
       >
-        <p>Une ligne et une action suffisent pour commencer.</p>
+        Une ligne et une action suffisent pour commencer.
       </Vide>
     )
   }
@@ -105,7 +105,7 @@ function Rien({ visit, vue }: { visit: Visit; vue: Vue }) {
         </Bouton>
       }
     >
-      <p>{textes.aucunAide}</p>
+      {textes.aucunAide}
     </Vide>
   )
 }

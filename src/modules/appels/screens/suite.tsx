@@ -59,15 +59,9 @@ function Page({ visit, appel, errors, refus }: Props) {
       horsRecherche
       enErreur={errors}
     >
-      {refus && !fini ? (
-        <Message genre="attention">
-          <p>{refus}</p>
-        </Message>
-      ) : null}
+      {refus && !fini ? <Message genre="attention">{refus}</Message> : null}
       {fini ? (
-        <Message genre="succes">
-          <p>{appel.issue ? t.fini(NOM_DE_L_ISSUE[appel.issue]) : t.deja}</p>
-        </Message>
+        <Message genre="succes">{appel.issue ? t.fini(NOM_DE_L_ISSUE[appel.issue]) : t.deja}</Message>
       ) : (
         <Questions visit={visit} appel={appel} errors={errors} />
       )}

@@ -100,10 +100,8 @@ function Annulation(props: Donnees & { dit: string | null }) {
   return (
     <Layout titre="Annuler cet appel à talents ?" chapeau={appel.titre} fil={filDe(props)}>
       <Message genre="attention">
-        <p>
-          Il ne sera plus visible, et ne pourra pas être rouvert.{' '}
-          {dit === null ? '' : `${dit} : qui a dit oui en sera prévenu, par e-mail ou de vive voix.`}
-        </p>
+        Il ne sera plus visible, et ne pourra pas être rouvert.{' '}
+        {dit === null ? '' : `${dit} : qui a dit oui en sera prévenu, par e-mail ou de vive voix.`}
       </Message>
       <div>
         <Formulaire action={url(ANNULATION, visit, { id: appel.id })}>
@@ -122,9 +120,7 @@ function Annulation(props: Donnees & { dit: string | null }) {
 function Refus(props: Donnees & { raison: RefusAppel }) {
   return (
     <Layout titre={props.appel.titre} fil={filDe(props)}>
-      <Message genre="attention">
-        <p>{REFUS_APPEL[props.raison]}</p>
-      </Message>
+      <Message genre="attention">{REFUS_APPEL[props.raison]}</Message>
     </Layout>
   )
 }

@@ -4,7 +4,7 @@ import { joints } from '#platform/texte.ts'
 import { baseOf, url } from '#platform/url.ts'
 import { panels } from '#src/ground/host.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import { Message, Quand, Section } from '#ui/data.tsx'
+import { Message, Puces, Quand, Section } from '#ui/data.tsx'
 import { Bouton, Choix, Envoi, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { type Appel, estAConclure, estFini, finProche, NOM_DE_L_ISSUE, TRANSITIONS } from '../domain.ts'
 import { comprendre } from '../ecrire/comprehension.ts'
@@ -86,11 +86,9 @@ const MOT_DE_FIN = {
 function TravailPaye({ visit, appel }: Pick<Interne, 'visit' | 'appel'>) {
   return (
     <Message genre="attention" titre={textes.paye.question}>
-      <p>
-        {peutFaireConfirmer(visit.me, appel)
-          ? 'La réponse n’est pas « non ». Appelez la structure ; si c’est bien un coup de main, changez la réponse avec « Modifier », puis publiez.'
-          : textes.paye.explication}
-      </p>
+      {peutFaireConfirmer(visit.me, appel)
+        ? 'La réponse n’est pas « non ». Appelez la structure ; si c’est bien un coup de main, changez la réponse avec « Modifier », puis publiez.'
+        : textes.paye.explication}
     </Message>
   )
 }
@@ -186,11 +184,7 @@ function Compris({ appel, chemin }: Omit<Interne, 'visit'>) {
       {dits.length === 0 ? (
         <p>Nous n’avons rien reconnu dans ces mots : dites-nous ce qu’il faut savoir faire.</p>
       ) : (
-        <ul>
-          {dits.map((dit) => (
-            <li>{dit}</li>
-          ))}
-        </ul>
+        <Puces de={dits} />
       )}
       <SeulGeste href={chemin('comprehension')} genre="secondaire" petit icone="modifier">
         {dits.length === 0 ? 'Le dire' : 'Corriger'}

@@ -2,7 +2,7 @@ import { url } from '#platform/url.ts'
 import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
 import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, param, screen } from '#src/ground/web.ts'
-import { Carte, Liste, Section } from '#ui/data.tsx'
+import { Carte, Liste, Puces, Section } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { kitDeBilan } from '../papier/papier.ts'
 import { peutVoirLesRegards } from '../policy.ts'
@@ -26,11 +26,7 @@ kitScreen.get(PATH, async (c) => {
     >
       <p class="grand">{kit.action}</p>
       <Section id="avant" titre="Avant">
-        <ul>
-          {kit.avant.map((une) => (
-            <li>{une}</li>
-          ))}
-        </ul>
+        <Puces de={kit.avant} />
       </Section>
       <Section id="horloge" titre="L’heure">
         <ol>

@@ -2,6 +2,7 @@ import { type Raw, type Rempli, saisi } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/ground/visit.ts'
 import { goOn, screen } from '#src/ground/web.ts'
+import { Puces } from '#ui/data.tsx'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { Saisie } from '#ui/saisie.tsx'
@@ -64,9 +65,10 @@ function Page({ visit, action, values, errors }: Props) {
           {CRITERES.map((critere) => (
             <fieldset class="champ">
               <legend class="champ__libelle">{CRITERE[critere].question}</legend>
-              <ul class="mur">
-                {NIVEAUX.map((niveau) => (
-                  <li>
+              <Puces
+                class="mur"
+                de={NIVEAUX.map((niveau) => (
+                  <>
                     <Saisie
                       nom={`${critere}.${niveau}`}
                       libelle={`${CRITERE[critere].nom} : ${CRITERE[critere].niveaux[niveau - 1]}`}
@@ -76,9 +78,9 @@ function Page({ visit, action, values, errors }: Props) {
                       court
                     />
                     <span>{CRITERE[critere].niveaux[niveau - 1]}</span>
-                  </li>
+                  </>
                 ))}
-              </ul>
+              />
             </fieldset>
           ))}
         </touches-de-feuille>

@@ -46,10 +46,8 @@ regardsScreen.get('/regards/:id', async (c) => {
         lignes={d.regards.filter(({ voix: dits, mur }) => [...VOIX.map((une) => dits[une]), mur].some(estDit))}
         vide={
           <Vide titre="Personne n’a encore donné son regard" picto="parler">
-            <p>
-              Six questions, des phrases à choisir, trois minutes. La structure, le conseil et la ville répondent chacun
-              de leur côté.
-            </p>
+            Six questions, des phrases à choisir, trois minutes. La structure, le conseil et la ville répondent chacun
+            de leur côté.
           </Vide>
         }
         colonnes={[
@@ -113,10 +111,8 @@ function Participants({ participants: { combien, attendent, questions, mots } }:
     <Section id="participants" titre={textes.participants}>
       {questions === null ? (
         <Message>
-          <p>
-            {pluriel(combien, 'réponse est arrivée', 'réponses sont arrivées', 'Aucune réponse n’est arrivée')}. Elles
-            s’ouvrent à partir de {SEUIL}, pour que personne ne soit reconnu.
-          </p>
+          {pluriel(combien, 'réponse est arrivée', 'réponses sont arrivées', 'Aucune réponse n’est arrivée')}. Elles
+          s’ouvrent à partir de {SEUIL}, pour que personne ne soit reconnu.
         </Message>
       ) : (
         <>

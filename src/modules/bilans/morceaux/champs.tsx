@@ -1,6 +1,6 @@
 import { leNom } from '#platform/texte.ts'
 import { vu } from '#platform/vu.ts'
-import { Paragraphes } from '#ui/data.tsx'
+import { Paragraphes, Puces } from '#ui/data.tsx'
 import { EnMemeTemps } from '#ui/en-meme-temps.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { estCorrige } from '../domain/bilan.ts'
@@ -36,11 +36,7 @@ export function Recit({ vue, cle, lignes = 6, remarques = [] }: ChampProps & { r
       {guide.aides.length > 0 && vue.peutEcrire ? (
         <details>
           <summary aria-label={`Pour vous aider à répondre : ${guide.question}`}>Pour vous aider à répondre</summary>
-          <ul>
-            {guide.aides.map((aide) => (
-              <li>{aide}</li>
-            ))}
-          </ul>
+          <Puces de={guide.aides} />
           <p class="doux">Par exemple : « {guide.exemple} »</p>
         </details>
       ) : null}

@@ -1,4 +1,5 @@
 import type { Citation } from '#src/ground/module.ts'
+import { Puces } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { nomDuChamp } from '../textes.fr.ts'
 import { adresse, FORM, type Vue } from '../views.tsx'
@@ -28,14 +29,15 @@ export function Citations({ vue, cle }: { vue: Vue; cle: string }) {
           <p class="petit">
             <strong>{origine}</strong>
           </p>
-          <ul class="citations__liste">
-            {dites.map(({ texte }) => (
-              <li>
+          <Puces
+            class="citations__liste"
+            de={dites.map(({ texte }) => (
+              <>
                 <blockquote>{texte}</blockquote>
                 <Reprendre vue={vue} cle={cle} texte={texte} deja={ecrit.includes(texte)} />
-              </li>
+              </>
             ))}
-          </ul>
+          />
         </section>
       ))}
     </details>

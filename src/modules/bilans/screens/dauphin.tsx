@@ -24,10 +24,8 @@ function Page({ vue }: { vue: Vue }) {
       actif="bilans"
     >
       <Message>
-        <p>
-          DAUPHIN ferme la session au bout de trente minutes. Enregistrez là-bas souvent ; ici, rien ne se perd et rien
-          ne presse.
-        </p>
+        DAUPHIN ferme la session au bout de trente minutes. Enregistrez là-bas souvent ; ici, rien ne se perd et rien ne
+        presse.
       </Message>
       <Section id="recits" titre="Bilan qualitatif">
         {RECITS.map((cle) => (

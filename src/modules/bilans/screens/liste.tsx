@@ -140,15 +140,15 @@ function Page(props: Donnees & { refus?: string }) {
           vide={
             jourPasse !== null ? (
               <Vide niveau={3} picto="livre" titre={`Aucun bilan à mi-parcours n’est dû pour ${exercice}`}>
-                <p>{`Il se rendait avant le ${enClair(jourPasse)} : ce jour était passé quand les actions ont été inscrites ici, votées, ou ont commencé.`}</p>
+                {`Il se rendait avant le ${enClair(jourPasse)} : ce jour était passé quand les actions ont été inscrites ici, votées, ou ont commencé.`}
               </Vide>
             ) : tous.length > 0 && liste.length === 0 ? (
               <Vide niveau={3} picto="chercher" titre="Aucun bilan ne répond à ce choix">
-                <p>Enlevez un filtre, ou choisissez une autre année.</p>
+                Enlevez un filtre, ou choisissez une autre année.
               </Vide>
             ) : tous.length === 0 ? (
               <Vide niveau={3} picto="livre" titre="Pas d’action cette année-là">
-                <p>Les bilans se font action par action : choisissez une autre année.</p>
+                Les bilans se font action par action : choisissez une autre année.
               </Vide>
             ) : null
           }

@@ -159,7 +159,7 @@ function Page(props: Props) {
       <Section id="officiel" titre="Le formulaire officiel">
         {reglages.formulaire ? (
           <Message genre="succes">
-            <p>{`En place : ${reglages.formulaire.nom}, déposé le ${enClair(jourDe(reglages.formulaire.deposeLe))}.`}</p>
+            {`En place : ${reglages.formulaire.nom}, déposé le ${enClair(jourDe(reglages.formulaire.deposeLe))}.`}
           </Message>
         ) : (
           <p>

@@ -1,4 +1,4 @@
-import { Etiquette } from '#ui/data.tsx'
+import { Etiquette, Puces } from '#ui/data.tsx'
 import type { DateImprimee } from './commun.ts'
 
 type LigneReguliere = Readonly<{ titre: string; quand: string; ou: string }>
@@ -29,9 +29,10 @@ export function Reguliers({
 
 /** Dates one under the other, as they are printed. */
 export const Imprimees = ({ dates }: { dates: readonly DateImprimee[] }) => (
-  <ul class="lignes">
-    {dates.map((date) => (
-      <li>
+  <Puces
+    class="lignes"
+    de={dates.map((date) => (
+      <>
         <div>
           <p>
             <strong>{date.jour}</strong>, {date.quand}
@@ -43,7 +44,7 @@ export const Imprimees = ({ dates }: { dates: readonly DateImprimee[] }) => (
           {date.fort ? <Etiquette genre="accent">Temps fort</Etiquette> : null}
           {date.etat === '' ? null : <Etiquette genre={date.off ? 'erreur' : 'attente'}>{date.etat}</Etiquette>}
         </p>
-      </li>
+      </>
     ))}
-  </ul>
+  />
 )

@@ -12,6 +12,7 @@ import { url } from '#platform/url.ts'
 import { gardee } from '#src/ground/gardees.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
+import { Puces } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { adresse } from '../adresses.ts'
 import type { Ligne } from '../lignes.ts'
@@ -51,16 +52,17 @@ anneeScreen.get('/calendrier/annee/:cle', gardee(...PARAMETRES), async (c) => {
           <UnMois visit={visit} lu={lu} mois={mois} lignes={duMois(lu.lignes, mois)} />
         ))}
       </div>
-      <ul class="cal-legende petit">
-        {LEGENDE.map(([classe, jour, dit]) => (
-          <li>
+      <Puces
+        class="cal-legende petit"
+        de={LEGENDE.map(([classe, jour, dit]) => (
+          <>
             <span class={classe} aria-hidden="true">
               {jour}
             </span>
             {dit}
-          </li>
+          </>
         ))}
-      </ul>
+      />
     </Cadre>,
   )
 })

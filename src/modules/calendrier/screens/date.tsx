@@ -15,7 +15,7 @@ import { gardee } from '#src/ground/gardees.ts'
 import { panels } from '#src/ground/host.ts'
 import { found, read, type Tx, type Visit } from '#src/ground/visit.ts'
 import { param, screen } from '#src/ground/web.ts'
-import { Message, Paragraphes, Section } from '#ui/data.tsx'
+import { Message, Paragraphes, Puces, Section } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { adresse, adresseDeDate } from '../adresses.ts'
@@ -107,7 +107,7 @@ function Page(props: Props) {
       <CeQuElleDevient date={date} />
       {publiee ? null : (
         <Message>
-          <p>Cette date n’est pas encore publiée : vous la voyez parce que vous tenez le calendrier ou cette action.</p>
+          Cette date n’est pas encore publiée : vous la voyez parce que vous tenez le calendrier ou cette action.
         </Message>
       )}
       {date.seance.description === '' ? null : <Paragraphes serre texte={date.seance.description} />}
@@ -164,15 +164,14 @@ function Suite({ visit, date, suite }: Props) {
   const aujourdhui = jourDe(visit.now)
   return (
     <Section id="autres-dates" titre="Les autres dates" serree>
-      <ul class="cal-autres">
-        {autres.map(({ id, debut, journee }) => (
-          <li>
-            <a href={adresseDeDate(visit.territoire, id)}>
-              {journee ? jourEnClair(jourDe(debut)) : momentEnClair(debut, aujourdhui)}
-            </a>
-          </li>
+      <Puces
+        class="cal-autres"
+        de={autres.map(({ id, debut, journee }) => (
+          <a href={adresseDeDate(visit.territoire, id)}>
+            {journee ? jourEnClair(jourDe(debut)) : momentEnClair(debut, aujourdhui)}
+          </a>
         ))}
-      </ul>
+      />
       {date.seance.action ? (
         <p>
           <Bouton

@@ -2,6 +2,7 @@ import { ecrireFiltre } from '#modules/seances/index.ts'
 import { joints } from '#platform/texte.ts'
 import { BoutonPdf } from '#src/ground/papier.tsx'
 import { screen } from '#src/ground/web.ts'
+import { Puces } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { adresse } from '../adresses.ts'
 import { adresseDuPdf, lireDepliant } from '../papier/feuilles.ts'
@@ -46,10 +47,6 @@ const Lignes = ({ titre, lignes }: { titre: string; lignes: readonly string[] })
   lignes.length === 0 ? null : (
     <section class="pile pile--serree">
       <h2>{titre}</h2>
-      <ul>
-        {lignes.map((ligne) => (
-          <li>{ligne}</li>
-        ))}
-      </ul>
+      <Puces de={lignes} />
     </section>
   )

@@ -12,7 +12,7 @@ import { jourDe, precede } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
-import { Carte, Liste, Section } from '#ui/data.tsx'
+import { Carte, Liste, Puces, Section } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { lireFond, vacancesAutour } from '../charger.ts'
@@ -100,24 +100,20 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
       </Section>
       <Section id="feuilles-d-action" titre="Les dates d’une action">
         <p>Une page à donner aux gens, avec les dates à venir.</p>
-        <ul class="cal-colonnes">
-          {choix.actions.map(({ id, titre }) => (
-            <li>
-              <a href={url('/calendrier/actions/:id', visit, { id })}>{titre}</a>
-            </li>
-          ))}
-        </ul>
+        <Puces
+          class="cal-colonnes"
+          de={choix.actions.map(({ id, titre }) => <a href={url('/calendrier/actions/:id', visit, { id })}>{titre}</a>)}
+        />
       </Section>
       {salles.length === 0 ? null : (
         <Section id="feuilles-de-salle" titre="Ce qui se passe dans une salle">
           <p>{`À mettre sur la porte : ${premier.titre.toLocaleLowerCase('fr')}.`}</p>
-          <ul class="cal-colonnes">
-            {salles.map(({ id, nom, lieuNom }) => (
-              <li>
-                <a href={url('/calendrier/salles/:id', visit, { id }, { mois: premier.cle })}>{`${nom}, ${lieuNom}`}</a>
-              </li>
+          <Puces
+            class="cal-colonnes"
+            de={salles.map(({ id, nom, lieuNom }) => (
+              <a href={url('/calendrier/salles/:id', visit, { id }, { mois: premier.cle })}>{`${nom}, ${lieuNom}`}</a>
             ))}
-          </ul>
+          />
         </Section>
       )}
     </Layout>,

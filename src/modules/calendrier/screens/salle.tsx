@@ -3,7 +3,7 @@ import { ecrireFiltre } from '#modules/seances/index.ts'
 import { url } from '#platform/url.ts'
 import { BoutonPdf } from '#src/ground/papier.tsx'
 import { param, screen } from '#src/ground/web.ts'
-import { Etiquette } from '#ui/data.tsx'
+import { Etiquette, Puces } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { adresse } from '../adresses.ts'
@@ -82,17 +82,18 @@ const Jours = ({ liste }: { liste: ListeDeJours }) => (
     {liste.jours.map(({ jour, dates }) => (
       <section class="pile pile--serree">
         <h2>{jour}</h2>
-        <ul class="lignes">
-          {dates.map((date) => (
-            <li>
+        <Puces
+          class="lignes"
+          de={dates.map((date) => (
+            <>
               <p>
                 <strong>{date.quand}</strong>, <span class={date.off ? 'cal-barre' : undefined}>{date.titre}</span>
                 {date.qui === '' ? null : <span class="doux"> ({date.qui})</span>}
               </p>
               {date.etat === '' ? null : <Etiquette genre={date.off ? 'erreur' : 'attente'}>{date.etat}</Etiquette>}
-            </li>
+            </>
           ))}
-        </ul>
+        />
       </section>
     ))}
     <p class="petit doux">{liste.pied}</p>

@@ -5,7 +5,7 @@ import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Territoire } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
-import { Etiquette, Liste, Onglets, Section, Tableau, Vide } from '#ui/data.tsx'
+import { Etiquette, Liste, Onglets, Puces, Section, Tableau, Vide } from '#ui/data.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { adresse, adresseDuJour } from '../adresses.ts'
@@ -84,7 +84,7 @@ function Page(props: Props) {
       <Section id="creux" titre="Des semaines sans rien">
         {creux.length === 0 ? (
           <Vide niveau={3} picto="fete" titre="Aucun trou">
-            <p>Chaque semaine a quelque chose pour chaque âge et chaque thème.</p>
+            Chaque semaine a quelque chose pour chaque âge et chaque thème.
           </Vide>
         ) : (
           <LesCreux t={t} creux={creux} />
@@ -152,14 +152,14 @@ const aussiOuverts = (n: number): string =>
 const CarteDe = ({ t, siens }: { t: Territoire; siens: readonly Creux[] }) => (
   <article class="carte">
     <h3>{siens[0]?.genre === 'age' ? `Rien pour ${siens[0].nom}` : `Rien sur « ${siens[0]?.nom ?? ''} »`}</h3>
-    <ul>
-      {siens.map((un) => (
-        <li>
+    <Puces
+      de={siens.map((un) => (
+        <>
           <Semaines t={t} un={un} />
           {aussiOuverts(un.ouverts)}
-        </li>
+        </>
       ))}
-    </ul>
+    />
   </article>
 )
 

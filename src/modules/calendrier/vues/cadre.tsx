@@ -190,7 +190,7 @@ function Rien({ filtre }: { filtre: Filtre }) {
   const filtree = Object.keys(ecrireFiltre(filtre)).length > 0
   return (
     <Vide picto="calendrier" titre={filtree ? textes.videFiltre : textes.vide}>
-      <p>{filtree ? textes.videFiltreAide : textes.videAide}</p>
+      {filtree ? textes.videFiltreAide : textes.videAide}
     </Vide>
   )
 }

@@ -1,4 +1,5 @@
 import { duAu, jourEnClair, type Repere } from '#modules/annee/index.ts'
+import { Puces } from '#ui/data.tsx'
 import { textes } from '../textes.fr.ts'
 
 type Jour = Temporal.PlainDate
@@ -49,14 +50,15 @@ export function Derriere({ fond }: { fond: readonly Repere[] }) {
     <details class="cal-derriere">
       <summary>{`${textes.derriere} (${fond.length})`}</summary>
       <p class="doux petit">{textes.derriereAide}</p>
-      <ul class="petit">
-        {fond.map((un) => (
-          <li>
+      <Puces
+        class="petit"
+        de={fond.map((un) => (
+          <>
             {motDuFond({ ...un, annoncee: false })}, {quand(un)}
             {un.annoncee ? ` (${textes.annoncee})` : ''}
-          </li>
+          </>
         ))}
-      </ul>
+      />
     </details>
   )
 }

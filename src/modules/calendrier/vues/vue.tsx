@@ -89,7 +89,7 @@ export function inconnue(c: Ctx, vue: Etendue['vue']): Response | Promise<Respon
         titre={textes.inconnue}
         action={<Bouton href={autreVue(visit.territoire, vue, ou)}>Voir les dates de ce moment</Bouton>}
       >
-        <p>{INCONNUE[vue]}</p>
+        {INCONNUE[vue]}
       </Vide>
     </Layout>,
     404,

@@ -151,7 +151,7 @@ function Essai({ visit, essai, lecture }: Pick<Props, 'visit' | 'essai' | 'lectu
       </Formulaire>
       {lecture && lues.length === 0 ? (
         <Message titre="Rien n’est compris dans cette phrase">
-          <p>Si un mot d’ici devrait l’être, ajoutez-le ci-dessous.</p>
+          Si un mot d’ici devrait l’être, ajoutez-le ci-dessous.
         </Message>
       ) : null}
       {lues.length > 0 ? (
@@ -197,7 +197,7 @@ function Mots({ visit, mots }: Pick<Props, 'visit' | 'mots'>) {
         ]}
         vide={
           <Vide picto="parler" titre="Aucun mot ajouté pour l’instant" niveau={3}>
-            <p>Des milliers de mots de tous les jours sont déjà connus : essayez une phrase.</p>
+            Des milliers de mots de tous les jours sont déjà connus : essayez une phrase.
           </Vide>
         }
       />

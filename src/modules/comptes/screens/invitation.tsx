@@ -171,11 +171,9 @@ function Transmettre({ territoire, suivie, adresse }: TransmettreProps) {
   if (!lien.url)
     return (
       <Message genre="attention" titre={SANS_ADRESSE}>
-        <p>
-          Ni e-mail, ni SMS, ni papier : le lien ne mènerait nulle part ailleurs qu’ici. Sur cet ordinateur,{' '}
-          <a href={lien.chemin}>ouvrir l’invitation</a>, ou plus tard{' '}
-          <a href={url('/code', territoire)}>écrire son code</a> : <strong>{lien.code}</strong>.
-        </p>
+        Ni e-mail, ni SMS, ni papier : le lien ne mènerait nulle part ailleurs qu’ici. Sur cet ordinateur,{' '}
+        <a href={lien.chemin}>ouvrir l’invitation</a>, ou plus tard{' '}
+        <a href={url('/code', territoire)}>écrire son code</a> : <strong>{lien.code}</strong>.
       </Message>
     )
   const message = messageDInvitation(invitation, territoire.nom, lien.url)

@@ -13,7 +13,7 @@ import {
 } from '#modules/suggestions/index.ts'
 import { leNom, majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { Arrivee, Carte, Etiquette, LongueListe, Message, Onglets, Section } from '#ui/data.tsx'
+import { Arrivee, Carte, Etiquette, LongueListe, Message, Onglets, Puces, Section } from '#ui/data.tsx'
 import { Choix, Formulaire, idDuChamp, optionsParId, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { estEnCours } from '../etats/domain.ts'
@@ -194,21 +194,20 @@ function Presques({ presque, t }: { presque: readonly Presque[]; t: Donnees['vis
   return (
     <details class="pile">
       <summary>{`Presque : une seule question à poser (${presque.length})`}</summary>
-      <ul class="lignes">
-        {presque.map(({ talent, barriere, question, ecrit }) => (
-          <li>
-            <div>
-              <a href={url('/annuaire/:id', t, { id: talent.id })}>{nomCourt(talent)}</a>
-              <Mots talent={talent} max={100} />
-              <p class="petit doux">{POURQUOI_PAS[barriere]}</p>
-              {ecrit === '' ? null : <p>{majuscule(aEcritDeSesMoments(ecrit))}.</p>}
-              <p>
-                À demander : <strong>« {question} »</strong>
-              </p>
-            </div>
-          </li>
+      <Puces
+        class="lignes"
+        de={presque.map(({ talent, barriere, question, ecrit }) => (
+          <div>
+            <a href={url('/annuaire/:id', t, { id: talent.id })}>{nomCourt(talent)}</a>
+            <Mots talent={talent} max={100} />
+            <p class="petit doux">{POURQUOI_PAS[barriere]}</p>
+            {ecrit === '' ? null : <p>{majuscule(aEcritDeSesMoments(ecrit))}.</p>}
+            <p>
+              À demander : <strong>« {question} »</strong>
+            </p>
+          </div>
         ))}
-      </ul>
+      />
     </details>
   )
 }
@@ -263,11 +262,7 @@ function ReponseDuPourquoi({ pourquoi, action }: { pourquoi: Pourquoi; action: s
       <Mots talent={talent} max={EXTRAIT} />
       <Signes texte={talent.texte} langue={talent.langue} />
       {fermees.length > 0 ? (
-        <ul>
-          {fermees.map((barriere) => (
-            <li>{POURQUOI_PAS[barriere]}</li>
-          ))}
-        </ul>
+        <Puces de={fermees.map((barriere) => POURQUOI_PAS[barriere])} />
       ) : (
         <p>{rienNeLEmpeche(pourquoi)}</p>
       )}

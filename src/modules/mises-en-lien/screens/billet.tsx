@@ -9,6 +9,7 @@ import { joints, leNom, majuscule } from '#platform/texte.ts'
 import { absolute, baseOf, onlyHere, url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { goTo, param, screen } from '#src/ground/web.ts'
+import { Puces } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { lirePapierDAccord, preparerSeule } from '../joindre/contacts.ts'
 import { LU_SANS_NOM, textes } from '../textes.fr.ts'
@@ -41,14 +42,15 @@ billetScreen.get('/mises-en-lien/:id/billet', async (c) => {
         <h2>{m.titre}</h2>
         <p>{message}</p>
         <Precisions appel={appel} adresse={adresse} />
-        <ul class="papier__cases">
-          {REPONSES[cote].map((reponse) => (
-            <li>
+        <Puces
+          class="papier__cases"
+          de={REPONSES[cote].map((reponse) => (
+            <>
               <span class="papier__case"></span>
               <span>{reponse}</span>
-            </li>
+            </>
           ))}
-        </ul>
+        />
         <p>Un mot à ajouter :</p>
         {cote === 'talent' ? <p class="petit">{LU_SANS_NOM}</p> : null}
         <div class="papier__trait"></div>

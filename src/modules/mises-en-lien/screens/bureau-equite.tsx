@@ -2,7 +2,7 @@ import { nomCourt } from '#modules/personnes/index.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
-import { Carte, Compteur, Compteurs, Liste, Section } from '#ui/data.tsx'
+import { Carte, Compteur, Compteurs, Liste, Puces, Section } from '#ui/data.tsx'
 import type { Chiffres, Equite, Nomme } from '../store/bureau-queries.ts'
 import { Appeles } from '../views.tsx'
 
@@ -59,14 +59,15 @@ function Noms({ t, signes, noms, total, vide }: NomsProps) {
   if (noms.length === 0) return <p class="doux">{vide}</p>
   return (
     <>
-      <ul class="rangee">
-        {noms.map((un) => (
-          <li>
+      <Puces
+        class="rangee"
+        de={noms.map((un) => (
+          <>
             <a href={url('/annuaire/:id', t, { id: un.id })}>{nomCourt(un)}</a>
             {signes.has(un.personneId) ? <span class="doux petit"> ({signes.get(un.personneId)})</span> : null}
-          </li>
+          </>
         ))}
-      </ul>
+      />
       {total > noms.length ? (
         <p class="doux petit">
           Et <a href={url('/annuaire', t, {}, { vue: 'jamais' })}>{pluriel(total - noms.length, 'autre', 'autres')}</a>.

@@ -155,7 +155,7 @@ function Bureau({ visit, todos, liens, mercis, parAppel, refus, ...autres }: Bur
           elements={trier(todos).map((todo) => <LigneAFaire ligne={todo} aujourdhui={jourDe(visit.now)} />)}
           vide={
             <Vide niveau={3} picto="merci" titre="Rien n’attend">
-              <p>Personne n’est à appeler ni à prévenir maintenant.</p>
+              Personne n’est à appeler ni à prévenir maintenant.
             </Vide>
           }
         />
@@ -228,7 +228,7 @@ function Debut({ visit }: { visit: Visit }) {
         </Bouton>
       }
     >
-      <p>Elles naissent d’une réponse à un appel à talents, ou d’une personne que vous choisissez dans l’annuaire.</p>
+      Elles naissent d’une réponse à un appel à talents, ou d’une personne que vous choisissez dans l’annuaire.
     </Vide>
   )
 }

@@ -148,7 +148,7 @@ function Page({ visit, actions, talents, values, errors }: PageProps) {
           titre="Il faut d’abord une action"
           action={<Bouton href={url('/actions/nouvelle', visit)}>Ajouter une action</Bouton>}
         >
-          <p>Un coup de pouce noté ici se compte sur une action : un titre et une structure suffisent pour l’écrire.</p>
+          Un coup de pouce noté ici se compte sur une action : un titre et une structure suffisent pour l’écrire.
         </Vide>
       ) : (
         <div>

@@ -190,7 +190,7 @@ function PrevenirLaStructure({ m, visit }: { m: MiseEnLien; visit: Visit }) {
   return (
     <div class="pile">
       <Message genre="attention" titre={titre}>
-        <p>{`Dites-le ${aNom(m.structureNom)}, si ce n’est pas encore fait, et cherchez quelqu’un d’autre.`}</p>
+        {`Dites-le ${aNom(m.structureNom)}, si ce n’est pas encore fait, et cherchez quelqu’un d’autre.`}
       </Message>
       <SeulGeste href={url('/appels/:id/mises-en-lien', visit, { id: m.appelId })} icone="chercher">
         Chercher quelqu’un d’autre
@@ -204,9 +204,7 @@ function Prevenir({ m, action }: { m: MiseEnLien; action: string }) {
   return (
     <div class="pile">
       <Message genre="attention" titre={`${m.prenom} avait dit oui, et attend de nos nouvelles`}>
-        <p>
-          {`${peutEnvoyer() ? 'Un e-mail part tout seul s’il y a une adresse. Sinon, un' : 'Un'} mot suffit : « Finalement, ${m.appelEtat === 'annule' ? 'c’est annulé' : 'ce sera quelqu’un d’autre, ou une autre fois'}. Merci beaucoup. »`}
-        </p>
+        {`${peutEnvoyer() ? 'Un e-mail part tout seul s’il y a une adresse. Sinon, un' : 'Un'} mot suffit : « Finalement, ${m.appelEtat === 'annule' ? 'c’est annulé' : 'ce sera quelqu’un d’autre, ou une autre fois'}. Merci beaucoup. »`}
       </Message>
       <SeulEnvoi action={action} hidden={{ dit: 'oui' }} icone="coche">{`C’est dit à ${m.prenom}`}</SeulEnvoi>
     </div>

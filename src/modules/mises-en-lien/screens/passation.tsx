@@ -148,7 +148,7 @@ function APasser({ visit, gens, values, errors }: PageProps) {
           </Bouton>
         }
       >
-        <p>Votre binôme ou un autre membre du conseil doit d’abord avoir un compte ici.</p>
+        Votre binôme ou un autre membre du conseil doit d’abord avoir un compte ici.
       </Vide>
     )
   return (

@@ -55,7 +55,7 @@ const Fini = ({ visit, refus }: Pick<Props, 'visit' | 'refus'>) => (
       picto="merci"
       action={<Bouton href={url('/mises-en-lien', visit)}>Ce qui attend encore</Bouton>}
     >
-      <p>{t.finiAide}</p>
+      {t.finiAide}
     </Vide>
   </Layout>
 )

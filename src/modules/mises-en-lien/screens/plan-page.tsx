@@ -37,7 +37,7 @@ export function PagePlan(props: Props) {
       <div role="status">{message === '' ? null : <Message>{message}</Message>}</div>
       {besoins.length === 0 ? (
         <Vide titre="Rien à pourvoir" picto="merci">
-          <p>Chaque besoin ouvert a déjà quelqu’un en vue.</p>
+          Chaque besoin ouvert a déjà quelqu’un en vue.
         </Vide>
       ) : (
         <>

@@ -174,7 +174,7 @@ const PasLaCeJour = ({ visit, m }: Pick<Lie, 'visit' | 'm'>) => (
       genre="attention"
       titre={m.jour === null || !estChezSoi(visit.me) ? t.toujoursPossible : t.pasLa(enToutesLettres(m.jour))}
     >
-      <p>{t.pasLaAide}</p>
+      {t.pasLaAide}
     </Message>
     <SeulGeste genre="secondaire">{t.jeSeraiLa}</SeulGeste>
   </Formulaire>

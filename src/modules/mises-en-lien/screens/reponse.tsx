@@ -74,7 +74,7 @@ export function Contre({ visit, ailleurs, absentLe }: ContreProps) {
       {ailleurs.length > 0 ? <Message>{textes.reponse.ailleurs(ailleurs)}</Message> : null}
       {absentLe === null ? null : (
         <Message genre="attention" titre={textes.reponse.pasLa(enToutesLettres(absentLe))}>
-          <p>{textes.reponse.avantLeOui}</p>
+          {textes.reponse.avantLeOui}
         </Message>
       )}
     </>

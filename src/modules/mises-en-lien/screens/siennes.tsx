@@ -120,7 +120,7 @@ export function Siennes({ visit, liens, departs }: SiennesProps) {
               </Bouton>
             }
           >
-            <p>Ce que l’on vous propose, et ce que vous avez accepté, se trouvera ici.</p>
+            Ce que l’on vous propose, et ce que vous avez accepté, se trouvera ici.
           </Vide>
         }
       />

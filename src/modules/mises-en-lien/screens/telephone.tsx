@@ -5,7 +5,7 @@ import { url } from '#platform/url.ts'
 import { servirPdf } from '#src/ground/papier.tsx'
 import type { Visit } from '#src/ground/visit.ts'
 import { readForm, screen } from '#src/ground/web.ts'
-import { Liste, Message, Section, Vide } from '#ui/data.tsx'
+import { Liste, Message, Puces, Section, Vide } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { desMercis } from '../joindre/choses.ts'
@@ -69,7 +69,7 @@ function Choix({ visit, tous, coches = false, errors }: ChoixProps) {
     >
       {prets.length === 0 ? (
         <Vide titre={t.personne} picto="telephone">
-          <p>{t.personneAide}</p>
+          {t.personneAide}
         </Vide>
       ) : (
         <Formulaire action={url(PATH, visit)} errors={errors}>
@@ -111,14 +111,14 @@ function Autres({ autres }: { autres: readonly AAppeler[] }) {
   return (
     <Section id="sans-accord" titre={t.sansAccord}>
       <p>{t.sansAccordAide}</p>
-      <ul>
-        {autres.map(({ qui, faux, page }) => (
-          <li>
+      <Puces
+        de={autres.map(({ qui, faux, page }) => (
+          <>
             <a href={page}>{qui.entier}</a>
             {faux ? ` — ${t.faux}` : qui.cote === 'porteur' ? ` — ${t.sansContact}` : null}
-          </li>
+          </>
         ))}
-      </ul>
+      />
     </Section>
   )
 }
@@ -164,14 +164,15 @@ function UnAppel({ ligne }: Readonly<{ ligne: FeuilleTelephone['lignes'][number]
       {ligne.questions.map(({ quoi, reponses }) => (
         <>
           {quoi === '' ? null : quoi.split('\n').map((mots) => <p>{mots}</p>)}
-          <ul class="papier__cases papier__cases--courtes">
-            {reponses.map((reponse) => (
-              <li>
+          <Puces
+            class="papier__cases papier__cases--courtes"
+            de={reponses.map((reponse) => (
+              <>
                 <span class="papier__case"></span>
                 <span>{reponse}</span>
-              </li>
+              </>
             ))}
-          </ul>
+          />
         </>
       ))}
       <div class="papier__trait"></div>

@@ -69,10 +69,8 @@ function Page({ visit, tous, lu }: Props) {
     >
       {parTexte.length === 0 ? (
         <Vide titre="Aucun message à dire" picto="merci" action={<Bouton href={url('/', visit)}>L’accueil</Bouton>}>
-          <p>
-            Quand une date ou une rencontre change, qui ne reçoit pas d’e-mail revient ici. Les appels à passer sont sur
-            l’accueil.
-          </p>
+          Quand une date ou une rencontre change, qui ne reçoit pas d’e-mail revient ici. Les appels à passer sont sur
+          l’accueil.
         </Vide>
       ) : null}
       {parTexte.map((siens, i) => (

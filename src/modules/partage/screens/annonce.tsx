@@ -90,11 +90,7 @@ function Page(props: Props) {
         ) : undefined
       }
     >
-      {errors.formulaire && !repond ? (
-        <Message genre="attention">
-          <p>{errors.formulaire}</p>
-        </Message>
-      ) : null}
+      {errors.formulaire && !repond ? <Message genre="attention">{errors.formulaire}</Message> : null}
       <p class="etiquettes">
         <Etiquette>{NOM_DU_GENRE[annonce.genre]}</Etiquette>
         {annonce.etat === 'fermee' ? <Etiquette genre="attente">Retirée du tableau</Etiquette> : null}
@@ -136,9 +132,7 @@ function Repondre({ visit, annonce, miennes, values, errors }: Props) {
   const champ = champs(FormDeReponse, values, errors)
   return (
     <Section id="repondre" titre={annonce.sens === 'propose' ? 'Cela nous intéresse' : 'Nous avons cela'}>
-      <Message>
-        <p>{textes.regle}</p>
-      </Message>
+      <Message>{textes.regle}</Message>
       <Formulaire
         action={url(`${PATH}/reponse`, visit, { id: annonce.id })}
         errors={errors}

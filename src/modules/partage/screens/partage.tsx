@@ -8,7 +8,7 @@ import { aNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
-import { Fiche, Message, Section, Telephone } from '#ui/data.tsx'
+import { Fiche, Message, Puces, Section, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import {
@@ -119,14 +119,10 @@ function Page(props: Donnees & Readonly<{ refus?: string | undefined }>) {
       }
       enErreur={refus !== undefined}
     >
-      {refus ? (
-        <Message genre="attention">
-          <p>{refus}</p>
-        </Message>
-      ) : null}
+      {refus ? <Message genre="attention">{refus}</Message> : null}
       {estEnRetard(partage, aujourdhui) ? (
         <Message genre="attention" titre="Le jour du retour est passé">
-          <p>Un coup de fil suffit souvent. Notez ici quand c’est rendu.</p>
+          Un coup de fil suffit souvent. Notez ici quand c’est rendu.
         </Message>
       ) : null}
       <p class="etiquettes">
@@ -146,11 +142,7 @@ function Page(props: Donnees & Readonly<{ refus?: string | undefined }>) {
       />
       {promis.length > 0 ? (
         <Message genre="attention" titre="Déjà promis pour ces jours">
-          <ul>
-            {promis.map((un) => (
-              <li>{`${majuscule(aNom(un.structureNom))}, ${periode(un, aujourdhui)}`}</li>
-            ))}
-          </ul>
+          <Puces de={promis.map((un) => `${majuscule(aNom(un.structureNom))}, ${periode(un, aujourdhui)}`)} />
         </Message>
       ) : null}
       {contactsVisibles(partage.etat) ? <Contacts {...props} /> : <p class="doux">{textes.regle}</p>}

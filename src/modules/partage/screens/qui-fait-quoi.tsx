@@ -71,7 +71,7 @@ function QuiFaitQuoi({ visit, lignes, noms }: Props) {
         ))}
         vide={
           <Vide picto="ensemble" titre="Pas encore d’action cette année">
-            <p>Cette page se remplit d’elle-même avec la programmation.</p>
+            Cette page se remplit d’elle-même avec la programmation.
           </Vide>
         }
       />

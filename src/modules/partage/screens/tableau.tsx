@@ -4,7 +4,7 @@ import { choixOuRien, parseForm } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { aRole, authorize, estAuBureau, read, structuresDe, type Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
-import { Carte, Liste, LongueListe, Onglets, Section, Vide } from '#ui/data.tsx'
+import { Carte, Liste, LongueListe, Onglets, Puces, Section, Vide } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, optionsDe, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Annonce, GENRES, NOM_DU_GENRE, SENS } from '../domain.ts'
@@ -119,7 +119,7 @@ function Tableau({ visit, filtre, annonces, siens, liens, synergies }: Props) {
               titre={textes.vide}
               action={ecrit ? <Bouton href={ecrire('propose')}>Proposer quelque chose</Bouton> : undefined}
             >
-              <p>{textes.videAide}</p>
+              {textes.videAide}
             </Vide>
           }
         />
@@ -184,11 +184,7 @@ function Liens({ visit, liens, synergies }: Pick<Props, 'visit' | 'liens' | 'syn
               </>
             }
           >
-            <ul>
-              {raisons.slice(0, 3).map((raison) => (
-                <li>{raison}</li>
-              ))}
-            </ul>
+            <Puces de={raisons.slice(0, 3)} />
           </Carte>
         ))}
       />

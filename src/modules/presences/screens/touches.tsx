@@ -99,7 +99,7 @@ function Page({ visit, action, tranches, dates, choisie, values, errors }: Props
     return (
       <Layout titre="Recopier une feuille" chapeau={action.titre} fil={fil}>
         <Vide titre="Aucune date passée n’est publiée">
-          <p>Une feuille se recopie sur une date du calendrier.</p>
+          Une feuille se recopie sur une date du calendrier.
         </Vide>
       </Layout>
     )

@@ -69,7 +69,7 @@ function Page({ visit, filtre, coupe, recoupement, total, lignes }: Props) {
       ) : null}
       {lignes.length === 0 ? (
         <Vide picto="chercher" titre="Aucune action ne répond à ce choix">
-          <p>Revenez à la liste et enlevez un filtre.</p>
+          Revenez à la liste et enlevez un filtre.
         </Vide>
       ) : null}
       {themes.map(({ theme, lignes: siennes }, rang) => (

@@ -107,10 +107,8 @@ function Page({ visit, structure, contact, role, moi, seul, errors = {}, aDitOui
       {coordonnees === 'inconnues' ? <p>Aucun numéro ni adresse e-mail n’est noté.</p> : null}
       {coordonnees === 'sans-consentement' ? (
         <Message titre="Ses coordonnées ne sont pas montrées">
-          <p>
-            {contact.prenom} n’a pas donné son accord, ou on ne le lui a pas encore demandé. Quand c’est fait, notez sa
-            réponse avec « Modifier ».
-          </p>
+          {contact.prenom} n’a pas donné son accord, ou on ne le lui a pas encore demandé. Quand c’est fait, notez sa
+          réponse avec « Modifier ».
         </Message>
       ) : null}
       {peutAppelerContacts(visit.me, structure) ? (

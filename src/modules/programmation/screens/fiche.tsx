@@ -246,7 +246,7 @@ function chaine({ visit, action, chaine: maillons }: Props): readonly Volet[] {
           ))}
           vide={
             <Vide niveau={3} titre="Une action qui continue">
-              <p>Le tableau de la ville dit qu’elle fait suite à « {action.renouvelleEcrit} ».</p>
+              Le tableau de la ville dit qu’elle fait suite à « {action.renouvelleEcrit} ».
             </Vide>
           }
         />

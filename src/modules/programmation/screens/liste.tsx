@@ -222,14 +222,14 @@ function Rien({ visit, choix, filtre }: Props) {
           </Bouton>
         }
       >
-        <p>{filtre.q === '' ? 'Enlevez un filtre.' : 'Essayez un autre mot, ou moins de mots.'}</p>
+        {filtre.q === '' ? 'Enlevez un filtre.' : 'Essayez un autre mot, ou moins de mots.'}
       </Vide>
     )
   }
   if (!policy.peutProgrammer(visit.me)) {
     return (
       <Vide picto="papiers" titre="La programmation n’est pas encore arrivée">
-        <p>Les actions de l’année apparaîtront ici dès qu’elles seront connues.</p>
+        Les actions de l’année apparaîtront ici dès qu’elles seront connues.
       </Vide>
     )
   }
@@ -250,10 +250,8 @@ function Rien({ visit, choix, filtre }: Props) {
         </>
       }
     >
-      <p>
-        Écrivez une première action : un titre et une structure suffisent.
-        {peutImporter(visit.me) ? ' Ou déposez le tableau de la ville tel qu’il est.' : null}
-      </p>
+      Écrivez une première action : un titre et une structure suffisent.
+      {peutImporter(visit.me) ? ' Ou déposez le tableau de la ville tel qu’il est.' : null}
     </Vide>
   )
 }

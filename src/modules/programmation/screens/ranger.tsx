@@ -4,7 +4,7 @@ import { identifiant, versionLue } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, Conflict, found, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Message } from '#ui/data.tsx'
+import { Message, Puces } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Action, PASSAGES, quartiersDeLAction, type RefusDEtat } from '../domain.ts'
@@ -109,11 +109,7 @@ function Annulation({ visit, action, refus, restes, deja }: AnnulationProps) {
           {restes.length > 0 ? (
             <>
               <p>Cela annule aussi, et prévient les personnes concernées :</p>
-              <ul>
-                {restes.map((reste) => (
-                  <li>{reste}</li>
-                ))}
-              </ul>
+              <Puces de={restes} />
             </>
           ) : null}
           <Gestes>

@@ -5,7 +5,7 @@ import { aNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, NotFound, read, type Visit } from '#src/ground/visit.ts'
 import { goOn, param, readForm, screen } from '#src/ground/web.ts'
-import { Carte, Fiche, Message } from '#ui/data.tsx'
+import { Carte, Fiche, Message, Puces } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes, optionsParId, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { siretLisible } from '../classeurs/grille/identifiants.ts'
@@ -93,13 +93,7 @@ function Comparer({ visit, deux, suit, reunir }: Commun & Reunion) {
         </Message>
       ) : null}
       <Message titre={suit.length === 0 ? 'Rien n’est encore à la première' : 'Ce qui passe de l’une à l’autre'}>
-        {suit.length === 0 ? null : (
-          <ul>
-            {suit.map((un) => (
-              <li>{un}</li>
-            ))}
-          </ul>
-        )}
+        {suit.length === 0 ? null : <Puces de={suit} />}
         <p>
           Qui agit pour l’une agira pour les deux : ses membres liront les actions, les montants demandés, les contacts
           et les bilans de l’autre. Celles et ceux de la structure gardée le liront à leur accueil.

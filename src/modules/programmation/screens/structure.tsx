@@ -158,11 +158,9 @@ function Contacts({ visit, structure, contacts, accordes }: Props) {
         })}
         vide={
           <Vide niveau={3} picto="telephone" titre="Personne à joindre pour l’instant" action={ajouter}>
-            <p>
-              {peutAjouter
-                ? 'Notez qui répond au téléphone ou aux e-mails.'
-                : 'Demandez à « Coup de pouce aux projets ».'}
-            </p>
+            {peutAjouter
+              ? 'Notez qui répond au téléphone ou aux e-mails.'
+              : 'Demandez à « Coup de pouce aux projets ».'}
           </Vide>
         }
       />

@@ -115,7 +115,7 @@ function Rien({ visit, filtre }: Props) {
   if (filtre.sansContact && filtre.q === '') {
     return (
       <Vide picto="merci" titre="Tout le monde peut être joint">
-        <p>Chaque structure qui a une action prévue ou en cours a au moins un contact.</p>
+        Chaque structure qui a une action prévue ou en cours a au moins un contact.
       </Vide>
     )
   }
@@ -130,13 +130,13 @@ function Rien({ visit, filtre }: Props) {
           </Bouton>
         }
       >
-        <p>Essayez un autre mot, ou seulement le début.</p>
+        Essayez un autre mot, ou seulement le début.
       </Vide>
     )
   }
   return (
     <Vide picto="ensemble" titre="Aucune structure pour l’instant">
-      <p>Elles arrivent avec les actions : chaque action est portée par une structure.</p>
+      Elles arrivent avec les actions : chaque action est portée par une structure.
     </Vide>
   )
 }

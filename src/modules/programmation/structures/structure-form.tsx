@@ -3,7 +3,7 @@ import { choixOuRien, type Errors, type Raw, texte, zone } from '#platform/forms
 import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { Message } from '#ui/data.tsx'
+import { Message, Puces } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, optionsDe, Radios, Zone } from '#ui/fields.tsx'
 import { lireRna, lireSiret, siretLisible } from '../classeurs/grille/identifiants.ts'
 import { GENRES_DE_STRUCTURE, NOM_DU_GENRE, type Structure } from '../domain.ts'
@@ -86,13 +86,7 @@ export function DejaLa({ visit, pareilles, quoi = 'structure' }: DejaLaProps) {
   return (
     <div role="alert">
       <Message genre="attention" titre={`Cette ${quoi} est peut-être déjà là`}>
-        <ul>
-          {pareilles.map(({ id, nom }) => (
-            <li>
-              <a href={url(`/${quoi}s/:id`, visit, { id })}>{nom}</a>
-            </li>
-          ))}
-        </ul>
+        <Puces de={pareilles.map(({ id, nom }) => <a href={url(`/${quoi}s/:id`, visit, { id })}>{nom}</a>)} />
         <p>Si c’en est vraiment une autre, enregistrez encore une fois.</p>
       </Message>
     </div>

@@ -1,5 +1,6 @@
 import { ACCESSIBILITES, type LieuEntier } from '#modules/territoires/index.ts'
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
+import { Puces } from '#ui/data.tsx'
 import { Case, Cases, Champ, Choix, champs, GroupeDeChamps, optionsParId, Radios, Zone } from '#ui/fields.tsx'
 import { FormDeSeance, type Listes, TEMPS_FORT } from '../brouillons/saisie.ts'
 import { NATURES } from '../domain/seance.ts'
@@ -50,11 +51,7 @@ function Exemples() {
   return (
     <details>
       <summary>D’autres exemples</summary>
-      <ul>
-        {textes.exemples.map((exemple) => (
-          <li>{exemple}</li>
-        ))}
-      </ul>
+      <Puces de={textes.exemples} />
     </details>
   )
 }

@@ -4,7 +4,7 @@ import { joints, majuscule, minuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Rattache } from '#src/ground/module.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { Etiquette } from '#ui/data.tsx'
+import { Etiquette, Puces } from '#ui/data.tsx'
 import { GroupeDeChamps, idDuChamp } from '#ui/fields.tsx'
 import type { SeanceAComparer } from '../publication/comparer-queries.ts'
 import { ditDe } from '../publication/publication.ts'
@@ -73,11 +73,7 @@ export function ChangementsDeSeance(props: Props) {
           ) : null}
           <span>{nombresEnClair(s.nombres)}</span>
         </p>
-        <ul>
-          {changementsEnClair(s, jourDe(visit.now)).map((ligne) => (
-            <li>{majuscule(ligne)}</li>
-          ))}
-        </ul>
+        <Puces de={changementsEnClair(s, jourDe(visit.now)).map((ligne) => majuscule(ligne))} />
         {refus ? (
           <div id={idDuChamp(laSalle(s.id))} tabindex={-1}>
             {refus}

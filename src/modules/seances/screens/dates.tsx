@@ -3,7 +3,7 @@ import { type DatePrevue, direQuand, type Quand } from '#modules/phrase/index.ts
 import { enClair, jourDe } from '#platform/dates.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { Message } from '#ui/data.tsx'
+import { Message, Puces } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import type { Apercu } from '../brouillons/apercu.ts'
 import { autrement, sansElle, sansElles } from '../brouillons/autrement.ts'
@@ -65,10 +65,8 @@ export function DatesAVoir({ apercu, visit, pour }: Readonly<{ apercu: Apercu; v
       ) : null}
       {tot === null ? null : (
         <Message genre="attention" titre={`L’action commence le ${enClair(tot.debut)} : est-ce voulu ?`}>
-          <p>
-            {pluriel(tot.dates.length, 'date tombe', 'dates tombent')} avant. Si l’action commence plus tôt, changez
-            aussi sa période.
-          </p>
+          {pluriel(tot.dates.length, 'date tombe', 'dates tombent')} avant. Si l’action commence plus tôt, changez aussi
+          sa période.
         </Message>
       )}
       <ApresLaFin apercu={apercu} />
@@ -118,11 +116,7 @@ function Fermees({ apercu: { verification, quand, dates } }: { apercu: Apercu })
       genre="attention"
       titre={`${pluriel(touchees.length, 'date tombe', 'dates tombent')} pendant une fermeture`}
     >
-      <ul>
-        {fermees.map(({ fermeture }) => (
-          <li>{direFermeture(fermeture)}</li>
-        ))}
-      </ul>
+      <Puces de={fermees.map(({ fermeture }) => direFermeture(fermeture))} />
       {sans === null ? null : (
         <Bouton petit genre="secondaire" nom="plutot" valeur={sans}>
           {touchees.length === 1 ? 'Laisser cette date de côté' : 'Laisser ces dates de côté'}

@@ -149,10 +149,8 @@ function Page({ visit, seule, seances, heurts, prevenus, rattaches, restent, val
           picto="calendrier"
           action={<Bouton href={url('/calendrier', visit)}>Voir le calendrier</Bouton>}
         >
-          <p>
-            {errors.formulaire ??
-              'Ce que vous gardez pour vous se propose d’abord ; ce qui est proposé attend un oui, et vous n’avez rien à faire.'}
-          </p>
+          {errors.formulaire ??
+            'Ce que vous gardez pour vous se propose d’abord ; ce qui est proposé attend un oui, et vous n’avez rien à faire.'}
         </Vide>
       ) : (
         <Formulaire action={url(PATH, visit)} errors={errors} hidden={{ id: saisi(values, 'id'), seance: seule ?? '' }}>

@@ -3,7 +3,7 @@ import { joints, majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, estAuBureau, found, read, type Visit } from '#src/ground/visit.ts'
 import { param, screen } from '#src/ground/web.ts'
-import { Carte, Liste, Quand, Vide } from '#ui/data.tsx'
+import { Carte, Liste, Puces, Quand, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { peutPublierQuelqueChose } from '../policy.ts'
@@ -71,7 +71,7 @@ function ListeDesPublications({ visit, toutes }: ListeProps) {
         ))}
         vide={
           <Vide titre="Rien n’a encore été publié" picto="calendrier">
-            <p>La première publication mettra vos dates au calendrier de tout le monde.</p>
+            La première publication mettra vos dates au calendrier de tout le monde.
           </Vide>
         }
       />
@@ -106,11 +106,7 @@ function UnePublication({ visit, publication: p, prevenus }: UneProps) {
           <h2>
             <a href={url('/calendrier/seances/:id', visit, { id: s.id })}>{joints([s.titre, s.structure], ', ')}</a>
           </h2>
-          <ul>
-            {changementsEnClair(s, jourDe(visit.now)).map((ligne) => (
-              <li>{majuscule(ligne)}</li>
-            ))}
-          </ul>
+          <Puces de={changementsEnClair(s, jourDe(visit.now)).map((ligne) => majuscule(ligne))} />
         </section>
       ))}
     </Layout>

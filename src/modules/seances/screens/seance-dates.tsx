@@ -46,7 +46,7 @@ export function DatesDuBrouillon({ visit, brouillon, fin }: DuBrouillon) {
       {ecrit ? <p class="doux">Touchez une date pour la déplacer, l’annuler ou dire qu’elle est complète.</p> : null}
       {fin === null || trop.length === 0 ? null : (
         <Message genre="attention" titre={`L’action se termine le ${enClair(fin)}`}>
-          <p>{textes.apresLaFin(trop.length)}</p>
+          {textes.apresLaFin(trop.length)}
         </Message>
       )}
       <LongueListe

@@ -25,7 +25,7 @@ export function LesDus({
         </h2>
         {aFaire.length === 0 ? (
           <Vide niveau={3} picto="merci" titre="Tout est à jour">
-            <p>{merci}</p>
+            {merci}
           </Vide>
         ) : (
           <ListeDesDus libelle="Ce qui est dû, dans l’ordre" dus={aFaire} {...props} />

@@ -85,9 +85,7 @@ export function DitsDeLAction({
       <h3>Dit par le tableau de la ville{jours.size === 1 ? `, le ${enClair(premier.jour)}` : ''}</h3>
       {estDitAutrement(ligne) && ligne.avancementDit ? (
         <Message genre="attention">
-          <p>
-            {`Le tableau de la ville la dit « ${NOM_DE_L_AVANCEMENT[ligne.avancementDit.sens]} » ; ce que l’on sait ici dit « ${NOM_DE_LA_SITUATION[ligne.etat.situation].toLocaleLowerCase('fr')} ».`}
-          </p>
+          {`Le tableau de la ville la dit « ${NOM_DE_L_AVANCEMENT[ligne.avancementDit.sens]} » ; ce que l’on sait ici dit « ${NOM_DE_LA_SITUATION[ligne.etat.situation].toLocaleLowerCase('fr')} ».`}
         </Message>
       ) : null}
       <Fiche

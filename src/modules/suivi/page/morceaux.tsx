@@ -4,7 +4,7 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Barres, Segments } from '#ui/charts.tsx'
-import { Liste, Message, Section, Tableau } from '#ui/data.tsx'
+import { Liste, Message, Puces, Section, Tableau } from '#ui/data.tsx'
 import { MANQUES, NOM_DU_MANQUE } from '../completude.ts'
 import { ALERTES, SITUATIONS } from '../etat/domain.ts'
 import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../etat/views.tsx'
@@ -34,15 +34,14 @@ export function OuEnSontLesActions({ t, parametres, lignes }: Cadre) {
         titre="Actions par situation"
         donnees={presentes.map(({ situation, valeur }) => ({ libelle: NOM_DE_LA_SITUATION[situation], valeur }))}
       />
-      <ul class="rangee sans-impression">
-        {presentes.map(({ situation, valeur }) => (
-          <li>
-            <a href={url('/suivi', t, {}, { ...parametres, situation })}>
-              {NOM_DE_LA_SITUATION[situation]} : {valeur}
-            </a>
-          </li>
+      <Puces
+        class="rangee sans-impression"
+        de={presentes.map(({ situation, valeur }) => (
+          <a href={url('/suivi', t, {}, { ...parametres, situation })}>
+            {NOM_DE_LA_SITUATION[situation]} : {valeur}
+          </a>
         ))}
-      </ul>
+      />
     </Section>
   )
 }
@@ -175,13 +174,13 @@ function SignesAutrement({ t, lignes, signes }: Pick<Cadre, 't' | 'lignes'> & Pi
   if (autres.length === 0) return null
   return (
     <Message genre="attention" titre="Des bilans signés disent d’autres montants réalisés que ceux additionnés ici">
-      <ul>
-        {autres.map(({ action, dit }) => (
-          <li>
+      <Puces
+        de={autres.map(({ action, dit }) => (
+          <>
             <a href={url('/actions/:id', t, { id: action.id })}>{action.titre}</a>, {dit}
-          </li>
+          </>
         ))}
-      </ul>
+      />
     </Message>
   )
 }
@@ -192,14 +191,14 @@ function AccordePlusQueDemande({ t, lignes }: Pick<Cadre, 't' | 'lignes'>) {
   if (trop.length === 0) return null
   return (
     <Message genre="attention" titre="Accordé plus que demandé : à vérifier">
-      <ul>
-        {trop.map(({ action, f }) => (
-          <li>
+      <Puces
+        de={trop.map(({ action, f }) => (
+          <>
             <a href={url('/actions/:id', t, { id: action.id })}>{action.titre}</a>
             {`, ${f.financeur} : ${montant(f.accorde)} accordés pour ${montant(f.demande)} demandés`}
-          </li>
+          </>
         ))}
-      </ul>
+      />
     </Message>
   )
 }
@@ -249,15 +248,13 @@ export function PourQui({ t, parametres, lignes, tranches }: Cadre & Readonly<{ 
       </div>
       <details class="sans-impression">
         <summary>Pourquoi ces chiffres ?</summary>
-        <ul>
-          {liens.map(({ cle, libelle, valeur }) => (
-            <li>
-              <a href={pourquoi({ t, parametres }, cle)}>
-                {libelle} : {nombres.format(valeur)}
-              </a>
-            </li>
+        <Puces
+          de={liens.map(({ cle, libelle, valeur }) => (
+            <a href={pourquoi({ t, parametres }, cle)}>
+              {libelle} : {nombres.format(valeur)}
+            </a>
           ))}
-        </ul>
+        />
       </details>
     </Section>
   )

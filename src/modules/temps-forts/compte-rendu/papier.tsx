@@ -1,4 +1,4 @@
-import { Paragraphes, Section } from '#ui/data.tsx'
+import { Paragraphes, Puces, Section } from '#ui/data.tsx'
 import type { CompteRenduDit } from './compte-rendu.ts'
 
 /** The minutes in words, as they are read on a page, printed, or sent. */
@@ -41,11 +41,7 @@ function Rubrique({ id, titre, lignes }: { id: string; titre: string; lignes: re
   if (lignes.length === 0) return null
   return (
     <Section id={id} titre={titre}>
-      <ul>
-        {lignes.map((ligne) => (
-          <li>{ligne}</li>
-        ))}
-      </ul>
+      <Puces de={lignes} />
     </Section>
   )
 }

@@ -1,4 +1,5 @@
 import type { Errors, Raw } from '#platform/forms.ts'
+import { Puces } from '#ui/data.tsx'
 import { Champ, Choix, champs, optionsParId, Radios, Zone } from '#ui/fields.tsx'
 import { AIDE_DE_L_ACCES, NOM_DE_L_ACCES } from '../textes.fr.ts'
 import type { Autour } from './autour.ts'
@@ -129,11 +130,5 @@ function UnCreneau({ n, values, errors, autour }: Omit<Props, 'listes'> & { n: n
 export function CeQuiEstAutour({ autour }: { autour: Autour }) {
   const lignes = [...autour.fond, ...autour.conflits]
   if (lignes.length === 0) return <p class="doux petit">Rien d’autre ce jour-là au calendrier.</p>
-  return (
-    <ul class="petit">
-      {lignes.map((ligne) => (
-        <li>{ligne}</li>
-      ))}
-    </ul>
-  )
+  return <Puces class="petit" de={lignes} />
 }

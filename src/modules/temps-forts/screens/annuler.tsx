@@ -58,15 +58,13 @@ function Page({ visit, tempsFort, prevenus, refus, mot, erreur }: Donnees & Dit)
     >
       <Refusee phrase={refus} />
       <Message genre="attention">
-        <p>
-          {pluriel(
-            prevenus,
-            'personne est à prévenir. La page suivante dira si un e-mail part, ou qui appeler.',
-            'personnes sont à prévenir. La page suivante dira combien d’e-mails partent, et qui appeler.',
-            'Personne n’a encore été invité : rien ne part.',
-          )}
-          {tempsFort.seanceId === null ? null : ' Au calendrier, la date restera barrée.'}
-        </p>
+        {pluriel(
+          prevenus,
+          'personne est à prévenir. La page suivante dira si un e-mail part, ou qui appeler.',
+          'personnes sont à prévenir. La page suivante dira combien d’e-mails partent, et qui appeler.',
+          'Personne n’a encore été invité : rien ne part.',
+        )}
+        {tempsFort.seanceId === null ? null : ' Au calendrier, la date restera barrée.'}
       </Message>
       <Formulaire action={url(PATH, visit, { id: tempsFort.id })} errors={erreur ? { mot: erreur } : {}}>
         <Zone nom="mot" libelle="Un mot pour elles et eux" lignes={2} valeur={mot} erreur={erreur} />

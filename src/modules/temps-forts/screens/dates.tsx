@@ -119,11 +119,7 @@ function Page(props: Props) {
       enErreur={errors}
     >
       <Refusee phrase={refus} />
-      {enSondage ? null : (
-        <Message>
-          <p>La date est choisie. Les réponses restent là pour mémoire.</p>
-        </Message>
-      )}
+      {enSondage ? null : <Message>La date est choisie. Les réponses restent là pour mémoire.</Message>}
       <Section id="choix" titre={enSondage ? 'Choisir' : 'Ce que chacun avait dit'}>
         <Liste
           genre="larges"

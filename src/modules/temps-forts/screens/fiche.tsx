@@ -97,17 +97,13 @@ function Alertes({ visit, tempsFort }: Donnees) {
   if (estTombe(tempsFort))
     return (
       <Message genre="attention" titre="La date n’est plus au calendrier">
-        <p>
-          Elle y a été annulée ou reportée. <a href={vers(`${PATH}/annulation`)}>Le dire à qui était invité</a>, ou{' '}
-          <a href={vers(`${PATH}/modifier`)}>donner une autre date</a>.
-        </p>
+        Elle y a été annulée ou reportée. <a href={vers(`${PATH}/annulation`)}>Le dire à qui était invité</a>, ou{' '}
+        <a href={vers(`${PATH}/modifier`)}>donner une autre date</a>.
       </Message>
     )
   return estAReannoncer(tempsFort) ? (
     <Message genre="attention" titre="La date ou le lieu a changé">
-      <p>
-        <a href={vers(`${PATH}/invitation`)}>Prévenir qui était invité</a>
-      </p>
+      <a href={vers(`${PATH}/invitation`)}>Prévenir qui était invité</a>
     </Message>
   ) : null
 }

@@ -75,7 +75,7 @@ function Page({ visit, aVenir, passes, seules }: Props) {
           elements={aVenir.map((tempsFort) => <CarteDeTempsFort tempsFort={tempsFort} visit={visit} />)}
           vide={
             <Vide niveau={3} picto="ensemble" titre="Pas encore de rencontre prévue" action={nouveau}>
-              <p>Deux heures ensemble suffisent souvent : chacun dit ce qui lui manque, les autres répondent.</p>
+              Deux heures ensemble suffisent souvent : chacun dit ce qui lui manque, les autres répondent.
             </Vide>
           }
         />

@@ -60,10 +60,8 @@ function Page({ visit, tempsFort, acces, listes: l, values, errors }: Donnees & 
     >
       {tempsFort.annonce === null ? null : (
         <Message>
-          <p>
-            Si la date ou le lieu change, la page suivante dira combien d’e-mails partent aux personnes invitées, et qui
-            appeler.
-          </p>
+          Si la date ou le lieu change, la page suivante dira combien d’e-mails partent aux personnes invitées, et qui
+          appeler.
         </Message>
       )}
       <Formulaire

@@ -3,7 +3,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, goOn, readForm, screen } from '#src/ground/web.ts'
-import { Arrivee, Message } from '#ui/data.tsx'
+import { Arrivee, Message, Puces } from '#ui/data.tsx'
 import { Bouton, Cases, champs, Formulaire, Gestes, optionsDe } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { momentEnMots } from '../domain/mots.ts'
@@ -123,11 +123,7 @@ function Page({ visit, listes: l, autour, values, errors }: Donnees & Rempli) {
         {regarde ? <Arrivee>{creneaux}</Arrivee> : creneaux}
         {libres.length > 0 ? (
           <Message titre="La salle est libre">
-            <ul>
-              {libres.map((debut) => (
-                <li>{momentEnMots({ debut, fin: debut.add({ hours: 2 }) })}</li>
-              ))}
-            </ul>
+            <Puces de={libres.map((debut) => momentEnMots({ debut, fin: debut.add({ hours: 2 }) }))} />
           </Message>
         ) : null}
         <Gestes>

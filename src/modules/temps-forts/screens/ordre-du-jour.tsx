@@ -124,7 +124,7 @@ function Page(props: Props) {
       <Refusee phrase={refus} />
       {prevues > tempsFort.dureeMinutes ? (
         <Message genre="attention">
-          <p>L’ordre du jour est plus long que la rencontre : gardez ce qui a besoin de tout le monde.</p>
+          L’ordre du jour est plus long que la rencontre : gardez ce qui a besoin de tout le monde.
         </Message>
       ) : null}
       <Liste

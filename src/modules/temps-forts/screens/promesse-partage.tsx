@@ -82,7 +82,7 @@ function Page(props: Props) {
           titre="Il faut deux structures dans la salle"
           action={<Bouton href={`${reunion}#presents`}>Noter qui est là</Bouton>}
         >
-          <p>Cochez qui est là : chacun vient pour sa structure.</p>
+          Cochez qui est là : chacun vient pour sa structure.
         </Vide>
       ) : (
         <LeFormulaire {...props} />

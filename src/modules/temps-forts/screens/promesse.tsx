@@ -153,11 +153,9 @@ function PasEncore({ visit, tempsFort, la }: Props) {
         </>
       }
     >
-      <p>
-        {la.talents.length === 0
-          ? 'Personne de l’annuaire n’est coché présent. Qui promet doit y être inscrit, avec son accord.'
-          : 'Personne n’est coché présent pour une structure.'}
-      </p>
+      {la.talents.length === 0
+        ? 'Personne de l’annuaire n’est coché présent. Qui promet doit y être inscrit, avec son accord.'
+        : 'Personne n’est coché présent pour une structure.'}
     </Vide>
   )
 }

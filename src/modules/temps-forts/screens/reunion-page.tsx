@@ -53,14 +53,10 @@ export function Page(donnees: Donnees & Suite) {
       <Refusee phrase={refus} />
       {autres && autres.textes.size + autres.decisions.size > 0 ? (
         <Message genre="attention" titre="Ce texte a changé pendant que vous écriviez">
-          <p>Les deux textes sont là, à leur place : choisissez ce qui reste. Tout le reste est enregistré.</p>
+          Les deux textes sont là, à leur place : choisissez ce qui reste. Tout le reste est enregistré.
         </Message>
       ) : null}
-      {ouvert ? null : (
-        <Message>
-          <p>Le compte rendu ne s’écrit qu’une fois la date fixée, et jusqu’à son envoi.</p>
-        </Message>
-      )}
+      {ouvert ? null : <Message>Le compte rendu ne s’écrit qu’une fois la date fixée, et jusqu’à son envoi.</Message>}
       <garder-saisie
         data-quoi="reunion"
         data-refuse={rendu ? '' : undefined}

@@ -39,7 +39,7 @@ function Page({ visit, morceaux }: { visit: Visit; morceaux: Child[] }) {
             </Bouton>
           }
         >
-          <p>Les nombres apparaîtront ici avec le premier besoin d’une association.</p>
+          Les nombres apparaîtront ici avec le premier besoin d’une association.
         </Vide>
       )}
       <Section id="pour-la-reunion" titre="À se demander ensemble">

@@ -2,7 +2,7 @@ import { joints, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
-import { Carte, Etiquette, Liste, Vide } from '#ui/data.tsx'
+import { Carte, Etiquette, Liste, Puces, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { nomDAccessibilite } from '../domain.ts'
@@ -38,11 +38,9 @@ function Page({ visit, lieux }: { visit: Visit; lieux: readonly LieuEntier[] }) 
         elements={lieux.map((lieu) => <Lieu lieu={lieu} visit={visit} />)}
         vide={
           <Vide picto="maison" titre="Aucun lieu pour l’instant" action={ajouter}>
-            <p>
-              {regle
-                ? 'Notez la maison de quartier, une école, un jardin : un nom suffit.'
-                : 'Ils seront notés ici peu à peu.'}
-            </p>
+            {regle
+              ? 'Notez la maison de quartier, une école, un jardin : un nom suffit.'
+              : 'Ils seront notés ici peu à peu.'}
           </Vide>
         }
       />
@@ -63,13 +61,7 @@ function Lieu({ lieu, visit }: { lieu: LieuEntier; visit: Visit }) {
           ))}
         </p>
       ) : null}
-      {lieu.salles.length > 0 ? (
-        <ul>
-          {lieu.salles.map((salle) => (
-            <li>{direSalle(salle)}</li>
-          ))}
-        </ul>
-      ) : null}
+      {lieu.salles.length > 0 ? <Puces de={lieu.salles.map((salle) => direSalle(salle))} /> : null}
     </Carte>
   )
 }

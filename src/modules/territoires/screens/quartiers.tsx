@@ -44,7 +44,7 @@ function Page({ visit, quartiers }: Props) {
         ))}
         vide={
           <Vide picto="maison" titre="Aucun quartier pour l’instant" action={ajouter}>
-            <p>Un nom suffit.</p>
+            Un nom suffit.
           </Vide>
         }
       />

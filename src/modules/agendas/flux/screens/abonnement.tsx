@@ -112,10 +112,8 @@ function Page(props: Props) {
       </p>
       {publicUrl() === null ? (
         <Message genre="attention">
-          <p>
-            Cette installation n’a pas encore d’adresse publique : les adresses ci-dessous ne marchent que depuis cet
-            ordinateur.
-          </p>
+          Cette installation n’a pas encore d’adresse publique : les adresses ci-dessous ne marchent que depuis cet
+          ordinateur.
         </Message>
       ) : null}
       <SAbonner t={t} filtre={filtre} base={base} qr={qr} />

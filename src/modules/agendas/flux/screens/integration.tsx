@@ -56,9 +56,7 @@ function Page({ t, filtre, base, titre, dates }: Props) {
         { href: cheminDAbonnement(t, filtre), libelle: 'S’abonner' },
       ]}
     >
-      <Message>
-        <p>Ni l’une ni l’autre façon ne pose de cookie, ne lance de programme ni ne compte les visites.</p>
-      </Message>
+      <Message>Ni l’une ni l’autre façon ne pose de cookie, ne lance de programme ni ne compte les visites.</Message>
       <Section id="cadre" titre="Une page dans un cadre">
         <p>Elle reste à jour toute seule. Collez ces lignes là où votre site accepte du code HTML.</p>
         <ACopier id="code-du-cadre" libelle="Code du cadre" texte={codeDuCadre(`${base}${cadre}`, titre)} lignes={4} />

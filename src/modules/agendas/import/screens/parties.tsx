@@ -1,7 +1,7 @@
 import { MONTREES, Partie } from '#modules/depots/index.ts'
 import { enClair as jourEnClair } from '#platform/dates.ts'
 import { joints, plier, pluriel } from '#platform/texte.ts'
-import { Message, Tableau } from '#ui/data.tsx'
+import { Message, Puces, Tableau } from '#ui/data.tsx'
 import { Radios } from '#ui/fields.tsx'
 import type { LigneDeDifference } from '../difference.ts'
 import type { TableauLu } from '../lu/types.ts'
@@ -32,11 +32,7 @@ function Dates({ ligne: { seance, notes } }: { ligne: LigneDeDifference }) {
     <div>
       {quand.regle === '' ? null : <p>{enClair.quand(quand)}</p>}
       {dates.length <= 4 ? (
-        <ul>
-          {dates.map((date) => (
-            <li>{enClair.date(date)}</li>
-          ))}
-        </ul>
+        <Puces de={dates.map((date) => enClair.date(date))} />
       ) : (
         <p>
           {pluriel(dates.length, 'date', 'dates')}, du {premiere ? jour(premiere.debut) : ''} au{' '}
@@ -84,13 +80,13 @@ const AU_PLUS = 20
 /** What changes, one thing a line. */
 const Changements = ({ changements }: Pick<LigneDeDifference, 'changements'>) => (
   <>
-    <ul>
-      {changements.slice(0, AU_PLUS).map((c) => (
-        <li>
+    <Puces
+      de={changements.slice(0, AU_PLUS).map((c) => (
+        <>
           {c.libelle} : {c.avant === '' ? c.apres : `${c.avant} devient ${c.apres}`}
-        </li>
+        </>
       ))}
-    </ul>
+    />
     {changements.length > AU_PLUS ? (
       <p class="discret">… et {pluriel(changements.length - AU_PLUS, 'autre changement', 'autres changements')}</p>
     ) : null}

@@ -82,11 +82,9 @@ function Page({ visit, annees, annee, echeances }: Props) {
             ) : undefined
           }
         >
-          <p>
-            {tient
-              ? 'Partez d’un modèle : toutes les dates sont proposées, vous les ajustez ensuite.'
-              : 'Les dates apparaîtront ici dès qu’elles seront connues.'}
-          </p>
+          {tient
+            ? 'Partez d’un modèle : toutes les dates sont proposées, vous les ajustez ensuite.'
+            : 'Les dates apparaîtront ici dès qu’elles seront connues.'}
         </Vide>
       ) : (
         <Annee visit={visit} annee={annee} echeances={echeances} />

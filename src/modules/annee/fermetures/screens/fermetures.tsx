@@ -8,7 +8,7 @@ import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
-import { Carte, Liste, Section, Vide } from '#ui/data.tsx'
+import { Carte, Liste, Puces, Section, Vide } from '#ui/data.tsx'
 import { Champ, Choix, champs, Envoi, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { brouillonsVus } from '../../policy.ts'
@@ -138,7 +138,7 @@ function Page({ visit, fermetures, options, dates, values, errors }: Props) {
         ))}
         vide={
           <Vide picto="calendrier" titre="Aucune fermeture n’est annoncée">
-            <p>Une structure dit ses congés ici, en une ligne.</p>
+            Une structure dit ses congés ici, en une ligne.
           </Vide>
         }
       />
@@ -178,13 +178,13 @@ function DatesTouchees({ visit, dates }: { visit: Visit; dates: readonly DateTou
       <p>
         <strong>{pluriel(dates.length, 'date publiée tombe', 'dates publiées tombent')} ces jours-là :</strong>
       </p>
-      <ul>
-        {dates.slice(0, MONTREES).map(({ id, titre, debut }) => (
-          <li>
+      <Puces
+        de={dates.slice(0, MONTREES).map(({ id, titre, debut }) => (
+          <>
             <a href={url('/calendrier/dates/:id', visit, { id })}>{titre}</a>, {jourEnClair(jourDe(debut))}
-          </li>
+          </>
         ))}
-      </ul>
+      />
       {dates.length > MONTREES ? <p class="petit">Et {pluriel(dates.length - MONTREES, 'autre', 'autres')}.</p> : null}
     </>
   )

@@ -77,11 +77,7 @@ function Page({ coups, portraits, attestations, accord, ...contexte }: Contexte 
       <Liste
         genre="larges"
         elements={coups.map((coup) => <UnCoup contexte={contexte} coup={coup} />)}
-        vide={
-          <Vide titre={t.vide}>
-            <p>{t.videAide}</p>
-          </Vide>
-        }
+        vide={<Vide titre={t.vide}>{t.videAide}</Vide>}
       />
       {coups.length + attestations.length > 0 ? (
         <SesAttestations contexte={contexte} attestations={attestations} coups={coups} />

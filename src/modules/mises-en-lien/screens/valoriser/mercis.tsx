@@ -66,7 +66,7 @@ function Page({ visit, annee, somme, mercis, portraits }: Props) {
           elements={mercis.map((merci) => <UnMerci merci={merci} />)}
           vide={
             <Vide niveau={3} picto="merci" titre={t.vide}>
-              <p>{t.videAide}</p>
+              {t.videAide}
             </Vide>
           }
         />
@@ -137,7 +137,7 @@ function Mur({ visit, somme, mercis }: Props) {
           ))}
           vide={
             <Vide picto="merci" titre={t.vide}>
-              <p>{t.videAide}</p>
+              {t.videAide}
             </Vide>
           }
         />

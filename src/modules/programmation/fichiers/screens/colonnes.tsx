@@ -1,6 +1,6 @@
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
-import { Message, Section, Tableau } from '#ui/data.tsx'
+import { Message, Puces, Section, Tableau } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
 import { type Fil, Layout } from '#ui/layout.tsx'
 import {
@@ -232,13 +232,13 @@ function Ecartees({ feuille: { lignesIgnorees } }: { feuille: FeuilleLue }) {
   return (
     <details>
       <summary>{pluriel(lignesIgnorees.length, 'ligne mise de côté', 'lignes mises de côté')}</summary>
-      <ul>
-        {lignesIgnorees.slice(0, 100).map(({ ligne, raison }) => (
-          <li>
+      <Puces
+        de={lignesIgnorees.slice(0, 100).map(({ ligne, raison }) => (
+          <>
             <a href={`#l-${ligne}`}>Ligne {ligne}</a> : {raison}
-          </li>
+          </>
         ))}
-      </ul>
+      />
     </details>
   )
 }

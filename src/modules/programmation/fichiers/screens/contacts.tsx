@@ -36,7 +36,7 @@ contactsScreen.get(PATH, async (c) => {
           picto="telephone"
           action={<Bouton href={retour}>Revenir au fichier</Bouton>}
         >
-          <p>Le fichier n’en contient pas, ou ils sont déjà tous enregistrés.</p>
+          Le fichier n’en contient pas, ou ils sont déjà tous enregistrés.
         </Vide>
       ) : (
         <Formulaire action={url(PATH, visit, { id: depot.id })}>

@@ -1,6 +1,6 @@
 import { MONTREES, Partie } from '#modules/depots/index.ts'
 import { montant } from '#platform/money.ts'
-import { Tableau } from '#ui/data.tsx'
+import { Puces, Tableau } from '#ui/data.tsx'
 import { Case, Radios } from '#ui/fields.tsx'
 import { MOTS_DE_L_EXPORT } from '../../classeurs/actions/notre-export.ts'
 import { ETATS_MONTANT } from '../../classeurs/grille/types.ts'
@@ -216,9 +216,9 @@ function Ecarts({ ligne: { changements, produit }, noms }: { ligne: LigneDeDiffe
 /** Where the file tells otherwise than what was changed here, which stays. */
 export function Gardees({ lignes, noms }: { lignes: LigneDeDifference[]; noms: Noms }) {
   return (
-    <ul>
-      {lignes.slice(0, MONTREES).map((ligne) => (
-        <li>
+    <Puces
+      de={lignes.slice(0, MONTREES).map((ligne) => (
+        <>
           {titreDe(ligne)} :{' '}
           {ligne.gardes
             .map(({ champ, produit, fichier }) => {
@@ -226,9 +226,9 @@ export function Gardees({ lignes, noms }: { lignes: LigneDeDifference[]; noms: N
               return `${nomDuChamp(champ)}, « ${ici} » ici, « ${la} » dans le fichier`
             })
             .join(' ; ')}
-        </li>
+        </>
       ))}
-    </ul>
+    />
   )
 }
 
@@ -273,13 +273,13 @@ const montants = ({ lue }: LigneDeDifference): string =>
 export function Refusees({ lignes }: { lignes: LigneDeDifference[] }) {
   return (
     <Partie titre="Refusées" nombre={lignes.length} ouverte>
-      <ul>
-        {lignes.slice(0, MONTREES).map((ligne) => (
-          <li>
+      <Puces
+        de={lignes.slice(0, MONTREES).map((ligne) => (
+          <>
             {ou(ligne)} : {ligne.raisons.join(' ')}
-          </li>
+          </>
         ))}
-      </ul>
+      />
     </Partie>
   )
 }

@@ -95,7 +95,7 @@ function Page(props: Props) {
       {parleDeSesActions ? <DonnerDesNouvelles {...props} /> : null}
       {repond ? null : (
         <Message>
-          <p>C’est la page de la structure, telle qu’elle la voit. Appelez-la : vous pouvez le faire ensemble.</p>
+          C’est la page de la structure, telle qu’elle la voit. Appelez-la : vous pouvez le faire ensemble.
         </Message>
       )}
     </Layout>

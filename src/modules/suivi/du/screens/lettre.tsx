@@ -148,11 +148,7 @@ function Page(props: Props) {
       ) : null}
       {partie ? (
         <>
-          {errors.formulaire ? (
-            <Message genre="attention">
-              <p>{errors.formulaire}</p>
-            </Message>
-          ) : null}
+          {errors.formulaire ? <Message genre="attention">{errors.formulaire}</Message> : null}
           <Paragraphes serre texte={lettre.texte} />
         </>
       ) : (

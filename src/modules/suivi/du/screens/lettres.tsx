@@ -74,7 +74,7 @@ lettresScreen.get('/suivi/lettres', async (c) => {
         ]}
         vide={
           <Vide picto="merci" titre="Rien n’est dû">
-            <p>Aucune structure n’a besoin d’une lettre cette saison.</p>
+            Aucune structure n’a besoin d’une lettre cette saison.
           </Vide>
         }
       />

@@ -102,11 +102,7 @@ function UneStructureEtSesActions({
               {morceaux}
             </div>
           ))}
-          vide={
-            <Message>
-              <p>Aucune action de l’année n’est à votre nom pour le moment.</p>
-            </Message>
-          }
+          vide={<Message>Aucune action de l’année n’est à votre nom pour le moment.</Message>}
         />
         {visit.territoire.outils.includes('bilans') ? (
           <p>

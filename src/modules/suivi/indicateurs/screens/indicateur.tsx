@@ -141,9 +141,7 @@ function Page(props: Props) {
         ]}
       />
       {errors.formulaire && definition.derive !== null ? (
-        <Message genre="attention">
-          <p>{errors.formulaire}</p>
-        </Message>
+        <Message genre="attention">{errors.formulaire}</Message>
       ) : null}
       <Valeurs {...props} />
       {mesure && definition.derive === null ? <NouvelleValeur {...props} definition={definition} /> : null}
@@ -172,10 +170,8 @@ function Valeurs({ indicateur, visit, mesure, sienne }: Props) {
           <div class="pile">
             {rang === 0 && d.numero === indicateur.definitions[0]?.numero ? null : (
               <Message titre="Comptées autrement">
-                <p>
-                  « {d.libelle} »{d.precision === '' ? '' : ` : ${d.precision}`} Ces valeurs ne se comparent pas aux
-                  autres.
-                </p>
+                « {d.libelle} »{d.precision === '' ? '' : ` : ${d.precision}`} Ces valeurs ne se comparent pas aux
+                autres.
               </Message>
             )}
             <TableauDeValeurs

@@ -3,7 +3,7 @@ import { plier } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, structuresDe } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, screen } from '#src/ground/web.ts'
-import { Message, Section, Vide } from '#ui/data.tsx'
+import { Message, Puces, Section, Vide } from '#ui/data.tsx'
 import { Bouton, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { compteDe } from '../../comptes.ts'
@@ -69,7 +69,7 @@ function Page({ visit, action, lignes }: Donnees) {
       ) : null}
       {lignes.length === 0 ? (
         <Vide picto="mesurer" titre="Rien n’est encore mesuré">
-          <p>Deux ou trois indicateurs suffisent, choisis avant de commencer : ce sont eux que le bilan demandera.</p>
+          Deux ou trois indicateurs suffisent, choisis avant de commencer : ce sont eux que le bilan demandera.
         </Vide>
       ) : (
         <TableauDIndicateurs lignes={lignes} t={visit.territoire} />
@@ -92,16 +92,15 @@ function Propositions({ visit, action, lignes }: Pick<Donnees, 'visit' | 'action
   if (libres.length === 0) return null
   return (
     <Section id="propositions" titre="Vous pourriez aussi compter">
-      <ul class="lignes">
-        {libres.map((m) => (
-          <li>
-            <div>
-              <a href={url(`${PATH}/nouveau`, visit, { id: action.id }, { modele: m.cle })}>{m.libelle}</a>
-              <p class="petit doux">{m.precision}</p>
-            </div>
-          </li>
+      <Puces
+        class="lignes"
+        de={libres.map((m) => (
+          <div>
+            <a href={url(`${PATH}/nouveau`, visit, { id: action.id }, { modele: m.cle })}>{m.libelle}</a>
+            <p class="petit doux">{m.precision}</p>
+          </div>
         ))}
-      </ul>
+      />
     </Section>
   )
 }

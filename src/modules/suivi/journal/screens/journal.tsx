@@ -58,9 +58,7 @@ journalScreen.get(PATH, async (c) => {
         ))}
         vide={
           <Vide titre={textes.sansNote} action={ecrire}>
-            <p>
-              Les visites, les difficultés, les ajustements et les faits marquants s’écrivent ici, au fil de l’année.
-            </p>
+            Les visites, les difficultés, les ajustements et les faits marquants s’écrivent ici, au fil de l’année.
           </Vide>
         }
       />

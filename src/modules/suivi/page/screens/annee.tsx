@@ -111,7 +111,7 @@ function Page(props: Props) {
       <FiltresDuSuivi {...props} />
       {lignes.length === 0 ? (
         <Vide picto="chercher" titre="Aucune action ne répond à ce choix">
-          <p>Enlevez un filtre, ou choisissez une autre année.</p>
+          Enlevez un filtre, ou choisissez une autre année.
         </Vide>
       ) : (
         <>

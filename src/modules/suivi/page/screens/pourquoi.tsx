@@ -41,10 +41,8 @@ function Page({ visit, chiffre, filtre, parametres, lignes }: Props) {
     >
       {sans > 0 && chiffre.vers === 'comptes' ? (
         <Message>
-          <p>
-            {pluriel(sans, 'action n’en dit rien', 'actions n’en disent rien')} : personne ne l’a noté, et ce n’est pas
-            un zéro.
-          </p>
+          {pluriel(sans, 'action n’en dit rien', 'actions n’en disent rien')} : personne ne l’a noté, et ce n’est pas un
+          zéro.
         </Message>
       ) : null}
       <Tableau

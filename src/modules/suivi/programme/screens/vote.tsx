@@ -15,6 +15,7 @@ import {
   type GenreDEtiquette,
   Liste,
   Message,
+  Puces,
   Quand,
   Section,
   Vide,
@@ -88,7 +89,7 @@ function Page(props: Props) {
         <Ecarts visit={visit} comparaison={comparaison} />
       ) : (
         <Vide picto="calendrier" titre="Aucun programme n’est encore gardé">
-          <p>Après le vote, gardez le programme : vous saurez toute l’année ce qui s’en écarte.</p>
+          Après le vote, gardez le programme : vous saurez toute l’année ce qui s’en écarte.
         </Vide>
       )}
       {peutGarderLeVote(visit.me) ? <Garder {...props} /> : null}
@@ -143,32 +144,22 @@ function Ecarts({ visit, comparaison }: { visit: Visit; comparaison: Comparaison
               <Etiquette genre={COULEUR[e.genre]}>{e.etat ? NOM_DE_L_ETAT[e.etat] : NOM[e.genre]}</Etiquette>
               {e.centimes === 0 ? null : <span>{enPlusOuEnMoins(e.centimes)}</span>}
             </p>
-            {e.changements.length === 0 ? null : (
-              <ul class="petit">
-                {e.changements.map(({ dit }) => (
-                  <li>{dit}</li>
-                ))}
-              </ul>
-            )}
+            {e.changements.length === 0 ? null : <Puces class="petit" de={e.changements.map(({ dit }) => dit)} />}
           </div>
         ))}
-        vide={
-          <Message genre="succes">
-            <p>Rien n’a changé depuis.</p>
-          </Message>
-        }
+        vide={<Message genre="succes">Rien n’a changé depuis.</Message>}
       />
       {autres.length < 2 ? null : (
         <details>
           <summary>Comparer à un autre programme gardé</summary>
-          <ul>
-            {autres.map((p) => (
-              <li>
+          <Puces
+            de={autres.map((p) => (
+              <>
                 <a href={url(PATH, visit, {}, { annee: p.annee, vote: p.id })}>{p.nom}</a>,{' '}
                 <Quand instant={p.gardeLe} sansHeure />
-              </li>
+              </>
             ))}
-          </ul>
+          />
         </details>
       )}
     </section>

@@ -97,7 +97,7 @@ function Page({ visit, semestres, choisi, avant }: Props) {
       ) : null}
       {choisi === null || publication === null ? (
         <Vide picto="mesurer" titre="Pas encore de chiffres à montrer">
-          <p>Ils viennent un mois après la fin de chaque semestre, quand assez de séances ont été comptées.</p>
+          Ils viennent un mois après la fin de chaque semestre, quand assez de séances ont été comptées.
         </Vide>
       ) : (
         <Chiffres publication={publication} resultats={choisi} avant={avant?.arrete.publication ?? null} />
