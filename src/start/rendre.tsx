@@ -14,16 +14,25 @@ export const rendreLesMots: MiddlewareHandler = async (c, next) => {
   await next()
   if (c.req.method !== 'POST' || c.res.status < 400 || !c.res.headers.get('content-type')?.startsWith('text/html'))
     return
-  if (!vientDIci(c) || !seRelit(c)) return
-  const data = await c.req.formData().catch(() => null)
-  if (data !== null && estDeQuiEstParti(c, data)) return
   const html = await c.res.text()
-  const mots = data === null ? [] : motsAbsents(data, html)
-  const bloc = mots.length === 0 || data === null ? '' : String(<VosMots c={c} data={data} mots={mots} />)
+  const bloc = await motsARendre(c, html)
   c.res = new Response(
-    html.replace('</main>', () => `${bloc}</main>`),
+    html
+      .replace('<title>', A_CORRIGER.includes(c.res.status) ? '<title>Erreur : ' : '$&')
+      .replace('</main>', () => `${bloc}</main>`),
     c.res,
   )
+}
+
+// The window's title says first that something is to be put right.
+const A_CORRIGER: readonly number[] = [409, 413, 422, 429]
+
+async function motsARendre(c: Context, html: string): Promise<string> {
+  if (!vientDIci(c) || !seRelit(c)) return ''
+  const data = await c.req.formData().catch(() => null)
+  if (data === null || estDeQuiEstParti(c, data)) return ''
+  const mots = motsAbsents(data, html)
+  return mots.length === 0 ? '' : String(<VosMots c={c} data={data} mots={mots} />)
 }
 
 /** Another site's words, or a program's, are not shown under our name. Older browsers say the origin alone. */

@@ -1,7 +1,6 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { asset } from '#platform/assets.ts'
-import type { Errors } from '#platform/forms.ts'
 import { Bandeau } from '#ui/bandeau.tsx'
 import { Message } from '#ui/data.tsx'
 import { FilDAriane, Navigation } from '#ui/navigation.tsx'
@@ -28,8 +27,8 @@ type LayoutProps = Readonly<{
   impression?: boolean
   /** The page draws its own `<h1>`. */
   sansTitre?: boolean
-  /** What is wrong with the form below: the window's title says so first. */
-  enErreur?: boolean | Errors
+  /** What was asked cannot be read: the window's title says so first, as it does of a form that is refused (`rendreLesMots`). */
+  enErreur?: boolean
   description?: string
   /** No search engine lists it. */
   horsRecherche?: boolean
@@ -84,12 +83,11 @@ function Tete({
   horsRecherche,
   tete,
 }: LayoutProps & { lieu: string | undefined }) {
-  const rate = typeof enErreur === 'object' ? Object.keys(enErreur).length > 0 : enErreur
   const parties = [fenetre, lieu, 'Coup de pouce aux projets'].filter((partie) => partie !== undefined)
   return (
     <head>
       <meta charset="utf-8" />
-      <title>{`${rate ? 'Erreur : ' : ''}${[...new Set(parties)].join(' · ')}`}</title>
+      <title>{`${enErreur ? 'Erreur : ' : ''}${[...new Set(parties)].join(' · ')}`}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
       {description ? <meta name="description" content={description} /> : null}
       <meta name="theme-color" content="#fffdf8" media="(prefers-color-scheme: light)" />

@@ -72,25 +72,17 @@ export function EtatDuBilan({ bilan }: { bilan: EtatDit }) {
   return <Etiquette genre={bilan.etat === null ? 'neutre' : 'attente'}>{nomDeLEtat(bilan)}</Etiquette>
 }
 
-type CadreProps = Readonly<{ vue: Vue; ou: Page; chapeau: Child; enErreur?: boolean; children?: Child }>
+type CadreProps = Readonly<{ vue: Vue; ou: Page; chapeau: Child; children?: Child }>
 
 /** One of the four pages: where one is in the bilan, who else writes, what was kept. */
-export function Cadre({ vue, ou, chapeau, enErreur = false, children }: CadreProps) {
+export function Cadre({ vue, ou, chapeau, children }: CadreProps) {
   const { bilan, visit, plumes } = vue
   const t = visit.territoire
   const pages = pagesDe(bilan.issue)
   const rang = pages.indexOf(ou)
   const peutCorriger = peutEcrire(visit.me, bilan)
   return (
-    <Layout
-      titre={NOM_DE_LA_PAGE[ou]}
-      chapeau={chapeau}
-      fil={filDe(t, bilan)}
-      actif="bilans"
-      enErreur={
-        enErreur || vue.rendu.refus.size > 0 || vue.rendu.marge !== undefined || vue.rendu.collage !== undefined
-      }
-    >
+    <Layout titre={NOM_DE_LA_PAGE[ou]} chapeau={chapeau} fil={filDe(t, bilan)} actif="bilans">
       <ResumeDesErreurs errors={aRevoir(vue)} />
       {/* Enter presses the first button of a form: not one beside the answers, and never the signature. */}
       {vue.peutEcrire ? <button type="submit" form={FORM} disabled={ou === 'relecture'} hidden /> : null}

@@ -216,7 +216,6 @@ function MonQuartier({ values, errors }: FormProps) {
     <Layout
       titre="Commencer avec mon quartier"
       fil={FIL}
-      enErreur={errors}
       chapeau="Seul le nom du quartier est nécessaire. Le reste se complète quand vous voulez."
     >
       <Formulaire action="/demarrer/quartier" errors={errors} hidden={{ territoireId: saisi(values, 'territoireId') }}>
@@ -263,7 +262,6 @@ function LaVille({ values, errors }: FormProps) {
     <Layout
       titre="Importer la programmation de la ville"
       fil={FIL}
-      enErreur={errors}
       chapeau="D’abord le nom sous lequel on vous trouvera ; le fichier vient juste après."
     >
       <Formulaire

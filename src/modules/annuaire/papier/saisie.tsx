@@ -81,7 +81,6 @@ function Page({ visit, values, errors, connus, dernier }: Props) {
       titre={t.titre}
       chapeau={t.chapeau}
       fil={[{ href: url('/annuaire', visit), libelle: 'Annuaire des talents' }]}
-      enErreur={errors}
       gestes={
         <Bouton href={url('/annuaire/feuille', visit)} genre="secondaire" icone="imprimer">
           La feuille à imprimer

@@ -84,7 +84,6 @@ function Page({ visit, values, errors, connus }: Props) {
       titre="Les membres du conseil"
       chapeau="Faites passer une feuille en réunion, puis recopiez-la : une ligne par personne."
       fil={[{ href: url('/annuaire', visit), libelle: 'Annuaire des talents' }]}
-      enErreur={errors}
     >
       <Formulaire
         action={url('/annuaire/conseil', visit)}

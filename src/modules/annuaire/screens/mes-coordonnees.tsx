@@ -101,12 +101,7 @@ function Page(props: Donnees & Rempli) {
   const champ = champs(Form, values, errors)
   const vers = (geste = '') => url(`${PATH}${geste}`, visit, { id: personne.id })
   return (
-    <Layout
-      titre={textes.maFiche.bonjour(personne.prenom)}
-      chapeau={textes.maFiche.chapeau}
-      enErreur={errors}
-      horsRecherche
-    >
+    <Layout titre={textes.maFiche.bonjour(personne.prenom)} chapeau={textes.maFiche.chapeau} horsRecherche>
       {structures.length === 0 ? null : <p>{t.contactDe(structures)}</p>}
       <div>
         <Formulaire action={vers()} errors={errors} hidden={{ version: saisi(values, 'version') }}>

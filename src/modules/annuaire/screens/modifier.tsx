@@ -123,7 +123,7 @@ function Page({ contexte, values, errors, choisir }: Props) {
   const champ = champs(Form, values, errors)
   const { porte, visit, talent } = contexte
   return (
-    <Cadre {...contexte} errors={errors} titre={porte.soi ? textes.maFiche.mots : `Modifier : ${nomVu(talent, visit)}`}>
+    <Cadre {...contexte} titre={porte.soi ? textes.maFiche.mots : `Modifier : ${nomVu(talent, visit)}`}>
       <Formulaire
         action={chemin(porte, visit, talent.id, 'modifier')}
         errors={errors}

@@ -102,7 +102,6 @@ function Page({ visit, soi, action, values, errors }: Props) {
       titre={t.titre(soi.prenom)}
       chapeau={soi.preuves.length === 0 ? undefined : t.chapeau}
       fil={[{ href: action.replace(/\/moi\/?$/, ''), libelle: t.retour }]}
-      enErreur={errors}
       horsRecherche
     >
       {soi.preuves.length === 0 ? (

@@ -74,7 +74,6 @@ function Page({ visit, choisir, values, errors, connus }: Props) {
       titre="Inscrire un talent"
       chapeau="Vous écrivez à sa place ce que la personne vous dit, avec ses mots. Lisez-lui les questions."
       fil={[{ href: url('/annuaire', visit), libelle: 'Annuaire des talents' }]}
-      enErreur={errors}
     >
       <Formulaire
         action={url('/annuaire/nouveau', visit)}

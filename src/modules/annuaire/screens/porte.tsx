@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx'
 import { lienDuNavigateur } from '#modules/comptes/index.ts'
-import type { Errors } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { type Me, permis, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
@@ -57,23 +56,17 @@ function suiteDe(c: Ctx, base: typeof PAGE_DE_SOI | typeof MES_COORDONNEES): Res
   return goTo(c, url(`/${base}/:id`, c.var.visit, { id: me.lien.sujetId }), textes.maFiche.reunie)
 }
 
-type CadreProps = Contexte & Readonly<{ titre: string; chapeau?: Child; errors?: Errors; children?: Child }>
+type CadreProps = Contexte & Readonly<{ titre: string; chapeau?: Child; children?: Child }>
 
 /** The frame of a page reached from a person's page. */
-export function Cadre({ porte, visit, talent, titre, chapeau, errors, children }: CadreProps) {
+export function Cadre({ porte, visit, talent, titre, chapeau, children }: CadreProps) {
   const retour = {
     href: chemin(porte, visit, talent.id),
     libelle: porte.soi ? textes.maFiche.titre : nomVu(talent, visit),
   }
   const annuaire = { href: url('/annuaire', visit), libelle: 'Annuaire des talents' }
   return (
-    <Layout
-      titre={titre}
-      chapeau={chapeau}
-      fil={porte.soi ? [retour] : [annuaire, retour]}
-      enErreur={errors !== undefined && Object.keys(errors).length > 0}
-      horsRecherche
-    >
+    <Layout titre={titre} chapeau={chapeau} fil={porte.soi ? [retour] : [annuaire, retour]} horsRecherche>
       {children}
     </Layout>
   )

@@ -76,7 +76,6 @@ function Page({ contexte, values, errors }: { contexte: Contexte; values: Raw; e
   return (
     <Cadre
       {...contexte}
-      errors={errors}
       titre={porte.soi ? t.pause : `Pause ou départ : ${nomVu(talent, visit)}`}
       chapeau={porte.soi ? t.pauseAide : undefined}
     >

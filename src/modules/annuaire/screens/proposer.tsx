@@ -87,7 +87,7 @@ type Props = Readonly<{
 
 function Proposer({ visit, quartiers: choisir, values, errors }: Props) {
   return (
-    <Layout titre={textes.titre} chapeau={textes.chapeau} enErreur={errors} description={textes.chapeau}>
+    <Layout titre={textes.titre} chapeau={textes.chapeau} description={textes.chapeau}>
       <Formulaire
         action={url('/je-peux-aider', visit)}
         oublie

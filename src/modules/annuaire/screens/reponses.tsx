@@ -70,11 +70,7 @@ const dejaLa = ({ porte, visit, talent }: Contexte): Promise<Raw> =>
 function Numero({ contexte, values, errors }: Props) {
   const { porte, visit, talent } = contexte
   return (
-    <Cadre
-      {...contexte}
-      errors={errors}
-      titre={porte.soi ? textes.maFiche.numero : `Changer comment joindre ${talent.prenom}`}
-    >
+    <Cadre {...contexte} titre={porte.soi ? textes.maFiche.numero : `Changer comment joindre ${talent.prenom}`}>
       {porte.soi ? null : <Message>Ce qui reste vide ne change pas : l’ancien numéro n’est pas montré ici.</Message>}
       <div>
         <Formulaire
@@ -143,12 +139,7 @@ async function derniers(contexte: Contexte): Promise<Raw> {
 function Accords({ contexte, values, errors }: Props) {
   const { porte, visit, talent } = contexte
   return (
-    <Cadre
-      {...contexte}
-      errors={errors}
-      titre={textes.quiVoit}
-      chapeau={porte.soi ? textes.maFiche.accordsAide : undefined}
-    >
+    <Cadre {...contexte} titre={textes.quiVoit} chapeau={porte.soi ? textes.maFiche.accordsAide : undefined}>
       <Formulaire
         action={chemin(porte, visit, talent.id, 'accords')}
         errors={errors}

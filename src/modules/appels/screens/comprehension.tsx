@@ -68,7 +68,6 @@ function Page({ visit, appel, lu, erreur }: Props) {
         { href: url('/appels', visit), libelle: textes.titre },
         { href: url('/appels/:id', visit, { id: appel.id }), libelle: appel.titre },
       ]}
-      enErreur={erreur !== undefined}
     >
       {lu.savoirs.length === 0 ? (
         <Message genre="attention" titre="Nous n’avons rien reconnu dans ces mots">

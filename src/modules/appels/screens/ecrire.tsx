@@ -127,7 +127,6 @@ function Page({ visit, listes: l, appel, annonce, values, errors }: Donnees & Re
       titre={appel ? `Modifier : ${appel.titre}` : 'Écrire un besoin'}
       chapeau={appel ? undefined : 'Les deux premières réponses suffisent. Le reste se complète quand vous voulez.'}
       fil={[{ href: url('/appels', visit), libelle: textes.titre }]}
-      enErreur={errors}
     >
       {rien || appel ? null : <Modeles visit={visit} values={values} />}
       {rien ? (

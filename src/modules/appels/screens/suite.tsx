@@ -57,7 +57,6 @@ function Page({ visit, appel, errors, refus }: Props) {
       titre={fini ? appel.titre : t.titre}
       chapeau={fini ? appel.structureNom : `« ${appel.titre} », ${appel.structureNom}`}
       horsRecherche
-      enErreur={errors}
     >
       {refus && !fini ? <Message genre="attention">{refus}</Message> : null}
       {fini ? (

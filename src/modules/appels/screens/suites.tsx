@@ -81,7 +81,7 @@ const issuesDe = ({ appel, visit }: Pick<Donnees, 'appel' | 'visit'>): readonly 
 function Cloture(props: Donnees & { values: Raw; errors: Errors }) {
   const { visit, appel, values, errors } = props
   return (
-    <Layout titre="A-t-il eu lieu ?" chapeau={appel.titre} fil={filDe(props)} enErreur={errors}>
+    <Layout titre="A-t-il eu lieu ?" chapeau={appel.titre} fil={filDe(props)}>
       <Formulaire action={url(CLOTURE, visit, { id: appel.id })} errors={errors}>
         <Radios
           {...champs(Form, values, errors)('issue')}

@@ -66,7 +66,6 @@ function Page({ visit, action, voix, values, errors }: Props) {
       titre={`${voix} : votre regard`}
       chapeau={`${action.titre}. Choisissez la phrase qui ressemble le plus à ce que vous avez vu. Vous ne savez pas ? Passez.`}
       fil={[{ href: url('/regards/:id', visit, { id: action.id }), libelle: textes.titre }]}
-      enErreur={errors}
     >
       <Formulaire action={url(PATH, visit, { id: action.id })} errors={errors}>
         {CRITERES.map((critere) => (

@@ -58,7 +58,6 @@ function Page({ visit, action, values, errors }: Props) {
         { href: url('/regards/:id', visit, { id: action.id }), libelle: textes.titre },
         { href: url('/regards/:id/kit', visit, { id: action.id }), libelle: KIT.titre },
       ]}
-      enErreur={errors}
     >
       <Formulaire action={url(PATH, visit, { id: action.id })} errors={errors}>
         <touches-de-feuille>

@@ -73,7 +73,6 @@ function Page({ visit, action, values, errors }: Props) {
       titre="Recopier les papiers"
       chapeau={action.titre}
       fil={[{ href: url('/regards/:id', visit, { id: action.id }), libelle: textes.titre }]}
-      enErreur={errors}
     >
       <p>Un papier par ligne, un chiffre par question : 1 oui, 2 un peu, 3 non, 0 sans réponse.</p>
       <ol class="petit doux">

@@ -78,7 +78,7 @@ type Props = Donnees & Readonly<{ values: Raw; errors: Errors; dejaDit?: boolean
 
 function Page({ visit, action, values, errors, dejaDit = false }: Props) {
   return (
-    <Layout titre={action.titre} chapeau="Trois questions, trois visages. Une minute." enErreur={errors} horsRecherche>
+    <Layout titre={action.titre} chapeau="Trois questions, trois visages. Une minute." horsRecherche>
       {dejaDit ? (
         <Message>Une réponse est déjà partie de ce téléphone. C’est pour quelqu’un d’autre ? Allez-y.</Message>
       ) : null}

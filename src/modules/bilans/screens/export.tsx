@@ -87,7 +87,6 @@ function Page({ visit, financeurs: liste, values, errors }: Donnees & { values: 
       chapeau="Le fichier suit le schéma commun « subventions » 2.1.1 (SCDL). Ce que la programmation ne sait pas est demandé ici."
       fil={[{ href: url('/bilans', visit, {}, { annee }), libelle: `Bilans ${annee}` }]}
       actif="bilans"
-      enErreur={errors}
     >
       <Formulaire action={url(`${PATH}/csv`, visit)} errors={errors} hidden={{ annee }}>
         <Choix

@@ -58,7 +58,6 @@ function Page({ vue, values, erreur }: { vue: Vue; values: Raw; erreur: string }
       chapeau={bilan.actionTitre}
       fil={filDe(visit.territoire, bilan)}
       actif="bilans"
-      enErreur={erreur !== ''}
     >
       {erreur === '' ? null : <Message genre="erreur">{erreur}</Message>}
       <p>

@@ -154,7 +154,6 @@ function Page(props: Props) {
       titre="Les bilans"
       chapeau="Le formulaire officiel, ce que vaut une heure donnée, et les comptes."
       fil={[{ href: url('/reglages', visit), libelle: 'Réglages' }]}
-      enErreur={errors}
     >
       <Section id="officiel" titre="Le formulaire officiel">
         {reglages.formulaire ? (

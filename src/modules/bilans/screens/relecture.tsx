@@ -104,12 +104,7 @@ function Relecture({ vue, values, errors }: Props) {
   const pret = estPret(remarques)
   const reste = vue.peutEcrire ? resteDe(bilan).length : 0
   return (
-    <Cadre
-      vue={vue}
-      ou="relecture"
-      enErreur={Object.keys(errors).length > 0}
-      chapeau={`${bilan.actionTitre}, ${bilan.structureNom}`}
-    >
+    <Cadre vue={vue} ou="relecture" chapeau={`${bilan.actionTitre}, ${bilan.structureNom}`}>
       <Remarques vue={vue} remarques={remarques} vers={adresse(vue.visit.territoire, bilan, '/raisons')} />
       {reste > 0 ? (
         <Message genre="attention">

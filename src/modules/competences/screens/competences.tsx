@@ -97,7 +97,6 @@ function Page({ visit, mots, lecture, essai, values, errors }: Props) {
     <Layout
       titre="Les mots du quartier"
       chapeau="Un plat, un lieu, un surnom que l’on dit ici : notez ce qu’il veut dire, et les coups de main se trouveront mieux."
-      enErreur={errors}
     >
       <Essai visit={visit} essai={essai} lecture={lecture} />
       <section class="pile">

@@ -132,7 +132,6 @@ function Page({ territoire, invitation, session, values, errors }: Props) {
   return (
     <Layout
       titre={`Bonjour ${invitation.prenom}`}
-      enErreur={errors}
       chapeau={phraseDInvitation(invitation, territoire.nom)}
       horsRecherche
     >

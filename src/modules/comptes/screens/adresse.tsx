@@ -82,7 +82,7 @@ const FIL = [{ href: '/compte', libelle: 'Mon compte' }]
 
 function Page({ values, errors }: { values: Raw; errors: Errors }) {
   return (
-    <Layout titre="Votre adresse e-mail" fil={FIL} enErreur={errors}>
+    <Layout titre="Votre adresse e-mail" fil={FIL}>
       {peutEnvoyer() ? null : <Message genre="attention">{SANS_COURRIER}</Message>}
       <Formulaire action={PATH} errors={errors}>
         <Champ
@@ -106,7 +106,6 @@ function Preuve({ courriel: attendu, errors }: PreuveProps) {
     <Layout
       titre="Confirmer votre adresse"
       fil={FIL}
-      enErreur={errors}
       chapeau={attendu === null ? undefined : `Un message est parti vers ${attendu}.`}
     >
       <Formulaire action={CONFIRMATION} errors={errors}>

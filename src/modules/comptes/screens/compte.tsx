@@ -86,7 +86,7 @@ function Page(props: Props) {
   const { session, compte, values, errors } = props
   const adresse = vraiCourriel(session.courriel)
   return (
-    <Layout titre="Mon compte" enErreur={errors}>
+    <Layout titre="Mon compte">
       <Section id="moi" titre="Comment on vous appelle">
         <Formulaire action="/compte/nom" errors={errors.nom ? { nom: errors.nom } : {}}>
           <Champ

@@ -131,7 +131,6 @@ function Demande({ values, errors, quartier = null }: DemandeProps) {
   return (
     <Layout
       titre="Se connecter"
-      enErreur={errors}
       chapeau={
         parCourriel ? 'Pas de mot de passe à retenir : vous recevez un message avec un lien et un code.' : undefined
       }
@@ -206,7 +205,6 @@ function Reponse({ courriel, errors }: { courriel: string; errors: Errors }) {
     <Layout
       titre="Regardez vos messages"
       fil={[{ href: '/connexion', libelle: 'Se connecter' }]}
-      enErreur={errors}
       chapeau={`Si un compte existe pour ${courriel}, un message vient de partir. Ouvrez son lien, ou écrivez ici son code.`}
     >
       <Formulaire action="/connexion/code" errors={errors}>

@@ -47,7 +47,6 @@ function Page(props: { jeton: string; values: Raw; errors: Errors }) {
   return (
     <Layout
       titre="Bienvenue dans « Coup de pouce aux projets »"
-      enErreur={errors}
       chapeau="Vous êtes la première personne ici : ce lien ouvre votre compte, puis vous ouvrirez votre quartier."
       horsRecherche
     >

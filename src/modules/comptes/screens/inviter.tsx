@@ -101,7 +101,6 @@ function Page({ retour, action, roles, lieux: places, values, errors, connus }: 
     <Layout
       titre="Inviter quelqu’un"
       fil={[{ href: retour, libelle: 'L’équipe' }]}
-      enErreur={errors}
       chapeau="La personne verra qui l’invite et pour quoi, et pourra dire non."
     >
       <Formulaire action={action} errors={errors} hidden={hidden}>

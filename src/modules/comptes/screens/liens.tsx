@@ -210,7 +210,6 @@ function Saisie({ action, values, errors, porte }: SaisieProps) {
   return (
     <Layout
       titre="J’ai un code"
-      enErreur={errors}
       chapeau="Recopiez le code de votre papier : vous verrez de quoi il s’agit avant de répondre."
     >
       <Formulaire action={action} errors={errors} hidden={{ retour: saisi(values, 'retour') }}>

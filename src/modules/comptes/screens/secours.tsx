@@ -95,7 +95,7 @@ export function FormulaireDeSecours({ errors, valeur }: Readonly<{ errors: Error
 
 function Entree({ errors, valeur }: Readonly<{ errors: Errors; valeur?: Raw[string] }>) {
   return (
-    <Layout titre={SECOURS.titre} fil={[{ href: '/connexion', libelle: 'Se connecter' }]} enErreur={errors}>
+    <Layout titre={SECOURS.titre} fil={[{ href: '/connexion', libelle: 'Se connecter' }]}>
       <FormulaireDeSecours errors={errors} valeur={valeur} />
     </Layout>
   )

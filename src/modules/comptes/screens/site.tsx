@@ -55,7 +55,6 @@ function Page({ qr, values, errors }: Props) {
       titre="L’adresse du site"
       fil={[{ href: '/compte', libelle: 'Mon compte' }]}
       chapeau="Celle que les gens tapent ou photographient : elle est imprimée sur les affiches et écrite dans les messages."
-      enErreur={errors}
     >
       {estRegleeAuDemarrage() ? (
         <Message>

@@ -35,7 +35,7 @@ type AuDepot = Readonly<{
 /** The form that takes the file, then the files deposited lately, each with what became of it. */
 export function OuDeposer({ c, d, id, errors, recents, aussi, children }: AuDepot) {
   return (
-    <Layout titre={d.titre} chapeau={d.chapeau} actif={d.actif} fil={d.fil(c)} enErreur={errors}>
+    <Layout titre={d.titre} chapeau={d.chapeau} actif={d.actif} fil={d.fil(c)}>
       <Formulaire action={url(d.racine, c.var.visit)} errors={errors} hidden={{ id }} fichier>
         <Champ
           nom="fichier"

@@ -268,7 +268,6 @@ function Page({
       titre={prenom ? t.connu(prenom) : t.titre}
       chapeau={ouvert ? (prenom ? (sansAccord ? t.connuSansAccord : t.connuAide) : t.chapeau) : undefined}
       fil={fil}
-      enErreur={errors}
     >
       <ResumeDesErreurs errors={errors} />
       {/* Above the need: the button is in the first screen of a phone, and a yes says that this was read. */}

@@ -119,7 +119,6 @@ function Page({ visit, m, values, errors, refus }: PageProps) {
       titre={t.titre}
       chapeau={`« ${m.titre} », ${m.structureNom}`}
       fil={[{ href: retourDe(visit, m), libelle: m.titre }]}
-      enErreur={errors}
       horsRecherche
     >
       <Refusee phrase={refus} />

@@ -101,12 +101,7 @@ type Props = Lues & Readonly<{ values: Raw; errors: Errors }>
 function Page({ visit, coup, actions, talents, values, errors }: Props) {
   const champs = { actions, talents, values, errors, lie: coup.miseEnLienId !== null }
   return (
-    <Layout
-      titre={t.titre}
-      fil={[{ href: retourDe(visit, coup), libelle: coup.titre }]}
-      enErreur={errors}
-      horsRecherche
-    >
+    <Layout titre={t.titre} fil={[{ href: retourDe(visit, coup), libelle: coup.titre }]} horsRecherche>
       <div>
         <Formulaire
           action={url(PATH, visit, { id: coup.id })}

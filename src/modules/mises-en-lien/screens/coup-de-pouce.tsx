@@ -141,7 +141,6 @@ function Page({ visit, actions, talents, values, errors }: PageProps) {
       titre="Noter un coup de pouce"
       chapeau="Il a déjà eu lieu, avec ou sans nous : une minute pour qu’il compte dans le bilan de l’action."
       fil={[{ href: url('/mises-en-lien', visit), libelle: 'Mises en lien' }]}
-      enErreur={errors}
     >
       {actions.length === 0 ? (
         <Vide

@@ -140,7 +140,6 @@ function Page(props: PageProps) {
         { href: url('/mises-en-lien', visit), libelle: 'Mises en lien' },
         { href: url('/appels/:id/mises-en-lien', visit, { id: m.appelId }), libelle: m.titre },
       ]}
-      enErreur={errors}
     >
       <Refusee phrase={refus} />
       <p class="etiquettes">

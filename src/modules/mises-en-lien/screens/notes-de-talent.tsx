@@ -52,7 +52,6 @@ function Page({ visit, talent, notes, values, errors }: Donnees & Rempli) {
         { href: url('/annuaire', visit), libelle: 'Annuaire des talents' },
         { href: url('/annuaire/:id', visit, { id: talent.id }), libelle: nomEntier(talent) },
       ]}
-      enErreur={errors}
     >
       <Notes
         visit={visit}

@@ -84,13 +84,12 @@ const donnees = (c: Ctx) =>
 type PageProps = Donnees & Rempli
 
 function Page(props: PageProps) {
-  const { visit, passations, errors } = props
+  const { visit, passations } = props
   return (
     <Layout
       titre="Passer la main"
       chapeau="Des vacances, ou la fin d’un mandat : quelqu’un d’autre tient le bureau, et rien de promis n’est oublié."
       fil={[{ href: url('/mises-en-lien', visit), libelle: 'Mises en lien' }]}
-      enErreur={errors}
       gestes={
         <Bouton href={url('/mises-en-lien/passation/resume', visit)} genre="secondaire" icone="document">
           Le résumé à lire et à imprimer

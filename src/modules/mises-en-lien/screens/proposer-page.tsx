@@ -19,7 +19,7 @@ import type { PropsProposer } from './proposer.tsx'
 
 /** One page for both sides: the voice first, then the phone's messages, the mail, the slip. */
 export function PageProposer(props: PropsProposer) {
-  const { visit, m, cote, a, errors, refus, autres } = props
+  const { visit, m, cote, a, refus, autres } = props
   const qui = a ? nomEntier(a) : m.structureNom
   return (
     <Layout
@@ -30,7 +30,6 @@ export function PageProposer(props: PropsProposer) {
         { href: url('/mises-en-lien', visit), libelle: 'Mises en lien' },
         { href: url('/mises-en-lien/:id', visit, { id: m.id }), libelle: m.titre },
       ]}
-      enErreur={errors}
     >
       <Refusee phrase={refus} />
       {props.ailleurs.length > 0 ? (

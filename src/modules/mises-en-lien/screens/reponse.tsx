@@ -49,9 +49,9 @@ type PageProps = Saisie &
   }>
 
 /** The page of both sides, in the same order: what was refused, where it stands, the need, the answer. */
-export function PageDeReponse({ errors, refus, visit, appel, titre, chapeau, ...dits }: PageProps) {
+export function PageDeReponse({ refus, visit, appel, titre, chapeau, ...dits }: PageProps) {
   return (
-    <Layout titre={titre} chapeau={chapeau} enErreur={errors} horsRecherche>
+    <Layout titre={titre} chapeau={chapeau} horsRecherche>
       <Refusee phrase={refus} />
       {dits.avant}
       <Section id="quoi" titre={dits.quoi}>

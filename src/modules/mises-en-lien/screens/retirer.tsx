@@ -65,7 +65,6 @@ function Page({ visit, m, nomme, values, errors, refus }: PageProps) {
       titre={bureau ? 'Retirer cette mise en lien' : t.titre}
       chapeau={bureau ? `« ${m.titre} », ${nomme} et ${leNom(m.structureNom)}` : t.chapeau(m.titre)}
       fil={[{ href: retourDe(visit, m), libelle: m.titre }]}
-      enErreur={errors}
       horsRecherche
     >
       <Refusee phrase={refus} />

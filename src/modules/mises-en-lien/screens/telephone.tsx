@@ -65,7 +65,6 @@ function Choix({ visit, tous, coches = false, errors }: ChoixProps) {
       titre={t.titre}
       chapeau={t.chapeau}
       fil={[{ href: url('/mises-en-lien', visit), libelle: 'Mises en lien' }]}
-      enErreur={errors}
     >
       {prets.length === 0 ? (
         <Vide titre={t.personne} picto="telephone">

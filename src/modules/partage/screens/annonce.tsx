@@ -81,7 +81,6 @@ function Page(props: Props) {
       titre={annonce.titre}
       chapeau={`${annonce.sens === 'propose' ? 'Proposé' : 'Cherché'} par ${leNom(annonce.structureNom)}`}
       fil={[{ href: url('/partage', visit), libelle: textes.titre }]}
-      enErreur={errors}
       gestes={
         tient ? (
           <Bouton href={url('/partage/:id/modifier', visit, { id: annonce.id })} genre="secondaire" icone="modifier">

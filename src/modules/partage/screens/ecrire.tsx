@@ -75,7 +75,6 @@ function Page({ visit, listes: l, annonce, values, errors }: Donnees & Rempli) {
       titre={annonce ? `Modifier : ${annonce.titre}` : 'Écrire au tableau'}
       chapeau={annonce ? undefined : textes.regle}
       fil={[{ href: url('/partage', visit), libelle: textes.titre }]}
-      enErreur={errors}
     >
       <Formulaire
         action={annonce ? url(MODIFIER, visit, { id: annonce.id }) : url(NOUVELLE, visit)}

@@ -117,7 +117,6 @@ function Page(props: Donnees & Readonly<{ refus?: string | undefined }>) {
               { href: url('/partage/:id', visit, { id: annonce.id }), libelle: annonce.titre },
             ]
       }
-      enErreur={refus !== undefined}
     >
       {refus ? <Message genre="attention">{refus}</Message> : null}
       {estEnRetard(partage, aujourdhui) ? (

@@ -35,7 +35,7 @@ type Props = DonneesDeComptage & Readonly<{ values: Raw; errors: Errors; refus?:
 
 /** The counting page: one date in front, the others one press away, what is counted already, and other ways. */
 export function PageDeComptage(props: Props) {
-  const { visit, action, compte, values, errors, refus, dates } = props
+  const { visit, action, compte, values, refus, dates } = props
   const reste = dates.filter((une) => une.reste && une.date.id !== values.date)
   // Older ones are not asked for: whoever remembers may still say.
   const depuis = jourDe(visit.now).subtract({ days: JOURS_A_COMPTER })
@@ -49,7 +49,6 @@ export function PageDeComptage(props: Props) {
           ? []
           : [{ href: url('/actions/:id', visit, { id: action.id }), libelle: action.titre }]
       }
-      enErreur={Object.keys(errors).length > 0 || refus !== undefined}
       horsRecherche
     >
       {refus ? <Refus {...props} refus={refus} /> : null}

@@ -42,7 +42,7 @@ personnesScreen.post(PATH, async (c) => {
   const encore = () => {
     const [du, au] = [String(form.raw.du ?? ''), String(form.raw.au ?? '')]
     return c.html(
-      <Layout titre={textes.personnes} enErreur>
+      <Layout titre={textes.personnes}>
         <Demande
           action={url(PATH, visit, { id: param(c) })}
           valeurs={{ du, au, nombre: String(form.raw.nombre ?? ''), environ: form.raw.environ !== undefined }}
@@ -70,7 +70,7 @@ personnesScreen.post(PATH, async (c) => {
   if (!result.ok && result.deja) {
     const { deja } = result
     return c.html(
-      <Layout titre={textes.personnes} enErreur>
+      <Layout titre={textes.personnes}>
         <Message genre="attention">
           <p>
             {quiA(deja)} déjà dit <strong>{enPersonnes(deja)}</strong> pour ces dates, {quandDit(deja, visit)}, et vous

@@ -14,7 +14,7 @@ export const pasTropParLien: MiddlewareHandler<Env> = async (c, next) => {
   if (c.req.method !== 'POST' || me.genre !== 'lien' || (await frapper(LIEN_QUI_COMPTE, me.lien.id))) return next()
   if (c.req.header('accept') === 'application/json') return c.json({ dit: textes.tropDeGestes }, 429)
   return c.html(
-    <Layout titre={textes.titre} enErreur>
+    <Layout titre={textes.titre}>
       <Message genre="attention">{textes.tropDeGestes}</Message>
     </Layout>,
     429,

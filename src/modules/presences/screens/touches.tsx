@@ -98,9 +98,7 @@ function Page({ visit, action, tranches, dates, choisie, values, errors }: Props
   if (dates.length === 0) {
     return (
       <Layout titre="Recopier une feuille" chapeau={action.titre} fil={fil}>
-        <Vide titre="Aucune date passée n’est publiée">
-          Une feuille se recopie sur une date du calendrier.
-        </Vide>
+        <Vide titre="Aucune date passée n’est publiée">Une feuille se recopie sur une date du calendrier.</Vide>
       </Layout>
     )
   }
@@ -109,7 +107,7 @@ function Page({ visit, action, tranches, dates, choisie, values, errors }: Props
     ...(choisie?.comptage ? { version: choisie.comptage.version } : {}),
   }
   return (
-    <Layout titre="Recopier une feuille" chapeau={action.titre} fil={fil} enErreur={errors}>
+    <Layout titre="Recopier une feuille" chapeau={action.titre} fil={fil}>
       <Formulaire action={url(PATH, visit, { id: action.id })} errors={errors} hidden={hidden}>
         <div class="champ">
           <label class="champ__libelle" for="champ-date">

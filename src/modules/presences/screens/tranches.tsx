@@ -61,7 +61,6 @@ function Page({ c, tranches, saisie, errors }: Props) {
       titre="Les tranches d’âge"
       chapeau="Celles de votre contrat de ville : toutes les actions comptent avec les mêmes, et le bilan les reprend."
       fil={[{ href: url('/reglages', c.var.visit), libelle: 'Réglages' }]}
-      enErreur={errors}
     >
       <p>
         Aujourd’hui : <strong>{tranches.map(({ libelle }) => libelle).join(', ')}</strong>.

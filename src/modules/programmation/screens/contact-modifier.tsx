@@ -69,7 +69,6 @@ function Page({ visit, structure, contact, values, errors }: Donnees & Rempli) {
         { href: url('/structures', visit), libelle: 'Structures' },
         { href: url('/structures/:id', visit, { id: structure.id }), libelle: structure.nom },
       ]}
-      enErreur={errors}
     >
       <FormulaireDeContact
         adresse={url(PATH, visit, params)}

@@ -50,7 +50,6 @@ function Page({ visit, structure, values, errors }: Props) {
         { href: url('/structures', visit), libelle: 'Structures' },
         { href: retour, libelle: structure.nom },
       ]}
-      enErreur={errors}
     >
       <FormulaireDeContact
         adresse={url(PATH, visit, { id: structure.id })}

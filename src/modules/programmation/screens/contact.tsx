@@ -84,7 +84,6 @@ function Page({ visit, structure, contact, role, moi, seul, errors = {}, aDitOui
   return (
     <Layout
       titre={nomEntier(contact)}
-      enErreur={errors}
       chapeau={contact.fonction || undefined}
       fil={[
         { href: url('/structures', visit), libelle: 'Structures' },

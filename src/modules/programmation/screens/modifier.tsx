@@ -109,7 +109,6 @@ function Page(props: Props) {
         { href: url('/actions', visit, {}, { annee: action.annee }), libelle: `Actions ${action.annee}` },
         { href: url('/actions/:id', visit, { id: action.id }), libelle: action.titre },
       ]}
-      enErreur={Object.keys(errors).length > 0 || differents !== undefined}
     >
       {props.morceaux}
       {differents ? <Conflit differents={differents} /> : null}

@@ -83,7 +83,6 @@ function Page({ visit, structures, themes, values, errors, pareilles = [], actio
       titre="Ajouter une action"
       chapeau="Un titre et une structure suffisent pour commencer. Le reste s’écrit quand on le sait."
       fil={[{ href: url('/actions', visit), libelle: 'Actions' }]}
-      enErreur={errors}
     >
       <DejaLa visit={visit} pareilles={pareilles} />
       <DejaLa visit={visit} pareilles={actions} quoi="action" />

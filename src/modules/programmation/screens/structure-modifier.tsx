@@ -98,7 +98,6 @@ function Page({ visit, structure, seule, values, errors, version, differents, pa
         { href: url('/structures', visit), libelle: 'Structures' },
         { href: fiche(visit, structure.id), libelle: structure.nom },
       ]}
-      enErreur={Object.keys(errors).length > 0 || differents !== undefined}
     >
       {differents ? <Conflit differents={differents} /> : null}
       <DejaLa visit={visit} pareilles={pareilles} />

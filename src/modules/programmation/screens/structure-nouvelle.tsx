@@ -48,11 +48,7 @@ type Props = Readonly<{ visit: Visit; values: Raw; errors: Errors; pareilles?: S
 
 function Page({ visit, values, errors, pareilles = [] }: Props) {
   return (
-    <Layout
-      titre="Ajouter une structure"
-      fil={[{ href: url('/structures', visit), libelle: 'Structures' }]}
-      enErreur={errors}
-    >
+    <Layout titre="Ajouter une structure" fil={[{ href: url('/structures', visit), libelle: 'Structures' }]}>
       <DejaLa visit={visit} pareilles={pareilles} />
       <FormulaireDeStructure
         adresse={url(PATH, visit)}

@@ -132,7 +132,6 @@ function Page(props: Props) {
         { href: url('/calendrier', visit), libelle: 'Calendrier' },
         { href: url('/calendrier/seances/:id', visit, { id: situee.seance.id }), libelle: titre },
       ]}
-      enErreur={props.errors}
     >
       <StatutDeDate statut={date.statut} />
       {props.prise && props.prise.heurts.length > 0 && possibles.includes('deplacer') ? (

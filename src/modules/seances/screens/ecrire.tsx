@@ -180,7 +180,6 @@ function Page({ visit, listes: l, deja, values, errors, apercu }: PageProps) {
         { href: url('/calendrier', visit), libelle: 'Calendrier' },
         ...(deja ? [{ href: url(UNE, visit, { id: deja.seance.id }), libelle: titre }] : []),
       ]}
-      enErreur={errors}
     >
       <Formulaire
         action={deja ? url(MODIFIER, visit, { id: deja.seance.id }) : url(NOUVELLE, visit)}

@@ -141,7 +141,6 @@ function Page({ visit, seule, seances, heurts, prevenus, rattaches, restent, val
       titre="Publier les changements"
       chapeau="Voici ce qui change pour tout le monde, et qui est à prévenir. Rien ne part avant le bouton."
       fil={[{ href: url('/calendrier', visit), libelle: 'Calendrier' }]}
-      enErreur={errors}
     >
       {seances.length === 0 ? (
         <Vide

@@ -114,7 +114,7 @@ async function lire(tx: Tx, visit: Visit, id: Id) {
 type Props = Donnees & Readonly<{ erreur?: Readonly<Record<string, string>> }>
 
 function Page(props: Props) {
-  const { visit, brouillon, publiques, lieu, erreur, fin } = props
+  const { visit, brouillon, publiques, lieu, fin } = props
   const publiee = publiques[0]?.seance
   const seance = brouillon ? aPublier(brouillon.seance) : publiee
   if (!seance) throw new NotFound()
@@ -127,7 +127,6 @@ function Page(props: Props) {
       chapeau={majuscule(brouillon ? direBrouillon(brouillon, fin) : (action?.structureNom ?? ''))}
       fil={[{ href: url('/calendrier', visit), libelle: 'Calendrier' }]}
       gestes={<GestesDuHaut {...props} />}
-      enErreur={erreur !== undefined}
     >
       {brouillon ? <OuEnEst {...props} brouillon={brouillon} /> : null}
       {seance.description === '' ? null : <p>{seance.description}</p>}

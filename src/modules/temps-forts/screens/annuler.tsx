@@ -54,7 +54,6 @@ function Page({ visit, tempsFort, prevenus, refus, mot, erreur }: Donnees & Dit)
       chapeau={quandEnMots(tempsFort, visit)}
       fil={filDe(visit.territoire, tempsFort)}
       actif="calendrier"
-      enErreur={erreur !== undefined}
     >
       <Refusee phrase={refus} />
       <Message genre="attention">

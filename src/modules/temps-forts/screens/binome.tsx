@@ -97,7 +97,6 @@ function Page(props: Props) {
       chapeau={`${pluriel(restent, 'chose à faire', 'choses à faire', 'Tout est fait')}. « Coup de pouce aux projets » et l’animation de la programmation ont la même liste, ici et sur leur « À faire ».`}
       fil={filDe(visit.territoire, tempsFort)}
       actif="calendrier"
-      enErreur={fautive !== undefined}
     >
       <Liste
         genre="lignes"

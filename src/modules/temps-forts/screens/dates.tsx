@@ -108,7 +108,7 @@ async function donnees(c: Ctx) {
 type Props = Donnees & Readonly<{ refus?: string; values?: Raw; errors?: Errors }>
 
 function Page(props: Props) {
-  const { visit, tempsFort, invites, muets, resultats, autour, refus, errors = {} } = props
+  const { visit, tempsFort, invites, muets, resultats, autour, refus } = props
   const enSondage = tempsFort.etat === 'sondage'
   return (
     <Layout
@@ -116,7 +116,6 @@ function Page(props: Props) {
       chapeau={`${pluriel(invites.length - muets.length, 'réponse', 'réponses', 'Aucune réponse')} sur ${pluriel(invites.length, 'personne', 'personnes')}.`}
       fil={filDe(visit.territoire, tempsFort)}
       actif="calendrier"
-      enErreur={errors}
     >
       <Refusee phrase={refus} />
       {enSondage ? null : <Message>La date est choisie. Les réponses restent là pour mémoire.</Message>}

@@ -115,7 +115,6 @@ function Page(props: Props) {
       chapeau={`${NOM_DU_CERCLE[invite.cercle]}. ${quandEnMots(tempsFort, visit)}.`}
       fil={filDe(visit.territoire, tempsFort)}
       actif="calendrier"
-      enErreur={errors}
     >
       <Refusee phrase={refus} />
       <div class="deux-colonnes deux-colonnes--egales">

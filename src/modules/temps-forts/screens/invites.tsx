@@ -76,7 +76,7 @@ async function donnees(c: Ctx) {
 type Props = Donnees & Rempli
 
 function Page(props: Props) {
-  const { visit, tempsFort, invites, errors } = props
+  const { visit, tempsFort, invites } = props
   const suite = tempsFort.etat === 'sondage' ? '/temps-forts/:id/dates' : '/temps-forts/:id/invitation'
   return (
     <Layout
@@ -84,7 +84,6 @@ function Page(props: Props) {
       chapeau={pluriel(invites.length, 'personne ou structure', 'personnes et structures', 'Personne pour l’instant.')}
       fil={filDe(visit.territoire, tempsFort)}
       actif="calendrier"
-      enErreur={errors}
       gestes={
         <Bouton href={url(suite, visit, { id: tempsFort.id })} icone="fleche" genre="secondaire">
           {tempsFort.etat === 'sondage' ? 'Demander les dates' : 'Envoyer l’invitation'}

@@ -52,12 +52,7 @@ const OUVRIR = 'Ouverte à tout le quartier, elle l’est avec ce qui est déjà
 function Page({ visit, tempsFort, acces, listes: l, values, errors }: Donnees & { values: Raw; errors: Errors }) {
   const champ = champs(FormModifie, values, errors)
   return (
-    <Layout
-      titre={`Modifier « ${tempsFort.titre} »`}
-      fil={filDe(visit.territoire, tempsFort)}
-      actif="calendrier"
-      enErreur={errors}
-    >
+    <Layout titre={`Modifier « ${tempsFort.titre} »`} fil={filDe(visit.territoire, tempsFort)} actif="calendrier">
       {tempsFort.annonce === null ? null : (
         <Message>
           Si la date ou le lieu change, la page suivante dira combien d’e-mails partent aux personnes invitées, et qui

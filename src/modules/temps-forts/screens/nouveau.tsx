@@ -100,7 +100,6 @@ function Page({ visit, listes: l, autour, values, errors }: Donnees & Rempli) {
       chapeau="Une mise en commun, un temps d’organisation : la date se trouve ensemble."
       fil={filDe(visit.territoire)}
       actif="calendrier"
-      enErreur={errors}
     >
       <Formulaire action={url(PATH, visit)} errors={errors} hidden={{ id: saisi(values, 'id') }}>
         <ChampsDeRencontre values={values} errors={errors} listes={l} />

@@ -119,7 +119,6 @@ function Page(props: Props) {
       chapeau={`« ${tempsFort.titre} » dure ${duree(tempsFort.dureeMinutes)}, ${prevues === 0 ? 'rien n’est encore compté' : `${duree(prevues)} sont prévues`}.`}
       fil={filDe(visit.territoire, tempsFort)}
       actif="calendrier"
-      enErreur={fautif !== undefined}
     >
       <Refusee phrase={refus} />
       {prevues > tempsFort.dureeMinutes ? (

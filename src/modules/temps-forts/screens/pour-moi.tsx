@@ -92,9 +92,9 @@ async function donnees(c: Ctx) {
 type Props = Donnees & Readonly<{ errors?: Errors; values?: Raw; refus?: string }>
 
 function Page(props: Props) {
-  const { visit, tempsFort, errors = {}, refus } = props
+  const { visit, tempsFort, refus } = props
   return (
-    <Layout titre={tempsFort.titre} chapeau={tempsFort.propos} enErreur={errors} horsRecherche>
+    <Layout titre={tempsFort.titre} chapeau={tempsFort.propos} horsRecherche>
       <Refusee phrase={refus} />
       {tempsFort.etat === 'sondage' ? <MesDates {...props} /> : null}
       {tempsFort.etat === 'fixe' ? <MaVenue {...props} /> : null}

@@ -65,7 +65,7 @@ async function donnees(c: Ctx) {
 type Props = Donnees & Readonly<{ values: Raw; errors: Errors; refus?: string | undefined }>
 
 function Page(props: Props) {
-  const { visit, tempsFort, structures, errors, refus } = props
+  const { visit, tempsFort, structures, refus } = props
   const reunion = url('/temps-forts/:id/reunion', visit, { id: tempsFort.id })
   return (
     <Layout
@@ -73,7 +73,6 @@ function Page(props: Props) {
       chapeau="Les deux structures sont là et disent oui : c’est d’accord, et le retour est suivi à « Partage »."
       fil={[...filDe(visit.territoire, tempsFort), { href: reunion, libelle: 'Compte rendu' }]}
       actif="calendrier"
-      enErreur={errors}
     >
       <Refusee phrase={refus} />
       {structures.length < 2 ? (

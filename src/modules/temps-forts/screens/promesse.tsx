@@ -119,7 +119,7 @@ async function donnees(c: Ctx) {
 type Props = Donnees & Readonly<{ values: Raw; errors: Errors; refus?: string | undefined }>
 
 function Page(props: Props) {
-  const { visit, tempsFort, la, errors, refus } = props
+  const { visit, tempsFort, la, refus } = props
   return (
     <Layout
       titre="Un coup de pouce promis"
@@ -129,7 +129,6 @@ function Page(props: Props) {
         { href: url('/temps-forts/:id/reunion', visit, { id: tempsFort.id }), libelle: 'Compte rendu' },
       ]}
       actif="calendrier"
-      enErreur={errors}
     >
       <Refusee phrase={refus} />
       {la.talents.length === 0 || la.structures.length === 0 ? <PasEncore {...props} /> : <LeFormulaire {...props} />}

@@ -48,7 +48,6 @@ export function Page(donnees: Donnees & Suite) {
       chapeau={quandEnMots(tempsFort, visit)}
       fil={filDe(visit.territoire, tempsFort)}
       actif="calendrier"
-      enErreur={rendu !== undefined}
     >
       <Refusee phrase={refus} />
       {autres && autres.textes.size + autres.decisions.size > 0 ? (

@@ -59,11 +59,7 @@ async function pageData(c: Ctx): Promise<Donnees> {
 function Page({ visit, values, errors }: Donnees & Readonly<{ errors: Errors }>) {
   const champ = champs(Form, values, errors)
   return (
-    <Layout
-      titre="Le quartier et son contrat"
-      fil={[{ href: url('/reglages', visit), libelle: 'Réglages' }]}
-      enErreur={errors}
-    >
+    <Layout titre="Le quartier et son contrat" fil={[{ href: url('/reglages', visit), libelle: 'Réglages' }]}>
       <Formulaire action={url(PATH, visit)} errors={errors} hidden={{ version: saisi(values, 'version') }}>
         <Champ {...champ('nom')} libelle="Nom du quartier" required maxlength={120} />
         <Champ {...champ('commune')} libelle="Commune" maxlength={120} />

@@ -58,7 +58,6 @@ function Page({ visit, values, errors }: Donnees & Readonly<{ errors: Errors }>)
       titre="Nous joindre"
       chapeau="Qui répond, où et quand. C’est public : la page d’accueil, les affiches, les papiers et les messages le portent."
       fil={[{ href: url('/reglages', visit), libelle: 'Réglages' }]}
-      enErreur={errors}
     >
       {phrase === '' ? null : <Message titre="Ce que les gens liront">Pour nous parler, {phrase}.</Message>}
       <Formulaire action={url(PATH, visit)} errors={errors} hidden={{ version: saisi(values, 'version') }}>

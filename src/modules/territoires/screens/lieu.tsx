@@ -124,11 +124,7 @@ function Page({ visit, quartiers, lieu, values, errors }: Props) {
     ? { version: saisi(values, 'version') || String(lieu.version) }
     : { id: saisi(values, 'id') || newId() }
   return (
-    <Layout
-      titre={lieu ? lieu.nom : 'Ajouter un lieu'}
-      fil={[{ href: url('/lieux', visit), libelle: 'Lieux' }]}
-      enErreur={errors}
-    >
+    <Layout titre={lieu ? lieu.nom : 'Ajouter un lieu'} fil={[{ href: url('/lieux', visit), libelle: 'Lieux' }]}>
       <Formulaire
         action={lieu ? url(PATH, visit, { id: lieu.id }) : url(NOUVEAU, visit)}
         errors={errors}

@@ -45,7 +45,6 @@ function Page({ visit, outils, erreur }: Donnees & Readonly<{ erreur?: string | 
       titre="On essaie ?"
       chapeau="Cochez ce que le conseil veut essayer : le reste n’est plus montré. On peut changer d’avis à tout moment, rien n’est effacé."
       fil={[{ href: url('/reglages', t), libelle: 'Réglages' }]}
-      enErreur={erreur !== undefined}
     >
       <p>Les appels à talents, l’annuaire et les mises en lien sont toujours là : c’est le cœur du coup de pouce.</p>
       {t.essaiJusquAu ? (

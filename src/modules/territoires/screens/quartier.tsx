@@ -135,7 +135,6 @@ function Page({ visit, values, errors, quartier, seul }: Props) {
         { href: url('/reglages', visit), libelle: 'Réglages' },
         { href: url('/reglages/quartiers', visit), libelle: 'Quartiers' },
       ]}
-      enErreur={errors}
     >
       <Formulaire action={adresse} errors={errors} hidden={hidden}>
         <Champ {...champ('nom')} libelle="Nom" required maxlength={120} />

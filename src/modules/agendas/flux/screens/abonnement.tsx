@@ -85,7 +85,7 @@ type Props = Readonly<{
 }>
 
 function Page(props: Props) {
-  const { visit, filtre, dit, qr, base, errors } = props
+  const { visit, filtre, dit, qr, base } = props
   const t = visit.territoire
   return (
     <Layout
@@ -93,7 +93,6 @@ function Page(props: Props) {
       chapeau="Les dates viennent dans votre agenda, et s’y mettent à jour toutes seules. Sans compte, sans e-mail."
       actif="calendrier"
       fil={[{ href: cheminDuCalendrier(t, filtre), libelle: 'Calendrier' }]}
-      enErreur={errors}
     >
       <p>
         Vous recevrez {dit.length === 0 ? <strong>toutes les dates publiées</strong> : null}

@@ -109,7 +109,6 @@ function Page({ visit, annee, autres, echeance, values, errors }: Props) {
         { href: url('/calendrier', visit), libelle: 'Calendrier' },
         { href: url('/echeances', visit, {}, { annee }), libelle: `Échéances ${annee}` },
       ]}
-      enErreur={errors}
     >
       <Formulaire
         action={echeance ? url(UNE, visit, { id: echeance.id }) : url(NOUVELLE, visit, {}, { annee })}

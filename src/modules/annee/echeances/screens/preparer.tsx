@@ -61,7 +61,6 @@ function Page({ visit, values, errors }: Props) {
         { href: url('/calendrier', visit), libelle: 'Calendrier' },
         { href: url('/echeances', visit), libelle: 'Échéances' },
       ]}
-      enErreur={errors}
     >
       <Formulaire action={url(PATH, visit)} errors={errors}>
         <Champ

@@ -116,7 +116,6 @@ function Page({ visit, fermetures, options, dates, values, errors }: Props) {
       chapeau="Congés, travaux : quand une structure ou un lieu est fermé. Le calendrier le montre, et avertit avant d’y poser une date."
       fil={[{ href: url('/calendrier', visit), libelle: 'Calendrier' }]}
       actif="calendrier"
-      enErreur={errors}
     >
       <Liste
         libelle="Les fermetures à venir"

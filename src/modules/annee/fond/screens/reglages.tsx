@@ -102,7 +102,6 @@ function Page({ visit, prochaines, values, errors }: Donnees & Rempli) {
       titre="Vacances et fêtes"
       chapeau="Ce qui s’affiche derrière les dates du calendrier, pour ne pas tomber un mauvais jour. Ce n’est jamais une règle."
       fil={[{ href: url('/reglages', visit), libelle: 'Réglages' }]}
-      enErreur={errors}
     >
       <Formulaire action={url(PATH, visit)} errors={errors}>
         <Radios

@@ -66,7 +66,6 @@ function Page({ visit, coup, values, errors }: Props) {
       titre={t.titre}
       chapeau={t.chapeau}
       fil={[{ href: retourDe(visit, coup), libelle: coup.titre }]}
-      enErreur={errors}
       horsRecherche
     >
       <div>

@@ -77,7 +77,7 @@ type EcrireProps = Readonly<{ contexte: Contexte; accord: boolean; values: Raw; 
 function Ecrire({ contexte, accord, values, errors }: EcrireProps) {
   const { porte, visit, talent } = contexte
   return (
-    <Cadre {...contexte} titre={t.titreDuBureau(nomCourt(talent))} chapeau={t.chapeau} errors={errors}>
+    <Cadre {...contexte} titre={t.titreDuBureau(nomCourt(talent))} chapeau={t.chapeau}>
       {accord ? (
         <div>
           <Formulaire

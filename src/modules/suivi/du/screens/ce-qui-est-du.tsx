@@ -66,7 +66,7 @@ async function donnees(c: Ctx) {
 type Props = Donnees & Rempli
 
 function Page(props: Props) {
-  const { visit, structure, dus, repond, errors } = props
+  const { visit, structure, dus, repond } = props
   const parLien = visit.me.genre === 'lien'
   const parleDeSesActions = repond && props.actions.length > 0
   return (
@@ -74,7 +74,6 @@ function Page(props: Props) {
       titre="Ce qui est dû"
       chapeau={structure.nom}
       gestes={parleDeSesActions ? <Bouton href="#nouvelles">Donner des nouvelles</Bouton> : undefined}
-      enErreur={errors}
       horsRecherche
     >
       <LesDus

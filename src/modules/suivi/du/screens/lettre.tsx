@@ -126,7 +126,6 @@ function Page(props: Props) {
         { href: url('/suivi', visit), libelle: 'Suivi' },
         { href: url('/suivi/lettres', visit), libelle: 'Lettres' },
       ]}
-      enErreur={errors}
       gestes={
         <>
           <Bouton href={url(`${PATH}/imprimer`, visit, { id: structure.id })} genre="secondaire" icone="imprimer">

@@ -85,7 +85,6 @@ function page(c: Ctx, lu: Lu, { values, errors }: Rempli) {
         { href: url('/actions/:id', c.var.visit, { id: lu.actionId }), libelle: lu.actionTitre },
         { href: url('/actions/:id/indicateurs', c.var.visit, { id: lu.actionId }), libelle: 'Indicateurs' },
       ]}
-      enErreur={errors}
     >
       <Formulaire action={lu.adresse} errors={errors} hidden={{ id: String(values.id ?? '') }}>
         <ChampsDeDefinition values={values} errors={errors} />

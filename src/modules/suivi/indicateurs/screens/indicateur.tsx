@@ -108,7 +108,6 @@ function Page(props: Props) {
         { href: url('/actions/:id', visit, { id: action.id }), libelle: action.titre },
         { href: url('/actions/:id/indicateurs', visit, { id: action.id }), libelle: 'Indicateurs' },
       ]}
-      enErreur={errors}
       gestes={
         mesure ? (
           <Bouton href={url(`${PATH}/modifier`, visit, { id: indicateur.id })} genre="secondaire" icone="modifier">

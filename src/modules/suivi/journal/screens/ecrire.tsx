@@ -91,7 +91,6 @@ function page(c: Ctx, lu: Lu, { values, errors }: Rempli) {
         { href: url('/actions/:id', c.var.visit, { id: lu.actionId }), libelle: lu.actionTitre },
         { href: url('/actions/:id/journal', c.var.visit, { id: lu.actionId }), libelle: 'Journal' },
       ]}
-      enErreur={errors}
     >
       <Formulaire action={lu.adresse} errors={errors} hidden={{ id: String(id), version: String(version) }}>
         <ChampsDeNote cote={lu.cote} values={values} errors={errors} />

@@ -72,7 +72,7 @@ async function donnees(c: Ctx) {
 type Props = Donnees & Rempli
 
 function Page(props: Props) {
-  const { visit, note, tient, actionTitre, photos, errors } = props
+  const { visit, note, tient, actionTitre, photos } = props
   return (
     <Layout
       titre={`Note du ${enToutesLettres(note.jour, jourDe(visit.now))}`}
@@ -81,7 +81,6 @@ function Page(props: Props) {
         { href: url('/actions/:id', visit, { id: note.actionId }), libelle: actionTitre },
         { href: url('/actions/:id/journal', visit, { id: note.actionId }), libelle: 'Journal' },
       ]}
-      enErreur={errors}
       gestes={
         tient ? (
           <Bouton href={url(`${PATH}/modifier`, visit, { id: note.id })} genre="secondaire" icone="modifier">

@@ -77,13 +77,12 @@ async function donnees(c: Ctx, demandee: string | undefined) {
 type Props = Donnees & Rempli
 
 function Page(props: Props) {
-  const { visit, annee, comparaison, errors } = props
+  const { visit, annee, comparaison } = props
   return (
     <Layout
       titre={`Le programme voté ${annee}`}
       chapeau="Gardé tel que le comité l’a voté. Ce qui a changé depuis se lit ici, sans rien effacer."
       fil={[{ href: url('/suivi', visit, {}, { annee }), libelle: `Suivi ${annee}` }]}
-      enErreur={errors}
     >
       {comparaison ? (
         <Ecarts visit={visit} comparaison={comparaison} />
