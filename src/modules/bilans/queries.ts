@@ -136,11 +136,7 @@ async function tousLesDus(tx: Tx, visit: Visit, lesquels: readonly Pick<Du, 'exe
     const lu = {
       actionId: row.action_id,
       actionTitre: row.titre,
-      actionEtat: row.action_etat,
-      structureId: row.structure_id,
-      structureNom: row.structure_nom,
-      exercice: row.exercice,
-      moment: row.moment,
+      ...fromRow(pick(row, 'action_etat', 'structure_id', 'structure_nom', 'exercice', 'moment')),
       bilanId: row.id,
       issue: row.issue,
       etat: row.etat,

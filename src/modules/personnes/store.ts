@@ -323,7 +323,7 @@ export async function acces(
     .orderBy('id', 'desc')
     .limit(100)
     .execute()
-  return rows.map((row) => ({ usage: row.usage, auteur: row.auteur, luLe: row.lu_le }))
+  return rows.map((row) => fromRow(pick(row, 'usage', 'auteur', 'lu_le')))
 }
 
 /** Whether somebody already has this phone or mail: a duplicate is said, never merged alone. */

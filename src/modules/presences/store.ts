@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { fromRow, toRow } from '#platform/columns.ts'
+import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { type Id, idOf } from '#platform/ids.ts'
 import { auteur, type Tx, type Visit } from '#src/ground/visit.ts'
 import { BORNES, type Comptage, type Compte, type Genre, type Maniere, type Tranche, tranchesDe } from './domain.ts'
@@ -150,9 +150,7 @@ export async function findPersonnes(
  */
 export async function savePersonnes(tx: Tx, visit: Visit, p: PersonnesDites, version: number | null): Promise<boolean> {
   const dit = {
-    nombre: p.nombre,
-    estime: p.estime,
-    mot: p.mot,
+    ...pick(p, 'nombre', 'estime', 'mot'),
     saisi_par: auteur(visit.me),
     saisi_le: visit.now,
   }

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { ETAT_DE_L_APPEL, LIEU_DE_L_APPEL, momentVu, rendezVous } from '#modules/appels/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
+import { fromRow, pick } from '#platform/columns.ts'
 import { sign } from '#platform/crypto.ts'
 import { jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
@@ -216,9 +217,7 @@ export async function attendus(
     .execute()
   return rows.map((row) => ({
     inviteId: row.id,
-    tempsFortId: row.temps_fort_id,
-    vient: row.vient,
-    aVote: row.a_vote,
+    ...fromRow(pick(row, 'temps_fort_id', 'vient', 'a_vote')),
   }))
 }
 
@@ -274,9 +273,9 @@ export async function besoinsDe(
     .limit(200)
     .execute()
   return rows.map((row) => {
-    const moment = { jour: row.jour, heure: row.heure, momentEcrit: row.moment_ecrit, lieuTexte: row.lieu }
+    const moment = { ...fromRow(pick(row, 'jour', 'heure', 'moment_ecrit')), lieuTexte: row.lieu }
     const quand = rendezVous({ ...moment, dureeMinutes: null }, jourDe(now))
-    return { id: row.id, titre: row.titre, structureNom: row.structure_nom, quand, vu: momentVu(moment) }
+    return { ...fromRow(pick(row, 'id', 'titre', 'structure_nom')), quand, vu: momentVu(moment) }
   })
 }
 

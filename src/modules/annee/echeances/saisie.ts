@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pick } from '#platform/columns.ts'
 import { choix, entier, identifiant, jour, type Raw, texte, zone } from '#platform/forms.ts'
 import { AJUSTEMENTS, type Echeance, lireEcart, POUR, RESPONSABLES, type RefusDeRegle } from './domain.ts'
 import type { Saisie } from './store.ts'
@@ -68,9 +69,7 @@ export function valeursDe(e: Echeance): Raw {
     jour: regle.genre === 'date' ? e.jourDeLaRegle.toString() : '',
     ecart: regle.genre === 'relative' ? ecrireEcart(regle.jours) : '',
     reference: regle.genre === 'relative' ? regle.a : '',
-    ajustement: e.ajustement,
-    responsable: e.responsable,
-    pour: e.pour,
+    ...pick(e, 'ajustement', 'responsable', 'pour'),
     rappels: e.rappels.join(', '),
   }
 }

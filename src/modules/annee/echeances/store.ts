@@ -1,4 +1,4 @@
-import { fromRow, toRow } from '#platform/columns.ts'
+import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import { uneFois } from '#src/ground/host.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
@@ -115,9 +115,7 @@ const colonnes = (e: Saisie) => ({
   libelle: e.libelle,
   explication: e.explication,
   regle: JSON.stringify(e.regle),
-  ajustement: e.ajustement,
-  responsable: e.responsable,
-  pour: e.pour,
+  ...pick(e, 'ajustement', 'responsable', 'pour'),
   rappels: [...e.rappels],
 })
 

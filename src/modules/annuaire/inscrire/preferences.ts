@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { entreeDuLexique } from '#modules/competences/index.ts'
+import { pick } from '#platform/columns.ts'
 import {
   cases,
   choix,
@@ -126,9 +127,7 @@ export function preferencesDepuis(
     joursEvites: ranger([...gardes, ...vacances, ...pasLa], aujourdhui),
     rayon: v.rayon,
     publicsEvites: v.publicsMontres ? PUBLICS.filter((un) => !v.publics.includes(un)) : [],
-    diplomes: v.diplomes,
-    apprendre: v.apprendre,
-    neVeutPlus: v.neVeutPlus,
+    ...pick(v, 'diplomes', 'apprendre', 'neVeutPlus'),
   }
 }
 

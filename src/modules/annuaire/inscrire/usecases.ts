@@ -13,6 +13,7 @@ import {
 } from '#modules/personnes/index.ts'
 import { contactsDAilleurs } from '#modules/programmation/index.ts'
 import { quartiers } from '#modules/territoires/index.ts'
+import { pick } from '#platform/columns.ts'
 import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -127,9 +128,7 @@ async function ouvrirPersonne(tx: Tx, visit: Visit, s: SaisieTalent): Promise<Re
       visit,
       {
         id: s.personneId,
-        prenom: s.prenom,
-        nom: s.nom,
-        cercle: s.cercle,
+        ...pick(s, 'prenom', 'nom', 'cercle'),
         quartierId: await quartierConnu(tx, s.quartierId),
       },
       { telephone: s.telephone, courriel: s.courriel, adresse: s.relais ?? '', joignablePar: joignablePar(s) },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Quartier, quartiers } from '#modules/territoires/index.ts'
+import { pick } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
 import { cases, choixOuRien, type Errors, type Raw, saisi, texte, versionLue, zone } from '#platform/forms.ts'
 import { read } from '#src/ground/visit.ts'
@@ -70,13 +71,9 @@ export function modifierScreen(porte: Porte) {
     const preferences = preferencesDepuis(v, aujourdhui, joursMontres(contexte.talent, porte.soi, aujourdhui).tus)
     await modifierTalent(contexte.visit, contexte.talent.id, {
       ...preferences,
-      version: v.version,
-      prenom: v.prenom,
-      nom: v.nom,
+      ...pick(v, 'version', 'prenom', 'nom'),
       texte: texteOuImages(v.texte, preferences.images),
-      langue: v.langue,
-      moments: v.moments,
-      disponibilites: v.disponibilites,
+      ...pick(v, 'langue', 'moments', 'disponibilites'),
       langues: listeDeLangues(v.langues),
       parMois: v.parMois === null ? null : Number(v.parMois),
       quartierId: v.quartierId,

@@ -8,6 +8,7 @@ import {
 } from '#modules/presences/index.ts'
 import { type Action, etapesDecidees, reduireA, trouverStructure } from '#modules/programmation/index.ts'
 import { argentDuTableau, compteDe, compteDesPersonnes, estEnviron, lignesDIndicateurs } from '#modules/suivi/index.ts'
+import { pick } from '#platform/columns.ts'
 import { instantDe, type Jours, jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { found, type Tx, type Visit } from '#src/ground/visit.ts'
@@ -29,7 +30,7 @@ export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: 
   return {
     jours,
     titre: action.titre,
-    structure: { nom: structure.nom, siret: structure.siret, rna: structure.rna },
+    structure: pick(structure, 'nom', 'siret', 'rna'),
     quartiers: action.quartiers.map(({ nom }) => nom),
     publics: action.publics,
     objectifs: action.objectifs,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pick } from '#platform/columns.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { choix, entier, identifiant } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
@@ -326,7 +327,7 @@ function Commencer({ visit, du, ouverte }: { visit: Visit; du: Du; ouverte: bool
       <Formulaire
         action={url(PATH, visit)}
         cle={`${du.actionId}-${du.moment}`}
-        hidden={{ id: newId(), actionId: du.actionId, exercice: du.exercice, moment: du.moment }}
+        hidden={{ id: newId(), ...pick(du, 'actionId', 'exercice', 'moment') }}
       >
         <Radios
           nom="issue"

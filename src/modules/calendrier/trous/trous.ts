@@ -1,4 +1,5 @@
 import type { DatePubliee } from '#modules/seances/index.ts'
+import { pick } from '#platform/columns.ts'
 import { instantDe, jourDe, precede } from '#platform/dates.ts'
 import { plier } from '#platform/texte.ts'
 
@@ -59,7 +60,7 @@ export function rassembler(creux: readonly Creux[]): readonly CreuxCommun[] {
   const parSuite = Map.groupBy(creux, ({ du, au }) => `${du}/${au}`)
   return [...parSuite.values()].flatMap((siens) => {
     const [premier] = siens
-    return premier ? [{ du: premier.du, au: premier.au, semaines: premier.semaines, creux: siens }] : []
+    return premier ? [{ ...pick(premier, 'du', 'au', 'semaines'), creux: siens }] : []
   })
 }
 

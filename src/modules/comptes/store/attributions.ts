@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { fromRow, toRow } from '#platform/columns.ts'
+import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { dansSesQuartiers, quartiersDe, tenuPar } from '#src/ground/quartiers-queries.ts'
@@ -116,7 +116,7 @@ export async function compteIci(tx: Tx, compteId: string): Promise<Me> {
     compteId,
     personneId: rows.find((row) => row.personne_id !== null)?.personne_id ?? null,
     nom: '',
-    attributions: rows.map((row) => ({ role: row.role, quartierId: row.quartier_id, structureId: row.structure_id })),
+    attributions: rows.map((row) => fromRow(pick(row, 'role', 'quartier_id', 'structure_id'))),
   }
 }
 

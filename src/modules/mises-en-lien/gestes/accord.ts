@@ -3,6 +3,7 @@ import { trouverAppel } from '#modules/appels/index.ts'
 import { ETRE_DEMANDE, estPermis, noter } from '#modules/personnes/index.ts'
 import { contactsDe } from '#modules/programmation/index.ts'
 import { pourquoiPas } from '#modules/suggestions/index.ts'
+import { pick } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { found, permis, type Tx, type Visit, write } from '#src/ground/visit.ts'
@@ -58,9 +59,7 @@ async function aAccorder(tx: Tx, visit: Visit, a: AccordDonne): Promise<Decision
   const appel = found(await trouverAppel(tx, a.appelId))
   const pourquoi = await pourquoiPas(tx, visit, appel, a.talentId)
   await store.insert(tx, visit, {
-    id: a.id,
-    appelId: a.appelId,
-    talentId: a.talentId,
+    ...pick(a, 'id', 'appelId', 'talentId'),
     origine: 'choix',
     raisons: pourquoi?.proche ? raisonsDe(pourquoi.explication, false) : null,
     mot: '',

@@ -151,9 +151,7 @@ export const corrigerCoup = (
     await coups.saveCoup(tx, id, {
       talentId,
       cercle: libre ? (talent?.cercle ?? inconnu) : avant.cercle,
-      titre: c.titre,
-      jour: c.jour,
-      minutes: c.minutes,
+      ...pick(c, 'titre', 'jour', 'minutes'),
       actionId: action?.id ?? avant.actionId,
       structureId: action?.structureId ?? null,
     })

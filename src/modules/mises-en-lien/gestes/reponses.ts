@@ -8,6 +8,7 @@ import {
 import { momentVu, trouverAppel } from '#modules/appels/index.ts'
 import { consentir, noter } from '#modules/personnes/index.ts'
 import { pourquoiPas } from '#modules/suggestions/index.ts'
+import { pick } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { authorize, found, type Lien, personneDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
@@ -98,9 +99,7 @@ async function ajouterReponse(
   const pourquoi = await pourquoiPas(tx, visit, appel, r.talentId)
   const { oui } = await store.compter(tx, r.appelId)
   const nouveau = await store.insert(tx, visit, {
-    id: r.id,
-    appelId: r.appelId,
-    talentId: r.talentId,
+    ...pick(r, 'id', 'appelId', 'talentId'),
     origine: 'reponse',
     raisons: pourquoi?.proche ? raisonsDe(pourquoi.explication, false) : null,
     mot: r.mot,

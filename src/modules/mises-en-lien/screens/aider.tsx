@@ -18,6 +18,7 @@ import { type Appel, momentVu, ResumeAppel, trouverAppel } from '#modules/appels
 import { cleGardee, direSonNavigateur, garderLaCle, garderOuvert, lienDuCode } from '#modules/comptes/index.ts'
 import { derniersConsentements, ditQuOnDemande, lireCoordonnees } from '#modules/personnes/index.ts'
 import { promisAilleurs } from '#modules/suggestions/index.ts'
+import { pick } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
 import {
   cases,
@@ -227,9 +228,7 @@ const refus = (raison: RefusDeReponse): Errors =>
 
 /** The word of an answer is for this need alone: what the person proposes for others is theirs to write, or asked of them. */
 const saisieDe = (v: z.infer<typeof Form>): SaisieTalent => ({
-  talentId: v.talentId,
-  personneId: v.personneId,
-  prenom: v.prenom,
+  ...pick(v, 'talentId', 'personneId', 'prenom'),
   nom: '',
   telephone: v.telephone,
   courriel: v.courriel,

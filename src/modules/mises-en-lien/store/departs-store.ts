@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { ETAT_DE_L_APPEL } from '#modules/appels/index.ts'
-import { fromRow, pick } from '#platform/columns.ts'
+import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { type Id, newId } from '#platform/ids.ts'
@@ -52,9 +52,7 @@ export async function insertDepart(
     .values({
       territoire_id: visit.territoire.id,
       id: newId(),
-      appel_id: d.appelId,
-      contact_id: d.contactId,
-      attendu: d.attendu,
+      ...toRow(d, 'appelId', 'contactId', 'attendu'),
       parti_le: visit.now,
       dit_le: null,
     })
@@ -132,9 +130,7 @@ async function departs(
     dit: row.dit_le !== null,
     annule: row.etat === 'annule',
     ouvert: row.etat === 'ouvert' && Temporal.Instant.compare(now, row.arret_le) < 0,
-    nomme: row.nomme,
-    parmi: row.parmi,
-    viennent: row.viennent,
+    ...pick(row, 'nomme', 'parmi', 'viennent'),
   }))
   return [...Map.groupBy(dits, (d) => [d.appelId, d.contactId, d.attendu, d.dit].join(' ')).values()].flatMap(
     (memes) =>

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { aUnMot } from '#modules/notifications/index.ts'
+import { fromRow, pick } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import type { MiseEnLien } from '../etats/domain.ts'
@@ -90,9 +91,7 @@ export const avecLeReste = (tx: Tx) =>
 type Ligne = Awaited<ReturnType<ReturnType<typeof avecLeReste>['executeTakeFirstOrThrow']>>
 export const toLienAvecReste = (row: Ligne): LienAvecReste => ({
   ...toMiseEnLien(row),
-  auTalent: row.au_talent,
-  auPorteur: row.au_porteur,
-  retenu: row.retenu,
+  ...fromRow(pick(row, 'au_talent', 'au_porteur', 'retenu')),
 })
 
 /** Whoever answers for the structure now has been told of them. */

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { estAReconfirmer } from '#modules/annuaire/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
-import { toRow } from '#platform/columns.ts'
+import { pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { together } from '#platform/together.ts'
@@ -166,9 +166,7 @@ export async function coupsPourTous(
     .execute()
   const [rows, annuaire] = await together([lus, nomsConnus(tx)])
   return rows.map((row) => ({
-    jour: row.jour,
-    minutes: row.minutes,
-    cercle: row.cercle,
+    ...pick(row, 'jour', 'minutes', 'cercle'),
     ...pourTous(row, now, annuaire),
   }))
 }

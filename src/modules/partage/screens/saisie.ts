@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { signalements } from '#modules/annuaire/index.ts'
 import { choixDActions, structuresTenues } from '#modules/programmation/index.ts'
+import { pick } from '#platform/columns.ts'
 import { choix, type Errors, entier, identifiant, jour, type Raw, saisi, texte, zone } from '#platform/forms.ts'
 import { isId } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
@@ -61,9 +62,7 @@ export function annonceDepuis(v: z.infer<typeof FormDAnnonce>): SaisieDAnnonce {
 export const valeursDe = (a: Annonce): Raw => ({
   id: a.id,
   version: String(a.version),
-  sens: a.sens,
-  genre: a.genre,
-  titre: a.titre,
+  ...pick(a, 'sens', 'genre', 'titre'),
   pour: a.actionId ? `a-${a.actionId}` : `s-${a.structureId}`,
   details: a.details,
   conditions: a.conditions,

@@ -88,9 +88,7 @@ export function lireComptage(
     return typeof dit === 'number' ? [[code, dit] as const] : []
   })
   const parts = {
-    femmes: f.femmes,
-    hommes: f.hommes,
-    nonDit: f.nonDit,
+    ...pick(f, 'femmes', 'hommes', 'nonDit'),
     tranches: Object.fromEntries(lues),
     ...pick(f, 'duQuartier', 'horsQuartier', 'nouvelles', 'connues', 'estime', 'mot'),
   }

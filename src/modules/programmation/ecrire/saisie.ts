@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pick } from '#platform/columns.ts'
 import {
   choix,
   choixOuRien,
@@ -75,9 +76,7 @@ export function lireSaisie(data: FormData, quartierIds: readonly Id[]): Lu {
     value: {
       ...reste,
       publics: lirePublics(publics),
-      quartiers: lignes.quartiers,
-      financements: lignes.financements,
-      indicateurs: lignes.indicateurs,
+      ...pick(lignes, 'quartiers', 'financements', 'indicateurs'),
     },
   }
 }
@@ -184,9 +183,7 @@ export function valeursDe(action: Action): Raw {
     dauphin: action.dauphin ?? '',
     theme: action.theme,
     themeNational: action.themeNational ?? '',
-    etat: action.etat,
-    periodeGenre: action.periodeGenre,
-    periodeEcrite: action.periodeEcrite,
+    ...pick(action, 'etat', 'periodeGenre', 'periodeEcrite'),
     debutJour: action.debutJour?.toString() ?? '',
     finJour: action.finJour?.toString() ?? '',
     objectifs: action.objectifs,

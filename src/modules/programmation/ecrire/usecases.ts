@@ -77,9 +77,7 @@ export async function ajouterContact(tx: Tx, visit: Visit, c: NouveauContact): P
   if (c.accord !== null) await consentir(tx, visit, c.personneId, { structure: c.accord }, c.moyen)
   const contactId = await structures.insertContact(tx, visit, {
     id: c.contactId,
-    structureId: c.structureId,
-    personneId: c.personneId,
-    fonction: c.fonction,
+    ...pick(c, 'structureId', 'personneId', 'fonction'),
   })
   await contactArrive(visit, tx, { structureId: c.structureId, personneId: c.personneId })
   await noter(tx, visit, 'structure', c.structureId, 'ajouter-contact')

@@ -1,6 +1,7 @@
 import { inviterEnLot } from '#modules/comptes/index.ts'
 import { lectureDuDepot } from '#modules/depots/index.ts'
 import { type Moyen, motsDuNom, separerLeNom } from '#modules/personnes/index.ts'
+import { pick } from '#platform/columns.ts'
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
@@ -75,7 +76,7 @@ export const ajouterContacts = (visit: Visit, importId: string, cles: ReadonlySe
       const personneId = newId()
       const moyen: Moyen = 'import'
       await ajouterContact(tx, visit, { ...c, contactId: newId(), personneId, accord: null, moyen })
-      ajoutes.push({ personneId, structureId: c.structureId, prenom: c.prenom, nom: c.nom })
+      ajoutes.push({ personneId, ...pick(c, 'structureId', 'prenom', 'nom') })
     }
     await inviterEnLot(
       tx,

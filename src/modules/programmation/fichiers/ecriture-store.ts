@@ -1,4 +1,5 @@
 import { type Insertable, type InsertObject, sql } from 'kysely'
+import { pick } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { newId } from '#platform/ids.ts'
 import type { Schema } from '#src/ground/schema.ts'
@@ -132,9 +133,7 @@ export const ligneDeStructure = (visit: Visit, s: NouvelleStructure): Row<'struc
   nom_plie: aChercher(s.nom),
   sigle: s.sigle,
   autres_noms: [...s.autresNoms],
-  genre: s.genre,
-  siret: s.siret,
-  rna: s.rna,
+  ...pick(s, 'genre', 'siret', 'rna'),
 })
 
 /** The structure has another name in the city's file: it keeps the former one among its other names. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { motsDuNom } from '#modules/personnes/index.ts'
+import { pick } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx } from '#src/ground/visit.ts'
@@ -54,10 +55,7 @@ export async function actionsDuProduit(tx: Tx, annees: readonly number[] | null)
     where ${annees}::int[] is null or a.annee = any(${annees}::int[])
     order by a.id`.execute(tx)
   return rows.map((row) => ({
-    id: row.id,
-    annee: row.annee,
-    archivee: row.archivee,
-    etat: row.etat,
+    ...pick(row, 'id', 'annee', 'archivee', 'etat'),
     dernier: estChamps(row.dernier) ? row.dernier : null,
     jours: { debut: row.debut_jour, fin: row.fin_jour },
     periodeEnMots: periode({
@@ -68,11 +66,7 @@ export async function actionsDuProduit(tx: Tx, annees: readonly number[] | null)
       finJour: row.fin_jour,
     }),
     champs: sansVides({
-      ref: row.ref,
-      dauphin: row.dauphin,
-      titre: row.titre,
-      structure: row.structure,
-      siret: row.siret,
+      ...pick(row, 'ref', 'dauphin', 'titre', 'structure', 'siret'),
       quartiers: (row.parts ?? [])
         .map((part) => part.nom)
         .sort()
@@ -115,9 +109,7 @@ export type StructureConnue = Awaited<ReturnType<typeof structuresConnues>>[numb
 export async function structuresConnues(tx: Tx) {
   const rows = await tx.selectFrom('structures').select(['id', 'nom', 'siret', 'sigle', 'autres_noms']).execute()
   return rows.map((row) => ({
-    id: row.id,
-    nom: row.nom,
-    siret: row.siret,
+    ...pick(row, 'id', 'nom', 'siret'),
     cles: [row.nom, row.sigle, ...row.autres_noms].map(plier).filter((nom) => nom !== ''),
     proches: [row.nom, ...row.autres_noms].map(cleDe),
   }))

@@ -10,6 +10,7 @@ import {
   type PhraseLue,
   type Quand,
 } from '#modules/phrase/index.ts'
+import { pick } from '#platform/columns.ts'
 import { aParis, jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
@@ -124,8 +125,6 @@ export async function projetDe(
     salleId: saisie.endroit.salleId,
     quartiers: action?.quartiers.map(({ id }) => id) ?? [],
     publics: saisie.publics.length > 0 ? saisie.publics : (action?.publics ?? []),
-    ageMin: saisie.ageMin,
-    ageMax: saisie.ageMax,
-    coOccupation: saisie.coOccupation,
+    ...pick(saisie, 'ageMin', 'ageMax', 'coOccupation'),
   }
 }

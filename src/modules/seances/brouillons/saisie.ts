@@ -3,6 +3,7 @@ import type { Fond } from '#modules/annee/index.ts'
 import { phraseSure, type Quand } from '#modules/phrase/index.ts'
 import { type ChoixDAction, choixDActions } from '#modules/programmation/index.ts'
 import { ACCESSIBILITES, type LieuEntier, lieuxEntiers } from '#modules/territoires/index.ts'
+import { pick } from '#platform/columns.ts'
 import {
   choix,
   choixOuRien,
@@ -125,17 +126,13 @@ export function saisieDepuis(v: ValeurDeSeance, quand: Quand, lieux: readonly Li
   const publics = [...v.publics, v.autrePublic].map((un) => un.trim()).filter((un) => un !== '')
   return {
     quand,
-    titre: v.titre,
-    description: v.description,
-    nature: v.nature,
+    ...pick(v, 'titre', 'description', 'nature'),
     endroit: endroitDepuis(v.lieu, v.lieuEcrit, lieux),
     publics: [...new Set(publics)],
     ageMin: v.ageMin,
     ageMax: v.ageMax,
     prixCentimes: v.prix,
-    prixMot: v.prixMot,
-    inscription: v.inscription,
-    inscriptionMot: v.inscriptionMot,
+    ...pick(v, 'prixMot', 'inscription', 'inscriptionMot'),
     accessibilite: ACCESSIBILITES.map(({ code }) => code).filter((code) => v.accessibilite.includes(code)),
     capacite: v.capacite,
     coOccupation: v.coOccupation,
@@ -166,16 +163,12 @@ export const valeursDe = (seance: Seance, phrase: string): Raw => ({
   lieu: lieuEnValeur(seance.endroit),
   lieuEcrit: seance.endroit.lieuId === null ? seance.endroit.lieuEcrit : '',
   coOccupation: seance.coOccupation ? 'oui' : '',
-  titre: seance.titre,
-  description: seance.description,
-  nature: seance.nature,
+  ...pick(seance, 'titre', 'description', 'nature'),
   publics: [...seance.publics],
   ageMin: seance.ageMin === null ? '' : String(seance.ageMin),
   ageMax: seance.ageMax === null ? '' : String(seance.ageMax),
   prix: seance.prixCentimes === null ? '' : String(seance.prixCentimes / 100).replace('.', ','),
-  prixMot: seance.prixMot,
-  inscription: seance.inscription,
-  inscriptionMot: seance.inscriptionMot,
+  ...pick(seance, 'prixMot', 'inscription', 'inscriptionMot'),
   accessibilite: [...seance.accessibilite],
   capacite: seance.capacite === null ? '' : String(seance.capacite),
 })

@@ -1,6 +1,6 @@
 import { type Expression, type Insertable, type SqlBool, sql, type Updateable } from 'kysely'
 import type { Quand } from '#modules/phrase/index.ts'
-import { toRow } from '#platform/columns.ts'
+import { pick, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
@@ -93,13 +93,9 @@ export async function avecLeursActions<S extends Pick<SeanceSituee, 'seance'>>(t
 }
 
 const colonnes = (s: SaisieDeSeance) => ({
-  titre: s.titre,
-  description: s.description,
-  nature: s.nature,
+  ...pick(s, 'titre', 'description', 'nature'),
   ...colonnesDeQuand(s.quand),
-  lieu_id: s.endroit.lieuId,
-  salle_id: s.endroit.salleId,
-  lieu_ecrit: s.endroit.lieuEcrit,
+  ...toRow(s.endroit, 'lieuId', 'salleId', 'lieuEcrit'),
   publics: [...s.publics],
   ...toRow(s, 'ageMin', 'ageMax', 'prixCentimes', 'prixMot', 'inscription', 'inscriptionMot'),
   accessibilite: [...s.accessibilite],

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { brouillonsVus } from '#modules/annee/index.ts'
+import { fromRow, pick } from '#platform/columns.ts'
 import { instantDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
@@ -128,9 +129,7 @@ function enDate(
   const { debut, fin, statut, mot } = occurrence
   const ici = { debut, fin, statut, mot, endroit: endroitDe(seance, occurrence), seance: aDire }
   return {
-    id: ligne.id,
-    seanceId: ligne.seance_id,
-    origine: ligne.origine,
+    ...fromRow(pick(ligne, 'id', 'seance_id', 'origine')),
     debut,
     fin,
     journee: !ligne.origine.includes('T'),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { noter } from '#modules/personnes/index.ts'
+import { pick } from '#platform/columns.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { contributions } from '#src/ground/host.ts'
@@ -95,9 +96,7 @@ const enOccupation = (
   journee: !date.occurrence.origine.includes('T'),
   salleId: date.endroit.salleId,
   quartiers,
-  publics: seance.publics,
-  ageMin: seance.ageMin,
-  ageMax: seance.ageMax,
+  ...pick(seance, 'publics', 'ageMin', 'ageMax'),
   publiee: false,
 })
 

@@ -1,4 +1,5 @@
 import { origineDe } from '#modules/phrase/index.ts'
+import { pick } from '#platform/columns.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auNomDe, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
@@ -35,7 +36,7 @@ export const changerTempsFort = (visit: Visit, id: Id, t: DateDeTempsFort): Prom
   write(visit, async (tx) => {
     const { seance } = found(await trouver(tx, id))
     // Moved as one date, however far: people are told that it moves, not that it is called off and that there is another.
-    const mots = { titre: t.titre, description: t.description, endroit: t.endroit, quand: quandDe(seance) }
+    const mots = { ...pick(t, 'titre', 'description', 'endroit'), quand: quandDe(seance) }
     const change = await modifierSeance(auNomDe(visit), id, seance.version, { ...seance, ...mots })
     if (!change.ok) return change
     const deplacee = await mettreA(tx, visit, id, t)

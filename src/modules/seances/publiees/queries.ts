@@ -129,16 +129,12 @@ export async function publiees(tx: Tx, demande: Demande): Promise<DatePubliee[]>
     if (!seance) return []
     return [
       {
-        id: row.id,
-        seanceId: row.seance_id,
-        origine: row.origine,
+        ...fromRow(pick(row, 'id', 'seance_id', 'origine')),
         debut: instant(row.debut),
         fin: instant(row.fin),
         journee: !row.origine.includes('T'),
         debutPrecedent: row.debut_precedent === null ? null : instant(row.debut_precedent),
-        statut: row.statut,
-        mot: row.mot,
-        sequence: row.sequence,
+        ...pick(row, 'statut', 'mot', 'sequence'),
         modifieeLe: instant(row.modifiee_le),
         annuleeLe: row.annulee_le === null ? null : instant(row.annulee_le),
         coOccupation: row.co_occupation,

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { fromRow } from '#platform/columns.ts'
+import { fromRow, toRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Dit } from './domain.ts'
@@ -42,17 +42,20 @@ export async function insertTous(tx: Tx, visit: Visit, dits: readonly DitAEcrire
       .values(
         dits.slice(i, i + LOT).map((un) => ({
           territoire_id: visit.territoire.id,
-          id: un.id,
-          action_id: un.actionId,
-          quoi: un.quoi,
-          financeur: un.financeur,
-          valeur: un.valeur,
-          centimes: un.centimes,
-          jour_dit: un.jourDit,
-          dit: un.dit,
-          jour: un.jour,
-          source: un.source,
-          par: un.par,
+          ...toRow(
+            un,
+            'id',
+            'actionId',
+            'quoi',
+            'financeur',
+            'valeur',
+            'centimes',
+            'jourDit',
+            'dit',
+            'jour',
+            'source',
+            'par',
+          ),
           le: visit.now,
         })),
       )

@@ -1,4 +1,4 @@
-import { fromRow, toRow } from '#platform/columns.ts'
+import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameId } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
@@ -49,9 +49,7 @@ async function completer(tx: Tx, rows: readonly Row[]): Promise<IndicateurSuivi[
     .limit(2_000)
     .execute()
   return rows.map((row) => ({
-    id: row.id,
-    actionId: row.action_id,
-    prevuId: row.prevu_id,
+    ...fromRow(pick(row, 'id', 'action_id', 'prevu_id')),
     definitions: definitions.filter((d) => d.indicateur_id === row.id).map((d): Definition => ({ ...d })),
     valeurs: valeurs.filter((v) => v.indicateur_id === row.id).map((v): Valeur => fromRow(v, 'cree_le')),
   }))

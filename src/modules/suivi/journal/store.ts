@@ -153,15 +153,18 @@ export async function insertPhoto(
     .insertInto('photos_de_suivi')
     .values({
       territoire_id: visit.territoire.id,
-      id: photo.id,
-      note_id: photo.noteId,
-      octets: photo.octets,
-      empreinte: photo.empreinte,
-      largeur: photo.largeur,
-      hauteur: photo.hauteur,
-      description: photo.description,
-      droits: photo.droits,
-      depose_par: photo.deposePar,
+      ...toRow(
+        photo,
+        'id',
+        'noteId',
+        'octets',
+        'empreinte',
+        'largeur',
+        'hauteur',
+        'description',
+        'droits',
+        'deposePar',
+      ),
       cree_le: visit.now,
     })
     .onConflict(sameId)

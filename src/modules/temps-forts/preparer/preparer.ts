@@ -7,6 +7,7 @@ import {
   rendreSansObjet,
 } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
+import { fromRow, pick } from '#platform/columns.ts'
 import { jourDe, precede } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -180,7 +181,7 @@ export const adopter = (visit: Visit, seanceId: Id, id: Id, cercles: readonly Ce
       titre: seance.titre || 'Temps fort',
       propos: seance.description,
       dureeMinutes: Math.min(Math.max(minutes, 15), 1440),
-      endroit: { lieuId: seance.lieu_id, salleId: seance.salle_id, lieuEcrit: seance.lieu_ecrit },
+      endroit: fromRow(pick(seance, 'lieu_id', 'salle_id', 'lieu_ecrit')),
       entreNous: false,
       etat: 'fixe',
       seanceId,

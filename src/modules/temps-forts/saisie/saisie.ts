@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { estEnVacances, jourFerie } from '#modules/annee/index.ts'
 import { type LieuEntier, lieuxEntiers, quartiers } from '#modules/territoires/index.ts'
+import { pick } from '#platform/columns.ts'
 import { instantDe, jourDe, ZONE } from '#platform/dates.ts'
 import {
   cases,
@@ -97,9 +98,7 @@ export function saisieDepuis(v: Commun, entreNous: boolean): Saisie {
   const [lieuId, salleId] = v.lieu.split(':')
   const connu = isId(lieuId)
   return {
-    quartierId: v.quartierId,
-    titre: v.titre,
-    propos: v.propos,
+    ...pick(v, 'quartierId', 'titre', 'propos'),
     dureeMinutes: Math.max(v.dureeMinutes ?? 120, 15),
     endroit: {
       lieuId: connu ? lieuId : null,

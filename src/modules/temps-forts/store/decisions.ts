@@ -31,9 +31,7 @@ type Ligne = Awaited<ReturnType<ReturnType<typeof decisionsNommees>['executeTake
 const toDecision = (row: Ligne): Decision => ({
   ...fromRow(pick(row, 'id', 'temps_fort_id', 'texte', 'personne_id', 'structure_id', 'role')),
   aQui: aQui(row),
-  jour: row.jour,
-  etat: row.etat,
-  version: row.version,
+  ...pick(row, 'jour', 'etat', 'version'),
 })
 
 function aQui(row: Ligne): string {

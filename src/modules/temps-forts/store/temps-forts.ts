@@ -63,18 +63,12 @@ export function toTempsFort(row: Ligne): TempsFort {
     id: row.id,
     quartierId: row.quartier_id,
     quartiers: row.quartier_id === null ? [] : [row.quartier_id],
-    titre: row.titre,
-    propos: row.propos,
-    dureeMinutes: row.duree_minutes,
+    ...fromRow(pick(row, 'titre', 'propos', 'duree_minutes')),
     endroit: { lieuId: row.ici_lieu_id, salleId: row.ici_salle_id, lieuEcrit: row.ici_lieu ?? '' },
     lieu: joints(lieu, ', '),
-    etat: row.etat,
-    seanceId: row.seance_id,
-    entre: row.entre,
+    ...fromRow(pick(row, 'etat', 'seance_id', 'entre')),
     moment: row.debut && row.fin ? { debut: row.debut, fin: row.fin } : null,
-    statut: row.statut,
-    uid: row.uid,
-    sequence: row.sequence,
+    ...pick(row, 'statut', 'uid', 'sequence'),
     annonce:
       row.annonce_debut && row.annonce_fin
         ? { debut: row.annonce_debut, fin: row.annonce_fin, lieu: row.annonce_lieu }
@@ -105,9 +99,7 @@ export type Saisie = Readonly<{
 
 const colonnes = (s: Saisie) => ({
   ...toRow(s, 'quartierId', 'titre', 'propos', 'dureeMinutes'),
-  lieu_id: s.endroit.lieuId,
-  salle_id: s.endroit.salleId,
-  lieu_ecrit: s.endroit.lieuEcrit,
+  ...toRow(s.endroit, 'lieuId', 'salleId', 'lieuEcrit'),
   entre_nous: s.entreNous,
 })
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import { fromRow } from '#platform/columns.ts'
+import { fromRow, pick } from '#platform/columns.ts'
 import { sameId } from '#platform/db/written.ts'
 import type { Tx } from '#src/ground/visit.ts'
 
@@ -50,9 +50,7 @@ export async function trouverLieu(tx: Tx, id: string): Promise<LieuEntier | null
 }
 
 const colonnes = (s: SaisieLieu) => ({
-  nom: s.nom,
-  adresse: s.adresse,
-  acces: s.acces,
+  ...pick(s, 'nom', 'adresse', 'acces'),
   accessibilite: [...s.accessibilite],
   quartier_id: s.quartierId,
   ferme: s.ferme,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pick } from '#platform/columns.ts'
 import { type Errors, type Raw, saisi, texte, versionLue } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
@@ -48,9 +49,7 @@ async function pageData(c: Ctx): Promise<Donnees> {
   const lu = await read(visit, async (tx) => found(await lireContrat(tx, visit.territoire.id)))
   const values = {
     version: String(lu.version),
-    nom: lu.nom,
-    commune: lu.commune,
-    contratNom: lu.contratNom,
+    ...pick(lu, 'nom', 'commune', 'contratNom'),
     contratCode: lu.contratCode ?? '',
   }
   return { visit, values }

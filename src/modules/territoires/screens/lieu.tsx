@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pick } from '#platform/columns.ts'
 import {
   cases,
   coche,
@@ -107,9 +108,7 @@ const inconnu = ({ quartiers }: Donnees, quartierId: string | null): Errors =>
   quartierId === null || quartiers.some((q) => q.id === quartierId) ? {} : { quartierId: 'Choisissez dans la liste.' }
 
 const valeursDe = (lieu: LieuEntier): Raw => ({
-  nom: lieu.nom,
-  adresse: lieu.adresse,
-  acces: lieu.acces,
+  ...pick(lieu, 'nom', 'adresse', 'acces'),
   quartierId: lieu.quartierId ?? '',
   accessibilite: [...lieu.accessibilite],
   ferme: lieu.ferme ? 'oui' : '',

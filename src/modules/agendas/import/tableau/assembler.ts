@@ -1,4 +1,5 @@
 import type { Fond } from '#modules/annee/pure.ts'
+import { pick } from '#platform/columns.ts'
 import { dansLaFenetre, ecrireQuand, muralEcrit, plageDe, quandSeul, suivreQuand } from '../lu/jours.ts'
 import type { DateLue, EndroitEcrit, Fenetre, Probleme, SeanceLue, Source, Textes } from '../lu/types.ts'
 import type { Rangee } from './rangee.ts'
@@ -51,9 +52,7 @@ const TROP_DE_DATES = 'Cela fait plus de 800 dates : donnez une fin plus proche.
 const jourDe = ({ origine, quand }: RangeeLue): string => origine?.slice(0, 10) ?? quand.debutJour.toString()
 
 const communs = (r: RangeeLue) => ({
-  source: r.source,
-  action: r.action,
-  porteur: r.porteur,
+  ...pick(r, 'source', 'action', 'porteur'),
   indices: r.textes.titre ?? '',
   textes: r.textes,
 })
