@@ -18,7 +18,7 @@ export const rendreLesMots: MiddlewareHandler = async (c, next) => {
   const bloc = await motsARendre(c, html)
   c.res = new Response(
     html
-      .replace('<title>', A_CORRIGER.includes(c.res.status) ? '<title>Erreur : ' : '$&')
+      .replace(/<title>(?!Erreur : )/, A_CORRIGER.includes(c.res.status) ? '<title>Erreur : ' : '$&')
       .replace('</main>', () => `${bloc}</main>`),
     c.res,
   )

@@ -27,7 +27,7 @@ type LayoutProps = Readonly<{
   impression?: boolean
   /** The page draws its own `<h1>`. */
   sansTitre?: boolean
-  /** What was asked cannot be read: the window's title says so first, as it does of a form that is refused (`rendreLesMots`). */
+  /** Something is to be put right, though nothing was refused: the window's title says so first, as of what was (`rendreLesMots`). */
   enErreur?: boolean
   description?: string
   /** No search engine lists it. */

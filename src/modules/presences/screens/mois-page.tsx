@@ -33,7 +33,7 @@ type Props = DonneesDuMois &
 
 /** The grid of a month; after a paste, what was understood, to be read before it is kept. */
 export function PageDuMois(props: Props) {
-  const { visit, action, mois, collage } = props
+  const { visit, action, mois, errors, collage } = props
   const vers = (m: Temporal.PlainDate) =>
     url(CHEMIN_DU_MOIS, visit, { id: action.id }, { mois: m.toString().slice(0, 7) })
   const nomDe = (m: Temporal.PlainDate) => m.toLocaleString('fr-FR', { month: 'long', year: 'numeric' })
@@ -42,6 +42,7 @@ export function PageDuMois(props: Props) {
       titre={collage ? 'Vérifiez ce que vous avez collé' : `Compter ${nomDe(mois)}`}
       chapeau={action.titre}
       fil={[{ href: url('/presences/:id', visit, { id: action.id }), libelle: 'Compter les présences' }]}
+      enErreur={Object.keys(errors).length > 0}
     >
       {collage ? (
         <ResumeDuCollage collage={collage} />
