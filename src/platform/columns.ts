@@ -33,6 +33,11 @@ export type JsonOuRien<T> = ColumnType<T | null, string | null | undefined, stri
 /** A column that has a default in the database. */
 export type Auto<T> = Generated<T>
 
+/** What a query made by this function reads. */
+export type RowOf<Q extends (...of: never[]) => { executeTakeFirstOrThrow(): Promise<unknown> }> = Awaited<
+  ReturnType<ReturnType<Q>['executeTakeFirstOrThrow']>
+>
+
 type Camel<S> = S extends `${infer A}_${infer B}` ? `${A}${Capitalize<Camel<B>>}` : S
 type FromRow<T> = { [K in keyof T as Camel<K>]: T[K] }
 

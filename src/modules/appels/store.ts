@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { fromRow, pick, toRow } from '#platform/columns.ts'
+import { fromRow, pick, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import { quartiersDe } from '#src/ground/quartiers-queries.ts'
@@ -39,7 +39,7 @@ export const appelsNommes = (tx: Tx) =>
     .select(['s.nom as structure_nom', 'ac.titre as action_titre', LIEU, ETAT.as('etat_lu')])
     .select(quartiersDe(APPEL).as('quartiers'))
 
-type Ligne = Awaited<ReturnType<ReturnType<typeof appelsNommes>['executeTakeFirstOrThrow']>>
+type Ligne = RowOf<typeof appelsNommes>
 
 /** A row with the names around it, as an `Appel`. */
 export const toAppel = (row: Ligne): Appel => ({

@@ -1,10 +1,10 @@
-import { fromRow, pick, toRow } from '#platform/columns.ts'
+import { fromRow, pick, type RowOf, toRow } from '#platform/columns.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import { uneFois } from '#src/ground/host.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Datee, Echeance, EtatDEcheance, LigneDeModele, Pour, Responsable } from './domain.ts'
 
-type Row = Awaited<ReturnType<ReturnType<typeof toutes>['executeTakeFirstOrThrow']>>
+type Row = RowOf<typeof toutes>
 const toutes = (tx: Tx) => tx.selectFrom('echeances').selectAll()
 
 const toEcheance = (row: Row): Echeance => ({ ...fromRow(row, 'cree_le'), creeeLe: row.cree_le })

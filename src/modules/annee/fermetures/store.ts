@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { toRow } from '#platform/columns.ts'
+import { type RowOf, toRow } from '#platform/columns.ts'
 import { ZONE } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
@@ -18,7 +18,7 @@ const lignes = (tx: Tx) =>
     .select(['f.id', 'f.structure_id', 'f.lieu_id', 'f.du', 'f.au', 'f.motif'])
     .select(sql<string>`coalesce(s.nom, l.nom, '')`.as('nom'))
 
-type Row = Awaited<ReturnType<ReturnType<typeof lignes>['executeTakeFirstOrThrow']>>
+type Row = RowOf<typeof lignes>
 const toFermeture = ({ structure_id, lieu_id, ...row }: Row): Fermeture => ({
   ...row,
   structureId: structure_id,

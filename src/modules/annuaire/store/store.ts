@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { entreeDuLexique, entreesAGarder, versionDuLexique } from '#modules/competences/index.ts'
 import { ETRE_DEMANDE, seulementParQuelquUn } from '#modules/personnes/index.ts'
-import { fromRow, toRow } from '#platform/columns.ts'
+import { fromRow, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { JsonRow } from '#platform/db/json-rows.ts'
 import { wroteOne } from '#platform/db/written.ts'
@@ -33,7 +33,7 @@ export const nommes = (tx: Tx) =>
 export const talentsNommes = (tx: Tx) =>
   nommes(tx).selectAll('t').select(['p.prenom', 'p.nom', 'p.cercle', 'p.quartier_id'])
 
-type Ligne = Awaited<ReturnType<ReturnType<typeof talentsNommes>['executeTakeFirstOrThrow']>>
+type Ligne = RowOf<typeof talentsNommes>
 
 const estMoment = (mot: string): mot is Moment => MOMENTS.some((moment) => moment === mot)
 

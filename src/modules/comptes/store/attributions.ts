@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { fromRow, pick, toRow } from '#platform/columns.ts'
+import { fromRow, pick, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { dansSesQuartiers, quartiersDe, tenuPar } from '#src/ground/quartiers-queries.ts'
@@ -95,7 +95,7 @@ const membres = (tx: Tx) =>
     ])
     .select(quartiersDe(PAR_LA_STRUCTURE).as('quartiers_de_la_structure'))
 
-type RowDeMembre = Awaited<ReturnType<ReturnType<typeof membres>['executeTakeFirstOrThrow']>>
+type RowDeMembre = RowOf<typeof membres>
 
 const toEquipier = (row: RowDeMembre): Equipier => ({
   ...fromRow(row, 'prenom', 'quartiers_de_la_structure'),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { fromRow, toRow } from '#platform/columns.ts'
+import { fromRow, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
@@ -41,7 +41,7 @@ const invitations = (tx: Tx) =>
     .select(['p.prenom', 'p.nom', 'q.nom as quartier', 's.nom as structure'])
     .select(quartiersDe(PAR_LA_STRUCTURE).as('quartiers_de_la_structure'))
 
-type RowDInvitation = Awaited<ReturnType<ReturnType<typeof invitations>['executeTakeFirstOrThrow']>>
+type RowDInvitation = RowOf<typeof invitations>
 
 const toInvitation = (row: RowDInvitation): Invitation => ({
   ...fromRow(row, 'vue_par_comptes', 'quartiers_de_la_structure'),

@@ -1,5 +1,5 @@
 import { noter } from '#modules/personnes/index.ts'
-import { fromRow, pick, toRow } from '#platform/columns.ts'
+import { fromRow, pick, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -83,7 +83,7 @@ const lues = (tx: Tx) =>
     .orderBy('n.id', 'desc')
     .limit(100)
 
-type Ligne = Awaited<ReturnType<ReturnType<typeof lues>['executeTakeFirstOrThrow']>>
+type Ligne = RowOf<typeof lues>
 const toNote = (row: Ligne): Note => fromRow(pick(row, 'id', 'texte', 'visibilite', 'auteur', 'cree_le'))
 
 /** The notes of a mise en lien among these visibilities, newest first (100 at most). */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { fromRow, pick, toRow } from '#platform/columns.ts'
+import { fromRow, pick, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
@@ -38,7 +38,7 @@ const passations = (tx: Tx) =>
       sql<string>`coalesce(trim(p.prenom || ' ' || p.nom), '')`.as('a'),
     ])
 
-type Ligne = Awaited<ReturnType<ReturnType<typeof passations>['executeTakeFirstOrThrow']>>
+type Ligne = RowOf<typeof passations>
 const toPassation = (row: Ligne): Passation => ({
   ...fromRow(pick(row, 'id', 'de_compte', 'de', 'a_compte', 'a_personne_id', 'a', 'quartier_id', 'du', 'au', 'mot')),
   ...fromRow(pick(row, 'attribution_id', 'commencee_le', 'terminee_le', 'version')),

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { aUnMot } from '#modules/notifications/index.ts'
-import { fromRow, pick } from '#platform/columns.ts'
+import { fromRow, pick, type RowOf } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import type { MiseEnLien } from '../etats/domain.ts'
@@ -88,7 +88,7 @@ export const avecLeReste = (tx: Tx) =>
     RETENU.as('retenu'),
   ])
 
-type Ligne = Awaited<ReturnType<ReturnType<typeof avecLeReste>['executeTakeFirstOrThrow']>>
+type Ligne = RowOf<typeof avecLeReste>
 export const toLienAvecReste = (row: Ligne): LienAvecReste => ({
   ...toMiseEnLien(row),
   ...fromRow(pick(row, 'au_talent', 'au_porteur', 'retenu')),

@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { estEncoreDit } from '#modules/annuaire/index.ts'
 import { ETAT_DE_L_APPEL, LIEU_DE_L_APPEL, momentVu, PLACES_DE_L_APPEL, tientUnePlace } from '#modules/appels/index.ts'
 import { aUnMot } from '#modules/notifications/index.ts'
-import { fromRow, pick, toRow } from '#platform/columns.ts'
+import { fromRow, pick, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
@@ -96,7 +96,7 @@ export const ATTENTE = sql<number>`case when m.etat in ('acceptee-par-le-talent'
       and (o.id = m.id or not ${enDouble('o')})))
   )::int - ${PLACES_DE_L_APPEL}) else 0 end`
 
-type Ligne = Awaited<ReturnType<ReturnType<typeof misesEnLienNommees>['executeTakeFirstOrThrow']>>
+type Ligne = RowOf<typeof misesEnLienNommees>
 
 /** A row with the names around it, as a `MiseEnLien`. */
 export const toMiseEnLien = (row: Ligne): MiseEnLien => ({

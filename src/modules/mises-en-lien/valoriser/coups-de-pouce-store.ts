@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { lireCoordonnees, trouverPersonne } from '#modules/personnes/index.ts'
-import { fromRow, pick, toRow } from '#platform/columns.ts'
+import { fromRow, pick, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
@@ -63,7 +63,7 @@ const nommes = (tx: Tx) =>
     .selectAll('c')
     .select(['s.nom as structure_nom', 'a.titre as action_titre'])
 
-type Ligne = Awaited<ReturnType<ReturnType<typeof nommes>['executeTakeFirstOrThrow']>>
+type Ligne = RowOf<typeof nommes>
 
 const toCoupDePouce = (row: Ligne): CoupDePouce => ({
   ...fromRow(pick(row, 'id', 'titre', 'jour', 'minutes', 'cercle', 'merci', 'merci_public')),

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { estAReconfirmer } from '#modules/annuaire/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
-import { pick, toRow } from '#platform/columns.ts'
+import { pick, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { together } from '#platform/together.ts'
@@ -111,7 +111,7 @@ const MARGE = 4
 const parleEncore = (confirmeLe: Temporal.Instant | null, now: Temporal.Instant): boolean =>
   confirmeLe !== null && !estAReconfirmer({ confirmeLe }, now)
 
-type LigneDeCoup = Awaited<ReturnType<ReturnType<typeof coups>['executeTakeFirstOrThrow']>>
+type LigneDeCoup = RowOf<typeof coups>
 
 /**
  * What everyone may read of a coup de pouce, wherever it is shown: the one place where a thank-you meets what was agreed
@@ -268,7 +268,7 @@ export const portraits = (tx: Tx) =>
     .select(['o.id', 'o.talent_id', 'o.texte', 'p.prenom', 'p.nom', 't.confirme_le'])
     .select(dernierAccord('portrait', 'o.id').as('accorde'))
 
-type LigneDePortrait = Awaited<ReturnType<ReturnType<typeof portraits>['executeTakeFirstOrThrow']>>
+type LigneDePortrait = RowOf<typeof portraits>
 const toPortrait = (row: LigneDePortrait): Portrait => ({
   id: row.id,
   talentId: row.talent_id,

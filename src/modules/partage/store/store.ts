@@ -1,4 +1,4 @@
-import { fromRow, toRow } from '#platform/columns.ts'
+import { fromRow, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import { quartiersDe } from '#src/ground/quartiers-queries.ts'
@@ -19,7 +19,7 @@ export const annoncesNommees = (tx: Tx) =>
       ),
     )
 
-type LigneDAnnonce = Awaited<ReturnType<ReturnType<typeof annoncesNommees>['executeTakeFirstOrThrow']>>
+type LigneDAnnonce = RowOf<typeof annoncesNommees>
 
 export const toAnnonce = (row: LigneDAnnonce): Annonce => fromRow(row)
 
@@ -30,7 +30,7 @@ export const partagesNommes = (tx: Tx) =>
     .selectAll('p')
     .select('s.nom as structure_nom')
 
-type LigneDePartage = Awaited<ReturnType<ReturnType<typeof partagesNommes>['executeTakeFirstOrThrow']>>
+type LigneDePartage = RowOf<typeof partagesNommes>
 
 export const toPartage = (row: LigneDePartage): Partage => ({ ...fromRow(row, 'conclu_le'), conclusLe: row.conclu_le })
 

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { consentementsDe, type Motif } from '#modules/personnes/index.ts'
-import { fromRow, pick, toRow } from '#platform/columns.ts'
+import { fromRow, pick, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { rattacher } from '#platform/db/references.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import { pluriel } from '#platform/texte.ts'
 import { quartiersDe } from '#src/ground/quartiers-queries.ts'
-import type { Quartiers, Tx, Visit } from '#src/ground/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import { cleDe } from '../classeurs/vocabulaires/structures.ts'
 import { aChercher, type GenreDeStructure, type Structure } from '../domain.ts'
 
@@ -33,27 +33,13 @@ export type ContactDeStructure = Readonly<{
   fonction: string
 }>
 
-type Row = {
-  id: string
-  nom: string
-  sigle: string
-  autres_noms: string[]
-  genre: GenreDeStructure | null
-  siret: string | null
-  rna: string | null
-  presentation: string
-  site: string
-  version: number
-  quartiers: Quartiers
-}
-
 const structures = (tx: Tx) =>
   tx
     .selectFrom('structures as s')
     .selectAll('s')
     .select(quartiersDe({ territoire: 's.territoire_id', action: null, structure: 's.id' }).as('quartiers'))
 
-const toStructure = (row: Row): Structure => fromRow(row)
+const toStructure = (row: RowOf<typeof structures>): Structure => fromRow(row)
 
 /** The structure with its quartiers; `null` when it is not of this territoire. */
 export async function find(tx: Tx, id: string): Promise<Structure | null> {

@@ -1,4 +1,4 @@
-import { fromRow, toRow } from '#platform/columns.ts'
+import { fromRow, type RowOf, toRow } from '#platform/columns.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
@@ -16,7 +16,7 @@ export type Lettre = Readonly<{
 }>
 
 const toutes = (tx: Tx) => tx.selectFrom('lettres_de_saison').selectAll()
-type Row = Awaited<ReturnType<ReturnType<typeof toutes>['executeTakeFirstOrThrow']>>
+type Row = RowOf<typeof toutes>
 
 const toLettre = (row: Row): Lettre => fromRow(row)
 

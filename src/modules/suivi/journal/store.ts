@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { fromRow, toRow } from '#platform/columns.ts'
+import { fromRow, type RowOf, toRow } from '#platform/columns.ts'
 import type { Jours } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
@@ -9,7 +9,7 @@ import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Lectorat, Note, Photo } from '../domain.ts'
 
 const toutes = (tx: Tx) => tx.selectFrom('notes_de_suivi as n').selectAll('n')
-type Row = Awaited<ReturnType<ReturnType<typeof toutes>['executeTakeFirstOrThrow']>>
+type Row = RowOf<typeof toutes>
 
 const toNote = (row: Row): Note => fromRow(row, 'modifiee_le')
 
@@ -91,7 +91,7 @@ const photos = (tx: Tx) =>
     .selectFrom('photos_de_suivi as p')
     .select(['p.id', 'p.note_id', 'p.empreinte', 'p.largeur', 'p.hauteur', 'p.description', 'p.droits'])
 
-type PhotoRow = Awaited<ReturnType<ReturnType<typeof photos>['executeTakeFirstOrThrow']>>
+type PhotoRow = RowOf<typeof photos>
 
 const toPhoto = (row: PhotoRow): Photo => fromRow(row)
 

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { nomCourt } from '#modules/personnes/index.ts'
-import { fromRow, pick, toRow } from '#platform/columns.ts'
+import { fromRow, pick, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
@@ -26,7 +26,7 @@ const decisionsNommees = (tx: Tx) =>
     .selectAll('d')
     .select(['p.prenom', 'p.nom', 's.nom as structure_nom', 't.titre as temps_fort_titre', 't.quartier_id'])
 
-type Ligne = Awaited<ReturnType<ReturnType<typeof decisionsNommees>['executeTakeFirstOrThrow']>>
+type Ligne = RowOf<typeof decisionsNommees>
 
 const toDecision = (row: Ligne): Decision => ({
   ...fromRow(pick(row, 'id', 'temps_fort_id', 'texte', 'personne_id', 'structure_id', 'role')),

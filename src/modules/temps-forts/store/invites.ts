@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { nomCourt } from '#modules/personnes/index.ts'
-import { fromRow, toRow } from '#platform/columns.ts'
+import { fromRow, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
@@ -24,7 +24,7 @@ const invitesNommes = (tx: Tx) =>
     )
     .select(sql<boolean>`exists (select from envois e where ${ATTEND})`.as('attend'))
 
-type Ligne = Awaited<ReturnType<ReturnType<typeof invitesNommes>['executeTakeFirstOrThrow']>>
+type Ligne = RowOf<typeof invitesNommes>
 
 const toInvite = (row: Ligne): Invite => ({
   ...fromRow(row, 'cree_le', 'temps_fort_id', 'nom_ecrit', 'oublie', 'prenom'),

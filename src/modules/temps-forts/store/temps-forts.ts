@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Statut } from '#modules/seances/index.ts'
-import { fromRow, pick, toRow } from '#platform/columns.ts'
+import { fromRow, pick, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
@@ -55,7 +55,7 @@ export const tempsFortsNommes = (tx: Tx) =>
     .select(['d.debut', 'd.fin', 'd.statut', 'se.uid', 'l.nom as lieu_nom', 'l.adresse', 'r.nom as salle_nom'])
     .select([ici('lieu_id').as('ici_lieu_id'), ici('salle_id').as('ici_salle_id'), ici('lieu_ecrit').as('ici_lieu')])
 
-type Ligne = Awaited<ReturnType<ReturnType<typeof tempsFortsNommes>['executeTakeFirstOrThrow']>>
+type Ligne = RowOf<typeof tempsFortsNommes>
 
 export function toTempsFort(row: Ligne): TempsFort {
   const lieu = [row.lieu_nom ?? row.ici_lieu ?? '', row.salle_nom ?? '', row.lieu_nom ? (row.adresse ?? '') : '']

@@ -1,5 +1,5 @@
 import { ecrireFiltre, type Filtre, lireFiltre } from '#modules/seances/index.ts'
-import { fromRow, toRow } from '#platform/columns.ts'
+import { fromRow, type RowOf, toRow } from '#platform/columns.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
@@ -20,7 +20,7 @@ export type Abonnement = Readonly<{
 }>
 
 const tous = (tx: Tx) => tx.selectFrom('abonnements').selectAll()
-type Row = Awaited<ReturnType<ReturnType<typeof tous>['executeTakeFirstOrThrow']>>
+type Row = RowOf<typeof tous>
 
 const toAbonnement = (row: Row): Abonnement => ({ ...fromRow(row, 'personne_id'), filtre: lireFiltre(row.filtre) })
 
