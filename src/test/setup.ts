@@ -1,3 +1,4 @@
+import './papiers.ts'
 import { configureMail } from '#platform/mail.ts'
 import { setPublicUrl } from '#platform/url.ts'
 

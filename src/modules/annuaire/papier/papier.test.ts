@@ -253,7 +253,8 @@ describe('a PDF that cannot be made', () => {
     const app = new Hono<Env>()
     app.get('/', (c) => {
       c.set('visit', s.visit())
-      const donnees = feuilleInscription(s.territoire)
+      // A sheet that no test made before: what was made is given at once.
+      const donnees = { ...feuilleInscription(s.territoire), titre: 'Une feuille jamais faite' }
       const papier = {
         modele: 'modules/annuaire/papier/inscription.typ',
         donnees,

@@ -130,10 +130,10 @@ describe('the sheet of calls', () => {
     }
     const commun = await uneMiseEnLien(s)
     const demandes = vi.spyOn(pg.Client.prototype, 'query')
-    // The fewest of six: a page asks least from its fourth view, and what is written down behind it passes by now and then.
+    // The fewest of nine: a page asks least from its seventh view, and what is written down behind it passes by now and then.
     const compter = async (page: string) => {
       const comptes: number[] = []
-      for (let fois = 0; fois < 6; fois += 1) {
+      for (let fois = 0; fois < 9; fois += 1) {
         demandes.mockClear()
         expect((await bureau.get(page)).status).toBe(200)
         comptes.push(demandes.mock.calls.length)
