@@ -38,6 +38,7 @@ export {
   efface as effacerPersonne,
   faussesDepuis,
   find as trouverPersonne,
+  gardesAutrement,
   insert as creerPersonne,
   logAcces as noterAcces,
   memesCoordonnees,

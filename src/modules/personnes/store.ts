@@ -228,6 +228,27 @@ export async function faussesDepuis(tx: Tx, personneId: string): Promise<Tempora
   return row?.signalees_fausses_le ?? null
 }
 
+/** Of these people, which of number and mail is kept otherwise than it is said; nothing of it is given. */
+export async function gardesAutrement(
+  tx: Tx,
+  dits: readonly Readonly<{ personneId: string; telephone: string; courriel: string }>[],
+): Promise<ReadonlyMap<string, readonly ('telephone' | 'courriel')[]>> {
+  const rows = await tx
+    .selectFrom('coordonnees')
+    .select(['personne_id', 'telephone', 'courriel'])
+    .where(sql<boolean>`personne_id = any(${dits.map(({ personneId }) => personneId)}::uuid[])`)
+    .execute()
+  const gardes = new Map(rows.map((row) => [row.personne_id, row]))
+  return new Map(
+    dits.map((dit) => {
+      const garde = gardes.get(dit.personneId)
+      const autre = (nom: 'telephone' | 'courriel') =>
+        dit[nom] !== '' && dit[nom].toLowerCase() !== (garde?.[nom] ?? '').toLowerCase()
+      return [dit.personneId, NUMERO_ET_MAIL.filter(autre)]
+    }),
+  )
+}
+
 /** Whether the person wrote the number and the mail that are kept, which nobody said to be somebody else's. */
 export async function sontEcritesParSoi(tx: Tx, personneId: string): Promise<boolean> {
   const row = await tx

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
-import { nomEnDeux } from './contacts.ts'
+import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
+import { newId } from '#platform/ids.ts'
+import { scene, texteDe } from '#src/test/app.ts'
+import { nomEnDeux, personnesDe } from './contacts.ts'
 
 it.each([
   ['(poste vacant)', ' '],
@@ -8,10 +11,109 @@ it.each([
   ['DUPONT Marie', 'Marie Dupont'],
   ['Mme Vacante', 'Mme Vacante '],
   ['M. Perrin', 'M. Perrin '],
+  ['M. Le Goff', 'M. Le Goff '],
   ['Mme LE GOFF Jeanne', 'Jeanne Le Goff'],
   ['MARIE DUPONT', 'Marie Dupont'],
   ['', 'contact@exemple.fr '],
+  // A function, a service name nobody.
+  ['M. le Principal', 'contact@exemple.fr '],
+  ['Mme la directrice', 'contact@exemple.fr '],
+  ['Service RSE', 'contact@exemple.fr '],
 ])('reads « %s » as « %s »', (ecrit, lu) => {
   const { prenom, nom } = nomEnDeux({ nom: ecrit, mail: 'contact@exemple.fr' })
   expect(`${prenom} ${nom}`).toBe(lu)
+})
+
+const source = { feuille: 'Prog', ligne: 2 }
+it.each([
+  [
+    ['Hugo Petit / Inès Roy', '06 39 98 12 11 / 06 39 98 12 12', 'hugo@ml.example ; ines@ml.example'],
+    ['Hugo Petit|0639981211|hugo@ml.example||', 'Inès Roy|0639981212|ines@ml.example||'],
+  ],
+  [
+    ['Hugo Petit et Inès Roy', null, 'hugo@ml.example\nines@ml.example'],
+    ['Hugo Petit||hugo@ml.example||', 'Inès Roy||ines@ml.example||'],
+  ],
+  // Nobody can tell whose these are: one is kept, and the rest is said.
+  [
+    ['Hugo Petit / Inès Roy', '0639981211', 'hugo@ml.example, ines@ml.example'],
+    ['Hugo Petit|0639981211|hugo@ml.example||Inès Roy, ines@ml.example'],
+  ],
+  [['Hugo Petit', '06 39 98 12 11 ou 06 39 98 12 12', null], ['Hugo Petit|0639981211|||06 39 98 12 12']],
+  [
+    ['Pôle jeunesse et sports', null, 'sports@v.example'],
+    ['sports@v.example||sports@v.example|Pôle jeunesse et sports|'],
+  ],
+  [['Mme Aubry, directrice', '01 99 00 12 21', null], ['Mme Aubry|0199001221||directrice|']],
+  [['AUBRY, Jeanne', null, null], ['Aubry, Jeanne||||']],
+  [['M. le Principal', null, 'p@c.example'], ['p@c.example||p@c.example|M. le Principal|']],
+] as const)('reads the people of « %s » each with what is theirs', ([nom, telephone, mail], lues) => {
+  const dites = personnesDe({ structure: 'X', nom, fonction: null, telephone, mail, source })
+  const enUn = dites.map((p) => [
+    `${p.prenom} ${p.nom}`.trim(),
+    p.telephone,
+    p.courriel,
+    p.fonction,
+    p.pasGarde.join(', '),
+  ])
+  expect(enUn.map((une) => une.join('|').replace('Jeanne Aubry,', 'Aubry, Jeanne'))).toEqual(lues)
+})
+
+it('offers a number or a mail that the file tells otherwise, the old one before the new one, and touches no consent', async () => {
+  const s = await scene()
+  const fichier = (odile: string, hugo: string) =>
+    new TextEncoder().encode(
+      [
+        'Référence;Structure;Intitulé de l’action;Quartier;Décision;Ville demandé;Contact;Tél.;Mail',
+        `26-01;Les Voisines;Repas partagé;Bellevue;Favorable;3000;Odile Martin;${odile}`,
+        `26-02;Mission locale;Code;Bellevue;Favorable;3000;Hugo Petit / Inès Roy;${hugo}`,
+      ].join('\r\n'),
+    )
+  const deposer = async (octets: Uint8Array) => {
+    const id = newId()
+    await s.as('cdsu').upload('/import', { id }, { name: 'prog.csv', field: 'fichier', bytes: octets })
+    await attendreLaLecture(s, id)
+    await direOui(s.as('cdsu'), `/import/${id}`, {})
+    return `/import/${id}/contacts`
+  }
+  const htmlDe = async (chemin: string) => (await s.as('cdsu').get(chemin)).text()
+  const cles = async (chemin: string, nom: string) =>
+    [...(await htmlDe(chemin)).matchAll(new RegExp(`<input[^>]*name="${nom}" value="([^"]+)"`, 'g'))].map(
+      ([, v]) => v ?? '',
+    )
+  const deux = '06 39 98 12 11 / 06 39 98 12 12;hugo@ml.example / ines@ml.example'
+  const premier = await deposer(fichier('06 39 98 00 01;odile@v.example', deux))
+  await s.as('cdsu').post(premier, { contact: await cles(premier, 'contact') })
+  const gens = () =>
+    s.prepare((tx) =>
+      tx
+        .selectFrom('personnes as p')
+        .innerJoin('coordonnees as c', 'c.personne_id', 'p.id')
+        .select(['p.prenom', 'c.telephone', 'c.courriel'])
+        .where('c.courriel', 'like', '%.example')
+        .orderBy('p.prenom')
+        .execute(),
+    )
+  expect(await gens()).toEqual([
+    { prenom: 'Hugo', telephone: '0639981211', courriel: 'hugo@ml.example' },
+    { prenom: 'Inès', telephone: '0639981212', courriel: 'ines@ml.example' },
+    { prenom: 'Odile', telephone: '0639980001', courriel: 'odile@v.example' },
+  ])
+  // The same file again says nothing new of them.
+  expect(await cles(await deposer(fichier('06 39 98 00 01;odile@v.example', deux)), 'change')).toEqual([])
+
+  const encore = await deposer(fichier('06 39 98 00 99;', deux))
+  const page = (await texteDe(await s.as('cdsu').get(encore))).replace(/\s/gu, ' ')
+  expect(page).toContain('Odile Martin')
+  expect(page).toMatch(/Téléphone.: ce qui est ici → 06 39 98 00 99/)
+  expect(page).not.toContain('Hugo')
+  const auBureau = await texteDe(await s.as('coordination').get(encore))
+  expect(auBureau.replace(/\s/gu, ' ')).toMatch(/Téléphone.: 06 39 98 00 01 → 06 39 98 00 99/)
+  const html = await htmlDe(encore)
+  expect(html).not.toMatch(/name="change"[^>]*checked/)
+  await s.as('cdsu').post(encore, { change: await cles(encore, 'change') })
+  expect((await gens()).at(-1)).toEqual({ prenom: 'Odile', telephone: '0639980099', courriel: 'odile@v.example' })
+  const accords = await s.prepare((tx) => tx.selectFrom('consentements').selectAll().execute())
+  expect(accords).toEqual([])
+  expect(await texteDe(await s.as('cdsu').get(encore))).toContain('Aucun nouveau contact')
 })

@@ -1,51 +1,86 @@
 import { inviterEnLot } from '#modules/comptes/index.ts'
 import { lectureDuDepot } from '#modules/depots/index.ts'
-import { type Moyen, motsDuNom, separerLeNom } from '#modules/personnes/index.ts'
+import {
+  type Coordonnees,
+  gardesAutrement,
+  lireCoordonnees,
+  type Moyen,
+  motsDuNom,
+  separerLeNom,
+} from '#modules/personnes/index.ts'
 import { pick } from '#platform/columns.ts'
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
-import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { authorize, estAuBureauPartout, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import type { ContactLu, Lecture } from '../classeurs/grille/types.ts'
+import { modifierContact } from '../ecrire/contacts-usecases.ts'
 import { ajouterContact } from '../ecrire/usecases.ts'
+import { POUR_SA_STRUCTURE } from '../structures/structures-store.ts'
 import { PROGRAMMATION } from './genre.ts'
 import { peutImporter } from './policy.ts'
-import { contactsConnus, structuresConnues } from './produit-store.ts'
+import { type ContactConnu, contactsConnus, structuresConnues } from './produit-store.ts'
 
-/** A contact written in the file, with the structure it belongs to here. */
-export type ContactTrouve = Readonly<{
-  /** Its place in the file: what the form carries. */
-  cle: string
+/** Somebody whom a row of the file names. */
+type PersonneLue = Readonly<{
   prenom: string
   nom: string
   fonction: string
   courriel: string
   telephone: string
-  structureId: string
-  structureNom: string
-  /** Already a contact of this structure. */
-  dejaLa: boolean
+  /** What its cells say besides, and of which nobody can tell whose it is. */
+  pasGarde: readonly string[]
 }>
+
+/** With the structure that it belongs to here. */
+export type ContactTrouve = PersonneLue &
+  Readonly<{
+    /** Its place in the file: what the form carries. */
+    cle: string
+    structureId: string
+    structureNom: string
+    /** Already a contact of this structure. */
+    connu: ContactConnu | null
+  }>
 
 /** The contacts of the file that can be tied to a structure of the product, each once. */
 export async function contactsTrouves(tx: Tx, lecture: Lecture): Promise<ContactTrouve[]> {
   const parNom = new Map((await structuresConnues(tx)).flatMap((s) => s.cles.map((cle) => [cle, s] as const)))
   const connus = await contactsConnus(tx)
   const vus = new Set<string>()
-  return lecture.contacts.flatMap((contact) => {
-    const structure = parNom.get(plier(contact.structure ?? ''))
-    const { prenom, nom } = nomEnDeux(contact)
-    const cle = `${contact.source.feuille} ${contact.source.ligne}`
-    const qui = `${structure?.id} ${plier(`${prenom} ${nom}`)} ${contact.mail ?? ''}`
-    if (!structure || vus.has(qui) || (prenom === '' && nom === '')) return []
-    vus.add(qui)
-    const dejaLa = connus.has(`${structure.id} ${motsDuNom({ prenom, nom })}`)
-    const reste = {
-      fonction: contact.fonction ?? '',
-      courriel: contact.mail ?? '',
-      telephone: chiffres(contact.telephone),
-    }
-    return [{ cle, prenom, nom, ...reste, structureId: structure.id, structureNom: structure.nom, dejaLa }]
+  return lecture.contacts.flatMap((contact) =>
+    personnesDe(contact).flatMap((personne, rang) => {
+      const structure = parNom.get(plier(contact.structure ?? ''))
+      const { prenom, nom } = personne
+      const cle = `${contact.source.feuille} ${contact.source.ligne}${rang === 0 ? '' : ` ${rang + 1}`}`
+      const qui = `${structure?.id} ${plier(`${prenom} ${nom}`)} ${personne.courriel}`
+      if (!structure || vus.has(qui) || (prenom === '' && nom === '')) return []
+      vus.add(qui)
+      const connu = connus.get(`${structure.id} ${motsDuNom({ prenom, nom })}`) ?? null
+      return [{ ...personne, cle, structureId: structure.id, structureNom: structure.nom, connu }]
+    }),
+  )
+}
+
+/** « Hugo Petit / Inès Roy », « 06… / 06… », « hugo@… ; ines@… »: each with what is theirs where the counts tell it. */
+export function personnesDe(contact: ContactLu): PersonneLue[] {
+  const { mail, telephone, fonction } = contact
+  const mails = mail?.match(/[^\s;,/<>]+@[^\s;,/<>]+/g) ?? (mail ? [mail] : [])
+  const numeros = telephone?.match(/[+\d][\d .()-]{7,}\d/g) ?? (telephone ? [telephone] : [])
+  const [noms, aussi] = [/\s*[/;&\n]\s*/, /\s*[/;&\n]\s*|\s+et\s+/i].map((entre) => (contact.nom ?? '').split(entre))
+  const autant = (qui: readonly string[] = []) =>
+    qui.length > 1 && [mails, numeros].every(({ length }) => length === 0 || length === qui.length)
+  const ensemble = autant(noms) ? noms : mails.length + numeros.length > 0 && autant(aussi) ? aussi : undefined
+  const une = (nom: string | null, rang: number, pasGarde: readonly string[]): PersonneLue => ({
+    ...deNom({ nom, fonction, mail: mails[rang] ?? null }),
+    courriel: mails[rang] ?? '',
+    telephone: chiffres(numeros[rang] ?? null),
+    pasGarde,
   })
+  if (ensemble) return ensemble.map((nom, rang) => une(nom, rang, []))
+  const reste = [...(noms ?? []), ...numeros, ...mails].filter(
+    (dit) => ![noms?.[0], numeros[0], mails[0]].includes(dit),
+  )
+  return [une(noms?.[0] ?? null, 0, reste)]
 }
 
 const chiffres = (telephone: string | null): string =>
@@ -53,11 +88,66 @@ const chiffres = (telephone: string | null): string =>
 
 // « (poste vacant) », « recrutement en cours »: a place that waits for somebody.
 const SANS_PERSONNE = /\b(vacant|vacance de poste|pourvoir|recrut\w*)\b/i
+// « M. le Principal », « Service RSE »: whoever holds it, and nobody by name.
+const FONCTION =
+  /^((m|mr|mme|monsieur|madame)\.? )?(le|la|l[’'])(?= ?\p{L})|^(service|accueil|secr[ée]tariat|direction|standard|p[ôo]le)\b/u
+const estFonction = (nom: string): boolean => FONCTION.test(nom.charAt(0).toLowerCase() + nom.slice(1))
+
+/** « Mme Aubry, directrice » says two things; a function alone is one. */
+function deNom({ nom, fonction, mail }: Pick<ContactLu, 'nom' | 'fonction' | 'mail'>) {
+  const [, qui, quoi] = /^(.+?),\s*(\p{Ll}.*)$/u.exec(nom ?? '') ?? []
+  const dite = quoi ?? (estFonction(nom ?? '') ? (nom ?? '') : '')
+  return { ...nomEnDeux({ nom: qui ?? nom, mail }), fonction: fonction ?? dite }
+}
 
 /** « DUPONT Marie », « Marie Dupont », « Mme Dupont »; without a name, the mail as it is: it names nobody. */
 export function nomEnDeux({ nom, mail }: Pick<ContactLu, 'nom' | 'mail'>): { prenom: string; nom: string } {
-  if (SANS_PERSONNE.test(nom ?? '')) return { prenom: '', nom: '' }
-  return (nom ?? '').trim() === '' ? { prenom: mail ?? '', nom: '' } : separerLeNom(nom ?? '')
+  const ecrit = (nom ?? '').trim()
+  if (SANS_PERSONNE.test(ecrit)) return { prenom: '', nom: '' }
+  return ecrit === '' || estFonction(ecrit) ? { prenom: mail ?? '', nom: '' } : separerLeNom(ecrit)
+}
+
+/** What the file says otherwise of a contact of here, and what is kept: `null` where the reader may not read it. */
+export type ContactChange = ContactTrouve &
+  Readonly<{
+    connu: ContactConnu
+    autres: readonly ('telephone' | 'courriel')[]
+    ici: Pick<Coordonnees, 'telephone' | 'courriel'> | null
+  }>
+
+/** Of these, those whom the file gives another number or mail; what is here is read as it is on their page. */
+export async function contactsChanges(
+  tx: Tx,
+  visit: Visit,
+  trouves: readonly ContactTrouve[],
+): Promise<ContactChange[]> {
+  const connus = trouves.flatMap((c) => (c.connu ? [{ ...c, connu: c.connu, personneId: c.connu.personneId }] : []))
+  const tousLesAutres = await gardesAutrement(tx, connus)
+  const motif = estAuBureauPartout(visit.me) ? POUR_SA_STRUCTURE : ({ pour: 'joindre', usages: ['structure'] } as const)
+  const changes: ContactChange[] = []
+  for (const c of connus) {
+    const autres = tousLesAutres.get(c.personneId) ?? []
+    if (autres.length === 0) continue
+    const lues = await lireCoordonnees(tx, visit, c.personneId, motif)
+    const rien = lues.ok || lues.reason !== 'inconnues' ? null : { telephone: '', courriel: '' }
+    changes.push({ ...c, autres, ici: lues.ok ? lues.value : rien })
+  }
+  return changes
+}
+
+/** Writes the chosen ones, as somebody would on the page of the contact; says how many are, and how many are the person's own to change. */
+export async function changerContacts(visit: Visit, importId: string, cles: ReadonlySet<string>) {
+  const trouves = await read(visit, async (tx) =>
+    contactsTrouves(tx, found(await lectureDuDepot(tx, PROGRAMMATION, importId))),
+  )
+  let [changes, refuses] = [0, 0]
+  for (const { connu, cle, structureId, telephone, courriel } of trouves) {
+    if (!connu || !cles.has(cle)) continue
+    const saisie = { ...connu, telephone, courriel, faux: false, accord: null, moyen: 'import' as const }
+    if ((await modifierContact(visit, structureId, connu.contactId, saisie)).ok) changes++
+    else refuses++
+  }
+  return { changes, refuses }
 }
 
 export type ContactAjoute = Readonly<{ personneId: string; structureId: string; prenom: string; nom: string }>
@@ -70,7 +160,7 @@ export const ajouterContacts = (visit: Visit, importId: string, cles: ReadonlySe
   write(visit, async (tx) => {
     authorize(peutImporter(visit.me))
     const lecture = found(await lectureDuDepot(tx, PROGRAMMATION, importId))
-    const choisis = (await contactsTrouves(tx, lecture)).filter((c) => cles.has(c.cle) && !c.dejaLa)
+    const choisis = (await contactsTrouves(tx, lecture)).filter((c) => cles.has(c.cle) && !c.connu)
     const ajoutes: ContactAjoute[] = []
     for (const c of choisis) {
       const personneId = newId()

@@ -146,12 +146,21 @@ export async function actionsRenouvelables(tx: Tx): Promise<Renouvelee> {
     noms.flatMap((par) => par.get(aChercher(ecrit))?.find((row) => row.annee < annee) ?? [])[0]?.id ?? null
 }
 
-/** Who is already a contact of which structure: `<structure id> <folded name>`. */
-export async function contactsConnus(tx: Tx): Promise<ReadonlySet<string>> {
+export type ContactConnu = Readonly<{
+  contactId: string
+  personneId: string
+  prenom: string
+  nom: string
+  fonction: string
+}>
+
+/** Who is already a contact of which structure, by `<structure id> <words of the name>`. */
+export async function contactsConnus(tx: Tx): Promise<ReadonlyMap<string, ContactConnu>> {
   const rows = await tx
     .selectFrom('contacts as c')
     .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'c.personne_id'))
-    .select(['c.structure_id', 'p.prenom', 'p.nom'])
+    .select(['c.structure_id', 'c.id as contactId', 'c.personne_id as personneId', 'c.fonction', 'p.prenom', 'p.nom'])
+    .orderBy('c.id')
     .execute()
-  return new Set(rows.map((row) => `${row.structure_id} ${motsDuNom(row)}`))
+  return new Map(rows.map(({ structure_id, ...row }) => [`${structure_id} ${motsDuNom(row)}`, row]))
 }

@@ -100,10 +100,12 @@ export function inscrireContact(champs: Champs, action: ActionLue | undefined, c
   if (!connu) contacts.push({ structure: action.structure, nom, fonction, mail, telephone, source: action.source })
 }
 
-/** `01.99.00.12.07`, `199001655`, `+33 1 99 …` → `01 99 00 12 07`; other writings are kept. */
+/** `01.99.00.12.07`, `199001655`, `+33 1 99 …` → `01 99 00 12 07`; other writings, and several numbers, are kept. */
 export function lireTelephone(ecrit: string | null): string | null {
   if (!ecrit) return null
-  const chiffres = (/^[+\d\s.\-()]+/.exec(ecrit)?.[0] ?? '').replace(/\D/g, '')
+  const [premier = '', reste = ''] = /^([+\d\s.\-()]+)(.*)$/s.exec(ecrit)?.slice(1) ?? []
+  if (/\d[\d .-]{7,}/.test(reste)) return ecrit
+  const chiffres = premier.replace(/\D/g, '')
   const national = chiffres.replace(/^(0033|33)(?=\d{9}$)/, '0').replace(/^(?=[1-9]\d{8}$)/, '0')
   return /^0\d{9}$/.test(national) ? (national.match(/\d{2}/g) ?? []).join(' ') : ecrit
 }

@@ -1,4 +1,6 @@
 import { lectureDuDepot, leDepot } from '#modules/depots/index.ts'
+import { nomEntier } from '#modules/personnes/index.ts'
+import { numeroEnPaires } from '#platform/telephone.ts'
 import { joints, plier, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, read } from '#src/ground/visit.ts'
@@ -6,7 +8,14 @@ import { goOn, param, screen } from '#src/ground/web.ts'
 import { Vide } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { ajouterContacts, type ContactTrouve, contactsTrouves } from '../contacts.ts'
+import {
+  ajouterContacts,
+  type ContactChange,
+  type ContactTrouve,
+  changerContacts,
+  contactsChanges,
+  contactsTrouves,
+} from '../contacts.ts'
 import { PROGRAMMATION } from '../genre.ts'
 import { ajouterStructures } from '../structures.ts'
 import { structuresDites } from './parties.tsx'
@@ -19,10 +28,10 @@ const PATH = '/import/:id/contacts'
 contactsScreen.get(PATH, async (c) => {
   const { visit } = c.var
   const depot = await leDepot(PROGRAMMATION, c)
-  const trouves = await read(visit, async (tx) =>
-    contactsTrouves(tx, found(await lectureDuDepot(tx, PROGRAMMATION, depot.id))),
-  )
-  const nouveaux = trouves.filter((contact) => !contact.dejaLa)
+  const { nouveaux, changes } = await read(visit, async (tx) => {
+    const trouves = await contactsTrouves(tx, found(await lectureDuDepot(tx, PROGRAMMATION, depot.id)))
+    return { nouveaux: trouves.filter(({ connu }) => !connu), changes: await contactsChanges(tx, visit, trouves) }
+  })
   const retour = url('/import/:id', visit, { id: depot.id })
   return c.html(
     <Layout
@@ -30,7 +39,7 @@ contactsScreen.get(PATH, async (c) => {
       fil={[{ href: retour, libelle: depot.nomFichier }]}
       chapeau="Cochez les personnes à rattacher à leur structure. Rien ne leur est envoyé maintenant : vous les inviterez ensuite, ensemble."
     >
-      {nouveaux.length === 0 ? (
+      {nouveaux.length + changes.length === 0 ? (
         <Vide
           titre="Aucun nouveau contact"
           picto="telephone"
@@ -40,29 +49,58 @@ contactsScreen.get(PATH, async (c) => {
         </Vide>
       ) : (
         <Formulaire action={url(PATH, visit, { id: depot.id })}>
-          <Cases
-            nom="contact"
-            libelle="Personnes à rattacher"
-            valeurs={nouveaux
-              .filter((contact) => !estAncien(contact) && contact.prenom !== contact.courriel)
-              .map((contact) => contact.cle)}
-            options={nouveaux.map((contact) => ({
-              valeur: contact.cle,
-              libelle: `${`${contact.prenom} ${contact.nom}`.trim()}, ${contact.structureNom}`,
-              aide: joints(
-                [contact.fonction, contact.courriel === '' ? 'pas d’adresse e-mail' : contact.courriel],
-                ' · ',
-              ),
-            }))}
-          />
+          {nouveaux.length === 0 ? null : (
+            <Cases
+              nom="contact"
+              libelle="Personnes à rattacher"
+              valeurs={nouveaux
+                .filter((contact) => !estAncien(contact) && contact.prenom !== contact.courriel)
+                .map((contact) => contact.cle)}
+              options={nouveaux.map((contact) => ({
+                valeur: contact.cle,
+                libelle: `${`${contact.prenom} ${contact.nom}`.trim()}, ${contact.structureNom}`,
+                aide: joints(
+                  [
+                    contact.fonction,
+                    contact.courriel === '' ? 'pas d’adresse e-mail' : contact.courriel,
+                    contact.pasGarde.length === 0 ? '' : `pas gardé : ${contact.pasGarde.join(', ')}`,
+                  ],
+                  ' · ',
+                ),
+              }))}
+            />
+          )}
+          {changes.length === 0 ? null : (
+            <Cases
+              nom="change"
+              libelle="Dites autrement dans le fichier : cochez ce qui remplace ce qui est ici"
+              options={changes.map((contact) => ({
+                valeur: contact.cle,
+                libelle: `${nomEntier(contact.connu)}, ${contact.structureNom}`,
+                aide: ceQuiChange(contact),
+              }))}
+            />
+          )}
           <Gestes>
-            <Bouton icone="inviter">Rattacher ces personnes</Bouton>
+            <Bouton icone="inviter">
+              {changes.length === 0 ? 'Rattacher ces personnes' : 'Oui, pour celles qui sont cochées'}
+            </Bouton>
           </Gestes>
         </Formulaire>
       )}
     </Layout>,
   )
 })
+
+/** « Téléphone : 06 12 … → 06 34 … »; what is here and not to be read by whoever imports is not. */
+const ceQuiChange = ({ autres, ici, ...dits }: ContactChange): string =>
+  autres
+    .map((quoi) => {
+      const [avant, apres] = [ici?.[quoi] ?? 'ce qui est ici', dits[quoi]].map((dit) => numeroEnPaires(dit))
+      return `${NOM[quoi]} : ${avant || 'rien'} → ${apres}`
+    })
+    .join(' · ')
+const NOM = { telephone: 'Téléphone', courriel: 'E-mail' } as const
 
 /** « Cheikh (ancien président) »: still in the file, no longer the one to invite; never ticked for the reader. */
 const estAncien = ({ prenom, nom, fonction }: ContactTrouve): boolean =>
@@ -71,12 +109,23 @@ const estAncien = ({ prenom, nom, fonction }: ContactTrouve): boolean =>
 contactsScreen.post(PATH, async (c) => {
   const form = await c.req.formData()
   const ajoutes = await ajouterContacts(c.var.visit, param(c), new Set(form.getAll('contact').map(String)))
+  const { changes, refuses } = await changerContacts(c.var.visit, param(c), new Set(form.getAll('change').map(String)))
+  const suite = joints(
+    [
+      changes === 0 ? '' : pluriel(changes, 'contact est mis à jour.', 'contacts sont mis à jour.'),
+      refuses === 0
+        ? ''
+        : pluriel(refuses, 'contact reste comme il est', 'contacts restent comme ils sont') +
+          ' : qui est aussi talent tient ses propres coordonnées.',
+    ],
+    ' ',
+  )
   const ids = ajoutes.map((contact) => contact.personneId)
-  if (ids.length === 0) return goOn(c, '/import/:id', 'Aucun contact n’a été ajouté.')
+  if (ids.length === 0) return goOn(c, '/import/:id', suite || 'Aucun contact n’a été ajouté.')
   return goOn(
     c,
     '/equipe',
-    `${pluriel(ids.length, 'personne rattachée', 'personnes rattachées')}. Leurs invitations sont prêtes : relisez-les, puis envoyez-les ensemble.`,
+    `${suite === '' ? '' : `${suite} `}${pluriel(ids.length, 'personne rattachée', 'personnes rattachées')}. Leurs invitations sont prêtes : relisez-les, puis envoyez-les ensemble.`,
   )
 })
 
