@@ -123,6 +123,17 @@ export const structuresDe = (me: Me): readonly Id[] =>
     ? me.attributions.flatMap((a) => (a.role === 'porteur' && a.structureId ? [a.structureId] : []))
     : []
 
+/** Came by a link of this gesture, made for this very subject. */
+export const porteLeLien = (me: Me, geste: string, sujetId: Id): boolean =>
+  me.genre === 'lien' && me.lien.geste === geste && me.lien.sujetId === sujetId
+
+/** Those who carry the programme and those who follow it. */
+export const estDuProgramme = (me: Me): boolean =>
+  me.genre === 'systeme' || aRole(me, 'porteur', 'conseil', 'cdsu', 'partenaire', ...BUREAU)
+
+/** Whether writing for a structure, the own one or as the desk, makes sense for this person. */
+export const ecritPourUneStructure = (me: Me): boolean => estAuBureau(me) || structuresDe(me).length > 0
+
 /** The author of what came by a link: it has no name here. */
 export const PAR_LIEN = 'par lien'
 

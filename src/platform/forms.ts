@@ -270,6 +270,16 @@ function firstErrors(issues: readonly z.core.$ZodIssue[]): Errors {
   return errors
 }
 
+/** What was written in a field of a form whose lines have no schema; what is not empty goes with what was typed (`raw`). */
+export const lireLesCases =
+  (data: FormData, raw: Record<string, string | string[]>) =>
+  (nom: string): string => {
+    const valeur = data.get(nom)
+    const texte = typeof valeur === 'string' ? valeur.replaceAll('\u0000', '').trim() : ''
+    if (texte !== '') raw[nom] = texte
+    return texte
+  }
+
 /** A version that a page carries, as it came; 0, which none has, for anything else. */
 export const versionDe = (sent: FormDataEntryValue | null): number =>
   typeof sent === 'string' && /^\d{1,7}$/.test(sent) ? Number(sent) : 0

@@ -15,14 +15,19 @@ export function newId(now: number = Date.now()): Id {
   bytes.writeUIntBE(now, 0, 6)
   bytes.writeUInt16BE(0x7000 | suite, 6)
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = bytes.toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  return fromHex(bytes.toString('hex'))
 }
 
+/** Its thirty-two figures, as an identifier is written. */
+export const fromHex = (hex: string): Id =>
+  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+
 /** The same words always give the same identifier (RFC 9562, version 8): two people who say one thing write one row. */
-export function idOf(...words: readonly string[]): Id {
-  const hex = createHash('sha256').update(JSON.stringify(words)).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+export const idOf = (...words: readonly string[]): Id => idOfText(JSON.stringify(words))
+
+export function idOfText(text: string): Id {
+  const hex = createHash('sha256').update(text).digest('hex')
+  return fromHex(`${hex.slice(0, 12)}8${hex.slice(13, 16)}a${hex.slice(17, 32)}`)
 }
 
 const uuid = z.uuid()

@@ -1,5 +1,14 @@
 import type { Id } from '#platform/ids.ts'
-import { aRole, BUREAU, estAuBureau, estAuBureauIci, type Me, type Quartiers, structuresDe } from '#src/ground/visit.ts'
+import {
+  aRole,
+  BUREAU,
+  ecritPourUneStructure,
+  estAuBureauIci,
+  type Me,
+  porteLeLien,
+  type Quartiers,
+  structuresDe,
+} from '#src/ground/visit.ts'
 import { type Appel, estPublic, FINAUX } from './domain.ts'
 
 /** The gesture of the link that a porteur receives to confirm what was written for them. */
@@ -18,19 +27,15 @@ export const peutEcrirePour = (me: Me, { structureId, quartiers }: PourQui): boo
   estAuBureauIci(me, quartiers) || structuresDe(me).includes(structureId)
 
 /** Whether the page where a need is written makes sense for this person. */
-export const peutEcrire = (me: Me): boolean => estAuBureau(me) || structuresDe(me).length > 0
+export const peutEcrire = ecritPourUneStructure
 
-const porte =
-  (geste: string) =>
-  (me: Me, appel: Pick<Vu, 'id'>): boolean =>
-    me.genre === 'lien' && me.lien.geste === geste && me.lien.sujetId === appel.id
-const porteLeLien = porte(LIEN_DE_CONFIRMATION)
+const porteLaConfirmation = (me: Me, appel: Pick<Vu, 'id'>): boolean => porteLeLien(me, LIEN_DE_CONFIRMATION, appel.id)
 
 /** Anyone sees what is public; the council, the city, partners and every desk, what was published or waits; drafts are their writers'. */
 export const peutVoirAppel = (me: Me, appel: Vu & Pick<Appel, 'expireLe'>, now: Temporal.Instant): boolean =>
   estPublic(appel, now) ||
   peutEcrirePour(me, appel) ||
-  porteLeLien(me, appel) ||
+  porteLaConfirmation(me, appel) ||
   (appel.etat !== 'brouillon' && aRole(me, 'conseil', 'cdsu', 'partenaire', ...BUREAU))
 
 /** Close, renew, cancel, publish: those who may write for the structure. */
@@ -38,15 +43,16 @@ export const peutTenirAppel = (me: Me, appel: Vu): boolean => peutEcrirePour(me,
 
 /** Keeps it open, or says how it ended: the same, and whoever bears the link made for that. */
 export const peutDireLaSuite = (me: Me, appel: Vu): boolean =>
-  peutTenirAppel(me, appel) || porte(LIEN_DE_SUITE)(me, appel)
+  peutTenirAppel(me, appel) || porteLeLien(me, LIEN_DE_SUITE, appel.id)
 
 /** The bearer of the link may mend what was written for them before saying yes. */
 export const peutModifierAppel = (me: Me, appel: Vu): boolean =>
   !FINAUX.includes(appel.etat) &&
   (peutEcrirePour(me, appel) ||
-    (porteLeLien(me, appel) && (appel.etat === 'a-confirmer' || appel.etat === 'brouillon')))
+    (porteLaConfirmation(me, appel) && (appel.etat === 'a-confirmer' || appel.etat === 'brouillon')))
 
-export const peutConfirmerAppel = (me: Me, appel: Vu): boolean => peutEcrirePour(me, appel) || porteLeLien(me, appel)
+export const peutConfirmerAppel = (me: Me, appel: Vu): boolean =>
+  peutEcrirePour(me, appel) || porteLaConfirmation(me, appel)
 
 /** Sends the porteur what was written for them. */
 export const peutFaireConfirmer = (me: Me, appel: Pick<Vu, 'quartiers'>): boolean => estAuBureauIci(me, appel.quartiers)

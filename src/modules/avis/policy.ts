@@ -1,5 +1,13 @@
 import type { Id } from '#platform/ids.ts'
-import { aRole, aRoleIci, estAuBureauIci, type Me, type Quartiers, structuresDe } from '#src/ground/visit.ts'
+import {
+  aRole,
+  aRoleIci,
+  estAuBureauIci,
+  type Me,
+  porteLeLien,
+  type Quartiers,
+  structuresDe,
+} from '#src/ground/visit.ts'
 import type { Voix } from './domain.ts'
 
 type Cadre = Readonly<{ id: Id; structureId: Id; quartiers: Quartiers }>
@@ -31,5 +39,4 @@ export const peutInterroger = (me: Me, action: Cadre): boolean =>
   me.genre === 'systeme' || structuresDe(me).includes(action.structureId) || estAuBureauIci(me, action.quartiers)
 
 /** Answering: whoever holds the link. Nobody else, so that a structure does not answer for those who came. */
-export const peutRepondre = (me: Me, actionId: Id): boolean =>
-  me.genre === 'lien' && me.lien.geste === LIEN_DE_PARTICIPANT && me.lien.sujetId === actionId
+export const peutRepondre = (me: Me, actionId: Id): boolean => porteLeLien(me, LIEN_DE_PARTICIPANT, actionId)

@@ -7,6 +7,7 @@ import {
   estAuBureau,
   estAuBureauIci,
   estAuBureauPartout,
+  estDuProgramme,
   type Me,
   type Quartiers,
   structuresDe,
@@ -15,8 +16,7 @@ import {
 type Tenu = Readonly<{ structureId: Id; quartiers: Quartiers; sansPorteur?: boolean }>
 
 /** Whether there is a list of bilans for this person. */
-export const peutVoirLaListe = (me: Me): boolean =>
-  me.genre === 'systeme' || aRole(me, 'porteur', 'conseil', 'cdsu', 'partenaire', ...BUREAU)
+export const peutVoirLaListe = estDuProgramme
 
 /** Whom to call for a late one is told to who calls. */
 export const peutRelancer = (me: Me): boolean => estAuBureau(me) || aRole(me, 'cdsu')

@@ -1,5 +1,5 @@
 import { ALPHABET } from '#platform/crypto.ts'
-import type { Id } from '#platform/ids.ts'
+import { fromHex, type Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { enChiffres } from '#platform/texte.ts'
 import type { Quartiers, Role } from '#src/ground/visit.ts'
@@ -127,8 +127,7 @@ export const enBase64 = (id: Id): string =>
 /** The identifier of `enBase64`, or `null` when the text is not one. */
 export function deBase64(texte: string): Id | null {
   if (!/^[A-Za-z0-9_-]{22}$/.test(texte)) return null
-  const hex = Uint8Array.fromBase64(texte, { alphabet: 'base64url' }).toHex()
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  return fromHex(Uint8Array.fromBase64(texte, { alphabet: 'base64url' }).toHex())
 }
 
 /**

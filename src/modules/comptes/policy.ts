@@ -6,6 +6,7 @@ import {
   estAuBureau,
   type Me,
   personneDe,
+  porteLeLien,
   type Quartiers,
   ROLES,
   type Role,
@@ -67,7 +68,7 @@ export const peutSuivre = (me: Me, invitation: Place): boolean => peutInviter(me
 
 /** Only the link made for this invitation opens it: an account alone does not. */
 export const peutRepondre = (me: Me, invitation: Pick<Invitation, 'id'>): boolean =>
-  me.genre === 'lien' && me.lien.geste === GESTE_D_INVITATION && me.lien.sujetId === invitation.id
+  porteLeLien(me, GESTE_D_INVITATION, invitation.id)
 
 /**
  * Whoever invites sees the code, and could answer with it: that a porteur, or somebody known before, answered is said by

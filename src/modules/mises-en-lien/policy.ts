@@ -5,6 +5,7 @@ import {
   estAuBureauIci,
   type Me,
   personneDe,
+  porteLeLien,
   type Quartiers,
   structuresDe,
 } from '#src/ground/visit.ts'
@@ -17,9 +18,6 @@ export const LIEN_D_APPEL = 'je-peux-aider'
 
 type Sujet = Pick<MiseEnLien, 'id' | 'personneId' | 'talentId' | 'structureId' | 'quartiers'>
 type Situe = Readonly<{ quartiers: Quartiers }>
-
-const porteLeLien = (me: Me, geste: string, id: string): boolean =>
-  me.genre === 'lien' && me.lien.geste === geste && me.lien.sujetId === id
 
 /** The talent this is about: by their account, by the link made for them, or by that of their own page, which does more. */
 export function estLeTalent(me: Me, m: Sujet): boolean {

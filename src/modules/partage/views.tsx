@@ -1,4 +1,5 @@
 import { enToutesLettres } from '#platform/dates.ts'
+import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Carte, Etiquette, type GenreDEtiquette } from '#ui/data.tsx'
@@ -70,5 +71,3 @@ export function CarteDePartage({
     </Carte>
   )
 }
-
-export const majuscule = (mot: string): string => mot.charAt(0).toLocaleUpperCase('fr') + mot.slice(1)

@@ -4,6 +4,8 @@ import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx } from '#src/ground/visit.ts'
 
+const MEMES_COORDONNEES = sql<boolean>`(c.telephone <> '' and c.telephone = d.telephone or c.courriel <> '' and c.courriel = d.courriel)`
+
 /**
  * Ties somebody to whoever gave the same phone or mail before, under the same first name: they may be one person. A phone
  * may be that of a household: two first names are two people. A page is never tied to a newer one, which a stranger may
@@ -22,12 +24,7 @@ export async function rapprocher(tx: Tx, id: Id): Promise<void> {
     .where(sql<boolean>`(q.cree_le, q.id) < (p.cree_le, p.id)`)
     // Whoever is tied already leads to nobody: no two of them are each other's.
     .where('q.double_de', 'is', null)
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('c.telephone', '<>', ''), eb('c.telephone', '=', eb.ref('d.telephone'))]),
-        eb.and([eb('c.courriel', '<>', ''), eb('c.courriel', '=', eb.ref('d.courriel'))]),
-      ]),
-    )
+    .where(MEMES_COORDONNEES)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -99,12 +96,7 @@ export async function memeNumero(tx: Tx, id: Id): Promise<Readonly<{ id: Id; pre
       join
         .onRef('d.territoire_id', '=', 'c.territoire_id')
         .onRef('d.personne_id', '<>', 'c.personne_id')
-        .on((eb) =>
-          eb.or([
-            eb.and([eb('c.telephone', '<>', ''), eb('c.telephone', '=', eb.ref('d.telephone'))]),
-            eb.and([eb('c.courriel', '<>', ''), eb('c.courriel', '=', eb.ref('d.courriel'))]),
-          ]),
-        ),
+        .on(MEMES_COORDONNEES),
     )
     .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'd.personne_id'))
     .select(['p.id', 'p.prenom', 'p.nom'])

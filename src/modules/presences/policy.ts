@@ -6,6 +6,7 @@ import {
   BUREAU,
   estAuBureauIci,
   type Me,
+  porteLeLien,
   type Quartiers,
   structuresDe,
 } from '#src/ground/visit.ts'
@@ -15,8 +16,7 @@ type Cadre = Readonly<{ id: Id; structureId: Id; quartiers: Quartiers }>
 /** The gesture of a link given to whoever leads the sessions of one action: the subject is the action. */
 export const LIEN_POUR_COMPTER = 'compter'
 
-const parLien = (me: Me, actionId: Id): boolean =>
-  me.genre === 'lien' && me.lien.geste === LIEN_POUR_COMPTER && me.lien.sujetId === actionId
+const parLien = (me: Me, actionId: Id): boolean => porteLeLien(me, LIEN_POUR_COMPTER, actionId)
 
 /** Counting: the people of the structure, the bearer of its link, the desk and the city for them. */
 export const peutCompter = (me: Me, action: Cadre): boolean =>

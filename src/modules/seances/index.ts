@@ -57,6 +57,7 @@ export {
   changerTempsFort,
   publierTempsFort,
   type RefusDeTempsFort,
+  SANS_DETAIL,
 } from './publication/temps-forts.ts'
 export { DATES_CHANGEES } from './publiees/concernes.ts'
 export { joursDe, lieuEnUneLigne, paragraphes, prixEnClair, rubriques, titreDit } from './publiees/en-clair.ts'

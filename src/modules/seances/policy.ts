@@ -4,6 +4,7 @@ import {
   aRole,
   aRoleIci,
   BUREAU,
+  ecritPourUneStructure,
   estAuBureau,
   estAuBureauIci,
   type Me,
@@ -27,7 +28,7 @@ export const peutEcrire = (me: Me, { structureId, quartiers }: Cadre): boolean =
   (structureId === null ? aRoleIci(me, quartiers, 'cdsu') : structuresDe(me).includes(structureId))
 
 /** Whether the page to write makes sense for this person. */
-export const peutProposer = (me: Me): boolean => estAuBureau(me) || structuresDe(me).length > 0
+export const peutProposer = ecritPourUneStructure
 
 /** Say yes or no to what is proposed. */
 export const peutModerer = (me: Me, { quartiers }: Cadre): boolean =>

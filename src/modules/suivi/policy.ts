@@ -8,6 +8,7 @@ import {
   estAuBureauIci,
   type Me,
   personneDe,
+  porteLeLien,
   type Quartiers,
   structuresDe,
 } from '#src/ground/visit.ts'
@@ -79,14 +80,11 @@ export const LIEN_DE_CE_QUI_EST_DU = 'ce-qui-est-du'
 
 /** What is due of one structure: its own people, by their account or by its link, and who may help them. */
 export const peutVoirCeQuiEstDu = (me: Me, structureId: Id): boolean =>
-  structuresDe(me).includes(structureId) ||
-  (me.genre === 'lien' && me.lien.geste === LIEN_DE_CE_QUI_EST_DU && me.lien.sujetId === structureId) ||
-  aRole(me, 'cdsu', 'conseil', ...BUREAU)
+  peutDonnerDesNouvelles(me, structureId) || aRole(me, 'cdsu', 'conseil', ...BUREAU)
 
 /** Tells in a structure's name where its action stands: its people, by their account or by its link. */
 export const peutDonnerDesNouvelles = (me: Me, structureId: Id): boolean =>
-  structuresDe(me).includes(structureId) ||
-  (me.genre === 'lien' && me.lien.geste === LIEN_DE_CE_QUI_EST_DU && me.lien.sujetId === structureId)
+  structuresDe(me).includes(structureId) || porteLeLien(me, LIEN_DE_CE_QUI_EST_DU, structureId)
 
 /** Writes to a structure, where one acts. */
 export const peutEcrireALaStructure = (me: Me, quartiers: Quartiers): boolean => estAuBureauIci(me, quartiers)

@@ -1,9 +1,9 @@
 import {
   aRole,
   aRoleIci,
-  BUREAU,
   estAuBureau,
   estAuBureauIci,
+  estDuProgramme,
   type Me,
   personneDe,
   type Quartiers,
@@ -17,8 +17,7 @@ export const LIEN_DE_TEMPS_FORT = 'temps-fort'
 type Situe = Readonly<{ quartiers: Quartiers; entre?: TempsFort['entre'] }>
 
 /** Those who put things in common read each other's meetings. */
-export const peutLire = (me: Me): boolean =>
-  me.genre === 'systeme' || aRole(me, 'porteur', 'conseil', 'cdsu', 'partenaire', ...BUREAU)
+export const peutLire = estDuProgramme
 
 /** That one, its minutes once they left: all of them when it is offered to all, else those invited and the desk. */
 export const peutLireCelle = (me: Me, tempsFort: Situe): boolean => peutLire(me) && estDedans(me, tempsFort)

@@ -21,6 +21,7 @@ import {
   prevoir,
   quandDe,
   redater,
+  SANS_DETAIL,
   type SaisieDeSeance,
   type SeanceSituee,
   situees,
@@ -60,20 +61,11 @@ const avecTextes = (s: Omit<SaisieDeSeance, 'quand'>, t: Textes): Omit<SaisieDeS
 })
 
 const NEUVE: Omit<SaisieDeSeance, 'quand'> = {
+  ...SANS_DETAIL,
   titre: '',
   description: '',
   nature: 'autre',
   endroit: VIDE,
-  publics: [],
-  ageMin: null,
-  ageMax: null,
-  prixCentimes: null,
-  prixMot: '',
-  inscription: 'libre',
-  inscriptionMot: '',
-  accessibilite: [],
-  capacite: null,
-  coOccupation: false,
 }
 
 /** What was written of a line, and how many dates; a line that is not there could not be laid. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { marquerConnues } from '#modules/comptes/index.ts'
 import {
   type Cercle,
@@ -15,7 +14,7 @@ import { contactsDAilleurs } from '#modules/programmation/index.ts'
 import { quartiers } from '#modules/territoires/index.ts'
 import { pick } from '#platform/columns.ts'
 import { oneAtATime } from '#platform/db/one-at-a-time.ts'
-import type { Id } from '#platform/ids.ts'
+import { type Id, idOfText } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import {
@@ -211,12 +210,7 @@ export const enregistrerConseil = (
 /** The same identifiers for the same line of the same sheet: sent twice, it is one person. */
 export function idsDeLigne(feuilleId: Id, l: LigneDeConseil): Readonly<{ talentId: Id; personneId: Id }> {
   const cle = JSON.stringify([feuilleId, l.prenom, l.nom, l.telephone, l.texte])
-  return { talentId: idDe(`talent ${cle}`), personneId: idDe(`personne ${cle}`) }
-}
-
-function idDe(cle: string): Id {
-  const hex = createHash('sha256').update(cle).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  return { talentId: idOfText(`talent ${cle}`), personneId: idOfText(`personne ${cle}`) }
 }
 
 /** Indexes every talent of the territoire, in the caller's transaction: after rows were written in bulk. */

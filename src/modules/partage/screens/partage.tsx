@@ -4,7 +4,7 @@ import { trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { choix, zone } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
-import { aNom } from '#platform/texte.ts'
+import { aNom, majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
@@ -27,7 +27,7 @@ import { dejaPromis } from '../store/queries.ts'
 import { findAnnonce, findPartage } from '../store/store.ts'
 import { DIT_APRES, NOM_DU_GESTE, REFUS_PARTAGE, textes } from '../textes.fr.ts'
 import { faire } from '../usecases.ts'
-import { EtatDuPartage, majuscule, periode } from '../views.tsx'
+import { EtatDuPartage, periode } from '../views.tsx'
 
 /** What two structures arrange: the two yeses, whom to call, and the state of the return. */
 export const partageScreen = screen()

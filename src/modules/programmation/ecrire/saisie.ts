@@ -8,6 +8,7 @@ import {
   identifiant,
   identifiantOuRien,
   jour,
+  lireLesCases,
   parseForm,
   type Raw,
   texte,
@@ -85,12 +86,7 @@ type Lignes = Pick<SaisieAction, 'quartiers' | 'financements' | 'indicateurs'> &
 
 function lireLignes(data: FormData, quartierIds: readonly Id[]): Lignes {
   const raw: Record<string, string | string[]> = {}
-  const dit = (nom: string): string => {
-    const valeur = data.get(nom)
-    const texte = typeof valeur === 'string' ? valeur.replaceAll('\u0000', '').trim() : ''
-    if (texte !== '') raw[nom] = texte
-    return texte
-  }
+  const dit = lireLesCases(data, raw)
   const errors: Record<string, string> = {}
   const coches = data.getAll('quartier').filter((v): v is string => typeof v === 'string')
   raw.quartier = coches

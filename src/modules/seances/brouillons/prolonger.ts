@@ -39,7 +39,8 @@ export async function prolongerLesSeances(visit: Visit): Promise<void> {
   }
 }
 
-const estUneSalleTenue = (error: unknown): boolean =>
+/** The database had the last word on a room. */
+export const estUneSalleTenue = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === '23P01'
 
 /** What such a rule laid before its action had an end goes; a date that was told, or changed by hand, is asked about on its page. */

@@ -1,6 +1,7 @@
 import type { DatePrevue } from '#modules/phrase/index.ts'
 import { aParis, instantsDe, jourDe } from '#platform/dates.ts'
 import { mural } from './apparier.ts'
+import { seChevauchent } from './conflits.ts'
 
 /** How far all the dates would move. */
 export type Decalage = Readonly<{ jours: number; minutes: number }>
@@ -33,16 +34,13 @@ export function creneauxLibres(
   for (const decalage of decalages(journee)) {
     if (trouves.length === combien) break
     const ici = bouger(premiere, decalage)
-    if (!acceptable(premiere, ici, journee, now) || trouves.some(({ dates: [une] }) => une && touche(une, ici)))
+    if (!acceptable(premiere, ici, journee, now) || trouves.some(({ dates: [une] }) => une && seChevauchent(une, ici)))
       continue
     const toutes = dates.map((date) => bouger(date, decalage))
     if (toutes.every(libre)) trouves.push({ decalage, dates: toutes })
   }
   return trouves
 }
-
-const touche = (a: Plage, b: Plage): boolean =>
-  Temporal.Instant.compare(a.debut, b.fin) < 0 && Temporal.Instant.compare(b.debut, a.fin) < 0
 
 /** Nearest first; of two as near, the later one. */
 function decalages(journee: boolean): Decalage[] {

@@ -18,6 +18,7 @@ import {
 } from '#src/ground/visit.ts'
 import { salleTenue } from '../brouillons/conflits-queries.ts'
 import { estComptee } from '../brouillons/dates-usecases.ts'
+import { estUneSalleTenue } from '../brouillons/prolonger.ts'
 import { enregistrerEtat } from '../brouillons/seances-store.ts'
 import { mural } from '../domain/apparier.ts'
 import { type Occupation, seChevauchent } from '../domain/conflits.ts'
@@ -166,9 +167,6 @@ export async function publier(visit: Visit, demande: Demande): Promise<Faite> {
     throw error
   }
 }
-
-const estUneSalleTenue = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === '23P01'
 
 async function faire(tx: Tx, visit: Visit, demande: Demande): Promise<Faite> {
   await store.avancer(tx, visit)

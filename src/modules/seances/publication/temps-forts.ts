@@ -93,7 +93,8 @@ const plageDuMur = ({ debut, fin }: Plage) => {
 
 const UNE_FOIS = { regle: null, saufJours: [], saufVacances: false, saufFeries: false, aussiJours: [] }
 
-const SANS_DETAIL: Omit<SaisieDeSeance, 'titre' | 'description' | 'endroit' | 'quand'> = {
+/** What was not said of a séance. */
+export const SANS_DETAIL: Omit<SaisieDeSeance, 'titre' | 'description' | 'endroit' | 'quand'> = {
   nature: 'reunion',
   publics: [],
   ageMin: null,

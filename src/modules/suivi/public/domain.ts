@@ -1,3 +1,4 @@
+import { minuscule } from '#platform/texte.ts'
 import { SEUIL } from '#src/ground/petits-nombres.ts'
 
 /**
@@ -178,8 +179,6 @@ function rapprocher(toutes: readonly Colonne[], total: (c: Colonne) => number, r
     colonnes = colonnes.flatMap((c) => (c === a ? [ensemble] : c === b ? [] : [c]))
   }
 }
-
-const minuscule = (mot: string): string => mot.charAt(0).toLocaleLowerCase('fr') + mot.slice(1)
 
 /** Fewer than this many possible values would be as good as told. */
 const VALEURS_POSSIBLES = SEUIL

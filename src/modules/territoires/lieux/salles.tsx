@@ -1,4 +1,4 @@
-import type { Errors, Raw, Rempli } from '#platform/forms.ts'
+import { type Errors, lireLesCases, type Raw, type Rempli } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { Tableau } from '#ui/data.tsx'
 import { GroupeDeChamps } from '#ui/fields.tsx'
@@ -12,14 +12,9 @@ type Lues = Readonly<{ salles: readonly Salle[]; errors: Errors; raw: Raw }>
 
 /** The rooms of the form, line by line. A known room keeps what the form does not ask. */
 export function lireSalles(data: FormData, connues: readonly Salle[]): Lues {
-  const raw: Record<string, string> = {}
+  const raw: Record<string, string | string[]> = {}
   const errors: Record<string, string> = {}
-  const dit = (nom: string): string => {
-    const valeur = data.get(nom)
-    const texte = typeof valeur === 'string' ? valeur.replaceAll('\u0000', '').trim() : ''
-    if (texte !== '') raw[nom] = texte
-    return texte
-  }
+  const dit = lireLesCases(data, raw)
   const salles: Salle[] = []
   for (let n = 0; n < AU_PLUS; n++) {
     const [nom, ecrite, fauteuil, id] = [
