@@ -155,7 +155,7 @@ function Cartes() {
         picto="annoncer"
         action={<Bouton icone="ajouter">Écrire le premier</Bouton>}
       >
-        <p>Un projet a besoin d’une main ? Dites-le en deux minutes.</p>
+        Un projet a besoin d’une main ? Dites-le en deux minutes.
       </Vide>
     </section>
   )
