@@ -23,6 +23,17 @@ describe('what was understood of a need', () => {
     expect(savoirs.filter(({ gardee }) => gardee).map(({ id }) => id)).toEqual(gardees)
   })
 
+  it.each([
+    'Un jeu, un soin ou une chanson au pied de la tour',
+    'Un café en bas des tours',
+    'Un goûter au pied de l’immeuble',
+  ])('hears a place in a place, and nobody to be looked after there: %s', (titre) => {
+    const gardees = unBesoin(titre, '').savoirs.filter(({ gardee }) => gardee)
+    expect(gardees.map(({ id }) => id)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(?:ados-accompagner|porte-a-porte)$/u)]),
+    )
+  })
+
   it('proposes a condition, and never decides it', () => {
     const { exigences } = unBesoin('Conduire le minibus', 'Il faut le permis B pour emmener les enfants.')
     expect(exigences.find(({ id }) => id === 'permis-b')).toMatchObject({ gardee: false })
