@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { lireUnJour } from './dates.ts'
 import { lireDuree } from './durees.ts'
+import { aRelire, type PourTous } from './intime.ts'
 import { lireMontant } from './money.ts'
 import { enChiffres, pluriel, sansMilliers } from './texte.ts'
+import { vu } from './vu.ts'
 
 /** What the browser sent, kept to be given back to the person as typed. */
 export type Raw = Readonly<Record<string, string | string[]>>
@@ -31,24 +33,33 @@ const visible = (texte: string): string => texte.replace(INVISIBLES, '')
 const dit = (champ: z.ZodString, obligatoire?: string) =>
   obligatoire ? champ.regex(/[\p{L}\p{N}]/u, obligatoire) : champ
 
+/** `pourTous`: it will be read without an account, so that what it says of somebody is asked about first (`si`: where other
+ * fields of the form say so). */
+type DeTexte = Readonly<{
+  max?: number
+  obligatoire?: string
+  pourTous?: PourTous
+  si?: (raw: Readonly<Record<string, unknown>>) => boolean
+}>
+
 /** A line of text; `obligatoire` is the sentence said when it is empty, without it the field may stay empty (`''`). */
-export function texte(options: { max?: number; obligatoire?: string } = {}) {
+export function texte(options: DeTexte = {}) {
   const max = options.max ?? 200
   const line = z.string().transform((s) => visible(s).replace(/\s+/gu, ' ').trim())
   return line
     .pipe(dit(z.string().max(max, tropLong(max)), options.obligatoire))
     .prefault('')
-    .meta({ max })
+    .meta({ max, pourTous: options.pourTous, si: options.si })
 }
 
 /** Several lines of text, line breaks kept. */
-export function zone(options: { max?: number; obligatoire?: string } = {}) {
+export function zone(options: DeTexte = {}) {
   const max = options.max ?? LONGUEUR
   const lines = z.string().transform((s) => visible(s).replace(/\r\n?/g, '\n').trim())
   return lines
     .pipe(dit(z.string().max(max, tropLong(max)), options.obligatoire))
     .prefault('')
-    .meta({ max })
+    .meta({ max, pourTous: options.pourTous, si: options.si })
 }
 
 /** One value of a closed list; `message` is said for anything else. */
@@ -247,8 +258,34 @@ export function parseForm<S extends z.ZodObject>(schema: S, data: FormData): Par
   }
   const result = schema.safeParse(readable)
   const errors = { ...(result.success ? {} : firstErrors(result.error.issues)), ...beyond }
-  if (result.success && Object.keys(beyond).length === 0) return { ok: true, value: result.data, errors: {}, raw }
-  return { ok: false, errors, raw }
+  if (!result.success || Object.keys(beyond).length > 0) return { ok: false, errors, raw }
+  const asked = aDemander(schema, readable, data.getAll(TEL_QUEL))
+  return Object.keys(asked).length > 0
+    ? { ok: false, errors: asked, raw }
+    : { ok: true, value: result.data, errors: {}, raw }
+}
+
+/** The name of the box that says of words shown again: everybody may read them so. */
+export const TEL_QUEL = 'telQuel'
+
+/** What the reader of this field is to be asked about, and the print of these words in its box. */
+export function questionDe(
+  field: unknown,
+  dit: unknown,
+  raw: Readonly<Record<string, unknown>>,
+): Readonly<{ phrase: string; print: string }> | null {
+  const { pourTous, si } = ((field instanceof z.ZodType && field.meta()) || {}) as Pick<DeTexte, 'pourTous' | 'si'>
+  const phrase = pourTous && typeof dit === 'string' && (si?.(raw) ?? true) ? aRelire(dit.trim(), pourTous) : null
+  return phrase === null ? null : { phrase, print: vu(0, String(dit)) }
+}
+
+function aDemander(schema: z.ZodObject, typed: Raw, relus: readonly unknown[]): Errors {
+  const asked: Record<string, string> = {}
+  for (const [name, field] of Object.entries(schema.shape)) {
+    const question = questionDe(field, typed[name], typed)
+    if (question && !relus.includes(question.print)) asked[name] = question.phrase
+  }
+  return asked
 }
 
 // Spaces and line breaks that the reader of a text takes away.

@@ -1,4 +1,5 @@
 import { type Child, createContext, useContext } from 'hono/jsx'
+import { type questionDe, TEL_QUEL } from '#platform/forms.ts'
 import { Icone } from '#ui/icons.tsx'
 
 /** What every field has; shared by the files of fields, not for screens. */
@@ -12,6 +13,8 @@ export type Commun = Readonly<{
   /** No « (facultatif) » after the label: search and filters, where nothing is compulsory. */
   nu?: boolean
   disabled?: boolean
+  /** Words that everybody will read, and that say something of somebody. */
+  question?: ReturnType<typeof questionDe>
 }>
 
 /** What an island reads on a field. */
@@ -40,7 +43,19 @@ export function Enveloppe(props: Commun & { children?: Child }) {
       <Aide id={id} aide={props.aide} />
       {props.children}
       <Erreur id={id} erreur={props.erreur} />
+      <TelQuel {...props} />
     </div>
+  )
+}
+
+/** Unticked where it is asked; kept as it was said where another thing is, or where these words are read already. */
+function TelQuel({ question, erreur }: Commun) {
+  if (!question) return null
+  return (
+    <label class="option">
+      <input type="checkbox" name={TEL_QUEL} value={question.print} checked={erreur !== question.phrase} />
+      <span>Tout le monde peut lire ces mots tels quels</span>
+    </label>
   )
 }
 

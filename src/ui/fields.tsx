@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { questionDe } from '#platform/forms.ts'
 import { Bouton, type BoutonProps, SeulGeste } from '#ui/boutons.tsx'
 import {
   CleDuFormulaire,
@@ -25,11 +26,14 @@ export type Errors = Readonly<Record<string, string>>
  */
 export const champs =
   <N extends string>(
-    _schema: Readonly<{ shape: Readonly<Record<N, unknown>> }>,
+    schema: Readonly<{ shape: Readonly<Record<N, unknown>> }>,
     values: Readonly<Partial<Record<NoInfer<N>, Valeur>>> | undefined,
     errors: Errors,
   ) =>
-  (nom: N) => ({ nom, valeur: values?.[nom], erreur: errors[nom] })
+  (nom: N) => {
+    const valeur = values?.[nom]
+    return { nom, valeur, erreur: errors[nom], question: questionDe(schema.shape[nom], valeur, values ?? {}) }
+  }
 
 type FormulaireProps = Readonly<{
   action: string

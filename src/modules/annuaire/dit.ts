@@ -1,9 +1,10 @@
 import { entreeDuLexique } from '#modules/competences/index.ts'
+import { phrasesDe } from '#platform/intime.ts'
 import { guillemets, plier } from '#platform/texte.ts'
 import type { Talent } from './domain.ts'
 import { motsDesImages, nomsDeLangues } from './images/images.ts'
 import { motsPleins } from './mots/mots.ts'
-import { discretsDans, phrasesDe, voiler } from './mots/voile.ts'
+import { discretsDans, voiler } from './mots/voile.ts'
 
 type Auteur = Pick<Talent, 'texte' | 'langue' | 'images' | 'diplomes' | 'langues' | 'prenom' | 'nom'>
 

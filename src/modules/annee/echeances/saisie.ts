@@ -21,8 +21,8 @@ const nombres = texte({ max: 60 }).transform((ecrit, context) => {
 export const FormDEcheance = z.object({
   id: identifiant('Rechargez la page.'),
   version: entier({ min: 0, max: 1e9 }),
-  libelle: texte({ max: 120, obligatoire: 'Donnez un nom à l’échéance.' }),
-  explication: zone({ max: 600 }),
+  libelle: texte({ max: 120, obligatoire: 'Donnez un nom à l’échéance.', pourTous: 'sujet' }),
+  explication: zone({ max: 600, pourTous: 'sujet' }),
   quand: choix(['jour', 'relative']),
   jour: jour(),
   ecart: texte({ max: 40 }),

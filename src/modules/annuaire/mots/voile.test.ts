@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { phrasesDe } from '#platform/intime.ts'
 import { plier } from '#platform/texte.ts'
 import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
-import { lireVoile, phrasesDe, voiler } from './voile.ts'
+import { lireVoile, voiler } from './voile.ts'
 
 const odette = { prenom: 'Odette', nom: 'Lambert' }
 

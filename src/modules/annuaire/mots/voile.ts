@@ -1,7 +1,7 @@
 import { natureDe } from '#modules/competences/index.ts'
+import { clausesDe, estIntime, phrasesDe } from '#platform/intime.ts'
 import { chiffresDits } from '#platform/telephone.ts'
 import { enChiffres, plier, sansAmas } from '#platform/texte.ts'
-import { AUTRE_SENS, INTIMES, METIERS_DU_SOIN } from './intimes.donnees.ts'
 
 type Nom = Readonly<{ prenom: string; nom: string }>
 
@@ -45,33 +45,6 @@ const ADRESSE = /\barobas|\b(?:fr|point (?:com|net|org)|gmail|hotmail|outlook|ya
 const NOMME =
   /\b(?:nom|prenom|prenomme|surnom)\b|\b[ms] appelle (?!(?:pas|plus|quand|si|le|la|de|du|pour)\b)|\b(?:appelez|demandez|contactez|prevenez|famille|madame|mademoiselle|monsieur|mme|mlle|mr|signe|chez(?: les)?) (?!(?:moi|nous|vous|soi|lui|elles?|eux|toi|d|de|des|du|le|la|l|les|une?|mon|ma|mes|toute?s?|et|ou|avec|pour|si|plutot|a|aux?|en|qui|que|sur)\b)\w/
 
-const unDe = (liste: string): string =>
-  liste
-    .split(',')
-    .map((un) => un.trim().replaceAll('*', '\\w*'))
-    .join('|')
-const INTIME = new RegExp(`\\b(?:${unDe(INTIMES)})\\b`)
-const SOIGNE = new RegExp(
-  `(?<!\\b(?:l|le|la|les|un|une|des|du|aux?|chez|mon|ma|mes|son|sa|ses|leurs?|notre) )\\b(?:${unDe(METIERS_DU_SOIN)})\\b(?! (?:vient|passe|(?:(?:de|pour|chez|a) )?(?:moi|mon|ma|mes|maman|papa|\\d)))`,
-  'g',
-)
-const AILLEURS = new RegExp(`\\b(?:${unDe(AUTRE_SENS)})\\b`, 'g')
-/** How somebody is, what they believe, which papers they have: whoever does not keep the annuaire need not read it. */
-export const estIntime = (passage: string): boolean =>
-  INTIME.test(plier(passage).replace(SOIGNE, ' ').replace(AILLEURS, ' '))
-
-/** « 12 av. des Tilleuls » is one sentence. */
-export const phrasesDe = (texte: string): string[] =>
-  texte.split(
-    /(?<=(?<!(?<!\p{L})(?:av|bd|bld|bat|appt?|pl|imp|all|res|ch|mmes?|mlles?|mr|mm|(?<!\d\s?)m|(?-i:M)|dr|ste?|r|n))[.!?…])(?=\s)|(?<=\n)/iu,
-  )
-const clausesDe = (phrase: string): string[] => phrase.split(/(?<=[,;()«»“”"])|(?=\s[-–—/]\s)/u)
-/** The rest of a text: what is read of it tells nothing of that either. */
-export const sansIntime = (texte: string): string =>
-  phrasesDe(texte)
-    .flatMap(clausesDe)
-    .filter((clause) => !estIntime(clause))
-    .join('')
 const net = (texte: string): string => enChiffres(sansAmas(texte).normalize('NFKC'))
 
 /** Whether a sentence tells where somebody lives, is reached, or who they are. */

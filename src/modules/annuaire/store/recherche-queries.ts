@@ -2,12 +2,12 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Cercle } from '#modules/personnes/index.ts'
 import { jourDe, NOMS_DE_JOURS } from '#platform/dates.ts'
 import { jsonRows } from '#platform/db/json-rows.ts'
+import { estIntime } from '#platform/intime.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { DEMI_JOURNEES, limiteDeConfirmation, MOMENTS, PARTIES, type Talent } from '../domain.ts'
 import type { Lue } from '../images/images.ts'
 import { entreesDeFamille, FORCE_MIN, type MotCherche, motsCherches } from '../mots/recherche.ts'
-import { estIntime } from '../mots/voile.ts'
 import { accordDonne, actif, nommes, talentDeJson, talentsNommes } from './store.ts'
 
 export const VUES = ['disponibles', 'nouvelles', 'jamais', 'a-lire-ensemble', 'pause', 'a-rappeler', 'partis'] as const

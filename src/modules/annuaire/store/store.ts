@@ -5,6 +5,7 @@ import { fromRow, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { JsonRow } from '#platform/db/json-rows.ts'
 import { wroteOne } from '#platform/db/written.ts'
+import { sansIntime } from '#platform/intime.ts'
 import { estAuBureau, type Tx, type Visit } from '#src/ground/visit.ts'
 import {
   type Entree,
@@ -20,7 +21,6 @@ import { sansLesJours } from '../mots/jours-libres.ts'
 import { langueDuTexte, partsFrancaises } from '../mots/langue.ts'
 import { motsIndexes } from '../mots/mots.ts'
 import { FORCE_MIN } from '../mots/recherche.ts'
-import { sansIntime } from '../mots/voile.ts'
 
 /** Talents beside their person, nothing of them read yet; who was erased is no longer one. */
 export const nommes = (tx: Tx) =>

@@ -18,7 +18,7 @@ const PATH = '/bilans/:id/reconduction'
 
 const Form = z.object({
   nouvelle: identifiant(),
-  titre: texte({ max: 200, obligatoire: 'Donnez un titre à l’action.' }),
+  titre: texte({ max: 200, obligatoire: 'Donnez un titre à l’action.', pourTous: 'sujet' }),
 })
 
 const REFUS: Record<RefusDeReconduction, string> = {

@@ -42,7 +42,7 @@ const Form = z.object({
   issue: choix(ISSUES, 'Dites si cela s’est fait.'),
   jour: jour(),
   minutes: duree({ max: 2880 }),
-  merci: zone({ max: 600 }),
+  merci: zone({ max: 600, pourTous: 'merci', si: ({ merciPublic }) => merciPublic !== undefined }),
   merciPublic: coche(),
   motif: zone({ max: 500 }),
 })

@@ -43,7 +43,7 @@ export const CE_QUI_EST_ECRIT = {
   titre: texte({ max: 120, obligatoire: 'Dites en quelques mots ce qui a été fait.' }),
   jour: jour('Dites quel jour.'),
   minutes: duree({ max: 2880, obligatoire: t.minutesManquent }),
-  merci: zone({ max: 600 }),
+  merci: zone({ max: 600, pourTous: 'merci', si: ({ merciPublic }) => merciPublic !== undefined }),
   merciPublic: coche(),
 }
 const Form = z.object({ ...CE_QUI_EST_ECRIT, coupId: identifiant(), actionId: identifiant('Choisissez l’action.') })

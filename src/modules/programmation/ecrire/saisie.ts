@@ -28,7 +28,7 @@ const LIGNES_EN_PLUS = 2
 const LIGNES_AU_PLUS = 40
 
 export const Tete = z.object({
-  titre: texte({ obligatoire: 'Écrivez le titre de l’action.', max: 300 }),
+  titre: texte({ obligatoire: 'Écrivez le titre de l’action.', max: 300, pourTous: 'sujet' }),
   structureId: identifiant('Choisissez la structure qui porte l’action.'),
   annee: entier({ min: 2000, max: 2100, obligatoire: 'Écrivez l’année.' }).pipe(z.number()),
   dauphin: texte({ max: 40 })
@@ -41,8 +41,8 @@ export const Tete = z.object({
   periodeEcrite: texte({ max: 120 }),
   debutJour: jour(),
   finJour: jour(),
-  objectifs: zone(),
-  publics: texte({ max: 500 }),
+  objectifs: zone({ pourTous: 'sujet' }),
+  publics: texte({ max: 500, pourTous: 'sujet' }),
   renouvelleId: identifiantOuRien(),
 })
 

@@ -22,7 +22,7 @@ const PATH = '/actions/nouvelle'
 const Form = z.object({
   id: identifiant(),
   nouvelleStructureId: identifiant(),
-  titre: texte({ obligatoire: 'Écrivez le titre de l’action.', max: 300 }),
+  titre: texte({ obligatoire: 'Écrivez le titre de l’action.', max: 300, pourTous: 'sujet' }),
   structure: texte({ obligatoire: 'Écrivez le nom de la structure.', max: 200 }),
   annee: entier({ min: 2000, max: 2100, obligatoire: 'Écrivez l’année.' }).pipe(z.number()),
   theme: texte({ max: 120 }),

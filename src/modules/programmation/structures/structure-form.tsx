@@ -32,7 +32,7 @@ export const CHAMPS_DE_STRUCTURE = {
       })
     return lu ?? null
   }),
-  presentation: zone({ max: 600 }),
+  presentation: zone({ max: 600, pourTous: 'sujet' }),
   site: texte({ max: 300 }).transform((ecrit, context) => {
     if (ecrit === '') return ''
     const adresse = /^https?:\/\//i.test(ecrit) ? ecrit : `https://${ecrit}`

@@ -20,8 +20,8 @@ export const FormDeDeplacement = z.object({
   finJour: jour(),
   a: heure(),
   lieu: texte({ max: 80 }),
-  lieuEcrit: texte({ max: 200 }),
-  mot: texte({ max: 200 }),
+  lieuEcrit: texte({ max: 200, pourTous: 'sujet' }),
+  mot: texte({ max: 200, pourTous: 'raison' }),
   portee: choix(PORTEES, 'Dites quelles dates bougent.'),
   /** What stands in the way was shown. */
   vu: texte({ max: 200 }),

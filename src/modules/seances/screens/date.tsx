@@ -65,7 +65,7 @@ dateScreen.post(`${PATH}/deplacement`, async (c) => {
 const FormDeStatut = z.object({
   version,
   geste: choix(['reporter', 'completer', 'rouvrir', 'annuler', 'retablir'], 'Dites ce qui se passe pour cette date.'),
-  motif: texte({ max: 200 }),
+  motif: texte({ max: 200, pourTous: 'raison' }),
   etendue: choixOuRien(PORTEES),
 })
 

@@ -123,3 +123,56 @@ it('never says that all is in the calendar beside what is kept or proposed, and 
   const jour = s.now.toZonedDateTimeISO('Europe/Paris').toPlainDate()
   expect(await texteDe(await porteur.get(`/calendrier/seances/${id}`))).toContain(`Publié le ${enClair(jour)}`)
 })
+
+it('asks before everybody reads what a reason says of somebody, keeps its words, and takes them as they are when told so', async () => {
+  const s = await scene()
+  const structureId = await uneStructure(s)
+  const porteur = s.as('porteur', { structureId })
+  const jour = s.now.toZonedDateTimeISO('Europe/Paris').toPlainDate().add({ days: 30 }).toString()
+  const lieu = await unLieu(s)
+  // The room is held: a second look, with another question, loses nothing of what was said to the first.
+  await uneSeancePubliee(s, { titre: 'Chorale', jours: [jour], ...lieu })
+  const id = await uneSeancePubliee(s, {
+    actionId: await uneAction(s, { structureId }),
+    jours: ['2027-06-01'],
+    ...lieu,
+  })
+  const { id: date } = await s.prepare((tx) =>
+    tx.selectFrom('occurrences').select('id').where('seance_id', '=', id).executeTakeFirstOrThrow(),
+  )
+  const mot = 'Moussa Tandia est hospitalisé, appelez sa femme au 06 39 98 00 11'
+  for (const [geste, champs, nom] of [
+    [
+      'deplacement',
+      { jour, de: '14:00', a: '16:00', lieu: `${lieu.lieuId}:${lieu.salleId}`, portee: 'celle-ci' },
+      'mot',
+    ],
+    ['statut', { geste: 'reporter', etendue: 'celle-ci' }, 'motif'],
+  ] as const) {
+    const envoyer = async (plus: Record<string, string>) => {
+      const { version } = await s.prepare((tx) =>
+        tx.selectFrom('occurrences').select('version').where('id', '=', date).executeTakeFirstOrThrow(),
+      )
+      return porteur.post(`/calendrier/dates/${date}/${geste}`, {
+        ...champs,
+        version: `${version}`,
+        [nom]: mot,
+        ...plus,
+      })
+    }
+    const question = await envoyer({})
+    expect(question.status).toBe(422)
+    const page = await question.text()
+    expect(page).toContain('la santé ou la vie privée de quelqu’un, et comment joindre quelqu’un')
+    expect(page).toContain(`name="${nom}" type="text" value="${mot}"`)
+    const [, telQuel = ''] = /<input type="checkbox" name="telQuel" value="([^"]*)"\/>/.exec(page) ?? []
+    expect(telQuel).not.toBe('')
+    const encore = await envoyer({ telQuel })
+    if (encore.status === 200) {
+      const vue = await encore.text()
+      expect(vue).toContain(`<input type="checkbox" name="telQuel" value="${telQuel}" checked=""/>`)
+      const [, vu = ''] = /name="vu" value="([^"]*)"/.exec(vue) ?? []
+      expect((await envoyer({ telQuel, vu })).status).toBe(303)
+    } else expect(encore.status).toBe(303)
+  }
+})

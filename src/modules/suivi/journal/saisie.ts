@@ -11,13 +11,23 @@ export const FormDeNote = z.object({
   version: entier({ min: 1, max: 1_000_000 }),
   genre: choix(GENRES, 'Dites de quoi il s’agit.'),
   jour: jour('Dites quel jour.'),
-  texte: zone({ max: 5_000, obligatoire: 'Écrivez ce que vous avez à dire, même en une phrase.' }),
+  texte: zone({
+    max: 5_000,
+    obligatoire: 'Écrivez ce que vous avez à dire, même en une phrase.',
+    pourTous: 'sujet',
+    si: ({ partage }) => [partage].flat().includes('public'),
+  }),
   partage: cases(LECTORATS),
 })
 
 export const FormDePhoto = z.object({
   id: identifiant(),
-  description: texte({ max: 300, obligatoire: 'Dites en une phrase ce que l’on voit, pour qui ne voit pas la photo.' }),
+  description: texte({
+    max: 300,
+    obligatoire: 'Dites en une phrase ce que l’on voit, pour qui ne voit pas la photo.',
+    pourTous: 'sujet',
+    si: ({ partage }) => [partage].flat().includes('public'),
+  }),
   droits: choix(DROITS, 'Dites si l’on reconnaît des personnes sur la photo.'),
 })
 

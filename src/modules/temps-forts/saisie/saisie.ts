@@ -40,13 +40,18 @@ export function accesDe({
 }
 
 const commun = {
-  titre: texte({ max: 120, obligatoire: 'Dites en quelques mots de quelle rencontre il s’agit.' }),
-  propos: zone({ max: 1_000 }),
+  titre: texte({
+    max: 120,
+    obligatoire: 'Dites en quelques mots de quelle rencontre il s’agit.',
+    pourTous: 'sujet',
+    si: ({ quiVient }) => quiVient !== 'invites',
+  }),
+  propos: zone({ max: 1_000, pourTous: 'sujet', si: ({ quiVient }) => quiVient !== 'invites' }),
   quartierId: identifiantOuRien(),
   dureeMinutes: duree({ max: MINUTES_MAX, obligatoire: 'Dites combien de temps cela dure, comme 2h.' }),
   // A place, or a place and its room: `lieu` or `lieu:salle`.
   lieu: texte({ max: 80 }),
-  lieuEcrit: texte({ max: 200 }),
+  lieuEcrit: texte({ max: 200, pourTous: 'sujet', si: ({ quiVient }) => quiVient !== 'invites' }),
 }
 
 const creneaux = {

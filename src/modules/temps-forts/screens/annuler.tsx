@@ -5,7 +5,7 @@ import { url } from '#platform/url.ts'
 import { estAuBureau, personneDe, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Refusee } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { TempsFort } from '../domain/types.ts'
 import { ouvrir } from '../preparer/ouvrir.ts'
@@ -18,7 +18,7 @@ import { filDe, quandEnMots } from '../views.tsx'
 export const annulerScreen = screen()
 
 const PATH = '/temps-forts/:id/annulation'
-const Form = z.object({ mot: zone({ max: 400 }) })
+const Form = z.object({ mot: zone({ max: 400, pourTous: 'raison' }) })
 
 annulerScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
 
@@ -66,7 +66,11 @@ function Page({ visit, tempsFort, prevenus, refus, mot, erreur }: Donnees & Dit)
         {tempsFort.seanceId === null ? null : ' Au calendrier, la date restera barrée.'}
       </Message>
       <Formulaire action={url(PATH, visit, { id: tempsFort.id })} errors={erreur ? { mot: erreur } : {}}>
-        <Zone nom="mot" libelle="Un mot pour elles et eux" lignes={2} valeur={mot} erreur={erreur} />
+        <Zone
+          {...champs(Form, { mot }, erreur ? { mot: erreur } : {})('mot')}
+          libelle="Un mot pour elles et eux"
+          lignes={2}
+        />
         <Gestes>
           <Bouton genre="danger">Annuler la rencontre</Bouton>
           <Bouton href={url('/temps-forts/:id', visit, { id: tempsFort.id })} genre="discret">

@@ -46,7 +46,7 @@ const CODES = [
 const CHAMPS = {
   nom: texte({ obligatoire: 'Écrivez le nom du lieu.', max: 160 }),
   adresse: texte({ max: 200 }),
-  acces: texte({ max: 300 }),
+  acces: texte({ max: 300, pourTous: 'sujet' }),
   quartierId: identifiantOuRien(),
   accessibilite: cases(CODES),
   ferme: coche(),

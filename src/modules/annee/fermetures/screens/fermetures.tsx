@@ -29,7 +29,7 @@ const Form = z.object({
   quoi: texte({ obligatoire: 'Dites ce qui est fermé.' }),
   du: jour('Dites le premier jour fermé.'),
   au: jour('Dites le dernier jour fermé.'),
-  motif: texte({ max: 120 }),
+  motif: texte({ max: 120, pourTous: 'raison' }),
 })
 
 fermeturesScreen.get(PATH, async (c) => {

@@ -18,7 +18,11 @@ export const corrigerScreen = screen()
 const PATH = '/coups-de-pouce/:id/merci'
 const t = mots.mercis.corriger
 
-const Form = z.object({ merci: zone({ max: 600 }), merciPublic: coche(), version: texte({ max: 40 }) })
+const Form = z.object({
+  merci: zone({ max: 600, pourTous: 'merci', si: ({ merciPublic }) => merciPublic !== undefined }),
+  merciPublic: coche(),
+  version: texte({ max: 40 }),
+})
 
 corrigerScreen.get(PATH, async (c) => {
   const { visit } = c.var
