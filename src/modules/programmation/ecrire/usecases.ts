@@ -17,7 +17,7 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { contactArrive, reunie } from '#src/ground/host.ts'
 import { authorize, found, fresh, permis, quartiersTenus, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { motsQuiRestent } from '../classeurs/vocabulaires/vocabulaire.ts'
-import { type Action, passer, quartiersDeLAction, type RefusDEtat, type Structure } from '../domain.ts'
+import { type Action, type Etat, passer, quartiersDeLAction, type RefusDEtat, type Structure } from '../domain.ts'
 import * as policy from '../policy.ts'
 import * as store from '../store.ts'
 import { parNom } from '../structures/structures-queries.ts'
@@ -89,6 +89,7 @@ export type AjoutDAction = Readonly<{
   titre: string
   annee: number
   theme: string
+  etat: Etat
   /** The name as typed: an existing structure whatever its accents, or a new one under `nouvelleStructureId`. */
   structure: string
   nouvelleStructureId: Id
@@ -102,7 +103,7 @@ export const ajouterAction = (visit: Visit, ajout: AjoutDAction): Promise<void> 
     const structureId = connue?.id ?? ajout.nouvelleStructureId
     if (!connue) await creerStructure(tx, visit, { id: structureId, nom: ajout.structure })
     await creerAction(tx, visit, {
-      ...pick(ajout, 'id', 'titre', 'annee', 'theme'),
+      ...pick(ajout, 'id', 'titre', 'annee', 'theme', 'etat'),
       structureId,
       // Whoever acts in one quartier writes there.
       quartiers: (quartiersTenus(visit.me, ...policy.PROGRAMMENT) ?? []).map((quartierId) => ({

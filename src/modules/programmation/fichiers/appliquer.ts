@@ -5,7 +5,7 @@ import { vu } from '#platform/vu.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { type ActionLue, ETATS_MONTANT, type Financement, type Lecture } from '../classeurs/grille/types.ts'
 import { etatEcrit, etatLu, periodeDepuis, seDitAinsi } from '../classeurs/vocabulaires/vocabulaire.ts'
-import { aChercher, ETATS_PUBLICS, type Etat } from '../domain.ts'
+import { aChercher, ETATS_PUBLICS, type Etat, NOM_DE_L_ETAT } from '../domain.ts'
 import { rendreCeQuiFutRetire, retirerCeQuiReste } from '../ecrire/annulations.ts'
 import {
   type Champs,
@@ -28,6 +28,8 @@ export type Choix = Readonly<{
   doutes: DoutesDits
   aArchiver: ReadonlySet<string>
   structures: StructuresDites
+  /** The committee has not voted yet: nothing becomes public by this yes. */
+  avantVote?: boolean
 }>
 
 /** The name of a choice between two sides: one per action, field, and what is here as it was shown. */
@@ -67,7 +69,8 @@ export async function appliquer(
   const structures = await Structures.charger(tx, visit, lecture, choix.structures)
   const quartiers = await Quartiers.charger(tx, visit, lecture)
   const renouvelee = await actionsRenouvelables(tx)
-  const lignes = sansDoutes(difference, choix)
+  const dites = sansDoutes(difference, choix)
+  const lignes = choix.avantVote ? dites.map(enAttente) : dites
   const par = (sort: LigneDeDifference['sort']) => lignes.filter((ligne) => ligne.sort === sort)
   const creations = par('creee')
   await creer(tx, visit, creations, lecture, { structures, quartiers, renouvelee })
@@ -194,12 +197,32 @@ const estPublique = (etat: Etat | undefined): boolean => etat !== undefined && E
 /** How many actions everybody reads after the yes, and not before; of a question, be it answered one way or the other. */
 export const bientotPubliques = (difference: Difference): number =>
   difference.lignes.filter((ligne) => {
-    const { sort, produit, lue, changements, conflits } = ligne
+    const { sort, lue } = ligne
     if (!lue || !['creee', 'modifiee', 'conflit', 'doute'].includes(sort)) return false
-    const deja = produit !== null && !produit.archivee && estPublique(produit.etat)
-    const apres = estPublique(etatApres(ligne, [...changements, ...conflits]))
-    return (apres && !deja) || (sort === 'doute' && estPublique(etatLu(lue)))
+    return devientPublique(ligne) || (sort === 'doute' && estPublique(etatLu(lue)))
   }).length
+
+function devientPublique(ligne: LigneDeDifference): boolean {
+  const { produit, changements, conflits } = ligne
+  const deja = produit !== null && !produit.archivee && estPublique(produit.etat)
+  return !deja && estPublique(etatApres(ligne, [...changements, ...conflits]))
+}
+
+/** A row as if its decision said that it waits: the next file that says otherwise is believed. */
+function enAttente(ligne: LigneDeDifference): LigneDeDifference {
+  const { lue, produit, champs } = ligne
+  if (!lue || !devientPublique(ligne)) return ligne
+  const fichier = NOM_DE_L_ETAT['en-instruction']
+  const sansEtat = (ecarts: readonly Ecart[]) => ecarts.filter(({ champ }) => champ !== 'etat')
+  const ecart = { champ: 'etat', dernier: null, fichier, produit: produit?.champs.etat ?? null }
+  return {
+    ...ligne,
+    lue: { ...lue, etat: fichier, sensCouleur: null },
+    champs: { ...champs, etat: fichier },
+    changements: produit ? [...sansEtat(ligne.changements), ecart] : [],
+    conflits: sansEtat(ligne.conflits),
+  }
+}
 
 /** Whether anything of the action is changed. */
 async function modifier(

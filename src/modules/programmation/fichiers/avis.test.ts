@@ -173,3 +173,33 @@ it.each([
   expect(page).toMatch(/Pas gardé ici.:[^.]*«.fonds propres.»/u)
   expect(page).not.toContain('À vérifier quand')
 })
+
+it('keeps in one gesture a whole file that the committee has not voted, and believes the next one that says its decisions', async () => {
+  const s = await scene()
+  const entete = 'Structure;Intitulé de l’action;Quartier;Décision;Ville demandé;Ville accordé'
+  const lignes = [
+    'Les Voisines;Repas partagé;Bellevue;Favorable;3000;2000',
+    'Les Semis;Jardin du toit;Bellevue;;900;700',
+  ]
+  const deja = 'La Roue libre;Atelier vélo;Bellevue;Favorable;1500;1000'
+  await importer(s, [deja], entete)
+  const id = await deposer(s, entete, [deja.replace('1500', '1600'), ...lignes])
+  const page = await (await s.as('cdsu').get(`/import/${id}`)).text()
+  expect(page).toMatch(/<input type="checkbox"[^>]*name="avantVote"/)
+  await direOui(s.as('cdsu'), `/import/${id}`, { avantVote: 'oui' })
+  expect(await etats(s)).toEqual([
+    ['Atelier vélo', 'prevue', 'Favorable'],
+    ['Jardin du toit', 'en-instruction', 'En instruction'],
+    ['Repas partagé', 'en-instruction', 'En instruction'],
+  ])
+  const lue = await texteDe(await s.as('visiteur').get('/actions?annee=2027'))
+  expect(lue).toContain('Atelier vélo')
+  expect(lue).not.toMatch(/Repas partagé|Jardin du toit/)
+  // The vote, row by row, some time after.
+  await importer(
+    s,
+    [deja.replace('1500', '1600'), ...lignes.map((l) => l.replace('Bellevue;;', 'Bellevue;Favorable;'))],
+    entete,
+  )
+  expect((await etats(s)).map(([, etat]) => etat)).toEqual(['prevue', 'prevue', 'prevue'])
+})

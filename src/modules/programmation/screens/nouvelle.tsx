@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { jourDe } from '#platform/dates.ts'
-import { entier, identifiant, type Raw, texte } from '#platform/forms.ts'
+import { choix, entier, identifiant, type Raw, texte } from '#platform/forms.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
 import { goOn, readForm, screen } from '#src/ground/web.ts'
-import { Bouton, Champ, champs, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, type Errors, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type AjoutDAction, ajouterAction } from '../ecrire/usecases.ts'
 import { peutProgrammer } from '../policy.ts'
@@ -26,6 +26,7 @@ const Form = z.object({
   structure: texte({ obligatoire: 'Écrivez le nom de la structure.', max: 200 }),
   annee: entier({ min: 2000, max: 2100, obligatoire: 'Écrivez l’année.' }).pipe(z.number()),
   theme: texte({ max: 120 }),
+  etat: choix(['prevue', 'en-instruction']).default('prevue'),
   malgre: z.string().prefault(''),
 })
 
@@ -102,6 +103,20 @@ function Page({ visit, structures, themes, values, errors, pareilles = [], actio
         />
         <Champ {...champ('annee')} libelle="Année" required inputmode="numeric" largeur="court" />
         <Champ {...champ('theme')} libelle="Thème" suggestions={themes} maxlength={120} />
+        <Radios
+          {...champ('etat')}
+          valeur={values.etat ?? 'prevue'}
+          libelle="Où en est-elle ?"
+          required
+          options={[
+            { valeur: 'prevue', libelle: 'Prévue', aide: 'Tout le monde la lit aussitôt, sans compte.' },
+            {
+              valeur: 'en-instruction',
+              libelle: 'En instruction',
+              aide: 'Elle attend le vote du comité : le public ne la lit pas.',
+            },
+          ]}
+        />
         <Gestes>
           <Bouton icone="ajouter">Ajouter l’action</Bouton>
           <Bouton href={url('/actions', visit)} genre="discret">

@@ -14,7 +14,7 @@ import { vuEntier } from '#platform/vu.ts'
 import { read } from '#src/ground/visit.ts'
 import { screens } from '#src/ground/web.ts'
 import { Message, Nombres } from '#ui/data.tsx'
-import { Bouton, Formulaire } from '#ui/fields.tsx'
+import { Bouton, Case, Formulaire } from '#ui/fields.tsx'
 import type { Lecture } from '../../classeurs/grille/types.ts'
 import { choix } from '../../queries.ts'
 import { bientotPubliques, type Choix } from '../appliquer.ts'
@@ -93,6 +93,7 @@ function choixDe(form: FormData): Choix {
     doutes: doutesDits(form),
     aArchiver: new Set(form.getAll('archiver').map(String)),
     structures: structuresDites(form),
+    avantVote: form.has('avantVote'),
   }
 }
 
@@ -147,8 +148,12 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
         {publiques === 0 ? null : (
           <Message genre="attention">
             Après votre « oui », {pluriel(publiques, 'action de plus se lit', 'actions de plus se lisent')} sans compte,
-            avec les montants accordés : ce qui est prévu, en cours, terminé ou annulé est public. Si le comité n’a pas
-            encore voté, écrivez « En attente » dans la colonne de la décision.
+            avec les montants accordés : ce qui est prévu, en cours, terminé ou annulé est public.
+            <Case
+              nom="avantVote"
+              libelle="Le comité n’a pas encore voté"
+              aide="Elles sont gardées « En instruction », que le public ne lit pas. Votre fichier dira leur décision une autre fois."
+            />
           </Message>
         )}
         {aTrancher + comptes.disparue + lecture.problemes.length > 0 || rien ? null : <Oui vue={vue} libelle={OUI} />}
