@@ -27,9 +27,9 @@ export function periode(p: Periode): string {
 
 /** Why « Actions » and « Suivi » do not tell the same total; `null` where they do. */
 export function direRecoupement(r: Recoupement): string | null {
-  const autres = r.nombre - r.votees
+  const autres = r.nombre - r.suivies
   if (autres === 0) return null
-  const ailleurs = (r.accorde ?? 0) - (r.accordeVote ?? 0)
+  const ailleurs = (r.accorde ?? 0) - (r.accordeSuivi ?? 0)
   const dont = ailleurs === 0 ? '' : ` (${montant(ailleurs)} accordés)`
   const dit = (accorde: number | null, suite = '') =>
     accorde === null ? 'montant accordé pas encore connu' : `${montant(accorde)}${suite}`
@@ -37,7 +37,7 @@ export function direRecoupement(r: Recoupement): string | null {
     autres === 1
       ? `L’autre attend une décision, est ajournée, orientée ailleurs, retirée ou n’est pas retenue${dont}.`
       : `Les ${autres} autres attendent une décision, sont ajournées, orientées ailleurs, retirées ou ne sont pas retenues${dont}.`
-  return `Toute la programmation : ${pluriel(r.nombre, 'action', 'actions')}, ${dit(r.accorde, ' accordés')}. Le suivi compte ce qui est voté, annulé ou non : ${pluriel(r.votees, 'action', 'actions')}, ${dit(r.accordeVote)}. ${reste}`
+  return `Toute la programmation : ${pluriel(r.nombre, 'action', 'actions')}, ${dit(r.accorde, ' accordés')}. Le suivi compte ce qui est prévu, en cours, terminé ou annulé : ${pluriel(r.suivies, 'action', 'actions')}, ${dit(r.accordeSuivi)}. ${reste}`
 }
 
 /** What actions called off still hold of what is granted, and what is left to those that stand; `null` for nothing. */
@@ -47,6 +47,14 @@ export function direDesAnnulees(annulees: Totaux['annulees'], accorde: number | 
   const reste = (accorde ?? 0) - annulees.accorde
   const autres = reste === 0 ? '' : ` : ${montant(reste)} pour celles qui tiennent`
   return `« Accordé » comprend ${montant(annulees.accorde)} ${dont}${autres}.`
+}
+
+/** What « demandé » holds of actions that « Suivi » does not count, and its own sum; `null` where both say the same. */
+export function direDuDemande({ ailleurs, montants }: Totaux): string | null {
+  const reste = (montants.demande ?? 0) - ailleurs.demande
+  if (ailleurs.demande === 0 || reste === 0) return null
+  const dont = ailleurs.nombre === 1 ? 'd’une action' : `de ${ailleurs.nombre} actions`
+  return `« Demandé » comprend ${montant(ailleurs.demande)} ${dont} que le suivi ne compte pas : ${montant(reste)} pour celles qu’il compte.`
 }
 
 export const MONTANTS_ENTIERS = 'Montants entiers des actions, leurs autres quartiers compris.'

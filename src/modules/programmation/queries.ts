@@ -133,17 +133,19 @@ function enMontants(sommes: (number | null)[] | null): Montants {
   return { demande, propose, accorde, realise }
 }
 
-/** `annulees`: how many called off actions still hold a grant, in centimes of « accordé ». */
+/** `annulees`: how many called off actions still hold a grant, in centimes of « accordé »; `ailleurs`: those that « Suivi » does not count. */
 export type Totaux = Readonly<{
   nombre: number
   structures: number
   montants: Montants
   annulees: Readonly<{ nombre: number; accorde: number }>
+  ailleurs: Readonly<{ nombre: number; demande: number }>
 }>
 
 /** How many actions answer, and their money step by step, in one query. */
 export async function totauxDe(tx: Tx, filtre: Filtre, vue: Portee): Promise<Totaux> {
   const annulee = sql`a.etat = 'annulee' and f.accorde_centimes > 0`
+  const ailleurs = sql`a.etat <> all(${[...ETATS_PUBLICS]}::text[]) and f.demande_centimes > 0`
   // Joined by the whole key: right after an import the tables have no statistics, and a join by half of it is quadratic.
   const row = await filtrees(tx, filtre, vue)
     .leftJoin('financements as f', (join) => sameTerritoire(join, 'f.action_id', 'a.id'))
@@ -155,6 +157,8 @@ export async function totauxDe(tx: Tx, filtre: Filtre, vue: Portee): Promise<Tot
     .select([
       sql<number>`(count(distinct a.id) filter (where ${annulee}))::int`.as('annulees'),
       sql<number>`coalesce(sum(f.accorde_centimes) filter (where ${annulee}), 0)::float8`.as('annule'),
+      sql<number>`(count(distinct a.id) filter (where ${ailleurs}))::int`.as('ailleurs'),
+      sql<number>`coalesce(sum(f.demande_centimes) filter (where ${ailleurs}), 0)::float8`.as('demandeAilleurs'),
     ])
     .executeTakeFirstOrThrow()
   return {
@@ -162,13 +166,14 @@ export async function totauxDe(tx: Tx, filtre: Filtre, vue: Portee): Promise<Tot
     structures: row.structures,
     montants: enMontants(row.montants),
     annulees: { nombre: row.annulees, accorde: row.annule },
+    ailleurs: { nombre: row.ailleurs, demande: row.demandeAilleurs },
   }
 }
 
 /** Granted: `null` where no amount is known, which is no zero. */
 export type Recoupement = Awaited<ReturnType<typeof recoupement>>
 
-/** The whole programme of a year beside what of it was voted, called off or not: what « Suivi » counts. */
+/** The whole programme of a year beside what of it « Suivi » counts: what stands, is over or was called off. */
 export async function recoupement(tx: Tx, annee: number, vue: Portee) {
   const toutes = { annee, theme: '', quartierId: null, structureId: null, etat: null, q: '', archivees: false }
   const votee = sql`a.etat = any(${[...ETATS_PUBLICS]}::text[])`
@@ -177,8 +182,8 @@ export async function recoupement(tx: Tx, annee: number, vue: Portee) {
     .select([
       sql<number>`count(distinct a.id)::int`.as('nombre'),
       sql<number | null>`${sommeDite(vue, 'a', 'accorde')}`.as('accorde'),
-      sql<number>`(count(distinct a.id) filter (where ${votee}))::int`.as('votees'),
-      sql<number | null>`(sum(f.accorde_centimes) filter (where ${votee}))::float8`.as('accordeVote'),
+      sql<number>`(count(distinct a.id) filter (where ${votee}))::int`.as('suivies'),
+      sql<number | null>`(sum(f.accorde_centimes) filter (where ${votee}))::float8`.as('accordeSuivi'),
     ])
     .executeTakeFirstOrThrow()
 }

@@ -169,6 +169,21 @@ describe('an action', () => {
       expect((await ajouter('Jardin partagé', { [champ]: autre })).status, champ).toBe(303)
   })
 
+  it('says who will read it as soon as it is added, and may wait for the vote unread by everybody', async () => {
+    const s = await scene()
+    const desk = s.as('coordination')
+    expect(await texteDe(await desk.get('/actions/nouvelle'))).toMatch(
+      /Prévue Tout le monde la lit aussitôt, sans compte.*En instruction .*le public ne la lit pas/,
+    )
+    const fields = { nouvelleStructureId: newId(), structure: 'Les Semis', annee: '2026' }
+    await desk.post('/actions/nouvelle', { ...fields, id: newId(), titre: 'Jardin', etat: 'prevue' })
+    await desk.post('/actions/nouvelle', { ...fields, id: newId(), titre: 'Verger', etat: 'en-instruction' })
+    const lue = async (qui: 'visiteur' | 'cdsu') => texteDe(await s.as(qui).get('/actions?annee=2026'))
+    expect(await lue('visiteur')).toMatch(/Jardin/)
+    expect(await lue('visiteur')).not.toContain('Verger')
+    expect(await lue('cdsu')).toContain('Verger')
+  })
+
   it('gives back what was typed when something is missing', async () => {
     const s = await scene()
     const fields = { id: newId(), nouvelleStructureId: newId(), titre: '', structure: 'Les Semis', annee: '26' }
@@ -409,6 +424,17 @@ describe('the table for a committee', () => {
       expect(await texteDe(await s.as('cdsu').get(la)), la).toMatch(
         /« Accordé » comprend 500\s€ d’une action annulée\./,
       )
+    // What was withdrawn, or waits, was asked too, and the follow-up does not count it: its own sum is said beside.
+    const suivi =
+      /([\d\s]+)\s€\s*demandé/
+        .exec(await texteDe(await s.as('cdsu').get('/suivi/pourquoi?annee=2026&chiffre=demande')))?.[1]
+        ?.trim() ?? ''
+    expect(suivi).toMatch(/^1\s000$/)
+    for (const la of ['/actions/comite', '/actions'])
+      expect(await texteDe(await s.as('cdsu').get(la)), la).toMatch(
+        new RegExp(`« Demandé » comprend 234\\s€ d’une action que le suivi ne compte pas : ${suivi}\\s€ pour celles`),
+      )
+    expect(await texteDe(await s.as('conseil').get('/actions'))).not.toContain('« Demandé »')
     await money(s, b, 'CAF', 234_00, 100_00)
     expect(await comite('')).toMatch(/d’une action annulée : 100\s€ pour celles qui tiennent\./)
     for (const who of ['visiteur', 'conseil', 'talent', 'porteur'] as const)

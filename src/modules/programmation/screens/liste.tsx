@@ -11,7 +11,7 @@ import { ETAPES, type Etape, NOM_DE_L_ETAPE } from '../domain.ts'
 import { peutImporter } from '../fichiers/policy.ts'
 import { anneeParDefaut, enParametres, lireFiltre, lireOrdre } from '../lister/filtre.ts'
 import { FiltresDActions } from '../lister/filtres.tsx'
-import { direDesAnnulees, MONTANTS_ENTIERS, periode } from '../mots.ts'
+import { direDesAnnulees, direDuDemande, MONTANTS_ENTIERS, periode } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
 import { choixDeStructures } from '../structures/structures-queries.ts'
@@ -119,8 +119,9 @@ const etapesVisibles = (visit: Visit): readonly Etape[] =>
   policy.peutVoirArgent(visit.me, null) ? ETAPES : ['accorde']
 
 function Totaux({ visit, totaux, filtre }: Props) {
-  const annulees = direDesAnnulees(totaux.annulees, totaux.montants.accorde)
   const connues = etapesVisibles(visit).filter((etape) => totaux.montants[etape] !== null)
+  const demande = connues.includes('demande') ? direDuDemande(totaux) : null
+  const dits = [demande, direDesAnnulees(totaux.annulees, totaux.montants.accorde)]
   return (
     <div class="pile pile--serree">
       <p>
@@ -134,7 +135,7 @@ function Totaux({ visit, totaux, filtre }: Props) {
               <Compteur valeur={montant(totaux.montants[etape])} libelle={NOM_DE_L_ETAPE[etape].toLowerCase()} />
             ))}
           </Compteurs>
-          {annulees === null ? null : <p class="petit doux">{annulees}</p>}
+          {dits.map((dit) => (dit === null ? null : <p class="petit doux">{dit}</p>))}
         </RepliEtroit>
       )}
       {filtre.quartierId === null ? null : <p class="petit doux">{MONTANTS_ENTIERS}</p>}

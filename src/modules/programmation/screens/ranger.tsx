@@ -22,7 +22,7 @@ const DOUBLE = '/actions/:id/double'
 const Form = z.object({ version: versionLue() })
 const REFUS: Record<RefusDEtat, string> = {
   'passage-impossible':
-    'Cette action n’est pas à annuler : elle n’est pas votée (si la structure y renonce, dites-la « Retirée »), elle est terminée, ou a déjà été écartée.',
+    'Cette action n’est pas à annuler : elle n’est pas retenue (si la structure y renonce, dites-la « Retirée »), elle est terminée, ou a déjà été écartée.',
 }
 
 rangerScreen.get(ANNULATION, async (c) => c.html(<Annulation {...(await avecSesRestes(c))} />))

@@ -24,7 +24,7 @@ export type Chiffre = Readonly<{
 const COMPTES =
   'Les présences comptées, ou estimées quand c’est dit, séance après séance. Une personne venue trois fois compte trois présences.'
 const ARGENT =
-  'Les montants de la programmation, financeur par financeur, pour les actions votées de l’année, annulées comprises. Celles qui sont ajournées ou attendent une décision se lisent à « Actions ».'
+  'Les montants de la programmation, financeur par financeur, pour les actions prévues, en cours, terminées ou annulées. Celles qui sont ajournées ou attendent une décision se lisent à « Actions ».'
 
 const compte = (cle: string, libelle: string, de: Chiffre['de'], source = COMPTES): Chiffre => ({
   cle,
@@ -60,7 +60,7 @@ export const CHIFFRES: readonly Chiffre[] = [
     'actions',
     'actions suivies',
     () => true,
-    'Les actions votées de l’année, annulées comprises. Celles qui attendent une décision, ou ne sont pas retenues, se lisent à « Actions ».',
+    'Les actions prévues, en cours, terminées ou annulées. Celles qui attendent une décision, ou ne sont pas retenues, se lisent à « Actions ».',
   ),
   un('a-regarder', 'à regarder', (l) => ALERTES.includes(l.etat.situation), ETATS),
   un(

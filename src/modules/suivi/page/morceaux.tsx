@@ -130,7 +130,7 @@ export function Argent({
   return (
     <Section id="argent" titre="L’argent, financeur par financeur">
       <Tableau
-        caption="Montants par financeur, à chaque étape, et montant voté"
+        caption={`Montants par financeur, à chaque étape${vote === null ? '' : ', et montant voté'}`}
         captionCachee
         empile
         lignes={argent}

@@ -147,7 +147,7 @@ describe('the page of the year', () => {
     expect(await texteDe(await cdsu.get('/suivi'))).not.toContain('Toute la programmation')
     await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'ajournee' }).where('id', '=', velo).execute())
     const attendu =
-      /Toute la programmation : 3 actions, 5\s000\s€ accordés\. Le suivi compte ce qui est voté, annulé ou non : 2 actions, 3\s000\s€\. L’autre attend une décision, est ajournée, orientée ailleurs, retirée ou n’est pas retenue \(2\s000\s€ accordés\)\./
+      /Toute la programmation : 3 actions, 5\s000\s€ accordés\. Le suivi compte ce qui est prévu, en cours, terminé ou annulé : 2 actions, 3\s000\s€\. L’autre attend une décision, est ajournée, orientée ailleurs, retirée ou n’est pas retenue \(2\s000\s€ accordés\)\./
     expect(await texteDe(await cdsu.get('/suivi'))).toMatch(attendu)
     expect(await texteDe(await cdsu.get('/'))).toMatch(attendu)
     expect(await texteDe(await cdsu.get('/suivi?q=repas'))).not.toContain('Toute la programmation')
