@@ -84,8 +84,12 @@ const portee = (me: Me) => {
 const RECU_LE = sql<Temporal.PlainDate | null>`(select case d.valeur when 'recu' then coalesce(d.jour_dit, d.jour) end
   from dits_du_tableau d where d.territoire_id = a.territoire_id and d.action_id = a.id and d.quoi = 'bilan'
   order by d.jour desc, d.le desc limit 1)`
+/** Called off, and signed as never done by whichever bilan of its year: nothing is left to tell. */
+const TOUT_EST_DIT = sql`(a.etat = 'annulee' and exists (select from bilans r where r.territoire_id = a.territoire_id
+  and r.action_id = a.id and r.exercice = e.exercice and r.issue_signee = 'non-realisee'))`
 /** Begun, or asked for: nobody owes a mid-year one for a day that had passed when the action was voted, or began. */
-const EST_DEMANDE = sql<boolean>`(e.moment = 'final' or b.id is not null or ${pasAvant} <= e.jour)`
+const EST_DEMANDE = sql<boolean>`(b.id is not null or (not ${TOUT_EST_DIT}
+  and (e.moment = 'final' or ${pasAvant} <= e.jour)))`
 const ACTION = { territoire: 'a.territoire_id', action: 'a.id', structure: 'a.structure_id' } as const
 
 /**

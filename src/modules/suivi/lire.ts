@@ -1,7 +1,7 @@
 import { concerneLaFermeture, type Fermeture, fermetures, lireFond, vacances } from '#modules/annee/index.ts'
 import { periodeVotee } from '#modules/programmation/index.ts'
 import { pick } from '#platform/columns.ts'
-import { jourDe } from '#platform/dates.ts'
+import { dernier, jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Centimes } from '#platform/money.ts'
 import { together } from '#platform/together.ts'
@@ -168,6 +168,10 @@ export async function lireLesManques(tx: Tx, visit: Visit, filtre: FiltreDeSuivi
   })
 }
 
+/** The line of a year begins with its year, where the period is of several. */
+const dureeDesAnnees = (debut: Jour, fin: Jour | null): boolean =>
+  fin !== null && !precede(fin, debut.add({ years: 1 }))
+
 function faitsDe(
   a: ActionLue,
   compte: CompteDAction | null,
@@ -177,7 +181,7 @@ function faitsDe(
   return {
     etat: a.etat,
     connueDepuis: Temporal.PlainDate.from(a.creee),
-    debut,
+    debut: debut && dureeDesAnnees(debut, fin) ? dernier(debut, new Temporal.PlainDate(a.annee, 1, 1)) : debut,
     fin,
     premiereDate: jourOuRien(a.premiereDate),
     derniereTenue: jourOuRien(a.derniereTenue),

@@ -46,8 +46,8 @@ regardsScreen.get('/regards/:id', async (c) => {
         lignes={d.regards.filter(({ voix: dits, mur }) => [...VOIX.map((une) => dits[une]), mur].some(estDit))}
         vide={
           <Vide titre="Personne n’a encore donné son regard" picto="parler">
-            Six questions, des phrases à choisir, trois minutes. La structure, le conseil et la ville répondent chacun
-            de leur côté.
+            Six questions, des phrases à choisir, trois minutes. La structure, le conseil et la ville répondent aux
+            mêmes.
           </Vide>
         }
         colonnes={[

@@ -317,3 +317,21 @@ describe('the completeness of the year', () => {
     expect(pourquoi).not.toContain('La fête')
   })
 })
+
+it('asks no final bilan of an action called off whose mid-year one says that it never was, and one of the others', async () => {
+  const { s, structureId, porteur } = await enScene('2026-11-25T09:00:00Z')
+  for (const [titre, etat, issue] of [
+    ['Une idée', 'annulee', 'non-realisee'],
+    ['La fête', 'annulee', 'realisee'],
+    ['Le théâtre', 'en-cours', 'non-realisee'],
+  ] as const) {
+    const actionId = await uneAction(s, { structureId, annee: 2026, titre })
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat }).where('id', '=', actionId).execute())
+    await unBilan(s, { actionId, structureId, exercice: 2026, moment: 'mi-parcours', issue, atteste: true })
+  }
+  const lue = await texteDe(await porteur.get('/bilans?annee=2026'))
+  expect(lue).toContain('La fête')
+  expect(lue).toContain('Le théâtre')
+  expect(lue).not.toContain('Une idée')
+  expect(await texteDe(await porteur.get('/bilans?annee=2026&moment=mi-parcours'))).toContain('Une idée')
+})

@@ -13,7 +13,7 @@ import {
   Radios,
   Zone,
 } from '#ui/fields.tsx'
-import { type Action, NOM_DE_L_ETAT, NOM_DE_LA_PERIODE, PASSAGES, PERIODES } from '../domain.ts'
+import { type Action, ETATS, NOM_DE_L_ETAT, NOM_DE_LA_PERIODE, PASSAGES, PERIODES } from '../domain.ts'
 import { Argent, Indicateurs, Quartiers } from './formulaire-lignes.tsx'
 import { Tete } from './saisie.ts'
 import { THEMES_NATIONAUX } from './themes-nationaux.ts'
@@ -53,6 +53,10 @@ export function FormulaireDAction(props: Props) {
   )
 }
 
+const ANNULABLES = ETATS.filter((etat) => etat !== 'annulee' && PASSAGES[etat].includes('annulee'))
+const ANNULEE = 'Annulée : ses dates à venir et ses appels à talents le sont aussi, les personnes concernées prévenues.'
+const RENONCEE = 'Retirée, non retenue, orientée : dites-la d’abord « En instruction » et enregistrez, puis choisissez.'
+
 function Essentiel({ values, errors, structures, action, themes }: Props) {
   const champ = champs(Tete, values, errors)
   const etats = [action.etat, ...PASSAGES[action.etat]]
@@ -64,11 +68,9 @@ function Essentiel({ values, errors, structures, action, themes }: Props) {
         {...champ('etat')}
         libelle="Où en est l’action"
         required
-        {...(action.etat !== 'annulee' && etats.includes('annulee')
-          ? {
-              aide: 'Annulée : ses dates à venir et ses appels à talents le sont aussi, les personnes concernées prévenues.',
-            }
-          : {})}
+        aide={
+          action.etat === 'prevue' ? `${ANNULEE} ${RENONCEE}` : ANNULABLES.includes(action.etat) ? ANNULEE : undefined
+        }
         largeur="moyen"
         options={optionsDe(etats, NOM_DE_L_ETAT)}
       />

@@ -184,6 +184,22 @@ describe('an action', () => {
     expect(await lue('cdsu')).toContain('Verger')
   })
 
+  it('says by which way one planned is said withdrawn, where its state is chosen', async () => {
+    const s = await scene()
+    const id = await uneAction(s)
+    const dit = async () => texteDe(await s.as('cdsu').get(`/actions/${id}/modifier`))
+    for (const [etat, oui] of [
+      ['prevue', true],
+      ['en-cours', false],
+      ['en-instruction', false],
+    ] as const) {
+      await s.prepare((tx) => tx.updateTable('actions').set({ etat }).where('id', '=', id).execute())
+      expect((await dit()).includes('Retirée, non retenue, orientée : dites-la d’abord « En instruction »'), etat).toBe(
+        oui,
+      )
+    }
+  })
+
   it('gives back what was typed when something is missing', async () => {
     const s = await scene()
     const fields = { id: newId(), nouvelleStructureId: newId(), titre: '', structure: 'Les Semis', annee: '26' }

@@ -116,6 +116,23 @@ describe('the page of the year', () => {
     expect(await comite()).toContain('Toute la programmation')
   })
 
+  it('begins the line of a year with its year, of a period of several', async () => {
+    const s = await scene()
+    for (const annee of [2025, 2026]) {
+      const id = await uneAction(s, { titre: `Le quartier ${annee}`, annee })
+      await s.prepare((tx) =>
+        tx
+          .updateTable('actions')
+          .set({ periode_genre: 'pluriannuelle', debut_jour: '2025-01-01', fin_jour: '2027-12-31' })
+          .where('id', '=', id)
+          .execute(),
+      )
+    }
+    const dit = async (annee: number) => texteDe(await s.as('cdsu').get(`/suivi?annee=${annee}`))
+    expect(await dit(2026)).toMatch(/1er janvier 2026/)
+    expect(await dit(2026)).not.toContain('2025 ;')
+  })
+
   it('says what called off actions still hold of the money granted', async () => {
     const { s, velo, fete } = await uneAnnee()
     const dit = async () => texteDe(await s.as('cdsu').get('/suivi'))

@@ -37,7 +37,7 @@ contactsScreen.get(PATH, async (c) => {
     <Layout
       titre="Contacts trouvés dans le fichier"
       fil={[{ href: retour, libelle: depot.nomFichier }]}
-      chapeau="Cochez les personnes à rattacher à leur structure. Rien ne leur est envoyé maintenant : vous les inviterez ensuite, ensemble."
+      chapeau="Cochez les personnes à rattacher à leur structure. Rien ne leur est envoyé maintenant : leurs invitations sont préparées, chacune avec son lien, et vous les enverrez ensemble."
     >
       {nouveaux.length + changes.length === 0 ? (
         <Vide
