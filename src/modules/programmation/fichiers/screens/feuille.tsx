@@ -7,7 +7,7 @@ import { CATEGORIES, type Categorie, categorieDe, direColonne } from './roles.ts
 export type Vers = (quoi: Readonly<Record<string, string | number>>) => string
 
 type Sorte = Readonly<{
-  sorte: 'entete' | 'ecartee' | 'action' | 'hors'
+  sorte: 'entete' | 'ecartee' | 'section' | 'action' | 'hors'
   raison?: string
   colonnes: readonly Colonne[]
 }>
@@ -16,12 +16,20 @@ function sorteDe({ tables, lignesIgnorees }: FeuilleLue, ligne: number): Sorte {
   const table = tables.findLast((t) => ligne >= t.enteteDebut && ligne <= t.fin)
   const colonnes = table?.colonnes ?? []
   const raison = lignesIgnorees.find((une) => une.ligne === ligne)?.raison
+  // What it says is read: of the rows under it.
+  if (raison?.startsWith('ligne de section')) return { sorte: 'section', raison, colonnes: [] }
   if (raison) return { sorte: 'ecartee', raison, colonnes }
   if (!table) return { sorte: 'hors', colonnes }
   return { sorte: ligne <= table.enteteFin ? 'entete' : 'action', colonnes }
 }
 
-const MOT_DE_SORTE = { entete: 'en-tête', ecartee: 'mise de côté', action: '', hors: '' } as const
+const MOT_DE_SORTE = {
+  entete: 'en-tête',
+  ecartee: 'mise de côté',
+  section: 'vaut pour celles du dessous',
+  action: '',
+  hors: '',
+} as const
 
 type Props = Readonly<{ feuille: FeuilleLue; vue: VueDeFeuille; lue: boolean; vers: Vers; choisie: number | undefined }>
 
