@@ -9,7 +9,8 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     include: ['src/**/*.test.{ts,tsx}', 'migrations/**/*.test.ts', 'bench/**/*.test.ts', 'journeys/**/*.test.ts'],
-    testTimeout: 60_000,
+    // Holds what hangs, on a machine however slow: what is slow is told by the bench.
+    testTimeout: 180_000,
     hookTimeout: 120_000,
     setupFiles: ['./src/test/setup.ts'],
     globalSetup: ['./src/test/global.ts'],
