@@ -76,7 +76,7 @@ export {
   type SeanceDeDate,
 } from './publiees/queries.ts'
 export { direConflit } from './screens/dates.tsx'
-export { FaitsDeSeance } from './views.tsx'
+export { FaitsDeSeance, MotsPourTous } from './views.tsx'
 
 export const seances: Module = {
   nom: 'seances',

@@ -24,6 +24,10 @@ export function StatutDeDate({ statut }: { statut: Statut }) {
   return statut === 'programmee' ? null : <Etiquette genre={GENRE_DU_STATUT[statut]}>{NOM_DU_STATUT[statut]}</Etiquette>
 }
 
+/** Words as somebody typed them, shown to who is about to let everybody read them. */
+export const MotsPourTous = ({ mots }: Readonly<{ mots: readonly string[] }>) =>
+  [...new Set(mots)].filter((mot) => mot.trim() !== '').map((mot) => <p>{`Tout le monde lira : « ${mot} »`}</p>)
+
 const GENRE_DE_L_ETAT: Readonly<Record<Etat, GenreDEtiquette>> = {
   brouillon: 'neutre',
   proposee: 'attente',

@@ -1,4 +1,5 @@
 import { enClair as jourEnClair } from '#platform/dates.ts'
+import { joints } from '#platform/texte.ts'
 import { canonique, dire, NOM_DU_TEXTE, type NomDeTexte, TEXTES } from './canonique.ts'
 import type { LieuConnu } from './endroits.ts'
 import {
@@ -130,7 +131,7 @@ function deDate(c: Comparaison, date: DateLue): Changement[] {
         cle: `nouvelle ${date.jour}`,
         libelle: 'Nouvelle date',
         avant: '',
-        apres: enClair.date(date),
+        apres: joints([enClair.date(date), date.mot ? `« ${date.mot} »` : ''], ', '),
         date,
         aChoisir: false,
       },

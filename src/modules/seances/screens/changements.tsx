@@ -6,10 +6,12 @@ import type { Rattache } from '#src/ground/module.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Etiquette, Puces } from '#ui/data.tsx'
 import { GroupeDeChamps, idDuChamp } from '#ui/fields.tsx'
+import { aPublier, type SeancePubliee } from '../domain/seance.ts'
 import type { SeanceAComparer } from '../publication/comparer-queries.ts'
-import { ditDe } from '../publication/publication.ts'
+import { ditDe, modifiees } from '../publication/publication.ts'
 import { changementsEnClair, nombresEnClair } from '../publiees/mots.ts'
 import type { Bilan } from '../publiees/publication-store.ts'
+import { MotsPourTous } from '../views.tsx'
 
 type Props = Readonly<{
   bilan: Bilan
@@ -41,6 +43,8 @@ export function ChangementsDeSeance(props: Props) {
     const propose = situee !== undefined && situee.seance.etat !== 'validee'
     const titre = joints([s.titre, s.structure], ', ')
     const refus = props.refus(s.id)
+    const lignes = changementsEnClair(s, jourDe(visit.now))
+    const nouveaux = situee ? motsNouveaux(situee) : []
     return (
       <div class="carte pile pile--serree">
         {aChoisir ? (
@@ -73,7 +77,8 @@ export function ChangementsDeSeance(props: Props) {
           ) : null}
           <span>{nombresEnClair(s.nombres)}</span>
         </p>
-        <Puces de={changementsEnClair(s, jourDe(visit.now)).map((ligne) => majuscule(ligne))} />
+        <Puces de={lignes.map((ligne) => majuscule(ligne))} />
+        <MotsPourTous mots={nouveaux.filter((mot) => !lignes.some((ligne) => ligne.includes(mot)))} />
         {refus ? (
           <div id={idDuChamp(laSalle(s.id))} tabindex={-1}>
             {refus}
@@ -94,6 +99,22 @@ export function ChangementsDeSeance(props: Props) {
   ) : (
     <div class="pile">{blocs}</div>
   )
+}
+
+/** Typed words that are not published yet, of the séance and of its dates. */
+function motsNouveaux(s: SeanceAComparer): string[] {
+  const dates = modifiees(s)
+  const ecrits = ({ description, prixMot, inscriptionMot }: SeancePubliee) => [description, prixMot, inscriptionMot]
+  const deja = new Set(
+    dates.flatMap(({ publiee }) =>
+      publiee ? [...ecrits(publiee.seance), publiee.mot, publiee.endroit.lieuEcrit] : [],
+    ),
+  )
+  const dits = [
+    ...ecrits(aPublier(s.seance)),
+    ...dates.flatMap(({ occurrence, endroit }) => [occurrence.mot, endroit.lieuId === null ? endroit.lieuEcrit : '']),
+  ]
+  return dits.filter((dit) => !deja.has(dit))
 }
 
 /** What goes with these dates, unless it is unticked. */

@@ -47,6 +47,32 @@ describe('adding dates', () => {
     expect(await read(s, (tx) => occurrencesDe(tx, String(fields.id)))).toHaveLength(5)
   })
 
+  it('shows the words that everybody will read, before they are kept and before they are published', async () => {
+    const { s, actionId, porteur } = await decor()
+    const dits = { description: 'Sonner chez Denis', prixMot: 'deux tickets', inscriptionMot: 'au 02 40 00 00 00' }
+    const fields = formulaire(actionId, 'tous les mercredis 14h-16h du 1er au 29 avril', {
+      ...dits,
+      lieuEcrit: 'Chez Paul',
+    })
+    const vue = await porteur.post(NOUVELLE, { ...fields, geste: 'voir' })
+    const html = await vue.text()
+    for (const dit of [...Object.values(dits), 'Chez Paul'])
+      expect(html.replaceAll('\u00a0', ' ')).toContain(`Tout le monde lira : « ${dit} »`)
+    await porteur.post(NOUVELLE, { ...fields, vu: champCache(html, 'vu'), geste: 'enregistrer' })
+    const coordination = s.as('coordination')
+    const lire = async () =>
+      (await texteDe(await coordination.get(`/calendrier/publication?seance=${fields.id}`))).replaceAll('\u00a0', ' ')
+    const page = await lire()
+    for (const dit of [...Object.values(dits), 'Chez Paul']) expect(page).toContain(`Tout le monde lira : « ${dit} »`)
+    await coordination.post('/calendrier/publication', { id: newId(), nom: 'Avril', seances: [String(fields.id)] })
+    await s.prepare((tx) =>
+      tx.updateTable('seances').set({ description: 'Sonner chez Paul' }).where('id', '=', String(fields.id)).execute(),
+    )
+    const changee = await lire()
+    expect(changee).toContain('Tout le monde lira : « Sonner chez Paul »')
+    expect(changee.match(/Tout le monde lira/g)).toHaveLength(1)
+  })
+
   it('says at once all that is to be mended, the sentence that is not understood among them', async () => {
     const { s, actionId, porteur } = await decor()
     const refus = async (fields: Fields) => {

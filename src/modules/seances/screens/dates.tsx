@@ -13,6 +13,7 @@ import type { Conflit } from '../domain/conflits.ts'
 import type { Creneau } from '../domain/creneaux.ts'
 import { plageEnClair } from '../publiees/mots.ts'
 import { NOTES, POURQUOI, textes } from '../textes.fr.ts'
+import { MotsPourTous } from '../views.tsx'
 
 const VISIBLES = 6
 
@@ -22,7 +23,12 @@ export const laDate = (date: DatePrevue, visit: Visit): string =>
 
 /** What was understood, the dates one by one, and what stands in their way; nothing is kept yet. */
 /** `pour`: the action chosen, said again beside the button that keeps the dates. */
-export function DatesAVoir({ apercu, visit, pour }: Readonly<{ apercu: Apercu; visit: Visit; pour: string }>) {
+export function DatesAVoir({
+  apercu,
+  visit,
+  pour,
+  mots,
+}: Readonly<{ apercu: Apercu; visit: Visit; pour: string; mots: readonly string[] }>) {
   const { dates, tombees, quand, notes, reste, laissees, verification, avantLeDebut: tot } = apercu
   const derniere = dates.at(-1)
   return (
@@ -38,6 +44,7 @@ export function DatesAVoir({ apercu, visit, pour }: Readonly<{ apercu: Apercu; v
         <strong>{majuscule(direQuand(quand))}</strong>
       </p>
       {pour === '' ? null : <p>{`Pour : ${pour}`}</p>}
+      <MotsPourTous mots={mots} />
       <ListeDeDates dates={dates} visit={visit} />
       {tombees.map((date) => (
         <p class="doux">

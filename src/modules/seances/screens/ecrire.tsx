@@ -189,7 +189,12 @@ function Page({ visit, listes: l, deja, values, errors, apercu }: PageProps) {
       >
         {apercu ? (
           <>
-            <DatesAVoir apercu={apercu} visit={visit} pour={deja ? '' : pourQuoi(saisi(values, 'actionId'), l)} />
+            <DatesAVoir
+              apercu={apercu}
+              visit={visit}
+              pour={deja ? '' : pourQuoi(saisi(values, 'actionId'), l)}
+              mots={['titre', 'description', 'lieuEcrit', 'prixMot', 'inscriptionMot'].map((nom) => saisi(values, nom))}
+            />
             <Enregistrer
               visit={visit}
               nouvelle={!deja}

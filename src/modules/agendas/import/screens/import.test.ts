@@ -117,6 +117,40 @@ describe('the screens of an import of dates', () => {
     expect(await texteDe(await qui.get(`/calendrier/import/${encore.id}`))).not.toContain('« Cuisine »,')
   })
 
+  it('show the words that everybody will read, and each date that leaves the rhythm', async () => {
+    const s = await scene({ now: MAINTENANT })
+    await uneAction(s, { titre: 'Cuisine' })
+    const qui = s.as('coordination')
+    const evenement = (plus: string[]) => [
+      'BEGIN:VEVENT',
+      'UID:x',
+      'DTSTAMP:20260301T000000Z',
+      'SUMMARY:Cuisine',
+      ...plus,
+    ]
+    const ics = [
+      ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:x'],
+      ...evenement(['DTSTART:20260317T180000', 'DTEND:20260317T193000', 'RRULE:FREQ=WEEKLY;COUNT=7']),
+      ...['DESCRIPTION:Appeler Denis au 06 12 34 56 78 pour le code du portail', 'END:VEVENT'],
+      ...evenement(['RECURRENCE-ID:20260331T180000', 'DTSTART:20260401T173000', 'DTEND:20260401T190000', 'END:VEVENT']),
+      'END:VCALENDAR',
+    ].join('\r\n')
+    const { id } = await deposer(s, qui, { colle: ics })
+    const page = (await texteDe(await qui.get(`/calendrier/import/${id}`))).replace(/\s+/g, ' ')
+    expect(page).toContain('Tout le monde lira : « Appeler Denis au 06 12 34 56 78 pour le code du portail »')
+    expect(page).toContain('Celle du 31 mars 2026 : mercredi 1er avril 2026 de 17 h 30 à 19 h')
+    expect(page.match(/Celle du/g)).toHaveLength(1)
+    // Those of a date, in a table; then of one more date of what is known here.
+    const rangs = ['Identifiant;Date;Horaires;Action;Remarque', 'x1;18/03/2026;14h-16h;Cuisine;Sonner chez Denis']
+    const tableau = await deposer(s, qui, { colle: rangs.join('\n') })
+    expect(await texteDe(await qui.get(`/calendrier/import/${tableau.id}`))).toContain('Sonner chez Denis')
+    await direOui(qui, `/calendrier/import/${tableau.id}`, {})
+    const encore = await deposer(s, qui, {
+      colle: [...rangs, 'x1;25/03/2026;14h-16h;Cuisine;Sonner chez Paul'].join('\n'),
+    })
+    expect(await texteDe(await qui.get(`/calendrier/import/${encore.id}`))).toContain('Sonner chez Paul')
+  })
+
   it('name the day of each thing that changes of one date', async () => {
     const s = await scene({ now: MAINTENANT })
     await uneAction(s, { titre: 'Cuisine' })

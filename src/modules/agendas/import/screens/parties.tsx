@@ -1,10 +1,11 @@
 import { MONTREES, Partie } from '#modules/depots/index.ts'
+import { MotsPourTous } from '#modules/seances/index.ts'
 import { enClair as jourEnClair } from '#platform/dates.ts'
 import { joints, plier, pluriel } from '#platform/texte.ts'
 import { Message, Puces, Tableau } from '#ui/data.tsx'
 import { Radios } from '#ui/fields.tsx'
 import type { LigneDeDifference } from '../difference.ts'
-import type { TableauLu } from '../lu/types.ts'
+import type { DateLue, QuandLu, TableauLu } from '../lu/types.ts'
 import { enClair } from '../mots.ts'
 import { NOM_DU_CHAMP } from '../textes.fr.ts'
 import { type Comparee, cleDeChoix } from '../usecases.ts'
@@ -23,11 +24,23 @@ const ou = ({ seance: { source, dates } }: LigneDeDifference): string => {
   return joints(mots, ', ')
 }
 
+const commeLaRegle = ({ jour, debut, fin, statut }: DateLue, { debutHeure, finHeure }: QuandLu): boolean =>
+  debut.startsWith(`${jour}T${debutHeure ?? ''}`) && fin.endsWith(finHeure ?? '') && statut === null
+
+const etatDit = ({ statut }: DateLue): string => (statut === null ? '' : enClair.statut(statut).toLowerCase())
+
+const motsDe = ({ seance: { textes, dates } }: LigneDeDifference): string[] => {
+  const { description = '', prix, inscription } = textes
+  return [description, prix?.mot ?? '', inscription?.mot ?? '', ...dates.map(({ mot = '' }) => mot)]
+}
+
 /** « tous les mercredis de 14 h à 16 h : 32 dates, la première… », or the dates themselves when they are few. */
-function Dates({ ligne: { seance, notes } }: { ligne: LigneDeDifference }) {
-  const { dates, quand } = seance
+function Dates({ ligne }: { ligne: LigneDeDifference }) {
+  const { notes } = ligne
+  const { dates, quand } = ligne.seance
   const [premiere, derniere] = [dates[0], dates.at(-1)]
   const jour = (iso: string) => jourEnClair(Temporal.PlainDate.from(iso.slice(0, 10)))
+  const aPart = quand.regle === '' ? [] : dates.filter((date) => !commeLaRegle(date, quand))
   return (
     <div>
       {quand.regle === '' ? null : <p>{enClair.quand(quand)}</p>}
@@ -39,6 +52,12 @@ function Dates({ ligne: { seance, notes } }: { ligne: LigneDeDifference }) {
           {derniere ? jour(derniere.debut) : ''}
         </p>
       )}
+      {dates.length > 4 && aPart.length > 0 ? (
+        <Puces
+          de={aPart.map((date) => joints([`Celle du ${jour(date.jour)} : ${enClair.date(date)}`, etatDit(date)], ', '))}
+        />
+      ) : null}
+      <MotsPourTous mots={motsDe(ligne)} />
       {notes.map((note) => (
         <p class="discret">{note}</p>
       ))}
