@@ -151,7 +151,7 @@ const Lignes = ({
     genre="lignes"
     libelle="À faire"
     visibles={visibles}
-    suite="Ensuite"
+    suite="La suite"
     elements={lignes.map((todo) => <LigneAFaire ligne={todo} aujourdhui={jourDe(visit.now)} />)}
     vide={vide}
   />

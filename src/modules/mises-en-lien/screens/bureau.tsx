@@ -151,7 +151,7 @@ function Bureau({ visit, todos, liens, mercis, parAppel, refus, ...autres }: Bur
           genre="lignes"
           libelle="À faire"
           visibles={10}
-          suite="Ensuite"
+          suite="La suite"
           elements={trier(todos).map((todo) => <LigneAFaire ligne={todo} aujourdhui={jourDe(visit.now)} />)}
           vide={
             <Vide niveau={3} picto="merci" titre="Rien n’attend">

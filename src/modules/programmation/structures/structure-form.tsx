@@ -87,7 +87,7 @@ export function DejaLa({ visit, pareilles, quoi = 'structure' }: DejaLaProps) {
     <div role="alert">
       <Message genre="attention" titre={`Cette ${quoi} est peut-être déjà là`}>
         <Puces de={pareilles.map(({ id, nom }) => <a href={url(`/${quoi}s/:id`, visit, { id })}>{nom}</a>)} />
-        <p>Si c’en est vraiment une autre, enregistrez encore une fois.</p>
+        <p>Si c’en est vraiment une autre, validez encore une fois.</p>
       </Message>
     </div>
   )
