@@ -88,15 +88,30 @@ it('says on its row that a new action comes in without a quartier that is not kn
   const page = await texteDe(await s.as('cdsu').get(`/import/${id}`))
   expect(page).toMatch(/Quartier inconnu\s: «\sHC\s»/u)
   expect(page).toContain('Les Voisines aucun, pas reconnu Prévue')
+  expect(page).toContain('Relire, les quartiers sont complétés')
+  const nommer = (autres: readonly string[]) =>
+    s.prepare((tx) =>
+      tx
+        .updateTable('quartiers')
+        .set({ autres_noms: [...autres] })
+        .where('nom', '=', 'Hauts-Cerisiers')
+        .execute(),
+    )
+  // The file that waits is read again with the names of now, and shows its review.
+  await nommer(['HC'])
+  const relue = await s.as('cdsu').post(`/import/${id}/correspondance`, { seulement: 'relire' })
+  expect(relue.headers.get('location')).toContain(`/import/${id}`)
+  expect(relue.headers.get('location')).not.toContain('correspondance')
+  await attendreLaLecture(s, id)
+  const apres = await texteDe(await s.as('cdsu').get(`/import/${id}`))
+  expect(apres).not.toContain('Quartier inconnu')
+  expect(apres).toContain('Hauts-Cerisiers')
+  await nommer([])
+  await s.as('cdsu').post(`/import/${id}/correspondance`, { seulement: 'relire' })
+  await attendreLaLecture(s, id)
   await appliquer(s, id)
   expect(await laPremiere(s)).not.toHaveProperty('quartiers')
-  await s.prepare((tx) =>
-    tx
-      .updateTable('quartiers')
-      .set({ autres_noms: ['HC'] })
-      .where('nom', '=', 'Hauts-Cerisiers')
-      .execute(),
-  )
+  await nommer(['HC'])
   await appliquer(s, await deposer(s, octets))
   expect(await laPremiere(s)).toMatchObject({ quartiers: 'Hauts-Cerisiers' })
 })

@@ -22,7 +22,7 @@ import { ecrites, type LigneDeDifference } from '../difference.ts'
 import { PROGRAMMATION } from '../genre.ts'
 import { type Apercu, accepter, apercevoir } from '../usecases.ts'
 import { AutreGenre, VersLeSuivi } from './autre-genre.tsx'
-import { CorrigerLesColonnes, ecransDesColonnes } from './correspondance.tsx'
+import { CorrigerLesColonnes, ecransDesColonnes, RelireLeFichier } from './correspondance.tsx'
 import {
   Conflits,
   Creees,
@@ -131,7 +131,14 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
       vue={vue}
       titre="Relire avant d’enregistrer"
       phrase={lecture.phrase}
-      gestes={<CorrigerLesColonnes vue={vue} />}
+      gestes={
+        <>
+          <CorrigerLesColonnes vue={vue} />
+          {lecture.problemes.some(({ message }) => message.startsWith('Quartier inconnu')) ? (
+            <RelireLeFichier vue={vue} />
+          ) : null}
+        </>
+      }
     >
       <Nombres
         nombres={[

@@ -10,7 +10,7 @@ import {
 } from '#modules/depots/index.ts'
 import { found, read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, screen } from '#src/ground/web.ts'
-import { Bouton, type Errors } from '#ui/fields.tsx'
+import { Bouton, type Errors, Formulaire } from '#ui/fields.tsx'
 import type { Lecture } from '../../classeurs/grille/types.ts'
 import { correctionsDe } from '../corrections.ts'
 import * as store from '../store.ts'
@@ -27,6 +27,13 @@ export const CorrigerLesColonnes = ({
   <Bouton genre="secondaire" icone="tableau" href={chemin('/correspondance')}>
     {libelle}
   </Bouton>
+)
+
+/** The same file, read again with what the territoire says today: « Aussi appelé » was written meanwhile. */
+export const RelireLeFichier = ({ vue: { chemin } }: { vue: Vue }) => (
+  <Formulaire action={chemin('/correspondance')} hidden={{ seulement: 'relire' }}>
+    <Bouton genre="secondaire">Relire, les quartiers sont complétés</Bouton>
+  </Formulaire>
 )
 
 type Dit = Readonly<{ refus?: string; errors?: Errors; saisi?: FormData }>
@@ -73,6 +80,7 @@ export function ecransDesColonnes(d: EcransDeDepot<Lecture, store.Correspondance
     const choix = { ...depot.choix, ...store.joindre(depot.choix, dit) }
     const result = await relireDepot(c.var.visit, genre, depot.id, choix)
     if (!result.ok) return c.html(await page(c, { refus: REFUS[result.reason] }), 409)
+    if (saisi.has('seulement')) return goTo(c, adresseDuDepot(d, c), 'C’est relu, avec les quartiers d’aujourd’hui.')
     const feuille = c.req.query('feuille')
     return goTo(
       c,
