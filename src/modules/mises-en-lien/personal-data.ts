@@ -14,8 +14,8 @@ import { valorisation } from './valoriser/personal-data.ts'
 import { coupsDuTalent } from './valoriser/store.ts'
 
 /**
- * Mises en lien and coups de pouce of one person. What each side said goes with that side only: the structure was told
- * that its reason stays between it and the desk. The desk's notes on a person are theirs to read (RGPD, art. 15).
+ * Mises en lien and coups de pouce of one person. All that is written about them is theirs to read (RGPD, art. 15): the desk's
+ * notes, the thank-yous in every state, and what the structure said, which is told so where it is typed.
  */
 export const personalData: PersonalData = {
   libelle: 'Mises en lien et coups de pouce',
@@ -36,7 +36,7 @@ export const personalData: PersonalData = {
         })),
       ),
       reponsesPourVotreStructure: await reponsesDuContact(tx, personneId),
-      coupsDePouce: talent ? await coupsDuTalent(tx, talent.id) : [],
+      coupsDePouce: talent ? (await coupsDuTalent(tx, talent.id)).map(({ visibilite: _, ...coup }) => coup) : [],
       notes: await notesSurLaPersonne(tx, personneId),
       passations: await passationsDe(tx, personneId),
       valorisation: await valorisation.exporter(tx, personneId),
@@ -52,7 +52,7 @@ export const personalData: PersonalData = {
 // `suspens` would tell whoever made a page with somebody's number that it was known.
 const pourLeTalent = ({
   motif,
-  motifPorteur: _,
+  motifPorteur,
   contactId: _contact,
   contactDuOui: _oui,
   pause: _pause,
@@ -66,4 +66,5 @@ const pourLeTalent = ({
   ...m,
   attente: rangEnAttente(m) || null,
   ceQuiAEteDit: motif,
+  ditParLaStructure: motifPorteur,
 })

@@ -2,7 +2,10 @@ import type { Voile } from '#modules/annuaire/index.ts'
 import { leNom, pluriel } from '#platform/texte.ts'
 import { type EtatVu, MOT_MAX, type Refus } from './etats/domain.ts'
 
-const RIEN_D_INTIME = 'N’écrivez rien sur votre santé, votre religion ou vos papiers.'
+export const RIEN_D_INTIME = 'N’écrivez rien sur votre santé, votre religion ou vos papiers.'
+
+/** Where something is written about a person: all of it is theirs to read (RGPD, art. 15). */
+export const LU_PAR_LA_PERSONNE = `La personne peut le lire, dans tout ce que nous gardons d’elle. ${RIEN_D_INTIME}`
 
 /** Wherever the word of an answer is asked, on the web and on paper. */
 export const LU_SANS_NOM =
@@ -179,10 +182,10 @@ export const textes = {
     non: 'Non merci',
     envoyerNon: 'Dire non merci',
     motif: 'Une raison, si vous voulez',
-    motifAide: `Elle reste entre vous et « Coup de pouce aux projets ». ${RIEN_D_INTIME}`,
+    motifAide: LU_PAR_LA_PERSONNE,
     mots: {
       oui: 'Vous avez dit oui, tous les deux.',
-      non: 'Vous avez dit non merci. La personne lit que ce sera quelqu’un d’autre, ou une autre fois. Votre non, sans sa raison, figure dans ce que nous gardons d’elle.',
+      non: 'Vous avez dit non merci. La personne lit que ce sera quelqu’un d’autre, ou une autre fois. Votre non et sa raison figurent dans ce que nous gardons d’elle.',
     },
     change: (avant: string) =>
       `C’était prévu pour ${avant}. Cela a changé : nous voyons avec cette personne, et nous revenons vers vous.`,
@@ -220,7 +223,7 @@ export const textes = {
     merciAide: 'Avec un prénom si la personne est d’accord, jamais un nom ni un numéro.',
     merciPublic: 'Ce merci peut être montré sur les pages du quartier',
     motif: 'Que s’est-il passé ?',
-    motifAide: `Quelques mots. Ils restent chez « Coup de pouce aux projets ». ${RIEN_D_INTIME}`,
+    motifAide: LU_PAR_LA_PERSONNE,
     envoyer: 'Enregistrer',
     compte: 'Le coup de pouce est compté.',
     dejaNote: (deja: string, autre: string) =>

@@ -40,6 +40,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   demandeeLe: 'Demandée le',
   diplomes: 'Diplômes',
   dit_le: 'Dit le',
+  ditParLaStructure: 'Dit par la structure',
   disponibilites: 'Quand vous êtes libre',
   donneLe: 'Le',
   donne_le: 'Le',
@@ -162,7 +163,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   version_texte: 'Version de la phrase',
   vient: 'Vous venez',
   voisins: 'Sujets voisins de vos mots, qui rangent seulement une recherche',
-  visibilite: 'Qui lit ce merci',
+  lecteurs: 'Qui lit ce merci',
   voix: 'Au nom de',
 }
 
@@ -230,10 +231,11 @@ export const VALEURS: Readonly<Record<string, string>> = {
   '16-17': '16 ou 17 ans',
   'a-confirmer': 'à confirmer',
   'a-faire': 'à faire',
+  'a-relire': 'vous et la structure ; nous le relisons avant de le montrer au quartier',
   acceptee: 'acceptée',
   actif: 'active',
   annule: 'annulé',
-  'attend-son-oui': 'personne, tant que vous n’avez pas dit oui',
+  'attend-son-oui': 'vous, la structure et nous, tant que vous n’avez pas dit oui',
   adulte: '18 ans ou plus',
   annuaire: 'être dans l’annuaire du conseil',
   autre: 'une autre langue',
@@ -252,12 +254,13 @@ export const VALEURS: Readonly<Record<string, string>> = {
   'double-oui': 'un coup de pouce, après deux oui',
   ecartee: 'écartée',
   entremise: 'que « Coup de pouce aux projets » vous appelle',
+  'entre-nous': 'vous, la structure et nous',
   expire: 'fini sans réponse',
   'fait-marquant': 'fait marquant',
   fixe: 'date choisie',
   habitant: 'habitant ou habitante',
   import: 'repris d’un fichier',
-  jamais: 'personne : il dit un nom, un numéro ou une adresse',
+  jamais: 'vous, la structure et nous : il dit un nom, un numéro ou une adresse',
   joindre: 'vous joindre, avec votre accord',
   lancement: 'au lancement',
   lien: 'par un lien',
@@ -326,7 +329,7 @@ const LISTES: Readonly<Record<string, (code: string) => string | undefined>> = {
 
 /** What people typed: « quartier » there is their word, not our code. */
 const TAPES: ReadonlySet<string> = new Set(
-  'adresse apprendre ceQuiAEteDit choisis contenu fonction merci mot mots neVeutPlus nom porteur prenom savoir talent texte titre'.split(
+  'adresse apprendre ceQuiAEteDit choisis contenu ditParLaStructure fonction merci mot mots neVeutPlus nom porteur prenom savoir talent texte titre'.split(
     ' ',
   ),
 )

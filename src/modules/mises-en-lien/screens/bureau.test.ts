@@ -460,7 +460,7 @@ describe('what was said, in the export by oneself', () => {
   const exporte = (personneId: string) =>
     s.prepare(async (tx) => JSON.stringify(await misesEnLien.personalData?.exporter(tx, personneId)))
 
-  it('is each one’s own: a no of the talent, a no of the structure, what the desk heard', async () => {
+  it('is theirs whoever said it of them; to the structure, its own alone', async () => {
     const m = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
     const bureau = s.as('coordination')
     await s.prepare((tx) =>
@@ -483,7 +483,7 @@ describe('what was said, in the export by oneself', () => {
     expect(non.status).toBe(303)
     const [siennes, deLaStructure] = [await exporte(m.personneId), await exporte(m.contact)]
     expect(siennes).toContain('"ceQuiAEteDit":"Plutôt après 15 h"')
-    expect(siennes).not.toContain('La salle est prise')
+    expect(siennes).toContain('"ditParLaStructure":"La salle est prise"')
     expect(deLaStructure).toContain('"ceQuiAEteDit":"La salle est prise"')
     expect(deLaStructure).not.toContain('Plutôt après 15 h')
     // The desk reads both.

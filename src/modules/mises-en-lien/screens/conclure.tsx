@@ -25,7 +25,7 @@ import { conclureFaite } from '../gestes/coups-de-pouce.ts'
 import { conclureSansSuite } from '../gestes/usecases.ts'
 import { estLePorteur, estLeTalent, peutConclure, peutTenirLeBureau } from '../policy.ts'
 import * as store from '../store/store.ts'
-import { REFUS, textes } from '../textes.fr.ts'
+import { REFUS, RIEN_D_INTIME, textes } from '../textes.fr.ts'
 import { minutesDe } from '../valoriser/coups-de-pouce-store.ts'
 import { siCache } from '../valoriser/usecases.ts'
 import { siDisparue } from './disparue.tsx'
@@ -157,7 +157,12 @@ function LeFormulaire({ visit, m, values, errors, ouverte }: FormulaireProps) {
         options={options}
       />
       {ouverte ? <CeQuiSestFait sansMerci={estLeTalent(visit.me, m)} values={values} errors={errors} /> : null}
-      <Zone {...champ('motif')} libelle={t.motif} aide={t.motifAide} lignes={2} />
+      <Zone
+        {...champ('motif')}
+        libelle={t.motif}
+        aide={estLeTalent(visit.me, m) ? RIEN_D_INTIME : t.motifAide}
+        lignes={2}
+      />
       <SeulGeste icone="fait">{t.envoyer}</SeulGeste>
     </Formulaire>
   )

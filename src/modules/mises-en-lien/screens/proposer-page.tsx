@@ -131,7 +131,7 @@ function Voix(props: PropsProposer) {
           <Champ
             nom="motif"
             libelle="Ce qui a été dit"
-            aide="Reste au bureau. Rien sur la santé, la religion ou les papiers."
+            aide="La personne peut le lire. Rien sur la santé, la religion ou les papiers."
             valeur={values.motif}
             erreur={errors.motif}
           />

@@ -218,12 +218,14 @@ export async function compteurs(
   }
 }
 
-/** One's own coup de pouce. `merci`: only once the desk has read it; `visibilite`: `null` when it is not meant for all. */
+/** One's own coup de pouce and all its words of thanks; `visibilite`: `null` until the desk has read them, or when they are not meant for all. */
 export type SonCoup = LigneDAttestation &
   Readonly<{
     id: string
     merci: string
     visibilite: Visibilite | null
+    /** Who reads the words; `null`: there are none. */
+    lecteurs: SuiteDuMerci | null
     /** What was answered of one's name under it; `null`: nothing is asked. */
     nomme: 'oui' | 'non' | 'pas-repondu' | null
   }>
@@ -241,9 +243,11 @@ export async function coupsDuTalent(tx: Tx, talentId: Id): Promise<SonCoup[]> {
   const [rows, annuaire] = await together([lus, nomsConnus(tx)])
   return rows.map((row) => {
     const relu = row.merci_relu_par !== null
-    const publie = relu && row.merci !== '' && row.merci_public
     const personne = { prenom: row.prenom ?? '', nom: row.nom ?? '' }
-    const visibilite = publie ? visibiliteDuMerci(row.merci, personne, row.accord === true, annuaire, row.titre) : null
+    const lisible = visibiliteDuMerci(row.merci, personne, row.accord === true, annuaire, row.titre)
+    const pourTous = relu || lisible === 'jamais' ? lisible : 'a-relire'
+    const lecteurs = row.merci === '' ? null : row.merci_public ? pourTous : 'entre-nous'
+    const visibilite = relu && lecteurs !== null && row.merci_public ? lisible : null
     return {
       id: row.id,
       jour: row.jour.toString(),
@@ -251,8 +255,9 @@ export async function coupsDuTalent(tx: Tx, talentId: Id): Promise<SonCoup[]> {
       action: row.action_titre,
       structure: row.structure_nom,
       minutes: row.minutes,
-      merci: relu ? row.merci : '',
+      merci: row.merci,
       visibilite,
+      lecteurs,
       nomme: row.accord !== null ? ouiNon(row.accord) : visibilite && visibilite !== 'jamais' ? 'pas-repondu' : null,
     }
   })

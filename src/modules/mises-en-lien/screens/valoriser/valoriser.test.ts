@@ -20,6 +20,29 @@ const personneDuTalent = (s: Scene, id: string) =>
   )
 const mercis = async (s: Scene) => texteDe(await s.as('visiteur').get('/mercis'))
 
+describe('all that was written to thank somebody', () => {
+  it('is theirs to read in every state, on their page, in « Tout » and on its printed copy', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s, { nom: 'La Régie' })
+    const talentId = await unTalent(s)
+    const mots = ['Gardé entre nous.', 'Pas encore relu.', 'Merci à Monsieur Benali.', 'Merci Aïcha.']
+    const [prive = '', attend = '', refuse = '', sonOui = ''] = mots
+    await unCoup(s, talentId, structureId, { merci: prive, merciPublic: false })
+    await unCoup(s, talentId, structureId, { merci: attend, relu: false })
+    await unCoup(s, talentId, structureId, { merci: refuse, relu: false })
+    await unCoup(s, talentId, structureId, { merci: sonOui })
+    const [page, tout, copie] = [
+      await texteDe(await parLien(s, talentId).get(`/ma-fiche/${talentId}/coups-de-pouce`)),
+      await texteDe(await parLien(s, talentId).get(`/ma-fiche/${talentId}/tout`)),
+      await texteDe(await s.as('coordination').post(`/annuaire/${talentId}/tout`)),
+    ]
+    for (const lu of [page, tout, copie]) for (const mot of mots) expect(lu).toContain(mot)
+    for (const lu of [tout, copie])
+      for (const qui of ['nous le relisons avant', 'vous, la structure et nous', 'il dit un nom', 'pas dit oui'])
+        expect(lu).toContain(qui)
+  })
+})
+
 describe('thank-yous for everyone', () => {
   it('shows those agreed to and read by the desk, and names nobody who was not asked', async () => {
     const s = await scene()
