@@ -46,13 +46,13 @@ describe('what is said of a bilan', () => {
 
   it('finds charges that do not make products, and lets a text explain it', () => {
     const faux = { ...JUSTE, 'r-etat': '990' }
-    expect(codes(champs({ ...faux, subvention: '900' }))).toEqual(['a-expliquer desequilibre'])
+    expect(codes(champs({ ...faux, subvention: '990' }))).toEqual(['a-expliquer desequilibre'])
     const dit = champ('observations', 'Dix euros restent à verser.', { pour: 'r:1000:990' })
-    expect(codes(champs({ ...faux, subvention: '900' }, dit))).toEqual(['conseil desequilibre'])
+    expect(codes(champs({ ...faux, subvention: '990' }, dit))).toEqual(['conseil desequilibre'])
     // What the product found there by itself explains nothing, nor does what was written of other figures.
     const autres = champ('observations', 'Dix euros restent à verser.', { pour: 'r:1000:980' })
-    expect(codes(champs({ ...faux, subvention: '900' }, autres))).toEqual(['a-expliquer desequilibre'])
-    expect(codes(champs({ ...faux, subvention: '900', observations: 'D’après le tableau de la ville…' }))).toEqual([
+    expect(codes(champs({ ...faux, subvention: '990' }, autres))).toEqual(['a-expliquer desequilibre'])
+    expect(codes(champs({ ...faux, subvention: '990', observations: 'D’après le tableau de la ville…' }))).toEqual([
       'a-expliquer desequilibre',
     ])
   })
@@ -136,6 +136,8 @@ describe('what is said of a bilan', () => {
     expect(codes(champs({ ...JUSTE, 'raison-subvention': 'Le solde.' }, trouvee('900', '800')))).toEqual([
       'conseil subvention-autre',
     ])
+    // As it was found and typed again, when the line had gone on: it is said by somebody, and found nowhere any more.
+    expect(codes(champs({ ...JUSTE, subvention: '900' }))).toEqual(['conseil subvention-autre'])
     expect(codes(champs(JUSTE, trouvee('1000')))).toEqual([])
     expect(codes(champs({ ...JUSTE, 'r-etat': '', 'r-prives': '1000' }, trouvee('900')))).toEqual([])
   })

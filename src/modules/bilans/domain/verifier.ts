@@ -241,7 +241,7 @@ function duTableau(champs: Champs, numerotation: Numerotation, seuils: Seuils): 
     remarques.push({ code: 'sans-realisation', gravite: 'bloque', cle: 'r-charges', valeurs: [] })
   for (const colonne of COLONNES) remarques.push(...equilibre(champs, montants, colonne))
   const total = montantDe(montants, 'r', 'produits') ?? 0
-  const subvention = montantsDeSubvention(champs)
+  const [subvention, etat] = [montantsDeSubvention(champs), montantDe(montants, 'r', 'etat')]
   if (subvention === null)
     remarques.push({ code: 'subvention-vide', gravite: 'conseil', cle: 'subvention', valeurs: [] })
   else if (subvention > total && total > 0)
@@ -251,9 +251,8 @@ function duTableau(champs: Champs, numerotation: Numerotation, seuils: Seuils): 
       cle: 'subvention',
       valeurs: [subvention, total],
     })
-  // Found on that line, then written otherwise; another service may pay there: asked, not refused.
-  const etat = montantDe(montants, 'r', 'etat')
-  if (champs.get('subvention')?.provenance && subvention !== null && etat !== null && etat !== subvention)
+  // Another service may pay on that line: asked, not refused.
+  else if (etat !== null && etat !== subvention)
     remarques.push({ code: 'subvention-autre', gravite: 'conseil', cle: 'subvention', valeurs: [subvention, etat] })
   const indirectes = ['ind-fixes', 'ind-frais', 'ind-autres'].some((cle) => (montantDe(montants, 'r', cle) ?? 0) > 0)
   if (indirectes && texteDe(champs, 'regle') === '')
