@@ -6,7 +6,7 @@ import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { imprimer, pied, versLaPage } from './commun.ts'
-import { separer } from './regulier.ts'
+import { direRythmes, separer } from './regulier.ts'
 
 const DATES_MAX = 40
 
@@ -26,10 +26,10 @@ export async function feuilleDAction(
     periode: premiere && derniere ? majuscule(duAu(jourDe(premiere.debut), jourDe(derniere.debut))) : '',
     seances: seances.map((seance) => ({
       titre: seance.titre,
-      quand: reguliers
-        .filter((un) => un.dates[0]?.seance === seance)
-        .map(({ quand }) => `${majuscule(quand)}.`)
-        .join(' '),
+      quand: direRythmes(
+        reguliers.filter((un) => un.dates[0]?.seance === seance),
+        dates.filter((une) => une.seance === seance),
+      ),
       description: seance.description,
       faits: faitsDe(seance),
     })),

@@ -6,7 +6,7 @@ import { datePrevue, datesPrevues, joursDeRegle } from '#modules/phrase/regle/re
 import { lireRegle } from '#modules/phrase/regle/regle.ts'
 import type { DatePubliee, SeanceDeDate } from '#modules/seances/publiees/queries.ts'
 import { type Id, newId } from '#platform/ids.ts'
-import { separer } from './regulier.ts'
+import { direRythmes, separer } from './regulier.ts'
 
 const FOND = fondDe({ zone: 'B' })
 const jour = Temporal.PlainDate.from
@@ -95,6 +95,23 @@ describe('what comes back, on a paper', () => {
     expect(avec.propres.map(({ origine }) => origine)).toEqual(['2026-12-16T14:00'])
   })
 
+  it('says the last day that stands, when some dates left the rhythm', () => {
+    const jeudis = ['12-03', '12-10', '12-17', '01-07', '01-14', '01-21', '01-28'].map(
+      (le, n) => `${n < 3 ? 2026 : 2027}-${le}`,
+    )
+    const dates = datesDe({
+      regle: 'FREQ=WEEKLY;BYDAY=TH',
+      debutJour: '2026-12-03',
+      dates: jeudis.map((le): Une => {
+        if (le === '2027-01-14') return { jour: le, decalee: 1, statut: 'deplacee' }
+        return { jour: le, statut: le === '2027-01-21' ? 'annulee' : 'programmee' }
+      }),
+    })
+    expect(simple(direRythmes(separer(dates, FOND).reguliers, dates))).toBe(
+      'Tous les jeudis de 14 h à 16 h, du 3 au 17 décembre. 3 autres dates, du 7 au 28 janvier 2027.',
+    )
+  })
+
   it('tells apart what is elsewhere', () => {
     const ailleurs = mercredis('2026-11-04', 7).map((une, n) => ({ ...une, ou: n < 4 ? 'Le Palier' : 'La Halle' }))
     expect(tousLesMercredis(ailleurs).reguliers.map(({ lieu, quand }) => [lieu, simple(quand)])).toEqual([
@@ -144,7 +161,7 @@ describe('what comes back, on a paper', () => {
       ensemble: fc.constantFrom(2, 3),
       sorts: fc.array(sort, { minLength: 1, maxLength: 400 }),
     })
-    let dits = 0
+    let phrases = 0
     fc.assert(
       fc.property(cas, (c) => {
         const lue = lireRegle(c.regle, null)
@@ -174,6 +191,18 @@ describe('what comes back, on a paper', () => {
           return Temporal.PlainDate.compare(du, le) <= 0 && Temporal.PlainDate.compare(le, au) <= 0
         })
         const { reguliers, propres, exceptions } = separer(dates, FOND, c.ensemble)
+        // Whoever reads the sentence alone knows how many dates there are, and the last day of them.
+        const [restent, dits] = [dates.filter((d) => d.statut !== 'annulee'), direRythmes(reguliers, dates)]
+        const derniere = restent.at(-1)
+        const dite = new Set(reguliers.flatMap((un) => un.dates))
+        const autres = restent.filter((d) => !dite.has(d)).length
+        if (reguliers.length > 0) {
+          expect(Number(/(\d+|Une) autres? dates?, /u.exec(dits)?.[1]?.replace('Une', '1') ?? 0)).toBe(autres)
+          if (derniere && !dite.has(derniere))
+            expect(dits).toContain(
+              derniere.debut.toZonedDateTimeISO('Europe/Paris').toPlainDate().toLocaleString('fr', { month: 'long' }),
+            )
+        }
         const tenues = (ou: string, ceux: readonly DatePubliee[]) =>
           ceux
             .filter((d) => (d.lieu?.nom ?? '') === ou && d.statut !== 'annulee')
@@ -182,7 +211,7 @@ describe('what comes back, on a paper', () => {
           reguliers
             .filter(({ lieu }) => lieu === ou)
             .flatMap(({ quand }) => {
-              dits++
+              phrases++
               const relue = lirePhrase(quand, { aujourdhui: du, fond: FOND })
               if (!relue.ok || relue.value.reste !== '')
                 throw new Error(`${quand}: ${relue.ok ? relue.value.reste : relue.reason}`)
@@ -197,6 +226,6 @@ describe('what comes back, on a paper', () => {
       }),
       { numRuns: 300, seed: 5 },
     )
-    expect(dits).toBeGreaterThan(150)
+    expect(phrases).toBeGreaterThan(150)
   })
 })

@@ -1,6 +1,7 @@
-import type { Fond } from '#modules/annee/index.ts'
+import { duAu, type Fond } from '#modules/annee/index.ts'
 import { datePrevue, joursDeRegle, phraseSure, type Quand } from '#modules/phrase/index.ts'
 import { agesEnClair, aLieu, type DatePubliee, lieuEnClair, quandPublie } from '#modules/seances/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import { joints, majuscule } from '#platform/texte.ts'
 import { momentDe } from '../lignes.ts'
 
@@ -122,6 +123,17 @@ const enPeriode = (phrase: string): string =>
     .replace(/, du \p{L}+ (?=\d)/u, ', du ')
     .replace(/, du (\S+) (\S+) au (\S+ \2)/u, ', du $1 au $3')
     .replaceAll(/ \d{4}(?=,| |$)/gu, '')
+
+/** The rhythms of one séance, and from when to when its other dates are: whoever reads no further knows when it ends. */
+export function direRythmes(reguliers: readonly Regulier[], dates: readonly DatePubliee[]): string {
+  if (reguliers.length === 0) return ''
+  const dites = new Set(reguliers.flatMap((un) => un.dates))
+  const autres = dates.filter((date) => aLieu(date.statut) && !dites.has(date)).map(({ debut }) => jourDe(debut))
+  const [du, au] = [autres[0], autres.at(-1)]
+  const suite =
+    du && au ? [`${autres.length === 1 ? 'Une autre date' : `${autres.length} autres dates`}, ${duAu(du, au)}.`] : []
+  return [...reguliers.map(({ quand }) => `${majuscule(quand)}.`), ...suite].join(' ')
+}
 
 /** As a sheet writes it. */
 export const enLigne = ({ titre, quand, lieu, pour }: Regulier) => ({
