@@ -155,7 +155,7 @@ export const textes = {
     rien: 'Nous n’avons rien d’écrit pour',
     lignes: (nombre: number) => `Les ${nombre} lignes`,
     papier:
-      'Ne sont pas imprimés : les sujets voisins de vos mots, qui rangent seulement une recherche, la version des phrases que vous avez acceptées, l’ordre de nos demandes, les numéros par lesquels le site relie ces lignes. Tout est dans le fichier, sur votre page : demandez-nous votre code.',
+      'Ne sont pas imprimés : les sujets voisins de vos mots, qui rangent seulement une recherche, la version des phrases que vous avez acceptées, l’ordre de nos demandes, les numéros par lesquels le site relie ces lignes. Demandez-les-nous si vous voulez les lire.',
     numeros:
       'Les numéros par lesquels le site relie ces lignes entre elles ne disent rien de vous : ils ne sont que dans le fichier.',
   },

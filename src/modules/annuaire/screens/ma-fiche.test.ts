@@ -7,6 +7,7 @@ import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unCompte, uneStructure, unTalent } from '#src/test/builders.ts'
 import { courriels } from '../emails.ts'
 import { reconstruireMots } from '../inscrire/usecases.ts'
+import { enFrancais } from '../soi-meme/dossier.fr.ts'
 import { oublierLesAnciens } from '../soi-meme/gestes.ts'
 import { find } from '../store/store.ts'
 
@@ -378,6 +379,12 @@ describe('all that is kept', () => {
       telephone: '0639980207',
     })
     await s.prepare((_, visit) => reconstruireMots(visit))
+    await s.prepare((tx) =>
+      tx
+        .updateTable('coordonnees')
+        .set({ joignable_par: ['relais'] })
+        .execute(),
+    )
     const bureau = s.as('coordination')
     expect(await texteDe(await bureau.get(`/annuaire/${id}`))).toContain('Lui imprimer tout ce que nous gardons')
     const reponse = await bureau.post(`/annuaire/${id}/tout`)
@@ -397,7 +404,9 @@ describe('all that is kept', () => {
     expect(sienne).toContain('vous donner une copie de tout, à votre demande')
     // What says nothing of her is told in one line.
     expect(copie).not.toMatch(/Version de la phrase|Vague de demandes|Aider aux devoirs|votre numéro, ou préparé/u)
-    expect(copie).toContain('Ne sont pas imprimés')
+    expect(copie).toMatch(/Ne sont pas imprimés(?!.*(?:votre page|fichier))/u)
+    expect(copie).toMatch(/De préférence\s+par quelqu’un d’autre/u)
+    expect(enFrancais('annoncee', 'attendue')).toBe('que vous étiez d’accord')
     for (const qui of [s.as('conseil'), s.as('porteur'), s.as('cdsu'), s.as('visiteur')])
       expect((await qui.post(`/annuaire/${id}/tout`)).status).toBe(403)
     expect((await bureau.get(`/annuaire/${id}/tout`)).status).toBe(404)

@@ -295,6 +295,7 @@ export const VALEURS: Readonly<Record<string, string>> = {
   retenue: 'on pense à vous',
   retiree: 'retirée',
   orientee: 'partie ailleurs',
+  relais: 'par quelqu’un d’autre',
   reponse: 'votre réponse à un appel',
   sms: 'par SMS',
   sondage: 'dates demandées',
@@ -319,6 +320,7 @@ const parLeLexique = (code: string): string | undefined => entreeDuLexique(code)
 
 /** Lists whose codes are those of somewhere else: the pictures of the lexicon, half-days, languages. */
 const LISTES: Readonly<Record<string, (code: string) => string | undefined>> = {
+  annoncee: (code) => (code === 'attendue' ? 'que vous étiez d’accord' : 'que quelqu’un pouvait aider'),
   diplomes: parLeLexique,
   grille: (code) => code.replace('apres-midi', 'après-midi').replace('-', ' '),
   images: parLeLexique,
