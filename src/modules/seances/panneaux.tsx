@@ -52,7 +52,7 @@ export const datesDeLAction: Volets = async (visit, tx, actionId) => {
             {'modification' in date ? <MarqueDeModification modification={date.modification} /> : null}
           </p>
         ))}
-        vide={<p>Aucune date n’est encore posée.</p>}
+        vide={<p>Aucune date d’ici six mois.</p>}
       />
       <Gestes>
         {ecrit ? (

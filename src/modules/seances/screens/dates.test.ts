@@ -406,8 +406,11 @@ describe('publishing', () => {
 describe('the page of an action', () => {
   it('shows its next dates to all, and the way to add some to its people', async () => {
     const { s, actionId, porteur } = await decor()
-    await uneSeancePubliee(s, { actionId, jours: ['2026-04-08'] })
     const page = `/actions/${actionId}`
+    // Those that are over were laid.
+    await uneSeancePubliee(s, { actionId, jours: ['2026-02-04'] })
+    expect(await texteDe(await porteur.get(page))).toContain('Aucune date d’ici six mois.')
+    await uneSeancePubliee(s, { actionId, jours: ['2026-04-08'] })
     const public_ = (await texteDe(await s.as('visiteur').get(page))).replaceAll('\u00a0', ' ')
     expect(public_).toContain('Mercredi 8 avril de 14 h à 16 h')
     expect(public_).not.toContain('Ajouter des dates')
