@@ -1,4 +1,4 @@
-import { AUTRE_SENS, INTIMES, METIERS_DU_SOIN } from './intimes.donnees.ts'
+import { AUTRE_SENS, FOYER, INTIMES, METIERS_DU_SOIN } from './intimes.donnees.ts'
 import { ditUnNumero } from './telephone.ts'
 import { plier } from './texte.ts'
 
@@ -16,6 +16,10 @@ const AILLEURS = new RegExp(`\\b(?:${unDe(AUTRE_SENS)})\\b`, 'g')
 /** How somebody is, what they believe, which papers they have: whoever does not keep the annuaire need not read it. */
 export const estIntime = (passage: string): boolean =>
   INTIME.test(plier(passage).replace(SOIGNE, ' ').replace(AILLEURS, ' '))
+
+const DU_FOYER = new RegExp(`\\b(?:${unDe(FOYER)})\\b`)
+/** With whom somebody lives: held from the same reader, and a skill all the same (« avec mon mari, on fait des crêpes »). */
+export const estDuFoyer = (passage: string): boolean => DU_FOYER.test(plier(passage))
 
 /** « 12 av. des Tilleuls » is one sentence. */
 export const phrasesDe = (texte: string): string[] =>

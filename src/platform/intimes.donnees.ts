@@ -41,6 +41,13 @@ veufs?, veuves?, veuvage, divorc*, separee?s?, separation*, separer, mon ex, mes
 rsa, chomage*, chomeu*, rmi, ass, aspa, apl, caf, allocat*, allocataires?, minimum vieillesse, minima sociaux, smic, dett*, endett*, surendett*, huissier*, (a|au|mon|en|gros) decouvert, loyers?, impay*, credits?, factures? impayee*, emprunt*, (d|l|sans|pas d|plus d|peu d|mon|besoin d|manque d|assez d) argent, (pas|plus|peu|petits?|sans|faibles?) (de )?(moyens|revenus?|ressources|sous|salaire), fins? de mois, galere*, precair*, precarite, pauvre*, pauvrete, misere, sdf, sans (abri|domicile|logement|emploi|travail|revenu*), heberg*, un squat, en squat, a la rue, colis alimentaire*, aide alimentaire pour, secours (populaire|catholique) (m|me|pour moi), licenci*, demandeu* d emploi, (france travail|pole emploi), perdu (mon|le) (travail|emploi|boulot), faillite, saisie, banque de france, interdit bancaire, prison*, incarcer*, detenue?s?, detention, ecrou, bracelet electronique, probation, garde a vue, casier, tribunal, juges?, condamn*, plainte*, spip, tig
 `
 
+/** Who shares their household, and how it goes: nobody of the council reads it; what they do together is a skill all the same. */
+export const FOYER = `
+(mon|ma|mes|son|sa|ses|notre|nos|leur|leurs|votre|premier|ancien|ancienne|futur|future) (mari|femme|epou(x|se)|conjoint*|compagnon|compagne|copain|copine|cherie?|amoureu*|fiancee?|moitie|homme|concubin*|(beau|beaux|belle|belles) (pere|mere|parents?|freres?|soeurs?|fils|filles?|famille)s?),
+(mon|ma|mes|le|la) (premiere?|ancien*|futur*) (mari|femme|epou(x|se)|compagnon|compagne), (le|la|leur|son|sa) (pere|mere|papa|maman) (de|du|des|d|est|n|ne|m|me|a|les|le|la|prend|vient), (chez|avec) (leur|son|le|la) (pere|mere|papa|maman), (la|le) (femme|mari|compagne|compagnon) (de|a|d),
+(suis|est|sommes|sont|me|s|se) (re)?mariee?s?, fiancee?s?, (me|se|s|nous|vous|sommes|etes|sont|est) separ*, (je|nous|on|qui) (vis|vit|vivons|vivent), (vit|vivent|habite|habitent|loge|logent) (chez|avec) (moi|nous), (eleve|elever|elevons) (seule?|mes|mon|ma|nos|notre), (parti|partie|quitte) (de|la) (la )?maison
+`
+
 /** A trade, or where one works: these are read, unless it is somebody who comes to them (« l’infirmière », « infirmière pour maman »). */
 export const METIERS_DU_SOIN = `
 (travaill*|infirmier*|soignante?s?|cuisini*|dieteti*|agente?s?|secretaires?|benevoles?|stages?) (a l hopital|en ehpad|en clinique|en pharmacie),
@@ -48,10 +55,12 @@ export const METIERS_DU_SOIN = `
 infirmier*, infirmiere*, secretaires? medicale?s?, agents? hospitali*, pharmacien*, preparat* en pharmacie, aides? medico psychologiques?
 `
 
-/** Things and trades whose words are elsewhere those of an illness, a faith, a debt: « une enceinte bluetooth ». */
+/** Things, trades and what is done for others, whose words are elsewhere those of an illness, a faith, a debt: « une enceinte bluetooth ». */
 export const AUTRE_SENS = `
 (une|des|deux|trois|notre|nos|mon|mes|votre|vos|l|d|grosses?|vieilles?) enceintes?, enceintes? (bluetooth|portables?|amplifiees?|acoustiques?|colonnes?|sans fil), calcul mental, cartes? mentales?, cannes? a peche,
 dos crawle, sacs? a dos, juges? (de (touche|ligne)|arbitres?), (balle|ballon) (aux? )?prisonniers?, saisie (de (textes?|donnees)|informatique|comptable), (operateurs?|operatrices?) de saisie,
 trompe l oeil, politique de la ville, roues? voilees?, (tapiss*|retapiss*|repar*|restaur*) (des|les|vos|de) fauteuils?, fauteuils? (club|voltaire|crapauds?),
-emprunter (un|une|des|le|la|les) (camion*|remorques?|velos?|livres?|materiel|outils?|salles?|chaises?|tables?|sono), danses? (de|en) couple, chroniqueu*, deambulations?, mi careme, operations? (proprete|nettoyage), petits freres des pauvres
+emprunter (un|une|des|le|la|les) (camion*|remorques?|velos?|livres?|materiel|outils?|salles?|chaises?|tables?|sono), danses? (de|en) couple, chroniqueu*, deambulations?, mi careme, operations? (proprete|nettoyage), petits freres des pauvres,
+(bon|solide) dos, (zero|sans|aucun|jamais d) accidents?, (expliquer|accompagn*|condui*|emmen*) (un papier ou |(des|les) (gens|dames|voisin*|personnes|personnes agees|aines|anciens) )?(chez le (docteur|medecin)|a l hopital),
+(accompagn*|visit*|visite a|visite aux|aupres (de|d)|travaill* avec|ans avec|lire a|lis a) ?(des|les|nos)? ?(personnes|eleves|enfants|adultes|gens|jeunes)? (malades|handicapee?s|autistes( ou dys)?|malvoyante?s|aveugles|sourde?s)
 `

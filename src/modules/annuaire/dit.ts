@@ -1,5 +1,5 @@
-import { entreeDuLexique } from '#modules/competences/index.ts'
-import { phrasesDe } from '#platform/intime.ts'
+import { entreeDuLexique, natureDe } from '#modules/competences/index.ts'
+import { estIntime, phrasesDe } from '#platform/intime.ts'
 import { guillemets, plier } from '#platform/texte.ts'
 import type { Talent } from './domain.ts'
 import { motsDesImages, nomsDeLangues } from './images/images.ts'
@@ -77,7 +77,11 @@ export function pourLeConseil(talent: Talent, prenoms: ReadonlySet<string>): Tal
     texte: talent.texte === motsDesImages(talent.images) ? talent.texte : lu(talent.texte),
     disponibilites: lu(talent.disponibilites),
     apprendre: lu(talent.apprendre),
-    langues: talent.langues.filter((une) => discretsDans(une, talent, prenoms, nomsDeLangues())(une)),
+    // One word that is nobody's name is a language, known to us or not.
+    langues: talent.langues.map((une) => {
+      const noms = /^\p{L}+$/u.test(une) && natureDe(une) !== 'nom' ? [plier(une)] : nomsDeLangues()
+      return discretsDans(une, talent, prenoms, noms)(une) ? une : '…'
+    }),
   }
 }
 
@@ -126,7 +130,7 @@ function passagesDe({ texte, langue }: Pick<Auteur, 'texte' | 'langue'>): string
   const clauses = phrases.flatMap((phrase) => phrase.split(/[,;:()«»"]|\s[-–—/]\s/u))
   const passages = [...phrases, ...clauses]
     .map((un) => un.trim().replace(/[\s.,;:]+$|^(?:et|mais|puis|ou|alors|car)\s+/giu, ''))
-    .filter((un) => un.length <= PASSAGE_MAX && /\p{L}{2}/u.test(un) && !FINIT_PAR_UN_TITRE.test(un))
+    .filter((un) => un.length <= PASSAGE_MAX && /\p{L}{2}/u.test(un) && !FINIT_PAR_UN_TITRE.test(un) && !estIntime(un))
   // Nobody else is quoted where a clause of their own is enough.
   return [...passages.filter((un) => !NOMME_QUELQUUN.test(un)), ...passages.filter((un) => NOMME_QUELQUUN.test(un))]
 }

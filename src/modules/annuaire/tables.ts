@@ -47,8 +47,6 @@ export type AnnuaireTables = {
     force: number
     autour: Auto<number>
     mots: Auto<string[]>
-    /** Read only where they tell how they are: for who keeps the annuaire. */
-    intime: Auto<boolean>
   }
   talent_mots: { territoire_id: string; talent_id: string; mot: string }
   /** Two people who look like one and are not; `personne_a` < `personne_b`. */

@@ -48,14 +48,17 @@ export function motsPleins(texte: string): string[] {
 
 /**
  * What is indexed of a talent: folded words and their stems (search by beginning), `#` before the words of the name (found
- * by the desk, never matched with a need).
+ * by the desk, never matched with a need), `@` before those of the first name (all that the council reads of it).
  */
 export function motsIndexes(talent: Readonly<{ texte: string; prenom: string; nom: string }>): string[] {
   const pleins = motsPleins(talent.texte)
-  const noms = plier(`${talent.prenom} ${talent.nom}`)
-    .split(' ')
-    .filter((mot) => mot !== '')
-  const tous = [...pleins, ...pleins.map(raciniser), ...noms.map((mot) => `#${mot}`)]
+  const signe = (signe: string, nom: string) => (plier(nom).match(/\S+/g) ?? []).map((mot) => `${signe}${mot}`)
+  const tous = [
+    ...pleins,
+    ...pleins.map(raciniser),
+    ...signe('#', `${talent.prenom} ${talent.nom}`),
+    ...signe('@', talent.prenom),
+  ]
   // Cut before they are compared: a word without end and its stem become one row.
   return [...new Set(tous.map((mot) => mot.slice(0, 60).toWellFormed()))]
 }

@@ -345,3 +345,67 @@ it.skipIf(phrases.length === 0)('lets most of what people truly write be read', 
   const lus = phrases.map((phrase) => voiler(phrase, odette, new Set()))
   expect(mots(lus) / mots(phrases)).toBeGreaterThan(0.7)
 })
+
+const TROIS_HEURES = [
+  'A partir de 9h45 après l’école. Je peux finir à 11h30.',
+  'arrive à 8h45, part à 10h15, 1h30 en tout, rez-de-chaussée',
+  'Lundi 9 h 45 à 11 h 30, mardi 14h-16h, jeudi de 8h à 10h15',
+  'Rez-de-chaussée obligatoire',
+  'de 09h00 à 11h30, puis de 14h à 16h30',
+  '9h-11h, 2 heures maximum',
+  'Plutôt au rez-de-chaussée, de 18h15 à 20h45',
+]
+it.each(TROIS_HEURES)(
+  'takes the hours of « %s » for hours, however many, and how one enters for no address',
+  (texte) => {
+    expect(lireVoile(texte, odette, new Set())).toEqual({ lu: texte, caches: [] })
+  },
+)
+
+it.each([
+  'j’habite au rez-de-chaussée',
+  'je suis au rez-de-chaussée',
+  '06h12, 34h56, 18h',
+  '0 h 6 h 1 h 2 h 3 h 4 h 1 h 2 h 3 h 4 h',
+])('still holds « %s »', (texte) => {
+  expect(voiler(texte, odette, new Set())).not.toMatch(/\d|rez/u)
+})
+
+it('quotes what it holds as it was typed: whole words, and never nothing', () => {
+  const mots = fc.constantFrom(
+    ...'06 12 34 56 78|code 4512|(maximum 2 heures|9h-11h|1h30 en tout|rue des lilas !|iyabo|— malade|« 12 »|+33 6 12|4512|à 5 m. Petit|3e étage'.split(
+      '|',
+    ),
+  )
+  fc.assert(
+    fc.property(fc.array(fc.tuple(mots, liaison), { minLength: 1, maxLength: 5 }), (bouts) => {
+      const texte = bouts.flat().join('').normalize('NFC')
+      for (const { clause } of lireVoile(texte, odette, new Set()).caches) {
+        expect(clause).not.toBe('')
+        const bords = [...texte.matchAll(/(?<![\p{L}\p{N}])(?=[\p{L}\p{N}])/gu)].map(({ index }) => index)
+        const apres = bords.filter((ou) => texte.startsWith(clause, ou)).map((ou) => texte.slice(ou + clause.length))
+        expect(
+          apres.filter((suite) => !/^[\p{L}\p{N}]/u.test(suite)),
+          `${clause} of ${texte}`,
+        ).not.toEqual([])
+      }
+    }),
+  )
+  expect(lireVoile('06 12 34 56 78, 2 heures maximum', odette, new Set()).caches.map(({ clause }) => clause)).toEqual([
+    '06 12 34 56 78',
+    '2 heures maximum',
+  ])
+})
+
+// Drawn before they were read.
+const DU_FOYER =
+  `mon mari travaille de nuit|ma belle-mère vit chez nous|le père de mes enfants est parti|mon compagnon est au travail le soir|avec mon mari on fait des crêpes
+ma femme garde les petits|mon copain peut porter|ma copine viendra|mes beaux-parents sont là le dimanche|mon beau-père bricole|ma belle-sœur est couturière|le papa de ma fille les prend le week-end
+la mère de mon fils travaille|mon ancien mari passe le samedi|l’homme avec qui je vis|je vis avec quelqu’un|je vis avec ma sœur|mon fiancé arrive en mars|mon époux conduit|mon épouse chante
+je me suis remariée|je suis mariée|on s’est séparés|nous sommes mariés depuis dix ans|mon amoureux cuisine|mon chéri peut aider|la femme de mon père|mon beau-fils vit chez moi|les enfants sont chez leur père
+il est parti de la maison|ma moitié travaille|je vis seule avec mes enfants|j’élève seule mes enfants|mon premier mari|le papa des enfants ne vient plus|sa femme m’appelle|mon conjoint est d’accord|son mari l’aide
+mes enfants sont avec leur père|le père n’est plus là`.split(/[|\n]/u)
+it('holds who shares a household, and how it goes', () => {
+  expect(DU_FOYER).toHaveLength(40)
+  expect(DU_FOYER.filter((un) => voiler(un, odette, new Set()) !== '')).toEqual([])
+})

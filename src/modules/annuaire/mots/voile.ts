@@ -1,5 +1,5 @@
 import { natureDe } from '#modules/competences/index.ts'
-import { clausesDe, estIntime, phrasesDe } from '#platform/intime.ts'
+import { clausesDe, estDuFoyer, estIntime, phrasesDe } from '#platform/intime.ts'
 import { chiffresDits } from '#platform/telephone.ts'
 import { enChiffres, plier, sansAmas } from '#platform/texte.ts'
 
@@ -17,9 +17,17 @@ const MESURE = new RegExp(
   `\\b(?:\\d{1,2} ?h(?:eures?)?(?: ?\\d{2})?|(?:[1-9]\\d?|1er) (?:${MOIS})|c[em][12]|(?:(?:[1-9]\\d{0,2}|(?:(?:${NOMBRES}|et|une?) )*(?:${NOMBRES})) ?(?:ans|heures?|min|minutes?|jours?|semaines?|mois|fois|euros?|kg|personnes?|enfants?)|(?<!\\baux? )(?:[2-9]|${PETITS})(?= [a-z]{4})))\\b`,
   'g',
 )
+/** An hour that is no part of a number: « 06 h » may be. */
+const HEURE = /\b(?:0?[89]|[1-7]|1\d|2[0-4]) ?h(?:eures?)?(?: ?[0-5][05])?\b/g
 const NOMBRE = new RegExp(`\\d|\\b(?:${NOMBRES})\\b`)
-/** Of hours, ages and days somebody writes so many figures; a telephone has ten. */
+/** Of ages and days, hours apart, somebody writes so many figures; a telephone has ten, and begins by zero. */
 const CHIFFRES_MAX = 6
+const figures = (texte: string): number =>
+  chiffresDits(texte.replace(/(?<!\p{L})une?(?!\p{L})/giu, '')).replace(/\D/g, '').length
+const estUnNumero = (texte: string): boolean => {
+  const sansHeures = plier(net(texte)).replace(HEURE, ' ')
+  return figures(sansHeures) > CHIFFRES_MAX || (/\b(?:0|zero)/.test(sansHeures) && figures(texte) > 9)
+}
 
 const VOIES = 'place|passage|route|chemin|cite|quai|square|tour|porte|entree|cage|bloc|hall|villa|sentier|mail'
 /** Where somebody lives, in folded words. */
@@ -37,7 +45,7 @@ const METIERS =
   /\b(?:(?:peintre|ouvri\w+|secteur|metiers?|artisane?s?|electricien\w*|pme|travaill\w+) (?:en |du |dans le )?batiment(?! [a-z]\b(?! la retraite)| \d)|gardien\w* d immeubles?|(?:arts?|artistes?|theatre|spectacles?|musicien\w*|educat\w+|cuisine|danse) de rue(?= ?$| (?:et|ou|avec|pour|depuis|pendant|puis)\b))|^batiment$/
 /** What somebody can climb or cannot, and not where they live: read to its end, or not at all. */
 const ACCES =
-  /\b(?:pas|sans|ni|plus|aucun|trop)(?: (?:monter|descendre|prendre|beaucoup|trop|par|d|de|des|les?|l|un))* (?:escaliers?|etages?)(?= ?$| (?:svp|s il|si possible|merci|et|ou|ni|a monter)\b)/
+  /\b(?:pas|sans|ni|plus|aucun|trop)(?: (?:monter|descendre|prendre|beaucoup|trop|par|d|de|des|les?|l|un))* (?:escaliers?|etages?)(?= ?$| (?:svp|s il|si possible|merci|et|ou|ni|a monter)\b)|^(?:(?:plutot|seulement|uniquement|que) (?:(?:au|en|un|le) )?)?(?:rez de chaussee|rdc)(?: (?:obligatoire|seulement|uniquement|svp|si possible|merci|de preference|s il (?:vous|te) plait))*$|^(?:au|en) (?:rez de chaussee|rdc) (?:obligatoire|seulement|uniquement|si possible|de preference)\w*$/
 /** How somebody is reached elsewhere; where an address is spelt, no word around it is read. */
 const RESEAU = /\b(?:insta|instagram|snap|snapchat|tik ?tok|facebook|telegram|discord|messenger)\b/
 const ADRESSE = /\barobas|\b(?:fr|point (?:com|net|org)|gmail|hotmail|outlook|yahoo|wanadoo|laposte|pseudo)\b/
@@ -71,7 +79,7 @@ function gardeDans(texte: string, lui: Nom, prenoms: ReadonlySet<string>, lus: r
   const siens = plier(`${lui.prenom} ${lui.nom}`).split(' ')
   const sansCourriel = net(texte).replace(/(?<!\S)[^\s@]+@[^\s@]+(?!\S)/gu, ' ')
   const epelee = sansCourriel.includes('@') || ADRESSE.test(plier(sansCourriel))
-  const chiffres = chiffresDits(texte.replace(/(?<!\p{L})une?(?!\p{L})/giu, '')).replace(/\D/g, '')
+  const numero = estUnNumero(texte)
   const crie = !/\p{Ll}/u.test(texte)
   const situees = phrasesDe(texte).filter(situe)
   /** Of a word of everybody's; what begins a sentence has a capital, and many write all in capitals. */
@@ -87,13 +95,13 @@ function gardeDans(texte: string, lui: Nom, prenoms: ReadonlySet<string>, lus: r
     return natureDe(mot) === 'sur'
   }
   return (passage: string): Garde | null => {
-    if (estIntime(passage)) return { pourquoi: 'intime', mot: '' }
+    if (estIntime(passage) || estDuFoyer(passage)) return { pourquoi: 'intime', mot: '' }
     if (epelee || net(passage).includes('@') || situees.some((phrase) => phrase.includes(passage)))
       return { pourquoi: 'lieu', mot: '' }
     const ecrit = net(passage)
-    const plie = plier(ecrit)
-    if (NOMBRE.test(chiffres.length > CHIFFRES_MAX ? plie : plie.replace(MESURE, ' ')))
-      return { pourquoi: 'nombre', mot: '' }
+    const reste = numero ? plier(ecrit) : plier(ecrit).replace(MESURE, ' ')
+    if (NOMBRE.test(reste)) return { pourquoi: 'nombre', mot: '' }
+    if (/^ *$/.test(reste)) return null
     const ou = texte.indexOf(passage)
     const tete = /^\s*$|[.!?…\n]/u.test(texte.slice(Math.max(0, ou - 3), ou))
     const inconnu = [...ecrit.matchAll(/[\p{Alphabetic}\p{M}\p{N}]+/gu)].find(
@@ -106,6 +114,9 @@ function gardeDans(texte: string, lui: Nom, prenoms: ReadonlySet<string>, lus: r
 /** What of somebody's words may be read so, clause by clause, « … » in place of the others; and these, with why. */
 export type Voile = Readonly<{ lu: string; caches: readonly (Garde & Readonly<{ clause: string }>)[] }>
 
+/** A run from where it begins: spaces without end are read once. */
+const AUX_BORDS = /^[^\p{L}\p{N}]+|(?<![\s.,;:()«»“”"])[\s.,;:()«»“”"]+$/gu
+
 export function lireVoile(texte: string, lui: Nom, prenoms: ReadonlySet<string>): Voile {
   const entier = sansAmas(texte).normalize('NFC').trim()
   const garde = gardeDans(entier, lui, prenoms)
@@ -115,9 +126,7 @@ export function lireVoile(texte: string, lui: Nom, prenoms: ReadonlySet<string>)
   const dit = clauses.map((une) => (une.garde ? ' … ' : une.clause)).join('')
   return {
     lu: /\p{L}/u.test(dit) ? dit.replace(/\s*…(?:[\s,;]*…)*[\s,;]*/gu, ' … ').trim() : '',
-    caches: clauses.flatMap((une) =>
-      une.garde ? [{ ...une.garde, clause: une.clause.replace(/^\P{L}+|[\s.,;:()«»“”"]+$/gu, '') }] : [],
-    ),
+    caches: clauses.flatMap((une) => (une.garde ? [{ ...une.garde, clause: une.clause.replace(AUX_BORDS, '') }] : [])),
   }
 }
 

@@ -1,4 +1,4 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Cercle } from '#modules/personnes/index.ts'
 import { jourDe, NOMS_DE_JOURS } from '#platform/dates.ts'
 import { jsonRows } from '#platform/db/json-rows.ts'
@@ -49,7 +49,7 @@ export async function chercher(
   const [lus, lue] = accordSeulement && estIntime(r.mots) ? [[RIEN_CHERCHE], null] : motsCherches(r.mots)
   const prenoms = lus.some(({ entrees }) => entrees.length > 0) ? await prenomsParmi(tx, lus, accordSeulement) : []
   const mots = lus.map(({ debuts, entrees }) => ({
-    debuts: accordSeulement ? debuts.filter((debut) => debut.startsWith('#')) : debuts,
+    debuts: accordSeulement ? [`@${debuts[0]}`] : debuts,
     entrees: prenoms.includes(debuts[0] ?? '') ? [] : entrees,
   }))
   const phrase = prenoms.length > 0 ? null : lue
@@ -60,7 +60,7 @@ export async function chercher(
 
 /** « Samia » is a stage too: what is somebody's first name here is looked for as written, never as what is done. */
 async function prenomsParmi(tx: Tx, mots: readonly MotCherche[], accordSeulement: boolean) {
-  const noms = mots.map(({ debuts }) => `#${debuts[0]}`)
+  const noms = mots.map(({ debuts }) => `@${debuts[0]}`)
   let portes = nommes(tx).innerJoin('talent_mots as m', 'm.talent_id', 't.id').where('m.mot', 'in', noms)
   if (accordSeulement) portes = portes.where(accordDonne(['annuaire']))
   const rows = await portes.select('p.prenom').distinct().execute()
@@ -75,17 +75,16 @@ async function pageTrouvee(
   accordSeulement: boolean,
 ): Promise<{ trouves: Trouve[]; total: number }> {
   const { quand, cercle, famille } = r
-  const lisible = accordSeulement ? sql<SqlBool>`not e.intime` : sql<SqlBool>`true`
   let query = nommes(tx).where(condition(visit, r.vue))
   if (accordSeulement) query = query.where(accordDonne(['annuaire']))
   if (quand) query = query.where(libre(quand))
   if (cercle) query = query.where('p.cercle', '=', cercle)
-  if (famille) query = query.where(aUneEntree(lisible, entreesDeFamille(famille)))
-  for (const facette of r.facettes) query = query.where(aUneEntree(lisible, [facette], facette))
+  if (famille) query = query.where(aUneEntree(entreesDeFamille(famille)))
+  for (const facette of r.facettes) query = query.where(aUneEntree([facette], facette))
   const classee =
     mots.length === 0
       ? query.select(sql<number>`0`.as('note'))
-      : query.innerJoin(notes(mots, lisible).as('n'), 'n.talent_id', 't.id').select('n.note').orderBy('n.note', 'desc')
+      : query.innerJoin(notes(mots).as('n'), 'n.talent_id', 't.id').select('n.note').orderBy('n.note', 'desc')
   // One pass for the page and its total: two would search twice. Narrow rows, since all are counted: the whole of a
   // talent is read for those of the page only.
   const page = classee
@@ -103,24 +102,21 @@ async function pageTrouvee(
       .orderBy('t.confirme_le', 'desc')
       .orderBy('t.id'),
   )
-  const connues = await entreesConnues(tx, rows, mots, lisible)
+  const connues = await entreesConnues(tx, rows, mots)
   return {
     trouves: rows.map((row) => ({ talent: talentDeJson(row), ...(connues.get(row.id) ?? RIEN) })),
     total: Number(rows[0]?.total ?? 0),
   }
 }
 
-/** Whether an entry may serve who searches: the council is told nothing by what it may not read. */
-type Lisible = RawBuilder<SqlBool>
-
 /** For each talent that has every word, how well: written words before what the lexicon reads. */
-function notes(mots: readonly MotCherche[], lisible: Lisible) {
+function notes(mots: readonly MotCherche[]) {
   const parMot = mots.map(
     ({ debuts, entrees }) => sql`(select x.talent_id, max(x.note) as note from (
       select m.talent_id, 1.0::real as note from talent_mots m where ${sql.join(debuts.map(commence), sql` or `)}
       union all
       select e.talent_id, e.force from talent_entrees e
-      where e.entree in (${entrees.length === 0 ? sql`''` : sql.join(entrees)}) and e.force >= ${FORCE_MIN} and ${lisible}
+      where e.entree in (${entrees.length === 0 ? sql`''` : sql.join(entrees)}) and e.force >= ${FORCE_MIN}
     ) x group by x.talent_id)`,
   )
   return sql<{ talent_id: string; note: number }>`(select u.talent_id, sum(u.note) as note
@@ -131,9 +127,9 @@ function notes(mots: readonly MotCherche[], lisible: Lisible) {
 const commence = (debut: string) => sql<SqlBool>`(m.mot ~>=~ ${debut} and m.mot ~<~ ${`${debut}\uffff`})`
 
 /** One of these entries, surely enough; `declaree`: or the box of this diploma was ticked. */
-const aUneEntree = (lisible: Lisible, entrees: readonly string[], declaree = '') =>
+const aUneEntree = (entrees: readonly string[], declaree = '') =>
   sql<SqlBool>`(t.id in (select e.talent_id from talent_entrees e
-    where e.entree in (${entrees.length === 0 ? sql`''` : sql.join(entrees)}) and e.force >= ${FORCE_MIN} and ${lisible})
+    where e.entree in (${entrees.length === 0 ? sql`''` : sql.join(entrees)}) and e.force >= ${FORCE_MIN})
     or ${declaree} = any(t.diplomes))`
 
 /** Free then, as the engine reads it: the grid when there is one, else the moments; who said nothing may be. */
@@ -165,7 +161,6 @@ async function entreesConnues(
   tx: Tx,
   talents: readonly Readonly<{ id: string; images: readonly string[] }>[],
   mots: readonly MotCherche[],
-  lisible: Lisible,
 ): Promise<ReadonlyMap<string, Omit<Trouve, 'talent'>>> {
   if (talents.length === 0) return new Map()
   const cherchees = [...new Set(mots.flatMap((mot) => mot.entrees))]
@@ -178,7 +173,6 @@ async function entreesConnues(
       ),
     )
     .where(sql<SqlBool>`e.talent_id = any(${talents.map(({ id }) => id)}::uuid[])`)
-    .where(lisible)
     .where(sql<SqlBool>`(e.force > 0 or e.entree = any(${cherchees}::text[]))`)
     .groupBy('e.talent_id')
     .execute()

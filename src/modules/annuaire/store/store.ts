@@ -221,18 +221,13 @@ type Indexe = Parameters<typeof motsIndexes>[0] &
 export async function indexer(tx: Tx, territoireId: string, talent: Indexe): Promise<void> {
   const de = { territoire_id: territoireId, talent_id: talent.id }
   await tx.deleteFrom('talent_mots').where('talent_id', '=', talent.id).execute()
-  const mots = motsIndexes(talent).map((mot) => ({ ...de, mot }))
+  const texte = sansIntime(talent.texte)
+  const mots = motsIndexes({ ...talent, texte }).map((mot) => ({ ...de, mot }))
   if (mots.length > 0) await tx.insertInto('talent_mots').values(mots).execute()
   await tx.deleteFrom('talent_entrees').where('talent_id', '=', talent.id).execute()
   const langue = langueDuTexte(talent.texte, talent.langue ?? '')
-  const lire = (texte: string) =>
-    entreesAGarder(partsFrancaises(texte, langue), talent.images, languesALire({ ...talent, langue }))
-  const lus = lire(talent.texte)
-  const lisible = sansIntime(talent.texte)
-  const sures = (lisible === talent.texte ? lus : lire(lisible)).filter(({ force }) => force >= FORCE_MIN)
-  const dites = new Set(sures.map(({ entree }) => entree))
-  const intime = ({ entree, force }: (typeof lus)[number]) => force >= FORCE_MIN && !dites.has(entree)
-  const entrees = lus.map((une) => ({ ...de, ...une, mots: [...une.mots], intime: intime(une) }))
+  const lues = entreesAGarder(partsFrancaises(texte, langue), talent.images, languesALire({ ...talent, langue }))
+  const entrees = lues.map((une) => ({ ...de, ...une, mots: [...une.mots] }))
   if (entrees.length > 0) await tx.insertInto('talent_entrees').values(entrees).execute()
   await tx.updateTable('talents').set({ langue, lexique: versionDuLexique() }).where('id', '=', talent.id).execute()
 }

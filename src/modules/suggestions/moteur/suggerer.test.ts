@@ -39,6 +39,24 @@ describe('suggestions for one need', () => {
     expect(dites[0]?.explication.porteur).not.toContain('Odette')
   })
 
+  it('read no skill and no reason in what tells how somebody is', async () => {
+    const s = await scene()
+    const texte = 'Je répare les pendules. Jouer à la belote. Je suis diabétique, dialyse le jeudi. Pas d’escalier.'
+    const horloger = await unTalent(s, { prenom: 'Gino', texte })
+    await unTalent(s, { prenom: 'Rose', texte: 'Je rends visite à des malades.' })
+    await s.prepare((_, visit) => reconstruireMots(visit))
+    const appelId = await unAppel(s, { titre: 'Rendre visite à des malades, jouer à la belote', besoin: '' })
+    const { suggestions: dites } = await suggestions(s, appelId)
+    expect(dites.map(({ talent }) => talent.prenom).toSorted()).toEqual(['Gino', 'Rose'])
+    const lui = dites.find(({ talent }) => talent.id === horloger)
+    expect(lui?.explication.talent).toContain('Jouer à la belote')
+    expect(JSON.stringify(lui?.explication)).not.toMatch(/diab|dialyse|alad/u)
+    const lues = await s.prepare((tx) =>
+      tx.selectFrom('talent_entrees').select('mots').where('talent_id', '=', horloger).execute(),
+    )
+    expect(JSON.stringify(lues)).not.toMatch(/diab|dialyse/u)
+  })
+
   it('tell the same whatever else is in the quartier, and when asked again', async () => {
     const { s, appelId } = await quartier()
     const avant = await suggestions(s, appelId)
