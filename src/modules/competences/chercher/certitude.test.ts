@@ -44,6 +44,26 @@ describe('what a need requires is a gate, not a weight', () => {
   })
 })
 
+describe('a licence said with its letter is that letter only', () => {
+  test.each([
+    ['permis C', 'permis B camion', null],
+    ['conduire un poids lourd', 'permis B camion', null],
+    ['Décharger | Il faut le permis C', 'permis B camion', null],
+    ['permis D', 'permis B bus', null],
+    ['permis BE', 'permis B avec remorque', null],
+    ['permis moto', 'permis B, moto', null],
+    ['permis bateau', 'permis B bateau', null],
+    ['permis C', 'permis B et C', 'sure'],
+    ['permis C', 'permis camion', 'sure'],
+    ['permis C', 'permis B et permis camion', 'sure'],
+    ['permis B', 'permis B camion', 'sure'],
+    ['permis BE', 'permis EB', 'possible'],
+    ['Tirer le char | Il faut le permis EB', 'permis B', null],
+  ] as const)('%s — %s', (besoin, talent, attendue) => {
+    expect(dit(besoin, talent)).toBe(attendue)
+  })
+})
+
 describe('one demand of several, said in the very words', () => {
   test.each([
     ['Porter les tables et installer la soupe', 'je peux porter les tables', 'possible'],

@@ -265,6 +265,7 @@ const PAR_LA_LOI: Readonly<Record<string, readonly string[]>> = {
   'permis-c': [],
   'permis-d': [],
   'permis-be': [],
+  'permis-moto': [],
   'permis-bateau': [],
 }
 /** Surely enough read in the need to send away whoever lacks it. */

@@ -116,6 +116,7 @@ function phrasesEtrangeres(texte: readonly Mot[]): ReadonlySet<number> {
 /** All terms of the lexicon that this side may say and that stand in the text. */
 export function reperer(lexique: Lexique, mots: readonly MotLu[], cote: 'offre' | 'besoin'): Occurrence[] {
   const trouvees: Occurrence[] = []
+  const estUnPermis = ({ entree }: Terme) => lexique.entrees[entree]?.id.startsWith('permis-')
   for (const phrase of phrases(mots)) {
     const lieux = lieuxDe(phrase)
     for (const rang of phrase.rangs) {
@@ -125,7 +126,7 @@ export function reperer(lexique: Lexique, mots: readonly MotLu[], cote: 'offre' 
       for (const terme of ici) {
         if (terme.cote !== 'tous' && terme.cote !== cote) continue
         const places = placer(terme, rang, phrase, lieux)
-        if (places && !coupeUnCompose(places, mots))
+        if (places && !coupeUnCompose(places, mots) && !(estUnPermis(terme) && estDUnAutre(terme, places, phrase)))
           trouvees.push({ terme, mots: places, faute: places.some((place) => mots[place]?.faute) })
       }
     }
@@ -145,6 +146,16 @@ function coupeUnCompose(places: readonly number[], mots: readonly MotLu[]): bool
     return false
   })
 }
+
+const LETTRE = /^(?:[A-D][12]?E?|E[B-D]|[bcd])$/
+const estUneLettre = (lu: MotLu | undefined): boolean => lu !== undefined && LETTRE.test(lu.mot.ecrit)
+
+/** « Permis B camion » is no « permis camion », nor a hint of one: said with its letter, a licence is that letter only. */
+const estDUnAutre = ({ poids }: Terme, places: readonly number[], { mots, rangs }: Phrase): boolean =>
+  !places.some((place) => estUneLettre(mots[place])) &&
+  (poids < 3 ? rangs : places.length > 1 ? places : []).some(
+    (place) => mots[place]?.mot.plie === 'permis' && estUneLettre(mots[place + 1]),
+  )
 
 type Phrase = Readonly<{ mots: readonly MotLu[]; rangs: readonly number[] }>
 type Lieux = ReadonlyMap<number, readonly number[]>
