@@ -1,9 +1,10 @@
 import { nomDAccessibilite } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import { aRelire } from '#platform/intime.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire, Visit } from '#src/ground/visit.ts'
-import { Etiquette, Fiche, type GenreDEtiquette } from '#ui/data.tsx'
+import { Etiquette, Fiche, type GenreDEtiquette, Message } from '#ui/data.tsx'
 import type { Modification } from './domain/modification.ts'
 import { type Etat, nomDeNature, type SeancePubliee, type Statut } from './domain/seance.ts'
 import { prixEnClair } from './publiees/en-clair.ts'
@@ -24,9 +25,22 @@ export function StatutDeDate({ statut }: { statut: Statut }) {
   return statut === 'programmee' ? null : <Etiquette genre={GENRE_DU_STATUT[statut]}>{NOM_DU_STATUT[statut]}</Etiquette>
 }
 
-/** Words as somebody typed them, shown to who is about to let everybody read them. */
-export const MotsPourTous = ({ mots }: Readonly<{ mots: readonly string[] }>) =>
-  [...new Set(mots)].filter((mot) => mot.trim() !== '').map((mot) => <p>{`Tout le monde lira : « ${mot} »`}</p>)
+/** Words as somebody typed them, shown to who is about to let everybody read them. `inscription`: there, whom to call is meant. */
+export const MotsPourTous = ({
+  mots,
+  inscription = '',
+}: Readonly<{ mots: readonly string[]; inscription?: string | undefined }>) =>
+  [...new Set(mots)]
+    .filter((mot) => mot.trim() !== '')
+    .map((mot) => {
+      const dit = `Tout le monde lira : « ${mot} »`
+      if (mot === inscription || aRelire(mot, 'sujet') === null) return <p>{dit}</p>
+      return (
+        <Message genre="attention" titre={dit}>
+          Ces mots semblent dire comment joindre quelqu’un, ou sa vie privée : est-ce voulu ?
+        </Message>
+      )
+    })
 
 const GENRE_DE_L_ETAT: Readonly<Record<Etat, GenreDEtiquette>> = {
   brouillon: 'neutre',

@@ -78,7 +78,10 @@ export function ChangementsDeSeance(props: Props) {
           <span>{nombresEnClair(s.nombres)}</span>
         </p>
         <Puces de={lignes.map((ligne) => majuscule(ligne))} />
-        <MotsPourTous mots={nouveaux.filter((mot) => !lignes.some((ligne) => ligne.includes(mot)))} />
+        <MotsPourTous
+          mots={nouveaux.filter((mot) => !lignes.some((ligne) => ligne.includes(mot)))}
+          inscription={situee?.seance.inscriptionMot}
+        />
         {refus ? (
           <div id={idDuChamp(laSalle(s.id))} tabindex={-1}>
             {refus}

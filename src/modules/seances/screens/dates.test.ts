@@ -58,6 +58,8 @@ describe('adding dates', () => {
     const html = await vue.text()
     for (const dit of [...Object.values(dits), 'Chez Paul'])
       expect(html.replaceAll('\u00a0', ' ')).toContain(`Tout le monde lira : « ${dit} »`)
+    // Whom to call is what an inscription tells: it is not asked about.
+    expect(html).not.toContain('Ces mots semblent')
     await porteur.post(NOUVELLE, { ...fields, vu: champCache(html, 'vu'), geste: 'enregistrer' })
     const coordination = s.as('coordination')
     const lire = async () =>

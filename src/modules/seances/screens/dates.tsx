@@ -28,7 +28,8 @@ export function DatesAVoir({
   visit,
   pour,
   mots,
-}: Readonly<{ apercu: Apercu; visit: Visit; pour: string; mots: readonly string[] }>) {
+  inscription,
+}: Readonly<{ apercu: Apercu; visit: Visit; pour: string; mots: readonly string[]; inscription: string }>) {
   const { dates, tombees, quand, notes, reste, laissees, verification, avantLeDebut: tot } = apercu
   const derniere = dates.at(-1)
   return (
@@ -44,7 +45,7 @@ export function DatesAVoir({
         <strong>{majuscule(direQuand(quand))}</strong>
       </p>
       {pour === '' ? null : <p>{`Pour : ${pour}`}</p>}
-      <MotsPourTous mots={mots} />
+      <MotsPourTous mots={mots} inscription={inscription} />
       <ListeDeDates dates={dates} visit={visit} />
       {tombees.map((date) => (
         <p class="doux">

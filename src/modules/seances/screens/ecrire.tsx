@@ -194,6 +194,7 @@ function Page({ visit, listes: l, deja, values, errors, apercu }: PageProps) {
               visit={visit}
               pour={deja ? '' : pourQuoi(saisi(values, 'actionId'), l)}
               mots={['titre', 'description', 'lieuEcrit', 'prixMot', 'inscriptionMot'].map((nom) => saisi(values, nom))}
+              inscription={saisi(values, 'inscriptionMot')}
             />
             <Enregistrer
               visit={visit}

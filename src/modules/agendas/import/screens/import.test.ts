@@ -138,6 +138,7 @@ describe('the screens of an import of dates', () => {
     const { id } = await deposer(s, qui, { colle: ics })
     const page = (await texteDe(await qui.get(`/calendrier/import/${id}`))).replace(/\s+/g, ' ')
     expect(page).toContain('Tout le monde lira : « Appeler Denis au 06 12 34 56 78 pour le code du portail »')
+    expect(page).toContain('Ces mots semblent dire comment joindre quelqu’un')
     expect(page).toContain('Celle du 31 mars 2026 : mercredi 1er avril 2026 de 17 h 30 à 19 h')
     expect(page.match(/Celle du/g)).toHaveLength(1)
     // Those of a date, in a table; then of one more date of what is known here.

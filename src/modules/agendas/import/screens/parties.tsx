@@ -57,7 +57,7 @@ function Dates({ ligne }: { ligne: LigneDeDifference }) {
           de={aPart.map((date) => joints([`Celle du ${jour(date.jour)} : ${enClair.date(date)}`, etatDit(date)], ', '))}
         />
       ) : null}
-      <MotsPourTous mots={motsDe(ligne)} />
+      <MotsPourTous mots={motsDe(ligne)} inscription={ligne.seance.textes.inscription?.mot} />
       {notes.map((note) => (
         <p class="discret">{note}</p>
       ))}
