@@ -26,6 +26,7 @@ const GARDES: Readonly<Record<string, string>> = {
 /** Words of others that may go on saying her name, unsaid to the desk: each with why. */
 const TUS: Readonly<Record<string, string>> = {
   'abonnements.nom': 'how somebody calls their own feed, read by them alone',
+  'accords_de_valorisation.nom_dit': 'the name that a yes was to, gone with the page of whoever said it',
   'actions.dernier_import': 'what the file of the city said, kept for the next file; the action itself is named',
   'attestations.signee_par': 'who signed, kept with what was signed',
   'attributions.noms_d_avant': 'under which names an account signed',

@@ -52,6 +52,7 @@ function nommes(c: Contexte): Accord[] {
 }
 
 function accord(c: Contexte, talent: string, objet: Accord['objet'], sujetId: string, le: Temporal.Instant): Accord {
+  const { prenom = '', nom = '' } = c.talents.get(talent) ?? {}
   return {
     territoire_id: c.territoire_id,
     id: c.id(`accord-${objet}-${sujetId}`),
@@ -59,6 +60,7 @@ function accord(c: Contexte, talent: string, objet: Accord['objet'], sujetId: st
     objet,
     sujet_id: sujetId,
     accorde: true,
+    nom_dit: `${prenom} ${nom.slice(0, 1)}`,
     moyen: 'vive-voix',
     recueilli_par: 'Coup de pouce aux projets',
     version_texte: VERSION_DU_TEXTE,

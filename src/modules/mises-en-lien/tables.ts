@@ -135,6 +135,8 @@ export type MisesEnLienTables = {
     /** The coup de pouce of the thank-you, or the portrait. */
     sujet_id: string
     accorde: boolean
+    /** The first name and initial that it was about. */
+    nom_dit: string
     moyen: 'web' | 'papier' | 'telephone' | 'vive-voix'
     recueilli_par: string
     version_texte: string

@@ -97,6 +97,7 @@ export async function remercier(s: Scene, gens: ReadonlyMap<string, 'oui' | 'non
             objet: 'merci',
             sujet_id: id,
             accorde: true,
+            nom_dit: sql`(select p.prenom || ' ' || left(p.nom, 1) from personnes p join talents t on t.personne_id = p.id where t.id = ${de(cas)})`,
             moyen: 'papier',
             recueilli_par: 'essai',
             version_texte: 'essai',

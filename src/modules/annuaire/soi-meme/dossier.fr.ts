@@ -94,6 +94,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   neVeutPlus: 'Ne veut plus faire',
   niveaux: 'Notes données',
   nom: 'Nom',
+  nom_dit: 'Sous quel nom',
   nomme: 'Votre prénom peut être montré',
   note: 'Points du rapprochement',
   note_par: 'Noté par',

@@ -20,9 +20,15 @@ import {
 export type Objet = 'merci' | 'portrait'
 export type MoyenDAccord = 'web' | 'papier' | 'telephone' | 'vive-voix'
 
-/** The last answer about one thing, given since it reads as it does; `null`: never asked, which is no. */
+/** A name as everyone would read it. */
+const NOM_DIT = sql<string>`p.prenom || ' ' || left(p.nom, 1)`
+
+/**
+ * The last answer about one thing, given since it reads as it does; `null`: never asked, which is no. A yes to another name
+ * is none to this one, that the page was given since.
+ */
 export const dernierAccord = (objet: Objet, sujet: string, depuis = sql`null::timestamptz`) => sql<boolean | null>`(
-  select v.accorde from accords_de_valorisation v
+  select case when not v.accorde or v.nom_dit = ${NOM_DIT} then v.accorde end from accords_de_valorisation v
   where v.territoire_id = t.territoire_id and v.talent_id = t.id and v.objet = ${objet}
     and v.sujet_id = ${sql.ref(sujet)} and v.donne_le > coalesce(${depuis}, '-infinity')
   order by v.donne_le desc, v.id desc limit 1)`
@@ -41,6 +47,8 @@ export async function insertAccord(
       territoire_id: visit.territoire.id,
       id: newId(),
       ...toRow(a, 'talentId', 'objet', 'sujetId', 'accorde', 'moyen', 'versionTexte'),
+      nom_dit: sql<string>`(select ${NOM_DIT} from talents t
+        join personnes p on p.territoire_id = t.territoire_id and p.id = t.personne_id where t.id = ${a.talentId})`,
       recueilli_par: auteur(visit.me),
       donne_le: visit.now,
     })
@@ -329,7 +337,7 @@ export async function removePortrait(tx: Tx, id: Id): Promise<void> {
 export async function deLaPersonne(tx: Tx, talentId: Id) {
   const accords = await tx
     .selectFrom('accords_de_valorisation')
-    .select(['objet', 'sujet_id', 'accorde', 'moyen', 'recueilli_par', 'version_texte', 'donne_le'])
+    .select(['objet', 'sujet_id', 'accorde', 'nom_dit', 'moyen', 'recueilli_par', 'version_texte', 'donne_le'])
     .where('talent_id', '=', talentId)
     .orderBy('donne_le', 'desc')
     .orderBy('id', 'desc')

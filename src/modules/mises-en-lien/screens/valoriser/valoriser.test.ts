@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { fusionner } from '#modules/annuaire/fusionner/fusion.ts'
 import { effacerTalent } from '#modules/annuaire/soi-meme/gestes.ts'
 import { consentir } from '#modules/personnes/index.ts'
-import { newId } from '#platform/ids.ts'
+import { type Id, newId } from '#platform/ids.ts'
 import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
 import type { Me } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
@@ -135,6 +136,44 @@ describe('thank-yous for everyone', () => {
     const page = await mercis(s)
     expect(page).not.toMatch(/Aïcha|Elle coud depuis toujours/)
     expect(page).toContain('une personne du quartier')
+  })
+
+  it.each(['changed', 'merged'])('writes no name that the page took since her yes, once %s', async (comment) => {
+    const s = await scene()
+    const { talentId, coupId, portraitId } = await unCoupMerci(s)
+    const dire = async (id: Id) => {
+      await parLien(s, id).post(`/ma-fiche/${id}/coups-de-pouce/nom`, { coupId, reponse: 'oui' })
+      await parLien(s, id).post(`/ma-fiche/${id}/portraits/${portraitId}`, { reponse: 'oui' })
+    }
+    await dire(talentId)
+    expect(await mercis(s)).toMatch(/Pour Aïcha B\./)
+    expect(await mercis(s)).toContain('Elle coud depuis toujours')
+    const nouveau = { prenom: 'Josette', nom: 'Le Bihan' }
+    const personneId = await personneDuTalent(s, talentId)
+    let garde = talentId
+    if (comment === 'changed')
+      await s.prepare((tx) => tx.updateTable('personnes').set(nouveau).where('id', '=', personneId).execute())
+    else {
+      garde = await unTalent(s, { ...nouveau, accords: ['annuaire', 'entremise', 'photo'] })
+      const gardee = await personneDuTalent(s, garde)
+      await s.prepare((tx) =>
+        tx
+          .updateTable('coordonnees')
+          .set({ telephone: '0639980099' })
+          .where('personne_id', 'in', [gardee, personneId])
+          .execute(),
+      )
+      await fusionner(s.visit(), gardee, personneId, { mots: 'garde', nom: 'garde', numero: 'garde' })
+    }
+    const page = await mercis(s)
+    expect(page).not.toMatch(/Josette|Aïcha|Elle coud depuis toujours/)
+    expect(page).toContain('une personne du quartier')
+    expect(await texteDe(await parLien(s, garde).get(`/ma-fiche/${garde}/coups-de-pouce`))).toContain(
+      'Y écrire « Josette L. »',
+    )
+    await dire(garde)
+    expect(await mercis(s)).toMatch(/Pour Josette L\./)
+    expect(await mercis(s)).toContain('Elle coud depuis toujours')
   })
 
   it('counts the quartier, and says how many people gave only from five on', async () => {
