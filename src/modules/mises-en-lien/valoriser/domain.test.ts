@@ -146,6 +146,16 @@ describe('what everyone may read', () => {
     expect(visibiliteDuMerci('Merci Fatma', { prenom: 'Fatima', nom: 'B' }, true, tous)).toBe('montre')
   })
 
+  it('takes no word of kinship for a first name misspelt', () => {
+    const tous = connus(['Marie', 'Tania', 'Tatia', 'Papin'].map((prenom) => ({ prenom, nom: 'Le Dû' })))
+    const jo = { prenom: 'Mamie Jo', nom: '' }
+    for (const texte of ['Merci Mamie Jo pour les gâteaux', 'Merci Papi', 'Bravo Tata et Tonton'])
+      expect(visibiliteDuMerci(texte, jo, true, tous), texte).toBe('montre')
+    const mamie = connus([{ prenom: 'Mamie', nom: 'Le Dû' }])
+    expect(visibiliteDuMerci('Bravo à Mamie', aicha, true, mamie)).toBe('jamais')
+    expect(visibiliteDuMerci('Merci Marei', jo, true, tous)).toBe('jamais')
+  })
+
   it('names nobody by « grâce à »', () => {
     const tous = connus([aicha, { prenom: 'Grâce', nom: 'Obi' }])
     for (const texte of ['Grâce à Aïcha, tout y est.', 'C’est grâce aux voisins', 'grace a vous'])

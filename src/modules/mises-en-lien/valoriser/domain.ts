@@ -23,6 +23,8 @@ const dit = (texte: string, nom: string): boolean => {
 const LETTRES = /\p{L}+/gu
 const COURT = 4
 const LONG = 8
+/** Words of a family, folded: « Mamie » is not Marie misspelt. */
+const PARENTE: ReadonlySet<string> = new Set('mamie mamy mami papi papy papie tonton tata tatie'.split(' '))
 
 /**
  * « Fatma » of Fatima: the name in one letter more, less or other (two in a long one), in as many words or written as one.
@@ -105,7 +107,7 @@ export function nommeUnAutre(texte: string, personne: Nom | null, { prenoms, nom
         .join(' ')
       return dits !== sien && (prenoms.has(dits) || (propre && noms.has(dits)))
     })
-    if (dit || !propre) return dit
+    if (dit || !propre || PARENTE.has(plie)) return dit
     const formes = aUneLettrePres(plie)
     if (!formes.some((forme) => presque.has(forme)) || formes.some((forme) => siens.has(forme))) return false
     return plie.length >= LONG_AU_DEBUT || !DEBUT.test(entier.slice(0, ou))
