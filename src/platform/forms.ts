@@ -274,8 +274,9 @@ export function questionDe(
   dit: unknown,
   raw: Readonly<Record<string, unknown>>,
 ): Readonly<{ phrase: string; print: string }> | null {
-  const { pourTous, si } = ((field instanceof z.ZodType && field.meta()) || {}) as Pick<DeTexte, 'pourTous' | 'si'>
-  const phrase = pourTous && typeof dit === 'string' && (si?.(raw) ?? true) ? aRelire(dit.trim(), pourTous) : null
+  const { pourTous, si, max = LONGUEUR } = ((field instanceof z.ZodType && field.meta()) || {}) as DeTexte
+  const lu = pourTous && typeof dit === 'string' && (si?.(raw) ?? true) ? dit.trim().slice(0, max + DE_TROP) : ''
+  const phrase = pourTous && lu ? aRelire(lu, pourTous) : null
   return phrase === null ? null : { phrase, print: vu(0, String(dit)) }
 }
 

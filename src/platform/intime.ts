@@ -1,6 +1,6 @@
 import { AUTRE_SENS, FOYER, INTIMES, METIERS_DU_SOIN } from './intimes.donnees.ts'
 import { ditUnNumero } from './telephone.ts'
-import { plier } from './texte.ts'
+import { plier, sansAmas } from './texte.ts'
 
 const unDe = (liste: string): string =>
   liste
@@ -55,7 +55,7 @@ const QUELQU_UN = new RegExp(
 
 /** What somebody typed of another that everybody would read: how they are, or how to reach them; the sentence that asks. */
 export function aRelire(texte: string, sorte: PourTous): string | null {
-  const phrases = phrasesDe(texte.normalize('NFC').replaceAll("'", '’'))
+  const phrases = phrasesDe(sansAmas(texte).normalize('NFC').replaceAll("'", '’'))
   const intime = phrases.find((une) => estIntime(une) && (sorte === 'raison' || QUELQU_UN.test(une)))
   const numero = phrases.find((une) => sorte !== 'merci' && (ditUnNumero(une) || /[\w.]@[\w-]+\.\w/u.test(une)))
   const dits = [

@@ -125,7 +125,7 @@ export function lireVoile(texte: string, lui: Nom, prenoms: ReadonlySet<string>)
     .map((clause) => ({ clause, garde: /[\p{L}\p{N}]/u.test(clause) ? garde(clause) : null }))
   const dit = clauses.map((une) => (une.garde ? ' … ' : une.clause)).join('')
   return {
-    lu: /\p{L}/u.test(dit) ? dit.replace(/\s*…(?:[\s,;]*…)*[\s,;]*/gu, ' … ').trim() : '',
+    lu: /\p{L}/u.test(dit) ? dit.replace(/(?<!\s)\s*…(?:[\s,;]*…)*[\s,;]*/gu, ' … ').trim() : '',
     caches: clauses.flatMap((une) => (une.garde ? [{ ...une.garde, clause: une.clause.replace(AUX_BORDS, '') }] : [])),
   }
 }
