@@ -9,19 +9,21 @@ import { partir } from './gestes/departs.tsx'
 import { direLaLigne } from './histoire.fr.ts'
 import { notesSurLaPersonne } from './notes/notes-store.ts'
 import { effacerDesPassations, passationsDe } from './passations/passations-store.ts'
-import { duTalent, reponsesDuContact } from './store/queries.ts'
+import { duTalent, raisonsPromises, reponsesDuContact } from './store/queries.ts'
+import { textes } from './textes.fr.ts'
 import { valorisation } from './valoriser/personal-data.ts'
 import { coupsDuTalent } from './valoriser/store.ts'
 
 /**
  * Mises en lien and coups de pouce of one person. All that is written about them is theirs to read (RGPD, art. 15): the desk's
- * notes, the thank-yous in every state, and what the structure said, which is told so where it is typed.
+ * notes, the thank-yous in every state, and what the structure said since it is told so where it is typed.
  */
 export const personalData: PersonalData = {
   libelle: 'Mises en lien et coups de pouce',
   exporter: async (tx, personneId) => {
     const talent = await talentDePersonne(tx, personneId)
     const siennes = await duTalent(tx, personneId)
+    const promises = await raisonsPromises(tx, personneId)
     const histoires = await historiques(
       tx,
       'mise-en-lien',
@@ -31,6 +33,7 @@ export const personalData: PersonalData = {
       misesEnLien: await together(
         siennes.map(async (m) => ({
           ...pourLeTalent(m),
+          ditParLaStructure: promises.has(m.id) ? textes.raisonPromise : m.motifPorteur,
           raisons: m.raisons && { ...m.raisons, porteur: await motsAuPorteur(tx, m) },
           histoire: (histoires.get(m.id) ?? []).map((ligne) => ({ le: ligne.faitLe, quoi: direLaLigne(ligne) })),
         })),
@@ -52,7 +55,7 @@ export const personalData: PersonalData = {
 // `suspens` would tell whoever made a page with somebody's number that it was known.
 const pourLeTalent = ({
   motif,
-  motifPorteur,
+  motifPorteur: _dit,
   contactId: _contact,
   contactDuOui: _oui,
   pause: _pause,
@@ -66,5 +69,4 @@ const pourLeTalent = ({
   ...m,
   attente: rangEnAttente(m) || null,
   ceQuiAEteDit: motif,
-  ditParLaStructure: motifPorteur,
 })

@@ -25,6 +25,8 @@ export type MisesEnLienTables = {
     explication: JsonOuRien<unknown>
     motif: Auto<string>
     motif_porteur: Auto<string>
+    /** Said while it was promised to stay between the structure and the desk. */
+    raison_promise: Auto<boolean>
     retiree_par: 'talent' | 'porteur' | 'coordination' | null
     proposee_talent_le: Instant | null
     repondue_talent_le: Instant | null

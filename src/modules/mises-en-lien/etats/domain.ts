@@ -154,7 +154,7 @@ export type Suivi = Readonly<{
   retireePar: Cote | null
   /** What the talent said, or the desk wrote down of it. */
   motif: string
-  /** What the structure said: the talent never reads it. */
+  /** What the structure said: the talent reads it in « Tout » alone. */
   motifPorteur: string
   relanceJour: Temporal.PlainDate | null
   /** The moment and place asked for before they changed, in words, until the talent answers again; else empty. */

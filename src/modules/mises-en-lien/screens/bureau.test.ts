@@ -486,6 +486,13 @@ describe('what was said, in the export by oneself', () => {
     expect(siennes).toContain('"ditParLaStructure":"La salle est prise"')
     expect(deLaStructure).toContain('"ceQuiAEteDit":"La salle est prise"')
     expect(deLaStructure).not.toContain('Plutôt après 15 h')
+    // Said when it was promised to go no further: it does not, and is not hidden from them.
+    await s.prepare((tx) =>
+      tx.updateTable('mises_en_lien').set({ raison_promise: true }).where('id', '=', m.id).execute(),
+    )
+    const promises = await exporte(m.personneId)
+    expect(promises).not.toContain('La salle est prise')
+    expect(promises).toContain('quand nous promettions de ne pas les répéter')
     // The desk reads both.
     const fiche = await texteDe(await bureau.get(`/mises-en-lien/${m.id}`))
     for (const dit of ['Plutôt après 15 h', 'La salle est prise']) expect(fiche).toContain(dit)

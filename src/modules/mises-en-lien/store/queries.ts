@@ -166,6 +166,19 @@ export async function duTalent(tx: Tx, personneId: Id): Promise<MiseEnLien[]> {
   return rows.map(toMiseEnLien)
 }
 
+/** Of somebody's, those of which a structure spoke under the promise that they would not read it. */
+export async function raisonsPromises(tx: Tx, personneId: Id): Promise<ReadonlySet<Id>> {
+  const rows = await tx
+    .selectFrom('mises_en_lien as m')
+    .innerJoin('talents as t', (join) => sameTerritoire(join, 't.id', 'm.talent_id'))
+    .select('m.id')
+    .where('t.personne_id', '=', personneId)
+    .where('m.raison_promise', 'is', true)
+    .where('m.motif_porteur', '<>', '')
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** What somebody answered for a structure, as the contact of its needs, for export by oneself (1,000 at most). */
 export async function reponsesDuContact(tx: Tx, personneId: Id) {
   return tx
