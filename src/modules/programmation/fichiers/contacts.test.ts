@@ -19,6 +19,14 @@ it.each([
   ['M. le Principal', 'contact@exemple.fr '],
   ['Mme la directrice', 'contact@exemple.fr '],
   ['Service RSE', 'contact@exemple.fr '],
+  ['La directrice', 'contact@exemple.fr '],
+  ['Directrice', 'contact@exemple.fr '],
+  ['Responsable jeunesse', 'contact@exemple.fr '],
+  // Somebody whose name begins as an article does.
+  ['Laurent Dupont', 'Laurent Dupont'],
+  ['Leïla Haddad', 'Leïla Haddad'],
+  ['Le Goff Jeanne', 'Jeanne Le Goff'],
+  ['L’Hostis Anne', 'L’Hostis Anne'],
 ])('reads « %s » as « %s »', (ecrit, lu) => {
   const { prenom, nom } = nomEnDeux({ nom: ecrit, mail: 'contact@exemple.fr' })
   expect(`${prenom} ${nom}`).toBe(lu)
@@ -46,6 +54,8 @@ it.each([
   ],
   [['Mme Aubry, directrice', '01 99 00 12 21', null], ['Mme Aubry|0199001221||directrice|']],
   [['AUBRY, Jeanne', null, null], ['Aubry, Jeanne||||']],
+  // A function is no second person.
+  [['Hugo Petit / directeur', null, null], ['Hugo Petit||||directeur']],
   [['M. le Principal', null, 'p@c.example'], ['p@c.example||p@c.example|M. le Principal|']],
 ] as const)('reads the people of « %s » each with what is theirs', ([nom, telephone, mail], lues) => {
   const dites = personnesDe({ structure: 'X', nom, fonction: null, telephone, mail, source })

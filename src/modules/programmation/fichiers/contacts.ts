@@ -68,7 +68,9 @@ export function personnesDe(contact: ContactLu): PersonneLue[] {
   const numeros = telephone?.match(/[+\d][\d .()-]{7,}\d/g) ?? (telephone ? [telephone] : [])
   const [noms, aussi] = [/\s*[/;&\n]\s*/, /\s*[/;&\n]\s*|\s+et\s+/i].map((entre) => (contact.nom ?? '').split(entre))
   const autant = (qui: readonly string[] = []) =>
-    qui.length > 1 && [mails, numeros].every(({ length }) => length === 0 || length === qui.length)
+    qui.length > 1 &&
+    !qui.some(estFonction) &&
+    [mails, numeros].every(({ length }) => length === 0 || length === qui.length)
   const ensemble = autant(noms) ? noms : mails.length + numeros.length > 0 && autant(aussi) ? aussi : undefined
   const une = (nom: string | null, rang: number, pasGarde: readonly string[]): PersonneLue => ({
     ...deNom({ nom, fonction, mail: mails[rang] ?? null }),
@@ -90,7 +92,7 @@ const chiffres = (telephone: string | null): string =>
 const SANS_PERSONNE = /\b(vacant|vacance de poste|pourvoir|recrut\w*)\b/i
 // « M. le Principal », « Service RSE »: whoever holds it, and nobody by name.
 const FONCTION =
-  /^((m|mr|mme|monsieur|madame)\.? )?(le|la|l[’'])(?= ?\p{L})|^(service|accueil|secr[ée]tariat|direction|standard|p[ôo]le)\b/u
+  /^(m|mr|mme|monsieur|madame)\.? (le |la |l[’'])|^(le |la |l[’'])(?=\p{Ll})|^(service|accueil|secr[ée]tariat|direction|standard|p[ôo]le)\b|^(direct(eur|rice)|pr[ée]sidente?|secr[ée]taire|tr[ée]sori[eè]re?|responsable|coordina\p{Ll}+|charg[ée]e? de)( \p{Ll}.*)?$/u
 const estFonction = (nom: string): boolean => FONCTION.test(nom.charAt(0).toLowerCase() + nom.slice(1))
 
 /** « Mme Aubry, directrice » says two things; a function alone is one. */
