@@ -25,22 +25,29 @@ export function StatutDeDate({ statut }: { statut: Statut }) {
   return statut === 'programmee' ? null : <Etiquette genre={GENRE_DU_STATUT[statut]}>{NOM_DU_STATUT[statut]}</Etiquette>
 }
 
-/** Words as somebody typed them, shown to who is about to let everybody read them. `inscription`: there, whom to call is meant. */
+/**
+ * Words as somebody typed them, shown to who is about to let everybody read them. `montres`: shown already, so asked about alone.
+ * `inscription`: there, whom to call is meant.
+ */
 export const MotsPourTous = ({
   mots,
+  montres = [],
   inscription = '',
-}: Readonly<{ mots: readonly string[]; inscription?: string | undefined }>) =>
-  [...new Set(mots)]
+}: Readonly<{ mots: readonly string[]; montres?: readonly string[]; inscription?: string | undefined }>) => {
+  const aMontrer = new Set(mots)
+  return [...aMontrer.union(new Set(montres))]
     .filter((mot) => mot.trim() !== '')
     .map((mot) => {
       const dit = `Tout le monde lira : « ${mot} »`
-      if (mot === inscription || aRelire(mot, 'sujet') === null) return <p>{dit}</p>
+      const aDemander = mot !== inscription && aRelire(mot, 'sujet') !== null
+      if (!aDemander) return aMontrer.has(mot) ? <p>{dit}</p> : null
       return (
         <Message genre="attention" titre={dit}>
           Ces mots semblent dire comment joindre quelqu’un, ou sa vie privée : est-ce voulu ?
         </Message>
       )
     })
+}
 
 const GENRE_DE_L_ETAT: Readonly<Record<Etat, GenreDEtiquette>> = {
   brouillon: 'neutre',

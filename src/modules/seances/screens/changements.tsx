@@ -45,6 +45,7 @@ export function ChangementsDeSeance(props: Props) {
     const refus = props.refus(s.id)
     const lignes = changementsEnClair(s, jourDe(visit.now))
     const nouveaux = situee ? motsNouveaux(situee) : []
+    const montres = nouveaux.filter((mot) => [titre, ...lignes].some((ligne) => ligne.includes(mot)))
     return (
       <div class="carte pile pile--serree">
         {aChoisir ? (
@@ -79,7 +80,8 @@ export function ChangementsDeSeance(props: Props) {
         </p>
         <Puces de={lignes.map((ligne) => majuscule(ligne))} />
         <MotsPourTous
-          mots={nouveaux.filter((mot) => !lignes.some((ligne) => ligne.includes(mot)))}
+          mots={nouveaux.filter((mot) => !montres.includes(mot))}
+          montres={montres}
           inscription={situee?.seance.inscriptionMot}
         />
         {refus ? (
@@ -107,7 +109,7 @@ export function ChangementsDeSeance(props: Props) {
 /** Typed words that are not published yet, of the séance and of its dates. */
 function motsNouveaux(s: SeanceAComparer): string[] {
   const dates = modifiees(s)
-  const ecrits = ({ description, prixMot, inscriptionMot }: SeancePubliee) => [description, prixMot, inscriptionMot]
+  const ecrits = (dite: SeancePubliee) => [dite.titre, dite.description, dite.prixMot, dite.inscriptionMot]
   const deja = new Set(
     dates.flatMap(({ publiee }) =>
       publiee ? [...ecrits(publiee.seance), publiee.mot, publiee.endroit.lieuEcrit] : [],

@@ -152,6 +152,30 @@ describe('the screens of an import of dates', () => {
     expect(await texteDe(await qui.get(`/calendrier/import/${encore.id}`))).toContain('Sonner chez Paul')
   })
 
+  it('ask about a title, a place and a reason that tell how to reach somebody, of what is new as of what changes', async () => {
+    const s = await scene({ now: MAINTENANT })
+    await uneAction(s, { titre: 'Cuisine' })
+    const qui = s.as('coordination')
+    const lire = async (...rangs: string[]) => {
+      const colle = ['Identifiant;Date;Horaires;Action;Intitulé;Lieu;Statut;Mot', ...rangs].join('\n')
+      const { id } = await deposer(s, qui, { colle })
+      return { id, page: (await texteDe(await qui.get(`/calendrier/import/${id}`))).replace(/\s+/g, ' ') }
+    }
+    const demande = (mot: string) => `Tout le monde lira : « ${mot} » Ces mots semblent dire comment joindre quelqu’un`
+    const neuve = await lire('x1;18/03/2026;14h-16h;Cuisine;Soupe, 06 12 34 56 78;Chez Denis, 06 12 34 56 79;;')
+    expect(neuve.page).toContain(demande('Soupe, 06 12 34 56 78'))
+    expect(neuve.page).toContain(demande('Chez Denis, 06 12 34 56 79'))
+    const sage = await lire('x1;18/03/2026;14h-16h;Cuisine;Soupe;Chez Denis;;')
+    expect(sage.page).not.toContain('Tout le monde lira')
+    await direOui(qui, `/calendrier/import/${sage.id}`, {})
+    const changee = await lire('x1;18/03/2026;14h-16h;Cuisine;Soupe;Chez Denis;complet;Appeler Denis au 06 12 34 56 70')
+    expect(changee.page).toContain(demande('Appeler Denis au 06 12 34 56 70'))
+    await direOui(qui, `/calendrier/import/${changee.id}`, {})
+    expect((await texteDe(await qui.get('/calendrier/publication'))).replace(/\s+/g, ' ')).toContain(
+      demande('Appeler Denis au 06 12 34 56 70'),
+    )
+  })
+
   it('name the day of each thing that changes of one date', async () => {
     const s = await scene({ now: MAINTENANT })
     await uneAction(s, { titre: 'Cuisine' })

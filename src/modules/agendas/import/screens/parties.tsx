@@ -4,6 +4,7 @@ import { enClair as jourEnClair } from '#platform/dates.ts'
 import { joints, plier, pluriel } from '#platform/texte.ts'
 import { Message, Puces, Tableau } from '#ui/data.tsx'
 import { Radios } from '#ui/fields.tsx'
+import type { Changement } from '../changements.ts'
 import type { LigneDeDifference } from '../difference.ts'
 import type { DateLue, QuandLu, TableauLu } from '../lu/types.ts'
 import { enClair } from '../mots.ts'
@@ -34,6 +35,12 @@ const motsDe = ({ seance: { textes, dates } }: LigneDeDifference): string[] => {
   return [description, prix?.mot ?? '', inscription?.mot ?? '', ...dates.map(({ mot = '' }) => mot)]
 }
 
+/** Those that the page says without asking: a title, places. */
+const titreEtLieux = ({ seance: { textes, endroit, dates } }: LigneDeDifference): string[] => [
+  textes.titre ?? '',
+  ...[endroit, ...dates.map((date) => date.endroit)].map((un) => enClair.endroit(un ?? null)),
+]
+
 /** « tous les mercredis de 14 h à 16 h : 32 dates, la première… », or the dates themselves when they are few. */
 function Dates({ ligne }: { ligne: LigneDeDifference }) {
   const { notes } = ligne
@@ -57,7 +64,11 @@ function Dates({ ligne }: { ligne: LigneDeDifference }) {
           de={aPart.map((date) => joints([`Celle du ${jour(date.jour)} : ${enClair.date(date)}`, etatDit(date)], ', '))}
         />
       ) : null}
-      <MotsPourTous mots={motsDe(ligne)} inscription={ligne.seance.textes.inscription?.mot} />
+      <MotsPourTous
+        mots={motsDe(ligne)}
+        montres={titreEtLieux(ligne)}
+        inscription={ligne.seance.textes.inscription?.mot}
+      />
       {notes.map((note) => (
         <p class="discret">{note}</p>
       ))}
@@ -94,6 +105,18 @@ export function Creees({ lignes }: { lignes: readonly LigneDeDifference[] }) {
   )
 }
 
+/** The words of a change that everybody will read; whom to call is what an inscription tells. */
+function motDe(c: Changement): string {
+  if (c.sur === 'texte') return c.nom === 'inscription' ? '' : c.apres
+  if (c.sur !== 'date') return ''
+  if (c.quoi === 'nouvelle') return c.date.mot ?? ''
+  return c.quoi === 'mot' || c.quoi === 'endroit' ? c.apres : ''
+}
+
+const Demandes = ({ changements }: Pick<LigneDeDifference, 'changements'>) => (
+  <MotsPourTous mots={[]} montres={changements.map(motDe)} />
+)
+
 const AU_PLUS = 20
 
 /** What changes, one thing a line. */
@@ -126,6 +149,7 @@ export function Modifiees({ titre, lignes }: { titre: string; lignes: readonly L
             valeur: ({ changements, notes }) => (
               <div>
                 <Changements changements={changements} />
+                <Demandes changements={changements} />
                 {notes.map((note) => (
                   <p class="discret">{note}</p>
                 ))}
@@ -162,6 +186,7 @@ export function Conflits({ lignes }: { lignes: readonly LigneDeDifference[] }) {
             ) : null,
           )}
           <Changements changements={ligne.changements.filter(({ aChoisir }) => !aChoisir)} />
+          <Demandes changements={ligne.changements} />
         </article>
       ))}
     </Partie>
