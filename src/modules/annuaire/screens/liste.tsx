@@ -307,9 +307,9 @@ function Rien({ visit, filtre, q }: { visit: Visit; filtre: boolean; q: string }
           </Bouton>
         }
       >
-        {q === '' ? null : (
-          <p>Essayez un mot plus court, ou ce que la personne aurait écrit : « coudre », « gâteau », « perceuse ».</p>
-        )}
+        {q === ''
+          ? null
+          : 'Essayez un mot plus court, ou ce que la personne aurait écrit : « coudre », « gâteau », « perceuse ».'}
       </Vide>
     )
   }
