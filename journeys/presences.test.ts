@@ -71,7 +71,7 @@ it('keeps the grid of a month in its frame on a phone when a row of it is wrong'
 
 it('asks before a page is left whose numbers were refused, and not before they are sent again', async () => {
   const porteur = await entrer('porteur')
-  const { page } = porteur
+  const { page, contexte } = porteur
   const action = await pageDeComptage(porteur)
   await page.goto(`${action.split('?')[0]}/mois`)
   await page.getByLabel('Hommes').first().fill('beaucoup')
@@ -90,6 +90,13 @@ it('asks before a page is left whose numbers were refused, and not before they a
   await appuyer(page, 'Enregistrer')
   await page.locator('[data-erreurs]').waitFor()
   expect(demandes).toHaveLength(1)
+  // Held back for want of a network, nothing was sent: what was typed is on this page alone, still.
+  await contexte.setOffline(true)
+  await appuyer(page, 'Enregistrer')
+  await page.getByText('Pas de réseau').waitFor()
+  await page.locator('a.marque').click()
+  await expect.poll(() => demandes).toHaveLength(2)
+  await contexte.setOffline(false)
 })
 
 it('keeps a number in the phone without a network, opens without it, and sends each once when it comes back', async () => {

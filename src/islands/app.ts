@@ -22,7 +22,15 @@ const tapes = [...document.querySelectorAll<HTMLInputElement>(TAPES)].filter(({ 
 if (document.querySelector('[data-erreurs]') && tapes.length > 1) {
   const retenir = (event: Event) => event.preventDefault()
   addEventListener('beforeunload', retenir)
-  addEventListener('submit', () => removeEventListener('beforeunload', retenir), { capture: true })
+  const laisser = (event: Event) => {
+    removeEventListener('beforeunload', retenir)
+    // Held back (no network, a date typed by half), nothing was sent; a count goes by itself, a second press is one too many.
+    const parti = event.target instanceof Element && event.target.closest('compter-hors-ligne, [data-parti]')
+    setTimeout(() => {
+      if (event.defaultPrevented && !parti) addEventListener('beforeunload', retenir)
+    })
+  }
+  addEventListener('submit', laisser, { capture: true })
 }
 
 // What was done is said above a page that was just opened: a screen reader says only what changes after that.
