@@ -40,6 +40,15 @@ export function nomsDits(ecrits: Nom): Nom & Readonly<{ titre: string }> {
     : { titre, prenom: '', nom: `${prenom.replace(TITRE, '')} ${nom}`.trim() }
 }
 
+const MADAME = /^(mme|mlle|madame|mademoiselle)/iu
+const MONSIEUR = /^(m|mr|monsieur)\.?$/iu
+
+/** « M. Martin » and « Mme Martin » are two people. */
+export function titresContraires(un: Nom, autre: Nom): boolean {
+  const titres = [nomsDits(un).titre, nomsDits(autre).titre]
+  return titres.some((titre) => MADAME.test(titre)) && titres.some((titre) => MONSIEUR.test(titre))
+}
+
 /** The words of a name, in no order and without a title: a list that is read again says the same people. */
 export function motsDuNom(ecrits: Nom): string {
   const { prenom, nom } = nomsDits(ecrits)

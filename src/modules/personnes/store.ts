@@ -228,11 +228,11 @@ export async function faussesDepuis(tx: Tx, personneId: string): Promise<Tempora
   return row?.signalees_fausses_le ?? null
 }
 
-/** Of these people, which of number and mail is kept otherwise than it is said; nothing of it is given. */
-export async function gardesAutrement(
+/** Of what is said of people, which of number and mail is kept otherwise; nothing of it is given. */
+export async function gardesAutrement<D extends Readonly<{ personneId: string; telephone: string; courriel: string }>>(
   tx: Tx,
-  dits: readonly Readonly<{ personneId: string; telephone: string; courriel: string }>[],
-): Promise<ReadonlyMap<string, readonly ('telephone' | 'courriel')[]>> {
+  dits: readonly D[],
+): Promise<ReadonlyMap<D, readonly ('telephone' | 'courriel')[]>> {
   const rows = await tx
     .selectFrom('coordonnees')
     .select(['personne_id', 'telephone', 'courriel'])
@@ -244,7 +244,7 @@ export async function gardesAutrement(
       const garde = gardes.get(dit.personneId)
       const autre = (nom: 'telephone' | 'courriel') =>
         dit[nom] !== '' && dit[nom].toLowerCase() !== (garde?.[nom] ?? '').toLowerCase()
-      return [dit.personneId, NUMERO_ET_MAIL.filter(autre)]
+      return [dit, NUMERO_ET_MAIL.filter(autre)]
     }),
   )
 }

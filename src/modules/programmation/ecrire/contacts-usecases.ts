@@ -7,6 +7,7 @@ import {
   type Moyen,
   nomsDits,
   noter,
+  titresContraires,
   trouverPersonne,
 } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
@@ -83,12 +84,9 @@ export const modifierContact = (
     }
     // A slip of the pen is mended, and « M. Perrin » gets his first name; another one is the next contact, were the number to follow later.
     const complete = avant.titre !== '' && plier(avant.nom) === plier(apres.nom)
-    if (
-      !complete &&
-      distance(plier(avant.prenom || avant.nom), plier(apres.prenom || apres.nom)) > 1 &&
-      (change || (await aRepondu(tx, structureId, personneId)))
-    )
-      return refused('une-autre-personne')
+    const loin = distance(plier(avant.prenom || avant.nom), plier(apres.prenom || apres.nom)) > 1
+    const autre = titresContraires(nomme, s) || (!complete && loin)
+    if (autre && (change || (await aRepondu(tx, structureId, personneId)))) return refused('une-autre-personne')
     if (s.faux) await numeroFaux(tx, visit, personneId, null)
     await changerNom(tx, personneId, s.prenom, s.nom)
     await changerCoordonnees(tx, visit, personneId, {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
-import { scene, texteDe } from '#src/test/app.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { nomEnDeux, personnesDe } from './contacts.ts'
 
 it.each([
@@ -69,30 +69,57 @@ it.each([
   expect(enUn.map((une) => une.join('|').replace('Jeanne Aubry,', 'Aubry, Jeanne'))).toEqual(lues)
 })
 
+const deposer = async (s: Scene, lignes: readonly string[]) => {
+  const entete = 'Référence;Structure;Intitulé de l’action;Quartier;Décision;Ville demandé;Contact;Tél.;Mail'
+  const bytes = new TextEncoder().encode([entete, ...lignes].join('\r\n'))
+  const id = newId()
+  await s.as('cdsu').upload('/import', { id }, { name: 'prog.csv', field: 'fichier', bytes })
+  await attendreLaLecture(s, id)
+  await direOui(s.as('cdsu'), `/import/${id}`, {})
+  return `/import/${id}/contacts`
+}
+const clesDe = async (s: Scene, chemin: string, nom: string) => {
+  const html = await (await s.as('cdsu').get(chemin)).text()
+  return [...html.matchAll(new RegExp(`<input[^>]*name="${nom}" value="([^"]+)"`, 'g'))].map(([, v]) => v ?? '')
+}
+
+it('offers what each row says otherwise of one person, whatever the next one says', async () => {
+  const s = await scene()
+  const lignes = (telephone: string) => [
+    `26-01;Les Voisines;Repas partagé;Bellevue;Favorable;3000;Odile Martin;${telephone};`,
+    '26-02;Les Voisines;Chorale;Bellevue;Favorable;3000;Odile Martin;;odile@v.example',
+  ]
+  const premier = await deposer(s, lignes('06 39 98 00 01'))
+  await s.as('cdsu').post(premier, { contact: (await clesDe(s, premier, 'contact')).slice(0, 1) })
+  const encore = await deposer(s, lignes('06 39 98 00 99'))
+  const page = (await texteDe(await s.as('coordination').get(encore))).replace(/\s/gu, ' ')
+  expect(page).toMatch(/Téléphone.: 06 39 98 00 01 → 06 39 98 00 99/)
+  expect(page).toMatch(/E-mail.: rien → odile@v.example/)
+})
+
+it('tells Monsieur from Madame, who have one name and are two people', async () => {
+  const s = await scene()
+  const martin = [
+    '26-01;Les Voisines;Repas partagé;Bellevue;Favorable;3000;M. Martin;06 39 98 00 01;m@v.example',
+    '26-02;Les Voisines;Chorale;Bellevue;Favorable;3000;Mme Martin;06 39 98 00 02;mme@v.example',
+  ]
+  const premier = await deposer(s, martin)
+  await s.as('cdsu').post(premier, { contact: await clesDe(s, premier, 'contact') })
+  const encore = await deposer(s, martin)
+  expect(await clesDe(s, encore, 'contact')).toEqual([])
+  expect(await clesDe(s, encore, 'change')).toEqual([])
+})
+
 it('offers a number or a mail that the file tells otherwise, the old one before the new one, and touches no consent', async () => {
   const s = await scene()
   const fichier = (odile: string, hugo: string) =>
-    new TextEncoder().encode(
-      [
-        'Référence;Structure;Intitulé de l’action;Quartier;Décision;Ville demandé;Contact;Tél.;Mail',
-        `26-01;Les Voisines;Repas partagé;Bellevue;Favorable;3000;Odile Martin;${odile}`,
-        `26-02;Mission locale;Code;Bellevue;Favorable;3000;Hugo Petit / Inès Roy;${hugo}`,
-      ].join('\r\n'),
-    )
-  const deposer = async (octets: Uint8Array) => {
-    const id = newId()
-    await s.as('cdsu').upload('/import', { id }, { name: 'prog.csv', field: 'fichier', bytes: octets })
-    await attendreLaLecture(s, id)
-    await direOui(s.as('cdsu'), `/import/${id}`, {})
-    return `/import/${id}/contacts`
-  }
-  const htmlDe = async (chemin: string) => (await s.as('cdsu').get(chemin)).text()
-  const cles = async (chemin: string, nom: string) =>
-    [...(await htmlDe(chemin)).matchAll(new RegExp(`<input[^>]*name="${nom}" value="([^"]+)"`, 'g'))].map(
-      ([, v]) => v ?? '',
-    )
+    deposer(s, [
+      `26-01;Les Voisines;Repas partagé;Bellevue;Favorable;3000;Odile Martin;${odile}`,
+      `26-02;Mission locale;Code;Bellevue;Favorable;3000;Hugo Petit / Inès Roy;${hugo}`,
+    ])
+  const cles = (chemin: string, nom: string) => clesDe(s, chemin, nom)
   const deux = '06 39 98 12 11 / 06 39 98 12 12;hugo@ml.example / ines@ml.example'
-  const premier = await deposer(fichier('06 39 98 00 01;odile@v.example', deux))
+  const premier = await fichier('06 39 98 00 01;odile@v.example', deux)
   await s.as('cdsu').post(premier, { contact: await cles(premier, 'contact') })
   const gens = () =>
     s.prepare((tx) =>
@@ -110,16 +137,16 @@ it('offers a number or a mail that the file tells otherwise, the old one before 
     { prenom: 'Odile', telephone: '0639980001', courriel: 'odile@v.example' },
   ])
   // The same file again says nothing new of them.
-  expect(await cles(await deposer(fichier('06 39 98 00 01;odile@v.example', deux)), 'change')).toEqual([])
+  expect(await cles(await fichier('06 39 98 00 01;odile@v.example', deux), 'change')).toEqual([])
 
-  const encore = await deposer(fichier('06 39 98 00 99;', deux))
+  const encore = await fichier('06 39 98 00 99;', deux)
   const page = (await texteDe(await s.as('cdsu').get(encore))).replace(/\s/gu, ' ')
   expect(page).toContain('Odile Martin')
   expect(page).toMatch(/Téléphone.: ce qui est ici → 06 39 98 00 99/)
   expect(page).not.toContain('Hugo')
   const auBureau = await texteDe(await s.as('coordination').get(encore))
   expect(auBureau.replace(/\s/gu, ' ')).toMatch(/Téléphone.: 06 39 98 00 01 → 06 39 98 00 99/)
-  const html = await htmlDe(encore)
+  const html = await (await s.as('cdsu').get(encore)).text()
   expect(html).not.toMatch(/name="change"[^>]*checked/)
   await s.as('cdsu').post(encore, { change: await cles(encore, 'change') })
   expect((await gens()).at(-1)).toEqual({ prenom: 'Odile', telephone: '0639980099', courriel: 'odile@v.example' })

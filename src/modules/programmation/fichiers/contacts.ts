@@ -7,6 +7,7 @@ import {
   type Moyen,
   motsDuNom,
   separerLeNom,
+  titresContraires,
 } from '#modules/personnes/index.ts'
 import { pick } from '#platform/columns.ts'
 import { newId } from '#platform/ids.ts'
@@ -55,7 +56,8 @@ export async function contactsTrouves(tx: Tx, lecture: Lecture): Promise<Contact
       const qui = `${structure?.id} ${plier(`${prenom} ${nom}`)} ${personne.courriel}`
       if (!structure || vus.has(qui) || (prenom === '' && nom === '')) return []
       vus.add(qui)
-      const connu = connus.get(`${structure.id} ${motsDuNom({ prenom, nom })}`) ?? null
+      const memes = connus.get(`${structure.id} ${motsDuNom(personne)}`) ?? []
+      const connu = memes.find((un) => !titresContraires(un, personne)) ?? null
       return [{ ...personne, cle, structureId: structure.id, structureNom: structure.nom, connu }]
     }),
   )
@@ -128,7 +130,7 @@ export async function contactsChanges(
   const motif = estAuBureauPartout(visit.me) ? POUR_SA_STRUCTURE : ({ pour: 'joindre', usages: ['structure'] } as const)
   const changes: ContactChange[] = []
   for (const c of connus) {
-    const autres = tousLesAutres.get(c.personneId) ?? []
+    const autres = tousLesAutres.get(c) ?? []
     if (autres.length === 0) continue
     const lues = await lireCoordonnees(tx, visit, c.personneId, motif)
     const rien = lues.ok || lues.reason !== 'inconnues' ? null : { telephone: '', courriel: '' }

@@ -154,13 +154,13 @@ export type ContactConnu = Readonly<{
   fonction: string
 }>
 
-/** Who is already a contact of which structure, by `<structure id> <words of the name>`. */
-export async function contactsConnus(tx: Tx): Promise<ReadonlyMap<string, ContactConnu>> {
+/** Who are already contacts of which structure, by `<structure id> <words of the name>`. */
+export async function contactsConnus(tx: Tx): Promise<ReadonlyMap<string, readonly ContactConnu[]>> {
   const rows = await tx
     .selectFrom('contacts as c')
     .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'c.personne_id'))
     .select(['c.structure_id', 'c.id as contactId', 'c.personne_id as personneId', 'c.fonction', 'p.prenom', 'p.nom'])
     .orderBy('c.id')
     .execute()
-  return new Map(rows.map(({ structure_id, ...row }) => [`${structure_id} ${motsDuNom(row)}`, row]))
+  return Map.groupBy(rows, (row) => `${row.structure_id} ${motsDuNom(row)}`)
 }

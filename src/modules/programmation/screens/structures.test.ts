@@ -247,6 +247,17 @@ describe('contacts', () => {
     expect(await adresse()).toEqual({ courriel: 'bureau@exemple.fr' })
   })
 
+  it('Monsieur is not written over Madame, whose answers and number they are', async () => {
+    const s = await scene()
+    const id = await uneStructure(s)
+    const fields = { ...contact(), prenom: 'Mme Martin', nom: '' }
+    await s.as('coordination').post(`/structures/${id}/contacts/nouveau`, fields)
+    const modifier = `/structures/${id}/contacts/${fields.contactId}/modifier`
+    const dire = (prenom: string) => s.as('coordination').post(modifier, { ...fields, prenom, telephone: '0639980077' })
+    expect((await dire('M. Martin')).status).toBe(409)
+    expect((await dire('Madame Martin')).status).toBe(303)
+  })
+
   it('needs a way to reach the person, and gives back what was typed', async () => {
     const s = await scene()
     const id = await uneStructure(s)
