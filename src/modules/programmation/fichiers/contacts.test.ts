@@ -42,6 +42,15 @@ it.each([
     ['Hugo Petit et Inès Roy', null, 'hugo@ml.example\nines@ml.example'],
     ['Hugo Petit||hugo@ml.example||', 'Inès Roy||ines@ml.example||'],
   ],
+  // The mails tell whose they are; a dash parts two numbers as a bar does.
+  [
+    ['Hugo Petit / Inès Roy', '06 39 98 12 11 - 06 39 98 12 12', 'ines@ml.example / contact@ml.example'],
+    ['Hugo Petit|0639981211|contact@ml.example||', 'Inès Roy|0639981212|ines@ml.example||'],
+  ],
+  [
+    ['Jean Roy / Paul Roy', '+33 6 39 98 12 11 0033639981212', 'j.roy@ml.example p.roy@ml.example'],
+    ['Jean Roy|0639981211|j.roy@ml.example||', 'Paul Roy|0639981212|p.roy@ml.example||'],
+  ],
   // Nobody can tell whose these are: one is kept, and the rest is said.
   [
     ['Hugo Petit / Inès Roy', '0639981211', 'hugo@ml.example, ines@ml.example'],

@@ -66,25 +66,47 @@ export async function contactsTrouves(tx: Tx, lecture: Lecture): Promise<Contact
 /** « Hugo Petit / Inès Roy », « 06… / 06… », « hugo@… ; ines@… »: each with what is theirs where the counts tell it. */
 export function personnesDe(contact: ContactLu): PersonneLue[] {
   const { mail, telephone, fonction } = contact
-  const mails = mail?.match(/[^\s;,/<>]+@[^\s;,/<>]+/g) ?? (mail ? [mail] : [])
-  const numeros = telephone?.match(/[+\d][\d .()-]{7,}\d/g) ?? (telephone ? [telephone] : [])
-  const [noms, aussi] = [/\s*[/;&\n]\s*/, /\s*[/;&\n]\s*|\s+et\s+/i].map((entre) => (contact.nom ?? '').split(entre))
+  const adresses = mail?.split(/[\s;,/<>]+/).filter((dit) => /.@./.test(dit)) ?? []
+  const mails = adresses.length === 0 && mail ? [mail] : adresses
+  const numeros = telephone?.match(NUMEROS) ?? (telephone ? [telephone] : [])
+  const [noms, aussi] = [/[/;&\n]/, /[/;&\n]|\set\s/i].map((entre) =>
+    (contact.nom ?? '').split(entre).map((nom) => nom.trim()),
+  )
   const autant = (qui: readonly string[] = []) =>
     qui.length > 1 &&
     !qui.some(estFonction) &&
     [mails, numeros].every(({ length }) => length === 0 || length === qui.length)
   const ensemble = autant(noms) ? noms : mails.length + numeros.length > 0 && autant(aussi) ? aussi : undefined
-  const une = (nom: string | null, rang: number, pasGarde: readonly string[]): PersonneLue => ({
-    ...deNom({ nom, fonction, mail: mails[rang] ?? null }),
-    courriel: mails[rang] ?? '',
-    telephone: chiffres(numeros[rang] ?? null),
-    pasGarde,
+  const une = (nom: string | null, sien: string | undefined, numero: string | undefined): PersonneLue => ({
+    ...deNom({ nom, fonction, mail: sien ?? null }),
+    courriel: sien ?? '',
+    telephone: chiffres(numero ?? null),
+    pasGarde: [],
   })
-  if (ensemble) return ensemble.map((nom, rang) => une(nom, rang, []))
-  const reste = [...(noms ?? []), ...numeros, ...mails].filter(
-    (dit) => ![noms?.[0], numeros[0], mails[0]].includes(dit),
-  )
-  return [une(noms?.[0] ?? null, 0, reste)]
+  if (ensemble) {
+    const siens = leursMails(ensemble, mails)
+    return ensemble.map((nom, rang) => une(nom, siens[rang], numeros[rang]))
+  }
+  const [nom = null] = noms ?? []
+  const pasGarde = [...(noms ?? []), ...numeros, ...mails].filter((dit) => ![nom, numeros[0], mails[0]].includes(dit))
+  return [{ ...une(nom, mails[0], numeros[0]), pasGarde }]
+}
+
+// « 06 39 98 12 11 - 06 39 98 12 12 » is two; a number from elsewhere is as it is written.
+const NUMEROS =
+  /(?:(?:\+|00)33[ .]?(?:\(0\)[ .]?)?|0)[1-9](?:[ .-]?\d\d){4}(?!\d)|[+\d][\d .()-]{7,}\d/g
+
+/** To each name the mail that bears it, whatever their order; the others as they come. */
+function leursMails(noms: readonly string[], mails: readonly string[]): (string | undefined)[] {
+  const porte = (nom: string) => (mail: string) =>
+    plier(nom)
+      .split(' ')
+      .some((mot) => mot.length > 2 && plier(mail.replace(/@.*/, '')).includes(mot))
+  const siens = noms.map((nom) => mails.find(porte(nom)))
+  const portes = siens.filter((mail) => mail !== undefined)
+  if (new Set(portes).size < portes.length) return [...mails]
+  const autres = mails.filter((mail) => !portes.includes(mail))
+  return siens.map((mail) => mail ?? autres.shift())
 }
 
 const chiffres = (telephone: string | null): string =>
