@@ -12,7 +12,7 @@ import {
   type Champs,
   type Difference,
   type LigneDeDifference,
-  ligneEcartee,
+  lignesEcartees,
   type Valeur,
 } from './difference.ts'
 import { parts } from './export.ts'
@@ -49,7 +49,8 @@ export async function rendreClasseur(visit: Visit, importId: string): Promise<Re
 /** The actions of its years that are here, and on none of its rows, be it struck. */
 export function horsDuFichier({ lignes }: Difference, { lecture, actions }: Ici): ActionDuProduit[] {
   const sesLignes = new Set(lignes.flatMap(({ lue, produit }) => (lue && produit ? [produit.id] : [])))
-  return actions.filter((a) => !a.archivee && !sesLignes.has(a.id) && !ligneEcartee(lecture, a))
+  const ligneEcartee = lignesEcartees(lecture)
+  return actions.filter((a) => !a.archivee && !sesLignes.has(a.id) && !ligneEcartee(a))
 }
 
 /**

@@ -1,5 +1,5 @@
 import { pick } from '#platform/columns.ts'
-import { cle, propre } from '../classeurs/grille/texte.ts'
+import { cle, propre, ressemblance } from '../classeurs/grille/texte.ts'
 import {
   type ActionLue,
   ETATS_MONTANT,
@@ -149,24 +149,30 @@ export function* comparer(
     }
   }
   const lignes = lecture.actions.flatMap((lue) => parLue.get(lue) ?? [])
-  const parties = de(lecture.annee).filter(
-    (action) =>
-      (action.dernier !== null || lecture.donnes?.[action.id] !== undefined || ligneEcartee(lecture, action)) &&
-      !action.archivee &&
-      !trouvees.has(action.id),
-  )
-  for (const action of parties) {
-    const ecartee = ligneEcartee(lecture, action)
+  const ligneEcartee = lignesEcartees(lecture)
+  for (const action of de(lecture.annee)) {
+    yield
+    if (action.archivee || trouvees.has(action.id)) continue
+    const ecartee = ligneEcartee(action)
+    if (action.dernier === null && lecture.donnes?.[action.id] === undefined && !ecartee) continue
     const partie = { ...VIDE, sort: 'disparue', produit: action, lue: null, champs: action.dernier ?? {} } as const
     lignes.push({ ...partie, ...(ecartee ? { ecartee } : {}) })
   }
   return { lignes, comptes: compter(lignes) }
 }
 
-/** The row of this action that its file shows struck, or hidden: it stands there, and is read as none. */
-export function ligneEcartee({ problemes }: Lecture, { champs }: ActionDuProduit): ProblemeLu | undefined {
-  const noms = [champs.ref, champs.titre].flatMap((dit) => (typeof dit === 'string' ? cle(dit) : []))
-  return problemes.find(({ ecartee, valeur }) => ecartee && noms.includes(cle(valeur ?? '')))
+/** Of each action, the row that its file shows struck, or hidden: it stands there, and is read as none. */
+export function lignesEcartees({ problemes }: Lecture): (action: ActionDuProduit) => ProblemeLu | undefined {
+  const dites = problemes.filter(({ ecartee }) => ecartee)
+  const parNom = Map.groupBy(dites, ({ valeur }) => cle(valeur ?? ''))
+  return ({ champs, dernier }) => {
+    const noms = [champs.structure, dernier?.structure].map((nom) => String(nom ?? ''))
+    // Two structures have one « Repas partagé » each.
+    const sienne = ({ porteur }: ProblemeLu) => !porteur || noms.some((nom) => ressemblance(porteur, nom) >= 0.8)
+    return [champs.ref, champs.titre]
+      .flatMap((dit) => (typeof dit === 'string' ? (parNom.get(cle(dit)) ?? []) : []))
+      .find(sienne)
+  }
 }
 
 const VIDE = { changements: [], conflits: [], gardes: [], raisons: [] } as const

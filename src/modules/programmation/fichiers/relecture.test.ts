@@ -67,6 +67,17 @@ it('asks of a row struck since whether its action is withdrawn, and adds it to t
   expect(await page(await deposer(barree()))).not.toContain('archiver')
 })
 
+it('takes no struck row of another structure, of the same title, for an action of here', async () => {
+  const { s, deposer, page, oui, rendu } = await enScene()
+  await oui(await deposer(lignes()))
+  const structureId = await uneStructure(s, { nom: 'Ardennes Répit' })
+  await uneAction(s, { titre: 'Gants et respect', structureId })
+  const id = await deposer([...lignes(), barrer(['', 'Boxe éducative', 'Gants et respect', 'Bellevue', '', 700, ''])])
+  expect(await page(id)).not.toMatch(/Barrée, ligne \d+ : archiver/)
+  await oui(id)
+  expect((await textes(await rendu(id))).filter((rang) => rang.includes('Ardennes Répit'))).toHaveLength(1)
+})
+
 it('gives no theme to what stands under its last total: taken back untouched, an action added here changes nothing', async () => {
   const { s, deposer, page, oui, rendu } = await enScene()
   const premier = await deposer(lignes())

@@ -302,8 +302,9 @@ export type ProblemeLu = Readonly<{
   valeur: string | null
   message: string
   bloquant: boolean
-  /** A row left out as its file shows it, which may tell of an action already here. */
+  /** A row left out as its file shows it, which may tell of an action already here: of this structure. */
   ecartee?: 'Barrée' | 'Masquée'
+  porteur?: string
 }>
 
 /** A doubt about a sheet, or about what stands at `ou`; `lieu`: in which of its cells. */

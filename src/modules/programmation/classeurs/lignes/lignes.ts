@@ -345,7 +345,9 @@ class LecteurDeTable {
     const valeur = champs.reference?.texte ?? champs.titre?.texte
     if (!valeur) return
     const message = `Ligne ${ecartee.toLowerCase()} dans le fichier : mise de côté, aucune action n’en est créée.`
-    this.#problemes.push({ ...doute(this.#feuille.nom, message, { ligne: l + 1, valeur }), ecartee })
+    const porteur = champs.structure?.texte ?? this.#section.structure
+    const dit = { ecartee, ...(porteur ? { porteur } : {}) }
+    this.#problemes.push({ ...doute(this.#feuille.nom, message, { ligne: l + 1, valeur }), ...dit })
   }
 
   #ignorer(l: number, raison: string): void {
