@@ -94,6 +94,23 @@ describe('habits of eight towns read by a stranger', () => {
     expect(lue.actions.map((a) => a.theme)).toEqual([theme, theme])
   })
 
+  it('a total over the rows of its theme leaves the theme to the last ones too', async () => {
+    const lue = await lire({
+      nom: 'Prog 2026',
+      lignes: [
+        ['Porteur', 'Intitulé', 'Quartier', 'CAF demandé'],
+        ['Émancipation'],
+        ['Sous-total', '', '', 3800],
+        ['Ardenne Culture', 'Tous au musée', 'Houillère', 3000],
+        ['Collectif Brique', 'Graff', 'Houillère', 800],
+        ['Transition écologique solidaire'],
+        ['Sous-total', '', '', 4000],
+        ['Sport Santé', 'Repair café', 'Houillère', 4000],
+      ],
+    })
+    expect(lue.actions.map((a) => a.theme)).toEqual(['Émancipation', 'Émancipation', 'Transition écologique solidaire'])
+  })
+
   const fiche = (titre: string, porteur: string, caf: number, avis: string): FeuilleTest => ({
     nom: titre,
     lignes: [

@@ -93,8 +93,7 @@ export function personnesDe(contact: ContactLu): PersonneLue[] {
 }
 
 // « 06 39 98 12 11 - 06 39 98 12 12 » is two; a number from elsewhere is as it is written.
-const NUMEROS =
-  /(?:(?:\+|00)33[ .]?(?:\(0\)[ .]?)?|0)[1-9](?:[ .-]?\d\d){4}(?!\d)|[+\d][\d .()-]{7,}\d/g
+const NUMEROS = /(?:(?:\+|00)33[ .]?(?:\(0\)[ .]?)?|0)[1-9](?:[ .-]?\d\d){4}(?!\d)|[+\d][\d .()-]{7,}\d/g
 
 /** To each name the mail that bears it, whatever their order; the others as they come. */
 function leursMails(noms: readonly string[], mails: readonly string[]): (string | undefined)[] {

@@ -151,7 +151,9 @@ class LecteurDeTable {
     this.#payeurSousLAction(l, remplies, champs)
     const raison = this.#raisonDIgnorer(l, remplies, champs) ?? this.#suiteDeTotal(champs)
     this.#sousUnTotal = raison === TOTAL
-    if (this.#sousUnTotal) this.#dernierTotal = { l, section: this.#section }
+    // A total may stand over its rows.
+    if (this.#sousUnTotal && this.#lignes.at(-1)?.section === this.#section)
+      this.#dernierTotal = { l, section: this.#section }
     this.#sousUneLegende ||=
       remplies.length === 1 && /^legende\b/.test(cle(texteEn(this.#feuille, l, remplies[0] ?? 0)))
     const fusionne = !champs.titre && this.#titreFusionne(l)
