@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
 import { parseForm, TEL_QUEL, texte } from './forms.ts'
 import { aRelire } from './intime.ts'
 import { vu } from './vu.ts'
@@ -30,6 +31,18 @@ it.each([
   'Le dos, ça se muscle',
   'Dépistage à l’hôpital de jour',
 ])('asks nothing of a title where health is what one comes for: %s', (mot) => expect(aRelire(mot, 'sujet')).toBe(null))
+
+// This one took 48 seconds of everybody's, and two letters more three minutes.
+it.each([`malade Aa${'-A'.repeat(30)}`, `malade ${'Aa '.repeat(1_600)}`, `malade ${'Aa-'.repeat(1_600)}`])(
+  'reads names without end as fast as anything: %#',
+  async (texte) => {
+    expect(await longestTurn(() => aRelire(texte, 'sujet'))).toBeLessThan(LONGEST_TURN_MS)
+  },
+)
+
+it.each(['Marie-Claude Le Bris-Kerdec est malade', 'Jean-claude Le Bris est malade'])('asks about %s', (mot) =>
+  expect(aRelire(mot, 'sujet')).toContain('la santé'),
+)
 
 it('asks once, of these very words, and not where another field says that few read them', () => {
   const Form = z.object({ mot: texte({ pourTous: 'raison', si: ({ prive }) => prive !== 'oui' }), prive: texte() })

@@ -46,7 +46,7 @@ const QUELQU_UN = new RegExp(
   [
     '(?:M\\.|MM?|Mmes?|Mlles?|Mr|[Mm]onsieur|[Mm]adame) \\p{Lu}',
     `(?:[Mm]on|[Mm]a|[Ss]on|[Ss]a) \\p{L}+ ${VERBE}`,
-    `(?:[Ii]l|[Ee]lle|(?!(?:On|Cela|Ce|Qui|Tout|Rien) )\\p{Lu}\\p{Ll}+(?:[ -]\\p{Lu}[\\p{L}-]*)*) ${VERBE}`,
+    `(?:[Ii]l|[Ee]lle|(?!(?:On|Cela|Ce|Qui|Tout|Rien) )\\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{L}*|-\\p{L}+)*) ${VERBE}`,
   ]
     .map((un) => `(?<!\\p{L})${un}`)
     .join('|'),
