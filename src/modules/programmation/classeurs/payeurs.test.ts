@@ -154,6 +154,8 @@ describe('the usual payers have one name', () => {
     ])
     expect(payeurs(await lire('CAF du Finistère', 'CAF du Morbihan'))).toEqual(['CAF du Finistère', 'CAF du Morbihan'])
     expect(payeurs(await lire('CAF 29', 'CAF 56'))).toEqual(['CAF 29', 'CAF 56'])
+    expect(payeurs(await lire('CAF 29', 'CAF du Morbihan'))).toEqual(['CAF 29', 'CAF du Morbihan'])
+    expect(payeurs(await lire('CAF 94', 'Caf du Val-de-Marne'))).toEqual(['CAF', 'CAF'])
   })
 
   it('what is asked « commune » is of several, not of the town', async () => {

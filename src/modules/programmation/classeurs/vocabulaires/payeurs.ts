@@ -1,5 +1,6 @@
 import { cle, propre, tableDeMots } from '../grille/texte.ts'
 import { communauteProbable, estLaVille, estSigle } from './communautes.ts'
+import { estUnDepartement } from './departements.ts'
 
 /**
  * The payers that every town has, and the ways town halls write them: group, name in the product, how the written
@@ -94,8 +95,8 @@ export function unifierFinanceurs(
   for (const formes of Map.groupBy(comptes.keys(), groupeDe).values()) {
     const propres = new Set(formes.flatMap((f) => payeurCommun(f)?.propre || []).filter((l) => l !== 'droit commun'))
     // « CAF 29 », « Caf du Finistère »: a number and a name are one place, told two ways.
-    const chiffres = [...propres].filter((l) => /^\d[\dab]\d?$/.test(l)).length
-    const unLieu = propres.size === 2 && chiffres === 1
+    const [numero = '', nom = ''] = [...propres].sort()
+    const unLieu = propres.size === 2 && estUnDepartement(numero, nom)
     const nommer = (forme: string): string => {
       const payeur = payeurCommun(forme)
       // « m2A », « CeA »: capitals among small letters are how it is called.
