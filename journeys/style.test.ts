@@ -195,6 +195,24 @@ it('gives fingers targets of 44 px, but for links inside a sentence', async () =
   })
 })
 
+it('keeps two things said in one message apart, and reads a message from its left in a cell of a stacked table', async () => {
+  await open('/demo', async (page) => {
+    const [ecart, bord] = await page.evaluate(() => {
+      const [une, autre] = document.querySelectorAll('.message--erreur > div > div > p')
+      const cellule = document.querySelector('.tableau__empile td[data-libelle]')
+      const message = document.querySelector('.message--erreur')?.cloneNode(true)
+      if (!une || !autre || !cellule || !message) return []
+      cellule.append(message)
+      return [
+        autre.getBoundingClientRect().top - une.getBoundingClientRect().bottom,
+        getComputedStyle(cellule).textAlign,
+      ]
+    })
+    expect(ecart).toBeGreaterThan(3)
+    expect(bord).toBe('start')
+  })
+})
+
 it('sends no filter before its button, and keeps the name of a button that copies', async () => {
   await open('/demo', async (page) => {
     const copier = page.getByRole('button', { name: 'Copier le lien' })

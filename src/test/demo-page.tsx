@@ -86,7 +86,10 @@ function Messages() {
         <Message genre="attention">
           L’adresse publique n’est pas réglée : <a href="#messages">voir pourquoi</a>.
         </Message>
-        <Message genre="erreur">Ce lien a expiré.</Message>
+        <Message genre="erreur">
+          <p>Ce lien a expiré.</p>
+          <p>Demandez-en un autre.</p>
+        </Message>
       </div>
       <p class="etiquettes">
         <Etiquette>Brouillon</Etiquette>
