@@ -41,6 +41,13 @@ describe('words of a talent', () => {
     expect(motsPleins('planter une rose').some((mot) => index.includes(raciniser(mot)))).toBe(false)
   })
 
+  it('keeps who has a title and a family name for the desk alone to find by it', () => {
+    const index = motsIndexes({ texte: '', prenom: 'M. Perrin', nom: '' })
+    expect(index).toContain('#perrin')
+    expect(index.filter((mot) => mot.startsWith('@'))).toEqual([])
+    expect(motsIndexes({ texte: '', prenom: 'Rose', nom: 'Fleury' })).toContain('@rose')
+  })
+
   it.each([
     ['I can help with gardening and I have a van', 'en'],
     ['أستطيع أن أخيط الملابس', 'ar'],

@@ -1,3 +1,4 @@
+import { nomsDits } from '#modules/personnes/index.ts'
 import { plier } from '#platform/texte.ts'
 import { langueDevinee } from './langue.ts'
 
@@ -57,7 +58,7 @@ export function motsIndexes(talent: Readonly<{ texte: string; prenom: string; no
     ...pleins,
     ...pleins.map(raciniser),
     ...signe('#', `${talent.prenom} ${talent.nom}`),
-    ...signe('@', talent.prenom),
+    ...signe('@', nomsDits(talent).prenom),
   ]
   // Cut before they are compared: a word without end and its stem become one row.
   return [...new Set(tous.map((mot) => mot.slice(0, 60).toWellFormed()))]
