@@ -366,6 +366,8 @@ it.each([
   'j’habite au rez-de-chaussée',
   'je suis au rez-de-chaussée',
   '06h12, 34h56, 18h',
+  '6h 39 98h 12h 17h',
+  'je suis là 6 h 39, 98 h, puis 12 h 17',
   '0 h 6 h 1 h 2 h 3 h 4 h 1 h 2 h 3 h 4 h',
 ])('still holds « %s »', (texte) => {
   expect(voiler(texte, odette, new Set())).not.toMatch(/\d|rez/u)

@@ -26,7 +26,10 @@ const figures = (texte: string): number =>
   chiffresDits(texte.replace(/(?<!\p{L})une?(?!\p{L})/giu, '')).replace(/\D/g, '').length
 const estUnNumero = (texte: string): boolean => {
   const sansHeures = plier(net(texte)).replace(HEURE, ' ')
-  return figures(sansHeures) > CHIFFRES_MAX || (/\b(?:0|zero)/.test(sansHeures) && figures(texte) > 9)
+  const enTout = figures(texte)
+  // « 98 h » is no hour of a day: the zero left out, nine figures are a telephone.
+  const deguise = (/\b(?:0|zero)/.test(sansHeures) && enTout > 9) || (/\d ?h\b/.test(sansHeures) && enTout > 8)
+  return deguise || figures(sansHeures) > CHIFFRES_MAX
 }
 
 const VOIES = 'place|passage|route|chemin|cite|quai|square|tour|porte|entree|cage|bloc|hall|villa|sentier|mail'
