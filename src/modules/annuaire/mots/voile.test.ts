@@ -173,6 +173,17 @@ it.each([
   expect(voiler(texte, odette, new Set())).toBe(texte)
 })
 
+it.each([
+  ['M. Perrin', '', 'Je m’occupe des enfants', 'Perrin vient'],
+  ['Jeanne', 'Le Goff', 'Je viens le mardi', 'je suis Le Goff'],
+  ['Ana', 'De Sousa', 'Je fais de la couture', 'je suis De Sousa'],
+  ['Aïcha', 'D.', 'Je viens d’habitude le soir', 'je suis Aïcha D'],
+  ['Awa', 'N’Diaye', 'Je n’ai pas de voiture', 'je suis N’Diaye'],
+])('of « %s %s » shows « %s », its little words being everybody’s, and hides « %s »', (prenom, nom, vu, cache) => {
+  expect(voiler(vu, { prenom, nom }, new Set())).toBe(vu)
+  expect(voiler(cache, { prenom, nom }, new Set())).toBe('')
+})
+
 // What tells how they are, what they believe, which papers they have: read by who keeps the annuaire alone.
 it.each([
   ['Je fais piqûres insuline à ma mère.', ''],

@@ -79,13 +79,15 @@ export function discretsDans(texte: string, lui: Nom, prenoms: ReadonlySet<strin
 export type Garde = Readonly<{ pourquoi: 'intime' | 'lieu' | 'nombre' | 'mot'; mot: string }>
 
 function gardeDans(texte: string, lui: Nom, prenoms: ReadonlySet<string>, lus: readonly string[] = []) {
-  const siens = plier(`${lui.prenom} ${lui.nom}`).split(' ')
+  const siens = plier(`${lui.prenom} ${lui.nom}`)
+    .split(' ')
+    .filter((mot) => !/^(?:\w|l[ae]|les|d[eu]s?)$/.test(mot))
   const sansCourriel = net(texte).replace(/(?<!\S)[^\s@]+@[^\s@]+(?!\S)/gu, ' ')
   const epelee = sansCourriel.includes('@') || ADRESSE.test(plier(sansCourriel))
   const numero = estUnNumero(texte)
   const crie = !/\p{Ll}/u.test(texte)
   const situees = phrasesDe(texte).filter(situe)
-  /** Of a word of everybody's; what begins a sentence has a capital, and many write all in capitals. */
+  /** Of a word of everybody's, as « le » of Le Goff and « m’ » of M. Perrin are; what begins a sentence has a capital, and many write all in capitals. */
   const connu = (mot: string, avant: string, apres: string, tete: boolean): boolean => {
     const plie = plier(mot)
     if (siens.includes(plie)) return false
