@@ -109,6 +109,7 @@ describe('a tracker of a year that has no programmation here', () => {
     const page = await lire(s, id)
     expect(page).toContain('2 lignes ne correspondent')
     expect(page).toContain('Créer aussi les 2 actions inconnues')
+    expect(page).toContain('Tout le monde lit aussitôt, sans compte, celles qui sont prévues, en cours, terminées')
     expect(page).toContain('Participants : 180')
 
     // Not ticked, they are left aside.

@@ -11,6 +11,7 @@ import {
 import {
   CorrigerLesColonnes,
   doutesDits,
+  ETATS_PUBLICS,
   ecransDesColonnes,
   type Lecture,
   PROGRAMMATION,
@@ -105,10 +106,13 @@ const pasLues = ({ feuilles }: Lecture): readonly string[] => {
   return [...new Set(noms)].filter((nom) => nom !== '')
 }
 
+const PUBLIQUES = ' Tout le monde lit aussitôt, sans compte, celles qui sont prévues, en cours, terminées ou annulées.'
+
 function Relire({ vue, reprise }: { vue: Vue; reprise: Reprise }) {
   const { comptes, annees, lignes, aCreer, proches } = reprise
   const autres = pasLues(reprise.lecture)
   const rien = comptes.nouvelle + comptes.modifiee + comptes.doute === 0
+  const publiques = comptes.doute > 0 || aCreer.some(({ etat }) => ETATS_PUBLICS.includes(etat))
   return (
     <PageDeDepot
       vue={vue}
@@ -151,7 +155,7 @@ function Relire({ vue, reprise }: { vue: Vue; reprise: Reprise }) {
           <Case
             nom="creer"
             libelle={`Créer aussi ${comptes.doute > 0 ? 'les actions inconnues, et celles que vous dites autres' : aCreer.length === 1 ? 'l’action inconnue' : `les ${aCreer.length} actions inconnues`}`}
-            aide={`Avec ${aCreer.length + comptes.doute === 1 ? 'sa référence, son titre et sa structure' : 'leur référence, leur titre et leur structure'}, dans la programmation ${annees.join(' ou ')}. Ce que le tableau en dit est alors repris comme le reste. Ne cochez pas si vous avez le tableau de la programmation de cette année-là : importez-le d’abord.`}
+            aide={`Avec ${aCreer.length + comptes.doute === 1 ? 'sa référence, son titre et sa structure' : 'leur référence, leur titre et leur structure'}, dans la programmation ${annees.join(' ou ')}. Ce que le tableau en dit est alors repris comme le reste. Ne cochez pas si vous avez le tableau de la programmation de cette année-là : importez-le d’abord.${publiques ? PUBLIQUES : ''}`}
           />
         ) : null}
         <Proches proches={proches} />
