@@ -140,6 +140,10 @@ it('begins an action that its row says not begun as « Prévue », estimates as 
   const apercu = await texteDe(await s.as('cdsu').get(`/suivi/import/${id}`))
   expect.soft(apercu).toContain('environ 137')
   expect.soft(apercu).toMatch(/Quartier inconnu : « Les Dervallières »/)
+  expect.soft(apercu).toContain('Relire, les quartiers sont complétés')
+  const relu = await s.as('cdsu').post(`/suivi/import/${id}/correspondance`, { seulement: 'relire' })
+  expect(relu.headers.get('location')).toMatch(new RegExp(`/suivi/import/${id}(\\?|$)`))
+  await attendreLaLecture(s, id)
   await direOui(s.as('cdsu'), `/suivi/import/${id}`, { creer: 'on' })
   const nee = await s.prepare((tx) =>
     tx.selectFrom('actions').select(['id', 'etat']).where('titre', '=', 'Le thé du matin').executeTakeFirstOrThrow(),

@@ -134,9 +134,7 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
       gestes={
         <>
           <CorrigerLesColonnes vue={vue} />
-          {lecture.problemes.some(({ message }) => message.startsWith('Quartier inconnu')) ? (
-            <RelireLeFichier vue={vue} />
-          ) : null}
+          <RelireLeFichier vue={vue} dits={lecture.problemes.map(({ message }) => message)} />
         </>
       }
     >

@@ -29,12 +29,13 @@ export const CorrigerLesColonnes = ({
   </Bouton>
 )
 
-/** The same file, read again with what the territoire says today: « Aussi appelé » was written meanwhile. */
-export const RelireLeFichier = ({ vue: { chemin } }: { vue: Vue }) => (
-  <Formulaire action={chemin('/correspondance')} hidden={{ seulement: 'relire' }}>
-    <Bouton genre="secondaire">Relire, les quartiers sont complétés</Bouton>
-  </Formulaire>
-)
+/** Where a quartier is not known: the same file, read again with what the territoire says today, « Aussi appelé » written meanwhile. */
+export const RelireLeFichier = ({ vue: { chemin }, dits }: { vue: Vue; dits: readonly string[] }) =>
+  dits.some((dit) => dit.startsWith('Quartier inconnu')) ? (
+    <Formulaire action={chemin('/correspondance')} hidden={{ seulement: 'relire' }}>
+      <Bouton genre="secondaire">Relire, les quartiers sont complétés</Bouton>
+    </Formulaire>
+  ) : null
 
 type Dit = Readonly<{ refus?: string; errors?: Errors; saisi?: FormData }>
 

@@ -16,6 +16,7 @@ import {
   type Lecture,
   PROGRAMMATION,
   Proches,
+  RelireLeFichier,
   structuresDites,
 } from '#modules/programmation/index.ts'
 import { isId } from '#platform/ids.ts'
@@ -118,7 +119,12 @@ function Relire({ vue, reprise }: { vue: Vue; reprise: Reprise }) {
       vue={vue}
       titre={`Relire avant de reprendre, ${annees.join(' et ')}`}
       phrase={`${reprise.lecture.phrase} Rien n’est encore écrit.`}
-      gestes={<CorrigerLesColonnes vue={vue} />}
+      gestes={
+        <>
+          <CorrigerLesColonnes vue={vue} />
+          <RelireLeFichier vue={vue} dits={lignes.flatMap(({ remarques }) => remarques)} />
+        </>
+      }
     >
       <Nombres
         nombres={[
