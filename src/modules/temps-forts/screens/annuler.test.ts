@@ -81,6 +81,17 @@ describe('a meeting is cancelled', () => {
     expect(motDe(await odile.post(modifier, { ...(await envoi()), titre: 'Autrement dit' }))).toBe('C’est changé.')
   })
 
+  it('asks about words that everybody would read, and not about those of a meeting of its guests alone', async () => {
+    const s = await scene()
+    const bureau = s.as('coordination')
+    const annuler = async (entreNous: boolean) =>
+      bureau.post(`/temps-forts/${await unTempsFort(s, { entreNous })}/annulation`, { mot: 'Odile est malade.' })
+    const pourTous = await annuler(false)
+    expect(pourTous.status).toBe(422)
+    expect(await texteDe(pourTous)).toContain('Tout le monde lira ces mots')
+    expect((await annuler(true)).status).toBe(303)
+  })
+
   it('is not among what took place, and nobody is said to have been invited who was not', async () => {
     const s = await scene()
     const id = await unTempsFort(s, { titre: 'Jamais tenue', etat: 'fixe' })

@@ -18,14 +18,17 @@ import { filDe, quandEnMots } from '../views.tsx'
 export const annulerScreen = screen()
 
 const PATH = '/temps-forts/:id/annulation'
-const Form = z.object({ mot: zone({ max: 400, pourTous: 'raison' }) })
+/** Without a date at the calendar, those invited alone read it. */
+const formDe = ({ seanceId }: TempsFort) =>
+  z.object({ mot: zone({ max: 400, pourTous: 'raison', si: () => seanceId !== null }) })
 
 annulerScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
 
 annulerScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const form = await readForm(c, Form)
-  if (!form.ok) return c.html(<Page {...(await donnees(c))} mot={form.raw.mot} erreur={form.errors.mot} />, 422)
+  const lues = await donnees(c)
+  const form = await readForm(c, formDe(lues.tempsFort))
+  if (!form.ok) return c.html(<Page {...lues} mot={form.raw.mot} erreur={form.errors.mot} />, 422)
   const result = await annuler(visit, param(c), form.value.mot)
   if (!result.ok) return c.html(<Page {...(await donnees(c))} mot={form.raw.mot} refus={REFUS[result.reason]} />, 409)
   const { dit, deViveVoix } = result.value
@@ -67,7 +70,7 @@ function Page({ visit, tempsFort, prevenus, refus, mot, erreur }: Donnees & Dit)
       </Message>
       <Formulaire action={url(PATH, visit, { id: tempsFort.id })} errors={erreur ? { mot: erreur } : {}}>
         <Zone
-          {...champs(Form, { mot }, erreur ? { mot: erreur } : {})('mot')}
+          {...champs(formDe(tempsFort), { mot }, erreur ? { mot: erreur } : {})('mot')}
           libelle="Un mot pour elles et eux"
           lignes={2}
         />
