@@ -28,6 +28,11 @@ describe('names', () => {
     [{ prenom: 'M. Perrin', nom: '' }, 'M. P.', 'M. Perrin'],
     [{ prenom: 'Madame Le Goff', nom: '' }, 'Madame L.', 'Madame Le Goff'],
     [{ prenom: 'Mme', nom: 'Diallo' }, 'Mme D.', 'Mme Diallo'],
+    [{ prenom: 'M.Perrin', nom: '' }, 'M. P.', 'M.Perrin'],
+    [{ prenom: 'Melle Diallo', nom: '' }, 'Melle D.', 'Melle Diallo'],
+    [{ prenom: 'M. et Mme Perrin', nom: '' }, 'M. et Mme P.', 'M. et Mme Perrin'],
+    [{ prenom: 'Madame et Monsieur', nom: 'Diallo' }, 'Madame et Monsieur D.', 'Madame et Monsieur Diallo'],
+    [{ prenom: 'M.-Claude', nom: 'Roy' }, 'M.-Claude R.', 'M.-Claude Roy'],
     [{ prenom: 'Sœur Marie-Paule', nom: '' }, 'Sœur Marie-Paule', 'Sœur Marie-Paule'],
   ])('of %j', (personne, court, entier) => {
     expect(nomCourt(personne)).toBe(court)
@@ -42,6 +47,9 @@ describe('names', () => {
     ['Mme Jeanne', 'Le Goff', 'Jeanne', 'Le Goff'],
     ['Marie Claire', '', 'Marie Claire', ''],
     ['M', '', 'M', ''],
+    ['M. et Mme Perrin', '', 'M. et Mme Perrin', ''],
+    ['M. et Mme', 'Perrin', 'M. et Mme Perrin', ''],
+    ['M.Perrin', '', 'M.Perrin', ''],
   ])('keeps « %s » and « %s » as « %s » and « %s »', (prenom, nom, garde, reste) => {
     expect(enregistrable({ prenom, nom })).toEqual({ prenom: garde, nom: reste })
   })

@@ -2,8 +2,8 @@ import { plier } from '#platform/texte.ts'
 
 /** What stands before a name on a list that somebody keeps: a dash, a bullet, a number. */
 const PUCE = /^(?:[\s\-–—•*·▪]+|\d{1,3}\s*[.)°-]\s*)+/u
-const CIVILITE =
-  /^(?:m|mr|mme|mmes|mlle|monsieur|madame|mademoiselle|dr|docteur|pr|professeure?|s(?:œ|oe)ur|fr(?:è|e)re)\.?$/iu
+const TITRES = 'm|mr|mmes?|m(?:el|l)?le|monsieur|madame|mademoiselle|dr|docteur|pr|professeure?'
+const CIVILITE = new RegExp(`^(?:${TITRES}|s(?:œ|oe)ur|fr(?:è|e)re)\\.?$`, 'iu')
 /** With these a family name begins, never a first name: « Le Goff Jeanne ». */
 const PARTICULE = /^(?:le|la|les|de|du|des|d’|el|ben|al|van|von|da|di|dos)$/iu
 const enCapitales = (mot: string): boolean => /\p{Lu}{2}/u.test(mot) && mot === mot.toLocaleUpperCase('fr')
@@ -18,8 +18,8 @@ const enNom = (mots: readonly string[]): string =>
     )
     .join(' ')
 
-/** « M. Perrin » typed where a first name goes: the title, and what is a family name. Of « Sœur Marie-Paule » it is the first. */
-const TITRE = /^((?:m|mr|mme|mlle|monsieur|madame|mademoiselle|dr|docteur|pr|professeure?)\.?)\s+(?=\S)/iu
+/** « M. Perrin », « M. et Mme Perrin » typed where a first name goes: the title, and what is a family name. Of « Sœur Marie-Paule » it is the first. */
+const TITRE = new RegExp(`^((?:(?:${TITRES})\\.?\\s+et\\s+)?(?:${TITRES})\\.?)(?:\\s+(?=\\S)|(?<=\\.)(?=\\p{L}))`, 'iu')
 
 type Nom = Readonly<{ prenom: string; nom: string }>
 
@@ -28,7 +28,7 @@ export function enregistrable({ prenom, nom }: Nom): Nom {
   const titre = TITRE.exec(`${prenom} ${nom}`.trim())
   if (!titre) return { prenom, nom }
   if (nom === '') return separerLeNom(prenom)
-  return CIVILITE.test(prenom) ? { prenom: `${prenom} ${nom}`, nom: '' } : { prenom: prenom.replace(TITRE, ''), nom }
+  return titre[1] === prenom ? { prenom: `${prenom} ${nom}`, nom: '' } : { prenom: prenom.replace(TITRE, ''), nom }
 }
 
 /** « M. Perrin » has no first name here, and Perrin is his family name. */
@@ -40,7 +40,7 @@ export function nomsDits(ecrits: Nom): Nom & Readonly<{ titre: string }> {
     : { titre, prenom: '', nom: `${prenom.replace(TITRE, '')} ${nom}`.trim() }
 }
 
-const MADAME = /^(mme|mlle|madame|mademoiselle)/iu
+const MADAME = /^(mme|m(el|l)?le|madame|mademoiselle)/iu
 const MONSIEUR = /^(m|mr|monsieur)\.?$/iu
 
 /** « M. Martin » and « Mme Martin » are two people. */
@@ -65,7 +65,7 @@ export function separerLeNom(entier: string): Nom {
   const mots = sansPuce(entier)
     .split(/\s+/u)
     .filter((mot) => mot !== '')
-  const rang = mots.findIndex((mot) => !CIVILITE.test(mot))
+  const rang = mots.findIndex((mot, n) => !CIVILITE.test(mot === 'et' && n > 0 ? (mots[n + 1] ?? '') : mot))
   const [titre, noms] = rang < 0 ? [mots, []] : [mots.slice(0, rang), mots.slice(rang)]
   const [premier = ''] = noms
   const seul = noms.length < 2 || (noms.length === 2 && titre.length > 0 && PARTICULE.test(premier))
