@@ -107,6 +107,25 @@ describe('the journal of an action', () => {
 describe('a photo', () => {
   const champs = () => ({ id: newId(), description: 'Une table dressée dehors.', droits: 'personne' })
 
+  it('is asked about before everybody reads what its description says of somebody, where everybody reads its note', async () => {
+    const { s, actionId } = await prete()
+    const bytes = await unePhoto()
+    const joindre = (noteId: string, plus: Record<string, string> = {}) =>
+      s
+        .as('coordination')
+        .upload(
+          `/suivi/notes/${noteId}/photos`,
+          { ...champs(), description: 'Lucie Moreau, 06 39 98 12 11, à la cuisine.', ...plus },
+          { name: 'IMG_0001.jpg', field: 'photo', bytes },
+        )
+    const publique = await uneNote(s, { actionId, partage: ['public'] })
+    const demande = await joindre(publique)
+    expect(demande.status).toBe(422)
+    const [, print = ''] = /name="telQuel" value="([^"]+)"/.exec(await demande.text()) ?? []
+    expect((await joindre(publique, { telQuel: print })).status).toBe(303)
+    expect((await joindre(await uneNote(s, { actionId, partage: [] }))).status).toBe(303)
+  })
+
   it('is written anew: upright, 1,600 points at most, without place nor device', async () => {
     const { s, actionId } = await prete()
     const noteId = await uneNote(s, { actionId, partage: ['public'] })

@@ -29,6 +29,8 @@ export const FormDePhoto = z.object({
     si: ({ partage }) => [partage].flat().includes('public'),
   }),
   droits: choix(DROITS, 'Dites si l’on reconnaît des personnes sur la photo.'),
+  /** Of its note. */
+  partage: cases(LECTORATS),
 })
 
 /** What fields cannot see alone: a day to come, or what must not be told to everybody. */

@@ -32,6 +32,8 @@ const tropLourde = async (c: Ctx) => {
 noteScreen.post(`${PATH}/photos`, depot(OCTETS_MAX, droit, tropLourde), async (c) => {
   const d = await donnees(c)
   const data = await c.req.formData()
+  data.delete('partage')
+  for (const lectorat of d.note.partage) data.append('partage', lectorat)
   const form = parseForm(FormDePhoto, data)
   const photo = data.get('photo')
   const choisie = photo instanceof File && photo.name !== ''
