@@ -39,19 +39,22 @@ export function accesDe({
   return quiVient ?? (cercles.includes('porteur') || cercles.includes('cdsu') ? null : 'invites')
 }
 
+const luDeTous = ({ quiVient, cercles }: Readonly<Record<string, unknown>>): boolean =>
+  (quiVient || (Array.isArray(cercles) ? accesDe({ quiVient: null, cercles }) : null)) !== 'invites'
+
 const commun = {
   titre: texte({
     max: 120,
     obligatoire: 'Dites en quelques mots de quelle rencontre il s’agit.',
     pourTous: 'sujet',
-    si: ({ quiVient }) => quiVient !== 'invites',
+    si: luDeTous,
   }),
-  propos: zone({ max: 1_000, pourTous: 'sujet', si: ({ quiVient }) => quiVient !== 'invites' }),
+  propos: zone({ max: 1_000, pourTous: 'sujet', si: luDeTous }),
   quartierId: identifiantOuRien(),
   dureeMinutes: duree({ max: MINUTES_MAX, obligatoire: 'Dites combien de temps cela dure, comme 2h.' }),
   // A place, or a place and its room: `lieu` or `lieu:salle`.
   lieu: texte({ max: 80 }),
-  lieuEcrit: texte({ max: 200, pourTous: 'sujet', si: ({ quiVient }) => quiVient !== 'invites' }),
+  lieuEcrit: texte({ max: 200, pourTous: 'sujet', si: luDeTous }),
 }
 
 const creneaux = {

@@ -36,6 +36,15 @@ it('asks who may come before a meeting is offered to everybody', async () => {
   expect(await auCalendrier(s)).toBe(true)
 })
 
+it('asks about a number in words that everybody would read, and not in those of a meeting of the pair', async () => {
+  const s = await scene()
+  const propos = 'Appeler Denis au 06 12 34 56 78.'
+  const pourTous = await nouvelle(s, newId(), { cercles: ['coordination'], quiVient: 'quartier', propos })
+  expect(pourTous.status).toBe(422)
+  expect(await texteDe(pourTous)).toContain('Tout le monde lira ces mots')
+  expect((await nouvelle(s, newId(), { cercles: ['coordination', 'animation'], propos })).status).toBe(303)
+})
+
 it('keeps a meeting of the pair out of the calendar, and for those invited and the desk', async () => {
   const s = await scene()
   const id = newId()
