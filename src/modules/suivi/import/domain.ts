@@ -138,13 +138,16 @@ export function trouver(r: ReleveLu, annee: number, actions: readonly ActionConn
   const titre = sansParenthese(r.titre ?? '')
   const memes = titre === '' ? [] : siennes.filter((a) => pliee(a).titre === titre)
   const structure = plier(r.structure ?? '')
-  const portees = memes.filter((a) => [a.structure, ...a.autresNoms].some((nom) => plier(nom) === structure))
+  const portees = memes.filter(
+    (a) => structure !== '' && [a.structure, ...a.autresNoms].some((nom) => plier(nom) === structure),
+  )
   const suivies = portees.filter(estSuivie)
   if (portees.length === 1 || suivies.length === 1) return suivies[0] ?? portees[0] ?? null
   const dite = siennes.find((a) =>
     a.intitules.some((un) => sansParenthese(un.titre) === titre && plier(un.structure) === structure),
   )
-  return dite ?? (memes.length === 1 ? (memes[0] ?? null) : null)
+  const seules = memes.length === 1 ? memes : memes.filter(estSuivie)
+  return dite ?? (seules.length === 1 ? (seules[0] ?? null) : null)
 }
 
 // A number alone is no proof: a tracker may be numbered otherwise.

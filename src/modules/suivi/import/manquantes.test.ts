@@ -100,6 +100,22 @@ describe('a tracker that names what was not voted', () => {
   })
 })
 
+it('a title without its structure is of the one action followed up, be another of that title refused', async () => {
+  const s = await scene()
+  const refusee = await uneAction(s, { titre: 'Repas partagé', structureId: await uneStructure(s, { nom: 'A' }) })
+  await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'refusee' }).where('id', '=', refusee).execute())
+  await uneAction(s, { titre: 'Repas partagé', structureId: await uneStructure(s, { nom: 'B' }) })
+  await s.prepare((tx) => tx.updateTable('structures').set({ sigle: 'BB' }).where('nom', '=', 'B').execute())
+  await uneAction(s, { titre: 'La chorale' })
+  const entetes = ['Action', 'Participants', 'État d’avancement']
+  const lignes = [
+    ['Repas partagé', 12, 'en cours'],
+    ['La chorale', 9, 'réalisée'],
+  ]
+  const id = await deposer(s, new Uint8Array(await ecrireXlsx([{ nom: 'suivi 2026', entetes, lignes }])))
+  expect(await lire(s, id)).toContain('À reprendre (2)')
+})
+
 describe('a tracker of a year that has no programmation here', () => {
   it('may begin the actions that nobody knows, once one says so, and is read for them too', async () => {
     const s = await scene()
