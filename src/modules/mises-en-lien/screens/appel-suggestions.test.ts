@@ -64,6 +64,7 @@ it('says that nobody was chosen, and brings whoever asks to the answer about som
     (await s.as('coordination').get(`/appels/${appelId}/mises-en-lien?pourquoi=${qui}`)).text()
   const rien = await lire('')
   expect(rien.match(/role="alert"/g)).toHaveLength(1)
+  expect(rien).toContain('<title>Erreur : ')
   expect(rien).toContain('<a href="#champ-pourquoi">Choisissez quelqu’un dans la liste.</a>')
   const reponse = await lire(yvette)
   expect(reponse).not.toContain('role="alert"')

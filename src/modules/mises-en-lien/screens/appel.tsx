@@ -159,7 +159,7 @@ export const court = (texte: string, max = 60): string =>
 type PageProps = Donnees & Readonly<{ errors: Readonly<Record<string, string>>; refus?: string }>
 
 function Page(props: PageProps) {
-  const { visit, appel, refus } = props
+  const { visit, appel, errors, refus } = props
   const ouvert = appelOuvert({ appelEtat: appel.etat, expireLe: appel.expireLe }, visit.now)
   return (
     <Layout
@@ -169,6 +169,7 @@ function Page(props: PageProps) {
         { href: url('/mises-en-lien', visit), libelle: 'Mises en lien' },
         { href: url('/appels/:id', visit, { id: appel.id }), libelle: 'L’appel à talents' },
       ]}
+      enErreur={errors.pourquoi !== undefined}
     >
       <Refusee phrase={refus} />
       {props.departs}
