@@ -48,6 +48,7 @@ export {
   enregistrerConseil,
   enregistrerTalent,
   reconstruireMots,
+  relireLesMots,
   type SaisieTalent,
   veutEtreAppele,
 } from './inscrire/usecases.ts'

@@ -216,6 +216,13 @@ export function idsDeLigne(feuilleId: Id, l: LigneDeConseil): Readonly<{ talentI
 /** Indexes every talent of the territoire, in the caller's transaction: after rows were written in bulk. */
 export const indexerTalents = (tx: Tx, visit: Visit): Promise<number> => store.reindexer(tx, visit.territoire.id, true)
 
+/** What a migration says of the index holds at once, not the night after: what no word may be found by any more. */
+export async function relireLesMots(visit: Visit): Promise<void> {
+  let lus: number
+  do lus = await write(visit, (tx) => store.relireLesMarques(tx, visit.territoire.id))
+  while (lus === store.ENTRE_DEUX)
+}
+
 /** Makes the index of words again; returns how many talents were read. */
 export const reconstruireMots = (visit: Visit): Promise<number> =>
   write(visit, (tx) => {

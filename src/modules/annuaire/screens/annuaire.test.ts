@@ -4,7 +4,7 @@ import { popplerMissing, textOf } from '#platform/pdf/testing.ts'
 import { plier } from '#platform/texte.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unCompte, unTalent } from '#src/test/builders.ts'
-import { reconstruireMots } from '../inscrire/usecases.ts'
+import { reconstruireMots, relireLesMots } from '../inscrire/usecases.ts'
 import { changerEtat } from '../soi-meme/gestes.ts'
 import { reindexer } from '../store/store.ts'
 
@@ -375,6 +375,24 @@ describe('what waits for the desk', () => {
     expect(await texteDe(await bureau.get(vers))).toContain('Personne ici pour l’instant')
     expect(accueil).toContain('Rappeler 1 personne inscrite depuis plus d’un an')
   })
+})
+
+it('finds nobody by what a migration wants read again, from the minute that follows', async () => {
+  const s = await scene()
+  const ids: string[] = []
+  for (let n = 0; n < 27; n += 1) ids.push(await unTalent(s, { texte: 'Je couds, je suis sourde' }))
+  await s.prepare(async (tx) => {
+    await tx.updateTable('talents').set({ lexique: '' }).execute()
+    await tx
+      .insertInto('talent_mots')
+      .values(ids.map((talent_id) => ({ territoire_id: s.territoire.id, talent_id, mot: 'sourde' })))
+      .execute()
+  })
+  await relireLesMots(s.visit())
+  const marques = s.prepare((tx) => tx.selectFrom('talents').select('id').where('lexique', '=', '').execute())
+  expect(await marques).toEqual([])
+  const mots = await s.prepare((tx) => tx.selectFrom('talent_mots').select('mot').distinct().execute())
+  expect(mots.map(({ mot }) => mot)).not.toContain('sourde')
 })
 
 describe('what somebody wrote of others, of where they live and of how they are', () => {

@@ -246,6 +246,16 @@ export async function reindexer(tx: Tx, territoireId: string, tous = false): Pro
   return rows.length
 }
 
+/** As many texts as are read again while somebody else waits for the database. */
+export const ENTRE_DEUX = 25
+
+/** Reads again the texts that a migration marked so, a few a call; without any, the lexicon is not even loaded. Returns how many. */
+export async function relireLesMarques(tx: Tx, territoireId: string): Promise<number> {
+  const rows = await talentsNommes(tx).where('t.lexique', '=', '').orderBy('t.id').limit(ENTRE_DEUX).execute()
+  for (const row of rows) await indexer(tx, territoireId, row)
+  return rows.length
+}
+
 /** The last word of a person on a use is yes. */
 export const accordDonne = (usages: readonly string[]) => sql<boolean>`exists (select from derniers_accords c
   where c.territoire_id = t.territoire_id and c.personne_id = t.personne_id
