@@ -62,6 +62,13 @@ type Pas = readonly [geste: (typeof DES_GENS)[number] | (typeof DU_BESOIN)[numbe
 /** Those that once left somebody to come on the old day, or asked whoever rests. */
 const DEJA_VUES: readonly (readonly Pas[])[] = [
   [
+    ['merci', 1],
+    ['annuler', 0],
+    ['en-parle', 0],
+    ['merci', 0],
+    ['en-parle', 0],
+  ],
+  [
     ['oui-voix', 0],
     ['accord', 0],
     ['pause', 0],
@@ -458,8 +465,11 @@ async function jouer(suite: readonly Pas[]): Promise<void> {
     const feuille = new Set((await aAppeler(s.visit())).map(({ qui }) => qui.personneId))
     for (const [rang, une] of gens.entries()) {
       const seuls = raisons.filter(({ m, motif }) => m.id === une.id && motif === 'proposer-au-talent')
+      // Of several whose thank-you is asked about and nothing else, one line tells how many.
+      const merci = mercis.some(({ personneId }) => personneId === une.personneId)
+      const leur = merci ? '|^Demander à \\d+ personnes si leur merci' : ''
       const nomme = lignes.some((texte) =>
-        new RegExp(`(à|Appeler|et|prévenir|vive voix .*) ${PRENOMS[rang]}`, 'u').test(texte),
+        new RegExp(`(à|Appeler|et|prévenir|vive voix .*) ${PRENOMS[rang]}${leur}`, 'u').test(texte),
       )
       if (seuls.length === 0)
         expect([apres, PRENOMS[rang], feuille.has(une.personneId)]).toEqual([apres, PRENOMS[rang], nomme])

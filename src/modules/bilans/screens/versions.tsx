@@ -19,8 +19,8 @@ const ORDRE = [...RECITS, 'subvention', ...CASES, ...ANNEXE, ...SIGNATURE]
 
 versionsScreen.get('/bilans/:id/versions', async (c) => {
   const vue = await vueDe(c)
-  found(vue.bilan.numero > 0 || null)
   const versions = await read(c.var.visit, (tx) => store.versions(tx, vue.bilan.id))
+  found(versions.length > 0 || null)
   return c.html(<Page vue={vue} versions={versions} />)
 })
 
