@@ -151,6 +151,10 @@ export function jourOuTexte(texte: string): string {
 const euros = (valeur: string | number | undefined): string => montant(Number(valeur ?? 0) * 100)
 const colonneDe = (valeur: string | number | undefined): string => (valeur === 'p' ? 'prévus' : 'réalisés')
 
+/** A total pasted with its lines, which the table adds up otherwise. */
+export const direTotal = (cote: string, colonne: string, dit: number, fait: number | undefined): string =>
+  `Votre total des ${cote} dit ${euros(dit)} ${colonneDe(colonne)} ; le tableau fait ${euros(fait)}.`
+
 /** What was planned and what was realised; nothing written (`''`) is not zero. */
 export const direMontants = (prevu: string | number | undefined, realise: string | number | undefined): string =>
   `${euros(prevu)} prévus, ${realise === '' ? 'rien d’écrit dans « Réalisé »' : `${euros(realise)} réalisés`}`

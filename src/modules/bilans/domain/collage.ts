@@ -15,6 +15,8 @@ export type Collage = Readonly<{
   inconnues: readonly string[]
   /** Amounts that could not be read: the line as it was, of which nothing is taken. */
   illisibles: readonly string[]
+  /** What the sheet itself makes of all its charges, or products: what the table makes of its lines may be otherwise. */
+  totaux: readonly Total[]
   /** How many amounts had cents, and were rounded: a spreadsheet has them, the form takes none. */
   arrondis: number
 }>
@@ -155,6 +157,9 @@ function parSesMots(libelle: string, dits: ReadonlySet<string>, cote: Cote | nul
   return seule ? meilleure.ligne : null
 }
 
+type Total = Readonly<{ cote: Cote; colonne: Colonne; euros: number }>
+const TOTAL = /^tota(l|ux)( general)?( (d|de|des|l|les))* (charges|depenses|produits|recettes)$/
+
 const compteDit = (libelle: string): string => /^\s*(\d{2,6})\b/.exec(libelle)?.[1] ?? ''
 
 /**
@@ -294,6 +299,7 @@ export function lireCollage(texte: string): Collage {
   const ajouter = (cle: string, centimes: number) => exacts.set(cle, (exacts.get(cle) ?? 0) + centimes)
   const noms = new Map<string, Set<string>>()
   const sommes: Somme[] = []
+  const totaux: Total[] = []
   const inconnues: string[] = []
   const illisibles: string[] = []
   let entete: ReadonlyMap<Colonne, number> | null = null
@@ -316,6 +322,14 @@ export function lireCollage(texte: string): Collage {
       : sansEntete(parts, montants, deux)
     const rien = entete ? dits?.every(([, dit]) => dit === '') : montants.length === 0
     if (libelle === '' || rien) continue
+    const total = TOTAL.test(plier(libelle)) ? coteDuTitre(libelle) : null
+    if (total) {
+      for (const [colonne, dit] of dits ?? []) {
+        const lu = lireEuros(dit)
+        if (lu.ok && lu.euros !== null) totaux.push({ cote: total, colonne, euros: lu.euros })
+      }
+      continue
+    }
     const ligne = reconnaitre(libelle, cotes[rang] ?? null)
     if (!ligne) {
       if (montants.length > 0 && !/^\s*(?:sous[- ])?tota/i.test(libelle)) inconnues.push(brute)
@@ -357,6 +371,7 @@ export function lireCollage(texte: string): Collage {
     noms: new Map([...noms].map(([cle, dits]) => [cle, [...dits].join(', ').slice(0, COURT_MAX)])),
     inconnues,
     illisibles,
+    totaux,
     arrondis: [...exacts.values()].filter((montant) => montant % 100 !== 0).length,
   }
 }

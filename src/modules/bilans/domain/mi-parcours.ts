@@ -32,7 +32,7 @@ export function avecLeMiParcours(trouvees: readonly Trouvaille[], avant: MiParco
 /** What was received may have grown since: an amount that it told otherwise stands with its source, and takes no place. */
 function avecLeSien(une: Trouvaille, avant: MiParcours): Trouvaille {
   const sien = avant.champs.get(une.cle)?.valeur ?? ''
-  if (!une.cle.startsWith('r-') || sien === '' || sien === une.valeur) return une
+  if (!(une.cle.startsWith('r-') || une.cle === 'subvention') || sien === '' || sien === une.valeur) return une
   return { ...une, provenance: `${une.provenance} ; ${montant(Number(sien) * 100)} d’après ${nomDe(avant)}` }
 }
 

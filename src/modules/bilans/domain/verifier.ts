@@ -259,9 +259,12 @@ function duTableau(champs: Champs, numerotation: Numerotation, seuils: Seuils): 
     remarques.push({ code: 'regle-vide', gravite: 'bloque', cle: 'regle', valeurs: [] })
   if ((montantDe(montants, 'r', '86') ?? 0) > 0 && texteDe(champs, 'contributions') === '')
     remarques.push({ code: 'contributions-vides', gravite: 'bloque', cle: 'contributions', valeurs: [] })
-  const [, total864] = TOTAL_DIT.exec(texteDe(champs, 'contributions')) ?? []
+  const contributions = texteDe(champs, 'contributions')
+  const [, total864] = TOTAL_DIT.exec(contributions) ?? []
   const [volontaires, benevoles] = [montantDe(montants, 'r', '86') ?? 0, montantDe(montants, 'r', '864') ?? 0]
-  if (total864 !== undefined && benevoles > 0 && ![volontaires, benevoles].includes(enNombre(total864)))
+  // « Total : 578 €, et 552 € de préparation, soit 1 130 €. » tells the amount of the table too.
+  const dits = contributions.matchAll(EN_EUROS).map(([, n]) => enNombre(n))
+  if (total864 !== undefined && benevoles > 0 && !dits.some((n) => n === volontaires || n === benevoles))
     remarques.push({
       code: 'benevolat-autre',
       gravite: 'conseil',
@@ -283,7 +286,9 @@ function montantsDeSubvention(champs: Champs): number | null {
   return net === '' ? null : Number(net)
 }
 
-const TOTAL_DIT = new RegExp(String.raw`total\s*:\s*${NOMBRE}(?:,\d\d)?\s*€`, 'iu')
+const EUROS = String.raw`${NOMBRE}(?:,\d\d?)?\s*(?:€|euros?)`
+const EN_EUROS = new RegExp(String.raw`(?<!\d)${EUROS}`, 'giu')
+const TOTAL_DIT = new RegExp(String.raw`total\s*:\s*${EUROS}`, 'iu')
 
 /** Charges make products, 86 makes 87, and the « dont » fits in its line. */
 function equilibre(champs: Champs, montants: Montants, colonne: Colonne): Remarque[] {

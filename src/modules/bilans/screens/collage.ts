@@ -5,9 +5,11 @@ import { joints, pluriel } from '#platform/texte.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
 import { estRemplace } from '../domain/bilan.ts'
 import { lireCollage } from '../domain/collage.ts'
+import { montantDe, montantsDe } from '../domain/tableau.ts'
+import { valeursDe } from '../domain/verifier.ts'
 import { ouvrir } from '../remplir/ouvrir.ts'
 import { coller } from '../remplir/usecases.ts'
-import { direArrondis, nomDuChamp, REFUS_DE_CHAMP } from '../textes.fr.ts'
+import { direArrondis, direTotal, nomDuChamp, REFUS_DE_CHAMP } from '../textes.fr.ts'
 
 export const FormDuCollage = z.object({ collage: zone({ max: 20_000, obligatoire: 'Collez d’abord vos lignes.' }) })
 
@@ -23,7 +25,7 @@ export type Colle = Readonly<{ ok: true; dit: string } | { ok: false; phrase: st
 export async function remplir(visit: Visit, id: Id, data: FormData): Promise<Colle> {
   const form = parseForm(FormDuCollage, data)
   if (!form.ok) return { ok: false, phrase: form.errors.collage ?? '', status: 422 }
-  const { cases, noms, inconnues, illisibles, arrondis } = lireCollage(form.value.collage)
+  const { cases, noms, inconnues, illisibles, totaux, arrondis } = lireCollage(form.value.collage)
   if (cases.size === 0) return { ok: false, phrase: RIEN_DE_RECONNU, status: 422 }
   const result = await coller(visit, id, new Map([...cases, ...noms]), [...inconnues, ...illisibles])
   if (!result.ok) return { ok: false, phrase: REFUS_DE_CHAMP.verrouille, status: 409 }
@@ -35,6 +37,12 @@ export async function remplir(visit: Visit, id: Id, data: FormData): Promise<Col
   const remplaces = cases.size - neuves.length
   const nommees = neuves.slice(0, NOMMEES).map((cle) => nomDuChamp(cle, reglages.numerotation))
   const autres = neuves.length - nommees.length
+  const montants = montantsDe(valeursDe(champs))
+  const autrement = totaux.flatMap(({ cote, colonne, euros }) => {
+    const faits = [cote, `tout-${cote}`].map((cle) => montantDe(montants, colonne, cle) ?? 0)
+    // Each line is rounded to the euro, a total once.
+    return faits.some((fait) => Math.abs(fait - euros) <= arrondis) ? [] : [direTotal(cote, colonne, euros, faits[0])]
+  })
   const dit = [
     pluriel(cases.size, 'case est remplie.', 'cases sont remplies.'),
     ...(remplaces > 0
@@ -45,6 +53,7 @@ export async function remplir(visit: Visit, id: Id, data: FormData): Promise<Col
           `Étaient vides, ou déjà à ce montant : ${joints([...nommees, autres > 0 ? pluriel(autres, 'autre', 'autres') : ''], ' ; ')}.`,
         ]
       : []),
+    ...autrement,
     ...(arrondis > 0 ? [direArrondis(arrondis)] : []),
   ].join(' ')
   return { ok: true, dit }

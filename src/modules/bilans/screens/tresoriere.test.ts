@@ -179,12 +179,21 @@ describe('what is read again before signing', () => {
 
   it('says that the annex values the volunteers otherwise than the table', async () => {
     const contributions = '7 h données bénévolement à l’action.\nTotal : 84 €.'
-    const champs = { ...COMPLET, 'r-864': '1200', 'r-benevolat': '1200', contributions }
-    const id = await unBilan(s, { structureId, champs })
+    const id = await unBilan(s, {
+      structureId,
+      champs: { ...COMPLET, 'r-864': '1200', 'r-benevolat': '1200', contributions },
+    })
     const page = async () => texteDe(await porteur.get(`/bilans/${id}/relecture`))
     expect(await page()).toMatch(/1\s200.€ de bénévolat dans le tableau, et 84.€ dans/u)
-    await porteur.post(`/bilans/${id}/champs/contributions`, { valeur: 'Total : 1 200 €', version: '1' })
-    expect(await page()).not.toContain('de bénévolat dans le tableau')
+    for (const valeur of [
+      'Total : 1 200 €',
+      'Total : 578 €, et 622 € de préparation, soit 1 200 €.',
+      'Total : 578 €, soit 1 200,00 euros avec la préparation.',
+    ]) {
+      const version = String(await s.prepare(async (tx) => (await champs(tx, id)).get('contributions')?.version))
+      expect((await porteur.post(`/bilans/${id}/champs/contributions`, { valeur, version })).status).toBe(200)
+      expect(await page(), valeur).not.toContain('de bénévolat dans le tableau')
+    }
   })
 
   it('claims no explanation that nobody read', async () => {
@@ -273,6 +282,33 @@ describe('a paste', () => {
     expect(await page()).toContain('Cirage de chaussures')
     await porteur.post(`/bilans/${id}/tableau/remplaces`, { geste: 'recopie' })
     expect(await page()).not.toContain('Cirage')
+  })
+
+  it.each([
+    [
+      'Total des charges',
+      '11 000',
+      '10 300',
+      /déjà à ce montant[^.]*\. Votre total des charges dit 10.300.€ réalisés ; le tableau fait 10.270.€\./u,
+    ],
+    ['Total dépenses', '', '10 300', /Votre total des charges dit 10.300.€ réalisés ; le tableau fait 10.270.€/u],
+    ['TOTAL GÉNÉRAL DES CHARGES', '11 000', '10 270', null],
+    // Volunteers counted in it, or what no line of the table tells.
+    ['Total des charges', '11 000', '10 770', null],
+    ['Total des charges directes', '9 000', '9 000', null],
+  ])('says so when its own total is not what the table makes: %s %s / %s', async (nom, prevu, realise, dit) => {
+    const id = await unBilan(s, { structureId, champs: {} })
+    const lignes = [
+      'Poste\tPrévu\tRéalisé',
+      '641 Salaires\t11 000\t10 270',
+      `${nom}\t${prevu}\t${realise}`,
+      '864 Personnel bénévole\t\t500',
+    ]
+    const page = await porteur.post(`/bilans/${id}/tableau/collage`, { collage: lignes.join('\n') })
+    const lu = decodeURIComponent(page.headers.get('set-cookie') ?? '')
+    expect(lu).toContain('cases sont remplies.')
+    if (dit) expect(lu).toMatch(dit)
+    else expect(lu).not.toContain('Votre total')
   })
 
   it('is undone to what stood before it, cells that it filled included, and never over what was typed since', async () => {
@@ -400,7 +436,7 @@ describe('what a signed bilan says of the money', () => {
 
   it('is that of the mid-year one until the final one is signed, wherever « réalisé » is read', async () => {
     await realiser(300_000)
-    const mi = { 'p-etat': '3000', 'r-etat': '2500' }
+    const mi = { 'p-etat': '3000', 'r-etat': '2500', subvention: '2500' }
     await unBilan(s, { structureId, actionId, moment: 'mi-parcours', champs: mi, atteste: true })
     const autrement = /État P147 : 2.500.€ au bilan à mi-parcours signé le 11 mars 2026, 3.000.€ noté/u
     for (const page of PARTOUT) expect(await lire(page), page).toMatch(autrement)
@@ -409,6 +445,16 @@ describe('what a signed bilan says of the money', () => {
     expect(await texteDe(await porteur.get(`/bilans/${id}/tableau`))).toMatch(
       /État P147, montant réalisé ; 2.500.€ d’après le bilan à mi-parcours 2025/u,
     )
+    // The grant that is accounted for is that same money.
+    const { provenance } = await s.prepare((tx) =>
+      tx
+        .selectFrom('champs_de_bilan')
+        .select('provenance')
+        .where('bilan_id', '=', id)
+        .where('cle', '=', 'subvention')
+        .executeTakeFirstOrThrow(),
+    )
+    expect(provenance).toMatch(/réalisé ; 2.500.€ d’après le bilan à mi-parcours 2025/u)
   })
 
   it.each([
