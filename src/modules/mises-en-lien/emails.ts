@@ -14,7 +14,8 @@ import { trouverPassation } from './passations/passations-store.ts'
 import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
 import { deLAppel } from './store/queries.ts'
 import * as store from './store/store.ts'
-import { merciDe } from './valoriser/coups-de-pouce-store.ts'
+import { coupRemercie } from './valoriser/coups-de-pouce-store.ts'
+import { MERCI } from './valoriser/domain.ts'
 
 /** How long an answer may be given by link: longer than an appel lives. */
 export const JOURS_DE_LIEN = 60
@@ -171,15 +172,18 @@ export const courriels: Readonly<Record<string, Courriel>> = {
       'Merci beaucoup de votre réponse. On pensera à vous pour autre chose.',
     ],
   })),
-  'merci-talent': surUneMiseEnLien(['realisee'], async ({ m, tx }) => {
-    const merci = await merciDe(tx, m.id)
+  [MERCI]: async (_visit, tx, { id }) => {
+    const coup = id ? await coupRemercie(tx, id) : null
+    if (!coup) return null
+    const { prenom, titre, structureNom, merci, quartiers } = coup
     return {
-      sujet: 'Merci pour votre coup de pouce',
+      sujet: merci === '' ? 'Merci pour votre coup de pouce' : `Un mot de remerciement pour « ${titre} »`,
+      quartiers,
       lignes: [
-        `Bonjour ${m.prenom},`,
-        `Merci pour « ${m.titre} », avec ${leNom(m.structureNom)}.`,
-        ...(merci === '' ? [] : [`« ${merci} »`]),
+        `Bonjour ${prenom},`,
+        `Merci pour « ${titre} », avec ${leNom(structureNom)}.`,
+        ...(merci === '' ? [] : [`« ${merci} »`]),
       ],
     }
-  }),
+  },
 }

@@ -89,7 +89,6 @@ export async function annoncer(tx: Tx, visit: Visit, avant: MiseEnLien, apres: M
     await auPorteur(DEPART, depart)
   }
   if (attendUnMot(avant) && estFiniPourLui(apres)) await auTalent('autre-fois-talent', 'sollicitation')
-  if (apres.etat === 'realisee') await auTalent('merci-talent', 'sollicitation')
 }
 
 /** Asks the porteur by mail; the talent stays veiled in it. */

@@ -1,4 +1,5 @@
 import { trouverTalent } from '#modules/annuaire/index.ts'
+import { prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
 import { pick } from '#platform/columns.ts'
@@ -12,6 +13,7 @@ import { dit } from '../etats/paroles.ts'
 import * as policy from '../policy.ts'
 import * as store from '../store/store.ts'
 import * as coups from '../valoriser/coups-de-pouce-store.ts'
+import { MERCI } from '../valoriser/domain.ts'
 import { merciEcrit } from '../valoriser/store.ts'
 import { type Decision, faire } from './gestes.ts'
 
@@ -27,6 +29,23 @@ export type Fait = Readonly<{
 }>
 
 const pasEncoreVenu = (visit: Visit, jour: string): boolean => precede(jourDe(visit.now), lireJour(jour))
+
+/** Whoever helped is thanked by mail; words of thanks that no mail brings them are read to them. */
+async function remercier(tx: Tx, visit: Visit, { talentId, id, merci }: Remercie): Promise<void> {
+  await rendreSansObjet(tx, MERCI, [id])
+  const talent = talentId ? await trouverTalent(tx, talentId) : null
+  const lettre = { genre: MERCI, usage: 'sollicitation', donnees: { id }, aDire: merci !== '' } as const
+  if (talent) await prevenir(tx, visit, { personneId: talent.personneId, ...lettre })
+}
+
+type Remercie = Readonly<{ talentId: Id | null; id: Id; merci: string }>
+
+/** Words that are new to who reads them are told; those taken back are not. Letters are written as they leave. */
+async function direLesMots(tx: Tx, visit: Visit, avant: Remercie, apres: Remercie): Promise<void> {
+  const memes = avant.talentId === apres.talentId
+  if (apres.merci === '' || !memes) await rendreSansObjet(tx, MERCI, [apres.id])
+  if (apres.merci !== '' && !(memes && avant.merci !== '')) await remercier(tx, visit, apres)
+}
 
 /**
  * It took place: the mise en lien is done and the coup de pouce is counted on its action. Words of thanks written by the
@@ -56,6 +75,7 @@ export const conclureFaite = (visit: Visit, id: Id, fait: Fait): Promise<Result<
       notePar: auteur(visit.me),
       reluPar: policy.peutTenirLeBureau(visit.me, m) ? auteur(visit.me) : null,
     })
+    await remercier(tx, visit, { id: fait.coupId, talentId: m.talentId, merci })
     return decision
   })
 
@@ -92,6 +112,7 @@ export const noterCoupDePouce = (
       reluPar: auteur(visit.me),
     })
     if (nouveau) await noter(tx, visit, 'coup-de-pouce', c.coupId, 'noter')
+    if (nouveau && c.merci !== '') await remercier(tx, visit, { ...c, id: c.coupId, talentId: talent?.id ?? null })
     return ok({ actionId: action.id })
   })
 
@@ -118,6 +139,7 @@ export const corrigerMerci = (visit: Visit, id: Id, mot: Readonly<{ merci: strin
     if (coup.merci === mot.merci && coup.merciPublic === mot.merciPublic) return coup
     const reluPar = policy.peutTenirLeBureau(visit.me, coup) ? auteur(visit.me) : null
     await coups.saveMerci(tx, visit, id, { ...mot, reluPar })
+    await direLesMots(tx, visit, coup, { ...coup, merci: mot.merci })
     await noter(tx, visit, 'coup-de-pouce', id, 'corriger-le-merci')
     return coup
   })
@@ -163,6 +185,7 @@ export const corrigerCoup = (
       c.merciPublic !== avant.merciPublic
     )
       await coups.saveMerci(tx, visit, id, { merci: c.merci, merciPublic: c.merciPublic, reluPar: auteur(visit.me) })
+    await direLesMots(tx, visit, avant, { id, talentId, merci: c.merci })
     await noter(tx, visit, 'coup-de-pouce', id, 'corriger')
     return ok()
   })

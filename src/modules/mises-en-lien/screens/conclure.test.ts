@@ -87,6 +87,53 @@ describe('the association’s thank-you, when whoever helped was the first to sa
   })
 })
 
+describe('whoever has only paper', () => {
+  const aLire = async () => texteDe(await s.as('coordination').get('/a-prevenir'))
+  const bureau = () => s.as('coordination')
+
+  it('is read her thank-you: written at once, later, or to a coup de pouce noted by the desk; taken back, it is not', async () => {
+    const talentId = await unTalent(s, { courriel: '' })
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId })
+    const fait = { coupId: newId(), issue: 'faite', minutes: '60', jour: '2026-03-01', motif: '' }
+    await bureau().post(`/mises-en-lien/${m.id}/conclusion`, fait)
+    expect(await aLire()).not.toContain('Benali')
+    const mot = (merci: string) => bureau().post(`/coups-de-pouce/${fait.coupId}/merci`, { merci })
+    await mot('Quels beaux rideaux !')
+    expect(await aLire()).toMatch(/Un mot de remerciement.*« Quels beaux rideaux ! ».*Benali/u)
+    expect(await texteDe(await bureau().get('/'))).toMatch(/Prévenir de vive voix 1.personne[^.]*Aïcha/u)
+    await mot('Quels très beaux rideaux !')
+    const [, ...autres] = (await aLire()).split('Quels très beaux rideaux !')
+    expect(autres).toHaveLength(1)
+    await mot('')
+    expect(await aLire()).not.toContain('Benali')
+
+    const actionId = await uneAction(s)
+    const note = { coupId: newId(), actionId, talentId, titre: 'Coudre', jour: '2026-03-01', minutes: '1h' }
+    await bureau().post('/coups-de-pouce/nouveau', { ...note, merci: 'Et merci pour le thé !' })
+    expect(await aLire()).toContain('Et merci pour le thé !')
+    const autre = await unTalent(s, { prenom: 'Odile', nom: 'Martin', courriel: '' })
+    await bureau().post(`/coups-de-pouce/${note.coupId}/modifier`, {
+      ...note,
+      talentId: autre,
+      merci: 'Et merci pour le thé !',
+    })
+    expect(await aLire()).toMatch(/Et merci pour le thé.*Martin/u)
+    expect(await aLire()).not.toContain('Benali')
+  })
+
+  it('is not read it again once told, nor once asked whether it may be shown', async () => {
+    const talentId = await unTalent(s, { courriel: '' })
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId })
+    const fait = { coupId: newId(), issue: 'faite', minutes: '60', jour: '2026-03-01', motif: '' }
+    const ecrit = { ...fait, merci: 'Merci Aïcha !', merciPublic: 'oui' }
+    await bureau().post(`/mises-en-lien/${m.id}/conclusion`, ecrit)
+    expect(await aLire()).toContain('Merci Aïcha !')
+    const reponse = { coupId: fait.coupId, reponse: 'oui', moyen: 'vive-voix' }
+    expect((await bureau().post(`/annuaire/${talentId}/coups-de-pouce/nom`, reponse)).status).toBe(303)
+    expect(await aLire()).not.toContain('Merci Aïcha !')
+  })
+})
+
 describe('a thank-you meant for all', () => {
   const dit = async (merci: string) => {
     const talentId = await unTalent(s, { prenom: 'Zélie', nom: 'Quarck' })

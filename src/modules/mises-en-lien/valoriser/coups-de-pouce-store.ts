@@ -208,15 +208,17 @@ export async function removeCoup(tx: Tx, id: Id): Promise<void> {
   await tx.deleteFrom('coups_de_pouce').where('id', '=', id).execute()
 }
 
-/** The words of thanks of a mise en lien; empty when there are none. */
-export async function merciDe(tx: Tx, miseEnLienId: Id): Promise<string> {
-  const row = await tx
-    .selectFrom('coups_de_pouce')
-    .select('merci')
-    .where('mise_en_lien_id', '=', miseEnLienId)
+/** What its letter says of a coup de pouce, told by itself or by its mise en lien; nothing when nobody known gave it. */
+export const coupRemercie = (tx: Tx, id: Id) =>
+  tx
+    .selectFrom('coups_de_pouce as c')
+    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'c.structure_id'))
+    .innerJoin('talents as t', (join) => sameTerritoire(join, 't.id', 'c.talent_id'))
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
+    .select(['c.titre', 'c.merci', 's.nom as structureNom', 'p.prenom'])
+    .select(quartiersDe(DU_COUP).as('quartiers'))
+    .where((eb) => eb.or([eb('c.id', '=', id), eb('c.mise_en_lien_id', '=', id)]))
     .executeTakeFirst()
-  return row?.merci ?? ''
-}
 
 /** What a person leaves here when erased: reasons go; that somebody helped stays, and the words about others, without their name. */
 export async function eraseOf(tx: Tx, visit: Visit, personneId: Id): Promise<void> {

@@ -4,6 +4,9 @@ import { ditUnNumero } from '#platform/telephone.ts'
 import { plier } from '#platform/texte.ts'
 import { SEUIL } from '#src/ground/petits-nombres.ts'
 
+/** The letter that thanks whoever helped. */
+export const MERCI = 'merci-talent'
+
 /** Counts of few people are hidden on public pages. */
 export const publiable = (personnes: number): number | null => (personnes < SEUIL ? null : personnes)
 

@@ -1,10 +1,18 @@
 import { peutTenirAnnuaire, peutTenirMaFiche, type Talent, trouverTalent } from '#modules/annuaire/index.ts'
+import { rendreSansObjet } from '#modules/notifications/index.ts'
 import { derniersConsentements, noter, VERSION_DU_TEXTE } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { authorize, found, NotFound, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import * as attestations from './attestations-store.ts'
-import { contenuDe, ditEncoreVrai, type RefusAttestation, type RefusPortrait, refusDuPortrait } from './domain.ts'
+import {
+  contenuDe,
+  ditEncoreVrai,
+  MERCI,
+  type RefusAttestation,
+  type RefusPortrait,
+  refusDuPortrait,
+} from './domain.ts'
 import * as store from './store.ts'
 import { textes } from './textes.fr.ts'
 
@@ -29,6 +37,8 @@ export const repondrePourLeMerci = (visit: Visit, talentId: Id, coupId: Id, r: R
   tenir(visit, talentId, async (tx) => {
     const coup = (await store.coupsDuTalent(tx, talentId)).find(({ id }) => id === coupId)
     if (!coup?.visibilite) throw new NotFound()
+    // Whoever answered has read the words, or heard them.
+    await rendreSansObjet(tx, MERCI, [coupId])
     if (coup.nomme === store.ouiNon(r.accorde)) return
     await store.insertAccord(tx, visit, {
       ...r,

@@ -69,8 +69,8 @@ function Page({ visit, tous, lu }: Props) {
     >
       {parTexte.length === 0 ? (
         <Vide titre="Aucun message à dire" picto="merci" action={<Bouton href={url('/', visit)}>L’accueil</Bouton>}>
-          Quand une date ou une rencontre change, qui ne reçoit pas d’e-mail revient ici. Les appels à passer sont sur
-          l’accueil.
+          Quand une date ou une rencontre change, ou qu’un mot de remerciement est écrit, qui ne reçoit pas d’e-mail
+          revient ici. Les appels à passer sont sur l’accueil.
         </Vide>
       ) : null}
       {parTexte.map((siens, i) => (
