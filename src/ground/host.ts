@@ -116,9 +116,13 @@ export async function comptesRendus(
   return all
 }
 
-/** Of the actions of a year, what was signed otherwise than « réalisé » says, for whoever sees that money. */
-export async function realisesSignes(tx: Tx, annee: number): Promise<ReadonlyMap<Id, readonly string[]>> {
-  const all = await together(modules.map((module) => module.realisesSignes?.(tx, annee)))
+/** Of the actions of a year, or of one, what was signed otherwise than « réalisé » says, for whoever sees that money. */
+export async function realisesSignes(
+  tx: Tx,
+  annee: number,
+  actionId?: Id,
+): Promise<ReadonlyMap<Id, readonly string[]>> {
+  const all = await together(modules.map((module) => module.realisesSignes?.(tx, annee, actionId)))
   return new Map(all.flatMap((siens) => [...(siens ?? [])]))
 }
 

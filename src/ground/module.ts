@@ -200,8 +200,8 @@ export type Module = Readonly<{
     annee: number,
     actionIds: readonly Id[],
   ) => Promise<ReadonlyMap<Id, CompteRendu>>
-  /** Of the actions of a year, what was signed of the money received where « réalisé » says otherwise, in sentences. */
-  realisesSignes?: (tx: Tx, annee: number) => Promise<ReadonlyMap<Id, readonly string[]>>
+  /** Of the actions of a year, or of one, what was signed of the money received where « réalisé » says otherwise, in sentences. */
+  realisesSignes?: (tx: Tx, annee: number, actionId?: Id) => Promise<ReadonlyMap<Id, readonly string[]>>
   /** What this person may quote in the bilan of an action that tells of these days. */
   citations?: (visit: Visit, tx: Tx, actionId: Id, jours: Jours) => Promise<readonly Citation[]>
   liens?: Readonly<Record<string, GesteDeLien>>

@@ -1,17 +1,11 @@
-import {
-  type Action,
-  actionDesPanneaux,
-  ETATS_PUBLICS,
-  peutVoirArgent,
-  quartiersDeLAction,
-} from '#modules/programmation/index.ts'
+import { actionDesPanneaux, ETATS_PUBLICS, peutVoirArgent, quartiersDeLAction } from '#modules/programmation/index.ts'
 import { jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { DuDeStructure, Panel, Todo, Volets } from '#src/ground/module.ts'
 import { aRole, estAuBureau, structuresDe, systeme, type Tx, type Visit } from '#src/ground/visit.ts'
-import { Carte, Compteur, Compteurs, Liste, Message, Puces } from '#ui/data.tsx'
+import { Carte, Compteur, Compteurs, Liste, Message } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
 import { type Bilan, demandeDesDates, enCorrection, estEnRetard, resteARendre } from './domain/bilan.ts'
 import { echeanceDe } from './domain/echeance.ts'
@@ -174,21 +168,6 @@ function urgence(jour: Temporal.PlainDate | null, aujourdhui: Temporal.PlainDate
   return Temporal.PlainDate.compare(bientot, aujourdhui) <= 0 ? 'bientot' : 'quand-possible'
 }
 
-/** The money of the action beside what a bilan of it signed, where the two differ: each stays as its author wrote it. */
-async function argentSigne(tx: Tx, { me }: Visit, { id, annee, structureId }: Action) {
-  const [signe] = peutVoirArgent(me, structureId) ? await signesAutrement(tx, annee, id) : []
-  if (!signe) return null
-  const bilan = `${NOM_DU_MOMENT[signe.moment].toLowerCase()} ${annee}`
-  return {
-    ...signe,
-    message: (
-      <Message genre="attention" titre={`Le ${bilan} dit d’autres montants réalisés que « Financements » et le suivi`}>
-        <Puces de={signe.dits} />
-      </Message>
-    ),
-  }
-}
-
 /** Of the actions of a year, or of one, where what a bilan signed is not what « réalisé » says: in sentences. */
 const signesAutrement = async (tx: Tx, annee: number, actionId?: Id) =>
   (await argentSignes(tx, annee, actionId)).flatMap((signe) => {
@@ -196,8 +175,12 @@ const signesAutrement = async (tx: Tx, annee: number, actionId?: Id) =>
     return autres.length === 0 ? [] : [{ ...signe, dits: direAutrement(autres, signe) }]
   })
 
-export const realisesSignes = async (tx: Tx, annee: number): Promise<ReadonlyMap<Id, readonly string[]>> =>
-  new Map((await signesAutrement(tx, annee)).map(({ actionId, dits }) => [actionId, dits]))
+export const realisesSignes = async (
+  tx: Tx,
+  annee: number,
+  actionId?: Id,
+): Promise<ReadonlyMap<Id, readonly string[]>> =>
+  new Map((await signesAutrement(tx, annee, actionId)).map(({ actionId, dits }) => [actionId, dits]))
 
 /** On the page of an action: its bilans. */
 const deLAction: Volets = async (visit, tx, actionId) => {
@@ -221,10 +204,10 @@ const deLAction: Volets = async (visit, tx, actionId) => {
   for (const un of bilans)
     if (estEnRetard({ ...un, echeance: await echeanceDe(tx, un) }, aujourdhui)) retards.add(un.id)
   const enRetard = retards.size > 0
-  const autrement = bilans.some(({ numero }) => numero > 0) ? await argentSigne(tx, visit, action) : null
+  const lit = peutVoirArgent(visit.me, action.structureId) && bilans.some(({ numero }) => numero > 0)
+  const [autrement] = lit ? await signesAutrement(tx, action.annee, actionId) : []
   const contenu = (
     <>
-      {autrement?.message}
       <Liste
         elements={bilans.map((bilan) => (
           <Carte titre={titreDe(bilan)} href={adresse(visit.territoire, bilan)}>

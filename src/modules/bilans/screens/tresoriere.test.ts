@@ -424,14 +424,16 @@ describe('what a signed bilan says of the money', () => {
     expect(page).toMatch(
       /Bilan final 2025 : signé, d’autres montants que les financements ; Bilan à mi-parcours 2025 : signé/u,
     )
-    expect(page).toMatch(/Le bilan final 2025 dit d’autres montants réalisés/u)
+    // Beside « Réalisé », where one reads the other amount.
+    const argent = /<h2 id="argent">.*?<\/details>/s.exec(await (await s.as('cdsu').get(`/actions/${actionId}`)).text())
+    expect(argent?.[0]).toMatch(/Un bilan signé dit d’autres montants réalisés.*2.000.€ au bilan final signé/su)
   })
 
-  const PARTOUT = ['/suivi', '/suivi/comite', '/suivi/export.csv', '/actions/']
+  const PARTOUT = ['/suivi', '/suivi/pourquoi?chiffre=realise', '/suivi/comite', '/suivi/export.csv', '/actions/']
   const lire = (page: string) =>
     s
       .as('cdsu')
-      .get(page === '/actions/' ? `/actions/${actionId}` : `${page}?annee=2025`)
+      .get(page === '/actions/' ? `/actions/${actionId}` : `${page}${page.includes('?') ? '&' : '?'}annee=2025`)
       .then(texteDe)
 
   it('is that of the mid-year one until the final one is signed, wherever « réalisé » is read', async () => {

@@ -3,10 +3,10 @@ import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { gardee } from '#src/ground/gardees.ts'
-import { volets } from '#src/ground/host.ts'
+import { realisesSignes, volets } from '#src/ground/host.ts'
 import { found, read, type Visit } from '#src/ground/visit.ts'
 import { param, screen } from '#src/ground/web.ts'
-import { Carte, Fiche, Liste, Message, Paragraphes, Tableau, Vide } from '#ui/data.tsx'
+import { Carte, Fiche, Liste, Message, Paragraphes, Puces, Tableau, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Volet, Volets } from '#ui/volets.tsx'
@@ -59,6 +59,9 @@ async function pageData(visit: Visit, id: string) {
         policy.peutVoirHistorique(visit.me, action.structureId) && policy.peutVoirAvis(visit.me, action)
           ? (await historique(tx, 'action', id)).map((ligne) => reduireLaLigne(ligne, etapes))
           : null,
+      signes: policy.peutVoirArgent(visit.me, action.structureId)
+        ? ((await realisesSignes(tx, action.annee, id)).get(id) ?? [])
+        : [],
       morceaux: await volets('action', visit, tx, id),
     }
   })
@@ -69,6 +72,8 @@ type Donnees = Readonly<{
   etapes: readonly Etape[]
   chaine: readonly queries.Maillon[]
   lignes: readonly LigneDeJournal[] | null
+  /** What a bilan signed of the money received, where « réalisé » says otherwise. */
+  signes: readonly string[]
   morceaux: readonly Volet[]
 }>
 type Props = Donnees & Readonly<{ visit: Visit; ouvrir: string | undefined }>
@@ -145,7 +150,7 @@ function Faits({ visit, action }: Props) {
   )
 }
 
-function argent({ visit, action, etapes }: Props): readonly Volet[] {
+function argent({ visit, action, etapes, signes }: Props): readonly Volet[] {
   const tout = policy.peutVoirArgent(visit.me, action.structureId)
   const lignes = action.financements.filter((f) => etapes.some((etape) => f[etape] !== null))
   if (!tout && lignes.length === 0) return []
@@ -159,7 +164,14 @@ function argent({ visit, action, etapes }: Props): readonly Volet[] {
         lignes.length === 0 ? (
           <p class="doux">Aucun financement n’est noté pour cette action.</p>
         ) : (
-          <TableauDArgent financements={lignes} etapes={etapes} />
+          <>
+            <TableauDArgent financements={lignes} etapes={etapes} />
+            {signes.length === 0 ? null : (
+              <Message genre="attention" titre="Un bilan signé dit d’autres montants réalisés">
+                <Puces de={signes} />
+              </Message>
+            )}
+          </>
         ),
     },
   ]

@@ -169,7 +169,7 @@ export function Argent({
 }
 
 /** The sum of « réalisé » is not what was signed: of which actions, and by how much. */
-function SignesAutrement({ t, lignes, signes }: Pick<Cadre, 't' | 'lignes'> & Pick<Annee, 'signes'>) {
+export function SignesAutrement({ t, lignes, signes }: Pick<Cadre, 't' | 'lignes'> & Pick<Annee, 'signes'>) {
   const autres = lignes.flatMap(({ action }) => (signes.get(action.id) ?? []).map((dit) => ({ action, dit })))
   if (autres.length === 0) return null
   return (

@@ -9,7 +9,7 @@ import type { LigneDeSuivi } from '../../lire.ts'
 import { peutSuivreLAnnee } from '../../policy.ts'
 import { type Chiffre, chiffreDe, estimeesDe, totalDe } from '../chiffres.ts'
 import { type Annee, lireLAnnee } from '../lire.ts'
-import { dire } from '../morceaux.tsx'
+import { dire, SignesAutrement } from '../morceaux.tsx'
 
 /** « Pourquoi ce chiffre ? »: the actions that make a figure, what each gives, and where to read it in its turn. */
 export const pourquoiScreen = screen()
@@ -26,7 +26,7 @@ pourquoiScreen.get(PATH, async (c) => {
 
 type Props = Annee & Readonly<{ visit: Visit; chiffre: Chiffre }>
 
-function Page({ visit, chiffre, filtre, parametres, lignes }: Props) {
+function Page({ visit, chiffre, filtre, parametres, lignes, signes }: Props) {
   const parts = lignes.flatMap((ligne) => {
     const part = chiffre.de(ligne)
     return part === null ? [] : [{ ligne, part }]
@@ -72,6 +72,9 @@ function Page({ visit, chiffre, filtre, parametres, lignes }: Props) {
         pied={['En tout', '', '', dire(total, chiffre.unite) + estimeesDe(lignes, chiffre)]}
         vide={<p class="doux">Aucune action n’y contribue avec ce choix.</p>}
       />
+      {chiffre.cle.startsWith('realise') ? (
+        <SignesAutrement t={visit.territoire} lignes={parts.map(({ ligne }) => ligne)} signes={signes} />
+      ) : null}
     </Layout>
   )
 }
