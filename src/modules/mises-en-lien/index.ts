@@ -45,6 +45,7 @@ import { portraitsScreens } from './screens/valoriser/portraits.tsx'
 import { oublierLesDeparts } from './store/departs-store.ts'
 import { find } from './store/store.ts'
 import { aDire, aSigner } from './valoriser/a-faire.ts'
+import { remettreARelire } from './valoriser/relecture-store.ts'
 
 export { accorderDeViveVoix, type RefusDAccord } from './gestes/accord.ts'
 export { appelsAvecDesPlaces, choixDeTalents } from './store/queries.ts'
@@ -110,7 +111,10 @@ export const misesEnLien: Module = {
   cetaitMoi: cetaitElle,
   entretien: async (visit) => {
     await suivreLesPassations(visit)
-    await write(visit, (tx) => oublierLesDeparts(tx, visit.now))
+    await write(visit, async (tx) => {
+      await oublierLesDeparts(tx, visit.now)
+      await remettreARelire(tx)
+    })
   },
   personalData,
   signatures: [

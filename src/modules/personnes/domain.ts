@@ -22,6 +22,7 @@ export type Personne = Readonly<{
   id: string
   prenom: string
   nom: string
+  nomsDAvant?: readonly Readonly<{ prenom: string; nom: string }>[]
   cercle: Cercle
   quartierId: string | null
 }>

@@ -90,12 +90,18 @@ export async function saveCoordonnees(
 /** `null` when there is nobody; who erased everything is still a row, without a name. */
 export async function find(tx: Tx, id: string): Promise<Personne | null> {
   const row = await tx.selectFrom('personnes').selectAll().where('id', '=', id).executeTakeFirst()
-  return row ? fromRow(pick(row, 'id', 'prenom', 'nom', 'cercle', 'quartier_id')) : null
+  return row ? fromRow(pick(row, 'id', 'prenom', 'nom', 'noms_d_avant', 'cercle', 'quartier_id')) : null
 }
 
-/** First name and name, as the person says them. */
+/** First name and name, as the person says them; those of before are kept, for what others wrote. */
 export async function saveNom(tx: Tx, id: string, prenom: string, nom: string): Promise<void> {
-  await tx.updateTable('personnes').set(enregistrable({ prenom, nom })).where('id', '=', id).execute()
+  const nouveau = enregistrable({ prenom, nom })
+  await tx
+    .updateTable('personnes')
+    .set({ ...nouveau, noms_d_avant: sql`noms_d_avant || jsonb_build_object('prenom', prenom, 'nom', nom)` })
+    .where('id', '=', id)
+    .where((eb) => eb.not(eb.and(nouveau)))
+    .execute()
   await rapprocher(tx, id)
 }
 
@@ -394,7 +400,14 @@ export async function oublierDansLeJournal(tx: Tx, personneId: string): Promise<
 export async function efface(tx: Tx, visit: Visit, personneId: string): Promise<void> {
   await tx
     .updateTable('personnes')
-    .set({ prenom: 'Personne effacée', nom: '', quartier_id: null, efface_le: visit.now, double_de: null })
+    .set({
+      prenom: 'Personne effacée',
+      nom: '',
+      noms_d_avant: sql`'[]'`,
+      quartier_id: null,
+      efface_le: visit.now,
+      double_de: null,
+    })
     .where('id', '=', personneId)
     .execute()
   await tx.deleteFrom('coordonnees').where('personne_id', '=', personneId).execute()

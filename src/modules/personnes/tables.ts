@@ -8,6 +8,8 @@ export type PersonnesTables = {
     nom: Auto<string>
     cercle: Auto<'habitant' | 'conseil' | 'porteur' | 'ville' | 'partenaire'>
     quartier_id: string | null
+    /** As they were called here before; what others wrote may still say it. */
+    noms_d_avant: Auto<readonly Readonly<{ prenom: string; nom: string }>[]>
     efface_le: Instant | null
     /** Who gave the same number before, under the same first name; `null`: nobody, or said to be two. */
     double_de: Auto<string | null>

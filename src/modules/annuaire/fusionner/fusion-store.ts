@@ -47,11 +47,13 @@ export async function saveFusion(tx: Tx, garde: Id, t: Talent, autre = garde): P
     .execute()
 }
 
-/** Where they live, of the council by either page, and what the desk has still to ask them. */
+/** Where they live, what they were called, of the council by either page, and what the desk has still to ask them. */
 export async function reunirLesPersonnes(tx: Tx, garde: Id, autre: Id, sonQuartier: boolean): Promise<void> {
   await sql`update personnes g set
     quartier_id = case when ${sonQuartier} then coalesce(a.quartier_id, g.quartier_id) else coalesce(g.quartier_id, a.quartier_id) end,
     cercle = case when g.cercle = 'habitant' and a.cercle = 'conseil' then a.cercle else g.cercle end,
+    noms_d_avant = g.noms_d_avant || a.noms_d_avant
+      || case when (a.prenom, a.nom) = (g.prenom, g.nom) then '[]' else jsonb_build_object('prenom', a.prenom, 'nom', a.nom) end,
     effacement_a_demander = g.effacement_a_demander or a.effacement_a_demander
     from personnes a where g.id = ${garde} and a.id = ${autre} and a.territoire_id = g.territoire_id`.execute(tx)
 }

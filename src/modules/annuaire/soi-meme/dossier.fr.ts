@@ -95,6 +95,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   niveaux: 'Notes données',
   nom: 'Nom',
   nom_dit: 'Sous quel nom',
+  nomsDAvant: 'Noms d’avant',
   nomme: 'Votre prénom peut être montré',
   note: 'Points du rapprochement',
   note_par: 'Noté par',

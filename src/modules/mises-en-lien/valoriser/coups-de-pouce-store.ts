@@ -7,7 +7,7 @@ import type { Id } from '#platform/ids.ts'
 import { type Ecrite, ecritsProches } from '#src/ground/ecrits-store.ts'
 import { quartiersDe } from '#src/ground/quartiers-queries.ts'
 import { found, type Quartiers, type Tx, type Visit } from '#src/ground/visit.ts'
-import { connus, estMontrable, nommeUnAutre, type Partie, sansElle, sembleNommer } from './domain.ts'
+import { connus, estMontrable, nommee, nommeUnAutre, type Partie, sansElle, sembleNommer } from './domain.ts'
 
 export type CoupDePouce = Readonly<{
   id: string
@@ -240,10 +240,10 @@ export async function eraseOf(tx: Tx, visit: Visit, personneId: Id): Promise<voi
 }
 
 async function lire(tx: Tx, visit: Visit, personneId: Id): Promise<Partie> {
-  const { prenom, nom } = found(await trouverPersonne(tx, personneId))
+  const nom = pick(found(await trouverPersonne(tx, personneId)), 'prenom', 'nom', 'nomsDAvant')
   const lues = await lireCoordonnees(tx, visit, personneId, { pour: 'soi' })
   const { telephone, courriel } = lues.ok ? lues.value : { telephone: '', courriel: '' }
-  return { prenom, nom, telephone, courriel }
+  return { ...nom, telephone, courriel }
 }
 
 /** No title says their name any more, nor words of thanks or a note on somebody else; those on them go. */
@@ -253,13 +253,11 @@ async function sansSonNom(tx: Tx, visit: Visit, personneId: Id): Promise<void> {
     .selectFrom('coups_de_pouce as c')
     .leftJoin('talents as t', (join) => sameTerritoire(join, 't.id', 'c.talent_id'))
     .leftJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
-    .select(['c.id', 'c.titre', 'c.merci', 'p.id as a', 'p.prenom', 'p.nom'])
+    .select(['c.id', 'c.titre', 'c.merci', 'p.id as a', 'p.prenom', 'p.nom', 'p.noms_d_avant'])
     .execute()
   const son = connus([parti])
-  const nomme = (texte: string, { a, prenom, nom }: (typeof dits)[number]) =>
-    a === personneId
-      ? !estMontrable(texte, parti, false)
-      : nommeUnAutre(texte, { prenom: prenom ?? '', nom: nom ?? '' }, son)
+  const nomme = (texte: string, { a, ...row }: (typeof dits)[number]) =>
+    a === personneId ? !estMontrable(texte, parti, false) : nommeUnAutre(texte, nommee(row), son)
   for (const coup of dits) {
     const sien = coup.a === personneId
     const tu = nomme(coup.merci, coup) || (sien && sembleNommer(coup.merci))

@@ -10,7 +10,22 @@ export const MERCI = 'merci-talent'
 /** Counts of few people are hidden on public pages. */
 export const publiable = (personnes: number): number | null => (personnes < SEUIL ? null : personnes)
 
-export type Nom = Readonly<{ prenom: string; nom: string }>
+type UnNom = Readonly<{ prenom: string; nom: string }>
+/** A person, by what they are called and were called before. */
+export type Nom = UnNom & Readonly<{ nomsDAvant?: readonly UnNom[] }>
+
+const tousSesNoms = ({ nomsDAvant = [], ...nom }: Nom): readonly UnNom[] => [nom, ...nomsDAvant].map(nomsDits)
+
+/** Who is thanked, by every name of theirs. */
+export const nommee = (row: {
+  prenom: string | null
+  nom: string | null
+  noms_d_avant: Nom['nomsDAvant'] | null
+}): Nom => ({
+  prenom: row.prenom ?? '',
+  nom: row.nom ?? '',
+  nomsDAvant: row.noms_d_avant ?? [],
+})
 
 const ADRESSE = /[^\s@]@[^\s@]+\.[^\s@]/u
 
@@ -57,9 +72,10 @@ function presque(texte: string, nom: string, majuscule: boolean): boolean {
 export function estMontrable(texte: string, personne: Nom | null, nomme: boolean): boolean {
   if (ditUnNumero(texte) || ADRESSE.test(texte.normalize('NFKC')) || CHEZ_QUELQUUN.test(plier(texte))) return false
   if (personne === null) return true
-  const { prenom, nom } = nomsDits(personne)
-  if (dit(texte, nom) || presque(texte, nom, true)) return false
-  return nomme || !(dit(texte, prenom) || presque(texte, prenom, false))
+  return tousSesNoms(personne).every(({ prenom, nom }) => {
+    if (dit(texte, nom) || presque(texte, nom, true)) return false
+    return nomme || !(dit(texte, prenom) || presque(texte, prenom, false))
+  })
 }
 
 /** The names that the annuaire knows, folded; `presque`: each with a letter left out, by which a misspelt one is found. */
@@ -74,7 +90,7 @@ export type Connus = Readonly<{
 }>
 
 export function connus(ecrits: readonly Nom[]): Connus {
-  const tous = ecrits.map(nomsDits)
+  const tous = ecrits.flatMap(tousSesNoms)
   const prenoms = new Set(tous.map(({ prenom }) => plier(prenom)))
   const noms = new Set(tous.map(({ nom }) => plier(nom)))
   const mots = new Set([...prenoms].flatMap((un) => un.split(' ')))
@@ -97,8 +113,8 @@ const GRACE_A = /(?<!\p{L})gr[âa]ce(?=\s+(?:[àa]|aux?)(?!\p{L}))/giu
  * letter too, where it is written as a name.
  */
 export function nommeUnAutre(texte: string, personne: Nom | null, { prenoms, noms, presque }: Connus): boolean {
-  const sien = plier(personne?.prenom ?? '')
-  const siens = new Set(aUneLettrePres(sien))
+  const sien = new Set(personne ? tousSesNoms(personne).map(({ prenom }) => plier(prenom)) : [])
+  const siens = new Set([...sien].flatMap(aUneLettrePres))
   const entier = texte.normalize('NFC').replace(GRACE_A, (mot) => ' '.repeat(mot.length))
   const lus = [...entier.matchAll(LETTRES)].map((lu) => ({ mot: lu[0], plie: plier(lu[0]), ou: lu.index }))
   return lus.some(({ mot, plie, ou }, n) => {
@@ -108,7 +124,7 @@ export function nommeUnAutre(texte: string, personne: Nom | null, { prenoms, nom
         .slice(n, n + taille)
         .map((lu) => lu.plie)
         .join(' ')
-      return dits !== sien && (prenoms.has(dits) || (propre && noms.has(dits)))
+      return !sien.has(dits) && (prenoms.has(dits) || (propre && noms.has(dits)))
     })
     if (dit || !propre || PARENTE.has(plie)) return dit
     const formes = aUneLettrePres(plie)
@@ -210,7 +226,7 @@ const LUS_MAX = 2_000
 
 /** Whether everyone may read these words about somebody, who name nobody else, of the annuaire or not; looked for once, as long as the names of the annuaire are the same. */
 export function estLisible(texte: string, personne: Nom | null, nomme: boolean, annuaire: Connus): boolean {
-  const cle = JSON.stringify([texte, personne?.prenom, personne?.nom, nomme])
+  const cle = JSON.stringify([texte, personne && tousSesNoms(personne), nomme])
   const deja = annuaire.lus.get(cle)
   if (deja !== undefined) return deja
   if (annuaire.lus.size >= LUS_MAX) annuaire.lus.clear()

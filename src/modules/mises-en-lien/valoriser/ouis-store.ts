@@ -6,7 +6,7 @@ import { together } from '#platform/together.ts'
 import { dansSesQuartiers } from '#src/ground/quartiers-queries.ts'
 import { bureauDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { DU_COUP } from './coups-de-pouce-store.ts'
-import { type Nom, visibiliteDuMerci } from './domain.ts'
+import { type Nom, nommee, visibiliteDuMerci } from './domain.ts'
 import { accordDuMerci, coups, dernierAccord, LUS, nomsConnus, PHOTO_ACCORDEE, portraits } from './store.ts'
 
 /** What may be shown of somebody who was not asked yet, in full: a thank-you that says their first name; `titre` null: their portrait. */
@@ -53,7 +53,7 @@ async function mercisADemander(tx: Tx, de: De): Promise<OuiADemander[]> {
   return rows.flatMap((row) => {
     const { talent_id, personne_id: personneId, prenom, nom, titre, merci } = row
     if (talent_id === null || prenom === null || nom === null) return []
-    const attend = visibiliteDuMerci(merci, { prenom, nom }, false, annuaire, titre) === 'attend-son-oui'
+    const attend = visibiliteDuMerci(merci, nommee(row), false, annuaire, titre) === 'attend-son-oui'
     return attend ? [{ talentId: talent_id, personneId, prenom, nom, titre, texte: merci }] : []
   })
 }

@@ -13,6 +13,7 @@ import {
   connus,
   estLisible,
   type LigneDAttestation,
+  nommee,
   type Visibilite,
   visibiliteDuMerci,
 } from './domain.ts'
@@ -57,7 +58,7 @@ export async function insertAccord(
 
 /** The names of the annuaire in one figure: with the same one, they are the same. */
 const VERSION_DES_NOMS = sql<string>`(
-  select count(*) || ' ' || coalesce(sum(hashtextextended(vp.prenom || chr(10) || vp.nom, 0)), 0)
+  select count(*) || ' ' || coalesce(sum(hashtextextended(vp.prenom || chr(10) || vp.nom || vp.noms_d_avant::text, 0)), 0)
   from talents vt join personnes vp on vp.territoire_id = vt.territoire_id and vp.id = vt.personne_id)`
 
 /** Coups de pouce with what decides who reads their words. */
@@ -82,6 +83,7 @@ export const coups = (tx: Tx) =>
       'a.titre as action_titre',
       'p.prenom',
       'p.nom',
+      'p.noms_d_avant',
       't.confirme_le',
     ])
     .select(accordDuMerci.as('accord'))
@@ -97,10 +99,10 @@ export async function nomsConnus(tx: Tx): Promise<Connus> {
   const tous = await tx
     .selectFrom('talents as t')
     .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
-    .select(['p.prenom', 'p.nom'])
+    .select(['p.prenom', 'p.nom', 'p.noms_d_avant'])
     .execute()
   if (gardes.size >= NOMS_GARDES) gardes.clear()
-  const lus = connus(tous)
+  const lus = connus(tous.map(nommee))
   gardes.set(version, lus)
   return lus
 }
@@ -127,7 +129,7 @@ type LigneDeCoup = RowOf<typeof coups>
  * when it names somebody by itself.
  */
 function pourTous(row: LigneDeCoup, now: Temporal.Instant, annuaire: Connus): Pick<Merci, 'titre' | 'merci' | 'qui'> {
-  const personne = row.prenom === null ? null : { prenom: row.prenom, nom: row.nom ?? '' }
+  const personne = row.prenom === null ? null : nommee(row)
   const nomme = row.accord === true && parleEncore(row.confirme_le, now)
   const publie = row.merci_public && row.merci_relu_par !== null
   const sansNom = row.cercle === 'conseil' ? SANS_NOM.conseil : SANS_NOM.autre
@@ -193,7 +195,7 @@ export async function merciEcrit(tx: Tx, id: Id, now: Temporal.Instant, par: Par
   if (!row) return null
   if (row.merci === '')
     return { coupId: row.id, talentId: row.talent_id, merci: '', suite: 'entre-nous' } satisfies MotEcrit
-  const personne = { prenom: row.prenom ?? '', nom: row.nom ?? '' }
+  const personne = nommee(row)
   const nomme = row.accord === true && parleEncore(row.confirme_le, now)
   const lisible = visibiliteDuMerci(row.merci, personne, nomme, annuaire, row.titre)
   // What no reading will show waits for none.
@@ -251,7 +253,7 @@ export async function coupsDuTalent(tx: Tx, talentId: Id): Promise<SonCoup[]> {
   const [rows, annuaire] = await together([lus, nomsConnus(tx)])
   return rows.map((row) => {
     const relu = row.merci_relu_par !== null
-    const personne = { prenom: row.prenom ?? '', nom: row.nom ?? '' }
+    const personne = nommee(row)
     const lisible = visibiliteDuMerci(row.merci, personne, row.accord === true, annuaire, row.titre)
     const pourTous = relu || lisible === 'jamais' ? lisible : 'a-relire'
     const lecteurs = row.merci === '' ? null : row.merci_public ? pourTous : 'entre-nous'
@@ -278,7 +280,7 @@ export const portraits = (tx: Tx) =>
     .selectFrom('portraits as o')
     .innerJoin('talents as t', (join) => sameTerritoire(join, 't.id', 'o.talent_id'))
     .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
-    .select(['o.id', 'o.talent_id', 'o.texte', 'p.prenom', 'p.nom', 't.confirme_le'])
+    .select(['o.id', 'o.talent_id', 'o.texte', 'p.prenom', 'p.nom', 'p.noms_d_avant', 't.confirme_le'])
     .select(dernierAccord('portrait', 'o.id').as('accorde'))
 
 type LigneDePortrait = RowOf<typeof portraits>
@@ -299,7 +301,9 @@ export async function portraitsMontrables(tx: Tx, now: Temporal.Instant, limite:
   const lus = portraits(tx).where(PHOTO_ACCORDEE).orderBy('o.cree_le', 'desc').orderBy('o.id').limit(LUS).execute()
   const [rows, annuaire] = await together([lus, nomsConnus(tx)])
   return rows
-    .filter((row) => row.accorde && parleEncore(row.confirme_le, now) && estLisible(row.texte, row, true, annuaire))
+    .filter(
+      (row) => row.accorde && parleEncore(row.confirme_le, now) && estLisible(row.texte, nommee(row), true, annuaire),
+    )
     .slice(0, limite)
     .map(toPortrait)
 }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { fusionner } from '#modules/annuaire/fusionner/fusion.ts'
 import { effacerTalent } from '#modules/annuaire/soi-meme/gestes.ts'
-import { consentir } from '#modules/personnes/index.ts'
+import { changerNom, consentir } from '#modules/personnes/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
 import type { Me } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneStructure, unTalent } from '#src/test/builders.ts'
+import { misesEnLien } from '../../index.ts'
 import { uneMiseEnLien } from '../../testing.ts'
 import { unCoup, unCoupMerci } from '../../valoriser/testing.ts'
 
@@ -174,6 +175,50 @@ describe('thank-yous for everyone', () => {
     await dire(garde)
     expect(await mercis(s)).toMatch(/Pour Josette L\./)
     expect(await mercis(s)).toContain('Elle coud depuis toujours')
+  })
+
+  it.each(['changed', 'merged', 'changed, then erased'])(
+    'shows no name of hers without her yes, nor under another’s thank-you, once her page is %s',
+    async (comment) => {
+      const s = await scene()
+      const structureId = await uneStructure(s)
+      const talentId = await unTalent(s, { prenom: 'Gigi', nom: 'Kerbrat', telephone: '0639980097' })
+      const coupId = await unCoup(s, talentId, structureId, { merci: 'Bravo Gigi, quel gâteau.' })
+      const lucien = await unTalent(s, { prenom: 'Lucien', nom: 'Tanguy', telephone: '0639980098' })
+      await unCoup(s, lucien, structureId, { merci: 'Bravo, et Gigi aussi.' })
+      expect(await mercis(s)).not.toContain('Gigi')
+      const nouveau = { prenom: 'Gisèle', nom: 'Kerbrat' }
+      const personneId = await personneDuTalent(s, talentId)
+      let garde = talentId
+      if (comment === 'merged') {
+        garde = await unTalent(s, { ...nouveau, telephone: '0639980097' })
+        await fusionner(s.visit(), await personneDuTalent(s, garde), personneId, {
+          mots: 'garde',
+          nom: 'garde',
+          numero: 'garde',
+        })
+      } else await s.prepare((tx) => changerNom(tx, personneId, nouveau.prenom, nouveau.nom))
+      expect(await mercis(s)).not.toContain('Gigi')
+      if (comment === 'changed, then erased') {
+        await effacerTalent(s.visit(), talentId)
+        return expect(await mercis(s)).not.toContain('Gigi')
+      }
+      await parLien(s, garde).post(`/ma-fiche/${garde}/coups-de-pouce/nom`, { coupId, reponse: 'oui' })
+      expect(await mercis(s)).toMatch(/Bravo Gigi, quel gâteau.*Pour Gisèle K\./)
+      expect(await mercis(s)).not.toContain('et Gigi aussi')
+    },
+  )
+
+  it('tells the desk of a thank-you that is shown no more since somebody of that name joined', async () => {
+    const s = await scene()
+    await unCoup(s, await unTalent(s), await uneStructure(s), { merci: 'Bravo, et Zorande aussi.' })
+    const bureau = () => s.as('coordination').get('/mises-en-lien').then(texteDe)
+    expect(await mercis(s)).toContain('et Zorande aussi')
+    await unTalent(s, { prenom: 'Zorande', nom: 'Le Dû' })
+    expect(await mercis(s)).not.toContain('Zorande')
+    await misesEnLien.entretien?.(s.visit('systeme'))
+    expect(await bureau()).toContain('Relire 1 mot de remerciement')
+    expect(await bureau()).toContain('Bravo, et Zorande aussi.')
   })
 
   it('counts the quartier, and says how many people gave only from five on', async () => {
