@@ -228,8 +228,8 @@ export const textes = {
   },
   luParLeConseil: {
     titre: 'Ce que le conseil en lit',
-    rien: 'Rien : sans son oui à l’annuaire du conseil, le conseil ne voit pas cette fiche.',
-    aide: 'Avec le prénom et l’initiale. Si « … » cache une chose utile, ou si une chose intime reste, voyez avec la personne comment l’écrire.',
+    rien: 'Rien : sans un oui à l’annuaire du conseil, le conseil ne voit pas cette fiche.',
+    aide: 'Avec le prénom et l’initiale. Si « … » cache une chose utile, ou si une chose intime reste, cela peut s’écrire autrement.',
   },
   luParUnPorteur: (direct: boolean): string =>
     `Pour un besoin, la carte dit aussi ceux de ses mots qui y répondent et, avec un oui, ce que la personne précise, sauf ce que le bureau doit d’abord relire avec elle. ${

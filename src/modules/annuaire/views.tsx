@@ -227,6 +227,25 @@ export function lignesDeTalent(talent: Talent, pour: 'soi' | 'bureau' | 'conseil
   ]
 }
 
+/** What the page of the council shows, for the desk and for the person; `null`: it may not. */
+export const LuParLeConseil = ({
+  talent,
+  aujourdhui,
+}: Readonly<{ talent: Talent | null; aujourdhui: Temporal.PlainDate }>) => (
+  <details class="pile">
+    <summary>{textes.luParLeConseil.titre}</summary>
+    {talent === null ? (
+      <p>{textes.luParLeConseil.rien}</p>
+    ) : (
+      <>
+        <Propos talent={talent} />
+        <Fiche lignes={lignesDeTalent(talent, 'conseil', aujourdhui)} />
+        <p class="petit doux">{textes.luParLeConseil.aide}</p>
+      </>
+    )}
+  </details>
+)
+
 /** What was really done, by the titles of what was asked, most often first: « « Coudre des rideaux », 3 coups de pouce ». */
 export function DejaFaits({ coups }: Readonly<{ coups: readonly Readonly<{ titre: string }>[] }>) {
   const faits = [...Map.groupBy(coups, ({ titre }) => titre)].toSorted(([, a], [, b]) => b.length - a.length)

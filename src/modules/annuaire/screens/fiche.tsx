@@ -8,7 +8,6 @@ import {
   type RefusDeLire,
   registreDesConsentements,
   sontFausses,
-  type Usage,
 } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { lienSms, recoitDesMessages } from '#platform/telephone.ts'
@@ -19,13 +18,19 @@ import { goOn, goTo, param, screen } from '#src/ground/web.ts'
 import { Arrivee, Fiche, Jour, Message, Quand, Section, Telephone } from '#ui/data.tsx'
 import { Bouton, Envoi, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { pourLeConseil } from '../dit.ts'
 import { estDisponible, type Talent } from '../domain.ts'
 import { carteVoilee } from '../images/carte.ts'
 import { veutEtreAppele } from '../inscrire/usecases.ts'
 import { peutTenirAnnuaire, peutVoirAnnuaire, peutVoirFiche } from '../policy.ts'
 import { effacementDemande, lireNumero, numeroEstBon } from '../soi-meme/gestes.ts'
-import { type Coup, coupsDonnes, effacementsADemander, type Parcours, parcours, prenoms } from '../store/queries.ts'
+import {
+  type Coup,
+  coupsDonnes,
+  effacementsADemander,
+  luParLeConseil,
+  type Parcours,
+  parcours,
+} from '../store/queries.ts'
 import { aLireEnsemble } from '../store/recherche-queries.ts'
 import { find } from '../store/store.ts'
 import { textes } from '../textes.fr.ts'
@@ -33,6 +38,7 @@ import {
   DejaFaits,
   EtatDuTalent,
   HistoriqueDesAccords,
+  LuParLeConseil,
   lignesDeTalent,
   nomVu,
   Propos,
@@ -100,9 +106,8 @@ const charger = (visit: Visit, id: string): Promise<Donnees> =>
     authorize(peutVoirAnnuaire(visit.me))
     const talent = found(await find(tx, id))
     const registre = await registreDesConsentements(tx, talent.personneId)
-    const dernier = registre.find(({ usage }: { usage: Usage }) => usage === 'annuaire')
-    const accorde = dernier?.accorde === true
-    authorize(peutVoirFiche(visit.me, accorde))
+    const auConseil = await luParLeConseil(tx, talent, registre)
+    authorize(peutVoirFiche(visit.me, auConseil !== null))
     const bureau = peutTenirAnnuaire(visit.me)
     const aussi = bureau && (await effacementsADemander(tx, visit.me)).some(({ talentId }) => talentId === id)
     const faux = bureau && (await faussesDepuis(tx, talent.personneId)) !== null
@@ -111,7 +116,6 @@ const charger = (visit: Visit, id: string): Promise<Donnees> =>
     const aLire = bureau && (await aLireEnsemble(tx, visit, id)) > 0
     const direct = await veutEtreAppele(tx, talent)
     const autres = bureau ? await memeNumero(tx, talent.personneId) : []
-    const auConseil = accorde ? pourLeConseil(talent, await prenoms(tx)) : null
     const lu = bureau ? talent : found(auConseil)
     return {
       talent: lu,
@@ -212,25 +216,6 @@ function Page({
     </Layout>
   )
 }
-
-/** Before it leaves the desk: what the page of the council shows. */
-const LuParLeConseil = ({
-  talent,
-  aujourdhui,
-}: Readonly<{ talent: Talent | null; aujourdhui: Temporal.PlainDate }>) => (
-  <details class="pile">
-    <summary>{textes.luParLeConseil.titre}</summary>
-    {talent === null ? (
-      <p>{textes.luParLeConseil.rien}</p>
-    ) : (
-      <>
-        <Propos talent={talent} />
-        <Fiche lignes={lignesDeTalent(talent, 'conseil', aujourdhui)} />
-        <p class="petit doux">{textes.luParLeConseil.aide}</p>
-      </>
-    )}
-  </details>
-)
 
 /** What was asked, then what they offered unasked: nobody reads how many noes, nor who stepped back. */
 const direLeParcours = ({ demandees, offertes, faits }: Parcours): string =>

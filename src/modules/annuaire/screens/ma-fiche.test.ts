@@ -67,6 +67,22 @@ const unCoup = (s: Scene, talentId: string, structureId: string, miseEnLienId: s
       .execute(),
   )
 
+describe('what the council reads of somebody', () => {
+  it('is shown to them on their page, as the council reads it', async () => {
+    const s = await scene()
+    const texte = 'Ma belle-mère est malade. Je couds.'
+    const id = await unTalent(s, { texte, accords: ['annuaire', 'entremise'] })
+    const auConseil = async (page: string) => {
+      const lue = (await (await s.as(lien(page)).get(`/ma-fiche/${page}`)).text()).split('Ce que le conseil en lit')[1]
+      return texteDe(new Response(`<main>${lue?.split('</details>')[0]}</main>`))
+    }
+    expect(await auConseil(id)).toContain('… Je couds.')
+    expect(await auConseil(id)).not.toContain('malade')
+    expect(await texteDe(await s.as('conseil').get(`/annuaire/${id}`))).toContain('… Je couds.')
+    expect(await auConseil(await unTalent(s, { texte, accords: ['entremise'] }))).toContain('Rien')
+  })
+})
+
 describe('no more calls from a structure', () => {
   it('is chosen among those that asked, kept, and never told to them', async () => {
     const s = await scene()

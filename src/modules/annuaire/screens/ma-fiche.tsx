@@ -17,9 +17,16 @@ import { Bouton, Envoi, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { estDisponible } from '../domain.ts'
 import { dossier } from '../soi-meme/gestes.ts'
-import { type Coup, coupsDonnes } from '../store/queries.ts'
+import { type Coup, coupsDonnes, luParLeConseil } from '../store/queries.ts'
 import { textes } from '../textes.fr.ts'
-import { EtatDuTalent, HistoriqueDesAccords, lignesDeTalent, Propos, RegistreDesAccords } from '../views.tsx'
+import {
+  EtatDuTalent,
+  HistoriqueDesAccords,
+  LuParLeConseil,
+  lignesDeTalent,
+  Propos,
+  RegistreDesAccords,
+} from '../views.tsx'
 import { Lectures } from './lectures.tsx'
 import { type Contexte, chemin, MA_FICHE, ouvrir } from './porte.tsx'
 
@@ -41,12 +48,14 @@ maFicheScreen.get('/ma-fiche/:id/donnees', async (c) => {
 const charger = ({ visit, talent }: Contexte) =>
   read(visit, async (tx) => {
     const lues = await lireCoordonnees(tx, visit, talent.personneId, { pour: 'soi' })
+    const registre = await registreDesConsentements(tx, talent.personneId)
     return {
+      auConseil: await luParLeConseil(tx, talent, registre),
       appelable: await ditQuOnDemande(tx, talent.personneId),
       coordonnees: lues.ok ? lues.value : null,
       faux: (await faussesDepuis(tx, talent.personneId)) !== null,
       seul: await numeroSeulFaux(tx, talent.personneId),
-      registre: await registreDesConsentements(tx, talent.personneId),
+      registre,
       lectures: await accesAuxCoordonnees(tx, talent.personneId),
       coups: await coupsDonnes(tx, talent.id),
       attend: await panels('ma-fiche-attend', visit, tx, talent.id),
@@ -71,6 +80,7 @@ function Page(props: Contexte & Donnees) {
         <SeulGeste href={lien('modifier')} icone="modifier">
           {t.mots}
         </SeulGeste>
+        <LuParLeConseil talent={props.auConseil} aujourdhui={jourDe(visit.now)} />
       </Carte>
       <Joindre coordonnees={props.coordonnees} faux={props.faux} seul={props.seul} href={lien('coordonnees')} />
       <Carte niveau={2} picto="cadenas" titre={textes.quiVoit}>

@@ -1,9 +1,11 @@
 import { type SqlBool, sql } from 'kysely'
+import type { Consentement } from '#modules/personnes/index.ts'
 import { contactsDAilleurs } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { plier } from '#platform/texte.ts'
 import type { Me, Tx, Visit } from '#src/ground/visit.ts'
+import { pourLeConseil } from '../dit.ts'
 import { limiteDeConfirmation, limiteDeConservation, type Talent } from '../domain.ts'
 import { condition, nouvelle } from './recherche-queries.ts'
 import { accordDonne, actif, talentsNommes, toTalent } from './store.ts'
@@ -28,6 +30,16 @@ export async function extrait(tx: Tx, visit: Visit): Promise<Talent[]> {
 export async function prenoms(tx: Tx): Promise<ReadonlySet<string>> {
   const rows = await talentsNommes(tx).clearSelect().select('p.prenom').distinct().execute()
   return new Set(rows.flatMap(({ prenom }) => plier(prenom).split(' ')))
+}
+
+/** A page as the council reads it; `null`: it may not. */
+export async function luParLeConseil(
+  tx: Tx,
+  talent: Talent,
+  registre: readonly Consentement[],
+): Promise<Talent | null> {
+  const oui = registre.find(({ usage }) => usage === 'annuaire')?.accorde === true
+  return oui ? pourLeConseil(talent, await prenoms(tx)) : null
 }
 
 /** People of the same name who already are talents, whatever the case, accents and order of the words. */
