@@ -49,10 +49,10 @@ export const FormFeuille = z
     path: ['joindre'],
     error: saisie.erreurs.injoignable,
   })
-  .refine(
-    ({ accords, joindre: j }) => j.telephone + j.courriel === '' || laisseAppeler(accords.map(({ usage }) => usage)),
-    { path: ['accords'], error: saisie.erreurs.sansAccord },
-  )
+  .refine(({ accords }) => laisseAppeler(accords.map(({ usage }) => usage)), {
+    path: ['accords'],
+    error: saisie.erreurs.sansAccord,
+  })
 
 /** From the sheet to what is written: every box of the sheet is an answer, ticked yes, not ticked no. */
 export const saisieDeLaFeuille = (v: z.infer<typeof FormFeuille>): SaisieTalent => ({

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { describe, expect, it, vi } from 'vitest'
-import { changerCoordonnees, ETRE_DEMANDE, estPermis, registreDesConsentements } from '#modules/personnes/index.ts'
+import { ETRE_DEMANDE, estPermis, registreDesConsentements } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
 import { servirPdf } from '#src/ground/papier.tsx'
@@ -92,28 +92,27 @@ describe('keying sheets', () => {
     })
   })
 
-  it.each(['', 'C'])(
-    'asks no right to phone of whoever left nothing to phone to, with the boxes « %s »',
-    async (accords) => {
-      const s = await scene()
-      const champs = feuille({ joindre: '', relais: 'sa fille Awa, 06 39 98 12 35', accords })
-      const reponse = await saisir(s, champs)
-      expect(reponse.status).toBe(303)
-      expect(sansInsecables(decodeURIComponent(reponse.headers.get('set-cookie') ?? ''))).toContain(
-        'Ni numéro ni e-mail à son nom : à joindre comme la feuille le dit.',
-      )
-      const registre = await read(s.visit(), (tx) => registreDesConsentements(tx, champs.personneId))
-      expect(registre.map(({ usage }) => usage).toSorted()).toEqual(['annuaire', 'photo'])
-      const permis = () => read(s.visit(), (tx) => estPermis(tx, champs.personneId, ETRE_DEMANDE))
-      expect(await permis()).toBe(true)
-      // A porteur alone asks nobody through a neighbour; a number written since was never agreed to be called.
-      expect(
-        await read(s.visit(), (tx) => estPermis(tx, champs.personneId, { pour: 'joindre', usages: ['directe'] })),
-      ).toBe(false)
-      await s.prepare((tx) => changerCoordonnees(tx, s.visit(), champs.personneId, { telephone: '0639980099' }))
-      expect(await permis()).toBe(false)
-    },
-  )
+  it('asks who left nothing to phone to, but whom to go through, whether that is allowed', async () => {
+    const s = await scene()
+    const champs = feuille({ joindre: '', relais: 'le soir, par la pharmacie, 02 98 00 12 35' })
+    for (const accords of ['', 'C', 'D']) {
+      const refusee = await saisir(s, { ...champs, accords })
+      expect(refusee.status).toBe(422)
+      expect(sansInsecables(await refusee.text())).toContain('Ni la case A ni la case B n’est cochée')
+    }
+    const reponse = await saisir(s, { ...champs, accords: 'A' })
+    expect(reponse.status).toBe(303)
+    expect(sansInsecables(decodeURIComponent(reponse.headers.get('set-cookie') ?? ''))).toContain(
+      'Ni numéro ni e-mail à son nom : à joindre comme la feuille le dit.',
+    )
+    const registre = await read(s.visit(), (tx) => registreDesConsentements(tx, champs.personneId))
+    expect(registre.map(({ usage }) => usage).toSorted()).toEqual(['annuaire', 'entremise', 'photo'])
+    expect(await read(s.visit(), (tx) => estPermis(tx, champs.personneId, ETRE_DEMANDE))).toBe(true)
+    // A porteur alone asks nobody through a neighbour.
+    expect(
+      await read(s.visit(), (tx) => estPermis(tx, champs.personneId, { pour: 'joindre', usages: ['directe'] })),
+    ).toBe(false)
+  })
 
   it('takes a phone or a mail in one field, somebody to go through in another', async () => {
     const s = await scene()
