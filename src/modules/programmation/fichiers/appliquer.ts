@@ -5,9 +5,10 @@ import { vu } from '#platform/vu.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { type ActionLue, ETATS_MONTANT, type Financement, type Lecture } from '../classeurs/grille/types.ts'
 import { etatEcrit, etatLu, periodeDepuis, seDitAinsi } from '../classeurs/vocabulaires/vocabulaire.ts'
-import { aChercher, ETATS_PUBLICS, type Etat, NOM_DE_L_ETAT } from '../domain.ts'
+import { aChercher, ETATS_PUBLICS, type Etat } from '../domain.ts'
 import { rendreCeQuiFutRetire, retirerCeQuiReste } from '../ecrire/annulations.ts'
 import {
+  AVANT_VOTE,
   type Champs,
   champsDe,
   type Difference,
@@ -208,18 +209,17 @@ function devientPublique(ligne: LigneDeDifference): boolean {
   return !deja && estPublique(etatApres(ligne, [...changements, ...conflits]))
 }
 
-/** A row as if its decision said that it waits: the next file that says otherwise is believed. */
+/** A row as if its decision said that it waits: the next file is believed, or asked about if it tells no decision. */
 function enAttente(ligne: LigneDeDifference): LigneDeDifference {
   const { lue, produit, champs } = ligne
   if (!lue || !devientPublique(ligne)) return ligne
-  const fichier = NOM_DE_L_ETAT['en-instruction']
   const sansEtat = (ecarts: readonly Ecart[]) => ecarts.filter(({ champ }) => champ !== 'etat')
-  const ecart = { champ: 'etat', dernier: null, fichier, produit: produit?.champs.etat ?? null }
+  const ecart = { champ: 'etat', dernier: null, fichier: AVANT_VOTE, produit: produit?.champs.etat ?? null }
   return {
     ...ligne,
-    lue: { ...lue, etat: fichier, sensCouleur: null },
-    champs: { ...champs, etat: fichier },
-    changements: produit ? [...sansEtat(ligne.changements), ecart] : [],
+    lue: { ...lue, etat: AVANT_VOTE, sensCouleur: null },
+    champs: { ...champs, etat: AVANT_VOTE },
+    changements: [...sansEtat(ligne.changements), ...(produit && ecart.produit !== AVANT_VOTE ? [ecart] : [])],
     conflits: sansEtat(ligne.conflits),
   }
 }

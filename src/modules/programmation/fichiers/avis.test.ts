@@ -189,8 +189,8 @@ it('keeps in one gesture a whole file that the committee has not voted, and beli
   await direOui(s.as('cdsu'), `/import/${id}`, { avantVote: 'oui' })
   expect(await etats(s)).toEqual([
     ['Atelier vélo', 'prevue', 'Favorable'],
-    ['Jardin du toit', 'en-instruction', 'En instruction'],
-    ['Repas partagé', 'en-instruction', 'En instruction'],
+    ['Jardin du toit', 'en-instruction', 'Pas encore voté'],
+    ['Repas partagé', 'en-instruction', 'Pas encore voté'],
   ])
   const lue = await texteDe(await s.as('visiteur').get('/actions?annee=2027'))
   expect(lue).toContain('Atelier vélo')
@@ -202,4 +202,29 @@ it('keeps in one gesture a whole file that the committee has not voted, and beli
     entete,
   )
   expect((await etats(s)).map(([, etat]) => etat)).toEqual(['prevue', 'prevue', 'prevue'])
+})
+
+it('asks again, of a file without decisions kept before the vote and dropped untouched, and makes it public once voted', async () => {
+  const s = await scene()
+  const entete = 'Structure;Intitulé de l’action;Quartier;Ville demandé;Ville accordé'
+  const lignes = ['Les Voisines;Repas partagé;Bellevue;3000;2000', 'Les Semis;Jardin du toit;Bellevue;900;700']
+  const deux = (etat: string) => [etat, etat]
+  for (const avant of [true, true, false]) {
+    const id = await deposer(s, entete, lignes)
+    expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toMatch(/2 actions de plus se lisent sans compte/u)
+    await direOui(s.as('cdsu'), `/import/${id}`, avant ? { avantVote: 'oui' } : {})
+    const attendu = avant ? 'en-instruction' : 'prevue'
+    expect((await etats(s)).map(([, etat]) => etat)).toEqual(deux(attendu))
+  }
+  // Voted, and said so by nobody since.
+  const id = await deposer(s, entete, lignes)
+  expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toContain('ne change rien')
+})
+
+it('keeps « En instruction » that a file said, whatever a later one without that column grants', async () => {
+  const s = await scene()
+  const entete = 'Structure;Intitulé de l’action;Quartier;Ville demandé;Ville accordé'
+  await importer(s, ['Les Voisines;Repas partagé;Bellevue;3000;2000;En instruction'], `${entete};Décision`)
+  const id = await deposer(s, entete, ['Les Voisines;Repas partagé;Bellevue;3000;2000'])
+  expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toContain('ne change rien')
 })

@@ -157,7 +157,7 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
             <Case
               nom="avantVote"
               libelle="Le comité n’a pas encore voté"
-              aide="Elles sont gardées « En instruction », que le public ne lit pas. Votre fichier dira leur décision une autre fois."
+              aide="Elles sont gardées « En instruction », que le public ne lit pas. Après le vote, déposez votre fichier de nouveau."
             />
           </Message>
         )}
