@@ -69,6 +69,9 @@ export class Dit {
 export const motsDiscrets = (talent: Auteur, prenoms: ReadonlySet<string> = new Set()): string =>
   talent.langue === 'fr' ? voiler(talent.texte, talent, prenoms) : ''
 
+const NIVEAU =
+  /(?<!\p{L})(?:d[’']|(?:un peu(?: de)?|(?:très |assez )?bien|couramment|parlée?|lue?|écrite?|notions de|débutante?|langue maternelle)(?!\p{L}))/giu
+
 /** A talent as whoever is not the desk reads it: pictures and boxes as they were chosen, each text of its own as on paper. */
 export function pourLeConseil(talent: Talent, prenoms: ReadonlySet<string>): Talent {
   const lu = (texte: string) => (texte === '' ? '' : motsDiscrets({ ...talent, texte }, prenoms) || '…')
@@ -77,9 +80,10 @@ export function pourLeConseil(talent: Talent, prenoms: ReadonlySet<string>): Tal
     texte: talent.texte === motsDesImages(talent.images) ? talent.texte : lu(talent.texte),
     disponibilites: lu(talent.disponibilites),
     apprendre: lu(talent.apprendre),
-    // One word that is nobody's name is a language, known to us or not.
+    // One word that is nobody's name is a language, known to us or not, with how well it is spoken.
     langues: talent.langues.map((une) => {
-      const noms = /^\p{L}+$/u.test(une) && natureDe(une) !== 'nom' ? [plier(une)] : nomsDeLangues()
+      const seul = une.replace(NIVEAU, ' ').trim()
+      const noms = /^\p{L}+$/u.test(seul) && natureDe(seul) !== 'nom' ? [plier(seul)] : nomsDeLangues()
       return discretsDans(une, talent, prenoms, noms)(une) ? une : '…'
     }),
   }

@@ -402,7 +402,7 @@ describe('what somebody wrote of others, of where they live and of how they are'
       'Je chante avec ma voisine Célia, porte 12 du bloc B. Je couds. Appelez plutôt ma fille au 06 39 98 12 34. Je suis diabétique',
     disponibilites: 'Le mardi, sauf chez Nadia, résidence les Tilleuls',
     apprendre: 'La couture avec Hubert',
-    langues: ['wolof', 'tigrinya', 'arabe avec Hubert'],
+    langues: ['wolof', 'tigrinya', 'un peu d’afar', 'tamajaq couramment', 'arabe avec Hubert'],
   }
   const enseigne = async () => {
     const s = await scene()
@@ -444,7 +444,9 @@ describe('what somebody wrote of others, of where they live and of how they are'
     const [conseil, bureau] = [s.as('conseil'), s.as('coordination')]
     for (const page of ['/annuaire', `/annuaire/${id}`, '/annuaire/extrait']) {
       expect(await texteDe(await conseil.get(page)), page).toMatch(/… Je couds\. …/u)
-      expect(await texteDe(await conseil.get(page)), page).toMatch(/wolof, tigrinya, …/u)
+      expect(await texteDe(await conseil.get(page)), page).toMatch(
+        /wolof, tigrinya, un peu d’afar, tamajaq couramment, …/u,
+      )
     }
     const auBureau = await texteDe(await bureau.get(`/annuaire/${id}`))
     expect(plier(auBureau)).toMatch(CACHES)

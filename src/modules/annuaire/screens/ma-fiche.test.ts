@@ -423,6 +423,8 @@ describe('all that is kept', () => {
     expect(copie).toMatch(/Ne sont pas imprimés(?!.*(?:votre page|fichier))/u)
     expect(copie).toMatch(/De préférence\s+par quelqu’un d’autre/u)
     expect(enFrancais('annoncee', 'attendue')).toBe('que vous étiez d’accord')
+    // From one's own page, with or without its code typed.
+    expect(enFrancais('moyenTalent', 'code')).toMatch(/votre page/u)
     for (const qui of [s.as('conseil'), s.as('porteur'), s.as('cdsu'), s.as('visiteur')])
       expect((await qui.post(`/annuaire/${id}/tout`)).status).toBe(403)
     expect((await bureau.get(`/annuaire/${id}/tout`)).status).toBe(404)

@@ -244,7 +244,7 @@ export const VALEURS: Readonly<Record<string, string>> = {
   autrement: 'trouvé autrement',
   cdsu: 'CDSU',
   choix: 'choix du bureau',
-  code: 'un code',
+  code: 'de votre page, ou par son code',
   'code-de-page': 'préparer le code de votre page',
   'copie-donnee': 'vous donner une copie de tout, à votre demande',
   clos: 'fini',
