@@ -5,7 +5,7 @@ import { ecrireXlsx, type FeuilleExport, type ValeurExport } from '#platform/tab
 import { lireTableur } from '#platform/tableur/lire.ts'
 import type { Lecture, OptionsLecture, ReleveLu, RoleColonne } from './grille/types.ts'
 import { lireTableauDeSuivi } from './suivi/lecture-suivi.ts'
-import { convertir, jourDans, lireAvancement, lireBilan, lireMesure } from './vocabulaires/mots-suivi.ts'
+import { jourDans, lireAvancement, lireBilan, lireMesure } from './vocabulaires/mots-suivi.ts'
 
 const CLASSEURS = new URL('../../../../../shared/data/imports/', import.meta.url)
 const NANTES = fileURLToPath(new URL('programmation-2026-nantes.xlsx', CLASSEURS))
@@ -45,9 +45,7 @@ describe('a number in a tracker', () => {
     ['-', null],
     ['?', null],
     ['', null],
-    ['une douzaine', 'une douzaine'],
     ['11 projets', '11 projets'],
-    ['120 (dont 15 hors QPV)', '120 (dont 15 hors QPV)'],
     [-4, '-4'],
   ])('« %s »', (dit, lu) => {
     expect(lireMesure(cellule(dit))).toEqual(lu)
@@ -55,25 +53,32 @@ describe('a number in a tracker', () => {
 })
 
 describe('what says a number otherwise', () => {
+  const [environ, autrement] = [true, true]
   it.each([
-    ['une douzaine', { genre: 'environ', nombre: 12 }],
-    ['environ une trentaine de participants', { genre: 'environ', nombre: 30 }],
-    ['une trentaine de familles', null],
-    ['6/10', { genre: 'sur', nombre: 6, prevu: 10 }],
-    ['6 sur 10', { genre: 'sur', nombre: 6, prevu: 10 }],
-    ['6/0', null],
-    ['62,5 %', { genre: 'part', part: 0.625 }],
-    ['120 (dont 15 hors QPV)', { genre: 'dont-hors', nombre: 120, hors: 15 }],
-    ['12 (dont 15 hors QPV)', null],
-    ['11 projets', null],
-    [14, null],
-  ])('« %s »', (dit, lu) => {
-    expect(convertir(cellule(dit))).toEqual(lu)
+    ['une douzaine', { nombre: 12, environ, autrement }],
+    ['environ une trentaine de participants', { nombre: 30, environ, autrement }],
+    ['une trentaine de familles', 'une trentaine de familles'],
+    ['6/10', { nombre: 6, environ: false, prevu: 10, autrement }],
+    ['6 sur 10', { nombre: 6, environ: false, prevu: 10, autrement }],
+    ['6/0', '6/0'],
+    ['62,5 %', { nombre: 25, environ, autrement }],
+    ['120 (dont 15 hors QPV)', { nombre: 105, environ: false, autrement }],
+    ['12 (dont 15 hors QPV)', '12 (dont 15 hors QPV)'],
+    ['11 projets', '11 projets'],
+    [14, { nombre: 14, environ: false }],
+  ])('« %s », of forty people of the quartier', (dit, lu) => {
+    expect(lireMesure(cellule(dit), { base: 40, duQuartier: true })).toEqual(lu)
+  })
+
+  it('all who came are those from elsewhere too, and a part of nobody knows what is no number', () => {
+    expect(lireMesure(cellule('120 (dont 15 hors QPV)'))).toEqual({ nombre: 120, environ: false, autrement })
+    expect(lireMesure(cellule('60 %'))).toBe('60 %')
   })
 
   it('a cell that shows a percentage, not one that shows a day', () => {
-    expect(convertir({ valeur: 0.6, texte: '60%', format: '0%' })).toEqual({ genre: 'part', part: 0.6 })
-    expect(convertir({ valeur: 45_936, texte: '06/10', date: '2025-10-06T00:00:00' })).toBeNull()
+    const part = { valeur: 0.6, texte: '60%', format: '0%' }
+    expect(lireMesure(part, { base: 10 })).toEqual({ nombre: 6, environ, autrement })
+    expect(lireMesure({ valeur: 45_936, texte: '06/10', date: '2025-10-06T00:00:00' })).toBe('06/10')
   })
 })
 

@@ -236,7 +236,7 @@ function ditsDuSuivi(cellules: Readonly<Record<string, string>>, connus: readonl
     mesures: MESURES_DU_SUIVI.flatMap((libelle) => {
       const lue = lireMesure(cellule(libelle))
       const quoi = libelle === 'Séances comptées' ? ('seances' as const) : ('libre' as const)
-      return lue === null || typeof lue === 'string'
+      return lue === null || typeof lue === 'string' || lue.autrement
         ? []
         : [{ quoi, libelle, prevu: null, atteint: lue.nombre, environ: lue.environ || (estime && quoi === 'libre') }]
     }),

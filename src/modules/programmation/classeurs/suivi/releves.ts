@@ -7,14 +7,7 @@ import { cle, propre } from '../grille/texte.ts'
 import type { Avancement, Colonne, MesureLue, ReleveLu, RoleColonne } from '../grille/types.ts'
 import type { LigneDeDonnees } from '../lignes/lignes.ts'
 import { payeurEcrit } from '../vocabulaires/argent.ts'
-import {
-  type Conversion,
-  convertir,
-  estRien,
-  lireAvancement,
-  lireBilan,
-  lireMesure,
-} from '../vocabulaires/mots-suivi.ts'
+import { estRien, lireAvancement, lireBilan, lireMesure, type NombreLu } from '../vocabulaires/mots-suivi.ts'
 import { etatDit } from '../vocabulaires/vocabulaire.ts'
 
 /** A column that counts each time somebody came. */
@@ -187,13 +180,7 @@ class LecteurDeReleve {
       const deja = parLibelle.get(cle(libelle))
       const lu = this.#nombre(colonne, libelle, deja?.prevu ?? null)
       if (lu === null) continue
-      const avant = deja ?? {
-        quoi: 'libre',
-        libelle,
-        prevu: null,
-        atteint: null,
-        environ: false,
-      }
+      const avant = deja ?? ({ quoi: 'libre', libelle, prevu: null, ...enMesure(null) } as const)
       const suite =
         colonne.role === 'indicateur_prevu'
           ? { prevu: lu.nombre }
@@ -210,19 +197,19 @@ class LecteurDeReleve {
     duQuartier = false,
   ): NombreLu | null {
     const cellule = colonne ? this.#cellule(colonne) : undefined
-    const lu = lireMesure(cellule)
-    if (typeof lu !== 'string') return lu
-    const converti = enNombre(convertir(cellule), base, duQuartier)
-    if (converti !== null) {
-      const { nombre, environ } = converti
-      const prevu = libelle === NOMS.femmes || libelle === NOMS.participants_quartier ? undefined : converti.prevu
-      const cible = prevu === undefined ? '' : `, pour ${prevu} prévus`
-      this.#problemes.push(`${libelle} : « ${lu} » est lu comme ${environ ? 'environ ' : ''}${nombre}${cible}.`)
-      return { nombre, environ, ...(prevu === undefined ? {} : { prevu }) }
+    const lu = lireMesure(cellule, { base, duQuartier })
+    if (lu === null || (typeof lu !== 'string' && !lu.autrement)) return lu
+    const dit = propre(cellule?.texte ?? '')
+    if (typeof lu === 'string') {
+      const pourquoi = /^[-−]\s?\d/.test(dit) ? 'est négatif' : 'n’est pas un nombre'
+      this.#problemes.push(`${libelle} : « ${dit} » ${pourquoi}, à noter à la main.`)
+      return null
     }
-    const pourquoi = /^[-−]\s?\d/.test(lu) ? 'est négatif' : 'n’est pas un nombre'
-    this.#problemes.push(`${libelle} : « ${lu} » ${pourquoi}, à noter à la main.`)
-    return null
+    const { prevu: cible, ...nombre } = lu
+    const prevu = libelle === NOMS.femmes || libelle === NOMS.participants_quartier ? undefined : cible
+    const sur = prevu === undefined ? '' : `, pour ${prevu} prévus`
+    this.#problemes.push(`${libelle} : « ${dit} » est lu comme ${lu.environ ? 'environ ' : ''}${lu.nombre}${sur}.`)
+    return { ...nombre, ...(prevu === undefined ? {} : { prevu }) }
   }
 
   #verifierLesParts(mesures: readonly MesureLue[]): void {
@@ -290,25 +277,7 @@ const estVerse = ({ entete }: Colonne): boolean =>
   /\b(verse|payee?|paye|paiement|mandate|acompte|avance|liquide|percu|encaisse|solde)/.test(cle(entete)) &&
   !/\b(realise|justifie|depense|consomme|execute)/.test(cle(entete))
 
-type NombreLu = Readonly<{ nombre: number; environ: boolean; prevu?: number }>
-
-/** What is written otherwise, as a number; a percentage is one only where the row tells of what. */
-function enNombre(c: Conversion | null, base: number | null, duQuartier: boolean): NombreLu | null {
-  switch (c?.genre) {
-    case 'environ':
-      return { nombre: c.nombre, environ: true }
-    case 'sur':
-      return { nombre: c.nombre, environ: false, prevu: c.prevu }
-    case 'dont-hors':
-      return { nombre: duQuartier ? c.nombre - c.hors : c.nombre, environ: false }
-    case 'part':
-      return base === null ? null : { nombre: Math.round(base * c.part), environ: true }
-    default:
-      return null
-  }
-}
-
-const enMesure = (lu: Readonly<{ nombre: number; environ: boolean }> | null) => ({
+const enMesure = (lu: NombreLu | null) => ({
   atteint: lu?.nombre ?? null,
   environ: lu?.environ ?? false,
 })

@@ -3,7 +3,7 @@ import { cleEntete } from '../grille/texte.ts'
 import { type Colonne, type RoleColonne, roles, type Table } from '../grille/types.ts'
 import { type Profil, profiler } from '../hypotheses/profil.ts'
 import { MOTS_ARGENT, MOTS_FINANCEUR } from '../vocabulaires/lexique.ts'
-import { convertir, lireAvancement } from '../vocabulaires/mots-suivi.ts'
+import { estRien, lireAvancement, lireMesure } from '../vocabulaires/mots-suivi.ts'
 
 type Vue = Readonly<{ colonne: Colonne; k: string; kk: string; p: Profil }>
 
@@ -37,7 +37,7 @@ const SURS: ReadonlySet<RoleColonne> = new Set(['dauphin', 'siret', 'mail', 'tel
 const chiffree = ({ p }: Vue): boolean =>
   p.ecrites > 0 && (p.montants >= 0.4 || p.textes.filter(ditUnNombre).length >= 0.6 * p.textes.length)
 const ditUnNombre = (texte: string): boolean =>
-  convertir({ valeur: texte, texte }) !== null || /^\d+([.,]\d+)?$/.test(texte)
+  typeof lireMesure({ valeur: texte, texte }, { base: 1 }) === 'object' && !estRien(texte)
 
 function roleDe(vue: Vue, vues: readonly Vue[]): RoleColonne {
   const { colonne, k, kk, p } = vue

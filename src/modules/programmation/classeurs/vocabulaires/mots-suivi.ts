@@ -64,63 +64,60 @@ export function lireBilan(cellule: Cellule | undefined): ReleveLu['bilan'] {
 }
 
 const UNITES = /^(\d[\d\s\u00a0\u202f]*) (séances?|soirées?|ateliers?|dates?|personnes?|participants?)$/i
-
-/** A number as people write it; `null`: nothing is said; the text itself when it is no number. */
-export function lireMesure(
-  cellule: Cellule | undefined,
-): Readonly<{ nombre: number; environ: boolean }> | string | null {
-  const dit = propre(cellule?.texte ?? '')
-  if (typeof cellule?.valeur === 'number')
-    return cellule.valeur < 0 || cellule.date || cellule.format?.includes('%')
-      ? dit
-      : { nombre: cellule.valeur, environ: false }
-  if (estRien(dit)) return null
-  const environ = /^(environ|env\.?|autour de|~|±)\s*/i
-  const net = dit.replace(environ, '')
-  const [, avecUnite] = UNITES.exec(net) ?? []
-  const rang = UN_A_VINGT.indexOf(net.toLowerCase()) + 1
-  if (rang > 0) return { nombre: rang, environ: environ.test(dit) }
-  const chiffres = (avecUnite ?? net)
-    .replace(/[\s\u00a0\u202f]/g, '')
-    .replace(/€$/, '')
-    .replace(',', '.')
-  return /^\d+(\.\d+)?$/.test(chiffres) ? { nombre: Number(chiffres), environ: environ.test(dit) } : dit
-}
-
-/** What people write where a number was asked, and that says one all the same. */
-export type Conversion =
-  | Readonly<{ genre: 'environ'; nombre: number }>
-  | Readonly<{ genre: 'sur'; nombre: number; prevu: number }>
-  | Readonly<{ genre: 'part'; part: number }>
-  | Readonly<{ genre: 'dont-hors'; nombre: number; hors: number }>
-
+const ENVIRON = /^(environ|env\.?|autour de|~|±)\s*/i
+const UN_A_VINGT =
+  'un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt'.split(
+    ' ',
+  )
 const DIZAINES = 'dizaine vingtaine trentaine quarantaine cinquantaine soixantaine'.split(' ')
 const EN_MOTS: ReadonlyMap<string, number> = new Map([
   ...DIZAINES.map((mot, i) => [mot, 10 * (i + 1)] as const),
   ...[['douzaine', 12] as const, ['quinzaine', 15] as const, ['centaine', 100] as const],
 ])
-const UN_A_VINGT =
-  'un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt'.split(
-    ' ',
-  )
 // Of people or of dates: thirty families are not thirty persons.
 const EN_MOTS_DE = new RegExp(
   `^(?:env(?:iron)? )?(?:une )?(${[...EN_MOTS.keys()].join('|')})(?: d(?:e|es)? (?:personnes?|participant(?:e?s)?|habitant(?:e?s)?|femmes?|jeunes|enfants|seances?|ateliers?|soirees?))?$`,
 )
 
-/** « une douzaine », « 6/10 », « 60 % », « 120 (dont 15 hors QPV) »; `null` for what tells no number that we are sure of. */
-export function convertir(cellule: Cellule | undefined): Conversion | null {
-  if (cellule === undefined || cellule.date) return null
-  if (typeof cellule.valeur === 'number')
-    return cellule.format?.includes('%') && cellule.valeur >= 0 ? { genre: 'part', part: cellule.valeur } : null
-  const dit = propre(cellule.texte)
+/** A number of a tracker; `autrement`: written in other words than a number. */
+export type NombreLu = Readonly<{ nombre: number; environ: boolean; prevu?: number; autrement?: true }>
+/** Of what a percentage is, where the row tells it; whether those from elsewhere are left out. */
+type Parmi = Readonly<{ base?: number | null; duQuartier?: boolean }>
+
+/** A number as people write it; `null`: nothing is said; the text itself when it tells no number that we are sure of. */
+export function lireMesure(cellule: Cellule | undefined, parmi: Parmi = {}): NombreLu | string | null {
+  const dit = propre(cellule?.texte ?? '')
+  if (typeof cellule?.valeur === 'number') {
+    if (cellule.valeur < 0 || cellule.date) return dit
+    const part = cellule.format?.includes('%')
+    return part ? (partDe(cellule.valeur, parmi) ?? dit) : { nombre: cellule.valeur, environ: false }
+  }
+  if (estRien(dit)) return null
+  const net = dit.replace(ENVIRON, '')
+  const chiffres = (UNITES.exec(net)?.[1] ?? net)
+    .replace(/[\s\u00a0\u202f]/g, '')
+    .replace(/€$/, '')
+    .replace(',', '.')
+  const nombre = UN_A_VINGT.indexOf(net.toLowerCase()) + 1 || (/^\d+(\.\d+)?$/.test(chiffres) ? Number(chiffres) : null)
+  return nombre !== null
+    ? { nombre, environ: ENVIRON.test(dit) }
+    : cellule?.date
+      ? dit
+      : (ditAutrement(dit, parmi) ?? dit)
+}
+
+/** « une douzaine », « 6/10 », « 60 % », « 120 (dont 15 hors QPV) ». */
+function ditAutrement(dit: string, parmi: Parmi): NombreLu | null {
   const enMots = EN_MOTS.get(EN_MOTS_DE.exec(cle(dit))?.[1] ?? '')
-  if (enMots !== undefined) return { genre: 'environ', nombre: enMots }
+  if (enMots !== undefined) return { nombre: enMots, environ: true, autrement: true }
   const [, a, b] = /^(\d{1,5})\s?(?:\/|sur)\s?(\d{1,5})$/i.exec(dit) ?? []
-  if (a !== undefined) return Number(b) === 0 ? null : { genre: 'sur', nombre: Number(a), prevu: Number(b) }
+  if (Number(b) > 0) return { nombre: Number(a), environ: false, prevu: Number(b), autrement: true }
   const [, part] = /^(\d{1,3}(?:[.,]\d+)?)\s?%$/.exec(dit) ?? []
-  if (part !== undefined) return { genre: 'part', part: Number(part.replace(',', '.')) / 100 }
+  if (part !== undefined) return partDe(Number(part.replace(',', '.')) / 100, parmi)
   const [, tous, hors] = /^(\d+) dont (\d+) hors (?:qpv|quartiers?)$/.exec(cle(dit)) ?? []
   if (tous === undefined || Number(hors) > Number(tous)) return null
-  return { genre: 'dont-hors', nombre: Number(tous), hors: Number(hors) }
+  return { nombre: Number(tous) - (parmi.duQuartier ? Number(hors) : 0), environ: false, autrement: true }
 }
+
+const partDe = (part: number, { base = null }: Parmi): NombreLu | null =>
+  base === null ? null : { nombre: Math.round(base * part), environ: true, autrement: true }
