@@ -112,12 +112,30 @@ describe('the state machine', () => {
     const mots = { motif: 'Le samedi seulement.', motifPorteur: 'Nous avons déjà quelqu’un.' }
     const dites = { reponseTalent: 'oui', reponsePorteur: 'oui', partageesLe: now, ...mots } as const
     const repris = apres(a('retiree', dites), 'reprendre')
-    expect(repris).toEqual({ ok: true, value: { ...DEPART, etat: 'retenue', ...mots } })
+    const avant = {
+      motif: 'Avec un oui, avant : Le samedi seulement.',
+      motifPorteur: 'Avec un oui, avant : Nous avons déjà quelqu’un.',
+    }
+    expect(repris).toEqual({ ok: true, value: { ...DEPART, etat: 'retenue', ...avant } })
     const non = { reponseTalent: 'non', proposeeTalentLe: now } as const
     const demandee = apres(a('refusee-par-le-talent', non), 'reprendre')
     expect(demandee).toEqual({ ok: true, value: { ...DEPART, etat: 'retenue', proposeeTalentLe: now } })
     // What was said at another's number is not theirs.
     expect(apres(a('proposee-au-talent', mots), 'pas-moi')).toMatchObject({ value: { motif: '', motifPorteur: '' } })
+  })
+
+  it('says with which answer each word came, once another was given', () => {
+    const suite = (suivi: Suivi, geste: Geste, motif = '', par?: 'porteur') => {
+      const dite = appliquer(suivi, geste, OUVERT, now, { motif, ...(par ? { par } : {}) })
+      return dite.ok ? dite.value : suivi
+    }
+    const non = suite(a('retenue'), 'non-du-talent', 'Il est fâché.')
+    const oui = suite(suite(non, 'reprendre'), 'oui-du-talent', 'Le matin.')
+    expect(oui.motif).toBe('Avec un non, avant : Il est fâché.\nLe matin.')
+    const encore = suite(suite(oui, 'redemander', ''), 'pas-cette-fois')
+    expect(encore.motif).toBe('Avec un non, avant : Il est fâché.\nAvec un oui, avant : Le matin.')
+    const repris = suite(suite(oui, 'non-du-porteur', 'Trop tard.', 'porteur'), 'reprendre')
+    expect(repris.motifPorteur).toBe('Avec un non, avant : Trop tard.')
   })
 
   it.each(['non-du-talent', 'pas-cette-fois'] as const)('adds the words of a no to those said before: %s', (geste) => {

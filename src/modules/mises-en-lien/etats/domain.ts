@@ -1,6 +1,6 @@
 import { ok, type Result, refused } from '#platform/result.ts'
 import { aPrevenirLe, estAPrevenir } from './a-prevenir.ts'
-import { aRedemander, dit, nonDuPorteur, reponseDuTalent, retrait } from './paroles.ts'
+import { aRedemander, dit, motsDAvant, nonDuPorteur, reponseDuTalent, retrait } from './paroles.ts'
 
 export {
   aEteApprochee,
@@ -310,12 +310,19 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
       return aRedemander(suivi, p)
     case 'pas-moi':
     case 'reprendre': {
-      if (p.tient) return { reponsePorteur: null, reponduePorteurLe: null, partageesLe: null, relanceJour: null }
+      if (p.tient)
+        return {
+          motifPorteur: motsDAvant(suivi).motifPorteur,
+          reponsePorteur: null,
+          reponduePorteurLe: null,
+          partageesLe: null,
+          relanceJour: null,
+        }
       // What was answered before binds nobody. Words stay, and that somebody was asked, but at another's number, and what each waits for.
-      const { motif, motifPorteur } = geste === 'reprendre' ? suivi : DEPART
+      const mots = geste === 'reprendre' ? motsDAvant(suivi) : {}
       const repondueTalentLe = geste === 'reprendre' && estAPrevenir(suivi) ? suivi.repondueTalentLe : null
       const proposeeTalentLe = suivi.etat === 'proposee-au-talent' ? null : suivi.proposeeTalentLe
-      return { ...DEPART, motif, motifPorteur, proposeeTalentLe, annoncee: suivi.annoncee, repondueTalentLe }
+      return { ...DEPART, ...mots, proposeeTalentLe, annoncee: suivi.annoncee, repondueTalentLe }
     }
   }
 }

@@ -11,6 +11,21 @@ export const dit = (
 
 const enLignes = (...dits: readonly string[]): string => joints(dits, '\n')
 
+const AVEC = { oui: 'un oui', non: 'un non', 'pas-cette-fois': '« pas cette fois »' } as const
+const DEJA_DIT = /^Avec .{6,20}, avant : /u
+
+/** Words stay once their answer no longer holds, and say with which one they came: another stands beside them. */
+export function motsDAvant(suivi: Suivi): Pick<Suivi, 'motif' | 'motifPorteur'> {
+  const avec = (dits: string, reponse: ReponseTalent | null): string =>
+    reponse === null
+      ? dits
+      : dits.replaceAll(/^.+$/gm, (un) => (DEJA_DIT.test(un) ? un : `Avec ${AVEC[reponse]}, avant : ${un}`))
+  return {
+    motif: avec(suivi.motif, suivi.reponseTalent),
+    motifPorteur: avec(suivi.motifPorteur, suivi.reponsePorteur),
+  }
+}
+
 const DE_VIVE_VOIX: readonly MoyenDeDemande[] = ['telephone', 'vive-voix', 'papier']
 
 /** What the talent answered and when; who is called and answers at once was asked at that moment, like by a message. */
@@ -47,12 +62,13 @@ export const retrait = (suivi: Suivi, now: Temporal.Instant, p: Precisions): Par
  * The day, the hour or the place changed: both yeses are to be asked again. That they were said stays (`repondueTalentLe`,
  * `partageesLe`), and so do the words of each.
  */
-export const aRedemander = ({ momentAvant }: Suivi, p: Precisions): Partial<Suivi> => ({
+export const aRedemander = (suivi: Suivi, p: Precisions): Partial<Suivi> => ({
+  ...motsDAvant(suivi),
   reponseTalent: null,
   reponsePorteur: null,
   proposeePorteurLe: null,
   reponduePorteurLe: null,
   relanceJour: null,
   // Moved again before an answer: what was said was said of the first.
-  momentAvant: momentAvant || (p.momentAvant ?? ''),
+  momentAvant: suivi.momentAvant || (p.momentAvant ?? ''),
 })
