@@ -133,7 +133,7 @@ function passagesDe({ texte, langue }: Pick<Auteur, 'texte' | 'langue'>): string
   const phrases = phrasesDe(texte)
   const clauses = phrases.flatMap((phrase) => phrase.split(/[,;:()«»"]|\s[-–—/]\s/u))
   const passages = [...phrases, ...clauses]
-    .map((un) => un.trim().replace(/[\s.,;:]+$|^(?:et|mais|puis|ou|alors|car)\s+/giu, ''))
+    .map((un) => un.trim().replace(/(?<![\s.,;:])[\s.,;:]+$|^(?:et|mais|puis|ou|alors|car)\s+/giu, ''))
     .filter((un) => un.length <= PASSAGE_MAX && /\p{L}{2}/u.test(un) && !FINIT_PAR_UN_TITRE.test(un) && !estIntime(un))
   // Nobody else is quoted where a clause of their own is enough.
   return [...passages.filter((un) => !NOMME_QUELQUUN.test(un)), ...passages.filter((un) => NOMME_QUELQUUN.test(un))]

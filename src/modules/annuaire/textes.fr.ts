@@ -315,10 +315,8 @@ export const textes = {
       oui === 0
         ? ''
         : `${desOui(oui, soi)} ${oui > 1 ? 'attendent' : 'attend'} sa réponse : cochée, ${oui > 1 ? 'ils sont retirés' : 'il est retiré'}.`,
-    retires: (oui: number, structures: number, soi: boolean): string =>
-      oui === 0
-        ? ''
-        : `${desOui(oui, soi)} qui ${oui > 1 ? 'attendaient' : 'attendait'} chez ${structures > 1 ? 'elles' : 'elle'} ${oui > 1 ? 'sont retirés' : 'est retiré'}.`,
+    retires: (oui: number): string =>
+      oui === 0 ? '' : pluriel(oui, 'oui qui attendait est retiré.', 'oui qui attendaient sont retirés.'),
     lien: 'Ne plus recevoir d’appel d’une structure',
   },
   moi: {

@@ -51,7 +51,7 @@ describe('« Ne plus recevoir d’appel de »', () => {
     )
     const apres = await cocher(d)
     expect(decodeURIComponent(`${apres.headers.get('location')} ${apres.headers.get('set-cookie')}`)).toMatch(
-      /Vos.deux.oui.qui.attendaient.chez.elle.sont.retirés/u,
+      /2.oui.qui.attendaient.sont.retirés/u,
     )
     expect(await lire(d.connu.id)).toMatchObject({ etat: 'retiree', retireePar: 'talent', annoncee: 'proposee' })
     expect(await lire(d.attend.id)).toMatchObject({ etat: 'retiree', retireePar: 'talent', annoncee: null })

@@ -32,6 +32,13 @@ describe('names', () => {
     [{ prenom: 'Melle Diallo', nom: '' }, 'Melle D.', 'Melle Diallo'],
     [{ prenom: 'M. et Mme Perrin', nom: '' }, 'M. et Mme P.', 'M. et Mme Perrin'],
     [{ prenom: 'Madame et Monsieur', nom: 'Diallo' }, 'Madame et Monsieur D.', 'Madame et Monsieur Diallo'],
+    [{ prenom: 'Me Perrin', nom: '' }, 'Me P.', 'Me Perrin'],
+    [{ prenom: 'Maître Perrin', nom: '' }, 'Maître P.', 'Maître Perrin'],
+    [{ prenom: 'Mesdames Perrin', nom: '' }, 'Mesdames P.', 'Mesdames Perrin'],
+    [{ prenom: 'Mesdames Perrin et Roy', nom: '' }, 'Mesdames P.', 'Mesdames Perrin et Roy'],
+    [{ prenom: 'Famille Perrin', nom: '' }, 'Famille P.', 'Famille Perrin'],
+    [{ prenom: 'Vve Perrin', nom: '' }, 'Vve P.', 'Vve Perrin'],
+    [{ prenom: 'Mélissa', nom: 'Perrin' }, 'Mélissa P.', 'Mélissa Perrin'],
     [{ prenom: 'M.-Claude', nom: 'Roy' }, 'M.-Claude R.', 'M.-Claude Roy'],
     [{ prenom: 'Sœur Marie-Paule', nom: '' }, 'Sœur Marie-Paule', 'Sœur Marie-Paule'],
   ])('of %j', (personne, court, entier) => {
@@ -50,6 +57,8 @@ describe('names', () => {
     ['M. et Mme Perrin', '', 'M. et Mme Perrin', ''],
     ['M. et Mme', 'Perrin', 'M. et Mme Perrin', ''],
     ['M.Perrin', '', 'M.Perrin', ''],
+    ['Mesdames Perrin et Roy', '', 'Mesdames Perrin et Roy', ''],
+    ['Me Jean', 'Perrin', 'Jean', 'Perrin'],
   ])('keeps « %s » and « %s » as « %s » and « %s »', (prenom, nom, garde, reste) => {
     expect(enregistrable({ prenom, nom })).toEqual({ prenom: garde, nom: reste })
   })

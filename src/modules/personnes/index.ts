@@ -29,7 +29,7 @@ export {
   noter,
   noterTous,
 } from './journal-store.ts'
-export { motsDuNom, nomsDits, sansPuce, separerLeNom, titresContraires } from './noms.ts'
+export { motsDuNom, nomsDits, sansPuce, separerLeNom, TITRES, titresContraires } from './noms.ts'
 export {
   acces as accesAuxCoordonnees,
   consentements as registreDesConsentements,

@@ -2,7 +2,9 @@ import { plier } from '#platform/texte.ts'
 
 /** What stands before a name on a list that somebody keeps: a dash, a bullet, a number. */
 const PUCE = /^(?:[\s\-–—•*·▪]+|\d{1,3}\s*[.)°-]\s*)+/u
-const TITRES = 'm|mr|mmes?|m(?:el|l)?le|monsieur|madame|mademoiselle|dr|docteur|pr|professeure?'
+/** What says that a family name follows; only what is written short may have its full stop. */
+export const TITRES =
+  '(?:m|mr|mmes?|m(?:el|l)?les?|dr|pr|me|vve)\\.?|mesdames|messieurs|monsieur|madame|mademoiselle|docteur|professeure?|ma(?:î|i)tre|veuve|famille'
 const CIVILITE = new RegExp(`^(?:${TITRES}|s(?:œ|oe)ur|fr(?:è|e)re)\\.?$`, 'iu')
 /** With these a family name begins, never a first name: « Le Goff Jeanne ». */
 const PARTICULE = /^(?:le|la|les|de|du|des|d’|el|ben|al|van|von|da|di|dos)$/iu
@@ -19,7 +21,7 @@ const enNom = (mots: readonly string[]): string =>
     .join(' ')
 
 /** « M. Perrin », « M. et Mme Perrin » typed where a first name goes: the title, and what is a family name. Of « Sœur Marie-Paule » it is the first. */
-const TITRE = new RegExp(`^((?:(?:${TITRES})\\.?\\s+et\\s+)?(?:${TITRES})\\.?)(?:\\s+(?=\\S)|(?<=\\.)(?=\\p{L}))`, 'iu')
+const TITRE = new RegExp(`^((?:(?:${TITRES})\\s+et\\s+)?(?:${TITRES}))(?:\\s+(?=\\S)|(?<=\\.)(?=\\p{L}))`, 'iu')
 
 type Nom = Readonly<{ prenom: string; nom: string }>
 
@@ -68,7 +70,8 @@ export function separerLeNom(entier: string): Nom {
   const rang = mots.findIndex((mot, n) => !CIVILITE.test(mot === 'et' && n > 0 ? (mots[n + 1] ?? '') : mot))
   const [titre, noms] = rang < 0 ? [mots, []] : [mots.slice(0, rang), mots.slice(rang)]
   const [premier = ''] = noms
-  const seul = noms.length < 2 || (noms.length === 2 && titre.length > 0 && PARTICULE.test(premier))
+  const seul =
+    noms.length < 2 || (titre.length > 0 && (noms.includes('et') || (noms.length === 2 && PARTICULE.test(premier))))
   if (seul) return { prenom: [...titre, enNom(noms)].join(' ').trim(), nom: '' }
   const capitales = noms.findIndex((mot) => !enCapitales(mot))
   // « DUPONT Marie », « Le Goff Jeanne »: the first name comes last.

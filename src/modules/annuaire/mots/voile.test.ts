@@ -178,6 +178,8 @@ it.each([
   ['Jeanne', 'Le Goff', 'Je viens le mardi', 'je suis Le Goff'],
   ['Ana', 'De Sousa', 'Je fais de la couture', 'je suis De Sousa'],
   ['Aïcha', 'D.', 'Je viens d’habitude le soir', 'je suis Aïcha D'],
+  ['Me Perrin', '', 'Ça me plaît', 'Perrin vient'],
+  ['Famille Perrin', '', 'On cuisine en famille', 'Perrin vient'],
   ['Awa', 'N’Diaye', 'Je n’ai pas de voiture', 'je suis N’Diaye'],
 ])('of « %s %s » shows « %s », its little words being everybody’s, and hides « %s »', (prenom, nom, vu, cache) => {
   expect(voiler(vu, { prenom, nom }, new Set())).toBe(vu)

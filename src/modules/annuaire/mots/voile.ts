@@ -1,4 +1,5 @@
 import { natureDe } from '#modules/competences/index.ts'
+import { nomsDits } from '#modules/personnes/index.ts'
 import { clausesDe, estDuFoyer, estIntime, phrasesDe } from '#platform/intime.ts'
 import { chiffresDits } from '#platform/telephone.ts'
 import { enChiffres, plier, sansAmas } from '#platform/texte.ts'
@@ -79,7 +80,8 @@ export function discretsDans(texte: string, lui: Nom, prenoms: ReadonlySet<strin
 export type Garde = Readonly<{ pourquoi: 'intime' | 'lieu' | 'nombre' | 'mot'; mot: string }>
 
 function gardeDans(texte: string, lui: Nom, prenoms: ReadonlySet<string>, lus: readonly string[] = []) {
-  const siens = plier(`${lui.prenom} ${lui.nom}`)
+  const { prenom, nom } = nomsDits(lui)
+  const siens = plier(`${prenom} ${nom}`)
     .split(' ')
     .filter((mot) => !/^(?:\w|l[ae]|les|d[eu]s?)$/.test(mot))
   const sansCourriel = net(texte).replace(/(?<!\S)[^\s@]+@[^\s@]+(?!\S)/gu, ' ')

@@ -29,11 +29,7 @@ export function structuresScreen(porte: Porte) {
     const form = await readForm(c, Form)
     const choisies = form.ok ? form.value.structures : [...talent.structuresRefusees]
     const retires = await refuserStructures(visit, talent.id, choisies)
-    return goTo(
-      c,
-      chemin(porte, visit, talent.id),
-      joints([t.note, t.retires(retires, choisies.length, porte.soi)], ' '),
-    )
+    return goTo(c, chemin(porte, visit, talent.id), joints([t.note, t.retires(retires)], ' '))
   })
   return routes
 }

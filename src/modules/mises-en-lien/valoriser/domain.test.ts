@@ -78,6 +78,10 @@ describe('what everyone may read', () => {
       'mme petit sera là',
       'le fils de monsieur Boulanger',
       'M. Boulanger me remplace',
+      'Melle Petit sera là',
+      'Dr Boulanger me remplace',
+      'Me Boulanger aussi',
+      'Mmes Petit et Boulanger',
       'Venue avec GASPARD',
       'Venue avec « Ouardia »',
       'avec “rose”, avec "Rose"',
@@ -92,6 +96,9 @@ describe('what everyone may read', () => {
       'Je peux venir avec mes voisins',
       'Je pars à 15 h 30',
       'Je parle Wolof',
+      'pr les enfants',
+      'On vient en famille. Après on mange',
+      'ça me plaît',
       'le monsieur qui mesure deux fois',
       'je m’occupe d’enfants',
       'Merci à l’équipe, merci à L’Étoile',
@@ -216,6 +223,11 @@ it('takes the name of who erased everything out of words, and leaves all the oth
     [jeanLuc, 'Jean Luc et jean-luc, mais Jean et Luc', '… et …, mais Jean et Luc'],
     [rose, 'Rose apporte une rose', '… apporte une rose'],
     [perrin, 'Avec Monsieur Perrin, m’a dit Mme Petit ; Perrin aussi', 'Avec Monsieur …, m’a dit Mme Petit ; … aussi'],
+    [
+      perrin,
+      'Le Dr Perrin, Melle Perrin, Mmes Perrin et Petit, la famille Perrin',
+      'Le Dr …, Melle …, Mmes … et Petit, la famille …',
+    ],
     [rose, 'Petit déjeuner avec M. Petit, un petit', 'Petit déjeuner avec M. …, un petit'],
   ] as const)
     expect(sansElle(texte, elle)).toBe(reste)

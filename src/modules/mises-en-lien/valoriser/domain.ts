@@ -1,5 +1,5 @@
 import { distance, motsFrancais, natureDe } from '#modules/competences/index.ts'
-import { nomsDits } from '#modules/personnes/index.ts'
+import { nomsDits, TITRES } from '#modules/personnes/index.ts'
 import { ditUnNumero } from '#platform/telephone.ts'
 import { plier } from '#platform/texte.ts'
 import { SEUIL } from '#src/ground/petits-nombres.ts'
@@ -134,7 +134,7 @@ export function nommeUnAutre(texte: string, personne: Nom | null, { prenoms, nom
 }
 
 const TU = '…'
-const CIVILITE = /(?<!\p{L})(?:m|mme|mlle|mr|madame|mademoiselle|monsieur)\.?\s+$/iu
+const CIVILITE = new RegExp(`(?<!\\p{L})(?:${TITRES})\\s+$`, 'iu')
 const estEcrit = (mot: string): boolean => /^\p{Lu}/u.test(mot)
 const ENTRE_CHIFFRES = '[\\s.()/-]*'
 
@@ -201,7 +201,7 @@ export function sansElle(texte: string, { telephone, courriel, ...ecrit }: Parti
 // What comes before the name of somebody who is in no list: « avec Aminata », « merci à Rose », « ma cousine Aminata », « Mme Petit ».
 const PROCHES =
   /(?<!\p{L})(?:avec|(?:merci|gr[âa]ce) [àa]|madame|mademoiselle|monsieur|m[èe]re|p[èe]re|maman|papa|s(?:œ|oe)ur|fr[èe]re|fille|fils|cousine?|tante|oncle|ni[èe]ce|neveu|mari|femme|voisine?|amie?|copain|copine|coll[èe]gue|pr[ée]nomm?ée?|appelle)s?(?=[\s,:(«"“'‘]+(?!coup de pouce)((?-i:L(?:es?\s|a\s|['’]))?)(\p{L}+(?:['’]\p{L}+)?))/giu
-const CIVILITES = /(?<!\p{L})(?:(?i:mme|mlle|mr)\b\.?\s+\p{L}|[Mm]\b\.?\s+\p{Lu})/gu
+const CIVILITES = new RegExp(`(?<!\\p{L})(?:(?i:mmes?|mlle|mr)\\b\\.?\\s+\\p{L}|(?i:${TITRES})\\s+\\p{Lu})`, 'gu')
 
 /**
  * Whether words seem to say who comes along, of the annuaire or not: after « avec » or « ma cousine », a capital, or a word
