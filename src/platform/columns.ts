@@ -32,6 +32,8 @@ export type Json<T> = ColumnType<T, string, string>
 export type JsonOuRien<T> = ColumnType<T | null, string | null | undefined, string | null>
 /** A column that has a default in the database. */
 export type Auto<T> = Generated<T>
+/** Tables of which each row is of one territoire: that of the transaction that writes it, unless another is said (`db/tenant.ts`). */
+export type DuTerritoire<Tables> = { [T in keyof Tables]: Tables[T] & { territoire_id: Auto<string> } }
 
 /** What a query made by this function reads. */
 export type RowOf<Q extends (...of: never[]) => { executeTakeFirstOrThrow(): Promise<unknown> }> = Awaited<

@@ -1,9 +1,8 @@
-import type { Auto, Instant, JourOuRien, Json } from '#platform/columns.ts'
+import type { Auto, DuTerritoire, Instant, JourOuRien, Json } from '#platform/columns.ts'
 
-export type AgendasTables = {
+export type AgendasTables = DuTerritoire<{
   /** What the last file said of a séance. */
   seances_importees: {
-    territoire_id: string
     cle: string
     seance_id: string
     etat: Json<Record<string, unknown>>
@@ -11,7 +10,6 @@ export type AgendasTables = {
   }
   /** A feed of one's own; `empreinte` is the hash of the token that opens it, `filtre` the query of its address. */
   abonnements: {
-    territoire_id: string
     id: string
     compte_id: string
     personne_id: string | null
@@ -23,4 +21,4 @@ export type AgendasTables = {
     lu_jour: JourOuRien
     revoque_le: Instant | null
   }
-}
+}>

@@ -1,16 +1,14 @@
-import type { Auto, Instant, Jour, Json } from '#platform/columns.ts'
+import type { Auto, DuTerritoire, Instant, Jour, Json } from '#platform/columns.ts'
 import type { Ajustement, EtatDEcheance, Pour, Regle, Responsable } from './echeances/domain.ts'
 
-export type AnneeTables = {
+export type AnneeTables = DuTerritoire<{
   vacances_importees: {
-    territoire_id: string
     libelle: string
     du: Jour
     au: Jour
     zones: string[]
   }
   echeances: {
-    territoire_id: string
     id: string
     annee: number
     cle: string
@@ -33,7 +31,6 @@ export type AnneeTables = {
   }
   /** When a structure or a place (one of the two) is closed. */
   fermetures: {
-    territoire_id: string
     id: string
     structure_id: string | null
     lieu_id: string | null
@@ -43,7 +40,6 @@ export type AnneeTables = {
     cree_le: Instant
   }
   calendriers: {
-    territoire_id: string
     version: Auto<number>
     modifie_le: Instant
     zone_scolaire: Auto<'A' | 'B' | 'C'>
@@ -51,4 +47,4 @@ export type AnneeTables = {
     /** What feeds show from other tables, as a digest. */
     ailleurs: Auto<string>
   }
-}
+}>

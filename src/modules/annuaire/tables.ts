@@ -1,12 +1,11 @@
 import type { ColumnType } from 'kysely'
-import type { Auto, Instant, InstantOuRien, JourOuRien } from '#platform/columns.ts'
+import type { Auto, DuTerritoire, Instant, InstantOuRien, JourOuRien } from '#platform/columns.ts'
 
 /** Days a person keeps free, both included, ISO 8601; never why. */
 export type JoursEvites = Readonly<{ du: string; au: string }>
 
-export type AnnuaireTables = {
+export type AnnuaireTables = DuTerritoire<{
   talents: {
-    territoire_id: string
     id: string
     personne_id: string
     texte: string
@@ -41,20 +40,18 @@ export type AnnuaireTables = {
     lue_ensemble_le: InstantOuRien
   }
   talent_entrees: {
-    territoire_id: string
     talent_id: string
     entree: string
     force: number
     autour: Auto<number>
     mots: Auto<string[]>
   }
-  talent_mots: { territoire_id: string; talent_id: string; mot: string }
+  talent_mots: { talent_id: string; mot: string }
   /** Two people who look like one and are not; `personne_a` < `personne_b`. */
   doublons_ecartes: {
-    territoire_id: string
     personne_a: string
     personne_b: string
     ecarte_par: string
     ecarte_le: Instant
   }
-}
+}>

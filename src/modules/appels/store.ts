@@ -162,7 +162,6 @@ export async function insert(tx: Tx, visit: Visit, n: Nouveau): Promise<boolean>
     .insertInto('appels')
     .values({
       ...colonnes(n),
-      territoire_id: visit.territoire.id,
       ...toRow(n, 'id', 'exige', 'etat', 'redigePar', 'contactId', 'confirmePar', 'publieLe', 'expireLe'),
       entrees: n.entrees === null ? null : [...n.entrees],
       issue: null,

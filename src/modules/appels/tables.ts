@@ -1,9 +1,8 @@
 import type { GeneratedAlways } from 'kysely'
-import type { Auto, HeureOuRien, Instant, JourOuRien } from '#platform/columns.ts'
+import type { Auto, DuTerritoire, HeureOuRien, Instant, JourOuRien } from '#platform/columns.ts'
 
-export type AppelsTables = {
+export type AppelsTables = DuTerritoire<{
   appels: {
-    territoire_id: string
     id: string
     action_id: string | null
     structure_id: string
@@ -34,4 +33,4 @@ export type AppelsTables = {
     version: Auto<number>
     cree_le: Instant
   }
-}
+}>

@@ -30,7 +30,6 @@ export async function upsertAvis(tx: Tx, visit: Visit, dit: Dit): Promise<void> 
   await tx
     .insertInto('avis')
     .values({
-      territoire_id: visit.territoire.id,
       id: idOf('avis', dit.actionId, dit.voix, auteurDit),
       action_id: dit.actionId,
       voix: dit.voix,
@@ -81,9 +80,8 @@ export async function insertReponses(
   maniere: Maniere,
 ): Promise<void> {
   const mois = jourDe(visit.now).with({ day: 1 })
-  const territoire_id = visit.territoire.id
   const lot = prochainLot(await reponsesDe(tx, actionId))
-  const commun = { territoire_id, action_id: actionId, mois, maniere, lot }
+  const commun = { action_id: actionId, mois, maniere, lot }
   await tx
     .insertInto('reponses_de_participants')
     .values(reponses.map(({ id, ...une }) => ({ ...commun, ...une, id: idOf('reponse-de-participant', id) })))
@@ -107,12 +105,7 @@ export const gommettesDe = (tx: Tx, actionId: Id): Promise<Gommette[]> =>
 export async function saveGommettes(tx: Tx, visit: Visit, actionId: Id, toutes: readonly Gommette[]): Promise<void> {
   await tx.deleteFrom('gommettes').where('action_id', '=', actionId).execute()
   if (toutes.length === 0) return
-  const commun = {
-    territoire_id: visit.territoire.id,
-    action_id: actionId,
-    notees_par: auteur(visit.me),
-    notees_le: visit.now,
-  }
+  const commun = { action_id: actionId, notees_par: auteur(visit.me), notees_le: visit.now }
   await tx
     .insertInto('gommettes')
     .values(toutes.map((une) => ({ ...commun, ...une })))

@@ -1,10 +1,9 @@
-import type { Auto, Instant, Jour, Json } from '#platform/columns.ts'
+import type { Auto, DuTerritoire, Instant, Jour, Json } from '#platform/columns.ts'
 import type { Critere, Maniere, Niveau, Reponse, Voix } from './domain.ts'
 
-export type AvisTables = {
+export type AvisTables = DuTerritoire<{
   /** What one person of the structure, the council or the city says; one line each, whoever they are. */
   avis: {
-    territoire_id: string
     id: string
     action_id: string
     voix: Voix
@@ -18,7 +17,6 @@ export type AvisTables = {
   }
   /** One sheet of three questions: no name, no account; the month only. */
   reponses_de_participants: {
-    territoire_id: string
     id: string
     action_id: string
     mois: Jour
@@ -32,7 +30,6 @@ export type AvisTables = {
   }
   /** The wall of a meeting: how many stickers on each level of each criterion. */
   gommettes: {
-    territoire_id: string
     action_id: string
     critere: Critere
     niveau: Niveau
@@ -40,4 +37,4 @@ export type AvisTables = {
     notees_par: string
     notees_le: Instant
   }
-}
+}>

@@ -1,10 +1,9 @@
-import type { Auto, Instant, Jour, JourOuRien, Json } from '#platform/columns.ts'
+import type { Auto, DuTerritoire, Instant, Jour, JourOuRien, Json } from '#platform/columns.ts'
 import type { Etat, Issue, Moment, Numerotation } from './domain/bilan.ts'
 import type { ContenuAtteste } from './domain/versions.ts'
 
-export type BilansTables = {
+export type BilansTables = DuTerritoire<{
   bilans: {
-    territoire_id: string
     id: string
     action_id: string
     exercice: number
@@ -26,7 +25,6 @@ export type BilansTables = {
     modifie_le: Instant
   }
   champs_de_bilan: {
-    territoire_id: string
     bilan_id: string
     cle: string
     valeur: string
@@ -41,7 +39,6 @@ export type BilansTables = {
     modifie_le: Instant
   }
   versions_de_bilan: {
-    territoire_id: string
     bilan_id: string
     numero: number
     contenu: Json<ContenuAtteste>
@@ -49,7 +46,6 @@ export type BilansTables = {
     par: string
   }
   suggestions_de_bilan: {
-    territoire_id: string
     id: string
     bilan_id: string
     cle: string
@@ -65,7 +61,6 @@ export type BilansTables = {
     cree_le: Instant
   }
   plumes_de_bilan: {
-    territoire_id: string
     bilan_id: string
     compte: string
     cle: string
@@ -73,7 +68,6 @@ export type BilansTables = {
     vue_le: Instant
   }
   reglages_de_bilan: {
-    territoire_id: string
     numerotation: Auto<Numerotation>
     ecart_pour_cent: Auto<number>
     ecart_euros: number | null
@@ -85,11 +79,10 @@ export type BilansTables = {
     version: Auto<number>
   }
   taux_de_benevolat: {
-    territoire_id: string
     id: string
     du_jour: Jour
     centimes_de_l_heure: number
     source: Auto<string>
     cree_le: Instant
   }
-}
+}>

@@ -40,7 +40,6 @@ const enMot = ({ id, terme, entree, poids, source }: Row): MotDeQuartier => ({
 /** Adds words; one said already for its entry, or sent twice, is left as it was. Returns how many are new. */
 export async function ajouter(
   tx: Tx,
-  territoireId: Id,
   mots: readonly MotDeQuartier[],
   quand: Readonly<{ parQui: string; le: Temporal.Instant }>,
 ): Promise<number> {
@@ -48,11 +47,7 @@ export async function ajouter(
   for (let debut = 0; debut < mots.length; debut += PAR_LOT) {
     const result = await tx
       .insertInto('mots_de_quartier')
-      .values(
-        mots
-          .slice(debut, debut + PAR_LOT)
-          .map((mot) => ({ territoire_id: territoireId, ...mot, note_par: quand.parQui, cree_le: quand.le })),
-      )
+      .values(mots.slice(debut, debut + PAR_LOT).map((mot) => ({ ...mot, note_par: quand.parQui, cree_le: quand.le })))
       .onConflict((conflit) => conflit.doNothing())
       .executeTakeFirst()
     ajoutes += Number(result.numInsertedOrUpdatedRows ?? 0)

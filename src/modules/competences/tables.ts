@@ -1,8 +1,7 @@
-import type { Auto, Instant } from '#platform/columns.ts'
+import type { Auto, DuTerritoire, Instant } from '#platform/columns.ts'
 
-export type CompetencesTables = {
+export type CompetencesTables = DuTerritoire<{
   mots_de_quartier: {
-    territoire_id: string
     id: string
     terme: string
     /** An entry of the lexicon; one that it no longer has is kept, and reads nothing. */
@@ -12,4 +11,4 @@ export type CompetencesTables = {
     note_par: string
     cree_le: Instant
   }
-}
+}>

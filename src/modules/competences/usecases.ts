@@ -19,7 +19,7 @@ export async function noterUnMot(
   const terme = lireTerme(saisie.terme)
   if (!terme.ok) return terme
   const mot: MotDeQuartier = { ...saisie, terme: terme.value, source: 'quartier' }
-  await write(visit, (tx) => store.ajouter(tx, visit.territoire.id, [mot], quand(visit)))
+  await write(visit, (tx) => store.ajouter(tx, [mot], quand(visit)))
   await relire(visit)
   return ok(terme.value)
 }
@@ -43,7 +43,7 @@ async function importerDesMots(
   const propres = mots.map((mot): MotDeQuartier => ({ ...mot, id: newId(), source }))
   const ajoutes = await write(visit, async (tx) => {
     await store.retirerLaSource(tx, source)
-    return store.ajouter(tx, visit.territoire.id, propres, quand(visit))
+    return store.ajouter(tx, propres, quand(visit))
   })
   await relire(visit)
   return ajoutes

@@ -1,4 +1,4 @@
-import type { Auto, Instant, InstantAuto } from '#platform/columns.ts'
+import type { Auto, DuTerritoire, Instant, InstantAuto } from '#platform/columns.ts'
 import type { Role } from '#src/ground/visit.ts'
 
 export type ComptesTables = {
@@ -43,8 +43,8 @@ export type ComptesTables = {
   }
   'auth.tentatives': { cle: string; depuis: Instant; nombre: number }
   'auth.installation': { id: string; valeur: string; cree_le: InstantAuto }
+} & DuTerritoire<{
   attributions: {
-    territoire_id: string
     id: string
     compte_id: string
     personne_id: string | null
@@ -59,7 +59,6 @@ export type ComptesTables = {
     noms_d_avant: Auto<string[]>
   }
   invitations: {
-    territoire_id: string
     id: string
     personne_id: string
     role: Role
@@ -81,7 +80,6 @@ export type ComptesTables = {
     envoyee_le: Instant | null
   }
   liens: {
-    territoire_id: string
     id: string
     geste: string
     sujet_id: string
@@ -94,4 +92,4 @@ export type ComptesTables = {
     de_passage: Auto<boolean>
     en_main: Auto<boolean>
   }
-}
+}>

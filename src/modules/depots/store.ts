@@ -44,7 +44,6 @@ export async function insert<C extends object>(
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('depots')
     .values({
-      territoire_id: visit.territoire.id,
       id: depot.id,
       usage: genre.usage,
       nom_fichier: depot.nomFichier,

@@ -1,10 +1,9 @@
-import type { Auto, Instant, Json, JsonOuRien } from '#platform/columns.ts'
+import type { Auto, DuTerritoire, Instant, Json, JsonOuRien } from '#platform/columns.ts'
 import type { EtatDeDepot } from './domain.ts'
 
-export type DepotsTables = {
+export type DepotsTables = DuTerritoire<{
   /** A file from its deposit to the yes. `prise`: the reading under way, whose last sign of life is `prise_le`. */
   depots: {
-    territoire_id: string
     id: string
     usage: string
     nom_fichier: string
@@ -23,4 +22,4 @@ export type DepotsTables = {
     depose_le: Instant
     applique_le: Instant | null
   }
-}
+}>

@@ -1,9 +1,8 @@
-import type { Auto, Instant, Jour, JourOuRien, JsonOuRien } from '#platform/columns.ts'
+import type { Auto, DuTerritoire, Instant, Jour, JourOuRien, JsonOuRien } from '#platform/columns.ts'
 import type { Contenu } from './valoriser/domain.ts'
 
-export type MisesEnLienTables = {
+export type MisesEnLienTables = DuTerritoire<{
   mises_en_lien: {
-    territoire_id: string
     id: string
     appel_id: string
     talent_id: string
@@ -65,7 +64,6 @@ export type MisesEnLienTables = {
     cree_le: Instant
   }
   coups_de_pouce: {
-    territoire_id: string
     id: string
     mise_en_lien_id: string | null
     /** Of which call, whatever becomes of the mise en lien. */
@@ -88,7 +86,6 @@ export type MisesEnLienTables = {
     cree_le: Instant
   }
   departs: {
-    territoire_id: string
     id: string
     appel_id: string
     /** Who is to be told: whose yes it was for the structure. */
@@ -100,7 +97,6 @@ export type MisesEnLienTables = {
   }
   /** On a mise en lien or on a talent, one of the two; who reads it is its `visibilite`. */
   notes_du_bureau: {
-    territoire_id: string
     id: string
     mise_en_lien_id: string | null
     talent_id: string | null
@@ -111,7 +107,6 @@ export type MisesEnLienTables = {
   }
   /** The desk handed over, for dates or (`au` null) for good. */
   passations: {
-    territoire_id: string
     id: string
     de_compte: string
     de_personne_id: string | null
@@ -130,7 +125,6 @@ export type MisesEnLienTables = {
   }
   /** What a person agreed to, thing by thing; the last answer about a thing counts. */
   accords_de_valorisation: {
-    territoire_id: string
     id: string
     talent_id: string
     objet: 'merci' | 'portrait'
@@ -145,7 +139,6 @@ export type MisesEnLienTables = {
     donne_le: Instant
   }
   portraits: {
-    territoire_id: string
     id: string
     talent_id: string
     texte: string
@@ -153,7 +146,6 @@ export type MisesEnLienTables = {
     cree_le: Instant
   }
   attestations: {
-    territoire_id: string
     id: string
     talent_id: string
     demandee_le: Instant
@@ -162,4 +154,4 @@ export type MisesEnLienTables = {
     /** As it was when signed. */
     contenu: JsonOuRien<Contenu>
   }
-}
+}>

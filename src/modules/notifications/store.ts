@@ -17,7 +17,6 @@ export async function insert(
   await tx
     .insertInto('envois')
     .values({
-      territoire_id: visit.territoire.id,
       id: newId(),
       ...toRow(envoi, 'personneId', 'genre', 'usage'),
       donnees: JSON.stringify(envoi.donnees),

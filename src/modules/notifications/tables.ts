@@ -1,8 +1,7 @@
-import type { Auto, Instant, Json } from '#platform/columns.ts'
+import type { Auto, DuTerritoire, Instant, Json } from '#platform/columns.ts'
 
-export type NotificationsTables = {
+export type NotificationsTables = DuTerritoire<{
   envois: {
-    territoire_id: string
     id: string
     personne_id: string
     genre: string
@@ -17,4 +16,4 @@ export type NotificationsTables = {
     a_dire: Auto<boolean>
     dit_le: Auto<Instant | null>
   }
-}
+}>

@@ -1,8 +1,7 @@
-import type { Auto, Instant, JourOuRien } from '#platform/columns.ts'
+import type { Auto, DuTerritoire, Instant, JourOuRien } from '#platform/columns.ts'
 
-export type PartageTables = {
+export type PartageTables = DuTerritoire<{
   annonces_de_partage: {
-    territoire_id: string
     id: string
     structure_id: string
     action_id: string | null
@@ -21,7 +20,6 @@ export type PartageTables = {
     cree_le: Instant
   }
   partages: {
-    territoire_id: string
     id: string
     annonce_id: string
     structure_id: string
@@ -36,4 +34,4 @@ export type PartageTables = {
     version: Auto<number>
     cree_le: Instant
   }
-}
+}>

@@ -33,8 +33,8 @@ export async function noterTous(
 ): Promise<void> {
   if (faits.length === 0) return
   await sql`
-    insert into journal (territoire_id, id, objet, objet_id, geste, changements, auteur, auteur_id, fait_le)
-    select ${visit.territoire.id}::uuid, x.id, ${objet}, x.objet_id, ${geste}, x.changements, ${auteur(visit.me)},
+    insert into journal (id, objet, objet_id, geste, changements, auteur, auteur_id, fait_le)
+    select x.id, ${objet}, x.objet_id, ${geste}, x.changements, ${auteur(visit.me)},
       ${personneDe(visit.me)}::uuid, ${visit.now}::timestamptz
     from unnest(${faits.map(() => newId())}::uuid[], ${faits.map(({ id }) => id)}::uuid[],
       ${faits.map(({ changements = {} }) => JSON.stringify(changements))}::jsonb[]) x (id, objet_id, changements)`.execute(

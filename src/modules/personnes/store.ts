@@ -26,11 +26,9 @@ export async function insert(
   personne: Nouvelle,
   coordonnees: Partial<Coordonnees>,
 ): Promise<boolean> {
-  const territoire_id = visit.territoire.id
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('personnes')
     .values({
-      territoire_id,
       ...toRow({ ...personne, ...enregistrable(personne) }, 'id', 'prenom', 'nom', 'cercle'),
       quartier_id: personne.quartierId ?? null,
     })
@@ -61,7 +59,7 @@ export async function saveCoordonnees(
   }
   const parSoi =
     Boolean(c.telephone || c.courriel) && (visit.me.genre === 'visiteur' || personneDe(visit.me) === personneId)
-  const row = { territoire_id: visit.territoire.id, personne_id: personneId, ecrites_par_soi: parSoi, ...fields }
+  const row = { personne_id: personneId, ecrites_par_soi: parSoi, ...fields }
   const devientAutre = (garder: (dite: string | undefined) => boolean, noms = NUMERO_ET_MAIL) => {
     const dites = noms.filter((nom) => garder(c[nom]))
     return sql`(${sql.join([sql`false`, ...dites.map((nom) => sql`${sql.ref(`coordonnees.${nom}`)} <> ${c[nom]}`)], sql` or `)})`
@@ -125,7 +123,6 @@ export async function insertConsentement(
   await tx
     .insertInto('consentements')
     .values({
-      territoire_id: visit.territoire.id,
       id: newId(),
       personne_id: personneId,
       ...toRow(consentement, 'usage', 'accorde', 'moyen', 'versionTexte', 'caseVide'),
@@ -327,7 +324,6 @@ export async function logAcces(
   await tx
     .insertInto('acces_coordonnees')
     .values({
-      territoire_id: visit.territoire.id,
       id: newId(),
       personne_id: personneId,
       usage,

@@ -1,8 +1,7 @@
-import type { Auto, Instant, InstantAuto, InstantOuRien, Json } from '#platform/columns.ts'
+import type { Auto, DuTerritoire, Instant, InstantAuto, InstantOuRien, Json } from '#platform/columns.ts'
 
-export type PersonnesTables = {
+export type PersonnesTables = DuTerritoire<{
   personnes: {
-    territoire_id: string
     id: string
     prenom: string
     nom: Auto<string>
@@ -19,7 +18,6 @@ export type PersonnesTables = {
     cree_le: InstantAuto
   }
   coordonnees: {
-    territoire_id: string
     personne_id: string
     telephone: Auto<string>
     courriel: Auto<string>
@@ -35,7 +33,6 @@ export type PersonnesTables = {
     ecrites_par_soi: Auto<boolean>
   }
   consentements: {
-    territoire_id: string
     id: string
     personne_id: string
     usage: 'annuaire' | 'directe' | 'entremise' | 'photo' | 'structure'
@@ -51,13 +48,11 @@ export type PersonnesTables = {
   }
   /** A view: what holds of each person, use by use. */
   derniers_accords: {
-    territoire_id: string
     personne_id: string
     usage: 'annuaire' | 'directe' | 'entremise' | 'photo' | 'structure'
     accorde: boolean
   }
   acces_coordonnees: {
-    territoire_id: string
     id: string
     personne_id: string
     usage: string
@@ -65,7 +60,6 @@ export type PersonnesTables = {
     lu_le: Instant
   }
   journal: {
-    territoire_id: string
     id: string
     objet: string
     objet_id: string
@@ -75,4 +69,4 @@ export type PersonnesTables = {
     auteur_id: string | null
     fait_le: Instant
   }
-}
+}>

@@ -53,7 +53,6 @@ export async function insert(
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('comptages')
     .values({
-      territoire_id: visit.territoire.id,
       id: nouveau.id,
       ...toRow(sujet, 'actionId', 'occurrenceId', 'genre', 'jour', 'libelle'),
       ...colonnes(nouveau.compte),
@@ -158,7 +157,7 @@ export async function savePersonnes(tx: Tx, visit: Visit, p: PersonnesDites, ver
   if (version === null) {
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto('personnes_comptees')
-      .values({ territoire_id: visit.territoire.id, id, ...toRow(p, 'actionId', 'du', 'au'), ...dit })
+      .values({ id, ...toRow(p, 'actionId', 'du', 'au'), ...dit })
       .onConflict((c) => c.doNothing())
       .executeTakeFirst()
     return numInsertedOrUpdatedRows === 1n
@@ -178,10 +177,10 @@ export async function tranchesDAge(tx: Tx): Promise<readonly Tranche[]> {
   return tranchesDe(row?.bornes ?? BORNES)
 }
 
-export async function saveTranches(tx: Tx, visit: Visit, bornes: readonly number[]): Promise<void> {
+export async function saveTranches(tx: Tx, bornes: readonly number[]): Promise<void> {
   await tx
     .insertInto('tranches_d_age')
-    .values({ territoire_id: visit.territoire.id, bornes: [...bornes] })
+    .values({ bornes: [...bornes] })
     .onConflict((c) =>
       c
         .column('territoire_id')

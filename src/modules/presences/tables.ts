@@ -1,10 +1,9 @@
-import type { Auto, Instant, Jour, Json } from '#platform/columns.ts'
+import type { Auto, DuTerritoire, Instant, Jour, Json } from '#platform/columns.ts'
 import type { Genre, Maniere } from './domain.ts'
 
-export type PresencesTables = {
+export type PresencesTables = DuTerritoire<{
   /** A number of presences, of one date or of one month; `null` where nobody said. */
   comptages: {
-    territoire_id: string
     id: string
     action_id: string
     occurrence_id: string | null
@@ -32,7 +31,6 @@ export type PresencesTables = {
   }
   /** How many different people, over a period: said by who knows, never a sum of presences. */
   personnes_comptees: {
-    territoire_id: string
     id: string
     action_id: string
     du: Jour
@@ -46,8 +44,7 @@ export type PresencesTables = {
   }
   /** The first age of each band but the first one: `{6, 11}` is 0-5, 6-10, 11 and more. */
   tranches_d_age: {
-    territoire_id: string
     bornes: number[]
     version: Auto<number>
   }
-}
+}>

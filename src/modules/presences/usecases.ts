@@ -215,6 +215,6 @@ export const preterLeComptage = (visit: Visit, actionId: Id): Promise<LienFait> 
 export const reglerLesTranches = (visit: Visit, bornes: readonly number[]): Promise<void> =>
   write(visit, async (tx) => {
     authorize(policy.peutReglerLesTranches(visit.me))
-    await store.saveTranches(tx, visit, bornes)
+    await store.saveTranches(tx, bornes)
     await noter(tx, visit, 'territoire', visit.territoire.id, 'tranches-d-age')
   })

@@ -109,7 +109,6 @@ export async function insert(tx: Tx, visit: Visit, action: NouvelleAction): Prom
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('actions')
     .values({
-      territoire_id: visit.territoire.id,
       id: action.id,
       ref: action.ref ?? null,
       etat_ecrit: action.etatEcrit ?? '',
@@ -136,7 +135,7 @@ export async function insert(tx: Tx, visit: Visit, action: NouvelleAction): Prom
     .onConflict(sameId)
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows !== 1n) return false
-  await insertDetails(tx, visit, action.id, action)
+  await insertDetails(tx, action.id, action)
   return true
 }
 
@@ -151,7 +150,7 @@ export async function update(tx: Tx, visit: Visit, id: string, version: number, 
   if (numUpdatedRows !== 1n) return false
   for (const table of ['action_quartiers', 'financements', 'indicateurs'] as const)
     await tx.deleteFrom(table).where('action_id', '=', id).execute()
-  await insertDetails(tx, visit, id, s)
+  await insertDetails(tx, id, s)
   return true
 }
 
@@ -225,7 +224,7 @@ export async function saveFinancements(
 ): Promise<boolean> {
   if (!(await touch(tx, id, version, { modifiee_le: visit.now }))) return false
   await tx.deleteFrom('financements').where('action_id', '=', id).execute()
-  await insertDetails(tx, visit, id, { financements })
+  await insertDetails(tx, id, { financements })
   return true
 }
 
@@ -263,11 +262,10 @@ const colonnes = (s: Omit<SaisieAction, 'quartiers' | 'financements' | 'indicate
 
 async function insertDetails(
   tx: Tx,
-  visit: Visit,
   action_id: string,
   d: Pick<NouvelleAction, 'quartiers' | 'financements' | 'indicateurs'>,
 ): Promise<void> {
-  const own = { territoire_id: visit.territoire.id, action_id }
+  const own = { action_id }
   const parts = (d.quartiers ?? []).map((q) => ({ ...own, quartier_id: q.quartierId, part: q.part }))
   if (parts.length > 0) await tx.insertInto('action_quartiers').values(parts).execute()
   const sommes = (d.financements ?? []).map((f) => ({

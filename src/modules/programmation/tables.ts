@@ -1,8 +1,7 @@
-import type { Auto, Instant, InstantAuto, JourOuRien, Json, JsonOuRien } from '#platform/columns.ts'
+import type { Auto, DuTerritoire, Instant, InstantAuto, JourOuRien, Json, JsonOuRien } from '#platform/columns.ts'
 
-export type ProgrammationTables = {
+export type ProgrammationTables = DuTerritoire<{
   structures: {
-    territoire_id: string
     id: string
     nom: string
     nom_plie: string
@@ -18,14 +17,12 @@ export type ProgrammationTables = {
     cree_le: InstantAuto
   }
   contacts: {
-    territoire_id: string
     id: string
     structure_id: string
     personne_id: string
     fonction: Auto<string>
   }
   actions: {
-    territoire_id: string
     id: string
     annee: number
     ref: string | null
@@ -62,9 +59,8 @@ export type ProgrammationTables = {
     cree_le: InstantAuto
     modifiee_le: InstantAuto
   }
-  action_quartiers: { territoire_id: string; action_id: string; quartier_id: string; part: number | null }
+  action_quartiers: { action_id: string; quartier_id: string; part: number | null }
   financements: {
-    territoire_id: string
     action_id: string
     financeur: string
     demande_centimes: number | null
@@ -73,12 +69,11 @@ export type ProgrammationTables = {
     realise_centimes: number | null
   }
   indicateurs: {
-    territoire_id: string
     id: string
     action_id: string
     libelle: string
     cible: Auto<string>
     rang: Auto<number>
   }
-  correspondances: { territoire_id: string; signature: string; correspondance: Json<unknown>; modifiee_le: Instant }
-}
+  correspondances: { signature: string; correspondance: Json<unknown>; modifiee_le: Instant }
+}>

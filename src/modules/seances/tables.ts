@@ -1,10 +1,19 @@
-import type { Auto, HeureOuRien, Instant, Jour, JourOuRien, JoursAuto, Json, JsonOuRien } from '#platform/columns.ts'
+import type {
+  Auto,
+  DuTerritoire,
+  HeureOuRien,
+  Instant,
+  Jour,
+  JourOuRien,
+  JoursAuto,
+  Json,
+  JsonOuRien,
+} from '#platform/columns.ts'
 import type { Nature, SeancePubliee, Statut } from './domain/seance.ts'
 
-export type SeancesTables = {
+export type SeancesTables = DuTerritoire<{
   /** A séance as its porteur keeps it: the draft. `regle` is the value of an RRULE, empty for a single date. */
   seances: {
-    territoire_id: string
     id: string
     action_id: string | null
     genre: 'seance' | 'temps-fort'
@@ -44,7 +53,6 @@ export type SeancesTables = {
   }
   /** The dates of a séance; `origine` is where its rule put it (`2026-03-14T14:00` or `2026-03-14`), wherever it went since. */
   occurrences: {
-    territoire_id: string
     id: string
     seance_id: string
     origine: string
@@ -62,7 +70,6 @@ export type SeancesTables = {
     modifiee_le: Instant
   }
   publications: {
-    territoire_id: string
     id: string
     numero: number
     nom: string
@@ -71,7 +78,6 @@ export type SeancesTables = {
     bilan: Json<Record<string, unknown>>
   }
   seances_publiees: {
-    territoire_id: string
     seance_id: string
     publication_id: string
     action_id: string | null
@@ -81,17 +87,15 @@ export type SeancesTables = {
     modifiee_le: Instant
   }
   /** « Me prévenir »: told of what changes of a séance. */
-  suivis_de_seance: { territoire_id: string; seance_id: string; personne_id: string; cree_le: Instant }
+  suivis_de_seance: { seance_id: string; personne_id: string; cree_le: Instant }
   /** Who was told of a publication, of which séance, and why. */
   concernes_de_publication: {
-    territoire_id: string
     publication_id: string
     personne_id: string
     seance_id: string
     raison: string
   }
   occurrences_publiees: {
-    territoire_id: string
     id: string
     seance_id: string
     origine: string
@@ -110,4 +114,4 @@ export type SeancesTables = {
     modifiee_le: Instant
     annulee_le: Instant | null
   }
-}
+}>

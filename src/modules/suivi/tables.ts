@@ -1,4 +1,4 @@
-import type { Auto, Instant, Jour, JourOuRien, Json } from '#platform/columns.ts'
+import type { Auto, DuTerritoire, Instant, Jour, JourOuRien, Json } from '#platform/columns.ts'
 import type { QuoiDuTableau } from './dits/domain.ts'
 import type { Cote, Droits, Genre, Lectorat } from './domain.ts'
 import type { EtatDeLettre } from './du/domain.ts'
@@ -6,11 +6,10 @@ import type { Derive, Preuve } from './indicateurs/domain.ts'
 import type { ActionVotee } from './programme/domain.ts'
 import type { Arrete } from './public/domain.ts'
 
-export type SuiviTables = {
+export type SuiviTables = DuTerritoire<{
   /** What everybody reads of a half-year, as it was told first. */
-  resultats_publies: { territoire_id: string; du: Jour; au: Jour; contenu: Json<Arrete>; arrete_le: Instant }
+  resultats_publies: { du: Jour; au: Jour; contenu: Json<Arrete>; arrete_le: Instant }
   notes_de_suivi: {
-    territoire_id: string
     id: string
     action_id: string
     genre: Genre
@@ -25,7 +24,6 @@ export type SuiviTables = {
     modifiee_le: Instant
   }
   photos_de_suivi: {
-    territoire_id: string
     id: string
     note_id: string
     octets: Buffer
@@ -38,7 +36,6 @@ export type SuiviTables = {
     cree_le: Instant
   }
   indicateurs_suivis: {
-    territoire_id: string
     id: string
     action_id: string
     prevu_id: string | null
@@ -47,7 +44,6 @@ export type SuiviTables = {
     cree_le: Instant
   }
   definitions_d_indicateur: {
-    territoire_id: string
     indicateur_id: string
     numero: number
     libelle: string
@@ -60,7 +56,6 @@ export type SuiviTables = {
     le: Instant
   }
   valeurs_d_indicateur: {
-    territoire_id: string
     id: string
     indicateur_id: string
     definition: number
@@ -74,7 +69,6 @@ export type SuiviTables = {
     cree_le: Instant
   }
   dits_du_tableau: {
-    territoire_id: string
     id: string
     action_id: string
     quoi: QuoiDuTableau
@@ -89,16 +83,14 @@ export type SuiviTables = {
     le: Instant
   }
   programmes_votes: {
-    territoire_id: string
     id: string
     annee: number
     nom: string
     par: string
     garde_le: Instant
   }
-  actions_votees: { territoire_id: string; programme_id: string; action_id: string; donnees: Json<ActionVotee> }
+  actions_votees: { programme_id: string; action_id: string; donnees: Json<ActionVotee> }
   lettres_de_saison: {
-    territoire_id: string
     id: string
     structure_id: string
     saison: string
@@ -108,4 +100,4 @@ export type SuiviTables = {
     etat_le: Instant
     version: Auto<number>
   }
-}
+}>

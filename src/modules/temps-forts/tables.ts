@@ -1,13 +1,12 @@
-import type { Auto, Instant, InstantOuRien, JourOuRien } from '#platform/columns.ts'
+import type { Auto, DuTerritoire, Instant, InstantOuRien, JourOuRien } from '#platform/columns.ts'
 import type { Cercle, Etat, Qui, Relecture, RoleDeDecision, Vient, Voix } from './domain/types.ts'
 
-export type TempsFortsTables = {
+export type TempsFortsTables = DuTerritoire<{
   /**
    * `seance_id`: its date in the calendrier, once found; `entre_nous`, for those invited only, it is `debut`, and the
    * calendrier does not know it. `annonce_…`: what those invited were last told.
    */
   temps_forts: {
-    territoire_id: string
     id: string
     quartier_id: string | null
     titre: string
@@ -31,9 +30,8 @@ export type TempsFortsTables = {
     version: Auto<number>
     cree_le: Instant
   }
-  creneaux_de_temps_fort: { territoire_id: string; id: string; temps_fort_id: string; debut: Instant }
+  creneaux_de_temps_fort: { id: string; temps_fort_id: string; debut: Instant }
   invites_de_temps_fort: {
-    territoire_id: string
     id: string
     temps_fort_id: string
     cercle: Cercle
@@ -51,14 +49,12 @@ export type TempsFortsTables = {
     cree_le: Instant
   }
   voix_de_temps_fort: {
-    territoire_id: string
     invite_id: string
     creneau_id: string
     voix: Voix
     dite_le: Instant
   }
   points_de_temps_fort: {
-    territoire_id: string
     id: string
     temps_fort_id: string
     rang: number
@@ -71,7 +67,6 @@ export type TempsFortsTables = {
     version: Auto<number>
   }
   decisions_de_temps_fort: {
-    territoire_id: string
     id: string
     temps_fort_id: string
     texte: string
@@ -86,14 +81,12 @@ export type TempsFortsTables = {
     cree_le: Instant
   }
   relectures_de_decision: {
-    territoire_id: string
     decision_id: string
     temps_fort_id: string
     reponse: Relecture
     dite_le: Instant
   }
   taches_de_temps_fort: {
-    territoire_id: string
     id: string
     temps_fort_id: string
     texte: string
@@ -105,7 +98,6 @@ export type TempsFortsTables = {
     cree_le: Instant
   }
   promesses_de_temps_fort: {
-    territoire_id: string
     id: string
     temps_fort_id: string
     genre: 'coup-de-pouce' | 'partage'
@@ -115,4 +107,4 @@ export type TempsFortsTables = {
     jour: JourOuRien
     cree_le: Instant
   }
-}
+}>

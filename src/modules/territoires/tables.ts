@@ -1,4 +1,4 @@
-import type { Auto, InstantAuto, JourOuRien, JsonOuRien } from '#platform/columns.ts'
+import type { Auto, DuTerritoire, InstantAuto, JourOuRien, JsonOuRien } from '#platform/columns.ts'
 
 export type TerritoiresTables = {
   territoires: {
@@ -22,10 +22,10 @@ export type TerritoiresTables = {
     version: Auto<number>
     cree_le: InstantAuto
   }
+} & DuTerritoire<{
   /** Written by `write` (`visit.ts`). */
-  marques: { territoire_id: string; marque: string }
+  marques: { marque: string }
   quartiers: {
-    territoire_id: string
     id: string
     nom: string
     code: string | null
@@ -35,7 +35,6 @@ export type TerritoiresTables = {
     version: Auto<number>
   }
   lieux: {
-    territoire_id: string
     id: string
     quartier_id: string | null
     nom: string
@@ -46,11 +45,10 @@ export type TerritoiresTables = {
     version: Auto<number>
   }
   salles: {
-    territoire_id: string
     id: string
     lieu_id: string
     nom: string
     capacite: number | null
     accessibilite: Auto<string[]>
   }
-}
+}>

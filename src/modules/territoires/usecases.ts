@@ -104,12 +104,12 @@ export const noterLieu = (visit: Visit, id: Id, version: number | null, saisie: 
   write(visit, async (tx) => {
     authorize(policy.peutRegler(visit.me))
     if (version === null) {
-      if (!(await lieux.insertLieu(tx, visit.territoire.id, id, saisie))) return
-    } else await changerLieu(tx, visit, id, version, saisie)
+      if (!(await lieux.insertLieu(tx, id, saisie))) return
+    } else await changerLieu(tx, id, version, saisie)
     await noter(tx, visit, 'lieu', id, version === null ? 'creer' : 'modifier')
   })
 
-async function changerLieu(tx: Tx, visit: Visit, id: Id, version: number, saisie: lieux.SaisieLieu): Promise<void> {
+async function changerLieu(tx: Tx, id: Id, version: number, saisie: lieux.SaisieLieu): Promise<void> {
   found(await lieux.trouverLieu(tx, id))
-  fresh(await lieux.saveLieu(tx, visit.territoire.id, id, version, saisie))
+  fresh(await lieux.saveLieu(tx, id, version, saisie))
 }

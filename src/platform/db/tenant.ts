@@ -8,7 +8,7 @@ export const territoireOfTransaction = sql<string>`(select nullif(current_settin
 
 /**
  * Makes `table` (which has `territoire_id uuid not null`) visible one territoire at a time. The role `app` reads and
- * writes the rows of the territoire set in its transaction; a forgotten WHERE shows nothing of another. The owner needs
+ * writes the rows of the territoire set in its transaction; a forgotten WHERE shows nothing of another, and a row that names none is of this one. The owner needs
  * a policy of its own, because it is no superuser on most servers and `force` binds it too: it sees all, but only
  * inside transaction(db, 'owner').
  */
@@ -22,5 +22,7 @@ export async function tenantTable(db: Kysely<unknown>, table: string): Promise<v
   await sql`create policy proprietaire on ${name} to current_user using (${asOwner}) with check (${asOwner})`.execute(
     db,
   )
+  await sql`alter table ${name} alter column territoire_id
+    set default nullif(current_setting('app.territoire', true), '')::uuid`.execute(db)
   await sql`grant select, insert, update, delete on ${name} to app`.execute(db)
 }

@@ -36,10 +36,10 @@ export async function lireVersion(tx: Tx): Promise<Version & Readonly<{ ailleurs
 }
 
 /** One more version, for words that changed elsewhere; of two who see it at once, one writes. */
-export async function noterAilleurs(tx: Tx, territoireId: string, ailleurs: string, now: Temporal.Instant) {
+export async function noterAilleurs(tx: Tx, ailleurs: string, now: Temporal.Instant) {
   await tx
     .insertInto('calendriers')
-    .values({ territoire_id: territoireId, modifie_le: now, ailleurs })
+    .values({ modifie_le: now, ailleurs })
     .onConflict((oc) =>
       oc
         .column('territoire_id')

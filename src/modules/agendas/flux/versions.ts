@@ -23,7 +23,7 @@ export async function versionDe(visit: Visit): Promise<VersionVue> {
 async function lire(visit: Visit): Promise<VersionVue> {
   const lue = await read(visit, lireVersion)
   if (!lue.aNoter && lue.modifieLe) return { cle: `${lue.version} ${lue.ailleurs}`, modifieLe: lue.modifieLe }
-  await write(visit, (tx) => noterAilleurs(tx, visit.territoire.id, lue.ailleurs, visit.now))
+  await write(visit, (tx) => noterAilleurs(tx, lue.ailleurs, visit.now))
   const { version, ailleurs, modifieLe } = await read(visit, lireVersion)
   return { cle: `${version} ${ailleurs}`, modifieLe: modifieLe ?? visit.now }
 }

@@ -29,8 +29,8 @@ export async function saveMemoires(
 ): Promise<void> {
   if (lignes.length === 0) return
   await sql`
-    insert into seances_importees (territoire_id, cle, seance_id, etat, importee_le)
-    select ${visit.territoire.id}::uuid, x.cle, x.seance_id, x.etat, ${visit.now}::timestamptz
+    insert into seances_importees (cle, seance_id, etat, importee_le)
+    select x.cle, x.seance_id, x.etat, ${visit.now}::timestamptz
     from unnest(${lignes.map(({ cle }) => cle)}::text[], ${lignes.map(({ seanceId }) => seanceId)}::uuid[],
       ${lignes.map(({ etat }) => toJson(etat))}::jsonb[]) x (cle, seance_id, etat)
     on conflict (territoire_id, cle) do update set seance_id = excluded.seance_id, etat = excluded.etat,

@@ -107,7 +107,7 @@ describe('an import of dates', () => {
     await fermer(s.visit(), { id: newId(), structureId, lieuId: null, du, au, motif: 'congés' })
     await s.prepare(async (tx, visit) => {
       await saveFond(tx, visit, 'B', ['kippour'])
-      await saveVacances(tx, visit, [{ libelle: 'Vacances d’été', du: '2026-07-04', au: '2026-08-31', zones: ['B'] }])
+      await saveVacances(tx, [{ libelle: 'Vacances d’été', du: '2026-07-04', au: '2026-08-31', zones: ['B'] }])
     })
     await uneAction(s, { structureId, titre: 'Chorale' })
     expect(await importer(s.visit(), 'Date;Action;Titre\n2026-04-02;Chorale;Répétition')).toMatchObject({ creee: 1 })

@@ -94,7 +94,6 @@ export async function insert(
     .insertInto('echeances')
     .values(
       lignes.map((e) => ({
-        territoire_id: visit.territoire.id,
         id: e.id,
         annee,
         cle: e.cle,

@@ -54,11 +54,7 @@ export async function find(tx: Tx, id: Id): Promise<Fermeture | null> {
 export async function insert(tx: Tx, visit: Visit, f: Omit<Fermeture, 'nom'>): Promise<boolean> {
   return tx
     .insertInto('fermetures')
-    .values({
-      territoire_id: visit.territoire.id,
-      ...toRow(f, 'id', 'structureId', 'lieuId', 'du', 'au', 'motif'),
-      cree_le: visit.now,
-    })
+    .values({ ...toRow(f, 'id', 'structureId', 'lieuId', 'du', 'au', 'motif'), cree_le: visit.now })
     .onConflict(sameId)
     .$call(wroteOne)
 }

@@ -30,12 +30,7 @@ const leFond = uneFois(async (tx): Promise<Required<OptionsDeFond>> => {
 export async function saveFond(tx: Tx, visit: Visit, zone: Zone, sansFetes: readonly NomDeFete[]): Promise<void> {
   await tx
     .insertInto('calendriers')
-    .values({
-      territoire_id: visit.territoire.id,
-      modifie_le: visit.now,
-      zone_scolaire: zone,
-      sans_fetes: [...sansFetes],
-    })
+    .values({ modifie_le: visit.now, zone_scolaire: zone, sans_fetes: [...sansFetes] })
     .onConflict((oc) =>
       oc.column('territoire_id').doUpdateSet((eb) => ({
         zone_scolaire: zone,
@@ -48,18 +43,13 @@ export async function saveFond(tx: Tx, visit: Visit, zone: Zone, sansFetes: read
 }
 
 /** Replaces what was imported before for these zones by what has come. */
-export async function saveVacances(tx: Tx, visit: Visit, vacances: readonly Vacances[]): Promise<void> {
+export async function saveVacances(tx: Tx, vacances: readonly Vacances[]): Promise<void> {
   const premier = vacances.map(({ du }) => du).sort()[0]
   if (premier === undefined) return
   await tx.deleteFrom('vacances_importees').where('du', '>=', Temporal.PlainDate.from(premier)).execute()
   await tx
     .insertInto('vacances_importees')
-    .values(
-      vacances.map((une) => ({
-        territoire_id: visit.territoire.id,
-        ...toRow(une, 'libelle', 'du', 'au', 'zones'),
-      })),
-    )
+    .values(vacances.map((une) => toRow(une, 'libelle', 'du', 'au', 'zones')))
     .onConflict((oc) =>
       oc.columns(['territoire_id', 'libelle', 'du']).doUpdateSet((eb) => ({
         au: eb.ref('excluded.au'),

@@ -83,13 +83,7 @@ export async function ecarter(tx: Tx, visit: Visit, a: Id, b: Id): Promise<void>
   const [personne_a, personne_b] = a < b ? [a, b] : [b, a]
   await tx
     .insertInto('doublons_ecartes')
-    .values({
-      territoire_id: visit.territoire.id,
-      personne_a,
-      personne_b,
-      ecarte_par: auteur(visit.me),
-      ecarte_le: visit.now,
-    })
+    .values({ personne_a, personne_b, ecarte_par: auteur(visit.me), ecarte_le: visit.now })
     .onConflict((oc) => oc.doNothing())
     .execute()
 }

@@ -134,7 +134,7 @@ export const fusionner = (visit: Visit, garde: Id, autre: Id, choix: Choix): Pro
     const talent = found(await findByPersonne(tx, garde))
     // The yes of an adult does not hold for whoever said less.
     if (talent.age === '16-17') await mettreDeCote(tx, visit, garde, 'directe', MOYENS)
-    await indexer(tx, visit.territoire.id, talent)
+    await indexer(tx, talent)
     await noter(tx, visit, 'talent', talent.id, 'fusion', { personne: { avant: autre, apres: garde } })
     const tenus = await derniersConsentements(tx, garde)
     return USAGES.filter((usage) => douteux.has(usage) && tenus.get(usage) !== true)

@@ -54,7 +54,7 @@ export const ajouterALaFiche = (
     await saveFusion(tx, talent.id, apres)
     await ajouterCoordonnees(tx, visit, personneId, saisie)
     await consentir(tx, visit, personneId, accordsDe(apres.age, saisie.accords), saisie.moyen)
-    await store.indexer(tx, visit.territoire.id, apres)
+    await store.indexer(tx, apres)
     await noter(tx, visit, 'talent', talent.id, 'ajout')
     const change = dits === '' || avant === '' || dits === avant ? {} : { change: [dits, avant] as const }
     const [non] = refuses

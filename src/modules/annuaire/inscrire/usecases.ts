@@ -103,7 +103,7 @@ export const enregistrerTalent = (visit: Visit, saisie: SaisieTalent): Promise<R
       saisiPar: auteur(visit.me),
     })
     if (!nouveau) return refused('deja-connu')
-    await store.indexer(tx, visit.territoire.id, { ...s, id: s.talentId, images: s.images ?? [] })
+    await store.indexer(tx, { ...s, id: s.talentId, images: s.images ?? [] })
     await noter(tx, visit, 'talent', s.talentId, 'inscription')
     return ok({ talentId: s.talentId, personneId: s.personneId, nouveau })
   })
@@ -213,13 +213,10 @@ export function idsDeLigne(feuilleId: Id, l: LigneDeConseil): Readonly<{ talentI
   return { talentId: idOfText(`talent ${cle}`), personneId: idOfText(`personne ${cle}`) }
 }
 
-/** Indexes every talent of the territoire, in the caller's transaction: after rows were written in bulk. */
-export const indexerTalents = (tx: Tx, visit: Visit): Promise<number> => store.reindexer(tx, visit.territoire.id, true)
-
 /** What a migration says of the index holds at once, not the night after: what no word may be found by any more. */
 export async function relireLesMots(visit: Visit): Promise<void> {
   let lus: number
-  do lus = await write(visit, (tx) => store.relireLesMarques(tx, visit.territoire.id))
+  do lus = await write(visit, (tx) => store.relireLesMarques(tx))
   while (lus === store.ENTRE_DEUX)
 }
 
@@ -227,7 +224,7 @@ export async function relireLesMots(visit: Visit): Promise<void> {
 export const reconstruireMots = (visit: Visit): Promise<number> =>
   write(visit, (tx) => {
     authorize(policy.peutTenirAnnuaire(visit.me))
-    return indexerTalents(tx, visit)
+    return store.reindexer(tx, true)
   })
 
 /** The desk has read what these people proposed. */

@@ -409,7 +409,7 @@ describe('what somebody wrote of others, of where they live and of how they are'
     const id = await unTalent(s, { prenom: 'Aïcha', accords: ['annuaire', 'entremise'], texte: mots.texte })
     await s.prepare(async (tx) => {
       await tx.updateTable('talents').set(mots).where('id', '=', id).execute()
-      await reindexer(tx, s.territoire.id, true)
+      await reindexer(tx, true)
     })
     return { s, id }
   }

@@ -10,7 +10,7 @@ const ARABE = 'أستطيع أن أخيط الملابس وأصلحها'
 async function uneCouturiere(texte: string) {
   const s = await scene()
   const id = await unTalent(s, { prenom: 'Nour', texte, accords: ['annuaire', 'entremise'] })
-  await s.prepare((tx) => reindexer(tx, s.territoire.id))
+  await s.prepare((tx) => reindexer(tx))
   const cocher = async (fields: Record<string, string | string[]>) => {
     const bureau = s.as('coordination')
     const page = await (await bureau.get(`/annuaire/${id}/modifier`)).text()
@@ -62,7 +62,7 @@ describe('words in another language than French', () => {
     const change = { images: ['interpreter'] }
     await s.prepare(async (tx) => {
       await tx.updateTable('talents').set(change).where('id', '=', id).execute()
-      await reindexer(tx, s.territoire.id, true)
+      await reindexer(tx, true)
     })
     expect(await texteDe(await s.as('coordination').get('/annuaire?q=arabe'))).toContain('Nour')
   })
@@ -137,7 +137,7 @@ it('are, of languages named in their field, those spoken: nobody is thought of t
       .set({ langues: ['português', 'un peu français'] })
       .where('id', '=', id)
       .execute()
-    await reindexer(tx, s.territoire.id, true)
+    await reindexer(tx, true)
   })
   const lus = await s.prepare((tx) =>
     tx.selectFrom('talent_entrees').select(['entree', 'mots']).where('talent_id', '=', id).execute(),

@@ -62,7 +62,7 @@ export const modifierTalent = (visit: Visit, id: Id, m: Modification): Promise<v
     const [prenom, nom] = [m.prenom ?? talent.prenom, m.nom ?? talent.nom]
     if (prenom !== talent.prenom || nom !== talent.nom) await changerNom(tx, talent.personneId, prenom, nom)
     if (m.quartierId !== undefined) await changerQuartier(tx, talent.personneId, await quartierConnu(tx, m.quartierId))
-    await store.indexer(tx, visit.territoire.id, {
+    await store.indexer(tx, {
       id,
       texte: m.texte,
       langue: m.langue,
@@ -270,7 +270,7 @@ export async function oublierLesAnciens(visit: Visit): Promise<void> {
       })
     await store.oublierLesJoursPasses(tx, jourDe(visit.now))
     // A new version of the lexicon reads everyone again, a few hundred a night.
-    await store.reindexer(tx, visit.territoire.id)
+    await store.reindexer(tx)
   })
   await fermerComptes(comptes)
 }

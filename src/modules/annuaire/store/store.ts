@@ -107,7 +107,6 @@ export async function insert(tx: Tx, visit: Visit, t: NouveauTalent): Promise<bo
   return tx
     .insertInto('talents')
     .values({
-      territoire_id: visit.territoire.id,
       ...toRow(t, 'id', 'personneId', 'texte', 'moments', 'disponibilites', 'langues', 'age', 'accordParental'),
       ...toRow(t, 'parMois', 'entree', 'saisiPar'),
       pause_jusqu_au: null,
@@ -218,8 +217,8 @@ type Indexe = Parameters<typeof motsIndexes>[0] &
  * Writes the index of one talent again: the language of its words (`langue`: what their author said of it), words for the
  * search, entries of the lexicon for the suggestions.
  */
-export async function indexer(tx: Tx, territoireId: string, talent: Indexe): Promise<void> {
-  const de = { territoire_id: territoireId, talent_id: talent.id }
+export async function indexer(tx: Tx, talent: Indexe): Promise<void> {
+  const de = { talent_id: talent.id }
   await tx.deleteFrom('talent_mots').where('talent_id', '=', talent.id).execute()
   const texte = sansIntime(talent.texte)
   const mots = motsIndexes({ ...talent, texte }).map((mot) => ({ ...de, mot }))
@@ -238,11 +237,11 @@ const A_LA_FOIS = 500
  * Makes the index again for the talents that another version of the lexicon read (all of them when `tous`: after a
  * change of the folding); 500 at most a call. Returns how many.
  */
-export async function reindexer(tx: Tx, territoireId: string, tous = false): Promise<number> {
+export async function reindexer(tx: Tx, tous = false): Promise<number> {
   const rows = await talentsNommes(tx)
     .$if(!tous, (q) => q.where('t.lexique', '<>', versionDuLexique()).limit(A_LA_FOIS))
     .execute()
-  for (const row of rows) await indexer(tx, territoireId, row)
+  for (const row of rows) await indexer(tx, row)
   return rows.length
 }
 
@@ -250,9 +249,9 @@ export async function reindexer(tx: Tx, territoireId: string, tous = false): Pro
 export const ENTRE_DEUX = 25
 
 /** Reads again the texts that a migration marked so, a few a call; without any, the lexicon is not even loaded. Returns how many. */
-export async function relireLesMarques(tx: Tx, territoireId: string): Promise<number> {
+export async function relireLesMarques(tx: Tx): Promise<number> {
   const rows = await talentsNommes(tx).where('t.lexique', '=', '').orderBy('t.id').limit(ENTRE_DEUX).execute()
-  for (const row of rows) await indexer(tx, territoireId, row)
+  for (const row of rows) await indexer(tx, row)
   return rows.length
 }
 

@@ -49,7 +49,7 @@ exportScreen.post(`${PATH}/csv`, async (c) => {
   if (vote === null || du === null) return encore({ du: 'Écrivez le jour du versement, ou le premier.' })
   if (au !== null && precede(au, du)) return encore({ au: 'Le dernier versement vient après le premier.' })
   const lignes = await write(visit, async (tx) => {
-    if (peutRegler(visit.me)) await saveReglages(tx, visit, { attribuant, attribuant_siret: siret })
+    if (peutRegler(visit.me)) await saveReglages(tx, { attribuant, attribuant_siret: siret })
     return octrois(tx, annee ?? 0, financeur)
   })
   if (lignes.length === 0) return encore({ financeur: 'Ce financeur n’a rien accordé cette année-là.' })

@@ -55,9 +55,9 @@ reglagesScreen.post(PATH, async (c) => {
   return goOn(c, PATH, 'C’est réglé.')
 })
 
-const regler = (visit: Visit, ecrit: Parameters<typeof saveReglages>[2]): Promise<void> =>
+const regler = (visit: Visit, ecrit: Parameters<typeof saveReglages>[1]): Promise<void> =>
   write(visit, async (tx) => {
-    await saveReglages(tx, visit, ecrit)
+    await saveReglages(tx, ecrit)
     await noter(tx, visit, 'reglages-des-bilans', visit.territoire.id, 'regler')
   })
 

@@ -84,7 +84,6 @@ export async function insert(tx: Tx, visit: Visit, n: NouveauBilan): Promise<boo
   return tx
     .insertInto('bilans')
     .values({
-      territoire_id: visit.territoire.id,
       ...toRow(n, 'id', 'actionId', 'exercice', 'moment', 'issue'),
       ouvert_par: n.par,
       atteste_le: null,
@@ -145,14 +144,7 @@ export async function attester(
   if (numUpdatedRows !== 1n) return false
   await tx
     .insertInto('versions_de_bilan')
-    .values({
-      territoire_id: visit.territoire.id,
-      bilan_id: bilan.id,
-      numero,
-      contenu: JSON.stringify(contenu),
-      attestee_le: visit.now,
-      par,
-    })
+    .values({ bilan_id: bilan.id, numero, contenu: JSON.stringify(contenu), attestee_le: visit.now, par })
     .execute()
   return true
 }

@@ -37,12 +37,7 @@ export async function ecrire(
     champ.version === 0
       ? tx
           .insertInto('champs_de_bilan')
-          .values({
-            territoire_id: visit.territoire.id,
-            bilan_id: bilanId,
-            ...toRow(champ, 'cle', 'valeur', 'par'),
-            modifie_le: visit.now,
-          })
+          .values({ bilan_id: bilanId, ...toRow(champ, 'cle', 'valeur', 'par'), modifie_le: visit.now })
           .onConflict((oc) => oc.doNothing())
           .$call(wroteOne)
       : tx
@@ -80,7 +75,6 @@ export async function preremplir(
     .insertInto('champs_de_bilan')
     .values(
       trouvailles.map(({ cle, valeur, provenance }) => ({
-        territoire_id: visit.territoire.id,
         bilan_id: bilanId,
         cle,
         valeur,
@@ -126,15 +120,7 @@ export async function coller(
   await tx
     .insertInto('champs_de_bilan')
     .values(
-      [...cases].map(([cle, valeur]) => ({
-        territoire_id: visit.territoire.id,
-        bilan_id: bilanId,
-        cle,
-        valeur,
-        avant: '',
-        par,
-        modifie_le: visit.now,
-      })),
+      [...cases].map(([cle, valeur]) => ({ bilan_id: bilanId, cle, valeur, avant: '', par, modifie_le: visit.now })),
     )
     .onConflict((oc) =>
       oc.columns(['territoire_id', 'bilan_id', 'cle']).doUpdateSet((eb) => ({
@@ -209,12 +195,7 @@ export async function poserLaPlume(
 ): Promise<Plume[]> {
   await tx
     .insertInto('plumes_de_bilan')
-    .values({
-      territoire_id: visit.territoire.id,
-      bilan_id: bilanId,
-      ...toRow(qui, 'compte', 'cle', 'nom'),
-      vue_le: visit.now,
-    })
+    .values({ bilan_id: bilanId, ...toRow(qui, 'compte', 'cle', 'nom'), vue_le: visit.now })
     .onConflict((oc) =>
       oc
         .columns(['territoire_id', 'bilan_id', 'compte'])

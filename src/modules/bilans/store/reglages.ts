@@ -55,10 +55,10 @@ type Ecrit = Partial<{
 }>
 
 /** Writes some of the settings. */
-export async function saveReglages(tx: Tx, visit: Visit, ecrit: Ecrit): Promise<void> {
+export async function saveReglages(tx: Tx, ecrit: Ecrit): Promise<void> {
   await tx
     .insertInto('reglages_de_bilan')
-    .values({ territoire_id: visit.territoire.id, formulaire: null, formulaire_le: null, ecart_euros: null, ...ecrit })
+    .values({ formulaire: null, formulaire_le: null, ecart_euros: null, ...ecrit })
     .onConflict((oc) => oc.column('territoire_id').doUpdateSet(ecrit))
     .execute()
 }
@@ -73,12 +73,7 @@ export async function lireTaux(tx: Tx): Promise<(Taux & Readonly<{ id: Id }>)[]>
 export async function saveTaux(tx: Tx, visit: Visit, id: Id, taux: Taux): Promise<void> {
   await tx
     .insertInto('taux_de_benevolat')
-    .values({
-      territoire_id: visit.territoire.id,
-      id,
-      ...toRow(taux, 'duJour', 'centimesDeLHeure', 'source'),
-      cree_le: visit.now,
-    })
+    .values({ id, ...toRow(taux, 'duJour', 'centimesDeLHeure', 'source'), cree_le: visit.now })
     .onConflict((oc) =>
       oc
         .columns(['territoire_id', 'du_jour'])

@@ -36,7 +36,6 @@ export async function insert(
   await tx
     .insertInto('suggestions_de_bilan')
     .values({
-      territoire_id: visit.territoire.id,
       ...toRow(s, 'id', 'bilanId', 'cle', 'texte', 'mot', 'par', 'personneId'),
       repondue_le: null,
       cree_le: visit.now,

@@ -31,7 +31,6 @@ export async function insertAttribution(tx: Tx, visit: Visit, nouvelle: Nouvelle
   const row = await tx
     .insertInto('attributions')
     .values({
-      territoire_id: visit.territoire.id,
       id: newId(),
       ...toRow(nouvelle, 'compteId', 'personneId', 'role', 'quartierId', 'structureId'),
       donne_par: nouvelle.donnePar ?? auteur(visit.me),

@@ -17,7 +17,6 @@ export async function insertInvitation(tx: Tx, visit: Visit, invitation: Nouvell
   const result = await tx
     .insertInto('invitations')
     .values({
-      territoire_id: visit.territoire.id,
       ...toRow(invitation, 'id', 'personneId', 'role', 'quartierId', 'structureId', 'invitePar', 'inviteParCompte'),
       ...toRow(invitation, 'connue', 'expireLe'),
       compte_id: null,

@@ -47,7 +47,6 @@ export async function insertLien(tx: Tx, visit: Visit, lien: LienEnregistre): Pr
   const result = await tx
     .insertInto('liens')
     .values({
-      territoire_id: visit.territoire.id,
       ...toRow(lien, 'id', 'geste', 'sujetId', 'personneId', 'code', 'expireLe', 'dePassage', 'enMain'),
       cree_le: visit.now,
       revoque_le: null,

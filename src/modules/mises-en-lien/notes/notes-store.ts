@@ -54,7 +54,6 @@ export async function ecrireNote(
   await tx
     .insertInto('notes_du_bureau')
     .values({
-      territoire_id: visit.territoire.id,
       ...toRow(note, 'id', 'texte', 'visibilite'),
       mise_en_lien_id: 'miseEnLienId' in sujet ? sujet.miseEnLienId : null,
       talent_id: 'talentId' in sujet ? sujet.talentId : null,

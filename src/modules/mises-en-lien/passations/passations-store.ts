@@ -70,7 +70,6 @@ export async function insertPassation(tx: Tx, visit: Visit, n: Nouvelle): Promis
   return tx
     .insertInto('passations')
     .values({
-      territoire_id: visit.territoire.id,
       ...toRow(n, 'id', 'quartierId', 'du', 'au', 'mot'),
       de_compte: n.de.compteId,
       de_personne_id: n.de.personneId,

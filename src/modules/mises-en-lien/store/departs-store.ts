@@ -49,13 +49,7 @@ export async function insertDepart(
 ): Promise<void> {
   await tx
     .insertInto('departs')
-    .values({
-      territoire_id: visit.territoire.id,
-      id: newId(),
-      ...toRow(d, 'appelId', 'contactId', 'attendu'),
-      parti_le: visit.now,
-      dit_le: null,
-    })
+    .values({ id: newId(), ...toRow(d, 'appelId', 'contactId', 'attendu'), parti_le: visit.now, dit_le: null })
     .execute()
 }
 

@@ -165,7 +165,6 @@ export async function insert(tx: Tx, visit: Visit, n: Nouvelle): Promise<boolean
   return tx
     .insertInto('mises_en_lien')
     .values({
-      territoire_id: visit.territoire.id,
       ...toRow(n, 'id', 'appelId', 'talentId', 'origine', 'mot'),
       explication: n.raisons ? JSON.stringify(n.raisons) : null,
       vague: n.vague ?? null,

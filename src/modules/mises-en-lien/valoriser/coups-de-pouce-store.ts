@@ -44,7 +44,6 @@ export async function insert(tx: Tx, visit: Visit, n: NouveauCoupDePouce): Promi
   return tx
     .insertInto('coups_de_pouce')
     .values({
-      territoire_id: visit.territoire.id,
       appel_id: (eb) => eb.selectFrom('mises_en_lien').select('appel_id').where('id', '=', n.miseEnLienId),
       ...toRow(n, 'id', 'miseEnLienId', 'actionId', 'structureId', 'talentId', 'cercle', 'titre', 'jour', 'minutes'),
       ...toRow(n, 'merci', 'merciPublic', 'notePar'),

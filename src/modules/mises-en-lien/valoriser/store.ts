@@ -45,7 +45,6 @@ export async function insertAccord(
   await tx
     .insertInto('accords_de_valorisation')
     .values({
-      territoire_id: visit.territoire.id,
       id: newId(),
       ...toRow(a, 'talentId', 'objet', 'sujetId', 'accorde', 'moyen', 'versionTexte'),
       nom_dit: sql<string>`(select ${NOM_DIT} from talents t
@@ -322,12 +321,7 @@ export async function portraitsDuTalent(tx: Tx, talentId: Id): Promise<Portrait[
 export async function insertPortrait(tx: Tx, visit: Visit, p: { id: Id; talentId: Id; texte: string }): Promise<void> {
   await tx
     .insertInto('portraits')
-    .values({
-      territoire_id: visit.territoire.id,
-      ...toRow(p, 'id', 'talentId', 'texte'),
-      ecrit_par: auteur(visit.me),
-      cree_le: visit.now,
-    })
+    .values({ ...toRow(p, 'id', 'talentId', 'texte'), ecrit_par: auteur(visit.me), cree_le: visit.now })
     .onConflict((oc) => oc.doNothing())
     .execute()
 }

@@ -65,13 +65,7 @@ type Redaction = Readonly<{ id: string; contactId: string | null; redigePar: str
 export async function insertAnnonce(tx: Tx, visit: Visit, a: SaisieDAnnonce & Redaction): Promise<void> {
   await tx
     .insertInto('annonces_de_partage')
-    .values({
-      territoire_id: visit.territoire.id,
-      id: a.id,
-      ...colonnes(a),
-      ...toRow(a, 'contactId', 'redigePar', 'expireLe'),
-      cree_le: visit.now,
-    })
+    .values({ id: a.id, ...colonnes(a), ...toRow(a, 'contactId', 'redigePar', 'expireLe'), cree_le: visit.now })
     .onConflict(sameId)
     .execute()
 }
@@ -120,7 +114,6 @@ export async function insertPartage(tx: Tx, visit: Visit, p: NouveauPartage): Pr
   return tx
     .insertInto('partages')
     .values({
-      territoire_id: visit.territoire.id,
       ...toRow(p, 'id', 'annonceId', 'structureId', 'du', 'au', 'mot', 'contactId'),
       etat: 'demande',
       accorde_le: null,

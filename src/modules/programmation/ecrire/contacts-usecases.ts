@@ -94,7 +94,7 @@ export const modifierContact = (
       ...(s.courriel === '' ? {} : { courriel: s.courriel }),
     })
     if (s.accord !== null) await consentir(tx, visit, personneId, { structure: s.accord }, s.moyen)
-    await structures.insertContact(tx, visit, { id: contactId, structureId, personneId, fonction: s.fonction })
+    await structures.insertContact(tx, { id: contactId, structureId, personneId, fonction: s.fonction })
     await noter(tx, visit, 'structure', structureId, 'modifier-contact')
     return ok()
   })

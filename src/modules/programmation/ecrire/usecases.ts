@@ -30,7 +30,7 @@ import { aPlat, differences, structureAPlat } from './historique.ts'
  * (same id), nothing is written.
  */
 export async function creerStructure(tx: Tx, visit: Visit, s: structures.NouvelleStructure): Promise<boolean> {
-  const nouvelle = await structures.insert(tx, visit, s)
+  const nouvelle = await structures.insert(tx, s)
   if (nouvelle) await noter(tx, visit, 'structure', s.id, 'creer')
   return nouvelle
 }
@@ -75,7 +75,7 @@ export async function ajouterContact(tx: Tx, visit: Visit, c: NouveauContact): P
     if (connue.cercle === 'habitant') await changerCercle(tx, c.personneId, 'porteur')
   }
   if (c.accord !== null) await consentir(tx, visit, c.personneId, { structure: c.accord }, c.moyen)
-  const contactId = await structures.insertContact(tx, visit, {
+  const contactId = await structures.insertContact(tx, {
     id: c.contactId,
     ...pick(c, 'structureId', 'personneId', 'fonction'),
   })

@@ -29,7 +29,7 @@ export async function creerActionsDites(
   dites: readonly ActionDite[],
   structuresDites?: StructuresDites,
 ): Promise<number> {
-  const structures = await Structures.charger(tx, visit, lecture, structuresDites)
+  const structures = await Structures.charger(tx, lecture, structuresDites)
   const aEcrire: (ActionDite & { id: string; structureId: string })[] = []
   for (const dite of dites) {
     const { annee, ref, titre, structure } = dite

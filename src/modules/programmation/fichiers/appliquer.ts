@@ -67,8 +67,8 @@ export async function appliquer(
   difference: Difference,
   choix: Choix,
 ): Promise<Bilan> {
-  const structures = await Structures.charger(tx, visit, lecture, choix.structures)
-  const quartiers = await Quartiers.charger(tx, visit, lecture)
+  const structures = await Structures.charger(tx, lecture, choix.structures)
+  const quartiers = await Quartiers.charger(tx, lecture)
   const renouvelee = await actionsRenouvelables(tx)
   const dites = sansDoutes(difference, choix)
   const lignes = choix.avantVote ? dites.map(enAttente) : dites
@@ -118,14 +118,12 @@ async function creer(
   }
   await r.structures.ecrire()
   const parts = []
-  for (const { id, lue } of nouvelles)
-    parts.push(...ecriture.lignesDeQuartiers(visit, id, await r.quartiers.parts(lue)))
+  for (const { id, lue } of nouvelles) parts.push(...ecriture.lignesDeQuartiers(id, await r.quartiers.parts(lue)))
   await r.quartiers.ecrire()
   await ecriture.insererLot(
     tx,
     'actions',
     nouvelles.map(({ id, annee, lue, champs, structureId }) => ({
-      territoire_id: visit.territoire.id,
       id,
       annee,
       ref: lue.ref,
@@ -142,7 +140,7 @@ async function creer(
   await ecriture.insererLot(
     tx,
     'financements',
-    nouvelles.flatMap(({ id, lue }) => lue.financements.map((f) => ecriture.ligneDeFinancement(visit, id, f))),
+    nouvelles.flatMap(({ id, lue }) => lue.financements.map((f) => ecriture.ligneDeFinancement(id, f))),
   )
   await ecriture.insererLot(
     tx,
@@ -267,10 +265,10 @@ async function modifier(
   if (valeurs.has('quartiers') || valeurs.has('repartition')) {
     const parts = await r.quartiers.parts(retenue)
     await r.quartiers.ecrire()
-    await ecriture.remplacerQuartiers(tx, visit, produit.id, parts)
+    await ecriture.remplacerQuartiers(tx, produit.id, parts)
   }
   for (const financement of financementsTouches(retenue, valeurs))
-    await ecriture.majFinancement(tx, visit, produit.id, financement)
+    await ecriture.majFinancement(tx, produit.id, financement)
   if (set.etat === 'annulee') await retirerCeQuiReste(visit, tx, produit.id)
   else if (set.etat !== undefined && produit.etat === 'annulee') {
     const suites = await rendreCeQuiFutRetire(visit, tx, produit.id)

@@ -36,7 +36,6 @@ export const ligneDeJournal = (
   geste: string,
   changements: object = {},
 ): Row<'journal'> => ({
-  territoire_id: visit.territoire.id,
   id: newId(),
   objet,
   objet_id: objetId,
@@ -70,28 +69,17 @@ export async function retenirDernier(tx: Tx, id: string, champs: Champs): Promis
 export type Part = Readonly<{ quartierId: string; part: number | null }>
 
 /** The quartiers of an action become these, with their share of it. */
-export async function remplacerQuartiers(
-  tx: Tx,
-  visit: Visit,
-  actionId: string,
-  parts: readonly Part[],
-): Promise<void> {
+export async function remplacerQuartiers(tx: Tx, actionId: string, parts: readonly Part[]): Promise<void> {
   await tx.deleteFrom('action_quartiers').where('action_id', '=', actionId).execute()
-  await insererLot(tx, 'action_quartiers', lignesDeQuartiers(visit, actionId, parts))
+  await insererLot(tx, 'action_quartiers', lignesDeQuartiers(actionId, parts))
 }
 
 /** Rows of the quartiers of an action; `part` is between 0 and 1, `null` when the file does not say. */
-export const lignesDeQuartiers = (visit: Visit, actionId: string, parts: readonly Part[]): Row<'action_quartiers'>[] =>
-  parts.map((p) => ({
-    territoire_id: visit.territoire.id,
-    action_id: actionId,
-    quartier_id: p.quartierId,
-    part: p.part,
-  }))
+export const lignesDeQuartiers = (actionId: string, parts: readonly Part[]): Row<'action_quartiers'>[] =>
+  parts.map((p) => ({ action_id: actionId, quartier_id: p.quartierId, part: p.part }))
 
 /** A row of the money of one funder, in cents. */
-export const ligneDeFinancement = (visit: Visit, actionId: string, f: Financement): Row<'financements'> => ({
-  territoire_id: visit.territoire.id,
+export const ligneDeFinancement = (actionId: string, f: Financement): Row<'financements'> => ({
   action_id: actionId,
   financeur: f.financeur,
   demande_centimes: f.demande,
@@ -101,8 +89,8 @@ export const ligneDeFinancement = (visit: Visit, actionId: string, f: Financemen
 })
 
 /** Writes the money of one funder; a funder of whom nothing is known any more is taken away. */
-export async function majFinancement(tx: Tx, visit: Visit, actionId: string, f: Financement): Promise<void> {
-  const row = ligneDeFinancement(visit, actionId, f)
+export async function majFinancement(tx: Tx, actionId: string, f: Financement): Promise<void> {
+  const row = ligneDeFinancement(actionId, f)
   if ([f.demande, f.propose, f.accorde, f.realise].every((montant) => montant === null)) {
     await tx.deleteFrom('financements').where('action_id', '=', actionId).where('financeur', '=', f.financeur).execute()
     return
@@ -126,8 +114,7 @@ export type NouvelleStructure = Readonly<{
 }>
 
 /** A row of a new structure. */
-export const ligneDeStructure = (visit: Visit, s: NouvelleStructure): Row<'structures'> => ({
-  territoire_id: visit.territoire.id,
+export const ligneDeStructure = (s: NouvelleStructure): Row<'structures'> => ({
   id: s.id,
   nom: s.nom,
   nom_plie: aChercher(s.nom),

@@ -41,7 +41,6 @@ const commeEcrite = ({ structure, structureEcrite, siret }: StructureEcrite): st
 export class Structures {
   creees = 0
   readonly #tx: Tx
-  readonly #visit: Visit
   readonly #dites: StructuresDites
   readonly #parSiret = new Map<string, string>()
   readonly #numerotees = new Set<string>()
@@ -54,20 +53,14 @@ export class Structures {
   readonly #nomsAGarder: { id: string; nom: string }[] = []
   readonly #numerosADonner: { id: string; siret: string }[] = []
 
-  private constructor(tx: Tx, visit: Visit, lecture: Lecture, dites: StructuresDites) {
+  private constructor(tx: Tx, lecture: Lecture, dites: StructuresDites) {
     this.#tx = tx
-    this.#visit = visit
     this.#dites = dites
     for (const lue of lecture.structures) for (const nom of [lue.nom, ...lue.ecritures]) this.#lues.set(plier(nom), lue)
   }
 
-  static async charger(
-    tx: Tx,
-    visit: Visit,
-    lecture: Lecture,
-    dites: StructuresDites = new Map(),
-  ): Promise<Structures> {
-    const structures = new Structures(tx, visit, lecture, dites)
+  static async charger(tx: Tx, lecture: Lecture, dites: StructuresDites = new Map()): Promise<Structures> {
+    const structures = new Structures(tx, lecture, dites)
     for (const connue of await structuresConnues(tx)) {
       structures.#connaitre(connue.id, connue.siret, connue.cles)
       const { nom, siret } = connue
@@ -211,7 +204,7 @@ export class Structures {
   }
 
   async ecrire(): Promise<void> {
-    const rows = this.#aEcrire.splice(0).map((structure) => ecriture.ligneDeStructure(this.#visit, structure))
+    const rows = this.#aEcrire.splice(0).map((structure) => ecriture.ligneDeStructure(structure))
     await ecriture.insererLot(this.#tx, 'structures', rows)
     for (const { id, nom } of this.#nomsAGarder.splice(0)) await ecriture.garderNom(this.#tx, id, nom)
     for (const { id, siret } of this.#numerosADonner.splice(0)) await ecriture.saveSiret(this.#tx, id, siret)
@@ -222,7 +215,7 @@ export class Structures {
 export const chargerIci = async (tx: Tx, visit: Visit, lecture: Lecture) => ({
   lecture: auxThemesDIci((await choix(tx, visit.me)).themes, lecture),
   actions: await actionsDuProduit(tx, anneesLues(lecture)),
-  structures: await Structures.charger(tx, visit, lecture),
+  structures: await Structures.charger(tx, lecture),
 })
 export type Ici = Awaited<ReturnType<typeof chargerIci>>
 
@@ -248,22 +241,20 @@ export async function comparerIci({ lecture, actions, structures }: Ici) {
 /** From the quartiers of a file, by official code or by name, to those of the product; created where the territoire has none yet. */
 export class Quartiers {
   readonly #tx: Tx
-  readonly #visit: Visit
   readonly #parNom: Map<string, string>
   readonly #lecture: Lecture
   readonly #fermee: boolean
   readonly #aEcrire: { id: string; nom: string; code: string | null }[] = []
 
-  private constructor(tx: Tx, visit: Visit, lecture: Lecture, parNom: Map<string, string>) {
+  private constructor(tx: Tx, lecture: Lecture, parNom: Map<string, string>) {
     this.#fermee = parNom.size > 0
     this.#tx = tx
-    this.#visit = visit
     this.#lecture = lecture
     this.#parNom = parNom
   }
 
-  static async charger(tx: Tx, visit: Visit, lecture: Lecture): Promise<Quartiers> {
-    return new Quartiers(tx, visit, lecture, await quartiersParNom(tx))
+  static async charger(tx: Tx, lecture: Lecture): Promise<Quartiers> {
+    return new Quartiers(tx, lecture, await quartiersParNom(tx))
   }
 
   /** The quartiers of an action, with their shares when the file tells them all. */
@@ -292,9 +283,7 @@ export class Quartiers {
   }
 
   async ecrire(): Promise<void> {
-    const rows = this.#aEcrire
-      .splice(0)
-      .map((q, rang) => ({ territoire_id: this.#visit.territoire.id, ...q, rang, contour: null }))
+    const rows = this.#aEcrire.splice(0).map((q, rang) => ({ ...q, rang, contour: null }))
     await ecriture.insererLot(this.#tx, 'quartiers', rows)
   }
 }

@@ -69,7 +69,7 @@ export async function retenir(tx: Tx, visit: Visit, dit: Correspondance): Promis
     const values = { correspondance: JSON.stringify(correspondance), modifiee_le: visit.now }
     await tx
       .insertInto('correspondances')
-      .values({ territoire_id: visit.territoire.id, signature, ...values })
+      .values({ signature, ...values })
       .onConflict((oc) => oc.columns(['territoire_id', 'signature']).doUpdateSet(values))
       .execute()
   }

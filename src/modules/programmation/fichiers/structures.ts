@@ -10,7 +10,7 @@ export const ajouterStructures = (visit: Visit, importId: string, dites: Structu
   write(visit, async (tx) => {
     authorize(peutImporter(visit.me))
     const lecture = found(await lectureDuDepot(tx, PROGRAMMATION, importId))
-    const structures = await Structures.charger(tx, visit, lecture, dites)
+    const structures = await Structures.charger(tx, lecture, dites)
     const ecrites = lecture.structures.map(({ nom, siret }) => ({ structure: nom, siret }))
     const { etat } = found(await trouverDepot(tx, PROGRAMMATION, importId))
     // One nearer came after the page: the question is no longer the one that was answered. Said twice, it is written once.

@@ -6,7 +6,7 @@ import { rattacher } from '#platform/db/references.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import { pluriel } from '#platform/texte.ts'
 import { quartiersDe } from '#src/ground/quartiers-queries.ts'
-import type { Tx, Visit } from '#src/ground/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 import { cleDe } from '../classeurs/vocabulaires/structures.ts'
 import { aChercher, type GenreDeStructure, type Structure } from '../domain.ts'
 
@@ -67,11 +67,10 @@ export async function semblables(tx: Tx, nom: string, siret: string | null): Pro
 }
 
 /** Writes a structure; a form sent twice is one structure: then `false`. */
-export async function insert(tx: Tx, visit: Visit, s: NouvelleStructure): Promise<boolean> {
+export async function insert(tx: Tx, s: NouvelleStructure): Promise<boolean> {
   return tx
     .insertInto('structures')
     .values({
-      territoire_id: visit.territoire.id,
       id: s.id,
       ...colonnes({
         nom: s.nom,
@@ -213,15 +212,11 @@ export const POUR_SA_STRUCTURE = { pour: 'compte' } as const satisfies Motif
 /** Ties a person to a structure; already tied is fine. Returns the contact that stands. */
 export async function insertContact(
   tx: Tx,
-  visit: Visit,
   c: Readonly<{ id: string; structureId: string; personneId: string; fonction: string }>,
 ): Promise<string> {
   const row = await tx
     .insertInto('contacts')
-    .values({
-      territoire_id: visit.territoire.id,
-      ...toRow(c, 'id', 'structureId', 'personneId', 'fonction'),
-    })
+    .values(toRow(c, 'id', 'structureId', 'personneId', 'fonction'))
     .onConflict((oc) =>
       oc.columns(['territoire_id', 'structure_id', 'personne_id']).doUpdateSet({ fonction: c.fonction }),
     )

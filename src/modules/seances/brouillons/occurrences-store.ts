@@ -43,9 +43,9 @@ export type DateAPoser = DatePrevue & Readonly<{ seanceId: Id }> & Partial<Chang
 export async function poser(tx: Tx, visit: Visit, dates: readonly DateAPoser[]): Promise<Id[]> {
   if (dates.length === 0) return []
   const { rows } = await sql<{ id: Id }>`
-    insert into occurrences (territoire_id, id, seance_id, origine, debut, fin, statut, mot, lieu_propre, lieu_id, salle_id,
+    insert into occurrences (id, seance_id, origine, debut, fin, statut, mot, lieu_propre, lieu_id, salle_id,
       lieu_ecrit, modifiee_le)
-    select ${visit.territoire.id}::uuid, x.*, ${visit.now}::timestamptz
+    select x.*, ${visit.now}::timestamptz
     from unnest(${dates.map(() => newId())}::uuid[], ${dates.map((d) => d.seanceId)}::uuid[],
       ${dates.map((d) => d.origine)}::text[], ${enColonnes(dates)})
       x (id, seance_id, origine, debut, fin, statut, mot, lieu_propre, lieu_id, salle_id, lieu_ecrit)

@@ -146,7 +146,6 @@ export async function insererSeances(
 ): Promise<void> {
   const lignes = nouvelles.map(
     ([n, s]): Insertable<SeancesTables['seances']> => ({
-      territoire_id: visit.territoire.id,
       id: n.id,
       action_id: n.actionId,
       genre: n.actionId === null ? 'temps-fort' : 'seance',
@@ -237,12 +236,7 @@ export async function suivre(tx: Tx, visit: Visit, seanceId: Id, personneId: Id,
   }
   await tx
     .insertInto('suivis_de_seance')
-    .values({
-      territoire_id: visit.territoire.id,
-      seance_id: seanceId,
-      personne_id: personneId,
-      cree_le: visit.now,
-    })
+    .values({ seance_id: seanceId, personne_id: personneId, cree_le: visit.now })
     .onConflict((oc) => oc.columns(['territoire_id', 'seance_id', 'personne_id']).doNothing())
     .execute()
 }

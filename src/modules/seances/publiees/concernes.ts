@@ -65,7 +65,7 @@ export async function annoncer(
   avis: readonly AvisAPersonne[],
   parLeBesoin: readonly Readonly<{ personneId: Id; seanceId: Id }>[] = [],
 ): Promise<void> {
-  await noterLesConcernes(tx, visit, publicationId, [
+  await noterLesConcernes(tx, publicationId, [
     ...avis.flatMap(({ motifs }) => motifs),
     ...parLeBesoin.map((un) => ({ ...un, raison: PAR_LE_BESOIN })),
   ])

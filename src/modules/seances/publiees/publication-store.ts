@@ -48,7 +48,7 @@ export type Publication = Readonly<{
 export async function avancer(tx: Tx, visit: Visit): Promise<void> {
   await tx
     .insertInto('calendriers')
-    .values({ territoire_id: visit.territoire.id, modifie_le: visit.now })
+    .values({ modifie_le: visit.now })
     .onConflict((oc) =>
       oc.column('territoire_id').doUpdateSet((eb) => ({
         version: eb('calendriers.version', '+', 1),
@@ -67,7 +67,6 @@ export async function insererPublication(
   return tx
     .insertInto('publications')
     .values((eb) => ({
-      territoire_id: visit.territoire.id,
       ...toRow(p, 'id', 'nom', 'par'),
       numero: eb
         .selectFrom('publications')
@@ -90,8 +89,8 @@ export async function copierSeances(
   const dites = JSON.stringify(seances.map((une) => ({ id: une.id, action: une.actionId, donnees: aPublier(une) })))
   await sql`
     insert into seances_publiees as p
-      (territoire_id, seance_id, publication_id, action_id, donnees, publiee_le, modifiee_le)
-    select ${visit.territoire.id}::uuid, id, ${publicationId}::uuid, action, donnees,
+      (seance_id, publication_id, action_id, donnees, publiee_le, modifiee_le)
+    select id, ${publicationId}::uuid, action, donnees,
       ${visit.now}::timestamptz, ${visit.now}::timestamptz
     from jsonb_to_recordset(${dites}::jsonb) as x(id uuid, action uuid, donnees jsonb)
     on conflict (territoire_id, seance_id) do update set
@@ -174,7 +173,6 @@ export async function seancesDesDates(tx: Tx, ids: readonly Id[]): Promise<Id[]>
 
 export async function noterLesConcernes(
   tx: Tx,
-  visit: Visit,
   publicationId: Id,
   concernes: readonly Readonly<{ personneId: Id; seanceId: Id; raison: string }>[],
 ): Promise<void> {
@@ -182,11 +180,7 @@ export async function noterLesConcernes(
   await tx
     .insertInto('concernes_de_publication')
     .values(
-      concernes.map((une) => ({
-        territoire_id: visit.territoire.id,
-        publication_id: publicationId,
-        ...toRow(une, 'personneId', 'seanceId', 'raison'),
-      })),
+      concernes.map((une) => ({ publication_id: publicationId, ...toRow(une, 'personneId', 'seanceId', 'raison') })),
     )
     .onConflict((oc) => oc.doNothing())
     .execute()

@@ -41,7 +41,6 @@ export async function insertTous(tx: Tx, visit: Visit, dits: readonly DitAEcrire
       .insertInto('dits_du_tableau')
       .values(
         dits.slice(i, i + LOT).map((un) => ({
-          territoire_id: visit.territoire.id,
           ...toRow(
             un,
             'id',

@@ -53,11 +53,7 @@ export async function insert(
 ): Promise<boolean> {
   return tx
     .insertInto('lettres_de_saison')
-    .values({
-      territoire_id: visit.territoire.id,
-      ...toRow(l, 'id', 'structureId', 'saison', 'texte', 'etat', 'par'),
-      etat_le: visit.now,
-    })
+    .values({ ...toRow(l, 'id', 'structureId', 'saison', 'texte', 'etat', 'par'), etat_le: visit.now })
     .onConflict((oc) => oc.doNothing())
     .$call(wroteOne)
 }

@@ -107,13 +107,11 @@ const parLots = <T>(tous: readonly T[]): T[][] =>
 
 /** Begins to measure these; one that is measured already stays as it is. */
 export async function commencer(tx: Tx, visit: Visit, tous: readonly IndicateurACommencer[], par: string) {
-  const territoire_id = visit.territoire.id
   for (const lot of parLots(tous)) {
     await tx
       .insertInto('indicateurs_suivis')
       .values(
         lot.map((un) => ({
-          territoire_id,
           ...toRow(un, 'id', 'actionId', 'prevuId'),
           retire_le: null,
           cree_le: visit.now,
@@ -123,9 +121,7 @@ export async function commencer(tx: Tx, visit: Visit, tous: readonly IndicateurA
       .execute()
     await tx
       .insertInto('definitions_d_indicateur')
-      .values(
-        lot.map((un) => ({ territoire_id, indicateur_id: un.id, numero: 1, ...un.definition, par, le: visit.now })),
-      )
+      .values(lot.map((un) => ({ indicateur_id: un.id, numero: 1, ...un.definition, par, le: visit.now })))
       .onConflict((oc) => oc.columns(['territoire_id', 'indicateur_id', 'numero']).doNothing())
       .execute()
   }
@@ -138,7 +134,6 @@ export async function insertValeurs(tx: Tx, visit: Visit, toutes: readonly Valeu
       .insertInto('valeurs_d_indicateur')
       .values(
         lot.map((v) => ({
-          territoire_id: visit.territoire.id,
           id: idOf('valeur-reprise', v.indicateurId, v.jour.toString(), String(v.nombre), String(v.environ)),
           indicateur_id: v.indicateurId,
           definition: v.numero,

@@ -86,7 +86,7 @@ export async function comparerAuProduit(
   const ecrites = releves.flatMap((r) => r.annee ?? [])
   const { actions, structures } = await read(visit, async (tx) => ({
     actions: await store.actionsDesAnnees(tx, [...new Set([...ecrites, annee - 1, annee])]),
-    structures: await Structures.charger(tx, visit, lecture),
+    structures: await Structures.charger(tx, lecture),
   }))
   const parDefaut = anneeProbable(
     releves.filter((r) => r.annee === null),

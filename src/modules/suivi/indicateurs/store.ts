@@ -65,12 +65,7 @@ export async function insert(
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('indicateurs_suivis')
-    .values({
-      territoire_id: visit.territoire.id,
-      ...toRow(un, 'id', 'actionId', 'prevuId'),
-      retire_le: null,
-      cree_le: visit.now,
-    })
+    .values({ ...toRow(un, 'id', 'actionId', 'prevuId'), retire_le: null, cree_le: visit.now })
     .onConflict(sameId)
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows !== 1n) return false
@@ -88,7 +83,7 @@ async function insertDefinition(
 ): Promise<void> {
   await tx
     .insertInto('definitions_d_indicateur')
-    .values({ territoire_id: visit.territoire.id, indicateur_id: indicateurId, numero, ...d, par, le: visit.now })
+    .values({ indicateur_id: indicateurId, numero, ...d, par, le: visit.now })
     .execute()
 }
 
@@ -132,7 +127,6 @@ export async function insertValeur(
   await tx
     .insertInto('valeurs_d_indicateur')
     .values({
-      territoire_id: visit.territoire.id,
       ...toRow(v, 'id', 'jour', 'valeur', 'preuve', 'preuveDite', 'origine'),
       indicateur_id: indicateurId,
       definition,

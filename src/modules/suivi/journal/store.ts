@@ -58,7 +58,6 @@ export async function insert(
   return tx
     .insertInto('notes_de_suivi')
     .values({
-      territoire_id: visit.territoire.id,
       ...toRow(note, 'id', 'actionId', 'genre', 'cote', 'partage', 'jour', 'texte', 'auteurId', 'redigePar'),
       cree_le: visit.now,
       modifiee_le: visit.now,
@@ -152,7 +151,6 @@ export async function insertPhoto(
   await tx
     .insertInto('photos_de_suivi')
     .values({
-      territoire_id: visit.territoire.id,
       ...toRow(
         photo,
         'id',

@@ -58,15 +58,13 @@ export async function insert(
   p: Readonly<{ id: Id; annee: number; nom: string; par: string }>,
   actions: readonly Readonly<{ id: Id; votee: ActionVotee }>[],
 ): Promise<boolean> {
-  const territoire_id = visit.territoire.id
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('programmes_votes')
-    .values({ territoire_id, ...p, garde_le: visit.now })
+    .values({ ...p, garde_le: visit.now })
     .onConflict(sameId)
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows !== 1n) return false
   const rows = actions.map(({ id, votee }) => ({
-    territoire_id,
     programme_id: p.id,
     action_id: id,
     donnees: JSON.stringify(votee),

@@ -11,7 +11,7 @@ export async function find(tx: Tx, { du }: Pick<Semestre, 'du'>): Promise<Arrete
 export async function insert(tx: Tx, visit: Visit, { du, au }: Semestre, arrete: Arrete): Promise<void> {
   await tx
     .insertInto('resultats_publies')
-    .values({ territoire_id: visit.territoire.id, du, au, contenu: JSON.stringify(arrete), arrete_le: visit.now })
+    .values({ du, au, contenu: JSON.stringify(arrete), arrete_le: visit.now })
     .onConflict((c) => c.doNothing())
     .execute()
 }

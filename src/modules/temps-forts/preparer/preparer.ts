@@ -62,7 +62,7 @@ export const creer = (visit: Visit, n: NouveauTempsFort): Promise<Result<Id, Ref
       const fixe = await fixer(tx, visit, found(await store.find(tx, n.id)), seul)
       return fixe.ok ? ok(n.id) : fixe
     }
-    await invites.insertCreneaux(tx, visit, n.id, enCreneaux(n.debuts))
+    await invites.insertCreneaux(tx, n.id, enCreneaux(n.debuts))
     return ok(n.id)
   })
 

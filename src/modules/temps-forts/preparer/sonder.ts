@@ -30,7 +30,7 @@ export const ajouterUnCreneau = (
     const decision = recevoirCreneaux(neufs, visit.now)
     if (!decision.ok) return decision
     if (deja.length >= 8) return refused('trop-de-creneaux')
-    await invites.insertCreneaux(tx, visit, id, [creneau])
+    await invites.insertCreneaux(tx, id, [creneau])
     return ok()
   })
 

@@ -107,14 +107,7 @@ export async function insertDecision(
 ): Promise<void> {
   await tx
     .insertInto('decisions_de_temps_fort')
-    .values({
-      territoire_id: visit.territoire.id,
-      id,
-      temps_fort_id: tempsFortId,
-      ...colonnes(decision),
-      etat_le: null,
-      cree_le: visit.now,
-    })
+    .values({ id, temps_fort_id: tempsFortId, ...colonnes(decision), etat_le: null, cree_le: visit.now })
     .onConflict(sameId)
     .execute()
 }
@@ -164,13 +157,7 @@ export async function saveRelecture(
 ): Promise<void> {
   await tx
     .insertInto('relectures_de_decision')
-    .values({
-      territoire_id: visit.territoire.id,
-      decision_id: decisionId,
-      temps_fort_id: tempsFortId,
-      reponse,
-      dite_le: visit.now,
-    })
+    .values({ decision_id: decisionId, temps_fort_id: tempsFortId, reponse, dite_le: visit.now })
     .onConflict((oc) =>
       oc.columns(['territoire_id', 'temps_fort_id', 'decision_id']).doUpdateSet({ reponse, dite_le: visit.now }),
     )

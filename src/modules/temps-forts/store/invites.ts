@@ -72,7 +72,6 @@ export async function insert(tx: Tx, visit: Visit, tempsFortId: Id, nouveaux: re
     .insertInto('invites_de_temps_fort')
     .values(
       nouveaux.map((n) => ({
-        territoire_id: visit.territoire.id,
         ...toRow(n, 'id', 'cercle', 'personneId', 'structureId', 'nomEcrit'),
         temps_fort_id: tempsFortId,
         vient: null,
@@ -159,23 +158,11 @@ export async function creneaux(tx: Tx, tempsFortId: Id): Promise<Creneau[]> {
     .execute()
 }
 
-export async function insertCreneaux(
-  tx: Tx,
-  visit: Visit,
-  tempsFortId: Id,
-  nouveaux: readonly Creneau[],
-): Promise<void> {
+export async function insertCreneaux(tx: Tx, tempsFortId: Id, nouveaux: readonly Creneau[]): Promise<void> {
   if (nouveaux.length === 0) return
   await tx
     .insertInto('creneaux_de_temps_fort')
-    .values(
-      nouveaux.map(({ id, debut }) => ({
-        territoire_id: visit.territoire.id,
-        id,
-        temps_fort_id: tempsFortId,
-        debut,
-      })),
-    )
+    .values(nouveaux.map(({ id, debut }) => ({ id, temps_fort_id: tempsFortId, debut })))
     .onConflict((oc) => oc.doNothing())
     .execute()
 }
@@ -213,13 +200,7 @@ export async function saveVoix(
     await tx
       .insertInto('voix_de_temps_fort')
       .values(
-        [...dites].map(([creneau_id, dite]) => ({
-          territoire_id: visit.territoire.id,
-          invite_id: inviteId,
-          creneau_id,
-          voix: dite,
-          dite_le: visit.now,
-        })),
+        [...dites].map(([creneau_id, dite]) => ({ invite_id: inviteId, creneau_id, voix: dite, dite_le: visit.now })),
       )
       .onConflict((oc) =>
         oc

@@ -1,7 +1,7 @@
 import { fromRow, pick } from '#platform/columns.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx, Visit } from '#src/ground/visit.ts'
+import type { Tx } from '#src/ground/visit.ts'
 import type { Point } from '../domain/types.ts'
 
 const toPoint = (row: {
@@ -45,13 +45,12 @@ export type SaisieDePoint = Pick<Point, 'titre' | 'details' | 'minutes'>
 /** One more line, at the end; the same form, or the same facts, twice is one. */
 export async function insert(
   tx: Tx,
-  visit: Visit,
   tempsFortId: Id,
   n: SaisieDePoint & Readonly<{ id: Id; source: string; rang: number }>,
 ): Promise<void> {
   await tx
     .insertInto('points_de_temps_fort')
-    .values({ territoire_id: visit.territoire.id, temps_fort_id: tempsFortId, ...n })
+    .values({ temps_fort_id: tempsFortId, ...n })
     .onConflict((oc) => oc.doNothing())
     .execute()
 }

@@ -76,7 +76,6 @@ export async function insert(
   await tx
     .insertInto('promesses_de_temps_fort')
     .values({
-      territoire_id: visit.territoire.id,
       id: n.id,
       temps_fort_id: tempsFortId,
       genre: 'partageId' in n ? 'partage' : 'coup-de-pouce',

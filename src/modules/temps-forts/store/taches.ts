@@ -36,15 +36,7 @@ export async function insertTaches(
   if (nouvelles.length === 0) return
   await tx
     .insertInto('taches_de_temps_fort')
-    .values(
-      nouvelles.map((n) => ({
-        territoire_id: visit.territoire.id,
-        temps_fort_id: tempsFortId,
-        ...n,
-        faite_le: null,
-        cree_le: visit.now,
-      })),
-    )
+    .values(nouvelles.map((n) => ({ temps_fort_id: tempsFortId, ...n, faite_le: null, cree_le: visit.now })))
     .onConflict(sameId)
     .execute()
 }

@@ -112,7 +112,6 @@ export async function insert(
   return tx
     .insertInto('temps_forts')
     .values({
-      territoire_id: visit.territoire.id,
       id: n.id,
       ...colonnes(n),
       ...toRow(n, 'etat', 'seanceId', 'organisePar'),

@@ -32,7 +32,7 @@ export const ajouterUnPoint = (visit: Visit, id: Id, point: points.SaisieDePoint
   tenir(visit, id, async (tx) => {
     const deja = await points.deCeTempsFort(tx, id)
     if (deja.length >= POINTS_MAX) return refused('trop-de-points')
-    await points.insert(tx, visit, id, { ...point, source: '', rang: rangSuivant(deja) })
+    await points.insert(tx, id, { ...point, source: '', rang: rangSuivant(deja) })
     return ok()
   })
 
@@ -49,7 +49,7 @@ export const prendreLesFaits = (visit: Visit, id: Id, pointId: Id, source: strin
     if (deja.some((point) => point.source === source)) return ok()
     if (deja.length >= POINTS_MAX) return refused('trop-de-points')
     const { titre, minutes } = propose
-    await points.insert(tx, visit, id, { id: pointId, source, titre, details: '', minutes, rang: rangSuivant(deja) })
+    await points.insert(tx, id, { id: pointId, source, titre, details: '', minutes, rang: rangSuivant(deja) })
     const ordre = proposes.map((un) => un.source)
     const apres = await points.deCeTempsFort(tx, id)
     await points.saveOrdre(

@@ -57,25 +57,19 @@ const colonnes = (s: SaisieLieu) => ({
 })
 
 /** A form sent twice is one place; `false` when it was there. */
-export async function insertLieu(tx: Tx, territoireId: string, id: string, s: SaisieLieu): Promise<boolean> {
+export async function insertLieu(tx: Tx, id: string, s: SaisieLieu): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('lieux')
-    .values({ territoire_id: territoireId, id, ...colonnes(s) })
+    .values({ id, ...colonnes(s) })
     .onConflict(sameId)
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows !== 1n) return false
-  await saveSalles(tx, territoireId, id, s.salles)
+  await saveSalles(tx, id, s.salles)
   return true
 }
 
 /** `false` when `version` is no longer the one read. */
-export async function saveLieu(
-  tx: Tx,
-  territoireId: string,
-  id: string,
-  version: number,
-  s: SaisieLieu,
-): Promise<boolean> {
+export async function saveLieu(tx: Tx, id: string, version: number, s: SaisieLieu): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('lieux')
     .set({ ...colonnes(s), version: version + 1 })
@@ -83,12 +77,12 @@ export async function saveLieu(
     .where('version', '=', version)
     .executeTakeFirstOrThrow()
   if (numUpdatedRows !== 1n) return false
-  await saveSalles(tx, territoireId, id, s.salles)
+  await saveSalles(tx, id, s.salles)
   return true
 }
 
 // Rooms keep their ids: other modules will hold them.
-async function saveSalles(tx: Tx, territoire_id: string, lieu_id: string, salles: readonly Salle[]): Promise<void> {
+async function saveSalles(tx: Tx, lieu_id: string, salles: readonly Salle[]): Promise<void> {
   const gardees = salles.map((salle) => salle.id)
   await tx
     .deleteFrom('salles')
@@ -98,7 +92,7 @@ async function saveSalles(tx: Tx, territoire_id: string, lieu_id: string, salles
   if (salles.length === 0) return
   await tx
     .insertInto('salles')
-    .values(salles.map((s) => ({ territoire_id, lieu_id, ...s, accessibilite: [...s.accessibilite] })))
+    .values(salles.map((s) => ({ lieu_id, ...s, accessibilite: [...s.accessibilite] })))
     .onConflict((oc) =>
       oc
         .columns(['territoire_id', 'id'])

@@ -49,7 +49,6 @@ export async function insert(tx: Tx, visit: Visit, a: NouvelAbonnement): Promise
   await tx
     .insertInto('abonnements')
     .values({
-      territoire_id: visit.territoire.id,
       ...toRow(a, 'id', 'compteId', 'personneId', 'nom', 'echeances', 'empreinte'),
       filtre: JSON.stringify(ecrireFiltre(a.filtre)),
       cree_le: visit.now,

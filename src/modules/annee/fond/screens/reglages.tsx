@@ -63,7 +63,7 @@ reglagesDuCalendrierScreen.post(`${PATH}/vacances`, async (c) => {
     return c.html(<Page {...d} values={values} errors={{ fichier: REFUS[lues.reason] }} />, 422)
   }
   await write(visit, async (tx) => {
-    await saveVacances(tx, visit, lues.value)
+    await saveVacances(tx, lues.value)
     await saveFond(tx, visit, d.fond.zone, d.fond.sansFetes)
     await noter(tx, visit, 'calendrier', visit.territoire.id, 'vacances')
   })
