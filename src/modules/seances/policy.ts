@@ -17,10 +17,11 @@ import type { Etat } from './domain/seance.ts'
 /** What a right on a séance looks at; without a structure, it is a temps fort of everybody. */
 export type Cadre = Readonly<{ structureId: Id | null; quartiers: Quartiers }>
 
-export const peutVoirLeBrouillon = (me: Me, { structureId }: Cadre): boolean => {
-  const vus = brouillonsVus(me)
-  return vus === 'tous' || (structureId !== null && vus.includes(structureId))
-}
+/** What a structure keeps for itself is read by its own people alone. */
+export const peutVoirLeBrouillon = (me: Me, { structureId }: Cadre, etat: Etat): boolean =>
+  structureId === null || (brouillonsVus(me) === 'tous' && etat !== 'brouillon')
+    ? brouillonsVus(me) === 'tous'
+    : structuresDe(me).includes(structureId)
 
 /** Propose and change: the structure's own people, the desk of the quartier for them; a temps fort, the desk and the city. */
 export const peutEcrire = (me: Me, { structureId, quartiers }: Cadre): boolean =>

@@ -4,7 +4,7 @@ import { fromRow, pick } from '#platform/columns.ts'
 import { instantDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx, Visit } from '#src/ground/visit.ts'
+import { type Me, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type LigneDOccurrence, toOccurrence, toSeance } from '../brouillons/store.ts'
 import { type Modification, modificationDe } from '../domain/modification.ts'
 import { DUREE_MAX_EN_JOURS } from '../domain/quand.ts'
@@ -43,9 +43,8 @@ export async function brouillons(
   demande: Demande,
   suite: Suite = { limite: BROUILLONS_MAX },
 ): Promise<DateDeBrouillon[]> {
-  const vus = brouillonsVus(visit.me)
-  if (vus !== 'tous' && vus.length === 0) return []
-  const lignes = await dates(tx, demande, vus, suite)
+  if (brouillonsVus(visit.me).length === 0) return []
+  const lignes = await dates(tx, demande, visit.me, suite)
   const seances = await lesSeances(tx, [...new Set(lignes.map((ligne) => ligne.seance_id))])
   const publiees = await donneesPubliees(tx, [...new Set(lignes.flatMap((ligne) => ligne.p_seance_id ?? []))])
   const actions = await actionsDeDates(
@@ -66,7 +65,7 @@ const ENDROIT = sql<{ lieu_id: string | null; salle_id: string | null; lieu_ecri
   case when o.lieu_propre then o.salle_id else s.salle_id end as salle_id,
   case when o.lieu_propre then o.lieu_ecrit else s.lieu_ecrit end as lieu_ecrit)`
 
-function dates(tx: Tx, demande: Demande, vus: 'tous' | readonly string[], { limite, apres }: Suite) {
+function dates(tx: Tx, demande: Demande, me: Me, { limite, apres }: Suite) {
   return (
     tx
       .selectFrom('occurrences as o')
@@ -98,7 +97,11 @@ function dates(tx: Tx, demande: Demande, vus: 'tous' | readonly string[], { limi
       .where('o.fin', '>', instantDe(demande.du))
       // Without it, all the drafts that ever were would be read: `fin` has no index of its own.
       .where('o.debut', '>', instantDe(demande.du.subtract({ days: DUREE_MAX_EN_JOURS })))
-      .$if(vus !== 'tous', (q) => q.where('a.structure_id', 'in', vus === 'tous' ? [] : vus))
+      // What a structure keeps for itself is read by its own people alone.
+      .where(
+        sql<SqlBool>`(a.structure_id = any(${structuresDe(me)}::uuid[])
+          or ${brouillonsVus(me) === 'tous'} and (s.action_id is null or s.etat <> 'brouillon'))`,
+      )
       .where(selon(demande.filtre, BROUILLONS))
       .$if(apres !== undefined, (q) =>
         q.where(sql<SqlBool>`(o.debut, o.id) > (${apres?.debut}::timestamptz, ${apres?.id}::uuid)`),

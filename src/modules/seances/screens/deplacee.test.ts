@@ -124,6 +124,24 @@ it('never says that all is in the calendar beside what is kept or proposed, and 
   expect(await texteDe(await porteur.get(`/calendrier/seances/${id}`))).toContain(`Publié le ${enClair(jour)}`)
 })
 
+it('is read by its structure alone, while it keeps it for itself', async () => {
+  const s = await scene()
+  const structureId = await uneStructure(s)
+  const actionId = await uneAction(s, { structureId })
+  const id = await uneSeance(s, { actionId, titre: 'Surprise', etat: 'brouillon' })
+  const lire = async (qui: ReturnType<typeof s.as>) => [
+    (await qui.get(`/calendrier/seances/${id}`)).status,
+    (await texteDe(await qui.get('/calendrier/mois/2026-04'))).includes('Surprise'),
+    (await texteDe(await qui.get(`/actions/${actionId}`))).includes('1er avril'),
+  ]
+  expect(await lire(s.as('porteur', { structureId }))).toEqual([200, true, true])
+  for (const qui of ['coordination', 'animation', 'cdsu'] as const) {
+    expect(await lire(s.as(qui)), qui).toEqual([404, false, false])
+    const tableau = await s.as(qui).get('/calendrier/export.csv?brouillons=1')
+    expect(await tableau.text()).not.toContain('Surprise')
+  }
+})
+
 it('asks before everybody reads what a reason says of somebody, keeps its words, and takes them as they are when told so', async () => {
   const s = await scene()
   const structureId = await uneStructure(s)

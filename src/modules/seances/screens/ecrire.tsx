@@ -243,7 +243,7 @@ function Enregistrer({ visit, nouvelle, publique, seule }: EnregistrerProps) {
       </Bouton>
       {nouvelle && !decide ? (
         <Bouton nom="geste" valeur="brouillon" genre="discret">
-          Garder pour moi
+          Garder pour nous
         </Bouton>
       ) : null}
     </Gestes>

@@ -50,7 +50,7 @@ seanceScreen.post(`${PATH}/moderation`, async (c) => {
 
 const DIT = {
   proposer: 'C’est proposé.',
-  retirer: 'C’est repris : personne d’autre ne le voit pour l’instant.',
+  retirer: 'C’est repris : hors de votre structure, personne ne le voit pour l’instant.',
   refuser: 'C’est noté : la structure lira pourquoi.',
 } as const
 
@@ -98,7 +98,7 @@ async function lire(tx: Tx, visit: Visit, id: Id) {
   const aujourdhui = jourDe(visit.now)
   const jours = { du: aujourdhui.subtract({ years: 1 }), au: aujourdhui.add({ years: 3 }) }
   const publiques = await publiees(tx, { ...jours, filtre: SANS_FILTRE, seance: id })
-  const brouillon = situee && policy.peutVoirLeBrouillon(visit.me, situee) ? situee : null
+  const brouillon = situee && policy.peutVoirLeBrouillon(visit.me, situee, situee.seance.etat) ? situee : null
   // A draft is nobody else's business: not found rather than forbidden.
   found(publiques.length > 0 || brouillon || null)
   const personneId = policy.peutSuivre(visit.me) ? personneDe(visit.me) : null
