@@ -100,6 +100,23 @@ describe('synergies', () => {
     expect(await read(s, chiffres)).toMatchObject({ annonces: 1, accords: 1 })
   })
 
+  it('are proposed no more once one of the two took its word back', async () => {
+    const s = await scene()
+    const { a, b } = await deuxStructures(s)
+    const porteur = s.as('porteur', { structureId: a })
+    const ligne = (await parler(s, a, b)).headers.get('location') ?? ''
+    const page = ligne.replace(/^\/[^/]*/, '').replace(/\?.*$/, '')
+    expect((await porteur.post(`${page}/fermeture`)).status).toBe(303)
+    expect(await tableau(s, b)).not.toContain('la même semaine')
+    const encore = await parler(s, a, b)
+    expect(encore.headers.get('location')).not.toContain(page)
+    expect((await porteur.post(`${page}/reouverture`)).status).toBe(303)
+    expect(await tableau(s, b)).toContain('a dit : « on en parle ».')
+    const accord = ((await parler(s, b, a)).headers.get('location') ?? '').replace(/^\/[^/]*/, '').replace(/\?.*$/, '')
+    expect((await porteur.post(`${accord}/geste`, { geste: 'retirer' })).status).toBe(303)
+    for (const une of [a, b]) expect(await tableau(s, une)).not.toContain('Ils en parlent')
+  })
+
   it('are nobody else’s to accept, and no more once the dates have changed', async () => {
     const s = await scene()
     const { a, b } = await deuxStructures(s)

@@ -5,7 +5,7 @@ import { contactsDe, trouverStructure } from '#modules/programmation/index.ts'
 import { type Id, idOf } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { authorize, found, personneDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import type { Annonce } from '../domain.ts'
+import { type Annonce, estVivant, type Partage } from '../domain.ts'
 import * as policy from '../policy.ts'
 import * as store from '../store/store.ts'
 import { ecrireAnnonce, repondre } from '../usecases.ts'
@@ -13,31 +13,37 @@ import { ecrireAnnonce, repondre } from '../usecases.ts'
 export type RefusDeSynergie = 'plus-actuelle'
 
 /** Where the two stand: nobody spoke, one did (and which), both did (and where they see each other's contact). */
-export type SynergieVue = Synergie &
-  Readonly<{ parlee: Readonly<{ structureId: Id; annonceId: Id; partageId: Id | null }> | null }>
+export type SynergieVue = Synergie & Readonly<{ parlee: Dite | null }>
 
 /** One a pair and a week, whoever speaks first. */
 const annonceDe = ({ structures: [a, b], lundi }: Synergie): Id => idOf('synergie', a.id, b.id, lundi.toString())
 const partageDe = (synergie: Synergie): Id => idOf('synergie-accord', annonceDe(synergie))
 
-/** Those that concern these structures, or all of them, with what was said of each. */
+/** Those that concern these structures, or all of them, with what was said of each; one whose word was taken back is over. */
 export async function synergiesVues(tx: Tx, visit: Visit, pour: readonly Id[] | null): Promise<SynergieVue[]> {
   const siennes = (await lireSynergies(tx, visit)).filter(
     ({ structures }) => pour === null || structures.some(({ id }) => pour.includes(id)),
   )
   const vues: SynergieVue[] = []
-  for (const synergie of siennes.slice(0, SYNERGIES_MAX)) vues.push({ ...synergie, parlee: await dite(tx, synergie) })
+  for (const synergie of siennes) {
+    const dite = await ditDe(tx, synergie)
+    if (!estReprise(dite)) vues.push({ ...synergie, parlee: dite })
+    if (vues.length === SYNERGIES_MAX) break
+  }
   return vues
 }
 
 const SYNERGIES_MAX = 6
 
-async function dite(tx: Tx, synergie: Synergie): Promise<SynergieVue['parlee']> {
+type Dite = Readonly<{ annonce: Annonce; partage: Partage | null }>
+
+async function ditDe(tx: Tx, synergie: Synergie): Promise<Dite | null> {
   const annonce = await store.findAnnonce(tx, annonceDe(synergie))
-  if (!annonce) return null
-  const partage = await store.findPartage(tx, partageDe(synergie))
-  return { structureId: annonce.structureId, annonceId: annonce.id, partageId: partage?.id ?? null }
+  return annonce && { annonce, partage: await store.findPartage(tx, partageDe(synergie)) }
 }
+
+const estReprise = (dite: Dite | null): boolean =>
+  dite !== null && !(dite.partage ? estVivant(dite.partage.etat) : dite.annonce.etat === 'ouverte')
 
 type Parole = Readonly<{ moi: Id; avec: Id; lundi: string }>
 
@@ -54,11 +60,14 @@ export const enParler = (visit: Visit, { moi, avec, lundi }: Parole): Promise<Re
         le.toString() === lundi && [a.id, b.id].includes(moi) && [a.id, b.id].includes(avec) && moi !== avec,
     )
     if (!synergie) return refused('plus-actuelle')
-    const deja = await store.findAnnonce(tx, annonceDe(synergie))
-    if (!deja) {
+    const dite = await ditDe(tx, synergie)
+    if (!dite) {
       await proposer(tx, visit, synergie, moi)
       return ok(`/partage/${annonceDe(synergie)}`)
     }
+    if (estReprise(dite)) return refused('plus-actuelle')
+    const { annonce: deja, partage } = dite
+    if (partage) return ok(`/partages/${partage.id}`)
     if (deja.structureId === moi) return ok(`/partage/${deja.id}`)
     return (await accorder(tx, visit, synergie, deja, moi))
       ? ok(`/partages/${partageDe(synergie)}`)
@@ -83,7 +92,6 @@ async function proposer(tx: Tx, visit: Visit, synergie: Synergie, moi: Id): Prom
 /** The second yes: both have spoken, nobody waits for an answer. */
 async function accorder(tx: Tx, visit: Visit, synergie: Synergie, annonce: Annonce, moi: Id): Promise<boolean> {
   const id = partageDe(synergie)
-  if (await store.findPartage(tx, id)) return true
   const { du, au } = annonce
   const saisie = { id, structureId: moi, du: du?.toString() ?? null, au: au?.toString() ?? null, mot: 'On en parle.' }
   const repondu = await repondre(visit, annonce.id, saisie)

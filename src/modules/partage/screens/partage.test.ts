@@ -51,6 +51,25 @@ describe('« qui fait quoi »', () => {
     expect(await lu()).not.toContain('Malik')
     expect((await s.as('visiteur').get('/qui-fait-quoi')).status).toBe(403)
   })
+
+  it('tells an application before it is decided to its structure and to those who study it alone', async () => {
+    const { s, a, b, regie, amicale } = await deuxStructures()
+    const autre = { structureId: b, titre: 'La friperie' }
+    for (const id of [await uneAction(s, { titre: 'Atelier vélo', structureId: a }), await uneAction(s, autre)])
+      await s.prepare((tx) =>
+        tx
+          .updateTable('actions')
+          .set({ etat: 'en-instruction', debut_jour: '2026-04-01', fin_jour: '2026-04-03' })
+          .where('id', '=', id)
+          .execute(),
+      )
+    for (const page of ['/qui-fait-quoi', '/partage']) {
+      expect(await texteDe(await regie.get(page))).not.toContain('La friperie')
+      expect(await texteDe(await amicale.get(page))).not.toContain('Atelier vélo')
+      expect(await texteDe(await s.as('coordination').get(page))).toContain('La friperie')
+    }
+    expect(await texteDe(await regie.get('/qui-fait-quoi'))).toContain('Atelier vélo')
+  })
 })
 
 describe('the board of the porteurs', () => {

@@ -21,7 +21,7 @@ quiFaitQuoiScreen.get('/qui-fait-quoi', async (c) => {
   const { visit } = c.var
   authorize(peutVoirLeTableau(visit.me))
   const lus = await read(visit, async (tx) => {
-    const actions = await actionsDeLAnnee(tx, jourDe(visit.now).year)
+    const actions = await actionsDeLAnnee(tx, jourDe(visit.now).year, visit.me)
     const noms = new Map((await listeDesQuartiers(tx)).map(({ id, nom }) => [id, nom]))
     return { lignes: await parStructure(tx, actions), noms }
   })

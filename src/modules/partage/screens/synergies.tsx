@@ -13,7 +13,7 @@ export const synergiesScreen = screen()
 const PATH = '/partage/synergies'
 
 const REFUS: Record<RefusDeSynergie, string> = {
-  'plus-actuelle': 'Ces dates ont changé entre-temps : regardez ce qui est proposé maintenant.',
+  'plus-actuelle': 'Ce n’est plus proposé : regardez ce qui l’est maintenant.',
 }
 
 const id = z.string().refine(isId)
@@ -43,7 +43,7 @@ export function CarteDeSynergie({ synergie, visit }: { synergie: SynergieVue; vi
   const mienne = structures.filter(({ id: une }) => siennes.includes(une))
   // The desk speaks for whoever phoned; a porteur, for the own structure.
   const paroles = mienne.length > 0 ? mienne : peutEcrire(visit.me) ? structures : []
-  const dite = structures.find(({ id: une }) => une === parlee?.structureId)
+  const dite = structures.find(({ id: une }) => une === parlee?.annonce.structureId)
   return (
     <Carte
       titre={
@@ -54,16 +54,16 @@ export function CarteDeSynergie({ synergie, visit }: { synergie: SynergieVue; vi
       }
     >
       <p>{raison}</p>
-      {parlee?.partageId ? (
+      {parlee?.partage ? (
         <p>
           <Etiquette genre="succes">Ils en parlent</Etiquette>
         </p>
       ) : null}
-      {parlee && !parlee.partageId && dite ? <p class="doux">{dite.nom} a dit : « on en parle ».</p> : null}
-      {parlee?.partageId
+      {parlee && !parlee.partage && dite ? <p class="doux">{dite.nom} a dit : « on en parle ».</p> : null}
+      {parlee?.partage
         ? null
         : paroles
-            .filter(({ id: une }) => une !== parlee?.structureId)
+            .filter(({ id: une }) => une !== parlee?.annonce.structureId)
             .map((moi) => (
               <SeulEnvoi
                 action={url(PATH, visit)}

@@ -54,7 +54,7 @@ async function liensPossibles(
   const siennes = structuresDe(visit.me)
   if (!tous && siennes.length === 0) return []
   const entieres = filtre.sens === null && filtre.genre === null
-  const actions = await actionsDeLAnnee(tx, jourDe(visit.now).year)
+  const actions = await actionsDeLAnnee(tx, jourDe(visit.now).year, visit.me)
   const lignes = entieres ? annonces : await auTableau(tx, { sens: null, genre: null })
   return rapprocher(actions, lignes, tous ? null : siennes).slice(0, LIENS_MAX)
 }

@@ -1,11 +1,12 @@
 import { type SqlBool, sql } from 'kysely'
 import { aUnMot } from '#modules/notifications/index.ts'
+import { ETATS_PUBLICS, porteeDesActions } from '#modules/programmation/index.ts'
 import { fromRow } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { tenuPar } from '#src/ground/quartiers-queries.ts'
-import { structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
+import { type Me, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Annonce, type Etat, type Genre, type Partage, type Sens, seRend } from '../domain.ts'
 import { annoncesNommees, partagesNommes, toAnnonce, toPartage } from './store.ts'
 
@@ -212,8 +213,9 @@ export async function chiffres(tx: Tx): Promise<{ annonces: number; accords: num
 /** What the year's actions say of themselves: enough to see whom to bring together. */
 export type ActionDeLAnnee = Awaited<ReturnType<typeof actionsDeLAnnee>>[number]
 
-/** The actions of a year that were not refused, with their quartiers, in one query (600 at most). */
-export async function actionsDeLAnnee(tx: Tx, annee: number) {
+/** The actions of a year that were not refused and that `me` may see, with their quartiers, in one query (600 at most). */
+export async function actionsDeLAnnee(tx: Tx, annee: number, me: Me) {
+  const { tout, siennes } = porteeDesActions(me)
   const rows = await tx
     .selectFrom('actions as a')
     .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
@@ -225,6 +227,11 @@ export async function actionsDeLAnnee(tx: Tx, annee: number) {
     .where('a.annee', '=', annee)
     .where('a.archivee_le', 'is', null)
     .where('a.etat', 'not in', ['refusee', 'annulee', 'orientee', 'retiree'])
+    .$if(!tout, (q) =>
+      q.where(
+        sql<SqlBool>`(a.etat = any(${[...ETATS_PUBLICS]}::text[]) or a.structure_id = any(${[...siennes]}::uuid[]))`,
+      ),
+    )
     .orderBy('a.titre')
     .limit(600)
     .execute()
