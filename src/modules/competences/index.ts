@@ -13,6 +13,7 @@ export {
   exigenceDe,
   exigencesDe,
   FORCE_D_UN_ACQUIS,
+  moitiesDites,
 } from './chercher/certitude.ts'
 export { certitudes, classer, type Pense } from './chercher/classement.ts'
 export {

@@ -70,6 +70,14 @@ describe('one demand of several, said in the very words', () => {
     ['Porter les tables et installer la soupe', 'je porte les tables', 'possible'],
     ['Porter les tables et installer la soupe', 'je ne peux pas porter les tables', null],
     ['Porter les tables et installer la soupe', 'je mange à table', null],
+    ['Porter des tables et tenir la caisse', 'porter des tables', 'possible'],
+    ['Porter des tables et tenir la caisse', 'tenir une caisse', 'possible'],
+    ['Porter des tables, tenir la caisse', 'tenir une caisse', 'possible'],
+    ['Tenir la caisse et faire des crêpes', 'tenir une caisse', 'possible'],
+    ['Tenir la caisse et faire des crêpes', 'je ne tiens pas la caisse', null],
+    ['Porter des tables et tenir la caisse', 'Je tricote.', null],
+    ['Porter des tables et tenir la caisse', 'Je porte des tables. Je tiens la caisse.', 'sure'],
+    ['Chanter et danser la salsa', 'Je chante.', null],
   ] as const)('%s — %s', (besoin, talent, attendue) => {
     expect(dit(besoin, talent)).toBe(attendue)
   })
@@ -259,6 +267,10 @@ describe('the very words of a short need are taken as they are said', () => {
     [TABLES, 'porter des tables et bricoler', 'sure'],
     [TABLES, 'Je porte des tables, je conduis.', 'sure'],
     [TABLES, 'Je ne porte pas de tables.', null],
+    ['Porter des tables le samedi', 'porter des tables', 'sure'],
+    ['Porter des tables samedi matin', 'porter des tables', 'sure'],
+    ['Le samedi et le dimanche', 'le samedi', null],
+    ['Porter des tables le samedi', 'porter des sacs', 'possible'],
     [TABLES, 'Mon fils porte des tables.', null],
     [
       'Porter les tables | Installer la salle samedi matin, avec les chaises du préau.',

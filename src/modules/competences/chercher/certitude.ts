@@ -118,10 +118,17 @@ const estUneDemande = ({ length }: readonly string[]): boolean =>
   length >= MOTS_D_UNE_DEMANDE.min && length <= MOTS_D_UNE_DEMANDE.max
 
 /** « Porter des tables », for who writes « je porte des tables »: the very words, whatever the lexicon knows of them. */
-function parLesMotsMemes({ racines }: BesoinPrepare, talent: TalentPrepare): Certitude | null {
-  if (estUneDemande(racines.tout) && ditTout(racines.tout, talent)) return 'sure'
-  return estUneDemande(racines.titre) && ditTout(racines.titre, talent) ? 'possible' : null
+function parLesMotsMemes(besoin: BesoinPrepare, talent: TalentPrepare): Certitude | null {
+  const { titre, tout, gestes, moities } = besoin.racines
+  const dites = moitiesDites(besoin, talent)
+  if (dites.length > 0 && dites.length === moities.length && titre.length === tout.length) return 'sure'
+  if (estUneDemande(gestes) && ditTout(gestes, talent)) return 'sure'
+  const enPartie = (estUneDemande(titre) && ditTout(titre, talent)) || dites.length > 0
+  return enPartie ? 'possible' : null
 }
+/** Of « porter des tables et tenir la caisse », what somebody says word for word. */
+export const moitiesDites = ({ racines: { moities } }: BesoinPrepare, talent: TalentPrepare): readonly string[] =>
+  moities.flatMap(({ dite, racines }) => (ditTout(racines, talent) ? [dite] : []))
 
 /**
  * « Parler peul », « traduire en peul », for whoever holds that language, under any of its names or by its picture: to speak

@@ -1,3 +1,4 @@
+import { NOMS_DE_JOURS } from '#platform/dates.ts'
 import { plier } from '#platform/texte.ts'
 import { racine, racineDuMot } from '../francais/cles.ts'
 import { COURANTS } from '../francais/courants.donnees.ts'
@@ -25,7 +26,14 @@ export type BesoinPrepare = Readonly<{
   alentours: readonly Alentour[]
   sac: Sac
   /** The stems of the full words, of the title and of the whole. */
-  racines: Readonly<{ titre: readonly string[]; tout: readonly string[] }>
+  racines: Readonly<{
+    titre: readonly string[]
+    tout: readonly string[]
+    /** Of the whole, less when: who is free then is told apart. */
+    gestes: readonly string[]
+    /** « Porter des tables », « tenir la caisse », of a title that asks both. */
+    moities: readonly Readonly<{ dite: string; racines: readonly string[] }>[]
+  }>
   /** A paper is asked for, in so many words: « titulaire du BAFA », « diplôme exigé ». */
   papier: boolean
   /** Its entries were chosen by whoever wrote it, not read in its words. */
@@ -83,10 +91,24 @@ export function preparerBesoin(
   const { entrees, alentours } = lireBesoin(avec, besoin)
   const texte = `${besoin.titre}\n${besoin.texte}`
   const sac = sacDeRacines(texte)
-  const racines = { titre: racinesDites(besoin.titre), tout: racinesDites(texte) }
+  const tout = racinesDites(texte)
+  const moments = racinesDites(MOMENTS)
+  const gestes = tout.filter((mot) => !moments.includes(mot))
+  const racines = { titre: racinesDites(besoin.titre), tout, gestes, moities: moitiesDe(besoin.titre) }
   const dit = plier(texte)
   const [verbe] = racinesDites(INFINITIF.exec(dit)?.[0] ?? '')
   return { entrees, alentours, sac, racines, papier: exigeUnPapier(texte), geste: !UN_OBJET.test(dit), verbe }
+}
+
+const MOMENTS = `${NOMS_DE_JOURS.join(' ')} matin midi après-midi soir week-end`
+
+/** What is to be done, where a title asks more than one thing, each in words that say what. */
+function moitiesDe(titre: string): BesoinPrepare['racines']['moities'] {
+  const moities = titre
+    .split(/,\s*(?:et\s+)?|\s+et\s+/u)
+    .map((une) => ({ dite: une.trim(), racines: racinesDites(une) }))
+  const claires = moities.every(({ dite, racines }) => racines.length > 1 && INFINITIF.test(plier(dite)))
+  return moities.length > 1 && claires ? moities : []
 }
 
 /** « Fais » and « faire » are one word, whichever of both people write. */

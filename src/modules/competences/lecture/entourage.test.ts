@@ -75,7 +75,14 @@ describe('what all the words of a text say', () => {
     const { entrees, alentours: autour } = lireBesoin(lexique, { titre: 'Piquets', texte: 'Abriter le repas.' })
     const talent = lireAvec(lexique, 'Le cirque, les pinces.', 'talent')
     const { score, preuves } = rapprocher(
-      { entrees, alentours: autour, sac: new Map(), racines: { titre: [], tout: [] }, papier: false, geste: true },
+      {
+        entrees,
+        alentours: autour,
+        sac: new Map(),
+        racines: { titre: [], tout: [], gestes: [], moities: [] },
+        papier: false,
+        geste: true,
+      },
       { entrees: new Map(), alentours: talent.alentours, sac: new Map(), texte: '' },
       lexique,
     )
@@ -124,7 +131,14 @@ ${autres.join('\n')}`,
       const { entrees, alentours: autour } = lireBesoin(avec, { titre: 'Le mistral', texte: 'Le chapiteau.' })
       const talent = lireAvec(avec, texte, 'talent')
       return rapprocher(
-        { entrees, alentours: autour, sac: new Map(), racines: { titre: [], tout: [] }, papier: false, geste: true },
+        {
+          entrees,
+          alentours: autour,
+          sac: new Map(),
+          racines: { titre: [], tout: [], gestes: [], moities: [] },
+          papier: false,
+          geste: true,
+        },
         { entrees: new Map(), alentours: talent.alentours, sac: new Map(), texte: '' },
         avec,
       ).score

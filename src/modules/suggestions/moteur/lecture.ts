@@ -11,6 +11,7 @@ import {
   exigenceDe,
   exigencesDe,
   FORCE_D_UN_ACQUIS,
+  moitiesDites,
   preparerBesoin,
   rapprocher,
   sansEntree,
@@ -103,7 +104,7 @@ export function pertinenceDe(un: Faits, { besoin, prepare, mots }: BesoinLu): Pe
       part: rang < exigees ? score : score - part(rapprocher(prepare, sansEntree(talent, entree)).score),
     }),
   )
-  return { score, certitude: certitudeDe(prepare, talent, entier), preuves }
+  return { score, certitude: certitudeDe(prepare, talent, entier), preuves, moities: moitiesDites(prepare, talent) }
 }
 
 /** What the need requires and the talent holds, one for each: the gate lets them through by it, and they are told so. */

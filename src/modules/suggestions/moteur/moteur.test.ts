@@ -359,6 +359,14 @@ describe('the reason that the desk reads', () => {
     )
   })
 
+  it('says which part of the need, of who answers a part', () => {
+    const pertinence = { ...exemple.candidat.pertinence, moities: ['changer une chaîne'] }
+    expect(raison({ pertinence: { ...pertinence, certitude: 'possible' } })).toMatch(
+      /chaîne.» ; pour une partie.: «.changer une chaîne.» ; plutôt/,
+    )
+    expect(raison({ pertinence })).not.toContain('pour une partie')
+  })
+
   it('is none when the only reasons are to be free and near', () => {
     expect(raison({ pertinence: { score: 0.8, certitude: 'sure', preuves: [] }, dejaFait: 2, envie: true })).toBeNull()
   })

@@ -11,9 +11,19 @@ import type { Autour, Besoin, Candidat } from './types.ts'
  */
 export function phraseDuBureau(besoin: Besoin, c: Candidat, autour: Autour, dits: readonly Dit[]): string | null {
   if (dits.length === 0) return null
-  const suites = [quand(besoin, c), ou(besoin, c, autour), ...(c.dejaFait > 0 ? ['a déjà donné un coup de pouce'] : [])]
+  const suites = [
+    ...pourUnePartie(c),
+    quand(besoin, c),
+    ou(besoin, c, autour),
+    ...(c.dejaFait > 0 ? ['a déjà donné un coup de pouce'] : []),
+  ]
   return `${[majuscule(direDits(dits.slice(0, 2))), ...suites].join(' ; ')}.`
 }
+
+const pourUnePartie = ({ pertinence: { certitude, moities = [] } }: Candidat): string[] =>
+  certitude === 'possible' && moities.length > 0
+    ? [`pour une partie : ${moities.map((une) => `« ${une} »`).join(' et ')}`]
+    : []
 
 /** « a dit « je couds » et « je retouche » et a choisi l’image « Coudre » ». */
 export const direDits = (dits: readonly Dit[]): string => direChaque(dits, 'a')

@@ -34,7 +34,13 @@ export type Preuve = Readonly<{
 }>
 
 /** How much the words of a talent answer those of a need, 0 to 1, how surely (`null`: not enough to be thought of), by what. */
-export type Pertinence = Readonly<{ score: number; certitude: Certitude | null; preuves: readonly Preuve[] }>
+export type Pertinence = Readonly<{
+  score: number
+  certitude: Certitude | null
+  preuves: readonly Preuve[]
+  /** What of the need they say word for word, where that is not all. */
+  moities?: readonly string[]
+}>
 
 /** A talent beside one need: facts only, nothing that was judged by somebody. */
 export type Candidat = Readonly<{
