@@ -21,7 +21,7 @@ export type LectureDeTexte = Readonly<{
 const sureteDe = (poids: 1 | 2 | 3): number =>
   poids === 3 ? REGLAGES.surete3 : poids === 2 ? REGLAGES.surete2 : REGLAGES.surete1
 
-/** What is left of a term, by its scope. A wish and a refusal offer nothing. */
+/** What is left of a term, by its scope. A wish, a refusal, the moment that one is free offer nothing. */
 function resteSelon(portee: Portee): number {
   if (portee === 'dit' || portee === 'demande' || portee === 'circonstance') return 1
   if (portee === 'autre') return REGLAGES.autre

@@ -9,6 +9,7 @@ import {
   ENSEIGNE,
   FAUSSES_NEGATIONS,
   FIN_DE_CIRCONSTANCE,
+  MOMENTS,
   NEGATIONS,
   PARTAGES,
   PROPOSES,
@@ -21,10 +22,10 @@ import {
 
 /**
  * What is meant by a word: said of oneself, said with a reserve (given up, dreamt of, watched), denied, wished (to be
- * taught, to be helped), said of somebody else; in a need, what is asked, what is already there, or only where and with
- * what it will be done.
+ * taught, to be helped), said of somebody else, of when one is free (« quand les enfants dorment »); in a need, what is asked, what
+ * is already there, or only where and with what it will be done.
  */
-export type Portee = 'dit' | 'reserve' | 'nie' | 'souhait' | 'autre' | 'deja' | 'demande' | 'circonstance'
+export type Portee = 'dit' | 'reserve' | 'nie' | 'souhait' | 'autre' | 'deja' | 'demande' | 'circonstance' | 'quand'
 
 /** `franche`: the text with its false refusals blanked, every other letter at its place. */
 type Clause = Readonly<{
@@ -60,6 +61,10 @@ export function portees(
   autres(clauses, poser)
   souhaits(clauses, poser)
   refus(clauses, porteurs, poser)
+  for (const clause of clauses) {
+    const quand = MOMENTS.exec(clause.texte)
+    if (quand) poser('quand', rangA(clause, quand.index), rangA(clause, quand.index + quand[0].length))
+  }
   return resultat
 }
 

@@ -129,6 +129,11 @@ export const AUTRES = new RegExp(
   `^(?:et |mais |car |puis |parce que |alors que |tandis que |c est |chez nous |a la maison |par contre |sinon |heureusement |moi non |comme )*(?:mon|ma|mes|notre|nos) (?:(?:petit|petite|grand|grande|jeune|vieux|vieille|premier|dernier|derniere|aine|aines|defunt|feu|plus grand|plus jeune|deux|trois|quatre) )?(?:${PARENTS})s?\\b(?! et (?:moi|je)\\b)(?! nous\\b)`,
 )
 
+/** « Quand les enfants sont à l'école », to the next « je »: when one is free, and nothing that one does with them. */
+export const MOMENTS = new RegExp(
+  `\\b(?:quand|lorsque|pendant que|tant que|des que|une fois que) (?:les|mes|nos|ma|mon|la|le|tous les|toutes les) (?:\\w+ ){0,2}?(?:petite?s?|bebes?|jumeaux|jumelles|eleves|${PARENTS})s? (?:(?:sont|est|seront|sera) (?:a|au|aux|en|chez|dans|couche\\w*|au lit|endormi\\w*|parti\\w*)|dorment|dort|(?:fait|font) la sieste|(?:a|ont) (?:ecole|classe)|vont|va|partent|part)\\b.*?(?= (?:je|j|on|nous)\\b|$)`,
+)
+
 /** « Ma mère m'a appris », « mon mari et moi », « dit que je »: the speaker knows too. */
 export const PARTAGES =
   /\b(?:m|me|nous) (?:a|ont|avait|avaient|ai) (?:tout |tous |beaucoup |bien )?(?:appris|montre|transmis|enseigne|forme|laisse|donne|legue|offert|initie|initiee|eleve|elevee)\b|\b(?:m|me|nous) (?:appelle|appellent|surnomme|surnomment|demande|demandent|reclame|reclament|confie|confient|appelait|prend|disent|dit)\b|\bet (?:moi|je)\b|\bavec moi\b/

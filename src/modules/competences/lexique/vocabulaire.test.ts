@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { entreesAGarder } from '../chercher/en-base.ts'
 import { lire } from '../consulter.ts'
 import { lexique } from './charger.ts'
 
@@ -33,3 +34,43 @@ test('names are written as people read them: typographic apostrophes, no space t
   const noms = [...familles, ...entrees].map(({ libelle }) => libelle)
   expect(noms.filter((nom) => /['´`]|\s{2}|^\s|\s$/.test(nom))).toEqual([])
 })
+
+test('what the children do meanwhile is no skill with children: it says when', () => {
+  const gardees = (texte: string) => entreesAGarder(texte, [])
+  const devines = ['quand', 'lorsque', 'pendant que', 'dès que', 'une fois que'].flatMap((quand) =>
+    ['les enfants', 'mes enfants', 'mes deux filles', 'les petits'].flatMap((qui) =>
+      ['sont à l’école', 'sont à la crèche', 'sont au lit', 'dorment', 'font la sieste'].flatMap((quoi) =>
+        [`Je couds, ${quand} ${qui} ${quoi}.`, `${quand} ${qui} ${quoi} je couds.`, `Je couds ${quand} ${qui} ${quoi}`]
+          .filter((texte) => gardees(texte).some(({ mots }) => mots.some((mot) => !/couds/iu.test(mot))))
+          .map((texte) => `${texte} → ${gardees(texte).map(({ entree, mots }) => `${entree} (${mots.join()})`)}`),
+      ),
+    ),
+  )
+  expect(devines).toEqual([])
+  const entrees = gardees('Je garde les enfants quand mes enfants sont à l’école.').map(({ entree }) => entree)
+  expect(entrees).toContain('garder-enfants')
+})
+
+test.each(['Réparer une vieille pendule', 'L’horloge de la salle est arrêtée', 'Remettre en marche de vieux réveils'])(
+  'a clock is repaired by whoever repairs clocks: %s',
+  (besoin) => {
+    expect(lire(besoin, 'besoin').entrees[0]?.id).toBe('reparer-horloges')
+    for (const texte of ['Ancien horloger', 'Je répare les réveils et les pendules.', 'je répare des montres']) {
+      const [premiere, ...autres] = lire(texte, 'talent').entrees
+      expect(premiere?.id, texte).toBe('reparer-horloges')
+      expect(
+        autres.map(({ id }) => id).filter((id) => id.includes('bijoux')),
+        texte,
+      ).toEqual([])
+    }
+  },
+)
+
+test.each(['tenir compte des régimes', 'Il faut tenir compte de l’âge des enfants', 'en tenant compte des horaires'])(
+  'what is taken into account is no accounting: %s',
+  (texte) => {
+    const lues = lire(texte, 'besoin').entrees.filter(({ id }) => /compta|budget|tableur|tresor/u.test(id))
+    expect(lues).toEqual([])
+    expect(lire('Tenir les comptes', 'besoin').entrees.map(({ id }) => id)).toContain('comptabilite')
+  },
+)

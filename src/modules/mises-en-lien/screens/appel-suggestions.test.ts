@@ -56,6 +56,20 @@ it('does not say of who welcomes people that a need to welcome and direct them w
   expect(dit).toContain('Ses mots répondent peut-être à une partie de ce besoin')
 })
 
+it('says of whoever set a condition what they said, and not that nothing stands in the way', async () => {
+  const s = await scene()
+  const horloger = await unTalent(s, { prenom: 'Elio', texte: 'Ancien horloger, je répare les pendules.' })
+  const disponibilites = 'Pas d’escalier'
+  await s.prepare((tx) => tx.updateTable('talents').set({ disponibilites }).where('id', '=', horloger).execute())
+  await s.prepare((_, visit) => reconstruireMots(visit))
+  const appelId = await unAppel(s, { titre: 'Réparer la pendule du hall (au 2e étage)', besoin: '' })
+  const page = `/appels/${appelId}/mises-en-lien`
+  const dit = await texteDe(await s.as('coordination').get(`${page}?pourquoi=${horloger}`))
+  expect(dit).toContain(disponibilites)
+  expect(dit).not.toContain('Rien ne l’empêche')
+  expect(await texteDe(await s.as('coordination').get(page))).toMatch(/Sûres.*Elio/u)
+})
+
 it('says that nobody was chosen, and brings whoever asks to the answer about somebody', async () => {
   const s = await scene()
   const yvette = await unTalent(s, { prenom: 'Yvette' })

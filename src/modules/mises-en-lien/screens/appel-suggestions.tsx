@@ -247,10 +247,11 @@ export function AutrePersonne(props: Donnees & Readonly<{ errors: Errors }>) {
 }
 
 function rienNeLEmpeche({ proche, explication }: Pourquoi): string {
-  if (proche) return 'Rien ne l’empêche, c’est une bonne idée.'
+  if (proche)
+    return 'Une bonne idée : nous ne lisons rien qui l’empêche. Une condition est peut-être dans ses mots : lisez-les.'
   return explication.dits.length > 0
-    ? 'Rien ne l’empêche. Ses mots répondent peut-être à une partie de ce besoin : lisez-les.'
-    : 'Rien ne l’empêche, mais nous n’avons pas reconnu ce besoin dans ses mots : lisez-les.'
+    ? 'Nous ne lisons rien qui l’empêche. Ses mots répondent peut-être à une partie de ce besoin : lisez-les.'
+    : 'Nous ne lisons rien qui l’empêche, mais nous n’avons pas reconnu ce besoin dans ses mots : lisez-les.'
 }
 
 function ReponseDuPourquoi({ pourquoi, action }: { pourquoi: Pourquoi; action: string }) {
