@@ -1,5 +1,5 @@
 import { montant } from '#platform/money.ts'
-import { NOM_DE_L_ETAT, plusQueDemande } from '../../domain.ts'
+import { NOM_DE_L_ETAT, NOM_DE_LA_PERIODE, plusQueDemande } from '../../domain.ts'
 import { joursEcrits } from '../../periode-ecrite.ts'
 import { lireMontant } from '../grille/montants.ts'
 import { lireSiretDeCellule, separerSiret } from '../grille/siret.ts'
@@ -11,6 +11,7 @@ import {
   type Financement,
   type ProblemeLu,
   type RoleColonne,
+  type StructureLue,
 } from '../grille/types.ts'
 import { ditDAutres } from '../hypotheses/quartiers-colonnes.ts'
 import { diraitTous, type Quartiers } from '../vocabulaires/quartiers.ts'
@@ -23,8 +24,11 @@ import { lireReconduction, RENOUVELE } from './reconductions.ts'
 import type { Candidat } from './regroupement.ts'
 
 export type Outils = Readonly<{
-  quartiers: Quartiers
-  annuaire: Annuaire
+  quartiers: Pick<Quartiers, 'connus' | 'identite' | 'lire'>
+  annuaire: Readonly<{
+    deNumero: (siret: string | null) => Nommee | undefined
+    nommer: (...dits: Parameters<Annuaire['nommer']>) => Nommee
+  }>
   anciennes: readonly Ancienne[]
   financeurs: ReadonlyMap<string, string>
   legende: ReadonlyMap<string, string>
@@ -32,10 +36,14 @@ export type Outils = Readonly<{
   problemes: ProblemeLu[]
 }>
 
+type Nommee = Pick<StructureLue, 'nom' | 'siret'>
+/** All that a grouped draft tells of its action. */
+type Regroupee = Omit<Candidat, 'role' | 'structure' | 'refCle' | 'dauphinCle' | 'titreCle'>
+
 export const SANS_FINANCEUR = 'Financeur non précisé'
 
 /** A grouped draft → the action, with its structure, quartiers, money, and where each field was read. */
-export function assembler(c: Candidat, outils: Outils): ActionLue {
+export function assembler(c: Regroupee, outils: Outils): ActionLue {
   const texte = (role: RoleColonne) => c.champs[role]?.texte ?? null
   const titre = propre(texte('titre') ?? '')
   const incompris = new Set<string>()
@@ -80,12 +88,12 @@ export function assembler(c: Candidat, outils: Outils): ActionLue {
   return incompris.size === 0 ? lue : { ...lue, incompris: [...incompris] }
 }
 
-function codesDe({ champs }: Candidat): Pick<ActionLue, 'codes'> {
+function codesDe({ champs }: Regroupee): Pick<ActionLue, 'codes'> {
   const [theme, etat] = [champs.theme?.code, champs.etat?.code]
   return theme || etat ? { codes: { ...(theme ? { theme } : {}), ...(etat ? { etat } : {}) } } : {}
 }
 
-function lireReference(c: Candidat, outils: Outils, incompris: Set<string>): string | null {
+function lireReference(c: Regroupee, outils: Outils, incompris: Set<string>): string | null {
   const { reference } = c.champs
   if (!reference || reference.texte.length <= NOM_MAX) return reference?.texte ?? null
   probleme(outils, c, reference.adresse, reference.texte.slice(0, NOM_MAX), TROP_LONG)
@@ -99,10 +107,10 @@ export const TROP_LONG = 'C’est trop long pour une référence ou un financeur
 const AUTRE_ANNEE =
   'Aucun montant de cette action n’est repris : ceux du fichier sont lus comme d’une autre année. À vérifier.'
 
-export const PAS_UN_DAUPHIN = 'Ce n’est pas un numéro DAUPHIN : un numéro déjà ici reste.'
+const PAS_UN_DAUPHIN = 'Ce n’est pas un numéro DAUPHIN : un numéro déjà ici reste.'
 
 /** Words of a decision that tell none, and what becomes of them. */
-export function etatIncompris(lue: ActionLue): { dit: string; message: string } | null {
+function etatIncompris(lue: ActionLue): { dit: string; message: string } | null {
   const dit = lue.etat ?? lue.sensCouleur
   // « - », « ? » say nothing.
   if (dit === null || cle(dit) === '' || etatDit(dit, false) !== null) return null
@@ -116,12 +124,12 @@ export function lireDauphin(ecrit: string | null): string | null {
   return chiffres ? `DA${(chiffres[1] ?? '').padStart(8, '0')}` : null
 }
 
-export const dauphinIncompris = (ecrit: string | null): boolean =>
+const dauphinIncompris = (ecrit: string | null): boolean =>
   ecrit !== null && lireDauphin(ecrit) === null && !/^([-–—?\s]*|n[ée]ant|sans|aucun|nc)$/i.test(ecrit)
 
 type Porteur = Pick<ActionLue, 'structure' | 'structureEcrite' | 'siret'>
 
-function lireStructure(c: Candidat, outils: Outils, incompris: Set<string>): Porteur {
+function lireStructure(c: Regroupee, outils: Outils, incompris: Set<string>): Porteur {
   const champ = c.champs.siret
   const lu = champ ? lireSiretDeCellule(champ.cellule) : null
   if (lu?.probleme && champ) {
@@ -149,7 +157,7 @@ function lireStructure(c: Candidat, outils: Outils, incompris: Set<string>): Por
 
 type Lieux = Pick<ActionLue, 'quartiers' | 'repartition'>
 
-function lireQuartiers(c: Candidat, outils: Outils, incompris: Set<string>): Lieux {
+function lireQuartiers(c: Regroupee, outils: Outils, incompris: Set<string>): Lieux {
   const champ = c.champs.quartier ?? c.champs.code_quartier
   const code = c.champs.code_quartier
   const trouves: string[] = []
@@ -200,7 +208,7 @@ function lireQuartiers(c: Candidat, outils: Outils, incompris: Set<string>): Lie
 
 export const quartierInconnu = (dit: string) => `Quartier inconnu : « ${dit} ».`
 
-export const PARTAGE_INCOMPRIS =
+const PARTAGE_INCOMPRIS =
   'Ce partage entre les quartiers n’est pas compris : écrivez-le « 60/40 », dans l’ordre des quartiers.'
 
 // A sheet « Inter-quartiers », a cross under « Tous » name them all.
@@ -213,7 +221,12 @@ function sansTous(dit: string, { quartiers }: Outils): readonly string[] {
 // Two lines in a cell are two quartiers.
 const enLignes = (texte: string): string => texte.replace(/\s*[\r\n]+\s*/g, ' ; ')
 
-function repartir(c: Candidat, ordre: readonly string[], outils: Outils, tous: boolean): Record<string, number> | null {
+function repartir(
+  c: Regroupee,
+  ordre: readonly string[],
+  outils: Outils,
+  tous: boolean,
+): Record<string, number> | null {
   if (ordre.length < 2) return null
   const total = [...c.parts.values()].reduce<number>((n, p) => n + (p ?? 0), 0)
   if (total > 0 && ordre.every((q) => (c.parts.get(q) ?? 0) > 0)) {
@@ -238,7 +251,7 @@ function nomDans(note: string, quartier: string, outils: Outils): boolean {
   return noms.some((nom) => cle(note).includes(cle(nom).replace(/^(le|la|les|l) /, '')))
 }
 
-function lirePeriode(c: Candidat, outils: Outils): string | null {
+function lirePeriode(c: Regroupee, outils: Outils): string | null {
   const { periode, debut, fin } = c.champs
   const dite = periode?.texte ?? entreLesDeux(debut?.texte, fin?.texte)
   if (dite !== null && sansJours(dite, outils.annee ?? 0))
@@ -252,11 +265,13 @@ function entreLesDeux(debut: string | undefined, fin: string | undefined): strin
   return fin ? `jusqu’au ${fin}` : null
 }
 
-/** Words whose days nobody can tell; a year, of school or not, has its own. */
-export const sansJours = (periode: string, annee: number): boolean =>
-  ['dates', 'pluriannuelle'].includes(periodeDepuis(periode)) && joursEcrits(periode, annee) === null
+/** Words whose days nobody can tell; a year, of school or not, has its own, and ours for a kind of period tell no more. */
+const sansJours = (periode: string, annee: number): boolean =>
+  !Object.values<string>(NOM_DE_LA_PERIODE).includes(periode) &&
+  ['dates', 'pluriannuelle'].includes(periodeDepuis(periode)) &&
+  joursEcrits(periode, annee) === null
 
-export const SANS_JOURS =
+const SANS_JOURS =
   'Cette période est gardée en toutes lettres : ses jours n’y sont pas lus, à écrire sur la fiche de l’action.'
 
 function anneeDe(texte: string | null): number | null {
@@ -264,7 +279,7 @@ function anneeDe(texte: string | null): number | null {
   return annee ? Number(annee[0]) : null
 }
 
-function lireFinancements(c: Candidat, outils: Outils, incompris: Set<string>): Financement[] {
+function lireFinancements(c: Regroupee, outils: Outils, incompris: Set<string>): Financement[] {
   // Money without a name, beside money with names for the same step, is a total.
   const nommes = new Set(c.montants.flatMap((m) => (m.financeur !== null && m.centimes !== null ? m.etat : [])))
   const parFinanceur = new Map<string, Record<EtatMontant, number | null>>()
@@ -289,7 +304,7 @@ function lireFinancements(c: Candidat, outils: Outils, incompris: Set<string>): 
   return lus
 }
 
-function adressesDe(c: Candidat, outils: Outils): Record<string, string> {
+function adressesDe(c: Regroupee, outils: Outils): Record<string, string> {
   const adresses: Record<string, string> = {}
   const { lieuDe, colonnes } = c.ligne
   for (const [, champ, role] of COLONNES_DE_L_EXPORT) {
@@ -311,7 +326,7 @@ function adressesDe(c: Candidat, outils: Outils): Record<string, string> {
 
 function probleme(
   outils: Outils,
-  { ligne }: Candidat,
+  { ligne }: Regroupee,
   lieu: string | null,
   valeur: string | null,
   message: string,

@@ -1,10 +1,8 @@
-import { adresse } from '#platform/tableur/adresse.ts'
+import { adresse, lettreDeColonne } from '#platform/tableur/adresse.ts'
 import { rearmer } from '#platform/tableur/ecrire.ts'
 import type { Cellule, Classeur, Feuille } from '#platform/tableur/types.ts'
 import { plier } from '#platform/texte.ts'
-import { NOM_DE_LA_PERIODE } from '../../domain.ts'
 import { lireMontant } from '../grille/montants.ts'
-import { lireSiretDeCellule } from '../grille/siret.ts'
 import { propre } from '../grille/texte.ts'
 import {
   type ActionLue,
@@ -20,17 +18,10 @@ import {
   type RoleColonne,
   type StructureLue,
 } from '../grille/types.ts'
+import { signaler } from '../lignes/actions.ts'
+import type { Champs } from '../lignes/champs.ts'
 import { jourDans, lireAvancement, lireMesure } from '../vocabulaires/mots-suivi.ts'
-import {
-  dauphinIncompris,
-  etatIncompris,
-  lireDauphin,
-  PARTAGE_INCOMPRIS,
-  PAS_UN_DAUPHIN,
-  quartierInconnu,
-  SANS_JOURS,
-  sansJours,
-} from './assemblage.ts'
+import { assembler, type Outils, quartierInconnu } from './assemblage.ts'
 
 /**
  * The workbook that this product gives away, read back as it was written: its columns are known by their own labels, so
@@ -91,10 +82,7 @@ export const TEL_QUE_DONNE = 'Tel que donné (ne pas toucher)'
 export const IDENTIFIANT = 'Identifiant'
 
 const SIGNATURE = 'export du produit'
-const PERIODE = COLONNES_DE_L_EXPORT.findIndex(([, champ]) => champ === 'periode')
-/** What the export says of a period of which nothing else is known. */
-const DITES_PAR_LEUR_GENRE: readonly string[] = Object.values(NOM_DE_LA_PERIODE)
-type Money = Readonly<{ colonne: number; financeur: string; etat: EtatMontant }>
+const VIDE: Cellule = { valeur: null, texte: '' }
 
 /** The reading of our own export; `null` of any other workbook, or once a person said otherwise of its columns. */
 export function lireNotreExport(classeur: Classeur, options: OptionsLecture): Lecture | null {
@@ -102,16 +90,15 @@ export function lireNotreExport(classeur: Classeur, options: OptionsLecture): Le
   const annee = Number(/20\d\d/.exec(feuille?.nom ?? '')?.[0] ?? options.annee ?? 0)
   const corrige = options.colonnes?.[SIGNATURE] ?? Object.keys(options.rolesFeuilles ?? {})[0]
   if (!feuille || annee === 0 || corrige !== undefined) return null
-  const argent = colonnesDArgent(feuille)
   const problemes: ProblemeLu[] = []
   const ajoutees = classeur.feuilles.filter(
     (une) => !estLaNotre(une) && !estCelleDesQuartiers(une) && une.lignes.length > 0,
   )
   const quartiers = [...(options.quartiers ?? []), ...quartiersDe(classeur)]
   const connus = new Set(quartiers.flatMap((q) => [q.nom, q.code ?? '', ...(q.abreviations ?? [])].map(plier)))
-  const actions = feuille.lignes
-    .slice(1)
-    .flatMap((_, i): ActionLue[] => lireLigne(feuille, i + 1, annee, argent, problemes, connus))
+  const colonnes = dites(feuille)
+  const outils = telsQuels(annee, problemes, connus)
+  const actions = feuille.lignes.slice(1).flatMap((_, i) => lireLigne(feuille, i + 1, colonnes, outils))
   return {
     genre: 'programmation',
     phrase: 'C’est le tableau que ce site donne à télécharger : ses colonnes y sont lues telles quelles.',
@@ -122,15 +109,7 @@ export function lireNotreExport(classeur: Classeur, options: OptionsLecture): Le
         masquee: false,
         role: 'actions',
         raison: 'le tableau que ce site donne à télécharger',
-        tables: [
-          {
-            enteteDebut: 1,
-            enteteFin: 1,
-            fin: feuille.lignes.length,
-            signature: SIGNATURE,
-            colonnes: dites(feuille, argent),
-          },
-        ],
+        tables: [{ enteteDebut: 1, enteteFin: 1, fin: feuille.lignes.length, signature: SIGNATURE, colonnes }],
         contexte: { annee },
         lignesIgnorees: [],
       },
@@ -160,9 +139,9 @@ function donnesDe({ feuilles }: Classeur, annee: number): Record<string, ActionL
   const feuille = feuilles.find((une) => estLaNotre(une) && une.nom === TEL_QUE_DONNE)
   if (!feuille) return {}
   const ids = (feuille.lignes[0] ?? []).findIndex((cellule) => cellule?.texte === IDENTIFIANT)
-  const argent = colonnesDArgent(feuille)
+  const [colonnes, outils] = [dites(feuille), telsQuels(annee, [])]
   const lues = feuille.lignes.map((ligne, l) =>
-    (l === 0 || !ligne[ids]?.texte ? [] : lireLigne(feuille, l, annee, argent, [])).map((a) => {
+    (l === 0 || !ligne[ids]?.texte ? [] : lireLigne(feuille, l, colonnes, outils)).map((a) => {
       const cellules = { ...a.cellules, [IDENTIFIANT]: `${feuille.nom}!${adresse(l, ids)}` }
       return [ligne[ids]?.texte ?? '', { ...a, cellules }] as const
     }),
@@ -294,132 +273,59 @@ const estLaNotre = ({ lignes }: Feuille): boolean =>
     COLONNES_DE_L_EXPORT.map(([entete]) => entete),
   )
 
-function colonnesDArgent({ lignes }: Feuille): Money[] {
-  return (lignes[0] ?? []).flatMap((cellule, colonne): Money[] => {
-    const entete = cellule?.texte ?? ''
+function dites({ lignes }: Feuille): Colonne[] {
+  return (lignes[0] ?? []).flatMap(({ texte: entete } = VIDE, colonne): Colonne[] => {
     const etat = ETATS_MONTANT.find((un) => entete.endsWith(` ${MOTS_DE_L_EXPORT[un]}`))
-    if (colonne < COLONNES_DE_L_EXPORT.length || !etat) return []
-    return [{ colonne, financeur: entete.slice(0, -MOTS_DE_L_EXPORT[etat].length - 1), etat }]
+    const role: RoleColonne = COLONNES_DE_L_EXPORT[colonne]?.[2] ?? (etat ? 'montant' : 'autre')
+    const argent = role === 'montant' &&
+      etat && { etat, financeur: entete.slice(0, -MOTS_DE_L_EXPORT[etat].length - 1) }
+    return entete === '' ? [] : [{ colonne, lettre: lettreDeColonne(colonne), entete, role, confiance: 1, ...argent }]
   })
 }
 
-const lettre = (colonne: number): string => adresse(0, colonne).replace(/\d+$/, '')
-
-function dites({ lignes }: Feuille, argent: readonly Money[]): Colonne[] {
-  const textes = COLONNES_DE_L_EXPORT.map(([entete, , role], colonne) => ({ entete, role, colonne }))
-  const montants = argent.map(({ colonne, financeur, etat }) => ({
-    entete: `${financeur} ${MOTS_DE_L_EXPORT[etat]}`,
-    role: 'montant' as const,
-    colonne,
-    financeur,
-    etat,
-  }))
-  const lues = new Set([...textes, ...montants].map(({ colonne }) => colonne))
-  const autres = (lignes[0] ?? []).flatMap((cellule, colonne) =>
-    lues.has(colonne) || !cellule?.texte ? [] : [{ entete: cellule.texte, role: 'autre' as const, colonne }],
-  )
-  return [...textes, ...montants, ...autres].map((une) => ({ ...une, lettre: lettre(une.colonne), confiance: 1 }))
-}
-
-type ChampDit = (typeof COLONNES_DE_L_EXPORT)[number][1]
-
-function lireLigne(
-  feuille: Feuille,
-  l: number,
-  annee: number,
-  argent: readonly Money[],
-  problemes: ProblemeLu[],
-  connus: ReadonlySet<string> | null = null,
-): ActionLue[] {
-  const cellule = (c: number): Cellule | undefined => feuille.lignes[l]?.[c]
-  const ou = (champ: ChampDit) => COLONNES_DE_L_EXPORT.findIndex(([, un]) => un === champ)
-  const dit = (champ: ChampDit): string | null => {
-    const texte = cellule(ou(champ))?.texte ?? ''
-    return (champ === 'objectifs' ? texte.replace(/\r\n?/g, '\n').trim() : propre(texte)) || null
+/** What the cells of a row say, none of it guessed, as the rows of any workbook are put together. */
+function lireLigne(feuille: Feuille, l: number, colonnes: readonly Colonne[], outils: Outils): ActionLue[] {
+  const cellules = feuille.lignes[l] ?? []
+  if (!cellules.some((une) => (une?.texte ?? '').trim() !== '')) return []
+  const lieu = (colonne: number) => `${feuille.nom}!${adresse(l, colonne)}`
+  const champs: Champs = {}
+  for (const { role, colonne } of colonnes) {
+    const cellule = cellules[colonne] ?? VIDE
+    const texte = role === 'objectifs' ? cellule.texte.replace(/\r\n?/g, '\n').trim() : propre(cellule.texte)
+    if (texte !== '') champs[role] = { texte, cellule, adresse: lieu(colonne) }
   }
-  const dire = (c: number, message: string, bloquant: boolean) =>
-    problemes.push(
-      doute(feuille.nom, message, {
-        ...{ ligne: l + 1, colonne: lettre(c), valeur: cellule(c)?.texte.slice(0, 120) ?? null, bloquant },
-      }),
+  const source = { feuille: feuille.nom, ligne: l + 1 }
+  const montants = colonnes.flatMap(({ colonne, financeur, etat }) => {
+    if (!financeur || !etat) return []
+    const lu = lireMontant(cellules[colonne])
+    const champ = { texte: cellules[colonne]?.texte ?? '', adresse: lieu(colonne) }
+    signaler(outils.problemes, source, champ, lu, lu.centimes)
+    const incompris = lu.centimes === null && lu.probleme !== null
+    return [{ financeur, etat, centimes: lu.centimes, adresse: champ.adresse, incompris }]
+  })
+  if (!champs.titre)
+    outils.problemes.push(
+      doute(feuille.nom, 'Cette ligne n’a pas d’intitulé.', { ...source, lieu: lieu(2), bloquant: true }),
     )
-  if (!feuille.lignes[l]?.some((une) => (une?.texte ?? '').trim() !== '')) return []
-  const titre = dit('titre') ?? ''
-  if (titre === '') dire(2, 'Cette ligne n’a pas d’intitulé.', true)
-  const siret = lireSiretDeCellule(cellule(4) ?? { valeur: null, texte: '' })
-  const incompris: string[] = []
-  const direIncompris = (champ: string, c: number, message: string) => {
-    incompris.push(champ)
-    dire(c, message, false)
-  }
-  if (siret.probleme) direIncompris('siret', ou('siret'), siret.probleme)
-  const periode = dit('periode') ?? ''
-  if (!DITES_PAR_LEUR_GENRE.includes(periode) && sansJours(periode, annee)) dire(PERIODE, SANS_JOURS, false)
-  const ecrits = (dit('quartiers') ?? '').split(', ').filter((nom) => nom !== '')
-  const inconnus = ecrits.filter((nom) => connus && !connus.has(plier(nom)))
-  for (const nom of inconnus) direIncompris('quartiers', ou('quartiers'), quartierInconnu(nom))
-  const montants = argent.map((money) => {
-    const lu = lireMontant(cellule(money.colonne), 1)
-    const { financeur, etat } = money
-    if (lu.probleme && lu.centimes === null)
-      direIncompris(`financements.${financeur}.${etat}`, money.colonne, lu.probleme)
-    else if (lu.probleme) dire(money.colonne, lu.probleme, false)
-    return { ...money, centimes: lu.centimes }
-  })
-  const repartition = inconnus.length > 0 ? null : lireParts(dit('repartition'), ecrits)
-  if (inconnus.length > 0) incompris.push('repartition')
-  else if (dit('repartition') !== null && repartition === null)
-    direIncompris('repartition', ou('repartition'), PARTAGE_INCOMPRIS)
-  if (dit('structure') === null)
-    direIncompris('structure', ou('structure'), 'Le porteur de cette action n’est pas écrit.')
-  if (dauphinIncompris(dit('dauphin'))) direIncompris('dauphin', ou('dauphin'), PAS_UN_DAUPHIN)
-  const lue: ActionLue = {
-    ref: dit('ref'),
-    dauphin: lireDauphin(dit('dauphin')),
-    titre,
-    structure: dit('structure'),
-    structureEcrite: dit('structure'),
-    siret: siret.siret,
-    quartiers: ecrits.filter((nom) => !inconnus.includes(nom)),
-    repartition,
-    theme: dit('theme'),
-    etat: dit('etat'),
-    couleur: null,
-    sensCouleur: null,
-    annee,
-    periode: dit('periode'),
-    reconductionDe: dit('reconduction'),
-    reconductionRef: null,
-    public: dit('public'),
-    objectifs: dit('objectifs'),
-    observations: null,
-    coutTotal: null,
-    financements: financementsDe(montants),
-    source: { feuille: feuille.nom, ligne: l + 1 },
-    cellules: Object.fromEntries([
-      ...COLONNES_DE_L_EXPORT.map(([, champ], c) => [champ, `${feuille.nom}!${adresse(l, c)}`]),
-      ...argent.map((a) => [`financements.${a.financeur}.${a.etat}`, `${feuille.nom}!${adresse(l, a.colonne)}`]),
-    ]),
-  }
-  const etat = etatIncompris(lue)
-  if (etat !== null) direIncompris('etat', ou('etat'), etat.message)
-  return [incompris.length === 0 ? lue : { ...lue, incompris }]
+  const ligne = { ...source, lieuDe: lieu, colonnes, champs, montants: [], section: {}, couleur: null, suite: false }
+  const listes = { quartiersEnPlus: [], quartiersDesFeuilles: [], colonnesDeMontant: new Map(), parts: new Map() }
+  const lue = assembler({ ligne, champs, montants, ...listes, quartierDeFeuille: null, ditsEnPlus: false }, outils)
+  return [{ ...lue, reconductionDe: champs.reconduction_de?.texte ?? null, reconductionRef: null }]
 }
 
-/** « 60/40 », in the order of the quartiers beside. */
-function lireParts(dites: string | null, quartiers: readonly string[]): Record<string, number> | null {
-  const parts = (dites ?? '').split('/').map((part) => Number(part.replace(',', '.').replace('%', '')) / 100)
-  const lisibles = dites !== null && parts.length === quartiers.length && parts.every((part) => part > 0 && part <= 1)
-  return lisibles ? Object.fromEntries(quartiers.map((nom, i) => [nom, parts[i] ?? 0])) : null
-}
-
-function financementsDe(montants: readonly (Money & { centimes: number | null })[]): ActionLue['financements'] {
-  const parNom = Map.groupBy(
-    montants.filter(({ centimes }) => centimes !== null),
-    ({ financeur }) => financeur,
-  )
-  return [...parNom].map(([financeur, siens]) => {
-    const de = (etat: EtatMontant) => siens.find((un) => un.etat === etat)?.centimes ?? null
-    return { financeur, demande: de('demande'), propose: de('propose'), accorde: de('accorde'), realise: de('realise') }
-  })
-}
+/** What a row is put together with: names are taken as they are written, those of quartiers from `connus` where they are told. */
+const telsQuels = (annee: number, problemes: ProblemeLu[], connus?: ReadonlySet<string>): Outils => ({
+  ...{ annee, problemes, anciennes: [], financeurs: new Map(), legende: new Map() },
+  annuaire: { deNumero: () => undefined, nommer: (nom, siret) => ({ nom, siret }) },
+  quartiers: {
+    connus: [],
+    identite: (nom) => nom,
+    lire: (texte) => {
+      const noms = propre(texte).split(', ').filter(Boolean)
+      const { quartiers = [], inconnus = [] } = Object.groupBy(noms, (nom) =>
+        connus && !connus.has(plier(nom)) ? 'inconnus' : 'quartiers',
+      )
+      return { quartiers, inconnus, tous: false }
+    },
+  },
+})

@@ -5,7 +5,7 @@ import type { Quartiers } from './quartiers.ts'
 export function lireRepartition(
   texte: string,
   ordre: readonly string[],
-  quartiers: Quartiers,
+  quartiers: Pick<Quartiers, 'lire'>,
   nombre?: number,
 ): Record<string, number> | null {
   if (ordre.length < 2) return null
@@ -24,7 +24,11 @@ function parts(ordre: readonly string[], pourcents: readonly number[]): Record<s
   return Object.fromEntries(ordre.map((q, i) => [q, Math.round((toutes[i] ?? 0) * 100) / 10_000]))
 }
 
-function partsNommees(texte: string, ordre: readonly string[], quartiers: Quartiers): Record<string, number> | null {
+function partsNommees(
+  texte: string,
+  ordre: readonly string[],
+  quartiers: Pick<Quartiers, 'lire'>,
+): Record<string, number> | null {
   const trouvees = new Map<string, number>()
   for (const morceau of texte.split(/[,;/\n+]|\bet\b/)) {
     const nombre = /(\d{1,3}(?:[.,]\d+)?)\s*%?/.exec(morceau)
