@@ -15,7 +15,7 @@ import { candidatsDe, lireFeuille, unifier } from './actions/lire-feuille.ts'
 import { lireNotreListe } from './actions/nos-listes.ts'
 import { lireNotreExport, lireNotreSuivi } from './actions/notre-export.ts'
 import { type Ancienne, anciennesDe } from './actions/reconductions.ts'
-import { type Candidat, RAPPEL, Regroupeur, rappelsDe } from './actions/regroupement.ts'
+import { type Candidat, RAPPEL, rappelsDe, regrouper } from './actions/regroupement.ts'
 import { analyser, type FeuilleAnalysee } from './feuilles/feuilles.ts'
 import { genreDe, PHRASES_GENRE } from './feuilles/genre.ts'
 import { accorderLesJumelles, decisionsDesJumelles } from './feuilles/jumelles.ts'
@@ -83,7 +83,6 @@ function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape):
     .filter((a) => a.role === 'bilans' || a.role === 'annee_passee')
     .flatMap((a) => anciennesDe(lignesDe.get(a) ?? [], annuaire))
   const ordre: readonly RoleFeuille[] = ['actions', 'complement', 'recapitulatif']
-  const regroupeur = new Regroupeur(problemes)
   const candidats = ordre.flatMap((role) =>
     analysees.filter((a) => a.role === role).flatMap((a) => candidatsDe(a, lignesDe.get(a) ?? [], chantier)),
   )
@@ -98,9 +97,11 @@ function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape):
   )
   refuserLesDoubles(chantier, candidats, financeurs)
   for (const c of candidats) unifier(c, financeurs)
-  for (const c of candidats) if (!rappels.has(c)) regroupeur.ajouter(c)
   etape(0.8)
-  const groupes = regroupeur.clore()
+  const groupes = regrouper(
+    candidats.filter((c) => !rappels.has(c)),
+    problemes,
+  )
   for (const [feuille, lignes] of groupes.ignorees) ignorer(chantier, feuille, lignes)
   const tables = new Map(analysees.map((a) => [a.feuille.nom, a.tables]))
   const legende = lireLegende(

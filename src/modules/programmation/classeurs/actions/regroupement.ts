@@ -46,80 +46,72 @@ const memeAction = (a: Candidat, c: Candidat): boolean =>
 
 const aDesMontants = (c: Candidat): boolean => c.montants.some((m) => m.centimes !== null)
 
-/**
- * One action for all the rows that tell it, in all sheets: the first sheet of actions speaks, the others only
- * fill what it has no column for. Sheets that repeat or complete never create anything.
- */
 const RATTACHEE_A_RIEN = 'ligne rattachée à aucune action'
 
 const sansTitre = (c: Candidat): boolean => propre(c.champs.titre?.texte ?? '') === ''
 
-export class Regroupeur {
-  readonly #actions: Candidat[] = []
-  readonly #parRef = new Map<string, Candidat>()
-  readonly #parDauphin = new Map<string, Candidat>()
-  readonly #parTitre = new Map<string, Candidat[]>()
-  readonly #ignorees = new Map<string, LigneIgnoree[]>()
-  readonly #problemes: ProblemeLu[]
+/**
+ * One action for all the rows that tell it, in all sheets: the first sheet of actions speaks, the others only
+ * fill what it has no column for. Sheets that repeat or complete never create anything.
+ */
+export function regrouper(candidats: readonly Candidat[], problemes: ProblemeLu[]): Regroupement {
+  const actions: Candidat[] = []
+  const parRef = new Map<string, Candidat>()
+  const parDauphin = new Map<string, Candidat>()
+  const parTitre = new Map<string, Candidat[]>()
+  const ignorees = new Map<string, LigneIgnoree[]>()
 
-  constructor(problemes: ProblemeLu[]) {
-    this.#problemes = problemes
+  for (const candidat of candidats) {
+    const existant = trouver(candidat)
+    if (existant) fondre(existant, candidat)
+    else if (candidat.role === 'actions') inscrire(candidat)
+    else ignorer(candidat, RATTACHEE_A_RIEN)
+  }
+  // Rows that name an action by its number alone, and whose title was nowhere, make none.
+  for (const c of actions.filter(sansTitre)) ignorer(c, RATTACHEE_A_RIEN)
+  return { actions: actions.filter((c) => !sansTitre(c)), ignorees }
+
+  function inscrire(candidat: Candidat): void {
+    actions.push(candidat)
+    if (candidat.refCle !== '' && !parRef.has(candidat.refCle)) parRef.set(candidat.refCle, candidat)
+    if (candidat.dauphinCle !== '' && !parDauphin.has(candidat.dauphinCle))
+      parDauphin.set(candidat.dauphinCle, candidat)
+    parTitre.set(candidat.titreCle, [...(parTitre.get(candidat.titreCle) ?? []), candidat])
   }
 
-  /** Rows that name an action by its number alone, and whose title was nowhere, make none. */
-  clore(): Regroupement {
-    for (const c of this.#actions.filter(sansTitre)) this.#ignorer(c, RATTACHEE_A_RIEN)
-    return { actions: this.#actions.filter((c) => !sansTitre(c)), ignorees: this.#ignorees }
-  }
-
-  ajouter(candidat: Candidat): void {
-    const existant = this.#trouver(candidat)
-    if (existant) this.#fondre(existant, candidat)
-    else if (candidat.role === 'actions') this.#inscrire(candidat)
-    else this.#ignorer(candidat, RATTACHEE_A_RIEN)
-  }
-
-  #inscrire(candidat: Candidat): void {
-    this.#actions.push(candidat)
-    if (candidat.refCle !== '' && !this.#parRef.has(candidat.refCle)) this.#parRef.set(candidat.refCle, candidat)
-    if (candidat.dauphinCle !== '' && !this.#parDauphin.has(candidat.dauphinCle))
-      this.#parDauphin.set(candidat.dauphinCle, candidat)
-    this.#parTitre.set(candidat.titreCle, [...(this.#parTitre.get(candidat.titreCle) ?? []), candidat])
-  }
-
-  #trouver(c: Candidat): Candidat | null {
-    const parDauphin = c.dauphinCle === '' ? undefined : this.#parDauphin.get(c.dauphinCle)
-    if (parDauphin && this.#memeAction(parDauphin, c, 'Le numéro DAUPHIN')) return parDauphin
-    const parRef = c.refCle === '' ? undefined : this.#parRef.get(c.refCle)
-    if (parRef && parRef !== parDauphin && this.#memeAction(parRef, c, 'La référence')) return parRef
-    const memeTitre = (this.#parTitre.get(c.titreCle) ?? []).filter((a) => this.#compatibles(a, c))
+  function trouver(c: Candidat): Candidat | null {
+    const leDauphin = parDauphin.get(c.dauphinCle)
+    if (leDauphin && memeNumero(leDauphin, c, 'Le numéro DAUPHIN')) return leDauphin
+    const laRef = parRef.get(c.refCle)
+    if (laRef && laRef !== leDauphin && memeNumero(laRef, c, 'La référence')) return laRef
+    const memeTitre = (parTitre.get(c.titreCle) ?? []).filter((a) => compatibles(a, c))
     if (memeTitre.length === 1) return memeTitre[0] ?? null
     if (c.role === 'actions' || c.titreCle === '' || memeTitre.length > 1) return null
-    const proches = this.#actions.filter((a) => this.#compatibles(a, c) && ressemblance(a.titreCle, c.titreCle) >= 0.85)
+    const proches = actions.filter((a) => compatibles(a, c) && ressemblance(a.titreCle, c.titreCle) >= 0.85)
     return proches.length === 1 ? (proches[0] ?? null) : null
   }
 
   // The same number twice for two different actions is a typing error: both are kept, and it is said.
-  #memeAction(a: Candidat, c: Candidat, numero: 'La référence' | 'Le numéro DAUPHIN'): boolean {
+  function memeNumero(a: Candidat, c: Candidat, numero: 'La référence' | 'Le numéro DAUPHIN'): boolean {
     if (c.role !== 'actions' || a.titreCle === '' || c.titreCle === '') return true
     if (ressemblance(a.titreCle, c.titreCle) >= 0.5) return true
     const ailleurs = numero === 'Le numéro DAUPHIN' || a.ligne.feuille !== c.ligne.feuille
     if (a.structure !== null && a.structure === c.structure && ailleurs) return true
-    this.#dire(
+    dire(
       c,
       `${numero} est ${numero === 'La référence' ? 'la' : 'le'} même qu’en ligne ${a.ligne.ligne} de « ${a.ligne.feuille} », pour une autre action : à corriger.`,
     )
     return false
   }
 
-  #compatibles(a: Candidat, c: Candidat): boolean {
+  function compatibles(a: Candidat, c: Candidat): boolean {
     if (a.refCle !== '' && c.refCle !== '' && a.refCle !== c.refCle) return false
     if (a.dauphinCle !== '' && c.dauphinCle !== '' && a.dauphinCle !== c.dauphinCle) return false
     if (a.ligne.feuille === c.ligne.feuille && c.role === 'actions' && !memeRecit(a, c, autreTable(a, c))) return false
     return a.structure === c.structure || ((a.structure === null || c.structure === null) && c.role !== 'actions')
   }
 
-  #fondre(a: Candidat, c: Candidat): void {
+  function fondre(a: Candidat, c: Candidat): void {
     const memeFeuille = a.ligne.feuille === c.ligne.feuille
     const parQuartier =
       !memeFeuille &&
@@ -128,7 +120,7 @@ export class Regroupeur {
       a.quartierDeFeuille !== c.quartierDeFeuille &&
       c.role === 'actions'
     if (memeFeuille && c.role === 'actions' && memeDossierAilleurs(a, c)) {
-      this.#ajouterQuartier(a, c)
+      ajouterQuartier(a, c)
       return
     }
     if (memeFeuille && c.role === 'actions' && estUneEcriture(a, c)) {
@@ -138,24 +130,24 @@ export class Regroupeur {
       return
     }
     if (memeFeuille && c.role === 'actions' && !autreTable(a, c)) {
-      this.#dire(
+      dire(
         c,
         `Même action qu’en ligne ${a.ligne.ligne} : la première ligne est gardée.${memesMontants(a, c) ? '' : ' Les montants diffèrent.'}`,
       )
-      this.#ignorer(c, `doublon de la ligne ${a.ligne.ligne}`)
+      ignorer(c, `doublon de la ligne ${a.ligne.ligne}`)
       return
     }
     for (const role of ROLES_COLONNE) {
       if (role !== 'observations' && role !== 'numero') a.champs[role] ??= c.champs[role]
     }
-    if (parQuartier) this.#additionner(a, c)
+    if (parQuartier) additionner(a, c)
     else if (c.role === 'actions' && estRemis(a) && !estRemis(c) && c.champs.etat) reprendre(a, c)
-    else this.#completer(a, c)
-    this.#ignorer(c, `rappel d’une action de « ${a.ligne.feuille} » (ligne ${a.ligne.ligne}) : comptée une seule fois`)
+    else completer(a, c)
+    ignorer(c, `rappel d’une action de « ${a.ligne.feuille} » (ligne ${a.ligne.ligne}) : comptée une seule fois`)
   }
 
   // The same action in the sheets of two quartiers: each sheet tells its share, or repeats the whole.
-  #additionner(a: Candidat, c: Candidat): void {
+  function additionner(a: Candidat, c: Candidat): void {
     const quartier = c.quartierDeFeuille
     if (quartier === null) return
     a.quartiersDesFeuilles.push(quartier)
@@ -163,25 +155,22 @@ export class Regroupeur {
     if (a.parts.size === 0 && a.quartierDeFeuille) a.parts.set(a.quartierDeFeuille, totalDe(a.montants))
     a.parts.set(quartier, (a.parts.get(quartier) ?? 0) + totalDe(c.montants))
     ajouterMontants(a, c)
-    this.#dire(
-      c,
-      `Action présente aussi dans « ${a.ligne.feuille} » : les montants des deux feuilles sont additionnés.`,
-    )
+    dire(c, `Action présente aussi dans « ${a.ligne.feuille} » : les montants des deux feuilles sont additionnés.`)
   }
 
   // One row per quartier under one number: each row tells its share, equal or not.
-  #ajouterQuartier(a: Candidat, c: Candidat): void {
+  function ajouterQuartier(a: Candidat, c: Candidat): void {
     const repete = memesMontants(a, c)
     a.quartiersEnPlus.push(c.champs.quartier?.texte ?? '')
     ajouterMontants(a, c)
-    this.#dire(
+    dire(
       c,
       `Même numéro qu’en ligne ${a.ligne.ligne}, pour un autre quartier : une seule action, dont les montants sont additionnés${repete ? ' ; ils sont égaux d’une ligne à l’autre : à vérifier' : ''}.`,
     )
-    this.#ignorer(c, `autre quartier de l’action de la ligne ${a.ligne.ligne}`)
+    ignorer(c, `autre quartier de l’action de la ligne ${a.ligne.ligne}`)
   }
 
-  #completer(a: Candidat, c: Candidat): void {
+  function completer(a: Candidat, c: Candidat): void {
     // A recap often tells other units or other totals: it gives money only to an action that has none.
     if (c.role === 'recapitulatif' && a.montants.some((m) => m.centimes !== null)) return
     let different = false
@@ -192,22 +181,16 @@ export class Regroupeur {
       else if (!a.colonnesDeMontant.has(`${montant.financeur}|${montant.etat}`)) a.montants.push(montant)
     }
     if (different && c.role === 'actions')
-      this.#dire(
-        c,
-        `Les montants diffèrent de ceux de « ${a.ligne.feuille} » (ligne ${a.ligne.ligne}), qui sont gardés.`,
-      )
+      dire(c, `Les montants diffèrent de ceux de « ${a.ligne.feuille} » (ligne ${a.ligne.ligne}), qui sont gardés.`)
   }
 
-  #ignorer(c: Candidat, raison: string): void {
-    this.#ignorees.set(c.ligne.feuille, [
-      ...(this.#ignorees.get(c.ligne.feuille) ?? []),
-      { ligne: c.ligne.ligne, raison },
-    ])
+  function ignorer(c: Candidat, raison: string): void {
+    ignorees.set(c.ligne.feuille, [...(ignorees.get(c.ligne.feuille) ?? []), { ligne: c.ligne.ligne, raison }])
   }
 
-  #dire(c: Candidat, message: string): void {
+  function dire(c: Candidat, message: string): void {
     const valeur = c.champs.reference?.texte ?? c.champs.titre?.texte ?? null
-    this.#problemes.push(doute(c.ligne.feuille, message, { ligne: c.ligne.ligne, valeur }))
+    problemes.push(doute(c.ligne.feuille, message, { ligne: c.ligne.ligne, valeur }))
   }
 }
 

@@ -20,7 +20,7 @@ export type CadreDeReleve = Readonly<{ annee: number | null; jour: string | null
 export function relevesDe(feuille: Feuille, lignes: readonly LigneDeDonnees[], cadre: CadreDeReleve): ReleveLu[] {
   const releves: ReleveLu[] = []
   for (const ligne of lignes) {
-    const releve = new LecteurDeReleve(feuille, ligne, cadre).lire()
+    const releve = releveDe(feuille, ligne, cadre)
     const avant = releves.at(-1)
     if (ligne.suite && avant) releves.splice(-1, 1, joindre(avant, releve))
     else if (ditQuelqueChose(releve)) releves.push(releve)
@@ -67,118 +67,107 @@ function decisionDe(ecrit: string, sens: Avancement | null): Etat | null {
 
 const PARLE_DU_BILAN = /\b(bilan|crf|compte rendu)\b/
 
-class LecteurDeReleve {
-  readonly #feuille: Feuille
-  readonly #ligne: LigneDeDonnees
-  readonly #cadre: CadreDeReleve
-  readonly #problemes: string[] = []
-  readonly #verses: { financeur: string; centimes: number }[] = []
-
-  constructor(feuille: Feuille, ligne: LigneDeDonnees, cadre: CadreDeReleve) {
-    this.#feuille = feuille
-    this.#ligne = ligne
-    this.#cadre = cadre
+/** What a row of a tracker tells. */
+function releveDe(feuille: Feuille, ligne: LigneDeDonnees, cadre: CadreDeReleve): ReleveLu {
+  const problemes: string[] = []
+  const verses: { financeur: string; centimes: number }[] = []
+  const { champs } = ligne
+  const dit = (role: RoleColonne) => {
+    const texte = champs[role]?.texte ?? ''
+    return texte === '' ? null : texte
+  }
+  const etat = dit('etat') ?? ''
+  const sens = lireAvancement(etat)
+  const duBilan = PARLE_DU_BILAN.test(cle(etat)) && lireBilan(champs.etat?.cellule)?.etat !== 'autre'
+  const decision = decisionDe(etat, sens)
+  if (sens === null && !decision && !estRien(etat) && !duBilan)
+    problemes.push(`« ${etat} » ne dit pas clairement où en est l’action : rien n’en est repris.`)
+  const mesures = lireMesures()
+  verifierLesParts(mesures)
+  const ecrite = Number(dit('annee'))
+  return {
+    source: { feuille: ligne.feuille, ligne: ligne.ligne },
+    annee: ecrite >= 2000 && ecrite <= 2100 ? ecrite : cadre.annee,
+    jour: cadre.jour,
+    ref: dit('reference'),
+    dauphin: lireDauphin(dit('dauphin')),
+    titre: dit('titre'),
+    structure: dit('structure') ?? ligne.section.structure ?? null,
+    avancement: sens === null ? null : { sens, dit: etat },
+    ...(decision ? { decision: { etat: decision, dit: etat } } : {}),
+    mesures,
+    depense: montant(colonnes('cout_realise')[0]),
+    argent: lireArgent(),
+    verses,
+    total: { accorde: total('accorde'), realise: total('realise') },
+    bilan: lireLeBilan(),
+    remarque: lireRemarque(),
+    problemes,
   }
 
-  lire(): ReleveLu {
-    const { champs, feuille, ligne } = this.#ligne
-    const dit = (role: RoleColonne) => {
-      const texte = champs[role]?.texte ?? ''
-      return texte === '' ? null : texte
-    }
-    const etat = dit('etat') ?? ''
-    const sens = lireAvancement(etat)
-    const duBilan = PARLE_DU_BILAN.test(cle(etat)) && lireBilan(champs.etat?.cellule)?.etat !== 'autre'
-    const decision = decisionDe(etat, sens)
-    if (sens === null && !decision && !estRien(etat) && !duBilan)
-      this.#problemes.push(`« ${etat} » ne dit pas clairement où en est l’action : rien n’en est repris.`)
-    const mesures = this.#mesures()
-    this.#verifierLesParts(mesures)
-    const ecrite = Number(dit('annee'))
-    return {
-      source: { feuille, ligne },
-      annee: ecrite >= 2000 && ecrite <= 2100 ? ecrite : this.#cadre.annee,
-      jour: this.#cadre.jour,
-      ref: dit('reference'),
-      dauphin: lireDauphin(dit('dauphin')),
-      titre: dit('titre'),
-      structure: dit('structure') ?? this.#ligne.section.structure ?? null,
-      avancement: sens === null ? null : { sens, dit: etat },
-      ...(decision ? { decision: { etat: decision, dit: etat } } : {}),
-      mesures,
-      depense: this.#montant(this.#colonnes('cout_realise')[0]),
-      argent: this.#argent(),
-      verses: this.#verses,
-      total: { accorde: this.#total('accorde'), realise: this.#total('realise') },
-      bilan: this.#bilan(),
-      remarque: this.#remarque(),
-      problemes: this.#problemes,
-    }
+  function colonnes(role: RoleColonne): readonly Colonne[] {
+    return ligne.colonnes.filter((c) => c.role === role)
   }
 
-  #colonnes(role: RoleColonne): readonly Colonne[] {
-    return this.#ligne.colonnes.filter((c) => c.role === role)
-  }
-
-  #cellule(colonne: Colonne): Cellule | undefined {
-    return celluleEn(this.#feuille, this.#ligne.ligne - 1, colonne.colonne)
+  function celluleDe(colonne: Colonne): Cellule | undefined {
+    return celluleEn(feuille, ligne.ligne - 1, colonne.colonne)
   }
 
   // « Bilan reçu le 12/03 » may stand in the column of states.
-  #bilan(): ReleveLu['bilan'] {
+  function lireLeBilan(): ReleveLu['bilan'] {
     // « Bilan | Date de réception »: the cell that tells a day tells more.
-    const dits = this.#colonnes('bilan_recu').flatMap((colonne) => lireBilan(this.#cellule(colonne)) ?? [])
+    const dits = colonnes('bilan_recu').flatMap((colonne) => lireBilan(celluleDe(colonne)) ?? [])
     const [premier] = dits
     if (premier) return dits.find((d) => d.jour !== null) ?? premier
-    const etat = this.#ligne.champs.etat
+    const etat = ligne.champs.etat
     const dansLEtat = etat && PARLE_DU_BILAN.test(cle(etat.texte)) ? lireBilan(etat.cellule) : null
     return dansLEtat?.etat === 'autre' ? null : dansLEtat
   }
 
-  #remarque(): string | null {
-    const textes = this.#colonnes('observations')
-      .map((c) => texteEn(this.#feuille, this.#ligne.ligne - 1, c.colonne))
+  function lireRemarque(): string | null {
+    const textes = colonnes('observations')
+      .map((c) => texteEn(feuille, ligne.ligne - 1, c.colonne))
       .filter((texte) => !estRien(texte))
     return textes.length === 0 ? null : textes.join(' ; ')
   }
 
-  #mesures(): MesureLue[] {
-    const tous = this.#mesure('participants', 'participants', 'participants_prevus')
+  function lireMesures(): MesureLue[] {
+    const tous = mesure('participants', 'participants', 'participants_prevus')
     const base = tous[0]?.atteint ?? null
     return [
       ...tous,
-      ...this.#mesure('femmes', 'femmes', null, base),
-      ...this.#mesure('quartier', 'participants_quartier', null, base),
-      ...this.#mesure('seances', 'seances', 'seances_prevues'),
-      ...this.#libres(),
+      ...mesure('femmes', 'femmes', null, base),
+      ...mesure('quartier', 'participants_quartier', null, base),
+      ...mesure('seances', 'seances', 'seances_prevues'),
+      ...libres(),
     ]
   }
 
   // `base`: of what a percentage is, when the row tells it.
-  #mesure(
+  function mesure(
     quoi: MesureLue['quoi'],
     role: RoleColonne,
     prevue: RoleColonne | null,
     base: number | null = null,
   ): MesureLue[] {
     const libelle = NOMS[role] ?? ''
-    const prevu = prevue === null ? null : this.#nombre(this.#colonnes(prevue)[0], `${libelle}, prévu`)
-    const atteint = this.#nombre(this.#colonnes(role)[0], libelle, base ?? prevu?.nombre ?? null, quoi === 'quartier')
+    const prevu = prevue === null ? null : nombre(colonnes(prevue)[0], `${libelle}, prévu`)
+    const atteint = nombre(colonnes(role)[0], libelle, base ?? prevu?.nombre ?? null, quoi === 'quartier')
     if (atteint === null && prevu === null) return []
     return [{ quoi, libelle, prevu: prevu?.nombre ?? atteint?.prevu ?? null, ...enMesure(atteint) }]
   }
 
   // Indicators of their own: under the name that the row gives, else under the label of their column.
-  #libres(): MesureLue[] {
-    const noms = this.#colonnes('indicateur')
+  function libres(): MesureLue[] {
+    const noms = colonnes('indicateur')
     const parLibelle = new Map<string, MesureLue>()
-    for (const colonne of [...this.#colonnes('indicateur_prevu'), ...this.#colonnes('indicateur_atteint')]) {
+    for (const colonne of [...colonnes('indicateur_prevu'), ...colonnes('indicateur_atteint')]) {
       const nom = noms.findLast((n) => n.colonne < colonne.colonne)
-      const dit = nom ? texteEn(this.#feuille, this.#ligne.ligne - 1, nom.colonne) : ''
+      const dit = nom ? texteEn(feuille, ligne.ligne - 1, nom.colonne) : ''
       const libelle = (nom ? (estRien(dit) ? '' : dit) : libelleDe(colonne)).slice(0, 120)
       if (libelle === '') continue
       const deja = parLibelle.get(cle(libelle))
-      const lu = this.#nombre(colonne, libelle, deja?.prevu ?? null)
+      const lu = nombre(colonne, libelle, deja?.prevu ?? null)
       if (lu === null) continue
       const avant = deja ?? ({ quoi: 'libre', libelle, prevu: null, ...enMesure(null) } as const)
       const suite =
@@ -190,29 +179,29 @@ class LecteurDeReleve {
     return [...parLibelle.values()]
   }
 
-  #nombre(
+  function nombre(
     colonne: Colonne | undefined,
     libelle: string,
     base: number | null = null,
     duQuartier = false,
   ): NombreLu | null {
-    const cellule = colonne ? this.#cellule(colonne) : undefined
+    const cellule = colonne ? celluleDe(colonne) : undefined
     const lu = lireMesure(cellule, { base, duQuartier })
     if (lu === null || (typeof lu !== 'string' && !lu.autrement)) return lu
     const dit = propre(cellule?.texte ?? '')
     if (typeof lu === 'string') {
       const pourquoi = /^[-−]\s?\d/.test(dit) ? 'est négatif' : 'n’est pas un nombre'
-      this.#problemes.push(`${libelle} : « ${dit} » ${pourquoi}, à noter à la main.`)
+      problemes.push(`${libelle} : « ${dit} » ${pourquoi}, à noter à la main.`)
       return null
     }
     const { prevu: cible, ...nombre } = lu
     const prevu = libelle === NOMS.femmes || libelle === NOMS.participants_quartier ? undefined : cible
     const sur = prevu === undefined ? '' : `, pour ${prevu} prévus`
-    this.#problemes.push(`${libelle} : « ${dit} » est lu comme ${lu.environ ? 'environ ' : ''}${lu.nombre}${sur}.`)
+    problemes.push(`${libelle} : « ${dit} » est lu comme ${lu.environ ? 'environ ' : ''}${lu.nombre}${sur}.`)
     return { ...nombre, ...(prevu === undefined ? {} : { prevu }) }
   }
 
-  #verifierLesParts(mesures: readonly MesureLue[]): void {
+  function verifierLesParts(mesures: readonly MesureLue[]): void {
     const de = (quoi: MesureLue['quoi']) => mesures.find((m) => m.quoi === quoi)?.atteint ?? null
     const tous = de('participants')
     for (const [nom, part] of [
@@ -220,54 +209,54 @@ class LecteurDeReleve {
       ['participants du quartier', de('quartier')],
     ] as const)
       if (tous !== null && part !== null && part > tous)
-        this.#problemes.push(`Plus de ${nom} (${part}) que de participants (${tous}) : à vérifier.`)
+        problemes.push(`Plus de ${nom} (${part}) que de participants (${tous}) : à vérifier.`)
     const venues = mesures.find((m) => m.quoi === 'libre' && DES_VENUES.test(cle(m.libelle)))?.atteint ?? null
     if (tous !== null && venues !== null && tous > venues)
-      this.#problemes.push(`Plus de participants (${tous}) que de présences (${venues}) : à vérifier.`)
+      problemes.push(`Plus de participants (${tous}) que de présences (${venues}) : à vérifier.`)
   }
 
-  #argent(): ReleveLu['argent'] {
-    const ligne = this.#ligne.champs.financeur?.texte
-    const payeurDeLaLigne = ligne ? payeurEcrit(ligne) : this.#cadre.financeur
+  function lireArgent(): ReleveLu['argent'] {
+    const ecrit = ligne.champs.financeur?.texte
+    const payeurDeLaLigne = ecrit ? payeurEcrit(ecrit) : cadre.financeur
     const parPayeur = new Map<string, { financeur: string; accorde: number | null; realise: number | null }>()
     const depenses = new Set(
-      this.#ligne.montants.flatMap(({ colonne, champ }) =>
+      ligne.montants.flatMap(({ colonne, champ }) =>
         champ && colonne.etat === 'realise' && !estVerse(colonne) ? ((colonne.financeur || payeurDeLaLigne) ?? []) : [],
       ),
     )
-    for (const { colonne, champ } of this.#ligne.montants) {
+    for (const { colonne, champ } of ligne.montants) {
       const financeur = colonne.financeur || payeurDeLaLigne
       const etape = colonne.etat
       if (colonne.role !== 'montant' || !financeur || !champ || (etape !== 'accorde' && etape !== 'realise')) continue
-      const centimes = this.#lire(champ.cellule, colonne)
+      const centimes = lire(champ.cellule, colonne)
       if (centimes === null) continue
       // « Versé » and « réalisé » of one payer are two facts: what was spent is the action's, what was paid is told beside.
       if (etape === 'realise' && estVerse(colonne) && depenses.has(financeur)) {
-        this.#verses.push({ financeur, centimes })
+        verses.push({ financeur, centimes })
         continue
       }
       const avant = parPayeur.get(financeur) ?? { financeur, accorde: null, realise: null }
       parPayeur.set(financeur, { ...avant, [etape]: centimes })
     }
     // Both the same, one of the two tells it.
-    for (const { financeur, centimes } of this.#verses.splice(0))
-      if (parPayeur.get(financeur)?.realise !== centimes) this.#verses.push({ financeur, centimes })
+    for (const { financeur, centimes } of verses.splice(0))
+      if (parPayeur.get(financeur)?.realise !== centimes) verses.push({ financeur, centimes })
     return [...parPayeur.values()]
   }
 
-  #total(etape: 'accorde' | 'realise'): number | null {
-    return this.#montant(this.#colonnes('total').find((c) => c.etat === etape))
+  function total(etape: 'accorde' | 'realise'): number | null {
+    return montant(colonnes('total').find((c) => c.etat === etape))
   }
 
-  #montant(colonne: Colonne | undefined): number | null {
-    return colonne ? this.#lire(this.#cellule(colonne), colonne) : null
+  function montant(colonne: Colonne | undefined): number | null {
+    return colonne ? lire(celluleDe(colonne), colonne) : null
   }
 
-  #lire(cellule: Cellule | undefined, colonne: Colonne): number | null {
+  function lire(cellule: Cellule | undefined, colonne: Colonne): number | null {
     if (estRien(cellule?.texte ?? '')) return null
     const nom = NOMS[colonne.role] ?? colonne.entete.split(' › ').join(', ')
     const { centimes, probleme } = lireMontant(cellule, colonne.multiplicateur)
-    if (probleme !== null) this.#problemes.push(`${nom} : « ${propre(cellule?.texte ?? '')} ». ${probleme}`)
+    if (probleme !== null) problemes.push(`${nom} : « ${propre(cellule?.texte ?? '')} ». ${probleme}`)
     return centimes
   }
 }
