@@ -244,6 +244,22 @@ describe('our own PDF', () => {
     expect(structure).toContain('Rémunérations des personnels')
     expect(lancer('qpdf', ['--check', poser('bilan.pdf', pdf.value)])).toContain('No syntax')
   })
+
+  it.skipIf(popplerMissing())('never leaves the signature alone on its page', async () => {
+    for (const annexe of [{}, { observations: 'Merci.' }])
+      for (let n = 8; n < 18; n += 1) {
+        const objectifs = Array.from({ length: n }, (_, rang) => `Objectif ${rang + 1}`).join('\n')
+        const data = { ...dit({ ...COMPLET, ...annexe, objectifs }), ...SANS_PHOTOS }
+        const pdf = await writePdf({ template: 'modules/bilans/bilan.typ', data, now })
+        if (!pdf.ok) throw new Error(pdf.reason)
+        const signee = textOf(pdf.value)
+          .split('\f')
+          .find((page) => page.includes('Certifié exact'))
+        expect(signee?.replace(/Coup de pouce aux projets.*|Certifié exact.*|Page \d.*/gu, '').trim(), `${n}`).not.toBe(
+          '',
+        )
+      }
+  })
 })
 
 describe('documents to go on with', () => {
