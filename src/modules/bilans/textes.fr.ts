@@ -217,7 +217,7 @@ export function direRemarque({ code, gravite, cle, valeurs }: Remarque): string 
         : `${vues}, et l’action est dite non réalisée. Dites pourquoi, ou changez ce que l’action est devenue.`
     }
     case 'correction-sans-raison':
-      return `Vous avez changé ce qui avait été trouvé pour « ${nomDuChamp(cle)} » : un mot pour dire pourquoi aide à relire.`
+      return `Vous avez changé ce qui avait été trouvé pour « ${nomDuChamp(cle)} » : un mot peut dire pourquoi.`
   }
 }
 

@@ -23,7 +23,10 @@ export function Corrections({ vue, cles }: Props) {
   return (
     <section class="pile" aria-labelledby="corrections" id="corrections-du-bilan">
       <h2 id="corrections">Ce que vous avez corrigé</h2>
-      <p class="doux">Un mot suffit : « le solde est arrivé en janvier », « une date n’était pas au calendrier ».</p>
+      <p class="doux">
+        Un mot suffit : « le solde est arrivé en janvier », « une date n’était pas au calendrier ». Le bureau et le
+        conseil le lisent avec le brouillon ; le bilan signé ne le montre pas.
+      </p>
       <div class="carte carte--creux pile">
         {corriges.map(({ cle, trouve, provenance }) => (
           <Ligne

@@ -196,6 +196,24 @@ describe('what is read again before signing', () => {
     }
   })
 
+  it('says who reads why what was found was changed, and who does not', async () => {
+    const id = await unBilan(s, { structureId, champs: COMPLET })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('champs_de_bilan')
+        .set({ provenance: 'la programmation', trouve: '150' })
+        .where('bilan_id', '=', id)
+        .where('cle', '=', 'r-commune')
+        .execute(),
+    )
+    await porteur.post(`/bilans/${id}/champs/raison-r-commune`, { valeur: 'Le solde est venu.', version: '0' })
+    const page = await texteDe(await porteur.get(`/bilans/${id}/relecture`))
+    expect(page).toMatch(/Le bureau et le conseil le lisent avec le brouillon ; le bilan signé ne le montre pas/u)
+    expect(await texteDe(await s.as('coordination').get(`/bilans/${id}/tableau`))).toContain('Le solde est venu.')
+    expect((await signerLe(porteur, id)).status).toBe(303)
+    expect(await texteDe(await s.as('cdsu').get(`/bilans/${id}`))).not.toContain('Le solde est venu.')
+  })
+
   it('claims no explanation that nobody read', async () => {
     const champs = { ...COMPLET, 'r-commune': '900', 'p-commune': '1400' }
     const id = await unBilan(s, { structureId, champs })
