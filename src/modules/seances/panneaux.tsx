@@ -81,6 +81,8 @@ export const datesDeLAction: Volets = async (visit, tx, actionId) => {
   const [prochaine] = tenues
   const resume = prochaine
     ? `${pluriel(tenues.length, 'date', 'dates')} d’ici six mois, la prochaine le ${enClair(jourDe(prochaine.debut))}`
-    : 'aucune date à venir'
+    : vit
+      ? 'aucune date d’ici six mois'
+      : 'aucune date à venir'
   return [{ id: 'dates-de-l-action', titre: 'Les prochaines dates', resume, contenu }]
 }

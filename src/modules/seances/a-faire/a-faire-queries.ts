@@ -54,7 +54,8 @@ export async function enSouffrance(tx: Tx, me: Me, now: Temporal.Instant, lesSie
         .where(sql<SqlBool>`exists (select ${heurts(now)})`)
         .where(tenuPar(me, OU)),
       orpheline: seances(tx)
-        .where('a.etat', 'in', ['annulee', 'refusee', 'ajournee', 'retiree'])
+        .where('a.etat', '=', 'annulee')
+        .where('a.archivee_le', 'is', null)
         .where(aVenir('occurrences_publiees', now))
         .where(tenuPar(me, OU)),
       'sans-salle': seances(tx)

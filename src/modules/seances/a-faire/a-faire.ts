@@ -41,7 +41,7 @@ const DIRE: Readonly<Record<Souffrance['pourquoi'], (s: Souffrance) => string>> 
     `« ${s.titre} »${s.structureNom === '' ? '' : `, ${s.structureNom}`} : dire oui ou non à ces dates`,
   refusee: (s) => `« ${s.titre} » n’a pas été retenu au calendrier${s.mot === '' ? '' : ` : ${s.mot}`}`,
   heurtee: (s) => `« ${s.titre} » : la salle est déjà prise pour une date à venir, à déplacer`,
-  orpheline: (s) => `« ${s.titre} » : l’action n’a plus lieu, ses dates sont encore au calendrier`,
+  orpheline: (s) => `« ${s.titre} » : l’action est annulée, ses dates sont encore au calendrier`,
   'sans-salle': (s) => `« ${s.titre} » : sa salle n’existe plus, en choisir une autre`,
 }
 

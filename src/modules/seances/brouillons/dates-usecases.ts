@@ -13,7 +13,7 @@ import {
   type RefusDeDecalage,
   suiteDepuis,
 } from '../domain/decaler.ts'
-import { quandDe, verifierQuand } from '../domain/quand.ts'
+import { estTouchee, quandDe, verifierQuand } from '../domain/quand.ts'
 import type { Endroit, Seance } from '../domain/seance.ts'
 import { estPassee, type GesteDeDate, passer, type RefusDeDate } from '../domain/statut.ts'
 import { peutEcrire } from '../policy.ts'
@@ -70,20 +70,31 @@ export const deplacerDate = (
       if (portee !== 'celle-ci') return refused('passee')
       if (await estComptee(tx, id)) return refused('comptee')
     }
-    const passees = new Set(await datesPassees(tx, visit, dossier.seance.id))
+    const avant = await occurrencesDe(tx, dossier.seance.id)
     const resultat =
       portee === 'celle-ci'
         ? await deplacerSeule(tx, visit, dossier, vers)
         : await decalerSuite(tx, visit, dossier, vers, portee)
     if (!resultat.ok) return resultat
+    const apres = await occurrencesDe(tx, resultat.value)
+    const passees = new Set(avant.flatMap((une) => (estPassee(une, visit.now) ? [une.id] : [])))
     // No date to come goes back to a day gone, be it the one that was opened or one that moves with it.
-    if ((await datesPassees(tx, visit, resultat.value)).some((une) => !passees.has(une))) return refused('deja-passe')
+    if (apres.some((une) => estPassee(une, visit.now) && !passees.has(une.id))) return refused('deja-passe')
+    if (portee !== 'celle-ci' && vers.mot !== dossier.date.mot) {
+      // The word goes with each date that follows; which are « déplacées », their publication knows.
+      const suivent = new Set(apres.map((une) => une.id)).difference(passees)
+      const libres = avant.filter((une) => suivent.has(une.id) && !estTouchee(une, dossier.quand))
+      await marquer(
+        tx,
+        visit,
+        libres.map((une) => une.id),
+        'programmee',
+        vers.mot,
+      )
+    }
     await noter(tx, visit, 'seance', dossier.seance.id, `deplacement-${portee}`)
     return resultat
   })
-
-const datesPassees = async (tx: Tx, visit: Visit, seanceId: Id): Promise<Id[]> =>
-  (await occurrencesDe(tx, seanceId)).flatMap((une) => (estPassee(une, visit.now) ? [une.id] : []))
 
 async function deplacerSeule(
   tx: Tx,
@@ -99,7 +110,10 @@ async function deplacerSeule(
   if (!possible.ok) return possible
   const endroit = vers.endroit === null ? ok(date.endroitPropre) : await endroitConnu(tx, vers.endroit)
   if (!endroit.ok) return endroit
-  const change = { debut: prevue.debut, fin: prevue.fin, statut: decision.value, mot: vers.mot }
+  // Where and when it already was, it has not moved: only its word is new, or it takes place after all.
+  const immobile = vers.endroit === null && prevue.debut.equals(date.debut) && prevue.fin.equals(date.fin)
+  const statut = immobile ? (date.statut === 'reportee' ? 'programmee' : date.statut) : decision.value
+  const change = { debut: prevue.debut, fin: prevue.fin, statut, mot: vers.mot }
   fresh(await changer(tx, visit, [[date, { ...change, endroitPropre: endroit.value }]]))
   return ok(seance.id)
 }
@@ -221,7 +235,7 @@ async function dateVisees(
 ): Promise<OccurrenceSuivie[]> {
   const toutes = await occurrencesDe(tx, date.seanceId)
   return toutes.filter((une) => {
-    const aVenir = Temporal.Instant.compare(une.fin, visit.now) > 0
+    const aVenir = !estPassee(une, visit.now) || (portee === 'suivantes' && une.id === date.id)
     const apres = portee === 'toutes' || Temporal.Instant.compare(une.debut, date.debut) >= 0
     return aVenir && apres && passer(une, geste, visit.now, une.publiee).ok
   })

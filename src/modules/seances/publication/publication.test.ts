@@ -603,6 +603,11 @@ describe('the night', () => {
       ['2028-03-29', false, true],
       ['2028-04-05', false, true],
     ])
+    // Let go, it is in the way of nothing any more.
+    for (const { id: celle, version } of await read(s, (tx) => occurrencesDe(tx, autre)))
+      await changerStatut(s.visit('coordination'), celle, version, 'annuler', '', 'celle-ci')
+    await sortir(s.visit('coordination'), [autre])
+    expect((await read(s, (tx) => occurrencesDe(tx, id))).filter((o) => o.heurte)).toEqual([])
   })
 
   it('leaves to its draft what waits to be published', async () => {

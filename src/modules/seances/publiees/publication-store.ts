@@ -158,6 +158,11 @@ export async function copierDates(tx: Tx, visit: Visit, ids: readonly Id[]): Pro
   await sql`update occurrences o set statut = p.statut, mot = p.mot, version = o.version + 1 from occurrences_publiees p
     where p.territoire_id = o.territoire_id and p.id = o.id and o.id = any(${ids}::uuid[])
       and (o.statut, o.mot) <> (p.statut, p.mot)`.execute(tx)
+  // A room let go is no longer in the way of the date that the night found there.
+  await sql`update occurrences o set heurte = false from seances s where o.heurte and s.territoire_id = o.territoire_id
+    and s.id = o.seance_id and not exists (select from occurrences_publiees p where p.territoire_id = o.territoire_id
+      and p.id <> o.id and p.salle_id = case when o.lieu_propre then o.salle_id else s.salle_id end
+      and p.debut < o.fin and p.fin > o.debut and p.statut not in ('annulee', 'reportee'))`.execute(tx)
 }
 
 /** The séances that these dates are published under. */

@@ -59,7 +59,7 @@ dateScreen.post(`${PATH}/deplacement`, async (c) => {
   const result = await deplacerDate(d.visit, d.date.id, form.value.version, vers, form.value.portee)
   if (!result.ok && result.reason === 'deja-passe') return vue({ jour: REFUS_DE_GESTE['deja-passe'] }, gene, 422)
   if (!result.ok) return vue({ formulaire: REFUS_DE_GESTE[result.reason] }, gene, 409)
-  return suite(c, d, result.value, 'La date est déplacée.')
+  return suite(c, d, result.value, 'C’est noté.')
 })
 
 const FormDeStatut = z.object({
@@ -136,10 +136,6 @@ function Page(props: Props) {
       <StatutDeDate statut={date.statut} />
       {props.prise && props.prise.heurts.length > 0 && possibles.includes('deplacer') ? (
         <Encombres verification={props.prise} visit={visit} changer={changer} />
-      ) : date.heurte ? (
-        <Message genre="attention" titre="La salle est déjà prise ce jour-là">
-          Cette date n’est pas publiée. Déplacez-la, ou changez de salle.
-        </Message>
       ) : null}
       {possibles.includes('deplacer') ? <Deplacer {...props} errors={props.deStatut ? {} : props.errors} /> : null}
       <AutreChose {...props} errors={props.deStatut ? props.errors : {}} />

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { enClair } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
-import { scene, texteDe } from '#src/test/app.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { uneSeance, uneSeancePubliee, unLieu } from '../testing.ts'
 
@@ -140,6 +140,75 @@ it('is read by its structure alone, while it keeps it for itself', async () => {
     const tableau = await s.as(qui).get('/calendrier/export.csv?brouillons=1')
     expect(await tableau.text()).not.toContain('Surprise')
   }
+})
+
+const lesDates = (s: Scene) =>
+  s.prepare((tx) => tx.selectFrom('occurrences').select(['id', 'debut', 'statut', 'mot']).orderBy('debut').execute())
+const HEBDO = {
+  jours: ['2026-04-01', '2026-04-08', '2026-04-15'],
+  regle: 'FREQ=WEEKLY;BYDAY=WE;UNTIL=20260415T215959Z',
+}
+
+it('is not « déplacée » by a word alone, nor once put off by its own day given back', async () => {
+  const s = await scene()
+  const id = await uneSeancePubliee(s, { jours: ['2026-04-01'] })
+  const bureau = s.as('coordination')
+  const date = (await lesDates(s))[0]?.id
+  const ici = { jour: '2026-04-01', de: '14:00', a: '16:00', portee: 'celle-ci' }
+  for (const [version, statut, mot] of [
+    ['1', 'programmee', 'Apportez un tablier.'],
+    ['2', 'reportee', 'Travaux.'],
+    ['3', 'programmee', ''],
+  ] as const) {
+    const fait =
+      statut === 'reportee'
+        ? await bureau.post(`/calendrier/dates/${date}/statut`, { version, geste: 'reporter', motif: mot })
+        : await bureau.post(`/calendrier/dates/${date}/deplacement`, { version, ...ici, mot })
+    expect(fait.status).toBe(303)
+    await bureau.post('/calendrier/publication', { id: newId(), nom: 'Avril', seances: [id] })
+    const publiees = await s.prepare((tx) => tx.selectFrom('occurrences_publiees').select(['statut', 'mot']).execute())
+    expect(publiees).toEqual([{ statut, mot }])
+  }
+})
+
+it.each(['suivantes', 'toutes'] as const)('keeps the word that goes with all that move: %s', async (portee) => {
+  const s = await scene()
+  await uneSeancePubliee(s, HEBDO)
+  const [premiere, date] = await lesDates(s)
+  const la = { version: '1', jour: '2026-04-09', de: '14:00', a: '16:00', portee, mot: 'La salle est en travaux.' }
+  // Called off apart, it keeps its own.
+  const seule = { version: '1', geste: 'annuler', etendue: 'celle-ci', motif: 'Grève.' }
+  await s.as('coordination').post(`/calendrier/dates/${premiere?.id}/statut`, seule)
+  expect((await s.as('coordination').post(`/calendrier/dates/${date?.id}/deplacement`, la)).status).toBe(303)
+  expect((await lesDates(s)).map((o) => [String(o.debut).slice(5, 10), o.mot])).toEqual([
+    ['04-01', 'Grève.'],
+    ['04-09', la.mot],
+    ['04-16', la.mot],
+  ])
+})
+
+it('calls off a date that is over with those after it, when both are said', async () => {
+  const s = await scene()
+  await uneSeancePubliee(s, { ...HEBDO, jours: ['2026-03-04', '2026-03-18'] })
+  const date = (await lesDates(s))[0]?.id
+  const celleCiEtApres = { version: '1', geste: 'annuler', etendue: 'suivantes', motif: '' }
+  await s.as('coordination').post(`/calendrier/dates/${date}/statut`, celleCiEtApres)
+  expect((await lesDates(s)).map(({ statut }) => statut)).toEqual(['annulee', 'annulee'])
+})
+
+it('says « nouveau » of what nobody was told of, and nothing of the calendar of an action that is not in it', async () => {
+  const s = await scene()
+  const actionId = await uneAction(s)
+  const id = await uneSeance(s, { actionId })
+  const page = await texteDe(await s.as('coordination').get(`/calendrier/seances/${id}`))
+  expect(page).toContain('Validé Nouveau, pas encore publié')
+  await uneSeancePubliee(s, { actionId, jours: ['2026-12-01'] })
+  expect(await texteDe(await s.as('visiteur').get(`/actions/${actionId}`))).not.toContain('aucune date à venir')
+  const dit = async (etat: 'annulee' | 'ajournee' | 'refusee') => {
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat }).where('id', '=', actionId).execute())
+    return (await texteDe(await s.as('coordination').get('/'))).includes('ses dates sont encore au calendrier')
+  }
+  expect([await dit('annulee'), await dit('ajournee'), await dit('refusee')]).toEqual([true, false, false])
 })
 
 it('asks before everybody reads what a reason says of somebody, keeps its words, and takes them as they are when told so', async () => {

@@ -70,7 +70,7 @@ seanceScreen.post(`${PATH}/suivi`, async (c) => {
   await suivreSeance(c.var.visit, param(c), oui)
   const message = oui
     ? 'Si quelque chose change, un e-mail vous le dit quand vous avez donné une adresse.'
-    : 'Vous ne recevrez plus rien à ce sujet.'
+    : 'C’est noté : vous ne suivez plus ces dates.'
   return goOn(c, PATH, message)
 })
 
@@ -187,7 +187,9 @@ function OuEnEst({ visit, brouillon, publiques, id, erreur }: Props & Readonly<{
     <section class="pile" aria-label="Où en est ce rendez-vous">
       <p class="etiquettes">
         <EtatDeSeance etat={etat} />
-        {etat === 'validee' && attend ? <MarqueDeModification modification="changee" /> : null}
+        {etat === 'validee' && attend ? (
+          <MarqueDeModification modification={brouillon.publiee ? 'changee' : 'nouvelle'} />
+        ) : null}
       </p>
       {publiques[0] ? <p class="doux">Publié le {enClair(jourDe(publiques[0].seance.publieeLe))}.</p> : null}
       {etat === 'refusee' ? (
