@@ -155,11 +155,13 @@ describe('somebody away on the day of a need', () => {
   })
 
   it('ticked other hours only: is asked whether it would be possible, as the suggestions say', async () => {
-    const { id } = await rideaux(60, 'retenue')
+    const { id, personneId } = await rideaux(60, 'retenue')
     const soir = { jours_evites: JSON.stringify([]), moments: ['soir'] }
     await s.prepare((tx) => tx.updateTable('talents').set(soir).execute())
     const page = await lire(`/mises-en-lien/${id}/proposition-talent`)
     expect(page).toContain('Zélie n’a pas dit être libre à ce moment-là. Demandez-lui si ce serait possible')
+    const feuille = await s.as('coordination').post('/mises-en-lien/telephone', { appels: found(personneId) })
+    expect(await texteDe(feuille)).toMatch(/Coudre des rideaux.* : n’a pas dit être libre à ce moment-là/u)
     expect(page).not.toContain('N’appelez que')
   })
 

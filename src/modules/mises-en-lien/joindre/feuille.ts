@@ -1,4 +1,4 @@
-import { lireCoordonnees } from '#modules/personnes/index.ts'
+import { lireCoordonnees, memeNumero } from '#modules/personnes/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
@@ -62,7 +62,13 @@ async function lire(visit: Visit, tx: Tx, un: AAppeler): Promise<Ligne | null> {
   // Whoever answers for somebody else hears nothing of the need, nor what tells two of one name apart.
   const cherche = adresse === '' ? '' : t.cherche(entier.replace(/ \([^)]*\)/u, ''))
   const demandes = un.choses.filter(({ demande }) => demande !== null)
-  const { script } = demandes.length === 0 ? { script: '' } : await ouvrirLAppel(visit, { ...un, choses: demandes })
+  const { script, demandes: preparees } =
+    demandes.length === 0 ? { script: '', demandes: [] } : await ouvrirLAppel(visit, { ...un, choses: demandes })
+  const partage = personneId !== null && un.qui.cote === 'talent' && (await memeNumero(tx, personneId)).length > 0
+  const avertir = [
+    ...(partage ? [t.numeroPartage] : []),
+    ...preparees.flatMap(({ pasLibre, m }) => (pasLibre ? [t.pasLibre(m.titre)] : [])),
+  ]
   const dites: Ligne['questions'][number][] = []
   // All that is told for one reason, each thing once: a structure has a number to be given for each who comes.
   for (const memes of Map.groupBy(
@@ -76,7 +82,7 @@ async function lire(visit: Visit, tx: Tx, un: AAppeler): Promise<Ligne | null> {
   return {
     qui: entier,
     page: un.page,
-    raisons: [...raisonsDites(un), ...(un.langue === '' ? [] : [un.langue])],
+    raisons: [...raisonsDites(un), ...avertir, ...(un.langue === '' ? [] : [un.langue])],
     joindre,
     script: joints([cherche, script], ' '),
     // What is only told stands before what is asked.

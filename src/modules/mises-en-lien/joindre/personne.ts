@@ -3,6 +3,7 @@ import { motDeSaDate, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import { sontFausses, sontPermis, trouverPersonne } from '#modules/personnes/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
 import { pourRepondre } from '#modules/territoires/index.ts'
+import { pick } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { authorize, estAuBureau, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
@@ -40,9 +41,10 @@ async function aJoindre(tx: Tx, gens: readonly AJoindre[]): Promise<AAppeler[]> 
   })
 }
 
-/** One thing asked or told, with what is said for it, and what is written: no hello in it; `ailleurs`: what else was promised at that hour. */
+/** One thing asked or told, with what is said for it, and what is written: no hello in it; `ailleurs`: what else was promised at that hour; `pasLibre`: they did not say to be free then. */
 export type Preparee = Demande &
-  Readonly<{ dire: ADemander['dire']; message: string; repondre: string; ailleurs: readonly string[] }>
+  Pick<ADemander, 'dire' | 'ailleurs' | 'pasLibre'> &
+  Readonly<{ message: string; repondre: string }>
 export type Appel = AAppeler & Readonly<{ demandes: readonly Preparee[]; script: string; message: string }>
 
 /**
@@ -107,7 +109,11 @@ async function dire(visit: Visit, demande: Demande): Promise<Omit<Preparee, keyo
     return seulement(m.prenom, t.fins[motif](m.titre, m.reponseTalent === 'oui'))
   const lue = await preparer(visit, m.id, coteDe(motif))
   const message = lue.message.slice(lue.dire.bonjour.length).trimStart()
-  return { dire: lue.dire, message, repondre: pourRepondre(visit.territoire, lue.lien.url), ailleurs: lue.ailleurs }
+  return {
+    ...pick(lue, 'dire', 'ailleurs', 'pasLibre'),
+    message,
+    repondre: pourRepondre(visit.territoire, lue.lien.url),
+  }
 }
 
 const seulement = (prenom: string, quoi: string) => ({
@@ -115,4 +121,5 @@ const seulement = (prenom: string, quoi: string) => ({
   message: quoi,
   repondre: '',
   ailleurs: [],
+  pasLibre: false,
 })

@@ -26,6 +26,8 @@ export const textes = {
   absents: (n: number) =>
     pluriel(n, 'personne n’est pas sur la feuille', 'personnes ne sont pas sur la feuille') +
     ', faute d’accord ou de moyen de la joindre.',
+  numeroPartage: 'Ce numéro est aussi celui de quelqu’un d’autre. Demandez d’abord à qui vous parlez.',
+  pasLibre: (titre: string) => `« ${titre} » : n’a pas dit être libre à ce moment-là`,
   noter: 'Noter la réponse',
   noterDe: (qui: string) => `Noter la réponse ${de(qui)}, dans un nouvel onglet`,
   pied: (lieu: string, jour: string) =>

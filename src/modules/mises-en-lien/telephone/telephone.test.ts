@@ -47,6 +47,19 @@ describe('the sheet of calls', () => {
     expect(await lectures()).toMatchObject([{ usage: 'joindre', auteur: 'Essai coordination' }])
   })
 
+  it('says, as the screen does, of a number that is somebody else’s too, without the name', async () => {
+    const s = await scene()
+    const m = await uneMiseEnLien(s, {
+      etat: 'retenue',
+      talentId: await unTalent(s, { prenom: 'Nadia', telephone: '0639981122' }),
+    })
+    const raisons = async () => (await feuilleTelephone(s.visit(), [m.personneId])).lignes.flatMap((un) => un.raisons)
+    expect(await raisons()).toHaveLength(1)
+    await unTalent(s, { prenom: 'Zorande', telephone: '0639981122' })
+    expect((await raisons()).join(' ')).toContain('Demandez d’abord à qui vous parlez')
+    expect((await raisons()).join(' ')).not.toContain('Zorande')
+  })
+
   it('reads out whole the thank-you, or the portrait, that is asked to be shown', async () => {
     const s = await scene()
     const { talentId, structureId } = await unCoupMerci(s)
