@@ -13,6 +13,7 @@ import {
 import { contactsDAilleurs } from '#modules/programmation/index.ts'
 import { quartiers } from '#modules/territoires/index.ts'
 import { pick } from '#platform/columns.ts'
+import { jourDe } from '#platform/dates.ts'
 import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import { type Id, idOfText } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -22,6 +23,7 @@ import {
   accordsDe,
   ageDit,
   type Entree,
+  estDisponible,
   type LigneDeConseil,
   type Moment,
   type Preferences,
@@ -108,11 +110,11 @@ export const enregistrerTalent = (visit: Visit, saisie: SaisieTalent): Promise<R
     return ok({ talentId: s.talentId, personneId: s.personneId, nouveau })
   })
 
-/** Whether a porteur may read their number before answering: of age, and said so. */
-export const veutEtreAppele = async (
-  tx: Tx,
-  { age, personneId }: Pick<Talent, 'age' | 'personneId'>,
-): Promise<boolean> => age === 'adulte' && (await peutEtreAppeleDirectement(tx, personneId))
+/** Whether a porteur may read their number before answering: of age, neither gone nor at rest, and said so. */
+export const veutEtreAppele = async (tx: Tx, visit: Visit, talent: Talent): Promise<boolean> =>
+  talent.age === 'adulte' &&
+  estDisponible(talent, jourDe(visit.now)) &&
+  (await peutEtreAppeleDirectement(tx, talent.personneId))
 
 /** The quartier chosen, if it is one of here: a form may have been sent by a machine. */
 export const quartierConnu = async (tx: Tx, id: Id | null | undefined): Promise<Id | null> =>

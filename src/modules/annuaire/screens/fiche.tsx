@@ -114,7 +114,7 @@ const charger = (visit: Visit, id: string): Promise<Donnees> =>
     const seul = faux && (await sontFausses(tx, talent.personneId)).length === 0
     const compte = bureau ? await parcours(tx, id) : null
     const aLire = bureau && (await aLireEnsemble(tx, visit, id)) > 0
-    const direct = await veutEtreAppele(tx, talent)
+    const direct = await veutEtreAppele(tx, visit, talent)
     const autres = bureau ? await memeNumero(tx, talent.personneId) : []
     const lu = bureau ? talent : found(auConseil)
     return {

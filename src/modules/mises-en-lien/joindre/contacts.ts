@@ -236,11 +236,11 @@ export const lireNumero = (visit: Visit, id: Id, cote: CoteDemande): Promise<Res
     return contact ? lireCoordonnees(tx, visit, contact.personneId, POUR_SA_STRUCTURE) : refused('inconnues')
   })
 
-/** Whether a structure may call before it answers: somebody of age said yes to its need and to that use. */
+/** Whether a structure may call before it answers: somebody of age, who is still there, said yes to its need and to that use. */
 export async function veutBienEtreAppele(tx: Tx, visit: Visit, m: MiseEnLien): Promise<boolean> {
   if (!attendLePorteur(m) || !appelOuvert(m, visit.now)) return false
   const talent = await trouverTalent(tx, m.talentId)
-  return talent !== null && !m.suspens && veutEtreAppele(tx, talent)
+  return talent !== null && !m.suspens && veutEtreAppele(tx, visit, talent)
 }
 
 type NumeroDirect = Readonly<{ telephone: string; langue: string }>

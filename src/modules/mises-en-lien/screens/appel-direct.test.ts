@@ -133,6 +133,20 @@ describe('« un porteur de projet peut aussi m’appeler directement »', () => 
       expect(await texteDe(await bureau.get(page))).toMatch(new RegExp(`est aussi noté pour ${prenom}`))
   })
 
+  it.each(['depart', 'sans-date', 'un-mois'])('is over for whoever has left or rests: %s', async (quoi) => {
+    const m = await ditOui(['entremise', 'directe'])
+    await s.as('coordination').post(`/annuaire/${m.talentId}/presence`, { quoi })
+    expect(await texteDe(await m.porteur.get(m.page))).not.toMatch(/Voir son numéro|vous l’appeliez/u)
+    const refus = await m.porteur.post(m.numero)
+    expect(refus.status).toBe(409)
+    expect(await texteDe(refus)).not.toMatch(VU)
+    expect(await lectures(m.personneId)).toEqual([])
+    const bureau = await texteDe(await s.as('coordination').get(`/annuaire/${m.talentId}`))
+    expect(bureau).toContain('Jamais son nom ni son numéro avant les deux oui')
+    await s.as('coordination').post(`/annuaire/${m.talentId}/reprise`)
+    expect((await m.porteur.post(m.numero)).status).toBe(200)
+  })
+
   it('tells the person which association read it, and why', async () => {
     const m = await ditOui(['entremise', 'directe'])
     await m.porteur.post(m.numero)
