@@ -105,7 +105,7 @@ const MOMENTS = `${NOMS_DE_JOURS.join(' ')} matin midi après-midi soir week-end
 /** What is to be done, where a title asks more than one thing, each in words that say what. */
 function moitiesDe(titre: string): BesoinPrepare['racines']['moities'] {
   const moities = titre
-    .split(/,\s*(?:et\s+)?|\s+et\s+/u)
+    .split(/,\s*(?:et\s+)?|(?<!\s)\s+et\s+/u)
     .map((une) => ({ dite: une.trim(), racines: racinesDites(une) }))
   const claires = moities.every(({ dite, racines }) => racines.length > 1 && INFINITIF.test(plier(dite)))
   return moities.length > 1 && claires ? moities : []
