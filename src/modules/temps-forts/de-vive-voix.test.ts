@@ -7,7 +7,7 @@ import { configureMail } from '#platform/mail.ts'
 import { ok } from '#platform/result.ts'
 import { type Me, write } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unCompte, unePersonne } from '#src/test/builders.ts'
+import { unCompte, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { boiteAuxLettres } from '#src/test/courriers.ts'
 import { rattaches } from './concernes.ts'
 import { direSiJeViens } from './preparer/inviter.ts'
@@ -254,4 +254,45 @@ it('has the tasks of a meeting follow where the calendrier moves it', async () =
   await write(s.visit(), (tx) => rattaches.suivre(s.visit(), tx, [{ ...date, avant, apres }, autre], []))
   const [lue] = await s.prepare((tx) => tx.selectFrom('taches_de_temps_fort').select(['id', 'jour']).execute())
   expect([lue?.id, String(lue?.jour)]).toEqual([tache, '2026-04-01'])
+})
+
+const dit = (envoi: Response): string => decodeURIComponent(envoi.headers.get('set-cookie') ?? '')
+const DEUX = { etat: 'sondage', creneaux: ['2026-04-09T16:00:00Z', '2026-04-10T16:00:00Z'] } as const
+
+it('says who is to be called for dates too, and nothing of an empty list', async () => {
+  const bureau = s.as('coordination')
+  const id = await unTempsFort(s, DEUX)
+  expect(await texteDe(await bureau.get(`/temps-forts/${id}/dates`))).not.toContain('Tout le monde a répondu')
+  expect(await texteDe(await bureau.get(`/temps-forts/${id}/binome`))).not.toContain('Tout est fait')
+  await unInvite(s, id, { cercle: 'conseil', personneId: await unePersonne(s, { prenom: 'Hakim', courriel: '' }) })
+  const envoi = dit(await bureau.post(`/temps-forts/${id}/dates/demande`))
+  expect(envoi).toContain('1 personne est à prévenir de vive voix')
+  expect(envoi).not.toContain('e-mail')
+})
+
+it('tells whoever said yes before being invited of a change, and of nothing else', async () => {
+  const bureau = s.as('coordination')
+  const id = await unTempsFort(s)
+  const invite = await unInvite(s, id, { cercle: 'conseil', personneId: await unePersonne(s, { prenom: 'Hakim' }) })
+  await direSiJeViens(s.visit('coordination'), invite, 'oui', '')
+  expect(dit(await bureau.post(`/temps-forts/${id}/invitation`))).toContain('Tout le monde est déjà invité')
+  expect(await texteDe(await bureau.get('/a-prevenir'))).not.toContain('Du nouveau')
+  const version = /name="version" value="(\d+)"/u.exec(
+    await (await bureau.get(`/temps-forts/${id}/modifier`)).text(),
+  )?.[1]
+  const autre = { jour: '2026-04-16', heure: '18:00', lieuEcrit: 'Maison des Cerisiers', quiVient: 'quartier' }
+  const change = { version: version ?? '', titre: 'Mise en commun', dureeMinutes: '2h', ...autre }
+  expect(dit(await bureau.post(`/temps-forts/${id}/modifier`, change))).toContain('1 personne est à prévenir')
+})
+
+it('names the structure that said yes by voice, when it is called off; its page then prepares nothing', async () => {
+  const bureau = s.as('coordination')
+  const id = await unTempsFort(s)
+  const invite = await unInvite(s, id, { structureId: await uneStructure(s, { nom: 'La Régie' }) })
+  await direSiJeViens(s.visit('coordination'), invite, 'oui', '')
+  expect(await texteDe(await bureau.get(`/temps-forts/${id}/annulation`))).toContain('1 personne est à prévenir')
+  expect(dit(await bureau.post(`/temps-forts/${id}/annulation`, { mot: '' }))).toContain('À appeler : La Régie.')
+  const [date] = await s.prepare((tx) => tx.selectFrom('occurrences').select('id').execute())
+  for (const page of [`/calendrier/dates/${date?.id}`, `/temps-forts/${id}`])
+    expect(await texteDe(await s.as('conseil').get(page))).not.toContain('se prépare')
 })

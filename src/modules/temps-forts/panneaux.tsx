@@ -5,6 +5,7 @@ import type { Module, Panel } from '#src/ground/module.ts'
 import { estALAnimation } from '#src/ground/visit.ts'
 import { Compteur, Compteurs, Liste, Message, Section } from '#ui/data.tsx'
 import { Bouton, Formulaire } from '#ui/fields.tsx'
+import { aCommence, estTombe } from './domain/temps-fort.ts'
 import { peutLire, peutOrganiser } from './policy.ts'
 import { chiffres, lister, seanceAPreparer } from './queries.ts'
 import { findBySeance } from './store/temps-forts.ts'
@@ -57,15 +58,21 @@ const calendrier: Panel = async ({ me, territoire }) =>
   ) : null
 
 /** On the page of its date: the meeting itself, or for whoever organises it, the gesture that opens it. */
-const date: Panel = async ({ me, territoire: t }, tx, seanceId) => {
+const date: Panel = async ({ me, territoire: t, now }, tx, seanceId) => {
   if (!peutLire(me)) return null
   const tempsFort = await findBySeance(tx, seanceId)
+  if (tempsFort?.etat === 'annule') return null
   if (tempsFort) {
     const fini = tempsFort.etat === 'tenu'
+    const aVenir = !fini && !aCommence(tempsFort, now) && !estTombe(tempsFort)
     return (
-      <Message titre={fini ? 'Cette rencontre a son compte rendu.' : 'Cette rencontre se prépare ensemble.'}>
+      <Message
+        titre={
+          fini ? 'Cette rencontre a son compte rendu.' : aVenir ? 'Cette rencontre se prépare ensemble.' : undefined
+        }
+      >
         <a href={url('/temps-forts/:id', t, { id: tempsFort.id })}>
-          {fini ? 'Lire ce qui a été décidé' : 'Voir le programme, et dire si vous venez'}
+          {fini ? 'Lire ce qui a été décidé' : `Voir le programme${aVenir ? ', et dire si vous venez' : ''}`}
         </a>
       </Message>
     )

@@ -12,7 +12,7 @@ import { jourDe, precede } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, found, fresh, personneDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import { accesADire } from '../compte-rendu/compte-rendu.ts'
+import { accesADire, quiEtOu } from '../compte-rendu/compte-rendu.ts'
 import { changerLaDate, poserLaDate, type RefusDeDate, retirerLaDate } from '../domain/dates.ts'
 import { type RefusDeCreneaux, recevoirCreneaux } from '../domain/sondage.ts'
 import { TACHES_D_USAGE } from '../domain/suite.ts'
@@ -255,8 +255,9 @@ export const annuler = (visit: Visit, id: Id, mot: string): Promise<Result<Annon
     if (tempsFort.moment) await store.saveAnnonce(tx, id, tempsFort.moment, tempsFort.lieu)
     await retirerLaDate(visit, tempsFort, mot)
     let [concernees, devenirs]: [number, Devenir[]] = [0, []]
-    for (const invite of await invites.deCeTempsFort(tx, id)) {
-      if (invite.personneId === null || !estAuCourant(invite)) continue
+    const savent = (await invites.deCeTempsFort(tx, id)).filter(estAuCourant)
+    for (const invite of savent) {
+      if (invite.personneId === null) continue
       const soi = invite.personneId === personneDe(visit.me)
       await rendreSansObjet(tx, INVITATION, [invite.id])
       await prevenir(tx, visit, {
@@ -272,5 +273,11 @@ export const annuler = (visit: Visit, id: Id, mot: string): Promise<Result<Annon
     }
     await noter(tx, visit, 'temps-fort', id, 'annulation')
     const deViveVoix = devenirs.some(({ sort }) => sort === 'vive-voix')
-    return ok({ dit: direLeDevenir(devenirs, concernees, false), deViveVoix })
+    // A structure, or a name: no letter tells them, nor waits for them.
+    const autres = savent.filter(({ personneId }) => personneId === null).map(quiEtOu)
+    const dits = [
+      ...(concernees > 0 || autres.length === 0 ? [direLeDevenir(devenirs, concernees, false)] : []),
+      ...(autres.length > 0 ? [`À appeler : ${autres.join(', ')}.`] : []),
+    ]
+    return ok({ dit: dits.join(' '), deViveVoix })
   })

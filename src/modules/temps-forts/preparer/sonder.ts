@@ -9,6 +9,7 @@ import type { Voix } from '../domain/types.ts'
 import { estInvite, peutRepondrePour } from '../policy.ts'
 import * as invites from '../store/invites.ts'
 import * as store from '../store/temps-forts.ts'
+import { direQuiLeRecoit } from './inviter.ts'
 import { ouvrir } from './ouvrir.ts'
 import { usageDe } from './usages.ts'
 
@@ -49,8 +50,8 @@ export const retirerUnCreneau = (visit: Visit, id: Id, creneauId: Id): Promise<R
     return ok()
   })
 
-/** Asks the dates by mail, to those who were not asked yet. Returns how many mails leave. */
-export const demanderLesDates = (visit: Visit, id: Id): Promise<Result<number, RefusDeSondage>> =>
+/** Asks the dates, of those who were not asked yet. Returns whom a mail reaches and whom to call, in words. */
+export const demanderLesDates = (visit: Visit, id: Id): Promise<Result<string, RefusDeSondage>> =>
   write(visit, async (tx) => {
     await store.tenir(tx, id)
     const tempsFort = await ouvrir(tx, visit, id)
@@ -72,7 +73,9 @@ export const demanderLesDates = (visit: Visit, id: Id): Promise<Result<number, R
       'sonde_le',
     )
     if (joignables.length > 0) await noter(tx, visit, 'temps-fort', id, 'demander-les-dates')
-    return ok(joignables.length)
+    return ok(
+      joignables.length === 0 ? 'Personne d’autre n’est à interroger.' : await direQuiLeRecoit(tx, visit, joignables),
+    )
   })
 
 export type MesDates = Readonly<{ voix: ReadonlyMap<Id, Voix>; mot: string }>

@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { type Raw, zone } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { estAuBureau, personneDe, read, type Visit } from '#src/ground/visit.ts'
+import { estAuBureau, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Refusee } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { TempsFort } from '../domain/types.ts'
+import { estMoi } from '../preparer/inviter.ts'
 import { ouvrir } from '../preparer/ouvrir.ts'
 import { annuler, estAuCourant } from '../preparer/preparer.ts'
 import * as invitesStore from '../store/invites.ts'
@@ -44,8 +45,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
   return read(visit, async (tx) => {
     const tempsFort = await ouvrir(tx, visit, param(c))
     const invites = await invitesStore.deCeTempsFort(tx, tempsFort.id)
-    const soi = personneDe(visit.me)
-    const prevenus = invites.filter((un) => un.personneId !== null && un.personneId !== soi && estAuCourant(un)).length
+    const prevenus = invites.filter((un) => !estMoi(visit, un) && estAuCourant(un)).length
     return { visit, tempsFort, prevenus }
   })
 }
@@ -64,7 +64,7 @@ function Page({ visit, tempsFort, prevenus, refus, mot, erreur }: Donnees & Dit)
           prevenus,
           'personne est à prévenir. La page suivante dira si un e-mail part, ou qui appeler.',
           'personnes sont à prévenir. La page suivante dira combien d’e-mails partent, et qui appeler.',
-          'Personne n’a encore été invité : rien ne part.',
+          'Personne d’autre n’est au courant : rien ne part.',
         )}
         {tempsFort.seanceId === null ? null : ' Au calendrier, la date restera barrée.'}
       </Message>

@@ -94,7 +94,7 @@ function Page(props: Props) {
   return (
     <Layout
       titre="La liste du binôme"
-      chapeau={`${pluriel(restent, 'chose à faire', 'choses à faire', 'Tout est fait')}. « Coup de pouce aux projets » et l’animation de la programmation ont la même liste, ici et sur leur « À faire ».`}
+      chapeau={`${pluriel(restent, 'chose à faire', 'choses à faire', taches.length === 0 ? 'Rien encore' : 'Tout est fait')}. « Coup de pouce aux projets » et l’animation de la programmation ont la même liste, ici et sur leur « À faire ».`}
       fil={filDe(visit.territoire, tempsFort)}
       actif="calendrier"
     >

@@ -37,10 +37,7 @@ datesScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
 datesScreen.post(`${PATH}/demande`, async (c) => {
   const result = await demanderLesDates(c.var.visit, param(c))
   if (!result.ok) return refuser(c, REFUS_DE_SONDAGE[result.reason])
-  return revenir(
-    c,
-    pluriel(result.value, 'e-mail part.', 'e-mails partent.', 'Tout le monde a déjà été interrogé par e-mail.'),
-  )
+  return revenir(c, result.value)
 })
 
 const Choisi = z.object({ creneauId: identifiant('Choisissez une des dates.') })
@@ -198,7 +195,12 @@ function AppelerEtDemander({ visit, tempsFort, invites, muets }: Props) {
   return (
     <Section
       id="reste"
-      titre={pluriel(muets.length, 'personne n’a rien dit', 'personnes n’ont rien dit', 'Tout le monde a répondu')}
+      titre={pluriel(
+        muets.length,
+        'personne n’a rien dit',
+        'personnes n’ont rien dit',
+        invites.length === 0 ? 'Personne sur la liste' : 'Tout le monde a répondu',
+      )}
     >
       <Liste
         genre="lignes"
@@ -228,7 +230,7 @@ function AppelerEtDemander({ visit, tempsFort, invites, muets }: Props) {
             action={url(`${PATH}/demande`, visit, { id: tempsFort.id })}
             class="rangee"
             icone="courriel"
-          >{`Demander par e-mail à ${pluriel(aEcrire, 'personne', 'personnes')}`}</Envoi>
+          >{`Demander à ${pluriel(aEcrire, 'personne', 'personnes')}`}</Envoi>
         ) : null}
         <Bouton href={url('/temps-forts/:id/invites', visit, { id: tempsFort.id })} genre="secondaire" icone="inviter">
           Qui est invité

@@ -191,9 +191,11 @@ function AvantLaRencontre({ tempsFort, lu }: Donnees) {
   const viennent = lu.invites.filter(({ vient }) => vient === 'oui')
   return (
     <>
-      <Section id="programme" titre="Au programme">
-        <Liste genre="lignes" elements={programme} vide={<p class="doux">L’ordre du jour se prépare.</p>} />
-      </Section>
+      {programme.length === 0 && tempsFort.etat === 'annule' ? null : (
+        <Section id="programme" titre="Au programme">
+          <Liste genre="lignes" elements={programme} vide={<p class="doux">L’ordre du jour se prépare.</p>} />
+        </Section>
+      )}
       {tempsFort.etat === 'fixe' ? (
         <Section id="qui-vient" titre="Qui vient">
           <p>{compteDesReponses(lu.invites)}.</p>

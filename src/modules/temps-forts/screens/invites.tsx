@@ -121,7 +121,16 @@ function LaListe({ visit, tempsFort, invites, candidats: tous }: Props) {
                   return {
                     valeur: un.cle,
                     libelle: quiEtOu(un),
-                    ...(lie ? { aide: la.vient === null ? 'Déjà prévenu ou prévenue' : 'A répondu' } : {}),
+                    ...(lie
+                      ? {
+                          aide:
+                            la.vient !== null
+                              ? 'A répondu'
+                              : la.attend
+                                ? 'Invitation à dire, ou en route'
+                                : 'Déjà prévenu ou prévenue',
+                        }
+                      : {}),
                     ...(un.personneId === null
                       ? { aide: 'Personne à appeler n’est connu : ce sera de vive voix' }
                       : {}),

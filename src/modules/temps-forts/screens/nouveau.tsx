@@ -122,7 +122,11 @@ function Page({ visit, listes: l, autour, values, errors }: Donnees & Rempli) {
         {regarde ? <Arrivee>{creneaux}</Arrivee> : creneaux}
         {libres.length > 0 ? (
           <Message titre="La salle est libre">
-            <Puces de={libres.map((debut) => momentEnMots({ debut, fin: debut.add({ hours: 2 }) }))} />
+            <Puces
+              de={libres.map((debut) =>
+                momentEnMots({ debut, fin: debut.add({ minutes: projetDe(values).dureeMinutes }) }),
+              )}
+            />
           </Message>
         ) : null}
         <Gestes>

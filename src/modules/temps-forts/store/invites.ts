@@ -92,7 +92,7 @@ export async function remove(tx: Tx, tempsFortId: Id, ids: readonly Id[]): Promi
   await tx.deleteFrom('invites_de_temps_fort').where('temps_fort_id', '=', tempsFortId).where('id', 'in', ids).execute()
 }
 
-/** « Je viens », « je ne viens pas »; the last word counts. `notePar`: who wrote it down for them. */
+/** « Je viens », « je ne viens pas »; the last word counts. Whoever answers is invited. `notePar`: who wrote it down for them. */
 export async function saveVient(
   tx: Tx,
   visit: Visit,
@@ -103,7 +103,10 @@ export async function saveVient(
 ): Promise<void> {
   await tx
     .updateTable('invites_de_temps_fort')
-    .set({ vient, mot, repondu_le: visit.now, note_par: notePar })
+    .set((eb) => ({
+      ...{ vient, mot, repondu_le: visit.now, note_par: notePar },
+      invite_le: eb.fn.coalesce('invite_le', eb.val(visit.now)),
+    }))
     .where('id', '=', id)
     .execute()
 }
