@@ -25,6 +25,8 @@ export const FormDeDeplacement = z.object({
   portee: choix(PORTEES, 'Dites quelles dates bougent.'),
   /** What stands in the way was shown. */
   vu: texte({ max: 200 }),
+  /** A free slot, as `cle` writes it. */
+  plutot: texte({ max: 200 }),
 })
 type Deplacement = z.infer<typeof FormDeDeplacement>
 
@@ -58,6 +60,13 @@ export function destination(v: Deplacement, { situee, date, lieux }: Dossier): D
 /** What was looked at, to know whether it changed since. */
 export const cle = (raw: Raw): string =>
   ['jour', 'de', 'finJour', 'a', 'lieu'].map((nom) => saisi(raw, nom) || '-').join(' ')
+
+/** The slot that was pressed, in the fields. */
+export function auCreneau(raw: Raw): Raw {
+  const dits = saisi(raw, 'plutot').split(' ')
+  const [jour = '', de = '', finJour = '', a = ''] = dits.map((dit) => (dit === '-' ? '' : dit))
+  return { ...raw, jour, de, finJour, a }
+}
 
 /** Where the date is, to fill the form. */
 export function valeursDe({ situee, date }: Pick<Dossier, 'situee' | 'date'>): Raw {

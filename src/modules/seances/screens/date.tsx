@@ -13,7 +13,15 @@ import { Champ, champs, Formulaire, optionsDe, Radios, SeulGeste } from '#ui/fie
 import { Layout } from '#ui/layout.tsx'
 import { projetDe } from '../brouillons/apercu.ts'
 import { changerStatut, type Destination, deplacerDate } from '../brouillons/dates-usecases.ts'
-import { cle, destination, FormDeDeplacement, manques, valeursDe, version } from '../brouillons/deplacement.ts'
+import {
+  auCreneau,
+  cle,
+  destination,
+  FormDeDeplacement,
+  manques,
+  valeursDe,
+  version,
+} from '../brouillons/deplacement.ts'
 import { trouverOccurrence } from '../brouillons/occurrences-store.ts'
 import { trouver } from '../brouillons/seances-store.ts'
 import { estGenee, SANS_ENCOMBRE, type Verification, verifier } from '../brouillons/verifier.ts'
@@ -45,6 +53,8 @@ async function priseDe(d: Donnees): Promise<Verification> {
 dateScreen.post(`${PATH}/deplacement`, async (c) => {
   const d = await donnees(c)
   const form = await readForm(c, FormDeDeplacement)
+  if (saisi(form.raw, 'plutot') !== '')
+    return c.html(<Page {...d} values={auCreneau(form.raw)} errors={{}} gene={SANS_ENCOMBRE} ecrite />)
   const errors = { ...form.errors, ...manques(form.raw) }
   const vue = (e: Errors, gene: Verification, statut: 200 | 409 | 422) =>
     c.html(<Page {...d} values={form.raw} errors={e} gene={gene} />, statut)
@@ -113,16 +123,22 @@ async function geneDe(tx: Tx, { visit, situee, date }: Donnees, vers: Destinatio
   return verifier(tx, visit.now, [prevue], projet, { dates: [date.id] })
 }
 
-/** `prise`: who holds the room where the date is, before it goes anywhere; `deStatut`: of which form the errors are. */
+/** `prise`: who holds the room where the date is, before it goes anywhere; `ecrite`: a free slot was put in the fields; `deStatut`: of which form the errors are. */
 type Props = Donnees &
-  Readonly<{ values: Raw; errors: Errors; deStatut?: boolean; gene: Verification; prise?: Verification }>
+  Readonly<{
+    values: Raw
+    errors: Errors
+    deStatut?: boolean
+    gene: Verification
+    prise?: Verification
+    ecrite?: boolean
+  }>
 
 function Page(props: Props) {
   const { visit, situee, date } = props
   const titre = situee.seance.titre || (situee.action?.titre ?? 'Rendez-vous')
   const plage = plageEnClair({ ...date, journee: !date.origine.includes('T') }, jourDe(visit.now))
   const possibles = gestesPossibles(date, visit.now)
-  const changer = url('/calendrier/seances/:id/modifier', visit, { id: situee.seance.id })
   return (
     <Layout
       titre={majuscule(plage)}
@@ -134,9 +150,6 @@ function Page(props: Props) {
       ]}
     >
       <StatutDeDate statut={date.statut} />
-      {props.prise && props.prise.heurts.length > 0 && possibles.includes('deplacer') ? (
-        <Encombres verification={props.prise} visit={visit} changer={changer} />
-      ) : null}
       {possibles.includes('deplacer') ? <Deplacer {...props} errors={props.deStatut ? {} : props.errors} /> : null}
       <AutreChose {...props} errors={props.deStatut ? props.errors : {}} />
     </Layout>
@@ -163,15 +176,26 @@ function Portees({ nom, d, values, errors }: PorteesProps) {
 }
 
 function Deplacer(props: Props) {
-  const { visit, date, values, errors, gene, lieux } = props
+  const { visit, date, situee, values, errors, gene, prise = SANS_ENCOMBRE, lieux } = props
   const champ = champs(FormDeDeplacement, values, errors)
   const genee = estGenee(gene)
+  const encombres = (verification: Verification) => (
+    <Encombres
+      verification={verification}
+      visit={visit}
+      enPhrase={({ dates: [une] }) =>
+        une ? cle(valeursDe({ situee, date: { ...date, debut: une.debut, fin: une.fin } })) : null
+      }
+      changer={url('/calendrier/seances/:id/modifier', visit, { id: situee.seance.id })}
+    />
+  )
   return (
     <Section id="deplacer" titre="Déplacer">
       <Formulaire
         action={url(`${PATH}/deplacement`, visit, { id: date.id })}
         errors={errors}
         hidden={{ version: date.version, ...(genee ? { vu: cle(values) } : {}) }}
+        reponses={genee || prise.heurts.length > 0}
       >
         {genee ? (
           <Arrivee>
@@ -182,11 +206,13 @@ function Deplacer(props: Props) {
                 ))}
               </Message>
             ) : null}
-            <Encombres
-              verification={gene}
-              visit={visit}
-              changer={url('/calendrier/seances/:id/modifier', visit, { id: props.situee.seance.id })}
-            />
+            {encombres(gene)}
+          </Arrivee>
+        ) : prise.heurts.length > 0 ? (
+          encombres(prise)
+        ) : props.ecrite ? (
+          <Arrivee>
+            <Message>Le jour et l’heure sont écrits. Appuyez sur « Déplacer ».</Message>
           </Arrivee>
         ) : null}
         <div class="grille">

@@ -56,6 +56,20 @@ it('says of a date whose room is taken by whom, and the nearest free slots, as t
   expect(page).toMatch(/La salle est déjà prise pour une date.*« Chorale ».*Les créneaux libres les plus proches/)
   expect(page.split('Les créneaux libres les plus proches')[1]).not.toMatch(/de 16.h à 18.h/)
   expect(page).toContain('Déplacer ou annuler')
+  // Each slot is a button that writes it in the fields, with all that was typed; nothing moves yet.
+  const html = await (await porteur.get(lien)).text()
+  const [, plutot = ''] = /<button[^>]*name="plutot"[^>]*value="([^"]+)"/.exec(html) ?? []
+  const [jour = '', de = '', , a = ''] = plutot.split(' ')
+  const champ = (nom: string) => new RegExp(`name="${nom}"[^>]*value="([^"]*)"`).exec(html)?.[1] ?? ''
+  expect(`${jour} ${de}`).not.toBe(`${champ('jour')} ${champ('de')}`)
+  const tape = { version: champ('version'), jour: champ('jour'), de: champ('de'), a: champ('a'), portee: 'celle-ci' }
+  const ecrite = await porteur.post(lien.replace('modifier', 'deplacement'), { ...tape, mot: 'Salle prise', plutot })
+  expect(ecrite.status).toBe(200)
+  const relue = await ecrite.text()
+  for (const valeur of [jour, de, a, 'Salle prise']) expect(relue).toContain(`value="${valeur}"`)
+  expect(relue).toMatch(/autofocus[^>]*>.*Le jour et l’heure sont écrits/s)
+  const apres = { ...tape, jour, de, a, mot: 'Salle prise' }
+  expect((await porteur.post(lien.replace('modifier', 'deplacement'), apres)).status).toBe(303)
 })
 
 it('leads from the refusal of a publication to what is refused, and tells whom the others would reach all the same', async () => {
