@@ -280,6 +280,10 @@ export function questionDe(
   return phrase === null ? null : { phrase, print: vu(0, String(dit)) }
 }
 
+/** Whether a field refuses to be left empty. */
+export const estObligatoire = (field: unknown): boolean =>
+  field instanceof z.ZodType && !field.safeParse(undefined).success
+
 function aDemander(schema: z.ZodObject, typed: Raw, relus: readonly unknown[]): Errors {
   const asked: Record<string, string> = {}
   for (const [name, field] of Object.entries(schema.shape)) {

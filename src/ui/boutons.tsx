@@ -61,9 +61,18 @@ export function Gestes({ collees, children }: { collees?: boolean; children?: Ch
   return <div class={collees ? 'gestes gestes--collees' : 'gestes'}>{children}</div>
 }
 
-/** A row of one button. */
-export const SeulGeste = (bouton: BoutonProps) => (
+/** A row of one button; `sinon`: the page where one goes back without it (« Revenir »). */
+export const SeulGeste = ({
+  sinon,
+  sinonDit = 'Revenir',
+  ...bouton
+}: BoutonProps & Readonly<{ sinon?: string; sinonDit?: string }>) => (
   <Gestes>
     <Bouton {...bouton} />
+    {sinon === undefined ? null : (
+      <Bouton href={sinon} genre="discret">
+        {sinonDit}
+      </Bouton>
+    )}
   </Gestes>
 )

@@ -10,7 +10,7 @@ export type Commun = Readonly<{
   aide?: Child
   erreur?: string
   required?: boolean
-  /** No « (facultatif) » after the label: search and filters, where nothing is compulsory. */
+  /** No « (facultatif) » after the label. */
   nu?: boolean
   disabled?: boolean
   /** Words that everybody will read, and that say something of somebody. */
@@ -24,6 +24,9 @@ export type Valeur = string | number | readonly string[] | null | undefined
 
 /** What tells a form from the others of its page that ask the same thing: its fields' ids carry it. */
 export const CleDuFormulaire = createContext('')
+
+/** A form in which nothing is compulsory, and no field says so: search and filters. */
+export const ToutFacultatif = createContext(false)
 
 /** The id of a field, the target of the links of the summary of errors. */
 export function idDuChamp(nom: string): string {
@@ -61,7 +64,7 @@ function TelQuel({ question, erreur }: Commun) {
 
 /** « (facultatif) » after a label; nothing where the field is required, or where all are optional (`nu`). */
 export function Facultatif({ required, nu }: Commun) {
-  return required || nu ? null : <span class="champ__option"> (facultatif)</span>
+  return required || nu || useContext(ToutFacultatif) ? null : <span class="champ__option"> (facultatif)</span>
 }
 
 /** The hint of a field, tied to it by its id. */

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { questionDe } from '#platform/forms.ts'
+import { estObligatoire, questionDe } from '#platform/forms.ts'
 import { Bouton, type BoutonProps, SeulGeste } from '#ui/boutons.tsx'
 import {
   CleDuFormulaire,
@@ -21,7 +21,8 @@ export { Case, Cases, type Option, optionsDe, optionsParId, Radios } from '#ui/c
 export type Errors = Readonly<Record<string, string>>
 
 /**
- * Ties the fields of a form to its schema: `{...champ('nom')}` carries the name, what was typed and what is wrong with it.
+ * Ties the fields of a form to its schema: `{...champ('nom')}` carries the name, what was typed, what is wrong with it, and
+ * whether it may stay empty.
  * A name that the schema does not know does not compile.
  */
 export const champs =
@@ -32,7 +33,9 @@ export const champs =
   ) =>
   (nom: N) => {
     const valeur = values?.[nom]
-    return { nom, valeur, erreur: errors[nom], question: questionDe(schema.shape[nom], valeur, values ?? {}) }
+    const field = schema.shape[nom]
+    const question = questionDe(field, valeur, values ?? {})
+    return { nom, valeur, erreur: errors[nom], required: estObligatoire(field), question }
   }
 
 type FormulaireProps = Readonly<{

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { ToutFacultatif } from '#ui/champ.tsx'
 import { Icone, type IconeNom } from '#ui/icons.tsx'
 
 export type Onglet = Readonly<{ href: string; libelle: Child; actif?: boolean; nombre?: number }>
@@ -75,16 +76,18 @@ export function Filtres({
           {Object.entries(hidden ?? {}).map(([nom, valeur]) => (
             <input type="hidden" name={nom} value={valeur} />
           ))}
-          {children}
-          {plus ? (
-            <details class="filtres__plus" open={plusOuvert}>
-              <summary>
-                <Icone nom="filtrer" />
-                Plus de choix
-              </summary>
-              <div>{plus}</div>
-            </details>
-          ) : null}
+          <ToutFacultatif.Provider value={true}>
+            {children}
+            {plus ? (
+              <details class="filtres__plus" open={plusOuvert}>
+                <summary>
+                  <Icone nom="filtrer" />
+                  Plus de choix
+                </summary>
+                <div>{plus}</div>
+              </details>
+            ) : null}
+          </ToutFacultatif.Provider>
           <div class="gestes">
             <button type="submit" class="bouton bouton--secondaire">
               <Icone nom="chercher" />

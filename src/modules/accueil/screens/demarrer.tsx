@@ -224,7 +224,6 @@ function MonQuartier({ values, errors }: FormProps) {
             {...champ('nom')}
             libelle="Nom du quartier"
             aide="Comme on le dit : Bellevue, Les Hauts-Cerisiers…"
-            required
             autocomplete="off"
           />
           <Champ {...champ('commune')} libelle="Commune" autocomplete="address-level2" />
@@ -273,14 +272,12 @@ function LaVille({ values, errors }: FormProps) {
           {...champ('nom')}
           libelle="Nom du quartier, ou du contrat de ville"
           aide="Un seul fichier peut couvrir plusieurs quartiers."
-          required
           autocomplete="off"
         />
         <Champ {...champ('commune')} libelle="Commune" autocomplete="address-level2" />
         <Choix
           {...champ('role')}
           libelle="Ici, vous êtes"
-          required
           vide="Choisir…"
           options={[
             { valeur: 'cdsu', libelle: 'CDSU, ou agente ou agent de la ville' },

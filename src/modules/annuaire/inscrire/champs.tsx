@@ -111,7 +111,6 @@ const ChampPrenom = ({ values, errors }: Props) => (
   <Champ
     {...champs(FormTalent, values, errors)('prenom')}
     libelle={textes.prenom}
-    required
     autocomplete="given-name"
     largeur="moyen"
   />
@@ -201,7 +200,6 @@ function ChampsAge({ values, errors }: Props) {
       <Radios
         {...champs(FormTalent, values, errors)('age')}
         libelle={textes.age}
-        required
         disposition="colonnes"
         options={optionsDe(AGES, textes.ages)}
       />

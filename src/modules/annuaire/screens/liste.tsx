@@ -152,7 +152,6 @@ function Annuaire({ visit, recherche, trouves, total, aLire, enPause, signes }: 
             <Choix
               nom="famille"
               libelle="Famille"
-              nu
               vide="Toutes"
               valeur={famille}
               options={optionsParId(famillesEnImages())}
@@ -160,7 +159,6 @@ function Annuaire({ visit, recherche, trouves, total, aLire, enPause, signes }: 
             <Choix
               nom="quand"
               libelle="Quand"
-              nu
               vide="N’importe quand"
               valeur={quand}
               options={QUANDS.map((un) => ({ valeur: un, libelle: quandDit(un) }))}
@@ -168,7 +166,6 @@ function Annuaire({ visit, recherche, trouves, total, aLire, enPause, signes }: 
             <Choix
               nom="langue"
               libelle="Langue"
-              nu
               vide="Toutes"
               valeur={enFacettes(facettes).langue}
               options={facette('langues')}
@@ -176,7 +173,6 @@ function Annuaire({ visit, recherche, trouves, total, aLire, enPause, signes }: 
             <Choix
               nom="diplome"
               libelle="Permis ou diplôme"
-              nu
               vide="Avec ou sans"
               valeur={enFacettes(facettes).diplome}
               options={facette('diplomes')}
@@ -184,7 +180,6 @@ function Annuaire({ visit, recherche, trouves, total, aLire, enPause, signes }: 
             <Choix
               nom="cercle"
               libelle="Cercle"
-              nu
               vide="Tout le monde"
               valeur={cercle}
               options={optionsDe(['conseil', 'habitant'] as const, NOM_DU_CERCLE)}
@@ -192,8 +187,8 @@ function Annuaire({ visit, recherche, trouves, total, aLire, enPause, signes }: 
           </>
         }
       >
-        <Champ nom="q" libelle="Un mot" type="search" nu valeur={q} placeholder="couture, vélo, turc…" />
-        <Choix nom="vue" libelle="Lesquels" nu valeur={vue} options={optionsDe(VUES, textes.vues)} />
+        <Champ nom="q" libelle="Un mot" type="search" valeur={q} placeholder="couture, vélo, turc…" />
+        <Choix nom="vue" libelle="Lesquels" valeur={vue} options={optionsDe(VUES, textes.vues)} />
       </Filtres>
       <p role="status">{combien}</p>
       {aLire === 0 ? null : (

@@ -105,7 +105,7 @@ function Page(props: Donnees & Rempli) {
       {structures.length === 0 ? null : <p>{t.contactDe(structures)}</p>}
       <div>
         <Formulaire action={vers()} errors={errors} hidden={{ version: saisi(values, 'version') }}>
-          <Champ {...champ('prenom')} libelle={textes.prenom} required largeur="moyen" />
+          <Champ {...champ('prenom')} libelle={textes.prenom} largeur="moyen" />
           <Champ {...champ('nom')} libelle={textes.nom} largeur="moyen" />
           <ChampsJoindre values={values} errors={errors} />
           <fieldset class="groupe">

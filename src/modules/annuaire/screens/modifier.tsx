@@ -141,7 +141,7 @@ function Page({ contexte, values, errors, choisir }: Props) {
         <ChampsOu values={values} errors={errors} quartiers={choisir} />
         <ChampPublics values={values} errors={errors} />
         <ChampDiplomes values={values} errors={errors} />
-        <Champ {...champ('prenom')} libelle={textes.prenom} required largeur="moyen" />
+        <Champ {...champ('prenom')} libelle={textes.prenom} largeur="moyen" />
         <Champ {...champ('nom')} libelle={textes.nom} largeur="moyen" />
         <SeulGeste>Enregistrer</SeulGeste>
       </Formulaire>

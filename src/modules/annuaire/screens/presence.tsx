@@ -80,7 +80,7 @@ function Page({ contexte, values, errors }: { contexte: Contexte; values: Raw; e
       chapeau={porte.soi ? t.pauseAide : undefined}
     >
       <Formulaire action={chemin(porte, visit, talent.id, 'presence')} errors={errors}>
-        <Radios {...champ('quoi')} libelle="Pour combien de temps ?" required options={optionsDe(CHOIX, t.durees)} />
+        <Radios {...champ('quoi')} libelle="Pour combien de temps ?" options={optionsDe(CHOIX, t.durees)} />
         <Champ
           {...champ('jusquAu')}
           libelle="Jusqu’au"

@@ -25,12 +25,10 @@ export function ChampsEssentiels({ values, errors, listes: l, ajouter }: Props &
         {...champ('titre')}
         libelle="De quoi avez-vous besoin ?"
         aide="En une ligne, comme sur une affiche. Par exemple : « Monter un barnum samedi matin »."
-        required
       />
       <Choix
         {...champ('pour')}
         libelle="Pour quoi ?"
-        required
         vide="Choisir…"
         options={[
           ...l.actions.map(({ id, libelle }) => ({ valeur: `a-${id}`, libelle, groupe: 'Une action de l’année' })),
@@ -109,7 +107,6 @@ export function ChampsDePrudence({ values, errors }: Omit<Props, 'listes'>) {
         {...champs(Form, values, errors)('travailPaye')}
         libelle={textes.paye.question}
         aide={textes.paye.aide}
-        required
         valeur={values.travailPaye ?? 'non'}
         options={[
           { valeur: 'non', libelle: 'Non, c’est un coup de main' },

@@ -86,7 +86,6 @@ function Cloture(props: Donnees & { values: Raw; errors: Errors }) {
         <Radios
           {...champs(Form, values, errors)('issue')}
           libelle="Comment cela s’est-il terminé ?"
-          required
           options={optionsDe(issuesDe(props), NOM_DE_L_ISSUE)}
         />
         <SeulGeste>Terminer</SeulGeste>

@@ -92,25 +92,23 @@ function Page({ visit, financeurs: liste, values, errors }: Donnees & { values: 
         <Choix
           {...champ('financeur')}
           libelle="Qui a accordé ?"
-          required
           vide="Choisir…"
           options={liste.map((un) => ({ valeur: un, libelle: un }))}
         />
-        <Champ {...champ('attribuant')} libelle="Nom officiel de cette collectivité" required />
-        <Champ {...champ('siret')} libelle="Son SIRET" required inputmode="numeric" largeur="moyen" />
-        <Champ {...champ('jour')} libelle="Jour de la convention ou du vote" required type="date" />
+        <Champ {...champ('attribuant')} libelle="Nom officiel de cette collectivité" />
+        <Champ {...champ('siret')} libelle="Son SIRET" inputmode="numeric" largeur="moyen" />
+        <Champ {...champ('jour')} libelle="Jour de la convention ou du vote" type="date" />
         <Champ {...champ('reference')} libelle="Référence de la décision" />
         <Choix
           {...champ('conditions')}
           libelle="Versement"
-          required
           largeur="moyen"
           options={[
             { valeur: 'unique', libelle: 'En une fois' },
             { valeur: 'échelonné', libelle: 'En plusieurs fois' },
           ]}
         />
-        <Champ {...champ('du')} libelle="Versé le, ou à partir du" required type="date" />
+        <Champ {...champ('du')} libelle="Versé le, ou à partir du" type="date" />
         <Champ {...champ('au')} libelle="Dernier versement" type="date" />
         <SeulGeste icone="exporter">Télécharger le fichier CSV</SeulGeste>
       </Formulaire>

@@ -208,9 +208,8 @@ function FiltresDeListe({ visit, exercice, moment, filtre }: Donnees) {
         hidden={ici}
         reinitialiser={choisis.length > 0 ? url(PATH, visit, {}, ici) : undefined}
       >
-        <Champ nu nom="q" libelle="Un mot de l’action ou de la structure" type="search" valeur={filtre.q} />
+        <Champ nom="q" libelle="Un mot de l’action ou de la structure" type="search" valeur={filtre.q} />
         <Choix
-          nu
           nom="tour"
           libelle="Ce qu’il attend"
           vide="Tous"

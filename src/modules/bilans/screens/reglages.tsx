@@ -186,7 +186,6 @@ function Page(props: Props) {
           <Radios
             {...champs(Form, values, errors)('numerotation')}
             libelle="Numéros de compte du bénévolat et des dons"
-            required
             valeur={values.numerotation ?? reglages.numerotation}
             options={[
               { valeur: 'formulaire', libelle: 'Le formulaire et DAUPHIN : 870 bénévolat, 875 dons en nature' },
@@ -241,13 +240,12 @@ function LesTaux({ visit, taux, values, errors }: Props) {
       />
       <Formulaire action={url(`${PATH}/taux`, visit)} hidden={{ id: newId() }}>
         <div class="grille">
-          <Champ {...champ('duJour')} libelle="À partir du" required type="date" />
+          <Champ {...champ('duJour')} libelle="À partir du" type="date" />
           <Champ {...champ('taux')} libelle="Une heure vaut (€)" required inputmode="decimal" />
         </div>
         <Champ
           {...champ('source')}
           libelle="D’où vient ce taux"
-          required
           aide="SMIC horaire brut au 1er janvier, accord du conseil d’administration…"
         />
         <SeulGeste icone="ajouter" genre="secondaire">

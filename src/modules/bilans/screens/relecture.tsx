@@ -148,7 +148,7 @@ function Signer({ vue, values, errors, pret }: Props & { pret: boolean }) {
         id={FORM}
         hidden={{ lu: vuEntier(aLire(vue.bilan.issue, vue.champs)) }}
       >
-        <Champ {...champ('signataire')} libelle={NOM_DU_CHAMP.signataire} required autocomplete="name" />
+        <Champ {...champ('signataire')} libelle={NOM_DU_CHAMP.signataire} autocomplete="name" />
         <Champ {...champ('qualite')} libelle={NOM_DU_CHAMP.qualite} aide="Présidente, trésorier, directrice…" />
         <Champ {...champ('lieu')} libelle={NOM_DU_CHAMP.lieu} largeur="moyen" />
         {pret ? (

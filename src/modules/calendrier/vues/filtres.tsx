@@ -32,7 +32,6 @@ export function FiltresDuCalendrier({ filtre, choix, dit, action, hidden = {} }:
       plus={
         <>
           <Choix
-            nu
             nom="nature"
             libelle="Quoi"
             vide="Tout"
@@ -40,7 +39,6 @@ export function FiltresDuCalendrier({ filtre, choix, dit, action, hidden = {} }:
             options={choix.natures.map(({ code, nom }) => ({ valeur: code, libelle: nom }))}
           />
           <Champ
-            nu
             nom="age"
             libelle="Pour quel âge ?"
             type="number"
@@ -49,9 +47,8 @@ export function FiltresDuCalendrier({ filtre, choix, dit, action, hidden = {} }:
             largeur="court"
             valeur={filtre.age === null ? '' : String(filtre.age)}
           />
-          <Choix nu nom="lieu" libelle="Lieu" vide="Tous" valeur={filtre.lieu ?? ''} options={nommes(choix.lieux)} />
+          <Choix nom="lieu" libelle="Lieu" vide="Tous" valeur={filtre.lieu ?? ''} options={nommes(choix.lieux)} />
           <Choix
-            nu
             nom="porteur"
             libelle="Qui l’organise"
             vide="Toutes les structures"
@@ -61,9 +58,8 @@ export function FiltresDuCalendrier({ filtre, choix, dit, action, hidden = {} }:
         </>
       }
     >
-      <Choix nu nom="theme" libelle="Thème" vide="Tous" valeur={filtre.theme} options={options(choix.themes)} />
+      <Choix nom="theme" libelle="Thème" vide="Tous" valeur={filtre.theme} options={options(choix.themes)} />
       <Choix
-        nu
         nom="public"
         libelle="Pour qui"
         vide="Tout le monde"
@@ -72,7 +68,6 @@ export function FiltresDuCalendrier({ filtre, choix, dit, action, hidden = {} }:
       />
       {choix.quartiers.length > 1 ? (
         <Choix
-          nu
           nom="quartier"
           libelle="Quartier"
           vide="Tous"

@@ -106,14 +106,12 @@ function Page({ visit, mots, lecture, essai, values, errors }: Props) {
             {...champ('terme')}
             libelle="Ce que l’on dit ici"
             aide="Comme « mafé », « faire les encombrants », « la boîte à lire »."
-            required
             maxlength={60}
           />
-          <Choix {...champ('entree')} libelle="Ce que cela veut dire" required vide="Choisir…" options={OPTIONS()} />
+          <Choix {...champ('entree')} libelle="Ce que cela veut dire" vide="Choisir…" options={OPTIONS()} />
           <Radios
             {...champ('poids')}
             libelle="Quand quelqu’un le dit, est-ce bien cela ?"
-            required
             disposition="colonnes"
             valeur={saisi(values, 'poids') || '2'}
             options={POIDS}

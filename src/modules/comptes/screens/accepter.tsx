@@ -155,7 +155,7 @@ function Page({ territoire, invitation, session, values, errors }: Props) {
       <Formulaire action={ici} errors={errors} hidden={autre ? { avec: 'oui' } : {}}>
         {session ? null : (
           <>
-            <Champ {...champ('prenom')} libelle="Votre prénom" autocomplete="given-name" required />
+            <Champ {...champ('prenom')} libelle="Votre prénom" autocomplete="given-name" />
             <Champ {...champ('nom')} libelle="Votre nom" autocomplete="family-name" />
           </>
         )}

@@ -91,7 +91,6 @@ function Page({ values, errors }: { values: Raw; errors: Errors }) {
           aide="Nous y envoyons un code à six chiffres, pour être sûrs qu’elle est à vous."
           type="email"
           autocomplete="email"
-          required
         />
         <SeulGeste icone="courriel">Recevoir le code</SeulGeste>
       </Formulaire>
@@ -116,7 +115,6 @@ function Preuve({ courriel: attendu, errors }: PreuveProps) {
           inputmode="numeric"
           autocomplete="one-time-code"
           largeur="court"
-          required
         />
         <SeulGeste>Confirmer</SeulGeste>
       </Formulaire>

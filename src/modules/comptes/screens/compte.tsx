@@ -94,7 +94,6 @@ function Page(props: Props) {
             libelle="Votre nom"
             autocomplete="name"
             valeur={values.nom ?? session.nom}
-            required
           />
           <SeulGeste genre="secondaire">Enregistrer</SeulGeste>
         </Formulaire>

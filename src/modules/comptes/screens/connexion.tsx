@@ -142,7 +142,6 @@ function Demande({ values, errors, quartier = null }: DemandeProps) {
             libelle="Votre adresse e-mail"
             type="email"
             autocomplete="username webauthn"
-            required
           />
           <SeulGeste icone="envoyer">Recevoir un lien</SeulGeste>
         </Formulaire>
@@ -215,7 +214,6 @@ function Reponse({ courriel, errors }: { courriel: string; errors: Errors }) {
           inputmode="numeric"
           autocomplete="one-time-code"
           largeur="court"
-          required
         />
         <SeulGeste icone="cle">Entrer</SeulGeste>
       </Formulaire>

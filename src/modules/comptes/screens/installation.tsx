@@ -51,7 +51,7 @@ function Page(props: { jeton: string; values: Raw; errors: Errors }) {
       horsRecherche
     >
       <Formulaire action={`/installation/${jeton}`} errors={errors}>
-        <Champ {...champ('prenom')} libelle="Votre prénom" autocomplete="given-name" required />
+        <Champ {...champ('prenom')} libelle="Votre prénom" autocomplete="given-name" />
         <Champ
           {...champ('courriel')}
           libelle="Votre adresse e-mail"

@@ -105,7 +105,7 @@ function Page({ retour, action, roles, lieux: places, values, errors, connus }: 
     >
       <Formulaire action={action} errors={errors} hidden={hidden}>
         {connus.length > 0 ? <DejaConnus connus={connus} erreur={errors.meme} /> : null}
-        <Champ {...champ('prenom')} libelle="Prénom" autocomplete="off" required />
+        <Champ {...champ('prenom')} libelle="Prénom" autocomplete="off" />
         <Champ {...champ('nom')} libelle="Nom" autocomplete="off" />
         <Champ {...champ('courriel')} libelle="Adresse e-mail" type="email" autocomplete="off" />
         <Champ
@@ -122,7 +122,6 @@ function Page({ retour, action, roles, lieux: places, values, errors, connus }: 
         <Radios
           {...champ('role')}
           libelle="Quel rôle ?"
-          required
           options={roles.map((role) => ({
             valeur: role,
             libelle: libelleDuRole(role),

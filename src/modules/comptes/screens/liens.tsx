@@ -219,7 +219,6 @@ function Saisie({ action, values, errors, porte }: SaisieProps) {
           aide="Huit lettres et chiffres, par exemple ACDF-GHJK, ou les six lettres d’une affiche. Les majuscules et le tiret ne comptent pas."
           autocomplete="off"
           largeur="moyen"
-          required
         />
         <Gestes>
           <Bouton icone="fleche">Continuer</Bouton>

@@ -86,7 +86,6 @@ export function FormulaireDeSecours({ errors, valeur }: Readonly<{ errors: Error
         aide={SECOURS.champAide}
         autocomplete="off"
         largeur="moyen"
-        required
       />
       <SeulGeste icone="cle">Entrer avec ce code</SeulGeste>
     </Formulaire>

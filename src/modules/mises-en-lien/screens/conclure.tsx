@@ -152,7 +152,6 @@ function LeFormulaire({ visit, m, values, errors, ouverte }: FormulaireProps) {
       <Radios
         {...champ('issue')}
         libelle="Alors ?"
-        required
         valeur={values.issue ?? (ouverte ? 'faite' : 'orienter')}
         options={options}
       />

@@ -102,19 +102,12 @@ export function DeQuoiEtPourQui({ actions, talents, values, errors, lie = false 
       {...champ('titre')}
       libelle="Qu’est-ce qui a été fait ?"
       aide="Par exemple : « Coudre les rideaux de la salle »."
-      required
     />
   )
   if (lie) return quoi
   return (
     <>
-      <Choix
-        {...champ('actionId')}
-        libelle="Pour quelle action ?"
-        required
-        vide="Choisir…"
-        options={optionsParId(actions)}
-      />
+      <Choix {...champ('actionId')} libelle="Pour quelle action ?" vide="Choisir…" options={optionsParId(actions)} />
       {quoi}
       <Choix
         {...champ('talentId')}

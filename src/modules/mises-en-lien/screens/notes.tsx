@@ -80,7 +80,6 @@ export function Notes({ visit, action, notes, values, errors, visibilites, titre
           <Choix
             {...champ('visibilite')}
             libelle="Qui la lit ?"
-            required
             valeur={values.visibilite ?? 'conseil'}
             options={optionsDe(visibilites, CHOIX)}
           />

@@ -157,7 +157,6 @@ function APasser({ visit, gens, values, errors }: PageProps) {
           <Choix
             {...champ('aCompte')}
             libelle="À qui ?"
-            required
             vide="Choisir…"
             options={gens.map(({ compteId, nom, roles }) => ({
               valeur: compteId,
@@ -168,7 +167,6 @@ function APasser({ visit, gens, values, errors }: PageProps) {
             {...champ('du')}
             type="date"
             libelle="Premier jour"
-            required
             largeur="court"
             valeur={values.du ?? jourDe(visit.now).toString()}
           />

@@ -140,7 +140,6 @@ function Repondre({ visit, annonce, miennes, values, errors }: Props) {
         <Choix
           {...champ('structureId')}
           libelle="Pour quelle structure ?"
-          required
           vide={miennes.length === 1 ? undefined : 'Choisir…'}
           options={optionsParId(miennes)}
         />

@@ -84,7 +84,6 @@ function Page({ visit, listes: l, annonce, values, errors }: Donnees & Rempli) {
         <Radios
           {...champ('sens')}
           libelle="Vous proposez ou vous cherchez ?"
-          required
           disposition="colonnes"
           options={[
             { valeur: 'propose', libelle: 'Nous proposons' },
@@ -95,19 +94,11 @@ function Page({ visit, listes: l, annonce, values, errors }: Donnees & Rempli) {
           {...champ('titre')}
           libelle="Quoi, en une ligne ?"
           aide="Par exemple : « Notre barnum de 6 mètres », « Une salle pour vingt personnes le samedi »."
-          required
         />
-        <Choix
-          {...champ('genre')}
-          libelle="C’est plutôt…"
-          required
-          vide="Choisir…"
-          options={optionsDe(GENRES, NOM_DU_GENRE)}
-        />
+        <Choix {...champ('genre')} libelle="C’est plutôt…" vide="Choisir…" options={optionsDe(GENRES, NOM_DU_GENRE)} />
         <Choix
           {...champ('pour')}
           libelle="Pour qui ?"
-          required
           vide="Choisir…"
           options={[
             ...l.structures.map(({ id, nom }) => ({ valeur: `s-${id}`, libelle: nom, groupe: 'Une structure' })),

@@ -172,11 +172,10 @@ function Demande({ action, valeurs, errors, vu }: DemandeProps) {
         aide={textes.personnesAide}
         inputmode="numeric"
         largeur="court"
-        required
       />
       <div class="rangee">
-        <Champ {...champ('du')} libelle="Du" type="date" required />
-        <Champ {...champ('au')} libelle="Au" type="date" required />
+        <Champ {...champ('du')} libelle="Du" type="date" />
+        <Champ {...champ('au')} libelle="Au" type="date" />
       </div>
       <Case nom="environ" libelle="C’est une estimation" valeur="on" cochee={environ} nu />
       <SeulGeste genre="secondaire">Enregistrer</SeulGeste>

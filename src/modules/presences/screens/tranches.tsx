@@ -70,7 +70,6 @@ function Page({ c, tranches, saisie, errors }: Props) {
           {...champs(Form, { bornes: saisie }, errors)('bornes')}
           libelle="L’âge où commence chaque tranche, sauf la première"
           aide="Par exemple 6, 11, 15, 18, 26, 60 donne 0-5 ans, 6-10 ans… et 60 ans et plus."
-          required
         />
         <SeulGeste>Enregistrer</SeulGeste>
       </Formulaire>

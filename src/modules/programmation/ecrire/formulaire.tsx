@@ -1,16 +1,15 @@
 import type { Raw } from '#platform/forms.ts'
 import {
-  Bouton,
   Champ,
   Choix,
   champs,
   type Errors,
   Formulaire,
-  Gestes,
   GroupeDeChamps,
   optionsDe,
   optionsParId,
   Radios,
+  SeulGeste,
   Zone,
 } from '#ui/fields.tsx'
 import { type Action, ETATS, NOM_DE_L_ETAT, NOM_DE_LA_PERIODE, PASSAGES, PERIODES } from '../domain.ts'
@@ -43,12 +42,9 @@ export function FormulaireDAction(props: Props) {
       <Quartiers {...props} />
       <Argent {...props} />
       <Indicateurs {...props} />
-      <Gestes>
-        <Bouton icone="coche">Enregistrer</Bouton>
-        <Bouton href={props.retour} genre="discret">
-          Ne rien changer
-        </Bouton>
-      </Gestes>
+      <SeulGeste icone="coche" sinon={props.retour} sinonDit="Ne rien changer">
+        Enregistrer
+      </SeulGeste>
     </Formulaire>
   )
 }
@@ -62,12 +58,11 @@ function Essentiel({ values, errors, structures, action, themes }: Props) {
   const etats = [action.etat, ...PASSAGES[action.etat]]
   return (
     <>
-      <Champ {...champ('titre')} libelle="Titre" required maxlength={300} />
-      <Choix {...champ('structureId')} libelle="Structure qui la porte" required options={optionsParId(structures)} />
+      <Champ {...champ('titre')} libelle="Titre" maxlength={300} />
+      <Choix {...champ('structureId')} libelle="Structure qui la porte" options={optionsParId(structures)} />
       <Choix
         {...champ('etat')}
         libelle="Où en est l’action"
-        required
         aide={
           action.etat === 'prevue' ? `${ANNULEE} ${RENONCEE}` : ANNULABLES.includes(action.etat) ? ANNULEE : undefined
         }
@@ -103,11 +98,10 @@ function Periode({ values, errors, action, renouvelables }: Props) {
   const champ = champs(Tete, values, errors)
   return (
     <GroupeDeChamps titre="Quand">
-      <Champ {...champ('annee')} libelle="Année de programmation" required inputmode="numeric" largeur="court" />
+      <Champ {...champ('annee')} libelle="Année de programmation" inputmode="numeric" largeur="court" />
       <Radios
         {...champ('periodeGenre')}
         libelle="Elle dure"
-        required
         disposition="colonnes"
         options={optionsDe(PERIODES, NOM_DE_LA_PERIODE)}
       />

@@ -33,7 +33,6 @@ export function FiltresDActions({ visit, filtre, ordre, choix, quartiers, struct
       plus={
         <>
           <Choix
-            nu
             nom="structure"
             libelle="Structure"
             vide="Toutes"
@@ -41,7 +40,6 @@ export function FiltresDActions({ visit, filtre, ordre, choix, quartiers, struct
             options={optionsParId(structures)}
           />
           <Choix
-            nu
             nom="etat"
             libelle="Où en est l’action"
             vide="Tous les états"
@@ -50,7 +48,6 @@ export function FiltresDActions({ visit, filtre, ordre, choix, quartiers, struct
           />
           {policy.portee(visit.me).tout ? (
             <Choix
-              nu
               nom="archivees"
               libelle="Actions rangées"
               vide="Ne pas les montrer"
@@ -61,9 +58,8 @@ export function FiltresDActions({ visit, filtre, ordre, choix, quartiers, struct
         </>
       }
     >
-      <Champ nu nom="q" libelle="Un mot du titre ou de la structure" type="search" valeur={filtre.q} />
+      <Champ nom="q" libelle="Un mot du titre ou de la structure" type="search" valeur={filtre.q} />
       <Choix
-        nu
         nom="annee"
         libelle="Année"
         valeur={filtre.annee === null ? 'toutes' : String(filtre.annee)}
@@ -73,7 +69,6 @@ export function FiltresDActions({ visit, filtre, ordre, choix, quartiers, struct
         ]}
       />
       <Choix
-        nu
         nom="theme"
         libelle="Thème"
         vide="Tous"
@@ -82,7 +77,6 @@ export function FiltresDActions({ visit, filtre, ordre, choix, quartiers, struct
       />
       {quartiers.length > 1 ? (
         <Choix
-          nu
           nom="quartier"
           libelle="Quartier"
           vide="Tous"

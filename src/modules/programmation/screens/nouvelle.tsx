@@ -5,7 +5,7 @@ import { type Id, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
 import { goOn, readForm, screen } from '#src/ground/web.ts'
-import { Bouton, Champ, champs, type Errors, Formulaire, Gestes, Radios } from '#ui/fields.tsx'
+import { Champ, champs, type Errors, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type AjoutDAction, ajouterAction } from '../ecrire/usecases.ts'
 import { peutProgrammer } from '../policy.ts'
@@ -92,22 +92,20 @@ function Page({ visit, structures, themes, values, errors, pareilles = [], actio
         errors={errors}
         hidden={{ id, nouvelleStructureId, malgre: pareilles.length + actions.length > 0 ? 'oui' : '' }}
       >
-        <Champ {...champ('titre')} libelle="Titre de l’action" required maxlength={300} />
+        <Champ {...champ('titre')} libelle="Titre de l’action" maxlength={300} />
         <Champ
           {...champ('structure')}
           libelle="Structure qui la porte"
           aide="Association, école, collectif… Si elle n’est pas encore connue ici, elle est ajoutée."
-          required
           suggestions={structures}
           maxlength={200}
         />
-        <Champ {...champ('annee')} libelle="Année" required inputmode="numeric" largeur="court" />
+        <Champ {...champ('annee')} libelle="Année" inputmode="numeric" largeur="court" />
         <Champ {...champ('theme')} libelle="Thème" suggestions={themes} maxlength={120} />
         <Radios
           {...champ('etat')}
           valeur={values.etat ?? 'prevue'}
           libelle="Où en est-elle ?"
-          required
           options={[
             { valeur: 'prevue', libelle: 'Prévue', aide: 'Tout le monde la lit aussitôt, sans compte.' },
             {
@@ -117,12 +115,9 @@ function Page({ visit, structures, themes, values, errors, pareilles = [], actio
             },
           ]}
         />
-        <Gestes>
-          <Bouton icone="ajouter">Ajouter l’action</Bouton>
-          <Bouton href={url('/actions', visit)} genre="discret">
-            Revenir
-          </Bouton>
-        </Gestes>
+        <SeulGeste icone="ajouter" sinon={url('/actions', visit)}>
+          Ajouter l’action
+        </SeulGeste>
       </Formulaire>
     </Layout>
   )

@@ -5,7 +5,7 @@ import { url } from '#platform/url.ts'
 import { authorize, Conflict, found, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Puces } from '#ui/data.tsx'
-import { Bouton, Choix, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
+import { Choix, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Action, PASSAGES, quartiersDeLAction, type RefusDEtat } from '../domain.ts'
 import { ceQuiReste, dejaCompteDe } from '../ecrire/annulations.ts'
@@ -112,12 +112,9 @@ function Annulation({ visit, action, refus, restes, deja }: AnnulationProps) {
               <Puces de={restes} />
             </>
           ) : null}
-          <Gestes>
-            <Bouton genre="danger">Annuler cette action</Bouton>
-            <Bouton genre="discret" href={fiche(visit, action.id)}>
-              Ne rien changer
-            </Bouton>
-          </Gestes>
+          <SeulGeste genre="danger" sinon={fiche(visit, action.id)} sinonDit="Ne rien changer">
+            Annuler cette action
+          </SeulGeste>
         </Formulaire>
       ) : null}
     </Cadre>
@@ -139,12 +136,9 @@ function Rangement({ visit, action, refus, jumelles }: RangementProps) {
             ? `« ${action.titre} » ne sera plus dans les listes ni dans les totaux. Rien n’est effacé.`
             : `« ${action.titre} » reviendra dans les listes et dans les totaux.`}
         </p>
-        <Gestes>
-          <Bouton icone="archiver">{ranger ? 'Ranger cette action' : 'Ressortir cette action'}</Bouton>
-          <Bouton genre="discret" href={fiche(visit, action.id)}>
-            Ne rien changer
-          </Bouton>
-        </Gestes>
+        <SeulGeste icone="archiver" sinon={fiche(visit, action.id)} sinonDit="Ne rien changer">
+          {ranger ? 'Ranger cette action' : 'Ressortir cette action'}
+        </SeulGeste>
       </Formulaire>
       {jumelles.length === 0 ? null : (
         <Formulaire action={url(DOUBLE, visit, { id: action.id })}>

@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, NotFound, read, type Visit } from '#src/ground/visit.ts'
 import { goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Fiche, Message, Puces } from '#ui/data.tsx'
-import { Bouton, Choix, Formulaire, Gestes, optionsParId, SeulGeste } from '#ui/fields.tsx'
+import { Choix, Formulaire, optionsParId, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { siretLisible } from '../classeurs/grille/identifiants.ts'
 import type { Structure } from '../domain.ts'
@@ -101,12 +101,9 @@ function Comparer({ visit, deux, suit, reunir }: Commun & Reunion) {
       </Message>
       {reunir ? (
         <Formulaire action={url(PATH, visit, { id: retire.id })} hidden={{ autre: garde.id }}>
-          <Gestes>
-            <Bouton icone="coche">Oui, les réunir</Bouton>
-            <Bouton href={url('/structures/:id', visit, { id: retire.id })} genre="discret">
-              Revenir
-            </Bouton>
-          </Gestes>
+          <SeulGeste icone="coche" sinon={url('/structures/:id', visit, { id: retire.id })}>
+            Oui, les réunir
+          </SeulGeste>
         </Formulaire>
       ) : (
         <Message genre="attention">

@@ -79,10 +79,9 @@ function FiltresDeStructures({ visit, filtre }: Props) {
       choisis={[...(filtre.q === '' ? [] : [`« ${filtre.q} »`]), ...(filtre.sansContact ? ['personne à appeler'] : [])]}
       reinitialiser={filtre.q !== '' || filtre.sansContact ? url(PATH, visit) : undefined}
     >
-      <Champ nu nom="q" libelle="Un mot du nom" type="search" valeur={filtre.q} />
+      <Champ nom="q" libelle="Un mot du nom" type="search" valeur={filtre.q} />
       {policy.peutProgrammer(visit.me) ? (
         <Choix
-          nu
           nom="contact"
           libelle="Contact"
           vide="Toutes les structures"

@@ -1,5 +1,5 @@
 import { choix, choixOuRien, coche, courriel, type Errors, type Raw, telephone, texte } from '#platform/forms.ts'
-import { Bouton, Case, Champ, champs, Formulaire, Gestes, optionsDe, Radios } from '#ui/fields.tsx'
+import { Case, Champ, champs, Formulaire, optionsDe, Radios, SeulGeste } from '#ui/fields.tsx'
 
 const REPONSES = ['oui', 'non'] as const
 const MOYENS = ['telephone', 'vive-voix', 'papier', 'web'] as const
@@ -43,7 +43,7 @@ export function FormulaireDeContact({ adresse, retour, hidden, values, errors, e
   const inchange = connu ? 'Laissez vide pour ne pas le changer.' : undefined
   return (
     <Formulaire action={adresse} errors={errors} hidden={hidden}>
-      <Champ {...champ('prenom')} libelle="Prénom" required largeur="moyen" maxlength={80} />
+      <Champ {...champ('prenom')} libelle="Prénom" largeur="moyen" maxlength={80} />
       <Champ {...champ('nom')} libelle="Nom" largeur="moyen" maxlength={80} />
       <Champ
         {...champ('fonction')}
@@ -79,12 +79,9 @@ export function FormulaireDeContact({ adresse, retour, hidden, values, errors, e
         valeur={values.moyen ?? 'telephone'}
         options={optionsDe(MOYENS, NOM_DU_MOYEN)}
       />
-      <Gestes>
-        <Bouton icone="coche">{envoi}</Bouton>
-        <Bouton href={retour} genre="discret">
-          Revenir
-        </Bouton>
-      </Gestes>
+      <SeulGeste icone="coche" sinon={retour}>
+        {envoi}
+      </SeulGeste>
     </Formulaire>
   )
 }

@@ -4,7 +4,7 @@ import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Message, Puces } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes, optionsDe, Radios, Zone } from '#ui/fields.tsx'
+import { Champ, champs, Formulaire, optionsDe, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { lireRna, lireSiret, siretLisible } from '../classeurs/grille/identifiants.ts'
 import { GENRES_DE_STRUCTURE, NOM_DU_GENRE, type Structure } from '../domain.ts'
 import type { SaisieStructure } from './structures-store.ts'
@@ -107,7 +107,7 @@ export function FormulaireDeStructure({ adresse, retour, hidden, values, errors,
   const champ = champs(FormDeStructure, values, errors)
   return (
     <Formulaire action={adresse} errors={errors} hidden={hidden}>
-      <Champ {...champ('nom')} libelle="Nom" required maxlength={200} />
+      <Champ {...champ('nom')} libelle="Nom" maxlength={200} />
       <Champ {...champ('sigle')} libelle="Sigle" largeur="moyen" maxlength={40} />
       <Champ
         {...champ('autresNoms')}
@@ -136,12 +136,9 @@ export function FormulaireDeStructure({ adresse, retour, hidden, values, errors,
       />
       <Champ {...champ('site')} libelle="Site" inputmode="url" maxlength={300} />
       <Zone {...champ('presentation')} libelle="En une phrase ou deux" lignes={3} maxlength={600} />
-      <Gestes>
-        <Bouton icone="coche">{envoi}</Bouton>
-        <Bouton href={retour} genre="discret">
-          Revenir
-        </Bouton>
-      </Gestes>
+      <SeulGeste icone="coche" sinon={retour}>
+        {envoi}
+      </SeulGeste>
     </Formulaire>
   )
 }

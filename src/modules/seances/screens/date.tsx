@@ -252,7 +252,7 @@ function AutreChose(props: Props) {
         errors={errors}
         hidden={{ version: date.version }}
       >
-        <Radios {...champ('geste')} libelle="Que se passe-t-il ?" required options={optionsDe(gestes, NOM_DU_GESTE)} />
+        <Radios {...champ('geste')} libelle="Que se passe-t-il ?" options={optionsDe(gestes, NOM_DU_GESTE)} />
         <Portees nom="etendue" d={props} values={values} errors={errors} />
         <Champ
           {...champ('motif')}

@@ -169,12 +169,7 @@ function Page({ visit, seule, seances, heurts, prevenus, rattaches, restent, val
             visit={visit}
             aChoisir={seances.length > 1}
           />
-          <Champ
-            {...champs(Form, values, errors)('nom')}
-            libelle="Un nom pour cette publication"
-            required
-            maxlength={120}
-          />
+          <Champ {...champs(Form, values, errors)('nom')} libelle="Un nom pour cette publication" maxlength={120} />
           <SeulGeste icone="fait">{bouton(seances, visit)}</SeulGeste>
         </Formulaire>
       )}

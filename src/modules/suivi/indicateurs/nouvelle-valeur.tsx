@@ -57,7 +57,6 @@ export function NouvelleValeur({ visit, indicateur, definition, sienne, presence
         <Radios
           {...champ('preuve')}
           libelle="Comment le savez-vous ?"
-          required
           options={PREUVES.map((un) => ({
             valeur: un,
             libelle: NOM_DE_LA_PREUVE[un],

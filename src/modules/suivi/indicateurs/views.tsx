@@ -64,7 +64,7 @@ export function ChampsDeDefinition({ values, errors }: Rempli) {
   const champ = champs(FormDeDefinition, values, errors)
   return (
     <>
-      <Champ {...champ('libelle')} libelle="Ce qui est compté" required maxlength={300} />
+      <Champ {...champ('libelle')} libelle="Ce qui est compté" maxlength={300} />
       <Zone
         {...champ('precision')}
         libelle="Comment on compte"

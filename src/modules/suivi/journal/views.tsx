@@ -84,12 +84,11 @@ export function ChampsDeNote({ cote, values, errors }: { cote: Cote; values: Raw
       <Radios
         {...champ('genre')}
         libelle="De quoi s’agit-il ?"
-        required
         disposition="colonnes"
         options={GENRES.map((genre) => ({ valeur: genre, libelle: NOM_DU_GENRE[genre], aide: AIDE_DU_GENRE[genre] }))}
       />
       <Champ {...champ('jour')} libelle="Quel jour ?" type="date" largeur="moyen" required />
-      <Zone {...champ('texte')} libelle="Votre note" aide={textes.sensible} required lignes={6} />
+      <Zone {...champ('texte')} libelle="Votre note" aide={textes.sensible} lignes={6} />
       <Cases
         {...champ('partage')}
         libelle="Qui d’autre peut la lire ?"

@@ -16,7 +16,6 @@ export function ChampsDeRencontre({ values, errors, listes: l }: Props) {
         {...champ('titre')}
         libelle="Quelle rencontre ?"
         aide="Comme sur une affiche. Par exemple : « Mise en commun de printemps »."
-        required
       />
       <Zone
         {...champ('propos')}
@@ -42,7 +41,7 @@ function ChampsDuLieu({ values, errors, listes: l }: Props) {
   const champ = champs(FormNouveau, values, errors)
   return (
     <div class="grille">
-      <Champ {...champ('dureeMinutes')} libelle="Combien de temps ?" required largeur="court" />
+      <Champ {...champ('dureeMinutes')} libelle="Combien de temps ?" largeur="court" />
       {l.lieux.length > 0 ? (
         <Choix
           {...champ('lieu')}

@@ -5,7 +5,7 @@ import { url } from '#platform/url.ts'
 import { estAuBureau, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Refusee } from '#ui/data.tsx'
-import { Bouton, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { TempsFort } from '../domain/types.ts'
 import { estMoi } from '../preparer/inviter.ts'
@@ -74,12 +74,9 @@ function Page({ visit, tempsFort, prevenus, refus, mot, erreur }: Donnees & Dit)
           libelle="Un mot pour elles et eux"
           lignes={2}
         />
-        <Gestes>
-          <Bouton genre="danger">Annuler la rencontre</Bouton>
-          <Bouton href={url('/temps-forts/:id', visit, { id: tempsFort.id })} genre="discret">
-            Garder
-          </Bouton>
-        </Gestes>
+        <SeulGeste genre="danger" sinon={url('/temps-forts/:id', visit, { id: tempsFort.id })} sinonDit="Garder">
+          Annuler la rencontre
+        </SeulGeste>
       </Formulaire>
     </Layout>
   )

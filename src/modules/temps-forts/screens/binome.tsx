@@ -172,11 +172,10 @@ function ChampsDeTache({ values, errors }: Rempli) {
   const champ = champs(Nouvelle, values, errors)
   return (
     <>
-      <Champ {...champ('texte')} libelle="Quoi ?" required />
+      <Champ {...champ('texte')} libelle="Quoi ?" />
       <Radios
         {...champ('qui')}
         libelle="Qui s’en occupe ?"
-        required
         disposition="colonnes"
         options={optionsDe(QUI, NOM_DE_QUI)}
       />

@@ -247,7 +247,7 @@ function AjouterUneDate({ visit, tempsFort, values = {}, errors = {} }: Props) {
       <summary>Proposer une date de plus</summary>
       <Formulaire action={url(`${PATH}/ajout`, visit, { id: tempsFort.id })} errors={errors} hidden={{ id: newId() }}>
         <div class="grille">
-          <Champ {...champ('jour')} libelle="Quel jour ?" required type="date" />
+          <Champ {...champ('jour')} libelle="Quel jour ?" type="date" />
           <Champ {...champ('heure')} libelle="À quelle heure ?" required type="time" />
         </div>
         <SeulGeste icone="ajouter" genre="secondaire">

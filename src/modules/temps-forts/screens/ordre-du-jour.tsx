@@ -235,7 +235,7 @@ function ChampsDePoint({ values, errors }: Rempli) {
   return (
     <>
       <div class="grille">
-        <Champ {...champ('titre')} libelle="De quoi parle-t-on ?" required />
+        <Champ {...champ('titre')} libelle="De quoi parle-t-on ?" />
         <Champ {...champ('minutes')} libelle="Minutes" nu largeur="court" inputmode="numeric" />
       </div>
       <Zone {...champ('details')} libelle="Précisions" lignes={2} />

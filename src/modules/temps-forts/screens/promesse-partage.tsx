@@ -101,14 +101,13 @@ function LeFormulaire({ visit, tempsFort, structures, values, errors }: Props) {
       hidden={{ promesseId: cache('promesseId'), annonceId: cache('annonceId'), partageId: cache('partageId') }}
     >
       <div class="grille">
-        <Choix {...champ('preteuse')} libelle="Qui prête ?" required vide="Choisir…" options={options} />
-        <Choix {...champ('recoit')} libelle="À qui ?" required vide="Choisir…" options={options} />
+        <Choix {...champ('preteuse')} libelle="Qui prête ?" vide="Choisir…" options={options} />
+        <Choix {...champ('recoit')} libelle="À qui ?" vide="Choisir…" options={options} />
       </div>
-      <Champ {...champ('titre')} libelle="Quoi ?" aide="Par exemple : « Le barnum de 6 mètres »." required />
+      <Champ {...champ('titre')} libelle="Quoi ?" aide="Par exemple : « Le barnum de 6 mètres »." />
       <Choix
         {...champ('genre')}
         libelle="C’est plutôt…"
-        required
         options={optionsDe(GENRES_DE_PARTAGE, NOM_DU_GENRE_DE_PARTAGE)}
       />
       <div class="grille">

@@ -178,7 +178,6 @@ function LeFormulaire({ visit, tempsFort, la, besoins, actions, values, errors }
         {...champ('talentId')}
         libelle="Qui promet ?"
         aide="Les personnes de l’annuaire qui sont là."
-        required
         vide="Choisir…"
         options={la.talents.map(({ talentId, nom }) => ({ valeur: talentId, libelle: nom }))}
       />

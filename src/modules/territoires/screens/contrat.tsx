@@ -4,7 +4,7 @@ import { type Errors, type Raw, saisi, texte, versionLue } from '#platform/forms
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, screen } from '#src/ground/web.ts'
-import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { codeDeContratValide } from '../domain.ts'
 import { peutRegler } from '../policy.ts'
@@ -60,7 +60,7 @@ function Page({ visit, values, errors }: Donnees & Readonly<{ errors: Errors }>)
   return (
     <Layout titre="Le quartier et son contrat" fil={[{ href: url('/reglages', visit), libelle: 'Réglages' }]}>
       <Formulaire action={url(PATH, visit)} errors={errors} hidden={{ version: saisi(values, 'version') }}>
-        <Champ {...champ('nom')} libelle="Nom du quartier" required maxlength={120} />
+        <Champ {...champ('nom')} libelle="Nom du quartier" maxlength={120} />
         <Champ {...champ('commune')} libelle="Commune" maxlength={120} />
         <Champ
           {...champ('contratNom')}
@@ -75,12 +75,9 @@ function Page({ visit, values, errors }: Donnees & Readonly<{ errors: Errors }>)
           largeur="moyen"
           maxlength={20}
         />
-        <Gestes>
-          <Bouton icone="coche">Enregistrer</Bouton>
-          <Bouton href={url('/reglages', visit)} genre="discret">
-            Revenir
-          </Bouton>
-        </Gestes>
+        <SeulGeste icone="coche" sinon={url('/reglages', visit)}>
+          Enregistrer
+        </SeulGeste>
       </Formulaire>
     </Layout>
   )

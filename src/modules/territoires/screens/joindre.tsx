@@ -4,7 +4,7 @@ import { absolute, publicUrl, url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, screen } from '#src/ground/web.ts'
 import { Message, Section } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Champ, champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { joindreLaPermanence, permanenceDe } from '../permanence.ts'
 import { peutDireOuNousJoindre } from '../policy.ts'
@@ -105,12 +105,9 @@ function Page({ visit, values, errors }: Donnees & Readonly<{ errors: Errors }>)
           aide="Le nom, l’adresse et le téléphone de qui tient la machine."
           lignes={3}
         />
-        <Gestes>
-          <Bouton icone="coche">Enregistrer</Bouton>
-          <Bouton href={url('/reglages', visit)} genre="discret">
-            Revenir
-          </Bouton>
-        </Gestes>
+        <SeulGeste icone="coche" sinon={url('/reglages', visit)}>
+          Enregistrer
+        </SeulGeste>
       </Formulaire>
       <AdresseDuSite visit={visit} />
     </Layout>

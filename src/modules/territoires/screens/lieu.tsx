@@ -16,7 +16,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, screen } from '#src/ground/web.ts'
-import { Bouton, Case, Cases, Champ, Choix, champs, Formulaire, Gestes, optionsParId } from '#ui/fields.tsx'
+import { Case, Cases, Champ, Choix, champs, Formulaire, optionsParId, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ACCESSIBILITES } from '../domain.ts'
 import { type LieuEntier, trouverLieu } from '../lieux/lieux-store.ts'
@@ -129,7 +129,7 @@ function Page({ visit, quartiers, lieu, values, errors }: Props) {
         errors={errors}
         hidden={hidden}
       >
-        <Champ {...champ('nom')} libelle="Nom" required maxlength={160} />
+        <Champ {...champ('nom')} libelle="Nom" maxlength={160} />
         <Champ {...champ('adresse')} libelle="Adresse" maxlength={200} />
         <Champ {...champ('acces')} libelle="Pour venir" aide="« Entrée par la cour, sonner en bas. »" maxlength={300} />
         {quartiers.length > 1 ? (
@@ -151,12 +151,9 @@ function Page({ visit, quartiers, lieu, values, errors }: Props) {
             cochee={values.ferme === 'oui'}
           />
         ) : null}
-        <Gestes>
-          <Bouton icone="coche">{lieu ? 'Enregistrer' : 'Ajouter le lieu'}</Bouton>
-          <Bouton href={url('/lieux', visit)} genre="discret">
-            Revenir
-          </Bouton>
-        </Gestes>
+        <SeulGeste icone="coche" sinon={url('/lieux', visit)}>
+          {lieu ? 'Enregistrer' : 'Ajouter le lieu'}
+        </SeulGeste>
       </Formulaire>
     </Layout>
   )

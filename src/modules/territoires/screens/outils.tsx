@@ -5,7 +5,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goOn, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Cases, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { MOIS_D_ESSAI, NOMS_D_OUTILS, OUTILS } from '../domain.ts'
 import { peutChoisirLesOutils } from '../policy.ts'
@@ -66,12 +66,9 @@ function Page({ visit, outils, erreur }: Donnees & Readonly<{ erreur?: string | 
             aide: NOMS_D_OUTILS[code].phrase,
           }))}
         />
-        <Gestes>
-          <Bouton icone="coche">Enregistrer</Bouton>
-          <Bouton href={url('/reglages', t)} genre="discret">
-            Revenir
-          </Bouton>
-        </Gestes>
+        <SeulGeste icone="coche" sinon={url('/reglages', t)}>
+          Enregistrer
+        </SeulGeste>
       </Formulaire>
     </Layout>
   )

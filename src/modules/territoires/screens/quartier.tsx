@@ -5,7 +5,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
-import { Bouton, Case, Champ, champs, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
+import { Case, Champ, champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Contour, codeDeQuartierValide, lireContour, type RefusDeContour } from '../domain.ts'
 import { type QuartierEntier, trouverQuartier } from '../lieux/quartiers-store.ts'
@@ -137,7 +137,7 @@ function Page({ visit, values, errors, quartier, seul }: Props) {
       ]}
     >
       <Formulaire action={adresse} errors={errors} hidden={hidden}>
-        <Champ {...champ('nom')} libelle="Nom" required maxlength={120} />
+        <Champ {...champ('nom')} libelle="Nom" maxlength={120} />
         <Champ
           {...champ('code')}
           libelle="Code officiel"
@@ -158,12 +158,9 @@ function Page({ visit, values, errors, quartier, seul }: Props) {
           aide="Collez le contenu du fichier. Il sert à dessiner la forme du quartier, sans carte ni service extérieur."
           lignes={4}
         />
-        <Gestes>
-          <Bouton icone="coche">{quartier ? 'Enregistrer' : 'Ajouter le quartier'}</Bouton>
-          <Bouton href={url('/reglages/quartiers', visit)} genre="discret">
-            Revenir
-          </Bouton>
-        </Gestes>
+        <SeulGeste icone="coche" sinon={url('/reglages/quartiers', visit)}>
+          {quartier ? 'Enregistrer' : 'Ajouter le quartier'}
+        </SeulGeste>
       </Formulaire>
       {quartier && seul ? (
         <Formulaire action={url('/reglages/quartiers/:id/retrait', visit, { id: quartier.id })}>

@@ -144,7 +144,6 @@ function Miens(props: Props & Readonly<{ miens: readonly Abonnement[] }>) {
           aide={dit.length === 0 ? 'Il donnera toutes les dates publiées.' : `Il donnera : ${dit.join(', ')}.`}
           valeur={values.nom ?? 'Mon agenda du quartier'}
           maxlength={60}
-          required
         />
         <Case
           nom="echeances"

@@ -115,16 +115,15 @@ function Page({ visit, annee, autres, echeance, values, errors }: Props) {
         errors={errors}
         hidden={{ id: saisi(values, 'id'), version: saisi(values, 'version') }}
       >
-        <Champ {...champ('libelle')} libelle="Nom" required />
+        <Champ {...champ('libelle')} libelle="Nom" />
         <Quand autres={autres} values={values} errors={errors} />
         <Choix
           {...champ('responsable')}
           libelle="Qui s’en occupe ?"
-          required
           vide="Choisir…"
           options={optionsDe(RESPONSABLES, NOM_DU_RESPONSABLE)}
         />
-        <Choix {...champ('pour')} libelle="Qui la voit ?" required options={optionsDe(POUR, NOM_DU_PUBLIC)} />
+        <Choix {...champ('pour')} libelle="Qui la voit ?" options={optionsDe(POUR, NOM_DU_PUBLIC)} />
         <Champ
           {...champ('rappels')}
           libelle="Rappeler combien de jours avant ?"
@@ -147,7 +146,6 @@ function Quand({ autres, values, errors }: Pick<Props, 'autres' | 'values' | 'er
       <Radios
         {...champ('quand')}
         libelle="Quand ?"
-        required
         options={[
           { valeur: 'jour', libelle: 'Un jour précis' },
           {
@@ -173,7 +171,6 @@ function Quand({ autres, values, errors }: Pick<Props, 'autres' | 'values' | 'er
       <Choix
         {...champ('ajustement')}
         libelle="Si ce jour n’est pas travaillé"
-        required
         options={[
           { valeur: 'aucun', libelle: 'La garder ce jour-là' },
           { valeur: 'avant', libelle: 'L’avancer au jour ouvré d’avant' },

@@ -67,14 +67,12 @@ function Page({ visit, values, errors }: Props) {
           {...champ('annee')}
           libelle="Année de la programmation"
           aide="L’appel à projets tombe l’année d’avant."
-          required
           inputmode="numeric"
           largeur="court"
         />
         <Radios
           {...champ('modele')}
           libelle="Modèle"
-          required
           options={MODELES.map(({ code, nom, lignes }) => ({
             valeur: code,
             libelle: nom,

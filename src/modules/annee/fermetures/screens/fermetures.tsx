@@ -147,13 +147,12 @@ function Page({ visit, fermetures, options, dates, values, errors }: Props) {
             <Choix
               {...champ('quoi')}
               libelle="Ce qui est fermé"
-              required
               vide={options.length === 1 ? undefined : 'Choisir'}
               options={options}
             />
             <div class="grille">
-              <Champ {...champ('du')} libelle="Premier jour fermé" required type="date" />
-              <Champ {...champ('au')} libelle="Dernier jour fermé" required type="date" />
+              <Champ {...champ('du')} libelle="Premier jour fermé" type="date" />
+              <Champ {...champ('au')} libelle="Dernier jour fermé" type="date" />
             </div>
             <Champ
               {...champ('motif')}

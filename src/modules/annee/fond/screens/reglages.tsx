@@ -108,7 +108,6 @@ function Page({ visit, prochaines, values, errors }: Donnees & Rempli) {
           {...champ('zone')}
           libelle="Zone des vacances scolaires"
           aide="Nantes et la Bretagne sont en zone B."
-          required
           disposition="colonnes"
           options={ZONES.map((zone) => ({ valeur: zone, libelle: `Zone ${zone}` }))}
         />

@@ -85,13 +85,7 @@ function Ecrire({ contexte, accord, values, errors }: EcrireProps) {
             errors={errors}
             hidden={{ portraitId: saisi(values, 'portraitId') }}
           >
-            <Zone
-              {...champs(FormPortrait, values, errors)('texte')}
-              libelle={t.texte}
-              aide={t.texteAide}
-              required
-              lignes={8}
-            />
+            <Zone {...champs(FormPortrait, values, errors)('texte')} libelle={t.texte} aide={t.texteAide} lignes={8} />
             <SeulGeste>{t.enregistrer}</SeulGeste>
           </Formulaire>
         </div>

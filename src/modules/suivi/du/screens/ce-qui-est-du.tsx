@@ -134,11 +134,10 @@ function DonnerDesNouvelles({ visit, structure, actions, values, errors }: Props
         <Choix
           {...champ('actionId')}
           libelle="De quelle action ?"
-          required
           vide={actions.length === 1 ? undefined : 'Choisir…'}
           options={actions.map(({ id, titre }) => ({ valeur: id, libelle: titre }))}
         />
-        <Zone {...champ('texte')} libelle="Où en est-elle ?" aide={textes.sensible} required lignes={3} />
+        <Zone {...champ('texte')} libelle="Où en est-elle ?" aide={textes.sensible} lignes={3} />
         <SeulGeste icone="envoyer">Transmettre</SeulGeste>
       </Formulaire>
     </Section>

@@ -168,7 +168,6 @@ function Relire({ visit, structure, lettre, contacts, values, errors }: Props) {
         {...champs(Form, values, errors)('texte')}
         libelle="La lettre"
         aide="Relisez-la comme si vous la receviez. Vous pouvez tout changer."
-        required
         lignes={18}
       />
       <p class="doux">

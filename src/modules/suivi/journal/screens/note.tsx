@@ -157,14 +157,12 @@ function AjouterUnePhoto({ visit, note, values, errors }: Props) {
           {...champ('droits')}
           libelle="Qui reconnaît-on sur la photo ?"
           aide="Chaque personne a le droit de dire non à une photo d’elle, sans dire pourquoi, et de changer d’avis : retirez-la alors ici."
-          required
           options={optionsDe(DROITS, NOM_DES_DROITS)}
         />
         <Champ
           {...champ('description')}
           libelle="Que voit-on ?"
           aide="Une phrase, pour les personnes qui ne voient pas : « Six personnes autour d’un établi, un vélo retourné »."
-          required
           maxlength={300}
         />
         <SeulGeste icone="photo">Ajouter la photo</SeulGeste>

@@ -192,7 +192,6 @@ function FiltresDuSuivi({ visit, filtre, ordre, choix, quartiers }: Props) {
       plus={
         <>
           <Choix
-            nu
             nom="financeur"
             libelle="Financeur"
             vide="Tous"
@@ -200,7 +199,6 @@ function FiltresDuSuivi({ visit, filtre, ordre, choix, quartiers }: Props) {
             options={liste(choix.financeurs)}
           />
           <Choix
-            nu
             nom="manque"
             libelle="Ce qui manque"
             vide="Toutes les actions"
@@ -210,11 +208,10 @@ function FiltresDuSuivi({ visit, filtre, ordre, choix, quartiers }: Props) {
         </>
       }
     >
-      <Champ nu nom="q" libelle="Un mot du titre ou de la structure" type="search" valeur={filtre.q} />
-      <Choix nu nom="annee" libelle="Année" valeur={String(filtre.annee)} options={liste(annees.map(String))} />
-      <Choix nu nom="theme" libelle="Thème" vide="Tous" valeur={filtre.theme} options={liste(choix.themes)} />
+      <Champ nom="q" libelle="Un mot du titre ou de la structure" type="search" valeur={filtre.q} />
+      <Choix nom="annee" libelle="Année" valeur={String(filtre.annee)} options={liste(annees.map(String))} />
+      <Choix nom="theme" libelle="Thème" vide="Tous" valeur={filtre.theme} options={liste(choix.themes)} />
       <Choix
-        nu
         nom="quartier"
         libelle="Quartier"
         vide="Tous"
@@ -222,7 +219,6 @@ function FiltresDuSuivi({ visit, filtre, ordre, choix, quartiers }: Props) {
         options={optionsParId(quartiers)}
       />
       <Choix
-        nu
         nom="situation"
         libelle="Où elle en est"
         vide="Toutes"

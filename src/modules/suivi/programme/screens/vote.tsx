@@ -177,7 +177,6 @@ function Garder({ visit, annees, annee, values, errors }: Props) {
           <Choix
             {...champs(Form, values, errors)('annee')}
             libelle="Année"
-            required
             valeur={saisi(values, 'annee') || String(annee)}
             options={(annees.includes(annee) ? annees : [annee, ...annees]).map((une) => ({
               valeur: String(une),
@@ -188,7 +187,6 @@ function Garder({ visit, annees, annee, values, errors }: Props) {
             {...champs(Form, values, errors)('nom')}
             libelle="Sous quel nom ?"
             aide="« Comité des financeurs du 12 février »"
-            required
             maxlength={120}
           />
         </div>
