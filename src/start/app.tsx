@@ -15,7 +15,7 @@ import { gather } from '#src/ground/host.ts'
 import { Conflict, Forbidden, type Me, NotFound, type Territoire, VISITEUR, type Visit } from '#src/ground/visit.ts'
 import { type Env, type OuterEnv, pageContext } from '#src/ground/web.ts'
 import { MODULES } from '#src/modules.ts'
-import { Erreur403, Erreur404, Erreur409, Erreur422, Erreur429, Erreur500 } from '#ui/erreur.tsx'
+import { PageDErreur } from '#ui/erreur.tsx'
 import { type PageContext, pourSaPage } from '#ui/page.ts'
 import {
   chacunSonTour,
@@ -102,7 +102,7 @@ export function createApp(options: AppOptions = {}): Hono {
   app.route('/:territoire', inside(identify, garderie, clock))
   app.notFound((c) => {
     const bouton = c.req.method === 'GET' ? DERRIERE_UN_BOUTON.exec(c.req.path)?.[1] : undefined
-    return bouton ? c.redirect(bouton, 303) : c.html(<Erreur404 />, 404)
+    return bouton ? c.redirect(bouton, 303) : c.html(<PageDErreur statut={404} />, 404)
   })
   app.onError(erreur)
   return app
@@ -111,14 +111,7 @@ export function createApp(options: AppOptions = {}): Hono {
 // A number, a code, a link: read by a gesture. Its address opened again (a tab restored) leads to the page that has the button.
 const DERRIERE_UN_BOUTON = /^(\/[\w-]+(?:\/[\w-]+)+)\/(?:numero|page|lien|ouvrir)$/
 
-const PAGES = {
-  403: Erreur403,
-  404: Erreur404,
-  409: Erreur409,
-  413: Erreur422,
-  422: Erreur422,
-  429: Erreur429,
-} as const
+const PAGES = { 403: 403, 404: 404, 409: 409, 413: 422, 422: 422, 429: 429 } as const
 const aUnePage = (statut: number): statut is keyof typeof PAGES => statut in PAGES
 
 function statutDe(error: unknown): number {
@@ -141,13 +134,13 @@ async function erreur(error: unknown, c: Context): Promise<Response> {
     if (statut === 403) logDoor(`refus ${c.req.method} ${c.req.routePath}`, compteDe(c))
     // By somebody faster; said again at each try, it is a fault of ours.
     if (isTaken(error)) console.error(`Pris : ${c.req.method} ${c.req.routePath} ${forLog(error)}`)
-    const Page = PAGES[statut]
-    return c.html(<Page detail={statut === 403 ? await pourquoiFermee(c) : undefined} />, statut)
+    const detail = statut === 403 ? await pourquoiFermee(c) : undefined
+    return c.html(<PageDErreur statut={PAGES[statut]} detail={detail} />, statut)
   }
   const reference = crypto.randomUUID().slice(0, 8)
   // The path without its query: a search or a token must not end in a log.
   console.error(`Erreur ${reference} ${c.req.method} ${c.req.routePath} ${forLog(error)}`)
-  return c.html(<Erreur500 detail={`Référence à donner si vous en parlez : ${reference}`} />, 500)
+  return c.html(<PageDErreur statut={500} detail={`Référence à donner si vous en parlez : ${reference}`} />, 500)
 }
 
 function compteDe(c: Context): string {

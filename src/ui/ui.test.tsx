@@ -5,7 +5,7 @@ import { LigneAFaire } from '#ui/a-faire.tsx'
 import { Affiche, FORMATS } from '#ui/affiche.tsx'
 import { Barres, Segments } from '#ui/charts.tsx'
 import { Carte, Compteur, Fiche, Liste, Pagination, Tableau, Telephone, Vide } from '#ui/data.tsx'
-import { Erreur403, Erreur404, Erreur409, Erreur422, Erreur500 } from '#ui/erreur.tsx'
+import { PageDErreur } from '#ui/erreur.tsx'
 import { Bouton, Case, Cases, Champ, Choix, Formulaire, idDuChamp, Radios, Zone } from '#ui/fields.tsx'
 import { ICONES, Icone } from '#ui/icons.tsx'
 import { SCENES } from '#ui/illustrations.dessins.ts'
@@ -48,11 +48,11 @@ const pages = (): Readonly<Record<string, string>> => ({
       {HOSTILE}
     </Layout>,
   ),
-  403: html(<Erreur403 detail={HOSTILE} />),
-  404: html(<Erreur404 />),
-  409: html(<Erreur409 />),
-  422: html(<Erreur422 />),
-  500: html(<Erreur500 />),
+  403: html(<PageDErreur statut={403} detail={HOSTILE} />),
+  404: html(<PageDErreur statut={404} />),
+  409: html(<PageDErreur statut={409} />),
+  422: html(<PageDErreur statut={422} />),
+  500: html(<PageDErreur statut={500} />),
   ...Object.fromEntries(
     FORMATS.map((format) => [
       format,

@@ -15,7 +15,7 @@ import {
 import { type Action, ETATS, NOM_DE_L_ETAT, NOM_DE_LA_PERIODE, PASSAGES, PERIODES } from '../domain.ts'
 import { Argent, Indicateurs, Quartiers } from './formulaire-lignes.tsx'
 import { Tete } from './saisie.ts'
-import { THEMES_NATIONAUX } from './themes-nationaux.ts'
+import { OPTIONS_DE_THEME } from './themes-nationaux.ts'
 
 type Props = Readonly<{
   adresse: string
@@ -82,13 +82,7 @@ function Essentiel({ values, errors, structures, action, themes }: Props) {
         libelle="Thème national"
         aide="La liste de l’Agence nationale de la cohésion des territoires, pour les demandes de l’État."
         vide="Pas précisé"
-        options={THEMES_NATIONAUX.flatMap((theme) =>
-          [{ code: theme.code, nom: `${theme.nom} (sans précision)` }, ...theme.sousThemes].map(({ code, nom }) => ({
-            valeur: code,
-            libelle: `${code} - ${nom}`,
-            groupe: theme.nom,
-          })),
-        )}
+        options={OPTIONS_DE_THEME}
       />
     </>
   )

@@ -3,6 +3,7 @@ import { authorize, type Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
 import { Carte, Liste } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
+import type { PictogrammeNom } from '#ui/pictogrammes.tsx'
 import * as policy from '../policy.ts'
 
 /** Where everything that can be set is found. */
@@ -15,80 +16,59 @@ reglagesScreen.get('/reglages', (c) => {
 })
 
 function Page({ visit }: { visit: Visit }) {
-  const t = visit.territoire
-  const regle = policy.peutRegler(visit.me)
   return (
     <Layout titre="Réglages" chapeau="Rien n’est obligatoire : complétez quand vous avez le temps.">
       <Liste
-        elements={[
-          ...(regle
-            ? [
-                <Carte niveau={2} picto="maison" titre="Le quartier et son contrat" href={url('/reglages/contrat', t)}>
-                  <p>Son nom, sa commune, le contrat de ville.</p>
-                </Carte>,
-                <Carte niveau={2} picto="ensemble" titre="Les quartiers" href={url('/reglages/quartiers', t)}>
-                  <p>Noms, codes officiels et contours.</p>
-                </Carte>,
-              ]
-            : []),
-          ...(policy.peutDireOuNousJoindre(visit.me)
-            ? [
-                <Carte niveau={2} picto="telephone" titre="Nous joindre" href={url('/reglages/joindre', t)}>
-                  <p>Qui répond, à quel numéro, où et quand ; l’adresse du site.</p>
-                </Carte>,
-              ]
-            : []),
-          <Carte niveau={2} picto="calendrier" titre="Les lieux" href={url('/lieux', t)}>
-            <p>Adresses, salles, ce qu’il faut savoir pour venir.</p>
-          </Carte>,
-          ...(regle && t.outils.includes('calendrier')
-            ? [
-                <Carte
-                  niveau={2}
-                  picto="calendrier"
-                  titre="Vacances et fêtes du calendrier"
-                  href={url('/reglages/calendrier', t)}
-                >
-                  <p>Vacances scolaires, jours fériés, fêtes du quartier.</p>
-                </Carte>,
-              ]
-            : []),
-          ...(regle && t.outils.includes('suivi')
-            ? [
-                <Carte niveau={2} picto="main" titre="Les tranches d’âge" href={url('/reglages/tranches-d-age', t)}>
-                  <p>Celles du contrat, pour compter qui est venu.</p>
-                </Carte>,
-              ]
-            : []),
-          ...(policy.peutChoisirLesOutils(visit.me)
-            ? [
-                <Carte niveau={2} picto="main" titre="On essaie ?" href={url('/reglages/outils', t)}>
-                  <p>Les outils que le conseil veut essayer.</p>
-                </Carte>,
-              ]
-            : []),
-          ...(policy.peutChoisirLesOutils(visit.me)
-            ? [
-                <Carte niveau={2} picto="parler" titre="Les mots du quartier" href={url('/competences', t)}>
-                  <p>Ce que l’on dit ici, et ce que cela veut dire.</p>
-                </Carte>,
-              ]
-            : []),
-          ...(regle && t.outils.includes('bilans')
-            ? [
-                <Carte niveau={2} picto="papiers" titre="Les bilans" href={url('/reglages/bilans', t)}>
-                  <p>Formulaire officiel, valeur d’une heure donnée.</p>
-                </Carte>,
-              ]
-            : []),
-          <Carte niveau={2} picto="cadenas" titre="L’équipe" href={url('/equipe', t)}>
-            <p>Qui a un rôle ici, et qui inviter.</p>
-          </Carte>,
-          <Carte niveau={2} picto="mesurer" titre="Ce que l’essai a donné" href={url('/essai', t)}>
-            <p>Besoins, mises en lien, oui, coups de pouce faits : à montrer à la prochaine réunion.</p>
-          </Carte>,
-        ]}
+        elements={cartes(visit).map(([titre, picto, chemin, phrase]) => (
+          <Carte niveau={2} picto={picto} titre={titre} href={url(chemin, visit)}>
+            <p>{phrase}</p>
+          </Carte>
+        ))}
       />
     </Layout>
   )
+}
+
+function cartes({ me, territoire }: Visit): readonly (readonly [string, PictogrammeNom, string, string])[] {
+  const regle = policy.peutRegler(me)
+  const reglent = (outil: string) => regle && territoire.outils.includes(outil)
+  const choisit = policy.peutChoisirLesOutils(me)
+  const toutes = [
+    [regle, 'Le quartier et son contrat', 'maison', '/reglages/contrat', 'Son nom, sa commune, le contrat de ville.'],
+    [regle, 'Les quartiers', 'ensemble', '/reglages/quartiers', 'Noms, codes officiels et contours.'],
+    [
+      policy.peutDireOuNousJoindre(me),
+      'Nous joindre',
+      'telephone',
+      '/reglages/joindre',
+      'Qui répond, à quel numéro, où et quand ; l’adresse du site.',
+    ],
+    [true, 'Les lieux', 'calendrier', '/lieux', 'Adresses, salles, ce qu’il faut savoir pour venir.'],
+    [
+      reglent('calendrier'),
+      'Vacances et fêtes du calendrier',
+      'calendrier',
+      '/reglages/calendrier',
+      'Vacances scolaires, jours fériés, fêtes du quartier.',
+    ],
+    [
+      reglent('suivi'),
+      'Les tranches d’âge',
+      'main',
+      '/reglages/tranches-d-age',
+      'Celles du contrat, pour compter qui est venu.',
+    ],
+    [choisit, 'On essaie ?', 'main', '/reglages/outils', 'Les outils que le conseil veut essayer.'],
+    [choisit, 'Les mots du quartier', 'parler', '/competences', 'Ce que l’on dit ici, et ce que cela veut dire.'],
+    [reglent('bilans'), 'Les bilans', 'papiers', '/reglages/bilans', 'Formulaire officiel, valeur d’une heure donnée.'],
+    [true, 'L’équipe', 'cadenas', '/equipe', 'Qui a un rôle ici, et qui inviter.'],
+    [
+      true,
+      'Ce que l’essai a donné',
+      'mesurer',
+      '/essai',
+      'Besoins, mises en lien, oui, coups de pouce faits : à montrer à la prochaine réunion.',
+    ],
+  ] as const
+  return toutes.flatMap(([voit, ...carte]) => (voit ? [carte] : []))
 }
