@@ -1,3 +1,4 @@
+import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import { type MotDeQuartier, SOURCES } from './domain.ts'
@@ -57,10 +58,8 @@ export async function ajouter(
 
 const PAR_LOT = 500
 
-export async function retirer(tx: Tx, id: Id): Promise<boolean> {
-  const result = await tx.deleteFrom('mots_de_quartier').where('id', '=', id).executeTakeFirst()
-  return result.numDeletedRows > 0n
-}
+export const retirer = (tx: Tx, id: Id): Promise<boolean> =>
+  tx.deleteFrom('mots_de_quartier').where('id', '=', id).$call(wroteOne)
 
 /** Takes away all that came from a reference list. */
 export async function retirerLaSource(tx: Tx, source: string): Promise<number> {

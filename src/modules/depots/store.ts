@@ -41,7 +41,7 @@ export async function insert<C extends object>(
   genre: Genre<object, C>,
   depot: ADeposer<C>,
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+  return tx
     .insertInto('depots')
     .values({
       id: depot.id,
@@ -57,8 +57,7 @@ export async function insert<C extends object>(
       applique_le: null,
     })
     .onConflict((oc) => oc.columns(['territoire_id', 'id']).doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** How many files of that kind, of somebody where each sees their own, this one aside, are still to be read. */
@@ -192,18 +191,16 @@ const attend = (tx: Tx, { usage }: Genre, id: Id) =>
 
 /** Back to reading, with what a person said; `false` when it was written or dropped meanwhile. */
 export async function relire<C extends object>(tx: Tx, genre: Genre<object, C>, id: Id, choix: C): Promise<boolean> {
-  const { numUpdatedRows } = await attend(tx, genre, id)
+  return attend(tx, genre, id)
     .set({ etat: 'lecture', progression: 0, prise: null, prise_le: null, prises: 0, message: '', choix: toJson(choix) })
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** What a person said that changes nothing of what was read; `false` when it was written or dropped meanwhile. */
 export async function saveChoix<C extends object>(tx: Tx, genre: Genre<object, C>, id: Id, choix: C): Promise<boolean> {
-  const { numUpdatedRows } = await attend(tx, genre, id)
+  return attend(tx, genre, id)
     .set({ choix: toJson(choix) })
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 // Names and numbers of people: the row alone stays, to say what became of the file.
@@ -229,10 +226,9 @@ const apercu = (tx: Tx, { usage }: Genre, id: Id) =>
 
 /** `false` when it was already written or dropped. */
 export async function saveAbandon(tx: Tx, genre: Genre, id: Id): Promise<boolean> {
-  const { numUpdatedRows } = await attend(tx, genre, id)
+  return attend(tx, genre, id)
     .set({ etat: 'abandonne', ...VIDE })
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** Empties the deposits that nobody said yes to since `limite`. */

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import { fromRow, pick, toRow } from '#platform/columns.ts'
+import { wroteOne } from '#platform/db/written.ts'
 import { type Id, idOf } from '#platform/ids.ts'
 import { auteur, type Tx, type Visit } from '#src/ground/visit.ts'
 import { BORNES, type Comptage, type Compte, type Genre, type Maniere, type Tranche, tranchesDe } from './domain.ts'
@@ -50,7 +51,7 @@ export async function insert(
   nouveau: Readonly<{ id: Id; sujet: Sujet; compte: Compte; maniere: Maniere }>,
 ): Promise<boolean> {
   const { sujet } = nouveau
-  const { numInsertedOrUpdatedRows } = await tx
+  return tx
     .insertInto('comptages')
     .values({
       id: nouveau.id,
@@ -62,8 +63,7 @@ export async function insert(
       saisi_le: visit.now,
     })
     .onConflict((c) => c.doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** How many counts this link wrote. */
@@ -85,7 +85,7 @@ export async function save(
   compte: Compte,
   maniere: Maniere,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('comptages')
     .set((eb) => ({
       ...toRow(sujet, 'occurrenceId', 'genre', 'jour', 'libelle'),
@@ -97,17 +97,15 @@ export async function save(
     }))
     .where('id', '=', comptage.id)
     .where('version', '=', comptage.version)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 export async function remove(tx: Tx, comptage: Pick<Comptage, 'id' | 'version'>): Promise<boolean> {
-  const { numDeletedRows } = await tx
+  return tx
     .deleteFrom('comptages')
     .where('id', '=', comptage.id)
     .where('version', '=', comptage.version)
-    .executeTakeFirst()
-  return numDeletedRows === 1n
+    .$call(wroteOne)
 }
 
 export type PersonnesComptees = Readonly<{
@@ -155,20 +153,18 @@ export async function savePersonnes(tx: Tx, visit: Visit, p: PersonnesDites, ver
   }
   const id = idOf('personnes-comptees', p.actionId, p.du.toString(), p.au.toString())
   if (version === null) {
-    const { numInsertedOrUpdatedRows } = await tx
+    return tx
       .insertInto('personnes_comptees')
       .values({ id, ...toRow(p, 'actionId', 'du', 'au'), ...dit })
       .onConflict((c) => c.doNothing())
-      .executeTakeFirst()
-    return numInsertedOrUpdatedRows === 1n
+      .$call(wroteOne)
   }
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('personnes_comptees')
     .set((eb) => ({ ...dit, version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .where('version', '=', version)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** The age bands of the contract. */

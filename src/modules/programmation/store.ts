@@ -106,7 +106,7 @@ export async function find(tx: Tx, id: string): Promise<Action | null> {
 
 /** Writes an action and what hangs on it; a form sent twice is one action: then `false`, and nothing is written. */
 export async function insert(tx: Tx, visit: Visit, action: NouvelleAction): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+  const ecrit = await tx
     .insertInto('actions')
     .values({
       id: action.id,
@@ -133,21 +133,21 @@ export async function insert(tx: Tx, visit: Visit, action: NouvelleAction): Prom
       }),
     })
     .onConflict(sameId)
-    .executeTakeFirstOrThrow()
-  if (numInsertedOrUpdatedRows !== 1n) return false
+    .$call(wroteOne)
+  if (!ecrit) return false
   await insertDetails(tx, action.id, action)
   return true
 }
 
 /** Replaces all that a person may change; `false` when `version` is no longer the one read. */
 export async function update(tx: Tx, visit: Visit, id: string, version: number, s: SaisieAction): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  const ecrit = await tx
     .updateTable('actions')
     .set({ ...colonnes(s), version: version + 1, modifiee_le: visit.now })
     .where('id', '=', id)
     .where('version', '=', version)
-    .executeTakeFirstOrThrow()
-  if (numUpdatedRows !== 1n) return false
+    .$call(wroteOne)
+  if (!ecrit) return false
   for (const table of ['action_quartiers', 'financements', 'indicateurs'] as const)
     await tx.deleteFrom(table).where('action_id', '=', id).execute()
   await insertDetails(tx, id, s)

@@ -105,6 +105,7 @@ export function ChampsDePrudence({ values, errors }: Omit<Props, 'listes'>) {
       />
       <Radios
         {...champs(Form, values, errors)('travailPaye')}
+        required
         libelle={textes.paye.question}
         aide={textes.paye.aide}
         valeur={values.travailPaye ?? 'non'}

@@ -123,7 +123,7 @@ export async function attester(
   par: string,
 ): Promise<boolean> {
   const numero = bilan.numero + 1
-  const { numUpdatedRows } = await tx
+  const ecrit = await tx
     .updateTable('bilans')
     .set({
       etat: 'atteste',
@@ -140,8 +140,8 @@ export async function attester(
     .where('id', '=', bilan.id)
     .where('version', '=', bilan.version)
     .where('etat', '=', 'brouillon')
-    .executeTakeFirstOrThrow()
-  if (numUpdatedRows !== 1n) return false
+    .$call(wroteOne)
+  if (!ecrit) return false
   await tx
     .insertInto('versions_de_bilan')
     .values({ bilan_id: bilan.id, numero, contenu: JSON.stringify(contenu), attestee_le: visit.now, par })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { fromRow, pick, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
+import { wroteOne } from '#platform/db/written.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { dansSesQuartiers, quartiersDe, tenuPar } from '#src/ground/quartiers-queries.ts'
 import {
@@ -296,10 +297,8 @@ export async function parlePour(tx: Tx, structureId: Id, personneId: Id): Promis
   return (await siens('attributions').union(siens('contacts')).executeTakeFirst()) !== undefined
 }
 
-export async function deleteAttribution(tx: Tx, id: Id): Promise<boolean> {
-  const result = await tx.deleteFrom('attributions').where('id', '=', id).executeTakeFirst()
-  return result.numDeletedRows > 0n
-}
+export const deleteAttribution = (tx: Tx, id: Id): Promise<boolean> =>
+  tx.deleteFrom('attributions').where('id', '=', id).$call(wroteOne)
 
 /** First names of those to turn to, « Coup de pouce aux projets » of the territoire (three at most). */
 export async function prenomsDeLaCoordination(tx: Tx): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { fromRow, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
-import { sameId } from '#platform/db/written.ts'
+import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/ground/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
@@ -14,7 +14,7 @@ type NouvelleInvitation = Pick<
 >
 
 export async function insertInvitation(tx: Tx, visit: Visit, invitation: NouvelleInvitation): Promise<boolean> {
-  const result = await tx
+  return tx
     .insertInto('invitations')
     .values({
       ...toRow(invitation, 'id', 'personneId', 'role', 'quartierId', 'structureId', 'invitePar', 'inviteParCompte'),
@@ -26,8 +26,7 @@ export async function insertInvitation(tx: Tx, visit: Visit, invitation: Nouvell
       envoyee_le: null,
     })
     .onConflict(sameId)
-    .executeTakeFirst()
-  return result.numInsertedOrUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 const invitations = (tx: Tx) =>
@@ -99,27 +98,25 @@ export async function memeInvitation(
 
 /** Of two clicks, one winner: an invitation is accepted or taken back once. */
 export async function closeInvitation(tx: Tx, id: Id, fin: 'acceptee_le' | 'retiree_le', now: Temporal.Instant) {
-  const result = await tx
+  return tx
     .updateTable('invitations')
     .set({ [fin]: now })
     .where('id', '=', id)
     .where('acceptee_le', 'is', null)
     .where('retiree_le', 'is', null)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** This account said yes; somebody else may have to confirm it. Of two, the first. */
 export async function repondreOui(tx: Tx, id: Id, compteId: string): Promise<boolean> {
-  const result = await tx
+  return tx
     .updateTable('invitations')
     .set({ compte_id: compteId })
     .where('id', '=', id)
     .where('compte_id', 'is', null)
     .where('acceptee_le', 'is', null)
     .where('retiree_le', 'is', null)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** This account sees the link: it could answer. */

@@ -1,4 +1,5 @@
 import { fromRow, toRow } from '#platform/columns.ts'
+import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Lien, Tx, Visit } from '#src/ground/visit.ts'
 
@@ -44,7 +45,7 @@ const COLONNES_DE_LIEN = [
 ] as const
 
 export async function insertLien(tx: Tx, visit: Visit, lien: LienEnregistre): Promise<boolean> {
-  const result = await tx
+  return tx
     .insertInto('liens')
     .values({
       ...toRow(lien, 'id', 'geste', 'sujetId', 'personneId', 'code', 'expireLe', 'dePassage', 'enMain'),
@@ -52,8 +53,7 @@ export async function insertLien(tx: Tx, visit: Visit, lien: LienEnregistre): Pr
       revoque_le: null,
     })
     .onConflict((oc) => oc.doNothing())
-    .executeTakeFirst()
-  return result.numInsertedOrUpdatedRows === 1n
+    .$call(wroteOne)
 }
 
 /** The lasting link that is still open for this gesture, subject and person. */

@@ -104,6 +104,7 @@ function Page({ visit, structures, themes, values, errors, pareilles = [], actio
         <Champ {...champ('theme')} libelle="Thème" suggestions={themes} maxlength={120} />
         <Radios
           {...champ('etat')}
+          required
           valeur={values.etat ?? 'prevue'}
           libelle="Où en est-elle ?"
           options={[

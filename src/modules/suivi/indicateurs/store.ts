@@ -1,5 +1,5 @@
 import { fromRow, pick, toRow } from '#platform/columns.ts'
-import { sameId } from '#platform/db/written.ts'
+import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Definition, IndicateurSuivi, Valeur } from './domain.ts'
@@ -63,12 +63,12 @@ export async function insert(
   visit: Visit,
   un: Readonly<{ id: Id; actionId: Id; prevuId: Id | null; definition: SaisieDeDefinition; par: string }>,
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+  const ecrit = await tx
     .insertInto('indicateurs_suivis')
     .values({ ...toRow(un, 'id', 'actionId', 'prevuId'), retire_le: null, cree_le: visit.now })
     .onConflict(sameId)
-    .executeTakeFirstOrThrow()
-  if (numInsertedOrUpdatedRows !== 1n) return false
+    .$call(wroteOne)
+  if (!ecrit) return false
   await insertDefinition(tx, visit, un.id, 1, un.definition, un.par)
   return true
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Etat } from '#modules/programmation/index.ts'
 import { fromRow } from '#platform/columns.ts'
-import { sameId } from '#platform/db/written.ts'
+import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { ActionVotee } from './domain.ts'
@@ -58,12 +58,12 @@ export async function insert(
   p: Readonly<{ id: Id; annee: number; nom: string; par: string }>,
   actions: readonly Readonly<{ id: Id; votee: ActionVotee }>[],
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+  const ecrit = await tx
     .insertInto('programmes_votes')
     .values({ ...p, garde_le: visit.now })
     .onConflict(sameId)
-    .executeTakeFirstOrThrow()
-  if (numInsertedOrUpdatedRows !== 1n) return false
+    .$call(wroteOne)
+  if (!ecrit) return false
   const rows = actions.map(({ id, votee }) => ({
     programme_id: p.id,
     action_id: id,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { fromRow, pick } from '#platform/columns.ts'
-import { sameId } from '#platform/db/written.ts'
+import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Tx } from '#src/ground/visit.ts'
 
 export type Salle = Readonly<{ id: string; nom: string; capacite: number | null; accessibilite: readonly string[] }>
@@ -58,25 +58,25 @@ const colonnes = (s: SaisieLieu) => ({
 
 /** A form sent twice is one place; `false` when it was there. */
 export async function insertLieu(tx: Tx, id: string, s: SaisieLieu): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+  const ecrit = await tx
     .insertInto('lieux')
     .values({ id, ...colonnes(s) })
     .onConflict(sameId)
-    .executeTakeFirstOrThrow()
-  if (numInsertedOrUpdatedRows !== 1n) return false
+    .$call(wroteOne)
+  if (!ecrit) return false
   await saveSalles(tx, id, s.salles)
   return true
 }
 
 /** `false` when `version` is no longer the one read. */
 export async function saveLieu(tx: Tx, id: string, version: number, s: SaisieLieu): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  const ecrit = await tx
     .updateTable('lieux')
     .set({ ...colonnes(s), version: version + 1 })
     .where('id', '=', id)
     .where('version', '=', version)
-    .executeTakeFirstOrThrow()
-  if (numUpdatedRows !== 1n) return false
+    .$call(wroteOne)
+  if (!ecrit) return false
   await saveSalles(tx, id, s.salles)
   return true
 }
