@@ -51,7 +51,6 @@ function lettresAPart(etiquettes: readonly string[][]): string[][] {
 
 // One cell alone on its row, where the rows are wide, opens a section: it is no value of its column.
 function lignesSeules(feuille: Feuille, entete: Entete, fin: number): number[] {
-  if (colonnesRemplies(feuille, entete.fin).length < 4 && colonnesRemplies(feuille, entete.debut).length < 4) return []
   const lignes = Array.from({ length: Math.max(0, fin - entete.fin) }, (_, i) => entete.fin + 1 + i)
   const comptes = lignes.map((l) => colonnesRemplies(feuille, l).length)
   const larges = comptes.filter((n) => n >= 4).length

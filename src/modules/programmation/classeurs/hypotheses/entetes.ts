@@ -269,17 +269,6 @@ function estLigneDeGroupes(feuille: Feuille, ligne: number, ancre: number): bool
     return larges.length === 1 && c > 0 && note.reconnus === 1
   }
   if (coiffeDesRedites(feuille, ligne, ancre)) return true
-  // Groups over the anchor's labels, single labels over its blanks: two rows of one header.
-  const seuls = colonnes.filter((c) => !larges.includes(c))
-  const dessous = colonnesRemplies(feuille, ancre)
-  const coiffent = larges.every((c) => dessous.some((d) => d >= c && d < c + etendue(feuille, ligne, c)))
-  if (
-    colonnes.length >= 3 &&
-    larges.length > 0 &&
-    coiffent &&
-    seuls.every((c) => texteEn(feuille, ancre, c, false) === '')
-  )
-    return true
   const surFeuille = colonnes.filter((c) => texteEn(feuille, ancre, c) !== '').length
   return (larges.length / colonnes.length >= 0.5 || note.part >= 0.5) && surFeuille / colonnes.length >= 0.5
 }

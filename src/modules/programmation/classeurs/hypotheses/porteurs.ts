@@ -97,10 +97,7 @@ export function dedoubler(candidats: readonly Candidat[]): void {
   if (groupe && !titre) groupe.role = 'titre'
   const double = porteur && !titre ? porteur : titre && !porteur ? titre : undefined
   if (!double) return
-  if (!estDouble(double.niveaux.at(-1) ?? '')) {
-    direParLesCellules(double)
-    return
-  }
+  if (!estDouble(double.niveaux.at(-1) ?? '')) return
   // Cells cut in two, or porteurs in rows of their own above their actions.
   if (double.profil.coupees < 0.6 && double.profil.coupees > 0.2) return
   double.role = 'titre'
