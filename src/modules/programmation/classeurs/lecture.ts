@@ -1,15 +1,7 @@
 import type { Classeur } from '#platform/tableur/types.ts'
 import { inscrireAnnuaires, inscrireContact, lireListeDeStructures } from './actions/annuaires.ts'
 import { assembler, SANS_FINANCEUR } from './actions/assemblage.ts'
-import {
-  type Chantier,
-  commun,
-  direPayeurDevine,
-  direSansFinanceur,
-  ignorer,
-  prevenirDesFeuilles,
-  refuserLesDoubles,
-} from './actions/chantier.ts'
+import { type Chantier, commun, ignorer, refuserLesDoubles } from './actions/chantier.ts'
 import { decoder } from './actions/decoder.ts'
 import { candidatsDe, lireFeuille, unifier } from './actions/lire-feuille.ts'
 import { lireNotreListe } from './actions/nos-listes.ts'
@@ -25,7 +17,7 @@ import { attribuerRoles } from './feuilles/roles-feuilles.ts'
 import { suivreLesLignes } from './grille/dites.ts'
 import { couperLesLongs } from './grille/longs.ts'
 import { lireSiretDeCellule, separerSiret } from './grille/siret.ts'
-import type { ActionLue, Lecture, OptionsLecture, RoleFeuille } from './grille/types.ts'
+import { type ActionLue, doute, type Lecture, type OptionsLecture, type RoleFeuille } from './grille/types.ts'
 import { anneeDuClasseur } from './hypotheses/annees.ts'
 import { apprendreQuartiers } from './hypotheses/apprendre-quartiers.ts'
 import { separerCoteACote } from './hypotheses/cote-a-cote.ts'
@@ -93,7 +85,7 @@ function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape):
   const financeurs = unifierFinanceurs(
     candidats.map((c) => c.montants),
     [options.nomDeFichier ?? '', ...analysees.map((a) => `${a.titre} ${a.feuille.nom}`), ...structures],
-    (ecrit, nom) => direPayeurDevine(chantier, ecrit, nom),
+    (ecrit, nom) => problemes.push(doute('', payeurDevine(ecrit, nom), { valeur: ecrit })),
   )
   refuserLesDoubles(chantier, candidats, financeurs)
   for (const c of candidats) unifier(c, financeurs)
@@ -111,9 +103,13 @@ function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape):
   const outils = { quartiers, annuaire, anciennes, financeurs, legende, annee, problemes }
   nommerStructures(groupes.actions, annuaire)
   const actions = groupes.actions.map((c) => assembler(c, outils))
-  if (actions.some((a) => a.financements.some((f) => f.financeur === SANS_FINANCEUR))) direSansFinanceur(chantier)
+  if (actions.some((a) => a.financements.some((f) => f.financeur === SANS_FINANCEUR)))
+    problemes.push(
+      doute('', 'Des montants ne disent pas quel financeur : précisez-le dans « Corriger ce qui est mal lu ».'),
+    )
   for (const [i, c] of groupes.actions.entries()) inscrireContact(c.champs, actions[i], chantier.contacts)
-  prevenirDesFeuilles(chantier)
+  const passees = analysees.filter((a) => a.role === 'annee_passee')
+  for (const a of passees) problemes.push(doute(a.feuille.nom, `Feuille laissée de côté : ${a.raison}.`))
   const genre = actions.length > 0 ? 'programmation' : 'inconnu'
   // The rows have the last word: « janvier 2026 à janvier 2029 » and the day of a file's name are no year of theirs.
   const anneeLue = options.annee ?? anneeLaPlusFrequente(actions) ?? annee
@@ -128,6 +124,9 @@ function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape):
   const dire = (a: FeuilleAnalysee) => a.pourquoi.map((essai) => `${a.feuille.nom} (${a.role}) : ${essai}`)
   return options.pourquoi ? { ...lue, pourquoi: analysees.flatMap(dire) } : lue
 }
+
+const payeurDevine = (ecrit: string, nom: string): string =>
+  `Le financeur « ${ecrit} » est lu comme « ${nom} » : à vérifier dans « Corriger ce qui est mal lu ».`
 
 // All the writings of a name are seen before one is chosen.
 function nommerStructures(actions: readonly Candidat[], annuaire: Annuaire): void {

@@ -76,20 +76,6 @@ export function ignorer(chantier: Chantier, feuille: string, lignes: readonly Li
   chantier.ignorees.set(feuille, liste)
 }
 
-/** Says which sheets were left aside. */
-export function prevenirDesFeuilles(chantier: Chantier): void {
-  for (const a of chantier.analysees) {
-    if (a.role === 'annee_passee')
-      chantier.problemes.push(doute(a.feuille.nom, `Feuille laissée de côté : ${a.raison}.`))
-  }
-}
-
-/** Says that amounts name nobody. */
-export function direSansFinanceur(chantier: Chantier): void {
-  const message = 'Des montants ne disent pas quel financeur : précisez-le dans « Corriger ce qui est mal lu ».'
-  chantier.problemes.push(doute('', message))
-}
-
 /**
  * « Demande Ville » beside « Demande Mairie »: one amount written twice, two credits, two payers? Nothing tells: neither is
  * taken, and it is said once for each, until somebody names these columns.
@@ -114,10 +100,4 @@ export function refuserLesDoubles(
     }
   }
   for (const [message, feuille] of dits) chantier.problemes.push(doute(feuille, message))
-}
-
-/** Says that a payer was guessed from its letters. */
-export function direPayeurDevine(chantier: Chantier, ecrit: string, nom: string): void {
-  const message = `Le financeur « ${ecrit} » est lu comme « ${nom} » : à vérifier dans « Corriger ce qui est mal lu ».`
-  chantier.problemes.push(doute('', message, { valeur: ecrit }))
 }

@@ -11,12 +11,10 @@ const DE_MOTS = new Set(roles('titre structure quartier theme etat objectifs obs
  * shows most, tells the others what their columns of words are. What a person said of one holds for all of them.
  */
 export function accorderLesJumelles(analysees: readonly FeuilleAnalysee[]): FeuilleAnalysee[] {
-  const tables = analysees.filter((a) => !a.feuille.masquee).flatMap((a) => a.tables)
   const modeles = new Map<string, Table>()
-  for (const [signature, memes] of Map.groupBy(tables, (t) => t.signature)) {
-    if (memes.length < 2) continue
-    const [longue] = memes.toSorted((x, y) => y.fin - y.enteteFin - (x.fin - x.enteteFin))
-    if (longue) modeles.set(signature, longue)
+  for (const memes of jumellesDe(analysees)) {
+    const [longue] = memes.map(({ table }) => table).sort((x, y) => y.fin - y.enteteFin - (x.fin - x.enteteFin))
+    if (longue) modeles.set(longue.signature, longue)
   }
   return analysees.map((a) => ({
     ...a,
@@ -32,11 +30,8 @@ export function accorderLesJumelles(analysees: readonly FeuilleAnalysee[]): Feui
  * decisions of all of them together decide, by signature. Empty when the twins agree.
  */
 export function decisionsDesJumelles(analysees: readonly FeuilleAnalysee[]): Map<string, boolean> {
-  const tables = analysees
-    .filter((a) => !a.feuille.masquee)
-    .flatMap(({ feuille, tables }) => tables.map((table) => ({ feuille, table })))
   const decisions = new Map<string, boolean>()
-  for (const [signature, memes] of Map.groupBy(tables, ({ table }) => table.signature)) {
+  for (const memes of jumellesDe(analysees)) {
     if (new Set(memes.map(({ table }) => etapesDe(table))).size < 2) continue
     const valeurs = memes.flatMap(({ feuille, table }) => {
       const etat = table.colonnes.find((c) => c.role === 'etat')?.colonne
@@ -44,9 +39,15 @@ export function decisionsDesJumelles(analysees: readonly FeuilleAnalysee[]): Map
       return lignes.map((ligne) => cle(ligne[etat ?? 0]?.texte ?? '')).filter((v) => v !== '')
     })
     const distinctes = [...new Set(valeurs)]
-    if (distinctes.length > 0) decisions.set(signature, decident(distinctes))
+    if (memes[0] && distinctes.length > 0) decisions.set(memes[0].table.signature, decident(distinctes))
   }
   return decisions
+}
+
+function jumellesDe(analysees: readonly FeuilleAnalysee[]) {
+  const visibles = analysees.filter((a) => !a.feuille.masquee)
+  const tables = visibles.flatMap(({ feuille, tables }) => tables.map((table) => ({ feuille, table })))
+  return [...Map.groupBy(tables, ({ table }) => table.signature).values()].filter((memes) => memes.length > 1)
 }
 
 const etapesDe = (table: Table): string => table.colonnes.map((c) => (c.role === 'montant' ? c.etat : '')).join('|')

@@ -1,17 +1,15 @@
 import { colonnesRemplies, texteEn } from '../grille/grille.ts'
 import { cleDeReference } from '../grille/identifiants.ts'
 import { mots } from '../grille/texte.ts'
-import { type RoleColonne, roles, type Table } from '../grille/types.ts'
+import { roles, type Table } from '../grille/types.ts'
 import type { FeuilleAnalysee } from './feuilles.ts'
+import { aRole as a } from './roles-feuilles.ts'
 
 const TRAITS = roles('montant etat quartier theme part_quartier plan_financement')
 const CLES = roles('reference numero autre')
 /** The least share of the keys of a sheet that the lists of actions have too, and of the rows whose words agree. */
 const ACCORD = 0.8
 const MEMES_MOTS = 0.5
-
-const a = (feuille: FeuilleAnalysee, ...dits: RoleColonne[]): boolean =>
-  feuille.tables.some((t) => t.colonnes.some((c) => dits.includes(c.role)))
 
 /** A column of keys: what each row is called by, and the words that tell what it is. */
 type Cles = Readonly<{

@@ -1,6 +1,6 @@
 import { colonnesRemplies } from '../grille/grille.ts'
 import { cle } from '../grille/texte.ts'
-import type { Colonne, OptionsLecture, RoleFeuille, Table } from '../grille/types.ts'
+import { type OptionsLecture, type RoleColonne, type RoleFeuille, roles, type Table } from '../grille/types.ts'
 import { estDouble } from '../hypotheses/porteurs.ts'
 import { NOMS_FEUILLES } from '../vocabulaires/lexique.ts'
 import type { FeuilleAnalysee } from './feuilles.ts'
@@ -40,52 +40,54 @@ export function attribuerRoles(
   for (const a of secours) dire(a, 'actions', 'seule feuille à contenir des actions')
 }
 
-function dire(a: FeuilleAnalysee, role: RoleFeuille, raison: string): void {
+export function dire(a: FeuilleAnalysee, role: RoleFeuille, raison: string): void {
   Object.assign(a, { role, raison })
 }
 
 const DES_TRAITS = 'un intitulé, un porteur et des montants, un quartier ou une décision'
 const DES_AVIS = 'avis rattachés aux actions'
 
+// The first of these that holds.
 function deviner(a: FeuilleAnalysee, annee: number | null): [RoleFeuille, string] {
-  const nom = cle(a.feuille.nom)
-  if (a.feuille.lignes.every((_, l) => colonnesRemplies(a.feuille, l).length === 0)) return ['vide', 'feuille vide']
+  const nomme = (quoi: keyof typeof NOMS_FEUILLES) => NOMS_FEUILLES[quoi].test(cle(a.feuille.nom))
   const actions = ressembleAActions(a)
   const passee = a.annee !== null && annee !== null && a.annee < annee
-  if (a.feuille.masquee)
-    return actions ? ['annee_passee', 'feuille masquée : elle n’est pas lue'] : ['listes', 'feuille masquée']
-  if (
-    NOMS_FEUILLES.bilans.test(nom) &&
-    a.tables.length > 0 &&
-    (passee || !aRole(a, 'montant') || aRole(a, 'autre_annee'))
-  )
-    return ['bilans', 'bilans des actions passées']
-  if (actions && estUneLegende(a)) return ['listes', LEGENDE]
-  if (actions && passee) return ['annee_passee', `actions de ${a.annee}, pas de ${annee}`]
-  if (actions && NOMS_FEUILLES.recapitulatif.test(nom))
-    return ['recapitulatif', 'récapitulatif : il répète les autres feuilles']
-  if (a.plat) return ['actions', 'une fiche par action, libellés sur le côté']
-  if (actions) return ['actions', DES_TRAITS]
-  if (a.tables.length === 0) return [NOMS_FEUILLES.listes.test(nom) ? 'listes' : 'notes', 'aucun en-tête reconnu']
-  if (NOMS_FEUILLES.calendrier.test(nom)) return ['calendrier', 'étapes de l’année']
-  if (estAnnuaire(a)) return ['structures', 'coordonnées et numéros de structures']
-  if (NOMS_FEUILLES.avis.test(nom) && (aRole(a, 'reference') || aRole(a, 'titre'))) return ['avis', DES_AVIS]
-  if (NOMS_FEUILLES.recapitulatif.test(nom)) return ['recapitulatif', 'récapitulatif']
-  const rattachable = aRole(a, 'reference') || aRole(a, 'dauphin') || aRole(a, 'titre')
-  if (
-    rattachable &&
-    ['montant', 'plan_financement', 'etat', 'quartier', 'theme', 'siret', 'financeur'].some((r) => aRole(a, r))
-  ) {
-    return ['complement', 'complète les actions des autres feuilles']
-  }
-  return [NOMS_FEUILLES.listes.test(nom) ? 'listes' : 'notes', 'aucune action reconnue']
+  const deBilans = nomme('bilans') && a.tables.length > 0
+  const suite = ['montant', 'plan_financement', 'etat', 'quartier', 'theme', 'siret', 'financeur'] as const
+  const dits: readonly (readonly [boolean, RoleFeuille, string])[] = [
+    [a.feuille.lignes.every((_, l) => colonnesRemplies(a.feuille, l).length === 0), 'vide', 'feuille vide'],
+    [a.feuille.masquee && actions, 'annee_passee', 'feuille masquée : elle n’est pas lue'],
+    [a.feuille.masquee, 'listes', 'feuille masquée'],
+    [deBilans && (passee || !aRole(a, 'montant') || aRole(a, 'autre_annee')), 'bilans', 'bilans des actions passées'],
+    [actions && estUneLegende(a), 'listes', LEGENDE],
+    [actions && passee, 'annee_passee', `actions de ${a.annee}, pas de ${annee}`],
+    [actions && nomme('recapitulatif'), 'recapitulatif', 'récapitulatif : il répète les autres feuilles'],
+    [a.plat !== null, 'actions', 'une fiche par action, libellés sur le côté'],
+    [actions, 'actions', DES_TRAITS],
+    [a.tables.length === 0, nomme('listes') ? 'listes' : 'notes', 'aucun en-tête reconnu'],
+    [nomme('calendrier'), 'calendrier', 'étapes de l’année'],
+    [estAnnuaire(a), 'structures', 'coordonnées et numéros de structures'],
+    [nomme('avis') && aRole(a, 'reference', 'titre'), 'avis', DES_AVIS],
+    [nomme('recapitulatif'), 'recapitulatif', 'récapitulatif'],
+    [
+      aRole(a, 'reference', 'dauphin', 'titre') && aRole(a, ...suite),
+      'complement',
+      'complète les actions des autres feuilles',
+    ],
+  ]
+  const [, role, raison] = dits.find(([dit]) => dit) ?? [
+    true,
+    nomme('listes') ? 'listes' : 'notes',
+    'aucune action reconnue',
+  ]
+  return [role, raison]
 }
 
 const LEGENDE = 'liste de ce que les autres feuilles emploient'
 
 // No money, and each code of quartier once, or a name that says it: what the other sheets choose from.
 function estUneLegende(a: FeuilleAnalysee): boolean {
-  if (a.plat || aRole(a, 'montant') || aRole(a, 'plan_financement') || aRole(a, 'total')) return false
+  if (a.plat || aRole(a, 'montant', 'plan_financement', 'total')) return false
   return NOMS_FEUILLES.listes.test(cle(a.feuille.nom)) || a.tables.every((t) => codesUneFois(a, t))
 }
 
@@ -95,20 +97,15 @@ function codesUneFois(a: FeuilleAnalysee, table: Table): boolean {
   return dits.length >= 2 && dits.every((d) => /^Q[NP]\w{5,6}$/.test(d)) && new Set(dits).size === dits.length
 }
 
-const DES_ACTIONS: readonly string[] = [
-  'montant',
-  'plan_financement',
-  'total',
-  'quartier',
-  'code_quartier',
-  'part_quartier',
-]
+const DES_ACTIONS = roles('montant plan_financement total quartier code_quartier part_quartier')
 const AVIS = /\bavis\b/
 
 // « Avis de l’État » names a payer, and no money.
 const neDitQueDesAvis = (a: FeuilleAnalysee): boolean =>
   AVIS.test(cle(a.feuille.nom)) &&
   a.tables.every((t) => t.colonnes.every((c) => !DES_ACTIONS.includes(c.role) || AVIS.test(cle(c.entete))))
+
+const TRAITS = roles('montant plan_financement quartier theme etat part_quartier total')
 
 /** True when the tables of a sheet tell actions: a title, who or what else, money or a decision. */
 export function ressembleAActions(a: FeuilleAnalysee): boolean {
@@ -117,23 +114,18 @@ export function ressembleAActions(a: FeuilleAnalysee): boolean {
   const double = a.tables.some((t) =>
     t.colonnes.some((c) => c.role === 'titre' && (c.double !== undefined || estDouble(c.entete))),
   )
-  const porteur = aRole(a, 'structure') || aRole(a, 'siret') || double
-  const autres = ['montant', 'plan_financement', 'quartier', 'theme', 'etat', 'part_quartier', 'total'].filter((r) =>
-    aRole(a, r),
-  ).length
+  const porteur = aRole(a, 'structure', 'siret') || double
+  const autres = TRAITS.filter((r) => aRole(a, r)).length
   if (porteur) return autres >= 1
   // No porteur column: section rows may carry it, when money and another trait of actions are there.
   return aRole(a, 'montant') && autres >= 2 && !NOMS_FEUILLES.avis.test(cle(a.feuille.nom)) && !aRole(a, 'reference')
 }
 
-function estAnnuaire(a: FeuilleAnalysee): boolean {
-  if (!aRole(a, 'structure') && !aRole(a, 'sigle')) return false
-  return (
-    ['siret', 'mail', 'telephone', 'rna', 'contact', 'type_structure', 'sigle'].some((r) => aRole(a, r)) &&
-    !aRole(a, 'montant')
-  )
-}
+const estAnnuaire = (a: FeuilleAnalysee): boolean =>
+  aRole(a, 'structure', 'sigle') &&
+  aRole(a, 'siret', 'mail', 'telephone', 'rna', 'contact', 'type_structure', 'sigle') &&
+  !aRole(a, 'montant')
 
-function aRole(a: FeuilleAnalysee, role: string): boolean {
-  return a.tables.some((t) => t.colonnes.some((c: Colonne) => c.role === role))
-}
+/** True when a column of the sheet is one of these. */
+export const aRole = ({ tables }: FeuilleAnalysee, ...roles: readonly RoleColonne[]): boolean =>
+  tables.some((t) => t.colonnes.some((c) => roles.includes(c.role)))

@@ -15,7 +15,7 @@ import { type Devine, meilleurRole } from './roles-colonnes.ts'
 /** Guesses what each column of a table holds, from its labels first, then from its cells. */
 export function etudierColonnes(feuille: Feuille, entete: Entete, fin: number, contexte: Contexte): Candidat[] {
   const candidats: Candidat[] = []
-  const totaux = new Set([...lignesDeTotal(feuille, entete.fin + 1, fin), ...lignesSeules(feuille, entete, fin)])
+  const totaux = lignesAPart(feuille, entete, fin)
   const etiquettes = lettresAPart(Array.from({ length: largeur(feuille) }, (_, c) => niveaux(feuille, entete, c)))
   for (const [c, libelles] of etiquettes.entries()) {
     const profil = profiler(feuille, c, entete.fin + 1, fin, totaux)
@@ -49,21 +49,16 @@ function lettresAPart(etiquettes: readonly string[][]): string[][] {
   })
 }
 
-// One cell alone on its row, where the rows are wide, opens a section: it is no value of its column.
-function lignesSeules(feuille: Feuille, entete: Entete, fin: number): number[] {
-  const lignes = Array.from({ length: Math.max(0, fin - entete.fin) }, (_, i) => entete.fin + 1 + i)
-  const comptes = lignes.map((l) => colonnesRemplies(feuille, l).length)
-  const larges = comptes.filter((n) => n >= 4).length
-  return larges < 3 ? [] : lignes.filter((_, i) => comptes[i] === 1)
-}
-
-function lignesDeTotal(feuille: Feuille, debut: number, fin: number): Set<number> {
-  const totaux = new Set<number>()
-  for (let l = debut; l <= fin; l++) {
-    const [premiere] = colonnesRemplies(feuille, l)
-    if (premiere !== undefined && MOTS_LIGNE_TOTAL.test(cle(texteEn(feuille, l, premiere)))) totaux.add(l)
-  }
-  return totaux
+// Rows that hold no value of a column: totals; where the rows are wide, one cell alone, which opens a section.
+function lignesAPart(feuille: Feuille, entete: Entete, fin: number): Set<number> {
+  const rangs = Array.from({ length: Math.max(0, fin - entete.fin) }, (_, i) => entete.fin + 1 + i)
+  const lignes = rangs.map((l) => [l, colonnesRemplies(feuille, l)] as const)
+  const larges = lignes.filter(([, ecrites]) => ecrites.length >= 4).length >= 3
+  const aPart = lignes.filter(([l, [premiere, ...autres]]) => {
+    const seule = larges && autres.length === 0
+    return premiere !== undefined && (seule || MOTS_LIGNE_TOTAL.test(cle(texteEn(feuille, l, premiere))))
+  })
+  return new Set(aPart.map(([l]) => l))
 }
 
 /**

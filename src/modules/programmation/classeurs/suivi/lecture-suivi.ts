@@ -4,11 +4,12 @@ import { type Chantier, commun, ignorer } from '../actions/chantier.ts'
 import { lireNotreListe } from '../actions/nos-listes.ts'
 import { lireNotreSuivi } from '../actions/notre-export.ts'
 import { analyser, type FeuilleAnalysee } from '../feuilles/feuilles.ts'
+import { aRole, dire } from '../feuilles/roles-feuilles.ts'
 import { cleDeFeuille, suivreLesLignes } from '../grille/dites.ts'
 import { colonnesRemplies, texteEn } from '../grille/grille.ts'
 import { couperLesLongs } from '../grille/longs.ts'
 import { cle } from '../grille/texte.ts'
-import type { Lecture, OptionsLecture, ReleveLu, RoleColonne } from '../grille/types.ts'
+import { type Lecture, type OptionsLecture, type ReleveLu, roles } from '../grille/types.ts'
 import { anneesDe } from '../hypotheses/annees.ts'
 import { apprendreQuartiers } from '../hypotheses/apprendre-quartiers.ts'
 import { separerCoteACote } from '../hypotheses/cote-a-cote.ts'
@@ -137,14 +138,7 @@ function jourDeLaFeuille({ titre, feuille }: FeuilleAnalysee): string | null {
   return null
 }
 
-const FORTS: ReadonlySet<RoleColonne> = new Set<RoleColonne>([
-  'participants',
-  'femmes',
-  'participants_quartier',
-  'seances',
-  'indicateur_atteint',
-  'bilan_recu',
-])
+const FORTS = roles('participants femmes participants_quartier seances indicateur_atteint bilan_recu')
 
 /** Tells which sheets are the tracker: those that say what came of actions; money alone may be the programmation's. */
 function attribuer(analysees: readonly FeuilleAnalysee[], options: OptionsLecture): void {
@@ -153,34 +147,27 @@ function attribuer(analysees: readonly FeuilleAnalysee[], options: OptionsLectur
   for (const [i, a] of analysees.entries()) {
     const corrige = options.rolesFeuilles?.[a.feuille.nom]
     const parle = (forces[i] ?? 0) > 0 && (forces[i] === 2 || fort < 2)
-    if (corrige) [a.role, a.raison] = [corrige, 'choisi par une personne']
-    else if (parle) [a.role, a.raison] = ['bilans', 'dit ce qui a été fait de chaque action']
-    else if (!a.feuille.masquee && estAnnuaire(a))
-      [a.role, a.raison] = ['structures', 'lue pour les noms des structures']
-    else if (a.feuille.masquee) [a.role, a.raison] = ['notes', 'feuille masquée : elle n’est pas lue']
-    else [a.role, a.raison] = ['notes', 'ne dit pas ce qui a été fait']
+    if (corrige) dire(a, corrige, 'choisi par une personne')
+    else if (parle) dire(a, 'bilans', 'dit ce qui a été fait de chaque action')
+    else if (a.feuille.masquee) dire(a, 'notes', 'feuille masquée : elle n’est pas lue')
+    else if (estAnnuaire(a)) dire(a, 'structures', 'lue pour les noms des structures')
+    else dire(a, 'notes', 'ne dit pas ce qui a été fait')
   }
 }
 
 // Names of structures with what tells them apart, and no action.
-function estAnnuaire({ tables }: FeuilleAnalysee): boolean {
-  const roles = new Set(tables.flatMap((t) => t.colonnes.map((c) => c.role)))
-  return roles.has('structure') && (roles.has('sigle') || roles.has('siret')) && !roles.has('titre')
-}
+const estAnnuaire = (a: FeuilleAnalysee): boolean =>
+  aRole(a, 'structure') && aRole(a, 'sigle', 'siret') && !aRole(a, 'titre')
 
 // 2: it tells what was done; 1: it tells money that was spent or paid, as a programmation may too; 0: nothing.
-function force({ feuille, tables }: FeuilleAnalysee): 0 | 1 | 2 {
-  const roles = new Set(tables.flatMap((t) => t.colonnes.map((c) => c.role)))
-  if (!roles.has('reference') && !roles.has('titre') && !roles.has('dauphin')) return 0
-  if ([...FORTS].some((role) => roles.has(role))) return 2
-  const depense = roles.has('cout_realise')
-  const etapes = tables.flatMap((t) =>
-    t.colonnes.filter((c) => c.role === 'montant' || c.role === 'total').map((c) => c.etat),
-  )
-  const paye = etapes.includes('realise')
+function force(a: FeuilleAnalysee): 0 | 1 | 2 {
+  if (!aRole(a, 'reference', 'titre', 'dauphin')) return 0
+  if (aRole(a, ...FORTS)) return 2
+  const argent = a.tables.flatMap((t) => t.colonnes.filter((c) => c.role === 'montant' || c.role === 'total'))
+  const depense = aRole(a, 'cout_realise') || argent.some((c) => c.etat === 'realise')
   // `etat` is left to the column whose cells say where actions stand: « En cours » of an agreement, beside its grants of the
   // year, is the programmation's.
-  if (roles.has('etat')) return etapes.length === 0 || paye || depense ? 2 : 1
-  if (!depense && !paye) return 0
-  return /\b(bilans?|suivi|evaluation\w*|realis\w+)\b/.test(cle(feuille.nom)) ? 2 : 1
+  if (aRole(a, 'etat')) return argent.length === 0 || depense ? 2 : 1
+  if (!depense) return 0
+  return /\b(bilans?|suivi|evaluation\w*|realis\w+)\b/.test(cle(a.feuille.nom)) ? 2 : 1
 }
