@@ -42,17 +42,29 @@ type Regroupee = Omit<Candidat, 'role' | 'structure' | 'refCle' | 'dauphinCle' |
 
 export const SANS_FINANCEUR = 'Financeur non précisé'
 
+/** Says a doubt about a field, if there is one to say, and which fields are not understood for it. */
+type Dire = (
+  message: string | null,
+  champ?: Readonly<{ adresse: string | null; texte: string | null }>,
+  ...incompris: readonly string[]
+) => void
+
 /** A grouped draft → the action, with its structure, quartiers, money, and where each field was read. */
 export function assembler(c: Regroupee, outils: Outils): ActionLue {
   const texte = (role: RoleColonne) => c.champs[role]?.texte ?? null
   const titre = propre(texte('titre') ?? '')
   const incompris = new Set<string>()
-  const porteur = lireStructure(c, outils, incompris)
-  const { quartiers, repartition } = lireQuartiers(c, outils, incompris)
+  const dire: Dire = (message, champ, ...quoi) => {
+    const { adresse: lieu = null, texte: valeur = null } = champ ?? {}
+    if (message) outils.problemes.push(doute(c.ligne.feuille, message, { ligne: c.ligne.ligne, lieu, valeur }))
+    for (const un of quoi) incompris.add(un)
+  }
+  const porteur = lireStructure(c, outils, dire)
+  const { quartiers, repartition } = lireQuartiers(c, outils, dire)
   const nature = texte('nature') ?? c.ligne.section.nature ?? null
   const couleur = c.ligne.couleur
   const lue = {
-    ref: lireReference(c, outils, incompris),
+    ref: lireReference(c, dire),
     dauphin: lireDauphin(texte('dauphin')),
     titre,
     ...porteur,
@@ -65,26 +77,22 @@ export function assembler(c: Regroupee, outils: Outils): ActionLue {
     couleur,
     sensCouleur: couleur ? (outils.legende.get(couleur) ?? null) : null,
     annee: anneeDe(texte('annee')) ?? outils.annee,
-    periode: lirePeriode(c, outils),
+    periode: lirePeriode(c, outils, dire),
     ...lireReconduction(texte('reconduction_de'), nature, { titre, structure: porteur.structure }, outils.anciennes),
     ...(nature !== null && RENOUVELE.test(cle(nature)) ? { reconduite: true } : {}),
     public: texte('public'),
     objectifs: texte('objectifs'),
     observations: texte('observations'),
     coutTotal: lireMontant(c.champs.cout_total?.cellule, c.champs.cout_total?.multiplicateur).centimes,
-    financements: lireFinancements(c, outils, incompris),
+    financements: lireFinancements(c, outils, dire),
     source: { feuille: c.ligne.feuille, ligne: c.ligne.ligne },
     cellules: adressesDe(c, outils),
   }
-  if (lue.financements.length === 0 && c.champs.autre_annee)
-    probleme(outils, c, c.champs.autre_annee.adresse, c.champs.autre_annee.texte, AUTRE_ANNEE)
+  if (lue.financements.length === 0 && c.champs.autre_annee) dire(AUTRE_ANNEE, c.champs.autre_annee)
   const etat = etatIncompris(lue)
-  if (etat !== null) probleme(outils, c, c.champs.etat?.adresse ?? null, etat.dit, etat.message)
-  if (etat !== null || (lue.etat !== null && cle(lue.etat) === '')) incompris.add('etat')
-  if (dauphinIncompris(texte('dauphin'))) {
-    probleme(outils, c, c.champs.dauphin?.adresse ?? null, texte('dauphin'), PAS_UN_DAUPHIN)
-    incompris.add('dauphin')
-  }
+  if (etat !== null) dire(etat.message, { adresse: c.champs.etat?.adresse ?? null, texte: etat.dit }, 'etat')
+  else if (lue.etat !== null && cle(lue.etat) === '') dire(null, undefined, 'etat')
+  if (dauphinIncompris(texte('dauphin'))) dire(PAS_UN_DAUPHIN, c.champs.dauphin, 'dauphin')
   return incompris.size === 0 ? lue : { ...lue, incompris: [...incompris] }
 }
 
@@ -93,11 +101,9 @@ function codesDe({ champs }: Regroupee): Pick<ActionLue, 'codes'> {
   return theme || etat ? { codes: { ...(theme ? { theme } : {}), ...(etat ? { etat } : {}) } } : {}
 }
 
-function lireReference(c: Regroupee, outils: Outils, incompris: Set<string>): string | null {
-  const { reference } = c.champs
+function lireReference({ champs: { reference } }: Regroupee, dire: Dire): string | null {
   if (!reference || reference.texte.length <= NOM_MAX) return reference?.texte ?? null
-  probleme(outils, c, reference.adresse, reference.texte.slice(0, NOM_MAX), TROP_LONG)
-  incompris.add('ref')
+  dire(TROP_LONG, { ...reference, texte: reference.texte.slice(0, NOM_MAX) }, 'ref')
   return null
 }
 
@@ -129,20 +135,14 @@ const dauphinIncompris = (ecrit: string | null): boolean =>
 
 type Porteur = Pick<ActionLue, 'structure' | 'structureEcrite' | 'siret'>
 
-function lireStructure(c: Regroupee, outils: Outils, incompris: Set<string>): Porteur {
+function lireStructure(c: Regroupee, outils: Outils, dire: Dire): Porteur {
   const champ = c.champs.siret
   const lu = champ ? lireSiretDeCellule(champ.cellule) : null
-  if (lu?.probleme && champ) {
-    probleme(outils, c, champ.adresse, champ.texte, lu.probleme)
-    incompris.add('siret')
-  }
+  if (lu?.probleme) dire(lu.probleme, champ, 'siret')
   const ecrite = c.champs.structure?.texte ?? c.ligne.section.structure ?? null
   if (ecrite === null) {
     const parSiret = outils.annuaire.deNumero(lu?.siret ?? null)
-    if (!parSiret) {
-      probleme(outils, c, null, null, 'Le porteur de cette action n’est pas écrit.')
-      incompris.add('structure')
-    }
+    if (!parSiret) dire('Le porteur de cette action n’est pas écrit.', undefined, 'structure')
     return { structure: parSiret?.nom ?? null, structureEcrite: null, siret: lu?.siret ?? null }
   }
   const separee = separerSiret(ecrite)
@@ -157,22 +157,20 @@ function lireStructure(c: Regroupee, outils: Outils, incompris: Set<string>): Po
 
 type Lieux = Pick<ActionLue, 'quartiers' | 'repartition'>
 
-function lireQuartiers(c: Regroupee, outils: Outils, incompris: Set<string>): Lieux {
+function lireQuartiers(c: Regroupee, outils: Outils, dire: Dire): Lieux {
   const champ = c.champs.quartier ?? c.champs.code_quartier
   const code = c.champs.code_quartier
   const trouves: string[] = []
   let tous = false
-  const direInconnu = (dit: string, ou: typeof champ) => {
-    probleme(outils, c, ou?.adresse ?? null, ou?.texte ?? dit, quartierInconnu(dit))
-    incompris.add('quartiers').add('repartition')
-  }
+  const direInconnu = (dit: string, ou: Parameters<Dire>[1] = { adresse: null, texte: dit }) =>
+    dire(quartierInconnu(dit), ou, 'quartiers', 'repartition')
   const ajouter = (quartiers: readonly string[]) => {
     for (const quartier of quartiers) if (!trouves.includes(quartier)) trouves.push(quartier)
   }
   const joindre = (dit: string) => {
     for (const nom of sansTous(dit, outils)) {
       const quartier = outils.quartiers.identite(nom)
-      if (quartier === null) direInconnu(nom, undefined)
+      if (quartier === null) direInconnu(nom)
       else ajouter([quartier])
     }
   }
@@ -196,12 +194,11 @@ function lireQuartiers(c: Regroupee, outils: Outils, incompris: Set<string>): Li
   const ailleurs = champ !== undefined && !champ.adresse.startsWith(`${c.ligne.feuille}!`)
   if (trouves.length === 0 && (!champ || ailleurs) && herite) joindre(herite)
   for (const dit of c.quartiersDesFeuilles) joindre(dit)
-  if (c.partsIncomprises) incompris.add('quartiers').add('repartition')
+  if (c.partsIncomprises) dire(null, undefined, 'quartiers', 'repartition')
   const repartition = repartir(c, trouves, outils, tous)
   const dite = c.champs.repartition
   if (dite && repartition === null && trouves.length > 1 && /[\p{L}\d?]/u.test(dite.texte)) {
-    probleme(outils, c, dite.adresse, dite.texte, PARTAGE_INCOMPRIS)
-    incompris.add('repartition')
+    dire(PARTAGE_INCOMPRIS, dite, 'repartition')
   }
   return { quartiers: trouves, repartition }
 }
@@ -251,11 +248,10 @@ function nomDans(note: string, quartier: string, outils: Outils): boolean {
   return noms.some((nom) => cle(note).includes(cle(nom).replace(/^(le|la|les|l) /, '')))
 }
 
-function lirePeriode(c: Regroupee, outils: Outils): string | null {
-  const { periode, debut, fin } = c.champs
+function lirePeriode({ champs: { periode, debut, fin } }: Regroupee, outils: Outils, dire: Dire): string | null {
   const dite = periode?.texte ?? entreLesDeux(debut?.texte, fin?.texte)
-  if (dite !== null && sansJours(dite, outils.annee ?? 0))
-    probleme(outils, c, (periode ?? debut ?? fin)?.adresse ?? null, dite, SANS_JOURS)
+  const adresse = (periode ?? debut ?? fin)?.adresse ?? null
+  if (dite !== null && sansJours(dite, outils.annee ?? 0)) dire(SANS_JOURS, { adresse, texte: dite })
   return dite
 }
 
@@ -279,15 +275,15 @@ function anneeDe(texte: string | null): number | null {
   return annee ? Number(annee[0]) : null
 }
 
-function lireFinancements(c: Regroupee, outils: Outils, incompris: Set<string>): Financement[] {
+function lireFinancements(c: Regroupee, outils: Outils, dire: Dire): Financement[] {
   // Money without a name, beside money with names for the same step, is a total.
   const nommes = new Set(c.montants.flatMap((m) => (m.financeur !== null && m.centimes !== null ? m.etat : [])))
   const parFinanceur = new Map<string, Record<EtatMontant, number | null>>()
   for (const { financeur, etat, centimes, ...lu } of c.montants) {
     const nom = financeur === null ? SANS_FINANCEUR : (outils.financeurs.get(financeur) ?? financeur)
-    if (lu.incompris) incompris.add(`financements.${nom}.${etat}`)
+    if (lu.incompris) dire(null, undefined, `financements.${nom}.${etat}`)
     if (nom.length > NOM_MAX) {
-      probleme(outils, c, lu.adresse, nom.slice(0, NOM_MAX), TROP_LONG)
+      dire(TROP_LONG, { ...lu, texte: nom.slice(0, NOM_MAX) })
       continue
     }
     if (centimes === null || (financeur === null && nommes.has(etat))) continue
@@ -298,8 +294,8 @@ function lireFinancements(c: Regroupee, outils: Outils, incompris: Set<string>):
   const lus = [...parFinanceur].map(([financeur, montants]) => ({ financeur, ...montants }))
   for (const { financeur, demande, accorde } of plusQueDemande(lus)) {
     const message = `${financeur} : ${montant(accorde)} accordés, plus que les ${montant(demande)} demandés. À vérifier.`
-    const place = c.montants.find((m) => m.etat === 'accorde' && m.centimes !== null)?.adresse ?? null
-    probleme(outils, c, place, null, message)
+    const adresse = c.montants.find((m) => m.etat === 'accorde' && m.centimes !== null)?.adresse ?? null
+    dire(message, { adresse, texte: null })
   }
   return lus
 }
@@ -322,14 +318,4 @@ function adressesDe(c: Regroupee, outils: Outils): Record<string, string> {
     adresses[`financements.${financeur === 'null' ? SANS_FINANCEUR : nommer(financeur)}.${etat}`] ??= place
   }
   return adresses
-}
-
-function probleme(
-  outils: Outils,
-  { ligne }: Regroupee,
-  lieu: string | null,
-  valeur: string | null,
-  message: string,
-): void {
-  outils.problemes.push(doute(ligne.feuille, message, { ligne: ligne.ligne, lieu, valeur }))
 }

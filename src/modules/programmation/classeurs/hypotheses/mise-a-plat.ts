@@ -209,7 +209,6 @@ const estTexte = (feuille: Feuille, l: number, c: number): boolean =>
 
 /** Where each form of a sheet begins and ends, and which of its texts are labels. */
 function formesDe({ feuille, libelles: communs }: Forme, entetes: ReadonlyMap<string, EnTete>): Forme[] {
-  const fin = feuille.lignes.length
   const places = Map.groupBy(placesDe(feuille), ({ cle }) => cle)
   const comptes = Map.groupBy(places, ([, vues]) => vues.length)
   const debuts = [...comptes]
@@ -227,8 +226,11 @@ function formesDe({ feuille, libelles: communs }: Forme, entetes: ReadonlyMap<st
   const seules =
     new Set(tetes.map((l) => texteEn(feuille, l, colonnesRemplies(feuille, l)[0] ?? 0))).size === tetes.length
   const vrais = tetes.every((t, i) => t < (debuts[i] ?? t)) && seules ? tetes : debuts
-  return vrais.map((debut, i) => ({ feuille, debut, fin: (vrais[i + 1] ?? fin) - 1, libelles, tete: vrais === tetes }))
+  return decouper(feuille, vrais, libelles, vrais === tetes)
 }
+
+const decouper = (feuille: Feuille, debuts: readonly number[], libelles: ReadonlySet<string>, tete = false): Forme[] =>
+  debuts.map((debut, i) => ({ feuille, debut, fin: (debuts[i + 1] ?? feuille.lignes.length) - 1, libelles, tete }))
 
 function estUneTete(feuille: Feuille, l: number, libelles: ReadonlySet<string>): boolean {
   const [c, ...autres] = colonnesRemplies(feuille, l)
@@ -285,12 +287,7 @@ function parMots(feuille: Feuille, libelles: ReadonlySet<string>, entetes: Reado
     }
     for (const { role, poids } of dits) if (!vus.has(role)) vus.set(role, poids)
   }
-  return debuts.map((debut, i) => ({
-    feuille,
-    debut,
-    fin: (debuts[i + 1] ?? feuille.lignes.length) - 1,
-    libelles,
-  }))
+  return decouper(feuille, debuts, libelles)
 }
 
 type EnTete = Readonly<{ colonnes: ReadonlyMap<number, string>; premiere: number; produits: boolean }>

@@ -116,25 +116,27 @@ function separerDauphin(champs: Champs): void {
   champs.dauphin ??= { ...titre, texte: numero, adresse: '' }
 }
 
-/** The money cells of a row, each with its column. */
-export function montantsDeLigne(
-  feuille: Feuille,
-  table: Table,
-  l: number,
-): { colonne: Colonne; champ: Champ | null }[] {
-  return table.colonnes
-    .filter((c) => c.role === 'montant' || c.role === 'part_quartier' || c.role === 'plan_financement')
-    .flatMap((vue) => {
-      const etapes = vue.role === 'montant' ? etapesEcrites(feuille.lignes[l]?.[vue.colonne]?.texte ?? '', vue) : []
-      if (etapes.length > 0) return plusieursMontants(feuille, l, vue, etapes)
-      const payeur = payeurAGauche(feuille, table, l, vue.colonne)
-      const colonne = payeur && vue.role === 'montant' ? { ...vue, financeur: financeurDe(payeur) ?? payeur } : vue
-      if (payeur === '') return { colonne: vue, champ: null }
-      const cellule = feuille.lignes[l]?.[colonne.colonne]
-      const texte = texteEn(feuille, l, colonne.colonne, false)
-      if (!cellule || texte === '') return { colonne, champ: null }
-      return { colonne, champ: { texte, cellule, adresse: lieuDe(feuille, l, colonne.colonne) } }
-    })
+type MontantEcrit = Readonly<{ colonne: Colonne; champ: Champ | null }>
+
+/** The money cells of a row, each with its column; one that tells several steps has no cell of its own for any. */
+export function montantsDeLigne(feuille: Feuille, table: Table, l: number): MontantEcrit[] {
+  const colonnes = table.colonnes.filter((c) => ['montant', 'part_quartier', 'plan_financement'].includes(c.role))
+  return colonnes.flatMap((vue): MontantEcrit | MontantEcrit[] => {
+    const cellule = feuille.lignes[l]?.[vue.colonne]
+    const etapes = vue.role === 'montant' ? etapesEcrites(cellule?.texte ?? '', vue) : []
+    if (cellule && etapes.length > 0)
+      return etapes.map(({ etat, montant: texte }) => ({
+        colonne: { ...vue, etat },
+        champ: texte === '' ? null : { texte, cellule: { ...cellule, valeur: texte, texte }, adresse: '' },
+      }))
+    const payeur = payeurAGauche(feuille, table, l, vue.colonne)
+    const colonne = payeur && vue.role === 'montant' ? { ...vue, financeur: financeurDe(payeur) ?? payeur } : vue
+    const texte = payeur === '' ? '' : texteEn(feuille, l, vue.colonne, false)
+    return {
+      colonne,
+      champ: cellule && texte !== '' ? { texte, cellule, adresse: lieuDe(feuille, l, vue.colonne) } : null,
+    }
+  })
 }
 
 // « D : 5000 / A : 4000 », « 1 400 / 700 » under a label that tells two steps.
@@ -143,20 +145,6 @@ function etapesEcrites(texte: string, { etat, etatSuivant }: Colonne): ReturnTyp
   if (dites.length > 0 || !etat || !etatSuivant) return dites
   const paire = PAIRE.exec(propre(texte))
   return [etat, etatSuivant].map((e, i) => ({ etat: e, montant: propre(paire?.[i + 1] ?? '') }))
-}
-
-// None has a cell of its own: none is written back alone.
-function plusieursMontants(
-  feuille: Feuille,
-  l: number,
-  colonne: Colonne,
-  etapes: ReturnType<typeof etapesDeCellule>,
-): { colonne: Colonne; champ: Champ | null }[] {
-  const cellule = feuille.lignes[l]?.[colonne.colonne]
-  return etapes.map(({ etat, montant: texte }) => ({
-    colonne: { ...colonne, etat },
-    champ: cellule && texte !== '' ? { texte, cellule: { ...cellule, valeur: texte, texte }, adresse: '' } : null,
-  }))
 }
 
 /** True for a cell under the first of a merge in height: its value is repeated; a merge in width is a title or a section. */

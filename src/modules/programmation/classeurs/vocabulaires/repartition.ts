@@ -37,7 +37,10 @@ function partsNommees(
     const nom = noms.find((n) => ordre.includes(n))
     if (nom && noms.length === 1) trouvees.set(nom, Number((nombre[1] ?? '').replace(',', '.')))
   }
-  const total = [...trouvees.values()].reduce((n, p) => n + p, 0)
-  if (trouvees.size !== ordre.length || Math.abs(total - 100) > 1.5) return null
-  return Object.fromEntries(ordre.map((q) => [q, Math.round((trouvees.get(q) ?? 0) * 100) / 10_000]))
+  return trouvees.size === ordre.length
+    ? parts(
+        ordre,
+        ordre.map((q) => trouvees.get(q) ?? 0),
+      )
+    : null
 }

@@ -158,27 +158,27 @@ export class Annuaire {
     return dits
   }
 
+  /** The one structure of the directory of which this is true. */
+  #seule(est: (siens: Dits, nom: string) => boolean): Fiche | null {
+    return seul(this.#fiches.filter((f) => f.annuaire && est(this.#de(f.nom), f.nom)))
+  }
+
   #parMots(ecrit: string): Fiche | null {
     const dits = this.#de(ecrit).mots
     if (dits.length === 0) return null
     // « Coop. scol. »: a point cuts a word short.
     const abreges = new Set([...ecrit.matchAll(/(\p{L}{3,})\./gu)].map((m) => cle(m[1] ?? '')))
-    const contenus = this.#fiches.filter((fiche) => {
-      if (!fiche.annuaire) return false
-      const siens = this.#de(fiche.nom).mots
-      if (siens.length === 0) return false
-      const [petit, grand] = dits.length <= siens.length ? [dits, siens] : [siens, dits]
-      const assez = petit.length >= 2 || petit.length === grand.length
+    const contenue = this.#seule(({ mots }) => {
+      const [petit, grand] = dits.length <= mots.length ? [dits, mots] : [mots, dits]
+      const assez = mots.length > 0 && (petit.length >= 2 || petit.length === grand.length)
       return assez && petit.every((m) => grand.some((g) => g === m || (abreges.has(m) && g.startsWith(m))))
     })
-    return seul(contenus) ?? (dits.length === 1 ? this.#parNomPropre(dits[0] ?? '') : null)
+    return contenue ?? (dits.length === 1 ? this.#parNomPropre(dits[0] ?? '') : null)
   }
 
   // « La Boussole » for « Maison de quartier La Boussole »: the one word that ends one name of the directory, and is in no other.
   #parNomPropre(mot: string): Fiche | null {
-    if (mot.length < 6) return null
-    const porteurs = this.#fiches.filter((f) => f.annuaire && this.#de(f.nom).mots.includes(mot))
-    const fiche = seul(porteurs)
+    const fiche = mot.length < 6 ? null : this.#seule(({ mots }) => mots.includes(mot))
     return fiche && this.#de(fiche.nom).mots.at(-1) === mot ? fiche : null
   }
 
@@ -186,29 +186,19 @@ export class Annuaire {
   #parInitiales(ecrit: string): Fiche | null {
     const [, lettres = '', suite = ''] = /^((?:\p{Lu}\.){2,4}|\p{Lu}{2,4})\s+(.{4,})$/u.exec(ecrit) ?? []
     const initiales = cle(lettres.replaceAll('.', ''))
-    const reste = motsDeStructure(suite)
-    if (initiales === '' || reste.length === 0) return null
-    return seul(
-      this.#fiches.filter((f) => {
-        const siens = motsDeStructure(f.nom)
-        const debut = siens.slice(0, initiales.length).map((m) => m.charAt(0))
-        return f.annuaire && debut.join('') === initiales && siens.slice(initiales.length).join(' ') === reste.join(' ')
-      }),
-    )
+    const reste = motsDeStructure(suite).join(' ')
+    if (initiales === '' || reste === '') return null
+    return this.#seule((_, nom) => {
+      const siens = motsDeStructure(nom)
+      const debut = siens.slice(0, initiales.length).map((m) => m.charAt(0))
+      return debut.join('') === initiales && siens.slice(initiales.length).join(' ') === reste
+    })
   }
 
   #parFaute(ecrit: string): Fiche | null {
     const { cle: k, chiffres } = this.#de(ecrit)
-    if (k.length < 8) return null
-    return seul(
-      this.#fiches.filter((f) => {
-        const sien = this.#de(f.nom)
-        const aussiLong = Math.abs(sien.cle.length - k.length) <= 2
-        return (
-          f.annuaire && sien.chiffres === chiffres && aussiLong && distance(sien.cle, k, 2) <= (k.length > 14 ? 2 : 1)
-        )
-      }),
-    )
+    const fautes = k.length > 14 ? 2 : 1
+    return k.length < 8 ? null : this.#seule((sien) => sien.chiffres === chiffres && distance(sien.cle, k, 2) <= fautes)
   }
 }
 
