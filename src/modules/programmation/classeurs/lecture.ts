@@ -1,7 +1,7 @@
 import type { Classeur } from '#platform/tableur/types.ts'
 import { inscrireAnnuaires, inscrireContact, lireListeDeStructures } from './actions/annuaires.ts'
 import { assembler, SANS_FINANCEUR } from './actions/assemblage.ts'
-import { type Chantier, commun, ignorer, refuserLesDoubles } from './actions/chantier.ts'
+import { type Chantier, commun, ignorer, ouvrir, refuserLesDoubles } from './actions/chantier.ts'
 import { decoder } from './actions/decoder.ts'
 import { candidatsDe, lireFeuille, unifier } from './actions/lire-feuille.ts'
 import { lireNotreListe } from './actions/nos-listes.ts'
@@ -14,17 +14,13 @@ import { accorderLesJumelles, decisionsDesJumelles } from './feuilles/jumelles.t
 import { apprendreNoms } from './feuilles/noms-de-quartiers.ts'
 import { joindreParCle } from './feuilles/par-cle.ts'
 import { attribuerRoles } from './feuilles/roles-feuilles.ts'
-import { suivreLesLignes } from './grille/dites.ts'
-import { couperLesLongs } from './grille/longs.ts'
 import { lireSiretDeCellule, separerSiret } from './grille/siret.ts'
 import { type ActionLue, doute, type Lecture, type OptionsLecture, type RoleFeuille } from './grille/types.ts'
 import { anneeDuClasseur } from './hypotheses/annees.ts'
-import { apprendreQuartiers } from './hypotheses/apprendre-quartiers.ts'
-import { separerCoteACote } from './hypotheses/cote-a-cote.ts'
 import { coucher } from './hypotheses/mise-a-plat.ts'
 import { lireLegende } from './lignes/couleurs.ts'
 import { unifierFinanceurs } from './vocabulaires/payeurs.ts'
-import { Annuaire } from './vocabulaires/structures.ts'
+import type { Annuaire } from './vocabulaires/structures.ts'
 
 type Etape = (part: number) => void
 
@@ -36,11 +32,9 @@ export function lireProgrammation(classeur: Classeur, options: OptionsLecture = 
   const notre =
     lireNotreExport(classeur, options) ?? lireNotreSuivi(classeur, options) ?? lireNotreListe(classeur, 'programmation')
   if (notre) return notre
-  const { feuilles: coupees, problemes } = couperLesLongs(classeur.feuilles)
-  const { feuilles, ignorees } = suivreLesLignes(coupees, options.lignes)
+  const { chantier: ouvert, feuilles, moities } = ouvrir(classeur, options)
+  const { quartiers } = ouvert
   const annee = anneeDuClasseur(feuilles, options)
-  const quartiers = apprendreQuartiers(feuilles, options.quartiers)
-  const moities = feuilles.flatMap(separerCoteACote)
   const couchees = coucher(moities, options.libelles)
   const analyserTout = (decisions?: ReadonlyMap<string, boolean>) =>
     joindreParCle(
@@ -51,15 +45,7 @@ export function lireProgrammation(classeur: Classeur, options: OptionsLecture = 
   const decisions = decisionsDesJumelles(analysees)
   if (decisions.size > 0) analysees = analyserTout(decisions)
   etape(0.3)
-  const chantier: Chantier = {
-    analysees,
-    annee,
-    quartiers,
-    annuaire: new Annuaire(),
-    contacts: [],
-    problemes,
-    ignorees,
-  }
+  const chantier: Chantier = { ...ouvert, analysees, annee }
   const genre = genreDe(analysees)
   if (genre !== 'programmation') return lireAutre(chantier, genre)
   attribuerRoles(analysees, annee, options)

@@ -78,26 +78,23 @@ function inscrire(a: FeuilleAnalysee, table: Table, l: number, ou: Ou, contacts:
     source,
   }
   const inscrite = ou.annuaire.inscrire(fiche)
-  if (!contacts) return
-  const contact = {
-    nom: texte('contact'),
-    fonction: texte('fonction'),
-    mail: texte('mail')?.toLowerCase() ?? null,
-    telephone: lireTelephone(texte('telephone')),
-  }
-  if (contact.nom || contact.mail || contact.telephone)
-    ou.contacts.push({ structure: inscrite.nom, ...contact, source })
+  const contact = contacts ? contactDe(texte) : null
+  if (contact) ou.contacts.push({ structure: inscrite.nom, ...contact, source })
+}
+
+function contactDe(texte: (role: RoleColonne) => string | null): Omit<ContactLu, 'structure' | 'source'> | null {
+  const [nom, fonction] = [texte('contact'), texte('fonction')]
+  const [mail, telephone] = [texte('mail')?.toLowerCase() ?? null, lireTelephone(texte('telephone'))]
+  return nom || mail || telephone ? { nom, fonction, mail, telephone } : null
 }
 
 /** A contact written on the row of an action, unless the directory has this person already. */
 export function inscrireContact(champs: Champs, action: ActionLue | undefined, contacts: ContactLu[]): void {
-  const mail = champs.mail?.texte.toLowerCase() ?? null
-  const telephone = lireTelephone(champs.telephone?.texte ?? null)
-  const nom = champs.contact?.texte ?? null
-  if (!action || (!mail && !telephone && !nom)) return
-  const connu = contacts.some((c) => (mail ? c.mail === mail : c.nom === nom) && c.structure === action.structure)
-  const fonction = champs.fonction?.texte ?? null
-  if (!connu) contacts.push({ structure: action.structure, nom, fonction, mail, telephone, source: action.source })
+  const contact = contactDe((role) => champs[role]?.texte ?? null)
+  if (!action || !contact) return
+  const meme = (c: ContactLu) => (contact.mail ? c.mail === contact.mail : c.nom === contact.nom)
+  const connu = contacts.some((c) => meme(c) && c.structure === action.structure)
+  if (!connu) contacts.push({ structure: action.structure, ...contact, source: action.source })
 }
 
 /** `01.99.00.12.07`, `199001655`, `+33 1 99 …` → `01 99 00 12 07`; other writings, and several numbers, are kept. */

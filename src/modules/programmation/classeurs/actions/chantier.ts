@@ -1,15 +1,21 @@
+import type { Classeur } from '#platform/tableur/types.ts'
 import type { FeuilleAnalysee } from '../feuilles/feuilles.ts'
+import { suivreLesLignes } from '../grille/dites.ts'
+import { couperLesLongs } from '../grille/longs.ts'
 import {
   type ContactLu,
   doute,
   type FeuilleLue,
   type Lecture,
   type LigneIgnoree,
+  type OptionsLecture,
   type ProblemeLu,
 } from '../grille/types.ts'
+import { apprendreQuartiers } from '../hypotheses/apprendre-quartiers.ts'
+import { separerCoteACote } from '../hypotheses/cote-a-cote.ts'
 import { A_ELLE, type MontantDeLigne } from '../lignes/actions.ts'
 import type { Quartiers } from '../vocabulaires/quartiers.ts'
-import type { Annuaire } from '../vocabulaires/structures.ts'
+import { Annuaire } from '../vocabulaires/structures.ts'
 
 /** All that is known of a workbook while it is being read. */
 export type Chantier = {
@@ -20,6 +26,16 @@ export type Chantier = {
   contacts: ContactLu[]
   problemes: ProblemeLu[]
   ignorees: Map<string, LigneIgnoree[]>
+}
+
+/** A workbook as it is taken in hand, whatever it is read for; `moities`: its sheets, cut where two tables stand side by side. */
+export function ouvrir(classeur: Classeur, options: OptionsLecture) {
+  const { feuilles: coupees, problemes } = couperLesLongs(classeur.feuilles)
+  const { feuilles, ignorees } = suivreLesLignes(coupees, options.lignes)
+  const quartiers = apprendreQuartiers(feuilles, options.quartiers)
+  const contacts: ContactLu[] = []
+  const chantier = { quartiers, annuaire: new Annuaire(), contacts, problemes, ignorees }
+  return { chantier, feuilles, moities: feuilles.flatMap(separerCoteACote) }
 }
 
 /** What every reading tells, whatever the kind of file. */

@@ -141,8 +141,10 @@ export function regrouper(candidats: readonly Candidat[], problemes: ProblemeLu[
       if (role !== 'observations' && role !== 'numero') a.champs[role] ??= c.champs[role]
     }
     if (parQuartier) additionner(a, c)
-    else if (c.role === 'actions' && estRemis(a) && !estRemis(c) && c.champs.etat) reprendre(a, c)
-    else completer(a, c)
+    else if (c.role === 'actions' && estRemis(a) && !estRemis(c) && c.champs.etat) {
+      a.champs.etat = c.champs.etat
+      joindre(a, c, (mien, montant) => mien.centimes === null && Object.assign(mien, montant))
+    } else completer(a, c)
     ignorer(c, `rappel d’une action de « ${a.ligne.feuille} » (ligne ${a.ligne.ligne}) : comptée une seule fois`)
   }
 
@@ -154,7 +156,7 @@ export function regrouper(candidats: readonly Candidat[], problemes: ProblemeLu[
     if (memesMontants(a, c)) return
     if (a.parts.size === 0 && a.quartierDeFeuille) a.parts.set(a.quartierDeFeuille, totalDe(a.montants))
     a.parts.set(quartier, (a.parts.get(quartier) ?? 0) + totalDe(c.montants))
-    ajouterMontants(a, c)
+    joindre(a, c, ajouter)
     dire(c, `Action présente aussi dans « ${a.ligne.feuille} » : les montants des deux feuilles sont additionnés.`)
   }
 
@@ -162,7 +164,7 @@ export function regrouper(candidats: readonly Candidat[], problemes: ProblemeLu[
   function ajouterQuartier(a: Candidat, c: Candidat): void {
     const repete = memesMontants(a, c)
     a.quartiersEnPlus.push(c.champs.quartier?.texte ?? '')
-    ajouterMontants(a, c)
+    joindre(a, c, ajouter)
     dire(
       c,
       `Même numéro qu’en ligne ${a.ligne.ligne}, pour un autre quartier : une seule action, dont les montants sont additionnés${repete ? ' ; ils sont égaux d’une ligne à l’autre : à vérifier' : ''}.`,
@@ -201,12 +203,12 @@ const estRemis = (c: Candidat): boolean =>
 const deMeme = (a: Candidat, { financeur, etat }: MontantDeLigne) =>
   a.montants.find((m) => m.financeur === financeur && m.etat === etat)
 
-function reprendre(a: Candidat, c: Candidat): void {
-  if (c.champs.etat) a.champs.etat = c.champs.etat
+// What the other has beside, and what becomes of what both have.
+function joindre(a: Candidat, c: Candidat, fondre: (mien: MontantDeLigne, montant: MontantDeLigne) => void): void {
   for (const montant of c.montants) {
     const mien = deMeme(a, montant)
-    if (!mien) a.montants.push(montant)
-    else if (mien.centimes === null) Object.assign(mien, montant)
+    if (mien) fondre(mien, montant)
+    else a.montants.push(montant)
   }
 }
 
@@ -226,15 +228,9 @@ function estUneEcriture(a: Candidat, c: Candidat): boolean {
   return c.montants.length > 0 && !c.montants.some((m) => deMeme(a, m))
 }
 
-function ajouterMontants(a: Candidat, c: Candidat): void {
-  for (const montant of c.montants) {
-    const mien = deMeme(a, montant)
-    if (!mien) a.montants.push(montant)
-    else {
-      if (montant.centimes !== null) mien.centimes = (mien.centimes ?? 0) + montant.centimes
-      mien.incompris ||= montant.incompris ?? false
-    }
-  }
+const ajouter = (mien: MontantDeLigne, { centimes, incompris }: MontantDeLigne): void => {
+  if (centimes !== null) mien.centimes = (mien.centimes ?? 0) + centimes
+  mien.incompris ||= incompris ?? false
 }
 
 // In one sheet, the same title for another quartier, theme or period is another action, not a repetition.

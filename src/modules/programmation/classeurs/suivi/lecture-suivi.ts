@@ -1,22 +1,18 @@
 import type { Classeur, Feuille } from '#platform/tableur/types.ts'
 import { inscrireAnnuaires } from '../actions/annuaires.ts'
-import { type Chantier, commun, ignorer } from '../actions/chantier.ts'
+import { type Chantier, commun, ignorer, ouvrir } from '../actions/chantier.ts'
 import { lireNotreListe } from '../actions/nos-listes.ts'
 import { lireNotreSuivi } from '../actions/notre-export.ts'
 import { analyser, type FeuilleAnalysee } from '../feuilles/feuilles.ts'
 import { aRole, dire } from '../feuilles/roles-feuilles.ts'
-import { cleDeFeuille, suivreLesLignes } from '../grille/dites.ts'
+import { cleDeFeuille } from '../grille/dites.ts'
 import { colonnesRemplies, texteEn } from '../grille/grille.ts'
-import { couperLesLongs } from '../grille/longs.ts'
 import { cle } from '../grille/texte.ts'
 import { type Lecture, type OptionsLecture, type ReleveLu, roles } from '../grille/types.ts'
 import { anneesDe } from '../hypotheses/annees.ts'
-import { apprendreQuartiers } from '../hypotheses/apprendre-quartiers.ts'
-import { separerCoteACote } from '../hypotheses/cote-a-cote.ts'
 import { lireTable } from '../lignes/lignes.ts'
 import { jourDans } from '../vocabulaires/mots-suivi.ts'
 import { unifierFinanceurs } from '../vocabulaires/payeurs.ts'
-import { Annuaire } from '../vocabulaires/structures.ts'
 import { relevesDe } from './releves.ts'
 import { preciserPourLeSuivi } from './roles-suivi.ts'
 
@@ -35,10 +31,9 @@ export function lireTableauDeSuivi(
 ): Lecture {
   const notre = lireNotreSuivi(classeur, options) ?? lireNotreListe(classeur, 'suivi')
   if (notre) return notre
-  const { feuilles: coupees, problemes } = couperLesLongs(classeur.feuilles)
-  const { feuilles, ignorees } = suivreLesLignes(coupees, options.lignes)
-  const quartiers = apprendreQuartiers(feuilles, options.quartiers)
-  const analysees = feuilles.flatMap(separerCoteACote).map((feuille): FeuilleAnalysee => {
+  const { chantier: ouvert, moities } = ouvrir(classeur, options)
+  const { quartiers, annuaire } = ouvert
+  const analysees = moities.map((feuille): FeuilleAnalysee => {
     const annee = options.annee ?? anneeDeLaFeuille(feuille)
     // Forms are a shape of applications: a tracker is a table.
     const a = analyser(feuille, annee, quartiers, { ...options, voies: { [cleDeFeuille(feuille.nom)]: 'lignes' } })
@@ -50,18 +45,10 @@ export function lireTableauDeSuivi(
   })
   etape(0.4)
   attribuer(analysees, options)
-  const annuaire = new Annuaire()
   // What their directory says besides (people, numbers) is the programmation's business.
   inscrireAnnuaires(analysees, { analysees, annuaire, contacts: [], problemes: [] })
-  const chantier: Chantier = {
-    analysees,
-    annee: options.annee ?? analysees.find((a) => a.role === 'bilans')?.annee ?? null,
-    quartiers,
-    annuaire,
-    contacts: [],
-    problemes,
-    ignorees,
-  }
+  const annee = options.annee ?? analysees.find((a) => a.role === 'bilans')?.annee ?? null
+  const chantier: Chantier = { ...ouvert, analysees, annee }
   const releves = unPayeurUnNom(
     analysees.filter((a) => a.role === 'bilans').flatMap((a) => relevesDeLaFeuille(a, chantier)),
     options,
