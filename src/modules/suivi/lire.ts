@@ -70,12 +70,6 @@ export const lireSuivi = async (tx: Tx, visit: Visit, filtre: FiltreDeSuivi): Pr
 const TOUT = { theme: '', quartierId: null, structureIds: null, financeur: '', q: '' }
 const LES_SIENS = ['porteur', 'public'] as const
 
-/** The same for a structure, whoever opens it: by a link, the structure's people see it as their own. */
-export async function lireSuiviDeLaStructure(tx: Tx, visit: Visit, annee: number, structureId: string) {
-  const siennes = await actionsSuivies(tx, { ...TOUT, annee, structureIds: [structureId] }, LES_SIENS, visit.now)
-  return lesSituer(tx, visit, annee, siennes, true)
-}
-
 /** One action, as its page tells it to who reads it. */
 export async function lireUneAction(
   tx: Tx,
@@ -88,7 +82,10 @@ export async function lireUneAction(
   return (await lesSituer(tx, visit, annee, lues, sienne))[0]
 }
 
-/** This year's, and those of the year before (a school year) over for `jours` days at most: of these structures, or of all (`null`). */
+/**
+ * This year's, and those of the year before (a school year) over for `jours` days at most: of these structures, whoever
+ * opens it (by a link, its people see it as their own), or of all (`null`).
+ */
 export async function lireCeQuiCourt(
   tx: Tx,
   visit: Visit,

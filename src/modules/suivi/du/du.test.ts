@@ -1,10 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
+import { configureMail } from '#platform/mail.ts'
 import { popplerMissing, textOf } from '#platform/pdf/testing.ts'
 import type { Me } from '#src/ground/visit.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { boiteAuxLettres } from '#src/test/courriers.ts'
 import { LIEN_DE_CE_QUI_EST_DU } from '../policy.ts'
 import { type Du, direSaison, dusDeLAction, ecrireLettre, GENRES_DE_DU, ordonner, saisonDe } from './domain.ts'
 
@@ -156,16 +158,20 @@ describe('« Mes actions : ce qui est dû »', () => {
 })
 
 describe('the letter of the season', () => {
+  afterEach(() => configureMail({ smtpUrl: null, expediteur: 'x@exemple.fr' }))
+
   it('is read again, sent once, and never twice in a season', async () => {
     const { s, structureId } = await enRetard()
     const bureau = s.as('coordination')
+    boiteAuxLettres()
     expect(await texteDe(await bureau.get('/suivi/lettres'))).toContain('La Régie')
     const page = `/suivi/lettres/${structureId}`
     expect(await texteDe(await bureau.get(page))).toContain('- Les repas : donner ses dates')
     const sans = await bureau.post(page, { texte: 'Bonjour à vous', geste: 'envoyer' })
     expect(sans.status).toBe(409)
-    expect(await texteDe(sans)).toContain('n’a pas de contact')
+    expect(await texteDe(sans)).toContain('Aucun contact')
     await unContact(s, structureId, await unePersonne(s, { cercle: 'porteur' }))
+    expect(await texteDe(await bureau.get(page))).toContain('1 contact la recevra')
     expect((await bureau.post(page, { texte: 'Bonjour à vous', geste: 'garder' })).status).toBe(303)
     expect((await bureau.post(page, { version: '1', texte: 'Bonjour à vous', geste: 'envoyer' })).status).toBe(303)
     const partis = await s.prepare((tx) => tx.selectFrom('envois').selectAll().execute())
@@ -174,6 +180,34 @@ describe('the letter of the season', () => {
     expect(encore.status).toBe(409)
     expect(await texteDe(encore)).toContain('déjà partie')
     expect((await s.as('cdsu').get('/suivi/lettres')).status).toBe(403)
+  })
+
+  it('is said to leave by mail where one would leave, and is as it was handed over', async () => {
+    const { s, structureId } = await enRetard()
+    const bureau = s.as('coordination')
+    const page = `/suivi/lettres/${structureId}`
+    const lue = async () => texteDe(await bureau.get(page))
+    const envoyee = () => bureau.post(page, { texte: 'Bonjour à vous', geste: 'envoyer' })
+    boiteAuxLettres()
+    // Somebody who has a telephone alone.
+    await unContact(s, structureId, await unePersonne(s, { cercle: 'porteur', courriel: '' }))
+    expect(await lue()).not.toContain('contact la recevra')
+    expect((await envoyee()).status).toBe(409)
+    // A site from which no mail leaves.
+    await unContact(s, structureId, await unePersonne(s, { cercle: 'porteur' }))
+    expect(await lue()).toContain('1 contact la recevra')
+    configureMail({ smtpUrl: null, expediteur: 'x@exemple.fr' })
+    expect(await lue()).not.toMatch(/contact la recevra|Envoyer par e-mail/u)
+    expect((await envoyee()).status).toBe(409)
+    expect(await s.prepare((tx) => tx.selectFrom('envois').selectAll().execute())).toEqual([])
+
+    expect((await bureau.post(page, { texte: 'Bonjour à vous', geste: 'remettre' })).status).toBe(303)
+    const remise = await lue()
+    expect(remise).toContain('Bonjour à vous')
+    expect(remise).not.toContain('Remise sur papier Garder')
+    const fields = { version: '1', texte: 'Bonjour à vous', geste: 'reprendre' }
+    expect((await bureau.post(page, fields)).status).toBe(303)
+    expect(await lue()).toContain('Garder pour plus tard')
   })
 
   it.skipIf(popplerMissing())('is a page on paper, whose words are text', async () => {

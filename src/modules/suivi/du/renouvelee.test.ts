@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
 import { uneSeancePubliee } from '#modules/seances/testing.ts'
+import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { LIEN_DE_CE_QUI_EST_DU } from '../policy.ts'
 
 it('says of which year an action is, where the one that renews it has the same name', async () => {
   const s = await scene({ now: Temporal.Instant.from('2026-03-11T09:00:00Z') })
@@ -31,4 +33,19 @@ it('says of which year an action is, where the one that renews it has the same n
   const lettre = await texteDe(await s.as('coordination').get(`/suivi/lettres/${structureId}`))
   expect(lettre).toMatch(/- Les repas \(2025\).: compter 2 dates/u)
   expect(lettre).toMatch(/- Les repas.: compter une date/u)
+  // By the link of the letter, news are given of both.
+  const genre = LIEN_DE_CE_QUI_EST_DU
+  const lien = s.as({ genre: 'lien', lien: { id: newId(), geste: genre, sujetId: structureId, personneId: null } })
+  const parLien = await (await lien.get(`/suivi/ce-qui-est-du/${structureId}`)).text()
+  expect(parLien).toMatch(/<option[^>]*>Les repas \(2025\)<\/option>/u)
+})
+
+it('does not tell a structure whose application is under study that nothing is in its name', async () => {
+  const s = await scene()
+  const structureId = await uneStructure(s)
+  await uneAction(s, { structureId })
+  await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'en-instruction' }).execute())
+  const page = await texteDe(await s.as('porteur', { structureId }).get('/suivi/mes-actions'))
+  expect(page).toContain('Aucune action retenue')
+  expect(page).not.toContain('à votre nom')
 })

@@ -1,5 +1,5 @@
 import { type LienFait, lienPour } from '#modules/comptes/index.ts'
-import { prevenir } from '#modules/notifications/index.ts'
+import { prevenir, sortsDe } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { LIEN_POUR_COMPTER } from '#modules/presences/index.ts'
 import { contactsDe, trouverAction, trouverStructure } from '#modules/programmation/index.ts'
@@ -18,6 +18,17 @@ const JOURS_DE_LIEN = 120
 /** The page of what is due of a structure, without an account; the same link when asked again. */
 export const lienDeLaStructure = (tx: Tx, visit: Visit, structureId: Id): Promise<LienFait> =>
   lienPour(tx, visit, { geste: LIEN_DE_CE_QUI_EST_DU, sujetId: structureId, personneId: null, jours: JOURS_DE_LIEN })
+
+/** The contacts of a structure whom a mail from here would reach. */
+export async function quiLaRecoit(tx: Tx, visit: Visit, structureId: Id): Promise<Id[]> {
+  const ids = (await contactsDe(tx, structureId)).map(({ personneId }) => personneId)
+  const sorts = await sortsDe(
+    tx,
+    visit,
+    ids.map((personneId) => ({ personneId, usage: 'compte', donnees: {} })),
+  )
+  return ids.filter((_, rang) => sorts[rang] === 'part')
+}
 
 /** The action, when it is of this structure: a link opens nothing else. */
 async function actionDe(tx: Tx, structureId: Id, actionId: Id) {
@@ -97,9 +108,9 @@ export const traiterLettre = (
     if (deja) fresh(await store.update(tx, visit, { id, version: l.version ?? 0 }, { texte: l.texte, etat, par }))
     else fresh(await store.insert(tx, visit, { id, structureId, saison, texte: l.texte, etat, par }))
     if (l.geste === 'envoyer') {
-      const contacts = await contactsDe(tx, structureId)
+      const contacts = await quiLaRecoit(tx, visit, structureId)
       if (contacts.length === 0) return refused('personne-a-qui')
-      for (const { personneId } of contacts)
+      for (const personneId of contacts)
         await prevenir(tx, visit, { personneId, genre: 'lettre-de-saison', usage: 'compte', donnees: { id } })
     }
     await noter(tx, visit, 'lettre-de-saison', id, l.geste)

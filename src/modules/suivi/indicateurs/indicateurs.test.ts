@@ -137,6 +137,19 @@ describe('indicators of an action', () => {
     expect(numeros.map(({ numero }) => numero).sort()).toEqual([1, 2])
   })
 
+  it('is said otherwise by one person at a time', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const porteur = s.as('porteur', { structureId })
+    const page = `/suivi/indicateurs/${await unIndicateur(s, { actionId: await uneAction(s, { structureId }) })}`
+    const [, version = ''] =
+      /name="version" value="([^"]+)"/.exec(await (await porteur.get(`${page}/modifier`)).text()) ?? []
+    const champs = { id: newId(), libelle: 'Vélos réparés', unite: 'vélos', version }
+    expect((await s.as('cdsu').post(`${page}/modifier`, { ...champs, precision: 'Par nous' })).status).toBe(303)
+    expect((await porteur.post(`${page}/modifier`, { ...champs, cible: '60' })).status).toBe(409)
+    expect(await texteDe(await porteur.get(page))).toContain('Par nous')
+  })
+
   it('counts by itself what the sessions count, and does not ask it twice', async () => {
     const { s, actionId, porteur } = await prete()
     const id = await unIndicateur(s, { actionId, libelle: 'Présences', derive: 'presences' })

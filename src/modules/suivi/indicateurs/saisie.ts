@@ -48,6 +48,8 @@ export const FormDeDefinition = z.object({
   source: texte({ max: 200 }),
   derive: choixOuRien(DERIVES),
   cible: nombre(),
+  /** As its page showed it, where it is said otherwise. */
+  version: texte({ max: 40 }),
 })
 
 export const FormDeValeur = z.object({
@@ -69,7 +71,7 @@ export function manquesDeValeur(raw: Raw, visit: Visit): Errors {
 }
 
 export function definitionDepuis(v: z.infer<typeof FormDeDefinition>): SaisieDeDefinition {
-  const { id: _id, ...definition } = v
+  const { id: _id, version: _version, ...definition } = v
   return definition
 }
 

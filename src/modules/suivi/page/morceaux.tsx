@@ -72,7 +72,7 @@ export function ARegarder({
       {prevenues === undefined ? null : (
         <p class="doux">
           {prevenues
-            ? 'Chaque structure a reçu ces lignes par lettre il y a une semaine au moins : un appel vaut mieux qu’un reproche.'
+            ? 'Une lettre est partie à chaque structure depuis, il y a une semaine au moins : un appel vaut mieux qu’un reproche.'
             : 'Un appel vaut mieux qu’un reproche.'}
         </p>
       )}

@@ -96,7 +96,7 @@ describe('the page of the year', () => {
       )
     const pages = async () =>
       Promise.all(['/suivi', '/suivi/comite'].map(async (page) => texteDe(await s.as('cdsu').get(page))))
-    const dites = async () => (await pages()).map((texte) => texte.includes('Chaque structure a reçu ces lignes'))
+    const dites = async () => (await pages()).map((texte) => texte.includes('Une lettre est partie à chaque structure'))
     // Before the alert began, on 4 February, it told nothing of it.
     await lettre(60)
     expect(await dites()).toEqual([false, false])
@@ -285,6 +285,10 @@ describe('the programme as voted', () => {
       await s.prepare((tx) => tx.updateTable('actions').set({ etat }).where('id', '=', velo).execute())
       expect(await texteDe(await cdsu.get('/suivi/programme-vote'))).toContain(`Le vélo ${dit}`)
     }
+    await s.prepare((tx) =>
+      tx.updateTable('actions').set({ etat: 'prevue', annee: 2027 }).where('id', '=', velo).execute(),
+    )
+    expect(await texteDe(await cdsu.get('/suivi/programme-vote'))).toContain('Le vélo Retirée')
     await s.prepare(async (tx) => {
       await tx.updateTable('actions').set({ debut_jour: '2026-04-01' }).where('id', '=', repas).execute()
       await tx

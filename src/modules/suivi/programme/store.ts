@@ -39,13 +39,14 @@ export async function actionsVotees(tx: Tx, programmeId: Id): Promise<ReadonlyMa
   return new Map(rows.map((row) => [row.action_id, row.donnees]))
 }
 
-/** Where these actions stand, but for those put away. */
-export async function etatsDe(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, Etat>> {
+/** Where these actions stand, but for those put away or of another year. */
+export async function etatsDe(tx: Tx, annee: number, ids: readonly Id[]): Promise<ReadonlyMap<Id, Etat>> {
   if (ids.length === 0) return new Map()
   const rows = await tx
     .selectFrom('actions')
     .select(['id', 'etat'])
     .where('id', 'in', ids)
+    .where('annee', '=', annee)
     .where('archivee_le', 'is', null)
     .execute()
   return new Map(rows.map((row) => [row.id, row.etat]))

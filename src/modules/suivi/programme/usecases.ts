@@ -60,6 +60,7 @@ export async function comparer(tx: Tx, visit: Visit, annee: number, voulu: Id | 
   const tousEcarts = ecarts(votees, duJour, DIRE)
   const etats = await store.etatsDe(
     tx,
+    annee,
     tousEcarts.flatMap((e) => (e.genre === 'retiree' ? e.actionId : [])),
   )
   return { programme, autres: tous, ecarts: tousEcarts.map((e) => ({ ...e, etat: etats.get(e.actionId) })), votees }

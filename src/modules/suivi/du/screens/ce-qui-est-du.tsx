@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { trouverStructure } from '#modules/programmation/index.ts'
+import { JOURS_A_COMPTER } from '#modules/presences/index.ts'
+import { titreEn, trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { identifiant, type Rempli, saisi, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
@@ -10,7 +11,7 @@ import { Message, Section } from '#ui/data.tsx'
 import { Bouton, Choix, champs, Envoi, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { textes } from '../../journal/textes.fr.ts'
-import { lireSuiviDeLaStructure } from '../../lire.ts'
+import { lireCeQuiCourt } from '../../lire.ts'
 import { peutDonnerDesNouvelles, peutVoirCeQuiEstDu } from '../../policy.ts'
 import type { Du } from '../domain.ts'
 import { ceQuiEstDu } from '../lire.ts'
@@ -53,11 +54,11 @@ async function donnees(c: Ctx) {
   authorize(peutVoirCeQuiEstDu(visit.me, param(c)))
   const lus = await read(visit, async (tx) => {
     const { id, nom } = found(await trouverStructure(tx, param(c)))
-    const actions = await lireSuiviDeLaStructure(tx, visit, jourDe(visit.now).year, id)
+    const actions = await lireCeQuiCourt(tx, visit, [id], JOURS_A_COMPTER)
     return {
       structure: { id, nom },
       dus: await ceQuiEstDu(tx, visit, id),
-      actions: actions.map(({ action }) => ({ id: action.id, titre: action.titre })),
+      actions: actions.map(({ action }) => ({ id: action.id, titre: titreEn(action, jourDe(visit.now)) })),
     }
   })
   return { visit, repond: peutDonnerDesNouvelles(visit.me, lus.structure.id), ...lus }

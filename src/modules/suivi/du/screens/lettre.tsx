@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contactsDe, trouverStructure } from '#modules/programmation/index.ts'
+import { trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { choix, entier, type Rempli, zone } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -8,13 +8,13 @@ import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
 import { authorize, found, read, write } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
 import { Message, Paragraphes, Quand } from '#ui/data.tsx'
-import { Bouton, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
+import { Bouton, champs, Formulaire, Gestes, SeulEnvoi, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { peutEcrireALaStructure } from '../../policy.ts'
 import { direSaison, ecrireLettre, saisonDe } from '../domain.ts'
 import { ceQuiEstDuDeToutes } from '../lire.ts'
 import { deLaSaison } from '../store.ts'
-import { GESTES_DE_LETTRE, lienDeLaStructure, type RefusDeLettre, traiterLettre } from '../usecases.ts'
+import { GESTES_DE_LETTRE, lienDeLaStructure, quiLaRecoit, type RefusDeLettre, traiterLettre } from '../usecases.ts'
 import { EtatDeLaLettre } from './lettres.tsx'
 
 /** The letter of one structure: its words ready, read again, then sent, printed, or left aside. */
@@ -30,7 +30,7 @@ const Form = z.object({
 
 const REFUS: Readonly<Record<RefusDeLettre, string>> = {
   'deja-partie': 'La lettre de cette saison est déjà partie : une seule suffit.',
-  'personne-a-qui': 'Cette structure n’a pas de contact à qui l’envoyer : imprimez-la, ou notez un contact.',
+  'personne-a-qui': 'Aucun contact de cette structure ne la recevrait par e-mail d’ici : imprimez-la.',
 }
 
 const FAIT = {
@@ -107,7 +107,7 @@ async function donnees(c: Ctx) {
       structure,
       lettre: lettre ?? null,
       texte: lettre?.texte ?? ecrireLettre(structure.nom, saison, due?.dus ?? [], visit.territoire.nom),
-      contacts: (await contactsDe(tx, structure.id)).length,
+      contacts: (await quiLaRecoit(tx, visit, structure.id)).length,
     }
   })
   return { visit, saison, ...lus }
@@ -117,7 +117,7 @@ type Props = Donnees & Rempli
 
 function Page(props: Props) {
   const { visit, structure, saison, lettre, errors } = props
-  const partie = lettre?.etat === 'envoyee'
+  const partie = lettre?.etat === 'envoyee' || lettre?.etat === 'remise'
   return (
     <Layout
       titre={structure.nom}
@@ -149,6 +149,15 @@ function Page(props: Props) {
         <>
           {errors.formulaire ? <Message genre="attention">{errors.formulaire}</Message> : null}
           <Paragraphes serre texte={lettre.texte} />
+          {lettre.etat === 'remise' ? (
+            <SeulEnvoi
+              action={url(PATH, visit, { id: structure.id })}
+              hidden={{ version: lettre.version, texte: lettre.texte, geste: 'reprendre' }}
+              genre="discret"
+            >
+              La reprendre : elle n’est pas remise
+            </SeulEnvoi>
+          ) : null}
         </>
       ) : (
         <Relire {...props} />
@@ -172,7 +181,7 @@ function Relire({ visit, structure, lettre, contacts, values, errors }: Props) {
       />
       <p class="doux">
         {contacts === 0
-          ? 'Personne n’est noté comme contact de cette structure : la lettre part sur papier.'
+          ? 'Aucun contact de cette structure ne la recevrait par e-mail d’ici : la lettre part sur papier.'
           : `${pluriel(contacts, 'contact la recevra', 'contacts la recevront')}, avec un lien pour répondre sans compte.`}
       </p>
       <Gestes>

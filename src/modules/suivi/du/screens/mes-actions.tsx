@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { direComptes, direPresences } from '#modules/presences/index.ts'
-import { trouverStructure } from '#modules/programmation/index.ts'
+import { direComptes, direPresences, JOURS_A_COMPTER } from '#modules/presences/index.ts'
+import { titreEn, trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { panels } from '#src/ground/host.ts'
@@ -10,7 +10,7 @@ import { Liste, Message, Section } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { EtiquetteDeSituation } from '../../etat/views.tsx'
-import { type ActionSituee, lireSuiviDeLaStructure } from '../../lire.ts'
+import { type ActionSituee, lireCeQuiCourt } from '../../lire.ts'
 import type { Du } from '../domain.ts'
 import { ceQuiEstDu } from '../lire.ts'
 import { LesDus } from '../views.tsx'
@@ -28,8 +28,10 @@ mesActionsScreen.get('/suivi/mes-actions', async (c) => {
       const { nom } = found(await trouverStructure(tx, id))
       const dus = await ceQuiEstDu(tx, visit, id)
       const actions = []
-      for (const ligne of await lireSuiviDeLaStructure(tx, visit, jourDe(visit.now).year, id))
-        actions.push({ ...ligne, morceaux: await panels('mes-actions', visit, tx, ligne.action.id) })
+      // Of last year, those that go on.
+      for (const ligne of await lireCeQuiCourt(tx, visit, [id], JOURS_A_COMPTER))
+        if (ligne.action.annee === jourDe(visit.now).year || ligne.etat.situation !== 'terminee')
+          actions.push({ ...ligne, morceaux: await panels('mes-actions', visit, tx, ligne.action.id) })
       lues.push({ id, nom, dus, actions })
     }
     return lues
@@ -88,7 +90,7 @@ function UneStructureEtSesActions({
           elements={actions.map(({ action, etat, compte, morceaux }) => (
             <div class="pile pile--serree">
               <p class="rangee">
-                <a href={url('/actions/:id', visit, { id: action.id })}>{action.titre}</a>
+                <a href={url('/actions/:id', visit, { id: action.id })}>{titreEn(action, jourDe(visit.now))}</a>
                 <EtiquetteDeSituation situation={etat.situation} />
               </p>
               <p class="petit">
@@ -102,7 +104,7 @@ function UneStructureEtSesActions({
               {morceaux}
             </div>
           ))}
-          vide={<Message>Aucune action de l’année n’est à votre nom pour le moment.</Message>}
+          vide={<Message>Aucune action retenue pour le moment.</Message>}
         />
         {visit.territoire.outils.includes('bilans') ? (
           <p>

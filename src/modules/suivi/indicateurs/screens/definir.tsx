@@ -2,7 +2,8 @@ import { pick } from '#platform/columns.ts'
 import type { Raw, Rempli } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read } from '#src/ground/visit.ts'
+import { encoreVrai, vuEntier } from '#platform/vu.ts'
+import { authorize, found, fresh, read } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -43,12 +44,13 @@ definirScreen.post(NOUVEAU, async (c) => {
 
 definirScreen.get(MODIFIER, async (c) => {
   const { lu, valeurs } = await existant(c)
-  return c.html(page(c, lu, { values: valeurs, errors: {} }))
+  return c.html(page(c, lu, { values: { ...valeurs, version: vuEntier(valeurs) }, errors: {} }))
 })
 
 definirScreen.post(MODIFIER, async (c) => {
   const { form, encore } = await formOf(c, FormDeDefinition, async (saisie) => page(c, (await existant(c)).lu, saisie))
   if (!form.ok) return encore(form.errors)
+  fresh(encoreVrai(form.raw.version, (await existant(c)).valeurs))
   await redefinirIndicateur(c.var.visit, param(c), definitionDepuis(form.value))
   const suite = 'C’est changé. Les valeurs déjà notées gardent la définition sous laquelle elles l’ont été.'
   return goOn(c, UN, suite)
@@ -86,7 +88,11 @@ function page(c: Ctx, lu: Lu, { values, errors }: Rempli) {
         { href: url('/actions/:id/indicateurs', c.var.visit, { id: lu.actionId }), libelle: 'Indicateurs' },
       ]}
     >
-      <Formulaire action={lu.adresse} errors={errors} hidden={{ id: String(values.id ?? '') }}>
+      <Formulaire
+        action={lu.adresse}
+        errors={errors}
+        hidden={{ id: String(values.id ?? ''), version: String(values.version ?? '') }}
+      >
         <ChampsDeDefinition values={values} errors={errors} />
         <SeulGeste icone="fait">Garder l’indicateur</SeulGeste>
       </Formulaire>

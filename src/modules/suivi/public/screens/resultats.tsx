@@ -110,8 +110,9 @@ function Page({ visit, semestres, choisi, avant }: Props) {
             cachés avec lui, sinon une soustraction le retrouverait. « — » : rien n’est compté.
           </li>
           <li>
-            Les chiffres d’un semestre sont arrêtés un mois après sa fin, et ne changent plus : sinon, on lirait dans la
-            différence ce qui est caché. Ce qui est compté ou corrigé plus tard n’y est pas.
+            Les chiffres d’un semestre sont arrêtés la première fois qu’on les lit ici, un mois au moins après sa fin,
+            et ne changent plus : sinon, on lirait dans la différence ce qui est caché. Ce qui est compté ou corrigé
+            plus tard n’y est pas.
           </li>
         </ul>
         {choisi === null || publication === null ? null : (
