@@ -3,7 +3,7 @@ import { url } from '#platform/url.ts'
 import type { Courriel, Todo } from '#src/ground/module.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { estPassee } from './domain.ts'
-import { responsabilites } from './policy.ts'
+import { peutDireFaite, responsabilites } from './policy.ts'
 import * as store from './store.ts'
 
 /** How far ahead « À faire » tells a key date, in days. */
@@ -20,7 +20,9 @@ export async function aFaireDesEcheances(visit: Visit, tx: Tx): Promise<Todo[]> 
     aujourdhui.subtract({ days: OUBLI }),
     aujourdhui.add({ days: HORIZON }),
   )
-  return miennes.map((e) => ({
+  // Once it is over, what is left is to say it done.
+  const aDire = miennes.filter((e) => !estPassee(e, aujourdhui) || peutDireFaite(visit.me, e))
+  return aDire.map((e) => ({
     texte: estPassee(e, aujourdhui) ? `${e.libelle} : est-ce fait ?` : `${e.libelle}, ${depuis(e.jour, aujourdhui)}`,
     href: url('/echeances', visit, {}, { annee: e.annee }),
     jour: e.jour,
@@ -37,7 +39,9 @@ const rappel: Courriel = async (visit, tx, { id = '' }) => {
     lignes: [
       `« ${e.libelle} » est prévue le ${enToutesLettres(e.jour)}.`,
       ...(e.explication === '' ? [] : [e.explication]),
-      'Quand c’est fait, dites-le sur la page des échéances : personne d’autre ne sera rappelé.',
+      ...(e.responsable === 'porteur'
+        ? []
+        : ['Quand c’est fait, dites-le sur la page des échéances : personne d’autre ne sera rappelé.']),
     ],
     bouton: { libelle: 'Voir les échéances', href: url('/echeances', visit, {}, { annee: e.annee }) },
   }

@@ -4,6 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { read, write } from '#src/ground/visit.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unePersonne } from '#src/test/builders.ts'
+import { courrielsDesEcheances } from './contributions.ts'
 import { examples, uneEcheance } from './rights.examples.ts'
 import { deLAnnee, find } from './store.ts'
 import { rappelerLesEcheances } from './usecases.ts'
@@ -62,6 +63,46 @@ describe('the key dates of a year', () => {
     const toutes = await read(s.visit(), (tx) => deLAnnee(tx, 2026, TOUS))
     expect(toutes.filter(({ etat }) => etat === 'faite').every(({ jour }) => jour.toString() < '2026-03-11')).toBe(true)
     expect(toutes.filter(({ etat }) => etat === 'faite')).toHaveLength(11)
+  })
+
+  it('stand on the day that is typed, be they done, or moved there already from a day off', async () => {
+    const s = await scene()
+    const cdsu = s.as('cdsu')
+    const id = await uneEcheance(s, '2026-03-20')
+    const une = async () => {
+      const lue = await read(s.visit(), (tx) => find(tx, id))
+      if (!lue) throw new Error('line')
+      return lue
+    }
+    const mettre = async (jour: string, ajustement = 'aucun') => {
+      const e = await une()
+      const { libelle, responsable, pour } = e
+      const fields = { id, version: String(e.version), libelle, quand: 'jour', jour, ajustement, responsable, pour }
+      expect((await cdsu.post(`/echeances/${id}`, fields)).status).toBe(303)
+      return (await une()).jour.toString()
+    }
+    // A Saturday, then the Friday to which it was moved.
+    expect(await mettre('2026-03-28', 'avant')).toBe('2026-03-27')
+    expect(await mettre('2026-03-27', 'avant')).toBe('2026-03-27')
+    expect(await texteDe(await cdsu.get('/echeances'))).not.toContain('avancé à un jour ouvré')
+    expect(await (await cdsu.get(`/echeances/${id}`)).text()).toContain('value="2026-03-27"')
+    await cdsu.post(`/echeances/${id}/etat`, { version: String((await une()).version), etat: 'faite' })
+    expect(await mettre('2026-04-02')).toBe('2026-04-02')
+  })
+
+  it('ask a porteur nothing that only others may say', async () => {
+    const s = await scene()
+    const id = await uneEcheance(s, '2026-03-09')
+    await s.prepare((tx) => tx.updateTable('echeances').set({ responsable: 'porteur', pour: 'porteurs' }).execute())
+    expect(await texteDe(await s.as('porteur').get('/'))).not.toContain('est-ce fait')
+    const lettre = () =>
+      s.prepare(async (tx, visit) => {
+        const lue = await courrielsDesEcheances['rappel-d-echeance']?.(visit, tx, { id })
+        return lue?.lignes.join(' ')
+      })
+    expect(await lettre()).toMatch(/est prévue le(?!.*dites-le)/u)
+    await s.prepare((tx) => tx.updateTable('echeances').set({ responsable: 'cdsu' }).execute())
+    expect(await lettre()).toContain('dites-le')
   })
 
   it('are told to those they are for', async () => {
@@ -160,6 +201,11 @@ describe('what stands behind the dates', () => {
     expect(await s.prepare((tx) => tx.selectFrom('vacances_importees').select(['libelle', 'zones']).execute())).toEqual(
       [{ libelle: 'Vacances de la Toussaint', zones: ['C'] }],
     )
+    // The file of the year before says nothing of that one.
+    const avant = new TextEncoder().encode(new TextDecoder().decode(bytes).replaceAll('2028', '2027'))
+    expect((await cdsu.upload('/reglages/calendrier/vacances', {}, { name, field, bytes: avant })).status).toBe(303)
+    const jours = await s.prepare((tx) => tx.selectFrom('vacances_importees').select('du').orderBy('du').execute())
+    expect(jours.map(({ du }) => du.toString())).toEqual(['2027-10-21', '2028-10-21'])
   })
 
   it.each([

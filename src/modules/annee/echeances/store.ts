@@ -129,11 +129,13 @@ export async function save(tx: Tx, { now }: Visit, id: string, version: number, 
 }
 
 /** A date that moved will be reminded anew. */
-export async function saveJour(tx: Tx, { now }: Visit, id: string, { jour, jourDeLaRegle }: Datee): Promise<void> {
+export async function saveJour(tx: Tx, { now }: Visit, avant: Echeance, { jour, jourDeLaRegle }: Datee): Promise<void> {
+  const bouge = !jour.equals(avant.jour)
+  if (!bouge && jourDeLaRegle.equals(avant.jourDeLaRegle)) return
   await tx
     .updateTable('echeances')
-    .set({ jour, jour_de_la_regle: jourDeLaRegle, rappels_faits: [], modifiee_le: now })
-    .where('id', '=', id)
+    .set({ jour, jour_de_la_regle: jourDeLaRegle, ...(bouge ? { rappels_faits: [], modifiee_le: now } : {}) })
+    .where('id', '=', avant.id)
     .execute()
 }
 

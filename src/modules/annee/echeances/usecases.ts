@@ -76,7 +76,7 @@ export const modifierEcheance = (
     authorize(policy.peutTenirLesEcheances(visit.me))
     const avant = found(await store.find(tx, id))
     fresh(await store.save(tx, visit, id, version, saisie))
-    const deplacees = await redater(tx, visit, avant.annee)
+    const deplacees = await redater(tx, visit, avant.annee, id)
     if (!deplacees.ok) return deplacees
     const apres = found(await store.find(tx, id))
     const a = aDire(avant)
@@ -88,16 +88,21 @@ export const modifierEcheance = (
 /** What somebody wrote: counters and stamps are no news. */
 const aDire = ({ version: _v, rappelsFaits: _r, creeeLe: _c, modifieeLe: _m, ...reste }: Echeance) => reste
 
-async function redater(tx: Tx, visit: Visit, annee: number): Promise<Result<Deplacee[], RefusDeRegle>> {
+/** `dite`: whose day was just typed, be it done. */
+async function redater(tx: Tx, visit: Visit, annee: number, dite: Id): Promise<Result<Deplacee[], RefusDeRegle>> {
   const lignes = await store.deLAnnee(tx, annee, TOUS)
-  const datees = dater(lignes.map(figee), annee)
+  const bouge = ({ id, etat }: Echeance) => id === dite || etat === 'a-venir'
+  const datees = dater(
+    lignes.map((une) => (bouge(une) ? une : figee(une))),
+    annee,
+  )
   if (!datees.ok) return datees
   const deplacees: Deplacee[] = []
-  for (const ligne of lignes) {
+  for (const ligne of lignes.filter(bouge)) {
     const datee = datees.value.get(ligne.cle)
-    if (!datee || datee.jour.equals(ligne.jour)) continue
-    await store.saveJour(tx, visit, ligne.id, datee)
-    deplacees.push({ libelle: ligne.libelle, avant: ligne.jour, apres: datee.jour })
+    if (!datee) continue
+    await store.saveJour(tx, visit, ligne, datee)
+    if (!datee.jour.equals(ligne.jour)) deplacees.push({ libelle: ligne.libelle, avant: ligne.jour, apres: datee.jour })
   }
   return ok(deplacees)
 }
@@ -125,7 +130,7 @@ export const direPasseesFaites = (visit: Visit, annee: number): Promise<number> 
 export const rappelerLesEcheances = (visit: Visit): Promise<void> =>
   write(visit, async (tx) => {
     const aujourdhui = jourDe(visit.now)
-    for (const echeance of await store.entre(tx, aujourdhui, aujourdhui.add({ days: 120 }), TOUS)) {
+    for (const echeance of await store.entre(tx, aujourdhui, aujourdhui.add({ days: 999 }), TOUS)) {
       const du = rappelDu(echeance, aujourdhui)
       if (du === null) continue
       const faits = echeance.rappels.filter((avant) => avant >= du || echeance.rappelsFaits.includes(avant))

@@ -42,11 +42,16 @@ export async function saveFond(tx: Tx, visit: Visit, zone: Zone, sansFetes: read
     .execute()
 }
 
-/** Replaces what was imported before for these zones by what has come. */
+/** Replaces what was imported before of these days by what has come. */
 export async function saveVacances(tx: Tx, vacances: readonly Vacances[]): Promise<void> {
-  const premier = vacances.map(({ du }) => du).sort()[0]
-  if (premier === undefined) return
-  await tx.deleteFrom('vacances_importees').where('du', '>=', Temporal.PlainDate.from(premier)).execute()
+  const jours = vacances.map(({ du }) => du).sort()
+  const [premier, dernier] = [jours[0], jours.at(-1)]
+  if (premier === undefined || dernier === undefined) return
+  await tx
+    .deleteFrom('vacances_importees')
+    .where('du', '>=', Temporal.PlainDate.from(premier))
+    .where('du', '<=', Temporal.PlainDate.from(dernier))
+    .execute()
   await tx
     .insertInto('vacances_importees')
     .values(vacances.map((une) => toRow(une, 'libelle', 'du', 'au', 'zones')))

@@ -98,11 +98,12 @@ function Annee({ visit, annee, echeances }: Pick<Props, 'visit' | 'annee' | 'ech
   const aujourdhui = jourDe(visit.now)
   const passees = echeances.filter((e) => precede(e.jour, aujourdhui))
   const aVenir = echeances.filter((e) => !passees.includes(e))
+  const noms = new Map(echeances.map(({ cle, libelle }) => [cle, libelle]))
   const aDire = passees.filter((e) => estPassee(e, aujourdhui)).length
   return (
     <>
       {aVenir.length === 0 ? <p>Toutes les échéances de cette année sont passées.</p> : null}
-      <ParMois visit={visit} echeances={aVenir} />
+      <ParMois visit={visit} echeances={aVenir} noms={noms} />
       {passees.length > 0 ? (
         <details class="pile" open={aVenir.length === 0}>
           <summary>{`Déjà passées (${passees.length})`}</summary>
@@ -118,16 +119,17 @@ function Annee({ visit, annee, echeances }: Pick<Props, 'visit' | 'annee' | 'ech
               {`Tout est fait : ${aDire} échéances`}
             </SeulEnvoi>
           ) : null}
-          <ParMois visit={visit} echeances={passees} />
+          <ParMois visit={visit} echeances={passees} noms={noms} />
         </details>
       ) : null}
     </>
   )
 }
 
-function ParMois({ visit, echeances }: Pick<Props, 'visit' | 'echeances'>) {
+type ParMoisProps = Pick<Props, 'visit' | 'echeances'> & Readonly<{ noms: ReadonlyMap<string, string> }>
+
+function ParMois({ visit, echeances, noms }: ParMoisProps) {
   const mois = Map.groupBy(echeances, ({ jour }) => jour.toPlainYearMonth().toString())
-  const noms = new Map(echeances.map(({ cle, libelle }) => [cle, libelle]))
   return (
     <>
       {[...mois.values()].map((celles) => {
