@@ -1,4 +1,10 @@
-import { actionDesPanneaux, quartiersDeLAction, structuresTenues, titreEn } from '#modules/programmation/index.ts'
+import {
+  actionDesPanneaux,
+  ETATS_PUBLICS,
+  quartiersDeLAction,
+  structuresTenues,
+  titreEn,
+} from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -29,7 +35,8 @@ export const comptesDeLAction: Volets = async (visit, tx, actionId) => {
   if (!comptes && !compte) return []
   const au = jourDe(visit.now)
   const recentes = { du: au.subtract({ days: JOURS_A_COMPTER }), au }
-  const reste = compte ? await datesSansCompte(tx, actionId, recentes, visit.now) : 0
+  const reste =
+    compte && ETATS_PUBLICS.includes(action.etat) ? await datesSansCompte(tx, actionId, recentes, visit.now) : 0
   const personnes = comptes ? await personnesDifferentes(tx, actionId, periode) : null
   const resume = [
     ...(comptes ? [direPresences(comptes), direComptes(comptes)] : ['rien n’est encore compté']),
@@ -53,7 +60,9 @@ export const comptesDeLAction: Volets = async (visit, tx, actionId) => {
           {comptes.seances > 0 ? (
             <Compteur valeur={comptes.seances} un="date comptée" libelle="dates comptées" />
           ) : null}
-          {comptes.mois > 0 ? <Compteur valeur={comptes.mois} libelle="mois comptés en entier" /> : null}
+          {comptes.mois > 0 ? (
+            <Compteur valeur={comptes.mois} un="mois compté en entier" libelle="mois comptés en entier" />
+          ) : null}
           {personnes ? (
             <Compteur
               valeur={personnes.nombre}

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { ETATS_PUBLICS } from '#modules/programmation/index.ts'
 import { type DatePubliee, publiees, SANS_FILTRE } from '#modules/seances/index.ts'
 import { instantDe, jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
@@ -229,6 +230,8 @@ export async function datesNonComptees(
   const rows = await sansCompte(tx, du, now)
     .innerJoin('actions as a', (j) => sameTerritoire(j, 'a.id', 's.action_id'))
     .$if(structureIds !== undefined, (q) => q.where('a.structure_id', 'in', [...(structureIds ?? [])]))
+    .where('a.etat', 'in', [...ETATS_PUBLICS])
+    .where('a.archivee_le', 'is', null)
     .select([
       'a.id as actionId',
       'a.titre',

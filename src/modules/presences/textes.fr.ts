@@ -15,7 +15,7 @@ export const textes = {
   unMois: 'Un mois entier, pour un service sans dates',
   autreJourAide: 'Par exemple : permanence, sortie à la mer.',
   unMoisAide: 'Par exemple : ligne de téléphone. Laissez vide si ce nombre comprend les dates de ce mois.',
-  toutCompte: 'Toutes les dates passées sont comptées. Merci !',
+  toutCompte: 'Depuis un an, toutes les dates sont comptées. Merci !',
   enregistre: 'C’est noté',
   remplace: 'C’est corrigé',
   oublie: 'Ce compte est retiré.',

@@ -55,7 +55,7 @@ export function lireCollage(texte: string, annee: number): LigneCollee[] {
     if (!comprise && !/\d/.test(brute)) continue
     const jour = le ? enChiffres(le) : dit('jour').slice(0, 80)
     lignes.push({ le, comprise, jour, ...venus, duQuartier, libelle: dit('libelle').slice(0, 120) })
-    if (lignes.length >= LIGNES_MAX) break
+    if (lignes.length > LIGNES_MAX) break
   }
   return lignes
 }

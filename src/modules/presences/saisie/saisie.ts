@@ -27,6 +27,13 @@ import {
 import { direBeaucoup, direDeja, direEcart, direInhabituel } from '../textes.fr.ts'
 import type { ACompter } from '../usecases.ts'
 
+/** The bands of the contract, and those under which this count was taken: none of them is lost by a correction. */
+export const bandesDe = (tranches: readonly Tranche[], connus: readonly Comptage[], id: string): readonly Tranche[] => {
+  const siennes = Object.keys(connus.find((un) => un.id === id)?.tranches ?? {})
+  const autres = siennes.filter((code) => tranches.every((une) => une.code !== code))
+  return [...tranches, ...autres.map((code) => ({ code, du: 0, au: null, libelle: `${code} ans` }))]
+}
+
 export const nomDeTranche = (code: string): string => `tranche-${code}`
 
 const nombre = () => entier({ min: 0, max: TROP })

@@ -9,7 +9,7 @@ import { Bouton, Champ, champs, Envoi, Formulaire, Gestes } from '#ui/fields.tsx
 import { Layout } from '#ui/layout.tsx'
 import type { Comptage, Tranche } from '../domain.ts'
 import { type DateACompter, JOURS_A_COMPTER, type PersonnesDifferentes } from '../queries.ts'
-import { FormDeCompte } from '../saisie/saisie.ts'
+import { bandesDe, FormDeCompte } from '../saisie/saisie.ts'
 import { textes } from '../textes.fr.ts'
 import { Personnes } from './personnes.tsx'
 import { ChampsDuCompte, detailsDe, enPresences, moisDe, provenanceDe, quiA } from './views.tsx'
@@ -23,6 +23,8 @@ export type DonneesDeComptage = Readonly<{
   action: Readonly<{ id: string; titre: string }>
   compte: boolean
   prete: boolean
+  /** May say that a date did not take place. */
+  ecrit: boolean
   tranches: readonly Tranche[]
   dates: readonly DateACompter[]
   sansDate: readonly Comptage[]
@@ -95,7 +97,7 @@ function Refus({ refus, deja, values, visit, action }: Props & Readonly<{ refus:
   )
 }
 
-function UnCompte({ visit, action, prete, tranches, dates, values, errors, deja }: Props) {
+function UnCompte({ visit, action, ecrit, tranches, dates, comptages, values, errors, deja }: Props) {
   const aujourdhui = jourDe(visit.now)
   if (values.quoi === undefined) {
     return dates.length > 0 ? (
@@ -103,7 +105,7 @@ function UnCompte({ visit, action, prete, tranches, dates, values, errors, deja 
     ) : (
       <Message>
         <p>
-          Aucune date passée n’est publiée au calendrier pour cette action. Vous pouvez compter{' '}
+          Depuis un an, le calendrier n’a aucune date à compter pour cette action. Vous pouvez compter{' '}
           <a href={url(CHEMIN, visit, { id: action.id }, { jour: 'autre' })}>un autre jour</a> ou{' '}
           <a href={url(CHEMIN, visit, { id: action.id }, { mois: 'un' })}>un mois entier</a>.
         </p>
@@ -130,7 +132,7 @@ function UnCompte({ visit, action, prete, tranches, dates, values, errors, deja 
             {laDate.seance.titre === action.titre ? '' : ` : ${laDate.seance.titre}`}
           </p>
         ) : null}
-        {laDate && prete && version === '' && visit.territoire.outils.includes('calendrier') ? (
+        {laDate && ecrit && version === '' && visit.territoire.outils.includes('calendrier') ? (
           <p class="petit">
             Elle n’a pas eu lieu ? Plutôt que d’écrire 0,{' '}
             <a href={url('/calendrier/dates/:id/modifier', visit, { id: laDate.id })}>dites-le sur sa page</a>.
@@ -150,7 +152,7 @@ function UnCompte({ visit, action, prete, tranches, dates, values, errors, deja 
         <ChampsDuCompte
           values={values}
           errors={errors}
-          tranches={tranches}
+          tranches={bandesDe(tranches, comptages, saisi(values, 'id'))}
           dabord
           {...(laDate ? { quand: momentEnClair(laDate.debut, aujourdhui) } : {})}
         />
@@ -186,7 +188,7 @@ function DejaComptes({ visit, action, comptages, compte }: Props) {
                 href={url(CHEMIN, visit, { id: action.id }, { compte: c.id })}
                 genre="discret"
                 petit
-                nomComplet={`Corriger le compte du ${enToutesLettres(c.jour, aujourdhui)}`}
+                nomComplet={`Corriger le compte : ${c.genre === 'mois' ? moisDe(c.jour) : enToutesLettres(c.jour, aujourdhui)}`}
               >
                 Corriger
               </Bouton>

@@ -595,3 +595,57 @@ describe('the age bands of the contract', () => {
     expect(compte?.tranches).toEqual({ '6-10': 4 })
   })
 })
+
+describe('what a count says and keeps', () => {
+  it('keeps of a correction the ages that were counted under other bands', async () => {
+    const { s, actionId, porteur, dates } = await couture()
+    await s.as('coordination').post('/reglages/tranches-d-age', { bornes: '10' })
+    const id = await unComptage(s, { actionId, occurrenceId: dates.mars, total: 9, tranches: { '6-10': 5 } })
+    const page = await (await porteur.get(`/presences/${actionId}?compte=${id}`)).text()
+    const form = formulairesDe(page).find(({ action }) => action.endsWith(`/presences/${actionId}`))
+    const envoi = { ...envoiDe(form as FormulaireLu), total: '10' }
+    expect((await porteur.post(`/presences/${actionId}`, envoi)).status).toBe(303)
+    const lus = await s.prepare((tx) => tx.selectFrom('comptages').select(['total', 'tranches']).execute())
+    expect(lus).toEqual([{ total: 10, tranches: { '6-10': 5 } }])
+  })
+
+  it('keeps the word of a date whose sheet is keyed, and takes no empty sheet for nobody', async () => {
+    const { s, actionId, porteur, dates } = await couture()
+    await unComptage(s, { actionId, occurrenceId: dates.mars, total: 1, femmes: 1, mot: 'Il pleuvait.' })
+    const ici = `/presences/${actionId}/touches`
+    const feuille = { id: newId(), date: dates.mars, version: '1', certain: 'on', 'ligne-1': '1', 'ligne-2': '2' }
+    expect((await porteur.post(ici, feuille)).status).toBe(303)
+    expect((await porteur.post(ici, { id: newId(), date: dates.fevrier, version: '' })).status).toBe(422)
+    const lus = await s.prepare((tx) => tx.selectFrom('comptages').select(['total', 'mot']).execute())
+    expect(lus).toEqual([{ total: 2, mot: 'Il pleuvait.' }])
+  })
+
+  it('gives back an estimate that was unticked, and refuses the lines that a paste would drop', async () => {
+    const { s, actionId, porteur, dates } = await couture()
+    await unComptage(s, { actionId, occurrenceId: dates.mars, estime: true, total: 9 })
+    const ici = `/presences/${actionId}/mois?mois=2026-03`
+    const grille = formulairesDe(await (await porteur.get(ici)).text()).find(({ action }) => action.includes('/mois'))
+    const { 'estime.0': _, ...decoche } = envoiDe(grille as FormulaireLu)
+    const refus = await porteur.post(ici, { ...decoche, 'jour.1': 'x', 'total.1': '3' })
+    expect(refus.status).toBe(422)
+    expect(await refus.text()).not.toMatch(/name="estime\.0"[^>]*checked/u)
+    const colle = Array.from({ length: 201 }, (_, n) => `${(n % 28) + 1}/03/2025\t${n}`).join('\n')
+    const trop = await porteur.post(`/presences/${actionId}/mois/collage?mois=2026-03`, { colle })
+    expect([trop.status, await texteDe(trop)]).toEqual([422, expect.stringContaining('plus de 200 lignes')])
+  })
+
+  it('asks of nobody what its page cannot take, nor leads the city where it may not go', async () => {
+    const { s, actionId, porteur, dates } = await couture()
+    const vers = `/calendrier/dates/${dates.mars}/modifier`
+    expect(await (await s.as('cdsu').get(`/presences/${actionId}`)).text()).not.toContain(vers)
+    const personnes = { vu: '', du: '2025-09-01', au: '2026-06-30', nombre: '12' }
+    expect((await porteur.post(`/presences/${actionId}/personnes`, personnes)).status).toBe(422)
+    expect(await texteDe(await porteur.get('/'))).toContain('à compter')
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'ajournee' }).where('id', '=', actionId).execute())
+    expect(await texteDe(await porteur.get('/'))).not.toContain('à compter')
+    const bornes = { bornes: '1 2 3 4 5 6 7 8 9' }
+    expect(await texteDe(await s.as('coordination').post('/reglages/tranches-d-age', bornes))).toContain(
+      'de un à 8 âges',
+    )
+  })
+})

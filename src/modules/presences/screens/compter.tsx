@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cleDAppareil } from '#modules/comptes/index.ts'
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
+import { peutEcrire } from '#modules/seances/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { entier, type Raw } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
@@ -9,7 +10,7 @@ import { type Ctx, goOn, leaveWord, param, readForm, type Saisie, screen } from 
 import type { Comptage } from '../domain.ts'
 import { peutCompter, peutPreterLeComptage, peutVoirLesComptes } from '../policy.ts'
 import { aCompter, lignesDeComptes, type Periode, periodeDesComptes, personnesDifferentes } from '../queries.ts'
-import { enChamps, lireComptage } from '../saisie/saisie.ts'
+import { bandesDe, enChamps, lireComptage } from '../saisie/saisie.ts'
 import { tranchesDAge } from '../store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { actionACompter, compter, oublierUnCompte } from '../usecases.ts'
@@ -56,7 +57,7 @@ compterScreen.post(CHEMIN, async (c) => {
     const { action } = await actionACompter(tx, visit, param(c))
     return { tranches: await tranchesDAge(tx), comptages: await lignesDeComptes(tx, action.id, depuis(visit)) }
   })
-  const form = lireComptage(data, tranches, comptages)
+  const form = lireComptage(data, bandesDe(tranches, comptages, String(data.get('id'))), comptages)
   const encore = async (suite: Pick<Saisie, 'errors' | 'refus'> & { deja?: Comptage | undefined }, status: 409 | 422) =>
     c.html(<PageDeComptage {...(await donnees(c))} values={form.raw} {...suite} />, status)
   if (!form.ok) {
@@ -103,6 +104,7 @@ async function donnees(c: Ctx): Promise<DonneesDeComptage> {
       action,
       compte: peutCompter(visit.me, cadre),
       prete: peutPreterLeComptage(visit.me, cadre),
+      ecrit: peutEcrire(visit.me, cadre),
       tranches: await tranchesDAge(tx),
       ...lus,
       comptages: [...lus.dates.flatMap(({ comptage }) => comptage ?? []), ...lus.sansDate],

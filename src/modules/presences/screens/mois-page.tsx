@@ -128,7 +128,8 @@ function LigneDeGrille({ ligne: { cle, date, comptage }, visit, values, errors }
       }
     : {}
   const v = { ...connu, ...values }
-  const environ = saisi(values, `estime.${cle}`) !== '' || (comptage?.estime ?? false)
+  const dit = values[`estime.${cle}`]
+  const environ = dit === undefined ? (comptage?.estime ?? false) : dit !== ''
   const certain = saisi(values, `certain.${cle}`) !== ''
   const erreurDeTotal = errors[`total.${cle}`] ?? ''
   return (

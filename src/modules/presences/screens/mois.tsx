@@ -6,7 +6,7 @@ import { url } from '#platform/url.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { aCompter } from '../queries.ts'
-import { lireCollage } from '../saisie/collage.ts'
+import { LIGNES_MAX, lireCollage } from '../saisie/collage.ts'
 import { REFUS } from '../textes.fr.ts'
 import { actionACompter, compterEnsemble } from '../usecases.ts'
 import { lignesCollees, lignesDuMois, lireLaGrille } from './grille.ts'
@@ -31,11 +31,14 @@ moisScreen.post(`${CHEMIN_DU_MOIS}/collage`, async (c) => {
   const form = await readForm(c, FormDeCollage)
   const mois = moisDemande(c)
   const collage = form.ok ? lireCollage(form.value.colle, mois.year) : null
-  if (!collage?.some(({ comprise }) => comprise)) {
+  const trop = collage !== null && collage.length > LIGNES_MAX
+  if (trop || !collage?.some(({ comprise }) => comprise)) {
     const d = await donnees(c, mois)
     const errors = form.ok
       ? {
-          colle: 'Aucune ligne n’a été comprise. Il faut une date et un nombre par ligne, comme : 14/03/2026 puis 12.',
+          colle: trop
+            ? `Il y a plus de ${LIGNES_MAX} lignes : collez-les en plusieurs fois.`
+            : 'Aucune ligne n’a été comprise. Il faut une date et un nombre par ligne, comme : 14/03/2026 puis 12.',
         }
       : form.errors
     return c.html(<PageDuMois {...d} lignes={lignesDuMois(d)} values={form.raw} errors={errors} />, 422)
@@ -67,7 +70,7 @@ moisScreen.post(CHEMIN_DU_MOIS, async (c) => {
     return rendre(Object.fromEntries(refus), 409)
   }
   const suite = url('/presences/:id', visit, { id: param(c) })
-  return goTo(c, suite, `C’est noté : ${pluriel(result.value, 'date', 'dates')}. Rien n’a été perdu.`)
+  return goTo(c, suite, `C’est noté : ${pluriel(result.value, 'date', 'dates')}.`)
 })
 
 function moisDemande(c: Ctx): Temporal.PlainDate {

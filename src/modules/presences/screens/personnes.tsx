@@ -10,7 +10,7 @@ import { Message, Section } from '#ui/data.tsx'
 import { Case, Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { TROP } from '../domain.ts'
-import type { PersonnesDifferentes } from '../queries.ts'
+import { type PersonnesDifferentes, periodeDesComptes } from '../queries.ts'
 import type { PersonnesComptees } from '../store.ts'
 import { direDouteux, direTropDePersonnes, textes } from '../textes.fr.ts'
 import { actionACompter, direLesPersonnes } from '../usecases.ts'
@@ -34,11 +34,14 @@ const Form = z.object({
 
 personnesScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  await read(visit, (tx) => actionACompter(tx, visit, param(c)))
+  const { action } = await read(visit, (tx) => actionACompter(tx, visit, param(c)))
+  const annee = periodeDesComptes(action.annee)
   const form = await readForm(c, Form)
   const lu = form.ok ? form.value : null
   const errors: Record<string, string> = form.ok ? {} : { ...form.errors }
   if (lu?.du && lu.au && lu.au < lu.du) errors.au = 'La fin vient avant le début.'
+  if (lu?.du && (lu.du < annee.du.toString() || (lu.au ?? '') > annee.au.toString()))
+    errors.du ??= `Pour cette action, dites des jours ${direJours(annee)}.`
   const encore = () => {
     const [du, au] = [String(form.raw.du ?? ''), String(form.raw.au ?? '')]
     return c.html(

@@ -43,6 +43,11 @@ touchesScreen.post(PATH, async (c) => {
     const phrase = (n: number) => `Ligne ${n} : ces touches ne veulent rien dire. ${textes.touches}`
     return rendre(Object.fromEntries(compte.fausses.map((n) => [`ligne-${n}`, phrase(n)])), 422)
   }
+  if (compte.value.total === 0)
+    return rendre(
+      { formulaire: 'Aucune ligne n’est remplie. Si personne n’est venu, écrivez 0 sur la page « Compter ».' },
+      422,
+    )
   if (!d.choisie) return rendre({ formulaire: 'Choisissez d’abord la date de cette feuille.' }, 422)
   const version = Number(dit('version'))
   if (!isId(dit('id')) || !Number.isInteger(version))
@@ -60,7 +65,7 @@ touchesScreen.post(PATH, async (c) => {
   const result = await compter(visit, param(c), {
     id: dit('id'),
     sujet,
-    compte: compte.value,
+    compte: { ...compte.value, mot: comptage?.mot ?? '' },
     maniere: 'feuille',
     // The sheet is the best evidence there is: what the page showed beside it may be replaced.
     ...(comptage && dit('version') !== '' ? { version } : {}),
@@ -98,7 +103,7 @@ function Page({ visit, action, tranches, dates, choisie, values, errors }: Props
   if (dates.length === 0) {
     return (
       <Layout titre="Recopier une feuille" chapeau={action.titre} fil={fil}>
-        <Vide titre="Aucune date passée n’est publiée">Une feuille se recopie sur une date du calendrier.</Vide>
+        <Vide titre="Depuis un an, aucune date à compter">Une feuille se recopie sur une date du calendrier.</Vide>
       </Layout>
     )
   }

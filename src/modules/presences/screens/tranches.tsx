@@ -15,7 +15,7 @@ export const tranchesScreen = screen()
 
 const PATH = '/reglages/tranches-d-age'
 const MAX = 9
-const PHRASE = `Écrivez de deux à ${MAX} âges entre 1 et 110, comme : 6, 11, 15, 18, 26, 60.`
+const PHRASE = `Écrivez de un à ${MAX - 1} âges entre 1 et 110, comme : 6, 11, 15, 18, 26, 60.`
 
 const Form = z.object({ bornes: texte({ max: 80, obligatoire: PHRASE }) })
 
