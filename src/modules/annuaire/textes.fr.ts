@@ -228,7 +228,7 @@ export const textes = {
   },
   luParLeConseil: {
     titre: 'Ce que le conseil en lit',
-    rien: 'Rien : sans un oui à l’annuaire du conseil, le conseil ne voit pas cette fiche.',
+    rien: 'Rien : le conseil ne voit pas cette fiche.',
     aide: 'Avec le prénom et l’initiale. Si « … » cache une chose utile, ou si une chose intime reste, cela peut s’écrire autrement.',
   },
   luParUnPorteur: (direct: boolean): string =>

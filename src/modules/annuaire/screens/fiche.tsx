@@ -27,8 +27,8 @@ import {
   type Coup,
   coupsDonnes,
   effacementsADemander,
-  luParLeConseil,
   type Parcours,
+  pageDuConseil,
   parcours,
 } from '../store/queries.ts'
 import { aLireEnsemble } from '../store/recherche-queries.ts'
@@ -106,7 +106,7 @@ const charger = (visit: Visit, id: string): Promise<Donnees> =>
     authorize(peutVoirAnnuaire(visit.me))
     const talent = found(await find(tx, id))
     const registre = await registreDesConsentements(tx, talent.personneId)
-    const auConseil = await luParLeConseil(tx, talent, registre)
+    const auConseil = await pageDuConseil(tx, visit, talent)
     authorize(peutVoirFiche(visit.me, auConseil !== null))
     const bureau = peutTenirAnnuaire(visit.me)
     const aussi = bureau && (await effacementsADemander(tx, visit.me)).some(({ talentId }) => talentId === id)

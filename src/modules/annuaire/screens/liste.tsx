@@ -25,6 +25,7 @@ import {
   type Recherche,
   type Trouve,
   VUES,
+  VUES_DU_CONSEIL,
 } from '../store/recherche-queries.ts'
 import { textes } from '../textes.fr.ts'
 import { CarteDeTalent } from '../views.tsx'
@@ -188,7 +189,12 @@ function Annuaire({ visit, recherche, trouves, total, aLire, enPause, signes }: 
         }
       >
         <Champ nom="q" libelle="Un mot" type="search" valeur={q} placeholder="couture, vélo, turc…" />
-        <Choix nom="vue" libelle="Lesquels" valeur={vue} options={optionsDe(VUES, textes.vues)} />
+        <Choix
+          nom="vue"
+          libelle="Lesquels"
+          valeur={vue}
+          options={optionsDe(bureau ? VUES : VUES_DU_CONSEIL, textes.vues)}
+        />
       </Filtres>
       <p role="status">{combien}</p>
       {aLire === 0 ? null : (

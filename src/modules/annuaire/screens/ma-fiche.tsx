@@ -17,7 +17,7 @@ import { Bouton, Envoi, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { estDisponible } from '../domain.ts'
 import { dossier } from '../soi-meme/gestes.ts'
-import { type Coup, coupsDonnes, luParLeConseil } from '../store/queries.ts'
+import { type Coup, coupsDonnes, pageDuConseil } from '../store/queries.ts'
 import { textes } from '../textes.fr.ts'
 import {
   EtatDuTalent,
@@ -50,7 +50,7 @@ const charger = ({ visit, talent }: Contexte) =>
     const lues = await lireCoordonnees(tx, visit, talent.personneId, { pour: 'soi' })
     const registre = await registreDesConsentements(tx, talent.personneId)
     return {
-      auConseil: await luParLeConseil(tx, talent, registre),
+      auConseil: await pageDuConseil(tx, visit, talent, true),
       appelable: await ditQuOnDemande(tx, talent.personneId),
       coordonnees: lues.ok ? lues.value : null,
       faux: (await faussesDepuis(tx, talent.personneId)) !== null,

@@ -1,5 +1,4 @@
 import { type SqlBool, sql } from 'kysely'
-import type { Consentement } from '#modules/personnes/index.ts'
 import { contactsDAilleurs } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
@@ -8,7 +7,7 @@ import type { Me, Tx, Visit } from '#src/ground/visit.ts'
 import { pourLeConseil } from '../dit.ts'
 import { limiteDeConfirmation, limiteDeConservation, type Talent } from '../domain.ts'
 import { condition, nouvelle } from './recherche-queries.ts'
-import { accordDonne, actif, talentsNommes, toTalent } from './store.ts'
+import { actif, luParLeConseil, nommes, talentsNommes, toTalent } from './store.ts'
 
 /** The genre of the yearly mail, and how long before the word ends it leaves. */
 export const RECONFIRMATION = 'reconfirmation'
@@ -18,7 +17,7 @@ const JOURS_AVANT_OUBLI = 30
 export async function extrait(tx: Tx, visit: Visit): Promise<Talent[]> {
   const rows = await talentsNommes(tx)
     .where(condition(visit, 'disponibles'))
-    .where(accordDonne(['annuaire']))
+    .where(luParLeConseil(visit))
     .orderBy(sql`p.prenom collate fr`)
     .orderBy('t.id')
     .limit(2_000)
@@ -33,13 +32,9 @@ export async function prenoms(tx: Tx): Promise<ReadonlySet<string>> {
 }
 
 /** A page as the council reads it; `null`: it may not. */
-export async function luParLeConseil(
-  tx: Tx,
-  talent: Talent,
-  registre: readonly Consentement[],
-): Promise<Talent | null> {
-  const oui = registre.find(({ usage }) => usage === 'annuaire')?.accorde === true
-  return oui ? pourLeConseil(talent, await prenoms(tx)) : null
+export async function pageDuConseil(tx: Tx, visit: Visit, talent: Talent, ditASoi = false): Promise<Talent | null> {
+  const lue = nommes(tx).where('t.id', '=', talent.id).where(luParLeConseil(visit, ditASoi)).select('t.id')
+  return (await lue.executeTakeFirst()) ? pourLeConseil(talent, await prenoms(tx)) : null
 }
 
 /** People of the same name who already are talents, whatever the case, accents and order of the words. */

@@ -8,9 +8,10 @@ import type { Tx, Visit } from '#src/ground/visit.ts'
 import { DEMI_JOURNEES, limiteDeConfirmation, MOMENTS, PARTIES, type Talent } from '../domain.ts'
 import type { Lue } from '../images/images.ts'
 import { entreesDeFamille, FORCE_MIN, type MotCherche, motsCherches } from '../mots/recherche.ts'
-import { accordDonne, actif, nommes, talentDeJson, talentsNommes } from './store.ts'
+import { actif, luParLeConseil, nommes, talentDeJson, talentsNommes } from './store.ts'
 
 export const VUES = ['disponibles', 'nouvelles', 'jamais', 'a-lire-ensemble', 'pause', 'a-rappeler', 'partis'] as const
+export const VUES_DU_CONSEIL = ['disponibles', 'jamais', 'pause'] as const satisfies readonly Vue[]
 export type Vue = (typeof VUES)[number]
 
 /** When: a moment of the day, a part of the week, or a day. */
@@ -47,7 +48,9 @@ export async function chercher(
 ): Promise<{ trouves: Trouve[]; total: number }> {
   // How somebody is finds nobody for who may not read it, nor does a word as it was written: it may stand where the veil is.
   const [lus, lue] = accordSeulement && estIntime(r.mots) ? [[RIEN_CHERCHE], null] : motsCherches(r.mots)
-  const prenoms = lus.some(({ entrees }) => entrees.length > 0) ? await prenomsParmi(tx, lus, accordSeulement) : []
+  const prenoms = lus.some(({ entrees }) => entrees.length > 0)
+    ? await prenomsParmi(tx, visit, lus, accordSeulement)
+    : []
   const mots = lus.map(({ debuts, entrees }) => ({
     debuts: accordSeulement ? [`@${debuts[0]}`] : debuts,
     entrees: prenoms.includes(debuts[0] ?? '') ? [] : entrees,
@@ -59,10 +62,10 @@ export async function chercher(
 }
 
 /** « Samia » is a stage too: what is somebody's first name here is looked for as written, never as what is done. */
-async function prenomsParmi(tx: Tx, mots: readonly MotCherche[], accordSeulement: boolean) {
+async function prenomsParmi(tx: Tx, visit: Visit, mots: readonly MotCherche[], accordSeulement: boolean) {
   const noms = mots.map(({ debuts }) => `@${debuts[0]}`)
   let portes = nommes(tx).innerJoin('talent_mots as m', 'm.talent_id', 't.id').where('m.mot', 'in', noms)
-  if (accordSeulement) portes = portes.where(accordDonne(['annuaire']))
+  if (accordSeulement) portes = portes.where(luParLeConseil(visit))
   const rows = await portes.select('p.prenom').distinct().execute()
   return rows.flatMap(({ prenom }) => plier(prenom).split(' '))
 }
@@ -76,7 +79,7 @@ async function pageTrouvee(
 ): Promise<{ trouves: Trouve[]; total: number }> {
   const { quand, cercle, famille } = r
   let query = nommes(tx).where(condition(visit, r.vue))
-  if (accordSeulement) query = query.where(accordDonne(['annuaire']))
+  if (accordSeulement) query = query.where(luParLeConseil(visit))
   if (quand) query = query.where(libre(quand))
   if (cercle) query = query.where('p.cercle', '=', cercle)
   if (famille) query = query.where(aUneEntree(entreesDeFamille(famille)))

@@ -11,6 +11,7 @@ import {
   type Entree,
   type EtatTalent,
   languesALire,
+  limiteDeConfirmation,
   MOMENTS,
   type Moment,
   type Preferences,
@@ -263,11 +264,22 @@ export const accordDonne = (usages: readonly string[]) => sql<boolean>`exists (s
 /** Whom the desk may ask: their last word on it is yes, or they left nothing to call and said through whom to pass. */
 export const laisseDemander = sql<boolean>`(${accordDonne(ETRE_DEMANDE.usages)} or ${seulementParQuelquUn})`
 
+/** The desk has first to know who it is: a number already known, or an erasure that may have been meant for both. */
+const enSuspens = sql<boolean>`exists (select 1 from personnes d where d.territoire_id = t.territoire_id
+  and d.id = t.personne_id and (d.double_de is not null or d.effacement_a_demander))`
+
+/**
+ * Whom the council reads, on a list, a page, a search or paper: their last word on it is yes and less than a year old,
+ * they have not left, and the desk knows who it is. `ditASoi`: that last cause is nobody's to read on their own page.
+ */
+export const luParLeConseil = ({ now }: Visit, ditASoi = false) => sql<boolean>`(${accordDonne(['annuaire'])}
+  and t.etat <> 'parti' and t.confirme_le > ${limiteDeConfirmation(now).toString()}::timestamptz
+  and (${ditASoi} or not ${enSuspens}))`
+
 /** Active today: not gone, not on a pause that still runs, nor of whom the desk has first to know who it is. */
 export const actif = (aujourdhui: Temporal.PlainDate) =>
   sql<boolean>`((t.etat = 'actif' or (t.etat = 'pause' and t.pause_jusqu_au < ${aujourdhui.toString()}::date))
-    and not exists (select 1 from personnes d
-      where d.territoire_id = t.territoire_id and d.id = t.personne_id and (d.double_de is not null or d.effacement_a_demander)))`
+    and not ${enSuspens})`
 
 /** Whether somebody wrote that they are away that day. */
 export async function seraAbsent(tx: Tx, talentId: string, jour: Temporal.PlainDate): Promise<boolean> {
