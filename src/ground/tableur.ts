@@ -1,6 +1,8 @@
 import { jourDe } from '#platform/dates.ts'
+import { ecrireCsv, type FeuilleExport } from '#platform/tableur/ecrire.ts'
+import { ecrireXlsxEnTravailleur } from '#platform/tableur/travailleur.ts'
 import type { Visit } from './visit.ts'
-import type { Ctx } from './web.ts'
+import { type Ctx, screen } from './web.ts'
 
 /** How browsers know the spreadsheets that we write. */
 export const TYPES_DE_TABLEUR = {
@@ -22,4 +24,14 @@ export function servirTableur(
   c.header('content-type', TYPES_DE_TABLEUR[extension])
   c.header('content-disposition', `attachment; filename="${nomDeTableur(c.var.visit, quoi, extension)}"`)
   return c.body(octets)
+}
+
+/** One sheet, to take away as CSV or as a workbook: `chemin.csv`, `chemin.xlsx`. */
+export function ecranDeTableur(chemin: string, quoi: string, feuilleDe: (c: Ctx) => Promise<FeuilleExport>) {
+  const ecran = screen()
+  ecran.get(`${chemin}.csv`, async (c) => servirTableur(c, quoi, 'csv', new Uint8Array(ecrireCsv(await feuilleDe(c)))))
+  ecran.get(`${chemin}.xlsx`, async (c) =>
+    servirTableur(c, quoi, 'xlsx', await ecrireXlsxEnTravailleur(await feuilleDe(c))),
+  )
+  return ecran
 }

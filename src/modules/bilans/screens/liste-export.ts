@@ -1,10 +1,9 @@
 import { ENTETES_DES_BILANS } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { ecrireCsv, type FeuilleExport } from '#platform/tableur/ecrire.ts'
-import { ecrireXlsxEnTravailleur } from '#platform/tableur/travailleur.ts'
-import { servirTableur } from '#src/ground/tableur.ts'
+import type { FeuilleExport } from '#platform/tableur/ecrire.ts'
+import { ecranDeTableur } from '#src/ground/tableur.ts'
 import { authorize, read } from '#src/ground/visit.ts'
-import { type Ctx, screen } from '#src/ground/web.ts'
+import type { Ctx } from '#src/ground/web.ts'
 import { estVenuAutrement } from '../domain/bilan.ts'
 import { filtrer, lireFiltreDeListe, tourDe } from '../domain/tour.ts'
 import { peutFiltrerLaListe, voitDesBrouillons } from '../policy.ts'
@@ -13,16 +12,7 @@ import { direTour, jourQuiVaut, NOM_DE_L_ISSUE, NOM_DU_MOMENT, nomDeLEtat, siOui
 import { demandeDeListe } from './liste-demande.ts'
 
 /** The lines of the list as a file: the same filter, and nothing that the page would not say. */
-export const listeExportScreen = screen()
-
-listeExportScreen.get('/bilans/exports/liste.csv', async (c) =>
-  servirTableur(c, 'bilans', 'csv', new Uint8Array(ecrireCsv(await feuilleDe(c)))),
-)
-
-listeExportScreen.get('/bilans/exports/liste.xlsx', async (c) => {
-  const octets = await ecrireXlsxEnTravailleur(await feuilleDe(c))
-  return servirTableur(c, 'bilans', 'xlsx', octets)
-})
+export const listeExportScreen = ecranDeTableur('/bilans/exports/liste', 'bilans', feuilleDe)
 
 async function feuilleDe(c: Ctx): Promise<FeuilleExport> {
   const { visit } = c.var

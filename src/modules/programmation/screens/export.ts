@@ -1,26 +1,15 @@
-import { ecrireCsv, type FeuilleExport } from '#platform/tableur/ecrire.ts'
-import { ecrireXlsxEnTravailleur } from '#platform/tableur/travailleur.ts'
-import { servirTableur } from '#src/ground/tableur.ts'
+import type { FeuilleExport } from '#platform/tableur/ecrire.ts'
+import { ecranDeTableur } from '#src/ground/tableur.ts'
 import { read } from '#src/ground/visit.ts'
-import { type Ctx, screen } from '#src/ground/web.ts'
+import type { Ctx } from '#src/ground/web.ts'
 import { anneeParDefaut, lireFiltre, lireOrdre } from '../lister/filtre.ts'
 import { ENTETES, rangee } from '../lister/rangees.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
 
 /** The list as a file: the same filter, the same sort, and no amount that the page would not show. */
-export const exportScreen = screen()
+export const exportScreen = ecranDeTableur('/actions/export', 'actions', feuilleDe)
 const AU_PLUS = 20_000
-
-exportScreen.get('/actions/export.csv', async (c) => {
-  const feuille = await feuilleDe(c)
-  return servirTableur(c, 'actions', 'csv', new Uint8Array(ecrireCsv(feuille)))
-})
-
-exportScreen.get('/actions/export.xlsx', async (c) => {
-  const octets = await ecrireXlsxEnTravailleur(await feuilleDe(c))
-  return servirTableur(c, 'actions', 'xlsx', octets)
-})
 
 async function feuilleDe(c: Ctx): Promise<FeuilleExport> {
   const { visit } = c.var

@@ -1,23 +1,13 @@
-import { ecrireCsv, type FeuilleExport } from '#platform/tableur/ecrire.ts'
-import { ecrireXlsxEnTravailleur } from '#platform/tableur/travailleur.ts'
-import { servirTableur } from '#src/ground/tableur.ts'
+import type { FeuilleExport } from '#platform/tableur/ecrire.ts'
+import { ecranDeTableur } from '#src/ground/tableur.ts'
 import { authorize } from '#src/ground/visit.ts'
-import { type Ctx, screen } from '#src/ground/web.ts'
+import type { Ctx } from '#src/ground/web.ts'
 import { peutSuivreLAnnee } from '../../policy.ts'
 import { entetes, rangee } from '../../rangees.ts'
 import { lireLAnnee } from '../lire.ts'
 
 /** The lines of the page as a file: the same filter, the same order, and no amount that the page would not show. */
-export const exportScreen = screen()
-
-exportScreen.get('/suivi/export.csv', async (c) =>
-  servirTableur(c, 'suivi', 'csv', new Uint8Array(ecrireCsv(await feuilleDe(c)))),
-)
-
-exportScreen.get('/suivi/export.xlsx', async (c) => {
-  const octets = await ecrireXlsxEnTravailleur(await feuilleDe(c))
-  return servirTableur(c, 'suivi', 'xlsx', octets)
-})
+export const exportScreen = ecranDeTableur('/suivi/export', 'suivi', feuilleDe)
 
 async function feuilleDe(c: Ctx): Promise<FeuilleExport> {
   const { visit } = c.var
