@@ -50,13 +50,13 @@ export function analyser(
   const titrees = anneesDe(titre)
   const deCetteAnnee = annee !== null && [...titrees, anneeDesMontants([feuille])].includes(annee)
   const anneeFeuille = anneesDe(feuille.nom)[0] ?? (deCetteAnnee ? annee : (titrees[0] ?? null))
-  const decide = TOUT_DECIDE.test(cle(`${titre} ${feuille.nom}`))
+  const financeur = financeurDeFeuille(feuille.nom, titre)
   const contexte: Contexte = {
     annee,
     milliers,
-    financeur: financeurDeFeuille(feuille.nom, titre),
+    financeur,
     ville: villeDuTitre(titre),
-    decide,
+    decide: TOUT_DECIDE.test(cle(`${titre} ${feuille.nom}`)),
     decideAilleurs: null,
     quartier: (libelle) => quartiers.seul(libelle),
   }
@@ -86,7 +86,7 @@ export function analyser(
     titre,
     annee: anneeFeuille,
     quartier: quartierDe(feuille.nom, titre, quartiers),
-    financeur: financeurDeFeuille(feuille.nom, titre),
+    financeur,
     role: 'notes',
     raison: '',
   }

@@ -60,25 +60,20 @@ export function accorder(candidats: Candidat[], contexte: Contexte): void {
 // « Favorable | Défavorable | Ajourné » with a cross under one of them; themes told the same way under their group.
 function valeursCochees(candidats: readonly Candidat[]): Candidat[] {
   const cochees = candidats.filter((c) => c.profil.croix >= 0.8 && c.role !== 'part_quartier')
-  const etats = cochees.filter((c) => MOTS_DECISION.test(cleEntete(c.niveaux.at(-1) ?? '')))
-  const themes = cochees.filter(
-    (c) => c.niveaux.length > 1 && /\b(thematiques?|themes?|axes?|piliers?)\b/.test(cleEntete(c.niveaux[0] ?? '')),
-  )
-  const retenues: Candidat[] = []
-  for (const [role, groupe] of [
-    ['etat', etats],
-    ['theme', themes],
-  ] as const) {
-    if (groupe.length < 2) continue
+  const dits = { etat: MOTS_DECISION, theme: /\b(thematiques?|themes?|axes?|piliers?)\b/ }
+  return (['etat', 'theme'] as const).flatMap((role) => {
+    const groupe = cochees.filter(({ niveaux }) => {
+      const libelle = role === 'etat' ? niveaux.at(-1) : niveaux.length > 1 && niveaux[0]
+      return dits[role].test(cleEntete(libelle || ''))
+    })
+    if (groupe.length < 2) return []
     for (const c of groupe) {
-      c.role = role
-      c.confiance = 0.8
+      Object.assign(c, { role, confiance: 0.8 })
       delete c.financeur
       delete c.etat
     }
-    retenues.push(...groupe)
-  }
-  return retenues
+    return groupe
+  })
 }
 
 function garderLesMeilleurs(candidats: Candidat[]): void {

@@ -106,6 +106,10 @@ function titreDe(feuille: Feuille, ligne: number, colonneDesCodes: number, colon
   return ''
 }
 
+const nommeUnSeul = (dit: string): boolean =>
+  !diraitTous(dit) && !diraitAucun(dit) && !MOTS_LIGNE_TOTAL.test(cle(dit)) && !/\bet\b/i.test(dit)
+const estUnNom = (dit: string): boolean => /^\p{Lu}[\p{L}\s'’-]{2,35}$/u.test(dit) && nommeUnSeul(dit)
+
 /** Where no code is given: the values of the quartier columns that stand alone are the names. */
 export function apprendreDesValeurs(quartiers: Quartiers, valeurs: readonly string[]): void {
   const comptes = new Map<string, { nom: string; n: number }>()
@@ -118,10 +122,8 @@ export function apprendreDesValeurs(quartiers: Quartiers, valeurs: readonly stri
       valeur === '' ||
       valeur.length > 45 ||
       /^[*(]/.test(valeur) ||
-      /[,;/+&|]|\bet\b|\d\s*%/i.test(valeur) ||
-      diraitTous(valeur) ||
-      diraitAucun(valeur) ||
-      MOTS_LIGNE_TOTAL.test(cle(valeur))
+      /[,;/+&|]|\d\s*%/.test(valeur) ||
+      !nommeUnSeul(valeur)
     )
       continue
     const k = cleQuartier(valeur)
@@ -132,19 +134,10 @@ export function apprendreDesValeurs(quartiers: Quartiers, valeurs: readonly stri
       if (/^\p{Ll}/u.test(compte.nom) && /^\p{Lu}/u.test(valeur)) compte.nom = valeur
     } else comptes.set(k, { nom: valeur, n: 1 })
   }
-  for (const morceau of valeurs
-    .flatMap((v) => v.split(/[,;/+|\n]/))
-    .map((m) => propre(m.replace(/\([^)]*\)|\d+\s*%/g, ' ')))) {
-    if (
-      /^\p{Lu}[\p{L}\s'’-]{2,35}$/u.test(morceau) &&
-      !diraitTous(morceau) &&
-      !diraitAucun(morceau) &&
-      !MOTS_LIGNE_TOTAL.test(cle(morceau)) &&
-      !/\bet\b/i.test(morceau) &&
-      ![...comptes.values()].some(({ nom }) => nom.includes('/') && nom.includes(morceau)) &&
-      !comptes.has(cleQuartier(morceau))
-    )
-      comptes.set(cleQuartier(morceau), { nom: morceau, n: 0.5 })
+  for (const piece of valeurs.flatMap((v) => v.split(/[,;/+|\n]/))) {
+    const nom = propre(piece.replace(/\([^)]*\)|\d+\s*%/g, ' '))
+    const moitie = [...comptes.values()].some((compose) => compose.nom.includes('/') && compose.nom.includes(nom))
+    if (estUnNom(nom) && !moitie && !comptes.has(cleQuartier(nom))) comptes.set(cleQuartier(nom), { nom, n: 0.5 })
   }
   for (const { nom, n } of [...comptes.values()].sort((a, b) => b.n - a.n)) {
     const parTiret = nom.split(/\s*[-–—]\s*/)
@@ -167,8 +160,7 @@ function apprendreDesVoisins(quartiers: Quartiers, valeurs: readonly string[]): 
       .filter((m) => m !== '')
     if (pieces.length < 2 || quartiers.connait(valeur) || !pieces.some((m) => quartiers.connait(m))) continue
     for (const nom of pieces) {
-      const net = /^\p{Lu}[\p{L}\s'’-]{2,35}$/u.test(nom) && !diraitTous(nom) && !diraitAucun(nom)
-      if (net && quartiers.trouver(nom) === null) quartiers.ajouter(nom, null)
+      if (estUnNom(nom) && quartiers.trouver(nom) === null) quartiers.ajouter(nom, null)
     }
   }
 }
