@@ -84,7 +84,7 @@ export type Appel = Readonly<{
   quartiers: Quartiers
 }>
 
-export type RefusAppel = 'deja-fini' | 'pas-maintenant' | 'jour-passe' | 'travail-paye'
+export type RefusAppel = 'deja-fini' | 'pas-maintenant' | 'jour-passe' | 'travail-paye' | 'deja-publie'
 
 /** The state after a gesture; refused when the call is over, when it is not the time, or when it may be paid work. */
 export function passer(appel: Pick<Appel, 'etat' | 'travailPaye'>, geste: Geste): Result<EtatGarde, RefusAppel> {

@@ -102,4 +102,6 @@ export const REFUS_APPEL: Record<RefusAppel, string> = {
   'pas-maintenant': 'Ce n’est plus le moment : quelqu’un l’a peut-être fait juste avant vous.',
   'jour-passe': 'Le jour ou l’heure est passé : choisissez-en un autre d’abord.',
   'travail-paye': textes.paye.explication,
+  'deja-publie':
+    'Cet appel à talents a été publié comme un coup de main. Si c’est un travail payé, annulez-le et parlez-en à « Coup de pouce aux projets ».',
 }

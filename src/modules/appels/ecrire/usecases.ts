@@ -131,7 +131,8 @@ export const modifierAppel = (visit: Visit, id: Id, m: Modification): Promise<Re
     // Only those who may write for the other action or structure may move the call to it.
     const ailleurs = { structureId: lien.structureId, quartiers }
     authorize(restePour(visit, appel, lien) || policy.peutEcrirePour(visit.me, ailleurs))
-    if (m.travailPaye !== false && appel.etat !== 'brouillon') return refused('travail-paye')
+    if (m.travailPaye !== false && appel.etat !== 'brouillon' && appel.etat !== 'a-confirmer')
+      return refused('deja-publie')
     const jour = m.jour === null ? null : Temporal.PlainDate.from(m.jour)
     const memeJour = String(jour) === String(appel.jour)
     // With a day, from the day alone: `appel.expireLe` is its hour too, which may be the mistake that is put right.

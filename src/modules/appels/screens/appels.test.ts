@@ -284,13 +284,29 @@ describe('following it to its end', () => {
     expect((await lire(s, id))?.titre).toBe('Un')
   })
 
+  it('hears the structure say, as it reads it, that it would be paid work', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const id = await unAppel(s, { structureId, etat: 'a-confirmer' })
+    const mots = { id, version: '1', titre: 'Un', pour: `s-${structureId}`, travailPaye: 'oui' }
+    expect((await s.as(lien(id)).post(`/appels/${id}/modifier`, mots)).status).toBe(303)
+    expect(await lire(s, id)).toMatchObject({ etat: 'a-confirmer', travailPaye: true })
+    const page = await texteDe(await s.as(lien(id)).get(`/appels/${id}/confirmation`))
+    expect(page).toContain('va vous appeler')
+    expect(page).not.toContain('Oui, publier')
+    expect((await s.as(lien(id)).post(`/appels/${id}/confirmation`)).status).toBe(409)
+    expect(await texteDe(await s.as('coordination').get('/'))).toContain('serait peut-être un travail payé')
+  })
+
   it('keeps a published call from becoming paid work, and a porteur from giving it to another structure', async () => {
     const s = await scene()
     const structureId = await uneStructure(s)
     const id = await unAppel(s, { structureId })
     const porteur = s.as('porteur', { structureId })
     const mots = { id, version: '1', titre: 'Un', pour: `s-${structureId}` }
-    expect((await porteur.post(`/appels/${id}/modifier`, { ...mots, travailPaye: 'oui' })).status).toBe(409)
+    const paye = await porteur.post(`/appels/${id}/modifier`, { ...mots, travailPaye: 'oui' })
+    expect(paye.status).toBe(409)
+    expect(await texteDe(paye)).not.toMatch(/il n’est pas publié|va vous appeler/u)
     expect((await porteur.post(`/appels/${id}/modifier`, { ...mots, pour: `s-${await uneStructure(s)}` })).status).toBe(
       403,
     )

@@ -60,6 +60,9 @@ function Page({ visit, appel, refus }: Props) {
           {appel.etat === 'ouvert' || appel.etat === 'complet' ? t.deja : textes.termine(appel.etat)}
         </Message>
       )}
+      {attend && !refus && appel.travailPaye !== false ? (
+        <Message genre="attention">{textes.paye.explication}</Message>
+      ) : null}
       {attend ? <h2>{appel.titre}</h2> : null}
       <Paragraphes texte={appel.besoin} />
       <ResumeAppel appel={appel} aujourdhui={jourDe(visit.now)} />
@@ -67,7 +70,7 @@ function Page({ visit, appel, refus }: Props) {
         <div>
           <Formulaire action={url(PATH, visit, { id: appel.id })}>
             <Gestes collees>
-              <Bouton icone="coche">{t.oui}</Bouton>
+              {appel.travailPaye === false ? <Bouton icone="coche">{t.oui}</Bouton> : null}
               {peutModifierAppel(visit.me, appel) ? (
                 <Bouton href={url('/appels/:id/modifier', visit, { id: appel.id })} genre="secondaire" icone="modifier">
                   {t.corriger}

@@ -96,7 +96,7 @@ ecrireScreen.post(MODIFIER, async (c) => {
   const m = { ...saisieDepuis(form.value), version: form.value.version ?? 0 }
   const result = await modifierAppel(visit, appel.id, m)
   if (!result.ok) {
-    const champ = result.reason === 'travail-paye' ? 'travailPaye' : 'formulaire'
+    const champ = result.reason === 'deja-publie' ? 'travailPaye' : 'formulaire'
     return encore({ [champ]: REFUS_APPEL[result.reason] }, 409)
   }
   const ou = visit.me.genre === 'lien' ? '/appels/:id/confirmation' : '/appels/:id'

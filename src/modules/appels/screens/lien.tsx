@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { LienFait } from '#modules/comptes/index.ts'
 import { identifiantOuRien } from '#platform/forms.ts'
-import { peutEnvoyer } from '#platform/mail.ts'
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, read, type Visit } from '#src/ground/visit.ts'
@@ -26,12 +25,12 @@ lienScreen.post('/appels/:id/lien', async (c) => {
   const contactId = form.ok ? form.value.contactId : null
   const lien = await faireConfirmer(visit, param(c), contactId)
   const appel = found(await read(visit, (tx) => find(tx, param(c))))
-  return c.html(<Page visit={visit} appel={appel} lien={lien} parMail={contactId !== null} />)
+  return c.html(<Page visit={visit} appel={appel} lien={lien} />)
 })
 
-type Props = { visit: Visit; appel: Appel; lien: LienFait; parMail: boolean }
+type Props = { visit: Visit; appel: Appel; lien: LienFait }
 
-function Page({ visit, appel, lien, parMail }: Props) {
+function Page({ visit, appel, lien }: Props) {
   const fiche = url('/appels/:id', visit, { id: appel.id })
   return (
     <Layout
@@ -49,9 +48,6 @@ function Page({ visit, appel, lien, parMail }: Props) {
         </Message>
       ) : (
         <Section id="message" titre="Le message à envoyer">
-          {parMail && peutEnvoyer() ? (
-            <p>Un e-mail est prêt à partir. Vous pouvez aussi envoyer ceci depuis votre téléphone.</p>
-          ) : null}
           <MessagePret
             id="message-a-envoyer"
             message={`Bonjour, voici ce que j’ai écrit pour ${leNom(appel.structureNom)} : « ${appel.titre} ». Vous relisez et vous confirmez ici : ${lien.url}`}

@@ -182,7 +182,7 @@ function Compris({ appel, chemin }: Omit<Interne, 'visit'>) {
   return (
     <Section id="compris" titre="Ce que nous avons compris" serree>
       {dits.length === 0 ? (
-        <p>Nous n’avons rien reconnu dans ces mots : dites-nous ce qu’il faut savoir faire.</p>
+        <p>Rien n’est retenu de ces mots : dites-nous ce qu’il faut savoir faire.</p>
       ) : (
         <Puces de={dits} />
       )}
