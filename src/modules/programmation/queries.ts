@@ -223,6 +223,7 @@ export type Maillon = Readonly<{
   titre: string
   etat: Etat
   structureId: Id
+  archiveeLe: string | null
   sens: 'avant' | 'apres'
 }>
 
@@ -238,7 +239,8 @@ export async function chaine(tx: Tx, id: Id): Promise<Maillon[]> {
       union all
       select a.id, pas + 1 from apres join actions a on a.renouvelle_id = apres.id where pas < 10
     )
-    select distinct a.id, a.annee, a.titre, a.etat, a.structure_id as "structureId", m.sens
+    select distinct a.id, a.annee, a.titre, a.etat, a.structure_id as "structureId", a.archivee_le as "archiveeLe",
+      m.sens
     from (select id, 'avant' as sens from avant union select id, 'apres' from apres) m
     join actions a on a.id = m.id where a.id <> ${id}
     order by a.annee, a.titre limit 30`.execute(tx)

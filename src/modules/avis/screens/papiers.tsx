@@ -37,7 +37,9 @@ papiersScreen.post(PATH, async (c) => {
   )
   const pleines = LIGNES.filter((n) => saisi(values, `touches.${n}`) !== '' || saisi(values, `mot.${n}`) !== '')
   const lues = pleines.map((n) => ({ n, lu: lireTouches(saisi(values, `touches.${n}`)) }))
-  const fausses = lues.filter(({ n, lu }) => lu === null && saisi(values, `touches.${n}`) !== '')
+  // Blank but for its words.
+  const sansCroix = (n: number) => saisi(values, `mot.${n}`) !== '' && /^0{0,3}$/.test(saisi(values, `touches.${n}`))
+  const fausses = lues.filter(({ n, lu }) => lu === null && !sansCroix(n))
   const errors: Record<string, string> = Object.fromEntries(
     fausses.map(({ n }) => [
       `touches.${n}`,

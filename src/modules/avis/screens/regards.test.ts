@@ -34,6 +34,26 @@ describe('several voices on one action', () => {
     // Said again, it replaces what was said.
     expect((await s.as('conseil').post(`/regards/${id}/mien`, regard('4'))).status).toBe(303)
     expect(await texteDe(await porteur.get(`/regards/${id}`))).not.toContain('À se dire')
+    // Said without a name: the history of the action does not give it.
+    await porteur.post(`/regards/${id}/papiers`, { 'id.1': newId(), 'touches.1': '131' })
+    const fiche = await texteDe(await s.as('cdsu').get(`/actions/${id}`))
+    expect(fiche).toContain('Essai porteur a recopié des papiers de participants')
+    expect(fiche).not.toMatch(/Essai conseil|a modifié la fiche/u)
+  })
+
+  it('are given by a word alone, by a paper that has no other, and anew by each voice', async () => {
+    const { s, id, porteur } = await uneActionAvecSaStructure()
+    expect((await porteur.post(`/regards/${id}/mien`, { mot: 'Du monde, enfin.' })).status).toBe(303)
+    const page = await texteDe(await porteur.get(`/regards/${id}`))
+    expect(page).toContain('Du monde, enfin.')
+    expect(page).not.toContain('Personne n’a encore donné son regard')
+    expect(page).toContain('Changer votre regard')
+    const papier = { 'id.1': newId(), 'touches.1': '000', 'mot.1': 'Merci' }
+    expect((await porteur.post(`/regards/${id}/papiers`, papier)).status).toBe(303)
+    expect((await porteur.post(`/regards/${id}/papiers`, { 'touches.1': '000' })).status).toBe(422)
+    // What she said for the council before is not what she says for the structure.
+    await s.prepare((tx) => tx.updateTable('avis').set({ voix: 'conseil' }).execute())
+    expect(await texteDe(await porteur.get(`/regards/${id}`))).not.toContain('Changer votre regard')
   })
 
   it('is kept from a form that carries the id of another', async () => {

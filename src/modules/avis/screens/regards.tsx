@@ -25,7 +25,7 @@ regardsScreen.get('/regards/:id', async (c) => {
   })
   const voix = voixDe(visit.me, d.cadre)
   const p = { id: d.action.id }
-  const dit = d.avis.some(({ auteur }) => visit.me.genre === 'compte' && auteur === visit.me.compteId)
+  const dit = d.avis.some((un) => visit.me.genre === 'compte' && un.auteur === visit.me.compteId && un.voix === voix)
   return c.html(
     <Layout
       titre={textes.titre}
@@ -45,10 +45,12 @@ regardsScreen.get('/regards/:id', async (c) => {
         empile
         lignes={d.regards.filter(({ voix: dits, mur }) => [...VOIX.map((une) => dits[une]), mur].some(estDit))}
         vide={
-          <Vide titre="Personne n’a encore donné son regard" picto="parler">
-            Six questions, des phrases à choisir, trois minutes. La structure, le conseil et la ville répondent aux
-            mêmes.
-          </Vide>
+          d.mots.length > 0 ? undefined : (
+            <Vide titre="Personne n’a encore donné son regard" picto="parler">
+              Six questions, des phrases à choisir, trois minutes. La structure, le conseil et la ville répondent aux
+              mêmes.
+            </Vide>
+          )
         }
         colonnes={[
           { libelle: 'Question', entete: true, valeur: Question },

@@ -97,5 +97,5 @@ const enClair = (filtre: Filtre, quartiers: Props['quartiers'], structures: Prop
     quartiers.find(({ id }) => id === filtre.quartierId)?.nom ?? '',
     structures.find(({ id }) => id === filtre.structureId)?.nom ?? '',
     filtre.etat === null ? '' : NOM_DE_L_ETAT[filtre.etat].toLocaleLowerCase('fr'),
-    filtre.archivees ? 'avec les actions rangées' : '',
+    filtre.archivees ? 'seulement les actions rangées' : '',
   ].filter((dit) => dit !== '')

@@ -389,6 +389,10 @@ describe('an action', () => {
     const page = await texteDe(await s.as('visiteur').get(`/actions/${b}`))
     expect(page).toContain('Avant, en 2024')
     expect(page).toContain('Ensuite, en 2026')
+    // Put away, it leads nobody to a closed page.
+    await s.prepare((tx, { now }) => tx.updateTable('actions').set({ archivee_le: now }).where('id', '=', a).execute())
+    expect(await texteDe(await s.as('visiteur').get(`/actions/${b}`))).not.toContain('Avant, en 2024')
+    expect(await texteDe(await s.as('cdsu').get(`/actions/${b}`))).toContain('Avant, en 2024')
     await suit(a, c)
     expect((await s.as('visiteur').get(`/actions/${b}`)).status).toBe(200)
   })

@@ -48,16 +48,17 @@ async function pageData(visit: Visit, id: string) {
     const action = { ...lue, financements: reduireA(lue.financements, etapes) }
     // Not found rather than forbidden: that an application was filed is not told either.
     found(policy.peutVoirAction(visit.me, action) || null)
-    const chaine = (await queries.chaine(tx, id)).filter((maillon) =>
-      policy.peutVoirAction(visit.me, { ...maillon, archiveeLe: null }),
-    )
+    const chaine = (await queries.chaine(tx, id)).filter((maillon) => policy.peutVoirAction(visit.me, maillon))
     return {
       action,
       etapes,
       chaine,
       lignes:
         policy.peutVoirHistorique(visit.me, action.structureId) && policy.peutVoirAvis(visit.me, action)
-          ? (await historique(tx, 'action', id)).map((ligne) => reduireLaLigne(ligne, etapes))
+          ? (await historique(tx, 'action', id))
+              // A regard is said without a name.
+              .filter(({ geste }) => geste !== 'regard')
+              .map((ligne) => reduireLaLigne(ligne, etapes))
           : null,
       signes: policy.peutVoirArgent(visit.me, action.structureId)
         ? ((await realisesSignes(tx, action.annee, id)).get(id) ?? [])

@@ -151,7 +151,7 @@ function Contacts({ visit, structure, contacts, accordes }: Props) {
               <p class="petit doux">
                 {accordes.has(contact.personneId)
                   ? 'A donné son accord pour être contact de la structure.'
-                  : 'Son accord n’est pas noté.'}
+                  : 'N’a pas donné son accord, ou on ne le lui a pas demandé.'}
               </p>
             </Carte>
           )

@@ -122,7 +122,7 @@ function Rien({ visit, filtre }: Props) {
     return (
       <Vide
         picto="chercher"
-        titre="Aucune structure ne porte ce nom"
+        titre="Aucune structure ne répond à cette recherche"
         action={
           <Bouton href={url(PATH, visit)} genre="secondaire">
             Voir toutes les structures

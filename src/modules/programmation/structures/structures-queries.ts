@@ -20,7 +20,9 @@ export async function liste(
   limite: number,
   decalage: number,
 ) {
-  const visibles = vue.tout ? sql`true` : sql`a.etat = any(${[...ETATS_PUBLICS]})`
+  const visibles = vue.tout
+    ? sql`true`
+    : sql`(a.etat = any(${[...ETATS_PUBLICS]}) or a.structure_id = any(${[...vue.siennes]}::uuid[]))`
   let q = tx
     .selectFrom('structures as s')
     .select(['s.id', 's.nom', 's.sigle', 's.genre'])
