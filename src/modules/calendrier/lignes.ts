@@ -37,6 +37,12 @@ export type Ligne = Readonly<{
   brouillon: string
 }>
 
+/** A rendez-vous that is kept: neither a key date, nor called off, nor where a draft would move one. */
+export const estTenue = ({ genre, nAPasLieu, brouillon }: Ligne): boolean =>
+  genre === 'date' && !nAPasLieu && brouillon !== VIENDRAIT
+
+const VIENDRAIT = 'À publier : viendrait ici'
+
 export const NOM_DU_STATUT: Readonly<Record<Statut, string>> = {
   programmee: '',
   deplacee: 'Déplacée',
@@ -122,7 +128,7 @@ export function lignes(
   const enPlus = brouillons.flatMap((un) => {
     if (un.etat === 'refusee') return []
     if (un.modification === 'nouvelle') return [enLigne(un, ATTENTE[un.etat])]
-    return un.modification === 'deplacee' ? [enLigne(un, 'À publier : viendrait ici')] : []
+    return un.modification === 'deplacee' ? [enLigne(un, VIENDRAIT)] : []
   })
   return enOrdre([...connues, ...enPlus, ...echeances.map(deLEcheance)])
 }

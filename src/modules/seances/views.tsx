@@ -132,7 +132,7 @@ export function FaitsDeSeance({ seance, publics, action, lieu, t }: FaitsProps) 
               ) : null}
             </>
           ) : (
-            'Le lieu sera dit ici dès qu’il est connu.'
+            'Le lieu n’est pas encore dit.'
           ),
         },
         {

@@ -8,6 +8,7 @@ import {
   titreDit,
 } from '#modules/seances/index.ts'
 import { plusTard } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
 import { escapeXml } from '#platform/xml.ts'
 
 /** What a reader of news shows of the calendar: a séance with its dates to come, or what becomes of one of them. */
@@ -52,7 +53,7 @@ function deLaSeance(premiere: DatePubliee, dates: readonly DatePubliee[], lien: 
     paragraphes: paragraphes(seance),
     lignes: [
       ...dates.slice(0, LIGNES_MAX).map(ligneDe),
-      ...(dates.length > LIGNES_MAX ? [`et ${dates.length - LIGNES_MAX} autres dates`] : []),
+      ...(dates.length > LIGNES_MAX ? [`et ${pluriel(dates.length - LIGNES_MAX, 'autre date', 'autres dates')}`] : []),
     ],
     ...communs(seance),
     publieLe: seance.publieeLe,

@@ -65,7 +65,7 @@ function Page({ t, titre, base, calendrier, dates }: Props) {
         <body class="cadre">
           <main class="pile">
             <h1>{titre}</h1>
-            {dates.length === 0 ? <p>Rien de prévu pour le moment.</p> : null}
+            {dates.length === 0 ? <p>Rien de prévu d’ici six mois.</p> : null}
             {[...mois.values()].map((celles) => (
               <Mois t={t} base={base} dates={celles} />
             ))}

@@ -63,7 +63,7 @@ export async function afficheDeLAnnee(
     vacances: fond
       .filter(({ genre }) => genre === 'vacances')
       .map(({ libelle, du, au }) => `${libelle} : ${sansAnnee(duAu(du, au))}`),
-    vide: dates.length === 0 ? 'Aucune date n’est encore publiée pour cette année.' : '',
+    vide: dates.length === 0 ? 'Aucune date n’est annoncée pour cette année.' : '',
     ...(await versLaPage(adresseDeListe(t, lu.filtre), t)),
     pied: pied(visit),
   }
@@ -130,7 +130,7 @@ function unMois(
     semaines: semainesDe(mois, pleins, forts, fond),
     dates: ici.filter((date) => gardees.has(date)).map(direDate),
     reste: reste > 0 ? `et ${pluriel(reste, 'autre date', 'autres dates')}` : '',
-    vide: ici.length > 0 ? '' : plein ? 'Les rendez-vous réguliers' : 'Rien d’annoncé pour l’instant',
+    vide: ici.length > 0 ? '' : plein ? 'Les rendez-vous réguliers' : 'Rien d’annoncé',
   }
 }
 

@@ -51,7 +51,7 @@ export async function depliantDuTrimestre(visit: Visit, e: Etendue, { dates, opt
       restent.length > 0
         ? ''
         : dates.length === 0
-          ? 'Aucune date n’est encore publiée pour ce trimestre.'
+          ? 'Aucune date n’est publiée pour ce trimestre.'
           : 'Toutes les dates de ce trimestre sont passées.',
     nombre: pluriel(restent.length, 'rendez-vous', 'rendez-vous'),
     ...(await versLaPage(adresse(t, e, filtre), t)),

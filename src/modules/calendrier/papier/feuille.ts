@@ -2,7 +2,7 @@ import { duAu, type Fond } from '#modules/annee/index.ts'
 import { type ActionDeDate, agesEnClair, type DatePubliee, prixEnClair } from '#modules/seances/index.ts'
 import { nomDAccessibilite } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { majuscule } from '#platform/texte.ts'
+import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { imprimer, pied, versLaPage } from './commun.ts'
@@ -35,7 +35,9 @@ export async function feuilleDAction(
     })),
     dates: dates.slice(0, DATES_MAX).map(imprimer),
     reste:
-      dates.length > DATES_MAX ? `Les ${dates.length - DATES_MAX} dates suivantes sont sur la page de l’action.` : '',
+      dates.length > DATES_MAX
+        ? `${pluriel(dates.length - DATES_MAX, 'autre date est', 'autres dates sont')} au calendrier.`
+        : '',
     vide: dates.length === 0 ? 'Aucune date à venir n’est publiée pour cette action.' : '',
     ...(await versLaPage(url('/calendrier', visit, {}, { action: action.id }), visit.territoire)),
     pied: pied(visit),

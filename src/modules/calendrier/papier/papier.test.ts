@@ -131,7 +131,7 @@ describe('sheets of the calendar', () => {
     const affiche = await afficheDeLAnnee(s.visit('visiteur'), e, 'a4', { ...lu, filtre: SANS_FILTRE, filtres: [] })
     expect(affiche.mois[4]?.reste).toBe('et 3 autres dates')
     expect(affiche.mois.map(({ vide }) => vide)).toEqual(
-      Array.from({ length: 12 }, (_, n) => (n === 4 ? '' : 'Rien d’annoncé pour l’instant')),
+      Array.from({ length: 12 }, (_, n) => (n === 4 ? '' : 'Rien d’annoncé')),
     )
     const long = {
       titre: 'Un rendez-vous au nom interminable qui revient',
@@ -235,7 +235,9 @@ describe('sheets of the calendar', () => {
     for (const dit of ['Salle verte, mars 2026', 'Lundi 16 mars', 'Atelier du lundi', '14 h à 16 h'])
       expect(salle).toContain(dit)
     expect(salle).not.toContain('La tablée')
-    expect(await page(s, `/calendrier/salles/${salleId}?mois=2026-08`)).toContain('elle est libre')
+    expect(await page(s, `/calendrier/salles/${salleId}?mois=2026-08`)).toContain(
+      'Aucune date n’est publiée dans cette salle',
+    )
     for (const query of [`feuille=action&id=${actionId}`, `feuille=salle&id=${salleId}&mois=2026-03`]) {
       const bytes = await pdf(s, query)
       if (!popplerMissing()) expect(structureOf(bytes)).toContain('Tagged: yes')
@@ -253,9 +255,7 @@ describe('sheets of the calendar', () => {
         expect(texte).toContain(dit)
       for (const autre of ['Lundi 6 avril', 'Trimestre', 'Abonn']) expect(texte).not.toContain(autre)
     }
-    expect(await page(s, '/calendrier/feuille?mois=2026-02')).toContain(
-      'Aucune date n’est encore publiée pour ce mois.',
-    )
+    expect(await page(s, '/calendrier/feuille?mois=2026-02')).toContain('Aucune date n’est publiée pour ce mois.')
     expect(await page(s, '/calendrier/mois/2026-03')).toContain('Imprimer ce mois')
     expect(await page(s, '/calendrier/imprimer')).toContain('La feuille du mois')
     expect(await page(s, '/calendrier/imprimer')).toContain('Ce qui se passe dans une salle')

@@ -41,7 +41,7 @@ export const listeDeSalle = (visit: Visit, salle: SalleDeLieu, mois: Etendue, da
     {
       titre: `${salle.nom}, ${mois.titre.toLocaleLowerCase('fr')}`,
       lieu: ensemble([salle.lieuNom, salle.adresse]),
-      vide: 'Rien n’est prévu dans cette salle ce mois-ci : elle est libre.',
+      vide: 'Aucune date n’est publiée dans cette salle pour ce mois.',
     },
     dates.filter(({ lieu }) => lieu?.salleId === salle.id),
     structureDe,
@@ -51,7 +51,7 @@ export const listeDeSalle = (visit: Visit, salle: SalleDeLieu, mois: Etendue, da
 export function listeDuMois(visit: Visit, mois: Etendue, filtres: readonly string[], dates: readonly DatePubliee[]) {
   const aujourdhui = jourDe(visit.now)
   const vide =
-    dates.length === 0 ? 'Aucune date n’est encore publiée pour ce mois.' : 'Toutes les dates de ce mois sont passées.'
+    dates.length === 0 ? 'Aucune date n’est publiée pour ce mois.' : 'Toutes les dates de ce mois sont passées.'
   return listeDeJours(
     visit,
     { titre: mois.titre, lieu: ensemble([visit.territoire.nom, ...filtres]), vide },

@@ -15,7 +15,7 @@ import { screen } from '#src/ground/web.ts'
 import { Puces } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { adresse } from '../adresses.ts'
-import type { Ligne } from '../lignes.ts'
+import { estTenue, type Ligne } from '../lignes.ts'
 import { Cadre } from '../vues/cadre.tsx'
 import { MiniMois } from '../vues/mini.tsx'
 import { LigneCourte } from '../vues/morceaux.tsx'
@@ -86,7 +86,7 @@ type Props = Readonly<{ visit: Visit; lu: VueLue; mois: Etendue; lignes: readonl
 function UnMois({ visit, lu, mois, lignes }: Props) {
   const t = visit.territoire
   const forts = lignes.filter(({ tempsFort, genre }) => tempsFort || genre === 'echeance')
-  const commencees = lignes.filter(({ du }) => Temporal.PlainDate.compare(du, mois.du) >= 0).length
+  const commencees = lignes.filter((un) => estTenue(un) && Temporal.PlainDate.compare(un.du, mois.du) >= 0).length
   return (
     <section class="carte" aria-label={mois.titre}>
       <h2>

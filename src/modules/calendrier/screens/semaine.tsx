@@ -1,5 +1,5 @@
 import { jourEnClair } from '#modules/annee/index.ts'
-import { PARAMETRES } from '#modules/seances/index.ts'
+import { ecrireFiltre, PARAMETRES } from '#modules/seances/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { majuscule } from '#platform/texte.ts'
 import { gardee } from '#src/ground/gardees.ts'
@@ -56,7 +56,11 @@ semaineScreen.get('/calendrier/semaine/:cle', gardee(...PARAMETRES), async (c) =
                   ))}
                 </ul>
               ) : null}
-              {lignes.length === 0 && suites.length === 0 ? <p class="doux petit">Rien de prévu</p> : null}
+              {lignes.length === 0 && suites.length === 0 ? (
+                <p class="doux petit">
+                  {Object.keys(ecrireFiltre(lu.filtre)).length > 0 ? 'Rien de tel' : 'Rien de prévu'}
+                </p>
+              ) : null}
             </li>
           )
         })}

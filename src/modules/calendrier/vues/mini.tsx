@@ -4,7 +4,7 @@ import { NOMS_DE_JOURS } from '#platform/dates.ts'
 import { joints, pluriel } from '#platform/texte.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { adresseDuJour } from '../adresses.ts'
-import { type JourDeVue, type Ligne, parJour } from '../lignes.ts'
+import { estTenue, type JourDeVue, type Ligne, parJour } from '../lignes.ts'
 import { classeDuFond, derriere, motDuFond } from './fond.tsx'
 
 type Props = Readonly<{
@@ -57,13 +57,15 @@ function UnJour({
   aujourdhui,
 }: Pick<Props, 't' | 'fond' | 'filtre' | 'aujourdhui'> & { jour: JourDeVue }) {
   const derniere = derriere(fond, jour)
-  const combien = lignes.length + suites.length
+  const toutes = [...lignes, ...suites]
+  const tenues = toutes.filter(estTenue)
+  const combien = tenues.length
   const palier = PALIERS.filter((seuil) => combien >= seuil).length
-  const fort = [...lignes, ...suites].some(({ tempsFort }) => tempsFort)
+  const fort = tenues.some(({ tempsFort }) => tempsFort)
   const classe = joints([classeDuFond(derniere), palier > 0 ? `mini--${palier}` : '', fort ? 'mini--fort' : ''], ' ')
   const dit = [
     jourEnClair(jour),
-    pluriel(combien, 'rendez-vous', 'rendez-vous'),
+    pluriel(combien, 'rendez-vous', 'rendez-vous', 'aucun rendez-vous'),
     fort ? 'temps fort' : '',
     ...derniere.filter(({ genre }) => genre === 'ferie').map(motDuFond),
   ].filter((mot) => mot !== '')
@@ -71,7 +73,7 @@ function UnJour({
   const numero = jour.day === 1 ? '1er' : jour.day
   return (
     <td class={classe || undefined} aria-current={jour.equals(aujourdhui) ? 'date' : undefined}>
-      {combien === 0 ? (
+      {toutes.length === 0 ? (
         numero
       ) : (
         <a href={adresseDuJour(t, jour, filtre)} aria-label={dit.join(', ')}>

@@ -50,6 +50,20 @@ describe('views of the calendar', () => {
     )
   })
 
+  it('count what is kept, and say nothing of a day that a filter empties', async () => {
+    const s = await scene()
+    const actionId = await uneAction(s)
+    await uneSeancePubliee(s, { actionId, jours: ['2026-03-18'], nature: 'sortie' })
+    for (const statut of ['annulee', 'reportee'] as const)
+      await uneSeancePubliee(s, { actionId, jours: ['2026-03-18', '2026-05-06'], statut })
+    const annee = await lire(s, '/calendrier/annee/2026')
+    expect(annee).toMatch(/aria-label="Mars 2026".*aria-label="mercredi 18 mars, 1.rendez-vous".*>1.rendez-vous</su)
+    expect(annee).toMatch(/aria-label="mercredi 6 mai, aucun rendez-vous"/u)
+    const semaine = (filtre: string) => lire(s, `/calendrier/semaine/2026-W12${filtre}`)
+    expect(await semaine('')).toContain('Rien de prévu<')
+    expect(await semaine('?nature=fete')).not.toContain('Rien de prévu<')
+  })
+
   it('have the button of their filters after the last of them', async () => {
     const form = /<form class="filtres".*?<\/form>/su.exec(
       await lire(await scene(), '/calendrier/semaine/2026-W12'),

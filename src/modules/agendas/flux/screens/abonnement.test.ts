@@ -26,6 +26,11 @@ const lire = async (chemin: string, headers: Record<string, string> = {}) => {
 const depliee = async (response: Response) => (await response.text()).replaceAll('\r\n ', '')
 
 describe('the page « S’abonner »', () => {
+  it('promises all dates of no filter whose place is gone', async () => {
+    const texte = await texteDe(await s.as('visiteur').get(`${PAGE}?lieu=${newId()}`))
+    expect(texte).not.toContain('toutes les dates publiées')
+  })
+
   it('gives to anybody the address, the link that opens an agenda, a code for the phone, and how late agendas are', async () => {
     await uneSeancePubliee(s)
     const response = await s.as('visiteur').get(`${PAGE}?age=8`)

@@ -67,7 +67,9 @@ async function page(c: Ctx, filtre: Filtre, values: Raw = {}, errors: Errors = {
     miens: peutSAbonner(visit.me) ? await deCompte(tx, visit.me.compteId) : null,
   }))
   const qr = await qrDAbonnement(visit.territoire, filtre)
-  const props = { visit, filtre, dit, miens, qr, values, errors, base: baseDe(c.req.url) }
+  // A place, a structure that is gone still cuts what comes.
+  const choisi = dit.length > 0 || Object.keys(ecrireFiltre(filtre)).length === 0 ? dit : ['ce qui n’existe plus']
+  const props = { visit, filtre, dit: choisi, miens, qr, values, errors, base: baseDe(c.req.url) }
   return c.html(<Page {...props} />, statut)
 }
 
