@@ -10,6 +10,7 @@ import { isTaken, pointsAtNothing } from '#platform/db/index.ts'
 import { gardes } from '#platform/gardes.ts'
 import { forLog, logDoor } from '#platform/log.ts'
 import { TooManyWaiting } from '#platform/turns.ts'
+import { pendantLEnvoi } from '#src/ground/envois-store.ts'
 import type { Garderie } from '#src/ground/gardees.ts'
 import { gather } from '#src/ground/host.ts'
 import { Conflict, Forbidden, type Me, NotFound, type Territoire, VISITEUR, type Visit } from '#src/ground/visit.ts'
@@ -223,6 +224,7 @@ function inside(
     await next()
   })
   routes.use(pasTropLourdDUnInconnu, pasTropVite, chacunSonTour)
+  routes.use((c, next) => (c.req.method === 'POST' ? pendantLEnvoi(() => c.req.formData(), next) : next()))
   for (const module of MODULES) if (module.routes) routes.route('/', module.routes)
   return routes
 }

@@ -67,10 +67,13 @@ export const pasTropLourdDUnInconnu: MiddlewareHandler = (c, next) => {
 
 const estConnu = (visit: Visit | undefined): boolean => visit?.me.genre === 'compte' && visit.me.attributions.length > 0
 
-/** Whether what was sent is a form that may be read again, by whoever sent it from here. */
+/**
+ * Whether what was sent is a form that may be read again, by whoever sent it from here; with a file, where its own route has
+ * read it and said that somebody was faster.
+ */
 export const seRelit = (c: Context): boolean => {
   const poids = pesees.get(c.req)
-  return poids !== undefined && (poids.admis || !lourd(poids, D_INCONNU))
+  return poids ? poids.admis || !lourd(poids, D_INCONNU) : c.res.status === 409 && prendUnFichier(c)
 }
 
 const LIT = /^(?:GET|HEAD|OPTIONS)$/

@@ -7,7 +7,17 @@ import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { slug } from '#platform/texte.ts'
 import { ouvrirLaDemonstration } from '#src/demonstration/installer.ts'
-import { asOwner, Conflict, type Me, systeme, type Territoire, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import {
+  asOwner,
+  Conflict,
+  fresh,
+  type Me,
+  systeme,
+  type Territoire,
+  type Tx,
+  type Visit,
+  write,
+} from '#src/ground/visit.ts'
 
 export type Fondateur = Readonly<{ compteId: string; nom: string }>
 
@@ -89,7 +99,10 @@ export async function fonderQuartier(
       .where('id', '=', quartier.territoireId)
       .executeTakeFirst(),
   )
-  if (deja) return deja
+  if (deja) {
+    fresh(deja.nom === quartier.nom)
+    return deja
+  }
   const territoire: Territoire = {
     id: quartier.territoireId,
     slug: await adresseLibre(quartier.nom),

@@ -1,8 +1,10 @@
-import { fromRow } from '#platform/columns.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { fromRow, pick } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
+import { wroteOne } from '#platform/db/written.ts'
 import { type Id, idOf } from '#platform/ids.ts'
 import { PARTIE } from '#src/ground/signatures-store.ts'
-import { auteur, type Tx, type Visit } from '#src/ground/visit.ts'
+import { auteur, fresh, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Avis, type Critere, type LaReponse, type Maniere, type Niveau, prochainLot, type Voix } from './domain.ts'
 
 export async function avisDe(tx: Tx, actionId: Id): Promise<Avis[]> {
@@ -70,7 +72,7 @@ export async function oublierQuiLaDit(tx: Tx, personneId: Id): Promise<void> {
 
 /**
  * An answer, once whatever the number of presses; the month is all that is kept of when: the id of the form, which holds
- * the instant it was made, is not kept as it is.
+ * the instant it was made, is not kept as it is. Other words under the id of an answer that is there: `Conflict`.
  */
 export async function insertReponses(
   tx: Tx,
@@ -82,11 +84,18 @@ export async function insertReponses(
   const mois = jourDe(visit.now).with({ day: 1 })
   const lot = prochainLot(await reponsesDe(tx, actionId))
   const commun = { action_id: actionId, mois, maniere, lot }
-  await tx
-    .insertInto('reponses_de_participants')
-    .values(reponses.map(({ id, ...une }) => ({ ...commun, ...une, id: idOf('reponse-de-participant', id) })))
-    .onConflict((c) => c.doNothing())
-    .execute()
+  for (const { id: dit, ...une } of reponses) {
+    const id = idOf('reponse-de-participant', dit)
+    const nouvelle = await tx
+      .insertInto('reponses_de_participants')
+      .values({ ...commun, ...une, id })
+      .onConflict((c) => c.doNothing())
+      .$call(wroteOne)
+    const la = nouvelle
+      ? null
+      : tx.selectFrom('reponses_de_participants').select(['accueil', 'utile', 'envie', 'mot']).where('id', '=', id)
+    if (la) fresh(isDeepStrictEqual(pick(une, 'accueil', 'utile', 'envie', 'mot'), await la.executeTakeFirst()))
+  }
 }
 
 export const reponsesDe = (tx: Tx, actionId: Id): Promise<(LaReponse & { lot: number })[]> =>

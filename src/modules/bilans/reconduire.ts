@@ -1,6 +1,7 @@
 import { creerAction, etapesDecidees, reduireA, trouverAction } from '#modules/programmation/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { found, permis, type Visit, write } from '#src/ground/visit.ts'
 import * as policy from './policy.ts'
 import { estAuProgramme, suiteDe } from './queries.ts'
@@ -18,6 +19,7 @@ export const reconduire = (
   write(visit, async (tx) => {
     const bilan = permis(visit.me, policy.peutReconduire, await store.find(tx, bilanId))
     if (bilan.numero === 0) return refused('pas-signe')
+    await unSeulEnvoi(tx, nouvelle)
     const suite = await suiteDe(tx, bilan.actionId)
     if (suite !== null) return suite === nouvelle ? ok(suite) : refused('deja-reconduite')
     const action = found(await trouverAction(tx, bilan.actionId))

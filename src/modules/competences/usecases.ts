@@ -1,6 +1,7 @@
 import type { Id } from '#platform/ids.ts'
 import { newId } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { asOwner, auteur, authorize, found, read, type Visit, write } from '#src/ground/visit.ts'
 import { lireTerme, type MotDeQuartier, type Refus, type Source } from './domain.ts'
 import { chauffer, donnerLesMots, lexiqueCommun } from './lexique/charger.ts'
@@ -19,7 +20,10 @@ export async function noterUnMot(
   const terme = lireTerme(saisie.terme)
   if (!terme.ok) return terme
   const mot: MotDeQuartier = { ...saisie, terme: terme.value, source: 'quartier' }
-  await write(visit, (tx) => store.ajouter(tx, [mot], quand(visit)))
+  await write(visit, async (tx) => {
+    await unSeulEnvoi(tx, saisie.id)
+    await store.ajouter(tx, [mot], quand(visit))
+  })
   await relire(visit)
   return ok(terme.value)
 }

@@ -6,6 +6,7 @@ import { forLog } from '#platform/log.ts'
 import { readAside } from '#platform/read-aside.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { turns } from '#platform/turns.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { contributions } from '#src/ground/host.ts'
 import type { GenreDeDepot } from '#src/ground/module.ts'
 import { auteur, authorize, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
@@ -34,6 +35,7 @@ export async function deposer<C extends object>(
   const compteId = genre.prive && visit.me.genre === 'compte' ? visit.me.compteId : null
   const garde = await write(visit, async (tx) => {
     if ((await store.aLire(tx, genre, compteId, depot.id)) >= A_LIRE_MAX) return refused('trop-a-lire')
+    await unSeulEnvoi(tx, depot.id)
     if (await store.insert(tx, visit, genre, { ...depot, compteId, deposePar: auteur(visit.me) }))
       await noter(tx, visit, 'import', depot.id, 'deposer')
     return ok()

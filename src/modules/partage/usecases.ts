@@ -4,6 +4,7 @@ import { contactsDe, quartiersDeLAction, trouverAction, trouverStructure } from 
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { auteur, authorize, found, fresh, permis, personneDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import {
   type Annonce,
@@ -40,6 +41,7 @@ export const ecrireAnnonce = (visit: Visit, id: Id, { pour, ...saisie }: SaisieD
   write(visit, async (tx) => {
     const { quartiers, ...lien } = await rattachement(tx, pour)
     authorize(policy.peutPartagerPour(visit.me, { structureId: lien.structureId, quartiers }))
+    await unSeulEnvoi(tx, id)
     const deja = await store.findAnnonce(tx, id)
     if (deja) {
       authorize(policy.peutPartagerPour(visit.me, deja))
@@ -104,6 +106,7 @@ export const repondre = (visit: Visit, annonceId: Id, reponse: Reponse): Promise
     const decision = peutRecevoir(annonce, structure.id)
     if (!decision.ok) return decision
     if (await queries.dejaDemande(tx, annonceId, reponse)) return refused('deja-demande')
+    await unSeulEnvoi(tx, reponse.id)
     const contactId = await contactPour(tx, visit, structure.id)
     if (!(await store.insertPartage(tx, visit, { ...reponse, annonceId, contactId }))) return ok(reponse.id)
     await noter(tx, visit, 'partage', reponse.id, 'demande')

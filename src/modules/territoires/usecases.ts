@@ -5,6 +5,7 @@ import { estSansLien } from '#platform/db/references.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { authorize, found, fresh, type Permanence, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { type Contour, MOIS_D_ESSAI } from './domain.ts'
 import * as lieux from './lieux/lieux-store.ts'
@@ -80,6 +81,7 @@ export const noterQuartier = (
     const noms = nomsDe(saisie)
     if (autres.some((autre) => nomsDe(autre).some((nom) => noms.includes(nom)))) return refused('nom-pris')
     if (version === null) {
+      await unSeulEnvoi(tx, id)
       const rang = autres.length
       const { contour = null, ...reste } = saisie
       await quartiers.insertQuartier(tx, visit.territoire.id, { id, rang, contour, ...reste })
@@ -104,6 +106,7 @@ export const noterLieu = (visit: Visit, id: Id, version: number | null, saisie: 
   write(visit, async (tx) => {
     authorize(policy.peutRegler(visit.me))
     if (version === null) {
+      await unSeulEnvoi(tx, id)
       if (!(await lieux.insertLieu(tx, id, saisie))) return
     } else await changerLieu(tx, id, version, saisie)
     await noter(tx, visit, 'lieu', id, version === null ? 'creer' : 'modifier')

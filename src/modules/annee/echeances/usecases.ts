@@ -3,6 +3,7 @@ import { changements, noter } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { dater, type Echeance, type EtatDEcheance, type LigneDeModele, type RefusDeRegle, rappelDu } from './domain.ts'
 import { type CodeDeModele, MODELES } from './modeles.donnees.ts'
@@ -53,6 +54,7 @@ export const ecrireEcheance = (
 ): Promise<Result<Id, RefusDeRegle>> =>
   write(visit, async (tx) => {
     authorize(policy.peutTenirLesEcheances(visit.me))
+    await unSeulEnvoi(tx, id)
     if (await store.find(tx, id)) return ok(id)
     const lignes = await store.deLAnnee(tx, annee, TOUS)
     const datees = dater([...lignes.map(figee), { cle: id, ...saisie }], annee)

@@ -3,6 +3,7 @@ import { trouverStructure } from '#modules/programmation/index.ts'
 import { lieuxEntiers } from '#modules/territoires/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { authorize, found, type Me, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { type Fermeture, type RefusDeFermeture, refusDesJours } from './domain.ts'
 import { peutFermerLaStructure, peutFermerLeLieu } from './policy.ts'
@@ -23,6 +24,7 @@ export const fermer = (visit: Visit, f: Omit<Fermeture, 'nom'>): Promise<Result<
     await autoriser(tx, visit.me, f)
     const refus = refusDesJours(f.du, f.au)
     if (refus !== null) return refused(refus)
+    await unSeulEnvoi(tx, f.id)
     if (await store.insert(tx, visit, f)) await noter(tx, visit, 'fermeture', f.id, 'fermer')
     return ok()
   })

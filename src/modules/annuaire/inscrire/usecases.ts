@@ -17,6 +17,7 @@ import { jourDe } from '#platform/dates.ts'
 import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import { type Id, idOfText } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { auteur, authorize, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import {
   type Age,
@@ -86,6 +87,7 @@ export const enregistrerTalent = (visit: Visit, saisie: SaisieTalent): Promise<R
     const s = { ...saisie, texte: texteOuImages(saisie.texte, saisie.images ?? []) }
     authorize(policy.peutInscrire(visit.me, s.cercle, s.moyen))
     await oneAtATime(tx, s.talentId)
+    await unSeulEnvoi(tx, s.talentId)
     const deja = await store.find(tx, s.talentId)
     if (deja) {
       // Ids of two different forms: somebody else's.

@@ -5,6 +5,7 @@ import { contactsDe, quartiersDeLAction, trouverAction, trouverStructure } from 
 import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { contributions } from '#src/ground/host.ts'
 import type { Deplacees, Module } from '#src/ground/module.ts'
 import {
@@ -56,6 +57,7 @@ export const ecrireAppel = (visit: Visit, n: NouvelAppel): Promise<Appel> =>
     const { quartiers, ...lien } = await rattachement(tx, n.pour)
     authorize(policy.peutEcrirePour(visit.me, { structureId: lien.structureId, quartiers }))
     const deja = await store.find(tx, n.id)
+    if (!deja || deja.structureId === lien.structureId) await unSeulEnvoi(tx, n.id)
     if (deja?.structureId === lien.structureId) {
       authorize(policy.peutVoirAppel(visit.me, deja, visit.now))
       return deja

@@ -1,6 +1,7 @@
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { auteur, found, fresh, permis, personneDe, type Visit, write } from '#src/ground/visit.ts'
 import { SIGNATURE } from '../domain/champs.ts'
 import * as policy from '../policy.ts'
@@ -27,6 +28,7 @@ export const suggerer = (
     // The rewriting is offered filled in: left as the field stands, it proposes nothing.
     const texte = lu.value === (await champsStore.find(tx, bilanId, p.cle))?.valeur ? '' : lu.value
     if (texte === '' && p.mot === '') return refused('vide')
+    await unSeulEnvoi(tx, p.id)
     await suggestionsStore.insert(tx, visit, {
       ...p,
       texte,

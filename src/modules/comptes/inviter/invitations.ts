@@ -12,6 +12,7 @@ import {
 import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import {
   auteur,
   authorize,
@@ -64,6 +65,7 @@ export const inviter = (visit: Visit, n: NouvelleInvitation): Promise<Result<Id,
     const place = domain.portee(n.role, n.quartierId, n.structureId)
     if (!place.ok) return place
     authorize(policy.peutInviter(visit.me, { role: n.role, quartiers: await quartiersOuTenir(tx, place.value) }))
+    await unSeulEnvoi(tx, n.invitationId)
     const connue = await trouverPersonne(tx, n.personneId)
     if (connue) {
       const deja = await store.findInvitation(tx, n.invitationId)

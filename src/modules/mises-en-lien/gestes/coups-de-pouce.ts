@@ -7,6 +7,7 @@ import { duree, jourDe, jour as lireJour, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { joints } from '#platform/texte.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { auteur, authorize, found, permis, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import type { MiseEnLien, Refus } from '../etats/domain.ts'
 import { dit } from '../etats/paroles.ts'
@@ -100,6 +101,7 @@ export const noterCoupDePouce = (
     if (pasEncoreVenu(visit, c.jour)) return refused('jour-a-venir')
     const talent = c.talentId ? await trouverTalent(tx, c.talentId) : null
     if (c.talentId && !talent) return refused('talent-parti')
+    await unSeulEnvoi(tx, c.coupId)
     const nouveau = await coups.insert(tx, visit, {
       id: c.coupId,
       miseEnLienId: null,

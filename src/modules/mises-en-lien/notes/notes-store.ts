@@ -3,6 +3,7 @@ import { fromRow, pick, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { auteur, authorize, found, type Quartiers, type Tx, type Visit } from '#src/ground/visit.ts'
 import { estLisible, estMontrable, type Nom } from '../valoriser/domain.ts'
 import { nomsConnus } from '../valoriser/store.ts'
@@ -51,6 +52,7 @@ export async function ecrireNote(
 ): Promise<Result<undefined, 'trop'>> {
   authorize(peutEcrireUneNote(visit.me, quartiers))
   if (await enDitTrop(tx, personne, note)) return refused('trop')
+  await unSeulEnvoi(tx, note.id)
   await tx
     .insertInto('notes_du_bureau')
     .values({

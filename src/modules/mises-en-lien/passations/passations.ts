@@ -4,6 +4,7 @@ import { noter } from '#modules/personnes/index.ts'
 import { jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import {
   aRole,
   authorize,
@@ -47,6 +48,7 @@ export const passerLaMain = (visit: Visit, n: NouvellePassation): Promise<Result
     if (n.au !== null && n.au < jourDe(visit.now).toString()) return refused('passe')
     const quartiers = quartiersTenus(me, 'coordination', 'administration')
     const de = { compteId: me.compteId, personneId: me.personneId }
+    await unSeulEnvoi(tx, n.id)
     const nouvelle = await store.insertPassation(tx, visit, { ...n, de, a, quartierId: quartiers?.[0] ?? null })
     if (!nouvelle) return ok({ id: n.id })
     await noter(tx, visit, 'passation', n.id, 'passer-la-main')

@@ -3,6 +3,7 @@ import { rendreSansObjet } from '#modules/notifications/index.ts'
 import { derniersConsentements, noter, VERSION_DU_TEXTE } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { authorize, found, NotFound, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import * as attestations from './attestations-store.ts'
 import {
@@ -65,6 +66,7 @@ export const ecrirePortrait = (
     const donnes = await derniersConsentements(tx, talent.personneId)
     const refus = refusDuPortrait(p.texte, talent, donnes.get('photo') === true, await store.nomsConnus(tx))
     if (refus) return refused(refus)
+    await unSeulEnvoi(tx, p.id)
     await store.insertPortrait(tx, visit, { ...p, talentId })
     await noter(tx, visit, 'talent', talentId, 'portrait')
     return ok()

@@ -13,6 +13,7 @@ import {
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { contactRetire } from '#src/ground/host.ts'
 import {
   authorize,
@@ -35,6 +36,7 @@ import { ajouterContact, type NouveauContact } from './usecases.ts'
 export const noterContact = (visit: Visit, contact: NouveauContact): Promise<void> =>
   write(visit, async (tx) => {
     authorize(policy.peutModifierStructure(visit.me, found(await structures.find(tx, contact.structureId))))
+    await unSeulEnvoi(tx, contact.contactId)
     // An id typed by hand must not bring in somebody known elsewhere, a talent for one, with new answers to consents.
     // A contact already there is a form sent twice: it is changed by `modifierContact`, which checks more.
     if (await trouverPersonne(tx, contact.personneId)) {

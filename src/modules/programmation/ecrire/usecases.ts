@@ -14,6 +14,7 @@ import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import { estSansLien } from '#platform/db/references.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { contactArrive, reunie } from '#src/ground/host.ts'
 import { authorize, found, fresh, permis, quartiersTenus, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { motsQuiRestent } from '../classeurs/vocabulaires/vocabulaire.ts'
@@ -99,6 +100,7 @@ export type AjoutDAction = Readonly<{
 export const ajouterAction = (visit: Visit, ajout: AjoutDAction): Promise<void> =>
   write(visit, async (tx) => {
     authorize(policy.peutProgrammer(visit.me))
+    await unSeulEnvoi(tx, ajout.id)
     const connue = await parNom(tx, ajout.structure)
     const structureId = connue?.id ?? ajout.nouvelleStructureId
     if (!connue) await creerStructure(tx, visit, { id: structureId, nom: ajout.structure })
@@ -230,6 +232,7 @@ async function noterAction(tx: Tx, visit: Visit, avant: Action, apres: Action, g
 export const ajouterStructure = (visit: Visit, s: structures.NouvelleStructure): Promise<void> =>
   write(visit, async (tx) => {
     authorize(policy.peutProgrammer(visit.me))
+    await unSeulEnvoi(tx, s.id)
     await creerStructure(tx, visit, s)
   })
 

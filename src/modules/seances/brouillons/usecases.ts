@@ -5,6 +5,7 @@ import { trouverAction } from '#modules/programmation/index.ts'
 import { lieuxEntiers } from '#modules/territoires/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { auteur, authorize, found, fresh, permis, personneDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { quandDe, quandTenu, type RefusDeQuand } from '../domain/quand.ts'
 import { aPublier, type Endroit, type Occurrence, type Seance } from '../domain/seance.ts'
@@ -43,6 +44,7 @@ export const proposerSeance = (visit: Visit, p: Proposition): Promise<Result<Id,
     found(p.actionId !== null && (await trouverAction(tx, p.actionId))?.etat === 'annulee' ? null : p)
     const cadre = await cadreDe(tx, p.actionId)
     authorize(policy.peutEcrire(visit.me, cadre))
+    await unSeulEnvoi(tx, p.id)
     const deja = await store.trouver(tx, p.id)
     if (deja) {
       authorize(policy.peutEcrire(visit.me, deja))

@@ -3,6 +3,7 @@ import { noter } from '#modules/personnes/index.ts'
 import { pick } from '#platform/columns.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { contributions } from '#src/ground/host.ts'
 import type { DateChangee, DejaDit, Rattache } from '#src/ground/module.ts'
 import {
@@ -170,6 +171,7 @@ export async function publier(visit: Visit, demande: Demande): Promise<Faite> {
 
 async function faire(tx: Tx, visit: Visit, demande: Demande): Promise<Faite> {
   await store.avancer(tx, visit)
+  await unSeulEnvoi(tx, demande.id)
   const deja = await store.trouverPublication(tx, demande.id)
   if (deja) return ok({ id: deja.id, bilan: deja.bilan, prevenues: 0 })
   const seances = await comparer(tx, demande.seances)

@@ -6,6 +6,7 @@ import { contactsDe, trouverAction, trouverStructure } from '#modules/programmat
 import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { auteur, authorize, found, fresh, NotFound, personneDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import * as journal from '../journal/store.ts'
 import { LIEN_DE_CE_QUI_EST_DU, peutDonnerDesNouvelles, peutEcrireALaStructure } from '../policy.ts'
@@ -46,6 +47,7 @@ export const donnerDesNouvelles = (
   write(visit, async (tx) => {
     authorize(peutDonnerDesNouvelles(visit.me, structureId))
     await actionDe(tx, structureId, nouvelle.actionId)
+    await unSeulEnvoi(tx, nouvelle.id)
     const ecrite = await journal.insert(tx, visit, {
       id: nouvelle.id,
       actionId: nouvelle.actionId,

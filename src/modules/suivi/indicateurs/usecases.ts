@@ -1,6 +1,7 @@
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { auteur, authorize, found, structuresDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { actionVue } from '../journal/usecases.ts'
 import { peutMesurer, peutTransmettre } from '../policy.ts'
@@ -33,6 +34,7 @@ export const ajouterIndicateur = (
   write(visit, async (tx) => {
     await actionTenue(tx, visit, actionId)
     const par = auteur(visit.me)
+    await unSeulEnvoi(tx, id)
     if (await store.insert(tx, visit, { id, actionId, prevuId: null, definition, par }))
       await noter(tx, visit, 'indicateur', id, 'creation')
   })
@@ -85,6 +87,7 @@ export const noterValeur = (
     if (!definition || definition.derive !== null) return refused('se-compte-seul')
     // What the city or the desk writes is read by all who follow: only the structure keeps a figure for itself.
     const transmise = valeur.transmise || !structuresDe(visit.me).includes(structureId)
+    await unSeulEnvoi(tx, valeur.id)
     await store.insertValeur(tx, visit, id, definition.numero, { ...valeur, transmise }, auteur(visit.me))
     await noter(tx, visit, 'indicateur', id, 'valeur')
     return ok()

@@ -2,6 +2,7 @@ import { noter } from '#modules/personnes/index.ts'
 import { peutVoirAction, quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { auteur, authorize, found, fresh, personneDe, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { type Droits, estLuePar, type Note, type Photo } from '../domain.ts'
 import * as policy from '../policy.ts'
@@ -37,6 +38,7 @@ export const ecrireNote = (visit: Visit, actionId: Id, id: Id, saisie: store.Sai
       authorize(false)
       return id
     }
+    await unSeulEnvoi(tx, id)
     const ecrite = await store.insert(tx, visit, {
       ...saisie,
       id,
@@ -84,6 +86,7 @@ export async function ajouterPhoto(visit: Visit, noteId: Id, ajout: Ajout): Prom
     const encore = await placeDePhoto(tx, visit, noteId)
     if (!encore.ok) return encore
     const { id, description, droits } = ajout
+    await unSeulEnvoi(tx, id)
     await store.insertPhoto(tx, visit, {
       id,
       noteId,

@@ -4,6 +4,7 @@ import { enClair } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { montant } from '#platform/money.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { auteur, authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { peutGarderLeVote } from '../policy.ts'
 import { type ActionLue, actionsSuivies } from '../suivi-queries.ts'
@@ -36,6 +37,7 @@ export const garderLeVote = (
     const actions = (await actionsSuivies(tx, tout(p.annee), [], visit.now)).filter((a) => estAuProgramme(a.etat))
     if (actions.length === 0) return refused('sans-action')
     const votees = actions.map((a) => ({ id: a.id, votee: enVotee(a) }))
+    await unSeulEnvoi(tx, p.id)
     if (await store.insert(tx, visit, { ...p, par: auteur(visit.me) }, votees))
       await noter(tx, visit, 'programme-vote', p.id, 'garde')
     return ok(actions.length)

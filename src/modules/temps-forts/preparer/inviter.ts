@@ -12,6 +12,7 @@ import { trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { auteur, authorize, found, personneDe, structuresDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { estAReannoncer, type RefusTempsFort } from '../domain/temps-fort.ts'
 import type { Cercle, Invite, TempsFort, Vient } from '../domain/types.ts'
@@ -90,6 +91,7 @@ export const ajouterQuelquun = (visit: Visit, tempsFortId: Id, v: Venu): Promise
       if (v.present) await invites.savePresents(tx, tempsFortId, [deja.id], [])
       return ok()
     }
+    await unSeulEnvoi(tx, v.id)
     await invites.insert(tx, visit, tempsFortId, [
       {
         id: v.id,

@@ -1,4 +1,5 @@
 import type { Id } from '#platform/ids.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { peutTenirLaListe } from '../policy.ts'
 import * as store from '../store/taches.ts'
@@ -15,7 +16,11 @@ export const ajouterUneTache = (
   visit: Visit,
   tempsFortId: Id,
   tache: store.SaisieDeTache & Readonly<{ id: Id }>,
-): Promise<void> => tenir(visit, tempsFortId, (tx) => store.insertTaches(tx, visit, tempsFortId, [tache]))
+): Promise<void> =>
+  tenir(visit, tempsFortId, async (tx) => {
+    await unSeulEnvoi(tx, tache.id)
+    await store.insertTaches(tx, visit, tempsFortId, [tache])
+  })
 
 /** Reworded, given to the other, put on another day; `Conflict` when the other was faster. */
 export const changerUneTache = (

@@ -11,6 +11,7 @@ import { fromRow, pick } from '#platform/columns.ts'
 import { jourDe, precede } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { auteur, authorize, found, fresh, personneDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { accesADire, quiEtOu } from '../compte-rendu/compte-rendu.ts'
 import { changerLaDate, poserLaDate, type RefusDeDate, retirerLaDate } from '../domain/dates.ts'
@@ -43,6 +44,7 @@ export type NouveauTempsFort = Readonly<{
 export const creer = (visit: Visit, n: NouveauTempsFort): Promise<Result<Id, RefusDePreparation>> =>
   write(visit, async (tx) => {
     authorize(peutOrganiser(visit.me, quartiersDe(n.saisie.quartierId)))
+    await unSeulEnvoi(tx, n.id)
     const deja = await store.find(tx, n.id)
     if (deja) return ok((await ouvrir(tx, visit, n.id)).id)
     const decision = recevoirCreneaux(n.debuts, visit.now)

@@ -10,6 +10,7 @@ import {
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import type { TempsFort } from '../domain/types.ts'
 import { peutNoterUnePromesse } from '../policy.ts'
@@ -48,6 +49,7 @@ export const promettreUnCoupDePouce = (
 ): Promise<Result<Id, RefusDePromesse>> =>
   write(visit, async (tx) => {
     const tempsFort = await enReunion(tx, visit, id)
+    await unSeulEnvoi(tx, p.promesseId)
     const deja = await promesses.find(tx, id, p.promesseId)
     if (deja?.miseEnLienId) return ok(deja.miseEnLienId)
     if (tempsFort.etat !== 'fixe') return refused('pas-maintenant')
@@ -119,6 +121,7 @@ export type PromesseDePartage = Readonly<{
 export const promettreUnPartage = (visit: Visit, id: Id, p: PromesseDePartage): Promise<Result<Id, RefusDePromesse>> =>
   write(visit, async (tx) => {
     const tempsFort = await enReunion(tx, visit, id)
+    await unSeulEnvoi(tx, p.promesseId)
     const deja = await promesses.find(tx, id, p.promesseId)
     if (deja?.partageId) return ok(deja.partageId)
     if (tempsFort.etat !== 'fixe') return refused('pas-maintenant')

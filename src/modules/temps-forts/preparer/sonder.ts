@@ -2,6 +2,7 @@ import { prevenir } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { auteur, authorize, found, type Visit, write } from '#src/ground/visit.ts'
 import { CRENEAUX_MIN, type RefusDeCreneaux, recevoirCreneaux } from '../domain/sondage.ts'
 import type { RefusTempsFort } from '../domain/temps-fort.ts'
@@ -25,6 +26,7 @@ export const ajouterUnCreneau = (
     await store.tenir(tx, id)
     const tempsFort = await ouvrir(tx, visit, id)
     if (tempsFort.etat !== 'sondage') return refused('plus-de-sondage')
+    await unSeulEnvoi(tx, creneau.id)
     const deja = await invites.creneaux(tx, id)
     if (deja.some((un) => un.id === creneau.id)) return ok()
     const neufs = [...deja.map(({ debut }) => debut).filter((un) => apres(un, visit.now)), creneau.debut]

@@ -1,6 +1,7 @@
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { found, fresh, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { deplacer, proposerDesPoints } from '../domain/ordre-du-jour.ts'
 import type { RefusTempsFort } from '../domain/temps-fort.ts'
@@ -30,6 +31,7 @@ const tenir = (
 /** A line by hand, at the end. */
 export const ajouterUnPoint = (visit: Visit, id: Id, point: points.SaisieDePoint & Readonly<{ id: Id }>) =>
   tenir(visit, id, async (tx) => {
+    await unSeulEnvoi(tx, point.id)
     const deja = await points.deCeTempsFort(tx, id)
     if (deja.length >= POINTS_MAX) return refused('trop-de-points')
     await points.insert(tx, id, { ...point, source: '', rang: rangSuivant(deja) })

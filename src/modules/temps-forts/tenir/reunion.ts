@@ -3,6 +3,7 @@ import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { joints } from '#platform/texte.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { auteur, authorize, found, fresh, personneDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { apresRelecture } from '../domain/suite.ts'
 import { passer, type RefusTempsFort } from '../domain/temps-fort.ts'
@@ -87,7 +88,10 @@ async function ceQuiEstEcrit(tx: Tx, id: Id, pointId: Id | null, notes: string):
 
 /** What is decided: who sees to it, by when. The same form twice is one decision. */
 export const decider = (visit: Visit, id: Id, decisionId: Id, saisie: decisions.SaisieDeDecision): Fait =>
-  tenir(visit, id, (tx) => decisions.insertDecision(tx, visit, id, decisionId, saisie))
+  tenir(visit, id, async (tx) => {
+    await unSeulEnvoi(tx, decisionId)
+    await decisions.insertDecision(tx, visit, id, decisionId, saisie)
+  })
 
 export type UnTexte = Ecrit & Readonly<{ pointId: Id | null }>
 export type UneDecision = Readonly<{ id: Id; version: number; saisie: decisions.SaisieDeDecision }>

@@ -6,6 +6,7 @@ import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { Forbidden, type Me, NotFound, type Territoire, type Visit, write } from '#src/ground/visit.ts'
 import * as store from './store.ts'
 
@@ -37,6 +38,7 @@ export const sAbonner = (
   write(visit, async (tx) => {
     const { me } = visit
     if (!peutSAbonner(me)) throw new Forbidden()
+    await unSeulEnvoi(tx, saisie.id)
     const siens = await store.deCompte(tx, me.compteId)
     if (siens.some(({ id }) => id === saisie.id)) return ok(saisie.id)
     if (siens.length >= PAR_COMPTE) return refused('trop')

@@ -1,0 +1,37 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Id } from '#platform/ids.ts'
+import { fresh, type Tx } from './visit.ts'
+
+const enCours = new AsyncLocalStorage<() => Promise<FormData>>()
+
+/** While a form is answered, what it said can be read again (`lire`). */
+export const pendantLEnvoi = <T>(lire: () => Promise<FormData>, repondre: () => Promise<T>): Promise<T> =>
+  enCours.run(lire, repondre)
+
+/**
+ * A form carries the id of what it writes, so that sent twice it is one writing. Other words under an id that was used (« Back »,
+ * then sent again) are never answered as the first: 409, whose page gives them back. Said before the row is looked for or
+ * written; an id that the form does not carry is minted here, and is nobody's twice.
+ */
+export async function unSeulEnvoi(tx: Tx, id: Id): Promise<void> {
+  const lire = enCours.getStore()
+  const dits = lire ? [...(await lire())] : []
+  if (!dits.some(([, dit]) => dit === id)) return
+  const empreinte = await empreinteDe(dits)
+  await sql`delete from formulaires_envoyes where le < now() - interval '30 days'`.execute(tx)
+  const { rows } = await sql<{ empreinte: string }>`
+    insert into formulaires_envoyes as avant (id, empreinte) values (${id}, ${empreinte})
+    on conflict (territoire_id, id) do update set le = avant.le returning empreinte`.execute(tx)
+  fresh(rows[0]?.empreinte === empreinte)
+}
+
+async function empreinteDe(dits: readonly (readonly [string, FormDataEntryValue])[]): Promise<string> {
+  const hash = createHash('sha256')
+  for (const [nom, dit] of dits) {
+    hash.update(JSON.stringify(typeof dit === 'string' ? [nom, dit] : [nom, dit.name, dit.size]))
+    if (typeof dit !== 'string') hash.update(new Uint8Array(await dit.arrayBuffer()))
+  }
+  return hash.digest('hex')
+}
