@@ -2,6 +2,7 @@ import { type Cercle, sansPuce, separerLeNom, type Usage } from '#modules/person
 import { aParis, NOMS_DE_JOURS, precede } from '#platform/dates.ts'
 import { telephone } from '#platform/forms.ts'
 import { sansIntime } from '#platform/intime.ts'
+import { parTexte } from '#platform/par-texte.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { enChiffres, joints, majuscule, minuscule } from '#platform/texte.ts'
 import { AUTRE, nomDeLangue, partsFrancaises } from './mots/langue.ts'
@@ -243,9 +244,11 @@ export function languesALire({ langue, langues, images }: Lisible): string[] {
   return [...new Set([...langues, ...ecrite])]
 }
 
+const montrable = parTexte(sansIntime)
+
 /** What is compared of a talent: its words in French, but those that tell how they are, and its languages. */
 export function lisible(t: Lisible): string {
   const dites = languesALire(t).join(', ')
-  return [partsFrancaises(sansIntime(t.texte), t.langue), ...(dites === '' ? [] : [`Je parle ${dites}.`])].join('\n')
+  return [partsFrancaises(montrable(t.texte), t.langue), ...(dites === '' ? [] : [`Je parle ${dites}.`])].join('\n')
 }
 type Lisible = Pick<Talent, 'texte' | 'langue' | 'langues' | 'images'>

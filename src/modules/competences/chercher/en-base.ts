@@ -1,4 +1,5 @@
 import { pick } from '#platform/columns.ts'
+import { parTexte } from '#platform/par-texte.ts'
 import { plier } from '#platform/texte.ts'
 import { lexique } from '../lexique/charger.ts'
 import { REGLAGES } from '../reglages.ts'
@@ -53,6 +54,8 @@ export function entreesAGarder(
   return [...gardees.values()]
 }
 
+const sacLu = parTexte(sacDeRacines)
+
 /** A talent as it was kept, ready to be compared; an entry that the lexicon no longer has is left out. */
 export function talentGarde(gardees: readonly EntreeGardee[], texte: string): TalentPrepare {
   const { parId } = lexique()
@@ -63,7 +66,7 @@ export function talentGarde(gardees: readonly EntreeGardee[], texte: string): Ta
   return {
     entrees: new Map(connues.filter(({ force }) => force > 0).map((lue) => [lue.numero, lue])),
     alentours: connues.filter(({ autour }) => autour > 0).map((lue) => ({ ...lue, part: lue.autour })),
-    sac: sacDeRacines(texte),
+    sac: sacLu(texte),
     texte,
   }
 }

@@ -4,7 +4,6 @@ import {
   type BesoinPrepare,
   besoinChoisi,
   certitudeDe,
-  type EntreeGardee,
   entreesAGarder,
   entreesAttendues,
   estUneFacette,
@@ -19,6 +18,7 @@ import {
   talentGarde,
 } from '#modules/competences/index.ts'
 import type { Id } from '#platform/ids.ts'
+import { parTexte } from '#platform/par-texte.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import { type Faits, motsDesAppels } from './queries.ts'
 import type { Besoin, Pertinence, Preuve } from './types.ts'
@@ -64,14 +64,16 @@ export const entreesUtiles = ({ besoin, prepare }: BesoinLu): string[] => [
 /** From the sum of the lexicon, which has no ceiling, to a share: half at .46, nine tenths at 1.5. */
 const part = (somme: number): number => 1 - Math.exp(-1.5 * somme)
 
-/** The entries that terms give: what merely surrounds them is neither a refusal nor a wish. */
-const surement = (gardees: readonly EntreeGardee[]): string[] =>
-  gardees.filter(({ force }) => force > 0).map(({ entree }) => entree)
+/** The entries that the terms of what is refused or wished give: what merely surrounds them is neither. */
+const surement = parTexte(
+  (texte: string): ReadonlySet<string> =>
+    new Set(entreesAGarder(motsEnFrancais(texte), []).flatMap(({ entree, force }) => (force > 0 ? [entree] : []))),
+)
 
 /** A talent no longer wants what it wrote so: those entries are as if they were not. */
 function voulues({ talent, entrees }: Faits): Faits['entrees'] {
   if (talent.neVeutPlus === '') return entrees
-  const refusees = new Set(surement(entreesAGarder(motsEnFrancais(talent.neVeutPlus), [])))
+  const refusees = surement(talent.neVeutPlus)
   return entrees.filter(({ entree }) => !refusees.has(entree))
 }
 
@@ -145,7 +147,7 @@ export const acquisDe = ({ talent, entrees }: Faits): string[] => [
 /** Whether the need is also what the person would like to do or to learn. */
 export function envieDe(talent: Talent, { prepare }: BesoinLu): boolean {
   if (talent.apprendre === '') return false
-  const envies = new Set(surement(entreesAGarder(motsEnFrancais(talent.apprendre), [])))
+  const envies = surement(talent.apprendre)
   return prepare.entrees.some(({ id, force }) => force >= FORCE_D_UN_ACQUIS && envies.has(id))
 }
 

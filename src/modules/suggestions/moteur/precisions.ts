@@ -1,4 +1,5 @@
 import { NOMS_DE_JOURS } from '#platform/dates.ts'
+import { parTexte } from '#platform/par-texte.ts'
 import { plier } from '#platform/texte.ts'
 import type { Besoin } from './types.ts'
 
@@ -10,6 +11,9 @@ const PARTIES: readonly (readonly [RegExp, readonly [number, number]])[] = [
   [/(?<!apres )\bmidis?\b/u, [11 * 60 + 30, 14 * 60]],
 ]
 const HEURE = String.raw`(\d{1,2})(?: ?(?:h|heures?))(?: ?(\d\d))?\b`
+const BORNES = new RegExp(String.raw`\b(?:de|entre) ${HEURE} (?:a|et) ${HEURE}`, 'u')
+const APRES = new RegExp(String.raw`\b(?:apres|a partir de|des) ${HEURE}`, 'u')
+const AVANT = new RegExp(String.raw`\b(?:avant|jusqu a) ${HEURE}`, 'u')
 
 const NON =
   /\b(pas|jamais|sauf|ni|aucun|hors|excepte|impossible|indisponible|prise?|occupee?|absente?|travaille|garde|evite[rz]?)\b/u
@@ -46,18 +50,18 @@ function joursDe(clause: string): number[] {
 
 function heuresDe(clause: string): readonly [number, number] | null {
   const minutes = (h = '', m = '0') => Math.min(24 * 60, Number(h) * 60 + Number(m))
-  const bornes = new RegExp(String.raw`\b(?:de|entre) ${HEURE} (?:a|et) ${HEURE}`, 'u').exec(clause)
+  const bornes = BORNES.exec(clause)
   if (bornes) return [minutes(bornes[1], bornes[2]), minutes(bornes[3], bornes[4])]
-  const apres = new RegExp(String.raw`\b(?:apres|a partir de|des) ${HEURE}`, 'u').exec(clause)
+  const apres = APRES.exec(clause)
   if (apres) return [minutes(apres[1], apres[2]), 24 * 60]
-  const avant = new RegExp(String.raw`\b(?:avant|jusqu a) ${HEURE}`, 'u').exec(clause)
+  const avant = AVANT.exec(clause)
   if (avant) return [0, minutes(avant[1], avant[2])]
   return PARTIES.find(([mot]) => mot.test(clause))?.[1] ?? null
 }
 
 /** « pas le vendredi ni le samedi matin, plutôt l’après-midi »: what is refused and what is rather wanted, in order. */
-function lire(precisions: string): Dite[] {
-  return precisions.split(/[.;!?\n]|\bmais\b/u).flatMap((phrase) => {
+const lire = parTexte((precisions: string): readonly Dite[] =>
+  precisions.split(/[.;!?\n]|\bmais\b/u).flatMap((phrase) => {
     let non = false
     return phrase.split(/,|\((?=.)/u).flatMap((morceau) => {
       const mots = plier(morceau).replaceAll(SANS_REFUS, ' ')
@@ -70,8 +74,8 @@ function lire(precisions: string): Dite[] {
       if (rang >= 0) non = true
       return dites
     })
-  })
-}
+  }),
+)
 
 const enClauses = (mots: string, non: boolean): Dite[] =>
   (/\bentre \d/u.test(mots) ? [mots] : mots.split(/\b(?:et|ou|ni|puis)\b/u)).flatMap((clause) => {
@@ -87,17 +91,22 @@ const enClauses = (mots: string, non: boolean): Dite[] =>
 export function phrasesAVoir(besoin: Pick<Besoin, 'jour' | 'heure' | 'dureeMinutes'>, texte: string): string {
   const jour = besoin.jour?.dayOfWeek
   if (jour === undefined) return ''
-  return texte
-    .split(/(?<=[.!?…;])\s+|\n+/u)
-    .filter((phrase) => {
-      const mots = plier(phrase)
-      const jours = joursDe(mots)
-      if (!jours.includes(jour)) return jours.length === 0 && partLaissee(besoin, phrase) < 1
-      return !OUI.test(mots) || /\b(non|ne|n)\b/u.test(mots) || NON.test(mots)
-    })
-    .map((phrase) => phrase.trim().replace(/[\s.;]+$/u, ''))
+  return enPhrases(texte)
+    .filter(({ phrase, jours, oui }) =>
+      jours.includes(jour) ? !oui : jours.length === 0 && partLaissee(besoin, phrase) < 1,
+    )
+    .map(({ phrase }) => phrase.trim().replace(/[\s.;]+$/u, ''))
     .join('. ')
 }
+
+/** The sentences of a text, with the days that each names and whether it says yes and nothing else. */
+const enPhrases = parTexte((texte: string) =>
+  texte.split(/(?<=[.!?…;])\s+|\n+/u).map((phrase) => {
+    const mots = plier(phrase)
+    const oui = OUI.test(mots) && !/\b(non|ne|n)\b/u.test(mots) && !NON.test(mots)
+    return { phrase, jours: joursDe(mots), oui }
+  }),
+)
 
 const PAS = 15
 
