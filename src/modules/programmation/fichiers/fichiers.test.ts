@@ -706,7 +706,7 @@ describe('the city’s file', () => {
     const long = 'bla bla '.repeat(400)
     const ligne = (n: number) => `26-B-${n};Les Voisines;;Action ${n};Bellevue;Santé;Favorable;900;700;${long}`
     const entete = `${ENTETE};Remarques`
-    const octets = Buffer.from([entete, ...Array.from({ length: 2_000 }, (_, n) => ligne(n))].join('\r\n'))
+    const octets = Buffer.from([entete, ...Array.from({ length: 800 }, (_, n) => ligne(n))].join('\r\n'))
     const id = await deposer(s, tableau(REPAS))
     await appliquer(s, id)
     await s.prepare((tx) => tx.updateTable('depots').set({ fichier: octets }).where('id', '=', id).execute())
