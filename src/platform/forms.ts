@@ -33,11 +33,17 @@ const visible = (texte: string): string => texte.replace(INVISIBLES, '')
 const dit = (champ: z.ZodString, obligatoire?: string) =>
   obligatoire ? champ.regex(/[\p{L}\p{N}]/u, obligatoire) : champ
 
-/** `pourTous`: it will be read without an account, so that what it says of somebody is asked about first (`si`: where other
+/** A number or a mail, where a name is written: others read it, who may not read them. */
+export const ditUnMoyen = (nom: string): boolean => /@|(?:\d[\s.\-()/]*){6}/u.test(enChiffres(nom))
+const sansMoyen = (champ: z.ZodString, nomme = false) =>
+  nomme ? champ.refine((nom) => !ditUnMoyen(nom), 'Écrivez seulement le nom ici, ni numéro ni adresse e-mail.') : champ
+
+/** `nomme`: how somebody is called. `pourTous`: it will be read without an account, so that what it says of somebody is asked about first (`si`: where other
  * fields of the form say so). */
 type DeTexte = Readonly<{
   max?: number
   obligatoire?: string
+  nomme?: boolean
   pourTous?: PourTous
   si?: (raw: Readonly<Record<string, unknown>>) => boolean
 }>
@@ -47,7 +53,7 @@ export function texte(options: DeTexte = {}) {
   const max = options.max ?? 200
   const line = z.string().transform((s) => visible(s).replace(/\s+/gu, ' ').trim())
   return line
-    .pipe(dit(z.string().max(max, tropLong(max)), options.obligatoire))
+    .pipe(sansMoyen(dit(z.string().max(max, tropLong(max)), options.obligatoire), options.nomme))
     .prefault('')
     .meta({ max, pourTous: options.pourTous, si: options.si })
 }

@@ -1,6 +1,6 @@
 import { type Cercle, sansPuce, separerLeNom, type Usage } from '#modules/personnes/index.ts'
 import { aParis, NOMS_DE_JOURS, precede } from '#platform/dates.ts'
-import { telephone } from '#platform/forms.ts'
+import { ditUnMoyen, telephone } from '#platform/forms.ts'
 import { sansIntime } from '#platform/intime.ts'
 import { parTexte } from '#platform/par-texte.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -217,6 +217,7 @@ function lireLigne(ecrite: string): LigneDeConseil | string {
   const apres = rang < 0 ? cases.slice(avant.length) : cases.slice(rang + 1)
   const { prenom, nom } = separerLeNom(avant.join(' '))
   if (!/\p{L}/u.test(prenom)) return 'il manque le prénom.'
+  if (ditUnMoyen(`${prenom} ${nom}`)) return 'un numéro ou une adresse e-mail est dans le nom.'
   if (ligne.length > 1_000) return 'elle est trop longue, 1 000 caractères au plus.'
   return {
     prenom,

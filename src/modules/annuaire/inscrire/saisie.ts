@@ -42,7 +42,7 @@ export const TEXTE_MAX = 2_000
 const champsCommuns = {
   talentId: identifiant(),
   personneId: identifiant(),
-  prenom: texte({ max: 60, obligatoire: textes.erreurs.prenom }),
+  prenom: texte({ nomme: true, max: 60, obligatoire: textes.erreurs.prenom }),
   telephone: telephone(),
   courriel: courriel(),
   age: choix(AGES, textes.erreurs.age),
@@ -57,7 +57,7 @@ export const champsTalent = {
   ...champsCommuns,
   texte: zone({ max: TEXTE_MAX }),
   ...champsPreferences,
-  nom: texte({ max: 80 }),
+  nom: texte({ nomme: true, max: 80 }),
   telephone: telephone({ aCote: textes.erreurs.parQuiPasser }),
   relais: texte({ max: 200 }),
   moments: cases(MOMENTS),

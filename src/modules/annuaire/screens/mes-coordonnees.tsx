@@ -21,8 +21,8 @@ const PATH = '/mes-coordonnees/:id'
 const t = textes.mesCoordonnees
 
 const Form = z.object({
-  prenom: texte({ max: 60, obligatoire: textes.erreurs.prenom }),
-  nom: texte({ max: 80 }),
+  prenom: texte({ nomme: true, max: 60, obligatoire: textes.erreurs.prenom }),
+  nom: texte({ nomme: true, max: 80 }),
   telephone: telephone({ aCote: textes.erreurs.parQuiPasser }),
   courriel: courriel(),
   relais: texte({ max: 200 }),

@@ -35,8 +35,8 @@ import { Cadre, type Contexte, chemin, ouvrir, type Porte } from './porte.tsx'
 
 const Form = z.object({
   version: versionLue(),
-  prenom: texte({ max: 60, obligatoire: textes.erreurs.prenom }),
-  nom: texte({ max: 80 }),
+  prenom: texte({ nomme: true, max: 60, obligatoire: textes.erreurs.prenom }),
+  nom: texte({ nomme: true, max: 80 }),
   ...champsPreferences,
   texte: zone({ max: TEXTE_MAX }),
   langue: texte({ max: 20 }),

@@ -30,8 +30,8 @@ const PATH = '/invitations/:id'
 const PORTE: Porte = { nom: 'accepter', max: 30, minutes: 15 }
 
 const Form = z.object({
-  prenom: texte({ obligatoire: 'Écrivez votre prénom.', max: 80 }),
-  nom: texte({ max: 80 }),
+  prenom: texte({ nomme: true, obligatoire: 'Écrivez votre prénom.', max: 80 }),
+  nom: texte({ nomme: true, max: 80 }),
   courriel: courriel(),
   avec: coche(),
 })

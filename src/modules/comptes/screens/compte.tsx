@@ -36,7 +36,7 @@ export const exigerRecente: MiddlewareHandler<EnvDeCompte> = async (c, next) => 
   return c.html(<Precaution />, 403)
 }
 
-const Nom = z.object({ nom: texte({ obligatoire: 'Écrivez votre nom.', max: 80 }) })
+const Nom = z.object({ nom: texte({ nomme: true, obligatoire: 'Écrivez votre nom.', max: 80 }) })
 
 compteScreen.get('/compte', (c) => page(c, c.var.session))
 

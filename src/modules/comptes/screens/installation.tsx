@@ -16,7 +16,7 @@ export const installationScreen = new Hono<OuterEnv>({ strict: false })
 
 const PATH = '/installation/:jeton'
 const Form = z.object({
-  prenom: texte({ obligatoire: 'Écrivez votre prénom.', max: 80 }),
+  prenom: texte({ nomme: true, obligatoire: 'Écrivez votre prénom.', max: 80 }),
   courriel: courriel(),
 })
 

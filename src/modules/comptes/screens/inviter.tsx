@@ -30,8 +30,8 @@ const PATH = '/equipe/inviter'
 const Form = z.object({
   invitationId: identifiant(),
   personneId: identifiant(),
-  prenom: texte({ obligatoire: 'Écrivez le prénom de la personne.', max: 80 }),
-  nom: texte({ max: 80 }),
+  prenom: texte({ nomme: true, obligatoire: 'Écrivez le prénom de la personne.', max: 80 }),
+  nom: texte({ nomme: true, max: 80 }),
   courriel: courriel(),
   telephone: telephone(),
   role: choix(ROLES, 'Choisissez un rôle.'),

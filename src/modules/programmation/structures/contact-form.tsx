@@ -13,8 +13,8 @@ const NOM_DU_MOYEN: Readonly<Record<(typeof MOYENS)[number], string>> = {
 
 /** The fields of a contact person; the answer on consent is asked in so many words, and « pas encore » is an answer. */
 export const CHAMPS_DE_CONTACT = {
-  prenom: texte({ obligatoire: 'Écrivez le prénom.', max: 80 }),
-  nom: texte({ max: 80 }),
+  prenom: texte({ nomme: true, obligatoire: 'Écrivez le prénom.', max: 80 }),
+  nom: texte({ nomme: true, max: 80 }),
   fonction: texte({ max: 120 }),
   telephone: telephone(),
   courriel: courriel(),

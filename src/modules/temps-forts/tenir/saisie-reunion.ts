@@ -23,7 +23,7 @@ export function lireCle(cle: string): Cle | null {
 
 /** Somebody by name, or out of the annuaire: before the meeting, or at its door. */
 export const champsDeQuelquun = {
-  nom: texte({ max: 120 }),
+  nom: texte({ nomme: true, max: 120 }),
   cercle: choix(CERCLES, 'Dites à quel titre cette personne vient.').default('habitant'),
   structureId: identifiantOuRien(),
   talentId: identifiantOuRien(),
