@@ -12,14 +12,15 @@ import {
 } from '#src/ground/visit.ts'
 import { ETAPES, ETATS_DECIDES, ETATS_PUBLICS, type Etape, type Etat, etapesDecidees } from './domain.ts'
 
-/** Which actions are in sight: all, or those decided and told, with the person's own. */
-export type Portee = Readonly<{ tout: boolean; siennes: readonly Id[]; avis: boolean }>
+/** Which actions are in sight: all, or those decided and told, with the person's own; `references`: of all, not of these alone. */
+export type Portee = Readonly<{ tout: boolean; siennes: readonly Id[]; avis: boolean; references: boolean }>
 
 /** The council sits in the bodies where applications are studied (loi 2014-173, art. 7): it sees their states too. */
 export const portee = (me: Me): Portee => ({
   tout: estAuBureau(me) || aRole(me, 'cdsu', 'partenaire', 'conseil'),
   siennes: structuresDe(me),
   avis: peutProgrammer(me),
+  references: peutVoirArgent(me, null),
 })
 
 export function peutVoirAction(

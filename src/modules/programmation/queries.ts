@@ -34,8 +34,8 @@ export type Ordre = Readonly<{ tri: Tri; sens: 'asc' | 'desc' }>
 
 export type LigneDAction = Awaited<ReturnType<typeof page>>[number]
 
-/** The actions in sight that answer the filter; every word typed must be in the title, the structure or a reference. */
-function filtrees(tx: Tx, filtre: Filtre, { tout, siennes }: Portee) {
+/** The actions in sight that answer the filter; every word typed must be in the title, the structure or, for who reads it, a reference. */
+function filtrees(tx: Tx, filtre: Filtre, { tout, siennes, references }: Portee) {
   let q = tx
     .selectFrom('actions as a')
     .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
@@ -72,8 +72,10 @@ function filtrees(tx: Tx, filtre: Filtre, { tout, siennes }: Portee) {
       eb.or([
         eb('a.titre_plie', 'like', motif),
         eb('s.nom_plie', 'like', motif),
-        eb(sql`lower(a.ref)`, 'like', motif),
-        eb(sql`lower(a.dauphin)`, 'like', motif),
+        eb.and([
+          sql<boolean>`(${references} or a.structure_id = any(${[...siennes]}::uuid[]))`,
+          sql<boolean>`(lower(a.ref) like ${motif} or lower(a.dauphin) like ${motif})`,
+        ]),
       ]),
     )
   }

@@ -15,6 +15,8 @@ export type FiltreDeSuivi = Readonly<{
   structureIds: readonly Id[] | null
   financeur: string
   q: string
+  /** Whether references answer too. */
+  references?: boolean
   actionId?: Id
 }>
 
@@ -94,7 +96,7 @@ export async function actionsSuivies(
       .slice(0, 8)
       .map(
         (mot) =>
-          sql`(a.titre_plie like ${`%${mot}%`} or s.nom_plie like ${`%${mot}%`} or lower(a.ref) like ${`%${mot}%`})`,
+          sql`(a.titre_plie like ${`%${mot}%`} or s.nom_plie like ${`%${mot}%`} or (${filtre.references === true} and lower(a.ref) like ${`%${mot}%`}))`,
       ),
   ]
   const { rows } = await sql<{ lignes: string | null }>`

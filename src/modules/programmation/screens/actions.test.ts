@@ -67,6 +67,31 @@ describe('the list', () => {
     expect(await trouve('introuvable%_')).toContain('Aucune action ne répond')
   })
 
+  it('finds by its reference or its number of DAUPHIN for those who read them only', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const id = await uneAction(s, { titre: 'Atelier vélo', structureId, ref: 'HC-03' })
+    const etat = { etat: 'prevue' as const, dauphin: '24001122' }
+    await s.prepare((tx) => tx.updateTable('actions').set(etat).where('id', '=', id).execute())
+    const lecteurs = [
+      [s.as('visiteur'), false],
+      [s.as('conseil'), false],
+      [s.as('porteur', { structureId: newId() }), false],
+      [s.as('porteur', { structureId }), true],
+      [s.as('cdsu'), true],
+      [s.as('coordination'), true],
+    ] as const
+    for (const [un, lit] of lecteurs)
+      for (const page of [
+        '/actions?annee=2026&q=hc-03',
+        '/actions?annee=2026&q=24001122',
+        '/suivi?annee=2026&q=hc-03',
+      ]) {
+        const reponse = await un.get(page)
+        if (reponse.status === 200) expect((await texteDe(reponse)).includes('Atelier vélo'), page).toBe(lit)
+      }
+  })
+
   it('filters by year, theme, state, structure and quartier', async () => {
     const s = await scene()
     const structureId = await uneStructure(s)

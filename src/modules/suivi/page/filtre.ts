@@ -1,3 +1,4 @@
+import { peutVoirArgent } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { isId } from '#platform/ids.ts'
 import type { Visit } from '#src/ground/visit.ts'
@@ -27,6 +28,7 @@ export function lireFiltre(params: Params, annees: readonly number[], visit: Vis
     structureIds: isId(params.structure) ? [params.structure] : null,
     financeur: propre(params.financeur, 120),
     q: propre(params.q, 200),
+    references: peutVoirArgent(visit.me, null),
     situation: situation === 'alertes' ? 'alertes' : (SITUATIONS.find((une) => une === situation) ?? null),
     manque: params.manque === 'oui',
   }
