@@ -24,7 +24,7 @@ export const compteursDeLAnnee: Panel = async (visit, tx) => {
   if (total.nombre === 0) return null
   const enCours = await queries.totauxDe(tx, { ...toutes, etat: 'en-cours' }, portee(visit.me))
   const dits = [
-    direDesAnnulees(total.annulees, total.montants.accorde),
+    direDesAnnulees(total, total.montants.accorde),
     direRecoupement(await queries.recoupement(tx, annee, portee(visit.me))),
   ].filter((dit) => dit !== null)
   return (

@@ -54,6 +54,8 @@ export const peutEtreAnnulee = (etat: Etat): boolean => PASSAGES[etat].includes(
 
 /** Decided and told: an application under study, put off or refused is nobody's business outside the committees. */
 export const ETATS_PUBLICS: readonly Etat[] = ['prevue', 'en-cours', 'terminee', 'annulee']
+/** Voted and not called off: what « celles qui tiennent » says, wherever it is said. */
+export const ETATS_QUI_TIENNENT: readonly Etat[] = ETATS_PUBLICS.filter((etat) => etat !== 'annulee')
 /** Decided, one way or the other: its structure and those who fund read what was proposed. */
 export const ETATS_DECIDES: readonly Etat[] = [...ETATS_PUBLICS, 'refusee', 'orientee']
 /** States in which help can still be asked for the action. */

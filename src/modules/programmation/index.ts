@@ -33,6 +33,7 @@ export {
   type Action,
   ETATS,
   ETATS_PUBLICS,
+  ETATS_QUI_TIENNENT,
   type Etat,
   etapesDecidees,
   type Financement,

@@ -2,7 +2,7 @@ import { enChiffres, moisEnClair } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import { plier, pluriel } from '#platform/texte.ts'
 import { NOM_DE_LA_PERIODE, type PeriodeGenre } from './domain.ts'
-import type { Recoupement, Totaux } from './queries.ts'
+import type { Recoupement, Tenues, Totaux } from './queries.ts'
 
 type Periode = Readonly<{
   annee: number
@@ -40,13 +40,14 @@ export function direRecoupement(r: Recoupement): string | null {
   return `Toute la programmation : ${pluriel(r.nombre, 'action', 'actions')}, ${dit(r.accorde, ' accordés')}. Le suivi compte ce qui est prévu, en cours, terminé ou annulé : ${pluriel(r.suivies, 'action', 'actions')}, ${dit(r.accordeSuivi)}. ${reste}`
 }
 
-/** What actions called off still hold of what is granted, and what is left to those that stand; `null` for nothing. */
-export function direDesAnnulees(annulees: Totaux['annulees'], accorde: number | null): string | null {
+/** What actions called off still hold of what is granted, and what those that stand hold; `null` for nothing. */
+export function direDesAnnulees({ annulees, tiennent }: Tenues, accorde: number | null): string | null {
   if (annulees.accorde === 0) return null
   const dont = annulees.nombre === 1 ? 'd’une action annulée' : `de ${annulees.nombre} actions annulées`
-  const reste = (accorde ?? 0) - annulees.accorde
-  const autres = reste === 0 ? '' : ` : ${montant(reste)} pour celles qui tiennent`
-  return `« Accordé » comprend ${montant(annulees.accorde)} ${dont}${autres}.`
+  const reste = (accorde ?? 0) - annulees.accorde - tiennent
+  const ailleurs = reste === 0 ? '' : ` et ${montant(reste)} que le suivi ne compte pas`
+  const autres = tiennent === 0 ? '' : ` : ${montant(tiennent)} pour celles qui tiennent`
+  return `« Accordé » comprend ${montant(annulees.accorde)} ${dont}${ailleurs}${autres}.`
 }
 
 /** What « demandé » holds of actions that « Suivi » does not count, and its own sum; `null` where both say the same. */

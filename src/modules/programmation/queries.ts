@@ -10,6 +10,7 @@ import {
   ETATS,
   ETATS_DITS,
   ETATS_PUBLICS,
+  ETATS_QUI_TIENNENT,
   ETATS_VIVANTS,
   type Etape,
   type Etat,
@@ -135,14 +136,17 @@ function enMontants(sommes: (number | null)[] | null): Montants {
   return { demande, propose, accorde, realise }
 }
 
-/** `annulees`: how many called off actions still hold a grant, in centimes of « accordé »; `ailleurs`: those that « Suivi » does not count. */
-export type Totaux = Readonly<{
-  nombre: number
-  structures: number
-  montants: Montants
-  annulees: Readonly<{ nombre: number; accorde: number }>
-  ailleurs: Readonly<{ nombre: number; demande: number }>
-}>
+/** How many called off actions still hold a grant, and what those that stand hold, in centimes of « accordé ». */
+export type Tenues = Readonly<{ annulees: Readonly<{ nombre: number; accorde: number }>; tiennent: number }>
+
+/** `ailleurs`: the actions that « Suivi » does not count. */
+export type Totaux = Tenues &
+  Readonly<{
+    nombre: number
+    structures: number
+    montants: Montants
+    ailleurs: Readonly<{ nombre: number; demande: number }>
+  }>
 
 /** How many actions answer, and their money step by step, in one query. */
 export async function totauxDe(tx: Tx, filtre: Filtre, vue: Portee): Promise<Totaux> {
@@ -159,6 +163,8 @@ export async function totauxDe(tx: Tx, filtre: Filtre, vue: Portee): Promise<Tot
     .select([
       sql<number>`(count(distinct a.id) filter (where ${annulee}))::int`.as('annulees'),
       sql<number>`coalesce(sum(f.accorde_centimes) filter (where ${annulee}), 0)::float8`.as('annule'),
+      sql<number>`coalesce(sum(f.accorde_centimes) filter
+        (where a.etat = any(${[...ETATS_QUI_TIENNENT]}::text[])), 0)::float8`.as('tiennent'),
       sql<number>`(count(distinct a.id) filter (where ${ailleurs}))::int`.as('ailleurs'),
       sql<number>`coalesce(sum(f.demande_centimes) filter (where ${ailleurs}), 0)::float8`.as('demandeAilleurs'),
     ])
@@ -168,6 +174,7 @@ export async function totauxDe(tx: Tx, filtre: Filtre, vue: Portee): Promise<Tot
     structures: row.structures,
     montants: enMontants(row.montants),
     annulees: { nombre: row.annulees, accorde: row.annule },
+    tiennent: row.tiennent,
     ailleurs: { nombre: row.ailleurs, demande: row.demandeAilleurs },
   }
 }

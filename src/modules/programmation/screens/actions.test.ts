@@ -483,7 +483,7 @@ describe('the table for a committee', () => {
       )
     expect(await texteDe(await s.as('conseil').get('/actions'))).not.toContain('« Demandé »')
     await money(s, b, 'CAF', 234_00, 100_00)
-    expect(await comite('')).toMatch(/d’une action annulée : 100\s€ pour celles qui tiennent\./)
+    expect(await comite('')).toMatch(/d’une action annulée et 100\s€ que le suivi ne compte pas\./)
     for (const who of ['visiteur', 'conseil', 'talent', 'porteur'] as const)
       expect((await s.as(who).get('/actions/comite')).status, who).toBe(403)
   })

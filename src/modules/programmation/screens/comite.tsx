@@ -109,7 +109,7 @@ function TableauDeTheme({ theme, lignes }: { theme: string; lignes: readonly que
 }
 
 function Totaux({ total }: { total: queries.Totaux }) {
-  const dits = [direDuDemande(total), direDesAnnulees(total.annulees, total.montants.accorde)]
+  const dits = [direDuDemande(total), direDesAnnulees(total, total.montants.accorde)]
   return (
     <Section id="total" titre="En tout">
       <Tableau

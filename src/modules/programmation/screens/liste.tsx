@@ -121,7 +121,7 @@ const etapesVisibles = (visit: Visit): readonly Etape[] =>
 function Totaux({ visit, totaux, filtre }: Props) {
   const connues = etapesVisibles(visit).filter((etape) => totaux.montants[etape] !== null)
   const demande = connues.includes('demande') ? direDuDemande(totaux) : null
-  const dits = [demande, direDesAnnulees(totaux.annulees, totaux.montants.accorde)]
+  const dits = [demande, direDesAnnulees(totaux, totaux.montants.accorde)]
   return (
     <div class="pile pile--serree">
       <p>

@@ -1,4 +1,4 @@
-import { direDesAnnulees, MONTANTS_ENTIERS, plusQueDemande } from '#modules/programmation/index.ts'
+import { direDesAnnulees, ETATS_QUI_TIENNENT, MONTANTS_ENTIERS, plusQueDemande } from '#modules/programmation/index.ts'
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -209,7 +209,9 @@ function DesActionsAnnulees({ lignes }: { lignes: readonly LigneDeSuivi[] }) {
     de.map((l) => montantDe(l.action, 'accorde') ?? 0).filter((un) => un > 0)
   const somme = (montants: readonly number[]) => montants.reduce((total, un) => total + un, 0)
   const annulees = accordes(lignes.filter((l) => l.etat.situation === 'annulee'))
-  const dit = direDesAnnulees({ nombre: annulees.length, accorde: somme(annulees) }, somme(accordes(lignes)))
+  const tiennent = somme(accordes(lignes.filter((l) => ETATS_QUI_TIENNENT.includes(l.action.etat))))
+  const tenues = { annulees: { nombre: annulees.length, accorde: somme(annulees) }, tiennent }
+  const dit = direDesAnnulees(tenues, somme(accordes(lignes)))
   return dit === null ? null : <p class="petit doux">{dit}</p>
 }
 

@@ -147,6 +147,34 @@ describe('the page of the year', () => {
     )
   })
 
+  it('says one sum of what stands, wherever it is said: nothing put off, withdrawn or undecided is in it', async () => {
+    const { s, velo } = await uneAnnee()
+    for (const etat of ['ajournee', 'retiree', 'en-instruction'] as const) {
+      const id = await uneAction(s, { titre: `Le jardin, ${etat}` })
+      await s.prepare(async (tx) => {
+        await tx.updateTable('actions').set({ etat }).where('id', '=', id).execute()
+        const etapes = {
+          demande_centimes: null,
+          propose_centimes: null,
+          accorde_centimes: 70_000,
+          realise_centimes: null,
+        }
+        await tx
+          .insertInto('financements')
+          .values({ territoire_id: s.territoire.id, action_id: id, financeur: 'Ville', ...etapes })
+          .execute()
+      })
+    }
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'annulee' }).where('id', '=', velo).execute())
+    for (const la of ['/', '/actions', '/actions/comite', '/suivi', '/suivi/comite']) {
+      const dit = (await texteDe(await s.as('cdsu').get(la))).replace(/\s/gu, ' ')
+      expect(dit, la).toContain('3 000 € pour celles qui tiennent')
+      expect(dit, la).toContain(
+        la.startsWith('/suivi') ? 'annulée : 3 000 €' : 'annulée et 2 100 € que le suivi ne compte pas : 3 000 €',
+      )
+    }
+  })
+
   it('points out what is granted beyond what was asked, to whoever sees both', async () => {
     const { s, velo } = await uneAnnee()
     const lue = async (qui: 'cdsu' | 'conseil') => (await texteDe(await s.as(qui).get('/suivi'))).replace(/\s/gu, ' ')
