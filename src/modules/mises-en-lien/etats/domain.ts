@@ -206,8 +206,6 @@ export type Precisions = Readonly<{
   sachant?: boolean
   /** Of a withdrawal: what was noted had never been said. */
   erreur?: boolean
-  /** Of what begins again: the talent's yes stands, the structure's no is all that is taken back. */
-  tient?: boolean
 }>
 
 /** The word of an answer, in all: what comes after the first counts with it. */
@@ -250,7 +248,7 @@ export function appliquer(
   now: Temporal.Instant,
   precisions: Precisions = {},
 ): Result<Suivi, Refus> {
-  const etat = precisions.tient ? 'acceptee-par-le-talent' : TRANSITIONS[suivi.etat][geste]
+  const etat = TRANSITIONS[suivi.etat][geste]
   if (etat === undefined) return refused(pourquoiPas(suivi, geste))
   if (DEMANDENT_UN_APPEL_OUVERT.includes(geste)) {
     if (!autour.talentLa) return refused('talent-parti')
@@ -310,14 +308,6 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
       return aRedemander(suivi, p)
     case 'pas-moi':
     case 'reprendre': {
-      if (p.tient)
-        return {
-          motifPorteur: motsDAvant(suivi).motifPorteur,
-          reponsePorteur: null,
-          reponduePorteurLe: null,
-          partageesLe: null,
-          relanceJour: null,
-        }
       // What was answered before binds nobody. Words stay, and that somebody was asked, but at another's number, and what each waits for.
       const mots = geste === 'reprendre' ? motsDAvant(suivi) : {}
       const repondueTalentLe = geste === 'reprendre' && estAPrevenir(suivi) ? suivi.repondueTalentLe : null

@@ -4,7 +4,7 @@ import { effacerPersonne } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { contributions } from '#src/ground/host.ts'
 import { Forbidden, found, type Me, NotFound, read, write } from '#src/ground/visit.ts'
-import { type Scene, scene } from '#src/test/app.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
 import * as store from '../store/store.ts'
 import { uneMiseEnLien } from '../testing.ts'
@@ -63,20 +63,25 @@ describe('from the desk to the double yes', () => {
     expect((await envois()).map((envoi) => envoi.genre)).toEqual(['proposition-talent', 'coordonnees-talent'])
   })
 
-  it('asks the structure alone again when it alone changed its mind, and both once the talent was told of its no', async () => {
-    for (const [dite, etat] of [
-      [false, 'acceptee-par-le-talent'],
-      [true, 'retenue'],
-    ] as const) {
+  // Her own page tells it from that moment on: no yes of before stands, whether or not the desk has told her.
+  it.each([false, true])(
+    'asks again who read on her own page that it will be somebody else (told aloud: %s)',
+    async (dite) => {
       const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
       const porteur = s.as('porteur', { structureId: m.structureId })
       expect((await porteur.post(`/mises-en-lien/${m.id}/reponse-porteur`, { reponse: 'non' })).status).toBe(303)
       expect(await (await porteur.get('/mises-en-lien')).text()).toContain(`/mises-en-lien/${m.id}/reponse-porteur`)
+      const elle = s.as(lien('ma-fiche', m.talentId, m.personneId))
+      for (const page of [`/ma-fiche/${m.talentId}`, `/mises-en-lien/${m.id}/reponse`])
+        expect(await texteDe(await elle.get(page))).toContain('ce sera quelqu’un d’autre')
       if (dite) await usecases.rappelerLe(s.visit(), m.id, null)
-      expect((await usecases.reprendre(s.visit(), m.id)).ok).toBe(true)
-      expect(await etatDe(m.id)).toBe(etat)
-    }
-  })
+      expect((await s.as('coordination').post(`/mises-en-lien/${m.id}/reprise`)).status).toBe(303)
+      expect(await etatDe(m.id)).toBe('retenue')
+      expect(
+        (await usecases.repondrePorteur(s.visit('porteur', { structureId: m.structureId }), m.id, 'oui', '')).ok,
+      ).toBe(false)
+    },
+  )
 
   it('lets nobody else answer: not the desk, not another link, not another structure', async () => {
     const { id, personneId } = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })

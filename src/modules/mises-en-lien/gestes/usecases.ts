@@ -1,5 +1,4 @@
 import { seraLa, trouverTalent } from '#modules/annuaire/index.ts'
-import { trouverAppel } from '#modules/appels/index.ts'
 import { rendreSansObjet } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -13,10 +12,9 @@ import { estSeulementADire } from '../etats/mise-en-lien.ts'
 import { dit } from '../etats/paroles.ts'
 import { ecrireNote, type NouvelleNote } from '../notes/notes-store.ts'
 import * as policy from '../policy.ts'
-import { aSuLaFin } from '../store/queries.ts'
 import * as store from '../store/store.ts'
 import { demanderAuPorteur } from './annonces.ts'
-import { type AvecMot, type Decision, faire, obstacle } from './gestes.ts'
+import { type AvecMot, type Decision, faire } from './gestes.ts'
 import { direOui, moyenDe } from './reponses.ts'
 
 /** One gesture on one mise en lien: load, right, decide, write where nothing moved, then tell those concerned. */
@@ -171,19 +169,10 @@ export const retirer = (visit: Visit, id: Id, auNomDe?: domain.Cote | 'erreur'):
   })
 
 /**
- * Begins again what led nowhere: no answer binds any more; the words said stay with the desk. Of a no of the structure that
- * the talent was not told, their yes stands, if that hour is still theirs to give.
+ * Begins again what led nowhere: no answer binds any more; the words said stay with the desk. A yes does not outlive the
+ * structure's no, which is read on the talent's page, in « Tout » and in the mail from that moment: both are asked again.
  */
-export const reprendre = (visit: Visit, id: Id): Promise<Decision> =>
-  write(visit, async (tx) => {
-    const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
-    const refusee = m.etat === 'refusee-par-le-porteur' && m.reponseTalent === 'oui' && estAPrevenir(m)
-    const tient =
-      refusee &&
-      !(await aSuLaFin(tx, id)) &&
-      (await obstacle(tx, visit, m.talentId, found(await trouverAppel(tx, m.appelId)))) === null
-    return faire(tx, visit, m, 'reprendre', { tient })
-  })
+export const reprendre = (visit: Visit, id: Id): Promise<Decision> => geste(visit, id, duBureau(visit), 'reprendre')
 
 /** Not done, or sent towards an association or a service instead; the reason stays with the desk. */
 export const conclureSansSuite = (

@@ -70,14 +70,6 @@ export async function attendentUnMot(tx: Tx, me: Me, liens: readonly MiseEnLien[
   return liens.filter((m) => (estEnCours(m.etat) && aEteApprochee(m)) || aDire.has(m.id))
 }
 
-/** They were told, by a mail that left, that it will be somebody else, or another time. */
-export async function aSuLaFin(tx: Tx, id: Id): Promise<boolean> {
-  const parti = aUnMot({ territoire: 'm.territoire_id', id: 'm.id' }, ['autre-fois-talent'], { parties: true })
-  return (
-    (await tx.selectFrom('mises_en_lien as m').select('m.id').where('m.id', '=', id).where(parti).execute()).length > 0
-  )
-}
-
 /** The answers and suggestions of one appel, first come first. */
 export async function deLAppel(tx: Tx, appelId: Id): Promise<MiseEnLien[]> {
   const rows = await misesEnLienNommees(tx)
