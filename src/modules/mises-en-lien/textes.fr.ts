@@ -151,6 +151,7 @@ export const textes = {
     disparue:
       'Cette personne ne viendra pas. Si vous cherchez encore quelqu’un, dites-le à « Coup de pouce aux projets ».',
     faitePuisPartie: 'C’est fait.',
+    ditNon: 'Vous avez dit non merci.',
     titre: 'Quelqu’un peut aider',
     peuvent: (combien: number) => (combien < 2 ? 'Quelqu’un peut aider' : `${combien} personnes peuvent aider`),
     lire: (rang: number, total: number) => `Lire et répondre${total > 1 ? `, ${rang} sur ${total}` : ''}`,

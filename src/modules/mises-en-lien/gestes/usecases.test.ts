@@ -77,6 +77,11 @@ describe('from the desk to the double yes', () => {
       if (dite) await usecases.rappelerLe(s.visit(), m.id, null)
       expect((await s.as('coordination').post(`/mises-en-lien/${m.id}/reprise`)).status).toBe(303)
       expect(await etatDe(m.id)).toBe('retenue')
+      // What it said is still so, and the number that it refused is not theirs.
+      const page = await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`)
+      const lue = await texteDe(page)
+      expect(lue).toContain('Vous avez dit non merci')
+      expect(lue).not.toContain('ne viendra pas')
       expect(
         (await usecases.repondrePorteur(s.visit('porteur', { structureId: m.structureId }), m.id, 'oui', '')).ok,
       ).toBe(false)

@@ -8,8 +8,12 @@ import type { Geste } from '../etats/domain.ts'
 import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from '../policy.ts'
 import { textes } from '../textes.fr.ts'
 
-/** What stays of a row that went: how it had ended, the last of these. */
-const FINS: readonly string[] = ['realiser', 'ne-pas-realiser'] satisfies readonly Geste[]
+/** What stays of a row that went, or begins again: how it had ended, the last of these. */
+const FINS = ['realiser', 'ne-pas-realiser', 'oui-du-talent', 'non-du-porteur'] as const satisfies readonly Geste[]
+const A_LA_STRUCTURE: Readonly<Partial<Record<Geste, string>>> = {
+  realiser: textes.porteur.faitePuisPartie,
+  'non-du-porteur': textes.porteur.ditNon,
+}
 
 /**
  * The row went with somebody who erased everything: every page of it says how it ended, to the link that was really for it and
@@ -25,9 +29,8 @@ export const siDisparue: MiddlewareHandler<Env> = async (c, next) => {
     me.genre !== 'lien' ? structuresDe(me).length > 0 && LIEN_DU_PORTEUR : me.lien.sujetId === id && me.lien.geste
   if (geste !== LIEN_DU_PORTEUR && geste !== LIEN_DU_TALENT) return
   const gestes = await read(visit, (tx) => historique(tx, 'mise-en-lien', id))
-  const faite = gestes.find((un) => FINS.includes(un.geste))?.geste === 'realiser'
-  const { porteur, reponse } = textes
-  const mots = geste === LIEN_DU_TALENT ? reponse.disparue : faite ? porteur.faitePuisPartie : porteur.disparue
+  const fin = gestes.flatMap((un) => FINS.find((geste) => geste === un.geste) ?? [])[0] ?? 'oui-du-talent'
+  const mots = geste === LIEN_DU_TALENT ? textes.reponse.disparue : (A_LA_STRUCTURE[fin] ?? textes.porteur.disparue)
   c.res = await c.html(
     <Layout titre="C’est fini pour cette proposition" horsRecherche>
       <Message>{mots}</Message>
