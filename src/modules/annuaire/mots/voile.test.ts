@@ -424,3 +424,18 @@ it('holds who shares a household, and how it goes', () => {
   expect(DU_FOYER).toHaveLength(40)
   expect(DU_FOYER.filter((un) => voiler(un, odette, new Set()) !== '')).toEqual([])
 })
+
+// Told by an attack, then their brothers.
+const DE_SA_VIE =
+  `mon fils est placé|mes enfants sont placés|ma fille est placée en famille|je dors en foyer|je vis en foyer|mon frère loge au foyer|je vote à gauche|on vote pour la droite|je suis de gauche
+je suis le fils du maire|je suis la femme du gardien|c’est la nièce de la directrice|je pleure souvent|je me mets à pleurer|je suis arrivée par bateau|on est arrivés en barque|arrivé par la mer|j’ai pas la carte|je n’ai pas encore ma carte|j’attends la carte`.split(
+    /[|\n]/u,
+  )
+const DE_CE_QU_ON_FAIT =
+  `je fais du bateau à voile|je taille les saules pleureurs|je place les chaises|tout est en place|je sais jouer de la main gauche|je joue à la carte|je n’ai pas de carte de pêche|je prépare la carte du repas`.split(
+    '|',
+  )
+it('holds where somebody comes from, sleeps, how they vote and feel, and reads what is done with the same words', () => {
+  expect(DE_SA_VIE.filter((un) => voiler(un, odette, new Set()) !== '')).toEqual([])
+  expect(DE_CE_QU_ON_FAIT.filter((un) => voiler(un, odette, new Set()) === '')).toEqual([])
+})
