@@ -256,6 +256,10 @@ it('says of a word which clause is held and why, and of no words no language', a
   const dit = (mot: string) => textes.reponse.motRetenu(lireVoile(mot, { prenom: '', nom: '' }, new Set()))
   expect(dit('iyabo')).toMatch(/ne lit rien\. Nous cachons «.iyabo.» \(«.iyabo.».: un nom, ou un mot/u)
   expect(dit('plutôt le soir, iyabo')).toMatch(/lit.: «.plutôt le soir, ….»\. Nous cachons «.iyabo.»/u)
+  // What is held for its neighbour alone is not said to hold a name.
+  expect(dit('on rit bien, avec Mme Perrin, je pars à 18 h')).toMatch(
+    /lit.: «.… je pars à 18 h.»\. Nous cachons «.on rit bien.» \([^)]*, dedans ou tout près\), et «.avec Mme Perrin.»/u,
+  )
   expect(dit('plutôt le soir.')).toMatch(/lit.: «.plutôt le soir.»\.$/u)
   const talentId = await unTalent(s, { texte: '' })
   const me = { id: newId(), geste: 'ma-fiche', sujetId: talentId, personneId: null }

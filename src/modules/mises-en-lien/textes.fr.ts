@@ -13,7 +13,7 @@ export const LU_SANS_NOM =
 
 const POURQUOI_CACHE = {
   intime: () => 'santé, croyance, papiers, couple ou argent',
-  lieu: () => 'une adresse, un nom, ou comment joindre quelqu’un',
+  lieu: () => 'une adresse, un nom, ou comment joindre quelqu’un, dedans ou tout près',
   nombre: () => 'peut-être un numéro',
   mot: (mot: string) => `« ${mot} » : un nom, ou un mot que nous ne connaissons pas`,
 } as const

@@ -243,6 +243,53 @@ it.each([
   expect(dit.caches.map(({ clause, pourquoi, mot }) => [clause, pourquoi, mot])).toEqual(caches)
 })
 
+// A name and an hour in one breath: what is plainly an hour, or what one needs, goes on without the rest.
+it.each([
+  [
+    'vient avec Mme Perrin, part à 18 h, il lui faut une chaise',
+    '… part à 18 h, il lui faut une chaise',
+    [['vient avec Mme Perrin', 'lieu']],
+  ],
+  [
+    'je viens a 9h30, je pars a 11h pour chercher Yanis',
+    'je viens a 9h30, je pars a 11h …',
+    [['pour chercher Yanis', 'mot']],
+  ],
+  [
+    'je pars à 11 h 30 chercher iyabo et reviens à 14 h',
+    'je pars à 11 h 30 … et reviens à 14 h',
+    [['chercher iyabo', 'mot']],
+  ],
+  ['Jusqu’à 16 h car kiné', 'Jusqu’à 16 h …', [['car kiné', 'intime']]],
+  ['il lui faut une chaise car elle est malade', 'il lui faut une chaise …', [['car elle est malade', 'intime']]],
+  [
+    'rendez-vous 12 rue des Lilas, libre le mardi matin',
+    '… libre le mardi matin',
+    [['rendez-vous 12 rue des Lilas', 'lieu']],
+  ],
+  [
+    'je suis résidence, les tilleuls, à partir de 18 h',
+    '… à partir de 18 h',
+    [
+      ['je suis résidence', 'lieu'],
+      ['les tilleuls', 'lieu'],
+    ],
+  ],
+  [
+    '06 39 98 12 34, je pars à 18 h',
+    '',
+    [
+      ['06 39 98 12 34', 'nombre'],
+      ['je pars à 18 h', 'nombre'],
+    ],
+  ],
+  ['l’infirmière passe à 9 h et Yanis à 10 h', '', [['l’infirmière passe à 9 h et Yanis à 10 h', 'intime']]],
+])('cuts « %s » as finely as « %s »', (texte, lu, caches) => {
+  const dit = lireVoile(texte, odette, new Set())
+  expect(dit.lu).toBe(lu)
+  expect(dit.caches.map(({ clause, pourquoi }) => [clause, pourquoi])).toEqual(caches)
+})
+
 it('reads « 5 m. Je couds » as two sentences, and « M. Petit » in one', () => {
   expect(phrasesDe('J’ai un tissu de 5 m. Je couds')).toHaveLength(2)
   expect(phrasesDe('Je couds pour M. Petit')).toHaveLength(1)

@@ -76,6 +76,18 @@ export function discretsDans(texte: string, lui: Nom, prenoms: ReadonlySet<strin
   return (passage: string): boolean => garde(passage) === null
 }
 
+/** Where a clause that is held may be cut: before « pour », « avec », after an hour. */
+const FINS =
+  /(?=\s(?:pour|avec|chez|et|mais|puis|car|parce|sauf|(?:il |(?<!\bil\s))(?:me|lui|leur|nous) faut)(?!\p{L}))|(?<=\d ?h(?:eures?)?(?: ?\d\d)?)(?=\s+(?!h(?:eures?)?(?!\p{L}))\p{L})/iu
+const MOMENT = `matins?|midi|soirs?|${HEURE.source}|(?:lun|mar|mercre|jeu|vendre|same)dis?|dimanches?`
+/** Made of nothing but coming, going, and when: no name, no place, can be one of these folded words. */
+const QUAND = new RegExp(
+  `^(?=.*\\b(?:${MOMENT}))(?:(?:${MOMENT}|demie?|jours?|tous|chaque|au?|d|de|des|du|l[ae]?s?|avant|apres|vers|pour|entre|et|ou|mais|puis|jusqu|jusque|partir|j|je|il|elle|on|ne?|pas|plus|plutot|seulement|libre|dispo\\w*|tot|tard|max(?:imum)?|(?:re)?par(?:s|t|tir|tirai?|tons)|(?:re)?vien(?:s|t|drai?)|(?:re)?venir|arriver?(?:ai?)?|fini[rst]|suis|est|serai?|dois|doit|peu[xt])(?: |$))+$`,
+)
+/** What somebody needs: nobody’s name follows « il lui faut une ». */
+const BESOIN =
+  /^(?:(?:et|mais|car) )?(?:(?:il )?(?:(?:me|lui|leur|nous) )?faut|(?:(?:j|elle|il) )?(?:(?:ai|a) )?besoin) (?:d|de l|de la|du|des|une?|que|etre|pouvoir) /
+
 /** Why a passage may not be read so; `mot`: the one that may be a name. */
 export type Garde = Readonly<{ pourquoi: 'intime' | 'lieu' | 'nombre' | 'mot'; mot: string }>
 
@@ -88,7 +100,7 @@ function gardeDans(texte: string, lui: Nom, prenoms: ReadonlySet<string>, lus: r
   const epelee = sansCourriel.includes('@') || ADRESSE.test(plier(sansCourriel))
   const numero = estUnNumero(texte)
   const crie = !/\p{Ll}/u.test(texte)
-  const situees = phrasesDe(texte).filter(situe)
+  const lieux = phrasesDe(texte).filter(situe)
   /** Of a word of everybody's, as « le » of Le Goff and « m’ » of M. Perrin are; what begins a sentence has a capital, and many write all in capitals. */
   const connu = (mot: string, avant: string, apres: string, tete: boolean): boolean => {
     const plie = plier(mot)
@@ -101,7 +113,7 @@ function gardeDans(texte: string, lui: Nom, prenoms: ReadonlySet<string>, lus: r
       return false
     return natureDe(mot) === 'sur'
   }
-  return (passage: string): Garde | null => {
+  return (passage: string, situees: readonly string[] = lieux): Garde | null => {
     if (estIntime(passage) || estDuFoyer(passage)) return { pourquoi: 'intime', mot: '' }
     if (epelee || net(passage).includes('@') || situees.some((phrase) => phrase.includes(passage)))
       return { pourquoi: 'lieu', mot: '' }
@@ -118,6 +130,12 @@ function gardeDans(texte: string, lui: Nom, prenoms: ReadonlySet<string>, lus: r
   }
 }
 
+/** What a clause held for the rest of it lets be read: an hour, a need. */
+const seDitSeul = (bout: string): boolean => {
+  const plie = plier(net(bout)).trim()
+  return !situe(bout) && (QUAND.test(plie) || BESOIN.test(plie))
+}
+
 /** What of somebody's words may be read so, clause by clause, « … » in place of the others; and these, with why. */
 export type Voile = Readonly<{ lu: string; caches: readonly (Garde & Readonly<{ clause: string }>)[] }>
 
@@ -129,7 +147,20 @@ export function lireVoile(texte: string, lui: Nom, prenoms: ReadonlySet<string>)
   const garde = gardeDans(entier, lui, prenoms)
   const clauses = phrasesDe(entier)
     .flatMap(clausesDe)
-    .map((clause) => ({ clause, garde: /[\p{L}\p{N}]/u.test(clause) ? garde(clause) : null }))
+    .flatMap((clause) => {
+      const tout = /[\p{L}\p{N}]/u.test(clause) ? garde(clause) : null
+      if (!tout) return [{ clause, garde: null }]
+      const bouts: { clause: string; dit: boolean }[] = []
+      for (const bout of clause.split(FINS)) {
+        const dit = seDitSeul(bout) && garde(bout, []) === null
+        const dernier = bouts.at(-1)
+        if (dernier?.dit === dit) dernier.clause += bout
+        else bouts.push({ clause: bout, dit })
+      }
+      const gardes = bouts.map((un) => ({ clause: un.clause, garde: un.dit ? null : garde(un.clause) }))
+      // Nothing of what is left would be held alone: the reason is of the whole.
+      return bouts.some(({ dit }, n) => !dit && !gardes[n]?.garde) ? [{ clause, garde: tout }] : gardes
+    })
   const dit = clauses.map((une) => (une.garde ? ' … ' : une.clause)).join('')
   return {
     lu: /\p{L}/u.test(dit) ? dit.replace(/(?<!\s)\s*…(?:[\s,;]*…)*[\s,;]*/gu, ' … ').trim() : '',
