@@ -38,8 +38,8 @@ export const ditUnMoyen = (nom: string): boolean => /@|(?:\d[\s.\-()/]*){6}/u.te
 const sansMoyen = (champ: z.ZodString, nomme = false) =>
   nomme ? champ.refine((nom) => !ditUnMoyen(nom), 'Écrivez seulement le nom ici, ni numéro ni adresse e-mail.') : champ
 
-/** `nomme`: how somebody is called. `pourTous`: it will be read without an account, so that what it says of somebody is asked about first (`si`: where other
- * fields of the form say so). */
+/** `nomme`: how somebody is called. `pourTous`: it will be read without an account, or by others than its author's circle, so
+ * that what it says of somebody is asked about first (`si`: where other fields of the form say so). */
 type DeTexte = Readonly<{
   max?: number
   obligatoire?: string

@@ -36,9 +36,9 @@ export const sansIntime = (texte: string): string =>
 
 /**
  * A word of everybody's: of why, where any health is somebody's; of a subject, where health may be what one comes for; a
- * thank-you, which is hidden by itself with a number in it.
+ * thank-you, which is hidden by itself with a number in it. A note of the desk, that few read, refuses numbers by itself.
  */
-export type PourTous = 'raison' | 'sujet' | 'merci'
+export type PourTous = 'raison' | 'sujet' | 'merci' | 'note'
 
 // Somebody, not a theme: named by a title, « sa femme », « elle est », « Gaëlle est » (« La danse est » is nobody).
 const VERBE = '(?:(?:est|a|sera|était|avait|va|doit|souffre|ne|se)(?!\\p{L})|[ns]’)'
@@ -53,16 +53,21 @@ const QUELQU_UN = new RegExp(
   'u',
 )
 
-/** What somebody typed of another that everybody would read: how they are, or how to reach them; the sentence that asks. */
+/** What somebody typed of another that everybody, or others, would read: how they are, or how to reach them; the sentence that asks. */
 export function aRelire(texte: string, sorte: PourTous): string | null {
   const phrases = phrasesDe(sansAmas(texte).normalize('NFC').replaceAll("'", '’'))
-  const intime = phrases.find((une) => estIntime(une) && (sorte === 'raison' || QUELQU_UN.test(une)))
-  const numero = phrases.find((une) => sorte !== 'merci' && (ditUnNumero(une) || /[\w.]@[\w-]+\.\w/u.test(une)))
+  const intime = phrases.find(
+    (une) => estIntime(une) && (sorte === 'raison' || sorte === 'note' || QUELQU_UN.test(une)),
+  )
+  const numero = phrases.find(
+    (une) => (sorte === 'raison' || sorte === 'sujet') && (ditUnNumero(une) || /[\w.]@[\w-]+\.\w/u.test(une)),
+  )
   const dits = [
     intime ? 'la santé ou la vie privée de quelqu’un' : '',
     numero ? 'comment joindre quelqu’un' : '',
   ].filter(Boolean)
   if (dits.length === 0) return null
   const cites = [...new Set([intime, numero])].flatMap((une) => (une ? [`« ${une.trim()} »`] : [])).join(', ')
-  return `Tout le monde lira ces mots, et ils semblent dire ${dits.join(', et ')} : ${cites}. Corrigez-les, ou dites qu’ils peuvent être lus.`
+  const qui = sorte === 'note' ? 'D’autres que le conseil liront' : 'Tout le monde lira'
+  return `${qui} ces mots, et ils semblent dire ${dits.join(', et ')} : ${cites}. Corrigez-les, ou dites qu’ils peuvent être lus.`
 }

@@ -57,7 +57,7 @@ function TelQuel({ question, erreur }: Commun) {
   return (
     <label class="option">
       <input type="checkbox" name={TEL_QUEL} value={question.print} checked={erreur !== question.phrase} />
-      <span>Tout le monde peut lire ces mots tels quels</span>
+      <span>Ces mots peuvent être lus tels quels</span>
     </label>
   )
 }

@@ -34,6 +34,26 @@ describe('a note that leaves the council', () => {
     expect(await page('cdsu', '/mises-en-lien')).toContain('Une sono est prêtée')
   })
 
+  it.each([
+    'Sa hanche est en plastique, elle sort de l’hôpital.',
+    'Elle est diabétique et très croyante, elle n’a pas encore ses papiers.',
+  ])('asks first about what it tells of somebody, and the council alone is asked nothing: %s', async (mot) => {
+    const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
+    for (const chemin of [`/mises-en-lien/${m.id}/notes`, `/annuaire/${m.talentId}/notes`] as const) {
+      const note = (visibilite: string, autres: Readonly<Record<string, string>> = {}) =>
+        s.as('coordination').post(chemin, { id: newId(), texte: mot, visibilite, ...autres })
+      const demande = await note('porteur')
+      const html = await demande.clone().text()
+      expect([demande.status, await texteDe(demande)]).toEqual([
+        422,
+        expect.stringContaining('D’autres que le conseil liront ces mots'),
+      ])
+      const [, telQuel = ''] = /name="telQuel" value="([^"]+)"/.exec(html) ?? []
+      expect((await note('porteur', { telQuel })).status).toBe(303)
+      expect((await note('conseil')).status).toBe(303)
+    }
+  })
+
   it('is not read by the city when it was kept before with a name', async () => {
     await unTalent(s, { prenom: 'Gauthier', nom: 'Lecomte' })
     const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })

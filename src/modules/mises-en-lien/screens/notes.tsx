@@ -11,7 +11,12 @@ import type { Note } from '../notes/notes-store.ts'
 /** A note of the desk and who reads it. */
 export const NoteForm = z.object({
   id: identifiant(),
-  texte: zone({ max: 2_000, obligatoire: 'Écrivez quelques mots.' }),
+  texte: zone({
+    max: 2_000,
+    obligatoire: 'Écrivez quelques mots.',
+    pourTous: 'note',
+    si: ({ visibilite }) => visibilite !== 'conseil',
+  }),
   visibilite: choix(VISIBILITES, 'Choisissez qui lit cette note.'),
 })
 
