@@ -23,6 +23,7 @@ export {
   entreesAGarder,
   entreesAttendues,
   entreesCherchees,
+  entreesSures,
   estUneFacette,
   sansEntree,
   talentGarde,

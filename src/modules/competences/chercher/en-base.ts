@@ -2,6 +2,7 @@ import { pick } from '#platform/columns.ts'
 import { parTexte } from '#platform/par-texte.ts'
 import { plier } from '#platform/texte.ts'
 import { lexique } from '../lexique/charger.ts'
+import type { Lexique } from '../lexique/construire.ts'
 import { REGLAGES } from '../reglages.ts'
 import { attentesDe, type BesoinPrepare, preparerBesoin, preparerTalent, type TalentPrepare } from './rapprocher.ts'
 import { sacDeRacines } from './recherche.ts'
@@ -53,6 +54,13 @@ export function entreesAGarder(
   }
   return [...gardees.values()]
 }
+
+/** Those that the terms of a text give by themselves, read once by the words of each lexicon. */
+export const entreesSures = (texte: string): ReadonlySet<string> =>
+  sures.getOrInsertComputed(lexique(), () =>
+    parTexte((lu) => new Set(entreesAGarder(lu, []).flatMap(({ entree, force }) => (force > 0 ? [entree] : [])))),
+  )(texte)
+const sures = new WeakMap<Lexique, (texte: string) => ReadonlySet<string>>()
 
 const sacLu = parTexte(sacDeRacines)
 

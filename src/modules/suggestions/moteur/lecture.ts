@@ -4,8 +4,8 @@ import {
   type BesoinPrepare,
   besoinChoisi,
   certitudeDe,
-  entreesAGarder,
   entreesAttendues,
+  entreesSures,
   estUneFacette,
   exigenceDe,
   exigencesDe,
@@ -18,7 +18,6 @@ import {
   talentGarde,
 } from '#modules/competences/index.ts'
 import type { Id } from '#platform/ids.ts'
-import { parTexte } from '#platform/par-texte.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import { type Faits, motsDesAppels } from './queries.ts'
 import type { Besoin, Pertinence, Preuve } from './types.ts'
@@ -65,10 +64,7 @@ export const entreesUtiles = ({ besoin, prepare }: BesoinLu): string[] => [
 const part = (somme: number): number => 1 - Math.exp(-1.5 * somme)
 
 /** The entries that the terms of what is refused or wished give: what merely surrounds them is neither. */
-const surement = parTexte(
-  (texte: string): ReadonlySet<string> =>
-    new Set(entreesAGarder(motsEnFrancais(texte), []).flatMap(({ entree, force }) => (force > 0 ? [entree] : []))),
-)
+const surement = (texte: string): ReadonlySet<string> => entreesSures(motsEnFrancais(texte))
 
 /** A talent no longer wants what it wrote so: those entries are as if they were not. */
 function voulues({ talent, entrees }: Faits): Faits['entrees'] {
