@@ -217,9 +217,12 @@ export async function saveApplique(tx: Tx, visit: Visit, genre: Genre, id: Id, b
 export const saveTenu = (tx: Tx, genre: Genre, id: Id, prise: Id): Promise<boolean> =>
   apercu(tx, genre, id).set({ prise }).$call(wroteOne)
 
-/** Whether it still is whoever took it under this sign that writes it: nobody else begins before this transaction is over. */
-export const encoreTenu = (tx: Tx, genre: Genre, id: Id, prise: Id): Promise<boolean> =>
-  apercu(tx, genre, id).where('prise', '=', prise).set({ prise }).$call(wroteOne)
+/**
+ * Whether it still is whoever took it under this sign that writes it: nobody else begins before this transaction is over.
+ * `message`: what its page says of it from then on.
+ */
+export const encoreTenu = (tx: Tx, genre: Genre, id: Id, prise: Id, message = ''): Promise<boolean> =>
+  apercu(tx, genre, id).where('prise', '=', prise).set({ message }).$call(wroteOne)
 
 const apercu = (tx: Tx, { usage }: Genre, id: Id) =>
   tx.updateTable('depots').where('id', '=', id).where('usage', '=', usage).where('etat', '=', 'apercu')

@@ -18,6 +18,10 @@ export const REFUS_DE_LECTURE: Readonly<Record<RefusDeLecture, string>> = {
     'Cela fait trop de dates d’un coup : 2 000 séances et 20 000 dates au plus. Coupez le fichier en plusieurs.',
 }
 
+/** Said of a long file while it is written, and of one whose writing was cut. */
+export const EN_PARTIE =
+  'Une partie de ce fichier est déjà enregistrée : l’écriture est en cours, ou elle a été coupée.'
+
 /** What a column may be, for who corrects what was guessed. */
 export const NOM_DU_CHAMP: Readonly<Record<Champ, string>> = {
   jour: 'Date',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fermer } from '#modules/annee/fermetures/usecases.ts'
 import { saveFond, saveVacances } from '#modules/annee/fond/store.ts'
-import { deposer as deposerUnFichier, dire } from '#modules/depots/index.ts'
+import { deposer as deposerUnFichier, dire, tenirDepot } from '#modules/depots/index.ts'
 import { attendreLaLecture } from '#modules/depots/testing.ts'
 import { prolongerLesSeances } from '#modules/seances/brouillons/prolonger.ts'
 import { SANS_FILTRE } from '#modules/seances/publiees/filtre.ts'
@@ -9,12 +9,12 @@ import { uneSeance, uneSeancePubliee } from '#modules/seances/testing.ts'
 import { aParis } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { Conflict, Forbidden, read, type Visit, write } from '#src/ground/visit.ts'
-import { type Scene, scene } from '#src/test/app.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { enIcs, evenementsPublies } from '../flux/produire.ts'
 import { FICHIER_DE_DATES } from './genre.ts'
 import { importerDates } from './importer.ts'
-import { accepterDates, apercevoir, cleDeChoix, ecrire, type Pris } from './usecases.ts'
+import { accepterDates, apercevoir, cleDeChoix, ecrire, type Pris, suiteDe } from './usecases.ts'
 
 const MAINTENANT = Temporal.Instant.from('2026-03-11T09:00:00Z')
 const octets = (texte: string) => new TextEncoder().encode(texte)
@@ -143,19 +143,25 @@ describe('an import of dates', () => {
     const id = await deposer(visit, ICS(...Array.from({ length: 400 }, (_, n) => suivante(n))))
     const apercu = await apercevoir(visit, id)
     if (!apercu) throw new Error('nothing to write')
+    const prise = newId()
+    await write(visit, (tx) => tenirDepot(tx, FICHIER_DE_DATES, id, prise))
+    const suite = suiteDe(visit, id, prise)
     let lots = 0
-    const tenu = async () => {
+    const tenu: typeof suite.tenu = async (tx, reste) => {
       lots += 1
       if (lots > 1) throw new Error('the machine stops')
-      return true
+      return suite.tenu(tx, reste)
     }
-    await expect(ecrire(visit, apercu.comparee, 'ici', { tenu, conclure: async () => {} })).rejects.toThrow('stops')
+    await expect(ecrire(visit, apercu.comparee, 'ici', { ...suite, tenu })).rejects.toThrow('stops')
+    const page = () => s.as('coordination').get(`/calendrier/import/${id}`)
+    expect(await texteDe(await page())).toContain('Une partie de ce fichier est déjà enregistrée')
     const ecrites = new Set((await dates(s)).map(({ seance }) => seance)).size
     expect((await dates(s)).length).toBe(4 * ecrites)
     expect((await difference(visit, id)).comptes).toEqual({ ...RIEN, creee: 400 - ecrites, inchangee: ecrites })
     const [un, deux] = await Promise.all([accepterDates(visit, id, 'ici'), accepterDates(visit, id, 'ici')])
     expect([un.ok && un.value.creees, deux.ok || deux.reason]).toEqual([400 - ecrites, 'deja-applique'])
     expect(await dates(s)).toHaveLength(1_600)
+    expect(await texteDe(await page())).not.toContain('Une partie de ce fichier')
   })
 
   it('takes no date that moved since it was put side by side with the file, nor a file that another took to write', async () => {

@@ -41,6 +41,7 @@ import { peutImporterDesTempsForts } from './policy.ts'
 import { actionsConnues, seancesDuProduit, seancesPossibles } from './produit-queries.ts'
 import { type ActionConnue, parNoms, type Rattachement, rattacher } from './rattacher.ts'
 import * as store from './store.ts'
+import { EN_PARTIE } from './textes.fr.ts'
 
 export type Comparee = Readonly<{
   difference: Difference
@@ -183,13 +184,7 @@ export async function accepterDates(
     const dits = typeof pris === 'string' ? new Map(demandes.map((cle) => [cle, pris] as const)) : pris
     const refus = refusDuOui(depot.etat, montreDe(comparee), demandes, { vu, dits })
     if (refus) return refused(refus)
-    return ecrire(visit, comparee, pris, {
-      tenu: (tx) => depotTenu(tx, FICHIER_DE_DATES, id, prise),
-      async conclure(tx, bilan) {
-        await conclureDepot(tx, visit, FICHIER_DE_DATES, id, bilan)
-        await noter(tx, visit, 'import', id, 'appliquer')
-      },
-    })
+    return ecrire(visit, comparee, pris, suiteDe(visit, id, prise))
   })
   if (result.ok && (result.value.dates ?? 0) > BEAUCOUP) tidy()
   return result
@@ -197,9 +192,18 @@ export async function accepterDates(
 
 const BEAUCOUP = 500
 
-type Suite = Readonly<{ tenu(tx: Tx): Promise<boolean>; conclure(tx: Tx, bilan: Bilan): Promise<void> }>
+type Suite = Readonly<{ tenu(tx: Tx, reste: boolean): Promise<boolean>; conclure(tx: Tx, bilan: Bilan): Promise<void> }>
 
-/** Writes what a comparison says, lot after lot; `tenu`: asked before each, whether it is still ours to write. */
+/** What is kept of the writing of a file, as it goes: its page says that a part of it is written until all is. */
+export const suiteDe = (visit: Visit, id: Id, prise: Id): Suite => ({
+  tenu: (tx, reste) => depotTenu(tx, FICHIER_DE_DATES, id, prise, reste ? EN_PARTIE : ''),
+  async conclure(tx, bilan) {
+    await conclureDepot(tx, visit, FICHIER_DE_DATES, id, bilan)
+    await noter(tx, visit, 'import', id, 'appliquer')
+  },
+})
+
+/** Writes what a comparison says, lot after lot; `tenu`: asked before each, whether it is still ours to write, `reste`: and others after. */
 export async function ecrire(
   visit: Visit,
   { difference, actions, lieux }: Comparee,
@@ -213,7 +217,7 @@ export async function ecrire(
   )
   for (const [rang, lot] of (lots.length === 0 ? [[]] : lots).entries()) {
     const ecrit = await write(visit, async (tx) => {
-      if (suite && !(await suite.tenu(tx))) return refused('deja-applique')
+      if (suite && !(await suite.tenu(tx, rang < lots.length - 1))) return refused('deja-applique')
       const moyens = { tx, visit, lieux, actions }
       await ecrireLot(
         moyens,

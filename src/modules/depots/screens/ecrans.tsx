@@ -136,7 +136,7 @@ export function ecransDuDepot<L extends object, C extends object>(d: EcransDeDep
   ecran.post(`${chemin}/abandon`, async (c) => {
     const result = await abandonner(c.var.visit, genre, param(c))
     if (!result.ok) return c.html(await pageDuDepot(d, c, REFUS[result.reason]), 409)
-    return goOn(c, racine, 'Le fichier est abandonné. Rien n’a été écrit.')
+    return goOn(c, racine, 'Le fichier est abandonné.')
   })
 
   return ecran

@@ -108,12 +108,12 @@ export const PageDeDepot = ({ vue, titre, phrase, gestes, children }: PageProps)
   </Layout>
 )
 
-/** The yes that writes the file, in the form that holds its choices; or nothing is written. */
+/** The yes that writes the file, in the form that holds its choices; or it is given up. */
 export const Oui = ({ vue: { chemin }, libelle }: Readonly<{ vue: Vue; libelle: string | null }>) => (
   <Gestes>
     {libelle === null ? null : <Bouton icone="coche">{libelle}</Bouton>}
     <Bouton genre="discret" formaction={chemin('/abandon')} abandonne>
-      Abandonner, ne rien écrire
+      Abandonner ce fichier
     </Bouton>
   </Gestes>
 )
@@ -143,9 +143,9 @@ export function Fini({ vue, titre, nombres, gestes, children }: FiniProps) {
         <p>
           Enregistré le <Quand instant={appliqueLe} />, déposé par {deposePar}.
         </p>
-      ) : (
+      ) : depot.message === '' ? (
         <p>Rien n’a été écrit de ce fichier.</p>
-      )}
+      ) : null}
       <Gestes>
         {depot.etat === 'applique' ? gestes : null}
         <Bouton
