@@ -48,7 +48,14 @@ export {
   type Statut,
 } from './domain/seance.ts'
 export { aLieu, passer } from './domain/statut.ts'
-export { peutEcrire, peutImporterDesDates, peutImporterPour, peutModerer, peutPublierQuelqueChose } from './policy.ts'
+export {
+  peutEcrire,
+  peutImporterDesDates,
+  peutImporterPour,
+  peutModerer,
+  peutPublierQuelqueChose,
+  peutVoirLeBrouillon,
+} from './policy.ts'
 export { BROUILLONS_MAX, brouillons, type DateDeBrouillon } from './publication/brouillons-queries.ts'
 export { comparer, type DateAComparer, type SeanceAComparer } from './publication/comparer-queries.ts'
 export {

@@ -5,6 +5,7 @@ import {
   comparer,
   type DateAComparer,
   peutImporterPour,
+  peutVoirLeBrouillon,
   quandDe,
   type SeanceAComparer,
 } from '#modules/seances/index.ts'
@@ -86,11 +87,14 @@ export async function seancesDuProduit(
 }
 
 function enProduit(
-  { seance, action, structureId, quartiers, dates }: SeanceAComparer,
+  situee: SeanceAComparer,
   visit: Visit,
   lieux: readonly LieuConnu[],
   bornes: Readonly<{ du: Temporal.Instant; au: Temporal.Instant }>,
 ): SeanceDuProduit {
+  const { seance, action, dates } = situee
+  // What a structure keeps for itself is known by its identifier alone, which no other may take.
+  const lue = peutVoirLeBrouillon(visit.me, situee, seance.etat)
   const publiee = dates.find((date) => date.publiee !== null)?.publiee?.seance ?? null
   const dansLaFenetre = ({ occurrence: { fin, debut } }: DateAComparer) =>
     Temporal.Instant.compare(fin, bornes.du) > 0 && Temporal.Instant.compare(debut, bornes.au) < 0
@@ -101,8 +105,8 @@ function enProduit(
     textes: textesDe(seance),
     publies: publiee && textesDe(publiee),
     quand: ecrireQuand(quandDe(seance)),
-    dates: dates.filter(dansLaFenetre).map((date) => enDate(date, visit, lieux)),
-    modifiable: peutImporterPour(visit.me, { structureId, quartiers }),
+    dates: dates.filter((date) => lue && dansLaFenetre(date)).map((date) => enDate(date, visit, lieux)),
+    modifiable: lue && peutImporterPour(visit.me, situee),
   }
 }
 

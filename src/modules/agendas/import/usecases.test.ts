@@ -85,6 +85,28 @@ describe('an import of dates', () => {
     expect(await jours()).toHaveLength(5)
   })
 
+  it('shows the desk nothing of what a structure keeps for itself, and changes nothing of it', async () => {
+    const s = await uneScene()
+    const actionId = await uneAction(s, { structureId: await uneStructure(s), titre: 'Jeux' })
+    const tenue = { actionId, titre: 'Surprise', jours: ['2026-04-02'], etat: 'brouillon' } as const
+    await uneSeance(s, { ...tenue, description: 'Pour Paulette' })
+    await s.prepare((tx) => tx.updateTable('seances').set({ uid: 'surprise@ailleurs' }).execute())
+    const ics = ICS([
+      'UID:surprise@ailleurs',
+      'SUMMARY:Surprise',
+      'DESCRIPTION:Autre chose',
+      'DTSTART;TZID=Europe/Paris:20260402T140000',
+      'DURATION:PT3H',
+    ])
+    const parUid = await difference(s.visit(), await deposer(s.visit(), ics))
+    expect(JSON.stringify(parUid)).not.toContain('Paulette')
+    expect(parUid.comptes).toEqual({ ...RIEN, refusee: 1, inchangee: 0 })
+    const csv = 'Date;Horaires;Action;Titre;Description\n02/04/2026;14h-16h;Jeux;Surprise;Autre chose'
+    const parDate = await difference(s.visit(), await deposer(s.visit(), csv))
+    expect(JSON.stringify(parDate)).not.toContain('Paulette')
+    expect(parDate.comptes).toEqual({ ...RIEN, creee: 1, inchangee: 0 })
+  })
+
   it.each([
     ['02:30-03:30', '02h30 - 03h30', ['03:30', '04:30']],
     ['02:30-03:45', '02h30 - 03h45', ['03:30', '04:45']],
