@@ -28,6 +28,10 @@ export const peutEcrire = (me: Me, { structureId, quartiers }: Cadre): boolean =
   estAuBureauIci(me, quartiers) ||
   (structureId === null ? aRoleIci(me, quartiers, 'cdsu') : structuresDe(me).includes(structureId))
 
+/** Change a draft that is there, which is first to read it. */
+export const peutChanger = (me: Me, situee: Cadre & Readonly<{ seance: Readonly<{ etat: Etat }> }>): boolean =>
+  peutVoirLeBrouillon(me, situee, situee.seance.etat) && peutEcrire(me, situee)
+
 /** Whether the page to write makes sense for this person. */
 export const peutProposer = ecritPourUneStructure
 
@@ -37,7 +41,7 @@ export const peutModerer = (me: Me, { quartiers }: Cadre): boolean =>
 
 /** Publish: who moderates, anything; who keeps it, the changes of what was validated once. */
 export const peutPublier = (me: Me, cadre: Cadre, etat: Etat): boolean =>
-  peutModerer(me, cadre) || (etat === 'validee' && peutEcrire(me, cadre))
+  peutVoirLeBrouillon(me, cadre, etat) && (peutModerer(me, cadre) || (etat === 'validee' && peutEcrire(me, cadre)))
 
 /** Whether the page of what waits to be published makes sense for this person. */
 export const peutPublierQuelqueChose = (me: Me): boolean => peutProposer(me) || aRole(me, 'cdsu')

@@ -16,7 +16,7 @@ import {
 import { estTouchee, quandDe, verifierQuand } from '../domain/quand.ts'
 import type { Endroit, Seance } from '../domain/seance.ts'
 import { estPassee, type GesteDeDate, passer, type RefusDeDate } from '../domain/statut.ts'
-import { peutEcrire } from '../policy.ts'
+import { peutChanger } from '../policy.ts'
 import { finDeLAction } from '../publiees/queries.ts'
 import {
   changer,
@@ -43,7 +43,7 @@ type Dossier = Readonly<{
 
 async function ouvrir(tx: Tx, visit: Visit, id: Id): Promise<Dossier> {
   const date = found(await trouverOccurrence(tx, id))
-  const situee = permis(visit.me, peutEcrire, await store.trouver(tx, date.seanceId))
+  const situee = permis(visit.me, peutChanger, await store.trouver(tx, date.seanceId))
   const jour = Temporal.PlainDate.from(date.origine.slice(0, 10))
   const quand = jusquALaFin(quandDe(situee.seance), await finDeLAction(tx, situee.action?.id ?? null))
   return { situee, seance: situee.seance, quand, date, jour }

@@ -95,7 +95,7 @@ export const modifierSeance = (
   saisie: store.SaisieDeSeance,
 ): Promise<Result<Seance, RefusDeSeance>> =>
   write(visit, async (tx) => {
-    const situee = permis(visit.me, policy.peutEcrire, await store.trouver(tx, id))
+    const situee = permis(visit.me, policy.peutChanger, await store.trouver(tx, id))
     const dates = prevoir(visit, saisie.quand, await fondDuTerritoire(tx))
     if (!dates.ok) return dates
     const endroit = await endroitConnu(tx, saisie.endroit)
@@ -141,7 +141,7 @@ export const modererSeance = (
 ): Promise<Result<Seance, RefusDeModeration>> =>
   write(visit, async (tx) => {
     const situee = found(await store.trouver(tx, id))
-    authorize(geste === 'refuser' ? policy.peutModerer(visit.me, situee) : policy.peutEcrire(visit.me, situee))
+    authorize(geste === 'refuser' ? policy.peutModerer(visit.me, situee) : policy.peutChanger(visit.me, situee))
     const decision = moderer(situee.seance.etat, geste)
     if (!decision.ok) return decision
     fresh(await store.enregistrerEtat(tx, visit, situee.seance, decision.value, geste === 'refuser' ? mot : ''))
@@ -155,7 +155,7 @@ export type RefusDeSuppression = 'deja-publiee'
 /** Takes away a draft that nobody outside saw; what was published is called off instead. */
 export const supprimerBrouillon = (visit: Visit, id: Id): Promise<Result<undefined, RefusDeSuppression>> =>
   write(visit, async (tx) => {
-    const situee = permis(visit.me, policy.peutEcrire, await store.trouver(tx, id))
+    const situee = permis(visit.me, policy.peutChanger, await store.trouver(tx, id))
     if (situee.publiee) return refused('deja-publiee')
     await store.supprimerSeance(tx, id)
     await noter(tx, visit, 'seance', id, 'suppression')

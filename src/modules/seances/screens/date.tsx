@@ -29,7 +29,7 @@ import { PORTEES } from '../domain/decaler.ts'
 import { quandDe } from '../domain/quand.ts'
 import { endroitDe } from '../domain/seance.ts'
 import { estPassee, gestesPossibles } from '../domain/statut.ts'
-import { peutEcrire } from '../policy.ts'
+import { peutChanger } from '../policy.ts'
 import { plageEnClair } from '../publiees/mots.ts'
 import { NOM_DE_LA_PORTEE, NOM_DU_GESTE, REFUS_DE_GESTE } from '../textes.fr.ts'
 import { StatutDeDate } from '../views.tsx'
@@ -107,7 +107,7 @@ async function donnees(c: Ctx) {
   const { visit } = c.var
   const lues = await read(visit, async (tx) => {
     const date = found(await trouverOccurrence(tx, param(c)))
-    const situee = permis(visit.me, peutEcrire, await trouver(tx, date.seanceId))
+    const situee = permis(visit.me, peutChanger, await trouver(tx, date.seanceId))
     const ici = endroitDe(situee.seance, date).lieuId
     return { date, situee, lieux: (await lieuxEntiers(tx)).filter(({ id, ferme }) => !ferme || id === ici) }
   })

@@ -156,6 +156,32 @@ it('is read by its structure alone, while it keeps it for itself', async () => {
   }
 })
 
+it('is opened, changed, moved, proposed, erased and published by nobody else, whatever address they kept', async () => {
+  const s = await scene()
+  const structureId = await uneStructure(s)
+  const actionId = await uneAction(s, { structureId })
+  const id = await uneSeance(s, { actionId, titre: 'Surprise', etat: 'brouillon' })
+  const { id: date } = await s.prepare((tx) =>
+    tx.selectFrom('occurrences').select('id').orderBy('debut').executeTakeFirstOrThrow(),
+  )
+  const [seance, publication] = [`/calendrier/seances/${id}`, `/calendrier/publication?seance=${id}`]
+  const modifier = [`${seance}/modifier`, `/calendrier/dates/${date}/modifier`]
+  for (const qui of ['coordination', 'animation', 'cdsu'] as const) {
+    const la = s.as(qui)
+    for (const adresse of modifier) expect((await la.get(adresse)).status, `${qui} ${adresse}`).toBe(403)
+    expect(await texteDe(await la.get(publication)), qui).toContain('Rien à publier')
+    const gestes = [
+      la.post(`${seance}/moderation`, { geste: 'proposer', mot: '' }),
+      la.post(`${seance}/suppression`, {}),
+      la.post('/calendrier/publication', { id: newId(), nom: 'Avril', seances: id, seance: id }),
+    ]
+    expect(await Promise.all(gestes.map(async (fait) => (await fait).status)), qui).toEqual([403, 403, 403])
+  }
+  const porteur = s.as('porteur', { structureId })
+  for (const adresse of modifier) expect((await porteur.get(adresse)).status, adresse).toBe(200)
+  expect((await porteur.post(`${seance}/moderation`, { geste: 'proposer', mot: '' })).status).toBe(303)
+})
+
 const lesDates = (s: Scene) =>
   s.prepare((tx) => tx.selectFrom('occurrences').select(['id', 'debut', 'statut', 'mot']).orderBy('debut').execute())
 const HEBDO = {

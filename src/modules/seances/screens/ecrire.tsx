@@ -24,7 +24,7 @@ import {
 } from '../brouillons/saisie.ts'
 import { type SaisieDeSeance, type SeanceSituee, trouver } from '../brouillons/seances-store.ts'
 import { modifierSeance, proposerSeance, quandDuBrouillon } from '../brouillons/usecases.ts'
-import { peutEcrire, peutProposer } from '../policy.ts'
+import { peutChanger, peutProposer } from '../policy.ts'
 import { REFUS_DE_PHRASE, REFUS_DE_SEANCE, textes } from '../textes.fr.ts'
 import { ChampsDePrecision, ChampsEssentiels } from './champs.tsx'
 import { DatesAVoir } from './dates.tsx'
@@ -72,7 +72,7 @@ ecrireScreen.post(MODIFIER, async (c) => {
 })
 
 const charger = (visit: Visit, id: string): Promise<SeanceSituee> =>
-  read(visit, async (tx) => permis(visit.me, peutEcrire, await trouver(tx, id)))
+  read(visit, async (tx) => permis(visit.me, peutChanger, await trouver(tx, id)))
 
 type Donnees = Readonly<{ visit: Visit; listes: Listes; deja: SeanceSituee | undefined }>
 
