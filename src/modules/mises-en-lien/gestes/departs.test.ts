@@ -370,6 +370,22 @@ describe('whoever will not come, when others do', () => {
     }
   })
 
+  it('says of nobody that they come, where others do whose name was not given', async () => {
+    const { m, autre, dire, partir, lues } = await unDeuxTrois()
+    const { appelId, structureId } = m
+    const zoe = await unTalent(s, { prenom: 'Zoé', courriel: '' })
+    const troisieme = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId: zoe, appelId, structureId })
+    await dire(autre.id)
+    await partir(m.id)
+    for (const [ou, lue] of Object.entries(await lues())) {
+      expect(lue, ou).toContain('une des personnes prévues ne viendra pas')
+      expect(lue, ou).not.toContain('toujours')
+    }
+    await dire(troisieme.id)
+    for (const [ou, lue] of Object.entries(await lues()))
+      expect(lue, ou).toMatch(/(Jordan et Zoé|Zoé et Jordan) viennent toujours/u)
+  })
+
   it('says no name after an erasure, nor in a mail', async () => {
     const { m, autre, franck, dire, partir, lues } = await unDeuxTrois()
     for (const { id } of [m, autre]) await dire(id)

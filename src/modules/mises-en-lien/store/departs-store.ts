@@ -35,7 +35,7 @@ export type Depart = Readonly<{
   /** All those of this line; `nommes`: of them, those whose name the structure was given. */
   ids: readonly Id[]
   nommes: readonly Nom[]
-  /** Others of whom the same was told are not gone; `viennent`: those known by name who come. */
+  /** Others of whom the same was told are not gone; `viennent`: all who come, where the structure knows each by name. */
   parmi: boolean
   viennent: readonly Nom[]
 }>
@@ -55,11 +55,14 @@ export async function insertDepart(
 
 const NOM = sql<Nom>`json_build_object('prenom', p.prenom, 'nom', p.nom)`
 
-/** Those of the need `a` whom the structure knows by name, whom both sides agreed on, and who said nothing against it since. */
-const VIENNENT = sql<Nom[]>`(select coalesce(json_agg(${NOM} order by m.partagees_le, m.id), '[]') from mises_en_lien m
+/** Those of the need `a` whom both sides agreed on, and who said nothing against it since: all, or none where it knows not all by name. */
+const VIENNENT = sql<
+  Nom[]
+>`(select coalesce(case when bool_and(${nomDonne}) then json_agg(${NOM} order by m.partagees_le, m.id) end, '[]')
+    from mises_en_lien m
     join talents t on t.territoire_id = m.territoire_id and t.id = m.talent_id
     join personnes p on p.territoire_id = t.territoire_id and p.id = t.personne_id
-    where m.territoire_id = a.territoire_id and m.appel_id = a.id and m.etat = 'coordonnees-partagees' and ${nomDonne}
+    where m.territoire_id = a.territoire_id and m.appel_id = a.id and m.etat = 'coordonnees-partagees'
       and not ${PAS_LA})`
 
 const PARMI = sql<boolean>`exists (select from mises_en_lien m where m.territoire_id = a.territoire_id
