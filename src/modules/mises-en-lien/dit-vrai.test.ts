@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
-import { noterReponse } from './gestes/usecases.ts'
+import { noterReponse, proposerAuTalent, reprendre, retirer } from './gestes/usecases.ts'
 import { chiffres } from './store/bureau-queries.ts'
 import * as store from './store/store.ts'
 import { direLesNumeros, postDits, uneMiseEnLien } from './testing.ts'
@@ -95,6 +95,48 @@ describe('a yes noted by mistake', () => {
     expect((await lien(id))?.proposeeTalentLe).not.toBeNull()
     expect(await lire('/')).toMatch(/Dire à Couture Solidaire que la personne prévue ne viendra pas/u)
     expect(await read(s.visit(), (tx) => chiffres(tx, null))).toMatchObject({ proposees: 1, oui: 0, doublesOui: 0 })
+  })
+})
+
+describe('a yes noted by mistake after a no', () => {
+  it.each(['non', 'pas-cette-fois'] as const)(
+    'takes away that yes alone: « %s » and its reason are back',
+    async (non) => {
+      const { liens } = await unBesoin(1, ['retenue'])
+      const { id = '' } = liens[0] ?? {}
+      let heures = 0
+      const visit = () => ({ ...s.visit(), now: s.now.add({ hours: heures++ }) })
+      const moyen = 'telephone'
+      await noterReponse(visit(), id, { de: 'talent', reponse: non, moyen, motif: 'Préfère les après-midi.' })
+      const avant = await lien(id)
+      await reprendre(visit(), id)
+      await noterReponse(visit(), id, { de: 'talent', reponse: 'oui', moyen, motif: 'Le matin.' })
+      await retirer(visit(), id, 'erreur')
+      const { etat, reponseTalent, repondueTalentLe, proposeeTalentLe, motif } = avant ?? {}
+      expect(await lien(id)).toMatchObject({ etat, reponseTalent, repondueTalentLe, proposeeTalentLe, motif })
+      const fiche = await lire(`/mises-en-lien/${id}`)
+      expect(fiche).toContain('Préfère les après-midi.')
+      expect(fiche).not.toMatch(/Le matin|Avec un|Retirée par/u)
+    },
+  )
+
+  it('loses no word of before, though they were asked anew since', async () => {
+    const { liens } = await unBesoin(1, ['retenue'])
+    const { id = '' } = liens[0] ?? {}
+    let heures = 0
+    const visit = () => ({ ...s.visit(), now: s.now.add({ hours: heures++ }) })
+    const moyen = 'telephone'
+    await noterReponse(visit(), id, { de: 'talent', reponse: 'non', moyen, motif: 'Préfère les après-midi.' })
+    await reprendre(visit(), id)
+    await proposerAuTalent(visit(), id, 'sms')
+    await noterReponse(visit(), id, { de: 'talent', reponse: 'oui', moyen, motif: 'Le matin.' })
+    await noterReponse(visit(), id, { de: 'porteur', reponse: 'oui', motif: 'Par la cour.' })
+    await retirer(visit(), id, 'erreur')
+    expect(await lien(id)).toMatchObject({
+      etat: 'retiree',
+      motif: 'Avec un non, avant : Préfère les après-midi.',
+      motifPorteur: 'Avec un oui, avant : Par la cour.',
+    })
   })
 })
 

@@ -1,6 +1,6 @@
 import { ok, type Result, refused } from '#platform/result.ts'
 import { aPrevenirLe, estAPrevenir } from './a-prevenir.ts'
-import { aRedemander, dit, motsDAvant, nonDuPorteur, reponseDuTalent, retrait } from './paroles.ts'
+import { aRedemander, dit, motsDAvant, motsSansLeDernier, nonDuPorteur, reponseDuTalent, retrait } from './paroles.ts'
 
 export {
   aEteApprochee,
@@ -195,6 +195,9 @@ export type Autour = Readonly<{
   talentLa: boolean
 }>
 
+/** A no of the talent, and when. */
+export type NonDAvant = Readonly<{ reponseTalent: Exclude<ReponseTalent, 'oui'>; repondueTalentLe: Temporal.Instant }>
+
 /** What comes with the gesture. */
 export type Precisions = Readonly<{
   moyen?: MoyenDeDemande
@@ -204,8 +207,9 @@ export type Precisions = Readonly<{
   jourAvant?: Temporal.PlainDate | null
   /** Whoever says or notes this yes has read what stands against it: that hour promised elsewhere, that day noted as away. */
   sachant?: boolean
-  /** Of a withdrawal: what was noted had never been said. */
+  /** Of a withdrawal: what was noted had never been said; what it had taken the place of, where that was an answer. */
   erreur?: boolean
+  nonDAvant?: NonDAvant | null
 }>
 
 /** The word of an answer, in all: what comes after the first counts with it. */
@@ -248,8 +252,9 @@ export function appliquer(
   now: Temporal.Instant,
   precisions: Precisions = {},
 ): Result<Suivi, Refus> {
-  const etat = TRANSITIONS[suivi.etat][geste]
-  if (etat === undefined) return refused(pourquoiPas(suivi, geste))
+  const suite = TRANSITIONS[suivi.etat][geste]
+  if (suite === undefined) return refused(pourquoiPas(suivi, geste))
+  const etat = precisions.nonDAvant ? 'refusee-par-le-talent' : suite
   if (DEMANDENT_UN_APPEL_OUVERT.includes(geste)) {
     if (!autour.talentLa) return refused('talent-parti')
     if (!autour.appelOuvert) return refused('appel-clos')
@@ -303,7 +308,7 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
     case 'orienter':
       return { conclueLe: now, ...dit(suivi, p), relanceJour: aPrevenirLe(suivi, p.par, now) }
     case 'retirer':
-      return p.erreur ? rature(suivi) : retrait(suivi, now, p)
+      return p.erreur ? rature(suivi, p.nonDAvant ?? null) : retrait(suivi, now, p)
     case 'redemander':
       return aRedemander(suivi, p)
     case 'pas-moi':
@@ -317,13 +322,14 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
   }
 }
 
-/** Noted by mistake: nobody is to be told and nothing counts; that one had been asked, or the structure told, stays. */
-function rature(suivi: Suivi): Partial<Suivi> {
+/** Noted by mistake: nobody is to be told and nothing counts; that one had been asked, or the structure told, stays, and so does what was said before. */
+function rature(suivi: Suivi, nonDAvant: NonDAvant | null): Partial<Suivi> {
   const { proposeeTalentLe, repondueTalentLe, annoncee } = suivi
   const duMemeGeste = `${proposeeTalentLe}` === `${repondueTalentLe}`
   return {
     ...DEPART,
-    retireePar: 'coordination',
+    ...motsSansLeDernier(suivi, nonDAvant),
+    ...(nonDAvant ?? { retireePar: 'coordination' as const }),
     proposeeTalentLe: duMemeGeste ? null : proposeeTalentLe,
     annoncee,
   }

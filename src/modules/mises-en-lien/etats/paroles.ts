@@ -1,6 +1,6 @@
 import { joints } from '#platform/texte.ts'
 import { aPrevenirLe } from './a-prevenir.ts'
-import type { MoyenDeDemande, Precisions, ReponseTalent, Suivi } from './domain.ts'
+import type { MoyenDeDemande, NonDAvant, Precisions, ReponseTalent, Suivi } from './domain.ts'
 
 /** What each side said along the way, in order: a later word never wipes an earlier one. */
 export const dit = (
@@ -12,17 +12,26 @@ export const dit = (
 const enLignes = (...dits: readonly string[]): string => joints(dits, '\n')
 
 const AVEC = { oui: 'un oui', non: 'un non', 'pas-cette-fois': '« pas cette fois »' } as const
+const avecSon = (reponse: ReponseTalent): string => `Avec ${AVEC[reponse]}, avant : `
 const DEJA_DIT = /^Avec .{6,20}, avant : /u
 
 /** Words stay once their answer no longer holds, and say with which one they came: another stands beside them. */
 export function motsDAvant(suivi: Suivi): Pick<Suivi, 'motif' | 'motifPorteur'> {
   const avec = (dits: string, reponse: ReponseTalent | null): string =>
-    reponse === null
-      ? dits
-      : dits.replaceAll(/^.+$/gm, (un) => (DEJA_DIT.test(un) ? un : `Avec ${AVEC[reponse]}, avant : ${un}`))
+    reponse === null ? dits : dits.replaceAll(/^.+$/gm, (un) => (DEJA_DIT.test(un) ? un : `${avecSon(reponse)}${un}`))
   return {
     motif: avec(suivi.motif, suivi.reponseTalent),
     motifPorteur: avec(suivi.motifPorteur, suivi.reponsePorteur),
+  }
+}
+
+/** Without what came with an answer that was never given: the words of before it, which are those of `repris` again. */
+export function motsSansLeDernier(suivi: Suivi, repris: NonDAvant | null): Pick<Suivi, 'motif' | 'motifPorteur'> {
+  const avant = suivi.motif.split('\n').filter((un) => DEJA_DIT.test(un))
+  const avec = repris ? avecSon(repris.reponseTalent) : ''
+  return {
+    motif: avant.map((un) => (un.startsWith(avec) ? un.slice(avec.length) : un)).join('\n'),
+    motifPorteur: motsDAvant(suivi).motifPorteur,
   }
 }
 

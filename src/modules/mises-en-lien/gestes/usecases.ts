@@ -1,11 +1,11 @@
 import { seraLa, trouverTalent } from '#modules/annuaire/index.ts'
 import { rendreSansObjet } from '#modules/notifications/index.ts'
-import { noter } from '#modules/personnes/index.ts'
+import { historique, noter } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { joints } from '#platform/texte.ts'
-import { authorize, found, permis, type Visit, write } from '#src/ground/visit.ts'
+import { authorize, found, permis, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { estAPrevenir } from '../etats/a-prevenir.ts'
 import * as domain from '../etats/domain.ts'
 import { estSeulementADire } from '../etats/mise-en-lien.ts'
@@ -149,17 +149,39 @@ export const jeSeraiLa = (visit: Visit, id: Id): Promise<void> =>
     await noter(tx, visit, 'mise-en-lien', id, 'sera-la')
   })
 
+const DU_TALENT: readonly string[] = [
+  'proposer-au-talent',
+  'oui-du-talent',
+  'non-du-talent',
+  'pas-cette-fois',
+  'redemander',
+  'reprendre',
+  'pas-moi',
+] satisfies readonly domain.Geste[]
+
+/** The no whose place a yes took at once, nobody having been asked or told between; `null`: there is none, or the structure counts on that yes. */
+async function nonDAvant(tx: Tx, m: domain.MiseEnLien): Promise<domain.NonDAvant | null> {
+  const lignes = await historique(tx, 'mise-en-lien', m.id)
+  const [oui, reprise, non] = lignes.filter(({ geste }) => DU_TALENT.includes(geste))
+  const reponseTalent = domain.REPONSES.find((une) => GESTE_DU_TALENT[une] === non?.geste)
+  const entre = oui?.geste !== 'oui-du-talent' || reprise?.geste !== 'reprendre' || m.annoncee === 'attendue'
+  return entre || !non || !reponseTalent || reponseTalent === 'oui'
+    ? null
+    : { reponseTalent, repondueTalentLe: non.faitLe }
+}
+
 /** Either side, or the desk for it, steps back: always allowed while nothing is done, never shown as a fault, no reason asked. */
 export const retirer = (visit: Visit, id: Id, auNomDe?: domain.Cote | 'erreur'): Promise<Decision> =>
   write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutRetirer, await store.find(tx, id))
     const dite = policy.peutTenirLeBureau(visit.me, m) ? auNomDe : undefined
     if (dite === 'erreur') {
-      const decision = await faire(tx, visit, m, 'retirer', { par: 'coordination', erreur: true, mot: '' })
+      const non = await nonDAvant(tx, m)
+      const decision = await faire(tx, visit, m, 'retirer', { erreur: true, nonDAvant: non, mot: '' })
       if (!decision.ok) return decision
       await noter(tx, visit, 'mise-en-lien', id, 'erreur')
       const { proposeeTalentLe, annoncee } = decision.value
-      if (m.origine === 'reponse' || proposeeTalentLe !== null || annoncee !== null) return decision
+      if (non || m.origine === 'reponse' || proposeeTalentLe !== null || annoncee !== null) return decision
       // The desk had kept them, and never asked: they are to be asked, where the need still looks for somebody.
       const aDemander = await faire(tx, visit, decision.value, 'reprendre')
       return aDemander.ok ? aDemander : decision
