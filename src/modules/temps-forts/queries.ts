@@ -106,11 +106,16 @@ export type Candidat = Readonly<{
 const PRIORITE: readonly Cercle[] = ['cdsu', 'coordination', 'animation', 'porteur', 'conseil', 'partenaire']
 
 /**
- * Whom one may ask: who holds a role, the council, the contacts of the structures that carry an action this year (there,
- * for one quartier), and the structures of which nobody is known. Once each,
+ * Whom one may ask: who holds a role, the council, the contacts of the structures that carry an action in the years of
+ * these moments (there, for one quartier), and the structures of which nobody is known. Once each,
  * whoever was written down twice too.
  */
-export async function candidats(tx: Tx, quartierId: Id | null, annee: number): Promise<readonly Candidat[]> {
+export async function candidats(
+  tx: Tx,
+  quartierId: Id | null,
+  moments: readonly Temporal.Instant[],
+): Promise<readonly Candidat[]> {
+  const annees = moments.map((moment) => jourDe(moment).year)
   const ici = sql<SqlBool>`(${quartierId}::uuid is null
     or exists (select from action_quartiers q where q.territoire_id = a.territoire_id and q.action_id = a.id
       and q.quartier_id = ${quartierId})
@@ -128,7 +133,7 @@ export async function candidats(tx: Tx, quartierId: Id | null, annee: number): P
     with portent as (
       select distinct s.territoire_id, s.id, s.nom from structures s
       join actions a on a.territoire_id = s.territoire_id and a.structure_id = s.id
-      where a.annee = ${annee} and a.archivee_le is null and a.etat in ('prevue', 'en-cours', 'terminee') and ${ici})
+      where a.annee = any(${annees}::int[]) and a.archivee_le is null and a.etat in ('prevue', 'en-cours', 'terminee') and ${ici})
     select r.role as cercle, r.personne_id, null::uuid as structure_id, p.prenom, p.nom, null as structure_nom,
       coalesce(p.double_de, p.id) as une
       from attributions r

@@ -9,7 +9,6 @@ import {
 } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
-import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
@@ -23,6 +22,12 @@ import * as store from '../store/temps-forts.ts'
 import { ouvrir } from './ouvrir.ts'
 import { usageDe } from './usages.ts'
 
+/** Whom one may ask to this meeting, on its day or on those that are thought of. */
+export async function candidatsDe(tx: Tx, { now }: Visit, { id, quartierId, moment }: TempsFort) {
+  const debuts = moment ? [moment] : await invites.creneaux(tx, id)
+  return candidats(tx, quartierId, [now, ...debuts.map(({ debut }) => debut)])
+}
+
 /** Told already, or has answered: taking them off the list would be another message to write. */
 export const estLie = (invite: Pick<Invite, 'sondeLe' | 'inviteLe' | 'vient' | 'present'>): boolean =>
   invite.sondeLe !== null || invite.inviteLe !== null || invite.vient !== null || invite.present
@@ -32,10 +37,7 @@ export const choisirLesInvites = (visit: Visit, id: Id, cles: readonly string[])
   write(visit, async (tx) => {
     await store.tenir(tx, id)
     const tempsFort = await ouvrir(tx, visit, id)
-    const [deja, possibles] = [
-      await invites.deCeTempsFort(tx, id),
-      await candidats(tx, tempsFort.quartierId, jourDe(visit.now).year),
-    ]
+    const [deja, possibles] = [await invites.deCeTempsFort(tx, id), await candidatsDe(tx, visit, tempsFort)]
     const connues = new Set(possibles.map(({ cle }) => cle))
     const aOter = deja.filter((un) => connues.has(cleDe(un)) && !cles.includes(cleDe(un)) && !estLie(un))
     await invites.remove(

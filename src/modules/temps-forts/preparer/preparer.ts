@@ -56,7 +56,7 @@ export const creer = (visit: Visit, n: NouveauTempsFort): Promise<Result<Id, Ref
       seanceId: null,
       organisePar: auteur(visit.me),
     })
-    await inviterLesCercles(tx, visit, n.id, n.saisie.quartierId, n.cercles)
+    await inviterLesCercles(tx, visit, n.id, n.saisie.quartierId, n.cercles, n.debuts)
     await sInviter(tx, visit, n.id)
     await noter(tx, visit, 'temps-fort', n.id, 'preparation')
     const [seul] = n.debuts
@@ -74,8 +74,9 @@ async function inviterLesCercles(
   id: Id,
   quartierId: Id | null,
   cercles: readonly Cercle[],
+  debuts: readonly Temporal.Instant[],
 ): Promise<void> {
-  const voulus = (await candidats(tx, quartierId, jourDe(visit.now).year)).filter(({ cercle }) =>
+  const voulus = (await candidats(tx, quartierId, [visit.now, ...debuts])).filter(({ cercle }) =>
     cercles.includes(cercle),
   )
   await invites.insert(
@@ -189,7 +190,7 @@ export const adopter = (visit: Visit, seanceId: Id, id: Id, cercles: readonly Ce
       seanceId,
       organisePar: auteur(visit.me),
     })
-    await inviterLesCercles(tx, visit, id, null, cercles)
+    await inviterLesCercles(tx, visit, id, null, cercles, [seance.debut])
     await proposerLesTaches(tx, visit, id, jourDe(seance.debut))
     await noter(tx, visit, 'temps-fort', id, 'preparation')
     return id

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { choixDeTalents } from '#modules/mises-en-lien/index.ts'
 import { nomEntier } from '#modules/personnes/index.ts'
 import { structuresTenues } from '#modules/programmation/index.ts'
-import { jourDe } from '#platform/dates.ts'
 import { type Errors, identifiant, textes as plusieurs, type Rempli } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -16,9 +15,8 @@ import { Layout } from '#ui/layout.tsx'
 import { quiEtOu } from '../compte-rendu/compte-rendu.ts'
 import { CERCLES, NOM_DU_CERCLE } from '../domain/types.ts'
 import { peutNoterUnePromesse } from '../policy.ts'
-import { ajouterQuelquun, choisirLesInvites, cleDe, estLie } from '../preparer/inviter.ts'
+import { ajouterQuelquun, candidatsDe, choisirLesInvites, cleDe, estLie } from '../preparer/inviter.ts'
 import { ouvrir } from '../preparer/ouvrir.ts'
-import { candidats } from '../queries.ts'
 import * as invitesStore from '../store/invites.ts'
 import { champsDeQuelquun } from '../tenir/saisie-reunion.ts'
 import { filDe } from '../views.tsx'
@@ -63,7 +61,7 @@ async function donnees(c: Ctx) {
       visit,
       tempsFort,
       invites: await invitesStore.deCeTempsFort(tx, tempsFort.id),
-      candidats: await candidats(tx, tempsFort.quartierId, jourDe(visit.now).year),
+      candidats: await candidatsDe(tx, visit, tempsFort),
       // The annuaire is the council's: the city adds somebody by name.
       talents: peutNoterUnePromesse(visit.me, tempsFort)
         ? (await choixDeTalents(tx)).map((un) => ({ id: un.id, libelle: `${nomEntier(un)}${un.signe}` }))

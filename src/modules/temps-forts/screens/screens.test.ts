@@ -7,6 +7,7 @@ import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier, unCompte, unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { LIEN_DE_TEMPS_FORT } from '../policy.ts'
+import { adopter } from '../preparer/preparer.ts'
 import { uneDecision, unInvite, unPoint, unPorteurInvite, unTempsFort } from '../testing.ts'
 
 let s: Scene
@@ -90,6 +91,24 @@ it('proposes once somebody who sits at the council and answers for a structure, 
   await unContact(s, structureId, await unePersonne(s, { prenom: 'Malik', nom: 'Quarck', cercle: 'porteur' }))
   const liste = await lire(`/temps-forts/${id}/invites`)
   expect([liste.split('Josiane Q.').length, liste.split('Malik Q.').length]).toEqual([2, 2])
+})
+
+it('proposes those who carry an action in the year of the meeting, on its day as on those thought of', async () => {
+  const structureId = await uneStructure(s)
+  await uneAction(s, { structureId, annee: 2027 })
+  await unContact(s, structureId, await unePersonne(s, { prenom: 'Malik', nom: 'Quarck', cercle: 'porteur' }))
+  const [debut, creneaux] = [Temporal.Instant.from('2027-03-06T09:00:00Z'), ['2026-04-09T16:00:00Z']]
+  const fixe = await unTempsFort(s, { debut })
+  const cette = await unTempsFort(s, { etat: 'sondage', creneaux })
+  const pensee = await unTempsFort(s, { etat: 'sondage', creneaux: [...creneaux, debut.toString()] })
+  const dits = await Promise.all([fixe, cette, pensee].map((id) => lire(`/temps-forts/${id}/invites`)))
+  expect(dits.map((page) => page.includes('Malik Q.'))).toEqual([true, false, true])
+  // Its circles are asked of that year at once, be it prepared from the calendrier or from here.
+  const seanceId = await uneSeancePubliee(s, { actionId: null, titre: 'Lancement', jours: ['2027-03-06'] })
+  await adopter(s.visit(), seanceId, newId(), ['porteur'])
+  expect(await s.prepare((tx) => tx.selectFrom('invites_de_temps_fort').select('cercle').execute())).toEqual([
+    { cercle: 'porteur' },
+  ])
 })
 
 it('proposes as of the council nobody whose role is another, held elsewhere or only offered', async () => {
