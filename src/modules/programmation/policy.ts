@@ -7,7 +7,6 @@ import {
   estAuBureauIci,
   type Me,
   type Quartiers,
-  ROLES,
   structuresDe,
 } from '#src/ground/visit.ts'
 import { ETAPES, ETATS_DECIDES, ETATS_PUBLICS, type Etape, type Etat, etapesDecidees } from './domain.ts'
@@ -58,8 +57,11 @@ export const peutModifierAction = (me: Me, quartiers: Quartiers): boolean =>
 
 type Tenue = Readonly<{ id: Id; quartiers: Quartiers }>
 
-/** Who has a role knows every structure; others those that something public names. */
-export const peutVoirToutesLesStructures = (me: Me): boolean => me.genre === 'systeme' || aRole(me, ...ROLES)
+/**
+ * Who sees every action knows every structure; others their own and those that something public names: one that is listed
+ * with no action tells who applied.
+ */
+export const peutVoirToutesLesStructures = (me: Me): boolean => me.genre === 'systeme' || portee(me).tout
 
 /** A porteur keeps the own structure up to date; the city and the desk those that have an action where they act. */
 export const peutModifierStructure = (me: Me, structure: Tenue): boolean =>

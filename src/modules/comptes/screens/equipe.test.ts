@@ -3,7 +3,7 @@ import { newId } from '#platform/ids.ts'
 import { setPublicUrl } from '#platform/url.ts'
 import { asOwner, type Me, type Role } from '#src/ground/visit.ts'
 import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unePersonne, uneStructure } from '#src/test/builders.ts'
+import { uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { boiteAuxLettres, courriersRecus } from '#src/test/courriers.ts'
 import { testDatabase } from '#src/test/database.ts'
 import { creerCompte, lienDEntree } from '../connexion/entrees.ts'
@@ -309,8 +309,13 @@ describe('inviting somebody', () => {
     expect((await premiere.get(leur)).status).toBe(200)
     expect((await premiere.post(leur)).headers.get('location')).toBe(structure)
     expect(await accueil()).not.toContain('Agent peut')
-    expect((await s.as('porteur', { structureId: newId() }).get(structure)).status).toBe(200)
-    expect(await (await s.as('porteur', { structureId: newId() }).get(structure)).text()).not.toContain('qui-agit')
+    // One of another structure is told of it once an action of it is public, and not who acts there.
+    const ailleurs = s.as('porteur', { structureId: newId() })
+    expect((await ailleurs.get(structure)).status).toBe(404)
+    await uneAction(s, { structureId })
+    const dite = await ailleurs.get(structure)
+    expect(dite.status).toBe(200)
+    expect(await dite.text()).not.toContain('qui-agit')
   })
 
   it('never gives a role above one’s own', async () => {

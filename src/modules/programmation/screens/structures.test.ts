@@ -109,6 +109,22 @@ describe('a structure', () => {
       expect((await s.as('cdsu').post(`/structures/${id}/modifier`, saisie({ site }))).status, site).toBe(422)
   })
 
+  it('under study is told to its own porteur, and to no other: not even by « Aucune action »', async () => {
+    const s = await scene()
+    const [id, autre] = [await uneStructure(s, { nom: 'La Toupie' }), await uneStructure(s, { nom: 'Les Semis' })]
+    for (const structureId of [id, autre]) await uneAction(s, { structureId })
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'en-instruction' }).execute())
+    const sienne = s.as('porteur', { structureId: id })
+    expect(await texteDe(await sienne.get('/structures'))).toMatch(/La Toupie.*1 action/s)
+    expect((await sienne.get(`/structures/${id}`)).status).toBe(200)
+    for (const who of [sienne, s.as('talent'), s.as('visiteur')]) {
+      expect(await texteDe(await who.get('/structures'))).not.toContain('Les Semis')
+      expect(await texteDe(await who.get('/actions'))).not.toContain('Les Semis')
+      expect((await who.get(`/structures/${autre}`)).status).toBe(404)
+    }
+    expect(await texteDe(await s.as('partenaire').get('/structures'))).toMatch(/Les Semis.*1 action/s)
+  })
+
   it('is not found from another territoire', async () => {
     const [ici, ailleurs] = [await scene(), await scene()]
     const id = await uneStructure(ici)

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { dansSesQuartiers, tenuPar } from '#src/ground/quartiers-queries.ts'
-import type { Me, Tx } from '#src/ground/visit.ts'
+import { estDuProgramme, type Me, structuresDe, type Tx } from '#src/ground/visit.ts'
 import { ETATS_PUBLICS } from '../domain.ts'
 import { type Portee, PROGRAMMENT, peutVoirToutesLesStructures } from '../policy.ts'
 
@@ -33,7 +33,7 @@ export async function liste(
         'contacts',
       ),
     ])
-  if (!peutVoirToutesLesStructures(me)) q = q.where(EN_PUBLIC)
+  if (!peutVoirToutesLesStructures(me)) q = q.where(nommees(me))
   for (const mot of plier(filtre.q)
     .split(' ')
     .filter((m) => m !== '')
@@ -44,19 +44,23 @@ export async function liste(
   return q.orderBy(sql`s.nom collate fr`).limit(limite).offset(decalage).execute()
 }
 
-/** What names the structure `s` to who has no account: an action decided and told, a call that was sent, a closure. */
-const EN_PUBLIC = sql<boolean>`(
-  exists (select from actions a where a.territoire_id = s.territoire_id and a.structure_id = s.id
+/** What names the structure `s`: it is one's own, an action decided and told, a call that was sent, a closure, what it shares. */
+const nommees = (me: Me) => sql<boolean>`(
+  s.id = any(${[...structuresDe(me)]}::uuid[])
+  or exists (select from actions a where a.territoire_id = s.territoire_id and a.structure_id = s.id
     and a.archivee_le is null and a.etat = any(${[...ETATS_PUBLICS]}))
   or exists (select from appels p where p.territoire_id = s.territoire_id and p.structure_id = s.id
     and p.etat in ('ouvert', 'clos', 'realise', 'expire'))
-  or exists (select from fermetures f where f.territoire_id = s.territoire_id and f.structure_id = s.id))`
+  or exists (select from fermetures f where f.territoire_id = s.territoire_id and f.structure_id = s.id)
+  or (${estDuProgramme(me)} and exists (select from annonces_de_partage n
+    where n.territoire_id = s.territoire_id and n.structure_id = s.id)))`
 
 /** Whether this person is told that the structure is here. */
 export async function estNommee(tx: Tx, me: Me, id: Id): Promise<boolean> {
   if (peutVoirToutesLesStructures(me)) return true
   return (
-    (await tx.selectFrom('structures as s').select('s.id').where('s.id', '=', id).where(EN_PUBLIC).execute()).length > 0
+    (await tx.selectFrom('structures as s').select('s.id').where('s.id', '=', id).where(nommees(me)).execute()).length >
+    0
   )
 }
 
@@ -82,7 +86,7 @@ export async function nombreSansContact(tx: Tx, me: Me): Promise<number> {
 /** The structures that `me` is told of, by name, for a select field (2,000 at most). */
 export async function choixDeStructures(tx: Tx, me: Me): Promise<{ id: Id; nom: string }[]> {
   const toutes = tx.selectFrom('structures as s').select(['s.id', 's.nom']).orderBy(sql`s.nom collate fr`).limit(2_000)
-  return (peutVoirToutesLesStructures(me) ? toutes : toutes.where(EN_PUBLIC)).execute()
+  return (peutVoirToutesLesStructures(me) ? toutes : toutes.where(nommees(me))).execute()
 }
 
 /** The structures for which `me` writes, by name, for a select field: the desk's, or the porteur's own (2,000 at most). */
