@@ -68,6 +68,9 @@ it('keeps what the city wrote of an action from its structure and the partners u
       const page = await lu(s, qui, id, structureId)
       expect(page, `${qui} ${etat}`).toContain('Défavorable')
       expect(page, `${qui} ${etat}`).toMatch(/4.?444/)
+      // Refused, nothing is to be waited for.
+      expect(page, `${qui} ${etat}`).not.toMatch(/encore accordé/)
+      expect(page, `${qui} ${etat}`).toContain('rien n’est accordé')
     }
     await s.prepare((tx) => tx.deleteFrom('actions').where('id', '=', id).execute())
   }

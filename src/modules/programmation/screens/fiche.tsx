@@ -160,7 +160,7 @@ function argent({ visit, action, etapes, signes }: Props): readonly Volet[] {
     {
       id: 'argent',
       titre: 'Financements',
-      resume: `${accorde === null ? 'rien n’est encore accordé' : `${montant(accorde)} accordés`}${tout && plusQueDemande(lignes).length > 0 ? ', plus que demandé : à vérifier' : ''}`,
+      resume: `${accorde === null ? 'rien n’est accordé' : `${montant(accorde)} accordés`}${tout && plusQueDemande(lignes).length > 0 ? ', plus que demandé : à vérifier' : ''}`,
       contenu:
         lignes.length === 0 ? (
           <p class="doux">Aucun financement n’est noté pour cette action.</p>
