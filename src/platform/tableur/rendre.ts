@@ -15,8 +15,12 @@ export type Changement = Readonly<{
   commentaire?: string
 }>
 
-/** The same; with `avant`, its comment is that, what is written in the cell, and `apres`: words, that cross to a thread. */
-export type CaseARendre = Changement & Readonly<{ avant?: string; apres?: string }>
+/**
+ * The same; with `avant`, its comment is that, what is written in the cell, and `apres`: words, that cross to a thread.
+ * Without a `valeur` it keeps its own, and is commented.
+ */
+export type CaseARendre = Omit<Changement, 'valeur'> &
+  Readonly<{ valeur?: Changement['valeur']; avant?: string; apres?: string }>
 
 /** A row to write under all that its sheet holds; `commentaire` stands on its first cell. */
 export type Ajout = Readonly<{
@@ -72,8 +76,16 @@ export async function rendreTableur(
 function deSaCase({ feuilles }: Classeur, { avant, apres = '', ...une }: CaseARendre): Changement[] {
   const ou = lireAdresse(une.adresse)
   const cellule = ou && feuilles.find(({ nom }) => nom === une.feuille)?.lignes[ou.ligne]?.[ou.colonne]
-  if ((cellule?.valeur ?? null) === une.valeur) return []
-  return [{ ...une, ...(avant !== undefined && { commentaire: `${avant}${cellule?.texte || '(rien)'}${apres}` }) }]
+  const tenue = cellule?.valeur ?? null
+  if (une.valeur === undefined) return [{ ...une, valeur: typeof tenue === 'boolean' ? String(tenue) : tenue }]
+  if (tenue === une.valeur) return []
+  return [
+    {
+      ...une,
+      valeur: une.valeur,
+      ...(avant !== undefined && { commentaire: `${avant}${cellule?.texte || '(rien)'}${apres}` }),
+    },
+  ]
 }
 
 function auBasDeLeurFeuille(lu: Classeur, ajouts: readonly Ajout[]): Changement[] {

@@ -3,7 +3,7 @@ import { SANS_FINANCEUR } from './actions/assemblage.ts'
 import { classeurXlsx } from './classeurs.testing.ts'
 import { seulPayeur } from './feuilles/payeur.ts'
 import { dire, lireFichier } from './noter.testing.ts'
-import { unifierFinanceurs } from './vocabulaires/payeurs.ts'
+import { nommerALaMain, unifierFinanceurs } from './vocabulaires/payeurs.ts'
 
 const noms = (...ecrits: string[]) => ecrits.map((e) => unifierFinanceurs([[{ financeur: e, etat: 'demande' }]]).get(e))
 
@@ -180,5 +180,25 @@ describe('the usual payers have one name', () => {
       null,
       'Ville',
     ])
+  })
+})
+
+describe('a payer typed by hand', () => {
+  it.each([
+    ['mairie', 'Ville'],
+    ['Ville de Creil', 'Ville'],
+    ['Ville de Montataire', 'Ville de Montataire'],
+    ['État', 'État P147'],
+    ['Conseil départemental de l’Oise', 'Département'],
+    ['CAF de l’Oise', 'CAF'],
+    ['Ville (droit commun)', 'Ville droit commun'],
+    ['Fondation du Lac', 'Fondation du Lac'],
+    ['ADIL', 'ADIL'],
+  ])('%s is %s', (ecrit, nom) => {
+    expect(nommerALaMain(ecrit, ['Ville', 'CAF'], 'Creil')).toBe(nom)
+  })
+
+  it('is another credit of the State beside the one that a contrat de ville has', () => {
+    expect(nommerALaMain('DDETS', ['État P147'], 'Creil')).toBe('État')
   })
 })

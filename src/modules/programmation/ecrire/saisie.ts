@@ -18,6 +18,7 @@ import { type Id, isId, newId } from '#platform/ids.ts'
 import { type Centimes, lireMontant } from '#platform/money.ts'
 import { plier } from '#platform/texte.ts'
 import { lireDauphin } from '../classeurs/actions/assemblage.ts'
+import { nommerALaMain } from '../classeurs/vocabulaires/payeurs.ts'
 import { type Action, ETAPES, ETATS, type Financement, type Indicateur, PERIODES, verifierParts } from '../domain.ts'
 import type { SaisieAction } from '../store.ts'
 import { CODES_NATIONAUX } from './themes-nationaux.ts'
@@ -58,10 +59,12 @@ export const lirePublics = (ecrit: string): string[] => [
 
 type Lu = Readonly<{ ok: true; value: SaisieAction; raw: Raw }> | Readonly<{ ok: false; errors: Errors; raw: Raw }>
 
-/** Reads the whole form; `quartierIds` are those of the territoire, the only ones that count. */
-export function lireSaisie(data: FormData, quartierIds: readonly Id[]): Lu {
+type Connus = Readonly<{ quartierIds: readonly Id[]; financeurs: readonly string[]; territoire: string }>
+
+/** Reads the whole form: the quartiers of the territoire are the only ones that count, and a payer has one name here. */
+export function lireSaisie(data: FormData, connus: Connus): Lu {
   const tete = parseForm(Tete, data)
-  const lignes = lireLignes(data, quartierIds)
+  const lignes = lireLignes(data, connus)
   const raw = { ...lignes.raw, ...tete.raw }
   const errors: Record<string, string> = { ...tete.errors, ...lignes.errors }
   if (!tete.ok) return { ok: false, errors, raw }
@@ -84,7 +87,7 @@ export function lireSaisie(data: FormData, quartierIds: readonly Id[]): Lu {
 
 type Lignes = Pick<SaisieAction, 'quartiers' | 'financements' | 'indicateurs'> & { errors: Errors; raw: Raw }
 
-function lireLignes(data: FormData, quartierIds: readonly Id[]): Lignes {
+function lireLignes(data: FormData, { quartierIds, financeurs, territoire }: Connus): Lignes {
   const raw: Record<string, string | string[]> = {}
   const dit = lireLesCases(data, raw)
   const errors: Record<string, string> = {}
@@ -93,8 +96,13 @@ function lireLignes(data: FormData, quartierIds: readonly Id[]): Lignes {
   const quartiers = lireParts(quartierIds, coches, dit, errors)
   const financements: Financement[] = []
   const indicateurs: Indicateur[] = []
+  const nommer = (ecrit: string, rang: number): string => {
+    if (ecrit === '' || financeurs.includes(ecrit)) return ecrit
+    const autres = Array.from({ length: LIGNES_AU_PLUS }, (_, n) => (n === rang ? '' : dit(`financeur-${n}`)))
+    return financeurs.find((f) => plier(f) === plier(ecrit)) ?? nommerALaMain(ecrit, autres, territoire)
+  }
   for (let n = 0; n < LIGNES_AU_PLUS; n++) {
-    const financement = lireFinancement(n, dit, errors)
+    const financement = lireFinancement(n, dit, errors, nommer)
     if (financement && financements.some((f) => plier(f.financeur) === plier(financement.financeur)))
       errors[`financeur-${n}`] ??= 'Ce financeur est déjà sur une autre ligne.'
     else if (financement) financements.push(financement)
@@ -132,8 +140,10 @@ function lirePourcent(ecrit: string): number | undefined {
   return nombre > 0 && nombre <= 100 ? nombre : undefined
 }
 
-function lireFinancement(n: number, dit: Dit, errors: Record<string, string>): Financement | null {
-  const financeur = dit(`financeur-${n}`).replace(/\s+/gu, ' ')
+type Nommer = (ecrit: string, rang: number) => string
+
+function lireFinancement(n: number, dit: Dit, errors: Record<string, string>, nommer: Nommer): Financement | null {
+  const financeur = nommer(dit(`financeur-${n}`).replace(/\s+/gu, ' '), n)
   const lire = (etape: (typeof ETAPES)[number]): Centimes | null => {
     const lu = lireMontant(dit(`${etape}-${n}`))
     if (lu === undefined) errors[`${etape}-${n}`] = 'Écrivez un montant comme 1 234,50.'

@@ -6,7 +6,7 @@ import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import { authorize, found, NotFound, read, type Visit } from '#src/ground/visit.ts'
 import { IDENTIFIANT } from '../classeurs/actions/notre-export.ts'
 import type { ActionLue, Lecture } from '../classeurs/grille/types.ts'
-import { nomDuChamp } from './champs.ts'
+import { nomDuChamp, valeurDuChamp } from './champs.ts'
 import {
   type ActionDuProduit,
   type Champs,
@@ -82,11 +82,20 @@ function ajoutDe(
     const valeur = valeurDeCellule(champ, dits[champ] ?? null, quartiersDits(dits), unite(lettre))
     return valeur === null ? [] : [{ lettre, valeur }]
   })
+  const ecrits = [...colonnes.values()]
+  const ailleurs = Object.entries(dits).filter(([champ]) => !ecrits.includes(champ))
   return {
     feuille,
     cases,
-    commentaire: 'Coup de pouce : cette action est sur le site, et n’était pas dans ce fichier.',
+    commentaire: `Coup de pouce : cette action est sur le site, et n’était pas dans ce fichier.${sansColonne(ailleurs)}`,
   }
+}
+
+/** The amounts that the row of an action has no cell for: said beside it, or they would be lost without a word. */
+function sansColonne(champs: readonly (readonly [champ: string, valeur: Valeur])[]): string {
+  const montants = champs.filter(([champ, valeur]) => champ.startsWith('financements.') && valeur !== null)
+  if (montants.length === 0) return ''
+  return ` Sans colonne dans ce fichier : ${montants.map(([champ, valeur]) => `${nomDuChamp(champ)} ${valeurDuChamp(champ, valeur)}`).join(' ; ')}.`
 }
 
 /** In our own export, the sheet that says what was given says it anew: the next change is one of this copy. */
@@ -142,7 +151,12 @@ function changementsDe(
   lecture: Lecture,
 ): CaseARendre[] {
   if (sort === 'doute' || !lue || !produit) return []
-  return [...changements, ...conflits, ...gardes].flatMap(({ champ, produit: ici }) => {
+  const ecarts = [...changements, ...conflits, ...gardes]
+  const tus = sansColonne(ecarts.flatMap(({ champ, produit: ici }) => (lue.cellules[champ] ? [] : [[champ, ici]])))
+  const [, saFeuille, ou] = /^(.+)!([A-Z]+\d+)$/.exec(lue.cellules.titre ?? '') ?? []
+  const dit =
+    saFeuille && ou && tus !== '' ? [{ feuille: saFeuille, adresse: ou, commentaire: `Coup de pouce :${tus}` }] : []
+  const cases = ecarts.flatMap(({ champ, produit: ici }) => {
     const cellule = /^(.+)!([A-Z]+\d+)$/.exec(lue.cellules[champ] ?? '')
     const [, feuille, adresse] = cellule ?? []
     if (!feuille || !adresse) return []
@@ -157,6 +171,7 @@ function changementsDe(
         : valeurDeCellule(champ, ici, ordre, uniteDe(lecture, feuille, adresse))
     return [{ feuille, adresse, valeur, avant, apres }]
   })
+  return [...dit.filter(({ adresse: la }) => !cases.some(({ adresse }) => adresse === la)), ...cases]
 }
 
 function valeurDeCellule(champ: string, valeur: Valeur, quartiers: readonly string[], unite = 1): Valeur {

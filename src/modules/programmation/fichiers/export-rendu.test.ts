@@ -262,3 +262,82 @@ it('gives back the quartiers of a city’s file by their names, and the decision
     ['26-C', 'Bellevue', 'à instruire'],
   ])
 })
+
+it('writes the money of a payer typed by hand in its column, and says at the row what has none', async () => {
+  const { s, ...n } = await enScene()
+  const entetes = [
+    'Réf.',
+    'Intitulé de l’action',
+    'Porteur',
+    'Quartier',
+    'État demandé',
+    'État accordé',
+    'Ville demandé',
+  ]
+  const ligne = (ref: string, titre: string): ValeurExport[] => [ref, titre, 'MJC', 'Bellevue', 1000, 800, 500]
+  const lignes = [ligne('26-A', 'Jardin'), ligne('26-B', 'Chorale'), ligne('26-C', 'Vélo')]
+  const id = await n.deposer(new Uint8Array(await ecrireXlsx([{ nom: 'Programmation 2026', entetes, lignes }])))
+  await n.appliquer(id)
+  const { jardin, structureId } = await s.prepare(async (tx) => {
+    const une = await tx
+      .selectFrom('actions')
+      .select(['id', 'structure_id'])
+      .where('ref', '=', '26-A')
+      .executeTakeFirstOrThrow()
+    return { jardin: une.id, structureId: une.structure_id }
+  })
+  const fete = await uneAction(s, { titre: 'Fête', structureId })
+  const modifier = async (action: string, titre: string, plus: Record<string, string>) => {
+    const { version } = await s.prepare((tx) =>
+      tx.selectFrom('actions').select('version').where('id', '=', action).executeTakeFirstOrThrow(),
+    )
+    const tete = {
+      version: String(version),
+      titre,
+      structureId,
+      annee: '2026',
+      etat: 'prevue',
+      periodeGenre: 'annee-civile',
+    }
+    const envoi = await n.ville.post(`/actions/${action}/modifier`, { ...tete, quartier: [s.quartierId], ...plus })
+    expect(envoi.status).toBe(303)
+  }
+  await modifier(fete, 'Fête', {
+    ...{ 'financeur-0': 'État', 'demande-0': '2000', 'accorde-0': '1800,75' },
+    ...{ 'financeur-1': 'mairie', 'demande-1': '1500', 'financeur-2': 'Conseil régional', 'demande-2': '900' },
+  })
+  await modifier(jardin, 'Jardin', {
+    ...{ 'financeur-0': 'État P147', 'demande-0': '1000', 'accorde-0': '800' },
+    ...{ 'financeur-1': 'Ville', 'demande-1': '500', 'financeur-2': 'Région', 'demande-2': '700' },
+  })
+  const rendu = await n.reprendre(id)
+  expect(
+    (await n.cases(rendu)).map((l) => [
+      l['Intitulé de l’action'],
+      l['État demandé'],
+      l['État accordé'],
+      l['Ville demandé'],
+    ]),
+  ).toEqual([
+    ['Jardin', 1000, 800, 500],
+    ['Chorale', 1000, 800, 500],
+    ['Vélo', 1000, 800, 500],
+    ['Fête', 2000, 1800.75, 1500],
+  ])
+  const lu = await lireTableur(rendu)
+  const notes = (lu.ok ? (lu.value.feuilles[0]?.lignes ?? []) : []).map((l) =>
+    l
+      .flatMap((c) => c?.commentaire ?? [])
+      .join(' ')
+      .replace(/\s/gu, ' '),
+  )
+  expect(notes.map((note) => /Sans colonne dans ce fichier : [^.]*\./u.exec(note)?.[0])).toEqual([
+    undefined,
+    'Sans colonne dans ce fichier : Région, demandé 700 €.',
+    undefined,
+    undefined,
+    'Sans colonne dans ce fichier : Région, demandé 900 €.',
+  ])
+  // Brought back, it is no news: one State, one town.
+  expect(await n.apercu(await n.deposer(rendu))).toMatch(/à créer 0 inchangées 4 Ce fichier ne change rien/u)
+})

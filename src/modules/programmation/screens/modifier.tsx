@@ -59,10 +59,11 @@ modifierScreen.post(PATH, async (c) => {
   const data = await pageData(c)
   const sent = await c.req.formData()
   const version = parseForm(Version, sent)
-  const form = lireSaisie(
-    sent,
-    data.quartiers.map((q) => q.id),
-  )
+  const form = lireSaisie(sent, {
+    quartierIds: data.quartiers.map((q) => q.id),
+    financeurs: [...data.action.financements.map((f) => f.financeur), ...data.financeurs],
+    territoire: data.visit.territoire.nom,
+  })
   if (!form.ok) return c.html(<Page {...data} version={lue(version)} values={form.raw} errors={form.errors} />, 422)
   const result = await modifierAction(c.var.visit, param(c), version.ok ? version.value.version : 0, form.value)
   if (result.ok) return goOn(c, '/actions/:id', ['C’est enregistré.', ...result.value].join(' '))

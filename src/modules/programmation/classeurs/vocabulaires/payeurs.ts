@@ -73,6 +73,19 @@ export function nomDuBailleur(ecrit: string): string | null {
     : null
 }
 
+/**
+ * The name of a payer typed by hand, beside those of its action: the one that a workbook alone would give it, so that the
+ * next file finds it. Another town than this one is kept as written, and so is what nobody knows: nothing is guessed.
+ */
+export function nommerALaMain(ecrit: string, autres: readonly string[], territoire: string): string {
+  const payeur = payeurCommun(ecrit)
+  if (payeur?.propre === 'droit commun') return `${payeur.nom} droit commun`
+  const ici = payeur?.propre === '' || ` ${cle(territoire)} `.includes(` ${payeur?.propre} `)
+  if (!payeur || (payeur.groupe === 'ville' && !ici)) return nomDuBailleur(ecrit) ?? ecrit
+  const autreCredit = autres.some((autre) => payeurCommun(autre)?.nom === 'État P147')
+  return payeur.groupe === 'etat' && !autreCredit ? 'État P147' : payeur.nom
+}
+
 /** Amounts of one action: two writings of one payer at one step are two payers, whatever they are called. */
 export type Depense = Readonly<{ financeur: string | null; etat: string }>
 
