@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { TITRE_DIT } from '#modules/programmation/index.ts'
 import { fromRow, pick, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
@@ -36,7 +37,7 @@ export const appelsNommes = (tx: Tx) =>
     .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
     .leftJoin('actions as ac', (join) => sameTerritoire(join, 'ac.id', 'a.action_id'))
     .selectAll('a')
-    .select(['s.nom as structure_nom', 'ac.titre as action_titre', LIEU, ETAT.as('etat_lu')])
+    .select(['s.nom as structure_nom', TITRE_DIT.as('action_titre'), LIEU, ETAT.as('etat_lu')])
     .select(quartiersDe(APPEL).as('quartiers'))
 
 type Ligne = RowOf<typeof appelsNommes>

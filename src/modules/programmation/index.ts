@@ -58,7 +58,7 @@ export { CorrigerLesColonnes, ecransDesColonnes, RelireLeFichier } from './fichi
 export { Doute, doutesDits, Proches, structuresDites } from './fichiers/screens/parties.tsx'
 export { direDesAnnulees, direRecoupement, MONTANTS_ENTIERS, parTheme, seulement } from './mots.ts'
 export { peutAppelerContacts, peutVoirAction, peutVoirArgent, portee as porteeDesActions } from './policy.ts'
-export { type ChoixDAction, choix as choixDeProgrammation, choixDActions, recoupement } from './queries.ts'
+export { type ChoixDAction, choix as choixDeProgrammation, choixDActions, recoupement, TITRE_DIT } from './queries.ts'
 export { find as trouverAction } from './store.ts'
 export { contactsDAilleurs, structuresTenues } from './structures/structures-queries.ts'
 export {

@@ -256,6 +256,9 @@ export async function chaine(tx: Tx, id: Id): Promise<Maillon[]> {
   return rows
 }
 
+/** The title of the action `ac`, beside what names it to others: none of one that is still under study. */
+export const TITRE_DIT = sql<string | null>`case when ac.etat = any(${[...ETATS_PUBLICS]}) then ac.titre end`
+
 export type ChoixDAction = Readonly<{ id: string; libelle: string; structureId: string }>
 
 /**

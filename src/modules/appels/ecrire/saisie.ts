@@ -128,7 +128,9 @@ export async function listes(tx: Tx, visit: Visit, appel?: Appel) {
   const manqueAction = appel && actionId && !actions.some((action) => action.id === actionId)
   const manqueStructure = appel && !structures.some((structure) => structure.id === structureId)
   return {
-    actions: manqueAction ? [...actions, { id: actionId, libelle: appel.actionTitre ?? '', structureId }] : actions,
+    actions: manqueAction
+      ? [...actions, { id: actionId, libelle: appel.actionTitre ?? 'L’action choisie', structureId }]
+      : actions,
     structures: manqueStructure ? [...structures, { id: structureId, nom: appel.structureNom }] : structures,
     lieux: await lieux(tx),
   }

@@ -239,6 +239,19 @@ describe('the public page', () => {
     expect(html).not.toMatch(/ style="/)
   })
 
+  it('names no action that is still under study, whose own page is nobody’s', async () => {
+    const s = await scene()
+    const { fields, id, structureId, actionId } = await besoin(s)
+    await s.as('porteur', { structureId }).post('/appels/nouveau', { ...fields, travailPaye: 'non' })
+    const lue = async () => texteDe(await s.as('visiteur').get(`/appels/${id}`))
+    expect(await lue()).toContain('Fête des voisins')
+    await s.prepare((tx) =>
+      tx.updateTable('actions').set({ etat: 'en-instruction' }).where('id', '=', actionId).execute(),
+    )
+    expect(await lue()).toContain('Monter un barnum')
+    expect(await lue()).not.toContain('Fête des voisins')
+  })
+
   it('tells who comes late by a poster that it is over, and hides what was never published', async () => {
     const s = await scene()
     for (const etat of ['clos', 'realise', 'expire', 'annule'] as const) {

@@ -101,9 +101,10 @@ function Page(props: Props) {
           { libelle: 'Conditions', valeur: annonce.conditions },
           {
             libelle: 'Pour l’action',
-            valeur: annonce.actionId ? (
-              <a href={url('/actions/:id', visit, { id: annonce.actionId })}>{annonce.actionTitre}</a>
-            ) : null,
+            valeur:
+              annonce.actionId && annonce.actionTitre ? (
+                <a href={url('/actions/:id', visit, { id: annonce.actionId })}>{annonce.actionTitre}</a>
+              ) : null,
           },
           {
             libelle: 'Structure',

@@ -234,3 +234,19 @@ describe('a structure without an account', () => {
     expect(await dite('retirer')).not.toContain('La demande est retirée')
   })
 })
+
+it('names to other structures no action that is still under study', async () => {
+  const structureId = await uneStructure(s)
+  const actionId = await uneAction(s, { structureId, titre: 'Fête des voisins' })
+  const id = await uneAnnonce(s, { structureId })
+  await s.prepare((tx) =>
+    tx.updateTable('annonces_de_partage').set({ action_id: actionId }).where('id', '=', id).execute(),
+  )
+  const lue = async () => texteDe(await s.as('porteur', { structureId: await uneStructure(s) }).get(`/partage/${id}`))
+  expect(await lue()).toContain('Fête des voisins')
+  await s.prepare((tx) =>
+    tx.updateTable('actions').set({ etat: 'en-instruction' }).where('id', '=', actionId).execute(),
+  )
+  expect(await lue()).toContain('Notre barnum')
+  expect(await lue()).not.toContain('Fête des voisins')
+})

@@ -80,7 +80,9 @@ export async function listes(tx: Tx, visit: Visit, annonce?: Annonce) {
   const deja = annonce && actionId !== null && !actions.some(({ id }) => id === actionId)
   const connue = !annonce || structures.some(({ id }) => id === structureId)
   return {
-    actions: deja ? [...actions, { id: actionId, libelle: annonce.actionTitre ?? '', structureId }] : actions,
+    actions: deja
+      ? [...actions, { id: actionId, libelle: annonce.actionTitre ?? 'L’action choisie', structureId }]
+      : actions,
     structures: connue ? structures : [...structures, { id: structureId, nom: annonce.structureNom }],
   }
 }

@@ -1,3 +1,4 @@
+import { TITRE_DIT } from '#modules/programmation/index.ts'
 import { fromRow, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
@@ -12,7 +13,7 @@ export const annoncesNommees = (tx: Tx) =>
     .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'n.structure_id'))
     .leftJoin('actions as ac', (join) => sameTerritoire(join, 'ac.id', 'n.action_id'))
     .selectAll('n')
-    .select(['s.nom as structure_nom', 'ac.titre as action_titre'])
+    .select(['s.nom as structure_nom', TITRE_DIT.as('action_titre')])
     .select(
       quartiersDe({ territoire: 'n.territoire_id', action: 'n.action_id', structure: 'n.structure_id' }).as(
         'quartiers',
