@@ -77,6 +77,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   lignes: 'Coups de pouce attestés',
   lu_jour: 'Lu la dernière fois le',
   luLe: 'Le',
+  luePar: 'Qui la lit',
   merci: 'Merci reçu',
   minutes: 'Minutes',
   misesEnLien: 'Mises en lien',

@@ -7,7 +7,7 @@ import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { auteur, authorize, found, type Quartiers, type Tx, type Visit } from '#src/ground/visit.ts'
 import { estLisible, estMontrable, type Nom } from '../valoriser/domain.ts'
 import { nomsConnus } from '../valoriser/store.ts'
-import { peutEcrireUneNote, type Visibilite } from './notes.ts'
+import { LUE_PAR, peutEcrireUneNote, type Visibilite } from './notes.ts'
 
 export type Note = Readonly<{
   id: string
@@ -137,7 +137,7 @@ export async function notesDesLiens(
 }
 
 /** All that was noted on a person, for the export by oneself (RGPD, art. 15). */
-export async function notesSurLaPersonne(tx: Tx, personneId: Id): Promise<Omit<Note, 'id' | 'visibilite'>[]> {
+export async function notesSurLaPersonne(tx: Tx, personneId: Id) {
   const rows = await lues(tx)
     .leftJoin('mises_en_lien as m', (join) => sameTerritoire(join, 'm.id', 'n.mise_en_lien_id'))
     .innerJoin('talents as t', (join) =>
@@ -147,5 +147,5 @@ export async function notesSurLaPersonne(tx: Tx, personneId: Id): Promise<Omit<N
     )
     .where('t.personne_id', '=', personneId)
     .execute()
-  return rows.map(toNote).map(({ texte, auteur: par, creeLe }) => ({ texte, auteur: par, creeLe }))
+  return rows.map(toNote).map(({ id: _, visibilite, ...note }) => ({ ...note, luePar: LUE_PAR[visibilite] }))
 }

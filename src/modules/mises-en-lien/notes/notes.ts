@@ -6,6 +6,13 @@ import { estLePorteur } from '../policy.ts'
 export const VISIBILITES = ['conseil', 'cdsu', 'porteur'] as const
 export type Visibilite = (typeof VISIBILITES)[number]
 
+/** Said to the person whom the note is about. */
+export const LUE_PAR: Readonly<Record<Visibilite, string>> = {
+  conseil: 'le conseil citoyen',
+  cdsu: 'le conseil citoyen et le CDSU, sans votre nom',
+  porteur: 'le conseil citoyen et la structure',
+}
+
 /** On a talent a note is the council's, or for the structures with which both said yes: the city reads no name. */
 export const VISIBILITES_DE_TALENT = ['conseil', 'porteur'] as const satisfies readonly Visibilite[]
 
