@@ -43,8 +43,7 @@ export const textes = {
   sonMotRetenu: ({ mot, prenom }: Readonly<{ mot: string; prenom: string }>, voile: Voile) =>
     `De son mot, « ${mot} », l’association ${motLu(voile)} Ne le dites que si ${prenom} le veut bien.`,
   /** What is held may be what makes the meeting possible. */
-  aTransmettre: (prenom: string) => `Si ${prenom} veut que l’association le sache, dites-le de vive voix, ou par`,
-  aTransmettreNote: 'une note partagée avec le porteur',
+  aTransmettre: (prenom: string) => `Si ${prenom} veut que l’association le sache, dites-le de vive voix.`,
   aider: {
     titre: 'Je peux aider',
     chapeau: 'Deux minutes. Le conseil citoyen en parle à l’association, puis revient vers vous.',

@@ -284,11 +284,7 @@ function Dit({ m, visit, motVoile, auPorteur }: Pick<Donnees, 'm' | 'visit' | 'm
                   {m.mot} <Signes texte={m.mot} />
                   {m.momentAvant === '' ? null : <p class="doux">{`Dit pour ${m.momentAvant}.`}</p>}
                   {m.momentAvant === '' ? <p class="doux">{textes.motRetenu(motVoile)}</p> : null}
-                  {motVoile.caches.length > 0 && estEnCours(m.etat) ? (
-                    <p>
-                      {textes.aTransmettre(m.prenom)} <a href="#notes">{textes.aTransmettreNote}</a>.
-                    </p>
-                  ) : null}
+                  {motVoile.caches.length > 0 && estEnCours(m.etat) ? <p>{textes.aTransmettre(m.prenom)}</p> : null}
                 </>
               ),
           },

@@ -96,7 +96,8 @@ it('lets who receives her read « pas d’escalier », and tells the desk what
   await bureau.post(`/mises-en-lien/${m.id}/proposition-porteur`, { moyen: 'papier' })
   const avant = await texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`))
   await porteur.post(`/mises-en-lien/${m.id}/reponse-porteur`, { reponse: 'oui', motif: '' })
-  expect(await fiche()).toContain('une note partagée avec le porteur')
+  // A shared note is read on the screen alone: whoever is phoned would not hear it.
+  expect(await fiche()).toMatch(/association le sache, dites-le de vive voix\.(?! ou)/u)
   const note = { id: newId(), texte: 'Prévoyez une chaise', visibilite: 'porteur' }
   await bureau.post(`/mises-en-lien/${m.id}/notes`, note)
   const apres = await texteDe(await porteur.get(`/mises-en-lien/${m.id}/coordonnees`))
