@@ -96,6 +96,7 @@ export const textes = {
     codeAide:
       'Notez-le ou faites une photo de cet écran : il ouvre cette réponse-ci et, avec le numéro ou l’e-mail que vous avez laissé, votre page à vous. Les deux servent aussi à répondre à un autre appel à talents.',
     ouvrir: 'Ouvrir ma réponse',
+    recrire: 'Pour le récrire, ouvrez votre réponse.',
   },
   reponse: {
     titre: (prenom: string) => `${prenom}, un coup de pouce ?`,
@@ -140,6 +141,8 @@ export const textes = {
     pasLaAide:
       'Vous aviez dit oui pour ce jour-là. Si ce n’est plus possible, dites « Je ne peux plus » : prévenir suffit.',
     jeSeraiLa: 'Je serai là quand même',
+    recrire: 'Récrire ce mot',
+    recrit: 'C’est noté : ce mot remplace l’autre.',
     seraLa: 'C’est noté : ce jour-là, on compte sur vous.',
     contact: 'Voir qui appeler',
     changer: 'Je ne peux plus',

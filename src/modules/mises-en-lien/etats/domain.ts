@@ -215,6 +215,10 @@ export type Precisions = Readonly<{
 /** The word of an answer, in all: what comes after the first counts with it. */
 export const MOT_MAX = 500
 
+/** While the structure has not said yes to what it read. */
+export const peutRecrireLeMot = (m: Pick<Suivi, 'etat' | 'momentAvant'>): boolean =>
+  m.momentAvant === '' && (m.etat === 'acceptee-par-le-talent' || m.etat === 'proposee-au-porteur')
+
 export type Refus =
   | 'deja-repondu'
   | 'retiree'

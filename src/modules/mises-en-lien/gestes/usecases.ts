@@ -73,6 +73,14 @@ export const repondreTalent = (
     return faire(tx, visit, m, GESTE_DU_TALENT[reponse], { moyen, vu, ...sansOui(m, { mot, motif: '' }) })
   })
 
+/** The word of a yes, written again in place of the one that was read: not of another moment, nor over one written since. */
+export const recrireLeMot = (visit: Visit, id: Id, mot: string, lu: string): Promise<Decision> =>
+  write(visit, async (tx) => {
+    const m = permis(visit.me, policy.peutRepondreTalent, await store.find(tx, id))
+    if (!domain.peutRecrireLeMot(m)) return refused('deja-repondu')
+    return m.mot === lu && (await store.save(tx, m, m, mot)) ? ok({ ...m, mot }) : refused('plus-rapide')
+  })
+
 /** The porteur answers; a porteur who wrote the need may say yes before the desk asks. */
 export const repondrePorteur = (
   visit: Visit,

@@ -57,6 +57,32 @@ describe('the same form sent again', () => {
   })
 })
 
+// « Merci ! » said nothing of it, and her page could not change it: an hour and a need were lost to who receives her.
+it('says on « Merci ! » which part of her word is hidden, and lets her write it again', async () => {
+  const s = await scene({ now: Temporal.Now.instant() })
+  const jour = Temporal.Now.plainDateISO().add({ days: 9 })
+  const chemin = `/${s.territoire.slug}/appels/${await unAppel(s, { titre: TITRE, jour })}/je-peux-aider`
+  const nav = await navigateur()
+  const fields = { id: newId(), talentId: newId(), personneId: newId(), prenom: 'Salima', telephone: '0639980011' }
+  const mot = 'Ma voisine iyabo vient, je pars à 18 h'
+  const envoye = await nav.post(chemin, { ...fields, mot, age: 'adulte', accords: 'entremise' })
+  const merci = await texteDe(await nav.get(envoye.headers.get('location') ?? ''))
+  expect(merci).toMatch(/lit.: «.… je pars à 18 h.»\. Nous cachons «.Ma voisine iyabo vient.»/u)
+  expect(merci).toContain('Pour le récrire, ouvrez votre réponse.')
+
+  const lien = { id: newId(), geste: LIEN_DU_TALENT, sujetId: fields.id, personneId: fields.personneId }
+  const elle = s.as({ genre: 'lien', lien })
+  const page = `/mises-en-lien/${fields.id}/reponse`
+  expect(await (await elle.get(page)).text()).toMatch(/<textarea[^>]*name="mot"[^>]*>Ma voisine iyabo vient/u)
+  const dire = (encore: string) => elle.post(page, { reponse: 'oui', mot: encore, recrit: mot })
+  expect((await dire('Une voisine vient, je pars à 18 h')).status).toBe(303)
+  const apres = await texteDe(await elle.get(page))
+  expect(apres).toMatch(/lit.: «.Une voisine vient, je pars à 18 h.»\./u)
+  expect(apres).not.toContain('iyabo')
+  // From a page opened before, what was written since stays.
+  expect((await dire('Autre chose')).status).toBe(409)
+})
+
 describe('the same person answering twice', () => {
   const fiche = (prenom: string, telephone: string) => ({
     ...{ id: newId(), talentId: newId(), personneId: newId(), prenom, telephone },

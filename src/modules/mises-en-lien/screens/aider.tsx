@@ -40,8 +40,9 @@ import { Message, Section } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, ResumeDesErreurs, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { aDitOui, appelOuvert, estAbsent, type MiseEnLien, MOT_MAX } from '../etats/domain.ts'
+import { motVoile } from '../gestes/carte.ts'
 import { type RefusDeReponse, repondreALAppel, repondreEnUnGeste, resterDansLAnnuaire } from '../gestes/reponses.ts'
-import { LIEN_DU_TALENT, peutRepondreEnUnGeste } from '../policy.ts'
+import { LIEN_DU_TALENT, peutRepondreEnUnGeste, peutRepondreTalent } from '../policy.ts'
 import { find, findByPair } from '../store/store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { cleDe } from './merci.tsx'
@@ -93,7 +94,9 @@ aiderScreen.post(PATH, async (c) => {
   if (form.value.suite === 'annuaire') {
     const reste = await resterDansLAnnuaire(visit, { ...saisie, texte: form.value.mot })
     return reste.ok
-      ? versMerci(c, 'annuaire', saisie.telephone !== '' && saisie.age === 'adulte' && saisie.accords.directe === true)
+      ? versMerci(c, 'annuaire', {
+          direct: saisie.telephone !== '' && saisie.age === 'adulte' && saisie.accords.directe === true,
+        })
       : page(c, form.raw, refus(reste.reason), 409)
   }
   const result = await repondreALAppel(visit, appel.id, form.value.id, saisie, form.value.mot, form.value.vu)
@@ -101,7 +104,7 @@ aiderScreen.post(PATH, async (c) => {
   if (!result.ok) return page(c, form.raw, refus(result.reason), 409)
   // Only who has just been written down gets the key: the ids of a form may be somebody else's.
   if (result.value.nouveau) garderLaCle(c, appel.id, await cleDe(visit, result.value.id))
-  return versMerci(c, result.value.enAttente ? 'attente' : 'recu', await permetDAppeler(visit, result.value.id))
+  return versMerci(c, result.value.enAttente ? 'attente' : 'recu', await aDire(visit, result.value.id, form.value.mot))
 })
 
 /** Whoever has a page answers from it where the call asks: the code first, what was written stays. */
@@ -141,22 +144,35 @@ async function unGeste(c: Ctx, data: FormData, sansAccord: boolean): Promise<Res
   const { id, mot, sachant, vu } = form.value
   const result = await repondreEnUnGeste(c.var.visit, param(c), id, mot, sachant, sansAccord, vu)
   if (!result.ok) return page(c, form.raw, refus(result.reason), 409)
-  return versMerci(c, result.value.enAttente ? 'attente' : 'recu', await permetDAppeler(c.var.visit, result.value.id))
+  return versMerci(c, result.value.enAttente ? 'attente' : 'recu', await aDire(c.var.visit, result.value.id, mot))
 }
 
-/** With what they permitted of their number, by their answers: the page of somebody else with that number changes no word of it. */
-const permetDAppeler = (visit: Visit, id: Id): Promise<boolean> =>
+/**
+ * What they permitted of their number, by their answers: the page of somebody else with that number changes no word of it; and
+ * what of the word just sent is hidden.
+ */
+const aDire = (visit: Visit, id: Id, mot: string) =>
   read(visit, async (tx) => {
-    const { personneId } = found(await find(tx, id))
-    const lues = await lireCoordonnees(tx, visit, personneId, { pour: 'soi' })
-    return (
-      (await derniersConsentements(tx, personneId)).get('directe') === true && lues.ok && lues.value.telephone !== ''
-    )
+    const m = found(await find(tx, id))
+    const lues = await lireCoordonnees(tx, visit, m.personneId, { pour: 'soi' })
+    const accords = await derniersConsentements(tx, m.personneId)
+    const voile = await motVoile(tx, { ...m, mot })
+    return {
+      direct: accords.get('directe') === true && lues.ok && lues.value.telephone !== '',
+      cache: voile.caches.length > 0 ? `${textes.reponse.motRetenu(voile)} ${textes.merci.recrire}` : '',
+      reponse: peutRepondreTalent(visit.me, m) ? id : '',
+    }
   })
 
-function versMerci(c: Ctx, quoi: 'recu' | 'attente' | 'annuaire', direct: boolean): Response {
-  const dit: Record<string, string> = direct ? { quoi, direct: 'oui' } : { quoi }
-  return c.redirect(url('/appels/:id/merci', c.var.visit, { id: param(c) }, dit), 303)
+type ADire = Readonly<{ direct: boolean; cache?: string; reponse?: string }>
+
+function versMerci(c: Ctx, quoi: 'recu' | 'attente' | 'annuaire', { direct, cache, reponse }: ADire): Response {
+  const dit: Record<string, string> = {
+    quoi,
+    ...(direct ? { direct: 'oui' } : {}),
+    ...(cache && reponse ? { reponse } : {}),
+  }
+  return goOn(c, '/appels/:id/merci', cache, {}, dit)
 }
 
 type Donnees = Readonly<{

@@ -1,6 +1,6 @@
 import { trouverAppel } from '#modules/appels/index.ts'
 import { type Cle, cleGardee } from '#modules/comptes/index.ts'
-import type { Id } from '#platform/ids.ts'
+import { type Id, isId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { found, read, type Visit, write } from '#src/ground/visit.ts'
 import { param, screen } from '#src/ground/web.ts'
@@ -29,6 +29,7 @@ merciScreen.get(PATH, async (c) => {
     phrase,
     numero: c.req.query('direct') === 'oui' ? t.numeroDirect : t.numero,
     cle: quoi === 'annuaire' ? null : cleGardee(c, appel.id, visit.territoire),
+    reponse: c.req.query('reponse') ?? '',
   }
   return c.html(<Page {...props} />)
 })
@@ -43,9 +44,11 @@ type PageProps = Readonly<{
   phrase: string
   numero: string
   cle: Cle | null
+  /** Of whoever is known here, where part of their word is hidden: the page that changes it asks who they are. */
+  reponse: string
 }>
 
-function Page({ visit, titre, phrase, numero, cle }: PageProps) {
+function Page({ visit, titre, phrase, numero, cle, reponse }: PageProps) {
   return (
     <Layout titre={t.titre} chapeau={titre} horsRecherche>
       <div class="pile">
@@ -65,6 +68,11 @@ function Page({ visit, titre, phrase, numero, cle }: PageProps) {
               {t.ouvrir}
             </SeulGeste>
           </Carte>
+        ) : null}
+        {isId(reponse) ? (
+          <SeulGeste href={url('/mises-en-lien/:id/reponse', visit, { id: reponse })} icone="oeil">
+            {t.ouvrir}
+          </SeulGeste>
         ) : null}
         <SeulGeste href={url('/appels', visit)} genre="secondaire" icone="appel">
           {t.voir}

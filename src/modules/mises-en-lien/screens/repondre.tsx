@@ -18,12 +18,13 @@ import {
   MOT_MAX,
   motDeCeMoment,
   ouiEtPasLa,
+  peutRecrireLeMot,
   REPONSES,
   retraitADire,
 } from '../etats/domain.ts'
 import { peutSeRaviser, pourquoiElle } from '../etats/mise-en-lien.ts'
 import { motVoile } from '../gestes/carte.ts'
-import { jeSeraiLa, repondreTalent } from '../gestes/usecases.ts'
+import { jeSeraiLa, recrireLeMot, repondreTalent } from '../gestes/usecases.ts'
 import { peutRepondreTalent } from '../policy.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { siDisparue } from './disparue.tsx'
@@ -41,6 +42,8 @@ const Form = z.object({
   mot: zone({ max: MOT_MAX }),
   sachant: coche(),
   vu: texte(),
+  /** The word that was read, where it is written again. */
+  recrit: zone({ max: MOT_MAX }),
 })
 
 repondreScreen.use(`${PATH}/*`, siDisparue)
@@ -50,7 +53,11 @@ repondreScreen.get(PATH, (c) => montrer(c))
 repondreScreen.post(PATH, async (c) => {
   const { form, encore } = await formOf(c, Form, (saisie, status) => montrer(c, saisie, status))
   if (!form.ok) return encore(form.errors)
-  const { reponse, mot, sachant, vu } = form.value
+  const { reponse, mot, sachant, vu, recrit } = form.value
+  if (recrit !== '') {
+    const fait = await recrireLeMot(c.var.visit, param(c), mot, recrit)
+    return fait.ok ? goOn(c, PATH, t.recrit) : encore({}, 409, REFUS[fait.reason])
+  }
   const result = await repondreTalent(c.var.visit, param(c), reponse, mot, sachant, vu)
   return result.ok ? goOn(c, PATH, t.mots[reponse]) : encore({}, 409, REFUS[result.reason])
 })
@@ -198,6 +205,12 @@ function OuEnEstOn({ dit, ...lie }: Lie & Readonly<{ dit?: string | undefined }>
         <Message genre={m.etat === 'coordonnees-partagees' || m.etat === 'realisee' ? 'succes' : 'info'}>{ou}</Message>
       )}
       {m.mot !== '' && m.momentAvant === '' && peutPartir ? <Message>{t.motRetenu(motVoile)}</Message> : null}
+      {motVoile.caches.length > 0 && peutRecrireLeMot(m) ? (
+        <Formulaire action={url(PATH, visit, { id: m.id })} hidden={{ reponse: 'oui', recrit: m.mot }}>
+          <Zone {...champs(Form, {}, {})('mot')} libelle={t.mot} aide={t.motAide} lignes={2} valeur={m.mot} />
+          <SeulGeste genre="secondaire">{t.recrire}</SeulGeste>
+        </Formulaire>
+      ) : null}
       {ouiEtPasLa(m, visit.now, false) ? <PasLaCeJour visit={visit} m={m} /> : null}
       <GestesApresOui visit={visit} m={m} changer={peutPartir ? t.changer : null} />
       {seRaviser ? <Contre visit={visit} ailleurs={ailleurs} absentLe={absentLe(visit, m)} /> : null}
