@@ -10,7 +10,6 @@ import { plier } from '#platform/texte.ts'
 import type { Dessin, PictogrammeNom } from '#ui/pictogrammes.tsx'
 import type { Talent } from '../domain.ts'
 import { AUTRE, nomDeLangue } from '../mots/langue.ts'
-import { NOM_DE_LANGUE } from '../mots/langues-noms.donnees.ts'
 import { FAMILLES_MONTREES, LANGUES_MONTREES, PICTO_D_ENTREE } from './images.donnees.ts'
 import { TRAIT_D_ENTREE } from './images-traits.donnees.ts'
 
@@ -56,14 +55,6 @@ export const estUneImage = (id: string): boolean => entreeDuLexique(id) !== null
 /** What the pictures say, for who wrote nothing: « Coudre, Faire des gâteaux et de la pâtisserie ». */
 export const motsDesImages = (ids: readonly string[]): string =>
   ids.flatMap((id) => entreeDuLexique(id)?.libelle ?? []).join(', ')
-
-/** The words of the names of languages that the lexicon has, folded, and of those they call themselves. */
-export function nomsDeLangues(): readonly string[] {
-  const noms = [...familles().flatMap(({ entrees }) => entrees), ...Object.keys(NOM_DE_LANGUE)].flatMap((id) =>
-    id.startsWith('langue-') ? [entreeDuLexique(id)?.libelle ?? '', NOM_DE_LANGUE[id]?.nom ?? ''] : [],
-  )
-  return noms.flatMap((nom) => plier(nom).split(' '))
-}
 
 /** The languages a person wrote in their field or ticked as pictures, each once: « arabe, soninké ». */
 export const languesDites = ({

@@ -1,6 +1,7 @@
-import { motsFrancais } from '#modules/competences/index.ts'
+import { entreeDuLexique, familles, motsFrancais, versionDuLexique } from '#modules/competences/index.ts'
 import { ECRITURES, sensDe } from '#platform/ecritures.ts'
 import { plier } from '#platform/texte.ts'
+import { NOM_DE_LANGUE } from './langues-noms.donnees.ts'
 
 /** A language that is not recognised: the person is asked. */
 export const AUTRE = 'autre'
@@ -115,3 +116,19 @@ export function partsFrancaises(texte: string, langue: string): string {
 
 /** The words that the French lexicon may read: none of a text in another language, where « boxes » is no boxing. */
 export const motsEnFrancais = (texte: string): string => (langueDevinee(texte) === 'fr' ? texte : '')
+
+/** The words of the names of languages that the lexicon has, folded, and of those they call themselves. */
+export function nomsDeLangues(): readonly string[] {
+  const version = versionDuLexique()
+  if (nommees?.version !== version) nommees = { version, mots: motsDesLangues() }
+  return nommees.mots
+}
+
+let nommees: Readonly<{ version: string; mots: readonly string[] }> | null = null
+
+function motsDesLangues(): readonly string[] {
+  const noms = [...familles().flatMap(({ entrees }) => entrees), ...Object.keys(NOM_DE_LANGUE)].flatMap((id) =>
+    id.startsWith('langue-') ? [entreeDuLexique(id)?.libelle ?? '', NOM_DE_LANGUE[id]?.nom ?? ''] : [],
+  )
+  return noms.flatMap((nom) => plier(nom).split(' '))
+}

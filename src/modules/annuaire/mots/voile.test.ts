@@ -135,6 +135,8 @@ it.each([
   'AVEC PLAISIR',
   'je serai un peu en retard',
   'je parle arabe et portugais',
+  'je parle arabe et tamazight',
+  'je parle soninké, pulaar et rifain',
   'je préfère le matin, pas avant 9h',
   'j’ai le permis B et une remorque',
   'Je peux porter mais pas monter les escaliers',

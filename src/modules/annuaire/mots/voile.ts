@@ -3,6 +3,7 @@ import { nomsDits } from '#modules/personnes/index.ts'
 import { clausesDe, estDuFoyer, estIntime, phrasesDe } from '#platform/intime.ts'
 import { chiffresDits } from '#platform/telephone.ts'
 import { enChiffres, plier, sansAmas } from '#platform/texte.ts'
+import { nomsDeLangues } from './langue.ts'
 
 type Nom = Readonly<{ prenom: string; nom: string }>
 
@@ -111,7 +112,8 @@ function gardeDans(texte: string, lui: Nom, prenoms: ReadonlySet<string>, lus: r
       return /[aàyô]/iu.test(mot) || /^(?:[’']| [aeéèêiouyhà])/iu.test(apres) || /(?:permis|\d) ?$/iu.test(avant)
     if (!crie && !tete && /^\p{Lu}/u.test(mot) && !SANS_MAJUSCULE.test(plie) && !/^[\p{Lu}\d]{2,3}$/u.test(mot))
       return false
-    return natureDe(mot) === 'sur'
+    const nature = natureDe(mot)
+    return nature === 'sur' || (nature !== 'nom' && nomsDeLangues().includes(plie))
   }
   return (passage: string, situees: readonly string[] = lieux): Garde | null => {
     if (estIntime(passage) || estDuFoyer(passage)) return { pourquoi: 'intime', mot: '' }
@@ -133,7 +135,7 @@ function gardeDans(texte: string, lui: Nom, prenoms: ReadonlySet<string>, lus: r
 /** What a clause held for the rest of it lets be read: an hour, a need. */
 const seDitSeul = (bout: string): boolean => {
   const plie = plier(net(bout)).trim()
-  return !situe(bout) && (QUAND.test(plie) || BESOIN.test(plie))
+  return (QUAND.test(plie) || BESOIN.test(plie)) && !situe(bout)
 }
 
 /** What of somebody's words may be read so, clause by clause, « … » in place of the others; and these, with why. */
@@ -149,7 +151,7 @@ export function lireVoile(texte: string, lui: Nom, prenoms: ReadonlySet<string>)
     .flatMap(clausesDe)
     .flatMap((clause) => {
       const tout = /[\p{L}\p{N}]/u.test(clause) ? garde(clause) : null
-      if (!tout) return [{ clause, garde: null }]
+      if (!tout || !/\p{L}{2}/u.test(clause)) return [{ clause, garde: tout }]
       const bouts: { clause: string; dit: boolean }[] = []
       for (const bout of clause.split(FINS)) {
         const dit = seDitSeul(bout) && garde(bout, []) === null
@@ -157,6 +159,7 @@ export function lireVoile(texte: string, lui: Nom, prenoms: ReadonlySet<string>)
         if (dernier?.dit === dit) dernier.clause += bout
         else bouts.push({ clause: bout, dit })
       }
+      if (bouts.length === 1 && !bouts[0]?.dit) return [{ clause, garde: tout }]
       const gardes = bouts.map((un) => ({ clause: un.clause, garde: un.dit ? null : garde(un.clause) }))
       // Nothing of what is left would be held alone: the reason is of the whole.
       return bouts.some(({ dit }, n) => !dit && !gardes[n]?.garde) ? [{ clause, garde: tout }] : gardes
