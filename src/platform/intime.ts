@@ -21,11 +21,15 @@ const DU_FOYER = new RegExp(`\\b(?:${unDe(FOYER)})\\b`)
 /** With whom somebody lives: held from the same reader, and a skill all the same (« avec mon mari, on fait des crêpes »). */
 export const estDuFoyer = (passage: string): boolean => DU_FOYER.test(plier(passage))
 
+// In capitals or not, but « M. », which is never a letter of the alphabet: « 5 m. » ends a sentence. No flag says it of one
+// part of an expression (`(?-i:…)` is not sure in V8).
+const ABREGES = 'av|bd|bld|bat|appt?|pl|imp|all|res|ch|mmes?|mlles?|mr|mm|dr|ste?|r|n'.replace(
+  /\p{Ll}/gu,
+  (lettre) => `[${lettre}${lettre.toUpperCase()}]`,
+)
+const FIN_DE_PHRASE = new RegExp(`(?<=(?<!(?<!\\p{L})(?:${ABREGES}|(?<!\\d\\s?)m|M))[.!?…])(?=\\s)|(?<=\\n)`, 'u')
 /** « 12 av. des Tilleuls » is one sentence. */
-export const phrasesDe = (texte: string): string[] =>
-  texte.split(
-    /(?<=(?<!(?<!\p{L})(?:av|bd|bld|bat|appt?|pl|imp|all|res|ch|mmes?|mlles?|mr|mm|(?<!\d\s?)m|(?-i:M)|dr|ste?|r|n))[.!?…])(?=\s)|(?<=\n)/iu,
-  )
+export const phrasesDe = (texte: string): string[] => texte.split(FIN_DE_PHRASE)
 export const clausesDe = (phrase: string): string[] => phrase.split(/(?<=[,;()«»“”"])|(?=\s[-–—/]\s)/u)
 /** The rest of a text: what is read of it tells nothing of that either. */
 export const sansIntime = (texte: string): string =>

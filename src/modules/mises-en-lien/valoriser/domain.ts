@@ -200,8 +200,12 @@ export function sansElle(texte: string, { telephone, courriel, ...ecrit }: Parti
 
 // What comes before the name of somebody who is in no list: « avec Aminata », « merci à Rose », « ma cousine Aminata », « Mme Petit ».
 const PROCHES =
-  /(?<!\p{L})(?:avec|(?:merci|gr[âa]ce) [àa]|madame|mademoiselle|monsieur|m[èe]re|p[èe]re|maman|papa|s(?:œ|oe)ur|fr[èe]re|fille|fils|cousine?|tante|oncle|ni[èe]ce|neveu|mari|femme|voisine?|amie?|copain|copine|coll[èe]gue|pr[ée]nomm?ée?|appelle)s?(?=[\s,:(«"“'‘]+(?!coup de pouce)((?-i:L(?:es?\s|a\s|['’]))?)(\p{L}+(?:['’]\p{L}+)?))/giu
-const CIVILITES = new RegExp(`(?<!\\p{L})(?:(?i:mmes?|mlle|mr)\\b\\.?\\s+\\p{L}|(?i:${TITRES})\\s+\\p{Lu})`, 'gu')
+  /(?<!\p{L})(?:avec|(?:merci|gr[âa]ce) [àa]|madame|mademoiselle|monsieur|m[èe]re|p[èe]re|maman|papa|s(?:œ|oe)ur|fr[èe]re|fille|fils|cousine?|tante|oncle|ni[èe]ce|neveu|mari|femme|voisine?|amie?|copain|copine|coll[èe]gue|pr[ée]nomm?ée?|appelle)s?[\s,:(«"“'‘]+(?=\p{L})(?!coup de pouce)/giu
+// « La Marmite » has its article with a capital: no flag says it of one part of an expression (`(?-i:…)` is not sure in V8).
+const SUIVANT = /(L(?:es?\s|a\s|['’])|)(\p{L}+(?:['’]\p{L}+)?)/uy
+const CIVILITES = new RegExp(`(?<!\\p{L})(${TITRES})\\s+(\\p{L})`, 'giu')
+/** Titles that nothing else is: « mme petit », in small letters too. */
+const TOUJOURS_UN_TITRE = /^(?:mmes?|mlle|mr)\.?$/iu
 
 /**
  * Whether words seem to say who comes along, of the annuaire or not: after « avec » or « ma cousine », a capital, or a word
@@ -211,10 +215,15 @@ const CIVILITES = new RegExp(`(?<!\\p{L})(?:(?i:mmes?|mlle|mr)\\b\\.?\\s+\\p{L}|
 export function sembleNommer(texte: string, sien = ''): boolean {
   const entier = texte.normalize('NFC')
   const unAutre = (ou: number) => !`${plier(entier.slice(ou))} `.startsWith(`${plier(sien)} `)
-  const civils = [...entier.matchAll(CIVILITES)].some((lu) => unAutre(lu.index + lu[0].length - 1))
+  const civils = [...entier.matchAll(CIVILITES)].some(
+    ({ 0: dit, 1: titre = '', 2: lettre = '', index }) =>
+      (TOUJOURS_UN_TITRE.test(titre) || /\p{Lu}/u.test(lettre)) && unAutre(index + dit.length - lettre.length),
+  )
   return (
     civils ||
-    [...entier.matchAll(PROCHES)].some(({ 0: dit, 1: article, 2: suivant = '', index }) => {
+    [...entier.matchAll(PROCHES)].some(({ 0: dit, index }) => {
+      SUIVANT.lastIndex = index + dit.length
+      const [, article = '', suivant = ''] = SUIVANT.exec(entier) ?? []
       const propre = /^\p{Lu}\p{Ll}/u.test(suivant) || (/^\p{Lu}/u.test(suivant) && /\p{Ll}/u.test(dit))
       const { mots, connus } = motsFrancais(suivant)
       return ((propre && article === '') || mots > connus) && unAutre(index + dit.length)
