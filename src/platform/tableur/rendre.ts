@@ -136,12 +136,13 @@ function copier(classeur: Classeur, changements: readonly Changement[]): Buffer 
         while (lignes.length <= place.ligne) lignes.push([])
         const rang = lignes[place.ligne]
         const avant = rang?.[place.colonne]
+        const dits = [avant?.commentaire, commentaire].filter((un) => un)
         if (rang)
           rang[place.colonne] = {
             valeur,
             fond: COULEUR_MODIFIEE,
             ...(avant?.format && { format: avant.format }),
-            ...((commentaire ?? avant?.commentaire) && { commentaire: commentaire ?? avant?.commentaire ?? '' }),
+            ...(dits.length > 0 && { commentaire: dits.join('\n') }),
           }
       }
       return { nom, masquee, fusions, lignes }

@@ -254,6 +254,18 @@ describe('writing', () => {
     })
   })
 
+  it('keeps in the copy of an XLS the remark that a cell had, beside ours', async () => {
+    const feuille: WorkSheet = utils.aoa_to_sheet([['Chorale', 700]])
+    feuille.A1.c = [{ a: 'Hélène', t: 'Voir avec le maire' }]
+    const xls = write(utils.book_new(feuille, 'UN'), { type: 'buffer', bookType: 'biff8' })
+    const rendu = await rendreTableur(xls, [{ feuille: 'UN', adresse: 'A1', commentaire: 'Sans colonne : Région' }])
+    if (!rendu.ok) throw new Error(rendu.reason)
+    const dit = (await lire(rendu.value.octets)).feuilles[0]?.lignes[0]?.[0]
+    expect(dit?.valeur).toBe('Chorale')
+    expect(dit?.commentaire).toContain('Voir avec le maire')
+    expect(dit?.commentaire).toContain('Sans colonne : Région')
+  })
+
   it.skipIf(!existsSync(ECHANTILLON))('gives back the same workbook but for the changed cells', async () => {
     const avant = readFileSync(ECHANTILLON)
     const changements = [
