@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import './papiers.ts'
 import { configureMail } from '#platform/mail.ts'
 import { setPublicUrl } from '#platform/url.ts'
@@ -6,3 +7,7 @@ import { setPublicUrl } from '#platform/url.ts'
 setPublicUrl('https://coupdepouce.example')
 // No mail leaves, whatever the file before this one set in the same worker.
 configureMail({ smtpUrl: null, expediteur: 'x@exemple.fr' })
+
+// The same draws at each run: unchanged code passes twice. `SEED=hasard` draws anew, `SEED=N` plays one failure again.
+const { SEED } = process.env
+if (SEED !== 'hasard') fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: Number(SEED ?? 1) })

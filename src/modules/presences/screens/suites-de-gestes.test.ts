@@ -139,7 +139,6 @@ async function jouer(suite: readonly Geste[], annee: number): Promise<void> {
       )
       const champs = { ...grille.champs, ...(vides.includes(`jour.${cle}`) ? {} : tapee) }
       for (let n = 0; n < combien; n += 1) champs[`certain.${n}`] = 'on'
-      const id = String([champs[`id.${cle}`]].flat()[0])
       const { vus, champs: montres } = grille
       const reponse = await porteur.post(grille.vers, champs)
       await apres((avant) => {
@@ -162,10 +161,14 @@ async function jouer(suite: readonly Geste[], annee: number): Promise<void> {
         if (form) {
           const rendu = envoiDe(form)
           expect([rendu[`total.${cle}`]].flat()[0]).toBe([champs[`total.${cle}`]].flat()[0])
-          const encore = await porteur.post(grille.vers, rendu)
-          await apres((avant) =>
-            rienDAutre(avant, encore.status === 303 ? [id, String([rendu[`id.${cle}`]].flat()[0])] : []),
+          const dejaNote = [...html.matchAll(/déjà noté\s:\s([\d\s]+)/g)].map(([, lu]) =>
+            Number(lu?.replace(/\D/g, '')),
           )
+          const encore = await porteur.post(grille.vers, rendu)
+          await apres((avant) => {
+            if (encore.status !== 303) return rienDAutre(avant)
+            for (const [un, total] of avant) if (garde.get(un) !== total) expect(dejaNote).toContain(total)
+          })
         }
       }
       grille = null
@@ -258,6 +261,11 @@ const DEJA_VUES: readonly (readonly Geste[])[] = [
   ],
 ]
 
+/** Those of which this test was wrong: a pasted line was refused, came back beside what was noted, and was sent again. */
+const MAL_LUES: readonly (readonly Geste[])[] = [
+  [un('coller', 0, 0), un('compter', 0, 1), un('envoyer-la-grille', 3, 0), un('personnes')],
+]
+
 it.each([2026, 2025])(
   'shows on each page the sum of what is listed, loses no count and writes over none, after any gestures: %i',
   async (annee) => {
@@ -265,7 +273,7 @@ it.each([2026, 2025])(
       fc.asyncProperty(fc.array(geste, { minLength: 4, maxLength: 12 }), (suite) => jouer(suite, annee)),
       {
         numRuns: Number(process.env.SUITES ?? 3),
-        examples: DEJA_VUES.map((suite): [Geste[]] => [[...suite]]),
+        examples: [...DEJA_VUES, ...MAL_LUES].map((suite): [Geste[]] => [[...suite]]),
       },
     )
   },
