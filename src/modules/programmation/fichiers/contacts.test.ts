@@ -51,6 +51,13 @@ it.each([
     ['Jean Roy / Paul Roy', '+33 6 39 98 12 11 0033639981212', 'j.roy@ml.example p.roy@ml.example'],
     ['Jean Roy|0639981211|j.roy@ml.example||', 'Paul Roy|0639981212|p.roy@ml.example||'],
   ],
+  // One a line in each cell; a name written on two lines is one.
+  [
+    ['Nadège Collin\nYoussef Amrani', '06 39 98 12 11 06 39 98 12 12', 'youssef@ml.example nadege@ml.example'],
+    ['Nadège Collin|0639981211|nadege@ml.example||', 'Youssef Amrani|0639981212|youssef@ml.example||'],
+  ],
+  [['Nadège\nCollin', '0639981211', null], ['Nadège Collin|0639981211|||']],
+  [['Nadège\nCollin', null, null], ['Nadège Collin||||']],
   // Nobody can tell whose these are: one is kept, and the rest is said.
   [
     ['Hugo Petit / Inès Roy', '0639981211', 'hugo@ml.example, ines@ml.example'],
@@ -104,6 +111,21 @@ it('offers what each row says otherwise of one person, whatever the next one say
   const page = (await texteDe(await s.as('coordination').get(encore))).replace(/\s/gu, ' ')
   expect(page).toMatch(/Téléphone.: 06 39 98 00 01 → 06 39 98 00 99/)
   expect(page).toMatch(/E-mail.: rien → odile@v.example/)
+})
+
+it('reads two people written one a line in their cells, on the row of an action', async () => {
+  const s = await scene()
+  const deux = [
+    'Nadège Collin\nYoussef Amrani',
+    '06 39 98 12 11\n06 39 98 12 12',
+    'nadege@v.example\nyoussef@v.example',
+  ]
+  const chemin = await deposer(s, [
+    `26-01;Les Voisines;Repas partagé;Bellevue;Favorable;3000;${deux.map((dit) => `"${dit}"`).join(';')}`,
+    '26-02;Mission locale;Code;Bellevue;Favorable;3000;"Inès\nRoy";0639981213;ines@v.example',
+  ])
+  const page = await texteDe(await s.as('cdsu').get(chemin))
+  for (const nom of ['Nadège Collin', 'Youssef Amrani', 'Inès Roy']) expect(page).toContain(`${nom}, `)
 })
 
 it('tells Monsieur from Madame, who have one name and are two people', async () => {

@@ -13,6 +13,7 @@ import { pick } from '#platform/columns.ts'
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { authorize, estAuBureauPartout, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { propre } from '../classeurs/grille/texte.ts'
 import type { ContactLu, Lecture } from '../classeurs/grille/types.ts'
 import { modifierContact } from '../ecrire/contacts-usecases.ts'
 import { ajouterContact } from '../ecrire/usecases.ts'
@@ -69,9 +70,8 @@ export function personnesDe(contact: ContactLu): PersonneLue[] {
   const adresses = mail?.split(/[\s;,/<>]+/).filter((dit) => /.@./.test(dit)) ?? []
   const mails = adresses.length === 0 && mail ? [mail] : adresses
   const numeros = telephone?.match(NUMEROS) ?? (telephone ? [telephone] : [])
-  const [noms, aussi] = [/[/;&\n]/, /[/;&\n]|\set\s/i].map((entre) =>
-    (contact.nom ?? '').split(entre).map((nom) => nom.trim()),
-  )
+  // A name may be written on two lines; two people are where there are as many mails or numbers.
+  const [noms, aussi] = [/[/;&]/, /[/;&\n]|\set\s/i].map((entre) => (contact.nom ?? '').split(entre).map(propre))
   const autant = (qui: readonly string[] = []) =>
     qui.length > 1 &&
     !qui.some(estFonction) &&

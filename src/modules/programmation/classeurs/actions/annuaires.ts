@@ -4,7 +4,7 @@ import { estAttribuant } from '../feuilles/genre.ts'
 import { celluleEn, colonnesRemplies, texteEn } from '../grille/grille.ts'
 import { lireRna } from '../grille/identifiants.ts'
 import { lireSiretDeCellule } from '../grille/siret.ts'
-import { cle } from '../grille/texte.ts'
+import { cle, propre } from '../grille/texte.ts'
 import {
   type ActionLue,
   type ContactLu,
@@ -78,19 +78,33 @@ function inscrire(a: FeuilleAnalysee, table: Table, l: number, ou: Ou, contacts:
     source,
   }
   const inscrite = ou.annuaire.inscrire(fiche)
-  const contact = contacts ? contactDe(texte) : null
+  const noms = colonneDe('contact')
+  const brut = noms ? celluleEn(a.feuille, l, noms.colonne)?.texte : undefined
+  const contact = contacts ? contactDe(texte, brut) : null
   if (contact) ou.contacts.push({ structure: inscrite.nom, ...contact, source })
 }
 
-function contactDe(texte: (role: RoleColonne) => string | null): Omit<ContactLu, 'structure' | 'source'> | null {
-  const [nom, fonction] = [texte('contact'), texte('fonction')]
+/** `brut`: the cell of names with its lines, each of which may be somebody. */
+function contactDe(
+  texte: (role: RoleColonne) => string | null,
+  brut = '',
+): Omit<ContactLu, 'structure' | 'source'> | null {
+  const [nom, fonction] = [
+    texte('contact') &&
+      brut
+        .split(/[\r\n]+/)
+        .map(propre)
+        .filter(Boolean)
+        .join('\n'),
+    texte('fonction'),
+  ]
   const [mail, telephone] = [texte('mail')?.toLowerCase() ?? null, lireTelephone(texte('telephone'))]
   return nom || mail || telephone ? { nom, fonction, mail, telephone } : null
 }
 
 /** A contact written on the row of an action, unless the directory has this person already. */
 export function inscrireContact(champs: Champs, action: ActionLue | undefined, contacts: ContactLu[]): void {
-  const contact = contactDe((role) => champs[role]?.texte ?? null)
+  const contact = contactDe((role) => champs[role]?.texte ?? null, champs.contact?.cellule.texte)
   if (!action || !contact) return
   const meme = (c: ContactLu) => (contact.mail ? c.mail === contact.mail : c.nom === contact.nom)
   const connu = contacts.some((c) => meme(c) && c.structure === action.structure)
