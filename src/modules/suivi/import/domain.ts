@@ -260,9 +260,9 @@ function pasSuivie(r: ReleveLu, { etat }: ActionConnue): Pick<LigneDeReprise, 's
   }
 }
 
-/** Nearly the name of an action: a question; once a yes is said, the words are kept and asked about no more. */
+/** Nearly the name of an action: a question, which writes nothing; once a yes is said, the words are kept and asked about no more. */
 export function demander(ligne: LigneDeReprise, presque: Presque, repondu: boolean): LigneDeReprise {
-  if (!repondu) return { ...ligne, sort: 'doute', presque }
+  if (!repondu) return { ...ligne, action: null, sort: 'doute', presque }
   if (ligne.action === null) return ligne
   const { titre, structure } = ligne.releve
   const dit = { ...VIDE, quoi: 'intitule' as const, valeur: structure ?? '', dit: titre ?? '' }

@@ -215,6 +215,34 @@ describe('a tracker of a year that has no programmation here', () => {
     expect((await actions(s)).map(({ etat }) => etat)).not.toContain('annulee')
   })
 
+  it('shows of a row that nearly names an action what its yes would do: money that is here otherwise stays', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s, { nom: 'Amicale du square' })
+    const id = await uneAction(s, { annee: 2026, titre: 'Fleurir le petit square', structureId })
+    const argent = {
+      demande_centimes: null,
+      propose_centimes: null,
+      accorde_centimes: 240_000,
+      realise_centimes: 240_000,
+    }
+    await s.prepare((tx) =>
+      tx
+        .insertInto('financements')
+        .values({ territoire_id: s.territoire.id, action_id: id, financeur: 'CAF', ...argent })
+        .execute(),
+    )
+    const entetes = ['Structure', 'Action', 'CAF réalisé', 'Avancement']
+    const lignes = [
+      ['Amicale du square', 'Fleurir le square', 2500, 'en cours'],
+      ['Le Tournevis', 'Repair café', 10, 'en cours'],
+    ]
+    const octets = await ecrireXlsx([{ nom: 'suivi 2026', entetes, lignes }])
+    const depot = await deposer(s, new Uint8Array(octets))
+    const lue = await lire(s, depot)
+    expect(lue).toMatch(/CAF, réalisé : 2.400 € ici, 2.500 € dans le tableau/)
+    expect(lue).not.toMatch(/CAF, réalisé : 2.500 €/)
+  })
+
   it('begins the action that a row nearly names one of here, said to be another', async () => {
     const s = await scene()
     const structureId = await uneStructure(s, { nom: 'Amicale du square' })

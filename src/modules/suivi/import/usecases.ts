@@ -101,9 +101,10 @@ export async function comparerAuProduit(
     await pause()
   }
   const presque = await presqueNommees(nommees, anneeDe, actions, structures)
+  // Before any answer, a row is compared with the action that it is asked about: what a yes would do is what is shown.
   const dite = (r: ReleveLu) => {
     const action = presque.get(r)?.action
-    return action && doutes?.get(cleDeDoute(r, action.id)) === 'meme' ? action : null
+    return action && (!doutes || doutes.get(cleDeDoute(r, action.id)) === 'meme') ? action : null
   }
   const trouvees = releves.map((r): ActionConnue | null => nommees.get(r) ?? dite(r))
   const ids = [...new Set(trouvees.flatMap((a) => a?.id ?? []))]

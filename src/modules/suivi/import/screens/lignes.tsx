@@ -101,6 +101,7 @@ function UneLigne({
       ) : null}
       {dits.length === 0 ? null : (
         <p>
+          {presque ? 'Si c’est la même, ' : ''}
           {dits
             .map(({ libelle, avant, apres }) => `${libelle} : ${avant === null ? apres : `${avant} → ${apres}`}`)
             .join(' ; ')}
