@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { sign } from '#platform/crypto.ts'
 import type { Id } from '#platform/ids.ts'
 import { fresh, type Tx } from './visit.ts'
 
@@ -27,11 +28,12 @@ export async function unSeulEnvoi(tx: Tx, id: Id): Promise<void> {
   fresh(rows[0]?.empreinte === empreinte)
 }
 
+/** Signed: without the installation's secret, nobody tries numbers against it until one is hers. */
 async function empreinteDe(dits: readonly (readonly [string, FormDataEntryValue])[]): Promise<string> {
   const hash = createHash('sha256')
   for (const [nom, dit] of dits) {
     hash.update(JSON.stringify(typeof dit === 'string' ? [nom, dit] : [nom, dit.name, dit.size]))
     if (typeof dit !== 'string') hash.update(new Uint8Array(await dit.arrayBuffer()))
   }
-  return hash.digest('hex')
+  return sign('formulaire', hash.digest('hex'))
 }

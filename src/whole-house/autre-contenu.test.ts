@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { isId, newId } from '#platform/ids.ts'
@@ -56,6 +57,12 @@ it('shows to whoever proposes something else under the ids of somebody neither t
   const envoyer = (fields: Fields) => s.as('visiteur').post('/je-peux-aider', fields)
   const premiere = await envoyer(elle)
   expect([premiere.status, premiere.headers.has('set-cookie')]).toEqual([303, true])
+  // Of what she said, no print that whoever has the base could make again, number after number.
+  const dits = Object.entries(elle).flatMap(([nom, dit]) => [dit].flat().map((un) => JSON.stringify([nom, un])))
+  const nue = createHash('sha256').update(dits.join('')).digest('hex')
+  const gardees = await s.prepare((tx) => sql<{ empreinte: string }>`select empreinte from formulaires_envoyes`.execute(tx))
+  expect(gardees.rows).toHaveLength(1)
+  expect(gardees.rows[0]?.empreinte).not.toBe(nue)
   const autre = await envoyer({ ...elle, prenom: 'Marcel', telephone: '06 39 98 00 12', texte: 'Je bricole' })
   expect([autre.status, autre.headers.get('set-cookie')]).toEqual([409, null])
   const rendu = await autre.text()
