@@ -60,7 +60,9 @@ it('shows to whoever proposes something else under the ids of somebody neither t
   // Of what she said, no print that whoever has the base could make again, number after number.
   const dits = Object.entries(elle).flatMap(([nom, dit]) => [dit].flat().map((un) => JSON.stringify([nom, un])))
   const nue = createHash('sha256').update(dits.join('')).digest('hex')
-  const gardees = await s.prepare((tx) => sql<{ empreinte: string }>`select empreinte from formulaires_envoyes`.execute(tx))
+  const gardees = await s.prepare((tx) =>
+    sql<{ empreinte: string }>`select empreinte from formulaires_envoyes`.execute(tx),
+  )
   expect(gardees.rows).toHaveLength(1)
   expect(gardees.rows[0]?.empreinte).not.toBe(nue)
   const autre = await envoyer({ ...elle, prenom: 'Marcel', telephone: '06 39 98 00 12', texte: 'Je bricole' })

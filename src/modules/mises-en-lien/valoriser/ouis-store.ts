@@ -7,7 +7,7 @@ import { dansSesQuartiers } from '#src/ground/quartiers-queries.ts'
 import { bureauDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { DU_COUP } from './coups-de-pouce-store.ts'
 import { type Nom, nommee, visibiliteDuMerci } from './domain.ts'
-import { accordDuMerci, coups, dernierAccord, LUS, nomsConnus, PHOTO_ACCORDEE, portraits } from './store.ts'
+import { accordDuMerci, accordDuPortrait, coups, LUS, nomsConnus, PHOTO_ACCORDEE, portraits } from './store.ts'
 
 /** What may be shown of somebody who was not asked yet, in full: a thank-you that says their first name; `titre` null: their portrait. */
 export type OuiADemander = Nom & Readonly<{ talentId: Id; personneId: Id | null; titre: string | null; texte: string }>
@@ -22,7 +22,7 @@ async function portraitsADemander(tx: Tx, de: De): Promise<OuiADemander[]> {
   const rows = await portraits(tx)
     .select('t.personne_id')
     .where(PHOTO_ACCORDEE)
-    .where(dernierAccord('portrait', 'o.id'), 'is', null)
+    .where(accordDuPortrait, 'is', null)
     .where('personneId' in de ? sql<SqlBool>`t.personne_id = ${de.personneId}` : actif(jourDe(de.now)))
     .orderBy('o.cree_le', 'desc')
     .orderBy('o.id')

@@ -25,16 +25,26 @@ export type MoyenDAccord = 'web' | 'papier' | 'telephone' | 'vive-voix'
 const NOM_DIT = sql<string>`p.prenom || ' ' || left(p.nom, 1)`
 
 /**
- * The last answer about one thing, given since it reads as it does; `null`: never asked, which is no. A yes to another name
- * is none to this one, that the page was given since.
+ * The last answer about one thing that holds still; `null`: never asked, which is no. A yes to another name is none to this
+ * one, that the page was given since.
  */
-export const dernierAccord = (objet: Objet, sujet: string, depuis = sql`null::timestamptz`) => sql<boolean | null>`(
+const dernierAccord = (objet: Objet, sujet: string, tient: ReturnType<typeof sql<SqlBool>>) => sql<boolean | null>`(
   select case when not v.accorde or v.nom_dit = ${NOM_DIT} then v.accorde end from accords_de_valorisation v
   where v.territoire_id = t.territoire_id and v.talent_id = t.id and v.objet = ${objet}
-    and v.sujet_id = ${sql.ref(sujet)} and v.donne_le > coalesce(${depuis}, '-infinity')
+    and v.sujet_id = ${sql.ref(sujet)} and ${tient}
   order by v.donne_le desc, v.id desc limit 1)`
 
-export const accordDuMerci = dernierAccord('merci', 'c.id', sql`c.merci_modifie_le`)
+/** Given since its words read as they do. */
+export const accordDuMerci = dernierAccord('merci', 'c.id', sql`v.donne_le > coalesce(c.merci_modifie_le, '-infinity')`)
+/** « On vous le redemande à chaque fois »: a no to being portrayed ends the yes said before it to each portrait. */
+export const accordDuPortrait = dernierAccord(
+  'portrait',
+  'o.id',
+  sql`not exists (select from consentements k
+    where k.territoire_id = t.territoire_id and k.personne_id = t.personne_id and k.usage = 'photo'
+      and not k.accorde and not k.case_vide and k.mis_de_cote_le is null
+      and (k.donne_le, k.id) > (v.donne_le, v.id))`,
+)
 
 /** Writes an answer in the ledger; none is written over. */
 export async function insertAccord(
@@ -280,7 +290,7 @@ export const portraits = (tx: Tx) =>
     .innerJoin('talents as t', (join) => sameTerritoire(join, 't.id', 'o.talent_id'))
     .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
     .select(['o.id', 'o.talent_id', 'o.texte', 'p.prenom', 'p.nom', 'p.noms_d_avant', 't.confirme_le'])
-    .select(dernierAccord('portrait', 'o.id').as('accorde'))
+    .select(accordDuPortrait.as('accorde'))
 
 type LigneDePortrait = RowOf<typeof portraits>
 const toPortrait = (row: LigneDePortrait): Portrait => ({

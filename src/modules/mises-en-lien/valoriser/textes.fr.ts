@@ -97,10 +97,10 @@ export const textes = {
     ouiBureau: 'A dit oui',
     non: 'Non, l’effacer',
     montre: 'Ce portrait est montré sur la page « Merci ! ».',
-    cache: 'Ce portrait n’est plus montré : la ligne « photo ou portrait » des réponses dit non.',
+    cache: 'Ce portrait n’est pas montré : la ligne « photo ou portrait » des réponses dit non.',
     retirer: 'Le retirer',
     retire: 'Le portrait est effacé.',
-    accorde: 'C’est noté : le portrait est montré.',
+    accorde: 'C’est noté.',
   },
   attestation: {
     titre: 'Attestation de bénévolat',

@@ -124,12 +124,12 @@ function UnPortrait({ contexte: { porte, visit, talent }, portrait, accord }: Un
   return (
     <Carte titre={portrait.qui}>
       <p>{portrait.texte}</p>
-      <p class="doux">{portrait.accorde ? (accord ? t.montre : t.cache) : attente}</p>
-      {portrait.accorde || !porte.soi ? null : <p>{t.question(portrait.qui)}</p>}
+      <p class="doux">{accord ? (portrait.accorde ? t.montre : attente) : t.cache}</p>
+      {portrait.accorde || !accord || !porte.soi ? null : <p>{t.question(portrait.qui)}</p>}
       <Formulaire action={chemin(porte, visit, talent.id, `portraits/${portrait.id}`)}>
         {porte.soi ? null : <ChampMoyen id={portrait.id} />}
         <Gestes>
-          {portrait.accorde ? null : (
+          {portrait.accorde || !accord ? null : (
             <Bouton petit icone="coche" nom="reponse" valeur="oui">
               {porte.soi ? t.oui : t.ouiBureau}
             </Bouton>

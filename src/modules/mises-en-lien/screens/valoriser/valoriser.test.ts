@@ -315,6 +315,16 @@ describe('portraits', () => {
       .post(`/annuaire/${talentId}/portrait`, { portraitId: newId(), texte: 'Elle coud.' })
     expect(refus.status).toBe(409)
     expect(await texteDe(refus)).toContain('n’a pas dit oui')
+    // Nor is it asked then: a yes to it would show nothing.
+    const siens = async () => texteDe(await parLien(s, talentId).get(`/ma-fiche/${talentId}/coups-de-pouce`))
+    expect(await siens()).toMatch(/Ce portrait n’est pas montré/)
+    expect(await siens()).not.toContain('Oui, le montrer')
+    // « On vous le redemande à chaque fois »: ticked again, the line shows nothing that was taken away with it.
+    await s.prepare((tx, { now, ...visit }) =>
+      consentir(tx, { ...visit, now: now.add({ minutes: 1 }) }, personneId, { photo: true }, 'web'),
+    )
+    expect(await mercis(s)).not.toContain('Elle coud depuis toujours.')
+    expect(await siens()).toContain('Ce portrait attend votre réponse')
   })
 })
 
