@@ -10,7 +10,7 @@ const desOui = (oui: number, soi: boolean): string =>
 
 /** What stands behind « … », wherever it is said: what is recognised, which is never all of it. */
 export const CE_QUI_EST_CACHE =
-  'ce que nous reconnaissons comme un nom, un numéro, une adresse ou de l’intime (santé, religion, papiers, couple, argent), et ce que nous ne comprenons pas'
+  'ce que nous reconnaissons comme un nom, un numéro, une adresse ou de l’intime (santé, religion, papiers, couple, argent, vote), et ce que nous ne comprenons pas'
 
 /** What residents read: plain words, short sentences, both forms written out or neither. */
 export const textes = {

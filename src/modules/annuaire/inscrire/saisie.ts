@@ -108,9 +108,7 @@ export function manquesTalent(raw: Raw, aujourdhui: Temporal.PlainDate): Errors 
     ...(vide('telephone') && vide('courriel') && vide('relais') ? { telephone: textes.erreurs.injoignable } : {}),
     ...(age === 'moins-16' ? { age: textes.erreurs.tropJeune } : {}),
     ...(age === '16-17' && vide('accordParental') ? { accordParental: textes.erreurs.accordParental } : {}),
-    ...(laisseAppeler(liste(raw, 'accords')) || (vide('telephone') && vide('courriel') && !vide('relais'))
-      ? {}
-      : { accords: textes.erreurs.sansAccord }),
+    ...(laisseAppeler(liste(raw, 'accords')) ? {} : { accords: textes.erreurs.sansAccord }),
     ...manquesPreferences(raw, aujourdhui),
   }
 }

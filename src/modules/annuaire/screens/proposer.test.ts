@@ -205,6 +205,9 @@ describe('a resident proposes a hand', () => {
     const visiteur = s.as('visiteur')
     expect((await visiteur.post('/je-peux-aider', fields({ age: '16-17', accordParental: 'oui' }))).status).toBe(303)
     const parVoisine = fields({ telephone: '', relais: 'par ma voisine Fatou, bâtiment C' })
+    // Nobody goes through her neighbour either before she says that she may be asked.
+    const muette = await visiteur.post('/je-peux-aider', { ...parVoisine, accords: ['annuaire'] })
+    expect([muette.status, await texteDe(muette)]).toEqual([422, expect.stringContaining('Cochez la première ligne')])
     expect((await visiteur.post('/je-peux-aider', parVoisine)).status).toBe(303)
     expect((await talents(s)).map(({ age }) => age)).toEqual(['16-17', 'adulte'])
   })

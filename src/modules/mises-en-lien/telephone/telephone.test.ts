@@ -3,7 +3,6 @@ import { describe, expect, it, vi } from 'vitest'
 import { reconstruireMots } from '#modules/annuaire/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
 import { accesAuxCoordonnees, changerCoordonnees, consentir, signalerFausses } from '#modules/personnes/index.ts'
-import { newId } from '#platform/ids.ts'
 import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
 import { read } from '#src/ground/visit.ts'
 import { scene, texteDe } from '#src/test/app.ts'
@@ -351,21 +350,14 @@ describe('the sheet of calls', () => {
 
   it('says through whom to pass for somebody who has no phone and was asked for no right to be phoned', async () => {
     const s = await scene()
-    const inscrire = async (relais: string, prenom: string, accords: string[] = []) => {
-      const [talentId, personneId] = [newId(), newId()]
-      const dites = { texte: 'Je couds des rideaux.', moyen: 'vive-voix', cercle: 'habitant', age: 'adulte' }
-      const fait = await s.as('coordination').post('/annuaire/nouveau', {
-        ...{ talentId, personneId, prenom, nom: 'Sow', telephone: '', courriel: '', relais, accords, ...dites },
-      })
-      expect(fait.status).toBe(303)
-      return { talentId, personneId }
-    }
-    const fatou = await inscrire('je passerai au local', 'Fatou')
-    const m = await uneMiseEnLien(s, { etat: 'retenue', talentId: fatou.talentId })
+    // Written down before the form asked her.
+    const talentId = await unTalent(s, { prenom: 'Fatou', nom: 'Sow', telephone: '', courriel: '', accords: [] })
+    const fatou = await uneMiseEnLien(s, { etat: 'retenue', talentId })
+    await s.prepare((tx, visit) => changerCoordonnees(tx, visit, fatou.personneId, { adresse: 'je passerai au local' }))
     expect(await texteDe(await s.as('coordination').get(PATH))).toContain('Fatou Sow')
     const feuille = await texteDe(await s.as('coordination').post(PATH, { appels: fatou.personneId }))
     expect(feuille).toMatch(/Par qui passer : je passerai au local/u)
-    expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}`))).not.toMatch(/pas l’accord/u)
+    expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/${fatou.id}`))).not.toMatch(/pas l’accord/u)
     await s.prepare((_, visit) => reconstruireMots(visit))
     const autre = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
     const idees = await texteDe(await s.as('coordination').get(`/appels/${autre.appelId}/mises-en-lien`))
