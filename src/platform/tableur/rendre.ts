@@ -7,20 +7,19 @@ import { lireTableur } from './lire.ts'
 import { retoucherXlsx } from './retouche.ts'
 import { type Cellule, type Classeur, COULEUR_MODIFIEE, type RefusTableur } from './types.ts'
 
-/** A cell to change in a person's own file; `commentaire` says what it was and who changed it. */
+/**
+ * A cell to change in a person's own file; `commentaire` says what it was and who changed it. Without a `valeur` it keeps
+ * what it holds, its formula too, and is commented.
+ */
 export type Changement = Readonly<{
   feuille: string
   adresse: string
-  valeur: string | number | null
+  valeur?: string | number | null
   commentaire?: string
 }>
 
-/**
- * The same; with `avant`, its comment is that, what is written in the cell, and `apres`: words, that cross to a thread.
- * Without a `valeur` it keeps its own, and is commented.
- */
-export type CaseARendre = Omit<Changement, 'valeur'> &
-  Readonly<{ valeur?: Changement['valeur']; avant?: string; apres?: string }>
+/** The same; with `avant`, its comment is that, what is written in the cell, and `apres`: words, that cross to a thread. */
+export type CaseARendre = Changement & Readonly<{ avant?: string; apres?: string }>
 
 /** A row to write under all that its sheet holds; `commentaire` stands on its first cell. */
 export type Ajout = Readonly<{
@@ -37,8 +36,6 @@ export type Rendu = Readonly<{
   octets: Uint8Array
   extension: 'xlsx' | 'csv'
   fidelite: 'exacte' | 'valeurs'
-  phrase: string
-  nonEcrites: readonly string[]
 }>
 
 /** Gives back a person's own file with some cells changed; every other column, style and sheet stays. */
@@ -54,22 +51,9 @@ export async function rendreTableur(
   if (lu.value.format === 'csv') return ok(rendreCsv(buffer, changements))
   if (lu.value.format === 'xlsx') {
     const retouche = retoucherXlsx(buffer, changements, COULEUR_MODIFIEE)
-    if (retouche) {
-      const phrase =
-        'Votre fichier, avec toutes ses colonnes et sa mise en forme ; les cases changées sont en bleu clair, avec un commentaire.'
-      return ok({
-        octets: retouche.octets,
-        extension: 'xlsx',
-        fidelite: 'exacte',
-        phrase,
-        nonEcrites: retouche.nonEcrites,
-      })
-    }
+    if (retouche) return ok({ octets: retouche, extension: 'xlsx', fidelite: 'exacte' })
   }
-  const copie = copier(lu.value, changements)
-  const phrase =
-    'Une copie au format XLSX : mêmes feuilles et mêmes valeurs, sans la mise en forme, que ce format ne permet pas de garder. Les cases changées sont en bleu clair, avec un commentaire.'
-  return ok({ octets: copie, extension: 'xlsx', fidelite: 'valeurs', phrase, nonEcrites: [] })
+  return ok({ octets: copier(lu.value, changements), extension: 'xlsx', fidelite: 'valeurs' })
 }
 
 // A cell that says it already is left as it is.
@@ -77,12 +61,11 @@ function deSaCase({ feuilles }: Classeur, { avant, apres = '', ...une }: CaseARe
   const ou = lireAdresse(une.adresse)
   const cellule = ou && feuilles.find(({ nom }) => nom === une.feuille)?.lignes[ou.ligne]?.[ou.colonne]
   const tenue = cellule?.valeur ?? null
-  if (une.valeur === undefined) return [{ ...une, valeur: typeof tenue === 'boolean' ? String(tenue) : tenue }]
+  if (une.valeur === undefined) return [une]
   if (tenue === une.valeur) return []
   return [
     {
       ...une,
-      valeur: une.valeur,
       ...(avant !== undefined && { commentaire: `${avant}${cellule?.texte || '(rien)'}${apres}` }),
     },
   ]
@@ -110,7 +93,7 @@ function rendreCsv(buffer: Buffer, changements: readonly Changement[]): Rendu {
   const lignes = decouper(nu.slice(annonce.length), separateur)
   for (const changement of changements) {
     const ou = lireAdresse(changement.adresse)
-    if (!ou) continue
+    if (!ou || changement.valeur === undefined) continue
     while (lignes.length <= ou.ligne) lignes.push([])
     const ligne = lignes[ou.ligne] ?? []
     while (ligne.length <= ou.colonne) ligne.push('')
@@ -121,8 +104,7 @@ function rendreCsv(buffer: Buffer, changements: readonly Changement[]): Rendu {
   const corps =
     annonce + lignes.map((ligne) => ligne.map((champ) => champCsv(champ, separateur)).join(separateur)).join(fin) + fin
   const octets = encoderTexte(corps, buffer)
-  const phrase = 'Votre fichier CSV, avec toutes ses colonnes ; ce format ne permet pas de marquer les cases changées.'
-  return { octets, extension: 'csv', fidelite: 'exacte', phrase, nonEcrites: [] }
+  return { octets, extension: 'csv', fidelite: 'exacte' }
 }
 
 /** The same sheets and values, without the dress: only the changed cells have a colour. */
@@ -139,7 +121,7 @@ function copier(classeur: Classeur, changements: readonly Changement[]): Buffer 
         const dits = [avant?.commentaire, commentaire].filter((un) => un)
         if (rang)
           rang[place.colonne] = {
-            valeur,
+            ...(valeur === undefined ? (avant ?? { valeur: null }) : { valeur }),
             fond: COULEUR_MODIFIEE,
             ...(avant?.format && { format: avant.format }),
             ...(dits.length > 0 && { commentaire: dits.join('\n') }),

@@ -6,13 +6,11 @@ import { LIMITES } from './types.ts'
 import { lireAttribut, type Pieces } from './xml.ts'
 import { ecrireZip, listerZip, ouvrirEntree } from './zip.ts'
 
-export type Retouche = Readonly<{ octets: Buffer; nonEcrites: readonly string[] }>
-
 /**
  * Changes cells inside the XML of an XLSX, so that everything else stays byte for byte (a library that
  * reads and writes again loses filters, some widths, drawings). Null when the file is written in a way we do not retouch.
  */
-export function retoucherXlsx(octets: Buffer, changements: readonly Changement[], couleur: string): Retouche | null {
+export function retoucherXlsx(octets: Buffer, changements: readonly Changement[], couleur: string): Buffer | null {
   const entrees = listerZip(octets)
   if (!entrees.ok) return null
   const pieces: Pieces = new Map()
@@ -24,23 +22,20 @@ export function retoucherXlsx(octets: Buffer, changements: readonly Changement[]
   const chemins = cheminsDesFeuilles(pieces)
   if (!chemins) return null
   const styles = new Styles(pieces, couleur)
-  const nonEcrites: string[] = []
   for (const [feuille, liste] of Map.groupBy(changements, (c) => c.feuille)) {
     const chemin = chemins.get(feuille)
     const xml = chemin ? pieces.get(chemin)?.toString('utf8') : undefined
-    if (!chemin || xml === undefined) {
-      nonEcrites.push(...liste.map((c) => `${c.feuille}!${c.adresse}`))
-      continue
-    }
-    const retouchee = retoucherFeuille(xml, liste, styles, nonEcrites)
+    if (!chemin || xml === undefined) return null
+    const dits: Changement[] = []
+    const retouchee = retoucherFeuille(xml, liste, styles, dits)
     if (retouchee === null) return null
     pieces.set(chemin, Buffer.from(retouchee, 'utf8'))
-    const ecrites = liste.filter((c) => c.commentaire && !nonEcrites.includes(`${feuille}!${c.adresse}`))
-    if (ecrites.length > 0) ajouterCommentaires(pieces, chemin, ecrites)
+    const commentes = dits.filter(({ commentaire }) => commentaire)
+    if (commentes.length > 0) ajouterCommentaires(pieces, chemin, commentes)
   }
   styles.enregistrer()
   recalculerALOuverture(pieces)
-  return { octets: ecrireZip([...pieces].map(([nom, contenu]) => ({ nom, contenu }))), nonEcrites }
+  return ecrireZip([...pieces].map(([nom, contenu]) => ({ nom, contenu })))
 }
 
 /** Where each sheet is kept, by its name. */
@@ -64,11 +59,12 @@ export function cheminsDesFeuilles(pieces: Pieces): Map<string, string> | null {
 const RANGS = /<row\b[^>]*?(?:\/>|>[\s\S]*?<\/row>)/g
 const CASES = /<c\b[^>]*?(?:\/>|>[\s\S]*?<\/c>)/g
 
+/** `dits`: the changes as they were made, with the remark of each. */
 function retoucherFeuille(
   xml: string,
   changements: readonly Changement[],
   styles: Styles,
-  nonEcrites: string[],
+  dits: Changement[],
 ): string | null {
   const donnees = /<sheetData\s*\/>|<sheetData\b[^>]*>[\s\S]*?<\/sheetData>/.exec(xml)
   if (!donnees) return null
@@ -82,9 +78,9 @@ function retoucherFeuille(
     const ou = lireAdresse(changement.adresse)
     if (!ou) continue
     const rang = rangs.get(ou.ligne + 1) ?? `<row r="${ou.ligne + 1}"></row>`
-    const retouche = retoucherRang(rang, ou.colonne, changement, styles)
-    if (retouche === null) nonEcrites.push(`${changement.feuille}!${changement.adresse}`)
-    else rangs.set(ou.ligne + 1, retouche)
+    const retouche = retoucherRang(rang, ou.colonne, changement, styles, dits)
+    if (retouche === null) return null
+    rangs.set(ou.ligne + 1, retouche)
   }
   const corps = [...rangs]
     .sort((a, b) => a[0] - b[0])
@@ -102,7 +98,13 @@ const etendre = (tete: string, changements: readonly Changement[]): string =>
     return coins.length > 1 ? `${debut}:${adresse(max('ligne'), max('colonne'))}"` : dite
   })
 
-function retoucherRang(rang: string, colonne: number, changement: Changement, styles: Styles): string | null {
+function retoucherRang(
+  rang: string,
+  colonne: number,
+  demande: Changement,
+  styles: Styles,
+  dits: Changement[],
+): string | null {
   const ouverture = (/^<row\b[^>]*>/.exec(rang)?.[0] ?? '').replace(/\/>$/, '>')
   const cases = [...rang.matchAll(CASES)].map(([c]) => ({
     xml: c,
@@ -110,18 +112,31 @@ function retoucherRang(rang: string, colonne: number, changement: Changement, st
   }))
   if (cases.some((c) => c.colonne < 0)) return null
   const place = cases.find((c) => c.colonne === colonne)
-  // The first cell of a shared formula carries the formula of the others: it is left alone, and said.
-  if (place && /<f\b[^>]*t="(?:shared|array)"[^>]*ref=|<f\b[^>]*ref=[^>]*t="(?:shared|array)"/.test(place.xml))
-    return null
-  const style = lireAttribut(/^<c\b[^>]*>/.exec(place?.xml ?? '')?.[0] ?? '', 's') ?? '0'
-  const neuve = { colonne, xml: caseXml(changement, styles.marquer(Number(style))) }
-  const suite = [...cases.filter((c) => c !== place), neuve].sort((a, b) => a.colonne - b.colonne)
+  // The first cell of a shared formula carries the formula of the others: it stays, and what is here is said beside.
+  const partagee =
+    place && /<f\b[^>]*t="(?:shared|array)"[^>]*ref=|<f\b[^>]*ref=[^>]*t="(?:shared|array)"/.test(place.xml)
+  const changement = partagee ? gardee(demande) : demande
+  dits.push(changement)
+  const style = styles.marquer(Number(lireAttribut(/^<c\b[^>]*>/.exec(place?.xml ?? '')?.[0] ?? '', 's') ?? '0'))
+  const remarquee = changement.valeur === undefined ? place?.xml : undefined
+  const xml =
+    remarquee?.replace(/^<c\b[^>]*?(?=\/?>)/, (tete) => `${tete.replace(/\ss="[^"]*"/, '')} s="${style}"`) ??
+    caseXml(changement, style)
+  const suite = [...cases.filter((c) => c !== place), { colonne, xml }].sort((a, b) => a.colonne - b.colonne)
   return `${ouverture.replace(/\sspans="[^"]*"/, '')}${suite.map((c) => c.xml).join('')}</row>`
 }
 
+const gardee = ({ valeur, ...reste }: Changement): Changement =>
+  valeur === undefined
+    ? reste
+    : {
+        ...reste,
+        commentaire: `Coup de pouce : « ${typeof valeur === 'number' ? String(valeur).replace('.', ',') : valeur || '(rien)'} » sur le site. Cette case tient une formule qui sert à d’autres : elle est restée.`,
+      }
+
 function caseXml({ adresse, valeur }: Changement, style: number): string {
   const debut = `<c r="${adresse.toUpperCase()}" s="${style}"`
-  if (valeur === null || valeur === '') return `${debut}/>`
+  if (valeur === undefined || valeur === null || valeur === '') return `${debut}/>`
   if (typeof valeur === 'number') return `${debut}><v>${valeur}</v></c>`
   return `${debut} t="inlineStr"><is><t xml:space="preserve">${escapeXml(valeur)}</t></is></c>`
 }

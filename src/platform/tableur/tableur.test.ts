@@ -110,21 +110,22 @@ describe('reading', () => {
   })
 })
 
-describe('what the library does not tell of an XLSX', () => {
-  const feuille = (cases: string) => {
-    const entrees = listerZip(ecrireXlsx([{ nom: 'A', entetes: ['x'], lignes: [] }]))
-    return ecrireZip(
-      (entrees.ok ? entrees.value : []).flatMap((entree) => {
-        const contenu = ouvrirEntree(entree, 1_000_000)
-        if (!contenu.ok) return []
-        const xml = contenu.value
-          .toString('utf8')
-          .replace(/<sheetData>.*<\/sheetData>/, `<sheetData>${cases}</sheetData>`)
-        return [{ nom: entree.nom, contenu: Buffer.from(xml) }]
-      }),
-    )
-  }
+/** A workbook of one sheet « A », whose cells are this XML. */
+const feuille = (cases: string) => {
+  const entrees = listerZip(ecrireXlsx([{ nom: 'A', entetes: ['x'], lignes: [] }]))
+  return ecrireZip(
+    (entrees.ok ? entrees.value : []).flatMap((entree) => {
+      const contenu = ouvrirEntree(entree, 1_000_000)
+      if (!contenu.ok) return []
+      const xml = contenu.value
+        .toString('utf8')
+        .replace(/<sheetData>.*<\/sheetData>/, `<sheetData>${cases}</sheetData>`)
+      return [{ nom: entree.nom, contenu: Buffer.from(xml) }]
+    }),
+  )
+}
 
+describe('what the library does not tell of an XLSX', () => {
   it('is read from its sheet: a shared formula without result, a zero that is one, cells that do not say where', async () => {
     const lue = await lire(
       feuille(
@@ -266,6 +267,23 @@ describe('writing', () => {
     expect(dit?.commentaire).toContain('Sans colonne : Région')
   })
 
+  it('leaves its formula to a cell that it only remarks, and says beside a formula kept for others what is here', async () => {
+    const livre = feuille(
+      '<row r="1"><c r="A1" t="str"><f>CONCATENATE("Cho","rale")</f><v>Chorale</v></c><c r="B1"><f t="shared" ref="B1:B2" si="0">C1*700</f><v>700</v></c><c r="C1"><v>1</v></c></row>' +
+        '<row r="2"><c r="B2"><f t="shared" si="0"/><v>1400</v></c><c r="C2"><v>2</v></c></row>',
+    )
+    const rendu = await rendreTableur(livre, [
+      { feuille: 'A', adresse: 'A1', commentaire: 'Sans colonne : Région' },
+      { feuille: 'A', adresse: 'B1', valeur: 900, avant: 'Accordé était « ', apres: ' » dans ce fichier.' },
+    ])
+    if (!rendu.ok) throw new Error(rendu.reason)
+    const [a1, b1] = (await lire(rendu.value.octets)).feuilles[0]?.lignes[0] ?? []
+    expect(a1).toMatchObject({ valeur: 'Chorale', formule: 'CONCATENATE("Cho","rale")' })
+    expect(a1?.commentaire).toContain('Sans colonne : Région')
+    expect(b1?.valeur).toBe(700)
+    expect(b1?.commentaire).toMatch(/900/)
+  })
+
   it.skipIf(!existsSync(ECHANTILLON))('gives back the same workbook but for the changed cells', async () => {
     const avant = readFileSync(ECHANTILLON)
     const changements = [
@@ -277,7 +295,7 @@ describe('writing', () => {
     ]
     const rendu = await rendreTableur(avant, changements)
     if (!rendu.ok) throw new Error(rendu.reason)
-    expect(rendu.value).toMatchObject({ fidelite: 'exacte', extension: 'xlsx', nonEcrites: [] })
+    expect(rendu.value).toMatchObject({ fidelite: 'exacte', extension: 'xlsx' })
     const [a, b] = [await lire(avant), await lire(rendu.value.octets)]
     const attendues = new Map(changements.map((c) => [`${c.feuille}!${c.adresse}`, c]))
     expect(b.feuilles.map((x) => [x.nom, x.masquee, x.fusions])).toEqual(
