@@ -36,7 +36,7 @@ export const compteursDeLAnnee: Panel = async (visit, tx) => {
           libelle="en cours"
           href={url('/actions', visit, {}, { annee, etat: 'en-cours' })}
         />
-        <Compteur valeur={total.structures} un="structure" libelle="structures" href={url('/structures', visit)} />
+        <Compteur valeur={total.structures} un="structure" libelle="structures" />
         {total.montants.accorde === null ? null : (
           <Compteur valeur={montant(total.montants.accorde)} libelle="accordé" />
         )}

@@ -126,7 +126,8 @@ function Totaux({ visit, totaux, filtre }: Props) {
     <div class="pile pile--serree">
       <p>
         <strong>{pluriel(totaux.nombre, 'action', 'actions')}</strong>, {totaux.nombre > 1 ? 'portées' : 'portée'} par{' '}
-        <a href={url('/structures', visit)}>{pluriel(totaux.structures, 'structure', 'structures')}</a>.
+        {pluriel(totaux.structures, 'structure', 'structures')}.{' '}
+        <a href={url('/structures', visit)}>Toutes les structures</a>
       </p>
       {connues.length === 0 ? null : (
         <RepliEtroit icone="argent" titre="Les montants">
