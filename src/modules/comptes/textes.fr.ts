@@ -16,6 +16,8 @@ export const LIEN_PERIME = {
   conseil: 'Demandez un nouveau lien : il arrive en une minute.',
 } as const
 
+/** By « Ce n’est pas moi », or told to the desk. */
+const PAS_A_VOUS = 'quelqu’un a dit que votre numéro ou votre adresse, tels que nous les avions, n’étaient pas à vous.'
 const A_VERIFIER =
   'Si c’était une erreur, dites-le à la personne « Coup de pouce aux projets » de votre quartier : elle le rouvre tout de suite.'
 
@@ -28,7 +30,7 @@ export const INSTALLATION: Readonly<Record<RefusDInstallation, string>> = {
 
 export const LIEN: Readonly<Record<RefusDeLien, string>> = {
   inconnu: `Ce lien est incomplet ou n’existe pas. Ouvrez-le en entier : certains téléphones le coupent. ${QUI_APPELER}`,
-  'a-verifier': `Ce lien est fermé : quelqu’un l’a ouvert et a répondu « Ce n’est pas moi ». ${A_VERIFIER}`,
+  'a-verifier': `Ce lien est fermé : ${PAS_A_VOUS} ${A_VERIFIER}`,
   reunies: `Ce lien est fermé : vos pages ont été réunies en une seule, vos réponses y sont. ${QUI_APPELER}`,
   revoque: `Ce lien a été fermé : ce qu’il permettait est déjà fait, ou n’est plus d’actualité. ${QUI_APPELER}`,
   perime: `Ce lien est trop ancien. ${QUI_APPELER}`,
@@ -42,7 +44,7 @@ export const PAS_MOI_FAIT =
 
 export const CODE: Readonly<Record<RefusDeLien, string>> = {
   inconnu: 'Ce code n’est pas le bon. Vérifiez chaque lettre : il n’y a ni zéro, ni un, ni la lettre O.',
-  'a-verifier': `Ce code est fermé : quelqu’un a ouvert un de vos liens ou de vos codes et a répondu « Ce n’est pas moi ». ${A_VERIFIER}`,
+  'a-verifier': `Ce code est fermé : ${PAS_A_VOUS} ${A_VERIFIER}`,
   reunies: `Ce code est fermé : vos pages ont été réunies en une seule, vos réponses y sont. ${QUI_APPELER}`,
   revoque: `Ce code a été fermé : ce qu’il permettait est déjà fait, ou n’est plus d’actualité. ${QUI_APPELER}`,
   perime: `Ce code est trop ancien. ${QUI_APPELER}`,
@@ -109,6 +111,14 @@ export const INVITATION: Readonly<Record<RefusDInvitation, string>> = {
   'a-confirmer':
     'Vous avez dit oui : merci. Le rôle s’ouvre dès qu’une autre personne aura confirmé que c’est bien vous.',
   perimee: 'Cette invitation est trop ancienne. La personne qui vous l’a envoyée peut la renouveler.',
+}
+
+/** The same, to those who invite. */
+export const INVITATION_SUIVIE: Readonly<Record<RefusDInvitation, string>> = {
+  'deja-acceptee': 'Cette invitation a été acceptée.',
+  retiree: 'Cette invitation est retirée, ou la personne a répondu « Non merci » : son lien ne s’ouvre plus.',
+  'a-confirmer': 'La personne a dit oui : il reste à confirmer que c’est bien elle.',
+  perimee: 'Cette invitation est trop ancienne : son lien ne s’ouvre plus, sauf si vous la renouvelez.',
 }
 
 /** Of the account that would accept, not of the invitation. */

@@ -12,6 +12,8 @@ import {
 import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { plier } from '#platform/texte.ts'
+import { onlyHere } from '#platform/url.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import {
   auteur,
@@ -60,7 +62,10 @@ export type NouvelleInvitation = PlaceOfferte &
   }>
 
 /** Invites one person. Sent twice, it is one invitation. */
-export const inviter = (visit: Visit, n: NouvelleInvitation): Promise<Result<Id, 'structure-manquante'>> =>
+export const inviter = (
+  visit: Visit,
+  n: NouvelleInvitation,
+): Promise<Result<Id, 'structure-manquante' | 'deja-invitee'>> =>
   write(visit, async (tx) => {
     const place = domain.portee(n.role, n.quartierId, n.structureId)
     if (!place.ok) return place
@@ -74,6 +79,7 @@ export const inviter = (visit: Visit, n: NouvelleInvitation): Promise<Result<Id,
       const memes = await memesCoordonnees(tx, n.telephone, n.courriel)
       authorize(estAuBureau(visit.me) && memes.some(({ id }) => id === connue.id))
     } else {
+      if (await attendDeja(tx, n, place.value)) return refused('deja-invitee')
       const personne = { id: n.personneId, prenom: n.prenom, nom: n.nom, cercle: CERCLES[n.role] }
       await creerPersonne(tx, visit, personne, { telephone: n.telephone, courriel: n.courriel })
     }
@@ -81,6 +87,19 @@ export const inviter = (visit: Visit, n: NouvelleInvitation): Promise<Result<Id,
     const { id } = await proposer(tx, visit, n.invitationId, qui, { role: n.role, ...place.value })
     return ok(id)
   })
+
+/** Somebody of this very name is awaited there: prepared from an import, say, with other contact details. */
+async function attendDeja(tx: Tx, n: NouvelleInvitation, place: Pick<PlaceOfferte, 'quartierId' | 'structureId'>) {
+  const nom = (p: Pick<NouvelleInvitation, 'prenom' | 'nom'>) => plier(`${p.prenom} ${p.nom}`)
+  return (await store.invitationsEnAttente(tx)).some(
+    (i) =>
+      n.nom !== '' &&
+      nom(i) === nom(n) &&
+      i.role === n.role &&
+      i.quartierId === place.quartierId &&
+      i.structureId === place.structureId,
+  )
+}
 
 /** Whom the phone or the mail already belongs to: asked before a second row is made. The CDSU is not told. */
 export const dejaConnus = (visit: Visit, telephone: string, courriel: string): Promise<Personne[]> =>
@@ -172,7 +191,8 @@ export const preparer = (visit: Visit, id: Id, regard: 'page' | 'lien' | 'envoi'
       personneId: invitation.personneId,
       jours: domain.JOURS_D_INVITATION,
     })
-    return { ...lue, lien, coordonnees }
+    // Handed to somebody, it is opened elsewhere: an address of this machine alone is none.
+    return { ...lue, lien: onlyHere(visit.territoire) ? { ...lien, url: null } : lien, coordonnees }
   })
 
 const lEquipe = async (tx: Tx) => ({ membres: await equipe(tx), venusPar: await store.venusPar(tx) })
@@ -227,8 +247,8 @@ export async function aConfirmerPar(tx: Tx, { me }: Visit): Promise<domain.Invit
 export const renouveler = (visit: Visit, id: Id): Promise<Result<undefined, domain.RefusDInvitation>> =>
   write(visit, async (tx) => {
     const invitation = permis(visit.me, policy.peutSuivre, await store.findInvitation(tx, id))
-    if (invitation.accepteeLe) return refused('deja-acceptee')
-    if (invitation.retireeLe) return refused('retiree')
+    const etat = domain.ouverte(invitation, visit.now)
+    if (!etat.ok && etat.reason !== 'perimee') return etat
     await store.prolongerInvitation(tx, id, visit.now.add({ hours: 24 * domain.JOURS_D_INVITATION }))
     await noter(tx, visit, 'invitation', id, 'renouveler-une-invitation')
     return ok()

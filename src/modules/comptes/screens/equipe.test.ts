@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
-import { setPublicUrl } from '#platform/url.ts'
+import { setLocalUrl, setPublicUrl } from '#platform/url.ts'
 import { asOwner, type Me, type Role } from '#src/ground/visit.ts'
 import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
@@ -114,11 +114,28 @@ describe('inviting somebody', () => {
   })
 
   it('lets them say no, once and for all', async () => {
-    const { chemin } = await inviter()
+    const { chemin, page: suivi } = await inviter()
     const { nav, page } = await ouvrir(chemin)
     expect((await nav.post(`${page}/refus`)).status).toBe(303)
     expect((await ouvrir(chemin)).page).toBe('')
+    // To whoever invited, in words for them.
+    const suivie = await texteDe(await s.as('coordination').get(suivi))
+    expect(suivie).toContain('ou la personne a répondu « Non merci »')
+    expect(suivie).not.toContain('qui vous l’a envoyée')
     expect(await roles()).toEqual([])
+  })
+
+  it('makes no second invitation for somebody of that very name who is awaited there', async () => {
+    const structureId = await uneStructure(s)
+    const prepare = { role: 'porteur', structureId, prenom: 'Élodie', nom: 'Marchand', telephone: '0639981235' }
+    expect((await inviter(prepare)).status).toBe(303)
+    const { status, response } = await inviter({ ...prepare, prenom: 'elodie', telephone: '' }, 'cdsu')
+    expect(status).toBe(409)
+    const encore = await response.text()
+    expect(encore).toContain('Une invitation attend déjà quelqu’un de ce nom')
+    expect(encore).toContain('value="elodie"')
+    expect((await inviter({ ...prepare, nom: 'Marchand (la fille)', telephone: '' }, 'cdsu')).status).toBe(303)
+    expect((await inviter({ role: 'conseil', prenom: 'Élodie', nom: 'Marchand' })).status).toBe(303)
   })
 
   it('is by mail, by one’s own SMS or WhatsApp, or on paper with a code', async () => {
@@ -151,6 +168,20 @@ describe('inviting somebody', () => {
     expect(courriersRecus()).toEqual([])
     expect((await s.as('coordination').get(`${page}/papier`)).status).toBe(409)
     setPublicUrl('https://coupdepouce.example')
+  })
+
+  it('in a demonstration without a public address, hands over no address of this machine', async () => {
+    setPublicUrl(null)
+    setLocalUrl('http://127.0.0.1:3000')
+    try {
+      s = await scene({ now: Temporal.Now.instant(), demonstration: true })
+      const { html, page } = await inviter({ courriel: unCourriel(), telephone: '0639981234' })
+      expect(html).toContain('n’a pas d’adresse publique')
+      expect(html).not.toContain('127.0.0.1')
+      expect((await s.as('coordination').get(`${page}/papier`)).status).toBe(409)
+    } finally {
+      setPublicUrl('https://coupdepouce.example')
+    }
   })
 
   it('needs the structure of a porteur, and holds for that one only', async () => {
@@ -306,7 +337,8 @@ describe('inviting somebody', () => {
     expect((await premiere.post(oui)).headers.get('location')).toBe(structure)
     expect(await accueil()).not.toContain('Agent peut')
     expect(await texteDe(await premiere.get(structure))).not.toContain('Oui, de chez nous')
-    expect((await premiere.get(leur)).status).toBe(200)
+    // She invites nobody.
+    expect(await texteDe(await premiere.get(leur))).not.toContain('l’inviter à nouveau')
     expect((await premiere.post(leur)).headers.get('location')).toBe(structure)
     expect(await accueil()).not.toContain('Agent peut')
     // One of another structure is told of it once an action of it is public, and not who acts there.

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { jourDe } from '#platform/dates.ts'
 import { textes } from '#platform/forms.ts'
 import { type Id, isId } from '#platform/ids.ts'
+import { peutEnvoyer } from '#platform/mail.ts'
 import { de, pluriel } from '#platform/texte.ts'
 import { publicUrl, url } from '#platform/url.ts'
 import { authorize, type Me, ROLES, type Role, read, type Visit } from '#src/ground/visit.ts'
@@ -153,9 +154,10 @@ function Attente({ visit, invitations }: { visit: Visit; invitations: readonly I
         {publicUrl() === null ? (
           <Message>
             Aucun e-mail ne peut partir : cette installation n’a pas encore d’adresse publique. Les invitations sont
-            gardées, et partiront d’ici quand la personne qui l’a installée l’aura dite, dans « Mon compte ».
+            gardées : vous pourrez les envoyer d’ici quand la personne qui l’a installée l’aura dite, dans « Mon
+            compte ».
           </Message>
-        ) : (
+        ) : !peutEnvoyer() || visit.territoire.demonstration ? null : (
           <SeulGeste genre="secondaire" icone="courriel">
             Envoyer un e-mail aux personnes cochées
           </SeulGeste>

@@ -3,7 +3,7 @@ import { enClair, jourDe } from '#platform/dates.ts'
 import { peutEnvoyer } from '#platform/mail.ts'
 import { enQr } from '#platform/qr.ts'
 import { lienSms, lienWhatsapp, recoitDesMessages } from '#platform/telephone.ts'
-import { publicUrl, url } from '#platform/url.ts'
+import { absolute, url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { type Ctx, goOn, goTo, param, screen } from '#src/ground/web.ts'
 import { Etapes, Fiche, Message, Section } from '#ui/data.tsx'
@@ -25,8 +25,8 @@ import {
   COMPTE_REFUSE,
   CONFIRMATION,
   ENVOI,
-  INVITATION,
   INVITATION_ROUVERTE,
+  INVITATION_SUIVIE,
   messageDInvitation,
   phraseDInvitation,
   pourQuoi,
@@ -52,7 +52,7 @@ invitationScreen.post(`${PATH}/envoi`, async (c) => {
 
 invitationScreen.post(`${PATH}/renouvellement`, async (c) => {
   const faite = await renouveler(c.var.visit, param(c))
-  if (!faite.ok) return montrer(c, INVITATION[faite.reason])
+  if (!faite.ok) return montrer(c, INVITATION_SUIVIE[faite.reason])
   return goOn(c, PATH, INVITATION_ROUVERTE)
 })
 
@@ -60,19 +60,19 @@ invitationScreen.post(`${PATH}/confirmation`, async (c) => {
   const { visit } = c.var
   const faite = await confirmer(visit, param(c))
   if (faite.ok) return goTo(c, retourDe(visit, faite.value), CONFIRMATION.faite)
-  const refus = { ...INVITATION, ...COMPTE_REFUSE, 'pas-encore': CONFIRMATION.pasEncore }
+  const refus = { ...INVITATION_SUIVIE, ...COMPTE_REFUSE, 'pas-encore': CONFIRMATION.pasEncore }
   return montrer(c, refus[faite.reason])
 })
 
 invitationScreen.post(`${PATH}/retrait`, async (c) => {
   const faite = await fermerInvitation(c.var.visit, param(c))
-  if (!faite.ok) return montrer(c, INVITATION[faite.reason])
+  if (!faite.ok) return montrer(c, INVITATION_SUIVIE[faite.reason])
   return goTo(c, retourDe(c.var.visit, faite.value), 'L’invitation est retirée : son lien ne s’ouvre plus.')
 })
 
 invitationScreen.get(`${PATH}/papier`, async (c) => {
   const suivie = await preparer(c.var.visit, param(c), 'lien')
-  if (!suivie.lien?.url) return montrer(c, suivie.lien ? SANS_ADRESSE : INVITATION.perimee)
+  if (!suivie.lien?.url) return montrer(c, suivie.lien ? SANS_ADRESSE : INVITATION_SUIVIE.perimee)
   const image = await enQr(suivie.lien.url, { margin: 1, width: 180 })
   return c.html(<Papier territoire={c.var.visit.territoire} suivie={suivie} image={image} />)
 })
@@ -113,7 +113,7 @@ function Page({ territoire, suivie, fin, refus }: Props) {
       {fin === null ? <Transmettre territoire={territoire} suivie={suivie} adresse={adresse} /> : null}
       {fin === 'a-confirmer' ? <AConfirmer suivie={suivie} action={adresse('/confirmation')} /> : null}
       {fin !== null && fin !== 'a-confirmer' && refus === undefined ? (
-        <Message genre="attention">{INVITATION[fin]}</Message>
+        <Message genre="attention">{INVITATION_SUIVIE[fin]}</Message>
       ) : null}
       <Gestes>
         {fin === 'perimee' ? <Envoi action={adresse('/renouvellement')}>Renouveler l’invitation</Envoi> : null}
@@ -213,7 +213,7 @@ type PapierProps = Readonly<{ territoire: Territoire; suivie: InvitationASuivre;
 
 function Papier({ territoire, suivie, image }: PapierProps) {
   const { invitation, lien } = suivie
-  const accueil = `${publicUrl() ?? ''}${url('/code', territoire)}`
+  const accueil = absolute(url('/code', territoire), territoire)
   return (
     <Layout titre={`Pour ${invitation.prenom} ${invitation.nom}`.trim()} impression>
       <p class="grand">{phraseDInvitation(invitation, territoire.nom)}</p>

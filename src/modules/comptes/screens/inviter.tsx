@@ -41,6 +41,8 @@ const Form = z.object({
 })
 
 const STRUCTURE_MANQUANTE = 'Pour quelle structure ? Choisissez-la dans la liste.'
+const DEJA_INVITEE =
+  'Une invitation attend déjà quelqu’un de ce nom, pour ce rôle : ouvrez-la, dans « L’équipe ». Si c’est une autre personne, écrivez son nom autrement.'
 
 inviterScreen.get(PATH, async (c) => {
   authorize(rolesADonner(c.var.visit.me).length > 0)
@@ -67,7 +69,10 @@ inviterScreen.post(PATH, async (c) => {
     )
   const personneId = meme === '' || meme === 'autre' ? saisie.personneId : meme
   const faite = await inviter(visit, { ...saisie, personneId })
-  if (!faite.ok) return montrer(c, form.raw, { structureId: STRUCTURE_MANQUANTE }, [], 422)
+  if (!faite.ok)
+    return faite.reason === 'deja-invitee'
+      ? montrer(c, form.raw, { nom: DEJA_INVITEE }, [], 409)
+      : montrer(c, form.raw, { structureId: STRUCTURE_MANQUANTE }, [], 422)
   return goOn(c, '/equipe/invitations/:id', 'L’invitation est prête.', {
     id: faite.value,
   })

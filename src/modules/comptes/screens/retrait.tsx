@@ -57,8 +57,8 @@ function Page({ visit, equipier, refus }: Props) {
     >
       {refus ? <Message genre="attention">{refus}</Message> : null}
       <p>
-        Dès la prochaine page, cette personne ne pourra plus faire ce que ce rôle permet. Ce qu’elle a fait reste, et
-        vous pourrez l’inviter à nouveau.
+        Dès la prochaine page, ce rôle ne permettra plus rien à qui l’avait. Ce qui a été fait reste, et une nouvelle
+        invitation le rendra.
       </p>
       <Formulaire action={url(PATH, visit, { id: equipier.id })}>
         <Gestes>

@@ -165,7 +165,7 @@ describe('the answer of the talent', () => {
     await s.as('coordination').post(`/annuaire/${talentId}/page`)
     await s.as(parLien('repondre-talent', id, personneId)).post('/l/pas-moi')
     const ferme = await texteDe(await s.as('visiteur').post('/code', { code }))
-    expect(ferme).toContain('a répondu « Ce n’est pas moi »')
+    expect(ferme).toContain('quelqu’un a dit que votre numéro')
     expect(ferme).not.toContain('plus d’actualité')
     await s.as('coordination').post(`/annuaire/${talentId}/numero/bon`)
     expect((await s.as('visiteur').post('/code', { code })).headers.get('location')).toContain(`/ma-fiche/${talentId}`)
