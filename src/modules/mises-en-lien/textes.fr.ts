@@ -40,8 +40,8 @@ export const textes = {
   /** At the desk. */
   motRetenu: (voile: Voile) => `De ce mot, l’association ${motLu(voile)}`,
   /** Where the page does not show it already, for whoever is about to speak to the structure. */
-  sonMotRetenu: ({ mot, prenom }: Readonly<{ mot: string; prenom: string }>, voile: Voile) =>
-    `De son mot, « ${mot} », l’association ${motLu(voile)} Ne le dites que si ${prenom} le veut bien.`,
+  sonMotRetenu: ({ mot, prenom }: Readonly<{ mot: string; prenom: string }>, voile: Voile, note: boolean) =>
+    `De son mot, « ${mot} », l’association ${motLu(voile)} Ne le dites que si ${prenom} le veut bien.${note ? ' Une note partagée avec le porteur est déjà dans ce que vous pouvez dire.' : ''}`,
   /** What is held may be what makes the meeting possible. */
   aTransmettre: (prenom: string) => `Si ${prenom} veut que l’association le sache, dites-le de vive voix.`,
   aider: {
@@ -158,7 +158,6 @@ export const textes = {
     peuvent: (combien: number) => (combien < 2 ? 'Quelqu’un peut aider' : `${combien} personnes peuvent aider`),
     lire: (rang: number, total: number) => `Lire et répondre${total > 1 ? `, ${rang} sur ${total}` : ''}`,
     besoin: 'Ce que vous cherchiez',
-    motDuConseil: 'Un mot de « Coup de pouce aux projets »',
     chapeau: (structure: string) => `Pour ${leNom(structure)}.`,
     voile:
       'Tant que vous n’avez pas dit oui tous les deux, personne ne voit le nom, le numéro ni l’adresse e-mail de l’autre.',

@@ -2,11 +2,13 @@ import { carteVoilee, estEncoreDiscret, lireVoile, trouverTalent, type Voile } f
 import { type Appel, quandEtOu } from '#modules/appels/index.ts'
 import { aRetireSonAccord, nomCourt, seJoindraitPour } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { joints, majuscule, minuscule } from '#platform/texte.ts'
+import { guillemets, joints, majuscule, minuscule } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import { type MiseEnLien, nomVisible } from '../etats/domain.ts'
+import { coordonneesVisibles, type MiseEnLien, nomVisible } from '../etats/domain.ts'
+import { notesDuLien, notesDuTalent } from '../notes/notes-store.ts'
 import { resteADireDe } from '../store/numeros-queries.ts'
 import { textes } from '../textes.fr.ts'
+import { sansElle } from '../valoriser/domain.ts'
 import { nomsConnus } from '../valoriser/store.ts'
 import { type Interlocuteur, interlocuteurDe } from './annonces.ts'
 
@@ -37,10 +39,27 @@ type Mot = Pick<MiseEnLien, 'mot' | 'prenom' | 'nom' | 'momentAvant'>
 /** The word that goes with a yes as the structure reads it: whoever else it may name never agreed, nor did their neighbours. */
 export const motVoile = async (tx: Tx, m: Mot): Promise<Voile> => lireVoile(m.mot, m, (await nomsConnus(tx)).mots)
 
-/** What the talent makes of their yes, told with it: a free afternoon may end early. Not when it was said of another day. */
-export async function precision(tx: Tx, m: Mot): Promise<string> {
-  const dit = m.momentAvant === '' ? (await motVoile(tx, m)).lu : ''
-  return dit === '' ? '' : `Cette personne précise : « ${dit.replace(/\.$/, '')} ».`
+/** What the desk shares with the structure of this person: without their name until it is known; of the person, once both said yes. */
+export async function notesLues(tx: Tx, m: MiseEnLien): Promise<string> {
+  const notes = [
+    ...(await notesDuLien(tx, m.id, ['porteur'])),
+    ...(coordonneesVisibles(m) ? await notesDuTalent(tx, m.talentId, ['porteur']) : []),
+  ]
+  const lignes = notes.flatMap(({ texte }) => texte.split('\n').map((une) => une.trim().replace(/(?<=[^.!?…])$/, '.')))
+  const dites = joints(lignes, ' ').replace(/\.$/, '')
+  return nomVisible(m) ? dites : sansElle(dites, { ...m, telephone: '', courriel: '' })
+}
+
+/**
+ * What the talent makes of their yes, told with it: a free afternoon may end early. Not when it was said of another day. The
+ * desk's own words go with it, by every way in which the structure is told.
+ */
+export async function precision(tx: Tx, m: MiseEnLien): Promise<string> {
+  const dit = m.momentAvant === '' ? (await motVoile(tx, m)).lu.replace(/\.$/, '') : ''
+  const note = await notesLues(tx, m)
+  return guillemets(
+    joints([dit && `Cette personne précise : « ${dit} ».`, note && `Nous ajoutons : « ${note} ».`], ' '),
+  )
 }
 
 /** All that the structure reads of the talent's words: those of the card, and the word of the answer. */

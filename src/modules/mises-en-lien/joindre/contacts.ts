@@ -28,8 +28,7 @@ import { appelOuvert, attendLePorteur, coordonneesVisibles, type MiseEnLien } fr
 import { pourquoiElle } from '../etats/mise-en-lien.ts'
 import { raisonsDe } from '../etats/raisons.ts'
 import { type Interlocuteur, interlocuteurDe, quiADitOui } from '../gestes/annonces.ts'
-import { demandeAuPorteur, motVoile, precision } from '../gestes/carte.ts'
-import { notesDuLien, notesDuTalent } from '../notes/notes-store.ts'
+import { demandeAuPorteur, motVoile, notesLues, precision } from '../gestes/carte.ts'
 import * as policy from '../policy.ts'
 import { aLireDepuis, type LienAvecReste, NUMERO_DIT, NUMERO_VU, resteADireDe } from '../store/numeros-queries.ts'
 import { appeler } from '../store/queries.ts'
@@ -52,8 +51,9 @@ export type Demande = Readonly<{
    */
   dire: Readonly<{ bonjour: string; besoin: string; quoi: string; qui: string; fin: string }>
   script: string
-  /** The talent's word as the structure hears it. */
+  /** The talent's word as the structure hears it; `note`: the desk shared words of its own with the structure. */
   motVoile: Voile
+  note: boolean
   /** The message without its link. */
   message: string
   lien: Readonly<{ url: string | null; code: string }>
@@ -149,6 +149,7 @@ async function demande(
       a: { personneId: m.personneId, prenom: m.prenom, nom: m.nom },
       dire,
       motVoile: { lu: m.mot.trim(), caches: [] },
+      note: false,
       script: scriptDe([dire]),
       message: phrases(
         m.momentAvant === ''
@@ -180,6 +181,7 @@ async function demande(
     a: await interlocuteurDe(tx, m),
     dire,
     motVoile: await motVoile(tx, m),
+    note: (await notesLues(tx, m)) !== '',
     script: scriptDe([dire]),
     message: suite
       ? phrases(BONJOUR, besoin, dit, suite)
@@ -263,11 +265,9 @@ export type Partage = Readonly<{
   coordonnees: Coordonnees | null
   /** The talent lets nobody call: the structure is given no number, and waits for theirs. */
   retenu: boolean
-  /** Of a talent: in which language, and what they make of their yes. */
+  /** Of a talent: in which language, what they make of their yes, and what the council adds. */
   langue?: string
   precise?: string
-  /** What the council shares with the structure about the talent. */
-  notes?: readonly string[]
 }>
 
 /**
@@ -301,14 +301,8 @@ export const lirePartage = (visit: Visit, id: Id): Promise<Result<Partage, 'pas-
       retenu,
       langue: de === 'du-talent' ? await langueDe(tx, m.talentId) : '',
       precise: de === 'du-talent' ? await precision(tx, m) : '',
-      notes: de === 'du-talent' ? (await notesAuPorteur(tx, m)).map(({ texte }) => texte) : [],
     })
   })
-
-const notesAuPorteur = async (tx: Tx, m: MiseEnLien) => [
-  ...(await notesDuLien(tx, m.id, ['porteur'])),
-  ...(await notesDuTalent(tx, m.talentId, ['porteur'])),
-]
 
 /** Already opened since both said yes, for this day and by this contact, with this number. */
 async function dejaVu(tx: Tx, id: Id, cote: CoteDemande): Promise<boolean> {

@@ -46,16 +46,7 @@ function Ferme({ visit, m, retour }: Readonly<{ visit: Visit; m: MiseEnLien | nu
   )
 }
 
-function Page({
-  visit,
-  m,
-  qui,
-  coordonnees,
-  retenu,
-  notes = [],
-  langue = '',
-  precise = '',
-}: Partage & Readonly<{ visit: Visit }>) {
+function Page({ visit, m, qui, coordonnees, retenu, langue = '', precise = '' }: Partage & Readonly<{ visit: Visit }>) {
   const vers = (path: string) => url(path, visit, { id: m.id })
   const talent = estLeTalent(visit.me, m)
   const donne = aQuoiJoindre(coordonnees)
@@ -74,11 +65,6 @@ function Page({
     >
       {talent && retenu ? <Message>{t.vousAppelez}</Message> : null}
       <Contact qui={qui} coordonnees={coordonnees} retenu={retenu && !talent} langue={langue} precise={precise} />
-      {notes.map((note) => (
-        <p>
-          {textes.porteur.motDuConseil} : {note}
-        </p>
-      ))}
       {donne ? <p>{t.pourCeci}</p> : null}
       <Gestes>
         {aPuSeFaire(m, visit.now) ? (

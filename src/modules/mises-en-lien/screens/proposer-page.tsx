@@ -92,7 +92,9 @@ function Voix(props: PropsProposer) {
       <Carte genre="creux" niveau={3} titre="Ce que vous pouvez dire">
         <p>{script}</p>
       </Carte>
-      {props.motVoile.caches.length === 0 ? null : <Message>{textes.sonMotRetenu(m, props.motVoile)}</Message>}
+      {props.motVoile.caches.length === 0 ? null : (
+        <Message>{textes.sonMotRetenu(m, props.motVoile, props.note)}</Message>
+      )}
       <div>
         <Formulaire
           id={REPONSE}

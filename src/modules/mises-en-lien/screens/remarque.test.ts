@@ -96,7 +96,6 @@ it('lets who receives her read « pas d’escalier », and tells the desk what
   await bureau.post(`/mises-en-lien/${m.id}/proposition-porteur`, { moyen: 'papier' })
   const avant = await texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`))
   await porteur.post(`/mises-en-lien/${m.id}/reponse-porteur`, { reponse: 'oui', motif: '' })
-  // A shared note is read on the screen alone: whoever is phoned would not hear it.
   expect(await fiche()).toMatch(/association le sache, dites-le de vive voix\.(?! ou)/u)
   const note = { id: newId(), texte: 'Prévoyez une chaise', visibilite: 'porteur' }
   await bureau.post(`/mises-en-lien/${m.id}/notes`, note)
@@ -107,6 +106,28 @@ it('lets who receives her read « pas d’escalier », and tells the desk what
     expect(lu).not.toContain('canne')
   }
   expect(apres).toContain('Prévoyez une chaise')
+})
+
+it('says to the structure, wherever it is asked, what the desk shared with it, and her first name to nobody yet', async () => {
+  const s = await scene()
+  const prenom = 'Solène'
+  const m = await uneMiseEnLien(s, { etat: 'proposee-au-talent', talentId: await unTalent(s, { prenom }) })
+  const bureau = s.as('coordination')
+  await bureau.post(`/mises-en-lien/${m.id}/proposition-talent/reponse`, dire(m.id, 'Elle marche avec une canne'))
+  const texte = `${prenom} part à 11 h 30.\nIl lui faut une chaise`
+  await bureau.post(`/mises-en-lien/${m.id}/notes`, { id: newId(), texte, visibilite: 'porteur' })
+  const demander = await texteDe(await bureau.get(`/mises-en-lien/${m.id}/proposition-porteur`))
+  const billet = await texteDe(await bureau.get(`/mises-en-lien/${m.id}/billet?cote=porteur`))
+  await bureau.post(`/mises-en-lien/${m.id}/proposition-porteur`, { moyen: 'papier' })
+  const porteur = s.as('porteur', { structureId: m.structureId })
+  const page = await texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`))
+  for (const lu of [demander, billet, page])
+    expect(lu).toMatch(/Nous ajoutons : « … part à 11 (?:h|heures) 30\. Il lui faut une chaise »/u)
+  expect(demander).toContain('Une note partagée avec le porteur est déjà dans ce que vous pouvez dire')
+  for (const lu of [billet, page]) expect(lu).not.toContain(prenom)
+  await porteur.post(`/mises-en-lien/${m.id}/reponse-porteur`, { reponse: 'oui', motif: '' })
+  const apres = await texteDe(await porteur.get(`/mises-en-lien/${m.id}/coordonnees`))
+  expect(apres).toContain(`Nous ajoutons : « ${prenom} part`)
 })
 
 it('goes on to the next person while places are open, and says « personne d’autre » beside those in view', async () => {

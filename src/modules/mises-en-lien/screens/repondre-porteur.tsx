@@ -15,7 +15,6 @@ import { quiDitOui } from '../gestes/annonces.ts'
 import { type Carte as CarteVoilee, carteAuPorteur, precision, promesseDeNumeros } from '../gestes/carte.ts'
 import { repondrePorteur } from '../gestes/usecases.ts'
 import { veutBienEtreAppele } from '../joindre/contacts.ts'
-import { type Note, notesDuLien } from '../notes/notes-store.ts'
 import { peutRepondrePorteur } from '../policy.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { type MotEcrit, merciEcrit } from '../valoriser/store.ts'
@@ -61,7 +60,7 @@ async function montrer(c: Ctx, saisie = SANS_SAISIE, status: 200 | Refused = 200
     const mot = await merciEcrit(tx, m.id, visit.now)
     const precise = await precision(tx, m)
     const promesse = await promesseDeNumeros(tx, m, await quiDitOui(tx, visit, m))
-    return { carte, direct, mot, precise, promesse, notes: await notesDuLien(tx, m.id, ['porteur']) }
+    return { carte, direct, mot, precise, promesse }
   })
   return c.html(<Page {...lues} {...saisie} />, status)
 }
@@ -75,14 +74,13 @@ type Donnees = Readonly<{
   direct: boolean
   /** The structure's own thank-you. */
   mot: MotEcrit | null
-  /** What the talent adds to their yes; empty where it names somebody. */
+  /** What the talent adds to their yes, where it names nobody, and the council to it. */
   precise: string
   /** What a yes gives to each. */
   promesse: string
-  notes: readonly Note[]
 }>
 
-function Page({ visit, m, carte, direct, mot, precise, promesse, notes, ...lues }: Donnees & Saisie) {
+function Page({ visit, m, carte, direct, mot, precise, promesse, ...lues }: Donnees & Saisie) {
   const nomme = nomVisible(m)
   const attend = attendLePorteur(m)
   const complet = m.appelEtat === 'complet'
@@ -102,11 +100,6 @@ function Page({ visit, m, carte, direct, mot, precise, promesse, notes, ...lues 
               {precise === '' ? null : <p>{precise}</p>}
               {nomme ? null : <p class="doux">{direct ? t.voileDirect : t.voile}</p>}
               {direct && aRepondre ? <AppelerDAbord visit={visit} m={m} /> : null}
-              {notes.map((note) => (
-                <p>
-                  {t.motDuConseil} : {note.texte}
-                </p>
-              ))}
             </Carte>
           ) : m.partageesLe === null ? null : (
             <Message>{t.plusPourCela}</Message>
