@@ -5,6 +5,7 @@ const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
   retenir: 'Retenue',
   'proposer-au-talent': 'Demandé au talent',
   'oui-du-talent': 'Le talent a dit oui',
+  'recrire-le-mot': 'Le talent a changé le mot de son oui',
   'non-du-talent': 'Le talent a dit non',
   'pas-cette-fois': 'Le talent a dit : pas cette fois',
   'proposer-au-porteur': 'Demandé au porteur',

@@ -133,6 +133,7 @@ async function repondreDeNouveau(
       const ensemble = deja.mot === '' ? mot : `${deja.mot}\n${mot}`
       if (ensemble.length > domain.MOT_MAX) return refused('mot-plein')
       if (!(await store.save(tx, deja, deja, ensemble))) return refused('plus-rapide')
+      await noter(tx, visit, 'mise-en-lien', deja.id, 'recrire-le-mot')
     }
     return ok({ id: deja.id, enAttente: deja.attente > 0, nouveau: false })
   }

@@ -78,7 +78,9 @@ export const recrireLeMot = (visit: Visit, id: Id, mot: string, lu: string): Pro
   write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutRepondreTalent, await store.find(tx, id))
     if (!domain.peutRecrireLeMot(m)) return refused('deja-repondu')
-    return m.mot === lu && (await store.save(tx, m, m, mot)) ? ok({ ...m, mot }) : refused('plus-rapide')
+    if (m.mot !== lu || !(await store.save(tx, m, m, mot))) return refused('plus-rapide')
+    await noter(tx, visit, 'mise-en-lien', id, 'recrire-le-mot')
+    return ok({ ...m, mot })
   })
 
 /** The porteur answers; a porteur who wrote the need may say yes before the desk asks. */

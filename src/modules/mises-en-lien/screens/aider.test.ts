@@ -79,6 +79,8 @@ it('says on « Merci ! » which part of her word is hidden, and lets her write i
   const apres = await texteDe(await elle.get(page))
   expect(apres).toMatch(/lit.: «.Une voisine vient, je pars à 18 h.»\./u)
   expect(apres).not.toContain('iyabo')
+  const bureau = await texteDe(await s.as('coordination').get(`/mises-en-lien/${fields.id}`))
+  expect(bureau).toContain('Le talent a changé le mot de son oui')
   // From a page opened before, what was written since stays.
   expect((await dire('Autre chose')).status).toBe(409)
 })
