@@ -174,7 +174,7 @@ export const textes = {
     reprendre: 'Je suis de nouveau disponible',
     pause: 'Faire une pause ou partir',
     pauseAide:
-      'Pendant une pause, personne ne vous demande rien. Vous revenez d’un seul geste. Ce que vous avez déjà promis reste prévu.',
+      'En pause ou après un départ, personne ne vous demande rien. Vous revenez d’un seul geste. Ce que vous avez déjà promis reste prévu.',
     durees: {
       'un-mois': 'Une pause d’un mois',
       'trois-mois': 'Une pause de trois mois',

@@ -108,6 +108,21 @@ describe('somebody on a pause', () => {
   })
 })
 
+it.each(['acceptee-par-le-talent', 'proposee-au-porteur'] as const)(
+  'somebody who has left after a yes is promised still, as the page of their departure says: %s',
+  async (etat) => {
+    const m = await uneMiseEnLien(s, { etat })
+    const bureau = s.as('coordination')
+    await bureau.post(`/annuaire/${m.talentId}/presence`, { quoi: 'depart' })
+    const porteur = s.as('porteur', { structureId: m.structureId })
+    const page = `/mises-en-lien/${m.id}/reponse-porteur`
+    expect(await texteDe(await porteur.get(page))).toContain('Oui, mettez-nous en lien')
+    expect((await bureau.post(`/mises-en-lien/${m.id}/proposition-porteur`, { moyen: 'telephone' })).status).toBe(303)
+    expect((await porteur.post(page, { reponse: 'oui', motif: '' })).status).toBe(303)
+    expect((await porteur.get(`/mises-en-lien/${m.id}/coordonnees`)).status).toBe(200)
+  },
+)
+
 describe('somebody away on the day of a need', () => {
   // Within the month that the desk reads, and beyond it.
   const rideaux = async (dansDesJours: number, etat?: 'retenue' | 'proposee-au-talent') => {

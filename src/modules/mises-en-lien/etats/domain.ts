@@ -260,7 +260,8 @@ export function appliquer(
   if (suite === undefined) return refused(pourquoiPas(suivi, geste))
   const etat = precisions.nonDAvant ? 'refusee-par-le-talent' : suite
   if (DEMANDENT_UN_APPEL_OUVERT.includes(geste)) {
-    if (!autour.talentLa) return refused('talent-parti')
+    // What was promised stays promised.
+    if (!autour.talentLa && !aDitOui(suivi.etat)) return refused('talent-parti')
     if (!autour.appelOuvert) return refused('appel-clos')
   }
   if (geste === 'oui-du-porteur' && !autour.placeLibre) return refused('complet')
