@@ -50,7 +50,15 @@ export { retourSur } from './domain.ts'
 export { courriersPartis } from './inviter/courriels.ts'
 export { inviterEnLot, peutReunir, peutReunirStructures } from './inviter/invitations.ts'
 export { type Cle, cleGardee, DUREE_DE_LA_CLE_S, garderLaCle } from './liens/cle.ts'
-export { cestBienElle, enPassantAUneAutre, type LienFait, lienPour, numeroFaux, revoquerLiens } from './liens/liens.ts'
+export {
+  cestBienElle,
+  enPassantAUneAutre,
+  fermerLiensDuSujet,
+  type LienFait,
+  lienPour,
+  numeroFaux,
+  revoquerLiens,
+} from './liens/liens.ts'
 export { direSonNavigateur, garderOuvert, lienDuCode, lienDuNavigateur } from './screens/liens.tsx'
 export {
   agitSeul,

@@ -1,3 +1,4 @@
+import { trouverAction } from '#modules/programmation/index.ts'
 import type { Module } from '#src/ground/module.ts'
 import { screens } from '#src/ground/web.ts'
 import { comptesDeLAction, todos } from './panneaux.tsx'
@@ -36,7 +37,12 @@ export const presences: Module = {
   estComptee,
   dejaCompte,
   todos,
-  liens: { [LIEN_POUR_COMPTER]: { page: (actionId) => `/presences/${actionId}` } },
+  liens: {
+    [LIEN_POUR_COMPTER]: {
+      page: (actionId) => `/presences/${actionId}`,
+      structure: async (tx, actionId) => (await trouverAction(tx, actionId))?.structureId ?? null,
+    },
+  },
   signatures: ['comptages.saisi_par', 'personnes_comptees.saisi_par'],
   ecrits: [
     { dit: 'Un comptage', page: '/presences/:id', par: 'action_id', ou: ['comptages.libelle', 'comptages.mot'] },

@@ -16,6 +16,8 @@ export type SeancesTables = DuTerritoire<{
   seances: {
     id: string
     action_id: string | null
+    /** That carried the action as it was written: a draft that it keeps is its own. */
+    structure_id: Auto<string | null>
     genre: 'seance' | 'temps-fort'
     titre: Auto<string>
     description: Auto<string>

@@ -17,6 +17,8 @@ export type Droits = (typeof DROITS)[number]
 export type Note = Readonly<{
   id: string
   actionId: string
+  /** That carried the action then: `porteur` is that one. */
+  structureId: string
   genre: Genre
   cote: Cote
   partage: readonly Lectorat[]

@@ -19,7 +19,7 @@ export type ActionTenue = Readonly<{ structureId: Id; quartiers: Quartiers }>
 /** The council, and those of it who hold the desk. The hosts are none of it: what is for the council stays in it. */
 const CONSEIL = ['conseil', 'coordination', 'animation'] as const
 
-/** The readers to whom `me` belongs, for an action of this structure. */
+/** The readers to whom `me` belongs, for what was noted while this structure carried the action. */
 export function lectoratsDe(me: Me, structureId: Id): readonly Lectorat[] {
   if (me.genre === 'systeme') return ['porteur', 'conseil', 'ville', 'partenaires', 'public']
   return [
@@ -41,10 +41,10 @@ export function coteDe(me: Me, action: ActionTenue): Cote | null {
 /** The note's author, those of the same structure, or who coordinates the council: they change it and share it. */
 export function peutTenirLaNote(
   me: Me,
-  note: Pick<Note, 'cote' | 'auteurId' | 'redigePar'>,
+  note: Pick<Note, 'cote' | 'structureId' | 'auteurId' | 'redigePar'>,
   action: ActionTenue,
 ): boolean {
-  if (note.cote === 'porteur') return structuresDe(me).includes(action.structureId)
+  if (note.cote === 'porteur') return structuresDe(me).includes(note.structureId)
   if (note.cote === 'ville') return aRoleIci(me, action.quartiers, 'cdsu')
   if (!aRoleIci(me, action.quartiers, ...CONSEIL)) return false
   const moi = personneDe(me)

@@ -132,19 +132,19 @@ export async function actionsSuivies(
       from action_quartiers aq join quartiers q on q.territoire_id = aq.territoire_id and q.id = aq.quartier_id
       where aq.action_id in (select id from a) group by aq.action_id
     ), n as materialized (
-      select action_id, max(jour) as jour from notes_de_suivi
-      where action_id in (select id from a)
-        and (cote = any(${[...lectorats]}::text[]) or partage && ${[...lectorats]}::text[])
-      group by action_id
+      select n.action_id, max(n.jour) as jour from notes_de_suivi n join a on a.id = n.action_id
+      where exists (select from unnest(n.partage || n.cote) x
+        where x = any(${[...lectorats]}::text[]) and (x <> 'porteur' or n.structure_id = a.structure_id))
+      group by n.action_id
     ), i as materialized (
       select action_id, count(*) as prevus from indicateurs where action_id in (select id from a) group by action_id
     ), m as materialized (
-      select s.action_id, count(*) as mesures from indicateurs_suivis s
+      select s.action_id, count(*) as mesures from indicateurs_suivis s join a on a.id = s.action_id
       join definitions_d_indicateur e on e.territoire_id = s.territoire_id and e.indicateur_id = s.id
         and e.numero = s.definition
-      where s.retire_le is null and s.action_id in (select id from a) and (e.derive is not null
+      where s.retire_le is null and (e.derive is not null
         or exists (select from valeurs_d_indicateur v where v.territoire_id = s.territoire_id and v.indicateur_id = s.id
-          and (v.transmise_le is not null or ${lectorats.includes('porteur')})))
+          and (v.transmise_le is not null or ${lectorats.includes('porteur')} and v.structure_id = a.structure_id)))
       group by s.action_id
     )
     select json_agg(json_build_object('id', a.id, 'annee', a.annee, 'ref', a.ref, 'titre', a.titre,

@@ -12,6 +12,8 @@ export type SuiviTables = DuTerritoire<{
   notes_de_suivi: {
     id: string
     action_id: string
+    /** That carried the action: who keeps it, or with whom it was shared. */
+    structure_id: Auto<string>
     genre: Genre
     cote: Cote
     partage: Auto<Lectorat[]>
@@ -58,6 +60,8 @@ export type SuiviTables = DuTerritoire<{
   valeurs_d_indicateur: {
     id: string
     indicateur_id: string
+    /** That carried the action: the only one to read it until it is passed on. */
+    structure_id: Auto<string>
     definition: number
     jour: Jour
     valeur: number

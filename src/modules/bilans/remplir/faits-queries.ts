@@ -145,7 +145,7 @@ async function indicateurs(
   compte: Awaited<ReturnType<typeof compteDe>>,
 ): Promise<Faits['indicateurs']> {
   // What a structure keeps back stays with it: a bilan may be begun by the desk.
-  const lignes = await lignesDIndicateurs(tx, action, compte, false)
+  const lignes = await lignesDIndicateurs(tx, action, compte, [])
   return lignes.flatMap(({ indicateur, retenue, derivee, sansComptage }) => {
     const [definition] = indicateur.definitions
     if (!definition) return []

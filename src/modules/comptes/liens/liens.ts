@@ -126,6 +126,11 @@ export async function enPassantAUneAutre(tx: Tx, visit: Visit, structureId: Id, 
   for (const { id } of avant) if (!restent.has(id)) await store.revokeLien(tx, id, visit.now)
 }
 
+/** The same of an action, whose links are of gestures on it. */
+export async function fermerLiensDuSujet(tx: Tx, visit: Visit, sujetId: Id): Promise<void> {
+  for (const geste of gestesDUneStructure().keys()) await revoquerLiens(tx, visit, geste, sujetId)
+}
+
 async function liensDeStructure(tx: Tx, { now }: Visit, structureId: Id, personneId: Id | null) {
   const gestes = gestesDUneStructure()
   const siens: store.LienEnregistre[] = []

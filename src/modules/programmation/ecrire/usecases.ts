@@ -1,4 +1,10 @@
-import { annoncerLesPorteurs, changerDeSujet, marquerConnues, peutReunirStructures } from '#modules/comptes/index.ts'
+import {
+  annoncerLesPorteurs,
+  changerDeSujet,
+  fermerLiensDuSujet,
+  marquerConnues,
+  peutReunirStructures,
+} from '#modules/comptes/index.ts'
 import {
   type Changements,
   changerCercle,
@@ -142,6 +148,7 @@ export const modifierAction = (
     if (!(await store.update(tx, visit, id, version, saisie))) return refused('change-entre-temps')
     const apres = found(await store.find(tx, id))
     await noterAction(tx, visit, avant, apres, 'modifier')
+    if (apres.structureId !== avant.structureId) await fermerLiensDuSujet(tx, visit, id)
     if (apres.etat === 'annulee' && avant.etat !== 'annulee') await retirerCeQuiReste(visit, tx, id)
     return ok(avant.etat === 'annulee' && apres.etat !== 'annulee' ? await rendreCeQuiFutRetire(visit, tx, id) : [])
   })

@@ -257,7 +257,7 @@ async function modifier(
   if (valeurs.has('structure')) {
     // A number is of the structure that its row names: of no other, nor of the one that the action leaves.
     const siret = retenue.structure === lue.structure ? lue.siret : null
-    set.structure_id = await r.structures.suivre(tx, produit.id, retenue.structure, siret)
+    set.structure_id = await r.structures.suivre(tx, visit, produit.id, retenue.structure, siret)
   } else if (valeurs.has('siret') && retenue.siret) await r.structures.numeroter(tx, produit.id, retenue.siret)
   await r.structures.ecrire()
   if (produit.archivee) set.archivee_le = null

@@ -1,3 +1,4 @@
+import { fermerLiensDuSujet } from '#modules/comptes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { inTurns, pauses } from '#platform/turns.ts'
@@ -183,16 +184,23 @@ export class Structures {
    * The file names the structure otherwise: the same SIRET in the file is the same structure, renamed; else, or where that
    * is the name of another one, it is another.
    */
-  async suivre(tx: Tx, actionId: string, structure: string | null, siret: string | null): Promise<string> {
+  async suivre(
+    tx: Tx,
+    visit: Visit,
+    actionId: string,
+    structure: string | null,
+    siret: string | null,
+  ): Promise<string> {
     const actuelle = await ecriture.structureDeLAction(tx, actionId)
     const nommee = this.#parNom.get(plier(structure ?? '')) ?? actuelle.id
-    if (structure && siret && actuelle.siret === siret) {
-      if (nommee === actuelle.id) await ecriture.renommerStructure(tx, actuelle.id, structure)
-      this.#parNom.set(plier(structure), nommee)
-      return nommee
+    const dite = structure && siret && actuelle.siret === siret ? structure : null
+    if (dite !== null) {
+      if (nommee === actuelle.id) await ecriture.renommerStructure(tx, actuelle.id, dite)
+      this.#parNom.set(plier(dite), nommee)
     }
-    const id = await this.de({ structure, siret })
+    const id = dite === null ? await this.de({ structure, siret }) : nommee
     await this.ecrire()
+    if (id !== actuelle.id) await fermerLiensDuSujet(tx, visit, actionId)
     return id
   }
 

@@ -88,7 +88,14 @@ export async function avecLeursActions<S extends Pick<SeanceSituee, 'seance'>>(t
   return seances.map((une) => {
     const action = une.seance.actionId === null ? null : (actions.get(une.seance.actionId) ?? null)
     const quartiers = action?.quartiers.map(({ id }) => id) ?? []
-    return { ...une, action, structureId: action?.structureId ?? null, quartiers }
+    const { etat, structureId } = une.seance
+    // What a structure keeps for itself stays its own where another carries the action by now.
+    return {
+      ...une,
+      action,
+      structureId: etat === 'brouillon' ? structureId : (action?.structureId ?? null),
+      quartiers,
+    }
   })
 }
 

@@ -66,6 +66,7 @@ export type Seance = Readonly<{
   id: Id
   /** `null`: a temps fort, of everybody. */
   actionId: Id | null
+  structureId: Id | null
   genre: 'seance' | 'temps-fort'
   /** Empty: the title of the action is said. */
   titre: string

@@ -99,7 +99,7 @@ function dates(tx: Tx, demande: Demande, me: Me, { limite, apres }: Suite) {
       .where('o.debut', '>', instantDe(demande.du.subtract({ days: DUREE_MAX_EN_JOURS })))
       // What a structure keeps for itself is read by its own people alone.
       .where(
-        sql<SqlBool>`(a.structure_id = any(${structuresDe(me)}::uuid[])
+        sql<SqlBool>`(case when s.etat = 'brouillon' then s.structure_id else a.structure_id end = any(${structuresDe(me)}::uuid[])
           or ${brouillonsVus(me) === 'tous'} and (s.action_id is null or s.etat <> 'brouillon'))`,
       )
       .where(selon(demande.filtre, BROUILLONS))

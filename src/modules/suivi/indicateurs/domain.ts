@@ -23,6 +23,7 @@ export type Definition = Readonly<{
 export type Valeur = Readonly<{
   id: string
   indicateurId: string
+  structureId: string
   definition: number
   jour: Temporal.PlainDate
   valeur: number

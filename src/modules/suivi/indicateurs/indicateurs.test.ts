@@ -40,6 +40,7 @@ describe('the value that stands', () => {
     const une = fc.record<Valeur>({
       id: fc.uuid(),
       indicateurId: fc.constant('i'),
+      structureId: fc.constant('s'),
       definition: fc.integer({ min: 1, max: 2 }),
       jour: fc.integer({ min: 0, max: 5 }).map((n) => Temporal.PlainDate.from('2026-03-01').add({ days: n })),
       valeur: fc.nat(100),

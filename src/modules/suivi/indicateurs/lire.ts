@@ -1,5 +1,5 @@
 import type { Action } from '#modules/programmation/index.ts'
-import { idOf } from '#platform/ids.ts'
+import { type Id, idOf } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import { type Compte, type IndicateurSuivi, lireCible, type Valeur, valeurDerivee, valeurRetenue } from './domain.ts'
@@ -16,16 +16,17 @@ export type LigneDIndicateur = Readonly<{
   sansComptage: number
 }>
 
-/** The indicators of an action: those of its application, then those added since. Values kept back are the structure's. */
+/** The indicators of an action: those of its application, then those added since. Values kept back are for `structures`. */
 export async function lignesDIndicateurs(
   tx: Tx,
   action: Pick<Action, 'id' | 'indicateurs'>,
   compte: Compte | null,
-  delaStructure: boolean,
+  structures: readonly Id[],
 ): Promise<LigneDIndicateur[]> {
-  const suivis = (await store.deLAction(tx, action.id)).map((un) =>
-    delaStructure ? un : { ...un, valeurs: un.valeurs.filter((v) => v.transmiseLe !== null) },
-  )
+  const suivis = (await store.deLAction(tx, action.id)).map((un) => ({
+    ...un,
+    valeurs: un.valeurs.filter((v) => v.transmiseLe !== null || structures.includes(v.structureId)),
+  }))
   const connus = new Set(suivis.flatMap((un) => (un.prevuId === null ? [] : [un.prevuId])))
   const dits = new Set(suivis.flatMap((un) => un.definitions.map((d) => plier(d.libelle))))
   const prevus = action.indicateurs

@@ -138,12 +138,13 @@ export async function insertValeur(
     .execute()
 }
 
-/** Passes on what the structure had kept for itself. */
-export async function transmettre(tx: Tx, visit: Visit, indicateurId: Id): Promise<void> {
+/** Passes on what this structure had kept for itself. */
+export async function transmettre(tx: Tx, visit: Visit, indicateurId: Id, structureId: Id): Promise<void> {
   await tx
     .updateTable('valeurs_d_indicateur')
     .set({ transmise_le: visit.now })
     .where('indicateur_id', '=', indicateurId)
+    .where('structure_id', '=', structureId)
     .where('transmise_le', 'is', null)
     .execute()
 }

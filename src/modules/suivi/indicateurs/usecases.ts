@@ -96,18 +96,19 @@ export const noterValeur = (
 /** Passes on what the structure kept for itself. */
 export const transmettreValeurs = (visit: Visit, id: Id): Promise<void> =>
   write(visit, async (tx) => {
-    authorize(peutTransmettre(visit.me, await tenu(tx, visit, id)))
-    await store.transmettre(tx, visit, id)
+    const { structureId } = await tenu(tx, visit, id)
+    authorize(peutTransmettre(visit.me, { structureId }))
+    await store.transmettre(tx, visit, id, structureId)
     await noter(tx, visit, 'indicateur', id, 'transmission')
   })
 
 /** Takes back a value that was typed by mistake. */
 export const retirerValeur = (visit: Visit, valeurId: Id): Promise<Id> =>
   write(visit, async (tx) => {
-    const { indicateur, structureId } = await tenu(tx, visit, found(await store.indicateurDeLaValeur(tx, valeurId)))
+    const { indicateur } = await tenu(tx, visit, found(await store.indicateurDeLaValeur(tx, valeurId)))
     const valeur = found(indicateur.valeurs.find(({ id }) => id === valeurId))
     // Kept by the structure: for anybody else it is not there.
-    found(valeur.transmiseLe !== null || peutTransmettre(visit.me, { structureId }) || null)
+    found(valeur.transmiseLe !== null || peutTransmettre(visit.me, valeur) || null)
     await store.removeValeur(tx, valeurId)
     await noter(tx, visit, 'indicateur', indicateur.id, 'valeur-retiree')
     return indicateur.id

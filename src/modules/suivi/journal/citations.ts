@@ -1,7 +1,6 @@
-import { trouverAction } from '#modules/programmation/index.ts'
 import { enClair } from '#platform/dates.ts'
 import type { Citation, Module } from '#src/ground/module.ts'
-import { peutTransmettre } from '../policy.ts'
+import { structuresDe } from '#src/ground/visit.ts'
 import { nonTransmises } from './store.ts'
 
 /**
@@ -9,9 +8,7 @@ import { nonTransmises } from './store.ts'
  * who help them to write are not shown it. What was passed on is in the bilan already.
  */
 export const notesACiter: NonNullable<Module['citations']> = async (visit, tx, actionId, jours) => {
-  const action = await trouverAction(tx, actionId)
-  if (!action || !peutTransmettre(visit.me, action)) return []
-  const notes = await nonTransmises(tx, actionId, jours)
+  const notes = await nonTransmises(tx, actionId, structuresDe(visit.me), jours)
   return notes.map(
     ({ jour, texte, partage }): Citation => ({
       sur: 'deroulement',

@@ -5,7 +5,7 @@ import { url } from '#platform/url.ts'
 import type { Volets } from '#src/ground/module.ts'
 import { Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
-import { coteDe, lectoratsDe } from '../policy.ts'
+import { coteDe } from '../policy.ts'
 import { deLAction, photosDe } from './store.ts'
 import { CarteDeNote } from './views.tsx'
 
@@ -16,7 +16,7 @@ export const journalDeLAction: Volets = async (visit, tx, actionId) => {
   const action = await actionDesPanneaux(tx, actionId)
   if (!action) return []
   const cote = coteDe(visit.me, { structureId: action.structureId, quartiers: quartiersDeLAction(action) })
-  const notes = await deLAction(tx, actionId, lectoratsDe(visit.me, action.structureId), MONTREES + 1)
+  const notes = await deLAction(tx, actionId, visit.me, MONTREES + 1)
   if (notes.length === 0 && cote === null) return []
   const montrees = notes.slice(0, MONTREES)
   const photos = await photosDe(

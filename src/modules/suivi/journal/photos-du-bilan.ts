@@ -1,10 +1,8 @@
 import sharp from 'sharp'
-import { trouverAction } from '#modules/programmation/index.ts'
 import type { Jours } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Photo } from '../domain.ts'
-import { lectoratsDe } from '../policy.ts'
 import { photosTransmises } from './store.ts'
 
 export type PhotoDuBilan = Photo & Readonly<{ jour: Temporal.PlainDate }>
@@ -13,11 +11,8 @@ export type PhotoDuBilan = Photo & Readonly<{ jour: Temporal.PlainDate }>
  * The photos that go with the bilan of an action: those of what its structure noted on these days and gave to all who read a
  * bilan, of which this person may read the note. The latest, in the order of their days.
  */
-export async function photosDuBilan(tx: Tx, visit: Visit, actionId: Id, jours: Jours): Promise<PhotoDuBilan[]> {
-  const action = await trouverAction(tx, actionId)
-  if (!action) return []
-  return photosTransmises(tx, actionId, jours, lectoratsDe(visit.me, action.structureId))
-}
+export const photosDuBilan = (tx: Tx, visit: Visit, actionId: Id, jours: Jours): Promise<PhotoDuBilan[]> =>
+  photosTransmises(tx, actionId, jours, visit.me)
 
 // Half a page wide, at the grain of a printer.
 const COTE_SUR_PAPIER = 900

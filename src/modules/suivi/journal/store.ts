@@ -5,8 +5,9 @@ import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import { PARTIE } from '#src/ground/signatures-store.ts'
-import type { Tx, Visit } from '#src/ground/visit.ts'
+import { type Me, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import type { Lectorat, Note, Photo } from '../domain.ts'
+import { lectoratsDe } from '../policy.ts'
 
 const toutes = (tx: Tx) => tx.selectFrom('notes_de_suivi as n').selectAll('n')
 type Row = RowOf<typeof toutes>
@@ -18,11 +19,18 @@ export async function find(tx: Tx, id: Id): Promise<Note | null> {
   return row ? toNote(row) : null
 }
 
-/** The notes of an action that these readers may read, newest day first (200 at most). */
-export async function deLAction(tx: Tx, actionId: Id, lectorats: readonly Lectorat[], limite = 200): Promise<Note[]> {
+/** Those that `me` may read; `porteur` is the structure that carried the action then. */
+const lisibles = (me: Me) => {
+  const lectorats = [...lectoratsDe(me, '')]
+  return sql<SqlBool>`(n.cote = any(${lectorats}::text[]) or n.partage && ${lectorats}::text[]
+    or 'porteur' = any(n.partage || n.cote) and n.structure_id = any(${[...structuresDe(me)]}::uuid[]))`
+}
+
+/** The notes of an action that `me` may read, newest day first (200 at most). */
+export async function deLAction(tx: Tx, actionId: Id, me: Me, limite = 200): Promise<Note[]> {
   const rows = await toutes(tx)
     .where('n.action_id', '=', actionId)
-    .where(sql<SqlBool>`(n.cote = any(${[...lectorats]}::text[]) or n.partage && ${[...lectorats]}::text[])`)
+    .where(lisibles(me))
     .orderBy('n.jour', 'desc')
     .orderBy('n.cree_le', 'desc')
     .orderBy('n.id', 'desc')
@@ -31,11 +39,17 @@ export async function deLAction(tx: Tx, actionId: Id, lectorats: readonly Lector
   return rows.map(toNote)
 }
 
-/** What the structure noted on these days and did not give to all who read a bilan, oldest first (30 at most). */
-export async function nonTransmises(tx: Tx, actionId: Id, { du, au }: Jours): Promise<Note[]> {
+/** What these structures noted on these days and did not give to all who read a bilan, oldest first (30 at most). */
+export async function nonTransmises(
+  tx: Tx,
+  actionId: Id,
+  structures: readonly Id[],
+  { du, au }: Jours,
+): Promise<Note[]> {
   const rows = await toutes(tx)
     .where('n.action_id', '=', actionId)
     .where('n.cote', '=', 'porteur')
+    .where(sql<SqlBool>`n.structure_id = any(${[...structures]}::uuid[])`)
     .where(sql<SqlBool>`not ('public' = any(n.partage) or n.partage @> array['conseil', 'ville'])`)
     .where('n.jour', '>=', du)
     .where('n.jour', '<=', au)
@@ -72,6 +86,8 @@ export async function update(tx: Tx, visit: Visit, id: Id, version: number, s: S
     .updateTable('notes_de_suivi')
     .set({
       ...toRow(s, 'genre', 'texte', 'jour', 'partage'),
+      // Shared anew, it is with the structure that carries the action by now.
+      structure_id: sql`case when cote = 'porteur' then structure_id end`,
       version: version + 1,
       modifiee_le: visit.now,
     })
@@ -102,7 +118,7 @@ export async function photosTransmises(
   tx: Tx,
   actionId: Id,
   { du, au }: Jours,
-  lectorats: readonly Lectorat[],
+  me: Me,
 ): Promise<(Photo & Readonly<{ jour: Temporal.PlainDate }>)[]> {
   const rows = await photos(tx)
     .innerJoin('notes_de_suivi as n', (join) => sameTerritoire(join, 'n.id', 'p.note_id'))
@@ -110,7 +126,7 @@ export async function photosTransmises(
     .where('n.action_id', '=', actionId)
     .where('n.cote', '=', 'porteur')
     .where(sql<SqlBool>`('public' = any(n.partage) or n.partage @> array['conseil', 'ville'])`)
-    .where(sql<SqlBool>`(n.cote = any(${[...lectorats]}::text[]) or n.partage && ${[...lectorats]}::text[])`)
+    .where(lisibles(me))
     .where('n.jour', '>=', du)
     .where('n.jour', '<=', au)
     .orderBy('n.jour', 'desc')

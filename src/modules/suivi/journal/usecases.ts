@@ -25,7 +25,7 @@ const tenue = (action: Awaited<ReturnType<typeof actionVue>>): policy.ActionTenu
 export async function noteLue(tx: Tx, visit: Visit, id: Id) {
   const note = found(await store.find(tx, id))
   const action = await actionVue(tx, visit, note.actionId)
-  found(estLuePar(note, policy.lectoratsDe(visit.me, action.structureId)) || null)
+  found(estLuePar(note, policy.lectoratsDe(visit.me, note.structureId)) || null)
   return { note, action, tient: policy.peutTenirLaNote(visit.me, note, tenue(action)) }
 }
 

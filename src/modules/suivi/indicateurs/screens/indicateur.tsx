@@ -11,7 +11,7 @@ import { Layout } from '#ui/layout.tsx'
 import { direJour } from '#ui/quand.tsx'
 import { compteDe } from '../../comptes.ts'
 import { actionVue } from '../../journal/usecases.ts'
-import { peutMesurer, peutSuivre } from '../../policy.ts'
+import { peutMesurer, peutSuivre, peutTransmettre } from '../../policy.ts'
 import { type Compte, type Definition, estEnviron, type IndicateurSuivi, type Valeur } from '../domain.ts'
 import { ligne } from '../lire.ts'
 import { demiPersonnes, NouvelleValeur, tropDeMonde } from '../nouvelle-valeur.tsx'
@@ -85,7 +85,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
     const action = await actionVue(tx, visit, indicateur.actionId)
     authorize(peutSuivre(visit.me, action.structureId))
     const sienne = structuresDe(visit.me).includes(action.structureId)
-    const lues = sienne ? indicateur.valeurs : indicateur.valeurs.filter((v) => v.transmiseLe !== null)
+    const lues = indicateur.valeurs.filter((v) => v.transmiseLe !== null || peutTransmettre(visit.me, v))
     const mesure = peutMesurer(visit.me, { structureId: action.structureId, quartiers: action.ids })
     const compte = await compteDe(tx, action.id, periodeDesComptes(action.annee), visit.now)
     const presences = compte?.presences ?? 0

@@ -33,9 +33,8 @@ async function donnees(c: Ctx) {
   const lus = await read(visit, async (tx) => {
     const action = await actionVue(tx, visit, param(c))
     authorize(peutSuivre(visit.me, action.structureId))
-    const sienne = structuresDe(visit.me).includes(action.structureId)
     const compte = await compteDe(tx, action.id, periodeDesComptes(action.annee), visit.now)
-    return { action, lignes: await lignesDIndicateurs(tx, action, compte, sienne) }
+    return { action, lignes: await lignesDIndicateurs(tx, action, compte, structuresDe(visit.me)) }
   })
   return { visit, ...lus }
 }

@@ -5,7 +5,7 @@ import { param, screen } from '#src/ground/web.ts'
 import { Liste, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { coteDe, lectoratsDe } from '../../policy.ts'
+import { coteDe } from '../../policy.ts'
 import { deLAction, photosDe } from '../store.ts'
 import { textes } from '../textes.fr.ts'
 import { actionVue } from '../usecases.ts'
@@ -20,7 +20,7 @@ journalScreen.get(PATH, async (c) => {
   const { visit } = c.var
   const { action, notes, photos } = await read(visit, async (tx) => {
     const action = await actionVue(tx, visit, param(c))
-    const notes = await deLAction(tx, action.id, lectoratsDe(visit.me, action.structureId))
+    const notes = await deLAction(tx, action.id, visit.me)
     const photos = await photosDe(
       tx,
       notes.map(({ id }) => id),
