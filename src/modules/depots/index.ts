@@ -16,6 +16,7 @@ export {
 export { Fini, Oui, PageDeDepot } from './screens/pages.tsx'
 export { MONTREES, Partie, type Probleme, Problemes } from './screens/parties.tsx'
 export {
+  dejaEcrit as depotDejaEcrit,
   encoreTenu as depotTenu,
   fichier as fichierDuDepot,
   find as trouverDepot,

@@ -108,6 +108,22 @@ const celui = (tx: Tx, { usage }: Genre, id: Id) =>
 export const fichier = async (tx: Tx, genre: Genre, id: Id): Promise<Buffer | null> =>
   (await celui(tx, genre, id).select('fichier').executeTakeFirst())?.fichier ?? null
 
+/** When these very bytes were written here, where another file was since; nothing where they are the last. */
+export async function dejaEcrit(tx: Tx, { usage }: Genre, id: Id) {
+  const memes = sql<boolean>`fichier = (select d.fichier from depots d where d.id = ${id})`
+  const ecrits = await tx
+    .selectFrom('depots')
+    .select(['nom_fichier as nomFichier', 'applique_le as le', memes.as('memes')])
+    .where('usage', '=', usage)
+    .where('etat', '=', 'applique')
+    .orderBy('applique_le', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  const deja = ecrits.find((un) => un.memes)
+  const [depuis] = ecrits
+  return deja?.le && depuis?.le && depuis !== deja ? { le: deja.le, depuis: { ...depuis, le: depuis.le } } : null
+}
+
 /** What was understood of the file. */
 export async function lecture<L extends object>(tx: Tx, genre: Genre<L>, id: Id): Promise<L | null> {
   const row = await celui(tx, genre, id).select('lecture').executeTakeFirst()

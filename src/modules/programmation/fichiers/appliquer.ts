@@ -183,7 +183,7 @@ const COLONNES_DU_CHAMP = {
 } as const
 
 /** The state of an action once this is taken of its row: a vote, or words, of one already here as of a new one. */
-function etatApres({ produit, lue }: LigneDeDifference, pris: readonly Ecart[]): Etat | undefined {
+export function etatApres({ produit, lue }: LigneDeDifference, pris: readonly Ecart[]): Etat | undefined {
   if (!lue || !produit) return lue ? etatLu(lue) : undefined
   const valeurs = new Map(pris.map(({ champ, fichier }) => [champ, fichier]))
   const dit = pris.some(({ champ, fichier }) => champ === 'etat' || (champ.endsWith('.accorde') && Number(fichier) > 0))

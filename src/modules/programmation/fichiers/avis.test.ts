@@ -81,7 +81,14 @@ it('makes planned what a vote grants, written at first or given back, and announ
     'Les Semis;Jardin du toit;Bellevue;900;0;',
   ]
   const id = await deposer(s, entete, votees)
-  expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toMatch(/1 action de plus se lit sans compte/)
+  const page = await texteDe(await s.as('cdsu').get(`/import/${id}`))
+  expect(page).toMatch(/1 action de plus se lit sans compte/)
+  // Each says where it will stand, and the one that was granted nothing that it stays there; the one voted before, nothing.
+  expect(page).toMatch(
+    /Atelier vélo Ville, accordé.: \(rien\) → 1.200 € Elle passe de «.En instruction.» à «.Prévue.»/u,
+  )
+  expect(page).toMatch(/Jardin du toit Ville, accordé.: \(rien\) → 0 € Elle reste «.En instruction.»/u)
+  expect(page.match(/Elle (passe|reste)/g)).toHaveLength(2)
   await direOui(s.as('cdsu'), `/import/${id}`, {})
   expect(await dits()).toEqual(['Atelier vélo : prevue', 'Jardin du toit : en-instruction', 'Repas partagé : prevue'])
   expect(await publiques()).toBe('2')

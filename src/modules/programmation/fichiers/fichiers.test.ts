@@ -103,6 +103,10 @@ describe('the city’s file', () => {
     expect(await page(await deposer(s, autre))).not.toContain('C’est « Centre social')
 
     const faute = await deposer(s, tableau(portee(CHORALE, 'Centre social Les Trois Cerise')))
+    // The word that says what it is, and no more.
+    const mots = await page(await deposer(s, tableau(portee(CHORALE, 'Association Centre social Les Trois Cerises'))))
+    expect(mots).toMatch(/value="meme"[^>]*checked/)
+
     const trois = /name="(structure \S+ centre social les trois cerise)"[^>]*value="autre"[^>]*checked/
     await appliquer(s, faute, { [trois.exec(await page(faute))?.[1] ?? '']: 'autre' })
     expect(await noms()).toHaveLength(2)
@@ -296,6 +300,22 @@ describe('the city’s file', () => {
       { archivee_le: null },
       { archivee_le: null },
     ])
+  })
+
+  it('says of a file that was written already that another one was since, where it would undo it', async () => {
+    const s = await scene()
+    const avant = tableau(REPAS, VELO, CHORALE)
+    const page = async (id: string) => texteDe(await s.as('cdsu').get(`/import/${id}`))
+    await appliquer(s, await deposer(s, avant, 'instruction.csv'))
+    expect(await page(await deposer(s, avant, 'encore.csv'))).not.toContain('a déjà été enregistré')
+    await appliquer(
+      s,
+      await deposer(s, tableau(REPAS, VELO, CHORALE.replace('En attente;800;', 'Favorable;800;700')), 'vote.csv'),
+    )
+    const vieux = await deposer(s, avant, 'renomme.csv')
+    expect(await page(vieux)).toMatch(/Ce fichier a déjà été enregistré le .+ et « vote.csv » l’a été depuis, le /)
+    await appliquer(s, vieux)
+    expect(await page(await deposer(s, avant, 'encore.csv'))).not.toContain('a déjà été enregistré')
   })
 
   it('of two years changes nothing when it comes again, and counts as gone those of its own year only', async () => {

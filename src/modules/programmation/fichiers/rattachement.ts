@@ -23,8 +23,8 @@ export type StructureEcrite = Readonly<{
 }>
 
 /**
- * A name of the file that is nearly the one of a structure known here. `meme`: but for figures, capitals and articles, or
- * an action of that very structure is nearly the row's. `deux`: two SIRETs are two establishments.
+ * A name of the file that is nearly the one of a structure known here. `meme`: but for figures, capitals, articles and
+ * « Association », or an action of that very structure is nearly the row's. `deux`: two SIRETs are two establishments.
  */
 export type StructureProche = Readonly<{ ecrit: string; connue: StructureConnue; meme: boolean; deux: boolean }>
 
@@ -34,6 +34,9 @@ export const cleDeProche = ({ ecrit, connue }: Pick<StructureProche, 'ecrit' | '
 
 /** What a person said of each such name; nothing said: the same where `meme`. */
 export type StructuresDites = ReadonlyMap<string, 'meme' | 'autre'>
+
+/** « Association Mots d’Ici » is « Mots d’Ici ». */
+const sansForme = (cle: string): string => cle.replace(/^association /, '')
 
 const commeEcrite = ({ structure, structureEcrite, siret }: StructureEcrite): string =>
   JSON.stringify([structure, structureEcrite, siret])
@@ -104,7 +107,8 @@ export class Structures {
     const connue = memeCle ?? this.#parCle.get(this.#annuaire.trouver(ecrit)?.nom ?? '')
     if (!connue) return null
     const deux = lue.siret !== null && connue.siret !== null
-    return { ecrit, connue, deux, meme: memeCle !== undefined && !deux }
+    const memesMots = connue.proches.map(sansForme).includes(sansForme(cleDe(ecrit)))
+    return { ecrit, connue, deux, meme: memesMots && !deux }
   }
 
   /** Of these names, those that a person says to be of a structure known here, or of another. */

@@ -1,6 +1,7 @@
 import {
   type Bilan,
   type Depot,
+  depotDejaEcrit,
   lectureDuDepot,
   type RefusDuOui,
   refusDuOui,
@@ -41,6 +42,8 @@ export type Apercu = Readonly<{
   /** What its page shows, and its yes writes; what it asks. */
   montre: unknown
   demandes: readonly string[]
+  /** These very bytes were written here, and another file since. */
+  deja: Awaited<ReturnType<typeof depotDejaEcrit>>
 }>
 
 /** What the file would do, compared with what the product holds now. Reads only. */
@@ -49,17 +52,18 @@ export async function apercevoir(visit: Visit, importId: string): Promise<Apercu
   return lu && comparerLu(lu)
 }
 
-type Lu = Ici & Readonly<{ depot: Depot }>
+type Lu = Ici & Pick<Apercu, 'depot' | 'deja'>
 
 async function lireEtIci(tx: Tx, visit: Visit, importId: string): Promise<Lu | null> {
   const depot = await trouverDepot(tx, PROGRAMMATION, importId)
   const lue = depot ? await lectureDuDepot(tx, PROGRAMMATION, importId) : null
   if (!depot || !lue) return null
   const ecarts = lue.genre === 'inconnu' ? await ecartsDeLaListe(tx, visit, lue.releves ?? []) : []
-  return { depot, ...(await chargerIci(tx, visit, { ...lue, problemes: [...lue.problemes, ...ecarts] })) }
+  const deja = await depotDejaEcrit(tx, PROGRAMMATION, importId)
+  return { depot, deja, ...(await chargerIci(tx, visit, { ...lue, problemes: [...lue.problemes, ...ecarts] })) }
 }
 
-async function comparerLu({ depot, ...ici }: Lu): Promise<Apercu> {
+async function comparerLu({ depot, deja, ...ici }: Lu): Promise<Apercu> {
   const { lecture, structures } = ici
   const { difference } = await comparerIci(ici)
   const manquantes = horsDuFichier(difference, ici)
@@ -76,7 +80,7 @@ async function comparerLu({ depot, ...ici }: Lu): Promise<Apercu> {
     ]),
   ]
   const laissees = manquantes.length - ajoutees
-  return { depot, lecture, difference, horsDuFichier: { ajoutees, laissees }, proches, montre, demandes }
+  return { depot, deja, lecture, difference, horsDuFichier: { ajoutees, laissees }, proches, montre, demandes }
 }
 
 const questions = ({ lignes }: Difference): string[] =>

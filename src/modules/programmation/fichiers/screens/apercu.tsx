@@ -13,7 +13,7 @@ import { url } from '#platform/url.ts'
 import { vuEntier } from '#platform/vu.ts'
 import { read } from '#src/ground/visit.ts'
 import { screens } from '#src/ground/web.ts'
-import { Message, Nombres } from '#ui/data.tsx'
+import { Message, Nombres, Quand } from '#ui/data.tsx'
 import { Bouton, Case, Formulaire } from '#ui/fields.tsx'
 import type { Lecture } from '../../classeurs/grille/types.ts'
 import { choix } from '../../queries.ts'
@@ -150,6 +150,13 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
         ]}
       />
       <Formulaire action={vue.chemin('/application')} class="pile" hidden={{ version: vuEntier(apercu.montre) }}>
+        {apercu.deja && !rien ? (
+          <Message genre="attention">
+            Ce fichier a déjà été enregistré le <Quand instant={apercu.deja.le} />, et « {apercu.deja.depuis.nomFichier}{' '}
+            » l’a été depuis, le <Quand instant={apercu.deja.depuis.le} />. Votre « oui » reprendrait ce que dit
+            celui-ci.
+          </Message>
+        ) : null}
         {publiques === 0 ? null : (
           <Message genre="attention">
             Après votre « oui », {pluriel(publiques, 'action de plus se lit', 'actions de plus se lisent')} sans compte,

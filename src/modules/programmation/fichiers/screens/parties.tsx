@@ -5,9 +5,9 @@ import { Case, Radios } from '#ui/fields.tsx'
 import { MOTS_DE_L_EXPORT } from '../../classeurs/actions/notre-export.ts'
 import { ETATS_MONTANT } from '../../classeurs/grille/types.ts'
 import { etatDepuis, etatLu } from '../../classeurs/vocabulaires/vocabulaire.ts'
-import { NOM_DE_L_ETAT } from '../../domain.ts'
+import { ETATS_PUBLICS, NOM_DE_L_ETAT } from '../../domain.ts'
 import { CE_QUI_RESTE_ANNULE, CE_QUI_TOMBE } from '../../ecrire/annulations.ts'
-import { cleDeConflit, cleDeDoute, type DoutesDits } from '../appliquer.ts'
+import { cleDeConflit, cleDeDoute, type DoutesDits, etatApres } from '../appliquer.ts'
 import { nomDuChamp, valeurDuChamp } from '../champs.ts'
 import type { Ecart, LigneDeDifference } from '../difference.ts'
 import { cleDeProche, type StructureProche, type StructuresDites } from '../rattachement.ts'
@@ -200,7 +200,9 @@ export function Modifiees({ lignes, noms, titre = 'À modifier' }: ModifieesProp
 
 const SELON_LE_NOM = 'selon votre réponse, plus haut'
 
-function Ecarts({ ligne: { changements, produit }, noms }: { ligne: LigneDeDifference; noms: Noms }) {
+function Ecarts({ ligne, noms }: { ligne: LigneDeDifference; noms: Noms }) {
+  const { changements, produit } = ligne
+  const etat = suiteDeLEtat(ligne)
   return (
     <ul>
       {produit?.archivee ? <li>Elle sort des archives</li> : null}
@@ -209,8 +211,20 @@ function Ecarts({ ligne: { changements, produit }, noms }: { ligne: LigneDeDiffe
           {nomDuChamp(ecart.champ)} : {ecart.nomProche ? SELON_LE_NOM : enNoms(avantApres(ecart), noms)}
         </li>
       ))}
+      {etat === null ? null : <li>{etat}</li>}
     </ul>
   )
+}
+
+/** What a vote makes of the action, or leaves it, where no word of the row says it. */
+function suiteDeLEtat(ligne: LigneDeDifference): string | null {
+  const { changements, produit } = ligne
+  const apres = etatApres(ligne, changements)
+  const avant = produit?.etat
+  if (!avant || !apres || changements.some(({ fichier }) => fichier === NOM_DE_L_ETAT[apres])) return null
+  if (apres !== avant) return `Elle passe de « ${NOM_DE_L_ETAT[avant]} » à « ${NOM_DE_L_ETAT[apres]} »`
+  const votee = changements.some(({ champ, fichier }) => champ.endsWith('.accorde') && fichier !== null)
+  return votee && !ETATS_PUBLICS.includes(apres) ? `Elle reste « ${NOM_DE_L_ETAT[apres]} »` : null
 }
 
 /** Where the file tells otherwise than what was changed here, which stays. */
