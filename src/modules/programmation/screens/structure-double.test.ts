@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { uneSeancePubliee } from '#modules/seances/testing.ts'
+import { uneSeance, uneSeancePubliee } from '#modules/seances/testing.ts'
+import { uneNote, uneValeur, unIndicateur } from '#modules/suivi/testing.ts'
 import { unInvite, unTempsFort } from '#modules/temps-forts/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { asOwner, type Me, type Role, read } from '#src/ground/visit.ts'
@@ -32,6 +33,9 @@ async function unCompte(s: Scene, nom: string, role: Role, structure_id: string 
   return { genre: 'compte', compteId, personneId: null, nom, attributions }
 }
 
+/** Rows of its actions, told with them: the count of what it notes for itself would tell that it does. */
+const DE_SES_ACTIONS = ['notes_de_suivi', 'seances', 'valeurs_d_indicateur']
+
 const fait = (s: Scene) => ({ auteur: 'essai', fait_le: s.now.toString(), changements: '{}' })
 
 /** A programme kept with these actions. */
@@ -55,6 +59,9 @@ async function toutCeQuElleTient(s: Scene, structure_id: string, tempsFort: stri
   const personne_id = await unePersonne(s)
   const actionId = await uneAction(s, { structureId: structure_id })
   await unAppel(s, { structureId: structure_id, actionId, contactId: await unContact(s, structure_id, personne_id) })
+  await uneNote(s, { actionId, cote: 'porteur' })
+  await uneValeur(s, await unIndicateur(s, { actionId }), { transmise: false })
+  await uneSeance(s, { actionId, etat: 'brouillon' })
   const invitation = { personne_id, role: 'porteur', invite_par: 'essai', cree_le: quand, expire_le: quand }
   await ligne(s, 'invitations', { structure_id, ...invitation })
   const aide = { cercle: 'habitant', titre: 'Couture', jour, minutes: 60, note_par: 'essai', cree_le: quand }
@@ -136,7 +143,7 @@ describe('two structures that are one', () => {
     await unContact(s, garde, double)
 
     const liees = await tablesLiees(s)
-    expect(Object.keys(LIENS).toSorted()).toEqual(liees)
+    expect([...Object.keys(LIENS), ...DE_SES_ACTIONS].toSorted()).toEqual(liees)
     for (const table of liees) expect(await ouEst(s, retire)).toContain(table)
     const page = await texteDe(await s.as('cdsu').get(`/structures/${retire}/double?avec=${garde}`))
     expect(page).toContain('2 comptes')
