@@ -29,7 +29,6 @@ export function gens(c: Contexte): Lignes {
         personne_id: c.id(t.id),
         telephone: chiffres(t.telephone ?? ''),
         courriel: t.mail ?? '',
-        joignable_par: [t.joindre],
         ecrites_par_soi: t.source === 'web',
       })),
     ],

@@ -31,7 +31,6 @@ export type Coordonnees = Readonly<{
   telephone: string
   courriel: string
   adresse: string
-  joignablePar: readonly string[]
 }>
 
 export type Consentement = Readonly<{

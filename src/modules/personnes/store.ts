@@ -55,7 +55,6 @@ export async function saveCoordonnees(
     ...(c.telephone === undefined ? {} : { telephone: c.telephone }),
     ...(c.courriel === undefined ? {} : { courriel: c.courriel }),
     ...(c.adresse === undefined ? {} : { adresse: c.adresse }),
-    ...(c.joignablePar === undefined ? {} : { joignable_par: [...c.joignablePar] }),
   }
   const parSoi =
     Boolean(c.telephone || c.courriel) && (visit.me.genre === 'visiteur' || personneDe(visit.me) === personneId)
@@ -310,7 +309,7 @@ export async function avecUneAdresse(tx: Tx, ids: readonly string[]): Promise<st
 /** Reads the row itself. Never exported by the façade: `lireCoordonnees` checks the purpose and logs it. */
 export async function coordonnees(tx: Tx, personneId: string): Promise<Coordonnees | null> {
   const row = await tx.selectFrom('coordonnees').selectAll().where('personne_id', '=', personneId).executeTakeFirst()
-  return row ? fromRow(pick(row, 'telephone', 'courriel', 'adresse', 'joignable_par')) : null
+  return row ? fromRow(pick(row, 'telephone', 'courriel', 'adresse')) : null
 }
 
 /** Writes down that the contact details of a person were read, for which use and by whom. */

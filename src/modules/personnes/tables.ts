@@ -22,7 +22,6 @@ export type PersonnesTables = DuTerritoire<{
     telephone: Auto<string>
     courriel: Auto<string>
     adresse: Auto<string>
-    joignable_par: Auto<string[]>
     /** Somebody else answered there; `null`: nobody said so, or it was changed since. */
     signalees_fausses_le: InstantOuRien
     /** It is the number alone: the mail serves. */

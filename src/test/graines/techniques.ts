@@ -26,7 +26,6 @@ const TECHNIQUES: Readonly<Record<string, string>> = {
   grille: 'codes of pictures',
   images: 'codes of pictures',
   inscription: 'a code of a list',
-  joignable_par: 'codes of a list',
   langue: 'the code of a language',
   langues: 'codes of languages',
   lexique: 'a version',

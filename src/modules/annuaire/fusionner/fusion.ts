@@ -209,7 +209,7 @@ type Lues = Coordonnees & Readonly<{ faussesLe: Temporal.Instant | null; numeroS
 /** How to reach somebody, and since when it is said not to be them. */
 async function lireAvecLeDoute(tx: Tx, visit: Visit, id: Id): Promise<Lues> {
   const lues = await lireCoordonnees(tx, visit, id, { pour: 'soi' })
-  const c = lues.ok ? lues.value : { telephone: '', courriel: '', adresse: '', joignablePar: [] }
+  const c = lues.ok ? lues.value : { telephone: '', courriel: '', adresse: '' }
   return { ...c, faussesLe: await faussesDepuis(tx, id), numeroSeul: await numeroSeulFaux(tx, id) }
 }
 
@@ -233,7 +233,6 @@ async function garderLeNumero(tx: Tx, visit: Visit, une: Fiche, double: Fiche, c
     telephone: premieres.telephone || secondes.telephone,
     courriel: premieres.courriel || secondes.courriel,
     adresse: premieres.adresse || secondes.adresse,
-    joignablePar: [...new Set([...premieres.joignablePar, ...secondes.joignablePar])],
   })
   await garderLeDoute(tx, visit, une.personne.id, [premieres, lues])
 }

@@ -134,7 +134,7 @@ async function ouvrirPersonne(tx: Tx, visit: Visit, s: SaisieTalent): Promise<Re
         ...pick(s, 'prenom', 'nom', 'cercle'),
         quartierId: await quartierConnu(tx, s.quartierId),
       },
-      { telephone: s.telephone, courriel: s.courriel, adresse: s.relais ?? '', joignablePar: joignablePar(s) },
+      { telephone: s.telephone, courriel: s.courriel, adresse: s.relais ?? '' },
     )
     return ok()
   }
@@ -162,12 +162,6 @@ export const ajouterCoordonnees = (
     ...(s.courriel === '' ? {} : { courriel: s.courriel }),
     ...(s.relais ? { adresse: s.relais } : {}),
   })
-
-const joignablePar = (s: Pick<SaisieTalent, 'telephone' | 'courriel' | 'relais'>): string[] => [
-  ...(s.telephone === '' ? [] : ['telephone']),
-  ...(s.courriel === '' ? [] : ['courriel']),
-  ...(s.relais ? ['relais'] : []),
-]
 
 type Feuille = Readonly<{
   /** Minted with the form: the same sheet sent twice is one. */

@@ -395,12 +395,6 @@ describe('all that is kept', () => {
       telephone: '0639980207',
     })
     await s.prepare((_, visit) => reconstruireMots(visit))
-    await s.prepare((tx) =>
-      tx
-        .updateTable('coordonnees')
-        .set({ joignable_par: ['relais'] })
-        .execute(),
-    )
     const bureau = s.as('coordination')
     expect(await texteDe(await bureau.get(`/annuaire/${id}`))).toContain('Lui imprimer tout ce que nous gardons')
     const reponse = await bureau.post(`/annuaire/${id}/tout`)
@@ -418,10 +412,11 @@ describe('all that is kept', () => {
     for (const dit of ['Je fais de la couture', '06 39 98 02 07', 'Accords donnés ou retirés'])
       for (const page of [copie, sienne]) expect(page.replaceAll('\u00a0', ' ')).toContain(dit)
     expect(sienne).toContain('vous donner une copie de tout, à votre demande')
+    // Nobody was asked how they would rather be reached.
+    expect(copie).not.toContain('De préférence')
     // What says nothing of her is told in one line.
     expect(copie).not.toMatch(/Version de la phrase|Vague de demandes|Aider aux devoirs|votre numéro, ou préparé/u)
     expect(copie).toMatch(/Ne sont pas imprimés(?!.*(?:votre page|fichier))/u)
-    expect(copie).toMatch(/De préférence\s+par quelqu’un d’autre/u)
     expect(enFrancais('annoncee', 'attendue')).toBe('que vous étiez d’accord')
     // From one's own page, with or without its code typed.
     expect(enFrancais('moyenTalent', 'code')).toMatch(/votre page/u)
