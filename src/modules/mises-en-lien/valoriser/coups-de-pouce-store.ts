@@ -305,7 +305,8 @@ export async function notesQuiNomment(tx: Tx, visit: Visit, personneId: Id) {
 /** What else is written anywhere that says their name, their number or their mail, and stays as it is. */
 export async function ecritsQuiNomment(tx: Tx, visit: Visit, personneId: Id, talentId: Id): Promise<Ecrite[]> {
   const elle = await lire(tx, visit, personneId)
-  const dits = [elle.prenom, elle.nom, elle.courriel].filter((dit) => dit !== '')
+  const noms = [elle, ...(elle.nomsDAvant ?? [])].flatMap(({ prenom, nom }) => [prenom, nom])
+  const dits = [...noms, elle.courriel].filter((dit) => dit !== '')
   const numero = elle.telephone.replace(/\D/g, '').slice(-9)
   const proches = await ecritsProches(tx, dits, numero, { personne_id: personneId, talent_id: talentId })
   return proches.filter(({ texte }) => sansElle(texte, elle) !== texte.normalize('NFC'))

@@ -229,6 +229,12 @@ it('takes the name of who erased everything out of words, and leaves all the oth
       'Le Dr …, Melle …, Mmes … et Petit, la famille …',
     ],
     [rose, 'Petit déjeuner avec M. Petit, un petit', 'Petit déjeuner avec M. …, un petit'],
+    // As she was called here before too.
+    [
+      { ...nadia, nomsDAvant: [{ prenom: 'Gigi', nom: 'Kaci' }] },
+      'Gigi Kaci, Gigi et Nadia, pas Gigi Ouali',
+      '…, … et …, pas Gigi Ouali',
+    ],
   ] as const)
     expect(sansElle(texte, elle)).toBe(reste)
   // The first name of whom the words are about stays theirs.

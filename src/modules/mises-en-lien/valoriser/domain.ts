@@ -144,16 +144,19 @@ export type Partie = Nom & Readonly<{ telephone: string; courriel: string }>
 /**
  * Words about somebody else without the name, the number and the mail of who erased everything: « … » stands there. A first
  * name before another family name is somebody else's, and so is that of whom the words are about (`sien`); what is written as
- * a word that French knows is that word.
+ * a word that French knows is that word. A name of before is theirs.
  */
-export function sansElle(texte: string, { telephone, courriel, ...ecrit }: Partie, sien = ''): string {
-  const { prenom, nom } = nomsDits(ecrit)
+export function sansElle(texte: string, { telephone, courriel, ...elle }: Partie, sien = ''): string {
   const fin = telephone.replace(/\D/g, '').slice(-9)
   const numero = `(?<!\\d)(?:(?:\\+|00)${ENTRE_CHIFFRES}33${ENTRE_CHIFFRES})?0?${ENTRE_CHIFFRES}${[...fin].join(ENTRE_CHIFFRES)}(?!\\d)`
   const chiffres = fin.length < 9 ? [] : [numero]
   const joindre = [...chiffres, ...(courriel === '' ? [] : [RegExp.escape(courriel)])].join('|')
   const entier =
     joindre === '' ? texte.normalize('NFC') : texte.normalize('NFC').replace(new RegExp(joindre, 'giu'), TU)
+  return tousSesNoms(elle).reduce((reste, nom) => sansCeNom(reste, nom, sien), entier)
+}
+
+function sansCeNom(entier: string, { prenom, nom }: UnNom, sien: string): string {
   const lus = [...entier.replace(GRACE_A, (mot) => ' '.repeat(mot.length)).matchAll(LETTRES)]
   const bout = (n: number): number => (lus[n]?.index ?? 0) + (lus[n]?.[0].length ?? 0)
   const mot = (n: number): string => lus[n]?.[0] ?? ''
