@@ -68,6 +68,12 @@ describe('the sheet of the council', () => {
     ['- Robert Petit, bricolage', ['Robert', 'Petit', '', 'bricolage']],
     ['3. Robert Petit, 06 39 98 00 02, bricolage', ['Robert', 'Petit', '0639980002', 'bricolage']],
     ['• Robert Petit', ['Robert', 'Petit', '', '']],
+    ['Jean-Yves Kerbrat - 02 98 00 12 35 - bricolage', ['Jean-Yves', 'Kerbrat', '0298001235', 'bricolage']],
+    ['Jean-Yves Kerbrat – bricolage', ['Jean-Yves', 'Kerbrat', '', 'bricolage']],
+    ['Malik Sy - 06 - 39 - 98 - 12 - 35', ['Malik', 'Sy', '0639981235', '']],
+    ['Paul Nizan, appeler le soir, 0298001235, sono', ['Paul', 'Nizan', '0298001235', 'appeler le soir, sono']],
+    ['LE GOFF, Jeanne, 0298001235', ['Jeanne', 'Le Goff', '0298001235', '']],
+    ['Benali, Aïcha, 0298001235', ['Benali', 'Aïcha', '0298001235', '']],
     ['Michel Le Goff 06 39 98 00 02 bricolage', ['Michel', 'Le Goff', '0639980002', 'bricolage']],
   ])('reads « %s »', (ligne, [prenom, nom, telephone, texte]) => {
     expect(lireConseil(ligne)).toEqual({ ok: true, value: [{ prenom, nom, telephone, texte }] })

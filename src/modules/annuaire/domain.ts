@@ -190,7 +190,7 @@ const MEMBRES_MAX = 200
 
 /**
  * Reads the sheet of a meeting, one line per member: « Aïcha Benali, 06 39 98 12 34, couture et cuisine », also with
- * semicolons or tabs, in that order or not. The reason of a refusal is the sentence to show.
+ * dashes, semicolons or tabs, in that order or not. The reason of a refusal is the sentence to show.
  */
 export function lireConseil(texte: string): Result<LigneDeConseil[], string> {
   const lignes = texte.split(/\r?\n/).map((ligne) => sansPuce(ligne.trim()))
@@ -213,8 +213,15 @@ function lireLigne(ecrite: string): LigneDeConseil | string {
   const rang = cases.findIndex(estUnNumero)
   const lu = telephone().safeParse(cases[rang] ?? '')
   if (!lu.success) return minuscule(lu.error.issues[0]?.message ?? '')
-  const avant = rang < 0 ? cases.slice(0, separateur === ',' ? 1 : 2) : cases.slice(0, Math.max(rang, 1))
-  const apres = rang < 0 ? cases.slice(avant.length) : cases.slice(rang + 1)
+  // « Paul Nizan, appeler le soir, 02… »: a whole name stands in one part of a line, but for « Le Goff, Jeanne »; in two cells of a sheet.
+  const duNom =
+    separateur === ',' && (rang < 0 || /^(?!\p{Lu}{2}|\S{1,2}\s)\S+\s/u.test(cases[0] ?? ''))
+      ? 1
+      : rang < 0
+        ? 2
+        : Math.max(rang, 1)
+  const avant = cases.slice(0, duNom)
+  const apres = cases.filter((_, n) => n >= duNom && n !== rang)
   const { prenom, nom } = separerLeNom(avant.join(' '))
   if (!/\p{L}/u.test(prenom)) return 'il manque le prénom.'
   if (ditUnMoyen(`${prenom} ${nom}`)) return 'un numéro ou une adresse e-mail est dans le nom.'
@@ -228,7 +235,9 @@ function lireLigne(ecrite: string): LigneDeConseil | string {
 }
 
 const enCases = (ligne: string, separateur: string): string[] =>
-  ligne.split(separateur).map((un) => un.replace(/\s+/gu, ' ').trim())
+  ligne
+    .split(separateur === ',' ? /,|(?<!\d)\s[-–—]\s|\s[-–—]\s(?!\d)/u : separateur)
+    .map((un) => un.replace(/\s+/gu, ' ').trim())
 
 const estUnNumero = (un: string): boolean => /^\+?\d[\d\s.()/-]{3,}$/.test(un)
 

@@ -262,6 +262,7 @@ export const textes = {
     pourquoi: { nom: 'Le même nom', numero: 'Le même téléphone ou la même adresse e-mail' },
     vide: 'Personne n’est écrit deux fois',
     videAide: 'Quand deux fiches se ressembleront, vous les verrez ici.',
+    ditesDeux: 'Déjà dites deux personnes : ouvrir, en cas d’erreur',
     comparer: 'Une ou deux personnes ?',
     comparerAide: 'En cas de doute, appelez avant de fusionner : cela ne se défait pas.',
     une: 'La première fiche',

@@ -39,9 +39,9 @@ import * as fusions from './fusion-store.ts'
 export type Pourquoi = 'nom' | 'numero'
 type Fiche = Readonly<{ personne: Personne; talent: Talent | null; depuis: Temporal.Instant }>
 /** Two people who may be one, at least one of them in the annuaire, and what makes one think so. */
-export type Doublon = Readonly<{ a: Fiche; b: Fiche; pourquoi: readonly Pourquoi[] }>
+export type Doublon = Readonly<{ a: Fiche; b: Fiche; pourquoi: readonly Pourquoi[]; ecarte: boolean }>
 
-/** The pairs to look at, those said to be two left out: proposed, never merged by themselves. */
+/** The pairs to look at, and those said to be two, by mistake perhaps: proposed, never merged by themselves. */
 export const doublons = (visit: Visit): Promise<Doublon[]> =>
   read(visit, async (tx) => {
     authorize(policy.peutTenirAnnuaire(visit.me))
@@ -53,7 +53,7 @@ export const doublons = (visit: Visit): Promise<Doublon[]> =>
     ajouter('numero', await memesNumeros(tx))
     const ecartes = await fusions.ecartes(tx)
     const ailleurs = await contactsDAilleurs(tx, visit.me)
-    const proposees = [...paires].filter(([cle]) => !ecartes.has(cle) && !cle.split(' ').some((id) => ailleurs.has(id)))
+    const proposees = [...paires].filter(([cle]) => !cle.split(' ').some((id) => ailleurs.has(id)))
     const fiches = await fichesDe(
       tx,
       proposees.flatMap(([cle]) => cle.split(' ')),
@@ -62,7 +62,7 @@ export const doublons = (visit: Visit): Promise<Doublon[]> =>
       const [une, autre] = cle.split(' ').map((id) => fiches.get(id))
       if (!une || !autre || !(une.talent || autre.talent)) return []
       const [a, b] = enOrdre(une, autre)
-      return [{ a, b, pourquoi }]
+      return [{ a, b, pourquoi, ecarte: ecartes.has(cle) }]
     })
     return lus.sort((x, y) => y.pourquoi.length - x.pourquoi.length)
   })

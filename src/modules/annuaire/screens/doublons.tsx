@@ -73,7 +73,8 @@ type Props = Readonly<{
   aussi: Awaited<ReturnType<typeof effacementsADemander>>
 }>
 
-function Page({ visit, paires, aussi }: Props) {
+function Page({ visit, paires: toutes, aussi }: Props) {
+  const [paires, deux] = [toutes.filter(({ ecarte }) => !ecarte), toutes.filter(({ ecarte }) => ecarte)]
   return (
     <Layout titre={t.titre} chapeau={t.chapeau} fil={[fil(visit)]}>
       {aussi.map(({ talentId, ...p }) =>
@@ -95,6 +96,18 @@ function Page({ visit, paires, aussi }: Props) {
         ))}
         vide={<Vide titre={t.vide}>{t.videAide}</Vide>}
       />
+      {deux.length === 0 ? null : (
+        <details>
+          <summary>{t.ditesDeux}</summary>
+          <Puces
+            de={deux.map(({ a, b }) => (
+              <a href={url(UN, visit, { id: a.personne.id }, { avec: b.personne.id })}>
+                {nomEntier(a.personne)} et {nomEntier(b.personne)}
+              </a>
+            ))}
+          />
+        </details>
+      )}
     </Layout>
   )
 }
