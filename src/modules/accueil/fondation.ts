@@ -7,17 +7,8 @@ import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { slug } from '#platform/texte.ts'
 import { ouvrirLaDemonstration } from '#src/demonstration/installer.ts'
-import {
-  asOwner,
-  Conflict,
-  fresh,
-  type Me,
-  systeme,
-  type Territoire,
-  type Tx,
-  type Visit,
-  write,
-} from '#src/ground/visit.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
+import { asOwner, Conflict, type Me, systeme, type Territoire, type Tx, type Visit, write } from '#src/ground/visit.ts'
 
 export type Fondateur = Readonly<{ compteId: string; nom: string }>
 
@@ -99,8 +90,9 @@ export async function fonderQuartier(
       .where('id', '=', quartier.territoireId)
       .executeTakeFirst(),
   )
+  // Other words under its id (« Back », then sent again) are given back: nothing would be taken of them.
   if (deja) {
-    fresh(deja.nom === quartier.nom)
+    await write({ territoire: deja }, (tx) => unSeulEnvoi(tx, deja.id))
     return deja
   }
   const territoire: Territoire = {
@@ -124,6 +116,7 @@ export async function fonderQuartier(
   await write({ territoire }, async (tx) => {
     // Somebody opened one under the same address a moment ago.
     if (!(await creerTerritoire(tx, { ...territoire, commune: quartier.commune }))) throw new Conflict()
+    await unSeulEnvoi(tx, territoire.id)
     if (quartier.avecQuartier) await insertQuartier(tx, territoire.id, { id: newId(), nom: quartier.nom })
     await installerFondateur(tx, visit, fondateur, quartier.role)
     if (quartier.structure !== '') {

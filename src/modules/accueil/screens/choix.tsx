@@ -50,8 +50,8 @@ function Seule() {
   return (
     <Layout titre="Sortir de la démonstration">
       <p>
-        Il n’y a ici qu’elle. Pour ouvrir votre quartier, la personne qui a lancé le programme l’arrête, puis le relance
-        sans « --demo » : rien de la démonstration n’y sera.
+        Il n’y a ici qu’elle. Pour ouvrir votre quartier, parlez à la personne qui a lancé le programme. Si c’était avec
+        « --demo », elle l’arrête, puis le relance sans « --demo » : rien de la démonstration n’y sera.
       </p>
       <p>
         <a href="/">Revenir à la démonstration</a>

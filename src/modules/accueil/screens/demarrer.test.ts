@@ -86,6 +86,11 @@ describe('beginning', () => {
     })
     // Sent twice, it is one quartier.
     expect((await app.request('/demarrer/quartier', form(fields))).headers.get('location')).toBe(`/${slug}`)
+    // Sent again with a name more, from « Back »: nothing of it is taken, and nothing of it is lost.
+    const plus = { ...fields, conseil: 'Lila Ferrand, 06 39 98 12 36, chant' }
+    const encore = await app.request('/demarrer/quartier', form(plus))
+    expect(encore.status).toBe(409)
+    expect(await encore.text()).toContain('Lila Ferrand')
   })
 
   it('asks whoever brings the city’s file what she is here, and makes a CDSU of a CDSU', async () => {

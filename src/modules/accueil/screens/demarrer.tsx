@@ -7,6 +7,7 @@ import { choix, type Errors, identifiant, type Raw, saisi, texte, zone } from '#
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { retirerDemonstration } from '#src/demonstration/installer.ts'
+import { pendantLEnvoi } from '#src/ground/envois-store.ts'
 import { authorize, Forbidden, type Me, type Territoire, VISITEUR } from '#src/ground/visit.ts'
 import { goTo, type OuterEnv, readForm } from '#src/ground/web.ts'
 import { Carte, Liste, Message } from '#ui/data.tsx'
@@ -57,7 +58,7 @@ demarrerScreen.use('/demarrer/*', async (c, next) => {
   // With a role, one's own quartier; in a demonstration that is alone, how to leave it.
   if (!peut && me.genre === 'compte' && c.req.path === '/demarrer') return c.redirect('/?sortir', 302)
   authorize(peut)
-  return next()
+  return c.req.method === 'POST' ? pendantLEnvoi(() => c.req.formData(), next) : next()
 })
 
 demarrerScreen.get('/demarrer', async (c) =>
@@ -171,7 +172,9 @@ function TroisChemins({ sansEquipe, demontree }: TroisCheminsProps) {
           </Carte>,
           <Carte niveau={2} picto="fete" titre="Découvrir avec un quartier de démonstration">
             <p>Un quartier inventé, une année d’actions et de coups de pouce, pour tout essayer sans risque.</p>
-            <p>Les visiteurs ne la voient pas. Elle se retire d’ici, quand vous voulez.</p>
+            <p>
+              Une fois votre quartier ouvert, les visiteurs n’y sont pas menés. Elle se retire d’ici, quand vous voulez.
+            </p>
             <SeulEnvoi action="/demarrer/demonstration" genre="secondaire">
               {demontree ? 'Revenir au quartier de démonstration' : 'Découvrir avec un quartier de démonstration'}
             </SeulEnvoi>
