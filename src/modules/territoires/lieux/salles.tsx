@@ -27,7 +27,10 @@ export function lireSalles(data: FormData, connues: readonly Salle[]): Lues {
     if (capacite !== null && !(Number.isInteger(capacite) && capacite > 0 && capacite <= 100_000))
       errors[`capacite-${n}`] = 'Écrivez un nombre de personnes, comme 30.'
     if (nom.length > 120) errors[`salle-${n}`] = 'C’est trop long : 120 caractères au plus.'
-    if (nom === '' && (ecrite !== '' || fauteuil !== '')) errors[`salle-${n}`] = 'Écrivez le nom de la salle.'
+    // Emptied, a room that was here is taken away, whatever is said of it.
+    const connue = connues.some((salle) => salle.id === id)
+    if (nom === '' && !connue && (ecrite !== '' || fauteuil !== ''))
+      errors[`salle-${n}`] = 'Écrivez le nom de la salle.'
     if (nom === '') continue
     const autres = connues.find((salle) => salle.id === id)?.accessibilite.filter((code) => code !== 'fauteuil') ?? []
     const accessibilite = fauteuil === '' ? autres : ['fauteuil', ...autres]

@@ -49,8 +49,8 @@ function Page({ visit, outils, erreur }: Donnees & Readonly<{ erreur?: string | 
       <p>Les appels à talents, l’annuaire et les mises en lien sont toujours là : c’est le cœur du coup de pouce.</p>
       {t.essaiJusquAu ? (
         <Message titre={`À regarder ensemble le ${enClair(t.essaiJusquAu)}`}>
-          <a href={url('/essai', t)}>Ce que l’essai a donné</a>, puis ce que l’on garde. Enregistrer de nouveau donne
-          trois mois de plus.
+          <a href={url('/essai', t)}>Ce que l’essai a donné</a>, puis ce que l’on garde. Enregistrer de nouveau remet ce
+          jour à dans trois mois.
         </Message>
       ) : null}
       <Formulaire action={url(PATH, t)} errors={erreur ? { outils: erreur } : {}}>

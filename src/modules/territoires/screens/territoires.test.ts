@@ -185,7 +185,9 @@ describe('places', () => {
     )
     expect(salles.map((salle) => salle.nom)).toEqual(['Cuisine', 'Salle rouge'])
     expect(salles[1]).toEqual({ id: salleId, nom: 'Salle rouge', accessibilite: ['boucle-magnetique'] })
-    await desk.post(`/lieux/${id}/modifier`, lieu({ version: '2', 'salle-0': '', 'capacite-0': '', 'fauteuil-0': '' }))
+    // As the form says: its name emptied, and nothing else.
+    const videe = lieu({ version: '2', 'salleId-0': salleId, 'salle-0': '' })
+    expect((await desk.post(`/lieux/${id}/modifier`, videe)).status).toBe(303)
     expect(await s.prepare((tx) => tx.selectFrom('salles').select('id').execute())).toEqual([])
   })
 
