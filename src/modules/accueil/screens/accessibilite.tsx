@@ -12,7 +12,8 @@ const ETABLIE_LE = '28 novembre 2026'
 
 accessibiliteScreen.get('/accessibilite', async (c) => {
   const joindre = (await tous()).flatMap((t) => {
-    const comment = joindreLaPermanence(t)
+    // Whom a demonstration names is invented.
+    const comment = t.demonstration ? '' : joindreLaPermanence(t)
     return comment === '' ? [] : [{ nom: t.nom, comment }]
   })
   return c.html(

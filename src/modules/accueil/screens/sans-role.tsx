@@ -26,8 +26,7 @@ export function SansRole({ territoires, attentes }: Props) {
                 <Carte niveau={2} picto="main" titre="Demander une invitation">
                   <p>
                     Dites à « Coup de pouce aux projets », la personne du conseil citoyen qui fait les mises en lien,
-                    que vous avez déjà un compte. Elle vous envoie une invitation : ouvrez-la sur cet appareil, et le
-                    rôle est à vous.
+                    que vous avez déjà un compte. Elle vous envoie une invitation : ouvrez-la sur cet appareil.
                   </p>
                 </Carte>,
               ]),

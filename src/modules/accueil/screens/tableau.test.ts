@@ -14,6 +14,13 @@ describe('the home', () => {
   })
 })
 
+describe('the home of the city', () => {
+  it('calls no programmation up to date that nobody deposited', async () => {
+    const s = await scene()
+    expect(await texteDe(await s.as('cdsu').get('/'))).not.toContain('est à jour')
+  })
+})
+
 describe('the accessibility statement', () => {
   it('says that nothing was audited, since when, what is known to fail, and whom to call', async () => {
     await scene({ permanence: { nom: 'Odile', telephone: '0199001234', lieu: '', horaires: '' } })
@@ -21,6 +28,9 @@ describe('the accessibility statement', () => {
     const page = await texteDe(await s.app.request('/accessibilite'))
     for (const dit of ['non conforme', 'Déclaration établie le', 'ne pas aller', 'appelez Odile au 01 99 00 12 34'])
       expect(page).toContain(dit)
+    const inventee = { nom: 'Nadège', telephone: '0199005678', lieu: '', horaires: '' }
+    const demo = await scene({ demonstration: true, permanence: inventee })
+    expect(await texteDe(await demo.app.request('/accessibilite'))).not.toContain('01 99 00 56 78')
   })
 })
 

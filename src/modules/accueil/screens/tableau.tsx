@@ -260,7 +260,8 @@ function conseilDuRole({ me }: Visit): string {
     return 'Appelez une association et demandez-lui ce qui lui manque : écrivez-le pour elle en une minute.'
   if (aRole(me, 'porteur'))
     return 'Il vous manque une main, une voix, une machine à coudre ? Dites-le, quelqu’un du quartier sait peut-être faire.'
-  if (aRolePartout(me, 'cdsu')) return 'La programmation est à jour. Quand votre tableau change, déposez-le de nouveau.'
+  if (aRolePartout(me, 'cdsu'))
+    return 'Quand votre tableau change, déposez-le de nouveau : rien n’est écrit avant votre oui.'
   if (aRole(me, 'cdsu')) return 'Ouvrez une action de votre quartier pour compléter ce qui a changé.'
   if (aRole(me, 'partenaire')) return 'Vous n’avez rien à faire ici : suivez les actions quand vous voulez.'
   return 'Quelqu’un cherche peut-être ce que vous savez faire : regardez les appels à talents.'

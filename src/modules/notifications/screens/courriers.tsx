@@ -85,7 +85,7 @@ function Page({ envois }: { envois: readonly EnAttente[] }) {
             {momentEnClair(creeLe)}
           </p>
         ))}
-        vide={<Vide titre="Aucun message n’attend">Tous sont partis, ou il n’y en a pas eu.</Vide>}
+        vide={<Vide titre="Aucun message n’attend">Ce qui ne peut pas partir par e-mail se dit de vive voix.</Vide>}
       />
     </Layout>
   )
