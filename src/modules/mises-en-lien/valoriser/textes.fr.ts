@@ -51,7 +51,7 @@ export const textes = {
     vide: 'Pas encore de coup de pouce noté',
     videAide: 'Ils s’inscrivent ici quand ils sont faits : rien à écrire.',
     nommer: (nom: string) => `Ce merci est montré à tout le quartier. Y écrire « ${nom} » ?`,
-    nommee: (nom: string) => `« ${nom} » est écrit sous ce merci.`,
+    nommee: (nom: string) => `La réponse est oui : « ${nom} » peut être écrit sous ce merci.`,
     attend: (nom: string, soi: boolean) =>
       `Ce merci dit un prénom : il n’est pas montré sur la page « Merci ! » sans ${soi ? 'votre oui' : 'un oui'}. Le montrer, avec « ${nom} » ?`,
     jamais:
@@ -96,7 +96,7 @@ export const textes = {
     oui: 'Oui, le montrer',
     ouiBureau: 'A dit oui',
     non: 'Non, l’effacer',
-    montre: 'Ce portrait est montré sur la page « Merci ! ».',
+    montre: 'La réponse est oui : ce portrait peut être montré sur la page « Merci ! ».',
     cache: 'Ce portrait n’est pas montré : la ligne « photo ou portrait » des réponses dit non.',
     retirer: 'Le retirer',
     retire: 'Le portrait est effacé.',

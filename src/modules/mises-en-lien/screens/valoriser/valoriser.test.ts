@@ -116,7 +116,7 @@ describe('thank-yous for everyone', () => {
     expect(await sienne()).toContain('il n’est pas montré sur la page')
     expect(await mercis(s)).not.toContain('formidable')
     await elle.post(`/ma-fiche/${talentId}/coups-de-pouce/nom`, { coupId, reponse: 'oui' })
-    expect(await sienne()).toContain('est écrit sous ce merci')
+    expect(await sienne()).toContain('peut être écrit sous ce merci')
     expect(await mercis(s)).toContain('Merci Aïcha, tu es formidable.')
   })
 
