@@ -3,13 +3,14 @@ import {
   aRole,
   estAuBureau,
   estAuBureauIci,
+  found,
   type Me,
   personneDe,
   porteLeLien,
   type Quartiers,
   structuresDe,
 } from '#src/ground/visit.ts'
-import { coordonneesVisibles, type MiseEnLien } from './etats/domain.ts'
+import { avantLeOui, coordonneesVisibles, type MiseEnLien } from './etats/domain.ts'
 
 /** The gestures that a signed link carries. */
 export const LIEN_DU_TALENT = 'repondre-talent'
@@ -64,6 +65,10 @@ export function coteDe(me: Me, m: Sujet): 'talent' | 'porteur' | 'coordination' 
   if (estLeTalent(me, m)) return 'talent'
   return estLePorteur(me, m) ? 'porteur' : 'coordination'
 }
+
+/** For a structure there is nobody before their yes: 404. */
+export const connueDe = (me: Me, m: MiseEnLien): MiseEnLien =>
+  found(avantLeOui(m) && coteDe(me, m) === 'porteur' && !peutTenirLeBureau(me, m) ? null : m)
 
 /** A coup de pouce that already happened, written in one page; `null`: its action is still to be chosen. */
 export const peutNoterUnCoupDePouce = (me: Me, quartiers: Quartiers): boolean => estAuBureauIci(me, quartiers)

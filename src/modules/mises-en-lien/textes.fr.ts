@@ -132,6 +132,7 @@ export const textes = {
         : 'Cet appel à talents est terminé. Merci d’y avoir pensé, il n’y a plus rien à faire.',
     retiree: 'Cette proposition a été retirée. Vous n’avez rien à faire.',
     fait: 'C’est fait. Merci pour ce coup de pouce !',
+    pasFait: 'Ce coup de pouce ne s’est pas fait.',
     change: (avant: string, oui: boolean) =>
       `${oui ? 'Vous aviez dit oui' : 'Nous vous l’avions demandé'} pour ${avant}. Cela a changé : voyez ci-dessous, et si cela vous va, dites-le.`,
     disparue: 'Cette proposition n’existe plus. Vous n’avez rien à faire.',
@@ -143,7 +144,7 @@ export const textes = {
     jeSeraiLa: 'Je serai là quand même',
     recrire: 'Récrire ce mot',
     recrit: 'C’est noté : ce mot remplace l’autre.',
-    seraLa: 'C’est noté : ce jour-là, on compte sur vous.',
+    seraLa: 'C’est noté : ce oui tient.',
     contact: 'Voir qui appeler',
     changer: 'Je ne peux plus',
     finalement: 'Finalement, je peux',
@@ -193,7 +194,8 @@ export const textes = {
     },
     change: (avant: string) =>
       `C’était prévu pour ${avant}. Cela a changé : nous voyons avec cette personne, et nous revenons vers vous.`,
-    autre: 'Finalement, cette mise en lien ne se fera pas. Nous cherchons quelqu’un d’autre pour votre besoin.',
+    autre: (cherche: boolean) =>
+      `Finalement, cette mise en lien ne se fera pas.${cherche ? ' Nous cherchons quelqu’un d’autre pour votre besoin.' : ''}`,
     complet: 'Toutes les places de cet appel à talents sont prises. Cette personne reste en attente.',
     enAttente: (rang: string) => `Toutes les places ont déjà un oui : celle-ci est ${rang} sur la liste d’attente.`,
     ordre: 'Les voici dans l’ordre de leurs réponses.',
@@ -231,7 +233,7 @@ export const textes = {
     envoyer: 'Enregistrer',
     compte: 'Le coup de pouce est compté.',
     dejaNote: (deja: string, autre: string) =>
-      `C’est déjà noté : ${deja}, par la personne qui a aidé.${autre === '' ? '' : ` Vous comptez ${autre} : « Coup de pouce aux projets » le lira.`} Vos mots sont gardés.`,
+      `C’est déjà noté : ${deja}.${autre === '' ? '' : ` Vous comptez ${autre} : « Coup de pouce aux projets » le lira.`} Vos mots sont gardés.`,
     jourAVenir: 'Ce jour n’est pas encore venu.',
     minutesManquent: 'Dites à peu près combien de temps : c’est ce temps donné que l’on compte pour l’action.',
   },

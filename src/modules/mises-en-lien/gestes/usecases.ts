@@ -150,13 +150,14 @@ export const noterVeutEnParler = (
   })
 
 /** « Je serai là quand même »: the yes holds, and that day is no longer one of those away. By the talent, or heard by the desk. */
-export const jeSeraiLa = (visit: Visit, id: Id): Promise<void> =>
+export const jeSeraiLa = (visit: Visit, id: Id): Promise<boolean> =>
   write(visit, async (tx) => {
     const m = found(await store.find(tx, id))
     authorize(policy.peutRepondreTalent(visit.me, m) || policy.peutTenirLeBureau(visit.me, m))
-    if (m.jour === null || !domain.ouiEtPasLa(m, visit.now, false)) return
+    if (m.jour === null || !domain.ouiEtPasLa(m, visit.now, false)) return false
     await seraLa(tx, m.talentId, m.jour)
     await noter(tx, visit, 'mise-en-lien', id, 'sera-la')
+    return true
   })
 
 const DU_TALENT: readonly string[] = [
@@ -244,11 +245,14 @@ export const rappelerLe = (
   id: Id,
   jour: string | null,
   dites: Readonly<{ par: 'talent' | 'porteur' }> & Dites = { par: 'talent', motif: '' },
-): Promise<void> =>
+): Promise<boolean> =>
   write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
+    // Ended meanwhile: nothing comes back, and that day would say that they wait for a word.
+    if (jour !== null && !domain.estEnCours(m.etat)) return false
     await store.saveRelance(tx, { ...m, ...dit(m, { par: dites.par, motif: sansOui(m, dites).motif }) }, jour)
     await noter(tx, visit, 'mise-en-lien', m.id, jour === null ? 'prevenu' : 'sans-reponse')
+    return true
   })
 
 /**

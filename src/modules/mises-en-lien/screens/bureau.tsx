@@ -82,8 +82,8 @@ bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
     retour ? laPersonne(c, retour, { refus: REFUS[raison] }, 409) : refuser(REFUS[raison], 409)
   const laCarte = saPage ?? `${url('/mises-en-lien', visit)}#m-${id}`
   if (geste === 'rappeler') {
-    await rappelerLe(visit, id, jourDe(visit.now).add({ days: JOURS_AVANT_RAPPEL }).toString())
-    return goTo(c, laCarte, 'C’est noté, cela reviendra dans deux jours.')
+    const note = await rappelerLe(visit, id, jourDe(visit.now).add({ days: JOURS_AVANT_RAPPEL }).toString())
+    return note ? goTo(c, laCarte, 'C’est noté, cela reviendra dans deux jours.') : refuserIci('plus-rapide')
   }
   if (geste === 'dit') {
     const dit = await direALaPersonne(visit, id)

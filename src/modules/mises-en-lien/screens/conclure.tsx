@@ -20,10 +20,10 @@ import { Message, Refusee } from '#ui/data.tsx'
 import { Case, Champ, champs, Formulaire, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { estAPrevenir } from '../etats/a-prevenir.ts'
-import type { MiseEnLien } from '../etats/domain.ts'
+import { type MiseEnLien, TRANSITIONS } from '../etats/domain.ts'
 import { conclureFaite } from '../gestes/coups-de-pouce.ts'
 import { conclureSansSuite } from '../gestes/usecases.ts'
-import { estLePorteur, estLeTalent, peutConclure, peutTenirLeBureau } from '../policy.ts'
+import { connueDe, estLePorteur, estLeTalent, peutConclure, peutTenirLeBureau } from '../policy.ts'
 import * as store from '../store/store.ts'
 import { REFUS, RIEN_D_INTIME, textes } from '../textes.fr.ts'
 import { minutesDe } from '../valoriser/coups-de-pouce-store.ts'
@@ -101,7 +101,9 @@ async function compte(visit: Visit, { id, etat }: MiseEnLien, minutes: number): 
 }
 
 const charger = (c: Ctx): Promise<MiseEnLien> =>
-  read(c.var.visit, async (tx) => permis(c.var.visit.me, peutConclure, await store.find(tx, param(c))))
+  read(c.var.visit, async (tx) =>
+    connueDe(c.var.visit.me, permis(c.var.visit.me, peutConclure, await store.find(tx, param(c)))),
+  )
 
 /** Back to the page of whoever said it. */
 export function retourDe(visit: Visit, m: MiseEnLien): string {
@@ -123,11 +125,9 @@ function Page({ visit, m, values, errors, refus }: PageProps) {
     >
       <Refusee phrase={refus} />
       {ouverte || refus ? null : (
-        <Message>
-          {m.etat === 'realisee' ? textes.reponse.fait : 'Il manque encore un oui : il n’y a rien à conclure.'}
-        </Message>
+        <Message>{m.etat === 'realisee' ? textes.reponse.fait : 'Il n’y a rien à conclure ici.'}</Message>
       )}
-      {ouverte || peutTenirLeBureau(visit.me, m) ? (
+      {ouverte || (peutTenirLeBureau(visit.me, m) && TRANSITIONS[m.etat].orienter) ? (
         <div>
           <LeFormulaire visit={visit} m={m} values={values} errors={errors} ouverte={ouverte} />
         </div>

@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import type { Me } from '#src/ground/visit.ts'
 import { plusTard, type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneMiseEnLien } from '../testing.ts'
 import { unCoupMerci } from '../valoriser/testing.ts'
 
 /** Sentences of the screens, each in the state where it was false. */
@@ -21,5 +24,79 @@ describe('what somebody agreed to have shown', () => {
     const page = await texteDe(await tard.as('coordination').get(`/annuaire/${talentId}/coups-de-pouce`))
     expect(page).not.toMatch(/est écrit sous ce merci|est montré sur la page/)
     expect(page.match(/La réponse est oui/g)).toHaveLength(2)
+  })
+})
+
+const lien = (geste: string, sujetId: string, personneId: string): Me => ({
+  genre: 'lien',
+  lien: { id: newId(), geste, sujetId, personneId },
+})
+type Cas = Awaited<ReturnType<typeof uneMiseEnLien>>
+const elle = (m: Cas) => s.as(lien('repondre-talent', m.id, m.personneId))
+const porteur = (m: Cas) => s.as(lien('repondre-porteur', m.id, m.contact))
+const fiche = async (id: string) => texteDe(await bureau().get(`/mises-en-lien/${id}`))
+/** What is said at the top of the page that comes next. */
+const dit = ({ headers }: Response) => decodeURIComponent(headers.get('set-cookie') ?? '')
+const fait = () => ({ coupId: newId(), issue: 'faite', minutes: '60', jour: '2026-03-01', motif: '' })
+
+describe('a gesture on what ended meanwhile', () => {
+  it('« Rappeler » does not make whoever stepped back wait for a word', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
+    await elle(m).post(`/mises-en-lien/${m.id}/retrait`)
+    expect((await bureau().post(`/mises-en-lien/${m.id}/geste`, { geste: 'rappeler' })).status).toBe(409)
+    const motif = 'Elle rappelle samedi'
+    const refus = await bureau().post(`/mises-en-lien/${m.id}/rappel`, { jour: '2026-03-20', cote: 'talent', motif })
+    expect([refus.status, await texteDe(refus)]).toEqual([409, expect.stringContaining(motif)])
+    expect(await fiche(m.id)).not.toMatch(/attend de nos nouvelles|À reprendre (?:le|vendredi)/)
+  })
+
+  it('a no is not to be taken up on the day for which a call was noted before it', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+    await bureau().post(`/mises-en-lien/${m.id}/geste`, { geste: 'rappeler' })
+    expect(await fiche(m.id)).toMatch(/À reprendre vendredi/)
+    await elle(m).post(`/mises-en-lien/${m.id}/reponse`, { reponse: 'non', mot: '' })
+    expect(await fiche(m.id)).not.toMatch(/À reprendre vendredi/)
+  })
+
+  it('« Je serai là quand même » is not said to hold where there is no yes', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'retiree' })
+    expect(dit(await elle(m).post(`/mises-en-lien/${m.id}/reponse/je-serai-la`))).toContain('vient de changer')
+  })
+
+  it('a conclusion offers nothing, and does not say that a yes is missing', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'orientee' })
+    expect(await texteDe(await porteur(m).get(`/mises-en-lien/${m.id}/conclusion`))).not.toContain('encore un oui')
+    expect(await (await bureau().get(`/mises-en-lien/${m.id}/conclusion`)).text()).not.toContain('name="issue"')
+  })
+})
+
+describe('what the structure reads', () => {
+  it.each(['retrait', 'conclusion'])('is nothing of somebody who has not said yes: %s', async (page) => {
+    const m = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+    for (const qui of [porteur(m), s.as('porteur', { structureId: m.structureId })]) {
+      expect((await qui.get(`/mises-en-lien/${m.id}/${page}`)).status).toBe(404)
+      expect((await qui.post(`/mises-en-lien/${m.id}/${page}`, fait())).status).toBe(404)
+    }
+    expect((await bureau().get(`/mises-en-lien/${m.id}/${page}`)).status).toBe(200)
+  })
+
+  it('is not that its need is over while others are found, or sought', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'retiree' })
+    const { appelId, structureId } = m
+    await uneMiseEnLien(s, { etat: 'coordonnees-partagees', appelId, structureId })
+    const pasFaite = await uneMiseEnLien(s, { etat: 'pas-realisee', places: 2 })
+    for (const une of [m, pasFaite])
+      expect(await texteDe(await porteur(une).get(`/mises-en-lien/${une.id}/reponse-porteur`))).not.toMatch(
+        /talents est terminé|Nous cherchons quelqu’un d’autre/,
+      )
+  })
+
+  it('is no thanks for what it was given, nor that somebody else noted it', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    await bureau().post(`/mises-en-lien/${m.id}/conclusion`, { ...fait(), merci: '' })
+    expect(await texteDe(await porteur(m).get(`/mises-en-lien/${m.id}/reponse-porteur`))).not.toContain('Merci pour ce')
+    const note = dit(await porteur(m).post(`/mises-en-lien/${m.id}/conclusion`, { ...fait(), merci: 'Superbe' }))
+    expect(note).toContain('C’est déjà noté')
+    expect(note).not.toContain('par la personne qui a aidé')
   })
 })

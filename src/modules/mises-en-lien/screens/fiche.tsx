@@ -236,7 +236,9 @@ function Avertissements({ m, ailleurs, ceMois, parMois, fois, retire, visit }: P
           {`Demandé pour ${m.momentAvant}. Le jour, l’heure ou le lieu a changé depuis${m.repondueTalentLe ? ` : ${m.prenom} avait dit oui${m.etat === 'retenue' ? `, et c’est à ${estLaisseTranquille(m, visit.now) ? 'lui dire' : 'redemander'}` : ''}` : ''}.`}
         </Message>
       )}
-      {m.relanceJour ? <Message>{`À reprendre ${enToutesLettres(m.relanceJour, jourDe(visit.now))}.`}</Message> : null}
+      {m.relanceJour && estEnCours(m.etat) ? (
+        <Message>{`À reprendre ${enToutesLettres(m.relanceJour, jourDe(visit.now))}.`}</Message>
+      ) : null}
     </>
   )
 }

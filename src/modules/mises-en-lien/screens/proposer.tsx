@@ -185,8 +185,11 @@ rappelScreen.post('/mises-en-lien/:id/rappel', async (c) => {
     return montrerLaDemande(c, await preparerSeule(visit, id, cote), { errors, values: form.raw }, 422)
   }
   const { cote, mot, motif } = form.value
-  await rappelerLe(visit, id, form.value.jour, { par: cote ?? 'talent', motif, ...(cote === 'porteur' ? {} : { mot }) })
-  return goTo(c, vers, 'C’est noté, cela reviendra ce jour-là.')
+  const par = cote ?? 'talent'
+  const note = await rappelerLe(visit, id, form.value.jour, { par, motif, ...(par === 'porteur' ? {} : { mot }) })
+  if (note) return goTo(c, vers, 'C’est noté, cela reviendra ce jour-là.')
+  const refus = REFUS['plus-rapide']
+  return montrerLaDemande(c, await preparerSeule(visit, id, par), { refus, values: form.raw }, 409)
 })
 
 export const proposerScreen = screens(pour('talent'), pour('porteur'), rappelScreen)

@@ -104,7 +104,9 @@ function Page({ visit, m, carte, direct, mot, precise, promesse, ...lues }: Donn
           ) : m.partageesLe === null ? null : (
             <Message>{t.plusPourCela}</Message>
           )}
-          {aRepondre ? null : <OuEnEstOn visit={visit} m={m} phrase={attend && complet ? t.complet : phrase(m)} />}
+          {aRepondre ? null : (
+            <OuEnEstOn visit={visit} m={m} phrase={attend && complet ? t.complet : phrase(m, visit.now)} />
+          )}
           {attend && rangEnAttente(m) > 0 ? <Message>{t.enAttente(enRang(rangEnAttente(m)))}</Message> : null}
           <VotreMot visit={visit} mot={mot} />
         </>
@@ -171,7 +173,7 @@ function OuEnEstOn({ visit, m, phrase: dite }: { visit: Visit; m: MiseEnLien; ph
 }
 
 /** Where it stands, for the porteur. */
-function phrase(m: MiseEnLien): string {
+function phrase(m: MiseEnLien, now: Temporal.Instant): string {
   switch (m.etat) {
     case 'suggeree':
     case 'retenue':
@@ -180,13 +182,16 @@ function phrase(m: MiseEnLien): string {
     case 'coordonnees-partagees':
       return t.mots.oui
     case 'realisee':
-      return textes.reponse.fait
+      return t.faitePuisPartie
+    case 'pas-realisee':
+      return textes.reponse.pasFait
     case 'refusee-par-le-porteur':
       return t.mots.non
     case 'refusee-par-le-talent':
     case 'retiree':
     case 'orientee':
-      return m.appelEtat === 'ouvert' ? t.autre : textes.reponse.ferme(m)
+      if (m.appelEtat === 'annule') return textes.reponse.ferme(m)
+      return t.autre(m.appelEtat === 'ouvert' && appelOuvert(m, now))
     default:
       return textes.reponse.ferme(m)
   }

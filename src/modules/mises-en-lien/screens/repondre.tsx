@@ -73,9 +73,9 @@ async function montrer(c: Ctx, saisie = SANS_SAISIE, status: 200 | Refused = 200
 // « Je serai là quand même »: by the talent here, or by the desk who heard it.
 repondreScreen.post(`${PATH}/je-serai-la`, async (c) => {
   const { visit } = c.var
-  await jeSeraiLa(visit, param(c))
+  const note = await jeSeraiLa(visit, param(c))
   const vers = estAuBureau(visit.me) ? '/mises-en-lien/:id' : PATH
-  return goOn(c, vers, t.seraLa)
+  return goOn(c, vers, note ? t.seraLa : REFUS['plus-rapide'])
 })
 
 const ATTENDENT: readonly MiseEnLien['etat'][] = ['suggeree', 'retenue', 'proposee-au-talent']
@@ -242,8 +242,9 @@ function phrase(m: MiseEnLien, now: Temporal.Instant): string {
       return t.fait
     case 'refusee-par-le-talent':
       return m.reponseTalent === 'non' ? t.mots.non : t.mots['pas-cette-fois']
-    case 'refusee-par-le-porteur':
     case 'pas-realisee':
+      return t.pasFait
+    case 'refusee-par-le-porteur':
     case 'orientee':
       return t.suite
     case 'retiree':

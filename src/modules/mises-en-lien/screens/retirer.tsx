@@ -10,7 +10,7 @@ import { Layout } from '#ui/layout.tsx'
 import { attendUnMot, estAPrevenir } from '../etats/a-prevenir.ts'
 import { COTES, estEnCours, type MiseEnLien, retraitADire } from '../etats/domain.ts'
 import { retirer } from '../gestes/usecases.ts'
-import { coteDe, peutRetirer } from '../policy.ts'
+import { connueDe, coteDe, peutRetirer } from '../policy.ts'
 import { appeler } from '../store/queries.ts'
 import * as store from '../store/store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
@@ -51,7 +51,7 @@ function dire(m: MiseEnLien, cote: ReturnType<typeof coteDe>): string {
 /** `nomme`: how the desk calls the talent, told apart from another of the same name. */
 const charger = (c: Ctx): Promise<{ m: MiseEnLien; nomme: string }> =>
   read(c.var.visit, async (tx) => {
-    const m = permis(c.var.visit.me, peutRetirer, await store.find(tx, param(c)))
+    const m = connueDe(c.var.visit.me, permis(c.var.visit.me, peutRetirer, await store.find(tx, param(c))))
     return { m, nomme: coteDe(c.var.visit.me, m) === 'coordination' ? await appeler(tx, m) : m.prenom }
   })
 
