@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import type { Me } from '#src/ground/visit.ts'
 import { plusTard, type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneAction, uneStructure, unTalent } from '#src/test/builders.ts'
 import { uneMiseEnLien } from '../testing.ts'
-import { unCoupMerci } from '../valoriser/testing.ts'
+import { unCoup, unCoupMerci } from '../valoriser/testing.ts'
 
 /** Sentences of the screens, each in the state where it was false. */
 let s: Scene
@@ -98,5 +99,23 @@ describe('what the structure reads', () => {
     const note = dit(await porteur(m).post(`/mises-en-lien/${m.id}/conclusion`, { ...fait(), merci: 'Superbe' }))
     expect(note).toContain('C’est déjà noté')
     expect(note).not.toContain('par la personne qui a aidé')
+  })
+})
+
+describe('a thank-you that is not shown', () => {
+  it('says why at once: it says a first name, or is to be read', async () => {
+    const ecrit = { actionId: await uneAction(s), talentId: await unTalent(s), titre: 'Coudre', minutes: '1h' }
+    const note = { ...ecrit, coupId: newId(), jour: '2026-03-01', merci: 'Merci Aïcha !', merciPublic: 'oui' }
+    expect(dit(await bureau().post('/coups-de-pouce/nouveau', note))).toContain('qu’avec le oui de la personne')
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const sien = { ...fait(), merci: 'Superbe', merciPublic: 'oui' }
+    expect(dit(await porteur(m).post(`/mises-en-lien/${m.id}/conclusion`, sien))).toContain('attend d’être relu')
+  })
+
+  it('is not said to reach somebody whom nobody knows', async () => {
+    const coupId = await unCoup(s, null, await uneStructure(s), { relu: false })
+    const garde = dit(await bureau().post(`/coups-de-pouce/${coupId}/relecture`, { montrer: 'non' }))
+    expect(garde).toContain('n’est pas montré')
+    expect(garde).not.toContain('reçoit')
   })
 })

@@ -499,7 +499,7 @@ describe('the coup de pouce', () => {
     expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}`))).toContain('avec le oui')
     const elle = s.as(parLien('ma-fiche', m.talentId, m.personneId))
     await elle.post(`/ma-fiche/${m.talentId}/coups-de-pouce/nom`, { coupId: fields.coupId, reponse: 'oui' })
-    expect(await chez()).toContain('Il est montré')
+    expect(await chez()).toContain('Ce mot est montré')
   })
 
   it('is said done only once its day has come', async () => {

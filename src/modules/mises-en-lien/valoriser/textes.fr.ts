@@ -20,16 +20,14 @@ export const textes = {
     votreMot: 'Le mot de remerciement',
     ecrire: 'Écrire un merci',
     suite: {
-      'entre-nous': 'La personne le reçoit ; il n’est pas montré sur la page « Merci ! ».',
-      'a-relire': 'Il attend d’être relu par « Coup de pouce aux projets » avant d’être montré.',
-      montre: 'Il est montré sur la page « Merci ! » du quartier.',
-      'attend-son-oui': 'Il dit un prénom : il n’est montré qu’avec le oui de la personne.',
-      refuse: 'La personne a dit non : il dit son prénom, il n’est pas montré sur la page « Merci ! ».',
+      'entre-nous': 'Ce mot n’est pas montré sur la page « Merci ! ».',
+      'a-relire': 'Ce mot attend d’être relu par « Coup de pouce aux projets » avant d’être montré.',
+      montre: 'Ce mot est montré sur la page « Merci ! » du quartier.',
+      'attend-son-oui': 'Ce mot, ou ce qui a été fait, dit un prénom : il n’est montré qu’avec le oui de la personne.',
+      refuse: 'La personne a dit non : ce mot dit son prénom, il n’est pas montré sur la page « Merci ! ».',
       jamais:
-        'Il dit un nom de famille, le nom de quelqu’un d’autre, un numéro ou une adresse : il ne sera pas montré sur la page « Merci ! ».',
+        'Ce mot, ou ce qui a été fait, semble dire un nom de famille, le nom de quelqu’un d’autre, un numéro ou une adresse : il ne sera pas montré sur la page « Merci ! ».',
     },
-    cache:
-      'Votre mot de merci ne sera pas montré : lui, ou ce qui a été fait, dit un nom de famille, le nom de quelqu’un d’autre, un numéro ou une adresse. La personne le reçoit, et cela reste entre vous et « Coup de pouce aux projets ».',
     noterSaReponse: 'Lui demander, et noter sa réponse',
     relire: 'Le relire',
     corriger: {
@@ -54,8 +52,6 @@ export const textes = {
     nommee: (nom: string) => `La réponse est oui : « ${nom} » peut être écrit sous ce merci.`,
     attend: (nom: string, soi: boolean) =>
       `Ce merci dit un prénom : il n’est pas montré sur la page « Merci ! » sans ${soi ? 'votre oui' : 'un oui'}. Le montrer, avec « ${nom} » ?`,
-    jamais:
-      'Ce merci dit un nom de famille, le nom de quelqu’un d’autre, un numéro ou une adresse : il n’est pas montré sur la page « Merci ! ».',
     nommerOui: 'Oui, l’écrire ainsi',
     nommerNon: 'Ne plus l’écrire',
     refuser: 'Non, ne pas le montrer',

@@ -50,10 +50,12 @@ export const repondrePourLeMerci = (visit: Visit, talentId: Id, coupId: Id, r: R
     })
   })
 
-/** What is added to the message of whoever wrote a thank-you meant for all that will not be shown: the reason, at once. */
+const PAS_MONTRES: readonly store.SuiteDuMerci[] = ['jamais', 'attend-son-oui', 'a-relire']
+
+/** What is added to the message of whoever wrote a thank-you meant for all that is not shown yet, or never: why, at once. */
 export async function siCache(visit: Visit, id: Id, par?: 'c.id'): Promise<string> {
   const mot = await read(visit, (tx) => store.merciEcrit(tx, id, visit.now, par))
-  return mot?.suite === 'jamais' ? ` ${textes.mercis.cache}` : ''
+  return mot && PAS_MONTRES.includes(mot.suite) ? ` ${textes.mercis.suite[mot.suite]}` : ''
 }
 
 /** The desk writes a portrait after talking with the person; it waits for their yes. */

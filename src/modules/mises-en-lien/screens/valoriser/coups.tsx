@@ -112,7 +112,7 @@ function UnCoup({ contexte, coup }: { contexte: Contexte; coup: SonCoup }) {
 
 function Nommer({ contexte: { porte, visit, talent }, coup }: { contexte: Contexte; coup: SonCoup }) {
   const nom = nomCourt(talent)
-  if (coup.visibilite === 'jamais') return <p>{t.jamais}</p>
+  if (coup.visibilite === 'jamais') return <p>{textes.mercis.suite.jamais}</p>
   const oui = porte.soi ? t.nommerOui : t.nommerOuiBureau
   const nommee = coup.nomme === 'oui'
   const non = porte.soi ? t.nommerNon : t.nommerNonBureau

@@ -70,7 +70,7 @@ describe('thank-yous for everyone', () => {
     await unCoup(s, await unTalent(s), await uneStructure(s), { titre, merci: 'Merci !', relu: false })
     const desk = await texteDe(await s.as('coordination').get('/mises-en-lien'))
     expect(desk).toContain('Merci !')
-    expect(desk).not.toContain('Il dit un nom de famille')
+    expect(desk).not.toContain('dire un nom de famille')
   })
 
   it('says of a thank-you and of a portrait that they were not answered, until they are', async () => {
