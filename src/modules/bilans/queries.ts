@@ -33,6 +33,7 @@ import {
   ouverture,
   resteARendre,
 } from './domain/bilan.ts'
+import { estDeLIssue } from './domain/champs.ts'
 import { demandeDe } from './domain/echeance.ts'
 import type { ditAutrement } from './domain/faits-argent.ts'
 import { peutLireLeBrouillon } from './policy.ts'
@@ -125,8 +126,8 @@ async function tousLesDus(tx: Tx, visit: Visit, lesquels: readonly Pick<Du, 'exe
     .select([RECU_LE.as('recu_le'), pasAvant.as('pas_avant')])
     .select(demandeDesDatesDe(sql`a.annee`))
     .select(
-      sql<number>`(select count(*)::int from suggestions_de_bilan g where g.territoire_id = b.territoire_id
-        and g.bilan_id = b.id and g.etat = 'proposee')`.as('suggestions'),
+      sql<string[]>`array(select g.cle from suggestions_de_bilan g where g.territoire_id = b.territoire_id
+        and g.bilan_id = b.id and g.etat = 'proposee' and b.etat = 'brouillon')`.as('proposees'),
     )
     .where('a.archivee_le', 'is', null)
     .where('a.etat', 'in', DUES)
@@ -147,7 +148,9 @@ async function tousLesDus(tx: Tx, visit: Visit, lesquels: readonly Pick<Du, 'exe
       numero: row.numero ?? 0,
       issueSignee: row.issue_signee,
       reporteAu: row.demande_au,
-      ...fromRow(pick(row, 'accordee', 'atteste_le', 'modifie_le', 'suggestions', 'quartiers', 'sans_porteur')),
+      ...fromRow(pick(row, 'accordee', 'atteste_le', 'modifie_le', 'quartiers', 'sans_porteur')),
+      // Those that a page shows: of another exit, or of what is signed, nobody could answer.
+      suggestions: row.proposees.filter((cle) => estDeLIssue(row.issue ?? 'realisee', cle)).length,
       recu: row.moment === 'final' && finalRecu(action, row.recu_le),
       jours: joursDuBilan(action, row.exercice),
     }

@@ -1,0 +1,40 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { unDitDuTableau } from '#modules/suivi/testing.ts'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
+import { unAutreQuartier, uneAction, uneStructure } from '#src/test/builders.ts'
+import { COMPLET, signerLe, unBilan } from '../testing.ts'
+
+let s: Scene
+let structureId: string
+let porteur: Visitor
+beforeEach(async () => {
+  s = await scene({ now: Temporal.Instant.from('2026-07-15T09:00:00Z') })
+  structureId = await uneStructure(s, { nom: 'La Régie' })
+  porteur = s.as('porteur', { structureId })
+})
+
+const proposer = async (id: string, cle: string) =>
+  expect(
+    (await s.as('conseil').post(`/bilans/${id}/suggestions`, { id: newId(), cle, [`texte-${cle}`]: 'Mieux dit.' }))
+      .status,
+  ).toBe(303)
+
+describe('a proposal of the margin', () => {
+  it('waits no more once the bilan is signed', async () => {
+    const id = await unBilan(s, { structureId, titre: 'Le vélo' })
+    await proposer(id, 'objectifs')
+    expect(await texteDe(await porteur.get('/'))).toContain('1 proposition à lire')
+    await signerLe(porteur, id)
+    expect(await texteDe(await porteur.get('/'))).not.toContain('proposition à lire')
+    expect(await texteDe(await porteur.get('/bilans?annee=2025'))).not.toContain('proposition attend')
+  })
+
+  it('nor when its field is of another exit', async () => {
+    const id = await unBilan(s, { structureId, titre: 'Le vélo' })
+    await proposer(id, 'objectifs')
+    await porteur.post(`/bilans/${id}/issue`, { version: '1', issue: 'non-realisee' })
+    expect(await texteDe(await porteur.get('/'))).not.toContain('proposition à lire')
+  })
+})
+
