@@ -74,6 +74,7 @@ export const NOM_DU_CHAMP: Readonly<Record<string, string>> = {
   'debut-demande': 'Nouvelle date de début',
   'fin-demandee': 'Nouvelle date de fin',
 }
+  issue: 'Ce que l’action est devenue',
 
 /** What a field is called on screen, whatever it is. */
 export function nomDuChamp(cle: string, numerotation: Numerotation = 'formulaire'): string {

@@ -1,5 +1,5 @@
 import type { Champs, Issue } from './bilan.ts'
-import { estUneRaison, SIGNATURE } from './champs.ts'
+import { estDeLIssue, estUneRaison, SIGNATURE } from './champs.ts'
 
 /** A bilan as it was attested: nothing in it changes any more. */
 export type ContenuAtteste = Readonly<{
@@ -20,15 +20,19 @@ export const aLire = (issue: Issue, champs: Champs): ContenuAtteste => ({
 
 export type Difference = Readonly<{ cle: string; avant: string; apres: string }>
 
-/** What two attested versions say differently, field by field, in the order of `ordre`. */
+/** What a version shows: what was written for another exit waits there unseen, and why figures were corrected is of the draft. */
+const ditDe = ({ issue, valeurs }: ContenuAtteste, cle: string): string =>
+  cle === 'issue' ? issue : estDeLIssue(issue, cle) && !estUneRaison(cle) ? (valeurs[cle] ?? '') : ''
+
+/** What two attested versions say differently: what became of the action, then field by field in the order of `ordre`. */
 export function comparer(
   avant: ContenuAtteste,
   apres: ContenuAtteste,
   ordre: readonly string[],
 ): readonly Difference[] {
-  const cles = [...new Set([...ordre, ...Object.keys(avant.valeurs), ...Object.keys(apres.valeurs)])]
+  const cles = [...new Set(['issue', ...ordre, ...Object.keys(avant.valeurs), ...Object.keys(apres.valeurs)])]
   return cles.flatMap((cle): Difference[] => {
-    const [une = '', autre = ''] = [avant.valeurs[cle], apres.valeurs[cle]]
+    const [une, autre] = [ditDe(avant, cle), ditDe(apres, cle)]
     return une === autre ? [] : [{ cle, avant: une, apres: autre }]
   })
 }

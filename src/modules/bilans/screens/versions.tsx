@@ -3,12 +3,13 @@ import { found, read } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
 import { Section, Tableau, Vide } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { ANNEXE, estUneRaison, RECITS, SIGNATURE } from '../domain/champs.ts'
+import { ISSUES } from '../domain/bilan.ts'
+import { ANNEXE, RECITS, SIGNATURE } from '../domain/champs.ts'
 import { CASES } from '../domain/tableau.ts'
 import { comparer } from '../domain/versions.ts'
 import type { VersionAttestee } from '../store/bilans.ts'
 import * as store from '../store/bilans.ts'
-import { nomDuChamp } from '../textes.fr.ts'
+import { jourOuTexte, NOM_DE_L_ISSUE, nomDuChamp } from '../textes.fr.ts'
 import { adresse, filDe, type Vue } from '../views.tsx'
 import { vueDe } from './page.tsx'
 
@@ -40,12 +41,15 @@ function Page({ vue, versions }: { vue: Vue; versions: readonly VersionAttestee[
   )
 }
 
+const direValeur = (valeur: string): string => {
+  const issue = ISSUES.find((une) => une === valeur)
+  return issue ? NOM_DE_L_ISSUE[issue] : jourOuTexte(valeur) || 'rien'
+}
+
 type Props = Readonly<{ vue: Vue; version: VersionAttestee; avant: VersionAttestee | undefined }>
 
 function UneVersion({ vue, version, avant }: Props) {
-  const differences = avant
-    ? comparer(avant.contenu, version.contenu, ORDRE).filter(({ cle }) => !estUneRaison(cle))
-    : []
+  const differences = avant ? comparer(avant.contenu, version.contenu, ORDRE) : []
   return (
     <Section id={`version-${version.numero}`} titre={`Version ${version.numero}`}>
       <p>
@@ -62,8 +66,8 @@ function UneVersion({ vue, version, avant }: Props) {
           vide={<Vide niveau={3} titre="Rien ne change d’une version à l’autre" />}
           colonnes={[
             { libelle: 'Case', entete: true, valeur: ({ cle }) => nomDuChamp(cle, vue.reglages.numerotation) },
-            { libelle: 'Avant', valeur: (une) => <del>{une.avant || 'rien'}</del> },
-            { libelle: 'Après', valeur: (une) => <ins>{une.apres || 'rien'}</ins> },
+            { libelle: 'Avant', valeur: (une) => <del>{direValeur(une.avant)}</del> },
+            { libelle: 'Après', valeur: (une) => <ins>{direValeur(une.apres)}</ins> },
           ]}
         />
       )}

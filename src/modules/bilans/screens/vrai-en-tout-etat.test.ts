@@ -38,3 +38,24 @@ describe('a proposal of the margin', () => {
   })
 })
 
+describe('signed versions', () => {
+  it('say that the exit changed, and nothing that neither shows', async () => {
+    const id = await unBilan(s, {
+      structureId,
+      champs: { ...COMPLET, motif: 'Une phrase jamais signée.', argent: 'Rendue.' },
+    })
+    await signerLe(porteur, id)
+    await porteur.post(`/bilans/${id}/correction`, { version: '2' })
+    await porteur.post(`/bilans/${id}/champs/motif`, { valeur: 'Un secret du brouillon.', version: '1' })
+    await signerLe(porteur, id)
+    const ville = s.as('cdsu')
+    expect(await texteDe(await ville.get(`/bilans/${id}/versions`))).not.toContain('Un secret du brouillon')
+    await porteur.post(`/bilans/${id}/correction`, { version: '4' })
+    await porteur.post(`/bilans/${id}/issue`, { version: '5', issue: 'non-realisee' })
+    await signerLe(porteur, id)
+    expect(await texteDe(await ville.get(`/bilans/${id}/versions`))).toMatch(
+      /Ce que l’action est devenue L’action a eu lieu[^L]*L’action n’a pas eu lieu/,
+    )
+  })
+})
+
