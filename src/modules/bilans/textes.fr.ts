@@ -298,7 +298,7 @@ export const PHOTOS = {
 export const textes = {
   titre: 'Bilans',
   chapeau: 'Le bilan de chaque action, déjà rempli avec ce qui est connu. Complétez, relisez, signez.',
-  verrouille: 'Ce bilan est signé.',
+  verrouille: 'Ce bilan est signé : il ne change plus.',
   debut: {
     annulee:
       'Cette action est annulée : son bilan dit pourquoi elle n’a pas eu lieu, ou demande d’autres dates. Si elle a finalement eu lieu, faites d’abord changer son état par la ville ou par « Coup de pouce aux projets ».',

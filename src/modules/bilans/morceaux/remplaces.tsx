@@ -12,14 +12,14 @@ export function Remplaces({ vue }: { vue: Vue }) {
   const remplaces = [...vue.champs.values()].filter(estRemplace)
   if (remplaces.length === 0) return null
   const vers = { form: FORM, formaction: adresse(vue.visit.territoire, vue.bilan, '/tableau/remplaces') }
-  const euros = (valeur: string) => `${enEuros(Number(valeur))} €`
+  const dit = (cle: string, valeur: string) => (cle.startsWith('t-') ? `« ${valeur} »` : `${enEuros(Number(valeur))} €`)
   return (
     <Message
       genre="attention"
       titre={pluriel(
         remplaces.length,
-        'montant a été remplacé par votre collage',
-        'montants ont été remplacés par votre collage',
+        'case a été remplacée par votre collage',
+        'cases ont été remplacées par votre collage',
       )}
     >
       <ul class="pile pile--serree" id="remplaces">
@@ -31,9 +31,9 @@ export function Remplaces({ vue }: { vue: Vue }) {
               <div class="rangee">
                 <span>
                   {`${nom} : `}
-                  <strong>{euros(avant)}</strong>
+                  <strong>{dit(cle, avant)}</strong>
                   {`${dOu} est devenu `}
-                  <strong>{euros(valeur)}</strong>.
+                  <strong>{dit(cle, valeur)}</strong>.
                 </span>
                 <Bouton
                   petit
@@ -41,9 +41,9 @@ export function Remplaces({ vue }: { vue: Vue }) {
                   {...vers}
                   nom="cle"
                   valeur={cle}
-                  nomComplet={`Reprendre ${euros(avant)} : ${nom}`}
+                  nomComplet={`Reprendre ${dit(cle, avant)} : ${nom}`}
                 >
-                  {`Reprendre ${euros(avant)}`}
+                  {`Reprendre ${dit(cle, avant)}`}
                 </Bouton>
               </div>
             </li>
@@ -57,7 +57,7 @@ export function Remplaces({ vue }: { vue: Vue }) {
           </Bouton>
         ) : null}
         <Bouton petit genre="discret" {...vers} nom="geste" valeur="garder">
-          {remplaces.length > 1 ? 'Garder les nouveaux montants' : 'Garder le nouveau montant'}
+          Garder ce qui est collé
         </Bouton>
       </Gestes>
     </Message>

@@ -218,13 +218,13 @@ export const reglerAvant = (
   visit: Visit,
   id: Id,
   quoi: Readonly<{ cle: string | null; rendre: boolean }>,
-): Promise<Result<undefined, 'verrouille'>> =>
+): Promise<Result<undefined, 'verrouille' | 'deja-regle'>> =>
   write(visit, async (tx) => {
     const bilan = await ouvrirPourEcrire(tx, visit, id)
     if (bilan.etat === 'atteste') return refused('verrouille')
-    await champsStore.reglerAvant(tx, visit, id, { ...quoi, par: auteur(visit.me) })
+    const regle = await champsStore.reglerAvant(tx, visit, id, { ...quoi, par: auteur(visit.me) })
     if (quoi.cle === null && quoi.rendre) await store.saveReste(tx, id, '')
-    return ok()
+    return regle ? ok() : refused('deja-regle')
   })
 
 /** The lines of a paste that found no place were copied by hand. */

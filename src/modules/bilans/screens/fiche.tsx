@@ -15,7 +15,7 @@ import { EnCorrection } from '../morceaux/en-correction.tsx'
 import { SuiteDesDates } from '../morceaux/suite-des-dates.tsx'
 import * as policy from '../policy.ts'
 import { abandonner, changerIssue, corriger, remettreAJour } from '../remplir/usecases.ts'
-import { NOM_DE_L_ISSUE, NOM_DE_LA_PAGE, REFUS_DE_CHAMP, textes } from '../textes.fr.ts'
+import { avantLe, NOM_DE_L_ISSUE, NOM_DE_LA_PAGE, textes } from '../textes.fr.ts'
 import { adresse, EtatDuBilan, filDe, titreDe, type Vue } from '../views.tsx'
 import { vueDe } from './page.tsx'
 
@@ -46,7 +46,7 @@ ficheScreen.post(`${PATH}/issue`, async (c) => {
   const result = await changerIssue(c.var.visit, param(c), form.value.version, form.value.issue)
   if (!result.ok && result.reason === 'annulee')
     return c.html(<Page vue={await vueDe(c)} refus={textes.debut.annulee} />, 409)
-  return revenir(c, result.ok ? 'C’est changé. Ce qui était écrit est gardé.' : REFUS_DE_CHAMP.verrouille)
+  return revenir(c, result.ok ? 'C’est changé. Ce qui était écrit est gardé.' : textes.verrouille)
 })
 
 const FormVersion = z.object({

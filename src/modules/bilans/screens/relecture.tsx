@@ -15,7 +15,7 @@ import { Corrections } from '../morceaux/corrections.tsx'
 import { LeBilan } from '../morceaux/papier.tsx'
 import { attester, type Ecriture, ecrirePage } from '../remplir/usecases.ts'
 import { derniereSignature } from '../store/bilans.ts'
-import { CERTIFICATION, NOM_DU_CHAMP, REFUS_D_ATTESTATION, REFUS_DE_CHAMP } from '../textes.fr.ts'
+import { CERTIFICATION, NOM_DU_CHAMP, REFUS_D_ATTESTATION, textes } from '../textes.fr.ts'
 import { adresse, Cadre, FORM, Garder, Remarques, type Vue } from '../views.tsx'
 import { aRendre, type Refuse, sauverPage, vueAvecPhotos, vueDe } from './page.tsx'
 
@@ -54,7 +54,7 @@ relectureScreen.post('/bilans/:id/raisons', async (c) => {
   if (aRendre(sauve)) return rendreLesRaisons(c, sauve)
   await garderLaSignature(c)
   const retour = `${adresse(c.var.visit.territoire, { id: param(c) }, '/relecture')}#corrections-du-bilan`
-  return sauve.ok ? goTo(c, sauve.retour ?? retour, sauve.dit) : goTo(c, retour, REFUS_DE_CHAMP.verrouille)
+  return sauve.ok ? goTo(c, sauve.retour ?? retour, sauve.dit) : goTo(c, retour, textes.verrouille)
 })
 
 /** Who is to sign, typed before another button of the page is pressed: theirs again when it comes back. */

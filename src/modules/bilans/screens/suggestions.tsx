@@ -8,7 +8,7 @@ import { peutSuggerer } from '../policy.ts'
 import { repondre, suggerer } from '../remplir/suggerer.ts'
 import type { RefusDEcriture } from '../remplir/usecases.ts'
 import { suggestions } from '../store/suggestions.ts'
-import { direRefus } from '../textes.fr.ts'
+import { direRefus, textes } from '../textes.fr.ts'
 import { adresse, type Rendu, SANS_RENDU } from '../views.tsx'
 import { Annexe } from './annexe.tsx'
 import { aRendre, sauverPage, vueAvecCitations, vueDe } from './page.tsx'
@@ -61,7 +61,7 @@ async function rendre(c: Ctx, page: Page, rendu: Rendu, status: 409 | 422): Prom
 }
 
 const MOTS = {
-  verrouille: 'Ce bilan est signé : il ne change plus.',
+  verrouille: textes.verrouille,
   vide: 'Écrivez ce que vous proposez, ou un mot pour le porteur.',
   'deja-repondue': 'Quelqu’un a déjà répondu à cette proposition.',
 } as const

@@ -18,7 +18,7 @@ import { MargeDuTableau } from '../morceaux/marge.tsx'
 import { Remplaces, ResteDuCollage } from '../morceaux/remplaces.tsx'
 import { Cote } from '../morceaux/tableau.tsx'
 import { oublierLeReste, reglerAvant } from '../remplir/usecases.ts'
-import { direArrondis, REFUS_DE_CHAMP } from '../textes.fr.ts'
+import { direArrondis, textes } from '../textes.fr.ts'
 import { adresse, Cadre, FORM, FormDePage, Garder, Remarques, type Rendu, SANS_RENDU, type Vue } from '../views.tsx'
 import { FormDuCollage } from './collage.ts'
 import { aRendre, sauverPage, vueDePage } from './page.tsx'
@@ -67,8 +67,9 @@ tableauScreen.post(`${PATH}/remplaces`, async (c) => {
   }
   const rendre = geste !== 'garder'
   const result = await reglerAvant(c.var.visit, param(c), { cle: cle || null, rendre })
-  if (!result.ok) return goOn(c, PATH, REFUS_DE_CHAMP.verrouille)
-  return goOn(c, PATH, rendre ? 'C’est repris comme avant le collage.' : 'Les nouveaux montants sont gardés.')
+  if (!result.ok)
+    return goOn(c, PATH, result.reason === 'verrouille' ? textes.verrouille : 'C’était déjà réglé : rien n’a changé.')
+  return goOn(c, PATH, rendre ? 'C’est repris comme avant le collage.' : 'Ce qui est collé est gardé.')
 })
 
 async function montrer(c: Ctx, rendu?: Rendu, status: 200 | 409 | 422 = 200): Promise<Response> {

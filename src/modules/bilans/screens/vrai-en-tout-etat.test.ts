@@ -59,3 +59,34 @@ describe('signed versions', () => {
   })
 })
 
+describe('a paste', () => {
+  it('names words as words, not as amounts', async () => {
+    const id = await unBilan(s, { structureId, champs: { 't-60a': 'Cirque' } })
+    await porteur.post(`/bilans/${id}/tableau/collage`, { collage: '604 Compagnie du Nord\t180' })
+    const dit = await texteDe(await porteur.get(`/bilans/${id}/tableau`))
+    expect(dit).not.toContain('NaN')
+    expect(dit).toContain('Cirque')
+  })
+
+  it('says nothing is taken back when it was agreed to meanwhile', async () => {
+    const id = await unBilan(s, { structureId, champs: { 'r-613': '150' } })
+    await porteur.post(`/bilans/${id}/tableau/collage`, { collage: '613 Locations\t180' })
+    await porteur.post(`/bilans/${id}/tableau/remplaces`, { geste: 'garder' })
+    const reponse = await porteur.post(`/bilans/${id}/tableau/remplaces`, { cle: 'r-613' })
+    expect(decodeURIComponent(reponse.headers.get('set-cookie') ?? '')).not.toContain('C’est repris')
+  })
+
+  it('leaves nothing when its correction is given up', async () => {
+    const id = await unBilan(s, { structureId })
+    await signerLe(porteur, id)
+    await porteur.post(`/bilans/${id}/correction`, { version: '2' })
+    await porteur.post(`/bilans/${id}/tableau/collage`, {
+      collage: '613 Locations\t200\t180\nCirage de chaussures\t3\t4',
+    })
+    expect(await texteDe(await porteur.get(`/bilans/${id}/tableau`))).toContain('Cirage')
+    expect((await porteur.post(`/bilans/${id}/abandon`, { version: '3' })).status).toBe(303)
+    expect((await porteur.post(`/bilans/${id}/correction`, { version: '4' })).status).toBe(303)
+    expect(await texteDe(await porteur.get(`/bilans/${id}/tableau`))).not.toContain('Cirage')
+  })
+})
+

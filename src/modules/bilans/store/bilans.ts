@@ -164,7 +164,7 @@ export async function rouvrir(tx: Tx, visit: Visit, id: Id, version: number): Pr
 export async function refermer(tx: Tx, visit: Visit, id: Id, version: number, issue: Issue): Promise<boolean> {
   return tx
     .updateTable('bilans')
-    .set({ etat: 'atteste', issue, version: version + 1, modifie_le: visit.now })
+    .set({ etat: 'atteste', issue, reste_du_collage: '', version: version + 1, modifie_le: visit.now })
     .where('id', '=', id)
     .where('version', '=', version)
     .where('etat', '=', 'brouillon')

@@ -134,14 +134,14 @@ export async function coller(
     .execute()
 }
 
-/** What a paste took the place of comes back (`rendre`), or is let go; of one cell, or of all. */
+/** What a paste took the place of comes back (`rendre`), or is let go; of one cell, or of all. `false`: it was settled already. */
 export async function reglerAvant(
   tx: Tx,
   visit: Visit,
   bilanId: Id,
   quoi: Readonly<{ cle: string | null; rendre: boolean; par: string }>,
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
     .updateTable('champs_de_bilan')
     .set({ avant: null })
     .$if(quoi.rendre, (q) =>
@@ -155,7 +155,8 @@ export async function reglerAvant(
     .where('bilan_id', '=', bilanId)
     .where('avant', 'is not', null)
     .$if(quoi.cle !== null, (q) => q.where('cle', '=', quoi.cle ?? ''))
-    .execute()
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
 }
 
 /** All fields hold these values again, and what else was written is gone. */
