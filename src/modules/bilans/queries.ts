@@ -323,6 +323,7 @@ export async function etatsDesBilans(tx: Tx, demande: Readonly<{ exercice: numbe
 
 /** The action that renews this one, if there is one. */
 export async function suiteDe(tx: Tx, actionId: Id): Promise<Id | null> {
+    .where('archivee_le', 'is', null)
   const row = await tx
     .selectFrom('actions')
     .select('id')

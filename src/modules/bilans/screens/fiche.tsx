@@ -17,7 +17,8 @@ import * as policy from '../policy.ts'
 import { abandonner, changerIssue, corriger, remettreAJour } from '../remplir/usecases.ts'
 import { avantLe, NOM_DE_L_ISSUE, NOM_DE_LA_PAGE, textes } from '../textes.fr.ts'
 import { adresse, EtatDuBilan, filDe, titreDe, type Vue } from '../views.tsx'
-import { vueDe } from './page.tsx'
+import { aRendre, sauverPage, vueAvecCitations, vueDe } from './page.tsx'
+import { Recits } from './recits.tsx'
 
 /** A bilan: where it stands, its pages, what it can be taken away as, and how to get help. */
 export const ficheScreen = screen()
@@ -27,10 +28,13 @@ const PATH = '/bilans/:id'
 ficheScreen.get(PATH, async (c) => c.html(<Page vue={await vueDe(c)} />))
 
 ficheScreen.post(`${PATH}/mise-a-jour`, async (c) => {
+  // One goes on where one was, and what was typed there first is kept.
+  const deLaPage = c.req.query('vers') === 'recits'
+  const sauve = deLaPage ? await sauverPage(c, 'recits') : null
+  if (sauve && aRendre(sauve)) return c.html(<Recits vue={await vueAvecCitations(c, sauve.rendu)} />, sauve.status)
   const result = await remettreAJour(c.var.visit, param(c))
-  if (!result.ok) return revenir(c, REFUS_DE_CHAMP.verrouille)
-  // One goes on where one was.
-  const ou = c.req.query('vers') === 'recits' ? `${PATH}/recits` : PATH
+  if (!result.ok) return revenir(c, textes.verrouille)
+  const ou = deLaPage ? `${PATH}/recits` : PATH
   const mot = 'Ce qui est connu est repris. Vos propres mots n’ont pas changé.'
   return goOn(c, ou, mot)
 })

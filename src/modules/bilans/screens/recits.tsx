@@ -4,14 +4,14 @@ import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { goTo, param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { SeulGeste } from '#ui/fields.tsx'
 import { DATES, IDENTITE, recitsAvecComptes } from '../domain/champs.ts'
 import { verifier } from '../domain/verifier.ts'
 import { Ligne, Recit } from '../morceaux/champs.tsx'
 import { Corrections } from '../morceaux/corrections.tsx'
 import { citer } from '../remplir/usecases.ts'
 import { direRemarque, REFUS_DE_CHAMP } from '../textes.fr.ts'
-import { adresse, Cadre, FormDePage, Garder, type Vue } from '../views.tsx'
+import { adresse, Cadre, FORM, FormDePage, Garder, type Vue } from '../views.tsx'
 import { aRendre, sauverPage, vueAvecCitations, vueDe } from './page.tsx'
 
 /** First page: what happened, in the porteur's words. */
@@ -122,14 +122,19 @@ function DejaConnu({ vue, recits }: { vue: Vue; recits: readonly string[] }) {
   const vides = recits.filter((cle) => (vue.champs.get(cle)?.valeur ?? '').trim() === '').length
   if (vides === 0) return null
   return (
-    <Formulaire action={`${adresse(vue.visit.territoire, vue.bilan, '/mise-a-jour')}?vers=recits`}>
+    <div class="formulaire">
       <p>
         {pluriel(vides, 'réponse est vide', 'réponses sont vides')} : le calendrier et les présences comptées en disent
         peut-être une partie.
       </p>
-      <SeulGeste genre="secondaire" icone="suivi">
+      <SeulGeste
+        genre="secondaire"
+        icone="suivi"
+        form={FORM}
+        formaction={`${adresse(vue.visit.territoire, vue.bilan, '/mise-a-jour')}?vers=recits`}
+      >
         Reprendre ce qui est connu
       </SeulGeste>
-    </Formulaire>
+    </div>
   )
 }

@@ -90,3 +90,46 @@ describe('a paste', () => {
   })
 })
 
+describe('what is known', () => {
+  it('leaves a line that its payer has left', async () => {
+    const actionId = await uneAction(s, { structureId, annee: 2025, titre: 'Le vélo' })
+    const financer = (financeur: string) =>
+      s.prepare((tx) =>
+        tx
+          .insertInto('financements')
+          .values({
+            territoire_id: s.territoire.id,
+            action_id: actionId,
+            financeur,
+            demande_centimes: 100_000,
+            accorde_centimes: 100_000,
+            realise_centimes: null,
+            propose_centimes: null,
+          })
+          .execute(),
+      )
+    await financer('Fonds des jeunes')
+    const id = newId()
+    await porteur.post('/bilans', { id, actionId, exercice: '2025', moment: 'final', issue: 'realisee' })
+    const prevus = async () =>
+      s.prepare((tx) =>
+        tx
+          .selectFrom('champs_de_bilan')
+          .select(['cle', 'valeur'])
+          .where('bilan_id', '=', id)
+          .where('cle', 'like', 'p-%')
+          .where('valeur', '<>', '')
+          .execute(),
+      )
+    expect(await prevus()).toEqual([{ cle: 'p-etablissements', valeur: '1000' }])
+    await s.prepare((tx) =>
+      tx
+        .updateTable('financements')
+        .set({ financeur: 'Fondation des jeunes' })
+        .where('action_id', '=', actionId)
+        .execute(),
+    )
+    await porteur.post(`/bilans/${id}/mise-a-jour`, {})
+    expect(await prevus()).toEqual([{ cle: 'p-prives', valeur: '1000' }])
+  })
+})

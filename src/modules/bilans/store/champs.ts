@@ -70,7 +70,18 @@ export async function preremplir(
   trouvailles: readonly Trouvaille[],
   par: string,
 ): Promise<void> {
-  if (trouvailles.length === 0) return
+  const cles = trouvailles.map(({ cle }) => cle)
+  // What was found and is known no more, as a payer that changed its line, goes: the same money would stand twice.
+  await tx
+    .updateTable('champs_de_bilan')
+    .set({ valeur: '', trouve: '', provenance: '', version: sql`version + 1`, modifie_le: visit.now })
+    .where('bilan_id', '=', bilanId)
+    .where('provenance', '<>', '')
+    .where('par', '=', par)
+    .whereRef('valeur', '=', 'trouve')
+    .$if(cles.length > 0, (q) => q.where('cle', 'not in', cles))
+    .execute()
+  if (cles.length === 0) return
   await tx
     .insertInto('champs_de_bilan')
     .values(
