@@ -66,6 +66,7 @@ const champsDe = (valeurs: Readonly<Record<string, string>>): Champs =>
 const SANS_PHOTOS = { photos: [], titreDesPhotos: '', motDesPhotos: '' }
 const bilan: Bilan = {
   id: 'b',
+  recu: false,
   actionId: 'a',
   exercice: 2025,
   moment: 'final',

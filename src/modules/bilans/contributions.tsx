@@ -8,7 +8,7 @@ import { aRole, estAuBureau, structuresDe, systeme, type Tx, type Visit } from '
 import { Carte, Compteur, Compteurs, Liste, Message } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
 import { type Bilan, demandeDesDates, enCorrection, estEnRetard, resteARendre } from './domain/bilan.ts'
-import { echeanceDe } from './domain/echeance.ts'
+import { delaiDe } from './domain/echeance.ts'
 import { ditAutrement } from './domain/faits-argent.ts'
 import { datesDemandees, deplacer } from './morceaux/deplacer.tsx'
 import { peutEcrire, peutExporter, peutLireAtteste, peutLireLeBrouillon } from './policy.ts'
@@ -112,7 +112,7 @@ const adresseDuDu = ({ territoire }: Visit, du: Du): string =>
 
 function duBureau(visit: Visit, reste: readonly Du[], exercice: number): Todo[] {
   if (reste.length === 0) return []
-  const jour = reste.find(({ echeance }) => echeance !== null)?.echeance ?? null
+  const [jour = null] = reste.flatMap(({ echeance }) => echeance ?? []).toSorted(Temporal.PlainDate.compare)
   const texte = `${pluriel(reste.length, 'bilan manque', 'bilans manquent')} pour ${exercice} : proposer un coup de pouce`
   const href = url('/bilans', visit, {}, { annee: exercice })
   return [{ texte, href, jour, urgence: urgence(jour, jourDe(visit.now)) }]
@@ -202,7 +202,8 @@ const deLAction: Volets = async (visit, tx, actionId) => {
   const aujourdhui = jourDe(visit.now)
   const retards = new Set<string>()
   for (const un of bilans)
-    if (estEnRetard({ ...un, echeance: await echeanceDe(tx, un) }, aujourdhui)) retards.add(un.id)
+    if (!un.recu && !estUneDemande(un) && estEnRetard({ ...un, ...(await delaiDe(tx, un)) }, aujourdhui))
+      retards.add(un.id)
   const enRetard = retards.size > 0
   const lit = peutVoirArgent(visit.me, action.structureId) && bilans.some(({ numero }) => numero > 0)
   const [autrement] = lit ? await signesAutrement(tx, action.annee, actionId) : []

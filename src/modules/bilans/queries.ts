@@ -37,7 +37,7 @@ import { estDeLIssue } from './domain/champs.ts'
 import { demandeDe } from './domain/echeance.ts'
 import type { ditAutrement } from './domain/faits-argent.ts'
 import { peutLireLeBrouillon } from './policy.ts'
-import { demandeDesDatesDe, pasAvant } from './store/demandes-queries.ts'
+import { demandeDesDatesDe, pasAvant, RECU_LE } from './store/demandes-queries.ts'
 
 /** States of an action of which a bilan is due: it was decided, and what became of it has to be told. */
 const DUES = ['prevue', 'en-cours', 'terminee', 'annulee'] as const
@@ -81,10 +81,6 @@ const portee = (me: Me) => {
   const structures = structuresDe(me)
   return structures.length === 0 ? sql<boolean>`false` : sql<boolean>`a.structure_id in (${sql.join(structures)})`
 }
-/** The day of a review of an action that the city's tracker says received: the latest that it said stands. */
-const RECU_LE = sql<Temporal.PlainDate | null>`(select case d.valeur when 'recu' then coalesce(d.jour_dit, d.jour) end
-  from dits_du_tableau d where d.territoire_id = a.territoire_id and d.action_id = a.id and d.quoi = 'bilan'
-  order by d.jour desc, d.le desc limit 1)`
 /** Called off, and signed as never done by whichever bilan of its year: nothing is left to tell. */
 const TOUT_EST_DIT = sql`(a.etat = 'annulee' and exists (select from bilans r where r.territoire_id = a.territoire_id
   and r.action_id = a.id and r.exercice = e.exercice and r.issue_signee = 'non-realisee'))`
@@ -323,11 +319,11 @@ export async function etatsDesBilans(tx: Tx, demande: Readonly<{ exercice: numbe
 
 /** The action that renews this one, if there is one. */
 export async function suiteDe(tx: Tx, actionId: Id): Promise<Id | null> {
-    .where('archivee_le', 'is', null)
   const row = await tx
     .selectFrom('actions')
     .select('id')
     .where('renouvelle_id', '=', actionId)
+    .where('archivee_le', 'is', null)
     .orderBy('annee')
     .executeTakeFirst()
   return row?.id ?? null

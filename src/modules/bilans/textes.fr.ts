@@ -6,9 +6,10 @@ import { pluriel } from '#platform/texte.ts'
 import { type Bilan, demandeDesDates, type Etat, type Issue, type Moment, type Numerotation } from './domain/bilan.ts'
 import { titresDeLAnnexe } from './domain/cerfa.ts'
 import { COURT_MAX, estUneRaison, type Page, RECIT_MAX } from './domain/champs.ts'
+import type { Delai } from './domain/echeance.ts'
 import type { ditAutrement } from './domain/faits-argent.ts'
 import { LIGNES, nomDeLigne } from './domain/tableau.ts'
-import type { Tour } from './domain/tour.ts'
+import { type Tour, tourDe } from './domain/tour.ts'
 import type { Remarque } from './domain/verifier.ts'
 import { GUIDES } from './guides.fr.ts'
 import type { RefusDAttestation, RefusDEcriture } from './remplir/usecases.ts'
@@ -73,8 +74,8 @@ export const NOM_DU_CHAMP: Readonly<Record<string, string>> = {
   lieu: 'Fait à',
   'debut-demande': 'Nouvelle date de début',
   'fin-demandee': 'Nouvelle date de fin',
-}
   issue: 'Ce que l’action est devenue',
+}
 
 /** What a field is called on screen, whatever it is. */
 export function nomDuChamp(cle: string, numerotation: Numerotation = 'formulaire'): string {
@@ -243,12 +244,6 @@ export type EtatDit = Readonly<{
   recu?: boolean
 }>
 
-type Delai = Readonly<{
-  accordee: boolean
-  echeance: Temporal.PlainDate | null
-  sansReport: Temporal.PlainDate | null
-}>
-
 const attendUnOui = ({ accordee, echeance, sansReport }: Delai): boolean =>
   echeance !== null && !accordee && sansReport !== null && !sansReport.equals(echeance)
 
@@ -279,9 +274,10 @@ export const NOM_DU_TOUR: Readonly<Record<Tour, string>> = {
 }
 
 /** Whose turn it is; to who may not read a draft, whether one was begun is not said. */
-export function direTour(tour: Tour, suggestions: number, voitLesBrouillons: boolean): string {
+export function direTour(du: Parameters<typeof tourDe>[0] & Readonly<{ voit: boolean }>): string {
+  const [tour, { suggestions }] = [tourDe(du), du]
   if (tour === 'lire') return 'Il est signé : à lire.'
-  if (!voitLesBrouillons) return 'C’est à la structure de l’écrire et de le signer.'
+  if (!du.voit) return 'C’est à la structure de l’écrire et de le signer.'
   if (tour === 'commencer') return 'C’est à la structure de commencer.'
   if (tour === 'ecrire') return 'C’est à la structure d’écrire.'
   return `C’est à la structure de répondre à ${suggestions === 1 ? 'une proposition' : `${suggestions} propositions`}.`

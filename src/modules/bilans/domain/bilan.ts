@@ -35,6 +35,8 @@ export type Bilan = Readonly<{
   jours: Jours
   /** Its action has the days that were asked for. */
   accordee: boolean
+  /** The city's tracker says that it came, by another way. */
+  recu: boolean
   /** Before that day its action owed nothing: it was not entered, not voted or had not begun. */
   pasAvant: Temporal.PlainDate
   version: number

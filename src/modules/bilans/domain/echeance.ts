@@ -18,7 +18,15 @@ export async function demandeDe(tx: Tx, exercice: number, moment: Moment): Promi
   return { jour: dit?.jour ?? echeance(exercice, moment), parLeContrat: dit !== undefined }
 }
 
-/** The day by which this one is owed; `null`: nobody was ever given one to keep. */
-export async function echeanceDe(tx: Tx, bilan: Bilan): Promise<Temporal.PlainDate | null> {
-  return jourDu(bilan, (await demandeDe(tx, bilan.exercice, bilan.moment)).jour)
+/** By when a bilan is owed (`null`: nobody was ever given a day to keep), and without the later end that was asked for. */
+export type Delai = Readonly<{
+  accordee: boolean
+  echeance: Temporal.PlainDate | null
+  sansReport: Temporal.PlainDate | null
+}>
+
+export async function delaiDe(tx: Tx, bilan: Bilan): Promise<Delai> {
+  const { jour } = await demandeDe(tx, bilan.exercice, bilan.moment)
+  const sansReport = jourDu({ ...bilan, reporteAu: null }, jour)
+  return { accordee: bilan.accordee, echeance: jourDu(bilan, jour), sansReport }
 }

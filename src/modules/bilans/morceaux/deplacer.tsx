@@ -7,7 +7,7 @@ import type { Tx, Visit } from '#src/ground/visit.ts'
 import { SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import type { Volet } from '#ui/volets.tsx'
 import { type Bilan, demandeDesDates, estRendu, joursDuBilan, type Moment, ouverture } from '../domain/bilan.ts'
-import { echeanceDe } from '../domain/echeance.ts'
+import { delaiDe } from '../domain/echeance.ts'
 import { avantLe, nomDeLEtat } from '../textes.fr.ts'
 import { adresse } from '../views.tsx'
 
@@ -48,15 +48,16 @@ export async function datesDemandees(tx: Tx, props: Props): Promise<Child> {
   const { visit, action } = props
   const signee = demandeSignee(props)
   const geste = deplacement(props)
-  const final = signee ? { ...signee, moment: 'final' as const } : null
-  const echeance = final ? await echeanceDe(tx, final) : null
-  const sansReport = final ? await echeanceDe(tx, { ...final, reporteAu: null }) : null
+  const rendu = props.bilans.some(
+    (un) => un.exercice === action.annee && un.moment === 'final' && (un.recu || estRendu(un)),
+  )
+  const delai = signee && !rendu ? await delaiDe(tx, { ...signee, moment: 'final' }) : null
   return (
     <>
       {signee?.reporteAu ? (
         <p class="petit">
           <a href={`${adresse(visit.territoire, signee)}#suite-des-dates`}>{nomDeLEtat(signee)}</a>
-          {` : fin le ${enClair(signee.reporteAu)}.${echeance ? ` Bilan final à rendre ${avantLe({ ...signee, echeance, sansReport })}.` : ''}`}
+          {` : fin le ${enClair(signee.reporteAu)}.${delai?.echeance ? ` Bilan final à rendre ${avantLe(delai)}.` : ''}`}
         </p>
       ) : null}
       {geste ? (

@@ -4,7 +4,7 @@ import type { Id } from '#platform/ids.ts'
 import { found, type Me, permis, type Tx, type Visit } from '#src/ground/visit.ts'
 import type { Bilan, ChampEcrit, Champs } from '../domain/bilan.ts'
 import type { Comptees } from '../domain/champs.ts'
-import { echeanceDe } from '../domain/echeance.ts'
+import { type Delai, delaiDe } from '../domain/echeance.ts'
 import * as policy from '../policy.ts'
 import { suiteDe } from '../queries.ts'
 import * as store from '../store/bilans.ts'
@@ -18,7 +18,7 @@ export type Ouvert = Readonly<{
   visit: Visit
   bilan: Bilan
   champs: Champs
-  echeance: Temporal.PlainDate | null
+  delai: Delai
   reglages: Reglages
   suggestions: readonly Suggestion[]
   /** The days of the action as they were voted. */
@@ -55,7 +55,7 @@ export async function ouvrir(tx: Tx, visit: Visit, id: Id, numero: number | null
   const periode = periodeVotee({ ...action, debut: action.debutJour, fin: action.finJour })
   const peutReconduire =
     bilan.numero > 0 && policy.peutReconduire(visit.me, bilan) && (await suiteDe(tx, bilan.actionId)) === null
-  const commun = { visit, bilan, reglages, echeance: await echeanceDe(tx, bilan), periode, peutReconduire }
+  const commun = { visit, bilan, reglages, delai: await delaiDe(tx, bilan), periode, peutReconduire }
   if (!brouillon || numero !== null) {
     const signee = found((await store.versions(tx, id)).find((une) => numero === null || une.numero === numero) ?? null)
     const { contenu, attesteeLe } = signee

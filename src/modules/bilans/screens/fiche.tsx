@@ -8,7 +8,7 @@ import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Etiquette, Fiche, Liste, Message, Section } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, optionsDe, Radios, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { ISSUES } from '../domain/bilan.ts'
+import { estVenuAutrement, ISSUES } from '../domain/bilan.ts'
 import { pageDe, pagesDe } from '../domain/champs.ts'
 import { repondueDans, verifier } from '../domain/verifier.ts'
 import { EnCorrection } from '../morceaux/en-correction.tsx'
@@ -106,8 +106,8 @@ function Page({ vue, refus }: { vue: Vue; refus?: string }) {
           { libelle: 'Où il en est', valeur: <EtatDuBilan bilan={bilan} /> },
           { libelle: 'Ce que l’action est devenue', valeur: NOM_DE_L_ISSUE[bilan.issue] },
           {
-            libelle: 'À rendre avant le',
-            valeur: bilan.issue === 'dates' || !vue.echeance ? null : enClair(vue.echeance),
+            libelle: 'À rendre',
+            valeur: bilan.issue === 'dates' || estVenuAutrement(bilan) ? null : avantLe(vue.delai) || null,
           },
           { libelle: 'Signé le', valeur: bilan.attesteLe ? enClair(jourDe(bilan.attesteLe)) : null },
           { libelle: 'Structure', valeur: bilan.structureNom },

@@ -22,7 +22,7 @@ import {
   resteARendre,
 } from '../domain/bilan.ts'
 import { demandeDe } from '../domain/echeance.ts'
-import { type FiltreDeListe, filtrer, lireFiltreDeListe, tourDe, toursPour } from '../domain/tour.ts'
+import { type FiltreDeListe, filtrer, lireFiltreDeListe, toursPour } from '../domain/tour.ts'
 import * as policy from '../policy.ts'
 import { type Completude, completude, type Du, dus, exercices } from '../queries.ts'
 import { commencer } from '../remplir/usecases.ts'
@@ -99,6 +99,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
 function Page(props: Donnees & { refus?: string }) {
   const { visit, exercice, moment, tous, liste, compte, annees, refus, jourPasse } = props
   const aujourdhui = jourDe(visit.now)
+  const anneeDuMiParcours = moment === 'mi-parcours' ? exercice : aujourdhui.year
   const rendus = liste.filter(estRendu)
   const reportes = liste.filter((du) => !du.recu && attendSaFin(du, aujourdhui))
   const autrement = liste.filter(estVenuAutrement)
@@ -119,8 +120,8 @@ function Page(props: Donnees & { refus?: string }) {
             actif: annee === exercice && moment === 'final',
           })),
           {
-            href: url(PATH, visit, {}, { annee: jourDe(visit.now).year, moment: 'mi-parcours' }),
-            libelle: `Mi-parcours ${jourDe(visit.now).year}`,
+            href: url(PATH, visit, {}, { annee: anneeDuMiParcours, moment: 'mi-parcours' }),
+            libelle: `Mi-parcours ${anneeDuMiParcours}`,
             actif: moment === 'mi-parcours',
           },
         ]}
@@ -129,7 +130,12 @@ function Page(props: Donnees & { refus?: string }) {
       {policy.peutFiltrerLaListe(visit.me) && props.tous.length > 0 ? <FiltresDeListe {...props} /> : null}
       <Section
         id="a-rendre"
-        titre={pluriel(reste.length, 'bilan à rendre', 'bilans à rendre', 'Plus aucun bilan à rendre')}
+        titre={pluriel(
+          reste.length,
+          'bilan à rendre',
+          'bilans à rendre',
+          liste.length < tous.length ? 'Aucun bilan à rendre dans ce choix' : 'Plus aucun bilan à rendre',
+        )}
       >
         {echeance ? (
           <p class="doux">{`À rendre avant le ${enClair(echeance)}, et avant toute nouvelle demande.`}</p>
@@ -178,7 +184,10 @@ function Page(props: Donnees & { refus?: string }) {
           id="libres"
           titre={pluriel(libres.length, 'bilan que personne ne doit', 'bilans que personne ne doit')}
         >
-          <p class="doux">Leur jour était passé quand leur action a été inscrite ici. Les écrire reste possible.</p>
+          <p class="doux">
+            Leur jour était passé quand leur action a été inscrite ici, retenue, ou a commencé. Les écrire reste
+            possible.
+          </p>
           <Liste
             elements={libres.map((du) => <CarteDuBilan visit={visit} du={du} ouverte={du.actionId === props.action} />)}
           />
@@ -278,16 +287,14 @@ type Carton = Readonly<{ visit: Visit; du: Du; ouverte?: boolean; commun?: Tempo
 /** `commun`: the day that is told above all of them. */
 function CarteDuBilan({ visit, du, ouverte = false, commun }: Carton) {
   const filtrable = policy.peutFiltrerLaListe(visit.me)
-  const retard = !du.recu && estEnRetard(du, jourDe(visit.now))
-  // The city reads it once it is signed.
-  const lisible =
-    du.numero > 0 || policy.peutLireLeBrouillon(visit.me, { structureId: du.structureId, quartiers: null })
+  const aujourdhui = jourDe(visit.now)
+  const retard = !du.recu && estEnRetard(du, aujourdhui)
   return (
     <Carte
       id={`bilan-${du.actionId}`}
       titre={du.actionTitre}
       surTitre={du.structureNom}
-      {...(du.bilanId && lisible ? { href: adresse(visit.territoire, { id: du.bilanId }) } : {})}
+      {...(du.bilanId ? { href: adresse(visit.territoire, { id: du.bilanId }) } : {})}
     >
       <p>
         <EtatDuBilan bilan={du} />
@@ -302,15 +309,13 @@ function CarteDuBilan({ visit, du, ouverte = false, commun }: Carton) {
           ? ` ${pluriel(du.suggestions, 'proposition attend', 'propositions attendent')}.`
           : ''}
       </p>
-      {du.reporteAu !== null && !estRendu(du) ? (
+      {du.reporteAu !== null && !du.recu && !estRendu(du) ? (
         <p class="petit doux">{`Fin demandée : ${enClair(du.reporteAu)}.${du.echeance ? ` Bilan à rendre ${avantLe(du)}.` : ''}`}</p>
       ) : null}
       {du.reporteAu === null && commun && du.echeance && !du.echeance.equals(commun) ? (
         <p class="petit doux">{`À rendre avant le ${enClair(du.echeance)}.`}</p>
       ) : null}
-      {filtrable && du.numero === 0 && !du.recu ? (
-        <p class="petit doux">{direTour(tourDe(du), du.suggestions, policy.voitDesBrouillons(visit.me))}</p>
-      ) : null}
+      {filtrable && du.numero === 0 && resteARendre(du, aujourdhui) ? <p class="petit doux">{direTour(du)}</p> : null}
       {du.bilanId === null ? <Commencer visit={visit} du={du} ouverte={ouverte} /> : null}
     </Carte>
   )

@@ -90,6 +90,90 @@ describe('a paste', () => {
   })
 })
 
+describe('late', () => {
+  it('is not said of what the tracker has received, nor of a request', async () => {
+    const actionId = await uneAction(s, { structureId, annee: 2025, titre: 'Le vélo' })
+    await unBilan(s, { structureId, actionId })
+    expect(await texteDe(await porteur.get(`/actions/${actionId}`))).toContain('en retard')
+    await unDitDuTableau(s, { actionId, quoi: 'bilan', valeur: 'recu' })
+    expect(await texteDe(await porteur.get('/bilans?annee=2025'))).not.toContain('En retard')
+    expect(await texteDe(await porteur.get(`/actions/${actionId}`))).not.toContain('en retard')
+  })
+})
+
+describe('a request of dates', () => {
+  it('asks for no final bilan that is signed', async () => {
+    const actionId = await uneAction(s, { structureId, annee: 2026, titre: 'Le vélo' })
+    await unBilan(s, {
+      structureId,
+      actionId,
+      exercice: 2026,
+      moment: 'mi-parcours',
+      issue: 'dates',
+      atteste: true,
+      champs: { motif: 'x', 'debut-demande': '2026-05-01', 'fin-demandee': '2026-06-30' },
+    })
+    expect(await texteDe(await porteur.get('/suivi/mes-actions'))).toContain('Bilan final à rendre')
+    await unBilan(s, { structureId, actionId, exercice: 2026, atteste: true })
+    expect(await texteDe(await porteur.get('/suivi/mes-actions'))).not.toContain('Bilan final à rendre')
+  })
+
+  it('gives no later day as long as the city said nothing', async () => {
+    const actionId = await uneAction(s, { structureId, annee: 2026, titre: 'Le vélo' })
+    await unBilan(s, {
+      structureId,
+      actionId,
+      exercice: 2026,
+      moment: 'mi-parcours',
+      issue: 'dates',
+      atteste: true,
+      champs: { motif: 'x', 'debut-demande': '2026-05-01', 'fin-demandee': '2027-06-30' },
+    })
+    const id = await unBilan(s, { structureId, actionId, exercice: 2026 })
+    const fiche = await texteDe(await porteur.get(`/bilans/${id}`))
+    expect(fiche).toContain('30 juin 2027')
+    expect(fiche).toContain('si la ville dit oui')
+  })
+
+  it('waits for no beginning', async () => {
+    const actionId = await uneAction(s, { structureId, annee: 2026, titre: 'Le vélo' })
+    await unBilan(s, {
+      structureId,
+      actionId,
+      exercice: 2026,
+      moment: 'mi-parcours',
+      issue: 'dates',
+      atteste: true,
+      champs: { motif: 'x', 'debut-demande': '2026-05-01', 'fin-demandee': '2027-06-30' },
+    })
+    expect(await texteDe(await s.as('coordination').get('/bilans?annee=2026'))).not.toContain('de commencer')
+  })
+})
+
+describe('the list', () => {
+  it('tells of a draft of another quartier nothing', async () => {
+    const ailleurs = await unAutreQuartier(s)
+    await unBilan(s, { structureId, titre: 'Le vélo' })
+    const dit = await texteDe(await s.as('conseil', { quartierId: ailleurs }).get('/bilans?annee=2025'))
+    expect(dit).toContain('Pas encore signé')
+    expect(dit).not.toContain('C’est à la structure de commencer')
+  })
+
+  it('does not say that nothing is left when it is filtered', async () => {
+    await unBilan(s, { structureId, titre: 'Le vélo' })
+    await unBilan(s, { structureId, titre: 'La fête', atteste: true })
+    expect(await texteDe(await s.as('coordination').get('/bilans?annee=2025&tour=lire'))).not.toContain(
+      'Plus aucun bilan',
+    )
+  })
+
+  it('of a year gone marks no tab of this one', async () => {
+    await unBilan(s, { structureId, titre: 'Le vélo', moment: 'mi-parcours' })
+    const html = await (await s.as('coordination').get('/bilans?annee=2025&moment=mi-parcours')).text()
+    expect(html).toMatch(/aria-current="page"[^>]*>[^<]*Mi-parcours 2025/)
+  })
+})
+
 describe('what is known', () => {
   it('leaves a line that its payer has left', async () => {
     const actionId = await uneAction(s, { structureId, annee: 2025, titre: 'Le vélo' })

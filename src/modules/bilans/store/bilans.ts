@@ -6,9 +6,9 @@ import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/ground/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import { type Bilan, finDemandee, type Issue, joursDuBilan, type Moment } from '../domain/bilan.ts'
+import { type Bilan, finalRecu, finDemandee, type Issue, joursDuBilan, type Moment } from '../domain/bilan.ts'
 import type { ContenuAtteste } from '../domain/versions.ts'
-import { demandeDesDatesDe, pasAvant } from './demandes-queries.ts'
+import { demandeDesDatesDe, pasAvant, RECU_LE } from './demandes-queries.ts'
 
 /** By what a bilan belongs to a quartier. */
 export const BILAN = { territoire: 'b.territoire_id', action: 'b.action_id', structure: 'a.structure_id' } as const
@@ -20,7 +20,8 @@ const nommes = (tx: Tx) =>
     .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
     .selectAll('b')
     .select(['a.titre as action_titre', 'a.structure_id', 's.nom as structure_nom'])
-    .select(['a.annee', 'a.periode_genre', 'a.periode_ecrite', 'a.debut_jour', 'a.fin_jour'])
+    .select(['a.annee', 'a.periode_genre', 'a.periode_ecrite', 'a.debut_jour', 'a.fin_jour', 'a.etat as action_etat'])
+    .select(RECU_LE.as('recu_le'))
     .select([quartiersDe(BILAN).as('quartiers'), sansPorteur('a').as('sans_porteur'), pasAvant.as('pas_avant')])
     .select(demandeDesDatesDe(sql`b.exercice`))
 
@@ -28,9 +29,14 @@ type Row = RowOf<typeof nommes>
 
 const PERIODE = ['periode_genre', 'periode_ecrite', 'debut_jour', 'fin_jour'] as const
 
+const deSonAction = (row: Row, action: Parameters<typeof finalRecu>[0]) => ({
+  jours: joursDuBilan(action, row.exercice),
+  recu: row.moment === 'final' && finalRecu(action, row.recu_le),
+})
+
 const toBilan = (row: Row): Bilan => ({
-  ...fromRow(row, 'cree_le', 'ouvert_par', 'modifie_le', 'demande_au', 'annee', ...PERIODE),
-  jours: joursDuBilan({ annee: row.annee, ...fromRow(pick(row, ...PERIODE)) }, row.exercice),
+  ...fromRow(row, 'cree_le', 'ouvert_par', 'modifie_le', 'demande_au', 'annee', 'action_etat', 'recu_le', ...PERIODE),
+  ...deSonAction(row, { annee: row.annee, etat: row.action_etat, ...fromRow(pick(row, ...PERIODE)) }),
   reporteAu: row.demande_au,
   quartiers: row.quartiers ?? [],
 })

@@ -28,6 +28,10 @@ const PAS_VOTEE = sql.lit('^(d[ée]pos|en.(instruction|attente)|avis|ajourn|repo
 export const pasAvant = sql<Temporal.PlainDate>`greatest((a.cree_le at time zone ${PARIS})::date, a.debut_jour,
   (select max(j.fait_le at time zone ${PARIS})::date from journal j where j.territoire_id = a.territoire_id
     and j.objet = 'action' and j.objet_id = a.id and j.changements->'etat'->>'avant' ~* ${PAS_VOTEE}))`
+/** The day of a review of an action that the city's tracker says received: the latest that it said stands. */
+export const RECU_LE = sql<Temporal.PlainDate | null>`(select case d.valeur when 'recu' then coalesce(d.jour_dit, d.jour) end
+  from dits_du_tableau d where d.territoire_id = a.territoire_id and d.action_id = a.id and d.quoi = 'bilan'
+  order by d.jour desc, d.le desc limit 1)`
 /** The end that it asked for, and whether the action has its days. */
 export const demandeDesDatesDe = (exercice: RawBuilder<unknown>) =>
   [
