@@ -263,6 +263,24 @@ describe('our own PDF', () => {
   })
 })
 
+describe('a line of the table in our own PDF', () => {
+  it.skipIf(popplerMissing())('is on one page, however long its words', async () => {
+    const mots = Array.from({ length: 40 }, (_, rang) => `mot${rang + 100}`)
+    for (let n = 24; n < 32; n += 1) {
+      const objectifs = Array.from({ length: n }, (_, rang) => `Objectif ${rang + 1}`).join('\n')
+      const v = { ...COMPLET, objectifs, 'r-60a': '12', 't-60a': mots.join(' ') }
+      const pdf = await writePdf({
+        template: 'modules/bilans/bilan.typ',
+        data: { ...dit(v), ...SANS_PHOTOS },
+        now,
+      })
+      if (!pdf.ok) throw new Error(pdf.reason)
+      const pages = textOf(pdf.value).split('\f')
+      expect(pages.filter((page) => /mot1\d\d/.test(page)).length, `${n}`).toBe(1)
+    }
+  })
+})
+
 describe('documents to go on with', () => {
   const v = { ...COMPLET, objectifs: 'Oui  <presque> & plus.\nDeuxième ligne.' }
 
