@@ -37,9 +37,11 @@ export type Comparaison = Readonly<{
   /** What the file lacks was taken off. */
   complete: boolean
 }>
+type Rangee = Comparaison & Readonly<{ parJour: ReadonlyMap<string, DateDuProduit> }>
 
 /** All that a file changes of a séance known here. `contradictions`: what its rows say in two ways. */
-export function changementsDe(c: Comparaison): Readonly<{ changements: Changement[]; contradictions: string[] }> {
+export function changementsDe(une: Comparaison): Readonly<{ changements: Changement[]; contradictions: string[] }> {
+  const c = { ...une, parJour: new Map(une.ici.dates.map((date) => [date.jour, date])) }
   const contradictions: string[] = []
   const textes = TEXTES.flatMap((nom) => deTexte(c, nom, contradictions))
   const quand = deQuand(c)
@@ -47,7 +49,7 @@ export function changementsDe(c: Comparaison): Readonly<{ changements: Changemen
   return { changements: [...textes, ...quand, ...dates, ...(c.complete ? retirees(c) : [])], contradictions }
 }
 
-function deTexte(c: Comparaison, nom: NomDeTexte, contradictions: string[]): Changement[] {
+function deTexte(c: Rangee, nom: NomDeTexte, contradictions: string[]): Changement[] {
   const { fichier, ici, avant } = c
   const tenu = canonique(nom, ici.textes, ici.defaut) ?? ''
   const connus = [
@@ -117,9 +119,9 @@ function deQuand({ fichier, ici, memoire, aujourdhui, complete }: Comparaison): 
   ]
 }
 
-function deDate(c: Comparaison, date: DateLue): Changement[] {
+function deDate(c: Rangee, date: DateLue): Changement[] {
   const { fichier, ici, avant, lieux } = c
-  const la = ici.dates.find(({ jour }) => jour === date.jour)
+  const la = c.parJour.get(date.jour)
   const dite = dateEnEtat(date, fichier, lieux)
   if (!la) {
     // Called off before it was known; or taken off here since, and the file says nothing new.
@@ -142,50 +144,47 @@ function deDate(c: Comparaison, date: DateLue): Changement[] {
     la.publiee,
     exportee(date, ici, la) ? la : null,
   ]
-  // What changes of one date names it; its hours do so by themselves.
-  const leJour = `, le ${jourEnClair(Temporal.PlainDate.from(la.jour.slice(0, 10)))}`
-  const parts = [
-    { quoi: 'plage', libelle: 'Date et heure', avant: enClair.plage(la.plage), apres: enClair.date(date) },
-    {
-      quoi: 'statut',
-      libelle: `Ce qu’elle devient${leJour}`,
+  // What changes of one date names it; its hours do so by themselves. Said of those that change alone: of all, words are long.
+  const leJour = () => `, le ${jourEnClair(Temporal.PlainDate.from(la.jour.slice(0, 10)))}`
+  const dits = {
+    plage: () => ({ libelle: 'Date et heure', avant: enClair.plage(la.plage), apres: enClair.date(date) }),
+    statut: () => ({
+      libelle: `Ce qu’elle devient${leJour()}`,
       avant: enClair.statut(la.statut),
       apres: enClair.statut(date.statut ?? 'programmee'),
-    },
-    { quoi: 'mot', libelle: `Mot${leJour}`, avant: la.mot || '(rien)', apres: date.mot || '(rien)' },
-    {
-      quoi: 'endroit',
-      libelle: `Lieu${leJour}`,
+    }),
+    mot: () => ({ libelle: `Mot${leJour()}`, avant: la.mot || '(rien)', apres: date.mot || '(rien)' }),
+    endroit: () => ({
+      libelle: `Lieu${leJour()}`,
       avant: la.endroitDit || '(rien)',
       apres: enClair.endroit(endroitDeDate(date, fichier)),
-    },
-  ] as const
+    }),
+  }
   const rouverte =
     dite.statut === undefined &&
     la.statut === 'annulee' &&
     avant.some(({ dates }) => dates[date.jour]?.statut === 'annulee')
-  return parts.flatMap((part): Changement[] => {
-    const dit = part.quoi === 'statut' && rouverte ? 'programmee' : dite[part.quoi]
+  return (['plage', 'statut', 'mot', 'endroit'] as const).flatMap((quoi): Changement[] => {
+    const dit = quoi === 'statut' && rouverte ? 'programmee' : dite[quoi]
     // « Moved » is what a change of hour makes of it, here: a file that says « as planned » does not undo that.
-    if (part.quoi === 'statut' && dit === 'programmee' && la.statut === 'deplacee') return []
+    if (quoi === 'statut' && dit === 'programmee' && la.statut === 'deplacee') return []
     const sort =
-      rouverte && part.quoi === 'statut'
+      rouverte && quoi === 'statut'
         ? 'changer'
         : trancher(
             dit,
-            la[part.quoi],
-            connus.map((un) => un?.[part.quoi]),
+            la[quoi],
+            connus.map((un) => un?.[quoi]),
           )
-    return sort === 'rien'
-      ? []
-      : [{ ...part, sur: 'date', cle: `${part.quoi} ${date.jour}`, date, ici: la, aChoisir: sort === 'choisir' }]
+    const commun = { cle: `${quoi} ${date.jour}`, date, ici: la, aChoisir: sort === 'choisir' }
+    return sort === 'rien' ? [] : [{ ...dits[quoi](), ...commun, sur: 'date', quoi }]
   })
 }
 
 /** All its rows bear the versions that stand here. */
-const intacte = ({ fichier, ici }: Comparaison): boolean =>
+const intacte = ({ fichier, ici, parJour }: Rangee): boolean =>
   fichier.dates.every((date) => {
-    const la = ici.dates.find(({ jour }) => jour === date.jour)
+    const la = parJour.get(date.jour)
     return la !== undefined && exportee(date, ici, la)
   })
 

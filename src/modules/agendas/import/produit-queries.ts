@@ -60,18 +60,20 @@ export type Recherche = Readonly<{
   tempsForts: boolean
 }>
 
-/** The drafts that a file may speak of: by their identifier, or those of its actions. */
-export async function seancesPossibles(tx: Tx, r: Recherche): Promise<Id[]> {
-  const rows = await tx
-    .selectFrom('seances')
-    .select('id')
+/** The drafts that a file may speak of: by their identifier, or those of its actions; `poids`: how many dates each has. */
+export const seancesPossibles = (tx: Tx, r: Recherche): Promise<Readonly<{ id: Id; poids: number }>[]> =>
+  tx
+    .selectFrom('seances as s')
+    .select([
+      's.id',
+      sql<number>`(select count(*)::int from occurrences o where o.territoire_id = s.territoire_id
+        and o.seance_id = s.id)`.as('poids'),
+    ])
     .where(
       sql<SqlBool>`(uid = any(${[...r.uids]}::text[]) or id = any(${[...r.ids]}::uuid[])
         or action_id = any(${[...r.actionIds]}::uuid[]) or (action_id is null and ${r.tempsForts}::boolean))`,
     )
     .execute()
-  return rows.map(({ id }) => id)
-}
 
 /** These drafts, put side by side with what is published of them. */
 export async function seancesDuProduit(

@@ -73,9 +73,9 @@ export async function comparerIci(visit: Visit, lecture: Lecture, choix: ChoixDI
       ? cleDeRangee(lien.action.id, seance, lien.action.titre)
       : cleDeRangee(null, seance, '')
   })
-  const { memoires, ids } = await read(visit, async (tx) => {
+  const { memoires, possibles } = await read(visit, async (tx) => {
     const memoires = await store.memoires(tx, cles)
-    const ids = await seancesPossibles(tx, {
+    const possibles = await seancesPossibles(tx, {
       uids: lecture.seances.flatMap(({ uid }) => uid ?? []),
       ids: [...memoires.values()].map(({ seanceId }) => seanceId),
       actionIds: liens.flatMap(({ seance, lien }) =>
@@ -83,13 +83,11 @@ export async function comparerIci(visit: Visit, lecture: Lecture, choix: ChoixDI
       ),
       tempsForts: liens.some(({ seance, lien }) => seance.uid === null && lien.genre === 'temps-fort'),
     })
-    return { memoires, ids }
+    return { memoires, possibles }
   })
   const produit: SeanceDuProduit[] = []
-  for (const lot of enLots(
-    ids.map((id) => ({ id, poids: 1 })),
-    LOT,
-  )) {
+  for (const lot of enLots(possibles, LOT)) {
+    await pause()
     const siennes = lot.map(({ id }) => id)
     produit.push(...(await read(visit, (tx) => seancesDuProduit(tx, visit, siennes, lieux, fenetre))))
   }
@@ -215,7 +213,10 @@ export async function ecrire(
     difference.lignes.map((ligne) => ({ ligne, poids: ligne.seance.dates.length + (ligne.ici?.dates.length ?? 0) })),
     LOT,
   )
+  const pause = pauses()
   for (const [rang, lot] of (lots.length === 0 ? [[]] : lots).entries()) {
+    // The embedded engine answers without ever letting go of the thread.
+    await pause()
     const ecrit = await write(visit, async (tx) => {
       if (suite && !(await suite.tenu(tx, rang < lots.length - 1))) return refused('deja-applique')
       const moyens = { tx, visit, lieux, actions }
