@@ -70,7 +70,8 @@ describe('the life of a call for talents', () => {
     ['expire', 'renouveler', 'ouvert'],
     ['a-confirmer', 'publier', 'ouvert'],
     ['a-confirmer', 'expirer', 'brouillon'],
-    ['complet', 'renouveler', 'pas-maintenant'],
+    ['complet', 'renouveler', 'ouvert'],
+    ['clos', 'renouveler', 'deja-fini'],
     ['realise', 'annuler', 'deja-fini'],
     ['realise', 'defaire', 'expire'],
     ['clos', 'defaire', 'deja-fini'],
@@ -110,6 +111,8 @@ describe('its time', () => {
     [24 * 7 + 1, null],
   ])('warns %d hours before: %s', (heures, attendu) => {
     expect(finProche({ etat: 'ouvert', jour: null, expireLe: now.add({ hours: heures }) }, now)).toBe(attendu)
+    // Filled, it stops all the same, and would end without anybody having been told.
+    expect(finProche({ etat: 'complet', jour: null, expireLe: now.add({ hours: heures }) }, now)).toBe(attendu)
     expect(finProche({ etat: 'clos', jour: null, expireLe: now.add({ hours: heures }) }, now)).toBeNull()
   })
 

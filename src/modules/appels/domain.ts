@@ -34,7 +34,7 @@ export const TRANSITIONS: Readonly<Record<Etat, Readonly<Partial<Record<Geste, E
   brouillon: { 'demander-confirmation': 'a-confirmer', publier: 'ouvert', annuler: 'annule' },
   'a-confirmer': { publier: 'ouvert', expirer: 'brouillon', annuler: 'annule' },
   ouvert: { clore: 'clos', realiser: 'realise', expirer: 'expire', renouveler: 'ouvert', annuler: 'annule' },
-  complet: { clore: 'clos', realiser: 'realise', expirer: 'expire', annuler: 'annule' },
+  complet: { clore: 'clos', realiser: 'realise', expirer: 'expire', renouveler: 'ouvert', annuler: 'annule' },
   expire: { renouveler: 'ouvert', clore: 'clos', realiser: 'realise', annuler: 'annule' },
   clos: {},
   realise: { defaire: 'expire' },
@@ -216,12 +216,15 @@ const JOURS_D_AVERTISSEMENT = 7
  * hours). One with a day stops at its hour, and there is nothing to keep open.
  */
 export function finProche(appel: Vivant & Pick<Appel, 'jour'>, now: Temporal.Instant): 'demain' | 'bientot' | null {
-  if (appel.jour !== null || estFini(appel, now)) return null
-  if (appel.etat !== 'ouvert' && appel.etat !== 'a-confirmer') return null
+  if (appel.jour !== null || appel.etat === 'brouillon' || estFini(appel, now)) return null
   const heures = now.until(appel.expireLe).total('hours')
   if (heures <= 24) return 'demain'
   return heures <= 24 * JOURS_D_AVERTISSEMENT ? 'bientot' : null
 }
+
+/** The last day on which it is looked for: it stops at the midnight that ends it. */
+export const dernierJour = ({ expireLe }: Pick<Appel, 'expireLe'>): Temporal.PlainDate =>
+  jourDe(expireLe.subtract({ nanoseconds: 1 }))
 
 /** Whether its day or its hour has gone and nobody said yet how it ended. */
 export const estAConclure = (appel: Vivant & Pick<Appel, 'jour'>, now: Temporal.Instant): boolean =>
@@ -248,7 +251,7 @@ export function avertissement(
     const { days } = appel.jour.until(jourDe(now))
     return days >= 1 && days <= JOURS_POUR_CONCLURE ? 'appel-a-conclure' : null
   }
-  const fin = appel.etat === 'ouvert' ? finProche(appel, now) : null
+  const fin = appel.etat === 'a-confirmer' ? null : finProche(appel, now)
   if (fin === null) return null
   return fin === 'demain' ? 'appel-finit-demain' : 'appel-finit-bientot'
 }

@@ -1,5 +1,4 @@
 import { actionDesPanneaux, quartiersDeLAction, trouverStructure } from '#modules/programmation/index.ts'
-import { jourDe } from '#platform/dates.ts'
 import { leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Module, Panel, Todo, Volets } from '#src/ground/module.ts'
@@ -8,7 +7,7 @@ import { aRole, estAuBureau, estAuBureauIci, found } from '#src/ground/visit.ts'
 import { Compteur, Compteurs, Liste, Section } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
 import type { Volet } from '#ui/volets.tsx'
-import { type Appel, estAConclure, finProche } from './domain.ts'
+import { type Appel, dernierJour, estAConclure, finProche } from './domain.ts'
 import { peutEcrirePour, peutVoirAppel } from './policy.ts'
 import { annulesDe, appelsDe, aSurveiller, chiffres, lister } from './queries.ts'
 import { textes } from './textes.fr.ts'
@@ -128,11 +127,10 @@ function aFaire(visit: Visit, appel: Appel): Todo | null {
     return { texte: `${titre} : a-t-il eu lieu ?`, href: vers('/cloture'), jour: appel.jour, urgence: 'quand-possible' }
   const fin = finProche(appel, visit.now)
   if (fin === null) return null
-  const jour = jourDe(appel.expireLe)
   return {
     texte: `${titre} s’arrête bientôt : renouveler ?`,
     href: vers(),
-    jour,
+    jour: dernierJour(appel),
     urgence: fin === 'demain' ? 'maintenant' : 'quand-possible',
   }
 }

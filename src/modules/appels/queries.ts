@@ -100,7 +100,7 @@ export async function aSurveiller(tx: Tx, visit: Visit): Promise<Appel[]> {
     .where(
       sql<SqlBool>`(a.etat = 'a-confirmer'
       or (a.etat = 'brouillon' and a.travail_paye is distinct from false)
-      or (${ETAT} = 'ouvert' and a.arret_le < ${semaine}::timestamptz)
+      or (a.etat = 'ouvert' and a.jour is null and a.arret_le < ${semaine}::timestamptz)
       or (a.etat in ('ouvert', 'expire') and a.jour is not null and a.arret_le <= ${now.toString()}::timestamptz
           and a.jour > ${jourDe(now).subtract({ days: 60 }).toString()}::date))`,
     )
@@ -220,7 +220,7 @@ export async function aAvertir(tx: Tx, now: Temporal.Instant): Promise<{ appel: 
     )
     .where('a.etat', 'in', ['ouvert', 'expire'])
     .where(
-      sql<SqlBool>`((${ETAT} = 'ouvert' and a.arret_le < ${semaine.toString()}::timestamptz)
+      sql<SqlBool>`((a.etat = 'ouvert' and a.jour is null and a.arret_le < ${semaine.toString()}::timestamptz)
       or (a.jour < ${jour.toString()}::date and a.jour > ${jour.subtract({ days: 8 }).toString()}::date))`,
     )
     .orderBy('a.arret_le')

@@ -72,7 +72,7 @@ export const textes = {
         bouton: 'Le garder, ou le terminer',
       },
       'appel-finit-demain': {
-        sujet: (titre: string) => `« ${titre} » s’arrête demain`,
+        sujet: (titre: string) => `« ${titre} » s’arrête dans les 24 heures`,
         dit: (titre: string) =>
           `Votre appel à talents « ${titre} » s’arrête dans les 24 heures. Vous cherchez encore quelqu’un ? Gardez-le ouvert. Sinon, dites-nous ce qu’il en est.`,
         bouton: 'Le garder, ou le terminer',

@@ -1,7 +1,7 @@
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { leNom } from '#platform/texte.ts'
 import type { Courriel } from '#src/ground/module.ts'
-import { AVERTISSEMENTS, type Avertissement, avertissement, quandEtOu } from '../domain.ts'
+import { AVERTISSEMENTS, type Avertissement, avertissement, dernierJour, quandEtOu } from '../domain.ts'
 import { lienDeConfirmation } from '../ecrire/usecases.ts'
 import { find } from '../store.ts'
 import { textes } from '../textes.fr.ts'
@@ -35,7 +35,7 @@ const avertir =
       sujet: t.sujet(appel.titre),
       lignes: [
         'Bonjour,',
-        t.dit(appel.titre, enToutesLettres(jourDe(appel.expireLe), jourDe(visit.now))),
+        t.dit(appel.titre, enToutesLettres(dernierJour(appel), jourDe(visit.now))),
         textes.suite.unGeste,
       ],
       bouton: { libelle: t.bouton, href: chemin },

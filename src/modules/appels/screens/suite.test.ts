@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { uneMiseEnLien } from '#modules/mises-en-lien/testing.ts'
 import { envoyerEnAttente } from '#modules/notifications/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { instantDe, jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import type { Mail } from '#platform/mail.ts'
 import { ok } from '#platform/result.ts'
@@ -50,7 +51,7 @@ async function courriers(apresHeures = 0): Promise<Mail[]> {
 describe('a structure without an account', () => {
   it.each([
     [7, null, 's’arrête bientôt'],
-    [1, null, 's’arrête demain'],
+    [1, null, 's’arrête dans les 24'],
     [6, -1, 'a-t-il eu lieu'],
   ])('is written to once when its call ends in %i days (day: %s)', async (jours, jour, sujet) => {
     await regler(jours, jour)
@@ -58,6 +59,38 @@ describe('a structure without an account', () => {
     expect([lettre?.a, rien]).toEqual(['yvonne@exemple.fr', []])
     expect(lettre?.sujet).toContain(sujet)
     expect(lettre?.bouton?.href).toMatch(/^https:\/\/coupdepouce\.example\/.*\/l\//)
+    expect(await courriers(1)).toEqual([])
+  })
+
+  it('is told the last day of its call, which ends at midnight, wherever it reads it', async () => {
+    const minuit = instantDe(jourDe(s.now).add({ days: 3 }))
+    await s.prepare((tx) =>
+      tx.updateTable('appels').set({ expire_le: minuit, jour: null }).where('id', '=', id).execute(),
+    )
+    const [lettre] = await courriers()
+    const lus = [
+      lettre?.lignes.join(' '),
+      await texteDe(
+        await s
+          .as({ genre: 'lien', lien: { id: newId(), geste: 'suite-appel', sujetId: id, personneId } })
+          .get(`/appels/${id}/suite`),
+      ),
+      await texteDe(await s.as('coordination').get(`/appels/${id}`)),
+    ]
+    for (const lu of lus) expect(lu).toMatch(/13 mars/)
+    for (const lu of lus) expect(lu).not.toMatch(/14 mars/)
+    expect(await texteDe(await s.as('coordination').get('/'))).toMatch(/renouveler\s\?\sdans 2 jours/)
+  })
+
+  it('is warned of a call that is filled and has no day, and may keep it', async () => {
+    await regler(7, null)
+    await uneMiseEnLien(s, { appelId: id, etat: 'coordonnees-partagees' })
+    expect((await lire())?.etat).toBe('complet')
+    expect((await courriers()).map(({ a }) => a)).toContain('yvonne@exemple.fr')
+    const contact = s.as({ genre: 'lien', lien: { id: newId(), geste: 'suite-appel', sujetId: id, personneId } })
+    expect(await texteDe(await contact.get(`/appels/${id}/suite`))).toContain('Le garder ouvert')
+    expect((await contact.post(`/appels/${id}/suite`, { suite: 'garder' })).status).toBe(303)
+    expect((await lire())?.etat).toBe('complet')
     expect(await courriers(1)).toEqual([])
   })
 

@@ -7,7 +7,16 @@ import { formOf, goOn, param, type Saisie, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { type Appel, estAConclure, FINAUX, ISSUES, type Issue, NOM_DE_L_ISSUE, TRANSITIONS } from '../domain.ts'
+import {
+  type Appel,
+  dernierJour,
+  estAConclure,
+  FINAUX,
+  ISSUES,
+  type Issue,
+  NOM_DE_L_ISSUE,
+  TRANSITIONS,
+} from '../domain.ts'
 import { cloreAppel, renouvelerAppel } from '../ecrire/usecases.ts'
 import { peutDireLaSuite } from '../policy.ts'
 import { find } from '../store.ts'
@@ -43,7 +52,7 @@ suiteScreen.post(PATH, async (c) => {
 const dit = (visit: Visit, apres: Appel, suite: typeof GARDER | Issue): string =>
   suite === GARDER ? t.garde(finDe(visit, apres)) : t.fini(NOM_DE_L_ISSUE[suite])
 
-const finDe = (visit: Visit, appel: Appel): string => enToutesLettres(jourDe(appel.expireLe), jourDe(visit.now))
+const finDe = (visit: Visit, appel: Appel): string => enToutesLettres(dernierJour(appel), jourDe(visit.now))
 
 const charger = (visit: Visit, id: string): Promise<Appel> =>
   read(visit, async (tx) => permis(visit.me, peutDireLaSuite, await find(tx, id)))

@@ -4,9 +4,10 @@ import { joints } from '#platform/texte.ts'
 import { baseOf, url } from '#platform/url.ts'
 import { panels } from '#src/ground/host.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import { Message, Puces, Quand, Section } from '#ui/data.tsx'
+import { Message, Puces, Section } from '#ui/data.tsx'
 import { Bouton, Choix, Envoi, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
-import { type Appel, estAConclure, estFini, finProche, NOM_DE_L_ISSUE, TRANSITIONS } from '../domain.ts'
+import { Jour } from '#ui/quand.tsx'
+import { type Appel, dernierJour, estAConclure, estFini, finProche, NOM_DE_L_ISSUE, TRANSITIONS } from '../domain.ts'
 import { comprendre } from '../ecrire/comprehension.ts'
 import { peutFaireConfirmer, peutTenirAppel } from '../policy.ts'
 import { textes } from '../textes.fr.ts'
@@ -203,7 +204,7 @@ function Suites({ appel, chemin, visit }: Interne) {
         {appel.issue && appel.etat !== 'expire' ? <li>{NOM_DE_L_ISSUE[appel.issue]}</li> : null}
         {estFini(appel, visit.now) || appel.etat === 'brouillon' ? null : (
           <li>
-            S’arrête le <Quand instant={appel.expireLe} sansHeure forme="court" />
+            S’arrête le <Jour jour={dernierJour(appel)} forme="court" />
           </li>
         )}
       </ul>
