@@ -3,7 +3,9 @@ import { newId } from '#platform/ids.ts'
 import { asOwner } from '#src/ground/visit.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { testDatabase } from '#src/test/database.ts'
+import { inviter } from '../inviter/invitations.ts'
 import { oublierComptesVides } from '../store/comptes.ts'
+import { repondreOui } from '../store/invitations.ts'
 import { attribuer } from '../usecases.ts'
 import { creerCompte, lienDEntree, liensDeSecours, oublierEntrees, regarderEntree, utiliserEntree } from './entrees.ts'
 import { adresseReelle, frapper, oublierTentatives, rendre } from './tentatives.ts'
@@ -107,17 +109,18 @@ describe('where a request comes from', () => {
 })
 
 describe('an account without any role', () => {
-  it('is forgotten after a month; one with a role, or opened lately, stays', async () => {
-    const [vide, role, recent, ouvert] = [
+  it('is forgotten after a month; one with a role, or opened lately, or whose yes waits to be confirmed, stays', async () => {
+    const [vide, role, attend, recent, ouvert] = [
       await creerCompte({ nom: 'Vide', courriel: null }),
       await creerCompte({ nom: 'Rôle', courriel: null }),
+      await creerCompte({ nom: 'Attend', courriel: null }),
       await creerCompte({ nom: 'Récent', courriel: null }),
       await creerCompte({ nom: 'Ouvert', courriel: null }),
     ]
     const now = Temporal.Now.instant()
     const ilYADeuxMois = now.subtract({ hours: 24 * 60 })
     await asOwner(async (tx) => {
-      for (const id of [vide, role, ouvert])
+      for (const id of [vide, role, attend, ouvert])
         await tx.updateTable('auth.user').set({ createdAt: ilYADeuxMois }).where('id', '=', id).execute()
       const expiresAt = now.add({ hours: 1 })
       await tx
@@ -128,7 +131,12 @@ describe('an account without any role', () => {
     await s.prepare((tx, visit) =>
       attribuer(tx, visit, { compteId: role, role: 'conseil', quartierId: null, structureId: null, personneId: null }),
     )
+    const [invitationId, personneId] = [newId(), newId()]
+    const invitee = { invitationId, personneId, prenom: 'Attend', nom: '', telephone: '', courriel: '' }
+    await inviter(s.visit('coordination'), { ...invitee, role: 'conseil', quartierId: null, structureId: null })
+    await s.prepare((tx) => repondreOui(tx, invitationId, attend))
     await oublierComptesVides(now)
-    expect(await Promise.all([vide, role, recent, ouvert].map(compteExiste))).toEqual([false, true, true, true])
+    const tous = [vide, role, attend, recent, ouvert]
+    expect(await Promise.all(tous.map(compteExiste))).toEqual([false, true, true, true, true])
   })
 })

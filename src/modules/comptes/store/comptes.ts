@@ -216,7 +216,8 @@ async function marquerOuIlEst(tx: Tx, compteId: Id): Promise<void> {
 }
 
 /**
- * Forgets accounts without any role and not opened for a month: nobody would know why their address is still here.
+ * Forgets accounts without any role and not opened for a month: nobody would know why their address is still here. Whoever
+ * said yes and waits to be confirmed was told that there is nothing else to do: theirs stays.
  * The first account waits for the first quartier as long as it takes.
  */
 export const oublierComptesVides = (now: Temporal.Instant): Promise<unknown> =>
@@ -229,6 +230,17 @@ export const oublierComptesVides = (now: Temporal.Instant): Promise<unknown> =>
       )
       .where(({ not, exists, selectFrom }) =>
         not(exists(selectFrom('attributions').select('id').whereRef('attributions.compte_id', '=', 'auth.user.id'))),
+      )
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('invitations')
+              .select('id')
+              .whereRef('invitations.compte_id', '=', 'auth.user.id')
+              .where('acceptee_le', 'is', null)
+              .where('retiree_le', 'is', null),
+          ),
+        ),
       )
       .where(({ not, exists, selectFrom }) =>
         not(
