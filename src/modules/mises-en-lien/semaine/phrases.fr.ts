@@ -41,7 +41,10 @@ const EMPECHEES: Readonly<Record<Barriere, (nombre: number) => string>> = {
   'a-reconfirmer': dits('est à rappeler d’abord', 'sont à rappeler d’abord'),
   age: dits('a 16 ou 17 ans, et cela finit après 22 h', 'ont 16 ou 17 ans, et cela finit après 22 h'),
   'structure-refusee': dits('préfère une autre structure', 'préfèrent une autre structure'),
-  'deja-demande': dits('a déjà été contactée pour ce besoin', 'ont déjà été contactées pour ce besoin'),
+  'deja-demande': dits(
+    'a déjà été retenue, ou contactée, pour ce besoin',
+    'ont déjà été retenues, ou contactées, pour ce besoin',
+  ),
   exigence: dits(
     'n’a pas indiqué le diplôme, le permis ou la langue qu’il faut',
     'n’ont pas indiqué le diplôme, le permis ou la langue qu’il faut',

@@ -10,7 +10,7 @@ export const POURQUOI_PAS: Readonly<Record<Barriere, string>> = {
   'a-reconfirmer': 'Cela fait plus d’un an qu’elle n’a pas confirmé : rappelez-la d’abord.',
   age: 'Elle a 16 ou 17 ans, et cela finit après 22 h.',
   'structure-refusee': 'Elle préfère ne plus être appelée par cette structure.',
-  'deja-demande': 'Quelqu’un lui a déjà parlé de cet appel à talents.',
+  'deja-demande': 'Elle a déjà été retenue pour cet appel à talents, ou contactée.',
   exigence: 'Il faut un diplôme, un permis ou une langue qu’elle n’a pas indiqués.',
   'public-evite': 'Elle préfère ne pas être avec ce public.',
   rayon: 'C’est plus loin que là où elle veut bien aller.',

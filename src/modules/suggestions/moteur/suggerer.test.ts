@@ -181,6 +181,16 @@ describe('suggestions for one need', () => {
     expect(await jamais()).toBe(false)
   })
 
+  it('say of who is kept for this need that she is, and not that somebody spoke of it to her', async () => {
+    const { s, t, appelId } = await quartier()
+    await uneMiseEnLien(s, { appelId, talentId: t.couturiere, etat: 'retenue' })
+    const page = await texteDe(
+      await s.as('coordination').get(`/appels/${appelId}/mises-en-lien?pourquoi=${t.couturiere}`),
+    )
+    expect(page).toContain('déjà été retenue pour cet appel')
+    expect(page).not.toContain('lui a déjà parlé')
+  })
+
   it('leave out who promised that hour elsewhere, and say why to whoever names them', async () => {
     const { s, t, appelId } = await quartier()
     const autre = await unAppel(s, { titre: 'Préparer la salle' })
