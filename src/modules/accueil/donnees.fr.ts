@@ -1,11 +1,12 @@
 /** What each module keeps of a person, told to everybody: by the name of the module that gives it back and erases it. */
 export const DONNEES: Readonly<Record<string, string>> = {
   personnes:
-    'votre prénom, votre nom et votre quartier si vous les dites ; un téléphone, une adresse e-mail, ou par qui passer ; vos accords, un par usage, avec leur date et la façon dont vous les avez donnés ; qui a lu votre numéro, et quand. La coordination, l’animation et l’administration peuvent le lire avec votre accord ; chaque lecture est notée.',
+    'votre prénom, votre nom et votre quartier si vous les dites ; un téléphone, une adresse e-mail, ou par qui passer ; vos accords, un par usage, avec leur date et la façon dont vous les avez donnés ; qui a lu votre numéro, et quand.',
   comptes:
     'votre rôle et qui vous l’a donné, les invitations, les liens et les codes faits pour vous. Avec un compte : votre nom, votre adresse e-mail, vos clés d’accès et les navigateurs où vous êtes connecté ou connectée.',
   notifications: 'le genre et la date de chaque message, pas son texte.',
-  programmation: 'de quelle structure vous êtes le contact, et votre fonction.',
+  programmation:
+    'de quelle structure vous êtes le contact, et votre fonction. Avec votre accord, elle et la ville lisent aussi votre numéro.',
   partage: 'ce qui est prêté ou partagé, avec quelle structure, et quand.',
   seances: 'lesquels, et depuis quand.',
   agendas: 'lesquels, et depuis quand.',

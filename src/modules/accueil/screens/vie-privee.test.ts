@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { contributions } from '#src/ground/host.ts'
 import { scene, texteDe } from '#src/test/app.ts'
+import { unContact, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { DONNEES } from '../donnees.fr.ts'
 
 const permanence = { nom: 'Nadia', telephone: '0240000000', lieu: '', horaires: '' }
@@ -19,6 +20,18 @@ describe('what is kept of people, told to everybody', () => {
     const modules = contributions().filter(({ personalData }) => personalData !== undefined)
     expect(modules.map(({ nom }) => nom).sort()).toEqual(Object.keys(DONNEES).sort())
     for (const { personalData } of modules) expect(page).toContain(personalData?.libelle)
+  })
+
+  it('says that the desk may read the number of a contact of a structure whom nobody asked yet, as it does', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const personneId = await unePersonne(s, { cercle: 'porteur', telephone: '0639981236', parAutrui: true })
+    const contact = `/structures/${structureId}/contacts/${await unContact(s, structureId, personneId)}`
+    expect(await texteDe(await s.as('coordination').get(contact))).toMatch(/06\s39\s98\s12\s36/u)
+    expect(await texteDe(await s.as('cdsu').get(contact))).not.toMatch(/06\s39\s98\s12\s36/u)
+    expect(await texteDe(await s.as('visiteur').get('/vie-privee'))).toContain(
+      'Si vous êtes le contact d’une structure',
+    )
   })
 
   it('says whom to write to, or plainly that nobody wrote it yet', async () => {
