@@ -22,6 +22,10 @@ const GENRE_DE_L_ETAT = {
   echec: 'erreur',
 } as const
 
+// Written, then emptied because somebody of whom it tells erased everything.
+const nomDeLEtat = ({ etat, appliqueLe }: Depot): string =>
+  etat === 'abandonne' && appliqueLe ? 'Enregistré, puis effacé' : NOM_DE_L_ETAT[etat]
+
 type AuDepot = Readonly<{
   c: Ctx
   d: EcransDeDepot
@@ -61,8 +65,7 @@ export function OuDeposer({ c, d, id, errors, recents, aussi, children }: AuDepo
               <div class="rangee rangee--entre">
                 <a href={url(`${d.racine}/:id`, c.var.visit, { id: r.id })}>{r.nomFichier}</a>
                 <span>
-                  <Quand instant={r.deposeLe} />{' '}
-                  <Etiquette genre={GENRE_DE_L_ETAT[r.etat]}>{NOM_DE_L_ETAT[r.etat]}</Etiquette>
+                  <Quand instant={r.deposeLe} /> <Etiquette genre={GENRE_DE_L_ETAT[r.etat]}>{nomDeLEtat(r)}</Etiquette>
                 </span>
               </div>
             ))}
@@ -133,7 +136,7 @@ export function Fini({ vue, titre, nombres, gestes, children }: FiniProps) {
   const titres = {
     ...NOM_DE_L_ETAT,
     applique: titre,
-    abandonne: 'Fichier abandonné',
+    abandonne: appliqueLe ? nomDeLEtat(depot) : 'Fichier abandonné',
     echec: 'Ce fichier n’a pas pu être lu',
   }
   return (

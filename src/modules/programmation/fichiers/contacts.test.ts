@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
+import { ecrireXlsx, type FeuilleExport } from '#platform/tableur/ecrire.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { nomEnDeux, personnesDe } from './contacts.ts'
 
@@ -87,9 +88,11 @@ it.each([
 
 const deposer = async (s: Scene, lignes: readonly string[]) => {
   const entete = 'Référence;Structure;Intitulé de l’action;Quartier;Décision;Ville demandé;Contact;Tél.;Mail'
-  const bytes = new TextEncoder().encode([entete, ...lignes].join('\r\n'))
+  return donner(s, new TextEncoder().encode([entete, ...lignes].join('\r\n')), 'prog.csv')
+}
+const donner = async (s: Scene, bytes: Uint8Array, name: string) => {
   const id = newId()
-  await s.as('cdsu').upload('/import', { id }, { name: 'prog.csv', field: 'fichier', bytes })
+  await s.as('cdsu').upload('/import', { id }, { name, field: 'fichier', bytes })
   await attendreLaLecture(s, id)
   await direOui(s.as('cdsu'), `/import/${id}`, {})
   return `/import/${id}/contacts`
@@ -126,6 +129,34 @@ it('reads two people written one a line in their cells, on the row of an action'
   ])
   const page = await texteDe(await s.as('cdsu').get(chemin))
   for (const nom of ['Nadège Collin', 'Youssef Amrani', 'Inès Roy']) expect(page).toContain(`${nom}, `)
+})
+
+it('says whom it does not propose: of a structure that is not here, or a number without a name', async () => {
+  const s = await scene()
+  const feuille = (nom: string, ...lignes: string[]): FeuilleExport => {
+    const [entetes = [], ...suite] = lignes.map((ligne) => ligne.split(';'))
+    return { nom, entetes, lignes: suite }
+  }
+  const octets = await ecrireXlsx([
+    feuille(
+      'Prog 2026',
+      'Référence;Structure;Intitulé de l’action;Quartier;Décision;Ville demandé;Contact;Tél.;Mail',
+      '26-01;Les Voisines;Repas partagé;Bellevue;Favorable;3000;;06 39 98 12 13;',
+      '26-02;Mission locale;Code;Bellevue;Favorable;3000;;;',
+    ),
+    feuille(
+      'Annuaire',
+      'Structure;SIRET;Adresse;Contact;Téléphone;Mail',
+      'Les Voisines;;1 rue des Tours;;;',
+      'Mission locale;;2 rue des Tours;;;',
+      'Amicale du square;;3 rue des Tours;Nadège Collin;06 39 98 12 11;nadege@v.example',
+    ),
+  ])
+  const chemin = await donner(s, new Uint8Array(octets), 'prog.xlsx')
+  const page = await texteDe(await s.as('cdsu').get(chemin))
+  expect(page).toContain('Nadège Collin, Amicale du square')
+  expect(page).toContain('0639981213, Les Voisines')
+  expect(page).not.toContain('n’en contient pas')
 })
 
 it('tells Monsieur from Madame, who have one name and are two people', async () => {

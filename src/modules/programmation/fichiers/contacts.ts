@@ -11,7 +11,7 @@ import {
 } from '#modules/personnes/index.ts'
 import { pick } from '#platform/columns.ts'
 import { newId } from '#platform/ids.ts'
-import { plier } from '#platform/texte.ts'
+import { joints, plier } from '#platform/texte.ts'
 import { authorize, estAuBureauPartout, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { propre } from '../classeurs/grille/texte.ts'
 import type { ContactLu, Lecture } from '../classeurs/grille/types.ts'
@@ -44,24 +44,32 @@ export type ContactTrouve = PersonneLue &
     connu: ContactConnu | null
   }>
 
-/** The contacts of the file that can be tied to a structure of the product, each once. */
-export async function contactsTrouves(tx: Tx, lecture: Lecture): Promise<ContactTrouve[]> {
+/**
+ * The contacts of the file that can be tied to a structure of the product, each once; `laisses`: those that cannot, of a
+ * structure that is not here or without a name nor a mail.
+ */
+export async function contactsTrouves(tx: Tx, lecture: Lecture) {
+  const laisses = new Set<string>()
   const parNom = new Map((await structuresConnues(tx)).flatMap((s) => s.cles.map((cle) => [cle, s] as const)))
   const connus = await contactsConnus(tx)
   const vus = new Set<string>()
-  return lecture.contacts.flatMap((contact) =>
-    personnesDe(contact).flatMap((personne, rang) => {
+  const trouves = lecture.contacts.flatMap((contact) =>
+    personnesDe(contact).flatMap((personne, rang): ContactTrouve[] => {
       const structure = parNom.get(plier(contact.structure ?? ''))
       const { prenom, nom } = personne
       const cle = `${contact.source.feuille} ${contact.source.ligne}${rang === 0 ? '' : ` ${rang + 1}`}`
       const qui = `${structure?.id} ${plier(`${prenom} ${nom}`)} ${personne.courriel}`
-      if (!structure || vus.has(qui) || (prenom === '' && nom === '')) return []
+      const anonyme = prenom === '' && nom === ''
+      const dit = anonyme ? personne.telephone : `${prenom} ${nom}`.trim()
+      if ((!structure || anonyme) && dit !== '') laisses.add(joints([dit, contact.structure ?? ''], ', '))
+      if (!structure || vus.has(qui) || anonyme) return []
       vus.add(qui)
       const memes = connus.get(`${structure.id} ${motsDuNom(personne)}`) ?? []
       const connu = memes.find((un) => !titresContraires(un, personne)) ?? null
       return [{ ...personne, cle, structureId: structure.id, structureNom: structure.nom, connu }]
     }),
   )
+  return { trouves, laisses: [...laisses] }
 }
 
 /** « Hugo Petit / Inès Roy », « 06… / 06… », « hugo@… ; ines@… »: each with what is theirs where the counts tell it. */
@@ -162,7 +170,7 @@ export async function contactsChanges(
 
 /** Writes the chosen ones, as somebody would on the page of the contact; says how many are, and how many are the person's own to change. */
 export async function changerContacts(visit: Visit, importId: string, cles: ReadonlySet<string>) {
-  const trouves = await read(visit, async (tx) =>
+  const { trouves } = await read(visit, async (tx) =>
     contactsTrouves(tx, found(await lectureDuDepot(tx, PROGRAMMATION, importId))),
   )
   let [changes, refuses] = [0, 0]
@@ -185,7 +193,8 @@ export const ajouterContacts = (visit: Visit, importId: string, cles: ReadonlySe
   write(visit, async (tx) => {
     authorize(peutImporter(visit.me))
     const lecture = found(await lectureDuDepot(tx, PROGRAMMATION, importId))
-    const choisis = (await contactsTrouves(tx, lecture)).filter((c) => cles.has(c.cle) && !c.connu)
+    const { trouves } = await contactsTrouves(tx, lecture)
+    const choisis = trouves.filter((c) => cles.has(c.cle) && !c.connu)
     const ajoutes: ContactAjoute[] = []
     for (const c of choisis) {
       const personneId = newId()

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { lectureDuDepot } from '#modules/depots/index.ts'
 import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
-import { viderLesOublies } from '#modules/depots/usecases.ts'
+import { viderCeuxQuiDisent, viderLesOublies } from '#modules/depots/usecases.ts'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
@@ -316,6 +316,40 @@ describe('the city’s file', () => {
     expect(await page(vieux)).toMatch(/Ce fichier a déjà été enregistré le .+ et « vote.csv » l’a été depuis, le /)
     await appliquer(s, vieux)
     expect(await page(await deposer(s, avant, 'encore.csv'))).not.toContain('a déjà été enregistré')
+  })
+
+  it('emptied because somebody of whom it tells erased everything, is said to have been written', async () => {
+    const s = await scene()
+    const id = await deposer(s, tableau(REPAS))
+    await appliquer(s, id)
+    await s.prepare(await viderCeuxQuiDisent(s.visit('cdsu'), ['Les Voisines'], 'Vidé.'))
+    for (const chemin of ['/import', `/import/${id}`]) {
+      const page = await texteDe(await s.as('cdsu').get(chemin))
+      expect(page).toContain('Enregistré, puis effacé')
+      expect(page).not.toMatch(/abandonné/iu)
+    }
+  })
+
+  it('says what an unclear word changes of an action that a vote carries on, and where one that names nobody comes in', async () => {
+    const s = await scene()
+    const entete = 'Référence;N° Dauphin;Structure;Intitulé de l’action;Quartier;Décision;Ville demandé;Ville accordé'
+    const fichier = (...lignes: string[]) => new TextEncoder().encode([entete, ...lignes].join('\r\n'))
+    const velo = '26-A-02;DA00412312;La Roue libre;Atelier vélo du samedi;Bellevue;En attente;1500;'
+    await appliquer(s, await deposer(s, fichier('26-A-01;DA00412311;Les Voisines;Repas partagé;Bellevue;;3000;', velo)))
+    const id = await deposer(
+      s,
+      fichier(
+        '26-A-09;;;Chorale;Bellevue;En attente;800;',
+        '26-A-01;DA00412311;Les Voisines;Repas partagé;Bellevue;à voir en avril;3000;2000',
+        velo,
+      ),
+    )
+    const page = await texteDe(await s.as('cdsu').get(`/import/${id}`))
+    // Its amount makes it voted, whatever its word says.
+    expect(page).toMatch(/Elle passe de «.En instruction.» à «.Prévue.»/u)
+    expect(page).toContain('« à voir en avril » ne dit pas clairement')
+    expect(page).not.toContain('garde son état')
+    expect(page).toContain('Chorale Structure à préciser')
   })
 
   it('of two years changes nothing when it comes again, and counts as gone those of its own year only', async () => {

@@ -13,6 +13,9 @@ import * as ecriture from './ecriture-store.ts'
 import { actionsDuProduit, quartiersParNom, type StructureConnue, structuresConnues } from './produit-store.ts'
 import { auxThemesDIci } from './themes.ts'
 
+/** Under which an action comes in whose row names nobody. */
+export const SANS_STRUCTURE = 'Structure à préciser'
+
 const SANS_FICHE = { sigle: null, type: null, siren: null, rna: null, source: { feuille: '', ligne: 0 } } as const
 
 /** As a row names it. */
@@ -87,7 +90,7 @@ export class Structures {
   }
 
   #ecrit(lue: StructureEcrite): { ecrit: string; fiche: StructureLue | undefined } {
-    const ecrit = lue.structure ?? lue.structureEcrite ?? 'Structure à préciser'
+    const ecrit = lue.structure ?? lue.structureEcrite ?? SANS_STRUCTURE
     return { ecrit, fiche: this.#lues.get(plier(ecrit)) }
   }
 

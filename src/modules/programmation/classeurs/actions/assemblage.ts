@@ -120,7 +120,7 @@ function etatIncompris(lue: ActionLue): { dit: string; message: string } | null 
   const dit = lue.etat ?? lue.sensCouleur
   // « - », « ? » say nothing.
   if (dit === null || cle(dit) === '' || etatDit(dit, false) !== null) return null
-  const message = `« ${dit} » ne dit pas clairement où en est l’action : nouvelle, elle est lue comme « ${NOM_DE_L_ETAT[etatLu(lue)]} » ; déjà ici, elle garde son état. À vérifier.`
+  const message = `« ${dit} » ne dit pas clairement où en est l’action : nouvelle, elle est lue comme « ${NOM_DE_L_ETAT[etatLu(lue)]} » ; déjà ici, ce mot n’y change rien. À vérifier.`
   return { dit, message }
 }
 
@@ -268,7 +268,7 @@ const sansJours = (periode: string, annee: number): boolean =>
   joursEcrits(periode, annee) === null
 
 const SANS_JOURS =
-  'Cette période est gardée en toutes lettres : ses jours n’y sont pas lus, à écrire sur la fiche de l’action.'
+  'Cette période est gardée en toutes lettres : ses jours n’y sont pas lus. Écrivez-les sur la fiche de l’action, s’ils n’y sont pas.'
 
 function anneeDe(texte: string | null): number | null {
   const annee = texte ? /20[1-4]\d/.exec(texte) : null

@@ -1,11 +1,11 @@
-import { lectureDuDepot, leDepot } from '#modules/depots/index.ts'
+import { lectureDuDepot, leDepot, MONTREES } from '#modules/depots/index.ts'
 import { nomEntier } from '#modules/personnes/index.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
 import { joints, plier, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, read } from '#src/ground/visit.ts'
 import { goOn, param, screen } from '#src/ground/web.ts'
-import { Vide } from '#ui/data.tsx'
+import { Message, Vide } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import {
@@ -28,9 +28,13 @@ const PATH = '/import/:id/contacts'
 contactsScreen.get(PATH, async (c) => {
   const { visit } = c.var
   const depot = await leDepot(PROGRAMMATION, c)
-  const { nouveaux, changes } = await read(visit, async (tx) => {
-    const trouves = await contactsTrouves(tx, found(await lectureDuDepot(tx, PROGRAMMATION, depot.id)))
-    return { nouveaux: trouves.filter(({ connu }) => !connu), changes: await contactsChanges(tx, visit, trouves) }
+  const { nouveaux, changes, laisses } = await read(visit, async (tx) => {
+    const { trouves, laisses } = await contactsTrouves(tx, found(await lectureDuDepot(tx, PROGRAMMATION, depot.id)))
+    return {
+      laisses,
+      nouveaux: trouves.filter(({ connu }) => !connu),
+      changes: await contactsChanges(tx, visit, trouves),
+    }
   })
   const retour = url('/import/:id', visit, { id: depot.id })
   return c.html(
@@ -39,13 +43,21 @@ contactsScreen.get(PATH, async (c) => {
       fil={[{ href: retour, libelle: depot.nomFichier }]}
       chapeau="Cochez les personnes à rattacher à leur structure. Rien ne leur est envoyé maintenant : leurs invitations sont préparées, chacune avec son lien, et vous les enverrez ensemble."
     >
+      {laisses.length === 0 ? null : (
+        <Message genre="info">
+          Pas proposés, faute d’un nom ou d’une structure connue ici : {laisses.slice(0, MONTREES).join(' ; ')}
+          {laisses.length > MONTREES ? ` ; et ${pluriel(laisses.length - MONTREES, 'autre', 'autres')}` : ''}.
+        </Message>
+      )}
       {nouveaux.length + changes.length === 0 ? (
         <Vide
           titre="Aucun nouveau contact"
           picto="telephone"
           action={<Bouton href={retour}>Revenir au fichier</Bouton>}
         >
-          Le fichier n’en contient pas, ou ils sont déjà tous enregistrés.
+          {laisses.length === 0
+            ? 'Le fichier n’en contient pas, ou ils sont déjà tous enregistrés.'
+            : 'Tous les autres sont déjà enregistrés, s’il y en a.'}
         </Vide>
       ) : (
         <Formulaire action={url(PATH, visit, { id: depot.id })}>

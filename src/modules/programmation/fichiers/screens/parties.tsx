@@ -10,7 +10,7 @@ import { CE_QUI_RESTE_ANNULE, CE_QUI_TOMBE } from '../../ecrire/annulations.ts'
 import { cleDeConflit, cleDeDoute, type DoutesDits, etatApres } from '../appliquer.ts'
 import { nomDuChamp, valeurDuChamp } from '../champs.ts'
 import type { Ecart, LigneDeDifference } from '../difference.ts'
-import { cleDeProche, type StructureProche, type StructuresDites } from '../rattachement.ts'
+import { cleDeProche, SANS_STRUCTURE, type StructureProche, type StructuresDites } from '../rattachement.ts'
 
 const titreDe = ({ lue, produit }: LigneDeDifference): string => lue?.titre ?? String(produit?.champs.titre ?? '')
 const ou = ({ lue }: LigneDeDifference): string => (lue ? `${lue.source.feuille}, ligne ${lue.source.ligne}` : '')
@@ -255,7 +255,7 @@ export function Creees({ lignes, noms }: { lignes: LigneDeDifference[]; noms: No
         empile
         colonnes={[
           { libelle: 'Action', valeur: titreDe, entete: true },
-          { libelle: 'Structure', valeur: ({ lue }) => lue?.structure ?? '' },
+          { libelle: 'Structure', valeur: ({ lue }) => lue?.structure ?? SANS_STRUCTURE },
           {
             libelle: 'Quartiers',
             valeur: ({ lue }) =>
