@@ -59,9 +59,12 @@ it('takes from a plan of payers one amount a payer, never below zero, and says w
     'CAF 3 000 € (solde 1 000), Ville 2 000',
     'CAF : 1 200 + 300',
     'CAF : 1 000 $',
+    'CAF : 80 %',
+    'CAF : 3500 1000',
+    'Ville : ≈ 4 000 €',
   ]
   const entetes = ['Référence', 'Structure', 'Intitulé de l’action', 'Quartier', 'Décision', 'Plan de financement']
-  const titres = ['Jardin', 'Boxe', 'Couture', 'Radio', 'Vélo']
+  const titres = ['Jardin', 'Boxe', 'Couture', 'Radio', 'Vélo', 'Chant', 'Foot', 'Danse']
   const lignes = plans.map((plan, i) => [
     `26-${i}`,
     `Asso ${titres[i]}`,
@@ -74,15 +77,18 @@ it('takes from a plan of payers one amount a payer, never below zero, and says w
   if (!lu.ok) throw new Error(lu.reason)
   const { actions, problemes } = lireProgrammation(lu.value)
   const argent = actions.map((a) => a.financements.map((f) => `${f.financeur} ${(f.accorde ?? 0) / 100}`).join(', '))
-  expect(argent).toEqual(['', 'CAF 5000', 'Ville 2000', 'CAF 1200', ''])
+  expect(argent).toEqual(['', 'CAF 5000', 'Ville 2000', 'CAF 1200', '', '', '', 'Ville 4000'])
   const dits = problemes.flatMap(({ ligne, message }) =>
-    message.includes('rien n’en est repris') ? `${ligne} ${message}` : [],
+    /rien n’en est repris|est ignoré/.test(message) ? `${ligne} ${message}` : [],
   )
-  expect(dits.map((dit) => dit.replace(/ : (ce|il) .*/, ''))).toEqual([
+  expect(dits.map((dit) => dit.replace(/ : (ce|il|le reste) .*/, ''))).toEqual([
     '2 « CAF : -500 € »',
     '3 « à confirmer »',
     '4 « CAF 3 000 € (solde 1 000) »',
     '5 « 300 »',
     '6 « CAF : 1 000 $ »',
+    '7 « CAF : 80 % »',
+    '8 « CAF : 3500 1000 »',
+    expect.stringMatching(/^9 « Ville : ≈ 4 000 € » : lu comme 4.000.€$/u),
   ])
 })

@@ -1,4 +1,3 @@
-import type { Cellule } from '#platform/tableur/types.ts'
 import { AUTRE_MONNAIE, CROIX, euros, lireMontant, type MontantLu, NOMBRE } from '../grille/montants.ts'
 import { cle, propre } from '../grille/texte.ts'
 import { doute, type EtatMontant, type ProblemeLu, ROLES_COLONNE, type RoleColonne } from '../grille/types.ts'
@@ -196,9 +195,11 @@ function lirePlan(
       if (Number(chiffres?.[1]) !== 0) direDe(`« ${propre(morceau)} » : il manque le financeur, rien n’en est repris.`)
       continue
     }
-    // « CAF : à voir », « CAF : -500 », « Département 44 : 500 » do not say what it asks or gives.
+    const { centimes } = lireMontant({ valeur: propre(chiffres?.[1] ?? ''), texte: chiffres?.[1] ?? '' })
+    // « CAF : à voir », « CAF : -500 », « CAF : 80 % », « Département 44 : 500 » do not say what it asks or gives.
     if (
-      !chiffres ||
+      centimes === null ||
+      masque.includes('%') ||
       /[:=]\s*[-−–]\s*\d/.test(masque) ||
       AUTRE_MONNAIE.test(masque) ||
       (masque.match(NOMBRE)?.length ?? 0) > 1
@@ -209,8 +210,7 @@ function lirePlan(
       direDe(`« ${propre(morceau)} » : ce n’est pas un financeur et son montant, rien n’en est repris.`)
       continue
     }
-    const cellule: Cellule = { valeur: propre(chiffres[1] ?? ''), texte: chiffres[1] ?? '' }
-    const { centimes } = lireMontant(cellule)
+    if (/[?~≈<>≤≥±]/.test(masque)) direDe(`« ${propre(morceau)} » : lu comme ${euros(centimes)} : le reste est ignoré.`)
     // The cell holds the whole plan: no amount is written back over it.
     brouillon.montants.push({ financeur: financeurDe(nom) ?? nom, etat, centimes, adresse: '' })
   }
