@@ -211,6 +211,20 @@ function Termine({ vue, apercu }: { vue: Vue; apercu: Apercu | null }) {
   const { bilan } = vue.depot
   const annee = apercu?.lecture.annee
   const bilans = apercu?.lecture.feuilles.filter((f) => f.role === 'bilans').map((f) => f.nom) ?? []
+  const suivi =
+    bilans.length === 0 ? null : <VersLeSuivi territoire={territoire} importId={vue.depot.id} feuilles={bilans} />
+  const nouvelles = [bilan?.structures, 'structure nouvelle', 'structures nouvelles'] as const
+  if (apercu && apercu.lecture.genre !== 'programmation')
+    return (
+      <Fini
+        vue={vue}
+        titre="Les structures de ce fichier sont enregistrées"
+        nombres={[nouvelles]}
+        gestes={<Bouton href={url('/structures', territoire)}>Voir les structures</Bouton>}
+      >
+        {suivi}
+      </Fini>
+    )
   return (
     <Fini
       vue={vue}
@@ -220,7 +234,7 @@ function Termine({ vue, apercu }: { vue: Vue; apercu: Apercu | null }) {
         [bilan?.modifiees, 'action modifiée', 'actions modifiées'],
         [bilan?.inchangees, 'action inchangée', 'actions inchangées'],
         [bilan?.archivees, 'action archivée', 'actions archivées'],
-        [bilan?.structures, 'structure nouvelle', 'structures nouvelles'],
+        nouvelles,
         [bilan?.refusees, 'ligne refusée', 'lignes refusées'],
       ]}
       gestes={
@@ -247,7 +261,7 @@ function Termine({ vue, apercu }: { vue: Vue; apercu: Apercu | null }) {
         « Reprendre mon fichier, à jour » y récrit les lignes qu’il tient ; un total tapé à la main y reste tel quel.
         {apercu ? motDesAbsentes(apercu.horsDuFichier) : null}
       </p>
-      {bilans.length === 0 ? null : <VersLeSuivi territoire={territoire} importId={vue.depot.id} feuilles={bilans} />}
+      {suivi}
     </Fini>
   )
 }
