@@ -26,7 +26,7 @@ async function concernes(etat: Etat, change: Partial<DateChangee>) {
   return trouves
     .map(
       (un) =>
-        `${un.personneId === lien.personneId ? 'talent' : un.personneId === lien.contact ? 'porteur' : '?'} ${un.usage}`,
+        `${un.personneId === lien.personneId ? 'talent' : un.personneId === lien.contact ? 'porteur' : '?'} ${un.usage}${/vient|venez/u.test(un.raison) ? ', comes' : ''}`,
     )
     .sort()
 }
@@ -35,8 +35,11 @@ async function concernes(etat: Etat, change: Partial<DateChangee>) {
 const CE_JOUR = { avant: le('2026-04-01'), apres: le('2026-04-02') }
 
 describe('who is touched when the dates of an action change', () => {
-  it('whoever said yes to come that very day, and who awaits them', async () => {
-    expect(await concernes('coordonnees-partagees', CE_JOUR)).toEqual(['porteur compte', 'talent double-oui'])
+  it('whoever said yes to come that very day, and who awaits them: of one yes alone, nobody is said to come', async () => {
+    expect(await concernes('coordonnees-partagees', CE_JOUR)).toEqual([
+      'porteur compte, comes',
+      'talent double-oui, comes',
+    ])
     expect(await concernes('acceptee-par-le-talent', CE_JOUR)).toEqual(['porteur compte', 'talent sollicitation'])
   })
 

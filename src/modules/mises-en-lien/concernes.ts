@@ -24,12 +24,15 @@ const estTouche = (engagement: Engagement, une: DateChangee): boolean =>
 
 function enConcerne({ personneId, lienId, cote, partagees }: Engagement, { seanceId }: DateChangee): Concerne {
   if (cote === 'porteur') {
-    return { personneId, seanceId, raison: 'quelqu’un vient vous aider ce jour-là', usage: 'compte' }
+    const raison = partagees ? 'quelqu’un vient vous aider ce jour-là' : 'quelqu’un peut vous aider ce jour-là'
+    return { personneId, seanceId, raison, usage: 'compte' }
   }
   const dit = {
     personneId,
     seanceId,
-    raison: 'vous venez donner un coup de pouce ce jour-là',
+    raison: partagees
+      ? 'vous venez donner un coup de pouce ce jour-là'
+      : 'vous avez dit oui à un coup de pouce ce jour-là',
   }
   return { ...dit, usage: partagees ? 'double-oui' : 'sollicitation', sujetId: lienId }
 }
