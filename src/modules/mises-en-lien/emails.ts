@@ -44,6 +44,8 @@ const surUneMiseEnLien =
   async (visit, tx, { id }) => {
     const m = id ? await store.find(tx, id) : null
     if (!m || !etats.includes(m.etat)) return null
+    // Of a call that is over, nobody is asked anything.
+    if (estEnCours(m.etat) && m.etat !== 'coordonnees-partagees' && !appelOuvert(m, visit.now)) return null
     const appel = await trouverAppel(tx, m.appelId)
     if (!appel) return null
     const lettre = await ecrire({ m, appel, quand: quandEtOu(appel, jourDe(visit.now)), tx, visit })

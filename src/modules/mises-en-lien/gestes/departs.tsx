@@ -1,7 +1,7 @@
 import { type Appel, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { aNom, que } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -11,7 +11,7 @@ import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.
 import { goOn, param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { SeulEnvoi } from '#ui/fields.tsx'
-import type { MiseEnLien } from '../etats/domain.ts'
+import { appelOuvert, type MiseEnLien } from '../etats/domain.ts'
 import { peutTenirLeBureau } from '../policy.ts'
 import * as departs from '../store/departs-store.ts'
 import { find } from '../store/store.ts'
@@ -90,7 +90,9 @@ export const courrielDeDepart: Readonly<Record<typeof DEPART, Courriel>> = {
     const appel = id ? await trouverAppel(tx, id) : null
     // `lien`: of somebody who is still here, and may be back before the mail leaves.
     if (!appel || (lien && (await find(tx, lien))?.etat !== 'retiree')) return null
+    if (appel.jour && precede(appel.jour, jourDe(visit.now))) return null
     const quand = quandEtOu(appel, jourDe(visit.now))
+    const ouvert = appelOuvert({ ...appel, appelEtat: appel.etat }, visit.now)
     if (appel.etat === 'annule')
       return {
         sujet: estAnnule(appel.titre),
@@ -100,7 +102,7 @@ export const courrielDeDepart: Readonly<Record<typeof DEPART, Courriel>> = {
       sujet: `Changement pour « ${appel.titre} »`,
       lignes: [
         'Bonjour,',
-        `Pour « ${appel.titre} » (${quand}), ${quiEtait(attendu === 'oui', parmi === 'oui')} ne viendra pas. La place est de nouveau ouverte, et nous cherchons quelqu’un d’autre.`,
+        `Pour « ${appel.titre} » (${quand}), ${quiEtait(attendu === 'oui', parmi === 'oui')} ne viendra pas.${ouvert ? ' La place est de nouveau ouverte, et nous cherchons quelqu’un d’autre.' : ''}`,
       ],
     }
   },

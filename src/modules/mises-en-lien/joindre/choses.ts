@@ -266,7 +266,7 @@ const unNumero =
     if (!lu) return ''
     const { telephone = '', courriel = '', adresse = '' } = lu.coordonnees ?? {}
     const comment = telephone === '' ? courriel : numeroEnPaires(telephone)
-    if (comment !== '') return t.numero(lu.m.titre, lu.qui, comment)
+    if (comment !== '') return joints([t.numero(lu.m.titre, lu.qui, comment), lu.precise ?? ''], '. ')
     if (lu.retenu) return `${lu.qui}. ${textes.coordonnees.appelle}`
     return `${lu.qui}. ${adresse === '' ? textes.coordonnees.aucunePourLeBureau : textes.coordonnees.parQuelquUn(adresse)}`
   }
