@@ -17,5 +17,5 @@ export const estFiniPourLui = (m: Pick<Suivi, 'etat' | 'retireePar' | 'reponseTa
   FINIES.some((etat) => etat === m.etat) && m.retireePar !== 'talent' && attendUnMot(m)
 
 /** Whether the talent who said yes is still to be told that it will be another time. */
-export const estAPrevenir = (m: Pick<Suivi, 'etat' | 'relanceJour'>): boolean =>
-  FINIES.some((etat) => etat === m.etat) && m.relanceJour !== null
+export const estAPrevenir = (m: Parameters<typeof estFiniPourLui>[0] & Pick<Suivi, 'relanceJour'>): boolean =>
+  estFiniPourLui(m) && m.relanceJour !== null

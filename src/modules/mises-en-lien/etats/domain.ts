@@ -279,7 +279,7 @@ function pourquoiPas({ etat, reponseTalent, reponsePorteur }: Suivi, geste: Gest
     geste === 'pas-cette-fois'
   const duPorteur = geste === 'proposer-au-porteur' || geste === 'oui-du-porteur' || geste === 'non-du-porteur'
   if ((duTalent && reponseTalent !== null) || (duPorteur && reponsePorteur !== null)) return 'deja-repondu'
-  return 'pas-encore'
+  return estEnCours(etat) ? 'pas-encore' : 'terminee'
 }
 
 function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions): Partial<Suivi> {
@@ -362,14 +362,18 @@ export const attendLePorteur = ({ etat }: Pick<Suivi, 'etat'>): boolean =>
   etat === 'proposee-au-porteur' || etat === 'acceptee-par-le-talent'
 
 /** A place is theirs, or the structure was asked of them out of turn. */
-export const peutVenir = (m: Pick<Suivi, 'etat'> & { attente: number }): boolean =>
-  m.attente === 0 || m.etat === 'proposee-au-porteur'
+export const peutVenir = (m: Suivi & Readonly<{ attente: number; suspens: boolean }>): boolean =>
+  (m.attente === 0 && !avantLeOui(m)) || m.etat === 'proposee-au-porteur'
 
-/** The talent never said yes, not even to the day of before: the structure is told nothing, not that one was thought of. */
-export const avantLeOui = ({ etat, reponseTalent, repondueTalentLe, momentAvant }: Suivi): boolean =>
-  reponseTalent !== 'oui' &&
-  (momentAvant === '' || repondueTalentLe === null) &&
-  (etat === 'suggeree' || etat === 'retenue' || etat === 'proposee-au-talent')
+/**
+ * The talent never said yes, not even to the day of before, or the desk has first to know who it is: the structure is told
+ * nothing, not that one was thought of.
+ */
+export const avantLeOui = (m: Suivi & Readonly<{ suspens: boolean }>): boolean =>
+  (m.suspens && m.annoncee === null && m.etat === 'acceptee-par-le-talent') ||
+  (m.reponseTalent !== 'oui' &&
+    (m.momentAvant === '' || m.repondueTalentLe === null) &&
+    (m.etat === 'suggeree' || m.etat === 'retenue' || m.etat === 'proposee-au-talent'))
 
 /** The name of the talent, for the porteur: from the second yes on, while both are asked again, and still once it is done. */
 export const nomVisible = (s: Parameters<typeof coordonneesVisibles>[0] & Pick<Suivi, 'partageesLe'>): boolean =>

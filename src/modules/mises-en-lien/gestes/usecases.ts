@@ -10,6 +10,7 @@ import { estAPrevenir } from '../etats/a-prevenir.ts'
 import * as domain from '../etats/domain.ts'
 import { estSeulementADire } from '../etats/mise-en-lien.ts'
 import { dit } from '../etats/paroles.ts'
+import { rappel } from '../etats/rappels.ts'
 import { ecrireNote, type NouvelleNote } from '../notes/notes-store.ts'
 import * as policy from '../policy.ts'
 import * as store from '../store/store.ts'
@@ -239,18 +240,21 @@ export const ajouterNoteDeTalent = (
     return ecrireNote(tx, visit, { talentId: talent.id }, talent, null, note)
   })
 
-/** Not answered yet, with what was said if anything was: it comes back on « À faire » that day. */
+/** Not answered yet, with what was said if anything was: it comes back on « À faire » that day; `false`: they answered meanwhile. */
 export const rappelerLe = (
   visit: Visit,
   id: Id,
   jour: string | null,
-  dites: Readonly<{ par: 'talent' | 'porteur' }> & Dites = { par: 'talent', motif: '' },
+  dites: Readonly<{ par?: 'talent' | 'porteur' }> & Dites = { motif: '' },
 ): Promise<boolean> =>
   write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
-    // Ended meanwhile: nothing comes back, and that day would say that they wait for a word.
-    if (jour !== null && !domain.estEnCours(m.etat)) return false
-    await store.saveRelance(tx, { ...m, ...dit(m, { par: dites.par, motif: sansOui(m, dites).motif }) }, jour)
+    const { par } = dites
+    const attend = par ? domain.TRANSITIONS[m.etat][`proposer-au-${par}`] !== undefined : domain.estEnCours(m.etat)
+    // Ended or answered meanwhile: nothing comes back, and that day would hide a yes, or say that they wait for a word.
+    if (jour !== null && !attend) return false
+    const dits = dit(m, { ...(par ? { par } : {}), motif: sansOui(m, dites).motif })
+    await store.saveRelance(tx, { ...m, ...dits }, jour)
     await noter(tx, visit, 'mise-en-lien', m.id, jour === null ? 'prevenu' : 'sans-reponse')
     return true
   })
@@ -262,6 +266,8 @@ export const rappelerLe = (
 export const direALaPersonne = (visit: Visit, id: Id): Promise<Decision> =>
   write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
+    // Who answered meanwhile is not let go by a page of before.
+    if (!rappel(m, m.appelEtat === 'complet', visit.now)?.genre.startsWith('dire-')) return refused('plus-rapide')
     const peutVenir = m.talentLa && domain.appelOuvert(m, visit.now) && estSeulementADire(m, visit.now)
     if (peutVenir) return faire(tx, visit, m, 'proposer-au-talent', { moyen: 'telephone' })
     const decision = estAPrevenir(m) ? ok(m) : await faire(tx, visit, m, 'retirer', { par: 'coordination' })

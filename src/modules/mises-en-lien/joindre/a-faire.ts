@@ -7,6 +7,7 @@ import { url } from '#platform/url.ts'
 import type { Todo } from '#src/ground/module.ts'
 import { estAuBureau, estAuBureauPartout, personneDe, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { appelOuvert, attendLePorteur, type MiseEnLien, peutVenir } from '../etats/domain.ts'
+import { estLaisseTranquille } from '../etats/mise-en-lien.ts'
 import { rappel } from '../etats/rappels.ts'
 import { passationsEnCours } from '../passations/passations.ts'
 import { placesRendues } from '../store/departs-store.ts'
@@ -124,8 +125,8 @@ async function deChacun(visit: Visit, tx: Tx): Promise<Todo[]> {
     const talent = personneId !== null && m.personneId === personneId
     if (
       talent &&
-      (m.etat === 'proposee-au-talent' || m.momentAvant !== '') &&
-      m.reponseTalent === null &&
+      (m.etat === 'proposee-au-talent' || m.etat === 'retenue') &&
+      !estLaisseTranquille(m, visit.now) &&
       appelOuvert(m, visit.now)
     )
       return m.appelEtat === 'complet'

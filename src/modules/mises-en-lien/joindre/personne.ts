@@ -102,11 +102,14 @@ async function dire(visit: Visit, demande: Demande): Promise<Omit<Preparee, keyo
       return { appel: lu, raison: await motDeSaDate(tx, lu) }
     })
     if (motif === 'dire-que-ca-a-change')
-      return seulement(m.prenom, t.aChange(m.titre, m.momentAvant, quandEtOu(appel, jourDe(visit.now)), raison))
+      return seulement(
+        m.prenom,
+        t.aChange(m.titre, m.momentAvant, quandEtOu(appel, jourDe(visit.now)), raison, m.talentLa),
+      )
     if (estAnnule(demande)) return seulement(m.prenom, t.finAnnulee(m.titre, raison, attendUnMot(m)))
   }
   if (motif === 'dire-que-c-est-clos' || motif === 'dire-que-c-est-complet' || motif === 'dire-une-autre-fois')
-    return seulement(m.prenom, t.fins[motif](m.titre, m.reponseTalent === 'oui'))
+    return seulement(m.prenom, t.fins[motif](m.titre, attendUnMot(m)))
   const lue = await preparer(visit, m.id, coteDe(motif))
   const message = lue.message.slice(lue.dire.bonjour.length).trimStart()
   return {

@@ -49,15 +49,15 @@ export const textes = {
   repondre: (comment: string) => `Pour répondre : ${comment}`,
   finAnnulee: (titre: string, raison: string, oui: boolean) =>
     `Finalement, « ${titre} » est annulé.${suite(raison)} ${oui ? 'Merci beaucoup d’avoir dit oui.' : 'Vous n’avez plus à répondre. Merci d’y avoir pensé.'}`,
-  aChange: (titre: string, avant: string, quand: string, raison: string) =>
-    `Vous aviez dit oui à « ${titre} » pour ${avant}. Cela a changé : c’est maintenant ${quand}.${suite(raison)} Nous ne vous demandons rien de plus. Si ce moment vous va aussi, un mot suffit.`,
+  aChange: (titre: string, avant: string, quand: string, raison: string, encore: boolean) =>
+    `Vous aviez dit oui à « ${titre} » pour ${avant}. Cela a changé : c’est maintenant ${quand}.${suite(raison)} Nous ne vous demandons rien de plus.${encore ? ' Si ce moment vous va aussi, un mot suffit.' : ''}`,
   fins: {
     'dire-que-c-est-clos': (titre: string, oui: boolean) =>
       oui
         ? `« ${titre} » est terminé, et cette fois nous n’avons pas eu besoin de vous. Merci beaucoup d’avoir dit oui.`
         : `« ${titre} » est terminé : vous n’avez plus à répondre. Merci d’y avoir pensé.`,
-    'dire-que-c-est-complet': (titre: string, _oui: boolean) =>
-      `« ${titre} » a trouvé tout son monde : vous n’avez plus à répondre. Merci d’y avoir pensé.`,
+    'dire-que-c-est-complet': (titre: string, oui: boolean) =>
+      `« ${titre} » a trouvé tout son monde : vous n’avez plus à répondre. ${oui ? 'Merci beaucoup d’avoir dit oui.' : 'Merci d’y avoir pensé.'}`,
     'dire-une-autre-fois': (titre: string, _oui: boolean) =>
       `Finalement, pour « ${titre} », ce sera quelqu’un d’autre, ou une autre fois. Merci beaucoup d’avoir dit oui.`,
   },

@@ -12,7 +12,7 @@ import { estAPrevenir, FINIES } from '../etats/a-prevenir.ts'
 import { estEnCours, type MiseEnLien } from '../etats/domain.ts'
 import { aEteApprochee, EN_COURS } from '../etats/mise-en-lien.ts'
 import { avecLeReste, type LienAvecReste, toLienAvecReste } from './numeros-queries.ts'
-import { DE_L_APPEL, misesEnLienNommees, PAS_LA, toMiseEnLien } from './store.ts'
+import { DE_L_APPEL, misesEnLienNommees, PAS_LA, SUSPENS, toMiseEnLien } from './store.ts'
 
 export const aSonBureau = (me: Me) => dansSesQuartiers(me, DE_L_APPEL, ...bureauDe(me))
 
@@ -113,6 +113,7 @@ export async function deLaPersonne(tx: Tx, personneId: Id | null, structures: re
           : [
               eb.and([
                 eb('a.structure_id', 'in', structures),
+                sql<boolean>`not (${SUSPENS} and m.etat = 'acceptee-par-le-talent' and m.annoncee is null)`,
                 eb.or([
                   eb('m.etat', 'in', [
                     'acceptee-par-le-talent',

@@ -62,11 +62,14 @@ export const misesEnLienNommees = (tx: Tx) =>
         .as('fait_jour'),
     )
     .select(quartiersDe(DE_L_APPEL).as('quartiers'))
-    .select(sql<boolean>`p.double_de is not null or p.effacement_a_demander`.as('suspens'))
+    .select(SUSPENS.as('suspens'))
     .select(PAS_LA.as('pas_la'))
     .select(sql<boolean>`a.structure_id = any(t.structures_refusees)`.as('structure_refusee'))
     .select(sql<Temporal.PlainDate | null>`(m.avant_deplacement->>'jour')::date`.as('jour_avant'))
     .select(ATTENTE.as('attente'))
+
+/** The desk has first to know who it is. */
+export const SUSPENS = sql<boolean>`(p.double_de is not null or p.effacement_a_demander)`
 
 /** The talent said that they are away on the day of the appel. */
 export const PAS_LA = sql<boolean>`coalesce(exists (select 1 from jsonb_array_elements(t.jours_evites) as j
