@@ -43,5 +43,5 @@ it.each([
   expect([refus.status, await texteDe(refus)]).toEqual([422, expect.stringContaining('Choisissez un jour à venir')])
   expect(html).toContain('value="2020-01-01"')
   expect(await texteDe(await bureau.get(`/mises-en-lien/${id}`))).not.toContain('À reprendre')
-  expect((await bureau.post(`/mises-en-lien/${id}/rappel`, { jour: '2026-03-12' })).status).toBe(303)
+  expect((await bureau.post(`/mises-en-lien/${id}/rappel`, { jour: '2026-03-12', cote })).status).toBe(303)
 })
