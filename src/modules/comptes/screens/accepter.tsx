@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { oterCookie } from '#platform/cookies.ts'
 import { coche, courriel, type Errors, parseForm, type Raw, texte } from '#platform/forms.ts'
 import { peutEnvoyer } from '#platform/mail.ts'
-import { de, plier } from '#platform/texte.ts'
+import { de, joints, plier } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { type Ctx, goOn, goTo, param, screen } from '#src/ground/web.ts'
@@ -69,19 +69,17 @@ accepterScreen.post(PATH, async (c) => {
   const attend = faite.value ? INVITATION['a-confirmer'] : ''
   if (session) return goOn(c, '/', attend || 'C’est noté : ce rôle est le vôtre.')
   donnerCookies(c, await ouvrirSession(compteId, c.req.raw.headers, 'invitation'))
-  if (form.value.courriel !== '' && peutEnvoyer()) return prouver(c, compteId, nom, form.value.courriel)
-  return montrerUnCode(
-    c,
-    compteId,
-    `Bienvenue ${form.value.prenom}. ${attend} Voici de quoi revenir d’un autre appareil.`,
-  )
+  const ecrire = form.value.courriel !== '' && peutEnvoyer()
+  if (ecrire && (await prouver(compteId, nom, form.value.courriel)))
+    return goTo(c, '/compte/adresse/confirmation', `Bienvenue ${nom}. Il reste à confirmer votre adresse.`)
+  const rate = ecrire ? 'L’e-mail n’est pas parti : votre adresse se redonne dans « Mon compte ».' : ''
+  const dits = [`Bienvenue ${form.value.prenom}.`, attend, rate, 'Voici de quoi revenir d’un autre appareil.']
+  return montrerUnCode(c, compteId, joints(dits, ' '))
 })
 
 // The address becomes the account's once its code came back: nobody takes somebody else's by typing it here.
-async function prouver(c: Ctx, compteId: string, nom: string, adresse: string) {
-  await envoyerPreuve(adresse, nom, await commencerPreuve(compteId, adresse))
-  return goTo(c, '/compte/adresse/confirmation', `Bienvenue ${nom}. Il reste à confirmer votre adresse.`)
-}
+const prouver = async (compteId: string, nom: string, adresse: string): Promise<boolean> =>
+  envoyerPreuve(adresse, nom, await commencerPreuve(compteId, adresse))
 
 // Somebody else's computer: their session ends, and the invitation stays open for whom it is.
 accepterScreen.post(`${PATH}/session`, async (c) => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
+import { configureMail } from '#platform/mail.ts'
 import { setLocalUrl, setPublicUrl } from '#platform/url.ts'
 import { asOwner, type Me, type Role } from '#src/ground/visit.ts'
 import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
@@ -111,6 +112,15 @@ describe('inviting somebody', () => {
     const code = /code\s: (\d{6})/.exec(courriersRecus()[0]?.texte ?? '')?.[1] ?? ''
     await nav.post('/compte/adresse/confirmation', { code })
     expect(await texteDe(await nav.get('/compte'))).toContain(`Vous entrez avec ${courriel}`)
+  })
+
+  it('gives a code to keep where the mail with the proof of the address did not leave', async () => {
+    const { nav, page } = await ouvrir((await inviter()).chemin)
+    configureMail({ smtpUrl: 'smtp://127.0.0.1:1', expediteur: 'coup-de-pouce@exemple.fr' })
+    const oui = await nav.post(page, { prenom: 'Karim', courriel: unCourriel() })
+    boiteAuxLettres()
+    expect(oui.headers.get('location')).toBe('/compte/secours')
+    expect(await texteDe(await nav.get('/compte/secours'))).toContain('L’e-mail n’est pas parti')
   })
 
   it('lets them say no, once and for all', async () => {
