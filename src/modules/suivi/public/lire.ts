@@ -13,7 +13,10 @@ export type Resultats = Readonly<{ semestre: Semestre; arrete: Arrete }>
  */
 export async function lireResultats(tx: Tx, visit: Visit, semestre: Semestre): Promise<Resultats> {
   const garde = await store.find(tx, semestre)
-  if (garde === null) await store.insert(tx, visit, semestre, await arreter(tx, visit, semestre))
+  const neuf = garde ?? (await arreter(tx, visit, semestre))
+  // Too little to tell: nothing is, and what is counted late is told once there is enough.
+  if (neuf.publication === null) return { semestre, arrete: neuf }
+  if (garde === null) await store.insert(tx, visit, semestre, neuf)
   const arrete = garde ?? found(await store.find(tx, semestre))
   return { semestre, arrete: await store.titresDAujourdhui(tx, arrete) }
 }

@@ -109,6 +109,15 @@ describe('what everybody reads of a half-year', () => {
     await unComptage(s, { actionId, total: 4, jour: '2026-01-04' })
     const texte = await texteDe(await s.as('visiteur').get('/resultats'))
     expect(texte).toContain('Pas encore de chiffres à montrer')
+    // Nothing was told of it yet: what is counted since, late, is told once there is enough.
+    await unComptage(s, { actionId, total: 30, jour: '2026-02-04' })
+    expect(await texteDe(await s.as('visiteur').get('/resultats'))).toMatch(
+      /présences du 1er janvier 2026 au 30 juin 2026 34/,
+    )
+    await unComptage(s, { actionId, total: 50, jour: '2026-03-04' })
+    expect(await texteDe(await s.as('visiteur').get('/resultats'))).toMatch(
+      /présences du 1er janvier 2026 au 30 juin 2026 34/,
+    )
   })
 
   it.each([
