@@ -113,7 +113,7 @@ function Ligne({ visit, structure }: { visit: Visit; structure: queries.LigneDeS
 function Rien({ visit, filtre }: Props) {
   if (filtre.sansContact && filtre.q === '') {
     return (
-      <Vide picto="merci" titre="Tout le monde peut être joint">
+      <Vide picto="merci" titre="Aucune structure sans contact">
         Chaque structure qui a une action prévue ou en cours a au moins un contact.
       </Vide>
     )
