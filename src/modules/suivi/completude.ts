@@ -19,7 +19,8 @@ export type Dossier = Readonly<{
   dates: number
   /** Of dates, and of whole months: a service without dates is counted too. */
   comptes: number
-  prevus: number
+  /** Indicators of the application. */
+  sansValeur: number
   mesures: number
   /** Their values are asked for by now. */
   aMesurer: boolean
@@ -43,7 +44,7 @@ export function manquesDe(d: Dossier): Manque[] {
   return [
     ...(d.dates === 0 && d.comptes === 0 ? (['dates'] as const) : []),
     ...(raconte && d.comptes === 0 ? (['comptes'] as const) : []),
-    ...(raconte && d.aMesurer && d.prevus > d.mesures ? (['indicateurs'] as const) : []),
+    ...(raconte && d.aMesurer && d.sansValeur > 0 ? (['indicateurs'] as const) : []),
     ...(d.accordeConnu ? [] : (['argent'] as const)),
     ...bilan,
   ]

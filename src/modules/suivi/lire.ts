@@ -155,7 +155,7 @@ export async function lireLesManques(tx: Tx, visit: Visit, filtre: FiltreDeSuivi
       aCommence: etat.aCommence,
       dates: action.tenues + action.aVenir + action.annulees + action.reportees,
       comptes: compte ? compte.seances + compte.mois : 0,
-      prevus: action.prevus,
+      sansValeur: action.sansValeur,
       mesures: action.mesures,
       aMesurer: estAMesurer(etat.situation, fin, jour),
       accordeConnu: action.financements.some((f) => f.accorde !== null),

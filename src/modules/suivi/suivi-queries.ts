@@ -51,8 +51,8 @@ export type ActionLue = Readonly<{
   /** Where all its dates are, when that is one place. */
   lieuId: Id | null
   derniereNote: string | null
-  /** Indicators planned in the application, and those that have a value or are counted. */
-  prevus: number
+  /** Indicators of the application that are still followed and have no value, and those that have one or are counted. */
+  sansValeur: number
   mesures: number
 }>
 
@@ -136,16 +136,21 @@ export async function actionsSuivies(
       where exists (select from unnest(n.partage || n.cote) x
         where x = any(${[...lectorats]}::text[]) and (x <> 'porteur' or n.structure_id = a.structure_id))
       group by n.action_id
-    ), i as materialized (
-      select action_id, count(*) as prevus from indicateurs where action_id in (select id from a) group by action_id
     ), m as materialized (
-      select s.action_id, count(*) as mesures from indicateurs_suivis s join a on a.id = s.action_id
+      select s.action_id, s.id, s.prevu_id, s.retire_le from indicateurs_suivis s join a on a.id = s.action_id
       join definitions_d_indicateur e on e.territoire_id = s.territoire_id and e.indicateur_id = s.id
         and e.numero = s.definition
-      where s.retire_le is null and (e.derive is not null
+      where (s.retire_le is not null or e.derive is not null
         or exists (select from valeurs_d_indicateur v where v.territoire_id = s.territoire_id and v.indicateur_id = s.id
           and (v.transmise_le is not null or ${lectorats.includes('porteur')} and v.structure_id = a.structure_id)))
-      group by s.action_id
+    ), i as materialized (
+      select p.action_id, count(*) as sans_valeur from indicateurs p join a on a.id = p.action_id
+      where not exists (select from m where m.action_id = p.action_id and (m.prevu_id = p.id
+        or exists (select from definitions_d_indicateur e where e.territoire_id = p.territoire_id
+          and e.indicateur_id = m.id and lower(e.libelle) = lower(p.libelle))))
+      group by p.action_id
+    ), v as materialized (
+      select action_id, count(*) as mesures from m where retire_le is null group by action_id
     )
     select json_agg(json_build_object('id', a.id, 'annee', a.annee, 'ref', a.ref, 'titre', a.titre,
       'structureId', a.structure_id, 'structure', a.structure, 'theme', a.theme, 'etat', a.etat,
@@ -155,7 +160,7 @@ export async function actionsSuivies(
       'tenues', coalesce(d.tenues, 0), 'aVenir', coalesce(d.a_venir, 0), 'annulees', coalesce(d.annulees, 0),
       'reportees', coalesce(d.reportees, 0), 'premiereDate', d.premiere, 'derniereTenue', d.tenue,
       'prochaine', d.prochaine, 'derniereDate', d.derniere, 'dernierChangement', d.changement, 'lieuId', d.lieu,
-      'derniereNote', n.jour, 'prevus', coalesce(i.prevus, 0), 'mesures', coalesce(m.mesures, 0))
+      'derniereNote', n.jour, 'sansValeur', coalesce(i.sans_valeur, 0), 'mesures', coalesce(v.mesures, 0))
       order by a.titre collate fr, a.id)::text as lignes
     from a
     left join d on d.action_id = a.id
@@ -163,7 +168,7 @@ export async function actionsSuivies(
     left join z on z.action_id = a.id
     left join n on n.action_id = a.id
     left join i on i.action_id = a.id
-    left join m on m.action_id = a.id`.execute(tx)
+    left join v on v.action_id = a.id`.execute(tx)
   return JSON.parse(rows[0]?.lignes ?? '[]')
 }
 

@@ -51,7 +51,7 @@ function dusDesLignes(lignes: readonly ActionSituee[], comptes: Comptes, visit: 
       etat,
       aCompter: compte?.dates ?? 0,
       dernierACompter: compte?.derniere ?? null,
-      aMesurer: Math.max(0, action.prevus - action.mesures),
+      aMesurer: action.sansValeur,
       fin,
       aVenir: action.aVenir,
     }

@@ -6,6 +6,7 @@ import { jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { lireUneAction } from '../lire.ts'
 import { lireLAnnee } from '../page/lire.ts'
 import { uneValeur, unIndicateur } from '../testing.ts'
 import { lireCible, PREUVES, type Preuve, type Valeur, valeurRetenue } from './domain.ts'
@@ -265,5 +266,31 @@ describe('what a structure keeps for itself', () => {
     }
     expect((await s.as('porteur', { structureId }).post(`${page}/transmission`)).status).toBe(303)
     expect(await texteDe(await s.as('cdsu').get(page))).toMatch(/4.?177/)
+  })
+})
+
+describe('what is still to be measured', () => {
+  it('is of the application: neither covered by what was added, nor asked for once it is followed no more', async () => {
+    const { s, structureId, actionId } = await prete()
+    await unPrevu(s, actionId)
+    const sansValeur = async () => {
+      const lue = await s.prepare((tx) =>
+        lireUneAction(tx, s.visit('porteur', { structureId }), { id: actionId, annee: 2026, structureId }),
+      )
+      return lue?.action.sansValeur
+    }
+    await uneValeur(s, await unIndicateur(s, { actionId }))
+    expect(await sansValeur()).toBe(1)
+    const porteur = s.as('porteur', { structureId })
+    await porteur.post(`/actions/${actionId}/indicateurs/prevus`)
+    const pris = await s.prepare((tx) =>
+      tx.selectFrom('indicateurs_suivis').select('id').where('prevu_id', 'is not', null).executeTakeFirstOrThrow(),
+    )
+    expect(await sansValeur()).toBe(1)
+    await porteur.post(`/suivi/indicateurs/${pris.id}/retrait`)
+    expect(await sansValeur()).toBe(0)
+    await porteur.post(`/actions/${actionId}/indicateurs/prevus`)
+    await uneValeur(s, pris.id)
+    expect(await sansValeur()).toBe(0)
   })
 })
