@@ -38,6 +38,7 @@ describe('names', () => {
     [{ prenom: 'Mesdames Perrin et Roy', nom: '' }, 'Mesdames P.', 'Mesdames Perrin et Roy'],
     [{ prenom: 'Famille Perrin', nom: '' }, 'Famille P.', 'Famille Perrin'],
     [{ prenom: 'Vve Perrin', nom: '' }, 'Vve P.', 'Vve Perrin'],
+    [{ prenom: 'Georges', nom: '(Tonton)' }, 'Georges T.', 'Georges (Tonton)'],
     [{ prenom: 'Mélissa', nom: 'Perrin' }, 'Mélissa P.', 'Mélissa Perrin'],
     [{ prenom: 'M.-Claude', nom: 'Roy' }, 'M.-Claude R.', 'M.-Claude Roy'],
     [{ prenom: 'Sœur Marie-Paule', nom: '' }, 'Sœur Marie-Paule', 'Sœur Marie-Paule'],

@@ -98,7 +98,7 @@ export const aDitNon = (motif: Motif, derniers: ReadonlyMap<Usage, boolean>): bo
 /** « Aïcha B. », « M. P. »: what others see of a person, first name, or title, and initial. */
 export function nomCourt(personne: Pick<Personne, 'prenom' | 'nom'>): string {
   const { titre, prenom, nom } = nomsDits(personne)
-  const initiale = [...nom.trim()][0]
+  const initiale = /\p{L}/u.exec(nom)?.[0]
   return initiale ? `${titre || prenom} ${initiale.toLocaleUpperCase('fr')}.` : prenom
 }
 

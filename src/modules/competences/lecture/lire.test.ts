@@ -76,6 +76,8 @@ describe('negation', () => {
     ['Je ne fais pas de couture, de tricot, ni de cuisine', []],
     ['Pas de couture, pas de tricot. Du pain, oui.', ['pain']],
     ['Je ne couds plus', []],
+    ['Je couds pour ceux qui ne savent pas', ['coudre']],
+    ['Je ne couds pas pour les gens qui ne paient pas', []],
     ['Les ordis, j’y connais rien', []],
     ['les ordis j’y connais rien mais je couds', ['coudre']],
     ['La couture, très peu pour moi.', []],

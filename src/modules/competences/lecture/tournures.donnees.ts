@@ -24,6 +24,8 @@ export const FAUSSES_NEGATIONS: readonly RegExp[] = [
   /\bont (?:plus|pas) de secrets?\b/,
   /\bn en rest\w+ pas\b/,
   /\bpour rien\b/,
+  // Said of whom it is for.
+  /\b(?:ceux|celles|gens|personnes|autres|voisine?s|familles|parents|enfants|anciens|habitante?s) qui (?:ne|n) (?:\w+ ){1,4}?(?:pas|plus|jamais|rien|guere)\b/,
   /\bs (?:oublie|perd|invente|improvise|arrete) (?:pas|jamais)\b/,
   /\bne? \w+ (?:\w+ )?(?:que|qu)\b/,
   /\bpas un \w+ sans\b/,
