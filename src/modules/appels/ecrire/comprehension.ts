@@ -1,4 +1,12 @@
-import { entree, familles, type Lue, lire } from '#modules/competences/index.ts'
+import {
+  entree,
+  exigenceDe,
+  exigencesDe,
+  familles,
+  type Lue,
+  lire,
+  preparerBesoin,
+} from '#modules/competences/index.ts'
 import type { Appel } from '../domain.ts'
 
 /** An entry of the lexicon as a box to tick, with the words of the need that gave it. */
@@ -27,11 +35,16 @@ export function comprendre(appel: Pick<Appel, 'titre' | 'besoin' | 'entrees' | '
       .map(({ id, force }) => proposer(id, lu.entrees, choisies === null && force >= FORCE_GARDEE)),
   ]
   const exigees = lu.facettes.filter(({ id, force }) => force >= FORCE_D_UNE_EXIGENCE && estExigible(id))
+  // Where nobody chose, what the engine already holds its gate by is ticked; of several languages that each would do, none.
+  const tenues = choisies === null ? exigencesDe(preparerBesoin({ titre: appel.titre, texte: appel.besoin })) : []
+  const cochees = tenues.flatMap(([id = '', ...egales]) => (exigenceDe(id).length > egales.length ? [id] : []))
   return {
     savoirs: connues(savoirs),
     exigences: connues([
       ...appel.exige.map((id) => proposer(id, lu.facettes, true)),
-      ...exigees.filter(({ id }) => !appel.exige.includes(id)).map(({ id }) => proposer(id, lu.facettes, false)),
+      ...exigees
+        .filter(({ id }) => !appel.exige.includes(id))
+        .map(({ id }) => proposer(id, lu.facettes, cochees.includes(id))),
     ]),
   }
 }

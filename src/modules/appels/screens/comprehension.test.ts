@@ -34,9 +34,17 @@ describe('what was understood of a need', () => {
     )
   })
 
-  it('proposes a condition, and never decides it', () => {
-    const { exigences } = unBesoin('Conduire le minibus', 'Il faut le permis B pour emmener les enfants.')
-    expect(exigences.find(({ id }) => id === 'permis-b')).toMatchObject({ gardee: false })
+  it('ticks the condition by which people are already kept away, until somebody chooses', () => {
+    const ecrit = { titre: 'Conduire le minibus', besoin: 'Il faut le permis B pour emmener les enfants.' }
+    const permis = (entrees: readonly string[] | null) =>
+      comprendre({ ...ecrit, entrees, exige: [] }).exigences.find(({ id }) => id === 'permis-b')
+    expect([permis(null), permis([])]).toMatchObject([{ gardee: true }, { gardee: false }])
+  })
+
+  it('proposes what any of several would satisfy, and never decides it', () => {
+    const { exigences } = unBesoin('Traduire de l’arabe', 'Traduire de l’arabe ou du turc vers le français.')
+    expect(exigences.filter(({ gardee }) => gardee)).toEqual([])
+    expect(exigences.length).toBeGreaterThan(1)
   })
 
   it('is corrected by who wrote it, and can be read anew', async () => {
