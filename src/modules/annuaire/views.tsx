@@ -143,12 +143,12 @@ export function RegistreDesAccords({ registre, age }: Registre) {
   if (derniers.length === 0) return <p>Aucune réponse notée : personne ne peut appeler.</p>
   return (
     <Fiche
-      lignes={derniers.map(({ usage, accorde, donneLe, moyen, recueilliPar, aRedire }) => ({
+      lignes={derniers.map(({ usage, accorde, caseVide, donneLe, moyen, recueilliPar, aRedire }) => ({
         libelle: textes.usages[usage].libelle,
         valeur: (
           <>
             <Etiquette genre={accorde ? 'succes' : 'neutre'} icone={accorde ? 'coche' : 'fermer'}>
-              {accorde ? 'Oui' : 'Non'}
+              {accorde ? 'Oui' : caseVide ? 'Case laissée vide' : 'Non'}
             </Etiquette>{' '}
             <span class="doux petit">
               <Jour jour={jourDe(donneLe)} forme="court" />, {MOYENS_EN_CLAIR[moyen]}

@@ -68,5 +68,6 @@ const pourLeTalent = ({
 }: MiseEnLien) => ({
   ...m,
   attente: rangEnAttente(m) || null,
+  pasLa: m.pasLa || null,
   ceQuiAEteDit: motif,
 })

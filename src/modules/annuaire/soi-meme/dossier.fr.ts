@@ -84,7 +84,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   momentAvant: 'Demandé d’abord pour',
   jourAvant: 'Le jour d’avant',
   enParler: 'Veut d’abord en parler',
-  pasLa: 'Noté par vous : pas là ce jour-là',
+  pasLa: 'Pas là ce jour-là',
   misDeCoteLe: 'Ne compte plus depuis que deux fiches n’en font qu’une, le',
   moments: 'Moments',
   mot: 'Vos mots, ou le mot qui va avec',
