@@ -98,7 +98,9 @@ const sur =
             <UnCoup coup={coup} rang={i + 1} {...(coup.id && { corriger: modifier(coup.id) })} />
           ))}
         />
-        {total.nombre > coups.length ? <p class="doux petit">Et {total.nombre - coups.length} autres.</p> : null}
+        {total.nombre > coups.length ? (
+          <p class="doux petit">Et {pluriel(total.nombre - coups.length, 'autre', 'autres')}.</p>
+        ) : null}
         {bureau ? (
           <SeulGeste
             genre="secondaire"

@@ -130,6 +130,8 @@ export const motDejaPris = (prenom: string, ailleurs: readonly string[]): string
     ? ''
     : `${prenom} a déjà dit oui ailleurs à ce moment-là : ${ailleurs.map((titre) => `« ${titre} »`).join(', ')}.`
 
+export const motPasLibre = (prenom: string): string => `${prenom} n’a pas dit être libre à ce moment-là.`
+
 /** What stands against a yes that the desk is about to note: to be asked about first. */
 export const avantSonOui = (m: MiseEnLien, ailleurs: readonly string[], now: Temporal.Instant): readonly string[] => [
   ...(ailleurs.length > 0 ? [motDejaPris(m.prenom, ailleurs)] : []),

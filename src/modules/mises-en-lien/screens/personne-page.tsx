@@ -8,12 +8,12 @@ import { type Ctx, param, screen } from '#src/ground/web.ts'
 import { Carte, Jour, Liste, Message, Refusee, Section, Vide } from '#ui/data.tsx'
 import { Bouton, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { TRANSITIONS } from '../etats/domain.ts'
+import { estAbsent, TRANSITIONS } from '../etats/domain.ts'
 import { estSeulementADire } from '../etats/mise-en-lien.ts'
 import { coteDe, type Demande, raisonDite } from '../joindre/choses.ts'
 import { type Appel, type Preparee, preparerLAppel } from '../joindre/personne.ts'
 import { textes } from '../joindre/textes.fr.ts'
-import { avantSonOui } from '../views.tsx'
+import { avantSonOui, motPasLibre } from '../views.tsx'
 import { UnGeste } from './bureau-colonnes.tsx'
 import type { Numero } from './proposer.tsx'
 import { NumeroLu, ouChanger } from './proposer-page.tsx'
@@ -145,9 +145,11 @@ function UneDemande({ visit, retour, demande }: Readonly<{ visit: Visit; retour:
           <Jour jour={m.jour} />
         </p>
       ) : null}
-      {contre.map((mot) => (
-        <Message genre="attention">{mot}</Message>
-      ))}
+      {[...(demande.pasLibre && !estAbsent(m, visit.now, true) ? [motPasLibre(m.prenom)] : []), ...contre].map(
+        (mot) => (
+          <Message genre="attention">{mot}</Message>
+        ),
+      )}
       {cote === 'talent' && m.mot !== '' && m.momentAvant !== '' ? (
         <Message genre="attention">{`Pour ${m.momentAvant}, son mot était : « ${m.mot} »`}</Message>
       ) : null}

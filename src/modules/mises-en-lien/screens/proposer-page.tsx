@@ -13,7 +13,7 @@ import { Layout } from '#ui/layout.tsx'
 import { estAbsent, type MiseEnLien, motDeCeMoment, ouiEtPasLa } from '../etats/domain.ts'
 import type { CoteDemande } from '../joindre/contacts.ts'
 import { textes } from '../textes.fr.ts'
-import { avantSonOui, EtatDuBureau, motDejaPris } from '../views.tsx'
+import { avantSonOui, EtatDuBureau, motDejaPris, motPasLibre } from '../views.tsx'
 import { ProchainGeste } from './fiche-gestes.tsx'
 import type { PropsProposer } from './proposer.tsx'
 
@@ -39,7 +39,7 @@ export function PageProposer(props: PropsProposer) {
       ) : null}
       {(props.pasLibre && !estAbsent(m, visit.now, true)
         ? [
-            `${m.prenom} n’a pas dit être libre à ce moment-là. ${m.momentAvant === '' ? (m.pasLa ? 'N’appelez que si vous savez que cela a changé.' : 'Demandez-lui si ce serait possible, pour cette fois.') : `Appelez quand même : ${m.momentAvant} ne tient plus.`}`,
+            `${motPasLibre(m.prenom)} ${m.momentAvant === '' ? (m.pasLa ? 'N’appelez que si vous savez que cela a changé.' : 'Demandez-lui si ce serait possible, pour cette fois.') : `Appelez quand même : ${m.momentAvant} ne tient plus.`}`,
           ]
         : avantSonOui(m, [], visit.now)
       ).map((mot) => (
