@@ -46,7 +46,7 @@ it('tells them apart where nobody ever asked them, and on the pages that lead to
   const bureau = s.as('coordination')
   const jamais = (await texteDe(await bureau.get('/mises-en-lien'))).split('Jamais appelées encore')[1] ?? ''
   expect(jamais).toMatch(
-    /Fatima B\. \([^)]*finissant par 11[^)]*\) Fatima B\. \([^)]*finissant par 27[^)]*\) Odile M\. Déjà/u,
+    /Fatima B\. \([^)]*finissant par 11[^)]*\) Fatima B\. \([^)]*finissant par 27[^)]*\) Odile M\. Les voir toutes Déjà/u,
   )
   const { id } = await uneMiseEnLien(s, { etat: 'retenue', talentId: une })
   for (const page of ['', '/proposition-talent'])

@@ -204,7 +204,7 @@ export const textes = {
     titre: 'Vous pouvez vous appeler',
     daccord: 'Vous êtes d’accord',
     chapeau: (titre: string) => `Vous avez dit oui tous les deux, pour « ${titre} ».`,
-    pourCeci: 'Ce numéro est donné pour ce coup de pouce seulement. Ne le transmettez pas.',
+    pourCeci: 'C’est donné pour ce coup de pouce seulement : ne le transmettez pas.',
     aucune: 'Nous n’avons pas de numéro à vous donner. « Coup de pouce aux projets » fait le lien et vous rappelle.',
     appelle: 'Son numéro ne vous est pas donné, faute de son accord. C’est cette personne qui vous appelle.',
     vousAppelez: 'Votre numéro n’est pas donné à l’association, faute de votre accord : c’est vous qui appelez.',

@@ -218,7 +218,7 @@ describe('a call moved to another day', () => {
     }
     // Whoever had said yes stays on the list of the structure; whoever had only been asked is not told.
     const siennes = await texteDe(await porteur.get('/mises-en-lien'))
-    expect(siennes).toContain('2 en cours')
+    expect(siennes).toContain('2 mises en lien')
     expect(await texteDe(await talent.get('/mises-en-lien'))).toContain('Votre réponse est attendue')
     for (const page of [siennes, await texteDe(await talent.get('/mises-en-lien'))])
       expect(page).not.toContain('À proposer')

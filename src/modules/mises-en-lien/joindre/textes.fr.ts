@@ -17,7 +17,7 @@ export const textes = {
   page: 'Préparer la feuille',
   pdf: 'La même en PDF',
   personne: 'Personne à appeler aujourd’hui',
-  personneAide: 'Personne n’attend d’appel pour l’instant.',
+  personneAide: 'Il n’y a rien à préparer sur cette feuille.',
   choisirQuelquun: 'Cochez au moins une personne.',
   sansAccord: 'Sans accord pour l’appeler',
   sansAccordAide: 'Pas sur la feuille : demandez-leur de vive voix, et notez la réponse sur leur fiche.',

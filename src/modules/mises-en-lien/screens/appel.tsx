@@ -230,7 +230,7 @@ function EnVue({ visit, appel, liens, oui, signes, partis, attendent, departs }:
             {`Demander à ces ${aDemander.length} personnes, l’une après l’autre`}
           </a>
           {plusTard > 0
-            ? `. Les ${plusTard} suivantes attendent que celles-ci aient eu le temps de répondre.`
+            ? `. ${pluriel(plusTard, 'autre personne sera', 'autres personnes seront')} à demander plus tard.`
             : '. Chaque message est prêt, c’est vous qui l’envoyez.'}
         </Message>
       ) : null}
@@ -243,9 +243,6 @@ function EnVue({ visit, appel, liens, oui, signes, partis, attendent, departs }:
       <Repliee titre="Pas à demander en ce moment" {...{ t, signes }} liens={tranquilles} ouvert={false} />
       <Repliee titre="Déjà fait" {...{ t, signes }} liens={liens.filter((m) => m.etat === 'realisee')} ouvert={fini} />
       <Repliee titre="Sans suite" {...{ t, signes }} liens={sansSuite} ouvert={false} />
-      {!fini && liens.every((m) => !estEnCours(m.etat)) && sansSuite.length > 0 ? (
-        <p>Personne d’autre n’est en vue : voici à qui demander maintenant.</p>
-      ) : null}
     </Section>
   )
 }

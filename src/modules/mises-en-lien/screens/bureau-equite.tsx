@@ -1,5 +1,4 @@
 import { nomCourt } from '#modules/personnes/index.ts'
-import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Carte, Compteur, Compteurs, Liste, Puces, Section } from '#ui/data.tsx'
@@ -29,22 +28,13 @@ export function EquiteDuBureau({ t, nombres, equite, signes }: Props) {
         genre="larges"
         elements={[
           <Carte titre="Jamais appelées encore">
-            <Noms
-              t={t}
-              signes={signes}
-              noms={equite.jamais}
-              total={nombres.jamais}
-              vide="Tout le monde a été appelé au moins une fois."
-            />
+            <Noms t={t} signes={signes} noms={equite.jamais} />
+            {equite.jamais.length === 0 ? null : (
+              <a href={url('/annuaire', t, {}, { vue: 'jamais' })}>Les voir toutes</a>
+            )}
           </Carte>,
           <Carte titre="Déjà assez appelées ce mois-ci">
-            <Noms
-              t={t}
-              signes={signes}
-              noms={equite.assez}
-              total={equite.assez.length}
-              vide="Personne n’a été appelé plus qu’il ne le souhaite."
-            />
+            <Noms t={t} signes={signes} noms={equite.assez} />
           </Carte>,
         ]}
       />
@@ -53,26 +43,19 @@ export function EquiteDuBureau({ t, nombres, equite, signes }: Props) {
   )
 }
 
-type NomsProps = Pick<Props, 't' | 'signes'> & Readonly<{ noms: readonly Nomme[]; total: number; vide: string }>
+type NomsProps = Pick<Props, 't' | 'signes'> & Readonly<{ noms: readonly Nomme[] }>
 
-function Noms({ t, signes, noms, total, vide }: NomsProps) {
-  if (noms.length === 0) return <p class="doux">{vide}</p>
+function Noms({ t, signes, noms }: NomsProps) {
+  if (noms.length === 0) return <p class="doux">Personne de disponible.</p>
   return (
-    <>
-      <Puces
-        class="rangee"
-        de={noms.map((un) => (
-          <>
-            <a href={url('/annuaire/:id', t, { id: un.id })}>{nomCourt(un)}</a>
-            {signes.has(un.personneId) ? <span class="doux petit"> ({signes.get(un.personneId)})</span> : null}
-          </>
-        ))}
-      />
-      {total > noms.length ? (
-        <p class="doux petit">
-          Et <a href={url('/annuaire', t, {}, { vue: 'jamais' })}>{pluriel(total - noms.length, 'autre', 'autres')}</a>.
-        </p>
-      ) : null}
-    </>
+    <Puces
+      class="rangee"
+      de={noms.map((un) => (
+        <>
+          <a href={url('/annuaire/:id', t, { id: un.id })}>{nomCourt(un)}</a>
+          {signes.has(un.personneId) ? <span class="doux petit"> ({signes.get(un.personneId)})</span> : null}
+        </>
+      ))}
+    />
   )
 }

@@ -94,7 +94,7 @@ describe('both numbers, dictated by the desk', () => {
     expect(porteur).toContain('fait le lien et vous rappelle')
     // Nothing was shown: nobody is on the list of those who read the number.
     expect(await read(s.visit(), (tx) => accesAuxCoordonnees(tx, m.personneId))).toEqual([])
-    expect(porteur).not.toMatch(/Vous pouvez vous appeler|Ce numéro est donné|Josiane/u)
+    expect(porteur).not.toMatch(/Vous pouvez vous appeler|C’est donné|Josiane/u)
     const bureau = s.as('coordination')
     expect(await texteDe(await bureau.get(`/mises-en-lien/${m.id}`))).not.toContain('a vu le numéro')
     const dictes = await texteDe(await bureau.post(`/mises-en-lien/${m.id}/coordonnees`))

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { aQuoiJoindre } from '#modules/personnes/index.ts'
 import { url } from '#platform/url.ts'
-import { read, type Visit } from '#src/ground/visit.ts'
+import { found, read, type Visit } from '#src/ground/visit.ts'
 import { goOn, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Liste, Message, Telephone } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { aPuSeFaire, appelOuvert, estEnCours, type MiseEnLien } from '../etats/domain.ts'
 import { direLeNumero, lireLesDeux, lirePartage, type Partage } from '../joindre/contacts.ts'
-import { estLeTalent, peutTenirLeBureau, peutVoirCoordonnees } from '../policy.ts'
+import { connueDe, estLeTalent, peutTenirLeBureau, peutVoirCoordonnees } from '../policy.ts'
 import * as store from '../store/store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { siDisparue } from './disparue.tsx'
@@ -29,8 +29,8 @@ coordonneesScreen.get('/mises-en-lien/:id/coordonnees', async (c) => {
   // The number of somebody else: no copy in a shared cache, nor on « précédent » of a lent phone.
   c.header('cache-control', 'no-store')
   // The desk reads both by a gesture, from the page of the mise en lien.
-  const m = await read(visit, (tx) => store.find(tx, param(c)))
-  if (m && peutTenirLeBureau(visit.me, m) && peutVoirCoordonnees(visit.me, m) === null)
+  const m = await read(visit, async (tx) => connueDe(visit.me, found(await store.find(tx, param(c)))))
+  if (peutTenirLeBureau(visit.me, m) && peutVoirCoordonnees(visit.me, m) === null)
     return goTo(c, url('/mises-en-lien/:id', visit, { id: m.id }))
   const lu = await lirePartage(visit, param(c))
   return lu.ok ? c.html(<Page visit={visit} {...lu.value} />) : c.html(<Ferme visit={visit} m={m} />, 409)

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import type { Me } from '#src/ground/visit.ts'
 import { plusTard, type Scene, scene, texteDe } from '#src/test/app.ts'
-import { uneAction, uneStructure, unTalent } from '#src/test/builders.ts'
-import { uneMiseEnLien } from '../testing.ts'
+import { unAppel, uneAction, uneStructure, unTalent } from '#src/test/builders.ts'
+import { uneMiseEnLien, unMembre } from '../testing.ts'
 import { unCoup, unCoupMerci } from '../valoriser/testing.ts'
 
 /** Sentences of the screens, each in the state where it was false. */
@@ -77,6 +77,7 @@ describe('what the structure reads', () => {
     for (const qui of [porteur(m), s.as('porteur', { structureId: m.structureId })]) {
       expect((await qui.get(`/mises-en-lien/${m.id}/${page}`)).status).toBe(404)
       expect((await qui.post(`/mises-en-lien/${m.id}/${page}`, fait())).status).toBe(404)
+      expect((await qui.get(`/mises-en-lien/${m.id}/coordonnees`)).status).toBe(404)
     }
     expect((await bureau().get(`/mises-en-lien/${m.id}/${page}`)).status).toBe(200)
   })
@@ -118,4 +119,77 @@ describe('a thank-you that is not shown', () => {
     expect(garde).toContain('n’est pas montré')
     expect(garde).not.toContain('reçoit')
   })
+})
+
+describe('what the desk reads', () => {
+  const bureauLu = async () => texteDe(await bureau().get('/mises-en-lien'))
+
+  it('is not that everybody was called, where nobody is or who was not is on a pause', async () => {
+    expect(await bureauLu()).not.toContain('Tout le monde a été appelé')
+    await unTalent(s)
+    await s.prepare((tx) => tx.updateTable('talents').set({ etat: 'pause' }).execute())
+    expect(await bureauLu()).toMatch(/Jamais appelées encore Personne de disponible\./u)
+  })
+
+  it('is no line to sign what nothing is left to attest', async () => {
+    const talentId = await unTalent(s)
+    const coupId = await unCoup(s, talentId, await uneStructure(s))
+    await s.as(lien('ma-fiche', talentId, '')).post(`/ma-fiche/${talentId}/attestations`, { attestationId: newId() })
+    const accueil = async () => texteDe(await bureau().get('/'))
+    expect(await accueil()).toContain('Signer l’attestation')
+    await bureau().post(`/coups-de-pouce/${coupId}/retrait`)
+    expect(await accueil()).not.toContain('Signer l’attestation')
+  })
+
+  it('is not that nobody waits for a call, above who waits and agreed to none', async () => {
+    await uneMiseEnLien(s, { etat: 'retenue', talentId: await unTalent(s, { accords: ['annuaire'] }) })
+    const feuille = await texteDe(await bureau().get('/mises-en-lien/telephone'))
+    expect(feuille).toContain('Sans accord pour l’appeler')
+    expect(feuille).not.toContain('Personne n’attend')
+  })
+
+  it('offers nobody else to ask for what would be paid, nor once the need is over', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'refusee-par-le-talent' })
+    const page = async () => texteDe(await bureau().get(`/appels/${m.appelId}/mises-en-lien`))
+    await s.prepare((tx) => tx.updateTable('appels').set({ travail_paye: true }).execute())
+    expect(await page()).not.toContain('voici à qui demander')
+    expect(await fiche(m.id)).toContain('chercher une autre')
+    await s.prepare((tx) => tx.updateTable('appels').set({ etat: 'clos' }).execute())
+    expect(await fiche(m.id)).not.toContain('chercher une autre')
+  })
+
+  it('is a plan without « une idée pour 0 », and no need said to be provided for where there is none', async () => {
+    const plan = async () => texteDe(await bureau().get('/mises-en-lien/plan'))
+    expect(await plan()).not.toContain('a déjà quelqu’un')
+    await unAppel(s)
+    expect(await plan()).toContain('On n’a pas d’idée.')
+  })
+
+  it('is not that the desk is handed over before its day', async () => {
+    const jours = { id: newId(), aCompte: await unMembre(s), du: '2026-04-11', au: '2026-04-20', mot: '' }
+    expect(dit(await bureau().post('/mises-en-lien/passation', jours))).toContain('C’est noté')
+  })
+
+  it('is, where a person is called, that they did not say to be free then', async () => {
+    const talentId = await unTalent(s)
+    await s.prepare((tx) =>
+      tx
+        .updateTable('talents')
+        .set({ moments: ['soir'] })
+        .execute(),
+    )
+    const m = await uneMiseEnLien(s, { etat: 'retenue', talentId })
+    const page = await texteDe(await bureau().get(`/mises-en-lien/a-joindre/${m.personneId}`))
+    expect(page).toContain('n’a pas dit être libre à ce moment-là')
+  })
+})
+
+it('one’s own list counts nothing as under way once its need is over', async () => {
+  const m = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+  await s.prepare((tx) => tx.updateTable('appels').set({ etat: 'clos' }).execute())
+  const attributions = [{ role: 'talent' as const, quartierId: null, structureId: null }]
+  const me: Me = { genre: 'compte', compteId: newId(), personneId: m.personneId, nom: 'Aïcha', attributions }
+  const lue = await texteDe(await s.as(me).get('/mises-en-lien'))
+  expect(lue).toContain('Sans suite')
+  expect(lue).not.toContain('en cours')
 })

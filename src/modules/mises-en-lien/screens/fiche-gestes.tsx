@@ -95,7 +95,7 @@ export function ProchainGeste({ m, visit, nomme, aDicter }: Props) {
   if (!prochain)
     return (
       <>
-        <p>{finDe(m)}</p>
+        <p>{finDe(m, visit.now)}</p>
         {m.etat === 'realisee' && m.talentLa ? (
           <a href={url('/annuaire/:id/coups-de-pouce', visit, { id: m.talentId })}>{textes.corriger.geste}</a>
         ) : null}
@@ -216,7 +216,7 @@ const toutEstDit = (m: MiseEnLien): string =>
 
 const PLUS_DE_PLACE = 'Toutes les places sont prises. Si une place se libère, cela reviendra sur « À faire ».'
 
-function finDe(m: MiseEnLien): string {
+function finDe(m: MiseEnLien, now: Temporal.Instant): string {
   switch (m.etat) {
     case 'realisee':
       return m.actionId === null
@@ -224,7 +224,7 @@ function finDe(m: MiseEnLien): string {
         : 'Le coup de pouce est compté sur l’action.'
     case 'refusee-par-le-talent':
     case 'refusee-par-le-porteur':
-      return 'C’est noté et cela reste ici. Vous pouvez en chercher une autre depuis l’appel à talents.'
+      return `C’est noté et cela reste ici.${appelOuvert(m, now) ? ' Vous pouvez en chercher une autre depuis l’appel à talents.' : ''}`
     default:
       return 'Il n’y a plus rien à faire ici.'
   }

@@ -82,7 +82,8 @@ const RUBRIQUES: readonly Rubrique[] = [
   {
     titre: 'À demander',
     vide: 'Personne.',
-    dedans: (m, ouvert, now) => ouvert && m.etat === 'retenue' && !estLaisseTranquille(m, now),
+    dedans: (m, ouvert, now) =>
+      ouvert && m.appelEtat === 'ouvert' && m.etat === 'retenue' && !estLaisseTranquille(m, now),
     dire: (m, qui) => `${qui}, pour « ${m.titre} » (${m.structureNom})`,
   },
 ]

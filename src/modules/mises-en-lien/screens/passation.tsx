@@ -52,7 +52,7 @@ passationScreen.post(PATH, async (c) => {
     const errors = { [CHAMP[result.reason]]: REFUS[result.reason] }
     return c.html(<Page {...(await donnees(c))} values={form.raw} errors={errors} />, 409)
   }
-  return goOn(c, PATH, 'La main est passée. Imprimez le résumé, ou lisez-le ensemble.')
+  return goOn(c, PATH, 'C’est noté. Imprimez le résumé, ou lisez-le ensemble.')
 })
 
 passationScreen.post(`${PATH}/:id/fin`, async (c) => {

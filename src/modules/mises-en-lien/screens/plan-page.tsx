@@ -37,12 +37,12 @@ export function PagePlan(props: Props) {
       <div role="status">{message === '' ? null : <Message>{message}</Message>}</div>
       {besoins.length === 0 ? (
         <Vide titre="Rien à pourvoir" picto="merci">
-          Chaque besoin ouvert a déjà quelqu’un en vue.
+          Aucun besoin ouvert n’attend quelqu’un.
         </Vide>
       ) : (
         <>
           <p>
-            {`${pluriel(besoins.length, 'besoin attend', 'besoins attendent')} quelqu’un. On a une idée pour ${pourvus.length === besoins.length ? 'chacun' : pourvus.length}.`}
+            {`${pluriel(besoins.length, 'besoin attend', 'besoins attendent')} quelqu’un. ${pourvus.length === 0 ? 'On n’a pas d’idée.' : `On a une idée pour ${pourvus.length === besoins.length ? 'chacun' : pourvus.length}.`}`}
           </p>
           {commentTrouve(plan) === '' ? null : <p class="doux">{commentTrouve(plan)}</p>}
           <Formulaire action={url('/mises-en-lien/plan', visit)} class="pile">

@@ -5,7 +5,7 @@ import { personneDe, type Visit } from '#src/ground/visit.ts'
 import { Carte, Compteur, Compteurs, Jour, Liste, Message, Quand, Section, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { COLONNES, ETATS, type EtatVu, estEnCours, etatVu, type MiseEnLien, nomVisible } from '../etats/domain.ts'
+import { COLONNES, ETATS, type EtatVu, etatVu, type MiseEnLien, nomVisible } from '../etats/domain.ts'
 import { ditDuDepart } from '../gestes/departs.tsx'
 import type { NotePartagee } from '../notes/notes-store.ts'
 import type { Depart } from '../store/departs-store.ts'
@@ -72,15 +72,10 @@ type SiennesProps = Readonly<{
 export function Siennes({ visit, liens, departs }: SiennesProps) {
   const partis = departs.filter(({ appelId }) => !liens.some((m) => m.appelId === appelId && m.etat === 'retiree'))
   const moi = personneDe(visit.me)
-  const enCours = liens.filter(({ etat }) => estEnCours(etat)).length
   return (
     <Layout
       titre="Mes mises en lien"
-      chapeau={
-        liens.length === 0
-          ? undefined
-          : `${pluriel(liens.length, 'mise en lien', 'mises en lien')}, ${enCours} en cours`
-      }
+      chapeau={liens.length === 0 ? undefined : pluriel(liens.length, 'mise en lien', 'mises en lien')}
     >
       {partis.map((d) => (
         <Message genre="attention">

@@ -71,6 +71,10 @@ export async function attestationsASigner(
     .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
     .select(['d.talent_id', 'd.demandee_le', 'p.prenom', 'p.nom'])
     .where('d.signee_le', 'is', null)
+    // Asked for what was taken down since: there is nothing to sign.
+    .where((eb) =>
+      eb.exists(eb.selectFrom('coups_de_pouce as c').select('c.id').whereRef('c.talent_id', '=', 'd.talent_id')),
+    )
     .orderBy('d.demandee_le')
     .orderBy('d.id')
     .limit(50)

@@ -5,8 +5,8 @@ import type { RefusAttestation, RefusPortrait } from './domain.ts'
 export const textes = {
   mercis: {
     titre: 'Merci !',
-    chapeau: (annee: number) => `Ce que des personnes du quartier ont donné en ${annee}, et ce qu’on leur a répondu.`,
-    coups: (n: number) => (n < 2 ? 'coup de pouce donné' : 'coups de pouce donnés'),
+    chapeau: 'Ce que des personnes du quartier ont donné, et ce qu’on leur a répondu.',
+    coups: (n: number, annee: number) => `${n < 2 ? 'coup de pouce donné' : 'coups de pouce donnés'} en ${annee}`,
     temps: 'de temps donné',
     actions: (n: number) => (n < 2 ? 'action aidée' : 'actions aidées'),
     personnes: 'personnes ont aidé',

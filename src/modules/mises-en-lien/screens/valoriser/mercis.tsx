@@ -47,8 +47,8 @@ function Page({ visit, annee, somme, mercis, portraits }: Props) {
   return (
     <Layout
       titre={t.titre}
-      chapeau={t.chapeau(annee)}
-      description={t.chapeau(annee)}
+      chapeau={t.chapeau}
+      description={t.chapeau}
       gestes={
         mercis.length > 0 ? (
           <Bouton href={url('/mercis/mur', visit)} genre="secondaire" icone="imprimer">
@@ -57,7 +57,7 @@ function Page({ visit, annee, somme, mercis, portraits }: Props) {
         ) : undefined
       }
     >
-      {somme.coups > 0 ? <Sommes somme={somme} /> : null}
+      {somme.coups > 0 ? <Sommes somme={somme} annee={annee} /> : null}
       <Section id="mots" titre={t.mots}>
         <LongueListe
           genre="larges"
@@ -91,11 +91,11 @@ function Page({ visit, annee, somme, mercis, portraits }: Props) {
   )
 }
 
-function Sommes({ somme }: { somme: Lus['somme'] }) {
+function Sommes({ somme, annee }: Pick<Lus, 'somme' | 'annee'>) {
   const personnes = publiable(somme.personnes)
   return (
     <Compteurs>
-      <Compteur valeur={somme.coups} libelle={t.coups(somme.coups)} />
+      <Compteur valeur={somme.coups} libelle={t.coups(somme.coups, annee)} />
       <Compteur valeur={duree(somme.minutes)} libelle={t.temps} />
       {somme.actions > 0 ? <Compteur valeur={somme.actions} libelle={t.actions(somme.actions)} /> : null}
       {personnes === null ? null : <Compteur valeur={personnes} libelle={t.personnes} />}
@@ -113,7 +113,7 @@ const UnMerci = ({ merci: { titre, structureNom, merci, qui } }: { merci: Merci 
 )
 
 /** The same on one sheet of A3, big enough to be read from two metres. */
-function Mur({ visit, somme, mercis }: Props) {
+function Mur({ visit, annee, somme, mercis }: Props) {
   return (
     <Layout
       impression
@@ -122,7 +122,7 @@ function Mur({ visit, somme, mercis }: Props) {
       fil={[{ href: url('/mercis', visit), libelle: t.titre }]}
     >
       <div class="mur">
-        {somme.coups > 0 ? <Sommes somme={somme} /> : null}
+        {somme.coups > 0 ? <Sommes somme={somme} annee={annee} /> : null}
         <Liste
           elements={mercis.map(({ titre, structureNom, merci, qui }) => (
             <article class="mur__mot">
