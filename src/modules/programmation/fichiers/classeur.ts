@@ -91,12 +91,26 @@ function ajoutDe(
   }
 }
 
+const SANS_COLONNE = 'Sans colonne dans ce fichier'
+
 /** The amounts that the row of an action has no cell for: said beside it, or they would be lost without a word. */
 function sansColonne(champs: readonly (readonly [champ: string, valeur: Valeur])[]): string {
   const montants = champs.filter(([champ, valeur]) => champ.startsWith('financements.') && valeur !== null)
   if (montants.length === 0) return ''
-  return ` Sans colonne dans ce fichier : ${montants.map(([champ, valeur]) => `${nomDuChamp(champ)} ${valeurDuChamp(champ, valeur)}`).join(' ; ')}.`
+  return ` ${SANS_COLONNE} : ${montants.map(([champ, valeur]) => `${nomDuChamp(champ)} ${valeurDuChamp(champ, valeur)}`).join(' ; ')}.`
 }
+
+/** Of a row, the amounts of here for which its file has no cell. */
+function tusDe({ sort, lue, produit, changements, conflits, gardes }: LigneDeDifference): string {
+  if (sort === 'doute' || !lue || !produit) return ''
+  const ecarts = [...changements, ...conflits, ...gardes]
+  return sansColonne(ecarts.flatMap(({ champ, produit: ici }) => (lue.cellules[champ] ? [] : [[champ, ici]])))
+}
+
+/** How many actions have such amounts, those that join the file with it. */
+export const montantsTus = ({ lignes }: Difference, ajouts: readonly Ajout[]): number =>
+  lignes.filter((ligne) => tusDe(ligne) !== '').length +
+  ajouts.filter(({ commentaire }) => commentaire.includes(SANS_COLONNE)).length
 
 /** In our own export, the sheet that says what was given says it anew: the next change is one of this copy. */
 function telsQueDonnes(
@@ -146,13 +160,11 @@ function colonnesDe({ cellules, source }: ActionLue): ReadonlyMap<string, string
 }
 
 /** The cells of one action where the product says something else than the file. */
-function changementsDe(
-  { sort, lue, produit, changements, conflits, gardes }: LigneDeDifference,
-  lecture: Lecture,
-): CaseARendre[] {
+function changementsDe(ligne: LigneDeDifference, lecture: Lecture): CaseARendre[] {
+  const { sort, lue, produit, changements, conflits, gardes } = ligne
   if (sort === 'doute' || !lue || !produit) return []
   const ecarts = [...changements, ...conflits, ...gardes]
-  const tus = sansColonne(ecarts.flatMap(({ champ, produit: ici }) => (lue.cellules[champ] ? [] : [[champ, ici]])))
+  const tus = tusDe(ligne)
   const [, saFeuille, ou] = /^(.+)!([A-Z]+\d+)$/.exec(lue.cellules.titre ?? '') ?? []
   const dit =
     saFeuille && ou && tus !== '' ? [{ feuille: saFeuille, adresse: ou, commentaire: `Coup de pouce :${tus}` }] : []

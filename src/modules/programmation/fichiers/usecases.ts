@@ -13,7 +13,7 @@ import { plier } from '#platform/texte.ts'
 import { authorize, read, type Tx, tidy, type Visit, write } from '#src/ground/visit.ts'
 import type { Lecture } from '../classeurs/grille/types.ts'
 import { appliquer, bientotPubliques, type Choix, cleDeConflit, cleDeDoute } from './appliquer.ts'
-import { horsDuFichier, lignesAAjouter } from './classeur.ts'
+import { horsDuFichier, lignesAAjouter, montantsTus } from './classeur.ts'
 import type { Difference } from './difference.ts'
 import { conclure, PROGRAMMATION } from './genre.ts'
 import { ecartsDeLaListe } from './liste-rendue.ts'
@@ -30,14 +30,14 @@ import {
 
 /**
  * `horsDuFichier`: the actions of its years that are here and on none of its rows, those that join it when it is given back,
- * and the others. `proches`: the names of structures that a
+ * and the others; `tues`: those with amounts that it has no column for. `proches`: the names of structures that a
  * person says to be of one known here, or of another.
  */
 export type Apercu = Readonly<{
   depot: Depot
   lecture: Lecture
   difference: Difference
-  horsDuFichier: Readonly<{ ajoutees: number; laissees: number }>
+  horsDuFichier: Readonly<{ ajoutees: number; laissees: number; tues: number }>
   proches: readonly StructureProche[]
   /** What its page shows, and its yes writes; what it asks. */
   montre: unknown
@@ -67,7 +67,8 @@ async function comparerLu({ depot, deja, ...ici }: Lu): Promise<Apercu> {
   const { lecture, structures } = ici
   const { difference } = await comparerIci(ici)
   const manquantes = horsDuFichier(difference, ici)
-  const ajoutees = lignesAAjouter(lecture, manquantes).length
+  const ajouts = lignesAAjouter(lecture, manquantes)
+  const [ajoutees, tues] = [ajouts.length, montantsTus(difference, ajouts)]
   const proches = await structuresATrancher(structures, lecture, difference)
   const demandes = [...questions(difference), ...proches.map(cleDeProche)]
   const montre = [
@@ -80,7 +81,7 @@ async function comparerLu({ depot, deja, ...ici }: Lu): Promise<Apercu> {
     ]),
   ]
   const laissees = manquantes.length - ajoutees
-  return { depot, deja, lecture, difference, horsDuFichier: { ajoutees, laissees }, proches, montre, demandes }
+  return { depot, deja, lecture, difference, horsDuFichier: { ajoutees, laissees, tues }, proches, montre, demandes }
 }
 
 const questions = ({ lignes }: Difference): string[] =>
