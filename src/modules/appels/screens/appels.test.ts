@@ -539,6 +539,8 @@ describe('poster and flyers', () => {
     expect(affiche).toContain('ne s’ouvre que sur cet ordinateur')
     const message = await texteDe(await s.as('coordination').get(`/appels/${id}`))
     expect(message).toMatch(/127\.0\.0\.1:3000\S+ \(démonstration : cette adresse ne s’ouvre que sur cet ordinateur\)/)
+    const aRelire = await texteDe(await s.as('coordination').post(`/appels/${id}/lien`))
+    expect(aRelire).toContain('(démonstration : cette adresse ne s’ouvre que sur cet ordinateur)')
     setPublicUrl('https://coupdepouce.example')
     expect(await texteDe(await s.as('coordination').get(`/appels/${id}`))).not.toContain('sur cet ordinateur')
   })

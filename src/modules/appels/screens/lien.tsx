@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { LienFait } from '#modules/comptes/index.ts'
+import { adresseDite } from '#modules/territoires/index.ts'
 import { identifiantOuRien } from '#platform/forms.ts'
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -50,7 +51,7 @@ function Page({ visit, appel, lien }: Props) {
         <Section id="message" titre="Le message à envoyer">
           <MessagePret
             id="message-a-envoyer"
-            message={`Bonjour, voici ce que j’ai écrit pour ${leNom(appel.structureNom)} : « ${appel.titre} ». Vous relisez et vous confirmez ici : ${lien.url}`}
+            message={`Bonjour, voici ce que j’ai écrit pour ${leNom(appel.structureNom)} : « ${appel.titre} ». Vous relisez et vous confirmez ici : ${adresseDite(visit.territoire, lien.url)}`}
           />
         </Section>
       )}

@@ -1,4 +1,5 @@
 import { raw } from 'hono/html'
+import { adresseDite } from '#modules/territoires/index.ts'
 import { enQr } from '#platform/qr.ts'
 import { absolute, url } from '#platform/url.ts'
 import { servirPdf } from '#src/ground/papier.tsx'
@@ -72,7 +73,10 @@ ouvrirScreen.post(PATH, async (c) => {
           </p>
           <section class="pile sans-impression" aria-labelledby="envoyer">
             <h2 id="envoyer">L’envoyer par message</h2>
-            <MessagePret id="message-pret" message={textes.questionsPour(action.titre, lien.url ?? '')} />
+            <MessagePret
+              id="message-pret"
+              message={textes.questionsPour(action.titre, adresseDite(visit.territoire, lien.url ?? ''))}
+            />
           </section>
         </>
       )}
