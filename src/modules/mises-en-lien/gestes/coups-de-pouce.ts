@@ -85,6 +85,8 @@ async function ajouterALAutre(tx: Tx, visit: Visit, m: MiseEnLien, coupId: Id, f
   if (fait.merci !== '') await corrigerMerci(visit, coupId, fait)
   const { minutes } = found(await coups.trouverCoup(tx, coupId))
   const motif = joints([minutes === fait.minutes ? '' : `Compte ${duree(fait.minutes)}.`, fait.motif ?? ''], '\n')
+  // The same form twice is one.
+  if (`\n${m.motifPorteur}\n`.includes(`\n${motif}\n`)) return ok(m)
   return (await store.save(tx, m, { ...m, ...dit(m, { par: 'porteur', motif }) })) ? ok(m) : refused('plus-rapide')
 }
 
