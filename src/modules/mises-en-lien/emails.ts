@@ -141,13 +141,13 @@ export const courriels: Readonly<Record<string, Courriel>> = {
   },
   'coordonnees-talent': surUneMiseEnLien(['coordonnees-partagees'], async ({ m, quand, tx, visit }) => {
     const contact = await quiADitOui(tx, m)
-    // « Vous pouvez vous appeler » is for whoever finds a number: the others are called by the desk, whose line stays.
+    // Written to whoever finds a number there: the others are called by the desk, whose line stays.
     if (!contact || !(await seJoindrait(tx, m, contact.personneId))) return null
     return {
       sujet: `C’est d’accord pour « ${m.titre} »`,
       lignes: [
         `Bonjour ${m.prenom},`,
-        `Le oui ${de(m.structureNom)} est arrivé : « ${m.titre} », ${quand}. Vous pouvez vous appeler.`,
+        `Le oui ${de(m.structureNom)} est arrivé : « ${m.titre} », ${quand}. Votre page dit qui joindre.`,
         'Un empêchement ? Un mot sur la même page suffit.',
       ],
       bouton: { libelle: 'Voir qui appeler', href: (await lienDuTalent(tx, visit, m)).chemin },
@@ -159,7 +159,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
       sujet: `C’est d’accord pour « ${m.titre} »`,
       lignes: [
         'Bonjour,',
-        `Vous avez dit oui tous les deux pour « ${m.titre} », ${quand}. Vous pouvez vous appeler.`,
+        `Vous avez dit oui tous les deux pour « ${m.titre} », ${quand}. Votre page dit comment joindre cette personne.`,
         'Un empêchement ? Un mot sur la même page suffit.',
       ],
       bouton: { libelle: 'Voir qui appeler', href: (await lienDuPorteur(tx, visit, m)).chemin },

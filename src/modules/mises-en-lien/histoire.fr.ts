@@ -21,8 +21,8 @@ const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
   'pas-moi': 'Quelqu’un d’autre a reçu son lien : ce qui y a été répondu ne compte pas, c’est à redemander',
   'cetait-elle': 'Son numéro était le bon : sa réponse par son lien compte de nouveau',
   reprendre: 'Reprise depuis le début',
-  'numero-vu-talent': 'Le talent a vu le numéro de la structure',
-  'numero-vu-porteur': 'La structure a vu le numéro du talent',
+  'numero-vu-talent': 'Le talent a vu comment joindre la structure',
+  'numero-vu-porteur': 'La structure a vu comment joindre le talent',
   'numero-dit-talent': 'C’est dit au talent : qui appeler, ou que c’est d’accord',
   'numero-dit-porteur': 'C’est dit à la structure : qui appeler, ou que c’est d’accord',
   'numeros-dits': 'Les numéros sont dits à chacun',
@@ -31,8 +31,8 @@ const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
   'veut-en-parler': 'Veut d’abord en parler',
   'sera-la': 'Le talent a dit qu’il sera là ce jour-là',
   prevenu: 'Le talent est prévenu',
-  'partager-une-note-cdsu': 'Une note est partagée avec le CDSU',
-  'partager-une-note-porteur': 'Une note est partagée avec le porteur',
+  'partager-une-note-cdsu': 'Une note a été partagée avec le CDSU',
+  'partager-une-note-porteur': 'Une note a été partagée avec le porteur',
   'accord-en-rencontre': 'Les deux étaient là et ont dit oui de vive voix',
 }
 

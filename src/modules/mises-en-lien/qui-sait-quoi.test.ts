@@ -83,7 +83,7 @@ describe('a number', () => {
       (await preparer(visit(), m.id, 'porteur')).script,
     ]
     for (const dit of avant) {
-      expect(dit).toContain('cette personne a votre nom, votre numéro et, s’il y en a une, votre adresse e-mail')
+      expect(dit).toContain('cette personne a votre nom, et votre numéro, votre adresse e-mail ou les deux')
       expect(dit).not.toContain('chacun')
     }
     await porteur(m).post(`/mises-en-lien/${m.id}/reponse-porteur`, { reponse: 'oui' })

@@ -175,13 +175,13 @@ export const textes = {
       plus: 'Cette personne ne souhaite pas, ou ne souhaite plus, être appelée directement. Dites oui ou non.',
     },
     apresOui:
-      'Si vous dites oui aussi, vous recevez chacun le nom, le numéro et, s’il y en a une, l’adresse e-mail de l’autre.',
+      'Si vous dites oui aussi, vous recevez chacun le nom de l’autre, et son numéro, son adresse e-mail ou les deux.',
     apresOuiSansNumero:
-      'Si vous dites oui aussi, vous recevez son nom, et cette personne a le vôtre, votre numéro et, s’il y en a une, votre adresse e-mail. Nous n’avons ni son numéro ni son adresse e-mail : « Coup de pouce aux projets » fait le lien.',
+      'Si vous dites oui aussi, vous recevez son nom, et cette personne a le vôtre, et votre numéro, votre adresse e-mail ou les deux. Nous n’avons ni son numéro ni son adresse e-mail : « Coup de pouce aux projets » fait le lien.',
     apresOuiSansLeVotre:
       'Si vous dites oui aussi, chacun a le nom de l’autre. Nous n’avons ni votre numéro ni votre adresse e-mail : « Coup de pouce aux projets » fait le lien.',
     apresOuiRetenu:
-      'Si vous dites oui aussi, cette personne a votre nom, votre numéro et, s’il y en a une, votre adresse e-mail, et vous appelle. Son numéro n’est pas donné.',
+      'Si vous dites oui aussi, cette personne a votre nom, et votre numéro, votre adresse e-mail ou les deux : c’est elle qui vous joint. Son numéro n’est pas donné.',
     appelle: 'C’est cette personne qui vous appelle.',
     oui: 'Oui, mettez-nous en lien',
     non: 'Non merci',

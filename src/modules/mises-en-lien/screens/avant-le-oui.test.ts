@@ -14,7 +14,7 @@ it('shows a porteur nothing of a mise en lien before the talent said yes', async
   const dite = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent' })
   const page = `/mises-en-lien/${dite.id}/reponse-porteur`
   const vue = await texteDe(await s.as(leContact(dite)).get(page))
-  expect(vue).toContain('vous recevez chacun le nom, le numéro et, s’il y en a une, l’adresse e-mail de l’autre')
+  expect(vue).toContain('vous recevez chacun le nom de l’autre, et son numéro, son adresse e-mail ou les deux')
 })
 
 it('promises no number of somebody who has none, aloud or written', async () => {
@@ -43,7 +43,7 @@ it('promises the talent no number of a structure whose contact has none', async 
     await texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`)),
     await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}/proposition-porteur`)),
   ]) {
-    expect(page).not.toContain('vous recevez chacun le nom, le numéro')
+    expect(page).not.toContain('vous recevez chacun')
     expect(page).toContain('Nous n’avons ni votre numéro ni votre adresse e-mail')
   }
 })

@@ -96,7 +96,7 @@ describe('both numbers, dictated by the desk', () => {
     expect(await read(s.visit(), (tx) => accesAuxCoordonnees(tx, m.personneId))).toEqual([])
     expect(porteur).not.toMatch(/Vous pouvez vous appeler|C’est donné|Josiane/u)
     const bureau = s.as('coordination')
-    expect(await texteDe(await bureau.get(`/mises-en-lien/${m.id}`))).not.toContain('a vu le numéro')
+    expect(await texteDe(await bureau.get(`/mises-en-lien/${m.id}`))).not.toContain('a vu comment joindre')
     const dictes = await texteDe(await bureau.post(`/mises-en-lien/${m.id}/coordonnees`))
     expect(dictes).toContain('Ma voisine Josiane')
     expect(dictes).not.toContain('Aucun numéro n’est noté ici')

@@ -16,7 +16,7 @@ export function sansBonneIdee(besoin: Omit<BesoinDeSemaine, 'appel' | 'manque'>,
   const empechees = quiLAditSansPouvoir(freins)
   if (empechees) return `${empechees}.${question}`
   if (candidates.length > choisies)
-    return 'Les autres personnes à qui l’on penserait sont prévues pour un autre besoin.'
+    return 'Les autres personnes à qui l’on penserait sont prévues pour un autre besoin, ou écartées par vous.'
   return `Dans les mots de l’annuaire, nous n’avons reconnu personne ${choisies > 0 ? 'd’autre ' : ''}pour cela : une affiche ou une annonce à l’accueil peut aider.`
 }
 
