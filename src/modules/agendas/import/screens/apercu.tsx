@@ -84,7 +84,9 @@ const ECRANS: EcransDeDepot<Lecture, ChoixDImport> = {
     const equipe = peutImporterDesTempsForts(c.var.visit.me)
     if (apercu) {
       const comparee = await avecCeQuiGene(c.var.visit, apercu.comparee)
-      return <Relire vue={vue} apercu={{ ...apercu, comparee }} tous={equipe} />
+      const refusee = c.req.method === 'POST' ? await c.req.formData() : null
+      const dit = (nom: string) => String(refusee?.get(nom) ?? '')
+      return <Relire vue={vue} apercu={{ ...apercu, comparee }} tous={peutImporterDesTempsForts(me)} dit={dit} />
     }
     return <Termine vue={vue} equipe={equipe} />
   },
@@ -167,7 +169,8 @@ corrections.post(`${ECRANS.racine}/:id/actions`, async (c) => {
       ? [[propre(nom).slice('action '.length), valeur]]
       : [],
   )
-  const dites = { ...choix, actions: Object.fromEntries(actions) }
+  // A name that was tied is asked for no more: it stays tied.
+  const dites = { ...choix, actions: { ...choix.actions, ...Object.fromEntries(actions) } }
   return revenir(c, await dire(c.var.visit, FICHIER_DE_DATES, id, dites))
 })
 
@@ -232,7 +235,9 @@ function Termine({ vue, equipe }: { vue: Vue; equipe: boolean }) {
   )
 }
 
-function Relire({ vue, apercu: { depot, lecture, comparee }, tous }: { vue: Vue; apercu: Apercu; tous: boolean }) {
+type ARelire = Readonly<{ vue: Vue; apercu: Apercu; tous: boolean; dit: (nom: string) => string }>
+
+function Relire({ vue, apercu: { depot, lecture, comparee }, tous, dit }: ARelire) {
   const { difference } = comparee
   const { comptes } = difference
   const par = (sort: Sort) => difference.lignes.filter((ligne) => ligne.sort === sort)
@@ -255,7 +260,7 @@ function Relire({ vue, apercu: { depot, lecture, comparee }, tous }: { vue: Vue;
       <SansAction comparee={comparee} choix={depot.choix.actions} action={chemin('/actions')} tous={tous} />
       <Problemes titre="Refusées" problemes={difference.refusees} />
       <Formulaire action={chemin('/application')} class="pile" hidden={{ version: vuEntier(montreDe(comparee)) }}>
-        <Conflits lignes={par('conflit')} />
+        <Conflits lignes={par('conflit')} dit={dit} />
         <Modifiees titre="À annuler" lignes={par('annulee')} />
         <Modifiees titre="À modifier" lignes={par('modifiee')} />
         <Creees lignes={par('creee')} />

@@ -250,6 +250,85 @@ describe('the screens of an import of dates', () => {
     expect((await qui.post(`${la}/colonnes`, {})).status).toBe(409)
   })
 
+  it('keep which action a name was said to be when another is said after', async () => {
+    const s = await scene({ now: MAINTENANT })
+    const [cuisine, velo] = [await uneAction(s, { titre: 'Cuisine' }), await uneAction(s, { titre: 'Vélo' })]
+    const qui = s.as('coordination')
+    const noms = ['Jardin', 'Potager'].map((nom, rang) => `2${rang}/03/2026;10h-12h;${nom}`)
+    const { id } = await deposer(s, qui, { colle: ['Date;Horaires;Action', ...noms].join('\n') })
+    const la = `/calendrier/import/${id}`
+    await qui.post(`${la}/actions`, { 'action jardin': cuisine, 'action potager': '' })
+    expect(await texteDe(await qui.get(la))).toContain('« Potager » (1 séance)')
+    await qui.post(`${la}/actions`, { 'action potager': velo })
+    const texte = await texteDe(await qui.get(la))
+    expect(texte).toMatch(/séances à créer 2 /)
+    expect(texte).not.toContain('De quelle action')
+  })
+
+  it('call a séance off only when none of its dates is left, and say what was refused of a file that is half known', async () => {
+    const s = await scene({ now: MAINTENANT })
+    await uneAction(s, { titre: 'Cuisine' })
+    const qui = s.as('coordination')
+    const ics = (...plus: string[]) =>
+      [
+        ...['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:u1@ailleurs', 'SUMMARY:Cuisine'],
+        ...['DTSTART;TZID=Europe/Paris:20260318T140000', 'DURATION:PT1H', 'RRULE:FREQ=WEEKLY;COUNT=4'],
+        ...[...plus, 'END:VEVENT', 'END:VCALENDAR'],
+      ].join('\n')
+    const lire = async (colle: string) => {
+      const { id } = await deposer(s, qui, { colle })
+      return { la: `/calendrier/import/${id}`, texte: await texteDe(await qui.get(`/calendrier/import/${id}`)) }
+    }
+    await direOui(qui, (await lire(ics())).la, {})
+    const une = [
+      'BEGIN:VEVENT',
+      'UID:u1@ailleurs',
+      'SUMMARY:Cuisine',
+      'RECURRENCE-ID;TZID=Europe/Paris:20260325T140000',
+    ]
+    const dUneDate = [...une, 'DTSTART;TZID=Europe/Paris:20260325T140000', 'DURATION:PT1H', 'STATUS:CANCELLED']
+    const moins = await lire(ics('END:VEVENT', ...dUneDate))
+    expect(moins.texte).toContain('à modifier 1')
+    expect(moins.texte).not.toContain('à annuler')
+    expect((await lire(ics('STATUS:CANCELLED'))).texte).toContain('à annuler 1')
+    const encore = 'Date;Horaires;Action\n18/03/2026;14h-15h;Cuisine\n31/02/2026;14h-15h;Cuisine'
+    const { texte } = await lire(encore)
+    expect(texte).toContain('Rien de plus ne peut être écrit Le reste est refusé')
+  })
+
+  it('give back what was chosen when the yes is refused', async () => {
+    const s = await scene({ now: MAINTENANT })
+    await uneAction(s, { titre: 'Cuisine' })
+    const qui = s.as('coordination')
+    const csv = (mot: string) =>
+      [
+        'Identifiant;Date;Horaires;Action;Description',
+        `x1;18/03/2026;14h-16h;Cuisine;${mot}`,
+        `x2;19/03/2026;14h-16h;Cuisine;${mot}`,
+      ].join('\n')
+    const premier = await deposer(s, qui, { colle: csv('Avant') })
+    await direOui(qui, `/calendrier/import/${premier.id}`, {})
+    await s.prepare((tx) => tx.updateTable('seances').set({ description: 'Ici', version: 2 }).execute())
+    const { id } = await deposer(s, qui, { colle: csv('Fichier') })
+    const la = `/calendrier/import/${id}`
+    const [choix = ''] = [...(await (await qui.get(la)).text()).matchAll(/name="(choix [^"]+)"/g)].map(
+      ([, nom]) => nom ?? '',
+    )
+    const refus = await direOui(qui, la, { [choix]: 'fichier' })
+    expect(refus.status).toBe(409)
+    expect(await refus.text()).toMatch(/value="fichier" [^>]*checked/)
+  })
+
+  it('never say that no action bears a name that two of them bear', async () => {
+    const s = await scene({ now: MAINTENANT })
+    for (const _ of [1, 2]) await uneAction(s, { titre: 'Cuisine' })
+    const qui = s.as('coordination')
+    const { id } = await deposer(s, qui, { colle: 'Date;Horaires;Action\n18/03/2026;14h-15h;Cuisine' })
+    const texte = await texteDe(await qui.get(`/calendrier/import/${id}`))
+    expect(texte).toContain('« Cuisine » (1 séance)')
+    expect(texte).not.toContain('ne porte ce nom')
+  })
+
   it('never write otherwise than was shown', async () => {
     const s = await scene({ now: MAINTENANT })
     const actionId = await uneAction(s, { titre: 'Cuisine' })

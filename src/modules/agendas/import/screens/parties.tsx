@@ -164,8 +164,8 @@ export function Modifiees({ titre, lignes }: { titre: string; lignes: readonly L
   )
 }
 
-/** What changed here and in the file: one choice each, that nobody makes for them. */
-export function Conflits({ lignes }: { lignes: readonly LigneDeDifference[] }) {
+/** What changed here and in the file: one choice each, that nobody makes for them. `dit`: what was chosen on a page that was refused. */
+export function Conflits({ lignes, dit }: { lignes: readonly LigneDeDifference[]; dit: (nom: string) => string }) {
   return (
     <Partie titre="Changées des deux côtés : à vous de choisir" nombre={lignes.length} ouverte toutes>
       {lignes.map((ligne) => (
@@ -179,6 +179,7 @@ export function Conflits({ lignes }: { lignes: readonly LigneDeDifference[] }) {
                 libelle={c.libelle}
                 required
                 options={[
+                valeur={dit(`choix ${cleDeChoix(ligne, c)}`)}
                   { valeur: 'ici', libelle: `Garder ce qui est ici : ${c.avant}` },
                   { valeur: 'fichier', libelle: `Prendre le fichier : ${c.apres}` },
                 ]}
