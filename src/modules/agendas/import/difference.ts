@@ -2,7 +2,7 @@ import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { type Changement, changementsDe } from './changements.ts'
 import type { LieuConnu } from './endroits.ts'
-import { type Etat, enEtat, plageEcrite, type SeanceDuProduit } from './etat.ts'
+import { type DateDuProduit, type Etat, enEtat, plageEcrite, type SeanceDuProduit } from './etat.ts'
 import { grouper } from './grouper.ts'
 import type { Lecture, Probleme, SeanceLue } from './lu/types.ts'
 import type { ActionConnue, Rattachement } from './rattacher.ts'
@@ -95,11 +95,7 @@ export function* comparerLecture(lecture: Lecture, connu: Connu): Generator<void
       else nouvelles.push(nouvelle(cle, seance, action))
     } else if (!trouvee.ici.modifiable)
       // By the title of the file: the one of here may be a draft of others.
-      refuser(
-        seance,
-        seance.textes.titre ?? null,
-        'Cette séance est celle d’une autre structure : vous ne pouvez pas la changer.',
-      )
+      refuser(seance, seance.textes.titre ?? null, 'Cette séance n’est pas à vous : vous ne pouvez pas la changer.')
     else {
       const lue = trouvee.jour === null ? seance : sousLeJour(seance, trouvee.jour)
       const ligne = connue(cle, lue, trouvee.ici, lecture, connu)
@@ -121,14 +117,15 @@ export function* comparerLecture(lecture: Lecture, connu: Connu): Generator<void
   return { lignes, refusees, inconnues: [...inconnues.values()], comptes }
 }
 
-const SANS_ACTION = 'Aucune action n’est dite : choisissez-la ci-dessus.'
-const ANNULEE = 'L’action est annulée : ses dates à venir ne sont pas reprises. Rétablissez-la d’abord si elle a lieu.'
+const SANS_ACTION = 'Aucune action n’est dite.'
+const ANNULEE =
+  'L’action est annulée : une séance qui a des dates à venir n’est pas reprise. Rétablissez l’action d’abord si elle a lieu.'
 
 /** Dates to come of an action that is called off. */
 const vaine = ({ dates }: SeanceLue, action: ActionConnue | null, { aujourdhui }: Connu): boolean =>
   action?.etat === 'annulee' && dates.some(({ fin, statut }) => statut !== 'annulee' && fin.slice(0, 10) >= aujourdhui)
 
-const AUTRE_ACTION = 'Aucune action que vous tenez ne porte ce nom : choisissez-la ci-dessus.'
+const AUTRE_ACTION = 'Ce nom ne suffit pas à dire laquelle de vos actions.'
 
 type Ranges = Readonly<{
   parUid: ReadonlyMap<string, SeanceDuProduit>
@@ -203,7 +200,7 @@ function connue(
   })
   return {
     cle,
-    sort: sortDe(changements),
+    sort: sortDe(changements, ici),
     memoires: [{ cle, seance }],
     seance,
     actionId: ici.actionId,
@@ -214,13 +211,19 @@ function connue(
   }
 }
 
-const annule = (c: Changement): boolean =>
-  c.sur === 'date' && (c.quoi === 'retiree' || (c.quoi === 'statut' && c.date.statut === 'annulee'))
+/** The dates that are called off. */
+const annulees = (changements: readonly Changement[]): readonly DateDuProduit[] =>
+  changements.flatMap((c) =>
+    c.sur === 'date' && (c.quoi === 'retiree' || (c.quoi === 'statut' && c.date.statut === 'annulee')) ? [c.ici] : [],
+  )
 
-function sortDe(changements: readonly Changement[]): Sort {
+/** Of a séance that goes on, a date that is called off is a change; it is called off itself with the last one to come. */
+function sortDe(changements: readonly Changement[], { dates }: SeanceDuProduit): Sort {
   if (changements.length === 0) return 'inchangee'
   if (changements.some(({ aChoisir }) => aChoisir)) return 'conflit'
-  return changements.every(annule) ? 'annulee' : 'modifiee'
+  const otees = annulees(changements)
+  const reste = dates.some((date) => date.aVenir && date.statut !== 'annulee' && !otees.includes(date))
+  return otees.length === changements.length && !reste ? 'annulee' : 'modifiee'
 }
 
 function nouvelle(cle: string, seance: SeanceLue, action: ActionConnue | null): LigneDeDifference {

@@ -277,7 +277,10 @@ describe('an import of dates', () => {
       '2026-04-08T12:00:00Z',
     ])
     expect(await importer(visit, ICS(sauf, ailleurs))).toMatchObject({ ...RIEN, inchangee: 1 })
-    expect(await importer(visit, ICS([...sauf, 'STATUS:CANCELLED'], ailleurs))).toMatchObject({ annulee: 1, creee: 0 })
+    const nulle = 'STATUS:CANCELLED'
+    // The date that was moved is still on.
+    expect(await importer(visit, ICS([...sauf, nulle], ailleurs))).toMatchObject({ ...RIEN, modifiee: 1 })
+    expect(await importer(visit, ICS([...sauf, nulle], [...ailleurs, nulle]))).toMatchObject({ annulee: 1, creee: 0 })
   })
 
   it('asks when both sides changed, and keeps what is here until told otherwise', async () => {
@@ -380,7 +383,7 @@ describe('an import of dates', () => {
     await uneSeance(s, { actionId, titre: 'Titre encore tu', uid: 'serie@ailleurs' })
     const ailleurs = s.visit('porteur', { structureId: await uneStructure(s) })
     const { refusees } = await difference(ailleurs, await deposer(ailleurs, ICS(SERIE), 'a.ics'))
-    expect(refusees).toMatchObject([{ valeur: 'Chorale', message: expect.stringContaining('une autre structure') }])
+    expect(refusees).toMatchObject([{ valeur: 'Chorale', message: expect.stringContaining('pas à vous') }])
   })
 
   it('belongs to who made it, and its file leaves with the yes', async () => {

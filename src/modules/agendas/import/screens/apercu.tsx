@@ -24,7 +24,7 @@ import { ok, type Result } from '#platform/result.ts'
 import { plier, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { vuEntier } from '#platform/vu.ts'
-import { read } from '#src/ground/visit.ts'
+import { aRole, estAuBureau, read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, screen, screens } from '#src/ground/web.ts'
 import { Nombres } from '#ui/data.tsx'
 import { Bouton, Choix, type Errors, Formulaire, Gestes, optionsDe, Zone } from '#ui/fields.tsx'
@@ -81,14 +81,14 @@ const ECRANS: EcransDeDepot<Lecture, ChoixDImport> = {
     const { depot, c } = vue
     if (depot.etat === 'echec') return pageDeLEchec(vue)
     const apercu = await apercevoir(c.var.visit, depot.id)
-    const equipe = peutImporterDesTempsForts(c.var.visit.me)
+    const { me } = c.var.visit
     if (apercu) {
       const comparee = await avecCeQuiGene(c.var.visit, apercu.comparee)
       const refusee = c.req.method === 'POST' ? await c.req.formData() : null
       const dit = (nom: string) => String(refusee?.get(nom) ?? '')
       return <Relire vue={vue} apercu={{ ...apercu, comparee }} tous={peutImporterDesTempsForts(me)} dit={dit} />
     }
-    return <Termine vue={vue} equipe={equipe} />
+    return <Termine vue={vue} equipe={estAuBureau(me) || aRole(me, 'cdsu')} />
   },
   async accepter(c, id, form) {
     const pris = new Map([...form].flatMap(([nom, dit]) => choixDit(nom, dit)))

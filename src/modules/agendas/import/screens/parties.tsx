@@ -28,7 +28,8 @@ const ou = ({ seance: { source, dates } }: LigneDeDifference): string => {
 const commeLaRegle = ({ jour, debut, fin, statut }: DateLue, { debutHeure, finHeure }: QuandLu): boolean =>
   debut.startsWith(`${jour}T${debutHeure ?? ''}`) && fin.endsWith(finHeure ?? '') && statut === null
 
-const etatDit = ({ statut }: DateLue): string => (statut === null ? '' : enClair.statut(statut).toLowerCase())
+const etatDit = ({ statut }: DateLue): string =>
+  statut === null || statut === 'programmee' ? '' : enClair.statut(statut).toLowerCase()
 
 const motsDe = ({ seance: { textes, dates } }: LigneDeDifference): string[] => {
   const { description = '', prix, inscription } = textes
@@ -52,7 +53,7 @@ function Dates({ ligne }: { ligne: LigneDeDifference }) {
     <div>
       {quand.regle === '' ? null : <p>{enClair.quand(quand)}</p>}
       {dates.length <= 4 ? (
-        <Puces de={dates.map((date) => enClair.date(date))} />
+        <Puces de={dates.map((date) => joints([enClair.date(date), etatDit(date)], ', '))} />
       ) : (
         <p>
           {pluriel(dates.length, 'date', 'dates')}, du {premiere ? jour(premiere.debut) : ''} au{' '}
@@ -178,8 +179,8 @@ export function Conflits({ lignes, dit }: { lignes: readonly LigneDeDifference[]
                 nom={`choix ${cleDeChoix(ligne, c)}`}
                 libelle={c.libelle}
                 required
-                options={[
                 valeur={dit(`choix ${cleDeChoix(ligne, c)}`)}
+                options={[
                   { valeur: 'ici', libelle: `Garder ce qui est ici : ${c.avant}` },
                   { valeur: 'fichier', libelle: `Prendre le fichier : ${c.apres}` },
                 ]}
@@ -232,8 +233,8 @@ export function RienAEcrire({ comparee: { difference } }: Readonly<{ comparee: C
       ) : null}
       {comptes.refusee > sansAction ? (
         <p>
-          {sansAction > 0 ? 'Le reste est refusé' : 'Tout est refusé'} : « Refusées », plus bas, dit pourquoi, ligne par
-          ligne. Corrigez le fichier, ou les colonnes, et donnez-le de nouveau.
+          {sansAction + comptes.inchangee > 0 ? 'Le reste est refusé' : 'Tout est refusé'} : « Refusées », plus bas, dit
+          pourquoi, ligne par ligne. Corrigez le fichier, ou les colonnes, et donnez-le de nouveau.
         </p>
       ) : null}
     </Message>
