@@ -298,6 +298,7 @@ export const textes = {
   debut: {
     annulee:
       'Cette action est annulée : son bilan dit pourquoi elle n’a pas eu lieu, ou demande d’autres dates. Si elle a finalement eu lieu, faites d’abord changer son état par la ville ou par « Coup de pouce aux projets ».',
-    'trop-tot': 'C’est encore tôt pour ce bilan : il s’ouvre deux mois avant la fin de la période.',
+    'trop-tot':
+      'C’est encore tôt pour ce bilan. Le bilan final s’ouvre deux mois avant la fin de l’année, ou de l’action qui va au-delà ; celui à mi-parcours, le 1er mai.',
   },
 } as const

@@ -124,7 +124,7 @@ function miseEnOeuvre(faits: Faits): Trouvaille[] {
     )
   if (temps.length > 0)
     lignes.push(
-      `${dire(temps.length, 'coup de pouce a été donné', 'coups de pouce ont été donnés')} par des personnes du quartier : ${[
+      `${dire(temps.length, 'coup de pouce a été donné', 'coups de pouce ont été donnés')} : ${[
         ...new Set(temps.map(({ titre }) => titre)),
       ].join(', ')}.`,
     )

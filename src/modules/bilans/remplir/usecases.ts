@@ -1,6 +1,12 @@
 import { nePlusChercher } from '#modules/appels/index.ts'
 import { noter } from '#modules/personnes/index.ts'
-import { type Action, ETATS_PUBLICS, quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
+import {
+  type Action,
+  ETATS_PUBLICS,
+  periodeVotee,
+  quartiersDeLAction,
+  trouverAction,
+} from '#modules/programmation/index.ts'
 import { jourDe, lireUnJour, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -49,7 +55,9 @@ export const commencer = (visit: Visit, debut: Debut): Promise<Result<Bilan, Ref
     authorize(ETATS_PUBLICS.includes(action.etat))
     if (action.etat === 'annulee' && debut.issue === 'realisee') return refused('annulee')
     // An action that is over, or was called off, need not wait for the end of the year.
-    const finie = action.etat === 'terminee' || action.etat === 'annulee'
+    const { fin } = periodeVotee({ ...action, debut: action.debutJour, fin: action.finJour })
+    const passee = fin !== null && precede(fin, jourDe(visit.now))
+    const finie = passee || action.etat === 'terminee' || action.etat === 'annulee'
     const ouvre = ouverture(joursDuBilan(action, debut.exercice), debut.exercice, debut.moment)
     const encore = ouvre.subtract({ months: 2 })
     // Dates that move are asked for as soon as they do.

@@ -156,7 +156,7 @@ describe('the bilans in « ce qui est dû »', () => {
     expect(await texteDe(await s.as('coordination').get('/'))).not.toContain('bilan manque')
     expect(await texteDe(await s.as('cdsu').get('/bilans?annee=2025'))).toContain('0 sur 0')
     const mi = await texteDe(await porteur.get('/bilans?annee=2026&moment=mi-parcours'))
-    expect(mi).toContain('Aucun bilan à mi-parcours n’est dû pour 2026 Il se rendait avant le 31 octobre 2026')
+    expect(mi).toContain('Aucun bilan à mi-parcours n’est dû pour 2026 Il se rend avant le 31 octobre 2026')
     expect(mi).not.toContain('Pas d’action cette année-là')
   })
 

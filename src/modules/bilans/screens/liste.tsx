@@ -147,7 +147,7 @@ function Page(props: Donnees & { refus?: string }) {
           vide={
             jourPasse !== null ? (
               <Vide niveau={3} picto="livre" titre={`Aucun bilan à mi-parcours n’est dû pour ${exercice}`}>
-                {`Il se rendait avant le ${enClair(jourPasse)} : ce jour était passé quand les actions ont été inscrites ici, retenues, ou ont commencé.`}
+                {`Il se rend avant le ${enClair(jourPasse)} : ce jour était passé quand les actions ont été inscrites ici, retenues, ou ont commencé, ou elles sont annulées et leur attestation est signée.`}
               </Vide>
             ) : tous.length > 0 && liste.length === 0 ? (
               <Vide niveau={3} picto="chercher" titre="Aucun bilan ne répond à ce choix">

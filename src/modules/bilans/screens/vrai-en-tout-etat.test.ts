@@ -217,3 +217,22 @@ describe('what is known', () => {
     expect(await prevus()).toEqual([{ cle: 'p-prives', valeur: '1000' }])
   })
 })
+
+describe('a final bilan', () => {
+  it.each([
+    ['2026-06-30', 303],
+    ['2026-12-15', 409],
+  ])('is begun once the last day of its action is over: %s', async (fin, status) => {
+    const actionId = await uneAction(s, { structureId, annee: 2026 })
+    const jours = { debut_jour: Temporal.PlainDate.from('2026-03-01'), fin_jour: Temporal.PlainDate.from(fin) }
+    await s.prepare((tx) =>
+      tx
+        .updateTable('actions')
+        .set({ periode_genre: 'dates', ...jours })
+        .where('id', '=', actionId)
+        .execute(),
+    )
+    const debut = { id: newId(), actionId, exercice: '2026', moment: 'final', issue: 'realisee' }
+    expect((await porteur.post('/bilans', debut)).status).toBe(status)
+  })
+})
