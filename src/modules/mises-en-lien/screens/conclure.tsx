@@ -13,6 +13,7 @@ import {
   zone,
 } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
+import { joints } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { permis, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goTo, param, type Saisie, screen } from '#src/ground/web.ts'
@@ -68,7 +69,7 @@ conclureScreen.post(PATH, async (c) => {
   if (!form.ok) return encore(form.errors)
   const { issue, minutes, motif, ...fait } = form.value
   if (issue !== 'faite') {
-    const result = await conclureSansSuite(visit, id, issue, motif)
+    const result = await conclureSansSuite(visit, id, issue, joints([fait.merci, motif], '\n'))
     return result.ok
       ? goTo(
           c,

@@ -64,6 +64,21 @@ describe('a gesture on what ended meanwhile', () => {
     expect(dit(await elle(m).post(`/mises-en-lien/${m.id}/reponse/je-serai-la`))).toContain('vient de changer')
   })
 
+  it('« C’est dit » of a full need does not take away the yes that somebody gave since', async () => {
+    const appelId = await unAppel(s, { etat: 'complet' })
+    const m = await uneMiseEnLien(s, { etat: 'proposee-au-talent', appelId })
+    await elle(m).post(`/mises-en-lien/${m.id}/reponse`, { reponse: 'oui', mot: '' })
+    expect((await bureau().post(`/mises-en-lien/${m.id}/geste`, { geste: 'dit' })).status).toBe(409)
+    expect(await fiche(m.id)).toContain('En liste d’attente')
+  })
+
+  it('what was typed as a thank-you of what did not take place is kept with what was said', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const dits = { ...fait(), issue: 'ne-pas-realiser', merci: 'Merci quand même', motif: 'La salle était prise' }
+    expect((await porteur(m).post(`/mises-en-lien/${m.id}/conclusion`, dits)).status).toBe(303)
+    expect(await fiche(m.id)).toMatch(/Merci quand même.*La salle était prise/u)
+  })
+
   it('a conclusion offers nothing, and does not say that a yes is missing', async () => {
     const m = await uneMiseEnLien(s, { etat: 'orientee' })
     expect(await texteDe(await porteur(m).get(`/mises-en-lien/${m.id}/conclusion`))).not.toContain('encore un oui')
