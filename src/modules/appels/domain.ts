@@ -47,6 +47,8 @@ export type Appel = Readonly<{
   id: string
   actionId: string | null
   actionTitre: string | null
+  /** Nobody is looked for any more for what will not take place. */
+  actionAnnulee: boolean
   structureId: string
   structureNom: string
   titre: string
@@ -84,12 +86,22 @@ export type Appel = Readonly<{
   quartiers: Quartiers
 }>
 
-export type RefusAppel = 'deja-fini' | 'pas-maintenant' | 'jour-passe' | 'travail-paye' | 'deja-publie'
+export type RefusAppel =
+  | 'action-annulee'
+  | 'deja-fini'
+  | 'pas-maintenant'
+  | 'jour-passe'
+  | 'travail-paye'
+  | 'deja-publie'
 
 /** The state after a gesture; refused when the call is over, when it is not the time, or when it may be paid work. */
-export function passer(appel: Pick<Appel, 'etat' | 'travailPaye'>, geste: Geste): Result<EtatGarde, RefusAppel> {
+export function passer(
+  appel: Pick<Appel, 'etat' | 'travailPaye'> & Partial<Pick<Appel, 'actionAnnulee'>>,
+  geste: Geste,
+): Result<EtatGarde, RefusAppel> {
   const vers = TRANSITIONS[appel.etat][geste]
   if (vers === undefined) return refused(FINAUX.includes(appel.etat) ? 'deja-fini' : 'pas-maintenant')
+  if (vers === 'ouvert' && appel.actionAnnulee) return refused('action-annulee')
   // A coup de pouce is unpaid and one-off: what would be a job is talked over at the desk, never published.
   if (vers === 'ouvert' && appel.travailPaye !== false) return refused('travail-paye')
   return ok(vers)

@@ -46,7 +46,8 @@ export const peutDireLaSuite = (me: Me, appel: Vu): boolean =>
   peutTenirAppel(me, appel) || porteLeLien(me, LIEN_DE_SUITE, appel.id)
 
 /** The bearer of the link may mend what was written for them before saying yes. */
-export const peutModifierAppel = (me: Me, appel: Vu): boolean =>
+export const peutModifierAppel = (me: Me, appel: Vu & Partial<Pick<Appel, 'actionAnnulee'>>): boolean =>
+  !appel.actionAnnulee &&
   !FINAUX.includes(appel.etat) &&
   (peutEcrirePour(me, appel) ||
     (porteLaConfirmation(me, appel) && (appel.etat === 'a-confirmer' || appel.etat === 'brouillon')))

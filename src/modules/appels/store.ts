@@ -37,7 +37,13 @@ export const appelsNommes = (tx: Tx) =>
     .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
     .leftJoin('actions as ac', (join) => sameTerritoire(join, 'ac.id', 'a.action_id'))
     .selectAll('a')
-    .select(['s.nom as structure_nom', TITRE_DIT.as('action_titre'), LIEU, ETAT.as('etat_lu')])
+    .select([
+      's.nom as structure_nom',
+      TITRE_DIT.as('action_titre'),
+      'ac.etat as action_etat',
+      LIEU,
+      ETAT.as('etat_lu'),
+    ])
     .select(quartiersDe(APPEL).as('quartiers'))
 
 type Ligne = RowOf<typeof appelsNommes>
@@ -46,6 +52,7 @@ type Ligne = RowOf<typeof appelsNommes>
 export const toAppel = (row: Ligne): Appel => ({
   ...fromRow(pick(row, 'id', 'action_id', 'action_titre', 'structure_id', 'structure_nom', 'titre', 'besoin', 'jour')),
   ...fromRow(pick(row, 'heure', 'duree_minutes', 'moment_ecrit', 'lieu_id')),
+  actionAnnulee: row.action_etat === 'annulee',
   lieuTexte: row.lieu,
   ...fromRow(pick(row, 'places', 'a_apporter', 'assurance', 'travail_paye', 'avec_enfants', 'entrees', 'exige')),
   etat: row.etat_lu,

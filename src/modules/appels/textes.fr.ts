@@ -98,6 +98,7 @@ export const enfantsDits = (appel: Pick<Appel, 'avecEnfants'>): string =>
     : ''
 
 export const REFUS_APPEL: Record<RefusAppel, string> = {
+  'action-annulee': 'L’action est annulée : personne n’est plus cherché pour elle.',
   'deja-fini': 'Cet appel à talents est déjà terminé : il ne change plus.',
   'pas-maintenant': 'Ce n’est plus le moment : quelqu’un l’a peut-être fait juste avant vous.',
   'jour-passe': 'Le jour ou l’heure est passé : choisissez-en un autre d’abord.',

@@ -118,10 +118,7 @@ function PasEncore({ visit, appel, muette }: PasEncoreProps) {
       {muette ? (
         <RienALire visit={visit} />
       ) : (
-        <Message genre="attention">
-          Une affiche s’imprime quand l’appel à talents est ouvert : avant, ou après, son carré à viser ne mènerait à
-          rien.
-        </Message>
+        <Message genre="attention">Une affiche s’imprime quand l’appel à talents est ouvert.</Message>
       )}
       <SeulGeste href={fiche} genre="secondaire" icone="retour">
         Revenir à l’appel à talents

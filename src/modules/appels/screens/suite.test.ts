@@ -7,7 +7,7 @@ import type { Mail } from '#platform/mail.ts'
 import { ok } from '#platform/result.ts'
 import { type Me, read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unAppel, unContact, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { unAppel, unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { avertirLesStructures } from '../prevenir/avertir.ts'
 import { find } from '../store.ts'
 
@@ -165,6 +165,26 @@ describe('the link of that mail', () => {
     expect((await contact.post(`/appels/${id}/annulation`)).status).toBe(403)
     for (const autre of [parLien(newId()), parLien(id, 'confirmer-appel')])
       expect((await s.as(autre).post(PATH(), { suite: 'plus-besoin' })).status).toBe(403)
+  })
+
+  it('says how it ended, and looks for nobody more, where its action is called off', async () => {
+    await regler(6, -1)
+    const actionId = await uneAction(s, {})
+    await s.prepare(async (tx) => {
+      await tx.updateTable('actions').set({ etat: 'annulee' }).where('id', '=', actionId).execute()
+      await tx.updateTable('appels').set({ etat: 'expire', action_id: actionId }).where('id', '=', id).execute()
+    })
+    const contact = s.as(parLien())
+    const page = await texteDe(await contact.get(PATH()))
+    expect(page).toContain('a-t-il eu lieu')
+    expect(page).not.toContain('trois semaines de plus')
+    const garde = await contact.post(PATH(), { suite: 'garder' })
+    expect([garde.status, await texteDe(garde)]).toEqual([409, expect.stringContaining('L’action est annulée')])
+    const bureau = s.as('coordination')
+    expect((await bureau.post(`/appels/${id}/renouvellement`)).status).toBe(409)
+    expect((await bureau.get(`/appels/${id}/modifier`)).status).toBe(403)
+    expect(await (await bureau.get(`/appels/${id}`)).text()).not.toContain(`/appels/${id}/modifier`)
+    expect((await lire())?.etat).toBe('expire')
   })
 
   it('asks again when nothing was pressed', async () => {

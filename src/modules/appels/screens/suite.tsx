@@ -7,16 +7,7 @@ import { formOf, goOn, param, type Saisie, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import {
-  type Appel,
-  dernierJour,
-  estAConclure,
-  FINAUX,
-  ISSUES,
-  type Issue,
-  NOM_DE_L_ISSUE,
-  TRANSITIONS,
-} from '../domain.ts'
+import { type Appel, dernierJour, estAConclure, FINAUX, ISSUES, type Issue, NOM_DE_L_ISSUE, passer } from '../domain.ts'
 import { cloreAppel, renouvelerAppel } from '../ecrire/usecases.ts'
 import { peutDireLaSuite } from '../policy.ts'
 import { find } from '../store.ts'
@@ -81,14 +72,13 @@ function Page({ visit, appel, errors, refus }: Props) {
 /** Big buttons, the likeliest first; each is the whole answer. */
 function Questions({ visit, appel, errors }: Pick<Props, 'visit' | 'appel' | 'errors'>) {
   const passe = estAConclure(appel, visit.now)
-  const peut = TRANSITIONS[appel.etat]
   const issues: readonly (readonly [Issue, string])[] = passe
     ? ISSUES.map((issue) => [issue, NOM_DE_L_ISSUE[issue]])
     : [
         ['autrement', t.avant.autrement],
         ['plus-besoin', t.avant['plus-besoin']],
       ]
-  const garder = peut.renouveler ? (
+  const garder = passer(appel, 'renouveler').ok ? (
     <Bouton icone="echange" nom="suite" valeur={GARDER} genre={passe ? 'secondaire' : 'principal'}>
       {passe ? t.encore : t.garder}
     </Bouton>

@@ -45,6 +45,7 @@ const enDeuxMots = (titre: string, { now }: Visit): Appel => ({
   id: newId(),
   actionId: null,
   actionTitre: null,
+  actionAnnulee: false,
   structureId: '',
   structureNom: '',
   titre,
