@@ -67,7 +67,7 @@ export {
   type Porte,
 } from './screens/porte.tsx'
 export { ceQuiOuvreSaPage, maPage, reconnaitre } from './soi-meme/soi.ts'
-export { ONT_ETE_DEMANDES } from './store/queries.ts'
+export { ONT_ETE_DEMANDES } from './store/recherche-queries.ts'
 export {
   actif,
   find as trouverTalent,

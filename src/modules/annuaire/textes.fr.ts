@@ -184,7 +184,7 @@ export const textes = {
     },
     dateEnTrop:
       'Vous avez choisi une durée et écrit une date. Pour cette date, choisissez « Jusqu’à un jour précis » ; sinon, effacez-la.',
-    enPause: 'La pause est notée : plus aucune demande d’ici là.',
+    enPause: 'La pause est notée : plus aucune demande.',
     parti: 'C’est noté : plus aucune demande.',
     mesMots: 'Ce que je propose',
     mots: 'Changer mes mots ou mes moments',
@@ -297,7 +297,7 @@ export const textes = {
     sujet: 'Toujours d’accord pour un coup de pouce ?',
     bonjour: (prenom: string) => `Bonjour ${prenom},`,
     lignes: [
-      'Il y a bientôt un an, vous avez proposé votre main pour les projets du quartier. Merci !',
+      'Votre main est proposée pour les projets du quartier, et la question se pose une fois par an. Merci !',
       'Êtes-vous toujours d’accord ? Ouvrez votre page et appuyez sur « Toujours d’accord ». Vous pouvez aussi y changer vos mots, faire une pause, ou tout effacer.',
       'Sans nouvelles de vous, on ne vous proposera plus rien au bout d’un an, et tout sera effacé au bout de deux.',
     ],
@@ -310,7 +310,7 @@ export const textes = {
     chapeau:
       'Cochez les structures qui ne doivent plus vous être proposées. Elles ne le sauront jamais, et personne ne vous demandera pourquoi.',
     libelle: 'Je préfère ne plus recevoir d’appel de',
-    vide: 'Aucune structure ne vous a encore rien demandé.',
+    vide: 'Aucune structure n’a encore rien demandé.',
     note: 'C’est noté. Elles ne le sauront pas.',
     seraRetire: (oui: number, soi: boolean): string =>
       oui === 0

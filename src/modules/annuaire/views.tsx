@@ -15,6 +15,7 @@ import { AUTRE, enLangue, langueDevinee, nomDeLangue } from './mots/langue.ts'
 import { type Signalement, signalements } from './mots/mots.ts'
 import { surligner } from './mots/recherche.ts'
 import { peutTenirAnnuaire } from './policy.ts'
+import { CASE_VIDE } from './soi-meme/dossier.fr.ts'
 import { textes } from './textes.fr.ts'
 
 const USAGES_DU_TALENT = ['entremise', 'directe', 'annuaire', 'photo'] as const
@@ -169,15 +170,15 @@ export function HistoriqueDesAccords({ registre }: { registre: readonly Consente
     <details>
       <summary>{textes.maFiche.historique}</summary>
       <ul>
-        {registre.flatMap(({ usage, accorde, donneLe, moyen, versionTexte, misDeCoteLe }) => {
+        {registre.flatMap(({ usage, accorde, donneLe, moyen, versionTexte, caseVide, misDeCoteLe }) => {
           const dit = USAGES_DU_TALENT.find((un) => un === usage)
           return dit === undefined ? (
             []
           ) : (
             <li>
-              <Jour jour={jourDe(donneLe)} forme="court" />, {MOYENS_EN_CLAIR[moyen]} : {accorde ? 'oui' : 'non'} à «{' '}
-              {textes.usages[dit].libelle} » (phrase {versionTexte})
-              {misDeCoteLe === null ? null : `, ${textes.maFiche.neComptePlus}`}
+              <Jour jour={jourDe(donneLe)} forme="court" />, {MOYENS_EN_CLAIR[moyen]} :{' '}
+              {caseVide ? CASE_VIDE : accorde ? 'oui' : 'non'} à « {textes.usages[dit].libelle} » (phrase {versionTexte}
+              ){misDeCoteLe === null ? null : `, ${textes.maFiche.neComptePlus}`}
             </li>
           )
         })}
@@ -279,7 +280,7 @@ export function EtatDuTalent({ talent, visit }: { talent: Talent; visit: Visit }
   }
   return estAReconfirmer(talent, visit.now) ? (
     <Etiquette genre="attente" icone="telephone">
-      À rappeler : plus d’un an
+      {peutTenirAnnuaire(visit.me) ? 'À rappeler : plus d’un an' : 'Plus d’un an : à redire'}
     </Etiquette>
   ) : null
 }

@@ -22,7 +22,7 @@ export const extraitPourLeConseil = (visit: Visit, talents: readonly Talent[], p
   titre: 'Annuaire des talents, extrait pour le conseil',
   chapeau: `Seulement les personnes qui ont accepté d’y être, sans leurs numéros : ${pluriel(talents.length, 'personne', 'personnes')}. À ne pas afficher ni photographier.`,
   pied: `Conseil citoyen, ${visit.territoire.nom}. Extrait du ${enClair(jourDe(visit.now))}, à détruire après usage.`,
-  vide: 'Personne n’a encore accepté d’être dans l’annuaire.',
+  vide: 'Personne à y mettre pour l’instant.',
   entetes: ['Prénom', 'Ce que la personne propose', 'Plutôt', 'Langues'],
   lignes: talents
     .map((un) => pourLeConseil(un, prenoms))

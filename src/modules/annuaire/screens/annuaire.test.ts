@@ -157,6 +157,11 @@ describe('the desk writes for somebody', () => {
     expect((await bureau.post('/annuaire/conseil', { ...autreFois, connus: 'passer' })).status).toBe(303)
     expect(await texteDe(await bureau.get('/annuaire?cercle=conseil'))).toContain('3 personnes')
     expect((await bureau.post('/annuaire/conseil', { ...feuille, membres: 'Zoé, 06 39' })).status).toBe(422)
+    // « Ce sont d’autres personnes », said once, is not asked again.
+    const memes = { ...feuille, feuilleId: newId(), connus: 'ajouter' }
+    expect((await bureau.post('/annuaire/conseil', memes)).status).toBe(303)
+    expect(await texteDe(await bureau.get('/'))).not.toContain('Même numéro, même prénom')
+    expect(await texteDe(await bureau.get('/annuaire/doublons'))).toContain('Personne n’est écrit deux fois')
     // Nobody said their age, nor answered a question whose box stayed empty.
     const [ages, usages] = await s.prepare(async (tx) => [
       await tx.selectFrom('talents').select('age').distinct().execute(),

@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { cases, choix, type Errors, identifiant, type Raw, saisi, zone } from '#platform/forms.ts'
-import { newId } from '#platform/ids.ts'
+import { type Id, newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, type Visit } from '#src/ground/visit.ts'
+import { authorize, type Visit, write } from '#src/ground/visit.ts'
 import { goOn, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Choix, champs, Formulaire, optionsDe, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type LigneDeConseil, lireConseil } from '../domain.ts'
+import { ecarter } from '../fusionner/fusion.ts'
 import { ChampsAccords } from '../inscrire/champs.tsx'
 import { ACCORDS, laisseAppeler } from '../inscrire/saisie.ts'
 import { enregistrerConseil, idsDeLigne } from '../inscrire/usecases.ts'
@@ -56,6 +57,11 @@ conseilScreen.post('/annuaire/conseil', async (c) => {
     accords: Object.fromEntries(form.value.accords.map((usage) => [usage, true])),
     moyen: form.value.moyen,
   })
+  // « Ce sont d’autres personnes »: nobody asks it again, of nobody's page either.
+  if (form.value.connus === 'ajouter')
+    await write(visit, async (tx) => {
+      for (const [a, b] of tri.paires) await ecarter(tx, visit, a, b)
+    })
   const message = pluriel(nouveaux, 'membre du conseil inscrit.', 'membres du conseil inscrits.', 'Rien de nouveau.')
   return goOn(c, '/annuaire', message, {}, { cercle: 'conseil' })
 })
@@ -65,15 +71,18 @@ async function trier(
   visit: Visit,
   lignes: readonly LigneDeConseil[],
   feuilleId: string,
-): Promise<{ neufs: LigneDeConseil[]; connus: string[] }> {
+): Promise<{ neufs: LigneDeConseil[]; connus: string[]; paires: (readonly [Id, Id])[] }> {
   const neufs: LigneDeConseil[] = []
   const connus: string[] = []
+  const paires: (readonly [Id, Id])[] = []
   for (const ligne of lignes) {
-    const deja = await dejaConnus(visit, { ...ligne, courriel: '', talentId: idsDeLigne(feuilleId, ligne).talentId })
+    const ids = idsDeLigne(feuilleId, ligne)
+    const deja = await dejaConnus(visit, { ...ligne, courriel: '', talentId: ids.talentId })
     if (deja.length === 0) neufs.push(ligne)
     else connus.push(`${ligne.prenom} ${ligne.nom}`.trim())
+    paires.push(...deja.map(({ personneId }) => [personneId, ids.personneId] as const))
   }
-  return { neufs, connus }
+  return { neufs, connus, paires }
 }
 
 type Props = { visit: Visit; values: Raw; errors: Errors; connus: readonly string[] }

@@ -286,7 +286,8 @@ function NumeroLu({ numero }: { numero: Numero }) {
   if (numero === 'sans-consentement') {
     return (
       <Message genre="attention" titre="Pas d’accord pour l’appeler">
-        Cette personne n’a pas dit qu’on pouvait la solliciter. Demandez-le-lui de vive voix, puis notez sa réponse.
+        Son oui n’est pas noté, ou une autre fiche à son numéro dit non. Demandez-le-lui de vive voix, puis notez sa
+        réponse.
       </Message>
     )
   }

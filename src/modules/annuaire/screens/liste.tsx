@@ -316,14 +316,14 @@ function Rien({ visit, filtre, q }: { visit: Visit; filtre: boolean; q: string }
   }
   if (!peutTenirAnnuaire(visit.me)) {
     return (
-      <Vide titre="L’annuaire est encore vide">
+      <Vide titre="Personne ici pour l’instant">
         Parlez-en autour de vous : chacune et chacun peut proposer sa main sur la page « Je peux aider ».
       </Vide>
     )
   }
   return (
     <Vide
-      titre="L’annuaire est encore vide"
+      titre="Personne ici pour l’instant"
       action={
         <>
           <Bouton href={url('/annuaire/conseil', visit)}>Inscrire les membres du conseil</Bouton>

@@ -431,6 +431,31 @@ describe('all that is kept', () => {
     expect((await bureau.post(`/annuaire/${id}/tout`)).status).toBe(303)
   })
 
+  it('does not say that somebody may be asked whose word is more than a year old, which asks nobody', async () => {
+    const s = await scene()
+    const id = await unTalent(s)
+    const page = async () => texteDe(await s.as(lien(id)).get(`/ma-fiche/${id}`))
+    expect(await page()).toContain('On peut vous demander un coup de pouce')
+    const avant = s.now.subtract({ hours: 24 * 400 })
+    await s.prepare((tx) => tx.updateTable('talents').set({ confirme_le: avant }).where('id', '=', id).execute())
+    expect(await page()).toMatch(/On ne vous demande rien en ce moment.*Plus d’un an : à redire.*Toujours d’accord/u)
+    // Nor that nobody is in the annuaire.
+    expect(await texteDe(await s.as('coordination').get('/annuaire'))).not.toContain('encore vide')
+    await s.as(lien(id)).post(`/ma-fiche/${id}/confirmation`)
+    expect(await page()).toContain('On peut vous demander un coup de pouce')
+    // Who answered a call of their own accord was never asked, on their page as in the list.
+    await unAppel(s, { etat: 'complet' })
+    const libre = { reponse_talent: 'oui' as const, moyen_talent: 'web' as const, repondue_talent_le: s.now }
+    await s.prepare((tx) =>
+      tx
+        .updateTable('mises_en_lien')
+        .set({ ...libre, talent_id: id })
+        .execute(),
+    )
+    expect(await texteDe(await s.as('coordination').get(`/annuaire/${id}`))).toContain('Aucune demande')
+    expect(await texteDe(await s.as('coordination').get('/annuaire?vue=jamais'))).toContain('2 personnes')
+  })
+
   it('tells of a box left empty on paper that it was left empty, and of no « non »', async () => {
     const s = await scene()
     const id = await unTalent(s)
@@ -441,6 +466,8 @@ describe('all that is kept', () => {
       await consentir(tx, visit, personneId, { photo: false }, 'papier', true)
     })
     expect(await tout()).toMatch(/une photo ou un portrait\s+Réponse\s+case laissée vide/u)
+    const sienne = await texteDe(await s.as(lien(id)).get(`/ma-fiche/${id}`))
+    expect(sienne).toMatch(/Case laissée vide .* case laissée vide à « Une photo/u)
     expect(await tout()).not.toMatch(non)
     await s.prepare(async (tx, visit) =>
       consentir(tx, visit, found(await find(tx, id)).personneId, { photo: false }, 'vive-voix'),

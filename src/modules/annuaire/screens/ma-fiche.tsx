@@ -15,7 +15,7 @@ import { screen } from '#src/ground/web.ts'
 import { Carte, Fiche, Jour, Message, Puces, Quand } from '#ui/data.tsx'
 import { Bouton, Envoi, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { estDisponible } from '../domain.ts'
+import { estAReconfirmer, estDisponible } from '../domain.ts'
 import { dossier } from '../soi-meme/gestes.ts'
 import { type Coup, coupsDonnes, pageDuConseil } from '../store/queries.ts'
 import { textes } from '../textes.fr.ts'
@@ -146,10 +146,12 @@ function MesCoups({ coups, href }: { coups: readonly Coup[]; href: string }) {
 function Presence({ visit, talent, appelable }: Contexte & Pick<Donnees, 'appelable'>) {
   const t = textes.maFiche
   const disponible = estDisponible(talent, jourDe(visit.now))
-  const titre = !disponible ? t.indisponible : appelable ? t.disponible : t.sansAccord
+  // Nobody is asked whose word is more than a year old.
+  const demandable = disponible && !estAReconfirmer(talent, visit.now)
+  const titre = !demandable ? t.indisponible : appelable ? t.disponible : t.sansAccord
   const lien = (geste: string) => chemin(MA_FICHE, visit, talent.id, geste)
   return (
-    <Message genre={disponible && appelable ? 'succes' : 'info'} titre={titre}>
+    <Message genre={demandable && appelable ? 'succes' : 'info'} titre={titre}>
       <div class="pile">
         {disponible && !appelable ? <p>{t.sansAccordAide}</p> : null}
         <p>

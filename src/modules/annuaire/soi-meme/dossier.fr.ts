@@ -177,9 +177,10 @@ export const HORS_DU_PAPIER: ReadonlySet<string> = new Set(
   'reservee vague version versionTexte version_texte voisins'.split(' '),
 )
 
-/** A box left empty on paper is no « non »: it is told as what it is. */
+/** A box left empty at a sign-up is no « non »: it is told as what it is. */
+export const CASE_VIDE = 'case laissée vide'
 export const accordsDits = (valeur: object): object =>
-  'caseVide' in valeur && valeur.caseVide === true ? { ...valeur, accorde: 'case laissée vide' } : valeur
+  'caseVide' in valeur && valeur.caseVide === true ? { ...valeur, accorde: CASE_VIDE } : valeur
 
 /** What each message is about, and why one did not leave. */
 const MESSAGES: Readonly<Record<string, string>> = {

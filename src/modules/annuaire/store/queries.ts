@@ -6,7 +6,7 @@ import { plier } from '#platform/texte.ts'
 import type { Me, Tx, Visit } from '#src/ground/visit.ts'
 import { pourLeConseil } from '../dit.ts'
 import { limiteDeConfirmation, limiteDeConservation, type Talent } from '../domain.ts'
-import { condition, nouvelle } from './recherche-queries.ts'
+import { condition, nouvelle, ONT_ETE_DEMANDES } from './recherche-queries.ts'
 import { actif, luParLeConseil, nommes, talentsNommes, toTalent } from './store.ts'
 
 /** The genre of the yearly mail, and how long before the word ends it leaves. */
@@ -54,14 +54,6 @@ export async function homonymes(tx: Tx, prenom: string, nom: string): Promise<Ta
     .execute()
   return rows.map(toTalent)
 }
-
-/**
- * Somebody was asked, by a message or by voice, where an answer, or a day to call again, may be all that was written down
- * (`m`: a mise en lien). Who answered a call of their own accord was not.
- */
-export const ONT_ETE_DEMANDES = sql<SqlBool>`(m.proposee_talent_le is not null
-  or (m.etat = 'retenue' and m.relance_jour is not null)
-  or (m.repondue_talent_le is not null and m.moyen_talent in ('telephone', 'vive-voix', 'papier')))`
 
 /** What became of what a talent was asked or offered: each is counted once. For the desk only, never shown as a score. */
 export type Parcours = Readonly<{

@@ -206,6 +206,14 @@ export async function aLireEnsemble(tx: Tx, visit: Visit, id?: string): Promise<
 /** Proposed on the web, and not read yet by the desk. */
 export const nouvelle = sql<SqlBool>`(t.entree = 'web' and t.lue_le is null and t.etat <> 'parti')`
 
+/**
+ * Somebody was asked, by a message or by voice, where an answer, or a day to call again, may be all that was written down
+ * (`m`: a mise en lien). Who answered a call of their own accord was not.
+ */
+export const ONT_ETE_DEMANDES = sql<SqlBool>`(m.proposee_talent_le is not null
+  or (m.etat = 'retenue' and m.relance_jour is not null)
+  or (m.repondue_talent_le is not null and m.moyen_talent in ('telephone', 'vive-voix', 'papier')))`
+
 /** The talents of a view; the desk and the printed extract ask the same way. */
 export function condition(visit: Visit, vue: Vue) {
   const aujourdhui = jourDe(visit.now)
@@ -216,8 +224,7 @@ export function condition(visit: Visit, vue: Vue) {
   if (vue === 'nouvelles') return nouvelle
   if (vue === 'jamais')
     return sql<SqlBool>`(${disponible} and not exists (select 1 from mises_en_lien m
-      where m.territoire_id = t.territoire_id and m.talent_id = t.id
-        and (m.proposee_talent_le is not null or m.reponse_talent is not null)))`
+      where m.territoire_id = t.territoire_id and m.talent_id = t.id and ${ONT_ETE_DEMANDES}))`
   if (vue === 'pause') return sql<SqlBool>`(t.etat = 'pause' and ${actif(aujourdhui)} is not true)`
   if (vue === 'partis') return sql<SqlBool>`t.etat = 'parti'`
   return sql<SqlBool>`(${actif(aujourdhui)} and not ${fraiche})`
