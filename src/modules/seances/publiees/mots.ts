@@ -38,16 +38,17 @@ function plageDe(c: ChangementDuBilan, quand: Readonly<{ debut: string; fin: str
 export function changementEnClair(c: ChangementDuBilan, aujourdhui?: Jour): string {
   const mot = c.mot === '' ? '' : ` « ${c.mot} »`
   const apres = plageDe(c, c.apres, aujourdhui)
+  const plein = c.statut === 'complete' ? ', mais complet' : ''
   if (c.statut === 'reportee')
     return `${plageDe(c, c.avant ?? c.apres, aujourdhui)} : reporté, la nouvelle date sera dite.${mot}`
   if (c.modification === 'nouvelle') return `${apres} : nouvelle date${ou(c.apres.lieu)}.${mot}`
   if (c.modification === 'annulee') return `${apres} : annulé.${mot}`
   if (c.modification === 'deplacee' && c.avant) {
     const lieu = c.avant.lieu === c.apres.lieu ? '' : ou(c.apres.lieu)
-    return `${plageDe(c, c.avant, aujourdhui)} devient ${apres}${lieu}${c.avant.statut === 'annulee' ? ', de nouveau maintenue' : ''}.${mot}`
+    return `${plageDe(c, c.avant, aujourdhui)} devient ${apres}${lieu}${c.avant.statut === 'annulee' ? ', de nouveau maintenue' : ''}${plein}.${mot}`
   }
   if (c.avant?.statut === 'annulee' || c.avant?.statut === 'reportee')
-    return `${apres} : de nouveau maintenue${c.avant.lieu === c.apres.lieu ? '' : ou(c.apres.lieu)}${c.statut === 'complete' ? ', mais complet' : ''}.${mot}`
+    return `${apres} : de nouveau maintenue${c.avant.lieu === c.apres.lieu ? '' : ou(c.apres.lieu)}${plein}.${mot}`
   if (c.statut === 'complete') return `${apres} : complet.${mot}`
   if (c.avant && c.avant.lieu !== c.apres.lieu)
     return `${apres} : change de lieu${c.apres.lieu === '' ? '' : `, c’est maintenant ${c.apres.lieu}`}.${mot}`
