@@ -270,8 +270,6 @@ export const direALaPersonne = (visit: Visit, id: Id): Promise<Decision> =>
     if (!rappel(m, m.appelEtat === 'complet', visit.now)?.genre.startsWith('dire-')) return refused('plus-rapide')
     const peutVenir = m.talentLa && domain.appelOuvert(m, visit.now) && estSeulementADire(m, visit.now)
     if (peutVenir) return faire(tx, visit, m, 'proposer-au-talent', { moyen: 'telephone' })
-    // Said yes since that page was read: they are on the list, and told nothing of the kind.
-    if (domain.appelOuvert(m, visit.now) && domain.aDitOui(m.etat)) return refused('deja-repondu')
     const decision = estAPrevenir(m) ? ok(m) : await faire(tx, visit, m, 'retirer', { par: 'coordination' })
     if (!decision.ok) return decision
     await rappelerLe(visit, id, null)
