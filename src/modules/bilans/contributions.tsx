@@ -15,7 +15,7 @@ import { peutEcrire, peutExporter, peutLireAtteste, peutLireLeBrouillon } from '
 import { aEcrire, argentSignes, completude, type Du, exerciceDuMoment, finalsDus } from './queries.ts'
 import * as store from './store/bilans.ts'
 import { type DemandeDeDates, demandesDeDates } from './store/demandes-queries.ts'
-import { avantLe, direAutrement, jourOuTexte, NOM_DU_MOMENT, nomDeLEtat } from './textes.fr.ts'
+import { avantLe, direAutrement, jourOuTexte, jourQuiVaut, NOM_DU_MOMENT, nomDeLEtat } from './textes.fr.ts'
 import { adresse, EtatDuBilan, titreDe } from './views.tsx'
 
 const MOIS_AVANT = 2
@@ -73,11 +73,7 @@ export async function dusDeLaStructure(
         ? { texte: faireOuFinir(du), raison: 'La version signée reste celle que la ville lit.', jour: null }
         : estUneDemande(du)
           ? { texte: faireOuFinir(du), raison: 'Elle est commencée, pas encore signée.', jour: null }
-          : {
-              texte: `${faireOuFinir(du)}, déjà rempli en partie`,
-              raison: `${du.etat === 'brouillon' ? 'Il est commencé, et à rendre' : 'À rendre'} ${avantQuand(du)}.`,
-              jour: du.echeance,
-            }),
+          : { texte: `${faireOuFinir(du)}, déjà rempli en partie`, raison: pourquoi(du), jour: jourQuiVaut(du) }),
       href: adresseDuDu(visit, du),
     }))
 }
@@ -93,8 +89,12 @@ function faireOuFinir(du: Du): string {
 const estUneDemande = ({ issue, etat }: Pick<Du, 'issue' | 'etat'>): boolean =>
   issue === 'dates' && etat === 'brouillon'
 
-/** « avant le 30 juin 2027, et avant toute nouvelle demande ». */
-const avantQuand = (du: Du): string => `${du.echeance ? `${avantLe(du)}, et ` : ''}avant toute nouvelle demande`
+/** « À rendre avant le 30 juin 2027, et avant toute nouvelle demande. » */
+function pourquoi(du: Du): string {
+  if (du.echeance === null) return 'Il est commencé, pas encore signé.'
+  const quoi = du.etat === 'brouillon' ? 'Il est commencé, et à rendre' : 'À rendre'
+  return `${quoi} ${avantLe(du)}, et avant toute nouvelle demande.`
+}
 
 const adresseDuDu = ({ territoire }: Visit, du: Du): string =>
   du.bilanId
@@ -112,7 +112,7 @@ const adresseDuDu = ({ territoire }: Visit, du: Du): string =>
 
 function duBureau(visit: Visit, reste: readonly Du[], exercice: number): Todo[] {
   if (reste.length === 0) return []
-  const [jour = null] = reste.flatMap(({ echeance }) => echeance ?? []).toSorted(Temporal.PlainDate.compare)
+  const [jour = null] = reste.flatMap((du) => jourQuiVaut(du) ?? []).toSorted(Temporal.PlainDate.compare)
   const texte = `${pluriel(reste.length, 'bilan manque', 'bilans manquent')} pour ${exercice} : proposer un coup de pouce`
   const href = url('/bilans', visit, {}, { annee: exercice })
   return [{ texte, href, jour, urgence: urgence(jour, jourDe(visit.now)) }]
@@ -149,14 +149,15 @@ function duPorteur(visit: Visit, du: Du, aujourdhui: Temporal.PlainDate): Todo[]
       quelquunAttend: true,
     })
   const corrige = enCorrection(du)
+  const jour = corrige || estUneDemande(du) ? null : jourQuiVaut(du)
   if (!corrige && !resteARendre(du, aujourdhui)) return todos
   return [
     ...todos,
     {
       texte: `${faireOuFinir(du)} de « ${du.actionTitre} »`,
       href,
-      jour: corrige || estUneDemande(du) ? null : du.echeance,
-      urgence: corrige || estUneDemande(du) ? 'bientot' : urgence(du.echeance, aujourdhui),
+      jour,
+      urgence: corrige || estUneDemande(du) ? 'bientot' : urgence(jour, aujourdhui),
     },
   ]
 }

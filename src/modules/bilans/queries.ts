@@ -84,9 +84,9 @@ const portee = (me: Me) => {
 /** Called off, and signed as never done by whichever bilan of its year: nothing is left to tell. */
 const TOUT_EST_DIT = sql`(a.etat = 'annulee' and exists (select from bilans r where r.territoire_id = a.territoire_id
   and r.action_id = a.id and r.exercice = e.exercice and r.issue_signee = 'non-realisee'))`
-/** Begun, or asked for: nobody owes a mid-year one for a day that had passed when the action was voted, or began. */
+/** Begun, or asked for: a mid-year one whose day had passed when the action was voted, or began, is not told. */
 const EST_DEMANDE = sql<boolean>`(b.id is not null or (not ${TOUT_EST_DIT}
-  and (e.moment = 'final' or ${pasAvant} <= e.jour)))`
+  and (e.moment = 'final' or e.jour is null or ${pasAvant} <= e.jour)))`
 const ACTION = { territoire: 'a.territoire_id', action: 'a.id', structure: 'a.structure_id' } as const
 
 /**
@@ -100,10 +100,14 @@ export const dus = (tx: Tx, visit: Visit, exercice: number, moment: Moment = 'fi
 async function tousLesDus(tx: Tx, visit: Visit, lesquels: readonly Pick<Du, 'exercice' | 'moment'>[]): Promise<Du[]> {
   const demandes = []
   for (const { exercice, moment } of lesquels) {
-    const { jour } = await demandeDe(tx, exercice, moment)
+    const jour = await demandeDe(tx, exercice, moment)
     demandes.push(sql`(${exercice}::int, ${moment}::text, ${jour}::date)`)
   }
-  const echeances = sql<{ exercice: number; moment: Moment; jour: Temporal.PlainDate }>`(values ${sql.join(demandes)})`
+  const echeances = sql<{
+    exercice: number
+    moment: Moment
+    jour: Temporal.PlainDate | null
+  }>`(values ${sql.join(demandes)})`
   const rows = await tx
     .selectFrom('actions as a')
     .innerJoin(echeances.as<'e'>(sql`e (exercice, moment, jour)`), 'e.exercice', 'a.annee')
@@ -206,9 +210,8 @@ export async function aEcrire(tx: Tx, visit: Visit): Promise<readonly Du[]> {
   const exercice = await exerciceDuMoment(tx, visit)
   // Before the year is over, no final one is due but of what is over; what was begun is to be ended.
   const finals = exercice < year ? [{ exercice, moment: 'final' as const }] : []
-  const { jour, parLeContrat } = await demandeDe(tx, year, 'mi-parcours')
-  const des = jour.subtract({ months: MOIS_DE_MI_PARCOURS })
-  const demande = parLeContrat && Temporal.PlainDate.compare(des, aujourdhui) <= 0
+  const des = (await demandeDe(tx, year, 'mi-parcours'))?.subtract({ months: MOIS_DE_MI_PARCOURS })
+  const demande = des !== undefined && Temporal.PlainDate.compare(des, aujourdhui) <= 0
   const enRoute = ({ actionEtat, echeance }: Du) =>
     demande && echeance !== null && (actionEtat === 'prevue' || actionEtat === 'en-cours')
   const deLAnnee = (['mi-parcours', 'final'] as const).map((moment) => ({ exercice: year, moment }))
@@ -233,14 +236,14 @@ export type Completude = Readonly<{
   recus: number
 }>
 
-/** How many bilans of a year are in, of how many due, whoever asks. */
+/** How many bilans of a year are in, of how many due: of its quartiers for the desk of some, of all for whoever else asks. */
 export async function completude(
   tx: Tx,
   visit: Visit,
   exercice: number,
   moment: Moment = 'final',
 ): Promise<Completude> {
-  const tous = await dus(tx, { ...visit, me: systeme('bilans dus') }, exercice, moment)
+  const tous = await dus(tx, estAuBureau(visit.me) ? visit : { ...visit, me: systeme('bilans dus') }, exercice, moment)
   const combien = (lesquels: (du: Du) => boolean): number => tous.filter(lesquels).length
   return {
     dus: combien((du) => !nEstDuDePersonne(du)),
@@ -277,7 +280,7 @@ export async function comptesRendus(
     .$if(peu, (q) => q.where('a.id', 'in', actionIds))
     .execute()
   const dates = new Map(actions.map((action) => [action.id, action]))
-  const { jour } = await demandeDe(tx, exercice, 'final')
+  const jour = await demandeDe(tx, exercice, 'final')
   const compte = (id: Id): CompteRendu => {
     const siens = parAction.get(id) ?? []
     const action = dates.get(id)

@@ -96,7 +96,8 @@ const MOIS_APRES_LA_FIN = 6
 type DatesDeLAction = Pick<Action, 'annee' | 'periodeGenre' | 'periodeEcrite' | 'debutJour' | 'finJour'>
 
 /** Its days, those that its words tell too: « 14/09/2026 - 25/06/2027 » or a school year have some. */
-const joursVotes = ({ debutJour: debut, finJour: fin, ...a }: DatesDeLAction) => periodeVotee({ ...a, debut, fin })
+export const joursVotes = ({ debutJour: debut, finJour: fin, ...a }: DatesDeLAction) =>
+  periodeVotee({ ...a, debut, fin })
 
 /**
  * The days that a bilan tells of: its year, and all those of an action of that year which goes over it and lasts no longer
@@ -113,11 +114,9 @@ export function joursDuBilan(action: DatesDeLAction, exercice: number): Jours {
 
 /**
  * The last day to send the final bilan, where the contract says none: six months after the end of the year (arrêté of 11
- * October 2006, taken up by the form), and in any case before a new application. The mid-year one is asked before the
- * autumn's applications.
+ * October 2006, taken up by the form), and in any case before a new application.
  */
-export const echeance = (exercice: number, moment: Moment): Temporal.PlainDate =>
-  moment === 'final' ? new Temporal.PlainDate(exercice + 1, 6, 30) : new Temporal.PlainDate(exercice, 10, 31)
+export const echeance = (exercice: number): Temporal.PlainDate => new Temporal.PlainDate(exercice + 1, 6, 30)
 
 /** From when on it can be due: what it tells of is over, or the year half over. */
 export const ouverture = ({ au }: Jours, exercice: number, moment: Moment): Temporal.PlainDate =>
@@ -164,9 +163,9 @@ export const estVenuAutrement = (b: Pick<Signe, 'numero' | 'issueSignee'> & Recu
 
 type Attendu = Signe & Recu & Readonly<{ echeance: Temporal.PlainDate | null }>
 
-/** Nobody began it, and its day had passed when its action was entered: who wants to may write it. */
+/** Nobody began it, and no day was given for it, or one that had passed when its action was entered: who wants to may write it. */
 export const nEstDuDePersonne = (b: Attendu): boolean =>
-  b.echeance === null && b.etat === null && b.reporteAu === null && !b.recu
+  b.echeance === null && (b.etat === null || demandeDesDates(b)) && !b.recu
 
 /** Still to be written by somebody, now. */
 export const resteARendre = (b: Attendu, aujourdhui: Temporal.PlainDate): boolean =>
@@ -174,13 +173,14 @@ export const resteARendre = (b: Attendu, aujourdhui: Temporal.PlainDate): boolea
 
 /**
  * The day by which it is owed: the same delay runs from the end of an action that goes over its year, or from the end that
- * was asked for, when that is later. `null`: it had
+ * was asked for, when that is later. `null`: nobody asked for it (`demande`), or it had
  * passed when the action was voted, or began, and nobody is late for a day that they could not keep.
  */
 export function jourDu(
   b: Pick<Signe, 'numero' | 'issueSignee' | 'reporteAu'> & Pick<Bilan, 'pasAvant' | 'exercice' | 'moment' | 'jours'>,
-  demande: Temporal.PlainDate,
+  demande: Temporal.PlainDate | null,
 ): Temporal.PlainDate | null {
+  if (demande === null) return null
   const deborde = b.moment === 'final' && b.jours.au.year > b.exercice ? b.jours.au : null
   const fins = [deborde, estRendu(b) ? null : b.reporteAu].filter((fin) => fin !== null)
   const [jour = demande] = [demande, ...fins.map((fin) => fin.add({ months: MOIS_APRES_LA_FIN }))]

@@ -2,20 +2,17 @@ import { joursDeLEcheance } from '#modules/annee/index.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import { type Bilan, echeance, jourDu, type Moment } from './bilan.ts'
 
-/** The day by which a bilan is asked, and whether the contract asks for it: a mid-year one is asked in some places only. */
-export type Demande = Readonly<{ jour: Temporal.PlainDate; parLeContrat: boolean }>
-
 /**
- * The key date of the contract's calendar, or else what the law says. The mid-year bilan of a year is asked before the
+ * The day by which a bilan is asked: the key date of the contract's calendar, or else what the law says, which asks for no
+ * mid-year one (`null`). The mid-year bilan of a year is asked before the
  * next one's applications: its key date is of the next programmation, and falls in the year itself.
  */
-export async function demandeDe(tx: Tx, exercice: number, moment: Moment): Promise<Demande> {
+export async function demandeDe(tx: Tx, exercice: number, moment: Moment): Promise<Temporal.PlainDate | null> {
   const dits =
     moment === 'final'
       ? (await joursDeLEcheance(tx, 'bilan-final')).filter(({ annee }) => annee === exercice)
       : (await joursDeLEcheance(tx, 'bilan-intermediaire')).filter(({ jour }) => jour.year === exercice)
-  const dit = dits.at(-1)
-  return { jour: dit?.jour ?? echeance(exercice, moment), parLeContrat: dit !== undefined }
+  return dits.at(-1)?.jour ?? (moment === 'final' ? echeance(exercice) : null)
 }
 
 /** By when a bilan is owed (`null`: nobody was ever given a day to keep), and without the later end that was asked for. */
@@ -26,7 +23,7 @@ export type Delai = Readonly<{
 }>
 
 export async function delaiDe(tx: Tx, bilan: Bilan): Promise<Delai> {
-  const { jour } = await demandeDe(tx, bilan.exercice, bilan.moment)
+  const jour = await demandeDe(tx, bilan.exercice, bilan.moment)
   const sansReport = jourDu({ ...bilan, reporteAu: null }, jour)
   return { accordee: bilan.accordee, echeance: jourDu(bilan, jour), sansReport }
 }

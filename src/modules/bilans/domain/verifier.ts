@@ -128,12 +128,17 @@ const texteDe = (champs: Champs, cle: string): string => (champs.get(cle)?.valeu
 export const valeursDe = (champs: Champs): ReadonlyMap<string, string> =>
   new Map([...champs].map(([cle, { valeur }]) => [cle, valeur]))
 
+/** The days of the action as they are by now. */
+export type Periode = Readonly<{ debut: Temporal.PlainDate | null; fin: Temporal.PlainDate | null }>
+const SANS_PERIODE: Periode = { debut: null, fin: null }
+
 /** All that is to be said of a bilan before it is attested, most serious first. */
 export function verifier(
   issue: Issue,
   champs: Champs,
   reglages: Readonly<{ numerotation: Numerotation; seuils: Seuils }> = { numerotation: 'formulaire', seuils: SEUILS },
   comptees: Comptees | null = null,
+  periode: Periode = SANS_PERIODE,
 ): readonly Remarque[] {
   const siens = [...champs.values()].filter(({ cle }) => estDeLIssue(issue, cle))
   const remarques = [
@@ -144,7 +149,7 @@ export function verifier(
       .filter(({ cle, valeur }) => genreDe(cle) === 'long' && valeur.includes(A_COMPLETER))
       .map(({ cle }): Remarque => ({ code: 'a-completer', gravite: 'bloque', cle, valeurs: [] })),
     ...(issue === 'non-realisee' && comptees ? malgreLesComptes(champs, comptees) : []),
-    ...(issue === 'dates' ? desDates(champs) : []),
+    ...(issue === 'dates' ? desDates(champs, periode) : []),
     ...(issue === 'realisee'
       ? [...desPersonnes(champs, comptees), ...desPresences(champs, comptees), ...desComptes(champs, comptees)]
       : []),
@@ -226,12 +231,12 @@ const malgreLesComptes = (champs: Champs, { presences, seances, mois }: Comptees
 ]
 
 /** A period that ends before it begins is asked of nobody, nor the one that stands already. */
-function desDates(champs: Champs): Remarque[] {
+function desDates(champs: Champs, periode: Periode): Remarque[] {
   const [debut, fin] = [texteDe(champs, 'debut-demande'), texteDe(champs, 'fin-demandee')]
   const dites = { gravite: 'bloque', cle: 'fin-demandee', valeurs: [fin, debut] } as const
   if (debut !== '' && fin !== '' && fin < debut) return [{ code: 'dates-a-l-envers', ...dites }]
-  const meme = (cle: string) => (champs.get(cle)?.trouve || null) === champs.get(cle)?.valeur
-  return meme('debut-demande') && meme('fin-demandee') ? [{ code: 'dates-inchangees', ...dites }] : []
+  const memes = debut === periode.debut?.toString() && fin === periode.fin?.toString()
+  return memes ? [{ code: 'dates-inchangees', ...dites }] : []
 }
 
 function duTableau(champs: Champs, numerotation: Numerotation, seuils: Seuils): Remarque[] {

@@ -1,10 +1,11 @@
 import { type Appel, trouverAppel } from '#modules/appels/index.ts'
-import { periodeVotee, trouverAction } from '#modules/programmation/index.ts'
+import { trouverAction } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { found, type Me, permis, type Tx, type Visit } from '#src/ground/visit.ts'
-import type { Bilan, ChampEcrit, Champs } from '../domain/bilan.ts'
+import { type Bilan, type ChampEcrit, type Champs, joursVotes } from '../domain/bilan.ts'
 import type { Comptees } from '../domain/champs.ts'
 import { type Delai, delaiDe } from '../domain/echeance.ts'
+import type { Periode } from '../domain/verifier.ts'
 import * as policy from '../policy.ts'
 import { suiteDe } from '../queries.ts'
 import * as store from '../store/bilans.ts'
@@ -22,7 +23,7 @@ export type Ouvert = Readonly<{
   reglages: Reglages
   suggestions: readonly Suggestion[]
   /** The days of the action as they were voted. */
-  periode: Readonly<{ debut: Temporal.PlainDate | null; fin: Temporal.PlainDate | null }>
+  periode: Periode
   /** Of an action told as never done: what was counted all the same. */
   comptees: Comptees | null
   plumes: readonly champsStore.Plume[]
@@ -52,7 +53,7 @@ export async function ouvrir(tx: Tx, visit: Visit, id: Id, numero: number | null
   found(brouillon || bilan.numero > 0 || null)
   const reglages = await lireReglages(tx)
   const action = found(await trouverAction(tx, bilan.actionId))
-  const periode = periodeVotee({ ...action, debut: action.debutJour, fin: action.finJour })
+  const periode = joursVotes(action)
   const peutReconduire =
     bilan.numero > 0 && policy.peutReconduire(visit.me, bilan) && (await suiteDe(tx, bilan.actionId)) === null
   const commun = { visit, bilan, reglages, delai: await delaiDe(tx, bilan), periode, peutReconduire }

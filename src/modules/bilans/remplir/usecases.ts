@@ -1,12 +1,6 @@
 import { nePlusChercher } from '#modules/appels/index.ts'
 import { noter } from '#modules/personnes/index.ts'
-import {
-  type Action,
-  ETATS_PUBLICS,
-  periodeVotee,
-  quartiersDeLAction,
-  trouverAction,
-} from '#modules/programmation/index.ts'
+import { type Action, ETATS_PUBLICS, quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
 import { jourDe, lireUnJour, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -18,6 +12,7 @@ import {
   type ChampEcrit,
   type Issue,
   joursDuBilan,
+  joursVotes,
   type Moment,
   ouverture,
   resteDe,
@@ -55,7 +50,7 @@ export const commencer = (visit: Visit, debut: Debut): Promise<Result<Bilan, Ref
     authorize(ETATS_PUBLICS.includes(action.etat))
     if (action.etat === 'annulee' && debut.issue === 'realisee') return refused('annulee')
     // An action that is over, or was called off, need not wait for the end of the year.
-    const { fin } = periodeVotee({ ...action, debut: action.debutJour, fin: action.finJour })
+    const { fin } = joursVotes(action)
     const passee = fin !== null && precede(fin, jourDe(visit.now))
     const finie = passee || action.etat === 'terminee' || action.etat === 'annulee'
     const ouvre = ouverture(joursDuBilan(action, debut.exercice), debut.exercice, debut.moment)
@@ -288,7 +283,9 @@ export const attester = (
     const reglages = await lireReglages(tx)
     const champs = await champsStore.champs(tx, id)
     if (!encoreVrai(lu, aLire(bilan.issue, champs))) return refused('change')
-    if (!estPret(verifier(bilan.issue, champs, reglages, await compteesDe(tx, bilan)))) return refused('pas-pret')
+    const periode = joursVotes(found(await trouverAction(tx, bilan.actionId)))
+    const comptees = await compteesDe(tx, bilan)
+    if (!estPret(verifier(bilan.issue, champs, reglages, comptees, periode))) return refused('pas-pret')
     for (const [cle, valeur] of Object.entries(signature))
       await ecrireUn(tx, visit, id, { cle, valeur, version: champs.get(cle)?.version ?? 0 })
     const valeurs = Object.fromEntries(valeursDe(await champsStore.champs(tx, id)))

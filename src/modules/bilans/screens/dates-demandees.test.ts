@@ -66,8 +66,8 @@ describe('a request to move the dates', () => {
     const relecture = async () => texteDe(await porteur.get(`/bilans/${id}/relecture`))
     expect(await relecture()).toContain('sont celles d’aujourd’hui')
     await porteur.post(`/bilans/${id}/champs/fin-demandee`, { valeur: '2026-02-28', version: '1' })
-    expect(await relecture()).toContain('Tout est là.')
-    expect(await relecture()).not.toMatch(/les comptes tombent juste|Le bilan, tel|Ce que vous avez corrigé/)
+    expect(await relecture()).toContain('Rien n’est à corriger avant de signer.')
+    expect(await relecture()).not.toMatch(/Le bilan, tel|Ce que vous avez corrigé/)
     const signe = await signerLe(porteur, id)
     expect(
       await texteDe(await porteur.get((signe.headers.get('location') ?? '').replace(/^\/[^/]+/, ''))),

@@ -152,12 +152,14 @@ describe('the bilans in « ce qui est dû »', () => {
     const hier = Temporal.Instant.from('2026-11-28T09:00:00Z')
     await s.prepare((tx) => tx.updateTable('actions').set({ cree_le: hier }).execute())
     const page = await texteDe(await porteur.get('/bilans?annee=2025'))
-    expect(page).toMatch(/Plus aucun bilan à rendre .*1 bilan que personne ne doit .*Commencer/)
+    expect(page).toMatch(/Aucun bilan à rendre .*1 bilan que personne ne doit .*Commencer/)
     expect(await texteDe(await s.as('coordination').get('/'))).not.toContain('bilan manque')
     expect(await texteDe(await s.as('cdsu').get('/bilans?annee=2025'))).toContain('0 sur 0')
-    const mi = await texteDe(await porteur.get('/bilans?annee=2026&moment=mi-parcours'))
-    expect(mi).toContain('Aucun bilan à mi-parcours n’est dû pour 2026 Il se rend avant le 31 octobre 2026')
-    expect(mi).not.toContain('Pas d’action cette année-là')
+    const mi = async () => texteDe(await porteur.get('/bilans?annee=2026&moment=mi-parcours'))
+    expect(await mi()).toMatch(/1 bilan que personne ne doit Aucune date clé n’en demande/)
+    await dateCle(s, 'bilan-intermediaire', 2027, '2026-10-31')
+    expect(await mi()).toContain('Aucun bilan à mi-parcours n’est dû pour 2026 Il se rend avant le 31 octobre 2026')
+    expect(await mi()).not.toContain('Pas d’action cette année-là')
   })
 
   it('a correction that was begun, until it is signed or given up', async () => {

@@ -82,7 +82,7 @@ const revenir = (c: Ctx, mot: string): Response => goOn(c, PATH, mot)
 function Page({ vue, refus }: { vue: Vue; refus?: string }) {
   const { bilan, visit } = vue
   const t = visit.territoire
-  const remarques = vue.atteste ? [] : verifier(bilan.issue, vue.champs, vue.reglages, vue.comptees)
+  const remarques = vue.atteste ? [] : verifier(bilan.issue, vue.champs, vue.reglages, vue.comptees, vue.periode)
   const aRegler = remarques.filter(({ gravite }) => gravite !== 'conseil')
   const manque = aRegler.length
   const pages = pagesDe(bilan.issue)

@@ -26,7 +26,7 @@ import { type FiltreDeListe, filtrer, lireFiltreDeListe, toursPour } from '../do
 import * as policy from '../policy.ts'
 import { type Completude, completude, type Du, dus, exercices } from '../queries.ts'
 import { commencer } from '../remplir/usecases.ts'
-import { avantLe, direTour, NOM_DE_L_ISSUE, NOM_DU_MOMENT, NOM_DU_TOUR, textes } from '../textes.fr.ts'
+import { avantLe, direTour, jourQuiVaut, NOM_DE_L_ISSUE, NOM_DU_MOMENT, NOM_DU_TOUR, textes } from '../textes.fr.ts'
 import { adresse, EtatDuBilan } from '../views.tsx'
 import { demandeDeListe } from './liste-demande.ts'
 
@@ -62,8 +62,10 @@ type Donnees = Readonly<{
   exercice: number
   moment: Moment
   tous: readonly Du[]
-  /** The day of the mid-year ones, where no action of that year owes one. */
-  jourPasse: Temporal.PlainDate | null
+  /** Its actions owe no mid-year one. */
+  aucun: boolean
+  /** `null`: nobody asks for them. */
+  demande: Temporal.PlainDate | null
   /** Those of the filter. */
   liste: readonly Du[]
   filtre: FiltreDeListe
@@ -78,7 +80,6 @@ async function donnees(c: Ctx): Promise<Donnees> {
   return read(visit, async (tx) => {
     const { exercice, moment } = await demandeDeListe(tx, c)
     const tous = await dus(tx, visit, exercice, moment)
-    // Of actions of that year, none owes a mid-year one: its day is told.
     const aucun = tous.length === 0 && moment === 'mi-parcours' && (await dus(tx, visit, exercice)).length > 0
     const filtre = policy.peutFiltrerLaListe(visit.me) ? lireFiltreDeListe(c.req.query()) : SANS_FILTRE
     return {
@@ -87,7 +88,8 @@ async function donnees(c: Ctx): Promise<Donnees> {
       exercice,
       moment,
       tous,
-      jourPasse: aucun ? (await demandeDe(tx, exercice, moment)).jour : null,
+      aucun,
+      demande: await demandeDe(tx, exercice, moment),
       liste: filtrer(tous, filtre),
       filtre,
       action: c.req.query('action') ?? '',
@@ -97,16 +99,16 @@ async function donnees(c: Ctx): Promise<Donnees> {
 }
 
 function Page(props: Donnees & { refus?: string }) {
-  const { visit, exercice, moment, tous, liste, compte, annees, refus, jourPasse } = props
+  const { visit, exercice, moment, tous, liste, compte, annees, refus, aucun, demande } = props
   const aujourdhui = jourDe(visit.now)
   const anneeDuMiParcours = moment === 'mi-parcours' ? exercice : aujourdhui.year
   const rendus = liste.filter(estRendu)
   const reportes = liste.filter((du) => !du.recu && attendSaFin(du, aujourdhui))
   const autrement = liste.filter(estVenuAutrement)
   const reste = liste.filter((du) => resteARendre(du, aujourdhui))
-  const libres = liste.filter((du) => nEstDuDePersonne(du))
+  const libres = liste.filter((du) => nEstDuDePersonne(du) && !attendSaFin(du, aujourdhui))
   // What was moved, or goes over its year, has a day of its own, which its card tells.
-  const dates = reste.flatMap((du) => du.echeance ?? []).toSorted(Temporal.PlainDate.compare)
+  const dates = reste.flatMap((du) => jourQuiVaut(du) ?? []).toSorted(Temporal.PlainDate.compare)
   const echeance = dates[0]
   return (
     <Layout titre={`${textes.titre} ${exercice}`} chapeau={textes.chapeau} actif="bilans">
@@ -132,9 +134,9 @@ function Page(props: Donnees & { refus?: string }) {
         id="a-rendre"
         titre={pluriel(
           reste.length,
-          'bilan à rendre',
-          'bilans à rendre',
-          liste.length < tous.length ? 'Aucun bilan à rendre dans ce choix' : 'Plus aucun bilan à rendre',
+          echeance ? 'bilan à rendre' : 'bilan à finir',
+          echeance ? 'bilans à rendre' : 'bilans à finir',
+          liste.length < tous.length ? 'Aucun bilan à rendre dans ce choix' : 'Aucun bilan à rendre',
         )}
       >
         {echeance ? (
@@ -145,9 +147,11 @@ function Page(props: Donnees & { refus?: string }) {
             <CarteDuBilan visit={visit} du={du} commun={echeance} ouverte={du.actionId === props.action} />
           ))}
           vide={
-            jourPasse !== null ? (
+            aucun ? (
               <Vide niveau={3} picto="livre" titre={`Aucun bilan à mi-parcours n’est dû pour ${exercice}`}>
-                {`Il se rend avant le ${enClair(jourPasse)} : ce jour était passé quand les actions ont été inscrites ici, retenues, ou ont commencé, ou elles sont annulées et leur attestation est signée.`}
+                {demande
+                  ? `Il se rend avant le ${enClair(demande)} : ce jour était passé quand les actions ont été inscrites ici, retenues, ou ont commencé, ou elles sont annulées et leur attestation est signée.`
+                  : 'Ses actions sont annulées, et leur attestation est signée.'}
               </Vide>
             ) : tous.length > 0 && liste.length === 0 ? (
               <Vide niveau={3} picto="chercher" titre="Aucun bilan ne répond à ce choix">
@@ -185,8 +189,10 @@ function Page(props: Donnees & { refus?: string }) {
           titre={pluriel(libres.length, 'bilan que personne ne doit', 'bilans que personne ne doit')}
         >
           <p class="doux">
-            Leur jour était passé quand leur action a été inscrite ici, retenue, ou a commencé. Les écrire reste
-            possible.
+            {demande
+              ? 'Leur jour était passé quand leur action a été inscrite ici, retenue, ou a commencé.'
+              : 'Aucune date clé n’en demande cette année-là.'}{' '}
+            Les écrire reste possible.
           </p>
           <Liste
             elements={libres.map((du) => <CarteDuBilan visit={visit} du={du} ouverte={du.actionId === props.action} />)}

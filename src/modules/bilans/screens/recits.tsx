@@ -109,9 +109,9 @@ function MalgreLesComptes({ vue: { comptees, peutEcrire, visit, bilan } }: { vue
       genre="attention"
       titre={`${pluriel(presences, 'présence est comptée', 'présences sont comptées')} pour cette action ${direJours(bilan.jours)}`}
     >
-      {`${majuscule(direComptes(comptees))}. Vous dites qu’elle n’a pas eu lieu : écrivez d’abord pourquoi, ou `}
+      {`${majuscule(direComptes(comptees))}. Vous dites qu’elle n’a pas eu lieu. Si c’est une erreur, `}
       <a href={`${adresse(visit.territoire, bilan)}#changer`}>changez ce que l’action est devenue</a>
-      {', ou '}
+      {' ou '}
       <a href={url('/presences/:id', visit, { id: bilan.actionId })}>corrigez les comptes</a>.
     </Message>
   )

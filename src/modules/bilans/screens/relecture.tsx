@@ -100,7 +100,7 @@ type Props = Rempli & Readonly<{ vue: Vue }>
 
 function Relecture({ vue, values, errors }: Props) {
   const { bilan } = vue
-  const remarques = vue.atteste ? [] : verifier(bilan.issue, vue.champs, vue.reglages, vue.comptees)
+  const remarques = vue.atteste ? [] : verifier(bilan.issue, vue.champs, vue.reglages, vue.comptees, vue.periode)
   const pret = estPret(remarques)
   const reste = vue.peutEcrire ? resteDe(bilan).length : 0
   return (
@@ -116,14 +116,12 @@ function Relecture({ vue, values, errors }: Props) {
         </Message>
       ) : null}
       {remarques.length + reste === 0 && !vue.atteste ? (
-        <Message genre="succes">
-          {bilan.issue === 'realisee' ? 'Tout est là, et les comptes tombent juste.' : 'Tout est là.'}
-        </Message>
+        <Message genre="succes">Rien n’est à corriger avant de signer.</Message>
       ) : null}
       <Garder vue={vue}>
         <Corrections vue={vue} />
       </Garder>
-      <Section id="tel-quel" titre="Tel que ce sera lu">
+      <Section id="tel-quel" titre={vue.atteste ? 'Tel que c’est signé' : 'Tel que ce sera lu'}>
         <details class="pile" open={vue.atteste || pret}>
           <summary>Tout relire</summary>
           <LeBilan dit={bilanDit(vue)} photos={vue.photos} t={vue.visit.territoire} niveau={3} />

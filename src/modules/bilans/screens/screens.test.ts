@@ -777,8 +777,8 @@ describe('the list and what follows', () => {
     expect(await texteDe(await desk.get(`/suivi/lettres/${structureId}`))).toContain(
       '- Atelier vélo : finir le bilan à mi-parcours 2026',
     )
-    // Nothing waits of last year: the page of a porteur opens on the one that is late, the city’s on last year.
-    expect(await texteDe(await porteur.get('/bilans'))).toMatch(/Bilans 2026.*1 bilan à rendre.*Atelier vélo/)
+    // Nothing waits of last year: the page of a porteur opens on the one that was begun, the city’s on last year.
+    expect(await texteDe(await porteur.get('/bilans'))).toMatch(/Bilans 2026.*1 bilan à finir.*Atelier vélo/)
     expect(await texteDe(await s.as('cdsu').get('/bilans'))).toContain('Bilans 2025')
   })
 

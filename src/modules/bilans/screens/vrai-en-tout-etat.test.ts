@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { unDitDuTableau } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
+import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { unAutreQuartier, uneAction, uneStructure } from '#src/test/builders.ts'
+import { dusDeLaStructure, todos } from '../contributions.tsx'
 import { COMPLET, signerLe, unBilan } from '../testing.ts'
 
 let s: Scene
@@ -135,6 +137,50 @@ describe('a request of dates', () => {
     expect(fiche).toContain('si la ville dit oui')
   })
 
+  it('may go back to the days of before once others were granted', async () => {
+    const actionId = await uneAction(s, { structureId, annee: 2026, titre: 'Le vélo' })
+    const poser = (debut: string, fin: string) =>
+      s.prepare((tx) =>
+        tx
+          .updateTable('actions')
+          .set({ periode_genre: 'dates', debut_jour: debut, fin_jour: fin })
+          .where('id', '=', actionId)
+          .execute(),
+      )
+    await poser('2026-03-01', '2026-11-30')
+    const id = newId()
+    await porteur.post('/bilans', { id, actionId, exercice: '2026', moment: 'mi-parcours', issue: 'dates' })
+    await porteur.post(`/bilans/${id}/champs/motif`, { valeur: 'La salle est en travaux.', version: '0' })
+    await porteur.post(`/bilans/${id}/champs/fin-demandee`, { valeur: '2026-12-20', version: '1' })
+    await signerLe(porteur, id)
+    await poser('2026-03-01', '2026-12-20')
+    await porteur.post(`/bilans/${id}/correction`, { version: '2' })
+    const relecture = async () => texteDe(await porteur.get(`/bilans/${id}/relecture`))
+    expect(await relecture()).toContain('sont celles d’aujourd’hui')
+    await porteur.post(`/bilans/${id}/champs/fin-demandee`, { valeur: '2026-11-30', version: '2' })
+    expect(await relecture()).not.toContain('sont celles d’aujourd’hui')
+    expect((await signerLe(porteur, id)).status).toBe(303)
+  })
+
+  it('puts its line of what is due at the day that holds until the city says yes', async () => {
+    const tard = await scene({ now: Temporal.Instant.from('2026-11-15T09:00:00Z') })
+    const sienne = await uneStructure(tard)
+    const actionId = await uneAction(tard, { structureId: sienne, annee: 2025, titre: 'Le vélo' })
+    await unBilan(tard, {
+      structureId: sienne,
+      actionId,
+      issue: 'dates',
+      atteste: true,
+      champs: { motif: 'x', 'debut-demande': '2025-03-01', 'fin-demandee': '2026-10-31' },
+    })
+    const dus = await read(tard.visit(), (tx) => dusDeLaStructure(tard.visit(), tx, sienne))
+    expect(dus.map(({ jour }) => jour?.toString())).toEqual(['2026-06-30'])
+    const lignes = await read(tard.visit('porteur', { structureId: sienne }), (tx) =>
+      todos(tard.visit('porteur', { structureId: sienne }), tx),
+    )
+    expect(lignes.map(({ jour, urgence }) => `${jour} ${urgence}`)).toEqual(['2026-06-30 maintenant'])
+  })
+
   it('waits for no beginning', async () => {
     const actionId = await uneAction(s, { structureId, annee: 2026, titre: 'Le vélo' })
     await unBilan(s, {
@@ -150,6 +196,52 @@ describe('a request of dates', () => {
   })
 })
 
+describe('a mid-year bilan that no contract asks for', () => {
+  it('is late nowhere and owed by nobody, begun or not', async () => {
+    const tard = await scene({ now: Temporal.Instant.from('2026-11-28T09:00:00Z') })
+    const sienne = await uneStructure(tard)
+    const qui = tard.as('porteur', { structureId: sienne })
+    const actionId = await uneAction(tard, { structureId: sienne, annee: 2026, titre: 'Le vélo' })
+    const liste = async () => texteDe(await qui.get('/bilans?annee=2026&moment=mi-parcours'))
+    expect(await liste()).toMatch(/1 bilan que personne ne doit .*Commencer/)
+    expect(await liste()).not.toContain('31 octobre')
+    const id = await unBilan(tard, { structureId: sienne, actionId, exercice: 2026, moment: 'mi-parcours' })
+    expect(await liste()).toMatch(/1 bilan à finir .*Le vélo/)
+    for (const page of [
+      '/bilans?annee=2026&moment=mi-parcours',
+      `/bilans/${id}`,
+      `/actions/${actionId}`,
+      '/suivi/mes-actions',
+    ])
+      expect(await texteDe(await qui.get(page)), page).not.toMatch(
+        /écriture en retard|31 octobre|mi-parcours.*à rendre/i,
+      )
+  })
+})
+
+describe('the figures of the year', () => {
+  it('are those of the list beside them, for the desk of one quartier', async () => {
+    await unBilan(s, { structureId, titre: 'Le vélo', atteste: true })
+    const ailleurs = await unAutreQuartier(s)
+    await uneAction(s, { structureId, annee: 2025, titre: 'La fête', quartiers: [ailleurs] })
+    const dit = async (quartierId: string) =>
+      texteDe(await s.as('coordination', { quartierId }).get('/bilans?annee=2025'))
+    expect(await dit(ailleurs)).toContain('bilans rendus 0 sur 1')
+    expect(await texteDe(await s.as('coordination').get('/bilans?annee=2025'))).toContain('bilans rendus 1 sur 2')
+  })
+})
+
+describe('the last page', () => {
+  it('says of accounts that nobody planned nothing that they do not say', async () => {
+    const { 'p-601': _a, 'p-641': _b, ...sans } = COMPLET
+    const id = await unBilan(s, { structureId, champs: sans })
+    await porteur.post(`/bilans/${id}/champs/ecarts`, { valeur: 'Rien n’était prévu.', version: '0' })
+    expect(await texteDe(await porteur.get(`/bilans/${id}/relecture`))).not.toContain('tombent juste')
+    expect((await signerLe(porteur, id)).status).toBe(303)
+    expect(await texteDe(await porteur.get(`/bilans/${id}/relecture`))).not.toContain('Tel que ce sera lu')
+  })
+})
+
 describe('the list', () => {
   it('tells of a draft of another quartier nothing', async () => {
     const ailleurs = await unAutreQuartier(s)
@@ -162,8 +254,8 @@ describe('the list', () => {
   it('does not say that nothing is left when it is filtered', async () => {
     await unBilan(s, { structureId, titre: 'Le vélo' })
     await unBilan(s, { structureId, titre: 'La fête', atteste: true })
-    expect(await texteDe(await s.as('coordination').get('/bilans?annee=2025&tour=lire'))).not.toContain(
-      'Plus aucun bilan',
+    expect(await texteDe(await s.as('coordination').get('/bilans?annee=2025&tour=lire'))).not.toMatch(
+      /Aucun bilan à rendre(?! dans ce choix)/,
     )
   })
 
