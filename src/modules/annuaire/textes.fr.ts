@@ -106,6 +106,7 @@ export const textes = {
     '16-17': '16 ou 17 ans',
     'moins-16': 'Moins de 16 ans',
   },
+  majeur: 'J’ai 18 ans ou plus, maintenant',
   accordParental: 'Mon père, ma mère ou la personne qui s’occupe de moi est d’accord',
   accordParentalAide: 'À cocher si vous avez 16 ou 17 ans. Nous l’appellerons peut-être pour en parler.',
   quiVoit: 'Qui peut voir mon numéro ?',
@@ -402,6 +403,8 @@ export const textes = {
     parQuiPasser: 'Pour passer par quelqu’un d’autre, écrivez-le juste en dessous.',
     sansAccord:
       'Cochez la première ligne ou la deuxième : sans votre accord, personne n’aura le droit de vous appeler.',
+    directe: 'Un porteur de projet n’appelle directement qu’à partir de 18 ans : décochez cette ligne.',
+    directeOu: (ou: string) => `Si c’est le cas maintenant, dites-le d’abord dans « ${ou} ».`,
     age: 'Dites votre âge : la loi demande de faire attention avant 18 ans.',
     tropJeune:
       'Merci d’avoir envie d’aider ! Avant 16 ans, venez plutôt en parler avec un adulte de votre famille au local, ou à votre maison de quartier : il y a sûrement quelque chose à faire ensemble.',

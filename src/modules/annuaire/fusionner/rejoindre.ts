@@ -49,6 +49,8 @@ export const ajouterALaFiche = (
     const mots = talent.texte.includes(texte.trim()) ? 'garde' : 'deux'
     const apres = {
       ...ensemble(talent, { ...dit, texte }, { mots, quand: 'autre' }, jourDe(visit.now)),
+      // One only grows older.
+      ...(saisie.age === 'adulte' ? { age: saisie.age } : {}),
       ...(talent.etat === 'parti' ? { etat: 'actif' as const } : {}),
     }
     await saveFusion(tx, talent.id, apres)

@@ -109,6 +109,7 @@ export function manquesTalent(raw: Raw, aujourdhui: Temporal.PlainDate): Errors 
     ...(age === 'moins-16' ? { age: textes.erreurs.tropJeune } : {}),
     ...(age === '16-17' && vide('accordParental') ? { accordParental: textes.erreurs.accordParental } : {}),
     ...(laisseAppeler(liste(raw, 'accords')) ? {} : { accords: textes.erreurs.sansAccord }),
+    ...(age === '16-17' && liste(raw, 'accords').includes('directe') ? { accords: textes.erreurs.directe } : {}),
     ...manquesPreferences(raw, aujourdhui),
   }
 }

@@ -53,6 +53,10 @@ export const FormFeuille = z
     path: ['accords'],
     error: saisie.erreurs.sansAccord,
   })
+  .refine(({ accords, age }) => age === 'adulte' || accords.every(({ usage }) => usage !== 'directe'), {
+    path: ['accords'],
+    error: saisie.erreurs.directe,
+  })
 
 /** From the sheet to what is written: every box of the sheet is an answer, ticked yes, not ticked no. */
 export const saisieDeLaFeuille = (v: z.infer<typeof FormFeuille>): SaisieTalent => ({

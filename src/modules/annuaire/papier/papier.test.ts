@@ -188,10 +188,15 @@ describe('keying sheets', () => {
 
   it('takes 16 and 17 only with the parent’s signature', async () => {
     const s = await scene()
-    const champs = feuille({ age: '16-17' })
+    const champs = feuille({ age: '16-17', accords: 'A' })
+    const direct = await saisir(s, { ...champs, accords: 'AB' })
+    expect([direct.status, await texteDe(direct)]).toEqual([422, expect.stringContaining('18 ans ou plus')])
     await saisir(s, champs)
-    const talent = await read(s.visit(), (tx) => findByPersonne(tx, champs.personneId))
-    expect(talent?.age).toBe('16-17')
+    const age = async () => (await read(s.visit(), (tx) => findByPersonne(tx, champs.personneId)))?.age
+    expect(await age()).toBe('16-17')
+    // A sheet of two years after.
+    await saisir(s, feuille({ age: 'adulte', accords: 'AB', quiEstCe: champs.personneId }))
+    expect(await age()).toBe('adulte')
   })
 
   it('never takes a moment for an agreement', () => {

@@ -66,6 +66,7 @@ export const saisie = {
     accords: (lettres: string) => `Écrivez les lettres des cases cochées (${lettres}), sans rien d’autre.`,
     sansAccord:
       'Ni la case A ni la case B n’est cochée : personne n’aurait le droit de l’appeler. Demandez-lui d’abord.',
+    directe: 'La case B est pour qui a 18 ans ou plus : laissez-la vide.',
     sansAge: 'Aucune case n’est cochée pour l’âge : demandez-le-lui d’abord.',
     sansMots: 'Écrivez ce que la personne aimerait faire.',
     injoignable: 'Écrivez un téléphone, un e-mail, ou par qui passer.',

@@ -83,6 +83,46 @@ describe('what the council reads of somebody', () => {
   })
 })
 
+describe('what one is, changed', () => {
+  const fiche = (s: Scene, id: string) => read(s.visit(), (tx) => find(tx, id))
+
+  it.each(['ma-fiche', 'annuaire'])(
+    'lets whoever signed up at 16 come of age, by %s, and says which yes it does not take',
+    async (base) => {
+      const s = await scene()
+      const id = await unTalent(s, { accords: ['entremise'] })
+      await s.prepare((tx) => tx.updateTable('talents').set({ age: '16-17', accord_parental: true }).execute())
+      const qui = base === 'ma-fiche' ? s.as(lien(id)) : s.as('coordination')
+      const lireVue = async () =>
+        /name="vue" value="([^"]*)"/.exec(await (await qui.get(`/${base}/${id}/accords`)).text())?.[1] ?? ''
+      const oui = async () =>
+        qui.post(`/${base}/${id}/accords`, { accords: ['entremise', 'directe'], vue: await lireVue() })
+      const refus = await oui()
+      expect([refus.status, await texteDe(refus)]).toEqual([422, expect.stringContaining('qu’à partir de 18 ans')])
+      const page = `/${base}/${id}/modifier`
+      expect(await texteDe(await qui.get(page))).toContain('18 ans ou plus, maintenant')
+      const dite = { prenom: 'Samira', texte: 'Je couds.', moments: ['soir'], rayon: 'partout' }
+      const change = await qui.post(page, { ...dite, version: String((await fiche(s, id))?.version), majeur: 'oui' })
+      expect(change.status).toBe(303)
+      expect((await fiche(s, id))?.age).toBe('adulte')
+      expect(await texteDe(await qui.get(page))).not.toContain('18 ans ou plus, maintenant')
+      expect((await oui()).status).toBe(303)
+    },
+  )
+
+  it('takes moments of whoever never wrote a word, and no emptied words', async () => {
+    const s = await scene()
+    const [muette, diserte] = [await unTalent(s, { texte: '' }), await unTalent(s)]
+    const enregistrer = async (id: string) => {
+      const version = String((await fiche(s, id))?.version)
+      const dite = { prenom: 'Samira', texte: '', moments: ['soir'], rayon: 'partout', version }
+      return (await s.as(lien(id)).post(`/ma-fiche/${id}/modifier`, dite)).status
+    }
+    expect([await enregistrer(muette), await enregistrer(diserte)]).toEqual([303, 422])
+    expect((await fiche(s, muette))?.moments).toEqual(['soir'])
+  })
+})
+
 describe('no more calls from a structure', () => {
   it('is chosen among those that asked, kept, and never told to them', async () => {
     const s = await scene()

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { type Quartier, quartiers } from '#modules/territoires/index.ts'
 import { pick } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
-import { cases, choixOuRien, type Errors, type Raw, saisi, texte, versionLue, zone } from '#platform/forms.ts'
+import { cases, choixOuRien, coche, type Errors, type Raw, saisi, texte, versionLue, zone } from '#platform/forms.ts'
 import { read } from '#src/ground/visit.ts'
 import { goTo, readForm, screen } from '#src/ground/web.ts'
-import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
-import { MOMENTS } from '../domain.ts'
+import { Case, Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { MOMENTS, type Talent } from '../domain.ts'
 import { motsDesImages, texteOuImages } from '../images/images.ts'
 import { ChampLangue, ChampsMoments, ChampsMots } from '../inscrire/champs.tsx'
 import { ChampsImages, veutDesImages } from '../inscrire/champs-images.tsx'
@@ -44,6 +44,7 @@ const Form = z.object({
   disponibilites: texte({ max: 300 }),
   langues: texte({ max: 200 }),
   parMois: choixOuRien(PAR_MOIS),
+  majeur: coche(),
 })
 
 /** Words, moments, languages: two people editing at once, the second is told. */
@@ -65,13 +66,13 @@ export function modifierScreen(porte: Porte) {
     const form = await readForm(c, Form)
     if (veutDesImages(form.raw)) return c.html(await montrer(contexte, form.raw, {}))
     const aujourdhui = jourDe(contexte.visit.now)
-    const errors = { ...form.errors, ...manques(form.raw, aujourdhui) }
+    const errors = { ...form.errors, ...manques(form.raw, aujourdhui, contexte.talent) }
     if (!form.ok || Object.keys(errors).length > 0) return c.html(await montrer(contexte, form.raw, errors), 422)
     const v = form.value
     const preferences = preferencesDepuis(v, aujourdhui, joursMontres(contexte.talent, porte.soi, aujourdhui).tus)
     await modifierTalent(contexte.visit, contexte.talent.id, {
       ...preferences,
-      ...pick(v, 'version', 'prenom', 'nom'),
+      ...pick(v, 'version', 'prenom', 'nom', 'majeur'),
       texte: texteOuImages(v.texte, preferences.images),
       ...pick(v, 'langue', 'moments', 'disponibilites'),
       langues: listeDeLangues(v.langues),
@@ -95,8 +96,11 @@ const relus = ({ pasLa, retour }: ReturnType<typeof joursDits>): string =>
     )
     .join('')
 
-const manques = (raw: Raw, aujourdhui: Temporal.PlainDate): Errors => ({
-  ...(saisi(raw, 'texte').trim() === '' && saisi(raw, 'images') === '' ? { texte: textes.erreurs.sansMots } : {}),
+/** Whoever has no words (a member of the council, somebody who answered a need) owes none for a change of day. */
+const manques = (raw: Raw, aujourdhui: Temporal.PlainDate, avant: Talent): Errors => ({
+  ...(avant.texte !== '' && saisi(raw, 'texte').trim() === '' && saisi(raw, 'images') === ''
+    ? { texte: textes.erreurs.sansMots }
+    : {}),
   ...manquesPreferences(raw, aujourdhui),
 })
 
@@ -143,6 +147,9 @@ function Page({ contexte, values, errors, choisir }: Props) {
         <ChampDiplomes values={values} errors={errors} />
         <Champ {...champ('prenom')} libelle={textes.prenom} largeur="moyen" />
         <Champ {...champ('nom')} libelle={textes.nom} largeur="moyen" />
+        {talent.age === '16-17' ? (
+          <Case nom="majeur" libelle={textes.majeur} cochee={saisi(values, 'majeur') !== ''} />
+        ) : null}
         <SeulGeste>Enregistrer</SeulGeste>
       </Formulaire>
     </Cadre>

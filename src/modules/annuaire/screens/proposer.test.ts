@@ -182,6 +182,7 @@ describe('a resident proposes a hand', () => {
     [{ telephone: '', courriel: 'nassima' }, 'Cette adresse semble incomplète'],
     [{ age: 'moins-16' }, 'Merci d’avoir envie d’aider'],
     [{ age: '16-17' }, 'il faut l’accord d’un de vos parents'],
+    [{ age: '16-17', accordParental: 'oui', accords: ['entremise', 'directe'] }, 'qu’à partir de 18 ans'],
     [{ age: '' }, 'Dites votre âge'],
     [{ accords: ['photo'] }, 'Cochez la première ligne ou la deuxième'],
     [{ accords: ['annuaire'] }, 'Cochez la première ligne ou la deuxième'],

@@ -115,7 +115,11 @@ export function accordsScreen(porte: Porte) {
   routes.post(PATH, async (c) => {
     const contexte = await ouvrir(c, porte)
     const form = await readForm(c, FormAccords)
-    if (!form.ok) return c.html(<Accords contexte={contexte} values={form.raw} errors={form.errors} />, 422)
+    const { erreurs, maFiche } = textes
+    const tropJeune = contexte.talent.age === '16-17' && [form.raw.accords].flat().includes('directe')
+    const ou = erreurs.directeOu(porte.soi ? maFiche.mots : 'Modifier')
+    const errors = { ...form.errors, ...(tropJeune ? { accords: `${erreurs.directe} ${ou}` } : {}) }
+    if (!form.ok || tropJeune) return c.html(<Accords contexte={contexte} values={form.raw} errors={errors} />, 422)
     // A « non » said meanwhile is not taken back by a page opened before it.
     fresh(encoreVrai(form.raw.vue, await derniers(contexte)))
     const dits = await dejaDits(contexte)

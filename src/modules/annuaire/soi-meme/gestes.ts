@@ -53,12 +53,13 @@ const tenir = <T>(visit: Visit, id: Id, geste: string, work: (tx: Tx, talent: Ta
   })
 
 export type Modification = store.Changement &
-  Readonly<{ version: number; prenom?: string; nom?: string; quartierId?: Id | null }>
+  Readonly<{ version: number; prenom?: string; nom?: string; majeur?: boolean; quartierId?: Id | null }>
 
 /** Changes what a person says of themself; `Conflict` when somebody else changed it since it was read. */
 export const modifierTalent = (visit: Visit, id: Id, m: Modification): Promise<void> =>
   tenir(visit, id, 'modification', async (tx, talent) => {
     fresh(await store.save(tx, visit, id, m.version, m))
+    if (m.majeur) await store.saveAge(tx, id, 'adulte')
     const [prenom, nom] = [m.prenom ?? talent.prenom, m.nom ?? talent.nom]
     if (prenom !== talent.prenom || nom !== talent.nom) await changerNom(tx, talent.personneId, prenom, nom)
     if (m.quartierId !== undefined) await changerQuartier(tx, talent.personneId, await quartierConnu(tx, m.quartierId))
