@@ -253,6 +253,17 @@ describe('where no mail leaves', () => {
     expect((await (await navigateur()).post('/connexion/secours', { code })).status).toBe(422)
   })
 
+  it('shows a code to the account that it opens, whoever else signs in on the same browser meanwhile', async () => {
+    const entrer = async (nom: string) =>
+      nav.post(await lienDEntree(await testDatabase(), await creerCompte({ nom, courriel: null })))
+    await entrer('Aïcha')
+    await nav.post('/compte/secours')
+    expect(await codeMontre()).not.toBe('')
+    await entrer('Nadia')
+    expect(await codeMontre()).toBe('')
+    expect(await texteDe(await nav.get('/compte/secours'))).toContain('Faire mon code')
+  })
+
   it('is not guessed: twenty tries in a quarter of an hour', async () => {
     const statuses: number[] = []
     for (let i = 0; i < 21; i++) statuses.push((await nav.post('/connexion/secours', { code: 'ACDFGHJKMNPQ' })).status)

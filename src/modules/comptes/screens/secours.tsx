@@ -24,14 +24,14 @@ export const monSecoursScreen = new Hono<EnvDeCompte>({ strict: false })
 const ENTREE = '/connexion/secours'
 const PATH = '/compte/secours'
 const PORTE: Porte = { nom: 'code-de-secours', max: 20, minutes: 15 }
-// Shown once, on the page that follows, then kept by nobody but its owner.
+// Shown once, on the page that follows, to the account that it opens: another may sign in on this browser meanwhile.
 const MONTRE = 'secours'
 
 const Form = z.object({ code: texte({ obligatoire: SECOURS.ecrivez, max: 40 }) })
 
 /** Makes a code and leads to the page that shows it. */
 export async function montrerUnCode(c: Context, compteId: string, phrase: string): Promise<Response> {
-  retenir(c, MONTRE, await nouveauCodeDeSecours(compteId))
+  retenir(c, MONTRE, `${compteId} ${await nouveauCodeDeSecours(compteId)}`)
   return goTo(c, PATH, phrase)
 }
 
@@ -60,8 +60,9 @@ secoursScreen.post(ENTREE, async (c) => {
 })
 
 monSecoursScreen.get(PATH, async (c) => {
-  const depuis = await codeDeSecoursDepuis(c.var.session.compteId)
-  return c.html(<MonCode code={lireCookie(c, MONTRE) ?? null} depuis={depuis} />)
+  const { compteId } = c.var.session
+  const [a, code = null] = lireCookie(c, MONTRE)?.split(' ') ?? []
+  return c.html(<MonCode code={a === compteId ? code : null} depuis={await codeDeSecoursDepuis(compteId)} />)
 })
 
 monSecoursScreen.post(PATH, exigerRecente, async (c) => {
