@@ -28,9 +28,15 @@ export const peutEcrire = (me: Me, { structureId, quartiers }: Cadre): boolean =
   estAuBureauIci(me, quartiers) ||
   (structureId === null ? aRoleIci(me, quartiers, 'cdsu') : structuresDe(me).includes(structureId))
 
+type Brouillon = Cadre & Readonly<{ seance: Readonly<{ etat: Etat }>; action: Readonly<{ structureId: Id }> | null }>
+
 /** Change a draft that is there, which is first to read it. */
-export const peutChanger = (me: Me, situee: Cadre & Readonly<{ seance: Readonly<{ etat: Etat }> }>): boolean =>
+export const peutChanger = (me: Me, situee: Omit<Brouillon, 'action'>): boolean =>
   peutVoirLeBrouillon(me, situee, situee.seance.etat) && peutEcrire(me, situee)
+
+/** Propose what was kept, or take it back: of an action that passed to another structure, its dates are that one's to say. */
+export const peutProposerLe = (me: Me, situee: Brouillon): boolean =>
+  peutChanger(me, situee) && peutEcrire(me, { ...situee, structureId: situee.action?.structureId ?? null })
 
 /** Whether the page to write makes sense for this person. */
 export const peutProposer = ecritPourUneStructure

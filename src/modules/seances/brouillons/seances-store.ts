@@ -138,6 +138,8 @@ export type NouvelleSeance = Readonly<{
   uid: string
   redigeePar: string
   materialiseeAu: Temporal.PlainDate
+  /** Whose it stays when it is cut out of what they keep; else of who carries the action. */
+  structureId?: Id | null
 }>
 
 /** Rows as a table, one parameter for all: a file brings hundreds of them. */
@@ -158,6 +160,7 @@ export async function insererSeances(
       genre: n.actionId === null ? 'temps-fort' : 'seance',
       ...colonnes(s),
       ...toRow(n, 'materialiseeAu', 'etat', 'uid', 'redigeePar'),
+      structure_id: n.structureId ?? null,
       cree_le: visit.now,
       modifiee_le: visit.now,
     }),
@@ -213,12 +216,15 @@ export async function enregistrerEtat(
   etat: Etat,
   mot: string,
 ): Promise<boolean> {
-  return tx
-    .updateTable('seances')
-    .set({ etat, etat_mot: mot, version: avant.version + 1, modifiee_le: visit.now })
-    .where('id', '=', avant.id)
-    .where('version', '=', avant.version)
-    .$call(wroteOne)
+  return (
+    tx
+      .updateTable('seances')
+      // Whoever proposes or takes back carries the action: kept again, it is theirs.
+      .set({ etat, etat_mot: mot, structure_id: null, version: avant.version + 1, modifiee_le: visit.now })
+      .where('id', '=', avant.id)
+      .where('version', '=', avant.version)
+      .$call(wroteOne)
+  )
 }
 
 /** Takes away a draft that nobody outside ever saw. */

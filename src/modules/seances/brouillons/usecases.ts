@@ -141,7 +141,7 @@ export const modererSeance = (
 ): Promise<Result<Seance, RefusDeModeration>> =>
   write(visit, async (tx) => {
     const situee = found(await store.trouver(tx, id))
-    authorize(geste === 'refuser' ? policy.peutModerer(visit.me, situee) : policy.peutChanger(visit.me, situee))
+    authorize(geste === 'refuser' ? policy.peutModerer(visit.me, situee) : policy.peutProposerLe(visit.me, situee))
     const decision = moderer(situee.seance.etat, geste)
     if (!decision.ok) return decision
     fresh(await store.enregistrerEtat(tx, visit, situee.seance, decision.value, geste === 'refuser' ? mot : ''))

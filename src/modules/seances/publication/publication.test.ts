@@ -11,7 +11,8 @@ import { changerStatut, deplacerDate } from '../brouillons/dates-usecases.ts'
 import { occurrencesDe } from '../brouillons/occurrences-store.ts'
 import { prolongerLesSeances } from '../brouillons/prolonger.ts'
 import { trouver } from '../brouillons/seances-store.ts'
-import { modifierSeance, proposerSeance, suivreSeance } from '../brouillons/usecases.ts'
+import { modererSeance, modifierSeance, proposerSeance, suivreSeance } from '../brouillons/usecases.ts'
+import type { Portee } from '../domain/decaler.ts'
 import { courrielsDesDates } from '../emails.ts'
 import { SANS_FILTRE } from '../publiees/filtre.ts'
 import { trouverPublication } from '../publiees/publication-store.ts'
@@ -64,11 +65,52 @@ it('offers and publishes nothing of an action that is called off', async () => {
   expect(await dehors(s)).toEqual([])
 })
 
-async function deplacer(s: Scene, visit: Visit, id: Id, n: number, jour: string, de = '14:00', a = '16:00', mot = '') {
+it('leaves the drafts of an action to who kept them, and lets the structure that carries it now propose its dates', async () => {
+  const { s, structureId, actionId, porteur } = await decor()
+  const autreId = await uneStructure(s, { nom: 'Les Tréteaux' })
+  const autre = s.visit('porteur', { structureId: autreId })
+  const ecrire = async (brouillon: boolean) => {
+    const saisie = uneSaisie(s, 'les 18 et 25 mars 2026 de 14h à 16h')
+    const id = newId()
+    expect(await proposerSeance(porteur, { id, actionId, brouillon, saisie })).toMatchObject({ ok: true })
+    return id
+  }
+  const [garde, propose] = [await ecrire(true), await ecrire(false)]
+  const passer = (a: Id) =>
+    s.prepare((tx) => tx.updateTable('actions').set({ structure_id: a }).where('id', '=', actionId).execute())
+  await passer(autreId)
+  const la = s.as('porteur', { structureId })
+  const page = await texteDe(await la.get(`/calendrier/seances/${garde}`))
+  expect(page).toContain('Effacer ce rendez-vous')
+  expect(page).not.toContain('Proposer')
+  await expect(modererSeance(porteur, garde, 'proposer', '')).rejects.toThrow(Forbidden)
+
+  expect(await modererSeance(autre, propose, 'retirer', '')).toMatchObject({ ok: true })
+  expect((await s.as('porteur', { structureId: autreId }).get(`/calendrier/seances/${propose}`)).status).toBe(200)
+  expect((await la.get(`/calendrier/seances/${propose}`)).status).toBe(404)
+
+  await deplacer(s, porteur, garde, 1, '2026-03-26', '14:00', '16:00', '', 'suivantes')
+  const coupees = await s.prepare((tx) =>
+    tx.selectFrom('seances').select('structure_id').where('etat', '=', 'brouillon').execute(),
+  )
+  expect(coupees.map((une) => une.structure_id).toSorted()).toEqual([structureId, structureId, autreId].toSorted())
+})
+
+async function deplacer(
+  s: Scene,
+  visit: Visit,
+  id: Id,
+  n: number,
+  jour: string,
+  de = '14:00',
+  a = '16:00',
+  mot = '',
+  portee: Portee = 'celle-ci',
+) {
   const o = await read(s, async (tx) => (await occurrencesDe(tx, id))[n])
   const la = { debutJour: Temporal.PlainDate.from(jour), finJour: Temporal.PlainDate.from(jour) }
   const heures = { debutHeure: Temporal.PlainTime.from(de), finHeure: Temporal.PlainTime.from(a) }
-  return deplacerDate(visit, o?.id ?? '', o?.version ?? 0, { ...la, ...heures, endroit: null, mot }, 'celle-ci')
+  return deplacerDate(visit, o?.id ?? '', o?.version ?? 0, { ...la, ...heures, endroit: null, mot }, portee)
 }
 
 describe('publishing', () => {

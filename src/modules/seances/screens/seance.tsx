@@ -181,7 +181,7 @@ function GestesDuHaut({ visit, brouillon, id }: Props) {
 function OuEnEst({ visit, brouillon, publiques, id, erreur }: Props & Readonly<{ brouillon: SeanceAComparer }>) {
   const { etat, etatMot } = brouillon.seance
   const action = url(`${PATH}/moderation`, visit, { id })
-  const [ecrit, decide] = [policy.peutEcrire(visit.me, brouillon), policy.peutModerer(visit.me, brouillon)]
+  const [ecrit, decide] = [policy.peutProposerLe(visit.me, brouillon), policy.peutModerer(visit.me, brouillon)]
   const attend = modifiees(brouillon).length > 0
   return (
     <section class="pile" aria-label="Où en est ce rendez-vous">
