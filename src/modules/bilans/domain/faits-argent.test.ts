@@ -3,7 +3,7 @@ import type { Champs } from './bilan.ts'
 import { remplir } from './cerfa.ts'
 import { aRecopier } from './dauphin.ts'
 import type { Faits } from './faits.ts'
-import { argent } from './faits-argent.ts'
+import { argent, ditAutrement } from './faits-argent.ts'
 import { LIGNES, ligneDe, nomDeLigne } from './tableau.ts'
 
 const AUCUN: Faits = {
@@ -97,5 +97,21 @@ describe('who pays, on the lines of the table', () => {
       remplir({ exercice: 2025, etat: 'atteste', attesteLe: null }, champs, '01/03/2026')
     expect(forme(champsDe('DRAC'))['topmostSubform[0].Page3[0].txt_2_4[0]']).toBe('DRAC')
     expect(forme(champsDe('DRAC', 'DDETS'))['topmostSubform[0].Page3[0].txt_2_4[0]']).toBe('DRAC ; DDETS')
+  })
+})
+
+describe('what is signed otherwise than the money of the action', () => {
+  const payes = (...realises: readonly (readonly [financeur: string, euros: number])[]) =>
+    realises.map(([financeur, euros]) => ({ financeur, demande: null, accorde: null, realise: euros * 100 }))
+  const etat = payes(['DRAC', 1000], ['État P147', 500])
+
+  it.each([
+    ['on a line each', { 'r-etat': '1000', 'r-etat-b': '500' }, []],
+    ['on one line', { 'r-etat': '1500' }, []],
+    ['on one line, for less', { 'r-etat': '1400' }, ['DRAC, État P147 : 140000, 150000']],
+    ['on a line each, one for less', { 'r-etat': '900', 'r-etat-b': '500' }, ['DRAC : 90000, 100000']],
+    ['on no line', { 'r-commune': '1000' }, []],
+  ] as const)('is said of two services of the State %s', (_, signees, dits) => {
+    expect(ditAutrement(etat, signees).map(({ qui, signe, ici }) => `${qui} : ${signe}, ${ici}`)).toEqual(dits)
   })
 })

@@ -95,10 +95,29 @@ export const ditAutrement = (
   financements: readonly Omit<Faits['financements'][number], 'ditLe'>[],
   signees: Readonly<Record<string, string>>,
 ): readonly Readonly<{ qui: string; signe: number; ici: number }>[] =>
+  [...Map.groupBy(lignesRealisees(financements, signees), ({ cle }) => cle.replace(/-[bc]$/, '')).values()].flatMap(
+    (siennes) => {
+      const signes = siennes.filter(({ signe }) => signe !== null)
+      // Payers of one kind may be signed together, on one of their lines.
+      const ensemble = {
+        qui: siennes.map(({ qui }) => qui).join(', '),
+        signe: signes.reduce((somme, { signe }) => somme + (signe ?? 0), 0),
+        ici: siennes.reduce((somme, { ici }) => somme + ici, 0),
+      }
+      if (signes.length === 0 || Math.abs(ensemble.signe - ensemble.ici) <= 50 * siennes.length) return []
+      if (signes.length < siennes.length) return [ensemble]
+      return signes.flatMap(({ qui, signe, ici }) =>
+        signe === null || signe === enEuros(ici) * 100 ? [] : [{ qui, signe, ici }],
+      )
+    },
+  )
+
+const lignesRealisees = (financements: Parameters<typeof ditAutrement>[0], signees: Readonly<Record<string, string>>) =>
   [...parLigne(financements.map((f) => ({ ...f, ditLe: null })))].flatMap(([cle, { realise, noms }]) => {
     const signe = signees[`r-${cle}`] ?? ''
-    if (realise === null || signe === '' || Number(signe) === enEuros(realise)) return []
-    return [{ qui: noms.join(', '), signe: Number(signe) * 100, ici: realise }]
+    return realise === null
+      ? []
+      : [{ cle, qui: noms.join(', '), signe: signe === '' ? null : Number(signe) * 100, ici: realise }]
   })
 
 /** What each payer granted and paid, on the line of the table where it stands, with where it comes from. */

@@ -161,7 +161,7 @@ async function indicateurs(
     return [
       {
         libelle,
-        cible: cible === null ? unite : avecUnite(cible),
+        cible: cible === null ? '' : avecUnite(cible),
         valeur:
           sans !== ''
             ? dite === null

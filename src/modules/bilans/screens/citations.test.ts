@@ -3,6 +3,7 @@ import { uneNote } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { RECIT_MAX } from '../domain/champs.ts'
 import { COMPLET, unBilan } from '../testing.ts'
 
 let s: Scene
@@ -30,6 +31,22 @@ const valeurDe = (cle: string) =>
   )
 
 describe('what others said, beside the narratives', () => {
+  it('is said not to be added where the text would be too long, and not that the page is not kept', async () => {
+    await s.prepare((tx) =>
+      tx
+        .updateTable('champs_de_bilan')
+        .set({ valeur: 'a'.repeat(RECIT_MAX - 5) })
+        .where('bilan_id', '=', id)
+        .where('cle', '=', 'objectifs')
+        .execute(),
+    )
+    const texte = { texte: 'Un besoin partagé, dit par les habitants.' }
+    const suite = await porteur.post(`/bilans/${id}/champs/objectifs/citation`, texte)
+    const dit = decodeURIComponent(suite.headers.get('set-cookie') ?? '')
+    expect(dit).toContain('trop long')
+    expect(dit).not.toContain('pas encore enregistré')
+  })
+
   it('offers every voice of a criterion together, and words with their voice', async () => {
     const regard = (pertinence: string, mot = '') => ({ id: newId(), pertinence, mot })
     await porteur.post(`/regards/${actionId}/mien`, regard('4'))

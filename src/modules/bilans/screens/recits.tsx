@@ -5,12 +5,12 @@ import { url } from '#platform/url.ts'
 import { goTo, param, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
-import { DATES, IDENTITE, recitsAvecComptes } from '../domain/champs.ts'
+import { DATES, IDENTITE, RECIT_MAX, recitsAvecComptes } from '../domain/champs.ts'
 import { verifier } from '../domain/verifier.ts'
 import { Ligne, Recit } from '../morceaux/champs.tsx'
 import { Corrections } from '../morceaux/corrections.tsx'
-import { citer } from '../remplir/usecases.ts'
-import { direRemarque, REFUS_DE_CHAMP } from '../textes.fr.ts'
+import { citer, type RefusDEcriture } from '../remplir/usecases.ts'
+import { direRemarque, REFUS_DE_CHAMP, textes } from '../textes.fr.ts'
 import { adresse, Cadre, FORM, FormDePage, Garder, type Vue } from '../views.tsx'
 import { aRendre, sauverPage, vueAvecCitations, vueDe } from './page.tsx'
 
@@ -42,8 +42,14 @@ recitsScreen.post('/bilans/:id/champs/:cle/citation', async (c) => {
   const texte = String((await c.req.formData()).get('texte') ?? '').trim()
   const result = await citer(c.var.visit, param(c), cle, texte)
   const retour = `${adresse(c.var.visit.territoire, { id: param(c) }, '/recits')}#bloc-${cle}`
-  return goTo(c, retour, result.ok ? 'C’est ajouté à votre texte : relisez-le.' : REFUS_DE_CHAMP[result.reason])
+  return goTo(c, retour, result.ok ? 'C’est ajouté à votre texte : relisez-le.' : PAS_AJOUTE[result.reason])
 })
+
+const PAS_AJOUTE: Readonly<Record<RefusDEcriture, string>> = {
+  ...REFUS_DE_CHAMP,
+  verrouille: textes.verrouille,
+  'trop-long': `Pas ajouté : le texte deviendrait trop long, ${RECIT_MAX.toLocaleString('fr-FR')} caractères au plus.`,
+}
 
 /** Numbers that the words tell and that cannot be: said where they are typed, not only to who signs. */
 const nombresImpossibles = ({ bilan, champs, reglages, comptees, peutEcrire }: Vue) =>

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { unDitDuTableau } from '#modules/suivi/testing.ts'
+import { unDitDuTableau, unIndicateur } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
@@ -308,6 +308,15 @@ describe('what is known', () => {
     await porteur.post(`/bilans/${id}/mise-a-jour`, {})
     expect(await prevus()).toEqual([{ cle: 'p-prives', valeur: '1000' }])
   })
+})
+
+it('says no unit as what was planned of an indicator without a target', async () => {
+  const actionId = await uneAction(s, { structureId, annee: 2025, titre: 'Le vélo' })
+  await unIndicateur(s, { actionId, libelle: 'Ateliers tenus', unite: 'ateliers' })
+  const id = newId()
+  await porteur.post('/bilans', { id, actionId, exercice: '2025', moment: 'final', issue: 'realisee' })
+  const dit = await texteDe(await porteur.get(`/bilans/${id}/recits`))
+  expect(dit).toContain('Ateliers tenus : prévu sans chiffre')
 })
 
 describe('a final bilan', () => {

@@ -79,7 +79,7 @@ export async function deLaPersonne(tx: Tx, personneId: Id): Promise<unknown> {
 export async function oublierLaPersonne(tx: Tx, personneId: Id): Promise<void> {
   await tx
     .updateTable('suggestions_de_bilan')
-    .set({ personne_id: null, par: 'Quelqu’un du conseil' })
+    .set({ personne_id: null, par: 'Quelqu’un' })
     .where('personne_id', '=', personneId)
     .execute()
   await tx
