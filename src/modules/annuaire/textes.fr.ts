@@ -145,8 +145,7 @@ export const textes = {
     maPage: 'Votre page à vous',
     maPageAide: 'Pour voir ce que nous gardons, changer vos mots ou votre numéro, faire une pause, tout effacer.',
     code: 'Votre code :',
-    codeAide:
-      'Notez-le ou faites une photo de cet écran : il ouvre votre page, et elle seule, depuis « J’ai un code ».',
+    codeAide: 'Notez-le ou faites une photo de cet écran : il ouvre votre page, depuis « J’ai un code ».',
     ouvrir: 'Ouvrir ma page',
     appels: 'Voir les appels à talents',
   },

@@ -40,12 +40,19 @@ it('is printed for an elder once both said yes: when, where, whom to call, the c
 it('promises of its code only what opens for whoever holds it', async () => {
   const s = await scene()
   const promis = async (c: Record<'telephone' | 'courriel' | 'adresse', string>, parSoi: boolean) => {
-    const { id, personneId } = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const { id, personneId, talentId } = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
     const qui = s.visit(parSoi ? 'visiteur' : 'coordination')
     await s.prepare((tx) => changerCoordonnees(tx, qui, personneId, { telephone: '', courriel: '', adresse: '' }))
     await s.prepare((tx) => changerCoordonnees(tx, qui, personneId, c))
-    const papier = await texteDe(await s.as('coordination').post(`/mises-en-lien/${id}/billet`))
-    return papier.replace(/\s/gu, ' ')
+    const avant = await uneMiseEnLien(s, { etat: 'retenue', talentId })
+    const bureau = s.as('coordination')
+    const billet = (await texteDe(await bureau.get(`/mises-en-lien/${avant.id}/billet`))).replace(/\s/gu, ' ')
+    const papier = (await texteDe(await bureau.post(`/mises-en-lien/${id}/billet`))).replace(/\s/gu, ' ')
+    // The slip that asks bears the same code, and says the same of it.
+    expect(billet).toContain(
+      /il ouvre ce coup de pouce(.*?votre page à vous\.|\. Votre page .*?projets ».)/u.exec(papier)?.[1],
+    )
+    return papier
   }
   const [telephone, courriel, adresse] = ['0639980077', 'aicha@exemple.fr', '']
   const rien = /il ouvre ce coup de pouce\. .*un autre code : demandez-le/u

@@ -59,7 +59,7 @@ function Page({ visit, appel, lien }: Props) {
         <p>
           <strong class="grand">{lien.code}</strong>
         </p>
-        <p class="doux">À taper dans « J’ai un code », sur la page d’accueil. Il ne sert qu’à cet appel à talents.</p>
+        <p class="doux">À taper dans « J’ai un code », sur la page d’accueil.</p>
       </Carte>
       <SeulGeste href={fiche} genre="secondaire" icone="retour">
         Revenir à l’appel à talents

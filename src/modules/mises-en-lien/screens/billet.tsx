@@ -33,7 +33,8 @@ billetScreen.get('/mises-en-lien/:id/billet', async (c) => {
   const demande = await preparerSeule(c.var.visit, param(c), cote)
   // Once they answered there is nothing to ask on paper: what is agreed is another sheet.
   if (!seDemande(c.var.visit, demande)) return goTo(c, url('/mises-en-lien/:id', t, { id: param(c) }))
-  const { m, message, lien, appel, adresse } = demande
+  const { m, message, lien, appel, adresse, a } = demande
+  const preuves = a === null ? '' : await ceQuiOuvreSaPage(c.var.visit, a.personneId)
   const fil = [{ href: url(`/mises-en-lien/:id/proposition-${cote}`, t, { id: m.id }), libelle: 'Demander' }]
   const permanence = joindreLaPermanence(t)
   return c.html(
@@ -59,7 +60,12 @@ billetScreen.get('/mises-en-lien/:id/billet', async (c) => {
           <strong>Pour répondre</strong>, rendez ce papier à la personne qui vous l’a donné
           {permanence === '' ? '.' : `, ou ${permanence}.`}
         </p>
-        <ParTelephone t={t} lien={lien} qr={lien.url === null ? '' : await enQr(lien.url, { width: COTE_DU_QR })} />
+        <ParTelephone
+          t={t}
+          lien={lien}
+          ouvre={`${cote === 'talent' ? ', jamais à l’association' : ''} : il ouvre cette réponse${saPage(preuves)}`}
+          qr={lien.url === null ? '' : await enQr(lien.url, { width: COTE_DU_QR })}
+        />
       </div>
     </Layout>,
   )
@@ -131,10 +137,15 @@ const Precisions = ({ appel, adresse }: Readonly<{ appel: Appel; adresse: string
   </>
 )
 
-type Props = Readonly<{ t: Territoire; lien: Readonly<{ url: string | null; code: string }>; qr: string }>
+type Props = Readonly<{
+  t: Territoire
+  lien: Readonly<{ url: string | null; code: string }>
+  ouvre: string
+  qr: string
+}>
 
 /** With a phone: the square, and the code for who types it. On the phone, the code is said to the desk alone. */
-function ParTelephone({ t, lien, qr }: Props) {
+function ParTelephone({ t, lien, ouvre, qr }: Props) {
   return (
     <div class="billet__code">
       {qr === '' ? null : <div>{raw(qr)}</div>}
@@ -144,8 +155,9 @@ function ParTelephone({ t, lien, qr }: Props) {
         </p>
         <p>
           {lien.url === null
-            ? 'Dites-le seulement à « Coup de pouce aux projets » : il ne sert qu’à cette réponse.'
-            : `Avec un téléphone, photographiez ce carré, ou tapez ce code sur ${absolute(url('/code', t), t)?.replace(/^https?:\/\//, '')}. Il ne sert qu’à cette réponse.`}
+            ? ''
+            : `Avec un téléphone, photographiez ce carré, ou tapez ce code sur ${absolute(url('/code', t), t)?.replace(/^https?:\/\//, '')}. `}
+          {`Dites-le seulement à « Coup de pouce aux projets »${ouvre}`}
         </p>
         {onlyHere(t) ? <p>{ICI_SEULEMENT}</p> : null}
       </div>

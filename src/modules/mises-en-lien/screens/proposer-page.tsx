@@ -335,7 +335,7 @@ function Billet(props: PropsProposer) {
   return (
     <Carte genre="creux" titre="Sur papier">
       <p>
-        Un billet à remettre en main propre, avec un code qui ne sert qu’à cette réponse : <strong>{lien.code}</strong>
+        Un billet à remettre en main propre, avec un code : <strong>{lien.code}</strong>
       </p>
       <SeulGeste
         href={url('/mises-en-lien/:id/billet', visit, { id: m.id }, { cote })}
