@@ -6,7 +6,7 @@ import { together } from '#platform/together.ts'
 import { dansSesQuartiers } from '#src/ground/quartiers-queries.ts'
 import { bureauDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { DU_COUP } from './coups-de-pouce-store.ts'
-import { type Nom, nommee, visibiliteDuMerci } from './domain.ts'
+import { estLisible, type Nom, nommee, visibiliteDuMerci } from './domain.ts'
 import { accordDuMerci, accordDuPortrait, coups, LUS, nomsConnus, PHOTO_ACCORDEE, portraits } from './store.ts'
 
 /** What may be shown of somebody who was not asked yet, in full: a thank-you that says their first name; `titre` null: their portrait. */
@@ -19,7 +19,7 @@ export const ouisADemander = async (tx: Tx, de: De): Promise<OuiADemander[]> =>
   (await together([mercisADemander(tx, de), portraitsADemander(tx, de)])).flat()
 
 async function portraitsADemander(tx: Tx, de: De): Promise<OuiADemander[]> {
-  const rows = await portraits(tx)
+  const lus = portraits(tx)
     .select('t.personne_id')
     .where(PHOTO_ACCORDEE)
     .where(accordDuPortrait, 'is', null)
@@ -28,8 +28,13 @@ async function portraitsADemander(tx: Tx, de: De): Promise<OuiADemander[]> {
     .orderBy('o.id')
     .limit(LUS)
     .execute()
-  return rows.map(({ talent_id: talentId, personne_id: personneId, prenom, nom, texte }) => {
-    return { talentId, personneId, prenom, nom, titre: null, texte }
+  const [rows, annuaire] = await together([lus, nomsConnus(tx)])
+  // A yes to what a name holds back would show nothing.
+  return rows.flatMap((row) => {
+    const { talent_id: talentId, personne_id: personneId, prenom, nom, texte } = row
+    return estLisible(texte, nommee(row), true, annuaire)
+      ? [{ talentId, personneId, prenom, nom, titre: null, texte }]
+      : []
   })
 }
 

@@ -305,26 +305,34 @@ export const PHOTO_ACCORDEE = sql<SqlBool>`coalesce((
   select k.accorde from derniers_accords k where k.territoire_id = t.territoire_id and k.personne_id = t.personne_id
     and k.usage = 'photo'), false)`
 
+/** What holds a portrait back whatever the yes: a name or a number in it, a newcomer's too; a word of over a year. */
+const retenuPar = (row: LigneDePortrait, now: Temporal.Instant, annuaire: Connus): 'nom' | 'an' | null =>
+  !estLisible(row.texte, nommee(row), true, annuaire) ? 'nom' : parleEncore(row.confirme_le, now) ? null : 'an'
+
 /** Portraits that everyone reads: the person agreed to this one, and still agrees to be portrayed; a yearly word. */
 export async function portraitsMontrables(tx: Tx, now: Temporal.Instant, limite: number): Promise<Portrait[]> {
   const lus = portraits(tx).where(PHOTO_ACCORDEE).orderBy('o.cree_le', 'desc').orderBy('o.id').limit(LUS).execute()
   const [rows, annuaire] = await together([lus, nomsConnus(tx)])
   return rows
-    .filter(
-      (row) => row.accorde && parleEncore(row.confirme_le, now) && estLisible(row.texte, nommee(row), true, annuaire),
-    )
+    .filter((row) => row.accorde && retenuPar(row, now, annuaire) === null)
     .slice(0, limite)
     .map(toPortrait)
 }
 
+export type SonPortrait = Portrait & Readonly<{ retenu: ReturnType<typeof retenuPar> }>
+
+/** The same as their page says where each stands. */
+export async function sesPortraits(tx: Tx, now: Temporal.Instant, talentId: Id): Promise<SonPortrait[]> {
+  const [rows, annuaire] = await together([lignesDePortrait(tx, talentId), nomsConnus(tx)])
+  return rows.map((row) => ({ ...toPortrait(row), retenu: retenuPar(row, now, annuaire) }))
+}
+
+const lignesDePortrait = (tx: Tx, talentId: Id) =>
+  portraits(tx).where('o.talent_id', '=', talentId).orderBy('o.cree_le', 'desc').orderBy('o.id', 'desc').execute()
+
 /** The portraits of one talent, agreed to or waiting for an answer, newest first. */
 export async function portraitsDuTalent(tx: Tx, talentId: Id): Promise<Portrait[]> {
-  const rows = await portraits(tx)
-    .where('o.talent_id', '=', talentId)
-    .orderBy('o.cree_le', 'desc')
-    .orderBy('o.id', 'desc')
-    .execute()
-  return rows.map(toPortrait)
+  return (await lignesDePortrait(tx, talentId)).map(toPortrait)
 }
 
 /** Writes a portrait; nobody sees it before the person agreed. The form sent twice is one. */

@@ -93,6 +93,10 @@ export const textes = {
     ouiBureau: 'A dit oui',
     non: 'Non, l’effacer',
     montre: 'La réponse est oui : ce portrait peut être montré sur la page « Merci ! ».',
+    retenu: {
+      an: 'La réponse est oui. Ce portrait n’est plus montré : la dernière confirmation a plus d’un an.',
+      nom: 'Ce portrait n’est pas montré : il semble dire un autre nom, un numéro ou une adresse. Il est à récrire autrement.',
+    },
     cache: 'Ce portrait n’est pas montré : la ligne « photo ou portrait » des réponses dit non.',
     retirer: 'Le retirer',
     retire: 'Le portrait est effacé.',

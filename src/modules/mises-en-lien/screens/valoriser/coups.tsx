@@ -18,7 +18,7 @@ import { Carte, Liste, Vide } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { textes as communs } from '../../textes.fr.ts'
 import { type Attestation, attestationsDuTalent } from '../../valoriser/attestations-store.ts'
-import { coupsDuTalent, type Portrait, portraitsDuTalent, type SonCoup } from '../../valoriser/store.ts'
+import { coupsDuTalent, type SonCoup, type SonPortrait, sesPortraits } from '../../valoriser/store.ts'
 import { textes } from '../../valoriser/textes.fr.ts'
 import { repondrePourLeMerci } from '../../valoriser/usecases.ts'
 import { SesAttestations } from './attestations.tsx'
@@ -57,14 +57,14 @@ export const coupsScreens = screens(coupsScreen(PORTE_DU_BUREAU), coupsScreen(PO
 const charger = ({ visit, talent }: Contexte) =>
   read(visit, async (tx) => ({
     coups: await coupsDuTalent(tx, talent.id),
-    portraits: await portraitsDuTalent(tx, talent.id),
+    portraits: await sesPortraits(tx, visit.now, talent.id),
     attestations: await attestationsDuTalent(tx, talent.id),
     accord: (await derniersConsentements(tx, talent.personneId)).get('photo') === true,
   }))
 
 type Lus = Readonly<{
   coups: readonly SonCoup[]
-  portraits: readonly Portrait[]
+  portraits: readonly SonPortrait[]
   attestations: readonly Attestation[]
   /** Whether the person still agrees to be portrayed at all. */
   accord: boolean

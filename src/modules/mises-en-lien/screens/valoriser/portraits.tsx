@@ -15,7 +15,7 @@ import { read } from '#src/ground/visit.ts'
 import { goTo, param, readForm, screen, screens } from '#src/ground/web.ts'
 import { Carte, Liste, Message, Section } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
-import type { Portrait } from '../../valoriser/store.ts'
+import type { SonPortrait } from '../../valoriser/store.ts'
 import { REFUS_PORTRAIT, textes } from '../../valoriser/textes.fr.ts'
 import { ecrirePortrait, repondrePourLePortrait } from '../../valoriser/usecases.ts'
 import { ChampMoyen, champsDeReponse } from './reponse.tsx'
@@ -96,7 +96,7 @@ function Ecrire({ contexte, accord, values, errors }: EcrireProps) {
   )
 }
 
-type SesProps = Readonly<{ contexte: Contexte; portraits: readonly Portrait[]; accord: boolean }>
+type SesProps = Readonly<{ contexte: Contexte; portraits: readonly SonPortrait[]; accord: boolean }>
 
 /** The portraits of one person, with their answer; nothing on one's own page when there is none. */
 export function SesPortraits({ contexte, portraits, accord }: SesProps) {
@@ -117,23 +117,25 @@ export function SesPortraits({ contexte, portraits, accord }: SesProps) {
   )
 }
 
-type UnProps = Readonly<{ contexte: Contexte; portrait: Portrait; accord: boolean }>
+type UnProps = Readonly<{ contexte: Contexte; portrait: SonPortrait; accord: boolean }>
 
 function UnPortrait({ contexte: { porte, visit, talent }, portrait, accord }: UnProps) {
   const attente = porte.soi ? t.attente : t.attenteBureau
+  const retenu = accord && (portrait.accorde || portrait.retenu === 'nom') ? portrait.retenu : null
+  const aDemander = !portrait.accorde && accord && retenu === null
   return (
     <Carte titre={portrait.qui}>
       <p>{portrait.texte}</p>
-      <p class="doux">{accord ? (portrait.accorde ? t.montre : attente) : t.cache}</p>
-      {portrait.accorde || !accord || !porte.soi ? null : <p>{t.question(portrait.qui)}</p>}
+      <p class="doux">{retenu ? t.retenu[retenu] : accord ? (portrait.accorde ? t.montre : attente) : t.cache}</p>
+      {aDemander && porte.soi ? <p>{t.question(portrait.qui)}</p> : null}
       <Formulaire action={chemin(porte, visit, talent.id, `portraits/${portrait.id}`)}>
         {porte.soi ? null : <ChampMoyen id={portrait.id} />}
         <Gestes>
-          {portrait.accorde || !accord ? null : (
+          {aDemander ? (
             <Bouton petit icone="coche" nom="reponse" valeur="oui">
               {porte.soi ? t.oui : t.ouiBureau}
             </Bouton>
-          )}
+          ) : null}
           <Bouton petit genre="secondaire" icone="supprimer" nom="reponse" valeur="non">
             {portrait.accorde ? t.retirer : t.non}
           </Bouton>

@@ -328,6 +328,33 @@ describe('portraits', () => {
   })
 })
 
+it('says of a portrait what holds it back: a word of over a year, or the name of a newcomer, and then asks no yes to it', async () => {
+  const s = await scene()
+  const { talentId, portraitId } = await unCoupMerci(s)
+  const elle = parLien(s, talentId)
+  const sienne = async () => texteDe(await elle.get(`/ma-fiche/${talentId}/coups-de-pouce`))
+  const texte = (mots: string) => s.prepare((tx) => tx.updateTable('portraits').set({ texte: mots }).execute())
+  const confirme = (jours: number) =>
+    s.prepare((tx) =>
+      tx
+        .updateTable('talents')
+        .set({ confirme_le: s.now.subtract({ hours: 24 * jours }) })
+        .execute(),
+    )
+  await texte('Elle coud avec Oumou.')
+  await unTalent(s, { prenom: 'Oumou' })
+  expect(await sienne()).toContain('semble dire un autre nom')
+  expect(await sienne()).not.toContain('Oui, le montrer')
+  expect(await texteDe(await elle.get(`/ma-fiche/${talentId}`))).not.toContain('Dire si votre portrait')
+  await texte('Elle coud depuis toujours.')
+  await elle.post(`/ma-fiche/${talentId}/portraits/${portraitId}`, { reponse: 'oui' })
+  expect(await sienne()).toContain('peut être montré sur la page')
+  await confirme(400)
+  expect(await mercis(s)).not.toContain('Elle coud depuis toujours.')
+  expect(await sienne()).toContain('plus d’un an')
+  expect(await sienne()).not.toContain('peut être montré sur la page')
+})
+
 describe('a certificate of volunteering', () => {
   it('is asked by the person, signed by the desk, read by both and by nobody else', async () => {
     const s = await scene()
