@@ -149,7 +149,7 @@ const CHEZ = sql<string>`coalesce(case when e.usage = 'compte' then (select stri
   from contacts c join structures s on s.territoire_id = c.territoire_id and s.id = c.structure_id
   where c.territoire_id = e.territoire_id and c.personne_id = e.personne_id) end, '')`
 
-/** What the desk has to say by voice if it has not left, oldest first; `abandonne`: it never will (100 at most). */
+/** What the desk has to say by voice if it has not left, oldest first; `abandonne`: it never will. */
 export async function aDire(tx: Tx, depuis: Temporal.Instant): Promise<AVoixHaute[]> {
   const rows = await tx
     .selectFrom('envois as e')
@@ -164,7 +164,6 @@ export async function aDire(tx: Tx, depuis: Temporal.Instant): Promise<AVoixHaut
     .where('e.cree_le', '>=', depuis)
     .orderBy('e.cree_le')
     .orderBy('p.nom')
-    .limit(100)
     .execute()
   return rows.map(({ cree_le: creeLe, personne_id: personneId, abandonne, ...row }) => ({
     ...row,
@@ -182,6 +181,11 @@ export async function marquerDit(tx: Tx, id: Id, now: Temporal.Instant): Promise
     .where('id', '=', id)
     .where('a_dire', '=', true)
     .execute()
+}
+
+export async function estDit(tx: Tx, id: Id): Promise<boolean> {
+  const row = await tx.selectFrom('envois').select('dit_le').where('id', '=', id).executeTakeFirst()
+  return (row?.dit_le ?? null) !== null
 }
 
 /** Answered, or other words take their place: what was promised about these is neither sent nor said any more. Gives to whom. */

@@ -146,6 +146,30 @@ describe('envoyerEnAttente', () => {
     expect(aVoix?.lignes).toEqual(['C’est annulé.', 'Bonjour à tous, la salle C est fermée.'])
   })
 
+  it('has no bound to whom is called, and « C’est dit » said again, or by another desk, is the same answer', async () => {
+    const annule: Courriel = async () => ({ sujet: 'Annulé', lignes: ['C’est annulé.'], quartiers: [] })
+    gather([...before, { nom: 'essai', courriels: { annule } }])
+    const personneId = await unePersonne(s, { courriel: '' })
+    const [bureau, combien] = [s.visit('coordination'), 103]
+    await write(bureau, async (tx) => {
+      for (let i = 0; i < combien; i++)
+        await prevenir(tx, bureau, {
+          personneId,
+          genre: 'annule',
+          usage: 'compte',
+          donnees: { id: `${i}` },
+          aDire: true,
+        })
+    })
+    const tous = await motsADire(bureau)
+    expect(tous).toHaveLength(combien)
+    const dit = `/a-prevenir/${tous[0]?.id}/dit`
+    for (const fois of [1, 2]) expect([fois, (await s.as('coordination').post(dit)).status]).toEqual([fois, 303])
+    expect(await motsADire(bureau)).toHaveLength(combien - 1)
+    expect((await s.as('coordination').post(`/a-prevenir/${s.territoire.id}/dit`)).status).toBe(404)
+    expect((await s.as('porteur').post(dit)).status).toBe(403)
+  })
+
   it('keeps everything while the installation has no public address', async () => {
     await promise(await unePersonne(s))
     setPublicUrl(null)

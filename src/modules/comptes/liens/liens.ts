@@ -158,10 +158,12 @@ export async function ouvrirLien(
   const lien = await store.findLien(tx, par)
   if (!lien) return refused('inconnu')
   if (estDetache(lien)) return refused('reunies')
-  if (lien.revoqueLe || lien.douteLe)
-    return refused(lien.personneId && (await faussesDepuis(tx, lien.personneId)) ? 'a-verifier' : 'revoque')
-  if (!(await parleEncore(tx, lien))) return refused('revoque')
-  return Temporal.Instant.compare(now, lien.expireLe) < 0 ? ok(lien) : refused('perime')
+  if (lien.revoqueLe || !(await parleEncore(tx, lien))) return refused('revoque')
+  if (Temporal.Instant.compare(now, lien.expireLe) >= 0) return refused('perime')
+  if (!lien.douteLe) return ok(lien)
+  // What a doubt of before closed, no doubt lifted now opens again.
+  const doute = lien.personneId === null ? null : await faussesDepuis(tx, lien.personneId)
+  return refused(doute?.equals(lien.douteLe) ? 'a-verifier' : 'revoque')
 }
 
 /** A person's own, closed since their page was made one with another: other keys that are closed and in no name never were. */

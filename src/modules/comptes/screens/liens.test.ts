@@ -67,6 +67,24 @@ describe('a signed link', () => {
     expect((await (await navigateur()).post(`/${s.territoire.slug}/l/pas-moi`)).status).toBe(403)
   })
 
+  it('is said to be opened again only where that is what would happen', async () => {
+    const [ferme, ouvert] = [await unLien(), await unLien()]
+    const ici = `/${s.territoire.slug}/l/pas-moi`
+    const dire = async (lien: typeof ferme) => {
+      const nav = await navigateur()
+      await nav.get(lien.chemin)
+      expect((await nav.post(ici)).status).toBe(303)
+    }
+    const lue = async (lien: typeof ferme) => texteDe(await (await navigateur()).get(lien.chemin))
+    for (const lien of [ferme, ouvert]) await dire(lien)
+    expect(await lue(ouvert)).toContain('elle le rouvre tout de suite')
+    await s.prepare((tx, visit) => revoquerLiens(tx, visit, 'invitation', ferme.sujetId))
+    await s.prepare((tx, visit) =>
+      tx.updateTable('liens').set({ expire_le: visit.now }).where('sujet_id', '=', ouvert.sujetId).execute(),
+    )
+    for (const lien of [ferme, ouvert]) expect(await lue(lien)).not.toContain('elle le rouvre')
+  })
+
   it('is the same when asked again, whole only with a public address', async () => {
     const { geste, sujetId, personneId } = { ...(await unLien()), geste: 'invitation' }
     const pour = { geste, sujetId, personneId, jours }

@@ -9,7 +9,7 @@ import { Arrivee, Liste, Message, Section, Telephone, Vide } from '#ui/data.tsx'
 import { Bouton, Envoi, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { motifDe } from '../domain.ts'
-import { marquerDit } from '../store.ts'
+import { estDit, marquerDit } from '../store.ts'
 import { type ADire, motsADire } from '../usecases.ts'
 
 /** Whom no mail tells what changed: what to say, a way to reach each, and « c’est dit », kept until it is done. */
@@ -36,8 +36,10 @@ aPrevenirScreen.post(`${LA_PAGE}/:id/numero`, async (c) => {
 aPrevenirScreen.post(`${LA_PAGE}/:id/dit`, async (c) => {
   const { visit } = c.var
   await write(visit, async (tx) => {
-    const envoi = found((await motsADire(visit)).find(({ id }) => id === param(c)))
-    await marquerDit(tx, envoi.id, visit.now)
+    const envoi = (await motsADire(visit)).find(({ id }) => id === param(c))
+    // Said already, by a second press or by somebody else: the answer is the same.
+    if (envoi) await marquerDit(tx, envoi.id, visit.now)
+    else found((await estDit(tx, param(c))) || null)
   })
   return goOn(c, LA_PAGE, 'C’est noté, merci de l’avoir fait.')
 })
