@@ -192,9 +192,13 @@ describe('a file that anybody may take away', () => {
       )
     const flood = Array.from({ length: 20 }, () => take('198.51.100.60'))
     const others = [take('198.51.100.61'), take('198.51.100.60', s.as('coordination').key)]
-    const statuses = (await Promise.all(flood)).map(({ status }) => status)
+    const answers = await Promise.all(flood)
+    const statuses = answers.map(({ status }) => status)
     expect(statuses.filter((status) => status === 200)).toHaveLength(5)
     expect(statuses.filter((status) => status === 429)).toHaveLength(15)
+    // Nothing was sent: the page says nothing of a sending, nor that it was not kept.
+    const refused = answers.find(({ status }) => status === 429)
+    expect(refused && (await texteDe(refused))).not.toMatch(/envoi|enregistré/)
     for (const other of others) expect((await other).status).toBe(200)
     expect((await take('198.51.100.60')).status).toBe(200)
   })

@@ -40,13 +40,13 @@ const AIDES = {
       'Avec un fichier : vérifiez qu’il s’ouvre sur votre ordinateur, puis envoyez-le à nouveau.',
     ],
   },
-  // Many sendings from the same place in little time.
+  // Many sendings, or pages asked for, from the same place in little time.
   429: {
     titre: 'Attendez un petit moment',
     picto: 'attendre',
-    phrase: 'Beaucoup d’envois sont partis de cette connexion en peu de temps. Le dernier n’a pas été enregistré.',
+    phrase: 'Beaucoup de demandes sont venues de cette connexion en peu de temps. La dernière n’a pas abouti.',
     conseils: [
-      'Dans un quart d’heure, une heure au plus, revenez en arrière et envoyez à nouveau : ce que vous avez écrit est encore là, le plus souvent.',
+      'Attendez un peu, une heure au plus, puis revenez en arrière et essayez à nouveau : ce que vous avez écrit est encore là, le plus souvent.',
       'C’est pressé ? Passez par le téléphone, ou par la personne « Coup de pouce aux projets » de votre quartier.',
     ],
   },

@@ -79,7 +79,8 @@ export const inviter = (
       const memes = await memesCoordonnees(tx, n.telephone, n.courriel)
       authorize(estAuBureau(visit.me) && memes.some(({ id }) => id === connue.id))
     } else {
-      if (await attendDeja(tx, n, place.value)) return refused('deja-invitee')
+      if (attendDeja(await store.invitationsEnAttente(tx), n, { role: n.role, ...place.value }))
+        return refused('deja-invitee')
       const personne = { id: n.personneId, prenom: n.prenom, nom: n.nom, cercle: CERCLES[n.role] }
       await creerPersonne(tx, visit, personne, { telephone: n.telephone, courriel: n.courriel })
     }
@@ -89,13 +90,17 @@ export const inviter = (
   })
 
 /** Somebody of this very name is awaited there: prepared from an import, say, with other contact details. */
-async function attendDeja(tx: Tx, n: NouvelleInvitation, place: Pick<PlaceOfferte, 'quartierId' | 'structureId'>) {
-  const nom = (p: Pick<NouvelleInvitation, 'prenom' | 'nom'>) => plier(`${p.prenom} ${p.nom}`)
-  return (await store.invitationsEnAttente(tx)).some(
+function attendDeja(
+  attendues: readonly domain.Invitation[],
+  qui: Pick<Personne, 'prenom' | 'nom'>,
+  place: PlaceOfferte,
+) {
+  const nom = (p: Pick<Personne, 'prenom' | 'nom'>) => plier(`${p.prenom} ${p.nom}`)
+  return attendues.find(
     (i) =>
-      n.nom !== '' &&
-      nom(i) === nom(n) &&
-      i.role === n.role &&
+      qui.nom !== '' &&
+      nom(i) === nom(qui) &&
+      i.role === place.role &&
       i.quartierId === place.quartierId &&
       i.structureId === place.structureId,
   )
@@ -118,15 +123,21 @@ export async function inviterEnLot(
   contacts: readonly ContactAInviter[],
 ): Promise<Result<readonly Readonly<{ personneId: Id; invitationId: Id; deja: boolean }>[], 'structure-manquante'>> {
   const faites: { personneId: Id; invitationId: Id; deja: boolean }[] = []
+  const attendues = await store.invitationsEnAttente(tx)
   for (const contact of contacts) {
     const place = domain.portee(contact.role, contact.quartierId, contact.structureId)
     if (!place.ok) return place
     const quartiers = await quartiersOuTenir(tx, place.value)
     authorize(policy.peutInviter(visit.me, { role: contact.role, quartiers }))
-    authorize(policy.peutInviterPersonne(visit.me, found(await trouverPersonne(tx, contact.personneId)).cercle))
-    const qui = { personneId: contact.personneId, connue: true }
-    const { id, deja } = await proposer(tx, visit, newId(), qui, { role: contact.role, ...place.value })
-    faites.push({ personneId: contact.personneId, invitationId: id, deja })
+    const personne = found(await trouverPersonne(tx, contact.personneId))
+    authorize(policy.peutInviterPersonne(visit.me, personne.cercle))
+    const offre = { role: contact.role, ...place.value }
+    const siennes = attendues.some((i) => i.personneId === personne.id)
+    const autre = siennes ? undefined : attendDeja(attendues, personne, offre)
+    const { id, deja } = autre
+      ? { id: autre.id, deja: true }
+      : await proposer(tx, visit, newId(), { personneId: personne.id, connue: true }, offre)
+    faites.push({ personneId: personne.id, invitationId: id, deja })
   }
   return ok(faites)
 }

@@ -448,6 +448,31 @@ describe('a batch of contacts', () => {
     expect(ids.filter((id) => new RegExp(`value="${id}"[^>]*checked`).test(apres))).toHaveLength(1)
   })
 
+  it('awaits once who was invited by hand before a file named them, and promises no reason that no page says', async () => {
+    const structureId = await uneStructure(s)
+    const { id } = await inviter({ role: 'porteur', structureId, prenom: 'Inès', nom: 'Le Goff' })
+    const personneId = await unePersonne(s, { prenom: 'INÈS', nom: 'Le Goff', cercle: 'porteur' })
+    const autre = await unePersonne(s, { prenom: 'Inès', nom: 'Roy', cercle: 'porteur' })
+    const place = { role: 'porteur' as const, quartierId: null, structureId }
+    const lot = await s.prepare((tx) =>
+      inviterEnLot(
+        tx,
+        s.visit('coordination'),
+        [personneId, autre].map((un) => ({ personneId: un, ...place })),
+      ),
+    )
+    expect(lot.ok && lot.value).toEqual([
+      { personneId, invitationId: id, deja: true },
+      { personneId: autre, invitationId: expect.not.stringMatching(id), deja: false },
+    ])
+    const dit = await s.as('coordination').post('/equipe/envoi', { invitation: id })
+    expect(decodeURIComponent(dit.headers.get('set-cookie') ?? '')).toContain(
+      'Pour 1 personne, ouvrez l’invitation et remettez-la autrement.',
+    )
+    await s.prepare((tx, visit) => tx.updateTable('invitations').set({ expire_le: visit.now }).execute())
+    expect(await texteDe(await s.as('coordination').get('/equipe'))).not.toContain('en cours')
+  })
+
   it('is refused whole to whoever may not, and of a resident to the CDSU', async () => {
     const personneId = await unePersonne(s)
     const lot = (role: Role, who: Role) =>

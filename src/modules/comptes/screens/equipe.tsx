@@ -53,7 +53,7 @@ equipeScreen.post(ENVOI, async (c) => {
       ? 'Cochez d’abord les personnes à qui écrire.'
       : `${pluriel(partis, 'invitation est partie', 'invitations sont parties', 'Aucune invitation n’est partie')}.${
           restent > 0
-            ? ` Pour ${pluriel(restent, 'personne', 'personnes')}, ouvrez l’invitation : elle dit pourquoi.`
+            ? ` Pour ${pluriel(restent, 'personne', 'personnes')}, ouvrez l’invitation et remettez-la autrement.`
             : ''
         }`
   return goOn(c, PATH, phrase)
@@ -148,7 +148,7 @@ function Attente({ visit, invitations }: { visit: Visit; invitations: readonly I
   const miennes = invitations.filter((invitation) => peutInviter(visit.me, invitation))
   if (miennes.length === 0) return null
   return (
-    <Section id="attente" titre={pluriel(miennes.length, 'invitation en cours', 'invitations en cours')} serree>
+    <Section id="attente" titre="Invitations" serree>
       <Formulaire action={url(ENVOI, visit)}>
         <Liste genre="lignes" elements={miennes.map((invitation) => <Ligne visit={visit} invitation={invitation} />)} />
         {publicUrl() === null ? (

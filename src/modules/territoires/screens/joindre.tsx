@@ -120,9 +120,9 @@ function AdresseDuSite({ visit }: Pick<Donnees, 'visit'>) {
     <Section id="adresse-du-site" titre="L’adresse du site" serree>
       {adresse === null ? (
         <p>
-          Aucune pour l’instant : ce site n’est ouvert que sur cet ordinateur. Les affiches et les messages marchent
-          déjà avec votre permanence ; ils auront un carré à photographier et un lien quand l’adresse sera dite, par la
-          personne qui a installé ce site, dans <a href="/compte/site">L’adresse du site</a>.
+          Aucune pour l’instant. Les affiches et les messages marchent déjà avec votre permanence ; ils auront un carré
+          à photographier et un lien quand l’adresse sera dite, par la personne qui a installé ce site, dans{' '}
+          <a href="/compte/site">L’adresse du site</a>.
         </p>
       ) : (
         <p>
