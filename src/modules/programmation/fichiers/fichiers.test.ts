@@ -252,13 +252,16 @@ describe('the city’s file', () => {
   it('once a list of structures was taken, says that they are here, and nothing of a programme', async () => {
     const s = await scene()
     const liste = new TextEncoder().encode(
-      'Structure;SIRET;Adresse\r\nLe Fil;;3 rue du Palier\r\nLe Clic;;4 rue du Palier',
+      'Structure;SIRET;Adresse;Contact;Mail\r\nLe Fil;;3 rue du Palier;Inès Roy;ines@fil.example\r\nLe Clic;;4 rue du Palier;;',
     )
     const id = await deposer(s, liste, 'associations.csv')
     await s.as('cdsu').post(`/import/${id}/structures`, {})
     const page = await texteDe(await s.as('cdsu').get(`/import/${id}`))
     expect(page).toMatch(/Les structures de ce fichier sont enregistrées .*structures nouvelles 2/)
     expect(page).not.toMatch(/La programmation est enregistrée|action créée|Reprendre mon fichier/)
+    // Whom it names for them is one press away.
+    expect(page).toContain('Contacts trouvés')
+    expect(await texteDe(await s.as('cdsu').get(`/import/${id}/contacts`))).toContain('Inès Roy')
   })
 
   it('holds nobody while the names of a long list are compared with those of here', async () => {

@@ -213,6 +213,11 @@ function Termine({ vue, apercu }: { vue: Vue; apercu: Apercu | null }) {
   const bilans = apercu?.lecture.feuilles.filter((f) => f.role === 'bilans').map((f) => f.nom) ?? []
   const suivi =
     bilans.length === 0 ? null : <VersLeSuivi territoire={territoire} importId={vue.depot.id} feuilles={bilans} />
+  const contacts = (
+    <Bouton href={vue.chemin('/contacts')} genre="secondaire" icone="inviter">
+      Contacts trouvés
+    </Bouton>
+  )
   const nouvelles = [bilan?.structures, 'structure nouvelle', 'structures nouvelles'] as const
   if (apercu && apercu.lecture.genre !== 'programmation')
     return (
@@ -220,7 +225,12 @@ function Termine({ vue, apercu }: { vue: Vue; apercu: Apercu | null }) {
         vue={vue}
         titre="Les structures de ce fichier sont enregistrées"
         nombres={[nouvelles]}
-        gestes={<Bouton href={url('/structures', territoire)}>Voir les structures</Bouton>}
+        gestes={
+          <>
+            <Bouton href={url('/structures', territoire)}>Voir les structures</Bouton>
+            {contacts}
+          </>
+        }
       >
         {suivi}
       </Fini>
@@ -242,9 +252,7 @@ function Termine({ vue, apercu }: { vue: Vue; apercu: Apercu | null }) {
           <Bouton href={url('/actions', territoire, {}, annee ? { annee } : {})} icone="actions">
             Voir les actions
           </Bouton>
-          <Bouton href={vue.chemin('/contacts')} genre="secondaire" icone="inviter">
-            Contacts trouvés
-          </Bouton>
+          {contacts}
           <Bouton href={vue.chemin('/classeur')} genre="secondaire" icone="exporter">
             Reprendre mon fichier, à jour
           </Bouton>
