@@ -111,6 +111,31 @@ describe('a table of dates', () => {
     expect(await une('Date;Début', '18/03/2026;14h')).toEqual(attendu)
   })
 
+  it('takes an hour alone in the column of hours for the beginning, where another column says the end', async () => {
+    const attendu = ['2026-03-18T09:30 12:00']
+    expect(await une('Date;Heure;Fin;Titre;Lieu', '18/03/2026;9h30;12h;Repas;École')).toEqual(attendu)
+    expect(await une('Jour;Heure;Heure de fin', 'mercredi 18 mars 2026;à 9h30;12:00')).toEqual(attendu)
+    expect(await une('Jour;Horaire;Fin', '18 mars;9 h 30;midi')).toEqual(attendu)
+    expect(await une('Récurrence;Heure;Fin', 'les 18 et 25 mars;9h30;12h')).toEqual([
+      ...attendu,
+      '2026-03-25T09:30 12:00',
+    ])
+    expect(await une('Date;Heure;Fin', '18/03/2026;14h-16h;17h')).toEqual(['2026-03-18T14:00 16:00'])
+    expect(await une('Date;Heure;Fin', '18/03/2026;14h;')).toEqual(['2026-03-18T14:00 16:00'])
+    expect(await une('Date;Heure;Fin', '18/03/2026;14h;12h')).toBe('Elle se termine avant de commencer.')
+    expect(await une('Date;Heure;Fin', '18/03/2026;25h;26h')).toBe('Cette heure n’existe pas.')
+    const { seances } = await lire(['Date;Heure;Fin', '18/03/2026;9h30;12h'])
+    expect(seances[0]?.notes).toEqual([])
+  })
+
+  it('passes over the line that counts the others', async () => {
+    for (const total of ['Total;4;;', 'TOTAL : 4 dates;;;', 'Sous-total;;10h;', ';;Total;4']) {
+      const { seances, refusees } = await lire(['Date;Heure;Fin;Lieu', '18/03/2026;9h30;12h;École', total])
+      expect(seances).toHaveLength(1)
+      expect(refusees).toEqual([])
+    }
+  })
+
   it('reads what comes back, through the words of one cell or several', async () => {
     const trois = ['2026-03-18T14:00 16:00', '2026-03-25T14:00 16:00', '2026-04-01T14:00 16:00']
     expect(await une('Récurrence;Lieu', 'tous les mercredis 14h-16h à partir du 18 mars;École')).toEqual(trois)

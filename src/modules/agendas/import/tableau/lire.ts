@@ -1,6 +1,7 @@
 import type { Fond } from '#modules/annee/pure.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import type { Cellule, Classeur, Feuille } from '#platform/tableur/types.ts'
+import { plier } from '#platform/texte.ts'
 import {
   type Champ,
   type ColonneLue,
@@ -81,7 +82,7 @@ function lireFeuille(feuille: Feuille, cadre: CadreDeTableau): FeuilleLue | null
     const cellules = feuille.lignes[n] ?? []
     const remplies = cellules.filter((cellule) => cellule && cellule.texte.trim() !== '')
     if (remplies.length === 0 || estUnRappel(cellules, colonnes)) continue
-    const cellule = (champ: Champ) => {
+    const cellule: Lire = (champ) => {
       const colonne = parChamp.get(champ)
       return colonne === undefined ? undefined : maitresse(feuille, n, colonne)
     }
@@ -90,6 +91,7 @@ function lireFeuille(feuille: Feuille, cadre: CadreDeTableau): FeuilleLue | null
       annee = anneeDite(remplies[0]?.texte ?? '') ?? annee
       continue
     }
+    if (estUnTotal(remplies[0], cellule)) continue
     const ou = { feuille: feuille.nom, ligne: n + 1 }
     const lue = lireRangee(cellule, {
       aujourdhui: cadre.aujourdhui,
@@ -137,7 +139,11 @@ function estUnRappel(cellules: readonly (Cellule | undefined)[], colonnes: reado
 }
 
 const DATES: readonly Champ[] = ['jour', 'debut', 'horaires', 'recurrence', 'origine']
-const seulTitre = (cellule: (champ: Champ) => Cellule | undefined): boolean =>
-  DATES.every(
-    (champ) => !/\d{1,2}\s*[/h:.-]\s*\d|\d{1,2}(er)?\s+\p{L}|tou[st]|chaque/iu.test(cellule(champ)?.texte ?? ''),
-  )
+type Lire = (champ: Champ) => Cellule | undefined
+const ditQuand = (cellule: Cellule | undefined): boolean =>
+  /\d{1,2}\s*[/h:.-]\s*\d|\d{1,2}(er)?\s+\p{L}|tou[st]|chaque/iu.test(cellule?.texte ?? '')
+const seulTitre = (cellule: Lire): boolean => !DATES.some((champ) => ditQuand(cellule(champ)))
+/** « Total : 4 dates » begins its row, and nothing else there says when. */
+const estUnTotal = (premiere: Cellule | undefined, cellule: Lire): boolean =>
+  /^(sous )?tota(l|ux)\b/.test(plier(premiere?.texte ?? '')) &&
+  !DATES.some((champ) => cellule(champ) !== premiere && ditQuand(cellule(champ)))

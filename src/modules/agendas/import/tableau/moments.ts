@@ -10,7 +10,8 @@ export type MomentDeCellule = Readonly<{
   texte: string | null
 }>
 
-const RIEN: MomentDeCellule = { jour: null, heure: null, texte: null }
+/** An empty cell. */
+export const RIEN: MomentDeCellule = { jour: null, heure: null, texte: null }
 const [JOUR_FR, JOUR_ISO] = [
   /^(?:\p{L}+\.?\s+)?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/u,
   /^(\d{4})-(\d{2})-(\d{2})$/,

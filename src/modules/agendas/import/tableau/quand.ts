@@ -5,7 +5,7 @@ import type { Cellule } from '#platform/tableur/types.ts'
 import { plier } from '#platform/texte.ts'
 import type { Champ } from '../lu/types.ts'
 import { type AnneeDite, avecAnnee } from './annee.ts'
-import { type MomentDeCellule, momentDe } from './moments.ts'
+import { type MomentDeCellule, momentDe, RIEN } from './moments.ts'
 import { NOTES_DE_CELLULE, REFUS_DE_CELLULE } from './textes.fr.ts'
 
 type Jour = Temporal.PlainDate
@@ -57,15 +57,22 @@ export function quandDeLaRangee(cellule: (champ: Champ) => Cellule | undefined, 
       )
     lu[nom] = moment
   }
-  const { jour = RIEN, jourFin = RIEN, debut = RIEN, fin = RIEN } = lu
+  const { jour = RIEN, jourFin = RIEN, fin = RIEN } = lu
+  // « Heure », where another column says the end, is the hour of the beginning.
+  const seule = lu.debut === RIEN && fin !== RIEN ? heureSeule(cellule('horaires')) : null
+  const [debut, horaires] = seule ? [seule, ''] : [lu.debut ?? RIEN, texte('horaires')]
   const recurrence = UNE_FOIS.has(plier(texte('recurrence'))) ? '' : texte('recurrence')
-  const enMots = [recurrence, texte('horaires'), jour.texte, jourFin.texte, debut.texte, fin.texte].some((un) => un)
+  const enMots = [recurrence, horaires, jour.texte, jourFin.texte, debut.texte, fin.texte].some((un) => un)
   return enMots
-    ? parPhrase({ jour, jourFin, debut, fin }, recurrence, texte('horaires'), autour)
+    ? parPhrase({ jour, jourFin, debut, fin }, recurrence, horaires, autour)
     : parCellules({ jour, jourFin, debut, fin })
 }
 
-const RIEN: MomentDeCellule = { jour: null, heure: null, texte: null }
+/** A cell that says one hour and nothing else: « 9h30 », « à 9 h 30 ». */
+function heureSeule(cellule: Cellule | undefined): MomentDeCellule | null {
+  const lue = momentDe(cellule && { ...cellule, texte: cellule.texte.replace(/^\s*(?:à|a|de|dès)\s+/i, '') }, 'heure')
+  return lue?.heure && lue.jour === null ? lue : null
+}
 
 function parCellules({ jour, jourFin, debut, fin }: Lu): QuandDeRangee {
   const debutJour = jour.jour ?? debut.jour
