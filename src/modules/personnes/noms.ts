@@ -33,13 +33,21 @@ export function enregistrable({ prenom, nom }: Nom): Nom {
   return titre[1] === prenom ? { prenom: `${prenom} ${nom}`, nom: '' } : { prenom: prenom.replace(TITRE, ''), nom }
 }
 
-/** « M. Perrin » has no first name here, and Perrin is his family name. */
+/** « Sœur Marie-Paule », « Mamie Jo » are called by two words. */
+const APPELE = /^(?:s(?:œ|oe)ur|fr(?:è|e)re|mam(?:ie|y)|pap[iy]|tonton|tat(?:a|ie))$/iu
+
+/**
+ * « M. Perrin » has no first name here, and Perrin is his family name. Of a whole name typed where a first name goes, all but
+ * the first is read as a family name: « Marie Claire » is « Marie C. », as « Samira Haddad » is « Samira H. ».
+ */
 export function nomsDits(ecrits: Nom): Nom & Readonly<{ titre: string }> {
   const { prenom, nom } = enregistrable(ecrits)
   const titre = TITRE.exec(prenom)?.[1] ?? ''
-  return titre === ''
-    ? { titre, prenom, nom }
-    : { titre, prenom: '', nom: `${prenom.replace(TITRE, '')} ${nom}`.trim() }
+  if (titre !== '') return { titre, prenom: '', nom: `${prenom.replace(TITRE, '')} ${nom}`.trim() }
+  const mots = nom === '' || plier(prenom).endsWith(` ${plier(nom)}`) ? prenom.split(/\s+/u) : [prenom]
+  let rang = APPELE.test(mots[0] ?? '') ? 2 : 1
+  while (/^(?:et|&)$/iu.test(mots[rang] ?? '')) rang += 2
+  return { titre, prenom: mots.slice(0, rang).join(' '), nom: mots.slice(rang).join(' ') || nom }
 }
 
 const MADAME = /^(mme|m(el|l)?le|madame|mademoiselle)/iu
