@@ -126,7 +126,7 @@ function Page({ visit, m, values, errors, refus }: PageProps) {
     >
       <Refusee phrase={refus} />
       {ouverte || refus ? null : (
-        <Message>{m.etat === 'realisee' ? textes.reponse.fait : 'Il n’y a rien à conclure ici.'}</Message>
+        <Message>{m.etat === 'realisee' ? textes.porteur.faitePuisPartie : 'Il n’y a rien à conclure ici.'}</Message>
       )}
       {ouverte || (peutTenirLeBureau(visit.me, m) && TRANSITIONS[m.etat].orienter) ? (
         <div>

@@ -111,7 +111,8 @@ describe('what the structure reads', () => {
   it('is no thanks for what it was given, nor that somebody else noted it', async () => {
     const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
     await bureau().post(`/mises-en-lien/${m.id}/conclusion`, { ...fait(), merci: '' })
-    expect(await texteDe(await porteur(m).get(`/mises-en-lien/${m.id}/reponse-porteur`))).not.toContain('Merci pour ce')
+    for (const page of ['reponse-porteur', 'conclusion'])
+      expect(await texteDe(await porteur(m).get(`/mises-en-lien/${m.id}/${page}`)), page).not.toContain('Merci pour ce')
     const note = dit(await porteur(m).post(`/mises-en-lien/${m.id}/conclusion`, { ...fait(), merci: 'Superbe' }))
     expect(note).toContain('C’est déjà noté')
     expect(note).not.toContain('par la personne qui a aidé')
