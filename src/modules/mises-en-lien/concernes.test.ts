@@ -2,16 +2,22 @@ import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import type { DateChangee } from '#src/ground/module.ts'
 import { read } from '#src/ground/visit.ts'
-import { scene } from '#src/test/app.ts'
+import { type Scene, scene } from '#src/test/app.ts'
+import { unContact, unePersonne } from '#src/test/builders.ts'
 import { concernesDesMisesEnLien } from './concernes.ts'
 import type { Etat } from './etats/domain.ts'
 import { uneMiseEnLien } from './testing.ts'
 
 const le = (iso: string) => Temporal.PlainDateTime.from(iso)
 
-async function concernes(etat: Etat, change: Partial<DateChangee>) {
+async function concernes(
+  etat: Etat,
+  change: Partial<DateChangee>,
+  avant: (s: Scene, lien: Awaited<ReturnType<typeof uneMiseEnLien>>) => Promise<unknown> = async () => null,
+) {
   const s = await scene()
   const lien = await uneMiseEnLien(s, { etat })
+  await avant(s, lien)
   const actionId = await s.prepare(async (tx) => {
     const row = await tx
       .selectFrom('appels')
@@ -41,6 +47,27 @@ describe('who is touched when the dates of an action change', () => {
       'talent double-oui, comes',
     ])
     expect(await concernes('acceptee-par-le-talent', CE_JOUR)).toEqual(['porteur compte', 'talent sollicitation'])
+  })
+
+  it('the structure by whoever said its yes, and of nobody who waits for a place or to be told apart', async () => {
+    const zoe = async (s: Scene, { structureId }: { structureId: string }) => {
+      const contact_du_oui = await unContact(
+        s,
+        structureId,
+        await unePersonne(s, { prenom: 'Zoé', accords: ['structure'] }),
+      )
+      await s.prepare((tx) => tx.updateTable('mises_en_lien').set({ contact_du_oui }).execute())
+    }
+    expect(await concernes('coordonnees-partagees', CE_JOUR, zoe)).toEqual([
+      '? compte, comes',
+      'talent double-oui, comes',
+    ])
+    const suspens = (s: Scene) =>
+      s.prepare((tx) => tx.updateTable('personnes').set({ effacement_a_demander: true }).execute())
+    const plein = (s: Scene, { appelId, structureId }: { appelId: string; structureId: string }) =>
+      uneMiseEnLien(s, { etat: 'realisee', appelId, structureId })
+    for (const avant of [suspens, plein])
+      expect(await concernes('acceptee-par-le-talent', CE_JOUR, avant)).toEqual(['talent sollicitation'])
   })
 
   it('nobody whose yes is not given, or who comes another day, or for a date that only comes new', async () => {

@@ -26,7 +26,7 @@ const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
   'numero-dit-talent': 'C’est dit au talent : qui appeler, ou que c’est d’accord',
   'numero-dit-porteur': 'C’est dit à la structure : qui appeler, ou que c’est d’accord',
   'numeros-dits': 'Les numéros sont dits à chacun',
-  'contact-parti': 'La personne qui répondait pour la structure n’est plus la même',
+  'contact-parti': 'Qui répond pour la structure a été choisi, ou a changé',
   'sans-reponse': 'À reprendre un autre jour',
   'veut-en-parler': 'Veut d’abord en parler',
   'sera-la': 'Le talent a dit qu’il sera là ce jour-là',

@@ -56,7 +56,7 @@ export async function obstacle(
 
 /**
  * One gesture, decided and written in the caller's transaction, with what follows: mails, journal.
- * The right was checked before. Whoever counts places holds the appel, so that the last one is given once.
+ * `ligne`: what the history says of it. The right was checked before. Whoever counts places holds the appel, so that the last one is given once.
  */
 export async function faire(
   tx: Tx,
@@ -64,6 +64,7 @@ export async function faire(
   m: domain.MiseEnLien,
   quoi: domain.Geste,
   precisions: AvecMot = {},
+  ligne: string = quoi,
 ): Promise<Decision> {
   if (quoi === 'proposer-au-talent' && domain.estEnPause(m, visit.now) && !avaitPromis(m)) return refused('en-pause')
   // Nobody but themself says yes to a structure that they asked not to hear any more.
@@ -96,7 +97,7 @@ export async function faire(
   // Moved twice, what was agreed is still what was before the first time.
   const garde = (quoi === 'redemander' && m.momentAvant !== '' ? null : GARDES[quoi]) ?? null
   if (!(await store.save(tx, m, suivi, mot, garde, precisions.jourAvant))) return refused('plus-rapide')
-  await noter(tx, visit, 'mise-en-lien', m.id, quoi, { etat: { avant: m.etat, apres: suivi.etat } })
+  await noter(tx, visit, 'mise-en-lien', m.id, ligne, { etat: { avant: m.etat, apres: suivi.etat } })
   const oui = quoi === 'oui-du-porteur' ? await ouiDuPorteur(tx, visit, m) : {}
   const apres = { ...m, ...suivi, ...oui, mot, version: m.version + 1 }
   await suites(tx, visit, m, apres)

@@ -252,7 +252,7 @@ export const rappelerLe = (
     const { par } = dites
     const attend = par ? domain.TRANSITIONS[m.etat][`proposer-au-${par}`] !== undefined : domain.estEnCours(m.etat)
     // Ended or answered meanwhile: nothing comes back, and that day would hide a yes, or say that they wait for a word.
-    if (jour !== null && !attend) return false
+    if (jour === null ? !estAPrevenir(m) : !attend) return false
     const dits = dit(m, { ...(par ? { par } : {}), motif: sansOui(m, dites).motif })
     await store.saveRelance(tx, { ...m, ...dits }, jour)
     await noter(tx, visit, 'mise-en-lien', m.id, jour === null ? 'prevenu' : 'sans-reponse')
@@ -269,10 +269,11 @@ export const direALaPersonne = (visit: Visit, id: Id): Promise<Decision> =>
     // Who answered meanwhile is not let go by a page of before.
     if (!rappel(m, m.appelEtat === 'complet', visit.now)?.genre.startsWith('dire-')) return refused('plus-rapide')
     const peutVenir = m.talentLa && domain.appelOuvert(m, visit.now) && estSeulementADire(m, visit.now)
-    if (peutVenir) return faire(tx, visit, m, 'proposer-au-talent', { moyen: 'telephone' })
+    if (peutVenir) return faire(tx, visit, m, 'proposer-au-talent', { moyen: 'telephone' }, 'prevenu')
     const decision = estAPrevenir(m) ? ok(m) : await faire(tx, visit, m, 'retirer', { par: 'coordination' })
     if (!decision.ok) return decision
-    await rappelerLe(visit, id, null)
+    await store.saveRelance(tx, decision.value, null)
+    await noter(tx, visit, 'mise-en-lien', id, 'prevenu')
     await rendreSansObjet(tx, 'autre-fois-talent', [id])
     return decision
   })

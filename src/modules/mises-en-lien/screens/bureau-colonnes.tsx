@@ -163,7 +163,7 @@ function GestesDeCarte({ visit, m, tous }: CarteProps): Child {
               ['talent-oui', 'Oui', `${qui} a dit oui`],
               ['talent-pas-cette-fois', 'Pas cette fois', `${qui} a dit : pas cette fois`],
               ['talent-non', 'Non', `${qui} a dit non`],
-              ['rappeler', 'Rappeler', `Rappeler ${qui} dans deux jours`],
+              ['talent-rappeler', 'Rappeler', `Rappeler ${qui} dans deux jours`],
             ]}
           />
         </>

@@ -28,7 +28,7 @@ describe('the board', () => {
     ['proposee-au-talent', 'talent-oui', 'acceptee-par-le-talent', '/mises-en-lien#m-'],
     ['proposee-au-talent', 'talent-non', 'refusee-par-le-talent', '/mises-en-lien/'],
     ['proposee-au-talent', 'talent-pas-cette-fois', 'refusee-par-le-talent', '/mises-en-lien/'],
-    ['proposee-au-talent', 'rappeler', 'proposee-au-talent', '/mises-en-lien#m-'],
+    ['proposee-au-talent', 'talent-rappeler', 'proposee-au-talent', '/mises-en-lien#m-'],
     ['proposee-au-porteur', 'porteur-oui', 'coordonnees-partagees', '/mises-en-lien#m-'],
     ['proposee-au-porteur', 'porteur-non', 'refusee-par-le-porteur', '/mises-en-lien/'],
   ] as const)(

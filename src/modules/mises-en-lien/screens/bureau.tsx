@@ -56,7 +56,16 @@ bureauScreen.get('/mises-en-lien', async (c) => {
 })
 
 const Geste = z.object({
-  geste: choix(['talent-oui', 'talent-pas-cette-fois', 'talent-non', 'rappeler', 'dit', 'porteur-oui', 'porteur-non']),
+  geste: choix([
+    'talent-oui',
+    'talent-pas-cette-fois',
+    'talent-non',
+    'talent-rappeler',
+    'porteur-rappeler',
+    'dit',
+    'porteur-oui',
+    'porteur-non',
+  ]),
   /** From the page of a person to call: one comes back to it. */
   retour: identifiant().optional(),
   sachant: coche(),
@@ -81,8 +90,11 @@ bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
   const refuserIci = (raison: Refus) =>
     retour ? laPersonne(c, retour, { refus: REFUS[raison] }, 409) : refuser(REFUS[raison], 409)
   const laCarte = saPage ?? `${url('/mises-en-lien', visit)}#m-${id}`
-  if (geste === 'rappeler') {
-    const note = await rappelerLe(visit, id, jourDe(visit.now).add({ days: JOURS_AVANT_RAPPEL }).toString())
+  if (geste === 'talent-rappeler' || geste === 'porteur-rappeler') {
+    // Of the side that the card asked: a yes given since is not put off with it.
+    const par = geste === 'talent-rappeler' ? 'talent' : 'porteur'
+    const jour = jourDe(visit.now).add({ days: JOURS_AVANT_RAPPEL }).toString()
+    const note = await rappelerLe(visit, id, jour, { par, motif: '' })
     return note ? goTo(c, laCarte, 'C’est noté, cela reviendra dans deux jours.') : refuserIci('plus-rapide')
   }
   if (geste === 'dit') {

@@ -44,16 +44,25 @@ describe('a gesture on what ended meanwhile', () => {
   it('« Rappeler » does not make whoever stepped back wait for a word', async () => {
     const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
     await elle(m).post(`/mises-en-lien/${m.id}/retrait`)
-    expect((await bureau().post(`/mises-en-lien/${m.id}/geste`, { geste: 'rappeler' })).status).toBe(409)
+    expect((await bureau().post(`/mises-en-lien/${m.id}/geste`, { geste: 'talent-rappeler' })).status).toBe(409)
     const motif = 'Elle rappelle samedi'
     const refus = await bureau().post(`/mises-en-lien/${m.id}/rappel`, { jour: '2026-03-20', cote: 'talent', motif })
     expect([refus.status, await texteDe(refus)]).toEqual([409, expect.stringContaining(motif)])
     expect(await fiche(m.id)).not.toMatch(/attend de nos nouvelles|À reprendre (?:le|vendredi)/)
   })
 
+  it('« Rappeler » of an old card does not put off the yes given since, and « C’est dit » tells nobody who waits for nothing', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+    await elle(m).post(`/mises-en-lien/${m.id}/reponse`, { reponse: 'oui', mot: '' })
+    expect((await bureau().post(`/mises-en-lien/${m.id}/geste`, { geste: 'talent-rappeler' })).status).toBe(409)
+    const dit = await bureau().post(`/mises-en-lien/${m.id}/rappel`, { dit: 'oui' })
+    expect(decodeURIComponent(dit.headers.get('set-cookie') ?? '')).not.toContain('merci de l’avoir fait')
+    expect(await fiche(m.id)).not.toMatch(/Le talent est prévenu|À reprendre/)
+  })
+
   it('a no is not to be taken up on the day for which a call was noted before it', async () => {
     const m = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
-    await bureau().post(`/mises-en-lien/${m.id}/geste`, { geste: 'rappeler' })
+    await bureau().post(`/mises-en-lien/${m.id}/geste`, { geste: 'talent-rappeler' })
     expect(await fiche(m.id)).toMatch(/À reprendre vendredi/)
     await elle(m).post(`/mises-en-lien/${m.id}/reponse`, { reponse: 'non', mot: '' })
     expect(await fiche(m.id)).not.toMatch(/À reprendre vendredi/)

@@ -175,7 +175,7 @@ function choixDe({ m, motif }: Demande): readonly Choix[] {
   const pour = `pour « ${m.titre} »`
   const oui: Choix = ['talent-oui', 'Oui', `${m.prenom} a dit oui ${pour}`]
   const rappeler: Choix = [
-    'rappeler',
+    coteDe(motif) === 'porteur' ? 'porteur-rappeler' : 'talent-rappeler',
     'Rappeler',
     `Rappeler ${coteDe(motif) === 'porteur' ? leNom(m.structureNom) : m.prenom} dans deux jours ${pour}${coteDe(motif) === 'porteur' ? ` et ${m.prenom}` : ''}`,
   ]

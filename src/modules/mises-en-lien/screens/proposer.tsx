@@ -176,8 +176,8 @@ rappelScreen.post('/mises-en-lien/:id/rappel', async (c) => {
   const vers = url('/mises-en-lien/:id', visit, { id })
   const aVenir = form.ok && form.value.jour !== null && form.value.jour >= jourDe(visit.now).toString()
   if (form.ok && form.value.dit) {
-    await rappelerLe(visit, id, null)
-    return goTo(c, vers, 'C’est noté, merci de l’avoir fait.')
+    const dit = await rappelerLe(visit, id, null)
+    return goTo(c, vers, dit ? 'C’est noté, merci de l’avoir fait.' : REFUS['plus-rapide'])
   }
   if (!form.ok || !aVenir) {
     const errors = form.ok || !form.errors.jour ? { jour: 'Choisissez un jour à venir.' } : form.errors
