@@ -110,8 +110,8 @@ export const courriels: Readonly<Record<string, Courriel>> = {
     if (!appel || !appelOuvert({ ...appel, appelEtat: appel.etat }, visit.now)) return null
     const siens = await deLAppel(tx, appel.id)
     const sujet = `Changement pour « ${appel.titre} »`
-    // They said yes to the new moment: the structure is asked about them, and told of it then, unless they go before.
-    if (siens.some(({ etat, attente }) => etat === 'acceptee-par-le-talent' && attente === 0))
+    // Whom it knows said yes to the new moment: the structure is asked about them, and told of it then, unless they go before.
+    if (siens.some((m) => m.etat === 'acceptee-par-le-talent' && m.attente === 0 && m.annoncee !== null))
       return { sujet, lignes: [] }
     const change = siens.some(({ etat, momentAvant }) => estEnCours(etat) && momentAvant !== '')
     return {

@@ -14,7 +14,7 @@ import { deplacements } from './gestes/deplacement.ts'
 import { cetaitElle, pasElle } from './gestes/pas-elle.ts'
 import * as gestes from './gestes/usecases.ts'
 import { choses } from './joindre/choses.ts'
-import { aAppeler } from './joindre/personne.ts'
+import { aAppeler, preparerLAppel } from './joindre/personne.ts'
 import { LIEN_DU_TALENT } from './policy.ts'
 import { departsADire, marquerDits } from './store/departs-store.ts'
 import * as store from './store/store.ts'
@@ -143,6 +143,14 @@ const DEJA_VUES: readonly (readonly Pas[])[] = [
     ['demain', 0],
     ['demain', 0],
     ['annuler', 0],
+  ],
+  // Somebody else said yes: the change of whom the structure counts on was told no more.
+  [
+    ['oui-voix', 0],
+    ['accord', 0],
+    ['plus-tard', 0],
+    ['oui-voix', 1],
+    ['accord', 1],
   ],
   // Answered by whoever had the link, and a day that moved: put back, or « c’était elle », their yes came back.
   [
@@ -325,8 +333,9 @@ async function jouer(suite: readonly Pas[]): Promise<void> {
     accord: async (une) => {
       const dit = await gestes.noterReponse(visit(), une.id, { de: 'porteur', reponse: 'oui', motif: '' })
       if (!dit.ok) return
+      // Of whom it counts on already, that it changed is told with their yes; of somebody else, the new moment alone.
+      if (une.attendue || chezElle === null) chezElle = moment()
       Object.assign(une, { porteur: moment(), attendue: true })
-      chezElle = moment()
     },
     'non-structure': async (une) => {
       if ((await gestes.noterReponse(visit(), une.id, { de: 'porteur', reponse: 'non', motif: '' })).ok)
@@ -447,8 +456,8 @@ async function jouer(suite: readonly Pas[]): Promise<void> {
     }
     const attend = gens.some(({ attendue, su }) => attendue && su !== null)
     if (contact && attend && !annule && chezElle !== moment()) {
-      const demandee = raisons.some(({ motif }) => motif.includes('porteur'))
-      expect([apres, 'la structure', demandee || mots.length > 0 || departs.length > 0]).toEqual([
+      const dit = (await preparerLAppel(visit(), contact))?.script ?? ''
+      expect([apres, 'la structure', dit.includes('cela a changé') || mots.length > 0 || departs.length > 0]).toEqual([
         apres,
         'la structure',
         true,

@@ -63,8 +63,8 @@ const ENTENDUES: readonly MiseEnLien['etat'][] = [
 /** The mails that follow a change of state, promised in the same transaction; nothing when nobody is to be told. */
 export async function annoncer(tx: Tx, visit: Visit, avant: MiseEnLien, apres: MiseEnLien): Promise<void> {
   const donnees = { id: apres.id }
-  // The structure is asked, or has answered, for the new moment: it has heard of it.
-  if (ENTENDUES.includes(apres.etat)) await rendreSansObjet(tx, CHANGE, [apres.appelId])
+  // The structure is asked, or has answered, for the new moment of whom it knew already: it has heard of it.
+  if (avant.annoncee !== null && ENTENDUES.includes(apres.etat)) await rendreSansObjet(tx, CHANGE, [apres.appelId])
   // What was still to be said of it, and is no longer true.
   if (aDitOui(avant.etat) && !aDitOui(apres.etat)) await rendreSansObjet(tx, REVENU, [apres.id])
   const auTalent = (genre: string, usage: 'sollicitation' | 'double-oui') =>
