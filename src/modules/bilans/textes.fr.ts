@@ -3,7 +3,15 @@ import { enClair, jourDe, lireUnJour } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import type { Annex } from '#platform/pdf/formulaire.ts'
 import { pluriel } from '#platform/texte.ts'
-import { type Bilan, demandeDesDates, type Etat, type Issue, type Moment, type Numerotation } from './domain/bilan.ts'
+import {
+  type Bilan,
+  demandeDesDates,
+  type Etat,
+  enCorrection,
+  type Issue,
+  type Moment,
+  type Numerotation,
+} from './domain/bilan.ts'
 import { titresDeLAnnexe } from './domain/cerfa.ts'
 import { COURT_MAX, estUneRaison, type Page, RECIT_MAX } from './domain/champs.ts'
 import type { Delai } from './domain/echeance.ts'
@@ -231,7 +239,7 @@ export function nomDeLEtat(bilan: EtatDit): string {
   if (bilan.recu === true && etat === null) return 'Reçu, d’après le tableau de la ville'
   // To who may not read a draft, whether one was begun is not said.
   if (etat === null) return bilan.voit === false ? 'Pas encore signé' : 'Pas commencé'
-  return numero > 0 ? 'En correction' : 'En cours d’écriture'
+  return enCorrection(bilan) ? 'En correction' : 'En cours d’écriture'
 }
 
 export type EtatDit = Readonly<{

@@ -221,7 +221,8 @@ describe('a request to move the dates', () => {
         const page = await la(qui, '/bilans?annee=2025')
         expect(page).toContain(`Les repas Nouvelles dates ${dit}`)
         const jour = dit === 'demandées' ? SI_OUI : 'avant le 30 mars 2027'
-        expect(page).toContain(`Fin demandée : 30 septembre 2026. Bilan à rendre ${jour}.`)
+        const fin = dit === 'demandées' ? 'demandée' : 'accordée'
+        expect(page).toContain(`Fin ${fin} : 30 septembre 2026. Bilan à rendre ${jour}.`)
         expect(page).toContain('1 bilan reporté à de nouvelles dates')
       }
       expect(await la(s.as('cdsu'), '/bilans?annee=2025')).toContain('reporté à de nouvelles dates 1')
@@ -239,6 +240,32 @@ describe('a request to move the dates', () => {
     await porteur.post('/bilans', { id, actionId, exercice: '2025', moment: 'final', issue: 'realisee' })
     expect(await la(porteur, `/bilans/${id}`)).toContain('30 mars 2027')
     expect(await la(porteur, '/suivi/mes-actions')).toMatch(/avant le 30 mars 2027,[^.]*\. Finir le bilan final 2025/)
+  })
+
+  it('granted, then followed by the bilan itself, is called a request and no version of it', async () => {
+    const id = newId()
+    await porteur.post('/bilans', { id, actionId, exercice: '2025', moment: 'final', issue: 'realisee' })
+    const la = async () => s.prepare((tx) => find(tx, id))
+    await porteur.post(`/bilans/${id}/issue`, { version: String((await la())?.version), issue: 'dates' })
+    const champs = { 'debut-demande': '2025-03-01', 'fin-demandee': '2026-02-28', motif: 'La salle est en travaux.' }
+    for (const [cle, valeur] of Object.entries(champs))
+      for (const version of ['0', '1']) await porteur.post(`/bilans/${id}/champs/${cle}`, { valeur, version })
+    expect((await signerLe(porteur, id)).status).toBe(303)
+    await s.prepare((tx) => tx.updateTable('actions').set({ fin_jour: '2026-02-28' }).execute())
+    const bilan = await la()
+    expect(bilan).toMatchObject({ issueSignee: 'dates', accordee: true })
+    await porteur.post(`/bilans/${id}/correction`, { version: String(bilan?.version), issue: 'realisee' })
+    const fiche = await texteDe(await porteur.get(`/bilans/${id}`))
+    expect(fiche).toContain('En cours d’écriture')
+    expect(fiche).toMatch(/La ville lit toujours la demande de dates, signée le [^.]*, accordée/)
+    expect(fiche).toContain('la demande redevient telle qu’elle est signée')
+    expect(fiche).not.toMatch(/En correction|La version 1|Signé le|la correction/)
+    const liste = await texteDe(await porteur.get('/bilans?annee=2025'))
+    expect(liste).toContain('En cours d’écriture')
+    expect(liste).toContain('Fin accordée : 28 février 2026.')
+    expect(liste).not.toMatch(/En correction|Fin demandée/)
+    await porteur.post(`/bilans/${id}/abandon`, { version: String((await la())?.version) })
+    expect(await texteDe(await porteur.get(`/bilans/${id}`))).toContain('Nouvelles dates accordées')
   })
 
   it('keeps the end that was asked for, once the mid-year bilan is signed in its place', async () => {

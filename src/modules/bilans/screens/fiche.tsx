@@ -74,7 +74,7 @@ ficheScreen.post(`${PATH}/correction`, async (c) => {
 ficheScreen.post(`${PATH}/abandon`, async (c) => {
   const form = await readForm(c, FormVersion)
   await abandonner(c.var.visit, param(c), (form.ok ? form.value.version : null) ?? 0)
-  return revenir(c, 'La correction est abandonnée : le bilan est de nouveau tel que vous l’avez signé.')
+  return revenir(c, 'C’est abandonné : tout est de nouveau tel que vous l’avez signé.')
 })
 
 const revenir = (c: Ctx, mot: string): Response => goOn(c, PATH, mot)
@@ -109,7 +109,7 @@ function Page({ vue, refus }: { vue: Vue; refus?: string }) {
             libelle: 'À rendre',
             valeur: bilan.issue === 'dates' || estVenuAutrement(bilan) ? null : avantLe(vue.delai) || null,
           },
-          { libelle: 'Signé le', valeur: bilan.attesteLe ? enClair(jourDe(bilan.attesteLe)) : null },
+          { libelle: 'Signé le', valeur: vue.atteste && bilan.attesteLe ? enClair(jourDe(bilan.attesteLe)) : null },
           { libelle: 'Structure', valeur: bilan.structureNom },
         ]}
       />

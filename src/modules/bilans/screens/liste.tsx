@@ -316,7 +316,7 @@ function CarteDuBilan({ visit, du, ouverte = false, commun }: Carton) {
           : ''}
       </p>
       {du.reporteAu !== null && !du.recu && !estRendu(du) ? (
-        <p class="petit doux">{`Fin demandée : ${enClair(du.reporteAu)}.${du.echeance ? ` Bilan à rendre ${avantLe(du)}.` : ''}`}</p>
+        <p class="petit doux">{`Fin ${du.accordee ? 'accordée' : 'demandée'} : ${enClair(du.reporteAu)}.${du.echeance ? ` Bilan à rendre ${avantLe(du)}.` : ''}`}</p>
       ) : null}
       {du.reporteAu === null && commun && du.echeance && !du.echeance.equals(commun) ? (
         <p class="petit doux">{`À rendre avant le ${enClair(du.echeance)}.`}</p>
