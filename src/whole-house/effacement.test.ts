@@ -30,7 +30,6 @@ const TUS: Readonly<Record<string, string>> = {
   'actions.dernier_import': 'what the file of the city said, kept for the next file; the action itself is named',
   'attestations.signee_par': 'who signed, kept with what was signed',
   'attributions.noms_d_avant': 'under which names an account signed',
-  'bilans.atteste_par': 'who signed, kept ten years by the law',
   'champs_de_bilan.pour': 'the figures that an explanation was written for',
   'concernes_de_publication.raison': 'why somebody is told, in our words, until they are',
   'invitations.role': 'which role, in our words',
@@ -47,7 +46,6 @@ const TUS: Readonly<Record<string, string>> = {
   'structures.site': 'an address of the web',
   'taux_de_benevolat.source': 'where a rate is published',
   'vacances_importees.libelle': 'the holidays of schools',
-  'versions_de_bilan.par': 'who signed, kept ten years by the law',
 }
 
 describe('who erases everything', () => {

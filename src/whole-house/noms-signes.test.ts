@@ -20,8 +20,6 @@ const SANS_NOM: Readonly<Record<string, string>> = {
 
 /** Names that stay, each with why: `docs/security.md` says the same to people. */
 const GARDES: Readonly<Record<string, string>> = {
-  'bilans.atteste_par': 'who certified the use of a grant: kept ten years with the accounts',
-  'versions_de_bilan.par': 'the same, of each attested version',
   'attestations.signee_par': 'who signed an attestation that its bearer relies on',
 }
 

@@ -55,10 +55,12 @@ export const bilans: Module = {
   },
   entretien: (visit) => write(visit, (tx) => oublierLesPlumes(tx, visit)),
   signatures: [
+    'bilans.atteste_par',
     'bilans.ouvert_par',
     'champs_de_bilan.par',
     'suggestions_de_bilan.par',
     'suggestions_de_bilan.repondue_par',
+    'versions_de_bilan.par',
   ],
   ecrits: [
     { dit: 'Un bilan', page: '/bilans/:id', par: 'id', ou: ['bilans.reste_du_collage'] },
