@@ -11,7 +11,7 @@ export const publicUrl = (): string | null => base
 
 /** Where this very machine listens, once it does: what a demonstration prints, since it is shown where it runs. */
 let locale: string | null = null
-export function setLocalUrl(url: string): void {
+export function setLocalUrl(url: string | null): void {
   locale = url
 }
 
