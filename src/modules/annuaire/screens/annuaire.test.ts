@@ -117,7 +117,17 @@ describe('the directory', () => {
 describe('the desk writes for somebody', () => {
   it('records how it was said', async () => {
     const s = await scene()
-    const reponse = await s.as('coordination').post('/annuaire/nouveau', inscription())
+    const bureau = s.as('coordination')
+    // No way is chosen beforehand: on the phone would be said of whoever has none.
+    const id = await unTalent(s)
+    for (const page of ['/annuaire/nouveau', `/annuaire/${id}/accords`])
+      expect(/<select[^>]*name="moyen".*?<\/select>/su.exec(await (await bureau.get(page)).text())?.[0]).not.toContain(
+        ' selected',
+      )
+    expect((await bureau.post(`/annuaire/${id}/accords`, { accords: 'annuaire', moyen: '' })).status).toBe(422)
+    await s.prepare((tx) => tx.deleteFrom('consentements').execute())
+    expect((await bureau.post('/annuaire/nouveau', inscription({ moyen: '' }))).status).toBe(422)
+    const reponse = await bureau.post('/annuaire/nouveau', inscription())
     expect(reponse.status).toBe(303)
     expect(await moyensNotes(s)).toEqual([{ moyen: 'papier' }])
   })

@@ -29,7 +29,7 @@ const Form = z.object({
 
 nouveauScreen.get('/annuaire/nouveau', async (c) => {
   authorize(peutTenirAnnuaire(c.var.visit.me))
-  const values = { talentId: newId(), personneId: newId(), moyen: 'telephone' }
+  const values = { talentId: newId(), personneId: newId() }
   return c.html(<Page {...(await autour(c))} values={values} errors={{}} connus={[]} />)
 })
 
@@ -85,6 +85,7 @@ function Page({ visit, choisir, values, errors, connus }: Props) {
           {...champs(Form, values, errors)('moyen')}
           libelle="Comment la personne vous l’a-t-elle dit ?"
           nu
+          vide="Choisir…"
           largeur="moyen"
           options={optionsDe(MOYENS, NOM_DU_MOYEN)}
         />
@@ -95,7 +96,7 @@ function Page({ visit, choisir, values, errors, connus }: Props) {
           largeur="moyen"
           valeur={values.cercle}
           options={[
-            { valeur: 'habitant', libelle: 'du quartier' },
+            { valeur: 'habitant', libelle: 'habitante ou habitant' },
             { valeur: 'conseil', libelle: 'membre du conseil citoyen' },
           ]}
         />

@@ -97,7 +97,7 @@ function Numero({ contexte, values, errors }: Props) {
 const MOYENS_DU_BUREAU = ['telephone', 'vive-voix', 'papier'] as const
 const FormAccords = z.object({
   accords: cases(ACCORDS),
-  moyen: choix(MOYENS).default('web'),
+  moyen: choix(MOYENS, 'Dites comment la personne vous l’a dit.').default('web'),
   vue: texte({ max: 40 }),
 })
 
@@ -156,7 +156,9 @@ function Accords({ contexte, values, errors }: Props) {
             libelle="Comment l’a-t-on dit ?"
             nu
             largeur="moyen"
-            valeur={values.moyen ?? 'telephone'}
+            valeur={values.moyen}
+            erreur={errors.moyen}
+            vide="Choisir…"
             options={optionsDe(MOYENS_DU_BUREAU, NOM_DU_MOYEN)}
           />
         )}

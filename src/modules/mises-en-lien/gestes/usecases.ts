@@ -269,7 +269,7 @@ export const direALaPersonne = (visit: Visit, id: Id): Promise<Decision> =>
     // Who answered meanwhile is not let go by a page of before.
     if (!rappel(m, m.appelEtat === 'complet', visit.now)?.genre.startsWith('dire-')) return refused('plus-rapide')
     const peutVenir = m.talentLa && domain.appelOuvert(m, visit.now) && estSeulementADire(m, visit.now)
-    if (peutVenir) return faire(tx, visit, m, 'proposer-au-talent', { moyen: 'telephone' }, 'prevenu')
+    if (peutVenir) return faire(tx, visit, m, 'proposer-au-talent', { moyen: 'vive-voix' }, 'prevenu')
     const decision = estAPrevenir(m) ? ok(m) : await faire(tx, visit, m, 'retirer', { par: 'coordination' })
     if (!decision.ok) return decision
     await store.saveRelance(tx, decision.value, null)

@@ -3,7 +3,7 @@ import { reconstruireMots } from '#modules/annuaire/index.ts'
 import { misesEnLien } from '#modules/mises-en-lien/index.ts'
 import { motsADire, prevenir } from '#modules/notifications/index.ts'
 import { newId } from '#platform/ids.ts'
-import { type Me, type Role, read } from '#src/ground/visit.ts'
+import { type Me, type Role, read, type Tx } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unAutreQuartier, unTalent } from '#src/test/builders.ts'
 import { clair } from '#src/test/formulaires.ts'
@@ -42,8 +42,19 @@ describe('the board', () => {
       const fait = await bureau.post(`/mises-en-lien/${id}/geste`, { geste })
       expect(fait.headers.get('location')).toContain(`${ou}${id}`)
       expect(await etatDe(id)).toBe(a)
+      // Nobody said that it was on the phone: « de vive voix » is both.
+      const moyen = geste.startsWith('talent') ? 'vive-voix' : null
+      const ecrit = (tx: Tx) =>
+        tx.selectFrom('mises_en_lien').select('moyen_talent').where('id', '=', id).executeTakeFirst()
+      if (moyen !== null) expect(await s.prepare(ecrit)).toEqual({ moyen_talent: moyen })
     },
   )
+
+  it('notes as said on the phone only what the desk said was', async () => {
+    const { id } = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+    const page = await (await s.as('coordination').get(`/mises-en-lien/${id}/proposition-talent`)).text()
+    expect(/<input[^>]*name="moyen"[^>]*checked[^>]*>/u.exec(page)?.[0]).toContain('value="vive-voix"')
+  })
 
   it('shows what waits, then one closed fold a column once there are many', async () => {
     const colonnes = async () => {
@@ -531,7 +542,7 @@ describe('an answer given by oneself', () => {
     expect((await s.as('visiteur').post(`/appels/${appelId}/je-peux-aider`, fields)).status).toBe(303)
     const page = await s.as('coordination').get(`/mises-en-lien/${fields.id}/proposition-porteur`)
     const dit = await texteDe(page)
-    expect(dit).toMatch(/a dit oui\s: une personne du quartier\. Cette personne précise.: «.Je couds des rideaux/u)
+    expect(dit).toMatch(/a dit oui\s: une personne bénévole\. Cette personne précise.: «.Je couds des rideaux/u)
     const voile = s.as(parLien('repondre-porteur', fields.id, null))
     const carte = await texteDe(await voile.get(`/mises-en-lien/${fields.id}/reponse-porteur`))
     expect(carte).toContain('Je couds des rideaux')

@@ -122,11 +122,12 @@ bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
 
 const SUR_LA_PAGE: readonly Refus[] = ['deja-pris', 'absence', 'mot-d-avant']
 
-const parTelephone = { de: 'talent', moyen: 'telephone', motif: '' } as const
+/** A button does not ask how it came: said aloud, on the phone or face to face. */
+const deViveVoix = { de: 'talent', moyen: 'vive-voix', motif: '' } as const
 const REPONSE_DU_GESTE = {
-  'talent-oui': { ...parTelephone, reponse: 'oui' },
-  'talent-pas-cette-fois': { ...parTelephone, reponse: 'pas-cette-fois' },
-  'talent-non': { ...parTelephone, reponse: 'non' },
+  'talent-oui': { ...deViveVoix, reponse: 'oui' },
+  'talent-pas-cette-fois': { ...deViveVoix, reponse: 'pas-cette-fois' },
+  'talent-non': { ...deViveVoix, reponse: 'non' },
   'porteur-oui': { de: 'porteur', reponse: 'oui', motif: '' },
   'porteur-non': { de: 'porteur', reponse: 'non', motif: '' },
 } as const

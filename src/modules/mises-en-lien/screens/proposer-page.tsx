@@ -112,11 +112,11 @@ function Voix(props: PropsProposer) {
               libelle="La réponse est venue"
               required
               disposition="colonnes"
-              valeur={values.moyen ?? 'telephone'}
+              valeur={values.moyen ?? 'vive-voix'}
               erreur={errors.moyen}
               options={[
-                { valeur: 'telephone', libelle: 'par téléphone' },
                 { valeur: 'vive-voix', libelle: 'de vive voix' },
+                { valeur: 'telephone', libelle: 'par téléphone' },
                 { valeur: 'papier', libelle: 'sur papier' },
               ]}
             />

@@ -145,7 +145,7 @@ type DeVive = ({ de: 'talent' } & z.infer<typeof DuTalent>) | ({ de: 'porteur' }
 
 /** An answer; or a wish to talk first, which is none. */
 function noter(visit: Visit, id: string, { reponse, ...lue }: DeVive): ReturnType<typeof noterReponse> {
-  if (reponse === 'en-parler') return noterVeutEnParler(visit, id, { moyen: 'telephone', ...lue })
+  if (reponse === 'en-parler') return noterVeutEnParler(visit, id, { moyen: 'vive-voix', ...lue })
   if (lue.de === 'talent') return noterReponse(visit, id, { ...lue, reponse })
   return noterReponse(visit, id, { ...lue, reponse: reponse === 'oui' ? 'oui' : 'non' })
 }
