@@ -1,6 +1,6 @@
 import { nomCourt } from '#modules/personnes/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { pluriel } from '#platform/texte.ts'
+import { joints, pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Dit, pourLeConseil } from '../dit.ts'
 import { quandEnClair, type Talent } from '../domain.ts'
@@ -29,7 +29,7 @@ export const extraitPourLeConseil = (visit: Visit, talents: readonly Talent[], p
     .map((talent) => ({
       nom: nomCourt(talent),
       propose: propose(talent),
-      quand: (talent.disponibilites === '' && quandEnClair(talent)) || 'à voir ensemble',
+      quand: joints([quandEnClair(talent), abrege(talent.disponibilites)], ' ; ') || 'à voir ensemble',
       langues: talent.langues.join(', '),
     })),
 })

@@ -217,11 +217,18 @@ describe('the extract for the council', () => {
     await unTalent(s, { accords: ['entremise'], prenom: 'Discrète' })
     await unTalent(s, { accords: ['annuaire'], prenom: 'M. Perrin', nom: '' })
     await unTalent(s, { accords: ['annuaire'], prenom: 'Mme', nom: 'Le Goff' })
-    await unTalent(s, { accords: ['annuaire'], prenom: 'Samira Haddad', nom: '' })
+    const samira = await unTalent(s, { accords: ['annuaire'], prenom: 'Samira Haddad', nom: '' })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('talents')
+        .set({ moments: ['apres-midi', 'semaine'], disponibilites: 'pas le mercredi' })
+        .where('id', '=', samira)
+        .execute(),
+    )
     const page = await texteDe(await s.as('conseil').get('/annuaire/extrait'))
     expect(page).toContain('Je couds')
     expect(page).not.toMatch(/06 39|exemple\.fr|Lilas|Fatoumata|mal au dos|Perrin|Goff|Haddad/)
-    expect(page).toMatch(/M\. P\..*Mme L\..*Samira H\./s)
+    expect(page).toMatch(/M\. P\..*Mme L\..*Samira H\..*l’après-midi, en semaine ; pas le mercredi/s)
     const pdf = new Uint8Array(await (await s.as('conseil').get('/annuaire/extrait/pdf')).arrayBuffer())
     if (popplerMissing()) return
     const lu = textOf(pdf).replace(/\s+/gu, ' ')
