@@ -58,7 +58,7 @@ function UnCoup({ coup, rang, corriger }: { coup: CoupLisible; rang: number; cor
     <div>
       <p>
         <strong>{coup.titre === '' ? 'Un coup de pouce' : coup.titre}</strong>
-        <span class="doux"> — {coup.cercle === 'conseil' ? 'conseil citoyen' : 'une personne du quartier'}</span>
+        <span class="doux"> — {coup.cercle === 'conseil' ? 'conseil citoyen' : 'une personne bénévole'}</span>
       </p>
       <p class="doux petit">
         {enClair(coup.jour)}, {duree(coup.minutes)}

@@ -20,12 +20,12 @@ const talent = {
 
 describe('the veiled card', () => {
   it.each([
-    [{ grille: ['mardi-soir'] }, 'Une personne du quartier, plutôt libre mardi soir'],
-    [{ moments: ['soir'] as const }, 'Une personne du quartier, plutôt libre le soir'],
-    [{ texte: 'Pas le mercredi' }, 'Une personne du quartier'],
-    [{ moments: ['soir'] as const, disponibilites: 'pas le vendredi' }, 'Une personne du quartier'],
-    [{ moments: ['soir'] as const, texte: 'Je couds. Pas les mardis.' }, 'Une personne du quartier'],
-    [{ moments: ['matin', 'semaine', 'week-end'] as const }, 'Une personne du quartier'],
+    [{ grille: ['mardi-soir'] }, 'Une personne bénévole, plutôt libre mardi soir'],
+    [{ moments: ['soir'] as const }, 'Une personne bénévole, plutôt libre le soir'],
+    [{ texte: 'Pas le mercredi' }, 'Une personne bénévole'],
+    [{ moments: ['soir'] as const, disponibilites: 'pas le vendredi' }, 'Une personne bénévole'],
+    [{ moments: ['soir'] as const, texte: 'Je couds. Pas les mardis.' }, 'Une personne bénévole'],
+    [{ moments: ['matin', 'semaine', 'week-end'] as const }, 'Une personne bénévole'],
   ])('says of %j who and when, by what was ticked', (change, attendu) => {
     expect(carteVoilee({ ...talent, ...change })).toBe(attendu)
   })

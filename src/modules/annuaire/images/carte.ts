@@ -15,14 +15,14 @@ const disent = ({ moments, grille }: Pick<Talent, 'moments' | 'grille'>): boolea
   grille.length > 0 || !MOMENTS_ENTIERS.some((entier) => entier.every((un) => moments.includes(un)))
 
 /**
- * Who a porteur may count on, before both said yes: « Une personne du quartier, plutôt libre mercredi ». No word of the
+ * Who a porteur may count on, before both said yes: « Une personne bénévole, plutôt libre mercredi ». No word of the
  * person stands in it. Where there are children, the rule that binds everyone is said with it.
  */
 export function carteVoilee(
   talent: Pick<Talent, 'cercle' | 'moments' | 'grille' | 'images' | 'disponibilites' | 'texte'>,
   { avecEnfants = false }: Readonly<{ avecEnfants?: boolean }> = {},
 ): string {
-  const qui = talent.cercle === 'conseil' ? 'Une personne du conseil citoyen' : 'Une personne du quartier'
+  const qui = talent.cercle === 'conseil' ? 'Une personne du conseil citoyen' : 'Une personne bénévole'
   // Words about her moments may take back what was ticked: they are for whoever calls her.
   const nus = talent.disponibilites === '' && !JOURS.test(talent.texte)
   const quand = nus && disent(talent) ? minuscule(quandEnClair(talent)) : ''

@@ -107,7 +107,7 @@ const facette = (id: 'langues' | 'diplomes') =>
 
 const NOM_DU_CERCLE: Readonly<Record<Cercle, string>> = {
   conseil: 'Conseil citoyen',
-  habitant: 'Personnes du quartier',
+  habitant: 'Habitantes et habitants',
   porteur: 'Porteurs de projet',
   ville: 'Ville',
   partenaire: 'Partenaires',

@@ -86,6 +86,6 @@ it('shows the structure no words that have nothing to do with its need', async (
   const carte = await texteDe(
     await s.as(parLien('repondre-porteur', m.id, m.contact)).get(`/mises-en-lien/${m.id}/reponse-porteur`),
   )
-  expect(carte).toContain('Une personne du quartier')
+  expect(carte).toContain('Une personne bénévole')
   expect(carte).not.toContain('budget')
 })

@@ -25,7 +25,7 @@ export async function carteAuPorteur(
   { avecEnfants }: Pick<Appel, 'avecEnfants'>,
 ): Promise<Carte> {
   const talent = await trouverTalent(tx, talentId)
-  if (!talent) return { qui: 'Une personne du quartier', dit: '' }
+  if (!talent) return { qui: 'Une personne bénévole', dit: '' }
   const qui = carteVoilee(talent, { avecEnfants })
   const discret =
     raisons !== null &&

@@ -207,7 +207,7 @@ export const parBesoin = <T extends Pick<Demande, 'dire'>>(tous: readonly T[]): 
   ...Map.groupBy(tous, (une) => (une.dire.qui === '' ? une : une.dire.besoin)).values(),
 ]
 
-/** « Vous cherchiez quelqu’un : « Coudre ». 2 personnes ont dit oui. », « La 1re : une adulte du quartier. », « La 2e : … ». */
+/** « Vous cherchiez quelqu’un : « Coudre ». 2 personnes ont dit oui. », « La 1re : une personne bénévole. », « La 2e : … ». */
 export const direPlusieurs = (memes: readonly Demande['dire'][]): readonly string[] => [
   `${memes[0]?.besoin} ${pluriel(memes.length, 'personne a', 'personnes ont')} dit oui.`,
   ...memes.map(({ qui }, rang) => `La ${rang === 0 ? '1re' : `${rang + 1}e`} : ${qui}`),

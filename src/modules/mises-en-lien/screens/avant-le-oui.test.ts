@@ -90,7 +90,7 @@ it('shows a porteur no card of anybody once it led nowhere, nor of an appel that
   const s = await scene()
   const lire = async (id: string, structureId: string) =>
     texteDe(await s.as('porteur', { structureId }).get(`/mises-en-lien/${id}/reponse-porteur`))
-  const carte = /Une personne du quartier|Quelqu’un peut aider/u
+  const carte = /Une personne bénévole|Quelqu’un peut aider/u
   for (const etat of [
     'refusee-par-le-porteur',
     'refusee-par-le-talent',

@@ -69,7 +69,7 @@ it('keeps a word that names somebody else at the desk, after both said yes too, 
     const porteur = s.as('porteur', { structureId: m.structureId })
     await bureau.post(`/mises-en-lien/${m.id}/proposition-porteur`, { moyen: 'papier' })
     const page = await texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`))
-    expect(page).toContain('Une personne du quartier')
+    expect(page).toContain('Une personne bénévole')
     await porteur.post(`/mises-en-lien/${m.id}/reponse-porteur`, { reponse: 'oui', motif: '' })
     const apres = ['reponse-porteur', 'coordonnees'].map((vers) => porteur.get(`/mises-en-lien/${m.id}/${vers}`))
     const daccord = await Promise.all(apres.map(async (une) => texteDe(await une)))

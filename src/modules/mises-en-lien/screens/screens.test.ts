@@ -264,7 +264,7 @@ describe('the answer of the porteur', () => {
     const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
     const porteur = s.as(parLien('repondre-porteur', m.id, m.contact))
     const avant = await texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`))
-    expect(avant).toContain('Une personne du quartier')
+    expect(avant).toContain('Une personne bénévole')
     expect(avant).not.toContain('Aïcha')
     expect((await porteur.get(`/mises-en-lien/${m.id}/coordonnees`)).status).toBe(409)
     const oui = await porteur.post(`/mises-en-lien/${m.id}/reponse-porteur`, { reponse: 'oui' })

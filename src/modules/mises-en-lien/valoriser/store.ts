@@ -122,7 +122,7 @@ export type Merci = Readonly<{ id: string; titre: string; structureNom: string; 
 /** What a page shows of a coup de pouce. */
 export type CoupLisible = Pick<CoupDePouce, 'titre' | 'jour' | 'minutes' | 'cercle' | 'merci'>
 
-const SANS_NOM = { conseil: 'une personne du conseil citoyen', autre: 'une personne du quartier' } as const
+const SANS_NOM = { conseil: 'une personne du conseil citoyen', autre: 'une personne bénévole' } as const
 export const LUS = 300
 const MARGE = 4
 

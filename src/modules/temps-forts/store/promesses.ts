@@ -44,7 +44,7 @@ export async function deCeTempsFort(tx: Tx, tempsFortId: Id) {
           genre: 'coup-de-pouce',
           miseEnLienId: row.mise_en_lien_id,
           // Gone with somebody who erased everything: that somebody promised stays.
-          qui: row.prenom === null ? 'Une personne du quartier' : nomCourt({ prenom: row.prenom, nom: row.nom ?? '' }),
+          qui: row.prenom === null ? 'Une personne bénévole' : nomCourt({ prenom: row.prenom, nom: row.nom ?? '' }),
           quoi: row.appel_titre ?? 'Un coup de pouce',
           pour: row.appel_structure ?? '',
           jour: row.jour,

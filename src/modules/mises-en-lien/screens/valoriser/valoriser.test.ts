@@ -56,7 +56,7 @@ describe('thank-yous for everyone', () => {
     await unCoup(s, talentId, structureId, { merci: 'Merci Aïcha, tu es formidable.' })
     const page = await mercis(s)
     expect(page).toContain('Les rideaux sont superbes.')
-    expect(page).toContain('une personne du quartier')
+    expect(page).toContain('une personne bénévole')
     for (const cache of ['Pas encore relu', 'Entre nous', 'formidable', 'Aïcha', 'Benali'])
       expect(page).not.toContain(cache)
     expect(await texteDe(await s.as('visiteur').get('/mercis/mur'))).toContain('Les rideaux sont superbes.')
@@ -136,7 +136,7 @@ describe('thank-yous for everyone', () => {
     )
     const page = await mercis(s)
     expect(page).not.toMatch(/Aïcha|Elle coud depuis toujours/)
-    expect(page).toContain('une personne du quartier')
+    expect(page).toContain('une personne bénévole')
   })
 
   it.each(['changed', 'merged'])('writes no name that the page took since her yes, once %s', async (comment) => {
@@ -168,7 +168,7 @@ describe('thank-yous for everyone', () => {
     }
     const page = await mercis(s)
     expect(page).not.toMatch(/Josette|Aïcha|Elle coud depuis toujours/)
-    expect(page).toContain('une personne du quartier')
+    expect(page).toContain('une personne bénévole')
     expect(await texteDe(await parLien(s, garde).get(`/ma-fiche/${garde}/coups-de-pouce`))).toContain(
       'Y écrire « Josette L. »',
     )
