@@ -34,8 +34,12 @@ const dit = (champ: z.ZodString, obligatoire?: string) =>
   obligatoire ? champ.regex(/[\p{L}\p{N}]/u, obligatoire) : champ
 
 /** A number or a mail, where a name is written: others read it, who may not read them. */
-export const ditUnMoyen = (nom: string): boolean => /@|(?:\d[\s.\-()/]*){6}/u.test(enChiffres(nom))
-const sansMoyen = (champ: z.ZodString, nomme = false) =>
+export const ditUnMoyen = (nom: string): boolean => MOYEN.test(enChiffres(nom))
+const MOYEN = /\S*@\S*|\+?(?:\d[\s.\-()/]*){6,}/u
+/** The name that is left without them. */
+export const sansMoyen = (nom: string): string =>
+  ditUnMoyen(nom) ? enChiffres(nom).replaceAll(new RegExp(MOYEN, 'gu'), ' ').replace(/\s+/gu, ' ').trim() : nom
+const seulLeNom = (champ: z.ZodString, nomme = false) =>
   nomme ? champ.refine((nom) => !ditUnMoyen(nom), 'Écrivez seulement le nom ici, ni numéro ni adresse e-mail.') : champ
 
 /** `nomme`: how somebody is called. `pourTous`: it will be read without an account, or by others than its author's circle, so
@@ -53,7 +57,7 @@ export function texte(options: DeTexte = {}) {
   const max = options.max ?? 200
   const line = z.string().transform((s) => visible(s).replace(/\s+/gu, ' ').trim())
   return line
-    .pipe(sansMoyen(dit(z.string().max(max, tropLong(max)), options.obligatoire), options.nomme))
+    .pipe(seulLeNom(dit(z.string().max(max, tropLong(max)), options.obligatoire), options.nomme))
     .prefault('')
     .meta({ max, pourTous: options.pourTous, si: options.si })
 }

@@ -69,6 +69,10 @@ describe('names', () => {
     ['M.Perrin', '', 'M.Perrin', ''],
     ['Mesdames Perrin et Roy', '', 'Mesdames Perrin et Roy', ''],
     ['Me Jean', 'Perrin', 'Jean', 'Perrin'],
+    // Others read a name who may not read these.
+    ['Sabrina', 'Lefort 06 39 98 40 11 s.lefort@ml.example', 'Sabrina', 'Lefort'],
+    ['redaction@perchoir.example', '', '', ''],
+    ['06', '39 98 40 11', '', ''],
   ])('keeps « %s » and « %s » as « %s » and « %s »', (prenom, nom, garde, reste) => {
     expect(enregistrable({ prenom, nom })).toEqual({ prenom: garde, nom: reste })
   })

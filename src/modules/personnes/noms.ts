@@ -1,3 +1,4 @@
+import { ditUnMoyen, sansMoyen } from '#platform/forms.ts'
 import { plier } from '#platform/texte.ts'
 
 /** What stands before a name on a list that somebody keeps: a dash, a bullet, a number. */
@@ -9,6 +10,8 @@ const CIVILITE = new RegExp(`^(?:${TITRES}|s(?:œ|oe)ur|fr(?:è|e)re)\\.?$`, 'iu
 /** With these a family name begins, never a first name: « Le Goff Jeanne ». */
 const PARTICULE = /^(?:le|la|les|de|du|des|d’|el|ben|al|van|von|da|di|dos)$/iu
 const enCapitales = (mot: string): boolean => /\p{Lu}{2}/u.test(mot) && mot === mot.toLocaleUpperCase('fr')
+
+const sansChiffres = (nom: string): string => sansMoyen(nom).replaceAll(/[\d+]/g, '').trim()
 
 /** « enCapitales » of somebody else's list: « LE GOFF » is « Le Goff ». */
 const enNom = (mots: readonly string[]): string =>
@@ -25,8 +28,10 @@ const TITRE = new RegExp(`^((?:(?:${TITRES})\\s+et\\s+)?(?:${TITRES}))(?:\\s+(?=
 
 type Nom = Readonly<{ prenom: string; nom: string }>
 
-/** As it is kept, wherever it was typed: a title is no first name, nor half of one. */
-export function enregistrable({ prenom, nom }: Nom): Nom {
+/** As it is kept, wherever it was typed: a title is no first name, nor half of one; neither a number nor a mail is in it. */
+export function enregistrable(ecrits: Nom): Nom {
+  const moyen = ditUnMoyen(`${ecrits.prenom} ${ecrits.nom}`)
+  const [prenom, nom] = moyen ? [sansChiffres(ecrits.prenom), sansChiffres(ecrits.nom)] : [ecrits.prenom, ecrits.nom]
   const titre = TITRE.exec(`${prenom} ${nom}`.trim())
   if (!titre) return { prenom, nom }
   if (nom === '') return separerLeNom(prenom)

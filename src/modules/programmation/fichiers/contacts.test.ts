@@ -15,21 +15,21 @@ it.each([
   ['M. Le Goff', 'M. Le Goff '],
   ['Mme LE GOFF Jeanne', 'Jeanne Le Goff'],
   ['MARIE DUPONT', 'Marie Dupont'],
-  ['', 'contact@exemple.fr '],
+  ['', ' '],
   // A function, a service name nobody.
-  ['M. le Principal', 'contact@exemple.fr '],
-  ['Mme la directrice', 'contact@exemple.fr '],
-  ['Service RSE', 'contact@exemple.fr '],
-  ['La directrice', 'contact@exemple.fr '],
-  ['Directrice', 'contact@exemple.fr '],
-  ['Responsable jeunesse', 'contact@exemple.fr '],
+  ['M. le Principal', ' '],
+  ['Mme la directrice', ' '],
+  ['Service RSE', ' '],
+  ['La directrice', ' '],
+  ['Directrice', ' '],
+  ['Responsable jeunesse', ' '],
   // Somebody whose name begins as an article does.
   ['Laurent Dupont', 'Laurent Dupont'],
   ['Leïla Haddad', 'Leïla Haddad'],
   ['Le Goff Jeanne', 'Jeanne Le Goff'],
   ['L’Hostis Anne', 'L’Hostis Anne'],
 ])('reads « %s » as « %s »', (ecrit, lu) => {
-  const { prenom, nom } = nomEnDeux({ nom: ecrit, mail: 'contact@exemple.fr' })
+  const { prenom, nom } = nomEnDeux(ecrit)
   expect(`${prenom} ${nom}`).toBe(lu)
 })
 
@@ -65,15 +65,46 @@ it.each([
     ['Hugo Petit|0639981211|hugo@ml.example||Inès Roy, ines@ml.example'],
   ],
   [['Hugo Petit', '06 39 98 12 11 ou 06 39 98 12 12', null], ['Hugo Petit|0639981211|||06 39 98 12 12']],
-  [
-    ['Pôle jeunesse et sports', null, 'sports@v.example'],
-    ['sports@v.example||sports@v.example|Pôle jeunesse et sports|'],
-  ],
+  [['Pôle jeunesse et sports', null, 'sports@v.example'], ['||sports@v.example|Pôle jeunesse et sports|']],
   [['Mme Aubry, directrice', '01 99 00 12 21', null], ['Mme Aubry|0199001221||directrice|']],
   [['AUBRY, Jeanne', null, null], ['Aubry, Jeanne||||']],
   // A function is no second person.
   [['Hugo Petit / directeur', null, null], ['Hugo Petit||||directeur']],
-  [['M. le Principal', null, 'p@c.example'], ['p@c.example||p@c.example|M. le Principal|']],
+  [['M. le Principal', null, 'p@c.example'], ['||p@c.example|M. le Principal|']],
+  // All of it in one cell: neither a number nor an address is in a name.
+  [
+    ['Sabrina Lefort (directrice) 06 39 98 40 11 s.lefort@ml.example', null, null],
+    ['Sabrina Lefort|0639984011|s.lefort@ml.example|directrice|'],
+  ],
+  [
+    ['Sabrina Lefort, directrice – tél. : 06.39.98.40.11 – mail : S.Lefort@ml.example', null, null],
+    ['Sabrina Lefort|0639984011|s.lefort@ml.example|directrice|'],
+  ],
+  [['Sabrina Lefort (Directrice, 06 39 98 40 11)', null, null], ['Sabrina Lefort|0639984011||Directrice|']],
+  [
+    ['Paul Roy\n(trésorier)\n06 39 98 40 30\npaul.roy@ml.example', null, null],
+    ['Paul Roy|0639984030|paul.roy@ml.example|trésorier|'],
+  ],
+  [['lucie@ateliers.example', null, null], ['||lucie@ateliers.example||']],
+  [['06 39 98 40 16', null, null], ['|0639984016|||']],
+  [
+    ['Bilal Haddad et Mme Rose Petit 06 39 98 40 16 / 06 39 98 40 17', null, null],
+    ['Bilal Haddad|0639984016|||', 'Rose Petit|0639984017|||'],
+  ],
+  [['Bilal Haddad et Mme Rose Petit 06 39 98 40 16', null, null], ['Bilal Haddad|0639984016|||Mme Rose Petit']],
+  [
+    ['Sabrina Lefort (directrice) 06 39 98 40 11, Paul Roy (trésorier) paul@ml.example', null, null],
+    ['Sabrina Lefort|0639984011||directrice|', 'Paul Roy||paul@ml.example|trésorier|'],
+  ],
+  [
+    ['Sabrina Lefort 06 39 98 40 11 et Paul Roy 06 39 98 40 12', null, 'paul@ml.example ; s.lefort@ml.example'],
+    ['Sabrina Lefort|0639984011|s.lefort@ml.example||', 'Paul Roy|0639984012|paul@ml.example||'],
+  ],
+  [['06 39 98 40 11 Sabrina Lefort', null, null], ['Sabrina Lefort|0639984011|||']],
+  [['Sabrina Lefort 06 39 98 40 11 absente le lundi', null, null], ['Sabrina Lefort|0639984011|||absente le lundi']],
+  [['M. et Mme Perrin', null, null], ['M. et Mme Perrin||||']],
+  [['Cheikh (ancien président)', null, null], ['Cheikh|||ancien président|']],
+  [['Marie Dupont (Martin)', null, null], ['Marie Dupont (Martin)||||']],
 ] as const)('reads the people of « %s » each with what is theirs', ([nom, telephone, mail], lues) => {
   const dites = personnesDe({ structure: 'X', nom, fonction: null, telephone, mail, source })
   const enUn = dites.map((p) => [
@@ -215,4 +246,34 @@ it('offers a number or a mail that the file tells otherwise, the old one before 
   const accords = await s.prepare((tx) => tx.selectFrom('consentements').selectAll().execute())
   expect(accords).toEqual([])
   expect(await texteDe(await s.as('cdsu').get(encore))).toContain('Aucun nouveau contact')
+})
+
+it('writes neither a number nor an address in a name, whatever the cell of contacts holds', async () => {
+  const s = await scene()
+  const cellules = [
+    'Sabrina Lefort (directrice) 06 39 98 40 11 s.lefort@v.example',
+    'redaction@perchoir.example',
+    'Bilal Haddad et Mme Rose Petit 06 39 98 40 16 / 06 39 98 40 17',
+    '"Paul Roy\n06 39 98 40 30\npaul.roy@v.example"',
+  ]
+  const chemin = await deposer(
+    s,
+    cellules.map((dite, rang) => `26-0${rang};Les Voisines;Atelier ${'abcd'[rang]};Bellevue;Favorable;3000;${dite};;`),
+  )
+  await s.as('cdsu').post(chemin, { contact: await clesDe(s, chemin, 'contact') })
+  const gens = await s.prepare((tx) =>
+    tx
+      .selectFrom('contacts as t')
+      .innerJoin('personnes as p', 'p.id', 't.personne_id')
+      .innerJoin('coordonnees as c', 'c.personne_id', 'p.id')
+      .select(['p.prenom', 'p.nom', 't.fonction', 'c.telephone', 'c.courriel'])
+      .orderBy('p.nom')
+      .execute(),
+  )
+  expect(gens.map((un) => Object.values(un).join('|'))).toEqual([
+    'Bilal|Haddad||0639984016|',
+    'Sabrina|Lefort|directrice|0639984011|s.lefort@v.example',
+    'Rose|Petit||0639984017|',
+    'Paul|Roy||0639984030|paul.roy@v.example',
+  ])
 })

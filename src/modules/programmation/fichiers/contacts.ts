@@ -10,8 +10,9 @@ import {
   titresContraires,
 } from '#modules/personnes/index.ts'
 import { pick } from '#platform/columns.ts'
+import { ditUnMoyen, sansMoyen } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
-import { joints, plier } from '#platform/texte.ts'
+import { enChiffres, joints, plier } from '#platform/texte.ts'
 import { authorize, estAuBureauPartout, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { propre } from '../classeurs/grille/texte.ts'
 import type { ContactLu, Lecture } from '../classeurs/grille/types.ts'
@@ -60,7 +61,7 @@ export async function contactsTrouves(tx: Tx, lecture: Lecture) {
       const cle = `${contact.source.feuille} ${contact.source.ligne}${rang === 0 ? '' : ` ${rang + 1}`}`
       const qui = `${structure?.id} ${plier(`${prenom} ${nom}`)} ${personne.courriel}`
       const anonyme = prenom === '' && nom === ''
-      const dit = anonyme ? personne.telephone : `${prenom} ${nom}`.trim()
+      const dit = joints(anonyme ? [personne.fonction, personne.courriel || personne.telephone] : [prenom, nom], ' ')
       if ((!structure || anonyme) && dit !== '') laisses.add(joints([dit, contact.structure ?? ''], ', '))
       if (!structure || vus.has(qui) || anonyme) return []
       vus.add(qui)
@@ -72,21 +73,54 @@ export async function contactsTrouves(tx: Tx, lecture: Lecture) {
   return { trouves, laisses: [...laisses] }
 }
 
-/** « Hugo Petit / Inès Roy », « 06… / 06… », « hugo@… ; ines@… »: each with what is theirs where the counts tell it. */
+/**
+ * « Sabrina Lefort (directrice) 06… s.lefort@…, Paul Roy 06… »: what stands beside a name is no part of it. Who is followed by a
+ * number or a mail each has those; else all of the cell is read as its columns are.
+ */
 export function personnesDe(contact: ContactLu): PersonneLue[] {
+  if (!ditUnMoyen(contact.nom ?? '')) return personnesDesColonnes(contact)
+  const blocs: { nom: string; telephone: string[]; mail: string[] }[] = []
+  const dits = enChiffres(contact.nom ?? '').split(new RegExp(`(${ADRESSE}|${NUMEROS.source})`))
+  for (const [rang, dit] of dits.entries()) {
+    const dernier = blocs.at(-1)
+    const nom = dit.replace(AUTOUR, '').trim()
+    const suite = dernier !== undefined && (estFonction(nom) || nom.startsWith('('))
+    if (rang % 2 === 1) (dit.includes('@') ? dernier?.mail : dernier?.telephone)?.push(dit.toLowerCase())
+    else if (suite) dernier.nom += ` (${nom.replace(/[()]/g, '')})`
+    else if (nom !== '' || !dernier) blocs.push({ nom, telephone: [], mail: [] })
+  }
+  const nommes = blocs.filter(({ nom }) => nom !== '')
+  const ensemble = (de: typeof blocs) => ({
+    ...contact,
+    nom: joints(de.map(({ nom }) => nom).filter(Boolean), ' / ') || null,
+    telephone: joints([contact.telephone ?? '', ...de.flatMap(({ telephone }) => telephone)], ' ; ') || null,
+    mail: joints([contact.mail ?? '', ...de.flatMap(({ mail }) => mail)], ' ; ') || null,
+  })
+  const chacun =
+    nommes.length === blocs.length &&
+    !contact.telephone &&
+    !contact.mail &&
+    blocs.every(({ telephone, mail }) => telephone.length + mail.length > 0)
+  return (chacun ? blocs.map((bloc) => [bloc]) : [blocs]).flatMap((de) => personnesDesColonnes(ensemble(de)))
+}
+
+/** « Hugo Petit / Inès Roy », « 06… / 06… », « hugo@… ; ines@… »: each with what is theirs where the counts tell it. */
+function personnesDesColonnes(contact: ContactLu): PersonneLue[] {
   const { mail, telephone, fonction } = contact
   const adresses = mail?.split(/[\s;,/<>]+/).filter((dit) => /.@./.test(dit)) ?? []
   const mails = adresses.length === 0 && mail ? [mail] : adresses
   const numeros = telephone?.match(NUMEROS) ?? (telephone ? [telephone] : [])
-  // A name may be written on two lines; two people are where there are as many mails or numbers.
-  const [noms, aussi] = [/[/;&]/, /[/;&\n]|\set\s/i].map((entre) => (contact.nom ?? '').split(entre).map(propre))
-  const autant = (qui: readonly string[] = []) =>
+  // A name may be written on two lines; two people are where there are as many mails or numbers, or two whole names.
+  const [noms = [], aussi = []] = [/[/;&]/, /[/;&\n]|\set\s/i].map((entre) =>
+    (contact.nom ?? '').split(entre).map(propre),
+  )
+  const autant = (qui: readonly string[]) =>
     qui.length > 1 &&
     !qui.some(estFonction) &&
     [mails, numeros].every(({ length }) => length === 0 || length === qui.length)
   const ensemble = autant(noms) ? noms : mails.length + numeros.length > 0 && autant(aussi) ? aussi : undefined
   const une = (nom: string | null, sien: string | undefined, numero: string | undefined): PersonneLue => ({
-    ...deNom({ nom, fonction, mail: sien ?? null }),
+    ...deNom({ nom, fonction }),
     courriel: sien ?? '',
     telephone: chiffres(numero ?? null),
     pasGarde: [],
@@ -95,11 +129,15 @@ export function personnesDe(contact: ContactLu): PersonneLue[] {
     const siens = leursMails(ensemble, mails)
     return ensemble.map((nom, rang) => une(nom, siens[rang], numeros[rang]))
   }
-  const [nom = null] = noms ?? []
-  const pasGarde = [...(noms ?? []), ...numeros, ...mails].filter((dit) => ![nom, numeros[0], mails[0]].includes(dit))
-  return [{ ...une(nom, mails[0], numeros[0]), pasGarde }]
+  const [dits] = [noms].map((uns) => (aussi.length > uns.length && aussi.every((nom) => / /.test(nom)) ? aussi : uns))
+  const [nom = null, ...reste] = dits ?? []
+  return [{ ...une(nom, mails[0], numeros[0]), pasGarde: [...reste, ...numeros.slice(1), ...mails.slice(1)] }]
 }
 
+const ADRESSE = '[^\\s;,/<>()]+@[^\\s;,/<>()]+'
+// What announces a number or a mail, and what stood between two of them.
+const AUTOUR =
+  /^(?:[\s,;:/|.<>)–—-]|et\s)+|(?:[\s,;:/|<>(–—-]|(?<![\p{L}])(?:t[ée]l(?:[ée]phone)?|port(?:able)?|mobile|fixe|(?:e-?)?mail|courriel|et)\b[.]?)+$/giu
 // « 06 39 98 12 11 - 06 39 98 12 12 » is two; a number from elsewhere is as it is written.
 const NUMEROS = /(?:(?:\+|00)33[ .]?(?:\(0\)[ .]?)?|0)[1-9](?:[ .-]?\d\d){4}(?!\d)|[+\d][\d .()-]{7,}\d/g
 
@@ -126,18 +164,21 @@ const FONCTION =
   /^(m|mr|mme|monsieur|madame)\.? (le |la |l[’'])|^(le |la |l[’'])(?=\p{Ll})|^(service|accueil|secr[ée]tariat|direction|standard|p[ôo]le)\b|^(direct(eur|rice)|pr[ée]sidente?|secr[ée]taire|tr[ée]sori[eè]re?|responsable|coordina\p{Ll}+|charg[ée]e? de)( \p{Ll}.*)?$/u
 const estFonction = (nom: string): boolean => FONCTION.test(nom.charAt(0).toLowerCase() + nom.slice(1))
 
-/** « Mme Aubry, directrice » says two things; a function alone is one. */
-function deNom({ nom, fonction, mail }: Pick<ContactLu, 'nom' | 'fonction' | 'mail'>) {
-  const [, qui, quoi] = /^(.+?),\s*(\p{Ll}.*)$/u.exec(nom ?? '') ?? []
-  const dite = quoi ?? (estFonction(nom ?? '') ? (nom ?? '') : '')
-  return { ...nomEnDeux({ nom: qui ?? nom, mail }), fonction: fonction ?? dite }
+/** « Mme Aubry, directrice », « Mme Aubry (directrice) » say two things; a function alone is one. */
+function deNom({ nom, fonction }: Pick<ContactLu, 'nom' | 'fonction'>) {
+  const ecrit = nom ?? ''
+  const [, qui, virgule, entre] = /^(.+?)(?:,\s*(\p{Ll}.*)|\s*\(([^)]*)\)?)$/u.exec(ecrit) ?? []
+  const quoi = virgule ?? (entre && (estFonction(entre) || /^\p{Ll}/u.test(entre)) ? entre : undefined)
+  const dite = quoi ?? (estFonction(ecrit) ? ecrit : '')
+  const nomme = SANS_PERSONNE.test(ecrit) || quoi === undefined ? ecrit : (qui ?? '')
+  // « (ancien président) » is said, whatever the column of functions says.
+  return { ...nomEnDeux(nomme), fonction: entre === quoi ? joints([fonction ?? '', dite], ', ') : (fonction ?? dite) }
 }
 
-/** « DUPONT Marie », « Marie Dupont », « Mme Dupont »; without a name, the mail as it is: it names nobody. */
-export function nomEnDeux({ nom, mail }: Pick<ContactLu, 'nom' | 'mail'>): { prenom: string; nom: string } {
-  const ecrit = (nom ?? '').trim()
-  if (SANS_PERSONNE.test(ecrit)) return { prenom: '', nom: '' }
-  return ecrit === '' || estFonction(ecrit) ? { prenom: mail ?? '', nom: '' } : separerLeNom(ecrit)
+/** « DUPONT Marie », « Marie Dupont », « Mme Dupont »; a function, a number or a mail names nobody. */
+export function nomEnDeux(ecrit: string): { prenom: string; nom: string } {
+  const nomme = sansMoyen(ecrit).trim()
+  return SANS_PERSONNE.test(nomme) || estFonction(nomme) ? { prenom: '', nom: '' } : separerLeNom(nomme)
 }
 
 /** What the file says otherwise of a contact of here, and what is kept: `null` where the reader may not read it. */

@@ -65,9 +65,7 @@ contactsScreen.get(PATH, async (c) => {
             <Cases
               nom="contact"
               libelle="Personnes à rattacher"
-              valeurs={nouveaux
-                .filter((contact) => !estAncien(contact) && contact.prenom !== contact.courriel)
-                .map((contact) => contact.cle)}
+              valeurs={nouveaux.filter((contact) => !estAncien(contact)).map((contact) => contact.cle)}
               options={nouveaux.map((contact) => ({
                 valeur: contact.cle,
                 libelle: `${`${contact.prenom} ${contact.nom}`.trim()}, ${contact.structureNom}`,
