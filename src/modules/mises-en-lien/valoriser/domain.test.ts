@@ -218,6 +218,7 @@ it('takes the name of who erased everything out of words, and leaves all the oth
     [nadia, 'Avec Nadia P. jeudi, chez Nadia.', 'Avec … jeudi, chez ….'],
     [nadia, 'Nadia Ouali, Nadia O. et Karim Perec viennent', 'Nadia Ouali, Nadia O. et Karim Perec viennent'],
     [nadia, 'Au 0639985070, 06 39 98 50 70, 00 33 6.39.98.50.70, NADIA@exemple.fr', 'Au …, …, …, …'],
+    [nadia, 'Au 6 39 98 50 70 (le soir), +33 (0)6 39 98 50 70', 'Au … (le soir), …'],
     [nadia, 'Au 06 39 98 50 71, le 06/39', 'Au 06 39 98 50 71, le 06/39'],
     [jeanLuc, 'Fatou viendra avec Jean-Luc en voiture', 'Fatou viendra avec … en voiture'],
     [jeanLuc, 'Jean Luc et jean-luc, mais Jean et Luc', '… et …, mais Jean et Luc'],

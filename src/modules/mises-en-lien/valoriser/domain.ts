@@ -148,7 +148,7 @@ export type Partie = Nom & Readonly<{ telephone: string; courriel: string }>
  */
 export function sansElle(texte: string, { telephone, courriel, ...elle }: Partie, sien = ''): string {
   const fin = telephone.replace(/\D/g, '').slice(-9)
-  const numero = `(?<!\\d)(?:(?:\\+|00)${ENTRE_CHIFFRES}33${ENTRE_CHIFFRES})?0?${ENTRE_CHIFFRES}${[...fin].join(ENTRE_CHIFFRES)}(?!\\d)`
+  const numero = `(?<!\\d)(?:(?:\\+|00)${ENTRE_CHIFFRES}33${ENTRE_CHIFFRES})?(?:0${ENTRE_CHIFFRES})?${[...fin].join(ENTRE_CHIFFRES)}(?!\\d)`
   const chiffres = fin.length < 9 ? [] : [numero]
   const joindre = [...chiffres, ...(courriel === '' ? [] : [RegExp.escape(courriel)])].join('|')
   const entier =
