@@ -37,11 +37,14 @@ const GESTES = [
   'avec-accord',
   'autre-prend-la-place',
   'autre-la-rend',
+  'veut-en-parler',
+  'c-etait-une-erreur',
 ] as const
 type Geste = (typeof GESTES)[number]
 
 /** Those that once left somebody waiting. */
 const DEJA_VUES: readonly (readonly Geste[])[] = [
+  ['veut-en-parler', 'oui-talent', 'c-etait-une-erreur', 'oui-talent', 'deplacer', 'oui-talent', 'c-etait-une-erreur'],
   ['oui-talent', 'oui-porteur', 'numeros-dits', 'talent-se-retire', 'oui-talent', 'talent-se-retire'],
   ['oui-talent', 'oui-porteur', 'numeros-dits', 'deplacer', 'talent-se-retire', 'oui-talent', 'talent-se-retire'],
   ['oui-talent', 'oui-porteur', 'porteur-se-retire', 'reprendre', 'bureau-retire'],
@@ -84,6 +87,8 @@ type Sus = {
   talentAttend: boolean
   chezElle: string
   chezLui: string
+  /** What was noted before any answer. */
+  notes: string[]
 }
 
 async function jouer(suite: readonly Geste[]): Promise<void> {
@@ -110,6 +115,7 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
     talentAttend: false,
     chezElle: '',
     chezLui: '',
+    notes: [],
   }
   const montre = () => (permis ? sien : 'aucun')
 
@@ -167,6 +173,19 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
       await gestes.noterReponse(visit(), autre.id, { de: 'talent', moyen: 'telephone', sachant: true, ...oui })
       await gestes.noterReponse(visit(), autre.id, { de: 'porteur', ...oui })
     },
+    'veut-en-parler': async () => {
+      const motif = `Question ${sus.notes.length + 1}`
+      const dit = { de: 'talent', moyen: 'telephone', motif } as const
+      if ((await gestes.noterVeutEnParler(visit(), m.id, dit)).ok) sus.notes.push(motif)
+    },
+    'c-etait-une-erreur': async () => {
+      const avant = await lire()
+      if (!aDitOui(avant.etat) || !(await gestes.retirer(visit(), m.id, 'erreur')).ok) return
+      sus.talentAttend = false
+      // Nobody had been told: they are asked again, or their no is back; never that it is over.
+      const apres = await lire()
+      if (avant.annoncee === null) expect(apres.etat).not.toBe('retiree')
+    },
     'autre-la-rend': () => gestes.retirer(visit(), autre.id, 'porteur'),
     'numero-talent': () => {
       sien = String(Number(sien) + 10).padStart(10, '0')
@@ -202,6 +221,9 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
       'on dit à la structure que personne ne vient',
       sus.structureAttend && !vient ? 1 : 0,
     ])
+    expect([apres, lien.motif]).toEqual([apres, expect.stringMatching(sus.notes.map((n) => `${n}\\b`).join('[^]*'))])
+    // Never given for the words of an answer.
+    expect([apres, lien.motif]).toEqual([apres, expect.not.stringMatching(/^Avec un.*Question/mu)])
     const fini = ['retiree', 'refusee-par-le-porteur', 'orientee'].includes(lien.etat)
     if (fini)
       expect([apres, 'on le dit au talent', fins.length]).toEqual([

@@ -136,11 +136,16 @@ describe('the state machine', () => {
     expect(encore.motif).toBe('Avec un non, avant : Il est fâché.\nAvec un oui, avant : Le matin.')
     const repris = suite(suite(oui, 'non-du-porteur', 'Trop tard.', 'porteur'), 'reprendre')
     expect(repris.motifPorteur).toBe('Avec un non, avant : Trop tard.')
+    // Said before a yes that came without a word, by who wanted to talk first: it was said with no yes.
+    const ouiSansMot = suite(a('proposee-au-talent', { motif: 'Pas le soir.' }), 'oui-du-talent')
+    expect(suite(ouiSansMot, 'redemander').motif).toBe('Avant de répondre : Pas le soir.')
+    const duPorteur = suite(a('proposee-au-porteur', { motifPorteur: 'Quel âge ?' }), 'oui-du-porteur', '', 'porteur')
+    expect(suite(duPorteur, 'redemander').motifPorteur).toBe('Avant de répondre : Quel âge ?')
   })
 
   it.each(['non-du-talent', 'pas-cette-fois'] as const)('adds the words of a no to those said before: %s', (geste) => {
     const avant = a('proposee-au-talent', { motif: 'Rappelez-moi lundi.' })
-    const dites = { motif: 'Rappelez-moi lundi.\nJe travaille.' }
+    const dites = { motif: 'Avant de répondre : Rappelez-moi lundi.\nJe travaille.' }
     expect(appliquer(avant, geste, OUVERT, now, { motif: 'Je travaille.' })).toMatchObject({ value: dites })
   })
 

@@ -1,6 +1,15 @@
 import { ok, type Result, refused } from '#platform/result.ts'
 import { aPrevenirLe, estAPrevenir } from './a-prevenir.ts'
-import { aRedemander, dit, motsDAvant, motsSansLeDernier, nonDuPorteur, reponseDuTalent, retrait } from './paroles.ts'
+import {
+  aRedemander,
+  dit,
+  ditEnRepondant,
+  motsDAvant,
+  motsSansLeDernier,
+  nonDuPorteur,
+  reponseDuTalent,
+  retrait,
+} from './paroles.ts'
 
 export {
   aEteApprochee,
@@ -195,8 +204,14 @@ export type Autour = Readonly<{
   talentLa: boolean
 }>
 
-/** A no of the talent, and when. */
-export type NonDAvant = Readonly<{ reponseTalent: Exclude<ReponseTalent, 'oui'>; repondueTalentLe: Temporal.Instant }>
+/** What a yes noted by mistake took the place of: a no of the talent, and when, or a question that waits for its answer. */
+export type CommeAvant =
+  | Readonly<{
+      etat: 'refusee-par-le-talent'
+      reponseTalent: Exclude<ReponseTalent, 'oui'>
+      repondueTalentLe: Temporal.Instant
+    }>
+  | Readonly<{ etat: 'proposee-au-talent'; enParler: boolean; relanceJour: Temporal.PlainDate | null }>
 
 /** What comes with the gesture. */
 export type Precisions = Readonly<{
@@ -207,9 +222,9 @@ export type Precisions = Readonly<{
   jourAvant?: Temporal.PlainDate | null
   /** Whoever says or notes this yes has read what stands against it: that hour promised elsewhere, that day noted as away. */
   sachant?: boolean
-  /** Of a withdrawal: what was noted had never been said; what it had taken the place of, where that was an answer. */
+  /** Of a withdrawal: what was noted had never been said; what it had taken the place of. */
   erreur?: boolean
-  nonDAvant?: NonDAvant | null
+  commeAvant?: CommeAvant | null
 }>
 
 /** The word of an answer, in all: what comes after the first counts with it. */
@@ -258,7 +273,7 @@ export function appliquer(
 ): Result<Suivi, Refus> {
   const suite = TRANSITIONS[suivi.etat][geste]
   if (suite === undefined) return refused(pourquoiPas(suivi, geste))
-  const etat = precisions.nonDAvant ? 'refusee-par-le-talent' : suite
+  const etat = precisions.commeAvant?.etat ?? suite
   if (DEMANDENT_UN_APPEL_OUVERT.includes(geste)) {
     // What was promised stays promised.
     if (!autour.talentLa && !aDitOui(suivi.etat)) return refused('talent-parti')
@@ -289,11 +304,11 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
     case 'proposer-au-talent':
       return { proposeeTalentLe: now, moyenTalent: p.moyen ?? suivi.moyenTalent, relanceJour: null }
     case 'oui-du-talent':
-      return { ...reponseDuTalent(suivi, 'oui', now, p), ...dit(suivi, p), relanceJour: null }
+      return { ...reponseDuTalent(suivi, 'oui', now, p), ...ditEnRepondant(suivi, p), relanceJour: null }
     case 'non-du-talent':
-      return { ...reponseDuTalent(suivi, 'non', now, p), ...dit(suivi, p) }
+      return { ...reponseDuTalent(suivi, 'non', now, p), ...ditEnRepondant(suivi, p) }
     case 'pas-cette-fois':
-      return { ...reponseDuTalent(suivi, geste, now, p), ...dit(suivi, p) }
+      return { ...reponseDuTalent(suivi, geste, now, p), ...ditEnRepondant(suivi, p) }
     case 'proposer-au-porteur':
       return { proposeePorteurLe: now, annoncee: suivi.annoncee ?? 'proposee', relanceJour: null }
     case 'oui-du-porteur':
@@ -302,7 +317,7 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
         reponduePorteurLe: now,
         partageesLe: now,
         annoncee: 'attendue',
-        ...dit(suivi, { ...p, par: 'porteur' }),
+        ...ditEnRepondant(suivi, { ...p, par: 'porteur' }),
         relanceJour: null,
       }
     case 'non-du-porteur':
@@ -313,7 +328,7 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
     case 'orienter':
       return { conclueLe: now, ...dit(suivi, p), relanceJour: aPrevenirLe(suivi, p.par, now) }
     case 'retirer':
-      return p.erreur ? rature(suivi, p.nonDAvant ?? null) : retrait(suivi, now, p)
+      return p.erreur ? rature(suivi, p.commeAvant ?? null) : retrait(suivi, now, p)
     case 'redemander':
       return aRedemander(suivi, p)
     case 'pas-moi':
@@ -328,13 +343,13 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
 }
 
 /** Noted by mistake: nobody is to be told and nothing counts; that one had been asked, or the structure told, stays, and so does what was said before. */
-function rature(suivi: Suivi, nonDAvant: NonDAvant | null): Partial<Suivi> {
+function rature(suivi: Suivi, avant: CommeAvant | null): Partial<Suivi> {
   const { proposeeTalentLe, repondueTalentLe, annoncee } = suivi
   const duMemeGeste = `${proposeeTalentLe}` === `${repondueTalentLe}`
   return {
     ...DEPART,
-    ...motsSansLeDernier(suivi, nonDAvant),
-    ...(nonDAvant ?? { retireePar: 'coordination' as const }),
+    ...motsSansLeDernier(suivi, avant),
+    ...(avant ?? { retireePar: 'coordination' as const }),
     proposeeTalentLe: duMemeGeste ? null : proposeeTalentLe,
     annoncee,
   }

@@ -1,6 +1,6 @@
 import { joints } from '#platform/texte.ts'
 import { aPrevenirLe } from './a-prevenir.ts'
-import type { MoyenDeDemande, NonDAvant, Precisions, ReponseTalent, Suivi } from './domain.ts'
+import type { CommeAvant, MoyenDeDemande, Precisions, ReponseTalent, Suivi } from './domain.ts'
 
 /** What each side said along the way, in order: a later word never wipes an earlier one. */
 export const dit = (
@@ -13,22 +13,32 @@ const enLignes = (...dits: readonly string[]): string => joints(dits, '\n')
 
 const AVEC = { oui: 'un oui', non: 'un non', 'pas-cette-fois': '« pas cette fois »' } as const
 const avecSon = (reponse: ReponseTalent): string => `Avec ${AVEC[reponse]}, avant : `
-const DEJA_DIT = /^Avec .{6,20}, avant : /u
+const AVANT_DE_REPONDRE = 'Avant de répondre : '
+const DEJA_DIT = /^(?:Avec .{6,20}, avant|Avant de répondre) : /u
+
+const marquer = (dits: string, marque: string): string =>
+  dits.replaceAll(/^.+$/gm, (un) => (DEJA_DIT.test(un) ? un : marque + un))
+
+/** The words of an answer; those said before it, as by who wanted to talk first, came with none, and say so. */
+export const ditEnRepondant = (suivi: Suivi, p: Precisions): ReturnType<typeof dit> => {
+  const avant = (mots: string) => marquer(mots, AVANT_DE_REPONDRE)
+  return dit({ ...suivi, motif: avant(suivi.motif), motifPorteur: avant(suivi.motifPorteur) }, p)
+}
 
 /** Words stay once their answer no longer holds, and say with which one they came: another stands beside them. */
 export function motsDAvant(suivi: Suivi): Pick<Suivi, 'motif' | 'motifPorteur'> {
   const avec = (dits: string, reponse: ReponseTalent | null): string =>
-    reponse === null ? dits : dits.replaceAll(/^.+$/gm, (un) => (DEJA_DIT.test(un) ? un : `${avecSon(reponse)}${un}`))
+    reponse === null ? dits : marquer(dits, avecSon(reponse))
   return {
     motif: avec(suivi.motif, suivi.reponseTalent),
     motifPorteur: avec(suivi.motifPorteur, suivi.reponsePorteur),
   }
 }
 
-/** Without what came with an answer that was never given: the words of before it, which are those of `repris` again. */
-export function motsSansLeDernier(suivi: Suivi, repris: NonDAvant | null): Pick<Suivi, 'motif' | 'motifPorteur'> {
+/** Without what came with an answer that was never given: the words of before it, which are those of `repris` again, or of none. */
+export function motsSansLeDernier(suivi: Suivi, repris: CommeAvant | null): Pick<Suivi, 'motif' | 'motifPorteur'> {
   const avant = suivi.motif.split('\n').filter((un) => DEJA_DIT.test(un))
-  const avec = repris ? avecSon(repris.reponseTalent) : ''
+  const avec = repris?.etat === 'refusee-par-le-talent' ? avecSon(repris.reponseTalent) : AVANT_DE_REPONDRE
   return {
     motif: avant.map((un) => (un.startsWith(avec) ? un.slice(avec.length) : un)).join('\n'),
     motifPorteur: motsDAvant(suivi).motifPorteur,
@@ -56,7 +66,7 @@ export const nonDuPorteur = (suivi: Suivi, now: Temporal.Instant, p: Precisions)
   reponsePorteur: 'non',
   annoncee: null,
   reponduePorteurLe: now,
-  ...dit(suivi, { ...p, par: 'porteur' }),
+  ...ditEnRepondant(suivi, { ...p, par: 'porteur' }),
   relanceJour: aPrevenirLe(suivi, 'porteur', now),
 })
 

@@ -163,23 +163,30 @@ export const jeSeraiLa = (visit: Visit, id: Id): Promise<boolean> =>
 
 const DU_TALENT: readonly string[] = [
   'proposer-au-talent',
+  'veut-en-parler',
   'oui-du-talent',
   'non-du-talent',
   'pas-cette-fois',
   'redemander',
   'reprendre',
   'pas-moi',
-] satisfies readonly domain.Geste[]
+]
 
-/** The no whose place a yes took at once, nobody having been asked or told between; `null`: there is none, or the structure counts on that yes. */
-async function nonDAvant(tx: Tx, m: domain.MiseEnLien): Promise<domain.NonDAvant | null> {
+/**
+ * What a yes took the place of at once: that they were asked, or wanted to talk first, or a no, nobody having been asked or
+ * told between; `null`: there is none, or the structure counts on that yes.
+ */
+async function commeAvant(tx: Tx, visit: Visit, m: domain.MiseEnLien): Promise<domain.CommeAvant | null> {
   const lignes = await historique(tx, 'mise-en-lien', m.id)
-  const [oui, reprise, non] = lignes.filter(({ geste }) => DU_TALENT.includes(geste))
+  const [oui, avant, non] = lignes.filter(({ geste }) => DU_TALENT.includes(geste))
+  if (oui?.geste !== 'oui-du-talent' || m.annoncee === 'attendue') return null
+  const enParler = avant?.geste === 'veut-en-parler'
+  if (enParler || avant?.geste === 'proposer-au-talent')
+    return { etat: 'proposee-au-talent', enParler, relanceJour: enParler ? jourDe(visit.now) : null }
   const reponseTalent = domain.REPONSES.find((une) => GESTE_DU_TALENT[une] === non?.geste)
-  const entre = oui?.geste !== 'oui-du-talent' || reprise?.geste !== 'reprendre' || m.annoncee === 'attendue'
-  return entre || !non || !reponseTalent || reponseTalent === 'oui'
+  return avant?.geste !== 'reprendre' || !non || !reponseTalent || reponseTalent === 'oui'
     ? null
-    : { reponseTalent, repondueTalentLe: non.faitLe }
+    : { etat: 'refusee-par-le-talent', reponseTalent, repondueTalentLe: non.faitLe }
 }
 
 /** Either side, or the desk for it, steps back: always allowed while nothing is done, never shown as a fault, no reason asked. */
@@ -188,13 +195,12 @@ export const retirer = (visit: Visit, id: Id, auNomDe?: domain.Cote | 'erreur'):
     const m = permis(visit.me, policy.peutRetirer, await store.find(tx, id))
     const dite = policy.peutTenirLeBureau(visit.me, m) ? auNomDe : undefined
     if (dite === 'erreur') {
-      const non = await nonDAvant(tx, m)
-      const decision = await faire(tx, visit, m, 'retirer', { erreur: true, nonDAvant: non, mot: '' })
+      const avant = await commeAvant(tx, visit, m)
+      const decision = await faire(tx, visit, m, 'retirer', { erreur: true, commeAvant: avant, mot: '' })
       if (!decision.ok) return decision
       await noter(tx, visit, 'mise-en-lien', id, 'erreur')
-      const { proposeeTalentLe, annoncee } = decision.value
-      if (non || m.origine === 'reponse' || proposeeTalentLe !== null || annoncee !== null) return decision
-      // The desk had kept them, and never asked: they are to be asked, where the need still looks for somebody.
+      if (avant || m.origine === 'reponse' || m.annoncee !== null) return decision
+      // The desk had kept them: they are to be asked, where the need still looks for somebody.
       const aDemander = await faire(tx, visit, decision.value, 'reprendre')
       return aDemander.ok ? aDemander : decision
     }
