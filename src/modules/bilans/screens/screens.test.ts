@@ -178,6 +178,33 @@ describe('beginning', () => {
     await porteur.post(`/bilans/${d.id}/mise-a-jour`)
     expect(await champDe(d.id, 'nom')).toMatchObject({ valeur: 'Les Ateliers, loi 1901', trouve: 'Autre nom' })
     expect((await champDe(d.id, 'rna'))?.valeur).toBe('W442001234')
+    // What was found and then emptied stays empty.
+    const rna = await champDe(d.id, 'rna')
+    await porteur.post(`/bilans/${d.id}/champs/rna`, { valeur: '', version: String(rna?.version) })
+    await porteur.post(`/bilans/${d.id}/mise-a-jour`)
+    expect(await champDe(d.id, 'rna')).toMatchObject({ valeur: '', trouve: 'W442001234' })
+  })
+
+  it('finds again what a correction had found, once that correction was given up', async () => {
+    const id = await unBilan(s, { structureId, atteste: true })
+    await s.prepare((tx) =>
+      tx.updateTable('structures').set({ rna: 'W442001234' }).where('id', '=', structureId).execute(),
+    )
+    const version = async () =>
+      String(
+        (
+          await s.prepare((tx) =>
+            tx.selectFrom('bilans').select('version').where('id', '=', id).executeTakeFirstOrThrow(),
+          )
+        ).version,
+      )
+    for (const _ of [1, 2]) {
+      await porteur.post(`/bilans/${id}/correction`, { version: await version() })
+      await porteur.post(`/bilans/${id}/mise-a-jour`)
+      expect((await champDe(id, 'rna'))?.valeur).toBe('W442001234')
+      await porteur.post(`/bilans/${id}/abandon`, { version: await version() })
+      expect((await champDe(id, 'rna'))?.valeur).toBe('')
+    }
   })
 
   it('says of no words that they corrected what was found after them', async () => {

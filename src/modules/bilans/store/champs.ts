@@ -99,10 +99,10 @@ export async function preremplir(
       oc
         .columns(['territoire_id', 'bilan_id', 'cle'])
         .doUpdateSet((eb) => ({
-          // A field that holds just what was found last time follows the facts; any other keeps its words.
+          // A field that holds just what was found last time follows the facts; any other keeps its words, emptied included.
           valeur: eb
             .case()
-            .when('champs_de_bilan.valeur', 'in', ['', eb.ref('champs_de_bilan.trouve')])
+            .when('champs_de_bilan.valeur', '=', eb.ref('champs_de_bilan.trouve'))
             .then(eb.ref('excluded.valeur'))
             .else(eb.ref('champs_de_bilan.valeur'))
             .end(),
@@ -181,6 +181,16 @@ export async function remettre(
   for (const { cle, valeur, version, trouve } of (await champs(tx, bilanId)).values()) {
     const signee = valeurs[cle] ?? ''
     if (valeur === signee) continue
+    // Found since, and touched by nobody, it may be found again.
+    if (signee === '' && valeur === trouve) {
+      await tx
+        .updateTable('champs_de_bilan')
+        .set({ valeur: '', trouve: '', provenance: '', version: version + 1, modifie_le: visit.now })
+        .where('bilan_id', '=', bilanId)
+        .where('cle', '=', cle)
+        .execute()
+      continue
+    }
     // Signed as the State's line said it, the grant was typed by nobody: it goes on with that line.
     if (cle === 'subvention' && trouve !== '' && signee !== '' && signee === valeurs['r-etat'])
       await tx
