@@ -509,6 +509,20 @@ it('gives back a pasted line that it could not read in the grid, which cell and 
   expect(await lesComptes(s)).toMatchObject([{ total: 5 }, { total: 12 }, { total: 20 }])
 })
 
+it('takes on a free line a day as the paste takes it, of the year that is counted', async () => {
+  const { s, actionId, porteur } = await couture()
+  const ici = `/presences/${actionId}/mois?mois=2025-10`
+  const ligne = (jour: string) => ({ combien: '1', 'id.0': newId(), 'jour.0': jour, 'total.0': '12' })
+  for (const jour of ['22/10', '24 octobre', '25/10/25', '26/10/2025'])
+    expect((await porteur.post(ici, ligne(jour))).status, jour).toBe(303)
+  const jours = (await lesComptes(s)).map(({ jour }) => String(jour)).toSorted()
+  expect(jours).toEqual(['2025-10-22', '2025-10-24', '2025-10-25', '2025-10-26'])
+  for (const jour of ['31/11', 'bientôt']) {
+    const refus = await porteur.post(ici, ligne(jour))
+    expect([refus.status, await texteDe(refus)]).toEqual([422, expect.stringContaining('Cette date n’existe pas')])
+  }
+})
+
 it('names each box of the grid apart from the others', async () => {
   const { actionId, porteur } = await couture()
   for (const libelle of ['Matin', 'Soir'])

@@ -5,7 +5,7 @@ import { majuscule } from '#platform/texte.ts'
 import { lireVu, vu } from '#platform/vu.ts'
 import type { Comptage, Maniere } from '../domain.ts'
 import type { DateACompter } from '../queries.ts'
-import { LIGNES_MAX, type LigneCollee } from '../saisie/collage.ts'
+import { LIGNES_MAX, type LigneCollee, lireLeJour } from '../saisie/collage.ts'
 import { type DejaLa, lireComptage } from '../saisie/saisie.ts'
 import type { SaisieDeComptage } from '../usecases.ts'
 
@@ -13,7 +13,11 @@ import type { SaisieDeComptage } from '../usecases.ts'
 const LIGNES_LIBRES = 2
 
 /** What a grid is made of: dates that have begun, latest first, and counts without one. */
-export type MatiereDeGrille = Readonly<{ dates: readonly DateACompter[]; sansDate: readonly Comptage[] }>
+export type MatiereDeGrille = Readonly<{
+  mois: Temporal.PlainDate
+  dates: readonly DateACompter[]
+  sansDate: readonly Comptage[]
+}>
 
 /** A line of the grid: a date of the calendar, a count without one, or a free line. */
 export type Ligne = Readonly<{ cle: number; date: DateACompter['date'] | null; comptage: Comptage | null }>
@@ -101,11 +105,12 @@ export function lireLaGrille(d: MatiereDeGrille, data: FormData, maniere: Manier
     const une = new FormData()
     une.set('quoi', place ? 'date' : 'jour')
     for (const nom of SAISIS) une.set(nom, dit(nom))
+    const leJour = place ? jourDe(place.date.debut) : (lireUnJour(dit('jour')) ?? lireLeJour(dit('jour'), d.mois.year))
+    if (!place && leJour) une.set('jour', leJour.toString())
     if (vue > 0) une.set('version', String(vue))
     const lu = lireComptage(une, [], connus, aussi)
     if (!lu.ok) {
       for (const [nom, phrase] of Object.entries(lu.errors)) {
-        const leJour = place ? jourDe(place.date.debut) : lireUnJour(dit('jour'))
         const jour = leJour ? enToutesLettres(leJour) : dit('jour')
         errors[`${nom}.${cle}`] = jour === '' ? phrase : `${majuscule(jour)} : ${phrase}`
       }
