@@ -151,7 +151,10 @@ export const textes = {
   },
   toutCeQuiEstGarde: {
     titre: 'Tout ce que nous gardons',
-    chapeau: 'Tout ce qui est écrit à votre sujet, partie par partie. Ce qui est vide n’est pas montré.',
+    chapeau: 'Ce qui est écrit à votre sujet, partie par partie. Ce qui est vide n’est pas montré.',
+    ailleurs: 'Ce qui n’est pas recopié ici',
+    ailleursDit:
+      'Si vous tenez un rôle, votre nom se lit là où vous avez écrit ou signé : bilans (avec votre fonction et le lieu), présences comptées, dates publiées, besoins, valeurs d’indicateurs, comptes rendus. Où votre compte est ouvert se lit dans « Mon compte ». L’historique (qui a changé quoi) et ce que d’autres ont écrit de vous se demandent à « Coup de pouce aux projets ».',
     rien: 'Nous n’avons rien d’écrit pour',
     lignes: (nombre: number) => `Les ${nombre} lignes`,
     papier:

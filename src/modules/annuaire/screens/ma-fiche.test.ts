@@ -423,6 +423,13 @@ describe('all that is kept', () => {
     expect(page).toContain('La page d’Aïcha')
     const dit = await texteDe(await s.as(lien(id)).get(`/ma-fiche/${id}/tout`))
     expect(dit).toContain('Ce que la recherche a compris de vos mots et de vos images')
+    // What is read elsewhere is named, on the page and in the file.
+    const fichier = JSON.stringify(await (await s.as(lien(id)).get(`/ma-fiche/${id}/donnees`)).json())
+    for (const lu of [dit, fichier]) {
+      expect(lu).toContain('Ce qui n’est pas recopié ici')
+      expect(lu).toMatch(/bilans .*présences comptées.*historique/)
+    }
+    expect(dit).not.toContain('Tout ce qui est écrit à votre sujet')
     expect(dit).not.toMatch(/Force du rapprochement|Certitude|Version du|ma-fiche|repondre-talent|visiteur/)
     expect(dit).toMatch(/Jusqu’où vous allez\s+partout : c’est notre règle, tant que vous ne demandez pas moins loin/)
   })

@@ -37,6 +37,7 @@ import { quartierConnu } from '../inscrire/usecases.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../store/queries.ts'
 import * as store from '../store/store.ts'
+import { textes } from '../textes.fr.ts'
 
 /** Who holds the pen: the desk on a person's page, or the person on their own. */
 const peutEcrire = (visit: Visit, talent: Talent): boolean =>
@@ -232,8 +233,8 @@ export const dossier = (visit: Visit, id: Id): Promise<Dossier> =>
   })
 
 /**
- * All that is kept of a person, module by module: for whoever asks for their own data (RGPD, art. 15 and 20). The
- * right was checked before.
+ * What is kept of a person, module by module, and where what is not copied here is read: for whoever asks for their own
+ * data (RGPD, art. 15 and 20). The right was checked before.
  */
 export async function dossierDe(tx: Tx, visit: Visit, personneId: Id): Promise<Dossier> {
   const parts: { module: string; libelle: string; contenu: unknown }[] = []
@@ -242,7 +243,8 @@ export async function dossierDe(tx: Tx, visit: Visit, personneId: Id): Promise<D
     const contenu = await personalData.exporter(tx, personneId, visit)
     parts.push({ module: nom, libelle: personalData.libelle, contenu })
   }
-  return parts
+  const { ailleurs, ailleursDit } = textes.toutCeQuiEstGarde
+  return [...parts, { module: 'ailleurs', libelle: ailleurs, contenu: ailleursDit }]
 }
 
 /**
