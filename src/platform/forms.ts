@@ -267,12 +267,12 @@ export function parseForm<S extends z.ZodObject>(schema: S, data: FormData): Par
     else readable[name] = value
   }
   const result = schema.safeParse(readable)
-  const errors = { ...(result.success ? {} : firstErrors(result.error.issues)), ...beyond }
-  if (!result.success || Object.keys(beyond).length > 0) return { ok: false, errors, raw }
+  // Asked beside what is refused elsewhere: a box that nobody saw is not ticked.
   const asked = aDemander(schema, readable, data.getAll(TEL_QUEL))
-  return Object.keys(asked).length > 0
-    ? { ok: false, errors: asked, raw }
-    : { ok: true, value: result.data, errors: {}, raw }
+  const errors = { ...asked, ...(result.success ? {} : firstErrors(result.error.issues)), ...beyond }
+  return result.success && Object.keys(errors).length === 0
+    ? { ok: true, value: result.data, errors: {}, raw }
+    : { ok: false, errors, raw }
 }
 
 /** The name of the box that says of words shown again: everybody may read them so. */

@@ -51,12 +51,12 @@ export function Enveloppe(props: Commun & { children?: Child }) {
   )
 }
 
-/** Unticked where it is asked; kept as it was said where another thing is, or where these words are read already. */
+/** Unticked where something is wrong with the words; ticked where they were said to be so, or are read already. */
 function TelQuel({ question, erreur }: Commun) {
   if (!question) return null
   return (
     <label class="option">
-      <input type="checkbox" name={TEL_QUEL} value={question.print} checked={erreur !== question.phrase} />
+      <input type="checkbox" name={TEL_QUEL} value={question.print} checked={!erreur} />
       <span>Ces mots peuvent être lus tels quels</span>
     </label>
   )

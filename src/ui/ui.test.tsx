@@ -1,12 +1,14 @@
 import type { Child } from 'hono/jsx'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { parseForm, texte } from '#platform/forms.ts'
 import { DemoPage } from '#src/test/demo-page.tsx'
 import { LigneAFaire } from '#ui/a-faire.tsx'
 import { Affiche, FORMATS } from '#ui/affiche.tsx'
 import { Barres, Segments } from '#ui/charts.tsx'
 import { Carte, Compteur, Fiche, Liste, Pagination, Tableau, Telephone, Vide } from '#ui/data.tsx'
 import { PageDErreur } from '#ui/erreur.tsx'
-import { Bouton, Case, Cases, Champ, Choix, Formulaire, idDuChamp, Radios, Zone } from '#ui/fields.tsx'
+import { Bouton, Case, Cases, Champ, Choix, champs, Formulaire, idDuChamp, Radios, Zone } from '#ui/fields.tsx'
 import { ICONES, Icone } from '#ui/icons.tsx'
 import { SCENES } from '#ui/illustrations.dessins.ts'
 import { Illustration } from '#ui/illustrations.tsx'
@@ -326,4 +328,21 @@ describe('charts', () => {
       }
     }
   })
+})
+
+it('asks beside what is refused, so that no box comes back ticked that nobody saw', () => {
+  const Form = z.object({ mot: texte({ pourTous: 'raison' }), titre: texte({ pourTous: 'raison', max: 10 }) })
+  const data = new FormData()
+  data.set('mot', 'Gaëlle est malade')
+  data.set('titre', 'Moussa est malade')
+  const lu = parseForm(Form, data)
+  expect(lu.errors).toMatchObject({ mot: expect.stringContaining('Gaëlle'), titre: expect.stringMatching(/10/) })
+  const champ = champs(Form, lu.raw, lu.errors)
+  for (const nom of ['mot', 'titre'] as const) {
+    const dit = html(<Champ libelle="Mot" {...champ(nom)} />)
+    expect(dit).toContain('tels quels')
+    expect(dit).not.toContain('checked')
+  }
+  // Read already, they stay so.
+  expect(html(<Champ libelle="Mot" {...champs(Form, lu.raw, {})('mot')} />)).toContain('checked')
 })
