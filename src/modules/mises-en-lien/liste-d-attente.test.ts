@@ -161,7 +161,7 @@ describe('who said yes when the places had their yes', () => {
 
   it('is not to be asked about again when the structure has been, out of turn', async () => {
     const { deuxieme } = await troisOui()
-    await s.as('coordination').post(`/mises-en-lien/${deuxieme.id}/proposition-porteur`, { moyen: 'telephone' })
+    await s.as('coordination').post(`/mises-en-lien/${deuxieme.id}/proposition-porteur`, { demande: 'telephone' })
     const lue = await page(deuxieme.id)
     expect(lue).toContain('liste d’attente, en 1re position')
     expect(lue).toContain('Pas encore de réponse des Ateliers du palier')

@@ -119,7 +119,7 @@ it.each(['acceptee-par-le-talent', 'proposee-au-porteur'] as const)(
     const porteur = s.as('porteur', { structureId: m.structureId })
     const page = `/mises-en-lien/${m.id}/reponse-porteur`
     expect(await texteDe(await porteur.get(page))).toContain('Oui, mettez-nous en lien')
-    expect((await bureau.post(`/mises-en-lien/${m.id}/proposition-porteur`, { moyen: 'telephone' })).status).toBe(303)
+    expect((await bureau.post(`/mises-en-lien/${m.id}/proposition-porteur`, { demande: 'telephone' })).status).toBe(303)
     expect((await porteur.post(page, { reponse: 'oui', motif: '' })).status).toBe(303)
     expect((await porteur.get(`/mises-en-lien/${m.id}/coordonnees`)).status).toBe(200)
   },

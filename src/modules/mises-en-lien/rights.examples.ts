@@ -134,14 +134,14 @@ export const examples: Examples = {
   })),
   'POST /mises-en-lien/:id/reprise': sur('retiree', null),
   'GET /mises-en-lien/:id/proposition-talent': sur('retenue', null),
-  'POST /mises-en-lien/:id/proposition-talent': sur('retenue', null, () => ({ moyen: 'courriel' })),
+  'POST /mises-en-lien/:id/proposition-talent': sur('retenue', null, () => ({ demande: 'courriel' })),
   'POST /mises-en-lien/:id/proposition-talent/numero': sur('retenue', null),
   'POST /mises-en-lien/:id/proposition-talent/reponse': sur('retenue', null, () => ({
     reponse: 'oui',
     moyen: 'telephone',
   })),
   'GET /mises-en-lien/:id/proposition-porteur': sur('acceptee-par-le-talent', null),
-  'POST /mises-en-lien/:id/proposition-porteur': sur('acceptee-par-le-talent', null, () => ({ moyen: 'courriel' })),
+  'POST /mises-en-lien/:id/proposition-porteur': sur('acceptee-par-le-talent', null, () => ({ demande: 'courriel' })),
   'POST /mises-en-lien/:id/proposition-porteur/numero': sur('acceptee-par-le-talent', null),
   'POST /mises-en-lien/:id/proposition-porteur/reponse': sur('acceptee-par-le-talent', null, () => ({
     reponse: 'oui',

@@ -302,7 +302,7 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
     case 'retenir':
       return {}
     case 'proposer-au-talent':
-      return { proposeeTalentLe: now, moyenTalent: p.moyen ?? suivi.moyenTalent, relanceJour: null }
+      return { proposeeTalentLe: now, moyenTalent: p.moyen ?? suivi.moyenTalent, relanceJour: null, ...dit(suivi, p) }
     case 'oui-du-talent':
       return { ...reponseDuTalent(suivi, 'oui', now, p), ...ditEnRepondant(suivi, p), relanceJour: null }
     case 'non-du-talent':
@@ -310,7 +310,12 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
     case 'pas-cette-fois':
       return { ...reponseDuTalent(suivi, geste, now, p), ...ditEnRepondant(suivi, p) }
     case 'proposer-au-porteur':
-      return { proposeePorteurLe: now, annoncee: suivi.annoncee ?? 'proposee', relanceJour: null }
+      return {
+        proposeePorteurLe: now,
+        annoncee: suivi.annoncee ?? 'proposee',
+        relanceJour: null,
+        ...dit(suivi, { ...p, par: 'porteur' }),
+      }
     case 'oui-du-porteur':
       return {
         reponsePorteur: 'oui',

@@ -36,13 +36,26 @@ function geste(
 const duBureau = (visit: Visit) => (m: domain.MiseEnLien) => policy.peutTenirLeBureau(visit.me, m)
 
 /** The desk asked the talent, by `moyen`; a mail leaves when that is « courriel ». */
-export const proposerAuTalent = (visit: Visit, id: Id, moyen: domain.MoyenDeDemande): Promise<Decision> =>
-  geste(visit, id, duBureau(visit), 'proposer-au-talent', { moyen })
+export const proposerAuTalent = (
+  visit: Visit,
+  id: Id,
+  moyen: domain.MoyenDeDemande,
+  dites: Dites = { motif: '' },
+): Promise<Decision> =>
+  write(visit, async (tx) => {
+    const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
+    return faire(tx, visit, m, 'proposer-au-talent', { moyen, motif: sansOui(m, dites).motif })
+  })
 
 /** The desk asked the structure, once the talent said yes; a mail leaves when `moyen` is « courriel ». */
-export const proposerAuPorteur = (visit: Visit, id: Id, moyen: domain.MoyenDeDemande): Promise<Decision> =>
+export const proposerAuPorteur = (
+  visit: Visit,
+  id: Id,
+  moyen: domain.MoyenDeDemande,
+  { motif }: Dites = { motif: '' },
+): Promise<Decision> =>
   write(visit, async (tx) => {
-    const decision = await geste(visit, id, duBureau(visit), 'proposer-au-porteur')
+    const decision = await geste(visit, id, duBureau(visit), 'proposer-au-porteur', { motif })
     if (decision.ok && moyen === 'courriel') await demanderAuPorteur(tx, visit, decision.value)
     return decision
   })

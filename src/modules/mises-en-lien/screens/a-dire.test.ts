@@ -152,6 +152,22 @@ describe('somebody to be called another day', () => {
     expect(formulaire).toMatch(/formaction="[^"]*\/rappel"/u)
   })
 
+  it.each(['talent', 'porteur'])('keeps what was typed when a message or a slip asks the %s', async (cote) => {
+    const m = await uneMiseEnLien(s, { etat: cote === 'talent' ? 'retenue' : 'acceptee-par-le-talent' })
+    const [bureau, vers] = [s.as('coordination'), `/mises-en-lien/${m.id}/proposition-${cote}`]
+    expect(await (await bureau.get(vers)).text()).toMatch(
+      /<button[^>]*form="reponse-notee"[^>]*>[^<]*(<[^>]*>)*Le billet est remis/u,
+    )
+    const tape = {
+      motif: 'Sa fille décroche, rappeler le soir.',
+      ...(cote === 'talent' ? { mot: 'Part à 15 h 30.' } : {}),
+    }
+    const refus = await bureau.post(vers, tape)
+    expect([refus.status, await texteDe(refus)]).toEqual([422, expect.stringContaining('Choisissez comment')])
+    expect((await bureau.post(vers, { ...tape, demande: 'papier', moyen: 'telephone' })).status).toBe(303)
+    for (const mots of Object.values(tape)) expect(await lire(`/mises-en-lien/${m.id}`)).toContain(mots)
+  })
+
   it('keeps with the wish to talk first the words meant for the structure', async () => {
     const m = await uneMiseEnLien(s, { etat: 'retenue' })
     await s.as('coordination').post(`/mises-en-lien/${m.id}/proposition-talent/reponse`, {

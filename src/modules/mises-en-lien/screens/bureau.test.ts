@@ -112,7 +112,7 @@ describe('the board', () => {
     let chemin = `/mises-en-lien/${ids[0]?.id}/proposition-talent`
     for (const _ of ids) {
       vues.add(chemin)
-      chemin = (await bureau.post(chemin, { moyen: 'sms' })).headers.get('location') ?? ''
+      chemin = (await bureau.post(chemin, { demande: 'sms' })).headers.get('location') ?? ''
     }
     expect(vues.size).toBe(3)
     expect(chemin).not.toContain('proposition-talent')

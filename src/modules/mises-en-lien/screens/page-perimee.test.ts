@@ -26,7 +26,7 @@ it.each(PERIMEES)('%s asks no more once it is %s: it leads to where things stand
   expect(lue).toContain('en déplacement')
   expect(html).not.toMatch(/name="reponse"|name="moyen"/)
 
-  const billet = await texteDe(await bureau.post(`/mises-en-lien/${id}/${page}`, { moyen: 'papier' }))
+  const billet = await texteDe(await bureau.post(`/mises-en-lien/${id}/${page}`, { demande: 'papier' }))
   expect(billet).toContain('La réponse est déjà notée')
   expect(billet).not.toContain('n’a pas encore répondu')
 })

@@ -8,7 +8,7 @@ import { aNom, de, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Arrivee, Carte, Message, Refusee, Section, Telephone } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes, Radios, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
+import { Bouton, Champ, Formulaire, Gestes, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { estAbsent, type MiseEnLien, motDeCeMoment, ouiEtPasLa } from '../etats/domain.ts'
 import type { CoteDemande } from '../joindre/contacts.ts'
@@ -295,20 +295,19 @@ type EnvoyerProps = PropsProposer &
     genre: 'principal' | 'secondaire'
   }>
 
-function Envoyer({ visit, m, cote, moyen, icone, quoi, genre }: EnvoyerProps) {
-  return (
-    <div>
-      <SeulEnvoi
-        action={url(`/mises-en-lien/:id/proposition-${cote}`, visit, { id: m.id })}
-        hidden={{ moyen }}
-        icone={icone}
-        genre={genre}
-      >
-        {quoi}
-      </SeulEnvoi>
-    </div>
-  )
-}
+/** In the form of the answer: what was typed there goes with it. */
+const Envoyer = ({ visit, m, cote, moyen, icone, quoi, genre }: EnvoyerProps) => (
+  <SeulGeste
+    form={REPONSE}
+    formaction={url(`/mises-en-lien/:id/proposition-${cote}`, visit, { id: m.id })}
+    nom="demande"
+    valeur={moyen}
+    icone={icone}
+    genre={genre}
+  >
+    {quoi}
+  </SeulGeste>
+)
 
 /** The desk's own phone sends: the page prepares the words, the person presses. */
 function Messages(props: PropsProposer & Readonly<{ lu: Coordonnees; adresse: string }>) {

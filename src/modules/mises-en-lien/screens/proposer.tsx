@@ -6,15 +6,7 @@ import { choix, choixOuRien, coche, type Errors, jour, parseForm, type Raw, text
 import { url } from '#platform/url.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, type Env, goOn, goTo, param, readForm, screen, screens } from '#src/ground/web.ts'
-import {
-  aDitOui,
-  type MiseEnLien,
-  MOT_MAX,
-  MOYENS_DE_DEMANDE,
-  REPONSES,
-  type Refus,
-  TRANSITIONS,
-} from '../etats/domain.ts'
+import { aDitOui, type MiseEnLien, MOT_MAX, MOYENS_DE_DEMANDE, REPONSES, TRANSITIONS } from '../etats/domain.ts'
 import { estSeulementADire } from '../etats/mise-en-lien.ts'
 import { estSonTour } from '../etats/vagues.ts'
 import { noterReponse, noterVeutEnParler, proposerAuPorteur, proposerAuTalent, rappelerLe } from '../gestes/usecases.ts'
@@ -25,7 +17,11 @@ import { REFUS_AU_BUREAU as REFUS } from '../textes.fr.ts'
 import { DejaRepondu, PageProposer } from './proposer-page.tsx'
 
 /** Asking one side: by mail, by the desk's own phone, by slip, or by voice with the answer noted at once. */
-const Moyen = z.object({ moyen: choix(MOYENS_DE_DEMANDE, 'Choisissez comment vous avez demandé.') })
+const Demande = z.object({
+  demande: choix(MOYENS_DE_DEMANDE, 'Choisissez comment vous avez demandé.'),
+  motif: zone({ max: 500 }),
+  mot: zone({ max: MOT_MAX }),
+})
 const DuTalent = z.object({
   reponse: choix([...REPONSES, 'en-parler'], 'Choisissez la réponse.'),
   moyen: choix(['telephone', 'vive-voix', 'papier'], 'Dites comment la réponse est venue.'),
@@ -72,11 +68,14 @@ function pour(cote: CoteDemande): Hono<Env> {
   })
 
   s.post(PATH, async (c) => {
-    const form = await readForm(c, Moyen)
-    if (!form.ok) return montrer(c, { errors: form.errors }, 422)
+    const form = await readForm(c, Demande)
+    if (!form.ok) return montrer(c, { errors: form.errors, values: form.raw }, 422)
+    const { demande, motif, mot } = form.value
+    const dites = { motif, ...(mot === '' ? {} : { mot }) }
     const proposer = cote === 'talent' ? proposerAuTalent : proposerAuPorteur
-    const result = await proposer(c.var.visit, param(c), form.value.moyen)
-    return result.ok ? ensuite(c, result.value, 'C’est demandé. La réponse reviendra ici.') : refuser(c, result.reason)
+    const result = await proposer(c.var.visit, param(c), demande, dites)
+    if (!result.ok) return montrer(c, { refus: REFUS[result.reason], values: form.raw }, 409)
+    return ensuite(c, result.value, 'C’est demandé. La réponse reviendra ici.')
   })
 
   s.post(`${PATH}/numero`, async (c) => {
@@ -105,7 +104,6 @@ function pour(cote: CoteDemande): Hono<Env> {
     const vers = url('/mises-en-lien/:id/proposition-talent', c.var.visit, { id: autre.id })
     return goTo(c, vers, `${message} Maintenant : ${nomCourt(autre)}`)
   }
-  const refuser = (c: Ctx, raison: Refus) => montrer(c, { refus: REFUS[raison] }, 409)
   return s
 }
 
