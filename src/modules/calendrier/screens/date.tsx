@@ -107,7 +107,7 @@ function Page(props: Props) {
       <CeQuElleDevient date={date} />
       {publiee ? null : (
         <Message>
-          Cette date n’est pas encore publiée : vous la voyez parce que vous tenez le calendrier ou cette action.
+          Cette date n’est pas au calendrier public : vous la voyez parce que vous tenez le calendrier ou cette action.
         </Message>
       )}
       {date.seance.description === '' ? null : <Paragraphes serre texte={date.seance.description} />}
@@ -154,7 +154,7 @@ function CeQuElleDevient({ date: { statut, mot, debutPrecedent } }: { date: Date
       </Message>
     )
   if (statut === 'deplacee') return <Message titre={`Cette date a été déplacée.${avant}`}>{dit}</Message>
-  if (statut === 'complete') return <Message titre="C’est complet.">{dit}</Message>
+  if (statut === 'complete') return <Message titre={`C’est complet.${avant}`}>{dit}</Message>
   return mot === '' ? null : <Message>{dit}</Message>
 }
 

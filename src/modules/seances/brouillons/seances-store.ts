@@ -189,6 +189,10 @@ export async function enregistrerSeances(
   const [une] = valeurs
   if (!une) return true
   const lignes = valeurs.map((ligne, rang) => ({ id: dites[rang]?.[0].id, ...ligne }))
+  // A room that is left, or shared on purpose, is no longer in the way.
+  await sql`update occurrences o set heurte = false from seances s, ${enLignes(lignes)}
+    where o.heurte and not o.lieu_propre and o.territoire_id = s.territoire_id and o.seance_id = s.id and s.id = x.id
+      and (s.salle_id, s.co_occupation) is distinct from (x.salle_id, x.co_occupation)`.execute(tx)
   const { numAffectedRows } = await sql`
     update seances s set (${desColonnes(une)}) = (${desColonnes(une, 'x.')}) from ${enLignes(lignes)}
     where s.id = x.id and s.version = x.version - 1`.execute(tx)

@@ -11,7 +11,7 @@ import { quandDe, quandTenu, type RefusDeQuand } from '../domain/quand.ts'
 import { aPublier, type Endroit, type Occurrence, type Seance } from '../domain/seance.ts'
 import { type GesteDeModeration, moderer, type RefusDeModeration } from '../domain/statut.ts'
 import * as policy from '../policy.ts'
-import { annoncerLeRefus } from '../publiees/concernes.ts'
+import { annoncerLeRefus, nePlusDire } from '../publiees/concernes.ts'
 import { actionsDeDates, finDeLAction } from '../publiees/queries.ts'
 import { occurrencesDe, poser } from './occurrences-store.ts'
 import { jusquOu, prevoir, redater } from './redater.ts'
@@ -168,5 +168,7 @@ export const suivreSeance = (visit: Visit, id: Id, oui: boolean): Promise<void> 
     const situee = found(await store.trouver(tx, id))
     authorize(policy.peutSuivre(visit.me))
     found(situee.publiee || null)
-    await store.suivre(tx, visit, id, found(personneDe(visit.me)), oui)
+    const moi = found(personneDe(visit.me))
+    await store.suivre(tx, visit, id, moi, oui)
+    if (!oui) await nePlusDire(tx, id, moi)
   })

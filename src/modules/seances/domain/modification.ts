@@ -28,6 +28,10 @@ export function modificationDe(brouillon: DateComparee, publiee: DateComparee | 
   return egaux(contenu(brouillon), contenu(publiee)) ? null : 'changee'
 }
 
+/** Of an action that is called off, nothing is announced any more. */
+export const annonce = (actionAnnulee: boolean, change: Modification | null): Modification | null =>
+  actionAnnulee && change !== 'annulee' ? null : change
+
 // A rule cut short or moved is told by the dates that move: those that stay where they are have not changed.
 function contenu({ debut: _a, fin: _b, endroit, seance, ...date }: DateComparee): unknown {
   return { ...date, endroit: ou(endroit), seance: mots(seance) }

@@ -9,7 +9,7 @@ export const TRANSITIONS: Readonly<Record<Statut, Readonly<Partial<Record<GesteD
   programmee: { deplacer: 'deplacee', reporter: 'reportee', completer: 'complete', annuler: 'annulee' },
   deplacee: { deplacer: 'deplacee', reporter: 'reportee', completer: 'complete', annuler: 'annulee' },
   reportee: { deplacer: 'deplacee', retablir: 'programmee', annuler: 'annulee' },
-  complete: { deplacer: 'deplacee', rouvrir: 'programmee', reporter: 'reportee', annuler: 'annulee' },
+  complete: { deplacer: 'complete', rouvrir: 'programmee', reporter: 'reportee', annuler: 'annulee' },
   annulee: { retablir: 'programmee' },
 }
 

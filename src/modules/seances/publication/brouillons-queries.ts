@@ -6,7 +6,7 @@ import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { type Me, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type LigneDOccurrence, toOccurrence, toSeance } from '../brouillons/store.ts'
-import { type Modification, modificationDe } from '../domain/modification.ts'
+import { annonce, type Modification, modificationDe } from '../domain/modification.ts'
 import { DUREE_MAX_EN_JOURS } from '../domain/quand.ts'
 import { aPublier, type Etat, endroitDe, type Seance, type SeancePubliee } from '../domain/seance.ts'
 import { selon } from '../publiees/filtre-queries.ts'
@@ -81,6 +81,7 @@ function dates(tx: Tx, demande: Demande, me: Me, { limite, apres }: Suite) {
       .leftJoin('occurrences_publiees as op', (join) => sameTerritoire(join, 'op.id', 'o.id'))
       .leftJoin('seances_publiees as p', (join) => sameTerritoire(join, 'p.seance_id', 'op.seance_id'))
       .selectAll('o')
+      .select('a.etat as action_etat')
       .select(['e.lieu_id as ici_lieu_id', 'e.salle_id as ici_salle_id', 'e.lieu_ecrit as ici_lieu_ecrit'])
       .select(['l.nom as lieu_nom', 'l.adresse', 'l.acces', 'l.accessibilite', 'l.quartier_id as lieu_quartier_id'])
       .select([
@@ -131,6 +132,7 @@ function enDate(
   const aDire = aPublier(seance)
   const { debut, fin, statut, mot } = occurrence
   const ici = { debut, fin, statut, mot, endroit: endroitDe(seance, occurrence), seance: aDire }
+  const change = modificationDe(ici, enPubliee(ligne, publiees))
   return {
     ...fromRow(pick(ligne, 'id', 'seance_id', 'origine')),
     debut,
@@ -155,7 +157,7 @@ function enDate(
       salle_id: ligne.ici_salle_id,
       lieu_ecrit: ligne.ici_lieu_ecrit,
     }),
-    modification: modificationDe(ici, enPubliee(ligne, publiees)),
+    modification: annonce(ligne.action_etat === 'annulee', change),
     etat: seance.etat,
     heurte: ligne.heurte,
   }

@@ -5,7 +5,7 @@ import type { Id } from '#platform/ids.ts'
 import type { Me, Tx } from '#src/ground/visit.ts'
 import { avecLeursActions, type SeanceSituee, seules, situees } from '../brouillons/seances-store.ts'
 import { toOccurrence } from '../brouillons/store.ts'
-import { type DateComparee, type Modification, memesMots, modificationDe } from '../domain/modification.ts'
+import { annonce, type DateComparee, type Modification, memesMots, modificationDe } from '../domain/modification.ts'
 import { aPublier, type Endroit, endroitDe, type Occurrence, SeancePubliee } from '../domain/seance.ts'
 
 /** One date beside what is published of it. */
@@ -41,9 +41,7 @@ function enRegard<S extends Pick<SeanceSituee, 'seance' | 'actionAnnulee'>>(
       const { debut, fin, statut, mot } = occurrence
       const publiee = enPubliee(row, dites)
       const change = modificationDe({ debut, fin, statut, mot, endroit, seance: aDire }, publiee)
-      // Of an action that is called off, nothing is announced any more.
-      const modification = situee.actionAnnulee && change !== 'annulee' ? null : change
-      return { occurrence, endroit, publiee, modification }
+      return { occurrence, endroit, publiee, modification: annonce(situee.actionAnnulee, change) }
     })
     return { ...situee, dates }
   })

@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Id, newId } from '#platform/ids.ts'
 import { gather } from '#src/ground/host.ts'
-import { Forbidden, type Me, read, type Visit } from '#src/ground/visit.ts'
+import { Forbidden, type Me, read, type Visit, write } from '#src/ground/visit.ts'
 import { MODULES } from '#src/modules.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier, unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
@@ -18,6 +18,7 @@ import { SANS_FILTRE } from '../publiees/filtre.ts'
 import { trouverPublication } from '../publiees/publication-store.ts'
 import { publiees } from '../publiees/queries.ts'
 import { uneSaisie, uneSeancePubliee, unLieu } from '../testing.ts'
+import { brouillons } from './brouillons-queries.ts'
 import { enAttente } from './comparer-queries.ts'
 import { modifiees, publier } from './publication.ts'
 
@@ -94,6 +95,46 @@ it('leaves the drafts of an action to who kept them, and lets the structure that
     tx.selectFrom('seances').select('structure_id').where('etat', '=', 'brouillon').execute(),
   )
   expect(coupees.map((une) => une.structure_id).toSorted()).toEqual([structureId, structureId, autreId].toSorted())
+})
+
+it('shows no date « À publier » of an action that is called off, and « Complet » of one that is full and moves', async () => {
+  const { s, actionId, porteur } = await decor()
+  const id = await uneSeancePubliee(s, { actionId, jours: ['2026-04-01'], statut: 'complete' })
+  await deplacer(s, porteur, id, 0, '2026-04-02')
+  expect(await sortir(porteur, [id])).toMatchObject({ ok: true })
+  const [date] = await dehors(s)
+  expect(date?.statut).toBe('complete')
+  const page = await texteDe(await s.as('coordination').get(`/calendrier/dates/${date?.id}`))
+  expect(page).toContain('C’est complet. Elle était prévue mercredi 1er avril')
+
+  await proposer(s, actionId, 'le 18 mars 2026 de 14h à 16h')
+  const annoncees = async () =>
+    read(s, async (tx) => {
+      const jours = { du: Temporal.PlainDate.from('2026-03-01'), au: Temporal.PlainDate.from('2026-12-31') }
+      const vues = await brouillons(tx, s.visit('coordination'), { ...jours, filtre: SANS_FILTRE })
+      return vues.flatMap(({ modification }) => modification ?? [])
+    })
+  expect(await annoncees()).toEqual(['nouvelle'])
+  await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'annulee' }).where('id', '=', actionId).execute())
+  expect(await annoncees()).toEqual([])
+})
+
+it('writes no letter of dates that are followed no more', async () => {
+  const { s, actionId } = await decor()
+  const id = await proposer(s, actionId, 'le 3 avril 2026 de 14h à 16h')
+  await sortir(s.visit('coordination'), [id])
+  const personneId = await unePersonne(s)
+  const me: Me = { genre: 'compte', compteId: 'c', personneId, nom: 'Malik', attributions: [] }
+  const elle = { ...s.visit(), me }
+  await suivreSeance(elle, id, true)
+  await deplacer(s, s.visit('coordination'), id, 0, '2026-04-04')
+  await sortir(s.visit('coordination'), [id])
+  const [envoi] = (await envois(s)).filter((un) => un.personne_id === personneId)
+  const lettre = () =>
+    read(s, async (tx) => courrielsDesDates['dates-changees']?.(s.visit('systeme'), tx, envoi?.donnees ?? {}))
+  expect((await lettre())?.sujet).toContain('Une date a changé')
+  await suivreSeance(elle, id, false)
+  expect(await lettre()).toBeNull()
 })
 
 async function deplacer(
@@ -645,6 +686,18 @@ describe('the night', () => {
       ['2028-03-29', false, true],
       ['2028-04-05', false, true],
     ])
+    // Taken to another place by « Changer », none of its dates is in the way of anybody, published or not.
+    const [autreLieu, seance] = [await unLieu(s, 'Foyer'), await read(s, async (tx) => (await trouver(tx, id))?.seance)]
+    const ailleurs = { ...uneSaisie(s, 'tous les mercredis 14h-16h'), endroit: { ...autreLieu, lieuEcrit: '' } }
+    const commeAvant = new Error('as it was')
+    const bureau = { ...s.visit('coordination'), now: plusTard(s, 1).now }
+    await write(bureau, async (tx) => {
+      expect(await modifierSeance(bureau, id, seance?.version ?? 0, ailleurs)).toMatchObject({
+        ok: true,
+      })
+      expect((await occurrencesDe(tx, id)).filter((o) => o.heurte)).toEqual([])
+      throw commeAvant
+    }).catch((error: unknown) => expect(error).toBe(commeAvant))
     // Let go, it is in the way of nothing any more.
     for (const { id: celle, version } of await read(s, (tx) => occurrencesDe(tx, autre)))
       await changerStatut(s.visit('coordination'), celle, version, 'annuler', '', 'celle-ci')

@@ -4,11 +4,12 @@ import { concernes as tousLesConcernes } from '#src/ground/host.ts'
 import type { Concerne, DateChangee, DejaDit, Module } from '#src/ground/module.ts'
 import { personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { contactsDesSeances, coOccupants, suiveurs } from './concernes-queries.ts'
-import { noterLesConcernes, resteADire } from './publication-store.ts'
+import { noterLesConcernes, oublierLeConcerne, resteADire } from './publication-store.ts'
 
 /** Why a structure's contact is told, the end of « On vous prévient parce que… ». */
 export const PORTE = 'votre structure porte cette action'
 export const PARTAGE = 'votre structure partage la salle ce jour-là'
+export const SUIT = 'vous avez demandé à être prévenu ou prévenue'
 /** Of whoever hears of it by the need that goes with the date, and by no letter of the calendrier. */
 export const PAR_LE_BESOIN = 'le besoin pour lequel vous étiez en contact suit cette date'
 
@@ -21,7 +22,7 @@ export const concernesDuCalendrier: NonNullable<Module['concernes']> = async (_v
     (ligne: Readonly<{ personneId: Id; seanceId: Id }>): Concerne => ({ ...ligne, raison, usage: 'compte' })
   return [
     ...(await contactsDesSeances(tx, seances)).map(dire(PORTE)),
-    ...(await suiveurs(tx, seances)).map(dire('vous avez demandé à être prévenu ou prévenue')),
+    ...(await suiveurs(tx, seances)).map(dire(SUIT)),
     ...(await coOccupants(tx, dates)).map(dire(PARTAGE)),
   ]
 }
@@ -86,6 +87,12 @@ export async function annoncer(
       aDire: true,
     })
   }
+}
+
+/** Who follows these dates no more is not told what waits to be told of them for that alone. */
+export async function nePlusDire(tx: Tx, seanceId: Id, personneId: Id): Promise<void> {
+  for (const publicationId of await pasEncoreDites(tx, '', personneId))
+    await oublierLeConcerne(tx, { publicationId, personneId, seanceId, raison: SUIT })
 }
 
 /** The other publications of which their letter has not reached them. */

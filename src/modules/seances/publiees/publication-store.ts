@@ -191,6 +191,19 @@ export async function noterLesConcernes(
     .execute()
 }
 
+export async function oublierLeConcerne(
+  tx: Tx,
+  un: Readonly<{ publicationId: Id; personneId: Id; seanceId: Id; raison: string }>,
+): Promise<void> {
+  await tx
+    .deleteFrom('concernes_de_publication')
+    .where('publication_id', '=', un.publicationId)
+    .where('personne_id', '=', un.personneId)
+    .where('seance_id', '=', un.seanceId)
+    .where('raison', '=', un.raison)
+    .execute()
+}
+
 export async function trouverPublication(tx: Tx, id: Id): Promise<Publication | null> {
   const row = await tx.selectFrom('publications').selectAll().where('id', '=', id).executeTakeFirst()
   return row ? enPublication(row) : null

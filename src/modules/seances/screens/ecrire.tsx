@@ -147,15 +147,14 @@ async function garder(
   if (deja && typeof result.value !== 'string' && result.value.version === deja.seance.version)
     return goOn(c, UNE, 'Rien n’a changé.', { id })
   if (v.geste === 'publier') return goTo(c, url('/calendrier/publication', visit, {}, { seance: id }))
-  return goOn(c, UNE, dit(visit, v, deja), { id })
+  return goOn(c, UNE, dit(v, deja), { id })
 }
 
-function dit(visit: Visit, v: ValeurDeSeance, deja: SeanceSituee | undefined): string {
+function dit(v: ValeurDeSeance, deja: SeanceSituee | undefined): string {
   if (deja) return 'C’est changé. Rien ne bouge au calendrier public avant la publication.'
-  if (v.geste === 'brouillon') return 'C’est gardé pour vous. Proposez-le quand vous voulez.'
-  return estAuBureau(visit.me) || aRole(visit.me, 'cdsu')
-    ? 'C’est enregistré. Il reste à publier.'
-    : 'C’est proposé. Cette page dira quand ce sera publié.'
+  return v.geste === 'brouillon'
+    ? 'C’est gardé pour vous. Proposez-le quand vous voulez.'
+    : 'C’est enregistré. Cette page dit où cela en est.'
 }
 
 type PageProps = Donnees & Readonly<{ values: Raw; errors: Errors; apercu: Apercu | null }>

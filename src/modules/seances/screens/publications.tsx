@@ -47,7 +47,7 @@ function ListeDesPublications({ visit, toutes }: ListeProps) {
   return (
     <Layout
       titre="Les publications"
-      chapeau="Chaque fois que le calendrier public a changé, et en quoi."
+      chapeau="Ce que chacun a publié, et ce que cela a changé."
       fil={[{ href: url('/calendrier', visit), libelle: 'Calendrier' }]}
       gestes={
         <Bouton href={url('/calendrier/publication', visit)} icone="fait">

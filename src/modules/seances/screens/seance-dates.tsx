@@ -44,7 +44,7 @@ export function DatesDuBrouillon({ visit, brouillon, fin }: DuBrouillon) {
   return (
     <Section id="dates" titre="Les dates">
       {ecrit ? <p class="doux">Touchez une date pour la déplacer, l’annuler ou dire qu’elle est complète.</p> : null}
-      {fin === null || trop.length === 0 ? null : (
+      {!ecrit || fin === null || trop.length === 0 ? null : (
         <Message genre="attention" titre={`L’action se termine le ${enClair(fin)}`}>
           {textes.apresLaFin(trop.length)}
         </Message>
