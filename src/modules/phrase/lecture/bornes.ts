@@ -39,11 +39,11 @@ const sansInclus = (l: Lecteur): void => {
   })
 }
 
-/** « du 6 au 10 juillet », « du lundi 6 juillet à 9 h au vendredi 10 à 17 h », « de septembre à juin ». */
+/** « 6 au 10 juillet », « du lundi 6 juillet à 9 h au vendredi 10 à 17 h », « de septembre à juin ». */
 export const plage: Lecture = (l, c) => {
-  if (!l.mots('du|de|d|entre')) return false
+  const dite = l.mots('du|de|d|entre')
   l.mots('le')
-  const parMois = l.essayer(() => deMoisAMois(l))
+  const parMois = dite ? l.essayer(() => deMoisAMois(l)) : null
   if (parMois) {
     ;[c.du, c.au] = parMois
     return true
@@ -51,7 +51,9 @@ export const plage: Lecture = (l, c) => {
   const de = l.date(true) ?? l.relative()
   if (de === null) return false
   const debut = heureDeBorne(l)
-  if (!l.mots('au|a') && !l.mots('jusqu', 'au|a') && !l.mots('et', '?le') && !l.signe('-')) return false
+  // Without « du », two dates are a stretch by « au » alone.
+  const autrement = () => l.mots('a') || l.mots('jusqu', 'au|a') || l.mots('et', '?le') || l.signe('-')
+  if (!l.mots('au') && !(dite && autrement())) return false
   const a = l.date(true) ?? l.relative()
   if (a === null) return false
   const fin = heureDeBorne(l)

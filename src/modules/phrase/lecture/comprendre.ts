@@ -15,7 +15,7 @@ import {
   unMoment,
   unSurDeux,
 } from './retours.ts'
-import { autreNombre, jourDeFete, tantParTemps, unJourVague } from './vagues.ts'
+import { autreNombre, avantOuApres, jourDeFete, tantParTemps, unJourVague } from './vagues.ts'
 
 /** « le week-end du 12 décembre » is two days, and not all of them for ever. */
 const leWeekend: Lecture = (l) => {
@@ -128,6 +128,7 @@ const LECTURES: readonly Lecture[] = [
   journee,
   sauf,
   aussi,
+  avantOuApres,
   enVacances,
   pendant,
   tantParTemps,
@@ -165,7 +166,7 @@ const LIANTS = new Set(
 
 // Left aside, these would leave the dates wrong.
 const CHANGENT =
-  /^(ouvre?s?|ouvrables?|travailles?|ou|prochaine?s?|quelques|plusieurs|certaine?s?|trimestre?s?|semestres?|pairs?|impairs?|alternance|parfois)$/
+  /^(ouvre?s?|ouvrables?|travailles?|ou|prochaine?s?|quelques|plusieurs|certaine?s?|trimestre?s?|semestres?|pairs?|impairs?|alternance|parfois|jusqu|annulee?s?|reportee?s?)$/
 
 function laisser(jeton: Jeton, c: Compris): void {
   if (jeton.genre === 'signe' || estUnArticle(jeton) || (jeton.genre === 'mot' && LIANTS.has(jeton.mot))) return

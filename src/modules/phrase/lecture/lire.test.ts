@@ -237,6 +237,8 @@ describe('a sentence of dates', () => {
     ['les 3, 10 et 17 mars à 14h', ['2026-03-03T14:00', '2026-03-10T14:00', '2026-03-17T14:00']],
     ['les 3, 10 et 17 avril à 14h', ['2026-04-03T14:00', '2026-04-10T14:00', '2026-04-17T14:00']],
     ['samedi 14 mars 2026 de 14 h à 17 h 30', ['2026-03-14T14:00']],
+    ['1er au 3 avril 9h-10h', ['2026-04-01T09:00', '2026-04-02T09:00', '2026-04-03T09:00']],
+    ['le 3 avril au gymnase, 9h', ['2026-04-03T09:00']],
     ['14/03 14h-16h', ['2026-03-14T14:00']],
     ['2026-06-13 14:00-18:00', ['2026-06-13T14:00']],
     ['demain 18h', ['2026-03-12T18:00']],
@@ -275,6 +277,10 @@ describe('a sentence of dates', () => {
     expect([dates, laFin]).toEqual([[debut], fin])
   })
 
+  it('reads « lundi au jeudi » as « du lundi au jeudi »', () => {
+    expect(lue('lundi au jeudi 9h-12h').dates).toEqual(lue('du lundi au jeudi 9h-12h').dates)
+  })
+
   it('says what it supposed', () => {
     expect(lue('samedi 14 mars à 14h').notes).toEqual(['duree-supposee'])
     expect(lue('samedi 14 mars').notes).toEqual(['sans-heure'])
@@ -292,6 +298,9 @@ describe('a sentence that cannot be dates', () => {
     ['  ', 'vide', ''],
     ['x'.repeat(601), 'trop-longue', ''],
     ['blabla', 'sans-date', ''],
+    ['tous les mercredis 14h avant le 8 avril', 'flou', 'avant le 8 avril'],
+    ['tous les mercredis 14h jusqu’à Noël', 'flou', 'jusqu'],
+    ['mercredi 8 avril 14h, annulé', 'flou', 'annulé'],
     ['14h', 'sans-date', ''],
     ['du 8 septembre au 30 juin', 'quels-jours', ''],
     ['tous les mois le mercredi', 'quel-jour-du-mois', ''],

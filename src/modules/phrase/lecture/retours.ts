@@ -196,7 +196,7 @@ export const joursDeSemaine: Lecture = (l, c) => {
 
 /** « du lundi au vendredi »: days of every week. */
 export const deJourAJour: Lecture = (l, c) => {
-  if (!l.mots('du')) return false
+  l.mots('du')
   const de = l.jour()
   if (de === null || !l.mots('au')) return false
   const a = l.jour()

@@ -52,6 +52,19 @@ export const jourDeFete: Lecture = (l, c) => {
   return true
 }
 
+/** « avant le 8 avril », « après les vacances »: a side of a day, and not that day. */
+export const avantOuApres: Lecture = (l, c) => {
+  const depuis = l.i
+  if (!l.mots('avant|apres', '?le|la|les|l') || (l.date(true) === null && !l.mots('vacances'))) return false
+  c.flou.push(
+    l.jetons
+      .slice(depuis, l.i)
+      .map(({ brut }) => brut)
+      .join(' '),
+  )
+  return true
+}
+
 /** « un samedi », « un de ces jours », « une semaine »: a day that nobody could point at. Only « un » for other words. */
 export const unJourVague: Lecture = (l, c) => {
   l.mots('l')
