@@ -96,7 +96,11 @@ function deCeluiCi(visit: Visit, tempsFort: EnCours): readonly Todo[] {
     return dire('/temps-forts/:id/dates', `Choisir la date de « ${titre} » : ${compte}`, 'bientot')
   }
   if (estTombe(tempsFort))
-    return dire('/temps-forts/:id', `« ${titre} » n’est plus au calendrier : le dire à qui était invité`, 'maintenant')
+    return dire(
+      '/temps-forts/:id',
+      `« ${titre} » n’est plus au calendrier : l’annuler, ou donner une autre date`,
+      'maintenant',
+    )
   if (estAReannoncer(tempsFort))
     return dire('/temps-forts/:id/invitation', `« ${titre} » a bougé : prévenir qui était invité`, 'maintenant')
   if (!aCommence(tempsFort, visit.now)) return dInvitation(visit, tempsFort, dire)

@@ -116,8 +116,8 @@ export const textes = {
     datesDites: 'Merci ! Vous saurez quelle date est choisie.',
     venue: 'Vous venez ?',
     dit: {
-      oui: 'Vous avez dit que vous venez. À bientôt !',
-      non: 'Vous avez dit que vous ne venez pas. Merci de l’avoir dit.',
+      oui: 'C’est noté, vous venez. À bientôt !',
+      non: 'C’est noté, vous ne venez pas.',
     },
     annule: 'Cette rencontre est annulée. Vous n’avez rien à faire.',
     tombe: 'La date a été annulée ou reportée. On vous dira la suite.',

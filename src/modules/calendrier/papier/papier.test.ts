@@ -260,6 +260,7 @@ describe('sheets of the calendar', () => {
     expect(await page(s, '/calendrier/imprimer')).toContain('La feuille du mois')
     expect(await page(s, '/calendrier/imprimer')).toContain('Ce qui se passe dans une salle')
     expect(await page(await scene(), '/calendrier/imprimer')).not.toContain('Ce qui se passe dans une salle')
+    expect(await page(s, `/calendrier/imprimer?lieu=${newId()}`)).toContain('Seulement : un choix qui n’est plus là.')
   })
 
   it('name once on a line the structure that meets at its own place', async () => {

@@ -35,6 +35,8 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
     vacances: vacancesAutour(aujourdhui, await lireFond(tx)),
   }))
   const query = ecrireFiltre(filtre)
+  // What is gone has no name, and still leaves everything else out.
+  const choisis = Object.keys(query).length > filtres.length ? [...filtres, 'un choix qui n’est plus là'] : filtres
   const importe = peutImporterDesDates(visit.me)
   // Who keeps drafts takes them away too: the file that comes back knows them.
   const tableau = brouillonsVus(visit.me).length > 0 ? { ...query, brouillons: '1' } : query
@@ -49,8 +51,8 @@ imprimerScreen.get('/calendrier/imprimer', async (c) => {
     <Layout
       titre={textes.imprimer}
       chapeau={
-        filtres.length > 0
-          ? `Seulement : ${filtres.join(', ')}.`
+        choisis.length > 0
+          ? `Seulement : ${choisis.join(', ')}.`
           : 'Pour les halls, les portes et les boîtes aux lettres.'
       }
       actif="calendrier"

@@ -84,8 +84,13 @@ function Refus({ refus, deja, values, visit, action }: Props & Readonly<{ refus:
       {deja ? (
         <>
           <p>
-            {quiA(deja)} noté <strong>{enPresences(deja.total, deja.estime)}</strong>, vous avez écrit{' '}
-            <strong>{values.total}</strong>.
+            {quiA(deja)} noté <strong>{enPresences(deja.total, deja.estime)}</strong>
+            {String(deja.total) === saisi(values, 'total') ? null : (
+              <>
+                , vous avez écrit <strong>{values.total}</strong>
+              </>
+            )}
+            .
           </p>
           <p>
             <a href={url(CHEMIN, visit, { id: action.id })}>Garder {deja.total}</a>, ou enregistrez le vôtre ci-dessous

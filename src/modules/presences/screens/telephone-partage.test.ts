@@ -92,6 +92,9 @@ describe('a link lent to count', () => {
       409,
       expect.stringContaining('Quelqu’un, par lien, a noté 12 présences'),
     ])
+    const detaillee = await texteDe(await porteur.post(adresse, { ...unJour(0), femmes: '9' }))
+    expect(detaillee).toMatch(/a noté 12 présences ?\./)
+    expect(detaillee).not.toContain('vous avez écrit 12')
     const dire = (nombre: string) => ({ id: newId(), du: '2026-01-01', au: '2026-12-31', nombre })
     expect((await lien.post(`${adresse}/personnes`, dire('11'))).status).toBe(303)
     expect(await texteDe(await porteur.get(adresse))).toContain('personnes différentes en 2026, dit par lien le')

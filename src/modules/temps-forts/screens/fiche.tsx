@@ -97,7 +97,7 @@ function Alertes({ visit, tempsFort }: Donnees) {
   if (estTombe(tempsFort))
     return (
       <Message genre="attention" titre="La date n’est plus au calendrier">
-        Elle y a été annulée ou reportée. <a href={vers(`${PATH}/annulation`)}>Le dire à qui était invité</a>, ou{' '}
+        Elle y a été annulée ou reportée. <a href={vers(`${PATH}/annulation`)}>Annuler cette rencontre</a>, ou{' '}
         <a href={vers(`${PATH}/modifier`)}>donner une autre date</a>.
       </Message>
     )

@@ -201,7 +201,7 @@ function PourFinir({ tempsFort, visit }: Props) {
     <Section id="cloture" titre="Pour finir">
       <p>
         {commence
-          ? 'Clos, le compte rendu part par e-mail à qui était là et à qui a quelque chose à faire ; sans e-mail, il est à dire de vive voix, et « À faire » le rappelle. Chacun retrouve ses décisions sur sa page.'
+          ? 'Clos, le compte rendu part par e-mail aux personnes invitées qui étaient là, ou qu’une décision nomme, elles ou leur structure ; sans e-mail, il est à dire de vive voix, et « À faire » le rappelle. Chacun retrouve ses décisions sur sa page.'
           : 'Le compte rendu pourra partir une fois la rencontre commencée.'}
       </p>
       <p>
