@@ -226,6 +226,8 @@ function sortDe(changements: readonly Changement[], { dates }: SeanceDuProduit):
   return otees.length === changements.length && !reste ? 'annulee' : 'modifiee'
 }
 
+const LA_PREMIERE = 'Les lignes de cette séance ne disent pas toutes la même chose : la première est prise pour toutes.'
+
 function nouvelle(cle: string, seance: SeanceLue, action: ActionConnue | null): LigneDeDifference {
   return {
     cle,
@@ -236,6 +238,6 @@ function nouvelle(cle: string, seance: SeanceLue, action: ActionConnue | null): 
     actionTitre: action?.titre ?? '',
     ici: null,
     changements: [],
-    notes: seance.notes,
+    notes: seance.autres.length === 0 ? seance.notes : [...seance.notes, LA_PREMIERE],
   }
 }

@@ -412,3 +412,50 @@ describe('a calendar file', () => {
     )
   })
 })
+
+describe('what a series cannot hold is said', () => {
+  const serie = (...lignes: string[]) => une('DTSTART:20260311T130000Z', 'DTEND:20260311T150000Z', ...lignes)
+
+  it('of two meetings on one day: one of them is taken', () => {
+    const [jour, midi] = ['20260401T080000Z', '20260401T120000Z'].map((debut) =>
+      evenement('UID:a@b', 'SUMMARY:Atelier', `DTSTART:${debut}`, 'DURATION:PT1H'),
+    )
+    const { seances } = lire(fichier(...(jour ?? []), ...(midi ?? [])))
+    expect(seances[0]?.dates).toHaveLength(1)
+    expect(seances[0]?.notes).toEqual([
+      'Deux rendez-vous de la même série tombent le 1er avril 2026 : seul le dernier est repris.',
+    ])
+    expect(serie('RDATE:20260311T180000Z').notes).toEqual([
+      'Deux rendez-vous de la même série tombent le 11 mars 2026 : seul le dernier est repris.',
+    ])
+  })
+
+  it('of a date that is called otherwise: its own title is not taken', () => {
+    const lue = lire(
+      fichier(
+        ...evenement('UID:a@b', 'SUMMARY:Atelier', 'DTSTART:20260311T130000Z', 'RRULE:FREQ=WEEKLY;COUNT=3'),
+        ...evenement(
+          'UID:a@b',
+          'SUMMARY:Annulé : Atelier',
+          'RECURRENCE-ID:20260318T130000Z',
+          'DTSTART:20260318T130000Z',
+        ),
+        ...evenement(
+          'UID:a@b',
+          'SUMMARY:Atelier de Noël',
+          'RECURRENCE-ID:20260325T130000Z',
+          'DTSTART:20260325T130000Z',
+        ),
+      ),
+    )
+    expect(lue.seances[0]?.notes).toContain(
+      'Des dates de cette série s’intitulent autrement (« Atelier de Noël ») : elles sont reprises sous l’intitulé de la série.',
+    )
+  })
+
+  it('of one whose dates were all taken off, nothing that is false', () => {
+    expect(raison('DTSTART:20260401T100000Z', 'DTEND:20260401T110000Z', 'EXDATE:20260401T100000Z')?.message).toBe(
+      'Il n’a aucune date dans les deux ans passés ni dans les deux ans à venir.',
+    )
+  })
+})

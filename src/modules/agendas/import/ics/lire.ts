@@ -31,7 +31,7 @@ const POURQUOI: Readonly<Record<RefusDEvenement | RefusDeSerie, string>> = {
   'trop-de-repetitions':
     'Cet agenda a trop de répétitions, ou de trop longues, pour suivre celle-ci : exportez une période plus courte.',
   'trop-de-dates': 'Il a plus de 800 dates : coupez-le en plusieurs.',
-  'hors-periode': 'Toutes ses dates sont passées depuis plus de deux ans, ou à plus de deux ans d’ici.',
+  'hors-periode': 'Il n’a aucune date dans les deux ans passés ni dans les deux ans à venir.',
   'sans-serie': 'Sa date d’origine est passée depuis plus de deux ans, ou à plus de deux ans d’ici.',
 }
 
@@ -149,6 +149,14 @@ function enSeance({ uid, lus }: Groupe, fenetre: Fenetre, reste: Reste): Result<
   if (description.length < maitre.description.length) notes.add(tropLong('description'))
   if (titre.length > LONGUEURS.titre) notes.add(tropLong('titre'))
   if (tous.some(({ lieu }) => (lieu ?? '').length > LONGUEURS.lieu)) notes.add(tropLong('lieu'))
+  const autrement = new Set(tous.map((e) => sansMot(e.titre).titre).filter((dit) => dit !== '' && dit !== titre))
+  if (autrement.size > 0)
+    notes.add(
+      `Des dates de cette série s’intitulent autrement (${[...autrement]
+        .slice(0, 3)
+        .map((dit) => `« ${dit.slice(0, LONGUEURS.titre)} »`)
+        .join(', ')}) : elles sont reprises sous l’intitulé de la série.`,
+    )
   return ok({
     uid,
     source: { feuille: '', ligne: maitre.ligne },

@@ -1,5 +1,5 @@
 import { lireRegle, type Regle } from '#modules/phrase/index.ts'
-import { precede } from '#platform/dates.ts'
+import { enClair, precede } from '#platform/dates.ts'
 import { PARIS } from '#platform/ical/lire/fuseaux.ts'
 import { aParis } from '#platform/ical/lire/moments.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -68,8 +68,12 @@ export function lireSerie(
     notes.push('Un changement « cette date et les suivantes » n’a été repris que pour cette date.')
   const suivi = maitre ? suivre(maitre, fenetre, reste) : ok({ regle: null, dates: [] })
   if (!suivi.ok) return suivi
-  const parJour = new Map(suivi.value.dates.map((une) => [une.jour.toString(), une]))
-  for (const e of maitres.slice(1)) ajouter(parJour, e, e.debut.mural.toPlainDate(), fenetre)
+  const parJour = new Map<string, Une>()
+  for (const une of suivi.value.dates) {
+    direDeux(parJour, une, notes)
+    parJour.set(une.jour.toString(), une)
+  }
+  for (const e of maitres.slice(1)) ajouter(parJour, e, e.debut.mural.toPlainDate(), fenetre, notes)
   for (const e of exceptions) ajouter(parJour, e, e.remplace ?? e.debut.mural.toPlainDate(), fenetre)
   const toutes = [...parJour.values()].sort((a, b) => Temporal.PlainDate.compare(a.jour, b.jour))
   if (toutes.length === 0) return refused(maitre ? 'hors-periode' : 'sans-serie')
@@ -81,11 +85,29 @@ export function lireSerie(
   )
 }
 
-function ajouter(parJour: Map<string, Une>, evenement: EvenementLu, jour: Jour, fenetre: Fenetre): void {
+function ajouter(
+  parJour: Map<string, Une>,
+  evenement: EvenementLu,
+  jour: Jour,
+  fenetre: Fenetre,
+  notes: string[] = [],
+): void {
   if (!dansLaFenetre(jour, fenetre)) return
   const plage = plageA(evenement, evenement.debut.mural, evenement.fin)
   const deRegle = parJour.get(jour.toString())?.deRegle ?? false
-  parJour.set(jour.toString(), { jour, plage, evenement, deRegle })
+  const une = { jour, plage, evenement, deRegle }
+  direDeux(parJour, une, notes)
+  parJour.set(jour.toString(), une)
+}
+
+const deux = (jour: Jour, repris: string): string =>
+  `Deux rendez-vous de la même série tombent le ${enClair(jour)} : seul le ${repris} est repris.`
+
+/** A day holds one date of a series; one that was sent again later takes its place without a word. */
+function direDeux(parJour: ReadonlyMap<string, Une>, { jour, plage, evenement }: Une, notes: string[]): void {
+  const la = parJour.get(jour.toString())
+  if (la && la.evenement.rang === evenement.rang && !la.plage.debut.equals(plage.debut))
+    notes.push(deux(jour, 'dernier'))
 }
 
 type Suivi = Readonly<{ regle: Regle | null; dates: readonly Une[] }>
@@ -170,8 +192,7 @@ function enDates(toutes: readonly Une[], notes: string[]): SerieLue {
   const parJour = new Map<string, Une>()
   for (const une of toutes) {
     const jour = une.evenement.remplace === null ? une.plage.debut.toPlainDate() : jourAParis(une)
-    if (parJour.has(jour.toString()))
-      notes.push(`Deux rendez-vous de la même série tombent le ${jour} : seul le premier est repris.`)
+    if (parJour.has(jour.toString())) notes.push(deux(jour, 'premier'))
     else parJour.set(jour.toString(), { ...une, jour })
   }
   const rangees = [...parJour.values()].sort((a, b) => Temporal.PlainDate.compare(a.jour, b.jour))

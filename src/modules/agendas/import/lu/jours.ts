@@ -145,6 +145,9 @@ export function suivreQuand(quand: Quand, fenetre: Fenetre, fond: Fond): Readonl
   return { quand: { ...quand, regle, debutJour: premier, finJour: premier.add({ days: duree }) }, jours }
 }
 
+/** How each note begins that says until when a rhythm without an end goes. */
+export const SANS_FIN = 'Aucune fin n’est dite'
+
 /** A séance whose file says no end, no further than its action. */
 export function bornerLue(seance: SeanceLue, fin: Jour | null): SeanceLue {
   const quand = enQuand(seance.quand)
@@ -155,7 +158,7 @@ export function bornerLue(seance: SeanceLue, fin: Jour | null): SeanceLue {
     quand: ecrireQuand(bornee),
     dates: seance.dates.filter(({ jour }) => jour <= fin.toString()),
     notes: [
-      ...seance.notes,
+      ...seance.notes.filter((note) => !note.startsWith(SANS_FIN)),
       `Le fichier ne dit pas de fin : les dates s’arrêtent à celle de l’action, le ${enClair(fin)}.`,
     ],
   }

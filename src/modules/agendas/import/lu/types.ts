@@ -154,5 +154,8 @@ const TROP_LONGS = {
   lieu: 'Le lieu est trop long',
   salle: 'La salle est trop longue',
   mot: 'Le mot qui va avec la date est trop long',
+  tarif: 'Le tarif est trop long',
+  inscription: 'Ce qui est dit de l’inscription est trop long',
+  'inscription-mot': 'Ce qui est dit de l’inscription est trop long',
 } as const
 export const tropLong = (champ: keyof typeof TROP_LONGS): string => `${TROP_LONGS[champ]} : sa fin est laissée de côté.`

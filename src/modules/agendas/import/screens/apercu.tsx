@@ -41,6 +41,8 @@ import { Colonnes, Conflits, Creees, Modifiees, RienAEcrire } from './parties.ts
 
 /** What cells pasted in the form are called. */
 const COLLEES = 'Cases collées'
+const LES_DEUX =
+  'Vous donnez un fichier et des cases : rien n’est encore lu. Videz ces cases et choisissez le fichier de nouveau, ou lisez les cases seules.'
 const SANS_RIEN = 'Choisissez un fichier, ou collez des cases ci-dessous.'
 
 /** Dates from an agenda or a table: what the file would do, séance by séance; then the yes. */
@@ -61,9 +63,12 @@ const ECRANS: EcransDeDepot<Lecture, ChoixDImport> = {
   async recevoir(_, form) {
     const choix = { actions: laDite(form.get('action')), correction: {} }
     const file = form.get('fichier')
-    if (file instanceof File && file.name !== '') return { choix }
+    const donne = file instanceof File && file.name !== ''
     const colle = propre(String(form.get('colle') ?? ''))
-    if (colle.trim() === '') return { errors: { fichier: SANS_RIEN } }
+    const rien = colle.trim() === ''
+    const errors: Errors = donne ? { colle: LES_DEUX } : { fichier: SANS_RIEN }
+    if (donne === !rien) return { errors }
+    if (donne) return { choix }
     return { choix, fichier: { nomFichier: COLLEES, octets: new TextEncoder().encode(colle) } }
   },
   aussi: (c) => (

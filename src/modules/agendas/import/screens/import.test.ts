@@ -45,6 +45,42 @@ describe('the screens of an import of dates', () => {
     expect(await texteDe(await qui.get(`/calendrier/import/${id}`))).toContain('Enregistré')
   })
 
+  it('take a file or cells, and drop neither without a word', async () => {
+    const s = await scene({ now: MAINTENANT })
+    const bytes = new TextEncoder().encode(CSV)
+    const refus = await s
+      .as('coordination')
+      .upload('/calendrier/import', { id: newId(), colle: CSV }, { name: 'dates.csv', field: 'fichier', bytes })
+    expect(refus.status).toBe(422)
+    const page = await texteDe(refus)
+    expect(page).toContain('Vous donnez un fichier et des cases')
+    expect(page).toContain('18/03/2026')
+  })
+
+  it('say of rows of one séance that tell two titles which one is taken, and no end twice', async () => {
+    const s = await scene({ now: MAINTENANT })
+    const actionId = await uneAction(s, { titre: 'Cuisine' })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('actions')
+        .set({ periode_genre: 'dates', debut_jour: '2026-01-01', fin_jour: '2026-06-30' })
+        .where('id', '=', actionId)
+        .execute(),
+    )
+    const qui = s.as('coordination')
+    const rangs = ['x1;18/03/2026;14h-16h;Cuisine;Soupe', 'x1;25/03/2026;14h-16h;Cuisine;Tarte']
+    const lire = async (colle: string) => {
+      const { id } = await deposer(s, qui, { colle })
+      return texteDe(await qui.get(`/calendrier/import/${id}`))
+    }
+    expect(await lire(['Identifiant;Date;Horaires;Action;Intitulé', ...rangs].join('\n'))).toContain(
+      'Les lignes de cette séance ne disent pas toutes la même chose : la première est prise pour toutes.',
+    )
+    const rythme = await lire('Répétition;Action\ntous les mercredis 14h-16h;Cuisine')
+    expect(rythme).toContain('les dates s’arrêtent à celle de l’action')
+    expect(rythme).not.toContain('la suite vient toute seule')
+  })
+
   it('say who is to publish what was written: a porteur proposes what is new, and publishes their own changes', async () => {
     const s = await scene({ now: MAINTENANT })
     const structureId = await uneStructure(s)

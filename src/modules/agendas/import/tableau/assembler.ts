@@ -45,7 +45,7 @@ export function enSeances(
   return seances
 }
 
-const HORS_PERIODE = 'Cette date est passée depuis plus de deux ans, ou à plus de deux ans d’ici.'
+const HORS_PERIODE = 'Cela ne donne aucune date dans les deux ans passés ni dans les deux ans à venir.'
 const TROP_DE_DATES = 'Cela fait plus de 800 dates : donnez une fin plus proche.'
 
 /** The day by which a date is known in its séance. */
@@ -60,7 +60,7 @@ const communs = (r: RangeeLue) => ({
 /** One row by itself; a sentence when it has no date that can be kept. */
 function enSeance(r: RangeeLue, fenetre: Fenetre, fond: Fond): SeanceLue | string {
   const { quand, jours } = suivreQuand(r.quand, fenetre, fond)
-  if (jours.length === 0) return r.quand.regle === null ? HORS_PERIODE : 'Cela ne donne aucune date à venir.'
+  if (jours.length === 0) return HORS_PERIODE
   if (jours.length > DATES_MAX) return TROP_DE_DATES
   return {
     ...communs(r),

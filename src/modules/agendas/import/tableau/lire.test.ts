@@ -365,3 +365,36 @@ it('says of each word too long that its end is left out', async () => {
   for (const quoi of ['Le titre est trop long', 'Le lieu est trop long', 'La description est trop longue'])
     expect(dites, quoi).toContain(quoi)
 })
+
+describe('what is not taken of a table is said', () => {
+  it('of a word that tells no state of ours, of what is too long, cell by cell', async () => {
+    const { remarques } = await lire([
+      'Date;Horaires;Statut;Tarif;Comment s’inscrire',
+      `14/03/2026;14h-16h;Pas de séance;${'2 € '.repeat(40)};${'au local '.repeat(40)}`,
+    ])
+    expect(remarques.map(({ colonne, message }) => `${colonne} : ${message.replaceAll('\u00a0', ' ')}`)).toEqual([
+      'Tarif : Le tarif est trop long : sa fin est laissée de côté.',
+      'Comment s’inscrire : Ce qui est dit de l’inscription est trop long : sa fin est laissée de côté.',
+      'Statut : Ce mot ne dit pas si la date est annulée, reportée, déplacée ou complète : il n’est pas repris.',
+    ])
+  })
+
+  it('of a hidden sheet', async () => {
+    const feuille = (nom: string) => ({ nom, entetes: ['Date', 'Horaires'], lignes: [['14/03/2026', '14h-16h']] })
+    const lu = await lireTableur(new Uint8Array(await ecrireXlsx([feuille('Mars'), feuille('Avril')])))
+    if (!lu.ok) throw new Error(lu.reason)
+    const feuilles = lu.value.feuilles.map((une, i) => ({ ...une, masquee: i === 1 }))
+    const lue = lireTableauDeDates({ ...lu.value, feuilles }, CADRE)
+    expect(lue.ok && lue.value.remarques.map(({ feuille, message }) => `${feuille} : ${message}`)).toEqual([
+      'Avril : Cette feuille est masquée : elle n’est pas reprise.',
+    ])
+  })
+
+  it('takes no « non obligatoire » for a « oui »', () => {
+    expect(['non obligatoire', 'Pas nécessaire', 'facultative, au 02 40'].map(lireInscription)).toEqual([
+      { genre: 'libre', mot: 'non obligatoire' },
+      { genre: 'libre', mot: 'Pas nécessaire' },
+      { genre: 'libre', mot: 'facultative, au 02 40' },
+    ])
+  })
+})

@@ -39,12 +39,14 @@ export function lireTableauDeDates(classeur: Classeur, cadre: CadreDeTableau): R
   const refusees: Probleme[] = []
   const remarques: Probleme[] = []
   const tableaux: TableauLu[] = []
-  for (const feuille of classeur.feuilles.filter(({ masquee }) => !masquee).slice(0, FEUILLES_MAX)) {
-    const lue = lireFeuille(feuille, cadre)
+  const visibles = classeur.feuilles.filter(({ masquee }) => !masquee).slice(0, FEUILLES_MAX)
+  for (const feuille of classeur.feuilles) {
+    const lue = visibles.includes(feuille) ? lireFeuille(feuille, cadre) : null
     if (!lue) {
       const remplie = feuille.lignes.some((ligne) => ligne.some((cellule) => cellule && cellule.texte.trim() !== ''))
+      const message = feuille.masquee ? MASQUEE : visibles.includes(feuille) ? SANS_TITRES : TROP_DE_FEUILLES
       if (remplie && classeur.feuilles.length > 1)
-        remarques.push({ feuille: feuille.nom, ligne: null, colonne: null, valeur: null, message: SANS_TITRES })
+        remarques.push({ feuille: feuille.nom, ligne: null, colonne: null, valeur: null, message })
       continue
     }
     rangees.push(...lue.rangees)
@@ -59,6 +61,8 @@ export function lireTableauDeDates(classeur: Classeur, cadre: CadreDeTableau): R
   return ok({ format: classeur.format, deNous: false, seances, refusees, remarques, tableaux })
 }
 
+const MASQUEE = 'Cette feuille est masquée : elle n’est pas reprise.'
+const TROP_DE_FEUILLES = `Cette feuille vient après ${FEUILLES_MAX} autres : elle n’est pas reprise.`
 const SANS_TITRES = 'Cette feuille n’est pas reprise : aucune ligne n’y nomme les colonnes.'
 
 type FeuilleLue = Readonly<{

@@ -36,6 +36,17 @@ export type Rangee = QuandCompris &
 export type AutourDeRangee = Autour & Readonly<{ accessibilites: Accessibilites }>
 export type RangeeOuRefus = Readonly<{ ok: true; value: Rangee } | { ok: false; champ: Champ; message: string }>
 
+const COUPES = [
+  ['titre', 'titre'],
+  ['lieu', 'lieu'],
+  ['salle', 'lieu'],
+  ['mot', 'mot'],
+  ['tarif', 'prix'],
+  ['inscription', 'inscription'],
+  ['inscription-mot', 'inscription'],
+] as const
+const STATUT_INCONNU = 'Ce mot ne dit pas si la date est annulée, reportée, déplacée ou complète : il n’est pas repris.'
+
 export function lireRangee(lire: Lire, autour: AutourDeRangee): RangeeOuRefus {
   const quand = quandDeLaRangee(lire, autour)
   if (!quand.ok) return quand
@@ -45,9 +56,9 @@ export function lireRangee(lire: Lire, autour: AutourDeRangee): RangeeOuRefus {
   const statutDit = ligne('statut')
   const statut = statutDit === '' ? null : lireStatut(statutDit)
   const origine = ligne('origine')
-  for (const champ of ['titre', 'lieu', 'salle', 'mot'] as const)
-    if (ligne(champ).length > LONGUEURS[champ === 'salle' ? 'lieu' : champ])
-      remarques.push({ champ, message: tropLong(champ) })
+  for (const [champ, longueur] of COUPES)
+    if (ligne(champ).length > LONGUEURS[longueur]) remarques.push({ champ, message: tropLong(champ) })
+  if (statutDit !== '' && statut === null) remarques.push({ champ: 'statut', message: STATUT_INCONNU })
   return {
     ok: true,
     value: {

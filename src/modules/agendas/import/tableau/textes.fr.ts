@@ -1,4 +1,5 @@
 import type { Note, RefusDePhrase } from '#modules/phrase/index.ts'
+import { SANS_FIN } from '../lu/jours.ts'
 
 /** Why the words of a cell are no date; `mots`: the piece in question. */
 export const REFUS_DE_CELLULE: Readonly<Record<RefusDePhrase, (mots: string) => string>> = {
@@ -29,10 +30,9 @@ export const NOTES_DE_CELLULE: Readonly<Record<Note, string>> = {
   'duree-supposee': 'L’heure de fin n’est pas dite : deux heures sont prises.',
   'heures-supposees': 'Aucune heure précise n’est dite : une heure habituelle est prise.',
   'sans-heure': 'Aucune heure n’est dite : toute la journée est prise.',
-  'fin-de-l-action': 'Aucune fin n’est dite : les dates s’arrêtent avec l’action.',
-  'sans-fin-vacances':
-    'Aucune fin n’est dite : les dates sont posées tant que les vacances scolaires sont connues, puis la suite vient toute seule.',
-  'sans-fin': 'Aucune fin n’est dite : les dates sont posées sur deux ans, puis la suite vient toute seule.',
+  'fin-de-l-action': `${SANS_FIN} : les dates s’arrêtent avec l’action.`,
+  'sans-fin-vacances': `${SANS_FIN} : les dates sont posées tant que les vacances scolaires sont connues, puis la suite vient toute seule.`,
+  'sans-fin': `${SANS_FIN} : les dates sont posées sur deux ans, puis la suite vient toute seule.`,
   passee: 'Une date au moins est déjà passée.',
   'nuit-sautee': 'Cette nuit-là, il n’y a pas d’heure entre 2 h et 3 h : ce sera une heure plus tard.',
 }

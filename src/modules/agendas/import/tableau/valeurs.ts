@@ -61,6 +61,7 @@ export function lireInscription(texte: string): NonNullable<Textes['inscription'
   const plie = plier(texte)
   if (/^(non|libre|entree libre|acces libre|sans inscription|pas d inscription|sans|aucune|ouvert a tous)$/.test(plie))
     return { genre: 'libre', mot: '' }
+  if (/^(non|pas|sans|aucune?|facultati\w*)\b/.test(plie)) return { genre: 'libre', mot: texte.trim() }
   const [, libre, suite = ''] = /^(entrée libre|accès libre|libre)\s*[:,]\s*(.+)$/i.exec(texte.trim()) ?? []
   if (libre !== undefined) return { genre: 'libre', mot: suite.trim() }
   if (/^(oui|x|obligatoire|sur inscription|inscription obligatoire|sur reservation|inscription)$/.test(plie))
