@@ -25,7 +25,14 @@ export type Depot<C extends object = object> = Readonly<{
   appliqueLe: Temporal.Instant | null
 }>
 
-export type RefusDuOui = 'deja-applique' | 'pas-pret' | 'pas-reconnu' | 'sans-page' | 'sans-reponse' | 'a-redemander'
+export type RefusDuOui =
+  | 'deja-applique'
+  | 'pas-pret'
+  | 'pas-reconnu'
+  | 'sans-page'
+  | 'sans-reponse'
+  | 'deux-fois'
+  | 'a-redemander'
 
 /** A yes: the print of what its page showed, and what was answered there. */
 export type Oui = Readonly<{ vu?: unknown; dits: ReadonlyMap<string, unknown> }>

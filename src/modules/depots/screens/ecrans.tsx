@@ -61,6 +61,8 @@ export const REFUS: Readonly<Record<RefusDuOui, string>> = {
   'pas-pret': 'La lecture n’est pas finie. Attendez un instant.',
   'pas-reconnu': 'Ce fichier n’est pas ce qui est attendu ici : il n’y a rien à reprendre.',
   'sans-reponse': 'Il reste une question sans réponse. Rien n’est écrit. Répondez-y, puis redites votre oui.',
+  'deux-fois':
+    'Deux lignes sont dites la même action d’ici : elle ne peut être que l’une des deux. Rien n’est écrit. Répondez de nouveau, puis redites votre oui.',
   'sans-page': 'Ce oui est arrivé sans la page qu’il accepte : rien n’est écrit. Relisez, puis redites votre oui.',
   'a-redemander':
     'Ce qui est ici a changé pendant que vous lisiez : une question n’est plus la même, une autre se pose, ou ce fichier ferait autre chose. Rien n’est écrit. Relisez, puis redites votre oui.',

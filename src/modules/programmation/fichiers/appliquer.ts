@@ -44,17 +44,23 @@ export const cleDeDoute = ({ source }: Pick<ActionLue, 'source'>, actionId: stri
 /** What a person answered to each. */
 export type DoutesDits = ReadonlyMap<string, 'meme' | 'autre'>
 
+/** Two rows said to be one action of here: it can be one of them only. */
+export function ditesDeuxFois({ lignes }: Difference, { doutes }: Choix): boolean {
+  const memes = lignes.flatMap(({ lue, produit }) =>
+    lue && produit && doutes.get(cleDeDoute(lue, produit.id)) === 'meme' ? [produit.id] : [],
+  )
+  return new Set(memes).size < memes.length
+}
+
 /** The doubts settled: a row is another action, without a reference it took, unless it was said to be the same. */
 function sansDoutes({ lignes }: Difference, { doutes }: Choix): LigneDeDifference[] {
-  const prises = new Set<string>()
   return lignes.map((ligne) => {
     const { lue, produit, doute } = ligne
     if (!doute || !lue || !produit) return ligne
-    if (doutes.get(cleDeDoute(lue, produit.id)) !== 'meme' || prises.has(produit.id)) {
+    if (doutes.get(cleDeDoute(lue, produit.id)) !== 'meme') {
       const sienne = doute.par === 'reference' ? { ...lue, ref: null } : lue
       return doute.sinon ?? { ...ligne, sort: 'creee', produit: null, lue: sienne, champs: champsDe(lue) }
     }
-    prises.add(produit.id)
     return { ...ligne, sort: 'modifiee' }
   })
 }

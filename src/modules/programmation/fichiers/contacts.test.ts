@@ -277,3 +277,18 @@ it('writes neither a number nor an address in a name, whatever the cell of conta
     'Paul|Roy||0639984030|paul.roy@v.example',
   ])
 })
+
+it('says the second number of somebody who is written twice', async () => {
+  const s = await scene()
+  const lignes = (premier: string, second: string) => [
+    `26-01;Les Voisines;Repas partagé;Bellevue;Favorable;3000;Odile Martin;${premier};odile@v.example`,
+    `26-02;Les Voisines;Chorale;Bellevue;Favorable;3000;Odile Martin;${second};odile@v.example`,
+  ]
+  const chemin = await deposer(s, lignes('06 39 98 00 01', '06 39 98 00 02'))
+  expect(await texteDe(await s.as('cdsu').get(chemin))).toContain('pas gardé : 0639980002')
+  const cles = await clesDe(s, chemin, 'contact')
+  expect(cles).toHaveLength(1)
+  await s.as('cdsu').post(chemin, { contact: cles })
+  const encore = await deposer(s, lignes('06 39 98 00 01', '06 39 98 00 03'))
+  expect(await clesDe(s, encore, 'change')).toHaveLength(1)
+})

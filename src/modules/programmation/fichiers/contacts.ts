@@ -53,7 +53,7 @@ export async function contactsTrouves(tx: Tx, lecture: Lecture) {
   const laisses = new Set<string>()
   const parNom = new Map((await structuresConnues(tx)).flatMap((s) => s.cles.map((cle) => [cle, s] as const)))
   const connus = await contactsConnus(tx)
-  const vus = new Set<string>()
+  const vus = new Map<string, { pasGarde: readonly string[]; telephone: string }>()
   const trouves = lecture.contacts.flatMap((contact) =>
     personnesDe(contact).flatMap((personne, rang): ContactTrouve[] => {
       const structure = parNom.get(plier(contact.structure ?? ''))
@@ -63,11 +63,19 @@ export async function contactsTrouves(tx: Tx, lecture: Lecture) {
       const anonyme = prenom === '' && nom === ''
       const dit = joints(anonyme ? [personne.fonction, personne.courriel || personne.telephone] : [prenom, nom], ' ')
       if ((!structure || anonyme) && dit !== '') laisses.add(joints([dit, contact.structure ?? ''], ', '))
-      if (!structure || vus.has(qui) || anonyme) return []
-      vus.add(qui)
+      if (!structure || anonyme) return []
       const memes = connus.get(`${structure.id} ${motsDuNom(personne)}`) ?? []
       const connu = memes.find((un) => !titresContraires(un, personne)) ?? null
-      return [{ ...personne, cle, structureId: structure.id, structureNom: structure.nom, connu }]
+      // Of somebody known here, each number that the file gives is asked about.
+      const sien = connu ? `${qui} ${personne.telephone}` : qui
+      const deja = vus.get(sien)
+      const { telephone } = personne
+      if (deja && telephone !== '' && deja.telephone !== telephone && !deja.pasGarde.includes(telephone))
+        deja.pasGarde = [...deja.pasGarde, telephone]
+      if (deja) return []
+      const un = { ...personne, cle, structureId: structure.id, structureNom: structure.nom, connu }
+      vus.set(sien, un)
+      return [un]
     }),
   )
   return { trouves, laisses: [...laisses] }

@@ -626,6 +626,18 @@ describe('the city’s file', () => {
     const encore = await deposer(s, tableau(sport))
     expect(await texteDe(await s.as('cdsu').get(`/import/${encore}`))).not.toContain('C’est une autre action')
 
+    // Two rows that are both said to be that one: neither is written as another.
+    const deux = ['Jardin', 'Chorale'].map((titre) => `26-A-01;La Roue libre;;${titre};Bellevue;Emploi;Favorable;500;`)
+    const double = await deposer(s, tableau(...deux))
+    const vue = await (await s.as('cdsu').get(`/import/${double}`)).text()
+    const memes = new Set([...vue.matchAll(/name="(doute [^"]+)"/g)].map(([, nom = '']) => nom))
+    expect(memes.size).toBe(2)
+    const oui = Object.fromEntries([...memes].map((nom) => [nom, 'meme']))
+    const refus = await direOui(s.as('cdsu'), `/import/${double}`, { ...(await envoye(s, double)), ...oui })
+    expect(refus.status).toBe(409)
+    expect(await texteDe(refus)).toContain('la même action d’ici')
+    expect((await lues()).map((a) => a.titre)).toEqual(['Repas partagé au pied des tours', 'Vacances sportives'])
+
     const jardin = await deposer(s, tableau('26-A-01;La Roue libre;;Jardin;Bellevue;Emploi;Favorable;500;'))
     const [cle] = /doute [^"]+/.exec(await (await s.as('cdsu').get(`/import/${jardin}`)).text()) ?? ['']
     await appliquer(s, jardin, { ...(await envoye(s, jardin)), [cle]: 'meme' })

@@ -12,7 +12,7 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
 import { authorize, read, type Tx, tidy, type Visit, write } from '#src/ground/visit.ts'
 import type { Lecture } from '../classeurs/grille/types.ts'
-import { appliquer, bientotPubliques, type Choix, cleDeConflit, cleDeDoute } from './appliquer.ts'
+import { appliquer, bientotPubliques, type Choix, cleDeConflit, cleDeDoute, ditesDeuxFois } from './appliquer.ts'
 import { horsDuFichier, lignesAAjouter, montantsTus } from './classeur.ts'
 import type { Difference } from './difference.ts'
 import { conclure, PROGRAMMATION } from './genre.ts'
@@ -141,6 +141,7 @@ async function ecrire(
   const dits = new Map<string, unknown>([...choix.doutes, ...choix.conflits, ...choix.structures])
   const refus = refusDuOui(apercu.depot.etat, apercu.montre, apercu.demandes, { vu, dits })
   if (refus) return refused(refus)
+  if (ditesDeuxFois(apercu.difference, choix)) return refused('deux-fois')
   const bilan = await appliquer(tx, visit, apercu.lecture, apercu.difference, choix)
   if (!(await conclure(tx, visit, PROGRAMMATION, importId, bilan))) return refused('deja-applique')
   await noter(tx, visit, 'import', importId, 'appliquer')

@@ -107,7 +107,8 @@ export function inscrireContact(champs: Champs, action: ActionLue | undefined, c
   const contact = contactDe((role) => champs[role]?.texte ?? null, champs.contact?.cellule.texte)
   if (!action || !contact) return
   const meme = (c: ContactLu) => (contact.mail ? c.mail === contact.mail : c.nom === contact.nom)
-  const connu = contacts.some((c) => meme(c) && c.structure === action.structure)
+  const numero = (c: ContactLu) => contact.telephone === null || c.telephone === contact.telephone
+  const connu = contacts.some((c) => meme(c) && numero(c) && c.structure === action.structure)
   if (!connu) contacts.push({ structure: action.structure, ...contact, source: action.source })
 }
 

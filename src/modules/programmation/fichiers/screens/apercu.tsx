@@ -159,8 +159,9 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
         ) : null}
         {publiques === 0 ? null : (
           <Message genre="attention">
-            Après votre « oui », {pluriel(publiques, 'action de plus se lit', 'actions de plus se lisent')} sans compte,
-            avec les montants accordés : ce qui est prévu, en cours, terminé ou annulé est public.
+            Après votre « oui », {comptes.conflit + comptes.doute > 0 ? 'selon vos réponses, jusqu’à ' : ''}
+            {pluriel(publiques, 'action de plus se lit', 'actions de plus se lisent')} sans compte, avec les montants
+            accordés : ce qui est prévu, en cours, terminé ou annulé est public.
             <Case
               nom="avantVote"
               libelle="Le comité n’a pas encore voté"

@@ -1,5 +1,6 @@
 import { MONTREES, Partie } from '#modules/depots/index.ts'
 import { montant } from '#platform/money.ts'
+import { pluriel } from '#platform/texte.ts'
 import { Puces, Tableau } from '#ui/data.tsx'
 import { Case, Radios } from '#ui/fields.tsx'
 import { MOTS_DE_L_EXPORT } from '../../classeurs/actions/notre-export.ts'
@@ -229,19 +230,23 @@ function suiteDeLEtat(ligne: LigneDeDifference): string | null {
 
 /** Where the file tells otherwise than what was changed here, which stays. */
 export function Gardees({ lignes, noms }: { lignes: LigneDeDifference[]; noms: Noms }) {
+  const reste = lignes.length - MONTREES
   return (
     <Puces
-      de={lignes.slice(0, MONTREES).map((ligne) => (
-        <>
-          {titreDe(ligne)} :{' '}
-          {ligne.gardes
-            .map(({ champ, produit, fichier }) => {
-              const [ici, la] = [produit, fichier].map((dit) => enNoms(valeurDuChamp(champ, dit), noms))
-              return `${nomDuChamp(champ)}, « ${ici} » ici, « ${la} » dans le fichier`
-            })
-            .join(' ; ')}
-        </>
-      ))}
+      de={[
+        ...lignes.slice(0, MONTREES).map((ligne) => (
+          <>
+            {titreDe(ligne)} :{' '}
+            {ligne.gardes
+              .map(({ champ, produit, fichier }) => {
+                const [ici, la] = [produit, fichier].map((dit) => enNoms(valeurDuChamp(champ, dit), noms))
+                return `${nomDuChamp(champ)}, « ${ici} » ici, « ${la} » dans le fichier`
+              })
+              .join(' ; ')}
+          </>
+        )),
+        ...(reste > 0 ? [`… et ${pluriel(reste, 'autre action', 'autres actions')}.`] : []),
+      ]}
     />
   )
 }
