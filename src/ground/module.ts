@@ -262,7 +262,7 @@ export type Module = Readonly<{
    */
   annulations?: Readonly<{
     reste: (visit: Visit, tx: Tx, actionId: Id) => Promise<readonly string[]>
-    annuler: (visit: Visit, tx: Tx, actionId: Id) => Promise<void>
+    annuler: (visit: Visit, tx: Tx, actionId: Id, etat: string) => Promise<void>
     retablir?: (visit: Visit, tx: Tx, actionId: Id) => Promise<readonly string[]>
   }>
   /** What was counted of an action, in words, before it is called off; `null`: nothing. */

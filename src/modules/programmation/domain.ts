@@ -56,6 +56,10 @@ export const peutEtreAnnulee = (etat: Etat): boolean => PASSAGES[etat].includes(
 export const ETATS_PUBLICS: readonly Etat[] = ['prevue', 'en-cours', 'terminee', 'annulee']
 /** Voted and not called off: what « celles qui tiennent » says, wherever it is said. */
 export const ETATS_QUI_TIENNENT: readonly Etat[] = ETATS_PUBLICS.filter((etat) => etat !== 'annulee')
+/** From there to here, nothing of it takes place any more. */
+export const arrete = (avant: Etat | undefined, apres: Etat): boolean =>
+  apres === 'annulee' || (avant !== undefined && ETATS_QUI_TIENNENT.includes(avant) && ARRETEES.includes(apres))
+const ARRETEES: readonly Etat[] = ['ajournee', 'refusee', 'orientee', 'retiree']
 /** Decided, one way or the other: its structure and those who fund read what was proposed. */
 export const ETATS_DECIDES: readonly Etat[] = [...ETATS_PUBLICS, 'refusee', 'orientee']
 /** States in which help can still be asked for the action. */

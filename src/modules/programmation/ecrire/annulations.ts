@@ -1,6 +1,7 @@
 import type { Id } from '#platform/ids.ts'
 import { contributions } from '#src/ground/host.ts'
 import { read, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { type Etat, NOM_DE_L_ETAT } from '../domain.ts'
 import { annulees } from '../store.ts'
 
 /** What goes with an action called off by a file, as its preview says it. */
@@ -23,9 +24,10 @@ export async function dejaCompteDe(tx: Tx, id: Id): Promise<string | null> {
   return null
 }
 
-/** Whatever way it was called off, nothing of it takes place or looks for anybody any more, and those concerned are told. */
-export async function retirerCeQuiReste(visit: Visit, tx: Tx, id: Id): Promise<void> {
-  for (const { annulations } of contributions()) await annulations?.annuler(visit, tx, id)
+/** Whatever way it was called off, or put off once it held, nothing of it takes place or looks for anybody any more, and those concerned are told. */
+export async function retirerCeQuiReste(visit: Visit, tx: Tx, id: Id, etat: Etat = 'annulee'): Promise<void> {
+  const mot = NOM_DE_L_ETAT[etat].toLowerCase()
+  for (const { annulations } of contributions()) await annulations?.annuler(visit, tx, id, mot)
 }
 
 /** It takes place after all: what was called off with it comes back, told in words. */

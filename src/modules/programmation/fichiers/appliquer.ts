@@ -5,7 +5,7 @@ import { vu } from '#platform/vu.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { type ActionLue, ETATS_MONTANT, type Financement, type Lecture } from '../classeurs/grille/types.ts'
 import { etatEcrit, etatLu, periodeDepuis, seDitAinsi } from '../classeurs/vocabulaires/vocabulaire.ts'
-import { aChercher, ETATS_PUBLICS, type Etat } from '../domain.ts'
+import { aChercher, arrete, ETATS_PUBLICS, type Etat } from '../domain.ts'
 import { rendreCeQuiFutRetire, retirerCeQuiReste } from '../ecrire/annulations.ts'
 import {
   AVANT_VOTE,
@@ -197,7 +197,7 @@ export function etatApres({ produit, lue }: LigneDeDifference, pris: readonly Ec
   return dit ? etatLu(avecValeurs(lue, produit.champs, valeurs), votee) : produit.etat
 }
 
-const estPublique = (etat: Etat | undefined): boolean => etat !== undefined && ETATS_PUBLICS.includes(etat)
+export const estPublique = (etat: Etat | undefined): boolean => etat !== undefined && ETATS_PUBLICS.includes(etat)
 
 /** How many actions everybody reads after the yes, and not before; of a question, be it answered one way or the other. */
 export const bientotPubliques = (difference: Difference): number =>
@@ -275,8 +275,8 @@ async function modifier(
   }
   for (const financement of financementsTouches(retenue, valeurs))
     await ecriture.majFinancement(tx, produit.id, financement)
-  if (set.etat === 'annulee') await retirerCeQuiReste(visit, tx, produit.id)
-  else if (set.etat !== undefined && produit.etat === 'annulee') {
+  if (set.etat !== undefined && etat && arrete(produit.etat, etat)) await retirerCeQuiReste(visit, tx, produit.id, etat)
+  else if (set.etat !== undefined && etat && produit.etat && arrete(etat, produit.etat)) {
     const suites = await rendreCeQuiFutRetire(visit, tx, produit.id)
     if (suites.length > 0) reprises.push({ actionId: produit.id, titre: retenue.titre, suites })
   }

@@ -7,8 +7,8 @@ import {
   type ProblemeLu,
   type RoleColonne,
 } from '../classeurs/grille/types.ts'
-import { etatEcrit } from '../classeurs/vocabulaires/vocabulaire.ts'
-import type { Etat } from '../domain.ts'
+import { etatDepuis, etatEcrit } from '../classeurs/vocabulaires/vocabulaire.ts'
+import { ETATS_PUBLICS, type Etat } from '../domain.ts'
 import { apparier, type StructureIci } from './appariement.ts'
 
 /** What a field holds, flat enough to be compared and shown: text, cents, or nothing. */
@@ -231,14 +231,20 @@ function ligne(
     const sansDate = donnes !== undefined && !donnee && dit === 'prendre'
     const sort = sansNumero ? 'garder' : sansDate || (dit === 'garder' && deposee) ? 'choisir' : dit
     if (nomProche && sort !== 'garder') changements.push({ ...ecart, nomProche })
-    else if (sort === 'prendre') changements.push(ecart)
-    else if (sort === 'choisir') conflits.push(ecart)
+    else if (sort === 'prendre' && !(champ === 'etat' && arreteEnChemin(produit, ecart))) changements.push(ecart)
+    else if (sort === 'prendre' || sort === 'choisir') conflits.push(ecart)
     else if (sort === 'garder') gardes.push(ecart)
   }
   const deplacee = changements.every((ecart) => SECONDAIRES.has(ecart.champ) && ecart.produit === null)
   const modifiee = !deplacee || produit.archivee
   const sort = conflits.length > 0 ? 'conflit' : modifiee ? 'modifiee' : 'inchangee'
   return { sort, produit, lue, champs, changements, conflits, gardes, raisons: [] }
+}
+
+/** Begun, and put off or refused by a word: by hand it is not done, and « Annulée » says what falls. A file is asked. */
+function arreteEnChemin({ etat }: ActionDuProduit, { fichier }: Ecart): boolean {
+  const apres = etatDepuis(String(fichier ?? ''), true)
+  return etat !== undefined && ['en-cours', 'terminee'].includes(etat) && !ETATS_PUBLICS.includes(apres)
 }
 
 const seulement = (champs: Champs, garder: (champ: string) => boolean): Champs =>

@@ -1,3 +1,4 @@
+import { NOM_DE_L_ETAT } from '#modules/programmation/index.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { Module } from '#src/ground/module.ts'
@@ -9,9 +10,14 @@ import { modererSeance } from '../brouillons/usecases.ts'
 import { passer } from '../domain/statut.ts'
 import { publier } from './publication.ts'
 
-const MOT = 'L’action est annulée.'
+const motDe = (etat: string): string => `L’action est ${etat}.`
 // It keeps its reason there, and comes back as it was: nobody gave it a day meanwhile.
-const REPORTEE = `${MOT} Cette date était reportée. `
+const ETAIT_REPORTEE = ' Cette date était reportée. '
+const MOT = new RegExp(
+  `^(?:${Object.values(NOM_DE_L_ETAT)
+    .map((nom) => motDe(nom.toLowerCase()).slice(0, -1))
+    .join('|')})\\.`,
+)
 
 /** What remains in the calendar of an action that is called off: dates to come, and what waits for a yes. */
 export const annulations: NonNullable<Module['annulations']> = {
@@ -24,21 +30,23 @@ export const annulations: NonNullable<Module['annulations']> = {
       ...(proposees > 0 ? [pluriel(proposees, 'proposition de dates', 'propositions de dates')] : []),
     ]
   },
-  annuler: async (visit, tx, actionId) => {
+  annuler: async (visit, tx, actionId, etat) => {
+    const mot = motDe(etat)
     const moi = auNomDe(visit)
     const aDire: SeanceSituee[] = []
     for (const { situee, aVenir } of await quiRestent(visit, tx, actionId)) {
       const [premiere] = aVenir
-      if (estProposee(situee)) await modererSeance(moi, situee.seance.id, 'refuser', MOT)
+      if (estProposee(situee)) await modererSeance(moi, situee.seance.id, 'refuser', mot)
       else if (premiere) {
-        await changerStatut(moi, premiere.id, premiere.version, 'annuler', MOT, 'toutes')
+        await changerStatut(moi, premiere.id, premiere.version, 'annuler', mot, 'toutes')
         for (const date of aVenir)
-          if (date.statut === 'reportee') await marquer(tx, visit, [date.id], 'annulee', `${REPORTEE}${date.mot}`)
+          if (date.statut === 'reportee')
+            await marquer(tx, visit, [date.id], 'annulee', `${mot}${ETAIT_REPORTEE}${date.mot}`)
       }
       if (situee.publiee) aDire.push(situee)
     }
     if (aDire.length === 0) return
-    const nom = `Action annulée : ${aDire[0]?.action?.titre ?? ''}`
+    const nom = `Action ${etat} : ${aDire[0]?.action?.titre ?? ''}`
     const dite = await publier(moi, { id: newId(), nom, seances: aDire.map(({ seance }) => seance.id), valider: true })
     if (!dite.ok && dite.reason !== 'rien-a-publier') throw new Conflict()
   },
@@ -49,10 +57,11 @@ export const annulations: NonNullable<Module['annulations']> = {
     for (const { seance } of await deLAction(tx, actionId))
       for (const date of await occurrencesDe(tx, seance.id))
         if (date.statut === 'annulee' && Temporal.Instant.compare(date.fin, visit.now) > 0) {
-          if (date.mot === MOT) ids.push(date.id)
-          if (!date.mot.startsWith(REPORTEE.trim())) continue
+          const reste = MOT.test(date.mot) ? date.mot.replace(MOT, '') : null
+          if (reste === '') ids.push(date.id)
+          if (!reste?.startsWith(ETAIT_REPORTEE.trimEnd())) continue
           reportees++
-          await marquer(tx, visit, [date.id], 'reportee', date.mot.slice(REPORTEE.length))
+          await marquer(tx, visit, [date.id], 'reportee', reste.slice(ETAIT_REPORTEE.length))
         }
     await marquer(tx, visit, ids, 'programmee', '')
     const dates = pluriel(ids.length, 'date à venir est rétablie', 'dates à venir sont rétablies')

@@ -6,9 +6,9 @@ import { Case, Radios } from '#ui/fields.tsx'
 import { MOTS_DE_L_EXPORT } from '../../classeurs/actions/notre-export.ts'
 import { ETATS_MONTANT } from '../../classeurs/grille/types.ts'
 import { etatDepuis, etatLu } from '../../classeurs/vocabulaires/vocabulaire.ts'
-import { ETATS_PUBLICS, NOM_DE_L_ETAT } from '../../domain.ts'
+import { arrete, ETATS_PUBLICS, type Etat, NOM_DE_L_ETAT } from '../../domain.ts'
 import { CE_QUI_RESTE_ANNULE, CE_QUI_TOMBE } from '../../ecrire/annulations.ts'
-import { cleDeConflit, cleDeDoute, type DoutesDits, etatApres } from '../appliquer.ts'
+import { cleDeConflit, cleDeDoute, type DoutesDits, estPublique, etatApres } from '../appliquer.ts'
 import { nomDuChamp, valeurDuChamp } from '../champs.ts'
 import type { Ecart, LigneDeDifference } from '../difference.ts'
 import { cleDeProche, SANS_STRUCTURE, type StructureProche, type StructuresDites } from '../rattachement.ts'
@@ -19,8 +19,12 @@ const ou = ({ lue }: LigneDeDifference): string => (lue ? `${lue.source.feuille}
 const estAnnulee = (champ: string, valeur: Ecart['fichier']): boolean =>
   champ === 'etat' && etatDepuis(String(valeur ?? ''), true) === 'annulee'
 
-const valeurPrise = ({ champ, produit }: Ecart, valeur: Ecart['fichier']): string => {
-  const suite = estAnnulee(champ, valeur) ? CE_QUI_TOMBE : estAnnulee(champ, produit) ? CE_QUI_RESTE_ANNULE : ''
+const valeurPrise = ({ champ, produit }: Ecart, valeur: Ecart['fichier'], etat?: Etat): string => {
+  const apres = champ === 'etat' && etat ? etatDepuis(String(valeur ?? ''), true) : etat
+  const tombe = apres !== undefined && apres !== etat && arrete(etat, apres) ? [CE_QUI_TOMBE] : []
+  const tue = estPublique(etat) && !estPublique(apres) ? ['le public ne la lit plus'] : []
+  const perdu = [...tombe, ...tue].join(' ; ')
+  const suite = perdu !== '' ? perdu : estAnnulee(champ, produit) ? CE_QUI_RESTE_ANNULE : ''
   return `${valeurDuChamp(champ, valeur)}${suite === '' ? '' : `, ${suite}`}`
 }
 
@@ -51,13 +55,16 @@ function Choix({ ligne, required }: { ligne: LigneDeDifference; required?: boole
           {...(required ? { required } : { valeur: 'produit' })}
           options={[
             { valeur: 'produit', libelle: `Garder ce qui est ici : ${valeurDuChamp(ecart.champ, ecart.produit)}` },
-            { valeur: 'fichier', libelle: `Prendre le fichier : ${valeurPrise(ecart, ecart.fichier)}` },
+            {
+              valeur: 'fichier',
+              libelle: `Prendre le fichier : ${valeurPrise(ecart, ecart.fichier, ligne.produit?.etat)}`,
+            },
             ...([null, ecart.produit, ecart.fichier].includes(ecart.dernier)
               ? []
               : [
                   {
                     valeur: 'dernier',
-                    libelle: `Revenir au dernier import : ${valeurPrise(ecart, ecart.dernier)}`,
+                    libelle: `Revenir au dernier import : ${valeurPrise(ecart, ecart.dernier, ligne.produit?.etat)}`,
                   },
                 ]),
           ]}
@@ -170,8 +177,8 @@ export function Disparues({ lignes, titre = 'Absentes du fichier' }: { lignes: L
 const archiver = ({ ecartee }: LigneDeDifference): string =>
   ecartee ? `${ecartee.ecartee}, ligne ${ecartee.ligne} : archiver` : 'Archiver'
 
-const avantApres = (ecart: Ecart): string =>
-  `${valeurDuChamp(ecart.champ, ecart.produit)} → ${valeurPrise(ecart, ecart.fichier)}`
+const avantApres = (ecart: Ecart, etat?: Etat): string =>
+  `${valeurDuChamp(ecart.champ, ecart.produit)} → ${valeurPrise(ecart, ecart.fichier, etat)}`
 
 /** Official codes told by the names that people know. */
 const enNoms = (texte: string, noms: Noms): string =>
@@ -209,7 +216,7 @@ function Ecarts({ ligne, noms }: { ligne: LigneDeDifference; noms: Noms }) {
       {produit?.archivee ? <li>Elle sort des archives</li> : null}
       {changements.map((ecart) => (
         <li>
-          {nomDuChamp(ecart.champ)} : {ecart.nomProche ? SELON_LE_NOM : enNoms(avantApres(ecart), noms)}
+          {nomDuChamp(ecart.champ)} : {ecart.nomProche ? SELON_LE_NOM : enNoms(avantApres(ecart, produit?.etat), noms)}
         </li>
       ))}
       {etat === null ? null : <li>{etat}</li>}
