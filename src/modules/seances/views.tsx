@@ -174,6 +174,6 @@ export function FaitsDeSeance({ seance, publics, action, lieu, t }: FaitsProps) 
 }
 
 function inscriptionEnClair({ inscription, inscriptionMot }: SeancePubliee): string {
-  const dit = inscription === 'libre' ? 'Sans inscription, venez comme vous êtes' : 'Sur inscription'
+  const dit = inscription === 'libre' ? 'Sans inscription' : 'Sur inscription'
   return inscriptionMot === '' ? dit : `${dit} : ${inscriptionMot}`
 }

@@ -282,6 +282,7 @@ describe('the page of a date', () => {
     const texte = await texteDe(page)
     expect(texte).toMatch(/^ *Annulée.: .*Cette date est annulée\. Salle inondée\./)
     expect(texte).not.toContain('Ajouter à mon agenda')
+    expect(texte).not.toMatch(/venez/i)
     for (const vue of VUES) {
       const nom = /<a href="[^"]*\/calendrier\/dates\/[^"]*" aria-label="([^"]*)"/.exec(await lire(s, vue))?.[1]
       expect(nom, vue).toMatch(/annulée/i)
