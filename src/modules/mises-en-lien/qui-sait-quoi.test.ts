@@ -198,7 +198,7 @@ describe('whoever withdrew and is back', () => {
     const { script, message } = await preparer(visit(), m.id, 'porteur')
     const billet = await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}/billet?cote=porteur`))
     const page = await texteDe(await porteur(m).get(`/mises-en-lien/${m.id}/reponse-porteur`))
-    expect(page).toContain('personne ne voit le nom')
+    expect(page).toContain('avant que vous ayez dit oui')
     for (const dit of [script, message, billet, page]) expect(dit).not.toMatch(/Mamadou|Sow/u)
   })
 })

@@ -5,7 +5,7 @@ import { type EtatVu, MOT_MAX, type Refus } from './etats/domain.ts'
 export const RIEN_D_INTIME = 'N’écrivez rien sur votre santé, votre religion ou vos papiers.'
 
 /** Where something is written about a person: all of it is theirs to read (RGPD, art. 15). */
-export const LU_PAR_LA_PERSONNE = `La personne peut le lire, dans tout ce que nous gardons d’elle. ${RIEN_D_INTIME}`
+export const LU_PAR_LA_PERSONNE = `La personne peut le lire, dans tout ce que nous gardons d’elle. N’écrivez rien sur sa santé, sa religion ou ses papiers.`
 
 /** Wherever the word of an answer is asked, on the web and on paper. */
 export const LU_SANS_NOM =
@@ -160,8 +160,7 @@ export const textes = {
     lire: (rang: number, total: number) => `Lire et répondre${total > 1 ? `, ${rang} sur ${total}` : ''}`,
     besoin: 'Ce que vous cherchiez',
     chapeau: (structure: string) => `Pour ${leNom(structure)}.`,
-    voile:
-      'Tant que vous n’avez pas dit oui tous les deux, personne ne voit le nom, le numéro ni l’adresse e-mail de l’autre.',
+    voile: 'Ne l’appelez pas avant que vous ayez dit oui tous les deux, même si vous avez déjà vu son numéro.',
     plusPourCela:
       'Le nom de cette personne vous a été dit pour ce coup de pouce, et son numéro si elle le voulait bien. C’est terminé : ne vous en servez plus.',
     voileDirect:

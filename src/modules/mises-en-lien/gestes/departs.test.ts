@@ -273,7 +273,7 @@ describe('a talent who steps back once the structure was told of them', () => {
         lien: { id: newId(), geste: 'repondre-porteur', sujetId: m.id, personneId: m.contact },
       })
       expect(await texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`))).not.toContain(
-        'personne ne voit le nom',
+        'avant que vous ayez dit oui',
       )
       // The structure that had counted on her reads it at home and among its own, without her name.
       const structure = s.as('porteur', { structureId: m.structureId })

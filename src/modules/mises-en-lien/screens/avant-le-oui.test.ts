@@ -55,7 +55,7 @@ it('lets no single press say no for a structure', async () => {
   const [avant = '', repli = ''] = (await page.text()).split(/<details[^>]*><summary>Non merci/u)
   const [dedans, apres] = repli.split('</details>')
   expect(dedans).toContain('value="non"')
-  expect(dedans).toContain('N’écrivez rien sur votre santé')
+  expect(dedans).toContain('N’écrivez rien sur sa santé')
   for (const dehors of [avant, apres]) expect(dehors).not.toContain('value="non"')
   expect(avant).toContain('value="oui"')
 })

@@ -273,7 +273,8 @@ function Ecrit(props: PropsProposer) {
         </>
       ) : (
         <p class="doux">
-          Pour {peutEnvoyer() ? 'un e-mail, ' : ''}un SMS ou un message WhatsApp, affichez d’abord le numéro.
+          Pour {peutEnvoyer() ? 'un e-mail, ' : ''}un SMS ou un message WhatsApp, affichez d’abord le numéro, s’il y en
+          a un.
         </p>
       )}
       {comment === '' ? (
