@@ -130,7 +130,8 @@ export const textes = {
       aide: 'On vous le redemandera avant chaque photo.',
     },
   },
-  sensible: 'N’écrivez rien sur votre santé, votre religion ou vos papiers : ce n’est pas utile ici.',
+  sensible:
+    'N’écrivez rien sur votre santé, votre religion, vos papiers ou votre vie privée : ce n’est pas utile ici, et nous ne reconnaissons pas tout pour le cacher.',
   envoyer: 'Proposer mon coup de pouce',
   merci: {
     titre: 'Merci, c’est noté',

@@ -43,7 +43,8 @@ export const PAS_MOI_FAIT =
   'Merci de l’avoir dit. Plus rien ne partira vers votre numéro ou votre adresse pour cette personne.'
 
 export const CODE: Readonly<Record<RefusDeLien, string>> = {
-  inconnu: 'Ce code n’est pas le bon. Vérifiez chaque lettre : il n’y a ni zéro, ni un, ni la lettre O.',
+  inconnu:
+    'Ce code n’est pas le bon, ou il n’ouvre plus rien. Vérifiez chaque lettre : il n’y a ni zéro, ni un, ni la lettre O.',
   'a-verifier': `Ce code est fermé : ${PAS_A_VOUS} ${A_VERIFIER}`,
   reunies: `Ce code est fermé : vos pages ont été réunies en une seule, vos réponses y sont. ${QUI_APPELER}`,
   revoque: `Ce code a été fermé : ce qu’il permettait est déjà fait, ou n’est plus d’actualité. ${QUI_APPELER}`,

@@ -5,7 +5,7 @@ import { nomDeLangue } from '../mots/langue.ts'
 /** The keys of the export of one's own data, in words. */
 export const LIBELLES: Readonly<Record<string, string>> = {
   debut: 'Début',
-  abandonne: 'Pas envoyé, parce que',
+  abandonne: 'Pas envoyé',
   abonnements: 'Abonnements au calendrier',
   acceptee_le: 'Acceptée le',
   accordArrive: 'Accord arrivé',
@@ -221,7 +221,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'sans-adresse': 'nous n’avons pas votre adresse e-mail',
   'sans-consentement': 'vous n’avez pas donné votre accord',
   'dit-de-vive-voix': 'quelqu’un vous l’a dit de vive voix',
-  'sans-objet': 'il n’y avait plus rien à dire',
+  'sans-objet': 'il n’y avait plus à l’envoyer',
   'adresse-refusee': 'votre adresse e-mail ne répond pas',
   'plus-tard': 'le courrier ne passait pas',
   'sans-serveur': 'aucun courrier ne part d’ici',

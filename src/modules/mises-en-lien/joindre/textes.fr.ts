@@ -122,7 +122,7 @@ export const textes = {
     'Rappeler le',
   ],
   dits: ['C’est dit', 'Rappeler le'],
-  par: 'Par qui passer',
+  par: 'Pour joindre',
   cherche: (qui: string) =>
     `À quelqu’un d’autre, dites seulement que l’on cherche ${qui}. Le besoin, vous le direz à la personne elle-même.`,
 } as const

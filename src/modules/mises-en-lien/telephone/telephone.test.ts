@@ -356,7 +356,7 @@ describe('the sheet of calls', () => {
     await s.prepare((tx, visit) => changerCoordonnees(tx, visit, fatou.personneId, { adresse: 'je passerai au local' }))
     expect(await texteDe(await s.as('coordination').get(PATH))).toContain('Fatou Sow')
     const feuille = await texteDe(await s.as('coordination').post(PATH, { appels: fatou.personneId }))
-    expect(feuille).toMatch(/Par qui passer : je passerai au local/u)
+    expect(feuille).toMatch(/Pour joindre : je passerai au local/u)
     expect(await texteDe(await s.as('coordination').get(`/mises-en-lien/${fatou.id}`))).not.toMatch(/pas l’accord/u)
     await s.prepare((_, visit) => reconstruireMots(visit))
     const autre = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
