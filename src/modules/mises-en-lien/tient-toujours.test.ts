@@ -187,6 +187,20 @@ describe('whoever wants to talk first', () => {
     expect(apres).toMatchObject({ etat: 'acceptee-par-le-talent', enParler: false })
   })
 
+  it('is a call for the day that was typed with it, else for today, and « me le rappeler » for in two days', async () => {
+    const bureau = s.as('coordination')
+    const jourDit = async (path: string, fields: Record<string, string>) => {
+      const { id } = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+      expect((await bureau.post(`/mises-en-lien/${id}/${path}`, fields)).status).toBe(303)
+      return (await read(s.visit(), (tx) => store.find(tx, id)))?.relanceJour
+    }
+    const enParler = { reponse: 'en-parler', moyen: 'telephone', motif: '' }
+    const lundi = jourDe(s.now).add({ days: 5 })
+    expect(await jourDit('proposition-talent/reponse', { ...enParler, jour: lundi.toString() })).toEqual(lundi)
+    expect(await jourDit('proposition-talent/reponse', { ...enParler, jour: '' })).toEqual(jourDe(s.now))
+    expect(await jourDit('rappel', { cote: 'talent', jour: '' })).toEqual(jourDe(s.now).add({ days: 2 }))
+  })
+
   it('is heard of a structure too', async () => {
     const { id } = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent' })
     const bureau = s.as('coordination')

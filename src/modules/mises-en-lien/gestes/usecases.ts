@@ -137,13 +137,13 @@ export const noterReponse = (
   })
 
 /**
- * « Je voudrais d’abord en parler », from a slip or a voice: asked, not answered. Today a call to make, by the desk, which
+ * « Je voudrais d’abord en parler », from a slip or a voice: asked, not answered. A call to make, today or that day, by the desk, which
  * then notes what was said; never a yes.
  */
 export const noterVeutEnParler = (
   visit: Visit,
   id: Id,
-  r: Readonly<{ de: 'talent' | 'porteur'; moyen: domain.MoyenDeDemande }> & Dites,
+  r: Readonly<{ de: 'talent' | 'porteur'; moyen: domain.MoyenDeDemande; jour?: string | null }> & Dites,
 ): Promise<Decision> =>
   write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
@@ -156,7 +156,7 @@ export const noterVeutEnParler = (
       ...avant,
       ...dit(avant, { par: r.de, motif: sansOui(m, r).motif }),
       enParler: true,
-      relanceJour: jourDe(visit.now),
+      relanceJour: r.jour ? Temporal.PlainDate.from(r.jour) : jourDe(visit.now),
     }
     if (!(await store.save(tx, avant, apres))) return refused('plus-rapide')
     await noter(tx, visit, 'mise-en-lien', id, 'veut-en-parler')

@@ -15,7 +15,7 @@ export const PHRASES: Record<Rappel['genre'], (m: MiseEnLien, qui: string) => st
   'proposer-au-porteur': (m, qui) => `${qui} dit oui : demander ${aNom(m.structureNom)} pour « ${m.titre} »`,
   'relancer-le-porteur': (m, qui) =>
     m.enParler
-      ? `Appeler ${leNom(m.structureNom)}, qui veut d’abord parler de « ${m.titre} » et ${de(qui)}`
+      ? `Appeler ${leNom(m.structureNom)}, pour parler d’abord de « ${m.titre} » et ${de(qui)}`
       : `Appeler ${leNom(m.structureNom)}, sans réponse pour « ${m.titre} », avec ${qui}`,
   'demander-si-fait': (m, qui) => `Est-ce que ça s’est fait ? « ${m.titre} », ${qui} et ${leNom(m.structureNom)}`,
   'dire-que-c-est-clos': (m, qui) =>

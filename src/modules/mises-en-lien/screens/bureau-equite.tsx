@@ -46,7 +46,7 @@ export function EquiteDuBureau({ t, nombres, equite, signes }: Props) {
 type NomsProps = Pick<Props, 't' | 'signes'> & Readonly<{ noms: readonly Nomme[] }>
 
 function Noms({ t, signes, noms }: NomsProps) {
-  if (noms.length === 0) return <p class="doux">Personne, parmi les personnes disponibles.</p>
+  if (noms.length === 0) return <p class="doux">Aucune des personnes disponibles.</p>
   return (
     <Puces
       class="rangee"

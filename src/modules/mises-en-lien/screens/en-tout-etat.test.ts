@@ -153,7 +153,7 @@ describe('what the desk reads', () => {
     expect(await bureauLu()).not.toContain('Tout le monde a été appelé')
     await unTalent(s)
     await s.prepare((tx) => tx.updateTable('talents').set({ etat: 'pause' }).execute())
-    expect(await bureauLu()).toMatch(/Jamais appelées encore Personne, parmi les personnes disponibles\./u)
+    expect(await bureauLu()).toMatch(/Jamais appelées encore Aucune des personnes disponibles\./u)
   })
 
   it('is no line to sign what nothing is left to attest', async () => {

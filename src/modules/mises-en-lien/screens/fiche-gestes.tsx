@@ -2,7 +2,7 @@ import { Mots } from '#modules/annuaire/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import type { Suggestion } from '#modules/suggestions/index.ts'
 import { peutEnvoyer } from '#platform/mail.ts'
-import { aNom, de, leNom, majuscule } from '#platform/texte.ts'
+import { aNom, de, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Carte, Liste, Message, Section } from '#ui/data.tsx'
@@ -32,8 +32,8 @@ type Geste = Readonly<{ phrase: Phrase; libelle: Phrase; path: string }>
 const DEMANDER_AU_TALENT = '/mises-en-lien/:id/proposition-talent'
 const DEMANDER_AU_PORTEUR = '/mises-en-lien/:id/proposition-porteur'
 
-const enParler = (qui: string): string =>
-  `${majuscule(qui)} veut d’abord en parler : appelez, répondez aux questions, puis notez ce qui est dit. Ce n’est pas encore un oui.`
+const EN_PARLER =
+  'À appeler, pour en parler d’abord : répondez aux questions, puis notez ce qui est dit. Ce n’est pas encore un oui.'
 
 const PROCHAINS: Readonly<Partial<Record<Etat, Geste>>> = {
   suggeree: {
@@ -48,7 +48,7 @@ const PROCHAINS: Readonly<Partial<Record<Etat, Geste>>> = {
   },
   'proposee-au-talent': {
     phrase: (m) =>
-      m.enParler ? enParler(m.prenom) : `${m.prenom} n’a pas encore répondu. Un appel fait souvent plus qu’un message.`,
+      m.enParler ? EN_PARLER : `${m.prenom} n’a pas encore répondu. Un appel fait souvent plus qu’un message.`,
     libelle: (_, qui) => `Appeler ${qui}, ou noter sa réponse`,
     path: DEMANDER_AU_TALENT,
   },
@@ -58,7 +58,7 @@ const PROCHAINS: Readonly<Partial<Record<Etat, Geste>>> = {
     path: DEMANDER_AU_PORTEUR,
   },
   'proposee-au-porteur': {
-    phrase: (m) => (m.enParler ? enParler(leNom(m.structureNom)) : `Pas encore de réponse ${de(m.structureNom)}.`),
+    phrase: (m) => (m.enParler ? EN_PARLER : `Pas encore de réponse ${de(m.structureNom)}.`),
     libelle: (m) => `Appeler ${leNom(m.structureNom)}, ou noter sa réponse`,
     path: DEMANDER_AU_PORTEUR,
   },

@@ -49,7 +49,9 @@ export function PageProposer(props: PropsProposer) {
         <Message genre="attention">{`${m.prenom} a noté ne pas être là ce jour-là. Demandez d’abord si son oui tient toujours.`}</Message>
       ) : null}
       {m.enParler ? (
-        <Message genre="attention">{`${qui} veut d’abord en parler : ce n’est pas encore un oui. Répondez à ses questions, puis notez ce qui est dit.`}</Message>
+        <Message genre="attention">
+          Ce n’est pas encore un oui : répondez d’abord aux questions, puis notez ce qui est dit.
+        </Message>
       ) : null}
       {autres > 0 ? (
         <p class="doux">{`Après cette personne, il en reste ${autres} à qui demander pour le même besoin.`}</p>
@@ -160,7 +162,8 @@ function Voix(props: PropsProposer) {
             libelle="Pas encore de réponse : y revenir le"
             largeur="court"
             min={aujourdhui.toString()}
-            valeur={values.jour || aujourdhui.add({ days: 2 }).toString()}
+            aide="Sans jour, dans deux jours."
+            valeur={values.jour}
             erreur={errors.jour}
           />
           <SeulGeste

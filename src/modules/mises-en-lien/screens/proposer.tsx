@@ -29,11 +29,13 @@ const DuTalent = z.object({
   mot: zone({ max: MOT_MAX }),
   sachant: coche(),
   vu: texte(),
+  jour: jour(),
 })
 const DuPorteur = z.object({
   reponse: choix(['oui', 'non', 'en-parler'], 'Choisissez la réponse.'),
   motif: zone({ max: 500 }),
   vu: texte(),
+  jour: jour(),
 })
 const Rappel = z.object({
   jour: jour(),
@@ -152,18 +154,15 @@ function lireReponse(
   data: FormData,
   cote: CoteDemande,
 ): Readonly<{ raw: Raw }> & (Readonly<{ ok: true; value: DeVive }> | Readonly<{ ok: false; errors: Errors }>) {
-  // The day of « Me le rappeler » stands in the same form, and comes back with it.
-  const jour = String(data.get('jour') ?? '')
   if (cote === 'talent') {
     const form = parseForm(DuTalent, data)
-    const raw = { ...form.raw, jour }
-    return form.ok ? { ...form, raw, value: { de: 'talent', ...form.value } } : { ...form, raw }
+    return form.ok ? { ...form, value: { de: 'talent', ...form.value } } : form
   }
   const form = parseForm(DuPorteur, data)
-  const raw = { ...form.raw, jour }
-  return form.ok ? { ...form, raw, value: { de: 'porteur', ...form.value } } : { ...form, raw }
+  return form.ok ? { ...form, value: { de: 'porteur', ...form.value } } : form
 }
 
+const JOURS_POUR_Y_REVENIR = 2
 const rappelScreen = screen()
 
 // Nobody picked up: it comes back another day.
@@ -172,7 +171,9 @@ rappelScreen.post('/mises-en-lien/:id/rappel', async (c) => {
   const id = param(c)
   const form = await readForm(c, Rappel)
   const vers = url('/mises-en-lien/:id', visit, { id })
-  const aVenir = form.ok && form.value.jour !== null && form.value.jour >= jourDe(visit.now).toString()
+  const aujourdhui = jourDe(visit.now)
+  const quand = form.ok ? (form.value.jour ?? aujourdhui.add({ days: JOURS_POUR_Y_REVENIR }).toString()) : ''
+  const aVenir = quand >= aujourdhui.toString()
   if (form.ok && form.value.dit) {
     const dit = await rappelerLe(visit, id, null)
     return goTo(c, vers, dit ? 'C’est noté, merci de l’avoir fait.' : REFUS['plus-rapide'])
@@ -184,7 +185,7 @@ rappelScreen.post('/mises-en-lien/:id/rappel', async (c) => {
   }
   const { cote, mot, motif } = form.value
   const par = cote ?? 'talent'
-  const note = await rappelerLe(visit, id, form.value.jour, { par, motif, ...(par === 'porteur' ? {} : { mot }) })
+  const note = await rappelerLe(visit, id, quand, { par, motif, ...(par === 'porteur' ? {} : { mot }) })
   if (note) return goTo(c, vers, 'C’est noté, cela reviendra ce jour-là.')
   const refus = REFUS['plus-rapide']
   return montrerLaDemande(c, await preparerSeule(visit, id, par), { refus, values: form.raw }, 409)

@@ -56,8 +56,5 @@ const EMPECHEES: Readonly<Record<Barriere, (nombre: number) => string>> = {
     'ne sont pas disponibles ce jour-là : déjà prises ailleurs',
   ),
   creneau: dits('n’a pas dit être libre à ce moment-là', 'n’ont pas dit être libres à ce moment-là'),
-  plafond: dits(
-    'a déjà été appelée, ou retenue, autant qu’elle le souhaite',
-    'ont déjà été appelées, ou retenues, autant qu’elles le souhaitent',
-  ),
+  plafond: dits('a déjà été appelée, ou retenue, assez souvent', 'ont déjà été appelées, ou retenues, assez souvent'),
 }

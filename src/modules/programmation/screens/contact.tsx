@@ -98,8 +98,9 @@ function Page({ visit, structure, contact, role, moi, seul, errors = {}, aDitOui
       {coordonnees === 'fausses' ? <Message genre="attention">{NUMERO_FAUX}</Message> : null}
       {aDitOui || typeof coordonnees === 'string' ? null : (
         <Message>
-          On n’a pas encore demandé à {contact.prenom} si ses coordonnées peuvent être montrées : seul le bureau les
-          lit, pour les affaires de « {structure.nom} ». Demandez-le en appelant, et notez la réponse avec « Modifier ».
+          On n’a pas encore demandé à {contact.prenom} si ses coordonnées peuvent être montrées : le bureau les lit pour
+          les affaires de « {structure.nom} », et qui vient y aider les reçoit, une fois d’accord. Demandez-le en
+          appelant, et notez la réponse avec « Modifier ».
         </Message>
       )}
       {typeof coordonnees === 'string' ? null : <Joindre coordonnees={coordonnees} />}
