@@ -162,7 +162,7 @@ describe.each(INSTANTS)('the figures of the demonstration, on %s', (iso) => {
     const mercis = await lire('visiteur', '/mercis')
     const temps = duree(minutes).replace(/[\u00a0\u202f]/g, ' ')
     for (const dit of [
-      `donnés ${nombre(coups)} de`,
+      `donnés en ${ANNEE} ${nombre(coups)} de`,
       `temps donné ${temps} a`,
       `aidées ${actions} p`,
       `ont aidé ${personnes} D`,
