@@ -43,7 +43,7 @@ describe('the board', () => {
       expect(fait.headers.get('location')).toContain(`${ou}${id}`)
       expect(await etatDe(id)).toBe(a)
       // Nobody said that it was on the phone: « de vive voix » is both.
-      const moyen = geste.startsWith('talent') ? 'vive-voix' : null
+      const moyen = /^talent-(?:oui|non|pas)/u.test(geste) ? 'vive-voix' : null
       const ecrit = (tx: Tx) =>
         tx.selectFrom('mises_en_lien').select('moyen_talent').where('id', '=', id).executeTakeFirst()
       if (moyen !== null) expect(await s.prepare(ecrit)).toEqual({ moyen_talent: moyen })
