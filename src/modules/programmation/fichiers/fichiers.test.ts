@@ -12,6 +12,7 @@ import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
+import { lireNotreExport } from '../classeurs/actions/notre-export.ts'
 import { exporterProgrammation } from './export.ts'
 import { PROGRAMMATION } from './genre.ts'
 import { importerFichier } from './importer.ts'
@@ -541,6 +542,24 @@ describe('the city’s file', () => {
     expect(html).toMatch(/<button[^>]*abandon"[^>]* formnovalidate/)
     expect(page).toMatch(/Ville, accordé : 2.000.€ → 1.700.€/)
     expect(page).toMatch(/État : Favorable → Annulée, avec ses dates à venir et ses appels à talents/)
+  })
+
+  it('asks of a row struck out in our own export, as of one of her workbook', async () => {
+    const s = await scene()
+    for (const titre of ['Printemps des poètes', 'Repas partagé']) await uneAction(s, { annee: 2026, titre })
+    const lu = await lireTableur(new Uint8Array(await exporterProgrammation(s.visit('cdsu'), 2026)))
+    if (!lu.ok) throw new Error(lu.reason)
+    const feuilles = lu.value.feuilles.map((feuille, rang) => ({
+      ...feuille,
+      lignes: feuille.lignes.map((ligne) =>
+        rang === 0 && ligne.some((c) => c?.texte === 'Repas partagé')
+          ? ligne.map((une) => une && { ...une, barre: true as const })
+          : ligne,
+      ),
+    }))
+    const lecture = lireNotreExport({ ...lu.value, feuilles }, {})
+    expect(lecture?.actions.map(({ titre }) => titre)).toEqual(['Printemps des poètes'])
+    expect(lecture?.problemes).toMatchObject([{ ecartee: 'Barrée', valeur: 'Repas partagé' }])
   })
 
   it('gives the days of the period that somebody wrote in our own export, or says that it tells none', async () => {

@@ -20,6 +20,7 @@ import {
 } from '../grille/types.ts'
 import { signaler } from '../lignes/actions.ts'
 import type { Champs } from '../lignes/champs.ts'
+import { arretee, estBarree, lEcartee } from '../lignes/lignes.ts'
 import { jourDans, lireAvancement, lireMesure } from '../vocabulaires/mots-suivi.ts'
 import { assembler, type Outils, quartierInconnu } from './assemblage.ts'
 
@@ -294,6 +295,10 @@ function lireLigne(feuille: Feuille, l: number, colonnes: readonly Colonne[], ou
     const texte = role === 'objectifs' ? cellule.texte.replace(/\r\n?/g, '\n').trim() : propre(cellule.texte)
     if (texte !== '') champs[role] = { texte, cellule, adresse: lieu(colonne) }
   }
+  const barree = estBarree(cellules.filter((une) => une?.texte)) && !arretee(champs)
+  const ecartee = barree ? lEcartee(feuille.nom, l, champs, 'Barrée') : []
+  outils.problemes.push(...ecartee)
+  if (ecartee.length > 0) return []
   const source = { feuille: feuille.nom, ligne: l + 1 }
   const montants = colonnes.flatMap(({ colonne, financeur, etat }) => {
     if (!financeur || !etat) return []

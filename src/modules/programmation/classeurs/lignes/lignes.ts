@@ -1,4 +1,5 @@
 import { lireAdresse } from '#platform/tableur/adresse.ts'
+import type { Cellule } from '#platform/tableur/types.ts'
 import { celluleEn, colonnesRemplies, type Grille, lieuDe, texteEn } from '../grille/grille.ts'
 import { ressembleAUnMontant } from '../grille/montants.ts'
 import { cle } from '../grille/texte.ts'
@@ -97,7 +98,7 @@ const RETIREE = /\b(retire|annul|abandon|desist|renonc|sans suite)/
 const SENS_DU_BARRE = /\bbarr[ée]\w*\s*[=:→]\s*(?!.*(doublon|ancien|version|supprim))(.{4,60})$/i
 
 // A row that says itself that the action is given up, refused or put off.
-const arretee = ({ etat }: Champs): boolean =>
+export const arretee = ({ etat }: Champs): boolean =>
   ['annulee', 'ajournee', 'orientee', 'refusee', 'retiree'].includes(etatDit(etat?.texte ?? '', false) ?? '')
 
 /** Reads the rows under a header, and why others are left out. */
@@ -176,7 +177,7 @@ export function lireTable({ feuille, table, libelles, depart, quartiers, referen
   function garder(l: number, remplies: readonly number[], champs: Champs): void {
     const suite = (!champs.titre && !estRattachee(champs)) || estSuite(champs)
     heriter(l, champs)
-    const barree = estBarree(l, remplies)
+    const barree = estBarree(remplies.map((c) => feuille.lignes[l]?.[c]))
     const texte = barree && !arretee(champs) ? sensDuBarre() : ''
     if (texte !== '') champs.etat = { texte, cellule: { valeur: texte, texte }, adresse: '' }
     bas = l
@@ -202,7 +203,8 @@ export function lireTable({ feuille, table, libelles, depart, quartiers, referen
 
   function raisonDIgnorer(l: number, remplies: readonly number[], champs: Champs): string | null {
     if (estRepetition(feuille, l, libelles)) return 'en-tête répété'
-    if (estBarree(l, remplies) && !arretee(champs) && sensDuBarre() === '') return BARREE
+    if (estBarree(remplies.map((c) => feuille.lignes[l]?.[c])) && !arretee(champs) && sensDuBarre() === '')
+      return BARREE
     const masquee = remplies.some((c) => feuille.lignes[l]?.[c]?.masque)
     if (masquee && RETIREE.test(cle(champs.etat?.texte ?? ''))) return MASQUEE
     if (sousUneLegende && remplies.length <= 3) return LEGENDE
@@ -212,11 +214,6 @@ export function lireTable({ feuille, table, libelles, depart, quartiers, referen
     const premier = texteEn(feuille, l, remplies[0] ?? 0)
     const pauvre = lignes.length > 0 && mediane >= 5 && nombreDeRoles(champs) <= mediane * 0.3
     return raisonDePied(premier, champs, pauvre)
-  }
-
-  function estBarree(l: number, remplies: readonly number[]): boolean {
-    const barrees = remplies.filter((c) => feuille.lignes[l]?.[c]?.barre).length
-    return barrees > 0 && barrees / remplies.length >= 0.6
   }
 
   // What a note of the sheet says of struck rows; empty when none does.
@@ -314,17 +311,32 @@ export function lireTable({ feuille, table, libelles, depart, quartiers, referen
     }
   }
 
-  // A stroke may be a slip of the hand, a hidden row a mistake: what it takes away is told.
   function direEcartee(l: number, champs: Champs, ecartee: 'Barrée' | 'Masquée'): void {
-    const valeur = champs.reference?.texte ?? champs.titre?.texte
-    if (!valeur) return
-    const message = `Ligne ${ecartee.toLowerCase()} dans le fichier : mise de côté, aucune action n’en est créée.`
-    const porteur = champs.structure?.texte ?? section.structure
-    const dit = { ecartee, ...(porteur ? { porteur } : {}) }
-    problemes.push({ ...doute(feuille.nom, message, { ligne: l + 1, valeur }), ...dit })
+    problemes.push(...lEcartee(feuille.nom, l, champs, ecartee, section.structure))
   }
 
   function ignorer(l: number, raison: string): void {
     ignorees.push({ ligne: l + 1, raison })
   }
+}
+
+/** Most of what a row says is struck. */
+export function estBarree(remplies: readonly (Cellule | undefined)[]): boolean {
+  const barrees = remplies.filter((cellule) => cellule?.barre).length
+  return barrees > 0 && barrees / remplies.length >= 0.6
+}
+
+/** A stroke may be a slip of the hand, a hidden row a mistake: what it takes away is told. */
+export function lEcartee(
+  feuille: string,
+  l: number,
+  champs: Champs,
+  ecartee: 'Barrée' | 'Masquée',
+  deSection?: string | null,
+): ProblemeLu[] {
+  const valeur = champs.reference?.texte ?? champs.titre?.texte
+  if (!valeur) return []
+  const message = `Ligne ${ecartee.toLowerCase()} dans le fichier : mise de côté, aucune action n’en est créée.`
+  const porteur = champs.structure?.texte ?? deSection
+  return [{ ...doute(feuille, message, { ligne: l + 1, valeur }), ecartee, ...(porteur ? { porteur } : {}) }]
 }
