@@ -189,7 +189,7 @@ export const textes = {
     motifAide: LU_PAR_LA_PERSONNE,
     mots: {
       oui: 'Vous avez dit oui, tous les deux.',
-      non: 'Vous avez dit non merci. La personne lit que ce sera quelqu’un d’autre, ou une autre fois. Votre non et sa raison figurent dans ce que nous gardons d’elle.',
+      non: 'Vous avez dit non merci. La personne lit que ce sera quelqu’un d’autre, ou une autre fois. Votre non, avec sa raison si vous l’avez dite, figure dans ce que nous gardons d’elle.',
     },
     change: (avant: string) =>
       `C’était prévu pour ${avant}. Cela a changé : nous voyons avec cette personne, et nous revenons vers vous.`,

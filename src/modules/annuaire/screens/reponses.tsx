@@ -53,7 +53,7 @@ export function numeroScreen(porte: Porte) {
     const dites = Object.fromEntries(Object.entries(donnees).filter(([, valeur]) => porte.soi || valeur !== ''))
     if (faux && relais !== '') dites.telephone = numero
     await changerNumero(contexte.visit, contexte.talent.id, dites, faux)
-    return goTo(c, retour, 'Le nouveau moyen de joindre est noté.')
+    return goTo(c, retour, 'C’est noté.')
   })
   return routes
 }

@@ -254,7 +254,7 @@ describe('the answer of the talent', () => {
     const { id, contact } = await uneMiseEnLien(s, { etat: 'refusee-par-le-porteur' })
     const visit = await s.as(parLien('repondre-porteur', id, contact)).get(`/mises-en-lien/${id}/reponse-porteur`)
     const page = await texteDe(visit)
-    expect(page).toContain('Votre non et sa raison figurent dans ce que nous gardons d’elle')
+    expect(page).toContain('Votre non, avec sa raison si vous l’avez dite, figure dans ce que nous gardons d’elle')
     expect(page).toMatch(/changez d’avis, appelez Nadia au 02\s40/u)
   })
 })
