@@ -35,7 +35,8 @@ const dit = (champ: z.ZodString, obligatoire?: string) =>
 
 /** A number or a mail, where a name is written: others read it, who may not read them. */
 export const ditUnMoyen = (nom: string): boolean => MOYEN.test(enChiffres(nom))
-const MOYEN = /\S*@\S*|\+?(?:\d[\s.\-()/]*){6,}/u
+// A word is tried from its beginning alone: a long one without « @ » is read once.
+const MOYEN = /(?<!\S)\S*@\S*|\+?(?:\d[\s.\-()/]*){6,}/u
 /** The name that is left without them. */
 export const sansMoyen = (nom: string): string =>
   ditUnMoyen(nom) ? enChiffres(nom).replaceAll(new RegExp(MOYEN, 'gu'), ' ').replace(/\s+/gu, ' ').trim() : nom

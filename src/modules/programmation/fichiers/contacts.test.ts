@@ -292,3 +292,15 @@ it('says the second number of somebody who is written twice', async () => {
   const encore = await deposer(s, lignes('06 39 98 00 01', '06 39 98 00 03'))
   expect(await clesDe(s, encore, 'change')).toHaveLength(1)
 })
+
+// A million signs: what reads again from each sign would still be at it when the test is stopped.
+it.each(['a', '(', '+', 'tel', '06-', '12345a', 'et '])(
+  'reads a cell that says « %s » without an end at once',
+  (mot) => {
+    const nom = mot.repeat(1_000_000 / mot.length)
+    const cellule = { fonction: null, telephone: null, mail: null, structure: null, source: { feuille: '', ligne: 1 } }
+    expect(nomEnDeux(nom).prenom).not.toContain('@')
+    for (const dit of [nom, `${nom} a@exemple.fr`])
+      expect(personnesDe({ ...cellule, nom: dit }).length).toBeGreaterThan(0)
+  },
+)

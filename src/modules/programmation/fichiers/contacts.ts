@@ -142,7 +142,7 @@ function personnesDesColonnes(contact: ContactLu): PersonneLue[] {
   return [{ ...une(nom, mails[0], numeros[0]), pasGarde: [...reste, ...numeros.slice(1), ...mails.slice(1)] }]
 }
 
-const ADRESSE = '[^\\s;,/<>()]+@[^\\s;,/<>()]+'
+const ADRESSE = '(?<![^\\s;,/<>()])[^\\s;,/<>()]+@[^\\s;,/<>()]+'
 // What announces a number or a mail, and what stood between two of them.
 const AUTOUR =
   /^(?:[\s,;:/|.<>)–—-]|et\s)+|(?:[\s,;:/|<>(–—-]|(?<![\p{L}])(?:t[ée]l(?:[ée]phone)?|port(?:able)?|mobile|fixe|(?:e-?)?mail|courriel|et)\b[.]?)+$/giu
