@@ -192,7 +192,7 @@ async function demanderAuPorteur(bureau: Page, appel: string, porteur: Page): Pr
   const fiche = bureau.url()
   await suivre(bureau, /^Demander (à|aux?) /)
   await appuyer(bureau, 'Voir le numéro et préparer les messages')
-  const [, code = ''] = /cette réponse : ([A-Z0-9]{4}-[A-Z0-9]{4})/.exec(await mots(bureau)) ?? []
+  const [, code = ''] = /avec un code\s:\s([A-Z0-9]{4}-[A-Z0-9]{4})/.exec(await mots(bureau)) ?? []
   await appuyer(bureau, 'Le billet est remis')
   await bureau.goto(fiche)
   await bureau.getByText('Pas encore de réponse').waitFor()
