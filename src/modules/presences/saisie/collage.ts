@@ -80,7 +80,7 @@ const MOIS = ['janv', 'fevr', 'mars', 'avr', 'mai', 'juin', 'juil', 'aou', 'sept
 
 /** A day as people write it: 14/03/2026, 14-3-26, 2026-03-14, 14/03, « mercredi 14 mars », « 14 mars 2026 ». */
 export function lireLeJour(texte: string, annee: number): Temporal.PlainDate | null {
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})/.exec(texte.trim())
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:$|[T ]\d)/.exec(texte.trim())
   if (iso) return leJour(Number(iso[1]), Number(iso[2]), Number(iso[3]))
   const chiffres = /(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{2}|\d{4}))?\s*$/.exec(texte.trim())
   if (chiffres) return leJour(anneeDe(chiffres[3], annee), Number(chiffres[2]), Number(chiffres[1]))
