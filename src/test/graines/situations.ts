@@ -11,11 +11,12 @@ const LIGNES_PAR_PAGE = 12
 
 const premier = async (tx: Tx, table: string, structureId: string): Promise<string> => {
   const cle = table === 'actions' || table === 'appels' ? 'structure_id' : null
-  // Rows lie in no promised order where other tests wrote before: among the séances, one that the public has.
+  // Rows lie in no promised order where other tests wrote before, and ids are made in order: among the séances, one that
+  // the public has.
   const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)}
     ${cle === null ? sql`` : sql`where ${sql.ref(cle)} = ${structureId}`}
     ${table === 'seances' ? sql`where id in (select seance_id from seances_publiees)` : sql``}
-    order by ctid limit 1`.execute(tx)
+    order by id limit 1`.execute(tx)
   return rows[0]?.id ?? ''
 }
 
@@ -55,7 +56,7 @@ export async function siPossible(tx: Tx, table: string, nom: string, plein: stri
 export async function accorder(s: Scene): Promise<ReadonlyMap<string, 'oui' | 'non'>> {
   return s.prepare(async (tx, visit) => {
     const gens = new Map<string, 'oui' | 'non'>()
-    const { rows } = await sql<{ id: string }>`select id from personnes order by ctid`.execute(tx)
+    const { rows } = await sql<{ id: string }>`select id from personnes order by id`.execute(tx)
     const plusTard = { ...visit, now: visit.now.add({ seconds: 1 }) }
     for (const [rang, { id }] of rows.entries()) {
       const accorde = rang % 2 === 0
@@ -72,7 +73,7 @@ export async function remercier(s: Scene, gens: ReadonlyMap<string, 'oui' | 'non
     const talents = await sql<{
       id: string
       personne_id: string
-    }>`select id, personne_id from talents order by ctid`.execute(tx)
+    }>`select id, personne_id from talents order by id`.execute(tx)
     const de = (cas: 'oui' | 'non') => talents.rows.find(({ personne_id }) => gens.get(personne_id) === cas)?.id ?? ''
     const coups = await sql<{ id: string }>`select id from coups_de_pouce order by id`.execute(tx)
     for (const [rang, { id }] of coups.rows.entries()) {

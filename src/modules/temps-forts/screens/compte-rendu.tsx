@@ -129,7 +129,10 @@ function Feuille({ visit, tempsFort, points, proposes, invites }: FeuilleProps) 
             { libelle: 'Signature', valeur: () => '\u00a0' },
           ]}
         />
-        <p class="doux petit">Les prénoms des personnes présentes figurent au compte rendu, envoyé à celles-ci.</p>
+        <p class="doux petit">
+          Les prénoms des personnes présentes figurent au compte rendu. Il leur est envoyé, et qui a un rôle ici peut le
+          lire.
+        </p>
       </Section>
     </Layout>
   )
