@@ -768,6 +768,40 @@ describe('the city’s file', () => {
     expect((await titres(s)).map((a) => a.titre).sort()).toEqual(['Bleu', 'Rouge', 'Vert'])
   })
 
+  it('reads a list of titles and of who carries them, whatever else it tells', async () => {
+    const s = await scene()
+    const liste = ['Repas partagé;Les Voisines;Mme Aubry;06 39 98 12 11;mars', 'Atelier vélo;La Roue libre;;;octobre']
+    const octets = new TextEncoder().encode(
+      ['Intitulé de l’action;Porteur;Contact;Téléphone;Dates', ...liste].join('\r\n'),
+    )
+    const id = await deposer(s, octets, 'liste.csv')
+    await appliquer(s, id)
+    expect((await titres(s)).map(({ titre }) => titre).toSorted()).toEqual(['Atelier vélo', 'Repas partagé'])
+  })
+
+  it('keeps with the yes what was said of a sheet, for the next file of that shape', async () => {
+    const s = await scene()
+    const listes = (...siens: string[]) => ({
+      nom: 'Listes',
+      entetes: ENTETE.split(';'),
+      lignes: siens.map((l) => l.split(';')),
+    })
+    const lire = async (...siens: string[]) =>
+      deposer(
+        s,
+        new Uint8Array(await ecrireXlsx([listes(...siens), { ...listes(CHORALE), nom: 'Programmation' }])),
+        'p.xlsx',
+      )
+    const role = async (id: string) => (await lectureDe(s, id))?.feuilles.find(({ nom }) => nom === 'Listes')?.role
+    const id = await lire(REPAS)
+    const avant = await role(id)
+    const dit = avant === 'actions' ? 'listes' : 'actions'
+    await dire(s, id, { 'feuille-0': dit })
+    expect(await role(id)).toBe(dit)
+    await appliquer(s, id)
+    expect(await role(await lire(REPAS, VELO))).toBe(dit)
+  })
+
   it('follows what is said of a row, in the next file too, and tells it among those set aside', async () => {
     const s = await scene()
     const id = await deposer(s, tableau(REPAS, VELO, CHORALE))

@@ -1,9 +1,10 @@
-import { type Bilan, conclureDepot, trouverDepot } from '#modules/depots/index.ts'
+import { type Bilan, conclureDepot, lectureDuDepot, trouverDepot } from '#modules/depots/index.ts'
 import { fromJson } from '#platform/json.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import type { GenreDeDepot } from '#src/ground/module.ts'
 import { authorize, type Me, read, type Tx, type Visit } from '#src/ground/visit.ts'
+import { cleDuRole } from '../classeurs/grille/dites.ts'
 import type { Lecture, OptionsLecture, Usage } from '../classeurs/grille/types.ts'
 import { lireEnTravailleur } from '../classeurs/travailleur.ts'
 import { peutImporter } from './policy.ts'
@@ -38,7 +39,11 @@ export async function conclure(
   bilan: Bilan,
 ): Promise<boolean> {
   if (!(await conclureDepot(tx, visit, genre, id, bilan))) return false
-  await store.retenir(tx, visit, (await trouverDepot(tx, genre, id))?.choix ?? {})
+  const [choix, lecture] = [(await trouverDepot(tx, genre, id))?.choix ?? {}, await lectureDuDepot(tx, genre, id)]
+  const roles = (lecture?.feuilles ?? []).flatMap(({ nom, tables }) =>
+    choix.rolesFeuilles?.[nom] ? [[cleDuRole(genre.usage, nom, tables), choix.rolesFeuilles[nom]] as const] : [],
+  )
+  await store.retenir(tx, visit, roles.length > 0 ? { ...choix, roles: Object.fromEntries(roles) } : choix)
   return true
 }
 

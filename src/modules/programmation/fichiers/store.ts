@@ -5,6 +5,8 @@ import type { Colonne, ColonneDite, LigneDite, RoleFeuille, Voie } from '../clas
 /** What a person said of sheets, columns, labels and rows: kept with the file, and remembered for the next one. */
 export type Correspondance = Readonly<{
   rolesFeuilles?: Readonly<Record<string, RoleFeuille>>
+  /** The same, as the yes keeps them. */
+  roles?: Readonly<Record<string, RoleFeuille>>
   colonnes?: Readonly<Record<string, readonly Colonne[]>>
   libelles?: Readonly<Record<string, ColonneDite>>
   lignes?: Readonly<Record<string, LigneDite>>
@@ -15,7 +17,7 @@ export type Correspondance = Readonly<{
   pourquoi?: boolean
 }>
 
-type Dites = Pick<Correspondance, 'rolesFeuilles' | 'colonnes' | 'libelles' | 'lignes' | 'voies'>
+type Dites = Pick<Correspondance, 'rolesFeuilles' | 'roles' | 'colonnes' | 'libelles' | 'lignes' | 'voies'>
 
 /** What was said before, with what is said now, column by column. */
 export function joindre(avant: Dites, { colonnes = {}, ...dit }: Dites): Required<Dites> {
@@ -25,6 +27,7 @@ export function joindre(avant: Dites, { colonnes = {}, ...dit }: Dites): Require
   })
   return {
     rolesFeuilles: { ...avant.rolesFeuilles, ...dit.rolesFeuilles },
+    roles: { ...avant.roles, ...dit.roles },
     colonnes: { ...avant.colonnes, ...Object.fromEntries(jointes) },
     libelles: { ...avant.libelles, ...dit.libelles },
     lignes: { ...avant.lignes, ...dit.lignes },
@@ -32,10 +35,10 @@ export function joindre(avant: Dites, { colonnes = {}, ...dit }: Dites): Require
   }
 }
 
-type Habitudes = Required<Pick<Correspondance, 'colonnes' | 'libelles' | 'lignes' | 'voies'>>
+type Habitudes = Required<Pick<Correspondance, 'roles' | 'colonnes' | 'libelles' | 'lignes' | 'voies'>>
 
 /** Beside the columns, which stand each under the signature of their header. */
-const PAR_MOTS = ['libelles', 'lignes', 'voies'] as const
+const PAR_MOTS = ['roles', 'libelles', 'lignes', 'voies'] as const
 
 /** What is remembered from earlier files. */
 export async function souvenirs(tx: Tx): Promise<Habitudes> {
@@ -47,12 +50,12 @@ export async function souvenirs(tx: Tx): Promise<Habitudes> {
   const colonnes = Object.fromEntries(
     rows.flatMap((row) => (isColonnes(row.correspondance) ? [[row.signature, row.correspondance] as const] : [])),
   )
-  const [libelles, lignes, voies]: [Habitudes['libelles'], Habitudes['lignes'], Habitudes['voies']] = [{}, {}, {}]
   return {
     colonnes,
-    libelles: parMots('libelles', libelles),
-    lignes: parMots('lignes', lignes),
-    voies: parMots('voies', voies),
+    roles: parMots<Habitudes['roles']>('roles', {}),
+    libelles: parMots<Habitudes['libelles']>('libelles', {}),
+    lignes: parMots<Habitudes['lignes']>('lignes', {}),
+    voies: parMots<Habitudes['voies']>('voies', {}),
   }
 }
 

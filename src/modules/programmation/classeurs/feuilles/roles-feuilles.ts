@@ -1,3 +1,4 @@
+import { cleDuRole } from '../grille/dites.ts'
 import { colonnesRemplies } from '../grille/grille.ts'
 import { cle } from '../grille/texte.ts'
 import { type OptionsLecture, type RoleColonne, type RoleFeuille, roles, type Table } from '../grille/types.ts'
@@ -12,7 +13,7 @@ export function attribuerRoles(
   options: OptionsLecture,
 ): void {
   for (const a of analysees) {
-    const corrige = options.rolesFeuilles?.[a.feuille.nom]
+    const corrige = roleDit(a, options)
     const [role, raison] = deviner(a, annee)
     dire(a, corrige ?? role, corrige ? 'choisi par une personne' : raison)
   }
@@ -20,7 +21,7 @@ export function attribuerRoles(
   if (!analysees.some((a) => a.role === 'actions'))
     for (const a of analysees) if (a.raison === LEGENDE) dire(a, 'actions', DES_TRAITS)
   const actives = analysees.filter((a) => a.role === 'actions')
-  const avis = actives.filter((a) => options.rolesFeuilles?.[a.feuille.nom] === undefined && neDitQueDesAvis(a))
+  const avis = actives.filter((a) => roleDit(a, options) === undefined && neDitQueDesAvis(a))
   // What is thought of the actions that other sheets tell.
   if (avis.length < actives.length) for (const a of avis) dire(a, 'avis', DES_AVIS)
   if (actives.length > 0) return
@@ -36,9 +37,21 @@ export function attribuerRoles(
   }
   // Nothing else holds actions: better the hidden sheet, or last year's, than nothing.
   const seules = (role: RoleFeuille) => analysees.filter((a) => a.role === role && ressembleAActions(a))
-  const secours = seules('recapitulatif').length > 0 ? seules('recapitulatif') : seules('annee_passee')
-  for (const a of secours) dire(a, 'actions', 'seule feuille à contenir des actions')
+  const secours = [seules('recapitulatif'), seules('annee_passee'), analysees.filter(nommeDesActions)]
+  for (const a of secours.find(({ length }) => length > 0) ?? [])
+    if (roleDit(a, options) === undefined) dire(a, 'actions', 'seule feuille à contenir des actions')
 }
+
+/** What a person said of this sheet, or the yes kept of one under the same name and the same headers. */
+export const roleDit = ({ feuille: { nom }, tables }: FeuilleAnalysee, o: OptionsLecture): RoleFeuille | undefined =>
+  o.rolesFeuilles?.[nom] ?? o.roles?.[cleDuRole(o.usage, nom, tables)]
+
+// Titles and who carries them, and nothing more that an action has.
+const nommeDesActions = (a: FeuilleAnalysee): boolean =>
+  ['structures', 'notes', 'complement'].includes(a.role) &&
+  !a.feuille.masquee &&
+  aRole(a, 'titre') &&
+  aRole(a, 'structure')
 
 export function dire(a: FeuilleAnalysee, role: RoleFeuille, raison: string): void {
   Object.assign(a, { role, raison })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Feuille } from '#platform/tableur/types.ts'
 import { colonnesRemplies, type Grille, texteEn } from './grille.ts'
 import { cle, cleEntete } from './texte.ts'
-import type { Colonne, ColonneDite, LigneDite, LigneIgnoree, OptionsLecture } from './types.ts'
+import type { Colonne, ColonneDite, LigneDite, LigneIgnoree, OptionsLecture, Table } from './types.ts'
 
 const sansChiffres = (texte: string): string => texte.replace(/\d+/g, ' ').replace(/ +/g, ' ').trim()
 
@@ -22,6 +22,10 @@ export const cleDeLigne = (textes: readonly string[], dite: LigneDite): string =
 
 /** « Fiche 1 », « Fiche 2 » are read one way. */
 export const cleDeFeuille = (nom: string): string => empreinte(sansChiffres(cle(nom)))
+
+/** Two sheets of one workbook may have the same headers, and be of two years. */
+export const cleDuRole = (usage: string | undefined, nom: string, tables: readonly Pick<Table, 'signature'>[]) =>
+  empreinte([usage ?? 'programmation', nom, ...tables.map(({ signature }) => signature)].join('|'))
 
 /** « Plan de financement › Ville » is one label in all forms, under any number. */
 export const cleDeLibelle = (entete: string): string => empreinte(sansChiffres(cleEntete(entete.replace(/[:?]/g, ' '))))

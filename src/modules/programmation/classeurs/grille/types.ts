@@ -359,6 +359,8 @@ export type OptionsLecture = Readonly<{
   quartiers?: readonly QuartierConnu[]
   /** Corrected roles of sheets, by name. */
   rolesFeuilles?: Readonly<Record<string, RoleFeuille>>
+  /** Remembered ones, by `cleDuRole`. */
+  roles?: Readonly<Record<string, RoleFeuille>>
   /** Corrected or remembered columns, by signature of the header: those that are told, the others are guessed. */
   colonnes?: Readonly<Record<string, readonly Colonne[]>>
   /** The same of labels down the side, by `cleDeLibelle`. */

@@ -4,7 +4,7 @@ import { type Chantier, commun, ignorer, ouvrir } from '../actions/chantier.ts'
 import { lireNotreListe } from '../actions/nos-listes.ts'
 import { lireNotreSuivi } from '../actions/notre-export.ts'
 import { analyser, type FeuilleAnalysee } from '../feuilles/feuilles.ts'
-import { aRole, dire } from '../feuilles/roles-feuilles.ts'
+import { aRole, dire, roleDit } from '../feuilles/roles-feuilles.ts'
 import { cleDeFeuille } from '../grille/dites.ts'
 import { colonnesRemplies, texteEn } from '../grille/grille.ts'
 import { cle } from '../grille/texte.ts'
@@ -132,7 +132,7 @@ function attribuer(analysees: readonly FeuilleAnalysee[], options: OptionsLectur
   const forces = analysees.map((a) => (a.feuille.masquee ? 0 : force(a)))
   const fort = Math.max(...forces, 0)
   for (const [i, a] of analysees.entries()) {
-    const corrige = options.rolesFeuilles?.[a.feuille.nom]
+    const corrige = roleDit(a, options)
     const parle = (forces[i] ?? 0) > 0 && (forces[i] === 2 || fort < 2)
     if (corrige) dire(a, corrige, 'choisi par une personne')
     else if (parle) dire(a, 'bilans', 'dit ce qui a été fait de chaque action')
