@@ -13,7 +13,7 @@ import { adresse } from '../views.tsx'
 
 export type Deplacement =
   | Readonly<{ genre: 'demander'; moment: Moment }>
-  | Readonly<{ genre: 'continuer' | 'changer'; id: string }>
+  | Readonly<{ genre: 'continuer' | 'changer'; bilan: Bilan }>
 
 /**
  * How the days of an action are asked to move: by a request of its own while the year goes on, by its final bilan after;
@@ -25,16 +25,16 @@ export function deplacement({ visit, action, bilans }: Props): Deplacement | nul
   const aujourdhui = jourDe(visit.now)
   const siens = bilans.filter(({ exercice }) => exercice === annee)
   const commencee = siens.find(({ issue, etat }) => issue === 'dates' && etat === 'brouillon')
-  if (commencee) return { genre: 'continuer', id: commencee.id }
+  if (commencee) return { genre: 'continuer', bilan: commencee }
   const dernier = siens.find(({ moment }) => moment === 'final')
   if (dernier && estRendu(dernier)) return null
-  if (dernier && demandeDesDates(dernier)) return { genre: 'changer', id: dernier.id }
+  if (dernier && demandeDesDates(dernier)) return { genre: 'changer', bilan: dernier }
   const tot = precede(aujourdhui, ouverture(joursDuBilan(action, annee), annee, 'final'))
   const libre = (['mi-parcours', 'final'] as const).find(
     (moment) => (tot || moment === 'final') && !siens.some((un) => un.moment === moment),
   )
   if (libre) return { genre: 'demander', moment: libre }
-  return dernier ? { genre: 'changer', id: dernier.id } : null
+  return dernier ? { genre: 'changer', bilan: dernier } : null
 }
 
 type Props = Readonly<{ visit: Visit; action: Action; bilans: readonly Bilan[] }>
@@ -83,12 +83,12 @@ function direGeste({ genre }: Deplacement, signee: Bilan | undefined): string {
 
 /** On the action's page, for its structure: the door to other dates, whatever the season. */
 export function deplacer(props: Props): readonly Volet[] {
-  const { visit, action } = props
-  const t = visit.territoire
+  const t = props.visit.territoire
   const geste = deplacement(props)
   if (geste === null) return []
   const signee = demandeSignee(props)
   const dit = direGeste(geste, signee)
+  const garde = geste.genre === 'changer' && geste.bilan.etat === 'brouillon'
   const contenu = (
     <>
       {signee?.reporteAu ? (
@@ -100,30 +100,16 @@ export function deplacer(props: Props): readonly Volet[] {
       <p class="doux">
         Dites les nouvelles dates et pourquoi : la ville et « Coup de pouce aux projets » reçoivent la demande une fois
         signée. Rien ne bouge d’ici là.
+        {garde ? ' Ce qui est écrit dans le bilan commencé est gardé.' : ''}
       </p>
-      {geste.genre === 'demander' ? (
-        <SeulEnvoi
-          action={url('/bilans', t)}
-          hidden={{
-            id: newId(),
-            actionId: action.id,
-            exercice: action.annee,
-            moment: geste.moment,
-            issue: 'dates',
-          }}
-          genre="secondaire"
-          icone="calendrier"
-        >
-          {dit}
-        </SeulEnvoi>
-      ) : (
-        <SeulGeste
-          href={geste.genre === 'continuer' ? adresse(t, geste, '/recits') : `${adresse(t, geste)}#changer`}
-          genre="secondaire"
-          icone="calendrier"
-        >
+      {geste.genre === 'continuer' ? (
+        <SeulGeste href={adresse(t, geste.bilan, '/recits')} genre="secondaire" icone="calendrier">
           {dit}
         </SeulGeste>
+      ) : (
+        <SeulEnvoi {...envoiDe(geste, props)} genre="secondaire" icone="calendrier">
+          {dit}
+        </SeulEnvoi>
       )}
     </>
   )
@@ -134,4 +120,20 @@ export function deplacer(props: Props): readonly Volet[] {
         ? nomDeLEtat(signee).toLowerCase()
         : 'demander de les déplacer'
   return [{ id: ICI, titre: 'Les dates ne tiennent plus ?', resume, contenu }]
+}
+
+type Envoi = Readonly<{ action: string; hidden: Readonly<Record<string, string | number>> }>
+
+/** A request of its own, or the final bilan by another exit: as a draft, or signed already as a request. */
+function envoiDe(geste: Deplacement, { visit, action }: Props): Envoi {
+  const t = visit.territoire
+  if (geste.genre === 'demander')
+    return {
+      action: url('/bilans', t),
+      hidden: { id: newId(), actionId: action.id, exercice: action.annee, moment: geste.moment, issue: 'dates' },
+    }
+  const { version, etat } = geste.bilan
+  return etat === 'brouillon'
+    ? { action: adresse(t, geste.bilan, '/issue'), hidden: { version, issue: 'dates' } }
+    : { action: adresse(t, geste.bilan, '/correction'), hidden: { version } }
 }

@@ -99,7 +99,7 @@ describe('a request to move the dates', () => {
     )
     const porte = await (await porteur.get(`/actions/${enCours}?ouvrir=dates-a-deplacer`)).text()
     expect(porte).toMatch(/<details class="volet" open=""><summary><h2 id="dates-a-d/)
-    expect(porte).toContain(`/bilans/${id}#changer`)
+    expect(porte).toContain(`action="/${s.territoire.slug}/bilans/${id}/correction"`)
     const jours = { periode_genre: 'dates', debut_jour: '2026-03-01', fin_jour: '2027-06-30' } as const
     await s.prepare((tx) => tx.updateTable('actions').set(jours).where('id', '=', enCours).execute())
     expect(await dit()).toContain('Nouvelles dates accordées : fin le 30 juin 2027.')
