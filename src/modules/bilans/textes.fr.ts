@@ -13,7 +13,7 @@ import {
   type Numerotation,
 } from './domain/bilan.ts'
 import { titresDeLAnnexe } from './domain/cerfa.ts'
-import { COURT_MAX, estUneRaison, type Page, RECIT_MAX } from './domain/champs.ts'
+import { COURT_MAX, estUneRaison, genreDe, type Page, RECIT_MAX } from './domain/champs.ts'
 import type { Delai } from './domain/echeance.ts'
 import type { ditAutrement } from './domain/faits-argent.ts'
 import { LIGNES, nomDeLigne } from './domain/tableau.ts'
@@ -159,6 +159,7 @@ export function jourOuTexte(texte: string): string {
 }
 
 const euros = (valeur: string | number | undefined): string => montant(Number(valeur ?? 0) * 100)
+const sansTiret = (dit: string | number = ''): string => String(dit).replace(/^– /, '')
 const colonneDe = (valeur: string | number | undefined): string => (valeur === 'p' ? 'prévus' : 'réalisés')
 
 /** A total pasted with its lines, which the table adds up otherwise. */
@@ -204,6 +205,14 @@ export function direRemarque({ code, gravite, cle, valeurs }: Remarque): string 
       return `Vous écrivez « ${pluriel(Number(a ?? 0), 'présence', 'présences')} » ici, et ${b} dans « ${nomDuChamp('beneficiaires')} » : corrigez l’un des deux, ou dites-y combien en tout si toutes n’ont pas été comptées.`
     case 'comptes-autres':
       return `Vous écrivez ${pluriel(Number(a ?? 0), 'présence', 'présences')} en ${pluriel(Number(b ?? 0), 'séance', 'séances')} ; aujourd’hui, les comptages disent ${pluriel(Number(c ?? 0), 'présence', 'présences')} en ${pluriel(Number(d ?? 0), 'séance', 'séances')}. Relisez avant de signer.`
+    case 'connu-autrement': {
+      const [ecrit, connu] = [a, b].map((dit) =>
+        genreDe(cle) === 'montant' && dit !== '' ? euros(dit) : sansTiret(dit),
+      )
+      const suite =
+        connu === '' ? 'ce n’est plus ce qui est connu aujourd’hui' : `ce qui est connu aujourd’hui dit « ${connu} »`
+      return `Vous écrivez « ${ecrit} » ; ${suite}. Relisez avant de signer.`
+    }
     case 'benevolat-autre':
       return `Vous comptez ${euros(a)} de bénévolat dans le tableau, et ${euros(b)} dans « ${nomDuChamp(cle)} » : corrigez l’un des deux.`
     case 'dates-inchangees':

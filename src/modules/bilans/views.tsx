@@ -12,6 +12,7 @@ import { ResumeDesErreurs, SeulGeste } from '#ui/fields.tsx'
 import { type Fil, Layout } from '#ui/layout.tsx'
 import { type Bilan, type ChampEcrit, demandeDesDates } from './domain/bilan.ts'
 import { type Page, pageDe, pagesDe } from './domain/champs.ts'
+import type { Trouvaille } from './domain/faits.ts'
 import { chiffresAExpliquer, estARelire, type Remarque, repondueDans, valeursDe } from './domain/verifier.ts'
 import { peutEcrire } from './policy.ts'
 import type { Ouvert } from './remplir/ouvrir.ts'
@@ -40,7 +41,13 @@ export type Rendu = Readonly<{
 
 export const SANS_RENDU: Rendu = { saisi: new Map(), refus: new Map(), conflits: new Map() }
 
-export type Vue = Ouvert & Readonly<{ rendu: Rendu; citations: readonly Citation[]; photos: readonly PhotoDuBilan[] }>
+export type Vue = Ouvert &
+  Readonly<{
+    rendu: Rendu
+    citations: readonly Citation[]
+    photos: readonly PhotoDuBilan[]
+    connus?: readonly Trouvaille[]
+  }>
 
 export const adresse = (
   t: Pick<Territoire, 'slug'>,

@@ -114,7 +114,7 @@ export async function unIndicateur(
 export async function uneValeur(
   s: Scene,
   indicateurId: Id,
-  v: { valeur?: number; transmise?: boolean } = {},
+  v: { valeur?: number; transmise?: boolean; jour?: string } = {},
 ): Promise<Id> {
   const id = newId()
   await s.prepare((tx) =>
@@ -125,7 +125,7 @@ export async function uneValeur(
         id,
         indicateur_id: indicateurId,
         definition: 1,
-        jour: '2026-03-01',
+        jour: v.jour ?? '2026-03-01',
         valeur: v.valeur ?? 12,
         preuve: 'declare',
         transmise_le: v.transmise === false ? null : s.now,

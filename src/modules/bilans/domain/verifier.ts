@@ -1,6 +1,6 @@
 import { type ChampEcrit, type Champs, estCorrige, type Issue, type Numerotation } from './bilan.ts'
 import { type Comptees, estDeLIssue, genreDe, MALGRE_LES_COMPTES, raisonDe, recitsDe } from './champs.ts'
-import { A_COMPLETER } from './faits.ts'
+import { A_COMPLETER, type Trouvaille } from './faits.ts'
 import {
   COLONNES,
   type Colonne,
@@ -50,6 +50,8 @@ export type CodeDeRemarque =
   | 'trop-de-presences'
   /** An answer tells what was counted, and it has been counted otherwise since. */
   | 'comptes-autres'
+  /** An answer still says what was found, and something else is known since. */
+  | 'connu-autrement'
 
 /**
  * From which gap on a line must be explained: so many per cent of itself, and so many euros (`null`: 2 % of the planned
@@ -194,7 +196,7 @@ const COMPTEES = new RegExp(`${NOMBRE}\\s+présences?(?: comptées?)? en ${NOMBR
 /** The sentence that the counts gave, when they no longer say it: who signs may want to write it again. */
 function desComptes(champs: Champs, comptees: Comptees | null): Remarque[] {
   if (comptees === null) return []
-  return ['mise-en-oeuvre', 'beneficiaires'].flatMap((cle): Remarque[] => {
+  const dites = ['mise-en-oeuvre', 'beneficiaires'].flatMap((cle): Remarque[] => {
     const dit = COMPTEES.exec(texteDe(champs, cle))
     if (!dit) return []
     const [presences, seances] = [enNombre(dit[1]), enNombre(dit[2])]
@@ -202,7 +204,30 @@ function desComptes(champs: Champs, comptees: Comptees | null): Remarque[] {
     const valeurs = [presences, seances, comptees.presences, comptees.seances]
     return [{ code: 'comptes-autres', gravite: 'conseil', cle, valeurs }]
   })
+  return dites.filter(({ valeurs }, rang) => rang === 0 || String(valeurs) !== String(dites[0]?.valeurs))
 }
+
+/**
+ * What was found in an answer, stands there still, and is known otherwise by now, line by line: an indicator, a day, an
+ * amount. Counts that a sentence tells are said by `desComptes`; the grant follows the State's line, said for itself.
+ */
+export function connusAutrement(issue: Issue, champs: Champs, connus: readonly Trouvaille[]): Remarque[] {
+  const dits = new Map(connus.map(({ cle, valeur }) => [cle, valeur.split('\n')]))
+  return [...champs.values()].flatMap(({ cle, provenance, trouve, valeur }): Remarque[] => {
+    const connues = dits.get(cle)
+    if (provenance === '' || connues === undefined || cle === 'subvention' || !estDeLIssue(issue, cle)) return []
+    const [ecrites, trouvees] = [valeur.split('\n'), trouve.split('\n')]
+    const [avant, apres] = [sansCelles(trouvees, connues), sansCelles(connues, trouvees)]
+    return avant.flatMap((ligne, rang): Remarque[] => {
+      if (!ecrites.includes(ligne) || COMPTEES.test(ligne)) return []
+      const connue = avant.length === apres.length ? (apres[rang] ?? '') : ''
+      return [{ code: 'connu-autrement', gravite: 'conseil', cle, valeurs: [ligne, connue] }]
+    })
+  })
+}
+
+const sansCelles = (lignes: readonly string[], autres: readonly string[]): string[] =>
+  lignes.filter((ligne) => ligne !== '' && !autres.includes(ligne))
 
 const PREVU = /pr[ée]vue?s?\s[^,;.\n]*/giu
 

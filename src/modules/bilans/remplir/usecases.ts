@@ -18,7 +18,7 @@ import {
   resteDe,
 } from '../domain/bilan.ts'
 import { COURT_MAX, EXPLICATIONS, genreDe, type Page as NomDePage, pagesDe, RECIT_MAX } from '../domain/champs.ts'
-import { trouvailles } from '../domain/faits.ts'
+import { type Trouvaille, trouvailles } from '../domain/faits.ts'
 import { avecLeMiParcours, type MiParcours } from '../domain/mi-parcours.ts'
 import { lireEuros, type RefusDeMontant } from '../domain/tableau.ts'
 import { estPret, valeursDe, verifier } from '../domain/verifier.ts'
@@ -80,10 +80,17 @@ export const remettreAJour = (visit: Visit, id: Id): Promise<Result<undefined, '
 
 /** Fills what the facts of the year say, and what its mid-year bilan said before the final one. */
 async function remplir(tx: Tx, visit: Visit, bilan: APreremplir, action: Action): Promise<void> {
-  const faits = await lireFaits(tx, visit, action, bilan.exercice)
-  const trouvees = avecLeMiParcours(trouvailles(faits), await miParcoursDe(tx, bilan))
-  await champsStore.preremplir(tx, visit, bilan.id, trouvees, 'Coup de pouce')
+  await champsStore.preremplir(tx, visit, bilan.id, await connus(tx, visit, bilan, action), 'Coup de pouce')
 }
+
+async function connus(tx: Tx, visit: Visit, bilan: APreremplir, action: Action): Promise<readonly Trouvaille[]> {
+  const faits = await lireFaits(tx, visit, action, bilan.exercice)
+  return avecLeMiParcours(trouvailles(faits), await miParcoursDe(tx, bilan))
+}
+
+/** What would be found today, for who is about to sign. */
+export const connusDe = async (tx: Tx, visit: Visit, bilan: APreremplir): Promise<readonly Trouvaille[]> =>
+  connus(tx, visit, bilan, found(await trouverAction(tx, bilan.actionId)))
 
 type APreremplir = Pick<Bilan, 'id' | 'actionId' | 'exercice' | 'moment'>
 

@@ -7,7 +7,7 @@ import { estUneRaison, genreDe, type Page, pageDe, pagesDe } from '../domain/cha
 import { citationsDuMiParcours } from '../domain/mi-parcours.ts'
 import { confirmer } from '../remplir/explications.ts'
 import { ouvrir } from '../remplir/ouvrir.ts'
-import { type Ecriture, ecrirePage, miParcoursDe } from '../remplir/usecases.ts'
+import { connusDe, type Ecriture, ecrirePage, miParcoursDe } from '../remplir/usecases.ts'
 import { find } from '../store/champs.ts'
 import { adresse, type Rendu, SANS_RENDU, type Vue } from '../views.tsx'
 import { remplir } from './collage.ts'
@@ -24,12 +24,14 @@ export const vueAvecCitations = (c: Ctx, rendu: Rendu = SANS_RENDU): Promise<Vue
     return { ...une, citations: [...citationsDuMiParcours(await miParcoursDe(tx, une.bilan)), ...dites] }
   })
 
-/** The same, with the photos that go with it: only what took place has some. */
+/** The same, with what is known today for who is about to sign, and the photos that go with it: only what took place has some. */
 export const vueAvecPhotos = (c: Ctx, rendu: Rendu = SANS_RENDU): Promise<Vue> =>
   read(c.var.visit, async (tx) => {
     const une = await vue(tx, c, rendu)
     const { issue, actionId, jours } = une.bilan
-    return issue === 'realisee' ? { ...une, photos: await photosDuBilan(tx, c.var.visit, actionId, jours) } : une
+    const connus = une.peutEcrire ? await connusDe(tx, c.var.visit, une.bilan) : []
+    if (issue !== 'realisee') return { ...une, connus }
+    return { ...une, connus, photos: await photosDuBilan(tx, c.var.visit, actionId, jours) }
   })
 
 /** An older version, signed: « ?numero=1 ». */

@@ -9,7 +9,7 @@ import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { bilanDit } from '../dire/dit.ts'
 import { resteDe } from '../domain/bilan.ts'
 import { SIGNATURE } from '../domain/champs.ts'
-import { estPret, verifier } from '../domain/verifier.ts'
+import { connusAutrement, estPret, verifier } from '../domain/verifier.ts'
 import { aLire } from '../domain/versions.ts'
 import { Corrections } from '../morceaux/corrections.tsx'
 import { LeBilan } from '../morceaux/papier.tsx'
@@ -100,7 +100,12 @@ type Props = Rempli & Readonly<{ vue: Vue }>
 
 function Relecture({ vue, values, errors }: Props) {
   const { bilan } = vue
-  const remarques = vue.atteste ? [] : verifier(bilan.issue, vue.champs, vue.reglages, vue.comptees, vue.periode)
+  const remarques = vue.atteste
+    ? []
+    : [
+        ...verifier(bilan.issue, vue.champs, vue.reglages, vue.comptees, vue.periode),
+        ...connusAutrement(bilan.issue, vue.champs, vue.connus ?? []),
+      ]
   const pret = estPret(remarques)
   const reste = vue.peutEcrire ? resteDe(bilan).length : 0
   return (

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { unDitDuTableau, unIndicateur } from '#modules/suivi/testing.ts'
+import { unDitDuTableau, uneValeur, unIndicateur } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
@@ -335,5 +335,53 @@ describe('a final bilan', () => {
     )
     const debut = { id: newId(), actionId, exercice: '2026', moment: 'final', issue: 'realisee' }
     expect((await porteur.post('/bilans', debut)).status).toBe(status)
+  })
+})
+
+describe('what was found and is known otherwise since', () => {
+  const commence = async () => {
+    const actionId = await uneAction(s, { structureId, annee: 2025, titre: 'Le vélo' })
+    const indicateurId = await unIndicateur(s, { actionId, libelle: 'Vélos réparés', unite: 'vélos', cible: 50 })
+    const id = newId()
+    await porteur.post('/bilans', { id, actionId, exercice: '2025', moment: 'final', issue: 'realisee' })
+    return { id, actionId, indicateurId }
+  }
+  const relecture = async (id: string) => texteDe(await porteur.get(`/bilans/${id}/relecture`))
+
+  it('is said at the re-reading, an indicator as well, until the answer says what is known', async () => {
+    const { id, indicateurId } = await commence()
+    expect(await relecture(id)).not.toContain('connu aujourd’hui')
+    await uneValeur(s, indicateurId, { valeur: 12, jour: '2025-11-03' })
+    expect(await relecture(id)).toMatch(
+      /« Vélos réparés : prévu 50 vélos, réalisé à compléter » ; ce qui est connu aujourd’hui dit « Vélos réparés : prévu 50 vélos, réalisé 12 vélos »/,
+    )
+    await porteur.post(`/bilans/${id}/mise-a-jour`, {})
+    expect(await relecture(id)).not.toContain('connu aujourd’hui')
+    await uneValeur(s, indicateurId, { valeur: 15, jour: '2025-12-03' })
+    expect(await relecture(id)).toContain('réalisé 15 vélos')
+    await porteur.post(`/bilans/${id}/champs/objectifs`, { valeur: 'Quinze vélos réparés.', version: '2' })
+    expect(await relecture(id)).not.toContain('connu aujourd’hui')
+  })
+
+  it('is said to who writes alone', async () => {
+    const { id, indicateurId } = await commence()
+    await uneValeur(s, indicateurId, { valeur: 12, jour: '2025-11-03' })
+    expect(await texteDe(await s.as('conseil').get(`/bilans/${id}/relecture`))).not.toContain('Vous écrivez')
+  })
+})
+
+describe('dates asked for from the page of the action, a final bilan begun', () => {
+  it('opens the request at once, and the figures of the bilan stay', async () => {
+    const actionId = await uneAction(s, { structureId, annee: 2026, titre: 'Le vélo' })
+    await unBilan(s, { structureId, actionId, exercice: 2026, moment: 'mi-parcours' })
+    const id = await unBilan(s, { structureId, actionId, exercice: 2026 })
+    const page = await porteur.get(`/actions/${actionId}`)
+    const html = await page.text()
+    expect(html).toContain('Ce qui est écrit dans le bilan commencé est gardé')
+    const [, version = ''] =
+      new RegExp(`action="[^"]*/bilans/${id}/issue"[\\s\\S]*?name="version" value="(\\d+)"`).exec(html) ?? []
+    expect((await porteur.post(`/bilans/${id}/issue`, { version, issue: 'dates' })).status).toBe(303)
+    await porteur.post(`/bilans/${id}/issue`, { version: '2', issue: 'realisee' })
+    expect(await texteDe(await porteur.get(`/bilans/${id}/tableau`))).toContain('2 600')
   })
 })
