@@ -21,6 +21,7 @@ export const COPIE_DONNEE = 'copie-donnee'
 export const PAR_MOIS_SANS_REPONSE = 2
 
 export const AGES = ['adulte', '16-17', 'moins-16'] as const
+export const AGES_DITS = { adulte: '18 ans ou plus', '16-17': '16 ou 17 ans, avec l’accord d’un parent' } as const
 export type Age = (typeof AGES)[number]
 
 export const ENTREES = ['web', 'telephone', 'papier', 'vive-voix', 'lancement'] as const

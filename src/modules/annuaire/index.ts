@@ -41,7 +41,7 @@ export {
   type Talent,
 } from './domain.ts'
 export { carteVoilee } from './images/carte.ts'
-export { dessinDuBesoin, enQuelleLangue } from './images/images.ts'
+export { aSavoir, dessinDuBesoin, mineur } from './images/images.ts'
 export { ChampsAccords, ChampsDeReponse } from './inscrire/champs.tsx'
 export { ACCORDS_D_UNE_REPONSE, champsDeReponse, manquesTalent, REFUS_TALENT } from './inscrire/saisie.ts'
 export {
@@ -80,7 +80,7 @@ export {
   talentsNommes,
 } from './store/store.ts'
 export type { JoursEvites } from './tables.ts'
-export { Mots, SesLangues, Signes } from './views.tsx'
+export { AgeEtLangues, Mots, Signes } from './views.tsx'
 
 const portes = [BUREAU, MA_FICHE].flatMap((porte) => [
   modifierScreen(porte),

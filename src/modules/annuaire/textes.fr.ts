@@ -108,7 +108,8 @@ export const textes = {
   },
   majeur: 'J’ai 18 ans ou plus, maintenant',
   accordParental: 'Mon père, ma mère ou la personne qui s’occupe de moi est d’accord',
-  accordParentalAide: 'À cocher si vous avez 16 ou 17 ans. Nous l’appellerons peut-être pour en parler.',
+  accordParentalAide:
+    'À cocher si vous avez 16 ou 17 ans : qui vous demande un coup de pouce le saura. Nous l’appellerons peut-être pour en parler.',
   quiVoit: 'Qui peut voir mon numéro ?',
   quiVoitAide:
     'Vous choisissez ligne par ligne, et vous changez d’avis quand vous voulez. Votre numéro n’est jamais affiché sur une page publique.',

@@ -1,14 +1,14 @@
 import { entreeDuLexique } from '#modules/competences/index.ts'
 import { type Consentement, type Moyen, nomCourt, nomEntier } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { majuscule, pluriel } from '#platform/texte.ts'
+import { joints, majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire, Visit } from '#src/ground/visit.ts'
 import { Carte, Etiquette, Fiche, Jour, Message, Puces } from '#ui/data.tsx'
 import { Envoi } from '#ui/fields.tsx'
 import { citer } from './dit.ts'
 import { estAReconfirmer, estDisponible, PAR_MOIS_SANS_REPONSE, quandEnClair, type Talent } from './domain.ts'
-import { type Lue, languesDites, motsDesImages, pictoDuTalent } from './images/images.ts'
+import { type Lue, languesDites, mineur, motsDesImages, pictoDuTalent } from './images/images.ts'
 import { enDeuxJours } from './inscrire/champs-preferences.tsx'
 import { joursMontres } from './inscrire/preferences.ts'
 import { AUTRE, enLangue, langueDevinee, nomDeLangue } from './mots/langue.ts'
@@ -58,7 +58,7 @@ export function CarteDeTalent({ talent, visit, entrees, cherche, signe }: Vue & 
           <Lignes texte={abrege(talent.texte)} cherche={cherche} />
         </p>
       )}
-      <SesLangues talent={talent} />
+      <AgeEtLangues talent={talent} />
       {quand === '' ? null : <p class="doux petit">Plutôt {quand.toLocaleLowerCase('fr')}</p>}
       <p class="rangee">
         <EtatDuTalent talent={talent} visit={visit} />
@@ -68,10 +68,11 @@ export function CarteDeTalent({ talent, visit, entrees, cherche, signe }: Vue & 
   )
 }
 
-/** The languages somebody said they speak, in one line of their card; nothing when they said none. */
-export function SesLangues({ talent }: Pick<Vue, 'talent'>) {
-  const langues = languesDites(talent)
-  return langues.length === 0 ? null : <p class="petit">Langues : {langues.join(', ')}</p>
+/** That somebody is a minor, and the languages they said they speak, in one line of their card; nothing when they said none. */
+export function AgeEtLangues({ talent }: Pick<Vue, 'talent'>) {
+  const langues = languesDites(talent).join(', ')
+  const dit = joints([mineur(talent), langues && `Langues\u00a0: ${langues}`], '. ')
+  return dit === '' ? null : <p class="petit">{dit}</p>
 }
 
 /** A text as it was typed, line by line; what answers a search is marked. */

@@ -5,6 +5,7 @@ import { DEMI_JOURNEES, MOMENTS } from '../domain.ts'
 import { carteVoilee } from './carte.ts'
 
 const talent = {
+  age: null,
   cercle: 'habitant' as const,
   texte: '',
   langue: 'fr',

@@ -1,7 +1,7 @@
 import { NOMS_DE_JOURS } from '#platform/dates.ts'
-import { minuscule } from '#platform/texte.ts'
+import { joints, minuscule } from '#platform/texte.ts'
 import { type Moment, quandEnClair, type Talent } from '../domain.ts'
-import { famillesDEntrees } from './images.ts'
+import { famillesDEntrees, mineur } from './images.ts'
 
 const AVEC_ENFANTS = 'jamais seule avec les enfants'
 
@@ -19,7 +19,7 @@ const disent = ({ moments, grille }: Pick<Talent, 'moments' | 'grille'>): boolea
  * person stands in it. Where there are children, the rule that binds everyone is said with it.
  */
 export function carteVoilee(
-  talent: Pick<Talent, 'cercle' | 'moments' | 'grille' | 'images' | 'disponibilites' | 'texte'>,
+  talent: Pick<Talent, 'age' | 'cercle' | 'moments' | 'grille' | 'images' | 'disponibilites' | 'texte'>,
   { avecEnfants = false }: Readonly<{ avecEnfants?: boolean }> = {},
 ): string {
   const qui = talent.cercle === 'conseil' ? 'Une personne du conseil citoyen' : 'Une personne bénévole'
@@ -28,5 +28,6 @@ export function carteVoilee(
   const quand = nus && disent(talent) ? minuscule(quandEnClair(talent)) : ''
   const choisies = talent.images.map((id) => ({ id, force: 1 }))
   const enfants = avecEnfants || famillesDEntrees(choisies).includes('enfance-ecole')
-  return [qui, ...(quand === '' ? [] : [`plutôt libre ${quand}`]), ...(enfants ? [AVEC_ENFANTS] : [])].join(', ')
+  const parts = [qui, mineur(talent), quand && `plutôt libre ${quand}`, enfants ? AVEC_ENFANTS : '']
+  return joints(parts, ', ')
 }

@@ -8,7 +8,7 @@ import {
 } from '#modules/competences/index.ts'
 import { plier } from '#platform/texte.ts'
 import type { Dessin, PictogrammeNom } from '#ui/pictogrammes.tsx'
-import type { Talent } from '../domain.ts'
+import { AGES_DITS, type Talent } from '../domain.ts'
 import { AUTRE, nomDeLangue } from '../mots/langue.ts'
 import { FAMILLES_MONTREES, LANGUES_MONTREES, PICTO_D_ENTREE } from './images.donnees.ts'
 import { TRAIT_D_ENTREE } from './images-traits.donnees.ts'
@@ -66,14 +66,18 @@ export const languesDites = ({
   return [...new Map(toutes.map((langue) => [plier(langue), langue])).values()]
 }
 
+/** « 16 ou 17 ans, avec l’accord d’un parent »: nothing of an adult. */
+export const mineur = ({ age }: Pick<Talent, 'age'>): string => (age === '16-17' ? AGES_DITS[age] : '')
+
 /**
- * For whoever is about to phone or meet somebody: the languages they said, in their words, and the one they wrote in. Nothing
- * for who said French, or said nothing.
+ * For whoever is about to phone or meet somebody: that they are a minor, the languages they said, in their words, and the
+ * one they wrote in. Nothing of languages for who said French, or said nothing.
  */
-export function enQuelleLangue(talent: Pick<Talent, 'langues' | 'images' | 'langue' | 'texte'>): string {
+export function aSavoir(talent: Pick<Talent, 'age' | 'langues' | 'images' | 'langue' | 'texte'>): string {
   const dites = languesDites(talent)
   const ecrit = talent.texte === '' || talent.langue === 'fr' ? '' : talent.langue
   return [
+    ...(mineur(talent) === '' ? [] : [`${mineur(talent)}.`]),
     ...(dites.length === 0 || dites.some((une) => plier(une) === 'francais')
       ? []
       : [`Langues indiquées : ${dites.join(', ')}.`]),

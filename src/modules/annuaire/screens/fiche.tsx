@@ -18,7 +18,7 @@ import { goOn, goTo, param, screen } from '#src/ground/web.ts'
 import { Arrivee, Fiche, Jour, Message, Quand, Section, Telephone } from '#ui/data.tsx'
 import { Bouton, Envoi, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { estDisponible, type Talent } from '../domain.ts'
+import { AGES_DITS, estDisponible, type Talent } from '../domain.ts'
 import { carteVoilee } from '../images/carte.ts'
 import { veutEtreAppele } from '../inscrire/usecases.ts'
 import { peutTenirAnnuaire, peutVoirAnnuaire, peutVoirFiche } from '../policy.ts'
@@ -50,7 +50,6 @@ import {
 /** One person's page in the directory: words and moments for the council, everything but the number for the desk. */
 export const ficheScreen = screen()
 
-const AGE = { adulte: '18 ans ou plus', '16-17': '16 ou 17 ans, avec l’accord d’un parent' } as const
 const PATH = '/annuaire/:id'
 
 ficheScreen.get(PATH, async (c) => {
@@ -196,7 +195,7 @@ function Page({
           <Fiche
             lignes={[
               ...lignesDeTalent(talent, bureau ? 'bureau' : 'conseil', jourDe(visit.now)),
-              ...(talent.age === null ? [] : [{ libelle: 'Âge', valeur: AGE[talent.age] }]),
+              ...(talent.age === null ? [] : [{ libelle: 'Âge', valeur: AGES_DITS[talent.age] }]),
               { libelle: 'Dernière confirmation', valeur: <Quand instant={talent.confirmeLe} sansHeure /> },
             ]}
           />

@@ -1,4 +1,4 @@
-import { enQuelleLangue, trouverTalent, type Voile, veutEtreAppele } from '#modules/annuaire/index.ts'
+import { aSavoir, trouverTalent, type Voile, veutEtreAppele } from '#modules/annuaire/index.ts'
 import { type Appel, aApporterDit, enfantsDits, motDeSaDate, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import {
   aQuoiJoindre,
@@ -69,8 +69,8 @@ export type DemandeSeule = Demande &
     nomme: string
     /** The number of whoever is asked is somebody else's too. */
     partage: string | null
-    /** In which language the talent may be spoken to; empty for a structure. */
-    langue: string
+    /** That the talent is a minor, in which language they may be spoken to; empty for a structure. */
+    aSavoir: string
   }>
 
 /** To a structure, spoken or written. */
@@ -95,7 +95,7 @@ export const preparerSeule = (visit: Visit, id: Id, cote: CoteDemande): Promise<
       adresse: await adresseDe(tx, lue.appel),
       nomme: await appeler(tx, lue.m),
       partage: autres.length === 0 ? null : numeroPartage(autres),
-      langue: auTalent ? await langueDe(tx, lue.m.talentId) : '',
+      aSavoir: auTalent ? await aSavoirDe(tx, lue.m.talentId) : '',
     }
   })
 
@@ -194,10 +194,10 @@ async function demande(
 const adresseDe = async (tx: Tx, { lieuId }: Appel): Promise<string> =>
   lieuId === null ? '' : ((await trouverLieu(tx, lieuId))?.adresse ?? '')
 
-/** What a talent said of languages, for whoever phones or meets them. */
-export async function langueDe(tx: Tx, talentId: Id): Promise<string> {
+/** What a talent said of their age and languages, for whoever phones or meets them. */
+export async function aSavoirDe(tx: Tx, talentId: Id): Promise<string> {
   const talent = await trouverTalent(tx, talentId)
-  return talent ? enQuelleLangue(talent) : ''
+  return talent ? aSavoir(talent) : ''
 }
 
 type Dites = readonly (string | null | undefined)[]
@@ -245,7 +245,7 @@ export async function veutBienEtreAppele(tx: Tx, visit: Visit, m: MiseEnLien): P
   return talent !== null && !m.suspens && veutEtreAppele(tx, visit, talent)
 }
 
-type NumeroDirect = Readonly<{ telephone: string; langue: string }>
+type NumeroDirect = Readonly<{ telephone: string; aSavoir: string }>
 
 /** The number alone of whoever wants to be called directly, for the structure: a gesture, because it is written down. */
 export const lireNumeroDirect = (visit: Visit, id: Id): Promise<Result<NumeroDirect, 'pas-direct'>> =>
@@ -255,7 +255,7 @@ export const lireNumeroDirect = (visit: Visit, id: Id): Promise<Result<NumeroDir
     const motif = { pour: 'joindre', usages: ['directe'] } as const
     const lues = await lireCoordonnees(tx, visit, m.personneId, motif, m.structureNom)
     return lues.ok
-      ? ok({ telephone: lues.value.telephone, langue: await langueDe(tx, m.talentId) })
+      ? ok({ telephone: lues.value.telephone, aSavoir: await aSavoirDe(tx, m.talentId) })
       : refused('pas-direct')
   })
 
@@ -265,8 +265,8 @@ export type Partage = Readonly<{
   coordonnees: Coordonnees | null
   /** The talent lets nobody call: the structure is given no number, and waits for theirs. */
   retenu: boolean
-  /** Of a talent: in which language, what they make of their yes, and what the council adds. */
-  langue?: string
+  /** Of a talent: their age, in which language, what they make of their yes, and what the council adds. */
+  aSavoir?: string
   precise?: string
 }>
 
@@ -299,7 +299,7 @@ export const lirePartage = (visit: Visit, id: Id): Promise<Result<Partage, 'pas-
       qui: de === 'du-talent' ? nom : `${nom}, ${m.structureNom}`,
       coordonnees: lues.ok ? lues.value : null,
       retenu,
-      langue: de === 'du-talent' ? await langueDe(tx, m.talentId) : '',
+      aSavoir: de === 'du-talent' ? await aSavoirDe(tx, m.talentId) : '',
       precise: de === 'du-talent' ? await precision(tx, m) : '',
     })
   })
@@ -385,8 +385,8 @@ async function dicter(
   if (!a) return { m, qui: nom, coordonnees: null, retenu: false }
   const deLaStructure = structure !== ''
   const lues = await lireCoordonnees(tx, visit, a.personneId, { pour: 'double-oui', sujetId: m.id, deLaStructure })
-  const langue = deLaStructure ? '' : await langueDe(tx, m.talentId)
+  const dites = deLaStructure ? '' : await aSavoirDe(tx, m.talentId)
   const precise = deLaStructure ? '' : await precision(tx, m)
   const retenu = !lues.ok && lues.reason === 'sans-consentement'
-  return { m, qui: nom, coordonnees: lues.ok ? lues.value : null, retenu, langue, precise }
+  return { m, qui: nom, coordonnees: lues.ok ? lues.value : null, retenu, aSavoir: dites, precise }
 }

@@ -82,7 +82,7 @@ async function lire(visit: Visit, tx: Tx, un: AAppeler): Promise<Ligne | null> {
   return {
     qui: entier,
     page: un.page,
-    raisons: [...raisonsDites(un), ...avertir, ...(un.langue === '' ? [] : [un.langue])],
+    raisons: [...raisonsDites(un), ...avertir, ...(un.aSavoir === '' ? [] : [un.aSavoir])],
     joindre,
     script: joints([cherche, script], ' '),
     // What is only told stands before what is asked.

@@ -1,4 +1,4 @@
-import { enQuelleLangue, talentsDesPersonnes } from '#modules/annuaire/index.ts'
+import { aSavoir, talentsDesPersonnes } from '#modules/annuaire/index.ts'
 import { motDeSaDate, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import { sontFausses, sontPermis, trouverPersonne } from '#modules/personnes/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
@@ -12,8 +12,8 @@ import { type AJoindre, choses, coteDe, type Demande, estAnnule, parPersonne, ty
 import { type Demande as ADemander, BONJOUR, direPlusieurs, parBesoin, preparer, scriptDe } from './contacts.ts'
 import { textes as t } from './textes.fr.ts'
 
-/** Somebody to phone today, in which language, and on what (`aLire`); `pret`: agreed to be called for it; `faux`: somebody else answers there. */
-export type AAppeler = AJoindre & Readonly<{ pret: boolean; faux: boolean; langue: string; aLire: Qui }>
+/** Somebody to phone today, at what age and in which language, and on what (`aLire`); `pret`: agreed to be called for it; `faux`: somebody else answers there. */
+export type AAppeler = AJoindre & Readonly<{ pret: boolean; faux: boolean; aSavoir: string; aLire: Qui }>
 
 /** Who is to be phoned today in the desk's quartiers; no number of theirs is read. */
 export const aAppeler = (visit: Visit): Promise<AAppeler[]> =>
@@ -29,15 +29,15 @@ async function aJoindre(tx: Tx, gens: readonly AJoindre[]): Promise<AAppeler[]> 
   const permis = (await sontPermis(tx, buts)).values()
   const fausses = new Set(await sontFausses(tx))
   const talents = gens.flatMap(({ qui: { personneId, cote } }) => (personneId && cote === 'talent' ? [personneId] : []))
-  const langues = new Map((await talentsDesPersonnes(tx, talents)).map((un) => [un.personneId, enQuelleLangue(un)]))
+  const dites = new Map((await talentsDesPersonnes(tx, talents)).map((un) => [un.personneId, aSavoir(un)]))
   return gens.map((un) => {
     // Who agreed to nothing more is told what they wait for, and asked nothing.
     const permises = un.choses.filter(({ qui }) => qui.personneId !== null && permis.next().value === true)
     const faux = un.qui.personneId !== null && fausses.has(un.qui.personneId)
-    const langue = langues.get(un.qui.personneId ?? '') ?? ''
+    const sue = dites.get(un.qui.personneId ?? '') ?? ''
     const pret = permises.length > 0
     const [{ qui: aLire } = un] = permises
-    return { ...un, choses: pret ? permises : un.choses, pret: pret && !faux, faux, langue, aLire }
+    return { ...un, choses: pret ? permises : un.choses, pret: pret && !faux, faux, aSavoir: sue, aLire }
   })
 }
 

@@ -29,11 +29,11 @@ appelDirectScreen.post(PATH, async (c) => {
       </Layout>,
       409,
     )
-  const { telephone, langue } = lu.value
+  const { telephone, aSavoir } = lu.value
   return c.html(
     <Layout titre={t.appeler.titre} chapeau={t.appeler.chapeau} horsRecherche>
       <Carte niveau={2} picto="telephone" titre={t.appeler.numero}>
-        {langue === '' ? null : <p>{langue}</p>}
+        {aSavoir === '' ? null : <p>{aSavoir}</p>}
         <Telephone numero={telephone} />
       </Carte>
       {retour}

@@ -43,7 +43,7 @@ it('says of words that it does not read that it did not recognise the need in th
   const appelId = await unAppel(s, { titre: 'Faire des gâteaux pour la fête' })
   const dit = await texteDe(await s.as('coordination').get(`/appels/${appelId}/mises-en-lien?pourquoi=${samia}`))
   expect(dit).toContain('Écrit en arabe')
-  expect(dit).toContain('nous n’avons pas reconnu ce besoin dans ses mots')
+  expect(dit).toContain('Nous n’avons pas reconnu ce besoin dans ses mots')
 })
 
 it('does not say of who welcomes people that a need to welcome and direct them was not recognised in their words', async () => {

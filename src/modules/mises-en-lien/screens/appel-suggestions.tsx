@@ -1,4 +1,4 @@
-import { Mots, SesLangues, Signes, type Talent } from '#modules/annuaire/index.ts'
+import { AgeEtLangues, Mots, mineur, Signes, type Talent } from '#modules/annuaire/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import {
   aEcritDeSesMoments,
@@ -127,7 +127,7 @@ function UneSuggestion({ suggestion, aides, signes, appel }: Donnees & Readonly<
         </p>
       ) : null}
       <Mots talent={talent} max={EXTRAIT} />
-      <SesLangues talent={talent} />
+      <AgeEtLangues talent={talent} />
       <Raisons explication={explication} talent={talent} />
       {explication.question === null ? null : <p class="petit">À demander : « {explication.question} »</p>}
       {fois >= FOIS_A_DIRE ? (
@@ -200,6 +200,7 @@ function Presques({ presque, t }: { presque: readonly Presque[]; t: Donnees['vis
           <div>
             <a href={url('/annuaire/:id', t, { id: talent.id })}>{nomCourt(talent)}</a>
             <Mots talent={talent} max={100} />
+            <AgeEtLangues talent={talent} />
             <p class="petit doux">{POURQUOI_PAS[barriere]}</p>
             {ecrit === '' ? null : <p>{majuscule(aEcritDeSesMoments(ecrit))}.</p>}
             <p>
@@ -246,12 +247,13 @@ export function AutrePersonne(props: Donnees & Readonly<{ errors: Errors }>) {
   )
 }
 
-function rienNeLEmpeche({ proche, explication }: Pourquoi): string {
-  if (proche)
-    return 'Une bonne idée : nous ne lisons rien qui l’empêche. Une condition est peut-être dans ses mots : lisez-les.'
-  return explication.dits.length > 0
-    ? 'Nous ne lisons rien qui l’empêche. Ses mots répondent peut-être à une partie de ce besoin : lisez-les.'
-    : 'Nous ne lisons rien qui l’empêche, mais nous n’avons pas reconnu ce besoin dans ses mots : lisez-les.'
+function rienNeLEmpeche({ talent, proche, explication }: Pourquoi): string {
+  const lire = proche
+    ? 'Une condition est peut-être dans ses mots'
+    : explication.dits.length > 0
+      ? 'Ses mots répondent peut-être à une partie de ce besoin'
+      : 'Nous n’avons pas reconnu ce besoin dans ses mots'
+  return `${mineur(talent) === '' ? 'Nous ne lisons rien qui l’empêche. ' : ''}${lire} : lisez-les.`
 }
 
 function ReponseDuPourquoi({ pourquoi, action }: { pourquoi: Pourquoi; action: string }) {
@@ -261,6 +263,7 @@ function ReponseDuPourquoi({ pourquoi, action }: { pourquoi: Pourquoi; action: s
   return (
     <Carte genre="creux" titre={nom} id="pourquoi">
       <Mots talent={talent} max={EXTRAIT} />
+      <AgeEtLangues talent={talent} />
       <Signes texte={talent.texte} langue={talent.langue} />
       {fermees.length > 0 ? (
         <Puces de={fermees.map((barriere) => POURQUOI_PAS[barriere])} />

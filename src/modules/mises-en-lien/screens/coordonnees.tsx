@@ -46,7 +46,8 @@ function Ferme({ visit, m, retour }: Readonly<{ visit: Visit; m: MiseEnLien | nu
   )
 }
 
-function Page({ visit, m, qui, coordonnees, retenu, langue = '', precise = '' }: Partage & Readonly<{ visit: Visit }>) {
+function Page({ visit, ...lu }: Partage & Readonly<{ visit: Visit }>) {
+  const { m, coordonnees, retenu } = lu
   const vers = (path: string) => url(path, visit, { id: m.id })
   const talent = estLeTalent(visit.me, m)
   const donne = aQuoiJoindre(coordonnees)
@@ -64,7 +65,7 @@ function Page({ visit, m, qui, coordonnees, retenu, langue = '', precise = '' }:
       horsRecherche
     >
       {talent && retenu ? <Message>{t.vousAppelez}</Message> : null}
-      <Contact qui={qui} coordonnees={coordonnees} retenu={retenu && !talent} langue={langue} precise={precise} />
+      <Contact {...lu} retenu={retenu && !talent} />
       {donne ? <p>{t.pourCeci}</p> : null}
       <Gestes>
         {aPuSeFaire(m, visit.now) ? (
@@ -80,14 +81,14 @@ function Page({ visit, m, qui, coordonnees, retenu, langue = '', precise = '' }:
   )
 }
 
-type ContactProps = Pick<Partage, 'qui' | 'coordonnees' | 'retenu' | 'langue'> &
+type ContactProps = Pick<Partage, 'qui' | 'coordonnees' | 'retenu' | 'aSavoir'> &
   Readonly<{ precise?: string; bureau?: boolean }>
 
-function Contact({ qui, coordonnees, retenu, langue = '', precise = '', bureau }: ContactProps) {
+function Contact({ qui, coordonnees, retenu, aSavoir = '', precise = '', bureau }: ContactProps) {
   const aucune = coordonnees?.adresse ? t.parQuelquUn(coordonnees.adresse) : t.aucunePourLeBureau
   return (
     <Carte niveau={2} picto="telephone" titre={qui}>
-      {langue === '' ? null : <p>{langue}</p>}
+      {aSavoir === '' ? null : <p>{aSavoir}</p>}
       {coordonnees && aQuoiJoindre(coordonnees) ? (
         <>
           {coordonnees.telephone === '' ? null : <Telephone numero={coordonnees.telephone} />}

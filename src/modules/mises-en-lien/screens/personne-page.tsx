@@ -83,7 +83,7 @@ function Page({ visit, appel, numero, refus }: Props) {
           {demandes.length > 0 ? t.numero : t.leNumero}
         </SeulEnvoi>
       )}
-      {appel.langue === '' ? null : <Message>{appel.langue}</Message>}
+      {appel.aSavoir === '' ? null : <Message>{appel.aSavoir}</Message>}
       {demandes.length === 0 ? null : (
         <>
           <Carte genre="creux" niveau={2} titre={t.dire}>

@@ -1,4 +1,4 @@
-import { Mots } from '#modules/annuaire/index.ts'
+import { AgeEtLangues, Mots } from '#modules/annuaire/index.ts'
 import { momentDe } from '#modules/appels/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { cle, type Plan, type Suggestion } from '#modules/suggestions/index.ts'
@@ -140,6 +140,7 @@ const CeQuElleDit = ({ une: { talent, certitude, explication } }: { une: Suggest
   <div class="petit doux">
     {certitude === 'possible' ? <p>Possible : à demander.</p> : null}
     {explication.bureau === null ? <Mots talent={talent} max={EXTRAIT} /> : <p>{explication.bureau}</p>}
+    <AgeEtLangues talent={talent} />
   </div>
 )
 const EXTRAIT = 140

@@ -90,7 +90,7 @@ function Voix(props: PropsProposer) {
       ) : (
         <NumeroLu numero={numero} a={props.a.prenom} page={ouChanger(visit, m, cote)} />
       )}
-      {props.langue === '' ? null : <Message>{props.langue}</Message>}
+      {props.aSavoir === '' ? null : <Message>{props.aSavoir}</Message>}
       <Carte genre="creux" niveau={3} titre="Ce que vous pouvez dire">
         <p>{script}</p>
       </Carte>

@@ -1,4 +1,4 @@
-import { Mots, SesLangues } from '#modules/annuaire/index.ts'
+import { AgeEtLangues, Mots } from '#modules/annuaire/index.ts'
 import type { Appel } from '#modules/appels/index.ts'
 import { nomEntier } from '#modules/personnes/index.ts'
 import { type Pistes, pistesPour, type Suggestion, suggerer } from '#modules/suggestions/index.ts'
@@ -155,7 +155,7 @@ function Groupe({ visit, idees, certitude, titre, aide }: GroupeProps) {
         elements={siennes.map(({ talent, explication }) => (
           <Carte titre={nomEntier(talent)} href={url('/annuaire/:id', visit, { id: talent.id })}>
             <Mots talent={talent} max={140} />
-            <SesLangues talent={talent} />
+            <AgeEtLangues talent={talent} />
             <Raisons explication={explication} talent={talent} />
           </Carte>
         ))}

@@ -86,7 +86,7 @@ function Choix({ visit, tous, coches = false, errors }: ChoixProps) {
             options={prets.map((un) => ({
               valeur: un.qui.id,
               libelle: un.qui.entier,
-              aide: joints([...raisonsDites(un), un.langue], '. '),
+              aide: joints([...raisonsDites(un), un.aSavoir], '. '),
             }))}
           />
           {aPrendre.length > prets.length ? <p>{t.suivent(aPrendre.length - prets.length)}</p> : null}

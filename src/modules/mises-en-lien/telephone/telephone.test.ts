@@ -6,7 +6,7 @@ import { accesAuxCoordonnees, changerCoordonnees, consentir, signalerFausses } f
 import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
 import { read } from '#src/ground/visit.ts'
 import { scene, texteDe } from '#src/test/app.ts'
-import { unTalent } from '#src/test/builders.ts'
+import { unAppel, unTalent } from '#src/test/builders.ts'
 import type { Etat } from '../etats/domain.ts'
 import { contactParti } from '../gestes/contact-parti.ts'
 import { deplacements } from '../gestes/deplacement.ts'
@@ -243,6 +243,41 @@ describe('the sheet of calls', () => {
         .execute(),
     )
     expect(await texteDe(await bureau.get(PATH))).not.toContain('Langues indiquées')
+  })
+
+  it('says of whoever is 16 or 17, wherever somebody thinks of them, phones, writes or meets them', async () => {
+    const s = await scene()
+    const talentId = await unTalent(s, { prenom: 'Lina', telephone: '0639981122', texte: 'Je fais de la couture.' })
+    await s.prepare((tx) => tx.updateTable('talents').set({ age: '16-17', accord_parental: true }).execute())
+    await s.prepare((_, visit) => reconstruireMots(visit))
+    const bureau = s.as('coordination')
+    const appelId = await unAppel(s, { titre: 'Coudre des rideaux', besoin: '' })
+    const libre = await unAppel(s, { titre: 'Porter des tables', besoin: '' })
+    const idees = [
+      await bureau.get(`/appels/${appelId}/mises-en-lien`),
+      await bureau.get(`/appels/${libre}/mises-en-lien?pourquoi=${talentId}`),
+      await bureau.get('/mises-en-lien/plan'),
+      await bureau.get('/mises-en-lien/qui-pourrait?mots=couture'),
+    ]
+    const { id, personneId } = await uneMiseEnLien(s, { etat: 'retenue', talentId })
+    const dite = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', talentId })
+    const agree = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId })
+    const lues = [
+      ...idees,
+      await bureau.get(PATH),
+      await bureau.post(PATH, { appels: personneId }),
+      await bureau.get(`/mises-en-lien/a-joindre/${personneId}`),
+      await bureau.get(`/mises-en-lien/${id}/proposition-talent`),
+      await bureau.get(`/mises-en-lien/${dite.id}/proposition-porteur`),
+      await s.as('porteur', { structureId: dite.structureId }).get(`/mises-en-lien/${dite.id}/reponse-porteur`),
+      await s.as('porteur', { structureId: agree.structureId }).get(`/mises-en-lien/${agree.id}/coordonnees`),
+      await bureau.post(`/mises-en-lien/${agree.id}/coordonnees`),
+    ]
+    const dits = await Promise.all(lues.map(texteDe))
+    expect(dits.map((dit, rang) => (dit.includes('16 ou 17 ans, avec l’accord d’un parent') ? '' : rang))).toEqual(
+      dits.map(() => ''),
+    )
+    expect(dits[1]).not.toContain('ien qui l’empêche')
   })
 
   it('tells the talent what to bring, and not the structure', async () => {
