@@ -39,31 +39,42 @@ export async function rendreClasseur(visit: Visit, importId: string): Promise<Re
   const { lecture, actions } = ici
   const { difference } = await comparerIci(ici)
   const donnees = telsQueDonnes(lecture, difference, actions)
-  const ajouts = [...lignesAAjouter(lecture, horsDuFichier(difference, ici)), ...donnees.ajouts]
+  const ajouts = [...lignesAAjouter(lecture, difference, horsDuFichier(difference, ici)), ...donnees.ajouts]
   const changements = [...difference.lignes.flatMap((ligne) => changementsDe(ligne, lecture)), ...donnees.cases]
   const rendu = await rendreEnTravailleur(octets, changements, ajouts)
   if (!rendu.ok) return { ok: false, reason: PHRASES_TABLEUR[rendu.reason] }
   return ok({ ...rendu.value, nom: `${depot.nomFichier.replace(/\.[^.]+$/, '')}-a-jour.${rendu.value.extension}` })
 }
 
+/** The year of a row: told, or that of the action that came of it. */
+const anneeDe = ({ lue, produit }: LigneDeDifference, { annee }: Lecture): number | null =>
+  lue?.annee ?? annee ?? produit?.annee ?? null
+
 /** The actions of its years that are here, and on none of its rows, be it struck. */
 export function horsDuFichier({ lignes }: Difference, { lecture, actions }: Ici): ActionDuProduit[] {
+  const annees = new Set([lecture.annee, ...lignes.map((ligne) => ligne.lue && anneeDe(ligne, lecture))])
   const sesLignes = new Set(lignes.flatMap(({ lue, produit }) => (lue && produit ? [produit.id] : [])))
   const ligneEcartee = lignesEcartees(lecture)
-  return actions.filter((a) => !a.archivee && !sesLignes.has(a.id) && !ligneEcartee(a))
+  return actions.filter((a) => annees.has(a.annee) && !a.archivee && !sesLignes.has(a.id) && !ligneEcartee(a))
 }
 
 /**
  * Each of these as a row under a sheet of its year, by the columns in which another action of it was read: of its own
  * quartiers rather. None where an action is not told by one row, or where a year has no sheet.
  */
-export function lignesAAjouter(lecture: Lecture, manquantes: readonly ActionDuProduit[]): Ajout[] {
-  const modeles = lecture.actions.flatMap((lue) => {
-    const colonnes = colonnesDe(lue)
-    return colonnes ? [{ lue, colonnes, quartiers: [...lue.quartiers].sort().join(', ') }] : []
+export function lignesAAjouter(
+  lecture: Lecture,
+  { lignes }: Difference,
+  manquantes: readonly ActionDuProduit[],
+): Ajout[] {
+  const modeles = lignes.flatMap((ligne) => {
+    const { lue } = ligne
+    const colonnes = lue && colonnesDe(lue)
+    const sonAnnee = anneeDe(ligne, lecture)
+    return colonnes ? [{ lue, sonAnnee, colonnes, quartiers: [...lue.quartiers].sort().join(', ') }] : []
   })
   return manquantes.flatMap(({ annee, champs, periodeEnMots = null }) => {
-    const deLAnnee = modeles.filter(({ lue }) => (lue.annee ?? lecture.annee) === annee)
+    const deLAnnee = modeles.filter(({ sonAnnee }) => sonAnnee === annee)
     const modele = deLAnnee.findLast(({ quartiers }) => quartiers === (champs.quartiers ?? '')) ?? deLAnnee.at(-1)
     if (!modele) return []
     const { feuille } = modele.lue.source

@@ -67,7 +67,7 @@ async function comparerLu({ depot, deja, ...ici }: Lu): Promise<Apercu> {
   const { lecture, structures } = ici
   const { difference } = await comparerIci(ici)
   const manquantes = horsDuFichier(difference, ici)
-  const ajouts = lignesAAjouter(lecture, manquantes)
+  const ajouts = lignesAAjouter(lecture, difference, manquantes)
   const [ajoutees, tues] = [ajouts.length, montantsTus(difference, ajouts)]
   const proches = await structuresATrancher(structures, lecture, difference)
   const demandes = [...questions(difference), ...proches.map(cleDeProche)]
