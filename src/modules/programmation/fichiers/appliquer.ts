@@ -81,11 +81,11 @@ export async function appliquer(
   const par = (sort: LigneDeDifference['sort']) => lignes.filter((ligne) => ligne.sort === sort)
   const creations = par('creee')
   await creer(tx, visit, creations, lecture, { structures, quartiers, renouvelee })
-  let tranchees = 0
+  let modifiees = 0
   const reprises: Reprises = []
   for (const ligne of [...ecrites(lignes), ...par('conflit')]) {
     const changee = await modifier(tx, visit, ligne, choix, { structures, quartiers, renouvelee }, reprises)
-    if (changee && ligne.sort === 'conflit') tranchees++
+    if (changee && ligne.sort !== 'inchangee') modifiees++
   }
   for (const { produit, champs, changements } of par('inchangee')) {
     if (produit && changements.length === 0 && JSON.stringify(produit.dernier) !== JSON.stringify(champs))
@@ -95,8 +95,8 @@ export async function appliquer(
   for (const { produit } of archivees) if (produit) await archiver(tx, visit, produit.id)
   return {
     creees: creations.length,
-    modifiees: par('modifiee').length + tranchees,
-    inchangees: par('inchangee').length + par('conflit').length - tranchees,
+    modifiees,
+    inchangees: (['modifiee', 'conflit', 'inchangee'] as const).flatMap(par).length - modifiees,
     refusees: par('refusee').length,
     archivees: archivees.length,
     structures: structures.creees,
@@ -239,7 +239,11 @@ async function modifier(
 ): Promise<boolean> {
   const { produit, lue, champs } = ligne
   if (!produit || !lue) return false
-  const pris = [...ligne.changements, ...ligne.conflits.flatMap((ecart) => tranche(ecart, produit.id, choix))]
+  const dit = [...ligne.changements, ...ligne.conflits.flatMap((ecart) => tranche(ecart, produit.id, choix))]
+  const proche = dit.find(({ nomProche }) => nomProche)
+  // Said to be the structure of here, which keeps that name too: nothing of the action changes.
+  const garde = proche && (await r.structures.garde(tx, produit.id, { structure: lue.structure, siret: lue.siret }))
+  const pris = garde ? dit.filter((ecart) => ecart !== proche) : dit
   if (pris.length === 0 && !produit.archivee) {
     await ecriture.retenirDernier(tx, produit.id, champs)
     return false

@@ -149,6 +149,22 @@ export class Structures {
     this.#connaitre(id, siret, [])
   }
 
+  // The structure of a nearly like name that a person says to be this one.
+  #dite(lue: StructureEcrite): string | undefined {
+    const proche = this.proche(lue)
+    const dit = proche && (this.#dites.get(cleDeProche(proche)) ?? (proche.meme ? 'meme' : 'autre'))
+    return dit === 'meme' ? proche?.connue.id : undefined
+  }
+
+  /** Whether the structure of an action is said to have that name too: it keeps it then. */
+  async garde(tx: Tx, actionId: string, lue: StructureEcrite): Promise<boolean> {
+    const sienne = await ecriture.structureDeLAction(tx, actionId)
+    if ((this.#connue(lue) ?? this.#dite(lue)) !== sienne.id) return false
+    await this.de(lue)
+    await this.ecrire()
+    return true
+  }
+
   /** The structure of an action; one that nobody knows is created (written by `ecrire`). */
   async de(lue: StructureEcrite): Promise<string> {
     const { ecrit, fiche } = this.#ecrit(lue)
@@ -160,9 +176,8 @@ export class Structures {
       if (lue.siret === null && !this.#parNom.has(plier(ecrit))) this.#garderAussi(connue, ecrit)
       return connue
     }
-    const proche = this.proche(lue)
-    if (proche && (this.#dites.get(cleDeProche(proche)) ?? (proche.meme ? 'meme' : 'autre')) === 'meme') {
-      const { id } = proche.connue
+    const id = this.#dite(lue)
+    if (id !== undefined) {
       this.#donnerNumero(id, lue.siret)
       this.#garderAussi(id, ecrit)
       return id
