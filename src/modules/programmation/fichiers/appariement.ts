@@ -114,6 +114,23 @@ export function* apparier(
     const [action] = paires.has(lue) || doutes.has(lue) ? [] : (parRef.get(ref(lue.ref)) ?? [])
     if (action) doutes.set(lue, { action, par: 'reference', meme: false })
   }
+  // The only one of that very title on both sides, at one time of the year: it may have changed hands.
+  const pris = new Set([...doutes.values()].map(({ action }) => action))
+  const seules = Map.groupBy(
+    [...libres].filter((action) => !action.archivee && !pris.has(action)),
+    ({ champs }) => texte(champs.titre),
+  )
+  const orphelines = Map.groupBy(
+    lues.filter((lue) => !paires.has(lue) && !doutes.has(lue)),
+    ({ titre }) => texte(titre),
+  )
+  seules.delete('')
+  for (const [titre, [lue, ...autres]] of orphelines) {
+    const [action, ...pareilles] = seules.get(titre) ?? []
+    if (!lue || !action || autres.length + pareilles.length > 0 || !compatibles(lue, action)) continue
+    const periodes = [lue.periode, action.champs.periode].map(texte).filter((dite) => dite !== '')
+    if (new Set(periodes).size < 2) doutes.set(lue, { action, par: 'titre', meme: false })
+  }
   return { paires, doutes }
 }
 

@@ -448,6 +448,68 @@ describe('the city’s file', () => {
     expect(await texteDe(await s.as('cdsu').get(`/import/${encore}`))).toContain('à créer 0 inchangées 4')
   })
 
+  it('of a file that tells no year, gives back its rows with the others of the year that they came in', async () => {
+    const s = await scene()
+    const annee = s.visit().now.toZonedDateTimeISO('Europe/Paris').year
+    const octets = new TextEncoder().encode(
+      'Intitulé de l’action;Porteur;Ville demandé\r\nRepas partagé;Les Voisines;3000\r\nVélo;La Roue libre;1500',
+    )
+    const id = await deposer(s, octets, 'actions.csv')
+    await appliquer(s, id)
+    const structureId = await uneStructure(s, { nom: 'Amicale du square' })
+    await uneAction(s, { annee: annee - 1, titre: 'D’une autre année', structureId })
+    const page = async () => texteDe(await s.as('cdsu').get(`/import/${id}`))
+    expect(await page()).not.toContain('dans votre fichier')
+    await uneAction(s, { annee, titre: 'Fresque', structureId })
+    expect(await page()).toContain('1 action d’ici n’est pas dans votre fichier : elle y est ajoutée en bas')
+    expect(await (await s.as('cdsu').get(`/import/${id}/classeur`)).text()).toContain('Fresque')
+  })
+
+  it('leaves out of the history of an action, and of those changed, a name that its structure keeps too', async () => {
+    const s = await scene()
+    await appliquer(s, await deposer(s, tableau(REPAS.replace('Les Voisines', 'Centre social Les Trois Cerises'))))
+    const id = await deposer(s, tableau(REPAS.replace('Les Voisines', 'Centre Social Les 3 Cerises')))
+    await appliquer(s, id, await envoye(s, id))
+    expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toContain('action inchangée 1')
+    const gestes = await s.prepare((tx) =>
+      tx.selectFrom('journal').select('changements').where('objet', '=', 'action').execute(),
+    )
+    expect(gestes).toEqual([{ changements: {} }])
+    expect(
+      await texteDe(
+        await s
+          .as('cdsu')
+          .get(`/import/${await deposer(s, tableau(REPAS.replace('Les Voisines', 'Centre Social Les 3 Cerises')))}`),
+      ),
+    ).toContain('ne change rien')
+  })
+
+  it('asks once whether the action of that very title and period under another structure is the same', async () => {
+    const s = await scene()
+    await appliquer(s, await deposer(s, tableau(REPAS.replace('26-A-01', ''), VELO)))
+    const id = await deposer(
+      s,
+      tableau(REPAS.replace('26-A-01', '').replace('Les Voisines', 'Amicale du square'), VELO),
+    )
+    const page = await texteDe(await s.as('cdsu').get(`/import/${id}`))
+    expect(page).toMatch(/Est-ce «\sRepas partagé au pied des tours\s», Les Voisines/u)
+    expect(page).not.toContain('Absentes du fichier')
+    const choix = await envoye(s, id)
+    const [cle = ''] = Object.keys(choix).filter((nom) => nom.startsWith('doute '))
+    expect(choix[cle]).toEqual(['autre'])
+    await appliquer(s, id, { ...choix, [cle]: 'meme' })
+    expect(await titres(s)).toHaveLength(2)
+    const qui = await s.prepare((tx) =>
+      tx
+        .selectFrom('actions as a')
+        .innerJoin('structures as s', 's.id', 'a.structure_id')
+        .select('s.nom')
+        .where('a.titre', 'like', 'Repas%')
+        .execute(),
+    )
+    expect(qui).toEqual([{ nom: 'Amicale du square' }])
+  })
+
   it('says row by row what was changed in our own list of actions, and takes nothing from it', async () => {
     const s = await scene()
     await appliquer(s, await deposer(s, tableau(REPAS, VELO)))
