@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { lexique } from '../lexique/charger.ts'
 import { type Certitude, certitude, certitudeDe } from './certitude.ts'
 import { besoinChoisi, entreesAGarder, talentGarde } from './en-base.ts'
-import { preparerBesoin, preparerTalent } from './rapprocher.ts'
+import { preparerBesoin, preparerTalent, rapprocher } from './rapprocher.ts'
 
 const dit = (besoin: string, talent: string): Certitude | null => {
   const [titre = '', texte = ''] = besoin.split(' | ')
@@ -359,6 +359,30 @@ describe('a second skill said in the same sentence takes nothing from the first'
     ['Faire des crêpes pour la kermesse', 'Je répare des vélos, je fais des crêpes, je parle turc'],
     ['Jouer de la guitare', 'Je joue de la guitare et je règle une sono'],
   ])('%s — %s', (besoin, talent) => expect(dit(besoin, talent)).toBe('sure'))
+
+  test('nor does a language named beside it', () => {
+    const besoin = preparerBesoin({ titre: 'Préparer le repas', texte: 'Cuisiner un repas pour quarante personnes' })
+    const score = (texte: string) => rapprocher(besoin, preparerTalent(texte)).score
+    expect(score('cuisine pour beaucoup de monde, parle peul')).toBeGreaterThan(
+      0.9 * score('cuisine pour beaucoup de monde'),
+    )
+  })
+})
+
+describe('what somebody says to be over makes them neither sure nor possible', () => {
+  test.each([
+    ['coudre un ourlet', 'couture\nJe ne fais plus de couture. Je garde des enfants'],
+    ['coudre un ourlet', 'Je fais des ourlets. Je ne fais plus de couture'],
+    ['coudre un ourlet', 'couture, jardinage. J’ai arrêté la couture'],
+    ['réparer un vélo', 'Je répare les vélos. Je ne fais plus de vélo. Je jardine'],
+    ['conduire le minibus, permis B', 'J’ai le permis B. Je n’ai plus le permis'],
+  ])('%s — %s', (besoin, talent) => expect(dit(besoin, talent)).toBeNull())
+
+  test.each([
+    ['garder des enfants', 'Je garde des enfants. Je ne donne plus de cours aux enfants'],
+    ['jardiner', 'Je jardine. Je n’ai plus de jardin'],
+    ['aide aux devoirs', 'pas de téléphone, aide aux devoirs'],
+  ])('and nothing else is: %s — %s', (besoin, talent) => expect(dit(besoin, talent)).toBe('sure'))
 })
 
 test.each([

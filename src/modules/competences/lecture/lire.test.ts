@@ -92,7 +92,29 @@ describe('negation', () => {
     ['On me demande de la couture et c’est non', []],
     ['Les gâteaux je les mange, je les fais pas', []],
     ['La cuisine j’y touche pas, la dernière fois la casserole a brûlé', []],
+    ['Pas de voiture, couture', ['coudre']],
+    ['J’ai pas de permis, couture, du pain', ['coudre', 'pain']],
   ])('%s', (texte, entrees) => expect(offres(texte)).toEqual(entrees))
+})
+
+describe('what is over is over wherever it was said before', () => {
+  test.each([
+    ['couture\nJe ne fais plus de couture. Je fais du pain', ['pain']],
+    ['Je couds. Plus de couture', []],
+    ['Je couds. Je veux plus coudre', []],
+    ['Du pain. La couture. J’arrête la couture', ['pain']],
+    ['Du pain, de la couture. La couture, c’est fini', ['pain']],
+    ['Couture. J’ai arrêté la couture', []],
+    ['Couture. Finalement pas de couture', []],
+  ])('%s', (texte, entrees) => expect(offres(texte)).toEqual(entrees))
+
+  test.each([
+    ['Je ne fais plus de couture. Je couds', ['coudre']],
+    ['Je couds. Je ne couds plus le soir', ['coudre']],
+    ['Je couds. Mon mari ne fait plus de couture', ['coudre']],
+    ['Je répare les vélos. Je n’ai plus de vélo', ['reparer-velo']],
+    ['Je couds. Je ne fais plus que de la couture', ['coudre']],
+  ])('not so: %s', (texte, entrees) => expect(offres(texte)).toEqual(entrees))
 })
 
 describe('what looks like a negation and is none', () => {

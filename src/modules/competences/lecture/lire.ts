@@ -6,8 +6,9 @@ import { contexte, type Pesee } from './contexte.ts'
 import { type EntreeLue, enEntrees } from './cumuler.ts'
 import { type Alentour, entourageDUnBesoin, entourageDUnTalent, motsDits } from './entourage.ts'
 import type { Propos } from './parts.ts'
-import { type Portee, portees } from './portee.ts'
+import { type Finis, type Portee, portees } from './portee.ts'
 import { Lecteur, type MotLu, type Occurrence, reperer } from './reperer.ts'
+import { N_A_PLUS, SANS_LA_CHOSE } from './tournures.donnees.ts'
 
 export type LectureDeTexte = Readonly<{
   /** Those that its terms give. */
@@ -71,7 +72,10 @@ function lireSelon(lexique: Lexique, texte: string, cote: 'talent' | 'besoin', s
   const occurrences = reperer(lexique, mots, sens)
   const estFort = ({ terme }: Occurrence) => terme.poids > 1 && lexique.entrees[terme.entree]?.facette === false
   const porteurs = new Set(occurrences.flatMap((occurrence) => occurrence.mots))
-  const etendues = portees(decoupe, sens, porteurs, new Set(occurrences.filter(estFort).flatMap(({ mots }) => mots)))
+  const forts = new Set(occurrences.filter(estFort).flatMap((occurrence) => occurrence.mots))
+  const finis: Finis = new Map()
+  const etendues = portees(decoupe, sens, porteurs, forts, finis)
+  reprendre(etendues, finis, occurrences, lexique)
   const lues = peser(gardees(lexique, occurrences, mots), lexique, mots, etendues)
   const pesees = contexte(lues, lexique, mots).map((pesee) => ({
     ...pesee,
@@ -83,9 +87,10 @@ function lireSelon(lexique: Lexique, texte: string, cote: 'talent' | 'besoin', s
   const entrees = enEntrees(pesees, lexique, mots)
   const entendu = (rang: number): boolean => resteSelon(etendues[rang] ?? 'dit') >= ENTENDU
   const reserves = (rang: number): boolean => entendu(rang) || etendues[rang] === 'reserve'
+  const langues = clausesDeLangue(mots, lues, lexique)
   const propos = (oui: (rang: number) => boolean) => ({
     phrases: enPropos(lues, lexique, mots, oui, enPhrases(mots)),
-    propositions: enPropos(lues, lexique, mots, oui, enPropositions(mots)),
+    propositions: enPropos(lues, lexique, mots, oui, enPropositions(mots, langues)),
   })
   const alentours =
     sens === 'besoin'
@@ -94,19 +99,54 @@ function lireSelon(lexique: Lexique, texte: string, cote: 'talent' | 'besoin', s
   return { entrees, alentours, mots, portees: etendues }
 }
 
+/** « Couture. Je ne fais plus de couture »: what is over takes back what was said before of that skill, or of a kind of it. */
+function reprendre(etendues: Portee[], finis: Finis, occurrences: readonly Occurrence[], lexique: Lexique): void {
+  const finies = finis.size === 0 ? [] : occurrences.filter(({ mots }) => mots.every((rang) => finis.has(rang)))
+  for (const { terme, mots } of finies) {
+    const finie = lexique.entrees[terme.entree]
+    // A garden that one has no more is no gardening given up; a diploma no longer used is held.
+    const dit = finis.get(mots[0] ?? 0) ?? ''
+    const compte = finie?.facette ? finie.famille !== 'publics' && N_A_PLUS.test(dit) : !SANS_LA_CHOSE.test(dit)
+    const dansUnePlusLongue = finies.some(
+      (une) => une.mots.length > mots.length && mots.every((m) => une.mots.includes(m)),
+    )
+    if (!compte || terme.poids < 3 || terme.sauf || dansUnePlusLongue) continue
+    for (const avant of occurrences) {
+      const entree = lexique.entrees[avant.terme.entree]
+      if (entree?.numero !== terme.entree && entree?.parent !== terme.entree) continue
+      if ((avant.mots.at(-1) ?? 0) < (mots[0] ?? 0)) for (const rang of avant.mots) etendues[rang] = 'nie'
+    }
+  }
+}
+
 /** What is refused, wished for or somebody else's surrounds nothing. */
 const ENTENDU = 0.5
 
 const enPhrases = (mots: readonly MotLu[]): readonly number[] => mots.map(({ mot }) => mot.phrase)
 
+/** The clauses that name a language, and nothing else: « cuisine pour beaucoup de monde, parle peul ». */
+function clausesDeLangue(mots: readonly MotLu[], lues: readonly Pesee[], { entrees }: Lexique): ReadonlySet<number> {
+  const langues = lues.filter(({ occurrence: { terme } }) => {
+    const entree = entrees[terme.entree]
+    return terme.poids > 1 && entree?.famille === 'langues' && entree.facette
+  })
+  const nommees = new Set(langues.flatMap(({ occurrence }) => occurrence.mots))
+  const autres = mots.filter(({ mot }, rang) =>
+    mot.outil ? mot.plie === 'suis' : !nommees.has(rang) && !/^parl/.test(mot.plie),
+  )
+  const sans = new Set(autres.map(({ mot }) => mot.clause))
+  return new Set([...nommees].flatMap((rang) => mots[rang]?.mot.clause ?? []).filter((clause) => !sans.has(clause)))
+}
+
 const estJe = (mot: MotLu | undefined): boolean => mot?.mot.plie === 'je' || mot?.mot.plie === 'j'
 
-/** « Je sais coudre, et je fais des crêpes » says two things: each « je » begins one. */
-function enPropositions(mots: readonly MotLu[]): readonly number[] {
+/** « Je sais coudre, et je fais des crêpes » says two things: each « je » begins one, and a language said apart. */
+function enPropositions(mots: readonly MotLu[], langues: ReadonlySet<number>): readonly number[] {
   let numero = 0
   return mots.map((lu, rang) => {
     const avant = mots[rang - 1]
-    const coupe = avant && avant.mot.clause !== lu.mot.clause && estJe(lu)
+    const suit = avant && avant.mot.clause !== lu.mot.clause
+    const coupe = suit && (estJe(lu) || langues.has(lu.mot.clause) || langues.has(avant.mot.clause))
     if (avant?.mot.phrase !== lu.mot.phrase || coupe || (lu.mot.plie === 'et' && estJe(mots[rang + 1]))) numero += 1
     return numero
   })

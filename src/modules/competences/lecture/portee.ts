@@ -7,8 +7,10 @@ import {
   DESAVEUX,
   DIT_QUE,
   ENSEIGNE,
+  FAIT_PLUS,
   FAUSSES_NEGATIONS,
   FIN_DE_CIRCONSTANCE,
+  FINIS,
   MOMENTS,
   NEGATIONS,
   PARTAGES,
@@ -18,6 +20,7 @@ import {
   RESERVES,
   SOI,
   SOUHAITS,
+  UN_MOMENT,
 } from './tournures.donnees.ts'
 
 /**
@@ -26,6 +29,9 @@ import {
  * is already there, or only where and with what it will be done.
  */
 export type Portee = 'dit' | 'reserve' | 'nie' | 'souhait' | 'autre' | 'deja' | 'demande' | 'circonstance' | 'quand'
+
+/** The places of what is no longer done, or no longer had, and the clause that says so. */
+export type Finis = Map<number, string>
 
 /** `franche`: the text with its false refusals blanked, every other letter at its place. */
 type Clause = Readonly<{
@@ -40,17 +46,23 @@ type Clause = Readonly<{
 /**
  * The scope of each word of a text. `porteurs` tells which words carry something: a refusal with nothing after it speaks
  * of what stands before (« les ordis, j'y connais rien »). In a need, « personne ne sait coudre » denies nothing.
+ * `finis` is given what is over.
  */
 export function portees(
   mots: readonly Mot[],
   cote: 'offre' | 'besoin',
   porteurs: ReadonlySet<number>,
   forts: ReadonlySet<number> = porteurs,
+  finis: Finis = new Map(),
 ): Portee[] {
   const resultat: Portee[] = mots.map(() => 'dit')
   const clauses = enClauses(mots)
-  const poser = (portee: Portee, debut: number, fin: number) => {
-    for (let rang = Math.max(0, debut); rang < fin; rang += 1) resultat[rang] = portee
+  const poser: Poser = (portee, debut, fin, clause) => {
+    const fini = clause && FINI.test(clause.franche) && !UN_MOMENT.test(clause.texte) && !AUTRES.test(clause.texte)
+    for (let rang = Math.max(0, debut); rang < fin; rang += 1) {
+      resultat[rang] = portee
+      if (fini) finis.set(rang, clause.texte)
+    }
   }
   if (cote === 'besoin') {
     demandes(clauses, poser)
@@ -68,7 +80,8 @@ export function portees(
   return resultat
 }
 
-type Poser = (portee: Portee, debut: number, fin: number) => void
+/** `clause`: the one that refuses or gives up these words. */
+type Poser = (portee: Portee, debut: number, fin: number, clause?: Clause) => void
 
 /** From « on cherche » to the end of the sentence; what is there already is not asked. */
 function demandes(clauses: readonly Clause[], poser: Poser): void {
@@ -142,7 +155,9 @@ function reserves(clauses: readonly Clause[], porteurs: ReadonlySet<number>, pos
     const gardees = [clause]
     if (commente && (!sienne || REVIENT.test(texte))) gardees.push(...ditAvant(clauses, numero, net))
     if (OUVRE.test(texte)) gardees.push(...clauses.slice(numero + 1, numero + 2).filter(deLaPhrase(clause)))
-    for (const une of gardees) poser('reserve', une.debut, une.fin)
+    // « Les piqûres, je ne pique plus » gives up one gesture of a trade.
+    const delle = net || FAIT_PLUS.test(texte)
+    for (const une of gardees) poser('reserve', une.debut, une.fin, delle || une === clause ? clause : undefined)
   })
 }
 
@@ -150,6 +165,7 @@ function reserves(clauses: readonly Clause[], porteurs: ReadonlySet<number>, pos
 const unDe = (motifs: readonly RegExp[]): RegExp => new RegExp(motifs.map(({ source }) => source).join('|'))
 const DESAVEU = unDe(DESAVEUX)
 const RESERVE = unDe(RESERVES)
+const FINI = unDe(FINIS)
 
 const deLaPhrase = (clause: Clause) => (une: Clause) => une.phrase === clause.phrase
 
@@ -185,12 +201,12 @@ function refus(clauses: readonly Clause[], porteurs: ReadonlySet<number>, poser:
     const suivie = porte(porteurs, trouve.apres, clause.fin)
     const renvoi = RENVOIS.test(clause.texte) || (trouve.net && !suivie)
     if (!renvoi && suivie) {
-      poser('nie', trouve.verbe, clause.fin)
-      for (const suivante of enumeration(clauses, numero)) poser('nie', suivante.debut, suivante.fin)
+      poser('nie', trouve.verbe, clause.fin, clause)
+      for (const suivante of enumeration(clauses, numero)) poser('nie', suivante.debut, suivante.fin, clause)
       return
     }
-    poser('nie', clause.debut, clause.fin)
-    if (renvoi && voisine && !SOI.test(voisine.texte)) poser('nie', voisine.debut, voisine.fin)
+    poser('nie', clause.debut, clause.fin, clause)
+    if (renvoi && voisine && !SOI.test(voisine.texte)) poser('nie', voisine.debut, voisine.fin, clause)
   })
 }
 
@@ -198,13 +214,17 @@ const MOTS_D_UNE_ENUMERATION = 4
 const REPREND =
   /^(?:et )?(?:mais|sauf|hormis|par contre|oui|si|plutot|bon|bonne|doue|douee|fort|forte|fan|passionnee?)\b/
 
+/** What one has not: « pas de téléphone, aide aux devoirs » goes on with something else. */
+const MANQUE = /^(?:pas|plus|jamais|aucune?)\b|\b(?:ai|avons|a) (?:pas|plus|aucune?)\b/
+
 /** The clauses that go on with a list: « je ne fais pas de couture, de tricot, ni de cuisine ». */
 function enumeration(clauses: readonly Clause[], depuis: number): Clause[] {
   const premiere = clauses[depuis]
+  const mots = premiere && MANQUE.test(premiere.texte) ? 0 : MOTS_D_UNE_ENUMERATION
   const suite: Clause[] = []
   for (const clause of clauses.slice(depuis + 1)) {
     if (clause.phrase !== premiere?.phrase) break
-    const liee = /^(?:ni|de|d|du|et|ou)\b/.test(clause.texte) || clause.departs.length <= MOTS_D_UNE_ENUMERATION
+    const liee = /^(?:ni|de|d|du|et|ou)\b/.test(clause.texte) || clause.departs.length <= mots
     if (!liee || REPREND.test(clause.texte) || SOI.test(clause.texte)) break
     suite.push(clause)
   }

@@ -64,6 +64,7 @@ export const REFUS: readonly RegExp[] = [
   /\b(?:ca|sa) fait (?:deux|2)\b/,
   /\bmarre (?:de|d|du|des)\b/,
   /\bfini (?:le|la|les|l)\b/,
+  /\b(?:j|je|on) arrete (?:la|le|les|l|de|d)\b/,
   /\btrop (?:vieux|vieille|age|agee) pour\b/,
   /\b(?:laissez? tomber|c est (?:fini|termine|du passe))\b/,
 ]
@@ -75,13 +76,28 @@ export const RENVOIS =
 /** Given up, disliked, done badly, sent to somebody else: said of what the clause names, else of what stands before it. */
 export const DESAVEUX: readonly RegExp[] = [
   /\b(?:ai|avons) (?:\w+ )?(?:arrete|cesse|abandonne|renonce|raccroche|decroche|rendu (?:mon|ma|mes)|laisse tomber|perdu la main|(?:tout )?oublie|echoue)\b/,
-  /\b(?:c etait avant|derriere moi|histoire ancienne|une autre vie|plus de mon age|plus du tout|plus jamais|rouillee?|(?:ce )?sera pour|j hesite|j ai (?:assez |deja )?donne$)\b/,
+  /\b(?:c etait avant|derriere moi|histoire ancienne|une autre vie|plus de mon age|plus (?:du tout|jamais|maintenant)|rouillee?|(?:ce )?sera pour|j hesite|j ai (?:assez |deja )?donne$)\b/,
   /\b(?:m (?:a|ont) (?:interdit|defendu|deconseille)|(?:ai|a) du (?:laisser|arreter|renoncer|abandonner)|prefere (?:ne|eviter)|a eviter)\b/,
   /\b(?:(?:ai|ont) (?:\w+ )?rate|catastrophe|viens pas a bout|pas bien|(?:tres|assez|plutot) mal|comme un pied|mains gauches|pas de don|tout ce que je (?:sais|peux|connais)|(?:je|j) (?:ignore|confonds|bloque))\b/,
   /\b(?:me|m) (?:fait peur|ennuie|degoute|stresse|angoisse|gonfle|saoule|epuise|pese|donne des boutons)\b/,
   /\b(?:sans facon|jamais de la vie|connais pas|y (?:connais|comprends|pige) (?:rien|pas)|fachee? (?:avec|depuis)|pas avec mon|laisse (?:ca |\w+ )?a (?:ma|mon|mes)|m en (?:parl\w+|demand\w+))\b/,
   /\b(?:adressez vous|voyez (?:avec|plutot|quelqu)|demandez a|(?:ma|mon|mes) \w+ (?:\w+ )?en (?:a|ont|fait|font|sait|savent|parler\w+))\b/,
 ]
+
+export const FAIT_PLUS = /\b(?:je|j|on) (?:\w+ )?(?:fais|fait|peux|peut|veux|veut|touche|pratique) plus\b/
+/** No longer done, or no longer had: taken back where it was said before. */
+export const FINIS: readonly RegExp[] = [
+  /\b(?:ne|n) (?:\w+ ){1,4}?plus\b/,
+  /\b(?:je|j|on) (?:\w+ )?(?:fais|peux|veux|conduis|porte|couds|cuisine|vais|touche) plus\b/,
+  /\b(?:ai|avons) (?:\w+ )?(?:arrete|cesse|abandonne|renonce|raccroche|decroche)\b|\b(?:j|je|on) arrete (?:la|le|les|l|de|d)\b/,
+  /\b(?:finalement|fini|termine|c est du passe)\b|^(?:plus|jamais plus) (?:de|d|du|jamais)\b/,
+]
+export const N_A_PLUS = /\b(?:ai|avons|possede) plus (?:de|d|le|la|l|mon|ma|mes)\b/
+export const SANS_LA_CHOSE =
+  /\b(?:ai|avons|possede) plus (?:de|d|mon|ma|mes) (?!temps|forces?|energie|courage|envie|patience|plaisir)/
+/** « Je ne garde plus d'enfants le soir »: of that hour alone. */
+export const UN_MOMENT =
+  /\b(?:(?:lun|mar|mercre|jeu|vendre|same)dis?|dimanches?|matins?|midis?|soirs?|soirees?|week|nuit|hiver|ete|tard|tot|longtemps|seule?|autant|beaucoup|trop)\b/
 
 /** Dreamt of, watched, bought, needed: what the clause names is not offered. */
 export const RESERVES: readonly RegExp[] = [
