@@ -1,5 +1,5 @@
 import { type DatePubliee, lieuEnClair, prixEnClair } from '#modules/seances/index.ts'
-import { joindreLaPermanence } from '#modules/territoires/index.ts'
+import { adresseDite, joindreLaPermanence } from '#modules/territoires/index.ts'
 import { momentEnClair } from '#platform/dates.ts'
 import { joints, majuscule } from '#platform/texte.ts'
 import { adresseADicter } from '#src/ground/lettres.ts'
@@ -20,7 +20,7 @@ export function messageDeDate({ t, date, quand }: Props): string {
     mot,
     joints([lieuEnClair(lieu), lieu?.adresse ?? ''], ', '),
     joints([majuscule(prixEnClair(seance)), seance.inscription === 'sur-inscription' ? 'Sur inscription' : ''], ', '),
-    adresse ?? '',
+    adresse === null ? '' : adresseDite(t, adresse),
     // What changed raises questions.
     adresse === null || statut !== 'programmee' ? majuscule(permanence) : '',
   ]

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { uneEcheance } from '#modules/annee/echeances/rights.examples.ts'
 import { unePublication, uneSeance, uneSeancePubliee } from '#modules/seances/testing.ts'
 import { newId } from '#platform/ids.ts'
+import { publicUrl, setLocalUrl, setPublicUrl } from '#platform/url.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 
@@ -335,5 +336,24 @@ describe('home', () => {
   it('says nothing of an empty week', async () => {
     const s = await scene()
     expect(await lire(s, '/')).not.toContain('Les sept prochains jours')
+  })
+})
+
+describe('the message of a date', () => {
+  it('marks an address that opens on this machine alone, in a demonstration', async () => {
+    const s = await scene({ demonstration: true })
+    const seanceId = await uneSeancePubliee(s, { actionId: await uneAction(s), jours: ['2026-03-18'] })
+    const date = `/calendrier/dates/${await idDeDate(s, seanceId)}`
+    const propre = publicUrl()
+    setPublicUrl(null)
+    setLocalUrl('http://127.0.0.1:3000')
+    try {
+      expect(await texteDe(await s.as('visiteur').get(date))).toMatch(
+        /127\.0\.0\.1:3000\S+ \(démonstration : cette adresse ne s’ouvre que/,
+      )
+    } finally {
+      setLocalUrl(null)
+      setPublicUrl(propre)
+    }
   })
 })
