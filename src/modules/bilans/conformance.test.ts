@@ -281,6 +281,21 @@ describe('a line of the table in our own PDF', () => {
   })
 })
 
+describe('a heading inside the table of our own PDF', () => {
+  it.skipIf(popplerMissing())('is on the page of its first line', async () => {
+    const seuls: number[] = []
+    for (let n = 18; n < 34; n += 1) {
+      const objectifs = Array.from({ length: n }, (_, rang) => `Objectif ${rang + 1}`).join('\n')
+      const data = { ...dit({ ...COMPLET, objectifs, 'r-ind-fixes': '816', regle: 'Au prorata.' }), ...SANS_PHOTOS }
+      const pdf = await writePdf({ template: 'modules/bilans/bilan.typ', data, now })
+      if (!pdf.ok) throw new Error(pdf.reason)
+      const pages = textOf(pdf.value).split('\f')
+      if (!pages.some((page) => /Charges indirectes affectées[\s\S]*Charges fixes/u.test(page))) seuls.push(n)
+    }
+    expect(seuls).toEqual([])
+  })
+})
+
 describe('documents to go on with', () => {
   const v = { ...COMPLET, objectifs: 'Oui  <presque> & plus.\nDeuxième ligne.' }
 
