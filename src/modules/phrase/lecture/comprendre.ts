@@ -98,9 +98,23 @@ const combien: Lecture = (l, c) => {
   return true
 }
 
+/** « mardi 7 avril 2h » more likely says how long than that one begins at night; « à 2h » begins then. */
+const DANS_LA_NUIT = 5 * 60
+
 const heures: Lecture = (l, c) => {
+  const nue = l.voir()
   const tranche = l.tranche()
   if (tranche === null) return false
+  const { debut, fin } = tranche
+  if (
+    nue?.genre === 'heure' &&
+    l.voir(-1) === nue &&
+    fin === null &&
+    debut !== null &&
+    debut > 0 &&
+    debut < DANS_LA_NUIT
+  )
+    c.flou.push(nue.brut)
   const derniere = c.tranches.at(-1)
   // « à 14 h, jusqu’à 16 h »: two pieces of one stretch.
   if (derniere && tranche.debut === null && derniere.fin === null)
@@ -159,18 +173,32 @@ const LECTURES: readonly Lecture[] = [
 const LIANTS = new Set(
   (
     'a aux au annee atelier ateliers aura auront c ce ces date dates d de des du en ensuite est et h heure heures inclus ' +
-    'jour jours l la le les lieu nous on ont par pour puis rdv rendez retrouve s scolaire se seance seances sera seront ' +
+    'jour jours l la le les lieu nous on ont par pour puis rdv rendez retrouve s se seance seances sera seront ' +
     'tenir toute toutes tous un une vers vous y compris environ chaque fois'
   ).split(' '),
 )
 
-// Left aside, these would leave the dates wrong.
+// Left aside, these would leave the dates wrong; a month as well.
 const CHANGENT =
   /^(ouvre?s?|ouvrables?|travailles?|ou|prochaine?s?|quelques|plusieurs|certaine?s?|trimestre?s?|semestres?|pairs?|impairs?|alternance|parfois|jusqu|annulee?s?|reportee?s?)$/
 
-function laisser(jeton: Jeton, c: Compris): void {
+/** « lundi-mercredi », « 03/04 - 05/04 », « 3/4/5 avril »: two days or all those between? Three are a list, and two in a row both. */
+function deuxOuJusqua(l: Lecteur): string | null {
+  const [plusTot, de, signe, a, plusTard] = [-2, -1, 0, 1, 2].map((ou) => l.voir(ou))
+  if (signe?.genre !== 'signe' || !de || !a) return null
+  const ensemble = `${de.brut}${signe.signe}${a.brut}`
+  if (signe.signe === '/') return de.genre === 'date' && a.genre === 'nombre' ? ensemble : null
+  if (signe.signe !== '-' || [plusTot, plusTard].some((un) => un?.genre === 'signe')) return null
+  if (de.genre === 'jour' && a.genre === 'jour') return a.jour === (de.jour % 7) + 1 ? null : ensemble
+  if (de.genre !== 'date' || a.genre !== 'date') return null
+  return a.mois === de.mois && a.jour === de.jour + 1 ? null : ensemble
+}
+
+function laisser(l: Lecteur, jeton: Jeton, c: Compris): void {
+  const deux = deuxOuJusqua(l)
+  if (deux !== null) c.flou.push(deux)
   if (jeton.genre === 'signe' || estUnArticle(jeton) || (jeton.genre === 'mot' && LIANTS.has(jeton.mot))) return
-  const change = jeton.genre === 'mot' ? CHANGENT.test(jeton.mot) : jeton.genre === 'nombre' || jeton.genre === 'rang'
+  const change = jeton.genre === 'mot' ? CHANGENT.test(jeton.mot) : ['nombre', 'rang', 'mois'].includes(jeton.genre)
   if (change) c.flou.push(jeton.brut)
   else c.reste.push(jeton.brut)
 }
@@ -187,7 +215,7 @@ export function comprendre(phrase: string): Compris {
     if (lue) continue
     l.i = la
     const jeton = l.voir()
-    if (jeton) laisser(jeton, c)
+    if (jeton) laisser(l, jeton, c)
     l.i++
   }
   return c

@@ -466,3 +466,46 @@ describe('the words of a rule', () => {
     return datesPrevues({ ...q, ...sans }, depuis.add({ years: 2 }), FOND).map(({ origine }) => jour(origine))
   }
 })
+
+describe('words that say when', () => {
+  it.each([
+    'à la rentrée, tous les mercredis 14h-16h',
+    'tous les mardis à compter de la rentrée',
+    'tous les mardis dès la rentrée de septembre',
+    'tous les mercredis de l’année scolaire',
+    'en période scolaire, le mardi 17h',
+    'vacances d’avril : du lundi au vendredi 9h-17h',
+    'tous les mercredis juillet-août',
+    'mars, avril et mai : tous les lundis 14h',
+    'mars à mai, lundi 14h',
+    'réunion mensuelle le lundi 14h',
+    'tous les mardis après 18h',
+    'après 18h le mardi 6 octobre',
+    'mardi 7 avril avant 14h',
+    'mardi 7 avril 2h',
+    'lundi-mercredi 14h',
+    '03/04 - 05/04',
+    '3/4/5 avril',
+    '12-04-26',
+  ])('are asked about, never left aside: %s', (texte) => {
+    expect(lirePhrase(texte, CONTEXTE)).toMatchObject({ ok: false, reason: 'flou' })
+  })
+
+  it.each([
+    ['tous les deux mardis 18h', ['2026-03-17', '2026-03-31', '2026-04-14']],
+    ['semaine impaire : mardi 18h', ['2026-03-24', '2026-04-07', '2026-04-21']],
+    ['samedi-dimanche 10h-18h', ['2026-03-14', '2026-03-15']],
+    ['14/03 - 15/03 10h-18h', ['2026-03-14', '2026-03-15']],
+    ['lundi/mercredi 14h', ['2026-03-16', '2026-03-18']],
+    ['fête de la rentrée, le samedi 12 septembre 14h', ['2026-09-12']],
+    ['réunion mensuelle, le premier lundi du mois 14h', ['2026-04-06', '2026-05-04', '2026-06-01']],
+    ['mardi 7 avril à 4h du matin', ['2026-04-07']],
+    ['le samedi 4 avril 20h-2h', ['2026-04-04']],
+  ])('are read where they leave no doubt: %s', (texte, attendues) => {
+    expect(
+      lue(texte)
+        .dates.slice(0, 3)
+        .map((une) => une.slice(0, 10)),
+    ).toEqual(attendues)
+  })
+})

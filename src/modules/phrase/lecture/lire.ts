@@ -42,6 +42,10 @@ export type Contexte = Readonly<{
 }>
 
 const EXCEPTIONS = new Set(['sauf', 'hors', 'excepte', 'exceptes', 'exception', 'pas', 'sans'])
+/** Of what comes back, these words say since when, or when in the year: left aside, all of it would be wrong. */
+const DU_TEMPS =
+  /^(rentree|vacances|scolaires?|trimestriel(le)?s?|bimestriel(le)?s?|bimensuel(le)?s?|mensuel(le)?s?|annuel(le)?s?)$/
+const MENSUEL = /^mensuel/
 const LONGUEUR_MAX = 600
 const JOURS_D_UN_BLOC = 31
 const JOURS_D_UNE_LISTE = 60
@@ -73,6 +77,8 @@ function assembler(c: Compris, contexte: Contexte): Phrase {
   // Anything else left aside is told beside the dates; what should take dates away may not be lost.
   if (c.reste.some((mot) => EXCEPTIONS.has(mot))) throw new Impossible('exception', c.reste.join(' '))
   const ditQuand = revient(c) || c.dates.length > 0 || c.quantiemes.length > 0 || c.joursNus.length > 0
+  if (revient(c))
+    c.flou.push(...c.reste.filter((mot) => DU_TEMPS.test(mot) && !(MENSUEL.test(mot) && choisitDansLeMois(c))))
   if (c.flou.length > 0) throw new Impossible('flou', c.flou.join(' '))
   if (c.vague && !ditQuand && (c.du === null || c.au === null)) throw new Impossible('lequel')
   chaqueSemaine(c)
@@ -129,6 +135,8 @@ function etendre({ debutJour, finJour = debutJour }: Pose, heures: Horaire | nul
   return { debutJour, finJour: dernier, debutHeure: debut.heure, finHeure: fin.heure }
 }
 
+const choisitDansLeMois = ({ rangs, joursDuMois }: Compris): boolean => rangs.length + joursDuMois.length > 0
+
 /** Whether the sentence says something that comes back. */
 const revient = (c: Compris): boolean =>
   c.frequence !== null ||
@@ -136,7 +144,7 @@ const revient = (c: Compris): boolean =>
   c.rangs.length > 0 ||
   c.joursDuMois.length > 0 ||
   (c.joursNus.length > 0 &&
-    (c.du !== null || c.au !== null || c.pendant !== null || c.nombre !== null || c.saufVacances))
+    (c.parite !== null || c.du !== null || c.au !== null || c.pendant !== null || c.nombre !== null || c.saufVacances))
 
 function retour(c: Compris, { aujourdhui, heure }: Contexte): Pose {
   const { du, au } = bornes(c, aujourdhui)

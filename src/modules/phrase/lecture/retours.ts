@@ -28,7 +28,8 @@ function chaqueTemps(l: Lecteur, c: Compris): boolean {
   return (
     l.essayer(() => {
       if (joursOuvres(l, c)) return true
-      const n = l.prendre('nombre')?.n ?? 1
+      const dit = l.prendre('nombre')?.n
+      const n = dit ?? 1
       const chaque = (frequence: Compris['frequence'], intervalle: number): true => {
         c.frequence = frequence
         c.intervalle = intervalle
@@ -46,9 +47,15 @@ function chaqueTemps(l: Lecteur, c: Compris): boolean {
         return ajouter(c, FIN_DE_SEMAINE)
       }
       const moment = unMoment(l)
-      if (moment === null) return null
-      c.moment = moment
-      return chaque('DAILY', n)
+      if (moment !== null) {
+        c.moment = moment
+        return chaque('DAILY', n)
+      }
+      // « tous les deux mardis »: one in two.
+      const jour = dit === undefined ? null : l.jour()
+      if (jour === null) return null
+      c.jours.add(jour)
+      return chaque('WEEKLY', n)
     }) ?? false
   )
 }

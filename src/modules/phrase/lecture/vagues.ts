@@ -52,10 +52,11 @@ export const jourDeFete: Lecture = (l, c) => {
   return true
 }
 
-/** « avant le 8 avril », « après les vacances »: a side of a day, and not that day. */
+/** « avant le 8 avril », « après les vacances », « après 18h »: a side of a day or of an hour, and not that one. */
 export const avantOuApres: Lecture = (l, c) => {
   const depuis = l.i
-  if (!l.mots('avant|apres', '?le|la|les|l') || (l.date(true) === null && !l.mots('vacances'))) return false
+  if (!l.mots('avant|apres', '?le|la|les|l') || (l.date(true) === null && !l.mots('vacances') && l.heure() === null))
+    return false
   c.flou.push(
     l.jetons
       .slice(depuis, l.i)
