@@ -1,7 +1,7 @@
 import { enChiffres, moisEnClair } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import { plier, pluriel } from '#platform/texte.ts'
-import { NOM_DE_LA_PERIODE, type PeriodeGenre } from './domain.ts'
+import { type Etape, NOM_DE_L_ETAPE, NOM_DE_LA_PERIODE, type PeriodeGenre } from './domain.ts'
 import type { Recoupement, Tenues, Totaux } from './queries.ts'
 
 type Periode = Readonly<{
@@ -50,12 +50,14 @@ export function direDesAnnulees({ annulees, tiennent }: Tenues, accorde: number 
   return `« Accordé » comprend ${montant(annulees.accorde)} ${dont}${ailleurs}${autres}.`
 }
 
-/** What « demandé » holds of actions that « Suivi » does not count, and its own sum; `null` where both say the same. */
-export function direDuDemande({ ailleurs, montants }: Totaux): string | null {
-  const reste = (montants.demande ?? 0) - ailleurs.demande
-  if (ailleurs.demande === 0 || reste === 0) return null
-  const dont = ailleurs.nombre === 1 ? 'd’une action' : `de ${ailleurs.nombre} actions`
-  return `« Demandé » comprend ${montant(ailleurs.demande)} ${dont} que le suivi ne compte pas : ${montant(reste)} pour celles qu’il compte.`
+/** What each sum holds of actions that « Suivi » does not count, and the sum without; of what is granted, `direDesAnnulees` says it where it speaks. */
+export function direLAilleurs({ ailleurs, montants, annulees }: Totaux, dites: readonly Etape[]): string | null {
+  const dits = dites.flatMap((etape) => {
+    const [la, reste] = [ailleurs[etape] ?? 0, (montants[etape] ?? 0) - (ailleurs[etape] ?? 0)]
+    if (la === 0 || reste === 0 || (etape === 'accorde' && annulees.accorde > 0)) return []
+    return [`« ${NOM_DE_L_ETAPE[etape]} », ${montant(la)} (${montant(reste)} sans cela)`]
+  })
+  return dits.length === 0 ? null : `Compté ici, et pas dans le suivi : ${dits.join(' ; ')}.`
 }
 
 export const MONTANTS_ENTIERS = 'Montants entiers des actions, leurs autres quartiers compris.'

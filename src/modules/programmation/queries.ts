@@ -84,12 +84,13 @@ function filtrees(tx: Tx, filtre: Filtre, { tout, siennes, references }: Portee)
 }
 
 /** The sum of a step of money, of the actions whose state tells it to this reader. */
-const sommeDite = (vue: Portee, action: 'a' | 'p', etape: Etape) =>
+const sommeDite = (vue: Portee, action: 'a' | 'p', etape: Etape, sauf: readonly Etat[] = []) =>
   sql`(sum(f.${sql.ref(`${etape}_centimes`)})
-    filter (where ${vue.avis} or ${sql.ref(`${action}.etat`)} = any(${[...ETATS_DITS[etape]]}::text[])))::float8`
+    filter (where (${vue.avis} or ${sql.ref(`${action}.etat`)} = any(${[...ETATS_DITS[etape]]}::text[]))
+      and ${sql.ref(`${action}.etat`)} <> all(${[...sauf]}::text[])))::float8`
 
-const sommesDites = (vue: Portee, action: 'a' | 'p') =>
-  sql<(number | null)[] | null>`array[${sql.join(ETAPES.map((etape) => sommeDite(vue, action, etape)))}]`
+const sommesDites = (vue: Portee, action: 'a' | 'p', sauf: readonly Etat[] = []) =>
+  sql<(number | null)[] | null>`array[${sql.join(ETAPES.map((etape) => sommeDite(vue, action, etape, sauf)))}]`
 
 const sommeDe = (vue: Portee, etape: Etape) =>
   sql`(select ${sommeDite(vue, 'a', etape)} from financements f
@@ -139,19 +140,18 @@ function enMontants(sommes: (number | null)[] | null): Montants {
 /** How many called off actions still hold a grant, and what those that stand hold, in centimes of « accordé ». */
 export type Tenues = Readonly<{ annulees: Readonly<{ nombre: number; accorde: number }>; tiennent: number }>
 
-/** `ailleurs`: the actions that « Suivi » does not count. */
+/** `ailleurs`: of actions that « Suivi » does not count. */
 export type Totaux = Tenues &
   Readonly<{
     nombre: number
     structures: number
     montants: Montants
-    ailleurs: Readonly<{ nombre: number; demande: number }>
+    ailleurs: Montants
   }>
 
 /** How many actions answer, and their money step by step, in one query. */
 export async function totauxDe(tx: Tx, filtre: Filtre, vue: Portee): Promise<Totaux> {
   const annulee = sql`a.etat = 'annulee' and f.accorde_centimes > 0`
-  const ailleurs = sql`a.etat <> all(${[...ETATS_PUBLICS]}::text[]) and f.demande_centimes > 0`
   // Joined by the whole key: right after an import the tables have no statistics, and a join by half of it is quadratic.
   const row = await filtrees(tx, filtre, vue)
     .leftJoin('financements as f', (join) => sameTerritoire(join, 'f.action_id', 'a.id'))
@@ -159,14 +159,12 @@ export async function totauxDe(tx: Tx, filtre: Filtre, vue: Portee): Promise<Tot
       eb.fn.count<number>('a.id').distinct().as('nombre'),
       eb.fn.count<number>('s.id').distinct().as('structures'),
     ])
-    .select(sommesDites(vue, 'a').as('montants'))
+    .select([sommesDites(vue, 'a').as('montants'), sommesDites(vue, 'a', ETATS_PUBLICS).as('ailleurs')])
     .select([
       sql<number>`(count(distinct a.id) filter (where ${annulee}))::int`.as('annulees'),
       sql<number>`coalesce(sum(f.accorde_centimes) filter (where ${annulee}), 0)::float8`.as('annule'),
       sql<number>`coalesce(sum(f.accorde_centimes) filter
         (where a.etat = any(${[...ETATS_QUI_TIENNENT]}::text[])), 0)::float8`.as('tiennent'),
-      sql<number>`(count(distinct a.id) filter (where ${ailleurs}))::int`.as('ailleurs'),
-      sql<number>`coalesce(sum(f.demande_centimes) filter (where ${ailleurs}), 0)::float8`.as('demandeAilleurs'),
     ])
     .executeTakeFirstOrThrow()
   return {
@@ -175,7 +173,7 @@ export async function totauxDe(tx: Tx, filtre: Filtre, vue: Portee): Promise<Tot
     montants: enMontants(row.montants),
     annulees: { nombre: row.annulees, accorde: row.annule },
     tiennent: row.tiennent,
-    ailleurs: { nombre: row.ailleurs, demande: row.demandeAilleurs },
+    ailleurs: enMontants(row.ailleurs),
   }
 }
 

@@ -479,11 +479,16 @@ describe('the table for a committee', () => {
     expect(suivi).toMatch(/^1\s000$/)
     for (const la of ['/actions/comite', '/actions'])
       expect(await texteDe(await s.as('cdsu').get(la)), la).toMatch(
-        new RegExp(`« Demandé » comprend 234\\s€ d’une action que le suivi ne compte pas : ${suivi}\\s€ pour celles`),
+        new RegExp(`pas dans le suivi : « Demandé », 234\\s€ \\(${suivi}\\s€ sans cela\\)`),
       )
     expect(await texteDe(await s.as('conseil').get('/actions'))).not.toContain('« Demandé »')
     await money(s, b, 'CAF', 234_00, 100_00)
     expect(await comite('')).toMatch(/d’une action annulée et 100\s€ que le suivi ne compte pas\./)
+    // Each step says it, where nothing is called off too.
+    await money(s, a, 'CAF', 0, 50_00)
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'prevue' }).where('id', '=', a).execute())
+    for (const la of ['/actions/comite', '/actions'])
+      expect(await texteDe(await s.as('cdsu').get(la)), la).toMatch(/« Accordé », 100\s€ \(550\s€ sans cela\)/)
     for (const who of ['visiteur', 'conseil', 'talent', 'porteur'] as const)
       expect((await s.as(who).get('/actions/comite')).status, who).toBe(403)
   })

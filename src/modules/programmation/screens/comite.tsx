@@ -9,7 +9,7 @@ import { Message, Section, Tableau, Vide } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ETAPES, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, totaux } from '../domain.ts'
 import { anneeParDefaut, enParametres, lireFiltre } from '../lister/filtre.ts'
-import { direDesAnnulees, direDuDemande, direRecoupement, MONTANTS_ENTIERS, parTheme, seulement } from '../mots.ts'
+import { direDesAnnulees, direLAilleurs, direRecoupement, MONTANTS_ENTIERS, parTheme, seulement } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
 import { find as trouverStructure } from '../structures/structures-store.ts'
@@ -109,7 +109,7 @@ function TableauDeTheme({ theme, lignes }: { theme: string; lignes: readonly que
 }
 
 function Totaux({ total }: { total: queries.Totaux }) {
-  const dits = [direDuDemande(total), direDesAnnulees(total, total.montants.accorde)]
+  const dits = [direLAilleurs(total, ETAPES), direDesAnnulees(total, total.montants.accorde)]
   return (
     <Section id="total" titre="En tout">
       <Tableau

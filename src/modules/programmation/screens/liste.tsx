@@ -11,7 +11,7 @@ import { ETAPES, type Etape, NOM_DE_L_ETAPE } from '../domain.ts'
 import { peutImporter } from '../fichiers/policy.ts'
 import { anneeParDefaut, enParametres, lireFiltre, lireOrdre } from '../lister/filtre.ts'
 import { FiltresDActions } from '../lister/filtres.tsx'
-import { direDesAnnulees, direDuDemande, MONTANTS_ENTIERS, periode } from '../mots.ts'
+import { direDesAnnulees, direLAilleurs, MONTANTS_ENTIERS, periode } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
 import { choixDeStructures } from '../structures/structures-queries.ts'
@@ -120,8 +120,7 @@ const etapesVisibles = (visit: Visit): readonly Etape[] =>
 
 function Totaux({ visit, totaux, filtre }: Props) {
   const connues = etapesVisibles(visit).filter((etape) => totaux.montants[etape] !== null)
-  const demande = connues.includes('demande') ? direDuDemande(totaux) : null
-  const dits = [demande, direDesAnnulees(totaux, totaux.montants.accorde)]
+  const dits = [direLAilleurs(totaux, connues), direDesAnnulees(totaux, totaux.montants.accorde)]
   return (
     <div class="pile pile--serree">
       <p>
