@@ -159,13 +159,14 @@ const chacunSonTour = turns({ atOnce: 1, waiting: 100 })
 /**
  * The yes: writes what the preview shows; said twice, it is written once. Of a long file, the embedded engine would answer
  * nobody for a minute: it is written by whole séances, so many at a time, and waits for its yes until the last: cut short, it
- * shows what is left to write.
+ * shows what is left to write. `laissees`: what is new in the file, and was left out.
  */
 export async function accepterDates(
   visit: Visit,
   id: Id,
   pris: Pris,
   vu?: unknown,
+  laissees: ReadonlySet<string> = new Set(),
 ): Promise<Result<Bilan, RefusDuOui>> {
   const result = await chacunSonTour(async (): Promise<Result<Bilan, RefusDuOui>> => {
     const prise = newId()
@@ -182,7 +183,9 @@ export async function accepterDates(
     const dits = typeof pris === 'string' ? new Map(demandes.map((cle) => [cle, pris] as const)) : pris
     const refus = refusDuOui(depot.etat, montreDe(comparee), demandes, { vu, dits })
     if (refus) return refused(refus)
-    return ecrire(visit, comparee, pris, suiteDe(visit, id, prise))
+    const lignes = comparee.difference.lignes.filter(({ ici, cle }) => ici !== null || !laissees.has(cle))
+    const difference = { ...comparee.difference, lignes }
+    return ecrire(visit, { ...comparee, difference }, pris, suiteDe(visit, id, prise))
   })
   if (result.ok && (result.value.dates ?? 0) > BEAUCOUP) tidy()
   return result

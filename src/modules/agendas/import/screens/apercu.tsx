@@ -37,7 +37,7 @@ import { actionsConnues } from '../produit-queries.ts'
 import type { ActionConnue } from '../rattacher.ts'
 import { NOM_DU_CHAMP } from '../textes.fr.ts'
 import { type Apercu, accepterDates, apercevoir, type Comparee, montreDe } from '../usecases.ts'
-import { Colonnes, Conflits, Creees, Modifiees, RienAEcrire } from './parties.tsx'
+import { Colonnes, Conflits, Creees, LAISSER, Modifiees, RienAEcrire } from './parties.tsx'
 
 /** What cells pasted in the form are called. */
 const COLLEES = 'Cases collées'
@@ -97,7 +97,10 @@ const ECRANS: EcransDeDepot<Lecture, ChoixDImport> = {
   },
   async accepter(c, id, form) {
     const pris = new Map([...form].flatMap(([nom, dit]) => choixDit(nom, dit)))
-    const result = await accepterDates(c.var.visit, id, pris, form.get('version') ?? undefined)
+    const laissees = new Set(
+      [...form.keys()].flatMap((nom) => (nom.startsWith(LAISSER) ? nom.slice(LAISSER.length) : [])),
+    )
+    const result = await accepterDates(c.var.visit, id, pris, form.get('version') ?? undefined, laissees)
     if (!result.ok) return result
     const { creees, modifiees, annulees = 0 } = result.value
     const parts = [
@@ -268,7 +271,7 @@ function Relire({ vue, apercu: { depot, lecture, comparee }, tous, dit }: ARelir
         <Conflits lignes={par('conflit')} dit={dit} />
         <Modifiees titre="À annuler" lignes={par('annulee')} />
         <Modifiees titre="À modifier" lignes={par('modifiee')} />
-        <Creees lignes={par('creee')} />
+        <Creees lignes={par('creee')} dit={dit} />
         <Oui
           vue={vue}
           libelle={rien && comptes.inchangee === 0 ? null : rien ? 'Noter que ce fichier a été lu' : 'Oui, enregistrer'}

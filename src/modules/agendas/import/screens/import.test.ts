@@ -188,6 +188,23 @@ describe('the screens of an import of dates', () => {
     expect(await texteDe(await qui.get(`/calendrier/import/${encore.id}`))).toContain('Sonner chez Paul')
   })
 
+  it('leave out of what is new each line that is ticked, and nothing else', async () => {
+    const s = await scene({ now: MAINTENANT })
+    await uneAction(s, { titre: 'Cuisine' })
+    const qui = s.as('coordination')
+    const rangs = ['x1;18/03/2026;14h-16h;Cuisine;Soupe', 'x2;25/03/2026;14h-16h;Cuisine;Noël chez maman']
+    const colle = ['Identifiant;Date;Horaires;Action;Intitulé', ...rangs].join('\n')
+    const { id } = await deposer(s, qui, { colle })
+    const html = await (await qui.get(`/calendrier/import/${id}`)).text()
+    const [, nom = ''] = /name="(laisser [^"]*)"[^>]*>\s*<span>Laisser de côté «.Noël chez maman/u.exec(html) ?? []
+    await direOui(qui, `/calendrier/import/${id}`, { [nom]: 'oui' })
+    expect(await texteDe(await qui.get(`/calendrier/import/${id}`))).toContain('séance créée 1')
+    const titres = await s.prepare((tx) => tx.selectFrom('seances').select('titre').execute())
+    expect(titres).toEqual([{ titre: 'Soupe' }])
+    const encore = await deposer(s, qui, { colle })
+    expect(await texteDe(await qui.get(`/calendrier/import/${encore.id}`))).toContain('séance à créer 1')
+  })
+
   it('ask about a title, a place and a reason that tell how to reach somebody, of what is new as of what changes', async () => {
     const s = await scene({ now: MAINTENANT })
     await uneAction(s, { titre: 'Cuisine' })

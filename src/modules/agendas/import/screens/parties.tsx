@@ -3,7 +3,7 @@ import { MotsPourTous } from '#modules/seances/index.ts'
 import { enClair as jourEnClair } from '#platform/dates.ts'
 import { joints, plier, pluriel } from '#platform/texte.ts'
 import { Message, Puces, Tableau } from '#ui/data.tsx'
-import { Radios } from '#ui/fields.tsx'
+import { Case, Radios } from '#ui/fields.tsx'
 import type { Changement } from '../changements.ts'
 import type { LigneDeDifference } from '../difference.ts'
 import type { DateLue, QuandLu, TableauLu } from '../lu/types.ts'
@@ -77,7 +77,10 @@ function Dates({ ligne }: { ligne: LigneDeDifference }) {
   )
 }
 
-export function Creees({ lignes }: { lignes: readonly LigneDeDifference[] }) {
+/** The name of a box, before the one of a line. */
+export const LAISSER = 'laisser '
+
+export function Creees({ lignes, dit }: { lignes: readonly LigneDeDifference[]; dit: (nom: string) => string }) {
   const sansInscription = lignes.filter(({ seance }) => seance.textes.inscription === undefined).length
   return (
     <Partie titre="À créer" nombre={lignes.length} ouverte={lignes.length <= 40}>
@@ -99,6 +102,13 @@ export function Creees({ lignes }: { lignes: readonly LigneDeDifference[] }) {
           { libelle: 'Quand', valeur: (ligne) => <Dates ligne={ligne} /> },
           { libelle: 'Lieu', valeur: ({ seance }) => enClair.endroit(seance.endroit ?? null).replace('(rien)', '') },
           { libelle: 'Où dans le fichier', valeur: ou },
+          {
+            libelle: 'À ne pas prendre',
+            valeur: (ligne) => {
+              const nom = `${LAISSER}${ligne.cle}`
+              return <Case nom={nom} libelle={`Laisser de côté « ${titreDe(ligne)} »`} cochee={dit(nom) !== ''} />
+            },
+          },
         ]}
         lignes={lignes.slice(0, MONTREES)}
       />
