@@ -374,6 +374,9 @@ function comparerLArgent(r: ReleveLu, action: Pick<ActionConnue, 'financements'>
       remarques.push(
         `${financeur} : ${dire.montant(accorde ?? 0)} accordés dans le tableau, plus que les ${dire.montant(demande ?? 0)} demandés. À vérifier.`,
       )
+    const donnent = [...r.argent, ...action.financements].some(({ accorde }) => (accorde ?? 0) > 0)
+    if (donnent && (ligne.realise ?? 0) > 0 && ((ligne.accorde ?? 0) || (ici?.accorde ?? 0)) === 0)
+      remarques.push(`${financeur} : ${dire.montant(ligne.realise ?? 0)} réalisés, et rien d’accordé. À vérifier.`)
     for (const etape of ['accorde', 'realise'] as const) {
       const centimes = ligne[etape]
       const avant = ici?.[etape] ?? null

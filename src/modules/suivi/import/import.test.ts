@@ -300,6 +300,18 @@ describe('the tracker that the city keeps', () => {
     expect((await financements(s))[1]?.realise).toBe(305_000)
   })
 
+  it('warns of money spent of a payer that granted nothing, where others say what they granted', async () => {
+    const s = await scene()
+    await uneAction(s, { annee: 2026, ref: '26-A-01', titre: 'Repas partagé' })
+    const entetes = ['Référence', 'Action', 'État accordé', 'État réalisé', 'CAF accordé', 'CAF réalisé', 'Avancement']
+    const lue = async (caf: ValeurExport) => {
+      const ligne = ['26-A-01', 'Repas partagé', 4200, 4000, caf, 800, 'en cours']
+      return (await lire(s, await deposer(s, await tableau('Suivi 2026', entetes, ligne)))).replace(/\s/gu, ' ')
+    }
+    expect(await lue(null)).toContain('CAF : 800 € réalisés, et rien d’accordé. À vérifier.')
+    expect(await lue(1000)).not.toContain('rien d’accordé')
+  })
+
   it('measures the indicators of the application under their own name, and leaves alone what counts itself', async () => {
     const s = await scene()
     const action_id = await uneAction(s, { annee: 2026, ref: '26-A-01', titre: 'Atelier vélo' })
