@@ -10,6 +10,7 @@ import { nomDuChamp, valeurDuChamp } from './champs.ts'
 import {
   type ActionDuProduit,
   type Champs,
+  champsDe,
   type Difference,
   type LigneDeDifference,
   lignesEcartees,
@@ -112,10 +113,12 @@ function sansColonne(champs: readonly (readonly [champ: string, valeur: Valeur])
 }
 
 /** Of a row, the amounts of here for which its file has no cell. */
-function tusDe({ sort, lue, produit, changements, conflits, gardes }: LigneDeDifference): string {
+function tusDe({ sort, lue, produit }: LigneDeDifference): string {
   if (sort === 'doute' || !lue || !produit) return ''
-  const ecarts = [...changements, ...conflits, ...gardes]
-  return sansColonne(ecarts.flatMap(({ champ, produit: ici }) => (lue.cellules[champ] ? [] : [[champ, ici]])))
+  const dits = champsDe(lue)
+  return sansColonne(
+    Object.entries(produit.champs).filter(([champ, ici]) => !lue.cellules[champ] && dits[champ] !== ici),
+  )
 }
 
 /** How many actions have such amounts, those that join the file with it. */

@@ -293,6 +293,17 @@ it('says the second number of somebody who is written twice', async () => {
   expect(await clesDe(s, encore, 'change')).toHaveLength(1)
 })
 
+it('proposes both people of a structure that share one mail, and one of them written twice once', async () => {
+  const s = await scene()
+  const ligne = (ref: string, qui: string) =>
+    `${ref};Les Voisines;Action ${ref};Bellevue;Favorable;3000;${qui};;bonjour@v.example`
+  const chemin = await deposer(s, [ligne('1', 'Odile Martin'), ligne('2', 'Hugo Petit'), ligne('3', 'Mme Martin')])
+  const texte = await texteDe(await s.as('cdsu').get(chemin))
+  expect(texte).toContain('Odile Martin')
+  expect(texte).toContain('Hugo Petit')
+  expect(await clesDe(s, chemin, 'contact')).toHaveLength(2)
+})
+
 // A million signs: what reads again from each sign would still be at it when the test is stopped.
 it.each(['a', '(', '+', 'tel', '06-', '12345a', 'et '])(
   'reads a cell that says « %s » without an end at once',

@@ -510,6 +510,30 @@ describe('the city’s file', () => {
     expect(qui).toEqual([{ nom: 'Amicale du square' }])
   })
 
+  it('says of a file without the column of a payer which money of here it has no place for', async () => {
+    const s = await scene()
+    const avec = new TextEncoder().encode([`${ENTETE};CAF accordé`, `${REPAS};700`, `${VELO};`].join('\r\n'))
+    await appliquer(s, await deposer(s, avec))
+    const id = await deposer(s, tableau(REPAS, VELO))
+    await appliquer(s, id)
+    expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toContain(
+      '1 action a ici des montants sans colonne dans votre fichier',
+    )
+  })
+
+  it('says, where the yes is said, which rows are too poor to be actions', async () => {
+    const s = await scene()
+    const entete = `${ENTETE};Public;Objectifs`
+    const lignes = [
+      ...[REPAS, VELO, CHORALE].map((l) => `${l};Enfants;Se voir`),
+      ';La Roue libre;;Fête des cycles;;;;;;;',
+    ]
+    const id = await deposer(s, new TextEncoder().encode([entete, ...lignes].join('\r\n')))
+    expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toContain(
+      'Trop incomplètes pour être lues comme des actions : CSV, ligne 5.',
+    )
+  })
+
   it('says row by row what was changed in our own list of actions, and takes nothing from it', async () => {
     const s = await scene()
     await appliquer(s, await deposer(s, tableau(REPAS, VELO)))

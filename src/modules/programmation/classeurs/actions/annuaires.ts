@@ -106,7 +106,14 @@ function contactDe(
 export function inscrireContact(champs: Champs, action: ActionLue | undefined, contacts: ContactLu[]): void {
   const contact = contactDe((role) => champs[role]?.texte ?? null, champs.contact?.cellule.texte)
   if (!action || !contact) return
-  const meme = (c: ContactLu) => (contact.mail ? c.mail === contact.mail : c.nom === contact.nom)
+  // « contact@… » may be of two people.
+  const mots = (nom: string | null) =>
+    cle(nom ?? '')
+      .split(' ')
+      .filter((mot) => mot.length > 3)
+  const siens = mots(contact.nom)
+  const nomme = (c: ContactLu) => !c.nom || siens.length === 0 || mots(c.nom).some((mot) => siens.includes(mot))
+  const meme = (c: ContactLu) => (contact.mail ? c.mail === contact.mail && nomme(c) : c.nom === contact.nom)
   const numero = (c: ContactLu) => contact.telephone === null || c.telephone === contact.telephone
   const connu = contacts.some((c) => meme(c) && numero(c) && c.structure === action.structure)
   if (!connu) contacts.push({ structure: action.structure, ...contact, source: action.source })

@@ -7,6 +7,7 @@ import { MOTS_LIGNE_PIED, MOTS_LIGNE_TOTAL } from '../vocabulaires/lexique.ts'
 import type { Champs } from './champs.ts'
 
 export const TOTAL = 'ligne de total ou de sous-total'
+export const INCOMPLETE = 'ligne trop incomplète pour être une action'
 
 /**
  * Why a row is a total, or stands at the foot of a table; null when it may be an action. `pauvre`: it fills far fewer
@@ -29,7 +30,7 @@ export function raisonDePied(premierTexte: string, champs: Champs, pauvre: boole
   if (!champs.quartier && [premier, titre, structure].some((t) => MOTS_LIGNE_PIED.test(t))) {
     return 'ligne de pied de tableau (enveloppe, reste, note)'
   }
-  return pauvre && champs.titre && champs.structure ? 'ligne trop incomplète pour être une action' : null
+  return pauvre && champs.titre && champs.structure ? INCOMPLETE : null
 }
 
 // A reference such as « TOTAL » in the first column identifies nothing.

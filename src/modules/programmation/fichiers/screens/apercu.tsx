@@ -2,6 +2,7 @@ import {
   type EcransDeDepot,
   ecransDuDepot,
   Fini,
+  MONTREES,
   Oui,
   PageDeDepot,
   Problemes,
@@ -16,6 +17,7 @@ import { screens } from '#src/ground/web.ts'
 import { Message, Nombres, Quand } from '#ui/data.tsx'
 import { Bouton, Case, Formulaire } from '#ui/fields.tsx'
 import type { Lecture } from '../../classeurs/grille/types.ts'
+import { INCOMPLETE } from '../../classeurs/lignes/pieds.ts'
 import { choix } from '../../queries.ts'
 import { bientotPubliques, type Choix } from '../appliquer.ts'
 import { ecrites, type LigneDeDifference } from '../difference.ts'
@@ -112,6 +114,9 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
   const { comptes } = difference
   const noms = new Map(lecture.quartiers.flatMap(({ code, nom }) => (code === null ? [] : [[code, nom] as const])))
   const pasGardees = pasGardes(lecture)
+  const incompletes = lecture.feuilles.flatMap(({ nom, lignesIgnorees }) =>
+    lignesIgnorees.flatMap(({ ligne, raison }) => (raison === INCOMPLETE ? `${nom}, ligne ${ligne}` : [])),
+  )
   const aTrancher = comptes.conflit + comptes.doute + proches.length
   // A row that moved to a sheet that tells more is the same action: its words are shown before they are written.
   const motsDePlus = ecrites(par('inchangee'))
@@ -169,7 +174,9 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
             />
           </Message>
         )}
-        {aTrancher + comptes.disparue + lecture.problemes.length > 0 || rien ? null : <Oui vue={vue} libelle={OUI} />}
+        {aTrancher + comptes.disparue + lecture.problemes.length + incompletes.length > 0 || rien ? null : (
+          <Oui vue={vue} libelle={OUI} />
+        )}
         <Proches proches={proches} />
         <Doutes lignes={par('doute')} noms={noms} />
         <Conflits lignes={par('conflit')} noms={noms} />
@@ -186,6 +193,12 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
         <Creees lignes={par('creee')} noms={noms} />
         <Refusees lignes={par('refusee')} />
         <Problemes problemes={lecture.problemes.filter((p) => !ecartees.some(({ ecartee }) => ecartee === p))} />
+        {incompletes.length === 0 ? null : (
+          <Message genre="attention">
+            Trop incomplètes pour être lues comme des actions : {incompletes.slice(0, MONTREES).join(' ; ')}. Si c’en
+            sont, complétez-les, ou dites-le dans « Corriger ce qui est mal lu ».
+          </Message>
+        )}
         {pasGardees.length === 0 ? null : (
           <Message genre="info">
             Pas gardé ici : {pasGardees.map((mot) => `« ${mot} »`).join(', ')}. Tout cela reste dans votre fichier, que
