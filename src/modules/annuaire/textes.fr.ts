@@ -223,6 +223,8 @@ export const textes = {
     uneAutre: 'C’est une autre personne : l’inscrire',
     quandChange: (change?: readonly [string, string]) =>
       change ? ` « Quand ? » : ${change[0]}, et non plus ${change[1]}.` : '',
+    gardes: (accords: readonly string[]) =>
+      accords.length === 0 ? '' : ` Déjà donné avant, et gardé : ${accords.join(' ; ')}.`,
     nonDit: (le?: Temporal.Instant) =>
       le
         ? ` Le ${enClair(jourDe(le))}, cette personne a dit non sur le site à ce que la feuille accepte : son non reste. La feuille est d’après ? Notez alors son oui sur sa fiche, dans ses accords.`

@@ -197,6 +197,22 @@ describe('the desk writes for somebody already known', () => {
     expect(await numeros()).toEqual([NUMERO])
   })
 
+  it('says which yes of before stays, where fewer boxes are ticked', async () => {
+    const id = await zelie()
+    const elle = await read(s.visit(), (tx) => find(tx, id))
+    await s.prepare((tx, visit) =>
+      consentir(tx, visit, elle?.personneId ?? '', { entremise: true, annuaire: true, photo: true }, 'papier'),
+    )
+    const dite = envoi({ quiEstCe: elle?.personneId ?? '', accords: ['entremise'] })
+    const dit = decodeURIComponent(
+      (await s.as('coordination').post('/annuaire/nouveau', dite)).headers.get('set-cookie') ?? '',
+    )
+    expect(dit).toContain('Déjà donné avant, et gardé')
+    expect(dit).toContain(textes.usages.annuaire.libelle)
+    expect(dit).toContain(textes.usages.photo.libelle)
+    expect(dit).not.toContain(textes.usages.entremise.libelle)
+  })
+
   it('keeps the number and the mail that she gives with her words', async () => {
     const id = await unTalent(s, { prenom: 'Zélie', nom: 'Quarck', telephone: '', courriel: 'zelie@exemple.fr' })
     await reconstruireMots(s.visit('systeme'))

@@ -1,15 +1,14 @@
-import { derniersConsentements, nomCourt } from '#modules/personnes/index.ts'
+import { nomCourt } from '#modules/personnes/index.ts'
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
+import { authorize, type Visit } from '#src/ground/visit.ts'
 import { goTo, readForm, screen } from '#src/ground/web.ts'
 import { Bouton, Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { REFUS_TALENT } from '../inscrire/saisie.ts'
 import { peutTenirAnnuaire } from '../policy.ts'
-import { type Connu, DejaConnus, inscrireOuRejoindre } from '../screens/deja-connus.tsx'
-import { find } from '../store/store.ts'
+import { accordsTenus, type Connu, DejaConnus, inscrireOuRejoindre } from '../screens/deja-connus.tsx'
 import { textes } from '../textes.fr.ts'
 import { CODE_DE_LA_FEUILLE, LETTRES, NUMEROS } from './feuille.ts'
 import { FormFeuille, saisieDeLaFeuille } from './lire.ts'
@@ -52,16 +51,13 @@ saisieScreen.post(PATH, async (c) => {
 })
 
 /** What was understood of the sheet just typed: a letter mistyped must be seen, and heard. */
-const accordsNotes = (visit: Visit, talentId: string, coches: string): Promise<string> =>
-  read(visit, async (tx) => {
-    const donnes = await derniersConsentements(tx, found(await find(tx, talentId)).personneId)
-    const dites = (surLaFeuille: boolean) =>
-      LETTRES.filter(({ cle, usage }) => donnes.get(usage) === true && coches.includes(cle) === surLaFeuille)
-        .map(({ cle, libelle }) => `${cle}, ${libelle}`)
-        .join(' ; ')
-    const gardes = dites(false)
-    return `${coches === '' ? '' : t.relire(dites(true))}${gardes === '' ? '' : ` ${t.gardes(gardes)}`}`
-  })
+async function accordsNotes(visit: Visit, talentId: string, coches: string): Promise<string> {
+  const surLaFeuille = LETTRES.flatMap(({ cle, usage }) => (coches.includes(cle) ? [usage] : []))
+  const { dits, gardes } = await accordsTenus(visit, talentId, surLaFeuille)
+  const nommer = (usages: typeof dits) =>
+    LETTRES.flatMap(({ cle, usage, libelle }) => (usages.includes(usage) ? [`${cle}, ${libelle}`] : []))
+  return `${coches === '' ? '' : t.relire(nommer(dits).join(' ; '))}${textes.dejaConnus.gardes(nommer(gardes))}`
+}
 
 const legende = (cases: readonly Readonly<{ cle: string; libelle: string }>[]): string =>
   `${cases.map(({ cle, libelle }) => `${cle}\u00a0: ${libelle}`).join(', ')}.`

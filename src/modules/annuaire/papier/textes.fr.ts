@@ -58,7 +58,6 @@ export const saisie = {
   envoyer: 'Enregistrer, feuille suivante',
   enregistre: (nom: string) => `Enregistré : ${nom}`,
   relire: (accords: string) => `Accords notés : ${accords}.`,
-  gardes: (accords: string) => `Déjà donné avant, et gardé : ${accords}.`,
   parAutrui: 'Ni numéro ni e-mail à son nom : à joindre comme la feuille le dit.',
   ouvrir: 'Ouvrir la fiche enregistrée, pour corriger',
   erreurs: {

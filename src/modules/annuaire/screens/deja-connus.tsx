@@ -1,18 +1,19 @@
-import { memesCoordonnees, nomEntier } from '#modules/personnes/index.ts'
+import { derniersConsentements, memesCoordonnees, nomEntier } from '#modules/personnes/index.ts'
 import { contactsDAilleurs } from '#modules/programmation/index.ts'
 import type { Errors } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
-import { read, type Visit, write } from '#src/ground/visit.ts'
+import { found, read, type Visit, write } from '#src/ground/visit.ts'
 import { Message, Puces } from '#ui/data.tsx'
 import { Radios } from '#ui/fields.tsx'
 import type { RefusTalent } from '../domain.ts'
 import { ecarter } from '../fusionner/fusion.ts'
 import { ajouterALaFiche } from '../fusionner/rejoindre.ts'
+import { ACCORDS } from '../inscrire/saisie.ts'
 import { enregistrerTalent, type Inscription, type SaisieTalent } from '../inscrire/usecases.ts'
 import { homonymes } from '../store/queries.ts'
-import { findByPersonne } from '../store/store.ts'
+import { find, findByPersonne } from '../store/store.ts'
 import { textes } from '../textes.fr.ts'
 
 export type Connu = Readonly<{ personneId: Id; nom: string; talentId: string | null; pourquoi: 'nom' | 'numero' }>
@@ -66,6 +67,15 @@ export const inscrireOuRejoindre = (
     return result
   })
 
+/** What is agreed to once written: of what was said now (`dits`), and what was said before and stays. */
+export const accordsTenus = (visit: Visit, talentId: Id, dits: readonly Accord[]) =>
+  read(visit, async (tx) => {
+    const donnes = await derniersConsentements(tx, found(await find(tx, talentId)).personneId)
+    const tenus = ACCORDS.filter((usage) => donnes.get(usage) === true)
+    return { dits: tenus.filter((un) => dits.includes(un)), gardes: tenus.filter((un) => !dits.includes(un)) }
+  })
+
+type Accord = (typeof ACCORDS)[number]
 type ADemander = Readonly<{ connus: readonly Connu[]; errors: Errors }>
 
 type Props = Readonly<{ connus: readonly Connu[]; visit: Visit; erreur: string | undefined }>

@@ -13,7 +13,7 @@ import { veutDesImages } from '../inscrire/champs-images.tsx'
 import { champsTalent, dansLOrdre, manquesTalent, REFUS_TALENT, saisieDepuis } from '../inscrire/saisie.ts'
 import { peutTenirAnnuaire } from '../policy.ts'
 import { textes } from '../textes.fr.ts'
-import { type Connu, DejaConnus, inscrireOuRejoindre } from './deja-connus.tsx'
+import { accordsTenus, type Connu, DejaConnus, inscrireOuRejoindre } from './deja-connus.tsx'
 import { NOM_DU_MOYEN } from './reponses.tsx'
 
 /** The desk types a hand for somebody: from the phone, from paper, face to face. Likely duplicates are said first. */
@@ -47,10 +47,11 @@ nouveauScreen.post('/annuaire/nouveau', async (c) => {
   const result = await inscrireOuRejoindre(visit, saisie, quiEstCe)
   if ('connus' in result) return rendre(result.errors, result.connus, 409)
   if (!result.ok) return rendre(REFUS_TALENT[result.reason], [], 409)
+  const { gardes } = await accordsTenus(visit, result.value.talentId, form.value.accords)
   return goOn(
     c,
     '/annuaire/:id',
-    `${form.value.prenom} est dans l’annuaire.${textes.dejaConnus.quandChange(result.value.change)}${textes.dejaConnus.nonDit(result.value.nonLe)}`,
+    `${form.value.prenom} est dans l’annuaire.${textes.dejaConnus.quandChange(result.value.change)}${textes.dejaConnus.gardes(gardes.map((usage) => textes.usages[usage].libelle))}${textes.dejaConnus.nonDit(result.value.nonLe)}`,
     { id: result.value.talentId },
   )
 })
