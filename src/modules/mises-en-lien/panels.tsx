@@ -324,8 +324,8 @@ async function enCeMoment(visit: Visit, tx: Tx, personneId: Id): Promise<Child> 
           >
             <p>{quand(appels.get(m.appelId), visit)}</p>
             <p>{ouEnEst(m, visit)}</p>
-            {ouiEtPasLa(m, visit.now, false) && m.jour ? (
-              <Message genre="attention">{`${textes.reponse.pasLa(enToutesLettres(m.jour))}. ${textes.maFiche.tient}`}</Message>
+            {ouiEtPasLa(m, visit.now, false) ? (
+              <Message genre="attention">{`${m.jour && !m.partie ? `${textes.reponse.pasLa(enToutesLettres(m.jour))}. ` : ''}${textes.maFiche.tient}`}</Message>
             ) : null}
           </Carte>
         ))}

@@ -58,6 +58,7 @@ const pourLeTalent = ({
   motifPorteur: _dit,
   contactId: _contact,
   contactDuOui: _oui,
+  partie: _partie,
   pause: _pause,
   suspens: _suspens,
   structureRefusee: _refusee,

@@ -137,10 +137,9 @@ export const textes = {
       `${oui ? 'Vous aviez dit oui' : 'Nous vous l’avions demandé'} pour ${avant}. Cela a changé : voyez ci-dessous, et si cela vous va, dites-le.`,
     disparue: 'Cette proposition n’existe plus. Vous n’avez rien à faire.',
     pasLa: (jour: string) => `Vous avez noté ne pas être là, ${jour}`,
-    toujoursPossible: 'Est-ce toujours possible ce jour-là ?',
+    toujoursPossible: 'Est-ce toujours possible ?',
     avantLeOui: 'Si vous venez quand même, dites-le ci-dessous : nous enlevons ce jour de vos absences.',
-    pasLaAide:
-      'Vous aviez dit oui pour ce jour-là. Si ce n’est plus possible, dites « Je ne peux plus » : prévenir suffit.',
+    pasLaAide: 'Vous aviez dit oui. Si ce n’est plus possible, dites « Je ne peux plus » : prévenir suffit.',
     jeSeraiLa: 'Je serai là quand même',
     recrire: 'Récrire ce mot',
     recrit: 'C’est noté : ce mot remplace l’autre.',

@@ -36,7 +36,7 @@ describe('days away that cover a yes', () => {
     for (const page of [`/ma-fiche/${talentId}`, `/mises-en-lien/${id}/reponse`])
       expect(await texteDe(await chezElle.get(page))).toContain('Vous avez noté ne pas être là')
     const parLien = await texteDe(await lien(LIEN_DU_TALENT, id, personneId).get(`/mises-en-lien/${id}/reponse`))
-    expect(parLien).toContain('Est-ce toujours possible ce jour-là')
+    expect(parLien).toContain('Est-ce toujours possible')
     expect(parLien).not.toContain('ne pas être là')
     const bureau = s.as('coordination')
     expect(await texteDe(await bureau.get('/mises-en-lien'))).toMatch(
@@ -60,6 +60,42 @@ describe('days away that cover a yes', () => {
       { du: lendemain, au: lendemain },
     ])
     expect(await texteDe(await s.as('coordination').get('/mises-en-lien'))).not.toContain('ne sera pas là')
+  })
+})
+
+describe('a yes of who asks to be asked nothing any more', () => {
+  it('is asked about by the desk and on her page, until it is said whether she comes', async () => {
+    const talentId = await unTalent(s, { prenom: 'Nadia' })
+    const { id, personneId } = await uneMiseEnLien(s, { talentId, etat: 'coordonnees-partagees' })
+    const bureau = s.as('coordination')
+    const lire = async (page: string) => texteDe(await bureau.get(page))
+    await bureau.post(`/annuaire/${talentId}/presence`, { quoi: 'depart' })
+    const question =
+      /Nadia B\. (?!ne sera).*demander si « .* » tient toujours|Appeler Nadia B\., 2 choses .*l’annuaire/u
+    expect(await lire('/mises-en-lien')).toMatch(question)
+    expect(await lire(`/mises-en-lien/${id}`)).toContain(
+      'Nadia a quitté l’annuaire. Demandez si son oui tient toujours',
+    )
+    expect(await texteDe(await bureau.post('/mises-en-lien/telephone', { appels: personneId }))).toMatch(
+      /ne plus rien vous demander .* est-ce que cela tient toujours/u,
+    )
+    const chezElle = lien(LIEN_MA_FICHE, talentId, personneId)
+    expect(await texteDe(await chezElle.get(`/ma-fiche/${talentId}`))).toContain('dites si cela tient toujours')
+    expect(await texteDe(await chezElle.get(`/mises-en-lien/${id}/reponse`))).toContain('Est-ce toujours possible')
+    expect(await texteDe(await bureau.get('/mises-en-lien/passation/resume'))).toContain('a quitté l’annuaire')
+    await chezElle.post(`/mises-en-lien/${id}/reponse/je-serai-la`)
+    expect(await lire('/mises-en-lien')).not.toMatch(question)
+    expect(await lire(`/mises-en-lien/${id}`)).not.toContain('tient toujours')
+    // Back, then gone again an hour later: what was said before says nothing of it.
+    await s.prepare((tx) =>
+      tx
+        .updateTable('journal')
+        .set({ fait_le: s.now.subtract({ hours: 1 }) })
+        .execute(),
+    )
+    await bureau.post(`/annuaire/${talentId}/reprise`)
+    await bureau.post(`/annuaire/${talentId}/presence`, { quoi: 'depart' })
+    expect(await lire('/mises-en-lien')).toMatch(question)
   })
 })
 

@@ -19,6 +19,7 @@ export {
   estEnPause,
   type MiseEnLien,
   motDeCeMoment,
+  motPasLa,
   ouiEtPasLa,
 } from './mise-en-lien.ts'
 

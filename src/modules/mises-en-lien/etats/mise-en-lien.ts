@@ -17,6 +17,8 @@ export type MiseEnLien = Suivi &
     nom: string
     cercle: string
     talentLa: boolean
+    /** Left the annuaire, and has not said since whether what they said yes to holds. */
+    partie: boolean
     /** The desk has first to know who it is: no structure is told of anybody meanwhile. */
     suspens: boolean
     /** The talent asked not to be called by this structure. */
@@ -142,12 +144,19 @@ export const estAbsent = (
   )
 }
 
-/** A yes for a day on which they are away: is it still yes? */
+/** A yes for a day on which they are away, or of who left since: is it still yes? */
 export const ouiEtPasLa = (
-  m: Pick<MiseEnLien, 'pasLa' | 'reponseTalent' | 'etat' | 'jour'>,
+  m: Pick<MiseEnLien, 'pasLa' | 'partie' | 'reponseTalent' | 'etat' | 'jour'>,
   now: Temporal.Instant,
   bureau: boolean,
-): boolean => m.reponseTalent === 'oui' && TIENNENT.includes(m.etat) && estAbsent(m, now, bureau)
+): boolean =>
+  m.reponseTalent === 'oui' &&
+  TIENNENT.includes(m.etat) &&
+  (m.partie ? m.jour === null || !precede(m.jour, jourDe(now)) : estAbsent(m, now, bureau))
+
+/** The same, said to the desk. */
+export const motPasLa = ({ prenom, partie }: Pick<MiseEnLien, 'prenom' | 'partie'>): string =>
+  `${prenom} ${partie ? 'a quitté l’annuaire' : 'a noté ne pas être là ce jour-là'}.`
 
 const TIENNENT: readonly MiseEnLien['etat'][] = [
   'acceptee-par-le-talent',

@@ -17,6 +17,7 @@ const une = (etat: Etat, plus: Partial<MiseEnLien> = {}): MiseEnLien => ({
   nom: 'Benali',
   cercle: 'habitant',
   talentLa: true,
+  partie: false,
   suspens: false,
   structureRefusee: false,
   pause: null,

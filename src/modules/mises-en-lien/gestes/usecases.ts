@@ -168,8 +168,8 @@ export const jeSeraiLa = (visit: Visit, id: Id): Promise<boolean> =>
   write(visit, async (tx) => {
     const m = found(await store.find(tx, id))
     authorize(policy.peutRepondreTalent(visit.me, m) || policy.peutTenirLeBureau(visit.me, m))
-    if (m.jour === null || !domain.ouiEtPasLa(m, visit.now, false)) return false
-    await seraLa(tx, m.talentId, m.jour)
+    if (!domain.ouiEtPasLa(m, visit.now, false)) return false
+    if (m.jour) await seraLa(tx, m.talentId, m.jour)
     await noter(tx, visit, 'mise-en-lien', id, 'sera-la')
     return true
   })

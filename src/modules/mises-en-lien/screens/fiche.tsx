@@ -17,6 +17,7 @@ import {
   estEnCours,
   estEnPause,
   type MiseEnLien,
+  motPasLa,
   ouiEtPasLa,
   retraitADire,
   TRANSITIONS,
@@ -202,7 +203,7 @@ function Avertissements({ m, ailleurs, ceMois, parMois, fois, retire, visit }: P
       ))}
       {ouiEtPasLa(m, visit.now, true) ? (
         <Message genre="attention">
-          <p>{`${m.prenom} a noté ne pas être là ce jour-là. Demandez si son oui tient toujours : sinon, retirez cette mise en lien de sa part.`}</p>
+          <p>{`${motPasLa(m)} Demandez si son oui tient toujours : sinon, retirez cette mise en lien de sa part.`}</p>
           <Envoi action={url('/mises-en-lien/:id/reponse/je-serai-la', visit, { id: m.id })} petit genre="secondaire">
             Son oui tient
           </Envoi>
@@ -230,7 +231,9 @@ function Avertissements({ m, ailleurs, ceMois, parMois, fois, retire, visit }: P
       ) : null}
       {m.structureRefusee ? <Message genre="attention">{REFUS['structure-refusee']}</Message> : null}
       {m.suspens && estEnCours(m.etat) ? <Message genre="attention">{REFUS['a-reunir']}</Message> : null}
-      {m.talentLa ? null : <Message genre="attention">{REFUS['talent-parti']}</Message>}
+      {m.talentLa || ouiEtPasLa(m, visit.now, true) ? null : (
+        <Message genre="attention">{REFUS['talent-parti']}</Message>
+      )}
       {m.momentAvant === '' || !estEnCours(m.etat) ? null : (
         <Message genre="attention">
           {`Demandé pour ${m.momentAvant}. Le jour, l’heure ou le lieu a changé depuis${m.repondueTalentLe ? ` : ${m.prenom} avait dit oui${m.etat === 'retenue' ? `, et c’est à ${estLaisseTranquille(m, visit.now) ? 'lui dire' : 'redemander'}` : ''}` : ''}.`}

@@ -10,7 +10,7 @@ import type { Visit } from '#src/ground/visit.ts'
 import { Arrivee, Carte, Message, Refusee, Section, Telephone } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { estAbsent, type MiseEnLien, motDeCeMoment, ouiEtPasLa } from '../etats/domain.ts'
+import { estAbsent, type MiseEnLien, motDeCeMoment, motPasLa, ouiEtPasLa } from '../etats/domain.ts'
 import type { CoteDemande } from '../joindre/contacts.ts'
 import { textes } from '../textes.fr.ts'
 import { avantSonOui, EtatDuBureau, motDejaPris, motPasLibre } from '../views.tsx'
@@ -46,7 +46,7 @@ export function PageProposer(props: PropsProposer) {
         <Message genre="attention">{mot}</Message>
       ))}
       {cote === 'porteur' && ouiEtPasLa(m, visit.now, true) ? (
-        <Message genre="attention">{`${m.prenom} a noté ne pas être là ce jour-là. Demandez d’abord si son oui tient toujours.`}</Message>
+        <Message genre="attention">{`${motPasLa(m)} Demandez d’abord si son oui tient toujours.`}</Message>
       ) : null}
       {m.enParler ? (
         <Message genre="attention">

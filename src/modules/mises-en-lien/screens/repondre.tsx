@@ -179,7 +179,9 @@ const PasLaCeJour = ({ visit, m }: Pick<Lie, 'visit' | 'm'>) => (
   <Formulaire action={url(`${PATH}/je-serai-la`, visit, { id: m.id })}>
     <Message
       genre="attention"
-      titre={m.jour === null || !estChezSoi(visit.me) ? t.toujoursPossible : t.pasLa(enToutesLettres(m.jour))}
+      titre={
+        m.partie || m.jour === null || !estChezSoi(visit.me) ? t.toujoursPossible : t.pasLa(enToutesLettres(m.jour))
+      }
     >
       {t.pasLaAide}
     </Message>

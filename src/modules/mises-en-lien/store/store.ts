@@ -64,6 +64,7 @@ export const misesEnLienNommees = (tx: Tx) =>
     .select(quartiersDe(DE_L_APPEL).as('quartiers'))
     .select(SUSPENS.as('suspens'))
     .select(PAS_LA.as('pas_la'))
+    .select(PARTIE.as('partie'))
     .select(sql<boolean>`a.structure_id = any(t.structures_refusees)`.as('structure_refusee'))
     .select(sql<Temporal.PlainDate | null>`(m.avant_deplacement->>'jour')::date`.as('jour_avant'))
     .select(ATTENTE.as('attente'))
@@ -74,6 +75,13 @@ export const SUSPENS = sql<boolean>`(p.double_de is not null or p.effacement_a_d
 /** The talent said that they are away on the day of the appel. */
 export const PAS_LA = sql<boolean>`coalesce(exists (select 1 from jsonb_array_elements(t.jours_evites) as j
   where a.jour between (j->>'du')::date and (j->>'au')::date), false)`
+
+const JOURNAL = (sujet: 'm' | 't', geste: string) => sql<Temporal.Instant>`(select max(j.fait_le) from journal j
+  where j.territoire_id = ${sql.ref(`${sujet}.territoire_id`)} and j.objet = ${sujet === 'm' ? 'mise-en-lien' : 'talent'}
+    and j.objet_id = ${sql.ref(`${sujet}.id`)} and j.geste = ${geste})`
+
+/** The talent left, and has not said since that they come all the same. */
+const PARTIE = sql<boolean>`t.etat = 'parti' and coalesce(${JOURNAL('m', 'sera-la')} < ${JOURNAL('t', 'depart')}, true)`
 
 /**
  * A second answer of somebody who may be one person with whoever answered before: the first holds the place of both,
@@ -105,6 +113,7 @@ type Ligne = RowOf<typeof misesEnLienNommees>
 export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
   ...fromRow(pick(row, 'id', 'appel_id', 'talent_id', 'personne_id', 'prenom', 'nom', 'cercle')),
   talentLa: row.talent_etat !== 'parti' && row.efface_le === null,
+  partie: row.partie,
   suspens: row.suspens,
   structureRefusee: row.structure_refusee,
   pause: row.talent_etat === 'pause' ? { jusquAu: row.pause_jusqu_au } : null,
