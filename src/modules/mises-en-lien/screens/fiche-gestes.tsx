@@ -1,4 +1,4 @@
-import { Mots } from '#modules/annuaire/index.ts'
+import { AgeEtLangues, Mots } from '#modules/annuaire/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import type { Suggestion } from '#modules/suggestions/index.ts'
 import { peutEnvoyer } from '#platform/mail.ts'
@@ -240,6 +240,7 @@ export function Suivantes({ m, visit, suivantes }: { m: MiseEnLien; visit: Visit
         elements={suivantes.map(({ talent, explication, reservee }) => (
           <Carte titre={nomCourt(talent)}>
             {explication.bureau === null ? <Mots talent={talent} max={100} /> : <p>{explication.bureau}</p>}
+            <AgeEtLangues talent={talent} />
             <Envoi
               action={action}
               hidden={{
