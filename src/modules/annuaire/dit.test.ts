@@ -10,6 +10,8 @@ const cite = (texte: string, ...mots: string[]) => Dit.cite({ ...auteur, texte }
 describe('what is said of somebody', () => {
   it.each([
     ['couture, parle arabe', ['couture'], 'couture, parle arabe'],
+    ['Tricoter, Lire conter chanter. Je jardine', ['Lire'], 'Lire conter chanter'],
+    ['Pas de voiture, couture', ['couture'], 'couture'],
     ['Je suis là le mardi.\nJ’aime coudre, surtout des ourlets.', ['ourlets'], 'J’aime coudre, surtout des ourlets'],
     ['Je ne sais pas coudre mais je cuisine', ['cuisine'], 'Je ne sais pas coudre mais je cuisine'],
     // Words that carry no meaning by themselves are no reason, whatever the lexicon made of them.

@@ -133,11 +133,18 @@ function passagesDe({ texte, langue }: Pick<Auteur, 'texte' | 'langue'>): string
   if (langue !== 'fr') return []
   const phrases = phrasesDe(texte)
   const clauses = phrases.flatMap((phrase) => phrase.split(/[,;:()«»"]|\s[-–—/]\s/u))
-  const passages = [...phrases, ...clauses]
+  const passages = [...phrases.flatMap(enSuites), ...clauses]
     .map((un) => un.trim().replace(/(?<![\s.,;:])[\s.,;:]+$|^(?:et|mais|puis|ou|alors|car)\s+/giu, ''))
     .filter((un) => un.length <= PASSAGE_MAX && /\p{L}{2}/u.test(un) && !FINIT_PAR_UN_TITRE.test(un) && !estIntime(un))
   // Nobody else is quoted where a clause of their own is enough.
   return [...passages.filter((un) => !NOMME_QUELQUUN.test(un)), ...passages.filter((un) => NOMME_QUELQUUN.test(un))]
+}
+
+/** Of a list (« Tricoter, lire, conter »), from what is looked for on; of a sentence that says who does, all of it. */
+function enSuites(phrase: string): string[] {
+  if (/(?<!\p{L})(?:j(?:e|[’'])|on|nous|moi|mon|ma|mes|c[’'])/iu.test(phrase)) return [phrase]
+  const items = [...phrase.matchAll(/(?<=[,;]\s+)\S/gu)].map(({ index }) => phrase.slice(index))
+  return [...items.filter(({ length }) => length <= PASSAGE_MAX).toReversed(), phrase]
 }
 
 const TITRE = '(?<!\\d\\s?)(?<!\\p{L})(?:mm?|mmes?|mlles?|mr|dr|ste?)'

@@ -71,7 +71,10 @@ function ditsDe(clauses: readonly Clause[]): readonly Dit[] {
   const dits = clauses.flatMap(({ raison, points }) =>
     raison.genre === 'texte' && points > 0 && raison.preuve.dit !== null ? [raison.preuve.dit] : [],
   )
-  return dits.filter((un, rang) => dits.findIndex(({ mots }) => mots === un.mots) === rang)
+  // Of what is said twice, the one that a structure reads in the same words.
+  return [...Map.groupBy(dits, ({ mots }) => mots).values()].flatMap(
+    (memes) => memes.find(({ mots, auPorteur }) => mots === auPorteur) ?? memes.slice(0, 1),
+  )
 }
 
 /** The explanation of a pair: one sentence for each side and a plain one, each clause with what it weighs. */
