@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { entreeDuLexique, entreesAGarder } from './chercher/en-base.ts'
+import { preparerBesoin } from './chercher/rapprocher.ts'
 import { lexique } from './lexique/charger.ts'
 
 // « Parler des langues d’Asie centrale » heads a list: nobody speaks « a language of Central Asia ».
@@ -34,5 +35,11 @@ describe('a language that somebody names', () => {
     )
     expect(dits).toEqual(expect.arrayContaining(['langue-bambara', 'interpreter', 'coudre', 'coiffure']))
     expect(dits).not.toContain('prevention-depistage')
+  })
+
+  it('asks nothing else of a need than that language', () => {
+    const { entrees } = preparerBesoin({ titre: 'Une personne qui parle arabe serait un plus', texte: '' })
+    expect(entrees.map(({ id }) => id)).toContain('langue-arabe')
+    expect(entrees.filter(({ id }) => entreeDuLexique(id)?.famille !== 'langues')).toEqual([])
   })
 })

@@ -67,7 +67,7 @@ export function preparerTalent(texte: string, avec: Lexique = lexique()): Talent
 }
 
 /** « Je parle », of a language, and the language in which this is read. */
-export const DIRE_UNE_LANGUE = ['parle', 'parler', 'parles', 'parlons', 'francais']
+export const DIRE_UNE_LANGUE = ['parle', 'parler', 'parles', 'parlons', 'parlent', 'parlant', 'francais']
 
 type Entendus = Readonly<{ entrees: readonly EntreeLue[]; alentours: readonly Alentour[] }>
 
@@ -88,7 +88,11 @@ export function preparerBesoin(
   besoin: Readonly<{ titre: string; texte: string }>,
   avec: Lexique = lexique(),
 ): BesoinPrepare {
-  const { entrees, alentours } = lireBesoin(avec, besoin)
+  const { entrees: lues, alentours } = lireBesoin(avec, besoin)
+  const langue = lues.some(({ numero }) => avec.entrees[numero]?.famille === 'langues' && avec.entrees[numero]?.facette)
+  // « Une personne qui parle arabe » asks for nobody who makes neighbours speak again.
+  const deLaParole = ({ mots }: EntreeLue) => langue && mots.every((mot) => DIRE_UNE_LANGUE.includes(plier(mot)))
+  const entrees = lues.filter((une) => !deLaParole(une))
   const texte = `${besoin.titre}\n${besoin.texte}`
   const sac = sacDeRacines(texte)
   const tout = racinesDites(texte)
