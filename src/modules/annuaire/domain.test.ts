@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { jour } from '#platform/dates.ts'
-import { estDisponible, grilleEnClair, lireConseil, recevoir } from './domain.ts'
+import { estDisponible, grilleEnClair, lireConseil, lisible, recevoir } from './domain.ts'
 
 const proposition = {
   texte: 'Je couds',
@@ -24,6 +24,13 @@ describe('receiving a hand', () => {
     const decision = recevoir({ ...proposition, ...change })
     expect(decision.ok ? 'ok' : decision.reason).toBe(attendu)
   })
+})
+
+it('counts on nobody between two languages who wrote the other one, and said nowhere that they speak French', () => {
+  const elle = { texte: 'أنا أتكلم العربية فقط', langue: 'ar', langues: ['arabe'], images: [] }
+  expect(lisible(elle)).toBe('\nJe parle arabe seulement.')
+  expect(lisible({ ...elle, images: ['interpreter'] })).toBe('\nJe parle arabe.')
+  expect(lisible({ ...elle, langues: ['arabe', 'un peu français'] })).toBe('\nJe parle arabe, un peu français.')
 })
 
 describe('pause', () => {

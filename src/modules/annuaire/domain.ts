@@ -257,9 +257,15 @@ export function languesALire({ langue, langues, images }: Lisible): string[] {
 
 const montrable = parTexte(sansIntime)
 
-/** What is compared of a talent: its words in French, but those that tell how they are, and its languages. */
+/**
+ * What is compared of a talent: its words in French, but those that tell how they are, and its languages: those alone, of
+ * whoever wrote another one and said nowhere that they go between the two.
+ */
 export function lisible(t: Lisible): string {
   const dites = languesALire(t).join(', ')
-  return [partsFrancaises(montrable(t.texte), t.langue), ...(dites === '' ? [] : [`Je parle ${dites}.`])].join('\n')
+  const francais = partsFrancaises(montrable(t.texte), t.langue)
+  const seules =
+    francais === '' && t.langue !== 'fr' && !t.images.includes('interpreter') && !/fran[cç]ais/iu.test(dites)
+  return [francais, ...(dites === '' ? [] : [`Je parle ${dites}${seules ? ' seulement' : ''}.`])].join('\n')
 }
 type Lisible = Pick<Talent, 'texte' | 'langue' | 'langues' | 'images'>

@@ -17,9 +17,14 @@ export type Raisons = Readonly<{
   reservee: boolean
 }>
 
-/** Older versions said that somebody who ticked « plutôt libre » is free: said of nobody any more. */
+/** Older versions said here when somebody is free: the card says it, as they ticked it. */
 const sansLibre = (phrase: string): string =>
-  phrase.replace(/ ?(?:Elle est libre à ce moment-là|C’est un moment où vous êtes plutôt libre)\./u, '').trim()
+  phrase
+    .replace(
+      / ?(?:Elle est libre à ce moment-là|Elle a dit être plutôt libre [^.]*|C’est un moment où vous êtes plutôt libre)\./gu,
+      '',
+    )
+    .trim()
 
 const Gardees = z.object({
   mots: z.array(z.string()).default([]),

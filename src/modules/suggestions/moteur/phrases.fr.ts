@@ -46,13 +46,9 @@ export const direChaque = (dits: readonly Dit[], sujet: string): string =>
     ].flatMap(([verbe, quoi]) => (quoi === '' ? [] : [`${verbe} ${quoi}`])),
   )
 
-/** « Ses mots : « je répare des vélos ». Elle a dit être plutôt libre le soir. » */
-export const phraseDuPorteur = (dits: readonly Dit[], { libre, dejaAide }: Suites): string =>
-  enPhrases(
-    direAuPorteur(dits),
-    libre !== '' && `Elle a dit être ${libre}.`,
-    dejaAide && 'Elle a déjà donné un coup de pouce à un projet.',
-  )
+/** « Ses mots : « je répare des vélos ». » When she is free is on the card that it goes with. */
+export const phraseDuPorteur = (dits: readonly Dit[], { dejaAide }: Suites): string =>
+  enPhrases(direAuPorteur(dits), dejaAide && 'Elle a déjà donné un coup de pouce à un projet.')
 
 /** « On pense à vous parce que vous avez dit « je répare des vélos ». C’est dans votre quartier. » */
 export function phraseDuTalent(dits: readonly Dit[], { libre, ecrit, voisin }: Suites): string {
