@@ -130,6 +130,7 @@ it('keeps a number in the phone where the network is said to be there and answer
   await page.goto(`${porteur.racine}/suivi/mes-actions`)
   const action = (await page.locator('a[href*="/actions/"]').first().getAttribute('href')) ?? ''
   const adresse = `${porteur.racine}/presences/${action.split('/').at(-1)}?jour=autre`
+  await page.clock.install()
   await page.goto(adresse)
   const avant = await page.getByText('37 présences').count()
   await page.route('**/presences/*', (route) => route.abort('connectionreset'))
@@ -138,7 +139,8 @@ it('keeps a number in the phone where the network is said to be there and answer
   await appuyer(page, 'Enregistrer')
   await page.getByText(/Gardé dans ce téléphone : 37/).waitFor()
   await page.unroute('**/presences/*')
-  // Nothing tells the page that the network answers again: it tries by itself.
+  // Nothing tells the page that the network answers again: it tries by itself, twenty seconds later by its own clock.
+  await page.clock.fastForward(20_000)
   await page.getByText(/Envoyé : 37/).waitFor()
   await page.goto(adresse)
   expect(await page.getByText('37 présences').count()).toBe(avant + 1)

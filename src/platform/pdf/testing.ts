@@ -25,9 +25,14 @@ export function hauteursDesMots(pdf: Uint8Array): ReadonlyMap<string, readonly n
   return new Map([...Map.groupBy(hauteurs, ({ mot }) => mot)].map(([mot, ceux]) => [mot, ceux.map(({ h }) => h)]))
 }
 
-/** What `pdfinfo` says of it, then its tags with their text. */
+/** What `pdfinfo` says of it, then its tags. */
 export function structureOf(pdf: Uint8Array): string {
-  return `${run('pdfinfo', ['-'], pdf).replace(/: +/g, ': ')}\n${run('pdfinfo', ['-struct-text', '-'], pdf)}`
+  return `${run('pdfinfo', ['-'], pdf).replace(/: +/g, ': ')}\n${run('pdfinfo', ['-struct', '-'], pdf)}`
+}
+
+/** Its tags with their text; of a poster, it takes ten seconds to be read so. */
+export function textByTags(pdf: Uint8Array): string {
+  return run('pdfinfo', ['-struct-text', '-'], pdf)
 }
 
 const said = new Map<string, string>()
