@@ -38,3 +38,20 @@ test('a client that is thrown away in the middle of its statements leaves the ne
     await late
   }
 })
+
+test('between the statements of a long transaction, others are heard', async () => {
+  const client = await db.pool.connect()
+  let turns = 0
+  let over = false
+  const turn = () => {
+    turns += 1
+    if (!over) setImmediate(turn)
+  }
+  await client.query('begin')
+  turn()
+  for (let i = 0; i < 5; i += 1) await client.query('select pg_sleep(0.03)')
+  over = true
+  await client.query('commit')
+  client.release()
+  expect(turns).toBeGreaterThan(5)
+})

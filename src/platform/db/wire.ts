@@ -1,5 +1,6 @@
 import { Duplex } from 'node:stream'
 import type { PGlite } from '@electric-sql/pglite'
+import { pauses } from '../turns.ts'
 
 type Chunk = { chunk: Buffer }
 type Done = (error?: Error | null) => void
@@ -12,6 +13,8 @@ type Done = (error?: Error | null) => void
 export class Wire extends Duplex {
   readonly #engine: PGlite
   readonly #previous: Promise<unknown>
+  /** The engine answers without leaving the loop: hundreds of statements of one transaction would hold everybody up. */
+  readonly #pause = pauses()
 
   /** `previous`: when the connection before this one has said its last. */
   constructor(engine: PGlite, previous: Promise<unknown>) {
@@ -50,7 +53,8 @@ export class Wire extends Duplex {
     const answer: Buffer[] = []
     // What the engine hands over is its own memory, written again at once.
     const onRawData = (part: Uint8Array) => void answer.push(Buffer.from(part))
-    this.#engine.execProtocolRawStream(bytes, { syncToFs: false, onRawData }).then(() => {
+    this.#engine.execProtocolRawStream(bytes, { syncToFs: false, onRawData }).then(async () => {
+      await this.#pause()
       done()
       if (answer.length > 0 && !this.destroyed) this.push(Buffer.concat(answer))
     }, done)
