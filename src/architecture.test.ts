@@ -140,6 +140,20 @@ describe('architecture', () => {
     expect(entries.length).toBeGreaterThan(4)
   })
 
+  it('loads what few gestures need with the first of them, not at the start', () => {
+    const rare = [
+      'sharp',
+      'highs',
+      'nodemailer',
+      '@cantoo/pdf-lib',
+      '@e965/xlsx',
+      '@myriaddreamin/typst-ts-node-compiler',
+    ]
+    const atStart = allLoadedBy('start/server.ts')
+    const loads = (name: string) => (source: Source) => atStart.has(source.path) && loadsOf(source).includes(name)
+    expect(rare.flatMap((name) => breaking(program, loads(name)).map((path) => `${path} loads ${name}`))).toEqual([])
+  })
+
   it('starts threads and sends them things in one place, where only what crosses as it is compiles', () => {
     const behind = program.filter((s) => s.path !== 'platform/threads.ts' && !s.path.startsWith('islands/'))
     expect(breaking(behind, (s) => /new Worker\(|\.postMessage\(|\.send\((?!sent\b)\{/.test(s.text))).toEqual([])

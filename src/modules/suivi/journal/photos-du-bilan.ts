@@ -1,8 +1,8 @@
-import sharp from 'sharp'
 import type { Jours } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Photo } from '../domain.ts'
+import { libvips } from './photos.ts'
 import { photosTransmises } from './store.ts'
 
 export type PhotoDuBilan = Photo & Readonly<{ jour: Temporal.PlainDate }>
@@ -18,8 +18,8 @@ export const photosDuBilan = (tx: Tx, visit: Visit, actionId: Id, jours: Jours):
 const COTE_SUR_PAPIER = 900
 
 /** The bytes of a photo as a document holds them: a JPEG goes in a PDF as it is, where a WebP is unfolded. */
-export const photoSurPapier = (octets: Buffer): Promise<Uint8Array> =>
-  sharp(octets)
+export const photoSurPapier = async (octets: Buffer): Promise<Uint8Array> =>
+  (await libvips())(octets)
     .resize({ width: COTE_SUR_PAPIER, height: COTE_SUR_PAPIER, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#fff' })
     .jpeg({ quality: 80 })

@@ -14,7 +14,7 @@ export type PhotoFaite = Readonly<{ octets: Buffer; empreinte: string; largeur: 
 // Every thread of libvips has an arena of its own, and its cache keeps the last pictures unfolded. Measured, 120 photos of
 // 5 MB one after the other: from 549 to 628 MB held, and 714 after 240, with a heap that stays; so set, from 541 to 564.
 // Loaded with the first photo: a start does not wait for it.
-async function libvips() {
+export async function libvips() {
   const { default: sharp } = await import('sharp')
   sharp.cache(false)
   sharp.concurrency(1)
