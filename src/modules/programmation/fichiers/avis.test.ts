@@ -59,6 +59,22 @@ it('takes what stands under « Avis » for an opinion, and the granted money for
   ])
 })
 
+it('says that an opinion decides nothing, of a new row as of a changed one, and gives it back as its column says it', async () => {
+  const s = await scene()
+  const [premiere = ''] = LIGNES
+  const lire = async (id: string) => (await texteDe(await s.as('cdsu').get(`/import/${id}`))).replace(/\s/gu, ' ')
+  const id = await deposer(s, ENTETE, [premiere])
+  expect(await lire(id)).toContain('En instruction (Avis : Favorable)')
+  await direOui(s.as('cdsu'), `/import/${id}`, {})
+  const ajournee = await deposer(s, ENTETE, [premiere.replace('Favorable', 'Ajourné')])
+  expect(await lire(ajournee)).toContain('Elle reste « En instruction » : un avis n’est pas une décision')
+  // Given back, a column of opinions says what it said.
+  await direOui(s.as('cdsu'), `/import/${ajournee}`, {})
+  const ancien = await (await s.as('cdsu').get(`/import/${id}/classeur`)).text()
+  expect(ancien).toContain(';Ajourné;')
+  expect(ancien).not.toContain('Avis : ')
+})
+
 it('makes planned what a vote grants, written at first or given back, and announces as many as everybody will read', async () => {
   const s = await scene()
   const entete = 'Structure;Intitulé de l’action;Quartier;Ville demandé;Ville accordé;CAF accordé'

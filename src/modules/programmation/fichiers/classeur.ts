@@ -6,6 +6,7 @@ import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
 import { authorize, found, NotFound, read, type Visit } from '#src/ground/visit.ts'
 import { IDENTIFIANT } from '../classeurs/actions/notre-export.ts'
 import type { ActionLue, Lecture } from '../classeurs/grille/types.ts'
+import { estAvis } from '../classeurs/lignes/champs.ts'
 import { nomDuChamp, valeurDuChamp } from './champs.ts'
 import {
   type ActionDuProduit,
@@ -80,7 +81,8 @@ export function lignesAAjouter(
     if (!modele) return []
     const { feuille } = modele.lue.source
     const dits: Champs = { periode: periodeEnMots, ...champs }
-    return [ajoutDe(feuille, modele.colonnes, dits, (lettre) => uniteDe(lecture, feuille, lettre))]
+    const entete = (lettre: string) => colonneDe(lecture, feuille, lettre)?.entete ?? ''
+    return [ajoutDe(feuille, modele.colonnes, dits, (lettre) => uniteDe(lecture, feuille, lettre), entete)]
   })
 }
 
@@ -89,9 +91,11 @@ function ajoutDe(
   colonnes: ReadonlyMap<string, string>,
   dits: Champs,
   unite: (lettre: string) => number = () => 1,
+  entete: (lettre: string) => string = () => '',
 ): Ajout {
   const cases = [...colonnes].flatMap(([lettre, champ]) => {
-    const valeur = valeurDeCellule(champ, dits[champ] ?? null, quartiersDits(dits), unite(lettre))
+    const dit = champ === 'etat' ? sansAvis(dits.etat, entete(lettre)) : (dits[champ] ?? null)
+    const valeur = valeurDeCellule(champ, dit, quartiersDits(dits), unite(lettre))
     return valeur === null ? [] : [{ lettre, valeur }]
   })
   const ecrits = [...colonnes.values()]
@@ -194,7 +198,9 @@ function changementsDe(ligne: LigneDeDifference, lecture: Lecture): CaseARendre[
     const valeur =
       champ === 'quartiers' && !ecritDesCodes(lecture, feuille, adresse)
         ? ceux.map((code) => lecture.quartiers.find((q) => q.code === code)?.nom ?? code).join(', ')
-        : valeurDeCellule(champ, ici, ordre, uniteDe(lecture, feuille, adresse))
+        : champ === 'etat'
+          ? sansAvis(ici, colonneDe(lecture, feuille, adresse)?.entete ?? '')
+          : valeurDeCellule(champ, ici, ordre, uniteDe(lecture, feuille, adresse))
     return [{ feuille, adresse, valeur, avant, apres }]
   })
   return [...dit.filter(({ adresse: la }) => !cases.some(({ adresse }) => adresse === la)), ...cases]
@@ -204,6 +210,10 @@ function valeurDeCellule(champ: string, valeur: Valeur, quartiers: readonly stri
   if (champ === 'repartition') return parts(valeur, quartiers)
   return champ.startsWith('financements.') && typeof valeur === 'number' ? valeur / 100 / unite : valeur
 }
+
+/** « Avis : Favorable », as its column says it. */
+const sansAvis = (etat: Valeur = null, entete: string): Valeur =>
+  typeof etat === 'string' && estAvis(entete) ? etat.replace(/^Avis : /, '') : etat
 
 function colonneDe(lecture: Lecture, feuille: string, adresse: string) {
   const lettre = adresse.replace(/\d+$/, '')

@@ -5,7 +5,7 @@ import { Puces, Tableau } from '#ui/data.tsx'
 import { Case, Radios } from '#ui/fields.tsx'
 import { MOTS_DE_L_EXPORT } from '../../classeurs/actions/notre-export.ts'
 import { ETATS_MONTANT } from '../../classeurs/grille/types.ts'
-import { etatDepuis, etatLu } from '../../classeurs/vocabulaires/vocabulaire.ts'
+import { etatDepuis, etatEcrit, etatLu } from '../../classeurs/vocabulaires/vocabulaire.ts'
 import { arrete, ETATS_PUBLICS, type Etat, NOM_DE_L_ETAT } from '../../domain.ts'
 import { CE_QUI_RESTE_ANNULE, CE_QUI_TOMBE } from '../../ecrire/annulations.ts'
 import { cleDeConflit, cleDeDoute, type DoutesDits, estPublique, etatApres } from '../appliquer.ts'
@@ -232,6 +232,8 @@ function suiteDeLEtat(ligne: LigneDeDifference): string | null {
   if (!avant || !apres || changements.some(({ fichier }) => fichier === NOM_DE_L_ETAT[apres])) return null
   if (apres !== avant) return `Elle passe de « ${NOM_DE_L_ETAT[avant]} » à « ${NOM_DE_L_ETAT[apres]} »`
   const votee = changements.some(({ champ, fichier }) => champ.endsWith('.accorde') && fichier !== null)
+  if (changements.some(({ champ, fichier }) => champ === 'etat' && AVIS.test(String(fichier))))
+    return `Elle reste « ${NOM_DE_L_ETAT[apres]} » : un avis n’est pas une décision`
   return votee && !ETATS_PUBLICS.includes(apres) ? `Elle reste « ${NOM_DE_L_ETAT[apres]} »` : null
 }
 
@@ -284,7 +286,12 @@ export function Creees({ lignes, noms }: { lignes: LigneDeDifference[]; noms: No
   )
 }
 
-const etatDeLaLigne = ({ lue }: LigneDeDifference): string => (lue ? NOM_DE_L_ETAT[etatLu(lue)] : '')
+const AVIS = /^avis\b/i
+
+const etatDeLaLigne = ({ lue }: LigneDeDifference): string => {
+  const dit = (lue && etatEcrit(lue)) ?? ''
+  return lue ? `${NOM_DE_L_ETAT[etatLu(lue)]}${AVIS.test(dit) ? ` (${dit})` : ''}` : ''
+}
 
 /** Who pays, as its columns were understood: « Ville : demandé 3 000 €, proposé 2 000 € ». */
 const montants = ({ lue }: LigneDeDifference): string =>
