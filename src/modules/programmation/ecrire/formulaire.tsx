@@ -112,7 +112,7 @@ function Periode({ values, errors, action, renouvelables }: Props) {
           {...champ('renouvelleId')}
           libelle="Elle fait suite à"
           vide="Aucune, c’est une première fois"
-          options={renouvelables.map((a) => ({ valeur: a.id, libelle: a.titre, groupe: String(a.annee) }))}
+          options={renouvelables.map((a) => ({ valeur: a.id, libelle: `${a.titre} (${a.annee})` }))}
         />
       ) : null}
     </GroupeDeChamps>

@@ -117,7 +117,7 @@ export const NOMS_DES_FEUILLES = [
   ['recapitulatif', 'Un récapitulatif, déjà dit ailleurs'],
   ['annee_passee', 'Une autre année'],
   ['calendrier', 'Le calendrier'],
-  ['listes', 'Des listes de choix'],
+  ['listes', 'Un mode d’emploi, ou des listes de choix'],
   ['notes', 'Des notes'],
   ['vide', 'Rien'],
 ] as const

@@ -41,7 +41,7 @@ contactsScreen.get(PATH, async (c) => {
     <Layout
       titre="Contacts trouvés dans le fichier"
       fil={[{ href: retour, libelle: depot.nomFichier }]}
-      chapeau="Cochez les personnes à rattacher à leur structure. Rien ne leur est envoyé maintenant : leurs invitations sont préparées, chacune avec son lien, et vous les enverrez ensemble."
+      chapeau="Cochez les personnes à rattacher à leur structure. Rien ne leur est envoyé maintenant : leurs invitations sont préparées, chacune avec son lien, à donner ou à envoyer par e-mail."
     >
       {laisses.length === 0 ? null : (
         <Message genre="info">
@@ -135,7 +135,7 @@ contactsScreen.post(PATH, async (c) => {
   return goOn(
     c,
     '/equipe',
-    `${suite === '' ? '' : `${suite} `}${pluriel(ids.length, 'personne rattachée', 'personnes rattachées')}. Leurs invitations sont prêtes : relisez-les, puis envoyez-les ensemble.`,
+    `${suite === '' ? '' : `${suite} `}${pluriel(ids.length, 'personne rattachée', 'personnes rattachées')}. Leurs invitations sont prêtes : ouvrez-en une pour la donner vous-même, ou envoyez par e-mail celles qui peuvent l’être.`,
   )
 })
 

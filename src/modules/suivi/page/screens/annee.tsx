@@ -110,8 +110,13 @@ function Page(props: Props) {
     >
       <FiltresDuSuivi {...props} />
       {lignes.length === 0 ? (
-        <Vide picto="chercher" titre="Aucune action ne répond à ce choix">
-          Enlevez un filtre, ou choisissez une autre année.
+        <Vide
+          picto="chercher"
+          titre={
+            props.recoupement === null ? 'Aucune action ne répond à ce choix' : 'Aucune action n’est encore suivie'
+          }
+        >
+          {props.recoupement ?? 'Enlevez un filtre, ou choisissez une autre année.'}
         </Vide>
       ) : (
         <>
