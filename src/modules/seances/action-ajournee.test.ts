@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unAppel } from '#src/test/builders.ts'
+import { unAppel, uneAction, uneStructure } from '#src/test/builders.ts'
 import { uneSeancePubliee } from './testing.ts'
 
 const ENTETE = 'Référence;Structure;Intitulé de l’action;Quartier;Décision;Ville demandé;Ville accordé'
@@ -52,3 +52,25 @@ it.each([
     expect(await ici()).toEqual({ etat: 'en-cours', appel: 'annule', statut: 'programmee', mot: '' })
   },
 )
+
+it('an action put off by hand keeps no call open and no date announced, its form says so, and its dates come back with it', async () => {
+  const s = await scene()
+  const structureId = await uneStructure(s)
+  const actionId = await uneAction(s, { structureId })
+  const jour = s.now.toZonedDateTimeISO('Europe/Paris').toPlainDate().add({ days: 30 })
+  await uneSeancePubliee(s, { actionId, jours: [jour.toString()] })
+  await unAppel(s, { structureId, actionId, jour })
+  const cdsu = s.as('cdsu')
+  const dire = async (version: number, etat: string) => {
+    const annee = String(jour.year)
+    const dite = { version: String(version), titre: 'Café', structureId, annee, etat, periodeGenre: 'annee-civile' }
+    expect((await cdsu.post(`/actions/${actionId}/modifier`, dite)).status).toBe(303)
+    return s.prepare(async (tx) => ({
+      appel: (await tx.selectFrom('appels').select('etat').executeTakeFirstOrThrow()).etat,
+      date: (await tx.selectFrom('occurrences').select('statut').executeTakeFirstOrThrow()).statut,
+    }))
+  }
+  expect(await texteDe(await cdsu.get(`/actions/${actionId}/modifier`))).toContain('Annulée ou ajournée')
+  expect(await dire(1, 'ajournee')).toEqual({ appel: 'annule', date: 'annulee' })
+  expect(await dire(2, 'prevue')).toEqual({ appel: 'annule', date: 'programmee' })
+})

@@ -50,7 +50,7 @@ export function FormulaireDAction(props: Props) {
 }
 
 const ANNULABLES = ETATS.filter((etat) => etat !== 'annulee' && PASSAGES[etat].includes('annulee'))
-const ANNULEE = 'Annulée : ses dates à venir et ses appels à talents le sont aussi, les personnes concernées prévenues.'
+const TOMBE = 'ses dates à venir et ses appels à talents sont annulés, les personnes concernées prévenues.'
 const RENONCEE = 'Retirée, non retenue, orientée : dites-la d’abord « En instruction » et enregistrez, puis choisissez.'
 
 function Essentiel({ values, errors, structures, action, themes }: Props) {
@@ -64,7 +64,11 @@ function Essentiel({ values, errors, structures, action, themes }: Props) {
         {...champ('etat')}
         libelle="Où en est l’action"
         aide={
-          action.etat === 'prevue' ? `${ANNULEE} ${RENONCEE}` : ANNULABLES.includes(action.etat) ? ANNULEE : undefined
+          action.etat === 'prevue'
+            ? `Annulée ou ajournée : ${TOMBE} ${RENONCEE}`
+            : ANNULABLES.includes(action.etat)
+              ? `Annulée : ${TOMBE}`
+              : undefined
         }
         largeur="moyen"
         options={optionsDe(etats, NOM_DE_L_ETAT)}

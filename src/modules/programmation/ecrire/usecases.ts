@@ -24,7 +24,15 @@ import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { contactArrive, reunie } from '#src/ground/host.ts'
 import { authorize, found, fresh, permis, quartiersTenus, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { motsQuiRestent } from '../classeurs/vocabulaires/vocabulaire.ts'
-import { type Action, type Etat, passer, quartiersDeLAction, type RefusDEtat, type Structure } from '../domain.ts'
+import {
+  type Action,
+  arrete,
+  type Etat,
+  passer,
+  quartiersDeLAction,
+  type RefusDEtat,
+  type Structure,
+} from '../domain.ts'
 import * as policy from '../policy.ts'
 import * as store from '../store.ts'
 import { parNom } from '../structures/structures-queries.ts'
@@ -149,8 +157,9 @@ export const modifierAction = (
     const apres = found(await store.find(tx, id))
     await noterAction(tx, visit, avant, apres, 'modifier')
     if (apres.structureId !== avant.structureId) await fermerLiensDuSujet(tx, visit, id)
-    if (apres.etat === 'annulee' && avant.etat !== 'annulee') await retirerCeQuiReste(visit, tx, id)
-    return ok(avant.etat === 'annulee' && apres.etat !== 'annulee' ? await rendreCeQuiFutRetire(visit, tx, id) : [])
+    if (avant.etat === apres.etat) return ok([])
+    if (arrete(avant.etat, apres.etat)) await retirerCeQuiReste(visit, tx, id, apres.etat)
+    return ok(arrete(apres.etat, avant.etat) ? await rendreCeQuiFutRetire(visit, tx, id) : [])
   })
 
 /** Other days were typed, and the words of the period were left as they stood: they told the days of before. */
