@@ -22,7 +22,7 @@ describe('tables copied, kept as ledgers, or by hand', () => {
       fusions: ['A3:F3'],
     })
     expect(dire(lue)).toEqual([
-      'Jardin partagé | Les Amis | Sablons |  |  | État P147 4000//3000/ | Ville 2000//1500/',
+      'Jardin partagé | Les Amis | Sablons |  |  | État P147 4000//3000/ | Montreval 2000//1500/',
       'Boxe éducative | Le Club | Sablons |  |  | État P147 1000///',
     ])
   })

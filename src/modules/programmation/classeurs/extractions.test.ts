@@ -65,8 +65,8 @@ describe('extractions and yearly habits', () => {
       ],
     })
     expect(dire(lue)).toEqual([
-      'Jardin | Ville de Cherbourg | Ozanam |  |  | État P147 5000/// | Ville 900/// | Agglomération 700///',
-      'Boxe | CCAS de Cherbourg | Viguier |  |  | État P147 4000/// | Ville 800///',
+      'Jardin | Ville de Cherbourg | Ozanam |  |  | État P147 5000/// | Cherbourg-en-Cotentin 900/// | CARENE 700///',
+      'Boxe | CCAS de Cherbourg | Viguier |  |  | État P147 4000/// | Cherbourg-en-Cotentin 800///',
     ])
   })
 
@@ -105,7 +105,7 @@ describe('extractions and yearly habits', () => {
       ['Conseil citoyen : fonctionnement', 'DA00430756', 'Face Hérault', '99088983400521'],
       ['Code & robots', 'DA00430757', 'Au Fil des Mots', null],
     ])
-    expect(lue.actions[0]?.financements.map((f) => f.financeur)).toEqual(['État P147', 'Agglomération'])
+    expect(lue.actions[0]?.financements.map((f) => f.financeur)).toEqual(['État P147', 'CABM'])
   })
 
   it('a cell may hold what is asked and what is granted, when the label says both', async () => {

@@ -336,7 +336,7 @@ describe('habits of workbooks', () => {
 
   it('lets a person correct a column, and remembers it by the signature of the header', async () => {
     const feuille = prog(
-      ['Qui', 'Porteur', 'Action', 'Quartier', 'Etat accordé', 'XYZ'],
+      ['Qui', 'Porteur', 'Action', 'Quartier', 'Etat accordé', 'Truc'],
       ['Zoé', 'Alpha', 'Repas', 'Nord', 100, 40],
     )
     const avant = await lire([feuille])
@@ -347,7 +347,7 @@ describe('habits of workbooks', () => {
     )
     const memoire = { [table?.signature ?? '']: corrigees }
     const autreFichier = prog(
-      ['Qui', 'Porteur', 'Action', 'Quartier', 'Etat accordé', 'XYZ'],
+      ['Qui', 'Porteur', 'Action', 'Quartier', 'Etat accordé', 'Truc'],
       ['Ali', 'Bêta', 'Bal', 'Sud', 10, 20],
     )
     expect(dire(await lire([autreFichier], { colonnes: memoire }))).toEqual([

@@ -67,12 +67,7 @@ function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape):
   decoder(candidats, chantier)
   const rappels = rappelsDe(candidats)
   for (const c of rappels) ignorer(chantier, c.ligne.feuille, [{ ligne: c.ligne.ligne, raison: RAPPEL }])
-  const structures = [...new Set(candidats.map((c) => c.champs.structure?.texte ?? ''))]
-  const financeurs = unifierFinanceurs(
-    candidats.map((c) => c.montants),
-    [options.nomDeFichier ?? '', ...analysees.map((a) => `${a.titre} ${a.feuille.nom}`), ...structures],
-    (ecrit, nom) => problemes.push(doute('', payeurDevine(ecrit, nom), { valeur: ecrit })),
-  )
+  const financeurs = unifierFinanceurs(candidats.map((c) => c.montants))
   refuserLesDoubles(chantier, candidats, financeurs)
   for (const c of candidats) unifier(c, financeurs)
   etape(0.8)
@@ -110,9 +105,6 @@ function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape):
   const dire = (a: FeuilleAnalysee) => a.pourquoi.map((essai) => `${a.feuille.nom} (${a.role}) : ${essai}`)
   return options.pourquoi ? { ...lue, pourquoi: analysees.flatMap(dire) } : lue
 }
-
-const payeurDevine = (ecrit: string, nom: string): string =>
-  `Le financeur « ${ecrit} » est lu comme « ${nom} » : à vérifier dans « Corriger ce qui est mal lu ».`
 
 // All the writings of a name are seen before one is chosen.
 function nommerStructures(actions: readonly Candidat[], annuaire: Annuaire): void {

@@ -58,14 +58,9 @@ describe('the usual payers have one name', () => {
     expect(noms('Bailleur : Habitalys')).toEqual(['Habitalys'])
   })
 
-  it('guesses a community by its letters beside the State and the town, and says so; other letters stay', () => {
-    const doutes: string[] = []
-    const troyes = ['Etat', 'Ville', 'TCM', 'ARS'].map((financeur) => ({ financeur, etat: 'demande' }))
-    const noms = unifierFinanceurs([troyes], [], (ecrit, nom) => doutes.push(`${ecrit} ${nom}`))
-    expect([...noms.values(), ...doutes]).toEqual(['État P147', 'Ville', 'Métropole', 'ARS', 'TCM Métropole'])
-    expect(unifierFinanceurs([[{ financeur: 'CPAM', etat: 'demande' }]], ['Programmation 2026']).get('CPAM')).toBe(
-      'CPAM',
-    )
+  it('letters stay as they are written: no community is guessed from them', () => {
+    const troyes = ['Etat', 'Ville', 'TCM', 'ARS', 'CPAM'].map((financeur) => ({ financeur, etat: 'demande' }))
+    expect([...unifierFinanceurs([troyes]).values()]).toEqual(['État P147', 'Ville', 'TCM', 'ARS', 'CPAM'])
   })
 
   it('another credit of the State beside P147 stays apart', () => {
@@ -131,7 +126,7 @@ describe('the usual payers have one name', () => {
     expect(await nommer('Ville droit commun', 'montant')).toContain('Ville 3000/// | Ville droit commun 1000///')
   })
 
-  it('a number and a name of one place are one payer, told as a doubt; two places are two', async () => {
+  it('a number and a name stay two payers, as they are written, until somebody gives them one name', async () => {
     const lire = async (...payeurs: string[]) =>
       lireFichier(
         await classeurXlsx([
@@ -147,15 +142,10 @@ describe('the usual payers have one name', () => {
     const payeurs = (lue: Awaited<ReturnType<typeof lire>>) =>
       lue.actions.flatMap((a) => a.financements.map((f) => f.financeur))
     const une = await lire('CAF 29', 'Caf du Finistère', 'CAF 29')
-    expect(payeurs(une)).toEqual(['CAF', 'CAF', 'CAF'])
-    expect(une.problemes.filter((p) => p.message.includes('est lu comme « CAF »')).map((p) => p.valeur)).toEqual([
-      'CAF 29',
-      'Caf du Finistère',
-    ])
+    expect(payeurs(une)).toEqual(['CAF 29', 'Caf du Finistère', 'CAF 29'])
     expect(payeurs(await lire('CAF du Finistère', 'CAF du Morbihan'))).toEqual(['CAF du Finistère', 'CAF du Morbihan'])
     expect(payeurs(await lire('CAF 29', 'CAF 56'))).toEqual(['CAF 29', 'CAF 56'])
     expect(payeurs(await lire('CAF 29', 'CAF du Morbihan'))).toEqual(['CAF 29', 'CAF du Morbihan'])
-    expect(payeurs(await lire('CAF 94', 'Caf du Val-de-Marne'))).toEqual(['CAF', 'CAF'])
   })
 
   it('what is asked « commune » is of several, not of the town', async () => {

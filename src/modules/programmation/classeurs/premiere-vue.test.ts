@@ -238,8 +238,8 @@ describe('workbooks read at first sight', () => {
       fusions: ['E3:G3', 'H3:J3', 'K3:M3'],
     })
     expect(dire(lue)).toEqual([
-      'Jardin | Mission locale d’Auxerre | QN08903M |  |  | État P147 4600/2800/2800/ | Agglomération 3700/2800/2800/',
-      'Boxe | US Auxerre | QN08903M+QN08901I |  |  | État P147 6800/6000/6000/ | Ville 900/800/700/',
+      'Jardin | Mission locale d’Auxerre | QN08903M |  |  | État P147 4600/2800/2800/ | CAA 3700/2800/2800/',
+      'Boxe | US Auxerre | QN08903M+QN08901I |  |  | État P147 6800/6000/6000/ | Auxerre 900/800/700/',
     ])
   })
 
@@ -270,7 +270,7 @@ describe('workbooks read at first sight', () => {
       ],
     })
     expect(dire(lue)).toEqual([
-      'Jardin | Les Amis | La Chanaye |  |  | État P147 6800/// | Agglomération 900/// | Ville 800///',
+      'Jardin | Les Amis | La Chanaye |  |  | État P147 6800/// | Mba 900/// | Ville 800///',
       'Boxe | Le Club | La Chanaye |  |  | État P147 7100/// | Ville 100///',
     ])
   })

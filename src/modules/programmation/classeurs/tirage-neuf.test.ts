@@ -34,10 +34,10 @@ it('an unknown funder under « ACCORDS » with two rising amounts is money, and 
     lignes: [['Montants en k€'], ...lignes],
     fusions: ['C2:E2', 'F2:H2', 'A2:A3', 'B2:B3'],
   })
-  expect(lues.map((l) => l.split(' | ').find((m) => m.startsWith('Agglo')) ?? '')).toEqual([
-    'Agglomération 2500//1500/',
+  expect(lues.map((l) => l.split(' | ').find((m) => m.startsWith('ACSO')) ?? '')).toEqual([
+    'ACSO 2500//1500/',
     '',
-    'Agglomération 8000//7000/',
+    'ACSO 8000//7000/',
   ])
 })
 

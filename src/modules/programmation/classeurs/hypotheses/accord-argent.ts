@@ -1,6 +1,5 @@
 import { cle, cleEntete } from '../grille/texte.ts'
 import { sensArgent } from '../vocabulaires/argent.ts'
-import { communauteProbable } from '../vocabulaires/communautes.ts'
 import { payeurCommun } from '../vocabulaires/payeurs.ts'
 import type { Candidat, Contexte } from './accord.ts'
 import { natureDeLibelle } from './entetes.ts'
@@ -12,10 +11,12 @@ function payeursInconnus(candidats: readonly Candidat[], ville: string | null): 
   for (const [i, c] of candidats.entries()) {
     const nom = c.niveaux.at(-1) ?? ''
     const avant = candidats[i - 1]
-    // The letters of a community, the town that the title names need a payer on one side only.
+    // Letters that stand for a name, the town that the title names need a payer on one side only.
     const suivants = candidats.slice(i + 1, i + 4).some((d) => paye(d))
-    const seul = communauteProbable(nom) !== null || cleEntete(nom) === ville
-    const entre = seul ? paye(avant) || paye(candidats[i + 1]) : paye(avant) && suivants
+    const entre =
+      /^\p{Lu}{3,6}$/u.test(nom) || cleEntete(nom) === ville
+        ? paye(avant) || paye(candidats[i + 1])
+        : paye(avant) && suivants
     const total = candidats[i + 1]
     const gauche = candidats.slice(0, i).filter((d) => d.role === 'montant')
     const ajoute =

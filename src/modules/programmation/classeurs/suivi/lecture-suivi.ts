@@ -51,8 +51,6 @@ export function lireTableauDeSuivi(
   const chantier: Chantier = { ...ouvert, analysees, annee }
   const releves = unPayeurUnNom(
     analysees.filter((a) => a.role === 'bilans').flatMap((a) => relevesDeLaFeuille(a, chantier)),
-    options,
-    analysees,
   )
   for (const { structure, source } of releves) if (structure !== null) annuaire.nommer(structure, null, source)
   annuaire.choisirNoms()
@@ -80,19 +78,11 @@ function relevesDeLaFeuille(a: FeuilleAnalysee, chantier: Chantier): ReleveLu[] 
 }
 
 // The same payer under one name in the whole file, as the programmation names it.
-function unPayeurUnNom(
-  releves: readonly ReleveLu[],
-  options: OptionsLecture,
-  analysees: readonly FeuilleAnalysee[],
-): ReleveLu[] {
+function unPayeurUnNom(releves: readonly ReleveLu[]): ReleveLu[] {
   const montants = releves.map((r) =>
     r.argent.map((m) => ({ financeur: m.financeur, etat: 'realise' as const, centimes: m.realise ?? m.accorde ?? 0 })),
   )
-  const noms = unifierFinanceurs(
-    montants,
-    [options.nomDeFichier ?? '', ...analysees.map((a) => `${a.titre} ${a.feuille.nom}`)],
-    () => {},
-  )
+  const noms = unifierFinanceurs(montants)
   return releves.map((r) => ({
     ...r,
     argent: r.argent.map((m) => ({ ...m, financeur: noms.get(m.financeur) ?? m.financeur })),

@@ -1,6 +1,4 @@
 import { cle, propre, tableDeMots } from '../grille/texte.ts'
-import { communauteProbable, estLaVille, estSigle } from './communautes.ts'
-import { estUnDepartement } from './departements.ts'
 
 /**
  * The payers that every town has, and the ways town halls write them: group, name in the product, how the written
@@ -96,36 +94,21 @@ export type Depense = Readonly<{ financeur: string | null; etat: string }>
  * programmation of a contrat de ville the State pays by its programme 147: « État », « Préfecture » are « État P147 »,
  * unless another credit of the State stands beside.
  */
-export function unifierFinanceurs(
-  actions: ReadonlyArray<readonly Depense[]>,
-  titres: readonly string[] = [],
-  douter: (ecrit: string, nom: string) => void = () => {},
-): Map<string, string> {
+export function unifierFinanceurs(actions: ReadonlyArray<readonly Depense[]>): Map<string, string> {
   const comptes = new Map<string, number>()
   for (const { financeur } of actions.flat()) if (financeur) comptes.set(financeur, (comptes.get(financeur) ?? 0) + 1)
   const noms = new Map<string, string>()
   const coteACote = voisins(actions)
   for (const formes of Map.groupBy(comptes.keys(), groupeDe).values()) {
     const propres = new Set(formes.flatMap((f) => payeurCommun(f)?.propre || []).filter((l) => l !== 'droit commun'))
-    // « CAF 29 », « Caf du Finistère »: a number and a name are one place, told two ways.
-    const [numero = '', nom = ''] = [...propres].sort()
-    const unLieu = propres.size === 2 && estUnDepartement(numero, nom)
     const nommer = (forme: string): string => {
       const payeur = payeurCommun(forme)
-      // « m2A », « CeA »: capitals among small letters are how it is called.
-      const devine =
-        payeur || payeurAbrege(forme, comptes) || formes.some(estMele)
-          ? null
-          : communauteDevinee(forme, comptes, titres)
-      if (devine) douter(forme, devine)
-      if (!payeur)
-        return payeurAbrege(forme, comptes) ?? devine ?? nomDuBailleur(forme) ?? meilleureForme(formes, comptes)
+      if (!payeur) return payeurAbrege(forme, comptes) ?? nomDuBailleur(forme) ?? meilleureForme(formes, comptes)
       // Alone, it is the payer itself.
       const seul = formes.every((f) => payeurCommun(f)?.propre === 'droit commun')
       if (payeur.propre === 'droit commun') return seul ? payeur.nom : `${payeur.nom} droit commun`
-      const plusieurs = propres.size > 1 && !unLieu && A_PLUSIEURS.has(payeur.groupe)
+      const plusieurs = propres.size > 1 && A_PLUSIEURS.has(payeur.groupe)
       if (payeur.propre !== '' && (coteACote.has(forme) || plusieurs)) return forme
-      if (payeur.propre !== '' && unLieu) douter(forme, payeur.nom)
       return payeur.groupe === 'etat' && !coteACote.has(forme) ? 'État P147' : payeur.nom
     }
     for (const forme of formes) noms.set(forme, nommer(forme))
@@ -171,25 +154,6 @@ function voisins(actions: ReadonlyArray<readonly Depense[]>): Set<string> {
       if (new Set(memes.map((p) => `${p.nom}|${p.propre}`)).size > 1) for (const p of memes) trouves.add(p.financeur)
   }
   return trouves
-}
-
-// The State, the town and a community: the three that a contrat de ville always has; one that nothing else names is
-// guessed from its letters.
-function communauteDevinee(
-  ecrit: string,
-  comptes: ReadonlyMap<string, number>,
-  titres: readonly string[],
-): string | null {
-  const groupes = new Set([...comptes.keys()].flatMap((f) => payeurCommun(f)?.groupe ?? []))
-  if (!groupes.has('etat')) return null
-  if (!groupes.has('ville') && estLaVille(ecrit, titres)) return 'Ville'
-  // Offices of housing: OAH, OPH, LMH.
-  if (!groupes.has('bailleur') && /^[A-Z]{1,3}H\d?$/.test(ecrit)) return 'Bailleur'
-  if (['metropole', 'agglo', 'cu', 'cc', 'epci'].some((g) => groupes.has(g))) return null
-  const sigles = [...comptes.keys()].filter((f) => payeurCommun(f) === null && estSigle(f))
-  // Letters alone among the payers of a contrat de ville, beside the State and the town.
-  const seul = groupes.has('ville') && sigles.length === 1 && sigles[0] === ecrit ? 'Agglomération' : null
-  return communauteProbable(ecrit) ?? seul
 }
 
 function groupeDe(ecrit: string): string {
