@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#src/ground/visit.ts'
 import type { Scene } from '#src/test/app.ts'
 import { unAutreQuartier, uneAction, uneStructure } from '#src/test/builders.ts'
+import { testDatabase } from '#src/test/database.ts'
 import { type Example, loadExamples, routes } from '#src/test/rights.ts'
 import { type Colonne, colonnes, estTexte } from './catalogue.ts'
 import { completer } from './lignes.ts'
@@ -43,6 +44,9 @@ export async function ensemencer(s: Scene): Promise<Champ> {
   const mots = new Mots()
   await s.prepare((tx) => semer(tx, mots, gens))
   await s.prepare(direLePrenom)
+  // As a server does each night: planned without statistics, what is under way is read whole, once for each row.
+  const { pool } = await testDatabase()
+  await pool.query('analyze')
   return { mots, exemples, structureId, pleins, gens }
 }
 
