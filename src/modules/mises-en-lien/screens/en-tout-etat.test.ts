@@ -68,6 +68,19 @@ describe('a gesture on what ended meanwhile', () => {
     expect(await fiche(m.id)).not.toMatch(/À reprendre vendredi/)
   })
 
+  it('the structure is offered no answer about somebody of whom the desk has first to know who it is', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
+    const structure = s.as('porteur', { structureId: m.structureId })
+    const page = `/mises-en-lien/${m.id}/reponse-porteur`
+    expect(await (await structure.get(page)).text()).toContain('value="oui"')
+    await s.prepare((tx) =>
+      tx.updateTable('personnes').set({ effacement_a_demander: true }).where('id', '=', m.personneId).execute(),
+    )
+    expect((await structure.post(page, { reponse: 'oui', motif: '' })).status).toBe(409)
+    expect(await (await structure.get(page)).text()).not.toContain('value="oui"')
+    expect(await texteDe(await structure.get(page))).toContain('vérifie d’abord une chose avec cette personne')
+  })
+
   it('« Je serai là quand même » is not said to hold where there is no yes', async () => {
     const m = await uneMiseEnLien(s, { etat: 'retiree' })
     expect(dit(await elle(m).post(`/mises-en-lien/${m.id}/reponse/je-serai-la`))).toContain('vient de changer')

@@ -85,7 +85,7 @@ function Page({ visit, m, carte, direct, mot, precise, promesse, ...lues }: Donn
   const attend = attendLePorteur(m)
   const complet = m.appelEtat === 'complet'
   const enAttente = attend && appelOuvert(m, visit.now)
-  const aRepondre = enAttente && !complet
+  const aRepondre = enAttente && !complet && !m.suspens
   return (
     <PageDeReponse
       {...lues}
@@ -104,9 +104,7 @@ function Page({ visit, m, carte, direct, mot, precise, promesse, ...lues }: Donn
           ) : m.partageesLe === null ? null : (
             <Message>{t.plusPourCela}</Message>
           )}
-          {aRepondre ? null : (
-            <OuEnEstOn visit={visit} m={m} phrase={attend && complet ? t.complet : phrase(m, visit.now)} />
-          )}
+          {aRepondre ? null : <OuEnEstOn visit={visit} m={m} phrase={phrase(m, visit.now)} />}
           {attend && rangEnAttente(m) > 0 ? <Message>{t.enAttente(enRang(rangEnAttente(m)))}</Message> : null}
           <VotreMot visit={visit} mot={mot} />
         </>
@@ -174,6 +172,8 @@ function OuEnEstOn({ visit, m, phrase: dite }: { visit: Visit; m: MiseEnLien; ph
 
 /** Where it stands, for the porteur. */
 function phrase(m: MiseEnLien, now: Temporal.Instant): string {
+  if (attendLePorteur(m) && m.appelEtat === 'complet') return t.complet
+  if (attendLePorteur(m) && appelOuvert(m, now) && m.suspens) return REFUS['a-reunir']
   switch (m.etat) {
     case 'suggeree':
     case 'retenue':
