@@ -22,6 +22,8 @@ describe('what somebody agreed to have shown', () => {
     const tard = plusTard(s, s.now.add({ hours: 24 * 400 }))
     const mercis = await texteDe(await tard.as('visiteur').get('/mercis'))
     expect(mercis).not.toMatch(/Aïcha|Elle coud/)
+    // Somebody of another quartier may have given, and is not counted as one of here.
+    expect(mercis).not.toContain('des personnes du quartier')
     const page = await texteDe(await tard.as('coordination').get(`/annuaire/${talentId}/coups-de-pouce`))
     expect(page).not.toMatch(/est écrit sous ce merci|est montré sur la page/)
     expect(page.match(/La réponse est oui/g)).toHaveLength(2)
@@ -79,6 +81,14 @@ describe('a gesture on what ended meanwhile', () => {
     expect((await structure.post(page, { reponse: 'oui', motif: '' })).status).toBe(409)
     expect(await (await structure.get(page)).text()).not.toContain('value="oui"')
     expect(await texteDe(await structure.get(page))).toContain('vérifie d’abord une chose avec cette personne')
+  })
+
+  it('without a day, a wish to talk first comes back the same day, as is said where it is noted', async () => {
+    const { id } = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+    const page = `/mises-en-lien/${id}/proposition-talent`
+    expect(await texteDe(await bureau().get(page))).toContain('le jour même pour « Veut d’abord en parler »')
+    await bureau().post(`${page}/reponse`, { reponse: 'en-parler', moyen: 'telephone' })
+    expect(await fiche(id)).toContain('À reprendre mercredi 11 mars')
   })
 
   it('« Je serai là quand même » is not said to hold where there is no yes', async () => {

@@ -162,7 +162,7 @@ function Voix(props: PropsProposer) {
             libelle="Pas encore de réponse : y revenir le"
             largeur="court"
             min={aujourdhui.toString()}
-            aide="Sans jour, dans deux jours."
+            aide="Sans jour, dans deux jours ; le jour même pour « Veut d’abord en parler »."
             valeur={values.jour}
             erreur={errors.jour}
           />

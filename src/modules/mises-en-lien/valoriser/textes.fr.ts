@@ -5,7 +5,7 @@ import type { RefusAttestation, RefusPortrait } from './domain.ts'
 export const textes = {
   mercis: {
     titre: 'Merci !',
-    chapeau: 'Ce que des personnes du quartier ont donné, et ce qu’on leur a répondu.',
+    chapeau: 'Ce que des personnes ont donné, et ce qu’on leur a répondu.',
     coups: (n: number, annee: number) => `${n < 2 ? 'coup de pouce donné' : 'coups de pouce donnés'} en ${annee}`,
     temps: 'de temps donné',
     actions: (n: number) => (n < 2 ? 'action aidée' : 'actions aidées'),
