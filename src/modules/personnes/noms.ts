@@ -49,7 +49,8 @@ export function nomsDits(ecrits: Nom): Nom & Readonly<{ titre: string }> {
   const { prenom, nom } = enregistrable(ecrits)
   const titre = TITRE.exec(prenom)?.[1] ?? ''
   if (titre !== '') return { titre, prenom: '', nom: `${prenom.replace(TITRE, '')} ${nom}`.trim() }
-  const mots = nom === '' || plier(prenom).endsWith(` ${plier(nom)}`) ? prenom.split(/\s+/u) : [prenom]
+  const entier = /\s/u.test(prenom) && (nom === '' || plier(prenom).endsWith(` ${plier(nom)}`))
+  const mots = entier ? prenom.split(/\s+/u) : [prenom]
   let rang = APPELE.test(mots[0] ?? '') ? 2 : 1
   while (/^(?:et|&)$/iu.test(mots[rang] ?? '')) rang += 2
   return { titre, prenom: mots.slice(0, rang).join(' '), nom: mots.slice(rang).join(' ') || nom }

@@ -238,7 +238,7 @@ const LUS_MAX = 2_000
 
 /** Whether everyone may read these words about somebody, who name nobody else, of the annuaire or not; looked for once, as long as the names of the annuaire are the same. */
 export function estLisible(texte: string, personne: Nom | null, nomme: boolean, annuaire: Connus): boolean {
-  const cle = JSON.stringify([texte, personne && tousSesNoms(personne), nomme])
+  const cle = JSON.stringify([texte, personne, nomme])
   const deja = annuaire.lus.get(cle)
   if (deja !== undefined) return deja
   if (annuaire.lus.size >= LUS_MAX) annuaire.lus.clear()
