@@ -111,6 +111,7 @@ export async function comptesRendus(
         rendu: un.rendu || deja?.rendu === true,
         attendu: un.attendu || deja?.attendu === true,
         signeLe: dernier(un.signeLe, deja?.signeLe ?? null),
+        dit: un.dit || (deja?.dit ?? ''),
       })
     }
   return all

@@ -151,8 +151,16 @@ export type Citation = Readonly<{
   origine: string
 }>
 
-/** Whether an action is told in full: something signed came, and the last day; what is still missing is asked for by now. */
-export type CompteRendu = Readonly<{ rendu: boolean; attendu: boolean; signeLe: Temporal.PlainDate | null }>
+/**
+ * Whether an action is told in full: something signed came, and the last day; what is still missing is asked for by now.
+ * `dit`: what was signed last and where it stands, in words; empty: nothing.
+ */
+export type CompteRendu = Readonly<{
+  rendu: boolean
+  attendu: boolean
+  signeLe: Temporal.PlainDate | null
+  dit: string
+}>
 
 /** A public page found by its six letters (`ground/lettres.ts`). */
 export type PageDictee = Readonly<{ titre: string; href: string }>

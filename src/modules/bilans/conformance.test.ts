@@ -67,6 +67,7 @@ const SANS_PHOTOS = { photos: [], titreDesPhotos: '', motDesPhotos: '' }
 const bilan: Bilan = {
   id: 'b',
   recu: false,
+  mot: null,
   actionId: 'a',
   exercice: 2025,
   moment: 'final',

@@ -1,9 +1,10 @@
 import { actionDesPanneaux, ETATS_PUBLICS, peutVoirArgent, quartiersDeLAction } from '#modules/programmation/index.ts'
+import { pick } from '#platform/columns.ts'
 import { jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { DuDeStructure, Panel, Todo, Volets } from '#src/ground/module.ts'
+import type { DuDeStructure, Module, Panel, Todo, Volets } from '#src/ground/module.ts'
 import { aRole, estAuBureau, structuresDe, systeme, type Tx, type Visit } from '#src/ground/visit.ts'
 import { Carte, Compteur, Compteurs, Liste, Message } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
@@ -12,10 +13,19 @@ import { delaiDe } from './domain/echeance.ts'
 import { ditAutrement } from './domain/faits-argent.ts'
 import { datesDemandees, deplacer } from './morceaux/deplacer.tsx'
 import { peutEcrire, peutExporter, peutLireAtteste, peutLireLeBrouillon } from './policy.ts'
-import { aEcrire, argentSignes, completude, type Du, exerciceDuMoment, finalsDus } from './queries.ts'
+import {
+  aEcrire,
+  argentSignes,
+  completude,
+  type Du,
+  exerciceDuMoment,
+  finalsDus,
+  comptesRendus as lireComptesRendus,
+} from './queries.ts'
 import * as store from './store/bilans.ts'
 import { type DemandeDeDates, demandesDeDates } from './store/demandes-queries.ts'
-import { avantLe, direAutrement, jourOuTexte, jourQuiVaut, NOM_DU_MOMENT, nomDeLEtat } from './textes.fr.ts'
+import { aCorriger } from './store/reponses.ts'
+import { avantLe, direAutrement, direSigne, jourOuTexte, jourQuiVaut, NOM_DU_MOMENT, nomDeLEtat } from './textes.fr.ts'
 import { adresse, EtatDuBilan, titreDe } from './views.tsx'
 
 const MOIS_AVANT = 2
@@ -41,8 +51,20 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
       ),
     ]
   }
-  return (await aEcrire(tx, visit)).flatMap((du) => duPorteur(visit, du, aujourdhui))
+  const corrections = (await aCorriger(tx, structuresDe(me))).map(
+    (un): Todo => ({
+      texte: `${direACorriger(un)} de « ${un.titre} »`,
+      href: adresse(visit.territoire, un),
+      jour: null,
+      urgence: 'maintenant',
+      quelquunAttend: true,
+    }),
+  )
+  return [...corrections, ...(await aEcrire(tx, visit)).flatMap((du) => duPorteur(visit, du, aujourdhui))]
 }
+
+const direACorriger = ({ moment, exercice }: Pick<Du, 'moment' | 'exercice'>): string =>
+  `Corriger, à la demande de la ville, le ${NOM_DU_MOMENT[moment].toLowerCase()} ${exercice}`
 
 /** Somebody signed it and waits; it goes once the programmation has those days. */
 const demandee = ({ territoire }: Visit, { bilanId, titre, du, au, signeLe }: DemandeDeDates): Todo => ({
@@ -61,7 +83,16 @@ export async function dusDeLaStructure(
 ): Promise<readonly DuDeStructure[]> {
   // Whoever reads this line holds the structure's own link, or its letter: the list is that of the structure.
   const tous = await aEcrire(tx, { ...visit, me: systeme('ce qui est dû') })
-  return tous
+  const corrections = (await aCorriger(tx, structureId === null ? null : [structureId])).map(
+    (un): DuDeStructure => ({
+      ...pick(un, 'structureId', 'structure', 'actionId', 'titre'),
+      texte: direACorriger(un),
+      raison: 'La ville dit quoi, et où, sur la page du bilan.',
+      jour: null,
+      href: adresse(visit.territoire, un),
+    }),
+  )
+  const autres = tous
     .filter((du) => structureId === null || du.structureId === structureId)
     .filter((du) => enCorrection(du) || resteARendre(du, jourDe(visit.now)))
     .map((du) => ({
@@ -76,6 +107,7 @@ export async function dusDeLaStructure(
           : { texte: `${faireOuFinir(du)}, déjà rempli en partie`, raison: pourquoi(du), jour: jourQuiVaut(du) }),
       href: adresseDuDu(visit, du),
     }))
+  return [...corrections, ...autres]
 }
 
 function faireOuFinir(du: Du): string {
@@ -182,6 +214,9 @@ export const realisesSignes = async (
   actionId?: Id,
 ): Promise<ReadonlyMap<Id, readonly string[]>> =>
   new Map((await signesAutrement(tx, annee, actionId)).map(({ actionId, dits }) => [actionId, dits]))
+
+export const comptesRendus: Module['comptesRendus'] = (visit, tx, exercice, ids) =>
+  lireComptesRendus(visit, tx, exercice, ids, direSigne)
 
 /** On the page of an action: its bilans. */
 const deLAction: Volets = async (visit, tx, actionId) => {

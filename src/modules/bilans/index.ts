@@ -1,8 +1,8 @@
 import type { Module } from '#src/ground/module.ts'
 import { write } from '#src/ground/visit.ts'
 import { screens } from '#src/ground/web.ts'
-import { dusDeLaStructure, panels, realisesSignes, todos, volets } from './contributions.tsx'
-import { comptesRendus } from './queries.ts'
+import { comptesRendus, dusDeLaStructure, panels, realisesSignes, todos, volets } from './contributions.tsx'
+import { courriels } from './emails.ts'
 import { annexeScreen } from './screens/annexe.tsx'
 import { champScreen } from './screens/champ.ts'
 import { dauphinScreen } from './screens/dauphin.tsx'
@@ -18,6 +18,7 @@ import { relectureScreen } from './screens/relecture.tsx'
 import { suggestionsScreen } from './screens/suggestions.tsx'
 import { tableauScreen } from './screens/tableau.tsx'
 import { versionsScreen } from './screens/versions.tsx'
+import { villeScreen } from './screens/ville.tsx'
 import { oublierLesPlumes } from './store/champs.ts'
 import { deLaPersonne, oublierLaPersonne } from './store/suggestions.ts'
 
@@ -37,6 +38,7 @@ export const bilans: Module = {
     relectureScreen,
     suggestionsScreen,
     versionsScreen,
+    villeScreen,
     papierScreen,
     dauphinScreen,
     reconductionScreen,
@@ -45,6 +47,7 @@ export const bilans: Module = {
   panels,
   volets,
   todos,
+  courriels,
   dus: dusDeLaStructure,
   comptesRendus,
   realisesSignes,
@@ -58,6 +61,7 @@ export const bilans: Module = {
     'bilans.atteste_par',
     'bilans.ouvert_par',
     'champs_de_bilan.par',
+    'reponses_de_bilan.par',
     'suggestions_de_bilan.par',
     'suggestions_de_bilan.repondue_par',
     'versions_de_bilan.par',
@@ -75,6 +79,12 @@ export const bilans: Module = {
       page: '/bilans/:id',
       par: 'bilan_id',
       ou: ['suggestions_de_bilan.texte', 'suggestions_de_bilan.mot', 'suggestions_de_bilan.remplace'],
+    },
+    {
+      dit: 'Une réponse de la ville à un bilan',
+      page: '/bilans/:id/versions',
+      par: 'bilan_id',
+      ou: ['reponses_de_bilan.texte'],
     },
     {
       dit: 'Un bilan signé, gardé tel quel',

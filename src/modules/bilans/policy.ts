@@ -45,6 +45,13 @@ export const voitDesBrouillons = (me: Me): boolean =>
 export const peutLireAtteste = (me: Me, bilan: Tenu): boolean =>
   peutLireLeBrouillon(me, bilan) || aRole(me, 'cdsu', 'partenaire', 'conseil') || estAuBureau(me)
 
+/** Reads a signed bilan for the city: says that it was read, is to be corrected, or received. */
+export const peutLireOfficiellement = (me: Me, bilan: Tenu): boolean => aRoleIci(me, bilan.quartiers, 'cdsu')
+
+/** What the city asks to correct is of its structure, of those who help to write, and of the city. */
+export const peutLireLesReponses = (me: Me, bilan: Tenu): boolean =>
+  peutLireLeBrouillon(me, bilan) || aRole(me, 'cdsu') || estAuBureau(me)
+
 /** In the margin of every field: council and desk propose, the porteur decides. */
 export const peutSuggerer = (me: Me, bilan: Tenu): boolean =>
   estAuBureauIci(me, bilan.quartiers) || aRoleIci(me, bilan.quartiers, 'conseil')

@@ -36,8 +36,10 @@ import {
 import { estDeLIssue } from './domain/champs.ts'
 import { demandeDe } from './domain/echeance.ts'
 import type { ditAutrement } from './domain/faits-argent.ts'
+import type { Mot } from './domain/ville.ts'
 import { peutLireLeBrouillon } from './policy.ts'
 import { demandeDesDatesDe, pasAvant, RECU_LE } from './store/demandes-queries.ts'
+import { motDe } from './store/reponses.ts'
 
 /** States of an action of which a bilan is due: it was decided, and what became of it has to be told. */
 const DUES = ['prevue', 'en-cours', 'terminee', 'annulee'] as const
@@ -61,6 +63,8 @@ export type Du = Readonly<{
   issueSignee: Issue | null
   reporteAu: Temporal.PlainDate | null
   accordee: boolean
+  /** What the city answered to its last signed version. */
+  mot: Mot | null
   attesteLe: Temporal.Instant | null
   modifieLe: Temporal.Instant | null
   jours: Jours
@@ -123,7 +127,7 @@ async function tousLesDus(tx: Tx, visit: Visit, lesquels: readonly Pick<Du, 'exe
     .select(['a.id as action_id', 'a.titre', 'a.etat as action_etat', 'a.structure_id', 's.nom as structure_nom'])
     .select(['b.id', 'b.issue', 'b.etat', 'b.numero', 'b.atteste_le', 'b.modifie_le', 'b.issue_signee'])
     .select([quartiersDe(ACTION).as('quartiers'), sansPorteur('a').as('sans_porteur')])
-    .select([RECU_LE.as('recu_le'), pasAvant.as('pas_avant')])
+    .select([RECU_LE.as('recu_le'), pasAvant.as('pas_avant'), motDe('b').as('mot')])
     .select(demandeDesDatesDe(sql`a.annee`))
     .select(
       sql<string[]>`array(select g.cle from suggestions_de_bilan g where g.territoire_id = b.territoire_id
@@ -148,7 +152,7 @@ async function tousLesDus(tx: Tx, visit: Visit, lesquels: readonly Pick<Du, 'exe
       numero: row.numero ?? 0,
       issueSignee: row.issue_signee,
       reporteAu: row.demande_au,
-      ...fromRow(pick(row, 'accordee', 'atteste_le', 'modifie_le', 'quartiers', 'sans_porteur')),
+      ...fromRow(pick(row, 'accordee', 'mot', 'atteste_le', 'modifie_le', 'quartiers', 'sans_porteur')),
       // Those that a page shows: of another exit, or of what is signed, nobody could answer.
       suggestions: row.proposees.filter((cle) => estDeLIssue(row.issue ?? 'realisee', cle)).length,
       recu: row.moment === 'final' && finalRecu(action, row.recu_le),
@@ -265,6 +269,7 @@ export async function comptesRendus(
   tx: Tx,
   exercice: number,
   actionIds: readonly Id[],
+  dire: (signe: EtatDuBilan & Readonly<{ etat: 'atteste' }>) => string,
 ): Promise<ReadonlyMap<Id, CompteRendu>> {
   if (actionIds.length === 0) return new Map()
   // Of many, all of the year's are read: hundreds of identifiers in a statement cost more than their rows.
@@ -285,14 +290,24 @@ export async function comptesRendus(
     const siens = parAction.get(id) ?? []
     const action = dates.get(id)
     const signeLe = dernier(...siens.map(({ attesteLe }) => attesteLe && jourDe(attesteLe)))
-    if (!action) return { rendu: siens.some(estRendu), attendu: false, signeLe }
+    // What was signed last is what is told of it, be a correction begun or not.
+    const [signe] = siens
+      .filter(({ numero }) => numero > 0)
+      .toSorted((a, b) => Temporal.Instant.compare(b.attesteLe ?? visit.now, a.attesteLe ?? visit.now))
+    const dit = signe ? dire({ ...signe, etat: 'atteste' }) : ''
+    if (!action) return { rendu: siens.some(estRendu), attendu: false, signeLe, dit }
     const jours = joursDuBilan(action, exercice)
     const ouvre = ouverture(jours, exercice, 'final')
     const ouvert = !precede(aujourdhui, ouvre)
     const pas = { etat: null, numero: 0, issueSignee: null, reporteAu: siens[0]?.reporteAu ?? null }
     const final = { ...(siens.find(({ moment }) => moment === 'final') ?? pas), recu: finalRecu(action, action.recuLe) }
     const echeance = jourDu({ ...final, jours, exercice, moment: 'final', pasAvant: action.pasAvant }, jour)
-    return { rendu: siens.some(estRendu), attendu: ouvert && resteARendre({ ...final, echeance }, aujourdhui), signeLe }
+    return {
+      rendu: siens.some(estRendu),
+      attendu: ouvert && resteARendre({ ...final, echeance }, aujourdhui),
+      signeLe,
+      dit,
+    }
   }
   return new Map(actionIds.map((id) => [id, compte(id)]))
 }
@@ -306,7 +321,7 @@ export async function etatsDesBilans(tx: Tx, demande: Readonly<{ exercice: numbe
     .selectFrom('bilans as b')
     .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'b.action_id'))
     .select(['b.action_id', 'b.id', 'b.moment', 'b.etat', 'b.issue', 'b.numero', 'b.issue_signee', 'b.atteste_le'])
-    .select(demandeDesDatesDe(sql`b.exercice`)[0])
+    .select([motDe('b').as('mot'), ...demandeDesDatesDe(sql`b.exercice`)])
     .where('b.exercice', '=', demande.exercice)
     .$if(demande.actionIds !== undefined, (q) => q.where('b.action_id', 'in', demande.actionIds ?? []))
     .execute()

@@ -9,6 +9,14 @@ import { COMPLET, unBilan } from './testing.ts'
 const brouillon = (s: Scene, structureId: Id) => unBilan(s, { structureId })
 const atteste = (s: Scene, structureId: Id) => unBilan(s, { structureId, atteste: true })
 
+const demande = (s: Scene, structureId: Id) =>
+  unBilan(s, {
+    structureId,
+    atteste: true,
+    issue: 'dates',
+    champs: { 'debut-demande': '2025-03-01', 'fin-demandee': '2026-02-28', motif: 'La salle est en travaux.' },
+  })
+
 const surUn =
   (faire: (s: Scene, structureId: Id) => Promise<Id>, fields?: () => Record<string, string>, params = {}) =>
   async (s: Scene, structureId: Id): Promise<Example> => ({
@@ -107,6 +115,8 @@ export const examples: Examples = {
     return { params: { id, suggestion: await suggestion(s, id) }, fields: { reponse: 'acceptee' } }
   },
   'GET /bilans/:id/versions': surUn(atteste),
+  'POST /bilans/:id/reponse': surUn(atteste, () => ({ id: newId(), numero: '1', etat: 'lu' })),
+  'POST /bilans/:id/dates': surUn(demande, () => ({ id: newId(), numero: '1', etat: 'accordee' })),
   'GET /bilans/:id/papier': surUn(atteste),
   'GET /bilans/:id/papier/pdf': surUn(atteste),
   'GET /bilans/:id/papier/formulaire': surUn(atteste),

@@ -1,6 +1,7 @@
 import type { Auto, DuTerritoire, Instant, Jour, JourOuRien, Json } from '#platform/columns.ts'
 import type { Etat, Issue, Moment, Numerotation } from './domain/bilan.ts'
 import type { ContenuAtteste } from './domain/versions.ts'
+import type { Mot } from './domain/ville.ts'
 
 export type BilansTables = DuTerritoire<{
   bilans: {
@@ -44,6 +45,18 @@ export type BilansTables = DuTerritoire<{
     contenu: Json<ContenuAtteste>
     attestee_le: Instant
     par: string
+  }
+  /** What the city answers to a version: the last word of it stands. */
+  reponses_de_bilan: {
+    id: string
+    bilan_id: string
+    numero: number
+    mot: Mot
+    /** Where a correction is asked for: the key of a field, or `''`. */
+    cle: Auto<string>
+    texte: Auto<string>
+    par: string
+    le: Instant
   }
   suggestions_de_bilan: {
     id: string

@@ -19,7 +19,9 @@ import type { ditAutrement } from './domain/faits-argent.ts'
 import { LIGNES, nomDeLigne } from './domain/tableau.ts'
 import { type Tour, tourDe } from './domain/tour.ts'
 import type { Remarque } from './domain/verifier.ts'
+import type { Mot } from './domain/ville.ts'
 import { GUIDES } from './guides.fr.ts'
+import type { RefusDeDates } from './remplir/repondre.ts'
 import type { RefusDAttestation, RefusDEcriture } from './remplir/usecases.ts'
 
 export const NOM_DU_MOMENT: Readonly<Record<Moment, string>> = {
@@ -96,6 +98,19 @@ export function nomDuChamp(cle: string, numerotation: Numerotation = 'formulaire
   const nom = nomDeLigne(trouvee, numerotation)
   if (colonne === 't') return `${nom} : en clair`
   return `${nom}, ${colonne === 'p' ? 'prévu' : 'réalisé'}`
+}
+
+/** Where a correction is asked for: a line of the table is one line, planned and realised. */
+export const direOu = (cle: string): string => nomDuChamp(cle).replace(/, réalisé$/, '')
+
+export const REFUS_DE_REPONSE: Readonly<Record<RefusDeDates, string>> = {
+  remplacee:
+    'La structure vient de signer une nouvelle version : relisez-la. Ce que vous aviez écrit est rendu plus bas, pas encore envoyé.',
+  'entre-temps':
+    'Quelqu’un a répondu entre-temps : lisez sa réponse. Ce que vous aviez écrit est rendu plus bas, pas encore envoyé.',
+  annulee: 'L’action est annulée : ses dates ne changent plus. Refusez, en disant pourquoi.',
+  rendu: 'Le bilan final de cette action est déjà signé : ses dates ne changent plus. Refusez, en disant pourquoi.',
+  'sans-jours': 'Cette demande ne dit pas ses deux jours : refusez-la, en disant ce qui manque.',
 }
 
 /** What the official form has no room for goes on in pages at its end. */
@@ -242,17 +257,35 @@ export function direRemarque({ code, gravite, cle, valeurs }: Remarque): string 
 
 /** Where a bilan stands, for a label and a file. */
 export function nomDeLEtat(bilan: EtatDit): string {
-  const { etat, numero } = bilan
-  if (demandeDesDates(bilan)) return `Nouvelles dates ${bilan.accordee ? 'accordées' : 'demandées'}`
-  if (etat === 'atteste') return numero > 1 ? `Signé, version ${numero}` : 'Signé'
+  const { etat, numero, mot } = bilan
+  if (demandeDesDates(bilan))
+    return `Nouvelles dates ${mot === 'refusee' ? 'refusées' : bilan.accordee ? 'accordées' : 'demandées'}`
+  if (etat === 'atteste') {
+    const dit = mot === null ? 'Signé' : NOM_DU_MOT[mot]
+    return numero > 1 ? `${dit}, version ${numero}` : dit
+  }
   if (bilan.recu === true && etat === null) return 'Reçu, d’après le tableau de la ville'
   // To who may not read a draft, whether one was begun is not said.
   if (etat === null) return bilan.voit === false ? 'Pas encore signé' : 'Pas commencé'
   return enCorrection(bilan) ? 'En correction' : 'En cours d’écriture'
 }
 
+/** The same of what is signed, with what it is: « Bilan final : reçu par la ville ». */
+export const direSigne = (b: EtatDit & Readonly<{ moment: Moment }>): string =>
+  demandeDesDates(b) ? nomDeLEtat(b) : `${NOM_DU_MOMENT[b.moment]} : ${nomDeLEtat(b).toLowerCase()}`
+
+/** What the city said of a version, which everybody who reads its state reads. */
+export const NOM_DU_MOT: Readonly<Record<Mot, string>> = {
+  lu: 'Lu par la ville',
+  'a-corriger': 'À corriger',
+  recu: 'Reçu par la ville',
+  accordee: 'Dates accordées',
+  refusee: 'Dates refusées',
+}
+
 export type EtatDit = Readonly<{
   etat: Etat | null
+  mot: Mot | null
   numero: number
   issueSignee: Issue | null
   reporteAu: Temporal.PlainDate | null
@@ -288,12 +321,18 @@ export const NOM_DU_TOUR: Readonly<Record<Tour, string>> = {
   repondre: 'Propositions à lire',
   ecrire: 'En cours d’écriture',
   lire: 'Signé, à lire',
+  corriger: 'À corriger',
+  recevoir: 'Lu, à recevoir',
+  fini: 'Plus rien',
 }
 
 /** Whose turn it is; to who may not read a draft, whether one was begun is not said. */
 export function direTour(du: Parameters<typeof tourDe>[0] & Readonly<{ voit: boolean }>): string {
   const [tour, { suggestions }] = [tourDe(du), du]
   if (tour === 'lire') return 'Il est signé : à lire.'
+  if (tour === 'corriger') return 'C’est à la structure de corriger.'
+  if (tour === 'recevoir') return 'La ville l’a lu.'
+  if (tour === 'fini') return 'Rien n’est plus attendu.'
   if (!du.voit) return 'C’est à la structure de l’écrire et de le signer.'
   if (tour === 'commencer') return 'C’est à la structure de commencer.'
   if (tour === 'ecrire') return 'C’est à la structure d’écrire.'

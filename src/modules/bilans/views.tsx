@@ -14,7 +14,7 @@ import { type Bilan, type ChampEcrit, demandeDesDates } from './domain/bilan.ts'
 import { type Page, pageDe, pagesDe } from './domain/champs.ts'
 import type { Trouvaille } from './domain/faits.ts'
 import { chiffresAExpliquer, estARelire, type Remarque, repondueDans, valeursDe } from './domain/verifier.ts'
-import { peutEcrire } from './policy.ts'
+import { peutEcrire, peutLireOfficiellement } from './policy.ts'
 import type { Ouvert } from './remplir/ouvrir.ts'
 import type { Ecriture, RefusDEcriture } from './remplir/usecases.ts'
 import {
@@ -111,7 +111,11 @@ export function Cadre({ vue, ou, chapeau, children }: CadreProps) {
           {peutCorriger ? null : (
             <>
               . Une erreur ? Seule sa structure le corrige :{' '}
-              <a href={`${url('/structures/:id', t, { id: bilan.structureId })}#contacts`}>qui joindre</a>
+              {peutLireOfficiellement(visit.me, bilan) ? (
+                <a href={`${adresse(t, bilan)}#ville`}>demander une correction</a>
+              ) : (
+                <a href={`${url('/structures/:id', t, { id: bilan.structureId })}#contacts`}>qui joindre</a>
+              )}
             </>
           )}
         </Message>

@@ -47,7 +47,14 @@ export {
 } from './domain.ts'
 export { CE_QUI_TOMBE } from './ecrire/annulations.ts'
 export { trouverContact } from './ecrire/contacts-usecases.ts'
-export { annulerAction, creerAction, creerStructure, noterReprise } from './ecrire/usecases.ts'
+export {
+  annulerAction,
+  changerLaPeriode,
+  creerAction,
+  creerStructure,
+  noterReprise,
+  type RefusDePeriode,
+} from './ecrire/usecases.ts'
 export { type ActionDite, creerActionsDites } from './fichiers/actions-dites.ts'
 export { parleDe, voisines } from './fichiers/appariement.ts'
 export { cleDeDoute, type DoutesDits } from './fichiers/appliquer.ts'

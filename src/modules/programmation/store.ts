@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, sql, type Updateable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { fromRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
@@ -159,6 +159,17 @@ export async function saveEtat(tx: Tx, visit: Visit, id: string, version: number
   return touch(tx, id, version, { etat, modifiee_le: visit.now })
 }
 
+/** Changes its days alone, with the words that tell them. */
+export async function savePeriode(
+  tx: Tx,
+  visit: Visit,
+  { id, version }: Pick<Action, 'id' | 'version'>,
+  p: Readonly<{ debut: Temporal.PlainDate; fin: Temporal.PlainDate; ecrite: string }>,
+): Promise<boolean> {
+  const jours = { periode_genre: 'dates', periode_ecrite: p.ecrite, debut_jour: p.debut, fin_jour: p.fin } as const
+  return touch(tx, id, version, { ...jours, modifiee_le: visit.now })
+}
+
 /** Puts the action away, or back (`null`). */
 export async function saveArchive(
   tx: Tx,
@@ -228,12 +239,7 @@ export async function saveFinancements(
   return true
 }
 
-async function touch(
-  tx: Tx,
-  id: string,
-  version: number,
-  set: { etat?: Etat; archivee_le?: Temporal.Instant | null; modifiee_le: Temporal.Instant },
-): Promise<boolean> {
+async function touch(tx: Tx, id: string, version: number, set: Updateable<Schema['actions']>): Promise<boolean> {
   return tx
     .updateTable('actions')
     .set({ ...set, version: version + 1 })

@@ -43,7 +43,7 @@ export type ActionSituee = Readonly<{
 /** The same with what is missing. */
 export type LigneDeSuivi = ActionSituee & Readonly<{ dossier: Dossier; manques: readonly Manque[] }>
 
-const RIEN_DE_RENDU: CompteRendu = { rendu: false, attendu: false, signeLe: null }
+const RIEN_DE_RENDU: CompteRendu = { rendu: false, attendu: false, signeLe: null, dit: '' }
 
 const jourOuRien = (iso: string | null): Jour | null => (iso === null ? null : Temporal.PlainDate.from(iso))
 

@@ -6,17 +6,20 @@ import { NOM_DE_LA_SITUATION } from './etat/views.tsx'
 import { type LigneDeSuivi, montantDe } from './lire.ts'
 
 const AU_BILAN = 'Autre montant réalisé, au bilan signé'
+const BILAN = 'Bilan'
 
 /** The lines of the year as a file tells them. */
 export const entetes = (toutLArgent: boolean): string[] => [
   ...ENTETES_DU_SUIVI,
   ...(toutLArgent ? ['Demandé', 'Proposé', 'Accordé', 'Réalisé', AU_BILAN] : ['Accordé']),
+  BILAN,
 ]
 
 /** What follows from the rest: nobody corrects it. */
-const CALCULEES: readonly string[] = ['Pourquoi', 'Ce qui manque', AU_BILAN] satisfies (
+const CALCULEES: readonly string[] = ['Pourquoi', 'Ce qui manque', AU_BILAN, BILAN] satisfies (
   | (typeof ENTETES_DU_SUIVI)[number]
   | typeof AU_BILAN
+  | typeof BILAN
 )[]
 
 /** What a file brought back says otherwise than it is here now, column by column. */
@@ -65,5 +68,6 @@ export function rangee(
     ...(toutLArgent
       ? [euros('demande'), euros('propose'), euros('accorde'), euros('realise'), signes.get(a.id)?.join(' ; ') ?? null]
       : [euros('accorde')]),
+    l.compteRendu.dit || null,
   ]
 }

@@ -1,5 +1,6 @@
 import { type Action, periodeVotee } from '#modules/programmation/index.ts'
 import { type Jours, lireUnJour, precede } from '#platform/dates.ts'
+import type { Mot } from './ville.ts'
 
 /** A porteur's review of one action for one year. */
 export const MOMENTS = ['mi-parcours', 'final'] as const
@@ -37,6 +38,8 @@ export type Bilan = Readonly<{
   accordee: boolean
   /** The city's tracker says that it came, by another way. */
   recu: boolean
+  /** What the city answered to its last version. */
+  mot: Mot | null
   /** Before that day its action owed nothing: it was not entered, not voted or had not begun. */
   pasAvant: Temporal.PlainDate
   version: number

@@ -1,19 +1,29 @@
 import { plier } from '#platform/texte.ts'
 import type { Etat } from './bilan.ts'
+import type { Mot } from './ville.ts'
 
-/** What a bilan waits for, and so whose turn it is: the structure's until it is signed, then those who read it. */
-export const TOURS = ['commencer', 'repondre', 'ecrire', 'lire'] as const
+/** What a bilan waits for, and so whose turn it is: the structure's until it is signed, then the city's, until it is received. */
+export const TOURS = ['commencer', 'repondre', 'ecrire', 'lire', 'corriger', 'recevoir', 'fini'] as const
 export type Tour = (typeof TOURS)[number]
 
 /** Those that somebody who reads no draft can tell apart. */
 export const toursPour = (voitLesBrouillons: boolean): readonly Tour[] =>
-  voitLesBrouillons ? TOURS : TOURS.filter((tour) => tour === 'commencer' || tour === 'lire')
+  voitLesBrouillons ? TOURS : TOURS.filter((tour) => tour !== 'repondre' && tour !== 'ecrire')
 
-type EnCours = Readonly<{ etat: Etat | null; suggestions: number }>
+type EnCours = Readonly<{ etat: Etat | null; suggestions: number; mot: Mot | null }>
 
-export function tourDe({ etat, suggestions }: EnCours): Tour {
+const APRES: Readonly<Record<Mot, Tour>> = {
+  lu: 'recevoir',
+  'a-corriger': 'corriger',
+  recu: 'fini',
+  accordee: 'fini',
+  // New dates were refused: the bilan is to be told after all.
+  refusee: 'commencer',
+}
+
+export function tourDe({ etat, suggestions, mot }: EnCours): Tour {
   if (etat === null) return 'commencer'
-  if (etat === 'atteste') return 'lire'
+  if (etat === 'atteste') return mot === null ? 'lire' : APRES[mot]
   return suggestions > 0 ? 'repondre' : 'ecrire'
 }
 

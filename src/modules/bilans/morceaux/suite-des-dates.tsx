@@ -1,35 +1,79 @@
+import { z } from 'zod'
+import { choix, entier, identifiant, identifiantOuRien, type Rempli, zone } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { Section } from '#ui/data.tsx'
-import { Bouton, Gestes, SeulEnvoi } from '#ui/fields.tsx'
+import { Fiche, Section } from '#ui/data.tsx'
+import {
+  Bouton,
+  champs as champsDe,
+  Formulaire,
+  Gestes,
+  optionsDe,
+  Radios,
+  SeulEnvoi,
+  SeulGeste,
+  Zone,
+} from '#ui/fields.tsx'
+import { DECISIONS } from '../domain/ville.ts'
 import * as policy from '../policy.ts'
+import { jourOuTexte, NOM_DU_MOT } from '../textes.fr.ts'
 import { adresse, type Vue } from '../views.tsx'
+import { direReponse } from './ville.tsx'
 
-/** A signed request to move the dates: where its days are to be said next. */
-export function SuiteDesDates({ vue: { bilan, champs, visit } }: { vue: Vue }) {
+export const FormDeDates = z.object({
+  id: identifiant(),
+  numero: entier({ min: 1, max: 10_000, obligatoire: 'Rechargez la page.' }).pipe(z.number()),
+  vu: identifiantOuRien(),
+  etat: choix(DECISIONS, 'Dites oui ou non à ces dates.'),
+  raison: zone({ max: 2_000 }),
+})
+
+const duAu = (debut = '', fin = ''): string =>
+  debut === '' && fin === '' ? '' : `du ${jourOuTexte(debut) || '?'} au ${jourOuTexte(fin) || '?'}`
+
+/** A signed request to move the dates: what is asked and why, the yes or no, and where its days are to be said next. */
+export function SuiteDesDates({ vue, rendu }: { vue: Vue; rendu?: Rempli | undefined }) {
+  const { bilan, champs, visit } = vue
   if (bilan.issue !== 'dates' || bilan.etat !== 'atteste') return null
   const t = visit.territoire
-  const p = { id: bilan.actionId }
-  const [debut, fin] = ['debut-demande', 'fin-demandee'].map((cle) => champs.get(cle)?.valeur)
-  const jours = { debut, fin }
+  const [debut, fin, motif] = ['debut-demande', 'fin-demandee', 'motif'].map((cle) => champs.get(cle)?.valeur)
+  const reponse = vue.reponses.findLast(({ numero }) => numero === bilan.numero)
   const programme = policy.peutReconduire(visit.me, bilan)
   const sienne = policy.peutEcrire(visit.me, bilan)
   if (!programme && !sienne) return null
   const mi = bilan.moment === 'mi-parcours'
   return (
     <Section id="suite-des-dates" titre="Les nouvelles dates">
+      <Fiche
+        lignes={[
+          {
+            libelle: 'Aujourd’hui',
+            valeur: bilan.accordee
+              ? null
+              : duAu(String(vue.periode.debut ?? ''), String(vue.periode.fin ?? '')) || 'sans dates',
+          },
+          { libelle: 'Demandées', valeur: duAu(debut, fin) },
+          { libelle: 'Pourquoi', valeur: motif || null },
+        ]}
+      />
+      {reponse ? (
+        <p>
+          {direReponse(reponse)}
+          {reponse.texte === '' ? '' : ` ${reponse.texte}`}
+        </p>
+      ) : programme && !bilan.accordee && vue.remplaceePar === undefined ? (
+        <Repondre vue={vue} rendu={rendu} />
+      ) : null}
       <p>
-        {bilan.accordee
-          ? 'La programmation porte maintenant ces jours. Les dates du calendrier, elles, se disent une par une.'
-          : programme
-            ? 'La demande attend que la programmation porte ces jours. Les dates du calendrier, elles, se disent une par une.'
-            : 'La demande est partie. Dites aussi au calendrier les jours que vous prévoyez : les habitants et les autres structures les attendent.'}
+        {bilan.mot === 'refusee'
+          ? 'Rien n’a bougé : les dates d’aujourd’hui restent.'
+          : bilan.accordee
+            ? 'La programmation porte maintenant ces jours. Les dates du calendrier, elles, se disent une par une.'
+            : programme
+              ? 'Un oui donne ces jours à l’action. Les dates du calendrier, elles, se disent une par une.'
+              : 'La demande est partie. Dites aussi au calendrier les jours que vous prévoyez : les habitants et les autres structures les attendent.'}
       </p>
       <Gestes>
-        {programme && !bilan.accordee ? (
-          <Bouton href={url('/actions/:id/modifier', t, p, jours)} genre="secondaire" icone="modifier">
-            Changer la période de l’action
-          </Bouton>
-        ) : null}
         {sienne && t.outils.includes('calendrier') ? (
           <Bouton
             href={url('/calendrier/seances/nouvelle', t, {}, { action: bilan.actionId })}
@@ -64,5 +108,24 @@ export function SuiteDesDates({ vue: { bilan, champs, visit } }: { vue: Vue }) {
         </>
       ) : null}
     </Section>
+  )
+}
+
+function Repondre({ vue: { bilan, visit }, rendu }: { vue: Vue; rendu: Rempli | undefined }) {
+  const champ = champsDe(FormDeDates, rendu?.values, rendu?.errors ?? {})
+  return (
+    <Formulaire
+      action={adresse(visit.territoire, bilan, '/dates')}
+      errors={rendu?.errors ?? {}}
+      hidden={{ id: newId(), numero: bilan.numero, vu: '' }}
+    >
+      <Radios
+        {...champ('etat')}
+        libelle="Ces dates sont-elles accordées ?"
+        options={optionsDe(DECISIONS, NOM_DU_MOT)}
+      />
+      <Zone {...champ('raison')} libelle="Pourquoi ?" aide="La structure le lit. Pour un non, il le faut." />
+      <SeulGeste icone="fait">Répondre à la structure</SeulGeste>
+    </Formulaire>
   )
 }

@@ -6,11 +6,13 @@ import { type Bilan, type ChampEcrit, type Champs, joursVotes } from '../domain/
 import type { Comptees } from '../domain/champs.ts'
 import { type Delai, delaiDe } from '../domain/echeance.ts'
 import type { Periode } from '../domain/verifier.ts'
+import type { Reponse } from '../domain/ville.ts'
 import * as policy from '../policy.ts'
 import { suiteDe } from '../queries.ts'
 import * as store from '../store/bilans.ts'
 import * as champsStore from '../store/champs.ts'
 import { lireReglages, type Reglages } from '../store/reglages.ts'
+import * as reponsesStore from '../store/reponses.ts'
 import { type Suggestion, suggestions } from '../store/suggestions.ts'
 import { compteesDe } from './faits-queries.ts'
 
@@ -35,6 +37,10 @@ export type Ouvert = Readonly<{
   peutReconduire: boolean
   /** Of a bilan under correction, others read what was attested. */
   atteste: boolean
+  /** What the city answered, to whom it concerns: every version's. */
+  reponses: readonly Reponse[]
+  /** The last answer to the version that is read: its word, its day, by whom. */
+  dite: Reponse | null
   /** The last version signed, where an earlier one is read. */
   remplaceePar?: number
 }>
@@ -56,13 +62,23 @@ export async function ouvrir(tx: Tx, visit: Visit, id: Id, numero: number | null
   const periode = joursVotes(action)
   const peutReconduire =
     bilan.numero > 0 && policy.peutReconduire(visit.me, bilan) && (await suiteDe(tx, bilan.actionId)) === null
-  const commun = { visit, bilan, reglages, delai: await delaiDe(tx, bilan), periode, peutReconduire }
+  const toutes = await reponsesStore.reponses(tx, id)
+  const dite = toutes.findLast((une) => une.numero === (numero ?? bilan.numero)) ?? null
+  const reponses = policy.peutLireLesReponses(visit.me, bilan) ? toutes : []
+  const commun = { visit, bilan, reglages, delai: await delaiDe(tx, bilan), periode, peutReconduire, reponses, dite }
   if (!brouillon || numero !== null) {
     const signee = found((await store.versions(tx, id)).find((une) => numero === null || une.numero === numero) ?? null)
     const { contenu, attesteeLe } = signee
     return {
       ...commun,
-      bilan: { ...bilan, etat: 'atteste', issue: contenu.issue, numero: signee.numero, attesteLe: attesteeLe },
+      bilan: {
+        ...bilan,
+        etat: 'atteste',
+        issue: contenu.issue,
+        numero: signee.numero,
+        attesteLe: attesteeLe,
+        mot: dite?.mot ?? null,
+      },
       champs: champsDe(signee),
       suggestions: [],
       comptees: null,

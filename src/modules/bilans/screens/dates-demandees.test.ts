@@ -131,7 +131,7 @@ describe('a request to move the dates', () => {
     for (const role of ['cdsu', 'coordination'] as const)
       expect(await texteDe(await s.as(role).get('/'))).toContain(attendu)
     expect(await texteDe(await porteur.get('/'))).not.toContain(attendu)
-    expect(await (await s.as('cdsu').get(`/bilans/${id}`)).text()).toContain(`/actions/${actionId}/modifier`)
+    expect(await texteDe(await s.as('cdsu').get(`/bilans/${id}`))).toContain('Ces dates sont-elles accordées ?')
     await s.prepare((tx) =>
       tx.updateTable('actions').set({ debut_jour: '2026-04-01', fin_jour: '2026-09-30' }).execute(),
     )
@@ -144,19 +144,15 @@ describe('a request to move the dates', () => {
     expect(await texteDe(await porteur.get(`/bilans/${id}`))).toContain('Nouvelles dates accordées')
     const portee = await texteDe(await s.as('cdsu').get(`/bilans/${id}`))
     expect(portee).toContain('La programmation porte maintenant ces jours.')
-    expect(portee).not.toMatch(/La demande attend|Changer la période/)
+    expect(portee).not.toContain('Ces dates sont-elles accordées')
   })
 
-  it('opens the form with the days that are asked and why, and the words of the old period go with the old days', async () => {
+  it('takes the words of the old period with the old days, by a yes or typed by hand, and the form says what is asked and why', async () => {
     await s.prepare((tx) => tx.updateTable('actions').set({ periode_ecrite: 'T2 à T4 2025' }).execute())
     const id = await demande('2026-04-05', '2026-09-25', true)
     const ville = s.as('cdsu')
-    const porte = /href="[^"]*(\/actions\/[^"]*\/modifier[^"]*)"/.exec(
-      await (await ville.get(`/bilans/${id}`)).text(),
-    )?.[1]
-    const html = await (await ville.get((porte ?? '').replaceAll('&amp;', '&'))).text()
+    const html = await (await ville.get(`/actions/${actionId}/modifier`)).text()
     expect(html).toContain('La salle est en travaux.')
-    for (const jour of ['2026-04-05', '2026-09-25']) expect(html).toContain(`value="${jour}"`)
     // Typed by hand, the words left as they stood: they told the days of before.
     const version = /name="version" value="(\d+)"/.exec(html)?.[1] ?? ''
     const saisie = { version, titre: 'Les repas', structureId, annee: '2025', etat: 'prevue', periodeGenre: 'dates' }
@@ -164,19 +160,28 @@ describe('a request to move the dates', () => {
     expect((await ville.post(`/actions/${actionId}/modifier`, { ...saisie, ...jours })).status).toBe(303)
     const fiche = await texteDe(await ville.get(`/actions/${actionId}`))
     expect(fiche).toMatch(/Période du 05\/04\/2026 au 25\/09\/2026/)
+    await s.prepare((tx) =>
+      tx.updateTable('actions').set({ periode_ecrite: 'T2 à T4 2025', debut_jour: null }).execute(),
+    )
+    await ville.post(`/bilans/${id}/dates`, { id: newId(), numero: '1', vu: '', etat: 'accordee' })
+    expect(await texteDe(await ville.get(`/actions/${actionId}`))).toMatch(/Période du 05\/04\/2026 au 25\/09\/2026/)
   })
 
   it('keeps the words of a period that tell no days, asked for or typed by hand', async () => {
     const periode_ecrite = 'les mercredis, à la maison de quartier'
     await s.prepare((tx) => tx.updateTable('actions').set({ periode_ecrite }).execute())
     const ville = s.as('cdsu')
-    const html = await (await ville.get(`/actions/${actionId}/modifier?debut=2026-04-05&fin=2026-09-25`)).text()
-    expect(html).toContain(`value="${periode_ecrite}"`)
+    const html = await (await ville.get(`/actions/${actionId}/modifier`)).text()
     const version = /name="version" value="(\d+)"/.exec(html)?.[1] ?? ''
     const saisie = { version, titre: 'Les repas', structureId, annee: '2025', etat: 'prevue', periodeGenre: 'dates' }
     const jours = { debutJour: '2026-04-05', finJour: '2026-09-25', periodeEcrite: periode_ecrite }
     expect((await ville.post(`/actions/${actionId}/modifier`, { ...saisie, ...jours })).status).toBe(303)
     expect(await texteDe(await ville.get(`/actions/${actionId}`))).toContain(periode_ecrite)
+    const id = await demande('2026-04-06', '2026-09-26', true)
+    await ville.post(`/bilans/${id}/dates`, { id: newId(), numero: '1', vu: '', etat: 'accordee' })
+    const apres = await texteDe(await ville.get(`/actions/${actionId}/modifier`))
+    expect(await (await ville.get(`/actions/${actionId}/modifier`)).text()).toContain(`value="${periode_ecrite}"`)
+    expect(apres).not.toContain('Dates demandées')
   })
 
   it('is no bilan: it is counted apart, and the bilan is owed once the end that was asked for is over', async () => {

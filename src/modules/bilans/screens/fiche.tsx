@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { NOM_DE_L_ETAT } from '#modules/appels/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { choix, choixOuRien, versionLue } from '#platform/forms.ts'
+import { choix, choixOuRien, type Rempli, versionLue } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
@@ -13,6 +13,7 @@ import { pageDe, pagesDe } from '../domain/champs.ts'
 import { repondueDans, verifier } from '../domain/verifier.ts'
 import { EnCorrection } from '../morceaux/en-correction.tsx'
 import { SuiteDesDates } from '../morceaux/suite-des-dates.tsx'
+import { DemandeDeLaVille, direReponse, LaVille } from '../morceaux/ville.tsx'
 import * as policy from '../policy.ts'
 import { abandonner, changerIssue, corriger, remettreAJour } from '../remplir/usecases.ts'
 import { avantLe, NOM_DE_L_ISSUE, NOM_DE_LA_PAGE, textes } from '../textes.fr.ts'
@@ -79,7 +80,20 @@ ficheScreen.post(`${PATH}/abandon`, async (c) => {
 
 const revenir = (c: Ctx, mot: string): Response => goOn(c, PATH, mot)
 
-function Page({ vue, refus }: { vue: Vue; refus?: string }) {
+/** Its page, again where an answer of the city could not be kept. */
+export const Bilan = Page
+
+function Page({
+  vue,
+  refus,
+  lecture,
+  dates,
+}: {
+  vue: Vue
+  refus?: string | undefined
+  lecture?: Rempli
+  dates?: Rempli
+}) {
   const { bilan, visit } = vue
   const t = visit.territoire
   const remarques = vue.atteste ? [] : verifier(bilan.issue, vue.champs, vue.reglages, vue.comptees, vue.periode)
@@ -109,6 +123,10 @@ function Page({ vue, refus }: { vue: Vue; refus?: string }) {
             libelle: 'À rendre',
             valeur: bilan.issue === 'dates' || estVenuAutrement(bilan) ? null : avantLe(vue.delai) || null,
           },
+          {
+            libelle: 'La ville',
+            valeur: vue.dite === null ? null : direReponse(vue.dite),
+          },
           { libelle: 'Signé le', valeur: vue.atteste && bilan.attesteLe ? enClair(jourDe(bilan.attesteLe)) : null },
           { libelle: 'Structure', valeur: bilan.structureNom },
         ]}
@@ -134,8 +152,10 @@ function Page({ vue, refus }: { vue: Vue; refus?: string }) {
           {bilan.issue === 'realisee' ? ' Pour l’État, recopiez-le dans DAUPHIN, case par case.' : ''}
         </Message>
       ) : null}
+      <DemandeDeLaVille vue={vue} />
       <EnCorrection vue={vue} />
-      <SuiteDesDates vue={vue} />
+      <LaVille vue={vue} rendu={lecture} />
+      <SuiteDesDates vue={vue} rendu={dates} />
       <Emporter vue={vue} />
       <Aide vue={vue} />
       <Changer vue={vue} />

@@ -22,7 +22,7 @@ import {
   resteARendre,
 } from '../domain/bilan.ts'
 import { demandeDe } from '../domain/echeance.ts'
-import { type FiltreDeListe, filtrer, lireFiltreDeListe, toursPour } from '../domain/tour.ts'
+import { type FiltreDeListe, filtrer, lireFiltreDeListe, TOURS, tourDe, toursPour } from '../domain/tour.ts'
 import * as policy from '../policy.ts'
 import { type Completude, completude, type Du, dus, exercices } from '../queries.ts'
 import { commencer } from '../remplir/usecases.ts'
@@ -102,7 +102,9 @@ function Page(props: Donnees & { refus?: string }) {
   const { visit, exercice, moment, tous, liste, compte, annees, refus, aucun, demande } = props
   const aujourdhui = jourDe(visit.now)
   const anneeDuMiParcours = moment === 'mi-parcours' ? exercice : aujourdhui.year
-  const rendus = liste.filter(estRendu)
+  // What somebody has to read, correct or receive comes first.
+  const rang = (du: Du) => TOURS.indexOf(tourDe(du))
+  const rendus = liste.filter(estRendu).toSorted((a, b) => rang(a) - rang(b))
   const reportes = liste.filter((du) => !du.recu && attendSaFin(du, aujourdhui))
   const autrement = liste.filter(estVenuAutrement)
   const reste = liste.filter((du) => resteARendre(du, aujourdhui))
@@ -231,7 +233,7 @@ function FiltresDeListe({ visit, exercice, moment, filtre }: Donnees) {
           valeur={filtre.tour}
           options={toursPour(voit).map((tour) => ({
             valeur: tour,
-            libelle: voit || tour === 'lire' ? NOM_DU_TOUR[tour] : 'À rendre',
+            libelle: voit || tour !== 'commencer' ? NOM_DU_TOUR[tour] : 'À rendre',
           }))}
         />
       </Filtres>

@@ -13,6 +13,7 @@ import { connusAutrement, estPret, verifier } from '../domain/verifier.ts'
 import { aLire } from '../domain/versions.ts'
 import { Corrections } from '../morceaux/corrections.tsx'
 import { LeBilan } from '../morceaux/papier.tsx'
+import { DemandeDeLaVille } from '../morceaux/ville.tsx'
 import { attester, type Ecriture, ecrirePage } from '../remplir/usecases.ts'
 import { derniereSignature } from '../store/bilans.ts'
 import { CERTIFICATION, NOM_DU_CHAMP, REFUS_D_ATTESTATION, textes } from '../textes.fr.ts'
@@ -110,6 +111,7 @@ function Relecture({ vue, values, errors }: Props) {
   const reste = vue.peutEcrire ? resteDe(bilan).length : 0
   return (
     <Cadre vue={vue} ou="relecture" chapeau={`${bilan.actionTitre}, ${bilan.structureNom}`}>
+      <DemandeDeLaVille vue={vue} />
       <Remarques vue={vue} remarques={remarques} vers={adresse(vue.visit.territoire, bilan, '/raisons')} />
       {reste > 0 ? (
         <Message genre="attention">

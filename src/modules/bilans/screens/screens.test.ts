@@ -350,12 +350,14 @@ describe('a field', () => {
     expect(await court.text()).toMatch(/<input[^>]*name="nom"[^>]*aria-invalid="true"/u)
   })
 
-  it('of a signed bilan is offered to its structure alone; the city reads whom to ask', async () => {
+  it('of a signed bilan is offered to its structure alone; the city asks for it, others read whom to ask', async () => {
     const id = await unBilan(s, { structureId, atteste: true })
     expect(await texteDe(await porteur.get(`/bilans/${id}/relecture`))).toContain('le télécharger ou le corriger')
-    const ville = await s.as('cdsu').get(`/bilans/${id}/relecture`)
-    expect(await ville.clone().text()).toContain(`/structures/${structureId}#contacts`)
-    const lu = await texteDe(ville)
+    const ville = await texteDe(await s.as('cdsu').get(`/bilans/${id}/relecture`))
+    expect(ville).toMatch(/Seule sa structure le corrige.: demander une correction/u)
+    const conseil = await s.as('conseil').get(`/bilans/${id}/relecture`)
+    expect(await conseil.clone().text()).toContain(`/structures/${structureId}#contacts`)
+    const lu = await texteDe(conseil)
     expect(lu).not.toContain('ou le corriger')
     expect(lu).toMatch(/Seule sa structure le corrige.: qui joindre/u)
   })
@@ -626,7 +628,7 @@ describe('writing together', () => {
     const odile = s.as('coordination')
     const examples = await loadExamples()
     for (const { key } of routes.filter(
-      ({ key }) => /^POST \/bilans\/:id\//.test(key) && !/suggestions$|reconduction/.test(key),
+      ({ key }) => /^POST \/bilans\/:id\//.test(key) && !/suggestions$|reconduction|dates$/.test(key),
     )) {
       const exemple = (await examples.get(key)?.(s, structureId)) ?? {}
       const chemin = key

@@ -7,6 +7,7 @@ import { ISSUES } from '../domain/bilan.ts'
 import { ANNEXE, RECITS, SIGNATURE } from '../domain/champs.ts'
 import { CASES } from '../domain/tableau.ts'
 import { comparer } from '../domain/versions.ts'
+import { Reponses } from '../morceaux/ville.tsx'
 import type { VersionAttestee } from '../store/bilans.ts'
 import * as store from '../store/bilans.ts'
 import { jourOuTexte, NOM_DE_L_ISSUE, nomDuChamp } from '../textes.fr.ts'
@@ -58,6 +59,7 @@ function UneVersion({ vue, version, avant }: Props) {
         </a>
       </p>
       <p>{`Signée le ${enClair(jourDe(version.attesteeLe))}, enregistrée par ${version.par}.`}</p>
+      <Reponses vue={vue} numero={version.numero} />
       {avant === undefined ? null : (
         <Tableau
           caption={`Ce qui change de la version ${avant.numero} à la version ${version.numero}`}

@@ -9,6 +9,7 @@ import type { Tx, Visit } from '#src/ground/visit.ts'
 import { type Bilan, finalRecu, finDemandee, type Issue, joursDuBilan, type Moment } from '../domain/bilan.ts'
 import type { ContenuAtteste } from '../domain/versions.ts'
 import { demandeDesDatesDe, pasAvant, RECU_LE } from './demandes-queries.ts'
+import { motDe } from './reponses.ts'
 
 /** By what a bilan belongs to a quartier. */
 export const BILAN = { territoire: 'b.territoire_id', action: 'b.action_id', structure: 'a.structure_id' } as const
@@ -21,7 +22,7 @@ const nommes = (tx: Tx) =>
     .selectAll('b')
     .select(['a.titre as action_titre', 'a.structure_id', 's.nom as structure_nom'])
     .select(['a.annee', 'a.periode_genre', 'a.periode_ecrite', 'a.debut_jour', 'a.fin_jour', 'a.etat as action_etat'])
-    .select(RECU_LE.as('recu_le'))
+    .select([RECU_LE.as('recu_le'), motDe('b').as('mot')])
     .select([quartiersDe(BILAN).as('quartiers'), sansPorteur('a').as('sans_porteur'), pasAvant.as('pas_avant')])
     .select(demandeDesDatesDe(sql`b.exercice`))
 

@@ -4,6 +4,7 @@ import { PARIS } from '#platform/db/paris.ts'
 import type { Id } from '#platform/ids.ts'
 import { dansSesQuartiers } from '#src/ground/quartiers-queries.ts'
 import { BUREAU, type Me, type Tx } from '#src/ground/visit.ts'
+import { motDe } from './reponses.ts'
 
 /** New days that a structure asked for and signed, and that its action does not have yet. */
 export type DemandeDeDates = Awaited<ReturnType<typeof demandesDeDates>>[number]
@@ -14,9 +15,9 @@ const JOUR = sql.lit('^\\d{4}-\\d{2}-\\d{2}$')
 const valeur = (bilan: string, cle: string) => sql<string>`(select c.valeur from champs_de_bilan c
   where c.territoire_id = ${sql.ref(`${bilan}.territoire_id`)} and c.bilan_id = ${sql.ref(`${bilan}.id`)}
     and c.cle = ${cle} and c.valeur ~ ${JOUR})`
-/** Its action has the days that were asked for. */
+/** Its action has the days that were asked for, or had them when they were granted. */
 const accordee = (bilan: string) => sql<boolean>`coalesce(${valeur(bilan, 'debut-demande')} = a.debut_jour::text
-  and ${valeur(bilan, 'fin-demandee')} = a.fin_jour::text, false)`
+  and ${valeur(bilan, 'fin-demandee')} = a.fin_jour::text or ${motDe(bilan)} = 'accordee', false)`
 
 /** The last request that was signed for this action (`a`) and this year, by whichever of its bilans: all of them wait for it. */
 const derniere = (quoi: RawBuilder<unknown>, exercice: RawBuilder<unknown>) =>
@@ -39,7 +40,7 @@ export const demandeDesDatesDe = (exercice: RawBuilder<unknown>) =>
     sql<boolean>`coalesce(${derniere(accordee('r'), exercice)}, false)`.as('accordee'),
   ] as const
 
-/** Those that wait for who writes the programmation, where `me` does; they go once the action has those days. */
+/** Those that wait for who writes the programmation, where `me` does, until they are answered or the action has those days. */
 export async function demandesDeDates(tx: Tx, me: Me, actionId?: Id) {
   const rows = await tx
     .selectFrom('bilans as b')
@@ -54,7 +55,7 @@ export async function demandesDeDates(tx: Tx, me: Me, actionId?: Id) {
     .where('b.etat', '=', 'atteste')
     .where('a.archivee_le', 'is', null)
     .where('a.etat', '!=', 'annulee')
-    .where(sql<boolean>`not ${accordee('b')}`)
+    .where(sql<boolean>`not ${accordee('b')} and ${motDe('b')} is null`)
     .where(dansSesQuartiers(me, ACTION, ...BUREAU, 'cdsu'))
     .$if(actionId !== undefined, (q) => q.where('a.id', '=', actionId ?? ''))
     .orderBy('b.atteste_le')

@@ -171,6 +171,23 @@ function sansAnciensMots(avant: Action, dite: store.SaisieAction): store.SaisieA
     : { ...dite, periodeEcrite: motsQuiRestent(dite.periodeEcrite, { debut, fin }, dite.annee) }
 }
 
+export type RefusDePeriode = 'annulee'
+
+/** Other days, which its structure asked for. The caller has checked the right. */
+export async function changerLaPeriode(
+  tx: Tx,
+  visit: Visit,
+  id: Id,
+  jours: Readonly<{ debut: Temporal.PlainDate; fin: Temporal.PlainDate }>,
+): Promise<Result<undefined, RefusDePeriode>> {
+  const avant = found(await store.find(tx, id))
+  if (avant.etat === 'annulee') return refused('annulee')
+  const ecrite = motsQuiRestent(avant.periodeEcrite, jours, avant.annee)
+  fresh(await store.savePeriode(tx, visit, avant, { ...jours, ecrite }))
+  await noterAction(tx, visit, avant, found(await store.find(tx, id)), 'modifier')
+  return ok()
+}
+
 async function peutRenouveler(tx: Tx, avant: Action, saisie: store.SaisieAction): Promise<boolean> {
   if (saisie.renouvelleId === null || saisie.renouvelleId === avant.renouvelleId) return true
   const renouvelee = await store.find(tx, saisie.renouvelleId)

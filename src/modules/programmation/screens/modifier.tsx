@@ -7,8 +7,7 @@ import { authorize, found, read } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, screen } from '#src/ground/web.ts'
 import type { Errors } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { motsQuiRestent } from '../classeurs/vocabulaires/vocabulaire.ts'
-import { type Action, quartiersDeLAction } from '../domain.ts'
+import { quartiersDeLAction } from '../domain.ts'
 import { Conflit } from '../ecrire/conflit.tsx'
 import { type Ecart, ecarts } from '../ecrire/ecarts.ts'
 import { FormulaireDAction } from '../ecrire/formulaire.tsx'
@@ -27,14 +26,6 @@ const Version = z.object({
   version: versionLue(),
 })
 
-/** The days that a structure asks for come with the link that leads here. */
-const Jours = z.object({ debut: z.iso.date(), fin: z.iso.date() })
-const enDates = ({ periodeEcrite, annee }: Action, { debut, fin }: z.infer<typeof Jours>): Raw => {
-  const jours = { debut: Temporal.PlainDate.from(debut), fin: Temporal.PlainDate.from(fin) }
-  const mots = motsQuiRestent(periodeEcrite, jours, annee)
-  return { periodeGenre: 'dates', periodeEcrite: mots, debutJour: debut, finJour: fin }
-}
-
 const REFUS: Record<Exclude<RefusDeModification, 'change-entre-temps'>, Errors> = {
   'passage-impossible': { etat: 'Depuis son état actuel, l’action ne peut pas passer à celui-ci.' },
   'structure-inconnue': { structureId: 'Choisissez la structure qui porte l’action.' },
@@ -46,13 +37,7 @@ const REFUS: Record<Exclude<RefusDeModification, 'change-entre-temps'>, Errors> 
 
 modifierScreen.get(PATH, async (c) => {
   const data = await pageData(c)
-  const jours = Jours.safeParse(c.req.query())
-  return c.html(
-    <Page
-      {...data}
-      values={{ ...valeursDe(data.action), ...(jours.success ? enDates(data.action, jours.data) : {}) }}
-    />,
-  )
+  return c.html(<Page {...data} values={valeursDe(data.action)} />)
 })
 
 modifierScreen.post(PATH, async (c) => {

@@ -269,6 +269,7 @@ function LesActions({ visit, lignes, parametres, ordre, numero }: Props) {
               <div>
                 <EtiquetteDeSituation situation={ligne.etat.situation} /> <span class="petit">{ligne.etat.raison}</span>
                 <DitEnBref ligne={ligne} />
+                {ligne.compteRendu.dit === '' ? null : <p class="petit doux">{ligne.compteRendu.dit}</p>}
               </div>
             ),
           },

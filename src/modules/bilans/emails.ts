@@ -1,0 +1,66 @@
+import { contactsDe } from '#modules/programmation/index.ts'
+import { url } from '#platform/url.ts'
+import type { Courriel } from '#src/ground/module.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
+import type { Bilan } from './domain/bilan.ts'
+import { corrections, type Reponse } from './domain/ville.ts'
+import { A_CORRIGER, DATES_REPONDUES } from './remplir/repondre.ts'
+import * as store from './store/bilans.ts'
+import { reponses } from './store/reponses.ts'
+import { direOu, NOM_DU_MOT, nomDuDocument } from './textes.fr.ts'
+
+type Repondu = Readonly<{ bilan: Bilan; dites: readonly Reponse[] }>
+
+/** The bilan and what was answered to its last version, to whoever still answers for its structure. */
+async function repondu(tx: Tx, { id = '', personne = '' }: Readonly<Record<string, string>>): Promise<Repondu | null> {
+  const bilan = id === '' ? null : await store.find(tx, id)
+  if (bilan === null) return null
+  if (!(await contactsDe(tx, bilan.structureId)).some(({ personneId }) => personneId === personne)) return null
+  return { bilan, dites: (await reponses(tx, id)).filter(({ numero }) => numero === bilan.numero) }
+}
+
+const bouton = (visit: Visit, { id }: Bilan) => ({ libelle: 'Ouvrir', href: url('/bilans/:id', visit, { id }) })
+
+/** As long as the city asks for them, and nobody began to correct. */
+const aCorriger: Courriel = async (visit, tx, donnees) => {
+  const lu = await repondu(tx, donnees)
+  const demandees = corrections(lu?.dites ?? [])
+  if (lu === null || demandees.length === 0 || lu.bilan.etat !== 'atteste') return null
+  const { bilan } = lu
+  return {
+    sujet: `À corriger : ${nomDuDocument(bilan).toLowerCase()} de « ${bilan.actionTitre} »`,
+    quartiers: bilan.quartiers,
+    lignes: [
+      'Bonjour,',
+      `La ville a lu ce que vous avez signé, et demande de corriger\u00a0:`,
+      ...demandees.map(({ cle, texte }) => `– ${cle === '' ? '' : `${direOu(cle)}\u00a0: `}${texte}`),
+      'La version signée reste telle quelle jusqu’à ce que vous en signiez une nouvelle.',
+    ],
+    bouton: bouton(visit, bilan),
+  }
+}
+
+/** Yes or no to the dates that they asked for. */
+const datesRepondues: Courriel = async (visit, tx, donnees) => {
+  const lu = await repondu(tx, donnees)
+  const reponse = lu?.dites.at(-1)
+  if (!lu || !reponse) return null
+  const { bilan } = lu
+  return {
+    sujet: `${NOM_DU_MOT[reponse.mot]} : « ${bilan.actionTitre} »`,
+    quartiers: bilan.quartiers,
+    lignes: [
+      'Bonjour,',
+      reponse.mot === 'accordee'
+        ? 'Les dates que vous demandiez sont maintenant celles de l’action. Celles du calendrier se disent une par une.'
+        : 'Les dates que vous demandiez ne sont pas accordées : celles de l’action restent.',
+      ...(reponse.texte === '' ? [] : [reponse.texte]),
+    ],
+    bouton: bouton(visit, bilan),
+  }
+}
+
+export const courriels: Readonly<Record<string, Courriel>> = {
+  [A_CORRIGER]: aCorriger,
+  [DATES_REPONDUES]: datesRepondues,
+}

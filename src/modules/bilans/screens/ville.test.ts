@@ -1,0 +1,226 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
+import { unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { find } from '../store/bilans.ts'
+import { signerLe, unBilan } from '../testing.ts'
+
+let s: Scene
+let structureId: string
+let actionId: string
+let porteur: Visitor
+let ville: Visitor
+beforeEach(async () => {
+  s = await scene()
+  structureId = await uneStructure(s, { nom: 'Les Ateliers du palier' })
+  porteur = s.as('porteur', { structureId })
+  ville = s.as('cdsu')
+  actionId = await uneAction(s, { structureId, annee: 2025, titre: 'Les repas' })
+  await s.prepare((tx) =>
+    tx
+      .updateTable('actions')
+      .set({ periode_genre: 'dates', debut_jour: '2025-03-01', fin_jour: '2025-12-15' })
+      .execute(),
+  )
+})
+
+const page = async (qui: Visitor, chemin: string) => texteDe(await qui.get(chemin))
+/** The hidden inputs of the form that says this. */
+async function formulaire(qui: Visitor, id: string, etat: string): Promise<Record<string, string>> {
+  const html = await (await qui.get(`/bilans/${id}`)).text()
+  const form = html.split('<form').find((un) => un.includes(`value="${etat}"`)) ?? ''
+  return Object.fromEntries(
+    [...form.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, nom = '', dit = '']) => [nom, dit]),
+  )
+}
+const dire = async (qui: Visitor, id: string, etat: string, plus: Readonly<Record<string, string>> = {}) =>
+  qui.post(`/bilans/${id}/reponse`, { ...(await formulaire(qui, id, etat)), etat, ...plus })
+const relire = (id: string) => s.prepare((tx) => find(tx, id))
+
+describe('what the city answers to a signed bilan', () => {
+  let id: string
+  beforeEach(async () => {
+    id = await unBilan(s, { structureId, actionId, atteste: true })
+  })
+
+  it('says one word everywhere: read, to be corrected, received', async () => {
+    const partout = async (mot: string) => {
+      for (const ou of [`/bilans/${id}`, '/bilans?annee=2025', `/actions/${actionId}`, '/suivi?annee=2025'])
+        expect.soft(await page(ville, ou), ou).toMatch(new RegExp(mot, 'i'))
+      expect.soft(await (await ville.get('/bilans/exports/liste.csv?annee=2025')).text()).toContain(mot)
+      expect.soft(await (await ville.get('/suivi/export.csv?annee=2025')).text()).toMatch(new RegExp(mot, 'i'))
+      expect.soft(await page(porteur, `/bilans/${id}`)).toContain(mot)
+    }
+    await partout('Signé')
+    expect((await dire(ville, id, 'lu')).status).toBe(303)
+    await partout('Lu par la ville')
+    await dire(ville, id, 'a-corriger', { cle: 'objectifs', texte: 'Combien de personnes ?' })
+    await partout('À corriger')
+    await dire(ville, id, 'recu')
+    await partout('Reçu par la ville')
+    expect(await page(s.as('partenaire'), `/bilans/${id}`)).toContain('Reçu par la ville, le ')
+  })
+
+  it('asks for corrections, what and where; the structure is told, answers with a version, and both read what changed', async () => {
+    await dire(ville, id, 'a-corriger', { cle: 'objectifs', texte: 'Combien de personnes ?' })
+    await dire(ville, id, 'a-corriger', { cle: 'r-601', texte: 'La facture dit 420 €.' })
+    for (const ou of ['/', '/suivi/mes-actions'])
+      expect(await page(porteur, ou)).toContain('Corriger, à la demande de la ville, le bilan final 2025')
+    const lue = await page(porteur, `/bilans/${id}`)
+    expect(lue).toContain('La ville demande 2 corrections à la version 1')
+    expect(lue).toContain('La facture dit 420 €.')
+    // What is asked is between the city, the structure and who helps to write.
+    expect(await page(s.as('partenaire'), `/bilans/${id}`)).not.toContain('La facture')
+    expect(await page(s.as('conseil'), `/bilans/${id}`)).toContain('La facture')
+    await porteur.post(`/bilans/${id}/correction`, { version: '1' })
+    expect(await page(porteur, '/')).not.toContain('à la demande de la ville')
+    expect(await page(porteur, `/bilans/${id}/relecture`)).toContain('Combien de personnes ?')
+    await porteur.post(`/bilans/${id}/champs/objectifs`, { valeur: '45 personnes.', version: '1' })
+    await signerLe(porteur, id)
+    expect(await page(ville, '/bilans?annee=2025')).toContain('Signé, version 2')
+    const answered = await page(ville, `/bilans/${id}`)
+    expect(answered).toContain('Version 1 à corriger')
+    expect(answered).toContain('Combien de personnes ?')
+    const versions = await page(ville, `/bilans/${id}/versions`)
+    expect(versions).toContain('45 personnes.')
+    expect(versions).toContain('La facture dit 420 €.')
+    await dire(ville, id, 'recu')
+    expect(await page(porteur, `/bilans/${id}`)).toContain('Reçu par la ville, version 2')
+  })
+
+  it('tells who answers for the structure: all that is asked in one letter, said by voice where no mail leaves', async () => {
+    const personneId = await unePersonne(s, { prenom: 'Rose', nom: 'Petit' })
+    await unContact(s, structureId, personneId)
+    const aDire = () => page(s.as('coordination'), '/a-prevenir')
+    await dire(ville, id, 'a-corriger', { cle: 'objectifs', texte: 'Combien de personnes ?' })
+    await dire(ville, id, 'a-corriger', { texte: 'Le budget est en milliers.' })
+    const dit = await aDire()
+    expect(dit).toContain('Rose Petit')
+    expect(dit).toMatch(/Combien de personnes \?.*Le budget est en milliers\./)
+    expect(dit.split('Combien de personnes')).toHaveLength(2)
+    // Begun to be corrected, or said received after all: nobody is called.
+    await dire(ville, id, 'recu')
+    expect(await aDire()).not.toContain('Combien de personnes')
+  })
+
+  it('of a version that was replaced at that moment, gives back the words and keeps none', async () => {
+    const avant = await formulaire(ville, id, 'a-corriger')
+    await porteur.post(`/bilans/${id}/correction`, { version: '1' })
+    await signerLe(porteur, id)
+    const refus = await ville.post(`/bilans/${id}/reponse`, { ...avant, etat: 'a-corriger', texte: 'La facture ?' })
+    expect(refus.status).toBe(409)
+    const rendue = await texteDe(refus)
+    expect(rendue).toContain('vient de signer une nouvelle version')
+    expect(rendue).toContain('La facture ?')
+    expect(await relire(id)).toMatchObject({ numero: 2, mot: null })
+  })
+
+  it('by two officers at once: two corrections are both asked, another word said meanwhile is read first', async () => {
+    const [une, deux, trois] = [
+      await formulaire(ville, id, 'a-corriger'),
+      await formulaire(ville, id, 'a-corriger'),
+      await formulaire(ville, id, 'recu'),
+    ]
+    for (const [form, texte] of [
+      [une, 'Le budget ?'],
+      [deux, 'Le lieu ?'],
+    ] as const)
+      expect((await ville.post(`/bilans/${id}/reponse`, { ...form, etat: 'a-corriger', texte })).status).toBe(303)
+    const tard = await ville.post(`/bilans/${id}/reponse`, { ...trois, etat: 'recu' })
+    expect(tard.status).toBe(409)
+    expect(await texteDe(tard)).toContain('Quelqu’un a répondu entre-temps')
+    const lue = await page(porteur, `/bilans/${id}`)
+    for (const dit of ['Le budget ?', 'Le lieu ?']) expect(lue).toContain(dit)
+    // The same form twice is one answer.
+    await ville.post(`/bilans/${id}/reponse`, { ...une, etat: 'a-corriger', texte: 'Le budget ?' })
+    expect((await page(porteur, `/bilans/${id}`)).split('Le budget ?')).toHaveLength(2)
+  })
+
+  it('is said by the city alone, of what is signed, and a correction says what', async () => {
+    for (const role of ['coordination', 'conseil', 'partenaire'] as const)
+      expect((await s.as(role).post(`/bilans/${id}/reponse`, { id: newId(), numero: '1', etat: 'recu' })).status).toBe(
+        403,
+      )
+    expect((await porteur.post(`/bilans/${id}/reponse`, { id: newId(), numero: '1', etat: 'recu' })).status).toBe(403)
+    expect((await dire(ville, id, 'a-corriger', { texte: '' })).status).toBe(422)
+    const autre = await uneAction(s, { structureId, annee: 2025, titre: 'Le vélo' })
+    const brouillon = await unBilan(s, { structureId, actionId: autre })
+    expect((await ville.post(`/bilans/${brouillon}/reponse`, { id: newId(), numero: '1', etat: 'lu' })).status).toBe(
+      404,
+    )
+  })
+})
+
+describe('the answer to a request of dates', () => {
+  const demande = () =>
+    unBilan(s, {
+      structureId,
+      actionId,
+      issue: 'dates',
+      atteste: true,
+      moment: 'mi-parcours',
+      champs: { 'debut-demande': '2025-03-01', 'fin-demandee': '2026-02-28', motif: 'La salle est en travaux.' },
+    })
+  const repondre = (qui: Visitor, id: string, etat: string, raison = '', reponse = newId()) =>
+    qui.post(`/bilans/${id}/dates`, { id: reponse, numero: '1', vu: '', etat, raison })
+  const action = async () => page(ville, `/actions/${actionId}`)
+
+  it('shows the days of today, those asked and why, and gives them to the action in one gesture', async () => {
+    const id = await demande()
+    const lue = await page(ville, `/bilans/${id}`)
+    for (const dit of [
+      'du 1er mars 2025 au 15 décembre 2025',
+      'du 1er mars 2025 au 28 février 2026',
+      'La salle est en travaux.',
+    ])
+      expect(lue).toContain(dit)
+    expect(await page(ville, '/')).toContain('Dates demandées pour « Les repas »')
+    expect((await repondre(ville, id, 'accordee')).status).toBe(303)
+    expect(await action()).toContain('Période mars 2025 à février 2026')
+    expect(await page(ville, '/')).not.toContain('Dates demandées pour')
+    expect(await page(porteur, `/bilans/${id}`)).toContain('Nouvelles dates accordées')
+    expect(await page(ville, '/bilans?annee=2025')).toContain('avant le 28 août 2026')
+  })
+
+  it('refused with its reason, moves nothing: the bilan is owed on its day again, and dates may be asked again', async () => {
+    const id = await demande()
+    expect((await repondre(ville, id, 'refusee')).status).toBe(422)
+    expect((await repondre(ville, id, 'refusee', 'Le contrat finit en décembre.')).status).toBe(303)
+    expect(await action()).toContain('Période du 01/03/2025 au 15/12/2025')
+    const lue = await page(porteur, `/bilans/${id}`)
+    expect(lue).toContain('Nouvelles dates refusées')
+    expect(lue).toContain('Le contrat finit en décembre.')
+    expect(await page(ville, '/')).not.toContain('Dates demandées pour')
+    expect(await page(ville, '/bilans?annee=2025')).not.toContain('28 août 2026')
+    await porteur.post(`/bilans/${id}/correction`, { version: '1' })
+    await porteur.post(`/bilans/${id}/champs/fin-demandee`, { valeur: '2026-01-31', version: '1' })
+    await signerLe(porteur, id)
+    expect(await page(ville, '/')).toContain('Dates demandées pour « Les repas » : du 1er mars 2025 au 31 janvier 2026')
+  })
+
+  it('is one answer: the same again is nothing, another is read first, of a closed year it is refused with a sentence', async () => {
+    const id = await demande()
+    const reponse = newId()
+    await unContact(s, structureId, await unePersonne(s, { prenom: 'Rose', nom: 'Petit' }))
+    await repondre(ville, id, 'refusee', 'Non.', reponse)
+    expect(await page(s.as('coordination'), '/a-prevenir')).toMatch(/Dates refusées.*Non\..*Rose Petit/)
+    expect((await repondre(ville, id, 'refusee', 'Non.', reponse)).status).toBe(303)
+    const tard = await repondre(s.as('coordination'), id, 'accordee')
+    expect(tard.status).toBe(409)
+    expect(await texteDe(tard)).toContain('Quelqu’un a répondu entre-temps')
+    const [autre] = [await uneAction(s, { structureId, annee: 2025, titre: 'Le vélo' })]
+    const close = await unBilan(s, {
+      structureId,
+      actionId: autre,
+      issue: 'dates',
+      atteste: true,
+      moment: 'mi-parcours',
+      champs: { 'debut-demande': '2025-03-01', 'fin-demandee': '2026-02-28', motif: 'Retard.' },
+    })
+    await unBilan(s, { structureId, actionId: autre, atteste: true })
+    const refus = await repondre(ville, close, 'accordee')
+    expect(refus.status).toBe(409)
+    expect(await texteDe(refus)).toContain('Le bilan final de cette action est déjà signé')
+    expect((await repondre(porteur, close, 'accordee')).status).toBe(403)
+  })
+})
