@@ -210,8 +210,8 @@ export const LECTURES: readonly Lecture[] = [
   },
   {
     qui: [...EQUIPE, 'conseil', 'porteur', 'partenaire'],
-    colonnes: ['versions_de_bilan.par'],
-    pourquoi: 'who signed a bilan is told with it',
+    colonnes: ['versions_de_bilan.par', 'reponses_de_bilan.par'],
+    pourquoi: 'who signed a bilan, or answered it for the city, is told with it',
   },
   {
     qui: [...EQUIPE, 'conseil', 'porteur', 'partenaire'],

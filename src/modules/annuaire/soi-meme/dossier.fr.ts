@@ -185,6 +185,8 @@ export const accordsDits = (valeur: object): object =>
 /** What each message is about, and why one did not leave. */
 const MESSAGES: Readonly<Record<string, string>> = {
   'dates-changees': 'des dates ont changé',
+  'bilan-a-corriger': 'la ville demande de corriger un bilan',
+  'dates-repondues': 'des dates demandées sont accordées ou refusées',
   'dates-refusees': 'des dates n’ont pas été retenues au calendrier',
   'rappel-d-echeance': 'une échéance approche',
   reconfirmation: 'rester dans l’annuaire',
