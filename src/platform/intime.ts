@@ -40,9 +40,10 @@ export const sansIntime = (texte: string): string =>
 
 /**
  * A word of everybody's: of why, where any health is somebody's; of a subject, where health may be what one comes for; a
- * thank-you, which is hidden by itself with a number in it. A note of the desk, that few read, refuses numbers by itself.
+ * thank-you, which is hidden by itself with a number in it. A note of the desk, that few read, refuses numbers by itself. What
+ * somebody told the desk is kept on their sheet (`dit`), which they read too.
  */
-export type PourTous = 'raison' | 'sujet' | 'merci' | 'note'
+export type PourTous = 'raison' | 'sujet' | 'merci' | 'note' | 'dit'
 
 // Somebody, not a theme: named by a title, « sa femme », « elle est », « Gaëlle est » (« La danse est » is nobody).
 const VERBE = '(?:(?:est|a|sera|était|avait|va|doit|souffre|ne|se)(?!\\p{L})|[ns]’)'
@@ -57,14 +58,18 @@ const QUELQU_UN = new RegExp(
   'u',
 )
 
+const DE_QUELQU_UN: readonly PourTous[] = ['raison', 'note', 'dit']
+const QUI: Readonly<Partial<Record<PourTous, string>>> = {
+  note: 'D’autres que le conseil liront',
+  dit: 'Le bureau gardera, et la personne lira',
+}
+
 /** What somebody typed of another that everybody, or others, would read: how they are, or how to reach them; the sentence that asks. */
 export function aRelire(texte: string, sorte: PourTous): string | null {
   const phrases = phrasesDe(sansAmas(texte).normalize('NFC').replaceAll("'", '’'))
-  const intime = phrases.find(
-    (une) => estIntime(une) && (sorte === 'raison' || sorte === 'note' || QUELQU_UN.test(une)),
-  )
+  const intime = phrases.find((une) => estIntime(une) && (DE_QUELQU_UN.includes(sorte) || QUELQU_UN.test(une)))
   const numero = phrases.find(
-    (une) => (sorte === 'raison' || sorte === 'sujet') && (ditUnNumero(une) || /[\w.]@[\w-]+\.\w/u.test(une)),
+    (une) => sorte !== 'merci' && sorte !== 'note' && (ditUnNumero(une) || /[\w.]@[\w-]+\.\w/u.test(une)),
   )
   const dits = [
     intime ? 'la santé ou la vie privée de quelqu’un' : '',
@@ -72,6 +77,5 @@ export function aRelire(texte: string, sorte: PourTous): string | null {
   ].filter(Boolean)
   if (dits.length === 0) return null
   const cites = [...new Set([intime, numero])].flatMap((une) => (une ? [`« ${une.trim()} »`] : [])).join(', ')
-  const qui = sorte === 'note' ? 'D’autres que le conseil liront' : 'Tout le monde lira'
-  return `${qui} ces mots, et ils semblent dire ${dits.join(', et ')} : ${cites}. Corrigez-les, ou dites qu’ils peuvent être lus.`
+  return `${QUI[sorte] ?? 'Tout le monde lira'} ces mots, et ils semblent dire ${dits.join(', et ')} : ${cites}. Corrigez-les, ou dites qu’ils peuvent être lus.`
 }

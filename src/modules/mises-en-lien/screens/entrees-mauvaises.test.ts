@@ -90,6 +90,30 @@ describe('a need closed while answered', () => {
   })
 })
 
+describe('what somebody told the desk', () => {
+  it('is asked about where it says how they are or a number, and kept once that is wanted', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+    const bureau = s.as('coordination')
+    const dire = (chemin: string, plus: Readonly<Record<string, string>> = {}) =>
+      bureau.post(`/mises-en-lien/${m.id}${chemin}`, {
+        cote: 'talent',
+        moyen: 'vive-voix',
+        motif: 'Son diabète la fatigue, sa fille au 06 39 98 12 34.',
+        ...plus,
+      })
+    for (const reponse of [await dire('/proposition-talent/reponse', { reponse: 'oui' }), await dire('/rappel')]) {
+      const dit = await texteDe(reponse)
+      expect([reponse.status, dit]).toEqual([422, expect.stringContaining('Le bureau gardera, et la personne lira')])
+      expect(dit).not.toContain('Choisissez un jour')
+    }
+    expect(await etatDe(m.id)).toBe('proposee-au-talent')
+    const page = await (await dire('/proposition-talent/reponse', { reponse: 'oui' })).text()
+    const telQuel = /name="telQuel" value="([^"]+)"/.exec(page)?.[1] ?? ''
+    expect((await dire('/proposition-talent/reponse', { reponse: 'oui', telQuel })).status).toBe(303)
+    expect(await etatDe(m.id)).not.toBe('proposee-au-talent')
+  })
+})
+
 describe('two coordinators at once', () => {
   it('keep the same person as one row, and several people without doubling anybody', async () => {
     const appelId = await unAppel(s)

@@ -1,14 +1,16 @@
+import { z } from 'zod'
 import { momentVu } from '#modules/appels/index.ts'
 import { type Coordonnees, NUMERO_FAUX, nomEntier } from '#modules/personnes/index.ts'
 import { pourRepondre } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
+import { zone } from '#platform/forms.ts'
 import { peutEnvoyer } from '#platform/mail.ts'
 import { lienSms, lienWhatsapp, recoitDesMessages } from '#platform/telephone.ts'
 import { aNom, de, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Arrivee, Carte, Message, Refusee, Section, Telephone } from '#ui/data.tsx'
-import { Bouton, Champ, Formulaire, Gestes, Radios, SeulGeste } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { estAbsent, type MiseEnLien, motDeCeMoment, motPasLa, ouiEtPasLa } from '../etats/domain.ts'
 import type { CoteDemande } from '../joindre/contacts.ts'
@@ -16,6 +18,9 @@ import { textes } from '../textes.fr.ts'
 import { avantSonOui, EtatDuBureau, motDejaPris, motPasLibre } from '../views.tsx'
 import { ProchainGeste } from './fiche-gestes.tsx'
 import type { PropsProposer } from './proposer.tsx'
+
+/** What somebody told the desk, kept on the sheet of the mise en lien: asked about where it says how they are, or a number. */
+export const ceQuiSeDit = zone({ max: 500, pourTous: 'dit' })
 
 /** One page for both sides: the voice first, then the phone's messages, the mail, the slip. */
 export function PageProposer(props: PropsProposer) {
@@ -133,11 +138,9 @@ function Voix(props: PropsProposer) {
             />
           ) : null}
           <Champ
-            nom="motif"
+            {...champs(z.object({ motif: ceQuiSeDit }), values, errors)('motif')}
             libelle="Ce qui a été dit"
             aide="La personne peut le lire. Rien sur la santé, la religion ou les papiers."
-            valeur={values.motif}
-            erreur={errors.motif}
           />
           {cote === 'porteur' && props.a ? <p>{`Un oui noté ici est celui ${de(nomEntier(props.a))}.`}</p> : null}
           <Gestes>

@@ -14,18 +14,18 @@ import { type CoteDemande, type DemandeSeule, lireNumero, preparerSeule } from '
 import { deLAppel } from '../store/queries.ts'
 import { compter } from '../store/store.ts'
 import { REFUS_AU_BUREAU as REFUS } from '../textes.fr.ts'
-import { DejaRepondu, PageProposer } from './proposer-page.tsx'
+import { ceQuiSeDit, DejaRepondu, PageProposer } from './proposer-page.tsx'
 
 /** Asking one side: by mail, by the desk's own phone, by slip, or by voice with the answer noted at once. */
 const Demande = z.object({
   demande: choix(MOYENS_DE_DEMANDE, 'Choisissez comment vous avez demandé.'),
-  motif: zone({ max: 500 }),
+  motif: ceQuiSeDit,
   mot: zone({ max: MOT_MAX }),
 })
 const DuTalent = z.object({
   reponse: choix([...REPONSES, 'en-parler'], 'Choisissez la réponse.'),
   moyen: choix(['telephone', 'vive-voix', 'papier'], 'Dites comment la réponse est venue.'),
-  motif: zone({ max: 500 }),
+  motif: ceQuiSeDit,
   mot: zone({ max: MOT_MAX }),
   sachant: coche(),
   vu: texte(),
@@ -33,7 +33,7 @@ const DuTalent = z.object({
 })
 const DuPorteur = z.object({
   reponse: choix(['oui', 'non', 'en-parler'], 'Choisissez la réponse.'),
-  motif: zone({ max: 500 }),
+  motif: ceQuiSeDit,
   vu: texte(),
   jour: jour(),
 })
@@ -41,7 +41,7 @@ const Rappel = z.object({
   jour: jour(),
   dit: coche(),
   cote: choixOuRien(['talent', 'porteur']),
-  motif: zone({ max: 500 }),
+  motif: ceQuiSeDit,
   mot: zone({ max: MOT_MAX }),
 })
 
@@ -179,7 +179,7 @@ rappelScreen.post('/mises-en-lien/:id/rappel', async (c) => {
     return goTo(c, vers, dit ? 'C’est noté, merci de l’avoir fait.' : REFUS['plus-rapide'])
   }
   if (!form.ok || !aVenir) {
-    const errors = form.ok || !form.errors.jour ? { jour: 'Choisissez un jour à venir.' } : form.errors
+    const errors = form.ok ? { jour: 'Choisissez un jour à venir.' } : form.errors
     const cote = form.raw.cote === 'porteur' ? 'porteur' : 'talent'
     return montrerLaDemande(c, await preparerSeule(visit, id, cote), { errors, values: form.raw }, 422)
   }
