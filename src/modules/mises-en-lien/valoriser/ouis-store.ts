@@ -40,7 +40,8 @@ async function portraitsADemander(tx: Tx, de: De): Promise<OuiADemander[]> {
 
 async function mercisADemander(tx: Tx, de: De): Promise<OuiADemander[]> {
   const lus = coups(tx)
-    .select('t.personne_id')
+    .clearSelect()
+    .select(['c.talent_id', 't.personne_id', 'p.prenom', 'p.nom', 'p.noms_d_avant', 'c.titre', 'c.merci'])
     .where('c.merci_public', '=', true)
     .where('c.merci_relu_par', 'is not', null)
     .where('c.merci', '<>', '')
