@@ -10,7 +10,7 @@ if (refusal) {
   process.exit(1)
 }
 // How memory is asked of the system, and given back, is settled as a process begins: it begins again, in its own place (40 ms).
-const sparing = ['--max-semi-space-size=8', '--heap-growing-percent=40', '--v8-pool-size=2']
+const sparing = ['--max-semi-space-size=16', '--heap-growing-percent=40', '--v8-pool-size=2']
 if (process.execve && !sparing.every((flag) => process.execArgv.includes(flag))) {
   const [node, ...given] = process.argv
   process.execve(node, [node, ...sparing, ...process.execArgv, ...given], {
