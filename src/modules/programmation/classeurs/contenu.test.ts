@@ -200,7 +200,7 @@ describe('columns that others explain', () => {
     expect(dire(lue)[0]).toBe('Jardin partagé | Les Amis |  |  |  | État P147 3000//2000/')
   })
 
-  it('names told only together are learnt from the one that is known; sections are no value of their column', async () => {
+  it('a name told only beside one that is known is told as unknown; sections are no value of their column', async () => {
     const lue = await lire({
       nom: 'Prog 2026',
       lignes: [
@@ -214,12 +214,13 @@ describe('columns that others explain', () => {
     })
     expect(dire(lue)).toEqual([
       'Boxe éducative | Les Amis | Les Izards | Sport | F | État P147 3000///',
-      'Judo pour tous | Le Club | Les Izards+Empalot | Sport | D | État P147 2000///',
-      'Café des parents | La Régie | Les Izards+Empalot | Santé | F | État P147 2000///',
+      'Judo pour tous | Le Club | Les Izards | Sport | D | État P147 2000///',
+      'Café des parents | La Régie |  | Santé | F | État P147 2000///',
     ])
+    expect(lue.problemes.map((p) => p.message)).toContain('Quartier inconnu : « Empalot ».')
   })
 
-  it('sheets named by themes hold sections of quartiers, and their name cut at 31 letters is told whole elsewhere', async () => {
+  it('sheets named by themes hold sections of quartiers', async () => {
     const entete = ['Porteur', 'Action', 'Etat demandé', 'Avis']
     const lue = await lire(
       {
@@ -243,8 +244,8 @@ describe('columns that others explain', () => {
       },
     )
     expect(dire(lue)).toEqual([
-      'Garage solidaire | Les Amis | Les Aulnes | Emploi et développement économique | F | État P147 3000///',
-      'Bus de l’emploi | Le Club | La Vigne aux Loups | Emploi et développement économique | D | État P147 2000///',
+      'Garage solidaire | Les Amis | Les Aulnes | Emploi et développement économi | F | État P147 3000///',
+      'Bus de l’emploi | Le Club | La Vigne aux Loups | Emploi et développement économi | D | État P147 2000///',
       'Judo pour tous | Le Club | Les Aulnes | Sport | F | État P147 1000///',
     ])
   })

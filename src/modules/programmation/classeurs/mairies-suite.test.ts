@@ -554,7 +554,7 @@ cas(
 )
 
 cas(
-  'quartiers told by their numbers',
+  'quartiers that begin by a number; two told by their numbers are told as unknown',
   [
     feuille('2026', [
       ['Porteur', 'Action', 'QPV', 'Etat demandé'],
@@ -566,7 +566,7 @@ cas(
   [
     'Jardin | Les Amis | QPV 1 - Ozanam |  |  | État P147 5000///',
     'Boxe | Le Club | QPV 2 - Viguier |  |  | État P147 3000///',
-    'Ciné | Le Fil | QPV 1 - Ozanam+QPV 2 - Viguier |  |  | État P147 200///',
+    'Ciné | Le Fil |  |  |  | État P147 200///',
   ],
 )
 

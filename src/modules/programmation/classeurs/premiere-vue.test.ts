@@ -168,11 +168,11 @@ describe('workbooks read at first sight', () => {
       },
     )
     expect(dire(lue)).toEqual([
-      'Jardin partagé | Les Amis | Estressin | ÉDUCATION ET PARENTALITÉ |  | Ville //900/ | CAF //100/',
-      'Boxe éducative | Le Club | Malissol | ÉDUCATION ET PARENTALITÉ |  | Ville //800/',
-      'Ludothèque | La Régie |  | ÉDUCATION ET PARENTALITÉ |  | Ville //700/',
-      'Ciné plein air | Le Fil | Estressin+Malissol | CULTURE, SPORT, LOISIRS |  | Ville //600/ | CAF //100/',
-      'Théâtre forum | La Cie | Estressin+Malissol | CULTURE, SPORT, LOISIRS |  | Ville //500/ | CAF //200/',
+      'Jardin partagé | Les Amis | Estressin | Educ-Parent. |  | Ville //900/ | CAF //100/',
+      'Boxe éducative | Le Club | Malissol | Educ-Parent. |  | Ville //800/',
+      'Ludothèque | La Régie |  | Educ-Parent. |  | Ville //700/',
+      'Ciné plein air | Le Fil | Estressin+Malissol | Culture |  | Ville //600/ | CAF //100/',
+      'Théâtre forum | La Cie | Estressin+Malissol | Culture |  | Ville //500/ | CAF //200/',
     ])
   })
 

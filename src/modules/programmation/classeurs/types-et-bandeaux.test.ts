@@ -67,13 +67,18 @@ describe('what cells are, before what labels say', () => {
     expect(lues).toEqual(TETE.map((t, i) => `${t}Ville ${2000 + i * 500}//1500/ | État P147 3000///`))
   })
 
-  it('reads as many payers as amounts in cells of several lines, and never two lines as one amount', async () => {
-    const lues = await lire([
+  it('says each cell of several amounts, and never reads two lines as one', async () => {
+    const lignes = [
       [...LIBELLES, 'Financeurs', 'Demandé', 'Voté'],
       ...lignesDe((i) => [['Ville\nCAF', `${2000 + i * 500}\n500`, i === 2 ? '1500\n1 000\n7' : '1500\n400']]),
-    ])
-    expect(lues).toEqual(
-      TETE.map((t, i) => `${t}Ville ${2000 + i * 500}//${i === 2 ? '' : 1500}/ | CAF 500//${i === 2 ? '' : 400}/`),
+    ]
+    const lue = await lireFichier(await classeurXlsx([{ nom: 'Prog 2026', lignes }]))
+    expect(dire(lue)).toEqual(TETE.map((t) => t.slice(0, -3)))
+    expect(lue.problemes.filter((p) => /pas un montant/.test(p.message)).map((p) => [p.ligne, p.colonne])).toEqual(
+      [2, 3, 4].flatMap((ligne) => [
+        [ligne, 'G'],
+        [ligne, 'H'],
+      ]),
     )
   })
 

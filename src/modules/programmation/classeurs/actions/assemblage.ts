@@ -234,18 +234,10 @@ function repartir(
   for (const note of [part?.cellule.commentaire, part?.texte, champ?.cellule.commentaire, champ?.texte]) {
     if (!note) continue
     const nombre = note === part?.texte && typeof part.cellule.valeur === 'number' ? part.cellule.valeur : undefined
-    const commente = note === part?.cellule.commentaire || note === champ?.cellule.commentaire
     const lue = lireRepartition(note, ordre, outils.quartiers, nombre)
-    const nommee = !commente || Object.keys(lue ?? {}).every((q) => nomDans(note, q, outils))
-    if (lue && nommee && !(tous && note === champ?.texte)) return lue
+    if (lue && !(tous && note === champ?.texte)) return lue
   }
   return null
-}
-
-function nomDans(note: string, quartier: string, outils: Outils): boolean {
-  const connu = outils.quartiers.connus.find((q) => (q.code ?? q.nom) === quartier)
-  const noms = [connu?.nom ?? quartier, ...(connu?.abreviations ?? [])]
-  return noms.some((nom) => cle(note).includes(cle(nom).replace(/^(le|la|les|l) /, '')))
 }
 
 function lirePeriode({ champs: { periode, debut, fin } }: Regroupee, outils: Outils, dire: Dire): string | null {

@@ -53,34 +53,13 @@ function themeDeFeuille(a: FeuilleAnalysee, analysees: readonly FeuilleAnalysee[
   // Nothing tells the quartier: the names of the sheets could be those, unless most are words of themes.
   const dits = jumelles.filter((b) => MOTS_THEME.test(cle(b.feuille.nom))).length
   if (!ditLeQuartier && dits < 0.6 * jumelles.length) return null
-  const nom = entier(propre(a.feuille.nom), analysees)
+  const nom = propre(a.feuille.nom)
   if (seulPayeur(nom) !== null) return null
   // Towns, years or committees may name twin sheets too: one of the names at least must be a theme.
   if (!jumelles.some((b) => MOTS_THEME.test(cle(`${b.feuille.nom} ${b.titre.split('\n')[0] ?? ''}`)))) return null
   return jumelles.length < 2 || a.quartier || /20\d\d|^(feuil|sheet|prog|tardif|retard|late|csv)/i.test(nom)
     ? null
-    : (titreDeTheme(a, jumelles) ?? nom)
-}
-
-// Spreadsheets cut the names of sheets at 31 characters: a cell may tell the whole name.
-function entier(nom: string, analysees: readonly FeuilleAnalysee[]): string {
-  if (nom.length < 30) return nom
-  for (const { feuille } of analysees)
-    for (const ligne of feuille.lignes.slice(0, 100))
-      for (const cellule of ligne)
-        if (cellule?.texte.startsWith(nom) && cellule.texte.length <= 60) return propre(cellule.texte)
-  return nom
-}
-
-// Sheets « Educ-Parentalité », « Culture-Sport », each under its own title: the title says in full what the name shortens.
-function titreDeTheme(a: FeuilleAnalysee, jumelles: readonly FeuilleAnalysee[]): string | null {
-  const premier = (b: FeuilleAnalysee) => propre(b.titre.split('\n')[0] ?? '')
-  const titre = premier(a)
-  const communs = cle(a.feuille.nom)
-    .split(' ')
-    .filter((mot) => mot.length >= 3 && cle(titre).includes(mot.slice(0, 5)))
-  const uniques = new Set(jumelles.map(premier)).size === jumelles.length
-  return uniques && communs.length > 0 && titre.length <= 70 && !/\d/.test(titre) ? titre : null
+    : nom
 }
 
 /** The rows of a sheet as drafts of actions, ready to be joined with those of the other sheets. */

@@ -148,21 +148,6 @@ export function apprendreDesValeurs(quartiers: Quartiers, valeurs: readonly stri
     const faute = n <= 1 && quartiers.proche(nom)
     if (!compose && !faute && !quartiers.connait(nom)) quartiers.ajouter(nom, null, [], entiers)
   }
-  apprendreDesVoisins(quartiers, valeurs)
-}
-
-// « Les Izards et Empalot », where the first is known: so is the second, from now on.
-function apprendreDesVoisins(quartiers: Quartiers, valeurs: readonly string[]): void {
-  for (const valeur of valeurs) {
-    const pieces = valeur
-      .split(/\s*(?:[,;+&|\n]|\s\/\s|\bet\b)\s*/i)
-      .map(propre)
-      .filter((m) => m !== '')
-    if (pieces.length < 2 || quartiers.connait(valeur) || !pieces.some((m) => quartiers.connait(m))) continue
-    for (const nom of pieces) {
-      if (estUnNom(nom) && quartiers.trouver(nom) === null) quartiers.ajouter(nom, null)
-    }
-  }
 }
 
 // « Ormeau/Bel Air », said more than once, neither half ever said without the other: one name, as official names are.

@@ -63,31 +63,10 @@ export function brouillonsDe(
     }
     if (avant) completerChamps(avant, ligne)
     else brouillons.push(brouillon)
-    for (const alignee of lignesAlignees(ligne)) lireMontants(brouillon, alignee, regles, problemes)
+    lireMontants(brouillon, ligne, regles, problemes)
     lireParts(brouillon, ligne, problemes)
   }
   return brouillons
-}
-
-// « Ville\nCAF » beside « 3500\n1000 »: as many payers as amounts, each on its line. None has a cell of its own.
-function lignesAlignees(ligne: LigneDeDonnees): LigneDeDonnees[] {
-  const lignesDe = (champ: Champ | null | undefined) =>
-    champ?.cellule.texte.split(/[\r\n]+/).flatMap((t) => propre(t) || []) ?? []
-  const { financeur } = ligne.champs
-  const payeurs = lignesDe(financeur)
-  const egales = ligne.montants.filter(({ champ }) => lignesDe(champ).length === payeurs.length)
-  if (!financeur || payeurs.length < 2 || egales.length === 0) return [ligne]
-  return payeurs.map((payeur, i) => ({
-    ...ligne,
-    champs: { ...ligne.champs, financeur: { ...financeur, texte: payeur } },
-    montants: egales.map(({ colonne, champ }) => {
-      const texte = lignesDe(champ)[i] ?? ''
-      return {
-        colonne,
-        champ: champ && { ...champ, texte, cellule: { ...champ.cellule, valeur: texte, texte }, adresse: '' },
-      }
-    }),
-  }))
 }
 
 function completerChamps(avant: Brouillon, ligne: LigneDeDonnees): void {

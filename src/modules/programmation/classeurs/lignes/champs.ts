@@ -34,7 +34,9 @@ export function champsDeLigne(feuille: Feuille, table: Table, l: number): Champs
     if (role === 'autre' || role === 'montant' || role === 'part_quartier' || (champs[role] && role !== 'quartier'))
       continue
     const suivre = !ARGENT.includes(role) && role !== 'titre' && fusionVerticale(feuille, table, l, colonne)
-    const ecrit = texteEn(feuille, l, colonne, suivre)
+    const dit = texteEn(feuille, l, colonne, suivre)
+    // « Acerma* »: the star sends to a note at the foot.
+    const ecrit = role === 'structure' || role === 'titre' ? dit.replace(/(?<=[^*\s])\s*\*+$/, '') : dit
     const texte =
       (role === 'etat' || role === 'theme') && (CROIX.test(ecrit) || /^[1v]$/i.test(ecrit))
         ? (valeurCochee(entete, table, role) ?? ecrit)
@@ -56,7 +58,6 @@ export function champsDeLigne(feuille: Feuille, table: Table, l: number): Champs
     }
   }
   separer(champs, table)
-  sansAppelDeNote(champs)
   separerDauphin(champs)
   separerLignes(champs)
   return champs
@@ -71,15 +72,6 @@ function separer(champs: Champs, table: Table): void {
   if (!deux) return
   champs.titre = { ...titre, texte: propre(deux.titre), adresse: '' }
   champs.structure = { ...titre, texte: propre(deux.structure), adresse: '' }
-}
-
-// « Acerma* »: the star sends to a note at the foot.
-function sansAppelDeNote(champs: Champs): void {
-  for (const role of ['structure', 'titre'] as const) {
-    const champ = champs[role]
-    const texte = champ?.texte.replace(/\s*\*+$/, '') ?? ''
-    if (champ && texte !== '' && texte !== champ.texte) champs[role] = { ...champ, texte, adresse: '' }
-  }
 }
 
 const COORDONNEES =

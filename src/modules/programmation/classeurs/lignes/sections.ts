@@ -33,7 +33,7 @@ export function sectionSuivante(
   if (diraitTous(texte) && /quart|qpv|qp|ville|commun|site|secteur|territoire/i.test(texte))
     return { ...depart, quartier: texte }
   if (diraitAucun(texte)) return { ...depart, quartier: '' }
-  const quartier = quartiers.trouver(texte) ?? quartiers.trouver(nu) ?? unSeulQuartier(texte, quartiers)
+  const quartier = quartiers.trouver(texte) ?? quartiers.trouver(nu)
   if (quartier) return { ...depart, quartier }
   if (/^(quartiers?|qpv|secteur|territoire)\b/i.test(texte)) {
     quartiers.ajouter(nu, null)
@@ -90,12 +90,6 @@ function diraitUnQuartier(
     !autre.test(k) &&
     (section.quartier === undefined || section.quartier !== section.quartierDeFeuille)
   )
-}
-
-function unSeulQuartier(texte: string, quartiers: Quartiers): string | null {
-  const lus = quartiers.lire(texte)
-  const seul = lus.quartiers.length === 1 && (lus.inconnus.length === 0 || /quartier|qpv|QN/i.test(texte))
-  return seul ? (lus.quartiers[0] ?? null) : null
 }
 
 // « PORT » written in capitals in a title row is « Port » everywhere else.

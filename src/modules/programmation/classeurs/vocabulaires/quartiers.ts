@@ -132,8 +132,6 @@ export class Quartiers {
       const quartiers = uniques((lus.get('quartiers') ?? []).flatMap((code) => this.identite(code) ?? []))
       return { quartiers, inconnus: lus.get('inconnus') ?? [], tous: false }
     }
-    const parNumero = this.#numeros(net)
-    if (parNumero.length > 0) return { quartiers: parNumero, inconnus: [], tous: false }
     const entier = this.trouver(net)
     if (entier) return { quartiers: [entier], inconnus: [], tous: false }
     if (this.#estTous(net)) return { quartiers: this.#connus.map((q) => q.code ?? q.nom), inconnus: [], tous: true }
@@ -156,17 +154,6 @@ export class Quartiers {
     const inconnus: string[] = []
     for (const morceau of morceaux) this.#lireMorceau(morceau, quartiers, inconnus)
     return { quartiers: uniques(quartiers), inconnus, tous: false }
-  }
-
-  // « QPV 1 et 2 », where the names are « QPV 1 - Ozanam »: all the numbers must be known.
-  #numeros(net: string): string[] {
-    const liste = /^(?:les )?(?:qpv|qp|quartiers?|q)\s*((?:\d{1,2}\s*(?:,|et|\/|\+|&|-)?\s*){2,})$/i.exec(net)?.[1]
-    const numeros = liste?.match(/\d+/g) ?? []
-    const trouves = numeros.flatMap((n) => {
-      const motif = new RegExp(`^(?:qpv|qp|quartier|q)\\s*(?:n°\\s*)?${n}\\b`, 'i')
-      return this.#connus.filter((q) => motif.test(q.nom)).map((q) => q.code ?? q.nom)
-    })
-    return numeros.length > 1 && trouves.length === numeros.length ? uniques(trouves) : []
   }
 
   #lireMorceau(morceau: string, quartiers: string[], inconnus: string[]): void {

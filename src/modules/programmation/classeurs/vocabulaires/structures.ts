@@ -143,10 +143,7 @@ export class Annuaire {
     if (direct) return direct
     const sigle = parenthese(ecrit)
     const parSigle = sigle ? this.#parCle.get(cleDe(sigle)) : undefined
-    if (parSigle && sigle !== null && /^[A-Z0-9&.]{2,10}$/.test(sigle)) return parSigle
-    const serre = ecrit.replace(/[.\s-]/g, '')
-    if (!/^[A-Z]{3,8}$/.test(serre)) return null
-    return seul(this.#fiches.filter((f) => initiales(f.nom).includes(serre.toLowerCase())))
+    return parSigle && sigle !== null && /^[A-Z0-9&.]{2,10}$/.test(sigle) ? parSigle : null
   }
 
   #de(nom: string): Dits {
@@ -182,12 +179,12 @@ export class Annuaire {
     return fiche && this.#de(fiche.nom).mots.at(-1) === mot ? fiche : null
   }
 
-  // « E.S. Jonquille » for « Étoile Sportive Jonquille ».
+  // « E.S. Jonquille » for « Étoile Sportive Jonquille », « MJC » for « Maison des jeunes et de la culture ».
   #parInitiales(ecrit: string): Fiche | null {
-    const [, lettres = '', suite = ''] = /^((?:\p{Lu}\.){2,4}|\p{Lu}{2,4})\s+(.{4,})$/u.exec(ecrit) ?? []
+    const [, lettres = '', suite = ''] = /^((?:\p{Lu}\.?){2,8})(?:\s+(.{4,}))?$/u.exec(ecrit) ?? []
     const initiales = cle(lettres.replaceAll('.', ''))
     const reste = motsDeStructure(suite).join(' ')
-    if (initiales === '' || reste === '') return null
+    if (initiales === '' || (reste === '' && initiales.length < 3)) return null
     return this.#seule((_, nom) => {
       const siens = motsDeStructure(nom)
       const debut = siens.slice(0, initiales.length).map((m) => m.charAt(0))
@@ -219,12 +216,4 @@ function seul(fiches: readonly Fiche[]): Fiche | null {
 function parenthese(nom: string): string | null {
   const dedans = /\(([^)]{2,12})\)\s*$/.exec(nom)?.[1]
   return dedans && /^[A-Z0-9&. ]{2,12}$/.test(dedans) ? propre(dedans) : null
-}
-
-function initiales(nom: string): string[] {
-  const tous = cle(nom.replace(/\([^)]*\)/g, ' ').replace(/['’]/g, ' ')).split(' ')
-  const forts = tous.filter((m) => !VIDES.has(m))
-  return [tous, tous.filter((m) => !/^(l[ae]?s?)$/.test(m)), forts].map((liste) =>
-    liste.map((m) => m[0] ?? '').join(''),
-  )
 }
