@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { uneStructure } from '#src/test/builders.ts'
-import { type Example, type Examples, KNOCKERS, loadExamples, routes } from '#src/test/rights.ts'
+import { type Example, type Examples, letIn, loadExamples, routes } from '#src/test/rights.ts'
 import { sharedBrowser } from './chromium.ts'
 
 /**
@@ -58,7 +58,7 @@ describe('accessibility', () => {
 
 /** The first of those who are let in; a file to download has no page to look at. */
 async function whoMaySee(key: string, structureId: string, example: Example): Promise<string | null> {
-  for (const { me } of [...KNOCKERS].reverse()) {
+  for (const { me } of letIn(key).toReversed()) {
     const who = s.as(me(s, structureId, example))
     const response = await who.get(address(key, example))
     if (response.status === 200) return response.headers.get('content-type')?.startsWith('text/html') ? who.key : ''

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { type Id, newId } from '#platform/ids.ts'
 import { type Me, ROLES } from '#src/ground/visit.ts'
 import { MODULES } from '#src/modules.ts'
@@ -72,4 +72,22 @@ export async function loadExamples(): Promise<ReadonlyMap<string, Examples[strin
     for (const [key, example] of Object.entries(loaded.examples)) examples.set(key, example)
   }
   return examples
+}
+
+const DOC = new URL('../../docs/rights.md', import.meta.url)
+const written = new Map(
+  [...readFileSync(DOC, 'utf8').matchAll(/^\| `([^`]+)` \|(.*)\|$/gm)].map(([, key = '', cells = '']) => [
+    key,
+    cells.split('|').map((cell) => cell.trim()),
+  ]),
+)
+
+/**
+ * Those whom `docs/rights.md` lets in by this route; all of them where it names nobody. A walk that needs somebody there knocks
+ * as nobody who would be refused. That the table is right is what `rights.test.ts` knocks for.
+ */
+export function letIn(key: string): readonly Knocker[] {
+  const answers = written.get(key) ?? []
+  const named = KNOCKERS.filter((_, rank) => !['', '404'].includes(answers[rank] ?? ''))
+  return named.length === 0 ? KNOCKERS : named
 }

@@ -8,7 +8,7 @@ import { type Fields, type Scene, scene, type Visitor } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
 import { DOORS, FLOODS, IN_ADDRESSES } from '#src/test/nasty.ts'
-import { type Example, type Examples, KNOCKERS, loadExamples, routes } from '#src/test/rights.ts'
+import { type Example, type Examples, letIn, loadExamples, routes } from '#src/test/rights.ts'
 
 /**
  * Walks every route by itself: its example is knocked once to learn which parameters and fields it reads, then each of
@@ -61,7 +61,7 @@ async function prepared(key: string): Promise<Readonly<{ s: Scene; structureId: 
 
 /** Who is let in, and with what; a refusal for another reason (409, 422) is let in too. */
 async function open(key: string, name?: string): Promise<Door & Readonly<{ name: string }>> {
-  const likely = LIKELY.flatMap((nom) => KNOCKERS.filter((knocker) => knocker.nom === nom))
+  const likely = LIKELY.flatMap((nom) => letIn(key).filter((knocker) => knocker.nom === nom))
   let door: (Door & Readonly<{ name: string }>) | null = null
   for (const knocker of likely.filter((one) => name === undefined || one.nom === name)) {
     const { s, structureId, example } = await prepared(key)
