@@ -39,6 +39,9 @@ export async function annee(): Promise<Figure[]> {
       // What a busy machine does not change much: time of processor, not of clock.
       figure('suivi.page.450.cpu', await processeur(grand.slug, '/suivi'), 'ms of processor', 'lower'),
       figure('suivi.export.450', await p95(grand.slug, '/suivi/export.xlsx', 5), 'ms', 'lower', 1_000),
+      figure('ville.comite.pdf.40', await p95(petit.slug, '/actions/comite/pdf', 5), 'ms', 'lower', 500),
+      figure('ville.comite.pdf.450', await p95(grand.slug, '/actions/comite/pdf', 5), 'ms', 'lower', 4_000),
+      figure('ville.bilans.450', await p95(grand.slug, '/bilans'), 'ms', 'lower', 150),
       figure('suivi.compter.poids', await poids(petit.slug, `/presences/${petit.actionId}`), 'kB', 'lower', 25),
     ]
   } finally {

@@ -4,6 +4,6 @@ import { bilans } from './suivi-bilans.ts'
 
 /** What becomes of the year's actions: how they are followed, their bilans, and what is taken away of them. */
 export async function suivi(only: string): Promise<Figure[]> {
-  if (!('suivi'.startsWith(only) || only.startsWith('suivi'))) return []
+  if (!['suivi', 'ville'].some((nom) => nom.startsWith(only) || only.startsWith(nom))) return []
   return [...(await annee()), ...(await bilans())]
 }

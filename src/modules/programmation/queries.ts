@@ -180,6 +180,20 @@ export async function totauxDe(tx: Tx, filtre: Filtre, vue: Portee): Promise<Tot
 /** Granted: `null` where no amount is known, which is no zero. */
 export type Recoupement = Awaited<ReturnType<typeof recoupement>>
 
+export type MontantsDuFinanceur = Awaited<ReturnType<typeof parFinanceur>>[number]
+
+/** The same money, payer by payer: who granted the most first. */
+export async function parFinanceur(tx: Tx, filtre: Filtre, vue: Portee) {
+  const rows = await filtrees(tx, filtre, vue)
+    .innerJoin('financements as f', (join) => sameTerritoire(join, 'f.action_id', 'a.id'))
+    .select(['f.financeur', sommesDites(vue, 'a').as('montants')])
+    .groupBy('f.financeur')
+    .orderBy(sommeDite(vue, 'a', 'accorde'), (ob) => ob.desc().nullsLast())
+    .orderBy(sql`f.financeur collate fr`)
+    .execute()
+  return rows.map(({ financeur, montants }) => ({ financeur, montants: enMontants(montants) }))
+}
+
 /** The whole programme of a year beside what of it « Suivi » counts: what stands, is over or was called off. */
 export async function recoupement(tx: Tx, annee: number, vue: Portee) {
   const toutes = { annee, theme: '', quartierId: null, structureId: null, etat: null, q: '', archivees: false }

@@ -30,6 +30,7 @@ export const examples: Examples = {
     return { fields }
   },
   'GET /actions/comite': async () => ({}),
+  'GET /actions/comite/pdf': async () => ({}),
   'GET /actions/:id': (s, structureId) => action(s, structureId),
   'GET /actions/:id/modifier': (s, structureId) => action(s, structureId),
   'POST /actions/:id/modifier': (s, structureId) =>

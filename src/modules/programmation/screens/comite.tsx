@@ -1,15 +1,15 @@
 import { quartiers } from '#modules/territoires/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { montant } from '#platform/money.ts'
-import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { screen } from '#src/ground/web.ts'
-import { Message, Section, Tableau, Vide } from '#ui/data.tsx'
+import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
+import { authorize, read } from '#src/ground/visit.ts'
+import { type Ctx, screen } from '#src/ground/web.ts'
+import { Section, Tableau, Vide } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { ETAPES, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, totaux } from '../domain.ts'
+import { NOM_DE_L_ETAT } from '../domain.ts'
+import { type Comite, comite } from '../lister/comite.ts'
 import { anneeParDefaut, enParametres, lireFiltre } from '../lister/filtre.ts'
-import { direDesAnnulees, direLAilleurs, direRecoupement, MONTANTS_ENTIERS, parTheme, seulement } from '../mots.ts'
+import { direRecoupement, MONTANTS_ENTIERS, seulement } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
 import { find as trouverStructure } from '../structures/structures-store.ts'
@@ -19,16 +19,28 @@ export const comiteScreen = screen()
 const PATH = '/actions/comite'
 const AU_PLUS = 1_000
 
-comiteScreen.get(PATH, async (c) => {
-  const { visit } = c.var
-  authorize(policy.peutVoirTableauDeComite(visit.me))
-  return c.html(<Page visit={visit} {...(await pageData(visit, c.req.query()))} />)
+const TROP = `Les ${AU_PLUS.toLocaleString('fr-FR')} premières actions sont montrées : choisissez une année, un thème ou un quartier pour les avoir toutes. Les totaux comptent toutes les actions.`
+
+comiteScreen.get(PATH, async (c) => c.html(<Page {...(await pageData(c))} />))
+
+/** The same, as a sheet that is sent. */
+comiteScreen.get(`${PATH}/pdf`, async (c) => {
+  const { visit, filtre, comite } = await pageData(c)
+  const donnees = { ...comite, pied: `${comite.titre} — ${enClair(jourDe(visit.now))}` }
+  return servirPdf(c, {
+    modele: 'modules/programmation/lister/comite.typ',
+    donnees,
+    fichier: `programmation-${filtre.annee ?? 'toutes'}`,
+    jumelle: url(PATH, visit, {}, enParametres(filtre)),
+  })
 })
 
-const pageData = (visit: Visit, params: Record<string, string>) =>
-  read(visit, async (tx) => {
+async function pageData(c: Ctx) {
+  const { visit } = c.var
+  authorize(policy.peutVoirTableauDeComite(visit.me))
+  const lu = await read(visit, async (tx) => {
     const { annees } = await queries.choix(tx, visit.me)
-    const filtre = lireFiltre(params, { annee: anneeParDefaut(annees, visit) })
+    const filtre = lireFiltre(c.req.query(), { annee: anneeParDefaut(annees, visit) })
     const vue = policy.portee(visit.me)
     const coupe = seulement({
       quartier: (await quartiers(tx)).find(({ id }) => id === filtre.quartierId)?.nom,
@@ -39,89 +51,83 @@ const pageData = (visit: Visit, params: Record<string, string>) =>
       '': filtre.archivees ? 'actions rangées' : '',
     })
     const { annee } = filtre
+    const total = await queries.totauxDe(tx, filtre, vue)
+    const notes = [
+      coupe === '' && annee !== null ? direRecoupement(await queries.recoupement(tx, annee, vue)) : null,
+      filtre.quartierId === null ? null : MONTANTS_ENTIERS,
+      total.nombre > AU_PLUS ? TROP : null,
+    ].filter((note) => note !== null)
     return {
       filtre,
-      coupe,
-      recoupement: coupe === '' && annee !== null ? direRecoupement(await queries.recoupement(tx, annee, vue)) : null,
-      total: await queries.totauxDe(tx, filtre, vue),
+      ...{ annee, coupe, notes, total },
       lignes: await queries.page(tx, filtre, vue, { tri: 'theme', sens: 'asc' }, AU_PLUS, 0),
+      financeurs: await queries.parFinanceur(tx, filtre, vue),
     }
   })
+  return { visit, filtre: lu.filtre, comite: comite(visit, lu) }
+}
 
-type Props = Awaited<ReturnType<typeof pageData>> & Readonly<{ visit: Visit }>
+type Props = Awaited<ReturnType<typeof pageData>>
 
-function Page({ visit, filtre, coupe, recoupement, total, lignes }: Props) {
-  const themes = parTheme(lignes, ({ theme }) => theme)
-  const annee = filtre.annee === null ? '' : ` ${filtre.annee}`
+function Page({ visit, filtre, comite: d }: Props) {
+  const query = enParametres(filtre)
   return (
     <Layout
-      titre={`Programmation${annee}, ${visit.territoire.nom}${coupe}`}
-      chapeau={`${pluriel(total.nombre, 'action', 'actions')}, ${pluriel(total.structures, 'structure', 'structures')} — tableau du ${enClair(jourDe(visit.now))}`}
-      fil={[{ href: url('/actions', visit, {}, enParametres(filtre)), libelle: 'Actions' }]}
+      titre={d.titre}
+      chapeau={d.sousTitre}
+      fil={[{ href: url('/actions', visit, {}, query), libelle: 'Actions' }]}
+      gestes={<BoutonPdf href={url(`${PATH}/pdf`, visit, {}, query)} />}
       impression
     >
-      {recoupement === null ? null : <p class="petit doux">{recoupement}</p>}
-      {filtre.quartierId === null ? null : <p class="petit">{MONTANTS_ENTIERS}</p>}
-      {total.nombre > AU_PLUS ? (
-        <Message genre="attention" titre={`Les ${AU_PLUS.toLocaleString('fr-FR')} premières actions sont montrées`}>
-          Choisissez une année, un thème ou un quartier pour les avoir toutes. Les totaux comptent toutes les actions.
-        </Message>
-      ) : null}
-      {lignes.length === 0 ? (
-        <Vide picto="chercher" titre="Aucune action ne répond à ce choix">
-          Revenez à la liste et enlevez un filtre.
-        </Vide>
-      ) : null}
-      {themes.map(({ theme, lignes: siennes }, rang) => (
-        <Section id={`theme-${rang + 1}`} titre={theme || 'Sans thème'}>
-          <TableauDeTheme theme={theme} lignes={siennes} />
-        </Section>
-      ))}
-      {lignes.length === 0 ? null : <Totaux total={total} />}
+      <div class="comite pile">
+        {d.notes.map((note) => (
+          <p class="petit doux">{note}</p>
+        ))}
+        {d.themes.length === 0 ? (
+          <Vide picto="chercher" titre="Aucune action ne répond à ce choix">
+            Revenez à la liste et enlevez un filtre.
+          </Vide>
+        ) : (
+          <>
+            {d.themes.map((theme, rang) => (
+              <Section id={`theme-${rang + 1}`} titre={theme.nom}>
+                <Tableau
+                  caption={`Actions, ${theme.nom.toLocaleLowerCase('fr')}`}
+                  captionCachee
+                  lignes={theme.lignes}
+                  colonnes={[
+                    { libelle: 'Action', entete: true, valeur: (a) => a.action },
+                    { libelle: 'Structure', valeur: (a) => a.structure },
+                    { libelle: 'Quartiers', valeur: (a) => a.quartiers },
+                    { libelle: 'État', valeur: (a) => a.etat },
+                    ...enColonnes(d),
+                  ]}
+                  pied={[theme.nombre, '', '', '', ...theme.montants]}
+                />
+              </Section>
+            ))}
+            <Section id="total" titre="En tout, par financeur">
+              <Tableau
+                caption="En tout, par financeur"
+                captionCachee
+                lignes={d.financeurs}
+                colonnes={[{ libelle: 'Financeur', entete: true, valeur: (f) => f.nom }, ...enColonnes(d)]}
+                pied={['Total', ...d.total]}
+              />
+              {d.dits.map((dit) => (
+                <p class="petit doux">{dit}</p>
+              ))}
+            </Section>
+          </>
+        )}
+      </div>
     </Layout>
   )
 }
 
-const insecable = (nom: string): string => nom.replaceAll(' ', '\u00a0')
-
-function TableauDeTheme({ theme, lignes }: { theme: string; lignes: readonly queries.LigneDAction[] }) {
-  const total = totaux(lignes.map((ligne) => ligne.montants))
-  return (
-    <Tableau
-      caption={`Actions, ${theme || 'sans thème'}`}
-      captionCachee
-      lignes={lignes}
-      colonnes={[
-        { libelle: 'Action', entete: true, valeur: (a: queries.LigneDAction) => a.titre },
-        { libelle: 'Structure', valeur: (a) => a.structureNom },
-        // On paper the amounts take the room: a name is not cut word by word.
-        { libelle: 'Quartiers', valeur: (a) => a.quartiers.map(insecable).join(', ') || '—' },
-        { libelle: 'État', valeur: (a) => NOM_DE_L_ETAT[a.etat] },
-        ...ETAPES.map((etape) => ({
-          libelle: NOM_DE_L_ETAPE[etape],
-          nombre: true,
-          valeur: (a: queries.LigneDAction) => montant(a.montants[etape]),
-        })),
-      ]}
-      pied={[pluriel(lignes.length, 'action', 'actions'), '', '', '', ...ETAPES.map((etape) => montant(total[etape]))]}
-    />
-  )
-}
-
-function Totaux({ total }: { total: queries.Totaux }) {
-  const dits = [direLAilleurs(total, ETAPES), direDesAnnulees(total, total.montants.accorde)]
-  return (
-    <Section id="total" titre="En tout">
-      <Tableau
-        caption="Totaux"
-        captionCachee
-        lignes={ETAPES}
-        colonnes={[
-          { libelle: 'Étape', entete: true, valeur: (etape) => NOM_DE_L_ETAPE[etape] },
-          { libelle: 'Montant', nombre: true, valeur: (etape) => montant(total.montants[etape]) },
-        ]}
-      />
-      {dits.map((dit) => (dit === null ? null : <p class="petit doux">{dit}</p>))}
-    </Section>
-  )
-}
+const enColonnes = ({ etapes }: Comite) =>
+  etapes.map((libelle, n) => ({
+    libelle,
+    nombre: true,
+    valeur: ({ montants }: Readonly<{ montants: readonly string[] }>) => montants[n] ?? '',
+  }))

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+
+const money = (s: Scene, action_id: string, financeur: string, demande_centimes: number, accorde_centimes: number) =>
+  s.prepare((tx) =>
+    tx
+      .insertInto('financements')
+      .values({
+        action_id,
+        financeur,
+        demande_centimes,
+        accorde_centimes,
+        propose_centimes: null,
+        realise_centimes: null,
+      })
+      .execute(),
+  )
+
+describe('the paper of the actions for a committee', () => {
+  it('adds up by theme and by funder, once, on the page as on its sheet', async () => {
+    const s = await scene()
+    const [a, b] = [await uneAction(s, { titre: 'Le potager' }), await uneAction(s, { titre: 'Le vélo' })]
+    await money(s, a, 'Ville', 1_000_00, 500_00)
+    await money(s, b, 'Ville', 200_00, 100_00)
+    await money(s, b, 'CAF', 34_00, 17_00)
+    const mots = (texte: string) => texte.replaceAll(/\s+/gu, ' ')
+    const page = mots(await texteDe(await s.as('cdsu').get('/actions/comite?annee=2026')))
+    expect(page).toContain('2 actions 1 234 € — 617 € —')
+    expect(page).toMatch(/Ville 1 200 € — 600 € — CAF 34 € — 17 € — Total 1 234 € — 617 € —/)
+    const sheet = await s.as('cdsu').get('/actions/comite/pdf?annee=2026')
+    expect(sheet.headers.get('content-type')).toBe('application/pdf')
+    expect((await s.as('conseil').get('/actions/comite/pdf')).status).toBe(403)
+    if (popplerMissing()) return
+    const pdf = new Uint8Array(await sheet.arrayBuffer())
+    expect(structureOf(pdf)).toMatch(/Tagged: yes[\s\S]*Page size: 841/)
+    const dit = mots(textOf(pdf))
+    for (const somme of ['1 234 €', '617 €', 'Le potager', 'Page 1 sur 1']) expect(dit).toContain(somme)
+  })
+
+  it('takes under 4 pages for 32 actions and 30 for 450, long titles too, and no heading is left alone', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const lot = (combien: number) =>
+      s.prepare((tx) =>
+        tx
+          .insertInto('actions')
+          .values(
+            Array.from({ length: combien }, (_, n) => {
+              const titre = n % 9 === 0 ? `${'Un titre long comme un jour sans pain, '.repeat(7)}${n}` : `Action ${n}`
+              const sien = {
+                titre,
+                titre_plie: titre.toLowerCase(),
+                theme: `Thème ${n % 4}`,
+                structure_id: structureId,
+              }
+              const rien = { dauphin: null, ref: null, theme_national: null, renouvelle_id: null, archivee_le: null }
+              return { id: newId(), annee: 2026, debut_jour: null, fin_jour: null, cree_le: s.now, ...sien, ...rien }
+            }),
+          )
+          .execute(),
+      )
+    const pages = async () => {
+      const pdf = new Uint8Array(await (await s.as('cdsu').get('/actions/comite/pdf?annee=2026')).arrayBuffer())
+      return textOf(pdf).split('\f').slice(0, -1)
+    }
+    if (popplerMissing()) return
+    await lot(32)
+    expect((await pages()).length).toBeLessThan(4)
+    await lot(418)
+    const toutes = await pages()
+    expect(toutes.length).toBeLessThanOrEqual(30)
+    for (const page of toutes) expect(page).not.toMatch(/(Thème \d|En tout, par financeur)\s+Programmation 2026/)
+  })
+})
