@@ -46,7 +46,7 @@ export function heuresEnChiffres(plat: string): string {
 
 const DECIMALES: Readonly<Record<string, string>> = { 5: '30', 25: '15', 75: '45' }
 
-/** A length as people write it, in minutes; `null` when empty, `undefined` when it is none. */
+/** A length as people write it, in minutes; `null` when empty, `undefined` when it is none, or may be hours: « 3 » alone. */
 export function lireDuree(value: string): number | null | undefined {
   // Accents without end on one letter are put in order at the square of their number.
   if (value.length > 200) return undefined
@@ -59,8 +59,8 @@ export function lireDuree(value: string): number | null | undefined {
     .replace(/^(?:environ|a peu pres|pendant|d|de) /, '')
   const net = heuresEnChiffres(plat).replace(/ /g, '')
   if (net === '') return null
-  const [, seules] = /^(\d{1,5})(?:m(?:in|n)?(?:utes?)?)?$/.exec(net) ?? []
-  if (seules) return Number(seules)
+  const [, seules, unite] = /^(\d{1,5})(m(?:in|n)?(?:utes?)?)?$/.exec(net) ?? []
+  if (seules) return unite === undefined && Number(seules) <= 24 ? undefined : Number(seules)
   const [, heures, reste] =
     /^(\d{1,2}(?:[.,]\d)?)(?:h(?:eures?)?|:)(?:et)?(\d{1,2})?(?:m(?:in|n)?(?:utes?)?)?$/.exec(net) ?? []
   if (heures === undefined || Number(reste ?? 0) > 59) return undefined

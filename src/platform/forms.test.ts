@@ -74,6 +74,15 @@ describe('parseForm', () => {
   })
 
   it.each([
+    ['3', '3'],
+    [' 12 ', '12'],
+    ['24', '24'],
+  ])('asks of %j whether it is hours or minutes', (typed, n) => {
+    const parsed = parseForm(Form, form([['temps', typed]]))
+    expect(!parsed.ok && parsed.errors.temps).toBe(`Est-ce ${n}\u00a0h ou ${n}\u00a0min\u00a0? Écrivez-le en entier.`)
+  })
+
+  it.each([
     ['1 200', 1_200],
     ['1\u202f200', 1_200],
     [' 12 ', 12],

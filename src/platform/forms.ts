@@ -165,16 +165,21 @@ export function heure() {
     .meta(COURT)
 }
 
-/** How long, as people write it (`1h30`, `2 h`, `1,5 h`, `90`, `une heure et demie`); whole minutes, `null` when empty unless `obligatoire`. */
+/** How long, as people write it (`1h30`, `2 h`, `1,5 h`, `90`, `une heure et demie`; `3` is asked about); whole minutes, `null` when empty unless `obligatoire`. */
 export function duree(options: { max: number; obligatoire?: string }) {
-  const message = 'Écrivez une durée comme 1h30, 2h ou 45 min.'
+  const message = (seul: string | undefined) =>
+    seul ? `Est-ce ${seul} h ou ${seul} min ? Écrivez-le en entier.` : 'Écrivez une durée comme 1h30, 2h ou 45 min.'
   return z
     .string()
     .prefault('')
     .transform((value, context): number | null => {
       const lue = lireDuree(value)
       const phrase =
-        lue === null ? options.obligatoire : lue === undefined || lue < 1 || lue > options.max ? message : undefined
+        lue === null
+          ? options.obligatoire
+          : lue === undefined || lue < 1 || lue > options.max
+            ? message(/^\s*([1-9]\d?)\s*$/.exec(value)?.[1])
+            : undefined
       if (phrase) context.addIssue({ code: 'custom', message: phrase })
       return lue ?? null
     })

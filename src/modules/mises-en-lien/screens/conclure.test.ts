@@ -12,6 +12,17 @@ beforeEach(async () => {
   s = await scene()
 })
 
+it('writes how long was asked as it is said, and asks of a small number alone whether it is hours', async () => {
+  const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+  await s.prepare((tx) => tx.updateTable('appels').set({ duree_minutes: 120 }).where('id', '=', m.appelId).execute())
+  const [porteur, page] = [s.as('porteur', { structureId: m.structureId }), `/mises-en-lien/${m.id}/conclusion`]
+  const [, ecrite = ''] = /name="minutes"[^>]*value="([^"]*)"/.exec(await (await porteur.get(page)).text()) ?? []
+  expect(ecrite).toMatch(/^2\sh$/)
+  const fait = { coupId: newId(), issue: 'faite', jour: '2026-03-01', motif: '' }
+  expect((await porteur.post(page, { ...fait, minutes: '3' })).status).toBe(422)
+  expect((await porteur.post(page, { ...fait, minutes: ecrite })).status).toBe(303)
+})
+
 describe('what whoever helped says of it', () => {
   it('is no thank-you of the association, and is shown to nobody: it goes to the desk', async () => {
     const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })

@@ -56,7 +56,7 @@ conclureScreen.get(PATH, async (c) => {
   const values = {
     coupId: newId(),
     jour: (prevue ?? jourDe(c.var.visit.now)).toString(),
-    minutes: String(m.dureeMinutes ?? ''),
+    minutes: m.dureeMinutes === null ? '' : dureeDite(m.dureeMinutes),
   }
   return c.html(<Page visit={c.var.visit} m={m} values={values} errors={{}} />)
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { duree } from '#platform/dates.ts'
 import { type Errors, identifiantOuRien, type Raw, saisi, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
@@ -59,7 +60,7 @@ const valeursDe = (coup: Coup) => ({
   conseil: coup.cercle === 'conseil' ? 'oui' : '',
   titre: coup.titre,
   jour: coup.jour.toString(),
-  minutes: `${coup.minutes} min`,
+  minutes: duree(coup.minutes),
   merci: coup.merci,
   merciPublic: coup.merciPublic ? 'oui' : '',
 })
