@@ -120,7 +120,7 @@ function deQuand({ fichier, ici, memoire, aujourdhui, complete }: Comparaison): 
 }
 
 function deDate(c: Rangee, date: DateLue): Changement[] {
-  const { fichier, ici, avant, lieux } = c
+  const { fichier, ici, avant, memoire, lieux } = c
   const la = c.parJour.get(date.jour)
   const dite = dateEnEtat(date, fichier, lieux)
   if (!la) {
@@ -164,22 +164,31 @@ function deDate(c: Rangee, date: DateLue): Changement[] {
     dite.statut === undefined &&
     la.statut === 'annulee' &&
     avant.some(({ dates }) => dates[date.jour]?.statut === 'annulee')
+  // A file never read yet may be older than what became of the date here: it says it as it was, and nobody knows which holds.
+  const dejaDite = (fichier.uid === null ? [memoire] : avant).some((un) => un?.dates[date.jour])
+  const aDemander = !dejaDite && la.aVenir && !exportee(date, ici, la)
+  const rappelee = aDemander && dite.statut === undefined && (la.statut === 'annulee' || la.statut === 'reportee')
+  const ramenee = aDemander && la.plage !== dite.plage && la.autrefois.some((un) => debutDe(un) === debutDe(dite.plage))
   return (['plage', 'statut', 'mot', 'endroit'] as const).flatMap((quoi): Changement[] => {
-    const dit = quoi === 'statut' && rouverte ? 'programmee' : dite[quoi]
+    const dit = quoi === 'statut' && (rouverte || rappelee) ? 'programmee' : dite[quoi]
     // « Moved » is what a change of hour makes of it, here: a file that says « as planned » does not undo that.
     if (quoi === 'statut' && dit === 'programmee' && la.statut === 'deplacee') return []
     const sort =
-      rouverte && quoi === 'statut'
+      quoi === 'statut' && rouverte
         ? 'changer'
-        : trancher(
-            dit,
-            la[quoi],
-            connus.map((un) => un?.[quoi]),
-          )
+        : (quoi === 'statut' && rappelee) || (quoi === 'plage' && ramenee)
+          ? 'choisir'
+          : trancher(
+              dit,
+              la[quoi],
+              connus.map((un) => un?.[quoi]),
+            )
     const commun = { cle: `${quoi} ${date.jour}`, date, ici: la, aChoisir: sort === 'choisir' }
     return sort === 'rien' ? [] : [{ ...dits[quoi](), ...commun, sur: 'date', quoi }]
   })
 }
+
+const debutDe = (plage: string): string | undefined => plage.split('/')[0]
 
 /** All its rows bear the versions that stand here. */
 const intacte = ({ fichier, ici, parJour }: Rangee): boolean =>

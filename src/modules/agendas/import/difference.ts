@@ -137,13 +137,17 @@ const cleDeDate = (actionId: Id | null, plage: string, titre: string): string =>
   `${actionId ?? ''} ${plage.split('/')[0]} ${plier(titre)}`
 
 function ranger(produit: readonly SeanceDuProduit[]): Ranges {
-  const dates = produit.flatMap((ici) =>
-    ici.dates.map((date) => [cleDeDate(ici.actionId, date.plage, ici.titre), { ici, jour: date.jour }] as const),
-  )
+  const dates = (quand: (date: DateDuProduit) => readonly string[]) =>
+    produit.flatMap((ici) =>
+      ici.dates.flatMap((date) =>
+        quand(date).map((plage) => [cleDeDate(ici.actionId, plage, ici.titre), { ici, jour: date.jour }] as const),
+      ),
+    )
   return {
     parUid: new Map(produit.map((ici) => [ici.uid, ici])),
     parId: new Map(produit.map((ici) => [ici.id, ici])),
-    parDate: new Map(dates),
+    // What stands at an hour now comes before what was there.
+    parDate: new Map([...dates(({ autrefois }) => autrefois), ...dates(({ plage }) => [plage])]),
   }
 }
 

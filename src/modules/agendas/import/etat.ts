@@ -26,6 +26,8 @@ export type DateDuProduit = DateEnEtat &
     endroitDit: string
     version: number
     aVenir: boolean
+    /** Where it began before it moved: by its rule, and as it is published. */
+    autrefois: readonly string[]
     publiee: DateEnEtat | null
   }>
 

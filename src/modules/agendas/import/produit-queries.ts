@@ -10,7 +10,7 @@ import {
   type SeanceAComparer,
 } from '#modules/seances/index.ts'
 import { pick } from '#platform/columns.ts'
-import { instantDe } from '#platform/dates.ts'
+import { instantDe, instantsDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { textesDe } from './canonique.ts'
@@ -117,6 +117,8 @@ function enDate(
   visit: Visit,
   lieux: readonly LieuConnu[],
 ): DateDuProduit {
+  const prevue = Temporal.PlainDateTime.from(o.origine)
+  const debuts = [instantsDe(prevue, prevue).debut, publiee?.debut ?? o.debut]
   return {
     id: o.id,
     jour: o.origine.slice(0, 10),
@@ -127,6 +129,7 @@ function enDate(
     endroit: memeEndroit(endroit, lieux),
     endroitDit: nomDEndroit(endroit, lieux),
     aVenir: Temporal.Instant.compare(o.fin, visit.now) > 0,
+    autrefois: debuts.map((debut) => plageDInstants(debut, debut)),
     publiee: publiee && {
       plage: plageDInstants(publiee.debut, publiee.fin),
       statut: publiee.statut,

@@ -283,6 +283,52 @@ describe('an import of dates', () => {
     expect(await importer(visit, ICS([...sauf, nulle], [...ailleurs, nulle]))).toMatchObject({ annulee: 1, creee: 0 })
   })
 
+  it('asks about a date that is called off or moved here, and that a file never read yet says as it was', async () => {
+    const s = await uneScene()
+    const actionId = await uneAction(s, { titre: 'Chorale' })
+    await uneSeancePubliee(s, { actionId, jours: ['2026-04-01', '2026-04-08'] })
+    const [annulee, deplacee] = await dates(s)
+    const moved = {
+      debut: Temporal.Instant.from('2026-04-08T16:00:00Z'),
+      fin: Temporal.Instant.from('2026-04-08T18:00:00Z'),
+    }
+    await s.prepare(async (tx) => {
+      const en = { statut: 'annulee', annulee_le: s.now } as const
+      await tx
+        .updateTable('occurrences')
+        .set({ statut: en.statut })
+        .where('id', '=', annulee?.id ?? '')
+        .execute()
+      await tx
+        .updateTable('occurrences_publiees')
+        .set(en)
+        .where('id', '=', annulee?.id ?? '')
+        .execute()
+      await tx
+        .updateTable('occurrences')
+        .set(moved)
+        .where('id', '=', deplacee?.id ?? '')
+        .execute()
+      await tx
+        .updateTable('occurrences_publiees')
+        .set(moved)
+        .where('id', '=', deplacee?.id ?? '')
+        .execute()
+    })
+    const csv = (jour: string) => `Date;Horaires;Action\n${jour};14h-16h;Chorale`
+    for (const [jour, quoi] of [
+      ['01/04/2026', 'statut'],
+      ['08/04/2026', 'plage'],
+    ] as const) {
+      const { comptes, lignes } = await difference(s.visit(), await deposer(s.visit(), csv(jour)))
+      expect(comptes, jour).toEqual({ ...RIEN, conflit: 1, inchangee: 0 })
+      expect(lignes[0]?.changements, jour).toMatchObject([{ quoi, aChoisir: true }])
+    }
+    // Kept as they are here, the same file asks no more.
+    expect(await importer(s.visit(), csv('01/04/2026'))).toMatchObject({ conflit: 1 })
+    expect(await importer(s.visit(), csv('01/04/2026'))).toEqual({ ...RIEN, inchangee: 1 })
+  })
+
   it('asks when both sides changed, and keeps what is here until told otherwise', async () => {
     const s = await uneScene()
     await uneAction(s, { titre: 'Cuisine' })
