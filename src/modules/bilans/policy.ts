@@ -62,6 +62,10 @@ export const peutRegler = (me: Me): boolean => estAuBureauPartout(me) || aRolePa
 /** Essential data of the grants, for publication: the city's, and the desk's. */
 export const peutExporter = (me: Me): boolean => me.genre === 'systeme' || estAuBureau(me) || aRole(me, 'cdsu')
 
-/** The next year's action is copied by who writes the programmation. */
-export const peutReconduire = (me: Me, bilan: Tenu): boolean =>
+/** Grants other dates, or refuses them: who writes the programmation. */
+export const peutRepondreAuxDates = (me: Me, bilan: Tenu): boolean =>
   me.genre === 'systeme' || aRoleIci(me, bilan.quartiers, ...BUREAU, 'cdsu')
+
+/** Asks for the action again next year, as an application: its structure, or who writes the programmation. */
+export const peutReconduire = (me: Me, bilan: Tenu): boolean =>
+  peutRepondreAuxDates(me, bilan) || structuresDe(me).includes(bilan.structureId)

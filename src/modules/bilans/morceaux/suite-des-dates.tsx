@@ -38,7 +38,7 @@ export function SuiteDesDates({ vue, rendu }: { vue: Vue; rendu?: Rempli | undef
   const t = visit.territoire
   const [debut, fin, motif] = ['debut-demande', 'fin-demandee', 'motif'].map((cle) => champs.get(cle)?.valeur)
   const reponse = vue.reponses.findLast(({ numero }) => numero === bilan.numero)
-  const programme = policy.peutReconduire(visit.me, bilan)
+  const programme = policy.peutRepondreAuxDates(visit.me, bilan)
   const sienne = policy.peutEcrire(visit.me, bilan)
   if (!programme && !sienne) return null
   const mi = bilan.moment === 'mi-parcours'

@@ -34,7 +34,7 @@ export type RefusDeDates = RefusDeReponse | RefusDePeriode | 'rendu' | 'sans-jou
 /** Yes or no to the dates that a structure asked for, with its reason; yes gives them to the action. The structure is told. */
 export const repondreAuxDates = (visit: Visit, id: Id, dit: Dite<Decision>): Promise<Result<undefined, RefusDeDates>> =>
   write<Result<undefined, RefusDeDates>>(visit, async (tx) => {
-    const bilan = await tenu(tx, visit, id, policy.peutReconduire)
+    const bilan = await tenu(tx, visit, id, policy.peutRepondreAuxDates)
     found(bilan.issueSignee === 'dates' || null)
     const refus = await garder(tx, visit, bilan, dit)
     if (refus !== null) return refused(refus)

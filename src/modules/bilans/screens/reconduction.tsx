@@ -25,7 +25,7 @@ const REFUS: Record<RefusDeReconduction, string> = {
   'pas-signe': 'Le bilan doit d’abord être signé.',
   'deja-reconduite': 'Cette action a déjà une suite l’année d’après : ouvrez-la plutôt.',
   'deja-la':
-    'Cette structure a déjà une action de ce titre l’année d’après : dites sur sa fiche ce qu’elle renouvelle, ou donnez un autre titre.',
+    'Cette structure a déjà une action de ce titre l’année d’après : c’est peut-être sa suite, que la ville dit sur sa fiche ; sinon, donnez un autre titre.',
 }
 
 reconductionScreen.get(PATH, async (c) => {
@@ -41,7 +41,9 @@ reconductionScreen.post(PATH, async (c) => {
   if (!form.ok) return c.html(<Page vue={vue} values={form.raw} erreur={Object.values(form.errors).join(' ')} />, 422)
   const result = await reconduire(c.var.visit, param(c), form.value.nouvelle, form.value.titre)
   if (!result.ok) return c.html(<Page vue={vue} values={form.raw} erreur={REFUS[result.reason]} />, 409)
-  return goOn(c, '/actions/:id', 'L’action est reconduite. Relisez-la.', { id: result.value })
+  return goOn(c, '/actions/:id', 'L’action est reconduite : elle entre comme « déposée ». Relisez-la.', {
+    id: result.value,
+  })
 })
 
 async function aReconduire(c: Ctx): Promise<Vue> {

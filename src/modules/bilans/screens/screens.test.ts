@@ -831,6 +831,19 @@ describe('the list and what follows', () => {
     expect(action).toMatchObject({ annee: 2026, etat: 'deposee', structure_id: structureId })
     expect((await desk.post(`/bilans/${id}/reconduction`, { nouvelle: newId(), titre: 'Encore' })).status).toBe(409)
   })
+
+  it('is asked for again by its structure alone, without the desk, and by no other structure', async () => {
+    const id = await unBilan(s, { structureId, atteste: true, titre: 'Atelier vélo' })
+    const envoi = { nouvelle: newId(), titre: 'Atelier vélo' }
+    const ailleurs = s.as('porteur', { structureId: await uneStructure(s) })
+    expect((await ailleurs.post(`/bilans/${id}/reconduction`, envoi)).status).toBe(403)
+    expect(await texteDe(await porteur.get(`/bilans/${id}`))).toContain('Reconduire l’action en 2026')
+    expect((await porteur.post(`/bilans/${id}/reconduction`, envoi)).status).toBe(303)
+    const sienne = await texteDe(await porteur.get(`/actions/${envoi.nouvelle}`))
+    expect(sienne).toContain('Déposée')
+    expect((await s.as('talent').get(`/actions/${envoi.nouvelle}`)).status).toBe(404)
+    expect(await texteDe(await s.as('cdsu').get('/actions?annee=2026'))).toContain('Atelier vélo')
+  })
 })
 
 const OFFICIEL = fileURLToPath(new URL('../../../../../shared/data/cerfa/cerfa_15059-02.pdf', import.meta.url))

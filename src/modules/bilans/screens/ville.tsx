@@ -3,7 +3,7 @@ import { formOf, goOn, param, type Saisie, screen } from '#src/ground/web.ts'
 import { lieuxDe } from '../domain/ville.ts'
 import { FormDeDates } from '../morceaux/suite-des-dates.tsx'
 import { FormDeLecture } from '../morceaux/ville.tsx'
-import { peutLireOfficiellement, peutReconduire } from '../policy.ts'
+import { peutLireOfficiellement, peutRepondreAuxDates } from '../policy.ts'
 import { direDuBilan, repondreAuxDates } from '../remplir/repondre.ts'
 import { REFUS_DE_REPONSE } from '../textes.fr.ts'
 import { Bilan } from './fiche.tsx'
@@ -31,7 +31,7 @@ villeScreen.post('/bilans/:id/reponse', async (c) => {
 
 villeScreen.post('/bilans/:id/dates', async (c) => {
   const { bilan, visit } = await vueDe(c)
-  authorize(peutReconduire(visit.me, bilan))
+  authorize(peutRepondreAuxDates(visit.me, bilan))
   const page = async (dates: Saisie) => <Bilan vue={await vueDe(c)} refus={dates.refus} dates={dates} />
   const sansRaison = (raw: Saisie['values']) => (raw.etat === 'refusee' && !raw.raison ? POURQUOI : {})
   const { form, encore } = await formOf(c, FormDeDates, page, sansRaison)
