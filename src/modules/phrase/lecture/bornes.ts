@@ -212,9 +212,17 @@ function uneException(l: Lecteur, c: Compris): true | null {
     c.saufMois.push(7, 8)
     return true
   }
-  return (
+  const datee =
     l.essayer(() => unePlage(l, c)) ?? l.essayer(() => unMois(l, c)) ?? l.essayer(() => unJour(l, c)) ?? desDates(l, c)
-  )
+  if (datee) l.essayer(() => raison(l))
+  return datee
+}
+
+/** « pas le 22 avril (vacances) »: why that day is left out, not another exception over all the days. */
+function raison(l: Lecteur): true | null {
+  const parenthese = l.voir()?.brut === '(' && l.signe(',')
+  const dite = l.mots('?c', '?est', '?pendant', '?les|le', '?jour', 'vacances|ferie', '?scolaires')
+  return parenthese && dite ? true : null
 }
 
 function unePlage(l: Lecteur, c: Compris): true | null {

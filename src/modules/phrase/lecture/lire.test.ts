@@ -234,6 +234,22 @@ describe('a sentence that comes back', () => {
 
 describe('a sentence of dates', () => {
   it.each([
+    'les 16, 23 et 30 avril 9h30-12h, pas le 7 mai (vacances)',
+    'jeudi 16 avril 9h30-12h, 23/4 9h30-12h, 30 avril 9h30-12h, pas le 7 mai (férié)',
+    'les 16, 23 et 30 avril 9h30-12h, sauf le 7 mai (c’est les vacances)',
+    'les 16, 23 et 30 avril 9h30-12h, sauf en mai (vacances scolaires)',
+  ])('takes « (vacances) » beside a day left out for why it is, not for a rule over all the others: %s', (phrase) => {
+    const { quand, reste, dates } = lue(phrase)
+    expect([quand.saufVacances, quand.saufFeries, reste]).toEqual([false, false, ''])
+    expect(dates.map((une) => une.slice(5, 10))).toEqual(['04-16', '04-23', '04-30'])
+  })
+
+  it('still leaves holidays out where they are said of all', () => {
+    for (const phrase of ['tous les mercredis 14h (sauf vacances)', 'tous les mercredis 14h, sauf le 6 mai, vacances'])
+      expect(lue(phrase).quand.saufVacances, phrase).toBe(true)
+  })
+
+  it.each([
     ['les 3, 10 et 17 mars à 14h', ['2026-03-03T14:00', '2026-03-10T14:00', '2026-03-17T14:00']],
     ['les 3, 10 et 17 avril à 14h', ['2026-04-03T14:00', '2026-04-10T14:00', '2026-04-17T14:00']],
     ['samedi 14 mars 2026 de 14 h à 17 h 30', ['2026-03-14T14:00']],

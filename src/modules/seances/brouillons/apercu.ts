@@ -34,8 +34,8 @@ export type Apercu = Readonly<{
   dates: readonly DateTenue[]
   /** Called off or put off, they stay so. */
   tombees: readonly DateTenue[]
-  /** How many fall in holidays or on a public holiday, and are left out. */
-  laissees: number
+  /** Those that fall in holidays or on a public holiday, and are left out. */
+  laissees: readonly DatePrevue[]
   notes: readonly Note[]
   reste: string
   verification: Verification
@@ -85,6 +85,7 @@ export async function apercevoir(
   const toutes = datesPrevues(sans, jusquOu(visit), fond).filter(
     ({ origine }) => !sansFin || origine <= (dates.value.at(-1)?.origine ?? ''),
   )
+  const gardees = new Set(dates.value.map(({ origine }) => origine))
   const { deja } = projet
   const occurrences = deja ? await occurrencesDe(tx, deja.id) : []
   const quand = deja ? await quandDuBrouillon(tx, deja, occurrences) : lue.quand
@@ -108,7 +109,7 @@ export async function apercevoir(
     apresLaFin: fin === null || trop.length === 0 ? null : { fin, dates: trop },
     dates: ici,
     tombees: tenues.filter((une) => !ici.includes(une)),
-    laissees: toutes.length - dates.value.length,
+    laissees: toutes.filter(({ origine }) => !gardees.has(origine)),
     verification,
   })
 }

@@ -52,10 +52,11 @@ export function DatesAVoir({
           {majuscule(laDate(date, visit))} reste {date.occurrence?.statut === 'reportee' ? 'reporté' : 'annulé'}.
         </p>
       ))}
-      {laissees > 0 ? (
+      {laissees.length > 0 ? (
         <p class="doux">
-          {pluriel(laissees, 'date tombe', 'dates tombent')} pendant les vacances ou un jour férié, et{' '}
-          {laissees === 1 ? 'est laissée' : 'sont laissées'} de côté.
+          {pluriel(laissees.length, 'date tombe', 'dates tombent')} pendant les vacances ou un jour férié, et{' '}
+          {laissees.length === 1 ? 'est laissée' : 'sont laissées'} de côté
+          {laissees.length > VISIBLES ? '' : ` : ${laissees.map(({ debut }) => enClair(jourDe(debut))).join(', ')}`}.
         </p>
       ) : null}
       {derniere && dates.length > VISIBLES ? <p class="doux">La dernière : {laDate(derniere, visit)}.</p> : null}
