@@ -100,6 +100,33 @@ describe('the key given to whoever signs up under a name', () => {
     expect(await (await nav.get(ici(elle.id))).text()).toContain('elles ont été réunies')
   })
 
+  it.each([
+    ['the first', 0, 303],
+    ['the second', 1, 303],
+    ['the first, of a number that is said not to be theirs', 0, 410],
+  ])(
+    'of two made on the site, opens on from the one that was there first, which stays as it was: kept, %s',
+    async (quoi, reste, statut) => {
+      const premiere = await inscrire({ telephone: NUMERO, accords: ['entremise', 'annuaire'] })
+      const seconde = await inscrire({ telephone: NUMERO, courriel: '' })
+      const cles = [
+        await duPapier(premiere.talentId, premiere.personneId, true),
+        await duPapier(seconde.talentId, seconde.personneId, true),
+      ]
+      if (statut === 410) await s.prepare((tx, visit) => signalerFausses(tx, visit, premiere.personneId, true))
+      const [garde = '', autre = ''] = [premiere, seconde]
+        .map(({ personneId }) => personneId)
+        .toSorted((a) => (a === [premiere, seconde][reste]?.personneId ? -1 : 1))
+      const bureau = s.as('coordination')
+      const page = await texteDe(await bureau.get(`/annuaire/doublons/${garde}?avec=${autre}`))
+      expect(page).toContain('Entre deux fiches faites sur le site')
+      expect((await fondre(garde, autre)).status).toBe(303)
+      const ouvrir = async (cle: { chemin: string }) => (await (await navigateur()).get(cle.chemin)).status
+      expect([quoi, ...(await Promise.all(cles.map(ouvrir)))]).toEqual([quoi, statut, 410])
+      expect((await ouvertes(garde)).get('annuaire')).toBe(statut === 303)
+    },
+  )
+
   it('nor of a contact without words, whose page it would become', async () => {
     const id = await unePersonne(s, { prenom: 'Meryem', nom: 'Yıldız', telephone: NUMERO, courriel: '' })
     const { talentId, personneId } = await inscrire()

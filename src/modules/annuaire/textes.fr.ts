@@ -287,14 +287,15 @@ export const textes = {
     surLeSite: 'Faite sur le site',
     suit: [
       'Les réponses, les mises en lien, les coups de pouce et les accords suivent.',
-      'Ce que la personne a dit en dernier compte, et rien de ce qu’elle a dit ne s’efface. Un oui coché sur le site, ou écrit sur une feuille après un non, compte si l’autre fiche le dit aussi ; sinon, redemandez-le.',
-      'Un code reçu sur le site n’ouvrira plus rien : donnez à la personne celui de sa page. Un code que le bureau a donné, pour l’une ou l’autre fiche, ouvrira la page réunie : ne fusionnez que si vous savez qui l’a reçu.',
+      'Entre deux fiches faites sur le site, le code de la plus ancienne ouvrira la page réunie, et l’autre n’ouvrira plus rien. À côté d’une fiche du bureau, un code reçu sur le site n’ouvrira plus rien : donnez à la personne celui de sa page.',
+      'Un code que le bureau a donné, pour une fiche qui n’est pas du site, ouvrira la page réunie : ne fusionnez que si vous savez qui l’a reçu.',
+      'Ce que la personne a dit en dernier compte, et rien de ce qu’elle a dit ne s’efface. Un oui coché sur une fiche dont le code se ferme, ou écrit sur une feuille après un non, compte si l’autre fiche le dit aussi ; sinon, redemandez-le.',
     ],
     unCompte:
       'L’une des deux a un compte, qui ouvrirait aussi la page de l’autre : c’est à quelqu’un d’autre de l’équipe de dire si c’est la même personne, ni la personne elle-même, ni celle qui l’a invitée.',
     fusionner: 'C’est la même personne : fusionner',
     differentes: 'Ce sont deux personnes : ne plus proposer',
-    fait: 'Les deux fiches n’en font plus qu’une. Si le code de la personne venait du site, donnez-lui le nouveau depuis sa fiche.',
+    fait: 'Les deux fiches n’en font plus qu’une. Un code reçu sur le site a pu se fermer : s’il n’ouvre plus, donnez le nouveau depuis la fiche.',
     aRedemander: (usages: readonly string[]) =>
       usages.length === 0 ? '' : ` À redemander à la personne : ${usages.join(' ; ')}.`,
     ecarte: 'C’est noté : deux personnes.',

@@ -106,8 +106,8 @@ export type Choix = Readonly<{
 /**
  * Two people become one, in one gesture: everything attached to `autre` (answers, mises en lien, coups de pouce, accounts,
  * links) follows to `garde`, whatever the module. What the two agreed to is one ledger, from which nothing goes and whose
- * last word holds (a box left empty at sign-up is none). A page made on the site may be a stranger's: no key to it opens any
- * more. Returns the uses to be asked again.
+ * last word holds (a box left empty at sign-up is none). A page made on the site after the other may be a stranger's: no key to
+ * it opens any more. The one that was there first goes on as it was. Returns the uses to be asked again.
  */
 export const fusionner = (visit: Visit, garde: Id, autre: Id, choix: Choix): Promise<Usage[]> =>
   write(visit, async (tx) => {
@@ -120,9 +120,10 @@ export const fusionner = (visit: Visit, garde: Id, autre: Id, choix: Choix): Pro
     // Who was erased is nobody: a second click finds nothing.
     found(une.talent ?? double.talent)
     authorize(await seRessemblent(tx, [garde, autre]))
+    const etrangeres = await inconnues(tx, une, double)
     await garderLeNumero(tx, visit, une, double, choix.numero)
-    for (const fiche of [une, double].filter(duSite)) await detacherLiensDe(tx, fiche.personne.id, visit.now)
-    const douteux = await mettreDeCoteLesDouteux(tx, visit, une, double)
+    for (const { personne } of etrangeres) await detacherLiensDe(tx, personne.id, visit.now)
+    const douteux = await mettreDeCoteLesDouteux(tx, visit, une, double, etrangeres)
     if (choix.nom === 'autre') await changerNom(tx, garde, double.personne.prenom, double.personne.nom)
     if (une.talent && double.talent) await fusionnerTalents(tx, visit, une.talent, double.talent, choix)
     await fusions.reunirLesPersonnes(tx, garde, autre, choix.quartier === 'autre')
@@ -142,6 +143,12 @@ export const fusionner = (visit: Visit, garde: Id, autre: Id, choix: Choix): Pro
 
 /** Whoever knows a name may have opened this page: its key, its mail and its yeses may be nobody's. */
 const duSite = ({ talent }: Fiche): boolean => talent?.entree === 'web'
+
+/** Those of the site that came after the other, or whose number is said not to be theirs: a stranger's, perhaps. */
+async function inconnues(tx: Tx, une: Fiche, double: Fiche): Promise<readonly Fiche[]> {
+  const [premiere, seconde] = enOrdre(une, double)
+  return [...((await faussesDepuis(tx, premiere.personne.id)) ? [premiere] : []), seconde].filter(duSite)
+}
 
 /** The page of the desk first, then the older: whoever signs up chooses an id, and nothing else by it. */
 const enOrdre = (une: Fiche, autre: Fiche): [Fiche, Fiche] =>
@@ -179,9 +186,15 @@ const SANS_DATE: readonly Moyen[] = ['papier', 'import']
 
 /**
  * A yes that may not be the last word of this person is set aside, and no yes of the other page is undone by it: heard from
- * whoever made a page on the site, where the other page does not say it; on a sheet, after a no on the other page.
+ * whoever made one of the `etrangeres`, where the other page does not say it; on a sheet, after a no on the other page.
  */
-async function mettreDeCoteLesDouteux(tx: Tx, visit: Visit, une: Fiche, double: Fiche): Promise<ReadonlySet<Usage>> {
+async function mettreDeCoteLesDouteux(
+  tx: Tx,
+  visit: Visit,
+  une: Fiche,
+  double: Fiche,
+  etrangeres: readonly Fiche[],
+): Promise<ReadonlySet<Usage>> {
   const [siens, leurs] = [
     derniersDits(await registreDesConsentements(tx, une.personne.id)),
     derniersDits(await registreDesConsentements(tx, double.personne.id)),
@@ -195,7 +208,7 @@ async function mettreDeCoteLesDouteux(tx: Tx, visit: Visit, une: Fiche, double: 
       const autre = enFace.get(usage)
       if (!oui.accorde || autre?.accorde) continue
       if (autre && Temporal.Instant.compare(autre.donneLe, oui.donneLe) > 0) continue
-      const moyens = [...(duSite(fiche) ? A_DISTANCE : []), ...(autre ? SANS_DATE : [])]
+      const moyens = [...(etrangeres.includes(fiche) ? A_DISTANCE : []), ...(autre ? SANS_DATE : [])]
       if (!moyens.includes(oui.moyen)) continue
       douteux.add(usage)
       await mettreDeCote(tx, visit, fiche.personne.id, usage, moyens)
