@@ -127,6 +127,27 @@ describe('the key given to whoever signs up under a name', () => {
     },
   )
 
+  it('says no more that two pages were made one once everything is erased, even made one twice', async () => {
+    const [une, deux, trois] = [await inscrire(), await inscrire(), await inscrire()]
+    const { id } = await uneMiseEnLien(s, { talentId: trois.talentId, etat: 'proposee-au-talent' })
+    const pour = { geste: 'repondre-talent', sujetId: id, personneId: trois.personneId, jours: 30 }
+    const codes = [
+      (await duPapier(deux.talentId, deux.personneId)).code,
+      (await duPapier(trois.talentId, trois.personneId)).code,
+      (await s.prepare((tx, visit) => lienPour(tx, visit, pour))).code,
+    ]
+    expect((await fondre(deux.personneId, trois.personneId)).status).toBe(303)
+    expect((await fondre(une.personneId, deux.personneId)).status).toBe(303)
+    const taper = async (code: string) =>
+      texteDe(await (await navigateur()).post(`/${s.territoire.slug}/code`, { code }))
+    for (const code of codes) expect(await taper(code)).toContain('réunies en une seule')
+    expect((await s.as('coordination').post(`/annuaire/${une.talentId}/effacement`)).status).toBe(303)
+    for (const code of codes) {
+      expect(await taper(code)).toContain('il n’ouvre plus rien')
+      expect(await taper(code)).not.toContain('réunies')
+    }
+  })
+
   it('nor of a contact without words, whose page it would become', async () => {
     const id = await unePersonne(s, { prenom: 'Meryem', nom: 'Yıldız', telephone: NUMERO, courriel: '' })
     const { talentId, personneId } = await inscrire()

@@ -32,6 +32,7 @@ export async function effacer(tx: Tx, personneId: Id, visit: Visit): Promise<voi
     .execute()
   for (const table of ['attributions', 'invitations', 'liens'] as const)
     await tx.deleteFrom(table).where('personne_id', '=', personneId).execute()
+  await tx.deleteFrom('liens').where('sujet_id', '=', personneId).execute()
   await noterSiVides(
     tx,
     visit,

@@ -124,11 +124,11 @@ export async function mettreEnDoute(tx: Tx, personneId: Id, now: Temporal.Instan
     .execute()
 }
 
-/** Nobody's from now on, once and for all: they follow no other page. */
+/** Nobody's from now on, once and for all: they follow no other page. They are about the person, and go with them. */
 export async function detacherLiensDe(tx: Tx, personneId: Id, now: Temporal.Instant): Promise<void> {
   await tx
     .updateTable('liens')
-    .set((eb) => ({ revoque_le: eb.fn.coalesce('revoque_le', eb.val(now)), personne_id: null }))
+    .set((eb) => ({ revoque_le: eb.fn.coalesce('revoque_le', eb.val(now)), personne_id: null, sujet_id: personneId }))
     .where('personne_id', '=', personneId)
     .execute()
 }
