@@ -1,6 +1,9 @@
 import { de, leNom, que } from '#platform/texte.ts'
 import type { RefusAttestation, RefusPortrait } from './domain.ts'
 
+/** Every place where anybody reads a thank-you. */
+const OU = 'sur la page « Merci ! », sur l’accueil du quartier et sur une feuille à afficher'
+
 /** What residents read when they are thanked: warm, and nobody beside anybody. */
 export const textes = {
   mercis: {
@@ -48,10 +51,10 @@ export const textes = {
     titreDuBureau: (nom: string) => `Les coups de pouce ${de(nom)}`,
     vide: 'Pas encore de coup de pouce noté',
     videAide: 'Ils s’inscrivent ici quand ils sont faits : rien à écrire.',
-    nommer: (nom: string) => `Ce merci est montré à tout le quartier. Y écrire « ${nom} » ?`,
+    nommer: (nom: string) => `Ce merci est montré à tout le quartier, ${OU}. Y écrire « ${nom} » ?`,
     nommee: (nom: string) => `La réponse est oui : « ${nom} » peut être écrit sous ce merci.`,
     attend: (nom: string, soi: boolean) =>
-      `Ce merci dit un prénom : il n’est pas montré sur la page « Merci ! » sans ${soi ? 'votre oui' : 'un oui'}. Le montrer, avec « ${nom} » ?`,
+      `Ce merci dit un prénom : il n’est pas montré ${OU} sans ${soi ? 'votre oui' : 'un oui'}. Le montrer, avec « ${nom} » ?`,
     nommerOui: 'Oui, l’écrire ainsi',
     nommerNon: 'Ne plus l’écrire',
     refuser: 'Non, ne pas le montrer',
