@@ -108,36 +108,21 @@ export const nommeDesLieux = (p: Profil): boolean =>
 
 /** How much the cells look like names of quartiers, from 0 to 1: few names, said again alone or together. */
 export function noteDeQuartiers(p: Profil, connait: Connait): number {
-  if (p.textes.length < 1 || p.lettres < 0.8 || p.longueur > 90) return 0
+  if (p.lettres < 0.8 || p.longueur > 90) return 0
   const cellules = p.textes.filter((t) => !diraitTous(t) && !diraitAucun(t))
-  const dits = p.textes.length - cellules.length
-  const atomes = cellules.map((t) =>
-    t
-      .split(SEPARATEURS)
-      .map(propre)
-      .filter((m) => m !== ''),
-  )
-  const plats = atomes.flat()
-  if (plats.length === 0 || plats.some((m) => m.length > 45)) return 0
-  if (plats.filter((m) => /^[\p{Lu}\d]/u.test(m)).length < 0.85 * plats.length) return 0
-  const comptes = Map.groupBy(plats, cle)
-  const autres = plats.filter(
-    (m) =>
-      MOTS_THEME.test(cle(m)) || MOTS_ORGANISME.test(cle(m)) || (AUTRES_CROIX.test(cle(m)) && !MOTS_LIEU.test(cle(m))),
-  ).length
-  if (autres > 0.4 * plats.length || plats.every((m) => MOTS_DECISION.test(cle(m)))) return 0
-  // Names said together are said again elsewhere.
-  const groupes = atomes.filter((m) => m.length > 1)
-  const repris = groupes.filter((m) => m.filter((x) => (comptes.get(cle(x))?.length ?? 0) > 1).length >= m.length * 0.6)
-  const lieux = plats.filter((m) => estUnLieu(m) || connait(m)).length
+  const noms = cellules.flatMap((t) => t.split(SEPARATEURS).flatMap((m) => propre(m) || []))
+  const comptes = Map.groupBy(noms, cle)
+  const bons = noms.filter((m) => m.length <= 45 && /^[\p{Lu}\d]/u.test(m) && !ditAutreChose(cle(m)))
   const redits = p.distinctes <= 0.6 || comptes.size <= 0.6 * p.ecrites
-  if (!redits) return 0
-  return (
-    (groupes.length > 0 && repris.length >= groupes.length * 0.6 ? 0.5 : 0) +
-    0.6 * (lieux / plats.length) +
-    (dits > 0 ? 0.5 : 0)
-  )
+  if (noms.length === 0 || bons.length < 0.6 * noms.length || !redits) return 0
+  // Names said together are said again elsewhere.
+  const ensemble = noms.length > cellules.length && comptes.size < noms.length
+  const lieux = noms.filter((m) => estUnLieu(m) || connait(m)).length
+  return 0.6 * (lieux / noms.length) + (ensemble ? 0.5 : 0) + (cellules.length < p.textes.length ? 0.5 : 0)
 }
+
+const ditAutreChose = (k: string): boolean =>
+  MOTS_THEME.test(k) || MOTS_ORGANISME.test(k) || MOTS_DECISION.test(k) || (AUTRES_CROIX.test(k) && !MOTS_LIEU.test(k))
 
 // Who carries, and what is done: names and long distinct words, side by side.
 function nommerPorteurEtTitre(candidats: readonly Candidat[], a: (...roles: RoleColonne[]) => boolean): void {

@@ -32,33 +32,7 @@ export function couleurDeLigne(feuille: Feuille, ligne: number, table: Table): s
     if (fond && fond !== COULEUR_MODIFIEE) comptes.set(fond, (comptes.get(fond) ?? 0) + (role === 'etat' ? 2 : 1))
   }
   const [fond, compte] = [...comptes].sort((a, b) => b[1] - a[1])[0] ?? []
-  if (fond && (compte ?? 0) >= 2) return nomDeCouleur(fond)
-  const parlante = colonneDeCouleurs(feuille, table)
-  const seul = parlante === null ? undefined : celluleEn(feuille, ligne, parlante)?.fond
-  return seul && seul !== COULEUR_MODIFIEE ? nomDeCouleur(seul) : null
-}
-
-const PARLANTES = new WeakMap<Table, number | null>()
-
-// The one column whose cells are coloured, in several colours, on most rows: titles in green, orange or red.
-function colonneDeCouleurs(feuille: Feuille, table: Table): number | null {
-  const sue = PARLANTES.get(table)
-  if (sue !== undefined) return sue
-  const ecrites = (c: number) => {
-    const fonds: (string | undefined)[] = []
-    for (let l = table.enteteFin; l < table.fin && fonds.length < 300; l++)
-      if (texteEn(feuille, l, c) !== '') fonds.push(celluleEn(feuille, l, c)?.fond)
-    return fonds
-  }
-  const colorees = table.colonnes.filter(({ colonne }) => {
-    const fonds = ecrites(colonne)
-    const mis = fonds.filter((f) => f !== undefined && f !== COULEUR_MODIFIEE && nomDeCouleur(f) !== null)
-    return mis.length >= 0.6 * fonds.length && new Set(mis).size >= 2
-  })
-  const [seule] = colorees.map((c) => c.colonne)
-  const colonne = colorees.length === 1 && seule !== undefined ? seule : null
-  PARLANTES.set(table, colonne)
-  return colonne
+  return fond && ((compte ?? 0) >= 2 || comptes.size === 1) ? nomDeCouleur(fond) : null
 }
 
 /** What a legend says of colours: a coloured cell with words in it, or a coloured blank with words at its right. */
