@@ -110,6 +110,7 @@ export async function comptesRendus(
       all.set(id, {
         rendu: un.rendu || deja?.rendu === true,
         attendu: un.attendu || deja?.attendu === true,
+        retard: un.retard || deja?.retard === true,
         signeLe: dernier(un.signeLe, deja?.signeLe ?? null),
         dit: un.dit || (deja?.dit ?? ''),
       })

@@ -153,11 +153,13 @@ export type Citation = Readonly<{
 
 /**
  * Whether an action is told in full: something signed came, and the last day; what is still missing is asked for by now.
+ * `retard`: one that was asked for while the action goes on is late.
  * `dit`: what was signed last and where it stands, in words; empty: nothing.
  */
 export type CompteRendu = Readonly<{
   rendu: boolean
   attendu: boolean
+  retard: boolean
   signeLe: Temporal.PlainDate | null
   dit: string
 }>

@@ -234,17 +234,24 @@ const deLAction: Volets = async (visit, tx, actionId) => {
   const ecrit = peutEcrire(visit.me, tenu)
   // Of what is not voted, nothing is to be told.
   const aRendre = ecrit && ETATS_PUBLICS.includes(action.etat)
-  if (bilans.length === 0 && !aRendre) return []
+  const duMoment = (await comptesRendus(visit, tx, action.annee, [actionId])).get(actionId)
+  const miParcours =
+    duMoment?.retard && peutLireAtteste(visit.me, tenu) && !bilans.some(({ moment }) => moment === 'mi-parcours')
+      ? [`${NOM_DU_MOMENT['mi-parcours']} ${action.annee} : pas encore signé, en retard`]
+      : []
+  if (bilans.length === 0 && !aRendre && miParcours.length === 0) return []
   const aujourdhui = jourDe(visit.now)
   const retards = new Set<string>()
   for (const un of bilans)
     if (!un.recu && !estUneDemande(un) && estEnRetard({ ...un, ...(await delaiDe(tx, un)) }, aujourdhui))
       retards.add(un.id)
-  const enRetard = retards.size > 0
   const lit = peutVoirArgent(visit.me, action.structureId) && bilans.some(({ numero }) => numero > 0)
   const [autrement] = lit ? await signesAutrement(tx, action.annee, actionId) : []
   const contenu = (
     <>
+      {miParcours.map((dit) => (
+        <p>{dit}.</p>
+      ))}
       <Liste
         elements={bilans.map((bilan) => (
           <Carte titre={titreDe(bilan)} href={adresse(visit.territoire, bilan)}>
@@ -265,18 +272,16 @@ const deLAction: Volets = async (visit, tx, actionId) => {
       ) : null}
     </>
   )
-  const resume = bilans
-    .map((un) => {
-      const reste = un.id === autrement?.bilanId ? ', d’autres montants que les financements' : ''
-      return `${titreDe(un)} : ${nomDeLEtat(un).toLowerCase()}${reste}`
-    })
-    .join(' ; ')
+  const dits = bilans.map((un) => {
+    const reste = un.id === autrement?.bilanId ? ', d’autres montants que les financements' : ''
+    return `${titreDe(un)} : ${nomDeLEtat(un).toLowerCase()}${reste}${retards.has(un.id) ? ', en retard' : ''}`
+  })
   return [
     {
       id: 'bilans',
       titre: 'Bilan',
-      resume: `${resume || 'pas commencé'}${enRetard ? ', en retard' : ''}`,
-      attend: ecrit && enRetard,
+      resume: [...miParcours, ...dits].join(' ; ') || 'pas commencé',
+      attend: ecrit && (retards.size > 0 || miParcours.length > 0),
       contenu,
     },
     ...(aRendre ? deplacer({ visit, action, bilans }) : []),

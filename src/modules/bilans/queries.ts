@@ -22,12 +22,14 @@ import {
 import {
   demandeDesDates,
   type Etat,
+  estEnRetard,
   estRendu,
   estVenuAutrement,
   finalRecu,
   type Issue,
   jourDu,
   joursDuBilan,
+  MOMENTS,
   type Moment,
   nEstDuDePersonne,
   ouverture,
@@ -101,7 +103,12 @@ export const dus = (tx: Tx, visit: Visit, exercice: number, moment: Moment = 'fi
   tousLesDus(tx, visit, [{ exercice, moment }])
 
 /** The same of several years and moments, in one query. */
-async function tousLesDus(tx: Tx, visit: Visit, lesquels: readonly Pick<Du, 'exercice' | 'moment'>[]): Promise<Du[]> {
+async function tousLesDus(
+  tx: Tx,
+  visit: Visit,
+  lesquels: readonly Pick<Du, 'exercice' | 'moment'>[],
+  actionIds?: readonly Id[],
+): Promise<Du[]> {
   const demandes = []
   for (const { exercice, moment } of lesquels) {
     const jour = await demandeDe(tx, exercice, moment)
@@ -137,6 +144,7 @@ async function tousLesDus(tx: Tx, visit: Visit, lesquels: readonly Pick<Du, 'exe
     .where('a.etat', 'in', DUES)
     .where(EST_DEMANDE)
     .where(portee(visit.me))
+    .$if(actionIds !== undefined, (q) => q.where('a.id', 'in', actionIds ?? []))
     .orderBy(sql`a.titre collate fr`)
     .execute()
   return rows.map((row) => {
@@ -261,8 +269,8 @@ export async function completude(
 const PEU = 50
 
 /**
- * Of these actions of a year, whether a bilan was signed, and whether the final one is asked for: the year is over, and
- * what became of the action, called off or not, has to be told.
+ * Of these actions of a year, whether a bilan was signed, whether the final one is asked for: the year is over, and
+ * what became of the action, called off or not, has to be told; and whether the mid-year one is late.
  */
 export async function comptesRendus(
   visit: Visit,
@@ -277,36 +285,29 @@ export async function comptesRendus(
   const bilans = await etatsDesBilans(tx, peu ? { exercice, actionIds } : { exercice })
   const aujourdhui = jourDe(visit.now)
   const parAction = Map.groupBy(bilans, ({ actionId }) => actionId)
-  const actions = await tx
-    .selectFrom('actions as a')
-    .select(['a.id', 'a.annee', 'a.etat', 'a.periode_genre as periodeGenre', 'a.periode_ecrite as periodeEcrite'])
-    .select(['a.debut_jour as debutJour', 'a.fin_jour as finJour', RECU_LE.as('recuLe'), pasAvant.as('pasAvant')])
-    .where('a.annee', '=', exercice)
-    .$if(peu, (q) => q.where('a.id', 'in', actionIds))
-    .execute()
-  const dates = new Map(actions.map((action) => [action.id, action]))
-  const jour = await demandeDe(tx, exercice, 'final')
+  const deLAnnee = MOMENTS.map((moment) => ({ exercice, moment }))
+  const tous = { ...visit, me: systeme('bilans dus') }
+  const restent = (await tousLesDus(tx, tous, deLAnnee, peu ? actionIds : undefined)).filter((du) =>
+    resteARendre(du, aujourdhui),
+  )
+  const ouverts = restent.filter(
+    ({ moment, jours }) => moment === 'final' && !precede(aujourdhui, ouverture(jours, exercice, 'final')),
+  )
+  const attendus = new Set(ouverts.map(({ actionId }) => actionId))
+  const tardent = restent.filter((du) => du.moment === 'mi-parcours' && estEnRetard(du, aujourdhui))
+  const retards = new Set(tardent.map(({ actionId }) => actionId))
   const compte = (id: Id): CompteRendu => {
     const siens = parAction.get(id) ?? []
-    const action = dates.get(id)
-    const signeLe = dernier(...siens.map(({ attesteLe }) => attesteLe && jourDe(attesteLe)))
     // What was signed last is what is told of it, be a correction begun or not.
     const [signe] = siens
       .filter(({ numero }) => numero > 0)
       .toSorted((a, b) => Temporal.Instant.compare(b.attesteLe ?? visit.now, a.attesteLe ?? visit.now))
-    const dit = signe ? dire({ ...signe, etat: 'atteste' }) : ''
-    if (!action) return { rendu: siens.some(estRendu), attendu: false, signeLe, dit }
-    const jours = joursDuBilan(action, exercice)
-    const ouvre = ouverture(jours, exercice, 'final')
-    const ouvert = !precede(aujourdhui, ouvre)
-    const pas = { etat: null, numero: 0, issueSignee: null, reporteAu: siens[0]?.reporteAu ?? null }
-    const final = { ...(siens.find(({ moment }) => moment === 'final') ?? pas), recu: finalRecu(action, action.recuLe) }
-    const echeance = jourDu({ ...final, jours, exercice, moment: 'final', pasAvant: action.pasAvant }, jour)
     return {
       rendu: siens.some(estRendu),
-      attendu: ouvert && resteARendre({ ...final, echeance }, aujourdhui),
-      signeLe,
-      dit,
+      attendu: attendus.has(id),
+      retard: retards.has(id),
+      signeLe: dernier(...siens.map(({ attesteLe }) => attesteLe && jourDe(attesteLe))),
+      dit: signe ? dire({ ...signe, etat: 'atteste' }) : '',
     }
   }
   return new Map(actionIds.map((id) => [id, compte(id)]))

@@ -1,13 +1,15 @@
 import {
   type Comptes,
   comptesDesActions,
+  datesNonComptees,
+  JOURS_A_COMPTER,
   periodeDesComptes,
   personnesDifferentes,
   seancesDe,
 } from '#modules/presences/index.ts'
-import type { Jours } from '#platform/dates.ts'
+import { type Jours, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx } from '#src/ground/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Compte } from './indicateurs/domain.ts'
 
 export type CompteDAction = Comptes
@@ -24,6 +26,15 @@ export async function comptesDe(
   const lues = actionIds.length > BEAUCOUP ? {} : { actionIds }
   const lus = await comptesDesActions(tx, { ...lues, ...periodeDesComptes(annee) })
   return new Map(lus.map((un) => [un.actionId, un]))
+}
+
+export type SansCompte = ReadonlyMap<Id, Readonly<{ dates: number; derniere: Temporal.PlainDate }>>
+
+/** By action, its recent dates that nobody counted: what is due of a structure, and what is missing of the year. */
+export async function sansCompte(tx: Tx, { now }: Visit, structureIds?: readonly Id[]): Promise<SansCompte> {
+  const du = jourDe(now).subtract({ days: JOURS_A_COMPTER })
+  const lignes = await datesNonComptees(tx, { du, now, ...(structureIds ? { structureIds } : {}) })
+  return new Map(lignes.map((l) => [l.actionId, l]))
 }
 
 /** What the counts of one action give to its indicators, and how many dates of its calendar nobody counted. */

@@ -9,7 +9,7 @@ import { comptesRendus } from '#src/ground/host.ts'
 import type { CompteRendu } from '#src/ground/module.ts'
 import { structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Dossier, type Manque, manquesDe } from './completude.ts'
-import { type CompteDAction, comptesDe } from './comptes.ts'
+import { type CompteDAction, comptesDe, sansCompte } from './comptes.ts'
 import { type AvancementDit, avancementDans, type Dit } from './dits/domain.ts'
 import { derniersDits } from './dits/store.ts'
 import {
@@ -43,7 +43,7 @@ export type ActionSituee = Readonly<{
 /** The same with what is missing. */
 export type LigneDeSuivi = ActionSituee & Readonly<{ dossier: Dossier; manques: readonly Manque[] }>
 
-const RIEN_DE_RENDU: CompteRendu = { rendu: false, attendu: false, signeLe: null, dit: '' }
+const RIEN_DE_RENDU: CompteRendu = { rendu: false, attendu: false, retard: false, signeLe: null, dit: '' }
 
 const jourOuRien = (iso: string | null): Jour | null => (iso === null ? null : Temporal.PlainDate.from(iso))
 
@@ -147,6 +147,7 @@ async function lesSituer(
 /** What is missing of each, for who follows the year. */
 export async function lireLesManques(tx: Tx, visit: Visit, filtre: FiltreDeSuivi): Promise<LigneDeSuivi[]> {
   const lignes = await lireSuivi(tx, visit, filtre)
+  const aCompter = await sansCompte(tx, visit)
   const jour = jourDe(visit.now).subtract({ days: JOURS_D_AVANCE })
   return lignes.map((ligne) => {
     const { action, etat, compte, fin, compteRendu } = ligne
@@ -155,6 +156,7 @@ export async function lireLesManques(tx: Tx, visit: Visit, filtre: FiltreDeSuivi
       aCommence: etat.aCommence,
       dates: action.tenues + action.aVenir + action.annulees + action.reportees,
       comptes: compte ? compte.seances + compte.mois : 0,
+      aCompter: aCompter.get(action.id)?.dates ?? 0,
       sansValeur: action.sansValeur,
       mesures: action.mesures,
       aMesurer: estAMesurer(etat.situation, fin, jour),

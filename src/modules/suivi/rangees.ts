@@ -1,6 +1,6 @@
 import { ENTETES_DU_SUIVI } from '#modules/programmation/index.ts'
 import { commeEcrit, type ValeurExport } from '#platform/tableur/ecrire.ts'
-import { NOM_DU_MANQUE } from './completude.ts'
+import { direLesManques } from './completude.ts'
 import { NOM_DE_L_AVANCEMENT } from './dits/domain.ts'
 import { NOM_DE_LA_SITUATION } from './etat/views.tsx'
 import { type LigneDeSuivi, montantDe } from './lire.ts'
@@ -64,7 +64,7 @@ export function rangee(
     compte?.femmes ?? null,
     compte?.hommes ?? null,
     compte?.duQuartier ?? null,
-    l.manques.map((un) => NOM_DU_MANQUE[un]).join(', '),
+    direLesManques(l),
     ...(toutLArgent
       ? [euros('demande'), euros('propose'), euros('accorde'), euros('realise'), signes.get(a.id)?.join(' ; ') ?? null]
       : [euros('accorde')]),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { noter } from '#modules/personnes/index.ts'
 import { unComptage } from '#modules/presences/testing.ts'
+import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { uneNote } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { write } from '#src/ground/visit.ts'
@@ -262,6 +263,26 @@ describe('the bilans in « ce qui est dû »', () => {
     expect((await DU(porteur)).match(/avant le 31 octobre 2026/g)).toHaveLength(1)
     await s.prepare((tx) => tx.updateTable('actions').set({ archivee_le: s.now }).where('id', '<>', actionId).execute())
     expect(await liste()).not.toContain('À rendre avant le')
+  })
+
+  it('is missing, as recent dates to count are, wherever the year says what is', async () => {
+    const { s, structureId } = await enScene('2026-11-28T09:00:00Z')
+    const actionId = await uneAction(s, { structureId, titre: 'Le vélo', annee: 2026 })
+    await uneSeancePubliee(s, { actionId, jours: ['2026-11-03', '2026-11-10', '2026-11-17'] })
+    await unComptage(s, { actionId, jour: '2026-11-03' })
+    await dateCle(s, 'bilan-intermediaire', 2027, '2026-10-31')
+    const ville = s.as('cdsu')
+    const lire = async (page: string) => texteDe(await ville.get(page))
+    const dit = '2 dates à compter, Ce qui est accordé n’est pas noté, Le bilan à mi-parcours est en retard'
+    expect(await lire('/suivi?annee=2026&manque=oui')).toContain(dit)
+    expect(await (await ville.get('/suivi/export.csv?annee=2026')).text()).toContain(dit)
+    for (const page of ['/suivi?annee=2026', '/suivi/comite?annee=2026'])
+      expect(await lire(page)).toMatch(/Des dates récentes sont à compter 1 .*Le bilan à mi-parcours est en retard 1/)
+    // Who does not write it reads on its page that it is late.
+    expect(await lire(`/actions/${actionId}`)).toContain('Bilan à mi-parcours 2026 : pas encore signé, en retard')
+    await unBilan(s, { structureId, actionId, exercice: 2026, moment: 'mi-parcours', atteste: true })
+    expect(await lire('/suivi?annee=2026')).not.toContain('mi-parcours est en retard')
+    expect(await lire(`/actions/${actionId}`)).not.toContain('en retard')
   })
 
   it('is late for nobody whose action was voted, or begins, once its day was over', async () => {

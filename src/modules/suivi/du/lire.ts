@@ -1,5 +1,5 @@
 import { echeancesEntre } from '#modules/annee/index.ts'
-import { datesNonComptees, JOURS_A_COMPTER } from '#modules/presences/index.ts'
+import { JOURS_A_COMPTER } from '#modules/presences/index.ts'
 import { titreEn } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -7,10 +7,9 @@ import { url } from '#platform/url.ts'
 import { dus as dusDesModules } from '#src/ground/host.ts'
 import type { DuDeStructure } from '#src/ground/module.ts'
 import { aRole, estAuBureau, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
+import { type SansCompte, sansCompte } from '../comptes.ts'
 import { type ActionSituee, lireCeQuiCourt } from '../lire.ts'
 import { type Adresses, type Du, dusDeLAction, ordonner } from './domain.ts'
-
-type Jour = Temporal.PlainDate
 
 /** How far ahead a key date is told. */
 const JOURS_D_ECHEANCE = 45
@@ -32,15 +31,7 @@ const adresses = ({ territoire: t, me }: Visit): Adresses => {
   }
 }
 
-type Comptes = ReadonlyMap<Id, Readonly<{ dates: number; derniere: Jour }>>
-
-async function sansCompte(tx: Tx, visit: Visit, structureIds?: readonly Id[]): Promise<Comptes> {
-  const du = jourDe(visit.now).subtract({ days: JOURS_A_COMPTER })
-  const lignes = await datesNonComptees(tx, { du, now: visit.now, ...(structureIds ? { structureIds } : {}) })
-  return new Map(lignes.map((l) => [l.actionId, l]))
-}
-
-function dusDesLignes(lignes: readonly ActionSituee[], comptes: Comptes, visit: Visit): Du[] {
+function dusDesLignes(lignes: readonly ActionSituee[], comptes: SansCompte, visit: Visit): Du[] {
   const aujourdhui = jourDe(visit.now)
   const ou = adresses(visit)
   return lignes.flatMap(({ action, etat, fin }) => {

@@ -10,7 +10,7 @@ import { screen } from '#src/ground/web.ts'
 import { type Colonne, Compteur, Compteurs, Filtres, Pagination, Section, Tableau, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, optionsDe, optionsParId } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { NOM_DU_MANQUE } from '../../completude.ts'
+import { direLesManques } from '../../completude.ts'
 import { dernieresParties } from '../../du/store.ts'
 import { SITUATIONS, toutesPrevenues } from '../../etat/domain.ts'
 import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../../etat/views.tsx'
@@ -287,9 +287,7 @@ function LesActions({ visit, lignes, parametres, ordre, numero }: Props) {
           },
           {
             libelle: 'Ce qui manque',
-            valeur: ({ manques }) => (
-              <span class="petit">{manques.map((un) => NOM_DU_MANQUE[un]).join(', ') || 'Rien'}</span>
-            ),
+            valeur: (ligne) => <span class="petit">{direLesManques(ligne) || 'Rien'}</span>,
           },
         ]}
       />
