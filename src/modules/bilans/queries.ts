@@ -4,7 +4,6 @@ import { fromRow, pick } from '#platform/columns.ts'
 import { dernier, type Jours, jourDe, precede } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
-import { plier } from '#platform/texte.ts'
 import { uneFois } from '#src/ground/host.ts'
 import type { CompteRendu } from '#src/ground/module.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/ground/quartiers-queries.ts'
@@ -346,22 +345,6 @@ export async function suiteDe(tx: Tx, actionId: Id): Promise<Id | null> {
     .orderBy('annee')
     .executeTakeFirst()
   return row?.id ?? null
-}
-
-/** Whether the structure has an action of that very title in that year: imported, or written by hand. */
-export async function estAuProgramme(
-  tx: Tx,
-  { annee, structureId, titre }: Readonly<{ annee: number; structureId: Id; titre: string }>,
-): Promise<boolean> {
-  const row = await tx
-    .selectFrom('actions')
-    .select('id')
-    .where('annee', '=', annee)
-    .where('structure_id', '=', structureId)
-    .where('titre_plie', '=', plier(titre))
-    .where('archivee_le', 'is', null)
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 /**

@@ -1,15 +1,26 @@
-import { creerAction, etapesDecidees, reduireA, trouverAction } from '#modules/programmation/index.ts'
+import { actionsNommees, creerAction, etapesDecidees, reduireA, trouverAction } from '#modules/programmation/index.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
-import { found, permis, type Visit, write } from '#src/ground/visit.ts'
+import { found, type Me, permis, read, structuresDe, type Visit, write } from '#src/ground/visit.ts'
+import type { Bilan } from './domain/bilan.ts'
 import * as policy from './policy.ts'
-import { estAuProgramme, suiteDe } from './queries.ts'
+import { suiteDe } from './queries.ts'
 import * as store from './store/bilans.ts'
 
-export type RefusDeReconduction = 'pas-signe' | 'deja-reconduite' | 'deja-la'
+export type RefusDeReconduction = 'pas-signe' | 'deja-reconduite'
 
-/** Copies the action of a signed bilan as next year's; what was granted is what is asked. Idempotent by id. */
+/** What its structure has next year under that title, or nearly: asked before a second one is made. */
+export const dejaLa = (visit: Visit, { actionId, exercice, structureId }: Bilan, titre: string) =>
+  read(visit, async (tx) =>
+    (await suiteDe(tx, actionId)) === null ? actionsNommees(tx, structureId, titre, exercice + 1) : [],
+  )
+
+/** Of its own action a structure asks again what was granted; of another's, nobody has said yet what it asks. */
+export const demandeSonArgent = (me: Me, { structureId }: Pick<Bilan, 'structureId'>): boolean =>
+  structuresDe(me).includes(structureId)
+
+/** Copies the action of a signed bilan as next year's. Idempotent by id. */
 export const reconduire = (
   visit: Visit,
   bilanId: Id,
@@ -23,13 +34,11 @@ export const reconduire = (
     const suite = await suiteDe(tx, bilan.actionId)
     if (suite !== null) return suite === nouvelle ? ok(suite) : refused('deja-reconduite')
     const action = found(await trouverAction(tx, bilan.actionId))
-    const { structureId } = action
-    if (await estAuProgramme(tx, { annee: bilan.exercice + 1, structureId, titre })) return refused('deja-la')
     await creerAction(tx, visit, {
       id: nouvelle,
       annee: bilan.exercice + 1,
       titre,
-      structureId,
+      structureId: action.structureId,
       theme: action.theme,
       themeNational: action.themeNational,
       etat: 'deposee',
@@ -43,7 +52,7 @@ export const reconduire = (
       financements: reduireA(action.financements, etapesDecidees(action.etat)).map(
         ({ financeur, demande, accorde }) => ({
           financeur,
-          demande: accorde ?? demande,
+          demande: demandeSonArgent(visit.me, action) ? (accorde ?? demande) : null,
           propose: null,
           accorde: null,
           realise: null,

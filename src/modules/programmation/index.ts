@@ -66,7 +66,8 @@ export { Doute, doutesDits, Proches, structuresDites } from './fichiers/screens/
 export { direDesAnnulees, direRecoupement, MONTANTS_ENTIERS, parTheme, seulement } from './mots.ts'
 export { peutAppelerContacts, peutVoirAction, peutVoirArgent, portee as porteeDesActions } from './policy.ts'
 export { type ChoixDAction, choix as choixDeProgrammation, choixDActions, recoupement, TITRE_DIT } from './queries.ts'
-export { find as trouverAction } from './store.ts'
+export { actionsNommees, find as trouverAction } from './store.ts'
+export { DejaLa } from './structures/structure-form.tsx'
 export { contactsDAilleurs, structuresTenues } from './structures/structures-queries.ts'
 export {
   contactsJoignables as contactsDe,

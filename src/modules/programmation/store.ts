@@ -6,6 +6,7 @@ import { rattacher } from '#platform/db/references.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Schema } from '#src/ground/schema.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
+import { ASSEZ_PROCHE, ressemblance } from './classeurs/grille/texte.ts'
 import { type Action, aChercher, type Etat, type Financement, type Indicateur, type PeriodeGenre } from './domain.ts'
 
 export type NouvelleAction = Readonly<{
@@ -80,16 +81,17 @@ export async function annulees(tx: Tx): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
-/** What a structure has under this title that year, whatever its accents. */
-export const actionsNommees = (tx: Tx, structureId: string, titre: string, annee: number) =>
-  tx
+/** What a structure has under this title that year, or nearly: as near as an import asks about. */
+export async function actionsNommees(tx: Tx, structureId: string, titre: string, annee: number) {
+  const siennes = await tx
     .selectFrom('actions')
     .select(['id', 'titre as nom'])
     .where('structure_id', '=', structureId)
-    .where('titre_plie', '=', aChercher(titre))
     .where('annee', '=', annee)
     .orderBy('id')
     .execute()
+  return siennes.filter(({ nom }) => ressemblance(titre, nom) >= ASSEZ_PROCHE)
+}
 
 /** The whole action in one query. */
 export async function find(tx: Tx, id: string): Promise<Action | null> {
@@ -206,6 +208,9 @@ export async function reunir(tx: Tx, visit: Visit, retire: Action, garde: Action
       accorde_centimes = coalesce(g.accorde_centimes, r.accorde_centimes),
       realise_centimes = coalesce(g.realise_centimes, r.realise_centimes)
     from financements r where g.action_id = ${vers} and r.action_id = ${de} and r.financeur = g.financeur`.execute(tx)
+  // Of a payer of whom nothing was said, nothing is left to tell.
+  await sql`delete from financements where action_id = ${de} and num_nonnulls(demande_centimes, propose_centimes,
+      accorde_centimes, realise_centimes) = 0`.execute(tx)
   // Shares are given for all quartiers or for none: those of one only.
   if (garde.quartiers.length > 0) await tx.deleteFrom('action_quartiers').where('action_id', '=', de).execute()
   const perdues = await rattacher(tx, 'actions', de, vers)

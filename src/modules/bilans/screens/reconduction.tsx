@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DejaLa } from '#modules/programmation/index.ts'
 import { identifiant, type Raw, saisi, texte } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { authorize, found } from '#src/ground/visit.ts'
@@ -7,7 +8,7 @@ import { Message } from '#ui/data.tsx'
 import { Champ, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import * as policy from '../policy.ts'
-import { type RefusDeReconduction, reconduire } from '../reconduire.ts'
+import { dejaLa, demandeSonArgent, type RefusDeReconduction, reconduire } from '../reconduire.ts'
 import { adresse, filDe, type Vue } from '../views.tsx'
 import { vueDe } from './page.tsx'
 
@@ -19,13 +20,12 @@ const PATH = '/bilans/:id/reconduction'
 const Form = z.object({
   nouvelle: identifiant(),
   titre: texte({ max: 200, obligatoire: 'Donnez un titre à l’action.', pourTous: 'sujet' }),
+  malgre: z.string().prefault(''),
 })
 
 const REFUS: Record<RefusDeReconduction, string> = {
   'pas-signe': 'Le bilan doit d’abord être signé.',
   'deja-reconduite': 'Cette action a déjà une suite l’année d’après : ouvrez-la plutôt.',
-  'deja-la':
-    'Cette structure a déjà une action de ce titre l’année d’après : c’est peut-être sa suite, que la ville dit sur sa fiche ; sinon, donnez un autre titre.',
 }
 
 reconductionScreen.get(PATH, async (c) => {
@@ -39,7 +39,10 @@ reconductionScreen.post(PATH, async (c) => {
   const vue = await aReconduire(c)
   const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page vue={vue} values={form.raw} erreur={Object.values(form.errors).join(' ')} />, 422)
-  const result = await reconduire(c.var.visit, param(c), form.value.nouvelle, form.value.titre)
+  const { nouvelle, titre, malgre } = form.value
+  const deja = malgre === 'oui' ? [] : await dejaLa(c.var.visit, vue.bilan, titre)
+  if (deja.length > 0) return c.html(<Page vue={vue} values={form.raw} erreur="" deja={deja} />, 409)
+  const result = await reconduire(c.var.visit, param(c), nouvelle, titre)
   if (!result.ok) return c.html(<Page vue={vue} values={form.raw} erreur={REFUS[result.reason]} />, 409)
   return goOn(c, '/actions/:id', 'L’action est reconduite : elle entre comme « déposée ». Relisez-la.', {
     id: result.value,
@@ -52,7 +55,9 @@ async function aReconduire(c: Ctx): Promise<Vue> {
   return vue
 }
 
-function Page({ vue, values, erreur }: { vue: Vue; values: Raw; erreur: string }) {
+type Props = Readonly<{ vue: Vue; values: Raw; erreur: string; deja?: Awaited<ReturnType<typeof dejaLa>> }>
+
+function Page({ vue, values, erreur, deja = [] }: Props) {
   const { bilan, visit } = vue
   return (
     <Layout
@@ -62,13 +67,18 @@ function Page({ vue, values, erreur }: { vue: Vue; values: Raw; erreur: string }
       actif="bilans"
     >
       {erreur === '' ? null : <Message genre="erreur">{erreur}</Message>}
+      <DejaLa visit={visit} pareilles={deja} quoi="action" />
+      {deja.length === 0 ? null : <p>Si c’est elle, c’est sur sa fiche que la ville dit ce qu’elle renouvelle.</p>}
       <p>
-        La structure, les quartiers, les publics, les objectifs, les indicateurs et les financeurs sont repris ; les
-        montants accordés deviennent les montants demandés. L’action entre comme « déposée ».
+        La structure, les quartiers, les publics, les objectifs, les indicateurs et les financeurs sont repris.{' '}
+        {demandeSonArgent(visit.me, bilan)
+          ? 'Les montants accordés deviennent les montants demandés.'
+          : 'Aucun montant ne l’est : ce que l’action demande, sa structure ne l’a pas encore dit.'}{' '}
+        L’action entre comme « déposée ».
       </p>
       <Formulaire
         action={adresse(visit.territoire, bilan, '/reconduction')}
-        hidden={{ nouvelle: saisi(values, 'nouvelle') }}
+        hidden={{ nouvelle: saisi(values, 'nouvelle'), malgre: deja.length > 0 ? 'oui' : '' }}
       >
         <Champ nom="titre" libelle="Titre de l’action" required valeur={values.titre} />
         <SeulGeste icone="echange">Reconduire</SeulGeste>

@@ -818,17 +818,35 @@ describe('the list and what follows', () => {
     const id = await unBilan(s, { structureId, atteste: true, titre: 'Atelier vélo' })
     const desk = s.as('coordination')
     const nouvelle = newId()
-    await uneAction(s, { structureId, annee: 2026, titre: 'ATELIER VÉLO' })
+    await uneAction(s, { structureId, annee: 2026, titre: 'L’ATELIER VÉLO' })
+    const { action_id } = await s.prepare((tx) =>
+      tx.selectFrom('bilans').select('action_id').where('id', '=', id).executeTakeFirstOrThrow(),
+    )
+    await s.prepare((tx) =>
+      tx
+        .insertInto('financements')
+        .values({ territoire_id: s.territoire.id, action_id, financeur: 'Département', accorde_centimes: 300_000 })
+        .execute(),
+    )
     const refus = await desk.post(`/bilans/${id}/reconduction`, { nouvelle, titre: 'Atelier vélo' })
     expect(refus.status).toBe(409)
-    expect(await refus.text()).toContain('a déjà une action de ce titre')
+    expect(await refus.text()).toMatch(
+      /Cette action est peut-être déjà là.*L’ATELIER VÉLO.*name="malgre" value="oui"/su,
+    )
     expect(await texteDe(await desk.get(`/bilans/${id}`))).toContain('Reconduire l’action en 2026')
-    expect((await desk.post(`/bilans/${id}/reconduction`, { nouvelle, titre: 'Vélo, la suite' })).status).toBe(303)
+    expect(
+      (await desk.post(`/bilans/${id}/reconduction`, { nouvelle, titre: 'Atelier vélo', malgre: 'oui' })).status,
+    ).toBe(303)
     expect(await texteDe(await desk.get(`/bilans/${id}`))).not.toContain('Reconduire')
     const action = await s.prepare((tx) =>
       tx.selectFrom('actions').selectAll().where('id', '=', nouvelle).executeTakeFirstOrThrow(),
     )
     expect(action).toMatchObject({ annee: 2026, etat: 'deposee', structure_id: structureId })
+    // What it asks, nobody has said yet: last year's money is asked for by nobody.
+    const argent = await s.prepare((tx) =>
+      tx.selectFrom('financements').selectAll().where('action_id', '=', nouvelle).execute(),
+    )
+    expect(argent).toMatchObject([{ financeur: 'Département', demande_centimes: null, accorde_centimes: null }])
     expect((await desk.post(`/bilans/${id}/reconduction`, { nouvelle: newId(), titre: 'Encore' })).status).toBe(409)
   })
 

@@ -1,9 +1,8 @@
-import { cle, comparable, propre, ressemblance, ressemblent } from '../classeurs/grille/texte.ts'
+import { ASSEZ_PROCHE, cle, comparable, propre, ressemblance, ressemblent } from '../classeurs/grille/texte.ts'
 import type { ActionLue, Lecture } from '../classeurs/grille/types.ts'
 import { cleDe } from '../classeurs/vocabulaires/structures.ts'
 import type { ActionDuProduit, Valeur } from './difference.ts'
 
-const ASSEZ_PROCHE = 0.6
 const TRES_PROCHE = 0.8
 const texte = (valeur: Valeur | undefined): string => (typeof valeur === 'string' ? cle(valeur) : '')
 const serree = (valeur: Valeur | undefined): string => texte(valeur).replace(/[^a-z0-9]/g, '')

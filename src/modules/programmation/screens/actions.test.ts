@@ -186,6 +186,7 @@ describe('an action', () => {
     const html = await encore.text()
     expect(html).toMatch(/Cette action est peut-être déjà là.*\/actions\/[^"]*">Jardin partagé</su)
     expect(html).toContain('name="malgre" value="oui"')
+    expect((await ajouter('Le jardin partagé')).status).toBe(409)
     // The button is « Ajouter l’action »: nothing on the page is called « Enregistrer ».
     expect(html).not.toMatch(/enregistre/iu)
     for (const [champ, autre] of [

@@ -271,6 +271,8 @@ describe('two actions that are one', () => {
     await s.prepare((tx) => tx.updateTable('actions').set(dits).where('id', '=', copie).execute())
     await argent(s, garde, { demande_centimes: 90_000 })
     await argent(s, copie, { demande_centimes: 80_000, accorde_centimes: 70_000 })
+    const sansMontant = { territoire_id: s.territoire.id, action_id: copie, financeur: 'Département' }
+    await s.prepare((tx) => tx.insertInto('financements').values(sansMontant).execute())
     await unAppel(s, { structureId, actionId: copie })
     const lien = { geste: 'compter', sujet_id: copie, cree_le: s.now.toString(), expire_le: s.now.toString() }
     await ligne(s, 'liens', lien)

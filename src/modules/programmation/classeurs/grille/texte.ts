@@ -67,6 +67,9 @@ export const comparable = (texte: string): Comparable => ({ cle: cle(texte), mot
 /** Likeness of two short texts, from 0 to 1: shared words or small typing errors. */
 export const ressemblance = (a: string, b: string): number => ressemblent(comparable(a), comparable(b))
 
+/** From where on two titles may be one action's: it is asked. */
+export const ASSEZ_PROCHE = 0.6
+
 /** The same, of texts compared with many others; what is under `seuil` is not told apart; 1: by words only. */
 export function ressemblent({ cle: ka, mots: ma }: Comparable, { cle: kb, mots: mb }: Comparable, seuil = 0): number {
   if (ka === '' || kb === '') return 0
