@@ -379,7 +379,7 @@ const effacement: Panel = async (visit, tx, talentId) => {
             de={notes.map((n) => (
               <a
                 href={`${n.mise_en_lien_id === null ? url('/annuaire/:id/notes', visit, { id: n.talent_id }) : url('/mises-en-lien/:id', visit, { id: n.mise_en_lien_id })}#notes`}
-              >{`La note sur ${nomEntier(n)}`}</a>
+              >{`${n.dit} ${nomEntier(n)}`}</a>
             ))}
           />
         </Message>

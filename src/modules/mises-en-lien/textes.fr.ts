@@ -34,7 +34,7 @@ export const textes = {
   notesQuiNomment: (combien: number): string =>
     `${pluriel(combien, 'note sur d’autres dit', 'notes sur d’autres disent')} ce nom. Il y sera remplacé par « … », le reste est gardé. Si c’est quelqu’un d’autre, notez-le avant avec son nom de famille : devant un autre nom de famille, le prénom reste.`,
   ecritsQuiNomment:
-    'Ailleurs, ce que d’autres ont écrit dit ce nom, ou semble le dire, et reste tel quel. Relisez-le avant : vous le changez, ou vous le demandez à qui l’a écrit quand lui seul le lit ou le change.',
+    'Ailleurs, ce que d’autres ont écrit dit ce nom, ou semble le dire, et reste tel quel. Relisez-le avant : changez-y ce qui se change, ou demandez-le à qui l’a écrit.',
   raisonPromise:
     'Des mots dits à « Coup de pouce aux projets » quand nous promettions de ne pas les répéter. Demandez-les-nous.',
   /** At the desk. */

@@ -108,6 +108,31 @@ describe('a note', () => {
     expect(gardees.map(({ texte }) => texte)).not.toContain('Vient à pied')
   })
 
+  it('and so do the words that were said along the mise en lien of somebody else, in each of its moments', async () => {
+    const partie = await unTalent(s, { prenom: 'Nadia', nom: 'Lecomte' })
+    const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
+    const dit = { motif: 'elle remplace Nadia Lecomte, partie à Paris', motif_porteur: 'Nadia venait avant' }
+    await s.prepare((tx) =>
+      tx
+        .updateTable('mises_en_lien')
+        .set({ ...dit, mot: 'Comme Nadia Lecomte', avant_pas_moi: JSON.stringify({ ...dit, etat: 'retenue' }) })
+        .where('id', '=', m.id)
+        .execute(),
+    )
+    const avant = await s.as('coordination').get(`/annuaire/${partie}/effacement`)
+    expect(await texteDe(avant)).toMatch(/3 notes sur d’autres disent ce nom.*Ce qui a été dit avec /s)
+    expect((await s.as('coordination').post(`/annuaire/${partie}/effacement`)).status).toBe(303)
+    const { mot, motif, motif_porteur, avant_pas_moi } = await s.prepare((tx) =>
+      tx.selectFrom('mises_en_lien').selectAll().where('id', '=', m.id).executeTakeFirstOrThrow(),
+    )
+    const reste = { motif: 'elle remplace …, partie à Paris', motif_porteur: '… venait avant' }
+    expect({ mot, motif, motif_porteur, avant_pas_moi }).toEqual({
+      ...reste,
+      mot: 'Comme …',
+      avant_pas_moi: { ...reste, etat: 'retenue' },
+    })
+  })
+
   it('is read by the desk alone before somebody erases their own page', async () => {
     const partie = await unTalent(s, { prenom: 'Nadia', nom: 'Lecomte' })
     const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })

@@ -274,6 +274,36 @@ async function sansSonNom(tx: Tx, visit: Visit, personneId: Id): Promise<void> {
     const sans = sansElle(texte, parti, prenom)
     if (sans !== texte) await tx.updateTable('notes_du_bureau').set({ texte: sans }).where('id', '=', id).execute()
   }
+  for (const { id, prenom, mots, avant } of await ditsDesAutres(tx, personneId)) {
+    const sans = (dits: Readonly<Record<string, string>>) =>
+      Object.fromEntries(Object.entries(dits).map(([mot, texte]) => [mot, sansElle(texte, parti, prenom)]))
+    if (JSON.stringify([mots, avant].map(sans)) === JSON.stringify([mots, avant])) continue
+    await tx
+      .updateTable('mises_en_lien')
+      .set({ ...sans(mots), avant_pas_moi: sql`avant_pas_moi || ${JSON.stringify(sans(avant))}::jsonb` })
+      .where('id', '=', id)
+      .execute()
+  }
+}
+
+/** What was said along the mises en lien of everybody else, as it is and as it may come back. */
+async function ditsDesAutres(tx: Tx, personneId: Id) {
+  const rows = await tx
+    .selectFrom('mises_en_lien as m')
+    .innerJoin('talents as t', (join) => sameTerritoire(join, 't.id', 'm.talent_id'))
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
+    .select(['m.id', 'm.talent_id', 'p.prenom', 'p.nom', 'm.mot', 'm.motif', 'm.motif_porteur'])
+    .select(sql<string>`coalesce(m.avant_pas_moi->>'motif', '')`.as('avant'))
+    .select(sql<string>`coalesce(m.avant_pas_moi->>'motif_porteur', '')`.as('avant_porteur'))
+    .where('p.id', '!=', personneId)
+    .orderBy('m.id')
+    .execute()
+  return rows.map(({ mot, motif, motif_porteur, avant, avant_porteur, ...m }) => ({
+    ...m,
+    mise_en_lien_id: m.id,
+    mots: { mot, motif, motif_porteur },
+    avant: { motif: avant, motif_porteur: avant_porteur },
+  }))
 }
 
 /** The notes of the desk on everybody else. */
@@ -297,7 +327,11 @@ const notesDesAutres = (tx: Tx, personneId: Id) =>
 export async function notesQuiNomment(tx: Tx, visit: Visit, personneId: Id) {
   const elle = await lire(tx, visit, personneId)
   const son = connus([elle])
-  return (await notesDesAutres(tx, personneId)).filter(
+  const notes = (await notesDesAutres(tx, personneId)).map((n) => ({ ...n, dit: 'La note sur' }))
+  const dits = (await ditsDesAutres(tx, personneId)).flatMap(({ mots, ...m }) =>
+    Object.values(mots).map((texte) => ({ ...m, texte, dit: 'Ce qui a été dit avec' })),
+  )
+  return [...notes, ...dits].filter(
     (n) => nommeUnAutre(n.texte, n, son) || sansElle(n.texte, elle, n.prenom) !== n.texte,
   )
 }
