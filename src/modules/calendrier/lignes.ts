@@ -4,6 +4,7 @@ import {
   type DateDeBrouillon,
   type DatePubliee,
   lieuEnClair,
+  lieuSeul,
   nomDeNature,
   type Statut,
 } from '#modules/seances/index.ts'
@@ -51,6 +52,9 @@ export const NOM_DU_STATUT: Readonly<Record<Statut, string>> = {
   annulee: 'Annulée',
 }
 
+/** What became of a date, in a word: « Annulée », « Change de salle ». */
+export const nomDuStatut = (date: DatePubliee): string => lieuSeul(date) ?? NOM_DU_STATUT[date.statut]
+
 /** The days and hours of a date on the clock of Paris; the midnight that ends it is of the day before. */
 export function momentDe({ debut, fin, journee }: Pick<DatePubliee, 'debut' | 'fin' | 'journee'>) {
   const [de, a] = [aParis(debut), aParis(fin)]
@@ -78,7 +82,7 @@ function enLigne(date: DatePubliee, brouillon: string): Ligne {
     structure: seance.action?.structureNom ?? '',
     lieu: lieuEnClair(date.lieu),
     pour: joints([...seance.publics, agesEnClair(seance)], ', '),
-    statut: NOM_DU_STATUT[date.statut],
+    statut: nomDuStatut(date),
     nAPasLieu: date.statut === 'annulee' || date.statut === 'reportee',
     brouillon,
   }

@@ -8,8 +8,8 @@ import { Etiquette, Fiche, type GenreDEtiquette, Message } from '#ui/data.tsx'
 import type { Modification } from './domain/modification.ts'
 import { type Etat, nomDeNature, type SeancePubliee, type Statut } from './domain/seance.ts'
 import { prixEnClair } from './publiees/en-clair.ts'
-import { agesEnClair, lieuEnClair, plageEnClair } from './publiees/mots.ts'
-import type { ActionDeDate, LieuDeDate } from './publiees/queries.ts'
+import { agesEnClair, lieuEnClair, lieuSeul, plageEnClair } from './publiees/mots.ts'
+import type { ActionDeDate, DatePubliee, LieuDeDate } from './publiees/queries.ts'
 import { NOM_DE_L_ETAT, NOM_DE_LA_MODIFICATION, NOM_DU_STATUT } from './textes.fr.ts'
 
 const GENRE_DU_STATUT: Readonly<Record<Statut, GenreDEtiquette>> = {
@@ -21,8 +21,10 @@ const GENRE_DU_STATUT: Readonly<Record<Statut, GenreDEtiquette>> = {
 }
 
 /** What has become of a date; nothing for one that goes as planned. */
-export function StatutDeDate({ statut }: { statut: Statut }) {
-  return statut === 'programmee' ? null : <Etiquette genre={GENRE_DU_STATUT[statut]}>{NOM_DU_STATUT[statut]}</Etiquette>
+export function StatutDeDate({ statut, nom = null }: Readonly<{ statut: Statut; nom?: string | null }>) {
+  return statut === 'programmee' ? null : (
+    <Etiquette genre={GENRE_DU_STATUT[statut]}>{nom ?? NOM_DU_STATUT[statut]}</Etiquette>
+  )
 }
 
 /**
@@ -72,6 +74,7 @@ export type DateAMontrer = Readonly<{
   statut: Statut
   mot: string
   debutPrecedent?: Temporal.Instant | null
+  lieuPrecedent?: DatePubliee['lieuPrecedent']
   lieu: string
 }>
 
@@ -91,7 +94,7 @@ export function LigneDeDate({
       {date.statut === 'programmee' ? null : (
         <>
           {' '}
-          <StatutDeDate statut={date.statut} />
+          <StatutDeDate statut={date.statut} nom={lieuSeul(date)} />
         </>
       )}
       {date.mot === '' ? '' : ` ${date.mot}`}

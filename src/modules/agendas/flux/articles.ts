@@ -1,6 +1,8 @@
 import {
+  avantEnClair,
   type DatePubliee,
   lieuEnUneLigne,
+  lieuSeul,
   paragraphes,
   plageEnClair,
   rubriques,
@@ -71,17 +73,13 @@ const ANNONCES = {
 } as const
 
 function duChangement(date: DatePubliee, lien: Lien): Article {
-  const { seance, statut, debutPrecedent } = date
-  const duree = date.debut.until(date.fin)
-  const avant =
-    debutPrecedent === null
-      ? ''
-      : `Avant : ${plageEnClair({ debut: debutPrecedent, fin: debutPrecedent.add(duree), journee: date.journee })}.`
+  const { seance, statut } = date
+  const avant = avantEnClair(date)
   return {
     id: `urn:uuid:${date.id}#${statut}-${date.sequence}`,
-    titre: `${ANNONCES[statut]} : ${seance.titre}, ${plageEnClair(date)}`,
+    titre: `${lieuSeul(date) ?? ANNONCES[statut]} : ${seance.titre}, ${plageEnClair(date)}`,
     lien: lien(date, false),
-    paragraphes: [date.mot, avant].filter((mot) => mot !== ''),
+    paragraphes: [date.mot, avant === '' ? '' : `Avant : ${avant}.`].filter((mot) => mot !== ''),
     lignes: [ligneDe(date)],
     ...communs(seance),
     publieLe: date.modifieeLe,

@@ -14,7 +14,7 @@ import { aLieu, type DatePubliee, type Filtre } from '#modules/seances/index.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { adresseDeListe } from '../adresses.ts'
-import { momentDe, NOM_DU_STATUT } from '../lignes.ts'
+import { momentDe, nomDuStatut } from '../lignes.ts'
 import { derriere } from '../vues/fond.tsx'
 import { moisCourts, pied, versLaPage } from './commun.ts'
 import { enLigne, type Regulier, separer } from './regulier.ts'
@@ -141,7 +141,7 @@ const priorite = (date: DatePubliee): number => poids(date) || (date.statut === 
 
 function direDate(date: DatePubliee): DateDAffiche {
   const { du, au, debut } = momentDe(date)
-  const etat = NOM_DU_STATUT[date.statut]
+  const etat = nomDuStatut(date)
   const quand = du.equals(au) ? [nomDuJour(du), debut].join(' ').trim() : `${nomDuJour(du)}, jusqu’au ${au.day}`
   const tout = [quand, etat.toLocaleLowerCase('fr'), date.lieu?.nom ?? ''].filter((mot) => mot !== '')
   const detail = tout.join(', ')

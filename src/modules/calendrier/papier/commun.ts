@@ -1,12 +1,12 @@
 import { jourEnClair, nomDuJour } from '#modules/annee/index.ts'
-import { type DatePubliee, lieuEnClair } from '#modules/seances/index.ts'
+import { avantEnClair, type DatePubliee, lieuEnClair } from '#modules/seances/index.ts'
 import { ICI_SEULEMENT, joindreLaPermanence } from '#modules/territoires/index.ts'
 import { enClair, jourDe, NOMS_DE_MOIS } from '#platform/dates.ts'
 import { enQr } from '#platform/qr.ts'
 import { joints, majuscule } from '#platform/texte.ts'
 import { absolute, onlyHere } from '#platform/url.ts'
 import type { Territoire, Visit } from '#src/ground/visit.ts'
-import { momentDe, NOM_DU_STATUT } from '../lignes.ts'
+import { momentDe, nomDuStatut } from '../lignes.ts'
 import { quandEnClair } from '../vues/morceaux.tsx'
 
 /** « du 4 nov. au 16 déc. » */
@@ -50,7 +50,7 @@ export type DateImprimee = Readonly<{
   off: boolean
 }>
 
-export function imprimer(date: DatePubliee): DateImprimee {
+export function imprimer(date: DatePubliee, etat = etatDe(date)): DateImprimee {
   const moment = momentDe(date)
   return {
     jour: majuscule(jourEnClair(moment.du)),
@@ -58,15 +58,14 @@ export function imprimer(date: DatePubliee): DateImprimee {
     quand: quandEnClair(moment),
     titre: date.seance.titre,
     ou: lieuEnClair(date.lieu),
-    etat: joints([etatDe(date), date.mot], ' : '),
+    etat: joints([etat, date.mot], ' : '),
     fort: date.seance.genre === 'temps-fort',
     off: date.statut === 'annulee' || date.statut === 'reportee',
   }
 }
 
-/** Of what moved to another day, that where its rhythm, or an older paper, has it. */
+/** Of what moved, when and where an older paper has it. */
 function etatDe(date: DatePubliee): string {
-  const nom = NOM_DU_STATUT[date.statut]
-  const avant = Temporal.PlainDate.from(date.origine.slice(0, 10))
-  return date.statut !== 'deplacee' || avant.equals(momentDe(date).du) ? nom : `${nom} du ${jourEnClair(avant)}`
+  const avant = date.statut === 'deplacee' ? avantEnClair(date) : ''
+  return `${nomDuStatut(date)}${avant === '' ? '' : ` (avant : ${avant})`}`
 }

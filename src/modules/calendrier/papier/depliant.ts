@@ -4,7 +4,7 @@ import { jourDe, precede } from '#platform/dates.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { adresse } from '../adresses.ts'
-import { momentDe, NOM_DU_STATUT } from '../lignes.ts'
+import { momentDe, nomDuStatut } from '../lignes.ts'
 import { imprimer, pied, versLaPage } from './commun.ts'
 import { enLigne, separer } from './regulier.ts'
 
@@ -62,6 +62,6 @@ export async function depliantDuTrimestre(visit: Visit, e: Etendue, { dates, opt
 /** « Mardi 15 décembre, Coup de main pour les devoirs : annulée. » */
 function exception(date: DatePubliee): string {
   const jour = majuscule(jourEnClair(momentDe(date).du))
-  const etat = NOM_DU_STATUT[date.statut].toLocaleLowerCase('fr')
+  const etat = nomDuStatut(date).toLocaleLowerCase('fr')
   return `${jour}, ${date.seance.titre} : ${etat}${date.mot === '' ? '.' : `. ${date.mot}`}`
 }

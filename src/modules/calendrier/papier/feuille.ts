@@ -33,7 +33,7 @@ export async function feuilleDAction(
       description: seance.description,
       faits: faitsDe(seance),
     })),
-    dates: dates.slice(0, DATES_MAX).map(imprimer),
+    dates: dates.slice(0, DATES_MAX).map((date) => imprimer(date)),
     reste:
       dates.length > DATES_MAX
         ? `${pluriel(dates.length - DATES_MAX, 'autre date est', 'autres dates sont')} au calendrier.`

@@ -88,8 +88,8 @@ export async function lireSalle(c: Ctx, id: Id) {
   const leMois = mois(c.req.query('mois') ?? '') ?? moisDu(jourDe(visit.now))
   return read(visit, async (tx) => {
     const salle = found((await sallesDuTerritoire(tx)).find((une) => une.id === id))
-    const filtre = { ...SANS_FILTRE, lieu: salle.lieuId }
-    const dates = await publiees(tx, { du: leMois.du, au: leMois.au, filtre })
+    // From every place: what left this room for another is still said on its door.
+    const dates = await publiees(tx, { du: leMois.du, au: leMois.au, filtre: SANS_FILTRE })
     return { salle, leMois, liste: listeDeSalle(visit, salle, leMois, dates) }
   })
 }

@@ -177,7 +177,10 @@ describe('sheets of the calendar', () => {
       )
     await devient('2026-03-24', { statut: 'annulee', mot: 'Salle prise.' })
     const [debut, fin] = ['2026-04-01T08:00Z', '2026-04-01T10:00Z'].map((un) => Temporal.Instant.from(un))
-    await devient('2026-03-31', { statut: 'deplacee', debut, fin })
+    await devient('2026-03-31', {
+      ...{ statut: 'deplacee', debut, fin },
+      debut_precedent: Temporal.Instant.from('2026-03-31T12:00Z'),
+    })
     const bytes = await pdf(s, 'feuille=depliant&periode=2026-T1')
     const textes = [await page(s, '/calendrier/depliant?periode=2026-T1')]
     if (!popplerMissing()) {
@@ -194,7 +197,7 @@ describe('sheets of the calendar', () => {
       ])
         expect(texte.replace(/-\s+/gu, '')).toContain(dit)
     const apres = await page(s, '/calendrier/depliant?periode=2026-T2')
-    expect(apres).toContain('Mercredi 1er avril , 10 h à 12 h Du mardi Déplacée du mardi 31 mars')
+    expect(apres).toContain('Mercredi 1er avril , 10 h à 12 h Du mardi Déplacée (avant : mardi 31 mars à 14 h)')
     expect(apres).not.toContain('Tous les mardis')
     const mur = await page(s, '/calendrier/affiche?annee=2026')
     expect(mur).toContain('1 Du mardi mercredi 10 h, déplacée')

@@ -32,7 +32,17 @@ function datesDe(p: Readonly<{ regle: string; debutJour: string; dates: readonly
     const prevue = datePrevue({ debutJour: la, finJour: la, ...heures, ...sans }, la)
     const [debut, fin] = [prevue.debut.add({ hours: plusTard }), prevue.fin.add({ hours: plusTard })]
     return {
-      ...{ id: newId(), seanceId, origine: `${le}T14:00`, debut, fin, journee: false, debutPrecedent: null, statut },
+      ...{
+        id: newId(),
+        seanceId,
+        origine: `${le}T14:00`,
+        debut,
+        fin,
+        journee: false,
+        debutPrecedent: null,
+        lieuPrecedent: null,
+        statut,
+      },
       ...{ mot: '', sequence: 0, modifieeLe: EPOQUE, annuleeLe: null, coOccupation: false, seance },
       lieu:
         ou === ''

@@ -1,10 +1,10 @@
 import { type Etendue, jourEnClair } from '#modules/annee/index.ts'
-import type { DatePubliee } from '#modules/seances/index.ts'
+import { type DatePubliee, lieuEnClair } from '#modules/seances/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { joints, majuscule } from '#platform/texte.ts'
 import { absolute, url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { momentDe } from '../lignes.ts'
+import { momentDe, nomDuStatut } from '../lignes.ts'
 import { imprimer, pied } from './commun.ts'
 
 export type SalleDeLieu = Readonly<{ id: string; nom: string; lieuId: string; lieuNom: string; adresse: string }>
@@ -15,7 +15,13 @@ type Tete = Readonly<{ titre: string; lieu: string; vide: string }>
 const BEAUCOUP = 15
 
 /** What there is, day after day, to pin on a door or in a hall: what its page and its PDF both show. */
-function listeDeJours(visit: Visit, tete: Tete, dates: readonly DatePubliee[], qui: (date: DatePubliee) => string) {
+function listeDeJours(
+  visit: Visit,
+  tete: Tete,
+  dates: readonly DatePubliee[],
+  qui: (date: DatePubliee) => string,
+  imprime = (date: DatePubliee) => imprimer(date),
+) {
   const jours = Map.groupBy(dates, (date) => jourEnClair(momentDe(date).du))
   return {
     ...tete,
@@ -23,7 +29,7 @@ function listeDeJours(visit: Visit, tete: Tete, dates: readonly DatePubliee[], q
     dense: dates.length >= BEAUCOUP,
     jours: [...jours].map(([jour, celles]) => ({
       jour: majuscule(jour),
-      dates: celles.map((date) => ({ ...imprimer(date), qui: qui(date) })),
+      dates: celles.map((date) => ({ ...imprime(date), qui: qui(date) })),
     })),
     adresse: absolute(url('/calendrier', visit), visit.territoire)?.replace(/^https?:\/\//, '') ?? '',
     pied: pied(visit),
@@ -34,7 +40,11 @@ export type ListeDeJours = ReturnType<typeof listeDeJours>
 const structureDe = ({ seance }: DatePubliee): string => seance.action?.structureNom ?? ''
 const ensemble = (mots: readonly string[]): string => joints([...new Set(mots)], ', ')
 
-/** Who is in a room. */
+/** On the door that a date left: where it is now. */
+const partie = (date: DatePubliee, { lieuId }: SalleDeLieu): string =>
+  joints([nomDuStatut(date), date.lieu?.id === lieuId ? date.lieu.salleNom : lieuEnClair(date.lieu)], ' : ')
+
+/** Who is in a room, and who was to be. */
 export const listeDeSalle = (visit: Visit, salle: SalleDeLieu, mois: Etendue, dates: readonly DatePubliee[]) =>
   listeDeJours(
     visit,
@@ -43,8 +53,10 @@ export const listeDeSalle = (visit: Visit, salle: SalleDeLieu, mois: Etendue, da
       lieu: ensemble([salle.lieuNom, salle.adresse]),
       vide: 'Aucune date n’est publiée dans cette salle pour ce mois.',
     },
-    dates.filter(({ lieu }) => lieu?.salleId === salle.id),
+    dates.filter(({ lieu, lieuPrecedent }) => [lieu?.salleId, lieuPrecedent?.salleId].includes(salle.id)),
     structureDe,
+    (date) =>
+      date.lieu?.salleId === salle.id ? imprimer(date) : { ...imprimer(date, partie(date, salle)), off: true },
   )
 
 /** What there is in the quartier this month, and where; nobody pins what is over. */

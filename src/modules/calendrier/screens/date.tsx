@@ -1,10 +1,12 @@
 import type { Child } from 'hono/jsx'
 import { jourEnClair, moisDu, type Repere, reperes } from '#modules/annee/index.ts'
 import {
+  avantEnClair,
   type DateDeBrouillon,
   type DatePubliee,
   FaitsDeSeance,
   lieuEnClair,
+  lieuSeul,
   peutEcrire,
   SANS_FILTRE,
 } from '#modules/seances/index.ts'
@@ -144,8 +146,10 @@ function Gestes({ visit, brouillon }: Pick<Props, 'visit' | 'brouillon'>) {
 }
 
 /** What happened to it, before anything else is read. */
-function CeQuElleDevient({ date: { statut, mot, debutPrecedent } }: { date: DatePubliee }) {
-  const avant = debutPrecedent ? ` Elle était prévue ${momentEnClair(debutPrecedent)}.` : ''
+function CeQuElleDevient({ date }: { date: DatePubliee }) {
+  const { statut, mot } = date
+  const dite = avantEnClair(date)
+  const avant = dite === '' ? '' : ` Avant : ${dite}.`
   const dit = mot === '' ? null : <p>{mot}</p>
   if (statut === 'annulee' || statut === 'reportee')
     return (
@@ -153,7 +157,8 @@ function CeQuElleDevient({ date: { statut, mot, debutPrecedent } }: { date: Date
         {dit ?? (statut === 'reportee' ? <p>La nouvelle date n’est pas encore connue.</p> : null)}
       </Message>
     )
-  if (statut === 'deplacee') return <Message titre={`Cette date a été déplacée.${avant}`}>{dit}</Message>
+  if (statut === 'deplacee')
+    return <Message titre={`${lieuSeul(date) ?? 'Cette date a été déplacée'}.${avant}`}>{dit}</Message>
   if (statut === 'complete') return <Message titre={`C’est complet.${avant}`}>{dit}</Message>
   return mot === '' ? null : <Message>{dit}</Message>
 }

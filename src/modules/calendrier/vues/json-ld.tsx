@@ -1,5 +1,12 @@
 import { raw } from 'hono/html'
-import { type DatePubliee, joursDe, type LieuDeDate, paragraphes, type Statut } from '#modules/seances/index.ts'
+import {
+  type DatePubliee,
+  joursDe,
+  type LieuDeDate,
+  lieuSeul,
+  paragraphes,
+  type Statut,
+} from '#modules/seances/index.ts'
 import { nomDAccessibilite } from '#modules/territoires/index.ts'
 import { aParis, jourDe } from '#platform/dates.ts'
 import { joints } from '#platform/texte.ts'
@@ -53,7 +60,7 @@ export function evenement(date: DatePubliee, t: Territoire): Noeud {
     ...(statut === 'deplacee' && date.debutPrecedent
       ? { previousStartDate: quand(date, date.debutPrecedent, jourLocal(date.debutPrecedent)) }
       : {}),
-    eventStatus: STATUTS[statut],
+    eventStatus: STATUTS[lieuSeul(date) === null ? statut : 'programmee'],
     eventAttendanceMode: `${SCHEMA}/OfflineEventAttendanceMode`,
     location: lieu(date.lieu, t),
     organizer: organisateur(date, t),

@@ -1,22 +1,22 @@
-import { type DatePubliee, lieuEnClair, prixEnClair } from '#modules/seances/index.ts'
+import { avantEnClair, type DatePubliee, lieuEnClair, prixEnClair } from '#modules/seances/index.ts'
 import { adresseDite, joindreLaPermanence } from '#modules/territoires/index.ts'
-import { momentEnClair } from '#platform/dates.ts'
 import { joints, majuscule } from '#platform/texte.ts'
 import { adresseADicter } from '#src/ground/lettres.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { MessagePret } from '#ui/message-pret.tsx'
-import { NOM_DU_STATUT } from '../lignes.ts'
+import { nomDuStatut } from '../lignes.ts'
 
 type Props = Readonly<{ t: Territoire; date: DatePubliee; quand: string }>
 
 /** What one neighbour sends to another: all that is needed to come, and what changed, in one breath. */
 export function messageDeDate({ t, date, quand }: Props): string {
-  const { seance, lieu, statut, mot, debutPrecedent } = date
+  const { seance, lieu, statut, mot } = date
+  const avant = statut === 'deplacee' ? avantEnClair(date) : ''
   const [adresse, permanence] = [adresseADicter(date.id, t), joindreLaPermanence(t)]
   const lignes = [
-    `${NOM_DU_STATUT[statut] === '' ? '' : `${NOM_DU_STATUT[statut]} : `}${seance.titre}`,
+    joints([nomDuStatut(date), seance.titre], ' : '),
     quand,
-    statut === 'deplacee' && debutPrecedent ? `C’était prévu ${momentEnClair(debutPrecedent)}.` : '',
+    avant === '' ? '' : `Avant : ${avant}.`,
     mot,
     joints([lieuEnClair(lieu), lieu?.adresse ?? ''], ', '),
     joints([majuscule(prixEnClair(seance)), seance.inscription === 'sur-inscription' ? 'Sur inscription' : ''], ', '),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { uneEcheance } from '#modules/annee/echeances/rights.examples.ts'
-import { unePublication, uneSeance, uneSeancePubliee } from '#modules/seances/testing.ts'
+import { unePublication, uneSeance, uneSeancePubliee, unLieu } from '#modules/seances/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { publicUrl, setLocalUrl, setPublicUrl } from '#platform/url.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
@@ -298,6 +298,33 @@ describe('the page of a date', () => {
     const texte = await texteDe(await s.as('visiteur').get(`/calendrier/dates/${await idDeDate(s, id)}`))
     const message = texte.slice(texte.indexOf('En parler autour de vous'))
     expect(message).toMatch(/mardi 17 mars.*Salle inondée\..*Nadia au 02 40 00 00 00/s)
+  })
+
+  it('is told by what changed alone when it only changes rooms, and where it was, on both doors too', async () => {
+    const s = await scene()
+    const lieu = await unLieu(s)
+    const bleue = { territoire_id: s.territoire.id, id: newId(), lieu_id: lieu.lieuId, nom: 'Salle bleue', capacite: 9 }
+    await s.prepare((tx) => tx.insertInto('salles').values(bleue).execute())
+    const actionId = await uneAction(s, { structureId: await uneStructure(s) })
+    const id = await uneSeancePubliee(s, { actionId, titre: 'Chorale', jours: ['2026-03-18'], ...lieu })
+    const [date, bureau] = [await idDeDate(s, id), s.as('coordination')]
+    const la = { version: '1', jour: '2026-03-18', de: '14:00', a: '16:00', portee: 'celle-ci', mot: '' }
+    await bureau.post(`/calendrier/dates/${date}/deplacement`, { ...la, lieu: `s-${bleue.id}` })
+    await bureau.post('/calendrier/publication', { id: newId(), nom: 'Mars', seances: [id] })
+    const lire = async (chemin: string) => (await texteDe(await s.as('visiteur').get(chemin))).replace(/\s+/gu, ' ')
+    const page = await lire(`/calendrier/dates/${date}`)
+    expect(page).toContain('Change de salle. Avant : Salle verte.')
+    expect(page).toContain('Change de salle : Chorale')
+    for (const chemin of ['/calendrier?du=2026-03-01', '/calendrier/feuille?mois=2026-03'])
+      expect(await lire(chemin), chemin).toContain('Change de salle')
+    for (const [salle, dit] of [
+      [lieu.salleId, 'Change de salle : Salle bleue'],
+      [bleue.id, 'Change de salle (avant : Salle verte)'],
+    ]) {
+      const porte = await lire(`/calendrier/salles/${salle}?mois=2026-03`)
+      expect(porte, dit).toContain(dit)
+      expect(porte).not.toContain('Déplacée')
+    }
   })
 
   it('is not there for a draft, another territoire, an action that is no longer public', async () => {

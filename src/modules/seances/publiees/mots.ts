@@ -1,8 +1,8 @@
-import { aParis, enToutesLettres, heure } from '#platform/dates.ts'
+import { aParis, enToutesLettres, heure, jourDe, momentEnClair } from '#platform/dates.ts'
 import { joints, pluriel } from '#platform/texte.ts'
 import type { SeancePubliee } from '../domain/seance.ts'
 import type { Bilan } from './publication-store.ts'
-import type { LieuDeDate } from './queries.ts'
+import type { DatePubliee, LieuDeDate } from './queries.ts'
 
 export type Plage = Readonly<{ debut: Temporal.Instant; fin: Temporal.Instant; journee: boolean }>
 
@@ -88,6 +88,18 @@ export function nombresEnClair(nombres: Readonly<Partial<Record<keyof SeanceDuBi
     [nombres.changee, 'date changée', 'dates changées'],
   ] as const
   return mots.flatMap(([n, un, plusieurs]) => (n ? [pluriel(n, un, plusieurs)] : [])).join(', ')
+}
+
+/** « Change de salle », « Change de lieu », of a date that keeps its day and hour: of the others, nothing. */
+export const lieuSeul = (date: Partial<Pick<DatePubliee, 'debutPrecedent' | 'lieuPrecedent'>>): string | null =>
+  date.debutPrecedent ? null : (date.lieuPrecedent?.mot ?? null)
+
+/** What a date that moved was before, said the same on pages, papers and in messages: « mardi 17 mars à 14 h, Salle verte ». */
+export function avantEnClair({ debut, debutPrecedent, lieuPrecedent, journee }: DatePubliee): string {
+  const le = jourDe(debut)
+  const quand =
+    debutPrecedent && (journee ? enToutesLettres(jourDe(debutPrecedent), le) : momentEnClair(debutPrecedent, le))
+  return joints([quand ?? '', lieuPrecedent?.lieu ?? ''], ', ')
 }
 
 /** « de 6 à 12 ans », « à partir de 16 ans »: empty, for any age. */

@@ -5,6 +5,7 @@ import { instantDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { jsonRows } from '#platform/db/json-rows.ts'
 import type { Id } from '#platform/ids.ts'
+import { joints } from '#platform/texte.ts'
 import { aLEmpreinte } from '#src/ground/lettres.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import { DUREE_MAX_EN_JOURS } from '../domain/quand.ts'
@@ -71,6 +72,8 @@ export type DatePubliee = Readonly<{
   journee: boolean
   /** Where it was before it moved. */
   debutPrecedent: Temporal.Instant | null
+  /** Of a date that moved to another place or room: what it is called, where it was, `lieu` as short as tells it. */
+  lieuPrecedent: Readonly<{ mot: string; lieu: string; salleId: Id | null }> | null
   statut: Statut
   mot: string
   sequence: number
@@ -110,6 +113,11 @@ export async function publiees(tx: Tx, demande: Demande): Promise<DatePubliee[]>
     .select(['o.id', 'o.seance_id', 'o.origine', 'o.debut', 'o.fin', 'o.debut_precedent', 'o.statut', 'o.mot'])
     .select(['o.sequence', 'o.modifiee_le', 'o.annulee_le', 'o.co_occupation'])
     .select(['o.lieu_id', 'o.salle_id', 'o.lieu_ecrit'])
+    .select(
+      sql<OuDeDate | null>`case when o.statut = 'deplacee' and o.avant_deplacement is not null then
+      json_build_object('lieu_id', o.avant_deplacement->>1, 'salle_id', o.avant_deplacement->>2,
+        'lieu_ecrit', o.avant_deplacement->>3) end`.as('avant'),
+    )
     .select(VERSION_DE_COPIE.as('seance_version'))
     .where('o.debut', '<', instantDe(demande.au.add({ days: 1 })))
     .where('o.fin', '>', instantDe(demande.du))
@@ -123,7 +131,10 @@ export async function publiees(tx: Tx, demande: Demande): Promise<DatePubliee[]>
     .limit(LIMITE)
   const rows = await jsonRows(tx, query)
   const seances = await seancesPubliees(tx, new Map(rows.map((row) => [row.seance_id, row.seance_version])))
-  const lieu = await lieuxDes(tx, rows)
+  const lieu = await lieuxDes(
+    tx,
+    rows.flatMap((row) => (row.avant ? [row, row.avant] : [row])),
+  )
   return rows.flatMap((row) => {
     const seance = seances.get(row.seance_id)
     if (!seance) return []
@@ -134,6 +145,7 @@ export async function publiees(tx: Tx, demande: Demande): Promise<DatePubliee[]>
         fin: instant(row.fin),
         journee: !row.origine.includes('T'),
         debutPrecedent: row.debut_precedent === null ? null : instant(row.debut_precedent),
+        lieuPrecedent: row.avant && lieuQuitte(lieu(row.avant), lieu(row)),
         ...pick(row, 'statut', 'mot', 'sequence'),
         modifieeLe: instant(row.modifiee_le),
         annuleeLe: row.annulee_le === null ? null : instant(row.annulee_le),
@@ -143,6 +155,15 @@ export async function publiees(tx: Tx, demande: Demande): Promise<DatePubliee[]>
       },
     ]
   })
+}
+
+/** What a date that goes from one place to another leaves, said by its room alone when the place is the same. */
+function lieuQuitte(avant: LieuDeDate | null, la: LieuDeDate | null): DatePubliee['lieuPrecedent'] {
+  const memeLieu = avant?.id === la?.id && (avant?.id ?? null) !== null
+  if (memeLieu ? avant?.salleId === la?.salleId : avant?.id === la?.id && avant?.nom === la?.nom) return null
+  const salleId = avant?.salleId ?? null
+  if (memeLieu) return { mot: 'Change de salle', lieu: avant?.salleNom ?? '', salleId }
+  return { mot: 'Change de lieu', lieu: joints([avant?.nom ?? '', avant?.salleNom ?? ''], ', '), salleId }
 }
 
 type OuDeDate = Pick<ColonnesDeLieu, 'lieu_id' | 'salle_id' | 'lieu_ecrit'>
