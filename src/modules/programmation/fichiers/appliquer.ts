@@ -8,7 +8,7 @@ import { etatEcrit, etatLu, periodeDepuis, seDitAinsi } from '../classeurs/vocab
 import { aChercher, arrete, ETATS_PUBLICS, type Etat } from '../domain.ts'
 import { rendreCeQuiFutRetire, retirerCeQuiReste } from '../ecrire/annulations.ts'
 import {
-  AVANT_VOTE,
+  type ActionDuProduit,
   type Champs,
   champsDe,
   type Difference,
@@ -31,6 +31,8 @@ export type Choix = Readonly<{
   structures: StructuresDites
   /** The committee has not voted yet: nothing becomes public by this yes. */
   avantVote?: boolean
+  /** It has: what waited here for its vote is read by everybody. */
+  vote?: boolean
 }>
 
 /** The name of a choice between two sides: one per action, field, and what is here as it was shown. */
@@ -77,10 +79,10 @@ export async function appliquer(
   const quartiers = await Quartiers.charger(tx, lecture)
   const renouvelee = await actionsRenouvelables(tx)
   const dites = sansDoutes(difference, choix)
-  const lignes = choix.avantVote ? dites.map(enAttente) : dites
+  const lignes = choix.vote ? dites.map(votee) : dites
   const par = (sort: LigneDeDifference['sort']) => lignes.filter((ligne) => ligne.sort === sort)
   const creations = par('creee')
-  await creer(tx, visit, creations, lecture, { structures, quartiers, renouvelee })
+  await creer(tx, visit, creations, lecture, choix, { structures, quartiers, renouvelee })
   let modifiees = 0
   const reprises: Reprises = []
   for (const ligne of [...ecrites(lignes), ...par('conflit')]) {
@@ -114,6 +116,7 @@ async function creer(
   visit: Visit,
   lignes: readonly LigneDeDifference[],
   lecture: Lecture,
+  choix: Choix,
   r: Rattachement,
 ): Promise<void> {
   const nouvelles = []
@@ -136,6 +139,7 @@ async function creer(
       dauphin: lue.dauphin,
       structure_id: structureId,
       ...colonnes({ ...lue, annee }, r.renouvelee),
+      etat: tenu(etatLu(lue), false, choix),
       theme_national: null,
       archivee_le: null,
       dernier_import: JSON.stringify(champs),
@@ -209,24 +213,31 @@ export const bientotPubliques = (difference: Difference): number =>
 
 function devientPublique(ligne: LigneDeDifference): boolean {
   const { produit, changements, conflits } = ligne
-  const deja = produit !== null && !produit.archivee && estPublique(produit.etat)
-  return !deja && estPublique(etatApres(ligne, [...changements, ...conflits]))
+  return !dejaLue(produit) && estPublique(etatApres(ligne, [...changements, ...conflits]))
 }
 
-/** A row as if its decision said that it waits: the next file is believed, or asked about if it tells no decision. */
-function enAttente(ligne: LigneDeDifference): LigneDeDifference {
-  const { lue, produit, champs } = ligne
-  if (!lue || !devientPublique(ligne)) return ligne
-  const sansEtat = (ecarts: readonly Ecart[]) => ecarts.filter(({ champ }) => champ !== 'etat')
-  const ecart = { champ: 'etat', dernier: null, fichier: AVANT_VOTE, produit: produit?.champs.etat ?? null }
-  return {
-    ...ligne,
-    lue: { ...lue, etat: AVANT_VOTE, sensCouleur: null },
-    champs: { ...champs, etat: AVANT_VOTE },
-    changements: [...sansEtat(ligne.changements), ...(produit && ecart.produit !== AVANT_VOTE ? [ecart] : [])],
-    conflits: sansEtat(ligne.conflits),
-  }
+const dejaLue = (produit: ActionDuProduit | null): boolean =>
+  produit !== null && !produit.archivee && estPublique(produit.etat)
+
+/** Waits here for its vote, which this row takes for given: read by everybody once somebody says that the committee voted. */
+export const attendLeVote = (ligne: LigneDeDifference): boolean =>
+  ligne.produit?.etat === 'en-instruction' &&
+  ligne.lue !== null &&
+  ['modifiee', 'conflit', 'inchangee'].includes(ligne.sort) &&
+  estPublique(etatLu(ligne.lue)) &&
+  !devientPublique(ligne)
+
+/** A row whose state is taken, whatever was kept of it here until the vote. */
+function votee(ligne: LigneDeDifference): LigneDeDifference {
+  if (!attendLeVote(ligne)) return ligne
+  const [fichier, produit] = [ligne.champs.etat ?? null, ligne.produit?.champs.etat ?? null]
+  const changements = [...ligne.changements, { champ: 'etat', dernier: null, fichier, produit }]
+  return { ...ligne, sort: ligne.sort === 'inchangee' ? 'modifiee' : ligne.sort, changements }
 }
+
+/** Before the vote, what is not read by everybody yet waits. */
+const tenu = <E extends Etat | undefined>(apres: E, deja: boolean, { avantVote }: Choix): E | 'en-instruction' =>
+  avantVote && !deja && estPublique(apres) ? 'en-instruction' : apres
 
 /** Whether anything of the action is changed. */
 async function modifier(
@@ -256,7 +267,7 @@ async function modifier(
   for (const [champ, noms] of Object.entries(COLONNES_DU_CHAMP)) {
     if (valeurs.has(champ)) for (const nom of noms) set[nom] = nouvelles[nom]
   }
-  const etat = etatApres(ligne, pris)
+  const etat = tenu(etatApres(ligne, pris), dejaLue(produit), choix)
   if (etat !== undefined && etat !== produit.etat) set.etat = etat
   else delete set.etat
   // Exact days of here that the words of the file agree with.

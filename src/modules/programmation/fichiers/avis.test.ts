@@ -212,33 +212,42 @@ it('keeps in one gesture a whole file that the committee has not voted, and beli
   await direOui(s.as('cdsu'), `/import/${id}`, { avantVote: 'oui' })
   expect(await etats(s)).toEqual([
     ['Atelier vélo', 'prevue', 'Favorable'],
-    ['Jardin du toit', 'en-instruction', 'Pas encore voté'],
-    ['Repas partagé', 'en-instruction', 'Pas encore voté'],
+    ['Jardin du toit', 'en-instruction', ''],
+    ['Repas partagé', 'en-instruction', 'Favorable'],
   ])
   const lue = await texteDe(await s.as('visiteur').get('/actions?annee=2027'))
   expect(lue).toContain('Atelier vélo')
   expect(lue).not.toMatch(/Repas partagé|Jardin du toit/)
   // The vote, row by row, some time after.
-  await importer(
-    s,
-    [deja.replace('1500', '1600'), ...lignes.map((l) => l.replace('Bellevue;;', 'Bellevue;Favorable;'))],
-    entete,
-  )
+  const decidees = [deja.replace('1500', '1600'), ...lignes.map((l) => l.replace('Bellevue;;', 'Bellevue;Favorable;'))]
+  await direOui(s.as('cdsu'), `/import/${await deposer(s, entete, decidees)}`, { vote: 'oui' })
   expect((await etats(s)).map(([, etat]) => etat)).toEqual(['prevue', 'prevue', 'prevue'])
 })
 
-it('asks again, of a file without decisions kept before the vote and dropped untouched, and makes it public once voted', async () => {
+it('changes nothing by a file kept before the vote and dropped untouched, and makes it public once it is said to be voted', async () => {
   const s = await scene()
   const entete = 'Structure;Intitulé de l’action;Quartier;Ville demandé;Ville accordé'
   const lignes = ['Les Voisines;Repas partagé;Bellevue;3000;2000', 'Les Semis;Jardin du toit;Bellevue;900;700']
-  const deux = (etat: string) => [etat, etat]
-  for (const avant of [true, true, false]) {
+  const deposerDeNouveau = async (dits: Record<string, string>) => {
     const id = await deposer(s, entete, lignes)
-    expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toMatch(/2 actions de plus se lisent sans compte/u)
-    await direOui(s.as('cdsu'), `/import/${id}`, avant ? { avantVote: 'oui' } : {})
-    const attendu = avant ? 'en-instruction' : 'prevue'
-    expect((await etats(s)).map(([, etat]) => etat)).toEqual(deux(attendu))
+    const page = await texteDe(await s.as('cdsu').get(`/import/${id}`))
+    await direOui(s.as('cdsu'), `/import/${id}`, dits)
+    return page
   }
+  expect(await deposerDeNouveau({ avantVote: 'oui' })).toMatch(/2 actions de plus se lisent sans compte/u)
+  // What was ticked is not said to be written in the table.
+  for (const une of ['Repas partagé', 'Jardin du toit']) {
+    const { id } = await s.prepare((tx) =>
+      tx.selectFrom('actions').select('id').where('titre', '=', une).executeTakeFirstOrThrow(),
+    )
+    expect(await texteDe(await s.as('cdsu').get(`/actions/${id}`))).not.toContain('État écrit dans le tableau')
+  }
+  const encore = await deposerDeNouveau({})
+  expect(encore).toContain('ne change rien')
+  expect(encore).toMatch(/2 actions attendent ici le vote.*Le comité a voté depuis/)
+  expect((await etats(s)).map(([, etat]) => etat)).toEqual(['en-instruction', 'en-instruction'])
+  await deposerDeNouveau({ vote: 'oui' })
+  expect((await etats(s)).map(([, etat]) => etat)).toEqual(['prevue', 'prevue'])
   // Voted, and said so by nobody since.
   const id = await deposer(s, entete, lignes)
   expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toContain('ne change rien')

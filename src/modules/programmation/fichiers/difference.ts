@@ -290,13 +290,9 @@ function ceQueDit({ feuilles, actions }: Lecture): CeQueDit {
 // A number is of its structure and shares are of their quartiers: they do not outlive them.
 const SUIT: Readonly<Record<string, string>> = { siret: 'structure', repartition: 'quartiers' }
 
-/** Said of a whole file by who knew that its vote was to come: no file told it, so that each file after is asked. */
-export const AVANT_VOTE = 'Pas encore voté'
-
 /** What the last file told and this one has no column for: it says nothing of it, so that what it told still holds. */
 function taits(lue: ActionLue, champs: Champs, dernier: Champs, dit: CeQueDit): Champs {
-  const tait = (champ: string): boolean =>
-    champs[champ] === undefined && !dit(lue, champ) && dernier[champ] !== AVANT_VOTE
+  const tait = (champ: string): boolean => champs[champ] === undefined && !dit(lue, champ)
   const tient = (suivi: string | undefined) =>
     suivi === undefined || tait(suivi) || memes(champs[suivi] ?? null, dernier[suivi] ?? null)
   return Object.fromEntries(Object.entries(dernier).filter(([champ]) => tait(champ) && tient(SUIT[champ])))

@@ -19,7 +19,7 @@ import { Bouton, Case, Formulaire } from '#ui/fields.tsx'
 import type { Lecture } from '../../classeurs/grille/types.ts'
 import { INCOMPLETE } from '../../classeurs/lignes/pieds.ts'
 import { choix } from '../../queries.ts'
-import { bientotPubliques, type Choix } from '../appliquer.ts'
+import { attendLeVote, bientotPubliques, type Choix } from '../appliquer.ts'
 import { ecrites, type LigneDeDifference } from '../difference.ts'
 import { PROGRAMMATION } from '../genre.ts'
 import { type Apercu, accepter, apercevoir } from '../usecases.ts'
@@ -96,6 +96,7 @@ function choixDe(form: FormData): Choix {
     aArchiver: new Set(form.getAll('archiver').map(String)),
     structures: structuresDites(form),
     avantVote: form.has('avantVote'),
+    vote: form.has('vote'),
   }
 }
 
@@ -124,6 +125,7 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
     changements.some(({ champ, fichier, produit }) => champ === 'ref' && fichier && produit && lue),
   ).length
   const publiques = bientotPubliques(difference)
+  const attendent = difference.lignes.filter(attendLeVote).length
   const gardees = difference.lignes
     // A blank says something in our own workbook only.
     .map((ligne) => ({ ...ligne, gardes: ligne.gardes.filter((e) => lecture.donnes || e.fichier !== null) }))
@@ -170,7 +172,17 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
             <Case
               nom="avantVote"
               libelle="Le comité n’a pas encore voté"
-              aide="Elles sont gardées « En instruction », que le public ne lit pas. Après le vote, déposez votre fichier de nouveau."
+              aide="Elles sont gardées « En instruction », que le public ne lit pas. Après le vote, déposez votre fichier de nouveau, et dites-le là."
+            />
+          </Message>
+        )}
+        {attendent === 0 ? null : (
+          <Message genre="info">
+            {pluriel(attendent, 'action attend', 'actions attendent')} ici le vote, « En instruction ».
+            <Case
+              nom="vote"
+              libelle="Le comité a voté depuis"
+              aide="Ce que ce fichier dit décidé ou financé devient public, avec les montants accordés. Sans cette case, rien n’en devient public."
             />
           </Message>
         )}
@@ -214,7 +226,7 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
         ) : rien ? (
           <Message genre="info">Ce fichier ne change rien à ce qui est déjà enregistré.</Message>
         ) : null}
-        <Oui vue={vue} libelle={rien ? 'Noter que ce fichier a été lu' : OUI} />
+        <Oui vue={vue} libelle={rien && attendent === 0 ? 'Noter que ce fichier a été lu' : OUI} />
       </Formulaire>
     </PageDeDepot>
   )
