@@ -63,9 +63,7 @@ export function Recits({ vue }: { vue: Vue }) {
   const remarques = nombresImpossibles(vue)
   return (
     <Cadre vue={vue} ou="recits" chapeau={`${bilan.actionTitre}, ${bilan.structureNom}`}>
-      {vue.peutEcrire ? (
-        <p class="doux">Tout est gardé au fur et à mesure. Vous pouvez fermer et revenir, même sans réseau.</p>
-      ) : null}
+      {vue.peutEcrire ? <p class="doux">Tout est gardé au fur et à mesure. Vous pouvez fermer et revenir.</p> : null}
       {vue.peutEcrire && bilan.issue === 'realisee' ? <DejaConnu vue={vue} recits={recits} /> : null}
       <Aujourdhui vue={vue} />
       <MalgreLesComptes vue={vue} />
