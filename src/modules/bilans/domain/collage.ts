@@ -73,6 +73,7 @@ const COURANTS: readonly (readonly [RegExp, string])[] = [
   [/\b(intervenante?s?|prestataires?)\b/, '622'],
   [/\b(affiches?|flyers?|tracts?|impressions?|communication|publicites?)\b/, '623'],
   [/\bbancaires?\b/, '62x'],
+  [/\b(frais|charges) (generaux|generales|de (structure|siege))\b/, 'ind-fixes'],
   [/^(?!.*\bproduits?\b).*\b(entretien|reparations?)\b/, '615'],
   [/\bmises? a disposition\b/, '861'],
   [/\b(alimentation|gouters?|repas|courses|petit materiel)\b/, '60x'],
@@ -299,6 +300,9 @@ export function lireCollage(texte: string): Collage {
   const ajouter = (cle: string, centimes: number) => exacts.set(cle, (exacts.get(cle) ?? 0) + centimes)
   const noms = new Map<string, Set<string>>()
   const sommes: Somme[] = []
+  // « Dont cotisations » is a part of line 75: given without that line, its amounts are in it all the same.
+  const donts: (readonly [Colonne, number])[] = []
+  const entieres75 = new Set<Colonne>()
   const totaux: Total[] = []
   const inconnues: string[] = []
   const illisibles: string[] = []
@@ -349,8 +353,11 @@ export function lireCollage(texte: string): Collage {
       if (ligne.genre === 'somme')
         sommes.push({ ligne, colonne, montant: lu.centimes, brute, entiere: estLaSomme(ligne, libelle) })
       else ajouter(cleDeCase(colonne, ligne.cle), lu.centimes)
+      if (ligne.genre === 'dont') donts.push([colonne, lu.centimes])
+      if (ligne.cle === '75' && /^(75)?$/.test(compteDit(libelle))) entieres75.add(colonne)
     }
   }
+  for (const [colonne, centimes] of donts) if (!entieres75.has(colonne)) ajouter(cleDeCase(colonne, '75'), centimes)
   // Lines of an account that the page has no words for come first: they are its details too.
   for (const entieres of [false, true]) {
     const details = new Map(exacts)

@@ -215,6 +215,15 @@ describe('a spreadsheet pasted whole', () => {
     expect([Object.fromEntries(collage.cases), collage.inconnues]).toEqual([cases, inconnues])
   })
 
+  it.each([
+    ['756 Cotisations\t\t300\n754 Dons\t\t100', { 'r-756': '300', 'r-75': '400' }],
+    ['75 Autres produits\t\t350\n756 Cotisations\t\t300', { 'r-75': '350', 'r-756': '300' }],
+    ['Dépenses\t\t\nFrais de structure\t\t120\nFrais généraux\t\t30', { 'r-ind-fixes': '150' }],
+  ])('counts dues in the line that they are a part of, and the overheads: %j', (texte, cases) => {
+    const collage = lireCollage(texte)
+    expect([Object.fromEntries(collage.cases), collage.inconnues]).toEqual([cases, []])
+  })
+
   it('rounds the sum of the lines of an account, not each of them', () => {
     const collage = lireCollage('606 Eau\t100,50\n606 Gaz\t50,50\n613 Salle\t10,40')
     expect([Object.fromEntries(collage.cases), collage.arrondis]).toEqual([{ 'r-60x': '151', 'r-613': '10' }, 1])
