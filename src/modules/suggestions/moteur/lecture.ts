@@ -91,17 +91,22 @@ export function pertinenceDe(un: Faits, { besoin, prepare, mots }: BesoinLu): Pe
   const talent = prepareDe(un)
   const entier = rapprocher(prepare, talent)
   const score = part(entier.score)
-  const parTalent = new Map(exigeesDe(un, besoin).map(({ entree, mots: siens }) => [entree, siens]))
-  const exigees = parTalent.size
-  for (const preuve of entier.preuves) parTalent.getOrInsert(preuve.talent, preuve.motsDuTalent)
-  const preuves = [...parTalent].map(
-    ([entree, siens], rang): Preuve => ({
-      entree,
-      dit: ditDe(un, entree, siens, mots),
-      // Without what the need requires, nothing is left.
-      part: rang < exigees ? score : score - part(rapprocher(prepare, sansEntree(talent, entree)).score),
-    }),
+  const parTalent = new Map(
+    exigeesDe(un, besoin).map(({ entree, mots: siens }) => [entree, { siens, apport: Number.POSITIVE_INFINITY }]),
   )
+  const exigees = parTalent.size
+  for (const preuve of entier.preuves)
+    parTalent.getOrInsert(preuve.talent, { siens: preuve.motsDuTalent, apport: preuve.apport })
+  const lues = [...parTalent].map(([entree, { siens, apport }], rang) => ({
+    entree,
+    apport,
+    dit: ditDe(un, entree, siens, mots),
+    // Without what the need requires, nothing is left.
+    part: rang < exigees ? score : score - part(rapprocher(prepare, sansEntree(talent, entree)).score),
+  }))
+  const dites = lues.slice(exigees).flatMap(({ apport, dit }) => (dit === null ? [] : [apport]))
+  const assez = Math.max(0, ...dites) * PART_D_UNE_RAISON
+  const preuves = lues.map(({ apport, dit, ...une }): Preuve => ({ ...une, dit: apport < assez ? null : dit }))
   return { score, certitude: certitudeDe(prepare, talent, entier), preuves, moities: moitiesDites(prepare, talent) }
 }
 
@@ -116,6 +121,9 @@ function exigeesDe(un: Faits, { exige }: Besoin): Pick<Faits['entrees'][number],
 
 /** Less surely read than this, an entry is a guess: its words are no reason (« décembre » for a Father Christmas). */
 const FORCE_D_UNE_RAISON = 0.4
+
+/** What answers less than this part of the best answer moves the note, and is never said (a mafé, for the aprons of a kitchen). */
+const PART_D_UNE_RAISON = 0.25
 
 /** What the person confirmed, or said in words that give this entry by themselves: those that the need says too, first. */
 function ditDe(

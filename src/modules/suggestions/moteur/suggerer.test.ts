@@ -57,6 +57,23 @@ describe('suggestions for one need', () => {
     expect(JSON.stringify(lues)).not.toMatch(/diab|dialyse/u)
   })
 
+  it.each([
+    ['Recoudre les tabliers de la Marmite', '', /couds/, /mafé/],
+    ['Préparer le repas partagé', 'Cuisiner pour tous, puis coudre les nappes.', /mafé/, /rien/],
+  ])('quote what serves the need, and no word beside it: %s', async (titre, besoin, dit, tu) => {
+    const s = await scene()
+    const texte =
+      'Je couds depuis petite, les ourlets, réparer les habits, les sacs. Je peux cuisiner pour 40 personnes, le mafé et le thiep.'
+    await unTalent(s, { prenom: 'Amy', texte })
+    await s.prepare((_, visit) => reconstruireMots(visit))
+    const { suggestions: dites } = await suggestions(s, await unAppel(s, { titre, besoin }))
+    const { porteur, talent, bureau } = dites[0]?.explication ?? { porteur: '', talent: '', bureau: '' }
+    for (const une of [porteur, talent, bureau]) {
+      expect(une).toMatch(dit)
+      expect(une).not.toMatch(tu)
+    }
+  })
+
   it('tell the same whatever else is in the quartier, and when asked again', async () => {
     const { s, appelId } = await quartier()
     const avant = await suggestions(s, appelId)
