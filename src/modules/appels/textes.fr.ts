@@ -19,7 +19,7 @@ export const textes = {
       : `${dit} : « Coup de pouce aux projets » s’en charge et revient vers vous.`
   },
   commentCaMarche:
-    'Vous laissez votre prénom et un moyen de vous répondre. Une personne du conseil citoyen vous appelle. C’est gratuit, sans engagement, et vous pouvez dire non jusqu’au bout.',
+    'Vous laissez votre prénom et un moyen de vous répondre. On vous répond, même si la place est prise. C’est gratuit, sans engagement, et vous pouvez dire non jusqu’au bout.',
   enfants: 'Il y en aura. Personne n’est laissé seul avec eux : quelqu’un de la structure est toujours là.',
   complet: 'Assez de monde a répondu',
   completAide: 'Merci ! Vous pouvez quand même vous proposer : s’il manque quelqu’un, on vous le dira.',

@@ -120,7 +120,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   proposeeTalentLe: 'Demandé à vous le',
   publicsEvites: 'Publics à éviter',
   publiee_le: 'Publié le',
-  question: 'Question posée',
+  question: 'Question prévue',
   qui: 'Nom montré',
   raison: 'Raison',
   raisons: 'Pourquoi vous',

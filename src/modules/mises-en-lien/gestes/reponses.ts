@@ -101,7 +101,8 @@ async function ajouterReponse(
   const nouveau = await store.insert(tx, visit, {
     ...pick(r, 'id', 'appelId', 'talentId'),
     origine: 'reponse',
-    raisons: pourquoi?.proche ? raisonsDe(pourquoi.explication, false) : null,
+    // Nobody thought of them, nor asks them anything: they came by themself.
+    raisons: pourquoi?.proche ? { ...raisonsDe(pourquoi.explication, false), talent: '', question: null } : null,
     mot: r.mot,
     suivi,
   })

@@ -1,21 +1,27 @@
 import { describe, expect, it } from 'vitest'
+import { reconstruireMots } from '#modules/annuaire/index.ts'
 import { aRetireSonAccord } from '#modules/personnes/index.ts'
-import { newId } from '#platform/ids.ts'
+import { type Id, newId } from '#platform/ids.ts'
+import type { Me } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
 
 const NUMERO = '0639986161'
 const zelie = (s: Scene) => unTalent(s, { prenom: 'Zélie', nom: 'Quarck', telephone: NUMERO, courriel: '' })
 
+/** The code of their own page, open. */
+async function codeDe(s: Scene, sujetId: Id): Promise<Me> {
+  const { personne_id: personneId } = await s.prepare((tx) =>
+    tx.selectFrom('talents').select('personne_id').where('id', '=', sujetId).executeTakeFirstOrThrow(),
+  )
+  return { genre: 'lien', lien: { id: newId(), geste: 'ma-fiche', sujetId, personneId } }
+}
+
 describe('« Je peux aider », by somebody already here', () => {
   it('is one tap from their own page: the answer joins it, and nobody is written down twice', async () => {
     const s = await scene()
     const [talentId, appelId] = [await zelie(s), await unAppel(s)]
-    const personneId = await s.prepare(
-      async (tx) => (await tx.selectFrom('talents').select('personne_id').executeTakeFirstOrThrow()).personne_id,
-    )
-    const lien = { id: newId(), geste: 'ma-fiche', sujetId: talentId, personneId }
-    const elle = s.as({ genre: 'lien', lien })
+    const elle = s.as(await codeDe(s, talentId))
     const page = await texteDe(await elle.get(`/appels/${appelId}/je-peux-aider`))
     expect(page).toContain('Bonjour Zélie')
     expect(page).toContain('fermer')
@@ -55,6 +61,21 @@ describe('« Je peux aider », by somebody already here', () => {
     expect(await s.prepare((tx) => tx.selectFrom('mises_en_lien').select('mot').execute())).toEqual([
       { mot: `Je viens à vélo\nJe finis tard\n${deux}` },
     ])
+  })
+
+  it('keeps no question to put to whoever came by themself, and promises no call that nobody may make', async () => {
+    const s = await scene()
+    const [talentId, appelId] = [await zelie(s), await unAppel(s)]
+    expect(await texteDe(await s.as('visiteur').get(`/appels/${appelId}`))).toMatch(
+      /un moyen de vous répondre. On vous répond, même si la place est prise./,
+    )
+    await reconstruireMots(s.visit())
+    const code = await codeDe(s, talentId)
+    expect((await s.as(code).post(`/appels/${appelId}/je-peux-aider`, { id: newId(), mot: '' })).status).toBe(303)
+    const garde = await s.prepare((tx) =>
+      tx.selectFrom('mises_en_lien').select('explication').executeTakeFirstOrThrow(),
+    )
+    expect(garde.explication).toMatchObject({ mots: [expect.stringContaining('coudre')], talent: '', question: null })
   })
 
   it('asks whoever lets nobody call what it asks of a stranger: that somebody may call back', async () => {
