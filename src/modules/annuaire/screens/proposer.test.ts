@@ -42,6 +42,8 @@ describe('a resident proposes a hand', () => {
       303,
       `/${s.territoire.slug}/ma-fiche/${sujetId}/modifier`,
     ])
+    // A phone is lent: the way out for somebody else is the one that takes nothing from her.
+    expect(decodeURIComponent(page.headers.get('set-cookie') ?? '')).toMatch(/quelqu’un d’autre.*J’ai fini/)
     // The link of one answer is not that page: whoever holds it may be somebody else.
     const ailleurs = s.as({ genre: 'lien', lien: { ...lien, geste: 'repondre-talent' } })
     expect((await ailleurs.get('/je-peux-aider')).status).toBe(200)
