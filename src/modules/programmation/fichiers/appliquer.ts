@@ -161,7 +161,6 @@ async function creer(
 
 /** The columns that hold what the file says of an action, its own fields. */
 function colonnes(lue: ActionLue & { annee: number }, renouvelee: Renouvelee) {
-  const renouvelle = lue.reconductionRef ?? lue.reconductionDe ?? ''
   return {
     titre: lue.titre,
     titre_plie: aChercher(lue.titre),
@@ -175,10 +174,20 @@ function colonnes(lue: ActionLue & { annee: number }, renouvelee: Renouvelee) {
     fin_jour: null,
     objectifs: lue.objectifs ?? '',
     publics: lue.public === null ? [] : [lue.public],
-    renouvelle_ecrit: renouvelle,
-    // Said renewed, and not of which: the one of that very title the years before.
-    renouvelle_id: renouvelee(renouvelle || (lue.reconduite ? lue.titre : ''), lue.annee),
+    renouvelle_ecrit: lue.reconductionRef ?? lue.reconductionDe ?? '',
+    renouvelle_id: renouvelee(ditRenouveler(lue), lue.annee),
   }
+}
+
+/** What it says it renews; said renewed, and not of which: the one of that very title the years before. */
+const ditRenouveler = (lue: ActionLue): string =>
+  lue.reconductionRef || lue.reconductionDe || (lue.reconduite ? lue.titre : '')
+
+/** The new rows said renewed of no action of here, where the file finds others: of a first year, none is here. */
+export function sansAncienne({ lignes }: Difference, annee: number | null, renouvelee: Renouvelee): string[] {
+  const dites = lignes.flatMap(({ sort, lue }) => (sort === 'creee' && lue && ditRenouveler(lue) !== '' ? lue : []))
+  const perdues = dites.filter((lue) => renouvelee(ditRenouveler(lue), lue.annee ?? annee ?? 0) === null)
+  return perdues.length < dites.length ? perdues.map(({ titre }) => titre) : []
 }
 
 /** Which columns each field of a file is kept in. */

@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { uneAction } from '#src/test/builders.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
 
 const ENTETE = 'Structure;Intitulé de l’action;Quartier;Thème;Avis;Ville demandé;Ville proposé;Ville accordé'
 const LIGNES = [
@@ -259,4 +259,22 @@ it('keeps « En instruction » that a file said, whatever a later one without th
   await importer(s, ['Les Voisines;Repas partagé;Bellevue;3000;2000;En instruction'], `${entete};Décision`)
   const id = await deposer(s, entete, ['Les Voisines;Repas partagé;Bellevue;3000;2000'])
   expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toContain('ne change rien')
+})
+
+it('says of which rows nobody knows what they renew, and which new theme is nearly one of here', async () => {
+  const s = await scene()
+  const entete = 'Structure;Intitulé de l’action;Quartier;Thème;Nouvelle ou reconduite;Ville demandé'
+  const structureId = await uneStructure(s, { nom: 'Les Voisines' })
+  const actionId = await uneAction(s, { structureId, annee: 2026, titre: 'Repas partagé' })
+  const theme = 'Transition écologique solidaire'
+  await s.prepare((tx) => tx.updateTable('actions').set({ theme }).where('id', '=', actionId).execute())
+  const lignes = [
+    'Les Voisines;Repas partagé;Bellevue;Transition écologique;R;3000',
+    'Les Voisines;Contes (saison 2);Bellevue;Emploi;R;900',
+    'Les Semis;Jardin du toit;Bellevue;Emploi;N;900',
+  ]
+  const page = await texteDe(await s.as('cdsu').get(`/import/${await deposer(s, entete, lignes)}`))
+  expect(page).toMatch(/1 ligne reconduite sans action d’avant.*: Contes \(saison 2\)\./)
+  expect(page).toContain(`« Transition écologique » n’est pas encore un thème d’ici, « ${theme} » en est un`)
+  expect(page).not.toContain('« Emploi » n’est')
 })

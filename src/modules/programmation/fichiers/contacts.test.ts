@@ -160,6 +160,8 @@ it('reads two people written one a line in their cells, on the row of an action'
   ])
   const page = await texteDe(await s.as('cdsu').get(chemin))
   for (const nom of ['Nadège Collin', 'Youssef Amrani', 'Inès Roy']) expect(page).toContain(`${nom}, `)
+  // What would be taken is shown, the number as the address.
+  expect(page).toMatch(/06.39.98.12.13 · ines@v\.example/u)
 })
 
 it('says whom it does not propose: of a structure that is not here, or a number without a name', async () => {

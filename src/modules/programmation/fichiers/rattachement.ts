@@ -10,7 +10,13 @@ import { choix } from '../queries.ts'
 import type { StructureIci } from './appariement.ts'
 import { anneesLues, comparer } from './difference.ts'
 import * as ecriture from './ecriture-store.ts'
-import { actionsDuProduit, quartiersParNom, type StructureConnue, structuresConnues } from './produit-store.ts'
+import {
+  actionsDuProduit,
+  actionsRenouvelables,
+  quartiersParNom,
+  type StructureConnue,
+  structuresConnues,
+} from './produit-store.ts'
 import { auxThemesDIci } from './themes.ts'
 
 /** Under which an action comes in whose row names nobody. */
@@ -246,6 +252,7 @@ export const chargerIci = async (tx: Tx, visit: Visit, lecture: Lecture) => ({
   lecture: auxThemesDIci((await choix(tx, visit.me)).themes, lecture),
   actions: await actionsDuProduit(tx, anneesLues(lecture)),
   structures: await Structures.charger(tx, lecture),
+  renouvelee: await actionsRenouvelables(tx),
 })
 export type Ici = Awaited<ReturnType<typeof chargerIci>>
 

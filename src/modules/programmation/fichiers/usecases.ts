@@ -12,7 +12,15 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
 import { authorize, read, type Tx, tidy, type Visit, write } from '#src/ground/visit.ts'
 import type { Lecture } from '../classeurs/grille/types.ts'
-import { appliquer, bientotPubliques, type Choix, cleDeConflit, cleDeDoute, ditesDeuxFois } from './appliquer.ts'
+import {
+  appliquer,
+  bientotPubliques,
+  type Choix,
+  cleDeConflit,
+  cleDeDoute,
+  ditesDeuxFois,
+  sansAncienne,
+} from './appliquer.ts'
 import { horsDuFichier, lignesAAjouter, montantsTus } from './classeur.ts'
 import type { Difference } from './difference.ts'
 import { conclure, PROGRAMMATION } from './genre.ts'
@@ -39,6 +47,8 @@ export type Apercu = Readonly<{
   difference: Difference
   horsDuFichier: Readonly<{ ajoutees: number; laissees: number; tues: number }>
   proches: readonly StructureProche[]
+  /** Titles of new rows said renewed, of an action that is not found here. */
+  sansAncienne: readonly string[]
   /** What its page shows, and its yes writes; what it asks. */
   montre: unknown
   demandes: readonly string[]
@@ -81,7 +91,10 @@ async function comparerLu({ depot, deja, ...ici }: Lu): Promise<Apercu> {
     ]),
   ]
   const laissees = manquantes.length - ajoutees
-  return { depot, deja, lecture, difference, horsDuFichier: { ajoutees, laissees, tues }, proches, montre, demandes }
+  return {
+    ...{ depot, deja, lecture, difference, horsDuFichier: { ajoutees, laissees, tues }, proches, montre, demandes },
+    sansAncienne: sansAncienne(difference, lecture.annee, ici.renouvelee),
+  }
 }
 
 const questions = ({ lignes }: Difference): string[] =>

@@ -110,7 +110,7 @@ function pasGardes({ feuilles, pasGardes = [] }: Lecture): readonly string[] {
 }
 
 function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
-  const { lecture, difference, proches } = apercu
+  const { lecture, difference, proches, sansAncienne } = apercu
   const par = (sort: LigneDeDifference['sort']) => difference.lignes.filter((ligne) => ligne.sort === sort)
   const { comptes } = difference
   const noms = new Map(lecture.quartiers.flatMap(({ code, nom }) => (code === null ? [] : [[code, nom] as const])))
@@ -209,6 +209,13 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
           <Message genre="attention">
             Trop incomplètes pour être lues comme des actions : {incompletes.slice(0, MONTREES).join(' ; ')}. Si c’en
             sont, complétez-les, ou dites-le dans « Corriger ce qui est mal lu ».
+          </Message>
+        )}
+        {sansAncienne.length === 0 ? null : (
+          <Message genre="info">
+            {pluriel(sansAncienne.length, 'ligne reconduite', 'lignes reconduites')} sans action d’avant, que rien ne
+            dit ici. À dire sur la fiche de chacune, à « Elle fait suite à » :{' '}
+            {sansAncienne.slice(0, MONTREES).join(' ; ')}.
           </Message>
         )}
         {pasGardees.length === 0 ? null : (

@@ -72,6 +72,7 @@ contactsScreen.get(PATH, async (c) => {
                 aide: joints(
                   [
                     contact.fonction,
+                    contact.telephone === '' ? 'pas de téléphone' : numeroEnPaires(contact.telephone),
                     contact.courriel === '' ? 'pas d’adresse e-mail' : contact.courriel,
                     contact.pasGarde.length === 0 ? '' : `pas gardé : ${contact.pasGarde.join(', ')}`,
                   ],
