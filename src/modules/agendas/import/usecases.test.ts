@@ -329,6 +329,21 @@ describe('an import of dates', () => {
     expect(await importer(s.visit(), csv('01/04/2026'))).toEqual({ ...RIEN, inchangee: 1 })
   })
 
+  it('says of a new date that its action is already somewhere at that moment, not of one after it or called off', async () => {
+    const s = await uneScene()
+    const actionId = await uneAction(s, { titre: 'Chorale' })
+    await uneSeancePubliee(s, { actionId, titre: 'Répétition', jours: ['2026-04-01'] })
+    await uneSeancePubliee(s, { actionId, titre: 'Finie', jours: ['2026-04-08'], statut: 'annulee' })
+    const csv = 'Date;Horaires;Action;Titre;Lieu\n'
+    const notes = async (ligne: string) =>
+      (await difference(s.visit(), await deposer(s.visit(), csv + ligne))).lignes[0]?.notes
+    expect(await notes('01/04/2026;15h-17h;Chorale;Concert;La halle')).toMatchObject([
+      expect.stringMatching(/^L’action a déjà un rendez-vous au même moment.: « Répétition », mercredi 1er avril/),
+    ])
+    for (const libre of ['01/04/2026;16h-17h', '08/04/2026;14h-16h'])
+      expect(await notes(`${libre};Chorale;Concert;La halle`), libre).toEqual([])
+  })
+
   it('asks when both sides changed, and keeps what is here until told otherwise', async () => {
     const s = await uneScene()
     await uneAction(s, { titre: 'Cuisine' })
