@@ -47,6 +47,27 @@ async function trois() {
 }
 
 describe('a call moved to another day', () => {
+  it.each([
+    ['pas-cette-fois', '2026-04-04', 'retenue'],
+    ['pas-cette-fois', '2026-04-01', 'refusee-par-le-talent'],
+    ['non', '2026-04-04', 'refusee-par-le-talent'],
+  ] as const)('whoever said « %s » of the 1st, and it is on %s: %s', async (reponse, jour, etat) => {
+    const m = await uneMiseEnLien(s, {
+      etat: 'proposee-au-talent',
+      talentId: await unTalent(s, { prenom: 'Karim' }),
+    })
+    const dit = { de: 'talent', reponse, moyen: 'telephone', motif: 'il a un match ce jour-là' } as const
+    await noterReponse(s.visit(), m.id, dit)
+    const deplacer = { ...mots, heure: '15:00', id: m.appelId, pour: `s-${m.structureId}`, jour, places: '1' }
+    expect((await s.as('coordination').post(`/appels/${m.appelId}/modifier`, deplacer)).status).toBe(303)
+    const lu = await lire(m.id)
+    expect(lu.etat).toBe(etat)
+    const deux = /avant : il a un match ce jour-là\n.*avant : pour mercredi 1er avril/u
+    if (etat === 'retenue') expect(lu.motif.replaceAll('\u00a0', ' ')).toMatch(deux)
+    else expect(lu.motif).toBe(dit.motif)
+    expect((await aFaire()).some((texte) => texte.includes('Karim'))).toBe(etat === 'retenue')
+  })
+
   it('asks the structure, which knows the person, whether the new day suits: nobody is presented again', async () => {
     const m = await uneMiseEnLien(s, {
       etat: 'coordonnees-partagees',

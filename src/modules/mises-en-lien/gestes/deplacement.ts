@@ -4,7 +4,7 @@ import { DATES_CHANGEES } from '#modules/seances/index.ts'
 import { pourquoiPas } from '#modules/suggestions/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
-import { minuscule, pluriel } from '#platform/texte.ts'
+import { joints, minuscule, pluriel } from '#platform/texte.ts'
 import type { Module } from '#src/ground/module.ts'
 import { found, personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { attendUnMot } from '../etats/a-prevenir.ts'
@@ -66,6 +66,7 @@ export const deplacements: NonNullable<Module['deplacements']> = {
     )
     for (const m of siens) await redireLesRaisons(tx, visit, m)
     for (const m of touches) await faire(tx, visit, m, 'redemander', { momentAvant: moment, jourAvant: jour })
+    await reprendreLesPasCetteFois(tx, visit, { appelId, moment, jour })
     // Asked again of the new day, they are not told besides that they come on it.
     const redemandees = touches.map(({ id }) => id)
     await rendreSansObjet(tx, DATES_CHANGEES, redemandees, { cle: 'engagement' })
@@ -83,6 +84,20 @@ export const deplacements: NonNullable<Module['deplacements']> = {
 }
 
 const A_REDEMANDER = 'Chaque oui sera à redire, celui de l’association aussi, et d’ici là aucun numéro ne se voit'
+
+/** « Pas cette fois » was said for one day: on another, they may be asked again, and the desk reads for which it was. */
+async function reprendreLesPasCetteFois(
+  tx: Tx,
+  visit: Visit,
+  { appelId, moment, jour }: Readonly<{ appelId: Id; moment: string; jour: Temporal.PlainDate | null }>,
+): Promise<void> {
+  if (jour === null || found(await trouverAppel(tx, appelId)).jour?.equals(jour)) return
+  for (const m of await deLAppel(tx, appelId)) {
+    if (m.reponseTalent !== 'pas-cette-fois' || m.etat !== 'refusee-par-le-talent') continue
+    if (estLaisseTranquille(m, visit.now)) continue
+    await faire(tx, visit, { ...m, motif: joints([m.motif, `pour ${minuscule(moment)}`], '\n') }, 'reprendre')
+  }
+}
 
 /** Put back to what was agreed, what each had said is theirs again; whoever heard of the other moment is told so. */
 async function revenir(tx: Tx, visit: Visit, appelId: Id, sansLeSavoir: readonly Id[]): Promise<ReadonlySet<Id>> {
