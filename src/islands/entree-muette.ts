@@ -3,7 +3,8 @@ document.addEventListener('keydown', (event) => {
   const champ = event.target
   if (event.key !== 'Enter' || event.defaultPrevented || !(champ instanceof HTMLInputElement)) return
   const bouton = [...(champ.form?.elements ?? [])].find((un) => un.matches('[type=submit]'))
-  if (!bouton?.matches('[disabled][hidden]')) return
+  if (!bouton?.matches('[formmethod=dialog][hidden]')) return
+  event.preventDefault()
   const phrase = Object.assign(document.createElement('p'), { role: 'alert', className: 'champ__aide' })
   champ.parentElement?.querySelector('[role=alert].champ__aide')?.remove()
   champ.after(phrase)

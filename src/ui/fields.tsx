@@ -81,8 +81,7 @@ export function Formulaire({
       autocomplete={oublie ? 'off' : undefined}
       novalidate
     >
-      {/* Enter presses the first button: one that does nothing, and that nobody sees nor hears. */}
-      {reponses ? <button type="submit" disabled hidden /> : null}
+      {reponses ? <RienParEntree /> : null}
       {Object.entries(hidden ?? {}).map(([nom, valeur]) => (
         <input type="hidden" name={nom} value={String(valeur)} />
       ))}
@@ -94,6 +93,14 @@ export function Formulaire({
   )
   return method === 'post' ? <confirmer-envoi>{form}</confirmer-envoi> : form
 }
+
+/**
+ * Enter presses the first button of a form: this one sends nothing, where no dialog holds it, and nobody sees nor hears it. One
+ * that is disabled is passed over by Enter in a day, an hour, a box to tick (Chromium).
+ */
+export const RienParEntree = ({ form }: { form?: string }) => (
+  <button type="submit" formmethod="dialog" form={form} hidden />
+)
 
 type EnvoiProps = Omit<FormulaireProps, 'children'> & BoutonProps
 

@@ -114,6 +114,14 @@ describe('what somebody told the desk', () => {
   })
 })
 
+describe('the answer of a call', () => {
+  it('is none of Enter typed in a field: « y revenir le » is not « a dit oui »', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+    const page = await (await s.as('coordination').get(`/mises-en-lien/${m.id}/proposition-talent`)).text()
+    expect(/<button[^>]*form="reponse-notee"[^>]*>/u.exec(page)?.[0]).toMatch(/formmethod="dialog".* hidden/u)
+  })
+})
+
 describe('two coordinators at once', () => {
   it('keep the same person as one row, and several people without doubling anybody', async () => {
     const appelId = await unAppel(s)

@@ -10,7 +10,7 @@ import { aNom, de, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Arrivee, Carte, Message, Refusee, Section, Telephone } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes, Radios, SeulGeste } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes, Radios, RienParEntree, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { estAbsent, type MiseEnLien, motDeCeMoment, motPasLa, ouiEtPasLa } from '../etats/domain.ts'
 import type { CoteDemande } from '../joindre/contacts.ts'
@@ -86,8 +86,7 @@ function Voix(props: PropsProposer) {
   const aujourdhui = jourDe(visit.now)
   return (
     <Section id="voix" titre="De vive voix">
-      {/* Enter in the form presses its first button of the page: one that does nothing, and that nobody sees nor hears. */}
-      <button type="submit" form={REPONSE} disabled hidden />
+      <RienParEntree form={REPONSE} />
       {props.a === null ? null : numero === undefined ? (
         <SeulGeste icone="telephone" form={REPONSE} formaction={`${chemin}/numero`}>
           Voir le numéro et préparer les messages

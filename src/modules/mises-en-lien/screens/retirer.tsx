@@ -81,7 +81,7 @@ function Page({ visit, m, nomme, values, errors, refus }: PageProps) {
                   { valeur: 'porteur', libelle: m.structureNom },
                   { valeur: 'coordination', libelle: 'Personne : ce n’est plus la peine' },
                   ...(attendUnMot(m)
-                    ? [{ valeur: 'erreur', libelle: 'C’était une erreur : ce oui n’a pas été dit' }]
+                    ? [{ valeur: 'erreur', libelle: `C’était une erreur : ${nomme} n’avait pas dit oui` }]
                     : []),
                 ]}
               />
