@@ -50,6 +50,10 @@ export type DateImprimee = Readonly<{
   off: boolean
 }>
 
+/** Who comes unannounced may be turned away. */
+export const siInscription = ({ inscription }: DatePubliee['seance']): string =>
+  inscription === 'libre' ? '' : 'sur inscription'
+
 export function imprimer(date: DatePubliee, etat = etatDe(date)): DateImprimee {
   const moment = momentDe(date)
   return {

@@ -1,11 +1,11 @@
 import { duAu, type Etendue, fondDe, jourEnClair, moisDu, type OptionsDeFond, reperes } from '#modules/annee/index.ts'
 import type { DatePubliee, Filtre } from '#modules/seances/index.ts'
 import { jourDe, precede } from '#platform/dates.ts'
-import { majuscule, pluriel } from '#platform/texte.ts'
+import { joints, majuscule, pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { adresse } from '../adresses.ts'
 import { momentDe, nomDuStatut } from '../lignes.ts'
-import { imprimer, pied, versLaPage } from './commun.ts'
+import { imprimer, pied, siInscription, versLaPage } from './commun.ts'
 import { enLigne, separer } from './regulier.ts'
 
 type Lu = Readonly<{
@@ -28,7 +28,10 @@ export async function depliantDuTrimestre(visit: Visit, e: Etendue, { dates, opt
   const restent = dates.filter((date) => aVenir(momentDe(date).au))
   const { reguliers, propres, exceptions } = separer(restent, fondDe(options), 2)
   const commence = precede(e.du, aujourdhui) && aVenir(e.au) ? aujourdhui : e.du
-  const imprimees = propres.map((date) => ({ date, dite: imprimer(date) }))
+  const imprimees = propres.map((date) => {
+    const dite = imprimer(date)
+    return { date, dite: { ...dite, ou: joints([dite.ou, siInscription(date.seance)], ', ') } }
+  })
   const forts = imprimees.filter(
     ({ date, dite }) => !dite.off && (dite.fort || A_NE_PAS_MANQUER.includes(date.seance.nature)),
   )

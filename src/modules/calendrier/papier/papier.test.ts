@@ -261,6 +261,11 @@ describe('sheets of the calendar', () => {
     }
     expect(await page(s, '/calendrier/feuille?mois=2026-02')).toContain('Aucune date n’est publiée pour ce mois.')
     expect(await page(s, '/calendrier/mois/2026-03')).toContain('Imprimer ce mois')
+    const regle = 'FREQ=WEEKLY;BYDAY=TH'
+    const jours = ['2026-03-12', '2026-03-19', '2026-03-26', '2026-03-30']
+    await uneSeancePubliee(s, { titre: 'Sur la liste', jours, regle, inscription: 'sur-inscription' })
+    expect(await page(s, '/calendrier/feuille?mois=2026-03')).toMatch(/Sur la liste \([^)]*, sur inscription\)/u)
+    expect((await page(s, '/calendrier/depliant?periode=2026-T1')).match(/sur inscription/gu)).toHaveLength(2)
     expect(await page(s, '/calendrier/imprimer')).toContain('La feuille du mois')
     expect(await page(s, '/calendrier/imprimer')).toContain('Ce qui se passe dans une salle')
     expect(await page(await scene(), '/calendrier/imprimer')).not.toContain('Ce qui se passe dans une salle')

@@ -4,6 +4,7 @@ import { agesEnClair, aLieu, type DatePubliee, lieuEnClair, quandPublie } from '
 import { jourDe } from '#platform/dates.ts'
 import { joints, majuscule } from '#platform/texte.ts'
 import { momentDe } from '../lignes.ts'
+import { siInscription } from './commun.ts'
 
 type Jour = Temporal.PlainDate
 
@@ -60,7 +61,11 @@ function rythmesDe(dates: readonly DatePubliee[], fond: Fond, ensemble: number):
     return connus.has(du.toString()) && date.debut.equals(debut) && date.fin.equals(fin)
   })
   const { titre } = premiere.seance
-  const commun = { titre, lieu: lieuEnClair(premiere.lieu), pour: agesEnClair(premiere.seance) }
+  const commun = {
+    titre,
+    lieu: lieuEnClair(premiere.lieu),
+    pour: joints([agesEnClair(premiere.seance), siInscription(premiere.seance)], ', '),
+  }
   return decouper(siennes, ensemble, (celles) => dire(celles, jours, { ...quand, regle }, fond)).map((un) => ({
     ...commun,
     ...un,

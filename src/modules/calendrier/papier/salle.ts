@@ -5,7 +5,7 @@ import { joints, majuscule } from '#platform/texte.ts'
 import { absolute, url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { momentDe, nomDuStatut } from '../lignes.ts'
-import { imprimer, pied } from './commun.ts'
+import { imprimer, pied, siInscription } from './commun.ts'
 
 export type SalleDeLieu = Readonly<{ id: string; nom: string; lieuId: string; lieuNom: string; adresse: string }>
 
@@ -68,6 +68,7 @@ export function listeDuMois(visit: Visit, mois: Etendue, filtres: readonly strin
     visit,
     { titre: mois.titre, lieu: ensemble([visit.territoire.nom, ...filtres]), vide },
     dates.filter((date) => Temporal.PlainDate.compare(aujourdhui, momentDe(date).au) <= 0),
-    (date) => ensemble([date.lieu?.nom ?? '', date.lieu?.salleNom ?? '', structureDe(date)]),
+    (date) =>
+      ensemble([date.lieu?.nom ?? '', date.lieu?.salleNom ?? '', structureDe(date), siInscription(date.seance)]),
   )
 }
