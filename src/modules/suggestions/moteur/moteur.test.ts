@@ -8,6 +8,7 @@ import { classer, composer } from './composer.ts'
 import { expliquer, sans } from './explication.ts'
 import { AUJOURDHUI, autour, unBesoin, unCandidat, unDit } from './moteur.testing.ts'
 import { facteurs, noter } from './note.ts'
+import { POURQUOI_PAS } from './phrases.fr.ts'
 import { DEMI_JOURNEES, partCouverte } from './temps.ts'
 import type { Besoin, Candidat } from './types.ts'
 
@@ -70,6 +71,9 @@ describe('gates', () => {
     ['une fois ce mois, et retenue pour un autre besoin', { demandes: [AUJOURDHUI], promises: 1 }, 'plafond'],
     ['mineure, et cela finit après 22 h', { age: '16-17', moments: [] }, 'age', { heure: new Temporal.PlainTime(21) }],
   ]
+  it('say of who never answered how often that it is our rule', () => {
+    expect(POURQUOI_PAS.plafond).toMatch(/faute de réponse de sa part, 2 au plus/u)
+  })
   it('stay open for who promised another hour, or another day', () => {
     const prises = [le('2026-05-09', 16), le('2026-05-09', 12), le('2026-05-10', 14)]
     expect(barrieresFermees(exemple.besoin, { ...exemple.candidat, prises }, autour)).toEqual([])

@@ -1,4 +1,4 @@
-import { citer, type Dit, direAuPorteur, quandEnClair } from '#modules/annuaire/index.ts'
+import { citer, type Dit, direAuPorteur, PAR_MOIS_SANS_REPONSE, quandEnClair } from '#modules/annuaire/index.ts'
 import { joints, minuscule } from '#platform/texte.ts'
 import type { Barriere } from './barrieres.ts'
 import type { Candidat } from './types.ts'
@@ -16,7 +16,7 @@ export const POURQUOI_PAS: Readonly<Record<Barriere, string>> = {
   rayon: 'C’est plus loin que là où elle veut bien aller.',
   pris: 'Elle n’est pas disponible ce jour-là : déjà prise ailleurs.',
   creneau: 'Elle n’a pas dit être libre à ce moment-là.',
-  plafond: 'Elle a déjà été appelée ce mois-ci, ou retenue pour l’être, autant de fois qu’elle le souhaite.',
+  plafond: `Elle a déjà été appelée ce mois-ci, ou retenue pour l’être, autant de fois qu’elle l’accepte : faute de réponse de sa part, ${PAR_MOIS_SANS_REPONSE} au plus.`,
 }
 
 /** Facts beside what was said: each is typed by the person, or counted. `libre`: as it was ticked, never more. */
