@@ -60,7 +60,7 @@ const QUELQU_UN = new RegExp(
 
 const DE_QUELQU_UN: readonly PourTous[] = ['raison', 'note', 'dit']
 const QUI: Readonly<Partial<Record<PourTous, string>>> = {
-  note: 'D’autres que le conseil liront',
+  note: 'D’autres que vous liront',
   dit: 'Le bureau gardera, et la personne lira',
 }
 

@@ -35,22 +35,24 @@ describe('a note that leaves the council', () => {
   })
 
   it.each([
+    'Elle est hospitalisée, cancer du sein.',
     'Sa hanche est en plastique, elle sort de l’hôpital.',
     'Elle est diabétique et très croyante, elle n’a pas encore ses papiers.',
-  ])('asks first about what it tells of somebody, and the council alone is asked nothing: %s', async (mot) => {
+  ])('asks first about what it tells of somebody, whoever reads it: %s', async (mot) => {
     const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur' })
     for (const chemin of [`/mises-en-lien/${m.id}/notes`, `/annuaire/${m.talentId}/notes`] as const) {
       const note = (visibilite: string, autres: Readonly<Record<string, string>> = {}) =>
         s.as('coordination').post(chemin, { id: newId(), texte: mot, visibilite, ...autres })
-      const demande = await note('porteur')
-      const html = await demande.clone().text()
-      expect([demande.status, await texteDe(demande)]).toEqual([
-        422,
-        expect.stringContaining('D’autres que le conseil liront ces mots'),
-      ])
-      const [, telQuel = ''] = /name="telQuel" value="([^"]+)"/.exec(html) ?? []
-      expect((await note('porteur', { telQuel })).status).toBe(303)
-      expect((await note('conseil')).status).toBe(303)
+      for (const visibilite of ['porteur', 'conseil']) {
+        const demande = await note(visibilite)
+        const html = await demande.clone().text()
+        expect([demande.status, await texteDe(demande)]).toEqual([
+          422,
+          expect.stringContaining('D’autres que vous liront ces mots'),
+        ])
+        const [, telQuel = ''] = /name="telQuel" value="([^"]+)"/.exec(html) ?? []
+        expect((await note(visibilite, { telQuel })).status).toBe(303)
+      }
     }
   })
 

@@ -8,9 +8,9 @@ export type Visibilite = (typeof VISIBILITES)[number]
 
 /** Said to the person whom the note is about. */
 export const LUE_PAR: Readonly<Record<Visibilite, string>> = {
-  conseil: 'le conseil citoyen',
-  cdsu: 'le conseil citoyen et le CDSU, sans votre nom',
-  porteur: 'le conseil citoyen et la structure',
+  conseil: 'le bureau et l’animation du conseil',
+  cdsu: 'le bureau, l’animation du conseil et le CDSU, sans votre nom',
+  porteur: 'le bureau, l’animation du conseil et la structure',
 }
 
 /** On a talent a note is the council's, or for the structures with which both said yes: the city reads no name. */

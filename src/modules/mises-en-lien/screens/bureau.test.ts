@@ -259,9 +259,11 @@ describe('notes', () => {
     expect(talent).not.toMatch(/Mot du conseil seul|Mot pour/)
     const lien = { id: newId(), geste: 'ma-fiche', sujetId: m.talentId, personneId: m.personneId } as const
     const tout = await lu({ genre: 'lien', lien }, `/ma-fiche/${m.talentId}/tout`)
-    expect(tout).toMatch(/Mot du conseil seul(?:(?!Mot pour).)*Qui la lit le conseil citoyen(?! et)/su)
-    expect(tout).toMatch(/Mot pour la ville(?:(?!Mot ).)*le conseil citoyen et le CDSU, sans votre nom/su)
-    expect(tout).toMatch(/Mot pour le porteur(?:(?!Mot ).)*le conseil citoyen et la structure/su)
+    expect(tout).toMatch(/Mot du conseil seul(?:(?!Mot pour).)*Qui la lit le bureau et l’animation du conseil(?! et)/su)
+    expect(tout).toMatch(
+      /Mot pour la ville(?:(?!Mot ).)*le bureau, l’animation du conseil et le CDSU, sans votre nom/su,
+    )
+    expect(tout).toMatch(/Mot pour le porteur(?:(?!Mot ).)*le bureau, l’animation du conseil et la structure/su)
   })
 
   it('on a talent, are for the council, or for whom both said yes; never for the city', async () => {

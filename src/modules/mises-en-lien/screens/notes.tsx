@@ -11,30 +11,25 @@ import type { Note } from '../notes/notes-store.ts'
 /** A note of the desk and who reads it. */
 export const NoteForm = z.object({
   id: identifiant(),
-  texte: zone({
-    max: 2_000,
-    obligatoire: 'Écrivez quelques mots.',
-    pourTous: 'note',
-    si: ({ visibilite }) => visibilite !== 'conseil',
-  }),
+  texte: zone({ max: 2_000, obligatoire: 'Écrivez quelques mots.', pourTous: 'note' }),
   visibilite: choix(VISIBILITES, 'Choisissez qui lit cette note.'),
 })
 
 const QUI_LIT: Readonly<Record<Visibilite, string>> = {
-  conseil: 'Le conseil seulement',
+  conseil: 'Le bureau et l’animation seulement',
   cdsu: 'Partagée avec le CDSU',
   porteur: 'Partagée avec le porteur',
 }
 const CHOIX: Readonly<Record<Visibilite, string>> = {
-  conseil: 'Le conseil seulement (la ville ne la lit pas)',
-  cdsu: 'Le conseil et le CDSU, sans le nom de la personne',
-  porteur: 'Le conseil et le porteur',
+  conseil: 'Le bureau et l’animation seulement (ni le reste du conseil, ni la ville)',
+  cdsu: 'Aussi le CDSU, sans le nom de la personne',
+  porteur: 'Aussi le porteur',
 }
 
 export const GARDEE = 'La note est gardée.'
 
 export const TROP =
-  'Elle dit un nom, un numéro ou une adresse : le CDSU lit sans les noms, et le porteur sans les numéros. Enlevez-les, ou gardez la note pour le conseil.'
+  'Elle dit un nom, un numéro ou une adresse : le CDSU lit sans les noms, et le porteur sans les numéros. Enlevez-les, ou gardez la note pour le bureau.'
 
 export const RETRAIT = '/notes-du-bureau/:id/retrait'
 
