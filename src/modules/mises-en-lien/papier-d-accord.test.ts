@@ -22,6 +22,7 @@ it('is printed for an elder once both said yes: when, where, whom to call, the c
   for (const dit of ['Quand', 'Où', 'Malik Diop', 'Qui appeler']) expect(papier).toContain(dit)
   expect(papier).toMatch(/0\d( \d\d){4}/)
   expect(papier).toMatch(/Votre code : [A-Z0-9]{4}-[A-Z0-9]{4}/)
+  expect(papier).toMatch(/Papier du mercredi 11 mars 2026\W+il remplace celui d’avant/u)
   expect(papier).toContain('tapez-le sur le site')
   expect(await lectures()).toBe(avant + 1)
   setPublicUrl(null)

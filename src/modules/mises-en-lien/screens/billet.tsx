@@ -2,7 +2,7 @@ import { raw } from 'hono/html'
 import { ceQuiOuvreSaPage } from '#modules/annuaire/index.ts'
 import { type Appel, ResumeAppel } from '#modules/appels/index.ts'
 import { ICI_SEULEMENT, joindreLaPermanence } from '#modules/territoires/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { enQr } from '#platform/qr.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
 import { joints, leNom, majuscule } from '#platform/texte.ts'
@@ -86,6 +86,7 @@ billetScreen.post('/mises-en-lien/:id/billet', async (c) => {
     <Layout titre={`Pour ${m.prenom} : c’est d’accord`} impression fil={[{ href: retour, libelle: m.titre }]}>
       <div class="billet">
         <h2>{m.titre}</h2>
+        <p class="petit">{`Papier du ${enToutesLettres(jourDe(c.var.visit.now))} : il remplace celui d’avant.`}</p>
         <ResumeAppel appel={{ ...appel, aApporter: '' }} aujourdhui={jourDe(c.var.visit.now)} />
         <Precisions appel={appel} adresse={adresse} />
         <h3>Qui appeler</h3>
