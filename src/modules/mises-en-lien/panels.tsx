@@ -5,7 +5,7 @@ import { distinguer, nomCourt, nomEntier } from '#modules/personnes/index.ts'
 import { actionDesPanneaux, contactsDe, quartiersDeLAction, trouverStructure } from '#modules/programmation/index.ts'
 import { duree, enClair, enToutesLettres, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
-import { leNom, majuscule, pluriel } from '#platform/texte.ts'
+import { joints, leNom, majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Panel, Volets } from '#src/ground/module.ts'
 import { estAuBureau, estAuBureauIci, found, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
@@ -18,6 +18,7 @@ import {
   type Etat,
   estEnCours,
   type MiseEnLien,
+  motPasLa,
   nomVisible,
   ouiEtPasLa,
   peutVenir,
@@ -400,6 +401,22 @@ const effacement: Panel = async (visit, tx, talentId) => {
   )
 }
 
+/** On somebody's page, for the desk: what they said yes to, and are away from since. */
+const surSaFiche: Panel = async (visit, tx, talentId) => {
+  const talent = await trouverTalent(tx, talentId)
+  const liens = talent ? await duTalent(tx, talent.personneId) : []
+  return liens
+    .filter((m) => peutTenirLeBureau(visit.me, m) && ouiEtPasLa(m, visit.now, true))
+    .map((m) => (
+      <Message genre="attention">
+        {`${motPasLa(m)} Demandez si son oui tient toujours : `}
+        <a href={url('/mises-en-lien/:id', visit, { id: m.id })}>
+          {joints([`« ${m.titre} »`, m.jour ? enClair(m.jour) : ''], ', ')}
+        </a>
+      </Message>
+    ))
+}
+
 export const panels: Readonly<Record<string, Panel>> = {
   'accueil-public': accueil,
   accueil,
@@ -407,6 +424,7 @@ export const panels: Readonly<Record<string, Panel>> = {
   essai,
   appel,
   effacement,
+  talent: surSaFiche,
   'ma-fiche-attend': attendSonOui,
   'ma-fiche': surMaFiche,
 }

@@ -478,7 +478,10 @@ async function jouer(suite: readonly Pas[]): Promise<void> {
       const merci = mercis.some(({ personneId }) => personneId === une.personneId)
       const leur = merci ? '|^Demander à \\d+ personnes si leur merci' : ''
       const nomme = lignes.some((texte) =>
-        new RegExp(`(à|Appeler|et|prévenir|vive voix .*) ${PRENOMS[rang]}${leur}`, 'u').test(texte),
+        new RegExp(
+          `(à|Appeler|et|prévenir|vive voix .*) ${PRENOMS[rang]}${leur}|^${PRENOMS[rang]} .*tient toujours`,
+          'u',
+        ).test(texte),
       )
       if (seuls.length === 0)
         expect([apres, PRENOMS[rang], feuille.has(une.personneId)]).toEqual([apres, PRENOMS[rang], nomme])

@@ -5,6 +5,7 @@ import { newId } from '#platform/ids.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
+import { noterReponse } from './gestes/usecases.ts'
 import { LIEN_DU_TALENT } from './policy.ts'
 import * as store from './store/store.ts'
 import { uneMiseEnLien } from './testing.ts'
@@ -60,6 +61,49 @@ describe('days away that cover a yes', () => {
       { du: lendemain, au: lendemain },
     ])
     expect(await texteDe(await s.as('coordination').get('/mises-en-lien'))).not.toContain('ne sera pas là')
+  })
+})
+
+describe('a yes for a day of a pause noted since', () => {
+  it('is asked about where the pause is noted, at the desk and on her page, until it is said whether she comes', async () => {
+    const talentId = await unTalent(s, { prenom: 'Nadia' })
+    const { id, personneId } = await uneMiseEnLien(s, { talentId, etat: 'coordonnees-partagees' })
+    const bureau = s.as('coordination')
+    const lire = async (page: string) => texteDe(await bureau.get(page))
+    const jour = (await read(s.visit(), (tx) => store.find(tx, id)))?.jour
+    if (!jour) throw new Error('the appel of the tests has a day')
+    const pause = (jusquAu: Temporal.PlainDate) =>
+      bureau.post(`/annuaire/${talentId}/presence`, { quoi: 'jusqu-au', jusquAu: jusquAu.toString() })
+    const question = /Nadia B\. est en pause le |Appeler Nadia B\., 2 choses .*est en pause le /u
+    await pause(jour.subtract({ days: 1 }))
+    expect(await lire('/mises-en-lien')).not.toMatch(question)
+    expect(await lire(`/annuaire/${talentId}`)).not.toContain('tient toujours')
+    await pause(jour)
+    expect(await lire('/mises-en-lien')).toMatch(question)
+    expect(await lire(`/annuaire/${talentId}`)).toMatch(/Nadia est en pause ce jour-là.* tient toujours/u)
+    expect(await lire(`/mises-en-lien/${id}`)).toContain('Nadia est en pause ce jour-là. Demandez si son oui tient')
+    expect(await texteDe(await bureau.post('/mises-en-lien/telephone', { appels: personneId }))).toMatch(
+      /noté une pause .* est-ce que cela tient toujours/u,
+    )
+    const chezElle = lien(LIEN_MA_FICHE, talentId, personneId)
+    expect(await texteDe(await chezElle.get(`/ma-fiche/${talentId}`))).toContain('dites si cela tient toujours')
+    await chezElle.post(`/mises-en-lien/${id}/reponse/je-serai-la`)
+    expect(await lire('/mises-en-lien')).not.toMatch(question)
+    expect(await lire(`/annuaire/${talentId}`)).not.toContain('tient toujours')
+    expect(await lire(`/mises-en-lien/${id}`)).toContain('Nadia est en pause')
+  })
+})
+
+describe('a yes said on a pause', () => {
+  it('is not asked about: it was said of that day', async () => {
+    const talentId = await unTalent(s, { prenom: 'Nadia' })
+    const { id } = await uneMiseEnLien(s, { talentId, etat: 'proposee-au-talent' })
+    const bureau = s.as('coordination')
+    await bureau.post(`/annuaire/${talentId}/presence`, { quoi: 'sans-date' })
+    const dit = await noterReponse(s.visit(), id, { de: 'talent', reponse: 'oui', moyen: 'telephone', motif: '' })
+    expect(dit.ok).toBe(true)
+    expect(await texteDe(await bureau.get(`/mises-en-lien/${id}`))).not.toContain('tient toujours')
+    expect(await texteDe(await bureau.get('/mises-en-lien'))).not.toContain('tient toujours')
   })
 })
 

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import {
   type Coordonnees,
   faussesDepuis,
@@ -13,6 +14,7 @@ import { jourDe } from '#platform/dates.ts'
 import { lienSms, recoitDesMessages } from '#platform/telephone.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
+import { panels } from '#src/ground/host.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
 import { goOn, goTo, param, screen } from '#src/ground/web.ts'
 import { Arrivee, Fiche, Jour, Message, Quand, Section, Telephone } from '#ui/data.tsx'
@@ -90,6 +92,7 @@ type Donnees = Readonly<{
   aussi: boolean
   /** Words in another language, not read with them yet. */
   aLire: boolean
+  morceaux: Child
   /** A porteur to whom they say yes may call. */
   direct: boolean
   /** Somebody else answers at this number. */
@@ -112,6 +115,7 @@ const charger = (visit: Visit, id: string): Promise<Donnees> =>
     const faux = bureau && (await faussesDepuis(tx, talent.personneId)) !== null
     const seul = faux && (await sontFausses(tx, talent.personneId)).length === 0
     const compte = bureau ? await parcours(tx, id) : null
+    const morceaux = bureau ? await panels('talent', visit, tx, id) : null
     const aLire = bureau && (await aLireEnsemble(tx, visit, id)) > 0
     const direct = await veutEtreAppele(tx, visit, talent)
     const autres = bureau ? await memeNumero(tx, talent.personneId) : []
@@ -122,6 +126,7 @@ const charger = (visit: Visit, id: string): Promise<Donnees> =>
       registre,
       compte,
       aussi,
+      morceaux,
       aLire,
       direct,
       faux,
@@ -138,6 +143,7 @@ function Page({
   registre,
   compte,
   coups,
+  morceaux,
   aussi,
   aLire,
   direct,
@@ -161,6 +167,7 @@ function Page({
         ) : undefined
       }
     >
+      {morceaux}
       {aussi ? <SEffaceAussi id={talent.id} t={visit.territoire} /> : null}
       {autres.length === 0 ? null : <Message genre="attention">{numeroPartage(autres)}</Message>}
       {faux ? (
@@ -224,7 +231,10 @@ const direLeParcours = ({ demandees, offertes, faits }: Parcours): string =>
     `${pluriel(faits, 'coup de pouce donné', 'coups de pouce donnés', 'aucun coup de pouce encore')}.`,
   ].join(', ')
 
-type BureauProps = Omit<Donnees, 'auConseil' | 'aussi' | 'aLire' | 'autres' | 'direct' | 'faux' | 'seul'> & {
+type BureauProps = Omit<
+  Donnees,
+  'auConseil' | 'aussi' | 'aLire' | 'morceaux' | 'autres' | 'direct' | 'faux' | 'seul'
+> & {
   visit: Visit
   numero: Numero | undefined
 }

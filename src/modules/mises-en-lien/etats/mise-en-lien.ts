@@ -17,7 +17,7 @@ export type MiseEnLien = Suivi &
     nom: string
     cercle: string
     talentLa: boolean
-    /** Left the annuaire, and has not said since whether what they said yes to holds. */
+    /** Left the annuaire, or on a pause that day, and has not said since whether what they said yes to holds. */
     partie: boolean
     /** The desk has first to know who it is: no structure is told of anybody meanwhile. */
     suspens: boolean
@@ -144,7 +144,7 @@ export const estAbsent = (
   )
 }
 
-/** A yes for a day on which they are away, or of who left since: is it still yes? */
+/** A yes for a day on which they are away, or of who left or paused since: is it still yes? */
 export const ouiEtPasLa = (
   m: Pick<MiseEnLien, 'pasLa' | 'partie' | 'reponseTalent' | 'etat' | 'jour'>,
   now: Temporal.Instant,
@@ -155,8 +155,8 @@ export const ouiEtPasLa = (
   (m.partie ? m.jour === null || !precede(m.jour, jourDe(now)) : estAbsent(m, now, bureau))
 
 /** The same, said to the desk. */
-export const motPasLa = ({ prenom, partie }: Pick<MiseEnLien, 'prenom' | 'partie'>): string =>
-  `${prenom} ${partie ? 'a quitté l’annuaire' : 'a noté ne pas être là ce jour-là'}.`
+export const motPasLa = ({ prenom, partie, talentLa }: Pick<MiseEnLien, 'prenom' | 'partie' | 'talentLa'>): string =>
+  `${prenom} ${!talentLa ? 'a quitté l’annuaire' : partie ? 'est en pause ce jour-là' : 'a noté ne pas être là ce jour-là'}.`
 
 const TIENNENT: readonly MiseEnLien['etat'][] = [
   'acceptee-par-le-talent',

@@ -98,6 +98,8 @@ export async function faire(
   const garde = (quoi === 'redemander' && m.momentAvant !== '' ? null : GARDES[quoi]) ?? null
   if (!(await store.save(tx, m, suivi, mot, garde, precisions.jourAvant))) return refused('plus-rapide')
   await noter(tx, visit, 'mise-en-lien', m.id, ligne, { etat: { avant: m.etat, apres: suivi.etat } })
+  // A yes said on a pause is said of that day.
+  if (quoi === 'oui-du-talent' && m.partie) await noter(tx, visit, 'mise-en-lien', m.id, 'sera-la')
   const oui = quoi === 'oui-du-porteur' ? await ouiDuPorteur(tx, visit, m) : {}
   const apres = { ...m, ...suivi, ...oui, mot, version: m.version + 1 }
   await suites(tx, visit, m, apres)

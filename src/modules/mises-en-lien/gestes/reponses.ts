@@ -108,7 +108,8 @@ async function ajouterReponse(
   })
   if (!nouveau) return refused('deja-repondu')
   await noter(tx, visit, 'mise-en-lien', r.id, 'oui-du-talent')
-  const { places } = found(await store.find(tx, r.id))
+  const { places, partie } = found(await store.find(tx, r.id))
+  if (partie) await noter(tx, visit, 'mise-en-lien', r.id, 'sera-la')
   return ok({ id: r.id, enAttente: oui >= places, nouveau })
 }
 

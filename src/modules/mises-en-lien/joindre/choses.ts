@@ -172,7 +172,7 @@ function desDemandes(visit: Visit, liens: readonly MiseEnLien[], situer: Situer)
     if (!r || r.genre === 'demander-si-fait') return []
     const motif = r.genre
     const auPorteur = coteDe(motif) === 'porteur'
-    // Whether their yes still holds is asked first; who left is still promised to whoever was told of them.
+    // Whether their yes still holds is asked first; who left or paused is still promised to whoever was told of them.
     const doute = ouiEtPasLa(m, visit.now, true) && (!m.partie || m.annoncee === null)
     if (auPorteur && (m.suspens || doute)) return []
     if (motif === 'proposer-au-talent' && !estSonTour(m, parAppel.get(m.appelId) ?? [], visit.now)) return []
@@ -203,9 +203,9 @@ const desAbsences = (visit: Visit, liens: readonly MiseEnLien[], { talent }: Sit
     .map((m) => {
       const qui = talent(m)
       const quand = m.jour ? `le ${enClair(m.jour)}` : 'ce jour-là'
-      const pasLa = m.partie ? 'a quitté l’annuaire' : `ne sera pas là ${quand}`
+      const pasLa = !m.talentLa ? 'a quitté l’annuaire' : `${m.partie ? 'est en pause' : 'ne sera pas là'} ${quand}`
       const ligne = deCeBesoin(visit, m, `${qui.nom} ${pasLa} : demander si « ${m.titre} » tient toujours`)
-      const mots = async () => t.tientToujours(m.titre, m.partie ? null : quand)
+      const mots = async () => t.tientToujours(m.titre, quand, m)
       const dit = `${pasLa}, pour « ${m.titre} »`
       return { ...seulementDit(qui, ligne, t.absence(m.titre), dit, mots), reponses: papier.duPorteur }
     })

@@ -109,8 +109,12 @@ export const textes = {
     portraitMontre: (nom: string, mots: readonly string[]) =>
       `Un portrait de vous est écrit : « ${mots.join('\n')} »\nPeut-on le montrer à tout le monde, avec « ${nom} » ?`,
     absence: (titre: string) => `Tient toujours ? « ${titre} »`,
-    tientToujours: (titre: string, jour: string | null) =>
-      `Vous aviez dit oui pour « ${titre} », et ${jour ? `noté ne pas être là ${jour}` : 'dit de ne plus rien vous demander'} : est-ce que cela tient toujours ?`,
+    tientToujours: (
+      titre: string,
+      jour: string,
+      { talentLa, partie }: Readonly<{ talentLa: boolean; partie: boolean }>,
+    ) =>
+      `Vous aviez dit oui pour « ${titre} », et ${!talentLa ? 'dit de ne plus rien vous demander' : partie ? 'noté une pause' : `noté ne pas être là ${jour}`} : est-ce que cela tient toujours ?`,
   },
   reponses: ['Oui', 'Pas cette fois', 'Non', 'Veut en parler', 'Rappeler le'],
   duPorteur: ['Oui', 'Non', 'Rappeler le'],

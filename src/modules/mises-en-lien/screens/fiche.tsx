@@ -224,9 +224,9 @@ function Avertissements({ m, ailleurs, ceMois, parMois, fois, retire, visit }: P
           {`Nous n’avons pas l’accord ${de(m.prenom)} pour l’appeler : son numéro, ou par qui passer, n’est pas montré. Voyez-vous de vive voix, ou retirez cette mise en lien.`}
         </Message>
       ) : null}
-      {estEnPause(m, visit.now) && estEnCours(m.etat) ? (
+      {estEnPause(m, visit.now) && estEnCours(m.etat) && !ouiEtPasLa(m, visit.now, true) ? (
         <Message genre="attention">
-          {`${m.prenom} est en pause${m.pause?.jusquAu ? ` jusqu’au ${enToutesLettres(m.pause.jusquAu, jourDe(visit.now))}` : ''} : ${m.reponseTalent === 'oui' ? 'demandez si cela tient toujours' : 'rien de plus ne lui est demandé'}.`}
+          {`${m.prenom} est en pause${m.pause?.jusquAu ? ` jusqu’au ${enToutesLettres(m.pause.jusquAu, jourDe(visit.now))}` : ''} : rien de plus ne lui est demandé.`}
         </Message>
       ) : null}
       {m.structureRefusee ? <Message genre="attention">{REFUS['structure-refusee']}</Message> : null}

@@ -80,8 +80,9 @@ const JOURNAL = (sujet: 'm' | 't', geste: string) => sql<Temporal.Instant>`(sele
   where j.territoire_id = ${sql.ref(`${sujet}.territoire_id`)} and j.objet = ${sujet === 'm' ? 'mise-en-lien' : 'talent'}
     and j.objet_id = ${sql.ref(`${sujet}.id`)} and j.geste = ${geste})`
 
-/** The talent left, and has not said since that they come all the same. */
-const PARTIE = sql<boolean>`t.etat = 'parti' and coalesce(${JOURNAL('m', 'sera-la')} < ${JOURNAL('t', 'depart')}, true)`
+/** The talent left, or is on a pause that day, and has not said since that they come all the same. */
+const PARTIE = sql<boolean>`coalesce(t.etat = 'parti' or (t.etat = 'pause' and a.jour <= coalesce(t.pause_jusqu_au, a.jour)), false)
+  and coalesce(${JOURNAL('m', 'sera-la')} < greatest(${JOURNAL('t', 'depart')}, ${JOURNAL('t', 'pause')}), true)`
 
 /**
  * A second answer of somebody who may be one person with whoever answered before: the first holds the place of both,
