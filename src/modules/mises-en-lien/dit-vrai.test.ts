@@ -66,7 +66,7 @@ describe('a yes noted by mistake', () => {
     const { liens } = await unBesoin(1, ['retenue'])
     const { id = '', talentId = '', personneId = '' } = liens[0] ?? {}
     await noterReponse(s.visit(), id, { de: 'talent', reponse: 'oui', moyen: 'telephone', motif: '' })
-    expect(await lire(`/mises-en-lien/${id}/retrait`)).toContain('C’était une erreur : Lan n’avait pas dit oui')
+    expect(await lire(`/mises-en-lien/${id}/retrait`)).toContain('C’était une erreur : Lan B. n’avait pas dit oui')
     expect((await retirer(id)).status).toBe(303)
     expect(await lien(id)).toMatchObject({ etat: 'retenue', reponseTalent: null, proposeeTalentLe: null })
     const fiche = await lire(`/mises-en-lien/${id}`)
