@@ -1,4 +1,4 @@
-import { aSavoir, trouverTalent, type Voile, veutEtreAppele } from '#modules/annuaire/index.ts'
+import { aSavoir, citer, type Talent, trouverTalent, type Voile, veutEtreAppele } from '#modules/annuaire/index.ts'
 import { type Appel, aApporterDit, enfantsDits, motDeSaDate, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import {
   aQuoiJoindre,
@@ -16,12 +16,12 @@ import {
   seJoindraitPour,
 } from '#modules/personnes/index.ts'
 import { POUR_SA_STRUCTURE } from '#modules/programmation/index.ts'
-import { pourquoiPas, promisAilleurs } from '#modules/suggestions/index.ts'
+import { aEcritDeSesMoments, pourquoiPas, promisAilleurs } from '#modules/suggestions/index.ts'
 import { trouverLieu } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { guillemets, joints, leNom, minuscule, pluriel } from '#platform/texte.ts'
+import { guillemets, joints, leNom, majuscule, minuscule, pluriel } from '#platform/texte.ts'
 import { authorize, found, permis, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { ditAvant, lienDuPorteur, lienDuTalent } from '../emails.ts'
 import { appelOuvert, attendLePorteur, coordonneesVisibles, type MiseEnLien } from '../etats/domain.ts'
@@ -29,6 +29,8 @@ import { pourquoiElle } from '../etats/mise-en-lien.ts'
 import { raisonsDe } from '../etats/raisons.ts'
 import { type Interlocuteur, interlocuteurDe, quiADitOui } from '../gestes/annonces.ts'
 import { demandeAuPorteur, motVoile, notesLues, precision } from '../gestes/carte.ts'
+import { peutLireLesNotesDuConseil, VISIBILITES_DE_TALENT } from '../notes/notes.ts'
+import { notesDuTalent } from '../notes/notes-store.ts'
 import * as policy from '../policy.ts'
 import { aLireDepuis, type LienAvecReste, NUMERO_DIT, NUMERO_VU, resteADireDe } from '../store/numeros-queries.ts'
 import { appeler } from '../store/queries.ts'
@@ -69,7 +71,7 @@ export type DemandeSeule = Demande &
     nomme: string
     /** The number of whoever is asked is somebody else's too. */
     partage: string | null
-    /** That the talent is a minor, in which language they may be spoken to; empty for a structure. */
+    /** That the talent is a minor, in which language and when to call them, what is noted; empty for a structure. */
     aSavoir: string
   }>
 
@@ -95,7 +97,7 @@ export const preparerSeule = (visit: Visit, id: Id, cote: CoteDemande): Promise<
       adresse: await adresseDe(tx, lue.appel),
       nomme: await appeler(tx, lue.m),
       partage: autres.length === 0 ? null : numeroPartage(autres),
-      aSavoir: auTalent ? await aSavoirDe(tx, lue.m.talentId) : '',
+      aSavoir: auTalent ? await aSavoirDuBureau(tx, visit, lue.m) : '',
     }
   })
 
@@ -198,6 +200,19 @@ const adresseDe = async (tx: Tx, { lieuId }: Appel): Promise<string> =>
 export async function aSavoirDe(tx: Tx, talentId: Id): Promise<string> {
   const talent = await trouverTalent(tx, talentId)
   return talent ? aSavoir(talent) : ''
+}
+
+/** The same, and what they wrote of their moments: « pas d’appel avant dix heures ». */
+export const aSavoirPourAppeler = (talent: Talent): string =>
+  joints([aSavoir(talent), talent.disponibilites && `${majuscule(aEcritDeSesMoments(talent.disponibilites))}.`], ' ')
+
+/** On a screen of the desk, with the notes on how to ask them well: no paper bears them. */
+async function aSavoirDuBureau(tx: Tx, visit: Visit, m: MiseEnLien): Promise<string> {
+  const talent = found(await trouverTalent(tx, m.talentId))
+  const notes = peutLireLesNotesDuConseil(visit.me, m.quartiers)
+    ? await notesDuTalent(tx, talent.id, VISIBILITES_DE_TALENT)
+    : []
+  return joints([aSavoirPourAppeler(talent), ...notes.map(({ texte }) => `Noté : ${citer(texte)}.`)], ' ')
 }
 
 type Dites = readonly (string | null | undefined)[]

@@ -1,4 +1,4 @@
-import { aSavoir, talentsDesPersonnes } from '#modules/annuaire/index.ts'
+import { talentsDesPersonnes } from '#modules/annuaire/index.ts'
 import { motDeSaDate, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import { sontFausses, sontPermis, trouverPersonne } from '#modules/personnes/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
@@ -9,7 +9,15 @@ import type { Id } from '#platform/ids.ts'
 import { authorize, estAuBureau, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { attendUnMot } from '../etats/a-prevenir.ts'
 import { type AJoindre, choses, coteDe, type Demande, estAnnule, parPersonne, type Qui, seDit } from './choses.ts'
-import { type Demande as ADemander, BONJOUR, direPlusieurs, parBesoin, preparer, scriptDe } from './contacts.ts'
+import {
+  type Demande as ADemander,
+  aSavoirPourAppeler,
+  BONJOUR,
+  direPlusieurs,
+  parBesoin,
+  preparer,
+  scriptDe,
+} from './contacts.ts'
 import { textes as t } from './textes.fr.ts'
 
 /** Somebody to phone today, at what age and in which language, and on what (`aLire`); `pret`: agreed to be called for it; `faux`: somebody else answers there. */
@@ -29,7 +37,7 @@ async function aJoindre(tx: Tx, gens: readonly AJoindre[]): Promise<AAppeler[]> 
   const permis = (await sontPermis(tx, buts)).values()
   const fausses = new Set(await sontFausses(tx))
   const talents = gens.flatMap(({ qui: { personneId, cote } }) => (personneId && cote === 'talent' ? [personneId] : []))
-  const dites = new Map((await talentsDesPersonnes(tx, talents)).map((un) => [un.personneId, aSavoir(un)]))
+  const dites = new Map((await talentsDesPersonnes(tx, talents)).map((un) => [un.personneId, aSavoirPourAppeler(un)]))
   return gens.map((un) => {
     // Who agreed to nothing more is told what they wait for, and asked nothing.
     const permises = un.choses.filter(({ qui }) => qui.personneId !== null && permis.next().value === true)
