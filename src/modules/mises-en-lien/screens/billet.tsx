@@ -86,7 +86,7 @@ billetScreen.post('/mises-en-lien/:id/billet', async (c) => {
     <Layout titre={`Pour ${m.prenom} : c’est d’accord`} impression fil={[{ href: retour, libelle: m.titre }]}>
       <div class="billet">
         <h2>{m.titre}</h2>
-        <p class="petit">{`Papier du ${enToutesLettres(jourDe(c.var.visit.now))} : il remplace celui d’avant.`}</p>
+        <p>{`Papier du ${enToutesLettres(jourDe(c.var.visit.now))} : il remplace celui d’avant, s’il y en a un.`}</p>
         <ResumeAppel appel={{ ...appel, aApporter: '' }} aujourdhui={jourDe(c.var.visit.now)} />
         <Precisions appel={appel} adresse={adresse} />
         <h3>Qui appeler</h3>
