@@ -16,8 +16,8 @@ const APRES: Readonly<Record<Mot, Tour>> = {
   lu: 'recevoir',
   'a-corriger': 'corriger',
   recu: 'fini',
-  accordee: 'fini',
-  // New dates were refused: the bilan is to be told after all.
+  // Dates granted or refused, the bilan is still to be told.
+  accordee: 'commencer',
   refusee: 'commencer',
 }
 

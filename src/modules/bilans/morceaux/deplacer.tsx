@@ -43,6 +43,10 @@ type Props = Readonly<{ visit: Visit; action: Action; bilans: readonly Bilan[] }
 const demandeSignee = ({ action, bilans }: Props): Bilan | undefined =>
   bilans.find((un) => un.exercice === action.annee && demandeDesDates(un))
 
+/** Refused, the end that stands is that of before. */
+const finDe = ({ mot, reporteAu }: Bilan): string =>
+  mot === 'refusee' || reporteAu === null ? '.' : ` : fin le ${enClair(reporteAu)}.`
+
 /** At « Mes actions »: what was asked for and by when the bilan is owed since, and the door to ask. */
 export async function datesDemandees(tx: Tx, props: Props): Promise<Child> {
   const { visit, action } = props
@@ -54,10 +58,10 @@ export async function datesDemandees(tx: Tx, props: Props): Promise<Child> {
   const delai = signee && !rendu ? await delaiDe(tx, { ...signee, moment: 'final' }) : null
   return (
     <>
-      {signee?.reporteAu ? (
+      {signee ? (
         <p class="petit">
           <a href={`${adresse(visit.territoire, signee)}#suite-des-dates`}>{nomDeLEtat(signee)}</a>
-          {` : fin le ${enClair(signee.reporteAu)}.${delai?.echeance ? ` Bilan final à rendre ${avantLe(delai)}.` : ''}`}
+          {`${finDe(signee)}${delai?.echeance ? ` Bilan final à rendre ${avantLe(delai)}.` : ''}`}
         </p>
       ) : null}
       {geste ? (
@@ -91,10 +95,10 @@ export function deplacer(props: Props): readonly Volet[] {
   const garde = geste.genre === 'changer' && geste.bilan.etat === 'brouillon'
   const contenu = (
     <>
-      {signee?.reporteAu ? (
+      {signee ? (
         <p>
           <a href={`${adresse(t, signee)}#suite-des-dates`}>{nomDeLEtat(signee)}</a>
-          {` : fin le ${enClair(signee.reporteAu)}.`}
+          {finDe(signee)}
         </p>
       ) : null}
       <p class="doux">

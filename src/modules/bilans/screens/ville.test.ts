@@ -190,12 +190,40 @@ describe('the answer to a request of dates', () => {
     const lue = await page(porteur, `/bilans/${id}`)
     expect(lue).toContain('Nouvelles dates refusées')
     expect(lue).toContain('Le contrat finit en décembre.')
+    expect(await page(porteur, `/actions/${actionId}`)).toMatch(/Nouvelles dates refusées \. Dites/)
     expect(await page(ville, '/')).not.toContain('Dates demandées pour')
     expect(await page(ville, '/bilans?annee=2025')).not.toContain('28 août 2026')
     await porteur.post(`/bilans/${id}/correction`, { version: '1' })
     await porteur.post(`/bilans/${id}/champs/fin-demandee`, { valeur: '2026-01-31', version: '1' })
     await signerLe(porteur, id)
     expect(await page(ville, '/')).toContain('Dates demandées pour « Les repas » : du 1er mars 2025 au 31 janvier 2026')
+  })
+
+  const finir = (fin_jour: string) => s.prepare((tx) => tx.updateTable('actions').set({ fin_jour }).execute())
+
+  it('granted, stays granted when the action moves again, and its bilan is still owed', async () => {
+    const id = await demande()
+    await repondre(ville, id, 'accordee')
+    await finir('2026-03-31')
+    expect(await action()).toContain('mars 2026')
+    expect(await page(porteur, `/bilans/${id}`)).toContain('Nouvelles dates accordées')
+    const liste = await (await ville.get('/bilans/exports/liste.csv?annee=2025&moment=mi-parcours')).text()
+    expect(liste).toContain('Nouvelles dates accordées')
+    expect(liste).not.toContain('plus attendu')
+  })
+
+  it('refused after a first yes, the end of that yes is the one that stands', async () => {
+    const id = await demande()
+    await repondre(ville, id, 'accordee')
+    await porteur.post(`/bilans/${id}/correction`, { version: '1' })
+    await porteur.post(`/bilans/${id}/champs/fin-demandee`, { valeur: '2026-06-30', version: '1' })
+    await signerLe(porteur, id)
+    const non = { id: newId(), numero: '2', vu: '', etat: 'refusee', raison: 'Une fois suffit.' }
+    expect((await ville.post(`/bilans/${id}/dates`, non)).status).toBe(303)
+    const liste = await page(ville, '/bilans?annee=2025')
+    expect(liste).toMatch(/Fin accordée.: 28 février 2026/)
+    expect(liste).not.toContain('si la ville dit oui')
+    expect(await page(porteur, `/actions/${actionId}`)).toMatch(/Nouvelles dates refusées \. Dites/)
   })
 
   it('is one answer: the same again is nothing, another is read first, of a closed year it is refused with a sentence', async () => {

@@ -15,9 +15,10 @@ const JOUR = sql.lit('^\\d{4}-\\d{2}-\\d{2}$')
 const valeur = (bilan: string, cle: string) => sql<string>`(select c.valeur from champs_de_bilan c
   where c.territoire_id = ${sql.ref(`${bilan}.territoire_id`)} and c.bilan_id = ${sql.ref(`${bilan}.id`)}
     and c.cle = ${cle} and c.valeur ~ ${JOUR})`
-/** Its action has the days that were asked for, or had them when they were granted. */
+/** Its action has the days that were asked for, or had them when they were granted; refused, an end granted before stands. */
 const accordee = (bilan: string) => sql<boolean>`coalesce(${valeur(bilan, 'debut-demande')} = a.debut_jour::text
-  and ${valeur(bilan, 'fin-demandee')} = a.fin_jour::text or ${motDe(bilan)} = 'accordee', false)`
+  and ${valeur(bilan, 'fin-demandee')} = a.fin_jour::text or ${motDe(bilan)} = 'accordee'
+  or ${motDe(bilan)} = 'refusee' and ${sql.ref(`${bilan}.reporte_au`)} = a.fin_jour, false)`
 
 /** The last request that was signed for this action (`a`) and this year, by whichever of its bilans: all of them wait for it. */
 const derniere = (quoi: RawBuilder<unknown>, exercice: RawBuilder<unknown>) =>

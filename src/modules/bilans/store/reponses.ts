@@ -7,8 +7,9 @@ import type { Mot, Reponse } from '../domain/ville.ts'
 
 /** The answer that stands to the last signed version of bilan `b`. */
 export const motDe = (b: string): RawBuilder<Mot | null> =>
-  sql`(select r.mot from reponses_de_bilan r where r.territoire_id = ${sql.ref(`${b}.territoire_id`)}
-    and r.bilan_id = ${sql.ref(`${b}.id`)} and r.numero = ${sql.ref(`${b}.numero`)} order by r.le desc, r.id desc limit 1)`
+  sql`(select dite.mot from reponses_de_bilan dite where dite.territoire_id = ${sql.ref(`${b}.territoire_id`)}
+    and dite.bilan_id = ${sql.ref(`${b}.id`)} and dite.numero = ${sql.ref(`${b}.numero`)}
+    order by dite.le desc, dite.id desc limit 1)`
 
 /** All of them, in their order. */
 export async function reponses(tx: Tx, bilanId: Id): Promise<Reponse[]> {
