@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choix, entier, identifiant, identifiantOuRien, type Rempli, zone } from '#platform/forms.ts'
+import { choix, entier, identifiant, identifiantOuRien, type Rempli, saisi, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { Fiche, Section } from '#ui/data.tsx'
@@ -38,6 +38,7 @@ export function SuiteDesDates({ vue, rendu }: { vue: Vue; rendu?: Rempli | undef
   const t = visit.territoire
   const [debut, fin, motif] = ['debut-demande', 'fin-demandee', 'motif'].map((cle) => champs.get(cle)?.valeur)
   const reponse = vue.reponses.findLast(({ numero }) => numero === bilan.numero)
+  const ecrite = saisi(rendu?.values ?? {}, 'raison')
   const programme = policy.peutRepondreAuxDates(visit.me, bilan)
   const sienne = policy.peutEcrire(visit.me, bilan)
   if (!programme && !sienne) return null
@@ -48,19 +49,23 @@ export function SuiteDesDates({ vue, rendu }: { vue: Vue; rendu?: Rempli | undef
         lignes={[
           {
             libelle: 'Aujourd’hui',
-            valeur: bilan.accordee
-              ? null
-              : duAu(String(vue.periode.debut ?? ''), String(vue.periode.fin ?? '')) || 'sans dates',
+            valeur:
+              bilan.accordee && bilan.mot !== 'refusee'
+                ? null
+                : duAu(String(vue.periode.debut ?? ''), String(vue.periode.fin ?? '')) || 'sans dates',
           },
           { libelle: 'Demandées', valeur: duAu(debut, fin) },
           { libelle: 'Pourquoi', valeur: motif || null },
         ]}
       />
       {reponse ? (
-        <p>
-          {direReponse(reponse)}
-          {reponse.texte === '' ? '' : ` ${reponse.texte}`}
-        </p>
+        <>
+          <p>
+            {direReponse(reponse)}
+            {reponse.texte === '' ? '' : ` ${reponse.texte}`}
+          </p>
+          {ecrite === '' ? null : <p>{`Vous aviez écrit\u00a0: «\u00a0${ecrite}\u00a0»`}</p>}
+        </>
       ) : programme && !bilan.accordee && vue.remplaceePar === undefined ? (
         <Repondre vue={vue} rendu={rendu} />
       ) : null}

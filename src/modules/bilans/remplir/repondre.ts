@@ -23,8 +23,8 @@ export const direDuBilan = (visit: Visit, id: Id, dit: Dite<Lecture>): Promise<R
   write(visit, async (tx) => {
     const bilan = await tenu(tx, visit, id, policy.peutLireOfficiellement)
     found(estRendu(bilan) || null)
-    const refus = await garder(tx, visit, bilan, dit)
-    if (refus !== null) return refused(refus)
+    const suite = await garder(tx, visit, bilan, dit)
+    if (suite !== null) return suite === 'dite' ? ok() : refused(suite)
     if (dit.mot === 'a-corriger') await prevenirLaStructure(tx, visit, bilan, A_CORRIGER)
     return ok()
   })
@@ -36,8 +36,8 @@ export const repondreAuxDates = (visit: Visit, id: Id, dit: Dite<Decision>): Pro
   write<Result<undefined, RefusDeDates>>(visit, async (tx) => {
     const bilan = await tenu(tx, visit, id, policy.peutRepondreAuxDates)
     found(bilan.issueSignee === 'dates' || null)
-    const refus = await garder(tx, visit, bilan, dit)
-    if (refus !== null) return refused(refus)
+    const suite = await garder(tx, visit, bilan, dit)
+    if (suite !== null) return suite === 'dite' ? ok() : refused(suite)
     if (dit.mot === 'refusee') await reponsesStore.rendreLaFin(tx, id)
     else {
       const final = await store.trouver(tx, bilan.actionId, bilan.exercice, 'final')
@@ -59,15 +59,22 @@ async function tenu(tx: Tx, visit: Visit, id: Id, peut: (me: Me, bilan: Bilan) =
   return permis(visit.me, peut, await store.find(tx, id))
 }
 
-/** Writes it once; why not, where something came meanwhile. */
-async function garder(tx: Tx, visit: Visit, bilan: Bilan, { vu, ...dit }: Dite<Mot>): Promise<RefusDeReponse | null> {
+/** Writes it: `dite`, where it stood already; why not, where something came meanwhile. */
+async function garder(
+  tx: Tx,
+  visit: Visit,
+  bilan: Bilan,
+  { vu, ...dit }: Dite<Mot>,
+): Promise<RefusDeReponse | 'dite' | null> {
   await unSeulEnvoi(tx, dit.id)
   const deja = (await reponsesStore.reponses(tx, bilan.id)).filter(({ numero }) => numero === bilan.numero)
-  if (deja.some(({ id }) => id === dit.id)) return null
+  if (deja.some(({ id }) => id === dit.id)) return 'dite'
   const derniere = deja.at(-1)
   const refus = peutSeDire({ ...dit, vu }, { numero: bilan.numero, derniere })
-  // Said by two at once, it is said.
-  if (refus !== null || (derniere?.mot === dit.mot && dit.mot !== 'a-corriger')) return refus
+  if (refus !== null) return refus
+  // Said by two at once, it is said; the other reason of the second is given back.
+  if (derniere?.mot === dit.mot && dit.mot !== 'a-corriger')
+    return dit.texte === '' || dit.texte === derniere.texte ? 'dite' : 'entre-temps'
   await reponsesStore.insert(tx, visit, { ...dit, bilanId: bilan.id, par: auteur(visit.me) })
   await noter(tx, visit, 'bilan', bilan.id, `ville-${dit.mot}`)
   return null

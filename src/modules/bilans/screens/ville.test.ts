@@ -201,10 +201,11 @@ describe('the answer to a request of dates', () => {
 
   const finir = (fin_jour: string) => s.prepare((tx) => tx.updateTable('actions').set({ fin_jour }).execute())
 
-  it('granted, stays granted when the action moves again, and its bilan is still owed', async () => {
-    const id = await demande()
-    await repondre(ville, id, 'accordee')
+  it('granted, stays granted when the action moves again, its bilan is still owed, and the same form sent again moves nothing', async () => {
+    const [id, reponse] = [await demande(), newId()]
+    await repondre(ville, id, 'accordee', '', reponse)
     await finir('2026-03-31')
+    expect((await repondre(ville, id, 'accordee', '', reponse)).status).toBe(303)
     expect(await action()).toContain('mars 2026')
     expect(await page(porteur, `/bilans/${id}`)).toContain('Nouvelles dates accordées')
     const liste = await (await ville.get('/bilans/exports/liste.csv?annee=2025&moment=mi-parcours')).text()
@@ -224,6 +225,19 @@ describe('the answer to a request of dates', () => {
     expect(liste).toMatch(/Fin accordée.: 28 février 2026/)
     expect(liste).not.toContain('si la ville dit oui')
     expect(await page(porteur, `/actions/${actionId}`)).toMatch(/Nouvelles dates refusées \. Dites/)
+  })
+
+  it('by two at once, gives back the reason of the second, the same word or another', async () => {
+    const id = await demande()
+    await repondre(ville, id, 'refusee', 'Le contrat finit.')
+    for (const [etat, raison] of [
+      ['refusee', 'La salle est louée.'],
+      ['accordee', 'Avec plaisir.'],
+    ] as const) {
+      const tard = await repondre(s.as('coordination'), id, etat, raison)
+      expect(tard.status).toBe(409)
+      expect(await texteDe(tard)).toMatch(new RegExp(`Le contrat finit.*Vous aviez écrit.: «.${raison}`))
+    }
   })
 
   it('is one answer: the same again is nothing, another is read first, of a closed year it is refused with a sentence', async () => {
