@@ -60,7 +60,7 @@ export const Reponses = ({ vue, numero }: { vue: Vue; numero: number }) =>
 export function DemandeDeLaVille({ vue }: { vue: Vue }) {
   const demandees = corrections(duNumero(vue, vue.bilan.numero))
   const [premiere] = demandees
-  if (!premiere || policy.peutLireOfficiellement(vue.visit.me, vue.bilan)) return null
+  if (!premiere || vue.remplaceePar !== undefined || policy.peutLireOfficiellement(vue.visit.me, vue.bilan)) return null
   return (
     <Message
       genre="attention"

@@ -124,7 +124,7 @@ function Page({
             valeur: bilan.issue === 'dates' || estVenuAutrement(bilan) ? null : avantLe(vue.delai) || null,
           },
           {
-            libelle: 'La ville',
+            libelle: 'Réponse',
             valeur: vue.dite === null ? null : direReponse(vue.dite),
           },
           { libelle: 'Signé le', valeur: vue.atteste && bilan.attesteLe ? enClair(jourDe(bilan.attesteLe)) : null },

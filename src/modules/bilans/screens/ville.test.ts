@@ -84,6 +84,8 @@ describe('what the city answers to a signed bilan', () => {
     const versions = await page(ville, `/bilans/${id}/versions`)
     expect(versions).toContain('45 personnes.')
     expect(versions).toContain('La facture dit 420 €.')
+    // Of the version of before, nothing is asked any more.
+    expect(await page(porteur, `/bilans/${id}?numero=1`)).not.toContain('La ville demande')
     await dire(ville, id, 'recu')
     expect(await page(porteur, `/bilans/${id}`)).toContain('Reçu par la ville, version 2')
   })
@@ -143,6 +145,7 @@ describe('what the city answers to a signed bilan', () => {
       )
     expect((await porteur.post(`/bilans/${id}/reponse`, { id: newId(), numero: '1', etat: 'recu' })).status).toBe(403)
     expect((await dire(ville, id, 'a-corriger', { texte: '' })).status).toBe(422)
+    expect((await dire(ville, id, 'a-corriger', { texte: ' \n' })).status).toBe(422)
     const autre = await uneAction(s, { structureId, annee: 2025, titre: 'Le vélo' })
     const brouillon = await unBilan(s, { structureId, actionId: autre })
     expect((await ville.post(`/bilans/${brouillon}/reponse`, { id: newId(), numero: '1', etat: 'lu' })).status).toBe(

@@ -1,3 +1,4 @@
+import { saisi } from '#platform/forms.ts'
 import { authorize } from '#src/ground/visit.ts'
 import { formOf, goOn, param, type Saisie, screen } from '#src/ground/web.ts'
 import { lieuxDe } from '../domain/ville.ts'
@@ -19,7 +20,8 @@ villeScreen.post('/bilans/:id/reponse', async (c) => {
   const { bilan, visit } = await vueDe(c)
   authorize(peutLireOfficiellement(visit.me, bilan))
   const page = async (lecture: Saisie) => <Bilan vue={await vueDe(c)} refus={lecture.refus} lecture={lecture} />
-  const sansQuoi = (raw: Saisie['values']) => (raw.etat === 'a-corriger' && !raw.texte ? QUOI : {})
+  const sansQuoi = (raw: Saisie['values']) =>
+    raw.etat === 'a-corriger' && saisi(raw, 'texte').trim() === '' ? QUOI : {}
   const { form, encore } = await formOf(c, FormDeLecture, page, sansQuoi)
   if (!form.ok) return encore(form.errors)
   const { etat: mot, cle, vu, ...dit } = form.value
@@ -33,7 +35,8 @@ villeScreen.post('/bilans/:id/dates', async (c) => {
   const { bilan, visit } = await vueDe(c)
   authorize(peutRepondreAuxDates(visit.me, bilan))
   const page = async (dates: Saisie) => <Bilan vue={await vueDe(c)} refus={dates.refus} dates={dates} />
-  const sansRaison = (raw: Saisie['values']) => (raw.etat === 'refusee' && !raw.raison ? POURQUOI : {})
+  const sansRaison = (raw: Saisie['values']) =>
+    raw.etat === 'refusee' && saisi(raw, 'raison').trim() === '' ? POURQUOI : {}
   const { form, encore } = await formOf(c, FormDeDates, page, sansRaison)
   if (!form.ok) return encore(form.errors)
   const { etat: mot, raison, vu, ...dit } = form.value
