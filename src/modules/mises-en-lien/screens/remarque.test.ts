@@ -5,7 +5,12 @@ import { unTalent } from '#src/test/builders.ts'
 import { preparer } from '../joindre/contacts.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
-const dire = (_id: string, mot: string) => ({ reponse: 'oui', moyen: 'telephone', motif: 'mal au dos', mot })
+const dire = (_id: string, mot: string) => ({
+  reponse: 'oui',
+  moyen: 'telephone',
+  motif: 'rappeler après dix heures',
+  mot,
+})
 
 it('tells the structure what was said with the yes, never what stays at the desk nor words that name somebody', async () => {
   const s = await scene()
@@ -18,7 +23,7 @@ it('tells the structure what was said with the yes, never what stays at the desk
   const porteur = s.as('porteur', { structureId: m.structureId })
   const page = await texteDe(await porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`))
   expect(page).toContain('part à 15 h 30')
-  for (const dit of [script, message, page]) expect(dit).not.toContain('mal au dos')
+  for (const dit of [script, message, page]) expect(dit).not.toContain('rappeler après dix heures')
   const autre = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
   await bureau.post(`/mises-en-lien/${autre.id}/proposition-talent/reponse`, dire(autre.id, 'rappelez au 0639980177'))
   expect((await preparer(s.visit(), autre.id, 'porteur')).message).not.toContain('0639980177')
