@@ -111,6 +111,10 @@ describe('what is over is over wherever it was said before', () => {
   test.each([
     ['Je ne fais plus de couture. Je couds', ['coudre']],
     ['Je couds. Je ne couds plus le soir', ['coudre']],
+    ['Je couds. Je ne couds plus tous les jours', ['coudre']],
+    ['Je couds. Je ne couds plus le weekend', ['coudre']],
+    ['Je couds. Je ne peux pas coudre plus d’une heure', ['coudre']],
+    ['Je fais du pain. Je ne peux faire plus de six pains', ['pain']],
     ['Je couds. Mon mari ne fait plus de couture', ['coudre']],
     ['Je répare les vélos. Je n’ai plus de vélo', ['reparer-velo']],
     ['Je couds. Je ne fais plus que de la couture', ['coudre']],

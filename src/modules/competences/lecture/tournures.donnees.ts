@@ -87,7 +87,8 @@ export const DESAVEUX: readonly RegExp[] = [
 export const FAIT_PLUS = /\b(?:je|j|on) (?:\w+ )?(?:fais|fait|peux|peut|veux|veut|touche|pratique) plus\b/
 /** No longer done, or no longer had: taken back where it was said before. */
 export const FINIS: readonly RegExp[] = [
-  /\b(?:ne|n) (?:\w+ ){1,4}?plus\b/,
+  // « Je ne peux pas garder plus de quatre enfants » says how many.
+  /\b(?:ne|n) (?:(?!pas )\w+ ){1,4}?plus\b(?! de? (?:une?|quatre|cinq|six|sept|huit|neuf)\b)/,
   /\b(?:je|j|on) (?:\w+ )?(?:fais|peux|veux|conduis|porte|couds|cuisine|vais|touche) plus\b/,
   /\b(?:ai|avons) (?:\w+ )?(?:arrete|cesse|abandonne|renonce|raccroche|decroche)\b|\b(?:j|je|on) arrete (?:la|le|les|l|de|d)\b/,
   /\b(?:finalement|fini|termine|c est du passe)\b|^(?:plus|jamais plus) (?:de|d|du|jamais)\b/,
@@ -95,9 +96,9 @@ export const FINIS: readonly RegExp[] = [
 export const N_A_PLUS = /\b(?:ai|avons|possede) plus (?:de|d|le|la|l|mon|ma|mes)\b/
 export const SANS_LA_CHOSE =
   /\b(?:ai|avons|possede) plus (?:de|d|mon|ma|mes) (?!temps|forces?|energie|courage|envie|patience|plaisir)/
-/** « Je ne garde plus d'enfants le soir »: of that hour alone. */
+/** « Je ne garde plus d'enfants le soir », « tous les jours »: of that hour, or that often, alone. */
 export const UN_MOMENT =
-  /\b(?:(?:lun|mar|mercre|jeu|vendre|same)dis?|dimanches?|matins?|midis?|soirs?|soirees?|week|nuit|hiver|ete|tard|tot|longtemps|seule?|autant|beaucoup|trop)\b/
+  /\b(?:(?:lun|mar|mercre|jeu|vendre|same)dis?|dimanches?|matins?|midis?|soirs?|soirees?|week|weekends?|jours?|semaines?|vacances|souvent|regulierement|nuit|hiver|ete|tard|tot|longtemps|seule?|autant|beaucoup|trop)\b/
 
 /** Dreamt of, watched, bought, needed: what the clause names is not offered. */
 export const RESERVES: readonly RegExp[] = [
