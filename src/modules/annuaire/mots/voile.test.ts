@@ -126,6 +126,7 @@ it.each([
 // … and what is everybody's words.
 it.each([
   'Je garde des enfants',
+  'J’ai gardé des enfants pendant dix ans',
   'je fais des tours de magie',
   'je répare les moulins à café',
   'Plutôt après 15 h',
