@@ -95,6 +95,17 @@ describe('a yes for a day of a pause noted since', () => {
 })
 
 describe('a yes said on a pause', () => {
+  it('holds once that is said, whatever the history tells of the pause', async () => {
+    const talentId = await unTalent(s, { prenom: 'Nadia' })
+    const { id } = await uneMiseEnLien(s, { talentId, etat: 'coordonnees-partagees' })
+    await s.prepare((tx) => tx.updateTable('talents').set({ etat: 'pause' }).where('id', '=', talentId).execute())
+    const bureau = s.as('coordination')
+    const fiche = async () => texteDe(await bureau.get(`/mises-en-lien/${id}`))
+    expect(await fiche()).toContain('tient toujours')
+    expect((await bureau.post(`/mises-en-lien/${id}/reponse/je-serai-la`)).status).toBe(303)
+    expect(await fiche()).not.toContain('tient toujours')
+  })
+
   it('is not asked about: it was said of that day', async () => {
     const talentId = await unTalent(s, { prenom: 'Nadia' })
     const { id } = await uneMiseEnLien(s, { talentId, etat: 'proposee-au-talent' })

@@ -82,7 +82,8 @@ const JOURNAL = (sujet: 'm' | 't', geste: string) => sql<Temporal.Instant>`(sele
 
 /** The talent left, or is on a pause that day, and has not said since that they come all the same. */
 const PARTIE = sql<boolean>`coalesce(t.etat = 'parti' or (t.etat = 'pause' and a.jour <= coalesce(t.pause_jusqu_au, a.jour)), false)
-  and coalesce(${JOURNAL('m', 'sera-la')} < greatest(${JOURNAL('t', 'depart')}, ${JOURNAL('t', 'pause')}), true)`
+  and coalesce(${JOURNAL('m', 'sera-la')}, '-infinity')
+    < coalesce(greatest(${JOURNAL('t', 'depart')}, ${JOURNAL('t', 'pause')}), t.cree_le)`
 
 /**
  * A second answer of somebody who may be one person with whoever answered before: the first holds the place of both,
