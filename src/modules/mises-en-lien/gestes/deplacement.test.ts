@@ -68,6 +68,18 @@ describe('a call moved to another day', () => {
     expect((await aFaire()).some((texte) => texte.includes('Karim'))).toBe(etat === 'retenue')
   })
 
+  it('says nobody unavailable on the new day of a yes that was noted by mistake, once they had refused the other day', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
+    const dire = (reponse: 'oui' | 'pas-cette-fois') =>
+      noterReponse(s.visit(), m.id, { de: 'talent', reponse, moyen: 'telephone', motif: '' })
+    await dire('pas-cette-fois')
+    const jour = { ...mots, heure: '15:00', id: m.appelId, pour: `s-${m.structureId}`, jour: '2026-04-04', places: '1' }
+    expect((await s.as('coordination').post(`/appels/${m.appelId}/modifier`, jour)).status).toBe(303)
+    expect((await dire('oui')).ok).toBe(true)
+    expect((await retirer(s.visit(), m.id, 'erreur')).ok).toBe(true)
+    expect((await lire(m.id)).etat).toBe('retenue')
+  })
+
   it('asks the structure, which knows the person, whether the new day suits: nobody is presented again', async () => {
     const m = await uneMiseEnLien(s, {
       etat: 'coordonnees-partagees',

@@ -95,7 +95,9 @@ async function reprendreLesPasCetteFois(
   for (const m of await deLAppel(tx, appelId)) {
     if (m.reponseTalent !== 'pas-cette-fois' || m.etat !== 'refusee-par-le-talent') continue
     if (estLaisseTranquille(m, visit.now)) continue
-    await faire(tx, visit, { ...m, motif: joints([m.motif, `pour ${minuscule(moment)}`], '\n') }, 'reprendre')
+    const avant = { ...m, motif: joints([m.motif, `pour ${minuscule(moment)}`], '\n') }
+    // The history says why: a yes noted by mistake since gives no answer of the other day back.
+    await faire(tx, visit, avant, 'reprendre', {}, 'redemander')
   }
 }
 
