@@ -288,7 +288,7 @@ export const textes = {
     surLeSite: 'Faite sur le site',
     suit: [
       'Les réponses, les mises en lien, les coups de pouce et les accords suivent.',
-      'Entre deux fiches faites sur le site, le code de la plus ancienne ouvrira la page réunie, et l’autre n’ouvrira plus rien. À côté d’une fiche du bureau, un code reçu sur le site n’ouvrira plus rien : donnez à la personne celui de sa page.',
+      'Entre deux fiches faites sur le site, le code de la plus ancienne ouvrira la page réunie (pas si son numéro est noté faux), et l’autre n’ouvrira plus rien. À côté d’une fiche du bureau, un code reçu sur le site n’ouvrira plus rien : donnez à la personne celui de sa page.',
       'Un code que le bureau a donné, pour une fiche qui n’est pas du site, ouvrira la page réunie : ne fusionnez que si vous savez qui l’a reçu.',
       'Ce que la personne a dit en dernier compte, et rien de ce qu’elle a dit ne s’efface. Un oui coché sur une fiche dont le code se ferme, ou écrit sur une feuille après un non, compte si l’autre fiche le dit aussi ; sinon, redemandez-le.',
     ],
