@@ -12,6 +12,9 @@ describe('what is said of somebody', () => {
     ['couture, parle arabe', ['couture'], 'couture, parle arabe'],
     ['Tricoter, Lire conter chanter. Je jardine', ['Lire'], 'Lire conter chanter'],
     ['Pas de voiture, couture', ['couture'], 'couture'],
+    ['Uniquement entre femmes, couture, tricot', ['couture'], 'Uniquement entre femmes, couture, tricot'],
+    ['Pas le soir, couture', ['couture'], 'Pas le soir, couture'],
+    ['Si quelqu’un vient me chercher, couture', ['couture'], 'Si quelqu’un vient me chercher, couture'],
     ['Je suis là le mardi.\nJ’aime coudre, surtout des ourlets.', ['ourlets'], 'J’aime coudre, surtout des ourlets'],
     ['Je ne sais pas coudre mais je cuisine', ['cuisine'], 'Je ne sais pas coudre mais je cuisine'],
     // Words that carry no meaning by themselves are no reason, whatever the lexicon made of them.

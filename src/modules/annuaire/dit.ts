@@ -140,13 +140,15 @@ function passagesDe({ texte, langue }: Pick<Auteur, 'texte' | 'langue'>): string
   return [...passages.filter((un) => !NOMME_QUELQUUN.test(un)), ...passages.filter((un) => NOMME_QUELQUUN.test(un))]
 }
 
-/** Of a list (« Tricoter, lire, conter »), from what is looked for on; of a sentence that says who does, all of it. */
+/** Of a list (« Tricoter, lire, conter »), from what is looked for on; of a sentence that says who does, or on what condition, all of it. */
 function enSuites(phrase: string): string[] {
-  if (/(?<!\p{L})(?:j(?:e|[’'])|on|nous|moi|mon|ma|mes|c[’'])/iu.test(phrase)) return [phrase]
+  if (/(?<!\p{L})(?:j(?:e|[’'])|on|nous|moi|mon|ma|mes|c[’'])/iu.test(phrase) || CONDITION.test(phrase)) return [phrase]
   const items = [...phrase.matchAll(/(?<=[,;]\s+)\S/gu)].map(({ index }) => phrase.slice(index))
   return [...items.filter(({ length }) => length <= PASSAGE_MAX).toReversed(), phrase]
 }
 
+const CONDITION =
+  /(?<!\p{L})(?:seul|unique|exclusiv|sauf|hors|sans|si\s|quand|tant\s|entre\s|avec\s|pas\s(?:l[ea]s?\s|l[’']|avant|apr[eè]s|trop|plus|seul))/iu
 const TITRE = '(?<!\\d\\s?)(?<!\\p{L})(?:mm?|mmes?|mlles?|mr|dr|ste?)'
 const FINIT_PAR_UN_TITRE = new RegExp(`${TITRE}$`, 'iu')
 const NOMME_QUELQUUN = new RegExp(`${TITRE}\\.?\\s+\\p{L}`, 'iu')
