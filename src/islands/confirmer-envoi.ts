@@ -8,6 +8,8 @@ class ConfirmerEnvoi extends HTMLElement {
 
   envoyer(event: Event): void {
     if (event.defaultPrevented) return
+    // Enter, where it sends nothing (`RienParEntree`).
+    if (event instanceof SubmitEvent && event.submitter?.getAttribute('formmethod') === 'dialog') return
     if (this.hasAttribute('data-parti')) {
       event.preventDefault()
       return
