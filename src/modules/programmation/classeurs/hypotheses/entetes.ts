@@ -246,6 +246,16 @@ function sousUnGroupeSansFusion(feuille: Feuille, ligne: number, ancre: number, 
   return dessous.some((cellule) => typeof cellule?.valeur === 'number')
 }
 
+// « Ville | | CAF | » over « Demandé | Voté | Demandé | Voté »: another word over each label that is said again.
+function coiffeDesRedites(feuille: Feuille, ligne: number, ancre: number): boolean {
+  const dites = Map.groupBy(colonnesRemplies(feuille, ancre), (c) => cleEntete(texteEn(feuille, ancre, c)))
+  const [redites = []] = [...dites.values()].filter((colonnes) => colonnes.length >= 2)
+  return (
+    redites.length >= 2 &&
+    new Set(redites.map((c) => texteEn(feuille, ligne, c)).filter(Boolean)).size === redites.length
+  )
+}
+
 function estLigneDeGroupes(feuille: Feuille, ligne: number, ancre: number): boolean {
   const colonnes = colonnesRemplies(feuille, ligne)
   if (colonnes.length === 0) return false
@@ -258,6 +268,7 @@ function estLigneDeGroupes(feuille: Feuille, ligne: number, ancre: number): bool
     const c = colonnes[0] ?? 0
     return larges.length === 1 && c > 0 && note.reconnus === 1
   }
+  if (coiffeDesRedites(feuille, ligne, ancre)) return true
   const surFeuille = colonnes.filter((c) => texteEn(feuille, ancre, c) !== '').length
   return (larges.length / colonnes.length >= 0.5 || note.part >= 0.5) && surFeuille / colonnes.length >= 0.5
 }
