@@ -4,9 +4,9 @@ import {
   type DateDeBrouillon,
   type DatePubliee,
   lieuEnClair,
-  lieuSeul,
   nomDeNature,
   type Statut,
+  sansBouger,
 } from '#modules/seances/index.ts'
 import { aParis, heure, precede } from '#platform/dates.ts'
 import { joints } from '#platform/texte.ts'
@@ -53,7 +53,7 @@ export const NOM_DU_STATUT: Readonly<Record<Statut, string>> = {
 }
 
 /** What became of a date, in a word: « Annulée », « Change de salle ». */
-export const nomDuStatut = (date: DatePubliee): string => lieuSeul(date) ?? NOM_DU_STATUT[date.statut]
+export const nomDuStatut = (date: DatePubliee): string => sansBouger(date) ?? NOM_DU_STATUT[date.statut]
 
 /** The days and hours of a date on the clock of Paris; the midnight that ends it is of the day before. */
 export function momentDe({ debut, fin, journee }: Pick<DatePubliee, 'debut' | 'fin' | 'journee'>) {

@@ -70,7 +70,7 @@ export { DATES_CHANGEES } from './publiees/concernes.ts'
 export { joursDe, lieuEnUneLigne, paragraphes, prixEnClair, rubriques, titreDit } from './publiees/en-clair.ts'
 export { A_TOUS, ecrireFiltre, type Filtre, lireFiltre, PARAMETRES, SANS_FILTRE } from './publiees/filtre.ts'
 export { filtreDit } from './publiees/filtre-dit-queries.ts'
-export { agesEnClair, avantEnClair, lieuEnClair, lieuSeul, plageEnClair } from './publiees/mots.ts'
+export { agesEnClair, avantEnClair, lieuEnClair, plageEnClair, sansBouger } from './publiees/mots.ts'
 export {
   type ActionDeDate,
   actionsDeDates,

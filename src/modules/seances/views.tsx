@@ -8,7 +8,7 @@ import { Etiquette, Fiche, type GenreDEtiquette, Message } from '#ui/data.tsx'
 import type { Modification } from './domain/modification.ts'
 import { type Etat, nomDeNature, type SeancePubliee, type Statut } from './domain/seance.ts'
 import { prixEnClair } from './publiees/en-clair.ts'
-import { agesEnClair, lieuEnClair, lieuSeul, plageEnClair } from './publiees/mots.ts'
+import { agesEnClair, lieuEnClair, plageEnClair, sansBouger } from './publiees/mots.ts'
 import type { ActionDeDate, DatePubliee, LieuDeDate } from './publiees/queries.ts'
 import { NOM_DE_L_ETAT, NOM_DE_LA_MODIFICATION, NOM_DU_STATUT } from './textes.fr.ts'
 
@@ -74,6 +74,7 @@ export type DateAMontrer = Readonly<{
   statut: Statut
   mot: string
   debutPrecedent?: Temporal.Instant | null
+  finPrecedente?: DatePubliee['finPrecedente']
   lieuPrecedent?: DatePubliee['lieuPrecedent']
   lieu: string
 }>
@@ -94,7 +95,7 @@ export function LigneDeDate({
       {date.statut === 'programmee' ? null : (
         <>
           {' '}
-          <StatutDeDate statut={date.statut} nom={lieuSeul(date)} />
+          <StatutDeDate statut={date.statut} nom={sansBouger(date)} />
         </>
       )}
       {date.mot === '' ? '' : ` ${date.mot}`}

@@ -2,11 +2,11 @@ import {
   avantEnClair,
   type DatePubliee,
   lieuEnUneLigne,
-  lieuSeul,
   paragraphes,
   plageEnClair,
   rubriques,
   type SeanceDeDate,
+  sansBouger,
   titreDit,
 } from '#modules/seances/index.ts'
 import { plusTard } from '#platform/dates.ts'
@@ -77,7 +77,7 @@ function duChangement(date: DatePubliee, lien: Lien): Article {
   const avant = avantEnClair(date)
   return {
     id: `urn:uuid:${date.id}#${statut}-${date.sequence}`,
-    titre: `${lieuSeul(date) ?? ANNONCES[statut]} : ${seance.titre}, ${plageEnClair(date)}`,
+    titre: `${sansBouger(date) ?? ANNONCES[statut]} : ${seance.titre}, ${plageEnClair(date)}`,
     lien: lien(date, false),
     paragraphes: [date.mot, avant === '' ? '' : `Avant : ${avant}.`].filter((mot) => mot !== ''),
     lignes: [ligneDe(date)],

@@ -61,6 +61,7 @@ function date(s: SeanceDeDate, le: string, autre: Partial<DatePubliee> = {}): Da
     fin: journee ? instantDe(jour(le).add({ days: 1 })) : instantDe(jour(le), heure(s.finHeure)),
     journee,
     debutPrecedent: null,
+    finPrecedente: null,
     lieuPrecedent: null,
     statut: 'programmee',
     mot: '',

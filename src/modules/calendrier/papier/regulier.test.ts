@@ -40,6 +40,7 @@ function datesDe(p: Readonly<{ regle: string; debutJour: string; dates: readonly
         fin,
         journee: false,
         debutPrecedent: null,
+        finPrecedente: null,
         lieuPrecedent: null,
         statut,
       },

@@ -6,9 +6,9 @@ import {
   type DatePubliee,
   FaitsDeSeance,
   lieuEnClair,
-  lieuSeul,
   peutEcrire,
   SANS_FILTRE,
+  sansBouger,
 } from '#modules/seances/index.ts'
 import { jourDe, momentEnClair } from '#platform/dates.ts'
 import { majuscule } from '#platform/texte.ts'
@@ -158,7 +158,7 @@ function CeQuElleDevient({ date }: { date: DatePubliee }) {
       </Message>
     )
   if (statut === 'deplacee')
-    return <Message titre={`${lieuSeul(date) ?? 'Cette date a été déplacée'}.${avant}`}>{dit}</Message>
+    return <Message titre={`${sansBouger(date) ?? 'Cette date a été déplacée'}.${avant}`}>{dit}</Message>
   if (statut === 'complete') return <Message titre={`C’est complet.${avant}`}>{dit}</Message>
   return mot === '' ? null : <Message>{dit}</Message>
 }

@@ -3,9 +3,9 @@ import {
   type DatePubliee,
   joursDe,
   type LieuDeDate,
-  lieuSeul,
   paragraphes,
   type Statut,
+  sansBouger,
 } from '#modules/seances/index.ts'
 import { nomDAccessibilite } from '#modules/territoires/index.ts'
 import { aParis, jourDe } from '#platform/dates.ts'
@@ -60,7 +60,7 @@ export function evenement(date: DatePubliee, t: Territoire): Noeud {
     ...(statut === 'deplacee' && date.debutPrecedent
       ? { previousStartDate: quand(date, date.debutPrecedent, jourLocal(date.debutPrecedent)) }
       : {}),
-    eventStatus: STATUTS[lieuSeul(date) === null ? statut : 'programmee'],
+    eventStatus: STATUTS[sansBouger(date) === null ? statut : 'programmee'],
     eventAttendanceMode: `${SCHEMA}/OfflineEventAttendanceMode`,
     location: lieu(date.lieu, t),
     organizer: organisateur(date, t),

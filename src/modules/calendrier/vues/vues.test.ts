@@ -327,6 +327,21 @@ describe('the page of a date', () => {
     }
   })
 
+  it('is told by its room and its end when both change', async () => {
+    const s = await scene()
+    const lieu = await unLieu(s)
+    const id = await uneSeancePubliee(s, { titre: 'Chorale', jours: ['2026-03-18'], ...lieu })
+    const [date, bureau] = [await idDeDate(s, id), s.as('coordination')]
+    const la = { jour: '2026-03-18', de: '14:00', portee: 'celle-ci', mot: '' }
+    const page = async (version: string, a: string, ou: string) => {
+      await bureau.post(`/calendrier/dates/${date}/deplacement`, { ...la, version, a, lieu: ou })
+      await bureau.post('/calendrier/publication', { id: newId(), nom: 'Mars', seances: [id] })
+      return (await texteDe(await s.as('visiteur').get(`/calendrier/dates/${date}`))).replace(/\s+/gu, ' ')
+    }
+    const dite = await page('1', '17:00', `l-${lieu.lieuId}`)
+    expect(dite).toContain('Change de salle et d’heure de fin. Avant : jusqu’à 16 h, Salle verte.')
+  })
+
   it('is not there for a draft, another territoire, an action that is no longer public', async () => {
     const [s, autre] = [await scene(), await scene()]
     const structureId = await uneStructure(s)

@@ -139,6 +139,7 @@ function enDate(
     fin,
     journee: !ligne.origine.includes('T'),
     debutPrecedent: ligne.p_debut_precedent,
+    finPrecedente: null,
     lieuPrecedent: null,
     statut,
     mot,

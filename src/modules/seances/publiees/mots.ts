@@ -90,16 +90,20 @@ export function nombresEnClair(nombres: Readonly<Partial<Record<keyof SeanceDuBi
   return mots.flatMap(([n, un, plusieurs]) => (n ? [pluriel(n, un, plusieurs)] : [])).join(', ')
 }
 
-/** « Change de salle », « Change de lieu », of a date that keeps its day and hour: of the others, nothing. */
-export const lieuSeul = (date: Partial<Pick<DatePubliee, 'debutPrecedent' | 'lieuPrecedent'>>): string | null =>
-  date.debutPrecedent ? null : (date.lieuPrecedent?.mot ?? null)
+/** « Change de salle », « Change de lieu et d’heure de fin », of a date that begins when it did: of the others, nothing. */
+export function sansBouger(date: Partial<Pick<DatePubliee, 'debutPrecedent' | 'finPrecedente' | 'lieuPrecedent'>>) {
+  if (date.debutPrecedent) return null
+  const change = [date.lieuPrecedent?.mot ?? [], date.finPrecedente ? 'd’heure de fin' : []].flat()
+  return change.length === 0 ? null : `Change ${change.join(' et ')}`
+}
 
 /** What a date that moved was before, said the same on pages, papers and in messages: « mardi 17 mars à 14 h, Salle verte ». */
-export function avantEnClair({ debut, debutPrecedent, lieuPrecedent, journee }: DatePubliee): string {
+export function avantEnClair({ debut, debutPrecedent, finPrecedente, lieuPrecedent, journee }: DatePubliee): string {
   const le = jourDe(debut)
   const quand =
     debutPrecedent && (journee ? enToutesLettres(jourDe(debutPrecedent), le) : momentEnClair(debutPrecedent, le))
-  return joints([quand ?? '', lieuPrecedent?.lieu ?? ''], ', ')
+  const jusqua = finPrecedente && !journee ? `jusqu’à ${finEnClair(aParis(finPrecedente).toPlainTime())}` : ''
+  return joints([quand ?? '', jusqua, lieuPrecedent?.lieu ?? ''], ', ')
 }
 
 /** « de 6 à 12 ans », « à partir de 16 ans »: empty, for any age. */

@@ -72,6 +72,8 @@ export type DatePubliee = Readonly<{
   journee: boolean
   /** Where it was before it moved. */
   debutPrecedent: Temporal.Instant | null
+  /** Its end before, of a date that moved and begins when it did. */
+  finPrecedente: Temporal.Instant | null
   /** Of a date that moved to another place or room: what it is called, where it was, `lieu` as short as tells it. */
   lieuPrecedent: Readonly<{ mot: string; lieu: string; salleId: Id | null }> | null
   statut: Statut
@@ -114,8 +116,10 @@ export async function publiees(tx: Tx, demande: Demande): Promise<DatePubliee[]>
     .select(['o.sequence', 'o.modifiee_le', 'o.annulee_le', 'o.co_occupation'])
     .select(['o.lieu_id', 'o.salle_id', 'o.lieu_ecrit'])
     .select(
-      sql<OuDeDate | null>`case when o.statut = 'deplacee' and o.avant_deplacement is not null then
-      json_build_object('lieu_id', o.avant_deplacement->>1, 'salle_id', o.avant_deplacement->>2,
+      sql<
+        (OuDeDate & { duree: number }) | null
+      >`case when o.statut = 'deplacee' and o.avant_deplacement is not null then
+      json_build_object('duree', o.avant_deplacement->0, 'lieu_id', o.avant_deplacement->>1, 'salle_id', o.avant_deplacement->>2,
         'lieu_ecrit', o.avant_deplacement->>3) end`.as('avant'),
     )
     .select(VERSION_DE_COPIE.as('seance_version'))
@@ -145,6 +149,7 @@ export async function publiees(tx: Tx, demande: Demande): Promise<DatePubliee[]>
         fin: instant(row.fin),
         journee: !row.origine.includes('T'),
         debutPrecedent: row.debut_precedent === null ? null : instant(row.debut_precedent),
+        finPrecedente: finQuittee(row),
         lieuPrecedent: row.avant && lieuQuitte(lieu(row.avant), lieu(row)),
         ...pick(row, 'statut', 'mot', 'sequence'),
         modifieeLe: instant(row.modifiee_le),
@@ -157,13 +162,21 @@ export async function publiees(tx: Tx, demande: Demande): Promise<DatePubliee[]>
   })
 }
 
+type Datee = Readonly<{ debut: string; fin: string; debut_precedent: string | null; avant: { duree: number } | null }>
+
+function finQuittee(row: Datee): Temporal.Instant | null {
+  if (row.avant === null || row.debut_precedent !== null) return null
+  const fin = instant(row.debut).add({ seconds: row.avant.duree })
+  return fin.equals(instant(row.fin)) ? null : fin
+}
+
 /** What a date that goes from one place to another leaves, said by its room alone when the place is the same. */
 function lieuQuitte(avant: LieuDeDate | null, la: LieuDeDate | null): DatePubliee['lieuPrecedent'] {
   const memeLieu = avant?.id === la?.id && (avant?.id ?? null) !== null
   if (memeLieu ? avant?.salleId === la?.salleId : avant?.id === la?.id && avant?.nom === la?.nom) return null
   const salleId = avant?.salleId ?? null
-  if (memeLieu) return { mot: 'Change de salle', lieu: avant?.salleNom ?? '', salleId }
-  return { mot: 'Change de lieu', lieu: joints([avant?.nom ?? '', avant?.salleNom ?? ''], ', '), salleId }
+  if (memeLieu) return { mot: 'de salle', lieu: avant?.salleNom ?? '', salleId }
+  return { mot: 'de lieu', lieu: joints([avant?.nom ?? '', avant?.salleNom ?? ''], ', '), salleId }
 }
 
 type OuDeDate = Pick<ColonnesDeLieu, 'lieu_id' | 'salle_id' | 'lieu_ecrit'>
