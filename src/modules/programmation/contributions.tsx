@@ -19,7 +19,7 @@ export const actionDesPanneaux = uneFois(find)
 export const compteursDeLAnnee: Panel = async (visit, tx) => {
   if (!aRole(visit.me, 'cdsu', 'partenaire')) return null
   const annee = jourDe(visit.now).year
-  const toutes = { annee, theme: '', quartierId: null, structureId: null, etat: null, q: '', archivees: false }
+  const toutes = { ...queries.TOUTES, annee }
   const total = await queries.totauxDe(tx, toutes, portee(visit.me))
   if (total.nombre === 0) return null
   const enCours = await queries.totauxDe(tx, { ...toutes, etat: 'en-cours' }, portee(visit.me))

@@ -25,12 +25,21 @@ export type Tri = (typeof TRIS)[number]
 export type Filtre = Readonly<{
   annee: number | null
   theme: string
-  quartierId: Id | null
-  structureId: Id | null
+  quartier: Id | null
+  structure: Id | null
   etat: Etat | null
   q: string
   archivees: boolean
 }>
+export const TOUTES: Filtre = {
+  annee: null,
+  theme: '',
+  quartier: null,
+  structure: null,
+  etat: null,
+  q: '',
+  archivees: false,
+}
 export type Ordre = Readonly<{ tri: Tri; sens: 'asc' | 'desc' }>
 
 export type LigneDAction = Awaited<ReturnType<typeof page>>[number]
@@ -48,17 +57,17 @@ function filtrees(tx: Tx, filtre: Filtre, { tout, siennes, references }: Portee)
   }
   if (filtre.annee !== null) q = q.where('a.annee', '=', filtre.annee)
   if (filtre.theme !== '') q = q.where('a.theme', '=', filtre.theme)
-  if (filtre.structureId !== null) q = q.where('a.structure_id', '=', filtre.structureId)
+  if (filtre.structure !== null) q = q.where('a.structure_id', '=', filtre.structure)
   if (filtre.etat !== null) q = q.where('a.etat', '=', filtre.etat)
-  const { quartierId } = filtre
-  if (quartierId !== null) {
+  const { quartier } = filtre
+  if (quartier !== null) {
     q = q.where((eb) =>
       eb.exists(
         eb
           .selectFrom('action_quartiers as aq')
           .whereRef('aq.territoire_id', '=', 'a.territoire_id')
           .whereRef('aq.action_id', '=', 'a.id')
-          .where('aq.quartier_id', '=', quartierId)
+          .where('aq.quartier_id', '=', quartier)
           .select('aq.action_id'),
       ),
     )
@@ -196,9 +205,8 @@ export async function parFinanceur(tx: Tx, filtre: Filtre, vue: Portee) {
 
 /** The whole programme of a year beside what of it « Suivi » counts: what stands, is over or was called off. */
 export async function recoupement(tx: Tx, annee: number, vue: Portee) {
-  const toutes = { annee, theme: '', quartierId: null, structureId: null, etat: null, q: '', archivees: false }
   const votee = sql`a.etat = any(${[...ETATS_PUBLICS]}::text[])`
-  return filtrees(tx, toutes, vue)
+  return filtrees(tx, { ...TOUTES, annee }, vue)
     .leftJoin('financements as f', (join) => sameTerritoire(join, 'f.action_id', 'a.id'))
     .select([
       sql<number>`count(distinct a.id)::int`.as('nombre'),

@@ -22,7 +22,7 @@ import {
   situer,
 } from './etat/domain.ts'
 import { lectoratsDe } from './policy.ts'
-import { type ActionLue, actionsSuivies, type FiltreDeSuivi } from './suivi-queries.ts'
+import { type ActionLue, actionsSuivies, type FiltreDeSuivi, SANS_CHOIX } from './suivi-queries.ts'
 
 type Jour = Temporal.PlainDate
 
@@ -67,7 +67,6 @@ export const lireSuivi = async (tx: Tx, visit: Visit, filtre: FiltreDeSuivi): Pr
   // What is shared with one structure is not read on a list of all of them.
   lesSituer(tx, visit, filtre.annee, await actionsSuivies(tx, filtre, lectoratsDe(visit.me, ''), visit.now), false)
 
-const TOUT = { theme: '', quartierId: null, structureIds: null, financeur: '', q: '' }
 const LES_SIENS = ['porteur', 'public'] as const
 
 /** One action, as its page tells it to who reads it. */
@@ -78,7 +77,7 @@ export async function lireUneAction(
 ): Promise<ActionSituee | undefined> {
   const sienne = structuresDe(visit.me).includes(structureId)
   const lectorats = sienne ? LES_SIENS : lectoratsDe(visit.me, '')
-  const lues = await actionsSuivies(tx, { ...TOUT, annee, actionId: id }, lectorats, visit.now)
+  const lues = await actionsSuivies(tx, { ...SANS_CHOIX, annee, actionId: id }, lectorats, visit.now)
   return (await lesSituer(tx, visit, annee, lues, sienne))[0]
 }
 
@@ -94,7 +93,7 @@ export async function lireCeQuiCourt(
 ): Promise<ActionSituee[]> {
   const aujourdhui = jourDe(visit.now)
   const annees = [aujourdhui.year, aujourdhui.year - 1]
-  const filtre = { ...TOUT, annee: aujourdhui.year, structureIds }
+  const filtre = { ...SANS_CHOIX, annee: aujourdhui.year, structureIds }
   const lectorats = structureIds === null ? lectoratsDe(visit.me, '') : LES_SIENS
   const actions = await actionsSuivies(tx, filtre, lectorats, visit.now, annees)
   const courent = actions.filter((action) => {

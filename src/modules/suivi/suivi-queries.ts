@@ -10,7 +10,7 @@ import type { Lectorat } from './domain.ts'
 export type FiltreDeSuivi = Readonly<{
   annee: number
   theme: string
-  quartierId: Id | null
+  quartier: Id | null
   /** `null`: all of them; an empty list: none. */
   structureIds: readonly Id[] | null
   financeur: string
@@ -19,6 +19,7 @@ export type FiltreDeSuivi = Readonly<{
   references?: boolean
   actionId?: Id
 }>
+export const SANS_CHOIX = { theme: '', quartier: null, structureIds: null, financeur: '', q: '' } as const
 
 /** An action of the programme with the facts that tell where it stands, as the database gives them. */
 export type ActionLue = Readonly<{
@@ -78,11 +79,11 @@ export async function actionsSuivies(
     ...(filtre.theme === '' ? [] : [sql`a.theme = ${filtre.theme}`]),
     ...(filtre.structureIds === null ? [] : [sql`a.structure_id = any(${[...filtre.structureIds]}::uuid[])`]),
     ...(filtre.actionId === undefined ? [] : [sql`a.id = ${filtre.actionId}`]),
-    ...(filtre.quartierId === null
+    ...(filtre.quartier === null
       ? []
       : [
           sql`exists (select from action_quartiers x where x.territoire_id = a.territoire_id and x.action_id = a.id
-            and x.quartier_id = ${filtre.quartierId})`,
+            and x.quartier_id = ${filtre.quartier})`,
         ]),
     ...(filtre.financeur === ''
       ? []

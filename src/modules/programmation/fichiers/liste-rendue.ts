@@ -5,10 +5,9 @@ import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { ProblemeLu, ReleveLu } from '../classeurs/grille/types.ts'
 import { ENTETES, rangee } from '../lister/rangees.ts'
 import { portee } from '../policy.ts'
-import { type LigneDAction, page } from '../queries.ts'
+import { type LigneDAction, page, TOUTES } from '../queries.ts'
 
 const AU_PLUS = 20_000
-const TOUTES = { theme: '', quartierId: null, structureId: null, etat: null, q: '', archivees: false } as const
 
 /** Our own list of actions, brought back: what its cells say otherwise than it is here, row by row. Nothing is taken from it. */
 export async function ecartsDeLaListe(tx: Tx, visit: Visit, releves: readonly ReleveLu[]): Promise<ProblemeLu[]> {

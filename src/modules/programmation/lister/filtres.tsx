@@ -21,7 +21,7 @@ type Props = Readonly<{
 export function FiltresDActions({ visit, filtre, ordre, choix, quartiers, structures }: Props) {
   const etats = policy.portee(visit.me).tout ? ETATS : ETATS_PUBLICS
   const pose =
-    filtre.theme !== '' || filtre.quartierId || filtre.structureId || filtre.etat || filtre.q !== '' || filtre.archivees
+    filtre.theme !== '' || filtre.quartier || filtre.structure || filtre.etat || filtre.q !== '' || filtre.archivees
   return (
     <Filtres
       action={url(LISTE, visit)}
@@ -29,14 +29,14 @@ export function FiltresDActions({ visit, filtre, ordre, choix, quartiers, struct
       choisis={enClair(filtre, quartiers, structures)}
       hidden={{ tri: ordre.tri, sens: ordre.sens }}
       reinitialiser={pose ? url(LISTE, visit) : undefined}
-      plusOuvert={Boolean(filtre.structureId || filtre.etat || filtre.archivees)}
+      plusOuvert={Boolean(filtre.structure || filtre.etat || filtre.archivees)}
       plus={
         <>
           <Choix
             nom="structure"
             libelle="Structure"
             vide="Toutes"
-            valeur={filtre.structureId}
+            valeur={filtre.structure}
             options={optionsParId(structures)}
           />
           <Choix
@@ -80,7 +80,7 @@ export function FiltresDActions({ visit, filtre, ordre, choix, quartiers, struct
           nom="quartier"
           libelle="Quartier"
           vide="Tous"
-          valeur={filtre.quartierId}
+          valeur={filtre.quartier}
           options={optionsParId(quartiers)}
         />
       ) : null}
@@ -94,8 +94,8 @@ const enClair = (filtre: Filtre, quartiers: Props['quartiers'], structures: Prop
     filtre.annee === null ? 'toutes les années' : String(filtre.annee),
     filtre.q === '' ? '' : `« ${filtre.q} »`,
     filtre.theme,
-    quartiers.find(({ id }) => id === filtre.quartierId)?.nom ?? '',
-    structures.find(({ id }) => id === filtre.structureId)?.nom ?? '',
+    quartiers.find(({ id }) => id === filtre.quartier)?.nom ?? '',
+    structures.find(({ id }) => id === filtre.structure)?.nom ?? '',
     filtre.etat === null ? '' : NOM_DE_L_ETAT[filtre.etat].toLocaleLowerCase('fr'),
     filtre.archivees ? 'seulement les actions rangées' : '',
   ].filter((dit) => dit !== '')

@@ -43,9 +43,9 @@ async function pageData(c: Ctx) {
     const filtre = lireFiltre(c.req.query(), { annee: anneeParDefaut(annees, visit) })
     const vue = policy.portee(visit.me)
     const coupe = seulement({
-      quartier: (await quartiers(tx)).find(({ id }) => id === filtre.quartierId)?.nom,
+      quartier: (await quartiers(tx)).find(({ id }) => id === filtre.quartier)?.nom,
       thème: filtre.theme,
-      structure: (filtre.structureId ? await trouverStructure(tx, filtre.structureId) : null)?.nom,
+      structure: (filtre.structure ? await trouverStructure(tx, filtre.structure) : null)?.nom,
       état: filtre.etat ? `« ${NOM_DE_L_ETAT[filtre.etat]} »` : '',
       mot: filtre.q === '' ? '' : `« ${filtre.q} »`,
       '': filtre.archivees ? 'actions rangées' : '',
@@ -54,7 +54,7 @@ async function pageData(c: Ctx) {
     const total = await queries.totauxDe(tx, filtre, vue)
     const notes = [
       coupe === '' && annee !== null ? direRecoupement(await queries.recoupement(tx, annee, vue)) : null,
-      filtre.quartierId === null ? null : MONTANTS_ENTIERS,
+      filtre.quartier === null ? null : MONTANTS_ENTIERS,
       total.nombre > AU_PLUS ? TROP : null,
     ].filter((note) => note !== null)
     return {

@@ -138,7 +138,7 @@ function Totaux({ visit, totaux, filtre }: Props) {
           {dits.map((dit) => (dit === null ? null : <p class="petit doux">{dit}</p>))}
         </RepliEtroit>
       )}
-      {filtre.quartierId === null ? null : <p class="petit doux">{MONTANTS_ENTIERS}</p>}
+      {filtre.quartier === null ? null : <p class="petit doux">{MONTANTS_ENTIERS}</p>}
     </div>
   )
 }

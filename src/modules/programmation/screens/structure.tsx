@@ -13,7 +13,7 @@ import { siretLisible } from '../classeurs/grille/identifiants.ts'
 import { NOM_DU_GENRE, type Structure } from '../domain.ts'
 import { periode } from '../mots.ts'
 import * as policy from '../policy.ts'
-import { type LigneDAction, page as lignesDActions } from '../queries.ts'
+import { type LigneDAction, page as lignesDActions, TOUTES } from '../queries.ts'
 import { estNommee, montrables } from '../structures/structures-queries.ts'
 import * as store from '../structures/structures-store.ts'
 import { EtatDAction, Historique } from '../views.tsx'
@@ -38,15 +38,7 @@ async function pageData(visit: Visit, id: string) {
       tx,
       tous.map((contact) => contact.personneId),
     )
-    const filtre = {
-      annee: null,
-      theme: '',
-      quartierId: null,
-      structureId: id,
-      etat: null,
-      q: '',
-      archivees: false,
-    } as const
+    const filtre = { ...TOUTES, structure: id }
     const vue = policy.portee(visit.me)
     return {
       structure,

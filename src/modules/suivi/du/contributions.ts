@@ -5,6 +5,7 @@ import type { Todo } from '#src/ground/module.ts'
 import { aRole, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { ALERTES } from '../etat/domain.ts'
 import { lireSuivi } from '../lire.ts'
+import { SANS_CHOIX } from '../suivi-queries.ts'
 import { dusDeLeursActions } from './lire.ts'
 
 /** More would hide the rest of « À faire »; the page has them all. */
@@ -28,7 +29,7 @@ async function duPorteur(visit: Visit, tx: Tx, structures: readonly string[]): P
 
 async function deLaVille(visit: Visit, tx: Tx): Promise<Todo[]> {
   const annee = jourDe(visit.now).year
-  const tout = { annee, theme: '', quartierId: null, structureIds: null, financeur: '', q: '' }
+  const tout = { ...SANS_CHOIX, annee }
   const lignes = await lireSuivi(tx, visit, tout)
   const nombre = lignes.filter((l) => ALERTES.includes(l.etat.situation)).length
   if (nombre === 0) return []

@@ -33,6 +33,7 @@ import { phraseDuDit } from '../dits/textes.fr.ts'
 import { type LigneDeSuivi, lireLesManques } from '../lire.ts'
 import { peutGarderLeVote } from '../policy.ts'
 import { differences } from '../rangees.ts'
+import { SANS_CHOIX } from '../suivi-queries.ts'
 import {
   type ActionConnue,
   actionDite,
@@ -198,7 +199,7 @@ async function avecLesCellules(visit: Visit, lignes: readonly LigneDeReprise[]):
   const ici = new Map<Id, LigneDeSuivi>()
   const relues = lignes.filter(({ releve }) => releve.cellules)
   for (const annee of new Set(relues.flatMap(({ action }) => action?.annee ?? [])))
-    for (const l of await read(visit, (tx) => lireLesManques(tx, visit, { ...SANS_FILTRE, annee })))
+    for (const l of await read(visit, (tx) => lireLesManques(tx, visit, { ...SANS_CHOIX, annee })))
       ici.set(l.action.id, l)
   return lignes.map((ligne) => {
     const l = ici.get(ligne.action?.id ?? '')
@@ -206,8 +207,6 @@ async function avecLesCellules(visit: Visit, lignes: readonly LigneDeReprise[]):
     return dites.length === 0 ? ligne : { ...ligne, sort: 'ailleurs', remarques: [...ligne.remarques, ...dites] }
   })
 }
-
-const SANS_FILTRE = { theme: '', quartierId: null, structureIds: null, financeur: '', q: '' } as const
 
 /** The deposited tracker with what it would do; `null` when it is not read yet, or is none of here. */
 export async function apercevoir(

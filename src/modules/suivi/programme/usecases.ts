@@ -7,18 +7,11 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { auteur, authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { peutGarderLeVote } from '../policy.ts'
-import { type ActionLue, actionsSuivies } from '../suivi-queries.ts'
+import { type ActionLue, actionsSuivies, SANS_CHOIX } from '../suivi-queries.ts'
 import { type ActionDuJour, type ActionVotee, type Dire, ecarts, estAuProgramme } from './domain.ts'
 import * as store from './store.ts'
 
-const tout = (annee: number) => ({
-  annee,
-  theme: '',
-  quartierId: null,
-  structureIds: null,
-  financeur: '',
-  q: '',
-})
+const tout = (annee: number) => ({ ...SANS_CHOIX, annee })
 
 export const enVotee = (a: ActionLue): ActionVotee => ({
   ...pick(a, 'titre', 'structure', 'structureId', 'etat', 'debut', 'fin', 'quartiers'),

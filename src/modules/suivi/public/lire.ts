@@ -1,7 +1,7 @@
 import { comptesDesActions, tranchesDAge } from '#modules/presences/index.ts'
 import { periodeVotee } from '#modules/programmation/index.ts'
 import { found, type Tx, type Visit } from '#src/ground/visit.ts'
-import { type ActionLue, actionsSuivies } from '../suivi-queries.ts'
+import { type ActionLue, actionsSuivies, SANS_CHOIX } from '../suivi-queries.ts'
 import { type Arrete, type Dimension, publier, type Semestre } from './domain.ts'
 import * as store from './store.ts'
 
@@ -30,7 +30,7 @@ function aLieuEntre(a: ActionLue, du: Temporal.PlainDate, au: Temporal.PlainDate
 }
 
 async function arreter(tx: Tx, visit: Visit, { annee, du, au }: Semestre): Promise<Arrete> {
-  const tout = { annee, theme: '', quartierId: null, structureIds: null, financeur: '', q: '' }
+  const tout = { ...SANS_CHOIX, annee }
   const suivies = await actionsSuivies(tx, tout, [], visit.now)
   const lus = await comptesDesActions(tx, { actionIds: suivies.map(({ id }) => id), du, au })
   const comptes = new Map(lus.map((c) => [c.actionId, c] as const))

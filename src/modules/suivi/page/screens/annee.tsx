@@ -41,17 +41,11 @@ anneeScreen.get(PATH, async (c) => {
 })
 
 /** What stands beside the actions: the programme kept, and the age bands of the contract. */
-export const lireLeReste = (visit: Visit, { filtre, lignes }: Annee) =>
+export const lireLeReste = (visit: Visit, { filtre, parametres, lignes }: Annee) =>
   read(visit, async (tx) => {
     const ici = new Set(lignes.map((l) => l.action.id))
-    const entier =
-      filtre.theme === '' &&
-      filtre.quartierId === null &&
-      filtre.structureIds === null &&
-      filtre.financeur === '' &&
-      filtre.q === '' &&
-      filtre.situation === null &&
-      !filtre.manque
+    // Of its year alone.
+    const entier = Object.keys(parametres).length === 1
     const { votes, connues, parties, recoupe } = await together({
       votes: deLAnnee(tx, filtre.annee),
       connues: tranchesDAge(tx),
@@ -166,7 +160,7 @@ const situationDite = ({ situation }: Annee['filtre']): string =>
 /** What the paper is cut to: it is read without the page it comes from. */
 export const direLeChoix = ({ filtre, quartiers, lignes }: Annee): string =>
   seulement({
-    quartier: quartiers.find(({ id }) => id === filtre.quartierId)?.nom,
+    quartier: quartiers.find(({ id }) => id === filtre.quartier)?.nom,
     thème: filtre.theme,
     structure: filtre.structureIds === null ? '' : lignes[0]?.action.structure,
     financeur: filtre.financeur,
@@ -181,7 +175,7 @@ function FiltresDuSuivi({ visit, filtre, ordre, choix, quartiers }: Props) {
   const choisis = [
     String(filtre.annee),
     filtre.theme,
-    quartiers.find(({ id }) => id === filtre.quartierId)?.nom ?? '',
+    quartiers.find(({ id }) => id === filtre.quartier)?.nom ?? '',
     filtre.financeur,
     situationDite(filtre),
     filtre.q,
@@ -216,13 +210,7 @@ function FiltresDuSuivi({ visit, filtre, ordre, choix, quartiers }: Props) {
       <Champ nom="q" libelle="Un mot du titre ou de la structure" type="search" valeur={filtre.q} />
       <Choix nom="annee" libelle="Année" valeur={String(filtre.annee)} options={liste(annees.map(String))} />
       <Choix nom="theme" libelle="Thème" vide="Tous" valeur={filtre.theme} options={liste(choix.themes)} />
-      <Choix
-        nom="quartier"
-        libelle="Quartier"
-        vide="Tous"
-        valeur={filtre.quartierId}
-        options={optionsParId(quartiers)}
-      />
+      <Choix nom="quartier" libelle="Quartier" vide="Tous" valeur={filtre.quartier} options={optionsParId(quartiers)} />
       <Choix
         nom="situation"
         libelle="Où elle en est"
