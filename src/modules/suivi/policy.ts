@@ -75,6 +75,9 @@ export const peutGarderLeVote = (me: Me): boolean => me.genre === 'systeme' || a
 /** Writes to structures, once read again: the desk. */
 export const peutEcrireAuxStructures = estAuBureau
 
+/** Reads the letters that went. One to be read again, or put aside, is the desk's alone: nobody was told it. */
+export const peutLireLesLettresParties = (me: Me): boolean => aRole(me, 'cdsu')
+
 /** The gesture of a link by which a structure sees what is due, without an account: the subject is the structure. */
 export const LIEN_DE_CE_QUI_EST_DU = 'ce-qui-est-du'
 

@@ -1,8 +1,10 @@
 import { versionDuOui } from '#modules/depots/testing.ts'
+import { jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import type { Examples } from '#src/test/rights.ts'
+import { saisonDe } from './du/domain.ts'
 import { LIEN_DE_CE_QUI_EST_DU } from './policy.ts'
 import { uneNote, unePhoto, unePhotoDeNote, uneValeur, unIndicateur, unTableauDepose } from './testing.ts'
 
@@ -27,6 +29,20 @@ const TABLEAU = new TextEncoder().encode('Référence;Action;Participants\n26-A-
 
 /** A tracker deposited, read and ready to be agreed to. */
 const unTableau = async (s: Scene) => ({ params: { id: await unTableauDepose(s, TABLEAU) } })
+
+/** Handed over: a letter that did not go is the desk's alone. */
+async function lettrePartie(s: Scene, structureId: string) {
+  const ecrite = { texte: 'Bonjour,', etat: 'remise', par: 'Nadia' } as const
+  const quand = { saison: saisonDe(jourDe(s.now)), etat_le: s.now }
+  await s.prepare((tx) =>
+    tx
+      .insertInto('lettres_de_saison')
+      .values({ id: newId(), structure_id: structureId, ...ecrite, ...quand })
+      .onConflict((oc) => oc.doNothing())
+      .execute(),
+  )
+  return { params: { id: structureId } }
+}
 
 export const examples: Examples = {
   'GET /actions/:id/journal': async (s, structureId) => ({ params: { id: await uneAction(s, { structureId }) } }),
@@ -136,7 +152,7 @@ export const examples: Examples = {
     fields: { actionId: await uneAction(s, { structureId }) },
   }),
   'GET /suivi/lettres': async () => ({}),
-  'GET /suivi/lettres/:id': async (_, structureId) => ({ params: { id: structureId } }),
+  'GET /suivi/lettres/:id': async (s, structureId) => lettrePartie(s, structureId),
   'POST /suivi/lettres/:id': async (_, structureId) => ({
     params: { id: structureId },
     fields: { texte: 'Bonjour,', geste: 'garder' },

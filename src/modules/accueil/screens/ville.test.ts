@@ -24,8 +24,9 @@ it('leads the officer of the city who opened the place to nothing of the desk', 
   await unAppel(s, { etat: 'a-confirmer' })
   const elle = s.as(tenir(['cdsu', null], ['administration', null]))
   expect(await (await elle.get('/')).text()).not.toContain('/confirmation"')
-  expect(await (await elle.get('/suivi')).text()).not.toContain('/suivi/lettres')
-  expect((await elle.get('/suivi/lettres')).status).toBe(403)
+  expect(
+    (await elle.post(`/suivi/lettres/${await uneStructure(s)}`, { texte: 'Bonjour', geste: 'garder' })).status,
+  ).toBe(403)
 })
 
 it('gives whoever hosts in one quartier, and opened the place for the city, the desk of that quartier only', async () => {

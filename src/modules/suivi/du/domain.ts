@@ -104,6 +104,10 @@ export function ordonner(dus: readonly Du[]): Du[] {
 export const ETATS_DE_LETTRE = ['a-relire', 'envoyee', 'remise', 'ecartee'] as const
 export type EtatDeLettre = (typeof ETATS_DE_LETTRE)[number]
 
+/** Sent, or handed over: what was said to the structure. */
+export const PARTIES = ['envoyee', 'remise'] as const satisfies readonly EtatDeLettre[]
+export const estPartie = ({ etat }: Readonly<{ etat: EtatDeLettre }>): boolean => PARTIES.some((un) => un === etat)
+
 /** « 2026-2 »: the second quarter. One letter a season and a structure, whatever is due. */
 export const saisonDe = (jour: Jour): string => `${jour.year}-${Math.ceil(jour.month / 3)}`
 

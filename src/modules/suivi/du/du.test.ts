@@ -179,7 +179,34 @@ describe('the letter of the season', () => {
     const encore = await bureau.post(page, { version: '2', texte: 'Encore', geste: 'envoyer' })
     expect(encore.status).toBe(409)
     expect(await texteDe(encore)).toContain('déjà partie')
-    expect((await s.as('cdsu').get('/suivi/lettres')).status).toBe(403)
+  })
+
+  it('is read by the city once it went, and never before; nothing there is pressed, and no code is handed over', async () => {
+    const { s, structureId } = await enRetard()
+    const [bureau, ville] = [s.as('coordination'), s.as('cdsu')]
+    const page = `/suivi/lettres/${structureId}`
+    const ecrire = (version: string, geste: string) =>
+      bureau.post(page, { ...(version === '' ? {} : { version }), texte: 'Bonjour à vous', geste })
+    const rien = async () => {
+      expect((await ville.get(page)).status).toBe(404)
+      expect(await texteDe(await ville.get('/suivi/lettres'))).not.toContain('La Régie')
+    }
+    await rien()
+    await ecrire('', 'garder')
+    await rien()
+    await ecrire('1', 'ecarter')
+    await rien()
+    await ecrire('2', 'remettre')
+    expect(await texteDe(await ville.get('/suivi'))).toContain('Lettres de la saison')
+    expect(await texteDe(await ville.get('/suivi/lettres'))).toMatch(/La Régie\s+Remise sur papier/)
+    const lue = await (await ville.get(page)).text()
+    expect(lue).toContain('Bonjour à vous')
+    expect(lue.slice(lue.indexOf('<main'), lue.indexOf('</main'))).not.toMatch(/<form|<button|imprimer/)
+    expect((await ville.post(page, { version: '3', texte: 'Autrement', geste: 'reprendre' })).status).toBe(403)
+    for (const papier of ['imprimer', 'pdf']) expect((await ville.get(`${page}/${papier}`)).status).toBe(403)
+    expect((await s.as('conseil').get(page)).status).toBe(403)
+    await ecrire('3', 'reprendre')
+    await rien()
   })
 
   it('is said to leave by mail where one would leave, and is as it was handed over', async () => {

@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { fromRow, type RowOf, toRow } from '#platform/columns.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import type { EtatDeLettre } from './domain.ts'
+import { type EtatDeLettre, PARTIES } from './domain.ts'
 
 export type Lettre = Readonly<{
   id: Id
@@ -34,12 +36,23 @@ export async function deLaSaison(tx: Tx, saison: string, structureId?: Id): Prom
   return rows.map(toLettre)
 }
 
+/** The letters of a season that went, by name of their structure. */
+export const parties = (tx: Tx, saison: string) =>
+  tx
+    .selectFrom('lettres_de_saison as l')
+    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'l.structure_id'))
+    .select(['s.id', 's.nom', 'l.etat', 'l.etat_le as le'])
+    .where('l.saison', '=', saison)
+    .where('l.etat', 'in', PARTIES)
+    .orderBy(sql`s.nom collate fr`)
+    .execute()
+
 /** By structure, when its last letter went: by e-mail, or handed over on paper. */
 export async function dernieresParties(tx: Tx): Promise<ReadonlyMap<Id, Temporal.Instant>> {
   const rows = await tx
     .selectFrom('lettres_de_saison')
     .select(({ fn }) => ['structure_id', fn.max('etat_le').as('le')])
-    .where('etat', 'in', ['envoyee', 'remise'])
+    .where('etat', 'in', PARTIES)
     .groupBy('structure_id')
     .execute()
   return new Map(rows.map((row) => [row.structure_id, row.le]))

@@ -5,13 +5,13 @@ import { choix, entier, type Rempli, zone } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { absolute, url } from '#platform/url.ts'
 import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
-import { authorize, found, read, write } from '#src/ground/visit.ts'
+import { authorize, found, NotFound, read, write } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
 import { Message, Paragraphes, Quand } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, SeulEnvoi, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { peutEcrireALaStructure } from '../../policy.ts'
-import { direSaison, ecrireLettre, saisonDe } from '../domain.ts'
+import { peutEcrireALaStructure, peutLireLesLettresParties } from '../../policy.ts'
+import { direSaison, ecrireLettre, estPartie, saisonDe } from '../domain.ts'
 import { ceQuiEstDuDeToutes } from '../lire.ts'
 import { deLaSaison } from '../store.ts'
 import { GESTES_DE_LETTRE, lienDeLaStructure, quiLaRecoit, type RefusDeLettre, traiterLettre } from '../usecases.ts'
@@ -42,7 +42,7 @@ const FAIT = {
 } as const
 
 lettreScreen.get(PATH, async (c) => {
-  const d = await donnees(c)
+  const d = await donnees(c, peutLireLesLettresParties(c.var.visit.me))
   return c.html(<Page {...d} values={{ texte: d.texte }} errors={{}} />)
 })
 
@@ -95,16 +95,20 @@ const titre = (d: Donnees): string => `Vos actions, ${direSaison(d.saison)}`
 
 type Donnees = Awaited<ReturnType<typeof donnees>>
 
-async function donnees(c: Ctx) {
+/** `lit`: may read it once it went, without writing to this structure. */
+async function donnees(c: Ctx, lit = false) {
   const { visit } = c.var
   const saison = saisonDe(jourDe(visit.now))
   const lus = await read(visit, async (tx) => {
     const structure = found(await trouverStructure(tx, param(c)))
-    authorize(peutEcrireALaStructure(visit.me, structure.quartiers))
+    const ecrit = peutEcrireALaStructure(visit.me, structure.quartiers)
+    authorize(ecrit || lit)
     const [lettre] = await deLaSaison(tx, saison, structure.id)
+    if (!(ecrit || (lettre && estPartie(lettre)))) throw new NotFound()
     const due = lettre ? null : (await ceQuiEstDuDeToutes(tx, visit)).find((l) => l.structureId === structure.id)
     return {
       structure,
+      ecrit,
       lettre: lettre ?? null,
       texte: lettre?.texte ?? ecrireLettre(structure.nom, saison, due?.dus ?? [], visit.territoire.nom),
       contacts: (await quiLaRecoit(tx, visit, structure.id)).length,
@@ -116,8 +120,7 @@ async function donnees(c: Ctx) {
 type Props = Donnees & Rempli
 
 function Page(props: Props) {
-  const { visit, structure, saison, lettre, errors } = props
-  const partie = lettre?.etat === 'envoyee' || lettre?.etat === 'remise'
+  const { visit, structure, saison, ecrit, lettre, errors } = props
   return (
     <Layout
       titre={structure.nom}
@@ -127,14 +130,16 @@ function Page(props: Props) {
         { href: url('/suivi/lettres', visit), libelle: 'Lettres' },
       ]}
       gestes={
-        <>
-          <Bouton href={url(`${PATH}/imprimer`, visit, { id: structure.id })} genre="secondaire" icone="imprimer">
-            Imprimer
-          </Bouton>
-          <Bouton href={url('/suivi/ce-qui-est-du/:id', visit, { id: structure.id })} genre="discret">
-            Ce que la structure voit
-          </Bouton>
-        </>
+        ecrit && (
+          <>
+            <Bouton href={url(`${PATH}/imprimer`, visit, { id: structure.id })} genre="secondaire" icone="imprimer">
+              Imprimer
+            </Bouton>
+            <Bouton href={url('/suivi/ce-qui-est-du/:id', visit, { id: structure.id })} genre="discret">
+              Ce que la structure voit
+            </Bouton>
+          </>
+        )
       }
     >
       {lettre ? (
@@ -145,11 +150,11 @@ function Page(props: Props) {
           </span>
         </p>
       ) : null}
-      {partie ? (
+      {lettre && estPartie(lettre) ? (
         <>
           {errors.formulaire ? <Message genre="attention">{errors.formulaire}</Message> : null}
           <Paragraphes serre texte={lettre.texte} />
-          {lettre.etat === 'remise' ? (
+          {ecrit && lettre.etat === 'remise' ? (
             <SeulEnvoi
               action={url(PATH, visit, { id: structure.id })}
               hidden={{ version: lettre.version, texte: lettre.texte, geste: 'reprendre' }}
@@ -176,7 +181,7 @@ function Relire({ visit, structure, lettre, contacts, values, errors }: Props) {
       <Zone
         {...champs(Form, values, errors)('texte')}
         libelle="La lettre"
-        aide="Relisez-la comme si vous la receviez. Vous pouvez tout changer."
+        aide="Relisez-la comme si vous la receviez. Vous pouvez tout changer. Une fois partie, la ville la lit aussi."
         lignes={18}
       />
       <p class="doux">

@@ -2,14 +2,14 @@ import { structuresTenues } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, read } from '#src/ground/visit.ts'
+import { authorize, read, type Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
-import { Etiquette, type GenreDEtiquette, Tableau, Vide } from '#ui/data.tsx'
+import { Etiquette, type GenreDEtiquette, Quand, Tableau, Vide } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { peutEcrireAuxStructures } from '../../policy.ts'
+import { peutEcrireAuxStructures, peutLireLesLettresParties } from '../../policy.ts'
 import { direSaison, type EtatDeLettre, saisonDe } from '../domain.ts'
 import { ceQuiEstDuDeToutes, type StructureDue } from '../lire.ts'
-import { deLaSaison } from '../store.ts'
+import { deLaSaison, parties } from '../store.ts'
 
 /** The letters of the season: one a structure of which something is due, read again before it leaves. */
 export const lettresScreen = screen()
@@ -33,8 +33,11 @@ export const EtatDeLaLettre = ({ etat }: { etat: EtatDeLettre }) => (
 
 lettresScreen.get('/suivi/lettres', async (c) => {
   const { visit } = c.var
-  authorize(peutEcrireAuxStructures(visit.me))
   const saison = saisonDe(jourDe(visit.now))
+  if (!peutEcrireAuxStructures(visit.me)) {
+    authorize(peutLireLesLettresParties(visit.me))
+    return c.html(<Parties visit={visit} saison={saison} lettres={await read(visit, (tx) => parties(tx, saison))} />)
+  }
   const { lignes, lettres } = await read(visit, async (tx) => {
     const tenues = new Set((await structuresTenues(tx, visit.me)).map(({ id }) => id))
     const lignes = (await ceQuiEstDuDeToutes(tx, visit)).filter(({ structureId }) => tenues.has(structureId))
@@ -81,3 +84,35 @@ lettresScreen.get('/suivi/lettres', async (c) => {
     </Layout>,
   )
 })
+
+type Partie = Awaited<ReturnType<typeof parties>>[number]
+
+/** For the city: those that went, to read. */
+const Parties = ({ visit, saison, lettres }: { visit: Visit; saison: string; lettres: readonly Partie[] }) => (
+  <Layout
+    titre={`Les lettres, ${direSaison(saison)}`}
+    chapeau="Une par structure et par saison. La permanence les écrit ; vous lisez celles qui sont parties."
+    fil={[{ href: url('/suivi', visit), libelle: 'Suivi' }]}
+  >
+    <Tableau
+      caption="Lettres parties"
+      captionCachee
+      empile
+      lignes={lettres}
+      colonnes={[
+        {
+          libelle: 'Structure',
+          entete: true,
+          valeur: (l: Partie) => <a href={url('/suivi/lettres/:id', visit, { id: l.id })}>{l.nom}</a>,
+        },
+        { libelle: 'Lettre', valeur: (l) => <EtatDeLaLettre etat={l.etat} /> },
+        { libelle: 'Le', valeur: (l) => <Quand instant={l.le} sansHeure /> },
+      ]}
+      vide={
+        <Vide picto="papiers" titre="Aucune lettre n’est partie">
+          Celles de cette saison se liront ici.
+        </Vide>
+      }
+    />
+  </Layout>
+)

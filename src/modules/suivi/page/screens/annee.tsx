@@ -15,7 +15,7 @@ import { dernieresParties } from '../../du/store.ts'
 import { SITUATIONS, toutesPrevenues } from '../../etat/domain.ts'
 import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../../etat/views.tsx'
 import { type LigneDeSuivi, montantDe } from '../../lire.ts'
-import { peutEcrireAuxStructures, peutGarderLeVote, peutSuivreLAnnee } from '../../policy.ts'
+import { peutEcrireAuxStructures, peutGarderLeVote, peutLireLesLettresParties, peutSuivreLAnnee } from '../../policy.ts'
 import { parFinanceur } from '../../programme/domain.ts'
 import { actionsVotees, deLAnnee } from '../../programme/store.ts'
 import { chiffreDe, estimeesDe, totalDe } from '../chiffres.ts'
@@ -94,7 +94,7 @@ function Page(props: Props) {
           <Bouton href={url('/suivi/programme-vote', t, {}, { annee: filtre.annee })} genre="discret">
             Programme voté
           </Bouton>
-          {peutEcrireAuxStructures(visit.me) ? (
+          {peutEcrireAuxStructures(visit.me) || peutLireLesLettresParties(visit.me) ? (
             <Bouton href={url('/suivi/lettres', t)} genre="discret" icone="envoyer">
               Lettres de la saison
             </Bouton>
