@@ -16,6 +16,7 @@ type Periode = Readonly<{
 export function periode(p: Periode): string {
   if (p.periodeEcrite !== '') return p.periodeEcrite
   if (p.debutJour && p.finJour) {
+    if (p.debutJour.equals(p.finJour)) return `le ${enChiffres(p.debutJour)}`
     const entiers = p.debutJour.day === 1 && p.finJour.day === p.finJour.daysInMonth
     return entiers ? moisEnClair(p.debutJour, p.finJour) : `du ${enChiffres(p.debutJour)} au ${enChiffres(p.finJour)}`
   }

@@ -83,6 +83,21 @@ export function enPubliee(row: Publiee, dites: ReadonlyMap<Id, SeancePubliee>): 
   return { debut: row.p_debut, fin: row.p_fin, statut: row.p_statut, mot: row.p_mot ?? '', endroit, seance }
 }
 
+/** Whether an action has a date to keep besides this one, be it a draft. */
+export async function aUneAutreDate(tx: Tx, actionId: Id, sauf: Id): Promise<boolean> {
+  const autre = await tx
+    .selectFrom('occurrences as o')
+    .innerJoin('seances as s', (join) => sameTerritoire(join, 's.id', 'o.seance_id'))
+    .select('o.id')
+    .where('s.action_id', '=', actionId)
+    .where('s.etat', '<>', 'refusee')
+    .where('o.statut', '<>', 'annulee')
+    .where('o.id', '<>', sauf)
+    .limit(1)
+    .executeTakeFirst()
+  return autre !== undefined
+}
+
 const LISTE_MAX = 500
 
 /** The drafts in sight that were touched since they were published, or never were: those that may differ. */

@@ -66,6 +66,31 @@ it('offers and publishes nothing of an action that is called off', async () => {
   expect(await dehors(s)).toEqual([])
 })
 
+it('takes the period of an action of one day to the day of its only date, said before the yes', async () => {
+  const { s, actionId, structureId } = await decor()
+  const jour = { periode_genre: 'dates', debut_jour: '2026-04-12', fin_jour: '2026-04-12' } as const
+  await s.prepare((tx) => tx.updateTable('actions').set(jour).where('id', '=', actionId).execute())
+  const id = await uneSeancePubliee(s, { actionId, jours: ['2026-04-12'] })
+  const deplacer = async (vers: string) => {
+    const [date] = await read(s, (tx) => occurrencesDe(tx, id))
+    const la = { version: String(date?.version), de: '14:00', a: '16:00', portee: 'celle-ci', mot: '' }
+    const qui = s.as('porteur', { structureId })
+    await qui.post(`/calendrier/dates/${date?.id}/deplacement`, { ...la, jour: vers })
+    const page = await texteDe(await qui.get('/calendrier/publication'))
+    expect(await sortir(s.visit('porteur', { structureId }), [id])).toMatchObject({ ok: true })
+    return page
+  }
+  const periode = async () => texteDe(await s.as('visiteur').get(`/actions/${actionId}`))
+  expect(await periode()).toContain('Période le 12/04/2026')
+  expect(await deplacer('2026-04-19')).toMatch(/La période de l’action suit sa seule date.: le 19 avril 2026/)
+  expect(await periode()).toContain('Période le 19/04/2026')
+  expect(await periode()).not.toContain('12/04/2026')
+  // With another date, its period is what was voted.
+  await uneSeancePubliee(s, { actionId, jours: ['2026-04-20'] })
+  expect(await deplacer('2026-04-26')).not.toContain('La période')
+  expect(await periode()).toContain('Période le 19/04/2026')
+})
+
 it('leaves the drafts of an action to who kept them, and lets the structure that carries it now propose its dates', async () => {
   const { s, structureId, actionId, porteur } = await decor()
   const autreId = await uneStructure(s, { nom: 'Les Tréteaux' })

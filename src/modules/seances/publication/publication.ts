@@ -31,6 +31,7 @@ import { contactsDesSeances } from '../publiees/concernes-queries.ts'
 import type { Plage } from '../publiees/mots.ts'
 import * as store from '../publiees/publication-store.ts'
 import { comparer, type DateAComparer, type SeanceAComparer } from './comparer-queries.ts'
+import { suivreLesPeriodes } from './periode.ts'
 
 export type RefusDePublication = 'rien-a-publier' | 'salle-prise' | 'pas-validee' | 'dit-autrement' | 'comptee'
 
@@ -198,6 +199,7 @@ async function faire(tx: Tx, visit: Visit, demande: Demande): Promise<Faite> {
   const dits = apprennent.filter((dit) => !contacts.some(({ personneId }) => personneId === dit.personneId))
   const bilan = bilanDe(seances)
   await copier(tx, visit, demande, seances, bilan)
+  await suivreLesPeriodes(tx, visit, seances)
   const avis = await quiPrevenir(tx, visit, changements, dits)
   const seanceDe = new Map(changements.map((une) => [une.occurrenceId, une.seanceId]))
   const parLeBesoin = dits.flatMap(({ personneId, occurrenceId }) => {

@@ -12,6 +12,7 @@ import { Layout } from '#ui/layout.tsx'
 import { aValider } from '../a-faire/a-faire-queries.ts'
 import { peutEcrire, peutModerer, peutPublier, peutPublierQuelqueChose } from '../policy.ts'
 import { comparer, enAttente, type SeanceAComparer } from '../publication/comparer-queries.ts'
+import { periodesQuiSuivent } from '../publication/periode.ts'
 import {
   aLEssai,
   bilanDe,
@@ -99,7 +100,7 @@ async function donnees(c: Ctx, demandee: string | undefined, laisses: readonly I
       heurts,
       prevenus: await quiSeraitPrevenu(tx, visit, seances, await heurtsDe(tx, seances), laisses),
       rattaches: await quiSuivrait(tx, visit, montrees),
-      restent: await quiReste(tx, visit, montrees),
+      restent: [...(await quiReste(tx, visit, montrees)), ...(await periodesQuiSuivent(tx, montrees))],
     }
   })
   return { visit, seule, ...lues }

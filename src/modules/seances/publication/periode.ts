@@ -1,0 +1,42 @@
+import { changerLaPeriode } from '#modules/programmation/index.ts'
+import { enClair, jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
+import { aLieu } from '../domain/statut.ts'
+import { periodeDeLAction } from '../publiees/queries.ts'
+import { aUneAutreDate, type SeanceAComparer } from './comparer-queries.ts'
+
+type Jours = Readonly<{ debut: Temporal.PlainDate; fin: Temporal.PlainDate }>
+type QuiSuit = Readonly<{ seanceId: Id; actionId: Id; jours: Jours; texte: string }>
+
+function joursDe(
+  { debut, fin }: Readonly<{ debut: Temporal.Instant; fin: Temporal.Instant }>,
+  journee: boolean,
+): Jours {
+  return { debut: jourDe(debut), fin: jourDe(journee ? fin.subtract({ seconds: 1 }) : debut) }
+}
+
+/** Of the actions of one day whose only date goes to another: their period was that date, and goes with it. */
+export async function periodesQuiSuivent(tx: Tx, seances: readonly SeanceAComparer[]): Promise<QuiSuit[]> {
+  const suivent: QuiSuit[] = []
+  for (const { seance, dates } of seances)
+    for (const { occurrence, publiee } of dates) {
+      if (seance.actionId === null || publiee === null || !aLieu(occurrence.statut)) continue
+      const [avant, jours] = [publiee, occurrence].map((une) => joursDe(une, !occurrence.origine.includes('T')))
+      if (!avant || !jours || (jours.debut.equals(avant.debut) && jours.fin.equals(avant.fin))) continue
+      const { debut, fin } = await periodeDeLAction(tx, seance.actionId)
+      if (!debut?.equals(avant.debut) || !fin?.equals(avant.fin)) continue
+      if (await aUneAutreDate(tx, seance.actionId, occurrence.id)) continue
+      const dite = jours.debut.equals(jours.fin)
+        ? `le ${enClair(jours.debut)}`
+        : `du ${enClair(jours.debut)} au ${enClair(jours.fin)}`
+      const texte = `La période de l’action suit sa seule date : ${dite}.`
+      suivent.push({ seanceId: seance.id, actionId: seance.actionId, jours, texte })
+    }
+  return suivent
+}
+
+export async function suivreLesPeriodes(tx: Tx, visit: Visit, seances: readonly SeanceAComparer[]): Promise<void> {
+  for (const { actionId, jours } of await periodesQuiSuivent(tx, seances))
+    await changerLaPeriode(tx, visit, actionId, jours)
+}
