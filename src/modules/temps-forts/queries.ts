@@ -107,7 +107,7 @@ const PRIORITE: readonly Cercle[] = ['cdsu', 'coordination', 'animation', 'porte
 
 /**
  * Whom one may ask: who holds a role, the council, the contacts of the structures that carry an action in the years of
- * these moments (there, for one quartier), and the structures of which nobody is known. Once each,
+ * these moments or of the six months after them (there, for one quartier), and the structures of which nobody is known. Once each,
  * whoever was written down twice too.
  */
 export async function candidats(
@@ -115,7 +115,7 @@ export async function candidats(
   quartierId: Id | null,
   moments: readonly Temporal.Instant[],
 ): Promise<readonly Candidat[]> {
-  const annees = moments.map((moment) => jourDe(moment).year)
+  const annees = moments.map(jourDe).flatMap((jour) => [jour.year, jour.add({ months: 6 }).year])
   const ici = sql<SqlBool>`(${quartierId}::uuid is null
     or exists (select from action_quartiers q where q.territoire_id = a.territoire_id and q.action_id = a.id
       and q.quartier_id = ${quartierId})

@@ -103,6 +103,9 @@ it('proposes those who carry an action in the year of the meeting, on its day as
   const pensee = await unTempsFort(s, { etat: 'sondage', creneaux: [...creneaux, debut.toString()] })
   const dits = await Promise.all([fixe, cette, pensee].map((id) => lire(`/temps-forts/${id}/invites`)))
   expect(dits.map((page) => page.includes('Malik Q.'))).toEqual([true, false, true])
+  // In December, the programme of the year after is there.
+  const decembre = await unTempsFort(s, { debut: Temporal.Instant.from('2026-12-17T17:00:00Z') })
+  expect(await lire(`/temps-forts/${decembre}/invites`)).toMatch(/Porteurs de projet \(\d+ sur 1\).*Malik Q\./)
   // Its circles are asked of that year at once, be it prepared from the calendrier or from here.
   const seanceId = await uneSeancePubliee(s, { actionId: null, titre: 'Lancement', jours: ['2027-03-06'] })
   await adopter(s.visit(), seanceId, newId(), ['porteur'])
