@@ -6,6 +6,8 @@ export type Colonne<Ligne> = Readonly<{
   valeur: (ligne: Ligne) => Child
   /** Aligned to the right, digits of one width. */
   nombre?: boolean
+  /** Sentences are read there: the room goes to it first. */
+  large?: boolean
   /** Names the line: a `<th>` of the row. */
   entete?: boolean
   /** Where the table sorted by this column is, and how it is sorted now. */
@@ -96,7 +98,7 @@ function Cellule<Ligne>({ colonne, ligne }: { colonne: Colonne<Ligne>; ligne: Li
   const valeur = colonne.valeur(ligne)
   if (colonne.entete) return <th scope="row">{valeur}</th>
   return (
-    <td class={colonne.nombre ? 'nombre' : undefined} data-libelle={colonne.libelle}>
+    <td class={colonne.nombre ? 'nombre' : colonne.large ? 'large' : undefined} data-libelle={colonne.libelle}>
       {valeur}
     </td>
   )

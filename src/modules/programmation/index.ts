@@ -76,6 +76,7 @@ export {
   POUR_SA_STRUCTURE,
   structuresDePersonne,
 } from './structures/structures-store.ts'
+export { EtatDAction } from './views.tsx'
 
 export const programmation: Module = {
   nom: 'programmation',

@@ -99,7 +99,7 @@ function Page({ visit, filtre, comite: d }: Props) {
                     { libelle: 'Action', entete: true, valeur: (a) => a.action },
                     { libelle: 'Structure', valeur: (a) => a.structure },
                     { libelle: 'Quartiers', valeur: (a) => a.quartiers },
-                    { libelle: 'État', valeur: (a) => a.etat },
+                    { libelle: 'Où en est l’action', valeur: (a) => a.etat },
                     ...enColonnes(d),
                   ]}
                   pied={[theme.nombre, '', '', '', ...theme.montants]}

@@ -33,6 +33,7 @@ import { EtatDAction, Historique, TableauDArgent } from '../views.tsx'
 export const ficheScreen = screen()
 const PATH = '/actions/:id'
 /** What one most often comes to the page of an action for, by the ids of its parts. */
+const ETAT = 'Où en est l’action'
 const SOUVENT = ['dates-de-l-action', 'appels-a-talents', 'presences-de-l-action', 'suivi', 'bilans', 'argent']
 
 ficheScreen.get(PATH, gardee('ouvrir'), async (c) => {
@@ -128,12 +129,16 @@ function GestesDeLAction({ visit, action }: Props) {
   )
 }
 
-function Faits({ visit, action }: Props) {
+function Faits({ visit, action, morceaux }: Props) {
   const voitLArgent = policy.peutVoirArgent(visit.me, action.structureId)
   return (
     <Fiche
       lignes={[
-        { libelle: 'Où en est l’action', valeur: <EtatDAction etat={action.etat} /> },
+        {
+          libelle: ETAT,
+          // Said once, with the facts beside, to whoever follows it.
+          valeur: morceaux.some(({ titre }) => titre === ETAT) ? null : <EtatDAction etat={action.etat} />,
+        },
         { libelle: 'Période', valeur: periode(action) },
         { libelle: 'Thème', valeur: action.theme },
         { libelle: 'Thème national', valeur: action.themeNational && nomDuThemeNational(action.themeNational) },

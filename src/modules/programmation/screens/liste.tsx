@@ -189,7 +189,7 @@ function Resultat(props: Props) {
         },
         { libelle: 'Thème', tri: triable('theme'), valeur: (a) => a.theme || '—' },
         { libelle: 'Quartiers', valeur: (a) => a.quartiers.join(', ') || '—' },
-        { libelle: 'État', tri: triable('etat'), valeur: (a) => <EtatDAction etat={a.etat} /> },
+        { libelle: 'Où en est l’action', tri: triable('etat'), valeur: (a) => <EtatDAction etat={a.etat} /> },
         ...(demande
           ? [
               {

@@ -76,6 +76,26 @@ it.each(['xlsx', 'csv'] as const)(
   },
 )
 
+it('reads as its own the tracker that it gave under the label of before, and the one it gives now', async () => {
+  const s = await scene()
+  const f = await notreSuivi(s)
+  expect(f.entetes).toContain('Où en est l’action')
+  const avant = f.entetes.map((e) => (e === 'Où en est l’action' ? 'Où elle en est' : e))
+  const lire = async (entetes: string[], lignes: ValeurExport[][]) => {
+    const octets = await FORMATS.xlsx({ entetes, lignes })
+    const lu = await importerSuivi(s.visit('systeme'), { octets, nomFichier: 's.xlsx', annee: null, essai: true })
+    return lu.ok ? lu.value.lignes.map(({ sort, remarques }) => [sort, ...remarques]) : [[lu.reason]]
+  }
+  expect(await lire(avant, f.lignes)).toEqual([['inchangee'], ['inchangee']])
+  const ici = f.entetes.indexOf('Où en est l’action')
+  const changees = f.lignes.map((ligne) => ligne.map((v, c) => (c === ici ? 'Terminée' : v)))
+  expect(await lire(avant, changees)).toEqual(await lire(f.entetes, changees))
+  expect((await lire(avant, changees))[0]).toEqual([
+    'ailleurs',
+    expect.stringMatching(/^Où en est l’action.: Terminée dans le tableau/),
+  ])
+})
+
 it('says on the page what differs, and never that the table says nothing new', async () => {
   const s = await scene()
   const f = await notreSuivi(s)
@@ -94,7 +114,7 @@ it('begins from our own tracker the actions of a year that nobody has here, with
   const s = await scene()
   const f = await notreSuivi(s)
   const [cafe = 0, jardin = 0] = ['26-A-01', '26-A-02'].map((ref) => f.lignes.findIndex((l) => l.includes(ref)))
-  const [annee, ou, realise, seances] = ['Année', 'Où elle en est', 'Réalisé', 'Séances comptées'].map((e) =>
+  const [annee, ou, realise, seances] = ['Année', 'Où en est l’action', 'Réalisé', 'Séances comptées'].map((e) =>
     f.entetes.indexOf(e),
   )
   const dits = (avant: ValeurExport, l: number, c: number) => {
@@ -124,7 +144,7 @@ it('begins an action that its row says not begun as « Prévue », estimates as 
   const s = await scene()
   const f = await notreSuivi(s)
   const cafe = f.lignes.findIndex((l) => l.includes('26-A-01'))
-  const changes: Record<string, ValeurExport> = { 'Où elle en est': 'Pas commencée', Quartiers: 'Les Dervallières' }
+  const changes: Record<string, ValeurExport> = { 'Où en est l’action': 'Pas commencée', Quartiers: 'Les Dervallières' }
   const lignes = f.lignes.map((ligne, l) =>
     ligne.map((avant, c) => {
       const entete = f.entetes[c] ?? ''

@@ -57,6 +57,19 @@ describe('the page of the year', () => {
     expect((await manques())?.filter((un) => un === 'dates' || un === 'comptes')).toEqual([])
   })
 
+  it('tells once on the page of an action what was decided and what the facts say', async () => {
+    const { s, repas, fete } = await uneAnnee()
+    const dit = async (role: 'cdsu' | 'visiteur', id: string) => texteDe(await s.as(role).get(`/actions/${id}`))
+    const pour = async (role: 'cdsu' | 'visiteur', id: string) =>
+      [...(await dit(role, id)).matchAll(/(?<=Où en est l’action )(En cours|Annulée|Commencée)[^.]{0,30}/g)].map(
+        ([mot]) => mot,
+      )
+    expect(await pour('cdsu', repas)).toEqual([expect.stringMatching(/^En cours, \S+/)])
+    expect(await pour('cdsu', fete)).toEqual([expect.stringMatching(/^Annulée Annulée Elle/)])
+    expect(await pour('visiteur', repas)).toEqual([expect.stringMatching(/^En cours/)])
+    expect(await dit('cdsu', repas)).not.toContain('Où elle en est')
+  })
+
   it('tells where actions stand with the reason, what is missing, the money and for whom', async () => {
     const { s } = await uneAnnee()
     const texte = await texteDe(await s.as('cdsu').get('/suivi'))

@@ -1,4 +1,4 @@
-import { actionDesPanneaux, peutVoirArgent } from '#modules/programmation/index.ts'
+import { actionDesPanneaux, EtatDAction, NOM_DE_L_ETAT, peutVoirArgent } from '#modules/programmation/index.ts'
 import { url } from '#platform/url.ts'
 import type { Volets } from '#src/ground/module.ts'
 import { SeulGeste } from '#ui/fields.tsx'
@@ -15,9 +15,11 @@ export const suiviDeLAction: Volets = async (visit, tx, actionId) => {
   if (!action || !peutSuivre(visit.me, action.structureId)) return journal
   const ligne = await lireUneAction(tx, visit, action)
   if (!ligne) return journal
+  const [decide, situation] = [NOM_DE_L_ETAT[action.etat], NOM_DE_LA_SITUATION[ligne.etat.situation]]
   const contenu = (
     <>
       <p class="rangee">
+        {decide === situation ? null : <EtatDAction etat={action.etat} />}
         <EtiquetteDeSituation situation={ligne.etat.situation} />
         <span>{ligne.etat.raison}</span>
       </p>
@@ -31,6 +33,6 @@ export const suiviDeLAction: Volets = async (visit, tx, actionId) => {
       </SeulGeste>
     </>
   )
-  const resume = NOM_DE_LA_SITUATION[ligne.etat.situation]
-  return [{ id: 'suivi', titre: 'Où elle en est', resume, contenu }, ...journal]
+  const resume = decide === situation ? decide : `${decide}, ${situation.toLocaleLowerCase('fr')}`
+  return [{ id: 'suivi', titre: 'Où en est l’action', resume, contenu }, ...journal]
 }

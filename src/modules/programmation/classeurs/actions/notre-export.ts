@@ -65,7 +65,7 @@ export const ENTETES_DU_SUIVI = [
   'Quartiers',
   'Début',
   'Fin',
-  'Où elle en est',
+  'Où en est l’action',
   'Pourquoi',
   'Dit par le tableau de la ville',
   'Tableau du',
@@ -155,7 +155,7 @@ function donnesDe({ feuilles }: Classeur, annee: number): Record<string, ActionL
  * one that is begun from it, it tells all. Its cells are kept, to tell what somebody changed in them. `null` of any other workbook.
  */
 export function lireNotreSuivi({ feuilles }: Classeur, { quartiers = [] }: OptionsLecture): Lecture | null {
-  const feuille = feuilles.find(({ lignes }) => commencePar(lignes[0], ENTETES_DU_SUIVI))
+  const feuille = feuilles.map(deNosJours).find(({ lignes }) => commencePar(lignes[0], ENTETES_DU_SUIVI))
   if (!feuille) return null
   const releves = relevesTelsQuels(feuille).map((r) => ({ ...r, ...ditsDuSuivi(r.cellules ?? {}, quartiers) }))
   return {
@@ -167,6 +167,19 @@ export function lireNotreSuivi({ feuilles }: Classeur, { quartiers = [] }: Optio
     releves,
   }
 }
+
+/** A column of the files given before 30 November 2026, under its name of now. */
+const deNosJours = (feuille: Feuille): Feuille => ({
+  ...feuille,
+  lignes: feuille.lignes.map((ligne, l) =>
+    l > 0
+      ? ligne
+      : ligne.map((cellule) =>
+          cellule?.texte === 'Où elle en est' ? { ...cellule, texte: 'Où en est l’action' satisfies DuSuivi } : cellule,
+        ),
+  ),
+})
+type DuSuivi = (typeof ENTETES_DU_SUIVI)[number]
 
 /** A reading of which nothing is kept. */
 export const RIEN_LU = {
@@ -202,7 +215,7 @@ function ditsDuSuivi(cellules: Readonly<Record<string, string>>, connus: readonl
     const texte = cellules[entete] ?? ''
     return { valeur: texte, texte }
   }
-  const avancement = ['Où elle en est', 'Dit par le tableau de la ville'].flatMap((entete) => {
+  const avancement = ['Où en est l’action', 'Dit par le tableau de la ville'].flatMap((entete) => {
     const { texte } = cellule(entete)
     const sens = lireAvancement(texte)
     return sens === null ? [] : [{ sens, dit: texte }]

@@ -213,7 +213,7 @@ function FiltresDuSuivi({ visit, filtre, ordre, choix, quartiers }: Props) {
       <Choix nom="quartier" libelle="Quartier" vide="Tous" valeur={filtre.quartier} options={optionsParId(quartiers)} />
       <Choix
         nom="situation"
-        libelle="Où elle en est"
+        libelle="Où en est l’action"
         vide="Toutes"
         valeur={filtre.situation}
         options={[{ valeur: 'alertes', libelle: 'À regarder' }, ...optionsDe(SITUATIONS, NOM_DE_LA_SITUATION)]}
@@ -251,7 +251,8 @@ function LesActions({ visit, lignes, parametres, ordre, numero }: Props) {
           },
           { libelle: 'Structure', tri: tri('structure'), valeur: ({ action }) => action.structure },
           {
-            libelle: 'Où elle en est',
+            libelle: 'Où en est l’action',
+            large: true,
             tri: tri('situation'),
             valeur: (ligne) => (
               <div>

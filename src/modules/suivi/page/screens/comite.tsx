@@ -64,7 +64,7 @@ const TableauDeTheme = ({ theme, lignes }: { theme: string; lignes: readonly Lig
     colonnes={[
       { libelle: 'Action', entete: true, valeur: ({ action }: LigneDeSuivi) => action.titre },
       { libelle: 'Structure', valeur: ({ action }) => action.structure },
-      { libelle: 'Où elle en est', valeur: ({ etat }) => `${NOM_DE_LA_SITUATION[etat.situation]}. ${etat.raison}` },
+      { libelle: 'Où en est l’action', valeur: ({ etat }) => `${NOM_DE_LA_SITUATION[etat.situation]}. ${etat.raison}` },
       { libelle: 'Séances', nombre: true, valeur: ({ compte }) => dire(compte?.seances ?? null, 'nombre') },
       {
         libelle: 'Présences',

@@ -60,7 +60,7 @@ function Page({ visit, chiffre, filtre, parametres, lignes, signes }: Props) {
           },
           { libelle: 'Structure', valeur: ({ ligne }) => ligne.action.structure },
           {
-            libelle: 'Où elle en est',
+            libelle: 'Où en est l’action',
             valeur: ({ ligne }) => <EtiquetteDeSituation situation={ligne.etat.situation} />,
           },
           {
