@@ -1,4 +1,5 @@
 import { isId } from '#platform/ids.ts'
+import { plier } from '#platform/texte.ts'
 
 /** What an address, a form or a kept row asks of a list, by name. */
 export type Params = Readonly<Record<string, string | undefined>>
@@ -12,6 +13,13 @@ export function lireCle(dit: string | undefined): string | null {
   const cle = dit?.toLowerCase()
   return isId(cle) ? cle : null
 }
+
+/** The words that a text is searched for: folded, they hold letters and figures only, and nothing in them means something to LIKE. */
+export const motsCherches = (q: string): string[] =>
+  plier(q)
+    .split(' ')
+    .filter((mot) => mot !== '')
+    .slice(0, 8)
 
 /** A filter as the parameters of an address: only what is asked, always in the same order. */
 export const enParametres = (

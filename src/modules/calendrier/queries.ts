@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { ETATS_PUBLICS } from '#modules/programmation/index.ts'
+import { ETATS_PUBLICS, financeursDits, VUE_DE_TOUS } from '#modules/programmation/index.ts'
 import {
   brouillons,
   type DateDeBrouillon,
@@ -31,6 +31,7 @@ export async function choixDeFiltre(tx: Tx) {
     .leftJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'p.action_id'))
     .leftJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
     .select(['p.nature', 'p.siens', 'a.id', 'a.titre', 'a.theme', 'a.publics', 'a.structure_id', 's.nom'])
+    .select(financeursDits(VUE_DE_TOUS).as('financeurs'))
     .where((eb) =>
       eb.or([
         eb('p.action_id', 'is', null),
@@ -44,6 +45,7 @@ export async function choixDeFiltre(tx: Tx) {
   return {
     themes: enOrdre(rows.map((r) => r.theme ?? '')),
     publics: enOrdre(rows.flatMap((r) => (r.siens.length > 0 ? r.siens : (r.publics ?? [])))),
+    financeurs: enOrdre(rows.flatMap((r) => r.financeurs)),
     natures: NATURES.filter(({ code }: { code: Nature }) => natures.has(code)),
     porteurs: [...porteurs].map(([id, nom]) => ({ id, nom })).sort((a, b) => a.nom.localeCompare(b.nom, 'fr')),
     actions: [...actions].map(([id, titre]) => ({ id, titre })).sort((a, b) => a.titre.localeCompare(b.titre, 'fr')),

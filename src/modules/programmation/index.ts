@@ -63,9 +63,25 @@ export { type BilanDeFichier, importerFichier } from './fichiers/importer.ts'
 export { cleDeProche, type StructureProche, Structures, type StructuresDites } from './fichiers/rattachement.ts'
 export { CorrigerLesColonnes, ecransDesColonnes, RelireLeFichier } from './fichiers/screens/correspondance.tsx'
 export { Doute, doutesDits, Proches, structuresDites } from './fichiers/screens/parties.tsx'
+export { ChoixDuProgramme } from './lister/filtres.tsx'
 export { direDesAnnulees, direRecoupement, MONTANTS_ENTIERS, parTheme, seulement } from './mots.ts'
-export { peutAppelerContacts, peutVoirAction, peutVoirArgent, portee as porteeDesActions } from './policy.ts'
-export { type ChoixDAction, choix as choixDeProgrammation, choixDActions, recoupement, TITRE_DIT } from './queries.ts'
+export {
+  type Portee,
+  peutAppelerContacts,
+  peutVoirAction,
+  peutVoirArgent,
+  portee as porteeDesActions,
+  VUE_DE_TOUS,
+} from './policy.ts'
+export {
+  type ChoixDAction,
+  choix as choixDeProgrammation,
+  choixDActions,
+  financeursDits,
+  recoupement,
+  selonLeProgramme,
+  TITRE_DIT,
+} from './queries.ts'
 export { actionsNommees, find as trouverAction } from './store.ts'
 export { DejaLa } from './structures/structure-form.tsx'
 export { contactsDAilleurs, structuresTenues } from './structures/structures-queries.ts'

@@ -14,6 +14,9 @@ import { ETAPES, ETATS_DECIDES, ETATS_PUBLICS, type Etape, type Etat, etapesDeci
 /** Which actions are in sight: all, or those decided and told, with the person's own; `references`: of all, not of these alone. */
 export type Portee = Readonly<{ tout: boolean; siennes: readonly Id[]; avis: boolean; references: boolean }>
 
+/** What is told to everybody alike. */
+export const VUE_DE_TOUS: Portee = { tout: false, siennes: [], avis: false, references: false }
+
 /** The council sits in the bodies where applications are studied (loi 2014-173, art. 7): it sees their states too. */
 export const portee = (me: Me): Portee => ({
   tout: estAuBureau(me) || aRole(me, 'cdsu', 'partenaire', 'conseil'),

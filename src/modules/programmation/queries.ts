@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { fromRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
-import { plier } from '#platform/texte.ts'
+import { motsCherches } from '#src/ground/filtre.ts'
 import { tenuPar } from '#src/ground/quartiers-queries.ts'
 import type { Me, Tx } from '#src/ground/visit.ts'
 import {
@@ -28,6 +28,7 @@ export type Filtre = Readonly<{
   quartier: Id | null
   structure: Id | null
   etat: Etat | null
+  financeur: string
   q: string
   archivees: boolean
 }>
@@ -37,6 +38,7 @@ export const TOUTES: Filtre = {
   quartier: null,
   structure: null,
   etat: null,
+  financeur: '',
   q: '',
   archivees: false,
 }
@@ -44,12 +46,31 @@ export type Ordre = Readonly<{ tri: Tri; sens: 'asc' | 'desc' }>
 
 export type LigneDAction = Awaited<ReturnType<typeof page>>[number]
 
+/** Whether the payer of the line `f` of the action `a` is told to this reader: by a step of its money that they may read. */
+const financeurDit = ({ avis, references, siennes }: Portee) => {
+  const dite = (etape: Etape) => sql`(${sql.ref(`f.${etape}_centimes`)} > 0
+    and a.etat = any(${[...ETATS_DITS[etape]]}::text[]))`
+  const tout = sql`(${references} or a.structure_id = any(${[...siennes]}::uuid[]))`
+  return sql<boolean>`(${avis} or ${dite('accorde')}
+    or ${tout} and (${dite('demande')} or ${dite('propose')} or ${dite('realise')}))`
+}
+
+/** The payers of the action `a` that this reader is told of. */
+export const financeursDits = (vue: Portee) => sql<string[]>`array(select f.financeur from financements f
+  where f.territoire_id = a.territoire_id and f.action_id = a.id and ${financeurDit(vue)})`
+
+/** What pages that list actions or their dates are asked of the programme itself, as one condition on the action `a`. */
+export const selonLeProgramme = ({ financeur }: Pick<Filtre, 'financeur'>, vue: Portee) =>
+  financeur === '' ? sql<boolean>`true` : sql<boolean>`${financeur} = any(${financeursDits(vue)})`
+
 /** The actions in sight that answer the filter; every word typed must be in the title, the structure or, for who reads it, a reference. */
-function filtrees(tx: Tx, filtre: Filtre, { tout, siennes, references }: Portee) {
+function filtrees(tx: Tx, filtre: Filtre, vue: Portee) {
+  const { tout, siennes, references } = vue
   let q = tx
     .selectFrom('actions as a')
     .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
     .where('a.archivee_le', filtre.archivees && tout ? 'is not' : 'is', null)
+    .where(selonLeProgramme(filtre, vue))
   if (!tout) {
     q = q.where((eb) =>
       eb.or([eb('a.etat', 'in', ETATS_PUBLICS), ...(siennes.length > 0 ? [eb('a.structure_id', 'in', siennes)] : [])]),
@@ -72,11 +93,7 @@ function filtrees(tx: Tx, filtre: Filtre, { tout, siennes, references }: Portee)
       ),
     )
   }
-  // Folded words hold letters and digits only: nothing in them means something to LIKE.
-  for (const mot of plier(filtre.q)
-    .split(' ')
-    .filter((m) => m !== '')
-    .slice(0, 8)) {
+  for (const mot of motsCherches(filtre.q)) {
     const motif = `%${mot}%`
     q = q.where((eb) =>
       eb.or([
@@ -219,9 +236,9 @@ export async function recoupement(tx: Tx, annee: number, vue: Portee) {
 
 export type Choix = Awaited<ReturnType<typeof choix>>
 
-/** What was written so far of the actions in sight, to be offered again: years, themes, publics; funders, once voted. */
+/** What was written so far of the actions in sight, to be offered again: years, themes, publics; payers, as far as they are told. */
 export async function choix(tx: Tx, me: Me) {
-  const { tout, siennes, avis } = portee(me)
+  const { tout, siennes } = portee(me)
   const votee = sql`a.etat = any(${[...ETATS_PUBLICS]}::text[])`
   const vue = sql`(${tout} or ${votee} or a.structure_id = any(${[...siennes]}::uuid[]))`
   const row = await tx
@@ -238,7 +255,7 @@ export async function choix(tx: Tx, me: Me) {
         'publics',
       ),
       sql<string[]>`array(select financeur from (select distinct f.financeur from financements f join actions a
-          on a.territoire_id = f.territoire_id and a.id = f.action_id where ${avis} or ${votee}) t order by financeur collate fr)`.as(
+          on a.territoire_id = f.territoire_id and a.id = f.action_id where ${financeurDit(portee(me))}) t order by financeur collate fr)`.as(
         'financeurs',
       ),
     ])

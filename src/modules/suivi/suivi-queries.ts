@@ -1,8 +1,15 @@
 import { sql } from 'kysely'
-import { ETATS_PUBLICS, type Etat, type Financement } from '#modules/programmation/index.ts'
+import {
+  ETATS_PUBLICS,
+  type Etat,
+  type Financement,
+  type Portee,
+  selonLeProgramme,
+  VUE_DE_TOUS,
+} from '#modules/programmation/index.ts'
 import { PARIS } from '#platform/db/paris.ts'
 import type { Id } from '#platform/ids.ts'
-import { plier } from '#platform/texte.ts'
+import { motsCherches } from '#src/ground/filtre.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import type { Lectorat } from './domain.ts'
 
@@ -15,8 +22,8 @@ export type FiltreDeSuivi = Readonly<{
   structureIds: readonly Id[] | null
   financeur: string
   q: string
-  /** Whether references answer too. */
-  references?: boolean
+  /** What this reader is told of money and references. */
+  vue?: Portee
   actionId?: Id
 }>
 export const SANS_CHOIX = { theme: '', quartier: null, structureIds: null, financeur: '', q: '' } as const
@@ -72,6 +79,7 @@ export async function actionsSuivies(
   annees: readonly number[] = [filtre.annee],
 ): Promise<ActionLue[]> {
   if (filtre.structureIds?.length === 0) return []
+  const { vue = VUE_DE_TOUS } = filtre
   const conditions = [
     sql`a.archivee_le is null`,
     sql`a.annee = any(${[...annees]}::int[])`,
@@ -85,20 +93,11 @@ export async function actionsSuivies(
           sql`exists (select from action_quartiers x where x.territoire_id = a.territoire_id and x.action_id = a.id
             and x.quartier_id = ${filtre.quartier})`,
         ]),
-    ...(filtre.financeur === ''
-      ? []
-      : [
-          sql`exists (select from financements x where x.territoire_id = a.territoire_id and x.action_id = a.id
-            and x.financeur = ${filtre.financeur})`,
-        ]),
-    ...plier(filtre.q)
-      .split(' ')
-      .filter((mot) => mot !== '')
-      .slice(0, 8)
-      .map(
-        (mot) =>
-          sql`(a.titre_plie like ${`%${mot}%`} or s.nom_plie like ${`%${mot}%`} or (${filtre.references === true} and lower(a.ref) like ${`%${mot}%`}))`,
-      ),
+    selonLeProgramme(filtre, vue),
+    ...motsCherches(filtre.q).map(
+      (mot) =>
+        sql`(a.titre_plie like ${`%${mot}%`} or s.nom_plie like ${`%${mot}%`} or (${vue.references} and lower(a.ref) like ${`%${mot}%`}))`,
+    ),
   ]
   const { rows } = await sql<{ lignes: string | null }>`
     with a as materialized (

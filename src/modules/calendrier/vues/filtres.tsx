@@ -1,3 +1,4 @@
+import { ChoixDuProgramme } from '#modules/programmation/index.ts'
 import { ecrireFiltre, type Filtre } from '#modules/seances/index.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Filtres } from '#ui/data.tsx'
@@ -28,7 +29,7 @@ export function FiltresDuCalendrier({ filtre, choix, dit, action, hidden = {} }:
       choisis={dit}
       hidden={{ ...hidden, ...(filtre.action ? { action: filtre.action } : {}) }}
       reinitialiser={pose ? action : undefined}
-      plusOuvert={Boolean(filtre.age !== null || filtre.lieu || filtre.porteur || filtre.nature)}
+      plusOuvert={Boolean(filtre.age !== null || filtre.lieu || filtre.porteur || filtre.nature || filtre.financeur)}
       plus={
         <>
           <Choix
@@ -55,6 +56,7 @@ export function FiltresDuCalendrier({ filtre, choix, dit, action, hidden = {} }:
             valeur={filtre.porteur ?? ''}
             options={nommes(choix.porteurs)}
           />
+          <ChoixDuProgramme valeurs={filtre} choix={choix} />
         </>
       }
     >

@@ -65,6 +65,40 @@ describe('views of the calendar', () => {
     expect(await semaine('?nature=fete')).not.toContain('Rien de prévu<')
   })
 
+  it('are cut to a payer by what everybody reads of them: what it granted', async () => {
+    const s = await scene()
+    const actionId = await uneAction(s, { titre: 'Atelier vélo' })
+    await uneSeancePubliee(s, { actionId, jours: ['2026-03-18'] })
+    const ligne = {
+      territoire_id: s.territoire.id,
+      action_id: actionId,
+      propose_centimes: null,
+      realise_centimes: null,
+    }
+    await s.prepare((tx) =>
+      tx
+        .insertInto('financements')
+        .values([
+          { ...ligne, financeur: 'Ville', demande_centimes: 500_000, accorde_centimes: 300_000 },
+          { ...ligne, financeur: 'CAF', demande_centimes: 500_000, accorde_centimes: null },
+        ])
+        .execute(),
+    )
+    for (const vue of TOUTES)
+      for (const [financeur, dates] of [
+        ['Ville', 1],
+        ['CAF', 0],
+        ['%00', 1],
+        ['C'.repeat(60), 0],
+      ] as const)
+        for (const qui of ['visiteur', 'cdsu'] as const) {
+          const html = await lire(s, `${vue}${vue.includes('?') ? '&' : '?'}financeur=${financeur}`, qui)
+          if (!vue.includes('annee')) expect(new Set(idsDe(html)).size, `${vue} ${financeur}`).toBe(dates)
+          expect(html.includes('value="Ville"')).toBe(true)
+          expect(html.includes('value="CAF"')).toBe(false)
+        }
+  })
+
   it('have the button of their filters after the last of them', async () => {
     const form = /<form class="filtres".*?<\/form>/su.exec(
       await lire(await scene(), '/calendrier/semaine/2026-W12'),

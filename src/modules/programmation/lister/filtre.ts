@@ -19,6 +19,7 @@ export function lireFiltre(params: dire.Params, parDefaut: Readonly<{ annee: num
     quartier: dire.lireCle(params.quartier),
     structure: dire.lireCle(params.structure),
     etat: ETATS.find((etat) => etat === params.etat) ?? null,
+    financeur: dire.lireMot(params.financeur),
     q: dire.lireMot(params.q, 200),
     archivees: params.archivees === 'oui',
   }

@@ -5,6 +5,7 @@ import { Champ, Choix, optionsDe, optionsParId } from '#ui/fields.tsx'
 import { ETATS, ETATS_PUBLICS, NOM_DE_L_ETAT } from '../domain.ts'
 import * as policy from '../policy.ts'
 import type { Choix as ChoixDeLaListe, Filtre, Ordre } from '../queries.ts'
+import { enParametres } from './filtre.ts'
 
 const LISTE = '/actions'
 
@@ -17,11 +18,25 @@ type Props = Readonly<{
   structures: readonly Readonly<{ id: string; nom: string }>[]
 }>
 
+/** What the programme itself tells of an action, to choose among: the same on every page that lists actions or their dates. */
+export function ChoixDuProgramme({ valeurs, choix }: Readonly<{ valeurs: DuProgramme; choix: Choisissables }>) {
+  return (
+    <Choix
+      nom="financeur"
+      libelle="Financeur"
+      vide="Tous"
+      valeur={valeurs.financeur}
+      options={choix.financeurs.map((nom) => ({ valeur: nom, libelle: nom }))}
+    />
+  )
+}
+type DuProgramme = Pick<Filtre, 'financeur'>
+type Choisissables = Readonly<{ financeurs: readonly string[] }>
+
 /** The filters of the list; those that few people need are folded. */
 export function FiltresDActions({ visit, filtre, ordre, choix, quartiers, structures }: Props) {
   const etats = policy.portee(visit.me).tout ? ETATS : ETATS_PUBLICS
-  const pose =
-    filtre.theme !== '' || filtre.quartier || filtre.structure || filtre.etat || filtre.q !== '' || filtre.archivees
+  const pose = Object.keys(enParametres(filtre)).length > 1
   return (
     <Filtres
       action={url(LISTE, visit)}
@@ -29,7 +44,7 @@ export function FiltresDActions({ visit, filtre, ordre, choix, quartiers, struct
       choisis={enClair(filtre, quartiers, structures)}
       hidden={{ tri: ordre.tri, sens: ordre.sens }}
       reinitialiser={pose ? url(LISTE, visit) : undefined}
-      plusOuvert={Boolean(filtre.structure || filtre.etat || filtre.archivees)}
+      plusOuvert={Boolean(filtre.structure || filtre.etat || filtre.financeur || filtre.archivees)}
       plus={
         <>
           <Choix
@@ -46,6 +61,7 @@ export function FiltresDActions({ visit, filtre, ordre, choix, quartiers, struct
             valeur={filtre.etat}
             options={optionsDe(etats, NOM_DE_L_ETAT)}
           />
+          <ChoixDuProgramme valeurs={filtre} choix={choix} />
           {policy.portee(visit.me).tout ? (
             <Choix
               nom="archivees"
@@ -97,5 +113,6 @@ const enClair = (filtre: Filtre, quartiers: Props['quartiers'], structures: Prop
     quartiers.find(({ id }) => id === filtre.quartier)?.nom ?? '',
     structures.find(({ id }) => id === filtre.structure)?.nom ?? '',
     filtre.etat === null ? '' : NOM_DE_L_ETAT[filtre.etat].toLocaleLowerCase('fr'),
+    filtre.financeur,
     filtre.archivees ? 'seulement les actions rangées' : '',
   ].filter((dit) => dit !== '')

@@ -112,6 +112,28 @@ describe('the list', () => {
     expect((await s.as('visiteur').get('/actions?annee=abc&quartier=x&etat=z&page=-4&tri=q')).status).toBe(200)
   })
 
+  it('filters by payer, each as far as it is told to who asks', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const id = await uneAction(s, { titre: 'Atelier vélo', structureId })
+    await money(s, id, 'Ville', 7_777_00, 3_333_00)
+    await money(s, id, 'CAF', 5_000_00, null)
+    const trouve = async (qui: Parameters<typeof s.as>[0], financeur: string, page = '/actions') => {
+      const html = await (await s.as(qui, { structureId }).get(`${page}?financeur=${financeur}`)).text()
+      return html.includes('Atelier vélo')
+    }
+    for (const qui of ['visiteur', 'conseil', 'porteur', 'cdsu', 'coordination'] as const) {
+      expect(await trouve(qui, 'Ville'), qui).toBe(true)
+      const siens = qui !== 'visiteur' && qui !== 'conseil'
+      for (const page of ['/actions', '/actions/export.csv']) expect(await trouve(qui, 'CAF', page), qui).toBe(siens)
+      expect((await (await s.as(qui, { structureId }).get('/actions')).text()).includes('value="CAF"'), qui).toBe(siens)
+    }
+    expect(await trouve('cdsu', 'CAF', '/actions/comite')).toBe(true)
+    expect(await texteDe(await s.as('cdsu').get('/actions/comite?financeur=CAF'))).toContain('financeur CAF')
+    for (const rien of ['%00', 'C'.repeat(60), "'", '%25'])
+      expect(await trouve('cdsu', rien), rien).toBe(rien === '%00')
+  })
+
   it('keeps money under instruction from the public, and totals what is granted', async () => {
     const s = await scene()
     const id = await uneAction(s)

@@ -47,6 +47,7 @@ async function pageData(c: Ctx) {
       thème: filtre.theme,
       structure: (filtre.structure ? await trouverStructure(tx, filtre.structure) : null)?.nom,
       état: filtre.etat ? `« ${NOM_DE_L_ETAT[filtre.etat]} »` : '',
+      financeur: filtre.financeur,
       mot: filtre.q === '' ? '' : `« ${filtre.q} »`,
       '': filtre.archivees ? 'actions rangées' : '',
     })

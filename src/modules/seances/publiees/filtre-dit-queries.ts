@@ -23,6 +23,7 @@ export async function filtreDit(tx: Tx, filtre: Filtre): Promise<string[]> {
     filtre.public,
     filtre.age === null ? '' : `${filtre.age} ans`,
     nomDeNature(filtre.nature),
+    filtre.financeur,
     action?.titre ?? '',
     await nomDe('structures', filtre.porteur),
     await nomDe('lieux', filtre.lieu),

@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { selonLeProgramme, VUE_DE_TOUS } from '#modules/programmation/index.ts'
 import { A_TOUS, type Filtre } from './filtre.ts'
 
 /** Where the words of a filter stand in a query whose actions are named `a` (left joined). */
@@ -13,7 +14,7 @@ const DES_PETITS = '^(tout[ -]petits?|b[eé]b[eé]s?|enfants?|(pr[eé]-?)?ado(le
 
 /** The filter as one condition: the same for what is published and for drafts. */
 export function selon(f: Filtre, c: Colonnes): RawBuilder<SqlBool> {
-  const toutes: RawBuilder<SqlBool>[] = []
+  const toutes: RawBuilder<SqlBool>[] = [selonLeProgramme(f, VUE_DE_TOUS)]
   // Subscribed by its words: their capitals and accents may be written otherwise since.
   if (f.theme !== '') toutes.push(sql`${sansAccents(sql.ref('a.theme'))} = ${sansAccents(sql`${f.theme}::text`)}`)
   if (f.porteur !== null) toutes.push(sql`a.structure_id = ${f.porteur}`)
@@ -32,7 +33,7 @@ export function selon(f: Filtre, c: Colonnes): RawBuilder<SqlBool> {
       or exists (select from unnest(${publics}) as u(dit) where u.dit !~* ${f.age < 18 ? DES_GRANDS : DES_PETITS}))`)
   }
   if (f.quartier !== null) toutes.push(dansLeQuartier(f.quartier, c))
-  return toutes.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`(${sql.join(toutes, sql` and `)})`
+  return sql<SqlBool>`(${sql.join(toutes, sql` and `)})`
 }
 
 const sansAccents = (mot: RawBuilder<unknown>): RawBuilder<string> =>

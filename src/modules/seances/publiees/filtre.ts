@@ -14,6 +14,7 @@ export type Filtre = Readonly<{
   quartier: Id | null
   action: Id | null
   nature: Nature | null
+  financeur: string
 }>
 
 export const SANS_FILTRE: Filtre = {
@@ -25,10 +26,21 @@ export const SANS_FILTRE: Filtre = {
   quartier: null,
   action: null,
   nature: null,
+  financeur: '',
 }
 
 /** The parameters of an address that cut what it shows. */
-export const PARAMETRES = ['theme', 'public', 'age', 'lieu', 'porteur', 'quartier', 'action', 'nature'] as const
+export const PARAMETRES = [
+  'theme',
+  'public',
+  'age',
+  'lieu',
+  'porteur',
+  'quartier',
+  'action',
+  'nature',
+  'financeur',
+] as const
 
 /** A public that is everybody: « Tout public », « Toutes et tous »; not « Tout-petits ». */
 export const A_TOUS = '^tou(s|t|tes)([ -](?!petit)|$)'
@@ -48,6 +60,7 @@ export function lireFiltre(query: Params): Filtre {
     quartier: lireCle(query.quartier),
     action: lireCle(query.action),
     nature: NATURES.find(({ code }) => code === query.nature)?.code ?? null,
+    financeur: lireMot(query.financeur),
   }
 }
 

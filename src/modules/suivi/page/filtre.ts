@@ -1,4 +1,4 @@
-import { peutVoirArgent } from '#modules/programmation/index.ts'
+import { porteeDesActions } from '#modules/programmation/index.ts'
 import { pick } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
 import * as dire from '#src/ground/filtre.ts'
@@ -28,7 +28,7 @@ export function lireFiltre(params: dire.Params, annees: readonly number[], visit
     structureIds: structure === null ? null : [structure],
     financeur: dire.lireMot(params.financeur),
     q: dire.lireMot(params.q, 200),
-    references: peutVoirArgent(visit.me, null),
+    vue: porteeDesActions(visit.me),
     situation: situation === 'alertes' ? 'alertes' : (SITUATIONS.find((une) => une === situation) ?? null),
     manque: params.manque === 'oui',
   }

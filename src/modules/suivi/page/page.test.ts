@@ -261,6 +261,21 @@ describe('the page of the year', () => {
     expect((await s.as('cdsu').get('/suivi/pourquoi?chiffre=nimporte')).status).toBe(404)
   })
 
+  it('lets the council choose among who granted, and find nothing by who was only asked', async () => {
+    const { s } = await uneAnnee()
+    const page = async (qui: 'cdsu' | 'conseil', financeur: string) =>
+      (await s.as(qui).get(`/suivi?financeur=${financeur}`)).text()
+    expect(await page('cdsu', 'CAF')).toContain('>Les repas<')
+    expect(await page('cdsu', 'Ville')).toContain('value="CAF"')
+    expect(await page('conseil', 'Ville')).toContain('>Les repas<')
+    // A line without any amount would tell who was asked.
+    expect(await page('conseil', 'Ville')).not.toContain('CAF')
+    expect(await (await s.as('conseil').get('/suivi/comite')).text()).not.toContain('CAF')
+    expect(await page('conseil', 'CAF')).not.toContain('>Les repas<')
+    for (const fichier of ['/suivi/export.csv', '/suivi/comite'])
+      expect(await (await s.as('conseil').get(`${fichier}?financeur=CAF`)).text()).not.toContain('Les repas')
+  })
+
   it('shows the council what was granted, and not what was asked', async () => {
     const { s } = await uneAnnee()
     const texte = await texteDe(await s.as('conseil').get('/suivi'))

@@ -1,5 +1,11 @@
 import { dontEstimees, tranchesDAge } from '#modules/presences/index.ts'
-import { direRecoupement, porteeDesActions, recoupement, seulement } from '#modules/programmation/index.ts'
+import {
+  ChoixDuProgramme,
+  direRecoupement,
+  porteeDesActions,
+  recoupement,
+  seulement,
+} from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -41,7 +47,7 @@ anneeScreen.get(PATH, async (c) => {
 })
 
 /** What stands beside the actions: the programme kept, and the age bands of the contract. */
-export const lireLeReste = (visit: Visit, { filtre, parametres, lignes }: Annee) =>
+export const lireLeReste = (visit: Visit, { filtre, parametres, lignes, toutLArgent }: Annee) =>
   read(visit, async (tx) => {
     const ici = new Set(lignes.map((l) => l.action.id))
     // Of its year alone.
@@ -64,7 +70,7 @@ export const lireLeReste = (visit: Visit, { filtre, parametres, lignes }: Annee)
       vote: vote?.nom ?? null,
       recoupement: recoupe && direRecoupement(recoupe),
       argent: parFinanceur(
-        lignes.flatMap((l) => l.action.financements),
+        lignes.flatMap((l) => l.action.financements).filter(({ accorde }) => toutLArgent || accorde !== null),
         vote ? votees.map(([, votee]) => votee) : null,
       ),
       tranches: [...connues, ...[...anciennes].map((code) => ({ code, libelle: `${code} ans` }))],
@@ -190,13 +196,7 @@ function FiltresDuSuivi({ visit, filtre, ordre, choix, quartiers }: Props) {
       plusOuvert={filtre.financeur !== '' || filtre.manque || filtre.structureIds !== null}
       plus={
         <>
-          <Choix
-            nom="financeur"
-            libelle="Financeur"
-            vide="Tous"
-            valeur={filtre.financeur}
-            options={liste(choix.financeurs)}
-          />
+          <ChoixDuProgramme valeurs={filtre} choix={choix} />
           <Choix
             nom="manque"
             libelle="Ce qui manque"
