@@ -65,6 +65,21 @@ describe('public pages kept as bytes', () => {
     }
   }, 120_000)
 
+  it('are not what somebody searched for, nor what finds nothing: as many as there are words', async () => {
+    const calendrier = `/${s.territoire.slug}/calendrier`
+    for (const vue of [calendrier, `${calendrier}/mois/2026-04`, `${calendrier}/annee/2026`])
+      for (const [query, gardee] of [
+        ['', true],
+        ['?q=atelier', false],
+        ['?theme=Inconnu', false],
+        ['?financeur=%00', true],
+        [`?financeur=${'C'.repeat(60)}`, false],
+      ] as const) {
+        const lue = await lire(vue + query)
+        expect([lue.statut, lue.etag], vue + query).toEqual([200, gardee])
+      }
+  })
+
   it.each(['/je-peux-aider', '/appels/:id/je-peux-aider'])(
     'are not %s: each visitor has an identifier of their own',
     async (path) => {

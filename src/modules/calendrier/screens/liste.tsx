@@ -15,6 +15,7 @@ import { textes } from '../textes.fr.ts'
 import { Cadre } from '../vues/cadre.tsx'
 import { derriere, motDuFond, seDit } from '../vues/fond.tsx'
 import { Suite, UneLigne } from '../vues/morceaux.tsx'
+import { sansGarder } from '../vues/vue.tsx'
 
 /** The calendar as most people come to it: what is coming, day after day, across months. */
 export const listeScreen = screen()
@@ -38,6 +39,7 @@ listeScreen.get(PATH, gardee('du', ...PARAMETRES), async (c) => {
       autour: await panels('calendrier', visit, tx, t.id),
     }
   })
+  sansGarder(c, filtre, lu.lignes)
   const jours = entiers(parJour(lu.lignes, du, dernier))
   const au = jours.at(-1)?.jour ?? dernier
   const suivant = au.add({ days: 1 })

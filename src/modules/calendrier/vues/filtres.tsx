@@ -60,6 +60,7 @@ export function FiltresDuCalendrier({ filtre, choix, dit, action, hidden = {} }:
         </>
       }
     >
+      <Champ nom="q" libelle="Un mot du titre, de la structure ou du lieu" type="search" valeur={filtre.q} />
       <Choix nom="theme" libelle="Thème" vide="Tous" valeur={filtre.theme} options={options(choix.themes)} />
       <Choix
         nom="public"

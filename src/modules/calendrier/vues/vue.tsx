@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { type Etendue, etendue, type Repere, voisines } from '#modules/annee/index.ts'
-import { type Filtre, filtreDit, lireFiltre } from '#modules/seances/index.ts'
+import { ecrireFiltre, type Filtre, filtreDit, lireFiltre } from '#modules/seances/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { panels } from '#src/ground/host.ts'
@@ -11,6 +11,7 @@ import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { adresse, autreVue } from '../adresses.ts'
 import { type Agenda, agenda, lireFond, vacancesAutour } from '../charger.ts'
+import type { Ligne } from '../lignes.ts'
 import { type ChoixDeFiltre, choixDeFiltre } from '../queries.ts'
 import { INCONNUE, textes } from '../textes.fr.ts'
 import type { Pas } from './cadre.tsx'
@@ -44,11 +45,13 @@ export async function lireVue(c: Ctx, vue: Etendue['vue']): Promise<VueLue | nul
         href: adresse(visit.territoire, autre, filtre),
         libelle: court(autre, e),
       }
+    const lu = await agenda(tx, visit, { du: e.du, au: e.au, filtre }, options)
+    sansGarder(c, filtre, lu.lignes)
     return {
       e,
       filtre,
       vacances,
-      ...(await agenda(tx, visit, { du: e.du, au: e.au, filtre }, options)),
+      ...lu,
       choix: await choixDeFiltre(tx),
       dit: await filtreDit(tx, filtre),
       autour: await panels('calendrier', visit, tx, visit.territoire.id),
@@ -57,6 +60,12 @@ export async function lireVue(c: Ctx, vue: Etendue['vue']): Promise<VueLue | nul
       ici: url(`/calendrier/${vue}/:cle`, visit, { cle: e.cle }),
     }
   })
+}
+
+/** What was searched for, or finds nothing, is kept for nobody: under each word that is tried, it would push out what all read. */
+export function sansGarder(c: Ctx, { q, ...filtre }: Filtre, trouvees: readonly Ligne[]): void {
+  if (q !== '' || (trouvees.length === 0 && Object.keys(ecrireFiltre({ ...filtre, q })).length > 0))
+    c.header('x-robots-tag', 'noindex')
 }
 
 /** As little as tells it apart: the year only when it changes. */

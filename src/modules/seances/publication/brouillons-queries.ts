@@ -29,7 +29,9 @@ export const BROUILLONS_MAX = 10_000
 const BROUILLONS = {
   action: sql`s.action_id`,
   territoire: sql`s.territoire_id`,
+  titre: sql`s.titre`,
   lieu: sql`e.lieu_id`,
+  lieuEcrit: sql`e.lieu_ecrit`,
   nature: sql`s.nature`,
   publics: sql`s.publics`,
   ageMin: sql`s.age_min`,

@@ -19,6 +19,7 @@ export async function filtreDit(tx: Tx, filtre: Filtre): Promise<string[]> {
           .where('archivee_le', 'is', null)
           .executeTakeFirst()
   return [
+    filtre.q === '' ? '' : `« ${filtre.q} »`,
     filtre.theme,
     filtre.public,
     filtre.age === null ? '' : `${filtre.age} ans`,

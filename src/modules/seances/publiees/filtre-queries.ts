@@ -1,10 +1,14 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { selonLeProgramme, VUE_DE_TOUS } from '#modules/programmation/index.ts'
+import { motsCherches } from '#src/ground/filtre.ts'
 import { A_TOUS, type Filtre } from './filtre.ts'
 
 /** Where the words of a filter stand in a query whose actions are named `a` (left joined). */
 type Colonnes = Readonly<
-  Record<'territoire' | 'action' | 'lieu' | 'nature' | 'publics' | 'ageMin' | 'ageMax', RawBuilder<unknown>>
+  Record<
+    'territoire' | 'action' | 'titre' | 'lieu' | 'lieuEcrit' | 'nature' | 'publics' | 'ageMin' | 'ageMax',
+    RawBuilder<unknown>
+  >
 >
 
 // A public that names anybody else (« Femmes et enfants », « Parents ») is open to all ages.
@@ -32,12 +36,22 @@ export function selon(f: Filtre, c: Colonnes): RawBuilder<SqlBool> {
     toutes.push(sql`(coalesce(${c.ageMin}, ${c.ageMax}) is not null or ${publics} = '{}'
       or exists (select from unnest(${publics}) as u(dit) where u.dit !~* ${f.age < 18 ? DES_GRANDS : DES_PETITS}))`)
   }
+  toutes.push(...motsCherches(f.q).map((mot) => sql<SqlBool>`${leDit(mot, c)}`))
   if (f.quartier !== null) toutes.push(dansLeQuartier(f.quartier, c))
   return sql<SqlBool>`(${sql.join(toutes, sql` and `)})`
 }
 
+// Once a query, not once a date: which structures and which places bear the word.
+const leDit = (mot: string, c: Colonnes): RawBuilder<SqlBool> => {
+  const motif = `%${mot}%`
+  return sql`(a.titre_plie like ${motif} or ${sansAccents(c.titre)} like ${motif}
+    or a.structure_id in (select s.id from structures s where s.nom_plie like ${motif})
+    or ${c.lieu} in (select l.id from lieux l where ${sansAccents(sql.ref('l.nom'))} like ${motif})
+    or ${sansAccents(c.lieuEcrit)} like ${motif})`
+}
+
 const sansAccents = (mot: RawBuilder<unknown>): RawBuilder<string> =>
-  sql`lower(regexp_replace(normalize(${mot}, NFD), ${'[\\u0300-\\u036f]'}, '', 'g'))`
+  sql`replace(replace(lower(regexp_replace(normalize(${mot}, NFD), ${'[\\u0300-\\u036f]'}, '', 'g')), 'œ', 'oe'), 'æ', 'ae')`
 
 // « Tout public », from 18 on, is not for children.
 const aLeurAge = (pour: string, { ageMin, ageMax }: Colonnes): RawBuilder<SqlBool> => sql`not (

@@ -5,9 +5,18 @@ import { ecrireFiltre, lireFiltre, SANS_FILTRE } from './filtre.ts'
 describe('the filter of an address', () => {
   it('comes back as it was written, in one order', () => {
     const [porteur, action] = [newId(), newId()]
-    const filtre = { ...SANS_FILTRE, nature: 'sortie' as const, theme: 'Santé', age: 8, porteur, action }
+    const filtre = {
+      ...SANS_FILTRE,
+      nature: 'sortie' as const,
+      theme: 'Santé',
+      age: 8,
+      porteur,
+      action,
+      financeur: 'CAF',
+      q: 'l’été',
+    }
     const query = ecrireFiltre(filtre)
-    expect(Object.keys(query)).toEqual(['theme', 'age', 'porteur', 'action', 'nature'])
+    expect(Object.keys(query)).toEqual(['theme', 'age', 'porteur', 'action', 'nature', 'financeur', 'q'])
     expect(lireFiltre(query)).toEqual(filtre)
     expect(ecrireFiltre(SANS_FILTRE)).toEqual({})
   })

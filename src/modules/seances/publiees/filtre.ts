@@ -15,6 +15,8 @@ export type Filtre = Readonly<{
   action: Id | null
   nature: Nature | null
   financeur: string
+  /** Words of the title, the structure or the place. */
+  q: string
 }>
 
 export const SANS_FILTRE: Filtre = {
@@ -27,20 +29,11 @@ export const SANS_FILTRE: Filtre = {
   action: null,
   nature: null,
   financeur: '',
+  q: '',
 }
 
 /** The parameters of an address that cut what it shows. */
-export const PARAMETRES = [
-  'theme',
-  'public',
-  'age',
-  'lieu',
-  'porteur',
-  'quartier',
-  'action',
-  'nature',
-  'financeur',
-] as const
+export const PARAMETRES = Object.keys(SANS_FILTRE)
 
 /** A public that is everybody: « Tout public », « Toutes et tous »; not « Tout-petits ». */
 export const A_TOUS = '^tou(s|t|tes)([ -](?!petit)|$)'
@@ -61,9 +54,10 @@ export function lireFiltre(query: Params): Filtre {
     action: lireCle(query.action),
     nature: NATURES.find(({ code }) => code === query.nature)?.code ?? null,
     financeur: lireMot(query.financeur),
+    q: lireMot(query.q),
   }
 }
 
 /** The query of a filter, for `url()`: only what is asked, always in the same order. */
 export const ecrireFiltre = (filtre: Filtre): Readonly<Record<string, string>> =>
-  enParametres(Object.fromEntries(PARAMETRES.map((nom) => [nom, filtre[nom]])))
+  enParametres({ ...SANS_FILTRE, ...filtre })

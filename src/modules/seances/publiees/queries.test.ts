@@ -75,6 +75,41 @@ describe('what is published', () => {
     expect(await titres({ quartier: ailleurs, nature: 'sortie' })).toEqual(['A'])
   })
 
+  it('finds by words of the title, the structure or the place, however they are written', async () => {
+    const s = await scene()
+    const actionId = await uneAction(s, {
+      titre: 'La lecture à voix haute',
+      structureId: await uneStructure(s, { nom: 'Les Éclaireuses d’ici' }),
+    })
+    const ou = await unLieu(s, 'Maison de l’Été')
+    const dites = { actionId, titre: 'Atelier d’écriture à l’ŒUVRE', ...ou }
+    await uneSeancePubliee(s, dites)
+    await uneSeancePubliee(s, { titre: 'Autre', actionId: null })
+    await uneSeance(s, dites)
+    const trouvees = async (q: string) => {
+      const filtre = { ...SANS_FILTRE, q }
+      const siennes = await read(s, (tx) => brouillons(tx, s.visit('coordination'), { ...AVRIL, filtre }))
+      const nouvelles = siennes.filter(({ modification }) => modification === 'nouvelle')
+      return [(await lues(s, { q })).map((d) => d.seance.titre), nouvelles.map((d) => d.seance.titre)]
+    }
+    const [oui, non] = [
+      [[dites.titre], [dites.titre]],
+      [[], []],
+    ]
+    for (const q of [
+      'ecriture',
+      'ÉCRITURE oeuvre',
+      'l’œuvre',
+      'eclaireuses',
+      "l'été maison",
+      'voix haute',
+      'd’écriture été',
+    ])
+      expect(await trouvees(q), q).toEqual(oui)
+    for (const q of ['ecriture hiver', 'zzz', 'a%b_c', 'z'.repeat(60)]) expect(await trouvees(q), q).toEqual(non)
+    expect((await trouvees('%_'))[0]).toHaveLength(2)
+  })
+
   it.each([
     [['Adultes', 'Aînées et aînés'], false, true],
     [['Jeunes adultes'], false, true],

@@ -92,7 +92,9 @@ export const LIMITE = 10_000
 const PUBLIEES = {
   action: sql`p.action_id`,
   territoire: sql`p.territoire_id`,
+  titre: sql`p.donnees->>'titre'`,
   lieu: sql`o.lieu_id`,
+  lieuEcrit: sql`o.lieu_ecrit`,
   nature: sql`p.donnees->>'nature'`,
   publics: sql`array(select jsonb_array_elements_text(p.donnees->'publics'))`,
   ageMin: sql`(p.donnees->>'ageMin')::int`,
