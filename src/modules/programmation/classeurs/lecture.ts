@@ -1,6 +1,6 @@
 import type { Classeur } from '#platform/tableur/types.ts'
 import { inscrireAnnuaires, inscrireContact, lireListeDeStructures } from './actions/annuaires.ts'
-import { assembler, SANS_FINANCEUR } from './actions/assemblage.ts'
+import { assembler, periodeEcrite, SANS_FINANCEUR } from './actions/assemblage.ts'
 import { type Chantier, commun, ignorer, ouvrir, refuserLesDoubles } from './actions/chantier.ts'
 import { decoder } from './actions/decoder.ts'
 import { candidatsDe, lireFeuille, unifier } from './actions/lire-feuille.ts'
@@ -16,7 +16,7 @@ import { joindreParCle } from './feuilles/par-cle.ts'
 import { attribuerRoles } from './feuilles/roles-feuilles.ts'
 import { lireSiretDeCellule, separerSiret } from './grille/siret.ts'
 import { type ActionLue, doute, type Lecture, type OptionsLecture, type RoleFeuille } from './grille/types.ts'
-import { anneeDuClasseur } from './hypotheses/annees.ts'
+import { anneeDesPeriodes, anneeDuClasseur } from './hypotheses/annees.ts'
 import { coucher } from './hypotheses/mise-a-plat.ts'
 import { lireLegende } from './lignes/couleurs.ts'
 import { unifierFinanceurs } from './vocabulaires/payeurs.ts'
@@ -54,7 +54,7 @@ export function lireProgrammation(classeur: Classeur, options: OptionsLecture = 
 }
 
 function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape): Lecture {
-  const { analysees, problemes, quartiers, annuaire, annee } = chantier
+  const { analysees, problemes, quartiers, annuaire } = chantier
   const lignesDe = new Map(analysees.map((a) => [a, lireFeuille(a, chantier)] as const))
   etape(0.6)
   const anciennes: Ancienne[] = analysees
@@ -81,6 +81,7 @@ function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape):
     analysees.map((a) => a.feuille),
     tables,
   )
+  const annee = chantier.annee ?? anneeDesPeriodes(groupes.actions.flatMap((c) => periodeEcrite(c) ?? []))
   const outils = { quartiers, annuaire, anciennes, financeurs, legende, annee, problemes }
   nommerStructures(groupes.actions, annuaire)
   const actions = groupes.actions.map((c) => assembler(c, outils))

@@ -1,6 +1,7 @@
 import { ASSEZ_PROCHE, cle, comparable, propre, ressemblance, ressemblent } from '../classeurs/grille/texte.ts'
 import type { ActionLue, Lecture } from '../classeurs/grille/types.ts'
 import { cleDe } from '../classeurs/vocabulaires/structures.ts'
+import { joursEcrits } from '../periode-ecrite.ts'
 import type { ActionDuProduit, Valeur } from './difference.ts'
 
 const TRES_PROCHE = 0.8
@@ -175,6 +176,35 @@ export function* voisines<L extends Dite, A>(
     libres.delete(meilleure.action)
   }
   return doutes
+}
+
+/** Word for word one of here, on the very days, kept under another year: what takes place once is of one of the two. */
+export function memesSousUneAutreAnnee(
+  lues: readonly ActionLue[],
+  produit: readonly ActionDuProduit[],
+  ici: StructureIci,
+): Map<ActionLue, ActionDuProduit> {
+  const cleDuNom = uneFois(cleDe)
+  const dite = (titre: Valeur | undefined, structure: Valeur | undefined, jours: string) =>
+    `${texte(titre)}|${cleDuNom(String(structure ?? ''))}|${jours}`
+  const libres = Map.groupBy(produit, ({ annee, champs, jours }) =>
+    dite(champs.titre, champs.structure, joursDits(champs.periode, annee, jours)),
+  )
+  const trouvees = new Map<ActionLue, ActionDuProduit>()
+  for (const lue of lues) {
+    const jours = joursDits(lue.periode, lue.annee ?? 0)
+    const siennes = jours === '' ? [] : (libres.get(dite(lue.titre, ici(lue)?.nom ?? lue.structure, jours)) ?? [])
+    const rang = siennes.findIndex(
+      ({ annee, champs }) => annee !== lue.annee && memesRefs(serree(lue.ref), serree(champs.ref)),
+    )
+    for (const action of rang < 0 ? [] : siennes.splice(rang, 1)) trouvees.set(lue, action)
+  }
+  return trouvees
+}
+
+function joursDits(periode: Valeur | undefined, annee: number, connus?: ActionDuProduit['jours']): string {
+  const { debut, fin } = joursEcrits(String(periode ?? ''), annee) ?? connus ?? {}
+  return debut || fin ? `${debut ?? ''} ${fin ?? ''}` : ''
 }
 
 const memesRefs = (a: string, b: string): boolean => a === '' || b === '' || a === b

@@ -271,8 +271,9 @@ async function modifier(
   const valeurs = new Map(pris.map((ecart) => [ecart.champ, ecart.fichier]))
   // What is written is the file's record, but for the fields where the person kept another value.
   const retenue = avecValeurs(lue, produit.champs, valeurs)
-  const nouvelles: Record<string, unknown> = colonnes({ ...retenue, annee: produit.annee }, r.renouvelee)
-  const set: Record<string, unknown> = {}
+  const annee = Number(valeurs.get('annee') ?? produit.annee)
+  const nouvelles: Record<string, unknown> = colonnes({ ...retenue, annee }, r.renouvelee)
+  const set: Record<string, unknown> = annee === produit.annee ? {} : { annee }
   for (const [champ, noms] of Object.entries(COLONNES_DU_CHAMP)) {
     if (valeurs.has(champ)) for (const nom of noms) set[nom] = nouvelles[nom]
   }
@@ -280,7 +281,7 @@ async function modifier(
   if (etat !== undefined && etat !== produit.etat) set.etat = etat
   else delete set.etat
   // Exact days of here that the words of the file agree with.
-  if (produit.jours && seDitAinsi(produit.jours, retenue.periode ?? '', produit.annee))
+  if (produit.jours && seDitAinsi(produit.jours, retenue.periode ?? '', annee))
     for (const nom of ['debut_jour', 'fin_jour']) delete set[nom]
   if (valeurs.has('ref')) set.ref = retenue.ref
   if (valeurs.has('dauphin')) set.dauphin = retenue.dauphin

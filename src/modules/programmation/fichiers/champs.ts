@@ -3,6 +3,7 @@ import { MOTS_DE_L_EXPORT } from '../classeurs/actions/notre-export.ts'
 import type { Valeur } from './difference.ts'
 
 const NOMS: Readonly<Record<string, string>> = {
+  annee: 'Année',
   ref: 'Référence',
   dauphin: 'Numéro DAUPHIN',
   titre: 'Titre',

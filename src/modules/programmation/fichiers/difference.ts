@@ -9,7 +9,7 @@ import {
 } from '../classeurs/grille/types.ts'
 import { etatDepuis, etatEcrit } from '../classeurs/vocabulaires/vocabulaire.ts'
 import { ETATS_PUBLICS, type Etat } from '../domain.ts'
-import { apparier, type StructureIci } from './appariement.ts'
+import { apparier, memesSousUneAutreAnnee, type StructureIci } from './appariement.ts'
 
 /** What a field holds, flat enough to be compared and shown: text, cents, or nothing. */
 export type Valeur = string | number | null
@@ -58,9 +58,9 @@ export type LigneDeDifference = Readonly<{
   raisons: readonly string[]
   /**
    * Of a doubt: the reference of an action under another title and another structure, or nearly the title of one of a
-   * structure known here or nearly. `meme`: how it is settled by whoever says nothing. `sinon`: what the row is otherwise.
+   * structure known here or nearly, or its very words and dates under another year. `meme`: how it is settled by whoever says nothing. `sinon`: what the row is otherwise.
    */
-  doute?: Readonly<{ par: 'reference' | 'titre'; meme: boolean; sinon: LigneDeDifference | null }>
+  doute?: Readonly<{ par: 'reference' | 'titre' | 'annee'; meme: boolean; sinon: LigneDeDifference | null }>
   /** Of one that is gone: the row of it that the file left struck, or hidden. */
   ecartee?: ProblemeLu
 }>
@@ -110,7 +110,8 @@ export const sansVides = (champs: Champs): Champs =>
 /** The years whose actions a file is compared with; `null`: all of them. */
 export function anneesLues({ annee, actions }: Lecture): number[] | null {
   const annees = [annee, ...actions.map((lue) => lue.annee ?? annee)]
-  return annees.includes(null) ? null : [...new Set(annees.flatMap((une) => une ?? []))]
+  // The years beside: an action may have been kept under one of them.
+  return annees.includes(null) ? null : [...new Set(annees.flatMap((une) => (une ? [une - 1, une, une + 1] : [])))]
 }
 
 /**
@@ -147,6 +148,16 @@ export function* comparer(
       const sinon = sortie && contre(sortie)
       parLue.set(lue, doute ? { ...contre(action), sort: 'doute', doute: { ...doute, sinon } } : contre(action))
     }
+  }
+  const sansIci = lecture.actions.filter((lue) => parLue.get(lue)?.sort === 'creee')
+  const ailleurs = produit.filter(({ id, archivee }) => !archivee && !trouvees.has(id))
+  for (const [lue, action] of memesSousUneAutreAnnee(sansIci, ailleurs, ici)) {
+    yield
+    trouvees.add(action.id)
+    const contre = ligne(lue, action, [], dit, lecture.donnes, ici)
+    const annee = { champ: 'annee', dernier: null, fichier: lue.annee, produit: action.annee }
+    const doute = { par: 'annee', meme: true, sinon: null } as const
+    parLue.set(lue, { ...contre, sort: 'doute', changements: [annee, ...contre.changements], doute })
   }
   const lignes = lecture.actions.flatMap((lue) => parLue.get(lue) ?? [])
   const ligneEcartee = lignesEcartees(lecture)

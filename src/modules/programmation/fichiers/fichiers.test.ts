@@ -7,7 +7,7 @@ import { viderCeuxQuiDisent, viderLesOublies } from '#modules/depots/usecases.ts
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
-import { read } from '#src/ground/visit.ts'
+import { read, write } from '#src/ground/visit.ts'
 import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
@@ -80,6 +80,41 @@ describe('the city’s file', () => {
       'Atelier vélo du samedi',
       'Chorale des halls',
     ])
+  })
+
+  it('files the actions under the year of their dates, says it, and asks of those kept under another', async () => {
+    const s = await scene()
+    const PERIODES = ['janvier à juin 2027', '28 mai 2027', '18/03/2027', 'septembre 2027 à juin 2028']
+    const lignes = PERIODES.map((periode, i) => `Les Voisines;Atelier de quartier numéro ${i};${periode}`)
+    const tel = (...dits: string[]) => new TextEncoder().encode(dits.join('\r\n'))
+    const deposee = (octets: Uint8Array) => deposer(s, octets, 'nos-actions.csv')
+    const annees = async () =>
+      (await read(s.visit(), (tx) => tx.selectFrom('actions').select('annee').orderBy('titre').execute())).map(
+        (a) => a.annee,
+      )
+    const colonne = (html: string, nom: string) =>
+      [...html.matchAll(new RegExp(`data-libelle="${nom}"[^>]*>([^<]*)<`, 'g'))].map(([, dit]) => dit)
+    const page = async (id: string) => (await s.as('cdsu').get(`/import/${id}`)).text()
+
+    const sans = await deposee(tel('Porteur;Intitulé de l’action;Dates', ...lignes))
+    const avant = await page(sans)
+    expect(colonne(avant, 'Année')).toEqual(['2027', '2027', '2027', '2027'])
+    expect(avant).not.toContain('Le fichier ne dit pas l’année')
+    expect(avant).toMatch(/4 actions à créer ne disent pas où elle/)
+    await appliquer(s, sans)
+    expect(await annees()).toEqual([2027, 2027, 2027, 2027])
+
+    // Kept under 2026, as the tool took them before: the very same rows, their year said.
+    await write(s.visit(), (tx) => tx.updateTable('actions').set({ annee: 2026 }).execute())
+    const dite = ['Porteur;Intitulé de l’action;Dates;Année', ...lignes.map((ligne) => `${ligne};2027`)]
+    const apres = await deposee(tel(...dite))
+    expect(await texteDe(await s.as('cdsu').get(`/import/${apres}`))).toContain('gardée ici en 2026')
+    await appliquer(s, apres, await envoye(s, apres))
+    expect(await annees()).toEqual([2027, 2027, 2027, 2027])
+    expect(await page(await deposee(tel(...dite)))).toContain('ne change rien')
+
+    const vague = await deposee(tel('Porteur;Intitulé de l’action;Dates', 'Les Voisines;Loto du quartier;les samedis'))
+    expect(await page(vague)).toContain('Le fichier ne dit pas l’année')
   })
 
   it('asks of each name that is nearly a structure’s whether it is that one, and remembers', async () => {

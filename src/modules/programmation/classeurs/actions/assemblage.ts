@@ -240,8 +240,13 @@ function repartir(
   return null
 }
 
-function lirePeriode({ champs: { periode, debut, fin } }: Regroupee, outils: Outils, dire: Dire): string | null {
-  const dite = periode?.texte ?? entreLesDeux(debut?.texte, fin?.texte)
+/** When it takes place, in the words of its row. */
+export const periodeEcrite = ({ champs: { periode, debut, fin } }: Pick<Regroupee, 'champs'>): string | null =>
+  periode?.texte ?? entreLesDeux(debut?.texte, fin?.texte)
+
+function lirePeriode(c: Regroupee, outils: Outils, dire: Dire): string | null {
+  const { periode, debut, fin } = c.champs
+  const dite = periodeEcrite(c)
   const adresse = (periode ?? debut ?? fin)?.adresse ?? null
   if (dite !== null && sansJours(dite, outils.annee ?? 0)) dire(SANS_JOURS, { adresse, texte: dite })
   return dite

@@ -45,6 +45,23 @@ export function anneeDuClasseur(feuilles: readonly Feuille[], options: OptionsLe
 }
 
 /**
+ * The year that all the periods of the rows share, where nothing above them tells one: « 12 juin 2027 » beside « septembre
+ * 2027 à juin 2028 » is 2027. `null` when they share none.
+ */
+export function anneeDesPeriodes(periodes: readonly string[]): number | null {
+  const dites = periodes.map(anneesEcrites).filter((annees) => annees.length > 0)
+  const premiere = Math.max(...dites.map((annees) => Math.min(...annees)))
+  return dites.length > 0 && dites.every((annees) => premiere <= Math.max(...annees)) ? premiere : null
+}
+
+// « 18/03/27 » too; « jusqu’au 30 juin 2028 » may begin the year before.
+function anneesEcrites(periode: string): number[] {
+  const [...dites] = periode.matchAll(/(?<!\d)(20[1-4]\d)(?!\d)|\d{1,2}[/.]\d{1,2}[/.](\d\d)(?!\d)/g)
+  const annees = dites.map(([, longue, courte]) => Number(longue ?? `20${courte}`))
+  return /^jusqu/i.test(periode) ? annees.flatMap((annee) => [annee - 1, annee]) : annees
+}
+
+/**
  * The year that most headers of steps name, one that names several left out; 0 when none does, or two as often.
  * « Demandé | Accordé » beside « Accordé 2025 » are of the next.
  */

@@ -8,6 +8,7 @@ import {
   Problemes,
   type Vue,
 } from '#modules/depots/index.ts'
+import { aParis } from '#platform/dates.ts'
 import { ok } from '#platform/result.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -18,8 +19,9 @@ import { Message, Nombres, Quand } from '#ui/data.tsx'
 import { Bouton, Case, Formulaire } from '#ui/fields.tsx'
 import type { Lecture } from '../../classeurs/grille/types.ts'
 import { INCOMPLETE } from '../../classeurs/lignes/pieds.ts'
+import { etatLu } from '../../classeurs/vocabulaires/vocabulaire.ts'
 import { choix } from '../../queries.ts'
-import { attendLeVote, bientotPubliques, type Choix } from '../appliquer.ts'
+import { attendLeVote, bientotPubliques, type Choix, estPublique } from '../appliquer.ts'
 import { ecrites, type LigneDeDifference } from '../difference.ts'
 import { PROGRAMMATION } from '../genre.ts'
 import { type Apercu, accepter, apercevoir } from '../usecases.ts'
@@ -124,6 +126,9 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
   const renumerotees = difference.lignes.filter(({ lue, changements }) =>
     changements.some(({ champ, fichier, produit }) => champ === 'ref' && fichier && produit && lue),
   ).length
+  const annee = lecture.annee ?? aParis(vue.c.var.visit.now).year
+  const sansAnnee = par('creee').filter(({ lue }) => (lue?.annee ?? lecture.annee) === null).length
+  const sansEtat = par('creee').filter(({ lue }) => lue && lue.etat === null && !estPublique(etatLu(lue))).length
   const publiques = bientotPubliques(difference)
   const attendent = difference.lignes.filter(attendLeVote).length
   const gardees = difference.lignes
@@ -176,6 +181,18 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
             />
           </Message>
         )}
+        {sansAnnee === 0 ? null : (
+          <Message genre="attention">
+            Le fichier ne dit pas l’année de {pluriel(sansAnnee, 'action à créer', 'actions à créer')} : ce sera {annee}
+            . Si c’en est une autre, ajoutez-y une colonne « Année ».
+          </Message>
+        )}
+        {sansEtat === 0 ? null : (
+          <Message genre="info">
+            {pluriel(sansEtat, 'action à créer ne dit', 'actions à créer ne disent')} pas où elle en est : « En
+            instruction », que le public ne lit pas, jusqu’à ce qu’une colonne « État » ou la fiche le dise.
+          </Message>
+        )}
         {attendent === 0 ? null : (
           <Message genre="info">
             {pluriel(attendent, 'action attend', 'actions attendent')} ici le vote, « En instruction ».
@@ -202,7 +219,7 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
         )}
         <Modifiees lignes={par('modifiee')} noms={noms} />
         <Modifiees lignes={motsDePlus} noms={noms} titre="Inchangées, avec des mots de plus" />
-        <Creees lignes={par('creee')} noms={noms} />
+        <Creees lignes={par('creee')} noms={noms} annee={annee} />
         <Refusees lignes={par('refusee')} />
         <Problemes problemes={lecture.problemes.filter((p) => !ecartees.some(({ ecartee }) => ecartee === p))} />
         {incompletes.length === 0 ? null : (

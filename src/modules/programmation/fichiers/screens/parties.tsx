@@ -87,7 +87,7 @@ export function Doutes({ lignes, noms }: { lignes: LigneDeDifference[]; noms: No
           {ligne.lue && ligne.produit ? (
             <Doute
               cle={cleDeDoute(ligne.lue, ligne.produit.id)}
-              quoi={`« ${String(ligne.produit?.champs.titre ?? '')} », ${String(ligne.produit?.champs.structure ?? '')}${ligne.doute?.par === 'reference' ? `, dont elle porte la référence ${ligne.lue.ref ?? ''}` : ''}`}
+              quoi={`« ${String(ligne.produit?.champs.titre ?? '')} », ${String(ligne.produit?.champs.structure ?? '')}${ligne.doute?.par === 'reference' ? `, dont elle porte la référence ${ligne.lue.ref ?? ''}` : ligne.doute?.par === 'annee' ? `, aux mêmes dates, gardée ici en ${ligne.produit.annee}` : ''}`}
               meme={ligne.doute?.meme ?? false}
               autre={AUTRE[ligne.doute?.sinon ? 'archives' : (ligne.doute?.par ?? 'titre')]}
             />
@@ -124,6 +124,7 @@ export const doutesDits = (form: FormData): DoutesDits => dits(form, DOUTE)
 const AUTRE = {
   reference: 'C’est une autre action : elle est créée, sans référence',
   titre: 'C’est une autre action : elle est créée',
+  annee: 'C’est une autre action, de cette année-là : elle est créée',
   archives: 'C’est celle des archives : elle en sort',
 } as const
 
@@ -261,7 +262,7 @@ export function Gardees({ lignes, noms }: { lignes: LigneDeDifference[]; noms: N
 }
 
 /** The new actions; folded past sixty. */
-export function Creees({ lignes, noms }: { lignes: LigneDeDifference[]; noms: Noms }) {
+export function Creees({ lignes, noms, annee }: { lignes: LigneDeDifference[]; noms: Noms; annee: number }) {
   return (
     <Partie titre="À créer" nombre={lignes.length} ouverte={lignes.length <= 60}>
       <Tableau
@@ -278,6 +279,7 @@ export function Creees({ lignes, noms }: { lignes: LigneDeDifference[]; noms: No
           },
           { libelle: 'État', valeur: etatDeLaLigne },
           { libelle: 'Montants', valeur: montants },
+          { libelle: 'Année', valeur: ({ lue }) => lue?.annee ?? annee },
           { libelle: 'Où', valeur: ou },
         ]}
         lignes={lignes.slice(0, MONTREES)}
