@@ -83,7 +83,7 @@ export {
   TITRE_DIT,
 } from './queries.ts'
 export { actionsNommees, find as trouverAction } from './store.ts'
-export { DejaLa } from './structures/structure-form.tsx'
+export { DejaLa, demandees, sansQuestion } from './structures/structure-form.tsx'
 export { contactsDAilleurs, structuresTenues } from './structures/structures-queries.ts'
 export {
   contactsJoignables as contactsDe,

@@ -88,6 +88,7 @@ export async function actionsNommees(tx: Tx, structureId: string, titre: string,
     .select(['id', 'titre as nom'])
     .where('structure_id', '=', structureId)
     .where('annee', '=', annee)
+    .where('archivee_le', 'is', null)
     .orderBy('id')
     .execute()
   return siennes.filter(({ nom }) => ressemblance(titre, nom) >= ASSEZ_PROCHE)

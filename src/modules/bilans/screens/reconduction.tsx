@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DejaLa } from '#modules/programmation/index.ts'
+import { DejaLa, demandees, sansQuestion } from '#modules/programmation/index.ts'
 import { identifiant, type Raw, saisi, texte } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { authorize, found } from '#src/ground/visit.ts'
@@ -40,8 +40,8 @@ reconductionScreen.post(PATH, async (c) => {
   const form = await readForm(c, Form)
   if (!form.ok) return c.html(<Page vue={vue} values={form.raw} erreur={Object.values(form.errors).join(' ')} />, 422)
   const { nouvelle, titre, malgre } = form.value
-  const deja = malgre === 'oui' ? [] : await dejaLa(c.var.visit, vue.bilan, titre)
-  if (deja.length > 0) return c.html(<Page vue={vue} values={form.raw} erreur="" deja={deja} />, 409)
+  const deja = await dejaLa(c.var.visit, vue.bilan, titre)
+  if (!sansQuestion(deja, malgre)) return c.html(<Page vue={vue} values={form.raw} erreur="" deja={deja} />, 409)
   const result = await reconduire(c.var.visit, param(c), nouvelle, titre)
   if (!result.ok) return c.html(<Page vue={vue} values={form.raw} erreur={REFUS[result.reason]} />, 409)
   return goOn(c, '/actions/:id', 'L’action est reconduite : elle entre comme « déposée ». Relisez-la.', {
@@ -78,7 +78,7 @@ function Page({ vue, values, erreur, deja = [] }: Props) {
       </p>
       <Formulaire
         action={adresse(visit.territoire, bilan, '/reconduction')}
-        hidden={{ nouvelle: saisi(values, 'nouvelle'), malgre: deja.length > 0 ? 'oui' : '' }}
+        hidden={{ nouvelle: saisi(values, 'nouvelle'), malgre: demandees(deja) }}
       >
         <Champ nom="titre" libelle="Titre de l’action" required valeur={values.titre} />
         <SeulGeste icone="echange">Reconduire</SeulGeste>

@@ -830,13 +830,13 @@ describe('the list and what follows', () => {
     )
     const refus = await desk.post(`/bilans/${id}/reconduction`, { nouvelle, titre: 'Atelier vélo' })
     expect(refus.status).toBe(409)
-    expect(await refus.text()).toMatch(
-      /Cette action est peut-être déjà là.*L’ATELIER VÉLO.*name="malgre" value="oui"/su,
-    )
+    const page = await refus.text()
+    expect(page).toMatch(/Cette action est peut-être déjà là.*L’ATELIER VÉLO/su)
+    const [, malgre = ''] = /name="malgre" value="([^"]+)"/.exec(page) ?? []
     expect(await texteDe(await desk.get(`/bilans/${id}`))).toContain('Reconduire l’action en 2026')
-    expect(
-      (await desk.post(`/bilans/${id}/reconduction`, { nouvelle, titre: 'Atelier vélo', malgre: 'oui' })).status,
-    ).toBe(303)
+    expect((await desk.post(`/bilans/${id}/reconduction`, { nouvelle, titre: 'Atelier vélo', malgre })).status).toBe(
+      303,
+    )
     expect(await texteDe(await desk.get(`/bilans/${id}`))).not.toContain('Reconduire')
     const action = await s.prepare((tx) =>
       tx.selectFrom('actions').selectAll().where('id', '=', nouvelle).executeTakeFirstOrThrow(),

@@ -207,16 +207,23 @@ describe('an action', () => {
     expect(encore.status).toBe(409)
     const html = await encore.text()
     expect(html).toMatch(/Cette action est peut-être déjà là.*\/actions\/[^"]*">Jardin partagé</su)
-    expect(html).toContain('name="malgre" value="oui"')
+    const [, malgre = ''] = /name="malgre" value="([^"]+)"/.exec(html) ?? []
     expect((await ajouter('Le jardin partagé')).status).toBe(409)
     // The button is « Ajouter l’action »: nothing on the page is called « Enregistrer ».
     expect(html).not.toMatch(/enregistre/iu)
     for (const [champ, autre] of [
       ['annee', '2025'],
       ['structure', 'La Ruche'],
-      ['malgre', 'oui'],
+      ['malgre', malgre],
     ] as const)
       expect((await ajouter('Jardin partagé', { [champ]: autre })).status, champ).toBe(303)
+    // Said of one title, it is not said of another; what is put away in the archives is no double.
+    await ajouter('Chorale des halls')
+    expect((await ajouter('Chorale des halls', { malgre })).status).toBe(409)
+    await s.prepare((tx) =>
+      tx.updateTable('actions').set({ archivee_le: s.now }).where('titre', '=', 'Chorale des halls').execute(),
+    )
+    expect((await ajouter('Chorale des halls')).status).toBe(303)
   })
 
   it('says who will read it as soon as it is added, and may wait for the vote unread by everybody', async () => {

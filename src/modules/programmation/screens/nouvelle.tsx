@@ -11,7 +11,7 @@ import { type AjoutDAction, ajouterAction } from '../ecrire/usecases.ts'
 import { peutProgrammer } from '../policy.ts'
 import { choix as choixDeLaListe } from '../queries.ts'
 import { actionsNommees } from '../store.ts'
-import { DejaLa } from '../structures/structure-form.tsx'
+import { DejaLa, demandees, sansQuestion } from '../structures/structure-form.tsx'
 import { choixDeStructures, parNom } from '../structures/structures-queries.ts'
 import { semblables } from '../structures/structures-store.ts'
 
@@ -46,8 +46,8 @@ nouvelleScreen.post(PATH, async (c) => {
     return c.html(<Page visit={visit} {...data} values={form.raw} errors={form.errors} />, 422)
   }
   const { malgre, ...ajout } = form.value
-  const vues = malgre === 'oui' ? {} : await presque(visit, ajout)
-  if (Object.values(vues).some(({ length }) => length > 0)) {
+  const vues = await presque(visit, ajout)
+  if (!sansQuestion(Object.values(vues).flat(), malgre)) {
     const data = { ...(await pageData(visit)), ...vues }
     return c.html(<Page visit={visit} {...data} values={form.raw} errors={{}} />, 409)
   }
@@ -90,7 +90,7 @@ function Page({ visit, structures, themes, values, errors, pareilles = [], actio
       <Formulaire
         action={url(PATH, visit)}
         errors={errors}
-        hidden={{ id, nouvelleStructureId, malgre: pareilles.length + actions.length > 0 ? 'oui' : '' }}
+        hidden={{ id, nouvelleStructureId, malgre: demandees([...pareilles, ...actions]) }}
       >
         <Champ {...champ('titre')} libelle="Titre de l’action" maxlength={300} />
         <Champ

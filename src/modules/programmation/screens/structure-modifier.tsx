@@ -15,9 +15,11 @@ import { peutModifierAction, peutModifierStructure, peutProgrammer } from '../po
 import {
   CHAMPS_DE_STRUCTURE,
   DejaLa,
+  demandees,
   enSaisie,
   FormulaireDeStructure,
   refusDeNumero,
+  sansQuestion,
   valeursDeStructure,
 } from '../structures/structure-form.tsx'
 import { find, semblables } from '../structures/structures-store.ts'
@@ -49,9 +51,9 @@ structureModifierScreen.post(PATH, async (c) => {
   const { version, malgre, ...lu } = form.value
   const { id, nom, siret } = data.structure
   const nouveau = plier(lu.nom) !== plier(nom) || lu.siret !== siret
-  const pareilles = nouveau && malgre !== 'oui' ? await read(visit, (tx) => semblables(tx, lu.nom, lu.siret)) : []
+  const pareilles = nouveau ? await read(visit, (tx) => semblables(tx, lu.nom, lu.siret)) : []
   const autres = pareilles.filter((s) => s.id !== id)
-  if (autres.length > 0)
+  if (!sansQuestion(autres, malgre))
     return c.html(<Page {...data} version={version} values={form.raw} errors={{}} pareilles={autres} />, 409)
   const result = await modifierStructure(visit, id, version, enSaisie(lu))
   if (result.ok) return goTo(c, fiche(visit, id), 'C’est enregistré.')
@@ -104,7 +106,7 @@ function Page({ visit, structure, seule, values, errors, version, differents, pa
       <FormulaireDeStructure
         adresse={url(PATH, visit, { id: structure.id })}
         retour={fiche(visit, structure.id)}
-        hidden={{ version: version ?? structure.version, malgre: pareilles.length > 0 ? 'oui' : '' }}
+        hidden={{ version: version ?? structure.version, malgre: demandees(pareilles) }}
         values={values}
         errors={errors}
         envoi="Enregistrer"

@@ -11,9 +11,11 @@ import { peutProgrammer } from '../policy.ts'
 import {
   CHAMPS_DE_STRUCTURE,
   DejaLa,
+  demandees,
   enSaisie,
   FormulaireDeStructure,
   refusDeNumero,
+  sansQuestion,
 } from '../structures/structure-form.tsx'
 import { semblables } from '../structures/structures-store.ts'
 
@@ -38,7 +40,7 @@ structureNouvelleScreen.post(PATH, async (c) => {
     return c.html(<Page visit={visit} values={form.raw} errors={errors} />, 422)
   const { id, malgre, ...lu } = form.value
   const pareilles = (await read(visit, (tx) => semblables(tx, lu.nom, lu.siret))).filter((s) => s.id !== id)
-  if (pareilles.length > 0 && malgre !== 'oui')
+  if (!sansQuestion(pareilles, malgre))
     return c.html(<Page visit={visit} values={form.raw} errors={{}} pareilles={pareilles} />, 409)
   await ajouterStructure(visit, { id, ...enSaisie(lu) })
   return goOn(c, '/structures/:id', 'La structure est notée.', { id })
@@ -53,7 +55,7 @@ function Page({ visit, values, errors, pareilles = [] }: Props) {
       <FormulaireDeStructure
         adresse={url(PATH, visit)}
         retour={url('/structures', visit)}
-        hidden={{ id: saisi(values, 'id') || newId(), malgre: pareilles.length > 0 ? 'oui' : '' }}
+        hidden={{ id: saisi(values, 'id') || newId(), malgre: demandees(pareilles) }}
         values={values}
         errors={errors}
         envoi="Ajouter la structure"

@@ -6,6 +6,8 @@ import { type Me, read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unCompte, unContact, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
 
+const malgreDe = (html: string) => /name="malgre" value="([^"]+)"/.exec(html)?.[1] ?? ''
+
 const saisie = (plus: Record<string, string> = {}) => ({
   version: '1',
   nom: 'Les Semis',
@@ -61,8 +63,10 @@ describe('a structure', () => {
     const fields = { id: newId(), nom: 'LES ECLAIREUSES', genre: 'association' }
     const doute = await s.as('coordination').post('/structures/nouvelle', fields)
     expect(doute.status).toBe(409)
-    expect(await doute.text()).toContain('peut-être déjà là')
-    expect((await s.as('coordination').post('/structures/nouvelle', { ...fields, malgre: 'oui' })).status).toBe(303)
+    const page = await doute.text()
+    expect(page).toContain('peut-être déjà là')
+    const dites = { ...fields, malgre: malgreDe(page) }
+    expect((await s.as('coordination').post('/structures/nouvelle', dites)).status).toBe(303)
   })
 
   it('entered twice, is taken out once nothing is tied to it, and not before', async () => {
@@ -95,7 +99,9 @@ describe('a structure', () => {
     expect(page).toContain('peut-être déjà là')
     expect(page).toContain('value="LES ECLAIREUSES"')
     expect(await texteDe(await s.as('cdsu').get(`/structures/${id}`))).toContain('Les Éclaireurs')
-    expect((await s.as('cdsu').post(chemin, saisie({ nom: 'LES ECLAIREUSES', malgre: 'oui' }))).status).toBe(303)
+    expect((await s.as('cdsu').post(chemin, saisie({ nom: 'LES ECLAIREUSES', malgre: malgreDe(page) }))).status).toBe(
+      303,
+    )
     // What was said once is not asked at each change.
     expect((await s.as('cdsu').post(chemin, saisie({ nom: 'LES ECLAIREUSES', version: '2', sigle: 'E' }))).status).toBe(
       303,

@@ -93,6 +93,15 @@ export function DejaLa({ visit, pareilles, quoi = 'structure' }: DejaLaProps) {
   )
 }
 
+type Pareilles = readonly Readonly<{ id: string }>[]
+
+/** Those that a page asks about, for its form to say once more: what is typed since may be nearly others. */
+export const demandees = (pareilles: Pareilles): string => pareilles.map(({ id }) => id).join(' ')
+
+/** Whether there is nothing to ask, or it was asked of each. */
+export const sansQuestion = (pareilles: Pareilles, malgre: string): boolean =>
+  pareilles.every(({ id }) => malgre.includes(id))
+
 type Props = Readonly<{
   adresse: string
   retour: string
