@@ -2,13 +2,13 @@ import { jourDe } from '#platform/dates.ts'
 import { minuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/ground/module.ts'
-import { aRole, type Tx, type Visit } from '#src/ground/visit.ts'
+import { aRole, estAuBureau, type Tx, type Visit } from '#src/ground/visit.ts'
 import { momentEnMots } from './domain/mots.ts'
 import { estEnRetard, prochaines } from './domain/suite.ts'
 import { aCommence, estAReannoncer, estFini, estTombe } from './domain/temps-fort.ts'
 import type { Tache, TempsFort } from './domain/types.ts'
-import { peutLire, peutOrganiser, peutTenirLaListe } from './policy.ts'
-import { attendus, enCours } from './queries.ts'
+import { peutLire, peutNoterUnePromesse, peutOrganiser, peutTenirLaListe } from './policy.ts'
+import { attendus, attendusEtPartis, enCours } from './queries.ts'
 import { decisionsDe } from './store/decisions.ts'
 import { tachesDes } from './store/taches.ts'
 
@@ -20,6 +20,7 @@ export async function aFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
     ...(await reponses(visit, tx, aVenir)),
     ...(await decidees(visit, tx)),
     ...(peutLire(visit.me) ? await desOrganisateurs(visit, tx, aVenir) : []),
+    ...(estAuBureau(visit.me) ? await demanderSiCelaTient(visit, tx) : []),
   ]
 }
 
@@ -52,6 +53,18 @@ async function reponses(visit: Visit, tx: Tx, aVenir: readonly TempsFort[]): Pro
     const texte = `Dire si vous venez à « ${tempsFort.titre} », ${momentEnMots(moment, jourDe(visit.now))}`
     return [{ texte, href, jour: jourDe(moment.debut), urgence: 'bientot', quelquunAttend: true }]
   })
+}
+
+async function demanderSiCelaTient(visit: Visit, tx: Tx): Promise<Todo[]> {
+  const siens = await attendusEtPartis(tx, visit)
+  return siens
+    .filter(({ tempsFort }) => peutNoterUnePromesse(visit.me, tempsFort))
+    .map(({ tempsFort: { id, titre, moment }, inviteId: invite, qui }) => ({
+      texte: `${qui} : demander si son oui à « ${titre} » tient toujours`,
+      href: url('/temps-forts/:id/invites/:invite', visit, { id, invite }),
+      jour: moment === null ? null : jourDe(moment.debut),
+      urgence: 'bientot',
+    }))
 }
 
 async function decidees(visit: Visit, tx: Tx): Promise<Todo[]> {

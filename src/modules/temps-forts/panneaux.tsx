@@ -1,13 +1,15 @@
+import { trouverTalent } from '#modules/annuaire/index.ts'
+import { enClair, jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
-import { pluriel } from '#platform/texte.ts'
+import { joints, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Module, Panel } from '#src/ground/module.ts'
 import { estALAnimation } from '#src/ground/visit.ts'
 import { Compteur, Compteurs, Liste, Message, Section } from '#ui/data.tsx'
 import { Bouton, Formulaire } from '#ui/fields.tsx'
 import { aCommence, estTombe } from './domain/temps-fort.ts'
-import { peutLire, peutOrganiser } from './policy.ts'
-import { chiffres, lister, seanceAPreparer } from './queries.ts'
+import { peutLire, peutNoterUnePromesse, peutOrganiser } from './policy.ts'
+import { attendusEtPartis, chiffres, lister, seanceAPreparer } from './queries.ts'
 import { findBySeance } from './store/temps-forts.ts'
 import { CarteDeTempsFort } from './views.tsx'
 
@@ -88,4 +90,20 @@ const date: Panel = async ({ me, territoire: t, now }, tx, seanceId) => {
   ) : null
 }
 
-export const panels: NonNullable<Module['panels']> = { 'accueil-animation': accueil, essai, calendrier, date }
+/** On somebody's page, for the desk: the meeting where they are awaited, and away since. */
+const talent: Panel = async (visit, tx, talentId) => {
+  const personneId = (await trouverTalent(tx, talentId))?.personneId
+  const siens = personneId ? await attendusEtPartis(tx, visit, personneId) : []
+  return siens
+    .filter(({ tempsFort }) => peutNoterUnePromesse(visit.me, tempsFort))
+    .map(({ tempsFort: { id, titre, moment }, inviteId: invite, qui }) => (
+      <Message genre="attention">
+        {`${qui}. Demandez si son oui tient toujours : `}
+        <a href={url('/temps-forts/:id/invites/:invite', visit, { id, invite })}>
+          {joints([`« ${titre} »`, moment ? enClair(jourDe(moment.debut)) : ''], ', ')}
+        </a>
+      </Message>
+    ))
+}
+
+export const panels: NonNullable<Module['panels']> = { 'accueil-animation': accueil, essai, calendrier, date, talent }

@@ -226,6 +226,33 @@ export async function attendus(
   }))
 }
 
+/** Who said they come to a meeting, and left the annuaire since or paused over its day, and said nothing of it after that. */
+export async function attendusEtPartis(tx: Tx, { now }: Visit, personneId: Id | null = null) {
+  const rows = await tempsFortsNommes(tx)
+    .innerJoin('invites_de_temps_fort as i', (join) => sameTerritoire(join, 'i.temps_fort_id', 't.id'))
+    .innerJoin('talents as ta', (join) => sameTerritoire(join, 'ta.personne_id', 'i.personne_id'))
+    .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'i.personne_id'))
+    .select(['i.id as invite_id', 'ta.etat as presence', 'p.prenom', 'p.nom'])
+    .where('t.etat', '=', 'fixe')
+    .where('d.fin', '>', now)
+    .where('i.vient', '=', 'oui')
+    .where(
+      sql<SqlBool>`(ta.etat = 'parti' or (ta.etat = 'pause' and coalesce(
+        (d.debut at time zone 'Europe/Paris')::date <= ta.pause_jusqu_au, true)))
+      and i.repondu_le < (select max(j.fait_le) from journal j where j.territoire_id = ta.territoire_id
+        and j.objet = 'talent' and j.objet_id = ta.id and j.geste in ('depart', 'pause'))`,
+    )
+    .$if(personneId !== null, (q) => q.where('i.personne_id', '=', personneId))
+    .orderBy('d.debut')
+    .orderBy('i.id')
+    .execute()
+  return rows.map((row) => ({
+    tempsFort: toTempsFort(row),
+    inviteId: row.invite_id,
+    qui: `${nomCourt(row)} ${row.presence === 'parti' ? 'a quitté l’annuaire' : 'est en pause ce jour-là'}`,
+  }))
+}
+
 /** Talents among those who are here, and for which structures others are here: between whom a promise may be made. */
 export async function quiPeutPromettre(
   tx: Tx,

@@ -1,11 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { insertInvitation } from '#modules/comptes/store/invitations.ts'
 import { uneSeancePubliee, unLieu } from '#modules/seances/testing.ts'
+import { jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import type { Me } from '#src/ground/visit.ts'
 import { read } from '#src/ground/visit.ts'
-import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unAutreQuartier, unCompte, unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { plusTard, type Scene, scene, texteDe } from '#src/test/app.ts'
+import {
+  unAutreQuartier,
+  unCompte,
+  unContact,
+  uneAction,
+  unePersonne,
+  uneStructure,
+  unTalent,
+} from '#src/test/builders.ts'
 import { LIEN_DE_TEMPS_FORT } from '../policy.ts'
 import { adopter } from '../preparer/preparer.ts'
 import { uneDecision, unInvite, unPoint, unPorteurInvite, unTempsFort } from '../testing.ts'
@@ -112,6 +121,42 @@ it('proposes those who carry an action in the year of the meeting, on its day as
   expect(await s.prepare((tx) => tx.selectFrom('invites_de_temps_fort').select('cercle').execute())).toEqual([
     { cercle: 'porteur' },
   ])
+})
+
+it('asks whoever said they come, and paused over that day since, whether they come all the same', async () => {
+  const talentId = await unTalent(s, { prenom: 'Nadia' })
+  const { personne_id: personneId } = await s.prepare((tx) =>
+    tx.selectFrom('talents').select('personne_id').where('id', '=', talentId).executeTakeFirstOrThrow(),
+  )
+  const debut = s.now.add({ hours: 24 * 7 })
+  const id = await unTempsFort(s, { debut })
+  await unInvite(s, id, { cercle: 'habitant', personneId, vient: 'oui', invite: true })
+  await s.prepare((tx) =>
+    tx
+      .updateTable('invites_de_temps_fort')
+      .set({ repondu_le: s.now.subtract({ hours: 1 }) })
+      .execute(),
+  )
+  const bureau = s.as('coordination')
+  const pause = (jours: number) =>
+    bureau.post(`/annuaire/${talentId}/presence`, {
+      quoi: 'jusqu-au',
+      jusquAu: jourDe(s.now).add({ days: jours }).toString(),
+    })
+  const pages = async () =>
+    [await lire('/'), await lire(`/annuaire/${talentId}`)].map((page) => /son oui.*tient toujours/.test(page))
+  await pause(5)
+  expect(await pages()).toEqual([false, false])
+  await pause(8)
+  expect(await pages()).toEqual([true, true])
+  expect(await lire('/')).toMatch(
+    /Nadia B\. est en pause ce jour-là.: demander si son oui à «.Mise en commun.» tient toujours/,
+  )
+  const [invite] = await s.prepare((tx) => tx.selectFrom('invites_de_temps_fort').select('id').execute())
+  await plusTard(s, s.now.add({ minutes: 1 }))
+    .as('coordination')
+    .post(`/temps-forts/${id}/invites/${invite?.id}/venue`, { vient: 'oui', mot: '' })
+  expect(await pages()).toEqual([false, false])
 })
 
 it('proposes as of the council nobody whose role is another, held elsewhere or only offered', async () => {
