@@ -48,7 +48,7 @@ const CHOIX = new Set(
   exigence exigences famille ferme fetes financeur garder genre geste grille id images inscription issue jeune joursGardes langue maniere manque
   meme merciPublic modele moment moyen nature numero numerotation outils parMois partage participation periodeGenre pertinence plutot poids portee porteur
   pour pourquoi presents preteuse preuve public publicsMontres quartier qui quiEstCe quiVient quoi rayon recoit renouvelle reservees
-  responsable role sansContour savoirs seances sens situation structures suite tour transmise travailPaye vacances version
+  responsable role rythme sansContour savoirs seances sens situation structures suite tour transmise travailPaye vacances version
   visibilite visible vue zone`.split(/\s+/),
 )
 /** Whether a field of this name holds one of our own words: `colonne-0-1`, `etat`, `structureId`. */

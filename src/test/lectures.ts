@@ -220,6 +220,7 @@ export const LECTURES: readonly Lecture[] = [
       'avis.mot',
       'comptages.libelle',
       'comptages.saisi_par',
+      'definitions_d_indicateur.fiche',
       'definitions_d_indicateur.libelle',
       'definitions_d_indicateur.precision',
       'definitions_d_indicateur.source',

@@ -1,4 +1,4 @@
-import type { ActionVotee } from '#modules/suivi/index.ts'
+import { type ActionVotee, type Fiche, SANS_FICHE } from '#modules/suivi/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { FINANCEURS } from '../correspondances.ts'
 import { dateDuMoment } from '../index.ts'
@@ -14,6 +14,27 @@ const DERIVES = new Map<string, Row<'definitions_d_indicateur'>['derive']>([
 ])
 
 const AUTEURS = { porteur: 'La structure', conseil: 'Le conseil citoyen', ville: 'La ville' } as const
+
+/** What its application said of why: halves of the year where it is counted as it goes. */
+function ficheDe(a: Action, i: Action['indicateurs'][number], c: Contexte): Fiche {
+  const annee = c.aujourdhui.year
+  const moitie = Math.floor((i.prevu ?? 0) / 2)
+  const periodes =
+    moitie === 0 || DERIVES.has(i.unite)
+      ? []
+      : [
+          { du: `${annee}-01-01`, au: `${annee}-06-30`, cible: moitie },
+          { du: `${annee}-07-01`, au: `${annee}-12-31`, cible: (i.prevu ?? 0) - moitie },
+        ]
+  return {
+    ...SANS_FICHE,
+    sens: 'plus',
+    rythme: DERIVES.has(i.unite) ? 'seance' : 'trimestre',
+    responsable: 'porteur',
+    pourquoi: `Prévu dans le dossier ${a.ref}.`,
+    periodes,
+  }
+}
 
 /** The journal, the indicators of the applications with their values, and the programme as it was voted. */
 export function lignesDeSuivi(c: Contexte, { actions = [], bilans = [] }: Lignes): Lignes {
@@ -60,6 +81,7 @@ export function lignesDeSuivi(c: Contexte, { actions = [], bilans = [] }: Lignes
       // What the dates and the counts give is not typed: there is one number of it everywhere.
       derive: DERIVES.get(i.unite) ?? null,
       cible: i.prevu,
+      fiche: JSON.stringify(ficheDe(a, i, c)),
       par: `le dossier ${a.ref}`,
       le: c.instant(vote.jour),
     })),

@@ -32,6 +32,7 @@ import { resultatsScreen } from './public/screens/resultats.tsx'
 export { compteDe } from './comptes.ts'
 export { importerSuivi, type Reprise } from './import/usecases.ts'
 export { compteDesPersonnes, estEnviron } from './indicateurs/domain.ts'
+export { type Fiche, SANS_FICHE } from './indicateurs/fiche.ts'
 export { lignesDIndicateurs } from './indicateurs/lire.ts'
 export { type PhotoDuBilan, photoSurPapier, photosDuBilan } from './journal/photos-du-bilan.ts'
 export { octetsDe as octetsDePhoto } from './journal/store.ts'
@@ -99,7 +100,12 @@ export const suivi: Module = {
       dit: 'Un indicateur suivi',
       page: '/suivi/indicateurs/:id',
       par: 'indicateur_id',
-      ou: ['definitions_d_indicateur.libelle', 'definitions_d_indicateur.precision', 'definitions_d_indicateur.source'],
+      ou: [
+        'definitions_d_indicateur.libelle',
+        'definitions_d_indicateur.precision',
+        'definitions_d_indicateur.source',
+        'definitions_d_indicateur.fiche',
+      ],
     },
     {
       dit: 'Une mesure',

@@ -1,8 +1,9 @@
-import type { Auto, DuTerritoire, Instant, Jour, JourOuRien, Json } from '#platform/columns.ts'
+import type { Auto, DuTerritoire, Instant, Jour, JourOuRien, Json, JsonOuRien } from '#platform/columns.ts'
 import type { QuoiDuTableau } from './dits/domain.ts'
 import type { Cote, Droits, Genre, Lectorat } from './domain.ts'
 import type { EtatDeLettre } from './du/domain.ts'
 import type { Derive, Preuve } from './indicateurs/domain.ts'
+import type { Fiche } from './indicateurs/fiche.ts'
 import type { ActionVotee } from './programme/domain.ts'
 import type { Arrete } from './public/domain.ts'
 
@@ -54,6 +55,7 @@ export type SuiviTables = DuTerritoire<{
     source: Auto<string>
     derive: Derive | null
     cible: number | null
+    fiche: JsonOuRien<Fiche>
     par: string
     le: Instant
   }

@@ -56,6 +56,8 @@ const compter = async (tx: Tx, table: string): Promise<number> => {
 /** What examples leave empty and that holds words in life. */
 const DIRE: readonly string[] = [
   `update journal set changements = '{"titre":{"avant":"un mot","apres":"un autre"}}' where changements = '{}'`,
+  `update definitions_d_indicateur set fiche = '{"sens":"plus","plafond":null,"rythme":null,"responsable":"porteur",
+    "pourquoi":"un mot","depart":{"valeur":1,"jour":"2026-01-01","source":"un mot"},"periodes":[]}'`,
   `update actions set dernier_import = '{"titre":"un mot"}'`,
   `update champs_de_bilan set avant = 'un mot'`,
   `update mises_en_lien set explication = '{"porteur":"un mot","talent":"un mot","simple":"un mot","mots":["un mot"]}'`,

@@ -1,4 +1,5 @@
 import { sansMilliers } from '#platform/texte.ts'
+import { type Fiche, memeFiche } from './fiche.ts'
 
 /** What counts can give by themselves: nobody types it twice. */
 export const DERIVES = ['seances', 'presences', 'personnes', 'femmes', 'hommes', 'du-quartier', 'nouvelles'] as const
@@ -16,6 +17,7 @@ export type Definition = Readonly<{
   source: string
   derive: Derive | null
   cible: number | null
+  fiche: Fiche | null
   par: string
   le: Temporal.Instant
 }>
@@ -85,17 +87,20 @@ export function valeurDerivee(derive: Derive, compte: Compte | null): number | n
   return compte[derive === 'du-quartier' ? 'duQuartier' : derive]
 }
 
-type Sens = Pick<Definition, 'libelle' | 'precision' | 'unite' | 'source' | 'derive' | 'cible'>
+type Dite = Pick<Definition, 'libelle' | 'precision' | 'unite' | 'source' | 'derive' | 'cible' | 'fiche'>
 
-/** Whether a change makes another definition: what is only better said (a target, a source) keeps the values comparable. */
-export const changeDeSens = (avant: Sens, apres: Sens): boolean =>
+/** Whether a change makes another definition: what is only better said (a target, a source, the rest of its sheet) keeps the values comparable. */
+export const changeDeSens = (avant: Dite, apres: Dite): boolean =>
   avant.libelle !== apres.libelle ||
   avant.precision !== apres.precision ||
   avant.unite !== apres.unite ||
   avant.derive !== apres.derive
 
-export const estLaMeme = (avant: Sens, apres: Sens): boolean =>
-  !changeDeSens(avant, apres) && avant.source === apres.source && avant.cible === apres.cible
+export const estLaMeme = (avant: Dite, apres: Dite): boolean =>
+  !changeDeSens(avant, apres) &&
+  avant.source === apres.source &&
+  avant.cible === apres.cible &&
+  memeFiche(avant.fiche, apres.fiche)
 
 /** What a tracker says of a number that it only comes near. */
 export const ENVIRON = 'Environ'

@@ -63,6 +63,7 @@ export function depuisLePrevu(actionId: string, p: Action['indicateurs'][number]
         source: '',
         derive: null,
         cible,
+        fiche: null,
         par: '',
         le: Temporal.Instant.fromEpochMilliseconds(0),
       },

@@ -56,12 +56,16 @@ async function completer(tx: Tx, rows: readonly Row[]): Promise<IndicateurSuivi[
 }
 
 export type SaisieDeDefinition = Pick<Definition, 'libelle' | 'precision' | 'unite' | 'source' | 'derive' | 'cible'>
+/** With what explains it. */
+export type SaisieDIndicateur = SaisieDeDefinition & Pick<Definition, 'fiche'>
+
+const ligneDe = ({ fiche, ...d }: SaisieDIndicateur) => ({ ...d, fiche: fiche && JSON.stringify(fiche) })
 
 /** Begins to measure something; the same id twice is one. */
 export async function insert(
   tx: Tx,
   visit: Visit,
-  un: Readonly<{ id: Id; actionId: Id; prevuId: Id | null; definition: SaisieDeDefinition; par: string }>,
+  un: Readonly<{ id: Id; actionId: Id; prevuId: Id | null; definition: SaisieDIndicateur; par: string }>,
 ): Promise<boolean> {
   const ecrit = await tx
     .insertInto('indicateurs_suivis')
@@ -78,26 +82,26 @@ async function insertDefinition(
   visit: Visit,
   indicateurId: Id,
   numero: number,
-  d: SaisieDeDefinition,
+  d: SaisieDIndicateur,
   par: string,
 ): Promise<void> {
   await tx
     .insertInto('definitions_d_indicateur')
-    .values({ indicateur_id: indicateurId, numero, ...d, par, le: visit.now })
+    .values({ indicateur_id: indicateurId, numero, ...ligneDe(d), par, le: visit.now })
     .execute()
 }
 
 /** Another definition: the values taken so far keep theirs. */
-export async function redefinir(tx: Tx, visit: Visit, id: Id, numero: number, d: SaisieDeDefinition, par: string) {
+export async function redefinir(tx: Tx, visit: Visit, id: Id, numero: number, d: SaisieDIndicateur, par: string) {
   await insertDefinition(tx, visit, id, numero, d, par)
   await tx.updateTable('indicateurs_suivis').set({ definition: numero }).where('id', '=', id).execute()
 }
 
 /** Better said, not measured otherwise: the same definition. */
-export async function preciser(tx: Tx, id: Id, numero: number, d: SaisieDeDefinition): Promise<void> {
+export async function preciser(tx: Tx, id: Id, numero: number, d: SaisieDIndicateur): Promise<void> {
   await tx
     .updateTable('definitions_d_indicateur')
-    .set(d)
+    .set(ligneDe(d))
     .where('indicateur_id', '=', id)
     .where('numero', '=', numero)
     .execute()

@@ -1,5 +1,7 @@
+import { enClair } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { Derive, Preuve } from './domain.ts'
+import { ecartDe, type Regard, type Rythme, type Sens } from './fiche.ts'
 import type { RefusDeValeur } from './usecases.ts'
 
 export const NOM_DE_LA_PREUVE: Readonly<Record<Preuve, string>> = {
@@ -30,4 +32,49 @@ export const direTropDePersonnes = (personnes: number, presences: number): strin
 export const REFUS_DE_VALEUR: Readonly<Record<RefusDeValeur, string>> = {
   'se-compte-seul':
     'Cet indicateur se compte tout seul, à partir des séances : il n’y a rien à taper. Pour le taper à la main, changez d’abord sa définition.',
+}
+
+const nombres = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 })
+
+/** « 41 personnes », « environ 100 personnes », « — » when nobody said. */
+export const quantite = (valeur: number | null, unite: string, environ = false): string =>
+  valeur === null ? '—' : `${environ ? 'environ ' : ''}${nombres.format(valeur)}${unite === '' ? '' : `\u00a0${unite}`}`
+
+export const NOM_DU_SENS: Readonly<Record<Sens, string>> = {
+  plus: 'Au moins le nombre prévu',
+  moins: 'Au plus le nombre prévu',
+  entre: 'Rester entre le nombre prévu et un autre',
+}
+
+export const NOM_DU_RYTHME: Readonly<Record<Rythme, string>> = {
+  seance: 'À chaque séance',
+  mois: 'Chaque mois',
+  trimestre: 'Chaque trimestre',
+  semestre: 'Chaque semestre',
+  fin: 'À la fin de l’action',
+}
+
+type Voulu = Pick<Regard, 'sens' | 'cible' | 'plafond'>
+
+/** « au moins 60 personnes », « entre 12 et 15 personnes », « 60 personnes » where nobody said in which direction. */
+export const direVoulu = ({ sens, cible, plafond }: Voulu, unite: string): string =>
+  sens === 'entre'
+    ? `entre ${quantite(cible, '')} et ${quantite(plafond, unite)}`
+    : `${sens === null ? '' : sens === 'plus' ? 'au moins ' : 'au plus '}${quantite(cible, unite)}`
+
+/** A value beside what was hoped for, in words; empty: nothing was. */
+export function direEcart(regard: Regard, unite: string, aujourdhui: Temporal.PlainDate): string {
+  const ecart = ecartDe(regard, aujourdhui)
+  if (ecart === null) return ''
+  const voulu = direVoulu(regard, unite)
+  const compte = quantite(regard.valeur, unite, regard.environ)
+  const jusqua = regard.fin === null ? '' : `, jusqu’au ${enClair(regard.fin)}`
+  return {
+    'en-cours': `En cours${jusqua} : ${regard.valeur === null ? 'rien n’est encore noté' : `${compte} à ce jour`} (prévu : ${voulu}).`,
+    rien: `Rien n’est noté (prévu : ${voulu}).`,
+    'cote-a-cote': `${compte} (prévu : ${voulu}).`,
+    voulu: `${compte} : c’est ce qui était voulu (${voulu}).`,
+    dessous: `${compte} : ${quantite(ecart.de, '')} de moins que voulu (${voulu}).`,
+    dessus: `${compte} : ${quantite(ecart.de, '')} de plus que voulu (${voulu}).`,
+  }[ecart.dit]
 }

@@ -29,7 +29,7 @@ export const ajouterIndicateur = (
   visit: Visit,
   actionId: Id,
   id: Id,
-  definition: store.SaisieDeDefinition,
+  definition: store.SaisieDIndicateur,
 ): Promise<void> =>
   write(visit, async (tx) => {
     await actionTenue(tx, visit, actionId)
@@ -54,7 +54,7 @@ export const reprendreLesPrevus = (visit: Visit, actionId: Id): Promise<void> =>
   })
 
 /** Says an indicator otherwise: a new definition when it is measured otherwise, the same one when it is better said. */
-export const redefinirIndicateur = (visit: Visit, id: Id, d: store.SaisieDeDefinition): Promise<void> =>
+export const redefinirIndicateur = (visit: Visit, id: Id, d: store.SaisieDIndicateur): Promise<void> =>
   write(visit, async (tx) => {
     const { indicateur } = await tenu(tx, visit, id)
     const [avant] = indicateur.definitions

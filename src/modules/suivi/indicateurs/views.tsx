@@ -2,20 +2,22 @@ import type { Rempli } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Tableau } from '#ui/data.tsx'
-import { Champ, Choix, champs, optionsDe, Zone } from '#ui/fields.tsx'
+import { Champ, Choix, champs, GroupeDeChamps, optionsDe, Zone } from '#ui/fields.tsx'
 import { direJour } from '#ui/quand.tsx'
-import { DERIVES, estEnviron } from './domain.ts'
+import { COTES, type Cote } from '../domain.ts'
+import { DERIVES, type Definition, estEnviron } from './domain.ts'
+import { RYTHMES, SENS } from './fiche.ts'
 import type { LigneDIndicateur } from './lire.ts'
-import { FormDeDefinition } from './saisie.ts'
-import { NOM_DE_LA_PREUVE, NOM_DU_COMPTE } from './textes.fr.ts'
-
-const nombres = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 })
-
-/** « 41 personnes », « environ 100 personnes », « — » when nobody said. */
-export const quantite = (valeur: number | null, unite: string, environ = false): string =>
-  valeur === null ? '—' : `${environ ? 'environ ' : ''}${nombres.format(valeur)}${unite === '' ? '' : `\u00a0${unite}`}`
+import { FormDeDefinition, PERIODES } from './saisie.ts'
+import { direVoulu, NOM_DE_LA_PREUVE, NOM_DU_COMPTE, NOM_DU_RYTHME, NOM_DU_SENS, quantite } from './textes.fr.ts'
 
 const definitionDe = (ligne: LigneDIndicateur) => ligne.indicateur.definitions[0]
+
+/** What was hoped for, with its direction where it was said. */
+export const prevuDe = (d: Definition | undefined): string =>
+  d === undefined || d.cible === null
+    ? '—'
+    : direVoulu({ sens: null, plafond: null, ...d.fiche, cible: d.cible }, d.unite)
 
 /** What an indicator stands at, and how it is known. */
 export function etatDe(ligne: LigneDIndicateur): Readonly<{ valeur: number | null; dit: string; environ?: boolean }> {
@@ -46,7 +48,7 @@ export function TableauDIndicateurs({ lignes, t }: { lignes: readonly LigneDIndi
         {
           libelle: 'Prévu',
           nombre: true,
-          valeur: (l) => quantite(definitionDe(l)?.cible ?? null, definitionDe(l)?.unite ?? ''),
+          valeur: (l) => prevuDe(definitionDe(l)),
         },
         {
           libelle: 'Aujourd’hui',
@@ -88,6 +90,74 @@ export function ChampsDeDefinition({ values, errors }: Rempli) {
         libelle="Où on le trouve"
         aide="La feuille de présence, le cahier de l’atelier, un appel trois mois après…"
       />
+      <ChampsDeFiche values={values} errors={errors} />
     </>
   )
+}
+
+const DE_LA_FICHE = /^(?:sens|plafond|rythme|responsable|raisonDeLaCible|depart|periode)/
+
+/** All that explains it, which may stay empty: folded, unless something is said there, or wrong. */
+function ChampsDeFiche({ values, errors }: Rempli) {
+  const champ = champs(FormDeDefinition, values, errors)
+  const dites = Object.entries(values).some(([nom, dit]) => DE_LA_FICHE.test(nom) && dit !== '')
+  return (
+    <details class="pile" open={dites || Object.keys(errors).some((nom) => DE_LA_FICHE.test(nom))}>
+      <summary>Dire pourquoi ce nombre, qui le note, d’où l’on part</summary>
+      <Choix
+        {...champ('sens')}
+        libelle="Que veut-on ?"
+        nu
+        vide="Ce n’est pas dit"
+        options={optionsDe(SENS, NOM_DU_SENS)}
+      />
+      <Champ
+        {...champ('plafond')}
+        libelle="L’autre nombre"
+        aide="Seulement pour rester entre deux."
+        inputmode="decimal"
+        largeur="court"
+        nu
+      />
+      <Zone {...champ('raisonDeLaCible')} libelle="Pourquoi ce nombre ?" lignes={2} nu />
+      <div class="grille">
+        <Choix
+          {...champ('rythme')}
+          libelle="Quand le note-t-on ?"
+          nu
+          vide="Ce n’est pas dit"
+          options={optionsDe(RYTHMES, NOM_DU_RYTHME)}
+        />
+        <Choix
+          {...champ('responsable')}
+          libelle="Qui le note ?"
+          nu
+          vide="Ce n’est pas dit"
+          options={optionsDe(COTES, NOM_DE_QUI)}
+        />
+      </div>
+      <GroupeDeChamps titre="Le point de départ">
+        <div class="grille">
+          <Champ {...champ('departValeur')} libelle="Nombre au départ" inputmode="decimal" nu />
+          <Champ {...champ('departJour')} libelle="À quel jour ?" type="date" nu />
+        </div>
+        <Champ {...champ('departSource')} libelle="Où l’a-t-on trouvé ?" nu />
+      </GroupeDeChamps>
+      <GroupeDeChamps titre="Nombre prévu, période par période">
+        {PERIODES.map((n) => (
+          <div class="grille">
+            <Champ {...champ(`periode${n}Du`)} libelle={`Période ${n} : du`} type="date" nu />
+            <Champ {...champ(`periode${n}Au`)} libelle="au" type="date" nu />
+            <Champ {...champ(`periode${n}Cible`)} libelle="Nombre prévu" inputmode="decimal" nu />
+          </div>
+        ))}
+      </GroupeDeChamps>
+    </details>
+  )
+}
+
+export const NOM_DE_QUI: Readonly<Record<Cote, string>> = {
+  porteur: 'La structure',
+  conseil: 'Le conseil citoyen',
+  ville: 'La ville',
 }

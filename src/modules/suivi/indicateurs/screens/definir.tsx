@@ -10,7 +10,7 @@ import { Layout } from '#ui/layout.tsx'
 import { actionVue } from '../../journal/usecases.ts'
 import { peutMesurer } from '../../policy.ts'
 import { COMMUNS, JEUX } from '../modeles.donnees.ts'
-import { definitionDepuis, FormDeDefinition, valeursDe } from '../saisie.ts'
+import { definitionDepuis, FormDeDefinition, fauxDeFiche, valeursDe } from '../saisie.ts'
 import { find } from '../store.ts'
 import { ajouterIndicateur, redefinirIndicateur } from '../usecases.ts'
 import { ChampsDeDefinition } from '../views.tsx'
@@ -37,7 +37,8 @@ definirScreen.get(NOUVEAU, async (c) => {
 
 definirScreen.post(NOUVEAU, async (c) => {
   const { form, encore } = await formOf(c, FormDeDefinition, async (saisie) => page(c, await nouveau(c), saisie))
-  if (!form.ok) return encore(form.errors)
+  const faux = form.ok ? fauxDeFiche(form.value, c.var.visit) : {}
+  if (!form.ok || Object.keys(faux).length > 0) return encore({ ...form.errors, ...faux })
   await ajouterIndicateur(c.var.visit, param(c), form.value.id, definitionDepuis(form.value))
   return goOn(c, UN, 'L’indicateur est ajouté.', { id: form.value.id })
 })
@@ -49,7 +50,8 @@ definirScreen.get(MODIFIER, async (c) => {
 
 definirScreen.post(MODIFIER, async (c) => {
   const { form, encore } = await formOf(c, FormDeDefinition, async (saisie) => page(c, (await existant(c)).lu, saisie))
-  if (!form.ok) return encore(form.errors)
+  const faux = form.ok ? fauxDeFiche(form.value, c.var.visit) : {}
+  if (!form.ok || Object.keys(faux).length > 0) return encore({ ...form.errors, ...faux })
   fresh(encoreVrai(form.raw.version, (await existant(c)).valeurs))
   await redefinirIndicateur(c.var.visit, param(c), definitionDepuis(form.value))
   const suite = 'C’est changé. Les valeurs déjà notées gardent la définition sous laquelle elles l’ont été.'

@@ -1,7 +1,10 @@
 import { periodeDesComptes } from '#modules/presences/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { periodeVotee } from '#modules/programmation/index.ts'
+import { direJours, enClair, jour, jourDe, precede } from '#platform/dates.ts'
 import type { Rempli } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
+import { joints, majuscule } from '#platform/texte.ts'
+import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, structuresDe, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goOn, goTo, param, readForm, screen } from '#src/ground/web.ts'
@@ -13,13 +16,14 @@ import { compteDe } from '../../comptes.ts'
 import { actionVue } from '../../journal/usecases.ts'
 import { peutMesurer, peutSuivre, peutTransmettre } from '../../policy.ts'
 import { type Compte, type Definition, estEnviron, type IndicateurSuivi, type Valeur } from '../domain.ts'
+import { type CibleDePeriode, joursDe, SANS_FICHE } from '../fiche.ts'
 import { ligne } from '../lire.ts'
 import { demiPersonnes, NouvelleValeur, tropDeMonde } from '../nouvelle-valeur.tsx'
 import { FormDeValeur, manquesDeValeur } from '../saisie.ts'
 import { find } from '../store.ts'
-import { NOM_DE_LA_PREUVE, NOM_DU_COMPTE, REFUS_DE_VALEUR } from '../textes.fr.ts'
+import { direEcart, NOM_DE_LA_PREUVE, NOM_DU_COMPTE, NOM_DU_RYTHME, quantite, REFUS_DE_VALEUR } from '../textes.fr.ts'
 import { noterValeur, retirerIndicateur, retirerValeur, transmettreValeurs } from '../usecases.ts'
-import { etatDe, quantite } from '../views.tsx'
+import { etatDe, NOM_DE_QUI, prevuDe } from '../views.tsx'
 
 /** One indicator: what it says, its values each under its own definition, and a new value. */
 export const indicateurScreen = screen()
@@ -76,6 +80,10 @@ type Donnees = Readonly<{
   /** Of its action, whatever is measured here. */
   compte: Compte | null
   presences: number
+  /** The last day of the action; `null`: nobody said. */
+  fin: Temporal.PlainDate | null
+  /** What the counts give in each period of the sheet. */
+  comptes: readonly (Compte | null)[]
 }>
 
 async function donnees(c: Ctx): Promise<Donnees> {
@@ -89,7 +97,11 @@ async function donnees(c: Ctx): Promise<Donnees> {
     const mesure = peutMesurer(visit.me, { structureId: action.structureId, quartiers: action.ids })
     const compte = await compteDe(tx, action.id, periodeDesComptes(action.annee), visit.now)
     const presences = compte?.presences ?? 0
-    return { indicateur: { ...indicateur, valeurs: lues }, action, mesure, sienne, compte, presences }
+    const [definition] = indicateur.definitions
+    const periodes = definition?.derive ? (definition.fiche?.periodes ?? []) : []
+    const comptes = await together(periodes.map((une) => compteDe(tx, action.id, joursDe(une), visit.now)))
+    const { fin } = periodeVotee({ ...action, debut: action.debutJour, fin: action.finJour })
+    return { indicateur: { ...indicateur, valeurs: lues }, action, mesure, sienne, compte, presences, fin, comptes }
   })
   return { visit, ...lus }
 }
@@ -99,7 +111,11 @@ type Props = Donnees & Rempli
 function Page(props: Props) {
   const { visit, indicateur, action, mesure, errors } = props
   const definition = found(indicateur.definitions[0])
-  const { valeur, dit } = etatDe(ligne(indicateur, false, props.compte))
+  const { valeur, dit, environ = false } = etatDe(ligne(indicateur, false, props.compte))
+  const fiche = definition.fiche ?? SANS_FICHE
+  const aujourdhui = jourDe(visit.now)
+  const regard = { ...fiche, cible: definition.cible, valeur, environ, fin: props.fin }
+  const enCours = direEcart(regard, definition.unite, aujourdhui)
   return (
     <Layout
       titre={definition.libelle}
@@ -121,7 +137,20 @@ function Page(props: Props) {
           { libelle: 'Comment on compte', valeur: definition.precision },
           {
             libelle: 'Prévu',
-            valeur: definition.cible === null ? null : quantite(definition.cible, definition.unite),
+            valeur: definition.cible === null ? null : prevuDe(definition),
+          },
+          { libelle: 'Pourquoi ce nombre', valeur: fiche.pourquoi },
+          {
+            libelle: 'Au départ',
+            valeur: fiche.depart
+              ? joints(
+                  [
+                    `${quantite(fiche.depart.valeur, definition.unite)} le ${enClair(jour(fiche.depart.jour))}`,
+                    fiche.depart.source,
+                  ],
+                  ', ',
+                )
+              : null,
           },
           {
             libelle: 'Aujourd’hui',
@@ -132,7 +161,10 @@ function Page(props: Props) {
                   ? 'rien n’est encore compté'
                   : `${quantite(valeur, definition.unite)}, ${dit}`,
           },
+          { libelle: 'Où l’on en est', valeur: enCours },
           { libelle: 'Où on le trouve', valeur: definition.source },
+          { libelle: 'Quand on le note', valeur: fiche.rythme && NOM_DU_RYTHME[fiche.rythme] },
+          { libelle: 'Qui le note', valeur: fiche.responsable && NOM_DE_QUI[fiche.responsable] },
           {
             libelle: 'D’où vient le nombre',
             valeur: definition.derive === null ? 'Quelqu’un le tape' : NOM_DU_COMPTE[definition.derive],
@@ -142,6 +174,7 @@ function Page(props: Props) {
       {errors.formulaire && definition.derive !== null ? (
         <Message genre="attention">{errors.formulaire}</Message>
       ) : null}
+      <Periodes {...props} definition={definition} />
       <Valeurs {...props} />
       {mesure && definition.derive === null ? <NouvelleValeur {...props} definition={definition} /> : null}
       {mesure ? (
@@ -153,6 +186,27 @@ function Page(props: Props) {
         </details>
       ) : null}
     </Layout>
+  )
+}
+
+/** What was hoped for in each period, beside what was noted in it. */
+function Periodes({ visit, definition, indicateur, comptes }: Props & Readonly<{ definition: Definition }>) {
+  const { sens, periodes } = definition.fiche ?? SANS_FICHE
+  if (periodes.length === 0) return null
+  const dire = (une: CibleDePeriode, rang: number) => {
+    const jours = joursDe(une)
+    const dedans = indicateur.valeurs.filter((v) => !precede(v.jour, jours.du) && !precede(jours.au, v.jour))
+    const seule = { ...indicateur, valeurs: dedans }
+    const { valeur, environ = false } = etatDe(ligne(seule, false, comptes[rang] ?? null))
+    const regard = { sens, cible: une.cible, plafond: null, valeur, environ, fin: jours.au }
+    return direEcart(regard, definition.unite, jourDe(visit.now))
+  }
+  return (
+    <Section id="periodes" titre="Période par période">
+      <Fiche
+        lignes={periodes.map((une, rang) => ({ libelle: majuscule(direJours(joursDe(une))), valeur: dire(une, rang) }))}
+      />
+    </Section>
   )
 }
 
