@@ -133,6 +133,7 @@ function uneVotee(c: Contexte, a: Action, actions: readonly Row<'actions'>[]): R
     debut: row.debut_jour === null || row.debut_jour === undefined ? null : String(row.debut_jour),
     fin: row.fin_jour === null || row.fin_jour === undefined ? null : String(row.fin_jour),
     quartiers: a.quartiers.map((q) => c.d.quartiers.find(({ id }) => id === q.quartier)?.nom ?? ''),
+    theme: row.theme ?? '',
     accorde: { ...accorde, ...(autrement?.accordeCentimes ?? {}) },
   }
   return [

@@ -70,6 +70,7 @@ export {
   peutAppelerContacts,
   peutVoirAction,
   peutVoirArgent,
+  peutVoirAvis,
   portee as porteeDesActions,
   VUE_DE_TOUS,
 } from './policy.ts'

@@ -186,7 +186,10 @@ export function SignesAutrement({ t, lignes, signes }: Pick<Cadre, 't' | 'lignes
 }
 
 /** Seldom meant: often a column or a line taken for another. */
-function AccordePlusQueDemande({ t, lignes }: Pick<Cadre, 't' | 'lignes'>) {
+export function AccordePlusQueDemande({
+  t,
+  lignes,
+}: Readonly<{ t: Territoire; lignes: readonly Readonly<{ action: LigneDeSuivi['action'] }>[] }>) {
   const trop = lignes.flatMap(({ action }) => plusQueDemande(action.financements).map((f) => ({ action, f })))
   if (trop.length === 0) return null
   return (

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { noter } from '#modules/personnes/index.ts'
 import { unComptage } from '#modules/presences/testing.ts'
 import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { newId } from '#platform/ids.ts'
@@ -320,6 +321,51 @@ describe('the page of the year', () => {
 })
 
 describe('the programme as voted', () => {
+  it('tells both totals by funder and by theme, and of each difference its decision', async () => {
+    const { s, repas, velo } = await uneAnnee()
+    await s.prepare(async (tx) => {
+      await tx.updateTable('actions').set({ theme: 'Emploi' }).where('id', '=', repas).execute()
+      await tx.updateTable('actions').set({ theme: 'Cadre de vie' }).where('id', '=', velo).execute()
+    })
+    const cdsu = s.as('cdsu')
+    await cdsu.post('/suivi/programme-vote', { id: newId(), annee: '2026', nom: 'Comité' })
+    await s.prepare(async (tx) => {
+      await tx
+        .updateTable('actions')
+        .set({ etat: 'refusee', etat_ecrit: 'REFUS du 22 mai', theme: 'Autre' })
+        .where('id', '=', velo)
+        .execute()
+      await tx
+        .updateTable('financements')
+        .set({ accorde_centimes: 600_000 })
+        .where('action_id', '=', repas)
+        .where('financeur', '=', 'Ville')
+        .execute()
+      const plusTard = { ...s.visit('cdsu'), now: s.visit('cdsu').now.add({ hours: 30 }) }
+      await noter(tx, plusTard, 'action', velo, 'importer', { etat: { avant: 'prevue', apres: 'refusee' } })
+    })
+    const texte = await texteDe(await cdsu.get('/suivi/programme-vote'))
+    expect
+      .soft(texte)
+      .toMatch(
+        /Ville Voté 5\s000\s€ Aujourd’hui 6\s000\s€ Différence \+\s1\s000\s€|Ville 5\s000\s€ 6\s000\s€ \+\s1\s000\s€/,
+      )
+    expect.soft(texte).toMatch(/Emploi 3\s000\s€ 6\s000\s€ \+\s3\s000\s€/)
+    // Under the theme that was voted: what it became is no money of another.
+    expect.soft(texte).toMatch(/Cadre de vie 2\s000\s€ — −\s2\s000\s€/)
+    expect.soft(texte).toMatch(/Total 5\s000\s€ 6\s000\s€ \+\s1\s000\s€/)
+    expect
+      .soft(texte)
+      .toMatch(/Décision : Non retenue, notée ici le \d+\S* mars 2026 ; « REFUS du 22 mai » dans le tableau/)
+    expect
+      .soft(texte)
+      .toMatch(/Accordé plus que demandé.*Les repas ?, Ville : 6\s000\s€ accordés pour 5\s000\s€ demandés/)
+    const conseil = await texteDe(await s.as('conseil').get('/suivi/programme-vote'))
+    expect.soft(conseil).not.toContain('REFUS du 22 mai')
+    expect.soft(conseil).not.toContain('Accordé plus que demandé')
+    expect.soft(conseil).toMatch(/Total 5\s000\s€ 6\s000\s€/)
+  })
+
   it('is kept under a name, and what changes since is shown with its money', async () => {
     const { s, repas, velo } = await uneAnnee()
     const fields = { id: newId(), annee: '2026', nom: 'Comité du 12 février' }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type ActionDuJour, type ActionVotee, ecarts, estAuProgramme, parFinanceur } from './domain.ts'
+import { type ActionDuJour, type ActionVotee, deuxTotaux, ecarts, estAuProgramme, parFinanceur } from './domain.ts'
 
 const DIRE = { jour: (iso: string | null) => iso ?? '…', montant: (c: number | null) => (c === null ? '—' : `${c}`) }
 
@@ -54,6 +54,7 @@ describe('the programme as voted and today', () => {
     debut: fc.constantFrom(null, '2026-01-01', '2026-02-01'),
     fin: fc.constantFrom(null, '2026-12-31'),
     quartiers: fc.subarray(['Bellevue', 'Les Lauriers']),
+    theme: fc.constantFrom('Emploi', 'A – Emploi', 'Santé', ''),
     accorde: fc.dictionary(fc.constantFrom('Ville', 'CAF', 'État'), fc.option(fc.nat(1_000_000))),
   })
   const ids = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'))
@@ -69,6 +70,13 @@ describe('the programme as voted and today', () => {
         const difference = total(la.filter((a) => estAuProgramme(a.etat))) - total([...votees.values()])
         expect(lignes.reduce((n, l) => n + l.centimes, 0)).toBe(difference)
         expect(new Set(lignes.map((l) => l.actionId)).size).toBe(lignes.length)
+        const { parFinanceur: payeurs, parTheme: themes, total: deux } = deuxTotaux(votees, la)
+        const en = (l: { vote: number | null; accorde: number | null }) => [l.vote ?? 0, l.accorde ?? 0]
+        expect(en(deux)).toEqual([total([...votees.values()]), total(la.filter((a) => estAuProgramme(a.etat)))])
+        for (const parts of [payeurs, themes])
+          expect([0, 1].map((k) => parts.reduce((n, l) => n + (en(l)[k] ?? 0), 0))).toEqual(en(deux))
+        expect(payeurs.length).toBe(new Set(payeurs.map((l) => l.nom)).size)
+        expect(themes.filter((l) => /Emploi/.test(l.nom)).length).toBeLessThan(2)
       }),
     )
   })

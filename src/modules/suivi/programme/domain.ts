@@ -1,4 +1,4 @@
-import type { Etat, Financement } from '#modules/programmation/index.ts'
+import { type Etat, type Financement, parTheme } from '#modules/programmation/index.ts'
 import type { Centimes } from '#platform/money.ts'
 import { leNom } from '#platform/texte.ts'
 
@@ -12,6 +12,8 @@ export type ActionVotee = Readonly<{
   debut: string | null
   fin: string | null
   quartiers: readonly string[]
+  /** Not kept before 30 November 2026: then that of today. */
+  theme?: string
   /** What each funder granted. */
   accorde: Readonly<Record<string, Centimes | null>>
 }>
@@ -25,8 +27,6 @@ export type Ecart = Readonly<{
   structure: string
   genre: 'ajoutee' | 'retiree' | 'annulee' | 'changee'
   changements: readonly Changement[]
-  /** Of one that left the programme and is still here: adjourned, sent elsewhere, refused. */
-  etat?: Etat | undefined
   /** What it changes to the money granted: more when positive. */
   centimes: Centimes
 }>
@@ -68,6 +68,39 @@ export function ecarts(
   }
   return lignes
 }
+
+/** What was voted and what is granted now, of one funder or one theme. */
+export type PartDuVote = Readonly<{ nom: string; vote: Centimes | null; accorde: Centimes | null }>
+
+/** Both totals, funder by funder and theme by theme: the lines of each make them to the cent, and their difference that of `ecarts`. */
+export function deuxTotaux(votees: ReadonlyMap<string, ActionVotee>, aujourdhui: readonly ActionDuJour[]) {
+  const presentes = new Map(aujourdhui.map((a) => [a.id, a]))
+  const parts = [
+    ...[...votees].map(([id, a]) => ({ quoi: 'vote' as const, a, theme: a.theme ?? presentes.get(id)?.theme ?? '' })),
+    ...aujourdhui
+      .filter(({ etat }) => estAuProgramme(etat))
+      .map((a) => ({ quoi: 'accorde' as const, a, theme: a.theme ?? '' })),
+  ].flatMap(({ quoi, a, theme }) =>
+    Object.entries(a.accorde).map(([financeur, centimes]) => ({ quoi, theme, financeur, centimes })),
+  )
+  const sommer = (nom: string, lignes: typeof parts): PartDuVote => {
+    const dits = (voulu: 'vote' | 'accorde') =>
+      lignes.reduce<Centimes | null>((total, l) => (l.quoi === voulu ? plus(total, l.centimes) : total), null)
+    return { nom, vote: dits('vote'), accorde: dits('accorde') }
+  }
+  return {
+    parFinanceur: [...Map.groupBy(parts, (l) => l.financeur)]
+      .map(([nom, lignes]) => sommer(nom, lignes))
+      .sort(parPoids),
+    parTheme: parTheme(parts, (l) => l.theme)
+      .map(({ theme, lignes }) => sommer(theme || 'Sans thème', lignes))
+      .sort(parPoids),
+    total: sommer('Total', parts),
+  }
+}
+
+const parPoids = (a: PartDuVote, b: PartDuVote): number =>
+  (b.vote ?? b.accorde ?? -1) - (a.vote ?? a.accorde ?? -1) || a.nom.localeCompare(b.nom, 'fr')
 
 /** How days and amounts are said. */
 export type Dire = Readonly<{ jour: (iso: string | null) => string; montant: (centimes: Centimes | null) => string }>

@@ -1,4 +1,5 @@
-import { noter } from '#modules/personnes/index.ts'
+import { historiques, noter } from '#modules/personnes/index.ts'
+import { plusQueDemande } from '#modules/programmation/index.ts'
 import { pick } from '#platform/columns.ts'
 import { enClair } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -8,13 +9,13 @@ import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { auteur, authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { peutGarderLeVote } from '../policy.ts'
 import { type ActionLue, actionsSuivies, SANS_CHOIX } from '../suivi-queries.ts'
-import { type ActionDuJour, type ActionVotee, type Dire, ecarts, estAuProgramme } from './domain.ts'
+import { type ActionDuJour, type ActionVotee, type Dire, deuxTotaux, ecarts, estAuProgramme } from './domain.ts'
 import * as store from './store.ts'
 
 const tout = (annee: number) => ({ ...SANS_CHOIX, annee })
 
 export const enVotee = (a: ActionLue): ActionVotee => ({
-  ...pick(a, 'titre', 'structure', 'structureId', 'etat', 'debut', 'fin', 'quartiers'),
+  ...pick(a, 'titre', 'structure', 'structureId', 'etat', 'debut', 'fin', 'quartiers', 'theme'),
   accorde: Object.fromEntries(a.financements.map((f) => [f.financeur, f.accorde])),
 })
 
@@ -41,6 +42,9 @@ const DIRE: Dire = {
   montant,
 }
 
+const decide = (changements: object): boolean =>
+  Object.keys(changements).some((champ) => champ === 'etat' || /^financements\..+\.accorde$/.test(champ))
+
 export type Comparaison = NonNullable<Awaited<ReturnType<typeof comparer>>>
 
 /** A programme kept beside today's: the one asked for, else the latest. `null`: none is kept. */
@@ -53,10 +57,21 @@ export async function comparer(tx: Tx, visit: Visit, annee: number, voulu: Id | 
   const actions = await actionsSuivies(tx, tout(annee), [], visit.now)
   const duJour: ActionDuJour[] = actions.map((a) => ({ id: a.id, ...enVotee(a) }))
   const tousEcarts = ecarts(votees, duJour, DIRE)
-  const etats = await store.etatsDe(
-    tx,
-    annee,
-    tousEcarts.flatMap((e) => (e.genre === 'retiree' ? e.actionId : [])),
-  )
-  return { programme, autres: tous, ecarts: tousEcarts.map((e) => ({ ...e, etat: etats.get(e.actionId) })), votees }
+  const ids = tousEcarts.map(({ actionId }) => actionId)
+  const decisions = await store.decisionsDe(tx, annee, ids)
+  const changes = await historiques(tx, 'action', ids)
+  const decides = tousEcarts.map((e) => {
+    // What moved it since: its state or what is granted.
+    const change = changes
+      .get(e.actionId)
+      ?.find(
+        ({ faitLe, changements }) => Temporal.Instant.compare(faitLe, programme.gardeLe) > 0 && decide(changements),
+      )
+    return { ...e, decision: decisions.get(e.actionId), decideeLe: change?.faitLe ?? null }
+  })
+  return {
+    ...{ programme, autres: tous, ecarts: decides, votees },
+    ...deuxTotaux(votees, duJour),
+    trop: actions.filter((a) => estAuProgramme(a.etat) && plusQueDemande(a.financements).length > 0),
+  }
 }

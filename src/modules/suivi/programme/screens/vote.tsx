@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { choixDeProgrammation, NOM_DE_L_ETAT } from '#modules/programmation/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { choixDeProgrammation, NOM_DE_L_ETAT, peutVoirArgent, peutVoirAvis } from '#modules/programmation/index.ts'
+import { enClair, jourDe } from '#platform/dates.ts'
 import { type Errors, entier, identifiant, type Rempli, saisi, texte } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { montant } from '#platform/money.ts'
@@ -18,12 +18,14 @@ import {
   Puces,
   Quand,
   Section,
+  Tableau,
   Vide,
 } from '#ui/data.tsx'
 import { Champ, Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
+import { AccordePlusQueDemande } from '../../page/morceaux.tsx'
 import { peutGarderLeVote, peutSuivreLAnnee } from '../../policy.ts'
-import type { Ecart } from '../domain.ts'
+import type { Ecart, PartDuVote } from '../domain.ts'
 import { type Comparaison, comparer, garderLeVote, type RefusDeVote } from '../usecases.ts'
 
 /** The programme as it was voted, beside today's: what came, what went, what moved, and the money of it. */
@@ -112,7 +114,7 @@ const COULEUR: Readonly<Record<Ecart['genre'], GenreDEtiquette>> = {
 function Ecarts({ visit, comparaison }: { visit: Visit; comparaison: Comparaison }) {
   const { programme, autres, ecarts } = comparaison
   const combien = (genre: Ecart['genre']) => ecarts.filter((e) => e.genre === genre).length
-  const argent = ecarts.reduce((total, e) => total + e.centimes, 0)
+  const { total } = comparaison
   return (
     <section class="pile" aria-labelledby="ecarts">
       <h2 id="ecarts">Depuis « {programme.nom} »</h2>
@@ -128,21 +130,30 @@ function Ecarts({ visit, comparaison }: { visit: Visit; comparaison: Comparaison
           libelle="retirées ou annulées"
         />
         <Compteur valeur={combien('changee')} un="changée" libelle="changées" />
-        <Compteur valeur={enPlusOuEnMoins(argent)} libelle="sur ce qui est accordé" />
+        <Compteur valeur={ecartDe(total)} libelle="sur ce qui est accordé" />
       </Compteurs>
+      <DeuxTotaux par="Financeur" lignes={comparaison.parFinanceur} total={total} />
+      <DeuxTotaux par="Thème" lignes={comparaison.parTheme} total={total} />
+      {peutVoirArgent(visit.me, null) ? (
+        <AccordePlusQueDemande t={visit.territoire} lignes={comparaison.trop.map((action) => ({ action }))} />
+      ) : null}
+      <h3>Ce qui a changé, et la décision</h3>
       <Liste
         genre="lignes"
         elements={ecarts.map((e) => (
           <div class="pile pile--serree">
             <p class="rangee">
-              {e.genre === 'retiree' && !e.etat ? (
+              {e.decision === undefined ? (
                 e.titre
               ) : (
                 <a href={url('/actions/:id', visit, { id: e.actionId })}>{e.titre}</a>
               )}
-              <Etiquette genre={COULEUR[e.genre]}>{e.etat ? NOM_DE_L_ETAT[e.etat] : NOM[e.genre]}</Etiquette>
+              <Etiquette genre={COULEUR[e.genre]}>
+                {e.genre === 'retiree' && e.decision ? NOM_DE_L_ETAT[e.decision.etat] : NOM[e.genre]}
+              </Etiquette>
               {e.centimes === 0 ? null : <span>{enPlusOuEnMoins(e.centimes)}</span>}
             </p>
+            {direLaDecision(e, visit) === '' ? null : <p class="petit doux">{direLaDecision(e, visit)}</p>}
             {e.changements.length === 0 ? null : <Puces class="petit" de={e.changements.map(({ dit }) => dit)} />}
           </div>
         ))}
@@ -163,6 +174,41 @@ function Ecarts({ visit, comparaison }: { visit: Visit; comparaison: Comparaison
       )}
     </section>
   )
+}
+
+const ecartDe = ({ vote, accorde }: PartDuVote): string => enPlusOuEnMoins((accorde ?? 0) - (vote ?? 0))
+
+const DeuxTotaux = ({
+  par,
+  lignes,
+  total,
+}: Readonly<{ par: string; lignes: readonly PartDuVote[]; total: PartDuVote }>) => (
+  <Tableau
+    caption={`Voté et accordé aujourd’hui, par ${par.toLocaleLowerCase('fr')}`}
+    empile
+    lignes={lignes}
+    colonnes={[
+      { libelle: par, entete: true, valeur: (l: PartDuVote) => l.nom },
+      { libelle: 'Voté', nombre: true, valeur: (l) => montant(l.vote) },
+      { libelle: 'Aujourd’hui', nombre: true, valeur: (l) => montant(l.accorde) },
+      { libelle: 'Différence', nombre: true, valeur: ecartDe },
+    ]}
+    pied={['Total', montant(total.vote), montant(total.accorde), ecartDe(total)]}
+  />
+)
+
+/** What was decided of it, in the city's words for who reads them, and the day that it was noted here. */
+function direLaDecision({ genre, decision, decideeLe }: Comparaison['ecarts'][number], { me }: Visit): string {
+  if (decision === undefined) return 'Elle n’est plus dans la programmation de cette année.'
+  const { etat, etatEcrit } = decision
+  const jour = decideeLe === null ? '' : ` ici le ${enClair(jourDe(decideeLe))}`
+  const dits = [
+    genre === 'changee'
+      ? jour && `Changement noté${jour}`
+      : `Décision : ${NOM_DE_L_ETAT[etat]}${jour && `, notée${jour}`}`,
+    etatEcrit !== '' && peutVoirAvis(me, decision) ? `« ${etatEcrit} » dans le tableau de la ville` : '',
+  ].filter((dit) => dit !== '')
+  return dits.join(' ; ')
 }
 
 function Garder({ visit, annees, annee, values, errors }: Props) {
