@@ -98,6 +98,49 @@ describe('a yes noted by mistake', () => {
   })
 })
 
+describe('a yes of the structure noted by mistake', () => {
+  const rayer = (id: string) => s.as('coordination').post(`/mises-en-lien/${id}/retrait`, { auNomDe: 'erreur-porteur' })
+
+  it('is struck out where nobody heard of it: the structure is to be asked, and the talent’s yes stays', async () => {
+    const { liens } = await unBesoin(1, ['retenue'])
+    const { id = '' } = liens[0] ?? {}
+    await noterReponse(s.visit(), id, { de: 'talent', reponse: 'oui', moyen: 'telephone', motif: 'Le matin.' })
+    await noterReponse(s.visit(), id, { de: 'porteur', reponse: 'oui', motif: 'Par la cour.' })
+    const page = await lire(`/mises-en-lien/${id}/retrait`)
+    expect(page).toContain('C’était une erreur : Couture Solidaire n’avait pas dit oui')
+    expect(page).not.toContain('a pu être lu')
+    expect((await rayer(id)).status).toBe(303)
+    const apres = { etat: 'acceptee-par-le-talent', reponseTalent: 'oui', reponsePorteur: null, partageesLe: null }
+    expect(await lien(id)).toMatchObject({ ...apres, annoncee: null, motif: 'Le matin.', motifPorteur: '' })
+    expect(await lire(`/mises-en-lien/${id}`)).toContain('C’était noté par erreur : la structure n’avait pas dit oui')
+    expect(await lire('/')).toContain('Lan B. dit oui : demander à Couture Solidaire')
+    expect((await s.as('coordination').post(`/mises-en-lien/${id}/coordonnees`)).status).toBe(409)
+    expect(await lire('/a-prevenir')).not.toContain('pas encore d’accord')
+    // Struck out twice: nothing more.
+    expect((await rayer(id)).status).toBe(409)
+    expect(await lien(id)).toMatchObject(apres)
+  })
+
+  it('says whose number may have been read and when, and tells both that it is not agreed yet', async () => {
+    const { liens } = await unBesoin(1, ['acceptee-par-le-talent'])
+    const { id = '' } = liens[0] ?? {}
+    await noterReponse(s.visit(), id, { de: 'porteur', reponse: 'oui', motif: '' })
+    await direLesNumeros(s.visit(), id)
+    expect(await lire(`/mises-en-lien/${id}/retrait`)).toMatch(
+      /Le numéro de Lan a pu être lu le \d.*Le numéro de Couture Solidaire a pu être lu le \d/u,
+    )
+    await rayer(id)
+    const mots = await lire('/a-prevenir')
+    expect(mots).toContain('nous avions noté le oui de Couture Solidaire par erreur')
+    expect(mots).toContain('nous avions noté votre oui par erreur')
+    // Said for good by the structure, there is nothing of the kind left to tell.
+    const plusTard = { ...s.visit(), now: s.now.add({ hours: 1 }) }
+    await noterReponse(plusTard, id, { de: 'porteur', reponse: 'oui', motif: '' })
+    expect(await lire('/a-prevenir')).not.toContain('par erreur')
+    expect(await lire('/')).toMatch(/Dire à Lan B\. et à Couture Solidaire comment se joindre/u)
+  })
+})
+
 describe('a yes noted by mistake after a no', () => {
   it.each(['non', 'pas-cette-fois'] as const)(
     'takes away that yes alone: « %s » and its reason are back',

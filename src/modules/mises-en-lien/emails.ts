@@ -5,9 +5,9 @@ import { de, leNom } from '#platform/texte.ts'
 import type { Courriel } from '#src/ground/module.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { FINIES } from './etats/a-prevenir.ts'
-import { aDitOui, appelOuvert, estEnCours, estEnPause, type MiseEnLien } from './etats/domain.ts'
+import { aDitOui, appelOuvert, attendLePorteur, estEnCours, estEnPause, type MiseEnLien } from './etats/domain.ts'
 import { estLaisseTranquille, pourquoiElle } from './etats/mise-en-lien.ts'
-import { interlocuteurDe, quiADitOui } from './gestes/annonces.ts'
+import { interlocuteurDe, PAS_ENCORE, quiADitOui } from './gestes/annonces.ts'
 import { demandeAuPorteur, seJoindrait } from './gestes/carte.ts'
 import { PASSATION, passationsEnCours } from './passations/passations.ts'
 import { trouverPassation } from './passations/passations-store.ts'
@@ -165,6 +165,21 @@ export const courriels: Readonly<Record<string, Courriel>> = {
       bouton: { libelle: 'Voir qui appeler', href: (await lienDuPorteur(tx, visit, m)).chemin },
     }
   }),
+  [PAS_ENCORE]: async (visit, tx, { id, structure }) => {
+    const m = id ? await store.find(tx, id) : null
+    if (!m || !attendLePorteur(m) || !appelOuvert(m, visit.now)) return null
+    const [oui, suite] = structure
+      ? ['votre oui', 'Nous vous le demandons : rien n’est convenu avant.']
+      : [`le oui ${de(m.structureNom)}`, 'Nous le demandons, puis nous revenons vers vous.']
+    return {
+      sujet: `Pour « ${m.titre} », ce n’est pas encore d’accord`,
+      quartiers: m.quartiers,
+      lignes: [
+        structure ? 'Bonjour,' : `Bonjour ${m.prenom},`,
+        `Pour « ${m.titre} », nous avions noté ${oui} par erreur. ${suite} Merci de ne pas vous appeler d’ici là.`,
+      ],
+    }
+  },
   'autre-fois-talent': surUneMiseEnLien(FINIES, async ({ m, appel, tx }) => ({
     sujet: appel.etat === 'annule' ? `« ${m.titre} » est annulé` : `Pour « ${m.titre} », ce sera une autre fois`,
     lignes: [

@@ -16,6 +16,7 @@ const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
   orienter: 'Orientée ailleurs',
   retirer: 'Retirée',
   erreur: 'C’était noté par erreur : ce oui ne compte pas',
+  'erreur-porteur': 'C’était noté par erreur : la structure n’avait pas dit oui',
   redemander: 'Le jour, l’heure ou le lieu a changé : à redemander',
   'moment-revenu': 'C’est de nouveau ce qui était convenu : ce qui était dit tient',
   'pas-moi': 'Quelqu’un d’autre a reçu son lien : ce qui y a été répondu ne compte pas, c’est à redemander',

@@ -39,6 +39,7 @@ const GESTES = [
   'autre-la-rend',
   'veut-en-parler',
   'c-etait-une-erreur',
+  'le-porteur-n-avait-pas-dit-oui',
 ] as const
 type Geste = (typeof GESTES)[number]
 
@@ -85,6 +86,7 @@ type Sus = {
   structureAttend: boolean
   promis: boolean
   talentAttend: boolean
+  avantSonOui: [structureAttend: boolean, promis: boolean]
   chezElle: string
   chezLui: string
   /** What was noted before any answer. */
@@ -113,6 +115,7 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
     structureAttend: false,
     promis: false,
     talentAttend: false,
+    avantSonOui: [false, false],
     chezElle: '',
     chezLui: '',
     notes: [],
@@ -134,6 +137,7 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
     },
     'oui-porteur': async () => {
       const dit = await gestes.noterReponse(visit(), m.id, { de: 'porteur', reponse: 'oui', motif: '' })
+      if (dit.ok) sus.avantSonOui = [sus.structureAttend, sus.promis]
       // What was told before was for another agreement: it is told again.
       if (dit.ok) Object.assign(sus, { structureAttend: true, promis: true, chezElle: '', chezLui: '' })
     },
@@ -185,6 +189,12 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
       // Nobody had been told: they are asked again, or their no is back; never that it is over.
       const apres = await lire()
       if (avant.annoncee === null) expect(apres.etat).not.toBe('retiree')
+    },
+    'le-porteur-n-avait-pas-dit-oui': async () => {
+      const [attendait, promis] = sus.avantSonOui
+      if (!(await gestes.retirer(visit(), m.id, 'erreur-porteur')).ok) return
+      const sait = sus.chezElle !== ''
+      Object.assign(sus, { structureAttend: sait || attendait, promis: sait || promis })
     },
     'autre-la-rend': () => gestes.retirer(visit(), autre.id, 'porteur'),
     'numero-talent': () => {

@@ -1,5 +1,6 @@
 import type { Voile } from '#modules/annuaire/index.ts'
-import { leNom, pluriel } from '#platform/texte.ts'
+import { enClair, jourDe } from '#platform/dates.ts'
+import { de, joints, leNom, pluriel } from '#platform/texte.ts'
 import { type EtatVu, MOT_MAX, type Refus } from './etats/domain.ts'
 
 export const RIEN_D_INTIME = 'N’écrivez rien sur votre santé, votre religion ou vos papiers.'
@@ -267,6 +268,13 @@ export const textes = {
     fait: 'C’est noté.',
     quiManque: 'Dites qui se retire.',
     aPrevenir: 'C’est noté. Prévenez qui attendait : c’est aussi dans « À faire ».',
+    pasDit: (structure: string) => `C’était une erreur : ${leNom(structure)} n’avait pas dit oui`,
+    /** What cannot be taken back: which number may have been read, and when. */
+    lus: (lus: readonly (readonly [de: string, le: Temporal.Instant | undefined])[]) =>
+      joints(
+        lus.map(([qui, le]) => (le ? `Le numéro ${de(qui)} a pu être lu le ${enClair(jourDe(le))}.` : '')),
+        ' ',
+      ),
     sien: (attendue: boolean) =>
       `C’est noté : vous n’y serez pas.${attendue ? ' Merci d’avoir prévenu : nous le disons à l’association.' : ''}`,
   },

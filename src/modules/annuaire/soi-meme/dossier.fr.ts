@@ -201,6 +201,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'moment-revenu': 'le jour d’un coup de pouce est de nouveau celui convenu',
   'coordonnees-talent': 'vous êtes d’accord tous les deux',
   'coordonnees-porteur': 'vous êtes d’accord tous les deux',
+  'pas-encore-d-accord': 'un oui de la structure était noté par erreur',
   'depart-porteur': 'quelqu’un ne pourra pas venir',
   'autre-fois-talent': 'ce sera pour une autre fois',
   passation: 'le bureau qui vous est passé, ou que vous rendez',

@@ -205,7 +205,7 @@ export type Autour = Readonly<{
   talentLa: boolean
 }>
 
-/** What a yes noted by mistake took the place of: a no of the talent, and when, or a question that waits for its answer. */
+/** What a yes noted by mistake took the place of: a no of the talent, and when, or a question that waits for its answer; of the structure, what it was told. */
 export type CommeAvant =
   | Readonly<{
       etat: 'refusee-par-le-talent'
@@ -213,6 +213,11 @@ export type CommeAvant =
       repondueTalentLe: Temporal.Instant
     }>
   | Readonly<{ etat: 'proposee-au-talent'; enParler: boolean; relanceJour: Temporal.PlainDate | null }>
+  | Readonly<{
+      etat: 'acceptee-par-le-talent' | 'proposee-au-porteur'
+      annoncee: Suivi['annoncee']
+      relanceJour: Temporal.PlainDate | null
+    }>
 
 /** What comes with the gesture. */
 export type Precisions = Readonly<{
@@ -350,11 +355,18 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
 
 /** Noted by mistake: nobody is to be told and nothing counts; that one had been asked, or the structure told, stays, and so does what was said before. */
 function rature(suivi: Suivi, avant: CommeAvant | null): Partial<Suivi> {
+  if (avant && 'annoncee' in avant)
+    return {
+      ...{ reponsePorteur: null, reponduePorteurLe: null, partageesLe: null },
+      motifPorteur: motsSansLeDernier(suivi.motifPorteur, null),
+      ...avant,
+    }
   const { proposeeTalentLe, repondueTalentLe, annoncee } = suivi
   const duMemeGeste = `${proposeeTalentLe}` === `${repondueTalentLe}`
   return {
     ...DEPART,
-    ...motsSansLeDernier(suivi, avant),
+    motif: motsSansLeDernier(suivi.motif, avant),
+    motifPorteur: motsDAvant(suivi).motifPorteur,
     ...(avant ?? { retireePar: 'coordination' as const }),
     proposeeTalentLe: duMemeGeste ? null : proposeeTalentLe,
     annoncee,

@@ -36,13 +36,10 @@ export function motsDAvant(suivi: Suivi): Pick<Suivi, 'motif' | 'motifPorteur'> 
 }
 
 /** Without what came with an answer that was never given: the words of before it, which are those of `repris` again, or of none. */
-export function motsSansLeDernier(suivi: Suivi, repris: CommeAvant | null): Pick<Suivi, 'motif' | 'motifPorteur'> {
-  const avant = suivi.motif.split('\n').filter((un) => DEJA_DIT.test(un))
+export function motsSansLeDernier(dits: string, repris: CommeAvant | null): string {
+  const avant = dits.split('\n').filter((un) => DEJA_DIT.test(un))
   const avec = repris?.etat === 'refusee-par-le-talent' ? avecSon(repris.reponseTalent) : AVANT_DE_REPONDRE
-  return {
-    motif: avant.map((un) => (un.startsWith(avec) ? un.slice(avec.length) : un)).join('\n'),
-    motifPorteur: motsDAvant(suivi).motifPorteur,
-  }
+  return avant.map((un) => (un.startsWith(avec) ? un.slice(avec.length) : un)).join('\n')
 }
 
 const DE_VIVE_VOIX: readonly MoyenDeDemande[] = ['telephone', 'vive-voix', 'papier']

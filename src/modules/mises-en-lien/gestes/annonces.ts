@@ -54,6 +54,8 @@ export const CHANGE = 'moment-change-porteur'
 export const REVENU = 'moment-revenu'
 /** Told to the structure of somebody who does not come. */
 export const DEPART = 'depart-porteur'
+/** Told to whoever heard of a yes that the structure never said. */
+export const PAS_ENCORE = 'pas-encore-d-accord'
 const ENTENDUES: readonly MiseEnLien['etat'][] = [
   'proposee-au-porteur',
   'coordonnees-partagees',
@@ -90,6 +92,13 @@ export async function annoncer(tx: Tx, visit: Visit, avant: MiseEnLien, apres: M
   }
   if (attendUnMot(avant) && estFiniPourLui(apres)) await auTalent('autre-fois-talent', 'sollicitation')
 }
+
+/** Told that it is agreed, by a yes that the structure never said: to the talent, or to the structure. */
+export const direPasEncore = (tx: Tx, visit: Visit, { id }: MiseEnLien, personneId: Id, structure?: 'oui') =>
+  prevenir(tx, visit, {
+    ...{ personneId, genre: PAS_ENCORE, usage: structure ? 'compte' : 'sollicitation', aDire: true },
+    donnees: { id, ...(structure ? { structure } : {}) },
+  })
 
 /** Asks the porteur by mail; the talent stays veiled in it. */
 export async function demanderAuPorteur(tx: Tx, visit: Visit, m: MiseEnLien): Promise<void> {

@@ -97,7 +97,9 @@ export async function faire(
   // Moved twice, what was agreed is still what was before the first time.
   const garde = (quoi === 'redemander' && m.momentAvant !== '' ? null : GARDES[quoi]) ?? null
   if (!(await store.save(tx, m, suivi, mot, garde, precisions.jourAvant))) return refused('plus-rapide')
-  await noter(tx, visit, 'mise-en-lien', m.id, ligne, { etat: { avant: m.etat, apres: suivi.etat } })
+  // What the structure had heard of them stays known, where this yes turns out to be a mistake.
+  const annoncee = quoi === 'oui-du-porteur' && { annoncee: { avant: m.annoncee, apres: suivi.annoncee } }
+  await noter(tx, visit, 'mise-en-lien', m.id, ligne, { etat: { avant: m.etat, apres: suivi.etat }, ...annoncee })
   // A yes said on a pause is said of that day.
   if (quoi === 'oui-du-talent' && m.partie) await noter(tx, visit, 'mise-en-lien', m.id, 'sera-la')
   const oui = quoi === 'oui-du-porteur' ? await ouiDuPorteur(tx, visit, m) : {}

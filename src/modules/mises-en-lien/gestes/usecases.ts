@@ -13,8 +13,9 @@ import { dit } from '../etats/paroles.ts'
 import { rappel } from '../etats/rappels.ts'
 import { ecrireNote, type NouvelleNote } from '../notes/notes-store.ts'
 import * as policy from '../policy.ts'
+import { resteADireDe } from '../store/numeros-queries.ts'
 import * as store from '../store/store.ts'
-import { demanderAuPorteur } from './annonces.ts'
+import { demanderAuPorteur, direPasEncore, interlocuteurDe } from './annonces.ts'
 import { type AvecMot, type Decision, faire } from './gestes.ts'
 import { direOui, moyenDe } from './reponses.ts'
 
@@ -202,11 +203,35 @@ async function commeAvant(tx: Tx, visit: Visit, m: domain.MiseEnLien): Promise<d
     : { etat: 'refusee-par-le-talent', reponseTalent, repondueTalentLe: non.faitLe }
 }
 
+/** Noted by mistake: a yes of the talent, or of the structure. */
+export const ERREURS = ['erreur', 'erreur-porteur'] as const
+
+/** A yes that the structure never said: it is to be asked, and whoever was told that it is agreed is told that it is not yet. */
+async function raturerLePorteur(tx: Tx, visit: Visit, m: domain.MiseEnLien): Promise<Decision> {
+  if (!domain.coordonneesVisibles(m)) return refused('plus-possible')
+  const { auTalent, auPorteur } = await resteADireDe(tx, m.id)
+  const oui = (await historique(tx, 'mise-en-lien', m.id)).find(({ geste }) => geste === 'oui-du-porteur')
+  const avant = oui?.changements.annoncee?.avant
+  const demandee = m.proposeePorteurLe !== null
+  const commeAvant = {
+    etat: demandee ? 'proposee-au-porteur' : 'acceptee-par-le-talent',
+    annoncee: auPorteur === 'numero' && (avant === null || avant === 'proposee') ? avant : 'attendue',
+    relanceJour: demandee ? jourDe(visit.now) : null,
+  } as const
+  const decision = await faire(tx, visit, m, 'retirer', { erreur: true, commeAvant }, 'erreur-porteur')
+  if (!decision.ok) return decision
+  if (auTalent === null) await direPasEncore(tx, visit, m, m.personneId)
+  const contact = auPorteur === null ? await interlocuteurDe(tx, m) : null
+  if (contact) await direPasEncore(tx, visit, m, contact.personneId, 'oui')
+  return decision
+}
+
 /** Either side, or the desk for it, steps back: always allowed while nothing is done, never shown as a fault, no reason asked. */
-export const retirer = (visit: Visit, id: Id, auNomDe?: domain.Cote | 'erreur'): Promise<Decision> =>
+export const retirer = (visit: Visit, id: Id, auNomDe?: domain.Cote | (typeof ERREURS)[number]): Promise<Decision> =>
   write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutRetirer, await store.find(tx, id))
     const dite = policy.peutTenirLeBureau(visit.me, m) ? auNomDe : undefined
+    if (dite === 'erreur-porteur') return raturerLePorteur(tx, visit, m)
     if (dite === 'erreur') {
       const avant = await commeAvant(tx, visit, m)
       const decision = await faire(tx, visit, m, 'retirer', { erreur: true, commeAvant: avant, mot: '' })

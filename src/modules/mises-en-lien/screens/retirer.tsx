@@ -8,9 +8,10 @@ import { Message, Refusee } from '#ui/data.tsx'
 import { champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { attendUnMot, estAPrevenir } from '../etats/a-prevenir.ts'
-import { COTES, estEnCours, type MiseEnLien, retraitADire } from '../etats/domain.ts'
-import { retirer } from '../gestes/usecases.ts'
+import { COTES, coordonneesVisibles, estEnCours, type MiseEnLien, retraitADire } from '../etats/domain.ts'
+import { ERREURS, retirer } from '../gestes/usecases.ts'
 import { connueDe, coteDe, peutRetirer } from '../policy.ts'
+import { numerosLus } from '../store/numeros-queries.ts'
 import { appeler } from '../store/queries.ts'
 import * as store from '../store/store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
@@ -23,7 +24,7 @@ export const retirerScreen = screen()
 const PATH = '/mises-en-lien/:id/retrait'
 const t = textes.retrait
 
-const Form = z.object({ auNomDe: choixOuRien([...COTES, 'erreur']) })
+const Form = z.object({ auNomDe: choixOuRien([...COTES, ...ERREURS]) })
 
 retirerScreen.use(PATH, siDisparue)
 
@@ -45,19 +46,22 @@ retirerScreen.post(PATH, async (c) => {
 /** Whoever steps back is thanked for saying so; the desk, which did it for them or undid it, is told whom to warn. */
 function dire(m: MiseEnLien, cote: ReturnType<typeof coteDe>): string {
   if (cote === 'talent') return t.sien(retraitADire(m))
+  if (cote === 'coordination' && m.etat !== 'retiree' && m.annoncee === 'attendue') return t.aPrevenir
   return cote === 'coordination' && (retraitADire(m) || estAPrevenir(m)) ? t.aPrevenir : t.fait
 }
 
-/** `nomme`: how the desk calls the talent, told apart from another of the same name. */
-const charger = (c: Ctx): Promise<{ m: MiseEnLien; nomme: string }> =>
+/** `nomme`: how the desk calls the talent, told apart from another of the same name; `lus`: whose numbers may have been read, and when. */
+const charger = (c: Ctx): Promise<{ m: MiseEnLien; nomme: string; lus: Lus }> =>
   read(c.var.visit, async (tx) => {
     const m = connueDe(c.var.visit.me, permis(c.var.visit.me, peutRetirer, await store.find(tx, param(c))))
-    return { m, nomme: coteDe(c.var.visit.me, m) === 'coordination' ? await appeler(tx, m) : m.prenom }
+    if (coteDe(c.var.visit.me, m) !== 'coordination') return { m, nomme: m.prenom, lus: [] }
+    return { m, nomme: await appeler(tx, m), lus: coordonneesVisibles(m) ? await numerosLus(tx, m) : [] }
   })
 
-type PageProps = Saisie & Readonly<{ visit: Visit; m: MiseEnLien; nomme: string }>
+type Lus = Awaited<ReturnType<typeof numerosLus>>
+type PageProps = Saisie & Readonly<{ visit: Visit; m: MiseEnLien; nomme: string; lus: Lus }>
 
-function Page({ visit, m, nomme, values, errors, refus }: PageProps) {
+function Page({ visit, m, nomme, lus, values, errors, refus }: PageProps) {
   const bureau = coteDe(visit.me, m) === 'coordination'
   const possible = estEnCours(m.etat)
   return (
@@ -82,6 +86,9 @@ function Page({ visit, m, nomme, values, errors, refus }: PageProps) {
                   { valeur: 'coordination', libelle: 'Personne : ce n’est plus la peine' },
                   ...(attendUnMot(m)
                     ? [{ valeur: 'erreur', libelle: `C’était une erreur : ${nomme} n’avait pas dit oui` }]
+                    : []),
+                  ...(coordonneesVisibles(m)
+                    ? [{ valeur: 'erreur-porteur', libelle: t.pasDit(m.structureNom), aide: t.lus(lus) }]
                     : []),
                 ]}
               />

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { aUnMot } from '#modules/notifications/index.ts'
+import { historique } from '#modules/personnes/index.ts'
 import { fromRow, pick, type RowOf } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/ground/visit.ts'
@@ -46,6 +47,18 @@ const resteADire = (
   or exists (select from journal j where j.territoire_id = m.territoire_id and j.objet = 'mise-en-lien'
     and j.objet_id = m.id and j.geste in ${SUS(lecteur)} and j.fait_le >= ${depuis(lecteur)}))`
 
+/** Whose number the other side may have read since both agreed, and when last. */
+export async function numerosLus(tx: Tx, m: MiseEnLien): Promise<(readonly [string, Temporal.Instant | undefined])[]> {
+  const depuis = m.partageesLe?.epochMilliseconds ?? 0
+  const dits = (await historique(tx, 'mise-en-lien', m.id)).filter(({ faitLe }) => faitLe.epochMilliseconds >= depuis)
+  const lu = (par: Lecteur) =>
+    dits.find(({ geste }) => ['numeros-dits', NUMERO_DIT[par], NUMERO_VU[par]].includes(geste))?.faitLe
+  return [
+    [m.prenom, lu('porteur')],
+    [m.structureNom, lu('talent')],
+  ]
+}
+
 /** From when a page opened by this side counts. */
 export const aLireDepuis = async (tx: Tx, id: Id, lecteur: Lecteur): Promise<Temporal.Instant | null> =>
   (await misesEnLienNommees(tx).select(depuis(lecteur).as('depuis')).where('m.id', '=', id).executeTakeFirst())
@@ -57,7 +70,7 @@ const suDepuis = (lecteur: Lecteur, depuis: RawBuilder<unknown>) => sql<boolean>
     and j.geste in ${SUS(lecteur)} and j.fait_le >= ${depuis}
     ${lecteur === 'porteur' ? sql`and j.fait_le >= coalesce(${PARTI}, j.fait_le)` : sql``}
     and not exists (select from journal r where r.territoire_id = m.territoire_id and r.objet = 'mise-en-lien'
-      and r.objet_id = m.id and r.geste in ('reprendre', 'pas-moi', 'erreur') and r.fait_le >= j.fait_le))`
+      and r.objet_id = m.id and r.geste in ('reprendre', 'pas-moi', 'erreur', 'erreur-porteur') and r.fait_le >= j.fait_le))`
 
 const aLeNumero = (lecteur: Lecteur) => suDepuis(lecteur, sql`coalesce(${CHANGE[lecteur]}, j.fait_le)`)
 
