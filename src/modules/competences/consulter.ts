@@ -2,20 +2,29 @@ import { lireAvec, sansLOffert } from './lecture/lire.ts'
 import { lexique } from './lexique/charger.ts'
 import type { Famille } from './lexique/lire-fichier.ts'
 
-/** What was read: an entry or a facet, how surely (0 to 1), the words that gave it as they stand in the text. */
-export type Lue = Readonly<{ id: string; force: number; mots: readonly string[] }>
+/** What was read: an entry or a facet, how surely (0 to 1), the words that gave it as they stand in the text; `autour`: of a need, these only tell where, when or with what. */
+export type Lue = Readonly<{ id: string; force: number; mots: readonly string[]; autour: boolean }>
 export type Lecture = Readonly<{ entrees: readonly Lue[]; facettes: readonly Lue[] }>
 
 /** Reads a text of a talent (what is offered) or of a need (what is missing); surest first. Any text is accepted. */
 export function lire(texte: string, cote: 'talent' | 'besoin'): Lecture {
   const { entrees } = lexique()
-  const lues = lireAvec(lexique(), cote === 'besoin' ? sansLOffert(texte) : texte, cote).entrees.filter(
-    ({ force }) => force > 0,
-  )
+  const {
+    entrees: toutes,
+    mots: lus,
+    portees,
+  } = lireAvec(lexique(), cote === 'besoin' ? sansLOffert(texte) : texte, cote)
+  const lues = toutes.filter(({ force }) => force > 0)
+  const pleins = new Set(lus.flatMap(({ mot }, rang) => (portees[rang] === 'circonstance' ? [] : mot.ecrit)))
   const dire = (facette: boolean): Lue[] =>
     lues
       .filter(({ numero }) => entrees[numero]?.facette === facette)
-      .map(({ id, force, mots }) => ({ id, force, mots }))
+      .map(({ id, force, mots }) => ({
+        id,
+        force,
+        mots,
+        autour: mots.filter((mot) => !pleins.has(mot)).length * 2 > mots.length,
+      }))
   return { entrees: dire(false), facettes: dire(true) }
 }
 

@@ -25,14 +25,18 @@ const EXIGIBLES = ['diplomes', 'langues']
 
 /** What is understood of a need: the porteur's own choice where there is one, what the words say otherwise. */
 export function comprendre(appel: Pick<Appel, 'titre' | 'besoin' | 'entrees' | 'exige'>): Comprehension {
-  const lu = lire(`${appel.titre}\n${appel.besoin}`, 'besoin')
+  const lu = lire(`${appel.titre}\n${appel.besoin}`.replaceAll(UN_MOMENT, ' '), 'besoin')
   const choisies = appel.entrees
+  const sures = lu.entrees.filter(({ force }) => force >= FORCE_GARDEE)
+  const vises = sures.filter((une) => !une.autour && !sures.some((autre) => estSonObjet(une, autre)))
+  // What a verb asks is to be said, where nothing of it was read; « de l’aide avec le jardin » has none.
+  const gardees = vises.length > 0 || [appel.titre, appel.besoin].some((dit) => A_FAIRE.test(dit)) ? vises : sures
   const savoirs = [
     ...(choisies ?? []).map((id) => proposer(id, lu.entrees, true)),
     ...lu.entrees
       .filter(({ id }) => !choisies?.includes(id))
       .slice(0, LUES_MAX)
-      .map(({ id, force }) => proposer(id, lu.entrees, choisies === null && force >= FORCE_GARDEE)),
+      .map((une) => proposer(une.id, lu.entrees, choisies === null && gardees.includes(une))),
   ]
   const exigees = lu.facettes.filter(({ id, force }) => force >= FORCE_D_UNE_EXIGENCE && estExigible(id))
   // Where nobody chose, what the engine already holds its gate by is ticked; of several languages that each would do, none.
@@ -48,6 +52,18 @@ export function comprendre(appel: Pick<Appel, 'titre' | 'besoin' | 'entrees' | '
     ]),
   }
 }
+
+/** « Après le cours d’arabe » is when. */
+const UN_MOMENT = /(?<!\p{L})(?:après|avant)\s(?:l[ae]\s|les\s|l['’]|une?\s)[^.,;:!?\n()]{2,60}/giu
+const UN_VERBE = /(?:er|ir|re)$/u
+const A_FAIRE = /^\s*\p{L}+(?:er|ir|re) /u
+
+/** « Tables », of « porter des tables »: what is lent, where what is asked is to carry it. */
+const estSonObjet = (chose: Lue, geste: Lue): boolean =>
+  geste.mots.some((mot) => UN_VERBE.test(mot)) &&
+  !chose.mots.some((mot) => UN_VERBE.test(mot)) &&
+  chose.mots.some((mot) => geste.mots.includes(mot)) &&
+  entree(chose.id)?.famille !== entree(geste.id)?.famille
 
 const proposer = (id: string, lues: readonly Lue[], gardee: boolean): Proposition => ({
   id,

@@ -34,6 +34,16 @@ describe('what was understood of a need', () => {
     )
   })
 
+  it.each([
+    ['Raconter une histoire aux petits de CP', 'Assis sur des coussins', ['contes']],
+    ['Porter des tables', 'Il faut porter des tables pliantes du centre social à la place, café offert.', ['porter']],
+    ['Préparer le goûter', 'Préparer et servir le goûter des enfants après le cours d’arabe.', []],
+    ['De l’aide avec le potager', '', ['potager']],
+  ])('looks for what is to be done, not for where, when or with what: %s', (titre, besoin, gardees) => {
+    const { savoirs } = unBesoin(titre, besoin)
+    expect(savoirs.filter(({ gardee }) => gardee).map(({ id }) => id)).toEqual(gardees)
+  })
+
   it('ticks the condition by which people are already kept away, until somebody chooses', () => {
     const ecrit = { titre: 'Conduire le minibus', besoin: 'Il faut le permis B pour emmener les enfants.' }
     const permis = (entrees: readonly string[] | null) =>

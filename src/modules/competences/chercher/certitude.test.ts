@@ -17,6 +17,23 @@ const ACTE = 'Traduction | Un acte de naissance en arabe, à traduire par un tra
 const MATHS = 'Soutien en maths | Expliquer les maths à des collégiens, fractions et équations.'
 const SECOURS = 'Poste de secours | La préfecture exige un secouriste pendant la fête.'
 
+test.each([
+  ['Emballer les cadeaux de Noël', 'Je peux garder les enfants pendant la réunion, emballer les cadeaux.', 'possible'],
+  ['Emballer des cadeaux', 'Je peux emballer les cadeaux.', 'sure'],
+  ['Emballer les cadeaux de Noël', 'Je joue le Père Noël.', null],
+  // What it is of is the skill itself.
+  ['Donner un cours de guitare', 'Je donne des cours de cuisine.', null],
+  ['Animer un atelier de couture', 'J’anime des ateliers de cuisine.', null],
+])('« de … » says which, and silences nobody who does the thing: %s, « %s »', (besoin, talent, certitude) => {
+  expect(dit(besoin, talent)).toBe(certitude)
+})
+
+test('French beside another language is asked for where it is taught, and not where both are spoken', () => {
+  const lues = (titre: string) => preparerBesoin({ titre, texte: '' }).entrees.map(({ id }) => id)
+  expect(lues('Soutien en anglais et en français')).toContain('cours-francais')
+  expect(lues('Une personne qui parle anglais et français')).not.toContain('cours-francais')
+})
+
 describe('what a need requires is a gate, not a weight', () => {
   test.each([
     [ARABE, 'Je parle arabe et français, je traduis pour mes voisines.', 'sure'],

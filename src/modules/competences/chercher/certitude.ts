@@ -123,9 +123,24 @@ function parLesMotsMemes(besoin: BesoinPrepare, talent: TalentPrepare): Certitud
   const dites = moitiesDites(besoin, talent)
   if (dites.length > 0 && dites.length === moities.length && titre.length === tout.length) return 'sure'
   if (estUneDemande(gestes) && ditTout(gestes, talent)) return 'sure'
-  const enPartie = (estUneDemande(titre) && ditTout(titre, talent)) || dites.length > 0
+  const enPartie = (estUneDemande(titre) && ditTout(titre, talent)) || dites.length > 0 || ditLaChose(besoin, talent)
   return enPartie ? 'possible' : null
 }
+/**
+ * « Emballer les cadeaux de Noël », for who packs presents: what is done, and to what, are one skill that the lexicon
+ * knows, and what these are of is none: « un cours de guitare » is not asked of who teaches cooking.
+ */
+function ditLaChose({ entrees, racines: { chose, titre, tout } }: BesoinPrepare, talent: TalentPrepare): boolean {
+  if (chose.length < MOTS_D_UNE_DEMANDE.min || tout.length > MOTS_D_UNE_DEMANDE.max) return false
+  const lues = entrees.map(({ force, mots }) => ({ force, dites: racinesDites(mots.join(' ')) }))
+  return (
+    lues.some(({ dites }) => chose.every((mot) => dites.includes(mot))) &&
+    lues.every(({ force, dites }) => force < FORCE_D_UN_NOM || dites.every((mot) => chose.includes(mot))) &&
+    titre.length > chose.length &&
+    ditTout(chose, talent)
+  )
+}
+
 /** Of « porter des tables et tenir la caisse », what somebody says word for word. */
 export const moitiesDites = ({ racines: { moities } }: BesoinPrepare, talent: TalentPrepare): readonly string[] =>
   moities.flatMap(({ dite, racines }) => (ditTout(racines, talent) ? [dite] : []))

@@ -31,6 +31,8 @@ export type BesoinPrepare = Readonly<{
     tout: readonly string[]
     /** Of the whole, less when: who is free then is told apart. */
     gestes: readonly string[]
+    /** What is to be done and to what, of a title that goes on with « de … »; empty: it does not. */
+    chose: readonly string[]
     /** « Porter des tables », « tenir la caisse », of a title that asks both. */
     moities: readonly Readonly<{ dite: string; racines: readonly string[] }>[]
   }>
@@ -91,18 +93,28 @@ export function preparerBesoin(
   const { entrees: lues, alentours } = lireBesoin(avec, besoin)
   const langue = lues.some(({ numero }) => avec.entrees[numero]?.famille === 'langues' && avec.entrees[numero]?.facette)
   // « Une personne qui parle arabe » asks for nobody who makes neighbours speak again.
-  const deLaParole = ({ mots }: EntreeLue) => langue && mots.every((mot) => DIRE_UNE_LANGUE.includes(plier(mot)))
-  const entrees = lues.filter((une) => !deLaParole(une))
   const texte = `${besoin.titre}\n${besoin.texte}`
+  const dit = plier(texte)
+  // « Soutien en anglais et en français » asks for both; spoken or put into the other, French is what all here have.
+  const parlee = langue && PARLER.test(dit)
+  const deLaParole = ({ mots }: EntreeLue) => parlee && mots.every((mot) => DIRE_UNE_LANGUE.includes(plier(mot)))
+  const entrees = lues.filter((une) => !deLaParole(une))
   const sac = sacDeRacines(texte)
   const tout = racinesDites(texte)
   const moments = racinesDites(MOMENTS)
   const gestes = tout.filter((mot) => !moments.includes(mot))
-  const racines = { titre: racinesDites(besoin.titre), tout, gestes, moities: moitiesDe(besoin.titre) }
-  const dit = plier(texte)
+  const chose = LA_CHOSE.exec(besoin.titre.trim())?.[1] ?? ''
+  const racines = {
+    ...{ titre: racinesDites(besoin.titre), tout, gestes, chose: racinesDites(chose) },
+    moities: moitiesDe(besoin.titre),
+  }
   const [verbe] = racinesDites(INFINITIF.exec(dit)?.[0] ?? '')
   return { entrees, alentours, sac, racines, papier: exigeUnPapier(texte), geste: !UN_OBJET.test(dit), verbe }
 }
+
+const PARLER = /\b(?:parl|tradu|interpr)\w+/
+/** « Emballer les cadeaux », in « Emballer les cadeaux de Noël »: what is done, to what; what it is of follows. */
+const LA_CHOSE = /^(\S+\s+(?:(?:les?|la|des|du|une?|\d+|nos|vos|leurs?)\s+|l['’])?\S+)\s+(?:de\s|du\s|des\s|d['’])/iu
 
 const MOMENTS = `${NOMS_DE_JOURS.join(' ')} matin midi après-midi soir week-end`
 

@@ -20,6 +20,7 @@ import {
   RESERVES,
   SOI,
   SOUHAITS,
+  TRAJET,
   UN_MOMENT,
 } from './tournures.donnees.ts'
 
@@ -100,9 +101,12 @@ function demandes(clauses: readonly Clause[], poser: Poser): void {
 
 const MOTS_D_UNE_CIRCONSTANCE = 3
 
-/** « sous le tilleul », « dans le hall de la mairie »: three full words at most, in the same clause. */
+/** « sous le tilleul », « dans le hall de la mairie »: three full words at most, in the same clause; from where to where something is carried. */
 function circonstances(clauses: readonly Clause[], mots: readonly Mot[], poser: Poser): void {
-  for (const { debut, fin } of clauses) {
+  for (const clause of clauses) {
+    const { debut, fin } = clause
+    const trajet = TRAJET.exec(clause.texte)
+    if (trajet) poser('circonstance', rangA(clause, trajet.index + (trajet[1]?.length ?? 0)), fin)
     let reste = 0
     for (let rang = debut; rang < fin; rang += 1) {
       const mot = mots[rang]

@@ -188,6 +188,10 @@ export const CIRCONSTANCES: ReadonlySet<string> = new Set(
   ),
 )
 
+/** « Porter des tables du centre social à la place »: from where, and to where. */
+export const TRAJET =
+  /(\b(?:(?:trans|ap|em)?port|(?:em|ra)?men|accompagn|condui|deplac|demenag|livr)\w* (?:\w+ ){0,5}?)(?:du|de la|de l|des) (?:\w+ ){1,3}?(?:a la|au|aux|a l|jusqu\w*) /
+
 /** Where that ends. */
 export const FIN_DE_CIRCONSTANCE: ReadonlySet<string> = new Set(
   'pour qui que qu quoi dont afin on nous je il elle ils elles ca c faut et mais'.split(' '),
