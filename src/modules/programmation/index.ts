@@ -64,6 +64,8 @@ export { cleDeProche, type StructureProche, Structures, type StructuresDites } f
 export { CorrigerLesColonnes, ecransDesColonnes, RelireLeFichier } from './fichiers/screens/correspondance.tsx'
 export { Doute, doutesDits, Proches, structuresDites } from './fichiers/screens/parties.tsx'
 export { ChoixDuProgramme } from './lister/filtres.tsx'
+export { type ColonneDite, enTableau, insecable, type Papier } from './lister/papier.ts'
+export { colonnesChoisies, PageDePapier, retenirLesColonnes, servirLePapier } from './lister/papier.tsx'
 export { direDesAnnulees, direRecoupement, MONTANTS_ENTIERS, parTheme, seulement } from './mots.ts'
 export {
   type Portee,

@@ -31,6 +31,7 @@ export const examples: Examples = {
   },
   'GET /actions/comite': async () => ({}),
   'GET /actions/comite/pdf': async () => ({}),
+  'POST /actions/comite': async () => ({ fields: { colonnes: 'etat' } }),
   'GET /actions/:id': (s, structureId) => action(s, structureId),
   'GET /actions/:id/modifier': (s, structureId) => action(s, structureId),
   'POST /actions/:id/modifier': (s, structureId) =>

@@ -5,30 +5,30 @@ import type { Visit } from '#src/ground/visit.ts'
 import { ETAPES, type Montants, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, totaux } from '../domain.ts'
 import { direDesAnnulees, direLAilleurs, parTheme } from '../mots.ts'
 import type { Filtre, LigneDAction, MontantsDuFinanceur, Totaux } from '../queries.ts'
+import { type ColonneDite, enTableau, insecable, type Papier } from './papier.ts'
 
-/** What a committee reads, in words: the page and the sheet say the same, each sum once. */
-export type Comite = Readonly<{
-  titre: string
-  sousTitre: string
-  notes: readonly string[]
-  etapes: readonly string[]
-  themes: readonly Readonly<{
-    nom: string
-    lignes: readonly Readonly<{ action: string; structure: string; quartiers: string; etat: string; montants: Rang }>[]
-    nombre: string
-    montants: Rang
-  }>[]
-  financeurs: readonly Readonly<{ nom: string; montants: Rang }>[]
-  total: Rang
-  dits: readonly string[]
-}>
-type Rang = readonly string[]
+type DeLArgent = Readonly<{ montants: Montants }>
+const ARGENT: readonly ColonneDite<DeLArgent>[] = ETAPES.map((etape) => ({
+  cle: etape,
+  libelle: NOM_DE_L_ETAPE[etape],
+  dit: ({ montants }) => montant(montants[etape]),
+  somme: (lignes) => montant(totaux(lignes.map(({ montants }) => montants))[etape]),
+}))
 
-// On paper the amounts take the room: a name is not cut word by word.
-const insecable = (nom: string): string => nom.replaceAll(' ', '\u00a0')
+export const COLONNES: readonly ColonneDite<LigneDAction>[] = [
+  { cle: 'action', libelle: 'Action', part: 3, montree: 'toujours', dit: (a) => a.titre },
+  { cle: 'structure', libelle: 'Structure', part: 2, dit: (a) => a.structureNom },
+  {
+    cle: 'quartiers',
+    libelle: 'Quartiers',
+    part: 1.6,
+    dit: (a) => a.quartiers.map(insecable).join(', ') || '—',
+  },
+  { cle: 'etat', libelle: 'Où en est l’action', part: 1.5, dit: (a) => NOM_DE_L_ETAT[a.etat] },
+  ...ARGENT,
+]
 
-const enRang = (montants: Montants): Rang => ETAPES.map((etape) => montant(montants[etape]))
-
+/** The programme for a committee: by theme, then by funder. */
 export function comite(
   { territoire, now }: Visit,
   lu: Readonly<{
@@ -38,28 +38,31 @@ export function comite(
     lignes: readonly LigneDAction[]
     financeurs: readonly MontantsDuFinanceur[]
     total: Totaux
+    colonnes: readonly ColonneDite<LigneDAction>[]
   }>,
-): Comite {
-  const { annee, coupe, lignes, total } = lu
+): Papier {
+  const { annee, coupe, lignes, total, colonnes } = lu
+  const argent = ARGENT.filter(({ cle }) => colonnes.some((une) => une.cle === cle))
+  const financeur = { cle: 'financeur', libelle: 'Financeur', part: 1, dit: (f: MontantsDuFinanceur) => f.financeur }
+  const dits = [direLAilleurs(total, ETAPES), direDesAnnulees(total, total.montants.accorde)]
   return {
     titre: `Programmation${annee === null ? '' : ` ${annee}`}, ${territoire.nom}${coupe}`,
     sousTitre: `${pluriel(total.nombre, 'action', 'actions')}, ${pluriel(total.structures, 'structure', 'structures')} — tableau du ${enClair(jourDe(now))}`,
-    notes: lu.notes,
-    etapes: ETAPES.map((etape) => NOM_DE_L_ETAPE[etape]),
-    themes: parTheme(lignes, ({ theme }) => theme).map(({ theme, lignes: siennes }) => ({
-      nom: theme || 'Sans thème',
-      lignes: siennes.map((a) => ({
-        action: a.titre,
-        structure: a.structureNom,
-        quartiers: a.quartiers.map(insecable).join(', ') || '—',
-        etat: NOM_DE_L_ETAT[a.etat],
-        montants: enRang(a.montants),
-      })),
-      nombre: pluriel(siennes.length, 'action', 'actions'),
-      montants: enRang(totaux(siennes.map(({ montants }) => montants))),
-    })),
-    financeurs: lu.financeurs.map(({ financeur, montants }) => ({ nom: financeur, montants: enRang(montants) })),
-    total: enRang(total.montants),
-    dits: [direLAilleurs(total, ETAPES), direDesAnnulees(total, total.montants.accorde)].filter((dit) => dit !== null),
+    notes: lignes.length === 0 ? ['Aucune action ne répond à ce choix.', ...lu.notes] : lu.notes,
+    tableaux:
+      lignes.length === 0
+        ? []
+        : [
+            ...parTheme(lignes, ({ theme }) => theme).map(({ theme, lignes: siennes }) =>
+              enTableau(theme || 'Sans thème', colonnes, siennes, {
+                total: pluriel(siennes.length, 'action', 'actions'),
+              }),
+            ),
+            enTableau('En tout, par financeur', [financeur, ...argent], lu.financeurs, {
+              total: 'Total',
+              dits: dits.filter((dit) => dit !== null),
+              entier: true,
+            }),
+          ],
   }
 }

@@ -1,14 +1,11 @@
 import { quartiers } from '#modules/territoires/index.ts'
-import { enClair, jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
-import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
 import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
-import { Section, Tableau, Vide } from '#ui/data.tsx'
-import { Layout } from '#ui/layout.tsx'
 import { NOM_DE_L_ETAT } from '../domain.ts'
-import { type Comite, comite } from '../lister/comite.ts'
+import { COLONNES, comite } from '../lister/comite.ts'
 import { anneeParDefaut, enParametres, lireFiltre } from '../lister/filtre.ts'
+import { colonnesChoisies, PageDePapier, retenirLesColonnes, servirLePapier } from '../lister/papier.tsx'
 import { direRecoupement, MONTANTS_ENTIERS, seulement } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
@@ -21,18 +18,20 @@ const AU_PLUS = 1_000
 
 const TROP = `Les ${AU_PLUS.toLocaleString('fr-FR')} premières actions sont montrées : choisissez une année, un thème ou un quartier pour les avoir toutes. Les totaux comptent toutes les actions.`
 
-comiteScreen.get(PATH, async (c) => c.html(<Page {...(await pageData(c))} />))
+comiteScreen.get(PATH, async (c) => {
+  const { visit, query, papier } = await pageData(c)
+  const retour = { href: url('/actions', visit, {}, query), libelle: 'Actions' }
+  return c.html(<PageDePapier {...{ c, papier, query, retour }} path={PATH} toutes={COLONNES} />)
+})
 
-/** The same, as a sheet that is sent. */
 comiteScreen.get(`${PATH}/pdf`, async (c) => {
-  const { visit, filtre, comite } = await pageData(c)
-  const donnees = { ...comite, pied: `${comite.titre} — ${enClair(jourDe(visit.now))}` }
-  return servirPdf(c, {
-    modele: 'modules/programmation/lister/comite.typ',
-    donnees,
-    fichier: `programmation-${filtre.annee ?? 'toutes'}`,
-    jumelle: url(PATH, visit, {}, enParametres(filtre)),
-  })
+  const { papier, query, annee } = await pageData(c)
+  return servirLePapier(c, papier, PATH, query, `programmation-${annee ?? 'toutes'}`)
+})
+
+comiteScreen.post(PATH, async (c) => {
+  authorize(policy.peutVoirTableauDeComite(c.var.visit.me))
+  return retenirLesColonnes(c, PATH, COLONNES)
 })
 
 async function pageData(c: Ctx) {
@@ -65,70 +64,7 @@ async function pageData(c: Ctx) {
       financeurs: await queries.parFinanceur(tx, filtre, vue),
     }
   })
-  return { visit, filtre: lu.filtre, comite: comite(visit, lu) }
+  const { annee, filtre } = lu
+  const colonnes = colonnesChoisies(c, PATH, COLONNES)
+  return { visit, annee, query: enParametres(filtre), papier: comite(visit, { ...lu, colonnes }) }
 }
-
-type Props = Awaited<ReturnType<typeof pageData>>
-
-function Page({ visit, filtre, comite: d }: Props) {
-  const query = enParametres(filtre)
-  return (
-    <Layout
-      titre={d.titre}
-      chapeau={d.sousTitre}
-      fil={[{ href: url('/actions', visit, {}, query), libelle: 'Actions' }]}
-      gestes={<BoutonPdf href={url(`${PATH}/pdf`, visit, {}, query)} />}
-      impression
-    >
-      <div class="comite pile">
-        {d.notes.map((note) => (
-          <p class="petit doux">{note}</p>
-        ))}
-        {d.themes.length === 0 ? (
-          <Vide picto="chercher" titre="Aucune action ne répond à ce choix">
-            Revenez à la liste et enlevez un filtre.
-          </Vide>
-        ) : (
-          <>
-            {d.themes.map((theme, rang) => (
-              <Section id={`theme-${rang + 1}`} titre={theme.nom}>
-                <Tableau
-                  caption={`Actions, ${theme.nom.toLocaleLowerCase('fr')}`}
-                  captionCachee
-                  lignes={theme.lignes}
-                  colonnes={[
-                    { libelle: 'Action', entete: true, valeur: (a) => a.action },
-                    { libelle: 'Structure', valeur: (a) => a.structure },
-                    { libelle: 'Quartiers', valeur: (a) => a.quartiers },
-                    { libelle: 'Où en est l’action', valeur: (a) => a.etat },
-                    ...enColonnes(d),
-                  ]}
-                  pied={[theme.nombre, '', '', '', ...theme.montants]}
-                />
-              </Section>
-            ))}
-            <Section id="total" titre="En tout, par financeur">
-              <Tableau
-                caption="En tout, par financeur"
-                captionCachee
-                lignes={d.financeurs}
-                colonnes={[{ libelle: 'Financeur', entete: true, valeur: (f) => f.nom }, ...enColonnes(d)]}
-                pied={['Total', ...d.total]}
-              />
-              {d.dits.map((dit) => (
-                <p class="petit doux">{dit}</p>
-              ))}
-            </Section>
-          </>
-        )}
-      </div>
-    </Layout>
-  )
-}
-
-const enColonnes = ({ etapes }: Comite) =>
-  etapes.map((libelle, n) => ({
-    libelle,
-    nombre: true,
-    valeur: ({ montants }: Readonly<{ montants: readonly string[] }>) => montants[n] ?? '',
-  }))

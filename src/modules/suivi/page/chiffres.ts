@@ -119,6 +119,13 @@ export function chiffreDe(cle: string): Chiffre | null {
   return estEtape(etape) ? chiffreDeFinanceur(etape, financeur) : null
 }
 
+const UN: Readonly<Record<string, string>> = { actions: 'action suivie', presences: 'présence' }
+
+/** « 32 actions suivies », « 23 présences, dont 9 estimées », « 5 000 € accordé »: the words beside the sum. */
+export const motsDe = (lignes: readonly LigneDeSuivi[], chiffre: Chiffre, total: number | null): string =>
+  (total === null || Math.abs(total) > 1 ? chiffre.libelle : (UN[chiffre.cle] ?? chiffre.libelle)) +
+  estimeesDe(lignes, chiffre)
+
 /** What a total of presences holds of estimates, in words. */
 export const estimeesDe = (lignes: readonly LigneDeSuivi[], { cle }: Chiffre): string =>
   cle === 'presences'

@@ -22,23 +22,24 @@ export const dire = (valeur: number | null, unite: Chiffre['unite']): string =>
 export const pourquoi = ({ t, parametres }: Pick<Cadre, 't' | 'parametres'>, cle: string): string =>
   url('/suivi/pourquoi', t, {}, { ...parametres, chiffre: cle })
 
-/** How many actions stand where; each line leads to them. */
-export function OuEnSontLesActions({ t, parametres, lignes }: Cadre) {
-  const presentes = SITUATIONS.map((situation) => ({
+export const parSituation = (lignes: readonly LigneDeSuivi[]) =>
+  SITUATIONS.map((situation) => ({
     situation,
+    libelle: NOM_DE_LA_SITUATION[situation],
     valeur: lignes.filter((l) => l.etat.situation === situation).length,
   })).filter(({ valeur }) => valeur > 0)
+
+/** How many actions stand where; each line leads to them. */
+export function OuEnSontLesActions({ t, parametres, lignes }: Cadre) {
+  const presentes = parSituation(lignes)
   return (
     <Section id="etats" titre="Où en sont les actions">
-      <Barres
-        titre="Actions par situation"
-        donnees={presentes.map(({ situation, valeur }) => ({ libelle: NOM_DE_LA_SITUATION[situation], valeur }))}
-      />
+      <Barres titre="Actions par situation" donnees={presentes} />
       <Puces
         class="rangee sans-impression"
-        de={presentes.map(({ situation, valeur }) => (
+        de={presentes.map(({ situation, libelle, valeur }) => (
           <a href={url('/suivi', t, {}, { ...parametres, situation })}>
-            {NOM_DE_LA_SITUATION[situation]} : {valeur}
+            {libelle} : {valeur}
           </a>
         ))}
       />
@@ -48,17 +49,8 @@ export function OuEnSontLesActions({ t, parametres, lignes }: Cadre) {
 
 const MONTREES = 8
 
-/**
- * What waits for an answer, with its reason. `prevenues`: each structure had these lines in a letter; a committee reads no
- * word of how to phone.
- */
-export function ARegarder({
-  t,
-  parametres,
-  lignes,
-  tout,
-  prevenues,
-}: Cadre & Readonly<{ tout?: boolean; prevenues?: boolean }>) {
+/** What waits for an answer, with its reason. `prevenues`: each structure had these lines in a letter. */
+export function ARegarder({ t, parametres, lignes, prevenues }: Cadre & Readonly<{ prevenues: boolean }>) {
   const alertes = lignes.filter((l) => ALERTES.includes(l.etat.situation))
   if (alertes.length === 0)
     return (
@@ -66,16 +58,14 @@ export function ARegarder({
         <p>Aucune action n’est en retard, déplacée ou sans nouvelles.</p>
       </Section>
     )
-  const montrees = tout ? alertes : alertes.slice(0, MONTREES)
+  const montrees = alertes.slice(0, MONTREES)
   return (
     <Section id="alertes" titre={`À regarder (${alertes.length})`}>
-      {prevenues === undefined ? null : (
-        <p class="doux">
-          {prevenues
-            ? 'Une lettre est partie à chaque structure depuis, il y a une semaine au moins : un appel vaut mieux qu’un reproche.'
-            : 'Un appel vaut mieux qu’un reproche.'}
-        </p>
-      )}
+      <p class="doux">
+        {prevenues
+          ? 'Une lettre est partie à chaque structure depuis, il y a une semaine au moins : un appel vaut mieux qu’un reproche.'
+          : 'Un appel vaut mieux qu’un reproche.'}
+      </p>
       <Liste
         genre="lignes"
         elements={montrees.map(({ action, etat }) => (
@@ -123,6 +113,7 @@ export function Argent({
         {montant(centimes)}
       </a>
     )
+  const annulees = direLesAnnulees(lignes)
   const somme = (de: (l: LigneDArgent) => number | null) => {
     const connus = argent.flatMap((l) => de(l) ?? [])
     return connus.length === 0 ? '—' : montant(connus.reduce((a, b) => a + b, 0))
@@ -161,7 +152,7 @@ export function Argent({
         <p class="petit doux">« Réalisé » : tel que noté dans les financements.</p>
       ) : null}
       {parametres.quartier ? <p class="petit doux">{MONTANTS_ENTIERS}</p> : null}
-      <DesActionsAnnulees lignes={lignes} />
+      {annulees === null ? null : <p class="petit doux">{annulees}</p>}
       {tout ? <AccordePlusQueDemande t={t} lignes={lignes} /> : null}
       <SignesAutrement t={t} lignes={lignes} signes={signes} />
     </Section>
@@ -185,6 +176,10 @@ export function SignesAutrement({ t, lignes, signes }: Pick<Cadre, 't' | 'lignes
   )
 }
 
+export const direLeTrop = (
+  f: Readonly<{ financeur: string; accorde: number | null; demande: number | null }>,
+): string => `${f.financeur} : ${montant(f.accorde)} accordés pour ${montant(f.demande)} demandés`
+
 /** Seldom meant: often a column or a line taken for another. */
 export function AccordePlusQueDemande({
   t,
@@ -198,7 +193,7 @@ export function AccordePlusQueDemande({
         de={trop.map(({ action, f }) => (
           <>
             <a href={url('/actions/:id', t, { id: action.id })}>{action.titre}</a>
-            {`, ${f.financeur} : ${montant(f.accorde)} accordés pour ${montant(f.demande)} demandés`}
+            {`, ${direLeTrop(f)}`}
           </>
         ))}
       />
@@ -207,15 +202,14 @@ export function AccordePlusQueDemande({
 }
 
 /** What called off actions still hold, so that « accordé » is not set against the programme voted without them. */
-function DesActionsAnnulees({ lignes }: { lignes: readonly LigneDeSuivi[] }) {
+export function direLesAnnulees(lignes: readonly LigneDeSuivi[]): string | null {
   const accordes = (de: readonly LigneDeSuivi[]) =>
     de.map((l) => montantDe(l.action, 'accorde') ?? 0).filter((un) => un > 0)
   const somme = (montants: readonly number[]) => montants.reduce((total, un) => total + un, 0)
   const annulees = accordes(lignes.filter((l) => l.etat.situation === 'annulee'))
   const tiennent = somme(accordes(lignes.filter((l) => ETATS_QUI_TIENNENT.includes(l.action.etat))))
   const tenues = { annulees: { nombre: annulees.length, accorde: somme(annulees) }, tiennent }
-  const dit = direDesAnnulees(tenues, somme(accordes(lignes)))
-  return dit === null ? null : <p class="petit doux">{dit}</p>
+  return direDesAnnulees(tenues, somme(accordes(lignes)))
 }
 
 const enDonnee = (lignes: readonly LigneDeSuivi[], cle: string, libelle: string) => {
@@ -224,26 +218,33 @@ const enDonnee = (lignes: readonly LigneDeSuivi[], cle: string, libelle: string)
   return valeur === null ? [] : [{ cle, libelle, valeur }]
 }
 
+export const DES_PRESENCES =
+  'Ce sont des présences, pas des personnes : on n’additionne jamais des personnes d’une action à l’autre. Seules comptent les séances pour lesquelles quelqu’un l’a noté.'
+
+/** Presences as far as somebody said of whom. */
+export function lesPublics(lignes: readonly LigneDeSuivi[], tranches: readonly Tranche[]) {
+  return {
+    genres: [
+      ...enDonnee(lignes, 'femmes', 'Femmes'),
+      ...enDonnee(lignes, 'hommes', 'Hommes'),
+      ...enDonnee(lignes, 'non-dit', 'Non dit'),
+    ],
+    ages: tranches.flatMap(({ code, libelle }) => {
+      const valeur = totalDe(lignes, chiffreDeTranche(code, libelle))
+      return valeur === null ? [] : [{ cle: `age-${code}`, libelle, valeur }]
+    }),
+    ou: [...enDonnee(lignes, 'du-quartier', 'Du quartier'), ...enDonnee(lignes, 'hors-quartier', 'D’ailleurs')],
+  }
+}
+
 /** For whom: presences only, as far as somebody said it; how much was not said is said too. */
 export function PourQui({ t, parametres, lignes, tranches }: Cadre & Readonly<{ tranches: readonly Tranche[] }>) {
-  const genres = [
-    ...enDonnee(lignes, 'femmes', 'Femmes'),
-    ...enDonnee(lignes, 'hommes', 'Hommes'),
-    ...enDonnee(lignes, 'non-dit', 'Non dit'),
-  ]
-  const ages = tranches.flatMap(({ code, libelle }) => {
-    const valeur = totalDe(lignes, chiffreDeTranche(code, libelle))
-    return valeur === null ? [] : [{ cle: `age-${code}`, libelle, valeur }]
-  })
-  const ou = [...enDonnee(lignes, 'du-quartier', 'Du quartier'), ...enDonnee(lignes, 'hors-quartier', 'D’ailleurs')]
+  const { genres, ages, ou } = lesPublics(lignes, tranches)
   if (genres.length + ages.length + ou.length === 0) return null
   const liens = [...genres, ...ages, ...ou]
   return (
     <Section id="publics" titre="Pour qui">
-      <p>
-        Ce sont des présences, pas des personnes : on n’additionne jamais des personnes d’une action à l’autre. Seules
-        comptent les séances pour lesquelles quelqu’un l’a noté.
-      </p>
+      <p>{DES_PRESENCES}</p>
       <div class="grille">
         {ages.length > 0 ? <Barres titre="Présences par âge" donnees={ages} /> : null}
         <div class="pile">
@@ -268,30 +269,33 @@ export function PourQui({ t, parametres, lignes, tranches }: Cadre & Readonly<{ 
 export type Tranche = Readonly<{ code: string; libelle: string }>
 
 /** How far the year can be told: what is known, and what is missing, by kind. */
+export function ceQuiEstDocumente(lignes: readonly LigneDeSuivi[]) {
+  const somme = (cle: string) => {
+    const chiffre = chiffreDe(cle)
+    return chiffre ? (totalDe(lignes, chiffre) ?? 0) : 0
+  }
+  return {
+    documentees: pluriel(somme('documentees'), 'action documentée', 'actions documentées'),
+    suite: `sur ${pluriel(somme('a-raconter'), 'action commencée ou finie', 'actions commencées ou finies')} : un compte, la valeur d’un indicateur ou un bilan signé dit ce qui a été fait.`,
+    manques: MANQUES.map((un) => ({
+      libelle: NOM_DU_MANQUE[un],
+      valeur: lignes.filter((l) => l.manques.includes(un)).length,
+    })).filter(({ valeur }) => valeur > 0),
+  }
+}
+
 export function Completude({ t, parametres, lignes }: Cadre) {
-  const [aDire, dites] = [chiffreDe('a-raconter'), chiffreDe('documentees')]
-  const total = aDire ? (totalDe(lignes, aDire) ?? 0) : 0
-  const documentees = dites ? (totalDe(lignes, dites) ?? 0) : 0
-  const manques = MANQUES.map((un) => ({ un, nombre: lignes.filter((l) => l.manques.includes(un)).length })).filter(
-    ({ nombre }) => nombre > 0,
-  )
+  const { documentees, suite, manques } = ceQuiEstDocumente(lignes)
   return (
     <Section id="completude" titre="Ce qui est documenté">
       <p>
-        <a href={pourquoi({ t, parametres }, 'documentees')}>
-          {pluriel(documentees, 'action documentée', 'actions documentées')}
-        </a>{' '}
-        sur {pluriel(total, 'action commencée ou finie', 'actions commencées ou finies')} : un compte, la valeur d’un
-        indicateur ou un bilan signé dit ce qui a été fait.
+        <a href={pourquoi({ t, parametres }, 'documentees')}>{documentees}</a> {suite}
       </p>
       {manques.length === 0 ? (
         <p>Rien ne manque.</p>
       ) : (
         <>
-          <Barres
-            titre="Ce qui manque, en nombre d’actions"
-            donnees={manques.map(({ un, nombre }) => ({ libelle: NOM_DU_MANQUE[un], valeur: nombre }))}
-          />
+          <Barres titre="Ce qui manque, en nombre d’actions" donnees={manques} />
           <p class="sans-impression">
             <a href={url('/suivi', t, {}, { ...parametres, manque: 'oui' })}>Les actions où quelque chose manque</a>
           </p>

@@ -24,7 +24,7 @@ import { type LigneDeSuivi, montantDe } from '../../lire.ts'
 import { peutEcrireAuxStructures, peutGarderLeVote, peutLireLesLettresParties, peutSuivreLAnnee } from '../../policy.ts'
 import { parFinanceur } from '../../programme/domain.ts'
 import { actionsVotees, deLAnnee } from '../../programme/store.ts'
-import { chiffreDe, estimeesDe, totalDe } from '../chiffres.ts'
+import { chiffreDe, motsDe, totalDe } from '../chiffres.ts'
 import { DitEnBref, DitsAutrement } from '../dits.tsx'
 import type { Tri } from '../filtre.ts'
 import { type Annee, lireLAnnee } from '../lire.ts'
@@ -137,10 +137,8 @@ function Page(props: Props) {
   )
 }
 
-const UN: Readonly<Record<string, string>> = { actions: 'action suivie', presences: 'présence' }
-
 /** The first figures of the page, each explained one press away. */
-export function ChiffresDeTete({ t, parametres, lignes }: Parameters<typeof OuEnSontLesActions>[0]) {
+function ChiffresDeTete({ t, parametres, lignes }: Parameters<typeof OuEnSontLesActions>[0]) {
   return (
     <Compteurs>
       {['actions', 'a-regarder', 'presences', 'accorde'].flatMap((cle) => {
@@ -150,8 +148,8 @@ export function ChiffresDeTete({ t, parametres, lignes }: Parameters<typeof OuEn
         return [
           <Compteur
             valeur={chiffre.unite === 'nombre' ? (total ?? 0) : dire(total, chiffre.unite)}
-            un={(UN[cle] ?? chiffre.libelle) + estimeesDe(lignes, chiffre)}
-            libelle={chiffre.libelle + estimeesDe(lignes, chiffre)}
+            un={motsDe(lignes, chiffre, 1)}
+            libelle={motsDe(lignes, chiffre, null)}
             href={pourquoi({ t, parametres }, cle)}
           />,
         ]

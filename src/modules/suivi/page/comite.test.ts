@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import { unComptage } from '#modules/presences/testing.ts'
+import { newId } from '#platform/ids.ts'
+import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+
+const mots = (texte: string) => texte.replaceAll(/\s+/gu, ' ')
+
+async function uneAnnee() {
+  const s = await scene()
+  const [repas, velo] = [await uneAction(s, { titre: 'Les repas' }), await uneAction(s, { titre: 'Le vélo' })]
+  await s.prepare(async (tx) => {
+    await tx.updateTable('actions').set({ etat: 'en-cours', debut_jour: '2026-01-05', theme: 'Santé' }).execute()
+    const argent = (action_id: string, financeur: string, demande_centimes: number, accorde_centimes: number) => ({
+      ...{ action_id, financeur, demande_centimes, accorde_centimes },
+      ...{ propose_centimes: null, realise_centimes: null },
+    })
+    await tx
+      .insertInto('financements')
+      .values([
+        argent(repas, 'Ville', 4_000_00, 3_000_00),
+        argent(velo, 'Ville', 2_000_00, 1_500_00),
+        argent(velo, 'CAF', 60_00, 51_00),
+      ])
+      .execute()
+  })
+  await unComptage(s, { actionId: repas, total: 14, jour: '2026-03-04' })
+  await unComptage(s, { actionId: repas, total: 9, estime: true, jour: '2026-03-05' })
+  return s
+}
+
+describe('the paper of the follow-up for a committee', () => {
+  it('adds up by theme and by funder, once, tells first what waits, and is the same on its sheet', async () => {
+    const s = await uneAnnee()
+    const page = mots(await texteDe(await s.as('cdsu').get('/suivi/comite?annee=2026')))
+    expect(page).toContain(
+      '2 actions suivies — 1 à regarder — 23 présences, dont 9 estimées — 4 551 € accordés — au 11 mars 2026',
+    )
+    expect(page).toMatch(/Le vélo .*En retard\. Elle devait commencer le 5 janvier 2026.*Les repas .*Commencée\./)
+    expect(page).toMatch(/2 actions 2 23, dont 9 estimées 4 551 €/)
+    expect(page).toMatch(/Ville 6 000 € — 4 500 € — CAF 60 € — 51 € — Total 6 060 € — 4 551 € —/)
+    const sheet = await s.as('cdsu').get('/suivi/comite/pdf?annee=2026')
+    expect(sheet.headers.get('content-type')).toBe('application/pdf')
+    expect((await s.as('porteur').get('/suivi/comite/pdf')).status).toBe(403)
+    if (popplerMissing()) return
+    const pdf = new Uint8Array(await sheet.arrayBuffer())
+    expect(structureOf(pdf)).toMatch(/Tagged: yes[\s\S]*Page size: 841/)
+    const dit = mots(textOf(pdf))
+    for (const un of ['4 551 €', '6 060 €', '23, dont 9 estimées', 'Le vélo', 'Page 1 sur 1']) expect(dit).toContain(un)
+  })
+
+  it('has the look of paper: nothing there is followed nor pressed, and no word is of the tool', async () => {
+    const s = await uneAnnee()
+    for (const page of ['/suivi/comite', '/actions/comite']) {
+      const html = await (await s.as('cdsu').get(page)).text()
+      const [, papier = ''] = html.split('<div class="comite')
+      expect(papier.slice(0, papier.indexOf('</main>')), page).not.toMatch(
+        /<a |<button|<form|Pourquoi|touchez|cliquez/i,
+      )
+    }
+  })
+
+  it('shows the columns that this browser was told, on the page as on the sheet, and no money that the reader does not see', async () => {
+    const s = await uneAnnee()
+    const la = `/${s.territoire.slug}/suivi/comite?annee=2026`
+    const entetes = async (qui: 'cdsu' | 'conseil', cookie: string) => {
+      const html = await (await s.app.request(la, { headers: { cookie, 'x-qui': s.as(qui).key } })).text()
+      const [, table = ''] = html.split('id="tableau-2"')
+      return [...table.slice(0, table.indexOf('</table>')).matchAll(/<th scope="col"[^>]*>([^<]*)/g)].map(
+        ([, un]) => un,
+      )
+    }
+    expect(await entetes('cdsu', '')).toEqual([
+      'Action',
+      'Structure',
+      'Où en est l’action',
+      'Séances',
+      'Présences',
+      'Accordé',
+    ])
+    const choisir = await s.as('cdsu').post('/suivi/comite?annee=2026', { colonnes: ['manque', 'demande', 'nimporte'] })
+    expect(choisir.headers.get('location')).toContain('/suivi/comite?annee=2026')
+    const cookie = choisir.headers.get('set-cookie')?.split(';')[0] ?? ''
+    expect(cookie).not.toContain('nimporte')
+    expect(await entetes('cdsu', cookie)).toEqual(['Action', 'Où en est l’action', 'Ce qui manque', 'Demandé'])
+    expect(await entetes('conseil', cookie)).toEqual(['Action', 'Où en est l’action', 'Ce qui manque'])
+  })
+
+  it('says so when no action answers', async () => {
+    const s = await scene()
+    expect(await texteDe(await s.as('cdsu').get('/suivi/comite?annee=2031'))).toContain('Aucune action n’est suivie')
+    expect((await s.as('cdsu').get('/suivi/comite/pdf?annee=2031')).headers.get('content-type')).toBe('application/pdf')
+  })
+
+  it('takes under 4 sheets for 32 actions and 30 for 450, titles of 300 characters too, and no heading nor sum is left alone', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const pages = async () => {
+      const pdf = new Uint8Array(await (await s.as('cdsu').get('/suivi/comite/pdf?annee=2026')).arrayBuffer())
+      return textOf(pdf).split('\f').slice(0, -1)
+    }
+    if (popplerMissing()) return
+    await desActions(s, structureId, 32)
+    expect((await pages()).length).toBeLessThan(4)
+    await desActions(s, structureId, 418)
+    const toutes = await pages()
+    expect(toutes.length).toBeLessThanOrEqual(30)
+    for (const page of toutes)
+      expect(page).not.toMatch(/(Thème \d|L’argent, financeur par financeur|Pour qui)\s+Suivi de la/)
+  })
+})
+
+const desActions = (s: Scene, structure_id: string, combien: number) =>
+  s.prepare((tx) =>
+    tx
+      .insertInto('actions')
+      .values(
+        Array.from({ length: combien }, (_, n) => {
+          const titre = n % 9 === 0 ? `${'Un titre long comme un jour sans pain, '.repeat(7)}${n}` : `Action ${n}`
+          const sien = { titre, titre_plie: titre.toLowerCase(), theme: `Thème ${n % 4}`, structure_id }
+          const rien = { dauphin: null, ref: null, theme_national: null, renouvelle_id: null, archivee_le: null }
+          const periode = { annee: 2026, debut_jour: '2026-01-05', fin_jour: '2026-12-18', cree_le: s.now }
+          return { id: newId(), etat: 'en-cours' as const, ...periode, ...sien, ...rien }
+        }),
+      )
+      .execute(),
+  )

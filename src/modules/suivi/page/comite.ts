@@ -1,0 +1,191 @@
+import { dontEstimees } from '#modules/presences/index.ts'
+import {
+  type ColonneDite,
+  enTableau,
+  insecable,
+  MONTANTS_ENTIERS,
+  type Papier,
+  parTheme,
+  plusQueDemande,
+} from '#modules/programmation/index.ts'
+import { enClair, jourDe } from '#platform/dates.ts'
+import { type Centimes, montant } from '#platform/money.ts'
+import { pluriel } from '#platform/texte.ts'
+import type { Visit } from '#src/ground/visit.ts'
+import { direLesManques } from '../completude.ts'
+import { ALERTES } from '../etat/domain.ts'
+import { NOM_DE_LA_SITUATION } from '../etat/views.tsx'
+import { type LigneDeSuivi, montantDe } from '../lire.ts'
+import type { LigneDArgent } from '../programme/domain.ts'
+import { chiffreDe, estimeesDe, motsDe, totalDe } from './chiffres.ts'
+import type { Annee } from './lire.ts'
+import {
+  ceQuiEstDocumente,
+  DES_PRESENCES,
+  dire,
+  direLesAnnulees,
+  direLeTrop,
+  lesPublics,
+  parSituation,
+  type Tranche,
+} from './morceaux.tsx'
+
+type ColonneDeSuivi = ColonneDite<LigneDeSuivi>
+type Etape = 'demande' | 'propose' | 'accorde' | 'realise'
+
+const somme = (cle: string) => (lignes: readonly LigneDeSuivi[]) => {
+  const chiffre = chiffreDe(cle)
+  return chiffre ? dire(totalDe(lignes, chiffre), chiffre.unite) + estimeesDe(lignes, chiffre) : ''
+}
+const argent = (cle: Etape, libelle: string): ColonneDeSuivi => ({
+  ...{ cle, libelle, somme: somme(cle) },
+  ...(cle === 'accorde' ? {} : { montree: 'sur-demande' }),
+  dit: ({ action }) => montant(montantDe(action, cle)),
+})
+
+/** All that the paper may tell of an action; the money that is not public stands where the reader sees it. */
+export const colonnesDuSuivi = (toutLArgent: boolean): readonly ColonneDeSuivi[] => [
+  { cle: 'action', libelle: 'Action', part: 3, montree: 'toujours', dit: ({ action }) => action.titre },
+  { cle: 'structure', libelle: 'Structure', part: 1.8, dit: ({ action }) => action.structure },
+  {
+    cle: 'quartiers',
+    libelle: 'Quartiers',
+    part: 1.4,
+    montree: 'sur-demande',
+    dit: ({ action }) => action.quartiers.map(insecable).join(', ') || '—',
+  },
+  {
+    cle: 'situation',
+    libelle: 'Où en est l’action',
+    part: 4,
+    montree: 'toujours',
+    dit: ({ etat }) => `${NOM_DE_LA_SITUATION[etat.situation]}. ${etat.raison}`,
+  },
+  {
+    cle: 'manque',
+    libelle: 'Ce qui manque',
+    part: 2,
+    montree: 'sur-demande',
+    dit: (ligne) => direLesManques(ligne) || 'Rien',
+  },
+  {
+    ...{ cle: 'seances', libelle: 'Séances', somme: somme('seances') },
+    dit: ({ compte }) => dire(compte?.seances ?? null, 'nombre'),
+  },
+  {
+    ...{ cle: 'presences', libelle: 'Présences', somme: somme('presences') },
+    dit: ({ compte }) => dire(compte?.presences ?? null, 'nombre') + (compte ? dontEstimees(compte) : ''),
+  },
+  ...(toutLArgent ? [argent('demande', 'Demandé'), argent('propose', 'Proposé')] : []),
+  argent('accorde', 'Accordé'),
+  ...(toutLArgent ? [argent('realise', 'Réalisé')] : []),
+]
+
+/** The year as it is followed, for a committee: each action once, in its theme, first what waits for an answer. */
+export function comiteDuSuivi(
+  { territoire, now }: Visit,
+  lu: Pick<Annee, 'filtre' | 'lignes' | 'toutLArgent' | 'signes'> &
+    Readonly<{
+      coupe: string
+      recoupement: string | null
+      argent: readonly LigneDArgent[]
+      vote: string | null
+      tranches: readonly Tranche[]
+      colonnes: readonly ColonneDeSuivi[]
+    }>,
+): Papier {
+  const { filtre, lignes, recoupement, colonnes } = lu
+  const attendent = lignes.filter((l) => ALERTES.includes(l.etat.situation))
+  const { documentees, suite, manques } = ceQuiEstDocumente(lignes)
+  const themes = parTheme([...attendent, ...lignes.filter((l) => !attendent.includes(l))], (l) => l.action.theme)
+  const enTete = ['actions', 'a-regarder', 'presences', 'accorde'].flatMap((cle) => {
+    const chiffre = chiffreDe(cle)
+    const total = chiffre ? totalDe(lignes, chiffre) : null
+    if (!chiffre || total === null) return []
+    const quoi = chiffre.unite === 'centimes' ? 'accordés' : motsDe(lignes, chiffre, total)
+    return [`${dire(total, chiffre.unite)} ${quoi}`]
+  })
+  return {
+    titre: `Suivi de la programmation ${filtre.annee}, ${territoire.nom}${lu.coupe}`,
+    sousTitre: [...enTete, `au ${enClair(jourDe(now))}`].join(' — '),
+    notes: [
+      lignes.length === 0 ? 'Aucune action n’est suivie dans ce choix.' : `${documentees} ${suite}`,
+      recoupement,
+      attendent.length === 0 ? null : 'Dans chaque thème, d’abord ce qui est en retard, déplacé ou sans nouvelles.',
+    ].filter((note) => note !== null),
+    tableaux:
+      lignes.length === 0
+        ? []
+        : [
+            ...enLigne('Où en sont les actions', 'Situation', 'Actions', parSituation(lignes), []),
+            ...themes
+              .sort((a, b) => a.theme.localeCompare(b.theme, 'fr'))
+              .map(({ theme, lignes: siennes }) =>
+                enTableau(theme || 'Sans thème', colonnes, siennes, {
+                  total: pluriel(siennes.length, 'action', 'actions'),
+                }),
+              ),
+            ...deLArgent(lu),
+            ...desPublics(lu),
+            ...enLigne('Ce qui manque', 'Pour raconter l’année', 'Actions', manques, []),
+          ],
+  }
+}
+
+/** A few numbers, side by side: one line. */
+const enLigne = (
+  titre: string,
+  quoi: string,
+  compte: string,
+  nombres: readonly Readonly<{ libelle: string; valeur: number }>[],
+  dits: readonly string[],
+) => {
+  const colonnes = [{ libelle: quoi, valeur: null }, ...nombres].map(({ libelle, valeur }) => ({
+    ...{ cle: libelle, libelle, part: 1 },
+    dit: () => (valeur === null ? compte : dire(valeur, 'nombre')),
+  }))
+  return nombres.length === 0 ? [] : [enTableau(titre, colonnes, [null], { dits, entier: true })]
+}
+
+type Lu = Parameters<typeof comiteDuSuivi>[1]
+
+function deLArgent({ lignes, argent, vote, toutLArgent, signes, filtre }: Lu) {
+  if (argent.length === 0) return []
+  const de = (cle: Etape | 'vote', libelle: string): ColonneDite<LigneDArgent> => ({
+    ...{ cle, libelle },
+    dit: (l) => montant(l[cle]),
+    somme: (tous) => montant(laSomme(tous.map((l) => l[cle]))),
+  })
+  const trop = lignes.flatMap(({ action }) =>
+    plusQueDemande(action.financements).map((f) => `${action.titre}, ${direLeTrop(f)}`),
+  )
+  const autres = lignes.flatMap(({ action }) => (signes.get(action.id) ?? []).map((dit) => `${action.titre}, ${dit}`))
+  const dits = [
+    vote === null ? null : `« Voté » : tel que gardé sous « ${vote} ».`,
+    toutLArgent && argent.some((l) => l.realise !== null) ? '« Réalisé » : tel que noté dans les financements.' : null,
+    filtre.quartier === null ? null : MONTANTS_ENTIERS,
+    direLesAnnulees(lignes),
+    toutLArgent && trop.length > 0 ? `Accordé plus que demandé, à vérifier : ${trop.join(' ; ')}.` : null,
+    autres.length > 0
+      ? `Des bilans signés disent d’autres montants réalisés que ceux additionnés ici : ${autres.join(' ; ')}.`
+      : null,
+  ].filter((dit) => dit !== null)
+  const colonnes: readonly ColonneDite<LigneDArgent>[] = [
+    { cle: 'financeur', libelle: 'Financeur', part: 1, dit: (l) => l.financeur },
+    ...(vote === null ? [] : [de('vote', 'Voté')]),
+    ...(toutLArgent ? [de('demande', 'Demandé'), de('propose', 'Proposé')] : []),
+    de('accorde', 'Accordé'),
+    ...(toutLArgent ? [de('realise', 'Réalisé')] : []),
+  ]
+  return [enTableau('L’argent, financeur par financeur', colonnes, argent, { total: 'Total', dits, entier: true })]
+}
+
+function laSomme(montants: readonly (Centimes | null)[]): Centimes | null {
+  const connus = montants.filter((un) => un !== null)
+  return connus.length === 0 ? null : connus.reduce((a, b) => a + b, 0)
+}
+
+function desPublics({ lignes, tranches }: Lu) {
+  const { genres, ages, ou } = lesPublics(lignes, tranches)
+  return enLigne('Pour qui', 'Public', 'Présences', [...genres, ...ages, ...ou], [DES_PRESENCES])
+}
