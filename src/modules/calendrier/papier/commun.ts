@@ -1,5 +1,5 @@
 import { jourEnClair, nomDuJour } from '#modules/annee/index.ts'
-import { avantEnClair, type DatePubliee, lieuEnClair } from '#modules/seances/index.ts'
+import { agesEnClair, avantEnClair, type DatePubliee, lieuEnClair } from '#modules/seances/index.ts'
 import { ICI_SEULEMENT, joindreLaPermanence } from '#modules/territoires/index.ts'
 import { enClair, jourDe, NOMS_DE_MOIS } from '#platform/dates.ts'
 import { enQr } from '#platform/qr.ts'
@@ -50,9 +50,17 @@ export type DateImprimee = Readonly<{
   off: boolean
 }>
 
-/** Who comes unannounced may be turned away. */
-export const siInscription = ({ inscription }: DatePubliee['seance']): string =>
-  inscription === 'libre' ? '' : 'sur inscription'
+/** Whom it is for, and that who comes unannounced may be turned away. */
+export const pourQui = (seance: DatePubliee['seance']): string => {
+  const publics = seance.publics.filter((un) => !/^tou[st]/iu.test(un)).join(', ')
+  return joints([agesEnClair(seance) || publics, seance.inscription === 'libre' ? '' : 'sur inscription'], ', ')
+}
+
+/** Where these places are, once each: « Médiathèque du Belvédère : 3 rue des Tilleuls ». */
+export const adressesDe = (dates: readonly DatePubliee[]): string[] =>
+  [...new Set(dates.flatMap(({ lieu }) => (lieu?.adresse ? [`${lieu.nom} : ${lieu.adresse}`] : [])))].toSorted((a, b) =>
+    a.localeCompare(b, 'fr'),
+  )
 
 export function imprimer(date: DatePubliee, etat = etatDe(date)): DateImprimee {
   const moment = momentDe(date)

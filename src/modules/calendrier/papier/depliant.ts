@@ -5,7 +5,7 @@ import { joints, majuscule, pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { adresse } from '../adresses.ts'
 import { momentDe, nomDuStatut } from '../lignes.ts'
-import { imprimer, pied, siInscription, versLaPage } from './commun.ts'
+import { adressesDe, imprimer, pied, pourQui, versLaPage } from './commun.ts'
 import { enLigne, separer } from './regulier.ts'
 
 type Lu = Readonly<{
@@ -30,7 +30,7 @@ export async function depliantDuTrimestre(visit: Visit, e: Etendue, { dates, opt
   const commence = precede(e.du, aujourdhui) && aVenir(e.au) ? aujourdhui : e.du
   const imprimees = propres.map((date) => {
     const dite = imprimer(date)
-    return { date, dite: { ...dite, ou: joints([dite.ou, siInscription(date.seance)], ', ') } }
+    return { date, dite: { ...dite, ou: joints([dite.ou, pourQui(date.seance)], ', ') } }
   })
   const forts = imprimees.filter(
     ({ date, dite }) => !dite.off && (dite.fort || A_NE_PAS_MANQUER.includes(date.seance.nature)),
@@ -47,6 +47,7 @@ export async function depliantDuTrimestre(visit: Visit, e: Etendue, { dates, opt
     })),
     reguliers: reguliers.map(enLigne),
     exceptions: exceptions.map(exception),
+    lieux: adressesDe(restent),
     vacances: reperes(commence, e.au, options)
       .filter(({ genre }) => genre === 'ferie' || genre === 'vacances')
       .map(({ libelle, du, au }) => `${libelle} : ${duAu(du, au).replace(/ \d{4}/g, '')}`),

@@ -55,6 +55,30 @@ const page = async (s: Scene, chemin: string) => {
 }
 
 describe('sheets of the calendar', () => {
+  it('say on the sheet of the month and on the leaflet whom each date is for, and the address of each place once', async () => {
+    const s = await scene()
+    const lieu = await unLieu(s, 'Médiathèque')
+    await s.prepare((tx) => tx.updateTable('lieux').set({ adresse: '3 rue des Tilleuls' }).execute())
+    for (const titre of ['Contes', 'Chorale'])
+      await uneSeancePubliee(s, {
+        titre,
+        jours: ['2026-03-21'],
+        heure: titre === 'Contes' ? '10:00' : '14:00',
+        jusqua: titre === 'Contes' ? '11:00' : '16:00',
+        ageMin: 6,
+        ageMax: 12,
+        ...lieu,
+      })
+    const textes = [await page(s, '/calendrier/feuille?mois=2026-03'), await page(s, '/calendrier/depliant')]
+    if (!popplerMissing())
+      for (const query of ['feuille=mois&mois=2026-03', 'feuille=depliant'])
+        textes.push(plat(textOf(await pdf(s, query))))
+    for (const texte of textes) {
+      expect(texte.match(/de 6 à 12 ans/gu)?.length, texte).toBeGreaterThanOrEqual(2)
+      expect(texte.match(/Médiathèque : 3 rue des Tilleuls/gu)?.length, texte).toBe(1)
+    }
+  })
+
   it('print the year on one page, tagged, the same as its page', async () => {
     const s = await scene()
     await uneAnnee(s)

@@ -1,10 +1,10 @@
 import { duAu, type Fond } from '#modules/annee/index.ts'
 import { datePrevue, joursDeRegle, phraseSure, type Quand } from '#modules/phrase/index.ts'
-import { agesEnClair, aLieu, type DatePubliee, lieuEnClair, quandPublie } from '#modules/seances/index.ts'
+import { aLieu, type DatePubliee, lieuEnClair, quandPublie } from '#modules/seances/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { joints, majuscule } from '#platform/texte.ts'
 import { momentDe } from '../lignes.ts'
-import { siInscription } from './commun.ts'
+import { pourQui } from './commun.ts'
 
 type Jour = Temporal.PlainDate
 
@@ -64,7 +64,7 @@ function rythmesDe(dates: readonly DatePubliee[], fond: Fond, ensemble: number):
   const commun = {
     titre,
     lieu: lieuEnClair(premiere.lieu),
-    pour: joints([agesEnClair(premiere.seance), siInscription(premiere.seance)], ', '),
+    pour: pourQui(premiere.seance),
   }
   return decouper(siennes, ensemble, (celles) => dire(celles, jours, { ...quand, regle }, fond)).map((un) => ({
     ...commun,

@@ -5,7 +5,7 @@ import { joints, majuscule } from '#platform/texte.ts'
 import { absolute, url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { momentDe, nomDuStatut } from '../lignes.ts'
-import { imprimer, pied, siInscription } from './commun.ts'
+import { adressesDe, imprimer, pied, pourQui } from './commun.ts'
 
 export type SalleDeLieu = Readonly<{ id: string; nom: string; lieuId: string; lieuNom: string; adresse: string }>
 
@@ -20,12 +20,13 @@ function listeDeJours(
   tete: Tete,
   dates: readonly DatePubliee[],
   qui: (date: DatePubliee) => string,
-  imprime = (date: DatePubliee) => imprimer(date),
+  { imprime = (date: DatePubliee) => imprimer(date), lieux = [] as readonly string[] } = {},
 ) {
   const jours = Map.groupBy(dates, (date) => jourEnClair(momentDe(date).du))
   return {
     ...tete,
     vide: dates.length === 0 ? tete.vide : '',
+    lieux,
     dense: dates.length >= BEAUCOUP,
     jours: [...jours].map(([jour, celles]) => ({
       jour: majuscule(jour),
@@ -55,8 +56,10 @@ export const listeDeSalle = (visit: Visit, salle: SalleDeLieu, mois: Etendue, da
     },
     dates.filter(({ lieu, lieuPrecedent }) => [lieu?.salleId, lieuPrecedent?.salleId].includes(salle.id)),
     structureDe,
-    (date) =>
-      date.lieu?.salleId === salle.id ? imprimer(date) : { ...imprimer(date, partie(date, salle)), off: true },
+    {
+      imprime: (date) =>
+        date.lieu?.salleId === salle.id ? imprimer(date) : { ...imprimer(date, partie(date, salle)), off: true },
+    },
   )
 
 /** What there is in the quartier this month, and where; nobody pins what is over. */
@@ -64,11 +67,12 @@ export function listeDuMois(visit: Visit, mois: Etendue, filtres: readonly strin
   const aujourdhui = jourDe(visit.now)
   const vide =
     dates.length === 0 ? 'Aucune date n’est publiée pour ce mois.' : 'Toutes les dates de ce mois sont passées.'
+  const restent = dates.filter((date) => Temporal.PlainDate.compare(aujourdhui, momentDe(date).au) <= 0)
   return listeDeJours(
     visit,
     { titre: mois.titre, lieu: ensemble([visit.territoire.nom, ...filtres]), vide },
-    dates.filter((date) => Temporal.PlainDate.compare(aujourdhui, momentDe(date).au) <= 0),
-    (date) =>
-      ensemble([date.lieu?.nom ?? '', date.lieu?.salleNom ?? '', structureDe(date), siInscription(date.seance)]),
+    restent,
+    (date) => ensemble([date.lieu?.nom ?? '', date.lieu?.salleNom ?? '', structureDe(date), pourQui(date.seance)]),
+    { lieux: adressesDe(restent) },
   )
 }

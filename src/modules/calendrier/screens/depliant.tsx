@@ -37,6 +37,7 @@ depliantScreen.get('/calendrier/depliant', async (c) => {
         </section>
       ))}
       <Lignes titre="Attention, ces jours-là" lignes={d.exceptions} />
+      <Lignes titre="Où c’est" lignes={d.lieux} />
       <Lignes titre="Vacances et jours fériés" lignes={d.vacances} />
       <p class="petit doux">{d.pied}</p>
     </Layout>,

@@ -96,6 +96,12 @@ const Jours = ({ liste }: { liste: ListeDeJours }) => (
         />
       </section>
     ))}
+    {liste.lieux.length === 0 ? null : (
+      <section class="pile pile--serree">
+        <h2>Où c’est</h2>
+        <Puces de={liste.lieux} />
+      </section>
+    )}
     <p class="petit doux">{liste.pied}</p>
   </>
 )
