@@ -30,7 +30,8 @@ export async function choixDeFiltre(tx: Tx) {
     .selectFrom(dites.as('p'))
     .leftJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'p.action_id'))
     .leftJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
-    .select(['p.nature', 'p.siens', 'a.id', 'a.titre', 'a.theme', 'a.publics', 'a.structure_id', 's.nom'])
+    .leftJoin('piliers as i', (join) => sameTerritoire(join, 'i.theme', 'a.theme'))
+    .select(['p.nature', 'p.siens', 'a.id', 'a.titre', 'a.theme', 'a.publics', 'a.structure_id', 's.nom', 'i.pilier'])
     .select(financeursDits(VUE_DE_TOUS).as('financeurs'))
     .where((eb) =>
       eb.or([
@@ -45,6 +46,7 @@ export async function choixDeFiltre(tx: Tx) {
   return {
     themes: enOrdre(rows.map((r) => r.theme ?? '')),
     publics: enOrdre(rows.flatMap((r) => (r.siens.length > 0 ? r.siens : (r.publics ?? [])))),
+    piliers: enOrdre(rows.map((r) => r.pilier ?? '')),
     financeurs: enOrdre(rows.flatMap((r) => r.financeurs)),
     natures: NATURES.filter(({ code }: { code: Nature }) => natures.has(code)),
     porteurs: [...porteurs].map(([id, nom]) => ({ id, nom })).sort((a, b) => a.nom.localeCompare(b.nom, 'fr')),

@@ -15,6 +15,7 @@ import { ficheScreen } from './screens/fiche.tsx'
 import { listeScreen } from './screens/liste.tsx'
 import { modifierScreen } from './screens/modifier.tsx'
 import { nouvelleScreen } from './screens/nouvelle.tsx'
+import { piliersScreen } from './screens/piliers.tsx'
 import { rangerScreen } from './screens/ranger.tsx'
 import { structureScreen } from './screens/structure.tsx'
 import { structureDoubleScreen } from './screens/structure-double.tsx'
@@ -103,6 +104,7 @@ export const programmation: Module = {
   routes: screens(
     nouvelleScreen,
     comiteScreen,
+    piliersScreen,
     exportScreen,
     listeScreen,
     modifierScreen,

@@ -25,6 +25,7 @@ export type Tri = (typeof TRIS)[number]
 export type Filtre = Readonly<{
   annee: number | null
   theme: string
+  pilier: string
   quartier: Id | null
   structure: Id | null
   etat: Etat | null
@@ -35,6 +36,7 @@ export type Filtre = Readonly<{
 export const TOUTES: Filtre = {
   annee: null,
   theme: '',
+  pilier: '',
   quartier: null,
   structure: null,
   etat: null,
@@ -60,8 +62,14 @@ export const financeursDits = (vue: Portee) => sql<string[]>`array(select f.fina
   where f.territoire_id = a.territoire_id and f.action_id = a.id and ${financeurDit(vue)})`
 
 /** What pages that list actions or their dates are asked of the programme itself, as one condition on the action `a`. */
-export const selonLeProgramme = ({ financeur }: Pick<Filtre, 'financeur'>, vue: Portee) =>
-  financeur === '' ? sql<boolean>`true` : sql<boolean>`${financeur} = any(${financeursDits(vue)})`
+export function selonLeProgramme({ pilier, financeur }: Pick<Filtre, 'pilier' | 'financeur'>, vue: Portee) {
+  const conditions = [sql`true`]
+  if (pilier !== '') conditions.push(sql`a.theme in (select theme from piliers where pilier = ${pilier})`)
+  if (financeur !== '')
+    conditions.push(sql`exists (select from financements f where f.territoire_id = a.territoire_id and f.action_id = a.id
+      and f.financeur = ${financeur} and ${financeurDit(vue)})`)
+  return sql<boolean>`(${sql.join(conditions, sql` and `)})`
+}
 
 /** The actions in sight that answer the filter; every word typed must be in the title, the structure or, for who reads it, a reference. */
 function filtrees(tx: Tx, filtre: Filtre, vue: Portee) {
@@ -249,6 +257,10 @@ export async function choix(tx: Tx, me: Me) {
       >`array(select theme from (select distinct a.theme from actions a where a.theme <> '' and ${vue}) t order by theme collate fr)`.as(
         'themes',
       ),
+      sql<string[]>`array(select pilier from (select distinct i.pilier from piliers i join actions a
+          on a.territoire_id = i.territoire_id and a.theme = i.theme where ${vue}) t order by pilier collate fr)`.as(
+        'piliers',
+      ),
       sql<
         string[]
       >`array(select p from (select distinct unnest(a.publics) as p from actions a where ${vue}) t order by p collate fr)`.as(
@@ -261,6 +273,20 @@ export async function choix(tx: Tx, me: Me) {
     ])
     .executeTakeFirstOrThrow()
   return row
+}
+
+/** Each theme in use, and its pillar: `''` where nobody named one. */
+export async function piliersDesThemes(tx: Tx) {
+  return tx
+    .selectFrom('actions as a')
+    .leftJoin('piliers as i', (join) => sameTerritoire(join, 'i.theme', 'a.theme'))
+    .select(['a.theme', sql<string>`coalesce(i.pilier, '')`.as('pilier')])
+    .distinct()
+    .where('a.theme', '!=', '')
+    .where('a.archivee_le', 'is', null)
+    .orderBy('pilier')
+    .orderBy('a.theme')
+    .execute()
 }
 
 export type Maillon = Readonly<{

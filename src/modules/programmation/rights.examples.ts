@@ -29,6 +29,8 @@ export const examples: Examples = {
     const fields = { id, nouvelleStructureId: newId(), titre: 'Jardin partagé', structure: 'Les Semis', annee: '2026' }
     return { fields }
   },
+  'GET /actions/piliers': async () => ({}),
+  'POST /actions/piliers': async () => ({ fields: { themes: 'Emploi', pilier: 'Cohésion sociale' } }),
   'GET /actions/comite': async () => ({}),
   'GET /actions/comite/pdf': async () => ({}),
   'POST /actions/comite': async () => ({ fields: { colonnes: 'etat' } }),

@@ -303,3 +303,14 @@ async function insertDetails(
       .onConflict((oc) => oc.doNothing())
       .execute()
 }
+
+/** Puts these themes under this pillar; without a name, under none. */
+export async function rangerSousUnPilier(tx: Tx, themes: readonly string[], pilier: string): Promise<void> {
+  if (pilier === '') await tx.deleteFrom('piliers').where('theme', 'in', themes).execute()
+  else if (themes.length > 0)
+    await tx
+      .insertInto('piliers')
+      .values(themes.map((theme) => ({ theme, pilier })))
+      .onConflict((oc) => oc.columns(['territoire_id', 'theme']).doUpdateSet({ pilier }))
+      .execute()
+}

@@ -75,5 +75,6 @@ export type ProgrammationTables = DuTerritoire<{
     cible: Auto<string>
     rang: Auto<number>
   }
+  piliers: { theme: string; pilier: string }
   correspondances: { signature: string; correspondance: Json<unknown>; modifiee_le: Instant }
 }>

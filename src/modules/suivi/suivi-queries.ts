@@ -17,6 +17,7 @@ import type { Lectorat } from './domain.ts'
 export type FiltreDeSuivi = Readonly<{
   annee: number
   theme: string
+  pilier: string
   quartier: Id | null
   /** `null`: all of them; an empty list: none. */
   structureIds: readonly Id[] | null
@@ -26,7 +27,7 @@ export type FiltreDeSuivi = Readonly<{
   vue?: Portee
   actionId?: Id
 }>
-export const SANS_CHOIX = { theme: '', quartier: null, structureIds: null, financeur: '', q: '' } as const
+export const SANS_CHOIX = { theme: '', pilier: '', quartier: null, structureIds: null, financeur: '', q: '' } as const
 
 /** An action of the programme with the facts that tell where it stands, as the database gives them. */
 export type ActionLue = Readonly<{

@@ -72,6 +72,7 @@ const TECHNIQUES: Readonly<Record<string, string>> = {
   'depots.bilan': 'numbers',
   'depots.choix': 'codes of the program, by line, and heads of columns',
   'depots.message': 'a sentence of the program',
+  'piliers.pilier': 'a code of a list',
   'personnes.noms_d_avant': 'former names, compared with words elsewhere, read in one’s own export alone',
   'points_de_temps_fort.source': 'a code of the program',
   'publications.bilan': 'numbers',

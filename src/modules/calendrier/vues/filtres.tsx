@@ -29,7 +29,9 @@ export function FiltresDuCalendrier({ filtre, choix, dit, action, hidden = {} }:
       choisis={dit}
       hidden={{ ...hidden, ...(filtre.action ? { action: filtre.action } : {}) }}
       reinitialiser={pose ? action : undefined}
-      plusOuvert={Boolean(filtre.age !== null || filtre.lieu || filtre.porteur || filtre.nature || filtre.financeur)}
+      plusOuvert={Boolean(
+        filtre.age !== null || filtre.lieu || filtre.porteur || filtre.nature || filtre.pilier || filtre.financeur,
+      )}
       plus={
         <>
           <Choix

@@ -20,6 +20,7 @@ import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import { estSansLien } from '#platform/db/references.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { plier } from '#platform/texte.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { contactArrive, reunie } from '#src/ground/host.ts'
 import { authorize, found, fresh, permis, quartiersTenus, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
@@ -34,11 +35,28 @@ import {
   type Structure,
 } from '../domain.ts'
 import * as policy from '../policy.ts'
+import { piliersDesThemes } from '../queries.ts'
 import * as store from '../store.ts'
 import { parNom } from '../structures/structures-queries.ts'
 import * as structures from '../structures/structures-store.ts'
 import { rendreCeQuiFutRetire, retirerCeQuiReste } from './annulations.ts'
 import { aPlat, differences, structureAPlat } from './historique.ts'
+
+/** Puts these themes under a pillar of the contract, called as it is already called here; `''`: under none. */
+export const nommerUnPilier = (
+  visit: Visit,
+  { themes, pilier }: Readonly<{ themes: readonly string[]; pilier: string }>,
+) =>
+  write(visit, async (tx) => {
+    authorize(policy.peutProgrammer(visit.me))
+    const ici = await piliersDesThemes(tx)
+    const nom = ici.find((un) => plier(un.pilier) === plier(pilier))?.pilier ?? pilier
+    await store.rangerSousUnPilier(
+      tx,
+      ici.flatMap(({ theme }) => (themes.includes(theme) ? [theme] : [])),
+      nom,
+    )
+  })
 
 /**
  * Writes a structure and its line of history. The caller has checked the right. `false`: it was already there

@@ -16,6 +16,7 @@ export function lireFiltre(params: dire.Params, parDefaut: Readonly<{ annee: num
           ? annee
           : null,
     theme: dire.lireMot(params.theme),
+    pilier: dire.lireMot(params.pilier),
     quartier: dire.lireCle(params.quartier),
     structure: dire.lireCle(params.structure),
     etat: ETATS.find((etat) => etat === params.etat) ?? null,

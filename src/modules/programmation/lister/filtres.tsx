@@ -20,18 +20,30 @@ type Props = Readonly<{
 
 /** What the programme itself tells of an action, to choose among: the same on every page that lists actions or their dates. */
 export function ChoixDuProgramme({ valeurs, choix }: Readonly<{ valeurs: DuProgramme; choix: Choisissables }>) {
+  const options = (noms: readonly string[]) => noms.map((nom) => ({ valeur: nom, libelle: nom }))
   return (
-    <Choix
-      nom="financeur"
-      libelle="Financeur"
-      vide="Tous"
-      valeur={valeurs.financeur}
-      options={choix.financeurs.map((nom) => ({ valeur: nom, libelle: nom }))}
-    />
+    <>
+      {choix.piliers.length === 0 ? null : (
+        <Choix
+          nom="pilier"
+          libelle="Pilier du contrat"
+          vide="Tous"
+          valeur={valeurs.pilier}
+          options={options(choix.piliers)}
+        />
+      )}
+      <Choix
+        nom="financeur"
+        libelle="Financeur"
+        vide="Tous"
+        valeur={valeurs.financeur}
+        options={options(choix.financeurs)}
+      />
+    </>
   )
 }
-type DuProgramme = Pick<Filtre, 'financeur'>
-type Choisissables = Readonly<{ financeurs: readonly string[] }>
+type DuProgramme = Pick<Filtre, 'pilier' | 'financeur'>
+type Choisissables = Readonly<{ piliers: readonly string[]; financeurs: readonly string[] }>
 
 /** The filters of the list; those that few people need are folded. */
 export function FiltresDActions({ visit, filtre, ordre, choix, quartiers, structures }: Props) {
@@ -44,7 +56,7 @@ export function FiltresDActions({ visit, filtre, ordre, choix, quartiers, struct
       choisis={enClair(filtre, quartiers, structures)}
       hidden={{ tri: ordre.tri, sens: ordre.sens }}
       reinitialiser={pose ? url(LISTE, visit) : undefined}
-      plusOuvert={Boolean(filtre.structure || filtre.etat || filtre.financeur || filtre.archivees)}
+      plusOuvert={Boolean(filtre.structure || filtre.etat || filtre.pilier || filtre.financeur || filtre.archivees)}
       plus={
         <>
           <Choix
@@ -110,6 +122,7 @@ const enClair = (filtre: Filtre, quartiers: Props['quartiers'], structures: Prop
     filtre.annee === null ? 'toutes les années' : String(filtre.annee),
     filtre.q === '' ? '' : `« ${filtre.q} »`,
     filtre.theme,
+    filtre.pilier,
     quartiers.find(({ id }) => id === filtre.quartier)?.nom ?? '',
     structures.find(({ id }) => id === filtre.structure)?.nom ?? '',
     filtre.etat === null ? '' : NOM_DE_L_ETAT[filtre.etat].toLocaleLowerCase('fr'),

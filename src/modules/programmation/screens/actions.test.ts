@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Etat } from '#modules/programmation/index.ts'
+import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
@@ -132,6 +133,48 @@ describe('the list', () => {
     expect(await texteDe(await s.as('cdsu').get('/actions/comite?financeur=CAF'))).toContain('financeur CAF')
     for (const rien of ['%00', 'C'.repeat(60), "'", '%25'])
       expect(await trouve('cdsu', rien), rien).toBe(rien === '%00')
+  })
+
+  it('filters by the pillar under which the city put the themes, here, in the suivi and in the calendar', async () => {
+    const s = await scene()
+    const [velo, repas] = [await uneAction(s, { titre: 'Atelier vélo' }), await uneAction(s, { titre: 'Les repas' })]
+    await s.prepare(async (tx) => {
+      await tx.updateTable('actions').set({ theme: 'Emploi' }).where('id', '=', velo).execute()
+      await tx.updateTable('actions').set({ theme: 'Culture' }).where('id', '=', repas).execute()
+    })
+    for (const actionId of [velo, repas]) await uneSeancePubliee(s, { actionId, titre: '', jours: ['2026-03-18'] })
+    const page = async (chemin: string) => (await s.as('cdsu').get(chemin)).text()
+    const ici = [
+      '/actions?',
+      '/actions/export.csv?',
+      '/actions/comite?',
+      '/suivi?',
+      '/suivi/comite?',
+      '/calendrier/mois/2026-03?',
+    ]
+    for (const chemin of ici) expect(await page(chemin)).not.toContain('Pilier du contrat')
+
+    const nommer = (themes: string, pilier: string) => s.as('cdsu').post('/actions/piliers', { themes, pilier })
+    expect((await nommer('Emploi', 'Développement économique')).status).toBe(303)
+    expect((await nommer('Culture', 'Cohésion sociale')).status).toBe(303)
+    expect((await nommer('Inconnu', 'Cohésion sociale')).status).toBe(303)
+    const vide = await s.as('cdsu').post('/actions/piliers', { pilier: 'Cadre de vie' })
+    expect(vide.status).toBe(422)
+    expect(await vide.text()).toContain('value="Cadre de vie"')
+    for (const chemin of ici) {
+      const lue = await page(`${chemin}pilier=Coh%C3%A9sion+sociale`)
+      expect([lue.includes('Les repas'), lue.includes('Atelier vélo')], chemin).toEqual([true, false])
+      for (const rien of ['%00', 'x'.repeat(60)])
+        expect((await page(`${chemin}pilier=${rien}`)).includes('Les repas'), chemin).toBe(rien === '%00')
+    }
+    for (const chemin of ['/actions', '/suivi', '/calendrier/mois/2026-03'])
+      expect(await page(chemin)).toContain('Pilier du contrat')
+
+    // Called as it is already; and taken away.
+    await nommer('Emploi', 'COHESION SOCIALE')
+    expect(await page('/actions?pilier=Coh%C3%A9sion+sociale')).toContain('Atelier vélo')
+    await nommer('Emploi', '')
+    expect(await page('/actions?pilier=Coh%C3%A9sion+sociale')).not.toContain('Atelier vélo')
   })
 
   it('keeps money under instruction from the public, and totals what is granted', async () => {

@@ -44,6 +44,7 @@ async function pageData(c: Ctx) {
     const coupe = seulement({
       quartier: (await quartiers(tx)).find(({ id }) => id === filtre.quartier)?.nom,
       thème: filtre.theme,
+      pilier: filtre.pilier,
       structure: (filtre.structure ? await trouverStructure(tx, filtre.structure) : null)?.nom,
       état: filtre.etat ? `« ${NOM_DE_L_ETAT[filtre.etat]} »` : '',
       financeur: filtre.financeur,

@@ -127,6 +127,12 @@ function Totaux({ visit, totaux, filtre }: Props) {
         <strong>{pluriel(totaux.nombre, 'action', 'actions')}</strong>, {totaux.nombre > 1 ? 'portées' : 'portée'} par{' '}
         {pluriel(totaux.structures, 'structure', 'structures')}.{' '}
         <a href={url('/structures', visit)}>Toutes les structures</a>
+        {policy.peutProgrammer(visit.me) ? (
+          <>
+            {' '}
+            <a href={url('/actions/piliers', visit)}>Les piliers du contrat</a>
+          </>
+        ) : null}
       </p>
       {connues.length === 0 ? null : (
         <RepliEtroit icone="argent" titre="Les montants">

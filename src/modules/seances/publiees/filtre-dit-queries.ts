@@ -21,6 +21,7 @@ export async function filtreDit(tx: Tx, filtre: Filtre): Promise<string[]> {
   return [
     filtre.q === '' ? '' : `« ${filtre.q} »`,
     filtre.theme,
+    filtre.pilier,
     filtre.public,
     filtre.age === null ? '' : `${filtre.age} ans`,
     nomDeNature(filtre.nature),

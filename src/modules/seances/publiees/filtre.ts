@@ -5,6 +5,7 @@ import { NATURES, type Nature } from '../domain/seance.ts'
 /** What a page, a feed or a poster is asked for; `''` and `null` are « all ». The same words stand in every address. */
 export type Filtre = Readonly<{
   theme: string
+  pilier: string
   public: string
   /** An age in years: what is open to it. */
   age: number | null
@@ -21,6 +22,7 @@ export type Filtre = Readonly<{
 
 export const SANS_FILTRE: Filtre = {
   theme: '',
+  pilier: '',
   public: '',
   age: null,
   lieu: null,
@@ -46,6 +48,7 @@ export function lireFiltre(query: Params): Filtre {
   const age = /^\d{1,3}$/.test(dit) ? Number(dit) : null
   return {
     theme: lireMot(query.theme),
+    pilier: lireMot(query.pilier),
     public: lireMot(query.public),
     age: age !== null && age <= AGE_MAX ? age : null,
     lieu: lireCle(query.lieu),

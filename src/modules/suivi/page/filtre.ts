@@ -24,6 +24,7 @@ export function lireFiltre(params: dire.Params, annees: readonly number[], visit
   return {
     annee: Number.isInteger(demandee) && demandee >= 2000 && demandee <= 2100 ? demandee : defaut,
     theme: dire.lireMot(params.theme),
+    pilier: dire.lireMot(params.pilier),
     quartier: dire.lireCle(params.quartier),
     structureIds: structure === null ? null : [structure],
     financeur: dire.lireMot(params.financeur),
@@ -41,7 +42,7 @@ export function lireOrdre(params: dire.Params): Ordre {
 /** The same filter as the parameters of an address. */
 export const enParametres = (f: FiltreDePage): Record<string, string> =>
   dire.enParametres({
-    ...pick(f, 'annee', 'theme', 'quartier', 'financeur', 'situation', 'manque', 'q'),
+    ...pick(f, 'annee', 'theme', 'pilier', 'quartier', 'financeur', 'situation', 'manque', 'q'),
     structure: f.structureIds?.[0] ?? null,
   })
 

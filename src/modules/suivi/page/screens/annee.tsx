@@ -166,6 +166,7 @@ export const direLeChoix = ({ filtre, quartiers, lignes }: Annee): string =>
   seulement({
     quartier: quartiers.find(({ id }) => id === filtre.quartier)?.nom,
     thème: filtre.theme,
+    pilier: filtre.pilier,
     structure: filtre.structureIds === null ? '' : lignes[0]?.action.structure,
     financeur: filtre.financeur,
     état: filtre.situation === null ? '' : `« ${situationDite(filtre)} »`,
@@ -179,6 +180,7 @@ function FiltresDuSuivi({ visit, filtre, ordre, choix, quartiers }: Props) {
   const choisis = [
     String(filtre.annee),
     filtre.theme,
+    filtre.pilier,
     quartiers.find(({ id }) => id === filtre.quartier)?.nom ?? '',
     filtre.financeur,
     situationDite(filtre),
@@ -191,7 +193,7 @@ function FiltresDuSuivi({ visit, filtre, ordre, choix, quartiers }: Props) {
       choisis={choisis}
       hidden={{ tri: ordre.tri, sens: ordre.sens }}
       reinitialiser={choisis.length > 1 || filtre.manque ? url(PATH, visit, {}, { annee: filtre.annee }) : undefined}
-      plusOuvert={filtre.financeur !== '' || filtre.manque || filtre.structureIds !== null}
+      plusOuvert={filtre.pilier !== '' || filtre.financeur !== '' || filtre.manque || filtre.structureIds !== null}
       plus={
         <>
           <ChoixDuProgramme valeurs={filtre} choix={choix} />
