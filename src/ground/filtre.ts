@@ -1,5 +1,6 @@
 import { isId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
+import type { Choisi } from '#ui/data.tsx'
 
 /** What an address, a form or a kept row asks of a list, by name. */
 export type Params = Readonly<Record<string, string | undefined>>
@@ -30,3 +31,27 @@ export const enParametres = (
       valeur === null || valeur === '' || valeur === false ? [] : [[nom, valeur === true ? 'oui' : String(valeur)]],
     ),
   )
+
+/** What a list is cut to, in words, by the name of its parameter; `''`: not by this one. */
+export type Dits = Readonly<Record<string, string>>
+export const enMots = (dits: Dits): string[] => Object.values(dits).filter((dit) => dit !== '')
+
+/** The same, each with the address that does without it and, where it was counted, what would come. */
+export const choisisDe = (
+  dits: Dits,
+  sans: (nom: string) => string,
+  nombres: ReadonlyMap<string, number> | null = null,
+): Choisi[] =>
+  Object.entries(dits).flatMap(([nom, dit]) =>
+    dit === '' ? [] : [{ dit, sans: sans(nom), nombre: nombres?.get(nom) ?? 0 }],
+  )
+
+/** Of a list that shows nothing: what it would show without each of these. */
+export async function sansChacun(
+  dits: Dits,
+  combien: (sans: Readonly<Record<string, string>>) => Promise<number>,
+): Promise<ReadonlyMap<string, number>> {
+  const nombres = new Map<string, number>()
+  for (const [nom, dit] of Object.entries(dits)) if (dit !== '') nombres.set(nom, await combien({ [nom]: '' }))
+  return nombres
+}

@@ -4,7 +4,7 @@ import { joints } from '#platform/texte.ts'
 import { Icone, type IconeNom } from '#ui/icons.tsx'
 import { type Dessin, Pictogramme, type PictogrammeNom } from '#ui/pictogrammes.tsx'
 
-export { Filtres, Onglets, Pagination, RepliEtroit } from '#ui/parcours.tsx'
+export { type Choisi, Enlever, Filtres, Onglets, Pagination, RepliEtroit, Seulement } from '#ui/parcours.tsx'
 export { type Dessin, Pictogramme, type PictogrammeNom } from '#ui/pictogrammes.tsx'
 export { direInstant, Jour, Quand } from '#ui/quand.tsx'
 export { type Colonne, Tableau } from '#ui/tableau.tsx'

@@ -105,6 +105,41 @@ export function Filtres({
   )
 }
 
+/** One thing that a list is cut to: in words, where the list stands without it and, where it shows nothing, what it would show then. */
+export type Choisi = Readonly<{ dit: string; sans: string; nombre: number }>
+
+/** What a list is cut to, above it: each choice may be dropped alone. */
+export function Seulement({ choisis, tout }: Readonly<{ choisis: readonly Choisi[]; tout: string }>) {
+  if (choisis.length === 0) return null
+  return (
+    <p class="rangee petit sans-impression">
+      <span class="doux">Seulement :</span>
+      {choisis.map(({ dit, sans }) => (
+        <a href={sans} aria-label={`${dit}, enlever ce choix`}>
+          {dit} <Icone nom="fermer" />
+        </a>
+      ))}
+      <a href={tout}>Tout revoir</a>
+    </p>
+  )
+}
+
+/** Under a list that shows nothing: which choice to drop, and how much comes then. */
+export function Enlever({ choisis }: Readonly<{ choisis: readonly Choisi[] }>) {
+  const utiles = choisis.filter(({ nombre }) => nombre > 0)
+  return utiles.length === 0 ? (
+    <>Enlevez plusieurs choix, ou revoyez tout.</>
+  ) : (
+    <ul>
+      {utiles.map(({ dit, sans, nombre }) => (
+        <li>
+          <a href={sans}>Sans {dit}</a> : {nombre}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 type PaginationProps = Readonly<{
   /** From 1. */
   page: number

@@ -7,7 +7,15 @@ import {
   reperes,
   vacances,
 } from '#modules/annee/index.ts'
-import { brouillons, type Demande, ecrireFiltre, publiees } from '#modules/seances/index.ts'
+import {
+  brouillons,
+  type Demande,
+  ecrireFiltre,
+  filtreDitParNom,
+  lireFiltre,
+  publiees,
+} from '#modules/seances/index.ts'
+import { sansChacun } from '#src/ground/filtre.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { type Ligne, lignes } from './lignes.ts'
 
@@ -26,6 +34,14 @@ export async function agenda(tx: Tx, visit: Visit, demande: Demande, options: Op
     ),
     fond: reperes(du, au, options),
   }
+}
+
+/** What a filter asks, in words and, when it finds no line, how many dates would come without each of them. */
+export async function direLeFiltre(tx: Tx, demande: Demande, { length }: readonly Ligne[]) {
+  const dits = await filtreDitParNom(tx, demande.filtre)
+  const combien = async (sans: Readonly<Record<string, string>>) =>
+    (await publiees(tx, { ...demande, filtre: lireFiltre({ ...ecrireFiltre(demande.filtre), ...sans }) })).length
+  return { dits, nombres: length > 0 ? null : await sansChacun(dits, combien) }
 }
 
 export { lireFond }

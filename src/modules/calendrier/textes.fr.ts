@@ -16,7 +16,6 @@ export const textes = {
   vide: 'Rien de prévu ces jours-là',
   videFiltre: 'Rien de tel ces jours-là',
   videAide: 'Regardez plus tard, ou changez de mois.',
-  videFiltreAide: 'Enlevez un filtre, ou regardez plus tard.',
   derriere: 'Vacances, jours fériés, fêtes et fermetures',
   derriereAide: 'Pour y penser en choisissant une date ; ce n’est jamais une règle.',
   annoncee: 'annoncée la veille : le jour peut bouger d’un jour',

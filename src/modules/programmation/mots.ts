@@ -1,6 +1,7 @@
 import { enChiffres, moisEnClair } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import { plier, pluriel } from '#platform/texte.ts'
+import { type Dits, enMots } from '#src/ground/filtre.ts'
 import { type Etape, NOM_DE_L_ETAPE, NOM_DE_LA_PERIODE, type PeriodeGenre } from './domain.ts'
 import type { Recoupement, Tenues, Totaux } from './queries.ts'
 
@@ -73,10 +74,8 @@ export function parTheme<T>(lignes: readonly T[], themeDe: (ligne: T) => string)
 }
 
 /** What a paper is cut to, behind its title: « , seulement : quartier Bellevue, thème Emploi ». */
-export function seulement(choix: Readonly<Record<string, string | undefined>>): string {
-  const dits = Object.entries(choix).flatMap(([nom, valeur]) =>
-    valeur ? [nom === '' ? valeur : `${nom} ${valeur}`] : [],
-  )
+export function seulement(choix: Dits): string {
+  const dits = enMots(choix)
   return dits.length === 0 ? '' : `, seulement : ${dits.join(', ')}`
 }
 

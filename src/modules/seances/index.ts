@@ -69,7 +69,7 @@ export {
 export { DATES_CHANGEES } from './publiees/concernes.ts'
 export { joursDe, lieuEnUneLigne, paragraphes, prixEnClair, rubriques, titreDit } from './publiees/en-clair.ts'
 export { A_TOUS, ecrireFiltre, type Filtre, lireFiltre, PARAMETRES, SANS_FILTRE } from './publiees/filtre.ts'
-export { filtreDit } from './publiees/filtre-dit-queries.ts'
+export { filtreDit, filtreDitParNom } from './publiees/filtre-dit-queries.ts'
 export { agesEnClair, avantEnClair, lieuEnClair, plageEnClair, sansBouger } from './publiees/mots.ts'
 export {
   type ActionDeDate,

@@ -1,5 +1,5 @@
 import { jourEnClair, lireJour, moisDu, nomDuJour, nomDuMois, type Repere } from '#modules/annee/index.ts'
-import { filtreDit, lireFiltre, PARAMETRES } from '#modules/seances/index.ts'
+import { lireFiltre, PARAMETRES } from '#modules/seances/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { joints } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -8,7 +8,7 @@ import { panels } from '#src/ground/host.ts'
 import { read, type Territoire } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
 import { adresseDeListe } from '../adresses.ts'
-import { agenda, lireFond, vacancesAutour } from '../charger.ts'
+import { agenda, direLeFiltre, lireFond, vacancesAutour } from '../charger.ts'
 import { type JourDeVue, type Ligne, parJour } from '../lignes.ts'
 import { choixDeFiltre } from '../queries.ts'
 import { textes } from '../textes.fr.ts'
@@ -31,10 +31,12 @@ listeScreen.get(PATH, gardee('du', ...PARAMETRES), async (c) => {
   const dernier = moisDu(du.add({ months: 1 }).with({ day: 1 })).au
   const lu = await read(visit, async (tx) => {
     const options = await lireFond(tx)
+    const demande = { du, au: dernier, filtre }
+    const trouve = await agenda(tx, visit, demande, options)
     return {
-      ...(await agenda(tx, visit, { du, au: dernier, filtre }, options)),
+      ...trouve,
       choix: await choixDeFiltre(tx),
-      dit: await filtreDit(tx, filtre),
+      ...(await direLeFiltre(tx, demande, trouve.lignes)),
       vacances: vacancesAutour(du, options),
       autour: await panels('calendrier', visit, tx, t.id),
     }

@@ -7,11 +7,18 @@ import {
   type Vue,
   voitLesEcheances,
 } from '#modules/annee/index.ts'
-import { ecrireFiltre, type Filtre, peutImporterDesDates, peutPublierQuelqueChose } from '#modules/seances/index.ts'
+import {
+  ecrireFiltre,
+  type Filtre,
+  lireFiltre,
+  peutImporterDesDates,
+  peutPublierQuelqueChose,
+} from '#modules/seances/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
+import { choisisDe, type Dits, enMots } from '#src/ground/filtre.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { Onglets, Vide } from '#ui/data.tsx'
+import { type Choisi, Enlever, Onglets, Seulement, Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Icone } from '#ui/icons.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -34,8 +41,9 @@ type CadreProps = Readonly<{
   chapeau?: string
   filtre: Filtre
   choix: ChoixDeFiltre
-  /** The filter in words. */
-  dit: readonly string[]
+  /** The filter in words and, when it finds nothing, what would come without each. */
+  dits: Dits
+  nombres: ReadonlyMap<string, number> | null
   /** The first and last days in sight. */
   du: Temporal.PlainDate
   au: Temporal.PlainDate
@@ -54,13 +62,21 @@ type CadreProps = Readonly<{
 
 /** What all views share: which view, before and after, the filters, what stands behind, and what can be taken away. */
 export function Cadre(props: CadreProps) {
-  const { visit, vue, titre, filtre, choix, dit, du, au, vacances, lignes } = props
+  const { visit, vue, titre, filtre, choix, dits, caches = {}, du, au, vacances, lignes } = props
   const t = visit.territoire
   const aujourdhui = jourDe(visit.now)
   const dedans = Temporal.PlainDate.compare(du, aujourdhui) <= 0 && Temporal.PlainDate.compare(aujourdhui, au) <= 0
   const ou = { repere: dedans ? aujourdhui : du, aujourdhui, filtre, vacances }
   // Days drawn as a grid begin in the first screen: what the calendar leads to comes after them.
   const grille = vue === 'semaine' || vue === 'mois'
+  const dit = enMots(dits)
+  const sans = (nom: string) => {
+    const query = new URLSearchParams({
+      ...caches,
+      ...ecrireFiltre(lireFiltre({ ...ecrireFiltre(filtre), [nom]: '' })),
+    })
+    return query.size === 0 ? props.ici : `${props.ici}?${query}`
+  }
   const autour = <Autour visit={visit} filtre={filtre} ailleurs={props.autour} />
   return (
     <Layout
@@ -91,19 +107,13 @@ export function Cadre(props: CadreProps) {
           actif: une === vue,
         }))}
       />
-      <FiltresDuCalendrier
-        t={t}
-        filtre={filtre}
-        choix={choix}
-        dit={dit}
-        action={props.ici}
-        hidden={props.caches ?? {}}
-      />
+      <FiltresDuCalendrier t={t} filtre={filtre} choix={choix} dit={dit} action={props.ici} hidden={caches} />
+      <Seulement choisis={choisisDe(dits, sans)} tout={props.ici} />
       <PasAPas
         {...props}
         aujourdhui={vue === 'liste' || dedans ? null : autreVue(t, vue, { ...ou, repere: aujourdhui })}
       />
-      {lignes.length === 0 ? <Rien filtre={filtre} /> : null}
+      {lignes.length === 0 ? <Rien choisis={choisisDe(dits, sans, props.nombres)} /> : null}
       {props.children}
       {vue === 'liste' && lignes.length > 0 ? <PasAPas {...props} aujourdhui={null} libelle="Plus de dates" /> : null}
       <Derriere fond={props.fond} />
@@ -186,11 +196,11 @@ function PasAPas({ avant, apres, aujourdhui, libelle = 'Avant et après' }: PasP
   )
 }
 
-function Rien({ filtre }: { filtre: Filtre }) {
-  const filtree = Object.keys(ecrireFiltre(filtre)).length > 0
+function Rien({ choisis }: { choisis: readonly Choisi[] }) {
+  const filtree = choisis.length > 0
   return (
     <Vide picto="calendrier" titre={filtree ? textes.videFiltre : textes.vide}>
-      {filtree ? textes.videFiltreAide : textes.videAide}
+      {filtree ? <Enlever choisis={choisis} /> : textes.videAide}
     </Vide>
   )
 }

@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx'
 import { type Etendue, etendue, type Repere, voisines } from '#modules/annee/index.ts'
-import { ecrireFiltre, type Filtre, filtreDit, lireFiltre } from '#modules/seances/index.ts'
+import { ecrireFiltre, type Filtre, lireFiltre } from '#modules/seances/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
+import type { Dits } from '#src/ground/filtre.ts'
 import { panels } from '#src/ground/host.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
 import type { Ctx } from '#src/ground/web.ts'
@@ -10,7 +11,7 @@ import { Vide } from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { adresse, autreVue } from '../adresses.ts'
-import { type Agenda, agenda, lireFond, vacancesAutour } from '../charger.ts'
+import { type Agenda, agenda, direLeFiltre, lireFond, vacancesAutour } from '../charger.ts'
 import type { Ligne } from '../lignes.ts'
 import { type ChoixDeFiltre, choixDeFiltre } from '../queries.ts'
 import { INCONNUE, textes } from '../textes.fr.ts'
@@ -22,7 +23,8 @@ export type VueLue = Agenda &
     e: Etendue
     filtre: Filtre
     choix: ChoixDeFiltre
-    dit: readonly string[]
+    dits: Dits
+    nombres: ReadonlyMap<string, number> | null
     vacances: readonly Repere[]
     avant: Pas | null
     apres: Pas | null
@@ -53,7 +55,7 @@ export async function lireVue(c: Ctx, vue: Etendue['vue']): Promise<VueLue | nul
       vacances,
       ...lu,
       choix: await choixDeFiltre(tx),
-      dit: await filtreDit(tx, filtre),
+      ...(await direLeFiltre(tx, { du: e.du, au: e.au, filtre }, lu.lignes)),
       autour: await panels('calendrier', visit, tx, visit.territoire.id),
       avant: pas(avant),
       apres: pas(apres),

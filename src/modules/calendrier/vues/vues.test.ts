@@ -140,7 +140,11 @@ describe('views of the calendar', () => {
     await uneSeancePubliee(s, { nature: 'sortie', ageMin: 6, ageMax: 12 })
     for (const vue of TOUTES) {
       const html = await lire(s, `${vue}${vue.includes('?') ? '&' : '?'}age=8&nature=sortie`)
-      const vers = [...html.matchAll(/href="([^"]*\/calendrier(?:\?|\/(?:mois|semaine|periode|annee)\/)[^"]*)"/g)]
+      const vers = [
+        ...html
+          .replace(/<p[^>]*><span[^>]*>Seulement.*?<\/p>/su, '')
+          .matchAll(/href="([^"]*\/calendrier(?:\?|\/(?:mois|semaine|periode|annee)\/)[^"]*)"/g),
+      ]
         .map((m) => m[1] ?? '')
         .filter((href) => !/\/calendrier\?du=2026-03-01$/.test(href))
       expect(vers.length).toBeGreaterThan(4)

@@ -1,11 +1,11 @@
 import { url } from '#platform/url.ts'
+import { type Dits, enMots } from '#src/ground/filtre.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Filtres } from '#ui/data.tsx'
 import { Champ, Choix, optionsDe, optionsParId } from '#ui/fields.tsx'
 import { ETATS, ETATS_PUBLICS, NOM_DE_L_ETAT } from '../domain.ts'
 import * as policy from '../policy.ts'
 import type { Choix as ChoixDeLaListe, Filtre, Ordre } from '../queries.ts'
-import { enParametres } from './filtre.ts'
 
 const LISTE = '/actions'
 
@@ -46,16 +46,23 @@ type DuProgramme = Pick<Filtre, 'pilier' | 'financeur'>
 type Choisissables = Readonly<{ piliers: readonly string[]; financeurs: readonly string[] }>
 
 /** The filters of the list; those that few people need are folded. */
-export function FiltresDActions({ visit, filtre, ordre, choix, quartiers, structures }: Props) {
+export function FiltresDActions({
+  visit,
+  filtre,
+  ordre,
+  choix,
+  quartiers,
+  structures,
+  dits,
+}: Props & Readonly<{ dits: Dits }>) {
   const etats = policy.portee(visit.me).tout ? ETATS : ETATS_PUBLICS
-  const pose = Object.keys(enParametres(filtre)).length > 1
   return (
     <Filtres
       action={url(LISTE, visit)}
       libelle="Chercher"
-      choisis={enClair(filtre, quartiers, structures)}
+      choisis={[filtre.annee === null ? 'toutes les années' : String(filtre.annee), ...enMots(dits)]}
       hidden={{ tri: ordre.tri, sens: ordre.sens }}
-      reinitialiser={pose ? url(LISTE, visit) : undefined}
+      reinitialiser={enMots(dits).length > 0 ? url(LISTE, visit) : undefined}
       plusOuvert={Boolean(filtre.structure || filtre.etat || filtre.pilier || filtre.financeur || filtre.archivees)}
       plus={
         <>
@@ -116,16 +123,17 @@ export function FiltresDActions({ visit, filtre, ordre, choix, quartiers, struct
   )
 }
 
-/** What is chosen, in the words of the lists. */
-const enClair = (filtre: Filtre, quartiers: Props['quartiers'], structures: Props['structures']): string[] =>
-  [
-    filtre.annee === null ? 'toutes les années' : String(filtre.annee),
-    filtre.q === '' ? '' : `« ${filtre.q} »`,
-    filtre.theme,
-    filtre.pilier,
-    quartiers.find(({ id }) => id === filtre.quartier)?.nom ?? '',
-    structures.find(({ id }) => id === filtre.structure)?.nom ?? '',
-    filtre.etat === null ? '' : NOM_DE_L_ETAT[filtre.etat].toLocaleLowerCase('fr'),
-    filtre.financeur,
-    filtre.archivees ? 'seulement les actions rangées' : '',
-  ].filter((dit) => dit !== '')
+/** What the list is cut to beside its year, in words. */
+export function direLeChoix(filtre: Filtre, quartiers: Props['quartiers'], structures: Props['structures']): Dits {
+  const nom = (mot: string, dit: string | undefined) => (dit ? `${mot} ${dit}` : '')
+  return {
+    quartier: nom('quartier', quartiers.find(({ id }) => id === filtre.quartier)?.nom),
+    theme: nom('thème', filtre.theme),
+    pilier: nom('pilier', filtre.pilier),
+    structure: nom('structure', structures.find(({ id }) => id === filtre.structure)?.nom),
+    etat: filtre.etat === null ? '' : `état « ${NOM_DE_L_ETAT[filtre.etat]} »`,
+    financeur: nom('financeur', filtre.financeur),
+    q: filtre.q === '' ? '' : `mot « ${filtre.q} »`,
+    archivees: filtre.archivees ? 'actions rangées' : '',
+  }
+}

@@ -170,6 +170,21 @@ describe('the list', () => {
     for (const chemin of ['/actions', '/suivi', '/calendrier/mois/2026-03'])
       expect(await page(chemin)).toContain('Pilier du contrat')
 
+    // Two choices that nothing answers: which to drop is said.
+    for (const chemin of ['/actions', '/suivi', '/calendrier/mois/2026-03', '/calendrier?du=2026-03-01&'].map((c) =>
+      c.includes('?') ? c : `${c}?`,
+    )) {
+      const aucune = `${chemin}theme=Emploi&pilier=Coh%C3%A9sion+sociale&age=8`
+      const lue = await texteDe(await s.as('cdsu').get(aucune))
+      expect(lue, chemin).toMatch(/Seulement : .*pilier Cohésion sociale.*Tout revoir/)
+      expect(lue, chemin).toMatch(/Sans (thème )?Emploi : 1/)
+      expect(lue, chemin).toContain('Sans pilier Cohésion sociale : 1')
+      expect(lue, chemin).not.toContain('Sans 8 ans')
+    }
+    expect(await texteDe(await s.as('cdsu').get('/actions?theme=Emploi&q=zzz&financeur=CAF'))).toContain(
+      'Enlevez plusieurs choix',
+    )
+
     // Called as it is already; and taken away.
     await nommer('Emploi', 'COHESION SOCIALE')
     expect(await page('/actions?pilier=Coh%C3%A9sion+sociale')).toContain('Atelier vélo')

@@ -2,9 +2,9 @@ import { quartiers } from '#modules/territoires/index.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
-import { NOM_DE_L_ETAT } from '../domain.ts'
 import { COLONNES, comite } from '../lister/comite.ts'
 import { anneeParDefaut, enParametres, lireFiltre } from '../lister/filtre.ts'
+import { direLeChoix } from '../lister/filtres.tsx'
 import { colonnesChoisies, PageDePapier, retenirLesColonnes, servirLePapier } from '../lister/papier.tsx'
 import { direRecoupement, MONTANTS_ENTIERS, seulement } from '../mots.ts'
 import * as policy from '../policy.ts'
@@ -41,16 +41,8 @@ async function pageData(c: Ctx) {
     const { annees } = await queries.choix(tx, visit.me)
     const filtre = lireFiltre(c.req.query(), { annee: anneeParDefaut(annees, visit) })
     const vue = policy.portee(visit.me)
-    const coupe = seulement({
-      quartier: (await quartiers(tx)).find(({ id }) => id === filtre.quartier)?.nom,
-      thème: filtre.theme,
-      pilier: filtre.pilier,
-      structure: (filtre.structure ? await trouverStructure(tx, filtre.structure) : null)?.nom,
-      état: filtre.etat ? `« ${NOM_DE_L_ETAT[filtre.etat]} »` : '',
-      financeur: filtre.financeur,
-      mot: filtre.q === '' ? '' : `« ${filtre.q} »`,
-      '': filtre.archivees ? 'actions rangées' : '',
-    })
+    const structure = filtre.structure ? await trouverStructure(tx, filtre.structure) : null
+    const coupe = seulement(direLeChoix(filtre, await quartiers(tx), structure ? [structure] : []))
     const { annee } = filtre
     const total = await queries.totauxDe(tx, filtre, vue)
     const notes = [

@@ -2,15 +2,26 @@ import { quartiers as quartiersDuTerritoire } from '#modules/territoires/index.t
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
+import { choisisDe, sansChacun } from '#src/ground/filtre.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
-import { type Colonne, Compteur, Compteurs, Pagination, RepliEtroit, Tableau, Vide } from '#ui/data.tsx'
+import {
+  type Colonne,
+  Compteur,
+  Compteurs,
+  Enlever,
+  Pagination,
+  RepliEtroit,
+  Seulement,
+  Tableau,
+  Vide,
+} from '#ui/data.tsx'
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ETAPES, type Etape, NOM_DE_L_ETAPE } from '../domain.ts'
 import { peutImporter } from '../fichiers/policy.ts'
 import { anneeParDefaut, enParametres, lireFiltre, lireOrdre } from '../lister/filtre.ts'
-import { FiltresDActions } from '../lister/filtres.tsx'
+import { direLeChoix, FiltresDActions } from '../lister/filtres.tsx'
 import { direDesAnnulees, direLAilleurs, MONTANTS_ENTIERS, periode } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
@@ -34,6 +45,14 @@ async function pageData(visit: Visit, params: Record<string, string>) {
     const ordre = lireOrdre(params, visit)
     const vue = policy.portee(visit.me)
     const totaux = await queries.totauxDe(tx, filtre, vue)
+    const quartiers = await quartiersDuTerritoire(tx)
+    const structures = await choixDeStructures(tx, visit.me)
+    const dits = direLeChoix(filtre, quartiers, structures)
+    const autrement = { ...(filtre.annee === null ? {} : { annee: `année ${filtre.annee}` }), ...dits }
+    const sans = (nom: string) =>
+      url(PATH, visit, {}, { ...enParametres(filtre), [nom]: nom === 'annee' ? 'toutes' : '' })
+    const combien = async (enMoins: Readonly<Record<string, string>>) =>
+      (await queries.totauxDe(tx, lireFiltre({ ...enParametres(filtre), ...enMoins }, { annee: null }), vue)).nombre
     const pages = Math.max(1, Math.ceil(totaux.nombre / PAR_PAGE))
     const numero = Math.min(Math.max(1, Math.trunc(Number(params.page)) || 1), pages)
     return {
@@ -44,8 +63,11 @@ async function pageData(visit: Visit, params: Record<string, string>) {
       numero,
       pages,
       lignes: await queries.page(tx, filtre, vue, ordre, PAR_PAGE, (numero - 1) * PAR_PAGE),
-      quartiers: await quartiersDuTerritoire(tx),
-      structures: await choixDeStructures(tx, visit.me),
+      quartiers,
+      structures,
+      dits,
+      choisis: choisisDe(dits, sans),
+      enlever: totaux.nombre > 0 ? [] : choisisDe(autrement, sans, await sansChacun(autrement, combien)),
     }
   })
 }
@@ -64,6 +86,7 @@ function Page(props: Props) {
     >
       <FiltresDActions {...props} />
       {totaux.nombre > 0 ? <Totaux {...props} /> : null}
+      <Seulement choisis={props.choisis} tout={url(PATH, visit, {}, { annee: filtre.annee ?? 'toutes' })} />
       <Resultat {...props} />
       {totaux.nombre > 0 ? <Exports {...props} /> : null}
       <Pagination
@@ -217,7 +240,7 @@ function Resultat(props: Props) {
   )
 }
 
-function Rien({ visit, choix, filtre }: Props) {
+function Rien({ visit, choix, enlever }: Props) {
   if (choix.annees.length > 0) {
     return (
       <Vide
@@ -229,7 +252,7 @@ function Rien({ visit, choix, filtre }: Props) {
           </Bouton>
         }
       >
-        {filtre.q === '' ? 'Enlevez un filtre.' : 'Essayez un autre mot, ou moins de mots.'}
+        <Enlever choisis={enlever} />
       </Vide>
     )
   }

@@ -1,19 +1,25 @@
 import { dontEstimees, tranchesDAge } from '#modules/presences/index.ts'
-import {
-  ChoixDuProgramme,
-  direRecoupement,
-  porteeDesActions,
-  recoupement,
-  seulement,
-} from '#modules/programmation/index.ts'
+import { ChoixDuProgramme, direRecoupement, porteeDesActions, recoupement } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
+import { choisisDe, type Dits, enMots, sansChacun } from '#src/ground/filtre.ts'
 import { authorize, read, structuresDe, type Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
-import { type Colonne, Compteur, Compteurs, Filtres, Pagination, Section, Tableau, Vide } from '#ui/data.tsx'
+import {
+  type Colonne,
+  Compteur,
+  Compteurs,
+  Enlever,
+  Filtres,
+  Pagination,
+  Section,
+  Seulement,
+  Tableau,
+  Vide,
+} from '#ui/data.tsx'
 import { Bouton, Champ, Choix, optionsDe, optionsParId } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { direLesManques } from '../../completude.ts'
@@ -43,7 +49,14 @@ anneeScreen.get(PATH, async (c) => {
   authorize(peutSuivreLAnnee(visit.me))
   const annee = await lireLAnnee(visit, c.req.query())
   const plus = await lireLeReste(visit, annee)
-  return c.html(<Page visit={visit} {...annee} {...plus} numero={Number(c.req.query('page'))} />)
+  const nombres =
+    annee.lignes.length > 0
+      ? null
+      : await sansChacun(
+          direLeChoix(annee),
+          async (sans) => (await lireLAnnee(visit, { ...annee.parametres, ...sans })).lignes.length,
+        )
+  return c.html(<Page visit={visit} {...annee} {...plus} nombres={nombres} numero={Number(c.req.query('page'))} />)
 })
 
 /** What stands beside the actions: the programme kept, and the age bands of the contract. */
@@ -77,12 +90,16 @@ export const lireLeReste = (visit: Visit, { filtre, parametres, lignes, toutLArg
     }
   })
 
-type Props = Annee & Awaited<ReturnType<typeof lireLeReste>> & Readonly<{ visit: Visit; numero: number }>
+type Props = Annee &
+  Awaited<ReturnType<typeof lireLeReste>> &
+  Readonly<{ visit: Visit; numero: number; nombres: ReadonlyMap<string, number> | null }>
 
 function Page(props: Props) {
   const { visit, filtre, parametres, lignes, argent, vote, toutLArgent, tranches } = props
   const t = visit.territoire
   const cadre = { t, parametres, lignes }
+  const dits = direLeChoix(props)
+  const sans = (nom: string) => url(PATH, visit, {}, { ...parametres, [nom]: '' })
   return (
     <Layout
       titre={`Suivi de la programmation ${filtre.annee}`}
@@ -108,7 +125,8 @@ function Page(props: Props) {
         </>
       }
     >
-      <FiltresDuSuivi {...props} />
+      <FiltresDuSuivi {...props} dits={dits} />
+      <Seulement choisis={choisisDe(dits, sans)} tout={url(PATH, visit, {}, { annee: filtre.annee })} />
       {lignes.length === 0 ? (
         <Vide
           picto="chercher"
@@ -116,7 +134,7 @@ function Page(props: Props) {
             props.recoupement === null ? 'Aucune action ne répond à ce choix' : 'Aucune action n’est encore suivie'
           }
         >
-          {props.recoupement ?? 'Enlevez un filtre, ou choisissez une autre année.'}
+          {props.recoupement ?? <Enlever choisis={choisisDe(dits, sans, props.nombres)} />}
         </Vide>
       ) : (
         <>
@@ -161,38 +179,31 @@ function ChiffresDeTete({ t, parametres, lignes }: Parameters<typeof OuEnSontLes
 const situationDite = ({ situation }: Annee['filtre']): string =>
   situation === null ? '' : situation === 'alertes' ? 'à regarder' : NOM_DE_LA_SITUATION[situation]
 
-/** What the paper is cut to: it is read without the page it comes from. */
-export const direLeChoix = ({ filtre, quartiers, lignes }: Annee): string =>
-  seulement({
-    quartier: quartiers.find(({ id }) => id === filtre.quartier)?.nom,
-    thème: filtre.theme,
-    pilier: filtre.pilier,
-    structure: filtre.structureIds === null ? '' : lignes[0]?.action.structure,
-    financeur: filtre.financeur,
-    état: filtre.situation === null ? '' : `« ${situationDite(filtre)} »`,
-    mot: filtre.q === '' ? '' : `« ${filtre.q} »`,
-    '': filtre.manque ? 'quelque chose manque' : '',
-  })
+/** What the page and its paper are cut to beside the year, in words. */
+export function direLeChoix({ filtre, quartiers, lignes }: Annee): Dits {
+  const nom = (mot: string, dit: string | undefined) => (dit ? `${mot} ${dit}` : '')
+  return {
+    quartier: nom('quartier', quartiers.find(({ id }) => id === filtre.quartier)?.nom),
+    theme: nom('thème', filtre.theme),
+    pilier: nom('pilier', filtre.pilier),
+    structure: filtre.structureIds === null ? '' : nom('structure', lignes[0]?.action.structure ?? 'choisie'),
+    financeur: nom('financeur', filtre.financeur),
+    situation: filtre.situation === null ? '' : `état « ${situationDite(filtre)} »`,
+    q: filtre.q === '' ? '' : `mot « ${filtre.q} »`,
+    manque: filtre.manque ? 'quelque chose manque' : '',
+  }
+}
 
-function FiltresDuSuivi({ visit, filtre, ordre, choix, quartiers }: Props) {
+function FiltresDuSuivi({ visit, filtre, ordre, choix, quartiers, dits }: Props & Readonly<{ dits: Dits }>) {
   const annees = choix.annees.includes(filtre.annee) ? choix.annees : [filtre.annee, ...choix.annees]
   const liste = (valeurs: readonly string[]) => valeurs.map((v) => ({ valeur: v, libelle: v }))
-  const choisis = [
-    String(filtre.annee),
-    filtre.theme,
-    filtre.pilier,
-    quartiers.find(({ id }) => id === filtre.quartier)?.nom ?? '',
-    filtre.financeur,
-    situationDite(filtre),
-    filtre.q,
-  ].filter((dit) => dit !== '')
   return (
     <Filtres
       action={url(PATH, visit)}
       libelle="Choisir"
-      choisis={choisis}
+      choisis={[String(filtre.annee), ...enMots(dits)]}
       hidden={{ tri: ordre.tri, sens: ordre.sens }}
-      reinitialiser={choisis.length > 1 || filtre.manque ? url(PATH, visit, {}, { annee: filtre.annee }) : undefined}
+      reinitialiser={enMots(dits).length > 0 ? url(PATH, visit, {}, { annee: filtre.annee }) : undefined}
       plusOuvert={filtre.pilier !== '' || filtre.financeur !== '' || filtre.manque || filtre.structureIds !== null}
       plus={
         <>

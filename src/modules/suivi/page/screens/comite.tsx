@@ -4,6 +4,7 @@ import {
   peutVoirArgent,
   retenirLesColonnes,
   servirLePapier,
+  seulement,
 } from '#modules/programmation/index.ts'
 import { url } from '#platform/url.ts'
 import { authorize } from '#src/ground/visit.ts'
@@ -41,6 +42,6 @@ async function pageData(c: Ctx) {
   const reste = await lireLeReste(visit, annee)
   const toutes = colonnesDuSuivi(annee.toutLArgent)
   const colonnes = colonnesChoisies(c, PATH, toutes)
-  const papier = comiteDuSuivi(visit, { ...annee, ...reste, coupe: direLeChoix(annee), colonnes })
+  const papier = comiteDuSuivi(visit, { ...annee, ...reste, coupe: seulement(direLeChoix(annee)), colonnes })
   return { visit, annee: annee.filtre.annee, query: annee.parametres, toutes, papier }
 }
