@@ -152,8 +152,7 @@ function Totaux({ visit, totaux, filtre }: Props) {
         <a href={url('/structures', visit)}>Toutes les structures</a>
         {policy.peutProgrammer(visit.me) ? (
           <>
-            {' '}
-            <a href={url('/actions/piliers', visit)}>Les piliers du contrat</a>
+            , <a href={url('/actions/piliers', visit)}>les piliers du contrat</a>
           </>
         ) : null}
       </p>

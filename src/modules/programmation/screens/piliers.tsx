@@ -57,6 +57,7 @@ function Page({ visit, themes, values, errors }: Props) {
         <Formulaire action={url(PATH, visit)} errors={errors}>
           <Cases
             {...champ('themes')}
+            required
             libelle="Les thèmes"
             options={themes.map(({ theme, pilier }) => ({
               valeur: theme,
