@@ -135,8 +135,9 @@ describe('a slip handed over', () => {
         .innerJoin('appels as a', 'a.id', 'm.appel_id')
         .select('m.id')
         .where('m.etat', 'in', ['retenue', 'proposee-au-talent'])
-        .orderBy((eb) => eb.fn('length', ['a.titre']), 'desc')
-        .limit(4)
+        .orderBy((eb) => eb.fn('length', ['a.besoin']), 'desc')
+        .orderBy('m.id')
+        .limit(8)
         .execute(),
     )
     expect(lues.length).toBeGreaterThan(0)
