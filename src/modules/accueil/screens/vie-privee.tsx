@@ -75,7 +75,7 @@ viePriveeScreen.get('/vie-privee', async (c) => {
           ailleurs (un compte rendu, un bilan…) reste tel quel et peut dire votre nom : demandez à l’y chercher avant
           d’effacer.
         </p>
-        <h2>Reprendre, corriger, effacer</h2>
+        <h2 id="reprendre">Reprendre, corriger, effacer</h2>
         <p>
           Par votre lien personnel ou votre code, vous voyez tout, vous corrigez, vous retirez un accord, vous
           téléchargez ou vous effacez. Vous pouvez aussi vous opposer, ou demander une pause. Sans Internet, demandez à

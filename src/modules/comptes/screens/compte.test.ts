@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { asOwner } from '#src/ground/visit.ts'
 import { scene, texteDe } from '#src/test/app.ts'
+import { unePersonne } from '#src/test/builders.ts'
 import { boiteAuxLettres, courriersRecus } from '#src/test/courriers.ts'
 import { testDatabase } from '#src/test/database.ts'
 import { creerCompte, lienDEntree } from '../connexion/entrees.ts'
@@ -42,6 +43,13 @@ describe('the page of one’s account', () => {
     )
     const nav = await entre(compteId)
     expect(await texteDe(await nav.get('/compte'))).toContain('Bellevue : Conseil citoyen (Bellevue)')
+    const versSonNumero = `/${s.territoire.slug}/vie-privee#reprendre`
+    expect(await (await nav.get('/compte')).text()).not.toContain(versSonNumero)
+    const personneId = await unePersonne(s, { prenom: 'Aïcha' })
+    await s.prepare((tx) =>
+      tx.updateTable('attributions').set({ personne_id: personneId }).where('compte_id', '=', compteId).execute(),
+    )
+    expect(await (await nav.get('/compte')).text()).toContain(versSonNumero)
     expect((await nav.post('/compte/nom', { nom: 'Aïcha B.' })).status).toBe(303)
     expect(await texteDe(await nav.get('/compte'))).toContain('Votre nom est enregistré.')
     expect((await nav.post('/compte/nom', { nom: ' ' })).status).toBe(422)

@@ -143,6 +143,8 @@ function Precaution() {
 }
 
 function Roles({ compte }: { compte: Compte }) {
+  // Where somebody is known as a person, their number is on a page of that territoire.
+  const connue = new Map(compte.roles.flatMap((r) => (r.personne_id ? [[r.slug, r.territoire]] : [])))
   return (
     <Section id="roles" titre="Vos rôles">
       {compte.attentes.map((une) => (
@@ -158,6 +160,12 @@ function Roles({ compte }: { compte: Compte }) {
         ))}
         vide={compte.attentes.length > 0 ? null : <p>Aucun pour le moment : une invitation vous en donne un.</p>}
       />
+      {[...connue].map(([slug, territoire]) => (
+        <p>
+          <a href={`/${slug}/vie-privee#reprendre`}>Changer de téléphone, ou voir ce qui est gardé de vous</a> (
+          {territoire})
+        </p>
+      ))}
       {compte.tientLInstallation ? (
         <p>
           <a href="/compte/site">L’adresse du site</a>, <a href="/courriers">Lire les messages qui attendent</a>,{' '}

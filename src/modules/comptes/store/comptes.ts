@@ -107,7 +107,7 @@ async function rolesPartout(tx: Tx, compteId: string) {
     .innerJoin('territoires as t', 't.id', 'a.territoire_id')
     .leftJoin('quartiers as q', (join) => sameTerritoire(join, 'q.id', 'a.quartier_id'))
     .leftJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
-    .select(['t.slug', 't.nom as territoire', 'a.role', 'q.nom as quartier', 's.nom as structure'])
+    .select(['t.slug', 't.nom as territoire', 'a.role', 'a.personne_id', 'q.nom as quartier', 's.nom as structure'])
     .where('a.compte_id', '=', compteId)
     .orderBy('t.nom')
     .orderBy('a.role')

@@ -111,6 +111,9 @@ function Page({ visit, structure, seule, values, errors, version, differents, pa
         errors={errors}
         envoi="Enregistrer"
       />
+      <p>
+        <a href={`${fiche(visit, structure.id)}#contacts`}>Le téléphone d’un contact se change sur sa page</a>
+      </p>
       {peutModifierAction(visit.me, structure.quartiers) ? (
         <p>
           <a href={url('/structures/:id/double', visit, { id: structure.id })}>

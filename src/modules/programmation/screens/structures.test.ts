@@ -74,6 +74,7 @@ describe('a structure', () => {
     const id = await uneStructure(s, { nom: 'Les Éclaireuses bis' })
     const actionId = await uneAction(s, { structureId: id })
     const page = async () => texteDe(await s.as('cdsu').get(`/structures/${id}/modifier`))
+    expect(await (await s.as('cdsu').get(`/structures/${id}/modifier`)).text()).toContain(`/structures/${id}#contacts"`)
     expect(await page()).not.toContain('Retirer cette structure')
     expect((await s.as('cdsu').post(`/structures/${id}/retrait`)).status).toBe(409)
     const autre = await uneStructure(s)
