@@ -41,6 +41,9 @@ export async function annee(): Promise<Figure[]> {
       figure('suivi.export.450', await p95(grand.slug, '/suivi/export.xlsx', 5), 'ms', 'lower', 1_000),
       figure('ville.comite.pdf.40', await p95(petit.slug, '/actions/comite/pdf', 5), 'ms', 'lower', 500),
       figure('ville.comite.pdf.450', await p95(grand.slug, '/actions/comite/pdf', 5), 'ms', 'lower', 4_000),
+      figure('ville.suivi.pdf.40', await p95(petit.slug, '/suivi/comite/pdf', 5), 'ms', 'lower', 500),
+      figure('ville.suivi.pdf.450', await p95(grand.slug, '/suivi/comite/pdf', 5), 'ms', 'lower', 4_000),
+      figure('ville.note.pdf.450', await p95(grand.slug, '/suivi/synthese/pdf', 5), 'ms', 'lower', 1_000),
       figure('ville.bilans.450', await p95(grand.slug, '/bilans'), 'ms', 'lower', 150),
       figure('suivi.compter.poids', await poids(petit.slug, `/presences/${petit.actionId}`), 'kB', 'lower', 25),
     ]

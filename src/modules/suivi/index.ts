@@ -23,6 +23,7 @@ import { comiteScreen } from './page/screens/comite.tsx'
 import { comptesScreen } from './page/screens/comptes.tsx'
 import { exportScreen } from './page/screens/export.ts'
 import { pourquoiScreen } from './page/screens/pourquoi.tsx'
+import { syntheseScreen } from './page/screens/synthese.tsx'
 import { LIEN_DE_CE_QUI_EST_DU } from './policy.ts'
 import { voteScreen } from './programme/screens/vote.tsx'
 import { suivreLAction, suivreLaStructure } from './programme/store.ts'
@@ -60,6 +61,7 @@ export const suivi: Module = {
     lettreScreen,
     exportScreen,
     comiteScreen,
+    syntheseScreen,
     pourquoiScreen,
     comptesScreen,
     anneeScreen,

@@ -111,6 +111,8 @@ export const examples: Examples = {
   'GET /suivi/comite': async () => ({}),
   'GET /suivi/comite/pdf': async () => ({}),
   'POST /suivi/comite': async () => ({ fields: { colonnes: 'manque' } }),
+  'GET /suivi/synthese': async () => ({}),
+  'GET /suivi/synthese/pdf': async () => ({}),
   'GET /suivi/export.csv': async () => ({}),
   'GET /suivi/export.xlsx': async () => ({}),
   'GET /suivi/pourquoi': async () => ({ query: 'chiffre=presences' }),

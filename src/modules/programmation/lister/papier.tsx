@@ -62,6 +62,7 @@ export function PageDePapier<L>({ c, papier, path, query, retour, toutes }: Prop
           <Cases
             nom="colonnes"
             libelle="Colonnes"
+            nu
             aide="Retenues sur cet appareil, pour la page et le PDF."
             disposition="courtes"
             options={aChoisir.map(({ cle, libelle }) => ({ valeur: cle, libelle }))}

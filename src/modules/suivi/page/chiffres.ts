@@ -1,4 +1,5 @@
 import { dontEstimees } from '#modules/presences/index.ts'
+import { pluriel } from '#platform/texte.ts'
 import { doitEtreRaconte, estDocumentee } from '../completude.ts'
 import { ALERTES } from '../etat/domain.ts'
 import { type LigneDeSuivi, montantDe } from '../lire.ts'
@@ -15,6 +16,8 @@ export type Chiffre = Readonly<{
   de: (ligne: LigneDeSuivi) => number | null
   /** Where the numbers of the lines come from. */
   source: string
+  /** Where the tool tells what is not counted: no words for a paper. */
+  ailleurs?: string
   /** The page on which a line is explained in its turn. */
   vers: 'comptes' | 'action'
   /** Money that is not public. */
@@ -24,7 +27,8 @@ export type Chiffre = Readonly<{
 const COMPTES =
   'Les présences comptées, ou estimées quand c’est dit, séance après séance. Une personne venue trois fois compte trois présences.'
 const ARGENT =
-  'Les montants de la programmation, financeur par financeur, pour les actions prévues, en cours, terminées ou annulées. Celles qui sont ajournées ou attendent une décision se lisent à « Actions ».'
+  'Les montants de la programmation, financeur par financeur, pour les actions prévues, en cours, terminées ou annulées.'
+const ARGENT_AILLEURS = 'Celles qui sont ajournées ou attendent une décision se lisent à « Actions ».'
 
 const compte = (cle: string, libelle: string, de: Chiffre['de'], source = COMPTES): Chiffre => ({
   cle,
@@ -34,12 +38,16 @@ const compte = (cle: string, libelle: string, de: Chiffre['de'], source = COMPTE
   source,
   vers: 'comptes',
 })
-const un = (cle: string, libelle: string, compteLa: (l: LigneDeSuivi) => boolean, source: string): Chiffre => ({
-  cle,
-  libelle,
+const un = (
+  cle: string,
+  libelle: string,
+  compteLa: (l: LigneDeSuivi) => boolean,
+  source: string,
+  ailleurs = '',
+): Chiffre => ({
+  ...{ cle, libelle, source, ailleurs },
   unite: 'nombre',
   de: (l) => (compteLa(l) ? 1 : null),
-  source,
   vers: 'action',
 })
 const argent = (cle: 'demande' | 'propose' | 'accorde' | 'realise', libelle: string): Chiffre => ({
@@ -48,6 +56,7 @@ const argent = (cle: 'demande' | 'propose' | 'accorde' | 'realise', libelle: str
   unite: 'centimes',
   de: (l) => montantDe(l.action, cle),
   source: ARGENT,
+  ailleurs: ARGENT_AILLEURS,
   vers: 'action',
   reserve: cle !== 'accorde',
 })
@@ -60,7 +69,8 @@ export const CHIFFRES: readonly Chiffre[] = [
     'actions',
     'actions suivies',
     () => true,
-    'Les actions prévues, en cours, terminées ou annulées. Celles qui attendent une décision, ou ne sont pas retenues, se lisent à « Actions ».',
+    'Les actions prévues, en cours, terminées ou annulées.',
+    'Celles qui attendent une décision, ou ne sont pas retenues, se lisent à « Actions ».',
   ),
   un('a-regarder', 'à regarder', (l) => ALERTES.includes(l.etat.situation), ETATS),
   un(
@@ -106,6 +116,7 @@ const chiffreDeFinanceur = (etape: keyof typeof DITS, financeur: string): Chiffr
   unite: 'centimes',
   de: (l) => l.action.financements.find((f) => f.financeur === financeur)?.[etape] ?? null,
   source: ARGENT,
+  ailleurs: ARGENT_AILLEURS,
   vers: 'action',
   reserve: etape !== 'accorde',
 })
@@ -119,12 +130,23 @@ export function chiffreDe(cle: string): Chiffre | null {
   return estEtape(etape) ? chiffreDeFinanceur(etape, financeur) : null
 }
 
-const UN: Readonly<Record<string, string>> = { actions: 'action suivie', presences: 'présence' }
+const UN: Readonly<Record<string, string>> = {
+  actions: 'action suivie',
+  presences: 'présence',
+  documentees: 'action documentée',
+}
 
 /** « 32 actions suivies », « 23 présences, dont 9 estimées », « 5 000 € accordé »: the words beside the sum. */
 export const motsDe = (lignes: readonly LigneDeSuivi[], chiffre: Chiffre, total: number | null): string =>
   (total === null || Math.abs(total) > 1 ? chiffre.libelle : (UN[chiffre.cle] ?? chiffre.libelle)) +
   estimeesDe(lignes, chiffre)
+
+/** How many actions say nothing of what is counted, in words; empty: none. */
+export function silenceDe(lignes: readonly LigneDeSuivi[], chiffre: Chiffre): string {
+  const sans = chiffre.vers === 'comptes' ? lignes.filter((l) => chiffre.de(l) === null).length : 0
+  if (sans === 0) return ''
+  return `${pluriel(sans, 'action n’en dit rien', 'actions n’en disent rien')} : personne ne l’a noté, et ce n’est pas un zéro.`
+}
 
 /** What a total of presences holds of estimates, in words. */
 export const estimeesDe = (lignes: readonly LigneDeSuivi[], { cle }: Chiffre): string =>

@@ -109,6 +109,9 @@ function Page(props: Props) {
           <Bouton href={url('/suivi/comite', t, {}, parametres)} icone="imprimer" genre="secondaire">
             Pour un comité
           </Bouton>
+          <Bouton href={url('/suivi/synthese', t, {}, parametres)} genre="discret">
+            Note de synthèse
+          </Bouton>
           {t.outils.includes('bilans') ? (
             <Bouton href={url('/bilans', t, {}, { annee: filtre.annee })} genre="discret" icone="bilan">
               {`Bilans ${filtre.annee}`}

@@ -1,4 +1,4 @@
-import { majuscule, pluriel } from '#platform/texte.ts'
+import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, type Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
@@ -7,7 +7,7 @@ import { Layout } from '#ui/layout.tsx'
 import { EtiquetteDeSituation } from '../../etat/views.tsx'
 import type { LigneDeSuivi } from '../../lire.ts'
 import { peutSuivreLAnnee } from '../../policy.ts'
-import { type Chiffre, chiffreDe, estimeesDe, totalDe } from '../chiffres.ts'
+import { type Chiffre, chiffreDe, estimeesDe, silenceDe, totalDe } from '../chiffres.ts'
 import { type Annee, lireLAnnee } from '../lire.ts'
 import { dire, SignesAutrement } from '../morceaux.tsx'
 
@@ -31,20 +31,15 @@ function Page({ visit, chiffre, filtre, parametres, lignes, signes }: Props) {
     const part = chiffre.de(ligne)
     return part === null ? [] : [{ ligne, part }]
   })
-  const sans = lignes.length - parts.length
+  const silence = silenceDe(lignes, chiffre)
   const total = totalDe(lignes, chiffre)
   return (
     <Layout
       titre={`${dire(total ?? (chiffre.unite === 'nombre' ? 0 : null), chiffre.unite)} ${chiffre.libelle}${estimeesDe(lignes, chiffre)}`}
-      chapeau={chiffre.source}
+      chapeau={`${chiffre.source} ${chiffre.ailleurs ?? ''}`}
       fil={[{ href: url('/suivi', visit, {}, parametres), libelle: `Suivi ${filtre.annee}` }]}
     >
-      {sans > 0 && chiffre.vers === 'comptes' ? (
-        <Message>
-          {pluriel(sans, 'action n’en dit rien', 'actions n’en disent rien')} : personne ne l’a noté, et ce n’est pas un
-          zéro.
-        </Message>
-      ) : null}
+      {silence === '' ? null : <Message>{silence}</Message>}
       <Tableau
         caption={majuscule(chiffre.libelle)}
         captionCachee

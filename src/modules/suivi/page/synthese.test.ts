@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { popplerMissing, textOf } from '#platform/pdf/testing.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneAction } from '#src/test/builders.ts'
+
+const LONG = 'Un titre long comme un jour sans pain, '.repeat(8).slice(0, 299)
+
+/** An action of the year that should have begun on this day. */
+async function enRetard(s: Scene, titre: string, debut_jour: string) {
+  const id = await uneAction(s, { titre })
+  const cree_le = Temporal.Instant.from('2025-11-01T00:00:00Z')
+  await s.prepare((tx) =>
+    tx.updateTable('actions').set({ etat: 'en-cours', debut_jour, cree_le }).where('id', '=', id).execute(),
+  )
+}
+
+const lue = async (s: Scene, query: string) =>
+  (await texteDe(await s.as('cdsu').get(`/suivi/synthese?${query}`))).replaceAll(/\s+/gu, ' ')
+
+describe('the note of the year', () => {
+  it('tells five figures with their reason and the three actions that wait the longest, on one sheet', async () => {
+    const s = await scene()
+    expect(await lue(s, 'annee=2026')).toContain('Aucune action n’est en retard, déplacée ou sans nouvelles.')
+    await enRetard(s, `Quatre ${LONG}`.slice(0, 300), '2026-01-12')
+    expect(await lue(s, 'annee=2026')).toContain('Une seule action attend une réponse.')
+    await enRetard(s, `Trois ${LONG}`.slice(0, 300), '2026-01-09')
+    expect(await lue(s, 'annee=2026')).toMatch(/Deux actions seulement .*Trois Un titre.*Quatre Un titre/)
+    await enRetard(s, `Un ${LONG}`.slice(0, 300), '2026-01-05')
+    expect(await lue(s, 'annee=2026')).toContain('Les trois actions qui attendent')
+    await enRetard(s, `Deux ${LONG}`.slice(0, 300), '2026-01-07')
+    const page = await lue(s, 'annee=2026')
+    expect(page).toMatch(
+      /Trois actions sur les 4 qui attendent une réponse .*Un Un titre.*Deux Un titre.*Trois Un titre/,
+    )
+    expect(page).not.toContain('Quatre')
+    expect(page).toMatch(/4 actions suivies .*4 à regarder .*0 sur 0 action documentée .*— présences .*— accordés/)
+    expect(page).toContain('4 actions n’en disent rien : personne ne l’a noté, et ce n’est pas un zéro.')
+    const sheet = await s.as('conseil').get('/suivi/synthese/pdf?annee=2026')
+    expect(sheet.headers.get('content-type')).toBe('application/pdf')
+    expect((await s.as('porteur').get('/suivi/synthese')).status).toBe(403)
+    if (popplerMissing()) return
+    const dit = textOf(new Uint8Array(await sheet.arrayBuffer()))
+    expect(dit).toContain('Page 1 sur 1')
+    expect(dit).not.toMatch(/se lisent à|Voir les actions/)
+  })
+
+  it('stands for a year before its vote, and for one of which nothing is written', async () => {
+    const s = await scene()
+    const id = await uneAction(s, { titre: 'Le jardin', annee: 2027 })
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'en-instruction' }).where('id', '=', id).execute())
+    const avant = await lue(s, 'annee=2027')
+    expect(avant).toContain('Aucune action n’est suivie dans ce choix. Toute la programmation : 1 action')
+    expect(avant).toMatch(/0 action suivie .*0 à regarder .*0 sur 0 action documentée .*— présences .*— accordés/)
+    const vide = await lue(s, 'annee=2031')
+    expect(vide).toMatch(/Note de synthèse 2031, Bellevue .*Aucune action n’est suivie/)
+    expect(vide).not.toContain('Toute la programmation')
+    expect((await s.as('cdsu').get('/suivi/synthese/pdf?annee=2031')).headers.get('content-type')).toBe(
+      'application/pdf',
+    )
+  })
+})

@@ -1,0 +1,80 @@
+import { enClair, jourDe } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
+import type { Visit } from '#src/ground/visit.ts'
+import { ALERTES } from '../etat/domain.ts'
+import { NOM_DE_LA_SITUATION } from '../etat/views.tsx'
+import type { LigneDeSuivi } from '../lire.ts'
+import { chiffreDe, motsDe, silenceDe, totalDe } from './chiffres.ts'
+import type { Annee } from './lire.ts'
+import { dire } from './morceaux.tsx'
+
+/** The year on one page, in words: the page and its sheet (`synthese.typ`) show this one value. */
+export type Synthese = Readonly<{
+  titre: string
+  sousTitre: string
+  notes: readonly string[]
+  chiffres: readonly Readonly<{ cle: string; valeur: string; mots: string; pourquoi: string }>[]
+  ordre: string
+  alertes: readonly Readonly<{ action: string; structure: string; situation: string; raison: string }>[]
+}>
+
+const CHIFFRES = ['actions', 'a-regarder', 'documentees', 'presences', 'accorde'] as const
+const MONTREES = 3
+
+/** Since when an alert waits: what the facts say, or the day of the city's own tracker. */
+const depuis = ({ etat, avancementDit }: LigneDeSuivi): string =>
+  (etat.depuis ?? avancementDit?.jour)?.toString() ?? '9'
+
+export function synthese(
+  { territoire, now }: Visit,
+  {
+    filtre,
+    lignes,
+    coupe,
+    recoupement,
+  }: Pick<Annee, 'filtre' | 'lignes'> & Readonly<{ coupe: string; recoupement: string | null }>,
+): Synthese {
+  const alertes = lignes
+    .filter(({ etat }) => ALERTES.includes(etat.situation))
+    .toSorted((a, b) => depuis(a).localeCompare(depuis(b)) || a.action.titre.localeCompare(b.action.titre, 'fr'))
+  return {
+    titre: `Note de synthèse ${filtre.annee}, ${territoire.nom}${coupe}`,
+    sousTitre: `Au ${enClair(jourDe(now))}`,
+    notes: [lignes.length === 0 ? 'Aucune action n’est suivie dans ce choix.' : null, recoupement].filter(
+      (note) => note !== null,
+    ),
+    chiffres: CHIFFRES.flatMap((cle) => leChiffre(lignes, cle)),
+    ordre: direLOrdre(alertes.length),
+    alertes: alertes.slice(0, MONTREES).map(({ action, etat }) => ({
+      action: action.titre,
+      structure: action.structure,
+      situation: NOM_DE_LA_SITUATION[etat.situation],
+      raison: etat.raison,
+    })),
+  }
+}
+
+function leChiffre(lignes: readonly LigneDeSuivi[], cle: (typeof CHIFFRES)[number]) {
+  const [chiffre, aRaconter] = [chiffreDe(cle), chiffreDe('a-raconter')]
+  if (!chiffre || !aRaconter) return []
+  // Of what is counted or granted, nothing said is no zero.
+  const total = totalDe(lignes, chiffre) ?? (cle === 'presences' || cle === 'accorde' ? null : 0)
+  const sur = cle === 'documentees' ? (totalDe(lignes, aRaconter) ?? 0) : null
+  const valeur = dire(total, chiffre.unite) + (sur === null ? '' : ` sur ${dire(sur, 'nombre')}`)
+  const mots = cle === 'accorde' ? 'accordés' : motsDe(lignes, chiffre, sur ?? total)
+  const pourquoi = [chiffre.source, silenceDe(lignes, chiffre)].join(' ').trim()
+  return [{ cle, valeur, mots, pourquoi }]
+}
+
+/** Which alerts are these, and in what order. */
+function direLOrdre(nombre: number): string {
+  if (nombre === 0) return 'Aucune action n’est en retard, déplacée ou sans nouvelles.'
+  if (nombre === 1) return 'Une seule action attend une réponse.'
+  if (nombre === 2)
+    return 'Deux actions seulement attendent une réponse : d’abord celle qui attend depuis le plus longtemps.'
+  const toutes =
+    nombre === MONTREES
+      ? 'Les trois actions qui attendent une réponse'
+      : `Trois actions sur les ${pluriel(nombre, 'qui attend', 'qui attendent')} une réponse`
+  return `${toutes} : celles qui attendent depuis le plus longtemps d’abord.`
+}
