@@ -1,5 +1,5 @@
 import { direComptes } from '#modules/presences/index.ts'
-import { enClair, jourDe, lireUnJour } from '#platform/dates.ts'
+import { enClair, type Jours, jourDe, lireUnJour } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import type { Annex } from '#platform/pdf/formulaire.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -11,6 +11,7 @@ import {
   type Issue,
   type Moment,
   type Numerotation,
+  type raisonDuJour,
 } from './domain/bilan.ts'
 import { titresDeLAnnexe } from './domain/cerfa.ts'
 import { COURT_MAX, estUneRaison, genreDe, type Page, RECIT_MAX } from './domain/champs.ts'
@@ -309,6 +310,13 @@ export function avantLe(delai: Delai): string {
     ? `avant le ${enClair(vaut)} ou, si la ville dit oui, avant le ${enClair(delai.echeance)}`
     : `avant le ${enClair(vaut)}`
 }
+
+export const direRaisonDuJour = (raison: ReturnType<typeof raisonDuJour>, { au }: Jours): string =>
+  raison === 'apres-sa-fin'
+    ? `six mois après sa fin, le ${enClair(au)}`
+    : raison === 'annee-par-annee'
+      ? 'elle dure plus d’un an : un bilan par année, six mois après chacune'
+      : ''
 
 /** The same beside a column of days. */
 export const siOui = (delai: Delai): string =>

@@ -192,6 +192,22 @@ export function jourDu(
   return precede(jour, b.pasAvant) ? null : jour
 }
 
+/** Why it is owed on its own day: its action goes over the year, or over several. `null`: on the day of all of that year. */
+export function raisonDuJour(
+  {
+    moment,
+    exercice,
+    jours,
+    fin,
+  }: Pick<Bilan, 'moment' | 'exercice' | 'jours'> & Readonly<{ fin: Jours['au'] | null }>,
+  echeance: Temporal.PlainDate | null,
+): 'apres-sa-fin' | 'annee-par-annee' | null {
+  if (moment !== 'final' || echeance === null) return null
+  if (jours.au.year > exercice)
+    return echeance.equals(jours.au.add({ months: MOIS_APRES_LA_FIN })) ? 'apres-sa-fin' : null
+  return fin !== null && fin.year > exercice ? 'annee-par-annee' : null
+}
+
 /** The end asked for by what is being signed, if it is a request of dates and tells a day. */
 export function finDemandee(issue: Issue, valeurs: Readonly<Record<string, string>>): Temporal.PlainDate | null {
   return issue === 'dates' ? lireUnJour(valeurs['fin-demandee'] ?? '') : null

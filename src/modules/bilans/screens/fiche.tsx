@@ -8,7 +8,7 @@ import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Etiquette, Fiche, Liste, Message, Section } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, optionsDe, Radios, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { estVenuAutrement, ISSUES } from '../domain/bilan.ts'
+import { estVenuAutrement, ISSUES, raisonDuJour } from '../domain/bilan.ts'
 import { pageDe, pagesDe } from '../domain/champs.ts'
 import { repondueDans, verifier } from '../domain/verifier.ts'
 import { EnCorrection } from '../morceaux/en-correction.tsx'
@@ -16,7 +16,7 @@ import { SuiteDesDates } from '../morceaux/suite-des-dates.tsx'
 import { DemandeDeLaVille, direReponse, LaVille } from '../morceaux/ville.tsx'
 import * as policy from '../policy.ts'
 import { abandonner, changerIssue, corriger, remettreAJour } from '../remplir/usecases.ts'
-import { avantLe, NOM_DE_L_ISSUE, NOM_DE_LA_PAGE, textes } from '../textes.fr.ts'
+import { avantLe, direRaisonDuJour, NOM_DE_L_ISSUE, NOM_DE_LA_PAGE, textes } from '../textes.fr.ts'
 import { adresse, EtatDuBilan, filDe, titreDe, type Vue } from '../views.tsx'
 import { aRendre, sauverPage, vueAvecCitations, vueDe } from './page.tsx'
 import { Recits } from './recits.tsx'
@@ -121,7 +121,7 @@ function Page({
           { libelle: 'Ce que l’action est devenue', valeur: NOM_DE_L_ISSUE[bilan.issue] },
           {
             libelle: 'À rendre',
-            valeur: bilan.issue === 'dates' || estVenuAutrement(bilan) ? null : avantLe(vue.delai) || null,
+            valeur: bilan.issue === 'dates' || estVenuAutrement(bilan) ? null : jourEtRaison(vue) || null,
           },
           {
             libelle: 'Réponse',
@@ -291,4 +291,10 @@ function Changer({ vue }: { vue: Vue }) {
       ) : null}
     </Section>
   )
+}
+
+/** By when it is owed, and why on that day where it is not the one of all. */
+function jourEtRaison({ bilan, delai, periode }: Vue): string {
+  const raison = direRaisonDuJour(raisonDuJour({ ...bilan, fin: periode.fin }, delai.echeance), bilan.jours)
+  return [avantLe(delai), raison].filter((dit) => dit !== '').join(' : ')
 }
