@@ -157,10 +157,10 @@ function deLaVille(visit: Visit, tous: readonly Du[], aujourdhui: Temporal.Plain
   return [...Map.groupBy(tardent, ({ exercice, moment }) => `${moment} ${exercice}`).values()].flatMap((siens) => {
     const [du, ...autres] = siens
     if (!du) return []
-    // Of one alone, whom to call is told: the page of its structure has who answers.
+    // Of one alone, its structure is told from there.
     if (autres.length === 0) {
       const texte = `${NOM_DU_MOMENT[du.moment]} ${du.exercice} en retard : « ${du.actionTitre} », ${du.structureNom}`
-      const href = `${url('/structures/:id', visit, { id: du.structureId })}#contacts`
+      const href = url('/bilans/relance/:id', visit, { id: du.structureId })
       return [{ texte, href, jour: du.echeance, urgence: 'bientot' as const }]
     }
     const texte = `${NOM_DU_MOMENT[du.moment]} ${du.exercice} : ${siens.length} en retard`

@@ -1,13 +1,15 @@
-import { contactsDe } from '#modules/programmation/index.ts'
+import { contactsDe, trouverStructure } from '#modules/programmation/index.ts'
+import { lienDeLaStructure } from '#modules/suivi/index.ts'
 import { url } from '#platform/url.ts'
 import type { Courriel } from '#src/ground/module.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Bilan } from './domain/bilan.ts'
 import { corrections, type Reponse } from './domain/ville.ts'
+import { BILANS_EN_RETARD, enRetard } from './remplir/relancer.ts'
 import { A_CORRIGER, DATES_REPONDUES } from './remplir/repondre.ts'
 import * as store from './store/bilans.ts'
 import { reponses } from './store/reponses.ts'
-import { direOu, NOM_DU_MOT, nomDuDocument } from './textes.fr.ts'
+import { direOu, motsDeRelance, NOM_DU_MOT, nomDuDocument } from './textes.fr.ts'
 
 type Repondu = Readonly<{ bilan: Bilan; dites: readonly Reponse[] }>
 
@@ -60,7 +62,23 @@ const datesRepondues: Courriel = async (visit, tx, donnees) => {
   }
 }
 
+/** As long as one is late, to whoever still answers for its structure, with the page where all that is due of it is read. */
+const enRetardDit: Courriel = async (visit, tx, { id = '', personne = '' }) => {
+  const structure = await trouverStructure(tx, id)
+  const dus = structure ? await enRetard(tx, visit, id) : []
+  if (!structure || dus.length === 0) return null
+  if (!(await contactsDe(tx, id)).some(({ personneId }) => personneId === personne)) return null
+  const { chemin } = await lienDeLaStructure(tx, visit, id)
+  return {
+    sujet: `Un bilan est attendu : ${structure.nom}`,
+    quartiers: structure.quartiers,
+    lignes: ['Bonjour,', ...motsDeRelance(dus)],
+    bouton: { libelle: 'Voir ce qui est dû, et répondre', href: chemin },
+  }
+}
+
 export const courriels: Readonly<Record<string, Courriel>> = {
+  [BILANS_EN_RETARD]: enRetardDit,
   [A_CORRIGER]: aCorriger,
   [DATES_REPONDUES]: datesRepondues,
 }

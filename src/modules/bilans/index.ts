@@ -14,6 +14,7 @@ import { papierScreen } from './screens/papier.tsx'
 import { recitsScreen } from './screens/recits.tsx'
 import { reconductionScreen } from './screens/reconduction.tsx'
 import { reglagesScreen } from './screens/reglages.tsx'
+import { relanceScreen } from './screens/relance.tsx'
 import { relectureScreen } from './screens/relecture.tsx'
 import { suggestionsScreen } from './screens/suggestions.tsx'
 import { tableauScreen } from './screens/tableau.tsx'
@@ -31,6 +32,7 @@ export const bilans: Module = {
     listeExportScreen,
     exportScreen,
     reglagesScreen,
+    relanceScreen,
     champScreen,
     recitsScreen,
     tableauScreen,

@@ -21,6 +21,10 @@ export const peutVoirLaListe = estDuProgramme
 /** Whom to call for a late one is told to who calls. */
 export const peutRelancer = (me: Me): boolean => estAuBureau(me) || aRole(me, 'cdsu')
 
+/** Tells a structure that its bilans are late: the city and the desk, where they act. */
+export const peutRelancerLaStructure = (me: Me, { quartiers }: Readonly<{ quartiers: Quartiers }>): boolean =>
+  aRoleIci(me, quartiers, ...BUREAU, 'cdsu')
+
 /** Many bilans, of many structures: worth a filter and a file. A porteur has a few of their own. */
 export const peutFiltrerLaListe = (me: Me): boolean =>
   peutVoirLaListe(me) && (structuresDe(me).length === 0 || estAuBureau(me))

@@ -28,6 +28,7 @@ import {
   type Issue,
   jourDu,
   joursDuBilan,
+  joursVotes,
   MOMENTS,
   type Moment,
   nEstDuDePersonne,
@@ -69,6 +70,8 @@ export type Du = Readonly<{
   attesteLe: Temporal.Instant | null
   modifieLe: Temporal.Instant | null
   jours: Jours
+  /** The last day of its action, as it was voted. */
+  fin: Temporal.PlainDate | null
   /** `null`: its day had passed when the action was voted, or began. */
   echeance: Temporal.PlainDate | null
   /** The same without the later end that was asked for. */
@@ -164,6 +167,7 @@ async function tousLesDus(
       suggestions: row.proposees.filter((cle) => estDeLIssue(row.issue ?? 'realisee', cle)).length,
       recu: row.moment === 'final' && finalRecu(action, row.recu_le),
       jours: joursDuBilan(action, row.exercice),
+      fin: joursVotes(action).fin,
     }
     const voit = peutLireLeBrouillon(visit.me, lu)
     const owed = { ...lu, pasAvant: row.pas_avant }
@@ -173,6 +177,23 @@ async function tousLesDus(
     if (du.numero === 0) return { ...du, bilanId: null, issue: null, etat: null, modifieLe: null, suggestions: 0 }
     return { ...du, etat: 'atteste' as const, issue: du.issueSignee, suggestions: 0 }
   })
+}
+
+export const RELANCE = 'relancer-bilans'
+
+/** When its structure was last told that its bilans are late, and by whom. */
+export async function derniereRelance(tx: Tx, structureId: Id) {
+  const row = await tx
+    .selectFrom('journal')
+    .select(['auteur as par', 'fait_le as le'])
+    .where('objet', '=', 'structure')
+    .where('objet_id', '=', structureId)
+    .where('geste', '=', RELANCE)
+    .orderBy('fait_le', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
 }
 
 /** The years of which there is a programmation, newest first. */

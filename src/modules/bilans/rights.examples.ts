@@ -114,6 +114,8 @@ export const examples: Examples = {
     const id = await brouillon(s, structureId)
     return { params: { id, suggestion: await suggestion(s, id) }, fields: { reponse: 'acceptee' } }
   },
+  'GET /bilans/relance/:id': async (_, structureId) => ({ params: { id: structureId } }),
+  'POST /bilans/relance/:id': async (_, structureId) => ({ params: { id: structureId }, fields: { geste: 'dite' } }),
   'GET /bilans/:id/versions': surUn(atteste),
   'POST /bilans/:id/reponse': surUn(atteste, () => ({ id: newId(), numero: '1', etat: 'lu' })),
   'POST /bilans/:id/dates': surUn(demande, () => ({ id: newId(), numero: '1', etat: 'accordee' })),

@@ -311,6 +311,17 @@ export function avantLe(delai: Delai): string {
     : `avant le ${enClair(vaut)}`
 }
 
+type EnRetard = Pick<Bilan, 'moment' | 'exercice' | 'actionTitre'> & Pick<Delai, 'echeance'>
+
+/** What the people of a structure are told of its late bilans, by mail, by voice or on paper. */
+export const motsDeRelance = (dus: readonly EnRetard[]): string[] => [
+  ...dus.map(
+    (du) =>
+      `– ${NOM_DU_MOMENT[du.moment]} ${du.exercice} de « ${du.actionTitre} », attendu avant le ${du.echeance ? enClair(du.echeance) : ''}.`,
+  ),
+  'Il s’ouvre déjà rempli de ce qui est connu ici. Si l’action n’a pas eu lieu, ou si ses dates changent, il le dit aussi.',
+]
+
 export const direRaisonDuJour = (raison: ReturnType<typeof raisonDuJour>, { au }: Jours): string =>
   raison === 'apres-sa-fin'
     ? `six mois après sa fin, le ${enClair(au)}`

@@ -31,6 +31,7 @@ import { versLesResultats } from './public/panneau.tsx'
 import { resultatsScreen } from './public/screens/resultats.tsx'
 
 export { compteDe } from './comptes.ts'
+export { lienDeLaStructure, quiLaRecoit } from './du/usecases.ts'
 export { importerSuivi, type Reprise } from './import/usecases.ts'
 export { compteDesPersonnes, estEnviron } from './indicateurs/domain.ts'
 export { type Fiche, SANS_FICHE } from './indicateurs/fiche.ts'

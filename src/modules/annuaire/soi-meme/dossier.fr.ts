@@ -219,6 +219,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'temps-fort-annule': 'une rencontre est annulée',
   'temps-fort-compte-rendu': 'le compte rendu d’une rencontre',
   'lettre-de-saison': 'la lettre de la saison',
+  'bilans-en-retard': 'un bilan est attendu',
   'pas-encore': 'rien n’est encore parti',
   'trop-tard': 'il a attendu trop longtemps',
   'sans-adresse': 'nous n’avons pas votre adresse e-mail',

@@ -6,7 +6,7 @@ import { uneNote } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { write } from '#src/ground/visit.ts'
 import { plusTard, type Scene, scene, texteDe } from '#src/test/app.ts'
-import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { unAutreQuartier, unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { unBilan } from '../testing.ts'
 
 /** A key date of the contract, as the calendar keeps it. */
@@ -245,9 +245,9 @@ describe('the bilans in « ce qui est dû »', () => {
     const ville = s.as('cdsu')
     await unBilan(s, { structureId, exercice: 2025, atteste: true })
     expect(await texteDe(await ville.get('/bilans'))).toMatch(/Le vélo Pas encore signé En retard\./)
-    // One alone is named, and leads to who answers for its structure.
+    // One alone is named, and leads to where its structure is told.
     const accueil = await ville.get('/')
-    expect(await accueil.clone().text()).toContain(`/structures/${structureId}#contacts`)
+    expect(await accueil.clone().text()).toContain(`/bilans/relance/${structureId}`)
     expect(await texteDe(accueil)).toMatch(/Bilan à mi-parcours 2026 en retard.: «.Le vélo.», /u)
     // Nothing is asked of who could not have kept that day: neither counted nor listed.
     expect(await liste()).toMatch(/bilans rendus 0 sur 1 .*1 bilan à rendre/)
@@ -300,12 +300,66 @@ describe('the bilans in « ce qui est dû »', () => {
     const changements = { etat: { avant: 'Ajournée', apres: 'Votée' } }
     await write(s.visit('systeme'), (tx) => noter(tx, s.visit('systeme'), 'action', jardin, 'importer', changements))
     const liste = await texteDe(await s.as('cdsu').get('/bilans?annee=2026&moment=mi-parcours'))
-    expect(liste).toMatch(/bilans rendus 0 sur 1 .*La fête .*En retard\. Qui joindre/)
-    expect(await texteDe(await s.as('conseil').get('/bilans?annee=2026&moment=mi-parcours'))).not.toContain(
-      'Qui joindre',
-    )
+    expect(liste).toMatch(/bilans rendus 0 sur 1 .*La fête .*En retard\. Relancer/)
+    expect(await texteDe(await s.as('conseil').get('/bilans?annee=2026&moment=mi-parcours'))).not.toContain('Relancer')
     expect(liste).not.toContain('Le vélo')
     expect(liste).not.toContain('Le jardin')
+  })
+
+  it('late, is told to its structure by whoever may, by mail, by voice or in words to copy, and twice a week only if said', async () => {
+    const { s, structureId } = await enScene('2026-11-28T09:00:00Z')
+    await uneAction(s, { structureId, titre: 'Le vélo' })
+    await dateCle(s, 'bilan-intermediaire', 2027, '2026-10-31')
+    const [ville, ailleurs] = [s.as('cdsu'), s.as('cdsu', { quartierId: await unAutreQuartier(s) })]
+    const page = `/bilans/relance/${structureId}`
+    expect(await (await ville.get('/bilans?annee=2026&moment=mi-parcours')).text()).toContain(page)
+    expect(await (await ville.get('/')).text()).toContain(page)
+    for (const qui of [ailleurs, s.as('conseil')]) expect((await qui.get(page)).status).toBe(403)
+    const lue = async () => texteDe(await ville.get(page))
+    expect(await lue()).toContain('Bilan à mi-parcours 2026 de « Le vélo », attendu avant le 31 octobre 2026')
+    expect((await ville.post(page, { geste: 'envoyer' })).status).toBe(409)
+    await unContact(s, structureId, await unePersonne(s, { cercle: 'porteur', courriel: '' }))
+    expect(await lue()).toContain('1 contact sans e-mail d’ici')
+    expect((await ville.post(page, { geste: 'envoyer' })).status).toBe(303)
+    // No mail leaves: it is said by the desk's voice, in the same words.
+    expect(await texteDe(await s.as('coordination').get('/a-prevenir'))).toContain('attendu avant le 31 octobre 2026')
+    expect(await lue()).toContain('Déjà relancée')
+    const encore = await ville.post(page, { geste: 'dite' })
+    expect(encore.status).toBe(409)
+    expect(await texteDe(encore)).toContain('déjà été relancée cette semaine')
+    expect((await ville.post(page, { geste: 'dite', encore: 'oui' })).status).toBe(303)
+    expect(await texteDe(await ville.get(`/structures/${structureId}`))).toContain('ses bilans sont en retard')
+    await s.prepare((tx) => tx.updateTable('actions').set({ archivee_le: s.now }).execute())
+    expect((await ville.post(page, { geste: 'dite', encore: 'oui' })).status).toBe(409)
+    expect(await texteDe(await s.as('coordination').get('/a-prevenir'))).not.toContain('31 octobre')
+  })
+
+  it('says why two actions that end the same week owe theirs a month apart', async () => {
+    const { s, structureId } = await enScene('2027-03-01T09:00:00Z')
+    const dite = async (titre: string, debut_jour: string, fin_jour: string) => {
+      const id = await uneAction(s, { structureId, titre, annee: 2026 })
+      const jours = {
+        periode_genre: 'dates',
+        debut_jour,
+        fin_jour,
+        cree_le: Temporal.Instant.from('2026-01-01T00:00:00Z'),
+      } as const
+      await s.prepare((tx) => tx.updateTable('actions').set(jours).where('id', '=', id).execute())
+      return id
+    }
+    await dite('La fête', '2026-03-01', '2026-10-01')
+    const actionId = await dite('Le vélo', '2026-02-15', '2027-01-29')
+    await dite('Les repas', '2026-01-15', '2027-01-31')
+    const liste = await texteDe(await s.as('cdsu').get('/bilans?annee=2026'))
+    const [apres, parAnnee] = [
+      'avant le 29 juillet 2027 : six mois après sa fin, le 29 janvier 2027',
+      'un bilan par année',
+    ]
+    expect(liste).toContain(apres)
+    expect(liste).toMatch(/avant le 30 juin 2027 : elle dure plus d’un an/)
+    expect(liste.split(parAnnee)).toHaveLength(2)
+    const id = await unBilan(s, { structureId, actionId, exercice: 2026, atteste: true })
+    expect(await texteDe(await s.as('cdsu').get(`/bilans/${id}`))).toContain(apres)
   })
 
   it('stand in the letter of the season, even when nothing else is due', async () => {

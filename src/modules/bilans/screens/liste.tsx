@@ -19,6 +19,7 @@ import {
   MOMENTS,
   type Moment,
   nEstDuDePersonne,
+  raisonDuJour,
   resteARendre,
 } from '../domain/bilan.ts'
 import { demandeDe } from '../domain/echeance.ts'
@@ -26,7 +27,16 @@ import { type FiltreDeListe, filtrer, lireFiltreDeListe, TOURS, tourDe, toursPou
 import * as policy from '../policy.ts'
 import { type Completude, completude, type Du, dus, exercices } from '../queries.ts'
 import { commencer } from '../remplir/usecases.ts'
-import { avantLe, direTour, jourQuiVaut, NOM_DE_L_ISSUE, NOM_DU_MOMENT, NOM_DU_TOUR, textes } from '../textes.fr.ts'
+import {
+  avantLe,
+  direRaisonDuJour,
+  direTour,
+  jourQuiVaut,
+  NOM_DE_L_ISSUE,
+  NOM_DU_MOMENT,
+  NOM_DU_TOUR,
+  textes,
+} from '../textes.fr.ts'
 import { adresse, EtatDuBilan } from '../views.tsx'
 import { demandeDeListe } from './liste-demande.ts'
 
@@ -296,6 +306,7 @@ type Carton = Readonly<{ visit: Visit; du: Du; ouverte?: boolean; commun?: Tempo
 function CarteDuBilan({ visit, du, ouverte = false, commun }: Carton) {
   const filtrable = policy.peutFiltrerLaListe(visit.me)
   const aujourdhui = jourDe(visit.now)
+  const raison = direRaisonDuJour(raisonDuJour(du, du.echeance), du.jours)
   const retard = !du.recu && estEnRetard(du, aujourdhui)
   return (
     <Carte
@@ -310,7 +321,15 @@ function CarteDuBilan({ visit, du, ouverte = false, commun }: Carton) {
         {retard && policy.peutRelancer(visit.me) ? (
           <>
             {' '}
-            <a href={`${url('/structures/:id', visit, { id: du.structureId })}#contacts`}>Qui joindre</a>
+            <a
+              href={
+                policy.peutRelancerLaStructure(visit.me, du)
+                  ? url('/bilans/relance/:id', visit, { id: du.structureId })
+                  : `${url('/structures/:id', visit, { id: du.structureId })}#contacts`
+              }
+            >
+              {policy.peutRelancerLaStructure(visit.me, du) ? 'Relancer' : 'Qui joindre'}
+            </a>
           </>
         ) : null}
         {!filtrable && du.suggestions > 0
@@ -320,8 +339,8 @@ function CarteDuBilan({ visit, du, ouverte = false, commun }: Carton) {
       {du.reporteAu !== null && !du.recu && !estRendu(du) ? (
         <p class="petit doux">{`Fin ${du.accordee ? 'accordée' : 'demandée'} : ${enClair(du.reporteAu)}.${du.echeance ? ` Bilan à rendre ${avantLe(du)}.` : ''}`}</p>
       ) : null}
-      {du.reporteAu === null && commun && du.echeance && !du.echeance.equals(commun) ? (
-        <p class="petit doux">{`À rendre avant le ${enClair(du.echeance)}.`}</p>
+      {du.reporteAu === null && commun && du.echeance && (raison !== '' || !du.echeance.equals(commun)) ? (
+        <p class="petit doux">{`À rendre avant le ${enClair(du.echeance)}${raison === '' ? '' : ` : ${raison}`}.`}</p>
       ) : null}
       {filtrable && du.numero === 0 && resteARendre(du, aujourdhui) ? <p class="petit doux">{direTour(du)}</p> : null}
       {du.bilanId === null ? <Commencer visit={visit} du={du} ouverte={ouverte} /> : null}

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { contactsDe, trouverStructure } from '#modules/programmation/index.ts'
+import { quiLaRecoit } from '#modules/suivi/index.ts'
+import { choix, coche, type Rempli } from '#platform/forms.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { estAuBureauIci, permis, read } from '#src/ground/visit.ts'
+import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
+import { Message, Puces, Quand, Section } from '#ui/data.tsx'
+import { Bouton, Case, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { MessagePret } from '#ui/message-pret.tsx'
+import * as policy from '../policy.ts'
+import { enRetard, type RefusDeRelance, relanceDeLaSemaine, relancer } from '../remplir/relancer.ts'
+import { motsDeRelance } from '../textes.fr.ts'
+
+/** A structure is told that its bilans are late: by mail, by the desk's voice, or with words to copy. */
+export const relanceScreen = screen()
+
+const PATH = '/bilans/relance/:id'
+
+const Form = z.object({ geste: choix(['envoyer', 'dite']), encore: coche() })
+
+const REFUS: Readonly<Record<RefusDeRelance, string>> = {
+  'plus-rien': 'Plus aucun bilan de cette structure n’est en retard : il n’y a rien à dire.',
+  'cette-semaine': 'Elle a déjà été relancée cette semaine : cochez la case pour le refaire.',
+  'personne-a-qui': 'Personne n’est noté pour cette structure : prenez le message, ou notez qui la joindre.',
+}
+
+relanceScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values={{}} errors={{}} />))
+
+relanceScreen.post(PATH, async (c) => {
+  const { form, encore } = await formOf(c, Form, async (saisie) => <Page {...(await donnees(c))} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
+  const result = await relancer(c.var.visit, param(c), form.value)
+  if (!result.ok) return encore({ formulaire: REFUS[result.reason] }, 409)
+  return goOn(c, '/bilans', 'C’est noté : la structure est relancée.')
+})
+
+type Donnees = Awaited<ReturnType<typeof donnees>>
+
+async function donnees(c: Ctx) {
+  const { visit } = c.var
+  const lus = await read(visit, async (tx) => {
+    const structure = permis(visit.me, policy.peutRelancerLaStructure, await trouverStructure(tx, param(c)))
+    return {
+      structure,
+      dus: await enRetard(tx, visit, structure.id),
+      deja: await relanceDeLaSemaine(tx, visit, structure.id),
+      contacts: (await contactsDe(tx, structure.id)).length,
+      parMail: (await quiLaRecoit(tx, visit, structure.id)).length,
+    }
+  })
+  return { visit, ...lus }
+}
+
+function Page({ visit, structure, dus, deja, contacts, parMail, errors }: Donnees & Rempli) {
+  const ici = { id: structure.id }
+  const mots = motsDeRelance(dus)
+  const deVive = contacts - parMail
+  return (
+    <Layout
+      titre="Relancer"
+      chapeau={structure.nom}
+      fil={[{ href: url('/bilans', visit), libelle: 'Bilans' }]}
+      actif="bilans"
+    >
+      {errors.formulaire ? <Message genre="erreur">{errors.formulaire}</Message> : null}
+      {deja ? (
+        <Message genre="attention">
+          Déjà relancée <Quand instant={deja.le} />
+          {deja.par === '' ? '' : ` (${deja.par})`}.
+        </Message>
+      ) : null}
+      <Section
+        id="mots"
+        titre={pluriel(dus.length, 'bilan en retard', 'bilans en retard', 'Aucun bilan n’est en retard')}
+      >
+        {dus.length === 0 ? null : (
+          <>
+            <MessagePret id="message-pret" message={['Bonjour,', ...mots].join('\n')} />
+            <Formulaire action={url(PATH, visit, ici)} errors={{}}>
+              <Puces
+                de={[
+                  ...(parMail === 0
+                    ? []
+                    : [
+                        `${pluriel(parMail, 'contact reçoit', 'contacts reçoivent')} ces mots par e-mail, avec un lien vers ce qui est dû, sans compte.`,
+                      ]),
+                  ...(deVive === 0
+                    ? []
+                    : [
+                        `${pluriel(deVive, 'contact', 'contacts')} sans e-mail d’ici : « Coup de pouce aux projets » ${deVive === 1 ? 'l’appelle' : 'les appelle'}.`,
+                      ]),
+                  ...(contacts === 0 ? ['Personne n’est noté pour cette structure.'] : []),
+                ]}
+              />
+              {deja ? <Case nom="encore" libelle="La relancer encore cette semaine" required /> : null}
+              <Gestes>
+                {contacts === 0 ? null : (
+                  <Bouton icone="envoyer" nom="geste" valeur="envoyer">
+                    Relancer
+                  </Bouton>
+                )}
+                <Bouton genre="secondaire" nom="geste" valeur="dite">
+                  Noter que c’est dit
+                </Bouton>
+                <Bouton href={`${url('/structures/:id', visit, ici)}#contacts`} genre="discret" icone="telephone">
+                  Qui joindre
+                </Bouton>
+                {estAuBureauIci(visit.me, structure.quartiers) && visit.territoire.outils.includes('suivi') ? (
+                  <Bouton href={url('/suivi/lettres/:id', visit, ici)} genre="discret" icone="imprimer">
+                    Sa lettre de la saison, sur papier
+                  </Bouton>
+                ) : null}
+              </Gestes>
+            </Formulaire>
+          </>
+        )}
+      </Section>
+    </Layout>
+  )
+}
