@@ -164,6 +164,8 @@ async function walk(key: string): Promise<string[]> {
   asked.query.clear()
   asked.form.clear()
   let door = await open(key)
+  // Knocked on to learn, it is done: what it takes away would be gone, and nothing nasty would meet it.
+  if (key.startsWith('POST')) door = await open(key, door.name)
   const faults: string[] = []
   for (const nasty of nasties(key, door.example)) {
     const answer = await given(key, door, nasty)
