@@ -120,12 +120,13 @@ export const noterCoupDePouce = (
     return ok({ actionId: action.id })
   })
 
-/** Words from outside are shown, or kept between those concerned, once the desk has read them. */
-export const relireMerci = (visit: Visit, id: Id, montrer: boolean): Promise<void> =>
+/** Words from outside are shown, or kept between those concerned, once the desk has read them. `false`: somebody had. */
+export const relireMerci = (visit: Visit, id: Id, montrer: boolean): Promise<boolean> =>
   write(visit, async (tx) => {
     authorize(policy.peutRelireUnMerci(visit.me, found(await coups.trouverQuartiers(tx, id))))
-    found((await coups.saveRelecture(tx, id, montrer, auteur(visit.me))) || null)
-    await noter(tx, visit, 'coup-de-pouce', id, montrer ? 'montrer-le-merci' : 'garder-le-merci')
+    const lu = await coups.saveRelecture(tx, id, montrer, auteur(visit.me))
+    if (lu) await noter(tx, visit, 'coup-de-pouce', id, montrer ? 'montrer-le-merci' : 'garder-le-merci')
+    return lu
   })
 
 /** The words of thanks for whoever may write them anew. */

@@ -76,11 +76,11 @@ coupDePouceScreen.post(PATH, async (c) => {
 coupDePouceScreen.post('/coups-de-pouce/:id/relecture', async (c) => {
   const data = await c.req.formData()
   const montrer = data.get('montrer') === 'oui'
-  await relireMerci(c.var.visit, param(c), montrer)
+  const lu = await relireMerci(c.var.visit, param(c), montrer)
   const mot = await read(c.var.visit, (tx) => merciEcrit(tx, param(c), c.var.visit.now, 'c.id'))
   const suite = mot?.suite ?? 'entre-nous'
-  const message = suite === 'montre' ? 'Ce merci peut maintenant être lu de tous.' : textesDesMercis.mercis.suite[suite]
-  return goTo(c, `${url('/mises-en-lien', c.var.visit)}#mercis`, message)
+  const dit = suite === 'montre' ? 'Ce merci peut maintenant être lu de tous.' : textesDesMercis.mercis.suite[suite]
+  return goTo(c, `${url('/mises-en-lien', c.var.visit)}#mercis`, lu ? dit : `Ce merci était déjà relu. ${dit}`)
 })
 
 export type Donnees = Awaited<ReturnType<typeof donnees>>

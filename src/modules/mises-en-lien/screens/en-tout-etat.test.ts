@@ -166,6 +166,10 @@ describe('a thank-you that is not shown', () => {
     const garde = dit(await bureau().post(`/coups-de-pouce/${coupId}/relecture`, { montrer: 'non' }))
     expect(garde).toContain('n’est pas montré')
     expect(garde).not.toContain('reçoit')
+    // A second reader is told, and changes nothing.
+    const encore = dit(await bureau().post(`/coups-de-pouce/${coupId}/relecture`, { montrer: 'oui' }))
+    expect(encore).toContain('Ce merci était déjà relu.')
+    expect(encore).toContain('n’est pas montré')
   })
 })
 
