@@ -212,8 +212,15 @@ export const textes = {
     tout: 'Tout ce que nous gardons',
     emporter: 'Emporter mes données',
     effacer: 'Tout effacer',
-    effacerAide:
-      'Le nom, les mots, le numéro, les réponses : tout est effacé, tout de suite, et cela ne se défait pas. Restent, sans nom : les coups de pouce donnés et leurs mercis qui ne nomment personne, la preuve des accords, ce qui a été fait ou écrit pour les autres. Si quelqu’un attendait, on lui dit seulement que personne ne viendra. Ce que d’autres ont écrit ailleurs (un compte rendu, un bilan…) n’est pas changé, et dit peut-être ce nom : la permanence peut voir où, avant d’effacer. Une réponse donnée à part, avec un autre code, s’efface avec ce code-là.',
+    effacerAide: (soi: boolean) =>
+      soi
+        ? 'Votre nom, vos mots, votre numéro et vos réponses sont effacés tout de suite, et cela ne se défait pas.'
+        : 'Son nom, ses mots, son numéro et ses réponses sont effacés tout de suite, et cela ne se défait pas.',
+    effacerReste: 'Ce qui reste, et ce que d’autres ont écrit',
+    effacerSuite: [
+      'Restent, sans nom : les coups de pouce donnés et leurs mercis qui ne nomment personne, la preuve des accords, ce qui a été fait ou écrit pour les autres. Si quelqu’un attendait, on lui dit seulement que personne ne viendra.',
+      'Ce que d’autres ont écrit ailleurs (un compte rendu, un bilan…) n’est pas changé, et dit peut-être ce nom : la permanence peut voir où, avant d’effacer. Une réponse donnée à part, avec un autre code, s’efface avec ce code-là.',
+    ],
   },
   dejaConnus: {
     titre: 'Peut-être déjà dans l’annuaire',

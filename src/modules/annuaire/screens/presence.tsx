@@ -131,7 +131,13 @@ function Effacer({ contexte, avant, refus }: { contexte: Contexte; avant?: Child
           <Message genre="attention">{refus}</Message>
         </div>
       )}
-      <Message genre="attention">{textes.maFiche.effacerAide}</Message>
+      <Message genre="attention">{textes.maFiche.effacerAide(porte.soi)}</Message>
+      <details class="pile">
+        <summary>{textes.maFiche.effacerReste}</summary>
+        {textes.maFiche.effacerSuite.map((dit) => (
+          <p>{dit}</p>
+        ))}
+      </details>
       {avant}
       <div>
         <Formulaire action={chemin(porte, visit, talent.id, 'effacement')}>

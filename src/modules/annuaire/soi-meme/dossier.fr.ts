@@ -225,7 +225,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'sans-adresse': 'nous n’avons pas votre adresse e-mail',
   'sans-consentement': 'vous n’avez pas donné votre accord',
   'dit-de-vive-voix': 'quelqu’un vous l’a dit de vive voix',
-  'sans-objet': 'il n’y avait plus à l’envoyer',
+  'sans-objet': 'il n’y avait plus rien à vous dire',
   'adresse-refusee': 'votre adresse e-mail ne répond pas',
   'plus-tard': 'le courrier ne passait pas',
   'sans-serveur': 'aucun courrier ne part d’ici',
