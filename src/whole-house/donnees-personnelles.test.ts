@@ -131,6 +131,8 @@ describe('what is kept of a person', () => {
     const messages = contributions().flatMap(({ courriels = {} }) => Object.keys(courriels))
     expect(messages.length).toBeGreaterThan(15)
     expect(messages.filter((genre) => !(genre in VALEURS))).toEqual([])
+    const gestes = contributions().flatMap(({ liens = {} }) => Object.keys(liens))
+    expect(gestes.filter((geste) => !(geste in VALEURS))).toEqual([])
     for (const visibilite of ['montre', 'attend-son-oui', 'jamais']) expect(VALEURS).toHaveProperty(visibilite)
   })
 

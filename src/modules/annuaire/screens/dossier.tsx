@@ -1,12 +1,20 @@
 import type { Child } from 'hono/jsx'
-import { enClair, jour, momentEnClair } from '#platform/dates.ts'
+import { duree, enClair, jour, momentEnClair } from '#platform/dates.ts'
 import { isId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Carte, Fiche, Puces } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { accordsDits, enFrancais, HORS_DU_PAPIER, LIBELLES, TUS } from '../soi-meme/dossier.fr.ts'
+import {
+  accordsDits,
+  enFrancais,
+  HORS_DU_PAPIER,
+  LIBELLES,
+  SANS_REPONSE,
+  TU_SI_NON,
+  TUS,
+} from '../soi-meme/dossier.fr.ts'
 import { type Dossier, dossier } from '../soi-meme/gestes.ts'
 import { copierSonDossier, monDossier } from '../soi-meme/soi.ts'
 import { textes } from '../textes.fr.ts'
@@ -137,6 +145,9 @@ const NUMERO = /^0\d{9}$/
 
 /** Numbers that only the program reads are left to the file. */
 function unMot(valeur: unknown, cle: string): string | null {
+  if (valeur === null) return SANS_REPONSE[cle] ?? null
+  if (valeur === false && TU_SI_NON.has(cle)) return null
+  if (cle === 'dureeMinutes' && typeof valeur === 'number') return duree(valeur)
   if (typeof valeur === 'boolean') return valeur ? 'oui' : 'non'
   if (typeof valeur === 'number') return valeur.toLocaleString('fr-FR', { maximumFractionDigits: 2 })
   if (typeof valeur !== 'string' || valeur === '') return null

@@ -456,6 +456,8 @@ describe('all that is kept', () => {
       await texteDe(new Response(html)),
       await texteDe(await s.as(lien(id)).get(`/ma-fiche/${id}/tout`)),
     ]
+    // Who never said how often reads the rule that is held to.
+    expect(copie).toMatch(/Fois par mois, au plus\s+Sans réponse, deux fois au plus/u)
     for (const dit of ['Je fais de la couture', '06 39 98 02 07', 'Accords donnés ou retirés'])
       for (const page of [copie, sienne]) expect(page.replaceAll('\u00a0', ' ')).toContain(dit)
     expect(sienne).toContain('vous donner une copie de tout, à votre demande')

@@ -1,6 +1,7 @@
 import { entreeDuLexique } from '#modules/competences/index.ts'
 import { MOMENTS, momentEnClair } from '../domain.ts'
 import { nomDeLangue } from '../mots/langue.ts'
+import { textes } from '../textes.fr.ts'
 
 /** The keys of the export of one's own data, in words. */
 export const LIBELLES: Readonly<Record<string, string>> = {
@@ -47,7 +48,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   donne_par: 'Donné par',
   du: 'Du',
   au: 'Au',
-  dureeMinutes: 'Durée en minutes',
+  dureeMinutes: 'Durée',
   echeances: 'Avec les échéances',
   entree: 'Inscription',
   envoye_le: 'Envoyé le',
@@ -171,6 +172,12 @@ export const LIBELLES: Readonly<Record<string, string>> = {
 
 /** What serves the order of a list alone, or the program: left to the file. */
 export const TUS: ReadonlySet<string> = new Set(['autour', 'caseVide', 'force', 'lexique', 'points'])
+
+/** Said of who said so: « non » there is nobody's word. */
+export const TU_SI_NON: ReadonlySet<string> = new Set(['enParler', 'pasLa'])
+
+/** What is done of somebody who was asked and did not say. */
+export const SANS_REPONSE: Readonly<Record<string, string>> = { parMois: textes.parMoisRien }
 
 /** On paper, what says nothing of anybody is told in one line: a screen shows it, and the file. */
 export const HORS_DU_PAPIER: ReadonlySet<string> = new Set(
@@ -320,6 +327,15 @@ export const VALEURS: Readonly<Record<string, string>> = {
   'ma-fiche': 'ouvrir votre page',
   'mes-coordonnees': 'ouvrir vos coordonnées',
   web: 'sur le site',
+  'temps-fort': 'répondre à une rencontre',
+  'confirmer-appel': 'relire un besoin avant qu’il se publie',
+  'suite-appel': 'dire ce qu’un besoin a donné',
+  compter: 'compter les présences d’une action',
+  participant: 'dire ce que vous pensez d’une action',
+  invitation: 'répondre à une invitation à tenir un rôle',
+  'partage-annonce': 'répondre à un partage',
+  'partage-reponse': 'répondre à un partage',
+  'ce-qui-est-du': 'voir ce qui est dû par votre structure',
 }
 
 const parLeLexique = (code: string): string | undefined => entreeDuLexique(code)?.libelle
