@@ -1,7 +1,7 @@
-import { nomDAccessibilite } from '#modules/territoires/index.ts'
+import { joindreLaPermanence, nomDAccessibilite } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { aRelire } from '#platform/intime.ts'
-import { majuscule, pluriel } from '#platform/texte.ts'
+import { joints, majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire, Visit } from '#src/ground/visit.ts'
 import { Etiquette, Fiche, type GenreDEtiquette, Message } from '#ui/data.tsx'
@@ -153,7 +153,7 @@ export function FaitsDeSeance({ seance, publics, action, lieu, t }: FaitsProps) 
         { libelle: 'Pour qui', valeur: publics.join(', ') },
         { libelle: 'Âge', valeur: majuscule(agesEnClair(seance)) },
         { libelle: 'Prix', valeur: prixEnClair(seance) },
-        { libelle: 'Inscription', valeur: inscriptionEnClair(seance) },
+        { libelle: 'Inscription', valeur: inscriptionEnClair(seance, t) },
         { libelle: 'Places', valeur: seance.capacite === null ? null : pluriel(seance.capacite, 'place', 'places') },
         { libelle: 'Quoi', valeur: nomDeNature(seance.nature) },
         {
@@ -177,7 +177,10 @@ export function FaitsDeSeance({ seance, publics, action, lieu, t }: FaitsProps) 
   )
 }
 
-function inscriptionEnClair({ inscription, inscriptionMot }: SeancePubliee): string {
-  const dit = inscription === 'libre' ? 'Sans inscription' : 'Sur inscription'
-  return inscriptionMot === '' ? dit : `${dit} : ${inscriptionMot}`
+/** Where one signs up; with no number in what was written of it, whom to call: the desk, whose number is public. */
+function inscriptionEnClair({ inscription, inscriptionMot }: SeancePubliee, t: Territoire): string {
+  const libre = inscription === 'libre'
+  const dit = joints([libre ? 'Sans inscription' : 'Sur inscription', inscriptionMot], ' : ')
+  const joindre = libre || /\d(?:[ .]?\d){9}|@/.test(inscriptionMot) ? '' : joindreLaPermanence(t)
+  return joindre === '' ? dit : `${dit.replace(/\.$/, '')}. Pour savoir comment, ${joindre}.`
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { uneEcheance } from '#modules/annee/echeances/rights.examples.ts'
 import { unePublication, uneSeance, uneSeancePubliee, unLieu } from '#modules/seances/testing.ts'
@@ -326,6 +327,25 @@ describe('the page of a date', () => {
       const nom = /<a href="[^"]*\/calendrier\/dates\/[^"]*" aria-label="([^"]*)"/.exec(await lire(s, vue))?.[1]
       expect(nom, vue).toMatch(/annulée/i)
     }
+  })
+
+  it('says whom to call where one signs up, unless a number was written', async () => {
+    const s = await scene({ permanence: { nom: 'Nadia', telephone: '0240000000', lieu: '', horaires: '' } })
+    const id = await uneSeancePubliee(s, { jours: ['2026-03-18'], inscription: 'sur-inscription' })
+    const lire = async (inscriptionMot: string) => {
+      const donnees = { inscriptionMot: JSON.stringify(inscriptionMot) }
+      await s.prepare((tx) =>
+        tx
+          .updateTable('seances_publiees')
+          .set({ donnees: sql`jsonb_set(donnees, '{inscriptionMot}', ${donnees.inscriptionMot}::jsonb)` })
+          .execute(),
+      )
+      return texteDe(await s.as('coordination').get(`/calendrier/dates/${await idDeDate(s, id)}`))
+    }
+    expect(await lire('auprès de la compagnie')).toMatch(
+      /Sur inscription.: auprès de la compagnie\. Pour savoir comment, appelez Nadia au 02.40.00.00.00/,
+    )
+    expect(await lire('au 02 41 00 00 00')).not.toContain('Pour savoir comment')
   })
 
   it('is told on, once moved, with the day it was on, why, and whom to ask', async () => {
