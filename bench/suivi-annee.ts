@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { brotliCompressSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { creerTerritoire, insertQuartier } from '#modules/territoires/index.ts'
@@ -45,6 +46,7 @@ export async function annee(): Promise<Figure[]> {
       figure('ville.suivi.pdf.450', await p95(grand.slug, '/suivi/comite/pdf', 5), 'ms', 'lower', 4_000),
       figure('ville.note.pdf.450', await p95(grand.slug, '/suivi/synthese/pdf', 5), 'ms', 'lower', 1_000),
       figure('ville.bilans.450', await p95(grand.slug, '/bilans'), 'ms', 'lower', 150),
+      ...(await exportsDe(grand.slug)),
       figure('suivi.compter.poids', await poids(petit.slug, `/presences/${petit.actionId}`), 'kB', 'lower', 25),
     ]
   } finally {
@@ -130,6 +132,30 @@ async function p95(slug: string, chemin: string, fois = FOIS): Promise<number> {
     if (n >= 5) temps.push(performance.now() - debut)
   }
   return temps.toSorted((a, b) => a - b)[Math.floor(temps.length * 0.95)] ?? 0
+}
+
+const EXPORTS = {
+  programmation: '/programmation',
+  actions: '/actions/export',
+  suivi: '/suivi/export',
+  bilans: '/bilans/exports/liste',
+} as const
+
+/** Each file to take away, in both formats; and the longest moment during which nobody else is heard. */
+async function exportsDe(slug: string): Promise<Figure[]> {
+  const figures: Figure[] = []
+  for (const [nom, chemin] of Object.entries(EXPORTS)) {
+    const tours = monitorEventLoopDelay({ resolution: 5 })
+    for (const format of ['xlsx', 'ods']) {
+      const nomme = `ville.export.${nom}.${format}.450`
+      figures.push(figure(nomme, await p95(slug, `${chemin}.${format}`, 5), 'ms', 'lower', 1_000))
+      tours.enable()
+      await demander(slug, `${chemin}.${format}`)
+      tours.disable()
+    }
+    figures.push(figure(`ville.export.${nom}.attente.450`, tours.max / 1e6, 'ms', 'lower', 200))
+  }
+  return figures
 }
 
 async function processeur(slug: string, chemin: string): Promise<number> {

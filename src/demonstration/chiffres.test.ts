@@ -99,16 +99,25 @@ describe.each(INSTANTS)('the figures of the demonstration, on %s', (iso) => {
       expect(await lire('cdsu', `/suivi/pourquoi?chiffre=${cle}&annee=${ANNEE}`)).toContain(dit)
   })
 
-  it.each(['csv', 'xlsx'])('are in the files to take away what the tables add up to: %s', async (genre) => {
+  it.each(['csv', 'xlsx', 'ods'])('are in the files to take away what the tables add up to: %s', async (genre) => {
     const vrai = await recompter()
     const app = createApp({ now: () => NOW, qui: async () => moi('cdsu') })
     const colonnes = async (chemin: string) => {
       const page = await app.request(`/${territoire.slug}${chemin}.${genre}?annee=${ANNEE}`)
       const lu = await lireTableur(new Uint8Array(await page.arrayBuffer()))
-      const [entetes = [], ...lignes] = lu.ok ? (lu.value.feuilles[0]?.lignes ?? []) : []
+      const [entetes = [], ...toutes] = lu.ok ? (lu.value.feuilles[0]?.lignes ?? []) : []
+      const lignes = toutes.filter((ligne) => ligne[0]?.valeur !== 'Total')
+      const total = toutes.find((ligne) => !lignes.includes(ligne))
+      expect(total !== undefined).toBe(genre !== 'csv')
       const rang = (nom: string) => entetes.findIndex((une) => une?.texte === nom)
-      const somme = (nom: string) =>
-        Math.round(lignes.reduce((total, ligne) => total + 100 * Number(ligne[rang(nom)]?.valeur ?? 0), 0))
+      const somme = (nom: string) => {
+        const somme = Math.round(
+          lignes.reduce((total, ligne) => total + 100 * Number(ligne[rang(nom)]?.valeur ?? 0), 0),
+        )
+        // What the formula under the column gives is kept with it.
+        if (total) expect(Math.round(100 * Number(total[rang(nom)]?.valeur ?? 0))).toBe(somme)
+        return somme
+      }
       return { lignes: lignes.length, somme }
     }
     const suivi = await colonnes('/suivi/export')

@@ -11,6 +11,10 @@ const ESPACES = /« | (?=[:;?!»%€])/g
 // What says its language is left in it; nothing is marked inside these.
 const A_SA_LANGUE = /^<(?!html)(\w+)\b[^>]*\slang="|^<(title|option)\b/
 
+/** In words that are no page. */
+export const espaces = (texte: string): string =>
+  texte.replace(ESPACES, (espace) => (espace === ' ' ? '\u00a0' : '«\u00a0'))
+
 /**
  * No line of a page begins with « : » nor ends with « « »: the spaces that French puts there do not break. A title that has
  * guillemets of its own is quoted with “ ” inside. Words of another alphabet say their language, wherever they are quoted.
@@ -19,7 +23,7 @@ export const insecables = (html: string): string => {
   let dedans = ''
   return html.replace(MORCEAUX, (morceau) => {
     if (!morceau.startsWith('<')) {
-      const dit = guillemets(morceau).replace(ESPACES, (espace) => (espace === ' ' ? '\u00a0' : '«\u00a0'))
+      const dit = espaces(guillemets(morceau))
       return dedans === '' ? enLeurLangue(dit) : dit
     }
     const [, parLangue, parNature] = dedans === '' ? (A_SA_LANGUE.exec(morceau) ?? []) : []

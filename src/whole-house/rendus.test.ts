@@ -35,11 +35,15 @@ const PORTES: Readonly<
 it.each([
   '/actions/export.csv',
   '/actions/export.xlsx',
+  '/actions/export.ods',
   '/programmation.xlsx',
+  '/programmation.ods',
   '/suivi/export.csv',
   '/suivi/export.xlsx',
+  '/suivi/export.ods',
   '/bilans/exports/liste.csv',
   '/bilans/exports/liste.xlsx',
+  '/bilans/exports/liste.ods',
   '/calendrier/export.csv',
   '/calendrier/export.xlsx',
 ])(

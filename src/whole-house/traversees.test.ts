@@ -78,13 +78,13 @@ it('each spreadsheet and each document is written, and the form of a bilan fille
   let nombre = 0
   // A certificate of invented words says nothing that was given: it has no paper (`valoriser/coup-corrige.test.ts`).
   for (const [route, { params = {}, query = '', lien }] of champ.exemples) {
-    if (!/^GET .*(xlsx|\/pdf|\/formulaire)$/.test(route) || route.includes('attestation')) continue
+    if (!/^GET .*(xlsx|ods|\/pdf|\/formulaire)$/.test(route) || route.includes('attestation')) continue
     const liens: Me[] = lien ? [{ genre: 'lien', lien: { personneId: null, ...lien, id: champ.structureId } }] : []
     const chemin = route.slice(4).replace(/:([a-zA-Z]+)/g, (_, nom: string) => params[nom] ?? '')
     const reponse = await ouvre(`${chemin}${query === '' ? '' : `?${query}`}`, liens)
     const debut = new TextDecoder('latin1').decode((await reponse.arrayBuffer()).slice(0, 4))
     expect(`${route} ${reponse.status} ${debut}`).toBe(
-      `${route} 200 ${/xlsx$/.test(route) ? 'PK\u0003\u0004' : '%PDF'}`,
+      `${route} 200 ${/(xlsx|ods)$/.test(route) ? 'PK\u0003\u0004' : '%PDF'}`,
     )
     nombre += 1
   }

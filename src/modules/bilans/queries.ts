@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { sansPorteur } from '#modules/comptes/index.ts'
+import type { Etat as ActionEtat } from '#modules/programmation/index.ts'
 import { fromRow, pick } from '#platform/columns.ts'
 import { dernier, type Jours, jourDe, precede } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
@@ -49,7 +50,7 @@ const DUES = ['prevue', 'en-cours', 'terminee', 'annulee'] as const
 export type Du = Readonly<{
   actionId: Id
   actionTitre: string
-  actionEtat: string
+  actionEtat: ActionEtat
   structureId: Id
   structureNom: string
   quartiers: Quartiers

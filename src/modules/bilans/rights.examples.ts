@@ -78,6 +78,7 @@ export const examples: Examples = {
   }),
   'GET /bilans/exports/liste.csv': async () => ({}),
   'GET /bilans/exports/liste.xlsx': async () => ({}),
+  'GET /bilans/exports/liste.ods': async () => ({}),
   'GET /reglages/bilans': async () => ({}),
   'POST /reglages/bilans': async () => ({ fields: { numerotation: 'formulaire' } }),
   'POST /reglages/bilans/formulaire': async () => ({ file: pdf }),

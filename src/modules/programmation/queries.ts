@@ -14,6 +14,7 @@ import {
   ETATS_VIVANTS,
   type Etape,
   type Etat,
+  type Financement,
   type Montants,
 } from './domain.ts'
 import { type Portee, portee } from './policy.ts'
@@ -164,6 +165,18 @@ export async function page(tx: Tx, filtre: Filtre, vue: Portee, ordre: Ordre, li
     .orderBy('p.rang')
     .execute()
   return rows.map((row) => ({ ...fromRow(row, 'rang'), montants: enMontants(row.montants) }))
+}
+
+/** What each payer said of these actions, whoever may be told of it. */
+export async function financementsDe(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, readonly Financement[]>> {
+  const rows = await tx
+    .selectFrom('financements')
+    .select(['action_id', 'financeur', 'demande_centimes as demande', 'propose_centimes as propose'])
+    .select(['accorde_centimes as accorde', 'realise_centimes as realise'])
+    .where(sql<boolean>`action_id = any(${[...ids]}::uuid[])`)
+    .orderBy(sql`financeur collate fr`)
+    .execute()
+  return Map.groupBy(rows, (row) => row.action_id)
 }
 
 function enMontants(sommes: (number | null)[] | null): Montants {

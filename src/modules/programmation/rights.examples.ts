@@ -22,6 +22,7 @@ export const examples: Examples = {
   ...fichiers,
   'GET /actions/export.csv': async () => ({}),
   'GET /actions/export.xlsx': async () => ({}),
+  'GET /actions/export.ods': async () => ({}),
   'GET /actions': async () => ({}),
   'GET /actions/nouvelle': async () => ({}),
   'POST /actions/nouvelle': async () => {

@@ -115,6 +115,7 @@ export const examples: Examples = {
   'GET /suivi/synthese/pdf': async () => ({}),
   'GET /suivi/export.csv': async () => ({}),
   'GET /suivi/export.xlsx': async () => ({}),
+  'GET /suivi/export.ods': async () => ({}),
   'GET /suivi/pourquoi': async () => ({ query: 'chiffre=presences' }),
   'GET /suivi/actions/:id/comptes': async (s, structureId) => ({
     params: { id: await uneAction(s, { structureId }) },

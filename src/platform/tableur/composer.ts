@@ -13,6 +13,10 @@ export type CaseNeuve = Readonly<{
   fond?: string
   gras?: true
   commentaire?: string
+  /** Its value is what this gives, kept for whoever reads without computing. */
+  formule?: string
+  /** Long words go on under themselves. */
+  renvoi?: true
 }>
 
 export type FeuilleNeuve = Readonly<{
@@ -20,8 +24,10 @@ export type FeuilleNeuve = Readonly<{
   masquee?: boolean
   lignes: ReadonlyArray<ReadonlyArray<CaseNeuve | undefined>>
   fusions?: readonly Fusion[]
-  /** Column widths in signs, its first row frozen and filtered: what an export has. */
+  /** Column widths in signs, its first row frozen: what an export has. */
   largeurs?: readonly number[]
+  /** How many of its rows may be filtered, its heading among them. */
+  filtrees?: number
 }>
 
 const TETE = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -47,7 +53,7 @@ export function composerXlsx(demandees: readonly FeuilleNeuve[]): Buffer {
     Object.entries({
       '[Content_Types].xml': `<Types xmlns="${PAQUET}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${FICHIER}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${FICHIER}.styles+xml"/>${numeros.map((n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${FICHIER}.worksheet+xml"/>`).join('')}</Types>`,
       '_rels/.rels': `<Relationships xmlns="${PAQUET}/relationships">${lien(1, 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
-      'xl/workbook.xml': `<workbook xmlns="${TABLEUR}" xmlns:r="${OFFICE}"><sheets>${onglets.join('')}</sheets>${filtresDe(feuilles)}</workbook>`,
+      'xl/workbook.xml': `<workbook xmlns="${TABLEUR}" xmlns:r="${OFFICE}"><sheets>${onglets.join('')}</sheets>${filtresDe(feuilles)}<calcPr fullCalcOnLoad="1"/></workbook>`,
       'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${PAQUET}/relationships">${numeros.map((n) => lien(n, 'worksheet', `worksheets/sheet${n}.xml`)).join('')}${lien(numeros.length + 1, 'styles', 'styles.xml')}</Relationships>`,
       'xl/styles.xml': styles.xml(),
       ...Object.fromEntries(pages.map((page, i) => [`xl/worksheets/sheet${i + 1}.xml`, page])),
@@ -65,7 +71,7 @@ export function composerXlsx(demandees: readonly FeuilleNeuve[]): Buffer {
 }
 
 // Excel refuses these characters, names of more than 31, and the same one twice, whatever its capitals.
-function nomLibre(nom: string, pris: Set<string>): string {
+export function nomLibre(nom: string, pris: Set<string>): string {
   const nu =
     nom
       .replace(/[[\]:*?/\\]/g, ' ')
@@ -79,17 +85,17 @@ function nomLibre(nom: string, pris: Set<string>): string {
 
 /** A filter is a hidden name too, or some spreadsheets do not show it. */
 function filtresDe(feuilles: readonly FeuilleNeuve[]): string {
-  const noms = feuilles.flatMap(({ nom, largeurs = [] }, i) =>
-    largeurs.length === 0
+  const noms = feuilles.flatMap(({ nom, largeurs = [], filtrees }, i) =>
+    filtrees === undefined
       ? []
       : [
-          `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">'${escapeXml(nom.replaceAll("'", "''"))}'!$A$1:$${lettreDeColonne(largeurs.length - 1)}$1</definedName>`,
+          `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">'${escapeXml(nom.replaceAll("'", "''"))}'!$A$1:$${lettreDeColonne(largeurs.length - 1)}$${filtrees}</definedName>`,
         ],
   )
   return noms.length === 0 ? '' : `<definedNames>${noms.join('')}</definedNames>`
 }
 
-function pageXml({ lignes, fusions = [], largeurs = [] }: FeuilleNeuve, styles: Styles): string {
+function pageXml({ lignes, fusions = [], largeurs = [], filtrees }: FeuilleNeuve, styles: Styles): string {
   const volet =
     '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
   const colonnes = largeurs.map((large, c) => `<col min="${c + 1}" max="${c + 1}" width="${large}" customWidth="1"/>`)
@@ -106,7 +112,7 @@ function pageXml({ lignes, fusions = [], largeurs = [] }: FeuilleNeuve, styles: 
     `<dimension ref="A1:${adresse(Math.max(0, lignes.length - 1), large)}"/>`,
     largeurs.length > 0 ? `${volet}<cols>${colonnes.join('')}</cols>` : '',
     `<sheetData>${rangs.join('')}</sheetData>`,
-    largeurs.length > 0 ? `<autoFilter ref="A1:${lettreDeColonne(largeurs.length - 1)}1"/>` : '',
+    filtrees === undefined ? '' : `<autoFilter ref="A1:${lettreDeColonne(largeurs.length - 1)}${filtrees}"/>`,
     plages.length > 0 ? `<mergeCells count="${plages.length}">${plages.join('')}</mergeCells>` : '',
     '</worksheet>',
   ].join('')
@@ -115,6 +121,7 @@ function pageXml({ lignes, fusions = [], largeurs = [] }: FeuilleNeuve, styles: 
 function caseXml(une: CaseNeuve, ou: string, styles: Styles): string {
   const style = styles.de(une)
   const debut = `<c r="${ou}"${style === 0 ? '' : ` s="${style}"`}`
+  if (une.formule) return `${debut}><f>${escapeXml(une.formule)}</f><v>${Number(une.valeur)}</v></c>`
   if (une.date) return `${debut}><v>${serieDe(une.date)}</v></c>`
   if (une.valeur === null || une.valeur === '') return style === 0 && !une.commentaire ? '' : `${debut}/>`
   if (typeof une.valeur === 'number') return `${debut}><v>${une.valeur}</v></c>`
@@ -143,7 +150,7 @@ class Styles {
     this.#connus.set(cle, this.#formes.length)
     return (
       this.#formes.push(
-        `<xf numFmtId="${format}" fontId="${une.gras ? 1 : 0}" fillId="${fond}" borderId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/>`,
+        `<xf numFmtId="${format}" fontId="${une.gras ? 1 : 0}" fillId="${fond}" borderId="0" applyNumberFormat="1" applyFont="1" applyFill="1"${une.renvoi ? ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>' : '/>'}`,
       ) - 1
     )
   }
@@ -167,7 +174,7 @@ class Styles {
   }
 }
 
-const cleDe = ({ format = '', fond = '', gras = undefined }: CaseNeuve): string => [format, fond, gras].join('|')
+const cleDe = ({ format = '', fond = '', gras, renvoi }: CaseNeuve): string => [format, fond, gras, renvoi].join('|')
 
 function rangDans(liste: string[], un: string): number {
   const rang = liste.indexOf(un)

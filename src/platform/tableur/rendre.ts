@@ -132,8 +132,12 @@ function copier(classeur: Classeur, changements: readonly Changement[]): Buffer 
   )
 }
 
-const nue = ({ valeur, date, format, commentaire }: Cellule): CaseNeuve => ({
+// A sum goes on being one: what it adds up may be what is changed.
+const SOMME = /^(?:SUM|SUBTOTAL)\([\dA-Z:$,]+\)$/
+
+const nue = ({ valeur, date, format, commentaire, formule }: Cellule): CaseNeuve => ({
   valeur,
+  ...(formule && SOMME.test(formule) && { formule }),
   ...(date && { date }),
   ...(format && { format }),
   ...(commentaire && { commentaire }),

@@ -1,8 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { FeuilleExport } from './ecrire.ts'
 import { lireTableur } from './lire.ts'
-import { ecrireXlsxEnTravailleur } from './travailleur.ts'
+import { ecrireEnTravailleur } from './travailleur.ts'
 
+const ecrire = (feuille: FeuilleExport) => ecrireEnTravailleur([feuille], 'xlsx')
 const feuille = (mot: string): FeuilleExport => ({ nom: 'Feuille', entetes: ['Mot'], lignes: [[mot]] })
 
 test('the second sheet is written by the worker of the first; after a failure another takes its place', async () => {
@@ -14,7 +15,7 @@ test('the second sheet is written by the worker of the first; after a failure an
   onTestFinished(() => void process.off('worker', compter))
   const mots: string[] = []
   for (const mot of ['un', 'deux']) {
-    const lu = await lireTableur(await ecrireXlsxEnTravailleur(feuille(mot)))
+    const lu = await lireTableur(await ecrire(feuille(mot)))
     mots.push(JSON.stringify(lu))
   }
   expect(mots[0]).toContain('"un"')
@@ -22,8 +23,8 @@ test('the second sheet is written by the worker of the first; after a failure an
   expect(nes).toBeLessThanOrEqual(1)
 
   const illisible = { ...feuille('trois'), lignes: null } as unknown as FeuilleExport
-  await expect(ecrireXlsxEnTravailleur(illisible)).rejects.toThrow()
+  await expect(ecrire(illisible)).rejects.toThrow()
   const avant = nes
-  expect((await ecrireXlsxEnTravailleur(feuille('quatre'))).byteLength).toBeGreaterThan(0)
+  expect((await ecrire(feuille('quatre'))).byteLength).toBeGreaterThan(0)
   expect(nes).toBe(avant + 1)
 })

@@ -14,17 +14,20 @@ const chacunSonTour = turns({ atOnce: 2, waiting: 20 })
 /** The workers that wait, each with what will end it. */
 const auRepos = new Map<Worker, NodeJS.Timeout>()
 
-/** A sheet to write, or a file to give back with some cells changed. */
+/** Sheets to write, or a file to give back with some cells changed. */
 export type Demande =
-  | FeuilleExport
+  | Readonly<{ feuilles: readonly FeuilleExport[]; format: 'xlsx' | 'ods' }>
   | Readonly<{ octets: Uint8Array; cases: readonly CaseARendre[]; ajouts: readonly Ajout[] }>
 
 /**
- * Writes an XLSX in a worker thread: 10,000 rows take two seconds, during which pages go on being served. Two at a
+ * Writes a workbook in a worker thread: 10,000 rows take two seconds, during which pages go on being served. Two at a
  * time; throws `TooManyWaiting` when twenty wait already.
  */
-export const ecrireXlsxEnTravailleur = (feuille: FeuilleExport): Promise<Uint8Array<ArrayBuffer>> =>
-  chacunSonTour(async () => new Uint8Array(await demander<Uint8Array>(feuille)))
+export const ecrireEnTravailleur = (
+  feuilles: readonly FeuilleExport[],
+  format: 'xlsx' | 'ods',
+): Promise<Uint8Array<ArrayBuffer>> =>
+  chacunSonTour(async () => new Uint8Array(await demander<Uint8Array>({ feuilles, format })))
 
 /** `rendreTableur` in the same thread, at the same turns. */
 export const rendreEnTravailleur = (

@@ -67,13 +67,13 @@ export function ouvrirEntree(entree: EntreeZip, limite: number): Result<Buffer, 
 
 type Piece = Readonly<{ nom: string; methode: number; packes: Buffer; taille: number; crc: number }>
 
-/** Packs files into a ZIP. */
-export const ecrireZip = (fichiers: ReadonlyArray<Readonly<{ nom: string; contenu: Buffer }>>): Buffer =>
+/** Packs files into a ZIP; `nu`: one that is read without being unpacked. */
+export const ecrireZip = (fichiers: ReadonlyArray<Readonly<{ nom: string; contenu: Buffer; nu?: true }>>): Buffer =>
   ecrire(
-    fichiers.map(({ nom, contenu }) => ({
+    fichiers.map(({ nom, contenu, nu }) => ({
       nom,
-      methode: 8,
-      packes: deflateRawSync(contenu),
+      methode: nu ? 0 : 8,
+      packes: nu ? contenu : deflateRawSync(contenu),
       taille: contenu.length,
       crc: crc32(contenu),
     })),

@@ -2,6 +2,7 @@ import { fondDe, type OptionsDeFond } from '#modules/annee/pure.ts'
 import { MOIS_A_L_AVANCE } from '#modules/phrase/index.ts'
 import { estUnCalendrier } from '#platform/ical/lire/decouper.ts'
 import { type Result, refused } from '#platform/result.ts'
+import { sansLisezMoi } from '#platform/tableur/ecrire.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import type { RefusTableur } from '#platform/tableur/types.ts'
 import { lireIcs, type RefusDeCalendrier } from './ics/lire.ts'
@@ -50,5 +51,5 @@ async function enTableau(
   cadre: Parameters<typeof lireTableauDeDates>[1],
 ): Promise<Result<Lecture, RefusDeLecture>> {
   const classeur = await lireTableur(octets)
-  return classeur.ok ? lireTableauDeDates(classeur.value, cadre) : classeur
+  return classeur.ok ? lireTableauDeDates(sansLisezMoi(classeur.value), cadre) : classeur
 }

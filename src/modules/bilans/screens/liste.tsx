@@ -5,6 +5,7 @@ import { choix, entier, identifiant } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
+import { Emporter } from '#src/ground/tableur.tsx'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Compteur, Compteurs, Filtres, Liste, Message, Onglets, Section, Vide } from '#ui/data.tsx'
@@ -248,9 +249,7 @@ function FiltresDeListe({ visit, exercice, moment, filtre }: Donnees) {
         />
       </Filtres>
       <p class="rangee sans-impression">
-        <span class="doux">Emporter ces lignes :</span>
-        <a href={url('/bilans/exports/liste.xlsx', visit, {}, query)}>tableur (XLSX)</a>
-        <a href={url('/bilans/exports/liste.csv', visit, {}, query)}>texte (CSV)</a>
+        <Emporter quoi="ces lignes" href={(format) => url(`/bilans/exports/liste.${format}`, visit, {}, query)} />
       </p>
     </>
   )

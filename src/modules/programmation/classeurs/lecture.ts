@@ -1,3 +1,4 @@
+import { sansLisezMoi } from '#platform/tableur/ecrire.ts'
 import type { Classeur } from '#platform/tableur/types.ts'
 import { inscrireAnnuaires, inscrireContact, lireListeDeStructures } from './actions/annuaires.ts'
 import { assembler, periodeEcrite, SANS_FINANCEUR } from './actions/assemblage.ts'
@@ -28,7 +29,8 @@ type Etape = (part: number) => void
  * Reads a workbook as a programmation: guesses what each sheet and column holds, drops totals, sections,
  * repetitions and notes with their reason, joins the sheets, and reports every doubt. Nothing but its own drafts changes.
  */
-export function lireProgrammation(classeur: Classeur, options: OptionsLecture = {}, etape: Etape = () => {}): Lecture {
+export function lireProgrammation(donne: Classeur, options: OptionsLecture = {}, etape: Etape = () => {}): Lecture {
+  const classeur = sansLisezMoi(donne)
   const notre =
     lireNotreExport(classeur, options) ?? lireNotreSuivi(classeur, options) ?? lireNotreListe(classeur, 'programmation')
   if (notre) return notre

@@ -109,7 +109,7 @@ describe.skipIf(!python)('the workbook given back, opened by openpyxl', () => {
     expect(formulas).toBeGreaterThan(0)
   })
 
-  it('is a plain export too, one frozen header row over values that are no formulas', async () => {
+  it('is a plain export too, one frozen header row over values, and formulas for the sums alone', async () => {
     const avant = join(dossier, 'export-avant.xlsx')
     lancer('make', avant)
     const s = await scene()
@@ -118,11 +118,24 @@ describe.skipIf(!python)('the workbook given back, opened by openpyxl', () => {
     const apres = join(dossier, 'export.xlsx')
     const response = await s.as('cdsu').get('/programmation.xlsx?annee=2026')
     writeFileSync(apres, new Uint8Array(await response.arrayBuffer()))
-    const [feuille] = JSON.parse(lancer('read', apres)) as { frozen: string; state: string; rows: unknown[][] }[]
-    expect(feuille).toMatchObject({ frozen: 'A2', state: 'visible', formulas: 0 })
+    const [feuille] = JSON.parse(lancer('read', apres)) as {
+      frozen: string
+      state: string
+      formulas: number
+      rows: unknown[][]
+    }[]
+    expect(feuille).toMatchObject({ frozen: 'A2', state: 'visible' })
     const [entete = [], ...lignes] = feuille?.rows ?? []
     expect(entete.every((mot) => typeof mot === 'string' && mot !== '')).toBe(true)
-    expect(lignes).toHaveLength(4)
+    expect(lignes).toHaveLength(5)
+    // A title that begins as a formula does is words; a column of money ends with its sum.
+    const argent =
+      lignes
+        .at(-1)
+        ?.filter((une) => une !== null)
+        .slice(1) ?? []
+    expect(argent.length).toBeGreaterThan(0)
+    expect(feuille?.formulas).toBe(argent.length)
     expect(lignes.flat()).toEqual(expect.arrayContaining(['Atelier couture du mardi', '=1+1', '26-01', 2000, 3500]))
   })
 

@@ -20,6 +20,7 @@ async function enScene() {
     const lignes = (lu.ok && lu.value.feuilles.find(({ nom }) => nom === feuille)?.lignes) || []
     return lignes
       .slice(1)
+      .filter((ligne) => ligne[0]?.valeur !== 'Total')
       .map((ligne) => Object.fromEntries((lignes[0] ?? []).map((e, i) => [e?.texte ?? '', ligne[i]?.valeur ?? null])))
   }
   const telecharger = async (chemin: string) => new Uint8Array(await (await ville.get(chemin)).arrayBuffer())
@@ -80,20 +81,20 @@ const payer = (s: Scene, actionId: string, accorde_centimes: number) =>
 it('says, taken back, what is here on its sheet « tel que donné » too', async () => {
   const { s, ...n } = await enScene()
   await payer(s, await uneAction(s, { titre: 'Jardin' }), 400_000)
-  const premier = await n.deposer(await ecrire(await n.exporter(), 'Jardin', 'Ville accordé', 4500))
+  const premier = await n.deposer(await ecrire(await n.exporter(), 'Jardin', 'Accordé — Ville', 4500))
   await n.appliquer(premier)
   // Written here meanwhile, with no row of its own.
   const fete = await uneAction(s, { titre: 'Fête' })
   const rendu = await n.reprendre(premier)
   for (const feuille of [PROGRAMMATION, TEL_QUE_DONNE]) {
     const lignes = await n.cases(rendu, feuille)
-    expect.soft(lignes.map((l) => [l['Intitulé de l’action'], l['Ville accordé']])).toEqual([
+    expect.soft(lignes.map((l) => [l['Intitulé de l’action'], l['Accordé — Ville']])).toEqual([
       ['Jardin', 4500],
       ['Fête', null],
     ])
     if (feuille === TEL_QUE_DONNE) expect(lignes[1]?.Identifiant).toBe(fete)
   }
-  const second = await n.deposer(await ecrire(rendu, 'Jardin', 'Ville accordé', 5000))
+  const second = await n.deposer(await ecrire(rendu, 'Jardin', 'Accordé — Ville', 5000))
   expect(await n.apercu(second)).toMatch(/à modifier 1 inchangée 1.*Ville, accordé : 4 500 € → 5 000 €/u)
 })
 
@@ -103,7 +104,7 @@ it('asks what to keep of an older export, which says nothing of when it was take
   await payer(s, jardin, 400_000)
   const sansDate = (octets: Uint8Array) => refaire(octets, (une) => une.filter(({ nom }) => nom !== TEL_QUE_DONNE))
   const vieux = await sansDate(await n.exporter())
-  await n.appliquer(await n.deposer(await ecrire(await n.exporter(), 'Jardin', 'Ville accordé', 4500)))
+  await n.appliquer(await n.deposer(await ecrire(await n.exporter(), 'Jardin', 'Accordé — Ville', 4500)))
   const rendu = await n.apercu(await n.deposer(vieux))
   expect(rendu).toContain('Le fichier dit autre chose qu’ici')
   expect(rendu).not.toMatch(/à modifier [1-9]/u)
@@ -187,7 +188,7 @@ it('asks of a cell put back as it was given, once a later file changed what is h
   const { s, ...n } = await enScene()
   await payer(s, await uneAction(s, { titre: 'Jardin' }), 300_000)
   const donne = await n.exporter()
-  await n.appliquer(await n.deposer(await ecrire(donne, 'Jardin', 'Ville accordé', 35_000)))
+  await n.appliquer(await n.deposer(await ecrire(donne, 'Jardin', 'Accordé — Ville', 35_000)))
   const remis = await n.deposer(donne)
   const page = await n.apercu(remis)
   expect(page).not.toContain('ne change rien')
@@ -195,14 +196,14 @@ it('asks of a cell put back as it was given, once a later file changed what is h
   expect(page).toContain('Prendre le fichier : 3 000 €')
   expect(page).not.toContain('Revenir au dernier import')
   // A third value: the last import is the one that was written, not the base.
-  const autre = await n.apercu(await n.deposer(await ecrire(donne, 'Jardin', 'Ville accordé', 4000)))
+  const autre = await n.apercu(await n.deposer(await ecrire(donne, 'Jardin', 'Accordé — Ville', 4000)))
   expect(autre).toContain('Prendre le fichier : 4 000 €')
   expect(autre).not.toContain('Revenir au dernier import : 3 000 €')
   const html = await (await n.ville.get(`/import/${remis}`)).text()
   const question = /name="(conflit [^"]+)"/.exec(html)?.[1] ?? ''
   await direOui(n.ville, `/import/${remis}`, { [question]: 'fichier' })
   const [ligne] = await n.cases(await n.exporter())
-  expect(ligne?.['Ville accordé']).toBe(3000)
+  expect(ligne?.['Accordé — Ville']).toBe(3000)
 })
 
 it('keeps what was typed here since, and says that the file tells otherwise', async () => {

@@ -12,7 +12,7 @@ import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
-import { lireNotreExport } from '../classeurs/actions/notre-export.ts'
+import { lireProgrammation } from '../classeurs/lecture.ts'
 import { exporterProgrammation } from './export.ts'
 import { PROGRAMMATION } from './genre.ts'
 import { importerFichier } from './importer.ts'
@@ -668,7 +668,7 @@ describe('the city’s file', () => {
   it('asks of a row struck out in our own export, as of one of her workbook', async () => {
     const s = await scene()
     for (const titre of ['Printemps des poètes', 'Repas partagé']) await uneAction(s, { annee: 2026, titre })
-    const lu = await lireTableur(new Uint8Array(await exporterProgrammation(s.visit('cdsu'), 2026)))
+    const lu = await lireTableur(new Uint8Array(ecrireXlsx(await exporterProgrammation(s.visit('cdsu'), 2026))))
     if (!lu.ok) throw new Error(lu.reason)
     const feuilles = lu.value.feuilles.map((feuille, rang) => ({
       ...feuille,
@@ -678,9 +678,9 @@ describe('the city’s file', () => {
           : ligne,
       ),
     }))
-    const lecture = lireNotreExport({ ...lu.value, feuilles }, {})
-    expect(lecture?.actions.map(({ titre }) => titre)).toEqual(['Printemps des poètes'])
-    expect(lecture?.problemes).toMatchObject([{ ecartee: 'Barrée', valeur: 'Repas partagé' }])
+    const lecture = lireProgrammation({ ...lu.value, feuilles }, {})
+    expect(lecture.actions.map(({ titre }) => titre)).toEqual(['Printemps des poètes'])
+    expect(lecture.problemes).toMatchObject([{ ecartee: 'Barrée', valeur: 'Repas partagé' }])
   })
 
   it('gives the days of the period that somebody wrote in our own export, or says that it tells none', async () => {
@@ -695,7 +695,7 @@ describe('the city’s file', () => {
         .execute(),
     )
     const avec = async (dite: string) => {
-      const lu = await lireTableur(new Uint8Array(await exporterProgrammation(s.visit('cdsu'), 2026)))
+      const lu = await lireTableur(new Uint8Array(ecrireXlsx(await exporterProgrammation(s.visit('cdsu'), 2026))))
       if (!lu.ok) throw new Error(lu.reason)
       const feuilles = lu.value.feuilles.map(({ nom, lignes: dites }, rang) => {
         const [entetes = [], ...lignes] = dites.map((l) =>

@@ -1,23 +1,29 @@
 import { lettreDeColonne } from '#platform/tableur/adresse.ts'
-import { commeEcrit } from '#platform/tableur/ecrire.ts'
+import { commeEcrit, type ValeurExport } from '#platform/tableur/ecrire.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
+import { argentDe } from '../classeurs/actions/notre-export.ts'
 import type { ProblemeLu, ReleveLu } from '../classeurs/grille/types.ts'
-import { ENTETES, rangee } from '../lister/rangees.ts'
-import { portee } from '../policy.ts'
-import { type LigneDAction, page, TOUTES } from '../queries.ts'
-
-const AU_PLUS = 20_000
+import { colonnes, type LigneAEmporter, lireAEmporter } from '../lister/rangees.ts'
+import { TOUTES } from '../queries.ts'
 
 /** Our own list of actions, brought back: what its cells say otherwise than it is here, row by row. Nothing is taken from it. */
 export async function ecartsDeLaListe(tx: Tx, visit: Visit, releves: readonly ReleveLu[]): Promise<ProblemeLu[]> {
-  const parAnnee = new Map<number | null, LigneDAction[]>()
+  const actions: LigneAEmporter[] = []
   for (const annee of new Set(releves.map((r) => r.annee)))
     if (annee !== null)
-      parAnnee.set(
-        annee,
-        await page(tx, { ...TOUTES, annee }, portee(visit.me), { tri: 'titre', sens: 'asc' }, AU_PLUS, 0),
-      )
+      actions.push(...(await lireAEmporter(tx, visit, { ...TOUTES, annee }, { tri: 'titre', sens: 'asc' })))
+  return ecartsAvec(visit, releves, actions)
+}
+
+export function ecartsAvec(
+  visit: Visit,
+  releves: readonly ReleveLu[],
+  actions: readonly LigneAEmporter[],
+): ProblemeLu[] {
+  const parAnnee = Map.groupBy(actions, ({ annee }) => annee)
+  const dites = new Map(colonnes(visit, actions).map(({ entete, valeur }) => [entete, valeur]))
+  const rien = (): ValeurExport => null
   return releves.flatMap((releve) => {
     const { feuille, ligne } = releve.source
     const dire = (colonne: number, valeur: string, message: string): ProblemeLu => ({
@@ -28,17 +34,18 @@ export async function ecartsDeLaListe(tx: Tx, visit: Visit, releves: readonly Re
       message,
       bloquant: false,
     })
-    const action = lAction(releve, parAnnee.get(releve.annee) ?? [])
+    const action = lAction(releve, releve.annee === null ? [] : (parAnnee.get(releve.annee) ?? []))
     if (!action) return [dire(2, releve.titre ?? '', 'Aucune action d’ici n’a cette référence ni cet intitulé.')]
-    const ici = rangee(visit, action).map(commeEcrit)
-    return ENTETES.flatMap((entete, c) => {
-      const la = commeEcrit(releve.cellules?.[entete] ?? '')
-      return la === ici[c] ? [] : [dire(c, la, `${entete} : ici, ${ici[c] || 'rien'}.`)]
+    return Object.entries(releve.cellules ?? {}).flatMap(([entete, cellule], c) => {
+      // A column of hers says nothing of ours; one of a payer whom nobody has here any more does.
+      const valeur = dites.get(entete) ?? (argentDe(entete) ? rien : null)
+      const [la, ici] = [commeEcrit(cellule), valeur && commeEcrit(valeur(action))]
+      return ici === null || la === ici ? [] : [dire(c, la, `${entete} : ici, ${ici || 'rien'}.`)]
     })
   })
 }
 
-function lAction({ ref, titre, structure }: ReleveLu, actions: readonly LigneDAction[]): LigneDAction | undefined {
+function lAction({ ref, titre, structure }: ReleveLu, actions: readonly LigneAEmporter[]): LigneAEmporter | undefined {
   const memes = actions.filter((a) => plier(a.titre) === plier(titre ?? ''))
   const parRef = actions.filter((a) => ref !== null && a.ref === ref)
   return (

@@ -33,6 +33,7 @@ async function unFichier(s: Scene, applique = false) {
 
 export const examples: Examples = {
   'GET /programmation.xlsx': async () => ({}),
+  'GET /programmation.ods': async () => ({}),
   'GET /import': async () => ({}),
   'POST /import': async () => ({
     fields: { id: newId() },

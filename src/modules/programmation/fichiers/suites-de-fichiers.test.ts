@@ -298,7 +298,7 @@ async function jouer(m: Monde, g: Geste): Promise<void> {
   if (g.quoi === 'ici') await changerIci(m, g)
   if (g.quoi === 'importer' && f) await importer(m, f, g.dits)
   if (g.quoi === 'exporter') {
-    const octets = new Uint8Array(await exporterProgrammation(m.s.visit('cdsu'), 2026))
+    const octets = new Uint8Array(ecrireXlsx(await exporterProgrammation(m.s.visit('cdsu'), 2026)))
     expect(remuees((await comparer(m, octets)).difference), 'an export brought back').toEqual([])
     m.fichiers.push({ octets, importId: null, touchees: new Map() })
   }

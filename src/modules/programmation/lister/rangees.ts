@@ -1,30 +1,70 @@
-import type { ValeurExport } from '#platform/tableur/ecrire.ts'
-import type { Visit } from '#src/ground/visit.ts'
+import type { Colonne } from '#src/ground/tableur.tsx'
+import { structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { ENTETES_DES_ACTIONS } from '../classeurs/actions/nos-listes.ts'
-import { ETAPES, NOM_DE_L_ETAPE, NOM_DE_L_ETAT } from '../domain.ts'
+import { ETAPES, type Etape, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, periodeVotee } from '../domain.ts'
 import { periode } from '../mots.ts'
 import * as policy from '../policy.ts'
-import type { LigneDAction } from '../queries.ts'
+import { type Filtre, type LigneDAction, type Ordre, page } from '../queries.ts'
+import { colonnesDArgent, enEuros, type Somme, sommesDites } from './argent.ts'
+
+export type LigneAEmporter = LigneDAction & Readonly<{ sommes: readonly Somme[] }>
+const AU_PLUS = 20_000
+
+export async function lireAEmporter(tx: Tx, { me }: Visit, filtre: Filtre, ordre: Ordre): Promise<LigneAEmporter[]> {
+  const lues = await page(tx, filtre, policy.portee(me), ordre, AU_PLUS, 0)
+  const sommes = await sommesDites(tx, me, lues)
+  return lues.map((a) => ({ ...a, sommes: sommes.get(a.id) ?? [] }))
+}
+
+type Dite = Pick<Colonne<LigneAEmporter>, 'dit' | 'genre' | 'valeur'>
 
 /** The columns of the list of actions as a file; no amount that the page would not show. */
-export const ENTETES: readonly string[] = [...ENTETES_DES_ACTIONS, ...ETAPES.map((etape) => NOM_DE_L_ETAPE[etape])]
-
-export function rangee(visit: Visit, a: LigneDAction): ValeurExport[] {
-  const voit = policy.peutVoirArgent(visit.me, a.structureId)
-  const dites = policy.etapesDites(visit.me, a)
-  return [
-    a.annee,
-    voit ? a.ref : null,
-    a.titre,
-    a.structureNom,
-    a.theme,
-    a.quartiers.join(', '),
-    a.publics.join(', '),
-    periode(a),
-    NOM_DE_L_ETAT[a.etat],
-    ...ETAPES.map((etape) => {
-      const centimes = a.montants[etape]
-      return centimes === null || !dites.includes(etape) ? null : centimes / 100
-    }),
+export function colonnes(visit: Visit, lignes: readonly LigneAEmporter[]): Colonne<LigneAEmporter>[] {
+  const { me } = visit
+  const jours = ({ debutJour: debut, finJour: fin, ...a }: LigneAEmporter) => periodeVotee({ ...a, debut, fin })
+  const somme = (etape: Etape) => (a: LigneAEmporter) =>
+    policy.etapesDites(me, a).includes(etape) ? enEuros(a.montants[etape]) : null
+  const premieres: readonly Dite[] = [
+    { dit: 'L’année du programme.', valeur: (a) => a.annee },
+    {
+      dit: 'La référence de la ville, pour qui suit le financement.',
+      valeur: (a) => (policy.peutVoirArgent(me, a.structureId) ? a.ref : null),
+    },
+    { dit: 'L’intitulé de l’action.', valeur: (a) => a.titre },
+    { dit: 'Qui la porte.', valeur: (a) => a.structureNom },
+    { dit: 'Son thème.', valeur: (a) => a.theme },
+    { dit: 'Les quartiers qu’elle touche, séparés par une virgule.', valeur: (a) => a.quartiers.join(', ') },
+    { dit: 'Pour qui elle est faite.', valeur: (a) => a.publics.join(', ') },
+    { dit: 'Sa période, dans les mots de sa fiche.', valeur: (a) => periode(a) },
+    { dit: 'Où en est sa demande : déposée, prévue, en cours, annulée…', valeur: (a) => NOM_DE_L_ETAT[a.etat] },
   ]
+  return [
+    ...premieres.map((une, c) => ({ entete: ENTETES_DES_ACTIONS[c] ?? '', ...une })),
+    {
+      ...{ entete: 'Premier jour', dit: 'Le premier jour de sa période, quand il se sait.', genre: 'jour' },
+      valeur: (a) => jours(a).debut?.toString() ?? null,
+    },
+    {
+      ...{ entete: 'Dernier jour', dit: 'Le dernier jour de sa période, quand il se sait.', genre: 'jour' },
+      valeur: (a) => jours(a).fin?.toString() ?? null,
+    },
+    ...ETAPES.map(
+      (etape): Colonne<LigneAEmporter> => ({
+        ...{ entete: NOM_DE_L_ETAPE[etape], dit: 'La somme, tous financeurs ensemble.', genre: 'euros' },
+        valeur: somme(etape),
+      }),
+    ),
+    ...colonnesDArgent(lignes, ({ sommes }) => sommes),
+  ]
+}
+
+/** Who may be shown a list that this person takes away. */
+export function lecteurs({ me }: Visit): string {
+  if (policy.peutVoirArgent(me, null))
+    return 'Ceux qui suivent le financement : la ville, l’État, les partenaires, l’animation. Il dit des montants qui ne sont pas publics : ne le donnez pas plus loin.'
+  if (structuresDe(me).length > 0)
+    return 'Votre structure : ce qu’elle a demandé y est. Des autres, il ne dit que ce qui est public.'
+  return policy.portee(me).tout
+    ? 'Les membres du conseil : il dit aussi les actions qui ne sont pas décidées.'
+    : 'Tout le monde : il ne dit que ce qui est public.'
 }

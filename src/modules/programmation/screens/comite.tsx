@@ -1,6 +1,6 @@
 import { quartiers } from '#modules/territoires/index.ts'
 import { url } from '#platform/url.ts'
-import { authorize, read } from '#src/ground/visit.ts'
+import { authorize, read, type Tx } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
 import { COLONNES, comite } from '../lister/comite.ts'
 import { anneeParDefaut, enParametres, lireFiltre } from '../lister/filtre.ts'
@@ -34,6 +34,12 @@ comiteScreen.post(PATH, async (c) => {
   return retenirLesColonnes(c, PATH, COLONNES)
 })
 
+/** What the paper, or the file, is cut to. */
+export async function choisis(tx: Tx, filtre: queries.Filtre): Promise<string> {
+  const structure = filtre.structure ? await trouverStructure(tx, filtre.structure) : null
+  return seulement(direLeChoix(filtre, await quartiers(tx), structure ? [structure] : []))
+}
+
 async function pageData(c: Ctx) {
   const { visit } = c.var
   authorize(policy.peutVoirTableauDeComite(visit.me))
@@ -41,8 +47,7 @@ async function pageData(c: Ctx) {
     const { annees } = await queries.choix(tx, visit.me)
     const filtre = lireFiltre(c.req.query(), { annee: anneeParDefaut(annees, visit) })
     const vue = policy.portee(visit.me)
-    const structure = filtre.structure ? await trouverStructure(tx, filtre.structure) : null
-    const coupe = seulement(direLeChoix(filtre, await quartiers(tx), structure ? [structure] : []))
+    const coupe = await choisis(tx, filtre)
     const { annee } = filtre
     const total = await queries.totauxDe(tx, filtre, vue)
     const notes = [

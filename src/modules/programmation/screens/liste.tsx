@@ -3,6 +3,7 @@ import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { choisisDe, sansChacun } from '#src/ground/filtre.ts'
+import { Emporter } from '#src/ground/tableur.tsx'
 import { read, type Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
 import {
@@ -127,9 +128,7 @@ function Exports({ visit, filtre, ordre }: Props) {
   const parametres = { ...enParametres(filtre), tri: ordre.tri, sens: ordre.sens }
   return (
     <p class="rangee sans-impression">
-      <span class="doux">Emporter cette liste :</span>
-      <a href={url('/actions/export.xlsx', visit, {}, parametres)}>tableur (XLSX)</a>
-      <a href={url('/actions/export.csv', visit, {}, parametres)}>texte (CSV)</a>
+      <Emporter quoi="cette liste" href={(format) => url(`/actions/export.${format}`, visit, {}, parametres)} />
       {policy.peutVoirTableauDeComite(visit.me) ? (
         <a href={url('/actions/comite', visit, {}, enParametres(filtre))}>tableau à imprimer pour un comité</a>
       ) : null}

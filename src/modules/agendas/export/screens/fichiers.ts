@@ -6,8 +6,8 @@ import { jour as jourEcrit } from '#platform/forms.ts'
 import type { Garde } from '#platform/gardes.ts'
 import { repondre } from '#platform/reponse.ts'
 import { ecrireCsvParTours, type FeuilleExport } from '#platform/tableur/ecrire.ts'
-import { ecrireXlsxEnTravailleur } from '#platform/tableur/travailleur.ts'
-import { nomDeTableur, servirTableur, TYPES_DE_TABLEUR } from '#src/ground/tableur.ts'
+import { ecrireEnTravailleur } from '#platform/tableur/travailleur.ts'
+import { nomDeTableur, servirTableur, TYPES_DE_TABLEUR } from '#src/ground/tableur.tsx'
 import { read } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
 import { toutesPubliees } from '../../flux/flux-queries.ts'
@@ -24,7 +24,7 @@ export const exportDeDatesScreen = screen()
 const EXTENSIONS = ['csv', 'xlsx'] as const
 const ECRIRE = {
   csv: ecrireCsvParTours,
-  xlsx: ecrireXlsxEnTravailleur,
+  xlsx: (feuille: FeuilleExport) => ecrireEnTravailleur([feuille], 'xlsx'),
 } as const
 
 for (const extension of EXTENSIONS)

@@ -1,7 +1,7 @@
 import { adresse, lettreDeColonne } from '#platform/tableur/adresse.ts'
-import { rearmer } from '#platform/tableur/ecrire.ts'
+import { rearmer, TOTAL } from '#platform/tableur/ecrire.ts'
 import type { Cellule, Classeur, Feuille } from '#platform/tableur/types.ts'
-import { plier } from '#platform/texte.ts'
+import { majuscule, plier } from '#platform/texte.ts'
 import { lireMontant } from '../grille/montants.ts'
 import { propre } from '../grille/texte.ts'
 import {
@@ -46,11 +46,25 @@ export const COLONNES_DE_L_EXPORT = [
   ['Objectifs', 'objectifs', 'objectifs'],
 ] as const satisfies readonly (readonly [string, string, RoleColonne])[]
 
-export const MOTS_DE_L_EXPORT: Readonly<Record<EtatMontant, string>> = {
+export const MOTS_DE_L_EXPORT = {
   demande: 'demandé',
   propose: 'proposé',
   accorde: 'accordé',
+  vote: 'voté',
   realise: 'réalisé',
+} as const satisfies Readonly<Record<EtatMontant | 'vote', string>>
+export type EtapeDite = keyof typeof MOTS_DE_L_EXPORT
+
+/** One column a payer and step: « Accordé — CAF ». */
+export const enteteDArgent = (etape: EtapeDite, financeur: string): string =>
+  `${majuscule(MOTS_DE_L_EXPORT[etape])} — ${financeur}`
+
+/** What such a column holds; « CAF accordé » is how exports said it first. */
+export function argentDe(entete: string): Readonly<{ etat: EtatMontant; financeur: string }> | null {
+  const dit = ETATS_MONTANT.find((etat) => entete.startsWith(enteteDArgent(etat, '')))
+  if (dit) return { etat: dit, financeur: entete.slice(enteteDArgent(dit, '').length) }
+  const etat = ETATS_MONTANT.find((un) => entete.endsWith(` ${MOTS_DE_L_EXPORT[un]}`))
+  return etat ? { etat, financeur: entete.slice(0, -MOTS_DE_L_EXPORT[etat].length - 1) } : null
 }
 
 export const ENTETES_DES_QUARTIERS = ['Code', 'Nom du quartier'] as const
@@ -189,8 +203,9 @@ export const RIEN_LU = {
 /** The rows of a list of ours, whose first columns are a year, a reference, a title and a structure, with their cells. */
 export function relevesTelsQuels(feuille: Feuille): ReleveLu[] {
   const entetes = (feuille.lignes[0] ?? []).map((cellule) => cellule?.texte ?? '')
-  return feuille.lignes.slice(1).map((ligne, i) => {
+  return feuille.lignes.slice(1).flatMap((ligne, i) => {
     const [annee, ref, titre, structure] = ligne.map(dite)
+    if (estLeTotal(ligne)) return []
     return {
       source: { feuille: feuille.nom, ligne: i + 2 },
       annee: Number(annee) || null,
@@ -204,6 +219,10 @@ export function relevesTelsQuels(feuille: Feuille): ReleveLu[] {
     }
   })
 }
+
+/** Our own line of totals: what names an action stands in none of its cells. */
+const estLeTotal = (ligne: Feuille['lignes'][number]): boolean =>
+  ligne[0]?.texte === TOTAL && !ligne[2]?.texte && !ligne[3]?.texte
 
 const dite = (cellule: Cellule | undefined): string =>
   typeof cellule?.valeur === 'number' && !cellule.date ? String(cellule.valeur) : rearmer(cellule?.texte ?? '')
@@ -289,10 +308,9 @@ const estLaNotre = ({ lignes }: Feuille): boolean =>
 
 function dites({ lignes }: Feuille): Colonne[] {
   return (lignes[0] ?? []).flatMap(({ texte: entete } = VIDE, colonne): Colonne[] => {
-    const etat = ETATS_MONTANT.find((un) => entete.endsWith(` ${MOTS_DE_L_EXPORT[un]}`))
-    const role: RoleColonne = COLONNES_DE_L_EXPORT[colonne]?.[2] ?? (etat ? 'montant' : 'autre')
-    const argent = role === 'montant' &&
-      etat && { etat, financeur: entete.slice(0, -MOTS_DE_L_EXPORT[etat].length - 1) }
+    const dit = argentDe(entete)
+    const role: RoleColonne = COLONNES_DE_L_EXPORT[colonne]?.[2] ?? (dit ? 'montant' : 'autre')
+    const argent = role === 'montant' && dit
     return entete === '' ? [] : [{ colonne, lettre: lettreDeColonne(colonne), entete, role, confiance: 1, ...argent }]
   })
 }
@@ -300,7 +318,7 @@ function dites({ lignes }: Feuille): Colonne[] {
 /** What the cells of a row say, none of it guessed, as the rows of any workbook are put together. */
 function lireLigne(feuille: Feuille, l: number, colonnes: readonly Colonne[], outils: Outils): ActionLue[] {
   const cellules = feuille.lignes[l] ?? []
-  if (!cellules.some((une) => (une?.texte ?? '').trim() !== '')) return []
+  if (!cellules.some((une) => (une?.texte ?? '').trim() !== '') || estLeTotal(cellules)) return []
   const lieu = (colonne: number) => `${feuille.nom}!${adresse(l, colonne)}`
   const champs: Champs = {}
   for (const { role, colonne } of colonnes) {

@@ -1,3 +1,4 @@
+import { sansLisezMoi } from '#platform/tableur/ecrire.ts'
 import type { Classeur, Feuille } from '#platform/tableur/types.ts'
 import { inscrireAnnuaires } from '../actions/annuaires.ts'
 import { type Chantier, commun, ignorer, ouvrir } from '../actions/chantier.ts'
@@ -25,10 +26,11 @@ const PHRASE_SANS_SUIVI =
  * programmation: only what labels mean differs, and what is made of a row.
  */
 export function lireTableauDeSuivi(
-  classeur: Classeur,
+  donne: Classeur,
   options: OptionsLecture = {},
   etape: (part: number) => void = () => {},
 ): Lecture {
+  const classeur = sansLisezMoi(donne)
   const notre = lireNotreSuivi(classeur, options) ?? lireNotreListe(classeur, 'suivi')
   if (notre) return notre
   const { chantier: ouvert, moities } = ouvrir(classeur, options)

@@ -60,7 +60,10 @@ const ECRANS: EcransDeDepot<Lecture, typeof PROGRAMMATION.rienDit> = {
       <p class="rangee">
         <span class="doux">Exporter la programmation, pour la corriger et la rendre ici :</span>
         {annees.map((annee) => (
-          <a href={url('/programmation.xlsx', visit, {}, { annee })}>{annee}</a>
+          <>
+            <a href={url('/programmation.xlsx', visit, {}, { annee })}>{annee} (Excel)</a>
+            <a href={url('/programmation.ods', visit, {}, { annee })}>{annee} (LibreOffice)</a>
+          </>
         ))}
       </p>
     )

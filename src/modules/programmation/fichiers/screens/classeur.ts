@@ -1,5 +1,6 @@
 import { aParis } from '#platform/dates.ts'
-import { TYPES_DE_TABLEUR } from '#src/ground/tableur.ts'
+import { ecrireEnTravailleur } from '#platform/tableur/travailleur.ts'
+import { TYPES_DE_TABLEUR } from '#src/ground/tableur.tsx'
 import { NotFound } from '#src/ground/visit.ts'
 import { goOn, param, screen } from '#src/ground/web.ts'
 import { rendreClasseur } from '../classeur.ts'
@@ -19,13 +20,14 @@ classeurScreen.get('/import/:id/classeur', async (c) => {
   })
 })
 
-classeurScreen.get('/programmation.xlsx', async (c) => {
-  const annee = Number(c.req.query('annee') ?? aParis(c.var.visit.now).year)
-  if (!Number.isInteger(annee) || annee < 2000 || annee > 2100) throw new NotFound()
-  const octets = await exporterProgrammation(c.var.visit, annee)
-  return c.body(new Uint8Array(octets), 200, {
-    'content-type': TYPES_DE_TABLEUR.xlsx,
-    'content-disposition': `attachment; filename="programmation-${annee}.xlsx"`,
-    'cache-control': 'private, no-store',
+for (const format of ['xlsx', 'ods'] as const)
+  classeurScreen.get(`/programmation.${format}`, async (c) => {
+    const annee = Number(c.req.query('annee') ?? aParis(c.var.visit.now).year)
+    if (!Number.isInteger(annee) || annee < 2000 || annee > 2100) throw new NotFound()
+    const octets = await ecrireEnTravailleur(await exporterProgrammation(c.var.visit, annee), format)
+    return c.body(octets, 200, {
+      'content-type': TYPES_DE_TABLEUR[format],
+      'content-disposition': `attachment; filename="programmation-${annee}.${format}"`,
+      'cache-control': 'private, no-store',
+    })
   })
-})

@@ -6,6 +6,7 @@ import { pluriel } from '#platform/texte.ts'
 import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
 import { choisisDe, type Dits, enMots, sansChacun } from '#src/ground/filtre.ts'
+import { Emporter } from '#src/ground/tableur.tsx'
 import { authorize, read, structuresDe, type Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
 import {
@@ -300,9 +301,10 @@ function LesActions({ visit, lignes, parametres, ordre, numero }: Props) {
         href={(n) => `${url(PATH, visit, {}, { ...parametres, ...ordre, page: n })}#actions`}
       />
       <p class="rangee sans-impression">
-        <span class="doux">Emporter ces lignes :</span>
-        <a href={url('/suivi/export.xlsx', visit, {}, { ...parametres, ...ordre })}>tableur (XLSX)</a>
-        <a href={url('/suivi/export.csv', visit, {}, { ...parametres, ...ordre })}>texte (CSV)</a>
+        <Emporter
+          quoi="ces lignes"
+          href={(format) => url(`/suivi/export.${format}`, visit, {}, { ...parametres, ...ordre })}
+        />
         {peutGarderLeVote(visit.me) ? (
           <a href={url('/suivi/import', visit)}>reprendre votre propre tableau de suivi</a>
         ) : null}
