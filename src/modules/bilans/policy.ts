@@ -52,9 +52,9 @@ export const peutLireAtteste = (me: Me, bilan: Tenu): boolean =>
 /** Reads a signed bilan for the city: says that it was read, is to be corrected, or received. */
 export const peutLireOfficiellement = (me: Me, bilan: Tenu): boolean => aRoleIci(me, bilan.quartiers, 'cdsu')
 
-/** What the city asks to correct is of its structure, of those who help to write, and of the city. */
+/** What the city asks to correct is of its structure, of those who help to write, and of the city of its quartiers. */
 export const peutLireLesReponses = (me: Me, bilan: Tenu): boolean =>
-  peutLireLeBrouillon(me, bilan) || aRole(me, 'cdsu') || estAuBureau(me)
+  peutLireLeBrouillon(me, bilan) || peutLireOfficiellement(me, bilan)
 
 /** In the margin of every field: council and desk propose, the porteur decides. */
 export const peutSuggerer = (me: Me, bilan: Tenu): boolean =>

@@ -119,6 +119,12 @@ it('counts people, not calls, and asks nobody to call themselves', async () => {
   expect(invitation).toContain('1 personne attend l’invitation')
   expect(invitation.split('À appeler')).toHaveLength(2)
   expect(invitation).toMatch(/Hakim[^J]*À appeler/u)
+  // A structure of which nobody is known waits too; no mail leaves, and no button says that one does.
+  await unInvite(s, id, { structureId: await uneStructure(s) })
+  const aDeux = await texteDe(await s.as(me).get(`/temps-forts/${id}/invitation`))
+  expect(aDeux).toMatch(/1 personne et 1 structure attendent l’invitation. Aucun e-mail ne partira/)
+  expect(aDeux).toContain('Mettre dans « À prévenir »')
+  expect(aDeux).not.toContain('Envoyer l’invitation')
 })
 
 it('asks as much of the database for four who wait for a mail as for one', async () => {

@@ -18,7 +18,7 @@ import { DECISIONS } from '../domain/ville.ts'
 import * as policy from '../policy.ts'
 import { jourOuTexte, NOM_DU_MOT } from '../textes.fr.ts'
 import { adresse, type Vue } from '../views.tsx'
-import { direReponse } from './ville.tsx'
+import { DejaEcrit, direReponse } from './ville.tsx'
 
 export const FormDeDates = z.object({
   id: identifiant(),
@@ -34,11 +34,11 @@ const duAu = (debut = '', fin = ''): string =>
 /** A signed request to move the dates: what is asked and why, the yes or no, and where its days are to be said next. */
 export function SuiteDesDates({ vue, rendu }: { vue: Vue; rendu?: Rempli | undefined }) {
   const { bilan, champs, visit } = vue
-  if (bilan.issue !== 'dates' || bilan.etat !== 'atteste') return null
+  const ecrite = saisi(rendu?.values ?? {}, 'raison')
+  if (bilan.issue !== 'dates' || bilan.etat !== 'atteste') return <DejaEcrit texte={ecrite} />
   const t = visit.territoire
   const [debut, fin, motif] = ['debut-demande', 'fin-demandee', 'motif'].map((cle) => champs.get(cle)?.valeur)
   const reponse = vue.reponses.findLast(({ numero }) => numero === bilan.numero)
-  const ecrite = saisi(rendu?.values ?? {}, 'raison')
   const programme = policy.peutRepondreAuxDates(visit.me, bilan)
   const sienne = policy.peutEcrire(visit.me, bilan)
   if (!programme && !sienne) return null
@@ -64,7 +64,7 @@ export function SuiteDesDates({ vue, rendu }: { vue: Vue; rendu?: Rempli | undef
             {direReponse(reponse)}
             {reponse.texte === '' ? '' : ` ${reponse.texte}`}
           </p>
-          {ecrite === '' ? null : <p>{`Vous aviez écrit\u00a0: «\u00a0${ecrite}\u00a0»`}</p>}
+          <DejaEcrit texte={ecrite} />
         </>
       ) : programme && !bilan.accordee && vue.remplaceePar === undefined ? (
         <Repondre vue={vue} rendu={rendu} />

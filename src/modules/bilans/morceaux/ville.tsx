@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { choix, entier, identifiant, identifiantOuRien, type Rempli, texte, zone } from '#platform/forms.ts'
+import { choix, entier, identifiant, identifiantOuRien, type Rempli, saisi, texte, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { Message, Puces, Section } from '#ui/data.tsx'
@@ -71,6 +71,10 @@ export function DemandeDeLaVille({ vue }: { vue: Vue }) {
   )
 }
 
+/** What was typed for a form that is here no more. */
+export const DejaEcrit = ({ texte }: { texte: string }) =>
+  texte === '' ? null : <p>{`Vous aviez écrit\u00a0: «\u00a0${texte}\u00a0»`}</p>
+
 /** For the city: what it said of what is signed, and what it may say next. */
 export function LaVille({ vue, rendu }: { vue: Vue; rendu?: Rempli | undefined }) {
   const { bilan, visit } = vue
@@ -80,7 +84,7 @@ export function LaVille({ vue, rendu }: { vue: Vue; rendu?: Rempli | undefined }
     !estRendu(bilan) ||
     vue.remplaceePar !== undefined
   )
-    return null
+    return <DejaEcrit texte={saisi(rendu?.values ?? {}, 'texte')} />
   const t = visit.territoire
   const dites = duNumero(vue, bilan.numero)
   const demandees = corrections(dites)

@@ -22,7 +22,7 @@ type Dite<M extends Mot> = Readonly<{ id: Id; numero: number; vu: string; mot: M
 export const direDuBilan = (visit: Visit, id: Id, dit: Dite<Lecture>): Promise<Result<undefined, RefusDeReponse>> =>
   write(visit, async (tx) => {
     const bilan = await tenu(tx, visit, id, policy.peutLireOfficiellement)
-    found(estRendu(bilan) || null)
+    found(estRendu(bilan) || aChange(bilan, dit) || null)
     const suite = await garder(tx, visit, bilan, dit)
     if (suite !== null) return suite === 'dite' ? ok() : refused(suite)
     if (dit.mot === 'a-corriger') await prevenirLaStructure(tx, visit, bilan, A_CORRIGER)
@@ -35,7 +35,7 @@ export type RefusDeDates = RefusDeReponse | RefusDePeriode | 'rendu' | 'sans-jou
 export const repondreAuxDates = (visit: Visit, id: Id, dit: Dite<Decision>): Promise<Result<undefined, RefusDeDates>> =>
   write<Result<undefined, RefusDeDates>>(visit, async (tx) => {
     const bilan = await tenu(tx, visit, id, policy.peutRepondreAuxDates)
-    found(bilan.issueSignee === 'dates' || null)
+    found(bilan.issueSignee === 'dates' || aChange(bilan, dit) || null)
     const suite = await garder(tx, visit, bilan, dit)
     if (suite !== null) return suite === 'dite' ? ok() : refused(suite)
     if (dit.mot === 'refusee') await reponsesStore.rendreLaFin(tx, id)
@@ -53,6 +53,9 @@ export const repondreAuxDates = (visit: Visit, id: Id, dit: Dite<Decision>): Pro
     await prevenirLaStructure(tx, visit, bilan, DATES_REPONDUES)
     return ok()
   })
+
+/** Another version was signed since, maybe of another kind: what is typed for the one before is given back. */
+const aChange = (bilan: Bilan, dit: Pick<Dite<Mot>, 'numero'>): boolean => bilan.numero !== dit.numero
 
 async function tenu(tx: Tx, visit: Visit, id: Id, peut: (me: Me, bilan: Bilan) => boolean): Promise<Bilan> {
   await store.tenir(tx, id)

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
-import { unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
-import { find } from '../store/bilans.ts'
-import { signerLe, unBilan } from '../testing.ts'
+import { unAutreQuartier, unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { attester, find } from '../store/bilans.ts'
+import { COMPLET, signerLe, unBilan } from '../testing.ts'
 
 let s: Scene
 let structureId: string
@@ -41,6 +41,19 @@ describe('what the city answers to a signed bilan', () => {
   let id: string
   beforeEach(async () => {
     id = await unBilan(s, { structureId, actionId, atteste: true })
+  })
+
+  it('keeps what it asks to correct from the city of another quartier', async () => {
+    const texte = 'Combien de personnes ?'
+    await dire(ville, id, 'a-corriger', { cle: 'objectifs', texte })
+    const quartierId = await unAutreQuartier(s)
+    for (const [qui, lit] of [
+      [ville, true],
+      [s.as('cdsu', { quartierId: s.quartierId }), true],
+      [s.as('cdsu', { quartierId }), false],
+      [s.as('coordination', { quartierId }), false],
+    ] as const)
+      expect((await page(qui, `/bilans/${id}`)).includes(texte)).toBe(lit)
   })
 
   it('says one word everywhere: read, to be corrected, received', async () => {
@@ -183,6 +196,34 @@ describe('the answer to a request of dates', () => {
     expect(await page(ville, '/')).not.toContain('Dates demandées pour')
     expect(await page(porteur, `/bilans/${id}`)).toContain('Nouvelles dates accordées')
     expect(await page(ville, '/bilans?annee=2025')).toContain('avant le 28 août 2026')
+  })
+
+  it('answered while something else was signed in its place, gives back what was typed and shows what is signed now', async () => {
+    const id = await demande()
+    const signer = async (issue: 'realisee' | 'dates', fin: string) => {
+      await porteur.post(`/bilans/${id}/correction`, { version: String((await relire(id))?.version), issue })
+      const champs = { ...COMPLET, 'debut-demande': '2025-03-01', 'fin-demandee': fin, motif: 'Des travaux.' }
+      await s.prepare(async (tx, visit) => {
+        const bilan = await find(tx, id)
+        if (bilan) await attester(tx, visit, bilan, { issue, valeurs: champs }, 'Odile Martin')
+      })
+    }
+    for (const [issue, fin] of [
+      ['realisee', ''],
+      ['dates', '2026-05-31'],
+    ] as const) {
+      await signer(issue, fin)
+      const rendue = await repondre(ville, id, 'refusee', 'Le contrat finit en décembre.')
+      expect(rendue.status).toBe(409)
+      const dit = await texteDe(rendue)
+      expect(dit).toContain('La structure vient de signer une nouvelle version')
+      expect(dit).toContain('Le contrat finit en décembre.')
+      if (fin !== '') expect(dit).toContain('31 mai 2026')
+    }
+    const lue = { numero: '1', vu: '', etat: 'a-corriger', cle: '', texte: 'Combien ?' }
+    const correction = await ville.post(`/bilans/${id}/reponse`, { id: newId(), ...lue })
+    expect(correction.status).toBe(409)
+    expect(await texteDe(correction)).toContain('Combien ?')
   })
 
   it('refused with its reason, moves nothing: the bilan is owed on its day again, and dates may be asked again', async () => {

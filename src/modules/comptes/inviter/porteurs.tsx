@@ -55,8 +55,7 @@ async function aConfirmer(visit: Visit, tx: Tx): Promise<Todo[]> {
     texte: PORTEURS.aConfirmer(nomDInvite(invite), pourQuoi(invite)),
     href: url('/equipe/invitations/:id', visit, { id: invite.id }),
     jour: null,
-    urgence: 'bientot',
-    quelquunAttend: true,
+    ...ATTEND,
   }))
 }
 
@@ -77,6 +76,8 @@ async function aReprendre(visit: Visit, tx: Tx): Promise<Todo[]> {
   }))
 }
 
+const ATTEND = { urgence: 'maintenant', quelquunAttend: true } as const
+
 /** On the home of a porteur: whoever else acts for the structure since, or said yes to it. */
 export async function aFaireDesPorteurs(visit: Visit, tx: Tx): Promise<Todo[]> {
   const todos: Todo[] = [
@@ -86,12 +87,14 @@ export async function aFaireDesPorteurs(visit: Visit, tx: Tx): Promise<Todo[]> {
   ]
   for (const { id, structure, tiennent, invites } of await placesDe(tx, visit, [...new Set(structuresDe(visit.me))])) {
     const href = `${url('/structures/:id', visit, { id })}#${ICI}`
-    const todo = (texte: string, quand: Temporal.Instant) =>
-      todos.push({ texte, href, jour: jourDe(quand), urgence: 'bientot' })
-    for (const porteur of venusApres(visit, tiennent)) todo(PORTEURS.agit(nomDe(porteur), structure), porteur.donneLe)
+    const todo = (texte: string, quand: Temporal.Instant, reste: Pick<Todo, 'urgence' | 'quelquunAttend'>) =>
+      todos.push({ texte, href, jour: jourDe(quand), ...reste })
+    for (const porteur of venusApres(visit, tiennent))
+      todo(PORTEURS.agit(nomDe(porteur), structure), porteur.donneLe, { urgence: 'bientot' })
     // An invitation opens nothing until somebody says yes, and they say who it is.
     for (const invite of invites)
-      if (invite.compteId !== null) todo(PORTEURS.aConfirmer(nomDInvite(invite), pourQuoi(invite)), invite.creeLe)
+      if (invite.compteId !== null)
+        todo(PORTEURS.aConfirmer(nomDInvite(invite), pourQuoi(invite)), invite.creeLe, ATTEND)
   }
   return todos
 }

@@ -1,5 +1,5 @@
 import { jourDe } from '#platform/dates.ts'
-import { pluriel } from '#platform/texte.ts'
+import { joints, pluriel } from '#platform/texte.ts'
 import { baseOf, url } from '#platform/url.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, screen } from '#src/ground/web.ts'
@@ -105,15 +105,16 @@ function AChange({ visit, tempsFort }: Props) {
 
 function ParCourriel({ visit, tempsFort, ...props }: Props) {
   const invites = props.invites.filter((un) => !estMoi(visit, un))
-  const attendent = invites.filter(({ personneId, inviteLe }) => personneId !== null && inviteLe === null)
-  const aEcrire = attendent.length
+  const attendent = invites.filter(({ inviteLe, vient }) => inviteLe === null && vient === null)
+  // A structure of which nobody is known is called, and no letter waits for it.
+  const aEcrire = attendent.filter(({ personneId }) => personneId !== null).length
   return (
     <Section id="courriel" titre="Par e-mail">
       <p>{aEcrire === 0 ? dejaInvites(invites) : quiAttend(attendent)}</p>
       <Gestes>
         {aEcrire > 0 ? (
           <Envoi action={url(PATH, visit, { id: tempsFort.id })} class="rangee" icone="envoyer">
-            Envoyer l’invitation
+            {attendent.every((un) => un.aAppeler) ? 'Mettre dans « À prévenir »' : 'Envoyer l’invitation'}
           </Envoi>
         ) : null}
         <Bouton
@@ -143,8 +144,14 @@ function dejaInvites(invites: readonly Invite[]): string {
   ].join(' ')
 }
 
+const compte = (n = 0, un: string): string => (n === 0 ? '' : pluriel(n, un, `${un}s`))
+
 function quiAttend(attendent: readonly Invite[]): string {
-  const attend = `${pluriel(attendent.length, 'personne attend', 'personnes attendent')} l’invitation.`
+  const [gens, seules] = [true, false].map(
+    (connu) => attendent.filter((un) => (un.personneId !== null) === connu).length,
+  )
+  const qui = joints([compte(gens, 'personne'), compte(seules, 'structure')], ' et ')
+  const attend = `${qui} ${attendent.length === 1 ? 'attend' : 'attendent'} l’invitation.`
   const aAppeler = attendent.filter((un) => un.aAppeler).length
   if (aAppeler === attendent.length) return `${attend} Aucun e-mail ne partira\u00a0: elle se dira de vive voix.`
   const dits = aAppeler === 0 ? '' : ` ${pluriel(aAppeler, 'sera', 'seront')} à appeler.`
