@@ -178,8 +178,6 @@ export const LECTURES: readonly Lecture[] = [
   {
     qui: BUREAU,
     colonnes: [
-      'lettres_de_saison.par',
-      'lettres_de_saison.texte',
       'mises_en_lien.motif',
       'mises_en_lien.motif_porteur',
       'mots_de_quartier.terme',
@@ -187,6 +185,11 @@ export const LECTURES: readonly Lecture[] = [
       'taches_de_temps_fort.texte',
     ],
     pourquoi: 'the work of the desk',
+  },
+  {
+    qui: EQUIPE,
+    colonnes: ['lettres_de_saison.par', 'lettres_de_saison.texte'],
+    pourquoi: 'the desk writes the letters of the season; the city reads those that went',
   },
   {
     qui: [...BUREAU, 'porteur'],
