@@ -1,11 +1,12 @@
 import { enClair, jourDe } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
-import { pluriel } from '#platform/texte.ts'
+import { joints, pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { ETAPES, type Montants, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, totaux } from '../domain.ts'
+import { ETAPES, ETATS_DECIDES, type Montants, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, totaux } from '../domain.ts'
 import { direDesAnnulees, direLAilleurs, parTheme } from '../mots.ts'
-import type { Filtre, LigneDAction, MontantsDuFinanceur, Totaux } from '../queries.ts'
+import type { Filtre, MontantsDuFinanceur, Totaux } from '../queries.ts'
 import { type ColonneDite, enTableau, insecable, type Papier } from './papier.ts'
+import type { LigneAEmporter } from './rangees.ts'
 
 type DeLArgent = Readonly<{ montants: Montants }>
 const ARGENT: readonly ColonneDite<DeLArgent>[] = ETAPES.map((etape) => ({
@@ -15,7 +16,16 @@ const ARGENT: readonly ColonneDite<DeLArgent>[] = ETAPES.map((etape) => ({
   somme: (lignes) => montant(totaux(lignes.map(({ montants }) => montants))[etape]),
 }))
 
-export const COLONNES: readonly ColonneDite<LigneDAction>[] = [
+/** Before the vote one payer may have decided alone: the sum of all would say that all of them did. */
+function quiAccorde({ etat, sommes }: LigneAEmporter): string {
+  const dites = sommes.flatMap(({ financeur, accorde }) =>
+    typeof accorde === 'number' ? [`${insecable(financeur)} ${montant(accorde)}`] : [],
+  )
+  const tait = ETATS_DECIDES.includes(etat) || sommes.length < 2 || dites.length === 0
+  return tait ? '' : `Accordé : ${dites.join(', ')}`
+}
+
+export const COLONNES: readonly ColonneDite<LigneAEmporter>[] = [
   { cle: 'action', libelle: 'Action', part: 3, montree: 'toujours', dit: (a) => a.titre },
   { cle: 'structure', libelle: 'Structure', part: 2, dit: (a) => a.structureNom },
   {
@@ -24,7 +34,12 @@ export const COLONNES: readonly ColonneDite<LigneDAction>[] = [
     part: 1.6,
     dit: (a) => a.quartiers.map(insecable).join(', ') || '—',
   },
-  { cle: 'etat', libelle: 'Où en est l’action', part: 1.5, dit: (a) => NOM_DE_L_ETAT[a.etat] },
+  {
+    cle: 'etat',
+    libelle: 'Où en est l’action',
+    part: 1.5,
+    dit: (a) => joints([NOM_DE_L_ETAT[a.etat], quiAccorde(a)], '. '),
+  },
   ...ARGENT,
 ]
 
@@ -35,10 +50,10 @@ export function comite(
     annee: Filtre['annee']
     coupe: string
     notes: readonly string[]
-    lignes: readonly LigneDAction[]
+    lignes: readonly LigneAEmporter[]
     financeurs: readonly MontantsDuFinanceur[]
     total: Totaux
-    colonnes: readonly ColonneDite<LigneDAction>[]
+    colonnes: readonly ColonneDite<LigneAEmporter>[]
   }>,
 ): Papier {
   const { annee, coupe, lignes, total, colonnes } = lu

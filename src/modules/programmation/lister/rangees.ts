@@ -10,8 +10,14 @@ import { colonnesDArgent, enEuros, type Somme, sommesDites } from './argent.ts'
 export type LigneAEmporter = LigneDAction & Readonly<{ sommes: readonly Somme[] }>
 const AU_PLUS = 20_000
 
-export async function lireAEmporter(tx: Tx, { me }: Visit, filtre: Filtre, ordre: Ordre): Promise<LigneAEmporter[]> {
-  const lues = await page(tx, filtre, policy.portee(me), ordre, AU_PLUS, 0)
+export async function lireAEmporter(
+  tx: Tx,
+  { me }: Visit,
+  filtre: Filtre,
+  ordre: Ordre,
+  auPlus = AU_PLUS,
+): Promise<LigneAEmporter[]> {
+  const lues = await page(tx, filtre, policy.portee(me), ordre, auPlus, 0)
   const sommes = await sommesDites(tx, me, lues)
   return lues.map((a) => ({ ...a, sommes: sommes.get(a.id) ?? [] }))
 }

@@ -40,6 +40,18 @@ describe('the paper of the actions for a committee', () => {
     for (const somme of ['1 234 €', '617 €', 'Le potager', 'Page 1 sur 1']) expect(dit).toContain(somme)
   })
 
+  it('says, before the vote, which payer grants what', async () => {
+    const s = await scene()
+    const [avant, apres] = [await uneAction(s, { titre: 'Le potager' }), await uneAction(s, { titre: 'Le vélo' })]
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'en-instruction' }).where('id', '=', avant).execute())
+    await money(s, avant, 'Ville', 1_000_00, 500_00)
+    await money(s, avant, 'État P147', 200_00, 100_00)
+    await money(s, apres, 'CAF', 34_00, 17_00)
+    const page = (await texteDe(await s.as('cdsu').get('/actions/comite?annee=2026'))).replaceAll(/\s+/gu, ' ')
+    expect(page).toContain('En instruction. Accordé : État P147 100 €, Ville 500 € 1 200 €')
+    expect(page).toContain('Prévue 34 €')
+  })
+
   it('takes under 4 pages for 32 actions and 30 for 450, long titles too, and no heading is left alone', async () => {
     const s = await scene()
     const structureId = await uneStructure(s)

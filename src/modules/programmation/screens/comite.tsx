@@ -6,6 +6,7 @@ import { COLONNES, comite } from '../lister/comite.ts'
 import { anneeParDefaut, enParametres, lireFiltre } from '../lister/filtre.ts'
 import { direLeChoix } from '../lister/filtres.tsx'
 import { colonnesChoisies, PageDePapier, retenirLesColonnes, servirLePapier } from '../lister/papier.tsx'
+import { lireAEmporter } from '../lister/rangees.ts'
 import { direRecoupement, MONTANTS_ENTIERS, seulement } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
@@ -58,7 +59,7 @@ async function pageData(c: Ctx) {
     return {
       filtre,
       ...{ annee, coupe, notes, total },
-      lignes: await queries.page(tx, filtre, vue, { tri: 'theme', sens: 'asc' }, AU_PLUS, 0),
+      lignes: await lireAEmporter(tx, visit, filtre, { tri: 'theme', sens: 'asc' }, AU_PLUS),
       financeurs: await queries.parFinanceur(tx, filtre, vue),
     }
   })
