@@ -36,6 +36,9 @@ function ficheDe(a: Action, i: Action['indicateurs'][number], c: Contexte): Fich
   }
 }
 
+/** What was said on the way to a number: three values before it tell what is usual. */
+const enChemin = (realise: number): number[] => [4, 3, 2].map((n) => realise - 50 * n)
+
 /** The journal, the indicators of the applications with their values, and the programme as it was voted. */
 export function lignesDeSuivi(c: Contexte, { actions = [], bilans = [] }: Lignes): Lignes {
   const mesures = c.d.actions
@@ -89,6 +92,19 @@ export function lignesDeSuivi(c: Contexte, { actions = [], bilans = [] }: Lignes
       i.realise === null || DERIVES.has(i.unite)
         ? []
         : [
+            ...(i.unite === 'repas' ? enChemin(i.realise) : []).map((valeur, n) => ({
+              territoire_id,
+              id: c.id(`valeur-${id}-${n}`),
+              indicateur_id: id,
+              definition: 1,
+              jour: jourDe(ditLe(a)).subtract({ days: 21 - 7 * n }),
+              valeur,
+              preuve: 'feuille' as const,
+              preuve_dite: 'Cahier de l’année, au bureau',
+              transmise_le: ditLe(a).add({ hours: 24 }),
+              par: 'La structure',
+              cree_le: ditLe(a),
+            })),
             {
               territoire_id,
               id: c.id(`valeur-${id}`),

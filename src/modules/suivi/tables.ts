@@ -71,6 +71,8 @@ export type SuiviTables = DuTerritoire<{
     preuve_dite: Auto<string>
     origine: Auto<'saisie' | 'import'>
     transmise_le: Instant | null
+    /** Far from the past, and said to be right. */
+    confirmee: Auto<boolean>
     par: string
     cree_le: Instant
   }

@@ -33,6 +33,7 @@ export type Valeur = Readonly<{
   preuveDite: string
   origine: 'saisie' | 'import'
   transmiseLe: Temporal.Instant | null
+  confirmee: boolean
   par: string
 }>
 

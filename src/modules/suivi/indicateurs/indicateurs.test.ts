@@ -49,6 +49,7 @@ describe('the value that stands', () => {
       preuveDite: fc.constant(''),
       origine: fc.constant('saisie'),
       transmiseLe: fc.constant(null),
+      confirmee: fc.constant(false),
       par: fc.constant(''),
     })
     fc.assert(

@@ -3,6 +3,7 @@ import { type Id, idOf } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import { type Compte, type IndicateurSuivi, lireCible, type Valeur, valeurDerivee, valeurRetenue } from './domain.ts'
+import type { Passe } from './passe.ts'
 import * as store from './store.ts'
 
 /** One line of what is measured: the indicator, the value that stands, and what the counts give. */
@@ -33,6 +34,24 @@ export async function lignesDIndicateurs(
     .filter((p) => !connus.has(p.id) && !dits.has(plier(p.libelle)))
     .map((p) => ligne(depuisLePrevu(action.id, p), true, compte))
   return [...prevus, ...suivis.map((un) => ligne(un, false, compte))]
+}
+
+/** What this action said of the same thing before, as far as who adds to it may read. */
+export async function passeDe(tx: Tx, indicateur: IndicateurSuivi, lisible: (v: Valeur) => boolean): Promise<Passe> {
+  const [definition] = indicateur.definitions
+  if (!definition) return { annees: [], valeurs: [], confirmees: [] }
+  const memes = indicateur.valeurs.filter((v) => v.definition === definition.numero && lisible(v))
+  const avant = (await store.desAnneesDAvant(tx, indicateur.actionId)).flatMap((un) => {
+    const [d] = un.definitions
+    const meme = d && plier(d.libelle) === plier(definition.libelle) && plier(d.unite) === plier(definition.unite)
+    const retenue = meme ? valeurRetenue(un.valeurs.filter(lisible), d.numero) : null
+    return retenue ? [retenue.valeur] : []
+  })
+  return {
+    annees: avant,
+    valeurs: memes.map((v) => v.valeur),
+    confirmees: memes.filter((v) => v.confirmee).map((v) => v.valeur),
+  }
 }
 
 /** Where one stands. */

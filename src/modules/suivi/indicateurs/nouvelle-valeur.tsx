@@ -1,25 +1,31 @@
 import { tropDePersonnes } from '#modules/presences/index.ts'
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
-import { sansMilliers } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Section } from '#ui/data.tsx'
 import { Case, Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { compteDesPersonnes, type Definition, type IndicateurSuivi, PREUVES } from './domain.ts'
+import { loinDuPasse, type Passe } from './passe.ts'
 import { FormDeValeur } from './saisie.ts'
-import { AIDE_DE_LA_PREUVE, direTropDePersonnes, NOM_DE_LA_PREUVE } from './textes.fr.ts'
+import { AIDE_DE_LA_PREUVE, direLoin, direTropDePersonnes, NOM_DE_LA_PREUVE } from './textes.fr.ts'
 
 type Mesuree = Readonly<{ indicateur: IndicateurSuivi; presences: number }>
 
-/** More people than all presences of the action: asked about, since not all may have been counted. */
-export function tropDeMonde(
-  { indicateur, presences }: Mesuree,
-  { valeur, certaine }: Readonly<{ valeur: number | null; certaine: boolean }>,
-): Errors {
+/** What is asked before such a number is kept: more people than all presences of the action, far from its own past. Empty: nothing. */
+export function questionDe(
+  { indicateur, presences, passe }: Mesuree & Readonly<{ passe: Passe }>,
+  valeur: number | null,
+): string {
   const [definition] = indicateur.definitions
-  if (valeur === null || certaine || !definition || !compteDesPersonnes(definition)) return {}
-  return tropDePersonnes(valeur, presences) ? { valeur: direTropDePersonnes(valeur, presences) } : {}
+  if (valeur === null || !definition) return ''
+  const trop = compteDesPersonnes(definition) && tropDePersonnes(valeur, presences)
+  const loin = loinDuPasse(valeur, passe)
+  const dites = [
+    ...(trop ? [direTropDePersonnes(valeur, presences)] : []),
+    ...(loin ? [direLoin(valeur, definition.unite, loin)] : []),
+  ]
+  return dites.join(' ')
 }
 
 /** Nobody is half a person. */
@@ -30,12 +36,12 @@ export function demiPersonnes({ indicateur }: Mesuree, valeur: number | null): E
   return demie ? { valeur: 'Des personnes se comptent en nombres entiers.' } : {}
 }
 
-type Props = Mesuree & Readonly<{ visit: Visit; definition: Definition; sienne: boolean; values: Raw; errors: Errors }>
+type Props = Pick<Mesuree, 'indicateur'> &
+  Readonly<{ visit: Visit; definition: Definition; sienne: boolean; demande?: boolean; values: Raw; errors: Errors }>
 
-export function NouvelleValeur({ visit, indicateur, definition, sienne, presences, values, errors }: Props) {
+/** `demande`: the number is asked about. */
+export function NouvelleValeur({ visit, indicateur, definition, sienne, demande, values, errors }: Props) {
   const champ = champs(FormDeValeur, values, errors)
-  const lue = Number(sansMilliers(saisi(values, 'valeur')).replace(',', '.'))
-  const demande = tropDeMonde({ indicateur, presences }, { valeur: lue, certaine: false }).valeur !== undefined
   return (
     <Section id="noter" titre="Noter une valeur">
       <Formulaire
@@ -53,7 +59,9 @@ export function NouvelleValeur({ visit, indicateur, definition, sienne, presence
           />
           <Champ {...champ('jour')} libelle="À quel jour ?" type="date" required />
         </div>
-        {demande ? <Case nom="certaine" libelle="Oui, c’est bien ce nombre" nu /> : null}
+        {demande ? (
+          <Case nom="certaine" libelle="Oui, c’est bien ce nombre" nu cochee={saisi(values, 'certaine') !== ''} />
+        ) : null}
         <Radios
           {...champ('preuve')}
           libelle="Comment le savez-vous ?"

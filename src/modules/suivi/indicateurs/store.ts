@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
@@ -26,6 +27,27 @@ export async function find(tx: Tx, id: Id): Promise<IndicateurSuivi | null> {
     .execute()
   const [un] = await completer(tx, rows)
   return un ?? null
+}
+
+/** The indicators of the years before of this action: what it renews, or what its structure carried under the same title; latest year first. */
+export async function desAnneesDAvant(tx: Tx, actionId: Id): Promise<IndicateurSuivi[]> {
+  const { rows } = await sql<Row>`
+    with recursive chaine as (
+      select territoire_id, id, renouvelle_id, annee, structure_id, titre_plie, 0 as pas from actions where id = ${actionId}
+      union all
+      select a.territoire_id, a.id, a.renouvelle_id, a.annee, a.structure_id, a.titre_plie, c.pas + 1
+      from chaine c join actions a on a.territoire_id = c.territoire_id and a.id = c.renouvelle_id
+      where c.pas < 12
+    ), avant as (
+      select id, annee from chaine where pas > 0
+      union
+      select a.id, a.annee from chaine c join actions a on a.territoire_id = c.territoire_id
+        and a.structure_id = c.structure_id and a.titre_plie = c.titre_plie and a.annee < c.annee
+      where c.pas = 0
+    )
+    select i.id, i.action_id, i.prevu_id from indicateurs_suivis i join avant on avant.id = i.action_id
+    where i.retire_le is null order by avant.annee desc, i.id`.execute(tx)
+  return completer(tx, rows)
 }
 
 type Row = Readonly<{ id: string; action_id: string; prevu_id: string | null }>
@@ -116,7 +138,7 @@ export async function remettre(tx: Tx, id: Id): Promise<void> {
   await tx.updateTable('indicateurs_suivis').set({ retire_le: null }).where('id', '=', id).execute()
 }
 
-export type SaisieDeValeur = Pick<Valeur, 'id' | 'valeur' | 'preuve' | 'preuveDite' | 'origine'> &
+export type SaisieDeValeur = Pick<Valeur, 'id' | 'valeur' | 'preuve' | 'preuveDite' | 'origine' | 'confirmee'> &
   Readonly<{ jour: string; transmise: boolean }>
 
 /** Keeps a value; the same id twice is one. */
@@ -131,7 +153,7 @@ export async function insertValeur(
   await tx
     .insertInto('valeurs_d_indicateur')
     .values({
-      ...toRow(v, 'id', 'jour', 'valeur', 'preuve', 'preuveDite', 'origine'),
+      ...toRow(v, 'id', 'jour', 'valeur', 'preuve', 'preuveDite', 'origine', 'confirmee'),
       indicateur_id: indicateurId,
       definition,
       transmise_le: v.transmise ? visit.now : null,

@@ -2,6 +2,7 @@ import { enClair } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { Derive, Preuve } from './domain.ts'
 import { ecartDe, type Regard, type Rythme, type Sens } from './fiche.ts'
+import type { Etendue } from './passe.ts'
 import type { RefusDeValeur } from './usecases.ts'
 
 export const NOM_DE_LA_PREUVE: Readonly<Record<Preuve, string>> = {
@@ -78,3 +79,7 @@ export function direEcart(regard: Regard, unite: string, aujourdhui: Temporal.Pl
     dessus: `${compte} : ${quantite(ecart.de, '')} de plus que voulu (${voulu}).`,
   }[ecart.dit]
 }
+
+/** « 240 participants ; les 3 années d’avant, entre 18 et 31 : est-ce bien 240 ? » */
+export const direLoin = (valeur: number, unite: string, { de, nombre, min, max, tous }: Etendue): string =>
+  `${quantite(valeur, unite)} ; les ${nombre} ${de === 'annees' ? 'années d’avant' : 'valeurs d’avant'}, ${tous ? '' : 'le plus souvent '}${min === max ? quantite(min, '') : `entre ${quantite(min, '')} et ${quantite(max, '')}`} : est-ce bien ${quantite(valeur, '')} ? Si oui, cochez « Oui, c’est bien ce nombre ».`

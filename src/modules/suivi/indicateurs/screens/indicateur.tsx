@@ -1,12 +1,12 @@
 import { periodeDesComptes } from '#modules/presences/index.ts'
 import { periodeVotee } from '#modules/programmation/index.ts'
 import { direJours, enClair, jour, jourDe, precede } from '#platform/dates.ts'
-import type { Rempli } from '#platform/forms.ts'
+import type { Errors, Rempli } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { joints, majuscule } from '#platform/texte.ts'
 import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, structuresDe, type Visit } from '#src/ground/visit.ts'
+import { authorize, found, type Me, read, structuresDe, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goOn, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Fiche, Message, Section, Tableau } from '#ui/data.tsx'
 import { Bouton, Envoi, SeulEnvoi } from '#ui/fields.tsx'
@@ -17,8 +17,8 @@ import { actionVue } from '../../journal/usecases.ts'
 import { peutMesurer, peutSuivre, peutTransmettre } from '../../policy.ts'
 import { type Compte, type Definition, estEnviron, type IndicateurSuivi, type Valeur } from '../domain.ts'
 import { type CibleDePeriode, joursDe, SANS_FICHE } from '../fiche.ts'
-import { ligne } from '../lire.ts'
-import { demiPersonnes, NouvelleValeur, tropDeMonde } from '../nouvelle-valeur.tsx'
+import { ligne, passeDe } from '../lire.ts'
+import { demiPersonnes, NouvelleValeur, questionDe } from '../nouvelle-valeur.tsx'
 import { FormDeValeur, manquesDeValeur } from '../saisie.ts'
 import { find } from '../store.ts'
 import { direEcart, NOM_DE_LA_PREUVE, NOM_DU_COMPTE, NOM_DU_RYTHME, quantite, REFUS_DE_VALEUR } from '../textes.fr.ts'
@@ -41,17 +41,22 @@ indicateurScreen.post(`${PATH}/valeurs`, async (c) => {
   const d = await donnees(c)
   authorize(d.mesure)
   const form = await readForm(c, FormDeValeur)
+  const passe = await read(visit, (tx) => passeDe(tx, d.indicateur, (v) => estLisible(visit.me, v)))
+  const question = form.ok ? questionDe({ ...d, passe }, form.value.valeur) : ''
   const errors = {
     ...form.errors,
     ...manquesDeValeur(form.raw, visit),
-    ...(form.ok ? { ...tropDeMonde(d, form.value), ...demiPersonnes(d, form.value.valeur) } : {}),
+    ...(form.ok && question !== '' && !form.value.certaine ? { valeur: question } : {}),
+    ...(form.ok ? demiPersonnes(d, form.value.valeur) : {}),
   }
-  if (!form.ok || Object.keys(errors).length > 0) return c.html(<Page {...d} values={form.raw} errors={errors} />, 422)
+  const encore = (dites: Errors, status: 409 | 422) =>
+    c.html(<Page {...d} demande={question !== ''} values={form.raw} errors={dites} />, status)
+  if (!form.ok || Object.keys(errors).length > 0) return encore(errors, 422)
   const { valeur, jour, certaine: _certaine, ...reste } = form.value
-  const saisie = { ...reste, valeur: valeur ?? 0, jour: jour ?? '', origine: 'saisie' as const }
+  const confirmee = question !== ''
+  const saisie = { ...reste, valeur: valeur ?? 0, jour: jour ?? '', origine: 'saisie' as const, confirmee }
   const result = await noterValeur(visit, d.indicateur.id, saisie)
-  if (!result.ok)
-    return c.html(<Page {...d} values={form.raw} errors={{ formulaire: REFUS_DE_VALEUR[result.reason] }} />, 409)
+  if (!result.ok) return encore({ formulaire: REFUS_DE_VALEUR[result.reason] }, 409)
   return goOn(c, PATH, 'La valeur est notée.', { id: d.indicateur.id })
 })
 
@@ -86,6 +91,9 @@ type Donnees = Readonly<{
   comptes: readonly (Compte | null)[]
 }>
 
+/** Passed on, or of the reader's own structure. */
+const estLisible = (me: Me, v: Valeur): boolean => v.transmiseLe !== null || peutTransmettre(me, v)
+
 async function donnees(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
   const lus = await read(visit, async (tx) => {
@@ -93,7 +101,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
     const action = await actionVue(tx, visit, indicateur.actionId)
     authorize(peutSuivre(visit.me, action.structureId))
     const sienne = structuresDe(visit.me).includes(action.structureId)
-    const lues = indicateur.valeurs.filter((v) => v.transmiseLe !== null || peutTransmettre(visit.me, v))
+    const lues = indicateur.valeurs.filter((v) => estLisible(visit.me, v))
     const mesure = peutMesurer(visit.me, { structureId: action.structureId, quartiers: action.ids })
     const compte = await compteDe(tx, action.id, periodeDesComptes(action.annee), visit.now)
     const presences = compte?.presences ?? 0
@@ -106,7 +114,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
   return { visit, ...lus }
 }
 
-type Props = Donnees & Rempli
+type Props = Donnees & Rempli & Readonly<{ demande?: boolean }>
 
 function Page(props: Props) {
   const { visit, indicateur, action, mesure, errors } = props
@@ -261,7 +269,8 @@ const TableauDeValeurs = ({ valeurs, definition, visit, mesure }: TableauProps) 
       { libelle: 'Valeur', nombre: true, valeur: (v) => quantite(v.valeur, definition.unite, estEnviron(v)) },
       {
         libelle: 'Comment on le sait',
-        valeur: (v) => `${NOM_DE_LA_PREUVE[v.preuve]}${v.preuveDite === '' ? '' : ` : ${v.preuveDite}`}`,
+        valeur: (v) =>
+          `${NOM_DE_LA_PREUVE[v.preuve]}${v.preuveDite === '' ? '' : ` : ${v.preuveDite}`}${v.confirmee ? ' (nombre confirmé)' : ''}`,
       },
       {
         libelle: 'Noté par',
