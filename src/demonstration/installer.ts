@@ -58,6 +58,7 @@ const ORDRE = [
   'indicateurs_suivis',
   'definitions_d_indicateur',
   'valeurs_d_indicateur',
+  'pieces_de_valeur',
   'programmes_votes',
   'actions_votees',
   'journal',

@@ -15,17 +15,12 @@ const DERIVES = new Map<string, Row<'definitions_d_indicateur'>['derive']>([
 
 const AUTEURS = { porteur: 'La structure', conseil: 'Le conseil citoyen', ville: 'La ville' } as const
 
-/** What its application said of why: halves of the year where it is counted as it goes. */
-function ficheDe(a: Action, i: Action['indicateurs'][number], c: Contexte): Fiche {
-  const annee = c.aujourdhui.year
-  const moitie = Math.floor((i.prevu ?? 0) / 2)
+/** What its application said of why; of one, how many by the day it is told. */
+function ficheDe(a: Action, i: Action['indicateurs'][number], c: Contexte, dit: Temporal.PlainDate): Fiche {
   const periodes =
-    moitie === 0 || DERIVES.has(i.unite)
-      ? []
-      : [
-          { du: `${annee}-01-01`, au: `${annee}-06-30`, cible: moitie },
-          { du: `${annee}-07-01`, au: `${annee}-12-31`, cible: (i.prevu ?? 0) - moitie },
-        ]
+    i.unite === 'repas'
+      ? [{ du: `${c.aujourdhui.year}-01-01`, au: dit.toString(), cible: Math.floor((i.prevu ?? 0) / 2) }]
+      : []
   return {
     ...SANS_FICHE,
     sens: 'plus',
@@ -84,7 +79,7 @@ export function lignesDeSuivi(c: Contexte, { actions = [], bilans = [] }: Lignes
       // What the dates and the counts give is not typed: there is one number of it everywhere.
       derive: DERIVES.get(i.unite) ?? null,
       cible: i.prevu,
-      fiche: JSON.stringify(ficheDe(a, i, c)),
+      fiche: JSON.stringify(ficheDe(a, i, c, jourDe(ditLe(a)))),
       par: `le dossier ${a.ref}`,
       le: c.instant(vote.jour),
     })),
@@ -120,6 +115,13 @@ export function lignesDeSuivi(c: Contexte, { actions = [], bilans = [] }: Lignes
             },
           ],
     ),
+    pieces_de_valeur: mesures.flatMap(({ i, id }) => {
+      if (i.unite !== 'repas' || i.realise === null) return []
+      const octets = Buffer.from(`Mois;Repas\nEn tout;${i.realise}\n`)
+      const piece = { nom: 'Cahier des repas.csv', genre: 'csv' as const, octets, taille: octets.length }
+      const de = { territoire_id, id: c.id(`piece-${id}`), valeur_id: c.id(`valeur-${id}`) }
+      return [{ ...de, ...piece, depose_par: 'La structure', cree_le: c.instant(-4) }]
+    }),
     programmes_votes: [
       {
         territoire_id,

@@ -11,6 +11,7 @@ import { TABLEAU_DE_SUIVI } from './import/usecases.ts'
 import { definirScreen } from './indicateurs/screens/definir.tsx'
 import { indicateurScreen } from './indicateurs/screens/indicateur.tsx'
 import { indicateursScreen } from './indicateurs/screens/liste.tsx'
+import { piecesScreen } from './indicateurs/screens/pieces.tsx'
 import { notesACiter } from './journal/citations.ts'
 import { ecrireNoteScreen } from './journal/screens/ecrire.tsx'
 import { journalScreen } from './journal/screens/journal.tsx'
@@ -54,6 +55,7 @@ export const suivi: Module = {
     definirScreen,
     indicateursScreen,
     indicateurScreen,
+    piecesScreen,
     voteScreen,
     importDuSuiviScreen,
     mesActionsScreen,
@@ -90,6 +92,7 @@ export const suivi: Module = {
   signatures: [
     'definitions_d_indicateur.par',
     'dits_du_tableau.par',
+    'pieces_de_valeur.depose_par',
     'valeurs_d_indicateur.par',
     'lettres_de_saison.par',
     'notes_de_suivi.redige_par',
@@ -116,6 +119,7 @@ export const suivi: Module = {
       par: 'indicateur_id',
       ou: ['valeurs_d_indicateur.preuve_dite'],
     },
+    { dit: 'Un fichier joint à une mesure', page: '/suivi/pieces/:id', par: 'id', ou: ['pieces_de_valeur.nom'] },
     {
       dit: 'Ce que dit le tableau de suivi',
       page: '/actions/:id',

@@ -65,6 +65,10 @@ export const peutMesurer = (me: Me, action: ActionTenue): boolean =>
 export const peutTransmettre = (me: Me, { structureId }: Pick<ActionTenue, 'structureId'>): boolean =>
   structuresDe(me).includes(structureId)
 
+/** A value of an indicator, for who follows its action: passed on, or of one's own structure. */
+export const peutLireLaValeur = (me: Me, v: Readonly<{ structureId: Id; transmiseLe: unknown }>): boolean =>
+  v.transmiseLe !== null || peutTransmettre(me, v)
+
 /** The page of the year: who follows the programme. A porteur has its own page, on its own actions. */
 export const peutSuivreLAnnee = (me: Me): boolean =>
   me.genre === 'systeme' || aRole(me, 'cdsu', 'partenaire', 'conseil', ...BUREAU)

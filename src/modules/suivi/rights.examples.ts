@@ -6,7 +6,16 @@ import { uneAction } from '#src/test/builders.ts'
 import type { Examples } from '#src/test/rights.ts'
 import { saisonDe } from './du/domain.ts'
 import { LIEN_DE_CE_QUI_EST_DU } from './policy.ts'
-import { uneNote, unePhoto, unePhotoDeNote, uneValeur, unIndicateur, unTableauDepose } from './testing.ts'
+import {
+  UN_PDF,
+  uneNote,
+  unePhoto,
+  unePhotoDeNote,
+  unePiece,
+  uneValeur,
+  unIndicateur,
+  unTableauDepose,
+} from './testing.ts'
 
 const saisie = () => ({ id: newId(), version: '1', genre: 'visite', jour: '2026-03-10', texte: 'Vu sur place.' })
 
@@ -43,6 +52,10 @@ async function lettrePartie(s: Scene, structureId: string) {
   )
   return { params: { id: structureId } }
 }
+
+const unePieceJointe = async (s: Scene, structureId: string) => ({
+  params: { id: await unePiece(s, await uneValeur(s, await indicateur(s, structureId))) },
+})
 
 export const examples: Examples = {
   'GET /actions/:id/journal': async (s, structureId) => ({ params: { id: await uneAction(s, { structureId }) } }),
@@ -107,6 +120,13 @@ export const examples: Examples = {
   'POST /suivi/valeurs/:id/retrait': async (s, structureId) => ({
     params: { id: await uneValeur(s, await indicateur(s, structureId)) },
   }),
+  'POST /suivi/indicateurs/:id/pieces': async (s, structureId) => {
+    const id = await indicateur(s, structureId)
+    const fields = { id: newId(), valeurId: await uneValeur(s, id) }
+    return { params: { id }, fields, file: { name: 'feuille.pdf', field: 'piece', bytes: UN_PDF } }
+  },
+  'GET /suivi/pieces/:id': async (s, structureId) => unePieceJointe(s, structureId),
+  'POST /suivi/pieces/:id/retrait': async (s, structureId) => unePieceJointe(s, structureId),
   'GET /suivi': async () => ({}),
   'GET /suivi/comite': async () => ({}),
   'GET /suivi/comite/pdf': async () => ({}),

@@ -2,7 +2,7 @@ import type { Auto, DuTerritoire, Instant, Jour, JourOuRien, Json, JsonOuRien } 
 import type { QuoiDuTableau } from './dits/domain.ts'
 import type { Cote, Droits, Genre, Lectorat } from './domain.ts'
 import type { EtatDeLettre } from './du/domain.ts'
-import type { Derive, Preuve } from './indicateurs/domain.ts'
+import type { Derive, GenreDePiece, Preuve } from './indicateurs/domain.ts'
 import type { Fiche } from './indicateurs/fiche.ts'
 import type { ActionVotee } from './programme/domain.ts'
 import type { Arrete } from './public/domain.ts'
@@ -74,6 +74,16 @@ export type SuiviTables = DuTerritoire<{
     /** Far from the past, and said to be right. */
     confirmee: Auto<boolean>
     par: string
+    cree_le: Instant
+  }
+  pieces_de_valeur: {
+    id: string
+    valeur_id: string
+    nom: string
+    genre: GenreDePiece
+    octets: Buffer
+    taille: number
+    depose_par: string
     cree_le: Instant
   }
   dits_du_tableau: {

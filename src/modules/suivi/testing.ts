@@ -137,6 +137,38 @@ export async function uneValeur(
   return id
 }
 
+/** A PDF of one page without a word. */
+export const UN_PDF = new TextEncoder().encode(
+  `%PDF-1.1
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj
+trailer<</Root 1 0 R>>
+%%EOF
+`,
+)
+
+export async function unePiece(s: Scene, valeurId: Id): Promise<Id> {
+  const id = newId()
+  await s.prepare((tx) =>
+    tx
+      .insertInto('pieces_de_valeur')
+      .values({
+        territoire_id: s.territoire.id,
+        id,
+        valeur_id: valeurId,
+        nom: 'Feuille de mars.pdf',
+        genre: 'pdf',
+        octets: Buffer.from(UN_PDF),
+        taille: UN_PDF.length,
+        depose_par: 'Essai',
+        cree_le: s.now,
+      })
+      .execute(),
+  )
+  return id
+}
+
 /** One thing that the city's tracker says of an action. */
 export async function unDitDuTableau(
   s: Scene,

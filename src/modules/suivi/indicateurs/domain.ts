@@ -22,6 +22,14 @@ export type Definition = Readonly<{
   le: Temporal.Instant
 }>
 
+export type GenreDePiece = 'pdf' | 'webp' | 'xlsx' | 'ods' | 'csv'
+/** A file that shows a value. */
+export type Piece = Readonly<{ id: string; nom: string; genre: GenreDePiece }>
+
+/** A value that a file shows is no longer only said. */
+export const preuveAvec = (preuve: Preuve, pieces: readonly Piece[]): Preuve =>
+  preuve === 'declare' && pieces.length > 0 ? 'feuille' : preuve
+
 export type Valeur = Readonly<{
   id: string
   indicateurId: string
@@ -34,6 +42,7 @@ export type Valeur = Readonly<{
   origine: 'saisie' | 'import'
   transmiseLe: Temporal.Instant | null
   confirmee: boolean
+  pieces: readonly Piece[]
   par: string
 }>
 

@@ -50,6 +50,7 @@ describe('the value that stands', () => {
       origine: fc.constant('saisie'),
       transmiseLe: fc.constant(null),
       confirmee: fc.constant(false),
+      pieces: fc.constant([]),
       par: fc.constant(''),
     })
     fc.assert(

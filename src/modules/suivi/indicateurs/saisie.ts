@@ -93,6 +93,9 @@ export const FormDeValeur = z.object({
   certaine: coche(),
 })
 
+/** Which value a file shows. */
+export const FormDePiece = z.object({ id: identifiant(), valeurId: identifiant() })
+
 export function manquesDeValeur(raw: Raw, visit: Visit): Errors {
   const le = saisi(raw, 'jour')
   return /^\d{4}-\d\d-\d\d$/.test(le) && le > jourDe(visit.now).toString()

@@ -3,7 +3,8 @@ import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import type { Definition, IndicateurSuivi, Valeur } from './domain.ts'
+import { type Definition, type IndicateurSuivi, type Piece, preuveAvec, type Valeur } from './domain.ts'
+import type { PieceFaite } from './pieces.ts'
 
 /** The indicators measured of one action, with their definitions (present one first) and values (latest first). */
 export async function deLAction(tx: Tx, actionId: Id): Promise<IndicateurSuivi[]> {
@@ -70,10 +71,24 @@ async function completer(tx: Tx, rows: readonly Row[]): Promise<IndicateurSuivi[
     .orderBy('id', 'desc')
     .limit(2_000)
     .execute()
+  const pieces = await tx
+    .selectFrom('pieces_de_valeur as p')
+    .innerJoin('valeurs_d_indicateur as v', (j) =>
+      j.onRef('v.territoire_id', '=', 'p.territoire_id').onRef('v.id', '=', 'p.valeur_id'),
+    )
+    .select(['p.id', 'p.valeur_id', 'p.nom', 'p.genre'])
+    .where('v.indicateur_id', 'in', ids)
+    .orderBy('p.cree_le')
+    .orderBy('p.id')
+    .execute()
+  const avecPieces = (v: (typeof valeurs)[number]): Valeur => {
+    const siennes = pieces.filter((p) => p.valeur_id === v.id).map((p) => pick(p, 'id', 'nom', 'genre'))
+    return { ...fromRow(v, 'cree_le'), preuve: preuveAvec(v.preuve, siennes), pieces: siennes }
+  }
   return rows.map((row) => ({
     ...fromRow(pick(row, 'id', 'action_id', 'prevu_id')),
     definitions: definitions.filter((d) => d.indicateur_id === row.id).map((d): Definition => ({ ...d })),
-    valeurs: valeurs.filter((v) => v.indicateur_id === row.id).map((v): Valeur => fromRow(v, 'cree_le')),
+    valeurs: valeurs.filter((v) => v.indicateur_id === row.id).map(avecPieces),
   }))
 }
 
@@ -191,4 +206,35 @@ export async function indicateurDeLaValeur(tx: Tx, id: Id): Promise<Id | null> {
     .where('id', '=', id)
     .executeTakeFirst()
   return row?.indicateur_id ?? null
+}
+
+/** Which value a file is of. */
+export async function valeurDeLaPiece(tx: Tx, id: Id): Promise<Id | null> {
+  const row = await tx.selectFrom('pieces_de_valeur').select('valeur_id').where('id', '=', id).executeTakeFirst()
+  return row?.valeur_id ?? null
+}
+
+export async function octetsDeLaPiece(tx: Tx, id: Id): Promise<Buffer | null> {
+  const row = await tx.selectFrom('pieces_de_valeur').select('octets').where('id', '=', id).executeTakeFirst()
+  return row?.octets ?? null
+}
+
+type PieceAGarder = Pick<Piece, 'id' | 'nom'> & PieceFaite & Readonly<{ valeurId: Id }>
+
+/** Keeps a file; the same id twice is one. */
+export async function insertPiece(tx: Tx, visit: Visit, p: PieceAGarder, deposePar: string): Promise<void> {
+  await tx
+    .insertInto('pieces_de_valeur')
+    .values({
+      ...toRow(p, 'id', 'valeurId', 'nom', 'genre', 'octets'),
+      taille: p.octets.length,
+      depose_par: deposePar,
+      cree_le: visit.now,
+    })
+    .onConflict(sameId)
+    .execute()
+}
+
+export async function removePiece(tx: Tx, id: Id): Promise<void> {
+  await tx.deleteFrom('pieces_de_valeur').where('id', '=', id).execute()
 }

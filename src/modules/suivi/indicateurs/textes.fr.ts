@@ -3,6 +3,7 @@ import { pluriel } from '#platform/texte.ts'
 import type { Derive, Preuve } from './domain.ts'
 import { ecartDe, type Regard, type Rythme, type Sens } from './fiche.ts'
 import type { Etendue } from './passe.ts'
+import type { RefusDePiece } from './pieces.ts'
 import type { RefusDeValeur } from './usecases.ts'
 
 export const NOM_DE_LA_PREUVE: Readonly<Record<Preuve, string>> = {
@@ -33,6 +34,15 @@ export const direTropDePersonnes = (personnes: number, presences: number): strin
 export const REFUS_DE_VALEUR: Readonly<Record<RefusDeValeur, string>> = {
   'se-compte-seul':
     'Cet indicateur se compte tout seul, à partir des séances : il n’y a rien à taper. Pour le taper à la main, changez d’abord sa définition.',
+}
+
+export const REFUS_DE_PIECE: Readonly<Record<RefusDePiece | 'choisir', string>> = {
+  choisir: 'Choisissez la valeur, et le fichier à nouveau.',
+  vide: 'Ce fichier est vide. Choisissez-en un autre.',
+  'trop-lourde': 'Ce fichier pèse plus de 10 Mo. Choisissez-en un plus léger.',
+  'pas-une-piece':
+    'Ce fichier n’est ni un PDF, ni une photo, ni un tableau (XLSX, ODS ou CSV, sans macros). Choisissez-en un autre.',
+  'trop-de-pieces': 'Il y a déjà cinq fichiers avec cette valeur. Retirez-en un d’abord.',
 }
 
 const nombres = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 })

@@ -2,11 +2,12 @@ import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
-import { auteur, authorize, found, structuresDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { auteur, authorize, found, read, structuresDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { actionVue } from '../journal/usecases.ts'
-import { peutMesurer, peutTransmettre } from '../policy.ts'
+import { peutLireLaValeur, peutMesurer, peutSuivre, peutTransmettre } from '../policy.ts'
 import { changeDeSens, estLaMeme, type IndicateurSuivi } from './domain.ts'
 import { depuisLePrevu } from './lire.ts'
+import { lirePiece, nomDePiece, PIECES_MAX, type RefusDePiece } from './pieces.ts'
 import * as store from './store.ts'
 
 type Tenu = Readonly<{ indicateur: IndicateurSuivi; structureId: Id }>
@@ -102,13 +103,73 @@ export const transmettreValeurs = (visit: Visit, id: Id): Promise<void> =>
     await noter(tx, visit, 'indicateur', id, 'transmission')
   })
 
+/** A value as those who may read it do; what a structure keeps is not there for anybody else. */
+async function valeurLue(tx: Tx, visit: Visit, id: Id) {
+  const indicateur = found(await store.find(tx, found(await store.indicateurDeLaValeur(tx, id))))
+  const action = await actionVue(tx, visit, indicateur.actionId)
+  authorize(peutSuivre(visit.me, action.structureId))
+  const valeur = found(indicateur.valeurs.find((v) => v.id === id))
+  found(peutLireLaValeur(visit.me, valeur) || null)
+  return {
+    indicateur,
+    valeur,
+    mesure: peutMesurer(visit.me, { structureId: action.structureId, quartiers: action.ids }),
+  }
+}
+
+/** A file, for who reads its value. */
+export async function pieceLue(tx: Tx, visit: Visit, id: Id) {
+  const lue = await valeurLue(tx, visit, found(await store.valeurDeLaPiece(tx, id)))
+  return { ...lue, piece: found(lue.valeur.pieces.find((p) => p.id === id)) }
+}
+
+type PieceJointe = Readonly<{ id: Id; valeurId: Id; nom: string; octets: Uint8Array }>
+
+/** Joins a file to a value of this indicator. */
+export async function joindrePiece(
+  visit: Visit,
+  indicateurId: Id,
+  { id, valeurId, nom, octets }: PieceJointe,
+): Promise<Result<undefined, RefusDePiece>> {
+  const place = async (tx: Tx): Promise<Result<undefined, RefusDePiece>> => {
+    const { indicateur, valeur, mesure } = await valeurLue(tx, visit, valeurId)
+    authorize(mesure && indicateur.id === indicateurId)
+    return valeur.pieces.length < PIECES_MAX || valeur.pieces.some((p) => p.id === id)
+      ? ok()
+      : refused('trop-de-pieces')
+  }
+  // Before a photo is unfolded: what has no place, or no right, costs nothing.
+  const libre = await read(visit, place)
+  if (!libre.ok) return libre
+  const faite = await lirePiece(octets, nom)
+  if (!faite.ok) return faite
+  return write(visit, async (tx) => {
+    const encore = await place(tx)
+    if (!encore.ok) return encore
+    await unSeulEnvoi(tx, id)
+    const piece = { id, valeurId, nom: nomDePiece(nom, faite.value.genre), ...faite.value }
+    await store.insertPiece(tx, visit, piece, auteur(visit.me))
+    await noter(tx, visit, 'indicateur', indicateurId, 'piece')
+    return ok()
+  })
+}
+
+export const retirerPiece = (visit: Visit, id: Id): Promise<Id> =>
+  write(visit, async (tx) => {
+    const { indicateur, mesure } = await pieceLue(tx, visit, id)
+    authorize(mesure)
+    await store.removePiece(tx, id)
+    await noter(tx, visit, 'indicateur', indicateur.id, 'piece-retiree')
+    return indicateur.id
+  })
+
 /** Takes back a value that was typed by mistake. */
 export const retirerValeur = (visit: Visit, valeurId: Id): Promise<Id> =>
   write(visit, async (tx) => {
     const { indicateur } = await tenu(tx, visit, found(await store.indicateurDeLaValeur(tx, valeurId)))
     const valeur = found(indicateur.valeurs.find(({ id }) => id === valeurId))
     // Kept by the structure: for anybody else it is not there.
-    found(valeur.transmiseLe !== null || peutTransmettre(visit.me, valeur) || null)
+    found(peutLireLaValeur(visit.me, valeur) || null)
     await store.removeValeur(tx, valeurId)
     await noter(tx, visit, 'indicateur', indicateur.id, 'valeur-retiree')
     return indicateur.id

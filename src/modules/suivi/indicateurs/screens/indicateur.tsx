@@ -1,25 +1,25 @@
 import { periodeDesComptes } from '#modules/presences/index.ts'
 import { periodeVotee } from '#modules/programmation/index.ts'
 import { direJours, enClair, jour, jourDe, precede } from '#platform/dates.ts'
-import type { Errors, Rempli } from '#platform/forms.ts'
+import { type Errors, type Raw, type Rempli, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { joints, majuscule } from '#platform/texte.ts'
 import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, type Me, read, structuresDe, type Visit } from '#src/ground/visit.ts'
+import { authorize, found, read, structuresDe, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goOn, goTo, param, readForm, screen } from '#src/ground/web.ts'
-import { Fiche, Message, Section, Tableau } from '#ui/data.tsx'
-import { Bouton, Envoi, SeulEnvoi } from '#ui/fields.tsx'
+import { Fiche, Message, Puces, Section, Tableau } from '#ui/data.tsx'
+import { Bouton, Champ, Choix, champs, Envoi, Formulaire, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { direJour } from '#ui/quand.tsx'
 import { compteDe } from '../../comptes.ts'
 import { actionVue } from '../../journal/usecases.ts'
-import { peutMesurer, peutSuivre, peutTransmettre } from '../../policy.ts'
+import { peutLireLaValeur, peutMesurer, peutSuivre } from '../../policy.ts'
 import { type Compte, type Definition, estEnviron, type IndicateurSuivi, type Valeur } from '../domain.ts'
 import { type CibleDePeriode, joursDe, SANS_FICHE } from '../fiche.ts'
 import { ligne, passeDe } from '../lire.ts'
 import { demiPersonnes, NouvelleValeur, questionDe } from '../nouvelle-valeur.tsx'
-import { FormDeValeur, manquesDeValeur } from '../saisie.ts'
+import { FormDePiece, FormDeValeur, manquesDeValeur } from '../saisie.ts'
 import { find } from '../store.ts'
 import { direEcart, NOM_DE_LA_PREUVE, NOM_DU_COMPTE, NOM_DU_RYTHME, quantite, REFUS_DE_VALEUR } from '../textes.fr.ts'
 import { noterValeur, retirerIndicateur, retirerValeur, transmettreValeurs } from '../usecases.ts'
@@ -28,12 +28,11 @@ import { etatDe, NOM_DE_QUI, prevuDe } from '../views.tsx'
 /** One indicator: what it says, its values each under its own definition, and a new value. */
 export const indicateurScreen = screen()
 
-const PATH = '/suivi/indicateurs/:id'
+export const PATH = '/suivi/indicateurs/:id'
 
 indicateurScreen.get(PATH, async (c) => {
   const d = await donnees(c)
-  const values = { id: newId(), jour: jourDe(d.visit.now).toString(), transmise: 'oui' }
-  return c.html(<Page {...d} values={values} errors={{}} />)
+  return c.html(<Page {...d} values={neuves(d.visit)} errors={{}} />)
 })
 
 indicateurScreen.post(`${PATH}/valeurs`, async (c) => {
@@ -41,7 +40,7 @@ indicateurScreen.post(`${PATH}/valeurs`, async (c) => {
   const d = await donnees(c)
   authorize(d.mesure)
   const form = await readForm(c, FormDeValeur)
-  const passe = await read(visit, (tx) => passeDe(tx, d.indicateur, (v) => estLisible(visit.me, v)))
+  const passe = await read(visit, (tx) => passeDe(tx, d.indicateur, (v) => peutLireLaValeur(visit.me, v)))
   const question = form.ok ? questionDe({ ...d, passe }, form.value.valeur) : ''
   const errors = {
     ...form.errors,
@@ -91,17 +90,14 @@ type Donnees = Readonly<{
   comptes: readonly (Compte | null)[]
 }>
 
-/** Passed on, or of the reader's own structure. */
-const estLisible = (me: Me, v: Valeur): boolean => v.transmiseLe !== null || peutTransmettre(me, v)
-
-async function donnees(c: Ctx): Promise<Donnees> {
+export async function donnees(c: Ctx): Promise<Donnees> {
   const { visit } = c.var
   const lus = await read(visit, async (tx) => {
     const indicateur = found(await find(tx, param(c)))
     const action = await actionVue(tx, visit, indicateur.actionId)
     authorize(peutSuivre(visit.me, action.structureId))
     const sienne = structuresDe(visit.me).includes(action.structureId)
-    const lues = indicateur.valeurs.filter((v) => estLisible(visit.me, v))
+    const lues = indicateur.valeurs.filter((v) => peutLireLaValeur(visit.me, v))
     const mesure = peutMesurer(visit.me, { structureId: action.structureId, quartiers: action.ids })
     const compte = await compteDe(tx, action.id, periodeDesComptes(action.annee), visit.now)
     const presences = compte?.presences ?? 0
@@ -113,6 +109,17 @@ async function donnees(c: Ctx): Promise<Donnees> {
   })
   return { visit, ...lus }
 }
+
+/** The page with what was sent to one of its forms. */
+export const pageDeLIndicateur = async (c: Ctx, { values, errors }: Rempli, status: 409 | 413 | 422) => {
+  const d = await donnees(c)
+  return c.html(
+    <Page {...d} values={{ ...neuves(d.visit), valeurId: saisi(values, 'valeurId') }} errors={errors} />,
+    status,
+  )
+}
+
+const neuves = ({ now }: Visit): Raw => ({ id: newId(), jour: jourDe(now).toString(), transmise: 'oui' })
 
 type Props = Donnees & Rempli & Readonly<{ demande?: boolean }>
 
@@ -184,7 +191,10 @@ function Page(props: Props) {
       ) : null}
       <Periodes {...props} definition={definition} />
       <Valeurs {...props} />
-      {mesure && definition.derive === null ? <NouvelleValeur {...props} definition={definition} /> : null}
+      {mesure && indicateur.valeurs.length > 0 ? <Joindre {...props} definition={definition} /> : null}
+      {mesure && definition.derive === null ? (
+        <NouvelleValeur {...props} errors={errors.piece ? {} : errors} definition={definition} />
+      ) : null}
       {mesure ? (
         <details>
           <summary>Ne plus suivre cet indicateur</summary>
@@ -269,8 +279,14 @@ const TableauDeValeurs = ({ valeurs, definition, visit, mesure }: TableauProps) 
       { libelle: 'Valeur', nombre: true, valeur: (v) => quantite(v.valeur, definition.unite, estEnviron(v)) },
       {
         libelle: 'Comment on le sait',
-        valeur: (v) =>
-          `${NOM_DE_LA_PREUVE[v.preuve]}${v.preuveDite === '' ? '' : ` : ${v.preuveDite}`}${v.confirmee ? ' (nombre confirmé)' : ''}`,
+        valeur: (v) => (
+          <div>
+            {NOM_DE_LA_PREUVE[v.preuve]}
+            {v.preuveDite === '' ? '' : ` : ${v.preuveDite}`}
+            {v.confirmee ? ' (nombre confirmé)' : ''}
+            <Pieces pieces={v.pieces} visit={visit} mesure={mesure} />
+          </div>
+        ),
       },
       {
         libelle: 'Noté par',
@@ -301,3 +317,65 @@ const TableauDeValeurs = ({ valeurs, definition, visit, mesure }: TableauProps) 
     ]}
   />
 )
+
+/** The files of a value, to take away. */
+const Pieces = ({ pieces, visit, mesure }: Pick<Props, 'visit' | 'mesure'> & Pick<Valeur, 'pieces'>) =>
+  pieces.length === 0 ? null : (
+    <Puces
+      class="petit"
+      de={pieces.map((p) => (
+        <>
+          <a href={url('/suivi/pieces/:id', visit, { id: p.id })}>{p.nom}</a>
+          {mesure ? (
+            <details>
+              <summary aria-label={`Retirer le fichier ${p.nom}`}>Retirer</summary>
+              <Envoi
+                action={url('/suivi/pieces/:id/retrait', visit, { id: p.id })}
+                petit
+                genre="danger"
+                icone="supprimer"
+              >
+                Oui, retirer ce fichier
+              </Envoi>
+            </details>
+          ) : null}
+        </>
+      ))}
+    />
+  )
+
+/** A file that shows a value, for who has one: folded. */
+function Joindre({ visit, indicateur, definition, values, errors }: Props & Readonly<{ definition: Definition }>) {
+  const champ = champs(FormDePiece, values, errors)
+  return (
+    <details class="pile" open={errors.piece !== undefined}>
+      <summary>Joindre un fichier qui montre une valeur</summary>
+      <Formulaire
+        action={url(`${PATH}/pieces`, visit, { id: indicateur.id })}
+        errors={errors.piece ? errors : {}}
+        hidden={{ id: newId() }}
+        cle="piece"
+        fichier
+      >
+        <Choix
+          {...champ('valeurId')}
+          libelle="Quelle valeur ?"
+          options={indicateur.valeurs.map((v) => ({
+            valeur: v.id,
+            libelle: `${quantite(v.valeur, definition.unite, estEnviron(v))}, ${direJour(v.jour, 'court')}`,
+          }))}
+        />
+        <Champ
+          nom="piece"
+          erreur={errors.piece}
+          libelle="Le fichier"
+          aide="PDF, photo ou tableau, 10 Mo au plus. Cachez d’abord les noms d’une feuille de présence : tous ceux qui lisent la valeur liront le fichier."
+          type="file"
+          accept=".pdf,image/*,.xlsx,.ods,.csv"
+          required
+        />
+        <SeulGeste icone="ajouter">Joindre le fichier</SeulGeste>
+      </Formulaire>
+    </details>
+  )
+}
