@@ -6,6 +6,7 @@ import {
   peutVoirLesComptes,
   provenanceDe,
 } from '#modules/presences/index.ts'
+import { peutVoirArgent } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/ground/visit.ts'
@@ -14,6 +15,7 @@ import { Tableau } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { direJour } from '#ui/quand.tsx'
 import { actionVue } from '../../journal/usecases.ts'
+import { CoutParParticipant, lireLeCout } from '../cout-dit.tsx'
 import { dire } from '../morceaux.tsx'
 
 /** The counts of one action, row by row: where every figure about people ends. */
@@ -21,10 +23,11 @@ export const comptesScreen = screen()
 
 comptesScreen.get('/suivi/actions/:id/comptes', async (c) => {
   const { visit } = c.var
-  const { action, lignes } = await read(visit, async (tx) => {
+  const { action, lignes, cout } = await read(visit, async (tx) => {
     const action = await actionVue(tx, visit, param(c))
     authorize(peutVoirLesComptes(visit.me, { id: action.id, structureId: action.structureId, quartiers: action.ids }))
-    return { action, lignes: await lignesDeComptes(tx, action.id, periodeDesComptes(action.annee)) }
+    const cout = peutVoirArgent(visit.me, action.structureId) ? await lireLeCout(tx, visit, action) : null
+    return { action, cout, lignes: await lignesDeComptes(tx, action.id, periodeDesComptes(action.annee)) }
   })
   const somme = (lesquelles: typeof lignes) => lesquelles.reduce((n, l) => n + l.total, 0)
   const total = { presences: somme(lignes), estimees: somme(lignes.filter(({ estime }) => estime)) }
@@ -60,6 +63,7 @@ comptesScreen.get('/suivi/actions/:id/comptes', async (c) => {
         pied={['En tout', dire(total.presences, 'nombre') + dontEstimees(total), '', '']}
         vide={<p class="doux">Rien n’est compté pour cette action.</p>}
       />
+      {cout ? <CoutParParticipant de={cout} /> : null}
     </Layout>,
   )
 })

@@ -8,6 +8,7 @@ import { EtiquetteDeSituation } from '../../etat/views.tsx'
 import type { LigneDeSuivi } from '../../lire.ts'
 import { peutSuivreLAnnee } from '../../policy.ts'
 import { type Chiffre, chiffreDe, estimeesDe, silenceDe, totalDe } from '../chiffres.ts'
+import { POURQUOI_PAS } from '../cout.ts'
 import { type Annee, lireLAnnee } from '../lire.ts'
 import { dire, SignesAutrement } from '../morceaux.tsx'
 
@@ -67,6 +68,9 @@ function Page({ visit, chiffre, filtre, parametres, lignes, signes }: Props) {
         pied={['En tout', '', '', dire(total, chiffre.unite) + estimeesDe(lignes, chiffre)]}
         vide={<p class="doux">Aucune action n’y contribue avec ce choix.</p>}
       />
+      {chiffre.unite === 'centimes' && parts.length > 1 ? (
+        <p class="petit doux">{POURQUOI_PAS['plusieurs-actions']}</p>
+      ) : null}
       {chiffre.cle.startsWith('realise') ? (
         <SignesAutrement t={visit.territoire} lignes={parts.map(({ ligne }) => ligne)} signes={signes} />
       ) : null}
