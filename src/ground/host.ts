@@ -113,6 +113,7 @@ export async function comptesRendus(
         retard: un.retard || deja?.retard === true,
         signeLe: dernier(un.signeLe, deja?.signeLe ?? null),
         dit: un.dit || (deja?.dit ?? ''),
+        delais: [...(deja?.delais ?? []), ...(un.delais ?? [])],
       })
     }
   return all

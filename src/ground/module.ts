@@ -162,6 +162,8 @@ export type CompteRendu = Readonly<{
   retard: boolean
   signeLe: Temporal.PlainDate | null
   dit: string
+  /** The last day of each that has one, and the day of its first signature. */
+  delais?: readonly Readonly<{ limite: Temporal.PlainDate; recuLe: Temporal.PlainDate | null }>[]
 }>
 
 /** A public page found by its six letters (`ground/lettres.ts`). */

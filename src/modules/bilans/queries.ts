@@ -69,6 +69,8 @@ export type Du = Readonly<{
   /** What the city answered to its last signed version. */
   mot: Mot | null
   attesteLe: Temporal.Instant | null
+  /** Its first signature: a correction later does not make it late. */
+  premiereLe: Temporal.Instant | null
   modifieLe: Temporal.Instant | null
   jours: Jours
   /** The last day of its action, as it was voted. */
@@ -138,6 +140,10 @@ async function tousLesDus(
     .select(['b.id', 'b.issue', 'b.etat', 'b.numero', 'b.atteste_le', 'b.modifie_le', 'b.issue_signee'])
     .select([quartiersDe(ACTION).as('quartiers'), sansPorteur('a').as('sans_porteur')])
     .select([RECU_LE.as('recu_le'), pasAvant.as('pas_avant'), motDe('b').as('mot')])
+    .select(
+      sql<Temporal.Instant | null>`(select min(v.attestee_le) from versions_de_bilan v
+        where v.territoire_id = b.territoire_id and v.bilan_id = b.id)`.as('premiere_le'),
+    )
     .select(demandeDesDatesDe(sql`a.annee`))
     .select(
       sql<string[]>`array(select g.cle from suggestions_de_bilan g where g.territoire_id = b.territoire_id
@@ -163,7 +169,7 @@ async function tousLesDus(
       numero: row.numero ?? 0,
       issueSignee: row.issue_signee,
       reporteAu: row.demande_au,
-      ...fromRow(pick(row, 'accordee', 'mot', 'atteste_le', 'modifie_le', 'quartiers', 'sans_porteur')),
+      ...fromRow(pick(row, 'accordee', 'mot', 'atteste_le', 'premiere_le', 'modifie_le', 'quartiers', 'sans_porteur')),
       // Those that a page shows: of another exit, or of what is signed, nobody could answer.
       suggestions: row.proposees.filter((cle) => estDeLIssue(row.issue ?? 'realisee', cle)).length,
       recu: row.moment === 'final' && finalRecu(action, row.recu_le),
@@ -308,8 +314,22 @@ export async function comptesRendus(
   const parAction = Map.groupBy(bilans, ({ actionId }) => actionId)
   const deLAnnee = MOMENTS.map((moment) => ({ exercice, moment }))
   const tous = { ...visit, me: systeme('bilans dus') }
-  const restent = (await tousLesDus(tx, tous, deLAnnee, peu ? actionIds : undefined)).filter((du) =>
-    resteARendre(du, aujourdhui),
+  const dus = await tousLesDus(tx, tous, deLAnnee, peu ? actionIds : undefined)
+  const restent = dus.filter((du) => resteARendre(du, aujourdhui))
+  // New dates signed in its place are no bilan.
+  const delais = Map.groupBy(
+    dus.flatMap((du) =>
+      du.echeance === null || du.recu
+        ? []
+        : [
+            {
+              actionId: du.actionId,
+              limite: du.echeance,
+              recuLe: estRendu(du) && du.premiereLe ? jourDe(du.premiereLe) : null,
+            },
+          ],
+    ),
+    (un) => un.actionId,
   )
   const ouverts = restent.filter(
     ({ moment, jours }) => moment === 'final' && !precede(aujourdhui, ouverture(jours, exercice, 'final')),
@@ -329,6 +349,7 @@ export async function comptesRendus(
       retard: retards.has(id),
       signeLe: dernier(...siens.map(({ attesteLe }) => attesteLe && jourDe(attesteLe))),
       dit: signe ? dire({ ...signe, etat: 'atteste' }) : '',
+      delais: delais.get(id) ?? [],
     }
   }
   return new Map(actionIds.map((id) => [id, compte(id)]))

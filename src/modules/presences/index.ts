@@ -18,6 +18,7 @@ export {
   type Comptes,
   comptesDesActions,
   datesNonComptees,
+  delaisDeComptage,
   JOURS_A_COMPTER,
   lignesDeComptes,
   periodeDesComptes,

@@ -270,6 +270,29 @@ const sansCompte = (
     .where('o.statut', 'not in', ['annulee', 'reportee'])
     .where((eb) => eb.not(comptee(de)))
 
+/** The dates of these actions that took place, the day of each, and when it was first counted (a correction later is not late). */
+export async function delaisDeComptage(
+  tx: Tx,
+  actionIds: readonly Id[],
+  now: Temporal.Instant,
+): Promise<readonly Readonly<{ actionId: Id; jour: Temporal.PlainDate; compteeLe: Temporal.Instant | null }>[]> {
+  const { rows } = await sql<{ actionId: Id; jour: Temporal.PlainDate; compteeLe: Temporal.Instant | null }>`
+    with comptees as materialized (
+      select c.action_id, c.occurrence_id, c.genre, c.libelle, c.jour, coalesce(
+        (select min(j.fait_le) from journal j where j.territoire_id = c.territoire_id and j.objet = 'comptage'
+          and j.objet_id = c.id and j.geste = 'comptage'), c.saisi_le) as le
+      from comptages c where c.action_id = any(${[...actionIds]}::uuid[])
+    )
+    select s.action_id as "actionId", ${JOUR} as jour, (
+      select min(c.le) from comptees c where c.occurrence_id = o.id or (c.action_id = s.action_id
+        and c.occurrence_id is null and (c.genre = 'seance' and c.jour = ${JOUR} ${LE_MOIS}))) as "compteeLe"
+    from occurrences_publiees o
+    join seances_publiees s on s.territoire_id = o.territoire_id and s.seance_id = o.seance_id
+    where s.action_id = any(${[...actionIds]}::uuid[]) and o.debut <= ${now} and o.statut not in ('annulee', 'reportee')
+    order by o.debut, o.id`.execute(tx)
+  return rows
+}
+
 /** Whether somebody wrote down who came to a date. */
 export async function estComptee(tx: Tx, occurrenceId: Id): Promise<boolean> {
   const un = await tx.selectFrom('comptages').select('id').where('occurrence_id', '=', occurrenceId).executeTakeFirst()

@@ -1,5 +1,6 @@
 import type { Module } from '#src/ground/module.ts'
 import { screens } from '#src/ground/web.ts'
+import { delaisEnTableurScreen, delaisScreen } from './delais/screens/delais.tsx'
 import { aFaire } from './du/contributions.ts'
 import { courriels } from './du/emails.ts'
 import { ceQuiEstDuScreen } from './du/screens/ce-qui-est-du.tsx'
@@ -63,6 +64,8 @@ export const suivi: Module = {
     lettresScreen,
     lettreScreen,
     exportScreen,
+    delaisScreen,
+    delaisEnTableurScreen,
     comiteScreen,
     syntheseScreen,
     pourquoiScreen,

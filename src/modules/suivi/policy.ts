@@ -73,6 +73,9 @@ export const peutLireLaValeur = (me: Me, v: Readonly<{ structureId: Id; transmis
 export const peutSuivreLAnnee = (me: Me): boolean =>
   me.genre === 'systeme' || aRole(me, 'cdsu', 'partenaire', 'conseil', ...BUREAU)
 
+/** What each structure was to give and when it came: the city and the desk, who help; no other structure, no partner. */
+export const peutVoirLesDelais = (me: Me): boolean => me.genre === 'systeme' || aRole(me, 'cdsu', ...BUREAU)
+
 /** Keeps the programme as voted: who writes the programme of the whole territoire. */
 export const peutGarderLeVote = (me: Me): boolean => me.genre === 'systeme' || aRolePartout(me, 'cdsu', ...BUREAU)
 

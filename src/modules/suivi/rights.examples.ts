@@ -136,6 +136,10 @@ export const examples: Examples = {
   'GET /suivi/export.csv': async () => ({}),
   'GET /suivi/export.xlsx': async () => ({}),
   'GET /suivi/export.ods': async () => ({}),
+  'GET /suivi/delais': async () => ({}),
+  'GET /suivi/delais.csv': async () => ({}),
+  'GET /suivi/delais.xlsx': async () => ({}),
+  'GET /suivi/delais.ods': async () => ({}),
   'GET /suivi/pourquoi': async () => ({ query: 'chiffre=presences' }),
   'GET /suivi/actions/:id/comptes': async (s, structureId) => ({
     params: { id: await uneAction(s, { structureId }) },

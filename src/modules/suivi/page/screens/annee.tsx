@@ -28,7 +28,13 @@ import { dernieresParties } from '../../du/store.ts'
 import { SITUATIONS, toutesPrevenues } from '../../etat/domain.ts'
 import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../../etat/views.tsx'
 import { type LigneDeSuivi, montantDe } from '../../lire.ts'
-import { peutEcrireAuxStructures, peutGarderLeVote, peutLireLesLettresParties, peutSuivreLAnnee } from '../../policy.ts'
+import {
+  peutEcrireAuxStructures,
+  peutGarderLeVote,
+  peutLireLesLettresParties,
+  peutSuivreLAnnee,
+  peutVoirLesDelais,
+} from '../../policy.ts'
 import { parFinanceur } from '../../programme/domain.ts'
 import { actionsVotees, deLAnnee } from '../../programme/store.ts'
 import { chiffreDe, motsDe, totalDe } from '../chiffres.ts'
@@ -121,6 +127,11 @@ function Page(props: Props) {
           <Bouton href={url('/suivi/programme-vote', t, {}, { annee: filtre.annee })} genre="discret">
             Programme voté
           </Bouton>
+          {peutVoirLesDelais(visit.me) ? (
+            <Bouton href={url('/suivi/delais', t, {}, { annee: filtre.annee })} genre="discret">
+              Attendu et reçu
+            </Bouton>
+          ) : null}
           {peutEcrireAuxStructures(visit.me) || peutLireLesLettresParties(visit.me) ? (
             <Bouton href={url('/suivi/lettres', t)} genre="discret" icone="envoyer">
               Lettres de la saison

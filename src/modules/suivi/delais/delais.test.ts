@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { unComptage } from '#modules/presences/testing.ts'
+import { uneSeancePubliee } from '#modules/seances/testing.ts'
+import { scene, texteDe } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { uneValeur, unIndicateur } from '../testing.ts'
+import { type Attendu, joursDe, ouEnEst, PERIODES, parStructure, QUOI } from './domain.ts'
+
+const le = (iso: string) => Temporal.PlainDate.from(iso)
+
+describe('what was expected, and when it came', () => {
+  it.each([
+    ['2026-03-10', '2026-03-10', 'aTemps'],
+    ['2026-03-10', '2026-03-11', 'apres'],
+    ['2026-03-10', null, 'enCours'],
+    ['2026-03-09', null, 'manquent'],
+  ])('by the %s, come on %s, on the 10th of March: %s', (limite, recu, dit) => {
+    expect(ouEnEst({ limite: le(limite), recuLe: recu === null ? null : le(recu) }, le('2026-03-10'))).toBe(dit)
+  })
+
+  it.each([
+    ['annee', '2026-01-01', '2026-12-31'],
+    ['t1', '2026-01-01', '2026-03-31'],
+    ['t4', '2026-10-01', '2026-12-31'],
+  ] as const)('%s of 2026 goes from %s to %s', (periode, du, au) => {
+    expect(joursDe(2026, periode)).toEqual({ du: le(du), au: le(au) })
+  })
+
+  it('tells each structure once, by name; its four states are all that was expected, and quarters make the year', () => {
+    const jour = fc.integer({ min: 0, max: 500 }).map((n) => le('2025-11-01').add({ days: n }))
+    const attendu = fc.record<Attendu>({
+      structureId: fc.constantFrom('s1', 's2', 's3'),
+      structure: fc.constant(''),
+      quoi: fc.constantFrom(...QUOI),
+      jour,
+      limite: jour,
+      recuLe: fc.option(jour, { nil: null }),
+    })
+    const noms = { s1: 'Éclat', s2: 'Zèbre', s3: 'Abeille' }
+    fc.assert(
+      fc.property(fc.array(attendu, { maxLength: 40 }), jour, (tires, aujourdhui) => {
+        const attendus = tires.map((un) => ({ ...un, structure: noms[un.structureId as keyof typeof noms] }))
+        const dans = (periode: (typeof PERIODES)[number]) => parStructure(attendus, joursDe(2026, periode), aujourdhui)
+        const annee = dans('annee')
+        expect(annee.map((l) => l.structure)).toEqual(
+          ['Abeille', 'Éclat', 'Zèbre'].filter((nom) => annee.some((l) => l.structure === nom)),
+        )
+        for (const ligne of annee)
+          for (const quoi of QUOI) {
+            const { attendus: tout, aTemps, apres, manquent, enCours } = ligne[quoi]
+            expect(aTemps + apres + manquent + enCours).toBe(tout)
+            const trimestres = PERIODES.slice(1)
+              .flatMap(dans)
+              .filter((l) => l.structureId === ligne.structureId)
+            expect(trimestres.reduce((somme, l) => somme + l[quoi].attendus, 0)).toBe(tout)
+          }
+      }),
+    )
+  })
+
+  it('is read by the city and the desk alone, in the order of names, without a rate', async () => {
+    const s = await scene()
+    const zebre = await uneStructure(s, { nom: 'Zèbre' })
+    const abeille = await uneStructure(s, { nom: 'Abeille' })
+    const actionId = await uneAction(s, { structureId: zebre })
+    await uneAction(s, { structureId: abeille })
+    await uneSeancePubliee(s, { actionId, jours: ['2026-01-07', '2026-01-14', '2026-03-04'] })
+    // Counted at once, and corrected today: not late.
+    await unComptage(s, { actionId, total: 14, jour: '2026-01-07' })
+    const indicateur = await unIndicateur(s, { actionId })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('definitions_d_indicateur')
+        .set({ fiche: JSON.stringify({ periodes: [{ du: '2026-01-01', au: '2026-02-28', cible: 20 }] }) })
+        .where('indicateur_id', '=', indicateur)
+        .execute(),
+    )
+    await s.prepare((tx) =>
+      tx
+        .updateTable('comptages')
+        .set({ saisi_le: Temporal.Instant.from('2026-01-08T10:00:00Z') })
+        .execute(),
+    )
+    const lire = async (qui: Parameters<typeof s.as>[0], plus = '') =>
+      (await texteDe(await s.as(qui).get(`/suivi/delais?annee=2026${plus}`))).replaceAll(/\s+/g, ' ')
+    const page = await lire('cdsu')
+    expect(page).toMatch(/Zèbre 3 en tout : 1 à temps, 1 manque, 1 à venir encore .*1 en tout : 1 à venir encore/)
+    expect(page).not.toMatch(/\d\s?%/)
+    await uneValeur(s, indicateur, { jour: '2026-02-20' })
+    expect(await lire('coordination')).toMatch(/Zèbre .* 1 en tout : 1 à temps/)
+    // Of the second quarter nothing is expected yet.
+    expect(await lire('cdsu', '&periode=t2')).toContain('Rien n’était attendu')
+    const csv = await (await s.as('cdsu').get('/suivi/delais.csv?annee=2026')).text()
+    expect(csv).toMatch(/Zèbre/)
+    for (const role of ['conseil', 'partenaire', 'porteur'] as const)
+      for (const suite of ['', '.csv', '.xlsx'])
+        expect([403, 404]).toContain((await s.as(role, { structureId: zebre }).get(`/suivi/delais${suite}`)).status)
+    expect((await s.as('visiteur').get('/suivi/delais')).status).not.toBe(200)
+  })
+})

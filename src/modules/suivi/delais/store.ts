@@ -1,0 +1,48 @@
+import type { Id } from '#platform/ids.ts'
+import type { Tx } from '#src/ground/visit.ts'
+import type { Fiche } from '../indicateurs/fiche.ts'
+
+/** Of these actions, the indicators that somebody types, with when each value that was passed on came. */
+export async function valeursRecues(tx: Tx, actionIds: readonly Id[]) {
+  if (actionIds.length === 0) return []
+  const indicateurs = await tx
+    .selectFrom('indicateurs_suivis as i')
+    .innerJoin('definitions_d_indicateur as d', (j) =>
+      j
+        .onRef('d.territoire_id', '=', 'i.territoire_id')
+        .onRef('d.indicateur_id', '=', 'i.id')
+        .onRef('d.numero', '=', 'i.definition'),
+    )
+    .select(['i.id', 'i.action_id', 'd.fiche'])
+    .where('i.action_id', 'in', actionIds)
+    .where('i.retire_le', 'is', null)
+    .where('d.derive', 'is', null)
+    .execute()
+  const valeurs = await tx
+    .selectFrom('valeurs_d_indicateur as v')
+    .innerJoin('indicateurs_suivis as i', (j) =>
+      j.onRef('i.territoire_id', '=', 'v.territoire_id').onRef('i.id', '=', 'v.indicateur_id'),
+    )
+    .select(['v.indicateur_id', 'v.jour', 'v.transmise_le'])
+    .where('i.action_id', 'in', actionIds)
+    .where('v.transmise_le', 'is not', null)
+    .orderBy('v.transmise_le')
+    .orderBy('v.id')
+    .execute()
+  const parIndicateur = Map.groupBy(valeurs, (v) => v.indicateur_id)
+  return indicateurs.map(
+    ({ id, action_id, fiche }): IndicateurAttendu => ({
+      actionId: action_id,
+      fiche,
+      valeurs: (parIndicateur.get(id) ?? []).flatMap((v) =>
+        v.transmise_le === null ? [] : [{ jour: v.jour, recueLe: v.transmise_le }],
+      ),
+    }),
+  )
+}
+
+export type IndicateurAttendu = Readonly<{
+  actionId: Id
+  fiche: Fiche | null
+  valeurs: readonly Readonly<{ jour: Temporal.PlainDate; recueLe: Temporal.Instant }>[]
+}>
