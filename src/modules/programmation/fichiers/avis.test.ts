@@ -99,15 +99,63 @@ it('makes planned what a vote grants, written at first or given back, and announ
   const id = await deposer(s, entete, votees)
   const page = await texteDe(await s.as('cdsu').get(`/import/${id}`))
   expect(page).toMatch(/1 action de plus se lit sans compte/)
-  // Each says where it will stand, and the one that was granted nothing that it stays there; the one voted before, nothing.
+  // Each says where it will stand, the one that was granted nothing too; the one voted before, nothing.
   expect(page).toMatch(
     /Atelier vélo Ville, accordé.: \(rien\) → 1.200 € Elle passe de «.En instruction.» à «.Prévue.»/u,
   )
-  expect(page).toMatch(/Jardin du toit Ville, accordé.: \(rien\) → 0 € Elle reste «.En instruction.»/u)
+  expect(page).toMatch(
+    /Jardin du toit État.: \(rien\) → Non retenue \(0 € accordé\) Ville, accordé.: \(rien\) → 0 € Elle passe de «.En instruction.» à «.Non retenue.»/u,
+  )
   expect(page.match(/Elle (passe|reste)/g)).toHaveLength(2)
   await direOui(s.as('cdsu'), `/import/${id}`, {})
-  expect(await dits()).toEqual(['Atelier vélo : prevue', 'Jardin du toit : en-instruction', 'Repas partagé : prevue'])
+  expect(await dits()).toEqual(['Atelier vélo : prevue', 'Jardin du toit : refusee', 'Repas partagé : prevue'])
   expect(await publiques()).toBe('2')
+})
+
+it('takes a vote of 0 beside others of something for a refusal, and a column of zeros for one that nobody filled', async () => {
+  const s = await scene()
+  const entete = 'Structure;Intitulé de l’action;Quartier;Ville demandé;Ville accordé'
+  const rangs = (jardin: string, velo: string) => [
+    `La Roue libre;Atelier vélo;Bellevue;1500;${velo}`,
+    `Les Semis;Jardin du toit;Bellevue;900;${jardin}`,
+  ]
+  await importer(s, rangs('0', '0'), entete)
+  expect((await etats(s)).map(([, etat]) => etat)).toEqual(['en-instruction', 'en-instruction'])
+  await importer(s, rangs('0 € accordé', '1200'), entete)
+  expect((await etats(s)).map(([titre, etat]) => [titre, etat])).toEqual([
+    ['Atelier vélo', 'prevue'],
+    ['Jardin du toit', 'refusee'],
+  ])
+  expect(await texteDe(await s.as('cdsu').get('/actions?annee=2027'))).toMatch(/Jardin du toit.*Non retenue/)
+  const encore = await deposer(s, entete, rangs('0 € accordé', '1200'))
+  expect(await texteDe(await s.as('cdsu').get(`/import/${encore}`))).toContain('ne change rien')
+})
+
+it('takes « REFUS », « ajourné » and « sous réserve » in a column of amounts for decisions, the same at each drop', async () => {
+  const s = await scene()
+  const entete = 'Structure;Intitulé de l’action;Quartier;Ville demandé;Décision Ville (€)'
+  const rangs = [
+    'Les Voisines;Repas partagé;Bellevue;3000;2000',
+    'La Roue libre;Atelier vélo;Bellevue;1500;1200',
+    'Les Semis;Jardin du toit;Bellevue;900;REFUS',
+    'Les Semis;Haie;Bellevue;700;ajourné',
+    'Les Semis;Mare;Bellevue;4000;3 000 sous réserve',
+    ...['Danse', 'Couture', 'Judo'].map((titre) => `Les Voisines;${titre};Bellevue;600;500`),
+  ]
+  await importer(s, rangs, entete)
+  expect(await etats(s)).toEqual([
+    ['Atelier vélo', 'prevue', ''],
+    ['Couture', 'prevue', ''],
+    ['Danse', 'prevue', ''],
+    ['Haie', 'ajournee', 'ajourné'],
+    ['Jardin du toit', 'refusee', 'REFUS'],
+    ['Judo', 'prevue', ''],
+    ['Mare', 'en-instruction', '3 000 sous réserve'],
+    ['Repas partagé', 'prevue', ''],
+  ])
+  const encore = await texteDe(await s.as('cdsu').get(`/import/${await deposer(s, entete, rangs)}`))
+  expect(encore).toContain('ne change rien')
+  expect(encore).not.toContain('Ce n’est pas un montant')
 })
 
 it('ties a row that is said renewed, of nobody says which, to the action of that title the year before', async () => {

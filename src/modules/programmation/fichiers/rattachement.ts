@@ -18,6 +18,7 @@ import {
   structuresConnues,
 } from './produit-store.ts'
 import { auxThemesDIci } from './themes.ts'
+import { direLesVotesDeRien } from './votes.ts'
 
 /** Under which an action comes in whose row names nobody. */
 export const SANS_STRUCTURE = 'Structure à préciser'
@@ -249,7 +250,7 @@ export class Structures {
 
 /** What is here, for a file to be compared with. */
 export const chargerIci = async (tx: Tx, visit: Visit, lecture: Lecture) => ({
-  lecture: auxThemesDIci((await choix(tx, visit.me)).themes, lecture),
+  lecture: auxThemesDIci((await choix(tx, visit.me)).themes, direLesVotesDeRien(lecture)),
   actions: await actionsDuProduit(tx, anneesLues(lecture)),
   structures: await Structures.charger(tx, lecture),
   renouvelee: await actionsRenouvelables(tx),

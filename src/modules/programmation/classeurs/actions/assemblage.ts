@@ -71,7 +71,7 @@ export function assembler(c: Regroupee, outils: Outils): ActionLue {
     quartiers,
     repartition,
     theme: texte('theme') ?? c.ligne.section.theme ?? null,
-    etat: texte('etat') ?? c.ligne.section.etat ?? null,
+    etat: texte('etat') ?? c.ligne.section.etat ?? decisionDesMontants(c),
     ...codesDe(c),
     ...(c.champs.etat?.avis ? { avis: true } : {}),
     couleur,
@@ -94,6 +94,13 @@ export function assembler(c: Regroupee, outils: Outils): ActionLue {
   else if (lue.etat !== null && cle(lue.etat) === '') dire(null, undefined, 'etat')
   if (dauphinIncompris(texte('dauphin'))) dire(PAS_UN_DAUPHIN, c.champs.dauphin, 'dauphin')
   return incompris.size === 0 ? lue : { ...lue, incompris: [...incompris] }
+}
+
+/** What the cells of amounts tell of the decision, unless one of them grants without a word. */
+function decisionDesMontants({ montants }: Regroupee): string | null {
+  const accordes = montants.filter(({ etat }) => etat === 'accorde')
+  if (accordes.some(({ centimes, dit }) => dit === undefined && (centimes ?? 0) > 0)) return null
+  return accordes.find(({ dit }) => dit !== undefined)?.dit ?? null
 }
 
 function codesDe({ champs }: Regroupee): Pick<ActionLue, 'codes'> {

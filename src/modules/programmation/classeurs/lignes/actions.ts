@@ -3,6 +3,7 @@ import { cle, propre } from '../grille/texte.ts'
 import { doute, type EtatMontant, type ProblemeLu, ROLES_COLONNE, type RoleColonne } from '../grille/types.ts'
 import { estFinanceurConnu, etapeDeCellule, etatDe, financeurDe, payeurEcrit } from '../vocabulaires/argent.ts'
 import { MOTS_FINANCEUR, MOTS_PROPRES, MOTS_TOTAL } from '../vocabulaires/lexique.ts'
+import { etatDit } from '../vocabulaires/vocabulaire.ts'
 import type { Champ } from './champs.ts'
 import type { LigneDeDonnees } from './lignes.ts'
 
@@ -14,6 +15,8 @@ export type MontantDeLigne = {
   adresse: string
   /** Something is written there, that is no amount. */
   incompris?: boolean
+  /** The decision that its cell tells, in its words. */
+  dit?: string
 }
 
 const estAElle = (payeur: string): boolean => MOTS_PROPRES.test(cle(payeur))
@@ -108,12 +111,35 @@ function lireMontants(
       lirePlan(brouillon, ligne, champ, etat, problemes)
       continue
     }
+    const decide = etat === 'accorde' ? decisionDite(champ, colonne.multiplicateur ?? 1) : null
+    if (decide) {
+      signaler(problemes, ligne, champ, { centimes: null, probleme: decide.message }, null)
+      const adresse = seule ? champ.adresse : ''
+      brouillon.montants.push({ financeur, etat, adresse, ...decide.montant, dit: propre(champ.texte) })
+      continue
+    }
     const lu = lireMontant(champ.cellule, colonne.multiplicateur ?? 1)
     const centimes = lu.pourcent === undefined ? lu.centimes : partDuDemande(brouillon, financeur, lu.pourcent)
     signaler(problemes, ligne, champ, lu, centimes)
     const incompris = centimes === null && lu.probleme !== null
     brouillon.montants.push({ financeur, etat, centimes, adresse: seule ? champ.adresse : '', incompris })
   }
+}
+
+/** « REFUS », « ajourné », « 3 000 sous réserve » where an amount is granted: what was decided, in its words. */
+function decisionDite(
+  { texte }: Champ,
+  multiplicateur: number,
+): { montant: Pick<MontantDeLigne, 'centimes' | 'incompris'>; message: string | null } | null {
+  const reserve = /^(.*\d.*?)[\s,;:(–-]*sous r[ée]serve/i.exec(texte)?.[1]
+  if (reserve !== undefined) {
+    const { centimes } = lireMontant({ valeur: reserve, texte: reserve }, multiplicateur)
+    const message = `Lu comme ${euros(centimes ?? 0)} ; la réserve est gardée, et rien d’autre ne le disant, l’action reste en instruction.`
+    return centimes === null ? null : { montant: { centimes }, message }
+  }
+  const dit = /\d/.test(texte) ? null : etatDit(texte, false)
+  if (dit === 'refusee') return { montant: { centimes: 0 }, message: null }
+  return dit === 'ajournee' ? { montant: { centimes: null, incompris: true }, message: null } : null
 }
 
 // « Autres cofinancements » is a kind of column, no name: its cells say « 5000€ (CAF) ».

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { type CelluleTest, classeurXlsx } from './classeurs.testing.ts'
+import { dire, lireFichier } from './noter.testing.ts'
+import { etatLu } from './vocabulaires/vocabulaire.ts'
+
+const ENTETE = ['Porteur', 'Action', 'QPV', 'Ville demandé', 'Décision Ville (€)']
+const JARDIN = ['Les Amis', 'Jardin partagé', 'Ozanam', 5000, 4000]
+const AUTRES = [
+  ['Le Club', 'Boxe éducative', 'Viguier', 3000, 2000],
+  ['Ensemble', 'Repas de quartier', 'Ozanam', 1000, 800],
+]
+
+const lire = async (
+  ligne: CelluleTest[],
+  entete: CelluleTest[] = ENTETE,
+  autres: CelluleTest[][] = [JARDIN, ...AUTRES],
+) => {
+  const lecture = await lireFichier(await classeurXlsx([{ nom: '2026', lignes: [entete, ...autres, ligne] }]))
+  const lue = lecture.actions.find(({ titre }) => titre === ligne[1])
+  const { problemes } = lecture
+  return {
+    lue,
+    etat: lue && etatLu(lue),
+    argent: lue?.financements.map((f) => f.accorde),
+    dits: problemes.filter((p) => p.ligne === autres.length + 2).map(({ message }) => message),
+    phrases: dire(lecture),
+  }
+}
+
+describe('a decision in a column of amounts', () => {
+  it.each(['REFUS', 'refusé', 'Non retenu'])('« %s » refuses, with 0', async (dit) => {
+    const { lue, etat, argent, dits } = await lire(['La Halte', 'Théâtre', 'Ozanam', 2000, dit])
+    expect(lue?.etat).toBe(dit)
+    expect(etat).toBe('refusee')
+    expect(argent).toEqual([0])
+    expect(dits).toEqual([])
+  })
+
+  it('« ajourné » puts off, and says no amount', async () => {
+    const { etat, argent, dits } = await lire(['La Halte', 'Théâtre', 'Ozanam', 2000, 'ajourné'])
+    expect(etat).toBe('ajournee')
+    expect(argent).toEqual([null])
+    expect(dits).toEqual([])
+  })
+
+  it('« 3 000 sous réserve » is that amount, its reserve kept and said', async () => {
+    const { lue, etat, argent, dits } = await lire(['La Halte', 'Théâtre', 'Ozanam', 4000, '3 000 sous réserve'])
+    expect(argent).toEqual([300_000])
+    expect(lue?.etat).toBe('3 000 sous réserve')
+    expect(etat).toBe('en-instruction')
+    expect(dits).toEqual([expect.stringMatching(/Lu comme 3\s000\s€ ; la réserve est gardée/)])
+  })
+
+  it('a refusal of one payer does not refuse what another grants', async () => {
+    const entete = [...ENTETE, 'CAF demandé', 'CAF accordé']
+    const autres = [JARDIN, ...AUTRES].map((ligne) => [...ligne, 500, 400])
+    const { lue, etat } = await lire(['La Halte', 'Théâtre', 'Ozanam', 2000, 'REFUS', 1000, 700], entete, autres)
+    expect(etat).toBe('prevue')
+    expect(lue?.financements.map((f) => f.accorde)).toEqual([0, 70_000])
+  })
+})
