@@ -22,6 +22,7 @@ import { structureDoubleScreen } from './screens/structure-double.tsx'
 import { structureModifierScreen } from './screens/structure-modifier.tsx'
 import { structureNouvelleScreen } from './screens/structure-nouvelle.tsx'
 import { structuresScreen } from './screens/structures.tsx'
+import { themesScreen } from './screens/themes.tsx'
 import { chercherDansLesFichiers, effacerLeContact } from './structures/personal-data.ts'
 import * as structures from './structures/structures-store.ts'
 
@@ -48,6 +49,7 @@ export {
 } from './domain.ts'
 export { CE_QUI_TOMBE } from './ecrire/annulations.ts'
 export { trouverContact } from './ecrire/contacts-usecases.ts'
+export { nommerLesThemes } from './ecrire/themes-store.ts'
 export {
   annulerAction,
   changerLaPeriode,
@@ -108,6 +110,7 @@ export const programmation: Module = {
     piliersScreen,
     exportScreen,
     listeScreen,
+    themesScreen,
     modifierScreen,
     rangerScreen,
     ficheScreen,

@@ -32,6 +32,13 @@ export const examples: Examples = {
   },
   'GET /actions/piliers': async () => ({}),
   'POST /actions/piliers': async () => ({ fields: { themes: 'Emploi', pilier: 'Cohésion sociale' } }),
+  'GET /actions/themes': async () => ({}),
+  'POST /actions/themes': async (s, structureId) => {
+    const id = await uneAction(s, { structureId })
+    await s.prepare((tx) => tx.updateTable('actions').set({ theme: 'Emploi' }).where('id', '=', id).execute())
+    return { fields: { ecrits: 'TES', nom: 'Emploi' } }
+  },
+  'POST /actions/themes/separation': async () => ({ fields: { cle: 'tes' } }),
   'GET /actions/comite': async () => ({}),
   'GET /actions/comite/pdf': async () => ({}),
   'POST /actions/comite': async () => ({ fields: { colonnes: 'etat' } }),

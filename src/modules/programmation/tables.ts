@@ -76,5 +76,6 @@ export type ProgrammationTables = DuTerritoire<{
     rang: Auto<number>
   }
   piliers: { theme: string; pilier: string }
+  themes_reunis: { ecrit_plie: string; ecrit: string; nom: string; actions: Auto<string[]>; le: Instant }
   correspondances: { signature: string; correspondance: Json<unknown>; modifiee_le: Instant }
 }>

@@ -65,6 +65,8 @@ const GESTES: Readonly<Record<string, string>> = {
   annuler: 'a annulé l’action',
   'reprendre-suivi': 'a repris le tableau de suivi de la ville',
   reunir: 'a réuni deux fiches en une',
+  'reunir-themes': 'a réuni des thèmes',
+  'separer-themes': 'a séparé un thème',
   'personnes-differentes': 'a noté combien de personnes différentes sont venues',
   'papiers-de-participants': 'a recopié des papiers de participants',
   mur: 'a recopié le mur du bilan fait ensemble',

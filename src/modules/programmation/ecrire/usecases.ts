@@ -41,6 +41,7 @@ import { parNom } from '../structures/structures-queries.ts'
 import * as structures from '../structures/structures-store.ts'
 import { rendreCeQuiFutRetire, retirerCeQuiReste } from './annulations.ts'
 import { aPlat, differences, structureAPlat } from './historique.ts'
+import { nommerLesThemes } from './themes-store.ts'
 
 /** Puts these themes under a pillar of the contract, called as it is already called here; `''`: under none. */
 export const nommerUnPilier = (
@@ -137,7 +138,8 @@ export const ajouterAction = (visit: Visit, ajout: AjoutDAction): Promise<void> 
     const structureId = connue?.id ?? ajout.nouvelleStructureId
     if (!connue) await creerStructure(tx, visit, { id: structureId, nom: ajout.structure })
     await creerAction(tx, visit, {
-      ...pick(ajout, 'id', 'titre', 'annee', 'theme', 'etat'),
+      ...pick(ajout, 'id', 'titre', 'annee', 'etat'),
+      theme: (await nommerLesThemes(tx))(ajout.theme),
       structureId,
       // Whoever acts in one quartier writes there.
       quartiers: (quartiersTenus(visit.me, ...policy.PROGRAMMENT) ?? []).map((quartierId) => ({
@@ -163,7 +165,7 @@ export const modifierAction = (
 ): Promise<Result<readonly string[], RefusDeModification>> =>
   write<Result<readonly string[], RefusDeModification>>(visit, async (tx) => {
     const avant = found(await store.find(tx, id))
-    const saisie = sansAnciensMots(avant, dite)
+    const saisie = { ...sansAnciensMots(avant, dite), theme: (await nommerLesThemes(tx))(dite.theme) }
     authorize(policy.peutModifierAction(visit.me, quartiersDeLAction(avant)))
     if (avant.version !== version) return refused('change-entre-temps')
     const etat = passer(avant.etat, saisie.etat)

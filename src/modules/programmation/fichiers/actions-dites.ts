@@ -4,6 +4,7 @@ import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Lecture, ReleveLu } from '../classeurs/grille/types.ts'
 import type { Etat } from '../domain.ts'
+import { nommerLesThemes } from '../ecrire/themes-store.ts'
 import { creerAction } from '../ecrire/usecases.ts'
 import { Structures, type StructuresDites } from './rattachement.ts'
 
@@ -39,11 +40,11 @@ export async function creerActionsDites(
   }
   await structures.ecrire()
   let nouvelles = 0
-  const connus = await quartiersDuTerritoire(tx)
+  const [connus, nommer] = [await quartiersDuTerritoire(tx), await nommerLesThemes(tx)]
   for (const { structure: _, fiche, ...action } of aEcrire) {
     const { theme = '', quartiers = [], debut = null, fin = null } = fiche ?? {}
     const dite = {
-      ...{ ...action, theme, debutJour: debut, finJour: fin },
+      ...{ ...action, theme: nommer(theme), debutJour: debut, finJour: fin },
       periodeGenre: debut || fin ? ('dates' as const) : ('annee-civile' as const),
       quartiers: connus.flatMap(({ id, nom }) => (quartiers.includes(nom) ? [{ quartierId: id, part: null }] : [])),
     }

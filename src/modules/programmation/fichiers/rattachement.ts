@@ -6,6 +6,7 @@ import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { ActionLue, Lecture, StructureLue } from '../classeurs/grille/types.ts'
 import { Annuaire, cleDe } from '../classeurs/vocabulaires/structures.ts'
 import { genreDepuis } from '../classeurs/vocabulaires/vocabulaire.ts'
+import { nommerLesThemes } from '../ecrire/themes-store.ts'
 import { choix } from '../queries.ts'
 import type { StructureIci } from './appariement.ts'
 import { anneesLues, comparer } from './difference.ts'
@@ -250,7 +251,7 @@ export class Structures {
 
 /** What is here, for a file to be compared with. */
 export const chargerIci = async (tx: Tx, visit: Visit, lecture: Lecture) => ({
-  lecture: auxThemesDIci((await choix(tx, visit.me)).themes, direLesVotesDeRien(lecture)),
+  lecture: auxThemesDIci((await choix(tx, visit.me)).themes, direLesVotesDeRien(lecture), await nommerLesThemes(tx)),
   actions: await actionsDuProduit(tx, anneesLues(lecture)),
   structures: await Structures.charger(tx, lecture),
   renouvelee: await actionsRenouvelables(tx),

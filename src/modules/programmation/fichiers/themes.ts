@@ -5,10 +5,12 @@ import { doute, type Lecture } from '../classeurs/grille/types.ts'
 const enCapitales = (nom: string): boolean => nom === nom.toUpperCase()
 
 /**
- * One writing of each theme of a file, whatever its capitals and accents: the one of here, else the first not in capitals.
- * A new one that is nearly one of here is said.
+ * One writing of each theme of a file, whatever its capitals and accents: the one of here, else the first not in capitals;
+ * `nommer`: as a person said that it is named. A new one that is nearly one of here is said.
  */
-export function auxThemesDIci(ici: readonly string[], lecture: Lecture): Lecture {
+export function auxThemesDIci(ici: readonly string[], dite: Lecture, nommer: (theme: string) => string): Lecture {
+  const nommees = dite.actions.map((lue) => ({ ...lue, theme: lue.theme === null ? null : nommer(lue.theme) }))
+  const lecture = { ...dite, actions: nommees }
   const parCle = new Map<string, string>()
   for (const noms of [ici, lecture.actions.flatMap(({ theme }) => theme ?? [])])
     for (const nom of noms.toSorted((a, b) => Number(enCapitales(a)) - Number(enCapitales(b))))
@@ -22,14 +24,13 @@ export function auxThemesDIci(ici: readonly string[], lecture: Lecture): Lecture
   )
   const proches = [...nouveaux].flatMap(([theme, feuille]) => {
     const proche = ici.find((nom) => ressemblance(nom, theme) >= ASSEZ_PROCHE)
-    return proche === undefined
-      ? []
-      : [
-          doute(
-            feuille,
-            `« ${theme} » n’est pas encore un thème d’ici, « ${proche} » en est un : si c’est le même, écrivez-le pareil, sinon ce sera un thème de plus.`,
-          ),
-        ]
+    return proche === undefined ? [] : [{ ecrit: theme, ici: proche, feuille }]
   })
-  return { ...lecture, actions, problemes: [...lecture.problemes, ...proches] }
+  const problemes = proches.map(({ ecrit, ici: la, feuille }) =>
+    doute(
+      feuille,
+      `« ${ecrit} » n’est pas encore un thème d’ici, « ${la} » en est un : si c’est le même, réunissez-les, sinon ce sera un thème de plus.`,
+    ),
+  )
+  return { ...lecture, actions, themesProches: proches, problemes: [...lecture.problemes, ...problemes] }
 }

@@ -132,6 +132,7 @@ function Exports({ visit, filtre, ordre }: Props) {
       {policy.peutVoirTableauDeComite(visit.me) ? (
         <a href={url('/actions/comite', visit, {}, enParametres(filtre))}>tableau à imprimer pour un comité</a>
       ) : null}
+      {policy.peutReunirLesThemes(visit.me) ? <a href={url('/actions/themes', visit)}>Réunir des thèmes</a> : null}
     </p>
   )
 }

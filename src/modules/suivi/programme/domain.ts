@@ -73,7 +73,11 @@ export function ecarts(
 export type PartDuVote = Readonly<{ nom: string; vote: Centimes | null; accorde: Centimes | null }>
 
 /** Both totals, funder by funder and theme by theme: the lines of each make them to the cent, and their difference that of `ecarts`. */
-export function deuxTotaux(votees: ReadonlyMap<string, ActionVotee>, aujourdhui: readonly ActionDuJour[]) {
+export function deuxTotaux(
+  votees: ReadonlyMap<string, ActionVotee>,
+  aujourdhui: readonly ActionDuJour[],
+  nommer: (theme: string) => string = (theme) => theme,
+) {
   const presentes = new Map(aujourdhui.map((a) => [a.id, a]))
   const parts = [
     ...[...votees].map(([id, a]) => ({ quoi: 'vote' as const, a, theme: a.theme ?? presentes.get(id)?.theme ?? '' })),
@@ -81,7 +85,7 @@ export function deuxTotaux(votees: ReadonlyMap<string, ActionVotee>, aujourdhui:
       .filter(({ etat }) => estAuProgramme(etat))
       .map((a) => ({ quoi: 'accorde' as const, a, theme: a.theme ?? '' })),
   ].flatMap(({ quoi, a, theme }) =>
-    Object.entries(a.accorde).map(([financeur, centimes]) => ({ quoi, theme, financeur, centimes })),
+    Object.entries(a.accorde).map(([financeur, centimes]) => ({ quoi, theme: nommer(theme), financeur, centimes })),
   )
   const sommer = (nom: string, lignes: typeof parts): PartDuVote => {
     const dits = (voulu: 'vote' | 'accorde') =>

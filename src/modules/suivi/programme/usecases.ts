@@ -1,5 +1,5 @@
 import { historiques, noter } from '#modules/personnes/index.ts'
-import { plusQueDemande } from '#modules/programmation/index.ts'
+import { nommerLesThemes, plusQueDemande } from '#modules/programmation/index.ts'
 import { pick } from '#platform/columns.ts'
 import { enClair } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -71,7 +71,8 @@ export async function comparer(tx: Tx, visit: Visit, annee: number, voulu: Id | 
   })
   return {
     ...{ programme, autres: tous, ecarts: decides, votees },
-    ...deuxTotaux(votees, duJour),
+    // Kept in the words of then, told under what they are one with since.
+    ...deuxTotaux(votees, duJour, await nommerLesThemes(tx)),
     trop: actions.filter((a) => estAuProgramme(a.etat) && plusQueDemande(a.financements).length > 0),
   }
 }

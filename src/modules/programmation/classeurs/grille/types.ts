@@ -339,6 +339,8 @@ export type Lecture = Readonly<{
   problemes: readonly ProblemeLu[]
   /** What cells tell and has no place here, as they name it. */
   pasGardes?: readonly string[]
+  /** Its themes that are new here, and nearly one of here. */
+  themesProches?: readonly Readonly<{ ecrit: string; ici: string }>[]
   /** What its page of corrections shows beside. */
   vues?: readonly VueDeFeuille[]
   totaux?: readonly TotalLu[]

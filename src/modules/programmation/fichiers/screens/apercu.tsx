@@ -225,6 +225,13 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
         <Creees lignes={par('creee')} noms={noms} annee={annee} />
         <Refusees lignes={par('refusee')} />
         <Problemes problemes={lecture.problemes.filter((p) => !ecartees.some(({ ecartee }) => ecartee === p))} />
+        {(lecture.themesProches ?? []).map(({ ecrit, ici }) => (
+          <p>
+            <a href={url('/actions/themes', vue.c.var.visit, {}, { ecrit, nom: ici, depuis: vue.depot.id })}>
+              Réunir « {ecrit} » à « {ici} »
+            </a>
+          </p>
+        ))}
         {incompletes.length === 0 ? null : (
           <Message genre="attention">
             Trop incomplètes pour être lues comme des actions : {incompletes.slice(0, MONTREES).join(' ; ')}. Si c’en

@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import { fromRow } from '#platform/columns.ts'
+import { plier } from '#platform/texte.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
+
+/** Under what a theme is known, whatever its capitals and accents: an index holds no more than a page. */
+const cleDe = (theme: string): string => plier(theme).slice(0, 500)
+
+export type ThemeReuni = Awaited<ReturnType<typeof reunis>>[number]
+
+/** The other writings of the themes of here, that a person said are one with them. */
+export async function reunis(tx: Tx) {
+  const rows = await tx
+    .selectFrom('themes_reunis')
+    .selectAll()
+    .orderBy('nom')
+    .orderBy('ecrit')
+    .orderBy('ecrit_plie')
+    .execute()
+  return rows.map((row) => fromRow(row))
+}
+
+/** How a theme is named here: as it is written, but where a person said otherwise. */
+export async function nommerLesThemes(tx: Tx): Promise<(theme: string) => string> {
+  const noms = new Map((await reunis(tx)).map(({ ecritPlie, nom }) => [ecritPlie, nom]))
+  return (theme) => noms.get(cleDe(theme)) ?? theme
+}
+
+/** Themes as the actions bear them, of all years, and how many bear each. */
+export async function themesPortes(tx: Tx): Promise<{ theme: string; actions: number }[]> {
+  const { rows } = await sql<{ theme: string; actions: number }>`select theme, count(*)::int as actions from actions
+    where theme <> '' group by theme order by theme collate fr`.execute(tx)
+  return rows
+}
+
+/** The actions whose theme, whatever its capitals and accents, is this one. */
+export async function actionsDuTheme(tx: Tx, ecrit: string): Promise<{ id: string; theme: string }[]> {
+  const rows = await tx.selectFrom('actions').select(['id', 'theme']).where('theme', '<>', '').orderBy('id').execute()
+  return rows.filter(({ theme }) => cleDe(theme) === cleDe(ecrit))
+}
+
+/** These actions, of which `avant` is still the theme when it is told, bear this one: those that changed. */
+export async function renommer(tx: Tx, visit: Visit, ids: readonly string[], nom: string, avant?: string) {
+  if (ids.length === 0) return []
+  let q = tx
+    .updateTable('actions')
+    .set({ theme: nom, version: sql`version + 1`, modifiee_le: visit.now })
+    .where('id', 'in', [...ids])
+  if (avant !== undefined) q = q.where('theme', '=', avant)
+  return (await q.returning('id').execute()).map(({ id }) => id)
+}
+
+/** Remembers that this writing is that theme; what was one with it is too. What it had of others is theirs to give back. */
+export async function retenir(tx: Tx, visit: Visit, ecrit: string, nom: string, actions: readonly string[]) {
+  const siennes = new Set((await reunis(tx)).flatMap((r) => (r.nom === ecrit ? r.actions : [])))
+  await tx.updateTable('themes_reunis').set({ nom }).where('nom', '=', ecrit).execute()
+  await tx
+    .insertInto('themes_reunis')
+    .values({
+      ...{ ecrit_plie: cleDe(ecrit), ecrit, nom, le: visit.now },
+      actions: actions.filter((id) => !siennes.has(id)),
+    })
+    .onConflict((oc) => oc.columns(['territoire_id', 'ecrit_plie']).doUpdateSet({ nom }))
+    .execute()
+}
+
+export async function oublier(tx: Tx, ecritPlie: string): Promise<ThemeReuni | null> {
+  const row = await tx.deleteFrom('themes_reunis').where('ecrit_plie', '=', ecritPlie).returningAll().executeTakeFirst()
+  return row ? fromRow(row) : null
+}
+
+export { cleDe as cleDeTheme }

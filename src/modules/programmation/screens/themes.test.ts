@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+
+const GARDE = 'Transition écologique solidaire'
+
+async function troisFacons() {
+  const s = await scene()
+  const structureId = await uneStructure(s, { nom: 'Les Voisines' })
+  const avec = async (theme: string, titre: string, annee = 2026) => {
+    const id = await uneAction(s, { structureId, titre, annee })
+    await s.prepare((tx) => tx.updateTable('actions').set({ theme, etat: 'prevue' }).where('id', '=', id).execute())
+    return id
+  }
+  const ids = {
+    tes: await avec('TES', 'Compost'),
+    axe: await avec('AXE 4 - Transition', 'Vélo', 2025),
+    garde: await avec(GARDE, 'Jardin'),
+    autre: await avec('Emploi', 'Chantier'),
+  }
+  return { s, ids }
+}
+
+const themeDe = (s: Scene, id: string) =>
+  s.prepare(
+    async (tx) => (await tx.selectFrom('actions').select('theme').where('id', '=', id).executeTakeFirst())?.theme,
+  )
+const reunir = (s: Scene, ecrits: string[], nom: string) => s.as('cdsu').post('/actions/themes', { ecrits, nom })
+
+describe('one theme written in several ways', () => {
+  it('is one from now on, in the list and its filters, with its line of history, and can be parted again', async () => {
+    const { s, ids } = await troisFacons()
+    expect((await reunir(s, ['TES', 'AXE 4 - Transition', GARDE], GARDE)).status).toBe(303)
+    expect(await Promise.all(Object.values(ids).map((id) => themeDe(s, id)))).toEqual([GARDE, GARDE, GARDE, 'Emploi'])
+    const liste = await texteDe(await s.as('cdsu').get(`/actions?annee=toutes&theme=${encodeURIComponent(GARDE)}`))
+    for (const titre of ['Compost', 'Vélo', 'Jardin']) expect.soft(liste).toContain(titre)
+    expect.soft(liste).not.toContain('Chantier')
+    expect
+      .soft(await texteDe(await s.as('cdsu').get(`/actions/${ids.tes}`)))
+      .toMatch(/a réuni des thèmes.*« TES » → « Transition/)
+    const page = await texteDe(await s.as('cdsu').get('/actions/themes'))
+    expect.soft(page).toContain(`TES → ${GARDE}`)
+    expect((await s.as('cdsu').post('/actions/themes/separation', { cle: 'tes' })).status).toBe(303)
+    expect(await Promise.all(Object.values(ids).map((id) => themeDe(s, id)))).toEqual(['TES', GARDE, GARDE, 'Emploi'])
+    // Twice is once.
+    expect((await s.as('cdsu').post('/actions/themes/separation', { cle: 'tes' })).status).toBe(303)
+  })
+
+  it('says what was merged already, twice, in a circle or by somebody faster, and loses nothing', async () => {
+    const { s, ids } = await troisFacons()
+    await reunir(s, ['TES'], GARDE)
+    const encore = async (ecrits: string[], nom: string) => {
+      const r = await reunir(s, ecrits, nom)
+      return [r.status, await texteDe(r)] as const
+    }
+    // The same form again is the same answer.
+    expect((await reunir(s, ['TES'], GARDE)).status).toBe(303)
+    const cercle = await encore([GARDE], 'TES')
+    expect(cercle[0]).toBe(409)
+    expect(cercle[1]).toContain(`« TES » est déjà réuni à « ${GARDE} »`)
+    const ailleurs = await encore(['TES'], 'Emploi')
+    expect(ailleurs[0]).toBe(409)
+    expect(ailleurs[1]).toContain(`« TES » est déjà réuni à « ${GARDE} »`)
+    expect((await encore(['Emploi'], 'Emploi'))[1]).toContain('Cochez au moins un autre thème')
+    expect((await encore(['Emploi'], 'Personne ne le porte'))[1]).toContain('n’est plus porté par aucune action')
+    expect(await Promise.all([ids.tes, ids.garde, ids.autre].map((id) => themeDe(s, id)))).toEqual([
+      GARDE,
+      GARDE,
+      'Emploi',
+    ])
+    // One that others joined joins another: they follow, and each is given back.
+    expect((await reunir(s, [GARDE], 'Emploi')).status).toBe(303)
+    expect(await themeDe(s, ids.tes)).toBe('Emploi')
+    await s.as('cdsu').post('/actions/themes/separation', { cle: 'transition ecologique solidaire' })
+    expect(await Promise.all([ids.tes, ids.garde].map((id) => themeDe(s, id)))).toEqual(['Emploi', GARDE])
+    await s.as('cdsu').post('/actions/themes/separation', { cle: 'tes' })
+    expect(await themeDe(s, ids.tes)).toBe('TES')
+  })
+
+  it('of two officers at once, the second reads what the first said', async () => {
+    const { s, ids } = await troisFacons()
+    const [a, b] = await Promise.all([reunir(s, ['TES'], 'Emploi'), reunir(s, ['Emploi'], 'TES')])
+    expect([a.status, b.status].sort()).toEqual([303, 409])
+    expect(await themeDe(s, ids.tes)).toBe(await themeDe(s, ids.autre))
+  })
+
+  it('is the city’s and the desk’s, for all quartiers, and of one territoire alone', async () => {
+    const { s, ids } = await troisFacons()
+    for (const role of ['conseil', 'porteur', 'partenaire', 'visiteur'] as const)
+      expect([401, 403, 303]).toContain((await s.as(role).get('/actions/themes')).status)
+    expect((await s.as('conseil').post('/actions/themes', { ecrits: 'TES', nom: GARDE })).status).toBe(403)
+    expect(await themeDe(s, ids.tes)).toBe('TES')
+    await reunir(s, ['TES'], GARDE)
+    const ailleurs = await scene()
+    expect(await texteDe(await ailleurs.as('cdsu').get('/actions/themes'))).not.toContain('TES')
+  })
+
+  it('is remembered by the next files: theirs change nothing, a form neither', async () => {
+    const { s } = await troisFacons()
+    await reunir(s, ['TES'], GARDE)
+    const csv =
+      'Structure;Intitulé de l’action;Thème;Ville demandé\nLes Voisines;Compost;TES;3000\nLes Voisines;Ruche;tes;900'
+    const cdsu = s.as('cdsu')
+    const deposer = async () => {
+      const id = newId()
+      await cdsu.upload('/import', { id }, { name: '2026.csv', field: 'fichier', bytes: new TextEncoder().encode(csv) })
+      await attendreLaLecture(s, id)
+      return id
+    }
+    const id = await deposer()
+    expect(await texteDe(await cdsu.get(`/import/${id}`))).not.toContain('TES')
+    await direOui(cdsu, `/import/${id}`)
+    const themes = await s.prepare((tx) =>
+      tx.selectFrom('actions').select('theme').distinct().orderBy('theme').execute(),
+    )
+    expect(themes.map(({ theme }) => theme)).not.toContain('TES')
+    expect(await texteDe(await cdsu.get(`/import/${await deposer()}`))).toContain('ne change rien')
+    const nouvelle = { id: newId(), nouvelleStructureId: newId(), structure: 'Les Semis', titre: 'Haie', annee: '2026' }
+    expect((await cdsu.post('/actions/nouvelle', { ...nouvelle, theme: 'TES' })).status).toBe(303)
+    expect(await themeDe(s, nouvelle.id)).toBe(GARDE)
+  })
+
+  it('is offered where a file says nearly one of here, before its yes', async () => {
+    const { s } = await troisFacons()
+    const cdsu = s.as('cdsu')
+    const id = newId()
+    const csv = 'Structure;Intitulé de l’action;Thème;Ville demandé\nLes Voisines;Ruche;Transition écologique;900'
+    await cdsu.upload('/import', { id }, { name: '2026.csv', field: 'fichier', bytes: new TextEncoder().encode(csv) })
+    await attendreLaLecture(s, id)
+    const html = await (await cdsu.get(`/import/${id}`)).text()
+    const lien = /href="[^"]*(\/actions\/themes\?[^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect(await texteDe(await cdsu.get(lien))).toContain('Transition écologique aucune action ici')
+    const r = await cdsu.post('/actions/themes', { ecrits: 'Transition écologique', nom: GARDE, depuis: id })
+    expect(r.headers.get('location')).toContain(`/import/${id}`)
+    expect(await texteDe(await cdsu.get(`/import/${id}`))).not.toContain('n’est pas encore un thème d’ici')
+  })
+})
