@@ -19,6 +19,8 @@ export const NOM_DU_MANQUE: Readonly<Record<Manque, string>> = {
 export type Dossier = Readonly<{
   situation: Situation
   aCommence: boolean
+  /** Written here today. */
+  neuve: boolean
   dates: number
   /** Of dates, and of whole months: a service without dates is counted too. */
   comptes: number
@@ -45,6 +47,8 @@ export function manquesDe(d: Dossier): Manque[] {
   const bilan = d.compteRendu.attendu ? (['bilan'] as const) : []
   // Of what was called off one thing is asked: to say so.
   if (d.situation === 'annulee') return [...bilan]
+  // Nobody was asked for anything yet.
+  if (d.neuve && d.situation === 'pas-commencee') return []
   const raconte = doitEtreRaconte(d)
   return [
     ...(d.dates === 0 && d.comptes === 0 ? (['dates'] as const) : []),

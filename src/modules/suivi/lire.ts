@@ -153,6 +153,7 @@ export async function lireLesManques(tx: Tx, visit: Visit, filtre: FiltreDeSuivi
     const dossier: Dossier = {
       situation: etat.situation,
       aCommence: etat.aCommence,
+      neuve: action.creee === jourDe(visit.now).toString(),
       dates: action.tenues + action.aVenir + action.annulees + action.reportees,
       comptes: compte ? compte.seances + compte.mois : 0,
       aCompter: aCompter.get(action.id)?.dates ?? 0,

@@ -55,7 +55,20 @@ const CAS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
   ],
   ['its first date to come', { prochaine: jour('2026-01-20'), aVenir: 1 }, '2026-01-10', 'pas-commencee', /20 janvier/],
   ['within the month of grace', {}, '2026-01-25', 'pas-commencee', /Prévue depuis le 1er janvier/],
-  ['made today, of a year begun', { connueDepuis: jour('2026-10-10') }, '2026-10-10', 'pas-commencee', /Prévue depuis/],
+  [
+    'made today, of a year begun',
+    { connueDepuis: jour('2026-10-10') },
+    '2026-10-10',
+    'pas-commencee',
+    /^Nouvelle.*date au calendrier/,
+  ],
+  [
+    'made today, its first date given',
+    { connueDepuis: jour('2026-10-10'), prochaine: jour('2026-10-20'), aVenir: 1 },
+    '2026-10-10',
+    'pas-commencee',
+    /^Nouvelle.*20 octobre/,
+  ],
   [
     'made long ago by now',
     { connueDepuis: jour('2026-03-10') },
@@ -229,6 +242,13 @@ describe('where an action stands', () => {
     const etat = situer({ ...RIEN, ...faits }, jour(aujourdhui), ETE)
     expect(etat.situation).toBe(situation)
     expect(etat.raison).toMatch(raison)
+    // Nothing is said not begun without what would show it, to those who read an alert a week later either.
+    const dites = [
+      etat.raison,
+      pourLesAutres({ ...etat, depuis: jour(aujourdhui), situation: 'en-retard' }, jour(aujourdhui)).raison,
+    ]
+    if (situation === 'pas-commencee')
+      for (const dite of dites) expect(dite).toMatch(/première date est le|montrera qu’elle commence/)
   })
 
   const unJour = fc.integer({ min: 0, max: 500 }).map((n) => jour('2026-01-01').add({ days: n }))

@@ -137,7 +137,8 @@ function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
       const raison = `Elle devait commencer le ${dire(attendue)} ; sa première date est maintenant le ${dire(f.prochaine)}.`
       return { situation: 'deplacee', raison, depuis: limite }
     }
-    return { situation: 'pas-commencee', raison: `Sa première date est le ${dire(f.prochaine)}.`, depuis: null }
+    const neuve = f.connueDepuis.equals(aujourdhui) ? `${NEUVE} ` : ''
+    return { situation: 'pas-commencee', raison: `${neuve}Sa première date est le ${dire(f.prochaine)}.`, depuis: null }
   }
   if (f.reportees > 0) {
     const raison = `${combien(f.reportees, 'date est reportée', 'dates sont reportées')} sans nouveau jour, et aucune autre n’est à venir.`
@@ -154,14 +155,19 @@ function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
       : `Elle devait commencer le ${dire(attendue)} ; ${rien}`
     return { situation: 'en-retard', raison, depuis: limite }
   }
-  const quand =
-    attendue === null
+  const quand = f.connueDepuis.equals(aujourdhui)
+    ? NEUVE
+    : attendue === null
       ? 'Aucune date n’est encore donnée.'
       : auPlusTard(attendue, aujourdhui)
         ? `Prévue depuis le ${dire(attendue)} ; aucune date n’est au calendrier et rien n’est compté.`
         : `Sa période commence le ${dire(attendue)}.`
-  return { situation: 'pas-commencee', raison: quand, depuis: null }
+  return { situation: 'pas-commencee', raison: `${quand} ${MONTRE}`, depuis: null }
 }
+
+const NEUVE = 'Nouvelle : inscrite ici aujourd’hui.'
+/** Nothing is said not begun without what would show it. */
+const MONTRE = 'Une date au calendrier ou une séance comptée montrera qu’elle commence.'
 
 function enCours(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
   if (f.reportees > 0 && f.prochaine === null) {
@@ -205,7 +211,7 @@ export function pourLesAutres(etat: EtatDeLAction, aujourdhui: Jour): EtatDeLAct
   return {
     ...etat,
     situation: avance,
-    raison: avance === 'commencee' ? 'Elle a commencé.' : 'Elle n’a pas encore commencé.',
+    raison: avance === 'commencee' ? 'Elle a commencé.' : MONTRE,
     depuis: null,
   }
 }

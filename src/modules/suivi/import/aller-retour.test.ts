@@ -120,7 +120,16 @@ const uneLigne: fc.Arbitrary<LigneDeSuivi> = fc
       },
       avancementDit: d.dit && { sens: d.dit, jour: d.leJour },
       dossier: {
-        ...{ situation: d.situation, aCommence: true, dates: 0, comptes: 0, aCompter: 3, sansValeur: 0, mesures: 0 },
+        ...{
+          situation: d.situation,
+          aCommence: true,
+          neuve: false,
+          dates: 0,
+          comptes: 0,
+          aCompter: 3,
+          sansValeur: 0,
+          mesures: 0,
+        },
         ...{ aMesurer: false, accordeConnu: true, compteRendu },
       },
     }

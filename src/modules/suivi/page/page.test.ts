@@ -58,6 +58,30 @@ describe('the page of the year', () => {
     expect((await manques())?.filter((un) => un === 'dates' || un === 'comptes')).toEqual([])
   })
 
+  it('says of an action made today that it is new, neither late nor missing anything', async () => {
+    const { s } = await uneAnnee()
+    const neuve = await uneAction(s, { titre: 'La chorale' })
+    await s.prepare((tx) =>
+      tx.updateTable('actions').set({ etat: 'prevue', cree_le: s.now }).where('id', '=', neuve).execute(),
+    )
+    const { lignes } = await lireLAnnee(s.visit('cdsu'), { annee: '2026' })
+    const ligne = lignes.find(({ action }) => action.id === neuve)
+    expect(ligne?.etat).toMatchObject({ situation: 'pas-commencee', raison: expect.stringMatching(/^Nouvelle/) })
+    expect(ligne?.manques).toEqual([])
+    await s.prepare((tx) =>
+      tx
+        .updateTable('actions')
+        .set({ cree_le: s.now.subtract({ hours: 48 }) })
+        .where('id', '=', neuve)
+        .execute(),
+    )
+    const apres = (await lireLAnnee(s.visit('cdsu'), { annee: '2026' })).lignes.find(
+      ({ action }) => action.id === neuve,
+    )
+    expect(apres?.etat.raison).not.toMatch(/Nouvelle/)
+    expect(apres?.manques).toContain('dates')
+  })
+
   it('tells once on the page of an action what was decided and what the facts say', async () => {
     const { s, repas, fete } = await uneAnnee()
     const dit = async (role: 'cdsu' | 'visiteur', id: string) => texteDe(await s.as(role).get(`/actions/${id}`))
