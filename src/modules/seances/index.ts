@@ -33,7 +33,7 @@ export {
   type SeanceSituee,
   situees,
 } from './brouillons/seances-store.ts'
-export { heurtsDeSalle } from './brouillons/verifier.ts'
+export { dejaPris } from './brouillons/verifier.ts'
 export { mural } from './domain/apparier.ts'
 export type { Conflit } from './domain/conflits.ts'
 export { quandDe, quandPublie } from './domain/quand.ts'

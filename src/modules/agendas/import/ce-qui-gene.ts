@@ -1,4 +1,4 @@
-import { aLieu, type Conflit, direConflit, heurtsDeSalle } from '#modules/seances/index.ts'
+import { aLieu, type Conflit, dejaPris, direConflit } from '#modules/seances/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
@@ -16,7 +16,7 @@ const DITS = 3
 export async function avecCeQuiGene(visit: Visit, comparee: Comparee): Promise<Comparee> {
   const { difference, actions } = comparee
   const parId = new Map(actions.map((action) => [action.id, action]))
-  const heurts = Map.groupBy(await heurtsDe(visit, comparee), ({ ligne }) => ligne)
+  const heurts = Map.groupBy(await heurtsDe(visit, comparee, parId), ({ ligne }) => ligne)
   const lignes = difference.lignes.map((ligne): LigneDeDifference => {
     const siens = (heurts.get(ligne) ?? []).map(({ un }) => direConflit(un, visit))
     const reste = siens.length - DITS
@@ -42,23 +42,25 @@ function horsDeLAction({ seance }: LigneDeDifference, action: ActionConnue | und
   })
 }
 
-/** By room, the dates to come that it is not free for; those that are here of the same séance stand in nobody's way. */
-async function heurtsDe(visit: Visit, { difference, lieux }: Comparee) {
+/** By structure and room, the dates to come that either is not free for; those that are here of the same séance stand in nobody's way. */
+async function heurtsDe(visit: Visit, { difference, lieux }: Comparee, actions: ReadonlyMap<string, ActionConnue>) {
   const aujourdhui = jourDe(visit.now).toString()
   const posees = difference.lignes
     .filter(({ sort }) => sort !== 'inchangee' && sort !== 'annulee')
     .flatMap((ligne) => ligne.seance.dates.map((lue) => ({ ligne, lue })))
     .filter(({ lue }) => lue.fin.slice(0, 10) >= aujourdhui && aLieu(lue.statut ?? 'programmee'))
     .slice(0, DATES_VUES)
-  const parSalle = Map.groupBy(posees, ({ lue, ligne: { seance } }) => {
-    const endroit = lue.endroit ?? seance.endroit
-    return endroit ? trouverEndroit(endroit, lieux).salleId : null
-  })
+    .map(({ lue, ligne }) => {
+      const endroit = lue.endroit ?? ligne.seance.endroit
+      const salleId = endroit ? trouverEndroit(endroit, lieux).salleId : null
+      const structureId = actions.get(ligne.actionId ?? '')?.structureId ?? null
+      return { ligne, lue, salleId, structureId }
+    })
   const heurts: Readonly<{ ligne: LigneDeDifference; un: Conflit }>[] = []
-  for (const [salleId, siennes] of parSalle) {
-    if (salleId === null) continue
+  for (const siennes of Map.groupBy(posees, (une) => `${une.salleId} ${une.structureId}`).values()) {
     const lignes = new Map(siennes.map(({ lue, ligne }) => [{ origine: lue.debut, ...quandDeDate(lue) }, ligne]))
-    for (const un of await read(visit, (tx) => heurtsDeSalle(tx, salleId, [...lignes.keys()]))) {
+    const [ou] = siennes
+    for (const un of ou ? await read(visit, (tx) => dejaPris(tx, ou, [...lignes.keys()])) : []) {
       const ligne = lignes.get(un.date)
       if (ligne && ligne.ici?.id !== un.autre.seanceId) heurts.push({ ligne, un })
     }

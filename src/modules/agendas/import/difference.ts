@@ -1,4 +1,3 @@
-import { aLieu } from '#modules/seances/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { type Changement, changementsDe } from './changements.ts'
@@ -6,7 +5,6 @@ import type { LieuConnu } from './endroits.ts'
 import { type DateDuProduit, type Etat, enEtat, plageEcrite, type SeanceDuProduit } from './etat.ts'
 import { grouper } from './grouper.ts'
 import type { Lecture, Probleme, SeanceLue } from './lu/types.ts'
-import { enClair } from './mots.ts'
 import type { ActionConnue, Rattachement } from './rattacher.ts'
 
 export type Sort = 'creee' | 'modifiee' | 'annulee' | 'conflit' | 'inchangee'
@@ -94,10 +92,7 @@ export function* comparerLecture(lecture: Lecture, connu: Connu): Generator<void
     if (!trouvee) {
       if (seance.dates.every(({ statut }) => statut === 'annulee')) continue
       if (vaine(seance, action, connu)) refuser(seance, seance.textes.titre || (action?.titre ?? ''), ANNULEE)
-      else
-        nouvelles.push(
-          nouvelle(cle, { ...seance, notes: [...seance.notes, ...enDouble(seance, action, ranges)] }, action),
-        )
+      else nouvelles.push(nouvelle(cle, seance, action))
     } else if (!trouvee.ici.modifiable)
       // By the title of the file: the one of here may be a draft of others.
       refuser(seance, seance.textes.titre ?? null, 'Cette séance n’est pas à vous : vous ne pouvez pas la changer.')
@@ -136,8 +131,6 @@ type Ranges = Readonly<{
   parUid: ReadonlyMap<string, SeanceDuProduit>
   parId: ReadonlyMap<Id, SeanceDuProduit>
   parDate: ReadonlyMap<string, Readonly<{ ici: SeanceDuProduit; jour: string }>>
-  /** The dates that take place, by their action and the day they begin. */
-  parJour: ReadonlyMap<string, readonly Readonly<{ ici: SeanceDuProduit; plage: string }>[]>
 }>
 
 const cleDeDate = (actionId: Id | null, plage: string, titre: string): string =>
@@ -150,30 +143,12 @@ function ranger(produit: readonly SeanceDuProduit[]): Ranges {
         quand(date).map((plage) => [cleDeDate(ici.actionId, plage, ici.titre), { ici, jour: date.jour }] as const),
       ),
     )
-  const tenues = produit.flatMap((ici) =>
-    ici.dates.flatMap(({ plage, statut }) => (ici.actionId !== null && aLieu(statut) ? [{ ici, plage }] : [])),
-  )
   return {
-    parJour: Map.groupBy(tenues, ({ ici, plage }) => `${ici.actionId} ${plage.slice(0, 10)}`),
     parUid: new Map(produit.map((ici) => [ici.uid, ici])),
     parId: new Map(produit.map((ici) => [ici.id, ici])),
     // What stands at an hour now comes before what was there.
     parDate: new Map([...dates(({ autrefois }) => autrefois), ...dates(({ plage }) => [plage])]),
   }
-}
-
-/** The same people are in one place at a time: meant, or a row that was already here with another room. */
-function enDouble({ dates }: SeanceLue, action: ActionConnue | null, { parJour }: Ranges): string[] {
-  for (const date of dates) {
-    const plage = plageEcrite(date)
-    const [debut = '', fin = ''] = plage.split('/')
-    const la = parJour.get(`${action?.id} ${plage.slice(0, 10)}`)?.find(({ plage: autre }) => {
-      const [de = '', a = ''] = autre.split('/')
-      return de < fin && debut < a
-    })
-    if (la) return [`L’action a déjà un rendez-vous au même moment : « ${la.ici.titre} », ${enClair.plage(la.plage)}.`]
-  }
-  return []
 }
 
 function deMemoire(cle: string, { memoires }: Connu, { parId }: Ranges): SeanceDuProduit | undefined {

@@ -12,6 +12,7 @@ import { Conflict, Forbidden, read, type Visit, write } from '#src/ground/visit.
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { enIcs, evenementsPublies } from '../flux/produire.ts'
+import { avecCeQuiGene } from './ce-qui-gene.ts'
 import { FICHIER_DE_DATES } from './genre.ts'
 import { importerDates } from './importer.ts'
 import { accepterDates, apercevoir, cleDeChoix, ecrire, type Pris, suiteDe } from './usecases.ts'
@@ -26,11 +27,12 @@ async function deposer(visit: Visit, texte: string, nomFichier = 'dates.csv') {
   await attendreLaLecture(visit, id)
   return id
 }
-const difference = async (visit: Visit, id: string) => {
+const comparee = async (visit: Visit, id: string) => {
   const apercu = await apercevoir(visit, id)
   if (!apercu) throw new Error('nothing to compare')
-  return apercu.comparee.difference
+  return apercu.comparee
 }
+const difference = async (visit: Visit, id: string) => (await comparee(visit, id)).difference
 async function importer(visit: Visit, texte: string, pris: Pris = 'ici') {
   const id = await deposer(visit, texte)
   const { comptes } = await difference(visit, id)
@@ -329,19 +331,24 @@ describe('an import of dates', () => {
     expect(await importer(s.visit(), csv('01/04/2026'))).toEqual({ ...RIEN, inchangee: 1 })
   })
 
-  it('says of a new date that its action is already somewhere at that moment, not of one after it or called off', async () => {
+  it('says of a new date that its structure is already somewhere at that moment, not of one after it or called off', async () => {
     const s = await uneScene()
-    const actionId = await uneAction(s, { titre: 'Chorale' })
+    const structureId = await uneStructure(s)
+    const actionId = await uneAction(s, { titre: 'Chorale', structureId })
+    await uneAction(s, { titre: 'Danse', structureId })
+    await uneAction(s, { titre: 'Ailleurs' })
     await uneSeancePubliee(s, { actionId, titre: 'Répétition', jours: ['2026-04-01'] })
     await uneSeancePubliee(s, { actionId, titre: 'Finie', jours: ['2026-04-08'], statut: 'annulee' })
     const csv = 'Date;Horaires;Action;Titre;Lieu\n'
     const notes = async (ligne: string) =>
-      (await difference(s.visit(), await deposer(s.visit(), csv + ligne))).lignes[0]?.notes
-    expect(await notes('01/04/2026;15h-17h;Chorale;Concert;La halle')).toMatchObject([
-      expect.stringMatching(/^L’action a déjà un rendez-vous au même moment.: « Répétition », mercredi 1er avril/),
-    ])
-    for (const libre of ['01/04/2026;16h-17h', '08/04/2026;14h-16h'])
-      expect(await notes(`${libre};Chorale;Concert;La halle`), libre).toEqual([])
+      (await avecCeQuiGene(s.visit(), await comparee(s.visit(), await deposer(s.visit(), csv + ligne)))).difference
+        .lignes[0]?.notes
+    for (const action of ['Chorale', 'Danse'])
+      expect(await notes(`01/04/2026;15h-17h;${action};Concert;La halle`), action).toMatchObject([
+        expect.stringMatching(/^La même structure a déjà un rendez-vous au même moment.: « Répétition », .*1er avril/),
+      ])
+    for (const libre of ['01/04/2026;16h-17h;Chorale', '08/04/2026;14h-16h;Chorale', '01/04/2026;15h-17h;Ailleurs'])
+      expect(await notes(`${libre};Concert;La halle`), libre).toEqual([])
   })
 
   it('asks when both sides changed, and keeps what is here until told otherwise', async () => {

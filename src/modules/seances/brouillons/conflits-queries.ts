@@ -104,6 +104,26 @@ export async function salleDemandee(tx: Tx, salleId: Id, dates: readonly Plage[]
   return rows.map(enOccupation)
 }
 
+/** Dates of this structure during one of these, as they are to take place: published, or asked for. */
+export async function structurePrise(
+  tx: Tx,
+  structureId: Id,
+  dates: readonly Plage[],
+  sauf: Sauf = {},
+): Promise<Occupation[]> {
+  if (dates.length === 0) return []
+  const { rows } = await sql<Ligne>`
+    select distinct on (o.debut, o.id) ${COLONNES}, null::text as salle_id, false as publiee
+    from actions x join seances s on s.territoire_id = x.territoire_id and s.action_id = x.id
+    join occurrences o on o.territoire_id = s.territoire_id and o.seance_id = s.id
+    join ${plages(dates)} on o.debut < d.fin and o.fin > d.debut
+    ${ACTION}
+    where x.structure_id = ${structureId} and s.etat in ('proposee', 'validee')
+      and o.statut not in ('annulee', 'reportee') and ${pas(sauf)}
+    order by o.debut, o.id`.execute(tx)
+  return rows.map(enOccupation)
+}
+
 /** What is published around these dates, on the same day or so; for warnings. */
 export async function autour(tx: Tx, dates: readonly Plage[], sauf: Sauf): Promise<Occupation[]> {
   if (dates.length === 0) return []

@@ -5,11 +5,10 @@ import {
   fermetures as toutesLesFermetures,
 } from '#modules/annee/index.ts'
 import type { DatePrevue } from '#modules/phrase/index.ts'
-import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import { type Conflit, conflits, type Occupation, type Projet, seChevauchent } from '../domain/conflits.ts'
 import { type Creneau, creneauxLibres } from '../domain/creneaux.ts'
-import { autour, entre, type Sauf, salleDemandee, salleTenue, voisinage } from './conflits-queries.ts'
+import { autour, entre, type Sauf, salleDemandee, salleTenue, structurePrise, voisinage } from './conflits-queries.ts'
 
 /** What stands in the way of some dates, and the nearest ways round. */
 export type Verification = Readonly<{
@@ -73,12 +72,23 @@ export async function verifier(
   return { heurts, avertissements, gene, fermees: closes, creneaux: creneauxLibres(gene, libre, now) }
 }
 
-/** Of dates of one room, those at which it is held or asked for. */
-export async function heurtsDeSalle(tx: Tx, salleId: Id, dates: readonly DatePrevue[]): Promise<Conflit[]> {
-  const la = [...(await salleTenue(tx, salleId, dates, {})), ...(await salleDemandee(tx, salleId, dates, {}))]
-  const projet = { salleId, structureId: null, lieuId: null, quartiers: [], publics: [], ageMin: null, ageMax: null }
-  const tous = conflits(dates, { ...projet, coOccupation: false }, sansDoublon(la), () => false)
-  return tous.filter(({ genre }) => genre === 'salle' || genre === 'salle-demandee')
+/** Of dates of one structure in one room, those at which the room is held or asked for, or the structure elsewhere. */
+export async function dejaPris(
+  tx: Tx,
+  { salleId, structureId }: Pick<Projet, 'salleId' | 'structureId'>,
+  dates: readonly DatePrevue[],
+): Promise<Conflit[]> {
+  const la = [
+    ...(structureId === null ? [] : await structurePrise(tx, structureId, dates)),
+    ...(salleId === null
+      ? []
+      : [...(await salleDemandee(tx, salleId, dates, {})), ...(await salleTenue(tx, salleId, dates, {}))]),
+  ]
+  const projet = { salleId, structureId, lieuId: null, quartiers: [], publics: [], ageMin: null, ageMax: null }
+  // Of one date known twice, what holds the room is said.
+  const seules = new Map(la.map((une) => [une.occurrenceId, une]))
+  const tous = conflits(dates, { ...projet, coOccupation: false }, [...seules.values()], () => false)
+  return tous.filter(({ genre }) => genre !== 'meme-public' && genre !== 'meme-soiree')
 }
 
 /** Almost all of a series in trouble: the series is to move. One or two of its dates: those are. */

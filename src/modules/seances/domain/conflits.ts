@@ -88,9 +88,9 @@ function unConflit(date: DatePrevue, projet: Projet, autre: Occupation, voisins:
   const memeMoment = seChevauchent(date, autre)
   if (memeMoment && projet.salleId !== null && autre.salleId === projet.salleId && !projet.coOccupation)
     return conflit(autre.publiee ? 'salle' : 'salle-demandee')
-  if (!autre.publiee) return null
   if (memeMoment && projet.structureId !== null && autre.structureId === projet.structureId)
     return conflit('memes-personnes')
+  if (!autre.publiee) return null
   if (!proches(projet.quartiers, autre.quartiers, voisins)) return null
   const commun = enCommun(projet, autre)
   if (memeMoment && commun !== null) return conflit('meme-public', commun)

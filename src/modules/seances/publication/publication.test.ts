@@ -66,6 +66,17 @@ it('offers and publishes nothing of an action that is called off', async () => {
   expect(await dehors(s)).toEqual([])
 })
 
+it('says before the yes that the same structure is somewhere else at that moment', async () => {
+  const { s, structureId, actionId } = await decor()
+  const autre = await uneAction(s, { titre: 'Danse', structureId })
+  await uneSeancePubliee(s, { actionId, titre: 'Répétition', jours: ['2026-04-03'], lieuEcrit: 'Salle A' })
+  const page = async () => texteDe(await s.as('coordination').get('/calendrier/publication'))
+  await proposer(s, autre, 'le 3 avril 16h-18h', { endroit: { lieuId: null, salleId: null, lieuEcrit: 'Salle B' } })
+  expect(await page()).not.toContain('La même structure')
+  await proposer(s, autre, 'le 3 avril 15h-17h', { endroit: { lieuId: null, salleId: null, lieuEcrit: 'Salle B' } })
+  expect(await page()).toMatch(/La même structure a déjà un rendez-vous au même moment.: « Répétition »/)
+})
+
 it('takes the period of an action of one day to the day of its only date, said before the yes', async () => {
   const { s, actionId, structureId } = await decor()
   const jour = { periode_genre: 'dates', debut_jour: '2026-04-12', fin_jour: '2026-04-12' } as const

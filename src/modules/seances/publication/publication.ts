@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { noter } from '#modules/personnes/index.ts'
+import type { DatePrevue } from '#modules/phrase/index.ts'
 import { pick } from '#platform/columns.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -21,9 +22,11 @@ import { salleTenue } from '../brouillons/conflits-queries.ts'
 import { estComptee } from '../brouillons/dates-usecases.ts'
 import { estUneSalleTenue } from '../brouillons/prolonger.ts'
 import { enregistrerEtat } from '../brouillons/seances-store.ts'
+import { dejaPris } from '../brouillons/verifier.ts'
 import { mural } from '../domain/apparier.ts'
-import { type Occupation, seChevauchent } from '../domain/conflits.ts'
+import { type Conflit, type Occupation, seChevauchent } from '../domain/conflits.ts'
 import { type DateComparee, memeEndroit } from '../domain/modification.ts'
+import type { Occurrence } from '../domain/seance.ts'
 import { aLieu, estPassee, moderer } from '../domain/statut.ts'
 import * as policy from '../policy.ts'
 import { annoncer, quiPrevenir } from '../publiees/concernes.ts'
@@ -83,6 +86,32 @@ export async function heurtsDe(tx: Tx, seances: readonly SeanceAComparer[]): Pro
     }
   }
   return heurts
+}
+
+/** Of what changes, the dates at which the same structure is somewhere else too; those that a room refuses are said so. */
+export async function enDouble(
+  tx: Tx,
+  seances: readonly SeanceAComparer[],
+  heurts: readonly Heurt[],
+  now: Temporal.Instant,
+): Promise<ReadonlyMap<Id, Conflit[]>> {
+  const doubles: Readonly<{ id: Id; un: Conflit }>[] = []
+  for (const [structureId, siennes] of Map.groupBy(seances, (une) => une.structureId)) {
+    if (structureId === null) continue
+    const occurrences = siennes
+      .flatMap(modifiees)
+      .map(({ occurrence }) => occurrence)
+      .filter((une) => aLieu(une.statut) && !estPassee(une, now))
+    const parDate = new Map<DatePrevue, Occurrence>(occurrences.map((une) => [une, une]))
+    for (const un of await dejaPris(tx, { salleId: null, structureId }, occurrences)) {
+      const ici = parDate.get(un.date)
+      const refusee = heurts.some(
+        ({ date, autre }) => date.occurrence === ici && autre.occurrenceId === un.autre.occurrenceId,
+      )
+      if (ici && ici.id !== un.autre.occurrenceId && !refusee) doubles.push({ id: ici.seanceId, un })
+    }
+  }
+  return new Map([...Map.groupBy(doubles, ({ id }) => id)].map(([id, tous]) => [id, tous.map(({ un }) => un)]))
 }
 
 const enOccupation = (

@@ -6,12 +6,14 @@ import type { Rattache } from '#src/ground/module.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Etiquette, Puces } from '#ui/data.tsx'
 import { GroupeDeChamps, idDuChamp } from '#ui/fields.tsx'
+import type { Conflit } from '../domain/conflits.ts'
 import { aPublier, type SeancePubliee } from '../domain/seance.ts'
 import type { SeanceAComparer } from '../publication/comparer-queries.ts'
 import { ditDe, modifiees } from '../publication/publication.ts'
 import { changementsEnClair, nombresEnClair } from '../publiees/mots.ts'
 import type { Bilan } from '../publiees/publication-store.ts'
 import { MotsPourTous } from '../views.tsx'
+import { direConflit } from './dates.tsx'
 
 type Props = Readonly<{
   bilan: Bilan
@@ -25,11 +27,15 @@ type Props = Readonly<{
   choisies: readonly string[]
   /** What a séance is refused for. */
   refus: (seanceId: string) => Child
+  /** By séance, what its structure has elsewhere at the same moment. */
+  doubles: ReadonlyMap<string, readonly Conflit[]>
   erreur: string | undefined
   visit: Visit
   /** Several: each may be left for later. */
   aChoisir: boolean
 }>
+
+const DOUBLES_MONTRES = 6
 
 /** The name, among errors, of a séance that a room keeps back. */
 export const laSalle = (seanceId: string): string => `salle-${seanceId}`
@@ -89,6 +95,7 @@ export function ChangementsDeSeance(props: Props) {
             {refus}
           </div>
         ) : null}
+        <Puces de={(props.doubles.get(s.id) ?? []).slice(0, DOUBLES_MONTRES).map((un) => direConflit(un, visit))} />
         <Rattaches {...props} seanceId={s.id} />
         {props.restent.flatMap((un) => (un.seanceId === s.id ? [<p>{un.texte}</p>] : []))}
         {prevenus.has(s.id) ? <p class="doux">{`En publiant : ${minuscule(prevenus.get(s.id) ?? '')}`}</p> : null}

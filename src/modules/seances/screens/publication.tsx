@@ -16,6 +16,7 @@ import { periodesQuiSuivent } from '../publication/periode.ts'
 import {
   aLEssai,
   bilanDe,
+  enDouble,
   type Heurt,
   heurtsDe,
   modifiees,
@@ -98,6 +99,7 @@ async function donnees(c: Ctx, demandee: string | undefined, laisses: readonly I
     return {
       seances,
       heurts,
+      doubles: await enDouble(tx, montrees, heurts, visit.now),
       prevenus: await quiSeraitPrevenu(tx, visit, seances, await heurtsDe(tx, seances), laisses),
       rattaches: await quiSuivrait(tx, visit, montrees),
       restent: [...(await quiReste(tx, visit, montrees)), ...(await periodesQuiSuivent(tx, montrees))],
@@ -136,7 +138,7 @@ async function lesSeances(tx: Tx, visit: Visit, seule: Id | null) {
 
 type Props = Donnees & Rempli
 
-function Page({ visit, seule, seances, heurts, prevenus, rattaches, restent, values, errors }: Props) {
+function Page({ visit, seule, seances, heurts, doubles, prevenus, rattaches, restent, values, errors }: Props) {
   return (
     <Layout
       titre="Publier les changements"
@@ -164,6 +166,7 @@ function Page({ visit, seule, seances, heurts, prevenus, rattaches, restent, val
               const siens = heurts.filter((un) => un.seance.seance.id === id)
               return siens.length === 0 ? null : <Heurts heurts={siens} visit={visit} />
             }}
+            doubles={doubles}
             laisses={laissesDe(values)}
             choisies={[values.seances ?? []].flat()}
             erreur={errors.seances}
