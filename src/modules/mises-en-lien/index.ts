@@ -48,6 +48,7 @@ import { aDire, aSigner } from './valoriser/a-faire.ts'
 import { remettreARelire } from './valoriser/relecture-store.ts'
 
 export { accorderDeViveVoix, type RefusDAccord } from './gestes/accord.ts'
+export { Billet, qrDe, saPage } from './screens/billet.tsx'
 export { appelsAvecDesPlaces, choixDeTalents } from './store/queries.ts'
 export { REFUS as REFUS_DE_MISE_EN_LIEN } from './textes.fr.ts'
 

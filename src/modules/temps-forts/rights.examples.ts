@@ -110,6 +110,7 @@ export const examples: Examples = {
   'POST /temps-forts/:id/invites': surUn(fixe, () => ({ cles: '' })),
   'POST /temps-forts/:id/invites/quelquun': surUn(fixe, () => ({ id: newId(), nom: 'Odette', cercle: 'habitant' })),
   'GET /temps-forts/:id/invites/:invite': (s, structureId) => avecInvite(s, structureId),
+  'GET /temps-forts/:id/invites/:invite/billet': (s, structureId) => avecInvite(s, structureId),
   'POST /temps-forts/:id/invites/:invite/dates': async (s, structureId) => {
     const { id, creneau } = await sondage(s)
     return { params: { id, invite: await unInvite(s, id, { structureId }) }, fields: { [`voix-${creneau}`]: 'oui' } }

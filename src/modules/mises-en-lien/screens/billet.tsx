@@ -1,4 +1,5 @@
 import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
 import { ceQuiOuvreSaPage } from '#modules/annuaire/index.ts'
 import { type Appel, ResumeAppel } from '#modules/appels/index.ts'
 import { ICI_SEULEMENT, joindreLaPermanence } from '#modules/territoires/index.ts'
@@ -9,7 +10,7 @@ import { joints, leNom, majuscule } from '#platform/texte.ts'
 import { absolute, baseOf, onlyHere, url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { goTo, param, screen } from '#src/ground/web.ts'
-import { Puces } from '#ui/data.tsx'
+import { Paragraphes, Puces } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { lirePapierDAccord, preparerSeule } from '../joindre/contacts.ts'
 import { LU_SANS_NOM, textes } from '../textes.fr.ts'
@@ -36,37 +37,20 @@ billetScreen.get('/mises-en-lien/:id/billet', async (c) => {
   const { m, message, lien, appel, adresse, a } = demande
   const preuves = a === null ? '' : await ceQuiOuvreSaPage(c.var.visit, a.personneId)
   const fil = [{ href: url(`/mises-en-lien/:id/proposition-${cote}`, t, { id: m.id }), libelle: 'Demander' }]
-  const permanence = joindreLaPermanence(t)
   return c.html(
     <Layout titre={cote === 'talent' ? `Pour ${m.prenom}` : `Pour ${leNom(m.structureNom)}`} impression fil={fil}>
-      <div class="billet">
-        <h2>{m.titre}</h2>
-        <p>{message}</p>
+      <Billet
+        t={t}
+        titre={m.titre}
+        message={message}
+        reponses={REPONSES[cote]}
+        sousLeMot={cote === 'talent' ? LU_SANS_NOM : ''}
+        lien={lien}
+        qr={await qrDe(lien)}
+        ouvre={`${cote === 'talent' ? ', jamais à l’association' : ''} : il ouvre cette réponse${saPage(preuves)}`}
+      >
         <Precisions appel={appel} adresse={adresse} />
-        <Puces
-          class="papier__cases"
-          de={REPONSES[cote].map((reponse) => (
-            <>
-              <span class="papier__case"></span>
-              <span>{reponse}</span>
-            </>
-          ))}
-        />
-        <p>Un mot à ajouter :</p>
-        {cote === 'talent' ? <p class="petit">{LU_SANS_NOM}</p> : null}
-        <div class="papier__trait"></div>
-        <div class="papier__trait"></div>
-        <p>
-          <strong>Pour répondre</strong>, rendez ce papier à la personne qui vous l’a donné
-          {permanence === '' ? '.' : `, ou ${permanence}.`}
-        </p>
-        <ParTelephone
-          t={t}
-          lien={lien}
-          ouvre={`${cote === 'talent' ? ', jamais à l’association' : ''} : il ouvre cette réponse${saPage(preuves)}`}
-          qr={lien.url === null ? '' : await enQr(lien.url, { width: COTE_DU_QR })}
-        />
-      </div>
+      </Billet>
     </Layout>,
   )
 })
@@ -108,8 +92,53 @@ billetScreen.post('/mises-en-lien/:id/billet', async (c) => {
   )
 })
 
+type Demande = Readonly<{
+  t: Territoire
+  titre: string
+  message: string
+  reponses: readonly string[]
+  sousLeMot?: string
+  lien: Lien
+  qr: string
+  ouvre: string
+  children?: Child
+}>
+
+/** What is asked, boxes to tick, whom to give it back to; the code and the square. */
+export function Billet({ t, titre, message, reponses, sousLeMot = '', lien, qr, ouvre, children }: Demande) {
+  return (
+    <div class="billet">
+      <h2>{titre}</h2>
+      <Paragraphes texte={message} />
+      {children}
+      <Puces
+        class="papier__cases"
+        de={reponses.map((reponse) => (
+          <>
+            <span class="papier__case"></span>
+            <span>{reponse}</span>
+          </>
+        ))}
+      />
+      <p>Un mot à ajouter :</p>
+      {sousLeMot === '' ? null : <p class="petit">{sousLeMot}</p>}
+      <div class="papier__trait"></div>
+      <div class="papier__trait"></div>
+      <p>
+        <strong>Pour répondre</strong>,{' '}
+        {joints(['rendez ce papier à la personne qui vous l’a donné', joindreLaPermanence(t)], ', ou ')}.
+      </p>
+      <ParTelephone t={t} lien={lien} ouvre={ouvre} qr={qr} />
+    </div>
+  )
+}
+
+/** The square that opens this link, where it leads somewhere. */
+export const qrDe = async ({ url: adresse }: Lien): Promise<string> =>
+  adresse === null ? '' : await enQr(adresse, { width: COTE_DU_QR })
+
 /** This code alone opens no page of one's own; whoever left nothing to prove who they are has another one. */
-const saPage = (preuves: string): string =>
+export const saPage = (preuves: string): string =>
   preuves === ''
     ? '. Votre page à vous s’ouvre avec un autre code : demandez-le à « Coup de pouce aux projets ».'
     : ` et, avec ${preuves}, votre page à vous.`
@@ -138,15 +167,10 @@ const Precisions = ({ appel, adresse }: Readonly<{ appel: Appel; adresse: string
   </>
 )
 
-type Props = Readonly<{
-  t: Territoire
-  lien: Readonly<{ url: string | null; code: string }>
-  ouvre: string
-  qr: string
-}>
+type Lien = Readonly<{ url: string | null; code: string }>
 
 /** With a phone: the square, and the code for who types it. On the phone, the code is said to the desk alone. */
-function ParTelephone({ t, lien, ouvre, qr }: Props) {
+function ParTelephone({ t, lien, ouvre, qr }: Pick<Demande, 't' | 'lien' | 'ouvre' | 'qr'>) {
   return (
     <div class="billet__code">
       {qr === '' ? null : <div>{raw(qr)}</div>}

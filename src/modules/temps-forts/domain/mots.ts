@@ -52,7 +52,7 @@ export function messageACopier(
   tempsFort: TempsFort,
   points: readonly Point[],
   aujourdhui: Temporal.PlainDate,
-  pour: Readonly<{ prenom?: string; lien?: string | null }> = {},
+  pour: Readonly<{ prenom?: string; lien?: string | null; papier?: true }> = {},
 ): string {
   const { titre, propos, moment, lieu } = tempsFort
   const bonjour = pour.prenom ? `Bonjour ${pour.prenom}, ` : 'Bonjour, '
@@ -64,7 +64,8 @@ export function messageACopier(
     : 'Vous venez ? Répondez-moi par un mot.'
   const demande =
     moment === null ? `on cherche une date pour « ${titre} ».` : `vous êtes invité ou invitée à « ${titre} »${quand}.`
-  return joints([`${bonjour}${demande}`, propos, programme, reponse], '\n')
+  // On paper there are boxes to tick.
+  return joints([`${bonjour}${demande}`, propos, programme, pour.papier ? '' : reponse], '\n')
 }
 
 /** « 7 viennent, 2 ne viennent pas, 4 n’ont pas répondu » */

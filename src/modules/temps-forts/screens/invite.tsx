@@ -1,3 +1,5 @@
+import { ceQuiOuvreSaPage } from '#modules/annuaire/index.ts'
+import { Billet, qrDe, saPage } from '#modules/mises-en-lien/index.ts'
 import {
   type Coordonnees,
   ETRE_DEMANDE,
@@ -9,15 +11,16 @@ import {
 import { adresseDite } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Errors, Raw } from '#platform/forms.ts'
+import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, goTo, param, screen } from '#src/ground/web.ts'
 import { Arrivee, Carte, Message, Refusee, Section, Telephone } from '#ui/data.tsx'
-import { SeulEnvoi } from '#ui/fields.tsx'
+import { Bouton, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { quiEtOu } from '../compte-rendu/compte-rendu.ts'
-import { messageACopier } from '../domain/mots.ts'
-import type { Invite } from '../domain/types.ts'
+import { messageACopier, momentEnMots, plageDe } from '../domain/mots.ts'
+import type { Invite, TempsFort } from '../domain/types.ts'
 import { NOM_DU_CERCLE } from '../domain/types.ts'
 import { lienDe } from '../emails.ts'
 import { peutNoterUnePromesse } from '../policy.ts'
@@ -63,6 +66,36 @@ inviteScreen.post(`${PATH}/numero`, async (c) => {
   authorize(peutNoterUnePromesse(visit.me, d.tempsFort))
   return c.html(<Page {...d} numero={await lireNumero(visit, d.invite)} />)
 })
+
+/** The same sheet as that of a coup de pouce, for whoever reads paper. */
+inviteScreen.get(`${PATH}/billet`, async (c) => {
+  const { visit } = c.var
+  const { tempsFort, invite, prenom, lien, creneaux, points } = await donnees(c)
+  const fil = { href: url(PATH, visit, { id: tempsFort.id, invite: invite.id }), libelle: quiEtOu(invite) }
+  if (!seRepond(tempsFort)) return goTo(c, fil.href)
+  const aujourdhui = jourDe(visit.now)
+  const dates = creneaux.map(({ debut }) => majuscule(momentEnMots(plageDe(debut, tempsFort.dureeMinutes), aujourdhui)))
+  const preuves = invite.personneId === null ? null : await ceQuiOuvreSaPage(visit, invite.personneId)
+  return c.html(
+    <Layout titre={`Pour ${prenom || quiEtOu(invite)}`} impression fil={[fil]}>
+      <Billet
+        t={visit.territoire}
+        titre={tempsFort.titre}
+        message={messageACopier(tempsFort, points, aujourdhui, { prenom, papier: true })}
+        reponses={
+          tempsFort.etat === 'fixe' ? ['Je viens', 'Je ne viens pas'] : [...dates, 'Aucune de ces dates ne me va']
+        }
+        lien={lien}
+        qr={await qrDe(lien)}
+        ouvre={` : il ouvre cette réponse${preuves === null ? '.' : saPage(preuves)}`}
+      >
+        {tempsFort.etat === 'sondage' ? <p>Cochez toutes les dates qui vous vont :</p> : null}
+      </Billet>
+    </Layout>,
+  )
+})
+
+const seRepond = ({ etat }: Pick<TempsFort, 'etat'>): boolean => etat === 'sondage' || etat === 'fixe'
 
 type Numero = Coordonnees | RefusDeLire
 
@@ -130,9 +163,7 @@ function Page(props: Props) {
               <QuestionDeVenue {...question} action={vers('venue')} />
             </>
           ) : null}
-          {tempsFort.etat === 'tenu' || tempsFort.etat === 'annule' ? (
-            <p>Il n’y a plus rien à répondre à cette rencontre.</p>
-          ) : null}
+          {seRepond(tempsFort) ? null : <p>Il n’y a plus rien à répondre à cette rencontre.</p>}
         </Section>
         <Joindre {...props} />
       </div>
@@ -168,9 +199,11 @@ function Joindre({ visit, tempsFort, invite, prenom, lien, points, numero }: Pro
           <span>Copier le message</span>
         </button>
       </copier-texte>
-      <p class="doux">
-        Sur papier, le code de cette personne : <strong>{lien.code}</strong>
-      </p>
+      {seRepond(tempsFort) ? (
+        <Bouton href={url(`${PATH}/billet`, visit, { id: tempsFort.id, invite: invite.id })} genre="secondaire">
+          Imprimer son billet
+        </Bouton>
+      ) : null}
     </Section>
   )
 }

@@ -50,6 +50,33 @@ describe('what else is on the day of a date thought of', () => {
   })
 })
 
+describe('the slip of somebody who reads paper', () => {
+  it('says what is asked, boxes to tick, whom to give it back to, and their code', async () => {
+    const id = await unTempsFort(s, { titre: 'Mise en commun', quartierId: s.quartierId })
+    const personneId = await unePersonne(s, { prenom: 'Odette' })
+    const invite = await unInvite(s, id, { cercle: 'habitant', personneId })
+    expect(await lire(`/temps-forts/${id}/invites/${invite}`)).toContain('Imprimer son billet')
+    const billet = await lire(`/temps-forts/${id}/invites/${invite}/billet`)
+    for (const dit of ['Pour Odette', 'Mise en commun', 'Je viens', 'Je ne viens pas', 'rendez ce papier'])
+      expect(billet).toContain(dit)
+    expect(billet).toMatch(/Votre code.: [A-Z2-9]{4}-[A-Z2-9]{4}/u)
+    expect(billet).not.toMatch(/Répondez ici|par un mot/u)
+    expect((await s.as('conseil').get(`/temps-forts/${id}/invites/${invite}/billet`)).status).toBe(403)
+    const passe = await unTempsFort(s, { etat: 'tenu', quartierId: s.quartierId })
+    const la = `/temps-forts/${passe}/invites/${await unInvite(s, passe, { cercle: 'habitant', personneId })}`
+    expect((await s.as('coordination').get(`${la}/billet`)).status).toBe(303)
+    expect(await lire(la)).not.toContain('Imprimer son billet')
+  })
+
+  it('asks of each date', async () => {
+    const creneaux = ['2026-04-09T16:00:00Z', '2026-04-10T16:00:00Z']
+    const id = await unTempsFort(s, { etat: 'sondage', creneaux, quartierId: s.quartierId })
+    const billet = await lire(`/temps-forts/${id}/invites/${await unInvite(s, id, {})}/billet`)
+    for (const dit of ['Jeudi 9 avril de 18 h', 'Vendredi 10 avril de 18 h', 'Aucune de ces dates ne me va'])
+      expect(billet).toContain(dit)
+  })
+})
+
 describe('where it is held', () => {
   it('is told as published: a hall chosen in the draft is announced with it, not before', async () => {
     const id = await unTempsFort(s, { etat: 'fixe' })
