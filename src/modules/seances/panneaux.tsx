@@ -10,7 +10,7 @@ import { peutEcrire, peutImporterPour } from './policy.ts'
 import { brouillons, type DateDeBrouillon } from './publication/brouillons-queries.ts'
 import { SANS_FILTRE } from './publiees/filtre.ts'
 import { type DatePubliee, publiees } from './publiees/queries.ts'
-import { LigneDeDate, MarqueDeModification } from './views.tsx'
+import { inscriptionEnClair, LigneDeDate, MarqueDeModification } from './views.tsx'
 
 const VISIBLES = 5
 
@@ -33,11 +33,14 @@ export const datesDeLAction: Volets = async (visit, tx, actionId) => {
   if (dates.length === 0 && !ecrit && !importe) return []
   const aVenir = dates.filter(({ fin }) => Temporal.Instant.compare(fin, visit.now) > 0)
   const plusieurs = new Set(dates.map(({ seanceId }) => seanceId)).size > 1
+  const montrees = aVenir.slice(0, VISIBLES)
+  const surInscription = montrees.filter(({ seance }) => seance.inscription === 'sur-inscription')
+  const inscriptions = new Set(surInscription.map(({ seance }) => inscriptionEnClair(seance, visit.territoire)))
   const contenu = (
     <>
       <Liste
         genre="lignes"
-        elements={aVenir.slice(0, VISIBLES).map((date) => (
+        elements={montrees.map((date) => (
           <p>
             {plusieurs ? (
               <>
@@ -54,6 +57,9 @@ export const datesDeLAction: Volets = async (visit, tx, actionId) => {
         ))}
         vide={<p>Aucune date d’ici six mois.</p>}
       />
+      {[...inscriptions].map((dit) => (
+        <p>{dit}</p>
+      ))}
       <Gestes>
         {ecrit ? (
           <Bouton href={url('/calendrier/seances/nouvelle', visit, {}, { action: actionId })} icone="ajouter">

@@ -178,7 +178,10 @@ export function FaitsDeSeance({ seance, publics, action, lieu, t }: FaitsProps) 
 }
 
 /** Where one signs up; with no number in what was written of it, whom to call: the desk, whose number is public. */
-function inscriptionEnClair({ inscription, inscriptionMot }: SeancePubliee, t: Territoire): string {
+export function inscriptionEnClair(
+  { inscription, inscriptionMot }: Pick<SeancePubliee, 'inscription' | 'inscriptionMot'>,
+  t: Territoire,
+): string {
   const libre = inscription === 'libre'
   const dit = joints([libre ? 'Sans inscription' : 'Sur inscription', inscriptionMot], ' : ')
   const joindre = libre || /\d(?:[ .]?\d){9}|@/.test(inscriptionMot) ? '' : joindreLaPermanence(t)

@@ -331,7 +331,9 @@ describe('the page of a date', () => {
 
   it('says whom to call where one signs up, unless a number was written', async () => {
     const s = await scene({ permanence: { nom: 'Nadia', telephone: '0240000000', lieu: '', horaires: '' } })
-    const id = await uneSeancePubliee(s, { jours: ['2026-03-18'], inscription: 'sur-inscription' })
+    const actionId = await uneAction(s)
+    const id = await uneSeancePubliee(s, { actionId, jours: ['2026-03-18'], inscription: 'sur-inscription' })
+    const action = async () => texteDe(await s.as('visiteur').get(`/actions/${actionId}`))
     const lire = async (inscriptionMot: string) => {
       const donnees = { inscriptionMot: JSON.stringify(inscriptionMot) }
       await s.prepare((tx) =>
@@ -345,7 +347,9 @@ describe('the page of a date', () => {
     expect(await lire('auprès de la compagnie')).toMatch(
       /Sur inscription.: auprès de la compagnie\. Pour savoir comment, appelez Nadia au 02.40.00.00.00/,
     )
+    expect(await action()).toMatch(/auprès de la compagnie\. Pour savoir comment, appelez Nadia au 02.40.00.00.00/)
     expect(await lire('au 02 41 00 00 00')).not.toContain('Pour savoir comment')
+    expect(await action()).toMatch(/Sur inscription.: au 02 41 00 00 00/)
   })
 
   it('is told on, once moved, with the day it was on, why, and whom to ask', async () => {
