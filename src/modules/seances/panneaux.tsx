@@ -9,6 +9,7 @@ import { aLieu } from './domain/statut.ts'
 import { peutEcrire, peutImporterPour } from './policy.ts'
 import { brouillons, type DateDeBrouillon } from './publication/brouillons-queries.ts'
 import { SANS_FILTRE } from './publiees/filtre.ts'
+import { lieuEnClair } from './publiees/mots.ts'
 import { type DatePubliee, publiees } from './publiees/queries.ts'
 import { inscriptionEnClair, LigneDeDate, MarqueDeModification } from './views.tsx'
 
@@ -49,7 +50,7 @@ export const datesDeLAction: Volets = async (visit, tx, actionId) => {
               </>
             ) : null}
             <a href={url('/calendrier/seances/:id', visit, { id: date.seanceId })}>
-              <LigneDeDate date={{ ...date, lieu: date.lieu?.nom ?? '', mot: '' }} visit={visit} lieuHabituel="" />
+              <LigneDeDate date={{ ...date, lieu: lieuEnClair(date.lieu), mot: '' }} visit={visit} lieuHabituel="" />
             </a>
             {date.mot === '' ? ' ' : <span class="doux"> {date.mot} </span>}
             {'modification' in date ? <MarqueDeModification modification={date.modification} /> : null}

@@ -3,7 +3,7 @@ import { enClair } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
-import { uneSeance, uneSeancePubliee, unLieu } from '../testing.ts'
+import { unePublication, uneSeance, uneSeancePubliee, unLieu } from '../testing.ts'
 
 it('says the day of a moved date at the top of its séance, not the day of before, to those who keep it', async () => {
   const s = await scene()
@@ -38,6 +38,37 @@ it('says the day of a moved date at the top of its séance, not the day of befor
     expect(page).toContain(`le ${nom(vers)}`)
     expect(page).not.toContain(`le ${nom(jour)}`)
   }
+})
+
+it('tells everybody the room of each date that is not in the usual one, the first date as the others', async () => {
+  const s = await scene()
+  const { lieuId, salleId } = await unLieu(s, 'Centre social')
+  const grande = newId()
+  await s.prepare((tx) =>
+    tx
+      .insertInto('salles')
+      .values({ territoire_id: s.territoire.id, id: grande, lieu_id: lieuId, nom: 'Grande salle', capacite: 90 })
+      .execute(),
+  )
+  const actionId = await uneAction(s)
+  const jours = [30, 37, 44].map((days) => s.now.toZonedDateTimeISO('Europe/Paris').toPlainDate().add({ days }))
+  const id = await uneSeance(s, { actionId, jours: jours.map(String), lieuId, salleId })
+  await s.prepare(async (tx) => {
+    const ailleurs = { lieu_propre: true, lieu_id: lieuId, salle_id: grande, lieu_ecrit: 'Centre social, Grande salle' }
+    const { id: premiere } = await tx
+      .selectFrom('occurrences')
+      .select('id')
+      .where('seance_id', '=', id)
+      .orderBy('debut')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    await tx.updateTable('occurrences').set(ailleurs).where('id', '=', premiere).execute()
+  })
+  await unePublication(s, { seances: [id] })
+  const page = await texteDe(await s.as('visiteur').get(`/calendrier/seances/${id}`))
+  expect(page.match(/Grande salle/g)).toHaveLength(1)
+  expect(page).toMatch(/Les dates .*?, Centre social, Grande salle .*Où Centre social, Salle verte/)
+  expect(await texteDe(await s.as('visiteur').get(`/actions/${actionId}`))).toMatch(/Grande salle.*Salle verte/)
 })
 
 it('says of a date whose room is taken by whom, and the nearest free slots, as the publication promises', async () => {

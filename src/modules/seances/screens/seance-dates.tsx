@@ -4,7 +4,8 @@ import type { Visit } from '#src/ground/visit.ts'
 import { Liste, LongueListe, Message, Section } from '#ui/data.tsx'
 import { peutEcrire } from '../policy.ts'
 import type { DateAComparer, SeanceAComparer } from '../publication/comparer-queries.ts'
-import type { DatePubliee } from '../publiees/queries.ts'
+import { lieuEnClair } from '../publiees/mots.ts'
+import type { DatePubliee, LieuDeDate } from '../publiees/queries.ts'
 import { textes } from '../textes.fr.ts'
 import { LigneDeDate, MarqueDeModification } from '../views.tsx'
 
@@ -69,10 +70,18 @@ export function DatesDuBrouillon({ visit, brouillon, fin }: DuBrouillon) {
 
 const MarqueDeHeurt = () => <strong>Salle déjà prise : à déplacer</strong>
 
+/** Where most of the dates to come are, else most of them: the first may be the one that moved. */
+export function lieuHabituel(dates: readonly DatePubliee[], now: Temporal.Instant): LieuDeDate | null {
+  const aVenir = dates.filter(({ fin }) => Temporal.Instant.compare(fin, now) > 0)
+  const parLieu = Map.groupBy(aVenir.length > 0 ? aVenir : dates, ({ lieu }) => lieuEnClair(lieu))
+  return [...parLieu.values()].toSorted((a, b) => b.length - a.length)[0]?.[0]?.lieu ?? null
+}
+
+type Publiques = Readonly<{ visit: Visit; dates: readonly DatePubliee[]; habituel: LieuDeDate | null }>
+
 /** The dates that everybody reads. */
-export function DatesPubliques({ visit, dates }: Readonly<{ visit: Visit; dates: readonly DatePubliee[] }>) {
+export function DatesPubliques({ visit, dates, habituel }: Publiques) {
   const aVenir = dates.filter(({ fin }) => Temporal.Instant.compare(fin, visit.now) > 0)
-  const habituel = dates[0]?.lieu?.nom ?? ''
   return (
     <Section id="dates" titre="Les dates">
       <LongueListe
@@ -82,7 +91,11 @@ export function DatesPubliques({ visit, dates }: Readonly<{ visit: Visit; dates:
         suite="Les autres dates"
         elements={aVenir.map((date) => (
           <p>
-            <LigneDeDate date={{ ...date, lieu: date.lieu?.nom ?? '' }} visit={visit} lieuHabituel={habituel} />
+            <LigneDeDate
+              date={{ ...date, lieu: lieuEnClair(date.lieu) }}
+              visit={visit}
+              lieuHabituel={lieuEnClair(habituel)}
+            />
           </p>
         ))}
         vide={<p>Aucune date à venir pour l’instant.</p>}

@@ -22,7 +22,7 @@ import { lieuDeSeance } from '../publiees/lieu-queries.ts'
 import { type DatePubliee, finDeLAction, type LieuDeDate, publiees } from '../publiees/queries.ts'
 import { REFUS_DE_MODERATION, REFUS_DE_SUPPRESSION } from '../textes.fr.ts'
 import { EtatDeSeance, FaitsDeSeance, MarqueDeModification } from '../views.tsx'
-import { DatesDuBrouillon, DatesPubliques } from './seance-dates.tsx'
+import { DatesDuBrouillon, DatesPubliques, lieuHabituel } from './seance-dates.tsx'
 
 /** One séance: what the public reads of it; and, for those who keep it, its draft and what can be done. */
 export const seanceScreen = screen()
@@ -105,7 +105,7 @@ async function lire(tx: Tx, visit: Visit, id: Id) {
   return {
     publiques,
     brouillon,
-    lieu: brouillon ? await lieuDeSeance(tx, brouillon.seance.endroit) : (publiques[0]?.lieu ?? null),
+    lieu: brouillon ? await lieuDeSeance(tx, brouillon.seance.endroit) : lieuHabituel(publiques, visit.now),
     fin: await finDeLAction(tx, brouillon?.seance.actionId ?? null),
     suivie: personneId === null || publiques.length === 0 ? null : await suit(tx, id, personneId),
   }
@@ -133,7 +133,7 @@ function Page(props: Props) {
       {brouillon ? (
         <DatesDuBrouillon visit={visit} brouillon={brouillon} fin={fin} />
       ) : (
-        <DatesPubliques visit={visit} dates={publiques} />
+        <DatesPubliques visit={visit} dates={publiques} habituel={lieu} />
       )}
       <FaitsDeSeance seance={seance} publics={publics} action={action} lieu={lieu} t={visit.territoire} />
       <MePrevenir {...props} />
