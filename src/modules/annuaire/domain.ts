@@ -47,6 +47,8 @@ export type Talent = Readonly<{
   langues: readonly string[]
   /** `null`: nobody said it. */
   age: 'adulte' | '16-17' | null
+  /** Somebody of 16 or 17 was told that a structure reads so; until then it does not. */
+  ageAnnonce: boolean
   /** How many times a month the person agrees to be asked; `null`: they never said. */
   parMois: number | null
   /** Half-days « samedi-matin »; finer than `moments`, and read instead of them when there are some. */

@@ -41,7 +41,7 @@ export {
   type Talent,
 } from './domain.ts'
 export { carteVoilee } from './images/carte.ts'
-export { aSavoir, dessinDuBesoin, mineur } from './images/images.ts'
+export { AGE_LU, aSavoir, dessinDuBesoin, mineur } from './images/images.ts'
 export { ChampsAccords, ChampsDeReponse } from './inscrire/champs.tsx'
 export { ACCORDS_D_UNE_REPONSE, champsDeReponse, manquesTalent, REFUS_TALENT } from './inscrire/saisie.ts'
 export {
@@ -70,6 +70,7 @@ export { ceQuiOuvreSaPage, maPage, reconnaitre } from './soi-meme/soi.ts'
 export { ONT_ETE_DEMANDES } from './store/recherche-queries.ts'
 export {
   actif,
+  ageAnnonce,
   find as trouverTalent,
   findByPersonne as talentDePersonne,
   findByPersonnes as talentsDesPersonnes,

@@ -15,6 +15,8 @@ export type AnnuaireTables = DuTerritoire<{
     langues: Auto<string[]>
     age: 'adulte' | '16-17' | null
     accord_parental: Auto<boolean>
+    /** They were told that a structure reads their age before it answers. */
+    age_annonce: Auto<boolean>
     /** `null`: never said. */
     par_mois: number | null
     etat: Auto<'actif' | 'pause' | 'parti'>

@@ -6,6 +6,7 @@ import { carteVoilee } from './carte.ts'
 
 const talent = {
   age: null,
+  ageAnnonce: false,
   cercle: 'habitant' as const,
   texte: '',
   langue: 'fr',
@@ -29,6 +30,12 @@ describe('the veiled card', () => {
     [{ moments: ['matin', 'semaine', 'week-end'] as const }, 'Une personne bénévole'],
   ])('says of %j who and when, by what was ticked', (change, attendu) => {
     expect(carteVoilee({ ...talent, ...change })).toBe(attendu)
+  })
+
+  it('says that somebody is a minor to a structure once they were told that it reads so', () => {
+    const une = { ...talent, age: '16-17' as const }
+    expect(carteVoilee(une)).not.toContain('16')
+    expect(carteVoilee({ ...une, ageAnnonce: true })).toContain('16 ou 17 ans')
   })
 
   it('says that nobody is alone with children, wherever there are some', () => {

@@ -19,7 +19,7 @@ const disent = ({ moments, grille }: Pick<Talent, 'moments' | 'grille'>): boolea
  * person stands in it. Where there are children, the rule that binds everyone is said with it.
  */
 export function carteVoilee(
-  talent: Pick<Talent, 'age' | 'cercle' | 'moments' | 'grille' | 'images' | 'disponibilites' | 'texte'>,
+  talent: Pick<Talent, 'age' | 'ageAnnonce' | 'cercle' | 'moments' | 'grille' | 'images' | 'disponibilites' | 'texte'>,
   { avecEnfants = false }: Readonly<{ avecEnfants?: boolean }> = {},
 ): string {
   const qui = talent.cercle === 'conseil' ? 'Une personne du conseil citoyen' : 'Une personne bénévole'
@@ -28,6 +28,11 @@ export function carteVoilee(
   const quand = nus && disent(talent) ? minuscule(quandEnClair(talent)) : ''
   const choisies = talent.images.map((id) => ({ id, force: 1 }))
   const enfants = avecEnfants || famillesDEntrees(choisies).includes('enfance-ecole')
-  const parts = [qui, mineur(talent), quand && `plutôt libre ${quand}`, enfants ? AVEC_ENFANTS : '']
+  const parts = [
+    qui,
+    talent.ageAnnonce ? mineur(talent) : '',
+    quand && `plutôt libre ${quand}`,
+    enfants ? AVEC_ENFANTS : '',
+  ]
   return joints(parts, ', ')
 }

@@ -66,6 +66,9 @@ export const languesDites = ({
   return [...new Map(toutes.map((langue) => [plier(langue), langue])).values()]
 }
 
+/** Where somebody of 16 or 17 answers, or says that they still agree. */
+export const AGE_LU = 'Vous avez 16 ou 17 ans : avec votre oui, l’association le lit, sans votre nom.'
+
 /** « 16 ou 17 ans, avec l’accord d’un parent »: nothing of an adult. */
 export const mineur = ({ age }: Pick<Talent, 'age'>): string => (age === '16-17' ? AGES_DITS[age] : '')
 

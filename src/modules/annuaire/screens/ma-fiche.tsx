@@ -16,6 +16,7 @@ import { Carte, Fiche, Jour, Message, Puces, Quand } from '#ui/data.tsx'
 import { Bouton, Envoi, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { estAReconfirmer, estDisponible } from '../domain.ts'
+import { AGE_LU, mineur } from '../images/images.ts'
 import { dossier } from '../soi-meme/gestes.ts'
 import { type Coup, coupsDonnes, pageDuConseil } from '../store/queries.ts'
 import { textes } from '../textes.fr.ts'
@@ -157,6 +158,7 @@ function Presence({ visit, talent, appelable }: Contexte & Pick<Donnees, 'appela
         <p>
           {t.confirmeLe} <Quand instant={talent.confirmeLe} sansHeure />. <EtatDuTalent talent={talent} visit={visit} />
         </p>
+        {mineur(talent) === '' ? null : <p>{AGE_LU}</p>}
         <Gestes>
           <Envoi action={lien(disponible ? 'confirmation' : 'reprise')} petit icone="coche">
             {disponible ? t.toujours : t.reprendre}

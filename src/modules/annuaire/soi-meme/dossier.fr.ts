@@ -11,6 +11,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   acceptee_le: 'Acceptée le',
   accordArrive: 'Accord arrivé',
   accordParental: 'Accord d’un parent',
+  ageAnnonce: 'Une association lit que vous avez 16 ou 17 ans avant de répondre',
   accorde: 'Réponse',
   accords: 'Accords donnés ou retirés',
   action: 'Action',

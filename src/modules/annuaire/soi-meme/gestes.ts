@@ -98,7 +98,10 @@ export const changerEtat = (
 
 /** « Toujours d'accord » for another year. */
 export const confirmerTalent = (visit: Visit, id: Id): Promise<void> =>
-  tenir(visit, id, 'confirmation', (tx) => store.confirme(tx, visit, id))
+  tenir(visit, id, 'confirmation', async (tx, talent) => {
+    await store.confirme(tx, visit, id)
+    if (policy.peutTenirMaFiche(visit.me, talent)) await store.ageAnnonce(tx, id)
+  })
 
 /** « Ne plus être appelée par cette structure »: among those that asked; never told to them. Gives how many yeses are withdrawn with it. */
 export const refuserStructures = (visit: Visit, id: Id, ids: readonly Id[]): Promise<number> =>

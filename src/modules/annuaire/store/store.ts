@@ -111,6 +111,8 @@ export async function insert(tx: Tx, visit: Visit, t: NouveauTalent): Promise<bo
       ...toRow(t, 'id', 'personneId', 'texte', 'moments', 'disponibilites', 'langues', 'age', 'accordParental'),
       ...toRow(t, 'parMois', 'entree', 'saisiPar'),
       pause_jusqu_au: null,
+      // The form on the web says it; the sheet does not.
+      age_annonce: t.entree === 'web',
       ...colonnes({ ...SANS_PREFERENCE, ...t }),
       confirme_le: visit.now,
       cree_le: visit.now,
@@ -184,6 +186,11 @@ export async function suivreLesRefus(tx: Tx, retire: string, garde: string): Pro
     })
     .where(sql<boolean>`${retire} = any(structures_refusees)`)
     .execute()
+}
+
+/** The page on which they answered said that the structure reads their age. */
+export async function ageAnnonce(tx: Tx, id: string): Promise<void> {
+  await tx.updateTable('talents').set({ age_annonce: true }).where('id', '=', id).execute()
 }
 
 /** « Toujours d’accord »: the word is good for twelve months more. */

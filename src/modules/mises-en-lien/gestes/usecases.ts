@@ -1,4 +1,4 @@
-import { seraLa, trouverTalent } from '#modules/annuaire/index.ts'
+import { ageAnnonce, seraLa, trouverTalent } from '#modules/annuaire/index.ts'
 import { rendreSansObjet } from '#modules/notifications/index.ts'
 import { historique, noter } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -84,7 +84,10 @@ export const repondreTalent = (
   write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutRepondreTalent, await store.find(tx, id))
     const moyen = moyenDe(visit)
-    if (reponse === 'oui') return direOui(tx, visit, m, { moyen, sachant, vu, mot })
+    if (reponse === 'oui') {
+      await ageAnnonce(tx, m.talentId)
+      return direOui(tx, visit, m, { moyen, sachant, vu, mot })
+    }
     return faire(tx, visit, m, GESTE_DU_TALENT[reponse], { moyen, vu, ...sansOui(m, { mot, motif: '' }) })
   })
 

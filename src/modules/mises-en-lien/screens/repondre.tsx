@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { estChezSoi, VersMaPage, type Voile } from '#modules/annuaire/index.ts'
+import { AGE_LU, estChezSoi, trouverTalent, VersMaPage, type Voile } from '#modules/annuaire/index.ts'
 import { type Appel, momentVu } from '#modules/appels/index.ts'
 import { promisAilleurs } from '#modules/suggestions/index.ts'
 import { enToutesLettres } from '#platform/dates.ts'
@@ -66,6 +66,7 @@ async function montrer(c: Ctx, saisie = SANS_SAISIE, status: 200 | Refused = 200
   const lues = await lireDe(c, peutRepondreTalent, async (tx, m, appel) => ({
     ailleurs: await promisAilleurs(tx, m.talentId, appel, c.var.visit.now),
     motVoile: await motVoile(tx, m),
+    mineur: (await trouverTalent(tx, m.talentId))?.age === '16-17',
   }))
   return c.html(<Page {...lues} {...saisie} />, status)
 }
@@ -80,9 +81,16 @@ repondreScreen.post(`${PATH}/je-serai-la`, async (c) => {
 
 const ATTENDENT: readonly MiseEnLien['etat'][] = ['suggeree', 'retenue', 'proposee-au-talent']
 
-type Donnees = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel; ailleurs: readonly string[]; motVoile: Voile }>
+type Donnees = Readonly<{
+  visit: Visit
+  m: MiseEnLien
+  appel: Appel
+  ailleurs: readonly string[]
+  motVoile: Voile
+  mineur: boolean
+}>
 
-function Page({ visit, m, ailleurs, motVoile, ...lues }: Donnees & Saisie) {
+function Page({ visit, m, ailleurs, motVoile, mineur, ...lues }: Donnees & Saisie) {
   const aRepondre = m.reponseTalent === null && ATTENDENT.includes(m.etat) && appelOuvert(m, visit.now) && m.talentLa
   return (
     <PageDeReponse
@@ -96,7 +104,7 @@ function Page({ visit, m, ailleurs, motVoile, ...lues }: Donnees & Saisie) {
             <Contre visit={visit} ailleurs={ailleurs} absentLe={absentLe(visit, m)} />
           </>
         ) : (
-          <OuEnEstOn {...{ visit, m, ailleurs, motVoile }} appel={lues.appel} dit={laPage().message} />
+          <OuEnEstOn {...{ visit, m, ailleurs, motVoile, mineur }} appel={lues.appel} dit={laPage().message} />
         )
       }
       quoi={aRepondre ? m.titre : 'Ce coup de pouce'}
@@ -113,7 +121,7 @@ function Page({ visit, m, ailleurs, motVoile, ...lues }: Donnees & Saisie) {
       {aRepondre ? (
         <div>
           <Questions
-            {...{ visit, m, ailleurs, motVoile }}
+            {...{ visit, m, ailleurs, motVoile, mineur }}
             appel={lues.appel}
             values={lues.values}
             errors={lues.errors}
@@ -152,6 +160,7 @@ function Questions({ values, errors, ...lie }: QuestionsProps) {
   return (
     <Formulaire action={url(PATH, visit, { id: m.id })} errors={errors} hidden={lus(lie)}>
       <p>{t.libre}</p>
+      {lie.mineur ? <p>{AGE_LU}</p> : null}
       <Zone
         {...champs(Form, values, errors)('mot')}
         libelle={t.mot}

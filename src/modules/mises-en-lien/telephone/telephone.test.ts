@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { reconstruireMots } from '#modules/annuaire/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
 import { accesAuxCoordonnees, changerCoordonnees, consentir, signalerFausses } from '#modules/personnes/index.ts'
+import { newId } from '#platform/ids.ts'
 import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
 import { read } from '#src/ground/visit.ts'
 import { scene, texteDe } from '#src/test/app.ts'
@@ -262,6 +263,17 @@ describe('the sheet of calls', () => {
     const { id, personneId } = await uneMiseEnLien(s, { etat: 'retenue', talentId })
     const dite = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', talentId })
     const agree = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId })
+    // Written down before the words that say so: no structure reads it until she answers under them.
+    const reponse = () =>
+      s.as('porteur', { structureId: dite.structureId }).get(`/mises-en-lien/${dite.id}/reponse-porteur`)
+    expect(await texteDe(await reponse())).not.toContain('16 ou 17 ans')
+    const lien = { id: newId(), geste: 'repondre-talent', sujetId: id, personneId }
+    const sienne = s.as({ genre: 'lien', lien })
+    expect(await texteDe(await sienne.get(`/mises-en-lien/${id}/reponse`))).toContain('l’association le lit')
+    await sienne.post(`/mises-en-lien/${id}/reponse`, { reponse: 'oui', sachant: 'oui' })
+    await s.prepare((tx) =>
+      tx.updateTable('mises_en_lien').set({ etat: 'retenue', reponse_talent: null }).where('id', '=', id).execute(),
+    )
     const lues = [
       ...idees,
       await bureau.get(PATH),
@@ -269,7 +281,7 @@ describe('the sheet of calls', () => {
       await bureau.get(`/mises-en-lien/a-joindre/${personneId}`),
       await bureau.get(`/mises-en-lien/${id}/proposition-talent`),
       await bureau.get(`/mises-en-lien/${dite.id}/proposition-porteur`),
-      await s.as('porteur', { structureId: dite.structureId }).get(`/mises-en-lien/${dite.id}/reponse-porteur`),
+      await reponse(),
       await s.as('porteur', { structureId: agree.structureId }).get(`/mises-en-lien/${agree.id}/coordonnees`),
       await bureau.post(`/mises-en-lien/${agree.id}/coordonnees`),
     ]
