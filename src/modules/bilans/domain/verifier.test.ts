@@ -4,7 +4,7 @@ import { direRemarque } from '../textes.fr.ts'
 import { type Taux, tauxDuJour, valoriser } from './benevolat.ts'
 import type { ChampEcrit, Champs } from './bilan.ts'
 import { montantsDe } from './tableau.ts'
-import { chiffresAExpliquer, ecarts, estPret, SEUILS, verifier } from './verifier.ts'
+import { chiffresAExpliquer, connusAutrement, ecarts, estPret, SEUILS, verifier } from './verifier.ts'
 import { comparer } from './versions.ts'
 
 const champ = (cle: string, valeur: string, reste: Partial<ChampEcrit> = {}): ChampEcrit => ({
@@ -33,6 +33,21 @@ const JUSTE = {
   'r-etat': '1000',
 }
 const codes = (c: Champs) => verifier('realisee', c).map(({ code, gravite }) => `${gravite} ${code}`)
+
+it('names beside a figure what is known by now of the same thing, and nothing of another', () => {
+  const valeur = 'Habitants : 12\nFamilles : 4'
+  const dites = champs({}, champ('objectifs', valeur, { provenance: 'suivi', trouve: valeur }))
+  const connue = 'Familles : 5\nHabitants : 14'
+  const valeurs = (lues: string) =>
+    connusAutrement('realisee', dites, [{ cle: 'objectifs', valeur: lues, provenance: 'suivi' }]).map(
+      (une) => une.valeurs,
+    )
+  expect(valeurs(connue)).toEqual([
+    ['Habitants : 12', 'Habitants : 14'],
+    ['Familles : 4', 'Familles : 5'],
+  ])
+  expect(valeurs('Enfants : 9\nAînés : 3').map((une) => une?.[1])).toEqual(['', ''])
+})
 
 describe('what is said of a bilan', () => {
   it('says nothing of one that balances', () => {

@@ -218,13 +218,18 @@ export function connusAutrement(issue: Issue, champs: Champs, connus: readonly T
     if (provenance === '' || connues === undefined || cle === 'subvention' || !estDeLIssue(issue, cle)) return []
     const [ecrites, trouvees] = [valeur.split('\n'), trouve.split('\n')]
     const [avant, apres] = [sansCelles(trouvees, connues), sansCelles(connues, trouvees)]
-    return avant.flatMap((ligne, rang): Remarque[] => {
+    return avant.flatMap((ligne): Remarque[] => {
       if (!ecrites.includes(ligne) || COMPTEES.test(ligne)) return []
-      const connue = avant.length === apres.length ? (apres[rang] ?? '') : ''
+      // Of the same thing, or the only one: two lines in another order are not each other's.
+      const memes = apres.filter((une) => objetDe(une) === objetDe(ligne))
+      const [connue = ''] = memes.length === 1 ? memes : avant.length === 1 && apres.length === 1 ? apres : []
       return [{ code: 'connu-autrement', gravite: 'conseil', cle, valeurs: [ligne, connue] }]
     })
   })
 }
+
+/** What a line is of: all that stands before its first figure. */
+const objetDe = (ligne: string): string => ligne.replace(/\d.*$/u, '').trim()
 
 const sansCelles = (lignes: readonly string[], autres: readonly string[]): string[] =>
   lignes.filter((ligne) => ligne !== '' && !autres.includes(ligne))

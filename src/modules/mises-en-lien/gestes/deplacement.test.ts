@@ -68,6 +68,33 @@ describe('a call moved to another day', () => {
     expect((await aFaire()).some((texte) => texte.includes('Karim'))).toBe(etat === 'retenue')
   })
 
+  it('put back to the first day, « pas cette fois » is their answer again, and they are not asked', async () => {
+    const m = await uneMiseEnLien(s, {
+      etat: 'proposee-au-talent',
+      talentId: await unTalent(s, { prenom: 'Karim' }),
+    })
+    await noterReponse(s.visit(), m.id, {
+      ...{ de: 'talent', reponse: 'pas-cette-fois', moyen: 'telephone', motif: 'il a un match ce jour-là' },
+    } as const)
+    const le = async (jour: string, version: string) =>
+      (
+        await s.as('coordination').post(`/appels/${m.appelId}/modifier`, {
+          ...{ ...mots, heure: '15:00', id: m.appelId, pour: `s-${m.structureId}`, jour, places: '1', version },
+        })
+      ).status
+    const [avant, jour] = [await lire(m.id), '2026-04-01']
+    expect(await le('2026-04-04', '1')).toBe(303)
+    expect((await lire(m.id)).etat).toBe('retenue')
+    expect(await le(jour, '2')).toBe(303)
+    const { etat, reponseTalent, repondueTalentLe, motif } = await lire(m.id)
+    expect({ etat, reponseTalent }).toEqual({ etat: 'refusee-par-le-talent', reponseTalent: 'pas-cette-fois' })
+    expect(repondueTalentLe?.equals(avant.repondueTalentLe ?? s.now)).toBe(true)
+    expect(motif).toMatch(/^il a un match ce jour-là$/mu)
+    expect((await aFaire()).some((texte) => texte.includes('Karim'))).toBe(false)
+    expect(await le('2026-04-04', '3')).toBe(303)
+    expect((await lire(m.id)).etat).toBe('retenue')
+  })
+
   it('says nobody unavailable on the new day of a yes that was noted by mistake, once they had refused the other day', async () => {
     const m = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
     const dire = (reponse: 'oui' | 'pas-cette-fois') =>

@@ -1,8 +1,9 @@
 import { rendezVous, trouverAppel } from '#modules/appels/index.ts'
 import { prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
+import { historique } from '#modules/personnes/index.ts'
 import { DATES_CHANGEES } from '#modules/seances/index.ts'
 import { pourquoiPas } from '#modules/suggestions/index.ts'
-import { jourDe } from '#platform/dates.ts'
+import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { joints, minuscule, pluriel } from '#platform/texte.ts'
 import type { Module } from '#src/ground/module.ts'
@@ -91,14 +92,29 @@ async function reprendreLesPasCetteFois(
   visit: Visit,
   { appelId, moment, jour }: Readonly<{ appelId: Id; moment: string; jour: Temporal.PlainDate | null }>,
 ): Promise<void> {
-  if (jour === null || found(await trouverAppel(tx, appelId)).jour?.equals(jour)) return
+  const appel = found(await trouverAppel(tx, appelId))
+  if (jour === null || appel.jour?.equals(jour)) return
+  const ici = appel.jour && `pour ${enToutesLettres(appel.jour, jourDe(visit.now))}`
   for (const m of await deLAppel(tx, appelId)) {
+    if (ici && (await redonnerSonNon(tx, visit, m, ici))) continue
     if (m.reponseTalent !== 'pas-cette-fois' || m.etat !== 'refusee-par-le-talent') continue
     if (estLaisseTranquille(m, visit.now)) continue
     const avant = { ...m, motif: joints([m.motif, `pour ${minuscule(moment)}`], '\n') }
     // The history says why: a yes noted by mistake since gives no answer of the other day back.
     await faire(tx, visit, avant, 'reprendre', {}, 'redemander')
   }
+}
+
+/** Put back to the day for which it was said, « pas cette fois » is their answer again: nobody asks them anew. */
+async function redonnerSonNon(tx: Tx, visit: Visit, m: MiseEnLien, ici: string): Promise<boolean> {
+  // Whoever promised another day meanwhile is to be told of it, and asked.
+  if (m.etat !== 'retenue' || m.momentAvant !== '' || m.annoncee !== null || !m.motif.includes(ici)) return false
+  const lignes = await historique(tx, 'mise-en-lien', m.id)
+  const dit = lignes.find(({ geste }) => geste === 'pas-cette-fois')
+  if (!dit) return false
+  const reponseTalent = 'pas-cette-fois' as const
+  const commeAvant = { etat: 'refusee-par-le-talent', reponseTalent, repondueTalentLe: dit.faitLe } as const
+  return (await faire(tx, visit, m, 'retirer', { erreur: true, commeAvant }, 'moment-revenu')).ok
 }
 
 /** Put back to what was agreed, what each had said is theirs again; whoever heard of the other moment is told so. */

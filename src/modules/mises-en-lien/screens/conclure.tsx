@@ -30,6 +30,7 @@ import { REFUS, RIEN_D_INTIME, textes } from '../textes.fr.ts'
 import { minutesDe } from '../valoriser/coups-de-pouce-store.ts'
 import { siCache } from '../valoriser/usecases.ts'
 import { siDisparue } from './disparue.tsx'
+import { ceQuiSeDit } from './proposer-page.tsx'
 
 /** « Est-ce que ça s’est fait ? »: said by the desk, the porteur or the talent; a yes is a coup de pouce. */
 export const conclureScreen = screen()
@@ -45,7 +46,7 @@ const Form = z.object({
   minutes: duree({ max: 2880 }),
   merci: zone({ max: 600, pourTous: 'merci', si: ({ merciPublic }) => merciPublic !== undefined }),
   merciPublic: coche(),
-  motif: zone({ max: 500 }),
+  motif: ceQuiSeDit,
 })
 
 conclureScreen.use(PATH, siDisparue)

@@ -3,7 +3,7 @@ import { VersMaPage } from '#modules/annuaire/index.ts'
 import { type Appel, momentVu } from '#modules/appels/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
 import { joindreLaPermanence } from '#modules/territoires/index.ts'
-import { choix, type Errors, type Raw, saisi, texte, zone } from '#platform/forms.ts'
+import { choix, type Errors, type Raw, saisi, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { found, personneDe, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, type Refused, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
@@ -23,6 +23,7 @@ import { enRang } from '../views.tsx'
 import { AppelerDAbord } from './appel-direct.tsx'
 import { siDisparue } from './disparue.tsx'
 import { MOI } from './moi.tsx'
+import { ceQuiSeDit } from './proposer-page.tsx'
 import { GestesApresOui, lireDe, PageDeReponse } from './reponse.tsx'
 
 /** The porteur's page: a veiled card, yes or no; the name comes with the second yes. Opening it never answers. */
@@ -33,7 +34,7 @@ const t = textes.porteur
 
 const Form = z.object({
   reponse: choix(['oui', 'non'], 'Choisissez oui ou non.'),
-  motif: zone({ max: 500 }),
+  motif: ceQuiSeDit,
   vu: texte(),
 })
 

@@ -280,7 +280,12 @@ async function sansSonNom(tx: Tx, visit: Visit, personneId: Id): Promise<void> {
     if (JSON.stringify([mots, avant].map(sans)) === JSON.stringify([mots, avant])) continue
     await tx
       .updateTable('mises_en_lien')
-      .set({ ...sans(mots), avant_pas_moi: sql`avant_pas_moi || ${JSON.stringify(sans(avant))}::jsonb` })
+      .set({
+        ...sans(mots),
+        avant_pas_moi: sql`avant_pas_moi || ${JSON.stringify(sans(avant))}::jsonb`,
+        // Whoever writes from a page of before would bring the name back.
+        version: sql`version + 1`,
+      })
       .where('id', '=', id)
       .execute()
   }
