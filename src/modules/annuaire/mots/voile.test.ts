@@ -139,6 +139,7 @@ it.each([
   'Par WhatsApp si possible',
   'ok pour moi',
   'je peux apporter ma machine à coudre',
+  'Je peux cuisiner pour 40 personnes, le mafé et le thiep',
   'le 14 décembre de préférence',
   'je viens avec plaisir',
   'Avec plaisir !',

@@ -28,6 +28,8 @@ export const ECRITS_PARTOUT: ReadonlySet<string> = new Set(
   (
     'hui end jai cest jsuis jfais ya visio mdr lol vs tva cp ce1 ce2 cm1 cm2 psc1 km2 rdv svp stp ok oki sms mms mail mails email whatsapp wifi wi fi tel tele apm aprem cv pc ps pmr tv dvd usb km kg mn min pb asap ' +
     'bac bep cap bts bafa bafd btp caces sst lsf aesh atsem dj hlm mjc ccas cmp caf rsa pmi vtt bd ca ce eh ah oh hop bof bah ben ' +
-    'merci bonjour bonsoir salut oui non midi volontiers ans tot sinon tant pareil abord tort instant eau sel mer fer gaz sac bar mur pain riz the tri web pro preference fevrier tours moulins rdc rez chaussee maximum maxi minimum mini assos volontier baby sitting muscu zoo ehpad nez quinzaine windows wordpress vtc cerfa freelance make up'
+    'merci bonjour bonsoir salut oui non midi volontiers ans tot sinon tant pareil abord tort instant eau sel mer fer gaz sac bar mur pain riz the tri web pro preference fevrier tours moulins rdc rez chaussee maximum maxi minimum mini assos volontier baby sitting muscu zoo ehpad nez quinzaine windows wordpress vtc cerfa freelance make up ' +
+    // Dishes that are nobody's name.
+    'mafe thiep tiep thieb tieb thieboudiene thieboudienne tieboudienne yassa bissap alloco aloko ndole placali chorba harira tchoutchouka chakchouka rfissa msemen baghrir chebakia makroud zlabia zaalouk bourek borek accras'
   ).split(' '),
 )

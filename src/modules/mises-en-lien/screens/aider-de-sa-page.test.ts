@@ -25,7 +25,12 @@ describe('« Je peux aider », by somebody already here', () => {
     const page = await texteDe(await elle.get(`/appels/${appelId}/je-peux-aider`))
     expect(page).toContain('Bonjour Zélie')
     expect(page).toContain('fermer')
-    expect((await elle.post(`/appels/${appelId}/je-peux-aider`, { id: newId(), mot: '' })).status).toBe(303)
+    const repondu = await elle.post(`/appels/${appelId}/je-peux-aider`, { id: newId(), mot: '' })
+    expect(repondu.status).toBe(303)
+    const merci = await elle.get((repondu.headers.get('location') ?? '').replace(`/${s.territoire.slug}`, ''))
+    const [, moi = ''] = /href="([^"]*\/reponse\/moi)"/u.exec(await merci.text()) ?? []
+    const sienne = await elle.get(moi.replace(`/${s.territoire.slug}`, ''))
+    expect(sienne.headers.get('location')).toBe(`/${s.territoire.slug}/ma-fiche/${talentId}`)
     expect(await s.prepare((tx) => tx.selectFrom('mises_en_lien').select(['talent_id', 'etat']).execute())).toEqual([
       { talent_id: talentId, etat: 'acceptee-par-le-talent' },
     ])

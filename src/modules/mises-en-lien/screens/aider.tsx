@@ -170,7 +170,7 @@ function versMerci(c: Ctx, quoi: 'recu' | 'attente' | 'annuaire', { direct, cach
   const dit: Record<string, string> = {
     quoi,
     ...(direct ? { direct: 'oui' } : {}),
-    ...(cache && reponse ? { reponse } : {}),
+    ...(reponse ? { reponse } : {}),
   }
   return goOn(c, '/appels/:id/merci', cache, {}, dit)
 }

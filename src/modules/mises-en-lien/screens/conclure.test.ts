@@ -23,6 +23,45 @@ it('writes how long was asked as it is said, and asks of a small number alone wh
   expect((await porteur.post(page, { ...fait, minutes: ecrite })).status).toBe(303)
 })
 
+describe.each([
+  ['conclusion', 'coordonnees-partagees', { issue: 'ne-pas-realiser' }],
+  ['reponse-porteur', 'proposee-au-porteur', { reponse: 'non' }],
+] as const)('why, told on « %s »', (page, etat, dit) => {
+  it.each([
+    ['Elle est hospitalisée', 'la santé ou la vie privée de quelqu’un'],
+    ['Rappelez sa fille au 06 39 98 00 42', 'comment joindre quelqu’un'],
+  ])(
+    'is asked about where it tells health or a number, and kept as it is once that was read: %s',
+    async (motif, quoi) => {
+      const m = await uneMiseEnLien(s, { etat })
+      const porteur = s.as('porteur', { structureId: m.structureId })
+      const envoyer = (reste = {}) =>
+        porteur.post(`/mises-en-lien/${m.id}/${page}`, { ...dit, coupId: newId(), motif, ...reste })
+      const demande = await envoyer()
+      expect(demande.status).toBe(422)
+      const html = await demande.clone().text()
+      expect(await texteDe(demande)).toContain(quoi)
+      expect(html).toMatch(/<textarea[^>]*name="motif"/u)
+      const [, telQuel = ''] = /name="telQuel" value="([^"]+)"/u.exec(html) ?? []
+      expect((await envoyer({ telQuel })).status).toBe(303)
+      expect((await envoyer({ motif: 'Elle a un match' })).status).not.toBe(422)
+    },
+  )
+})
+
+it('tells on the page of the answer how long it took, once it was done', async () => {
+  const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+  await s.prepare((tx) => tx.updateTable('appels').set({ duree_minutes: 60 }).where('id', '=', m.appelId).execute())
+  const lien = { id: newId(), geste: 'repondre-talent', sujetId: m.id, personneId: m.personneId }
+  const elle = s.as({ genre: 'lien' as const, lien })
+  const quand = async () =>
+    /Quand (.*?) Où/u.exec((await texteDe(await elle.get(`/mises-en-lien/${m.id}/reponse`))).replace(/\s/gu, ' '))?.[1]
+  expect(await quand()).toMatch(/environ 1 h$/u)
+  const fait = { coupId: newId(), issue: 'faite', jour: '2026-03-01', minutes: '1 h 15', motif: '' }
+  expect((await elle.post(`/mises-en-lien/${m.id}/conclusion`, fait)).status).toBe(303)
+  expect(await quand()).toMatch(/environ 1 h 15$/u)
+})
+
 describe('what whoever helped says of it', () => {
   it('is no thank-you of the association, and is shown to nobody: it goes to the desk', async () => {
     const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })

@@ -1,3 +1,4 @@
+import { VersMaPage } from '#modules/annuaire/index.ts'
 import { trouverAppel } from '#modules/appels/index.ts'
 import { type Cle, cleGardee } from '#modules/comptes/index.ts'
 import { type Id, isId } from '#platform/ids.ts'
@@ -10,6 +11,7 @@ import { Layout } from '#ui/layout.tsx'
 import { lienDuTalent } from '../emails.ts'
 import * as store from '../store/store.ts'
 import { textes } from '../textes.fr.ts'
+import { MOI } from './moi.tsx'
 
 /** What happened to an answer, and the key to follow it: without a name, the phone may be shared. */
 export const merciScreen = screen()
@@ -44,7 +46,7 @@ type PageProps = Readonly<{
   phrase: string
   numero: string
   cle: Cle | null
-  /** Of whoever is known here, where part of their word is hidden: the page that changes it asks who they are. */
+  /** Of whoever is known here: the page that changes it asks who they are. */
   reponse: string
 }>
 
@@ -70,9 +72,12 @@ function Page({ visit, titre, phrase, numero, cle, reponse }: PageProps) {
           </Carte>
         ) : null}
         {isId(reponse) ? (
-          <SeulGeste href={url('/mises-en-lien/:id/reponse', visit, { id: reponse })} icone="oeil">
-            {t.ouvrir}
-          </SeulGeste>
+          <>
+            <SeulGeste href={url('/mises-en-lien/:id/reponse', visit, { id: reponse })} icone="oeil">
+              {t.ouvrir}
+            </SeulGeste>
+            <VersMaPage visit={visit} path={MOI.talent} id={reponse} />
+          </>
         ) : null}
         <SeulGeste href={url('/appels', visit)} genre="secondaire" icone="appel">
           {t.voir}

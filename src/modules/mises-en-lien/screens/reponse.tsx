@@ -11,6 +11,7 @@ import { Layout } from '#ui/layout.tsx'
 import { aPuSeFaire, coordonneesVisibles, type MiseEnLien } from '../etats/domain.ts'
 import { find } from '../store/store.ts'
 import { textes } from '../textes.fr.ts'
+import { minutesDe } from '../valoriser/coups-de-pouce-store.ts'
 
 type Lues = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel }>
 
@@ -24,14 +25,16 @@ export const lireDe = <D extends object>(
     const { visit } = c.var
     const lien = permis(visit.me, peut, await find(tx, param(c)))
     const appel = found(await trouverAppel(tx, lien.appelId))
-    return { visit, m: lien, appel: tenuLe(lien, appel), ...(await ajouter(tx, lien, appel)) }
+    const tenu = lien.etat === 'realisee' ? tenuLe(lien, appel, await minutesDe(tx, lien.id)) : appel
+    return { visit, m: lien, appel: tenu, ...(await ajouter(tx, lien, appel)) }
   })
 
-/** Once done, a need asked for several days, or for a day that moved, tells the day it was done. */
-const tenuLe = (m: MiseEnLien, appel: Appel): Appel =>
-  m.etat !== 'realisee' || m.jour === null || String(m.jour) === String(appel.jour)
-    ? appel
-    : { ...appel, jour: m.jour, heure: null, momentEcrit: '' }
+/** Once done, a need asked for several days, or for a day that moved, tells the day it was done, and how long it took. */
+const tenuLe = (m: MiseEnLien, appel: Appel, minutes: number | null): Appel => ({
+  ...appel,
+  ...(m.jour === null || String(m.jour) === String(appel.jour) ? {} : { jour: m.jour, heure: null, momentEcrit: '' }),
+  dureeMinutes: minutes ?? appel.dureeMinutes,
+})
 
 type PageProps = Saisie &
   Readonly<{
