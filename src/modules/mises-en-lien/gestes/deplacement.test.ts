@@ -171,7 +171,7 @@ describe('a call moved to another day', () => {
   })
 
   it('tells the number that became another once both said yes again, not in the call that asks again, and says meanwhile of nothing that it is said', async () => {
-    const talentId = await unTalent(s, { prenom: 'Rachid', telephone: '0639980000', courriel: '' })
+    const talentId = await unTalent(s, { prenom: 'Rachid', telephone: '0639987300', courriel: '' })
     const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', talentId })
     const a = (minutes: number) => ({ ...s.visit(), now: s.now.add({ minutes }) })
     const dire = (de: 'talent' | 'porteur', minutes: number) =>
@@ -182,7 +182,7 @@ describe('a call moved to another day', () => {
     const appeler = async () => texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}/proposition-porteur`))
     await direLesNumeros(a(1), m.id)
     expect(await fiche()).toContain('c’est dit à chacun')
-    await s.prepare((tx) => changerCoordonnees(tx, a(2), m.personneId, { telephone: '0639980042' }))
+    await s.prepare((tx) => changerCoordonnees(tx, a(2), m.personneId, { telephone: '0639987342' }))
     await s.prepare((tx) =>
       deplacements.redemander(a(3), tx, { appelId: m.appelId, moment: 'mercredi', jour: null, passe: false }),
     )
@@ -193,7 +193,7 @@ describe('a call moved to another day', () => {
     expect(await fiche()).not.toMatch(/dit à chacun|restent|comment joindre Rachid|Voir comment les joindre/u)
     expect(await appeler()).not.toMatch(/restent les mêmes|numéro a changé|Voir comment les joindre/u)
     const feuille = await feuilleTelephone(a(5), [m.contactId, m.contact, m.structureId])
-    expect(JSON.stringify(feuille).replaceAll(' ', ' ')).not.toContain('06 39 98 00 42')
+    expect(JSON.stringify(feuille).replaceAll(' ', ' ')).not.toContain('06 39 98 73 42')
     // Each hears what is new to them: one the number, the other that it is agreed.
     await dire('porteur', 6)
     expect((await aFaire()).join('\n')).toMatch(

@@ -121,12 +121,17 @@ describe('a note', () => {
         .where('id', '=', m.id)
         .execute(),
     )
+    const { version: versionLue } = await s.prepare((tx) =>
+      tx.selectFrom('mises_en_lien').select('version').where('id', '=', m.id).executeTakeFirstOrThrow(),
+    )
     const avant = await s.as('coordination').get(`/annuaire/${partie}/effacement`)
     expect(await texteDe(avant)).toMatch(/3 notes sur d’autres disent ce nom.*Ce qui a été dit avec /s)
     expect((await s.as('coordination').post(`/annuaire/${partie}/effacement`)).status).toBe(303)
-    const { mot, motif, motif_porteur, avant_pas_moi } = await s.prepare((tx) =>
+    const { mot, motif, motif_porteur, avant_pas_moi, version } = await s.prepare((tx) =>
       tx.selectFrom('mises_en_lien').selectAll().where('id', '=', m.id).executeTakeFirstOrThrow(),
     )
+    // A page read before cannot write the name back.
+    expect(version).toBe(versionLue + 1)
     const reste = { motif: 'elle remplace …, partie à Paris', motif_porteur: '… venait avant' }
     expect({ mot, motif, motif_porteur, avant_pas_moi }).toEqual({
       ...reste,
