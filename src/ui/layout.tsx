@@ -127,18 +127,29 @@ export function Titre({ titre, chapeau, gestes }: { titre: string; chapeau?: Chi
   )
 }
 
-/** On every page of a personal link: a message may have reached somebody else. */
-const PasMoi = ({ action }: { action: string }) => (
+/** On every page of a personal link: a message may have reached somebody else, or a phone is lent. Which of the two is asked first. */
+const PasMoi = ({ action, fermer }: { action: string; fermer: string }) => (
   <details class="sans-impression">
-    <summary>Ce n’est pas vous ?</summary>
-    <form method="post" action={action} class="pile pile--serree">
+    <summary>Ce n’est pas vous ?</summary>
+    <form method="post" action={fermer} class="pile pile--serree">
       <p>
-        Cette page est faite pour une seule personne. Si ce message est arrivé chez vous par erreur, dites-le : rien
-        d’autre ne vous sera envoyé, et nous chercherons le bon numéro.
+        On vous a prêté cet appareil ? Fermez la page ici : rien ne change pour la personne, son code l’ouvre de
+        nouveau.
       </p>
       <p>
         <button type="submit" class="bouton bouton--secondaire bouton--petit">
-          Ce n’est pas moi
+          Fermer la page sur cet appareil
+        </button>
+      </p>
+    </form>
+    <form method="post" action={action} class="pile pile--serree">
+      <p>
+        Ce message est arrivé chez vous par erreur ? Dites-le : rien d’autre ne vous sera envoyé, le code se ferme, ce
+        qu’il a répondu ne compte plus, et nous chercherons le bon numéro.
+      </p>
+      <p>
+        <button type="submit" class="bouton bouton--secondaire bouton--petit">
+          Ce message n’est pas pour moi
         </button>
       </p>
     </form>
@@ -149,7 +160,7 @@ function Pied({ page }: { page: PageContext }) {
   const liens = page.liens ?? {}
   return (
     <footer class="pied">
-      {liens.pasMoi ? <PasMoi action={liens.pasMoi} /> : null}
+      {liens.pasMoi && liens.fermer ? <PasMoi action={liens.pasMoi} fermer={liens.fermer} /> : null}
       <div class="pied__rangee">
         <ul class="pied__liens">
           {liens.aide ? (

@@ -16,8 +16,8 @@ export const CE_QUI_EST_CACHE =
 export const textes = {
   titre: 'Je peux aider',
   chapeau: 'Dites avec vos mots ce que vous aimeriez faire. Deux minutes suffisent, rien n’est obligatoire ensuite.',
-  dejaOuverte: (prenom: string, parLien: boolean) =>
-    `Bonjour ${prenom}. Votre page est ouverte : ajoutez ici ce que vous pouvez faire.${parLien ? ' Vous êtes quelqu’un d’autre ? Appuyez d’abord sur « J’ai fini », en haut.' : ''}`,
+  dejaOuverte: (prenom: string) => `Bonjour ${prenom}. Votre page est ouverte : ajoutez ici ce que vous pouvez faire.`,
+  pasElle: (prenom: string) => `Je ne suis pas ${prenom} : m’inscrire moi`,
   dejaIci: 'Vous avez déjà votre page ici ? Ouvrez-la d’abord avec votre code : tout reste ensemble.',
   quoi: 'Qu’aimeriez-vous faire ?',
   quoiAide: `Comme vous le diriez à quelqu’un dans l’ascenseur. Par exemple : « Je fais des gâteaux pour trente personnes », « J’ai une perceuse et du temps le samedi », « Je parle turc ». Dans votre langue si vous préférez. ${LU_EN_UNE_PHRASE}`,

@@ -16,7 +16,7 @@ export const LIEN_PERIME = {
   conseil: 'Demandez un nouveau lien : il arrive en une minute.',
 } as const
 
-/** By « Ce n’est pas moi », or told to the desk. */
+/** By « Ce message n’est pas pour moi », or told to the desk. */
 const PAS_A_VOUS = 'quelqu’un a dit que votre numéro ou votre adresse, tels que nous les avions, n’étaient pas à vous.'
 const A_VERIFIER =
   'Si c’était une erreur, dites-le à la personne « Coup de pouce aux projets » de votre quartier : elle le rouvre tout de suite.'

@@ -41,7 +41,7 @@ export async function insert(
 const NUMERO_ET_MAIL: readonly ('telephone' | 'courriel')[] = ['telephone', 'courriel']
 
 /**
- * Only the fields given are changed. « Ce n’est pas moi » holds until another number or mail is written (said of the number
+ * Only the fields given are changed. « Ce message n’est pas pour moi » holds until another number or mail is written (said of the number
  * alone, until another number is, or through whom to pass without one); the number is
  * proof of nothing where somebody else wrote it, and whoever was told another is to be told this one.
  */

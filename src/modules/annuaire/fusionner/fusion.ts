@@ -226,7 +226,7 @@ async function lireAvecLeDoute(tx: Tx, visit: Visit, id: Id): Promise<Lues> {
   return { ...c, faussesLe: await faussesDepuis(tx, id), numeroSeul: await numeroSeulFaux(tx, id) }
 }
 
-/** « Ce n’est pas moi » follows the number or the mail, however it comes again, until the desk says that it is right. */
+/** « Ce message n’est pas pour moi » follows the number or the mail, however it comes again, until the desk says that it is right. */
 async function garderLeDoute(tx: Tx, visit: Visit, id: Id, avant: readonly Lues[]): Promise<void> {
   const { telephone, courriel } = await lireAvecLeDoute(tx, visit, id)
   const memes = (c: Lues) =>

@@ -3,6 +3,7 @@ import { type Quartier, quartiers } from '#modules/territoires/index.ts'
 import { pick } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
 import { cases, choixOuRien, coche, type Errors, type Raw, saisi, texte, versionLue, zone } from '#platform/forms.ts'
+import { url } from '#platform/url.ts'
 import { read } from '#src/ground/visit.ts'
 import { goTo, readForm, screen } from '#src/ground/web.ts'
 import { Case, Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
@@ -125,6 +126,12 @@ function Page({ contexte, values, errors, choisir }: Props) {
   const { porte, visit, talent } = contexte
   return (
     <Cadre {...contexte} titre={porte.soi ? textes.maFiche.mots : `Modifier : ${nomVu(talent, visit)}`}>
+      {/* A phone is lent: whoever is somebody else changes nothing here. */}
+      {visit.me.genre === 'lien' ? (
+        <p>
+          <a href={url('/je-peux-aider', visit, {}, { pour: 'moi' })}>{textes.pasElle(talent.prenom)}</a>
+        </p>
+      ) : null}
       <Formulaire
         action={chemin(porte, visit, talent.id, 'modifier')}
         errors={errors}

@@ -42,8 +42,26 @@ describe('a resident proposes a hand', () => {
       303,
       `/${s.territoire.slug}/ma-fiche/${sujetId}/modifier`,
     ])
-    // A phone is lent: the way out for somebody else is the one that takes nothing from her.
-    expect(decodeURIComponent(page.headers.get('set-cookie') ?? '')).toMatch(/quelqu’un d’autre.*J’ai fini/)
+    // A phone is lent: somebody else has a form of their own, which takes nothing from her.
+    const [, autre = ''] =
+      /href="([^"]*)">Je ne suis pas Awa : m’inscrire moi</u.exec(
+        (await (await elle.get(`/ma-fiche/${sujetId}/modifier`)).text()).replaceAll('\u00a0', ' '),
+      ) ?? []
+    const vide = await elle.get(autre.replace(`/${s.territoire.slug}`, ''))
+    expect(vide.status).toBe(200)
+    const html = await vide.text()
+    expect(html).not.toContain('Awa')
+    expect(html).toMatch(/name="prenom"/u)
+    const envoi = fields({ prenom: 'Ilyes' })
+    expect((await elle.post('/je-peux-aider', envoi)).status).toBe(303)
+    expect((await read(s.visit(), (tx) => find(tx, String(envoi.talentId))))?.prenom).toBe('Ilyes')
+    const [avant, apres] = await read(s.visit(), async (tx) => [
+      await find(tx, sujetId),
+      await elle.get(`/ma-fiche/${sujetId}`),
+    ])
+    expect([avant?.prenom, apres.status]).toEqual(['Awa', 200])
+    const bureau = s.as('coordination')
+    expect(await (await bureau.get(`/annuaire/${sujetId}/modifier`)).text()).not.toContain('m’inscrire moi')
     // The link of one answer is not that page: whoever holds it may be somebody else.
     const ailleurs = s.as({ genre: 'lien', lien: { ...lien, geste: 'repondre-talent' } })
     expect((await ailleurs.get('/je-peux-aider')).status).toBe(200)

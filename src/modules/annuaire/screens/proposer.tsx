@@ -29,10 +29,8 @@ proposerScreen.get('/je-peux-aider', async (c) => {
   const moi = personneDe(visit.me)
   const talent = moi === null ? null : await read(visit, (tx) => findByPersonne(tx, moi))
   // Their page is open: what they add goes there, and nobody is written down twice.
-  if (talent && peutTenirMaFiche(visit.me, talent))
-    return goOn(c, '/ma-fiche/:id/modifier', textes.dejaOuverte(talent.prenom, visit.me.genre === 'lien'), {
-      id: talent.id,
-    })
+  if (talent && c.req.query('pour') !== 'moi' && peutTenirMaFiche(visit.me, talent))
+    return goOn(c, '/ma-fiche/:id/modifier', textes.dejaOuverte(talent.prenom), { id: talent.id })
   return c.html(<Proposer {...(await autour(c))} values={mintees()} errors={{}} />)
 })
 
