@@ -89,3 +89,29 @@ it('shows the structure no words that have nothing to do with its need', async (
   expect(carte).toContain('Une personne bénévole')
   expect(carte).not.toContain('budget')
 })
+
+it('says when they are otherwise free of a need without a day alone: to a day they said yes', async () => {
+  const talentId = await unTalent(s, { prenom: 'Samba' })
+  await s.prepare((tx) =>
+    tx
+      .updateTable('talents')
+      .set({ moments: ['soir'] })
+      .where('id', '=', talentId)
+      .execute(),
+  )
+  const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur', talentId })
+  const dits = async (jour: string | null) => {
+    await s.prepare((tx) => tx.updateTable('appels').set({ jour, heure: null }).where('id', '=', m.appelId).execute())
+    const sienne = s.as(parLien('repondre-porteur', m.id, m.contact))
+    return [
+      await texteDe(await s.as('coordination').get(`/mises-en-lien/${m.id}/proposition-porteur`)),
+      await texteDe(await sienne.get(`/mises-en-lien/${m.id}/reponse-porteur`)),
+      await courriel('proposition-porteur', m.id),
+    ]
+  }
+  for (const dit of await dits('2026-04-15')) {
+    expect(dit.toLowerCase()).toContain('une personne bénévole')
+    expect(dit).not.toContain('plutôt libre')
+  }
+  for (const dit of await dits(null)) expect(dit).toContain('plutôt libre le soir')
+})

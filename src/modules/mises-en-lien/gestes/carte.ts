@@ -22,11 +22,12 @@ export type Carte = Readonly<{ qui: string; dit: string }>
 export async function carteAuPorteur(
   tx: Tx,
   { talentId, raisons }: Pick<MiseEnLien, 'talentId' | 'raisons'>,
-  { avecEnfants }: Pick<Appel, 'avecEnfants'>,
+  { avecEnfants, jour }: Pick<Appel, 'avecEnfants' | 'jour'>,
 ): Promise<Carte> {
   const talent = await trouverTalent(tx, talentId)
   if (!talent) return { qui: 'Une personne bénévole', dit: '' }
-  const qui = carteVoilee(talent, { avecEnfants })
+  // To a day they said yes: when they are otherwise free would only contradict it.
+  const qui = carteVoilee(jour ? { ...talent, moments: [], grille: [] } : talent, { avecEnfants })
   const discret =
     raisons !== null &&
     raisons.mots.length > 0 &&
@@ -64,7 +65,7 @@ export async function precision(tx: Tx, m: MiseEnLien): Promise<string> {
 
 /** All that the structure reads of the talent's words: those of the card, and the word of the answer. */
 export const motsAuPorteur = async (tx: Tx, m: MiseEnLien): Promise<string> =>
-  joints([(await carteAuPorteur(tx, m, { avecEnfants: false })).dit, await precision(tx, m)], ' ')
+  joints([(await carteAuPorteur(tx, m, { avecEnfants: false, jour: null })).dit, await precision(tx, m)], ' ')
 
 /** Inside a sentence, spoken or written. */
 export const quelquUnDitOui = ({ qui, dit }: Carte): string => `quelqu’un a dit oui : ${minuscule(qui)}. ${dit}`.trim()
