@@ -1,7 +1,9 @@
 import { serve } from '@hono/node-server'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { type Scene, scene } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { sharedBrowser } from './chromium.ts'
 
 /**
@@ -88,4 +90,31 @@ describe('a pile of sheets', () => {
     expect(Math.max(...secondes)).toBeLessThan(30)
     await contexte.close()
   })
+})
+
+it('keys back a sheet of who came: Enter after a whole line skips none, and on an empty line leads to the button', async () => {
+  const s = await scene()
+  const structureId = await uneStructure(s)
+  const actionId = await uneAction(s, { structureId })
+  await uneSeancePubliee(s, { actionId, jours: ['2026-03-04'] })
+  const origin = await servir(s)
+  const { key } = s.as('porteur', { structureId })
+  const contexte = await browser.newContext({ extraHTTPHeaders: { 'x-qui': key, origin } })
+  const page = await contexte.newPage()
+  page.setDefaultTimeout(8_000)
+  await page.goto(`${origin}/${s.territoire.slug}/presences/${actionId}/touches`)
+  await page.locator('input[name=ligne-1]').focus()
+  for (const ligne of ['1311', '2', '1111']) {
+    await page.keyboard.type(ligne)
+    await page.keyboard.press('Enter')
+  }
+  const lignes = await page
+    .locator('input[name^=ligne-]')
+    .evaluateAll((tous) => tous.slice(0, 4).map((une) => (une instanceof HTMLInputElement ? une.value : '')))
+  expect(lignes).toEqual(['1311', '2', '1111', ''])
+  await page.keyboard.press('Enter')
+  await page.locator('button:focus', { hasText: 'Enregistrer la feuille' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText(/C’est noté.*3 présences/u).waitFor()
+  await contexte.close()
 })
