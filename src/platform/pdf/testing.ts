@@ -18,6 +18,17 @@ export function textOf(pdf: Uint8Array): string {
   return run('pdftotext', ['-', '-'], pdf)
 }
 
+/** The lines of each sheet, as they stand on it, but the foot. */
+export function feuillesDe(pdf: Uint8Array): readonly (readonly string[])[] {
+  const feuilles = run('pdftotext', ['-layout', '-', '-'], pdf).split('\f').slice(0, -1)
+  return feuilles.map((feuille) =>
+    feuille
+      .split('\n')
+      .filter((ligne) => ligne.trim() !== '')
+      .slice(0, -1),
+  )
+}
+
 /** How high the box of each word is, at each of its places. */
 export function hauteursDesMots(pdf: Uint8Array): ReadonlyMap<string, readonly number[]> {
   const mots = run('pdftotext', ['-bbox', '-', '-'], pdf).matchAll(/yMin="([\d.]+)".*yMax="([\d.]+)">([^<]*)</g)

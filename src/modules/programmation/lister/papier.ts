@@ -6,7 +6,7 @@ export type Papier = Readonly<{ titre: string; sousTitre: string; notes: Rang; t
 export type TableauDit = Readonly<{
   titre: string
   entetes: Rang
-  /** How the width of the sheet is shared among the columns of words; 0: numbers, set right. */
+  /** How the width of the sheet is shared among the columns of words; under 0: numbers, set right, in so many millimetres. */
   parts: readonly number[]
   lignes: readonly Rang[]
   /** The sums; empty: none. */
@@ -37,7 +37,7 @@ export const enTableau = <L>(
 ): TableauDit => ({
   titre,
   entetes: colonnes.map(({ libelle }) => libelle),
-  parts: colonnes.map(({ part }) => part ?? 0),
+  parts: colonnes.map(({ part }) => part ?? -21),
   lignes: lignes.map((l) => colonnes.map(({ dit }) => dit(l))),
   pied: total === undefined ? [] : colonnes.map(({ somme }, n) => (n === 0 ? total : (somme?.(lignes) ?? ''))),
   dits,

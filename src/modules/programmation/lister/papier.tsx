@@ -96,7 +96,7 @@ const TableauDuPapier = ({ titre, entetes, parts, lignes, pied }: TableauDit) =>
     colonnes={entetes.map((libelle, n) => ({
       libelle,
       entete: n === 0,
-      nombre: parts[n] === 0,
+      nombre: (parts[n] ?? 0) < 0,
       large: (parts[n] ?? 0) > 3,
       valeur: (rang: readonly string[]) => rang[n] ?? '',
     }))}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { unComptage } from '#modules/presences/testing.ts'
 import { newId } from '#platform/ids.ts'
-import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
+import { feuillesDe, popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 
@@ -87,13 +87,18 @@ describe('the paper of the follow-up for a committee', () => {
     expect(await entetes('conseil', cookie)).toEqual(['Action', 'Où en est l’action', 'Ce qui manque'])
   })
 
-  it('says so when no action answers', async () => {
+  it('says so when no action answers, and counts nothing told where nothing has begun', async () => {
     const s = await scene()
+    await uneAction(s, { titre: 'Plus tard' })
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'prevue', debut_jour: '2026-09-01' }).execute())
+    const page = await texteDe(await s.as('cdsu').get('/suivi/comite?annee=2026'))
+    expect(page).toContain('1 action suivie')
+    expect(page).not.toContain('documentée')
     expect(await texteDe(await s.as('cdsu').get('/suivi/comite?annee=2031'))).toContain('Aucune action n’est suivie')
     expect((await s.as('cdsu').get('/suivi/comite/pdf?annee=2031')).headers.get('content-type')).toBe('application/pdf')
   })
 
-  it('takes under 4 sheets for 32 actions and 30 for 450, titles of 300 characters too, and no heading nor sum is left alone', async () => {
+  it('takes under 4 sheets for 32 actions and 30 for 450, titles of 300 characters too, and no heading is left alone', async () => {
     const s = await scene()
     const structureId = await uneStructure(s)
     const pages = async () => {
@@ -109,16 +114,42 @@ describe('the paper of the follow-up for a committee', () => {
     for (const page of toutes)
       expect(page).not.toMatch(/(Thème \d|L’argent, financeur par financeur|Pour qui)\s+Suivi de la/)
   })
+
+  it('leaves no title, no head of a table and no sum of a theme alone at the foot or at the head of a sheet', async () => {
+    if (popplerMissing()) return
+    const s = await scene()
+    const long = (n: number) => 'un titre plus ou moins long, '.repeat((n * 7) % 11)
+    await desActions(s, await uneStructure(s), 450, { titre: (n) => `Action ${n} ${long(n)}`, themes: 90 })
+    for (const papier of ['/actions/comite/pdf', '/suivi/comite/pdf']) {
+      const pdf = await (await s.as('cdsu').get(`${papier}?annee=2026`)).arrayBuffer()
+      const feuilles = feuillesDe(new Uint8Array(pdf))
+      const somme = /^ *\d+ actions {3}/
+      expect(feuilles.flat().filter((ligne) => somme.test(ligne))).toHaveLength(90)
+      for (const feuille of feuilles) {
+        const [tete = '', premiere = ''] = feuille
+        expect(/^ *Action {2}/.test(tete) ? premiere : tete, papier).not.toMatch(somme)
+        expect(feuille.at(-1), papier).not.toMatch(/^(Thème \d| *Action {2})/)
+      }
+    }
+  })
 })
 
-const desActions = (s: Scene, structure_id: string, combien: number) =>
+const TITRE = (n: number) =>
+  n % 9 === 0 ? `${'Un titre long comme un jour sans pain, '.repeat(7)}${n}` : `Action ${n}`
+
+const desActions = (
+  s: Scene,
+  structure_id: string,
+  combien: number,
+  { titre: dit = TITRE, themes = 4 }: Readonly<{ titre?: (n: number) => string; themes?: number }> = {},
+) =>
   s.prepare((tx) =>
     tx
       .insertInto('actions')
       .values(
         Array.from({ length: combien }, (_, n) => {
-          const titre = n % 9 === 0 ? `${'Un titre long comme un jour sans pain, '.repeat(7)}${n}` : `Action ${n}`
-          const sien = { titre, titre_plie: titre.toLowerCase(), theme: `Thème ${n % 4}`, structure_id }
+          const titre = dit(n)
+          const sien = { titre, titre_plie: titre.toLowerCase(), theme: `Thème ${n % themes}`, structure_id }
           const rien = { dauphin: null, ref: null, theme_national: null, renouvelle_id: null, archivee_le: null }
           const periode = { annee: 2026, debut_jour: '2026-01-05', fin_jour: '2026-12-18', cree_le: s.now }
           return { id: newId(), etat: 'en-cours' as const, ...periode, ...sien, ...rien }

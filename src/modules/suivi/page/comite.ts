@@ -12,7 +12,7 @@ import { enClair, jourDe } from '#platform/dates.ts'
 import { type Centimes, montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { direLesManques } from '../completude.ts'
+import { direLesManques, doitEtreRaconte } from '../completude.ts'
 import { ALERTES } from '../etat/domain.ts'
 import { NOM_DE_LA_SITUATION } from '../etat/views.tsx'
 import { type LigneDeSuivi, montantDe } from '../lire.ts'
@@ -73,7 +73,7 @@ export const colonnesDuSuivi = (toutLArgent: boolean): readonly ColonneDeSuivi[]
     dit: ({ compte }) => dire(compte?.seances ?? null, 'nombre'),
   },
   {
-    ...{ cle: 'presences', libelle: 'Présences', somme: somme('presences') },
+    ...{ cle: 'presences', libelle: 'Présences', part: -40, somme: somme('presences') },
     dit: ({ compte }) => dire(compte?.presences ?? null, 'nombre') + (compte ? dontEstimees(compte) : ''),
   },
   ...(toutLArgent ? [argent('demande', 'Demandé'), argent('propose', 'Proposé')] : []),
@@ -109,7 +109,8 @@ export function comiteDuSuivi(
     titre: `Suivi de la programmation ${filtre.annee}, ${territoire.nom}${lu.coupe}`,
     sousTitre: [...enTete, `au ${enClair(jourDe(now))}`].join(' — '),
     notes: [
-      lignes.length === 0 ? 'Aucune action n’est suivie dans ce choix.' : `${documentees} ${suite}`,
+      lignes.length === 0 ? 'Aucune action n’est suivie dans ce choix.' : null,
+      lignes.some(({ etat }) => doitEtreRaconte(etat)) ? `${documentees} ${suite}` : null,
       recoupement,
       attendent.length === 0 ? null : 'Dans chaque thème, d’abord ce qui est en retard, déplacé ou sans nouvelles.',
     ].filter((note) => note !== null),

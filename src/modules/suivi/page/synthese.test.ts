@@ -33,7 +33,7 @@ describe('the note of the year', () => {
       /Trois actions sur les 4 qui attendent une réponse .*Un Un titre.*Deux Un titre.*Trois Un titre/,
     )
     expect(page).not.toContain('Quatre')
-    expect(page).toMatch(/4 actions suivies .*4 à regarder .*0 sur 0 action documentée .*— présences .*— accordés/)
+    expect(page).toMatch(/4 actions suivies .*4 à regarder .*— action documentée .*— présences .*— accordés/)
     expect(page).toContain('4 actions n’en disent rien : personne ne l’a noté, et ce n’est pas un zéro.')
     const sheet = await s.as('conseil').get('/suivi/synthese/pdf?annee=2026')
     expect(sheet.headers.get('content-type')).toBe('application/pdf')
@@ -50,7 +50,7 @@ describe('the note of the year', () => {
     await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'en-instruction' }).where('id', '=', id).execute())
     const avant = await lue(s, 'annee=2027')
     expect(avant).toContain('Aucune action n’est suivie dans ce choix. Toute la programmation : 1 action')
-    expect(avant).toMatch(/0 action suivie .*0 à regarder .*0 sur 0 action documentée .*— présences .*— accordés/)
+    expect(avant).toMatch(/0 action suivie .*0 à regarder .*— action documentée .*— présences .*— accordés/)
     const vide = await lue(s, 'annee=2031')
     expect(vide).toMatch(/Note de synthèse 2031, Bellevue .*Aucune action n’est suivie/)
     expect(vide).not.toContain('Toute la programmation')

@@ -60,7 +60,7 @@ function leChiffre(lignes: readonly LigneDeSuivi[], cle: (typeof CHIFFRES)[numbe
   // Of what is counted or granted, nothing said is no zero.
   const total = totalDe(lignes, chiffre) ?? (cle === 'presences' || cle === 'accorde' ? null : 0)
   const sur = cle === 'documentees' ? (totalDe(lignes, aRaconter) ?? 0) : null
-  const valeur = dire(total, chiffre.unite) + (sur === null ? '' : ` sur ${dire(sur, 'nombre')}`)
+  const valeur = sur === 0 ? '—' : dire(total, chiffre.unite) + (sur === null ? '' : ` sur ${dire(sur, 'nombre')}`)
   const mots = cle === 'accorde' ? 'accordés' : motsDe(lignes, chiffre, sur ?? total)
   const pourquoi = [chiffre.source, silenceDe(lignes, chiffre)].join(' ').trim()
   return [{ cle, valeur, mots, pourquoi }]
