@@ -14,18 +14,19 @@ export const pendantLEnvoi = <T>(lire: () => Promise<FormData>, repondre: () => 
 /**
  * A form carries the id of what it writes, so that sent twice it is one writing. Other words under an id that was used (« Back »,
  * then sent again) are never answered as the first: 409, whose page gives them back. Said before the row is looked for or
- * written; an id that the form does not carry is minted here, and is nobody's twice.
+ * written; an id that the form does not carry is minted here, and is nobody's twice. `false`: it was sent already.
  */
-export async function unSeulEnvoi(tx: Tx, id: Id): Promise<void> {
+export async function unSeulEnvoi(tx: Tx, id: Id): Promise<boolean> {
   const lire = enCours.getStore()
   const dits = lire ? [...(await lire())] : []
-  if (!dits.some(([, dit]) => dit === id)) return
+  if (!dits.some(([, dit]) => dit === id)) return true
   const empreinte = await empreinteDe(dits)
   await sql`delete from formulaires_envoyes where le < now() - interval '30 days'`.execute(tx)
-  const { rows } = await sql<{ empreinte: string }>`
+  const { rows } = await sql<{ empreinte: string; premier: boolean }>`
     insert into formulaires_envoyes as avant (id, empreinte) values (${id}, ${empreinte})
-    on conflict (territoire_id, id) do update set le = avant.le returning empreinte`.execute(tx)
+    on conflict (territoire_id, id) do update set le = avant.le returning empreinte, (xmax = 0) as premier`.execute(tx)
   fresh(rows[0]?.empreinte === empreinte)
+  return rows[0]?.premier === true
 }
 
 /** Signed: without the installation's secret, nobody tries numbers against it until one is hers. */

@@ -116,7 +116,10 @@ export const examples: Examples = {
     return { params: { id, suggestion: await suggestion(s, id) }, fields: { reponse: 'acceptee' } }
   },
   'GET /bilans/relance/:id': async (_, structureId) => ({ params: { id: structureId } }),
-  'POST /bilans/relance/:id': async (_, structureId) => ({ params: { id: structureId }, fields: { geste: 'dite' } }),
+  'POST /bilans/relance/:id': async (_, structureId) => ({
+    params: { id: structureId },
+    fields: { id: newId(), geste: 'dite' },
+  }),
   'GET /bilans/:id/versions': surUn(atteste),
   'POST /bilans/:id/reponse': surUn(atteste, () => ({ id: newId(), numero: '1', etat: 'lu' })),
   'POST /bilans/:id/dates': surUn(demande, () => ({ id: newId(), numero: '1', etat: 'accordee' })),

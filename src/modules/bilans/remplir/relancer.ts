@@ -4,6 +4,7 @@ import { contactsDe, trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { permis, systeme, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { estEnRetard, resteARendre } from '../domain/bilan.ts'
 import * as policy from '../policy.ts'
@@ -32,10 +33,11 @@ export type RefusDeRelance = 'plus-rien' | 'cette-semaine' | 'personne-a-qui'
 export const relancer = (
   visit: Visit,
   structureId: Id,
-  { geste, encore }: Readonly<{ geste: 'envoyer' | 'dite'; encore: boolean }>,
+  { id, geste, encore }: Readonly<{ id: Id; geste: 'envoyer' | 'dite'; encore: boolean }>,
 ): Promise<Result<undefined, RefusDeRelance>> =>
   write<Result<undefined, RefusDeRelance>>(visit, async (tx) => {
     permis(visit.me, policy.peutRelancerLaStructure, await trouverStructure(tx, structureId))
+    if (!(await unSeulEnvoi(tx, id))) return ok()
     if ((await enRetard(tx, visit, structureId)).length === 0) return refused('plus-rien')
     if (!encore && (await relanceDeLaSemaine(tx, visit, structureId))) return refused('cette-semaine')
     if (geste === 'envoyer') {

@@ -317,20 +317,26 @@ describe('the bilans in « ce qui est dû »', () => {
     for (const qui of [ailleurs, s.as('conseil')]) expect((await qui.get(page)).status).toBe(403)
     const lue = async () => texteDe(await ville.get(page))
     expect(await lue()).toContain('Bilan à mi-parcours 2026 de « Le vélo », attendu avant le 31 octobre 2026')
-    expect((await ville.post(page, { geste: 'envoyer' })).status).toBe(409)
+    expect((await ville.post(page, { id: newId(), geste: 'envoyer' })).status).toBe(409)
     await unContact(s, structureId, await unePersonne(s, { cercle: 'porteur', courriel: '' }))
     expect(await lue()).toContain('1 contact sans e-mail d’ici')
-    expect((await ville.post(page, { geste: 'envoyer' })).status).toBe(303)
+    // Touched twice, it is said as sent, and sent once.
+    const envoi = { id: newId(), geste: 'envoyer' }
+    for (let clic = 0; clic < 2; clic++) expect((await ville.post(page, envoi)).status).toBe(303)
+    const dites = await s.prepare((tx) =>
+      tx.selectFrom('journal').select('id').where('geste', '=', 'relancer-bilans').execute(),
+    )
+    expect(dites).toHaveLength(1)
     // No mail leaves: it is said by the desk's voice, in the same words.
     expect(await texteDe(await s.as('coordination').get('/a-prevenir'))).toContain('attendu avant le 31 octobre 2026')
     expect(await lue()).toContain('Déjà relancée')
-    const encore = await ville.post(page, { geste: 'dite' })
+    const encore = await ville.post(page, { id: newId(), geste: 'dite' })
     expect(encore.status).toBe(409)
     expect(await texteDe(encore)).toContain('déjà été relancée cette semaine')
-    expect((await ville.post(page, { geste: 'dite', encore: 'oui' })).status).toBe(303)
+    expect((await ville.post(page, { id: newId(), geste: 'dite', encore: 'oui' })).status).toBe(303)
     expect(await texteDe(await ville.get(`/structures/${structureId}`))).toContain('ses bilans sont en retard')
     await s.prepare((tx) => tx.updateTable('actions').set({ archivee_le: s.now }).execute())
-    expect((await ville.post(page, { geste: 'dite', encore: 'oui' })).status).toBe(409)
+    expect((await ville.post(page, { id: newId(), geste: 'dite', encore: 'oui' })).status).toBe(409)
     expect(await texteDe(await s.as('coordination').get('/a-prevenir'))).not.toContain('31 octobre')
   })
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { contactsDe, trouverStructure } from '#modules/programmation/index.ts'
 import { quiLaRecoit } from '#modules/suivi/index.ts'
-import { choix, coche, type Rempli } from '#platform/forms.ts'
+import { choix, coche, identifiant, type Rempli, saisi } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { estAuBureauIci, permis, read } from '#src/ground/visit.ts'
@@ -19,7 +20,7 @@ export const relanceScreen = screen()
 
 const PATH = '/bilans/relance/:id'
 
-const Form = z.object({ geste: choix(['envoyer', 'dite']), encore: coche() })
+const Form = z.object({ id: identifiant(), geste: choix(['envoyer', 'dite']), encore: coche() })
 
 const REFUS: Readonly<Record<RefusDeRelance, string>> = {
   'plus-rien': 'Plus aucun bilan de cette structure n’est en retard : il n’y a rien à dire.',
@@ -54,7 +55,7 @@ async function donnees(c: Ctx) {
   return { visit, ...lus }
 }
 
-function Page({ visit, structure, dus, deja, contacts, parMail, errors }: Donnees & Rempli) {
+function Page({ visit, structure, dus, deja, contacts, parMail, values, errors }: Donnees & Rempli) {
   const ici = { id: structure.id }
   const mots = motsDeRelance(dus)
   const deVive = contacts - parMail
@@ -79,7 +80,7 @@ function Page({ visit, structure, dus, deja, contacts, parMail, errors }: Donnee
         {dus.length === 0 ? null : (
           <>
             <MessagePret id="message-pret" message={['Bonjour,', ...mots].join('\n')} />
-            <Formulaire action={url(PATH, visit, ici)} errors={{}}>
+            <Formulaire action={url(PATH, visit, ici)} errors={{}} hidden={{ id: saisi(values, 'id') || newId() }}>
               <Puces
                 de={[
                   ...(parMail === 0
