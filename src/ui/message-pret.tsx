@@ -4,7 +4,7 @@ import { Bouton, Gestes } from '#ui/boutons.tsx'
 type MessagePretProps = Readonly<{ id: string; message: string; class?: string }>
 
 /** A message ready to copy, or to open in the phone's own applications; nothing leaves from here. */
-export function MessagePret({ id, message, class: classe }: MessagePretProps) {
+export function MessagePret({ id, message, class: classe = 'a-copier' }: MessagePretProps) {
   return (
     <>
       <blockquote id={id} class={classe}>

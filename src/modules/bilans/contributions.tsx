@@ -1,4 +1,10 @@
-import { actionDesPanneaux, ETATS_PUBLICS, peutVoirArgent, quartiersDeLAction } from '#modules/programmation/index.ts'
+import {
+  actionDesPanneaux,
+  ETATS_PUBLICS,
+  peutVoirArgent,
+  quartiersDeLAction,
+  trouverStructure,
+} from '#modules/programmation/index.ts'
 import { pick } from '#platform/columns.ts'
 import { jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -6,13 +12,13 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { DuDeStructure, Module, Panel, Todo, Volets } from '#src/ground/module.ts'
 import { aRole, estAuBureau, structuresDe, systeme, type Tx, type Visit } from '#src/ground/visit.ts'
-import { Carte, Compteur, Compteurs, Liste, Message } from '#ui/data.tsx'
+import { Carte, Compteur, Compteurs, Liste, Message, Puces } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
 import { type Bilan, demandeDesDates, enCorrection, estEnRetard, resteARendre } from './domain/bilan.ts'
 import { delaiDe } from './domain/echeance.ts'
 import { ditAutrement } from './domain/faits-argent.ts'
 import { datesDemandees, deplacer } from './morceaux/deplacer.tsx'
-import { peutEcrire, peutExporter, peutLireAtteste, peutLireLeBrouillon } from './policy.ts'
+import { peutEcrire, peutExporter, peutLireAtteste, peutLireLeBrouillon, peutRelancerLaStructure } from './policy.ts'
 import {
   aEcrire,
   argentSignes,
@@ -22,10 +28,20 @@ import {
   finalsDus,
   comptesRendus as lireComptesRendus,
 } from './queries.ts'
+import { enRetard } from './remplir/relancer.ts'
 import * as store from './store/bilans.ts'
 import { type DemandeDeDates, demandesDeDates } from './store/demandes-queries.ts'
 import { aCorriger } from './store/reponses.ts'
-import { avantLe, direAutrement, direSigne, jourOuTexte, jourQuiVaut, NOM_DU_MOMENT, nomDeLEtat } from './textes.fr.ts'
+import {
+  avantLe,
+  direAutrement,
+  direEnRetard,
+  direSigne,
+  jourOuTexte,
+  jourQuiVaut,
+  NOM_DU_MOMENT,
+  nomDeLEtat,
+} from './textes.fr.ts'
 import { adresse, EtatDuBilan, titreDe } from './views.tsx'
 
 const MOIS_AVANT = 2
@@ -325,4 +341,28 @@ const modifier: Panel = async (visit, tx, actionId) => {
 
 export const panels = { essai, 'mes-actions': mesActions, 'action-modifier': modifier } as const
 
-export const volets = { action: deLAction } as const
+/** On the page of a structure, for who tells it: its late bilans. */
+const deLaStructure: Volets = async (visit, tx, structureId) => {
+  const structure = await trouverStructure(tx, structureId)
+  if (!structure || !peutRelancerLaStructure(visit.me, structure)) return []
+  const dus = await enRetard(tx, visit, structureId)
+  if (dus.length === 0) return []
+  return [
+    {
+      id: 'bilans-en-retard',
+      titre: pluriel(dus.length, 'bilan en retard', 'bilans en retard'),
+      resume: dus.map(({ actionTitre }) => actionTitre).join(' ; '),
+      attend: true,
+      contenu: (
+        <>
+          <Puces de={dus.map(direEnRetard)} />
+          <SeulGeste href={url('/bilans/relance/:id', visit, { id: structureId })} icone="envoyer">
+            Relancer
+          </SeulGeste>
+        </>
+      ),
+    },
+  ]
+}
+
+export const volets = { action: deLAction, structure: deLaStructure } as const

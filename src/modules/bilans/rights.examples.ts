@@ -116,6 +116,8 @@ export const examples: Examples = {
     return { params: { id, suggestion: await suggestion(s, id) }, fields: { reponse: 'acceptee' } }
   },
   'GET /bilans/relance/:id': async (_, structureId) => ({ params: { id: structureId } }),
+  'GET /bilans/relance/:id/imprimer': async (_, structureId) => ({ params: { id: structureId } }),
+  'GET /bilans/relance/:id/pdf': async (_, structureId) => ({ params: { id: structureId } }),
   'POST /bilans/relance/:id': async (_, structureId) => ({
     params: { id: structureId },
     fields: { id: newId(), geste: 'dite' },

@@ -313,14 +313,19 @@ export function avantLe(delai: Delai): string {
 
 type EnRetard = Pick<Bilan, 'moment' | 'exercice' | 'actionTitre'> & Pick<Delai, 'echeance'>
 
+/** « Bilan final 2026 de « Le vélo », attendu avant le 30 juin 2027 ». */
+export const direEnRetard = ({ moment, exercice, actionTitre, echeance }: EnRetard): string =>
+  `${NOM_DU_MOMENT[moment]} ${exercice} de « ${actionTitre} », attendu avant le ${echeance ? enClair(echeance) : ''}`
+
 /** What the people of a structure are told of its late bilans, by mail, by voice or on paper. */
-export const motsDeRelance = (dus: readonly EnRetard[]): string[] => [
-  ...dus.map(
-    (du) =>
-      `– ${NOM_DU_MOMENT[du.moment]} ${du.exercice} de « ${du.actionTitre} », attendu avant le ${du.echeance ? enClair(du.echeance) : ''}.`,
-  ),
-  'Il s’ouvre déjà rempli de ce qui est connu ici. Si l’action n’a pas eu lieu, ou si ses dates changent, il le dit aussi.',
-]
+export function motsDeRelance(dus: readonly EnRetard[]): string[] {
+  if (dus.length === 0) return []
+  return [
+    dus.length > 1 ? 'Ces bilans sont attendus de votre structure :' : 'Ce bilan est attendu de votre structure :',
+    ...dus.map((du) => `– ${direEnRetard(du)}.`),
+    'Il s’ouvre déjà rempli de ce qui est connu ici. Si l’action n’a pas eu lieu, ou si ses dates changent, il le dit aussi.',
+  ]
+}
 
 export const direRaisonDuJour = (raison: ReturnType<typeof raisonDuJour>, { au }: Jours): string =>
   raison === 'apres-sa-fin'

@@ -318,6 +318,13 @@ describe('the bilans in « ce qui est dû »', () => {
     const lue = async () => texteDe(await ville.get(page))
     expect(await lue()).toContain('Bilan à mi-parcours 2026 de « Le vélo », attendu avant le 31 octobre 2026')
     expect((await ville.post(page, { id: newId(), geste: 'envoyer' })).status).toBe(409)
+    // On paper for the city too, without the code, which is the desk's to hand over; and from the page of the structure.
+    expect(await texteDe(await ville.get(`${page}/imprimer`))).toContain('attendu avant le 31 octobre 2026')
+    for (const qui of [ville, s.as('coordination')])
+      expect((await qui.get(`${page}/pdf`)).headers.get('content-type')).toBe('application/pdf')
+    expect(await s.prepare((tx) => tx.selectFrom('liens').select('id').execute())).toHaveLength(1)
+    expect(await texteDe(await ville.get(`/structures/${structureId}`))).toMatch(/1 bilan en retard .*Relancer/)
+    expect(await texteDe(await ailleurs.get(`/structures/${structureId}`))).not.toContain('Relancer')
     await unContact(s, structureId, await unePersonne(s, { cercle: 'porteur', courriel: '' }))
     expect(await lue()).toContain('1 contact sans e-mail d’ici')
     // Touched twice, it is said as sent, and sent once.

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { contactsDe, trouverStructure } from '#modules/programmation/index.ts'
-import { quiLaRecoit } from '#modules/suivi/index.ts'
+import { lienDeLaStructure, quiLaRecoit } from '#modules/suivi/index.ts'
+import { joindreLaPermanence } from '#modules/territoires/index.ts'
 import { choix, coche, identifiant, type Rempli, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
-import { url } from '#platform/url.ts'
-import { estAuBureauIci, permis, read } from '#src/ground/visit.ts'
+import { absolute, url } from '#platform/url.ts'
+import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
+import { auteur, estAuBureauIci, permis, read, write } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
-import { Message, Puces, Quand, Section } from '#ui/data.tsx'
+import { Message, Paragraphes, Puces, Quand, Section } from '#ui/data.tsx'
 import { Bouton, Case, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { MessagePret } from '#ui/message-pret.tsx'
@@ -37,6 +39,55 @@ relanceScreen.post(PATH, async (c) => {
   if (!result.ok) return encore({ formulaire: REFUS[result.reason] }, 409)
   return goOn(c, '/bilans', 'C’est noté : la structure est relancée.')
 })
+
+relanceScreen.get(`${PATH}/imprimer`, async (c) => {
+  const d = await donnees(c)
+  return c.html(
+    <Layout
+      titre={TITRE_DE_LETTRE}
+      chapeau={d.structure.nom}
+      fil={[{ href: url(PATH, d.visit, { id: d.structure.id }), libelle: 'Relancer' }]}
+      gestes={<BoutonPdf href={url(`${PATH}/pdf`, d.visit, { id: d.structure.id })} />}
+      impression
+    >
+      <Paragraphes serre texte={lettre(d).join('\n\n')} />
+      <p>{auteur(d.visit.me)}</p>
+    </Layout>,
+  )
+})
+
+relanceScreen.get(`${PATH}/pdf`, async (c) => {
+  const d = await donnees(c)
+  const { visit, structure } = d
+  // The code opens what is due of the structure: the desk hands it over, the city does not hold it.
+  const lien = estAuBureauIci(visit.me, structure.quartiers)
+    ? await write(visit, (tx) => lienDeLaStructure(tx, visit, structure.id))
+    : null
+  const papier = {
+    titre: TITRE_DE_LETTRE,
+    pied: visit.territoire.nom,
+    destinataire: structure.nom,
+    paragraphes: lettre(d),
+    signature: auteur(visit.me),
+    // Nothing to type while the address is not known outside.
+    code: lien?.url ? lien.code : '',
+    adresse: absolute(url('/code', visit), visit.territoire) ?? '',
+  }
+  return servirPdf(c, {
+    modele: 'modules/suivi/du/lettre.typ',
+    donnees: papier,
+    fichier: 'bilans-attendus',
+    jumelle: url(`${PATH}/imprimer`, visit, { id: structure.id }),
+  })
+})
+
+const TITRE_DE_LETTRE = 'Vos bilans'
+
+/** The same words on paper, with whom to call. */
+function lettre({ visit, dus }: Donnees): string[] {
+  const appel = joindreLaPermanence(visit.territoire)
+  return ['Bonjour,', ...motsDeRelance(dus), ...(appel === '' ? [] : [`Pour en parler : ${appel}.`])]
+}
 
 type Donnees = Awaited<ReturnType<typeof donnees>>
 
@@ -109,11 +160,9 @@ function Page({ visit, structure, dus, deja, contacts, parMail, values, errors }
                 <Bouton href={`${url('/structures/:id', visit, ici)}#contacts`} genre="discret" icone="telephone">
                   Qui joindre
                 </Bouton>
-                {estAuBureauIci(visit.me, structure.quartiers) && visit.territoire.outils.includes('suivi') ? (
-                  <Bouton href={url('/suivi/lettres/:id', visit, ici)} genre="discret" icone="imprimer">
-                    Sa lettre de la saison, sur papier
-                  </Bouton>
-                ) : null}
+                <Bouton href={url(`${PATH}/imprimer`, visit, ici)} genre="discret" icone="imprimer">
+                  Sur papier
+                </Bouton>
               </Gestes>
             </Formulaire>
           </>
