@@ -117,7 +117,7 @@ export const textes = {
   usages: {
     entremise: {
       libelle: '« Coup de pouce aux projets » peut m’appeler',
-      aide: 'La personne du conseil citoyen qui fait le lien vous appelle d’abord. L’animation et l’administration de « Coup de pouce aux projets » peuvent aussi lire votre numéro. Avec cette case seule, un porteur de projet n’a votre numéro et votre adresse e-mail que si vous avez dit oui tous les deux.',
+      aide: 'La personne du conseil citoyen qui fait le lien peut vous appeler. L’animation et l’administration de « Coup de pouce aux projets » peuvent aussi lire votre numéro. Avec cette case seule, un porteur de projet n’a votre numéro et votre adresse e-mail que si vous avez dit oui tous les deux.',
     },
     directe: {
       libelle: 'Un porteur de projet peut aussi m’appeler directement',

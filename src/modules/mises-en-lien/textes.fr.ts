@@ -47,7 +47,7 @@ export const textes = {
   aTransmettre: (prenom: string) => `Si ${prenom} veut que l’association le sache, dites-le de vive voix.`,
   aider: {
     titre: 'Je peux aider',
-    chapeau: 'Deux minutes. Le conseil citoyen en parle à l’association, puis revient vers vous.',
+    chapeau: 'Deux minutes. L’association vous répond ensuite, elle-même ou par le conseil citoyen.',
     mot: 'Un mot, si vous voulez',
     motAide: `Pour cet appel à talents : par exemple l’heure qui vous va. ${LU_SANS_NOM}`,
     envoyer: 'Je peux aider',
@@ -83,7 +83,7 @@ export const textes = {
   },
   merci: {
     titre: 'Merci !',
-    recu: 'Votre réponse est bien arrivée. Nous en parlons à l’association et nous revenons vers vous.',
+    recu: 'Votre réponse est bien arrivée. L’association vous répond ensuite, elle-même ou par nous.',
     attente:
       'Votre réponse est bien arrivée. Toutes les places ont déjà une réponse : celle-ci est sur la liste d’attente, et nous vous appelons si une place se libère. Si vous aviez déjà répondu, votre première réponse compte toujours. Merci beaucoup.',
     annuaire: 'Vous restez dans l’annuaire. Nous vous ferons signe quand quelque chose vous ressemble.',
@@ -111,7 +111,7 @@ export const textes = {
     motDAvant: ({ momentAvant, mot }: Readonly<{ momentAvant: string; mot: string }>) =>
       `Pour ${momentAvant}, vous aviez écrit : « ${mot} ». Écrivez-le de nouveau s’il vaut toujours. ${LU_SANS_NOM}`,
     mots: {
-      oui: 'Vous avez dit oui. Merci ! Nous en parlons à l’association et nous revenons vers vous.',
+      oui: 'Vous avez dit oui. Merci ! L’association vous répond ensuite, elle-même ou par nous.',
       non: 'Vous avez dit non, et c’est très bien comme ça. Merci d’avoir répondu.',
       'pas-cette-fois': 'C’est noté : pas cette fois. On pensera à vous pour autre chose.',
     },
