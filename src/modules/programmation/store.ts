@@ -306,8 +306,10 @@ async function insertDetails(
 
 /** Puts these themes under this pillar; without a name, under none. */
 export async function rangerSousUnPilier(tx: Tx, themes: readonly string[], pilier: string): Promise<void> {
+  // All merged away meanwhile.
+  if (themes.length === 0) return
   if (pilier === '') await tx.deleteFrom('piliers').where('theme', 'in', themes).execute()
-  else if (themes.length > 0)
+  else
     await tx
       .insertInto('piliers')
       .values(themes.map((theme) => ({ theme, pilier })))

@@ -50,10 +50,16 @@ export async function renommer(tx: Tx, visit: Visit, ids: readonly string[], nom
   return (await q.returning('id').execute()).map(({ id }) => id)
 }
 
-/** Remembers that this writing is that theme; what was one with it is too. What it had of others is theirs to give back. */
-export async function retenir(tx: Tx, visit: Visit, ecrit: string, nom: string, actions: readonly string[]) {
-  const siennes = new Set((await reunis(tx)).flatMap((r) => (r.nom === ecrit ? r.actions : [])))
-  await tx.updateTable('themes_reunis').set({ nom }).where('nom', '=', ecrit).execute()
+/** Remembers that this writing is that theme. What it had of others, in `portes` writings, is theirs to give back. */
+export async function retenir(
+  tx: Tx,
+  visit: Visit,
+  ecrit: string,
+  nom: string,
+  actions: readonly string[],
+  portes: readonly string[],
+) {
+  const siennes = new Set((await reunis(tx)).flatMap((r) => (portes.includes(r.nom) ? r.actions : [])))
   await tx
     .insertInto('themes_reunis')
     .values({
@@ -61,6 +67,28 @@ export async function retenir(tx: Tx, visit: Visit, ecrit: string, nom: string, 
       actions: actions.filter((id) => !siennes.has(id)),
     })
     .onConflict((oc) => oc.columns(['territoire_id', 'ecrit_plie']).doUpdateSet({ nom }))
+    .execute()
+}
+
+/** What was one with these writings is one with that name; it stands under their pillar, where it has none and they have one alone. */
+export async function faireSuivre(tx: Tx, portes: readonly string[], nom: string): Promise<void> {
+  await tx
+    .updateTable('themes_reunis')
+    .set({ nom })
+    .where('nom', 'in', [...portes])
+    .execute()
+  const dits = await tx
+    .selectFrom('piliers')
+    .select('pilier')
+    .distinct()
+    .where('theme', 'in', [...portes])
+    .execute()
+  const [pilier] = dits
+  if (!pilier || dits.length > 1) return
+  await tx
+    .insertInto('piliers')
+    .values({ theme: nom, ...pilier })
+    .onConflict((oc) => oc.columns(['territoire_id', 'theme']).doNothing())
     .execute()
 }
 

@@ -36,11 +36,13 @@ export const reunirLesThemes = (
     if (autres.length === 0) return refused('un-seul')
     if (autres.map(dejaDe).some((deja) => deja !== undefined && deja.nom !== nom)) return refused('deja')
     let combien = 0
+    const suivent: string[] = []
     for (const ecrit of autres) {
       const siennes = (await store.actionsDuTheme(tx, ecrit)).filter(({ theme }) => theme !== nom)
       const ids = siennes.map(({ id }) => id)
+      const portes = [...new Set([ecrit, ...siennes.map(({ theme }) => theme)])]
       // Capitals and accents alone: one name from now on, and nothing to be remembered.
-      if (store.cleDeTheme(ecrit) !== store.cleDeTheme(nom)) await store.retenir(tx, visit, ecrit, nom, ids)
+      if (store.cleDeTheme(ecrit) !== store.cleDeTheme(nom)) await store.retenir(tx, visit, ecrit, nom, ids, portes)
       await store.renommer(tx, visit, ids, nom)
       await noterTous(
         tx,
@@ -50,7 +52,9 @@ export const reunirLesThemes = (
         siennes.map(({ id, theme }) => ({ id, changements: { theme: { avant: theme, apres: nom } } })),
       )
       combien += ids.length
+      suivent.push(...portes)
     }
+    await store.faireSuivre(tx, suivent, nom)
     return ok(combien)
   })
 

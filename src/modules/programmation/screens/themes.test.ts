@@ -79,6 +79,39 @@ describe('one theme written in several ways', () => {
     expect(await themeDe(s, ids.tes)).toBe('TES')
   })
 
+  it('keeps its pillar where the name kept has none, and gives it back with its actions; of two pillars none is guessed', async () => {
+    const { s } = await troisFacons()
+    const cdsu = s.as('cdsu')
+    const sous = async (pilier: string) =>
+      texteDe(await cdsu.get(`/actions?annee=toutes&pilier=${encodeURIComponent(pilier)}`))
+    await cdsu.post('/actions/piliers', { themes: 'TES', pilier: 'Cadre de vie' })
+    await reunir(s, ['TES', 'AXE 4 - Transition'], GARDE)
+    for (const titre of ['Compost', 'Vélo', 'Jardin']) expect.soft(await sous('Cadre de vie')).toContain(titre)
+    await cdsu.post('/actions/themes/separation', { cle: 'tes' })
+    expect.soft(await sous('Cadre de vie')).toContain('Compost')
+    // The name kept keeps its own.
+    await cdsu.post('/actions/piliers', { themes: 'Emploi', pilier: 'Économie' })
+    await reunir(s, [GARDE], 'Emploi')
+    expect.soft(await sous('Économie')).toContain('Jardin')
+    await cdsu.post('/actions/piliers', { themes: 'Emploi', pilier: '' })
+    await cdsu.post('/actions/themes/separation', { cle: 'transition ecologique solidaire' })
+    await cdsu.post('/actions/piliers', { themes: GARDE, pilier: 'Économie' })
+    await reunir(s, [GARDE, 'TES'], 'Emploi')
+    expect.soft(await texteDe(await cdsu.get('/actions/piliers'))).toContain('Emploi Sans pilier')
+    // A theme that another officer merged away meanwhile is no fault.
+    expect((await cdsu.post('/actions/piliers', { themes: 'TES', pilier: '' })).status).toBe(303)
+  })
+
+  it('kept in capitals, then without, is still one with those that joined it, and gives them back', async () => {
+    const { s, ids } = await troisFacons()
+    await s.prepare((tx) => tx.updateTable('actions').set({ theme: 'EMPLOI' }).where('id', '=', ids.garde).execute())
+    await reunir(s, ['TES'], 'EMPLOI')
+    await reunir(s, ['EMPLOI'], 'Emploi')
+    expect.soft(await texteDe(await s.as('cdsu').get('/actions/themes'))).toContain('TES → Emploi')
+    await s.as('cdsu').post('/actions/themes/separation', { cle: 'tes' })
+    expect(await themeDe(s, ids.tes)).toBe('TES')
+  })
+
   it('of two officers at once, the second reads what the first said', async () => {
     const { s, ids } = await troisFacons()
     const [a, b] = await Promise.all([reunir(s, ['TES'], 'Emploi'), reunir(s, ['Emploi'], 'TES')])
