@@ -182,6 +182,13 @@ const colonneDe = (valeur: string | number | undefined): string => (valeur === '
 export const direTotal = (cote: string, colonne: string, dit: number, fait: number | undefined): string =>
   `Votre total des ${cote} dit ${euros(dit)} ${colonneDe(colonne)} ; le tableau fait ${euros(fait)}.`
 
+/** The lines of a paste that are in one cell; once for a line of the table, whichever its columns. */
+export const direAdditions = (additions: ReadonlyMap<string, readonly string[]>, numerotation: Numerotation) =>
+  [...new Map([...additions].map(([cle, lignes]) => [cle.slice(2), lignes]))].map(([cle, lignes]) => {
+    const la = LIGNES.find((une) => une.cle === cle)
+    return `Additionnées dans « ${la ? nomDeLigne(la, numerotation) : cle} » : ${lignes.map((mots) => `« ${mots} »`).join(', ')}.`
+  })
+
 /** What was planned and what was realised; nothing written (`''`) is not zero. */
 export const direMontants = (prevu: string | number | undefined, realise: string | number | undefined): string =>
   `${euros(prevu)} prévus, ${realise === '' ? 'rien d’écrit dans « Réalisé »' : `${euros(realise)} réalisés`}`

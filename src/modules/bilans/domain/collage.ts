@@ -17,6 +17,8 @@ export type Collage = Readonly<{
   illisibles: readonly string[]
   /** What the sheet itself makes of all its charges, or products: what the table makes of its lines may be otherwise. */
   totaux: readonly Total[]
+  /** The lines that were added together, by the cell where they are. */
+  additions: ReadonlyMap<string, readonly string[]>
   /** How many amounts had cents, and were rounded: a spreadsheet has them, the form takes none. */
   arrondis: number
 }>
@@ -69,6 +71,8 @@ const COMPTES: ReadonlyMap<string, string> = new Map([
 const COURANTS: readonly (readonly [RegExp, string])[] = [
   [/\bsalaires?\b/, '641'],
   [/\b(transports?|trajets?|deplacements?|billets? de train|essence|carburant)\b/, '625'],
+  // A share of what the whole house pays is no cost of the action's own.
+  [/\bparts? (du|de|des|d) .*\b(loyers?|chauffage|electricite|eau|gaz)\b/, 'ind-fixes'],
   [/\bloyers?\b/, '613'],
   [/\b(intervenante?s?|prestataires?)\b/, '622'],
   [/\b(affiches?|flyers?|tracts?|impressions?|communication|publicites?)\b/, '623'],
@@ -160,6 +164,7 @@ function parSesMots(libelle: string, dits: ReadonlySet<string>, cote: Cote | nul
 
 type Total = Readonly<{ cote: Cote; colonne: Colonne; euros: number }>
 const TOTAL = /^tota(l|ux)( general)?( (d|de|des|l|les))* (charges|depenses|produits|recettes)$/
+const TOTAL_NU = /^tota(l|ux)( general)?$/
 
 const compteDit = (libelle: string): string => /^\s*(\d{2,6})\b/.exec(libelle)?.[1] ?? ''
 
@@ -297,13 +302,20 @@ const montantsDeLigne = (parts: readonly string[]): string[] =>
  */
 export function lireCollage(texte: string): Collage {
   const exacts = new Map<string, number>()
-  const ajouter = (cle: string, centimes: number) => exacts.set(cle, (exacts.get(cle) ?? 0) + centimes)
+  const dites = new Map<string, string[]>()
+  const ajouter = (cle: string, centimes: number, libelle = '') => {
+    exacts.set(cle, (exacts.get(cle) ?? 0) + centimes)
+    if (libelle !== '' && centimes !== 0) dites.getOrInsertComputed(cle, () => []).push(libelle)
+  }
   const noms = new Map<string, Set<string>>()
   const sommes: Somme[] = []
   // « Dont cotisations » is a part of line 75: given without that line, its amounts are in it all the same.
   const donts: (readonly [Colonne, number])[] = []
   const entieres75 = new Set<Colonne>()
-  const totaux: Total[] = []
+  let totaux: Total[] = []
+  // « Total » alone is that of the side told since the last one, while no line of that side comes after it.
+  const cotesDepuis = new Set<Cote>()
+  const nus = new Set<Total>()
   const inconnues: string[] = []
   const illisibles: string[] = []
   let entete: ReadonlyMap<Colonne, number> | null = null
@@ -326,11 +338,17 @@ export function lireCollage(texte: string): Collage {
       : sansEntete(parts, montants, deux)
     const rien = entete ? dits?.every(([, dit]) => dit === '') : montants.length === 0
     if (libelle === '' || rien) continue
-    const total = TOTAL.test(plier(libelle)) ? coteDuTitre(libelle) : null
+    const nu = TOTAL_NU.test(plier(libelle))
+    const [seule = null, autre] = nu ? cotesDepuis : []
+    const total = TOTAL.test(plier(libelle)) ? coteDuTitre(libelle) : autre ? null : seule
+    if (nu) cotesDepuis.clear()
     if (total) {
       for (const [colonne, dit] of dits ?? []) {
         const lu = lireEuros(dit)
-        if (lu.ok && lu.euros !== null) totaux.push({ cote: total, colonne, euros: lu.euros })
+        if (!lu.ok || lu.euros === null) continue
+        const la = { cote: total, colonne, euros: lu.euros }
+        totaux.push(la)
+        if (nu) nus.add(la)
       }
       continue
     }
@@ -345,14 +363,18 @@ export function lireCollage(texte: string): Collage {
       illisibles.push(brute)
       continue
     }
+    if (ligne.rubrique !== 'volontaire') {
+      cotesDepuis.add(ligne.cote)
+      totaux = totaux.filter((un) => !nus.has(un) || un.cote !== ligne.cote)
+    }
     const nom = libelle.replace(/^\s*\d+\s*[-–.:]?\s*/, '')
     if (ligne.genre === 'libre' && plier(nom) !== plier(ligne.libelle))
       noms.getOrInsertComputed(`t-${ligne.cle}`, () => new Set()).add(nom)
     for (const { colonne, lu } of lus) {
       if (!lu.ok || lu.centimes === null) continue
       if (ligne.genre === 'somme')
-        sommes.push({ ligne, colonne, montant: lu.centimes, brute, entiere: estLaSomme(ligne, libelle) })
-      else ajouter(cleDeCase(colonne, ligne.cle), lu.centimes)
+        sommes.push({ ligne, colonne, montant: lu.centimes, brute, nom, entiere: estLaSomme(ligne, libelle) })
+      else ajouter(cleDeCase(colonne, ligne.cle), lu.centimes, nom)
       if (ligne.genre === 'dont') donts.push([colonne, lu.centimes])
       if (ligne.cle === '75' && /^(75)?$/.test(compteDit(libelle))) entieres75.add(colonne)
     }
@@ -361,14 +383,14 @@ export function lireCollage(texte: string): Collage {
   // Lines of an account that the page has no words for come first: they are its details too.
   for (const entieres of [false, true]) {
     const details = new Map(exacts)
-    for (const { ligne, colonne, montant, brute, entiere } of sommes) {
+    for (const { ligne, colonne, montant, brute, nom, entiere } of sommes) {
       const { cle, rubrique, de = [] } = ligne
       if (entiere !== entieres || montant === 0 || rubrique === 'total') continue
       const siens = de.flatMap((une) => details.get(cleDeCase(colonne, une)) ?? [])
       const total = siens.reduce((somme, un) => somme + un, 0)
       if (siens.length > 0 && (entiere || total === montant)) continue
       const ou = EN_BLOC[cle]
-      if (ou && siens.length === 0) ajouter(cleDeCase(colonne, ou), montant)
+      if (ou && siens.length === 0) ajouter(cleDeCase(colonne, ou), montant, nom)
       // The same line, for its two amounts.
       else if (inconnues.at(-1) !== brute) inconnues.push(brute)
     }
@@ -379,8 +401,9 @@ export function lireCollage(texte: string): Collage {
     inconnues,
     illisibles,
     totaux,
+    additions: new Map([...dites].filter(([, lignes]) => lignes.length > 1)),
     arrondis: [...exacts.values()].filter((montant) => montant % 100 !== 0).length,
   }
 }
 
-type Somme = Readonly<{ ligne: Ligne; colonne: Colonne; montant: number; brute: string; entiere: boolean }>
+type Somme = Readonly<{ ligne: Ligne; colonne: Colonne; montant: number; brute: string; nom: string; entiere: boolean }>

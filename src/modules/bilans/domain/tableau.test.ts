@@ -224,6 +224,26 @@ describe('a spreadsheet pasted whole', () => {
     expect([Object.fromEntries(collage.cases), collage.inconnues]).toEqual([cases, []])
   })
 
+  it.each([
+    ['Part du loyer et du chauffage', 'ind-fixes'],
+    ['Quote-part des frais de siège', 'ind-fixes'],
+    ['Loyer de la salle', '613'],
+  ])('knows « %s » among expenses', (libelle, cle) => {
+    expect(Object.fromEntries(lireCollage(`Dépenses\t\n${libelle}\t120`).cases)).toEqual({ [`r-${cle}`]: '120' })
+  })
+
+  it('keeps a total without a side apart when others of its side come after it, or both sides before it', () => {
+    const totaux = (...lignes: string[]) => lireCollage(lignes.map((ligne) => `${ligne}\t10`).join('\n')).totaux
+    expect(totaux('641 Salaires', 'Total')).toEqual([{ cote: 'charges', colonne: 'r', euros: 10 }])
+    expect(totaux('641 Salaires', 'Total', '864 Personnel bénévole')).toHaveLength(1)
+    expect(totaux('641 Salaires', 'Total', '613 Locations')).toEqual([])
+    expect(totaux('641 Salaires', '70 Ventes', 'Total')).toEqual([])
+    expect(totaux('641 Salaires', 'Total', '70 Ventes', 'Total général').map(({ cote }) => cote)).toEqual([
+      'charges',
+      'produits',
+    ])
+  })
+
   it('rounds the sum of the lines of an account, not each of them', () => {
     const collage = lireCollage('606 Eau\t100,50\n606 Gaz\t50,50\n613 Salle\t10,40')
     expect([Object.fromEntries(collage.cases), collage.arrondis]).toEqual([{ 'r-60x': '151', 'r-613': '10' }, 1])

@@ -9,7 +9,8 @@ import { adresse, FORM, type Vue } from '../views.tsx'
 /** What a pasted spreadsheet took the place of: said at once, line by line, and taken back by one press. */
 export function Remplaces({ vue }: { vue: Vue }) {
   if (!vue.peutEcrire) return null
-  const remplaces = [...vue.champs.values()].filter(estRemplace)
+  const colles = [...vue.champs.values()].filter(estColle)
+  const remplaces = colles.filter(estRemplace)
   if (remplaces.length === 0) return null
   const vers = { form: FORM, formaction: adresse(vue.visit.territoire, vue.bilan, '/tableau/remplaces') }
   const dit = (cle: string, valeur: string) => (cle.startsWith('t-') ? `« ${valeur} »` : `${enEuros(Number(valeur))} €`)
@@ -23,27 +24,27 @@ export function Remplaces({ vue }: { vue: Vue }) {
       )}
     >
       <ul class="pile pile--serree" id="remplaces">
-        {remplaces.map(({ cle, avant, valeur, trouve, provenance }) => {
+        {[...remplaces, ...colles.filter((champ) => !estRemplace(champ))].map((champ) => {
+          const { cle, avant, valeur, trouve, provenance } = champ
           const nom = nomDuChamp(cle, vue.reglages.numerotation)
+          const reprendre = avant === '' ? 'Vider' : `Reprendre ${dit(cle, avant)}`
           const dOu = provenance !== '' && trouve === avant ? ` (trouvé dans : ${provenance})` : ''
           return (
             <li>
               <div class="rangee">
                 <span>
                   {`${nom} : `}
-                  <strong>{dit(cle, avant)}</strong>
-                  {`${dOu} est devenu `}
-                  <strong>{dit(cle, valeur)}</strong>.
+                  {avant === '' ? null : (
+                    <>
+                      <strong>{dit(cle, avant)}</strong>
+                      {`${dOu} est devenu `}
+                    </>
+                  )}
+                  <strong>{dit(cle, valeur)}</strong>
+                  {avant === '' ? ', vide avant.' : '.'}
                 </span>
-                <Bouton
-                  petit
-                  genre="secondaire"
-                  {...vers}
-                  nom="cle"
-                  valeur={cle}
-                  nomComplet={`Reprendre ${dit(cle, avant)} : ${nom}`}
-                >
-                  {`Reprendre ${dit(cle, avant)}`}
+                <Bouton petit genre="secondaire" {...vers} nom="cle" valeur={cle} nomComplet={`${reprendre} : ${nom}`}>
+                  {reprendre}
                 </Bouton>
               </div>
             </li>
@@ -51,7 +52,7 @@ export function Remplaces({ vue }: { vue: Vue }) {
         })}
       </ul>
       <Gestes>
-        {[...vue.champs.values()].filter(estColle).length > 1 ? (
+        {colles.length > 1 ? (
           <Bouton petit genre="secondaire" {...vers} nom="geste" valeur="rendre">
             Tout reprendre comme avant le collage
           </Bouton>

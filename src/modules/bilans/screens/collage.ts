@@ -9,7 +9,7 @@ import { montantDe, montantsDe } from '../domain/tableau.ts'
 import { valeursDe } from '../domain/verifier.ts'
 import { ouvrir } from '../remplir/ouvrir.ts'
 import { coller } from '../remplir/usecases.ts'
-import { direArrondis, direTotal, nomDuChamp, REFUS_DE_CHAMP } from '../textes.fr.ts'
+import { direAdditions, direArrondis, direTotal, nomDuChamp, REFUS_DE_CHAMP } from '../textes.fr.ts'
 
 export const FormDuCollage = z.object({ collage: zone({ max: 20_000, obligatoire: 'Collez d’abord vos lignes.' }) })
 
@@ -25,7 +25,7 @@ export type Colle = Readonly<{ ok: true; dit: string } | { ok: false; phrase: st
 export async function remplir(visit: Visit, id: Id, data: FormData): Promise<Colle> {
   const form = parseForm(FormDuCollage, data)
   if (!form.ok) return { ok: false, phrase: form.errors.collage ?? '', status: 422 }
-  const { cases, noms, inconnues, illisibles, totaux, arrondis } = lireCollage(form.value.collage)
+  const { cases, noms, inconnues, illisibles, totaux, additions, arrondis } = lireCollage(form.value.collage)
   if (cases.size === 0) return { ok: false, phrase: RIEN_DE_RECONNU, status: 422 }
   const result = await coller(visit, id, new Map([...cases, ...noms]), [...inconnues, ...illisibles])
   if (!result.ok) return { ok: false, phrase: REFUS_DE_CHAMP.verrouille, status: 409 }
@@ -53,6 +53,7 @@ export async function remplir(visit: Visit, id: Id, data: FormData): Promise<Col
           `Étaient vides, ou déjà à ce montant : ${joints([...nommees, autres > 0 ? pluriel(autres, 'autre', 'autres') : ''], ' ; ')}.`,
         ]
       : []),
+    ...direAdditions(additions, reglages.numerotation),
     ...autrement,
     ...(arrondis > 0 ? [direArrondis(arrondis)] : []),
   ].join(' ')

@@ -309,6 +309,7 @@ describe('a paste', () => {
       '10 300',
       /déjà à ce montant[^.]*\. Votre total des charges dit 10.300.€ réalisés ; le tableau fait 10.270.€\./u,
     ],
+    ['TOTAL', '11 000', '10 300', /Votre total des charges dit 10.300.€ réalisés ; le tableau fait 10.270.€/u],
     ['Total dépenses', '', '10 300', /Votre total des charges dit 10.300.€ réalisés ; le tableau fait 10.270.€/u],
     ['TOTAL GÉNÉRAL DES CHARGES', '11 000', '10 270', null],
     // Volunteers counted in it, or what no line of the table tells.
@@ -327,6 +328,25 @@ describe('a paste', () => {
     expect(lu).toContain('cases sont remplies.')
     if (dit) expect(lu).toMatch(dit)
     else expect(lu).not.toContain('Votre total')
+  })
+
+  it('says which lines it added together, and each cell that it filled is taken back by itself, one that was empty too', async () => {
+    const id = await unBilan(s, { structureId, champs: { 'r-601': '40' } })
+    const lignes = [
+      'Photocopieur (location)\t312',
+      'Locations de salle\t640',
+      '601 Achats de matières\t70',
+      'TOTAL\t1022',
+    ]
+    const page = await porteur.post(`/bilans/${id}/tableau/collage`, { collage: lignes.join('\n') })
+    const dit = decodeURIComponent(page.headers.get('set-cookie') ?? '')
+    expect(dit).toMatch(/Additionnées dans « Locations ».: « Photocopieur \(location\) », « Locations de salle »\./u)
+    expect(dit).not.toContain('Votre total')
+    const tableau = await texteDe(await porteur.get(`/bilans/${id}/tableau`))
+    expect(tableau).toContain('1 case a été remplacée')
+    expect(tableau).toMatch(/Locations, réalisé.: 952.€ , vide avant\. Vider/u)
+    await porteur.post(`/bilans/${id}/tableau/remplaces`, { geste: 'rendre', cle: 'r-613' })
+    expect([await valeur(id, 'r-613'), await valeur(id, 'r-601')]).toEqual(['', '70'])
   })
 
   it('is undone to what stood before it, cells that it filled included, and never over what was typed since', async () => {
