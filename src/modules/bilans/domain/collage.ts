@@ -70,13 +70,19 @@ const COMPTES: ReadonlyMap<string, string> = new Map([
 /** Words of small budgets that share nothing with those of the form, by the line where they are counted. */
 const COURANTS: readonly (readonly [RegExp, string])[] = [
   [/\bsalaires?\b/, '641'],
-  [/\b(transports?|trajets?|deplacements?|billets? de train|essence|carburant)\b/, '625'],
+  [
+    /\b(transports?|trajets?|deplacements?|billets? de train|tickets? (de )?(tram|bus|metro|train|transport)|essence|carburant)\b/,
+    '625',
+  ],
   // A share of what the whole house pays is no cost of the action's own.
   [/\bparts? (du|de|des|d) .*\b(loyers?|chauffage|electricite|eau|gaz)\b/, 'ind-fixes'],
   [/\bloyers?\b/, '613'],
+  [/\b(urssaf|cotisations? (patronales?|salariales?|sociales?))\b/, '645'],
+  [/\babonnements? .*(revues?|journa(l|ux)|magazines?)\b/, '618'],
   [/\b(intervenante?s?|prestataires?)\b/, '622'],
   [/\b(affiches?|flyers?|tracts?|impressions?|communication|publicites?)\b/, '623'],
-  [/\bbancaires?\b/, '62x'],
+  [/\b(enveloppes?|ramettes?|papeterie|electricite|eau|gaz|chauffage)\b/, '60x'],
+  [/\b(bancaires?|banque|telephone|(?<!site )internet|timbres?|affranchissements?)\b/, '62x'],
   [/\b(frais|charges) (generaux|generales|de (structure|siege))\b/, 'ind-fixes'],
   [/^(?!.*\bproduits?\b).*\b(entretien|reparations?)\b/, '615'],
   [/\bmises? a disposition\b/, '861'],

@@ -228,6 +228,16 @@ describe('a spreadsheet pasted whole', () => {
     ['Part du loyer et du chauffage', 'ind-fixes'],
     ['Quote-part des frais de siège', 'ind-fixes'],
     ['Loyer de la salle', '613'],
+    ['URSSAF', '645'],
+    ['Cotisations patronales', '645'],
+    ['Frais de banque', '62x'],
+    ['Téléphone et internet', '62x'],
+    ['Timbres', '62x'],
+    ['Tickets de tram', '625'],
+    ['Création du site internet et flyers', '623'],
+    ['Abonnement revue juridique', '618'],
+    ['Enveloppes, timbres, ramettes', '60x'],
+    ['Electricité', '60x'],
   ])('knows « %s » among expenses', (libelle, cle) => {
     expect(Object.fromEntries(lireCollage(`Dépenses\t\n${libelle}\t120`).cases)).toEqual({ [`r-${cle}`]: '120' })
   })
