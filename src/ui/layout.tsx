@@ -129,7 +129,7 @@ export function Titre({ titre, chapeau, gestes }: { titre: string; chapeau?: Chi
 
 /** On every page of a personal link: a message may have reached somebody else, or a phone is lent. Which of the two is asked first. */
 const PasMoi = ({ action, fermer }: { action: string; fermer: string }) => (
-  <details class="sans-impression">
+  <details class="pile sans-impression">
     <summary>Ce n’est pas vous ?</summary>
     <form method="post" action={fermer} class="pile pile--serree">
       <p>

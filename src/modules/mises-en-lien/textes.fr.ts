@@ -66,6 +66,7 @@ export const textes = {
     codeDAutreChose:
       'Ce code ouvre autre chose, dans « J’ai un code ». Ici, il faut celui de votre page. Sinon, effacez-le et remplissez la suite.',
     connu: (prenom: string) => `Bonjour ${prenom}`,
+    pasElle: (prenom: string) => `Je ne suis pas ${prenom} : répondre pour moi`,
     connuAide: 'Nous avons déjà ce qu’il faut pour vous répondre. Un geste suffit.',
     connuSansAccord: 'Il manque une chose : votre accord, pour que nous puissions vous répondre.',
     ferme: 'Cet appel à talents ne prend plus de réponses. Merci d’y avoir pensé !',

@@ -68,6 +68,27 @@ describe('« Je peux aider », by somebody already here', () => {
     ])
   })
 
+  it('lets somebody else answer on her phone, in their own name: she is written down nowhere', async () => {
+    const s = await scene()
+    const [talentId, appelId] = [await zelie(s), await unAppel(s)]
+    const elle = s.as(await codeDe(s, talentId))
+    const page = await (await elle.get(`/appels/${appelId}/je-peux-aider`)).text()
+    const [, autre = ''] = /href="([^"]*)">Je ne suis pas Zélie/u.exec(page) ?? []
+    const [, action = ''] =
+      /<form[^>]*action="([^"]*je-peux-aider[^"]*)"/u.exec(
+        await (await elle.get(autre.replace(`/${s.territoire.slug}`, ''))).text(),
+      ) ?? []
+    const sien = {
+      ...{ id: newId(), talentId: newId(), personneId: newId(), prenom: 'Ilyes', telephone: '0639987301' },
+      ...{ age: 'adulte', accords: ['entremise'], mot: '' },
+    }
+    expect((await elle.post(action.replace(`/${s.territoire.slug}`, ''), sien)).status).toBe(303)
+    expect(await s.prepare((tx) => tx.selectFrom('mises_en_lien').select('talent_id').execute())).toEqual([
+      { talent_id: sien.talentId },
+    ])
+    expect((await elle.get(`/ma-fiche/${talentId}`)).status).toBe(200)
+  })
+
   it('keeps no question to put to whoever came by themself, and promises no call that nobody may make', async () => {
     const s = await scene()
     const [talentId, appelId] = [await zelie(s), await unAppel(s)]

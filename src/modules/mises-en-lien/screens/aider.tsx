@@ -186,6 +186,7 @@ type Donnees = Readonly<{
   sansAccord: boolean
   /** The word they had said with a yes that is asked again, and of which moment. */
   avant: Pick<MiseEnLien, 'mot' | 'momentAvant'> | null
+  unAutre: boolean
   /** Where an answer given in this browser is read: a phone, or the computer of a room, may be that of several. */
   saReponse: string | null
 }>
@@ -195,13 +196,16 @@ async function page(c: Ctx, values: Raw, errors: Errors, status: 409 | 422 | 429
   return c.html(<Page {...lues} values={values} errors={errors} fermeEntreTemps={ferme} />, status)
 }
 
+/** On a phone that was lent, somebody else than whose page is open. */
+const unAutre = (c: Ctx): boolean => c.req.query('pour') === 'moi'
+
 /** The call, and whoever answers it in one gesture. */
 async function quiRepond(tx: Tx, c: Ctx) {
   const { me } = c.var.visit
   const appel = found(await trouverAppel(tx, param(c)))
   // Not published yet: it does not exist for anyone here.
   found(appel.etat === 'brouillon' || appel.etat === 'a-confirmer' ? null : appel)
-  const connu = peutRepondreEnUnGeste(me, appel.id) ? personneDe(me) : null
+  const connu = !unAutre(c) && peutRepondreEnUnGeste(me, appel.id) ? personneDe(me) : null
   const talent = connu ? await talentDePersonne(tx, connu) : null
   return { appel, talent, sansAccord: talent !== null && !(await ditQuOnDemande(tx, talent.personneId)) }
 }
@@ -222,7 +226,8 @@ const donnees = (c: Ctx): Promise<Donnees> =>
       : ouverte?.appelId === appel.id && aDitOui(ouverte.etat)
         ? url('/mises-en-lien/:id/reponse', visit, { id: ouverte.id })
         : (cleGardee(c, appel.id, visit.territoire)?.chemin ?? null)
-    return { visit, appel, prenom: talent?.prenom ?? null, ailleurs, absent, sansAccord, avant, saReponse }
+    const prenom = talent?.prenom ?? null
+    return { visit, appel, prenom, ailleurs, absent, sansAccord, avant, unAutre: unAutre(c), saReponse }
   })
 
 // The words are optional here, to answer says enough; and nobody else relays this short form.
@@ -271,6 +276,7 @@ function Page({
   absent,
   sansAccord,
   avant,
+  unAutre,
   saReponse,
   values,
   errors,
@@ -285,6 +291,11 @@ function Page({
       fil={fil}
     >
       <ResumeDesErreurs errors={errors} />
+      {ouvert && prenom && visit.me.genre === 'lien' ? (
+        <p>
+          <a href={url(PATH, visit, { id: appel.id }, { pour: 'moi' })}>{t.pasElle(prenom)}</a>
+        </p>
+      ) : null}
       {/* Above the need: the button is in the first screen of a phone, and a yes says that this was read. */}
       {ouvert ? <Contre visit={visit} ailleurs={ailleurs} absentLe={absent ? appel.jour : null} /> : null}
       {ouvert && saReponse !== null ? <SaReponse chemin={saReponse} /> : null}
@@ -305,6 +316,7 @@ function Page({
             prenom={prenom}
             sansAccord={sansAccord}
             avant={avant}
+            unAutre={unAutre}
             sachant={ailleurs.length > 0 || absent}
             values={values}
             errors={errors}
@@ -359,9 +371,10 @@ function Ferme({ visit }: { visit: Visit }) {
 type FormulaireProps = Omit<Donnees, 'ailleurs' | 'absent' | 'saReponse'> &
   Readonly<{ sachant: boolean; values: Raw; errors: Errors; ferme: boolean }>
 
-function LeFormulaire({ visit, appel, prenom, sansAccord, avant, sachant, values, errors, ferme }: FormulaireProps) {
+function LeFormulaire({ visit, appel, prenom, sansAccord, avant, values, errors, ...ici }: FormulaireProps) {
+  const { sachant, ferme } = ici
   const ids = { id: saisi(values, 'id'), talentId: saisi(values, 'talentId'), personneId: saisi(values, 'personneId') }
-  const action = url(PATH, visit, { id: appel.id })
+  const action = url(PATH, visit, { id: appel.id }, ici.unAutre ? { pour: 'moi' } : {})
   const lu = { vu: momentVu(appel), ...(sachant ? { sachant: 'oui' } : {}) }
   return (
     <Formulaire action={action} oublie hidden={prenom ? { id: ids.id, ...lu } : { ...ids, ...lu }}>
