@@ -98,6 +98,11 @@ export function Cadre(props: CadreProps) {
         ) : undefined
       }
     >
+      {lignes.length === 0 ? null : (
+        <a class="evitement" href="#dates">
+          Aller aux dates
+        </a>
+      )}
       {grille ? null : autour}
       <Onglets
         libelle={textes.vues}
@@ -114,7 +119,9 @@ export function Cadre(props: CadreProps) {
         aujourdhui={vue === 'liste' || dedans ? null : autreVue(t, vue, { ...ou, repere: aujourdhui })}
       />
       {lignes.length === 0 ? <Rien choisis={choisisDe(dits, sans, props.nombres)} /> : null}
-      {props.children}
+      <div class="pile" id="dates" tabindex={-1}>
+        {props.children}
+      </div>
       {vue === 'liste' && lignes.length > 0 ? <PasAPas {...props} aujourdhui={null} libelle="Plus de dates" /> : null}
       <Derriere fond={props.fond} />
       {grille ? autour : null}

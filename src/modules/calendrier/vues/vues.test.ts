@@ -250,6 +250,14 @@ describe('addresses typed by hand', () => {
   })
 })
 
+it('leads a keyboard to the dates at once, where there are some', async () => {
+  const s = await scene()
+  const lire = async () => (await s.as('visiteur').get('/calendrier?du=2026-04-01')).text()
+  expect(await lire()).not.toContain('Aller aux dates')
+  await uneSeancePubliee(s, { jours: ['2026-04-08'] })
+  expect(await lire()).toMatch(/href="#dates">Aller aux dates<.*id="dates" tabindex="-1".*mercredi 8 avril/s)
+})
+
 describe('the page of a date', () => {
   it('says all that one needs to come', async () => {
     const s = await scene()

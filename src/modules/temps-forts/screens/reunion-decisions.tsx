@@ -53,7 +53,7 @@ function UneDecision({ une, ...props }: Props & { une: Decision }) {
           <input type="hidden" name={`v-${une.id}`} value={rendu?.saisi.get(`v-${une.id}`) ?? champsDe(une).vu} />
           <ChampsDeDecision {...props} une={une} />
           <div class="rangee">
-            <Bouton petit icone="fait" nomComplet={`Enregistrer : ${une.texte}`}>
+            <Bouton petit icone="fait" nom="geste" valeur="decisions" nomComplet={`Enregistrer : ${une.texte}`}>
               Enregistrer
             </Bouton>
             <Bouton

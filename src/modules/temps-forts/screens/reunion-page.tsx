@@ -64,7 +64,7 @@ export function Page(donnees: Donnees & Suite) {
         data-de={cleDAppareil(visit.me)}
       >
         <script type="module" src={asset('garder-saisie.js')}></script>
-        <Formulaire action={adresse(props, '')} errors={rendu?.errors ?? {}}>
+        <Formulaire action={adresse(props, '')} errors={rendu?.errors ?? {}} reponses>
           {lu.relues.length > 0 ? <Relire {...props} /> : null}
           <Presents {...props} />
           <Section id="points" titre="Ce qui se dit">
@@ -160,7 +160,7 @@ function Presents({ lu, talents, structures, ouvert, ferme, rendu }: Props) {
             values={Object.fromEntries(rendu?.saisi ?? [])}
             errors={rendu?.errors ?? {}}
           />
-          <SeulGeste icone="inviter" genre="secondaire">
+          <SeulGeste icone="inviter" genre="secondaire" nom="geste" valeur="presents">
             Noter sa présence
           </SeulGeste>
         </details>

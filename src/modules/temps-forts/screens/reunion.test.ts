@@ -46,6 +46,21 @@ describe('the minutes, sent whole by their one button', () => {
     expect(dit.headers.get('location')).toMatch(/#decisions$/)
   })
 
+  it('stay where one was writing: Enter in a day or a box sends nothing, each button comes back to its part', async () => {
+    const decision = await uneDecision(s, id)
+    expect(await (await odile.get(chemin())).text()).toMatch(
+      /action="[^"]*\/reunion"[^>]*><button type="submit" formmethod="dialog"/,
+    )
+    for (const [geste, la] of [
+      ['presents', '#presents'],
+      ['decisions', '#decisions'],
+      [`retrait-${decision}`, '#decisions'],
+    ] as const) {
+      const suite = await odile.post(chemin(), { ...(await ouverte(odile)), geste })
+      expect([suite.status, suite.headers.get('location')], geste).toEqual([303, expect.stringContaining(la)])
+    }
+  })
+
   it('keep the notes of every point, who is there, what is read again, who came besides and what is decided', async () => {
     const [un, deux] = [await unPoint(s, id), await unPoint(s, id, { rang: 1 })]
     const [ines, paul] = [await unInvite(s, id, { nom: 'Inès' }), await unInvite(s, id, { nom: 'Paul', present: true })]

@@ -90,8 +90,8 @@ async function ensuite(c: Ctx, geste: string): Promise<Response> {
     return goTo(c, url(`/temps-forts/:id/promesses/${geste}`, t, { id }))
   const retirer = geste.replace(/^retrait-/, '')
   if (geste !== retirer && isId(retirer)) await retirerUneDecision(visit, id, retirer)
-  // Back where one was writing, for the next decision.
-  const la = geste === 'decision' ? '#decisions' : ''
+  // Back where one was writing, for the next one.
+  const la = geste === 'presents' ? '#presents' : geste.startsWith('decision') || geste !== retirer ? '#decisions' : ''
   if (geste !== 'cloture') return goTo(c, `${url(PATH, t, { id })}${la}`, `${enregistreA(c)}.`)
   const result = await clore(visit, id)
   if (!result.ok) return montrer(c, { refus: REFUS[result.reason] }, 409)
