@@ -28,13 +28,18 @@ const NOMMEES = 2
 const avecSaStructure = (un: Readonly<{ prenom: string; nom: string; chez: string }>): string =>
   un.chez === '' ? nomCourt(un) : `${nomCourt(un)} (${un.chez})`
 
-/** For the desk, one line for all whom no mail tells. */
-export function aPrevenirDeViveVoix(visit: Visit, mots: readonly ADire[]): Todo[] {
-  const gens = new Map(mots.map((un) => [un.personneId, avecSaStructure(un)]))
+/** For the desk, one line for all whom no mail tells; who has a line of their own, that says this too, is not told twice. */
+export function aPrevenirDeViveVoix(visit: Visit, mots: readonly ADire[], ontLaLeur: ReadonlySet<string>): Todo[] {
+  const seuls = mots.filter(({ personneId }) => !ontLaLeur.has(personneId))
+  const gens = new Map(seuls.map((un) => [un.personneId, avecSaStructure(un)]))
   const noms = [...gens.values()].slice(0, NOMMEES)
   const autres = gens.size - noms.length
   const tous = autres > 0 ? [...noms, pluriel(autres, 'autre', 'autres')] : noms
-  const combien = pluriel(gens.size, 'personne', 'personnes')
+  // Its page has them all.
+  const combien =
+    seuls.length === mots.length
+      ? pluriel(gens.size, 'personne', 'personnes')
+      : pluriel(gens.size, 'autre personne', 'autres personnes')
   const dire = (qui: readonly string[]) =>
     `Prévenir de vive voix ${combien} qu’aucun e-mail ne prévient : ${new Intl.ListFormat('fr').format(qui)}`
   const href = url(LA_PAGE, visit)

@@ -74,7 +74,9 @@ async function duBureau(visit: Visit, tx: Tx): Promise<Todo[]> {
             urgence: 'quand-possible',
           },
         ]
-  return [...releves, ...lignesDe(visit, dites), ...aPrevenirDeViveVoix(visit, messages), ...faits, ...seuls, ...relire]
+  const ontLaLeur = new Set(dites.flatMap(({ ailleurs, qui: { id } }) => (ailleurs ? [] : [id])))
+  const aPrevenir = aPrevenirDeViveVoix(visit, messages, ontLaLeur)
+  return [...releves, ...lignesDe(visit, dites), ...aPrevenir, ...faits, ...seuls, ...relire]
 }
 
 /** Said to whoever takes the desk over, as long as it lasts. */
