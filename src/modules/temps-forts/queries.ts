@@ -100,6 +100,8 @@ export type Candidat = Readonly<{
   structureId: Id | null
   nom: string
   structureNom: string | null
+  /** Not of an action that is still only asked for: those are asked one by one, a launch is for what was voted. */
+  votee: boolean
 }>
 
 /** By which circle somebody of several is asked: the one in which they are fewest. */
@@ -107,7 +109,8 @@ const PRIORITE: readonly Cercle[] = ['cdsu', 'coordination', 'animation', 'porte
 
 /**
  * Whom one may ask: who holds a role, the council, the contacts of the structures that carry an action in the years of
- * these moments or of the six months after them (there, for one quartier), and the structures of which nobody is known. Once each,
+ * these moments or of the six months after them (there, for one quartier), voted or still asked for, and the structures of
+ * which nobody is known. Once each,
  * whoever was written down twice too.
  */
 export async function candidats(
@@ -129,19 +132,21 @@ export async function candidats(
     structure_nom: string | null
     /** The one that somebody written down twice is, as far as is known. */
     une: string | null
+    votee: boolean
   }>`
     with portent as (
-      select distinct s.territoire_id, s.id, s.nom from structures s
+      select s.territoire_id, s.id, s.nom, bool_or(a.etat not in ('deposee', 'en-instruction')) as votee from structures s
       join actions a on a.territoire_id = s.territoire_id and a.structure_id = s.id
-      where a.annee = any(${annees}::int[]) and a.archivee_le is null and a.etat in ('prevue', 'en-cours', 'terminee') and ${ici})
+      where a.annee = any(${annees}::int[]) and a.archivee_le is null and a.etat in ('deposee', 'en-instruction', 'prevue', 'en-cours', 'terminee') and ${ici}
+      group by s.territoire_id, s.id)
     select r.role as cercle, r.personne_id, null::uuid as structure_id, p.prenom, p.nom, null as structure_nom,
-      coalesce(p.double_de, p.id) as une
+      coalesce(p.double_de, p.id) as une, true as votee
       from attributions r
       join personnes p on p.territoire_id = r.territoire_id and p.id = r.personne_id and p.efface_le is null
       where r.role in ('cdsu', 'coordination', 'animation', 'conseil', 'partenaire')
         and (${quartierId}::uuid is null or r.quartier_id is null or r.quartier_id = ${quartierId})
     union
-    select 'conseil', p.id, null, p.prenom, p.nom, null, coalesce(p.double_de, p.id) from personnes p
+    select 'conseil', p.id, null, p.prenom, p.nom, null, coalesce(p.double_de, p.id), true from personnes p
       where p.cercle = 'conseil' and p.efface_le is null
         and (${quartierId}::uuid is null or p.quartier_id is null or p.quartier_id = ${quartierId})
         -- Whoever has a role is asked for that one, where it is; whoever is offered one has not said yes.
@@ -150,18 +155,19 @@ export async function candidats(
           where r.territoire_id = p.territoire_id and r.personne_id = p.id
             and r.role in ('cdsu', 'coordination', 'animation', 'conseil', 'partenaire'))
     union
-    select 'porteur', c.personne_id, w.id, p.prenom, p.nom, w.nom, coalesce(p.double_de, p.id) from portent w
+    select 'porteur', c.personne_id, w.id, p.prenom, p.nom, w.nom, coalesce(p.double_de, p.id), w.votee from portent w
       join contacts c on c.territoire_id = w.territoire_id and c.structure_id = w.id
       join personnes p on p.territoire_id = c.territoire_id and p.id = c.personne_id and p.efface_le is null
     union
-    select 'porteur', null, w.id, null, null, w.nom, null from portent w
+    select 'porteur', null, w.id, null, null, w.nom, null, w.votee from portent w
       where not exists (select from contacts c where c.territoire_id = w.territoire_id and c.structure_id = w.id)
     order by 6 nulls last, 4, 5, 2`.execute(tx)
   const parQui = new Map<string, Candidat>()
   for (const cercle of PRIORITE)
     for (const row of rows.filter((une) => une.cercle === cercle)) {
       const cle = row.personne_id ? cleDePersonne(row.personne_id) : `s-${row.structure_id}`
-      if (parQui.has(row.une ?? cle)) continue
+      const deja = parQui.get(row.une ?? cle)
+      if (deja && (deja.votee || !row.votee)) continue
       const nom = row.prenom === null ? (row.structure_nom ?? '') : nomCourt({ prenom: row.prenom, nom: row.nom ?? '' })
       parQui.set(row.une ?? cle, {
         cle,
@@ -170,6 +176,7 @@ export async function candidats(
         structureId: row.structure_id,
         nom,
         structureNom: row.structure_nom,
+        votee: row.votee,
       })
     }
   return [...parQui.values()]

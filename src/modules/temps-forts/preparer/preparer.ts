@@ -76,8 +76,8 @@ async function inviterLesCercles(
   cercles: readonly Cercle[],
   debuts: readonly Temporal.Instant[],
 ): Promise<void> {
-  const voulus = (await candidats(tx, quartierId, [visit.now, ...debuts])).filter(({ cercle }) =>
-    cercles.includes(cercle),
+  const voulus = (await candidats(tx, quartierId, [visit.now, ...debuts])).filter(
+    ({ cercle, votee }) => votee && cercles.includes(cercle),
   )
   await invites.insert(
     tx,

@@ -99,17 +99,20 @@ function LaListe({ visit, tempsFort, invites, candidats: tous }: Props) {
   const dedans = new Map(invites.map((invite) => [cleDe(invite), invite]))
   return (
     <Formulaire action={url(PATH, visit, { id: tempsFort.id })}>
-      {CERCLES.map((cercle) => {
-        const siens = tous.filter((un) => un.cercle === cercle)
+      {CERCLES.flatMap((cercle) => [
+        { cercle, votee: true, nom: NOM_DU_CERCLE[cercle] },
+        { cercle, votee: false, nom: `${NOM_DU_CERCLE[cercle]} dont l’action n’est pas encore votée` },
+      ]).map(({ cercle, votee, nom }) => {
+        const siens = tous.filter((un) => un.cercle === cercle && un.votee === votee)
         if (siens.length === 0) return null
         const coches = siens.filter(({ cle }) => dedans.has(cle))
         return (
           <details class="pile" open={siens.length <= 8}>
-            <summary>{`${NOM_DU_CERCLE[cercle]} (${coches.length} sur ${siens.length})`}</summary>
-            <CleDuFormulaire.Provider value={cercle}>
+            <summary>{`${nom} (${coches.length} sur ${siens.length})`}</summary>
+            <CleDuFormulaire.Provider value={`${cercle}${votee ? '' : '-a-voter'}`}>
               <Cases
                 nom="cles"
-                libelle={<span class="invisible">{NOM_DU_CERCLE[cercle]}</span>}
+                libelle={<span class="invisible">{nom}</span>}
                 nu
                 disposition="colonnes"
                 valeurs={coches.map(({ cle }) => cle)}

@@ -50,6 +50,34 @@ describe('what else is on the day of a date thought of', () => {
   })
 })
 
+it('asks of a circle those whose action was voted, and offers the others beside', async () => {
+  const structureId = await uneStructure(s, { nom: 'La Source' })
+  await unContact(s, structureId, await unePersonne(s, { cercle: 'porteur', prenom: 'Paule', nom: 'Morel' }))
+  const id = await uneAction(s, { structureId })
+  const passer = (etat: 'en-instruction' | 'prevue') =>
+    s.prepare((tx) => tx.updateTable('actions').set({ etat }).where('id', '=', id).execute())
+  await passer('en-instruction')
+  const tempsFort = newId()
+  const fields = {
+    id: tempsFort,
+    titre: 'Bilan',
+    dureeMinutes: '90',
+    cercles: ['porteur'],
+    quiVient: 'quartier',
+    jour1: '2026-05-05',
+    heure1: '18:30',
+  }
+  expect((await s.as('animation').post('/temps-forts/nouveau', fields)).status).toBe(303)
+  const page = () => lire(`/temps-forts/${tempsFort}/invites`)
+  expect(await page()).toMatch(/dont l’action n’est pas encore votée \(0 sur 1\).*Paule M\./)
+  const html = await (await s.as('animation').get(`/temps-forts/${tempsFort}/invites`)).text()
+  const cles = /name="cles" value="(p-[^"]*)"[^>]*>(?:<[^>]*>)*Paule/u.exec(html)?.[1] ?? ''
+  await s.as('animation').post(`/temps-forts/${tempsFort}/invites`, { cles: [cles] })
+  expect(await page()).toContain('pas encore votée (1 sur 1)')
+  await passer('prevue')
+  expect(await page()).not.toContain('pas encore votée')
+})
+
 describe('the slip of somebody who reads paper', () => {
   it('says what is asked, boxes to tick, whom to give it back to, and their code', async () => {
     const id = await unTempsFort(s, { titre: 'Mise en commun', quartierId: s.quartierId })
