@@ -49,6 +49,31 @@ describe('the list of the year’s bilans', () => {
     expect(await (await s.as('porteur').get('/bilans?annee=2025')).text()).not.toContain('name="tour"')
   })
 
+  it('shows first, of those signed, what waits to be read, and first what was signed first; the rest is in a fold that says its number', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const signes: string[] = []
+    for (let n = 0; n < 8; n += 1) {
+      const actionId = await uneAction(s, { structureId, annee: 2025, titre: `Action ${n}` })
+      signes.push(await unBilan(s, { structureId, actionId, atteste: true }))
+      const atteste_le = Temporal.Instant.from(`2026-02-${20 - n}T09:00:00Z`)
+      await s.prepare((tx) =>
+        tx
+          .updateTable('bilans')
+          .set({ atteste_le })
+          .where('id', '=', signes[n] ?? '')
+          .execute(),
+      )
+    }
+    const lu = { id: newId(), numero: '1', vu: '', etat: 'lu', cle: '', texte: '' }
+    expect((await s.as('cdsu').post(`/bilans/${signes[7]}/reponse`, lu)).status).toBe(303)
+    const html = await (await s.as('cdsu').get('/bilans?annee=2025')).text()
+    const [enVue = '', repli = ''] = html.slice(html.indexOf('id="rendus"')).split('Les autres bilans rendus (2)')
+    const titres = (part: string) => [...part.matchAll(/Action \d/g)].map(([un]) => un)
+    expect(titres(enVue)).toEqual([6, 5, 4, 3, 2, 1].map((n) => `Action ${n}`))
+    expect(titres(repli)).toEqual(['Action 0', 'Action 7'])
+  })
+
   it('is taken away with the same filter, and tells the city nothing of a draft', async () => {
     const { s } = await uneAnnee()
     const lire = async (role: 'coordination' | 'cdsu', query = '') =>

@@ -8,7 +8,7 @@ import { url } from '#platform/url.ts'
 import { Emporter } from '#src/ground/tableur.tsx'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, readForm, screen } from '#src/ground/web.ts'
-import { Carte, Compteur, Compteurs, Filtres, Liste, Message, Onglets, Section, Vide } from '#ui/data.tsx'
+import { Carte, Compteur, Compteurs, Filtres, Liste, LongueListe, Message, Onglets, Section, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, Formulaire, Gestes, optionsDe, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import {
@@ -45,6 +45,7 @@ import { demandeDeListe } from './liste-demande.ts'
 export const listeScreen = screen()
 
 const PATH = '/bilans'
+const RENDUS_EN_VUE = 6
 const SANS_FILTRE: FiltreDeListe = { q: '', tour: null }
 
 listeScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
@@ -113,9 +114,10 @@ function Page(props: Donnees & { refus?: string }) {
   const { visit, exercice, moment, tous, liste, compte, annees, refus, aucun, demande } = props
   const aujourdhui = jourDe(visit.now)
   const anneeDuMiParcours = moment === 'mi-parcours' ? exercice : aujourdhui.year
-  // What somebody has to read, correct or receive comes first.
+  // What somebody has to read, correct or receive comes first, what was signed first before.
   const rang = (du: Du) => TOURS.indexOf(tourDe(du))
-  const rendus = liste.filter(estRendu).toSorted((a, b) => rang(a) - rang(b))
+  const signe = ({ attesteLe }: Du) => attesteLe?.epochMilliseconds ?? 0
+  const rendus = liste.filter(estRendu).toSorted((a, b) => rang(a) - rang(b) || signe(a) - signe(b))
   const reportes = liste.filter((du) => !du.recu && attendSaFin(du, aujourdhui))
   const autrement = liste.filter(estVenuAutrement)
   const reste = liste.filter((du) => resteARendre(du, aujourdhui))
@@ -214,7 +216,11 @@ function Page(props: Donnees & { refus?: string }) {
       ) : null}
       {rendus.length > 0 ? (
         <Section id="rendus" titre={pluriel(rendus.length, 'bilan rendu', 'bilans rendus')}>
-          <Liste elements={rendus.map((du) => <CarteDuBilan visit={visit} du={du} />)} />
+          <LongueListe
+            elements={rendus.map((du) => <CarteDuBilan visit={visit} du={du} />)}
+            visibles={RENDUS_EN_VUE}
+            suite="Les autres bilans rendus"
+          />
         </Section>
       ) : null}
     </Layout>

@@ -57,7 +57,7 @@ export const colonnesDuSuivi = (toutLArgent: boolean): readonly ColonneDeSuivi[]
   {
     cle: 'situation',
     libelle: 'Où en est l’action',
-    part: 4,
+    part: 4.6,
     montree: 'toujours',
     dit: ({ etat }) => `${NOM_DE_LA_SITUATION[etat.situation]}. ${etat.raison}`,
   },
@@ -69,11 +69,11 @@ export const colonnesDuSuivi = (toutLArgent: boolean): readonly ColonneDeSuivi[]
     dit: (ligne) => direLesManques(ligne) || 'Rien',
   },
   {
-    ...{ cle: 'seances', libelle: 'Séances', somme: somme('seances') },
+    ...{ cle: 'seances', libelle: 'Séances', part: -16, somme: somme('seances') },
     dit: ({ compte }) => dire(compte?.seances ?? null, 'nombre'),
   },
   {
-    ...{ cle: 'presences', libelle: 'Présences', part: -40, somme: somme('presences') },
+    ...{ cle: 'presences', libelle: 'Présences', part: -43, somme: somme('presences') },
     dit: ({ compte }) => dire(compte?.presences ?? null, 'nombre') + (compte ? dontEstimees(compte) : ''),
   },
   ...(toutLArgent ? [argent('demande', 'Demandé'), argent('propose', 'Proposé')] : []),
