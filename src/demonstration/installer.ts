@@ -59,6 +59,7 @@ const ORDRE = [
   'definitions_d_indicateur',
   'valeurs_d_indicateur',
   'pieces_de_valeur',
+  'periodes_closes',
   'programmes_votes',
   'actions_votees',
   'journal',

@@ -44,7 +44,7 @@ function vientDIci(c: Context): boolean {
 // Choices among ours, by the names of their fields: nobody typed them as words. `rendre.test.ts` holds the list.
 const CHOIX = new Set(
   `accessibilite accord accordParental age ajout ajustement aCompte aQui archiver archivees auNomDe avant avecEnfants cercle change
-  cercles certain certaine cle coOccupation colonnes cooperation connus contact cote couples creer date demande derive diplome diplomes droits ecarter effets entree estime etat etendue
+  cercles certain certaine cle coOccupation colonnes cooperation connus contact cote couples creer date decision demande derive diplome diplomes droits ecarter effets entree estime etat etendue
   exigence exigences famille ferme fetes financeur garder genre geste grille id images inscription issue jeune joursGardes langue maniere manque
   meme merciPublic modele moment moyen nature numero numerotation outils parMois partage participation periodeGenre pertinence plutot poids portee porteur
   pour pourquoi presents preteuse preuve public publicsMontres quartier qui quiEstCe quiVient quoi rayon recoit renouvelle reservees

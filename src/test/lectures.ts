@@ -207,6 +207,11 @@ export const LECTURES: readonly Lecture[] = [
     pourquoi: 'the draft of a bilan, once the structure shared it with the council',
   },
   {
+    qui: EQUIPE,
+    colonnes: ['periodes_closes.par', 'periodes_closes.raison', 'periodes_closes.rouverte_par'],
+    pourquoi: 'until when a period was told, and why it was opened again: the city and the desk',
+  },
+  {
     qui: ['cdsu', 'partenaire'],
     colonnes: ['versions_de_bilan.contenu'],
     pourquoi: 'a signed bilan, read by those who fund',

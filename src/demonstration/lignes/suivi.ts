@@ -122,6 +122,21 @@ export function lignesDeSuivi(c: Contexte, { actions = [], bilans = [] }: Lignes
       const de = { territoire_id, id: c.id(`piece-${id}`), valeur_id: c.id(`valeur-${id}`) }
       return [{ ...de, ...piece, depose_par: 'La structure', cree_le: c.instant(-4) }]
     }),
+    // Of last year: told until the end of January, and opened again once.
+    periodes_closes: [
+      {
+        territoire_id,
+        id: c.id('periode-close'),
+        du: `${c.aujourdhui.year - 1}-10-01`,
+        au: `${c.aujourdhui.year - 1}-12-31`,
+        dernier_jour: `${c.aujourdhui.year}-01-31`,
+        par: 'La ville',
+        le: c.instant(-120),
+        rouverte_le: c.instant(-90),
+        rouverte_par: 'La ville',
+        raison: 'Une structure a retrouvé ses feuilles de décembre.',
+      },
+    ],
     programmes_votes: [
       {
         territoire_id,

@@ -9,6 +9,7 @@ import { lettresScreen } from './du/screens/lettres.tsx'
 import { mesActionsScreen } from './du/screens/mes-actions.tsx'
 import { importDuSuiviScreen } from './import/screens/apercu.tsx'
 import { TABLEAU_DE_SUIVI } from './import/usecases.ts'
+import { accordsScreen } from './indicateurs/screens/accords.tsx'
 import { definirScreen } from './indicateurs/screens/definir.tsx'
 import { indicateurScreen } from './indicateurs/screens/indicateur.tsx'
 import { indicateursScreen } from './indicateurs/screens/liste.tsx'
@@ -57,6 +58,7 @@ export const suivi: Module = {
     indicateursScreen,
     indicateurScreen,
     piecesScreen,
+    accordsScreen,
     voteScreen,
     importDuSuiviScreen,
     mesActionsScreen,
@@ -97,6 +99,9 @@ export const suivi: Module = {
     'dits_du_tableau.par',
     'pieces_de_valeur.depose_par',
     'valeurs_d_indicateur.par',
+    'valeurs_d_indicateur.decidee_par',
+    'periodes_closes.par',
+    'periodes_closes.rouverte_par',
     'lettres_de_saison.par',
     'notes_de_suivi.redige_par',
     'photos_de_suivi.depose_par',
@@ -120,8 +125,9 @@ export const suivi: Module = {
       dit: 'Une mesure',
       page: '/suivi/indicateurs/:id',
       par: 'indicateur_id',
-      ou: ['valeurs_d_indicateur.preuve_dite'],
+      ou: ['valeurs_d_indicateur.preuve_dite', 'valeurs_d_indicateur.raison'],
     },
+    { dit: 'Une période rouverte', page: '/suivi/accords', par: 'id', ou: ['periodes_closes.raison'] },
     { dit: 'Un fichier joint à une mesure', page: '/suivi/pieces/:id', par: 'id', ou: ['pieces_de_valeur.nom'] },
     {
       dit: 'Ce que dit le tableau de suivi',

@@ -73,6 +73,12 @@ export const peutLireLaValeur = (me: Me, v: Readonly<{ structureId: Id; transmis
 export const peutSuivreLAnnee = (me: Me): boolean =>
   me.genre === 'systeme' || aRole(me, 'cdsu', 'partenaire', 'conseil', ...BUREAU)
 
+/** Agrees to a value, or sends it back: the city, where it acts. */
+export const peutAccorder = (me: Me, quartiers: Quartiers): boolean => aRoleIci(me, quartiers, 'cdsu')
+
+/** Whether values are agreed to, and which periods are closed: read by the city and the desk, decided for the whole territoire. */
+export const peutReglerLeSuivi = (me: Me): boolean => me.genre === 'systeme' || aRolePartout(me, 'cdsu', ...BUREAU)
+
 /** What each structure was to give and when it came: the city and the desk, who help; no other structure, no partner. */
 export const peutVoirLesDelais = (me: Me): boolean => me.genre === 'systeme' || aRole(me, 'cdsu', ...BUREAU)
 

@@ -7,8 +7,10 @@ import type { Examples } from '#src/test/rights.ts'
 import { saisonDe } from './du/domain.ts'
 import { LIEN_DE_CE_QUI_EST_DU } from './policy.ts'
 import {
+  lAccordEstVoulu,
   UN_PDF,
   uneNote,
+  unePeriodeClose,
   unePhoto,
   unePhotoDeNote,
   unePiece,
@@ -136,6 +138,20 @@ export const examples: Examples = {
   'GET /suivi/export.csv': async () => ({}),
   'GET /suivi/export.xlsx': async () => ({}),
   'GET /suivi/export.ods': async () => ({}),
+  'GET /suivi/accords': async () => ({}),
+  'POST /suivi/accords': async () => ({ fields: {} }),
+  'POST /suivi/accords/periodes': async () => ({
+    fields: { id: newId(), du: '2026-01-01', au: '2026-03-31', dernierJour: '2026-04-15' },
+  }),
+  'POST /suivi/accords/periodes/:id/reouverture': async (s) => ({
+    params: { id: await unePeriodeClose(s) },
+    fields: { raison: 'Une feuille retrouvée.' },
+  }),
+  'POST /suivi/valeurs/:id/decision': async (s, structureId) => {
+    const params = { id: await uneValeur(s, await indicateur(s, structureId)) }
+    await lAccordEstVoulu(s)
+    return { params, fields: { decision: 'accord' } }
+  },
   'GET /suivi/delais': async () => ({}),
   'GET /suivi/delais.csv': async () => ({}),
   'GET /suivi/delais.xlsx': async () => ({}),

@@ -143,7 +143,7 @@ export async function actionsSuivies(
         and e.numero = s.definition
       where (s.retire_le is not null or e.derive is not null
         or exists (select from valeurs_d_indicateur v where v.territoire_id = s.territoire_id and v.indicateur_id = s.id
-          and (v.transmise_le is not null or ${lectorats.includes('porteur')} and v.structure_id = a.structure_id)))
+          and v.decision is distinct from 'renvoi' and (v.transmise_le is not null or ${lectorats.includes('porteur')} and v.structure_id = a.structure_id)))
     ), i as materialized (
       select p.action_id, count(*) as sans_valeur from indicateurs p join a on a.id = p.action_id
       where not exists (select from m where m.action_id = p.action_id and (m.prevu_id = p.id

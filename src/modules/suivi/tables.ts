@@ -1,7 +1,17 @@
-import type { Auto, DuTerritoire, Instant, Jour, JourOuRien, Json, JsonOuRien } from '#platform/columns.ts'
+import type {
+  Auto,
+  DuTerritoire,
+  Instant,
+  InstantOuRien,
+  Jour,
+  JourOuRien,
+  Json,
+  JsonOuRien,
+} from '#platform/columns.ts'
 import type { QuoiDuTableau } from './dits/domain.ts'
 import type { Cote, Droits, Genre, Lectorat } from './domain.ts'
 import type { EtatDeLettre } from './du/domain.ts'
+import type { Decision } from './indicateurs/accord.ts'
 import type { Derive, GenreDePiece, Preuve } from './indicateurs/domain.ts'
 import type { Fiche } from './indicateurs/fiche.ts'
 import type { ActionVotee } from './programme/domain.ts'
@@ -73,8 +83,25 @@ export type SuiviTables = DuTerritoire<{
     transmise_le: Instant | null
     /** Far from the past, and said to be right. */
     confirmee: Auto<boolean>
+    /** What the city said of it, where the contract wants it. */
+    decision: Decision | null
+    decidee_le: InstantOuRien
+    decidee_par: Auto<string>
+    raison: Auto<string>
     par: string
     cree_le: Instant
+  }
+  reglages_de_suivi: { accord_depuis: InstantOuRien }
+  periodes_closes: {
+    id: string
+    du: Jour
+    au: Jour
+    dernier_jour: Jour
+    par: string
+    le: Instant
+    rouverte_le: InstantOuRien
+    rouverte_par: Auto<string>
+    raison: Auto<string>
   }
   pieces_de_valeur: {
     id: string

@@ -220,3 +220,26 @@ export async function unTableauDepose(s: Scene, octets: Uint8Array): Promise<Id>
   })
   return id
 }
+
+/** The city agrees to values since this day. */
+export const lAccordEstVoulu = (s: Scene, depuis = '2026-01-01T00:00:00Z') =>
+  s.prepare((tx) =>
+    tx
+      .insertInto('reglages_de_suivi')
+      .values({ territoire_id: s.territoire.id, accord_depuis: Temporal.Instant.from(depuis) })
+      .onConflict((c) => c.doNothing())
+      .execute(),
+  )
+
+/** The first quarter, told until the evening of this day. */
+export async function unePeriodeClose(s: Scene, dernier_jour = '2026-03-31'): Promise<Id> {
+  const id = newId()
+  const jours = { du: '2026-01-01', au: '2026-03-31', dernier_jour }
+  await s.prepare((tx) =>
+    tx
+      .insertInto('periodes_closes')
+      .values({ territoire_id: s.territoire.id, id, ...jours, par: 'Essai', le: s.now, rouverte_le: null })
+      .execute(),
+  )
+  return id
+}

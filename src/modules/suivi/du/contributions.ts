@@ -4,6 +4,7 @@ import { url } from '#platform/url.ts'
 import type { Todo } from '#src/ground/module.ts'
 import { aRole, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { ALERTES } from '../etat/domain.ts'
+import { quiAttendent } from '../indicateurs/accord-store.ts'
 import { lireSuivi } from '../lire.ts'
 import { SANS_CHOIX } from '../suivi-queries.ts'
 import { dusDeLeursActions } from './lire.ts'
@@ -31,9 +32,22 @@ async function deLaVille(visit: Visit, tx: Tx): Promise<Todo[]> {
   const annee = jourDe(visit.now).year
   const tout = { ...SANS_CHOIX, annee }
   const lignes = await lireSuivi(tx, visit, tout)
+  const attendent = (await quiAttendent(tx)).length
   const nombre = lignes.filter((l) => ALERTES.includes(l.etat.situation)).length
-  if (nombre === 0) return []
+  const accords: Todo[] =
+    attendent === 0
+      ? []
+      : [
+          {
+            texte: pluriel(attendent, 'valeur attend votre accord', 'valeurs attendent votre accord'),
+            href: url('/suivi/accords', visit),
+            jour: null,
+            urgence: 'bientot',
+          },
+        ]
+  if (nombre === 0) return accords
   return [
+    ...accords,
     {
       texte: `${pluriel(nombre, 'action à regarder', 'actions à regarder')} dans le suivi ${annee}`,
       href: url('/suivi', visit, {}, { situation: 'alertes' }),

@@ -1,4 +1,5 @@
 import { sansMilliers } from '#platform/texte.ts'
+import type { Decision, EtatDeValeur } from './accord.ts'
 import { type Fiche, memeFiche } from './fiche.ts'
 
 /** What counts can give by themselves: nobody types it twice. */
@@ -43,6 +44,11 @@ export type Valeur = Readonly<{
   transmiseLe: Temporal.Instant | null
   confirmee: boolean
   pieces: readonly Piece[]
+  creeLe: Temporal.Instant
+  decision: Decision | null
+  decideePar: string
+  raison: string
+  etat: EtatDeValeur
   par: string
 }>
 
@@ -65,12 +71,12 @@ export function lireCible(cible: string): Readonly<{ cible: number | null; unite
 
 /**
  * The value that stands: of the latest day, then of the strongest evidence. Values of an older definition do not count
- * with those of the present one: they are shown, never compared.
+ * with those of the present one: they are shown, never compared. Nor do those that wait for the city, were sent back, or came late.
  */
 export function valeurRetenue(valeurs: readonly Valeur[], definition: number): Valeur | null {
   const rang = (v: Valeur) => PREUVES.indexOf(v.preuve)
   const [retenue] = valeurs
-    .filter((v) => v.definition === definition)
+    .filter((v) => v.definition === definition && v.etat === 'compte')
     .toSorted((a, b) => Temporal.PlainDate.compare(b.jour, a.jour) || rang(b) - rang(a) || (a.id < b.id ? 1 : -1))
   return retenue ?? null
 }

@@ -9,6 +9,7 @@ import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { lireUneAction } from '../lire.ts'
 import { lireLAnnee } from '../page/lire.ts'
 import { uneValeur, unIndicateur } from '../testing.ts'
+import { ETATS_DE_VALEUR } from './accord.ts'
 import { lireCible, PREUVES, type Preuve, type Valeur, valeurRetenue } from './domain.ts'
 
 async function prete() {
@@ -51,12 +52,17 @@ describe('the value that stands', () => {
       transmiseLe: fc.constant(null),
       confirmee: fc.constant(false),
       pieces: fc.constant([]),
+      creeLe: fc.constant(Temporal.Instant.from('2026-03-01T00:00:00Z')),
+      decision: fc.constant(null),
+      decideePar: fc.constant(''),
+      raison: fc.constant(''),
+      etat: fc.constantFrom(...ETATS_DE_VALEUR),
       par: fc.constant(''),
     })
     fc.assert(
       fc.property(fc.array(une), (valeurs) => {
         const retenue = valeurRetenue(valeurs, 2)
-        const possibles = valeurs.filter((v) => v.definition === 2)
+        const possibles = valeurs.filter((v) => v.definition === 2 && v.etat === 'compte')
         if (!retenue) {
           expect(possibles).toEqual([])
           return

@@ -40,7 +40,9 @@ export async function lignesDIndicateurs(
 export async function passeDe(tx: Tx, indicateur: IndicateurSuivi, lisible: (v: Valeur) => boolean): Promise<Passe> {
   const [definition] = indicateur.definitions
   if (!definition) return { annees: [], valeurs: [], confirmees: [] }
-  const memes = indicateur.valeurs.filter((v) => v.definition === definition.numero && lisible(v))
+  const memes = indicateur.valeurs.filter(
+    (v) => v.definition === definition.numero && v.etat !== 'renvoyee' && lisible(v),
+  )
   const avant = (await store.desAnneesDAvant(tx, indicateur.actionId)).flatMap((un) => {
     const [d] = un.definitions
     const meme = d && plier(d.libelle) === plier(definition.libelle) && plier(d.unite) === plier(definition.unite)

@@ -3,6 +3,8 @@ import { fromRow, pick, toRow } from '#platform/columns.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
+import { etatDeValeur } from './accord.ts'
+import { lireRegles } from './accord-store.ts'
 import { type Definition, type IndicateurSuivi, type Piece, preuveAvec, type Valeur } from './domain.ts'
 import type { PieceFaite } from './pieces.ts'
 
@@ -81,9 +83,11 @@ async function completer(tx: Tx, rows: readonly Row[]): Promise<IndicateurSuivi[
     .orderBy('p.cree_le')
     .orderBy('p.id')
     .execute()
+  const regles = await lireRegles(tx)
   const avecPieces = (v: (typeof valeurs)[number]): Valeur => {
     const siennes = pieces.filter((p) => p.valeur_id === v.id).map((p) => pick(p, 'id', 'nom', 'genre'))
-    return { ...fromRow(v, 'cree_le'), preuve: preuveAvec(v.preuve, siennes), pieces: siennes }
+    const { decideeLe: _le, ...lue } = fromRow(v)
+    return { ...lue, preuve: preuveAvec(v.preuve, siennes), pieces: siennes, etat: etatDeValeur(lue, regles) }
   }
   return rows.map((row) => ({
     ...fromRow(pick(row, 'id', 'action_id', 'prevu_id')),
@@ -164,6 +168,7 @@ export async function insertValeur(
   definition: number,
   v: SaisieDeValeur,
   par: string,
+  accordee: boolean,
 ): Promise<void> {
   await tx
     .insertInto('valeurs_d_indicateur')
@@ -172,6 +177,7 @@ export async function insertValeur(
       indicateur_id: indicateurId,
       definition,
       transmise_le: v.transmise ? visit.now : null,
+      ...(accordee ? { decision: 'accord' as const, decidee_le: visit.now, decidee_par: par } : {}),
       par,
       cree_le: visit.now,
     })

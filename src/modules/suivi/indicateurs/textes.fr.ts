@@ -1,5 +1,6 @@
 import { enClair } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
+import type { Decision, EtatDeValeur } from './accord.ts'
 import type { Derive, Preuve } from './domain.ts'
 import { ecartDe, type Regard, type Rythme, type Sens } from './fiche.ts'
 import type { Etendue } from './passe.ts'
@@ -43,6 +44,36 @@ export const REFUS_DE_PIECE: Readonly<Record<RefusDePiece | 'choisir', string>> 
   'pas-une-piece':
     'Ce fichier n’est ni un PDF, ni une photo, ni un tableau (XLSX, ODS ou CSV, sans macros). Choisissez-en un autre.',
   'trop-de-pieces': 'Il y a déjà cinq fichiers avec cette valeur. Retirez-en un d’abord.',
+}
+
+export const NOM_DE_L_ETAT: Readonly<Record<Exclude<EtatDeValeur, 'compte'>, string>> = {
+  attend: 'attend l’accord de la ville',
+  renvoyee: 'renvoyée par la ville',
+  'hors-delai': 'hors délai, gardée à part',
+}
+
+/** What is said once a value is noted. */
+export const DIT_DE_LA_NOTE: Readonly<Record<EtatDeValeur, string>> = {
+  compte: 'La valeur est notée.',
+  attend: 'La valeur est notée. Elle comptera dès que la ville aura donné son accord.',
+  renvoyee: 'La valeur est notée.',
+  'hors-delai':
+    'Cette période est close : la valeur est gardée à part, « hors délai ». Rien n’est perdu ; si la ville rouvre la période, elle comptera.',
+}
+
+export const direDecision = ({ decision, raison }: Readonly<{ decision: Decision | null; raison: string }>): string =>
+  decision === 'accord' ? 'l’accord est donné.' : `elle est renvoyée. « ${raison} »`
+
+/** « ; 2 valeurs attendent l’accord de la ville »: what figures leave aside, beside them. */
+export function direAPart(valeurs: readonly Readonly<{ etat: EtatDeValeur }>[]): string {
+  const combien = (etat: EtatDeValeur) => valeurs.filter((v) => v.etat === etat).length
+  const [attend, tard] = [combien('attend'), combien('hors-delai')]
+  return [
+    ...(attend > 0
+      ? [pluriel(attend, 'valeur attend l’accord de la ville', 'valeurs attendent l’accord de la ville')]
+      : []),
+    ...(tard > 0 ? [pluriel(tard, 'valeur hors délai, gardée à part', 'valeurs hors délai, gardées à part')] : []),
+  ].join(' ; ')
 }
 
 const nombres = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 })

@@ -2,15 +2,34 @@ import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
-import { auteur, authorize, found, read, structuresDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import {
+  auteur,
+  authorize,
+  found,
+  type Quartiers,
+  read,
+  structuresDe,
+  type Tx,
+  type Visit,
+  write,
+} from '#src/ground/visit.ts'
 import { actionVue } from '../journal/usecases.ts'
-import { peutLireLaValeur, peutMesurer, peutSuivre, peutTransmettre } from '../policy.ts'
+import {
+  peutAccorder,
+  peutLireLaValeur,
+  peutMesurer,
+  peutReglerLeSuivi,
+  peutSuivre,
+  peutTransmettre,
+} from '../policy.ts'
+import { type Decision, type EtatDeValeur, estFigee } from './accord.ts'
+import { clore, decider, lireRegles, periodeClose, rouvrir, saveAccord } from './accord-store.ts'
 import { changeDeSens, estLaMeme, type IndicateurSuivi } from './domain.ts'
 import { depuisLePrevu } from './lire.ts'
 import { lirePiece, nomDePiece, PIECES_MAX, type RefusDePiece } from './pieces.ts'
 import * as store from './store.ts'
 
-type Tenu = Readonly<{ indicateur: IndicateurSuivi; structureId: Id }>
+type Tenu = Readonly<{ indicateur: IndicateurSuivi; structureId: Id; quartiers: Quartiers }>
 
 /** The action, when `me` may measure it. */
 async function actionTenue(tx: Tx, visit: Visit, actionId: Id) {
@@ -21,8 +40,8 @@ async function actionTenue(tx: Tx, visit: Visit, actionId: Id) {
 
 async function tenu(tx: Tx, visit: Visit, id: Id): Promise<Tenu> {
   const indicateur = found(await store.find(tx, id))
-  const { structureId } = await actionTenue(tx, visit, indicateur.actionId)
-  return { indicateur, structureId }
+  const { structureId, ids } = await actionTenue(tx, visit, indicateur.actionId)
+  return { indicateur, structureId, quartiers: ids }
 }
 
 /** Begins to measure something that was not in the application. */
@@ -81,17 +100,26 @@ export const noterValeur = (
   visit: Visit,
   id: Id,
   valeur: store.SaisieDeValeur,
-): Promise<Result<undefined, RefusDeValeur>> =>
+): Promise<Result<EtatDeValeur, RefusDeValeur>> =>
   write(visit, async (tx) => {
-    const { indicateur, structureId } = await tenu(tx, visit, id)
+    const { indicateur, structureId, quartiers } = await tenu(tx, visit, id)
     const [definition] = indicateur.definitions
     if (!definition || definition.derive !== null) return refused('se-compte-seul')
     // What the city or the desk writes is read by all who follow: only the structure keeps a figure for itself.
     const transmise = valeur.transmise || !structuresDe(visit.me).includes(structureId)
     await unSeulEnvoi(tx, valeur.id)
-    await store.insertValeur(tx, visit, id, definition.numero, { ...valeur, transmise }, auteur(visit.me))
+    await store.insertValeur(
+      tx,
+      visit,
+      id,
+      definition.numero,
+      { ...valeur, transmise },
+      auteur(visit.me),
+      peutAccorder(visit.me, quartiers),
+    )
     await noter(tx, visit, 'indicateur', id, 'valeur')
-    return ok()
+    const notee = (await store.find(tx, id))?.valeurs.find((v) => v.id === valeur.id)
+    return ok(notee?.etat ?? 'compte')
   })
 
 /** Passes on what the structure kept for itself. */
@@ -113,9 +141,56 @@ async function valeurLue(tx: Tx, visit: Visit, id: Id) {
   return {
     indicateur,
     valeur,
+    quartiers: action.ids,
     mesure: peutMesurer(visit.me, { structureId: action.structureId, quartiers: action.ids }),
   }
 }
+
+/** Agrees to a value, or sends it back with a reason; `deja`: another officer had decided, and that stands. */
+export const deciderDeLaValeur = (
+  visit: Visit,
+  id: Id,
+  decision: Decision,
+  raison: string,
+): Promise<Result<Id, 'deja'>> =>
+  write(visit, async (tx) => {
+    const { indicateur, valeur, quartiers } = await valeurLue(tx, visit, id)
+    authorize(peutAccorder(visit.me, quartiers))
+    // The same word twice is one.
+    if (valeur.decision === decision && valeur.raison === raison) return ok(indicateur.id)
+    if (valeur.etat !== 'attend' || !(await decider(tx, visit, id, decision, raison, auteur(visit.me))))
+      return refused('deja')
+    await noter(tx, visit, 'indicateur', indicateur.id, decision)
+    return ok(indicateur.id)
+  })
+
+/** Whether the city agrees to values from now on. */
+export const reglerLAccord = (visit: Visit, voulu: boolean): Promise<void> =>
+  write(visit, async (tx) => {
+    authorize(peutReglerLeSuivi(visit.me))
+    if ((await lireRegles(tx)).accordDepuis === null ? !voulu : voulu) return
+    await saveAccord(tx, visit, voulu)
+    await noter(tx, visit, 'suivi', visit.territoire.id, voulu ? 'accord-voulu' : 'accord-inutile')
+  })
+
+export const clorePeriode = (visit: Visit, periode: Parameters<typeof clore>[2]): Promise<void> =>
+  write(visit, async (tx) => {
+    authorize(peutReglerLeSuivi(visit.me))
+    await unSeulEnvoi(tx, periode.id)
+    await clore(tx, visit, periode, auteur(visit.me))
+    await noter(tx, visit, 'suivi', visit.territoire.id, 'cloture')
+  })
+
+/** Opens a period again, with a reason; `deja`: another did, whose reason stands. */
+export const rouvrirPeriode = (visit: Visit, id: Id, raison: string): Promise<Result<undefined, 'deja'>> =>
+  write(visit, async (tx) => {
+    authorize(peutReglerLeSuivi(visit.me))
+    const periode = found(await periodeClose(tx, id))
+    if (periode.rouverteLe !== null && periode.raison === raison) return ok()
+    if (!(await rouvrir(tx, visit, id, raison, auteur(visit.me)))) return refused('deja')
+    await noter(tx, visit, 'suivi', visit.territoire.id, 'reouverture')
+    return ok()
+  })
 
 /** A file, for who reads its value. */
 export async function pieceLue(tx: Tx, visit: Visit, id: Id) {
@@ -170,6 +245,8 @@ export const retirerValeur = (visit: Visit, valeurId: Id): Promise<Id> =>
     const valeur = found(indicateur.valeurs.find(({ id }) => id === valeurId))
     // Kept by the structure: for anybody else it is not there.
     found(peutLireLaValeur(visit.me, valeur) || null)
+    // What a closed period told stays told.
+    authorize(!estFigee(valeur, await lireRegles(tx), visit.now))
     await store.removeValeur(tx, valeurId)
     await noter(tx, visit, 'indicateur', indicateur.id, 'valeur-retiree')
     return indicateur.id

@@ -1,4 +1,5 @@
 import type { Rempli } from '#platform/forms.ts'
+import { joints } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Tableau } from '#ui/data.tsx'
@@ -9,7 +10,15 @@ import { DERIVES, type Definition, estEnviron } from './domain.ts'
 import { RYTHMES, SENS } from './fiche.ts'
 import type { LigneDIndicateur } from './lire.ts'
 import { FormDeDefinition, PERIODES } from './saisie.ts'
-import { direVoulu, NOM_DE_LA_PREUVE, NOM_DU_COMPTE, NOM_DU_RYTHME, NOM_DU_SENS, quantite } from './textes.fr.ts'
+import {
+  direAPart,
+  direVoulu,
+  NOM_DE_LA_PREUVE,
+  NOM_DU_COMPTE,
+  NOM_DU_RYTHME,
+  NOM_DU_SENS,
+  quantite,
+} from './textes.fr.ts'
 
 const definitionDe = (ligne: LigneDIndicateur) => ligne.indicateur.definitions[0]
 
@@ -55,7 +64,11 @@ export function TableauDIndicateurs({ lignes, t }: { lignes: readonly LigneDIndi
           nombre: true,
           valeur: (l) => quantite(etatDe(l).valeur, definitionDe(l)?.unite ?? '', etatDe(l).environ),
         },
-        { libelle: 'Comment on le sait', valeur: (l) => etatDe(l).dit || <span class="doux">Pas encore dit</span> },
+        {
+          libelle: 'Comment on le sait',
+          valeur: (l) =>
+            joints([etatDe(l).dit, direAPart(l.indicateur.valeurs)], ' ; ') || <span class="doux">Pas encore dit</span>,
+        },
       ]}
     />
   )

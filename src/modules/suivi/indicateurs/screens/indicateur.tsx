@@ -1,7 +1,8 @@
+import { z } from 'zod'
 import { periodeDesComptes } from '#modules/presences/index.ts'
 import { periodeVotee } from '#modules/programmation/index.ts'
 import { direJours, enClair, jour, jourDe, precede } from '#platform/dates.ts'
-import { type Errors, type Raw, type Rempli, saisi } from '#platform/forms.ts'
+import { choix, type Errors, type Raw, type Rempli, saisi, texte } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { joints, majuscule } from '#platform/texte.ts'
 import { together } from '#platform/together.ts'
@@ -14,15 +15,27 @@ import { Layout } from '#ui/layout.tsx'
 import { direJour } from '#ui/quand.tsx'
 import { compteDe } from '../../comptes.ts'
 import { actionVue } from '../../journal/usecases.ts'
-import { peutLireLaValeur, peutMesurer, peutSuivre } from '../../policy.ts'
+import { peutAccorder, peutLireLaValeur, peutMesurer, peutSuivre } from '../../policy.ts'
+import { DECISIONS, estFigee, type Regles } from '../accord.ts'
+import { lireRegles } from '../accord-store.ts'
 import { type Compte, type Definition, estEnviron, type IndicateurSuivi, type Valeur } from '../domain.ts'
 import { type CibleDePeriode, joursDe, SANS_FICHE } from '../fiche.ts'
 import { ligne, passeDe } from '../lire.ts'
 import { demiPersonnes, NouvelleValeur, questionDe } from '../nouvelle-valeur.tsx'
 import { FormDePiece, FormDeValeur, manquesDeValeur } from '../saisie.ts'
-import { find } from '../store.ts'
-import { direEcart, NOM_DE_LA_PREUVE, NOM_DU_COMPTE, NOM_DU_RYTHME, quantite, REFUS_DE_VALEUR } from '../textes.fr.ts'
-import { noterValeur, retirerIndicateur, retirerValeur, transmettreValeurs } from '../usecases.ts'
+import { find, indicateurDeLaValeur } from '../store.ts'
+import {
+  DIT_DE_LA_NOTE,
+  direDecision,
+  direEcart,
+  NOM_DE_L_ETAT,
+  NOM_DE_LA_PREUVE,
+  NOM_DU_COMPTE,
+  NOM_DU_RYTHME,
+  quantite,
+  REFUS_DE_VALEUR,
+} from '../textes.fr.ts'
+import { deciderDeLaValeur, noterValeur, retirerIndicateur, retirerValeur, transmettreValeurs } from '../usecases.ts'
 import { etatDe, NOM_DE_QUI, prevuDe } from '../views.tsx'
 
 /** One indicator: what it says, its values each under its own definition, and a new value. */
@@ -56,7 +69,7 @@ indicateurScreen.post(`${PATH}/valeurs`, async (c) => {
   const saisie = { ...reste, valeur: valeur ?? 0, jour: jour ?? '', origine: 'saisie' as const, confirmee }
   const result = await noterValeur(visit, d.indicateur.id, saisie)
   if (!result.ok) return encore({ formulaire: REFUS_DE_VALEUR[result.reason] }, 409)
-  return goOn(c, PATH, 'La valeur est notée.', { id: d.indicateur.id })
+  return goOn(c, PATH, DIT_DE_LA_NOTE[result.value], { id: d.indicateur.id })
 })
 
 indicateurScreen.post(`${PATH}/transmission`, async (c) => {
@@ -68,6 +81,28 @@ indicateurScreen.post(`${PATH}/retrait`, async (c) => {
   const actionId = await retirerIndicateur(c.var.visit, param(c))
   const adresse = url('/actions/:id/indicateurs', c.var.visit, { id: actionId })
   return goTo(c, adresse, 'L’indicateur n’est plus suivi.')
+})
+
+const FormDeDecision = z.object({ decision: choix(DECISIONS), raison: texte({ max: 300 }) })
+
+indicateurScreen.post('/suivi/valeurs/:id/decision', async (c) => {
+  const form = await readForm(c, FormDeDecision)
+  const sans = form.ok && form.value.decision === 'renvoi' && form.value.raison === ''
+  if (!form.ok || sans) {
+    const errors = form.ok ? { raison: 'Dites pourquoi vous la renvoyez : la structure le lira.' } : form.errors
+    return pageDeLIndicateur(
+      c,
+      { values: { aDecider: param(c) }, errors },
+      422,
+      await indicateurDe(c.var.visit, param(c)),
+    )
+  }
+  const { decision, raison } = form.value
+  const result = await deciderDeLaValeur(c.var.visit, param(c), decision, raison)
+  if (!result.ok) return dejaDecidee(c, raison)
+  const dit =
+    decision === 'accord' ? 'L’accord est donné : la valeur compte.' : 'La valeur est renvoyée, avec votre raison.'
+  return goOn(c, PATH, dit, { id: result.value })
 })
 
 indicateurScreen.post('/suivi/valeurs/:id/retrait', async (c) => {
@@ -88,12 +123,15 @@ type Donnees = Readonly<{
   fin: Temporal.PlainDate | null
   /** What the counts give in each period of the sheet. */
   comptes: readonly (Compte | null)[]
+  regles: Regles
+  /** Agrees to values here. */
+  accorde: boolean
 }>
 
-export async function donnees(c: Ctx): Promise<Donnees> {
+export async function donnees(c: Ctx, id = param(c)): Promise<Donnees> {
   const { visit } = c.var
   const lus = await read(visit, async (tx) => {
-    const indicateur = found(await find(tx, param(c)))
+    const indicateur = found(await find(tx, id))
     const action = await actionVue(tx, visit, indicateur.actionId)
     authorize(peutSuivre(visit.me, action.structureId))
     const sienne = structuresDe(visit.me).includes(action.structureId)
@@ -105,19 +143,48 @@ export async function donnees(c: Ctx): Promise<Donnees> {
     const periodes = definition?.derive ? (definition.fiche?.periodes ?? []) : []
     const comptes = await together(periodes.map((une) => compteDe(tx, action.id, joursDe(une), visit.now)))
     const { fin } = periodeVotee({ ...action, debut: action.debutJour, fin: action.finJour })
-    return { indicateur: { ...indicateur, valeurs: lues }, action, mesure, sienne, compte, presences, fin, comptes }
+    return {
+      indicateur: { ...indicateur, valeurs: lues },
+      action,
+      mesure,
+      sienne,
+      compte,
+      presences,
+      fin,
+      comptes,
+      regles: await lireRegles(tx),
+      accorde: peutAccorder(visit.me, action.ids),
+    }
   })
   return { visit, ...lus }
 }
 
+/** What another officer said first, and what this one had written. */
+async function dejaDecidee(c: Ctx, ecrite: string) {
+  const id = await indicateurDe(c.var.visit, param(c))
+  const valeur = (await donnees(c, id)).indicateur.valeurs.find((v) => v.id === param(c))
+  const dite = valeur?.decision
+    ? `${valeur.decideePar} a répondu avant vous : ${direDecision(valeur)}`
+    : 'Cette valeur n’attend plus de réponse.'
+  const errors = { formulaire: ecrite === '' ? dite : `${dite} Ce que vous aviez écrit : « ${ecrite} ».` }
+  return pageDeLIndicateur(c, { values: {}, errors }, 409, id)
+}
+
 /** The page with what was sent to one of its forms. */
-export const pageDeLIndicateur = async (c: Ctx, { values, errors }: Rempli, status: 409 | 413 | 422) => {
-  const d = await donnees(c)
+export const pageDeLIndicateur = async (c: Ctx, { values, errors }: Rempli, status: 409 | 413 | 422, id = param(c)) => {
+  const d = await donnees(c, id)
   return c.html(
-    <Page {...d} values={{ ...neuves(d.visit), valeurId: saisi(values, 'valeurId') }} errors={errors} />,
+    <Page
+      {...d}
+      values={{ ...neuves(d.visit), valeurId: saisi(values, 'valeurId'), aDecider: saisi(values, 'aDecider') }}
+      errors={errors}
+    />,
     status,
   )
 }
+
+const indicateurDe = async (visit: Visit, valeurId: string) =>
+  found(await read(visit, (tx) => indicateurDeLaValeur(tx, valeurId)))
 
 const neuves = ({ now }: Visit): Raw => ({ id: newId(), jour: jourDe(now).toString(), transmise: 'oui' })
 
@@ -193,7 +260,7 @@ function Page(props: Props) {
       <Valeurs {...props} />
       {mesure && indicateur.valeurs.length > 0 ? <Joindre {...props} definition={definition} /> : null}
       {mesure && definition.derive === null ? (
-        <NouvelleValeur {...props} errors={errors.piece ? {} : errors} definition={definition} />
+        <NouvelleValeur {...props} errors={errors.piece || errors.raison ? {} : errors} definition={definition} />
       ) : null}
       {mesure ? (
         <details>
@@ -229,7 +296,8 @@ function Periodes({ visit, definition, indicateur, comptes }: Props & Readonly<{
 }
 
 /** Values by definition: those of an older one are shown with it, and never beside the others as if they were the same. */
-function Valeurs({ indicateur, visit, mesure, sienne }: Props) {
+function Valeurs(props: Props) {
+  const { indicateur, visit, sienne } = props
   if (indicateur.valeurs.length === 0)
     return indicateur.definitions[0]?.derive ? null : <p class="doux">Aucune valeur n’est notée pour le moment.</p>
   const gardees = sienne && indicateur.valeurs.some((v) => v.transmiseLe === null)
@@ -246,10 +314,9 @@ function Valeurs({ indicateur, visit, mesure, sienne }: Props) {
               </Message>
             )}
             <TableauDeValeurs
+              {...props}
               valeurs={indicateur.valeurs.filter((v) => v.definition === d.numero)}
               definition={d}
-              visit={visit}
-              mesure={mesure}
             />
           </div>
         ))}
@@ -266,9 +333,10 @@ function Valeurs({ indicateur, visit, mesure, sienne }: Props) {
   )
 }
 
-type TableauProps = Readonly<{ valeurs: readonly Valeur[]; definition: Definition; visit: Visit; mesure: boolean }>
+type TableauProps = Pick<Props, 'visit' | 'mesure' | 'accorde' | 'regles' | 'values' | 'errors'> &
+  Readonly<{ valeurs: readonly Valeur[]; definition: Definition }>
 
-const TableauDeValeurs = ({ valeurs, definition, visit, mesure }: TableauProps) => (
+const TableauDeValeurs = ({ valeurs, definition, visit, mesure, accorde, regles, values, errors }: TableauProps) => (
   <Tableau
     caption={`Valeurs : ${definition.libelle}`}
     captionCachee
@@ -290,33 +358,78 @@ const TableauDeValeurs = ({ valeurs, definition, visit, mesure }: TableauProps) 
       },
       {
         libelle: 'Noté par',
-        valeur: (v) =>
-          `${v.origine === 'import' ? 'le tableau de la ville' : v.par}${v.transmiseLe === null ? ' (pas encore transmis)' : ''}`,
+        valeur: (v) => (
+          <div>
+            {v.origine === 'import' ? 'le tableau de la ville' : v.par}
+            {v.transmiseLe === null ? ' (pas encore transmis)' : ''}
+            {v.etat === 'compte' ? null : (
+              <p class="petit">
+                {majuscule(NOM_DE_L_ETAT[v.etat])}
+                {v.etat === 'renvoyee' ? ` (${v.decideePar}) : ${v.raison}` : ''}
+              </p>
+            )}
+            {accorde && v.etat === 'attend' ? <Decision valeur={v} {...{ visit, values, errors }} /> : null}
+          </div>
+        ),
       },
       ...(mesure
         ? [
             {
               libelle: 'Retirer',
-              valeur: (v: Valeur) => (
-                <details>
-                  <summary aria-label={`Retirer la valeur du ${direJour(v.jour, 'court')}`}>Retirer</summary>
-                  <p class="petit">Le nombre et ce qui le prouve seront effacés.</p>
-                  <Envoi
-                    action={url('/suivi/valeurs/:id/retrait', visit, { id: v.id })}
-                    petit
-                    genre="danger"
-                    icone="supprimer"
-                  >
-                    Oui, retirer
-                  </Envoi>
-                </details>
-              ),
+              valeur: (v: Valeur) =>
+                estFigee(v, regles, visit.now) ? (
+                  'Période close'
+                ) : (
+                  <details>
+                    <summary aria-label={`Retirer la valeur du ${direJour(v.jour, 'court')}`}>Retirer</summary>
+                    <p class="petit">Le nombre et ce qui le prouve seront effacés.</p>
+                    <Envoi
+                      action={url('/suivi/valeurs/:id/retrait', visit, { id: v.id })}
+                      petit
+                      genre="danger"
+                      icone="supprimer"
+                    >
+                      Oui, retirer
+                    </Envoi>
+                  </details>
+                ),
             },
           ]
         : []),
     ]}
   />
 )
+
+/** The city's word on a value that waits for it. */
+function Decision({
+  valeur,
+  visit,
+  values,
+  errors,
+}: Pick<Props, 'visit' | 'values' | 'errors'> & Readonly<{ valeur: Valeur }>) {
+  const action = url('/suivi/valeurs/:id/decision', visit, { id: valeur.id })
+  const ici = errors.raison !== undefined && saisi(values, 'aDecider') === valeur.id
+  return (
+    <>
+      <Envoi action={action} hidden={{ decision: 'accord' }} petit icone="fait">
+        Donner l’accord
+      </Envoi>
+      <details open={ici}>
+        <summary>La renvoyer</summary>
+        <Formulaire action={action} errors={ici ? errors : {}} hidden={{ decision: 'renvoi' }} cle={valeur.id}>
+          <Champ
+            nom="raison"
+            libelle="Pourquoi ?"
+            aide="La structure le lira."
+            erreur={ici ? errors.raison : undefined}
+            required
+          />
+          <SeulGeste genre="secondaire">Renvoyer la valeur</SeulGeste>
+        </Formulaire>
+      </details>
+    </>
+  )
+}
 
 /** The files of a value, to take away. */
 const Pieces = ({ pieces, visit, mesure }: Pick<Props, 'visit' | 'mesure'> & Pick<Valeur, 'pieces'>) =>

@@ -132,6 +132,11 @@ function Page(props: Props) {
               Attendu et reçu
             </Bouton>
           ) : null}
+          {peutVoirLesDelais(visit.me) ? (
+            <Bouton href={url('/suivi/accords', t)} genre="discret">
+              Accords et clôtures
+            </Bouton>
+          ) : null}
           {peutEcrireAuxStructures(visit.me) || peutLireLesLettresParties(visit.me) ? (
             <Bouton href={url('/suivi/lettres', t)} genre="discret" icone="envoyer">
               Lettres de la saison

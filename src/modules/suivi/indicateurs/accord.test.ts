@@ -1,0 +1,225 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { scene, texteDe } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { lAccordEstVoulu, unePeriodeClose, unIndicateur } from '../testing.ts'
+import { DECISIONS, etatDeValeur, type PeriodeClose, SANS_REGLES } from './accord.ts'
+
+const instant = (iso: string) => Temporal.Instant.from(iso)
+const jour = (iso: string) => Temporal.PlainDate.from(iso)
+const close = (plus: Partial<PeriodeClose> = {}): PeriodeClose => ({
+  id: 'p',
+  jours: { du: jour('2026-01-01'), au: jour('2026-03-31') },
+  dernierJour: jour('2026-04-15'),
+  par: '',
+  rouverteLe: null,
+  rouvertePar: '',
+  raison: '',
+  ...plus,
+})
+const notee = (plus: Partial<Parameters<typeof etatDeValeur>[0]> = {}) => ({
+  jour: jour('2026-03-10'),
+  origine: 'saisie' as const,
+  creeLe: instant('2026-04-10T10:00:00Z'),
+  transmiseLe: instant('2026-04-10T10:00:00Z'),
+  decision: null,
+  ...plus,
+})
+
+describe('whether a value counts', () => {
+  it.each([
+    ['no rule', notee(), SANS_REGLES, 'compte'],
+    ['agreement wanted since', notee(), { accordDepuis: instant('2026-04-01T00:00:00Z'), closes: [] }, 'attend'],
+    ['noted before it was wanted', notee(), { accordDepuis: instant('2026-04-11T00:00:00Z'), closes: [] }, 'compte'],
+    [
+      'agreed to',
+      notee({ decision: 'accord' }),
+      { accordDepuis: instant('2026-04-01T00:00:00Z'), closes: [] },
+      'compte',
+    ],
+    ['sent back', notee({ decision: 'renvoi' }), { accordDepuis: null, closes: [] }, 'renvoyee'],
+    ['in time', notee(), { accordDepuis: null, closes: [close()] }, 'compte'],
+    // The evening of the 15th in Paris ends at 22:00 UTC.
+    [
+      'in the last minute',
+      notee({ transmiseLe: instant('2026-04-15T21:59:00Z') }),
+      { accordDepuis: null, closes: [close()] },
+      'compte',
+    ],
+    [
+      'an hour late',
+      notee({ transmiseLe: instant('2026-04-15T23:00:00Z') }),
+      { accordDepuis: null, closes: [close()] },
+      'hors-delai',
+    ],
+    [
+      'an hour late, opened again',
+      notee({ transmiseLe: instant('2026-04-15T23:00:00Z') }),
+      { accordDepuis: null, closes: [close({ rouverteLe: instant('2026-04-16T10:00:00Z') })] },
+      'compte',
+    ],
+    [
+      'of another period',
+      notee({ jour: jour('2026-04-01'), transmiseLe: instant('2026-05-15T23:00:00Z') }),
+      { accordDepuis: null, closes: [close()] },
+      'compte',
+    ],
+    [
+      'kept by its structure, and passed on late',
+      notee({ transmiseLe: instant('2026-05-01T10:00:00Z') }),
+      { accordDepuis: null, closes: [close()] },
+      'hors-delai',
+    ],
+    [
+      'of the city’s own tracker',
+      notee({ origine: 'import', transmiseLe: instant('2026-05-01T10:00:00Z') }),
+      { accordDepuis: instant('2026-01-01T00:00:00Z'), closes: [close()] },
+      'compte',
+    ],
+  ] as const)('%s', (_, valeur, regles, attendu) => {
+    expect(etatDeValeur(valeur, regles)).toBe(attendu)
+  })
+
+  it('without a rule always counts but what was sent back; opening all periods again sets nothing aside', () => {
+    const quand = fc.integer({ min: 0, max: 400 }).map((n) => instant('2026-01-01T00:00:00Z').add({ hours: 24 * n }))
+    const valeur = fc.record({
+      jour: fc.integer({ min: 0, max: 400 }).map((n) => jour('2026-01-01').add({ days: n })),
+      origine: fc.constantFrom('saisie' as const, 'import' as const),
+      creeLe: quand,
+      transmiseLe: fc.option(quand, { nil: null }),
+      decision: fc.option(fc.constantFrom(...DECISIONS), { nil: null }),
+    })
+    fc.assert(
+      fc.property(valeur, fc.option(quand, { nil: null }), quand, (v, accordDepuis, rouverteLe) => {
+        const saisie = { ...v, origine: 'saisie' as const }
+        expect(etatDeValeur(saisie, SANS_REGLES)).toBe(v.decision === 'renvoi' ? 'renvoyee' : 'compte')
+        const closes = [close()]
+        const rouvertes = closes.map((p) => ({ ...p, rouverteLe }))
+        expect(etatDeValeur(v, { accordDepuis, closes: rouvertes })).toBe(etatDeValeur(v, { accordDepuis, closes: [] }))
+        expect(etatDeValeur({ ...v, origine: 'import' }, { accordDepuis, closes })).toBe('compte')
+      }),
+    )
+  })
+})
+
+describe('the agreement of the city', () => {
+  async function prete() {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const actionId = await uneAction(s, { structureId })
+    const id = await unIndicateur(s, { actionId })
+    const porteur = s.as('porteur', { structureId })
+    const noter = (valeur: string, qui = porteur) =>
+      qui.post(`/suivi/indicateurs/${id}/valeurs`, {
+        id: newId(),
+        jour: '2026-03-01',
+        valeur,
+        preuve: 'feuille',
+        transmise: 'oui',
+      })
+    const valeurs = () =>
+      s.prepare((tx) => tx.selectFrom('valeurs_d_indicateur').select(['id', 'valeur']).orderBy('valeur').execute())
+    const page = async (qui = s.as('conseil')) =>
+      (await texteDe(await qui.get(`/actions/${actionId}/indicateurs`))).replaceAll(/\s+/g, ' ')
+    const indicateur = async (qui = porteur) =>
+      (await texteDe(await qui.get(`/suivi/indicateurs/${id}`))).replaceAll(/\s+/g, ' ')
+    return { s, id, structureId, porteur, noter, valeurs, page, indicateur }
+  }
+
+  it('is off at first; once wanted, figures use what was agreed to, and say how many wait', async () => {
+    const { s, noter, valeurs, page } = await prete()
+    await noter('17')
+    expect(await page()).toContain('17 vélos')
+    expect((await s.as('cdsu').post('/suivi/accords', { accord: 'oui' })).status).toBe(303)
+    // Noted before it was wanted, and the city's own, need none.
+    expect(await page()).toContain('17 vélos')
+    await s.prepare(async (tx) => {
+      await tx
+        .updateTable('valeurs_d_indicateur')
+        .set({ cree_le: s.now.subtract({ hours: 2 }) })
+        .execute()
+      await tx
+        .updateTable('reglages_de_suivi')
+        .set({ accord_depuis: s.now.subtract({ hours: 1 }) })
+        .execute()
+    })
+    await noter('18', s.as('cdsu'))
+    await noter('41')
+    expect(await page()).toMatch(/18 vélos .*1 valeur attend l’accord de la ville/)
+    expect(await texteDe(await s.as('cdsu').get('/'))).toContain('1 valeur attend votre accord')
+    const quarante = (await valeurs()).find((v) => v.valeur === 41)!
+    for (const qui of [s.as('coordination'), s.as('conseil')])
+      expect((await qui.post(`/suivi/valeurs/${quarante.id}/decision`, { decision: 'accord' })).status).toBe(403)
+    expect((await s.as('cdsu').post(`/suivi/valeurs/${quarante.id}/decision`, { decision: 'accord' })).status).toBe(303)
+    expect(await page()).not.toContain('attend')
+    expect(await page()).toContain('41 vélos')
+  })
+
+  it('is refused with a reason that the structure reads; two officers at once, the second is told, and the first word stays', async () => {
+    const { s, noter, valeurs, page, indicateur } = await prete()
+    await lAccordEstVoulu(s)
+    await noter('41')
+    const [une] = await valeurs()
+    const decider = (champs: Record<string, string>) => s.as('cdsu').post(`/suivi/valeurs/${une!.id}/decision`, champs)
+    const sans = await decider({ decision: 'renvoi', raison: '' })
+    expect([sans.status, await texteDe(sans)]).toEqual([422, expect.stringContaining('Dites pourquoi')])
+    expect((await decider({ decision: 'renvoi', raison: 'La feuille dit 14.' })).status).toBe(303)
+    const second = await decider({ decision: 'accord' })
+    expect([second.status, await texteDe(second)]).toEqual([
+      409,
+      expect.stringMatching(/a répondu avant vous : elle est renvoyée\. «\sLa feuille dit 14\./),
+    ])
+    expect(await texteDe(await decider({ decision: 'renvoi', raison: 'Autre.' }))).toMatch(
+      /Ce que vous aviez écrit : «\sAutre\.\s»/,
+    )
+    // Pressed twice, it is one word.
+    expect((await decider({ decision: 'renvoi', raison: 'La feuille dit 14.' })).status).toBe(303)
+    expect(await indicateur()).toMatch(/Renvoyée par la ville \([^)]+\) : La feuille dit 14\./)
+    expect(await page()).not.toContain('41 vélos')
+    await noter('14')
+    expect((await valeurs()).length).toBe(2)
+  })
+
+  it('closes a period on its evening: what is late is kept aside, told so, and counts once opened again with a reason', async () => {
+    const { s, structureId, noter, valeurs, page, indicateur } = await prete()
+    await noter('12')
+    const periode = await unePeriodeClose(s, '2026-03-01')
+    await s.prepare((tx) =>
+      tx
+        .updateTable('valeurs_d_indicateur')
+        .set({ transmise_le: instant('2026-03-01T12:00:00Z') })
+        .execute(),
+    )
+    const tard = await noter('41')
+    expect(tard.status).toBe(303)
+    expect(await page()).toMatch(/12 vélos .*1 valeur hors délai, gardée à part/)
+    expect(await indicateur()).toContain('Hors délai, gardée à part')
+    // What the closed period told stays told.
+    const [douze] = await valeurs()
+    const porteur = s.as('porteur', { structureId })
+    expect((await porteur.post(`/suivi/valeurs/${douze!.id}/retrait`)).status).toBe(403)
+    const rouvrir = (raison: string, qui = s.as('cdsu')) =>
+      qui.post(`/suivi/accords/periodes/${periode}/reouverture`, { raison })
+    expect((await rouvrir('Une feuille retrouvée.', porteur)).status).toBe(403)
+    const sans = await rouvrir('')
+    expect([sans.status, await texteDe(sans)]).toEqual([422, expect.stringContaining('Dites pourquoi vous la rouvrez')])
+    expect((await rouvrir('Une feuille retrouvée.')).status).toBe(303)
+    const second = await rouvrir('Autre chose.')
+    expect([second.status, await texteDe(second)]).toEqual([409, expect.stringMatching(/avant vous.*Autre chose/)])
+    expect(await texteDe(await s.as('coordination').get('/suivi/accords'))).toContain('Une feuille retrouvée.')
+    expect(await page()).toContain('41 vélos')
+  })
+
+  it.each([
+    [{ du: '2026-03-31', au: '2026-01-01', dernierJour: '2026-04-15' }, 'La fin est avant le début.'],
+    [{ du: '2026-01-01', au: '2026-03-31', dernierJour: '2026-03-01' }, 'avant la fin de la période'],
+    [{ du: '', au: '2026-03-31', dernierJour: '2026-04-01' }, 'Dites le premier jour'],
+  ])('refuses %j with a sentence, and gives it back', async (champs, phrase) => {
+    const s = await scene()
+    const reponse = await s.as('cdsu').post('/suivi/accords/periodes', { id: newId(), ...champs })
+    const html = await reponse.text()
+    expect([reponse.status, html.includes('value="2026-03-31"')]).toEqual([422, true])
+    expect(html.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain(phrase)
+  })
+})
