@@ -210,7 +210,8 @@ export const textes = {
     aRedire: 'oui à redemander, depuis que deux fiches n’en font qu’une',
     envies: { apprendre: 'J’aimerais apprendre', neVeutPlus: 'Je ne veux plus' },
     tout: 'Tout ce que nous gardons',
-    emporter: 'Emporter mes données',
+    emporter: 'Le fichier, pour un autre logiciel',
+    surPapier: 'Sur papier, ou en PDF',
     effacer: 'Tout effacer',
     effacerAide: (soi: boolean) =>
       soi

@@ -202,6 +202,19 @@ describe('finding', () => {
     expect(await trouves(s, 'velo')).toEqual(['Nassima'])
   })
 
+  it('keeps no neighbour of health, violence or belief of who names none of it', async () => {
+    const lues = async (texte: string) => {
+      const s = await scene()
+      await enregistrerTalent(s.visit('visiteur'), saisie({ texte }))
+      const rows = await s.prepare((tx) => tx.selectFrom('talent_entrees').select('entree').execute())
+      return rows.map(({ entree }) => entree)
+    }
+    const couture = await lues('Je couds pour les femmes du quartier.')
+    expect(couture).toContain('coudre')
+    expect(couture).not.toContain('femmes-violences')
+    expect(await lues('Je suis infirmière.')).toContain('soins-infirmiers')
+  })
+
   it('says who bears the same name', async () => {
     const s = await scene()
     await enregistrerTalent(s.visit('visiteur'), saisie())

@@ -4,7 +4,7 @@ import { isId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Carte, Fiche, Puces } from '#ui/data.tsx'
-import { SeulGeste } from '#ui/fields.tsx'
+import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import {
   accordsDits,
@@ -53,15 +53,27 @@ dossierScreen.post('/annuaire/:id/tout', async (c) => {
   )
 })
 
+/** `?papier`: as it is printed, or kept as a PDF by the telephone that prints it. */
 function montrer(c: Ctx, base: string, parties: Dossier): Response | Promise<Response> {
   const vers = (geste: string) => url(`${base}${geste}`, c.var.visit, { id: param(c) })
+  const fil = [{ href: vers(''), libelle: textes.maFiche.titre }]
+  const papier = c.req.query('papier') !== undefined
   return c.html(
-    <Layout titre={t.titre} chapeau={t.chapeau} fil={[{ href: vers(''), libelle: textes.maFiche.titre }]} horsRecherche>
-      <Parties parties={parties} ouvert={false} />
-      <p class="doux petit">{t.numeros}</p>
-      <SeulGeste href={vers('/donnees')} genre="secondaire" icone="exporter">
-        {textes.maFiche.emporter}
-      </SeulGeste>
+    <Layout titre={t.titre} chapeau={papier ? undefined : t.chapeau} impression={papier} fil={fil} horsRecherche>
+      <div class={papier ? 'pile copie' : 'pile'}>
+        <Parties parties={parties} ouvert={papier} />
+        <p class="doux petit">{papier ? t.papier : t.numeros}</p>
+      </div>
+      {papier ? null : (
+        <Gestes>
+          <Bouton href={`${vers('/tout')}?papier`} icone="imprimer">
+            {textes.maFiche.surPapier}
+          </Bouton>
+          <Bouton href={vers('/donnees')} genre="discret" icone="exporter">
+            {textes.maFiche.emporter}
+          </Bouton>
+        </Gestes>
+      )}
     </Layout>,
   )
 }

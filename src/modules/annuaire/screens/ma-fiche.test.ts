@@ -404,6 +404,11 @@ describe('all that is kept', () => {
     const id = await unTalent(s, { texte: 'Je fais la cuisine sénégalaise et je parle wolof.' })
     await s.prepare((_, visit) => reconstruireMots(visit))
     const html = await (await s.as(lien(id)).get(`/ma-fiche/${id}/tout`)).text()
+    // A telephone reads no .json: the page is first, then the same on paper, unfolded; the file is for another program.
+    expect(html).toContain('/tout?papier')
+    expect(await (await s.as(lien(id)).get(`/ma-fiche/${id}`)).text()).not.toContain('/donnees')
+    const papier = await (await s.as(lien(id)).get(`/ma-fiche/${id}/tout?papier`)).text()
+    expect(papier).not.toMatch(/<details class="pile">/)
     const [, devine = '', autour = ''] =
       /a compris de vos mots et de vos images(.*?)Sujets voisins(.*)/su.exec(html) ?? []
     expect(devine.match(/<li>/gu)?.length).toBe(5)

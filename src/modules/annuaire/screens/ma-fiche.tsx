@@ -100,9 +100,6 @@ function Page(props: Contexte & Donnees) {
         <Bouton href={lien('tout')} genre="secondaire" icone="oeil">
           {t.tout}
         </Bouton>
-        <Bouton href={lien('donnees')} genre="secondaire" icone="exporter">
-          {t.emporter}
-        </Bouton>
         <Bouton href={lien('effacement')} genre="danger" icone="supprimer">
           {t.effacer}
         </Bouton>

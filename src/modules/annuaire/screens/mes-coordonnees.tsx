@@ -134,9 +134,6 @@ function Page(props: Donnees & Rempli) {
           <Bouton href={vers('/tout')} genre="secondaire" icone="oeil">
             {textes.maFiche.tout}
           </Bouton>
-          <Bouton href={vers('/donnees')} genre="secondaire" icone="exporter">
-            {textes.maFiche.emporter}
-          </Bouton>
           <Bouton href={vers('/effacement')} genre="danger" icone="supprimer">
             {textes.maFiche.effacer}
           </Bouton>

@@ -233,10 +233,27 @@ export async function indexer(tx: Tx, talent: Indexe): Promise<void> {
   if (mots.length > 0) await tx.insertInto('talent_mots').values(mots).execute()
   await tx.deleteFrom('talent_entrees').where('talent_id', '=', talent.id).execute()
   const langue = langueDuTexte(talent.texte, talent.langue ?? '')
-  const lues = entreesAGarder(partsFrancaises(texte, langue), talent.images, languesALire({ ...talent, langue }))
+  const lues = sansVoisinIntime(
+    entreesAGarder(partsFrancaises(texte, langue), talent.images, languesALire({ ...talent, langue })),
+  )
   const entrees = lues.map((une) => ({ ...de, ...une, mots: [...une.mots] }))
   if (entrees.length > 0) await tx.insertInto('talent_entrees').values(entrees).execute()
   await tx.updateTable('talents').set({ langue, lexique: versionDuLexique() }).where('id', '=', talent.id).execute()
+}
+
+const INTIMES: ReadonlySet<string> = new Set(
+  `femmes-violences violences-conjugales addictions-prevention public-addictions public-victimes public-detenus public-lgbt
+  public-personnes-handicapees handicap-accompagner handicap-enfant dossier-mdph sports-adaptes deuil-soutien fin-de-vie
+  sommeil-stress mesures-sante prevention-depistage pharmacie-medicaments soins-infirmiers laicite-rites interreligieux`.split(
+    /\s+/,
+  ),
+)
+
+/** « Je couds pour les femmes du quartier » is near violences: of health, violence or belief, only who names one is kept near others. */
+function sansVoisinIntime<E extends Readonly<{ entree: string; force: number }>>(lues: readonly E[]): readonly E[] {
+  const nomme = ({ force }: E) => force >= FORCE_MIN
+  if (lues.some((une) => INTIMES.has(une.entree) && nomme(une))) return lues
+  return lues.filter((une) => nomme(une) || !INTIMES.has(une.entree))
 }
 
 const A_LA_FOIS = 500
