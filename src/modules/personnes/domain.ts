@@ -57,7 +57,8 @@ export const numeroPartage = (autres: readonly Pick<Personne, 'prenom' | 'nom'>[
 /**
  * Why contact details are read. Each purpose names what it rests on: a consent of the person, or a mise en lien
  * (`double-oui`) or a sharing (`partage`) to which both sides said yes, or the person themself (`soi`). Two yeses rest on
- * a consent of now all the same, but for the contact that a structure names (`deLaStructure`, and of any sharing).
+ * a consent of now all the same, but for the contact that a structure names (`deLaStructure`, and of any sharing). What the
+ * city's own file gave of a contact (`fichier`), the city alone reads again, as long as the person said no nowhere.
  */
 export type Motif =
   | Readonly<{ pour: 'joindre'; usages: readonly Usage[] }>
@@ -65,6 +66,7 @@ export type Motif =
   | Readonly<{ pour: 'partage' }>
   | Readonly<{ pour: 'soi' }>
   | Readonly<{ pour: 'compte' }>
+  | Readonly<{ pour: 'fichier' }>
 
 /** Asked by the desk for a need. */
 export const ETRE_DEMANDE = { pour: 'joindre', usages: ['entremise', 'directe'] } as const satisfies Motif
@@ -81,6 +83,8 @@ export function peutServir(
   derniers: ReadonlyMap<Usage, boolean>,
 ): Result<undefined, 'sans-consentement'> {
   if (motif.pour === 'double-oui' && !motif.deLaStructure && neVeutPlus(derniers)) return refused('sans-consentement')
+  if (motif.pour === 'fichier' && (derniers.get('structure') === false || neVeutPlus(derniers)))
+    return refused('sans-consentement')
   if (motif.pour !== 'joindre') return ok()
   return motif.usages.some((usage) => derniers.get(usage) === true) ? ok() : refused('sans-consentement')
 }
@@ -91,9 +95,10 @@ export const neVeutPlus = (derniers: ReadonlyMap<Usage, boolean>): boolean =>
 
 /** Whether a no was said to this purpose, by whom may be the same person: it holds until somebody knows. */
 export const aDitNon = (motif: Motif, derniers: ReadonlyMap<Usage, boolean>): boolean =>
-  motif.pour === 'joindre' &&
-  motif.usages.some((usage) => derniers.get(usage) === false) &&
-  !peutServir(motif, derniers).ok
+  (motif.pour === 'fichier' && !peutServir(motif, derniers).ok) ||
+  (motif.pour === 'joindre' &&
+    motif.usages.some((usage) => derniers.get(usage) === false) &&
+    !peutServir(motif, derniers).ok)
 
 /** « Aïcha B. », « M. P. »: what others see of a person, first name, or title, and initial. */
 export function nomCourt(personne: Pick<Personne, 'prenom' | 'nom'>): string {

@@ -35,6 +35,7 @@ export {
   consentements as registreDesConsentements,
   consentementsDe,
   derniersConsentements,
+  duFichierLe,
   efface as effacerPersonne,
   faussesDepuis,
   find as trouverPersonne,
@@ -44,6 +45,7 @@ export {
   memesCoordonnees,
   memesNumeros,
   mettreDeCote,
+  noterDuFichier,
   numeroSeulFaux,
   saveCercle as changerCercle,
   saveCoordonnees as changerCoordonnees,
@@ -76,6 +78,7 @@ export const personnes: Module = {
     exporter: async (tx, personneId) => ({
       personne: await store.find(tx, personneId),
       coordonnees: await store.coordonnees(tx, personneId),
+      duFichierLe: await store.duFichierLe(tx, personneId),
       accords: await store.consentements(tx, personneId),
       lectures: await store.acces(tx, personneId),
     }),

@@ -73,6 +73,7 @@ export async function saveCoordonnees(
       else coordonnees.changees_le end`,
     signalees_fausses_le: sql<null>`case when ${corrige} then null else coordonnees.signalees_fausses_le end`,
     ecrites_par_soi: sql<boolean>`${parSoi} or (coordonnees.ecrites_par_soi and not ${change})`,
+    du_fichier_le: sql<null>`case when ${parSoi} or ${change} then null else coordonnees.du_fichier_le end`,
   }
   await tx
     .insertInto('coordonnees')
@@ -261,6 +262,33 @@ export async function sontEcritesParSoi(tx: Tx, personneId: string): Promise<boo
     .where('signalees_fausses_le', 'is', null)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** What the city's file just said is all that is kept: nothing that somebody else noted is told as its own. */
+export async function noterDuFichier(
+  tx: Tx,
+  visit: Visit,
+  personneId: string,
+  dit: Pick<Coordonnees, 'telephone' | 'courriel'>,
+): Promise<void> {
+  await tx
+    .updateTable('coordonnees')
+    .set({ du_fichier_le: visit.now })
+    .where('personne_id', '=', personneId)
+    .where('telephone', 'in', ['', dit.telephone])
+    .where('courriel', 'in', ['', dit.courriel])
+    .where('ecrites_par_soi', '=', false)
+    .execute()
+}
+
+/** When the city's own file gave what is kept. */
+export async function duFichierLe(tx: Tx, personneId: string): Promise<Temporal.Instant | null> {
+  const row = await tx
+    .selectFrom('coordonnees')
+    .select('du_fichier_le')
+    .where('personne_id', '=', personneId)
+    .executeTakeFirst()
+  return row?.du_fichier_le ?? null
 }
 
 /** Of these people (all, when nobody is named), those who are reached in no way: what is kept was said to be somebody else's. */

@@ -30,6 +30,8 @@ export type PersonnesTables = DuTerritoire<{
     changees_le: InstantOuRien
     /** The person wrote them, and nobody else changed them since. */
     ecrites_par_soi: Auto<boolean>
+    /** The city's own file gave them as they are; `null`: it did not, or they changed since. */
+    du_fichier_le: InstantOuRien
   }
   consentements: {
     id: string

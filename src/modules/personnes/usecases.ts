@@ -1,5 +1,5 @@
 import { ok, type Result, refused } from '#platform/result.ts'
-import { personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
+import { aRole, personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import {
   aDitNon,
   type Coordonnees,
@@ -35,6 +35,9 @@ export async function lireCoordonnees(
   lecteur?: string,
 ): Promise<Result<Coordonnees, RefusDeLire>> {
   if (!(await estPermis(tx, personneId, motif))) return refused('sans-consentement')
+  // To the city alone, and only what its own file gave.
+  if (motif.pour === 'fichier' && !(aRole(visit.me, 'cdsu') && (await store.duFichierLe(tx, personneId))))
+    return refused('sans-consentement')
   const coordonnees = await quiServent(tx, personneId, motif)
   if (!coordonnees) return refused('inconnues')
   if (coordonnees === 'fausses') return refused('fausses')
@@ -44,7 +47,7 @@ export async function lireCoordonnees(
   const rien = !aQuoiJoindre(coordonnees) && coordonnees.adresse === ''
   if (!rien && motif.pour !== 'soi' && personneDe(visit.me) !== personneId)
     await store.logAcces(tx, visit, personneId, seul ?? motif.pour, lecteur)
-  return ok(coordonnees)
+  return ok(motif.pour === 'fichier' ? { ...coordonnees, adresse: '' } : coordonnees)
 }
 
 /** Whether a purpose holds; nothing is read. */

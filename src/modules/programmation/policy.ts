@@ -80,6 +80,9 @@ export const peutJoindreContacts = peutModifierStructure
 /** How to reach those too whom nobody asked yet. */
 export const peutAppelerContacts = (me: Me, { quartiers }: Tenue): boolean => estAuBureauIci(me, quartiers)
 
+/** And what the city's own file gave of them. */
+export const peutRelireSonFichier = (me: Me, { quartiers }: Tenue): boolean => aRoleIci(me, quartiers, 'cdsu')
+
 /** The names of the contacts who agreed to be shown. */
 export const peutVoirContactsAccordes = (me: Me, structureId: Id): boolean =>
   peutVoirHistorique(me, structureId) || aRole(me, 'conseil', 'partenaire')

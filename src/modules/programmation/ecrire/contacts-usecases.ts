@@ -7,6 +7,7 @@ import {
   type Moyen,
   nomsDits,
   noter,
+  noterDuFichier,
   titresContraires,
   trouverPersonne,
 } from '#modules/personnes/index.ts'
@@ -16,6 +17,7 @@ import { plier } from '#platform/texte.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { contactRetire } from '#src/ground/host.ts'
 import {
+  aRole,
   authorize,
   estAuBureauIci,
   found,
@@ -95,6 +97,7 @@ export const modifierContact = (
       ...(s.telephone === '' ? {} : { telephone: s.telephone }),
       ...(s.courriel === '' ? {} : { courriel: s.courriel }),
     })
+    if (s.moyen === 'import' && aRole(visit.me, 'cdsu')) await noterDuFichier(tx, visit, personneId, s)
     if (s.accord !== null) await consentir(tx, visit, personneId, { structure: s.accord }, s.moyen)
     await structures.insertContact(tx, { id: contactId, structureId, personneId, fonction: s.fonction })
     await noter(tx, visit, 'structure', structureId, 'modifier-contact')

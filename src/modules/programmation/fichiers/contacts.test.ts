@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest'
 import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
+import { lireCoordonnees } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx, type FeuilleExport } from '#platform/tableur/ecrire.ts'
+import { write } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unAutreQuartier } from '#src/test/builders.ts'
 import { nomEnDeux, personnesDe } from './contacts.ts'
 
 it.each([
@@ -278,6 +281,59 @@ it('writes neither a number nor an address in a name, whatever the cell of conta
     'Rose|Petit||0639984017|',
     'Paul|Roy||0639984030|paul.roy@v.example',
   ])
+})
+
+const SON_NUMERO = /06.39.98.00.01/
+
+it('gives back to the city alone what its own file gave of a contact, until a no or another number', async () => {
+  const s = await scene()
+  const ligne = (nom: string, numero: string) => `26-01;Les Voisines;Repas partagé;;Favorable;3000;${nom};${numero};`
+  const chemin = await deposer(s, [ligne('Odile Martin', '06 39 98 00 01')])
+  await s.as('cdsu').post(chemin, { contact: await clesDe(s, chemin, 'contact') })
+  const { id, structure_id, personne_id } = await s.prepare((tx) =>
+    tx.selectFrom('contacts').select(['id', 'structure_id', 'personne_id']).executeTakeFirstOrThrow(),
+  )
+  const page = `/structures/${structure_id}/contacts/${id}`
+  const lue = async (qui: ReturnType<Scene['as']>) => texteDe(await qui.get(page))
+  const ville = s.as('cdsu')
+  expect(await lue(ville)).toMatch(SON_NUMERO)
+  expect(await lue(ville)).toContain('D’après votre fichier du')
+  const lus = () => s.prepare((tx) => tx.selectFrom('acces_coordonnees').select(['usage', 'auteur']).execute())
+  expect((await lus()).every(({ usage, auteur }) => usage === 'fichier' && auteur === 'Essai cdsu')).toBe(true)
+  for (const qui of [
+    s.as('porteur', { structureId: structure_id }),
+    s.as('cdsu', { quartierId: await unAutreQuartier(s) }),
+    ...(['conseil', 'partenaire', 'talent', 'visiteur'] as const).map((role) => s.as(role)),
+  ])
+    expect(await lue(qui)).not.toMatch(SON_NUMERO)
+  // Nobody but the city reads by that reason, whatever page would ask.
+  for (const role of ['coordination', 'administration', 'conseil', 'partenaire', 'talent', 'porteur'] as const) {
+    const visit = s.visit(role)
+    const lues = await write(visit, (tx) => lireCoordonnees(tx, visit, personne_id, { pour: 'fichier' }))
+    expect(lues.ok, role).toBe(false)
+  }
+  // What somebody else noted is theirs to show, and a no closes it.
+  const modifier = (dit: Record<string, string>) =>
+    s
+      .as('coordination')
+      .post(`${page}/modifier`, { prenom: 'Odile', nom: 'Martin', moyen: 'telephone', accord: '', ...dit })
+  expect((await modifier({ accord: 'non' })).status).toBe(303)
+  expect(await lue(ville)).toContain('ne sont pas montrées')
+  await s.prepare((tx) => tx.deleteFrom('consentements').execute())
+  expect(await lue(ville)).toMatch(SON_NUMERO)
+  expect((await modifier({ courriel: 'odile@v.example' })).status).toBe(303)
+  expect(await lue(ville)).not.toMatch(/06.39.98.00.01|odile@v/)
+})
+
+it('gives the city nothing of what the desk noted of a contact by its own file', async () => {
+  const s = await scene()
+  const chemin = await deposer(s, ['26-01;Les Voisines;Repas partagé;;Favorable;3000;Odile Martin;06 39 98 00 01;'])
+  await s.as('coordination').post(chemin, { contact: await clesDe(s, chemin, 'contact') })
+  const { id, structure_id } = await s.prepare((tx) =>
+    tx.selectFrom('contacts').select(['id', 'structure_id']).executeTakeFirstOrThrow(),
+  )
+  const page = await texteDe(await s.as('cdsu').get(`/structures/${structure_id}/contacts/${id}`))
+  expect(page).toContain('ne sont pas montrées')
 })
 
 it('says the second number of somebody who is written twice', async () => {

@@ -6,6 +6,7 @@ import {
   lireCoordonnees,
   type Moyen,
   motsDuNom,
+  noterDuFichier,
   separerLeNom,
   titresContraires,
 } from '#modules/personnes/index.ts'
@@ -13,7 +14,7 @@ import { pick } from '#platform/columns.ts'
 import { ditUnMoyen, sansMoyen } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { enChiffres, joints, plier } from '#platform/texte.ts'
-import { authorize, estAuBureauPartout, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { aRole, authorize, estAuBureauPartout, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { propre } from '../classeurs/grille/texte.ts'
 import type { ContactLu, Lecture } from '../classeurs/grille/types.ts'
 import { modifierContact } from '../ecrire/contacts-usecases.ts'
@@ -249,6 +250,7 @@ export const ajouterContacts = (visit: Visit, importId: string, cles: ReadonlySe
       const personneId = newId()
       const moyen: Moyen = 'import'
       await ajouterContact(tx, visit, { ...c, contactId: newId(), personneId, accord: null, moyen })
+      if (aRole(visit.me, 'cdsu')) await noterDuFichier(tx, visit, personneId, c)
       ajoutes.push({ personneId, ...pick(c, 'structureId', 'prenom', 'nom') })
     }
     await inviterEnLot(

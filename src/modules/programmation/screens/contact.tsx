@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { agitSeul, rolesDansLaStructure } from '#modules/comptes/index.ts'
 import {
   type Coordonnees,
+  duFichierLe,
   lireCoordonnees,
   NUMERO_FAUX,
   nomEntier,
   type RefusDeLire,
   sontPermis,
 } from '#modules/personnes/index.ts'
+import { enClair, jourDe } from '#platform/dates.ts'
 import { coche, type Errors } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { found, permis, personneDe, read, type Visit } from '#src/ground/visit.ts'
@@ -17,7 +19,7 @@ import { Bouton, Case, Formulaire, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { Structure } from '../domain.ts'
 import { retirerContact, trouverContact } from '../ecrire/contacts-usecases.ts'
-import { peutAppelerContacts, peutJoindreContacts } from '../policy.ts'
+import { peutAppelerContacts, peutJoindreContacts, peutRelireSonFichier } from '../policy.ts'
 import { type ContactDeStructure, contactsJoignables, find, POUR_SA_STRUCTURE } from '../structures/structures-store.ts'
 
 /**
@@ -26,6 +28,7 @@ import { type ContactDeStructure, contactsJoignables, find, POUR_SA_STRUCTURE } 
  */
 export const contactScreen = screen()
 const PATH = '/structures/:id/contacts/:contactId'
+const DE_SON_FICHIER = { pour: 'fichier' } as const
 const RETRAIT = `${PATH}/retrait`
 
 contactScreen.get(PATH, async (c) => {
@@ -54,13 +57,25 @@ async function pageData(visit: Visit, id: string, contactId: string) {
     const contact = found(await trouverContact(tx, id, contactId))
     const accord = { pour: 'joindre', usages: ['structure'] } as const
     const joignable = (await contactsJoignables(tx, id)).some((un) => un.contactId === contactId)
-    const motif = joignable && peutAppelerContacts(visit.me, structure) ? POUR_SA_STRUCTURE : accord
     const [aDitOui = false] = await sontPermis(tx, [{ personneId: contact.personneId, motif: accord }])
+    const fichier =
+      joignable && peutRelireSonFichier(visit.me, structure) ? await duFichierLe(tx, contact.personneId) : null
+    const appelle = joignable && peutAppelerContacts(visit.me, structure)
+    const motif = appelle ? POUR_SA_STRUCTURE : fichier ? DE_SON_FICHIER : accord
     const lues = await lireCoordonnees(tx, visit, contact.personneId, aDitOui ? accord : motif)
     const role = (await rolesDansLaStructure(tx, id, contact.personneId)).length > 0
     const moi = personneDe(visit.me) === contact.personneId
     const seul = await agitSeul(tx, id, contact.personneId)
-    return { structure, contact, role, moi, seul, aDitOui, coordonnees: lues.ok ? lues.value : lues.reason }
+    return {
+      structure,
+      contact,
+      role,
+      moi,
+      seul,
+      aDitOui,
+      duFichier: appelle ? null : fichier,
+      coordonnees: lues.ok ? lues.value : lues.reason,
+    }
   })
 }
 
@@ -75,10 +90,12 @@ type Props = Readonly<{
   seul: boolean
   errors?: Errors
   aDitOui: boolean
+  /** When the city's own file gave them, where it reads them by that alone. */
+  duFichier: Temporal.Instant | null
   coordonnees: Coordonnees | RefusDeLire
 }>
 
-function Page({ visit, structure, contact, role, moi, seul, errors = {}, aDitOui, coordonnees }: Props) {
+function Page({ visit, structure, contact, role, moi, seul, errors = {}, aDitOui, duFichier, coordonnees }: Props) {
   const retour = url('/structures/:id', visit, { id: structure.id })
   const params = { id: structure.id, contactId: contact.contactId }
   return (
@@ -96,7 +113,12 @@ function Page({ visit, structure, contact, role, moi, seul, errors = {}, aDitOui
       }
     >
       {coordonnees === 'fausses' ? <Message genre="attention">{NUMERO_FAUX}</Message> : null}
-      {aDitOui || typeof coordonnees === 'string' ? null : (
+      {aDitOui || typeof coordonnees === 'string' ? null : duFichier ? (
+        <Message>
+          D’après votre fichier du {enClair(jourDe(duFichier))}. On n’a pas encore demandé à {contact.prenom} si ses
+          coordonnées peuvent être montrées à d’autres : demandez-le en appelant, et notez la réponse avec « Modifier ».
+        </Message>
+      ) : (
         <Message>
           On n’a pas encore demandé à {contact.prenom} si ses coordonnées peuvent être montrées : le bureau les lit pour
           les affaires de « {structure.nom} », et qui vient y aider les reçoit, une fois d’accord. Demandez-le en
