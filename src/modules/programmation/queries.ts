@@ -229,10 +229,11 @@ export type Recoupement = Awaited<ReturnType<typeof recoupement>>
 
 export type MontantsDuFinanceur = Awaited<ReturnType<typeof parFinanceur>>[number]
 
-/** The same money, payer by payer: who granted the most first. */
+/** The same money, payer by payer, of those that this reader is told of: who granted the most first. */
 export async function parFinanceur(tx: Tx, filtre: Filtre, vue: Portee) {
   const rows = await filtrees(tx, filtre, vue)
     .innerJoin('financements as f', (join) => sameTerritoire(join, 'f.action_id', 'a.id'))
+    .where(financeurDit(vue))
     .select(['f.financeur', sommesDites(vue, 'a').as('montants')])
     .groupBy('f.financeur')
     .orderBy(sommeDite(vue, 'a', 'accorde'), (ob) => ob.desc().nullsLast())

@@ -52,6 +52,19 @@ describe('the paper of the actions for a committee', () => {
     expect(page).toContain('Prévue 34 €')
   })
 
+  it('names to a partner no payer whose money is still under study', async () => {
+    const s = await scene()
+    const avant = await uneAction(s, { titre: 'Le potager' })
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'en-instruction' }).where('id', '=', avant).execute())
+    await money(s, avant, 'Ville', 1_000_00, 0)
+    await money(s, avant, 'Fondation Lune', 0, 500_00)
+    const page = async (role: 'cdsu' | 'partenaire') => texteDe(await s.as(role).get('/actions/comite?annee=2026'))
+    expect(await page('cdsu')).toContain('Fondation Lune')
+    const lue = await page('partenaire')
+    expect(lue).toContain('Ville')
+    expect(lue).not.toContain('Fondation Lune')
+  })
+
   it('takes under 4 pages for 32 actions and 30 for 450, long titles too, and no heading is left alone', async () => {
     const s = await scene()
     const structureId = await uneStructure(s)
