@@ -2,6 +2,7 @@ import { prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { contactsDe, trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe, precede } from '#platform/dates.ts'
+import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
@@ -37,6 +38,8 @@ export const relancer = (
 ): Promise<Result<undefined, RefusDeRelance>> =>
   write<Result<undefined, RefusDeRelance>>(visit, async (tx) => {
     permis(visit.me, policy.peutRelancerLaStructure, await trouverStructure(tx, structureId))
+    // City and desk at once: the second reads that it was told.
+    await oneAtATime(tx, `relance ${structureId}`)
     if (!(await unSeulEnvoi(tx, id))) return ok()
     if ((await enRetard(tx, visit, structureId)).length === 0) return refused('plus-rien')
     if (!encore && (await relanceDeLaSemaine(tx, visit, structureId))) return refused('cette-semaine')

@@ -347,6 +347,17 @@ describe('the bilans in « ce qui est dû »', () => {
     expect(await texteDe(await s.as('coordination').get('/a-prevenir'))).not.toContain('31 octobre')
   })
 
+  it('late, is told once by city and desk at once', async () => {
+    const { s, structureId } = await enScene('2026-11-28T09:00:00Z')
+    await uneAction(s, { structureId, titre: 'Le vélo' })
+    await dateCle(s, 'bilan-intermediaire', 2027, '2026-10-31')
+    await unContact(s, structureId, await unePersonne(s, { cercle: 'porteur', courriel: '' }))
+    const envoyer = async (qui: 'cdsu' | 'coordination') =>
+      (await s.as(qui).post(`/bilans/relance/${structureId}`, { id: newId(), geste: 'envoyer' })).status
+    const statuts = await Promise.all([envoyer('cdsu'), envoyer('coordination')])
+    expect(statuts.sort()).toEqual([303, 409])
+  })
+
   it('says why two actions that end the same week owe theirs a month apart', async () => {
     const { s, structureId } = await enScene('2027-03-01T09:00:00Z')
     const dite = async (titre: string, debut_jour: string, fin_jour: string) => {
