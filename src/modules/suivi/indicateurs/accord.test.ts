@@ -149,6 +149,10 @@ describe('the agreement of the city', () => {
     expect(await page()).toMatch(/18 vélos .*1 valeur attend l’accord de la ville/)
     expect(await texteDe(await s.as('cdsu').get('/'))).toContain('1 valeur attend votre accord')
     const quarante = (await valeurs()).find((v) => v.valeur === 41)!
+    // The right first: whoever is refused is told nothing of the form.
+    for (const qui of [s.as('coordination'), s.as('conseil')])
+      expect((await qui.post(`/suivi/valeurs/${quarante.id}/decision`)).status).toBe(403)
+    expect((await s.as('cdsu').post(`/suivi/accords/periodes/${newId()}/reouverture`)).status).toBe(404)
     for (const qui of [s.as('coordination'), s.as('conseil')])
       expect((await qui.post(`/suivi/valeurs/${quarante.id}/decision`, { decision: 'accord' })).status).toBe(403)
     expect((await s.as('cdsu').post(`/suivi/valeurs/${quarante.id}/decision`, { decision: 'accord' })).status).toBe(303)

@@ -4,14 +4,14 @@ import { coche, type Errors, identifiant, jour, type Rempli, saisi, texte } from
 import { newId } from '#platform/ids.ts'
 import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, read } from '#src/ground/visit.ts'
+import { authorize, found, read } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Liste, Puces, Section } from '#ui/data.tsx'
 import { Case, Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { direJour } from '#ui/quand.tsx'
 import { peutReglerLeSuivi, peutVoirLesDelais } from '../../policy.ts'
-import { lireRegles, quiAttendent } from '../accord-store.ts'
+import { lireRegles, periodeClose, quiAttendent } from '../accord-store.ts'
 import { quantite } from '../textes.fr.ts'
 import { clorePeriode, reglerLAccord, rouvrirPeriode } from '../usecases.ts'
 
@@ -48,6 +48,7 @@ accordsScreen.post(`${PATH}/periodes`, async (c) => {
 
 accordsScreen.post(`${PATH}/periodes/:id/reouverture`, async (c) => {
   authorize(peutReglerLeSuivi(c.var.visit.me))
+  found(await read(c.var.visit, (tx) => periodeClose(tx, param(c))))
   const form = await readForm(c, FormDeReouverture)
   if (!form.ok) return c.html(await page(c, { values: { ...form.raw, rouvrir: param(c) }, errors: form.errors }), 422)
   const result = await rouvrirPeriode(c.var.visit, param(c), form.value.raison)

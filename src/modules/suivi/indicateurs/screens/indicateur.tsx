@@ -86,6 +86,9 @@ indicateurScreen.post(`${PATH}/retrait`, async (c) => {
 const FormDeDecision = z.object({ decision: choix(DECISIONS), raison: texte({ max: 300 }) })
 
 indicateurScreen.post('/suivi/valeurs/:id/decision', async (c) => {
+  const d = await donnees(c, await indicateurDe(c.var.visit, param(c)))
+  found(d.indicateur.valeurs.find((v) => v.id === param(c)))
+  authorize(d.accorde)
   const form = await readForm(c, FormDeDecision)
   const sans = form.ok && form.value.decision === 'renvoi' && form.value.raison === ''
   if (!form.ok || sans) {
