@@ -74,6 +74,29 @@ describe('the list of the year’s bilans', () => {
     expect(titres(repli)).toEqual(['Action 0', 'Action 7'])
   })
 
+  it.each([
+    { signees: [2025], restent: [2024] },
+    { signees: [2025], restent: [2026] },
+    { signees: [2024, 2026], restent: [2025] },
+    { signees: [2025], restent: [2024, 2026] },
+  ])('opens on a year that owes one, while one does: $restent', async ({ signees, restent }) => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const cree_le = Temporal.Instant.from('2023-11-01T00:00:00Z')
+    for (const annee of [...signees, ...restent]) {
+      const actionId = await uneAction(s, { structureId, annee, titre: `Action ${annee}` })
+      await s.prepare((tx) =>
+        tx.updateTable('actions').set({ cree_le, etat: 'en-cours' }).where('id', '=', actionId).execute(),
+      )
+      if (signees.includes(annee)) await unBilan(s, { structureId, actionId, exercice: annee, atteste: true })
+    }
+    for (const qui of [s.as('cdsu'), s.as('porteur', { structureId }), s.as('coordination')]) {
+      const page = await texteDe(await qui.get('/bilans'))
+      expect(page).toContain(`Bilans ${restent[0]}`)
+      expect(page).toMatch(/1 bilan à (rendre|finir)/)
+    }
+  })
+
   it('is taken away with the same filter, and tells the city nothing of a draft', async () => {
     const { s } = await uneAnnee()
     const lire = async (role: 'coordination' | 'cdsu', query = '') =>

@@ -39,7 +39,7 @@ import {
   textes,
 } from '../textes.fr.ts'
 import { adresse, EtatDuBilan } from '../views.tsx'
-import { demandeDeListe } from './liste-demande.ts'
+import { ANNEES_EN_VUE, demandeDeListe } from './liste-demande.ts'
 
 /** The bilans of a year: those due, those in, and how to begin one. */
 export const listeScreen = screen()
@@ -131,7 +131,7 @@ function Page(props: Donnees & { refus?: string }) {
       <Onglets
         libelle="Années et moments"
         onglets={[
-          ...annees.slice(0, 4).map((annee) => ({
+          ...annees.slice(0, ANNEES_EN_VUE).map((annee) => ({
             href: url(PATH, visit, {}, { annee }),
             libelle: `Final ${annee}`,
             actif: annee === exercice && moment === 'final',
