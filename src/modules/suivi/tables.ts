@@ -76,6 +76,8 @@ export type SuiviTables = DuTerritoire<{
     structure_id: Auto<string>
     definition: number
     jour: Jour
+    /** The first day of the period that it counts alone. */
+    depuis: JourOuRien
     valeur: number
     preuve: Preuve
     preuve_dite: Auto<string>

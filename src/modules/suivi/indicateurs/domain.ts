@@ -37,6 +37,8 @@ export type Valeur = Readonly<{
   structureId: string
   definition: number
   jour: Temporal.PlainDate
+  /** The first day that it counts, of one period only; `null`: all since the beginning. */
+  depuis: Temporal.PlainDate | null
   valeur: number
   preuve: Preuve
   preuveDite: string

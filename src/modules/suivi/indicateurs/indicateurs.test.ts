@@ -45,6 +45,7 @@ describe('the value that stands', () => {
       structureId: fc.constant('s'),
       definition: fc.integer({ min: 1, max: 2 }),
       jour: fc.integer({ min: 0, max: 5 }).map((n) => Temporal.PlainDate.from('2026-03-01').add({ days: n })),
+      depuis: fc.constant(null),
       valeur: fc.nat(100),
       preuve: fc.constantFrom<Preuve>(...PREUVES),
       preuveDite: fc.constant(''),
@@ -99,8 +100,8 @@ describe('a value that counts people', () => {
     const page = await trop.text()
     expect([trop.status, page.includes('name="certaine"')]).toEqual([422, true])
     expect(page).toContain('500 personnes, mais 110 présences comptées')
-    expect((await noter({ valeur: '500', certaine: 'on' })).status).toBe(303)
     expect((await noter({ valeur: '90' })).status).toBe(303)
+    expect((await noter({ valeur: '500', certaine: 'on' })).status).toBe(303)
     const demi = await noter({ valeur: '90,5', certaine: 'on' })
     expect([demi.status, await demi.text()]).toEqual([422, expect.stringContaining('nombres entiers')])
     // Kilometres are no people.

@@ -2,7 +2,8 @@ import type { Action } from '#modules/programmation/index.ts'
 import { type Id, idOf } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx } from '#src/ground/visit.ts'
-import { type Compte, type IndicateurSuivi, lireCible, type Valeur, valeurDerivee, valeurRetenue } from './domain.ts'
+import { valeurAJour } from './cumul.ts'
+import { type Compte, type IndicateurSuivi, lireCible, type Valeur, valeurDerivee } from './domain.ts'
 import type { Passe } from './passe.ts'
 import * as store from './store.ts'
 
@@ -46,12 +47,12 @@ export async function passeDe(tx: Tx, indicateur: IndicateurSuivi, lisible: (v: 
   const avant = (await store.desAnneesDAvant(tx, indicateur.actionId)).flatMap((un) => {
     const [d] = un.definitions
     const meme = d && plier(d.libelle) === plier(definition.libelle) && plier(d.unite) === plier(definition.unite)
-    const retenue = meme ? valeurRetenue(un.valeurs.filter(lisible), d.numero) : null
+    const retenue = meme ? valeurAJour(un.valeurs.filter(lisible), d.numero) : null
     return retenue ? [retenue.valeur] : []
   })
   return {
     annees: avant,
-    valeurs: memes.map((v) => v.valeur),
+    valeurs: memes.flatMap((v) => (v.depuis === null ? [v.valeur] : [])),
     confirmees: memes.filter((v) => v.confirmee).map((v) => v.valeur),
   }
 }
@@ -62,7 +63,7 @@ export function ligne(indicateur: IndicateurSuivi, prevu: boolean, compte: Compt
   return {
     indicateur,
     prevu,
-    retenue: definition ? valeurRetenue(indicateur.valeurs, definition.numero) : null,
+    retenue: definition ? valeurAJour(indicateur.valeurs, definition.numero) : null,
     derivee: definition?.derive ? valeurDerivee(definition.derive, compte) : null,
     sansComptage: definition?.derive === 'seances' ? (compte?.sansComptage ?? 0) : 0,
   }

@@ -5,27 +5,47 @@ import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Section } from '#ui/data.tsx'
 import { Case, Champ, champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
+import { dejaCompte, type Neuve, plusGrandeAvant, seCumule } from './cumul.ts'
 import { compteDesPersonnes, type Definition, type IndicateurSuivi, PREUVES } from './domain.ts'
 import { loinDuPasse, type Passe } from './passe.ts'
 import { FormDeValeur } from './saisie.ts'
-import { AIDE_DE_LA_PREUVE, direLoin, direTropDePersonnes, NOM_DE_LA_PREUVE } from './textes.fr.ts'
+import {
+  AIDE_DE_LA_PREUVE,
+  direBaisse,
+  direDejaCompte,
+  direLoin,
+  direTropDePersonnes,
+  NOM_DE_LA_PREUVE,
+} from './textes.fr.ts'
 
 type Mesuree = Readonly<{ indicateur: IndicateurSuivi; presences: number }>
 
 /** What is asked before such a number is kept: more people than all presences of the action, far from its own past. Empty: nothing. */
 export function questionDe(
   { indicateur, presences, passe }: Mesuree & Readonly<{ passe: Passe }>,
-  valeur: number | null,
+  neuve: Neuve,
 ): string {
   const [definition] = indicateur.definitions
+  const { valeur } = neuve
   if (valeur === null || !definition) return ''
+  const avant = plusGrandeAvant(definition, indicateur.valeurs, neuve)
   const trop = compteDesPersonnes(definition) && tropDePersonnes(valeur, presences)
-  const loin = loinDuPasse(valeur, passe)
+  const loin = avant || neuve.depuis !== null ? null : loinDuPasse(valeur, passe)
   const dites = [
+    ...(avant ? [direBaisse(valeur, avant, definition.unite)] : []),
     ...(trop ? [direTropDePersonnes(valeur, presences)] : []),
     ...(loin ? [direLoin(valeur, definition.unite, loin)] : []),
   ]
   return dites.join(' ')
+}
+
+/** Days that end before they begin, or that another value counts too. */
+export function fauxJours({ indicateur }: Pick<Mesuree, 'indicateur'>, neuve: Neuve): Errors {
+  const [definition] = indicateur.definitions
+  if (!definition || neuve.depuis === null) return {}
+  if (neuve.depuis > (neuve.jour ?? '')) return { depuis: 'Ce jour vient après l’autre.' }
+  const deja = dejaCompte(definition, indicateur.valeurs, neuve)
+  return deja ? { depuis: direDejaCompte(deja, definition.unite) } : {}
 }
 
 /** Nobody is half a person. */
@@ -59,6 +79,14 @@ export function NouvelleValeur({ visit, indicateur, definition, sienne, demande,
           />
           <Champ {...champ('jour')} libelle="À quel jour ?" type="date" required />
         </div>
+        {seCumule(definition) ? (
+          <Champ
+            {...champ('depuis')}
+            libelle="Premier jour, si c’est une période seulement"
+            aide="Laissez vide si le nombre compte tout depuis le début. Pour un trimestre, son premier jour : ce qui est déjà noté s’y ajoute."
+            type="date"
+          />
+        ) : null}
         {demande ? (
           <Case nom="certaine" libelle="Oui, c’est bien ce nombre" nu cochee={saisi(values, 'certaine') !== ''} />
         ) : null}

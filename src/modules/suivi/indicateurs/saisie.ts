@@ -85,6 +85,8 @@ export const FormDeDefinition = z.object({
 export const FormDeValeur = z.object({
   id: identifiant(),
   jour: jour('Dites à quel jour.'),
+  /** The first day, of a number that counts a period only. */
+  depuis: jour(),
   valeur: nombre('Écrivez la valeur.'),
   preuve: choix(PREUVES, 'Dites comment vous le savez.'),
   preuveDite: texte({ max: 300 }),

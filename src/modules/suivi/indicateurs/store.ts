@@ -158,7 +158,7 @@ export async function remettre(tx: Tx, id: Id): Promise<void> {
 }
 
 export type SaisieDeValeur = Pick<Valeur, 'id' | 'valeur' | 'preuve' | 'preuveDite' | 'origine' | 'confirmee'> &
-  Readonly<{ jour: string; transmise: boolean }>
+  Readonly<{ jour: string; depuis: string | null; transmise: boolean }>
 
 /** Keeps a value; the same id twice is one. */
 export async function insertValeur(
@@ -173,7 +173,7 @@ export async function insertValeur(
   await tx
     .insertInto('valeurs_d_indicateur')
     .values({
-      ...toRow(v, 'id', 'jour', 'valeur', 'preuve', 'preuveDite', 'origine', 'confirmee'),
+      ...toRow(v, 'id', 'jour', 'depuis', 'valeur', 'preuve', 'preuveDite', 'origine', 'confirmee'),
       indicateur_id: indicateurId,
       definition,
       transmise_le: v.transmise ? visit.now : null,

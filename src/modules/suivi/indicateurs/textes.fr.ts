@@ -1,7 +1,7 @@
 import { enClair } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { Decision, EtatDeValeur } from './accord.ts'
-import type { Derive, Preuve } from './domain.ts'
+import type { Derive, Preuve, Valeur } from './domain.ts'
 import { ecartDe, type Regard, type Rythme, type Sens } from './fiche.ts'
 import type { Etendue } from './passe.ts'
 import type { RefusDePiece } from './pieces.ts'
@@ -120,6 +120,13 @@ export function direEcart(regard: Regard, unite: string, aujourdhui: Temporal.Pl
     dessus: `${compte} : ${quantite(ecart.de, '')} de plus que voulu (${voulu}).`,
   }[ecart.dit]
 }
+
+/** « 61 courriers, mais 243 étaient déjà notés au 12 novembre » */
+export const direBaisse = (valeur: number, avant: Valeur, unite: string): string =>
+  `${quantite(valeur, unite)}, mais ${quantite(avant.valeur, '')} étaient déjà notés au ${enClair(avant.jour)}. Si ${quantite(valeur, '')} ne compte qu’une période, dites son premier jour ; si c’est bien tout depuis le début, cochez « Oui, c’est bien ce nombre ».`
+
+export const direDejaCompte = (deja: Valeur, unite: string): string =>
+  `Une partie de ces jours est déjà comptée : ${quantite(deja.valeur, unite)} au ${enClair(deja.jour)}. Commencez la période après, ou écrivez tout depuis le début.`
 
 /** « 240 participants ; les 3 années d’avant, entre 18 et 31 : est-ce bien 240 ? » */
 export const direLoin = (valeur: number, unite: string, { de, nombre, min, max, tous }: Etendue): string =>

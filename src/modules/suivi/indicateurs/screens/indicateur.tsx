@@ -21,7 +21,7 @@ import { lireRegles } from '../accord-store.ts'
 import { type Compte, type Definition, estEnviron, type IndicateurSuivi, type Valeur } from '../domain.ts'
 import { type CibleDePeriode, joursDe, SANS_FICHE } from '../fiche.ts'
 import { ligne, passeDe } from '../lire.ts'
-import { demiPersonnes, NouvelleValeur, questionDe } from '../nouvelle-valeur.tsx'
+import { demiPersonnes, fauxJours, NouvelleValeur, questionDe } from '../nouvelle-valeur.tsx'
 import { FormDePiece, FormDeValeur, manquesDeValeur } from '../saisie.ts'
 import { find, indicateurDeLaValeur } from '../store.ts'
 import {
@@ -54,12 +54,12 @@ indicateurScreen.post(`${PATH}/valeurs`, async (c) => {
   authorize(d.mesure)
   const form = await readForm(c, FormDeValeur)
   const passe = await read(visit, (tx) => passeDe(tx, d.indicateur, (v) => peutLireLaValeur(visit.me, v)))
-  const question = form.ok ? questionDe({ ...d, passe }, form.value.valeur) : ''
+  const question = form.ok ? questionDe({ ...d, passe }, form.value) : ''
   const errors = {
     ...form.errors,
     ...manquesDeValeur(form.raw, visit),
     ...(form.ok && question !== '' && !form.value.certaine ? { valeur: question } : {}),
-    ...(form.ok ? demiPersonnes(d, form.value.valeur) : {}),
+    ...(form.ok ? { ...demiPersonnes(d, form.value.valeur), ...fauxJours(d, form.value) } : {}),
   }
   const encore = (dites: Errors, status: 409 | 422) =>
     c.html(<Page {...d} demande={question !== ''} values={form.raw} errors={dites} />, status)
@@ -284,7 +284,8 @@ function Periodes({ visit, definition, indicateur, comptes }: Props & Readonly<{
   const dire = (une: CibleDePeriode, rang: number) => {
     const jours = joursDe(une)
     const dedans = indicateur.valeurs.filter((v) => !precede(v.jour, jours.du) && !precede(jours.au, v.jour))
-    const seule = { ...indicateur, valeurs: dedans }
+    const propres = dedans.filter((v) => v.depuis !== null && !precede(v.depuis, jours.du))
+    const seule = { ...indicateur, valeurs: propres.length > 0 ? propres : dedans.filter((v) => v.depuis === null) }
     const { valeur, environ = false } = etatDe(ligne(seule, false, comptes[rang] ?? null))
     const regard = { sens, cible: une.cible, plafond: null, valeur, environ, fin: jours.au }
     return direEcart(regard, definition.unite, jourDe(visit.now))
@@ -346,8 +347,17 @@ const TableauDeValeurs = ({ valeurs, definition, visit, mesure, accorde, regles,
     empile
     lignes={valeurs}
     colonnes={[
-      { libelle: 'Jour', entete: true, valeur: (v: Valeur) => direJour(v.jour, 'court') },
-      { libelle: 'Valeur', nombre: true, valeur: (v) => quantite(v.valeur, definition.unite, estEnviron(v)) },
+      {
+        libelle: 'Jour',
+        entete: true,
+        valeur: (v: Valeur) =>
+          v.depuis ? majuscule(direJours({ du: v.depuis, au: v.jour })) : direJour(v.jour, 'court'),
+      },
+      {
+        libelle: 'Valeur',
+        nombre: true,
+        valeur: (v) => `${quantite(v.valeur, definition.unite, estEnviron(v))}${v.depuis ? ' dans cette période' : ''}`,
+      },
       {
         libelle: 'Comment on le sait',
         valeur: (v) => (
