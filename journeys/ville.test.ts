@@ -75,7 +75,6 @@ describe('the city’s loop', () => {
     await suivre(sienne, /Corriger, à la demande de la ville/)
     await sienne.getByText('La ville demande 2 corrections à la version 1').waitFor()
     expect(await mots(sienne)).toContain('Les enfants sont-ils comptés ?')
-    await sienne.getByText('Corriger : commencer une nouvelle version').click()
     await appuyer(sienne, 'Commencer la correction')
     await suivre(sienne, /objectifs/)
     await lire(sienne, 'Raconter')

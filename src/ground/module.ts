@@ -139,6 +139,8 @@ export type DuDeStructure = Readonly<{
   raison: string
   jour: Temporal.PlainDate | null
   href: string
+  /** Somebody asked and waits: it comes first, whatever its day. */
+  quelquunAttend?: boolean
 }>
 
 /** What was said of an action, that its bilan may quote: the words, and who said them. */

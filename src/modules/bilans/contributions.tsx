@@ -31,7 +31,7 @@ import {
 import { enRetard } from './remplir/relancer.ts'
 import * as store from './store/bilans.ts'
 import { type DemandeDeDates, demandesDeDates } from './store/demandes-queries.ts'
-import { aCorriger } from './store/reponses.ts'
+import { aCorriger, type CorrectionRendue, correctionsRendues } from './store/reponses.ts'
 import {
   avantLe,
   direAutrement,
@@ -54,7 +54,11 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   const demandes = (await demandesDeDates(tx, me)).map((une) => demandee(visit, une))
   const aujourdhui = jourDe(visit.now)
   if (structuresDe(me).length === 0 && !estAuBureau(me))
-    return [...demandes, ...deLaVille(visit, await aEcrire(tx, visit), aujourdhui)]
+    return [
+      ...demandes,
+      ...(await correctionsRendues(tx, me)).map((un) => rendue(visit, un)),
+      ...deLaVille(visit, await aEcrire(tx, visit), aujourdhui),
+    ]
   const exercice = await exerciceDuMoment(tx, visit)
   if (estAuBureau(me)) {
     const finals = await finalsDus(tx, visit, exercice)
@@ -91,6 +95,15 @@ const demandee = ({ territoire }: Visit, { bilanId, titre, du, au, signeLe }: De
   quelquunAttend: true,
 })
 
+/** Whoever asked for the correction learns that it came. */
+const rendue = ({ territoire }: Visit, un: CorrectionRendue): Todo => ({
+  texte: `${un.structure} a répondu à votre demande : ${NOM_DU_MOMENT[un.moment].toLowerCase()} ${un.exercice} de « ${un.titre} », version ${un.numero}`,
+  href: adresse(territoire, un),
+  jour: un.attesteLe && jourDe(un.attesteLe),
+  urgence: 'bientot',
+  quelquunAttend: true,
+})
+
 /** Lines of « ce qui est dû » of a structure, or of all: the same bilans as on the home of its people. */
 export async function dusDeLaStructure(
   visit: Visit,
@@ -106,6 +119,7 @@ export async function dusDeLaStructure(
       raison: 'La ville dit quoi, et où, sur la page du bilan.',
       jour: null,
       href: adresse(visit.territoire, un),
+      quelquunAttend: true,
     }),
   )
   const autres = tous

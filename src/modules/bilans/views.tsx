@@ -70,7 +70,7 @@ export function EtatDuBilan({ bilan }: { bilan: EtatDit }) {
         {nomDeLEtat(bilan)}
       </Etiquette>
     )
-  if (bilan.etat === 'atteste')
+  if (bilan.etat === 'atteste' && bilan.mot !== 'a-corriger')
     return (
       <Etiquette genre="succes" icone="fait">
         {nomDeLEtat(bilan)}

@@ -67,9 +67,27 @@ export function DemandeDeLaVille({ vue }: { vue: Vue }) {
       titre={`La ville demande ${pluriel(demandees.length, 'correction', 'corrections')} à la version ${premiere.numero}`}
     >
       <Corrections vue={vue} de={demandees} />
+      {peutCommencerLaCorrection(vue) ? <CommencerLaCorrection vue={vue} /> : null}
     </Message>
   )
 }
+
+export const peutCommencerLaCorrection = ({ visit, bilan }: Vue): boolean =>
+  bilan.etat === 'atteste' && policy.peutEcrire(visit.me, bilan)
+
+export const CommencerLaCorrection = ({ vue: { visit, bilan } }: { vue: Vue }) => (
+  <>
+    <p>La version signée reste celle que la ville lit tant que la nouvelle n’est pas signée à son tour.</p>
+    <SeulEnvoi
+      action={adresse(visit.territoire, bilan, '/correction')}
+      hidden={{ version: bilan.version }}
+      genre="secondaire"
+      icone="modifier"
+    >
+      Commencer la correction
+    </SeulEnvoi>
+  </>
+)
 
 /** What was typed for a form that is here no more. */
 export const DejaEcrit = ({ texte }: { texte: string }) =>

@@ -13,7 +13,13 @@ import { pageDe, pagesDe } from '../domain/champs.ts'
 import { repondueDans, verifier } from '../domain/verifier.ts'
 import { EnCorrection } from '../morceaux/en-correction.tsx'
 import { SuiteDesDates } from '../morceaux/suite-des-dates.tsx'
-import { DemandeDeLaVille, direReponse, LaVille } from '../morceaux/ville.tsx'
+import {
+  CommencerLaCorrection,
+  DemandeDeLaVille,
+  direReponse,
+  LaVille,
+  peutCommencerLaCorrection,
+} from '../morceaux/ville.tsx'
 import * as policy from '../policy.ts'
 import { abandonner, changerIssue, corriger, remettreAJour } from '../remplir/usecases.ts'
 import { avantLe, direRaisonDuJour, NOM_DE_L_ISSUE, NOM_DE_LA_PAGE, textes } from '../textes.fr.ts'
@@ -242,7 +248,7 @@ function Aide({ vue }: { vue: Vue }) {
 function Changer({ vue }: { vue: Vue }) {
   const { bilan, visit } = vue
   const t = visit.territoire
-  const corrigeable = bilan.etat === 'atteste' && policy.peutEcrire(visit.me, bilan)
+  const corrigeable = peutCommencerLaCorrection(vue) && bilan.mot !== 'a-corriger'
   if (!vue.peutEcrire && !corrigeable && !vue.peutReconduire) return null
   return (
     <Section id="changer" titre="Autrement">
@@ -273,15 +279,7 @@ function Changer({ vue }: { vue: Vue }) {
       {corrigeable ? (
         <details class="pile">
           <summary>Corriger : commencer une nouvelle version</summary>
-          <p>La version signée reste celle que la ville lit tant que la nouvelle n’est pas signée à son tour.</p>
-          <SeulEnvoi
-            action={adresse(t, bilan, '/correction')}
-            hidden={{ version: bilan.version }}
-            genre="secondaire"
-            icone="modifier"
-          >
-            Commencer la correction
-          </SeulEnvoi>
+          <CommencerLaCorrection vue={vue} />
         </details>
       ) : null}
       {vue.peutReconduire ? (

@@ -103,6 +103,42 @@ describe('what the city answers to a signed bilan', () => {
     expect(await page(porteur, `/bilans/${id}`)).toContain('Reçu par la ville, version 2')
   })
 
+  it('puts what it asks to correct first, without a tick of what is done, with its button beside it', async () => {
+    const autre = await uneAction(s, { structureId, annee: 2025, titre: 'La chorale' })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('actions')
+        .set({ periode_genre: 'dates', debut_jour: '2025-02-01', fin_jour: '2025-12-15' })
+        .where('id', '=', autre)
+        .execute(),
+    )
+    await dire(ville, id, 'a-corriger', { cle: 'objectifs', texte: 'Combien de personnes ?' })
+    expect(await page(porteur, '/suivi/mes-actions')).toMatch(
+      /Corriger, à la demande de la ville, le bilan final 2025.*Faire le bilan final 2025/,
+    )
+    const html = await (await porteur.get(`/bilans/${id}`)).text()
+    const etiquette = /<span class="etiquette[^"]*">(?:(?!<\/span>).)*À corriger/s.exec(html)?.[0] ?? ''
+    expect(etiquette).toContain('attente')
+    expect(await texteDe(await porteur.get(`/bilans/${id}`))).toMatch(
+      /La ville demande 1 correction.*Commencer la correction/,
+    )
+    expect(html.match(/Commencer la correction/g)).toHaveLength(1)
+    expect(await page(s.as('conseil'), `/bilans/${id}`)).not.toContain('Commencer la correction')
+  })
+
+  it('is told, at the top of its own list, who answered a correction, until it says what it makes of it', async () => {
+    const voisine = s.as('cdsu', { quartierId: await unAutreQuartier(s) })
+    const dit = /Les Ateliers du palier a répondu à votre demande.: bilan final 2025 de « Les repas », version 2/
+    await dire(ville, id, 'a-corriger', { cle: 'objectifs', texte: 'Combien de personnes ?' })
+    await porteur.post(`/bilans/${id}/correction`, { version: '1' })
+    expect(await page(ville, '/')).not.toMatch(dit)
+    await signerLe(porteur, id)
+    expect(await page(ville, '/')).toMatch(dit)
+    for (const qui of [porteur, voisine, s.as('partenaire')]) expect(await page(qui, '/')).not.toMatch(dit)
+    await dire(ville, id, 'lu')
+    expect(await page(ville, '/')).not.toMatch(dit)
+  })
+
   it('tells who answers for the structure: all that is asked in one letter, said by voice where no mail leaves', async () => {
     const personneId = await unePersonne(s, { prenom: 'Rose', nom: 'Petit' })
     await unContact(s, structureId, personneId)

@@ -2,8 +2,11 @@ import { type RawBuilder, sql } from 'kysely'
 import { fromRow, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx, Visit } from '#src/ground/visit.ts'
+import { dansSesQuartiers } from '#src/ground/quartiers-queries.ts'
+import type { Me, Tx, Visit } from '#src/ground/visit.ts'
 import type { Mot, Reponse } from '../domain/ville.ts'
+
+const ACTION = { territoire: 'a.territoire_id', action: 'a.id', structure: 'a.structure_id' } as const
 
 /** The answer that stands to the last signed version of bilan `b`. */
 export const motDe = (b: string): RawBuilder<Mot | null> =>
@@ -53,6 +56,31 @@ export async function aCorriger(tx: Tx, structureIds: readonly Id[] | null) {
     .$if(structureIds !== null, (q) => q.where('a.structure_id', 'in', structureIds ?? []))
     .orderBy('b.exercice')
     .orderBy('b.id')
+    .execute()
+  return rows.map((row) => fromRow(row))
+}
+
+export type CorrectionRendue = Awaited<ReturnType<typeof correctionsRendues>>[number]
+
+/** The versions signed since a correction was asked, of which the city said nothing yet, where `me` reads for it. */
+export async function correctionsRendues(tx: Tx, me: Me) {
+  const rows = await tx
+    .selectFrom('bilans as b')
+    .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'b.action_id'))
+    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
+    .select(['b.id', 'b.exercice', 'b.moment', 'b.numero', 'b.atteste_le', 'a.titre', 's.nom as structure'])
+    .where('b.etat', '=', 'atteste')
+    .where('b.issue', '!=', 'dates')
+    .where('a.archivee_le', 'is', null)
+    .where(motDe('b'), 'is', null)
+    .where(
+      sql<boolean>`(select r.mot from reponses_de_bilan r where r.territoire_id = b.territoire_id and r.bilan_id = b.id
+        order by r.le desc, r.id desc limit 1) = 'a-corriger'`,
+    )
+    .where(dansSesQuartiers(me, ACTION, 'cdsu'))
+    .orderBy('b.atteste_le')
+    .orderBy('b.id')
+    .limit(50)
     .execute()
   return rows.map((row) => fromRow(row))
 }

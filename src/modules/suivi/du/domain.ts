@@ -5,6 +5,7 @@ type Jour = Temporal.PlainDate
 
 /** What is asked of a structure about one of its actions, most pressing first. */
 export const GENRES_DE_DU = [
+  'attendu',
   'donner-une-date',
   'donner-des-nouvelles',
   'compter',

@@ -70,7 +70,10 @@ export async function dusDeLeursActions(tx: Tx, visit: Visit, structures: readon
   )
 }
 
-const autre = ({ structureId: _, structure: __, ...d }: DuDeStructure): Du => ({ ...d, genre: 'autre' })
+const autre = ({ structureId: _, structure: __, quelquunAttend = false, ...d }: DuDeStructure): Du => ({
+  ...d,
+  genre: quelquunAttend ? 'attendu' : 'autre',
+})
 
 async function echeances(tx: Tx, visit: Visit): Promise<Du[]> {
   const aujourdhui = jourDe(visit.now)
