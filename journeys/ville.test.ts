@@ -51,7 +51,7 @@ describe('the city’s loop', () => {
   it('sends a signed bilan back, what and where; the structure corrects it, and it is received', async () => {
     const { page } = ville
     const annee = new Date().getFullYear()
-    await page.goto(`${product.address}/${slug}/bilans?annee=${annee}&moment=mi-parcours`)
+    await page.goto(`${product.address}/${slug}/bilans?annee=${annee}&moment=mi-parcours&q=Cerisiers`)
     await suivre(page, SIGNE)
     await lire(page, /Bilan à mi-parcours/)
     adresse = page.url()

@@ -102,7 +102,7 @@ export function NouvelleValeur({ visit, indicateur, definition, sienne, demande,
         <Champ
           {...champ('preuveDite')}
           libelle="Où peut-on le vérifier ?"
-          aide="« Feuilles de mars à mai, dans le classeur bleu »"
+          aide="« Feuilles de présence, dans le classeur bleu »"
         />
         {sienne ? (
           <Case
