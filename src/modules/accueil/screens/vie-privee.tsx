@@ -76,17 +76,17 @@ viePriveeScreen.get('/vie-privee', async (c) => {
           d’effacer.
         </p>
         <h2 id="reprendre">Reprendre, corriger, effacer</h2>
+        {moi === null ? null : (
+          <p>
+            <a href={moi}>Changer de téléphone, voir ce qui est gardé de vous, ou l’effacer</a>
+          </p>
+        )}
         <p>
           Par votre lien personnel ou votre code, vous voyez tout, vous corrigez, vous retirez un accord, vous
           téléchargez ou vous effacez. Vous pouvez aussi vous opposer, ou demander une pause. Sans Internet, demandez à
           la personne « Coup de pouce aux projets » : elle le fait avec vous.{' '}
           <a href={url('/code', territoire)}>J’ai un code</a>
         </p>
-        {moi === null ? null : (
-          <p>
-            <a href={moi}>Voir ce que nous gardons de vous, le changer ou l’effacer</a>
-          </p>
-        )}
         <h2>Qui est responsable ?</h2>
         {(mentions.editeur || `Le conseil citoyen ${de(territoire.nom)}.`).split('\n').map((ligne) => (
           <p>{ligne}</p>

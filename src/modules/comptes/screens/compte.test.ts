@@ -50,6 +50,9 @@ describe('the page of one’s account', () => {
       tx.updateTable('attributions').set({ personne_id: personneId }).where('compte_id', '=', compteId).execute(),
     )
     expect(await (await nav.get('/compte')).text()).toContain(versSonNumero)
+    // Where it leads, the same words come first, and lead to the gesture.
+    const la = await (await nav.get(versSonNumero)).text()
+    expect(la).toMatch(/id="reprendre">[^<]*<\/h2>\s*<p>\s*<a href="[^"]+">Changer de téléphone/)
     expect((await nav.post('/compte/nom', { nom: 'Aïcha B.' })).status).toBe(303)
     expect(await texteDe(await nav.get('/compte'))).toContain('Votre nom est enregistré.')
     expect((await nav.post('/compte/nom', { nom: ' ' })).status).toBe(422)
