@@ -19,6 +19,9 @@ export const NOM_DU_MANQUE: Readonly<Record<Manque, string>> = {
 export type Dossier = Readonly<{
   situation: Situation
   aCommence: boolean
+  /** The city's tracker says so, when no fact does; and that its bilan came. */
+  ditCommencee: boolean
+  ditRendu: boolean
   /** Written here today. */
   neuve: boolean
   dates: number
@@ -36,20 +39,21 @@ export type Dossier = Readonly<{
 }>
 
 /** Begun or over: of this action something should be known by now. */
-export const doitEtreRaconte = ({ situation, aCommence }: Pick<Dossier, 'situation' | 'aCommence'>): boolean =>
-  situation === 'terminee' || (aCommence && situation !== 'annulee' && situation !== 'pas-commencee')
+export const doitEtreRaconte = (d: Dossier): boolean =>
+  d.situation === 'terminee' ||
+  ((d.aCommence || d.ditCommencee || d.mesures > 0) && d.situation !== 'annulee' && d.situation !== 'pas-commencee')
 
-/** Something tells what was done: a count, the value of an indicator, a signed bilan. */
-export const estDocumentee = (d: Pick<Dossier, 'comptes' | 'mesures' | 'compteRendu'>): boolean =>
-  d.comptes > 0 || d.mesures > 0 || d.compteRendu.rendu
+/** Something tells what was done: a count, the value of an indicator, a bilan signed here or that the city has. */
+export const estDocumentee = (d: Dossier): boolean =>
+  d.comptes > 0 || d.mesures > 0 || d.compteRendu.rendu || d.ditRendu
 
 export function manquesDe(d: Dossier): Manque[] {
   const bilan = d.compteRendu.attendu ? (['bilan'] as const) : []
   // Of what was called off one thing is asked: to say so.
   if (d.situation === 'annulee') return [...bilan]
-  // Nobody was asked for anything yet.
-  if (d.neuve && d.situation === 'pas-commencee') return []
   const raconte = doitEtreRaconte(d)
+  // Nobody was asked for anything yet.
+  if (d.neuve && !raconte && (d.situation === 'pas-commencee' || d.situation === 'inconnue')) return []
   return [
     ...(d.dates === 0 && d.comptes === 0 ? (['dates'] as const) : []),
     ...(raconte && d.comptes === 0 ? (['comptes'] as const) : []),

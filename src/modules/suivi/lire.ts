@@ -149,10 +149,12 @@ export async function lireLesManques(tx: Tx, visit: Visit, filtre: FiltreDeSuivi
   const aCompter = await sansCompte(tx, visit)
   const jour = jourDe(visit.now).subtract({ days: JOURS_D_AVANCE })
   return lignes.map((ligne) => {
-    const { action, etat, compte, fin, compteRendu } = ligne
+    const { action, etat, compte, fin, dits, avancementDit, compteRendu } = ligne
     const dossier: Dossier = {
       situation: etat.situation,
       aCommence: etat.aCommence,
+      ditCommencee: avancementDit?.sens === 'en-cours' || avancementDit?.sens === 'terminee',
+      ditRendu: dits.some(({ quoi, valeur }) => quoi === 'bilan' && valeur === 'recu'),
       neuve: action.creee === jourDe(visit.now).toString(),
       dates: action.tenues + action.aVenir + action.annulees + action.reportees,
       comptes: compte ? compte.seances + compte.mois : 0,

@@ -60,7 +60,7 @@ export type ActionLue = Readonly<{
   /** Where all its dates are, when that is one place. */
   lieuId: Id | null
   derniereNote: string | null
-  /** Indicators of the application that are still followed and have no value, and those that have one or are counted. */
+  /** Indicators of the application that are still followed and have no value; and those of which somebody gave one. */
   sansValeur: number
   mesures: number
 }>
@@ -138,7 +138,7 @@ export async function actionsSuivies(
         where x = any(${[...lectorats]}::text[]) and (x <> 'porteur' or n.structure_id = a.structure_id))
       group by n.action_id
     ), m as materialized (
-      select s.action_id, s.id, s.prevu_id, s.retire_le from indicateurs_suivis s join a on a.id = s.action_id
+      select s.action_id, s.id, s.prevu_id, s.retire_le, e.derive from indicateurs_suivis s join a on a.id = s.action_id
       join definitions_d_indicateur e on e.territoire_id = s.territoire_id and e.indicateur_id = s.id
         and e.numero = s.definition
       where (s.retire_le is not null or e.derive is not null
@@ -151,7 +151,8 @@ export async function actionsSuivies(
           and e.indicateur_id = m.id and lower(e.libelle) = lower(p.libelle))))
       group by p.action_id
     ), v as materialized (
-      select action_id, count(*) as mesures from m where retire_le is null group by action_id
+      select action_id, count(*) as mesures from m where retire_le is null and derive is null
+      group by action_id
     )
     select json_agg(json_build_object('id', a.id, 'annee', a.annee, 'ref', a.ref, 'titre', a.titre,
       'structureId', a.structure_id, 'structure', a.structure, 'theme', a.theme, 'etat', a.etat,

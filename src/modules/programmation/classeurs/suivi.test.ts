@@ -459,12 +459,14 @@ describe('a tracker made here', () => {
         ['Les Voisines – Repas partagé', 'ça tourne', 120, '1,5 k€'],
         ['La Roue libre – Atelier vélo', 'abandonné', 0, 0],
         ['Le Chœur – Chorale des halls', 'fini', 80, 2400],
+        ['Le Chœur – Bal', 'On ne sait pas', 3, 10],
       ),
     )
     expect(lecture.releves?.map((r) => [r.titre, r.structure, r.avancement?.sens, r.depense])).toEqual([
       ['Repas partagé', 'Les Voisines', undefined, 150_000],
       ['Atelier vélo', 'La Roue libre', 'annulee', 0],
       ['Chorale des halls', 'Le Chœur', 'terminee', 240_000],
+      ['Bal', 'Le Chœur', undefined, 1000],
     ])
     expect(premier(lecture).problemes).toEqual([
       '« ça tourne » ne dit pas clairement où en est l’action : rien n’en est repris.',

@@ -79,6 +79,32 @@ describe('what the city’s tracker says of an action', () => {
     expect(csv).toContain('annulée;2026-03-05')
   })
 
+  it('is on the papers as on the screen: nothing is said not begun against it, and what it documents counts', async () => {
+    const s = await scene()
+    const [clas, droit] = [
+      await uneAction(s, { annee: 2026, titre: 'CLAS collège' }),
+      await uneAction(s, { annee: 2026, titre: 'Permanences juridiques' }),
+    ]
+    await uneAction(s, { annee: 2026, titre: 'Chorale' })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('actions')
+        .set({ etat: 'prevue', cree_le: s.now.subtract({ hours: 24 * 5 }) })
+        .execute(),
+    )
+    await unDitDuTableau(s, { actionId: clas, valeur: 'terminee', dit: 'Terminée' })
+    await unDitDuTableau(s, { actionId: clas, quoi: 'bilan', valeur: 'recu', dit: 'oui' })
+    await unDitDuTableau(s, { actionId: droit, valeur: 'en-cours', dit: 'en cours' })
+    const papier = await page(s, 'cdsu', '/suivi/comite?annee=2026')
+    expect(papier).not.toContain('Pas commencée')
+    expect(papier).toMatch(/CLAS collège .*?On ne sait pas\. .*?Tableau de la ville, 5 mars 2026 : terminée\./)
+    expect(papier).toMatch(
+      /Permanences juridiques .*?On ne sait pas\. .*?Tableau de la ville, 5 mars 2026 : en cours\./,
+    )
+    expect(papier).toContain('1 action documentée sur 2 actions commencées ou finies')
+    expect(await page(s, 'cdsu', '/suivi/synthese?annee=2026')).toContain('1 sur 2 actions documentées')
+  })
+
   it('the latest day stands, whatever the order in which they were read', async () => {
     const s = await scene()
     const actionId = await uneAction(s, { annee: 2026 })

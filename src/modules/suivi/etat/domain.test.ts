@@ -16,7 +16,7 @@ import {
 
 const jour = (iso: string) => Temporal.PlainDate.from(iso)
 const RIEN: Faits = {
-  etat: 'en-cours',
+  etat: 'prevue',
   connueDepuis: jour('2025-12-15'),
   debut: jour('2026-01-01'),
   fin: jour('2026-12-31'),
@@ -46,20 +46,21 @@ const tenue = (iso: string, plus: Partial<Faits> = {}): Partial<Faits> => ({
 
 const CAS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
   ['voted, its period not begun', { debut: jour('2026-03-01') }, '2026-02-01', 'pas-commencee', /commence le 1er mars/],
-  [
-    'no date known at all',
-    { debut: null, fin: null },
-    '2026-02-01',
-    'pas-commencee',
-    /Aucune date n’est encore donnée/,
-  ],
+  ['no date known at all', { debut: null, fin: null }, '2026-02-01', 'inconnue', /Aucune date n’est encore donnée/],
   ['its first date to come', { prochaine: jour('2026-01-20'), aVenir: 1 }, '2026-01-10', 'pas-commencee', /20 janvier/],
-  ['within the month of grace', {}, '2026-01-25', 'pas-commencee', /Prévue depuis le 1er janvier/],
+  ['within the month of grace', {}, '2026-01-25', 'inconnue', /Prévue depuis le 1er janvier/],
+  [
+    'said under way by the city, its period to come',
+    { etat: 'en-cours', debut: jour('2026-03-01') },
+    '2026-02-01',
+    'inconnue',
+    /^Notée en cours\. Sa période commence le 1er mars/,
+  ],
   [
     'made today, of a year begun',
     { connueDepuis: jour('2026-10-10') },
     '2026-10-10',
-    'pas-commencee',
+    'inconnue',
     /^Nouvelle.*date au calendrier/,
   ],
   [
@@ -91,7 +92,7 @@ const CAS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     /commence le 1er septembre/,
   ],
   ['nothing after a month', {}, '2026-02-05', 'en-retard', /devait commencer le 1er janvier/],
-  ['summer is no delay', { debut: jour('2026-06-20') }, '2026-09-05', 'pas-commencee', /Prévue depuis le 20 juin/],
+  ['summer is no delay', { debut: jour('2026-06-20') }, '2026-09-05', 'inconnue', /Prévue depuis le 20 juin/],
   [
     'begins later than voted',
     { prochaine: jour('2026-03-10'), aVenir: 1 },
@@ -220,6 +221,8 @@ describe('what the city’s tracker says', () => {
     ['annulee', 'commencee', '2026-03-20', true],
     ['reportee', 'pas-commencee', null, true],
     ['pas-demarree', 'en-retard', '2026-02-01', false],
+    ['terminee', 'inconnue', null, false],
+    ['annulee', 'inconnue', null, true],
   ] as const)('« %s » beside « %s » since %s: disagrees %s', (sens, situation, depuis, autrement) => {
     const etat = { situation, raison: 'Voilà.', depuis: depuis === null ? null : jour(depuis) }
     expect(ditAutrement(etat, dit(sens))).toBe(autrement)
@@ -230,7 +233,10 @@ describe('what the city’s tracker says', () => {
       fc.property(fc.constantFrom<Avancement>('pas-demarree', 'en-cours', 'terminee', 'annulee'), (sens) => {
         for (const [, faits, aujourdhui] of CAS) {
           const f = { ...RIEN, ...faits }
-          expect(situer({ ...f, dit: dit(sens) }, jour(aujourdhui), ETE)).toEqual(situer(f, jour(aujourdhui), ETE))
+          const [avec, sans] = [{ ...f, dit: dit(sens) }, f].map((un) => situer(un, jour(aujourdhui), ETE))
+          // Nothing is affirmed against it either.
+          const tu = sans?.situation === 'pas-commencee' && (sens === 'en-cours' || sens === 'terminee')
+          expect(avec).toEqual(tu ? { ...sans, situation: 'inconnue' } : sans)
         }
       }),
     )
@@ -247,7 +253,7 @@ describe('where an action stands', () => {
       etat.raison,
       pourLesAutres({ ...etat, depuis: jour(aujourdhui), situation: 'en-retard' }, jour(aujourdhui)).raison,
     ]
-    if (situation === 'pas-commencee')
+    if (situation === 'pas-commencee' || (situation === 'inconnue' && faits.etat !== 'en-cours'))
       for (const dite of dites) expect(dite).toMatch(/première date est le|montrera qu’elle commence/)
   })
 

@@ -11,6 +11,7 @@ export const SITUATIONS = [
   'en-retard',
   'deplacee',
   'pas-commencee',
+  'inconnue',
   'commencee',
   'terminee',
   'annulee',
@@ -104,6 +105,10 @@ function situation(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
 
 const aCommence = (f: Faits): boolean => f.premierCompte !== null || f.tenues > 0
 
+/** Whether the city says, by its tracker or by the state that it set, that something of it took place. */
+export const ditCommencee = ({ etat, dit }: Pick<Faits, 'etat' | 'dit'>): boolean =>
+  etat === 'en-cours' || dit?.sens === 'en-cours' || dit?.sens === 'terminee'
+
 /**
  * Put off, says the city's tracker: that stands until something is counted, or dates are given, after the day that it said
  * so. It is no news for the city: nobody waits a week for it. « Called off » is the programme's: it is taken up there at the
@@ -138,7 +143,7 @@ function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
       return { situation: 'deplacee', raison, depuis: limite }
     }
     const neuve = f.connueDepuis.equals(aujourdhui) ? `${NEUVE} ` : ''
-    return { situation: 'pas-commencee', raison: `${neuve}Sa première date est le ${dire(f.prochaine)}.`, depuis: null }
+    return pasDeFait(f, false, `${neuve}Sa première date est le ${dire(f.prochaine)}.`)
   }
   if (f.reportees > 0) {
     const raison = `${combien(f.reportees, 'date est reportée', 'dates sont reportées')} sans nouveau jour, et aucune autre n’est à venir.`
@@ -162,7 +167,15 @@ function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
       : auPlusTard(attendue, aujourdhui)
         ? `Prévue depuis le ${dire(attendue)} ; aucune date n’est au calendrier et rien n’est compté.`
         : `Sa période commence le ${dire(attendue)}.`
-  return { situation: 'pas-commencee', raison: `${quand} ${MONTRE}`, depuis: null }
+  const montre = f.etat === 'en-cours' ? '' : ` ${MONTRE}`
+  return pasDeFait(f, attendue === null || auPlusTard(attendue, aujourdhui), quand + montre)
+}
+
+/** Without a fact, « not begun » is known only of what is still to begin, and of which the city says nothing else. */
+function pasDeFait(f: Faits, peutAvoirCommence: boolean, raison: string): Situee {
+  const notee = f.etat === 'en-cours' ? 'Notée en cours. ' : ''
+  const situation = peutAvoirCommence || ditCommencee(f) ? 'inconnue' : 'pas-commencee'
+  return { situation, raison: notee + raison, depuis: null }
 }
 
 const NEUVE = 'Nouvelle : inscrite ici aujourd’hui.'
@@ -207,7 +220,7 @@ const combien = (n: number, un: string, plusieurs: string): string =>
 export function pourLesAutres(etat: EtatDeLAction, aujourdhui: Jour): EtatDeLAction {
   const alerte = ALERTES.includes(etat.situation)
   if (!alerte || etat.depuis === null || precede(etat.depuis.add({ days: JOURS_D_AVANCE }), aujourdhui)) return etat
-  const avance = etat.aCommence ? 'commencee' : 'pas-commencee'
+  const avance = etat.aCommence ? 'commencee' : 'inconnue'
   return {
     ...etat,
     situation: avance,
@@ -237,11 +250,11 @@ export const toutesPrevenues = (
     })
 
 const PAREILLES: Readonly<Record<Avancement, readonly Situation[]>> = {
-  'pas-demarree': ['pas-commencee', 'en-retard', 'deplacee'],
-  'en-cours': ['commencee', 'sans-nouvelles', 'deplacee'],
+  'pas-demarree': ['pas-commencee', 'inconnue', 'en-retard', 'deplacee'],
+  'en-cours': ['commencee', 'inconnue', 'sans-nouvelles', 'deplacee'],
   reportee: ['deplacee'],
   annulee: ['annulee'],
-  terminee: ['terminee'],
+  terminee: ['terminee', 'inconnue'],
 }
 /** An action goes on: what was said of it before it went further is no disagreement. */
 const CHEMIN: readonly Situation[] = ['pas-commencee', 'commencee', 'terminee']

@@ -123,6 +123,8 @@ const uneLigne: fc.Arbitrary<LigneDeSuivi> = fc
         ...{
           situation: d.situation,
           aCommence: true,
+          ditCommencee: false,
+          ditRendu: false,
           neuve: false,
           dates: 0,
           comptes: 0,

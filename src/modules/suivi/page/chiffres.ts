@@ -76,14 +76,14 @@ export const CHIFFRES: readonly Chiffre[] = [
   un(
     'a-raconter',
     'actions commencées ou finies',
-    (l) => doitEtreRaconte(l.etat),
-    'Les actions dont une date est passée ou a été comptée, et celles dont la période est finie ; sans les annulées.',
+    (l) => doitEtreRaconte(l.dossier),
+    'Les actions dont une date est passée ou a été comptée, dont un indicateur a une valeur, que le tableau de la ville dit en cours ou terminées, ou dont la période est finie ; sans les annulées.',
   ),
   un(
     'documentees',
     'actions documentées',
-    (l) => doitEtreRaconte(l.etat) && estDocumentee(l.dossier),
-    'Les actions commencées pour lesquelles un compte, la valeur d’un indicateur ou un bilan signé dit ce qui a été fait.',
+    (l) => doitEtreRaconte(l.dossier) && estDocumentee(l.dossier),
+    'Les actions commencées pour lesquelles un compte, la valeur d’un indicateur, un bilan signé, ou reçu selon le tableau de la ville, dit ce qui a été fait.',
   ),
   compte('seances', 'séances comptées', (l) => l.compte?.seances ?? null),
   compte('presences', 'présences', (l) => l.compte?.presences ?? null),
@@ -143,9 +143,19 @@ export const motsDe = (lignes: readonly LigneDeSuivi[], chiffre: Chiffre, total:
 
 /** How many actions say nothing of what is counted, in words; empty: none. */
 export function silenceDe(lignes: readonly LigneDeSuivi[], chiffre: Chiffre): string {
-  const sans = chiffre.vers === 'comptes' ? lignes.filter((l) => chiffre.de(l) === null).length : 0
-  if (sans === 0) return ''
-  return `${pluriel(sans, 'action n’en dit rien', 'actions n’en disent rien')} : personne ne l’a noté, et ce n’est pas un zéro.`
+  const sans = chiffre.vers === 'comptes' ? lignes.filter((l) => chiffre.de(l) === null) : []
+  const ailleurs = sans.filter(({ dossier }) => dossier.mesures > 0).length
+  const muettes = sans.length - ailleurs
+  return [
+    muettes === 0
+      ? ''
+      : `${pluriel(muettes, 'action n’en dit rien', 'actions n’en disent rien')} : personne ne l’a noté, et ce n’est pas un zéro.`,
+    ailleurs === 0
+      ? ''
+      : `${pluriel(ailleurs, 'action n’a', 'actions n’ont')} que la valeur d’un indicateur, qui ne s’additionne pas ici.`,
+  ]
+    .join(' ')
+    .trim()
 }
 
 /** What a total of presences holds of estimates, in words. */

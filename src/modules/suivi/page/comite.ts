@@ -14,10 +14,10 @@ import { pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { direLesManques, doitEtreRaconte } from '../completude.ts'
 import { ALERTES } from '../etat/domain.ts'
-import { NOM_DE_LA_SITUATION } from '../etat/views.tsx'
 import { type LigneDeSuivi, montantDe } from '../lire.ts'
 import type { LigneDArgent } from '../programme/domain.ts'
 import { chiffreDe, estimeesDe, motsDe, totalDe } from './chiffres.ts'
+import { direOuElleEnEst } from './dits.tsx'
 import type { Annee } from './lire.ts'
 import {
   ceQuiEstDocumente,
@@ -59,7 +59,7 @@ export const colonnesDuSuivi = (toutLArgent: boolean): readonly ColonneDeSuivi[]
     libelle: 'Où en est l’action',
     part: 4.6,
     montree: 'toujours',
-    dit: ({ etat }) => `${NOM_DE_LA_SITUATION[etat.situation]}. ${etat.raison}`,
+    dit: direOuElleEnEst,
   },
   {
     cle: 'manque',
@@ -110,7 +110,7 @@ export function comiteDuSuivi(
     sousTitre: [...enTete, `au ${enClair(jourDe(now))}`].join(' — '),
     notes: [
       lignes.length === 0 ? 'Aucune action n’est suivie dans ce choix.' : null,
-      lignes.some(({ etat }) => doitEtreRaconte(etat)) ? `${documentees} ${suite}` : null,
+      lignes.some(({ dossier }) => doitEtreRaconte(dossier)) ? `${documentees} ${suite}` : null,
       recoupement,
       attendent.length === 0 ? null : 'Dans chaque thème, d’abord ce qui est en retard, déplacé ou sans nouvelles.',
     ].filter((note) => note !== null),

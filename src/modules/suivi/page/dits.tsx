@@ -10,20 +10,33 @@ import { payeurDe } from '../import/domain.ts'
 import type { ActionSituee } from '../lire.ts'
 
 /** Whether the city's tracker says otherwise than the facts. */
-const estDitAutrement = ({ etat, avancementDit }: Pick<ActionSituee, 'etat' | 'avancementDit'>): boolean =>
+const estDitAutrement = ({ etat, avancementDit }: Dite): boolean =>
   avancementDit !== null && ditAutrement(etat, avancementDit)
+
+type Dite = Pick<ActionSituee, 'etat' | 'avancementDit'>
+
+/** What the city's tracker says beside; empty where it is what tells the state, and the sentence beside says so already. */
+function direLeDit(ligne: Dite): string {
+  const dit = ligne.avancementDit
+  const pese = dit?.sens === 'annulee' || dit?.sens === 'reportee'
+  if (dit === null || (pese && !estDitAutrement(ligne))) return ''
+  return `Tableau de la ville, ${enClair(dit.jour)} : ${NOM_DE_L_AVANCEMENT[dit.sens]}`
+}
+
+/** On paper, in words: the same as the page shows. */
+export function direOuElleEnEst(ligne: Dite): string {
+  const [{ situation, raison }, dit] = [ligne.etat, direLeDit(ligne)]
+  return `${NOM_DE_LA_SITUATION[situation]}. ${raison}${dit === '' ? '' : ` ${dit}.`}`
+}
 
 /** In a list: where the city's tracker says that it stands, as a fact beside, and whether that differs. */
 export function DitEnBref({ ligne }: { ligne: ActionSituee }) {
-  const { avancementDit } = ligne
   const autrement = estDitAutrement(ligne)
-  // When it is what tells the state, the sentence beside says so already.
-  const pese = avancementDit?.sens === 'annulee' || avancementDit?.sens === 'reportee'
-  if (avancementDit === null || (pese && !autrement)) return null
+  const dit = direLeDit(ligne)
+  if (dit === '') return null
   return (
     <p class="petit doux">
-      Tableau de la ville, {enClair(avancementDit.jour)} : {NOM_DE_L_AVANCEMENT[avancementDit.sens]}{' '}
-      {autrement ? <Etiquette genre="attente">Dit autrement</Etiquette> : null}
+      {dit} {autrement ? <Etiquette genre="attente">Dit autrement</Etiquette> : null}
     </p>
   )
 }

@@ -276,7 +276,7 @@ export function ceQuiEstDocumente(lignes: readonly LigneDeSuivi[]) {
   }
   return {
     documentees: pluriel(somme('documentees'), 'action documentée', 'actions documentées'),
-    suite: `sur ${pluriel(somme('a-raconter'), 'action commencée ou finie', 'actions commencées ou finies')} : un compte, la valeur d’un indicateur ou un bilan signé dit ce qui a été fait.`,
+    suite: `sur ${pluriel(somme('a-raconter'), 'action commencée ou finie', 'actions commencées ou finies')} : un compte, la valeur d’un indicateur ou un bilan dit ce qui a été fait.`,
     manques: MANQUES.map((un) => ({
       libelle: NOM_DU_MANQUE[un],
       valeur: lignes.filter((l) => l.manques.includes(un)).length,

@@ -66,7 +66,7 @@ describe('the page of the year', () => {
     )
     const { lignes } = await lireLAnnee(s.visit('cdsu'), { annee: '2026' })
     const ligne = lignes.find(({ action }) => action.id === neuve)
-    expect(ligne?.etat).toMatchObject({ situation: 'pas-commencee', raison: expect.stringMatching(/^Nouvelle/) })
+    expect(ligne?.etat).toMatchObject({ situation: 'inconnue', raison: expect.stringMatching(/^Nouvelle/) })
     expect(ligne?.manques).toEqual([])
     await s.prepare((tx) =>
       tx

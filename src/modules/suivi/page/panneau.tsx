@@ -33,6 +33,7 @@ export const suiviDeLAction: Volets = async (visit, tx, actionId) => {
       </SeulGeste>
     </>
   )
-  const resume = decide === situation ? decide : `${decide}, ${situation.toLocaleLowerCase('fr')}`
+  const seul = decide === situation || ligne.etat.situation === 'inconnue'
+  const resume = seul ? decide : `${decide}, ${situation.toLocaleLowerCase('fr')}`
   return [{ id: 'suivi', titre: 'Où en est l’action', resume, contenu }, ...journal]
 }

@@ -2,9 +2,9 @@ import { enClair, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { ALERTES } from '../etat/domain.ts'
-import { NOM_DE_LA_SITUATION } from '../etat/views.tsx'
 import type { LigneDeSuivi } from '../lire.ts'
 import { chiffreDe, motsDe, silenceDe, totalDe } from './chiffres.ts'
+import { direOuElleEnEst } from './dits.tsx'
 import type { Annee } from './lire.ts'
 import { dire } from './morceaux.tsx'
 
@@ -15,7 +15,7 @@ export type Synthese = Readonly<{
   notes: readonly string[]
   chiffres: readonly Readonly<{ cle: string; valeur: string; mots: string; pourquoi: string }>[]
   ordre: string
-  alertes: readonly Readonly<{ action: string; structure: string; situation: string; raison: string }>[]
+  alertes: readonly Readonly<{ action: string; structure: string; dit: string }>[]
 }>
 
 const CHIFFRES = ['actions', 'a-regarder', 'documentees', 'presences', 'accorde'] as const
@@ -45,11 +45,10 @@ export function synthese(
     ),
     chiffres: CHIFFRES.flatMap((cle) => leChiffre(lignes, cle)),
     ordre: direLOrdre(alertes.length),
-    alertes: alertes.slice(0, MONTREES).map(({ action, etat }) => ({
-      action: action.titre,
-      structure: action.structure,
-      situation: NOM_DE_LA_SITUATION[etat.situation],
-      raison: etat.raison,
+    alertes: alertes.slice(0, MONTREES).map((ligne) => ({
+      action: ligne.action.titre,
+      structure: ligne.action.structure,
+      dit: direOuElleEnEst(ligne),
     })),
   }
 }

@@ -67,14 +67,12 @@ const Page = ({ visit, query, d }: Awaited<ReturnType<typeof pageData>>) => (
       <p>{d.ordre}</p>
       <Liste
         genre="lignes"
-        elements={d.alertes.map(({ action, structure, situation, raison }) => (
+        elements={d.alertes.map(({ action, structure, dit }) => (
           <div class="pile pile--serree">
             <p>
               <strong>{action}</strong>, {structure}
             </p>
-            <p class="petit">
-              {situation}. {raison}
-            </p>
+            <p class="petit">{dit}</p>
           </div>
         ))}
       />
