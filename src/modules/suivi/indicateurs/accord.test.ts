@@ -186,7 +186,7 @@ describe('the agreement of the city', () => {
   })
 
   it('closes a period on its evening: what is late is kept aside, told so, and counts once opened again with a reason', async () => {
-    const { s, structureId, noter, valeurs, page, indicateur } = await prete()
+    const { s, id, structureId, noter, valeurs, page, indicateur } = await prete()
     await noter('12')
     const periode = await unePeriodeClose(s, '2026-03-01')
     await s.prepare((tx) =>
@@ -203,6 +203,8 @@ describe('the agreement of the city', () => {
     const [douze] = await valeurs()
     const porteur = s.as('porteur', { structureId })
     expect((await porteur.post(`/suivi/valeurs/${douze!.id}/retrait`)).status).toBe(403)
+    expect((await porteur.post(`/suivi/indicateurs/${id}/retrait`)).status).toBe(403)
+    expect(await indicateur()).not.toContain('Ne plus suivre')
     const rouvrir = (raison: string, qui = s.as('cdsu')) =>
       qui.post(`/suivi/accords/periodes/${periode}/reouverture`, { raison })
     expect((await rouvrir('Une feuille retrouvée.', porteur)).status).toBe(403)

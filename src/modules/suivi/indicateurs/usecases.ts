@@ -88,6 +88,8 @@ export const redefinirIndicateur = (visit: Visit, id: Id, d: store.SaisieDIndica
 export const retirerIndicateur = (visit: Visit, id: Id): Promise<Id> =>
   write(visit, async (tx) => {
     const { indicateur } = await tenu(tx, visit, id)
+    const regles = await lireRegles(tx)
+    authorize(!indicateur.valeurs.some((v) => estFigee(v, regles, visit.now)))
     await store.retirer(tx, visit, id)
     await noter(tx, visit, 'indicateur', id, 'retrait')
     return indicateur.actionId

@@ -265,7 +265,7 @@ function Page(props: Props) {
       {mesure && definition.derive === null ? (
         <NouvelleValeur {...props} errors={errors.piece || errors.raison ? {} : errors} definition={definition} />
       ) : null}
-      {mesure ? (
+      {mesure && !indicateur.valeurs.some((v) => estFigee(v, props.regles, visit.now)) ? (
         <details>
           <summary>Ne plus suivre cet indicateur</summary>
           <SeulEnvoi action={url(`${PATH}/retrait`, visit, { id: indicateur.id })} genre="danger">
