@@ -118,10 +118,10 @@ export const examples: Examples = {
   'GET /bilans/relance/:id': async (_, structureId) => ({ params: { id: structureId } }),
   'GET /bilans/relance/:id/imprimer': async (_, structureId) => ({ params: { id: structureId } }),
   'GET /bilans/relance/:id/pdf': async (_, structureId) => ({ params: { id: structureId } }),
-  'POST /bilans/relance/:id': async (_, structureId) => ({
-    params: { id: structureId },
-    fields: { id: newId(), geste: 'dite' },
-  }),
+  'POST /bilans/relance/:id': async (s, structureId) => {
+    await uneAction(s, { structureId, annee: 2024 })
+    return { params: { id: structureId }, fields: { id: newId(), geste: 'dite' } }
+  },
   'GET /bilans/:id/versions': surUn(atteste),
   'POST /bilans/:id/reponse': surUn(atteste, () => ({ id: newId(), numero: '1', etat: 'lu' })),
   'POST /bilans/:id/dates': surUn(demande, () => ({ id: newId(), numero: '1', etat: 'accordee' })),
