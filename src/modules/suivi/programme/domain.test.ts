@@ -47,6 +47,27 @@ describe('the programme as voted and today', () => {
     ])
   })
 
+  it('says a period changed by its words and by its days, and no « (sans date) » of what was voted in words', () => {
+    const de = (avant: Partial<ActionVotee>, apres: Partial<ActionVotee>) =>
+      ecarts(new Map([['a', votee(avant)]]), [{ id: 'a', ...votee(apres) }], DIRE).flatMap((l) =>
+        l.changements.map(({ dit }) => dit),
+      )
+    const ete = { debut: '2026-07-08', fin: '2026-08-28' }
+    expect(de({ periode: '8 juillet - 28 août', ...ete }, { periode: '', ...ete, fin: '2026-12-19' })).toEqual([
+      'Sa fin passe du 2026-08-28 au 2026-12-19.',
+    ])
+    const sans = { debut: null, fin: null }
+    expect(de({ periode: 'selon météo', ...sans }, { periode: 'au printemps', ...sans })).toEqual([
+      'Sa période était « selon météo ».',
+    ])
+    expect(de({ periode: 'selon météo', ...sans }, { periode: '', ...ete })).toEqual([
+      'Sa période était « selon météo ».',
+    ])
+    expect(de({ periode: 'juil.-août', ...ete }, { periode: 'juillet à août', ...ete })).toEqual([])
+    // Kept before its words were: nobody knows what they said.
+    expect(de(sans, ete)).toEqual([])
+  })
+
   const uneVotee = fc.record<ActionVotee>({
     titre: fc.constantFrom('Les repas', 'Le vélo'),
     structure: fc.constantFrom('La Régie', 'Le Palier'),

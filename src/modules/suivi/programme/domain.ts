@@ -9,6 +9,8 @@ export type ActionVotee = Readonly<{
   /** Not kept before: then by its name. */
   structureId?: string
   etat: Etat
+  /** Its period as it was written; not kept before 30 November 2026, nor the days that its words tell. */
+  periode?: string
   debut: string | null
   fin: string | null
   quartiers: readonly string[]
@@ -114,10 +116,7 @@ function comparer(avant: ActionVotee, apres: ActionVotee, { jour, montant }: Dir
   if (avant.titre !== apres.titre) dit.push({ quoi: 'titre', dit: `Son titre était « ${avant.titre} ».` })
   if (avant.structure !== apres.structure && avant.structureId !== (apres.structureId ?? ''))
     dit.push({ quoi: 'structure', dit: `Elle était portée par ${leNom(avant.structure)}.` })
-  if (avant.debut !== apres.debut)
-    dit.push({ quoi: 'dates', dit: `Son début passe du ${jour(avant.debut)} au ${jour(apres.debut)}.` })
-  if (avant.fin !== apres.fin)
-    dit.push({ quoi: 'dates', dit: `Sa fin passe du ${jour(avant.fin)} au ${jour(apres.fin)}.` })
+  dit.push(...changementsDeDates(avant, apres, jour))
   if (cle(avant.quartiers) !== cle(apres.quartiers))
     dit.push({
       quoi: 'quartiers',
@@ -128,6 +127,20 @@ function comparer(avant: ActionVotee, apres: ActionVotee, { jour, montant }: Dir
     if (a !== b) dit.push({ quoi: 'argent', dit: `${financeur} : ${montant(a)} voté, ${montant(b)} aujourd’hui.` })
   }
   return dit
+}
+
+/** How its period moved: by its words where they told no day, else by its days. What was not kept is not compared. */
+export function changementsDeDates(avant: ActionVotee, apres: ActionVotee, jour: Dire['jour']): Changement[] {
+  const { debut, fin, periode = '' } = avant
+  const pareils = debut === apres.debut && fin === apres.fin
+  if (debut === null && fin === null)
+    return periode === '' || (pareils && periode === apres.periode)
+      ? []
+      : [{ quoi: 'dates', dit: `Sa période était « ${periode} ».` }]
+  return [
+    ...(debut === apres.debut ? [] : [`Son début passe du ${jour(debut)} au ${jour(apres.debut)}.`]),
+    ...(fin === apres.fin ? [] : [`Sa fin passe du ${jour(fin)} au ${jour(apres.fin)}.`]),
+  ].map((dit) => ({ quoi: 'dates', dit }))
 }
 
 const cle = (noms: readonly string[]): string => [...noms].sort().join('\n')

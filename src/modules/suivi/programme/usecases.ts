@@ -1,5 +1,5 @@
 import { historiques, noter } from '#modules/personnes/index.ts'
-import { nommerLesThemes, plusQueDemande } from '#modules/programmation/index.ts'
+import { nommerLesThemes, periodeVotee, plusQueDemande } from '#modules/programmation/index.ts'
 import { pick } from '#platform/columns.ts'
 import { enClair } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -14,10 +14,14 @@ import * as store from './store.ts'
 
 const tout = (annee: number) => ({ ...SANS_CHOIX, annee })
 
-export const enVotee = (a: ActionLue): ActionVotee => ({
-  ...pick(a, 'titre', 'structure', 'structureId', 'etat', 'debut', 'fin', 'quartiers', 'theme'),
-  accorde: Object.fromEntries(a.financements.map((f) => [f.financeur, f.accorde])),
-})
+export function enVotee(a: ActionLue): ActionVotee {
+  const { debut, fin } = periodeVotee(a)
+  return {
+    ...pick(a, 'titre', 'structure', 'structureId', 'etat', 'quartiers', 'theme'),
+    ...{ periode: a.periodeEcrite, debut: debut?.toString() ?? null, fin: fin?.toString() ?? null },
+    accorde: Object.fromEntries(a.financements.map((f) => [f.financeur, f.accorde])),
+  }
+}
 
 export type RefusDeVote = 'sans-action'
 
@@ -37,7 +41,7 @@ export const garderLeVote = (
     return ok(actions.length)
   })
 
-const DIRE: Dire = {
+export const DIRE: Dire = {
   jour: (iso) => (iso === null ? '(sans date)' : enClair(Temporal.PlainDate.from(iso))),
   montant,
 }
