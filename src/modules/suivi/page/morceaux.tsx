@@ -49,13 +49,37 @@ export function OuEnSontLesActions({ t, parametres, lignes }: Cadre) {
 
 const MONTREES = 8
 
+export const RIEN_N_ATTEND = 'Aucune action n’attend de réponse.'
+
+/** What no alert says: of which actions nothing is known, and which moved since the vote; empty: nothing. */
+export function direSansAlerte(lignes: readonly LigneDeSuivi[], deplacees: number): string {
+  const inconnues = lignes.filter(({ etat }) => etat.situation === 'inconnue').length
+  return [
+    inconnues === 0
+      ? ''
+      : `De ${pluriel(inconnues, 'action, on ne sait pas où elle en est', 'actions, on ne sait pas où elles en sont')}.`,
+    deplacees === 0
+      ? ''
+      : `Depuis le programme voté, ${pluriel(deplacees, 'action a', 'actions ont')} changé de période.`,
+  ]
+    .join(' ')
+    .trim()
+}
+
 /** What waits for an answer, with its reason. `prevenues`: each structure had these lines in a letter. */
-export function ARegarder({ t, parametres, lignes, prevenues }: Cadre & Readonly<{ prevenues: boolean }>) {
+export function ARegarder({
+  t,
+  parametres,
+  lignes,
+  prevenues,
+  deplacees,
+}: Cadre & Readonly<{ prevenues: boolean; deplacees: number }>) {
+  const reste = direSansAlerte(lignes, deplacees)
   const alertes = lignes.filter((l) => ALERTES.includes(l.etat.situation))
   if (alertes.length === 0)
     return (
       <Section id="alertes" titre="À regarder">
-        <p>Aucune action n’est en retard, déplacée ou sans nouvelles.</p>
+        <p>{[RIEN_N_ATTEND, reste].join(' ')}</p>
       </Section>
     )
   const montrees = alertes.slice(0, MONTREES)
@@ -66,6 +90,7 @@ export function ARegarder({ t, parametres, lignes, prevenues }: Cadre & Readonly
           ? 'Une lettre est partie à chaque structure depuis, il y a une semaine au moins : un appel vaut mieux qu’un reproche.'
           : 'Un appel vaut mieux qu’un reproche.'}
       </p>
+      {reste === '' ? null : <p>{reste}</p>}
       <Liste
         genre="lignes"
         elements={montrees.map(({ action, etat }) => (

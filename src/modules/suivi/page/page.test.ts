@@ -433,6 +433,28 @@ describe('the programme as voted', () => {
     expect(await texteDe(await cdsu.get('/suivi'))).toContain('tel que gardé sous « Comité du 12 février »')
   })
 
+  it('keeps the days that a period tells in words, and the note says a period moved since as the vote does', async () => {
+    const { s, velo } = await uneAnnee()
+    const cdsu = s.as('cdsu')
+    const enMots = {
+      periode_genre: 'dates',
+      periode_ecrite: 'mars à octobre',
+      debut_jour: null,
+      fin_jour: null,
+    } as const
+    await s.prepare((tx) => tx.updateTable('actions').set(enMots).where('id', '=', velo).execute())
+    await cdsu.post('/suivi/programme-vote', { id: newId(), annee: '2026', nom: 'Comité' })
+    expect(await texteDe(await cdsu.get('/suivi/synthese?annee=2026'))).not.toContain('changé de période')
+    await s.prepare((tx) =>
+      tx.updateTable('actions').set({ periode_ecrite: 'mars à décembre' }).where('id', '=', velo).execute(),
+    )
+    expect(await texteDe(await cdsu.get('/suivi/programme-vote'))).toContain(
+      'Sa fin passe du 31 octobre 2026 au 31 décembre 2026.',
+    )
+    for (const page of ['/suivi?annee=2026', '/suivi/synthese?annee=2026'])
+      expect(await texteDe(await cdsu.get(page))).toContain('Depuis le programme voté, 1 action a changé de période.')
+  })
+
   it('wants a name and something to keep', async () => {
     const s = await scene()
     const cdsu = s.as('cdsu')

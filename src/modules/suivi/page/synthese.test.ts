@@ -20,7 +20,7 @@ const lue = async (s: Scene, query: string) =>
 describe('the note of the year', () => {
   it('tells five figures with their reason and the three actions that wait the longest, on one sheet', async () => {
     const s = await scene()
-    expect(await lue(s, 'annee=2026')).toContain('Aucune action n’est en retard, déplacée ou sans nouvelles.')
+    expect(await lue(s, 'annee=2026')).toContain('Aucune action n’attend de réponse.')
     await enRetard(s, `Quatre ${LONG}`.slice(0, 300), '2026-01-12')
     expect(await lue(s, 'annee=2026')).toContain('Une seule action attend une réponse.')
     await enRetard(s, `Trois ${LONG}`.slice(0, 300), '2026-01-09')

@@ -6,7 +6,7 @@ import type { LigneDeSuivi } from '../lire.ts'
 import { chiffreDe, motsDe, silenceDe, totalDe } from './chiffres.ts'
 import { direOuElleEnEst } from './dits.tsx'
 import type { Annee } from './lire.ts'
-import { dire } from './morceaux.tsx'
+import { dire, direSansAlerte, RIEN_N_ATTEND } from './morceaux.tsx'
 
 /** The year on one page, in words: the page and its sheet (`synthese.typ`) show this one value. */
 export type Synthese = Readonly<{
@@ -32,7 +32,8 @@ export function synthese(
     lignes,
     coupe,
     recoupement,
-  }: Pick<Annee, 'filtre' | 'lignes'> & Readonly<{ coupe: string; recoupement: string | null }>,
+    deplacees,
+  }: Pick<Annee, 'filtre' | 'lignes'> & Readonly<{ coupe: string; recoupement: string | null; deplacees: number }>,
 ): Synthese {
   const alertes = lignes
     .filter(({ etat }) => ALERTES.includes(etat.situation))
@@ -44,7 +45,7 @@ export function synthese(
       (note) => note !== null,
     ),
     chiffres: CHIFFRES.flatMap((cle) => leChiffre(lignes, cle)),
-    ordre: direLOrdre(alertes.length),
+    ordre: [direLOrdre(alertes.length), direSansAlerte(lignes, deplacees)].join(' ').trim(),
     alertes: alertes.slice(0, MONTREES).map((ligne) => ({
       action: ligne.action.titre,
       structure: ligne.action.structure,
@@ -67,7 +68,7 @@ function leChiffre(lignes: readonly LigneDeSuivi[], cle: (typeof CHIFFRES)[numbe
 
 /** Which alerts are these, and in what order. */
 function direLOrdre(nombre: number): string {
-  if (nombre === 0) return 'Aucune action n’est en retard, déplacée ou sans nouvelles.'
+  if (nombre === 0) return RIEN_N_ATTEND
   if (nombre === 1) return 'Une seule action attend une réponse.'
   if (nombre === 2)
     return 'Deux actions seulement attendent une réponse : d’abord celle qui attend depuis le plus longtemps.'

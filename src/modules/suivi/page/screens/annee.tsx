@@ -35,8 +35,9 @@ import {
   peutSuivreLAnnee,
   peutVoirLesDelais,
 } from '../../policy.ts'
-import { parFinanceur } from '../../programme/domain.ts'
+import { changementsDeDates, estAuProgramme, parFinanceur } from '../../programme/domain.ts'
 import { actionsVotees, deLAnnee } from '../../programme/store.ts'
+import { DIRE, enVotee } from '../../programme/usecases.ts'
 import { chiffreDe, motsDe, totalDe } from '../chiffres.ts'
 import { DitEnBref, DitsAutrement } from '../dits.tsx'
 import type { Tri } from '../filtre.ts'
@@ -80,6 +81,7 @@ export const lireLeReste = (visit: Visit, { filtre, parametres, lignes, toutLArg
     })
     const [vote] = votes
     const votees = vote ? [...(await actionsVotees(tx, vote.id))].filter(([id]) => entier || ici.has(id)) : []
+    const dates = new Map(votees)
     const codes = new Set(connues.map(({ code }) => code))
     // Counted under bands that the contract has left since: shown as they were.
     const anciennes = new Set(
@@ -88,6 +90,10 @@ export const lireLeReste = (visit: Visit, { filtre, parametres, lignes, toutLArg
     return {
       prevenues: toutesPrevenues(lignes, parties, jourDe(visit.now)),
       vote: vote?.nom ?? null,
+      deplacees: lignes.filter(({ action }) => {
+        const votee = dates.get(action.id)
+        return votee && estAuProgramme(action.etat) && changementsDeDates(votee, enVotee(action), DIRE.jour).length > 0
+      }).length,
       recoupement: recoupe && direRecoupement(recoupe),
       argent: parFinanceur(
         lignes.flatMap((l) => l.action.financements).filter(({ accorde }) => toutLArgent || accorde !== null),
@@ -164,7 +170,7 @@ function Page(props: Props) {
             <OuEnSontLesActions {...cadre} />
             <Completude {...cadre} />
           </div>
-          <ARegarder {...cadre} prevenues={props.prevenues} />
+          <ARegarder {...cadre} prevenues={props.prevenues} deplacees={props.deplacees} />
           <DitsAutrement t={t} lignes={lignes} />
           <Argent {...cadre} argent={argent} vote={vote} tout={toutLArgent} signes={props.signes} />
           <PourQui {...cadre} tranches={tranches} />

@@ -29,8 +29,8 @@ async function pageData(c: Ctx) {
   const { visit } = c.var
   authorize(peutSuivreLAnnee(visit.me))
   const annee = await lireLAnnee(visit, c.req.query())
-  const { recoupement } = await lireLeReste(visit, annee)
-  const d = synthese(visit, { ...annee, coupe: seulement(direLeChoix(annee)), recoupement })
+  const { recoupement, deplacees } = await lireLeReste(visit, annee)
+  const d = synthese(visit, { ...annee, coupe: seulement(direLeChoix(annee)), recoupement, deplacees })
   return { visit, annee: annee.filtre.annee, query: annee.parametres, d }
 }
 
