@@ -44,6 +44,25 @@ describe('the note of the year', () => {
     expect(dit).not.toMatch(/se lisent à|Voir les actions/)
   })
 
+  it('says what « accordés » holds of an action called off, as the papers do', async () => {
+    const s = await scene()
+    const id = await uneAction(s, { titre: 'Le bal' })
+    await s.prepare(async (tx) => {
+      await tx.updateTable('actions').set({ etat: 'annulee' }).where('id', '=', id).execute()
+      const argent = {
+        demande_centimes: null,
+        propose_centimes: null,
+        accorde_centimes: 4_000_00,
+        realise_centimes: null,
+      }
+      await tx
+        .insertInto('financements')
+        .values({ action_id: id, financeur: 'Ville', ...argent })
+        .execute()
+    })
+    expect(await lue(s, 'annee=2026')).toContain('« Accordé » comprend 4 000 € d’une action annulée.')
+  })
+
   it('stands for a year before its vote, and for one of which nothing is written', async () => {
     const s = await scene()
     const id = await uneAction(s, { titre: 'Le jardin', annee: 2027 })
