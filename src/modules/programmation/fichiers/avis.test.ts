@@ -131,6 +131,28 @@ it('takes a vote of 0 beside others of something for a refusal, and a column of 
   expect(await texteDe(await s.as('cdsu').get(`/import/${encore}`))).toContain('ne change rien')
 })
 
+it('takes a vote said in words over 0 for a refusal, by the same rule; our own « Prévue » stays', async () => {
+  const s = await scene()
+  const entete = 'Structure;Intitulé de l’action;Quartier;Ville demandé;Ville accordé;Décision'
+  const rangs = [
+    'La Roue libre;Atelier vélo;Bellevue;1500;1200;Accordé',
+    'Les Semis;Jardin du toit;Bellevue;900;0;Accordé',
+    'Les Semis;Haie;Bellevue;900;;Voté à 0',
+    'Les Semis;Mare;Bellevue;900;0;Prévue',
+    'Les Semis;Verger;Bellevue;900;0;En cours',
+  ]
+  await importer(s, rangs, entete)
+  expect(await etats(s)).toEqual([
+    ['Atelier vélo', 'prevue', 'Accordé'],
+    ['Haie', 'refusee', 'Voté à 0'],
+    ['Jardin du toit', 'refusee', 'Non retenue (Accordé, 0 € accordé)'],
+    ['Mare', 'prevue', 'Prévue'],
+    ['Verger', 'en-cours', 'En cours'],
+  ])
+  const encore = await deposer(s, entete, rangs)
+  expect(await texteDe(await s.as('cdsu').get(`/import/${encore}`))).toContain('ne change rien')
+})
+
 it('takes « REFUS », « ajourné » and « sous réserve » in a column of amounts for decisions, the same at each drop', async () => {
   const s = await scene()
   const entete = 'Structure;Intitulé de l’action;Quartier;Ville demandé;Décision Ville (€)'

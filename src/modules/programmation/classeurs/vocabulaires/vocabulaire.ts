@@ -28,6 +28,7 @@ const MOTS_D_ETAT = tableDeMots(String.raw`
   orientee  \b(re)?orient|droit commun|autre dispositif
   refusee  \bdefav|\b(non|pas)( \w+)? (retenu|fav|accord|accept|valid|financ|vote|eligible|recevable|reconduit|selection)
   refusee  \brefus|\brejet|\bine?ligib|irrecevable|\bavis neg|\bsans suite\b|^(ko|non)$
+  refusee  \b(vote|accord|attribu|octroy|financ)\w*( a)? (0|zero)( euros?)?$|^(0|zero)( euros?)? (vote|accord|attribu|octroy)
   retiree  \babandon|\bretire|\bretrait\b|\bdesist|\brenonc
   prevue  \b(pas|non)( encore)? (demarr|commenc|lanc)|\ba (demarrer|commencer|lancer|venir)\b
   terminee  \btermin|\bsolde|\bjustifi|\bcloture|\brealisee?s?\b|\bbilan recu
@@ -52,6 +53,9 @@ export const etatDepuis = (ecrit: string, votee: boolean): Etat =>
   etatDit(ecrit, votee) ?? (votee ? 'prevue' : 'en-instruction')
 
 const NOS_ETATS = new Set(Object.values(NOM_DE_L_ETAT).map(plier))
+
+/** Whether words of the city, none of ours, say that an action was voted: « Accordé », « OK ». */
+export const ditUnVote = (ecrit: string): boolean => etatDit(ecrit, false) === 'prevue' && !NOS_ETATS.has(plier(ecrit))
 const DECISIONS: readonly (Etat | null)[] = ['prevue', 'refusee', 'ajournee', 'orientee']
 
 /** What a file says of where an action stands: under « Avis », « Avis : Favorable », until the granted money says the same. */
