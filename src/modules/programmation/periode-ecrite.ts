@@ -1,14 +1,23 @@
-import { plier } from '#platform/texte.ts'
+import { plier, sansAmas } from '#platform/texte.ts'
 
 const MOIS = ['janv', 'fev', 'mars', 'avr', 'mai', 'juin', 'juil', 'aout', 'sept', 'oct', 'nov', 'dec']
 const UN_MOIS =
-  '(janv(?:ier)?|fev(?:r|rier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|dec(?:embre)?)'
+  '(janv(?:ier)?|fev(?:r|rier)?|mars|avr(?:il)?|mai|juin|juil(?:l|let)?|aout|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|dec(?:embre)?)'
 const UNE_BORNE = `(?:(1er|\\d{1,2}) )?${UN_MOIS}(?: (20\\d\\d))?`
 const DE_A = new RegExp(`^(?:d[eu] |d )?${UNE_BORNE}(?: (a|au|et|jusqu a|jusqu au))? ${UNE_BORNE}$`)
 const SEUL = new RegExp(`^(a partir d(?:e|u)? |des |en |le |jusqu (?:a|au|en) )?${UNE_BORNE}$`)
 const EN_CHIFFRES = '(\\d{1,2}) (\\d{1,2})(?: (20\\d\\d))?'
 const DE_A_EN_CHIFFRES = new RegExp(`^(?:du )?${EN_CHIFFRES} (?:au )?${EN_CHIFFRES}$`)
 const SEUL_EN_CHIFFRES = /^(a partir du |des le |jusqu au |le |du )?(\d{1,2}) (\d{1,2}) (20\d\d)$/
+const DES_MOIS = `(?:${UN_MOIS.slice(1, -1)})\\b\\.?`
+const AN_COURT = new RegExp(`\\b(${DES_MOIS}) (\\d\\d)(?=\\s*$|\\s*[-–—→]|\\s+(?:a|au)\\s)`, 'g')
+const JOUR_DE_SEMAINE =
+  /\b(?:lun(?:di|\.)|mar(?:di|\.)|mer(?:credi|\.)|jeu(?:di|\.)|ven(?:dredi|d?\.)|sam(?:edi|\.)?|dim(?:anche|\.)?),? (?=(?:1er|\d{1,2})\b)/g
+const DEUX_JOURS = new RegExp(
+  `(?<![\\d/.])(1er|\\d{1,2})(\\s*[-–—→]\\s*|\\s+(?:a|au|et)\\s+)(1er|\\d{1,2})([/.]\\d{1,2}(?!\\d)(?:[/.]20\\d\\d)?|\\s+${DES_MOIS}(?:\\s+20\\d\\d)?)`,
+  'g',
+)
+const ENTRE_BARRES = /^\D*\d{1,2}\/\d{1,2}\D+\d{1,2}\/\d{1,2}\D*$/
 const PARTIE =
   /^(?:au |du )?(1|2|3|4|premier|second|deuxieme|troisieme|quatrieme)(?:er|eme|e|nd|ᵉʳ|ᵉ)? (semestre|trimestre)(?: (?:de )?(20\d\d))?$/
 const RANGS = ['premier', 'second', 'troisieme', 'quatrieme']
@@ -37,25 +46,43 @@ function le(jour: number | null, mois: number, annee: number | null = null): Bor
  * « 2e trimestre », « été 2026 »; `null` where they cannot be known (« hiver », « mars, juin et octobre »).
  */
 export function joursEcrits(ecrite: string, annee: number): Jours | null {
-  const net = plier(ecrite.replace(/(?<!\d)(\d{1,2}[/.]\d{1,2}[/.])(\d\d)(?!\d)/g, (_, jour, an) => `${jour}20${an}`))
+  const longue = enLongueur(ecrite, annee)
+  const net = plier(longue)
+  // « 17/08 - 24/08 » is of days, « 10-12 » of nothing known.
+  if (ENTRE_BARRES.test(longue)) return entreDeux(net, annee, true)
   return entreDeux(net, annee) ?? unSeul(net, annee) ?? unePartie(net, annee) ?? entreDeux(enMots(net), annee)
+}
+
+/** Years in four figures, no day of the week, the month that a first day leaves to the second; « + » and commas part. */
+function enLongueur(ecrite: string, annee: number): string {
+  return sansAmas(ecrite)
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+    .replace(/(?<!\d)(\d{1,2}[/.]\d{1,2}[/.])(\d\d)(?!\d)/g, (_, jour, an) => `${jour}20${an}`)
+    .replace(AN_COURT, (dit, mois, an) => (Math.abs(2000 + Number(an) - annee) <= 2 ? `${mois} 20${an}` : dit))
+    .replace(JOUR_DE_SEMAINE, '')
+    .replace(DEUX_JOURS, (_, un, entre, autre, fin) => `${un}${fin}${entre}${autre}${fin}`)
+    .replace(/[+,;&](?!\s*20\d\d)/g, ' et ')
 }
 
 // « 15 mai 2026 – 17/05/2026 » is told one day in words, the other in figures.
 const enMots = (net: string): string =>
   net.replace(/\b(\d{1,2}) (\d{1,2}) (20\d\d)\b/g, (_, jour, mois, an) => `${jour} ${MOIS[Number(mois) - 1]} ${an}`)
 
-function entreDeux(net: string, annee: number): Jours | null {
+function entreDeux(net: string, annee: number, sansAnnee = false): Jours | null {
   const deA = DE_A.exec(net)
   if (deA) {
     const [debut, fin] = [borne(deA, 1), borne(deA, 5)]
-    // « Mars et octobre » are two months, « juillet et août » one time.
-    return deA[4] === 'et' && fin.mois !== (debut.mois % 12) + 1 ? null : de(debut, fin, annee)
+    const jours = de(debut, fin, annee)
+    // « Mars et octobre », « 3 et 17 mars » are two times, « juillet et août » one.
+    const suite = jours?.debut && dernier(debut, jours.debut.year)?.add({ days: 1 })
+    return deA[4] === 'et' && !(suite && jours?.fin && premier(fin, jours.fin.year)?.equals(suite)) ? null : jours
   }
   const chiffres = DE_A_EN_CHIFFRES.exec(net)
   if (!chiffres) return null
   const [j = 0, m = 0, a, k = 0, n = 0, b] = chiffres.slice(1).map((dit) => (dit ? Number(dit) : undefined))
-  return a || b ? de(le(j, m, a), le(k, n, b), annee) : null
+  return a || b || sansAnnee ? de(le(j, m, a), le(k, n, b), annee) : null
 }
 
 function unSeul(net: string, annee: number): Jours | null {
