@@ -20,6 +20,24 @@ const DITES = [
 ]
 
 describe('columns whose labels nobody taught', () => {
+  it.each([
+    ['Fait ?', ['oui', 'oui', 'en cours']],
+    ['OK ?', ['ok', 'non', 'ok']],
+    ['Vu le', ['mars', 'avril', 'mars']],
+    ['Suivi', ['réalisé', 'à faire', 'terminé']],
+    ['Structure', ['oui', 'non', 'oui']],
+  ])('« %s » over yes, no, states or months names nobody who carries', async (libelle, dits) => {
+    const rangs = [
+      ['Les Tilleuls', 'Surentretien des halls', 22000, dits[0] ?? ''],
+      ['La Grange-Neuve', 'Enlèvement des encombrants', 14500, dits[1] ?? ''],
+      ['Haut-Clos', 'Gardien supplémentaire', 31000, dits[2] ?? ''],
+    ] satisfies CelluleTest[][]
+    const entete = ['Quartier', 'Action bailleur', 'Montant valorisé', libelle]
+    const lue = await lire({ nom: 'TFPB', lignes: [entete, ...rangs] })
+    expect(lue.actions.flatMap(({ structure }) => structure ?? [])).toEqual([])
+    expect(lue.structures).toEqual([])
+  })
+
   it('are told by their cells: porteur, title, quartiers, theme, decision', async () => {
     const entete = ['Zibeline', 'Bidule', 'Machin', 'Truc', 'Etat demandé', 'Etat accordé', 'Chose']
     expect(dire(await lire({ nom: 'Feuil1', lignes: [entete, ...LIGNES] }))).toEqual(DITES)

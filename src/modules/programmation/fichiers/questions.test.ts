@@ -90,3 +90,45 @@ it('asks which of two columns of one payer is meant, or whether they add up', as
   expect(await lu(/colonne D/)).toBe(300_000)
   expect(await lu(/colonne E/)).toBe(310_000)
 })
+
+it('asks whether a sheet beside is of the programme, where nobody carries what it lists', async () => {
+  const octets = await classeurXlsx([
+    {
+      nom: 'Prog',
+      lignes: [
+        ['Porteur', 'Intitulé de l’action', 'Quartier', 'Ville demandé'],
+        ['Les Voisines', 'Repas', 'Bellevue', 3000],
+        ['La Roue libre', 'Vélo', 'Breil', 1500],
+      ],
+    },
+    {
+      nom: 'TFPB',
+      lignes: [
+        ['Quartier', 'Action bailleur', 'Montant valorisé'],
+        ['Bellevue', 'Surentretien des halls', 22000],
+        ['Breil', 'Enlèvement des encombrants', 14500],
+      ],
+    },
+  ])
+  const lu = await lireTableur(octets)
+  if (!lu.ok) throw new Error(lu.reason)
+  const relire = (dites: Correspondance) => montrer(lu.value.feuilles, lireProgrammation(lu.value, dites))
+  const avant = relire({})
+  const [question, ...autres] = questionsDe(avant, 'programmation', {})
+  expect(autres).toEqual([])
+  expect(question?.phrase).toBe(
+    'Dans « TFPB », personne n’est dit porter les 2 actions. Sont-elles de la programmation ?',
+  )
+  const titres = question?.reponses.map(({ champs }) => {
+    const form = new FormData()
+    for (const [nom, dit] of Object.entries(champs)) form.set(nom, dit)
+    const dites = joindre({}, correctionsDe(avant, form).dit)
+    const apres = relire(dites)
+    expect(questionsDe(apres, 'programmation', dites)).toEqual([])
+    return apres.actions.map(({ titre }) => titre)
+  })
+  expect(titres).toEqual([
+    ['Repas', 'Vélo'],
+    ['Repas', 'Vélo', 'Surentretien des halls', 'Enlèvement des encombrants'],
+  ])
+})

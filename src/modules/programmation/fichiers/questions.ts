@@ -38,6 +38,7 @@ export function questionsDe(lecture: Lecture, usage: Usage, dites: Correspondanc
   const autres = tables.filter((_, i) => axes[i]?.length === 0)
   return [
     ...(siennes.length === 0 ? quelleFeuille(feuilles, lues) : []),
+    ...siennes.flatMap(({ feuille, f }) => (usage === 'suivi' ? [] : quiPorte(lecture, feuille, f, dites))),
     ...siennes.flatMap(({ feuille, f }) => (usage === 'suivi' ? [] : quelleVoie(feuille, f, dites))),
     ...axes.flat(),
     ...autres.flatMap(quiPaie),
@@ -73,6 +74,25 @@ function quelleFeuille(
         libelle: `« ${feuille.nom} »`,
         champs: { [champDeFeuille(f)]: lues },
       })),
+    },
+  ]
+}
+
+// Beside a sheet that tells who carries, one where nobody does may be of something else.
+function quiPorte({ actions }: Lecture, { nom, voies }: FeuilleLue, f: number, dites: Correspondance): Question[] {
+  const siennes = actions.filter(({ source }) => source.feuille === nom)
+  const portee = ({ structure }: (typeof actions)[number]) => structure !== null
+  const dite = dites.voies?.[cleDeFeuille(nom)] !== undefined
+  if (dite || siennes.length === 0 || siennes.some(portee) || !actions.some(portee)) return []
+  const [ses, sont] = siennes.length === 1 ? ['l’action', 'Est-elle'] : [`les ${siennes.length} actions`, 'Sont-elles']
+  return [
+    {
+      feuille: f,
+      phrase: `Dans « ${nom} », personne n’est dit porter ${ses}. ${sont} de la programmation ?`,
+      reponses: [
+        { libelle: 'Non : ne pas lire cette feuille', champs: { [champDeFeuille(f)]: 'notes' } },
+        { libelle: 'Oui : leur structure sera à préciser', champs: { [champDeVoie(f)]: voies?.[0]?.voie ?? 'lignes' } },
+      ],
     },
   ]
 }

@@ -76,6 +76,13 @@ const DECISION =
 
 const decide = (k: string): boolean => MOTS_DECISION.test(k) || DECISION.test(k)
 
+const REPONSE =
+  /^(oui|non|o|n|x|ok|ko|faite?s?|a faire|pas fait\w*|realisee?s?|terminee?s?|janv\w*|fev\w*|mars|avril|mai|juin|juillet|aout|sept\w*|oct\w*|nov\w*|dec\w*)( 20\d\d)?$/
+
+/** « Fait ? », « Vu le »: yes and no, states, months. Whoever carries has another name. */
+export const neNommePersonne = ({ valeurs }: Profil): boolean =>
+  valeurs.length > 0 && valeurs.filter((v) => REPONSE.test(v) || decide(v)).length >= 0.6 * valeurs.length
+
 function diraitDecisions({ niveaux, profil: p }: Candidat): boolean {
   if (p.valeurs.length > 15 || p.longueur > 40) return false
   const lettres = p.valeurs.includes('f') && p.valeurs.includes('d') && p.valeurs.every((v) => v.length <= 3)
@@ -131,7 +138,12 @@ function nommerPorteurEtTitre(candidats: readonly Candidat[], a: (...roles: Role
   const douteux = titreDouteux(candidats)
   if (douteux) douteux.role = 'autre'
   const mots = libres(candidats).filter(
-    (c) => c.profil.lettres > 0.75 && c.profil.longueur >= 4 && c.profil.longueur <= 110 && c.profil.ecrites >= 2,
+    (c) =>
+      c.profil.lettres > 0.75 &&
+      c.profil.longueur >= 4 &&
+      c.profil.longueur <= 110 &&
+      c.profil.ecrites >= 2 &&
+      !neNommePersonne(c.profil),
   )
   const dit = (role: RoleColonne) => candidats.find((c) => c.role === role)
   const porteurs = dit('structure') ? [dit('structure')] : [undefined, ...mots]

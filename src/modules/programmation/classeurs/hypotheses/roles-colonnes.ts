@@ -1,7 +1,7 @@
 import { type RoleColonne, roles } from '../grille/types.ts'
 import { MOTS_ROLES } from '../vocabulaires/lexique.ts'
 import type { Candidat } from './accord.ts'
-import { nommeDesLieux, noteDeQuartiers } from './contenu.ts'
+import { neNommePersonne, nommeDesLieux, noteDeQuartiers } from './contenu.ts'
 import type { Profil } from './profil.ts'
 
 /** What a column was guessed to hold. */
@@ -36,7 +36,7 @@ function vraisemblance(role: RoleColonne, p: Profil, k: string): number {
   // « N° dossier » over « M26-01 » is a number of the city's own.
   if (role === 'dauphin') return p.references >= 0.5 && !/dauphin/.test(k) ? 0.3 : 1
   if (role === 'titre') return p.longueur < 7 || p.montants > 0.6 ? 0.3 : 1
-  if (role === 'structure') return p.montants > 0.6 ? 0.2 : 1
+  if (role === 'structure') return neNommePersonne(p) ? 0.1 : p.montants > 0.6 ? 0.2 : 1
   if (role === 'etat') return p.montants > 0.6 || p.dates > 0.6 ? 0.2 : 1
   // « Lieu » may be a room: a place said again and again is a quartier.
   if (role === 'quartier' && /^lieux?\b/.test(k))
