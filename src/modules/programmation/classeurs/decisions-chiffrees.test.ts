@@ -51,6 +51,17 @@ describe('a decision in a column of amounts', () => {
     expect(dits).toEqual([expect.stringMatching(/Lu comme 3\s000\s€ ; la réserve est gardée/)])
   })
 
+  it('more granted than asked is said of the cell of its payer, not of the first of its row', async () => {
+    const entete = [...ENTETE, 'CAF demandé', 'CAF accordé']
+    const autres = [JARDIN, ...AUTRES].map((ligne) => [...ligne, 500, 400])
+    const octets = await classeurXlsx([
+      { nom: '2026', lignes: [entete, ...autres, ['La Halte', 'Théâtre', 'Ozanam', 2000, 1000, 1000, 1700]] },
+    ])
+    const { problemes } = await lireFichier(octets)
+    const dit = problemes.filter(({ message }) => message.includes('plus que'))
+    expect(dit).toMatchObject([{ ligne: 5, colonne: 'G', message: expect.stringContaining('CAF') }])
+  })
+
   it('a refusal of one payer does not refuse what another grants', async () => {
     const entete = [...ENTETE, 'CAF demandé', 'CAF accordé']
     const autres = [JARDIN, ...AUTRES].map((ligne) => [...ligne, 500, 400])

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
+import { lettreDeColonne } from '#platform/tableur/adresse.ts'
 import { ecrireCsv, ecrireOds, ecrireXlsx, type FeuilleExport } from '#platform/tableur/ecrire.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import { feuillesDe } from '#src/ground/tableur.tsx'
@@ -135,29 +136,44 @@ it.each(FORMATS)(
   120_000,
 )
 
+const UN_JARDIN: readonly LigneAEmporter[] = [
+  {
+    ...{
+      id: newId(),
+      annee: 2026,
+      ref: '26-A',
+      titre: 'Jardin',
+      structureId: newId(),
+      structureNom: 'Les Voisines',
+      theme: 'Emploi',
+    },
+    ...{ etat: 'prevue', periodeGenre: 'annee-civile', periodeEcrite: '', debutJour: null, finJour: null },
+    ...{
+      quartiers: ['Bellevue'],
+      publics: [],
+      montants: { demande: null, propose: null, accorde: 500_000, realise: null },
+    },
+    sommes: [{ financeur: 'CAF', accorde: 500_000 }],
+  },
+]
+
+it('says of a changed cell the column in which it stands, whatever order its cells were kept in', async () => {
+  const emport = { nom: 'Actions', colonnes: colonnes(VISITE, UN_JARDIN), lignes: UN_JARDIN, annee: 2026, filtre: '' }
+  const [feuille] = feuillesDe(VISITE, { ...emport, dit: 'Ici', lecteurs: 'Nous', retour: '' })
+  const { releves = [] } = lireProgrammation(await lire('xlsx', [feuille]))
+  const place = feuille.entetes.indexOf('Accordé — CAF')
+  expect(place).toBeGreaterThan(5)
+  const gardes = releves.map((r) => ({
+    ...r,
+    cellules: Object.fromEntries(Object.entries({ ...r.cellules, 'Accordé — CAF': '4000' }).reverse()),
+  }))
+  expect(ecartsAvec(VISITE, gardes, UN_JARDIN)).toMatchObject([{ valeur: '4000', colonne: lettreDeColonne(place) }])
+})
+
 it.each(['xlsx', 'ods'] as const)(
   'leaves aside in %s, whatever became of the rest, the sheet that says what it is',
   async (format) => {
-    const lignes: LigneAEmporter[] = [
-      {
-        ...{
-          id: newId(),
-          annee: 2026,
-          ref: '26-A',
-          titre: 'Jardin',
-          structureId: newId(),
-          structureNom: 'Les Voisines',
-          theme: 'Emploi',
-        },
-        ...{ etat: 'prevue', periodeGenre: 'annee-civile', periodeEcrite: '', debutJour: null, finJour: null },
-        ...{
-          quartiers: ['Bellevue'],
-          publics: [],
-          montants: { demande: null, propose: null, accorde: 500_000, realise: null },
-        },
-        sommes: [{ financeur: 'CAF', accorde: 500_000 }],
-      },
-    ]
+    const lignes = UN_JARDIN
     const emport = { nom: 'Actions', colonnes: colonnes(VISITE, lignes), lignes, annee: 2026, filtre: '' }
     const [actions, lisezMoi] = feuillesDe(VISITE, { ...emport, dit: 'Ici', lecteurs: 'Nous', retour: '' })
     const seule = await lire(format, [lisezMoi])

@@ -36,10 +36,11 @@ export function ecartsAvec(
     })
     const action = lAction(releve, releve.annee === null ? [] : (parAnnee.get(releve.annee) ?? []))
     if (!action) return [dire(2, releve.titre ?? '', 'Aucune action d’ici n’a cette référence ni cet intitulé.')]
-    return Object.entries(releve.cellules ?? {}).flatMap(([entete, cellule], c) => {
+    const { cellules = {}, entetes = Object.keys(cellules) } = releve
+    return entetes.flatMap((entete, c) => {
       // A column of hers says nothing of ours; one of a payer whom nobody has here any more does.
       const valeur = dites.get(entete) ?? (argentDe(entete) ? rien : null)
-      const [la, ici] = [commeEcrit(cellule), valeur && commeEcrit(valeur(action))]
+      const [la, ici] = [commeEcrit(cellules[entete] ?? ''), valeur && commeEcrit(valeur(action))]
       return ici === null || la === ici ? [] : [dire(c, la, `${entete} : ici, ${ici || 'rien'}.`)]
     })
   })

@@ -14,6 +14,7 @@ import {
   type StructureLue,
 } from '../grille/types.ts'
 import { ditDAutres } from '../hypotheses/quartiers-colonnes.ts'
+import type { MontantDeLigne } from '../lignes/actions.ts'
 import { diraitTous, type Quartiers } from '../vocabulaires/quartiers.ts'
 import { lireRepartition } from '../vocabulaires/repartition.ts'
 import type { Annuaire } from '../vocabulaires/structures.ts'
@@ -283,8 +284,9 @@ function lireFinancements(c: Regroupee, outils: Outils, dire: Dire): Financement
   // Money without a name, beside money with names for the same step, is a total.
   const nommes = new Set(c.montants.flatMap((m) => (m.financeur !== null && m.centimes !== null ? m.etat : [])))
   const parFinanceur = new Map<string, Record<EtatMontant, number | null>>()
+  const nommer = (ecrit: string | null) => (ecrit === null ? SANS_FINANCEUR : (outils.financeurs.get(ecrit) ?? ecrit))
   for (const { financeur, etat, centimes, ...lu } of c.montants) {
-    const nom = financeur === null ? SANS_FINANCEUR : (outils.financeurs.get(financeur) ?? financeur)
+    const nom = nommer(financeur)
     if (lu.incompris) dire(null, undefined, `financements.${nom}.${etat}`)
     if (nom.length > NOM_MAX) {
       dire(TROP_LONG, { ...lu, texte: nom.slice(0, NOM_MAX) })
@@ -298,7 +300,8 @@ function lireFinancements(c: Regroupee, outils: Outils, dire: Dire): Financement
   const lus = [...parFinanceur].map(([financeur, montants]) => ({ financeur, ...montants }))
   for (const { financeur, demande, accorde } of plusQueDemande(lus)) {
     const message = `${financeur} : ${montant(accorde)} accordés, plus que les ${montant(demande)} demandés. À vérifier.`
-    const adresse = c.montants.find((m) => m.etat === 'accorde' && m.centimes !== null)?.adresse ?? null
+    const sien = (m: MontantDeLigne) => nommer(m.financeur) === financeur && m.etat === 'accorde' && m.centimes !== null
+    const adresse = c.montants.find(sien)?.adresse ?? null
     dire(message, { adresse, texte: null })
   }
   return lus

@@ -216,6 +216,7 @@ export function relevesTelsQuels(feuille: Feuille): ReleveLu[] {
       structure: structure || null,
       ...RIEN_DE_NEUF,
       cellules: Object.fromEntries(entetes.map((entete, c) => [entete, dite(ligne[c])])),
+      entetes,
     }
   })
 }

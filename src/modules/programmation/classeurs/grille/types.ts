@@ -270,6 +270,8 @@ export type ReleveLu = Readonly<{
   fiche?: Readonly<{ theme: string; quartiers: readonly string[]; debut: string | null; fin: string | null }>
   /** Of our own tracker: its cells by heading, to tell which were changed. */
   cellules?: Readonly<Record<string, string>>
+  /** Its headings, in the order of its columns: what is kept of a record has another. */
+  entetes?: readonly string[]
 }>
 
 export type ContactLu = Readonly<{
