@@ -22,7 +22,7 @@ export function lireAvancement(ecrit: string): Avancement | null {
   return MOTS.find(([mots]) => mots.test(k))?.[1] ?? null
 }
 
-const RIEN = /^(-|–|—|\?|néant|n\/?a|nc|on ne sait pas)$/i
+const RIEN = /^(-|–|—|\?|néant|n\/?a|nc|on ne sait pas|)$/i
 /** True for a cell that says that nobody has said. */
 export const estRien = (ecrit: string): boolean => RIEN.test(ecrit.trim())
 
