@@ -62,6 +62,13 @@ describe('a decision in a column of amounts', () => {
     expect(dit).toMatchObject([{ ligne: 5, colonne: 'G', message: expect.stringContaining('CAF') }])
   })
 
+  it.each(['3000 SR', '3 000 € S.R.', '3000 (SR)'])('« %s » is that amount under reserve', async (dit) => {
+    const { etat, argent, dits } = await lire(['La Halte', 'Théâtre', 'Ozanam', 4000, dit])
+    expect(argent).toEqual([300_000])
+    expect(etat).toBe('en-instruction')
+    expect(dits).toEqual([expect.stringMatching(/Lu comme 3\s000\s€ ; la réserve est gardée/)])
+  })
+
   it('a refusal of one payer does not refuse what another grants', async () => {
     const entete = [...ENTETE, 'CAF demandé', 'CAF accordé']
     const autres = [JARDIN, ...AUTRES].map((ligne) => [...ligne, 500, 400])

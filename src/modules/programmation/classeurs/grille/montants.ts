@@ -27,6 +27,8 @@ export const AUTRE_MONNAIE = /(?!€)\p{Sc}/u
 // « (dont 1 500 € Breil) », « 4 000* », « 500 ? »: something is said of the amount, that is not kept.
 const REMARQUE = /\([^)]*\d|[*?~≈<>≤≥±]/
 
+const ENVIRON = /^(env|environ|approx|approximativement)$/
+
 // « - 500 », « moins 500 € », « 500- »; « (500) » is below zero too, where nothing stands beside it.
 const NEGATIF = /^(moins\b|[-−–—])\s*[€\d]|\d\s*(€|euros?)?\s*[-−]$/i
 
@@ -71,7 +73,8 @@ function deTexte(entier: string, multiplicateur: number): MontantLu {
   const reste = cle(texte.replace(NOMBRE, ' ').replace(UNITES, ' '))
   // « CP du 22 mai », « idem N-1 », « 12/05 », « 4 000 ou 5 000 » are words: beside words, one number that says its money.
   const unSeul =
-    nombres.length === 1 && (reste === '' || (MONNAIE.test(texte) && reste.length <= 25 && !PAR.test(reste)))
+    nombres.length === 1 &&
+    (reste === '' || ENVIRON.test(reste) || (MONNAIE.test(texte) && reste.length <= 25 && !PAR.test(reste)))
   if (!unSeul && !plusieurs) return PAS_UN_MONTANT
   const valeurs = nombres.map((n) => lireNombre(n))
   if (valeurs.some((v) => v === null)) return PAS_UN_MONTANT

@@ -115,7 +115,13 @@ function lireMontants(
     if (decide) {
       signaler(problemes, ligne, champ, { centimes: null, probleme: decide.message }, null)
       const adresse = seule ? champ.adresse : ''
-      brouillon.montants.push({ financeur, etat, adresse, ...decide.montant, dit: propre(champ.texte) })
+      brouillon.montants.push({
+        financeur,
+        etat,
+        adresse,
+        ...decide.montant,
+        dit: propre(champ.texte).replace(/\bs\.? ?r\b\.?/i, 'sous réserve'),
+      })
       continue
     }
     const lu = lireMontant(champ.cellule, colonne.multiplicateur ?? 1)
@@ -131,7 +137,7 @@ function decisionDite(
   { texte }: Champ,
   multiplicateur: number,
 ): { montant: Pick<MontantDeLigne, 'centimes' | 'incompris'>; message: string | null } | null {
-  const reserve = /^(.*\d.*?)[\s,;:(–-]*sous r[ée]serve/i.exec(texte)?.[1]
+  const reserve = /^(.*\d.*?)[\s,;:(–-]*(?:sous r[ée]serve|\bs\.? ?r\b)/i.exec(texte)?.[1]
   if (reserve !== undefined) {
     const { centimes } = lireMontant({ valeur: reserve, texte: reserve }, multiplicateur)
     const message = `Lu comme ${euros(centimes ?? 0)} ; la réserve est gardée, et rien d’autre ne le disant, l’action reste en instruction.`
