@@ -49,6 +49,16 @@ it('names beside a figure what is known by now of the same thing, and nothing of
   expect(valeurs('Enfants : 9\nAînés : 3').map((une) => une?.[1])).toEqual(['', ''])
 })
 
+it('names beside a line that begins with its figure none of another thing', () => {
+  const valeur = '60 personnes différentes.\n12 rendez-vous ont eu lieu.'
+  const dites = champs({}, champ('objectifs', valeur, { provenance: 'suivi', trouve: valeur }))
+  const connu = { cle: 'objectifs', valeur: '14 rendez-vous ont eu lieu.', provenance: 'suivi' }
+  expect(connusAutrement('realisee', dites, [connu]).map((une) => une.valeurs)).toEqual([
+    ['60 personnes différentes.', ''],
+    ['12 rendez-vous ont eu lieu.', '14 rendez-vous ont eu lieu.'],
+  ])
+})
+
 describe('what is said of a bilan', () => {
   it('says nothing of one that balances', () => {
     expect(codes(champs(JUSTE))).toEqual([])

@@ -228,8 +228,12 @@ export function connusAutrement(issue: Issue, champs: Champs, connus: readonly T
   })
 }
 
-/** What a line is of: all that stands before its first figure. */
-const objetDe = (ligne: string): string => ligne.replace(/\d.*$/u, '').trim()
+/** What a line is of: all that stands before its first figure; of « 60 personnes », what follows it, up to the next. */
+const objetDe = (ligne: string): string =>
+  ligne
+    .replace(/^\d[\d\s]*/u, '')
+    .replace(/\d.*$/u, '')
+    .trim()
 
 const sansCelles = (lignes: readonly string[], autres: readonly string[]): string[] =>
   lignes.filter((ligne) => ligne !== '' && !autres.includes(ligne))
