@@ -69,7 +69,7 @@ export type Du = Readonly<{
   /** What the city answered to its last signed version. */
   mot: Mot | null
   attesteLe: Temporal.Instant | null
-  /** Its first signature: a correction later does not make it late. */
+  /** Its first signature, not that of new dates: a correction later does not make it late. */
   premiereLe: Temporal.Instant | null
   modifieLe: Temporal.Instant | null
   jours: Jours
@@ -142,7 +142,9 @@ async function tousLesDus(
     .select([RECU_LE.as('recu_le'), pasAvant.as('pas_avant'), motDe('b').as('mot')])
     .select(
       sql<Temporal.Instant | null>`(select min(v.attestee_le) from versions_de_bilan v
-        where v.territoire_id = b.territoire_id and v.bilan_id = b.id)`.as('premiere_le'),
+        where v.territoire_id = b.territoire_id and v.bilan_id = b.id and v.contenu->>'issue' is distinct from 'dates')`.as(
+        'premiere_le',
+      ),
     )
     .select(demandeDesDatesDe(sql`a.annee`))
     .select(

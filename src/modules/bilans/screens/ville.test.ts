@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
+import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { unAutreQuartier, unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { comptesRendus } from '../queries.ts'
 import { attester, find } from '../store/bilans.ts'
 import { COMPLET, signerLe, unBilan } from '../testing.ts'
 
@@ -216,6 +219,19 @@ describe('the answer to a request of dates', () => {
   const repondre = (qui: Visitor, id: string, etat: string, raison = '', reponse = newId()) =>
     qui.post(`/bilans/${id}/dates`, { id: reponse, numero: '1', vu: '', etat, raison })
   const action = async () => page(ville, `/actions/${actionId}`)
+
+  it('is no day on which the bilan came: that is the day of the first version which is one', async () => {
+    const bilan_id = await unBilan(s, { structureId, actionId, atteste: true })
+    const attestee_le = Temporal.Instant.from('2026-01-05T09:00:00Z')
+    const contenu = JSON.stringify({ issue: 'dates', valeurs: {} })
+    await s.prepare(async (tx) => {
+      await tx.updateTable('versions_de_bilan').set({ numero: 2 }).execute()
+      await tx.updateTable('bilans').set({ numero: 2 }).execute()
+      await tx.insertInto('versions_de_bilan').values({ bilan_id, numero: 1, contenu, attestee_le, par: '' }).execute()
+    })
+    const lus = await read(s.visit('cdsu'), (tx) => comptesRendus(s.visit('cdsu'), tx, 2025, [actionId], () => ''))
+    expect(lus.get(actionId)?.delais?.map(({ recuLe }) => String(recuLe))).toEqual([String(jourDe(s.now))])
+  })
 
   it('shows the days of today, those asked and why, and gives them to the action in one gesture', async () => {
     const id = await demande()
