@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, it } from 'vitest'
-import { ecrireOds, ecrireXlsx, type FeuilleExport, type ValeurExport } from './ecrire.ts'
+import { ecrireOds, ecrireXlsx, type FeuilleExport, FORMATS, type ValeurExport } from './ecrire.ts'
 import { lireTableur } from './lire.ts'
+import { composerOds } from './ods.ts'
 import { rendreTableur } from './rendre.ts'
 
 /** A workbook of ours in both formats, read by us and by other programs: python3-odf, python3-openpyxl (skipped where absent). */
@@ -195,3 +196,20 @@ it.each(['xlsx', 'ods'] as const)(
     expect(total?.formule).toBe('SUBTOTAL(109,C2:C4,C6:C1005)')
   },
 )
+
+it('keeps, given back with a cell changed, what a sum gave that is no number: a fault, a day', async () => {
+  const formule = 'SUM(A1:A2)'
+  const jour = '2026-03-05'
+  const lignes = [
+    [
+      { valeur: 'Err:502', formule },
+      { valeur: jour, date: jour, format: FORMATS.jour, formule },
+    ],
+    [{ valeur: 1 }],
+  ]
+  const rendu = await rendreTableur(composerOds([{ nom: 'Feuille', lignes }]), [
+    { feuille: 'Feuille', adresse: 'A2', valeur: 2 },
+  ])
+  const lu = await lireTableur(rendu.ok ? rendu.value.octets : new Uint8Array())
+  expect(lu.ok && lu.value.feuilles[0]?.lignes[0]?.map((une) => une?.texte)).toEqual(['Err:502', '05/03/2026'])
+})

@@ -132,12 +132,12 @@ function copier(classeur: Classeur, changements: readonly Changement[]): Buffer 
   )
 }
 
-// A sum goes on being one: what it adds up may be what is changed.
+// A sum goes on being one: what it adds up may be what is changed. One that gave a day, or a fault, keeps what it gave.
 const SOMME = /^(?:SUM|SUBTOTAL)\([\dA-Z:$,]+\)$/
 
 const nue = ({ valeur, date, format, commentaire, formule }: Cellule): CaseNeuve => ({
   valeur,
-  ...(formule && SOMME.test(formule) && { formule }),
+  ...(formule && !date && typeof valeur === 'number' && SOMME.test(formule) && { formule }),
   ...(date && { date }),
   ...(format && { format }),
   ...(commentaire && { commentaire }),
