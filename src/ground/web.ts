@@ -97,10 +97,20 @@ export const estDeQuiEstParti = (c: Context, data: FormData): boolean =>
   ![...data.values()].some((dit) => typeof dit === 'string' && isId(dit) && dit[14] === '7' && !estDAvant(c, dit))
 
 const MESSAGE = 'message'
+/** Browsers keep no cookie over 4,096 bytes, its name among them. */
+const MESSAGE_MAX = 4_000
 
-/** One sentence that the next page says at its top. */
-export function leaveWord(c: Context, message: string): void {
-  poserCookie(c, MESSAGE, message, 60)
+/** One sentence that the next page says at its top; of a longer one, its beginning. */
+export const leaveWord = (c: Context, message: string): void => poserCookie(c, MESSAGE, debutDe(message), 60)
+
+function debutDe(message: string): string {
+  let [dit, octets] = ['', 0]
+  for (const signe of message.toWellFormed()) {
+    octets += encodeURIComponent(signe).length
+    if (octets > MESSAGE_MAX) return `${dit}…`
+    dit += signe
+  }
+  return dit
 }
 
 /**

@@ -196,7 +196,8 @@ export function reconnaitre(libelle: string, cote: Cote | null = null): Ligne | 
   if (dits.size === 0) return null
   const trouvee = parSesMots(libelle, dits, cote)
   if (trouvee || cote === 'produits') return trouvee
-  const courant = COURANTS.find(([motif]) => motif.test(plier(libelle)))
+  const debut = plier(libelle).slice(0, 200)
+  const courant = COURANTS.find(([motif]) => motif.test(debut))
   return courant ? (SAISIES.find(({ cle }) => cle === courant[1]) ?? null) : null
 }
 

@@ -53,9 +53,9 @@ export async function remplir(visit: Visit, id: Id, data: FormData): Promise<Col
           `Étaient vides, ou déjà à ce montant : ${joints([...nommees, autres > 0 ? pluriel(autres, 'autre', 'autres') : ''], ' ; ')}.`,
         ]
       : []),
-    ...direAdditions(additions, reglages.numerotation),
     ...autrement,
     ...(arrondis > 0 ? [direArrondis(arrondis)] : []),
+    ...direAdditions(additions, reglages.numerotation),
   ].join(' ')
   return { ok: true, dit }
 }

@@ -349,6 +349,17 @@ describe('a paste', () => {
     expect([await valeur(id, 'r-613'), await valeur(id, 'r-601')]).toEqual(['', '70'])
   })
 
+  it('is said in what a browser keeps, its totals too, however many lines went together', async () => {
+    const id = await unBilan(s, { structureId, champs: {} })
+    const lignes = ['601', '606', '613', '615', '616', '622', '623', '625', '641'].flatMap((compte) =>
+      Array.from({ length: 12 }, (_, n) => `${compte} Dépense écrite à l’été n° ${n}\t10`),
+    )
+    const page = await porteur.post(`/bilans/${id}/tableau/collage`, { collage: [...lignes, 'TOTAL\t1'].join('\n') })
+    const cookie = page.headers.getSetCookie().find((un) => un.startsWith('message=')) ?? ''
+    expect(cookie.split(';')[0]?.length).toBeLessThan(4_096)
+    expect(decodeURIComponent(cookie)).toMatch(/Votre total des charges dit 1.€.*Additionnées dans.*…/u)
+  })
+
   it('is undone to what stood before it, cells that it filled included, and never over what was typed since', async () => {
     const id = await unBilan(s, { structureId, champs: { 'r-613': '150' } })
     const coller = (collage: string) => porteur.post(`/bilans/${id}/tableau/collage`, { collage })
