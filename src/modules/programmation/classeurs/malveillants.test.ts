@@ -22,6 +22,13 @@ describe('words that programs know', () => {
 })
 
 describe('cells made to be slow', () => {
+  it('say no decision beside an amount that never ends', async () => {
+    const texte = '1'.repeat(2000) + '-'.repeat(2000)
+    const entete = 'Porteur;Action;Quartier;Ville demandé;Ville accordé'
+    const lue = await lireFichier(csv(entete, `La Halte;Théâtre;Ozanam;5;${texte}`, 'Les Amis;Jardin;Ozanam;5;5'))
+    expect(lue.actions.at(-1)?.titre).toBe('Jardin')
+  }, 20_000)
+
   it.each(['a', 'Etat : 5', 'E = '.repeat(8000), 'x/'.repeat(10_000), 'Ville de '.repeat(3500)])(
     'are cut, said, and read in no time (%#)',
     async (debut) => {

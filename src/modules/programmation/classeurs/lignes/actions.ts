@@ -137,7 +137,7 @@ function decisionDite(
   { texte }: Champ,
   multiplicateur: number,
 ): { montant: Pick<MontantDeLigne, 'centimes' | 'incompris'>; message: string | null } | null {
-  const reserve = /^(.*\d.*?)[\s,;:(–-]*(?:sous r[ée]serve|\bs\.? ?r\b)/i.exec(texte)?.[1]
+  const reserve = /^(.*\d.*?)[\s,;:(–-]*(?:sous r[ée]serve|\bs\.? ?r\b)/i.exec(texte.slice(0, 200))?.[1]
   if (reserve !== undefined) {
     const { centimes } = lireMontant({ valeur: reserve, texte: reserve }, multiplicateur)
     const message = `Lu comme ${euros(centimes ?? 0)} ; la réserve est gardée, et rien d’autre ne le disant, l’action reste en instruction.`
