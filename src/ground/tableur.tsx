@@ -66,7 +66,7 @@ export function feuillesDe<L>({ now, territoire }: Visit, e: Emport<L>): readonl
       'La ligne « Total »',
       'Elle additionne, par une formule, les lignes que le filtre du tableur laisse voir. Elle n’est pas relue.',
     ],
-    ['Case vide', 'Personne ne l’a encore dit : ce n’est pas zéro.'],
+    ['Case vide', 'Rien n’en est dit ici : ce n’est pas zéro.'],
     ...colonnes.map(({ entete, dit }) => [`Colonne « ${entete} »`, dit]),
   ]
   return [

@@ -73,7 +73,7 @@ const GESTES: Readonly<Record<string, string>> = {
   'ajouter-contact': 'a ajouté un contact',
   'modifier-contact': 'a modifié un contact',
   'retirer-contact': 'a retiré un contact',
-  'relancer-bilans': 'a dit à la structure que ses bilans sont en retard',
+  'relancer-bilans': 'a relancé la structure : ses bilans sont en retard',
   'plus-personne': 'a fermé le dernier compte qui y agissait',
   'donner-le-code': 'a donné à un contact le code de sa page',
 }

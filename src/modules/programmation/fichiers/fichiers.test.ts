@@ -100,7 +100,7 @@ describe('the city’s file', () => {
     const avant = await page(sans)
     expect(colonne(avant, 'Année')).toEqual(['2027', '2027', '2027', '2027'])
     expect(avant).not.toContain('Le fichier ne dit pas l’année')
-    expect(avant).toMatch(/4 actions à créer ne disent pas où elle/)
+    expect(avant).toMatch(/4 actions à créer ne disent pas où elles en sont : « En instruction »/)
     await appliquer(s, sans)
     expect(await annees()).toEqual([2027, 2027, 2027, 2027])
 

@@ -32,8 +32,8 @@ import { EtatDAction, Historique, TableauDArgent } from '../views.tsx'
 /** An action: its facts, its money, what came before and after, and what other modules know of it. */
 export const ficheScreen = screen()
 const PATH = '/actions/:id'
-/** What one most often comes to the page of an action for, by the ids of its parts. */
 const ETAT = 'Où en est l’action'
+/** What one most often comes to the page of an action for, by the ids of its parts. */
 const SOUVENT = ['dates-de-l-action', 'appels-a-talents', 'presences-de-l-action', 'suivi', 'bilans', 'argent']
 
 ficheScreen.get(PATH, gardee('ouvrir'), async (c) => {

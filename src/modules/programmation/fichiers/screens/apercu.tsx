@@ -192,8 +192,12 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
         )}
         {sansEtat === 0 ? null : (
           <Message genre="info">
-            {pluriel(sansEtat, 'action à créer ne dit', 'actions à créer ne disent')} pas où elle en est : « En
-            instruction », que le public ne lit pas, jusqu’à ce qu’une colonne « État » ou la fiche le dise.
+            {pluriel(
+              sansEtat,
+              'action à créer ne dit pas où elle en est',
+              'actions à créer ne disent pas où elles en sont',
+            )}{' '}
+            : « En instruction », que le public ne lit pas, jusqu’à ce qu’une colonne « État » ou la fiche le dise.
           </Message>
         )}
         {attendent === 0 ? null : (
