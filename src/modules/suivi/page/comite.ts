@@ -45,7 +45,7 @@ const argent = (cle: Etape, libelle: string): ColonneDeSuivi => ({
 
 /** All that the paper may tell of an action; the money that is not public stands where the reader sees it. */
 export const colonnesDuSuivi = (toutLArgent: boolean): readonly ColonneDeSuivi[] => [
-  { cle: 'action', libelle: 'Action', part: 3, montree: 'toujours', dit: ({ action }) => action.titre },
+  { cle: 'action', libelle: 'Action', part: 3.4, montree: 'toujours', dit: ({ action }) => action.titre },
   { cle: 'structure', libelle: 'Structure', part: 1.8, dit: ({ action }) => action.structure },
   {
     cle: 'quartiers',
