@@ -124,8 +124,12 @@ export const annuaire: Module = {
     libelle: 'Ce que vous proposez de faire',
     exporter: async (tx, personneId) => {
       const fiche = await store.findByPersonne(tx, personneId)
-      // Of no words, no language.
-      const dite = fiche && (fiche.texte === '' ? { ...fiche, langue: '' } : fiche)
+      // Of no words, no language; of an adult, nothing of a minor's age.
+      const dite = fiche && {
+        ...fiche,
+        langue: fiche.texte === '' ? '' : fiche.langue,
+        ageAnnonce: fiche.age === '16-17' ? fiche.ageAnnonce : null,
+      }
       return dite && { fiche: dite, compris: await store.compris(tx, dite.id) }
     },
     effacer: async (tx, personneId) => {

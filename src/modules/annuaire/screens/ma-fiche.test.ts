@@ -409,6 +409,13 @@ describe('all that is kept', () => {
     expect(await (await s.as(lien(id)).get(`/ma-fiche/${id}`)).text()).not.toContain('/donnees')
     const papier = await (await s.as(lien(id)).get(`/ma-fiche/${id}/tout?papier`)).text()
     expect(papier).not.toMatch(/<details class="pile">/)
+    // Nothing of a minor's age, of who is none.
+    await s.prepare((tx) => tx.updateTable('talents').set({ age: 'adulte', age_annonce: true }).execute())
+    expect(await texteDe(await s.as(lien(id)).get(`/ma-fiche/${id}/tout`))).not.toContain('16 ou 17 ans')
+    await s.prepare((tx) => tx.updateTable('talents').set({ age: '16-17', accord_parental: true }).execute())
+    expect(await texteDe(await s.as(lien(id)).get(`/ma-fiche/${id}/tout`))).toMatch(
+      /16 ou 17 ans avant de répondre\s+oui/u,
+    )
     const [, devine = '', autour = ''] =
       /a compris de vos mots et de vos images(.*?)Sujets voisins(.*)/su.exec(html) ?? []
     expect(devine.match(/<li>/gu)?.length).toBe(5)
