@@ -225,6 +225,7 @@ function OuEnEstOn({ dit, ...lie }: Lie & Readonly<{ dit?: string | undefined }>
       {ouiEtPasLa(m, visit.now, false) ? <PasLaCeJour visit={visit} m={m} /> : null}
       <GestesApresOui visit={visit} m={m} changer={peutPartir ? t.changer : null} />
       {seRaviser ? <Contre visit={visit} ailleurs={ailleurs} absentLe={absentLe(visit, m)} /> : null}
+      {seRaviser && lie.mineur ? <p>{AGE_LU}</p> : null}
       {seRaviser ? (
         <SeulEnvoi
           action={url(PATH, visit, { id: m.id })}

@@ -270,6 +270,9 @@ describe('the sheet of calls', () => {
     const lien = { id: newId(), geste: 'repondre-talent', sujetId: id, personneId }
     const sienne = s.as({ genre: 'lien', lien })
     expect(await texteDe(await sienne.get(`/mises-en-lien/${id}/reponse`))).toContain('l’association le lit')
+    // « Finalement, oui » is a yes too: it is said above it.
+    await sienne.post(`/mises-en-lien/${id}/reponse`, { reponse: 'non' })
+    expect(await texteDe(await sienne.get(`/mises-en-lien/${id}/reponse`))).toContain('l’association le lit')
     await sienne.post(`/mises-en-lien/${id}/reponse`, { reponse: 'oui', sachant: 'oui' })
     await s.prepare((tx) =>
       tx.updateTable('mises_en_lien').set({ etat: 'retenue', reponse_talent: null }).where('id', '=', id).execute(),
