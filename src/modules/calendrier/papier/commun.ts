@@ -1,5 +1,5 @@
 import { jourEnClair, nomDuJour } from '#modules/annee/index.ts'
-import { agesEnClair, avantEnClair, type DatePubliee, lieuEnClair } from '#modules/seances/index.ts'
+import { A_TOUS, agesEnClair, avantEnClair, type DatePubliee, lieuEnClair } from '#modules/seances/index.ts'
 import { ICI_SEULEMENT, joindreLaPermanence } from '#modules/territoires/index.ts'
 import { enClair, jourDe, NOMS_DE_MOIS } from '#platform/dates.ts'
 import { enQr } from '#platform/qr.ts'
@@ -52,7 +52,7 @@ export type DateImprimee = Readonly<{
 
 /** Whom it is for, and that who comes unannounced may be turned away. */
 export const pourQui = (seance: DatePubliee['seance']): string => {
-  const publics = seance.publics.filter((un) => !/^tou[st]/iu.test(un)).join(', ')
+  const publics = seance.publics.filter((un) => !new RegExp(A_TOUS, 'i').test(un)).join(', ')
   return joints([agesEnClair(seance) || publics, seance.inscription === 'libre' ? '' : 'sur inscription'], ', ')
 }
 

@@ -79,6 +79,15 @@ describe('sheets of the calendar', () => {
     }
   })
 
+  it('say that a date is for toddlers, and nothing of one that is for all', async () => {
+    const s = await scene()
+    await uneSeancePubliee(s, { titre: 'Comptines', jours: ['2026-03-21'], publics: ['Tout-petits'] })
+    await uneSeancePubliee(s, { titre: 'Kermesse', jours: ['2026-03-22'], publics: ['Tout public'] })
+    const feuille = await page(s, '/calendrier/feuille?mois=2026-03')
+    expect(feuille).toContain('Tout-petits')
+    expect(feuille).not.toContain('Tout public')
+  })
+
   it('print the year on one page, tagged, the same as its page', async () => {
     const s = await scene()
     await uneAnnee(s)
