@@ -412,6 +412,18 @@ describe('the page of a date', () => {
     expect(dite).toContain('Change de salle et d’heure de fin. Avant : jusqu’à 16 h, Salle verte.')
   })
 
+  it('says no hour of a whole day that lasts longer', async () => {
+    const s = await scene()
+    const id = await uneSeancePubliee(s, { titre: 'Fête', jours: ['2026-03-18'], heure: null })
+    const [date, bureau] = [await idDeDate(s, id), s.as('coordination')]
+    const la = { version: '1', jour: '2026-03-18', finJour: '2026-03-19', de: '', a: '', portee: 'celle-ci', mot: '' }
+    await bureau.post(`/calendrier/dates/${date}/deplacement`, la)
+    await bureau.post('/calendrier/publication', { id: newId(), nom: 'Mars', seances: [id] })
+    const page = await texteDe(await s.as('visiteur').get(`/calendrier/dates/${date}`))
+    expect(page).toContain('19 mars')
+    expect(page).not.toContain('heure de fin')
+  })
+
   it('is not there for a draft, another territoire, an action that is no longer public', async () => {
     const [s, autre] = [await scene(), await scene()]
     const structureId = await uneStructure(s)

@@ -164,10 +164,12 @@ export async function publiees(tx: Tx, demande: Demande): Promise<DatePubliee[]>
   })
 }
 
-type Datee = Readonly<{ debut: string; fin: string; debut_precedent: string | null; avant: { duree: number } | null }>
+type Datee = Readonly<Record<'origine' | 'debut' | 'fin', string>> &
+  Readonly<{ debut_precedent: string | null; avant: { duree: number } | null }>
 
+// A whole day has no hour of end.
 function finQuittee(row: Datee): Temporal.Instant | null {
-  if (row.avant === null || row.debut_precedent !== null) return null
+  if (row.avant === null || row.debut_precedent !== null || !row.origine.includes('T')) return null
   const fin = instant(row.debut).add({ seconds: row.avant.duree })
   return fin.equals(instant(row.fin)) ? null : fin
 }
