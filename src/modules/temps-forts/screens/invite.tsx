@@ -1,4 +1,3 @@
-import { ceQuiOuvreSaPage } from '#modules/annuaire/index.ts'
 import { Billet, qrDe, saPage } from '#modules/mises-en-lien/index.ts'
 import {
   type Coordonnees,
@@ -75,7 +74,6 @@ inviteScreen.get(`${PATH}/billet`, async (c) => {
   if (!seRepond(tempsFort)) return goTo(c, fil.href)
   const aujourdhui = jourDe(visit.now)
   const dates = creneaux.map(({ debut }) => majuscule(momentEnMots(plageDe(debut, tempsFort.dureeMinutes), aujourdhui)))
-  const preuves = invite.personneId === null ? null : await ceQuiOuvreSaPage(visit, invite.personneId)
   return c.html(
     <Layout titre={`Pour ${prenom || quiEtOu(invite)}`} impression fil={[fil]}>
       <Billet
@@ -87,7 +85,7 @@ inviteScreen.get(`${PATH}/billet`, async (c) => {
         }
         lien={lien}
         qr={await qrDe(lien)}
-        ouvre={` : il ouvre cette réponse${preuves === null ? '.' : saPage(preuves)}`}
+        ouvre={` : il ouvre cette réponse${invite.personneId === null ? '.' : saPage('')}`}
       >
         {tempsFort.etat === 'sondage' ? <p>Cochez toutes les dates qui vous vont :</p> : null}
       </Billet>

@@ -89,6 +89,8 @@ describe('the slip of somebody who reads paper', () => {
       expect(billet).toContain(dit)
     expect(billet).toMatch(/Votre code.: [A-Z2-9]{4}-[A-Z2-9]{4}/u)
     expect(billet).not.toMatch(/Répondez ici|par un mot/u)
+    // Nothing leads from that answer to one's own page.
+    expect(billet).toContain('Votre page à vous s’ouvre avec un autre code')
     expect((await s.as('conseil').get(`/temps-forts/${id}/invites/${invite}/billet`)).status).toBe(403)
     const passe = await unTempsFort(s, { etat: 'tenu', quartierId: s.quartierId })
     const la = `/temps-forts/${passe}/invites/${await unInvite(s, passe, { cercle: 'habitant', personneId })}`
