@@ -40,7 +40,8 @@ export const repondreALAppel = (
     const talent = await enregistrerTalent(visit, saisie)
     if (!talent.ok) return talent
     const { talentId, nouveau } = talent.value
-    if (nouveau) return ajouterReponse(tx, visit, { appelId, id, talentId, mot, vu })
+    // By a form, whosever page is open on the phone that was lent.
+    if (nouveau) return ajouterReponse(tx, visit, { appelId, id, talentId, mot, vu, moyen: 'web' })
     // The same form twice is one answer, and no change of mind; the ids of a form of another day are somebody else's.
     const deja = await store.findByPair(tx, appelId, talentId)
     if (!deja) return refused('deja-connu')
@@ -64,7 +65,8 @@ export const repondreEnUnGeste = (
     const talent = found(personneId ? await talentDePersonne(tx, personneId) : null)
     authorize(policy.peutRepondreEnUnGeste(visit.me, appelId))
     if (accord) await consentir(tx, visit, talent.personneId, { entremise: true }, 'web')
-    return ajouterReponse(tx, visit, { appelId, id, talentId: talent.id, mot, sachant, vu })
+    const moyen = moyenDe(visit)
+    return ajouterReponse(tx, visit, { appelId, id, talentId: talent.id, mot, sachant, vu, moyen })
   })
 
 /** A link that was sent, and the page of a day that it opened, may be in other hands; the code of one's own page is theirs. */
@@ -77,7 +79,15 @@ export const moyenDe = ({ me }: Visit): domain.MoyenDeDemande => (me.genre === '
 async function ajouterReponse(
   tx: Tx,
   visit: Visit,
-  r: Readonly<{ appelId: Id; id: Id; talentId: Id; mot: string; sachant?: boolean; vu: string }>,
+  r: Readonly<{
+    appelId: Id
+    id: Id
+    talentId: Id
+    mot: string
+    sachant?: boolean
+    vu: string
+    moyen: domain.MoyenDeDemande
+  }>,
 ): Promise<Result<Reponse, domain.Refus>> {
   // One answer at a time for one appel: the rank of each is certain.
   await store.lockAppel(tx, r.appelId)
@@ -93,7 +103,7 @@ async function ajouterReponse(
     etat: 'acceptee-par-le-talent',
     reponseTalent: 'oui',
     repondueTalentLe: visit.now,
-    moyenTalent: moyenDe(visit),
+    moyenTalent: r.moyen,
   }
   // What the structure reads on the veiled card: why this person, without a name.
   const pourquoi = await pourquoiPas(tx, visit, appel, r.talentId)

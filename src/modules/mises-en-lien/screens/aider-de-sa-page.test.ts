@@ -83,9 +83,11 @@ describe('« Je peux aider », by somebody already here', () => {
       ...{ age: 'adulte', accords: ['entremise'], mot: '' },
     }
     expect((await elle.post(action.replace(`/${s.territoire.slug}`, ''), sien)).status).toBe(303)
-    expect(await s.prepare((tx) => tx.selectFrom('mises_en_lien').select('talent_id').execute())).toEqual([
-      { talent_id: sien.talentId },
-    ])
+    // Nor said by the code of her page.
+    const dites = await s.prepare((tx) =>
+      tx.selectFrom('mises_en_lien').select(['talent_id', 'moyen_talent']).execute(),
+    )
+    expect(dites).toEqual([{ talent_id: sien.talentId, moyen_talent: 'web' }])
     expect((await elle.get(`/ma-fiche/${talentId}`)).status).toBe(200)
   })
 

@@ -39,6 +39,17 @@ describe('« Je peux aider », by somebody who has a page and its code', () => {
     expect(faite.headers.get('location')).toContain('/merci?quoi=recu')
   })
 
+  it('asks whoever lets nobody call whether somebody may, on a lent phone too', async () => {
+    const { s, sujetId, path, code, liens } = await avecSaPage()
+    const jamais = { accorde: false, donne_le: s.now.subtract({ hours: 1 }) }
+    await s.prepare((tx) => tx.updateTable('consentements').set(jamais).execute())
+    const sien = { id: newId(), talentId: newId(), personneId: newId(), code: await code(LIEN_MA_FICHE, sujetId) }
+    const envoyer = (reste = {}) => s.as('visiteur').post(`${path}?pour=moi`, { ...sien, ...reste })
+    expect((await envoyer()).status).toBe(422)
+    expect((await envoyer({ accords: 'entremise' })).status).toBe(303)
+    expect(await liens()).toEqual([{ talent_id: sujetId, mot: '' }])
+  })
+
   it('says of a code that opens something else, or nothing, what to do, and keeps every word', async () => {
     const { code, envoyer, liens } = await avecSaPage()
     for (const [dit, phrase] of [

@@ -118,7 +118,7 @@ async function parSonCode(c: Ctx, raw: Raw, data: FormData): Promise<Response> {
   garderOuvert(c, sien)
   const visit: Visit = { ...c.var.visit, me: { genre: 'lien', lien: sien } }
   c.set('visit', visit)
-  const { sansAccord } = await read(visit, (tx) => quiRepond(tx, c))
+  const { sansAccord } = await read(visit, (tx) => quiRepond(tx, c, false))
   return unGeste(c, data, sansAccord)
 }
 
@@ -199,13 +199,13 @@ async function page(c: Ctx, values: Raw, errors: Errors, status: 409 | 422 | 429
 /** On a phone that was lent, somebody else than whose page is open. */
 const unAutre = (c: Ctx): boolean => c.req.query('pour') === 'moi'
 
-/** The call, and whoever answers it in one gesture. */
-async function quiRepond(tx: Tx, c: Ctx) {
+/** The call, and whoever answers it in one gesture; `autre`: not whose page is open. */
+async function quiRepond(tx: Tx, c: Ctx, autre = unAutre(c)) {
   const { me } = c.var.visit
   const appel = found(await trouverAppel(tx, param(c)))
   // Not published yet: it does not exist for anyone here.
   found(appel.etat === 'brouillon' || appel.etat === 'a-confirmer' ? null : appel)
-  const connu = !unAutre(c) && peutRepondreEnUnGeste(me, appel.id) ? personneDe(me) : null
+  const connu = !autre && peutRepondreEnUnGeste(me, appel.id) ? personneDe(me) : null
   const talent = connu ? await talentDePersonne(tx, connu) : null
   return { appel, talent, sansAccord: talent !== null && !(await ditQuOnDemande(tx, talent.personneId)) }
 }
