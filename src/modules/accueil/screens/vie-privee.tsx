@@ -27,11 +27,11 @@ viePriveeScreen.get('/vie-privee', async (c) => {
         <h2>Qui peut voir mon numéro ?</h2>
         <p>
           Personne, tant que vous n’avez pas dit oui. Si vous êtes le contact d’une structure, l’équipe de « Coup de
-          pouce aux projets », qui vous invite à tenir un rôle ici, et la ville si son fichier les donnait, tant que
-          vous n’avez pas dit non. Votre téléphone et votre adresse e-mail ne sont donnés à une association qu’après
-          deux oui : le vôtre et le sien. Si vous avez permis qu’on vous appelle directement, elle peut voir votre
-          téléphone dès que vous avez dit oui à son besoin. La personne « Coup de pouce aux projets » vous appelle si
-          vous l’avez permis. Chaque lecture est notée, et vous pouvez voir la liste.
+          pouce aux projets », la personne qui vous invite à tenir un rôle ici, et la ville si son fichier donnait votre
+          numéro, tant que vous n’avez pas dit non. Votre téléphone et votre adresse e-mail ne sont donnés à une
+          association qu’après deux oui : le vôtre et le sien. Si vous avez permis qu’on vous appelle directement, elle
+          peut voir votre téléphone dès que vous avez dit oui à son besoin. La personne « Coup de pouce aux projets »
+          vous appelle si vous l’avez permis. Chaque lecture est notée, et vous pouvez voir la liste.
         </p>
         <h2>Ce que nous gardons</h2>
         <ul>
