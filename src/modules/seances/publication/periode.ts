@@ -19,7 +19,9 @@ function joursDe(
 /** Of the actions of one day whose only date goes to another: their period was that date, and goes with it. */
 export async function periodesQuiSuivent(tx: Tx, seances: readonly SeanceAComparer[]): Promise<QuiSuit[]> {
   const suivent: QuiSuit[] = []
-  for (const { seance, dates } of seances)
+  for (const { seance, dates } of seances) {
+    // Of a series, none is the only date.
+    if (dates.filter(({ occurrence }) => occurrence.statut !== 'annulee').length > 1) continue
     for (const { occurrence, publiee } of dates) {
       if (seance.actionId === null || publiee === null || !aLieu(occurrence.statut)) continue
       const [avant, jours] = [publiee, occurrence].map((une) => joursDe(une, !occurrence.origine.includes('T')))
@@ -33,6 +35,7 @@ export async function periodesQuiSuivent(tx: Tx, seances: readonly SeanceACompar
       const texte = `La période de l’action suit sa seule date : ${dite}.`
       suivent.push({ seanceId: seance.id, actionId: seance.actionId, jours, texte })
     }
+  }
   return suivent
 }
 
