@@ -1,5 +1,5 @@
 import { jour, precede } from '#platform/dates.ts'
-import { type Definition, type Valeur, valeurRetenue } from './domain.ts'
+import { type Definition, retenables, type Valeur, valeurRetenue } from './domain.ts'
 
 const SANS_CUMUL = /%|\b(taux|pourcentages?|moyennes?|notes?|scores?|parts?)\b/i
 
@@ -21,16 +21,16 @@ function avecSesPeriodes(total: Valeur | null, periodes: readonly Valeur[]): Val
 
 /** What is known today: the total that stands, with what was counted since it; the one that goes furthest, never two that overlap. */
 export function valeurAJour(valeurs: readonly Valeur[], definition: number): Valeur | null {
-  const siennes = valeurs.filter((v) => valeurRetenue([v], definition) !== null)
+  const siennes = retenables(valeurs, definition)
   const periodes = siennes
     .filter((v) => v.depuis !== null)
     .toSorted((a, b) => (`${a.depuis}${a.jour}${a.id}` < `${b.depuis}${b.jour}${b.id}` ? -1 : 1))
-  let totaux = siennes.filter((v) => v.depuis === null)
+  const totaux = siennes.filter((v) => v.depuis === null)
   let connue = totaux.length === 0 ? avecSesPeriodes(null, periodes) : null
-  for (let total = valeurRetenue(totaux, definition); total !== null; total = valeurRetenue(totaux, definition)) {
+  // The latest goes the furthest where no period follows.
+  for (const total of periodes.length === 0 ? totaux.slice(0, 1) : totaux) {
     const celle = avecSesPeriodes(total, periodes)
     if (connue === null || (celle !== null && precede(connue.jour, celle.jour))) connue = celle
-    totaux = totaux.filter((v) => v !== total)
   }
   return connue
 }

@@ -75,12 +75,15 @@ export function lireCible(cible: string): Readonly<{ cible: number | null; unite
  * The value that stands: of the latest day, then of the strongest evidence. Values of an older definition do not count
  * with those of the present one: they are shown, never compared. Nor do those that wait for the city, were sent back, or came late.
  */
-export function valeurRetenue(valeurs: readonly Valeur[], definition: number): Valeur | null {
+export const valeurRetenue = (valeurs: readonly Valeur[], definition: number): Valeur | null =>
+  retenables(valeurs, definition)[0] ?? null
+
+/** Those that may stand, the one that does first. */
+export function retenables(valeurs: readonly Valeur[], definition: number): Valeur[] {
   const rang = (v: Valeur) => PREUVES.indexOf(v.preuve)
-  const [retenue] = valeurs
+  return valeurs
     .filter((v) => v.definition === definition && v.etat === 'compte')
     .toSorted((a, b) => Temporal.PlainDate.compare(b.jour, a.jour) || rang(b) - rang(a) || (a.id < b.id ? 1 : -1))
-  return retenue ?? null
 }
 
 /** Whether it counts people: no more of them than presences. */
