@@ -32,7 +32,7 @@ async function deLaVille(visit: Visit, tx: Tx): Promise<Todo[]> {
   const annee = jourDe(visit.now).year
   const tout = { ...SANS_CHOIX, annee }
   const lignes = await lireSuivi(tx, visit, tout)
-  const attendent = (await quiAttendent(tx)).length
+  const attendent = (await quiAttendent(tx, visit.me)).length
   const nombre = lignes.filter((l) => ALERTES.includes(l.etat.situation)).length
   const accords: Todo[] =
     attendent === 0

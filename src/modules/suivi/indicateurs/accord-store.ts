@@ -1,7 +1,8 @@
 import { fromRow, pick } from '#platform/columns.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx, Visit } from '#src/ground/visit.ts'
+import { dansSesQuartiers } from '#src/ground/quartiers-queries.ts'
+import type { Me, Tx, Visit } from '#src/ground/visit.ts'
 import { type Decision, etatDeValeur, type PeriodeClose, type Regles } from './accord.ts'
 
 /** What the contract wants of values. */
@@ -70,9 +71,10 @@ export const decider = (
     .$call(wroteOne)
 
 const BEAUCOUP = 500
+const DE_L_ACTION = { territoire: 'a.territoire_id', action: 'a.id', structure: 'a.structure_id' } as const
 
-/** What waits for the city, oldest first. */
-export async function quiAttendent(tx: Tx) {
+/** What waits for the city, oldest first; of `me`, where this officer may agree. */
+export async function quiAttendent(tx: Tx, me?: Me) {
   const regles = await lireRegles(tx)
   if (regles.accordDepuis === null) return []
   const rows = await tx
@@ -96,6 +98,7 @@ export async function quiAttendent(tx: Tx) {
     .where('v.cree_le', '>=', regles.accordDepuis)
     .where('i.retire_le', 'is', null)
     .where('a.archivee_le', 'is', null)
+    .where((eb) => (me ? dansSesQuartiers(me, DE_L_ACTION, 'cdsu') : eb.lit(true)))
     .orderBy('v.transmise_le')
     .orderBy('v.id')
     .limit(BEAUCOUP)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
-import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { unAutreQuartier, uneAction, uneStructure } from '#src/test/builders.ts'
 import { lAccordEstVoulu, unePeriodeClose, unIndicateur } from '../testing.ts'
 import { DECISIONS, etatDeValeur, type PeriodeClose, SANS_REGLES } from './accord.ts'
 
@@ -215,6 +215,15 @@ describe('the agreement of the city', () => {
     expect([second.status, await texteDe(second)]).toEqual([409, expect.stringMatching(/avant vous.*Autre chose/)])
     expect(await texteDe(await s.as('coordination').get('/suivi/accords'))).toContain('Une feuille retrouvée.')
     expect(await page()).toContain('41 vélos')
+  })
+
+  it('is asked of the officers of its quartier', async () => {
+    const { s, noter } = await prete()
+    await lAccordEstVoulu(s)
+    await noter('41')
+    const accueil = async (quartierId: string) => texteDe(await s.as('cdsu', { quartierId }).get('/'))
+    expect(await accueil(s.quartierId)).toContain('1 valeur attend votre accord')
+    expect(await accueil(await unAutreQuartier(s))).not.toContain('attend votre accord')
   })
 
   it.each([
