@@ -226,6 +226,19 @@ describe('the agreement of the city', () => {
     expect(await accueil(await unAutreQuartier(s))).not.toContain('attend votre accord')
   })
 
+  it('gives back a reason that is too long', async () => {
+    const { s, noter, valeurs } = await prete()
+    await lAccordEstVoulu(s)
+    await noter('41')
+    const raison = 'Trop long '.repeat(40).trim()
+    const [une] = await valeurs()
+    const trop = await s.as('cdsu').post(`/suivi/valeurs/${une!.id}/decision`, { decision: 'renvoi', raison })
+    expect([trop.status, await trop.text()]).toEqual([422, expect.stringContaining(`value="${raison}"`)])
+    const periode = await unePeriodeClose(s)
+    const rouvrir = await s.as('cdsu').post(`/suivi/accords/periodes/${periode}/reouverture`, { raison })
+    expect([rouvrir.status, await rouvrir.text()]).toEqual([422, expect.stringContaining(`value="${raison}"`)])
+  })
+
   it.each([
     [{ du: '2026-03-31', au: '2026-01-01', dernierJour: '2026-04-15' }, 'La fin est avant le début.'],
     [{ du: '2026-01-01', au: '2026-03-31', dernierJour: '2026-03-01' }, 'avant la fin de la période'],

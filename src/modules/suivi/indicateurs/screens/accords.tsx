@@ -132,6 +132,7 @@ async function page(c: Ctx, { values, errors }: Rempli = { values: {}, errors: {
                     <Champ
                       nom="raison"
                       libelle="Pourquoi ?"
+                      valeur={rouvre === p.id ? values.raison : ''}
                       erreur={rouvre === p.id ? errors.raison : undefined}
                       required
                     />

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { periodeDesComptes } from '#modules/presences/index.ts'
 import { periodeVotee } from '#modules/programmation/index.ts'
+import { pick } from '#platform/columns.ts'
 import { direJours, enClair, jour, jourDe, precede } from '#platform/dates.ts'
 import { choix, type Errors, type Raw, type Rempli, saisi, texte } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
@@ -95,7 +96,7 @@ indicateurScreen.post('/suivi/valeurs/:id/decision', async (c) => {
     const errors = form.ok ? { raison: 'Dites pourquoi vous la renvoyez : la structure le lira.' } : form.errors
     return pageDeLIndicateur(
       c,
-      { values: { aDecider: param(c) }, errors },
+      { values: { ...form.raw, aDecider: param(c) }, errors },
       422,
       await indicateurDe(c.var.visit, param(c)),
     )
@@ -179,7 +180,7 @@ export const pageDeLIndicateur = async (c: Ctx, { values, errors }: Rempli, stat
   return c.html(
     <Page
       {...d}
-      values={{ ...neuves(d.visit), valeurId: saisi(values, 'valeurId'), aDecider: saisi(values, 'aDecider') }}
+      values={{ ...neuves(d.visit), ...pick(values, 'valeurId', 'aDecider', 'raison') }}
       errors={errors}
     />,
     status,
@@ -434,6 +435,7 @@ function Decision({
             nom="raison"
             libelle="Pourquoi ?"
             aide="La structure le lira."
+            valeur={ici ? values.raison : ''}
             erreur={ici ? errors.raison : undefined}
             required
           />
