@@ -58,7 +58,7 @@ export const DIT_DE_LA_NOTE: Readonly<Record<EtatDeValeur, string>> = {
   attend: 'La valeur est notée. Elle comptera dès que la ville aura donné son accord.',
   renvoyee: 'La valeur est notée.',
   'hors-delai':
-    'Cette période est close : la valeur est gardée à part, « hors délai ». Rien n’est perdu ; si la ville rouvre la période, elle comptera.',
+    'Cette période est close : la valeur est gardée à part, « hors délai ». Rien n’est perdu : la ville peut rouvrir la période.',
 }
 
 export const direDecision = ({ decision, raison }: Readonly<{ decision: Decision | null; raison: string }>): string =>

@@ -56,7 +56,7 @@ accordsScreen.post(`${PATH}/periodes/:id/reouverture`, async (c) => {
     const formulaire = `Quelqu’un l’a rouverte avant vous, et sa raison est gardée. La vôtre : « ${form.value.raison} ».`
     return c.html(await page(c, { values: {}, errors: { formulaire } }), 409)
   }
-  return goOn(c, PATH, 'La période est rouverte : les valeurs gardées à part comptent.')
+  return goOn(c, PATH, 'La période est rouverte.')
 })
 
 function fauxDePeriode({ du, au, dernierJour }: z.infer<typeof FormDePeriode>): Errors {
