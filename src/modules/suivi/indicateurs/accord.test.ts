@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier, uneAction, uneStructure } from '#src/test/builders.ts'
-import { lAccordEstVoulu, unePeriodeClose, unIndicateur } from '../testing.ts'
+import { lAccordEstVoulu, unePeriodeClose, unePiece, uneValeur, unIndicateur } from '../testing.ts'
 import { DECISIONS, etatDeValeur, type PeriodeClose, SANS_REGLES } from './accord.ts'
 
 const instant = (iso: string) => Temporal.Instant.from(iso)
@@ -202,9 +202,23 @@ describe('the agreement of the city', () => {
     // What the closed period told stays told.
     const [douze] = await valeurs()
     const porteur = s.as('porteur', { structureId })
-    expect((await porteur.post(`/suivi/valeurs/${douze!.id}/retrait`)).status).toBe(403)
-    expect((await porteur.post(`/suivi/indicateurs/${id}/retrait`)).status).toBe(403)
+    const reste = async (reponse: Response) =>
+      expect([reponse.status, await texteDe(reponse)]).toEqual([409, expect.stringContaining('elle reste comme elle')])
+    await reste(await porteur.post(`/suivi/valeurs/${douze!.id}/retrait`))
+    await reste(await porteur.post(`/suivi/indicateurs/${id}/retrait`))
     expect(await indicateur()).not.toContain('Ne plus suivre')
+    // Nor by counting something else under the same name: what was typed is given back.
+    const redire = (libelle: string) =>
+      porteur.post(`/suivi/indicateurs/${id}/modifier`, { id, libelle, unite: 'vélos', cible: '60' })
+    const autrement = await redire('Vélos vendus')
+    expect([autrement.status, await autrement.text()]).toEqual([409, expect.stringContaining('value="Vélos vendus"')])
+    expect((await redire('Vélos réparés')).status).toBe(303)
+    // The one file that shows it is taken away once another took its place.
+    const [une, deux] = [await unePiece(s, douze!.id), await unePiece(s, douze!.id)]
+    expect((await porteur.post(`/suivi/pieces/${une}/retrait`)).status).toBe(303)
+    const seule = await porteur.post(`/suivi/pieces/${deux}/retrait`)
+    expect([seule.status, await texteDe(seule)]).toEqual([409, expect.stringContaining('le seul fichier')])
+    expect(await page()).toMatch(/12 vélos/)
     const rouvrir = (raison: string, qui = s.as('cdsu')) =>
       qui.post(`/suivi/accords/periodes/${periode}/reouverture`, { raison })
     expect((await rouvrir('Une feuille retrouvée.', porteur)).status).toBe(403)
@@ -215,6 +229,19 @@ describe('the agreement of the city', () => {
     expect([second.status, await texteDe(second)]).toEqual([409, expect.stringMatching(/avant vous.*Autre chose/)])
     expect(await texteDe(await s.as('coordination').get('/suivi/accords'))).toContain('Une feuille retrouvée.')
     expect(await page()).toContain('41 vélos')
+  })
+
+  it('of a structure’s own kept value holds nobody: it told nothing yet', async () => {
+    const { s, id, porteur, valeurs } = await prete()
+    await uneValeur(s, id, { transmise: false })
+    await unePeriodeClose(s, '2026-03-01')
+    const avant = instant('2026-03-01T12:00:00Z')
+    await s.prepare((tx) => tx.updateTable('valeurs_d_indicateur').set({ cree_le: avant }).execute())
+    const [kept] = await valeurs()
+    expect((await porteur.post(`/suivi/valeurs/${kept!.id}/retrait`)).status).toBe(303)
+    await uneValeur(s, id, { transmise: false })
+    await s.prepare((tx) => tx.updateTable('valeurs_d_indicateur').set({ cree_le: avant }).execute())
+    expect((await s.as('cdsu').post(`/suivi/indicateurs/${id}/retrait`)).status).toBe(303)
   })
 
   it('is asked of the officers of its quartier', async () => {

@@ -59,9 +59,9 @@ export function etatDeValeur(v: Notee, { accordDepuis, closes }: Regles): EtatDe
   return voulu && v.decision === null ? 'attend' : 'compte'
 }
 
-/** What a closed period counts is taken back by nobody. */
+/** What a closed period counts is taken back by nobody; what a structure keeps for itself was told to nobody yet. */
 export const estFigee = (
-  v: Readonly<{ jour: Temporal.PlainDate; etat: EtatDeValeur }>,
+  v: Readonly<{ jour: Temporal.PlainDate; etat: EtatDeValeur; transmiseLe: Instant | null }>,
   { closes }: Regles,
   now: Instant,
-): boolean => v.etat === 'compte' && closeSur(v.jour, now, closes) !== null
+): boolean => v.transmiseLe !== null && v.etat === 'compte' && closeSur(v.jour, now, closes) !== null

@@ -5,7 +5,7 @@ import type { Derive, Preuve, Valeur } from './domain.ts'
 import { ecartDe, type Regard, type Rythme, type Sens } from './fiche.ts'
 import type { Etendue } from './passe.ts'
 import type { RefusDePiece } from './pieces.ts'
-import type { RefusDeValeur } from './usecases.ts'
+import type { RefusDeValeur, RefusFige } from './usecases.ts'
 
 export const NOM_DE_LA_PREUVE: Readonly<Record<Preuve, string>> = {
   declare: 'Déclaré',
@@ -35,6 +35,14 @@ export const direTropDePersonnes = (personnes: number, presences: number): strin
 export const REFUS_DE_VALEUR: Readonly<Record<RefusDeValeur, string>> = {
   'se-compte-seul':
     'Cet indicateur se compte tout seul, à partir des séances : il n’y a rien à taper. Pour le taper à la main, changez d’abord sa définition.',
+}
+
+/** What a closed period counts stays as it was told. */
+export const REFUS_FIGE: Readonly<Record<RefusFige, string>> = {
+  close:
+    'Une période close compte une valeur de cet indicateur : elle reste comme elle a été dite. Pour la corriger, demandez à la ville de rouvrir la période ; pour compter autre chose, ajoutez un indicateur.',
+  'seul-fichier':
+    'Une période close compte cette valeur, et c’est le seul fichier qui la montre. Joignez d’abord celui qui le remplace.',
 }
 
 export const REFUS_DE_PIECE: Readonly<Record<RefusDePiece | 'choisir', string>> = {

@@ -24,7 +24,7 @@ import {
 } from '../policy.ts'
 import { type Decision, type EtatDeValeur, estFigee } from './accord.ts'
 import { clore, decider, lireRegles, periodeClose, rouvrir, saveAccord } from './accord-store.ts'
-import { changeDeSens, estLaMeme, type IndicateurSuivi } from './domain.ts'
+import { changeDeSens, estLaMeme, type IndicateurSuivi, type Valeur } from './domain.ts'
 import { depuisLePrevu } from './lire.ts'
 import { lirePiece, nomDePiece, PIECES_MAX, type RefusDePiece } from './pieces.ts'
 import * as store from './store.ts'
@@ -73,26 +73,40 @@ export const reprendreLesPrevus = (visit: Visit, actionId: Id): Promise<void> =>
     }
   })
 
+export type RefusFige = 'close' | 'seul-fichier'
+
+/** Whether a closed period counts one of these: what it told stays told. */
+async function figee(tx: Tx, { now }: Visit, valeurs: readonly Valeur[]): Promise<boolean> {
+  const regles = await lireRegles(tx)
+  return valeurs.some((v) => estFigee(v, regles, now))
+}
+
 /** Says an indicator otherwise: a new definition when it is measured otherwise, the same one when it is better said. */
-export const redefinirIndicateur = (visit: Visit, id: Id, d: store.SaisieDIndicateur): Promise<void> =>
+export const redefinirIndicateur = (
+  visit: Visit,
+  id: Id,
+  d: store.SaisieDIndicateur,
+): Promise<Result<undefined, RefusFige>> =>
   write(visit, async (tx) => {
     const { indicateur } = await tenu(tx, visit, id)
     const [avant] = indicateur.definitions
-    if (!avant || estLaMeme(avant, d)) return
-    const autre = changeDeSens(avant, d) && indicateur.valeurs.some((v) => v.definition === avant.numero)
+    if (!avant || estLaMeme(avant, d)) return ok()
+    const siennes = changeDeSens(avant, d) ? indicateur.valeurs.filter((v) => v.definition === avant.numero) : []
+    const autre = siennes.length > 0
+    if (await figee(tx, visit, siennes)) return refused('close')
     if (autre) await store.redefinir(tx, visit, id, avant.numero + 1, d, auteur(visit.me))
     else await store.preciser(tx, id, avant.numero, d)
     await noter(tx, visit, 'indicateur', id, autre ? 'nouvelle-definition' : 'precision')
+    return ok()
   })
 
-export const retirerIndicateur = (visit: Visit, id: Id): Promise<Id> =>
+export const retirerIndicateur = (visit: Visit, id: Id): Promise<Result<Id, RefusFige>> =>
   write(visit, async (tx) => {
     const { indicateur } = await tenu(tx, visit, id)
-    const regles = await lireRegles(tx)
-    authorize(!indicateur.valeurs.some((v) => estFigee(v, regles, visit.now)))
+    if (await figee(tx, visit, indicateur.valeurs)) return refused('close')
     await store.retirer(tx, visit, id)
     await noter(tx, visit, 'indicateur', id, 'retrait')
-    return indicateur.actionId
+    return ok(indicateur.actionId)
   })
 
 export type RefusDeValeur = 'se-compte-seul'
@@ -231,25 +245,26 @@ export async function joindrePiece(
   })
 }
 
-export const retirerPiece = (visit: Visit, id: Id): Promise<Id> =>
+/** Takes away a file; the only one that shows what a closed period counts, once another took its place. */
+export const retirerPiece = (visit: Visit, id: Id): Promise<Result<Id, RefusFige>> =>
   write(visit, async (tx) => {
-    const { indicateur, mesure } = await pieceLue(tx, visit, id)
+    const { indicateur, valeur, mesure } = await pieceLue(tx, visit, id)
     authorize(mesure)
+    if (valeur.pieces.length === 1 && (await figee(tx, visit, [valeur]))) return refused('seul-fichier')
     await store.removePiece(tx, id)
     await noter(tx, visit, 'indicateur', indicateur.id, 'piece-retiree')
-    return indicateur.id
+    return ok(indicateur.id)
   })
 
 /** Takes back a value that was typed by mistake. */
-export const retirerValeur = (visit: Visit, valeurId: Id): Promise<Id> =>
+export const retirerValeur = (visit: Visit, valeurId: Id): Promise<Result<Id, RefusFige>> =>
   write(visit, async (tx) => {
     const { indicateur } = await tenu(tx, visit, found(await store.indicateurDeLaValeur(tx, valeurId)))
     const valeur = found(indicateur.valeurs.find(({ id }) => id === valeurId))
     // Kept by the structure: for anybody else it is not there.
     found(peutLireLaValeur(visit.me, valeur) || null)
-    // What a closed period told stays told.
-    authorize(!estFigee(valeur, await lireRegles(tx), visit.now))
+    if (await figee(tx, visit, [valeur])) return refused('close')
     await store.removeValeur(tx, valeurId)
     await noter(tx, visit, 'indicateur', indicateur.id, 'valeur-retiree')
-    return indicateur.id
+    return ok(indicateur.id)
   })

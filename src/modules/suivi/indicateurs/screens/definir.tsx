@@ -12,6 +12,7 @@ import { peutMesurer } from '../../policy.ts'
 import { COMMUNS, JEUX } from '../modeles.donnees.ts'
 import { definitionDepuis, FormDeDefinition, fauxDeFiche, valeursDe } from '../saisie.ts'
 import { find } from '../store.ts'
+import { REFUS_FIGE } from '../textes.fr.ts'
 import { ajouterIndicateur, redefinirIndicateur } from '../usecases.ts'
 import { ChampsDeDefinition } from '../views.tsx'
 
@@ -53,7 +54,8 @@ definirScreen.post(MODIFIER, async (c) => {
   const faux = form.ok ? fauxDeFiche(form.value, c.var.visit) : {}
   if (!form.ok || Object.keys(faux).length > 0) return encore({ ...form.errors, ...faux })
   fresh(encoreVrai(form.raw.version, (await existant(c)).valeurs))
-  await redefinirIndicateur(c.var.visit, param(c), definitionDepuis(form.value))
+  const result = await redefinirIndicateur(c.var.visit, param(c), definitionDepuis(form.value))
+  if (!result.ok) return encore({ formulaire: REFUS_FIGE[result.reason] }, 409)
   const suite = 'C’est changé. Les valeurs déjà notées gardent la définition sous laquelle elles l’ont été.'
   return goOn(c, UN, suite)
 })

@@ -35,8 +35,16 @@ import {
   NOM_DU_RYTHME,
   quantite,
   REFUS_DE_VALEUR,
+  REFUS_FIGE,
 } from '../textes.fr.ts'
-import { deciderDeLaValeur, noterValeur, retirerIndicateur, retirerValeur, transmettreValeurs } from '../usecases.ts'
+import {
+  deciderDeLaValeur,
+  noterValeur,
+  type RefusFige,
+  retirerIndicateur,
+  retirerValeur,
+  transmettreValeurs,
+} from '../usecases.ts'
 import { etatDe, NOM_DE_QUI, prevuDe } from '../views.tsx'
 
 /** One indicator: what it says, its values each under its own definition, and a new value. */
@@ -79,8 +87,9 @@ indicateurScreen.post(`${PATH}/transmission`, async (c) => {
 })
 
 indicateurScreen.post(`${PATH}/retrait`, async (c) => {
-  const actionId = await retirerIndicateur(c.var.visit, param(c))
-  const adresse = url('/actions/:id/indicateurs', c.var.visit, { id: actionId })
+  const result = await retirerIndicateur(c.var.visit, param(c))
+  if (!result.ok) return resteDit(c, result.reason, param(c))
+  const adresse = url('/actions/:id/indicateurs', c.var.visit, { id: result.value })
   return goTo(c, adresse, 'L’indicateur n’est plus suivi.')
 })
 
@@ -110,8 +119,9 @@ indicateurScreen.post('/suivi/valeurs/:id/decision', async (c) => {
 })
 
 indicateurScreen.post('/suivi/valeurs/:id/retrait', async (c) => {
-  const id = await retirerValeur(c.var.visit, param(c))
-  return goOn(c, PATH, 'La valeur est retirée.', { id })
+  const result = await retirerValeur(c.var.visit, param(c))
+  if (!result.ok) return resteDit(c, result.reason, await indicateurDe(c.var.visit, param(c)))
+  return goOn(c, PATH, 'La valeur est retirée.', { id: result.value })
 })
 
 type Donnees = Readonly<{
@@ -178,14 +188,14 @@ async function dejaDecidee(c: Ctx, ecrite: string) {
 export const pageDeLIndicateur = async (c: Ctx, { values, errors }: Rempli, status: 409 | 413 | 422, id = param(c)) => {
   const d = await donnees(c, id)
   return c.html(
-    <Page
-      {...d}
-      values={{ ...neuves(d.visit), ...pick(values, 'valeurId', 'aDecider', 'raison') }}
-      errors={errors}
-    />,
+    <Page {...d} values={{ ...neuves(d.visit), ...pick(values, 'valeurId', 'aDecider', 'raison') }} errors={errors} />,
     status,
   )
 }
+
+/** Why what a closed period counts is not taken away. */
+export const resteDit = (c: Ctx, raison: RefusFige, id: string) =>
+  pageDeLIndicateur(c, { values: {}, errors: { formulaire: REFUS_FIGE[raison] } }, 409, id)
 
 const indicateurDe = async (visit: Visit, valeurId: string) =>
   found(await read(visit, (tx) => indicateurDeLaValeur(tx, valeurId)))

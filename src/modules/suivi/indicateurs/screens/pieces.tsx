@@ -7,7 +7,7 @@ import { FormDePiece } from '../saisie.ts'
 import { octetsDeLaPiece } from '../store.ts'
 import { REFUS_DE_PIECE } from '../textes.fr.ts'
 import { joindrePiece, pieceLue, retirerPiece } from '../usecases.ts'
-import { donnees, PATH, pageDeLIndicateur } from './indicateur.tsx'
+import { donnees, PATH, pageDeLIndicateur, resteDit } from './indicateur.tsx'
 
 /** What shows a value: joined to it, taken away by those who read it, withdrawn. */
 export const piecesScreen = screen()
@@ -47,6 +47,11 @@ piecesScreen.get('/suivi/pieces/:id', async (c) => {
 })
 
 piecesScreen.post('/suivi/pieces/:id/retrait', async (c) => {
-  const id = await retirerPiece(c.var.visit, param(c))
-  return goOn(c, PATH, 'Le fichier est retiré.', { id })
+  const { visit } = c.var
+  const result = await retirerPiece(visit, param(c))
+  if (!result.ok) {
+    const { indicateur } = await read(visit, (tx) => pieceLue(tx, visit, param(c)))
+    return resteDit(c, result.reason, indicateur.id)
+  }
+  return goOn(c, PATH, 'Le fichier est retiré.', { id: result.value })
 })
