@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { unComptage } from '#modules/presences/testing.ts'
 import { uneSeancePubliee } from '#modules/seances/testing.ts'
+import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { uneValeur, unIndicateur } from '../testing.ts'
@@ -97,5 +98,28 @@ describe('what was expected, and when it came', () => {
       for (const suite of ['', '.csv', '.xlsx'])
         expect([403, 404]).toContain((await s.as(role, { structureId: zebre }).get(`/suivi/delais${suite}`)).status)
     expect((await s.as('visiteur').get('/suivi/delais')).status).not.toBe(200)
+  })
+
+  it('expects the indicator of the application still, beside one that was added with its periods', async () => {
+    const s = await scene()
+    const actionId = await uneAction(s, { structureId: await uneStructure(s, { nom: 'Zèbre' }) })
+    const ajoute = await unIndicateur(s, { actionId })
+    await s.prepare(async (tx) => {
+      await tx
+        .updateTable('actions')
+        .set({ etat: 'en-cours', debut_jour: '2026-01-05', fin_jour: '2026-02-15' })
+        .execute()
+      await tx
+        .insertInto('indicateurs')
+        .values({ id: newId(), action_id: actionId, libelle: 'Repas partagés', rang: 0 })
+        .execute()
+      await tx
+        .updateTable('definitions_d_indicateur')
+        .set({ fiche: JSON.stringify({ periodes: [{ du: '2026-01-05', au: '2026-02-10', cible: 20 }] }) })
+        .where('indicateur_id', '=', ajoute)
+        .execute()
+    })
+    const page = (await texteDe(await s.as('cdsu').get('/suivi/delais?annee=2026'))).replaceAll(/\s+/g, ' ')
+    expect(page).toMatch(/Zèbre .*2 en tout : 2 à venir encore/)
   })
 })

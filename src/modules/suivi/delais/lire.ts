@@ -56,7 +56,7 @@ async function attendusDe(tx: Tx, { now }: Visit, suivies: readonly LigneDeSuivi
     if (fin === null) return []
     const siens = indicateurs.filter((i) => i.actionId === action.id)
     const unefois = siens.filter(({ fiche, valeurs }) => !fiche?.periodes.length && valeurs.length > 0)
-    const dits = siens.filter(({ fiche, valeurs }) => fiche?.periodes.length && valeurs.length === 0).length
+    const dits = siens.filter((i) => i.duDossier && i.fiche?.periodes.length && i.valeurs.length === 0).length
     const sans = Math.max(0, action.sansValeur - dits)
     return [
       ...unefois.flatMap(({ valeurs: [premiere] }) =>

@@ -13,7 +13,7 @@ export async function valeursRecues(tx: Tx, actionIds: readonly Id[]) {
         .onRef('d.indicateur_id', '=', 'i.id')
         .onRef('d.numero', '=', 'i.definition'),
     )
-    .select(['i.id', 'i.action_id', 'd.fiche'])
+    .select(['i.id', 'i.action_id', 'i.prevu_id', 'd.fiche'])
     .where('i.action_id', 'in', actionIds)
     .where('i.retire_le', 'is', null)
     .where('d.derive', 'is', null)
@@ -31,8 +31,9 @@ export async function valeursRecues(tx: Tx, actionIds: readonly Id[]) {
     .execute()
   const parIndicateur = Map.groupBy(valeurs, (v) => v.indicateur_id)
   return indicateurs.map(
-    ({ id, action_id, fiche }): IndicateurAttendu => ({
+    ({ id, action_id, prevu_id, fiche }): IndicateurAttendu => ({
       actionId: action_id,
+      duDossier: prevu_id !== null,
       fiche,
       valeurs: (parIndicateur.get(id) ?? []).flatMap((v) =>
         v.transmise_le === null ? [] : [{ jour: v.jour, recueLe: v.transmise_le }],
@@ -43,6 +44,8 @@ export async function valeursRecues(tx: Tx, actionIds: readonly Id[]) {
 
 export type IndicateurAttendu = Readonly<{
   actionId: Id
+  /** Of its application, not added since. */
+  duDossier: boolean
   fiche: Fiche | null
   valeurs: readonly Readonly<{ jour: Temporal.PlainDate; recueLe: Temporal.Instant }>[]
 }>
