@@ -56,7 +56,7 @@ const Page = ({ visit, query, d }: Awaited<ReturnType<typeof pageData>>) => (
             <p class="petit doux">
               {dit}{' '}
               <a class="sans-impression" href={pourquoi({ t: visit.territoire, parametres: query }, cle)}>
-                Voir les actions
+                Voir les actions<span class="invisible"> : {mots}</span>
               </a>
             </p>
           </div>
