@@ -90,7 +90,8 @@ export function PageDePapier<L>({ c, papier, path, query, retour, toutes }: Prop
 
 const TableauDuPapier = ({ titre, entetes, parts, lignes, pied }: TableauDit) => (
   <Tableau
-    caption={titre}
+    // Its heading names the part of the page: the table is heard under a name of its own.
+    caption={`Tableau « ${titre} »`}
     captionCachee
     lignes={lignes}
     colonnes={entetes.map((libelle, n) => ({
