@@ -145,15 +145,18 @@ const EXPORTS = {
 async function exportsDe(slug: string): Promise<Figure[]> {
   const figures: Figure[] = []
   for (const [nom, chemin] of Object.entries(EXPORTS)) {
-    const tours = monitorEventLoopDelay({ resolution: 5 })
+    const attentes: number[] = []
     for (const format of ['xlsx', 'ods']) {
       const nomme = `ville.export.${nom}.${format}.450`
       figures.push(figure(nomme, await p95(slug, `${chemin}.${format}`, 5), 'ms', 'lower', 1_000))
+      // One of its own each time: enabled again, it counts as a wait all that was done while it was off.
+      const tours = monitorEventLoopDelay({ resolution: 5 })
       tours.enable()
       await demander(slug, `${chemin}.${format}`)
       tours.disable()
+      attentes.push(tours.max / 1e6)
     }
-    figures.push(figure(`ville.export.${nom}.attente.450`, tours.max / 1e6, 'ms', 'lower', 200))
+    figures.push(figure(`ville.export.${nom}.attente.450`, Math.max(...attentes), 'ms', 'lower', 200))
   }
   return figures
 }
