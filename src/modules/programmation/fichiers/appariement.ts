@@ -1,4 +1,12 @@
-import { ASSEZ_PROCHE, cle, comparable, propre, ressemblance, ressemblent } from '../classeurs/grille/texte.ts'
+import {
+  ASSEZ_PROCHE,
+  cle,
+  comparable,
+  memesMots,
+  propre,
+  ressemblance,
+  ressemblent,
+} from '../classeurs/grille/texte.ts'
 import type { ActionLue, Lecture } from '../classeurs/grille/types.ts'
 import { cleDe } from '../classeurs/vocabulaires/structures.ts'
 import { joursEcrits } from '../periode-ecrite.ts'
@@ -168,12 +176,13 @@ export function* voisines<L extends Dite, A>(
     const seuil = siennes.length > ASSEZ ? 1 : ASSEZ_PROCHE
     const [meilleure] = siennes
       .filter(({ action, ref }) => libres.has(action) && memesRefs(sienne, ref))
-      .map(({ action, titre: sien }) => ({ action, score: ressemblent(titre, sien, seuil) }))
+      .map(({ action, titre: sien }) => ({ action, sien, score: ressemblent(titre, sien, seuil) }))
       .filter(({ score }) => score >= ASSEZ_PROCHE)
       .sort((a, b) => b.score - a.score)
     if (!meilleure) continue
-    doutes.set(lue, { action: meilleure.action, meme: meilleure.score >= TRES_PROCHE })
-    libres.delete(meilleure.action)
+    const { action, sien, score } = meilleure
+    doutes.set(lue, { action, meme: score >= TRES_PROCHE && memesMots(titre, sien) })
+    libres.delete(action)
   }
   return doutes
 }

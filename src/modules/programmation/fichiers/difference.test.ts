@@ -204,6 +204,20 @@ describe('comparer', () => {
     expect(seule(comparer(lecture(action({ structure: 'Le Club' })), [produit(action())]))?.sort).toBe('modifiee')
   })
 
+  it.each([
+    ['Repas partagés', true],
+    ['Le repas partagé', true],
+    ['REPAS PARTAGÉ 2', false],
+    ['Repas partagé de Noël', false],
+    ['Repas partagé des aînés du square', false],
+  ])(
+    'takes « %s » for « Repas partagé », by whoever says nothing, only where the words are the same: %s',
+    (titre, meme) => {
+      const d = seule(comparer(lecture(action({ titre, ref: null })), [produit(action())]))
+      expect([d?.sort, d?.doute?.meme ?? true]).toEqual([d?.sort === 'doute' ? 'doute' : 'modifiee', meme])
+    },
+  )
+
   it('says what is gone from the file, but not what was typed by hand nor another year', () => {
     const a = action()
     const others = [produit(a), produit(a, { id: 'a2', dernier: null }), produit(a, { id: 'a3', annee: 2025 })]

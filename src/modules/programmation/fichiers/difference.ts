@@ -156,7 +156,8 @@ export function* comparer(
     trouvees.add(action.id)
     const contre = ligne(lue, action, [], dit, lecture.donnes, ici)
     const annee = { champ: 'annee', dernier: null, fichier: lue.annee, produit: action.annee }
-    const doute = { par: 'annee', meme: true, sinon: null } as const
+    // Two years' workbooks may each have it: unless somebody says so, none is taken away from its year.
+    const doute = { par: 'annee', meme: false, sinon: null } as const
     parLue.set(lue, { ...contre, sort: 'doute', changements: [annee, ...contre.changements], doute })
   }
   const lignes = lecture.actions.flatMap((lue) => parLue.get(lue) ?? [])

@@ -109,12 +109,55 @@ describe('the city’s file', () => {
     const dite = ['Porteur;Intitulé de l’action;Dates;Année', ...lignes.map((ligne) => `${ligne};2027`)]
     const apres = await deposee(tel(...dite))
     expect(await texteDe(await s.as('cdsu').get(`/import/${apres}`))).toContain('gardée ici en 2026')
-    await appliquer(s, apres, await envoye(s, apres))
+    const oui = await envoye(s, apres)
+    const memes = Object.fromEntries(
+      Object.keys(oui).flatMap((nom) => (nom.startsWith('doute ') ? [[nom, 'meme']] : [])),
+    )
+    await appliquer(s, apres, { ...oui, ...memes })
     expect(await annees()).toEqual([2027, 2027, 2027, 2027])
     expect(await page(await deposee(tel(...dite)))).toContain('ne change rien')
 
     const vague = await deposee(tel('Porteur;Intitulé de l’action;Dates', 'Les Voisines;Loto du quartier;les samedis'))
     expect(await page(vague)).toContain('Le fichier ne dit pas l’année')
+  })
+
+  it('moves an action into the next year only for whoever says that it is the same one', async () => {
+    const [une, dates] = ['Les Voisines;Veillée du quartier', 'du 11/01/2027 au 30/06/2027']
+    const de = (annee: number) =>
+      new TextEncoder().encode(
+        [
+          'Porteur;Intitulé de l’action;Dates;Année',
+          `${une};${dates};${annee}`,
+          `La Roue libre;Vélo;mai;${annee}`,
+        ].join('\r\n'),
+      )
+    const cas = [
+      ['nothing', [2026, 2026, 2027, 2027]],
+      ['autre', [2026, 2026, 2027, 2027]],
+      ['meme', [2026, 2027, 2027]],
+    ] as const
+    for (const [dit, attendu] of cas) {
+      const s = await scene()
+      await appliquer(s, await deposer(s, de(2026), 'actions-2026.csv'))
+      const id = await deposer(s, de(2027), 'actions-2027.csv')
+      const vue = await texteDe(await s.as('cdsu').get(`/import/${id}`))
+      expect(vue).toContain('C’est la même : elle quitte 2026 pour 2027')
+      expect(vue).toContain('Ce sont deux actions : celle de 2026 y reste, celle de 2027 est créée')
+      const oui = await envoye(s, id)
+      const [cle = ''] = Object.keys(oui).filter((nom) => nom.startsWith('doute '))
+      expect((await appliquer(s, id, dit === 'nothing' ? oui : { ...oui, [cle]: dit })).status).toBe(303)
+      const annees = await read(s.visit(), (tx) =>
+        tx.selectFrom('actions').select(['annee', 'archivee_le']).orderBy('annee').execute(),
+      )
+      expect(annees).toEqual(attendu.map((annee) => ({ annee, archivee_le: null })))
+      // Both workbooks again: what was answered holds, or is asked once more before anything moves.
+      for (const annee of [2027, 2026]) {
+        const encore = await texteDe(
+          await s.as('cdsu').get(`/import/${await deposer(s, de(annee), `actions-${annee}.csv`)}`),
+        )
+        expect(encore).toContain(dit === 'meme' && annee === 2026 ? 'elle quitte 2027 pour 2026' : 'ne change rien')
+      }
+    }
   })
 
   it('asks of each name that is nearly a structure’s whether it is that one, and remembers', async () => {

@@ -86,6 +86,18 @@ export function ressemblent({ cle: ka, mots: ma }: Comparable, { cle: kb, mots: 
   return Math.max(parMots, 1 - distance(ka, kb, borne) / long)
 }
 
+/**
+ * The same words but for their spelling: « Repas partagés » and « Repas partagé »; neither « Atelier 1 » and « Atelier 2 », nor
+ * « Fête du parc l’été » and « Fête du parc l’hiver », nor « Sortie » and « Sortie des aînés ».
+ */
+export function memesMots({ mots: a }: Comparable, { mots: b }: Comparable): boolean {
+  const pareil = (un: string, autre: string) =>
+    !/\d/.test(un + autre) && distance(un, autre, 2) <= (Math.min(un.length, autre.length) > 5 ? 2 : 1)
+  const chacun = (les: ReadonlySet<string>, autres: ReadonlySet<string>) =>
+    [...les].every((mot) => autres.has(mot) || [...autres].some((autre) => !les.has(autre) && pareil(mot, autre)))
+  return chacun(a, b) && chacun(b, a)
+}
+
 /** Capitals only → capital first, words of four letters or fewer kept as acronyms. */
 export function adoucir(texte: string): string {
   if (texte !== texte.toUpperCase() || !/[A-ZÀ-Ý]{5}/.test(texte)) return texte

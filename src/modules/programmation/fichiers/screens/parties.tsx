@@ -89,7 +89,7 @@ export function Doutes({ lignes, noms }: { lignes: LigneDeDifference[]; noms: No
               cle={cleDeDoute(ligne.lue, ligne.produit.id)}
               quoi={`« ${String(ligne.produit?.champs.titre ?? '')} », ${String(ligne.produit?.champs.structure ?? '')}${ligne.doute?.par === 'reference' ? `, dont elle porte la référence ${ligne.lue.ref ?? ''}` : ligne.doute?.par === 'annee' ? `, aux mêmes dates, gardée ici en ${ligne.produit.annee}` : ''}`}
               meme={ligne.doute?.meme ?? false}
-              autre={AUTRE[ligne.doute?.sinon ? 'archives' : (ligne.doute?.par ?? 'titre')]}
+              {...reponsesDe(ligne)}
             />
           ) : null}
           <p>Si c’est la même, voici ce que le fichier change ou demande :</p>
@@ -104,14 +104,14 @@ export function Doutes({ lignes, noms }: { lignes: LigneDeDifference[]; noms: No
 const DOUTE = 'doute '
 
 /** Whether a row is of the action that it may be. */
-export function Doute(d: { cle: string; quoi: string; meme: boolean; autre: string }) {
+export function Doute(d: { cle: string; quoi: string; meme: boolean; oui?: string; autre: string }) {
   return (
     <Radios
       nom={`${DOUTE}${d.cle}`}
       libelle={`Est-ce ${d.quoi} ?`}
       valeur={d.meme ? 'meme' : 'autre'}
       options={[
-        { valeur: 'meme', libelle: 'C’est la même action, dite autrement' },
+        { valeur: 'meme', libelle: d.oui ?? 'C’est la même action, dite autrement' },
         { valeur: 'autre', libelle: d.autre },
       ]}
     />
@@ -124,9 +124,17 @@ export const doutesDits = (form: FormData): DoutesDits => dits(form, DOUTE)
 const AUTRE = {
   reference: 'C’est une autre action : elle est créée, sans référence',
   titre: 'C’est une autre action : elle est créée',
-  annee: 'C’est une autre action, de cette année-là : elle est créée',
   archives: 'C’est celle des archives : elle en sort',
 } as const
+
+/** What each answer does, in words. */
+function reponsesDe({ doute, lue, produit }: LigneDeDifference): { oui?: string; autre: string } {
+  if (doute?.par !== 'annee') return { autre: AUTRE[doute?.sinon ? 'archives' : (doute?.par ?? 'titre')] }
+  return {
+    oui: `C’est la même : elle quitte ${produit?.annee} pour ${lue?.annee}`,
+    autre: `Ce sont deux actions : celle de ${produit?.annee} y reste, celle de ${lue?.annee} est créée`,
+  }
+}
 
 const PROCHE = 'structure '
 
