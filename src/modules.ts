@@ -3,7 +3,7 @@ import { agendas } from '#modules/agendas/index.ts'
 import { annee } from '#modules/annee/index.ts'
 import { annuaire } from '#modules/annuaire/index.ts'
 import { appels } from '#modules/appels/index.ts'
-import { avis } from '#modules/avis/index.ts'
+
 import { bilans } from '#modules/bilans/index.ts'
 import { calendrier } from '#modules/calendrier/index.ts'
 import { competences } from '#modules/competences/index.ts'
@@ -16,6 +16,7 @@ import { personnes } from '#modules/personnes/index.ts'
 import { phrase } from '#modules/phrase/index.ts'
 import { presences } from '#modules/presences/index.ts'
 import { programmation } from '#modules/programmation/index.ts'
+import { regards } from '#modules/regards/index.ts'
 import { seances } from '#modules/seances/index.ts'
 import { suggestions } from '#modules/suggestions/index.ts'
 import { suivi } from '#modules/suivi/index.ts'
@@ -46,6 +47,6 @@ export const MODULES: readonly Module[] = [
   presences,
   suivi,
   bilans,
-  avis,
+  regards,
   accueil,
 ]

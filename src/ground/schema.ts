@@ -2,7 +2,6 @@ import type { AgendasTables } from '#modules/agendas/tables.ts'
 import type { AnneeTables } from '#modules/annee/tables.ts'
 import type { AnnuaireTables } from '#modules/annuaire/tables.ts'
 import type { AppelsTables } from '#modules/appels/tables.ts'
-import type { AvisTables } from '#modules/avis/tables.ts'
 import type { BilansTables } from '#modules/bilans/tables.ts'
 import type { CompetencesTables } from '#modules/competences/tables.ts'
 import type { ComptesTables } from '#modules/comptes/tables.ts'
@@ -13,6 +12,7 @@ import type { PartageTables } from '#modules/partage/tables.ts'
 import type { PersonnesTables } from '#modules/personnes/tables.ts'
 import type { PresencesTables } from '#modules/presences/tables.ts'
 import type { ProgrammationTables } from '#modules/programmation/tables.ts'
+import type { RegardsTables } from '#modules/regards/tables.ts'
 import type { SeancesTables } from '#modules/seances/tables.ts'
 import type { SuiviTables } from '#modules/suivi/tables.ts'
 import type { TempsFortsTables } from '#modules/temps-forts/tables.ts'
@@ -37,4 +37,4 @@ export type Schema = TerritoiresTables &
   PresencesTables &
   SuiviTables &
   BilansTables &
-  AvisTables
+  RegardsTables

@@ -225,7 +225,7 @@ export const LECTURES: readonly Lecture[] = [
     qui: [...EQUIPE, 'conseil', 'porteur', 'partenaire'],
     colonnes: [
       'actions.etat_ecrit',
-      'avis.mot',
+      'regards.mot',
       'comptages.libelle',
       'comptages.saisi_par',
       'definitions_d_indicateur.fiche',

@@ -1,5 +1,4 @@
 import type { Demonstration } from '../types.ts'
-import { lignesDAvis } from './avis.ts'
 import { lignesDeBilans } from './bilans.ts'
 import { Contexte, type Lignes } from './contexte.ts'
 import { surLeursSeances } from './deplacer.ts'
@@ -10,6 +9,7 @@ import { lieuxEtQuartiers } from './lieux.ts'
 import { partage } from './partage.ts'
 import { lignesDePresences } from './presences.ts'
 import { programmation } from './programmation.ts'
+import { lignesDeRegards } from './regards.ts'
 import { lignesDeRencontres } from './rencontres.ts'
 import { lignesDeSeances } from './seances.ts'
 import { lignesDeSuivi } from './suivi.ts'
@@ -37,7 +37,7 @@ export function lignes(d: Demonstration, territoireId: string, now: Temporal.Ins
     ...presences,
     ...bilans,
     ...lignesDeSuivi(contexte, { ...programme, ...bilans }),
-    ...lignesDAvis(contexte),
+    ...lignesDeRegards(contexte),
     journal: [...journal(contexte), ...depuisLeVote(contexte)],
   }
 }

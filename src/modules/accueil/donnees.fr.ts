@@ -18,5 +18,6 @@ export const DONNEES: Readonly<Record<string, string>> = {
     'vos invitations, vos réponses, votre présence si elle est notée, les décisions qui vous sont confiées.',
   suivi: 'leur texte, leur date, et qui peut les lire.',
   bilans: 'ce que vous proposez en marge d’un bilan.',
-  avis: 'ce que vous dites d’une action avec « Regards ». Les questions posées aux participants ne gardent aucun nom.',
+  regards:
+    'ce que vous dites d’une action avec « Regards ». Les questions posées aux participants ne gardent aucun nom.',
 }

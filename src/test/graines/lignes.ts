@@ -18,7 +18,7 @@ const DITS: Readonly<Record<string, Readonly<Record<string, string | number | nu
     }),
   },
   accords_de_valorisation: { objet: 'portrait' },
-  avis: { niveaux: '{"utile":3}' },
+  regards: { niveaux: '{"utile":3}' },
   correspondances: { correspondance: '{}' },
   envois: { genre: 'compte', usage: 'compte', donnees: '{}' },
   financements: { financeur: 'Ville', accorde_centimes: 100_000 },

@@ -3,7 +3,7 @@ import { minuscule } from '#platform/texte.ts'
 import type { Citation, Module } from '#src/ground/module.ts'
 import { type Critere, type Depouillement, type Etalement, NIVEAUX, QUESTIONS, REPONSES, VOIX } from './domain.ts'
 import { peutVoirLesRegards } from './policy.ts'
-import { type Regard, regardsSur } from './queries.ts'
+import { regardsSur, type UnCritere } from './queries.ts'
 import { CRITERE, NOM_DE_LA_REPONSE, NOM_DE_LA_VOIX, QUESTION, textes } from './textes.fr.ts'
 
 const SUR: Readonly<Record<Critere, Citation['sur']>> = {
@@ -24,9 +24,9 @@ export const regardsACiter: NonNullable<Module['citations']> = async (visit, tx,
   if (!action) return []
   const cadre = { id: action.id, structureId: action.structureId, quartiers: quartiersDeLAction(action) }
   if (!peutVoirLesRegards(visit.me, cadre)) return []
-  const { regards, mots, participants } = await regardsSur(tx, actionId)
+  const { criteres, mots, participants } = await regardsSur(tx, actionId)
   return [
-    ...regards.flatMap((un): Citation[] => {
+    ...criteres.flatMap((un): Citation[] => {
       const texte = phraseDuRegard(un)
       const origine = un.aSeDire ? `${textes.titre} : ils diffèrent` : textes.titre
       return texte === '' ? [] : [{ sur: SUR[un.critere], texte, origine }]
@@ -43,7 +43,7 @@ export const regardsACiter: NonNullable<Module['citations']> = async (visit, tx,
 }
 
 /** « Un vrai besoin. La structure : un besoin fort ; le conseil citoyen : on ne voit pas le besoin (2). » */
-function phraseDuRegard({ critere, voix, mur }: Regard): string {
+function phraseDuRegard({ critere, voix, mur }: UnCritere): string {
   const { nom, niveaux } = CRITERE[critere]
   const dire = (dits: Etalement): string => {
     const total = dits.reduce<number>((somme, n) => somme + n, 0)

@@ -20,10 +20,10 @@ const MOTS_DES_VENUS = [
 type Dit = 1 | 2 | 3 | 4
 
 /** What several voices say, the same at each run. */
-export function lignesDAvis(c: Contexte): Lignes {
+export function lignesDeRegards(c: Contexte): Lignes {
   const actions = c.d.actions.filter(({ id }) => hasard(`avis ${id}`) % 2 === 0)
   return {
-    avis: actions.flatMap(({ id }) => [
+    regards: actions.flatMap(({ id }) => [
       un(c, id, 'porteur', 'La structure', 1),
       un(c, id, 'conseil', 'Conseil citoyen', 0),
       ...(hasard(`cdsu ${id}`) % 2 === 0 ? [un(c, id, 'cdsu', 'La ville', -1)] : []),
@@ -34,7 +34,7 @@ export function lignesDAvis(c: Contexte): Lignes {
   }
 }
 
-function un(c: Contexte, action: string, voix: Row<'avis'>['voix'], par: string, ecart: number): Row<'avis'> {
+function un(c: Contexte, action: string, voix: Row<'regards'>['voix'], par: string, ecart: number): Row<'regards'> {
   const tirage = hasard(`${action} ${voix}`)
   const niveau = (critere: string): Dit => {
     const base = 2 + (hasard(`${action} ${critere}`) % 2) + (tirage % 3 === 0 ? ecart : 0)

@@ -3,7 +3,7 @@ import { noter } from '#modules/personnes/index.ts'
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import type { Avis, LaReponse } from './domain.ts'
+import type { LaReponse, Regard } from './domain.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
 
@@ -18,14 +18,14 @@ export async function actionEtCadre(tx: Tx, actionId: Id) {
 /** What one person says of an action, under the voice that is theirs; said again, it replaces what they said. */
 export const donnerSonRegard = (
   visit: Visit,
-  dit: Readonly<{ actionId: Id; niveaux: Avis['niveaux']; mot: string }>,
+  dit: Readonly<{ actionId: Id; niveaux: Regard['niveaux']; mot: string }>,
 ): Promise<void> =>
   write(visit, async (tx) => {
     const { cadre } = await actionEtCadre(tx, dit.actionId)
     const voix = policy.voixDe(visit.me, cadre)
     authorize(voix !== null)
     if (voix === null) return
-    await store.upsertAvis(tx, visit, { ...dit, voix })
+    await store.upsertRegard(tx, visit, { ...dit, voix })
     await noter(tx, visit, 'action', dit.actionId, 'regard')
   })
 

@@ -7,7 +7,7 @@ import { champs, Formulaire, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { CRITERES, type Critere, NIVEAUX, type Niveau } from '../domain.ts'
 import { voixDe } from '../policy.ts'
-import { avisDe } from '../store.ts'
+import { regardsDe } from '../store.ts'
 import { CRITERE, NOM_DE_LA_VOIX, textes } from '../textes.fr.ts'
 import { actionEtCadre, donnerSonRegard } from '../usecases.ts'
 
@@ -51,7 +51,7 @@ async function donnees(c: Ctx) {
     const { action, cadre } = await actionEtCadre(tx, param(c))
     const voix = voixDe(visit.me, cadre)
     authorize(voix !== null)
-    const siens = (await avisDe(tx, action.id)).filter(
+    const siens = (await regardsDe(tx, action.id)).filter(
       (un) => visit.me.genre === 'compte' && un.auteur === visit.me.compteId && un.voix === voix,
     )
     return { visit, action, voix: voix === null ? '' : NOM_DE_LA_VOIX[voix], deja: siens[0] }

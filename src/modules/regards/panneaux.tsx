@@ -14,10 +14,10 @@ export const regardsDeLAction: Volets = async (visit, tx, actionId) => {
   if (!action) return []
   const cadre = { id: action.id, structureId: action.structureId, quartiers: quartiersDeLAction(action) }
   if (!peutVoirLesRegards(visit.me, cadre)) return []
-  const { regards, participants, avis } = await regardsSur(tx, actionId)
-  const voix = VOIX.filter((une) => avis.some((un) => un.voix === une)).length
+  const { criteres, participants, regards } = await regardsSur(tx, actionId)
+  const voix = VOIX.filter((une) => regards.some((un) => un.voix === une)).length
   const reponses = participants.combien + participants.attendent
-  const aDire = regards.filter((un) => un.aSeDire).length
+  const aDire = criteres.filter((un) => un.aSeDire).length
   const resume = [
     pluriel(voix, 'voix s’est exprimée', 'voix se sont exprimées', 'Personne n’a encore donné son regard'),
     ...(reponses > 0 ? [pluriel(reponses, 'réponse de participant', 'réponses de participants')] : []),

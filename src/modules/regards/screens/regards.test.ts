@@ -52,7 +52,7 @@ describe('several voices on one action', () => {
     expect((await porteur.post(`/regards/${id}/papiers`, papier)).status).toBe(303)
     expect((await porteur.post(`/regards/${id}/papiers`, { 'touches.1': '000' })).status).toBe(422)
     // What she said for the council before is not what she says for the structure.
-    await s.prepare((tx) => tx.updateTable('avis').set({ voix: 'conseil' }).execute())
+    await s.prepare((tx) => tx.updateTable('regards').set({ voix: 'conseil' }).execute())
     expect(await texteDe(await porteur.get(`/regards/${id}`))).not.toContain('Changer votre regard')
   })
 
@@ -61,7 +61,7 @@ describe('several voices on one action', () => {
     const dit = { id: newId(), pertinence: '4' }
     expect((await porteur.post(`/regards/${id}/mien`, dit)).status).toBe(303)
     expect((await s.as('conseil').post(`/regards/${id}/mien`, dit)).status).toBe(303)
-    expect(await s.prepare((tx) => tx.selectFrom('avis').select('voix').orderBy('voix').execute())).toEqual([
+    expect(await s.prepare((tx) => tx.selectFrom('regards').select('voix').orderBy('voix').execute())).toEqual([
       { voix: 'conseil' },
       { voix: 'porteur' },
     ])

@@ -5,11 +5,19 @@ import { wroteOne } from '#platform/db/written.ts'
 import { type Id, idOf } from '#platform/ids.ts'
 import { PARTIE } from '#src/ground/signatures-store.ts'
 import { auteur, fresh, type Tx, type Visit } from '#src/ground/visit.ts'
-import { type Avis, type Critere, type LaReponse, type Maniere, type Niveau, prochainLot, type Voix } from './domain.ts'
+import {
+  type Critere,
+  type LaReponse,
+  type Maniere,
+  type Niveau,
+  prochainLot,
+  type Regard,
+  type Voix,
+} from './domain.ts'
 
-export async function avisDe(tx: Tx, actionId: Id): Promise<Avis[]> {
+export async function regardsDe(tx: Tx, actionId: Id): Promise<Regard[]> {
   const rows = await tx
-    .selectFrom('avis')
+    .selectFrom('regards')
     .selectAll()
     .where('action_id', '=', actionId)
     .orderBy('dit_le')
@@ -18,10 +26,10 @@ export async function avisDe(tx: Tx, actionId: Id): Promise<Avis[]> {
   return rows.map((row) => fromRow(row))
 }
 
-type Dit = Readonly<{ actionId: Id; voix: Voix; niveaux: Avis['niveaux']; mot: string }>
+type Dit = Readonly<{ actionId: Id; voix: Voix; niveaux: Regard['niveaux']; mot: string }>
 
 /** Says, or says anew: one line a person and a voice, whatever form it came from. */
-export async function upsertAvis(tx: Tx, visit: Visit, dit: Dit): Promise<void> {
+export async function upsertRegard(tx: Tx, visit: Visit, dit: Dit): Promise<void> {
   const auteurDit = visit.me.genre === 'compte' ? visit.me.compteId : ''
   const valeurs = {
     par: auteur(visit.me),
@@ -30,9 +38,9 @@ export async function upsertAvis(tx: Tx, visit: Visit, dit: Dit): Promise<void> 
     dit_le: visit.now,
   }
   await tx
-    .insertInto('avis')
+    .insertInto('regards')
     .values({
-      id: idOf('avis', dit.actionId, dit.voix, auteurDit),
+      id: idOf('regards', dit.actionId, dit.voix, auteurDit),
       action_id: dit.actionId,
       voix: dit.voix,
       auteur: auteurDit,
@@ -41,7 +49,7 @@ export async function upsertAvis(tx: Tx, visit: Visit, dit: Dit): Promise<void> 
     .onConflict((c) =>
       c
         .columns(['territoire_id', 'action_id', 'voix', 'auteur'])
-        .doUpdateSet((eb) => ({ ...valeurs, version: eb('avis.version', '+', 1) })),
+        .doUpdateSet((eb) => ({ ...valeurs, version: eb('regards.version', '+', 1) })),
     )
     .execute()
 }
@@ -53,7 +61,7 @@ const comptesDe = (tx: Tx, personneId: Id) =>
 /** What somebody said, for whoever asks what is kept of them. */
 export const ditPar = (tx: Tx, personneId: Id): Promise<unknown> =>
   tx
-    .selectFrom('avis')
+    .selectFrom('regards')
     .select(['voix', 'niveaux', 'mot', 'dit_le'])
     .where('auteur', 'in', comptesDe(tx, personneId))
     .orderBy('dit_le')
@@ -64,7 +72,7 @@ export const ditPar = (tx: Tx, personneId: Id): Promise<unknown> =>
 /** Somebody who erases everything: what they said stays among the voices, and nothing tells whose it was. */
 export async function oublierQuiLaDit(tx: Tx, personneId: Id): Promise<void> {
   await tx
-    .updateTable('avis')
+    .updateTable('regards')
     .set((eb) => ({ auteur: eb.cast<string>('id', 'text'), par: PARTIE }))
     .where('auteur', 'in', comptesDe(tx, personneId))
     .execute()

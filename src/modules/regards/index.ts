@@ -12,8 +12,8 @@ import { questionsScreen } from './screens/questions.tsx'
 import { regardsScreen } from './screens/regards.tsx'
 import { ditPar, oublierQuiLaDit } from './store.ts'
 
-export const avis: Module = {
-  nom: 'avis',
+export const regards: Module = {
+  nom: 'regards',
   outil: 'suivi',
   routes: screens(mienScreen, questionsScreen, ouvrirScreen, papiersScreen, kitScreen, murScreen, regardsScreen),
   volets: { action: regardsDeLAction },
@@ -24,9 +24,9 @@ export const avis: Module = {
     exporter: ditPar,
     effacer: oublierQuiLaDit,
   },
-  signatures: ['avis.par', 'gommettes.notees_par'],
+  signatures: ['regards.par', 'gommettes.notees_par'],
   ecrits: [
-    { dit: 'Un regard', page: '/regards/:id', par: 'action_id', ou: ['avis.mot'] },
+    { dit: 'Un regard', page: '/regards/:id', par: 'action_id', ou: ['regards.mot'] },
     { dit: 'Un papier de participant', page: '/regards/:id', par: 'action_id', ou: ['reponses_de_participants.mot'] },
   ],
 }

@@ -25,7 +25,7 @@ export type Question = (typeof QUESTIONS)[number]
 export const MANIERES = ['lien', 'papier'] as const
 export type Maniere = (typeof MANIERES)[number]
 
-export type Avis = Readonly<{
+export type Regard = Readonly<{
   id: string
   actionId: string
   voix: Voix
@@ -43,8 +43,8 @@ export type Etalement = readonly [number, number, number, number]
 export const RIEN: Etalement = [0, 0, 0, 0]
 
 /** Where the people of one voice stand. */
-export function etalement(avis: readonly Avis[], voix: Voix, critere: Critere): Etalement {
-  const dits = avis.filter((un) => un.voix === voix).map((un) => un.niveaux[critere])
+export function etalement(regards: readonly Regard[], voix: Voix, critere: Critere): Etalement {
+  const dits = regards.filter((un) => un.voix === voix).map((un) => un.niveaux[critere])
   const [a, b, c, d] = NIVEAUX.map((niveau) => dits.filter((dit) => dit === niveau).length)
   return [a ?? 0, b ?? 0, c ?? 0, d ?? 0]
 }

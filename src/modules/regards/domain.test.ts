@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SEUIL } from '#src/ground/petits-nombres.ts'
-import { type Avis, aSeDire, depouiller, type Etalement, etalement, lireTouches, prochainLot } from './domain.ts'
+import { aSeDire, depouiller, type Etalement, etalement, lireTouches, prochainLot, type Regard } from './domain.ts'
 
-const avis = (voix: Avis['voix'], pertinence: 1 | 2 | 3 | 4): Avis => ({
+const regard = (voix: Regard['voix'], pertinence: 1 | 2 | 3 | 4): Regard => ({
   id: '',
   actionId: '',
   voix,
@@ -17,7 +17,7 @@ const avis = (voix: Avis['voix'], pertinence: 1 | 2 | 3 | 4): Avis => ({
 
 describe('several voices', () => {
   it('stand where each person put them, never in the middle', () => {
-    const dits = [avis('conseil', 1), avis('conseil', 4), avis('conseil', 4), avis('cdsu', 2)]
+    const dits = [regard('conseil', 1), regard('conseil', 4), regard('conseil', 4), regard('cdsu', 2)]
     expect(etalement(dits, 'conseil', 'pertinence')).toEqual([1, 0, 0, 2])
     expect(etalement(dits, 'porteur', 'pertinence')).toEqual([0, 0, 0, 0])
   })

@@ -1,7 +1,6 @@
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import {
-  type Avis,
   aSeDire,
   CRITERES,
   type Critere,
@@ -10,14 +9,15 @@ import {
   type Etalement,
   etalement,
   NIVEAUX,
+  type Regard,
   RIEN,
   VOIX,
   type Voix,
 } from './domain.ts'
-import { avisDe, type Gommette, gommettesDe, reponsesDe } from './store.ts'
+import { type Gommette, gommettesDe, regardsDe, reponsesDe } from './store.ts'
 
 /** One criterion: where each voice stands, the wall of the meeting, and whether they should talk. */
-export type Regard = Readonly<{
+export type UnCritere = Readonly<{
   critere: Critere
   voix: Readonly<Record<Voix, Etalement>>
   mur: Etalement
@@ -25,31 +25,31 @@ export type Regard = Readonly<{
 }>
 
 export type Regards = Readonly<{
-  regards: readonly Regard[]
+  criteres: readonly UnCritere[]
   /** Words with their voice, never with a name. */
   mots: readonly Readonly<{ voix: Voix; mot: string }>[]
   participants: Depouillement
-  avis: readonly Avis[]
+  regards: readonly Regard[]
 }>
 
 /** All that several voices say of one action. */
 export async function regardsSur(tx: Tx, actionId: Id): Promise<Regards> {
-  const avis = await avisDe(tx, actionId)
+  const regards = await regardsDe(tx, actionId)
   const gommettes = await gommettesDe(tx, actionId)
-  const regards = CRITERES.map((critere) => {
+  const criteres = CRITERES.map((critere) => {
     const voix = {
-      porteur: etalement(avis, 'porteur', critere),
-      conseil: etalement(avis, 'conseil', critere),
-      cdsu: etalement(avis, 'cdsu', critere),
+      porteur: etalement(regards, 'porteur', critere),
+      conseil: etalement(regards, 'conseil', critere),
+      cdsu: etalement(regards, 'cdsu', critere),
     }
     const mur = murDe(gommettes, critere)
     return { critere, voix, mur, aSeDire: aSeDire([...VOIX.map((une) => voix[une]), mur]) }
   })
   return {
-    regards,
-    mots: avis.flatMap(({ voix, mot }) => (mot === '' ? [] : [{ voix, mot }])),
+    criteres,
+    mots: regards.flatMap(({ voix, mot }) => (mot === '' ? [] : [{ voix, mot }])),
     participants: depouiller(await reponsesDe(tx, actionId)),
-    avis,
+    regards,
   }
 }
 

@@ -9,7 +9,7 @@ import { Bouton, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Depouillement, type Etalement, NIVEAUX, QUESTIONS, REPONSES, VOIX } from '../domain.ts'
 import { peutInterroger, peutVoirLesRegards, voixDe } from '../policy.ts'
-import { type Regard, regardsSur } from '../queries.ts'
+import { regardsSur, type UnCritere } from '../queries.ts'
 import { CRITERE, NOM_DE_LA_REPONSE, NOM_DE_LA_VOIX, QUESTION, textes } from '../textes.fr.ts'
 import { actionEtCadre } from '../usecases.ts'
 
@@ -25,7 +25,7 @@ regardsScreen.get('/regards/:id', async (c) => {
   })
   const voix = voixDe(visit.me, d.cadre)
   const p = { id: d.action.id }
-  const dit = d.avis.some((un) => visit.me.genre === 'compte' && un.auteur === visit.me.compteId && un.voix === voix)
+  const dit = d.regards.some((un) => visit.me.genre === 'compte' && un.auteur === visit.me.compteId && un.voix === voix)
   return c.html(
     <Layout
       titre={textes.titre}
@@ -43,7 +43,7 @@ regardsScreen.get('/regards/:id', async (c) => {
         caption="Les regards, question par question"
         captionCachee
         empile
-        lignes={d.regards.filter(({ voix: dits, mur }) => [...VOIX.map((une) => dits[une]), mur].some(estDit))}
+        lignes={d.criteres.filter(({ voix: dits, mur }) => [...VOIX.map((une) => dits[une]), mur].some(estDit))}
         vide={
           d.mots.length > 0 ? undefined : (
             <Vide titre="Personne n’a encore donné son regard" picto="parler">
@@ -56,9 +56,9 @@ regardsScreen.get('/regards/:id', async (c) => {
           { libelle: 'Question', entete: true, valeur: Question },
           ...VOIX.map((une) => ({
             libelle: NOM_DE_LA_VOIX[une],
-            valeur: (r: Regard) => <Etale dits={r.voix[une]} regard={r} />,
+            valeur: (r: UnCritere) => <Etale dits={r.voix[une]} regard={r} />,
           })),
-          { libelle: 'Le mur', valeur: (r: Regard) => <Etale dits={r.mur} regard={r} /> },
+          { libelle: 'Le mur', valeur: (r: UnCritere) => <Etale dits={r.mur} regard={r} /> },
         ]}
       />
       {d.mots.length > 0 ? (
@@ -84,14 +84,14 @@ regardsScreen.get('/regards/:id', async (c) => {
 const estDit = (dits: Etalement): boolean => dits.some((n) => n > 0)
 
 /** The question, and whether the voices should talk about it. */
-const Question = ({ critere, aSeDire }: Regard) => (
+const Question = ({ critere, aSeDire }: UnCritere) => (
   <>
     {CRITERE[critere].nom} {aSeDire ? <Etiquette genre="attente">{textes.differe}</Etiquette> : null}
   </>
 )
 
 /** The sentences that were chosen, with how many chose them when several did. */
-function Etale({ dits, regard }: { dits: Etalement; regard: Regard }) {
+function Etale({ dits, regard }: { dits: Etalement; regard: UnCritere }) {
   const choisis = NIVEAUX.filter((niveau) => dits[niveau - 1] !== 0)
   if (choisis.length === 0) return <span class="doux">{textes.rien}</span>
   const total = dits.reduce<number>((somme, n) => somme + n, 0)

@@ -1,9 +1,9 @@
 import type { Auto, DuTerritoire, Instant, Jour, Json } from '#platform/columns.ts'
 import type { Critere, Maniere, Niveau, Reponse, Voix } from './domain.ts'
 
-export type AvisTables = DuTerritoire<{
+export type RegardsTables = DuTerritoire<{
   /** What one person of the structure, the council or the city says; one line each, whoever they are. */
-  avis: {
+  regards: {
     id: string
     action_id: string
     voix: Voix

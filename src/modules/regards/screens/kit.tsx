@@ -57,7 +57,7 @@ kitScreen.get(PATH, async (c) => {
 kitScreen.get(`${PATH}/pdf`, async (c) => {
   const { kit, id } = await leKit(c)
   return servirPdf(c, {
-    modele: 'modules/avis/papier/kit.typ',
+    modele: 'modules/regards/papier/kit.typ',
     donnees: kit,
     fichier: 'bilan-ensemble',
     jumelle: url(PATH, c.var.visit, { id }),
