@@ -270,27 +270,37 @@ const sansCompte = (
     .where('o.statut', 'not in', ['annulee', 'reportee'])
     .where((eb) => eb.not(comptee(de)))
 
-/** The dates of these actions that took place, the day of each, and when it was first counted (a correction later is not late). */
+/**
+ * The dates of these actions that took place, the day of each, and when it was first counted (a correction later is not late):
+ * as a date, as its day, or with its month. Dates and counts are read once each and put side by side here: where the tables
+ * have no statistics yet, the planner looks in all counts for each date, whichever way the statement joins them.
+ */
 export async function delaisDeComptage(
   tx: Tx,
   actionIds: readonly Id[],
   now: Temporal.Instant,
 ): Promise<readonly Readonly<{ actionId: Id; jour: Temporal.PlainDate; compteeLe: Temporal.Instant | null }>[]> {
-  const { rows } = await sql<{ actionId: Id; jour: Temporal.PlainDate; compteeLe: Temporal.Instant | null }>`
-    with comptees as materialized (
-      select c.action_id, c.occurrence_id, c.genre, c.libelle, c.jour, coalesce(
-        (select min(j.fait_le) from journal j where j.territoire_id = c.territoire_id and j.objet = 'comptage'
-          and j.objet_id = c.id and j.geste = 'comptage'), c.saisi_le) as le
-      from comptages c where c.action_id = any(${[...actionIds]}::uuid[])
-    )
-    select s.action_id as "actionId", ${JOUR} as jour, (
-      select min(c.le) from comptees c where c.occurrence_id = o.id or (c.action_id = s.action_id
-        and c.occurrence_id is null and (c.genre = 'seance' and c.jour = ${JOUR} ${LE_MOIS}))) as "compteeLe"
+  const ids = sql`any(${[...actionIds]}::uuid[])`
+  type Date = Readonly<{ id: Id; actionId: Id; jour: Temporal.PlainDate; mois: string }>
+  const { rows: dates } = await sql<Date>`
+    select o.id, s.action_id as "actionId", ${JOUR} as jour, to_char(${JOUR}, 'YYYY-MM') as mois
     from occurrences_publiees o
     join seances_publiees s on s.territoire_id = o.territoire_id and s.seance_id = o.seance_id
-    where s.action_id = any(${[...actionIds]}::uuid[]) and o.debut <= ${now} and o.statut not in ('annulee', 'reportee')
+    where s.action_id = ${ids} and o.debut <= ${now} and o.statut not in ('annulee', 'reportee')
     order by o.debut, o.id`.execute(tx)
-  return rows
+  // Of which date it is, or of which day or month of its action.
+  const { rows: comptes } = await sql<Readonly<{ cle: string; le: Temporal.Instant }>>`
+    select coalesce(c.occurrence_id::text, c.action_id || to_char(c.jour, case c.genre when 'mois' then 'YYYY-MM' else 'YYYY-MM-DD' end)) as cle,
+      min(coalesce((select min(j.fait_le) from journal j where j.territoire_id = c.territoire_id and j.objet = 'comptage'
+        and j.objet_id = c.id and j.geste = 'comptage'), c.saisi_le)) as le
+    from comptages c
+    where c.action_id = ${ids} and (c.genre = 'seance' or c.libelle = '')
+    group by 1`.execute(tx)
+  const premiers = new Map(comptes.map(({ cle, le }) => [cle, le]))
+  return dates.map(({ id, actionId, jour, mois }) => {
+    const les = [id, `${actionId}${jour}`, `${actionId}${mois}`].flatMap((cle) => premiers.get(cle) ?? [])
+    return { actionId, jour, compteeLe: les.sort(Temporal.Instant.compare)[0] ?? null }
+  })
 }
 
 /** Whether somebody wrote down who came to a date. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { delaisDeComptage } from '#modules/presences/index.ts'
 import { unComptage } from '#modules/presences/testing.ts'
 import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { newId } from '#platform/ids.ts'
@@ -121,5 +122,38 @@ describe('what was expected, and when it came', () => {
     })
     const page = (await texteDe(await s.as('cdsu').get('/suivi/delais?annee=2026'))).replaceAll(/\s+/g, ' ')
     expect(page).toMatch(/Zèbre .*2 en tout : 2 à venir encore/)
+  })
+
+  it.each([
+    ['as that date', { dela: 'occurrence' }, [1, null]],
+    ['as its day', { jour: '2026-01-07' }, [1, null]],
+    ['with its month', { genre: 'mois', jour: '2026-01-01' }, [1, 1]],
+    ['with a part of its month', { genre: 'mois', jour: '2026-01-01', libelle: 'Permanences' }, [null, null]],
+    ['of another action', { jour: '2026-01-07', dune: 'autre' }, [null, null]],
+    ['as its day, after its month', { jour: '2026-01-07', apres: true }, [1, 1]],
+  ] as const)('reads when a date was first counted, %s', async (_, quoi, jours) => {
+    const s = await scene()
+    const [actionId, autre] = [await uneAction(s), await uneAction(s)]
+    await uneSeancePubliee(s, { actionId, jours: ['2026-01-07', '2026-01-14'] })
+    const dates = await s.prepare((tx) => tx.selectFrom('occurrences').select('id').orderBy('debut').execute())
+    const compter = async (sujet: Parameters<typeof unComptage>[1], saisi_le: string) => {
+      const id = await unComptage(s, sujet)
+      const tot = Temporal.Instant.from(saisi_le)
+      await s.prepare((tx) => tx.updateTable('comptages').set({ saisi_le: tot }).where('id', '=', id).execute())
+    }
+    const { dela, dune, apres, ...sujet }: Record<string, unknown> & { genre?: 'mois'; jour?: string } = { ...quoi }
+    if (apres) await compter({ actionId, genre: 'mois', jour: '2026-01-01' }, '2026-02-01T10:00:00Z')
+    await compter(
+      {
+        actionId: dune ? autre : actionId,
+        ...sujet,
+        ...(dela && dates[0] ? { occurrenceId: dates[0].id, jour: '2026-01-07' } : {}),
+      },
+      apres ? '2026-02-09T10:00:00Z' : '2026-02-01T10:00:00Z',
+    )
+    const lus = await s.prepare((tx, { now }) => delaisDeComptage(tx, [actionId, autre], now))
+    expect(lus.map(({ jour, compteeLe }) => [`${jour}`, compteeLe && `${compteeLe}`])).toEqual(
+      ['2026-01-07', '2026-01-14'].map((jour, rang) => [jour, jours[rang] ? '2026-02-01T10:00:00Z' : null]),
+    )
   })
 })
