@@ -95,6 +95,30 @@ describe('a call moved to another day', () => {
     expect((await lire(m.id)).etat).toBe('retenue')
   })
 
+  it('keeps each « pas cette fois », said of two days: back on either, they are not asked again', async () => {
+    const m = await uneMiseEnLien(s, {
+      etat: 'proposee-au-talent',
+      talentId: await unTalent(s, { prenom: 'Karim' }),
+    })
+    const refuser = async (motif: string) =>
+      (await noterReponse(s.visit(), m.id, { de: 'talent', reponse: 'pas-cette-fois', moyen: 'telephone', motif })).ok
+    const le = async (jour: string, version: string) => {
+      const pour = `s-${m.structureId}`
+      const form = { ...mots, heure: '15:00', id: m.appelId, pour, jour, places: '1', version }
+      expect((await s.as('coordination').post(`/appels/${m.appelId}/modifier`, form)).status).toBe(303)
+      return (await lire(m.id)).etat
+    }
+    expect(await refuser('un match')).toBe(true)
+    expect(await le('2026-04-04', '1')).toBe('retenue')
+    expect(await refuser('un mariage')).toBe(true)
+    expect(await le('2026-04-01', '2')).toBe('refusee-par-le-talent')
+    expect(await le('2026-04-04', '3')).toBe('refusee-par-le-talent')
+    expect(await le('2026-04-11', '4')).toBe('retenue')
+    const { motif } = await lire(m.id)
+    for (const dit of ['un match', 'un mariage', 'pour mercredi 1er avril', 'pour samedi 4 avril'])
+      expect(motif.replaceAll('\u00a0', ' ').split(dit)).toHaveLength(2)
+  })
+
   it('says nobody unavailable on the new day of a yes that was noted by mistake, once they had refused the other day', async () => {
     const m = await uneMiseEnLien(s, { etat: 'proposee-au-talent' })
     const dire = (reponse: 'oui' | 'pas-cette-fois') =>

@@ -94,14 +94,18 @@ async function reprendreLesPasCetteFois(
 ): Promise<void> {
   const appel = found(await trouverAppel(tx, appelId))
   if (jour === null || appel.jour?.equals(jour)) return
-  const ici = appel.jour && `pour ${enToutesLettres(appel.jour, jourDe(visit.now))}`
+  const pour = (un: Temporal.PlainDate) => `pour ${enToutesLettres(un, jourDe(visit.now))}`
+  const ici = appel.jour && pour(appel.jour)
   for (const m of await deLAppel(tx, appelId)) {
     if (ici && (await redonnerSonNon(tx, visit, m, ici))) continue
     if (m.reponseTalent !== 'pas-cette-fois' || m.etat !== 'refusee-par-le-talent') continue
     if (estLaisseTranquille(m, visit.now)) continue
-    const avant = { ...m, motif: joints([m.motif, `pour ${minuscule(moment)}`], '\n') }
+    const dejaDit = m.motif.includes(pour(jour))
+    const avant = dejaDit ? m : { ...m, motif: joints([m.motif, `pour ${minuscule(moment)}`], '\n') }
     // The history says why: a yes noted by mistake since gives no answer of the other day back.
     await faire(tx, visit, avant, 'reprendre', {}, 'redemander')
+    // Said of both days: their answer to this one, and what they said of the other is kept beside it.
+    if (ici && m.motif.includes(ici)) await redonnerSonNon(tx, visit, found(await store.find(tx, m.id)), ici)
   }
 }
 
