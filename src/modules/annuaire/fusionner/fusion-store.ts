@@ -32,7 +32,7 @@ export async function saveFusion(tx: Tx, garde: Id, t: Talent, autre = garde): P
     .updateTable('talents')
     .set((eb) => ({
       ...colonnes(t),
-      ...toRow(t, 'texte', 'langue', 'moments', 'disponibilites', 'langues', 'age'),
+      ...toRow(t, 'texte', 'langue', 'moments', 'disponibilites', 'langues', 'age', 'ageAnnonce'),
       // A younger one was written down with this agreement, or not at all.
       ...(t.age === '16-17' ? { accord_parental: true } : {}),
       ...toRow(t, 'parMois', 'etat', 'pauseJusquAu', 'structuresRefusees', 'confirmeLe'),

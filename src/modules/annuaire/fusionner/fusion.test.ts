@@ -248,6 +248,30 @@ describe('merging', () => {
     },
   )
 
+  it.each([
+    [true, false],
+    [false, true],
+    [true, true],
+  ])('lets a structure read an age only where both pages were told it would (%s, %s)', async (ici, la) => {
+    const s = await scene()
+    const { une, autre, p, q } = await deux(s)
+    for (const [id, age_annonce] of [
+      [une, ici],
+      [autre, la],
+    ] as const) {
+      const dit = id === autre ? ({ age: '16-17', accord_parental: true } as const) : { age: null }
+      await s.prepare((tx) =>
+        tx
+          .updateTable('talents')
+          .set({ age_annonce, ...dit })
+          .where('id', '=', id)
+          .execute(),
+      )
+    }
+    await fusionner(s.visit(), p, q, { mots: 'garde', nom: 'garde', numero: 'garde' })
+    expect(await read(s.visit(), (tx) => find(tx, une))).toMatchObject({ age: '16-17', ageAnnonce: ici && la })
+  })
+
   it('makes the last word hold, whichever of the two pages it was said on', async () => {
     const s = await scene()
     const { une, autre, p, q } = await deux(s, { accords: ['entremise'] }, { accords: [] })

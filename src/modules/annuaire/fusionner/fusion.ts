@@ -288,6 +288,8 @@ export function ensemble(
     disponibilites: libre.disponibilites || sinon.disponibilites,
     langues: tous(une.langues, autre.langues),
     age: une.age === '16-17' ? une.age : (autre.age ?? une.age),
+    // Told on one page alone, perhaps a stranger's: a structure reads it once they answer again.
+    ageAnnonce: une.ageAnnonce && autre.ageAnnonce,
     parMois: lePlusBas(une.parMois, autre.parMois),
     joursEvites: ranger([...une.joursEvites, ...autre.joursEvites], aujourdhui),
     rayon: RAYONS[Math.min(RAYONS.indexOf(une.rayon), RAYONS.indexOf(autre.rayon))] ?? une.rayon,
