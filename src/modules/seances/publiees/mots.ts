@@ -21,6 +21,13 @@ export function plageEnClair({ debut, fin, journee }: Plage, aujourdhui?: Tempor
   return `du ${jour(premier)} à ${debutHeure} au ${jour(a.toPlainDate())} à ${finHeure}`
 }
 
+/** The midnight that ends a day is of that day. */
+function momentDeFin(fin: Temporal.Instant): Readonly<{ jour: Temporal.PlainDate; heure: string }> {
+  const a = aParis(fin)
+  const minuit = a.hour === 0 && a.minute === 0
+  return { jour: a.toPlainDate().subtract({ days: minuit ? 1 : 0 }), heure: finEnClair(a.toPlainTime()) }
+}
+
 const finEnClair = (temps: Temporal.PlainTime): string =>
   temps.hour === 0 && temps.minute === 0 ? 'minuit' : heure(temps)
 
@@ -97,13 +104,23 @@ export function sansBouger(date: Partial<Pick<DatePubliee, 'debutPrecedent' | 'f
   return change.length === 0 ? null : `Change ${change.join(' et ')}`
 }
 
+type Quittee = Pick<DatePubliee, 'debut' | 'debutPrecedent' | 'finPrecedente' | 'lieuPrecedent' | 'journee'>
+
 /** What a date that moved was before, said the same on pages, papers and in messages: « mardi 17 mars à 14 h, Salle verte ». */
-export function avantEnClair({ debut, debutPrecedent, finPrecedente, lieuPrecedent, journee }: DatePubliee): string {
+export function avantEnClair({ debut, debutPrecedent, finPrecedente, lieuPrecedent, journee }: Quittee): string {
   const le = jourDe(debut)
   const quand =
     debutPrecedent && (journee ? enToutesLettres(jourDe(debutPrecedent), le) : momentEnClair(debutPrecedent, le))
-  const jusqua = finPrecedente && !journee ? `jusqu’à ${finEnClair(aParis(finPrecedente).toPlainTime())}` : ''
+  const jusqua = finPrecedente && !journee ? finQuittee(debut, finPrecedente) : ''
   return joints([quand ?? '', jusqua, lieuPrecedent?.lieu ?? ''], ', ')
+}
+
+/** « jusqu’à 18 h »; past a day, the hour alone would be that of the day it begins: « jusqu’au dimanche 29 mars à 18 h ». */
+function finQuittee(debut: Temporal.Instant, fin: Temporal.Instant): string {
+  const [jour, a] = [jourDe(debut), momentDeFin(fin)]
+  return debut.until(fin).total('hours') <= 24
+    ? `jusqu’à ${a.heure}`
+    : `jusqu’au ${enToutesLettres(a.jour, jour)} à ${a.heure}`
 }
 
 /** « de 6 à 12 ans », « à partir de 16 ans »: empty, for any age. */
