@@ -53,8 +53,9 @@ export function comprendre(appel: Pick<Appel, 'titre' | 'besoin' | 'entrees' | '
   }
 }
 
-/** « Après le cours d’arabe » is when. */
-const UN_MOMENT = /(?<!\p{L})(?:après|avant)\s(?:l[ae]\s|les\s|l['’]|une?\s)[^.,;:!?\n()]{2,60}/giu
+/** « Après le cours d’arabe » is when; « après la fête nettoyer la salle » goes on with what is to be done. */
+const UN_MOMENT =
+  /(?<!\p{L})(?:après|avant)\s(?:l[ae]\s|les\s|l['’]|une?\s)[^\s.,;:!?\n()]{1,30}(?:(?!\s(?:pour|il|on|nous|je|vous|faut|venir|tenir|servir|ouvrir|finir|faire|lire|écrire|conduire|construire|trier|plier)\s|(?<!\s(?:du|de|des|la|le|les|au|aux|en|un|une))\s\p{L}+(?<!i)er(?!\p{L})|\s\p{L}+(?:[dv]|tt)re\s(?:l[ae]s?|des|du|une?)\s)[^.,;:!?\n()]){0,60}/giu
 const UN_VERBE = /(?:er|ir|re)$/u
 const A_FAIRE = /^\s*\p{L}+(?:er|ir|re) /u
 

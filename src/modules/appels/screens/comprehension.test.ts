@@ -38,6 +38,10 @@ describe('what was understood of a need', () => {
     ['Raconter une histoire aux petits de CP', 'Assis sur des coussins', ['contes']],
     ['Porter des tables', 'Il faut porter des tables pliantes du centre social à la place, café offert.', ['porter']],
     ['Préparer le goûter', 'Préparer et servir le goûter des enfants après le cours d’arabe.', []],
+    ['Préparer le goûter', 'Préparer et servir le goûter après l’atelier de couture du quartier solidaire.', []],
+    ['Laver les vitres', 'Après la fête nettoyer les vitres.', ['laver-vitres', 'nettoyage-collectif']],
+    ['Un coup de main', 'Avant le spectacle il faut décorer la salle.', ['decoration-salle']],
+    ['Un coup de main', 'Avant la fête pour décorer la salle.', ['decoration-salle']],
     ['De l’aide avec le potager', '', ['potager']],
   ])('looks for what is to be done, not for where, when or with what: %s', (titre, besoin, gardees) => {
     const { savoirs } = unBesoin(titre, besoin)
