@@ -37,10 +37,12 @@ export async function agenda(tx: Tx, visit: Visit, demande: Demande, options: Op
 }
 
 /** What a filter asks, in words and, when it finds no line, how many dates would come without each of them. */
-export async function direLeFiltre(tx: Tx, demande: Demande, { length }: readonly Ligne[]) {
+export async function direLeFiltre(tx: Tx, visit: Visit, demande: Demande, { length }: readonly Ligne[]) {
   const dits = await filtreDitParNom(tx, demande.filtre)
-  const combien = async (sans: Readonly<Record<string, string>>) =>
-    (await publiees(tx, { ...demande, filtre: lireFiltre({ ...ecrireFiltre(demande.filtre), ...sans }) })).length
+  const combien = async (sans: Readonly<Record<string, string>>) => {
+    const sansUn = { ...demande, filtre: lireFiltre({ ...ecrireFiltre(demande.filtre), ...sans }) }
+    return lignes(await publiees(tx, sansUn), await brouillons(tx, visit, sansUn), []).length
+  }
   return { dits, nombres: length > 0 ? null : await sansChacun(dits, combien) }
 }
 

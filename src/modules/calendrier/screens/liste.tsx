@@ -36,7 +36,7 @@ listeScreen.get(PATH, gardee('du', ...PARAMETRES), async (c) => {
     return {
       ...trouve,
       choix: await choixDeFiltre(tx),
-      ...(await direLeFiltre(tx, demande, trouve.lignes)),
+      ...(await direLeFiltre(tx, visit, demande, trouve.lignes)),
       vacances: vacancesAutour(du, options),
       autour: await panels('calendrier', visit, tx, t.id),
     }

@@ -55,7 +55,7 @@ export async function lireVue(c: Ctx, vue: Etendue['vue']): Promise<VueLue | nul
       vacances,
       ...lu,
       choix: await choixDeFiltre(tx),
-      ...(await direLeFiltre(tx, { du: e.du, au: e.au, filtre }, lu.lignes)),
+      ...(await direLeFiltre(tx, visit, { du: e.du, au: e.au, filtre }, lu.lignes)),
       autour: await panels('calendrier', visit, tx, visit.territoire.id),
       avant: pas(avant),
       apres: pas(apres),

@@ -66,6 +66,15 @@ describe('views of the calendar', () => {
     expect(await semaine('?nature=fete')).not.toContain('Rien de prévu<')
   })
 
+  it('say of an empty list how many dates would come without a choice, drafts among them for who reads them', async () => {
+    const s = await scene()
+    await uneSeance(s, { actionId: await uneAction(s), jours: ['2026-03-18', '2026-03-19'], nature: 'sortie' })
+    const dit = async (qui: 'coordination' | 'visiteur') =>
+      (await texteDe(await s.as(qui).get('/calendrier/semaine/2026-W12?nature=fete'))).replace(/\s+/gu, ' ')
+    expect(await dit('coordination')).toContain('Sans Fête : 2')
+    expect(await dit('visiteur')).not.toContain('Sans Fête')
+  })
+
   it('are cut to a payer by what everybody reads of them: what it granted', async () => {
     const s = await scene()
     const actionId = await uneAction(s, { titre: 'Atelier vélo' })
