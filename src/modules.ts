@@ -9,6 +9,7 @@ import { calendrier } from '#modules/calendrier/index.ts'
 import { competences } from '#modules/competences/index.ts'
 import { comptes } from '#modules/comptes/index.ts'
 import { depots } from '#modules/depots/index.ts'
+import { effets } from '#modules/effets/index.ts'
 import { misesEnLien } from '#modules/mises-en-lien/index.ts'
 import { notifications } from '#modules/notifications/index.ts'
 import { partage } from '#modules/partage/index.ts'
@@ -48,5 +49,6 @@ export const MODULES: readonly Module[] = [
   suivi,
   bilans,
   regards,
+  effets,
   accueil,
 ]

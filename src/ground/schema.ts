@@ -6,6 +6,7 @@ import type { BilansTables } from '#modules/bilans/tables.ts'
 import type { CompetencesTables } from '#modules/competences/tables.ts'
 import type { ComptesTables } from '#modules/comptes/tables.ts'
 import type { DepotsTables } from '#modules/depots/tables.ts'
+import type { EffetsTables } from '#modules/effets/tables.ts'
 import type { MisesEnLienTables } from '#modules/mises-en-lien/tables.ts'
 import type { NotificationsTables } from '#modules/notifications/tables.ts'
 import type { PartageTables } from '#modules/partage/tables.ts'
@@ -37,4 +38,5 @@ export type Schema = TerritoiresTables &
   PresencesTables &
   SuiviTables &
   BilansTables &
-  RegardsTables
+  RegardsTables &
+  EffetsTables
