@@ -3,11 +3,11 @@ import { agendas } from '#modules/agendas/index.ts'
 import { annee } from '#modules/annee/index.ts'
 import { annuaire } from '#modules/annuaire/index.ts'
 import { appels } from '#modules/appels/index.ts'
-
 import { bilans } from '#modules/bilans/index.ts'
 import { calendrier } from '#modules/calendrier/index.ts'
 import { competences } from '#modules/competences/index.ts'
 import { comptes } from '#modules/comptes/index.ts'
+import { conseil } from '#modules/conseil/index.ts'
 import { depots } from '#modules/depots/index.ts'
 import { effets } from '#modules/effets/index.ts'
 import { misesEnLien } from '#modules/mises-en-lien/index.ts'
@@ -49,6 +49,7 @@ export const MODULES: readonly Module[] = [
   suivi,
   bilans,
   regards,
+  conseil,
   effets,
   accueil,
 ]

@@ -5,6 +5,7 @@ import type { AppelsTables } from '#modules/appels/tables.ts'
 import type { BilansTables } from '#modules/bilans/tables.ts'
 import type { CompetencesTables } from '#modules/competences/tables.ts'
 import type { ComptesTables } from '#modules/comptes/tables.ts'
+import type { ConseilTables } from '#modules/conseil/tables.ts'
 import type { DepotsTables } from '#modules/depots/tables.ts'
 import type { EffetsTables } from '#modules/effets/tables.ts'
 import type { MisesEnLienTables } from '#modules/mises-en-lien/tables.ts'
@@ -39,4 +40,5 @@ export type Schema = TerritoiresTables &
   SuiviTables &
   BilansTables &
   RegardsTables &
+  ConseilTables &
   EffetsTables

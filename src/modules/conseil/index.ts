@@ -1,0 +1,5 @@
+import type { Module } from '#src/ground/module.ts'
+
+export const conseil: Module = {
+  nom: 'conseil',
+}

@@ -1,0 +1,4 @@
+import type { MembresTables } from './membres/tables.ts'
+
+/** The tables of the rooms; each is written by its own room only. */
+export type ConseilTables = MembresTables
