@@ -160,6 +160,67 @@ describe('the city’s file', () => {
     }
   })
 
+  it('takes no yes while it is asked whether the rows of a side sheet, that nobody carries, are actions', async () => {
+    const octets = await ecrireXlsx([
+      {
+        nom: 'Programmation',
+        entetes: ['Porteur', 'Intitulé de l’action', 'Quartier', 'Ville demandé'],
+        lignes: [
+          ['Les Voisines', 'Repas', 'Bellevue', 3000],
+          ['La Roue libre', 'Vélo', 'Breil', 1500],
+        ],
+      },
+      {
+        nom: 'TFPB',
+        entetes: ['Quartier', 'Action bailleur', 'Montant valorisé'],
+        lignes: [
+          ['Bellevue', 'Surentretien des halls', 22000],
+          ['Breil', 'Enlèvement des encombrants', 14500],
+        ],
+      },
+    ])
+    const faits = (s: Scene) =>
+      read(s.visit(), async (tx) =>
+        (await tx.selectFrom('actions').select('titre').orderBy('titre').execute()).map(({ titre }) => titre),
+      )
+    const cas = [
+      ['Non : ne pas lire cette feuille', ['Repas', 'Vélo']],
+      ['Oui : leur structure', ['Enlèvement des encombrants', 'Repas', 'Surentretien des halls', 'Vélo']],
+    ] as const
+    for (const [reponse, attendu] of cas) {
+      const s = await scene()
+      const id = await deposer(s, octets, 'prog-2026.xlsx')
+      const vue = await (await s.as('cdsu').get(`/import/${id}`)).text()
+      expect(vue).toContain('personne n’est dit porter les 2 actions')
+      expect(vue).not.toContain('Oui, enregistrer')
+      const refus = await s.as('cdsu').post(`/import/${id}/application`, await envoye(s, id))
+      expect(refus.status).toBe(409)
+      expect(await texteDe(refus)).toContain('Il reste une question sans réponse')
+      expect(await faits(s)).toEqual([])
+      const seul = await importerFichier(s.visit('cdsu'), {
+        octets,
+        nomFichier: 'prog-2026.xlsx',
+        essai: false,
+        conflits: 'fichier',
+      })
+      expect(seul).toMatchObject({ ok: false, reason: expect.stringContaining('Répondez-y dans le site') })
+
+      expect(vue).toContain(reponse)
+      const dits = formulairesDe(vue).filter(({ saisies }) => saisies.some(({ nom }) => nom === 'versLeOui'))
+      const dit = dits[cas.findIndex(([une]) => une === reponse)]
+      if (!dit) throw new Error(`No form answers ${reponse}`)
+      const apres = await s.as('cdsu').post(dit.action, envoiDe(dit))
+      expect([apres.status, apres.headers.get('location')]).toEqual([303, expect.stringContaining(`/import/${id}`)])
+      expect(apres.headers.get('location')).not.toContain('correspondance')
+      await attendreLaLecture(s, id)
+      expect((await appliquer(s, id, await envoye(s, id))).status).toBe(303)
+      expect(await faits(s)).toEqual(attendu)
+      // Remembered: the next file of that shape is not asked of again.
+      const encore = await deposer(s, octets, 'prog-2026.xlsx')
+      expect(await texteDe(await s.as('cdsu').get(`/import/${encore}`))).not.toContain('personne n’est dit porter')
+    }
+  })
+
   it('asks of each name that is nearly a structure’s whether it is that one, and remembers', async () => {
     const s = await scene()
     const portee = (ligne: string, structure: string) => ligne.replace(/Les Voisines|La Roue libre/, structure)

@@ -8,7 +8,9 @@ import { appliquer, type Choix, cleDeConflit, cleDeDoute } from './appliquer.ts'
 import type { Difference } from './difference.ts'
 import { lireFichier, PROGRAMMATION } from './genre.ts'
 import { peutImporter } from './policy.ts'
+import { questionsDe } from './questions.ts'
 import { chargerIci, cleDeProche, comparerIci, type StructureProche } from './rattachement.ts'
+import { souvenirs } from './store.ts'
 import { structuresATrancher } from './usecases.ts'
 
 /** What a file does or would do, as the command line prints it. */
@@ -50,6 +52,8 @@ export async function importerFichier(visit: Visit, f: FichierAImporter): Promis
     const { structures, difference } = await comparerIci(await chargerIci(tx, visit, lecture))
     const bilan = bilanDe(lecture, difference)
     if (f.essai || lecture.genre !== 'programmation') return ok(bilan)
+    const [question] = questionsDe(lecture, 'programmation', await souvenirs(tx)).filter(({ avantOui }) => avantOui)
+    if (question) return refused(`${question.phrase} Répondez-y dans le site : rien n’a été écrit.`)
     const proches = await structuresATrancher(structures, lecture, difference)
     if (difference.comptes.conflit + difference.comptes.doute + proches.length > 0 && f.conflits === null) {
       return refused(

@@ -14,6 +14,8 @@ export type Question = Readonly<{
   colonne?: number
   phrase: string
   reponses: readonly Reponse[]
+  /** Left without an answer, rows would become actions that may be none: no yes is said before. */
+  avantOui?: boolean
 }>
 
 /** The next best way of reading a sheet is nearly as good, and would read something. */
@@ -88,6 +90,7 @@ function quiPorte({ actions }: Lecture, { nom, voies }: FeuilleLue, f: number, d
   return [
     {
       feuille: f,
+      avantOui: true,
       phrase: `Dans « ${nom} », personne n’est dit porter ${ses}. ${sont} de la programmation ?`,
       reponses: [
         { libelle: 'Non : ne pas lire cette feuille', champs: { [champDeFeuille(f)]: 'notes' } },

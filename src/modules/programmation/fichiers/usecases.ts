@@ -26,6 +26,7 @@ import type { Difference } from './difference.ts'
 import { conclure, PROGRAMMATION } from './genre.ts'
 import { ecartsDeLaListe } from './liste-rendue.ts'
 import { peutImporter } from './policy.ts'
+import { type Question, questionsDe } from './questions.ts'
 import {
   chargerIci,
   cleDeProche,
@@ -35,6 +36,7 @@ import {
   type StructureProche,
   type Structures,
 } from './rattachement.ts'
+import { type Correspondance, joindre, souvenirs } from './store.ts'
 
 /**
  * `horsDuFichier`: the actions of its years that are here and on none of its rows, those that join it when it is given back,
@@ -49,6 +51,8 @@ export type Apercu = Readonly<{
   proches: readonly StructureProche[]
   /** Titles of new rows said renewed, of an action that is not found here. */
   sansAncienne: readonly string[]
+  /** Where the reader hesitates: some are answered before any yes. */
+  questions: readonly Question[]
   /** What its page shows, and its yes writes; what it asks. */
   montre: unknown
   demandes: readonly string[]
@@ -62,7 +66,8 @@ export async function apercevoir(visit: Visit, importId: string): Promise<Apercu
   return lu && comparerLu(lu)
 }
 
-type Lu = Ici & Pick<Apercu, 'depot' | 'deja'>
+type Lu = Ici & Pick<Apercu, 'deja' | 'questions'> & Readonly<{ depot: DepotDeClasseur }>
+type DepotDeClasseur = Depot<Correspondance>
 
 async function lireEtIci(tx: Tx, visit: Visit, importId: string): Promise<Lu | null> {
   const depot = await trouverDepot(tx, PROGRAMMATION, importId)
@@ -70,10 +75,17 @@ async function lireEtIci(tx: Tx, visit: Visit, importId: string): Promise<Lu | n
   if (!depot || !lue) return null
   const ecarts = lue.genre === 'inconnu' ? await ecartsDeLaListe(tx, visit, lue.releves ?? []) : []
   const deja = await depotDejaEcrit(tx, PROGRAMMATION, importId)
-  return { depot, deja, ...(await chargerIci(tx, visit, { ...lue, problemes: [...lue.problemes, ...ecarts] })) }
+  const dites = joindre(await souvenirs(tx), depot.choix)
+  const questions = questionsDe(lue, 'programmation', dites)
+  return {
+    depot,
+    deja,
+    questions,
+    ...(await chargerIci(tx, visit, { ...lue, problemes: [...lue.problemes, ...ecarts] })),
+  }
 }
 
-async function comparerLu({ depot, deja, ...ici }: Lu): Promise<Apercu> {
+async function comparerLu({ depot, deja, questions: hesitations, ...ici }: Lu): Promise<Apercu> {
   const { lecture, structures } = ici
   const { difference } = await comparerIci(ici)
   const manquantes = horsDuFichier(difference, ici)
@@ -93,6 +105,7 @@ async function comparerLu({ depot, deja, ...ici }: Lu): Promise<Apercu> {
   const laissees = manquantes.length - ajoutees
   return {
     ...{ depot, deja, lecture, difference, horsDuFichier: { ajoutees, laissees, tues }, proches, montre, demandes },
+    questions: hesitations,
     sansAncienne: sansAncienne(difference, lecture.annee, ici.renouvelee),
   }
 }
@@ -154,6 +167,7 @@ async function ecrire(
   const dits = new Map<string, unknown>([...choix.doutes, ...choix.conflits, ...choix.structures])
   const refus = refusDuOui(apercu.depot.etat, apercu.montre, apercu.demandes, { vu, dits })
   if (refus) return refused(refus)
+  if (apercu.questions.some(({ avantOui }) => avantOui)) return refused('sans-reponse')
   if (ditesDeuxFois(apercu.difference, choix)) return refused('deux-fois')
   const bilan = await appliquer(tx, visit, apercu.lecture, apercu.difference, choix)
   if (!(await conclure(tx, visit, PROGRAMMATION, importId, bilan))) return refused('deja-applique')

@@ -26,7 +26,7 @@ import { ecrites, type LigneDeDifference } from '../difference.ts'
 import { PROGRAMMATION } from '../genre.ts'
 import { type Apercu, accepter, apercevoir } from '../usecases.ts'
 import { AutreGenre, VersLeSuivi } from './autre-genre.tsx'
-import { CorrigerLesColonnes, ecransDesColonnes, RelireLeFichier } from './correspondance.tsx'
+import { CorrigerLesColonnes, ecransDesColonnes, QuestionsAvantOui, RelireLeFichier } from './correspondance.tsx'
 import {
   Conflits,
   Creees,
@@ -115,7 +115,8 @@ function pasGardes({ feuilles, pasGardes = [] }: Lecture): readonly string[] {
 }
 
 function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
-  const { lecture, difference, proches, sansAncienne } = apercu
+  const { lecture, difference, proches, questions, sansAncienne } = apercu
+  const sansOui = questions.some(({ avantOui }) => avantOui)
   const par = (sort: LigneDeDifference['sort']) => difference.lignes.filter((ligne) => ligne.sort === sort)
   const { comptes } = difference
   const noms = new Map(lecture.quartiers.flatMap(({ code, nom }) => (code === null ? [] : [[code, nom] as const])))
@@ -164,6 +165,7 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
           [ecartees.length, 'mise de côté dans le fichier', 'mises de côté dans le fichier'],
         ]}
       />
+      <QuestionsAvantOui vue={vue} questions={questions} lecture={lecture} />
       <Formulaire action={vue.chemin('/application')} class="pile" hidden={{ version: vuEntier(apercu.montre) }}>
         {apercu.deja && !rien ? (
           <Message genre="attention">
@@ -210,7 +212,8 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
             />
           </Message>
         )}
-        {aTrancher + comptes.disparue + lecture.problemes.length + incompletes.length > 0 || rien ? null : (
+        {aTrancher + comptes.disparue + lecture.problemes.length + incompletes.length + questions.length > 0 ||
+        rien ? null : (
           <Oui vue={vue} libelle={OUI} />
         )}
         <Proches proches={proches} />
@@ -264,7 +267,13 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
         ) : rien ? (
           <Message genre="info">Ce fichier ne change rien à ce qui est déjà enregistré.</Message>
         ) : null}
-        <Oui vue={vue} libelle={rien && attendent === 0 ? 'Noter que ce fichier a été lu' : OUI} />
+        {sansOui ? (
+          <p>
+            Avant d’enregistrer, répondez <a href="#questions">plus haut</a> : des lignes ne sont peut-être pas des
+            actions de la programmation.
+          </p>
+        ) : null}
+        <Oui vue={vue} libelle={sansOui ? null : rien && attendent === 0 ? 'Noter que ce fichier a été lu' : OUI} />
       </Formulaire>
     </PageDeDepot>
   )

@@ -13,8 +13,10 @@ import { type Ctx, goTo, screen } from '#src/ground/web.ts'
 import { Bouton, type Errors, Formulaire } from '#ui/fields.tsx'
 import type { Lecture } from '../../classeurs/grille/types.ts'
 import { correctionsDe } from '../corrections.ts'
+import type { Question } from '../questions.ts'
 import * as store from '../store.ts'
 import { PageDuFichier } from './colonnes.tsx'
+import { LesQuestions } from './gestes.tsx'
 
 /** What was misread is put right from there. */
 export const CorrigerLesColonnes = ({
@@ -36,6 +38,28 @@ export const RelireLeFichier = ({ vue: { chemin }, dits }: { vue: Vue; dits: rea
       <Bouton genre="secondaire">Relire, les quartiers sont complétés</Bouton>
     </Formulaire>
   ) : null
+
+const RELU = 'C’est relu ainsi. Votre « oui » le retiendra pour les fichiers suivants.'
+const VERS_LE_OUI = 'versLeOui'
+
+/** Where the reader hesitates, on the page of the yes: the answer comes back to it. */
+export const QuestionsAvantOui = ({
+  vue: { chemin },
+  ...dites
+}: {
+  vue: Vue
+  questions: readonly Question[]
+  lecture: Lecture
+}) => (
+  <LesQuestions
+    {...dites}
+    action={chemin('/correspondance')}
+    hidden={{ [VERS_LE_OUI]: '1' }}
+    vers={(quoi) =>
+      `${chemin('/correspondance')}?${new URLSearchParams(Object.entries(quoi).map(([nom, dit]) => [nom, String(dit)]))}#geste`
+    }
+  />
+)
 
 type Dit = Readonly<{ refus?: string; errors?: Errors; saisi?: FormData }>
 
@@ -82,11 +106,12 @@ export function ecransDesColonnes(d: EcransDeDepot<Lecture, store.Correspondance
     const result = await relireDepot(c.var.visit, genre, depot.id, choix)
     if (!result.ok) return c.html(await page(c, { refus: REFUS[result.reason] }), 409)
     if (saisi.has('seulement')) return goTo(c, adresseDuDepot(d, c), 'C’est relu, avec les quartiers d’aujourd’hui.')
+    if (saisi.has(VERS_LE_OUI)) return goTo(c, adresseDuDepot(d, c), RELU)
     const feuille = c.req.query('feuille')
     return goTo(
       c,
       `${adresseDuDepot(d, c, '/correspondance')}${feuille ? `?feuille=${encodeURIComponent(feuille)}` : ''}`,
-      'C’est relu ainsi. Votre « oui » le retiendra pour les fichiers suivants.',
+      RELU,
     )
   })
 

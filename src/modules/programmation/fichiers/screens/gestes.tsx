@@ -178,7 +178,14 @@ export function LesQuestions({
   lecture,
   action,
   vers,
-}: Readonly<{ questions: readonly Question[]; lecture: Lecture; action: string; vers: Vers }>) {
+  hidden = {},
+}: Readonly<{
+  questions: readonly Question[]
+  lecture: Lecture
+  action: string
+  vers: Vers
+  hidden?: Readonly<Record<string, string>>
+}>) {
   if (questions.length === 0) return null
   return (
     <section class="pile" aria-labelledby="questions">
@@ -194,7 +201,7 @@ export function LesQuestions({
             <h3>{phrase}</h3>
             <div class="rangee">
               {reponses.map(({ libelle, champs }) => (
-                <Envoi action={action} hidden={champs} genre="secondaire" class="rangee">
+                <Envoi action={action} hidden={{ ...hidden, ...champs }} genre="secondaire" class="rangee">
                   {libelle}
                 </Envoi>
               ))}
