@@ -168,7 +168,9 @@ export function actionDite(r: ReleveLu, annee: number, cetteAnnee: number): Acti
   if (r.titre === null || r.titre.trim() === '') return null
   const sens = r.avancement?.sens
   const finie = annee < cetteAnnee || sens === 'terminee'
-  const commencee = sens === 'pas-demarree' || sens === 'reportee' ? 'prevue' : 'en-cours'
+  // « On ne sait pas » begins nothing: somebody who came, or money spent, does.
+  const faite = [r.depense, r.total.realise, ...r.argent.map((a) => a.realise), ...r.mesures.map((m) => m.atteint)]
+  const commencee = sens === 'en-cours' || (!sens && faite.some((n) => (n ?? 0) > 0)) ? 'en-cours' : 'prevue'
   const etat = r.decision?.etat ?? (sens === 'annulee' ? 'annulee' : finie ? 'terminee' : commencee)
   const { dauphin, titre, structure, fiche } = r
   const ref = aTropLongue(r) ? null : r.ref

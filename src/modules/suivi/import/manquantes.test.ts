@@ -100,6 +100,31 @@ describe('a tracker that names what was not voted', () => {
   })
 })
 
+it('begins as planned an action of which the tracker says no more than « On ne sait pas »', async () => {
+  const s = await scene()
+  await uneAction(s, { annee: 2025, titre: 'La chorale' })
+  const entetes = ['Action', 'Structure', 'Où elle en est', 'Participants', 'Dépensé', 'Année', 'Remarques']
+  const lignes = [
+    ['A', 'Les Voisines', 'On ne sait pas', null, null, 2026, 'à rappeler'],
+    ['B', 'Les Voisines', null, null, null, 2026, 'à rappeler'],
+    ['C', 'Les Voisines', 'On ne sait pas', 12, null, 2026],
+    ['D', 'Les Voisines', null, null, 300, 2026],
+    ['E', 'Les Voisines', 'Pas commencée', 3, null, 2026],
+    ['F', 'Les Voisines', 'En cours', null, null, 2026],
+  ]
+  const id = await deposer(s, new Uint8Array(await ecrireXlsx([{ nom: 'suivi 2026', entetes, lignes }])))
+  await direOui(s.as('cdsu'), `/suivi/import/${id}`, { creer: 'on' })
+  const nees = (await actions(s)).filter(({ annee }) => annee === 2026)
+  expect(nees.map(({ titre, etat }) => [titre, etat]).toSorted()).toEqual([
+    ['A', 'prevue'],
+    ['B', 'prevue'],
+    ['C', 'en-cours'],
+    ['D', 'en-cours'],
+    ['E', 'prevue'],
+    ['F', 'en-cours'],
+  ])
+})
+
 it('a title without its structure is of the one action followed up, be another of that title refused', async () => {
   const s = await scene()
   const refusee = await uneAction(s, { titre: 'Repas partagé', structureId: await uneStructure(s, { nom: 'A' }) })
