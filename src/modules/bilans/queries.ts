@@ -112,7 +112,7 @@ async function tousLesDus(
   tx: Tx,
   visit: Visit,
   lesquels: readonly Pick<Du, 'exercice' | 'moment'>[],
-  actionIds?: readonly Id[],
+  { actionIds, structureId }: Readonly<{ actionIds?: readonly Id[] | undefined; structureId?: Id | undefined }> = {},
 ): Promise<Du[]> {
   const demandes = []
   for (const { exercice, moment } of lesquels) {
@@ -156,6 +156,7 @@ async function tousLesDus(
     .where(EST_DEMANDE)
     .where(portee(visit.me))
     .$if(actionIds !== undefined, (q) => q.where('a.id', 'in', actionIds ?? []))
+    .$if(structureId !== undefined, (q) => q.where('a.structure_id', '=', structureId ?? ''))
     .orderBy(sql`a.titre collate fr`)
     .execute()
   return rows.map((row) => {
@@ -243,9 +244,10 @@ const MOIS_DE_MI_PARCOURS = 2
 
 /**
  * The final ones of the year that is over, then those of this year: those begun, those of what is over and, where the
- * contract asks for mid-year ones and their day comes near, those of what goes on. Soonest first of each.
+ * contract asks for mid-year ones and their day comes near, those of what goes on. Soonest first of each. Of one structure,
+ * or of all in sight.
  */
-export async function aEcrire(tx: Tx, visit: Visit): Promise<readonly Du[]> {
+export async function aEcrire(tx: Tx, visit: Visit, structureId?: Id): Promise<readonly Du[]> {
   const aujourdhui = jourDe(visit.now)
   const { year } = aujourdhui
   const exercice = await exerciceDuMoment(tx, visit)
@@ -256,7 +258,7 @@ export async function aEcrire(tx: Tx, visit: Visit): Promise<readonly Du[]> {
   const enRoute = ({ actionEtat, echeance }: Du) =>
     demande && echeance !== null && (actionEtat === 'prevue' || actionEtat === 'en-cours')
   const deLAnnee = (['mi-parcours', 'final'] as const).map((moment) => ({ exercice: year, moment }))
-  const tous = await tousLesDus(tx, visit, [...finals, ...deLAnnee])
+  const tous = await tousLesDus(tx, visit, [...finals, ...deLAnnee], { structureId })
   return [
     ...tous.filter((du) => du.exercice !== year && estOuvert(du, aujourdhui)),
     // Asked for and signed, new dates stand in its place without being one.
@@ -316,7 +318,7 @@ export async function comptesRendus(
   const parAction = Map.groupBy(bilans, ({ actionId }) => actionId)
   const deLAnnee = MOMENTS.map((moment) => ({ exercice, moment }))
   const tous = { ...visit, me: systeme('bilans dus') }
-  const dus = await tousLesDus(tx, tous, deLAnnee, peu ? actionIds : undefined)
+  const dus = await tousLesDus(tx, tous, deLAnnee, peu ? { actionIds } : {})
   const restent = dus.filter((du) => resteARendre(du, aujourdhui))
   // New dates signed in its place are no bilan.
   const delais = Map.groupBy(

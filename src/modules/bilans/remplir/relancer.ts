@@ -16,10 +16,8 @@ export const BILANS_EN_RETARD = 'bilans-en-retard'
 /** Its bilans whose day is over, as its own people are told. */
 export async function enRetard(tx: Tx, visit: Visit, structureId: Id): Promise<readonly Du[]> {
   const aujourdhui = jourDe(visit.now)
-  const tous = await aEcrire(tx, { ...visit, me: systeme('relance') })
-  return tous.filter(
-    (du) => du.structureId === structureId && resteARendre(du, aujourdhui) && estEnRetard(du, aujourdhui),
-  )
+  const siens = await aEcrire(tx, { ...visit, me: systeme('relance') }, structureId)
+  return siens.filter((du) => resteARendre(du, aujourdhui) && estEnRetard(du, aujourdhui))
 }
 
 /** Who was told this week, and when: a second time is said before it is done. */
