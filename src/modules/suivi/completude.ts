@@ -32,6 +32,8 @@ export type Dossier = Readonly<{
   /** Indicators of the application. */
   sansValeur: number
   mesures: number
+  /** Whose only values do not count: the city has not agreed to them, or they came once their period was closed. */
+  aPart: number
   /** Their values are asked for by now. */
   aMesurer: boolean
   accordeConnu: boolean

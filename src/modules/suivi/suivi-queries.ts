@@ -12,6 +12,7 @@ import type { Id } from '#platform/ids.ts'
 import { motsCherches } from '#src/ground/filtre.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import type { Lectorat } from './domain.ts'
+import { LA_VALEUR_COMPTE } from './indicateurs/accord-store.ts'
 
 /** What the follow-up is asked; `null` and `''` are « all ». */
 export type FiltreDeSuivi = Readonly<{
@@ -60,9 +61,11 @@ export type ActionLue = Readonly<{
   /** Where all its dates are, when that is one place. */
   lieuId: Id | null
   derniereNote: string | null
-  /** Indicators of the application that are still followed and have no value; and those of which somebody gave one. */
+  /** Indicators of the application that are still followed and of which nobody gave a value. */
   sansValeur: number
+  /** Those that have a value that counts; and those that have only some that do not: they wait for the city, or came late. */
   mesures: number
+  aPart: number
 }>
 
 const jourParis = (instant: ReturnType<typeof sql>) => sql`(${instant} at time zone ${PARIS})::date`
@@ -100,6 +103,7 @@ export async function actionsSuivies(
         sql`(a.titre_plie like ${`%${mot}%`} or s.nom_plie like ${`%${mot}%`} or (${vue.references} and lower(a.ref) like ${`%${mot}%`}))`,
     ),
   ]
+  const lue = sql`(v.transmise_le is not null or ${lectorats.includes('porteur')} and v.structure_id = a.structure_id)`
   const { rows } = await sql<{ lignes: string | null }>`
     with a as materialized (
       select a.territoire_id, a.id, a.annee, a.ref, a.titre, a.structure_id, s.nom as structure, a.theme, a.etat,
@@ -138,12 +142,15 @@ export async function actionsSuivies(
         where x = any(${[...lectorats]}::text[]) and (x <> 'porteur' or n.structure_id = a.structure_id))
       group by n.action_id
     ), m as materialized (
-      select s.action_id, s.id, s.prevu_id, s.retire_le, e.derive from indicateurs_suivis s join a on a.id = s.action_id
+      select s.action_id, s.id, s.prevu_id, s.retire_le, e.derive,
+        exists (select from valeurs_d_indicateur v where v.territoire_id = s.territoire_id and v.indicateur_id = s.id
+          and ${lue} and ${LA_VALEUR_COMPTE}) as compte
+      from indicateurs_suivis s join a on a.id = s.action_id
       join definitions_d_indicateur e on e.territoire_id = s.territoire_id and e.indicateur_id = s.id
         and e.numero = s.definition
       where (s.retire_le is not null or e.derive is not null
         or exists (select from valeurs_d_indicateur v where v.territoire_id = s.territoire_id and v.indicateur_id = s.id
-          and v.decision is distinct from 'renvoi' and (v.transmise_le is not null or ${lectorats.includes('porteur')} and v.structure_id = a.structure_id)))
+          and v.decision is distinct from 'renvoi' and ${lue}))
     ), i as materialized (
       select p.action_id, count(*) as sans_valeur from indicateurs p join a on a.id = p.action_id
       where not exists (select from m where m.action_id = p.action_id and (m.prevu_id = p.id
@@ -151,7 +158,8 @@ export async function actionsSuivies(
           and e.indicateur_id = m.id and lower(e.libelle) = lower(p.libelle))))
       group by p.action_id
     ), v as materialized (
-      select action_id, count(*) as mesures from m where retire_le is null and derive is null
+      select action_id, count(*) filter (where compte) as mesures, count(*) filter (where not compte) as a_part
+      from m where retire_le is null and derive is null
       group by action_id
     )
     select json_agg(json_build_object('id', a.id, 'annee', a.annee, 'ref', a.ref, 'titre', a.titre,
@@ -162,7 +170,8 @@ export async function actionsSuivies(
       'tenues', coalesce(d.tenues, 0), 'aVenir', coalesce(d.a_venir, 0), 'annulees', coalesce(d.annulees, 0),
       'reportees', coalesce(d.reportees, 0), 'premiereDate', d.premiere, 'derniereTenue', d.tenue,
       'prochaine', d.prochaine, 'derniereDate', d.derniere, 'dernierChangement', d.changement, 'lieuId', d.lieu,
-      'derniereNote', n.jour, 'sansValeur', coalesce(i.sans_valeur, 0), 'mesures', coalesce(v.mesures, 0))
+      'derniereNote', n.jour, 'sansValeur', coalesce(i.sans_valeur, 0), 'mesures', coalesce(v.mesures, 0),
+      'aPart', coalesce(v.a_part, 0))
       order by a.titre collate fr, a.id)::text as lignes
     from a
     left join d on d.action_id = a.id

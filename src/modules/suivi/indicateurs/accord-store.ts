@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { fromRow, pick } from '#platform/columns.ts'
+import { PARIS } from '#platform/db/paris.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import { dansSesQuartiers } from '#src/ground/quartiers-queries.ts'
@@ -17,6 +19,14 @@ export async function lireRegles(tx: Tx): Promise<Regles> {
     })),
   }
 }
+
+/** `etatDeValeur` says « compte » of the value `v`, in SQL: for who counts those of hundreds of actions. */
+export const LA_VALEUR_COMPTE = sql<boolean>`(v.origine = 'import' or v.decision is distinct from 'renvoi'
+  and (v.decision is not null or not exists (select from reglages_de_suivi r
+    where r.territoire_id = v.territoire_id and r.accord_depuis < v.cree_le))
+  and not exists (select from periodes_closes p where p.territoire_id = v.territoire_id and p.rouverte_le is null
+    and v.jour between p.du and p.au
+    and p.dernier_jour < (coalesce(v.transmise_le, v.cree_le) at time zone ${PARIS})::date))`
 
 /** From now on the city agrees to what is noted, or no longer does. */
 export async function saveAccord(tx: Tx, visit: Visit, voulu: boolean): Promise<void> {

@@ -5,6 +5,8 @@ import { scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier, uneAction, uneStructure } from '#src/test/builders.ts'
 import { lAccordEstVoulu, unePeriodeClose, unePiece, uneValeur, unIndicateur } from '../testing.ts'
 import { DECISIONS, etatDeValeur, type PeriodeClose, SANS_REGLES } from './accord.ts'
+import { LA_VALEUR_COMPTE, saveAccord } from './accord-store.ts'
+import { find } from './store.ts'
 
 const instant = (iso: string) => Temporal.Instant.from(iso)
 const jour = (iso: string) => Temporal.PlainDate.from(iso)
@@ -103,6 +105,51 @@ describe('whether a value counts', () => {
   })
 })
 
+describe('whether a value counts, in SQL', () => {
+  it('is what the domain says, of each kind of value under each rule', async () => {
+    const s = await scene()
+    const id = await unIndicateur(s)
+    const instants = ['2026-02-01T10:00:00Z', '2026-03-01T22:30:00Z', '2026-03-01T23:30:00Z', '2026-05-01T10:00:00Z']
+    const ou = <T>(...les: T[]) => les
+    for (const jour of ou('2026-03-01', '2026-05-01'))
+      for (const origine of ou<'saisie' | 'import'>('saisie', 'import'))
+        for (const decision of ou<null | 'accord' | 'renvoi'>(null, 'accord', 'renvoi'))
+          for (const cree of instants)
+            for (const transmise of ou(null, ...instants)) {
+              const valeur = await uneValeur(s, id, { jour })
+              const dite = {
+                ...{ origine, decision, cree_le: instant(cree) },
+                transmise_le: transmise === null ? null : instant(transmise),
+              }
+              await s.prepare((tx) =>
+                tx.updateTable('valeurs_d_indicateur').set(dite).where('id', '=', valeur).execute(),
+              )
+            }
+    const comparer = async () => {
+      const [lu, comptent] = await s.prepare(async (tx) => [
+        await find(tx, id),
+        await tx.selectFrom('valeurs_d_indicateur as v').select('v.id').where(LA_VALEUR_COMPTE).execute(),
+      ])
+      const dites = lu?.valeurs.filter((v) => v.etat === 'compte').map((v) => v.id)
+      expect(comptent.map((v) => v.id).sort()).toEqual(dites?.sort())
+      return comptent.length
+    }
+    const tous = await comparer()
+    await lAccordEstVoulu(s, '2026-03-01T23:00:00Z')
+    const accordees = await comparer()
+    const periode = await unePeriodeClose(s, '2026-03-01')
+    const closes = await comparer()
+    expect(tous).toBeGreaterThan(accordees)
+    expect(accordees).toBeGreaterThan(closes)
+    await s.prepare((tx, visit) => saveAccord(tx, visit, false))
+    await comparer()
+    expect((await s.as('cdsu').post(`/suivi/accords/periodes/${periode}/reouverture`, { raison: 'Oui.' })).status).toBe(
+      303,
+    )
+    expect(await comparer()).toBe(tous)
+  })
+})
+
 describe('the agreement of the city', () => {
   async function prete() {
     const s = await scene()
@@ -158,6 +205,24 @@ describe('the agreement of the city', () => {
     expect((await s.as('cdsu').post(`/suivi/valeurs/${quarante.id}/decision`, { decision: 'accord' })).status).toBe(303)
     expect(await page()).not.toContain('attend')
     expect(await page()).toContain('41 vélos')
+  })
+
+  it('wanted, makes no action documented before it is given; the figure says which it leaves aside', async () => {
+    const { s, noter, valeurs } = await prete()
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'en-cours' }).execute())
+    await lAccordEstVoulu(s)
+    await noter('41')
+    const lire = async (chiffre: string) =>
+      (await texteDe(await s.as('cdsu').get(`/suivi/pourquoi?annee=2026&chiffre=${chiffre}`))).replaceAll(/\s+/g, ' ')
+    for (const chiffre of ['documentees', 'a-raconter', 'presences'])
+      expect(await lire(chiffre)).toContain(
+        '1 action n’a que la valeur d’un indicateur qui ne compte pas : elle attend l’accord de la ville',
+      )
+    expect(await lire('documentees')).toContain('Aucune action n’y contribue')
+    expect(await lire('presences')).not.toContain('personne ne l’a noté')
+    const [une] = await valeurs()
+    await s.as('cdsu').post(`/suivi/valeurs/${une!.id}/decision`, { decision: 'accord' })
+    expect(await lire('documentees')).toMatch(/^(?!.*ne compte pas).*1 actions? documentée/)
   })
 
   it('is refused with a reason that the structure reads; two officers at once, the second is told, and the first word stays', async () => {

@@ -141,11 +141,19 @@ export const motsDe = (lignes: readonly LigneDeSuivi[], chiffre: Chiffre, total:
   (total === null || Math.abs(total) > 1 ? chiffre.libelle : (UN[chiffre.cle] ?? chiffre.libelle)) +
   estimeesDe(lignes, chiffre)
 
-/** How many actions say nothing of what is counted, in words; empty: none. */
+/** Figures that the value of an indicator makes true. */
+const DE_CE_QUI_EST_DIT = ['a-raconter', 'documentees']
+
+/** How many actions say nothing of what is counted, or nothing that counts, in words; empty: none. */
 export function silenceDe(lignes: readonly LigneDeSuivi[], chiffre: Chiffre): string {
   const sans = chiffre.vers === 'comptes' ? lignes.filter((l) => chiffre.de(l) === null) : []
   const ailleurs = sans.filter(({ dossier }) => dossier.mesures > 0).length
-  const muettes = sans.length - ailleurs
+  const tues =
+    chiffre.vers === 'comptes' || DE_CE_QUI_EST_DIT.includes(chiffre.cle)
+      ? lignes.filter((l) => chiffre.de(l) === null)
+      : []
+  const aPart = tues.filter(({ dossier }) => dossier.mesures === 0 && dossier.aPart > 0).length
+  const muettes = sans.length - ailleurs - (sans.length === 0 ? 0 : aPart)
   return [
     muettes === 0
       ? ''
@@ -153,6 +161,9 @@ export function silenceDe(lignes: readonly LigneDeSuivi[], chiffre: Chiffre): st
     ailleurs === 0
       ? ''
       : `${pluriel(ailleurs, 'action n’a', 'actions n’ont')} que la valeur d’un indicateur, qui ne s’additionne pas ici.`,
+    aPart === 0
+      ? ''
+      : `${pluriel(aPart, 'action n’a', 'actions n’ont')} que la valeur d’un indicateur qui ne compte pas : elle attend l’accord de la ville, ou est arrivée hors délai.`,
   ]
     .join(' ')
     .trim()
