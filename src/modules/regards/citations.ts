@@ -1,10 +1,11 @@
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
 import { minuscule } from '#platform/texte.ts'
 import type { Citation, Module } from '#src/ground/module.ts'
-import { type Critere, type Depouillement, type Etalement, NIVEAUX, QUESTIONS, REPONSES, VOIX } from './domain.ts'
+import { NOM_DE_LA_REPONSE, REPONSES } from '#src/ground/trois-questions.ts'
+import { type Critere, type Depouillement, type Etalement, NIVEAUX, QUESTIONS, VOIX } from './domain.ts'
 import { peutVoirLesRegards } from './policy.ts'
 import { regardsSur, type UnCritere } from './queries.ts'
-import { CRITERE, NOM_DE_LA_REPONSE, NOM_DE_LA_VOIX, QUESTION, textes } from './textes.fr.ts'
+import { CRITERE, NOM_DE_LA_VOIX, QUESTION, textes } from './textes.fr.ts'
 
 const SUR: Readonly<Record<Critere, Citation['sur']>> = {
   pertinence: 'resultats',

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SEUIL } from '#src/ground/petits-nombres.ts'
-import { aSeDire, depouiller, type Etalement, etalement, lireTouches, prochainLot, type Regard } from './domain.ts'
+import { lireTouches, prochainLot } from '#src/ground/trois-questions.ts'
+import { aSeDire, depouiller, type Etalement, etalement, type Regard } from './domain.ts'
 
 const regard = (voix: Regard['voix'], pertinence: 1 | 2 | 3 | 4): Regard => ({
   id: '',
@@ -95,9 +96,9 @@ describe('answers of participants', () => {
   })
 
   it.each([
-    ['131', { accueil: 1, utile: 3, envie: 1 }],
-    ['1', { accueil: 1, utile: null, envie: null }],
-    ['002', { accueil: null, utile: null, envie: 2 }],
+    ['131', [1, 3, 1]],
+    ['1', [1, null, null]],
+    ['002', [null, null, 2]],
     ['000', null],
     ['4', null],
     ['1234', null],

@@ -1,4 +1,4 @@
-import { SEUIL } from '#src/ground/petits-nombres.ts'
+import { ouvertes, type Reponse } from '#src/ground/trois-questions.ts'
 
 /** Who speaks of an action by the criteria. The participants speak by three questions, and by the wall of a meeting. */
 export const VOIX = ['porteur', 'conseil', 'cdsu'] as const
@@ -14,10 +14,6 @@ export type Critere = (typeof CRITERES)[number]
 /** Four levels, each with its own sentence (`textes.fr.ts`): no middle to hide in. Never added, never averaged. */
 export const NIVEAUX = [1, 2, 3, 4] as const
 export type Niveau = (typeof NIVEAUX)[number]
-
-/** 1 yes, 2 a little, 3 no: the keys of the paper too. */
-export const REPONSES = [1, 2, 3] as const
-export type Reponse = (typeof REPONSES)[number]
 
 export const QUESTIONS = ['accueil', 'utile', 'envie'] as const
 export type Question = (typeof QUESTIONS)[number]
@@ -73,21 +69,12 @@ export type Depouillement = Readonly<{
 
 type Rangee = LaReponse & Readonly<{ lot: number }>
 
-const assez = (lot: number, reponses: readonly Pick<Rangee, 'lot'>[]): boolean =>
-  reponses.filter((une) => une.lot === lot).length >= SEUIL
-
-/** With which others the next answer is read: the lot that is not enough yet, or a new one. */
-export function prochainLot(reponses: readonly Pick<Rangee, 'lot'>[]): number {
-  const dernier = Math.max(1, ...reponses.map(({ lot }) => lot))
-  return assez(dernier, reponses) ? dernier + 1 : dernier
-}
-
 /**
  * What the participants said, once they are enough to be nobody in particular: lot by lot, so that reading the page
  * before and after an answer does not tell it.
  */
 export function depouiller(toutes: readonly Rangee[]): Depouillement {
-  const reponses = toutes.filter(({ lot }) => assez(lot, toutes))
+  const reponses = ouvertes(toutes)
   if (reponses.length === 0) return { combien: toutes.length, attendent: 0, questions: null, mots: [] }
   const compte = (question: Question, dit: Reponse) => reponses.filter((une) => une[question] === dit).length
   const trois = (question: Question): readonly [number, number, number] => [
@@ -104,11 +91,4 @@ export function depouiller(toutes: readonly Rangee[]): Depouillement {
       .filter((mot) => mot !== '')
       .sort((a, b) => a.localeCompare(b, 'fr')),
   }
-}
-
-/** A paper sheet by its keys: `131`, one digit a question, `0` for a blank one. `null` when they mean nothing. */
-export function lireTouches(touches: string): Omit<LaReponse, 'mot'> | null {
-  if (!/^[0-3]{1,3}$/.test(touches) || /^0+$/.test(touches)) return null
-  const dit = (rang: number): Reponse | null => REPONSES.find((une) => String(une) === touches[rang]) ?? null
-  return { accueil: dit(0), utile: dit(1), envie: dit(2) }
 }

@@ -12,6 +12,10 @@ import { questionsScreen } from './screens/questions.tsx'
 import { regardsScreen } from './screens/regards.tsx'
 import { ditPar, oublierQuiLaDit } from './store.ts'
 
+export { peutVoirLesRegards, voixDe } from './policy.ts'
+export { tropDeReponses } from './portes.ts'
+export { actionEtCadre } from './usecases.ts'
+
 export const regards: Module = {
   nom: 'regards',
   outil: 'suivi',

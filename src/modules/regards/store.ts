@@ -4,16 +4,9 @@ import { jourDe } from '#platform/dates.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import { type Id, idOf } from '#platform/ids.ts'
 import { PARTIE } from '#src/ground/signatures-store.ts'
+import { prochainLot } from '#src/ground/trois-questions.ts'
 import { auteur, fresh, type Tx, type Visit } from '#src/ground/visit.ts'
-import {
-  type Critere,
-  type LaReponse,
-  type Maniere,
-  type Niveau,
-  prochainLot,
-  type Regard,
-  type Voix,
-} from './domain.ts'
+import type { Critere, LaReponse, Maniere, Niveau, Regard, Voix } from './domain.ts'
 
 export async function regardsDe(tx: Tx, actionId: Id): Promise<Regard[]> {
   const rows = await tx

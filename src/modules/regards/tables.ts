@@ -1,5 +1,6 @@
 import type { Auto, DuTerritoire, Instant, Jour, Json } from '#platform/columns.ts'
-import type { Critere, Maniere, Niveau, Reponse, Voix } from './domain.ts'
+import type { Reponse } from '#src/ground/trois-questions.ts'
+import type { Critere, Maniere, Niveau, Voix } from './domain.ts'
 
 export type RegardsTables = DuTerritoire<{
   /** What one person of the structure, the council or the city says; one line each, whoever they are. */

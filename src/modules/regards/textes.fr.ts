@@ -1,4 +1,4 @@
-import type { Critere, Question, Reponse, Voix } from './domain.ts'
+import type { Critere, Question, Voix } from './domain.ts'
 
 export const textes = {
   titre: 'Plusieurs regards sur l’action',
@@ -32,8 +32,6 @@ export const QUESTION: Readonly<Record<Question, string>> = {
   utile: 'Est-ce que cela vous a servi ?',
   envie: 'Avez-vous envie de revenir ?',
 }
-
-export const NOM_DE_LA_REPONSE: Readonly<Record<Reponse, string>> = { 1: 'Oui', 2: 'Un peu', 3: 'Non' }
 
 /** A question, then four sentences from least to most: one recognises oneself, one does not give a mark. */
 export const CRITERE: Readonly<

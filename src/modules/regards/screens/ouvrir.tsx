@@ -90,7 +90,7 @@ ouvrirScreen.post(`${PATH}/pdf`, async (c) => {
   const { action } = await read(visit, (tx) => actionEtCadre(tx, param(c)))
   const qr = lien.url === null ? '' : await enQr(lien.url, { margin: 0 })
   return servirPdf(c, {
-    modele: 'modules/regards/papier/papiers.typ',
+    modele: 'platform/pdf/trois-questions.typ',
     donnees: papiersDeParticipants(visit.territoire, action.titre, { qr, adresse: lien.url ?? '' }),
     fichier: 'trois-questions',
     jumelle: url(PATH, visit, { id: action.id }),

@@ -4,15 +4,16 @@ import { lireCookie, poserCookie } from '#platform/cookies.ts'
 import { type Errors, identifiant, type Raw, saisi, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
+import { Visages, visageDit } from '#src/ground/visages.tsx'
 import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goTo, param, screen } from '#src/ground/web.ts'
-import { Message, type PictogrammeNom } from '#ui/data.tsx'
-import { Bouton, champs, Formulaire, Gestes, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
+import { Message } from '#ui/data.tsx'
+import { Bouton, champs, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { QUESTIONS, REPONSES, type Reponse } from '../domain.ts'
+import { QUESTIONS } from '../domain.ts'
 import { peutRepondre } from '../policy.ts'
 import { tropDeReponses } from '../portes.ts'
-import { NOM_DE_LA_REPONSE, QUESTION, textes } from '../textes.fr.ts'
+import { QUESTION, textes } from '../textes.fr.ts'
 import { actionEtCadre, repondre } from '../usecases.ts'
 
 /** Three questions to whoever came, on their phone: three faces each, nothing that tells who they are. */
@@ -20,7 +21,6 @@ export const questionsScreen = screen()
 
 const PATH = '/regards/:id/questions'
 const MERCI = 'merci'
-const VISAGE: Readonly<Record<Reponse, PictogrammeNom>> = { 1: 'visage-oui', 2: 'visage-un-peu', 3: 'visage-non' }
 
 const Form = z.object({
   id: identifiant(),
@@ -40,7 +40,7 @@ questionsScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const { form, encore } = await formOf(c, Form, async (saisie) => <Page {...(await donnees(c))} {...saisie} />)
   if (!form.ok) return encore(form.errors)
-  const lire = (question: string) => REPONSES.find((une) => String(une) === saisi(form.raw, question)) ?? null
+  const lire = (question: string) => visageDit(form.raw, question)
   const reponse = { accueil: lire('accueil'), utile: lire('utile'), envie: lire('envie'), mot: form.value.mot }
   if (QUESTIONS.every((question) => reponse[question] === null))
     return encore({ accueil: 'Touchez au moins un visage.' })
@@ -88,19 +88,7 @@ function Page({ visit, action, values, errors, dejaDit = false }: Props) {
         hidden={{ id: saisi(values, 'id') }}
       >
         {QUESTIONS.map((question) => (
-          <Radios
-            nom={question}
-            libelle={QUESTION[question]}
-            valeur={values[question]}
-            erreur={errors[question]}
-            disposition="images"
-            nu
-            options={REPONSES.map((une) => ({
-              valeur: String(une),
-              libelle: NOM_DE_LA_REPONSE[une],
-              picto: VISAGE[une],
-            }))}
-          />
+          <Visages nom={question} question={QUESTION[question]} values={values} errors={errors} />
         ))}
         <Zone {...champs(Form, values, errors)('mot')} libelle={textes.mot} aide={textes.motAide} lignes={3} />
         <p class="petit doux">{textes.anonyme}</p>
