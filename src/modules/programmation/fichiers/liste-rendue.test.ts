@@ -91,7 +91,15 @@ it.each(FORMATS)(
         const lignes = dites.map(({ titre, longue, ...a }, rang): LigneAEmporter => {
           const dit = `${rang} ${titre}`
           const titreLong = longue ? dit.padEnd(300, ' et encore').trim() : dit
-          return { ...a, id: newId(), annee: 2026, structureId: newId(), titre: titreLong }
+          return {
+            ...a,
+            id: newId(),
+            annee: 2026,
+            structureId: newId(),
+            titre: titreLong,
+            etatEcrit: '',
+            reserve: null,
+          }
         })
         const emport = { nom: 'Actions', colonnes: colonnes(VISITE, lignes), lignes, annee: 2026, filtre: '' }
         const classeur = await lire(format, feuillesDe(VISITE, { ...emport, dit: 'Ici', lecteurs: 'Nous', retour: '' }))
@@ -147,7 +155,15 @@ const UN_JARDIN: readonly LigneAEmporter[] = [
       structureNom: 'Les Voisines',
       theme: 'Emploi',
     },
-    ...{ etat: 'prevue', periodeGenre: 'annee-civile', periodeEcrite: '', debutJour: null, finJour: null },
+    ...{
+      etat: 'prevue',
+      etatEcrit: '',
+      reserve: null,
+      periodeGenre: 'annee-civile',
+      periodeEcrite: '',
+      debutJour: null,
+      finJour: null,
+    },
     ...{
       quartiers: ['Bellevue'],
       publics: [],

@@ -6,7 +6,7 @@ import { plier } from '#platform/texte.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import { ETATS_MONTANT, type EtatMontant } from '../classeurs/grille/types.ts'
 import { cleDe } from '../classeurs/vocabulaires/structures.ts'
-import { etatDepuis } from '../classeurs/vocabulaires/vocabulaire.ts'
+import { motQuiTient } from '../classeurs/vocabulaires/vocabulaire.ts'
 import { aChercher, type Etat, NOM_DE_L_ETAT, type PeriodeGenre } from '../domain.ts'
 import { periode } from '../mots.ts'
 import { type ActionDuProduit, type Champs, partage, sansVides, type Valeur } from './difference.ts'
@@ -73,7 +73,7 @@ export async function actionsDuProduit(tx: Tx, annees: readonly number[] | null)
         .join(', '),
       repartition: partage(partsDe(row.parts ?? [])),
       theme: row.theme,
-      etat: etatTelQuEcrit(row.etat, row.etat_ecrit),
+      etat: motQuiTient(row.etat, row.etat_ecrit) ?? NOM_DE_L_ETAT[row.etat],
       periode: row.periode,
       reconduction: row.renouvelle,
       public: row.publics.join(', '),
@@ -84,12 +84,6 @@ export async function actionsDuProduit(tx: Tx, annees: readonly number[] | null)
 }
 
 const estChamps = (value: unknown): value is Champs => typeof value === 'object' && value !== null
-
-/** The file's own word, as long as nobody changed the state by hand since. */
-function etatTelQuEcrit(etat: Etat, ecrit: string): string {
-  const dit = [true, false].some((accorde) => etatDepuis(ecrit, accorde) === etat)
-  return dit ? ecrit : NOM_DE_L_ETAT[etat]
-}
 
 function partsDe(parts: readonly Part[]): Record<string, number> | null {
   const dites = parts.flatMap(({ nom, part }) => (part === null ? [] : [[nom, part] as const]))

@@ -1,10 +1,11 @@
 import { enClair, jourDe } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
-import { joints, pluriel } from '#platform/texte.ts'
+import { joints, plier, pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { ETAPES, ETATS_DECIDES, type Montants, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, totaux } from '../domain.ts'
+import { ETAPES, type Montants, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, totaux } from '../domain.ts'
 import { direDesAnnulees, direLAilleurs, parTheme } from '../mots.ts'
 import type { Filtre, MontantsDuFinanceur, Totaux } from '../queries.ts'
+import type { Somme } from './argent.ts'
 import { type ColonneDite, enTableau, insecable, type Papier } from './papier.ts'
 import type { LigneAEmporter } from './rangees.ts'
 
@@ -16,32 +17,65 @@ const ARGENT: readonly ColonneDite<DeLArgent>[] = ETAPES.map((etape) => ({
   somme: (lignes) => montant(totaux(lignes.map(({ montants }) => montants))[etape]),
 }))
 
-/** Before the vote one payer may have decided alone: the sum of all would say that all of them did. */
-function quiAccorde({ etat, sommes }: LigneAEmporter): string {
-  const dites = sommes.flatMap(({ financeur, accorde }) =>
-    typeof accorde === 'number' ? [`${insecable(financeur)} ${montant(accorde)}`] : [],
-  )
-  const tait = ETATS_DECIDES.includes(etat) || sommes.length < 2 || dites.length === 0
-  return tait ? '' : `Accordé : ${dites.join(', ')}`
+const SOUS_RESERVE = 'sous\u00a0réserve'
+/** Granted with a reserve; of which payer, a file that says it of the action does not tell. */
+const sousReserve = ({ reserve, montants }: LigneAEmporter): boolean => reserve !== null && (montants.accorde ?? 0) > 0
+
+/** The city's words of it, where they tell more than the amount beside. */
+function reserveEnMots({ reserve, montants: { accorde } }: LigneAEmporter): string {
+  const dite = plier(reserve ?? '').replaceAll(/\s|€|euros?/gu, '')
+  return reserve === null || dite === `${(accorde ?? 0) / 100}sousreserve` ? '' : `« ${reserve} »`
 }
+
+/** Who pays: what each payer grants, be it nothing of what it was asked; of who has not decided, how far it is. */
+function quiPaie({ sommes }: LigneAEmporter): string {
+  const decide = ({ accorde, demande }: Somme) => (accorde ?? 0) > 0 || (accorde === 0 && (demande ?? 0) > 0)
+  const loin = Map.groupBy(sommes, (une) =>
+    decide(une) ? 'accorde' : (['propose', 'demande'] as const).find((etape) => (une[etape] ?? 0) > 0),
+  )
+  return joints(
+    DU_PLUS_LOIN.map((etape) => {
+      const dites = (loin.get(etape) ?? []).map(
+        (une) => `${insecable(une.financeur)}\u00a0${montant(une[etape] ?? null)}`,
+      )
+      return dites.length === 0 ? '' : (etape === 'accorde' ? '' : `${NOM_DE_L_ETAPE[etape]} : `) + dites.join(', ')
+    }),
+    '. ',
+  )
+}
+const DU_PLUS_LOIN = ['accorde', 'propose', 'demande'] as const
 
 export const COLONNES: readonly ColonneDite<LigneAEmporter>[] = [
   { cle: 'action', libelle: 'Action', part: 3, montree: 'toujours', dit: (a) => a.titre },
-  { cle: 'structure', libelle: 'Structure', part: 2, dit: (a) => a.structureNom },
+  { cle: 'structure', libelle: 'Structure', part: 1.9, dit: (a) => a.structureNom },
   {
     cle: 'quartiers',
     libelle: 'Quartiers',
-    part: 1.6,
+    part: 2,
     dit: (a) => a.quartiers.map(insecable).join(', ') || '—',
   },
   {
     cle: 'etat',
     libelle: 'Où en est l’action',
     part: 1.5,
-    dit: (a) => joints([NOM_DE_L_ETAT[a.etat], quiAccorde(a)], '. '),
+    dit: (a) => joints([NOM_DE_L_ETAT[a.etat], reserveEnMots(a)], '. '),
   },
-  ...ARGENT,
+  { cle: 'financeurs', libelle: 'Accordé par', part: 2.7, dit: (a) => quiPaie(a) || '—' },
+  ...ARGENT.map(({ dit, ...une }) => ({
+    ...une,
+    dit: (a: LigneAEmporter) => (une.cle === 'accorde' && sousReserve(a) ? `${dit(a)} ${SOUS_RESERVE}` : dit(a)),
+  })),
 ]
+
+/** A reserve is said beside what is granted: under « Accordé », or of its payers where that column is not shown. */
+const avecLaReserve = (colonnes: readonly ColonneDite<LigneAEmporter>[]) =>
+  colonnes.some(({ cle }) => cle === 'accorde')
+    ? colonnes
+    : colonnes.map((une) =>
+        une.cle === 'financeurs'
+          ? { ...une, dit: (a: LigneAEmporter) => une.dit(a) + (sousReserve(a) ? `, ${SOUS_RESERVE}` : '') }
+          : une,
+      )
 
 /** The programme for a committee: by theme, then by funder. */
 export function comite(
@@ -56,8 +90,10 @@ export function comite(
     colonnes: readonly ColonneDite<LigneAEmporter>[]
   }>,
 ): Papier {
-  const { annee, coupe, lignes, total, colonnes } = lu
-  const argent = ARGENT.filter(({ cle }) => colonnes.some((une) => une.cle === cle))
+  const { annee, coupe, lignes, total } = lu
+  const colonnes = avecLaReserve(lu.colonnes)
+  const montrees = new Set(colonnes.map(({ cle }) => (cle === 'financeurs' ? 'accorde' : cle)))
+  const argent = ARGENT.filter(({ cle }) => montrees.has(cle))
   const financeur = { cle: 'financeur', libelle: 'Financeur', part: 1, dit: (f: MontantsDuFinanceur) => f.financeur }
   const dits = [direLAilleurs(total, ETAPES), direDesAnnulees(total, total.montants.accorde)]
   return {
@@ -73,11 +109,15 @@ export function comite(
                 total: pluriel(siennes.length, 'action', 'actions'),
               }),
             ),
-            enTableau('En tout, par financeur', [financeur, ...argent], lu.financeurs, {
-              total: 'Total',
-              dits: dits.filter((dit) => dit !== null),
-              entier: true,
-            }),
+            ...(argent.length === 0
+              ? []
+              : [
+                  enTableau('En tout, par financeur', [financeur, ...argent], lu.financeurs, {
+                    total: 'Total',
+                    dits: dits.filter((dit) => dit !== null),
+                    entier: true,
+                  }),
+                ]),
           ],
   }
 }

@@ -1,13 +1,15 @@
 import type { Colonne } from '#src/ground/tableur.tsx'
-import { structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
+import { type Me, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { ENTETES_DES_ACTIONS } from '../classeurs/actions/nos-listes.ts'
+import { ditUneReserve, motQuiTient } from '../classeurs/vocabulaires/vocabulaire.ts'
 import { ETAPES, type Etape, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, periodeVotee } from '../domain.ts'
 import { periode } from '../mots.ts'
 import * as policy from '../policy.ts'
 import { type Filtre, type LigneDAction, type Ordre, page } from '../queries.ts'
 import { colonnesDArgent, enEuros, type Somme, sommesDites } from './argent.ts'
 
-export type LigneAEmporter = LigneDAction & Readonly<{ sommes: readonly Somme[] }>
+/** `reserve`: the city's words, where they grant something with a reserve and this reader is told of them. */
+export type LigneAEmporter = LigneDAction & Readonly<{ sommes: readonly Somme[]; reserve: string | null }>
 const AU_PLUS = 20_000
 
 export async function lireAEmporter(
@@ -19,7 +21,12 @@ export async function lireAEmporter(
 ): Promise<LigneAEmporter[]> {
   const lues = await page(tx, filtre, policy.portee(me), ordre, auPlus, 0)
   const sommes = await sommesDites(tx, me, lues)
-  return lues.map((a) => ({ ...a, sommes: sommes.get(a.id) ?? [] }))
+  return lues.map((a) => ({ ...a, sommes: sommes.get(a.id) ?? [], reserve: reserveDe(me, a) }))
+}
+
+function reserveDe(me: Me, { etat, etatEcrit, structureId }: LigneDAction): string | null {
+  const mot = policy.peutVoirAvis(me, { etat, structureId }) ? motQuiTient(etat, etatEcrit) : null
+  return mot !== null && ditUneReserve(mot) ? mot : null
 }
 
 type Dite = Pick<Colonne<LigneAEmporter>, 'dit' | 'genre' | 'valeur'>

@@ -19,6 +19,14 @@ const money = (s: Scene, action_id: string, financeur: string, demande_centimes:
       .execute(),
   )
 
+const mots = (texte: string) => texte.replaceAll(/\s+/gu, ' ')
+const RIEN = { demande_centimes: null, propose_centimes: null, accorde_centimes: null, realise_centimes: null }
+const octets = async (reponse: Response) => new Uint8Array(await reponse.arrayBuffer())
+const sheetOf = async (s: Scene) => mots(textOf(await octets(await s.as('cdsu').get('/actions/comite/pdf?annee=2026'))))
+/** As a browser that holds this cookie. */
+const avec = async (s: Scene, cookie: string, la: string) =>
+  s.app.request(`/${s.territoire.slug}${la}?annee=2026`, { headers: { cookie, 'x-qui': s.as('cdsu').key } })
+
 describe('the paper of the actions for a committee', () => {
   it('adds up by theme and by funder, once, on the page as on its sheet', async () => {
     const s = await scene()
@@ -26,7 +34,6 @@ describe('the paper of the actions for a committee', () => {
     await money(s, a, 'Ville', 1_000_00, 500_00)
     await money(s, b, 'Ville', 200_00, 100_00)
     await money(s, b, 'CAF', 34_00, 17_00)
-    const mots = (texte: string) => texte.replaceAll(/\s+/gu, ' ')
     const page = mots(await texteDe(await s.as('cdsu').get('/actions/comite?annee=2026')))
     expect(page).toContain('2 actions 1 234 € — 617 € —')
     expect(page).toMatch(/Ville 1 200 € — 600 € — CAF 34 € — 17 € — Total 1 234 € — 617 € —/)
@@ -48,8 +55,62 @@ describe('the paper of the actions for a committee', () => {
     await money(s, avant, 'État P147', 200_00, 100_00)
     await money(s, apres, 'CAF', 34_00, 17_00)
     const page = (await texteDe(await s.as('cdsu').get('/actions/comite?annee=2026'))).replaceAll(/\s+/gu, ' ')
-    expect(page).toContain('En instruction. Accordé : État P147 100 €, Ville 500 € 1 200 €')
-    expect(page).toContain('Prévue 34 €')
+    expect(page).toContain('En instruction État P147 100 €, Ville 500 € 1 200 €')
+    expect(page).toContain('Prévue CAF 17 € 34 €')
+  })
+
+  it('says who pays what of each action: what each grants, and what is still asked of the others, on the page and its sheet', async () => {
+    const s = await scene()
+    const a = await uneAction(s, { titre: 'Le potager' })
+    await money(s, a, 'Ville', 1_000_00, 500_00)
+    await s.prepare((tx) =>
+      tx
+        .insertInto('financements')
+        .values([
+          { ...RIEN, action_id: a, financeur: 'CAF', demande_centimes: 300_00 },
+          { ...RIEN, action_id: a, financeur: 'Métropole', demande_centimes: 90_00, propose_centimes: 80_00 },
+        ])
+        .execute(),
+    )
+    const attendu = 'Ville 500 €. Proposé : Métropole 80 €. Demandé : CAF 300 €'
+    expect(mots(await texteDe(await s.as('cdsu').get('/actions/comite?annee=2026')))).toContain(attendu)
+    if (!popplerMissing()) expect(await sheetOf(s)).toContain('Demandé : CAF')
+  })
+
+  it.each([
+    ['3 000 sous réserve', 'en-instruction', ['action', 'accorde'], 'Le potager 3 000 € sous réserve'],
+    ['3 000 sous réserve', 'en-instruction', ['etat', 'accorde'], 'En instruction 3 000 € sous réserve'],
+    ['3 000 sous réserve', 'en-instruction', ['financeurs'], 'Ville 3 000 €, sous réserve'],
+    [
+      'Fav. sous réserve du bilan 2025',
+      'prevue',
+      ['etat', 'accorde'],
+      'Prévue. « Fav. sous réserve du bilan 2025 » 3 000 € sous réserve',
+    ],
+    ['2 000 sous réserve', 'en-instruction', ['etat'], 'En instruction. « 2 000 sous réserve »'],
+    // Lifted: somebody said since that it is planned.
+    ['3 000 sous réserve', 'prevue', ['etat', 'accorde'], 'Prévue 3 000 € 1 action'],
+    ['Favorable sans réserve', 'prevue', ['etat', 'accorde'], 'Prévue 3 000 € 1 action'],
+  ] as const)('of « %s », %s, with the columns %3$j, says « %4$s »', async (etat_ecrit, etat, colonnes, attendu) => {
+    const s = await scene()
+    const a = await uneAction(s, { titre: 'Le potager' })
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat, etat_ecrit }).execute())
+    await money(s, a, 'Ville', 4_000_00, 3_000_00)
+    const choisir = await s.as('cdsu').post('/actions/comite?annee=2026', { colonnes: [...colonnes] })
+    const cookie = choisir.headers.get('set-cookie')?.split(';')[0] ?? ''
+    expect(mots(await texteDe(await avec(s, cookie, '/actions/comite')))).toContain(attendu)
+    if (!popplerMissing() && attendu.includes('sous réserve'))
+      expect(mots(textOf(await octets(await avec(s, cookie, '/actions/comite/pdf'))))).toMatch(/sous réserve/)
+  })
+
+  it('says to a partner no reserve of what is not decided', async () => {
+    const s = await scene()
+    const a = await uneAction(s, { titre: 'Le potager' })
+    await s.prepare((tx) =>
+      tx.updateTable('actions').set({ etat: 'en-instruction', etat_ecrit: '3 000 sous réserve' }).execute(),
+    )
+    await money(s, a, 'Ville', 4_000_00, 3_000_00)
+    expect(await texteDe(await s.as('partenaire').get('/actions/comite?annee=2026'))).not.toContain('réserve')
   })
 
   it('names to a partner no payer whose money is still under study', async () => {

@@ -52,6 +52,13 @@ export function etatDit(ecrit: string, votee: boolean): Etat | null {
 export const etatDepuis = (ecrit: string, votee: boolean): Etat =>
   etatDit(ecrit, votee) ?? (votee ? 'prevue' : 'en-instruction')
 
+/** The file's own word of where an action stands, as long as nobody changed its state by hand since. */
+export const motQuiTient = (etat: Etat, ecrit: string): string | null =>
+  [true, false].some((accorde) => etatDepuis(ecrit, accorde) === etat) ? ecrit : null
+
+/** « 3 000 sous réserve », « Fav. avec réserves » ; « sans réserve » is none. */
+export const ditUneReserve = (ecrit: string): boolean => /(?<!\bsans )\breserves?\b/.test(plier(ecrit))
+
 const NOS_ETATS = new Set(Object.values(NOM_DE_L_ETAT).map(plier))
 
 /** Whether words of the city, none of ours, say that an action was voted: « Accordé », « OK ». */
