@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { fromRow, pick } from '#platform/columns.ts'
+import { precede } from '#platform/dates.ts'
 import { PARIS } from '#platform/db/paris.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
@@ -50,6 +51,20 @@ export async function clore(
     .values({ ...jours, dernier_jour: dernierJour, par, le: visit.now, rouverte_le: null })
     .onConflict(sameId)
     .execute()
+}
+
+/** Another that closes these days: the same ones alone (`memes`), or a part of them. */
+export async function dejaClose(
+  tx: Tx,
+  { id, du, au }: Readonly<{ id: Id; du: string; au: string }>,
+  quoi: 'memes' | 'partie',
+): Promise<PeriodeClose | null> {
+  const jours = { du: Temporal.PlainDate.from(du), au: Temporal.PlainDate.from(au) }
+  const aussi = (p: PeriodeClose) =>
+    quoi === 'memes'
+      ? p.jours.du.equals(jours.du) && p.jours.au.equals(jours.au)
+      : !precede(p.jours.au, jours.du) && !precede(jours.au, p.jours.du)
+  return (await lireRegles(tx)).closes.find((p) => p.id !== id && p.rouverteLe === null && aussi(p)) ?? null
 }
 
 /** `false`: somebody opened it again before, whose reason stays. */

@@ -29,6 +29,10 @@ const notee = (plus: Partial<Parameters<typeof etatDeValeur>[0]> = {}) => ({
   ...plus,
 })
 
+/** What the next page will say. */
+const ditApres = (reponse: Response) =>
+  decodeURIComponent(reponse.headers.get('set-cookie') ?? '').replaceAll(/\s+/g, ' ')
+
 describe('whether a value counts', () => {
   it.each([
     ['no rule', notee(), SANS_REGLES, 'compte'],
@@ -294,6 +298,41 @@ describe('the agreement of the city', () => {
     expect([second.status, await texteDe(second)]).toEqual([409, expect.stringMatching(/avant vous.*Autre chose/)])
     expect(await texteDe(await s.as('coordination').get('/suivi/accords'))).toContain('Une feuille retrouvée.')
     expect(await page()).toContain('41 vélos')
+  })
+
+  it('closed by two officers at once is closed once: the second reads who did, and has her days back', async () => {
+    const { s, noter, page } = await prete()
+    await noter('41')
+    const clore = (jours: Record<string, string>, id = newId()) =>
+      s.as('cdsu').post('/suivi/accords/periodes', { id, ...jours })
+    const trimestre = { du: '2026-01-01', au: '2026-03-31', dernierJour: '2026-04-15' }
+    const id = newId()
+    const [une, deux] = await Promise.all([clore(trimestre, id), clore({ ...trimestre, dernierJour: '2026-04-20' })])
+    const tard = une.status === 409 ? une : deux
+    expect([une.status, deux.status].sort()).toEqual([303, 409])
+    const html = await tard.text()
+    expect(html).toMatch(/a déjà clos ces jours : les valeurs sont attendues jusqu’au (15|20) avril 2026 au soir/)
+    expect(html).toMatch(/value="2026-04-(15|20)"/)
+    const combien = () => s.prepare((tx) => tx.selectFrom('periodes_closes').select('id').execute())
+    const [close] = await combien()
+    expect(await combien()).toHaveLength(1)
+    // Pressed twice is one; the year that holds the quarter closes on a day of its own.
+    if (une.status === 303) expect((await clore(trimestre, id)).status).toBe(303)
+    const annee = await clore({ du: '2026-01-01', au: '2026-12-31', dernierJour: '2027-01-31' })
+    expect([annee.status, (await combien()).length]).toEqual([303, 2])
+    const rouverte = await s.as('cdsu').post(`/suivi/accords/periodes/${close!.id}/reouverture`, { raison: 'Oui.' })
+    expect(ditApres(rouverte)).toContain('Une autre clôture tient encore une partie de ces jours : en 2026.')
+    expect(await page()).toContain('41 vélos')
+  })
+
+  it('told an hour late, is kept and said so: noted, or passed on after it was kept by its structure', async () => {
+    const { s, id, noter, valeurs, porteur } = await prete()
+    await uneValeur(s, id, { valeur: 12, transmise: false })
+    await unePeriodeClose(s, '2026-03-01')
+    expect(ditApres(await noter('41'))).toContain('gardée à part')
+    const transmis = ditApres(await porteur.post(`/suivi/indicateurs/${id}/transmission`))
+    expect(transmis).toContain('C’est transmis. 1 valeur est d’une période close : elle est gardée à part')
+    expect((await valeurs()).map((v) => v.valeur)).toEqual([12, 41])
   })
 
   it('of a structure’s own kept value holds nobody: it told nothing yet', async () => {

@@ -10,6 +10,7 @@ import { lireUneAction } from '../lire.ts'
 import { lireLAnnee } from '../page/lire.ts'
 import { uneValeur, unIndicateur } from '../testing.ts'
 import { ETATS_DE_VALEUR } from './accord.ts'
+import { INDICATEURS_MAX, VALEURS_MAX } from './bornes.ts'
 import { lireCible, PREUVES, type Preuve, type Valeur, valeurRetenue } from './domain.ts'
 
 async function prete() {
@@ -301,5 +302,46 @@ describe('what is still to be measured', () => {
     await porteur.post(`/actions/${actionId}/indicateurs/prevus`)
     await uneValeur(s, pris.id)
     expect(await sansValeur()).toBe(0)
+  })
+
+  it('has an end: a value and an indicator too many are refused with a sentence, and what was typed is given back', async () => {
+    const { s, actionId, porteur } = await prete()
+    const id = await unIndicateur(s, { actionId })
+    await s.prepare(async (tx) => {
+      const [une] = await tx.selectFrom('indicateurs_suivis').selectAll().where('id', '=', id).execute()
+      await tx
+        .insertInto('indicateurs_suivis')
+        .values(Array.from({ length: INDICATEURS_MAX - 1 }, () => ({ ...une!, id: newId() })))
+        .execute()
+    })
+    await uneValeur(s, id)
+    await s.prepare(async (tx) => {
+      const [une] = await tx.selectFrom('valeurs_d_indicateur').selectAll().execute()
+      await tx
+        .insertInto('valeurs_d_indicateur')
+        .values(Array.from({ length: VALEURS_MAX - 2 }, () => ({ ...une!, id: newId() })))
+        .execute()
+    })
+    const derniere = valeur({ certaine: 'oui' })
+    expect((await porteur.post(`/suivi/indicateurs/${id}/valeurs`, derniere)).status).toBe(303)
+    const trop = await porteur.post(
+      `/suivi/indicateurs/${id}/valeurs`,
+      valeur({ valeur: '43', preuveDite: 'Le cahier', certaine: 'oui' }),
+    )
+    const html = await trop.text()
+    expect(trop.status).toBe(409)
+    for (const dit of ['a déjà 366 valeurs', 'value="43"', 'value="Le cahier"']) expect(html).toContain(dit)
+    // The last one, pressed twice, is one.
+    expect((await porteur.post(`/suivi/indicateurs/${id}/valeurs`, derniere)).status).toBe(303)
+    const plein = await porteur.post(`/actions/${actionId}/indicateurs/nouveau`, {
+      id: newId(),
+      libelle: 'Repas servis',
+    })
+    expect([plein.status, await plein.text()]).toEqual([
+      409,
+      expect.stringMatching(/60 indicateurs[\s\S]*value="Repas servis"/),
+    ])
+    const enorme = await porteur.post(`/suivi/indicateurs/${id}/valeurs`, valeur({ valeur: '9'.repeat(400) }))
+    expect([enorme.status, await texteDe(enorme)]).toEqual([422, expect.stringContaining('trop grand pour être juste')])
   })
 })

@@ -71,7 +71,6 @@ async function completer(tx: Tx, rows: readonly Row[]): Promise<IndicateurSuivi[
     .orderBy('jour', 'desc')
     .orderBy('cree_le', 'desc')
     .orderBy('id', 'desc')
-    .limit(2_000)
     .execute()
   const pieces = await tx
     .selectFrom('pieces_de_valeur as p')
@@ -183,6 +182,29 @@ export async function insertValeur(
     })
     .onConflict(sameId)
     .execute()
+}
+
+/** How many values it has, without this one. */
+export async function combienDeValeurs(tx: Tx, indicateurId: Id, sauf: Id): Promise<number> {
+  const { n } = await tx
+    .selectFrom('valeurs_d_indicateur')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('indicateur_id', '=', indicateurId)
+    .where('id', '<>', sauf)
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}
+
+/** How many indicators of this action are followed, without this one. */
+export async function combienDIndicateurs(tx: Tx, actionId: Id, sauf: Id): Promise<number> {
+  const { n } = await tx
+    .selectFrom('indicateurs_suivis')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('action_id', '=', actionId)
+    .where('retire_le', 'is', null)
+    .where('id', '<>', sauf)
+    .executeTakeFirstOrThrow()
+  return Number(n)
 }
 
 /** Passes on what this structure had kept for itself. */

@@ -1,6 +1,7 @@
 import { enClair } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { Decision, EtatDeValeur } from './accord.ts'
+import { INDICATEURS_MAX, VALEURS_MAX } from './bornes.ts'
 import type { Derive, Preuve, Valeur } from './domain.ts'
 import { ecartDe, type Regard, type Rythme, type Sens } from './fiche.ts'
 import type { Etendue } from './passe.ts'
@@ -35,7 +36,10 @@ export const direTropDePersonnes = (personnes: number, presences: number): strin
 export const REFUS_DE_VALEUR: Readonly<Record<RefusDeValeur, string>> = {
   'se-compte-seul':
     'Cet indicateur se compte tout seul, à partir des séances : il n’y a rien à taper. Pour le taper à la main, changez d’abord sa définition.',
+  'trop-de-valeurs': `Cet indicateur a déjà ${VALEURS_MAX} valeurs, une par jour d’une année : rien n’a été ajouté. Retirez celles qui ne servent plus, ou notez un total par mois.`,
 }
+
+export const TROP_D_INDICATEURS = `Cette action suit déjà ${INDICATEURS_MAX} indicateurs : rien n’a été ajouté. Cessez d’abord d’en suivre un ; deux ou trois suffisent.`
 
 /** What a closed period counts stays as it was told. */
 export const REFUS_FIGE: Readonly<Record<RefusFige, string>> = {
@@ -58,6 +62,23 @@ export const NOM_DE_L_ETAT: Readonly<Record<Exclude<EtatDeValeur, 'compte'>, str
   attend: 'attend l’accord de la ville',
   renvoyee: 'renvoyée par la ville',
   'hors-delai': 'hors délai, gardée à part',
+}
+
+/** What is said once kept values are passed on: what becomes of those that do not count. */
+export function direTransmission(etats: readonly EtatDeValeur[]): string {
+  const combien = (etat: EtatDeValeur) => etats.filter((un) => un === etat).length
+  const [attend, tard] = [combien('attend'), combien('hors-delai')]
+  return [
+    'C’est transmis.',
+    ...(attend > 0
+      ? [`${pluriel(attend, 'valeur comptera', 'valeurs compteront')} dès que la ville aura donné son accord.`]
+      : []),
+    ...(tard > 0
+      ? [
+          `${pluriel(tard, 'valeur est d’une période close : elle est gardée', 'valeurs sont d’une période close : elles sont gardées')} à part, « hors délai ». Rien n’est perdu : la ville peut rouvrir la période.`,
+        ]
+      : []),
+  ].join(' ')
 }
 
 /** What is said once a value is noted. */

@@ -1,4 +1,5 @@
 import { noter } from '#modules/personnes/index.ts'
+import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
@@ -23,7 +24,8 @@ import {
   peutTransmettre,
 } from '../policy.ts'
 import { type Decision, type EtatDeValeur, estFigee } from './accord.ts'
-import { clore, decider, lireRegles, periodeClose, rouvrir, saveAccord } from './accord-store.ts'
+import { clore, decider, dejaClose, lireRegles, periodeClose, rouvrir, saveAccord } from './accord-store.ts'
+import { INDICATEURS_MAX, VALEURS_MAX } from './bornes.ts'
 import { changeDeSens, estLaMeme, type IndicateurSuivi, type Valeur } from './domain.ts'
 import { depuisLePrevu } from './lire.ts'
 import { lirePiece, nomDePiece, PIECES_MAX, type RefusDePiece } from './pieces.ts'
@@ -50,13 +52,16 @@ export const ajouterIndicateur = (
   actionId: Id,
   id: Id,
   definition: store.SaisieDIndicateur,
-): Promise<void> =>
-  write(visit, async (tx) => {
+): Promise<Result<undefined, 'trop-d-indicateurs'>> =>
+  write<Result<undefined, 'trop-d-indicateurs'>>(visit, async (tx) => {
     await actionTenue(tx, visit, actionId)
+    await oneAtATime(tx, `indicateurs ${actionId}`)
+    if ((await store.combienDIndicateurs(tx, actionId, id)) >= INDICATEURS_MAX) return refused('trop-d-indicateurs')
     const par = auteur(visit.me)
     await unSeulEnvoi(tx, id)
     if (await store.insert(tx, visit, { id, actionId, prevuId: null, definition, par }))
       await noter(tx, visit, 'indicateur', id, 'creation')
+    return ok()
   })
 
 /** Takes up the indicators of the application that nobody has written here yet: then they can be told and measured. */
@@ -109,7 +114,7 @@ export const retirerIndicateur = (visit: Visit, id: Id): Promise<Result<Id, Refu
     return ok(indicateur.actionId)
   })
 
-export type RefusDeValeur = 'se-compte-seul'
+export type RefusDeValeur = 'se-compte-seul' | 'trop-de-valeurs'
 
 /** Keeps a value under the present definition. What the counts give is not typed a second time. */
 export const noterValeur = (
@@ -121,6 +126,9 @@ export const noterValeur = (
     const { indicateur, structureId, quartiers } = await tenu(tx, visit, id)
     const [definition] = indicateur.definitions
     if (!definition || definition.derive !== null) return refused('se-compte-seul')
+    // Two at once count those of each other.
+    await oneAtATime(tx, `valeurs ${id}`)
+    if ((await store.combienDeValeurs(tx, id, valeur.id)) >= VALEURS_MAX) return refused('trop-de-valeurs')
     // What the city or the desk writes is read by all who follow: only the structure keeps a figure for itself.
     const transmise = valeur.transmise || !structuresDe(visit.me).includes(structureId)
     await unSeulEnvoi(tx, valeur.id)
@@ -138,13 +146,16 @@ export const noterValeur = (
     return ok(notee?.etat ?? 'compte')
   })
 
-/** Passes on what the structure kept for itself. */
-export const transmettreValeurs = (visit: Visit, id: Id): Promise<void> =>
+/** Passes on what the structure kept for itself; gives what became of each value. */
+export const transmettreValeurs = (visit: Visit, id: Id): Promise<readonly EtatDeValeur[]> =>
   write(visit, async (tx) => {
-    const { structureId } = await tenu(tx, visit, id)
+    const { indicateur, structureId } = await tenu(tx, visit, id)
     authorize(peutTransmettre(visit.me, { structureId }))
+    const gardees = indicateur.valeurs.filter((v) => v.structureId === structureId && v.transmiseLe === null)
     await store.transmettre(tx, visit, id, structureId)
     await noter(tx, visit, 'indicateur', id, 'transmission')
+    const apres = (await store.find(tx, id))?.valeurs ?? []
+    return apres.filter((v) => gardees.some((une) => une.id === v.id)).map((v) => v.etat)
   })
 
 /** A value as those who may read it do; what a structure keeps is not there for anybody else. */
@@ -189,12 +200,16 @@ export const reglerLAccord = (visit: Visit, voulu: boolean): Promise<void> =>
     await noter(tx, visit, 'suivi', visit.territoire.id, voulu ? 'accord-voulu' : 'accord-inutile')
   })
 
-export const clorePeriode = (visit: Visit, periode: Parameters<typeof clore>[2]): Promise<void> =>
-  write(visit, async (tx) => {
+/** Closes these days; `deja`: another officer did, and they are closed once. */
+export const clorePeriode = (visit: Visit, periode: Parameters<typeof clore>[2]): Promise<Result<undefined, 'deja'>> =>
+  write<Result<undefined, 'deja'>>(visit, async (tx) => {
     authorize(peutReglerLeSuivi(visit.me))
-    await unSeulEnvoi(tx, periode.id)
+    await oneAtATime(tx, `cloture ${visit.territoire.id}`)
+    if (!(await unSeulEnvoi(tx, periode.id))) return ok()
+    if (await dejaClose(tx, periode, 'memes')) return refused('deja')
     await clore(tx, visit, periode, auteur(visit.me))
     await noter(tx, visit, 'suivi', visit.territoire.id, 'cloture')
+    return ok()
   })
 
 /** Opens a period again, with a reason; `deja`: another did, whose reason stands. */

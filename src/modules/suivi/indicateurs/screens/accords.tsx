@@ -11,7 +11,7 @@ import { Case, Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { direJour } from '#ui/quand.tsx'
 import { peutReglerLeSuivi, peutVoirLesDelais } from '../../policy.ts'
-import { lireRegles, periodeClose, quiAttendent } from '../accord-store.ts'
+import { dejaClose, lireRegles, periodeClose, quiAttendent } from '../accord-store.ts'
 import { quantite } from '../textes.fr.ts'
 import { clorePeriode, reglerLAccord, rouvrirPeriode } from '../usecases.ts'
 
@@ -42,7 +42,13 @@ accordsScreen.post(`${PATH}/periodes`, async (c) => {
   const errors = form.ok ? fauxDePeriode(form.value) : form.errors
   if (!form.ok || Object.keys(errors).length > 0) return c.html(await page(c, { values: form.raw, errors }), 422)
   const { id, du, au, dernierJour } = form.value
-  await clorePeriode(c.var.visit, { id, du: du ?? '', au: au ?? '', dernierJour: dernierJour ?? '' })
+  const periode = { id, du: du ?? '', au: au ?? '', dernierJour: dernierJour ?? '' }
+  const result = await clorePeriode(c.var.visit, periode)
+  if (!result.ok) {
+    const autre = await read(c.var.visit, (tx) => dejaClose(tx, periode, 'memes'))
+    const formulaire = `${autre ? `${autre.par} a déjà clos ces jours : les valeurs sont attendues jusqu’au ${enClair(autre.dernierJour)} au soir.` : 'Ces jours étaient déjà clos.'} Rien n’a changé. Pour un autre dernier jour, rouvrez d’abord la période.`
+    return c.html(await page(c, { values: form.raw, errors: { formulaire } }), 409)
+  }
   return goOn(c, PATH, 'La clôture est notée.')
 })
 
@@ -56,8 +62,18 @@ accordsScreen.post(`${PATH}/periodes/:id/reouverture`, async (c) => {
     const formulaire = `Quelqu’un l’a rouverte avant vous, et sa raison est gardée. La vôtre : « ${form.value.raison} ».`
     return c.html(await page(c, { values: {}, errors: { formulaire } }), 409)
   }
-  return goOn(c, PATH, 'La période est rouverte.')
+  return goOn(c, PATH, `La période est rouverte.${await encoreClose(c)}`)
 })
+
+/** What of a period that is opened again another still closes. */
+async function encoreClose(c: Ctx): Promise<string> {
+  const autre = await read(c.var.visit, async (tx) => {
+    const rouverte = await periodeClose(tx, param(c))
+    const jours = rouverte && { id: rouverte.id, du: `${rouverte.jours.du}`, au: `${rouverte.jours.au}` }
+    return jours && dejaClose(tx, jours, 'partie')
+  })
+  return autre ? ` Une autre clôture tient encore une partie de ces jours : ${direJours(autre.jours)}.` : ''
+}
 
 function fauxDePeriode({ du, au, dernierJour }: z.infer<typeof FormDePeriode>): Errors {
   if (du !== null && au !== null && au < du) return { au: 'La fin est avant le début.' }

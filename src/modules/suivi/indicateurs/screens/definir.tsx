@@ -12,7 +12,7 @@ import { peutMesurer } from '../../policy.ts'
 import { COMMUNS, JEUX } from '../modeles.donnees.ts'
 import { definitionDepuis, FormDeDefinition, fauxDeFiche, valeursDe } from '../saisie.ts'
 import { find } from '../store.ts'
-import { REFUS_FIGE } from '../textes.fr.ts'
+import { REFUS_FIGE, TROP_D_INDICATEURS } from '../textes.fr.ts'
 import { ajouterIndicateur, redefinirIndicateur } from '../usecases.ts'
 import { ChampsDeDefinition } from '../views.tsx'
 
@@ -40,7 +40,8 @@ definirScreen.post(NOUVEAU, async (c) => {
   const { form, encore } = await formOf(c, FormDeDefinition, async (saisie) => page(c, await nouveau(c), saisie))
   const faux = form.ok ? fauxDeFiche(form.value, c.var.visit) : {}
   if (!form.ok || Object.keys(faux).length > 0) return encore({ ...form.errors, ...faux })
-  await ajouterIndicateur(c.var.visit, param(c), form.value.id, definitionDepuis(form.value))
+  const result = await ajouterIndicateur(c.var.visit, param(c), form.value.id, definitionDepuis(form.value))
+  if (!result.ok) return encore({ formulaire: TROP_D_INDICATEURS }, 409)
   return goOn(c, UN, 'L’indicateur est ajouté.', { id: form.value.id })
 })
 

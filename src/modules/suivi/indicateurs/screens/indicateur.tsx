@@ -29,6 +29,7 @@ import {
   DIT_DE_LA_NOTE,
   direDecision,
   direEcart,
+  direTransmission,
   NOM_DE_L_ETAT,
   NOM_DE_LA_PREUVE,
   NOM_DU_COMPTE,
@@ -82,8 +83,8 @@ indicateurScreen.post(`${PATH}/valeurs`, async (c) => {
 })
 
 indicateurScreen.post(`${PATH}/transmission`, async (c) => {
-  await transmettreValeurs(c.var.visit, param(c))
-  return goOn(c, PATH, 'C’est transmis.')
+  const etats = await transmettreValeurs(c.var.visit, param(c))
+  return goOn(c, PATH, direTransmission(etats))
 })
 
 indicateurScreen.post(`${PATH}/retrait`, async (c) => {
