@@ -12,6 +12,7 @@ import {
   type Quartiers,
   structuresDe,
 } from '#src/ground/visit.ts'
+import { tourDe } from './domain/tour.ts'
 
 type Tenu = Readonly<{ structureId: Id; quartiers: Quartiers; sansPorteur?: boolean }>
 
@@ -51,6 +52,13 @@ export const peutLireAtteste = (me: Me, bilan: Tenu): boolean =>
 
 /** Reads a signed bilan for the city: says that it was read, is to be corrected, or received. */
 export const peutLireOfficiellement = (me: Me, bilan: Tenu): boolean => aRoleIci(me, bilan.quartiers, 'cdsu')
+
+/** Whether there are bilans that this person reads for the city. */
+export const litPourLaVille = (me: Me): boolean => aRole(me, 'cdsu')
+
+/** Whether it is signed, and waits for this officer to read it. */
+export const attendLecture = (me: Me, bilan: Tenu & Parameters<typeof tourDe>[0]): boolean =>
+  tourDe(bilan) === 'lire' && peutLireOfficiellement(me, bilan)
 
 /** What the city asks to correct is of its structure, of those who help to write, and of the city of its quartiers. */
 export const peutLireLesReponses = (me: Me, bilan: Tenu): boolean =>

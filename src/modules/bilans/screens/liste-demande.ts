@@ -2,7 +2,9 @@ import { jourDe } from '#platform/dates.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Ctx } from '#src/ground/web.ts'
 import { MOMENTS, type Moment, resteARendre } from '../domain/bilan.ts'
+import * as policy from '../policy.ts'
 import { aEcrire, type Du, dus, exerciceDuMoment, exercices } from '../queries.ts'
+import { aLire } from '../store/reponses.ts'
 
 /** How many years of the programmation have a tab. */
 export const ANNEES_EN_VUE = 4
@@ -20,7 +22,7 @@ export async function demandeDeListe(tx: Tx, c: Ctx): Promise<Readonly<{ exercic
   return { exercice, moment }
 }
 
-/** The first that is to be written now, or else the first of the oldest year that owes one. */
+/** The first that is to be written now, or else the first of the oldest year that owes one; owed none, the latest that the city has to read. */
 async function duSuivant(tx: Tx, visit: Visit): Promise<Readonly<{ exercice: number; moment: Moment }> | undefined> {
   const aujourdhui = jourDe(visit.now)
   const reste = (du: Du) => resteARendre(du, aujourdhui)
@@ -31,5 +33,5 @@ async function duSuivant(tx: Tx, visit: Visit): Promise<Readonly<{ exercice: num
       const du = (await dus(tx, visit, exercice, moment)).find(reste)
       if (du) return du
     }
-  return undefined
+  return policy.litPourLaVille(visit.me) ? (await aLire(tx, visit.me))[0] : undefined
 }

@@ -97,6 +97,30 @@ describe('the list of the year’s bilans', () => {
     }
   })
 
+  it('owed none, opens for the city on the latest it has to read; beside what is owed, says which others wait', async () => {
+    const s = await scene({ now: Temporal.Instant.from('2026-11-30T09:00:00Z') })
+    const structureId = await uneStructure(s)
+    const bilans: string[] = []
+    for (const exercice of [2024, 2025]) {
+      const actionId = await uneAction(s, { structureId, annee: exercice, titre: `Action ${exercice}` })
+      bilans.push(await unBilan(s, { structureId, actionId, exercice, atteste: true }))
+    }
+    const [ville, porteur] = [s.as('cdsu'), s.as('porteur', { structureId })]
+    const lire = async (qui = ville) => texteDe(await qui.get('/bilans'))
+    expect(await lire()).toMatch(/Bilans 2025 .*À lire aussi : bilan final 2024 \(1\).*1 bilan attend votre lecture\./)
+    expect(await lire(porteur)).toMatch(/^(?!.*(?:votre lecture|À lire aussi)).*Bilans 2025/)
+    const lu = async (bilan: string | undefined) => {
+      const mot = { id: newId(), numero: '1', vu: '', etat: 'lu', cle: '', texte: '' }
+      expect((await ville.post(`/bilans/${bilan}/reponse`, mot)).status).toBe(303)
+    }
+    await lu(bilans[1])
+    expect(await lire()).toMatch(/Bilans 2024 .*Aucun bilan à rendre .*1 bilan attend votre lecture\./)
+    await uneAction(s, { structureId, annee: 2026, titre: 'Le vélo' })
+    expect(await lire()).toMatch(/Bilans 2026 .*À lire aussi : bilan final 2024 \(1\).*Le vélo/)
+    await lu(bilans[0])
+    expect(await lire()).not.toContain('À lire aussi')
+  })
+
   it('is taken away with the same filter, and tells the city nothing of a draft', async () => {
     const { s } = await uneAnnee()
     const lire = async (role: 'coordination' | 'cdsu', query = '') =>

@@ -28,6 +28,7 @@ import { type FiltreDeListe, filtrer, lireFiltreDeListe, TOURS, tourDe, toursPou
 import * as policy from '../policy.ts'
 import { type Completude, completude, type Du, dus, exercices } from '../queries.ts'
 import { commencer } from '../remplir/usecases.ts'
+import { aLire } from '../store/reponses.ts'
 import {
   avantLe,
   direRaisonDuJour,
@@ -84,6 +85,8 @@ type Donnees = Readonly<{
   /** The one that a line of « À faire » led to. */
   action: string
   compte: Completude | null
+  /** Of the other years and moments, what waits for this officer. */
+  aLireAussi: Awaited<ReturnType<typeof aLire>>
 }>
 
 async function donnees(c: Ctx): Promise<Donnees> {
@@ -105,6 +108,9 @@ async function donnees(c: Ctx): Promise<Donnees> {
       liste: filtrer(tous, filtre),
       filtre,
       action: c.req.query('action') ?? '',
+      aLireAussi: policy.litPourLaVille(visit.me)
+        ? (await aLire(tx, visit.me)).filter((un) => un.exercice !== exercice || un.moment !== moment)
+        : [],
       compte: policy.peutExporter(visit.me) ? await completude(tx, visit, exercice, moment) : null,
     }
   })
@@ -120,6 +126,7 @@ function Page(props: Donnees & { refus?: string }) {
   const rendus = liste.filter(estRendu).toSorted((a, b) => rang(a) - rang(b) || signe(a) - signe(b))
   const reportes = liste.filter((du) => !du.recu && attendSaFin(du, aujourdhui))
   const autrement = liste.filter(estVenuAutrement)
+  const aLire = rendus.filter((du) => policy.attendLecture(visit.me, du)).length
   const reste = liste.filter((du) => resteARendre(du, aujourdhui))
   const libres = liste.filter((du) => nEstDuDePersonne(du) && !attendSaFin(du, aujourdhui))
   // What was moved, or goes over its year, has a day of its own, which its card tells.
@@ -143,6 +150,23 @@ function Page(props: Donnees & { refus?: string }) {
           },
         ]}
       />
+      {props.aLireAussi.length > 0 ? (
+        <p class="rangee">
+          À lire aussi :
+          {props.aLireAussi.map((un) => (
+            <a
+              href={url(
+                PATH,
+                visit,
+                {},
+                { annee: un.exercice, ...(un.moment === 'final' ? {} : { moment: un.moment }) },
+              )}
+            >
+              {`${NOM_DU_MOMENT[un.moment].toLowerCase()} ${un.exercice} (${un.combien})`}
+            </a>
+          ))}
+        </p>
+      ) : null}
       {compte ? <Chiffres {...props} compte={compte} /> : null}
       {policy.peutFiltrerLaListe(visit.me) && props.tous.length > 0 ? <FiltresDeListe {...props} /> : null}
       <Section
@@ -216,6 +240,9 @@ function Page(props: Donnees & { refus?: string }) {
       ) : null}
       {rendus.length > 0 ? (
         <Section id="rendus" titre={pluriel(rendus.length, 'bilan rendu', 'bilans rendus')}>
+          {aLire > 0 ? (
+            <p class="doux">{pluriel(aLire, 'bilan attend votre lecture', 'bilans attendent votre lecture')}.</p>
+          ) : null}
           <LongueListe
             elements={rendus.map((du) => <CarteDuBilan visit={visit} du={du} />)}
             visibles={RENDUS_EN_VUE}

@@ -4,6 +4,7 @@ import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { dansSesQuartiers } from '#src/ground/quartiers-queries.ts'
 import type { Me, Tx, Visit } from '#src/ground/visit.ts'
+import type { Moment } from '../domain/bilan.ts'
 import type { Mot, Reponse } from '../domain/ville.ts'
 
 const ACTION = { territoire: 'a.territoire_id', action: 'a.id', structure: 'a.structure_id' } as const
@@ -58,6 +59,25 @@ export async function aCorriger(tx: Tx, structureIds: readonly Id[] | null) {
     .orderBy('b.id')
     .execute()
   return rows.map((row) => fromRow(row))
+}
+
+/** How many signed ones of each year and moment wait to be read, where `me` reads for the city; the latest first. */
+export async function aLire(
+  tx: Tx,
+  me: Me,
+): Promise<readonly Readonly<{ exercice: number; moment: Moment; combien: number }>[]> {
+  return tx
+    .selectFrom('bilans as b')
+    .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'b.action_id'))
+    .select(['b.exercice', 'b.moment', sql<number>`count(*)::int`.as('combien')])
+    .where('b.etat', '=', 'atteste')
+    .where('a.archivee_le', 'is', null)
+    .where(motDe('b'), 'is', null)
+    .where(dansSesQuartiers(me, ACTION, 'cdsu'))
+    .groupBy(['b.exercice', 'b.moment'])
+    .orderBy('b.exercice', 'desc')
+    .orderBy('b.moment', 'desc')
+    .execute()
 }
 
 export type CorrectionRendue = Awaited<ReturnType<typeof correctionsRendues>>[number]
