@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { fromRow, pick, toRow } from '#platform/columns.ts'
+import { sign } from '#platform/crypto.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId } from '#platform/db/written.ts'
 import { newId } from '#platform/ids.ts'
@@ -75,6 +76,7 @@ export async function saveCoordonnees(
     ecrites_par_soi: sql<boolean>`${parSoi} or (coordonnees.ecrites_par_soi and not ${change})`,
     du_fichier_le: sql<null>`case when ${parSoi} or ${change} then null else coordonnees.du_fichier_le end`,
   }
+  const avant = parSoi ? undefined : await ditesFausses(tx, personneId)
   await tx
     .insertInto('coordonnees')
     .values(row)
@@ -82,8 +84,29 @@ export async function saveCoordonnees(
       oc.columns(['territoire_id', 'personne_id']).doUpdateSet({ personne_id: personneId, ...fields, ...suites }),
     )
     .execute()
+  if (avant) await douterEncore(tx, visit, personneId, c, avant)
   await rapprocher(tx, personneId)
 }
+
+const signer = (dite: string): string => sign('dite-fausse', dite.toLowerCase())
+
+/** Somebody else answered at this number or this mail before another was written: whoever writes it again does not know it. */
+async function douterEncore(tx: Tx, visit: Visit, id: string, c: Partial<Coordonnees>, avant: Dites): Promise<void> {
+  const [numero, mail] = NUMERO_ET_MAIL.map(
+    (nom) => Boolean(c[nom]) && c[nom] !== avant[nom] && avant.dites_fausses.includes(signer(c[nom] ?? '')),
+  )
+  if ((numero || mail) && (await faussesDepuis(tx, id)) === null) await signalerFausses(tx, visit, id, true, !mail)
+}
+
+type Dites = Readonly<{ telephone: string; courriel: string; dites_fausses: readonly string[] }>
+
+const ditesFausses = (tx: Tx, personneId: string): Promise<Dites | undefined> =>
+  tx
+    .selectFrom('coordonnees')
+    .select(['telephone', 'courriel', 'dites_fausses'])
+    .where('personne_id', '=', personneId)
+    .where(sql<boolean>`dites_fausses <> '{}'`)
+    .executeTakeFirst()
 
 /** `null` when there is nobody; who erased everything is still a row, without a name. */
 export async function find(tx: Tx, id: string): Promise<Personne | null> {
@@ -207,9 +230,18 @@ export async function signalerFausses(
   numeroSeul = false,
 ): Promise<void> {
   const seul = sql<boolean>`telephone <> '' and (signalees_fausses_le is null or numero_seul_faux)`
+  const row = await coordonnees(tx, personneId)
+  const doutees = row ? [row.telephone, ...(numeroSeul && row.telephone !== '' ? [] : [row.courriel])] : []
+  const dites = doutees.filter(Boolean).map(signer)
   await tx
     .updateTable('coordonnees')
-    .set({ signalees_fausses_le: oui ? visit.now : null, numero_seul_faux: oui && numeroSeul ? seul : false })
+    .set({
+      signalees_fausses_le: oui ? visit.now : null,
+      numero_seul_faux: oui && numeroSeul ? seul : false,
+      dites_fausses: oui
+        ? sql`array(select distinct unnest(dites_fausses || ${dites}::text[]))`
+        : sql`array(select unnest(dites_fausses) except select unnest(${dites}::text[]))`,
+    })
     .where('personne_id', '=', personneId)
     .execute()
 }

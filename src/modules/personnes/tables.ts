@@ -26,6 +26,8 @@ export type PersonnesTables = DuTerritoire<{
     signalees_fausses_le: InstantOuRien
     /** It is the number alone: the mail serves. */
     numero_seul_faux: Auto<boolean>
+    /** Signatures of numbers and mails that were not theirs: one that is written again is doubted again. */
+    dites_fausses: Auto<readonly string[]>
     /** When the number or the mail last became another one. */
     changees_le: InstantOuRien
     /** The person wrote them, and nobody else changed them since. */

@@ -201,6 +201,22 @@ describe('one person’s page', () => {
     expect(await texteDe(await bureau.get(''))).not.toContain('demander le bon')
   })
 
+  it('remembers that a number is somebody else’s: typed again after another, it is doubted until the desk knows better', async () => {
+    const s = await scene()
+    const id = await unTalent(s, { prenom: 'Karim', telephone: '0639980206', courriel: '' })
+    const bureau = s.as('coordination')
+    const noter = (fields: Record<string, string>) => bureau.post(`/annuaire/${id}/coordonnees`, fields)
+    const lu = async () => (await texteDe(await bureau.post(`/annuaire/${id}/numero`))).replace(/\s/g, '')
+    await noter({ faux: 'oui', telephone: '0639980207' })
+    expect(await lu()).toContain('0639980207')
+    for (const telephone of ['0639980206', '0639980207', '06 39 98 02 06']) await noter({ telephone })
+    expect(await lu()).not.toContain('0639980206')
+    expect(await texteDe(await bureau.get(`/annuaire/${id}`))).toContain('C’est pourtant le bon')
+    await bureau.post(`/annuaire/${id}/numero/bon`)
+    for (const telephone of ['0639980207', '0639980206']) await noter({ telephone })
+    expect(await lu()).toContain('0639980206')
+  })
+
   it('leaves the mail of whoever’s number is wrong as it was: nothing is to be asked again', async () => {
     const s = await scene()
     const id = await unTalent(s, { prenom: 'Karim', telephone: '0639980206', courriel: 'karim@exemple.fr' })
