@@ -64,6 +64,9 @@ export type Visit = Readonly<{ me: Me; territoire: Territoire; now: Temporal.Ins
 export type Tx = Transaction<Schema>
 
 export const VISITEUR: Me = { genre: 'visiteur' }
+/** On a phone that was lent, a form filled in for oneself is not by whoever's page is open there. */
+export const parLeFormulaire = (visit: Visit, personneId: Id): Visit =>
+  visit.me.genre === 'lien' && visit.me.lien.personneId !== personneId ? { ...visit, me: VISITEUR } : visit
 export const systeme = (nom: string): Me => ({ genre: 'systeme', nom })
 
 /** Whether `me` holds one of these roles here (whatever its quartier or structure). */

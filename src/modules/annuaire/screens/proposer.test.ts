@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { navigateur } from '#modules/comptes/testing.ts'
+import { historique, sontEcritesParSoi } from '#modules/personnes/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
-import { read } from '#src/ground/visit.ts'
+import { auteur, read, VISITEUR } from '#src/ground/visit.ts'
 import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unTalent } from '#src/test/builders.ts'
+import { unAppel, unTalent } from '#src/test/builders.ts'
 import { find } from '../store/store.ts'
 
 const fields = (change: Fields = {}): Fields => ({
@@ -55,6 +58,10 @@ describe('a resident proposes a hand', () => {
     const envoi = fields({ prenom: 'Ilyes' })
     expect((await elle.post('/je-peux-aider', envoi)).status).toBe(303)
     expect((await read(s.visit(), (tx) => find(tx, String(envoi.talentId))))?.prenom).toBe('Ilyes')
+    // What he wrote is his own, and the number proves that it is him.
+    expect(await read(s.visit(), (tx) => sontEcritesParSoi(tx, String(envoi.personneId)))).toBe(true)
+    const [inscrit] = await read(s.visit(), (tx) => historique(tx, 'talent', String(envoi.talentId)))
+    expect(inscrit).toMatchObject({ geste: 'inscription', auteur: auteur(VISITEUR) })
     const [avant, apres] = await read(s.visit(), async (tx) => [
       await find(tx, sujetId),
       await elle.get(`/ma-fiche/${sujetId}`),
@@ -65,6 +72,19 @@ describe('a resident proposes a hand', () => {
     // The link of one answer is not that page: whoever holds it may be somebody else.
     const ailleurs = s.as({ genre: 'lien', lien: { ...lien, geste: 'repondre-talent' } })
     expect((await ailleurs.get('/je-peux-aider')).status).toBe(200)
+  })
+
+  it('comes back from a form of before somebody left as the same form, whosever page was opened since', async () => {
+    const s = await scene({ now: Temporal.Now.instant() })
+    const appelId = await unAppel(s, { jour: jourDe(s.now.add({ hours: 240 })) })
+    const nav = await navigateur()
+    const envoi = { talentId: newId(), personneId: newId(), id: newId(), prenom: 'Ilyes' }
+    await nav.post(`/${s.territoire.slug}/l/fermer`)
+    const dit = async (chemin: string) =>
+      (await nav.post(`/${s.territoire.slug}${chemin}`, envoi)).headers.get('location') ?? ''
+    expect(await dit('/je-peux-aider')).toMatch(/pour=moi$/u)
+    expect(await dit(`/appels/${appelId}/je-peux-aider?pour=moi`)).toMatch(/pour=moi$/u)
+    expect(await dit(`/appels/${appelId}/je-peux-aider`)).toMatch(/je-peux-aider$/u)
   })
 
   it('writes one talent for a double submit, says what happens next and gives a personal link and code', async () => {

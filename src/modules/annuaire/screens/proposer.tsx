@@ -5,7 +5,7 @@ import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
-import { found, personneDe, read, type Visit, write } from '#src/ground/visit.ts'
+import { found, parLeFormulaire, personneDe, read, type Visit, write } from '#src/ground/visit.ts'
 import { type Ctx, estDAvant, formOf, goOn, type Saisie, sansTrace, screen } from '#src/ground/web.ts'
 import { Carte, Etapes, Section } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
@@ -45,11 +45,12 @@ proposerScreen.post('/je-peux-aider', async (c) => {
   const { visit } = c.var
   const page = async (saisie: Saisie) => <Proposer {...(await autour(c))} {...saisie} />
   const { form, encore } = await formOf(c, FormTalent, page, (raw) => manquesTalent(raw, jourDe(visit.now)))
-  if (estDAvant(c, saisi(form.raw, 'talentId'))) return goOn(c, '/je-peux-aider')
+  // The page that is open here since may be somebody else's: the form is the one they had.
+  if (estDAvant(c, saisi(form.raw, 'talentId'))) return goOn(c, '/je-peux-aider', undefined, {}, { pour: 'moi' })
   if (veutDesImages(form.raw)) return c.html(<Proposer {...(await autour(c))} values={form.raw} errors={{}} />)
   if (!form.ok) return encore(dansLOrdre(form.errors))
   const saisie = saisieDepuis(form.value, { entree: 'web', moyen: 'web', cercle: 'habitant' }, jourDe(visit.now))
-  const result = await proposer(visit, saisie)
+  const result = await proposer(parLeFormulaire(visit, saisie.personneId), saisie)
   if (!result.ok) return encore(REFUS_TALENT[result.reason], 409)
   if (result.value) garderLaCle(c, CLE, result.value)
   return c.redirect(url('/je-peux-aider/merci', visit), 303)

@@ -34,7 +34,16 @@ import {
 } from '#platform/forms.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { estAuBureau, found, type Lien, personneDe, read, type Tx, type Visit } from '#src/ground/visit.ts'
+import {
+  estAuBureau,
+  found,
+  type Lien,
+  parLeFormulaire,
+  personneDe,
+  read,
+  type Tx,
+  type Visit,
+} from '#src/ground/visit.ts'
 import { type Ctx, estDAvant, goOn, param, sansTrace, screen } from '#src/ground/web.ts'
 import { Message, Section } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, ResumeDesErreurs, SeulGeste, Zone } from '#ui/fields.tsx'
@@ -81,7 +90,7 @@ aiderScreen.post(PATH, async (c) => {
   sansTrace(c)
   const { visit } = c.var
   const data = await c.req.formData()
-  if (estDAvant(c, String(data.get('id') ?? ''))) return goOn(c, PATH)
+  if (estDAvant(c, String(data.get('id') ?? ''))) return goOn(c, PATH, undefined, {}, unAutre(c) ? { pour: 'moi' } : {})
   const { appel, talent, sansAccord } = await read(visit, (tx) => quiRepond(tx, c))
   if (talent) return unGeste(c, data, sansAccord)
   const form = parseForm(Form, data)
@@ -91,15 +100,16 @@ aiderScreen.post(PATH, async (c) => {
   const errors = { ...form.errors, ...manques(form.raw, jourDe(visit.now)) }
   if (!form.ok || Object.keys(errors).length > 0) return page(c, form.raw, errors, 422)
   const saisie = saisieDe(form.value)
+  const sien = parLeFormulaire(visit, saisie.personneId)
   if (form.value.suite === 'annuaire') {
-    const reste = await resterDansLAnnuaire(visit, { ...saisie, texte: form.value.mot })
+    const reste = await resterDansLAnnuaire(sien, { ...saisie, texte: form.value.mot })
     return reste.ok
       ? versMerci(c, 'annuaire', {
           direct: saisie.telephone !== '' && saisie.age === 'adulte' && saisie.accords.directe === true,
         })
       : page(c, form.raw, refus(reste.reason), 409)
   }
-  const result = await repondreALAppel(visit, appel.id, form.value.id, saisie, form.value.mot, form.value.vu)
+  const result = await repondreALAppel(sien, appel.id, form.value.id, saisie, form.value.mot, form.value.vu)
   if (!result.ok && result.reason === 'appel-clos') return page(c, form.raw, {}, 409, true)
   if (!result.ok) return page(c, form.raw, refus(result.reason), 409)
   // Only who has just been written down gets the key: the ids of a form may be somebody else's.
