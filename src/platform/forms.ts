@@ -40,15 +40,19 @@ const MOYEN = /(?<!\S)\S*@\S*|\+?(?:\d[\s.\-()/]*){6,}/u
 /** The name that is left without them. */
 export const sansMoyen = (nom: string): string =>
   ditUnMoyen(nom) ? enChiffres(nom).replaceAll(new RegExp(MOYEN, 'gu'), ' ').replace(/\s+/gu, ' ').trim() : nom
-const seulLeNom = (champ: z.ZodString, nomme = false) =>
-  nomme ? champ.refine((nom) => !ditUnMoyen(nom), 'Écrivez seulement le nom ici, ni numéro ni adresse e-mail.') : champ
+const seulLeNom = (champ: z.ZodString, nomme: boolean | string = false) => {
+  const quoi = nomme === true ? 'le nom' : nomme
+  return quoi
+    ? champ.refine((dit) => !ditUnMoyen(dit), `Écrivez seulement ${quoi} ici, ni numéro ni adresse e-mail.`)
+    : champ
+}
 
-/** `nomme`: how somebody is called. `pourTous`: it will be read without an account, or by others than its author's circle, so
+/** `nomme`: how somebody is called, or what else of them is read by more than their number is. `pourTous`: it will be read without an account, or by others than its author's circle, so
  * that what it says of somebody is asked about first (`si`: where other fields of the form say so). */
 type DeTexte = Readonly<{
   max?: number
   obligatoire?: string
-  nomme?: boolean
+  nomme?: boolean | string
   pourTous?: PourTous
   si?: (raw: Readonly<Record<string, unknown>>) => boolean
 }>

@@ -45,6 +45,13 @@ it('a number or a mail typed with the name, which others read, is asked again wh
         expect(reponse.status, `${page} ${JSON.stringify(nomme)}`).toBe(422)
         expect(await texteDe(reponse)).toContain(DIT)
       }
+  // What a contact does is read with the name, by the council and the partners too.
+  const contact = { contactId: newId(), personneId: newId(), prenom: 'Lea', accord: 'non' }
+  for (const chemin of ['nouveau', `${contactId}/modifier`]) {
+    const fields = { ...contact, fonction: 'Présidente, 06 39 98 12 34' }
+    const reponse = await s.as('coordination').post(`/structures/${structureId}/contacts/${chemin}`, fields)
+    expect([reponse.status, await texteDe(reponse)]).toEqual([422, expect.stringContaining(DIT)])
+  }
   expect(lireConseil('Lea lea@exemple.fr, couture')).toMatchObject({ ok: false })
   // « Lea 2 » tells two of one name apart.
   expect((await s.as('visiteur').post('/je-peux-aider', { ...envoi(), prenom: 'Lea 2' })).status).toBe(303)

@@ -15,7 +15,7 @@ const NOM_DU_MOYEN: Readonly<Record<(typeof MOYENS)[number], string>> = {
 export const CHAMPS_DE_CONTACT = {
   prenom: texte({ nomme: true, obligatoire: 'Écrivez le prénom.', max: 80 }),
   nom: texte({ nomme: true, max: 80 }),
-  fonction: texte({ max: 120 }),
+  fonction: texte({ nomme: 'ce que fait cette personne', max: 120 }),
   telephone: telephone(),
   courriel: courriel(),
   faux: coche(),

@@ -4,6 +4,7 @@ import { fromRow, pick, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { rattacher } from '#platform/db/references.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
+import { sansMoyen } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { quartiersDe } from '#src/ground/quartiers-queries.ts'
 import type { Tx } from '#src/ground/visit.ts'
@@ -214,12 +215,12 @@ export async function insertContact(
   tx: Tx,
   c: Readonly<{ id: string; structureId: string; personneId: string; fonction: string }>,
 ): Promise<string> {
+  // Read with the name, by more than the number is.
+  const fonction = sansMoyen(c.fonction)
   const row = await tx
     .insertInto('contacts')
-    .values(toRow(c, 'id', 'structureId', 'personneId', 'fonction'))
-    .onConflict((oc) =>
-      oc.columns(['territoire_id', 'structure_id', 'personne_id']).doUpdateSet({ fonction: c.fonction }),
-    )
+    .values({ ...toRow(c, 'id', 'structureId', 'personneId'), fonction })
+    .onConflict((oc) => oc.columns(['territoire_id', 'structure_id', 'personne_id']).doUpdateSet({ fonction }))
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
