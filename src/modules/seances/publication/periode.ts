@@ -1,13 +1,13 @@
 import { changerLaPeriode } from '#modules/programmation/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx, Visit } from '#src/ground/visit.ts'
+import { aRole, estAuBureau, type Tx, type Visit } from '#src/ground/visit.ts'
 import { aLieu } from '../domain/statut.ts'
 import { periodeDeLAction } from '../publiees/queries.ts'
 import { aUneAutreDate, type SeanceAComparer } from './comparer-queries.ts'
 
 type Jours = Readonly<{ debut: Temporal.PlainDate; fin: Temporal.PlainDate }>
-type QuiSuit = Readonly<{ seanceId: Id; actionId: Id; jours: Jours; texte: string }>
+type QuiSuit = Readonly<{ seanceId: Id; actionId: Id; jours: Jours; suit: boolean; texte: string }>
 
 function joursDe(
   { debut, fin }: Readonly<{ debut: Temporal.Instant; fin: Temporal.Instant }>,
@@ -16,8 +16,18 @@ function joursDe(
   return { debut: jourDe(debut), fin: jourDe(journee ? fin.subtract({ seconds: 1 }) : debut) }
 }
 
-/** Of the actions of one day whose only date goes to another: their period was that date, and goes with it. */
-export async function periodesQuiSuivent(tx: Tx, seances: readonly SeanceAComparer[]): Promise<QuiSuit[]> {
+const dire = ({ debut, fin }: Jours): string =>
+  debut.equals(fin) ? `le ${enClair(debut)}` : `du ${enClair(debut)} au ${enClair(fin)}`
+
+/**
+ * Of the actions of one day whose only date goes to another: their period was that date, and goes with it. To another year,
+ * which was not voted, it goes where city or desk publish: a structure asks for it, and its date stands outside meanwhile.
+ */
+export async function periodesQuiSuivent(
+  tx: Tx,
+  { me }: Visit,
+  seances: readonly SeanceAComparer[],
+): Promise<QuiSuit[]> {
   const suivent: QuiSuit[] = []
   for (const { seance, dates } of seances) {
     // Of a series, none is the only date.
@@ -29,17 +39,17 @@ export async function periodesQuiSuivent(tx: Tx, seances: readonly SeanceACompar
       const { debut, fin } = await periodeDeLAction(tx, seance.actionId)
       if (!debut?.equals(avant.debut) || !fin?.equals(avant.fin)) continue
       if (await aUneAutreDate(tx, seance.actionId, occurrence.id)) continue
-      const dite = jours.debut.equals(jours.fin)
-        ? `le ${enClair(jours.debut)}`
-        : `du ${enClair(jours.debut)} au ${enClair(jours.fin)}`
-      const texte = `La période de l’action suit sa seule date : ${dite}.`
-      suivent.push({ seanceId: seance.id, actionId: seance.actionId, jours, texte })
+      const suit = jours.fin.year === avant.fin.year || estAuBureau(me) || aRole(me, 'cdsu')
+      const texte = suit
+        ? `La période de l’action suit sa seule date : ${dire(jours)}.`
+        : `La période de l’action reste ${dire(avant)} : pour une autre année, demandez de nouvelles dates à la ville, depuis « Mes actions ».`
+      suivent.push({ seanceId: seance.id, actionId: seance.actionId, jours, suit, texte })
     }
   }
   return suivent
 }
 
 export async function suivreLesPeriodes(tx: Tx, visit: Visit, seances: readonly SeanceAComparer[]): Promise<void> {
-  for (const { actionId, jours } of await periodesQuiSuivent(tx, seances))
-    await changerLaPeriode(tx, visit, actionId, jours)
+  for (const { actionId, jours, suit } of await periodesQuiSuivent(tx, visit, seances))
+    if (suit) await changerLaPeriode(tx, visit, actionId, jours)
 }

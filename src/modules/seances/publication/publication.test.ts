@@ -102,6 +102,31 @@ it('takes the period of an action of one day to the day of its only date, said b
   expect(await periode()).toContain('Période le 19/04/2026')
 })
 
+it.each([
+  ['porteur', '2026-05-03', 'suit sa seule date : le 3 mai 2026', '03/05/2026'],
+  ['porteur', '2027-01-10', 'reste le 12 avril 2026 : pour une autre année, demandez de nouvelles dates', '12/04/2026'],
+  ['coordination', '2027-01-10', 'suit sa seule date : le 10 janvier 2027', '10/01/2027'],
+] as const)(
+  'as %s to %s: its period %s, and the history of the action says who moved it',
+  async (role, jour, dit, periode) => {
+    const { s, actionId, structureId } = await decor()
+    const vote = { periode_genre: 'dates', debut_jour: '2026-04-12', fin_jour: '2026-04-12' } as const
+    await s.prepare((tx) => tx.updateTable('actions').set(vote).where('id', '=', actionId).execute())
+    const id = await uneSeancePubliee(s, { actionId, jours: ['2026-04-12'] })
+    const [date] = await read(s, (tx) => occurrencesDe(tx, id))
+    const plus = role === 'porteur' ? { structureId } : {}
+    const la = { version: String(date?.version), de: '14:00', a: '16:00', portee: 'celle-ci', mot: '' }
+    await s.as(role, plus).post(`/calendrier/dates/${date?.id}/deplacement`, { ...la, jour })
+    const page = (await texteDe(await s.as(role, plus).get('/calendrier/publication'))).replaceAll(/\s+/g, ' ')
+    expect(page).toContain(`La période de l’action ${dit}`)
+    expect(await sortir(s.visit(role, plus), [id])).toMatchObject({ ok: true })
+    const fiche = (await texteDe(await s.as('cdsu').get(`/actions/${actionId}`))).replaceAll(/\s+/g, ' ')
+    expect(fiche).toContain(`Période le ${periode}`)
+    if (periode === '12/04/2026') expect(fiche).toContain('Personne n’a changé cette fiche')
+    else expect(fiche).toMatch(new RegExp(`Essai ${role} a modifié la fiche.*12/04/2026`))
+  },
+)
+
 it('leaves the drafts of an action to who kept them, and lets the structure that carries it now propose its dates', async () => {
   const { s, structureId, actionId, porteur } = await decor()
   const autreId = await uneStructure(s, { nom: 'Les Tréteaux' })

@@ -102,7 +102,7 @@ async function donnees(c: Ctx, demandee: string | undefined, laisses: readonly I
       doubles: await enDouble(tx, montrees, heurts, visit.now),
       prevenus: await quiSeraitPrevenu(tx, visit, seances, await heurtsDe(tx, seances), laisses),
       rattaches: await quiSuivrait(tx, visit, montrees),
-      restent: [...(await quiReste(tx, visit, montrees)), ...(await periodesQuiSuivent(tx, montrees))],
+      restent: [...(await quiReste(tx, visit, montrees)), ...(await periodesQuiSuivent(tx, visit, montrees))],
     }
   })
   return { visit, seule, ...lues }
