@@ -455,6 +455,28 @@ describe('the programme as voted', () => {
       expect(await texteDe(await cdsu.get(page))).toContain('Depuis le programme voté, 1 action a changé de période.')
   })
 
+  it('tells of each change the day that it was noted here, of dates too, and of none what is in no journal', async () => {
+    const { s, repas, velo } = await uneAnnee()
+    const cdsu = s.as('cdsu')
+    await cdsu.post('/suivi/programme-vote', { id: newId(), annee: '2026', nom: 'Comité' })
+    const le = (jours: number) => ({ ...s.visit('cdsu'), now: s.visit('cdsu').now.add({ hours: 24 * jours }) })
+    await s.prepare(async (tx) => {
+      const repris = { debut_jour: '2026-04-01', titre: 'Les repas partagés' }
+      await tx.updateTable('actions').set(repris).where('id', '=', repas).execute()
+      await tx.updateTable('actions').set({ debut_jour: '2026-05-01' }).where('id', '=', velo).execute()
+      await noter(tx, le(2), 'action', repas, 'modifier', { debut: { avant: '2026-01-05', apres: '2026-04-01' } })
+      await noter(tx, le(3), 'action', repas, 'modifier', {
+        titre: { avant: 'Les repas', apres: 'Les repas partagés' },
+      })
+      await noter(tx, le(4), 'action', repas, 'modifier', { objectifs: { avant: '', apres: 'Manger' } })
+      await noter(tx, le(5), 'action', velo, 'importer', { periode: { avant: '', apres: 'de mai à juin' } })
+    })
+    const texte = await texteDe(await cdsu.get('/suivi/programme-vote'))
+    expect.soft(texte).toContain('Son titre était « Les repas » (noté ici le 14 mars 2026).')
+    expect.soft(texte).toContain('Son début passe du 5 janvier 2026 au 1er avril 2026 (noté ici le 13 mars 2026).')
+    expect.soft(texte).toMatch(/Son début passe du [^.]* au 1er mai 2026 \(noté ici le 16 mars 2026\)\./)
+  })
+
   it('wants a name and something to keep', async () => {
     const s = await scene()
     const cdsu = s.as('cdsu')

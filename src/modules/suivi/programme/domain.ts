@@ -22,7 +22,12 @@ export type ActionVotee = Readonly<{
 
 export type ActionDuJour = ActionVotee & Readonly<{ id: string }>
 
-export type Changement = Readonly<{ quoi: 'titre' | 'structure' | 'dates' | 'quartiers' | 'argent'; dit: string }>
+/** `champs`: under which names the journal of the action would say when. */
+export type Changement = Readonly<{
+  quoi: 'titre' | 'structure' | 'dates' | 'quartiers' | 'argent'
+  dit: string
+  champs: readonly string[]
+}>
 export type Ecart = Readonly<{
   actionId: string
   titre: string
@@ -113,18 +118,22 @@ export type Dire = Readonly<{ jour: (iso: string | null) => string; montant: (ce
 
 function comparer(avant: ActionVotee, apres: ActionVotee, { jour, montant }: Dire): Changement[] {
   const dit: Changement[] = []
-  if (avant.titre !== apres.titre) dit.push({ quoi: 'titre', dit: `Son titre était « ${avant.titre} ».` })
+  if (avant.titre !== apres.titre)
+    dit.push({ quoi: 'titre', dit: `Son titre était « ${avant.titre} ».`, champs: ['titre'] })
   if (avant.structure !== apres.structure && avant.structureId !== (apres.structureId ?? ''))
-    dit.push({ quoi: 'structure', dit: `Elle était portée par ${leNom(avant.structure)}.` })
+    dit.push({ quoi: 'structure', dit: `Elle était portée par ${leNom(avant.structure)}.`, champs: ['structure'] })
   dit.push(...changementsDeDates(avant, apres, jour))
   if (cle(avant.quartiers) !== cle(apres.quartiers))
     dit.push({
       quoi: 'quartiers',
       dit: `Ses quartiers étaient : ${avant.quartiers.join(', ') || 'tout le territoire'}.`,
+      champs: ['quartiers'],
     })
   for (const financeur of new Set([...Object.keys(avant.accorde), ...Object.keys(apres.accorde)])) {
     const [a, b] = [avant.accorde[financeur] ?? null, apres.accorde[financeur] ?? null]
-    if (a !== b) dit.push({ quoi: 'argent', dit: `${financeur} : ${montant(a)} voté, ${montant(b)} aujourd’hui.` })
+    if (a === b) continue
+    const change = `${financeur} : ${montant(a)} voté, ${montant(b)} aujourd’hui.`
+    dit.push({ quoi: 'argent', dit: change, champs: [`financements.${financeur}.accorde`] })
   }
   return dit
 }
@@ -136,12 +145,13 @@ export function changementsDeDates(avant: ActionVotee, apres: ActionVotee, jour:
   if (debut === null && fin === null)
     return periode === '' || (pareils && periode === apres.periode)
       ? []
-      : [{ quoi: 'dates', dit: `Sa période était « ${periode} ».` }]
+      : [{ quoi: 'dates', dit: `Sa période était « ${periode} ».`, champs: DE_LA_PERIODE }]
   return [
     ...(debut === apres.debut ? [] : [`Son début passe du ${jour(debut)} au ${jour(apres.debut)}.`]),
     ...(fin === apres.fin ? [] : [`Sa fin passe du ${jour(fin)} au ${jour(apres.fin)}.`]),
-  ].map((dit) => ({ quoi: 'dates', dit }))
+  ].map((dit) => ({ quoi: 'dates', dit, champs: DE_LA_PERIODE }))
 }
+const DE_LA_PERIODE = ['periode', 'periodeEcrite', 'debut', 'fin'] as const
 
 const cle = (noms: readonly string[]): string => [...noms].sort().join('\n')
 

@@ -65,13 +65,18 @@ export async function comparer(tx: Tx, visit: Visit, annee: number, voulu: Id | 
   const decisions = await store.decisionsDe(tx, annee, ids)
   const changes = await historiques(tx, 'action', ids)
   const decides = tousEcarts.map((e) => {
-    // What moved it since: its state or what is granted.
-    const change = changes
-      .get(e.actionId)
-      ?.find(
-        ({ faitLe, changements }) => Temporal.Instant.compare(faitLe, programme.gardeLe) > 0 && decide(changements),
-      )
-    return { ...e, decision: decisions.get(e.actionId), decideeLe: change?.faitLe ?? null }
+    // What moved it since.
+    const depuis = (changes.get(e.actionId) ?? []).filter(
+      ({ faitLe }) => Temporal.Instant.compare(faitLe, programme.gardeLe) > 0,
+    )
+    const noteLe = (champs: readonly string[]) =>
+      depuis.find(({ changements }) => champs.some((champ) => champ in changements))?.faitLe ?? null
+    return {
+      ...e,
+      changements: e.changements.map((un) => ({ ...un, noteLe: noteLe(un.champs) })),
+      decision: decisions.get(e.actionId),
+      decideeLe: depuis.find(({ changements }) => decide(changements))?.faitLe ?? null,
+    }
   })
   return {
     ...{ programme, autres: tous, ecarts: decides, votees },

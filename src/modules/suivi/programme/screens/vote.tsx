@@ -62,6 +62,7 @@ voteScreen.post(PATH, async (c) => {
   return goOn(c, PATH, suite, {}, { annee })
 })
 
+export type EcartDit = Comparaison['ecarts'][number]
 type Donnees = Awaited<ReturnType<typeof donnees>>
 
 async function donnees(c: Ctx, demandee: string | undefined) {
@@ -154,7 +155,7 @@ function Ecarts({ visit, comparaison }: { visit: Visit; comparaison: Comparaison
               {e.centimes === 0 ? null : <span>{enPlusOuEnMoins(e.centimes)}</span>}
             </p>
             {direLaDecision(e, visit) === '' ? null : <p class="petit doux">{direLaDecision(e, visit)}</p>}
-            {e.changements.length === 0 ? null : <Puces class="petit" de={e.changements.map(({ dit }) => dit)} />}
+            {e.changements.length === 0 ? null : <Puces class="petit" de={e.changements.map(direLeChangement)} />}
           </div>
         ))}
         vide={<Message genre="succes">Rien n’a changé depuis.</Message>}
@@ -197,15 +198,17 @@ const DeuxTotaux = ({
   />
 )
 
+/** What changed, and the day that it was noted here. */
+export const direLeChangement = ({ dit, noteLe }: EcartDit['changements'][number]): string =>
+  noteLe === null ? dit : dit.replace(/\.$/, ` (noté ici le ${enClair(jourDe(noteLe))}).`)
+
 /** What was decided of it, in the city's words for who reads them, and the day that it was noted here. */
-function direLaDecision({ genre, decision, decideeLe }: Comparaison['ecarts'][number], { me }: Visit): string {
+export function direLaDecision({ genre, decision, decideeLe }: EcartDit, { me }: Visit): string {
   if (decision === undefined) return 'Elle n’est plus dans la programmation de cette année.'
   const { etat, etatEcrit } = decision
-  const jour = decideeLe === null ? '' : ` ici le ${enClair(jourDe(decideeLe))}`
+  const jour = decideeLe === null ? '' : `, notée ici le ${enClair(jourDe(decideeLe))}`
   const dits = [
-    genre === 'changee'
-      ? jour && `Changement noté${jour}`
-      : `Décision : ${NOM_DE_L_ETAT[etat]}${jour && `, notée${jour}`}`,
+    genre === 'changee' ? '' : `Décision : ${NOM_DE_L_ETAT[etat]}${jour}`,
     etatEcrit !== '' && peutVoirAvis(me, decision) ? `« ${etatEcrit} » dans le tableau de la ville` : '',
   ].filter((dit) => dit !== '')
   return dits.join(' ; ')
