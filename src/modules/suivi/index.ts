@@ -28,6 +28,7 @@ import { exportScreen } from './page/screens/export.ts'
 import { pourquoiScreen } from './page/screens/pourquoi.tsx'
 import { syntheseScreen } from './page/screens/synthese.tsx'
 import { LIEN_DE_CE_QUI_EST_DU } from './policy.ts'
+import { papierDuVoteScreen } from './programme/screens/papier.tsx'
 import { voteScreen } from './programme/screens/vote.tsx'
 import { suivreLAction, suivreLaStructure } from './programme/store.ts'
 import { versLesResultats } from './public/panneau.tsx'
@@ -60,6 +61,7 @@ export const suivi: Module = {
     piecesScreen,
     accordsScreen,
     voteScreen,
+    papierDuVoteScreen,
     importDuSuiviScreen,
     mesActionsScreen,
     ceQuiEstDuScreen,

@@ -161,6 +161,8 @@ export const examples: Examples = {
     params: { id: await uneAction(s, { structureId }) },
   }),
   'GET /suivi/programme-vote': async () => ({}),
+  'GET /suivi/programme-vote/comite': async () => ({}),
+  'GET /suivi/programme-vote/comite/pdf': async () => ({}),
   'POST /suivi/programme-vote': async (s) => {
     await uneAction(s)
     return { fields: { id: newId(), annee: '2026', nom: 'Comité du 12 février' } }

@@ -56,21 +56,23 @@ export function PageDePapier<L>({ c, papier, path, query, retour, toutes }: Prop
       gestes={<BoutonPdf href={url(`${path}/pdf`, visit, {}, query)} />}
       impression
     >
-      <details class="sans-impression">
-        <summary>Choisir les colonnes</summary>
-        <Formulaire action={url(path, visit, {}, query)}>
-          <Cases
-            nom="colonnes"
-            libelle="Colonnes"
-            nu
-            aide="Retenues sur cet appareil, pour la page et le PDF."
-            disposition="courtes"
-            options={aChoisir.map(({ cle, libelle }) => ({ valeur: cle, libelle }))}
-            valeurs={colonnesChoisies(c, path, toutes).map(({ cle }) => cle)}
-          />
-          <Bouton genre="secondaire">Montrer ces colonnes</Bouton>
-        </Formulaire>
-      </details>
+      {aChoisir.length === 0 ? null : (
+        <details class="sans-impression">
+          <summary>Choisir les colonnes</summary>
+          <Formulaire action={url(path, visit, {}, query)}>
+            <Cases
+              nom="colonnes"
+              libelle="Colonnes"
+              nu
+              aide="Retenues sur cet appareil, pour la page et le PDF."
+              disposition="courtes"
+              options={aChoisir.map(({ cle, libelle }) => ({ valeur: cle, libelle }))}
+              valeurs={colonnesChoisies(c, path, toutes).map(({ cle }) => cle)}
+            />
+            <Bouton genre="secondaire">Montrer ces colonnes</Bouton>
+          </Formulaire>
+        </details>
+      )}
       <div class="comite pile">
         {papier.notes.map((note) => (
           <p class="petit doux">{note}</p>

@@ -21,7 +21,7 @@ import {
   Tableau,
   Vide,
 } from '#ui/data.tsx'
-import { Champ, Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { AccordePlusQueDemande } from '../../page/morceaux.tsx'
 import { peutGarderLeVote, peutSuivreLAnnee } from '../../policy.ts'
@@ -44,7 +44,7 @@ const REFUS: Readonly<Record<RefusDeVote, string>> = {
 }
 
 voteScreen.get(PATH, async (c) => {
-  const d = await donnees(c, c.req.query('annee'))
+  const d = await lireLeVote(c, c.req.query('annee'))
   return c.html(<Page {...d} values={{ id: newId(), annee: String(d.annee) }} errors={{}} />)
 })
 
@@ -53,7 +53,7 @@ voteScreen.post(PATH, async (c) => {
   authorize(peutGarderLeVote(visit.me))
   const form = await readForm(c, Form)
   const encore = async (errors: Errors, status: 409 | 422) =>
-    c.html(<Page {...(await donnees(c, saisi(form.raw, 'annee')))} values={form.raw} errors={errors} />, status)
+    c.html(<Page {...(await lireLeVote(c, saisi(form.raw, 'annee')))} values={form.raw} errors={errors} />, status)
   if (!form.ok) return encore(form.errors, 422)
   const { id, nom, annee } = form.value
   const result = await garderLeVote(visit, { id, nom, annee: annee ?? jourDe(visit.now).year })
@@ -63,9 +63,10 @@ voteScreen.post(PATH, async (c) => {
 })
 
 export type EcartDit = Comparaison['ecarts'][number]
-type Donnees = Awaited<ReturnType<typeof donnees>>
+type Donnees = Awaited<ReturnType<typeof lireLeVote>>
 
-async function donnees(c: Ctx, demandee: string | undefined) {
+/** The programme asked for, beside today's: its page and its paper show this one value. */
+export async function lireLeVote(c: Ctx, demandee: string | undefined) {
   const { visit } = c.var
   authorize(peutSuivreLAnnee(visit.me))
   const lus = await read(visit, async (tx) => {
@@ -86,6 +87,17 @@ function Page(props: Props) {
       titre={`Le programme voté ${annee}`}
       chapeau="Gardé tel que le comité l’a voté. Ce qui a changé depuis se lit ici, sans rien effacer."
       fil={[{ href: url('/suivi', visit, {}, { annee }), libelle: `Suivi ${annee}` }]}
+      gestes={
+        comparaison ? (
+          <Bouton
+            href={url('/suivi/programme-vote/comite', visit, {}, { annee, vote: comparaison.programme.id })}
+            icone="imprimer"
+            genre="secondaire"
+          >
+            Pour un comité
+          </Bouton>
+        ) : null
+      }
     >
       {comparaison ? (
         <Ecarts visit={visit} comparaison={comparaison} />
@@ -105,6 +117,10 @@ const NOM: Readonly<Record<Ecart['genre'], string>> = {
   annulee: 'Annulée',
   changee: 'Changée',
 }
+/** What left the programme says where it stands. */
+export const direLeGenre = ({ genre, decision }: EcartDit): string =>
+  genre === 'retiree' && decision ? NOM_DE_L_ETAT[decision.etat] : NOM[genre]
+
 const COULEUR: Readonly<Record<Ecart['genre'], GenreDEtiquette>> = {
   ajoutee: 'succes',
   retiree: 'neutre',
@@ -149,9 +165,7 @@ function Ecarts({ visit, comparaison }: { visit: Visit; comparaison: Comparaison
               ) : (
                 <a href={url('/actions/:id', visit, { id: e.actionId })}>{e.titre}</a>
               )}
-              <Etiquette genre={COULEUR[e.genre]}>
-                {e.genre === 'retiree' && e.decision ? NOM_DE_L_ETAT[e.decision.etat] : NOM[e.genre]}
-              </Etiquette>
+              <Etiquette genre={COULEUR[e.genre]}>{direLeGenre(e)}</Etiquette>
               {e.centimes === 0 ? null : <span>{enPlusOuEnMoins(e.centimes)}</span>}
             </p>
             {direLaDecision(e, visit) === '' ? null : <p class="petit doux">{direLaDecision(e, visit)}</p>}
@@ -177,7 +191,7 @@ function Ecarts({ visit, comparaison }: { visit: Visit; comparaison: Comparaison
   )
 }
 
-const ecartDe = ({ vote, accorde }: PartDuVote): string => enPlusOuEnMoins((accorde ?? 0) - (vote ?? 0))
+export const ecartDe = ({ vote, accorde }: PartDuVote): string => enPlusOuEnMoins((accorde ?? 0) - (vote ?? 0))
 
 const DeuxTotaux = ({
   par,
@@ -246,5 +260,5 @@ function Garder({ visit, annees, annee, values, errors }: Props) {
 }
 
 /** « + 18 500 € », « − 500 € », « 0 € » */
-const enPlusOuEnMoins = (centimes: number): string =>
+export const enPlusOuEnMoins = (centimes: number): string =>
   centimes === 0 ? montant(0) : `${centimes > 0 ? '+' : '−'}\u00a0${montant(Math.abs(centimes))}`
