@@ -55,7 +55,7 @@ export const PROGRAMMENT = [...BUREAU, 'cdsu'] as const
 /** Writes it somewhere, be it in one quartier: a new action is put in that quartier, a new structure is of none yet. */
 export const peutProgrammer = (me: Me): boolean => me.genre === 'systeme' || aRole(me, ...PROGRAMMENT)
 
-/** Says which themes are one: they are of all quartiers, as the city's workbook is. */
+/** Says which themes are one, and under which pillar of the contract: they are of all quartiers, as the city's workbook is. */
 export const peutReunirLesThemes = (me: Me): boolean => me.genre === 'systeme' || aRolePartout(me, ...PROGRAMMENT)
 
 /** Change, put away, cancel this action. */

@@ -26,6 +26,21 @@ export async function nommerLesThemes(tx: Tx): Promise<(theme: string) => string
   return (theme) => noms.get(cleDe(theme)) ?? theme
 }
 
+/**
+ * The same of one that is typed: with other capitals or accents than those of here, it is the theme of here. Of an action
+ * that bears it alone, `sauf`, the writing may be mended.
+ */
+export async function nommerUnTheme(tx: Tx, ecrit: string, sauf?: string): Promise<string> {
+  const nom = (await nommerLesThemes(tx))(ecrit)
+  if (cleDe(nom) === '') return nom
+  const { rows } = await sql<{ theme: string }>`select theme from actions
+    where theme <> '' and id is distinct from ${sauf ?? null}::uuid group by theme order by count(*) desc, theme`.execute(
+    tx,
+  )
+  const pareils = rows.map(({ theme }) => theme).filter((theme) => cleDe(theme) === cleDe(nom))
+  return pareils.includes(nom) ? nom : (pareils[0] ?? nom)
+}
+
 /** Themes as the actions bear them, of all years, and how many bear each. */
 export async function themesPortes(tx: Tx): Promise<{ theme: string; actions: number }[]> {
   const { rows } = await sql<{ theme: string; actions: number }>`select theme, count(*)::int as actions from actions
@@ -33,10 +48,11 @@ export async function themesPortes(tx: Tx): Promise<{ theme: string; actions: nu
   return rows
 }
 
-/** The actions whose theme, whatever its capitals and accents, is this one. */
-export async function actionsDuTheme(tx: Tx, ecrit: string): Promise<{ id: string; theme: string }[]> {
+/** The actions by their theme, whatever its capitals and accents. */
+export async function actionsParTheme(tx: Tx): Promise<Map<string, { id: string; theme: string }[]>> {
   const rows = await tx.selectFrom('actions').select(['id', 'theme']).where('theme', '<>', '').orderBy('id').execute()
-  return rows.filter(({ theme }) => cleDe(theme) === cleDe(ecrit))
+  const cles = new Map([...new Set(rows.map(({ theme }) => theme))].map((theme) => [theme, cleDe(theme)]))
+  return Map.groupBy(rows, ({ theme }) => cles.get(theme) ?? '')
 }
 
 /** These actions, of which `avant` is still the theme when it is told, bear this one: those that changed. */
@@ -50,22 +66,28 @@ export async function renommer(tx: Tx, visit: Visit, ids: readonly string[], nom
   return (await q.returning('id').execute()).map(({ id }) => id)
 }
 
-/** Remembers that this writing is that theme. What it had of others, in `portes` writings, is theirs to give back. */
-export async function retenir(
-  tx: Tx,
-  visit: Visit,
-  ecrit: string,
-  nom: string,
-  actions: readonly string[],
-  portes: readonly string[],
-) {
-  const siennes = new Set((await reunis(tx)).flatMap((r) => (portes.includes(r.nom) ? r.actions : [])))
+type Retenue = Readonly<{
+  cle: string
+  ecrits: readonly string[]
+  siennes: readonly Readonly<{ id: string }>[]
+  portes: readonly string[]
+}>
+
+/** Remembers that these writings are that theme. What one had of others, in `portes` writings, is theirs to give back. */
+export async function retenir(tx: Tx, visit: Visit, nom: string, retenues: readonly Retenue[]) {
+  if (retenues.length === 0) return
+  const deja = Map.groupBy(await reunis(tx), (r) => r.nom)
   await tx
     .insertInto('themes_reunis')
-    .values({
-      ...{ ecrit_plie: cleDe(ecrit), ecrit, nom, le: visit.now },
-      actions: actions.filter((id) => !siennes.has(id)),
-    })
+    .values(
+      retenues.map(({ cle, ecrits, siennes, portes }) => {
+        const aux = new Set(portes.flatMap((porte) => (deja.get(porte) ?? []).flatMap((r) => r.actions)))
+        return {
+          ...{ ecrit_plie: cle, ecrit: ecrits[0] ?? '', nom, le: visit.now },
+          actions: siennes.flatMap(({ id }) => (aux.has(id) ? [] : [id])),
+        }
+      }),
+    )
     .onConflict((oc) => oc.columns(['territoire_id', 'ecrit_plie']).doUpdateSet({ nom }))
     .execute()
 }

@@ -20,7 +20,6 @@ import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import { estSansLien } from '#platform/db/references.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { plier } from '#platform/texte.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { contactArrive, reunie } from '#src/ground/host.ts'
 import { authorize, found, fresh, permis, quartiersTenus, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
@@ -35,29 +34,12 @@ import {
   type Structure,
 } from '../domain.ts'
 import * as policy from '../policy.ts'
-import { piliersDesThemes } from '../queries.ts'
 import * as store from '../store.ts'
 import { parNom } from '../structures/structures-queries.ts'
 import * as structures from '../structures/structures-store.ts'
 import { rendreCeQuiFutRetire, retirerCeQuiReste } from './annulations.ts'
 import { aPlat, differences, structureAPlat } from './historique.ts'
-import { nommerLesThemes } from './themes-store.ts'
-
-/** Puts these themes under a pillar of the contract, called as it is already called here; `''`: under none. */
-export const nommerUnPilier = (
-  visit: Visit,
-  { themes, pilier }: Readonly<{ themes: readonly string[]; pilier: string }>,
-) =>
-  write(visit, async (tx) => {
-    authorize(policy.peutProgrammer(visit.me))
-    const ici = await piliersDesThemes(tx)
-    const nom = ici.find((un) => plier(un.pilier) === plier(pilier))?.pilier ?? pilier
-    await store.rangerSousUnPilier(
-      tx,
-      ici.flatMap(({ theme }) => (themes.includes(theme) ? [theme] : [])),
-      nom,
-    )
-  })
+import { nommerUnTheme } from './themes-store.ts'
 
 /**
  * Writes a structure and its line of history. The caller has checked the right. `false`: it was already there
@@ -139,7 +121,7 @@ export const ajouterAction = (visit: Visit, ajout: AjoutDAction): Promise<void> 
     if (!connue) await creerStructure(tx, visit, { id: structureId, nom: ajout.structure })
     await creerAction(tx, visit, {
       ...pick(ajout, 'id', 'titre', 'annee', 'etat'),
-      theme: (await nommerLesThemes(tx))(ajout.theme),
+      theme: await nommerUnTheme(tx, ajout.theme),
       structureId,
       // Whoever acts in one quartier writes there.
       quartiers: (quartiersTenus(visit.me, ...policy.PROGRAMMENT) ?? []).map((quartierId) => ({
@@ -165,7 +147,7 @@ export const modifierAction = (
 ): Promise<Result<readonly string[], RefusDeModification>> =>
   write<Result<readonly string[], RefusDeModification>>(visit, async (tx) => {
     const avant = found(await store.find(tx, id))
-    const saisie = { ...sansAnciensMots(avant, dite), theme: (await nommerLesThemes(tx))(dite.theme) }
+    const saisie = { ...sansAnciensMots(avant, dite), theme: await nommerUnTheme(tx, dite.theme, id) }
     authorize(policy.peutModifierAction(visit.me, quartiersDeLAction(avant)))
     if (avant.version !== version) return refused('change-entre-temps')
     const etat = passer(avant.etat, saisie.etat)

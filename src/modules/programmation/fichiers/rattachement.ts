@@ -249,9 +249,13 @@ export class Structures {
   }
 }
 
+/** A file, its themes and its votes of nothing as they are told here. */
+export const direIci = async (tx: Tx, visit: Visit, lecture: Lecture): Promise<Lecture> =>
+  auxThemesDIci((await choix(tx, visit.me)).themes, direLesVotesDeRien(lecture), await nommerLesThemes(tx))
+
 /** What is here, for a file to be compared with. */
 export const chargerIci = async (tx: Tx, visit: Visit, lecture: Lecture) => ({
-  lecture: auxThemesDIci((await choix(tx, visit.me)).themes, direLesVotesDeRien(lecture), await nommerLesThemes(tx)),
+  lecture: await direIci(tx, visit, lecture),
   actions: await actionsDuProduit(tx, anneesLues(lecture)),
   structures: await Structures.charger(tx, lecture),
   renouvelee: await actionsRenouvelables(tx),

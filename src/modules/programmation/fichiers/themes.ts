@@ -1,6 +1,6 @@
 import { plier } from '#platform/texte.ts'
-import { ASSEZ_PROCHE, ressemblance } from '../classeurs/grille/texte.ts'
-import { doute, type Lecture } from '../classeurs/grille/types.ts'
+import { ASSEZ_PROCHE, cle, distance, mots, ressemblance } from '../classeurs/grille/texte.ts'
+import { doute, type Lecture, type ThemesPareils } from '../classeurs/grille/types.ts'
 
 const enCapitales = (nom: string): boolean => nom === nom.toUpperCase()
 /** A writing in capitals, or one that has lost its accents, is no name where another stands. */
@@ -35,5 +35,69 @@ export function auxThemesDIci(ici: readonly string[], dite: Lecture, nommer: (th
       `« ${ecrit} » n’est pas encore un thème d’ici, « ${la} » en est un : si c’est le même, réunissez-les, sinon ce sera un thème de plus.`,
     ),
   )
-  return { ...lecture, actions, themesProches: proches, problemes: [...lecture.problemes, ...problemes] }
+  const parIci = [...Map.groupBy(proches, ({ ici: la }) => la)].map(([nom, siens]) => ({
+    nom,
+    ecrits: siens.map(({ ecrit }) => ecrit),
+  }))
+  const vus = new Set(proches.map(({ ecrit }) => ecrit))
+  const seuls = actions.flatMap(({ theme }) => (theme !== null && nouveaux.has(theme) && !vus.has(theme) ? theme : []))
+  const themesPareils = [...parIci, ...pareils(seuls)]
+  return { ...lecture, actions, themesPareils, problemes: [...lecture.problemes, ...problemes] }
+}
+
+// « AXE 4 - Transition », « Pilier 2 : … », « 4. … »: a number, and what it is of.
+const NUMERO =
+  /^\s*(?:(axe|pilier|theme|thème|volet|orientation|priorité|priorite|enjeu)s?\s*(?:n°\s*)?)?(\d{1,2})\s*(?:[-–—:.)]\s*|$|\s(?=\D))/i
+/** Themes looked at, and their letters: nobody has more, and a cell pasted by mistake is none. */
+const [AU_PLUS, LONG] = [80, 160]
+
+type Theme = Readonly<{ nom: string; actions: number; numero: string; coeur: string; mots: readonly string[] }>
+
+/** What may be one theme, written in several ways: a person says so. The best written and most borne gives its name. */
+export function pareils(themes: readonly string[]): ThemesPareils[] {
+  const lus = [...Map.groupBy(themes, (theme) => theme)]
+    .flatMap(([nom, siennes]) => (nom.length > LONG ? [] : [lireTheme(nom, siennes.length)]))
+    .toSorted((a, b) => Number(estNu(b)) - Number(estNu(a)) || b.actions - a.actions || a.nom.localeCompare(b.nom))
+    .slice(0, AU_PLUS)
+  const libres = new Set(lus)
+  return lus.flatMap((un) => {
+    if (!libres.delete(un)) return []
+    const mots = [un, ...[...libres].filter((autre) => memeTheme(un, autre))]
+    const numeros = new Set(mots.flatMap(({ numero }) => (numero === '' ? [] : numero)))
+    const siens = lus.filter((autre) => mots.includes(autre) || (libres.has(autre) && numeros.has(autre.numero)))
+    for (const sien of siens) libres.delete(sien)
+    return siens.length < 2 ? [] : [{ nom: un.nom, ecrits: siens.flatMap(({ nom }) => (nom === un.nom ? [] : nom)) }]
+  })
+}
+
+function lireTheme(nom: string, actions: number): Theme {
+  const [debut = '', , numero = ''] = NUMERO.exec(nom) ?? []
+  const coeur = cle(nom.slice(debut.length))
+  return { nom, actions, numero: numero.replace(/^0/, ''), coeur, mots: mots(coeur) }
+}
+
+/** A name by itself: neither a number before it, nor letters that stand for it, nor capitals. */
+const estNu = ({ nom, numero, coeur }: Theme): boolean => numero === '' && !enCapitales(nom) && coeur.length > 3
+
+function memeTheme(a: Theme, b: Theme): boolean {
+  if (a.coeur === '' || b.coeur === '' || (a.numero !== '' && b.numero !== '' && a.numero !== b.numero)) return false
+  const [court, long] = a.mots.length <= b.mots.length ? [a, b] : [b, a]
+  return (
+    sigleDe(a, b) ||
+    sigleDe(b, a) ||
+    (court.mots.length > 0 && court.mots.every((mot) => long.mots.some((un) => dit(mot, un))))
+  )
+}
+
+/** « TES » of « Transition écologique solidaire », its small words counted or not. */
+const sigleDe = ({ coeur }: Theme, { coeur: long, mots: siens }: Theme): boolean => {
+  const sigle = coeur.replaceAll(' ', '')
+  const initiales = (de: readonly string[]) => de.map((mot) => mot[0]).join('')
+  return sigle.length > 1 && siens.length > 1 && [siens, long.split(' ')].map(initiales).includes(sigle)
+}
+
+/** The same word, be it cut short (« éco. ») or misspelt. */
+const dit = (mot: string, un: string): boolean => {
+  const [court, long] = mot.length <= un.length ? [mot, un] : [un, mot]
+  return (court.length > 2 && long.startsWith(court)) || (court.length > 4 && distance(mot, un, 2) <= 2)
 }

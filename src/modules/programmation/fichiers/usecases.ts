@@ -8,6 +8,7 @@ import {
   trouverDepot,
 } from '#modules/depots/index.ts'
 import { noter } from '#modules/personnes/index.ts'
+import { isId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
 import { authorize, read, type Tx, tidy, type Visit, write } from '#src/ground/visit.ts'
@@ -31,6 +32,7 @@ import {
   chargerIci,
   cleDeProche,
   comparerIci,
+  direIci,
   type Ici,
   type StructureEcrite,
   type StructureProche,
@@ -65,6 +67,16 @@ export async function apercevoir(visit: Visit, importId: string): Promise<Apercu
   const lu = await read(visit, (tx) => lireEtIci(tx, visit, importId))
   return lu && comparerLu(lu)
 }
+
+/** The themes that a file of the programme tells, as they are named here; none where it is no file of here. */
+export const themesDuFichier = (visit: Visit, importId: string | null): Promise<string[]> =>
+  read(visit, async (tx) => {
+    if (importId === null || !isId(importId) || !peutImporter(visit.me)) return []
+    const lue = await lectureDuDepot(tx, PROGRAMMATION, importId)
+    if (!lue) return []
+    const lecture = await direIci(tx, visit, lue)
+    return [...new Set(lecture.actions.flatMap(({ theme }) => theme ?? []))].toSorted((a, b) => a.localeCompare(b))
+  })
 
 type Lu = Ici & Pick<Apercu, 'deja' | 'questions'> & Readonly<{ depot: DepotDeClasseur }>
 type DepotDeClasseur = Depot<Correspondance>

@@ -150,7 +150,7 @@ function Totaux({ visit, totaux, filtre }: Props) {
         <strong>{pluriel(totaux.nombre, 'action', 'actions')}</strong>, {totaux.nombre > 1 ? 'portées' : 'portée'} par{' '}
         {pluriel(totaux.structures, 'structure', 'structures')}.{' '}
         <a href={url('/structures', visit)}>Toutes les structures</a>
-        {policy.peutProgrammer(visit.me) ? (
+        {policy.peutReunirLesThemes(visit.me) ? (
           <>
             , <a href={url('/actions/piliers', visit)}>les piliers du contrat</a>
           </>

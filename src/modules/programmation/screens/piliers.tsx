@@ -6,7 +6,7 @@ import { type Ctx, goOn, readForm, screen } from '#src/ground/web.ts'
 import { Vide } from '#ui/data.tsx'
 import { Cases, Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { nommerUnPilier } from '../ecrire/usecases.ts'
+import { nommerUnPilier } from '../ecrire/themes.ts'
 import * as policy from '../policy.ts'
 import { piliersDesThemes } from '../queries.ts'
 
@@ -30,7 +30,7 @@ piliersScreen.post(PATH, async (c) => {
 
 async function pageData(c: Ctx) {
   const { visit } = c.var
-  authorize(policy.peutProgrammer(visit.me))
+  authorize(policy.peutReunirLesThemes(visit.me))
   return { visit, themes: await read(visit, piliersDesThemes) }
 }
 

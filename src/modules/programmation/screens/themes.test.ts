@@ -3,6 +3,7 @@ import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 
 const GARDE = 'Transition écologique solidaire'
 
@@ -80,11 +81,17 @@ describe('one theme written in several ways', () => {
   })
 
   it('keeps its pillar where the name kept has none, and gives it back with its actions; of two pillars none is guessed', async () => {
-    const { s } = await troisFacons()
+    const { s, ids } = await troisFacons()
     const cdsu = s.as('cdsu')
     const sous = async (pilier: string) =>
       texteDe(await cdsu.get(`/actions?annee=toutes&pilier=${encodeURIComponent(pilier)}`))
     await cdsu.post('/actions/piliers', { themes: 'TES', pilier: 'Cadre de vie' })
+    expect
+      .soft(await texteDe(await cdsu.get(`/actions/${ids.tes}`)))
+      .toMatch(/a dit le pilier de son thème.*Pilier : rien → « Cadre de vie »/)
+    // Of all quartiers, as themes are.
+    for (const role of ['cdsu', 'coordination'] as const)
+      expect.soft((await s.as(role, { quartierId: s.quartierId }).get('/actions/piliers')).status).toBe(403)
     await reunir(s, ['TES', 'AXE 4 - Transition'], GARDE)
     for (const titre of ['Compost', 'Vélo', 'Jardin']) expect.soft(await sous('Cadre de vie')).toContain(titre)
     await cdsu.post('/actions/themes/separation', { cle: 'tes' })
@@ -155,6 +162,92 @@ describe('one theme written in several ways', () => {
     expect(await themeDe(s, nouvelle.id)).toBe(GARDE)
   })
 
+  it('of a first file that writes them in many ways, is offered before the yes, one gesture a theme', async () => {
+    const s = await scene()
+    const cdsu = s.as('cdsu')
+    const themes = [
+      GARDE,
+      GARDE,
+      'TES',
+      'AXE 4 - Transition',
+      'Axe 4',
+      'Lien social',
+      'lien social',
+      'LIEN SOCIAL',
+      'Emploi',
+    ]
+    const lignes = themes.map((theme, i) => `Les Voisines;Projet numéro ${i};${theme};900`)
+    const octets = new TextEncoder().encode(
+      ['Structure;Intitulé de l’action;Thème;Ville demandé', ...lignes].join('\n'),
+    )
+    const deposer = async () => {
+      const id = newId()
+      await cdsu.upload('/import', { id }, { name: '2026.csv', field: 'fichier', bytes: octets })
+      await attendreLaLecture(s, id)
+      return id
+    }
+    const id = await deposer()
+    const html = await (await cdsu.get(`/import/${id}`)).text()
+    expect(await texteDe(await cdsu.get(`/import/${id}`))).toContain('1 thème écrit de plusieurs façons ?')
+    const [un, ...autres] = formulairesDe(html).filter(({ action }) => action.endsWith('/actions/themes'))
+    if (!un) throw new Error('Nothing is offered')
+    expect(autres).toEqual([])
+    const lien = /href="[^"]*(\/actions\/themes\?[^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect(await texteDe(await cdsu.get(lien))).toContain('Axe 4 dans votre fichier, aucune action ici')
+    expect((await cdsu.post('/actions/themes', envoiDe(un))).headers.get('location')).toContain(`/import/${id}`)
+    expect(await texteDe(await cdsu.get(`/import/${id}`))).not.toContain('de plusieurs façons')
+    await direOui(cdsu, `/import/${id}`)
+    const portes = async () =>
+      (
+        await s.prepare((tx) =>
+          tx
+            .selectFrom('actions')
+            .select((eb) => ['theme', eb.fn.countAll<string>().as('n')])
+            .groupBy('theme')
+            .orderBy('theme')
+            .execute(),
+        )
+      ).map(({ theme, n }) => [theme, Number(n)])
+    expect(await portes()).toEqual([
+      ['Emploi', 1],
+      ['Lien social', 3],
+      [GARDE, 5],
+    ])
+    expect(await texteDe(await cdsu.get(`/import/${await deposer()}`))).toContain('ne change rien')
+    // Typed with other capitals or accents, one of here; of the only action that bears it, the writing may be mended.
+    const titres = ['Haie', 'Ruche', 'Mare aux canards', 'Four à pain']
+    const ajout = async (theme: string) => {
+      const nouvelle = {
+        id: newId(),
+        nouvelleStructureId: newId(),
+        structure: 'Les Semis',
+        titre: titres.pop() ?? '',
+        annee: '2026',
+      }
+      expect((await cdsu.post('/actions/nouvelle', { ...nouvelle, theme })).status).toBe(303)
+      return themeDe(s, nouvelle.id)
+    }
+    expect(await ajout('transition ecologique SOLIDAIRE')).toBe(GARDE)
+    expect(await ajout('SANTE')).toBe('SANTE')
+    expect(await ajout('santé')).toBe('SANTE')
+    expect(await ajout('')).toBe('')
+  })
+
+  it('of 800 writings at once remembers each, and gives each back', async () => {
+    const { s } = await troisFacons()
+    const lus = Array.from({ length: 800 }, (_, i) => `Façon ${i} d’écrire`)
+    expect((await reunir(s, lus, GARDE)).status).toBe(303)
+    const { n } = await s.prepare((tx) =>
+      tx
+        .selectFrom('themes_reunis')
+        .select((eb) => eb.fn.countAll<string>().as('n'))
+        .executeTakeFirstOrThrow(),
+    )
+    expect(Number(n)).toBe(800)
+    await s.as('cdsu').post('/actions/themes/separation', { cle: 'facon 7 d ecrire' })
+    expect(await texteDe(await s.as('cdsu').get('/actions/themes'))).not.toContain('Façon 7 d’écrire')
+  })
+
   it('is offered where a file says nearly one of here, before its yes', async () => {
     const { s } = await troisFacons()
     const cdsu = s.as('cdsu')
@@ -164,7 +257,7 @@ describe('one theme written in several ways', () => {
     await attendreLaLecture(s, id)
     const html = await (await cdsu.get(`/import/${id}`)).text()
     const lien = /href="[^"]*(\/actions\/themes\?[^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? ''
-    expect(await texteDe(await cdsu.get(lien))).toContain('Transition écologique aucune action ici')
+    expect(await texteDe(await cdsu.get(lien))).toContain('Transition écologique dans votre fichier, aucune action ici')
     const r = await cdsu.post('/actions/themes', { ecrits: 'Transition écologique', nom: GARDE, depuis: id })
     expect(r.headers.get('location')).toContain(`/import/${id}`)
     expect(await texteDe(await cdsu.get(`/import/${id}`))).not.toContain('n’est pas encore un thème d’ici')

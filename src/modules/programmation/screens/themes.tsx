@@ -9,6 +9,7 @@ import { Cases, Choix, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { lireLesThemes, type RefusDeTheme, reunirLesThemes, separerLeTheme } from '../ecrire/themes.ts'
 import { cleDeTheme, type ThemeReuni } from '../ecrire/themes-store.ts'
+import { themesDuFichier } from '../fichiers/usecases.ts'
 
 /** One theme written in several ways: which are one, under what name, and « ce n'est pas le même ». */
 export const themesScreen = screen()
@@ -30,23 +31,25 @@ const REFUS: Readonly<Record<Exclude<RefusDeTheme, 'deja'>, string>> = {
 
 /** Somebody was faster, or it would turn in a circle. */
 function dejaReuni(reunis: readonly ThemeReuni[], dits: readonly string[]): string {
-  const un = reunis.find(({ ecritPlie }) => dits.some((dit) => cleDeTheme(dit) === ecritPlie))
+  const cles = new Set(dits.map(cleDeTheme))
+  const un = reunis.find(({ ecritPlie }) => cles.has(ecritPlie))
   return `« ${un?.ecrit} » est déjà réuni à « ${un?.nom} ». Pour le mettre ailleurs, dites d’abord plus bas que ce n’est pas le même. Rien n’a été changé.`
 }
 
 themesScreen.get(PATH, async (c) => {
-  const { ecrit = '', nom = '', depuis = '' } = c.req.query()
-  return c.html(<Page {...(await pageData(c))} values={{ ecrits: ecrit, nom, depuis }} errors={{}} />)
+  const { nom = '', depuis = '' } = c.req.query()
+  const ecrits = (c.req.queries('ecrit') ?? []).slice(0, 200)
+  return c.html(<Page {...(await pageData(c, depuis))} values={{ ecrits, nom, depuis }} errors={{}} />)
 })
 
 themesScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const form = await readForm(c, Form)
   const encore = async (errors: Errors, status: 409 | 422) =>
-    c.html(<Page {...(await pageData(c))} values={form.raw} errors={errors} />, status)
+    c.html(<Page {...(await pageData(c, saisi(form.raw, 'depuis')))} values={form.raw} errors={errors} />, status)
   if (!form.ok) return encore(form.errors, 422)
   const { ecrits, nom, depuis } = form.value
-  const result = await reunirLesThemes(visit, ecrits, nom)
+  const result = await reunirLesThemes(visit, ecrits, nom, await themesDuFichier(visit, depuis))
   if (!result.ok) {
     const { reason } = result
     const formulaire =
@@ -65,21 +68,26 @@ themesScreen.post(SEPARER, async (c) => {
   return goOn(c, PATH, rendu === null ? 'C’était déjà fait.' : `« ${rendu} » est de nouveau un thème à part.`)
 })
 
-const pageData = async ({ var: { visit } }: Ctx) => ({ visit, ...(await lireLesThemes(visit)) })
+const pageData = async ({ var: { visit } }: Ctx, depuis = '') => ({
+  visit,
+  duFichier: await themesDuFichier(visit, depuis),
+  ...(await lireLesThemes(visit)),
+})
 
 type Props = Awaited<ReturnType<typeof pageData>> & Readonly<{ visit: Visit; values: Raw; errors: Errors }>
 
-function Page({ visit, portes, reunis, values, errors }: Props) {
+function Page({ visit, portes, duFichier, reunis, values, errors }: Props) {
   const choisis = [values.ecrits ?? []].flat()
   // Read in a file whose yes is not said: no action bears it yet.
-  const aVenir = choisis.filter((dit) => dit !== '' && !portes.some(({ theme }) => theme === dit))
+  const ici = new Set(portes.map(({ theme }) => theme))
+  const aVenir = [...new Set([...choisis, ...duFichier])].filter((dit) => dit !== '' && !ici.has(dit))
   return (
     <Layout
       titre="Réunir des thèmes"
       chapeau="Un même thème, écrit de plusieurs façons : dites lesquels n’en font qu’un. Cela se défait."
       fil={[{ href: url('/actions', visit), libelle: 'Actions' }]}
     >
-      {portes.length === 0 ? (
+      {portes.length + aVenir.length === 0 ? (
         <Vide picto="papiers" titre="Aucun thème n’est encore écrit" />
       ) : (
         <Formulaire action={url(PATH, visit)} errors={errors} hidden={{ depuis: saisi(values, 'depuis') }}>
@@ -89,7 +97,7 @@ function Page({ visit, portes, reunis, values, errors }: Props) {
             libelle="Ceux qui n’en font qu’un"
             valeurs={choisis}
             options={[
-              ...aVenir.map((dit) => ({ valeur: dit, libelle: dit, aide: 'aucune action ici' })),
+              ...aVenir.map((dit) => ({ valeur: dit, libelle: dit, aide: 'dans votre fichier, aucune action ici' })),
               ...portes.map(({ theme, actions }) => ({
                 valeur: theme,
                 libelle: theme,
@@ -101,7 +109,12 @@ function Page({ visit, portes, reunis, values, errors }: Props) {
             {...champs(Form, values, errors)('nom')}
             libelle="Le nom gardé"
             vide="Choisissez"
-            options={portes.map(({ theme }) => ({ valeur: theme, libelle: theme }))}
+            options={[...portes.map(({ theme }) => theme), ...duFichier.filter((dit) => !ici.has(dit))].map(
+              (theme) => ({
+                valeur: theme,
+                libelle: theme,
+              }),
+            )}
           />
           <SeulGeste icone="coche">Réunir ces thèmes</SeulGeste>
         </Formulaire>

@@ -324,6 +324,8 @@ export type Genre = 'programmation' | 'postes' | 'subventions' | 'suivi' | 'inco
 
 export type QuartierConnu = Readonly<{ code: string | null; nom: string; abreviations?: readonly string[] }>
 
+export type ThemesPareils = Readonly<{ nom: string; ecrits: readonly string[] }>
+
 export type Lecture = Readonly<{
   genre: Genre
   /** The sentence that says what this file is. */
@@ -341,8 +343,8 @@ export type Lecture = Readonly<{
   problemes: readonly ProblemeLu[]
   /** What cells tell and has no place here, as they name it. */
   pasGardes?: readonly string[]
-  /** Its themes that are new here, and nearly one of here. */
-  themesProches?: readonly Readonly<{ ecrit: string; ici: string }>[]
+  /** Its new themes that may be one, written in several ways, or one of here (`nom`). */
+  themesPareils?: readonly ThemesPareils[]
   /** What its page of corrections shows beside. */
   vues?: readonly VueDeFeuille[]
   totaux?: readonly TotalLu[]

@@ -40,6 +40,7 @@ import {
   structuresDites,
 } from './parties.tsx'
 import { PAS_GARDES } from './roles.ts'
+import { LesThemes } from './themes.tsx'
 
 /** The city's programmation: what the file would do, row by row; then the yes. */
 const ECRANS: EcransDeDepot<Lecture, typeof PROGRAMMATION.rienDit> = {
@@ -166,6 +167,7 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
         ]}
       />
       <QuestionsAvantOui vue={vue} questions={questions} lecture={lecture} />
+      <LesThemes vue={vue} pareils={lecture.themesPareils} />
       <Formulaire action={vue.chemin('/application')} class="pile" hidden={{ version: vuEntier(apercu.montre) }}>
         {apercu.deja && !rien ? (
           <Message genre="attention">
@@ -232,13 +234,6 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
         <Creees lignes={par('creee')} noms={noms} annee={annee} />
         <Refusees lignes={par('refusee')} />
         <Problemes problemes={lecture.problemes.filter((p) => !ecartees.some(({ ecartee }) => ecartee === p))} />
-        {(lecture.themesProches ?? []).map(({ ecrit, ici }) => (
-          <p>
-            <a href={url('/actions/themes', vue.c.var.visit, {}, { ecrit, nom: ici, depuis: vue.depot.id })}>
-              Réunir « {ecrit} » à « {ici} »
-            </a>
-          </p>
-        ))}
         {incompletes.length === 0 ? null : (
           <Message genre="attention">
             Trop incomplètes pour être lues comme des actions : {incompletes.slice(0, MONTREES).join(' ; ')}. Si c’en
@@ -338,6 +333,7 @@ function Termine({ vue, apercu }: { vue: Vue; apercu: Apercu | null }) {
           <a href={url('/calendrier/publication', territoire)}>Publier les changements</a>
         </Message>
       ))}
+      <LesThemes vue={vue} pareils={apercu?.lecture.themesPareils} />
       <p class="discret">
         « Reprendre mon fichier, à jour » y récrit les lignes qu’il tient ; un total tapé à la main y reste tel quel.
         {apercu ? motDesAbsentes(apercu.horsDuFichier) : null}
