@@ -20,8 +20,9 @@ import { coupsDuTalent } from './valoriser/store.ts'
  */
 export const personalData: PersonalData = {
   libelle: 'Mises en lien et coups de pouce',
-  exporter: async (tx, personneId) => {
+  exporter: async (tx, personneId, visit) => {
     const talent = await talentDePersonne(tx, personneId)
+    const coups = talent ? await coupsDuTalent(tx, visit?.now ?? talent.confirmeLe, talent.id) : []
     const siennes = await duTalent(tx, personneId)
     const promises = await raisonsPromises(tx, personneId)
     const histoires = await historiques(
@@ -39,7 +40,7 @@ export const personalData: PersonalData = {
         })),
       ),
       reponsesPourVotreStructure: await reponsesDuContact(tx, personneId),
-      coupsDePouce: talent ? (await coupsDuTalent(tx, talent.id)).map(({ visibilite: _, ...coup }) => coup) : [],
+      coupsDePouce: coups.map(({ visibilite: _, depuisUnAn: __, ...coup }) => coup),
       notes: await notesSurLaPersonne(tx, personneId),
       passations: await passationsDe(tx, personneId),
       valorisation: await valorisation.exporter(tx, personneId),

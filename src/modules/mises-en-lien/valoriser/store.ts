@@ -247,12 +247,14 @@ export type SonCoup = LigneDAttestation &
     lecteurs: SuiteDuMerci | null
     /** What was answered of one's name under it; `null`: nothing is asked. */
     nomme: 'oui' | 'non' | 'pas-repondu' | null
+    /** A yes that names nobody any more, without a word for over a year. */
+    depuisUnAn: boolean
   }>
 
 export const ouiNon = (oui: boolean) => (oui ? 'oui' : 'non')
 
 /** What one talent gave, newest first (500 at most). */
-export async function coupsDuTalent(tx: Tx, talentId: Id): Promise<SonCoup[]> {
+export async function coupsDuTalent(tx: Tx, now: Temporal.Instant, talentId: Id): Promise<SonCoup[]> {
   const lus = coups(tx)
     .where('c.talent_id', '=', talentId)
     .orderBy('c.jour', 'desc')
@@ -263,7 +265,9 @@ export async function coupsDuTalent(tx: Tx, talentId: Id): Promise<SonCoup[]> {
   return rows.map((row) => {
     const relu = row.merci_relu_par !== null
     const personne = nommee(row)
-    const lisible = visibiliteDuMerci(row.merci, personne, row.accord === true, annuaire, row.titre)
+    const depuisUnAn = row.accord === true && !parleEncore(row.confirme_le, now)
+    const nomme = row.accord === true && !depuisUnAn
+    const lisible = visibiliteDuMerci(row.merci, personne, nomme, annuaire, row.titre)
     const pourTous = relu || lisible === 'jamais' ? lisible : 'a-relire'
     const lecteurs = row.merci === '' ? null : row.merci_public ? pourTous : 'entre-nous'
     const visibilite = relu && lecteurs !== null && row.merci_public ? lisible : null
@@ -278,6 +282,7 @@ export async function coupsDuTalent(tx: Tx, talentId: Id): Promise<SonCoup[]> {
       visibilite,
       lecteurs,
       nomme: row.accord !== null ? ouiNon(row.accord) : visibilite && visibilite !== 'jamais' ? 'pas-repondu' : null,
+      depuisUnAn,
     }
   })
 }

@@ -53,6 +53,8 @@ export const textes = {
     videAide: 'Ils s’inscrivent ici quand ils sont faits : rien à écrire.',
     nommer: (nom: string) => `Ce merci est montré à tout le quartier, ${OU}. Y écrire « ${nom} » ?`,
     nommee: (nom: string) => `La réponse est oui : « ${nom} » peut être écrit sous ce merci.`,
+    depuisUnAn: (nom: string, soi: boolean) =>
+      `La réponse est oui, mais « ${nom} » n’est plus écrit : la dernière confirmation a plus d’un an.${soi ? ' « Toujours d’accord », sur votre page, suffit.' : ''}`,
     attend: (nom: string, soi: boolean) =>
       `Ce merci dit un prénom : il n’est pas montré ${OU} sans ${soi ? 'votre oui' : 'un oui'}. Le montrer, avec « ${nom} » ?`,
     nommerOui: 'Oui, l’écrire ainsi',

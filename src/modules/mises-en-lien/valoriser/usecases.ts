@@ -36,7 +36,7 @@ type Reponse = Readonly<{ accorde: boolean; moyen: store.MoyenDAccord }>
 /** Whether the first name and initial may stand under one thank-you: asked for each, dated, changed in one gesture. */
 export const repondrePourLeMerci = (visit: Visit, talentId: Id, coupId: Id, r: Reponse): Promise<void> =>
   tenir(visit, talentId, async (tx) => {
-    const coup = (await store.coupsDuTalent(tx, talentId)).find(({ id }) => id === coupId)
+    const coup = (await store.coupsDuTalent(tx, visit.now, talentId)).find(({ id }) => id === coupId)
     if (!coup?.visibilite) throw new NotFound()
     // Whoever answered has read the words, or heard them.
     await rendreSansObjet(tx, MERCI, [coupId])
@@ -88,7 +88,7 @@ export const repondrePourLePortrait = (visit: Visit, talentId: Id, portraitId: I
 /** The person asks for a certificate; asked twice, it is one. */
 export const demanderAttestation = (visit: Visit, talentId: Id, id: Id): Promise<Result<undefined, RefusAttestation>> =>
   tenir(visit, talentId, async (tx): Promise<Result<undefined, RefusAttestation>> => {
-    if ((await store.coupsDuTalent(tx, talentId)).length === 0) return refused('aucun-coup')
+    if ((await store.coupsDuTalent(tx, visit.now, talentId)).length === 0) return refused('aucun-coup')
     await attestations.insertDemande(tx, visit, { id, talentId })
     return ok()
   })
@@ -96,7 +96,7 @@ export const demanderAttestation = (visit: Visit, talentId: Id, id: Id): Promise
 /** The desk signs what was asked, or makes it unasked: the coups de pouce of today, as they are, under its name. */
 export const signerAttestation = (visit: Visit, talentId: Id, id: Id): Promise<Result<Id, RefusAttestation>> =>
   auBureau(visit, talentId, async (tx): Promise<Result<Id, RefusAttestation>> => {
-    const coups = await store.coupsDuTalent(tx, talentId)
+    const coups = await store.coupsDuTalent(tx, visit.now, talentId)
     if (coups.length === 0) return refused('aucun-coup')
     await attestations.insertDemande(tx, visit, { id, talentId })
     const attente = (await attestations.attestationsDuTalent(tx, talentId)).find(({ signeeLe }) => signeeLe === null)
@@ -126,6 +126,6 @@ export const lireAttestation = (visit: Visit, talentId: Id, id: Id) =>
     const attestation = (await attestations.attestationsDuTalent(tx, talentId)).find((une) => une.id === id)
     const { contenu, signeeLe, signeePar } = found(attestation)
     if (contenu === null || signeeLe === null || signeePar === null) throw new NotFound()
-    const vraie = ditEncoreVrai(contenu, await store.coupsDuTalent(tx, talentId))
+    const vraie = ditEncoreVrai(contenu, await store.coupsDuTalent(tx, visit.now, talentId))
     return { talent, contenu, signeeLe, signeePar, vraie }
   })

@@ -56,7 +56,7 @@ export const coupsScreens = screens(coupsScreen(PORTE_DU_BUREAU), coupsScreen(PO
 
 const charger = ({ visit, talent }: Contexte) =>
   read(visit, async (tx) => ({
-    coups: await coupsDuTalent(tx, talent.id),
+    coups: await coupsDuTalent(tx, visit.now, talent.id),
     portraits: await sesPortraits(tx, visit.now, talent.id),
     attestations: await attestationsDuTalent(tx, talent.id),
     accord: (await derniersConsentements(tx, talent.personneId)).get('photo') === true,
@@ -143,6 +143,7 @@ function Nommer({ contexte: { porte, visit, talent }, coup }: { contexte: Contex
 }
 
 function phraseDe(coup: SonCoup, nom: string, soi: boolean): string {
+  if (coup.depuisUnAn) return t.depuisUnAn(nom, soi)
   if (coup.nomme === 'oui') return t.nommee(nom)
   if (coup.visibilite === 'montre') return t.nommer(nom)
   return coup.nomme === 'non' ? t.refusee : t.attend(nom, soi)

@@ -140,6 +140,10 @@ describe('thank-yous for everyone', () => {
     const page = await mercis(s)
     expect(page).not.toMatch(/Aïcha|Elle coud depuis toujours/)
     expect(page).toContain('une personne bénévole')
+    // Her own page says it, rather than that her name may be read there.
+    const sienne = (await texteDe(await elle.get(`/ma-fiche/${talentId}/coups-de-pouce`))).replace(/\s+/gu, ' ')
+    expect(sienne).toContain('« Aïcha B. » n’est plus écrit : la dernière confirmation a plus d’un an')
+    expect(sienne).not.toContain('peut être écrit sous ce merci')
   })
 
   it.each(['changed', 'merged'])('writes no name that the page took since her yes, once %s', async (comment) => {
