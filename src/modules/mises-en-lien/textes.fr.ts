@@ -161,6 +161,8 @@ export const textes = {
     lire: (rang: number, total: number) => `Lire et répondre${total > 1 ? `, ${rang} sur ${total}` : ''}`,
     besoin: 'Ce que vous cherchiez',
     chapeau: (structure: string) => `Pour ${leNom(structure)}.`,
+    retenu:
+      'Une partie de ses mots n’est pas montrée ici : ils pourraient dire qui est cette personne, ou parler de quelqu’un d’autre. « Coup de pouce aux projets » les lit.',
     voile: 'Ne l’appelez pas avant que vous ayez dit oui tous les deux, même si vous avez déjà vu son numéro.',
     plusPourCela:
       'Le nom de cette personne vous a été dit pour ce coup de pouce, et son numéro si elle le voulait bien. C’est terminé : ne vous en servez plus.',

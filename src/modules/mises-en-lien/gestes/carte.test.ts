@@ -90,6 +90,23 @@ it('shows the structure no words that have nothing to do with its need', async (
   expect(carte).not.toContain('budget')
 })
 
+it('tells the structure that some words are not shown, where some are held back, and nothing otherwise', async () => {
+  for (const [mot, retenu] of [
+    ['Je viendrai avec Oumou Sarr, ma voisine', true],
+    ['Plutôt le matin', false],
+    ['', false],
+  ] as const) {
+    const talentId = await unTalent(s, { prenom: 'Samba' })
+    const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur', talentId })
+    await s.prepare((tx) => tx.updateTable('mises_en_lien').set({ mot }).where('id', '=', m.id).execute())
+    const page = await texteDe(
+      await s.as(parLien('repondre-porteur', m.id, m.contact)).get(`/mises-en-lien/${m.id}/reponse-porteur`),
+    )
+    expect(page).not.toContain('Oumou')
+    expect(page.includes('Une partie de ses mots n’est pas montrée'), mot).toBe(retenu)
+  }
+})
+
 it('says when they are otherwise free of a need without a day alone: to a day they said yes', async () => {
   const talentId = await unTalent(s, { prenom: 'Samba' })
   await s.prepare((tx) =>

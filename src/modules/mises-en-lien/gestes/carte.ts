@@ -12,8 +12,8 @@ import { sansElle } from '../valoriser/domain.ts'
 import { nomsConnus } from '../valoriser/store.ts'
 import { type Interlocuteur, interlocuteurDe } from './annonces.ts'
 
-/** Who it is, veiled; and what they said, in a sentence of their own words. */
-export type Carte = Readonly<{ qui: string; dit: string }>
+/** Who it is, veiled; and what they said, in a sentence of their own words; `retenu`: some would say who it is. */
+export type Carte = Readonly<{ qui: string; dit: string; retenu: boolean }>
 
 /**
  * What the structure reads of the talent before both said yes; where the need has children, the rule is said with it.
@@ -25,14 +25,12 @@ export async function carteAuPorteur(
   { avecEnfants, jour }: Pick<Appel, 'avecEnfants' | 'jour'>,
 ): Promise<Carte> {
   const talent = await trouverTalent(tx, talentId)
-  if (!talent) return { qui: 'Une personne bénévole', dit: '' }
+  if (!talent) return { qui: 'Une personne bénévole', dit: '', retenu: false }
   // To a day they said yes: when they are otherwise free would only contradict it.
   const qui = carteVoilee(jour ? { ...talent, moments: [], grille: [] } : talent, { avecEnfants })
-  const discret =
-    raisons !== null &&
-    raisons.mots.length > 0 &&
-    estEncoreDiscret(talent, raisons.porteur, (await nomsConnus(tx)).mots)
-  return { qui, dit: discret ? raisons.porteur : '' }
+  const dits = raisons !== null && raisons.mots.length > 0 ? raisons.porteur : ''
+  const discret = dits === '' || estEncoreDiscret(talent, dits, (await nomsConnus(tx)).mots)
+  return { qui, dit: discret ? dits : '', retenu: !discret }
 }
 
 type Mot = Pick<MiseEnLien, 'mot' | 'prenom' | 'nom' | 'momentAvant'>
@@ -68,7 +66,8 @@ export const motsAuPorteur = async (tx: Tx, m: MiseEnLien): Promise<string> =>
   joints([(await carteAuPorteur(tx, m, { avecEnfants: false, jour: null })).dit, await precision(tx, m)], ' ')
 
 /** Inside a sentence, spoken or written. */
-export const quelquUnDitOui = ({ qui, dit }: Carte): string => `quelqu’un a dit oui : ${minuscule(qui)}. ${dit}`.trim()
+export const quelquUnDitOui = ({ qui, dit }: Pick<Carte, 'qui' | 'dit'>): string =>
+  `quelqu’un a dit oui : ${minuscule(qui)}. ${dit}`.trim()
 
 /** What a second yes gives to each, said before it: whoever lets nobody call is called by nobody, and calls. */
 export async function promesseDeNumeros(tx: Tx, m: MiseEnLien, contact: Interlocuteur | null): Promise<string> {

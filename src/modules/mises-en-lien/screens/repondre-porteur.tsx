@@ -12,7 +12,7 @@ import { Bouton, champs, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.
 import { appelOuvert, attendLePorteur, avantLeOui, type MiseEnLien, nomVisible } from '../etats/domain.ts'
 import { rangEnAttente } from '../etats/mise-en-lien.ts'
 import { quiDitOui } from '../gestes/annonces.ts'
-import { type Carte as CarteVoilee, carteAuPorteur, precision, promesseDeNumeros } from '../gestes/carte.ts'
+import { type Carte as CarteVoilee, carteAuPorteur, motVoile, precision, promesseDeNumeros } from '../gestes/carte.ts'
 import { repondrePorteur } from '../gestes/usecases.ts'
 import { veutBienEtreAppele } from '../joindre/contacts.ts'
 import { peutRepondrePorteur } from '../policy.ts'
@@ -60,8 +60,9 @@ async function montrer(c: Ctx, saisie = SANS_SAISIE, status: 200 | Refused = 200
     const direct = await veutBienEtreAppele(tx, visit, m)
     const mot = await merciEcrit(tx, m.id, visit.now)
     const precise = await precision(tx, m)
+    const cache = m.momentAvant === '' && (await motVoile(tx, m)).caches.length > 0
     const promesse = await promesseDeNumeros(tx, m, await quiDitOui(tx, visit, m))
-    return { carte, direct, mot, precise, promesse }
+    return { carte, direct, mot, precise, promesse, retenu: carte.retenu || cache }
   })
   return c.html(<Page {...lues} {...saisie} />, status)
 }
@@ -71,6 +72,8 @@ type Donnees = Readonly<{
   m: MiseEnLien
   appel: Appel
   carte: CarteVoilee
+  /** Some of their words are not shown here. */
+  retenu: boolean
   /** Whether this person lets the structure call before it answers. */
   direct: boolean
   /** The structure's own thank-you. */
@@ -81,7 +84,7 @@ type Donnees = Readonly<{
   promesse: string
 }>
 
-function Page({ visit, m, carte, direct, mot, precise, promesse, ...lues }: Donnees & Saisie) {
+function Page({ visit, m, carte, direct, mot, precise, promesse, retenu, ...lues }: Donnees & Saisie) {
   const nomme = nomVisible(m)
   const attend = attendLePorteur(m)
   const complet = m.appelEtat === 'complet'
@@ -99,6 +102,7 @@ function Page({ visit, m, carte, direct, mot, precise, promesse, ...lues }: Donn
             <Carte titre={nomme ? nomCourt(m) : carte.qui} niveau={2} picto="main">
               {carte.dit === '' ? null : <p>{carte.dit}</p>}
               {precise === '' ? null : <p>{precise}</p>}
+              {retenu ? <p class="doux">{t.retenu}</p> : null}
               {nomme ? null : <p class="doux">{direct ? t.voileDirect : t.voile}</p>}
               {direct && aRepondre ? <AppelerDAbord visit={visit} m={m} /> : null}
             </Carte>
