@@ -14,6 +14,7 @@ import { definirScreen } from './indicateurs/screens/definir.tsx'
 import { indicateurScreen } from './indicateurs/screens/indicateur.tsx'
 import { indicateursScreen } from './indicateurs/screens/liste.tsx'
 import { piecesScreen } from './indicateurs/screens/pieces.tsx'
+import { valeursScreen } from './indicateurs/screens/valeurs.tsx'
 import { notesACiter } from './journal/citations.ts'
 import { ecrireNoteScreen } from './journal/screens/ecrire.tsx'
 import { journalScreen } from './journal/screens/journal.tsx'
@@ -58,6 +59,7 @@ export const suivi: Module = {
     definirScreen,
     indicateursScreen,
     indicateurScreen,
+    valeursScreen,
     piecesScreen,
     accordsScreen,
     voteScreen,
