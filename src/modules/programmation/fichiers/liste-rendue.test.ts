@@ -2,10 +2,15 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { lettreDeColonne } from '#platform/tableur/adresse.ts'
-import { ecrireCsv, ecrireOds, ecrireXlsx, type FeuilleExport } from '#platform/tableur/ecrire.ts'
-import { lireTableur } from '#platform/tableur/lire.ts'
 import { feuillesDe } from '#src/ground/tableur.tsx'
-import { systeme } from '#src/ground/visit.ts'
+import {
+  desCentimes as centimes,
+  desMots,
+  FORMATS,
+  unJour as jour,
+  lireRendu as lire,
+  VISITE,
+} from '#src/test/aller-retour.ts'
 import { ENTETES_DES_BILANS } from '../classeurs/actions/nos-listes.ts'
 import { lireProgrammation } from '../classeurs/lecture.ts'
 import { lireTableauDeSuivi } from '../classeurs/suivi/lecture-suivi.ts'
@@ -14,51 +19,7 @@ import { colonnes, type LigneAEmporter } from '../lister/rangees.ts'
 import { ecartsAvec } from './liste-rendue.ts'
 
 /** Our lists of actions and of bilans, brought back: nothing is new in them, and neither their sums nor what is said of them is a row. */
-const VISITE = {
-  me: systeme('essai'),
-  territoire: { id: newId(), slug: 'ici', nom: 'Ici', outils: [], demonstration: false },
-  now: Temporal.Instant.from('2026-03-11T09:00:00Z'),
-}
-const FORMATS = ['csv', 'xlsx', 'ods'] as const
-const ECRIRE = {
-  csv: ([feuille]: readonly FeuilleExport[]) => ecrireCsv(feuille ?? { entetes: [], lignes: [] }),
-  xlsx: ecrireXlsx,
-  ods: ecrireOds,
-}
-const lire = async (format: (typeof FORMATS)[number], feuilles: readonly FeuilleExport[]) => {
-  const lu = await lireTableur(ECRIRE[format](feuilles))
-  if (!lu.ok) throw new Error(lu.reason)
-  return lu.value
-}
-
-const mots = fc
-  .array(
-    fc.constantFrom(
-      ...[
-        'Total',
-        '=1+1',
-        '+33',
-        '@',
-        '- ',
-        'Café',
-        'l’été',
-        '« Nord »',
-        '\u00a0',
-        '\u202f',
-        ' ',
-        '\n',
-        '12',
-        ';',
-        'annulée',
-      ],
-    ),
-    { minLength: 1, maxLength: 8 },
-  )
-  .map((morceaux) => morceaux.join('').trim())
-const jour = fc
-  .date({ min: new Date('2024-01-01'), max: new Date('2028-12-31'), noInvalidDate: true })
-  .map((d) => Temporal.PlainDate.from(d.toISOString().slice(0, 10)))
-const centimes = fc.option(fc.nat(99_999_999))
+const mots = desMots.map((dit) => dit.trim())
 const montants = { demande: centimes, propose: centimes, accorde: centimes, realise: centimes }
 const uneAction = fc.record({
   ...{

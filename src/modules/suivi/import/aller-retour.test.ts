@@ -4,60 +4,19 @@ import { lireProgrammation } from '#modules/programmation/classeurs/lecture.ts'
 import { lireTableauDeSuivi } from '#modules/programmation/classeurs/suivi/lecture-suivi.ts'
 import { AVANCEMENTS, ETATS_PUBLICS } from '#modules/programmation/index.ts'
 import { newId } from '#platform/ids.ts'
-import { ecrireCsv, ecrireOds, ecrireXlsx } from '#platform/tableur/ecrire.ts'
-import { lireTableur } from '#platform/tableur/lire.ts'
 import { feuillesDe } from '#src/ground/tableur.tsx'
-import { systeme } from '#src/ground/visit.ts'
+import { desCentimes as centimes, desMots, FORMATS, unJour as jour, lireRendu, VISITE } from '#src/test/aller-retour.ts'
 import { MANQUES } from '../completude.ts'
 import { SITUATIONS } from '../etat/domain.ts'
 import type { LigneDeSuivi } from '../lire.ts'
 import { colonnes, differences } from '../rangees.ts'
 
 /** Any year as it is followed, taken away and brought back, tells nothing new, whoever took it away. */
-const VISITE = {
-  me: systeme('essai'),
-  territoire: { id: newId(), slug: 'ici', nom: 'Ici', outils: [], demonstration: false },
-  now: Temporal.Instant.from('2026-03-11T09:00:00Z'),
-}
-const ECRIRE = {
-  csv: (feuilles: Parameters<typeof ecrireXlsx>[0]) => ecrireCsv(feuilles[0] ?? { entetes: [], lignes: [] }),
-  xlsx: ecrireXlsx,
-  ods: ecrireOds,
-}
-
-const mots = fc
-  .array(
-    fc.constantFrom(
-      'Total',
-      '=1+1',
-      '+33',
-      '@',
-      '- ',
-      'Café',
-      'l’été',
-      '« Nord »',
-      '\u00a0',
-      '\u202f',
-      ' ',
-      '\n',
-      '12',
-      ';',
-      'annulée',
-    ),
-    {
-      minLength: 1,
-      maxLength: 8,
-    },
-  )
-  .map((morceaux) => `Action ${morceaux.join('')}`.trim())
+const mots = desMots.map((dit) => `Action ${dit}`.trim())
 const long = fc.oneof(
   mots,
   mots.map((dit) => dit.padEnd(300, ' et encore').trim()),
 )
-const jour = fc
-  .date({ min: new Date('2024-01-01'), max: new Date('2028-12-31'), noInvalidDate: true })
-  .map((d) => Temporal.PlainDate.from(d.toISOString().slice(0, 10)))
-const centimes = fc.option(fc.nat(99_999_999))
 const nombre = fc.option(fc.nat(9_999))
 const sommes = fc.uniqueArray(
   fc.record({
@@ -146,7 +105,7 @@ const uneLigne: fc.Arbitrary<LigneDeSuivi> = fc
     }
   })
 
-it.each((['csv', 'xlsx', 'ods'] as const).flatMap((format) => [true, false].map((tout) => [format, tout] as const)))(
+it.each(FORMATS.flatMap((format) => [true, false].map((tout) => [format, tout] as const)))(
   'comes back as it left in %s, all the money shown: %s',
   async (format, toutLArgent) => {
     await fc.assert(
@@ -164,10 +123,9 @@ it.each((['csv', 'xlsx', 'ods'] as const).flatMap((format) => [true, false].map(
           ...{ nom: 'Suivi', colonnes: colonnes(lignes, { toutLArgent, votees }), lignes, annee: 2026 },
           ...{ dit: 'Ici', filtre: '', lecteurs: 'Nous', retour: 'Par l’import' },
         })
-        const lu = await lireTableur(ECRIRE[format](feuilles))
-        if (!lu.ok) throw new Error(lu.reason)
+        const lu = await lireRendu(format, feuilles)
         for (const lire of [lireTableauDeSuivi, lireProgrammation]) {
-          const { releves = [], actions, problemes } = lire(lu.value, {})
+          const { releves = [], actions, problemes } = lire(lu, {})
           expect(releves.map((r, i) => differences(lignes[i] ?? raise(), r.cellules ?? {}))).toEqual(
             lignes.map(() => []),
           )
