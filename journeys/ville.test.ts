@@ -48,6 +48,22 @@ const SIGNE = /Les Cerisiers en fleurs/
 describe('the city’s loop', () => {
   let adresse: string
 
+  /** The state of this bilan is one word: in the list, on its action, in both files that are taken away. */
+  const partout = async (mot: RegExp) => {
+    const annee = new Date().getFullYear()
+    const { page } = ville
+    await page.goto(adresse)
+    const action = await page.locator('a[href*="/actions/"]').first().getAttribute('href')
+    for (const ou of [`/${slug}/bilans?annee=${annee}&moment=mi-parcours&q=Cerisiers`, action ?? '']) {
+      await page.goto(product.address + ou)
+      expect(await mots(page)).toMatch(mot)
+    }
+    for (const fichier of ['bilans/exports/liste.csv?moment=mi-parcours&', 'suivi/export.csv?'])
+      expect(
+        await (await page.request.get(`${product.address}/${slug}/${fichier}annee=${annee}&q=Cerisiers`)).text(),
+      ).toMatch(mot)
+  }
+
   it('sends a signed bilan back, what and where; the structure corrects it, and it is received', async () => {
     const { page } = ville
     const annee = new Date().getFullYear()
@@ -70,6 +86,7 @@ describe('the city’s loop', () => {
       await appuyer(page, 'Demander cette correction')
       await page.getByText('C’est demandé à la structure.').waitFor()
     }
+    await partout(/à corriger/i)
     const sienne = porteur.page
     await sienne.goto(`${product.address}/${slug}`)
     await suivre(sienne, /Corriger, à la demande de la ville/)
@@ -97,6 +114,7 @@ describe('the city’s loop', () => {
       .waitFor()
     await sienne.goto(adresse)
     expect(await mots(sienne)).toContain('Reçu par la ville, version 2')
+    await partout(/reçu par la ville/i)
   }, 120_000)
 
   it('answers a request of dates with its reason: no, then yes to the next, and the action has those days', async () => {
@@ -142,6 +160,11 @@ describe('the city’s loop', () => {
     await page.getByText('Ces jours sont maintenant ceux de l’action.').waitFor()
     await page.locator(`a[href*="/actions/"]`).first().click()
     expect(await mots(page)).toContain(`juin ${annee + 1}`)
+    // Its bilan is owed six months after the new last day, and its structure reads the yes.
+    await sienne.goto(`${product.address}/${slug}/bilans?annee=${annee}`)
+    expect(await mots(sienne)).toContain(`30 décembre ${annee + 1}`)
+    await sienne.goto(demande)
+    expect(await mots(sienne)).toContain('Nouvelles dates accordées')
     expect([...ville.plaintes, ...porteur.plaintes]).toEqual([])
   }, 120_000)
 })
