@@ -336,7 +336,8 @@ export function lEcartee(
 ): ProblemeLu[] {
   const valeur = champs.reference?.texte ?? champs.titre?.texte
   if (!valeur) return []
-  const message = `Ligne ${ecartee.toLowerCase()} dans le fichier : mise de côté, aucune action n’en est créée.`
+  const geste = ecartee === 'Barrée' ? 'enlevez le trait' : 'affichez la ligne'
+  const message = `Ligne ${ecartee.toLowerCase()} dans le fichier : nous comprenons que cette action ne tient plus, et rien n’en est repris. Pour la reprendre, ${geste} dans le tableau et redéposez-le, ou dites dans « Corriger ce qui est mal lu » que cette ligne est une action.`
   const porteur = champs.structure?.texte ?? deSection
   return [{ ...doute(feuille, message, { ligne: l + 1, valeur }), ecartee, ...(porteur ? { porteur } : {}) }]
 }
