@@ -221,6 +221,21 @@ describe('the city’s file', () => {
     }
   })
 
+  it('says before the yes each total of the file that is not what was read, at its cell', async () => {
+    const s = await scene()
+    const page = async (total: string) => {
+      const lignes = ['Porteur;Intitulé de l’action;Quartier;Ville accordé', 'Les Voisines;Repas;Bellevue;3000']
+      const octets = new TextEncoder().encode(
+        [...lignes, 'La Roue libre;Vélo;Breil;1500', `TOTAL;;;${total}`].join('\r\n'),
+      )
+      return texteDe(await s.as('cdsu').get(`/import/${await deposer(s, octets)}`))
+    }
+    expect(await page('5000')).toMatch(
+      /ligne 4, colonne D Ville accordé À regarder : votre total dit 5.000.€, nous lisons 4.500.€/u,
+    )
+    expect(await page('4500')).not.toContain('À regarder')
+  })
+
   it('asks of each name that is nearly a structure’s whether it is that one, and remembers', async () => {
     const s = await scene()
     const portee = (ligne: string, structure: string) => ligne.replace(/Les Voisines|La Roue libre/, structure)

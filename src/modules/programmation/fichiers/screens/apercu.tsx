@@ -9,6 +9,7 @@ import {
   type Vue,
 } from '#modules/depots/index.ts'
 import { aParis } from '#platform/dates.ts'
+import { montant } from '#platform/money.ts'
 import { ok } from '#platform/result.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -17,7 +18,7 @@ import { read } from '#src/ground/visit.ts'
 import { screens } from '#src/ground/web.ts'
 import { Message, Nombres, Quand } from '#ui/data.tsx'
 import { Bouton, Case, Formulaire } from '#ui/fields.tsx'
-import type { Lecture } from '../../classeurs/grille/types.ts'
+import { doute, type Lecture, type ProblemeLu, type TotalLu } from '../../classeurs/grille/types.ts'
 import { INCOMPLETE } from '../../classeurs/lignes/pieds.ts'
 import { etatLu } from '../../classeurs/vocabulaires/vocabulaire.ts'
 import { choix } from '../../queries.ts'
@@ -142,6 +143,10 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
     .filter(({ gardes }) => gardes.length > 0)
   const absentes = par('disparue').filter(({ ecartee }) => ecartee === undefined)
   const ecartees = par('disparue').filter(({ ecartee }) => ecartee !== undefined)
+  const problemes = [
+    ...(lecture.totaux ?? []).flatMap(direLeTotal),
+    ...lecture.problemes.filter((p) => !ecartees.some(({ ecartee }) => ecartee === p)),
+  ]
   const rien = comptes.creee + comptes.modifiee + motsDePlus.length + aTrancher + comptes.disparue === 0
   return (
     <PageDeDepot
@@ -214,8 +219,7 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
             />
           </Message>
         )}
-        {aTrancher + comptes.disparue + lecture.problemes.length + incompletes.length + questions.length > 0 ||
-        rien ? null : (
+        {aTrancher + comptes.disparue + problemes.length + incompletes.length + questions.length > 0 || rien ? null : (
           <Oui vue={vue} libelle={OUI} />
         )}
         <Proches proches={proches} />
@@ -233,7 +237,7 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
         <Modifiees lignes={motsDePlus} noms={noms} titre="Inchangées, avec des mots de plus" />
         <Creees lignes={par('creee')} noms={noms} annee={annee} />
         <Refusees lignes={par('refusee')} />
-        <Problemes problemes={lecture.problemes.filter((p) => !ecartees.some(({ ecartee }) => ecartee === p))} />
+        <Problemes problemes={problemes} />
         {incompletes.length === 0 ? null : (
           <Message genre="attention">
             Trop incomplètes pour être lues comme des actions : {incompletes.slice(0, MONTREES).join(' ; ')}. Si c’en
@@ -272,6 +276,19 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
       </Formulaire>
     </PageDeDepot>
   )
+}
+
+/** A total of the file that is not what was read above it: where it stands, both, and the cells that make the difference. */
+function direLeTotal({ feuille, lieu, libelle, ecrit, lu, horsSomme, horsLecture }: TotalLu): ProblemeLu[] {
+  if (ecrit === lu) return []
+  const ici = (un: string) => un.slice(un.lastIndexOf('!') + 1)
+  const citer = (lieux: readonly string[]) => lieux.slice(0, 6).map(ici).join(', ')
+  const phrases = [
+    `À regarder : votre total dit ${montant(ecrit)}, nous lisons ${montant(lu)}.`,
+    ...(horsSomme.length === 0 ? [] : [`Il ne compte pas : ${citer(horsSomme)}.`]),
+    ...(horsLecture.length === 0 ? [] : [`Il compte, et n’est pas lu : ${citer(horsLecture)}.`]),
+  ]
+  return [doute(feuille, phrases.join(' '), { lieu, ligne: Number(/\d+$/.exec(lieu)?.[0] ?? 0), valeur: libelle })]
 }
 
 function Termine({ vue, apercu }: { vue: Vue; apercu: Apercu | null }) {
