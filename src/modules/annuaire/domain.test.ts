@@ -81,6 +81,13 @@ describe('the sheet of the council', () => {
     ['Paul Nizan, appeler le soir, 0298001235, sono', ['Paul', 'Nizan', '0298001235', 'appeler le soir, sono']],
     ['LE GOFF, Jeanne, 0298001235', ['Jeanne', 'Le Goff', '0298001235', '']],
     ['Benali, Aïcha, 0298001235', ['Benali', 'Aïcha', '0298001235', '']],
+    ['Hélène Morel (cuisine, sans téléphone)', ['Hélène', 'Morel', '', 'cuisine, sans téléphone']],
+    ['Hélène Morel (cuisine), 06 39 98 00 02', ['Hélène', 'Morel', '0639980002', 'cuisine']],
+    ['Hélène Morel (cuisine) 06 39 98 00 02', ['Hélène', 'Morel', '0639980002', 'cuisine']],
+    ['Hélène Morel (cuisine', ['Hélène', 'Morel', '', 'cuisine']],
+    ['Marie (Mimi) Dupont, lecture', ['Marie', '(Mimi) Dupont', '', 'lecture']],
+    ['Josiane, 0639981236 ; parle arabe', ['Josiane', '', '0639981236', 'parle arabe']],
+    ['Josiane : 0639981236', ['Josiane', '', '0639981236', '']],
     ['Michel Le Goff 06 39 98 00 02 bricolage', ['Michel', 'Le Goff', '0639980002', 'bricolage']],
   ])('reads « %s »', (ligne, [prenom, nom, telephone, texte]) => {
     expect(lireConseil(ligne)).toEqual({ ok: true, value: [{ prenom, nom, telephone, texte }] })

@@ -209,8 +209,9 @@ export function lireConseil(texte: string): Result<LigneDeConseil[], string> {
 }
 
 function lireLigne(ecrite: string): LigneDeConseil | string {
-  const ligne = enChiffres(ecrite)
-  const separateur = ligne.includes('\t') ? '\t' : ligne.includes(';') ? ';' : ','
+  const chiffres = enChiffres(ecrite)
+  const separateur = chiffres.includes('\t') ? '\t' : chiffres.includes(';') ? ';' : ','
+  const ligne = chiffres.replace(ENTRE_PARENTHESES, (_, qui, dit) => `${qui}${separateur}${dit}`)
   const dites = enCases(ligne, separateur)
   const cases = dites.some(estUnNumero) ? dites : enCases(isolerLeNumero(ligne, separateur), separateur)
   const rang = cases.findIndex(estUnNumero)
@@ -225,7 +226,7 @@ function lireLigne(ecrite: string): LigneDeConseil | string {
         : Math.max(rang, 1)
   const avant = cases.slice(0, duNom)
   const apres = cases.filter((_, n) => n >= duNom && n !== rang)
-  const { prenom, nom } = separerLeNom(avant.join(' '))
+  const { prenom, nom } = separerLeNom(avant.join(' ').replace(/[\s,:–—-]+$/u, ''))
   if (!/\p{L}/u.test(prenom)) return 'il manque le prénom.'
   if (ditUnMoyen(`${prenom} ${nom}`)) return 'un numéro ou une adresse e-mail est dans le nom.'
   if (ligne.length > 1_000) return 'elle est trop longue, 1 000 caractères au plus.'
@@ -236,6 +237,9 @@ function lireLigne(ecrite: string): LigneDeConseil | string {
     texte: joints(apres, separateur === ',' ? ', ' : ' '),
   }
 }
+
+/** « Hélène Morel (cuisine, pas de téléphone) »: what stands beside a name is no part of it; « Marie (Mimi) Dupont » is left alone. */
+const ENTRE_PARENTHESES = /^([^\t,;()]*\p{L}[^\t,;()]*)\(([^()]*)\)?\s*(?=$|[\t,;:–—-]|\+?\d)/u
 
 const enCases = (ligne: string, separateur: string): string[] =>
   ligne
