@@ -28,7 +28,7 @@ it('names nobody where nobody said it, and tells at which doors to knock', async
   await unTalent(s, { prenom: 'Hugo', texte: 'Je lave les vitres des grandes tours, à la corde.' })
   await uneAction(s, { titre: 'Du miel sur les toits : abeilles et ruches', structureId: await uneStructure(s) })
   const dit = await page(s, 'Une ruche sur le toit', 'Montrer aux enfants comment vivent les abeilles.')
-  expect(dit).toContain('Personne qui l’ait dit ; voici à qui demander')
+  expect(dit).toContain('Personne qui l’ait dit tout à fait ; voici à qui demander')
   expect(dit).toContain('Du miel sur les toits')
   expect(dit).toContain('les jardins partagés')
   expect(dit).not.toContain('Retenir Hugo')

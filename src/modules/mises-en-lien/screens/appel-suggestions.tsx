@@ -76,7 +76,9 @@ export function SuggestionsDeLAppel(props: Donnees & Readonly<{ errors: Errors }
 /** Somebody may be in view already: then nobody else has said it. */
 const sansIdee = (freins: boolean, liens: Donnees['liens']): string => {
   if (freins) return 'Personne d’autre qui puisse maintenant'
-  return liens.some(({ etat }) => estEnCours(etat)) ? 'Personne d’autre qui l’ait dit' : 'Personne qui l’ait dit'
+  return liens.some(({ etat }) => estEnCours(etat))
+    ? 'Personne d’autre qui l’ait dit tout à fait'
+    : 'Personne qui l’ait dit tout à fait'
 }
 
 export const GROUPES = [
