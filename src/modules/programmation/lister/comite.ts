@@ -6,7 +6,7 @@ import { ETAPES, type Montants, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, totaux } from '..
 import { direDesAnnulees, direLAilleurs, parTheme } from '../mots.ts'
 import type { Filtre, MontantsDuFinanceur, Totaux } from '../queries.ts'
 import type { Somme } from './argent.ts'
-import { type ColonneDite, enTableau, insecable, type Papier } from './papier.ts'
+import { type ColonneDite, enTableau, insecable, type Papier, type TableauDit } from './papier.ts'
 import type { LigneAEmporter } from './rangees.ts'
 
 type DeLArgent = Readonly<{ montants: Montants }>
@@ -77,6 +77,23 @@ const avecLaReserve = (colonnes: readonly ColonneDite<LigneAEmporter>[]) =>
           : une,
       )
 
+type Pilier = Readonly<{ pilier: string; lignes: readonly LigneAEmporter[] }>
+
+/** The sums of each pillar of the contract; none where the city named no pillar. Their own sum stands under the payers. */
+function parPilier(themes: readonly Pilier[], argent: typeof ARGENT): readonly TableauDit[] {
+  if (themes.every(({ pilier }) => pilier === '')) return []
+  const groupes = [...Map.groupBy(themes, ({ pilier }) => pilier)].map(([pilier, siens]) => ({
+    pilier,
+    lignes: siens.flatMap(({ lignes }) => lignes),
+  }))
+  const colonnes: readonly ColonneDite<Pilier>[] = [
+    { cle: 'pilier', libelle: 'Pilier', part: 1, dit: ({ pilier }) => pilier || 'Sans pilier' },
+    { cle: 'actions', libelle: 'Actions', dit: ({ lignes }) => lignes.length.toLocaleString('fr-FR') },
+    ...argent.map(({ cle, libelle, somme }) => ({ cle, libelle, dit: ({ lignes }: Pilier) => somme?.(lignes) ?? '' })),
+  ]
+  return [enTableau('Par pilier du contrat', colonnes, groupes, { entier: true })]
+}
+
 /** The programme for a committee: by theme, then by funder. */
 export function comite(
   { territoire, now }: Visit,
@@ -88,12 +105,18 @@ export function comite(
     financeurs: readonly MontantsDuFinanceur[]
     total: Totaux
     colonnes: readonly ColonneDite<LigneAEmporter>[]
+    /** The pillar of the contract of each theme, where the city named one. */
+    piliers: ReadonlyMap<string, string>
   }>,
 ): Papier {
   const { annee, coupe, lignes, total } = lu
   const colonnes = avecLaReserve(lu.colonnes)
   const montrees = new Set(colonnes.map(({ cle }) => (cle === 'financeurs' ? 'accorde' : cle)))
   const argent = ARGENT.filter(({ cle }) => montrees.has(cle))
+  const themes = parTheme(lignes, ({ theme }) => theme)
+    .map((un) => ({ ...un, pilier: un.lignes.map(({ theme }) => lu.piliers.get(theme)).find(Boolean) ?? '' }))
+    // Those of no pillar end it; among those of one, the order of the list.
+    .sort((a, b) => Number(a.pilier === '') - Number(b.pilier === '') || a.pilier.localeCompare(b.pilier, 'fr'))
   const financeur = { cle: 'financeur', libelle: 'Financeur', part: 1, dit: (f: MontantsDuFinanceur) => f.financeur }
   const dits = [direLAilleurs(total, ETAPES), direDesAnnulees(total, total.montants.accorde)]
   return {
@@ -104,11 +127,17 @@ export function comite(
       lignes.length === 0
         ? []
         : [
-            ...parTheme(lignes, ({ theme }) => theme).map(({ theme, lignes: siennes }) =>
-              enTableau(theme || 'Sans thème', colonnes, siennes, {
-                total: pluriel(siennes.length, 'action', 'actions'),
-              }),
+            ...themes.map(({ pilier, theme, lignes: siennes }) =>
+              enTableau(
+                [theme || 'Sans thème', pilier && `pilier « ${pilier} »`].filter(Boolean).join(', '),
+                colonnes,
+                siennes,
+                {
+                  total: pluriel(siennes.length, 'action', 'actions'),
+                },
+              ),
             ),
+            ...parPilier(themes, argent),
             ...(argent.length === 0
               ? []
               : [

@@ -103,6 +103,66 @@ describe('the paper of the actions for a committee', () => {
       expect(mots(textOf(await octets(await avec(s, cookie, '/actions/comite/pdf'))))).toMatch(/sous réserve/)
   })
 
+  it('adds up by pillar of the contract where the city named some, themes of one together, and is cut to one', async () => {
+    const s = await scene()
+    const [a, b, c] = [
+      await uneAction(s, { titre: 'Le potager' }),
+      await uneAction(s, { titre: 'Le vélo' }),
+      await uneAction(s, { titre: 'La fête' }),
+    ]
+    for (const [id, theme] of [
+      [a, 'Santé'],
+      [b, 'Emploi'],
+      [c, 'Jeunesse'],
+    ] as const)
+      await s.prepare((tx) => tx.updateTable('actions').set({ theme }).where('id', '=', id).execute())
+    await money(s, a, 'Ville', 100_00, 50_00)
+    await money(s, b, 'Ville', 20_00, 10_00)
+    await money(s, c, 'CAF', 3_00, 1_00)
+    const page = async (plus = '') => mots(await texteDe(await s.as('cdsu').get(`/actions/comite?annee=2026${plus}`)))
+    expect(await page()).not.toContain('pilier')
+    await s.as('cdsu').post('/actions/piliers', { themes: ['Santé', 'Jeunesse'], pilier: 'Cohésion sociale' })
+    const dite = await page()
+    expect(dite).toMatch(/Jeunesse, pilier « Cohésion sociale ».*Santé, pilier « Cohésion sociale ».*Emploi Tableau/)
+    expect(dite).toContain(
+      'Pilier Actions Demandé Proposé Accordé Réalisé Cohésion sociale 2 103 € — 51 € — Sans pilier 1 20 € — 10 € — En tout',
+    )
+    expect(await sheetOf(s)).toMatch(/Par pilier du contrat Pilier Cohésion sociale Sans pilier/)
+    const coupee = await page('&pilier=Cohésion sociale')
+    expect(coupee).toContain('seulement : pilier Cohésion sociale')
+    expect(coupee).not.toContain('Le vélo')
+    expect(coupee).toContain('Total 103 € — 51 € —')
+  })
+
+  it.each([
+    ['unknown', 'nimporte.quoi', ['Action']],
+    ['repeated', 'etat.etat.action.etat', ['Action', 'Où en est l’action']],
+    ['another list’s', 'manque.presences.accorde', ['Action', 'Accordé']],
+    ['empty', '', ['Action']],
+    ['of 4 kB', 'accorde.'.repeat(500), ['Action', 'Accordé']],
+    ['broken', '%E0%A4%A.accorde', ['Action', 'Accordé']],
+    ['of markup', '<script>.accorde', ['Action', 'Accordé']],
+  ])(
+    'whose columns a cookie says, %s, shows known ones once, on the page as on its sheet',
+    async (_, valeur, attendues) => {
+      const s = await scene()
+      await uneAction(s, { titre: 'Le potager' })
+      const pose = (await s.as('cdsu').post('/actions/comite', { colonnes: [] })).headers.get('set-cookie') ?? ''
+      const cookie = `${pose.split('=')[0]}=${valeur}`
+      const html = await (await avec(s, cookie, '/actions/comite')).text()
+      const [, table = ''] = html.split('id="tableau-1"')
+      const entetes = [...table.slice(0, table.indexOf('</table>')).matchAll(/<th scope="col"[^>]*>([^<]*)/g)]
+      expect(entetes.map(([, un]) => un)).toEqual(attendues)
+      expect(html).not.toContain('<script>.accorde')
+      const pdf = await avec(s, cookie, '/actions/comite/pdf')
+      expect(pdf.headers.get('content-type')).toBe('application/pdf')
+      if (popplerMissing()) return
+      const dit = mots(textOf(await octets(pdf)))
+      for (const une of attendues) expect(dit).toContain(une)
+      expect(dit).not.toContain('Structure')
+    },
+  )
+
   it('says to a partner no reserve of what is not decided', async () => {
     const s = await scene()
     const a = await uneAction(s, { titre: 'Le potager' })

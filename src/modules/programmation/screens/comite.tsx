@@ -61,6 +61,7 @@ async function pageData(c: Ctx) {
       ...{ annee, coupe, notes, total },
       lignes: await lireAEmporter(tx, visit, filtre, { tri: 'theme', sens: 'asc' }, AU_PLUS),
       financeurs: await queries.parFinanceur(tx, filtre, vue),
+      piliers: new Map((await queries.piliersDesThemes(tx)).map(({ theme, pilier }) => [theme, pilier])),
     }
   })
   const { annee, filtre } = lu
