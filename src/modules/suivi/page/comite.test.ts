@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
 import { unComptage } from '#modules/presences/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { feuillesDe, popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
+import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 
@@ -48,6 +50,28 @@ describe('the paper of the follow-up for a committee', () => {
     expect(structureOf(pdf)).toMatch(/Tagged: yes[\s\S]*Page size: 841/)
     const dit = mots(textOf(pdf))
     for (const un of ['4 551 €', '6 060 €', '23, dont 9 estimées', 'Le vélo', 'Page 1 sur 1']) expect(dit).toContain(un)
+  })
+
+  it('shows what the city’s tracker alone tells of who came, said as such and added to nothing', async () => {
+    const s = await uneAnnee()
+    await s.prepare((tx) => tx.updateTable('actions').set({ ref: '26-B' }).where('titre', '=', 'Le vélo').execute())
+    const octets = await ecrireXlsx([
+      {
+        nom: 'suivi 2026',
+        entetes: ['Réf. 2026', 'Structure', 'Action', 'Séances réalisées', 'Participants', 'Avancement'],
+        lignes: [['26-B', 'Les Ateliers du palier', 'Le vélo', 12, 45, 'en cours']],
+      },
+    ])
+    const id = newId()
+    await s
+      .as('cdsu')
+      .upload('/suivi/import', { id }, { name: 'suivi.xlsx', field: 'fichier', bytes: new Uint8Array(octets) })
+    await attendreLaLecture(s, id)
+    await direOui(s.as('cdsu'), `/suivi/import/${id}`)
+    const page = mots(await texteDe(await s.as('cdsu').get('/suivi/comite?annee=2026')))
+    expect.soft(page).toContain('12 séances (tableau de la ville) 45 participants (tableau de la ville)')
+    expect.soft(page).toContain('les sommes ne le comprennent pas')
+    expect.soft(page).toMatch(/2 actions 2 23, dont 9 estimées 4 551 €/)
   })
 
   it('has the look of paper: nothing there is followed nor pressed, and no word is of the tool', async () => {

@@ -14,6 +14,7 @@ import { pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { direLesManques, doitEtreRaconte } from '../completude.ts'
 import { ALERTES } from '../etat/domain.ts'
+import type { ChiffresDuTableau } from '../import/chiffres-du-tableau.ts'
 import { type LigneDeSuivi, montantDe } from '../lire.ts'
 import type { LigneDArgent } from '../programme/domain.ts'
 import { chiffreDe, estimeesDe, motsDe, totalDe } from './chiffres.ts'
@@ -30,7 +31,13 @@ import {
   type Tranche,
 } from './morceaux.tsx'
 
-type ColonneDeSuivi = ColonneDite<LigneDeSuivi>
+/** `tableau`: what the city's tracker alone tells of who came, where nobody counted here. */
+type LigneDuPapier = LigneDeSuivi & Readonly<{ tableau?: ChiffresDuTableau | undefined }>
+type ColonneDeSuivi = ColonneDite<LigneDuPapier>
+
+const DU_TABLEAU = 'tableau de la ville'
+const compteOuTableau = (compte: number | null, dit: string | undefined): string =>
+  compte === null && dit ? `${dit} (${DU_TABLEAU})` : dire(compte, 'nombre')
 type Etape = 'demande' | 'propose' | 'accorde' | 'realise'
 
 const somme = (cle: string) => (lignes: readonly LigneDeSuivi[]) => {
@@ -69,12 +76,13 @@ export const colonnesDuSuivi = (toutLArgent: boolean): readonly ColonneDeSuivi[]
     dit: (ligne) => direLesManques(ligne) || 'Rien',
   },
   {
-    ...{ cle: 'seances', libelle: 'Séances', part: -16, somme: somme('seances') },
-    dit: ({ compte }) => dire(compte?.seances ?? null, 'nombre'),
+    ...{ cle: 'seances', libelle: 'Séances', part: -24, somme: somme('seances') },
+    dit: ({ compte, tableau }) => compteOuTableau(compte?.seances ?? null, tableau?.seances),
   },
   {
     ...{ cle: 'presences', libelle: 'Présences', part: -43, somme: somme('presences') },
-    dit: ({ compte }) => dire(compte?.presences ?? null, 'nombre') + (compte ? dontEstimees(compte) : ''),
+    dit: ({ compte, tableau }) =>
+      compteOuTableau(compte?.presences ?? null, tableau?.participants) + (compte ? dontEstimees(compte) : ''),
   },
   ...(toutLArgent ? [argent('demande', 'Demandé'), argent('propose', 'Proposé')] : []),
   argent('accorde', 'Accordé'),
@@ -84,8 +92,9 @@ export const colonnesDuSuivi = (toutLArgent: boolean): readonly ColonneDeSuivi[]
 /** The year as it is followed, for a committee: each action once, in its theme, first what waits for an answer. */
 export function comiteDuSuivi(
   { territoire, now }: Visit,
-  lu: Pick<Annee, 'filtre' | 'lignes' | 'toutLArgent' | 'signes'> &
+  lu: Pick<Annee, 'filtre' | 'toutLArgent' | 'signes'> &
     Readonly<{
+      lignes: readonly LigneDuPapier[]
       coupe: string
       recoupement: string | null
       argent: readonly LigneDArgent[]
@@ -112,6 +121,9 @@ export function comiteDuSuivi(
       lignes.length === 0 ? 'Aucune action n’est suivie dans ce choix.' : null,
       lignes.some(({ dossier }) => doitEtreRaconte(dossier)) ? `${documentees} ${suite}` : null,
       recoupement,
+      lignes.some(({ compte, tableau }) => compte === null && tableau !== undefined)
+        ? `« (${DU_TABLEAU}) » : lu dans le suivi de la ville, sans compte d’ici ; les sommes ne le comprennent pas.`
+        : null,
       attendent.length === 0 ? null : 'Dans chaque thème, d’abord ce qui est en retard, déplacé ou sans nouvelles.',
     ].filter((note) => note !== null),
     tableaux:

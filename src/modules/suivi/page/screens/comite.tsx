@@ -7,8 +7,9 @@ import {
   seulement,
 } from '#modules/programmation/index.ts'
 import { url } from '#platform/url.ts'
-import { authorize } from '#src/ground/visit.ts'
+import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
+import { chiffresDuTableau } from '../../import/chiffres-du-tableau.ts'
 import { peutSuivreLAnnee } from '../../policy.ts'
 import { colonnesDuSuivi, comiteDuSuivi } from '../comite.ts'
 import { lireLAnnee } from '../lire.ts'
@@ -42,6 +43,9 @@ async function pageData(c: Ctx) {
   const reste = await lireLeReste(visit, annee)
   const toutes = colonnesDuSuivi(annee.toutLArgent)
   const colonnes = colonnesChoisies(c, PATH, toutes)
-  const papier = comiteDuSuivi(visit, { ...annee, ...reste, coupe: seulement(direLeChoix(annee)), colonnes })
+  const sansCompte = annee.lignes.flatMap(({ action, compte }) => (compte === null ? [action.id] : []))
+  const dits = await read(visit, (tx) => chiffresDuTableau(tx, sansCompte))
+  const lignes = annee.lignes.map((ligne) => ({ ...ligne, tableau: dits.get(ligne.action.id) }))
+  const papier = comiteDuSuivi(visit, { ...annee, ...reste, lignes, coupe: seulement(direLeChoix(annee)), colonnes })
   return { visit, annee: annee.filtre.annee, query: annee.parametres, toutes, papier }
 }
