@@ -370,9 +370,7 @@ const deLaStructure: Volets = async (visit, tx, structureId) => {
       contenu: (
         <>
           <Puces de={dus.map(direEnRetard)} />
-          <SeulGeste href={url('/bilans/relance/:id', visit, { id: structureId })} icone="envoyer">
-            Relancer
-          </SeulGeste>
+          <SeulGeste href={url('/bilans/relance/:id', visit, { id: structureId })}>Relancer</SeulGeste>
         </>
       ),
     },

@@ -150,7 +150,7 @@ function Page({ visit, structure, dus, deja, contacts, parMail, values, errors }
               {deja ? <Case nom="encore" libelle="La relancer encore cette semaine" required /> : null}
               <Gestes>
                 {contacts === 0 ? null : (
-                  <Bouton icone="envoyer" nom="geste" valeur="envoyer">
+                  <Bouton icone={parMail === 0 ? undefined : 'envoyer'} nom="geste" valeur="envoyer">
                     Relancer
                   </Bouton>
                 )}

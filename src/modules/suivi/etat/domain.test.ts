@@ -165,8 +165,8 @@ const CAS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     'pas-commencee',
     /20 avril/,
   ],
-  ['called done', { etat: 'terminee' }, '2026-02-10', 'terminee', /Elle est notée/],
-  ['called off', { etat: 'annulee', ...tenue('2026-02-03') }, '2026-02-10', 'annulee', /annulée/],
+  ['called done', { etat: 'terminee' }, '2026-02-10', 'terminee', /C’est noté/],
+  ['called off', { etat: 'annulee', ...tenue('2026-02-03') }, '2026-02-10', 'annulee', /C’est noté/],
 ]
 
 const dit = (sens: Avancement, le = '2026-03-05') => ({ sens, jour: jour(le) })

@@ -97,7 +97,7 @@ export const situer = (f: Faits, aujourdhui: Jour, conges: Conges): EtatDeLActio
 type Situee = Omit<EtatDeLAction, 'aCommence'>
 
 function situation(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
-  if (f.etat === 'annulee') return { situation: 'annulee', raison: 'Elle est notée annulée.', depuis: null }
+  if (f.etat === 'annulee') return { situation: 'annulee', raison: C_EST_NOTE, depuis: null }
   const fini = duTableau(f) ?? finie(f, aujourdhui)
   if (fini) return fini
   return aCommence(f) ? enCours(f, aujourdhui, conges) : pasEncore(f, aujourdhui, conges)
@@ -125,8 +125,11 @@ function duTableau(f: Faits): Situee | null {
   return { situation: 'deplacee', raison: `Reportée, ${source} ; aucune date n’est à venir.`, depuis: null }
 }
 
+/** Told beside the state, whose name says the rest. */
+const C_EST_NOTE = 'C’est noté dans la programmation.'
+
 function finie(f: Faits, aujourdhui: Jour): Situee | null {
-  if (f.etat === 'terminee') return { situation: 'terminee', raison: 'Elle est notée terminée.', depuis: f.fin }
+  if (f.etat === 'terminee') return { situation: 'terminee', raison: C_EST_NOTE, depuis: f.fin }
   if (f.fin === null || !precede(f.fin, aujourdhui) || f.aVenir > 0) return null
   const dit = `Sa période a fini le ${dire(f.fin)}, et aucune date n’est à venir.`
   return { situation: 'terminee', raison: dit, depuis: f.fin }

@@ -90,7 +90,7 @@ describe('the page of the year', () => {
         ([mot]) => mot,
       )
     expect(await pour('cdsu', repas)).toEqual([expect.stringMatching(/^En cours, \S+/)])
-    expect(await pour('cdsu', fete)).toEqual([expect.stringMatching(/^Annulée Annulée Elle/)])
+    expect(await pour('cdsu', fete)).toEqual([expect.stringMatching(/^Annulée Annulée C’est/)])
     expect(await pour('visiteur', repas)).toEqual([expect.stringMatching(/^En cours/)])
     expect(await dit('cdsu', repas)).not.toContain('Où elle en est')
   })
@@ -105,7 +105,7 @@ describe('the page of the year', () => {
     // No letter went: nobody is said to have seen these lines. On a committee's paper, never.
     expect(texte).toContain('Un appel vaut mieux qu’un reproche')
     expect(texte).not.toContain('Chaque structure')
-    expect(texte).toContain('Elle est notée annulée.')
+    expect(texte).toContain('C’est noté dans la programmation.')
     expect(texte).toMatch(/1 action documentée sur 1 action commencée ou finie/)
     expect(texte).toMatch(/Ville.*5\s000\s€/)
     expect(texte).not.toContain('%')
