@@ -9,7 +9,7 @@ import {
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
-import { chiffresDuTableau } from '../../import/chiffres-du-tableau.ts'
+import { chiffresDuTableau } from '../../import/tableau-queries.ts'
 import { peutSuivreLAnnee } from '../../policy.ts'
 import { colonnesDuSuivi, comiteDuSuivi } from '../comite.ts'
 import { lireLAnnee } from '../lire.ts'

@@ -39,6 +39,7 @@ export async function chiffresDuTableau(tx: Tx, ids: readonly Id[]): Promise<Rea
     )
     .orderBy('v.jour', 'desc')
     .orderBy('v.cree_le', 'desc')
+    .orderBy('v.id')
     .execute()
   return new Map(
     [...Map.groupBy(rows, (row) => row.action_id)].map(([id, siennes]) => {
