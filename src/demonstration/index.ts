@@ -34,6 +34,7 @@ export function demonstration(): Demonstration {
     publications: lire('publications'),
     rencontres: lire('rencontres'),
     notes: lire('notes'),
+    recits: lire('recits'),
     bilansPasses: lire('bilans-passes'),
   }
   return lue

@@ -62,6 +62,10 @@ const ORDRE = [
   'periodes_closes',
   'programmes_votes',
   'actions_votees',
+  'recits',
+  'accords_de_recit',
+  'choix_de_recits',
+  'recits_choisis',
   'journal',
 ] as const
 

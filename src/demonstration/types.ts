@@ -401,6 +401,25 @@ export type NoteDeDemonstration = Readonly<{
 /** Three times in the year, what was written was published, under a name. */
 export type PublicationDeLAnnee = Readonly<{ id: string; nom: string; jour: number }>
 
+/** What somebody said had changed for them; `choisi`: why a group chose it. */
+export type Recit = Readonly<{
+  id: string
+  action: string | null
+  talent: string | null
+  nom: string
+  jour: number
+  sens: 'mieux' | 'moins-bien' | 'rien'
+  langue: string
+  texte: string
+  depuis: string
+  autre: string
+  accord: 'conseil' | 'public'
+  etat: 'a-relire' | 'garde' | 'retire'
+  retireJour?: number
+  entree: 'lien' | 'papier' | 'bureau'
+  choisi: string | null
+}>
+
 export type Demonstration = Readonly<{
   contrat: ContratDeVille
   quartiers: readonly Quartier[]
@@ -419,6 +438,7 @@ export type Demonstration = Readonly<{
   publications: readonly PublicationDeLAnnee[]
   rencontres: readonly Rencontre[]
   notes: readonly NoteDeDemonstration[]
+  recits: readonly Recit[]
   /** Last year's actions: all told, all signed. */
   bilansPasses: readonly RecitDeBilan[]
 }>

@@ -90,6 +90,25 @@ export const LECTURES: readonly Lecture[] = [
     pourquoi: 'the desk reads the words before they are shown, and keeps those that are not',
   },
   {
+    qui: ['coordination', 'animation', 'conseil'],
+    colonnes: [
+      'choix_de_recits.groupe',
+      'choix_de_recits.titre',
+      'recits.autre',
+      'recits.depuis',
+      'recits.motif',
+      'recits.nom',
+      'recits.texte',
+      'recits_choisis.raison',
+    ],
+    pourquoi: 'stories are read again by the council and who keeps its notes, neither by the city nor by who hosts',
+  },
+  {
+    qui: ['lien'],
+    colonnes: ['recits.autre', 'recits.depuis', 'recits.nom', 'recits.texte'],
+    pourquoi: 'whoever told a story reads it by its link',
+  },
+  {
     qui: ['porteur', 'lien'],
     colonnes: ['coups_de_pouce.merci [pas relu, non]', 'coups_de_pouce.merci [pas relu, oui]'],
     pourquoi: 'whoever wrote a thank-you for its structure corrects it before the desk reads it',

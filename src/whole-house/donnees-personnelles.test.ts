@@ -35,6 +35,8 @@ const MOTS_TUS: Readonly<Record<string, string>> = {
   'notes_de_suivi.texte': 'on an action, of which she is the writer: read with her account, not by a link',
   'notes_de_suivi.redige_par': 'as above',
   'portraits.ecrit_par': 'a member of the team',
+  'recits.note_par': 'a member of the team who wrote it for her',
+  'recits.relu_par': 'a member of the team who read it again',
   'suggestions_de_bilan.par': 'whoever answered a suggestion about a bilan',
   'suggestions_de_bilan.remplace': 'words of a bilan, of a structure',
   'suggestions_de_bilan.repondue_par': 'whoever answered a suggestion about a bilan',

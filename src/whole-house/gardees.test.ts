@@ -55,6 +55,7 @@ describe('public pages kept as bytes', () => {
       '/calendrier/mois/:cle',
       '/calendrier/periode/:cle',
       '/calendrier/semaine/:cle',
+      '/recits',
       '/resultats',
       '/structures/:id',
     ])

@@ -9,6 +9,7 @@ import { lieuxEtQuartiers } from './lieux.ts'
 import { partage } from './partage.ts'
 import { lignesDePresences } from './presences.ts'
 import { programmation } from './programmation.ts'
+import { lignesDeRecits } from './recits.ts'
 import { lignesDeRegards } from './regards.ts'
 import { lignesDeRencontres } from './rencontres.ts'
 import { lignesDeSeances } from './seances.ts'
@@ -38,6 +39,7 @@ export function lignes(d: Demonstration, territoireId: string, now: Temporal.Ins
     ...bilans,
     ...lignesDeSuivi(contexte, { ...programme, ...bilans }),
     ...lignesDeRegards(contexte),
+    ...lignesDeRecits(contexte),
     journal: [...journal(contexte), ...depuisLeVote(contexte)],
   }
 }

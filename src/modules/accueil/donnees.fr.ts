@@ -20,4 +20,6 @@ export const DONNEES: Readonly<Record<string, string>> = {
   bilans: 'ce que vous proposez en marge d’un bilan.',
   regards:
     'ce que vous dites d’une action avec « Regards ». Les questions posées aux participants ne gardent aucun nom.',
+  effets:
+    'les récits que vous avez donnés, en vos mots, sous le prénom que vous avez choisi ou sans nom, et qui peut les lire ; retirés, il n’en reste que la date du retrait.',
 }

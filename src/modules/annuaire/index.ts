@@ -52,7 +52,7 @@ export {
   type SaisieTalent,
   veutEtreAppele,
 } from './inscrire/usecases.ts'
-export { motsEnFrancais } from './mots/langue.ts'
+export { AUTRE, enLangue, LANGUES_ECRITES, langueDuTexte, motsEnFrancais, nomDeLangue } from './mots/langue.ts'
 export { motsPleins, raciniser, signalements } from './mots/mots.ts'
 export { lireVoile, type Voile } from './mots/voile.ts'
 export { estChezSoi, MA_FICHE as LIEN_MA_FICHE, peutTenirAnnuaire, peutTenirMaFiche } from './policy.ts'

@@ -56,6 +56,7 @@ const TECHNIQUES: Readonly<Record<string, string>> = {
   voix: 'a code of a list',
   zones: 'codes of school zones',
   zone_scolaire: 'a code',
+  'recits.lettres': 'letters drawn at random',
   'actions.ref': 'the number of an action',
   'regards.auteur': 'the id of an account',
   'regards.niveaux': 'numbers',

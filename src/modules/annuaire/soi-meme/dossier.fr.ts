@@ -22,6 +22,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   attente: 'Rang sur la liste d’attente',
   attestations: 'Attestations de bénévolat',
   auteur: 'Par',
+  autreChose: 'Ce qui a compté aussi',
   avis: 'Changements dont vous avez été prévenu ou prévenue',
   ceQuiAEteDit: 'Ce qui a été dit',
   cercle: 'Vous êtes',
@@ -39,6 +40,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   creeLe: 'Noté le',
   cree_le: 'Noté le',
   dates: 'Dates qui vous vont',
+  depuisQuand: 'Depuis quand',
   decisions: 'Décisions qui vous sont confiées',
   demandeeLe: 'Demandée ou faite le',
   diplomes: 'Diplômes',
@@ -64,6 +66,12 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   geste: 'Pour',
   histoire: 'Ce qui s’est passé',
   quoi: 'Quoi',
+  quiLit: 'Qui peut le lire',
+  raconteLe: 'Raconté le',
+  recit: 'Votre récit',
+  sens: 'Ce qui a changé',
+  relecture: 'Où il en est',
+  sousQuelPrenom: 'Sous quel prénom',
   grille: 'Moments cochés',
   images: 'Images touchées',
   invitations: 'Invitations à tenir un rôle',
@@ -327,7 +335,16 @@ export const VALEURS: Readonly<Record<string, string>> = {
   'repondre-talent': 'répondre à une demande',
   'repondre-porteur': 'répondre pour votre structure',
   'je-peux-aider': 'répondre à un appel à talents',
+  bureau: 'écrit par le bureau pour vous',
+  ecarte: 'mis de côté',
+  garde: 'relu',
+  mieux: 'en mieux',
+  'moins-bien': 'en moins bien',
+  retire: 'retiré',
+  rien: 'rien n’a changé',
   'ma-fiche': 'ouvrir votre page',
+  'mon-recit': 'relire ou retirer votre récit',
+  raconter: 'raconter ce qui a changé pour vous',
   'mes-coordonnees': 'ouvrir vos coordonnées',
   web: 'sur le site',
   'temps-fort': 'répondre à une rencontre',
@@ -345,6 +362,8 @@ const parLeLexique = (code: string): string | undefined => entreeDuLexique(code)
 
 /** Lists whose codes are those of somewhere else: the pictures of the lexicon, half-days, languages. */
 const LISTES: Readonly<Record<string, (code: string) => string | undefined>> = {
+  quiLit: (code) => (code === 'public' ? 'tout le monde' : 'le conseil citoyen et son bureau'),
+  relecture: (code) => (code === 'a-relire' ? 'à relire' : undefined),
   annoncee: (code) => (code === 'attendue' ? 'que vous étiez d’accord' : 'que quelqu’un pouvait aider'),
   diplomes: parLeLexique,
   grille: (code) => code.replace('apres-midi', 'après-midi').replace('-', ' '),
@@ -356,7 +375,7 @@ const LISTES: Readonly<Record<string, (code: string) => string | undefined>> = {
 
 /** What people typed: « quartier » there is their word, not our code. */
 const TAPES: ReadonlySet<string> = new Set(
-  'adresse apprendre ceQuiAEteDit choisis contenu ditParLaStructure fonction merci mot mots neVeutPlus nom porteur prenom savoir talent texte titre'.split(
+  'adresse apprendre autreChose depuisQuand recit sousQuelPrenom ceQuiAEteDit choisis contenu ditParLaStructure fonction merci mot mots neVeutPlus nom porteur prenom savoir talent texte titre'.split(
     ' ',
   ),
 )

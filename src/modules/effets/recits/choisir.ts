@@ -1,0 +1,112 @@
+import { noter } from '#modules/personnes/index.ts'
+import { enClair, jourDe } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
+import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import * as store from './choix-store.ts'
+import { dire, estSansMieux, type Lecteur, type RecitDit, type RefusDeClore, refusDeClore } from './domain.ts'
+import { tientDesRecits } from './policy.ts'
+import { findRecit, type RecitGarde, recits } from './store.ts'
+import { t } from './textes.fr.ts'
+
+/** A story of a choice, as this reader may read it; `recit` is `null` when nothing of it may be read. */
+export type ChoisiDit = Readonly<{
+  recitId: Id
+  recit: RecitDit | null
+  retire: string
+  raison: string
+  action: string | null
+}>
+export type ChoixLu = store.Choix & Readonly<{ choisis: readonly ChoisiDit[]; sansMieux: string }>
+
+/**
+ * Choices with their stories, each through the one place where consent is looked at: what was taken back says so, what this
+ * reader may not read is not there, and its reason neither, which may quote it.
+ */
+export async function choixLus(tx: Tx, choix: readonly store.Choix[], pour: Lecteur): Promise<ChoixLu[]> {
+  const [tous, choisis] = [
+    await recits(tx),
+    await store.choisisDe(
+      tx,
+      choix.map(({ id }) => id),
+    ),
+  ]
+  const parId = new Map(tous.map((un) => [un.id, un]))
+  return choix.map((un) => {
+    const siens = choisis.flatMap(({ choixId, recitId, raison }): ChoisiDit[] => {
+      const recit = choixId === un.id ? parId.get(recitId) : undefined
+      if (!recit) return []
+      const dit = dire(recit, pour)
+      const retire = recit.retireLe ? t.retireLe(enClair(jourDe(recit.retireLe))) : ''
+      if (dit === null && retire === '') return []
+      return [{ recitId, recit: dit, retire, raison: dit ? raison : '', action: dit ? recit.action : null }]
+    })
+    const lus = siens.flatMap(({ recit }) => recit ?? [])
+    const autrement = choisis.some(({ choixId, recitId }) => {
+      const recit = choixId === un.id ? parId.get(recitId) : undefined
+      return recit !== undefined && recit.etat !== 'retire' && estSansMieux(recit)
+    })
+    const sansMieux = lus.some(estSansMieux) ? '' : autrement ? t.autrementReserve : t.aucunSansMieux
+    return { ...un, choisis: siens, sansMieux }
+  })
+}
+
+/** What may still be chosen: read again, and agreed to at least for the council. */
+export const choisissables = (tous: readonly RecitGarde[]): RecitGarde[] =>
+  tous.filter((un) => un.etat === 'garde' && dire(un, 'conseil') !== null)
+
+export const ouvrirUnChoix = (
+  visit: Visit,
+  choix: Readonly<{ id: Id; titre: string; jour: string; groupe: string }>,
+): Promise<void> =>
+  write(visit, async (tx) => {
+    authorize(tientDesRecits(visit.me))
+    if (!(await unSeulEnvoi(tx, choix.id))) return
+    if (await store.insertChoix(tx, visit, choix)) await noter(tx, visit, 'choix-de-recits', choix.id, 'choix')
+  })
+
+export type RefusDeChoisir = 'clos' | 'pas-a-choisir'
+
+/** The choice, while it is open: 404, 403, or closed. */
+async function ouvert(tx: Tx, visit: Visit, id: Id): Promise<boolean> {
+  const choix = found(await store.findChoix(tx, id))
+  authorize(tientDesRecits(visit.me))
+  return choix.closLe === null
+}
+
+export const choisir = (
+  visit: Visit,
+  choixId: Id,
+  recitId: Id,
+  raison: string,
+): Promise<Result<void, RefusDeChoisir>> =>
+  write(visit, async (tx) => {
+    if (!(await ouvert(tx, visit, choixId))) return refused('clos')
+    const recit = await findRecit(tx, recitId)
+    if (!recit || choisissables([recit]).length === 0) return refused('pas-a-choisir')
+    await store.choisirRecit(tx, visit, choixId, recitId, raison)
+    return ok(undefined)
+  })
+
+export const oter = (visit: Visit, choixId: Id, recitId: Id): Promise<Result<void, RefusDeChoisir>> =>
+  write(visit, async (tx) => {
+    if (!(await ouvert(tx, visit, choixId))) return refused('clos')
+    await store.oterRecit(tx, choixId, recitId)
+    return ok(undefined)
+  })
+
+/** Closed, a choice is read with its stories: not before one of no or worse change was taken, if there is one. Twice is once. */
+export const clore = (visit: Visit, id: Id): Promise<Result<void, RefusDeClore>> =>
+  write(visit, async (tx) => {
+    if (!(await ouvert(tx, visit, id))) return ok(undefined)
+    const tous = choisissables(await recits(tx))
+    const choisis = new Set((await store.choisisDe(tx, [id])).map(({ recitId }) => recitId))
+    const refus = refusDeClore(
+      tous.filter((un) => choisis.has(un.id)),
+      tous,
+    )
+    if (refus !== null) return refused(refus)
+    if (await store.cloreChoix(tx, visit, id)) await noter(tx, visit, 'choix-de-recits', id, 'cloture')
+    return ok(undefined)
+  })

@@ -1,0 +1,89 @@
+import { type Id, newId } from '#platform/ids.ts'
+import { vuEntier } from '#platform/vu.ts'
+import { lettresDe } from '#src/ground/lettres.ts'
+import type { Scene } from '#src/test/app.ts'
+import { uneAction } from '#src/test/builders.ts'
+import type { Example, Examples } from '#src/test/rights.ts'
+import { LIEN_DE_MON_RECIT, LIEN_POUR_RACONTER } from './policy.ts'
+import { unChoix, unRecit } from './testing.ts'
+
+const TEXTE = 'Avant je ne connaissais personne. Maintenant on se dit bonjour.'
+const mots = () => ({ id: newId(), sens: 'mieux', texte: TEXTE, depuis: '', autre: '', langue: '' })
+const accord = () => ({
+  ...mots(),
+  lu: vuEntier([TEXTE, 'fr', 'mieux', '', '']),
+  accord: 'public',
+  nom: '',
+  luALaPersonne: 'oui',
+})
+
+/** A story of an action of the knocking structure, and the link of who told it. */
+const surUnRecit =
+  (fields?: () => Record<string, string>) =>
+  async (s: Scene, structureId: Id): Promise<Example> => {
+    const actionId = await uneAction(s, { structureId, quartiers: [s.quartierId] })
+    const id = await unRecit(s, { actionId })
+    return {
+      params: { id },
+      lien: { geste: LIEN_DE_MON_RECIT, sujetId: id },
+      ...(fields ? { fields: fields() } : {}),
+    }
+  }
+
+const surUneQuestion =
+  (fields?: () => Record<string, string>) =>
+  async (s: Scene, structureId: Id): Promise<Example> => {
+    const id = await uneAction(s, { structureId, quartiers: [s.quartierId] })
+    return { params: { id }, lien: { geste: LIEN_POUR_RACONTER, sujetId: id }, ...(fields ? { fields: fields() } : {}) }
+  }
+
+const surUneActionADemander = async (s: Scene, structureId: Id): Promise<Example> => ({
+  query: `action=${await uneAction(s, { structureId, quartiers: [s.quartierId] })}`,
+})
+
+const surUnChoix =
+  (fields?: (recitId: Id) => Record<string, string>) =>
+  async (s: Scene): Promise<Example> => {
+    const { id, recitId } = await unChoix(s)
+    return { params: { id }, ...(fields ? { fields: fields(recitId) } : {}) }
+  }
+
+export const examples: Examples = {
+  'GET /recits': async () => ({}),
+  'GET /raconter/:id': surUneQuestion(),
+  'POST /raconter/:id/relecture': surUneQuestion(mots),
+  'POST /raconter/:id': surUneQuestion(accord),
+  'GET /raconter/:id/merci': surUneQuestion(),
+  'GET /recits/recueillir': surUneActionADemander,
+  'POST /recits/recueillir': surUneActionADemander,
+  'GET /recits/feuilles': surUneActionADemander,
+  'GET /recits/feuilles/pdf': surUneActionADemander,
+  'GET /recits/nouveau': async () => ({}),
+  'POST /recits/nouveau/relecture': async () => ({ fields: mots() }),
+  'POST /recits/nouveau': async () => ({ fields: accord() }),
+  'GET /recits/tenir': async (s) => {
+    await unRecit(s)
+    return {}
+  },
+  'GET /recits/retrait': async () => ({}),
+  'POST /recits/retrait': async (s) => ({ fields: { lettres: lettresDe(await unRecit(s)) } }),
+  'GET /recits/choix': surUnChoix(),
+  'POST /recits/choix': async () => ({
+    fields: { id: newId(), titre: 'Récits du printemps', jour: '2026-03-10', groupe: 'six membres du conseil' },
+  }),
+  'GET /recits/choix/:id': surUnChoix(),
+  'POST /recits/choix/:id': surUnChoix((recit) => ({ recit, raison: 'Elle dit ce que d’autres taisent.' })),
+  'POST /recits/choix/:id/cloture': surUnChoix(() => ({})),
+  'GET /recits/choix/:id/pdf': surUnChoix(),
+  'GET /recits/:id': surUnRecit(),
+  'POST /recits/:id/relecture': surUnRecit(() => ({ etat: 'garde', motif: '', version: '1' })),
+  'POST /recits/:id/retrait': surUnRecit(() => ({})),
+  'GET /recits/:id/mots': surUnRecit(),
+  'POST /recits/:id/mots/relecture': surUnRecit(() => ({ ...mots(), version: '1' })),
+  'POST /recits/:id/mots': surUnRecit(() => ({ ...accord(), version: '1' })),
+  'GET /mon-recit/:id': surUnRecit(),
+  'POST /mon-recit/:id/retrait': surUnRecit(() => ({})),
+  'GET /mon-recit/:id/mots': surUnRecit(),
+  'POST /mon-recit/:id/mots/relecture': surUnRecit(() => ({ ...mots(), version: '1' })),
+  'POST /mon-recit/:id/mots': surUnRecit(() => ({ ...accord(), version: '1' })),
+}

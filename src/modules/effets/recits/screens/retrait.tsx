@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { adresseDe } from '#modules/comptes/index.ts'
+import { texte } from '#platform/forms.ts'
+import { lireLettres } from '#src/ground/lettres.ts'
+import { formOf, goOn, SANS_SAISIE, type Saisie, sansTrace, screen } from '#src/ground/web.ts'
+import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { tropDeLettres } from '../portes.ts'
+import { t } from '../textes.fr.ts'
+import { retirerParLettres } from '../usecases.ts'
+
+/** Six letters of a slip take a story back, whoever types them; tries are counted. */
+export const retraitScreen = screen()
+
+const PATH = '/recits/retrait'
+const Form = z.object({ lettres: texte({ max: 20, obligatoire: t.lettresMalEcrites }) })
+
+retraitScreen.get(PATH, (c) => {
+  sansTrace(c)
+  return c.html(<Page action={c.req.path} {...SANS_SAISIE} />)
+})
+
+retraitScreen.post(PATH, async (c) => {
+  sansTrace(c)
+  const { visit } = c.var
+  const { form, encore } = await formOf(c, Form, (saisie) => <Page action={c.req.path} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
+  if (lireLettres(form.value.lettres) === null) return encore({ lettres: t.lettresMalEcrites })
+  if (await tropDeLettres(visit, adresseDe(c))) return encore({ lettres: t.tropDEssais }, 429)
+  const retire = await retirerParLettres(visit, form.value.lettres.toLowerCase().replace(/[^a-z]/g, ''))
+  return retire ? goOn(c, PATH, t.retireFait) : encore({ lettres: t.lettresInconnues })
+})
+
+const Page = ({ action, values, errors }: Saisie & { action: string }) => (
+  <Layout titre={t.retraitTitre} chapeau={t.retraitChapeau} horsRecherche>
+    <Formulaire action={action} oublie errors={errors}>
+      <Champ
+        {...champs(Form, values, errors)('lettres')}
+        libelle="Vos six lettres"
+        aide="Les majuscules et les espaces ne comptent pas."
+        largeur="court"
+        autocomplete="off"
+      />
+      <SeulGeste genre="danger" icone="supprimer">
+        {t.retirer}
+      </SeulGeste>
+    </Formulaire>
+  </Layout>
+)

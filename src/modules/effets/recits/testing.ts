@@ -1,0 +1,53 @@
+import { type Id, newId } from '#platform/ids.ts'
+import { lettresDe } from '#src/ground/lettres.ts'
+import type { Scene } from '#src/test/app.ts'
+import { choisirRecit, insertChoix } from './choix-store.ts'
+import type { Accord, Etat, MotsDuRecit } from './domain.ts'
+import { insertRecit, relireRecit } from './store.ts'
+
+type DeRecit = Partial<MotsDuRecit> &
+  Readonly<{ accord?: Accord; etat?: Etat; actionId?: Id | null; personneId?: Id | null }>
+
+/** A story as it would have been told at the desk, agreed to; read again where that is said. */
+export async function unRecit(s: Scene, p: DeRecit = {}): Promise<Id> {
+  const id = newId()
+  const { accord = 'public', etat = 'a-relire', actionId = null, personneId = null, ...dits } = p
+  const mots = {
+    texte: 'On se dit bonjour dans l’escalier.',
+    langue: 'fr',
+    sens: 'mieux',
+    depuis: '',
+    autre: '',
+    nom: '',
+  } as const
+  await s.prepare(async (tx, visit) => {
+    await insertRecit(tx, visit, {
+      ...mots,
+      ...dits,
+      id,
+      lettres: lettresDe(id),
+      accord,
+      actionId,
+      personneId,
+      entree: 'bureau',
+    })
+    if (etat === 'garde' || etat === 'ecarte') await relireRecit(tx, visit, id, { etat, motif: '', version: 1 })
+  })
+  return id
+}
+
+/** A choice under way, with one story that says that nothing changed. */
+export async function unChoix(s: Scene): Promise<Readonly<{ id: Id; recitId: Id }>> {
+  const id = newId()
+  const recitId = await unRecit(s, { etat: 'garde', sens: 'rien', texte: 'Pour moi rien n’a changé.' })
+  await s.prepare(async (tx, visit) => {
+    await insertChoix(tx, visit, {
+      id,
+      titre: 'Récits du printemps',
+      jour: '2026-03-10',
+      groupe: 'six membres du conseil',
+    })
+    await choisirRecit(tx, visit, id, recitId, 'Il dit ce que d’autres taisent.')
+  })
+  return { id, recitId }
+}

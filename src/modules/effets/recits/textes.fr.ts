@@ -1,0 +1,112 @@
+import type { Accord, Etat, RefusDeClore, Sens } from './domain.ts'
+import type { GenreDeTrait } from './traits.ts'
+import type { RefusDeChanger, RefusDeRaconter } from './usecases.ts'
+
+/** The sentences under which an agreement was given; another wording is another version. */
+export const VERSION_DE_L_ACCORD = '2026-11'
+
+export const QUESTION = 'Qu’est-ce qui a changé pour vous, en mieux, en moins bien, ou rien ?'
+
+export const SENS_DIT: Readonly<Record<Sens, string>> = {
+  mieux: 'C’est mieux',
+  'moins-bien': 'C’est moins bien',
+  rien: 'Rien n’a changé',
+}
+
+/** Beside the words of somebody. */
+export const SENS_COURT: Readonly<Record<Sens, string>> = {
+  mieux: 'En mieux',
+  'moins-bien': 'En moins bien',
+  rien: 'Rien n’a changé',
+}
+
+export const ETAT_DIT: Readonly<Record<Etat, string>> = {
+  'a-relire': 'À relire',
+  garde: 'Relu',
+  ecarte: 'Mis de côté',
+  retire: 'Retiré',
+}
+
+export const ACCORD_DIT: Readonly<Record<Accord, string>> = {
+  conseil: 'Le conseil citoyen seulement',
+  public: 'Tout le monde',
+}
+
+export const ACCORD_AIDE: Readonly<Record<Accord, string>> = {
+  conseil: 'Et le bureau « Coup de pouce aux projets », qui tient ses notes. Ni la ville, ni les associations.',
+  public: 'Sur le site, sur une affiche, dans l’évaluation de l’année.',
+}
+
+export const TRAIT_DIT: Readonly<Record<GenreDeTrait, string>> = {
+  numero: 'un numéro de téléphone',
+  courriel: 'une adresse e-mail',
+  adresse: 'où l’on habite',
+  sante: 'la santé ou la vie privée',
+  nom: 'un nom ou un prénom',
+  metier: 'un métier',
+  foyer: 'avec qui l’on vit',
+}
+
+export const REFUS: Readonly<Record<RefusDeRaconter | RefusDeChanger, string>> = {
+  'lettres-prises': 'Ces six lettres sont déjà celles d’un autre récit : relisez-les sur la feuille.',
+  'personne-inconnue': 'Cette personne n’est plus dans l’annuaire : choisissez-en une autre, ou personne.',
+  retire: 'Ce récit a été retiré à la demande de la personne : il n’en reste pas un mot.',
+}
+
+export const REFUS_DE_CLORE: Readonly<Record<RefusDeClore, string>> = {
+  vide: 'Rien n’est encore choisi : choisissez au moins un récit, avec la raison.',
+  'que-du-mieux':
+    'Vous n’avez choisi que du mieux, et d’autres récits disent que rien n’a changé, ou que c’est moins bien. Lisez-les, et prenez-en au moins un.',
+}
+
+export const t = {
+  titre: 'Ce que les gens racontent',
+  chapeau:
+    'Ce qui a changé pour eux dans le quartier, en mieux, en moins bien, ou rien. Chaque récit parle pour une personne.',
+  aucunSansMieux: 'Aucun récit d’un changement en moins bien, ni d’une absence de changement, n’a été trouvé.',
+  autrementReserve:
+    'Un récit d’un changement en moins bien, ou d’une absence de changement, a été choisi aussi : la personne l’a réservé au conseil.',
+  aucunSansMieuxPublic: 'Aucun récit d’un changement en moins bien, ni d’une absence de changement, n’est public.',
+  uneDuQuartier: 'Une personne du quartier',
+  retireLe: (jour: string) => `Retiré à la demande de la personne, le ${jour}.`,
+  raconter: 'Raconter',
+  recit: 'Avec vos mots',
+  recitAide: 'Deux ou trois phrases suffisent, dans la langue que vous voulez. Vous les relirez avant de les donner.',
+  recitAideBureau: 'Comme la personne le dit, dans sa langue si vous savez l’écrire. Vous lui relirez avant de garder.',
+  depuis: 'Depuis quand ?',
+  autre: 'Qu’est-ce qui a compté aussi ?',
+  autreAide: 'Une autre aide, un déménagement, quelqu’un…',
+  langue: 'Dans quelle langue ?',
+  langueVide: 'Le site la reconnaît',
+  continuer: 'Relire mes mots',
+  relire: 'Voici vos mots',
+  relireBureau: 'Lisez-lui ces mots à voix haute',
+  ecouter: 'Écouter ces mots',
+  reconnaitre: 'Ces détails peuvent vous faire reconnaître',
+  reconnaitreBureau: 'Ces détails peuvent faire reconnaître la personne',
+  proposer: 'Nous proposons de cacher le plus délicat. Voici ce que cela donne :',
+  prendre: 'Prendre ces mots-là',
+  corriger: 'Changer les mots',
+  tel: 'Garder les mots tels quels, ces détails compris',
+  sansTel:
+    'Ces mots disent comment vous joindre, où vous habitez, ou votre santé. Prenez les mots proposés, changez-les, ou cochez « Garder les mots tels quels ».',
+  qui: 'Qui peut lire ces mots ?',
+  nom: 'Sous quel prénom ?',
+  nomAide: 'Laissez vide pour rester sans nom.',
+  accord: 'D’accord pour ces mots',
+  luALaPersonne: 'Je viens de lui lire ces mots, et la personne est d’accord',
+  ecouteQui: 'Choisissez qui peut lire ces mots.',
+  changes: 'Les mots ont changé depuis la relecture : relisez-les, l’accord vaut pour ces mots-là.',
+  merci: 'Merci, c’est gardé',
+  merciChapeau: 'Quelqu’un du conseil le relit avant que d’autres ne le lisent.',
+  reprendre: 'Pour le relire, le changer ou le retirer',
+  lettres: 'Six lettres à garder',
+  retirer: 'Retirer ce récit',
+  retireFait: 'C’est retiré : il n’en reste pas un mot, nulle part.',
+  retraitTitre: 'Retirer un récit',
+  retraitChapeau: 'Les six lettres de votre papier suffisent. Pas de raison à donner, et rien ne reste.',
+  lettresInconnues: 'Ces six lettres ne sont celles d’aucun récit d’ici. Relisez votre papier, ou appelez-nous.',
+  lettresMalEcrites: 'Écrivez les six lettres de votre papier, par exemple BCD FGH.',
+  tropDEssais: 'Trop d’essais à la suite. Attendez un quart d’heure, ou appelez-nous.',
+  trop: 'Beaucoup de récits sont partis d’ici en peu de temps. Attendez un quart d’heure, ou écrivez-le sur papier.',
+} as const

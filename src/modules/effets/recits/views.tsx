@@ -1,0 +1,88 @@
+import type { Child } from 'hono/jsx'
+import { enLangue, nomDeLangue } from '#modules/annuaire/index.ts'
+import { jourDe, NOMS_DE_MOIS } from '#platform/dates.ts'
+import { joints, majuscule } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Territoire } from '#src/ground/visit.ts'
+import { Etiquette, Paragraphes, Puces } from '#ui/data.tsx'
+import { Icone } from '#ui/icons.tsx'
+import type { MotsDuRecit, RecitDit, Sens } from './domain.ts'
+import { SENS_COURT, TRAIT_DIT, t } from './textes.fr.ts'
+import type { Trait } from './traits.ts'
+
+const GENRE: Readonly<Record<Sens, 'succes' | 'attente' | 'info'>> = {
+  mieux: 'succes',
+  'moins-bien': 'attente',
+  rien: 'info',
+}
+
+export const SensDuRecit = ({ sens }: { sens: Sens }) => <Etiquette genre={GENRE[sens]}>{SENS_COURT[sens]}</Etiquette>
+
+/** « mars 2026 »: the day would tell who was at the market. */
+export const moisDe = (instant: Temporal.Instant): string => {
+  const jour = jourDe(instant)
+  return `${NOMS_DE_MOIS[jour.month - 1] ?? ''} ${jour.year}`
+}
+
+/** The words alone, in their language and direction. */
+export function MotsDits({ mots, id }: Readonly<{ mots: MotsDuRecit; id?: string }>) {
+  const { texte, langue, depuis, autre } = mots
+  return (
+    <div class="pile pile--serree" id={id}>
+      <blockquote {...enLangue(langue, texte)}>
+        <Paragraphes texte={texte} serre />
+      </blockquote>
+      {depuis === '' ? null : <p {...enLangue(langue, depuis)}>{joints(['Depuis quand', depuis], ' : ')}</p>}
+      {autre === '' ? null : <p {...enLangue(langue, autre)}>{joints(['Ce qui a compté aussi', autre], ' : ')}</p>}
+    </div>
+  )
+}
+
+/** Reads aloud what stands under this id. */
+export const Ecouter = ({ pour, libelle }: Readonly<{ pour: string; libelle: string }>) => (
+  <voix-haute pour={pour}>
+    <button type="button" class="bouton bouton--discret bouton--petit">
+      <Icone nom="ecouter" />
+      <span>{libelle}</span>
+    </button>
+  </voix-haute>
+)
+
+export const TraitsVus = ({ traits }: { traits: readonly Trait[] }) => (
+  <Puces de={traits.map(({ genre, extrait }) => `${majuscule(TRAIT_DIT[genre])} : « ${extrait} »`)} />
+)
+
+type RecitVuProps = Readonly<{
+  recit: RecitDit
+  t: Territoire
+  /** Its action by name; `null`: of none, or told by the page already. */
+  action?: string | null
+  /** Why it was chosen, in the words of the group. */
+  raison?: string | undefined
+  children?: Child
+}>
+
+/** A story as this reader may read it: who told, when, of what; nothing else is known of it here. */
+export function RecitVu({ recit, t: lieu, action, raison, children }: RecitVuProps) {
+  const signe = joints([recit.nom || t.uneDuQuartier, moisDe(recit.raconteLe)], ', ')
+  return (
+    <article class="carte carte--creux pile pile--serree">
+      <p class="rangee">
+        <SensDuRecit sens={recit.sens} />
+        {recit.langue === 'fr' ? null : <span class="petit doux">{`En ${nomDeLangue(recit.langue)}`}</span>}
+      </p>
+      <MotsDits mots={recit} />
+      <p class="doux petit">
+        {signe}
+        {action && recit.actionId ? (
+          <>
+            {', à propos de '}
+            <a href={url('/actions/:id', lieu, { id: recit.actionId })}>{action}</a>
+          </>
+        ) : null}
+      </p>
+      {raison ? <p class="petit">Choisi par le groupe : {raison}</p> : null}
+      {children}
+    </article>
+  )
+}
