@@ -65,6 +65,7 @@ const TOLD_TO_ANY_ROLE: readonly string[] = [
   ...['POST /mises-en-lien/:id/notes', 'POST /coups-de-pouce/nouveau', 'POST /partages/:id/geste'],
   ...['POST /temps-forts/adoption', 'POST /suivi/ce-qui-est-du/:id/nouvelles', 'POST /bilans/:id/issue'],
   'POST /suivi/ce-qui-est-du/:id/compter',
+  ...['POST /conseil/ouverture', 'POST /conseil/cloture'],
 ]
 
 let walk: Promise<ReadonlyMap<string, Answers>> | undefined

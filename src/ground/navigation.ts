@@ -23,6 +23,8 @@ const ANNUAIRE: Entree = { path: '/annuaire', libelle: 'Annuaire', icone: 'annua
 const LIENS: Entree = { path: '/mises-en-lien', libelle: 'Mises en lien', icone: 'mise-en-lien' }
 const AIDER: Entree = { path: '/je-peux-aider', libelle: 'Je peux aider', icone: 'coup-de-pouce' }
 const ROLE: Entree = { path: '/le-role', libelle: 'Le rôle', icone: 'info' }
+/** The council's own pages: what it reads before the vote, its members. */
+const CONSEIL: Entree = { path: '/conseil', libelle: 'Le conseil', icone: 'conseil', outil: 'suivi' }
 const PARTAGE: Entree = { path: '/partage', libelle: 'Partage', icone: 'echange' }
 const REGLAGES: Entree = { path: '/reglages', libelle: 'Réglages', icone: 'reglages' }
 
@@ -45,7 +47,7 @@ function entries({ me }: Visit): Entree[] {
   if (estAuBureau(me))
     return [ACCUEIL, LIENS, APPELS, CALENDRIER, TEMPS_FORTS, ANNUAIRE, ACTIONS, SUIVI, PARTAGE, REGLAGES]
   if (aRole(me, 'cdsu')) return [ACCUEIL, ACTIONS, SUIVI, BILANS, CALENDRIER, TEMPS_FORTS, APPELS, PARTAGE, REGLAGES]
-  if (aRole(me, 'conseil')) return [ACCUEIL, CALENDRIER, ACTIONS, SUIVI, TEMPS_FORTS, APPELS, ANNUAIRE, ROLE]
+  if (aRole(me, 'conseil')) return [ACCUEIL, CONSEIL, CALENDRIER, ACTIONS, SUIVI, TEMPS_FORTS, APPELS, ANNUAIRE, ROLE]
   if (aRole(me, 'porteur'))
     return [ACCUEIL, MES_ACTIONS, CALENDRIER, BILANS, TEMPS_FORTS, ACTIONS, APPELS, PARTAGE, ROLE]
   if (aRole(me, 'partenaire')) return [ACCUEIL, ACTIONS, SUIVI, CALENDRIER, TEMPS_FORTS, APPELS, ROLE]

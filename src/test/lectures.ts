@@ -313,4 +313,24 @@ export const LECTURES: readonly Lecture[] = [
     ],
     pourquoi: 'the work of the team: its roles, its files, its meetings and its settings',
   },
+  {
+    qui: ['conseil', 'coordination', 'animation'],
+    colonnes: ['membres_du_conseil.nom_ecrit', 'membres_du_conseil.confirme_par'],
+    pourquoi: 'those who sit at the council know one another, and who confirmed whom; these knock as confirmed members',
+  },
+  {
+    qui: [...EQUIPE, 'conseil'],
+    colonnes: ['lectures_du_conseil.ouverte_par', 'lectures_du_conseil.fermee_par'],
+    pourquoi: 'the council and the city read who of the city opened what is asked, and closed it',
+  },
+  {
+    qui: ['conseil', 'coordination', 'animation'],
+    colonnes: ['notes_de_lecture.raisons', 'notes_de_lecture.conditions', 'questions_de_lecture.repondue_par'],
+    pourquoi: 'what the council notes before the vote is read by those who sit, and by nobody else',
+  },
+  {
+    qui: ['conseil', 'coordination', 'animation', 'porteur', 'lien'],
+    colonnes: ['questions_de_lecture.texte', 'questions_de_lecture.reponse_dite'],
+    pourquoi: 'between the council and the structure that it asks, by its account or by the link',
+  },
 ]

@@ -1,4 +1,5 @@
+import type { LectureTables } from './lecture/tables.ts'
 import type { MembresTables } from './membres/tables.ts'
 
 /** The tables of the rooms; each is written by its own room only. */
-export type ConseilTables = MembresTables
+export type ConseilTables = MembresTables & LectureTables

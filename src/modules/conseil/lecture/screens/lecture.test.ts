@@ -1,0 +1,193 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unAutreQuartier, unCompte, unContact, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { toutDe } from '#src/test/graines/index.ts'
+import { uneDemande, uneLecture, uneNote, uneQuestion, unMembre } from '../../testing.ts'
+import { LIEN_DE_QUESTION } from '../policy.ts'
+
+let s: Scene
+beforeEach(async () => {
+  s = await scene()
+})
+
+const MONTANT = /4\s317\s€/u
+const note = (membre: string, p: Record<string, string> = {}) => ({
+  membre,
+  sens: 'favorable',
+  raisons: 'Les familles y viennent.',
+  conditions: '',
+  version: '0',
+  ...p,
+})
+
+describe('what is asked', () => {
+  it('is read in euros once the city opened it, and no more once it closed it', async () => {
+    await unMembre(s, { compteId: 'compte-conseil', declare: 2027 })
+    const id = await uneDemande(s, { ouverte: false, quartiers: [s.quartierId] })
+    const pages = [`/conseil/lecture/2027`, `/conseil/fiches/${id}`]
+    for (const page of pages) expect(await texteDe(await s.as('conseil').get(page)), page).not.toMatch(MONTANT)
+    // Nor elsewhere by the role: the amounts asked are the city's and the desk's.
+    expect(await texteDe(await s.as('conseil').get(`/actions/${id}`))).not.toMatch(MONTANT)
+    await uneLecture(s, s.quartierId)
+    for (const page of pages) expect(await texteDe(await s.as('conseil').get(page)), page).toMatch(MONTANT)
+    await s.prepare((tx) => tx.updateTable('lectures_du_conseil').set({ fermee_le: s.now }).execute())
+    for (const page of pages) expect(await texteDe(await s.as('conseil').get(page)), page).not.toMatch(MONTANT)
+  })
+
+  it('of another quartier is not noted by who is of one council', async () => {
+    const ailleurs = await unAutreQuartier(s)
+    const membre = await unMembre(s, { compteId: 'compte-conseil', quartierId: s.quartierId, declare: 2027 })
+    const id = await uneDemande(s, { quartiers: [ailleurs] })
+    expect((await s.as('conseil').get(`/conseil/fiches/${id}`)).status).toBe(403)
+    expect((await s.as('conseil').post(`/conseil/fiches/${id}/note`, note(membre))).status).toBe(403)
+    expect(await texteDe(await s.as('conseil').get('/conseil/lecture/2027'))).toContain('0 demande')
+  })
+})
+
+describe('ties', () => {
+  it('come before any note, and close the notes and the sheet of what is tied', async () => {
+    const membre = await unMembre(s, { compteId: 'compte-conseil' })
+    const structureId = await uneStructure(s, { nom: 'Le Fil rouge' })
+    const [lie, libre] = [await uneDemande(s, { structureId }), await uneDemande(s, { ouverte: false })]
+    const autre = await unMembre(s, { declare: 2027 })
+    for (const actionId of [lie, libre]) await uneNote(s, { actionId, membreId: autre, raisons: 'Un mot du conseil.' })
+    const avant = await s.as('conseil').post(`/conseil/fiches/${libre}/note`, note(membre))
+    expect([avant.status, await texteDe(avant)]).toEqual([
+      409,
+      expect.stringContaining('Dites d’abord ce qui vous lie'),
+    ])
+
+    const page = await texteDe(await s.as('conseil').get('/conseil/liens'))
+    expect(page).toContain('Le Fil rouge')
+    const faux = await s.as('conseil').post('/conseil/liens', { membre, [`lien.${structureId}`]: 'rien' })
+    expect(faux.status).toBe(422)
+    await s.as('conseil').post('/conseil/liens', { membre, [`lien.${structureId}`]: 'bureau' })
+
+    expect((await s.as('conseil').post(`/conseil/fiches/${libre}/note`, note(membre))).status).toBe(303)
+    const refusee = await s.as('conseil').post(`/conseil/fiches/${lie}/note`, note(membre))
+    expect(refusee.status).toBe(409)
+    for (const vue of [await texteDe(refusee), await texteDe(await s.as('conseil').get(`/conseil/fiches/${lie}`))]) {
+      expect(vue).toContain('Vous avez un lien avec cette structure')
+      expect(vue).not.toContain('Un mot du conseil')
+    }
+    const liste = await texteDe(await s.as('conseil').get('/conseil/lecture/2027'))
+    expect(liste).toContain('Vous avez un lien')
+    const liasse = await toutDe(await s.as('conseil').get('/conseil/lecture/2027/pdf'))
+    expect(liasse).toContain('Sans la demande avec laquelle vous avez un lien.')
+    expect(liasse).not.toContain('Le Fil rouge')
+  })
+
+  it('are proposed from what the tool knows, to that person alone', async () => {
+    const personneId = await unePersonne(s)
+    const odile = await unCompte(s, 'conseil', null, personneId)
+    await unMembre(s, { compteId: odile.compteId, personneId })
+    const structureId = await uneStructure(s)
+    await unContact(s, structureId, personneId)
+    await uneDemande(s, { structureId })
+    expect(await texteDe(await s.as(odile).get('/conseil/liens'))).toContain('vous êtes noté ou notée comme contact')
+    await unMembre(s, { compteId: 'compte-coordination' })
+    expect(await texteDe(await s.as('coordination').get('/conseil/liens'))).not.toContain('noté ou notée comme contact')
+  })
+
+  it('of somebody on paper are keyed by one who sits, of an account by nobody else', async () => {
+    await unMembre(s, { compteId: 'compte-conseil', declare: 2027 })
+    const papier = await unMembre(s, { nom: 'Marthe Diallo' })
+    const autre = await unMembre(s, { compteId: 'un-autre' })
+    const structureId = await uneStructure(s)
+    await uneDemande(s, { structureId })
+    const dit = { [`lien.${structureId}`]: 'proche' }
+    expect((await s.as('conseil').post('/conseil/liens', { membre: autre, ...dit })).status).toBe(403)
+    expect((await s.as('conseil').post('/conseil/liens', { membre: papier, ...dit })).status).toBe(303)
+    expect(await toutDe(await s.as('conseil').get(`/conseil/liens/pdf?membre=${papier}`))).toContain('Marthe Diallo')
+  })
+})
+
+describe('notes', () => {
+  it('closed meanwhile, are refused with what was typed given back', async () => {
+    const membre = await unMembre(s, { compteId: 'compte-conseil', declare: 2027 })
+    const id = await uneDemande(s)
+    await s.prepare((tx) => tx.updateTable('lectures_du_conseil').set({ fermee_le: s.now }).execute())
+    const refusee = await s.as('conseil').post(`/conseil/fiches/${id}/note`, note(membre))
+    const vue = await refusee.text()
+    expect([refusee.status, vue.includes('Les familles y viennent.')]).toEqual([409, true])
+    expect(vue).toContain('La ville a clos la lecture entre-temps')
+  })
+
+  it('of one on paper, keyed by two at once, keep the first and give back the second', async () => {
+    for (const role of ['conseil', 'coordination']) await unMembre(s, { compteId: `compte-${role}`, declare: 2027 })
+    const papier = await unMembre(s, { declare: 2027 })
+    const id = await uneDemande(s)
+    expect((await s.as('conseil').post(`/conseil/fiches/${id}/note`, note(papier))).status).toBe(303)
+    const second = note(papier, { raisons: 'Autre chose.', sens: 'reserve' })
+    const refusee = await s.as('coordination').post(`/conseil/fiches/${id}/note`, second)
+    const vue = await refusee.text()
+    expect(refusee.status).toBe(409)
+    for (const mot of ['Les familles y viennent.', 'Autre chose.', 'name="version" value="1"'])
+      expect(vue).toContain(mot)
+    expect((await s.as('coordination').post(`/conseil/fiches/${id}/note`, { ...second, version: '1' })).status).toBe(
+      303,
+    )
+    const sans = { ...second, sens: '' }
+    expect((await s.as('coordination').post(`/conseil/fiches/${id}/note`, sans)).status).toBe(422)
+  })
+
+  it('of before a council begun anew stay closed to those who begin it', async () => {
+    const [ancien, id] = [await unMembre(s, { compteId: 'parti', declare: 2027 }), await uneDemande(s)]
+    await uneNote(s, { actionId: id, membreId: ancien, raisons: 'Avant.' })
+    await unMembre(s, { compteId: 'compte-coordination', declare: 2027, litDepuis: s.now.add({ hours: 1 }) })
+    expect(await texteDe(await s.as('coordination').get(`/conseil/fiches/${id}`))).not.toContain('Avant.')
+  })
+})
+
+describe('a question', () => {
+  it('goes to the structure by its link, and its answer comes back on the sheet; the city reads neither', async () => {
+    const structureId = await uneStructure(s)
+    await unContact(s, structureId, await unePersonne(s))
+    const id = await uneDemande(s, { structureId })
+    await unMembre(s, { compteId: 'compte-conseil', declare: 2027 })
+    const posee = { id: newId(), texte: 'Combien de familles du quartier ?' }
+    expect((await s.as('conseil').post(`/conseil/fiches/${id}/question`, posee)).status).toBe(303)
+    await s.as('conseil').post(`/conseil/fiches/${id}/question`, posee)
+    const envois = await s.prepare((tx) => tx.selectFrom('envois').select(['genre', 'donnees']).execute())
+    expect(envois.map(({ genre }) => genre)).toEqual(['question-du-conseil'])
+    expect(JSON.stringify(envois)).not.toContain('familles')
+
+    const page = `/conseil/questions/${posee.id}`
+    for (const role of ['cdsu', 'administration', 'partenaire', 'coordination'] as const)
+      expect((await s.as(role).get(page)).status, role).toBe(403)
+    const porteur = s.as('porteur', { structureId })
+    expect(await texteDe(await porteur.get('/suivi/mes-actions'))).toContain(
+      'Répondre à une question du conseil citoyen',
+    )
+    const lien = { id: newId(), geste: LIEN_DE_QUESTION, sujetId: posee.id, personneId: null }
+    const parLien = s.as({ genre: 'lien', lien })
+    expect((await parLien.post(page, { version: '1', reponse: '' })).status).toBe(422)
+    expect((await parLien.post(page, { version: '1', reponse: 'Trente familles.' })).status).toBe(303)
+    const entreTemps = await porteur.post(page, { version: '1', reponse: 'Vingt.' })
+    expect([entreTemps.status, (await entreTemps.text()).includes('Vingt.')]).toEqual([409, true])
+    expect(await texteDe(await s.as('conseil').get(`/conseil/fiches/${id}`))).toContain('Trente familles.')
+  })
+
+  it('has a code to hand over, which a member who is tied does not make', async () => {
+    const membre = await unMembre(s, { compteId: 'compte-conseil', declare: 2027 })
+    const structureId = await uneStructure(s)
+    const question = await uneQuestion(s, await uneDemande(s, { structureId }), membre)
+    expect(await texteDe(await s.as('conseil').get(`/conseil/questions/${question}/code`))).toMatch(
+      /[A-Z0-9]{4}-[A-Z0-9]{4}/,
+    )
+    await s.as('conseil').post('/conseil/liens', { membre, [`lien.${structureId}`]: 'salarie' })
+    const page = await texteDe(await s.as('conseil').get(`/conseil/questions/${question}/code`))
+    expect(page).not.toContain('Combien de familles')
+  })
+})
+
+it('shares the reading: two untied readers each', async () => {
+  await unMembre(s, { compteId: 'compte-conseil', nom: 'Odile', declare: 2027 })
+  for (const nom of ['Paul', 'Marthe']) await unMembre(s, { nom })
+  for (let n = 0; n < 3; n += 1) await uneDemande(s, { ouverte: n === 0 })
+  expect((await s.as('conseil').post('/conseil/lecture/2027/repartition')).status).toBe(303)
+  const lecteurs = await s.prepare((tx) => tx.selectFrom('lecteurs_de_ligne').select('membre_id').execute())
+  expect([...Map.groupBy(lecteurs, (l) => l.membre_id).values()].map((siens) => siens.length)).toEqual([2, 2, 2])
+  expect(await texteDe(await s.as('conseil').get('/conseil/lecture/2027'))).toContain('lue par')
+})

@@ -1,0 +1,179 @@
+import { type Raw, saisi } from '#platform/forms.ts'
+import { type Id, isId } from '#platform/ids.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
+import { read } from '#src/ground/visit.ts'
+import { type Ctx, goOn, screen } from '#src/ground/web.ts'
+import { Message, Section } from '#ui/data.tsx'
+import { Bouton, Choix, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { estDici, NATURES, type Nature } from '../../membres/domain.ts'
+import { declarationsDe, faitsDeLien, type LienDit, liensDe } from '../../membres/liens-store.ts'
+import { declarerSesLiens, pourQui } from '../../membres/liens-usecases.ts'
+import { peutTenir } from '../../membres/policy.ts'
+import { exigerMembre } from '../../membres/queries.ts'
+import { CONSEIL, FAIT_DE_LIEN, NOM_DE_LA_NATURE } from '../../textes.fr.ts'
+import { feuilleDeLiens } from '../papier/papier.ts'
+import { anneeALire, lignesALire } from '../queries.ts'
+
+/** Once a year each member says what ties them to those who ask, or that nothing does; on paper, keyed back by one who sits. */
+export const liensScreen = screen()
+
+const PATH = '/conseil/liens'
+const AUCUN = ''
+/** « I helped write this one » is of one action alone. */
+const POUR_UNE = 'redaction:'
+
+liensScreen.get(PATH, async (c) => {
+  const d = await donnees(c)
+  return c.html(<Page {...d} values={dejaDits(d)} />)
+})
+
+liensScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const data = await c.req.formData()
+  const membre = data.get('membre')
+  const d = await donnees(c, typeof membre === 'string' && isId(membre) ? membre : undefined)
+  const values: Raw = Object.fromEntries(
+    d.structures.map(({ id }) => [`lien.${id}`, String(data.get(`lien.${id}`) ?? '').replaceAll('\u0000', '')]),
+  )
+  const lus = d.structures.map((s) => lireLien(s, saisi(values, `lien.${s.id}`)))
+  if (lus.includes(null)) return c.html(<Page {...d} values={values} faux />, 422)
+  const dits = lus.filter((lu) => lu !== null && lu !== 'aucun')
+  await declarerSesLiens(visit, { membreId: d.celui.id, annee: d.annee }, dits)
+  const mot = pluriel(dits.length, 'lien est noté', 'liens sont notés', 'Aucun lien')
+  const pour = d.celui.id === d.moi.id ? '' : ` pour ${d.celui.nom}`
+  return goOn(c, '/conseil', `${mot}${pour}, pour ${d.annee}.`)
+})
+
+liensScreen.get(`${PATH}/pdf`, async (c) => {
+  const d = await donnees(c)
+  return servirPdf(c, {
+    modele: 'modules/conseil/lecture/papier/liens.typ',
+    donnees: feuilleDeLiens(c.var.visit.territoire, d),
+    fichier: `liens-${d.annee}`,
+    jumelle: url(PATH, c.var.visit, {}, { membre: d.celui.id }),
+  })
+})
+
+type Structure = Readonly<{ id: Id; nom: string; lignes: readonly Readonly<{ id: Id; titre: string }>[] }>
+
+/** `null`: a word that is none of the list. */
+function lireLien({ id, lignes }: Structure, dit: string): LienDit | 'aucun' | null {
+  if (dit === AUCUN) return 'aucun'
+  if (dit.startsWith(POUR_UNE)) {
+    const ligne = lignes.find((l) => l.id === dit.slice(POUR_UNE.length))
+    return ligne ? { structureId: id, actionId: ligne.id, nature: 'redaction' } : null
+  }
+  const nature = NATURES.find((une) => une === dit)
+  return nature ? { structureId: id, actionId: null, nature } : null
+}
+
+async function donnees(c: Ctx, membre?: Id) {
+  const { visit } = c.var
+  return read(visit, async (tx) => {
+    const { moi, membres } = await exigerMembre(tx, visit)
+    const voulu = membre ?? c.req.query('membre')
+    const celui = pourQui(moi, membres, voulu !== undefined && isId(voulu) ? voulu : moi.id)
+    const annee = await anneeALire(tx, visit)
+    const [lignes, liens, declarations, faits] = await Promise.all([
+      lignesALire(tx, annee),
+      liensDe(tx, annee),
+      declarationsDe(tx, annee),
+      // What the tool knows of somebody is told to them alone.
+      faitsDeLien(tx, celui.id === moi.id ? moi.personneId : null),
+    ])
+    const siennes = lignes.filter(({ quartiers }) => estDici(celui, quartiers))
+    const structures = [...Map.groupBy(siennes, (l) => l.structureId)].map(
+      ([id, leurs]): Structure => ({ id, nom: leurs[0]?.structure ?? '', lignes: leurs }),
+    )
+    structures.sort((a, b) => a.nom.localeCompare(b.nom, 'fr'))
+    const papiers = membres.filter((m) => m.compteId === null && peutTenir(moi, m.quartierId))
+    const siens = liens.filter(({ membreId }) => membreId === celui.id)
+    return { visit, moi, celui, annee, structures, liens: siens, dite: declarations.has(celui.id), faits, papiers }
+  })
+}
+
+type Donnees = Awaited<ReturnType<typeof donnees>>
+
+/** What was said; before that, what the tool proposes: a contact or an account is a tie until somebody says that it is none. */
+function dejaDits({ structures, liens, dite, faits }: Donnees): Raw {
+  return Object.fromEntries(
+    structures.map(({ id }) => {
+      const lien = liens.find(({ structureId }) => structureId === id)
+      const propose = faits.some((f) => f.structureId === id && f.fait !== 'coup-de-pouce')
+      const dit = lien?.actionId ? `${POUR_UNE}${lien.actionId}` : lien?.nature
+      return [`lien.${id}`, dit ?? (!dite && propose ? 'salarie' : AUCUN)]
+    }),
+  )
+}
+
+const NATURES_DITES: readonly Nature[] = NATURES.filter((nature) => nature !== 'redaction')
+
+function Page({
+  visit,
+  moi,
+  celui,
+  annee,
+  structures,
+  faits,
+  papiers,
+  values,
+  faux,
+}: Donnees & { values: Raw; faux?: true }) {
+  const sien = celui.id === moi.id
+  const pdf = url(`${PATH}/pdf`, visit, {}, { membre: celui.id })
+  return (
+    <Layout
+      titre={sien ? `Ce qui vous lie, en ${annee}` : `Ce qui lie ${celui.nom}, en ${annee}`}
+      chapeau="Bureau, emploi, famille, aide pour écrire la demande : une fois par an, pour chaque structure. Qui est lié ne lit ni ne note cette demande, et sort quand on en parle."
+      fil={[{ href: url('/conseil', visit), libelle: CONSEIL.titre }]}
+      gestes={<BoutonPdf href={pdf} />}
+    >
+      {faux ? <Message genre="attention">Choisissez dans la liste pour chaque structure.</Message> : null}
+      {structures.length === 0 ? (
+        <Message>Aucune demande n’est déposée pour {annee} : il n’y a rien à dire pour l’instant.</Message>
+      ) : (
+        <Formulaire action={url(PATH, visit)} hidden={{ membre: celui.id }}>
+          {structures.map((s) => (
+            <Choix
+              nom={`lien.${s.id}`}
+              libelle={s.nom}
+              aide={direLesFaits(faits, s.id)}
+              valeur={saisi(values, `lien.${s.id}`)}
+              nu
+              options={[
+                { valeur: AUCUN, libelle: 'Aucun lien' },
+                ...NATURES_DITES.map((nature) => ({ valeur: nature, libelle: NOM_DE_LA_NATURE[nature] })),
+                ...s.lignes.map(({ id, titre }) => ({
+                  valeur: `${POUR_UNE}${id}`,
+                  libelle: `${NOM_DE_LA_NATURE.redaction} : ${titre}`,
+                })),
+              ]}
+            />
+          ))}
+          <SeulGeste icone="fait">{sien ? 'C’est tout ce qui me lie' : 'C’est ce que dit sa feuille'}</SeulGeste>
+        </Formulaire>
+      )}
+      {papiers.length > 0 ? (
+        <Section id="papiers" titre="Recopier une feuille">
+          <Gestes>
+            {papiers.map((m) => (
+              <Bouton petit genre="secondaire" href={url(PATH, visit, {}, { membre: m.id })}>
+                {m.nom}
+              </Bouton>
+            ))}
+          </Gestes>
+        </Section>
+      ) : null}
+    </Layout>
+  )
+}
+
+function direLesFaits(faits: Donnees['faits'], structureId: Id): string | undefined {
+  const siens = faits.filter((f) => f.structureId === structureId)
+  return siens.length === 0
+    ? undefined
+    : `Ce que l’outil sait : ${siens.map(({ fait, dit }) => `${FAIT_DE_LIEN[fait]}${dit ? ` (${dit})` : ''}`).join(' ; ')}.`
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { versionLue, zone } from '#platform/forms.ts'
+import { absolute, url } from '#platform/url.ts'
+import { authorize, found, read, write } from '#src/ground/visit.ts'
+import { type Ctx, formOf, goOn, param, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
+import { Message, Refusee } from '#ui/data.tsx'
+import { champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { REFUS_DE_LIRE } from '../../textes.fr.ts'
+import { peutRepondre } from '../policy.ts'
+import { ligneDe } from '../queries.ts'
+import { question } from '../store.ts'
+import { lienDeQuestion, pourLire, repondreAuConseil } from '../usecases.ts'
+
+/** Where the structure answers the council, by its account or by the link; and the code that a member hands over. */
+export const questionScreen = screen()
+
+const PATH = '/conseil/questions/:id'
+
+const Form = z.object({
+  version: versionLue(),
+  reponse: zone({ max: 3_000, obligatoire: 'Écrivez votre réponse.' }),
+})
+
+questionScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} {...SANS_SAISIE} />))
+
+questionScreen.post(PATH, async (c) => {
+  const { form, encore } = await formOf(c, Form, async (saisie) => <Page {...(await donnees(c))} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
+  const fait = await repondreAuConseil(c.var.visit, { id: param(c), ...form.value })
+  if (!fait.ok)
+    return encore(
+      {},
+      409,
+      'Une autre personne de chez vous a répondu entre-temps : relisez, puis enregistrez la vôtre.',
+    )
+  return goOn(c, PATH, 'Merci : le conseil lira votre réponse.')
+})
+
+/** A code to say or to hand over, for a structure that no mail reaches. */
+questionScreen.get(`${PATH}/code`, async (c) => {
+  const { visit } = c.var
+  const { code, adresse, texte, refus } = await write(visit, async (tx) => {
+    const q = found(await question(tx, param(c)))
+    const { refus } = await pourLire(tx, visit, q.actionId)
+    const lien = await lienDeQuestion(tx, visit, q.id, null)
+    return { code: lien.code, adresse: absolute(url('/code', visit), visit.territoire), texte: q.texte, refus }
+  })
+  return c.html(
+    <Layout titre="Le code à remettre à la structure" impression>
+      {refus === 'lie-vous' ? (
+        <Message genre="attention">{REFUS_DE_LIRE['lie-vous']}</Message>
+      ) : (
+        <>
+          <p>Le conseil citoyen demande : « {texte} »</p>
+          <p class="grand">
+            Pour répondre : {adresse ?? 'la page « code » de ce site'}, code <strong>{code}</strong>
+          </p>
+        </>
+      )}
+    </Layout>,
+  )
+})
+
+async function donnees(c: Ctx) {
+  const { visit } = c.var
+  return read(visit, async (tx) => {
+    const q = found(await question(tx, param(c)))
+    const ligne = found(await ligneDe(tx, q.actionId))
+    authorize(peutRepondre(visit.me, q.id, ligne.structureId))
+    return { visit, q, ligne }
+  })
+}
+
+function Page({ visit, q, ligne, values, errors, refus }: Awaited<ReturnType<typeof donnees>> & Saisie) {
+  const champ = champs(Form, { reponse: q.reponse, ...values }, errors)
+  return (
+    <Layout titre="Une question du conseil citoyen" chapeau={ligne.titre}>
+      <Refusee phrase={refus} />
+      <p class="grand">{q.texte}</p>
+      <Formulaire action={url(PATH, visit, { id: q.id })} errors={errors} hidden={{ version: q.version }}>
+        <Zone
+          {...champ('reponse')}
+          libelle="Votre réponse"
+          aide="Le conseil citoyen la lit avant de donner son avis. La ville ne la lit pas ici."
+        />
+        <SeulGeste icone="envoyer">{q.repondueLe ? 'Corriger la réponse' : 'Répondre au conseil'}</SeulGeste>
+      </Formulaire>
+    </Layout>
+  )
+}

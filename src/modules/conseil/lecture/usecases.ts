@@ -1,0 +1,137 @@
+import { lienPour } from '#modules/comptes/index.ts'
+import { prevenir } from '#modules/notifications/index.ts'
+import { noter } from '#modules/personnes/index.ts'
+import { contactsDe } from '#modules/programmation/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
+import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { estDici, estLie, liesParmi, type Membre } from '../membres/domain.ts'
+import { declarationsDe, liensDe } from '../membres/liens-store.ts'
+import { pourQui } from '../membres/liens-usecases.ts'
+import { agitIci } from '../membres/policy.ts'
+import { exigerMembre } from '../membres/queries.ts'
+import { type Lecture, type Ligne, type NoteDeLecture, type RefusDeLire, repartir } from './domain.ts'
+import * as policy from './policy.ts'
+import { lecteursDe, ligneDe, lignesALire } from './queries.ts'
+import * as store from './store.ts'
+
+/** From now on the council reads what is asked that year: titles, amounts, payers. */
+export const ouvrirLaLecture = (visit: Visit, annee: number, quartierId: Id | null): Promise<void> =>
+  write(visit, async (tx) => {
+    authorize(policy.peutOuvrir(visit.me, quartierId))
+    const id = await store.ouvrir(tx, visit, annee, quartierId)
+    await store.numeroter(tx, annee)
+    await noter(tx, visit, 'lecture-du-conseil', id, 'ouvrir-la-lecture')
+  })
+
+/** Nothing more is read nor noted; what was noted stays the council's. */
+export const fermerLaLecture = (visit: Visit, id: Id): Promise<Lecture> =>
+  write(visit, async (tx) => {
+    authorize(visit.me.genre === 'compte')
+    const lecture = found((await store.lectures(tx)).find((une) => une.id === id))
+    authorize(policy.peutOuvrir(visit.me, lecture.quartierId))
+    if (await store.fermer(tx, visit, id)) await noter(tx, visit, 'lecture-du-conseil', id, 'fermer-la-lecture')
+    return lecture
+  })
+
+/** What was filed since is numbered, after the last one. */
+export const numeroterLesNouvelles = (visit: Visit): Promise<void> =>
+  write(visit, async (tx) => {
+    const ouvertes = (await store.lectures(tx)).filter((l) => l.fermeeLe === null)
+    for (const annee of new Set(ouvertes.map((l) => l.annee))) await store.numeroter(tx, annee)
+  })
+
+/** Two untied readers each; those who read keep what they have. */
+export const repartirLesLecteurs = (visit: Visit, annee: number): Promise<number> =>
+  write(visit, async (tx) => {
+    const { membres } = await exigerMembre(tx, visit)
+    await store.numeroter(tx, annee)
+    const lignes = await lignesALire(tx, annee)
+    const avant = await lecteursDe(tx, annee)
+    const apres = repartir(lignes, membres, liesParmi(await liensDe(tx, annee)), avant)
+    await store.saveLecteurs(tx, avant, apres)
+    return lignes.length
+  })
+
+/** Who acts, for whom, on which line; or why not. */
+export async function pourLire(
+  tx: Tx,
+  visit: Visit,
+  actionId: Id,
+  membreId?: Id,
+): Promise<Readonly<{ moi: Membre; celui: Membre; ligne: Ligne; refus: RefusDeLire | null }>> {
+  const { moi, membres } = await exigerMembre(tx, visit)
+  const ligne = found(await ligneDe(tx, actionId))
+  authorize(agitIci(visit.me, moi, ligne.quartiers))
+  const celui = membreId === undefined ? moi : pourQui(moi, membres, membreId)
+  authorize(estDici(celui, ligne.quartiers))
+  const [liens, declarations] = [await liensDe(tx, ligne.annee), await declarationsDe(tx, ligne.annee)]
+  const refus = estLie(liens, moi.id, ligne)
+    ? 'lie-vous'
+    : estLie(liens, celui.id, ligne)
+      ? 'lie'
+      : !declarations.has(celui.id) || !declarations.has(moi.id)
+        ? 'pas-declare'
+        : ligne.ouverte
+          ? null
+          : 'close'
+  return { moi, celui, ligne, refus }
+}
+
+type Notee = Pick<NoteDeLecture, 'actionId' | 'sens' | 'raisons' | 'conditions'> &
+  Readonly<{ membreId: Id; version: number }>
+
+/**
+ * What a member thinks of what is asked, for the council alone: no journal tells it. On paper, by whoever keys their sheet.
+ */
+export const noterUneLigne = (visit: Visit, note: Notee): Promise<Result<Ligne, RefusDeLire>> =>
+  write(visit, async (tx) => {
+    const { ligne, refus } = await pourLire(tx, visit, note.actionId, note.membreId)
+    if (refus) return refused(refus)
+    if (ligne.numero === null) await store.numeroter(tx, ligne.annee)
+    return (await store.saveNote(tx, visit, note, note.version)) ? ok(ligne) : refused('ecrite-entre-temps')
+  })
+
+const JOURS_DU_LIEN = 60
+
+/** The link by which the structure answers, without an account; the same one when asked again. */
+export const lienDeQuestion = (tx: Tx, visit: Visit, questionId: Id, personneId: Id | null) =>
+  lienPour(tx, visit, { geste: policy.LIEN_DE_QUESTION, sujetId: questionId, personneId, jours: JOURS_DU_LIEN })
+
+/** Asked of the structure in the name of the council, never of a member: its contacts are told that a question waits. */
+export const poserUneQuestion = (
+  visit: Visit,
+  dite: Readonly<{ id: Id; actionId: Id; texte: string }>,
+): Promise<Result<number, RefusDeLire>> =>
+  write(visit, async (tx) => {
+    const { moi, ligne, refus } = await pourLire(tx, visit, dite.actionId)
+    if (refus) return refused(refus)
+    if (!(await unSeulEnvoi(tx, dite.id))) return ok(0)
+    if (!(await store.insertQuestion(tx, { ...dite, membreId: moi.id, poseeLe: visit.now }))) return ok(0)
+    const contacts = await contactsDe(tx, ligne.structureId)
+    for (const { personneId } of contacts)
+      await prevenir(tx, visit, {
+        personneId,
+        genre: 'question-du-conseil',
+        usage: 'compte',
+        donnees: { id: dite.id, personne: personneId },
+        aDire: true,
+      })
+    return ok(contacts.length)
+  })
+
+/** The structure answers, or says it better; what the council read meanwhile is told apart by its version. */
+export const repondreAuConseil = (
+  visit: Visit,
+  dite: Readonly<{ id: Id; reponse: string; version: number }>,
+): Promise<Result<undefined, 'ecrite-entre-temps'>> =>
+  write(visit, async (tx) => {
+    const question = found(await store.question(tx, dite.id))
+    const ligne = found(await ligneDe(tx, question.actionId))
+    authorize(policy.peutRepondre(visit.me, question.id, ligne.structureId))
+    if (question.reponse === dite.reponse) return ok()
+    return (await store.saveReponse(tx, visit, dite.id, dite.version, dite.reponse))
+      ? ok()
+      : refused('ecrite-entre-temps')
+  })
