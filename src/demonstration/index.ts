@@ -35,6 +35,7 @@ export function demonstration(): Demonstration {
     rencontres: lire('rencontres'),
     notes: lire('notes'),
     recits: lire('recits'),
+    lectures: lire('lectures'),
     bilansPasses: lire('bilans-passes'),
   }
   return lue

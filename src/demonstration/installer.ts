@@ -60,6 +60,14 @@ const ORDRE = [
   'valeurs_d_indicateur',
   'pieces_de_valeur',
   'periodes_closes',
+  'membres_du_conseil',
+  'declarations_de_liens',
+  'liens_d_interet',
+  'lectures_du_conseil',
+  'lignes_de_lecture',
+  'lecteurs_de_ligne',
+  'notes_de_lecture',
+  'questions_de_lecture',
   'programmes_votes',
   'actions_votees',
   'recits',
@@ -97,6 +105,12 @@ export async function installerDemonstration(now: Temporal.Instant): Promise<Ter
     for (const personnage of personnages(territoire.id)) {
       const compteId = comptes.get(personnage.role)
       if (compteId) await attribuer(tx, visit, { compteId, quartierId: null, ...personnage })
+      if (compteId && DU_CONSEIL.includes(personnage.role))
+        await tx
+          .updateTable('membres_du_conseil')
+          .set({ compte_id: compteId })
+          .where('personne_id', '=', personnage.personneId)
+          .execute()
     }
   })
   return territoire
@@ -163,6 +177,9 @@ export const ROLES_A_ESSAYER: readonly Role[] = [
   'partenaire',
   'administration',
 ]
+
+/** The roles that sit at the council of the demonstration: its members are known by these accounts. */
+const DU_CONSEIL: readonly Role[] = ['coordination', 'animation', 'conseil']
 
 type Personnage = Readonly<{ role: Role; personneId: Id | null; structureId: Id | null }>
 

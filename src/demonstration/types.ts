@@ -420,6 +420,14 @@ export type Recit = Readonly<{
   choisi: string | null
 }>
 
+/** What a member of the council may think of what is asked. */
+export type LectureDeDemonstration = Readonly<{
+  id: string
+  sens: 'favorable' | 'reserve' | 'defavorable' | 'sans-avis'
+  raisons: string
+  conditions: string
+}>
+
 export type Demonstration = Readonly<{
   contrat: ContratDeVille
   quartiers: readonly Quartier[]
@@ -439,6 +447,7 @@ export type Demonstration = Readonly<{
   rencontres: readonly Rencontre[]
   notes: readonly NoteDeDemonstration[]
   recits: readonly Recit[]
+  lectures: readonly LectureDeDemonstration[]
   /** Last year's actions: all told, all signed. */
   bilansPasses: readonly RecitDeBilan[]
 }>

@@ -1,5 +1,6 @@
 import type { Demonstration } from '../types.ts'
 import { lignesDeBilans } from './bilans.ts'
+import { lignesDuConseil } from './conseil.ts'
 import { Contexte, type Lignes } from './contexte.ts'
 import { surLeursSeances } from './deplacer.ts'
 import { entraide } from './entraide.ts'
@@ -24,6 +25,7 @@ export function lignes(d: Demonstration, territoireId: string, now: Temporal.Ins
   const seances = lignesDeSeances(ecrit)
   const contexte = new Contexte(surLeursSeances(ecrit, seances), territoireId, now)
   const programme = programmation(contexte)
+  const conseil = lignesDuConseil(contexte)
   const presences = lignesDePresences(contexte, seances)
   const bilans = lignesDeBilans(contexte, { ...seances, ...presences })
   return {
@@ -40,6 +42,10 @@ export function lignes(d: Demonstration, territoireId: string, now: Temporal.Ins
     ...lignesDeSuivi(contexte, { ...programme, ...bilans }),
     ...lignesDeRegards(contexte),
     ...lignesDeRecits(contexte),
+    ...conseil,
+    actions: [...(programme.actions ?? []), ...(conseil.actions ?? [])],
+    action_quartiers: [...(programme.action_quartiers ?? []), ...(conseil.action_quartiers ?? [])],
+    financements: [...(programme.financements ?? []), ...(conseil.financements ?? [])],
     journal: [...journal(contexte), ...depuisLeVote(contexte)],
   }
 }
