@@ -114,7 +114,10 @@ export function lignesDuConseil(c: Contexte): Lignes {
       id: c.id(`question du conseil ${rang}`),
       action_id: l.action_id,
       membre_id: l.membre_id,
-      texte: 'Combien de familles de Moulin-Neuf sont venues cette année ?',
+      texte:
+        rang === 0
+          ? 'Combien de familles de Moulin-Neuf sont venues cette année ?'
+          : 'Qui ouvre et ferme la salle les soirs où le centre est clos ?',
       posee_le: c.instant(-3),
       ...(rang === 0
         ? {
