@@ -31,6 +31,7 @@ const MOTS_TUS: Readonly<Record<string, string>> = {
   'doublons_ecartes.ecarte_par': 'a member of the team, about two people',
   'invitations.vue_par_comptes': 'numbers of accounts',
   'invites_de_temps_fort.nom_ecrit': 'the name of a guest who is not in the annuaire',
+  'membres_du_conseil.confirme_par': 'another member, who confirmed them',
   'mises_en_lien.explication': 'computed anew from her words each time it is read',
   'notes_de_suivi.texte': 'on an action, of which she is the writer: read with her account, not by a link',
   'notes_de_suivi.redige_par': 'as above',

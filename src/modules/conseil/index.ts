@@ -14,6 +14,7 @@ import { numeroterLesNouvelles } from './lecture/usecases.ts'
 import { liensDits } from './membres/liens-store.ts'
 import { membresScreen } from './membres/screens/membres.tsx'
 import { oublier, oublierLesPartis, placesDe } from './membres/store.ts'
+import { NOM_DE_LA_NATURE, NOM_DU_SENS } from './textes.fr.ts'
 
 export { LECTEURS_PAR_LIGNE } from './lecture/domain.ts'
 export { anneeALire, lecteursDe, lignesALire, notesDe } from './lecture/queries.ts'
@@ -39,7 +40,16 @@ export const conseil: Module = {
     exporter: async (tx, personneId) => {
       const places = await placesDe(tx, personneId)
       const ids = places.map(({ id }) => id)
-      return { places, liens: await liensDits(tx, ids), notes: await notesDites(tx, ids) }
+      const interets = (await liensDits(tx, ids)).map(({ nature, ...l }) => ({
+        ...l,
+        nature: NOM_DE_LA_NATURE[nature],
+      }))
+      const demandesLues = (await notesDites(tx, ids)).map(({ sens, raisons, ...n }) => ({
+        ...n,
+        position: NOM_DU_SENS[sens],
+        arguments: raisons,
+      }))
+      return { places, interets, demandesLues }
     },
     effacer: (tx, personneId, { now }) => oublier(tx, personneId, now),
   },

@@ -5,6 +5,20 @@ import { textes } from '../textes.fr.ts'
 
 /** The keys of the export of one's own data, in words. */
 export const LIBELLES: Readonly<Record<string, string>> = {
+  annee: 'Année',
+  conditions: 'À condition',
+  arguments: 'Pourquoi',
+  interets: 'Ce qui vous lie à des structures',
+  demandesLues: 'Ce que vous avez noté des demandes',
+  position: 'Où vous en êtes',
+  confirme_le: 'Confirmée le',
+  demande_le: 'Demandée le',
+  nature: 'Ce que c’est',
+  nom_ecrit: 'Au nom de',
+  note_le: 'Noté le',
+  parti_le: 'Finie le',
+  places: 'Vos places',
+  retire_le: 'Retiré le',
   debut: 'Début',
   abandonne: 'Pas envoyé',
   abonnements: 'Abonnements au calendrier',
@@ -236,6 +250,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'temps-fort-annule': 'une rencontre est annulée',
   'temps-fort-compte-rendu': 'le compte rendu d’une rencontre',
   'lettre-de-saison': 'la lettre de la saison',
+  'question-du-conseil': 'une question du conseil citoyen',
   'bilans-en-retard': 'un bilan est attendu',
   'pas-encore': 'rien n’est encore parti',
   'trop-tard': 'il a attendu trop longtemps',

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import { fromRow } from '#platform/columns.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import { type Id, idOf, newId } from '#platform/ids.ts'
 import { auteur, type Tx, type Visit } from '#src/ground/visit.ts'
@@ -133,13 +134,12 @@ export const saveReponse = (tx: Tx, visit: Visit, id: Id, version: number, repon
     .$call(wroteOne)
 
 /** What somebody noted, for whoever asks what is kept of them. */
-export const notesDites = (tx: Tx, membreIds: readonly Id[]): Promise<unknown> =>
-  membreIds.length === 0
-    ? Promise.resolve([])
-    : tx
-        .selectFrom('notes_de_lecture')
-        .select(['action_id', 'sens', 'raisons', 'conditions', 'note_le'])
-        .where('membre_id', 'in', [...membreIds])
-        .orderBy('note_le')
-        .orderBy('id')
-        .execute()
+export const notesDites = (tx: Tx, membreIds: readonly Id[]) =>
+  tx
+    .selectFrom('notes_de_lecture as n')
+    .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'n.action_id'))
+    .select(['a.titre', 'n.sens', 'n.raisons', 'n.conditions', 'n.note_le'])
+    .where(sql<boolean>`n.membre_id = any(${[...membreIds]}::uuid[])`)
+    .orderBy('n.note_le')
+    .orderBy('n.id')
+    .execute()

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { fromRow } from '#platform/columns.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { auteur, type Tx, type Visit } from '#src/ground/visit.ts'
 import type { LienDInteret, Nature } from './domain.ts'
@@ -103,13 +104,12 @@ export async function faitsDeLien(tx: Tx, personneId: Id | null): Promise<readon
 }
 
 /** The ties that somebody said, for whoever asks what is kept of them. */
-export const liensDits = (tx: Tx, membreIds: readonly Id[]): Promise<unknown> =>
-  membreIds.length === 0
-    ? Promise.resolve([])
-    : tx
-        .selectFrom('liens_d_interet')
-        .select(['annee', 'structure_id', 'nature', 'dit_le', 'retire_le'])
-        .where('membre_id', 'in', [...membreIds])
-        .orderBy('dit_le')
-        .orderBy('id')
-        .execute()
+export const liensDits = (tx: Tx, membreIds: readonly Id[]) =>
+  tx
+    .selectFrom('liens_d_interet as l')
+    .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'l.structure_id'))
+    .select(['l.annee', 's.nom as structure', 'l.nature', 'l.dit_le', 'l.retire_le'])
+    .where(sql<boolean>`l.membre_id = any(${[...membreIds]}::uuid[])`)
+    .orderBy('l.dit_le')
+    .orderBy('l.id')
+    .execute()
