@@ -69,7 +69,7 @@ export { Doute, doutesDits, Proches, structuresDites } from './fichiers/screens/
 export { colonnesDArgent, enEuros, sommesDites } from './lister/argent.ts'
 export { ChoixDuProgramme } from './lister/filtres.tsx'
 export { type ColonneDite, enTableau, insecable, type Papier } from './lister/papier.ts'
-export { colonnesChoisies, PageDePapier, retenirLesColonnes, servirLePapier } from './lister/papier.tsx'
+export { CorpsDuPapier, colonnesChoisies, PageDePapier, retenirLesColonnes, servirLePapier } from './lister/papier.tsx'
 export { direDesAnnulees, direRecoupement, MONTANTS_ENTIERS, parTheme, seulement } from './mots.ts'
 export {
   type Portee,

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { lireCookie, poserCookie } from '#platform/cookies.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { type Query, url } from '#platform/url.ts'
@@ -42,10 +43,12 @@ type Props<L> = Readonly<{
   query: Query
   retour: Readonly<{ href: string; libelle: string }>
   toutes: Colonnes<L>
+  /** What modules above annex to it. */
+  annexes?: readonly Child[]
 }>
 
 /** The page to print; its columns are chosen there. */
-export function PageDePapier<L>({ c, papier, path, query, retour, toutes }: Props<L>) {
+export function PageDePapier<L>({ c, papier, path, query, retour, toutes, annexes = [] }: Props<L>) {
   const { visit } = c.var
   const aChoisir = toutes.filter(({ montree }) => montree !== 'toujours')
   return (
@@ -73,22 +76,28 @@ export function PageDePapier<L>({ c, papier, path, query, retour, toutes }: Prop
           </Formulaire>
         </details>
       )}
-      <div class="comite pile">
-        {papier.notes.map((note) => (
-          <p class="petit doux">{note}</p>
-        ))}
-        {papier.tableaux.map((tableau, rang) => (
-          <Section id={`tableau-${rang + 1}`} titre={tableau.titre}>
-            <TableauDuPapier {...tableau} />
-            {tableau.dits.map((dit) => (
-              <p class="petit doux">{dit}</p>
-            ))}
-          </Section>
-        ))}
-      </div>
+      <CorpsDuPapier papier={papier} />
+      {[...annexes]}
     </Layout>
   )
 }
+
+/** What a paper says, on a page: its notes, then its tables under their headings. */
+export const CorpsDuPapier = ({ papier }: Readonly<{ papier: Papier }>) => (
+  <div class="comite pile">
+    {papier.notes.map((note) => (
+      <p class="petit doux">{note}</p>
+    ))}
+    {papier.tableaux.map((tableau, rang) => (
+      <Section id={`tableau-${rang + 1}`} titre={tableau.titre}>
+        <TableauDuPapier {...tableau} />
+        {tableau.dits.map((dit) => (
+          <p class="petit doux">{dit}</p>
+        ))}
+      </Section>
+    ))}
+  </div>
+)
 
 const TableauDuPapier = ({ titre, entetes, parts, lignes, pied }: TableauDit) => (
   <Tableau

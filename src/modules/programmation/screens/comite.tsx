@@ -1,5 +1,6 @@
 import { quartiers } from '#modules/territoires/index.ts'
 import { url } from '#platform/url.ts'
+import { panels } from '#src/ground/host.ts'
 import { authorize, read, type Tx } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
 import { COLONNES, comite } from '../lister/comite.ts'
@@ -21,8 +22,9 @@ const TROP = `Les ${AU_PLUS.toLocaleString('fr-FR')} premières actions sont mon
 
 comiteScreen.get(PATH, async (c) => {
   const { visit, query, papier } = await pageData(c)
+  const annexes = await read(visit, (tx) => panels('comite', visit, tx, visit.territoire.id))
   const retour = { href: url('/actions', visit, {}, query), libelle: 'Actions' }
-  return c.html(<PageDePapier {...{ c, papier, query, retour }} path={PATH} toutes={COLONNES} />)
+  return c.html(<PageDePapier {...{ c, papier, query, retour, annexes }} path={PATH} toutes={COLONNES} />)
 })
 
 comiteScreen.get(`${PATH}/pdf`, async (c) => {

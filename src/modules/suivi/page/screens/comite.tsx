@@ -7,6 +7,7 @@ import {
   seulement,
 } from '#modules/programmation/index.ts'
 import { url } from '#platform/url.ts'
+import { panels } from '#src/ground/host.ts'
 import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
 import { chiffresDuTableau } from '../../import/tableau-queries.ts'
@@ -21,8 +22,9 @@ const PATH = '/suivi/comite'
 
 comiteScreen.get(PATH, async (c) => {
   const { visit, query, toutes, papier } = await pageData(c)
+  const annexes = await read(visit, (tx) => panels('comite', visit, tx, visit.territoire.id))
   const retour = { href: url('/suivi', visit, {}, query), libelle: 'Suivi' }
-  return c.html(<PageDePapier {...{ c, papier, query, retour, toutes }} path={PATH} />)
+  return c.html(<PageDePapier {...{ c, papier, query, retour, toutes, annexes }} path={PATH} />)
 })
 
 comiteScreen.get(`${PATH}/pdf`, async (c) => {
