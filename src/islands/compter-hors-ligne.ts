@@ -39,7 +39,11 @@ class CompterHorsLigne extends HTMLElement {
     // Before the double-click guard of the form, which would lock a button that sends nothing.
     form.addEventListener('submit', (event) => void this.partir(event, form), { capture: true })
     addEventListener('online', () => void this.vider())
-    navigator.serviceWorker?.register('/veille.js', { scope: location.pathname.replace(/[^/]*$/, '') }).catch(() => {})
+    // The page of a count opens without a network; that of a council's evening is kept on no device.
+    if (this.dataset.champ === undefined)
+      navigator.serviceWorker
+        ?.register('/veille.js', { scope: location.pathname.replace(/[^/]*$/, '') })
+        .catch(() => {})
     // Without this script nothing is kept in the telephone, and nothing is promised.
     this.dire(this.querySelector<HTMLElement>('[data-etat]')?.dataset.etat ?? '')
     void this.vider()
@@ -64,11 +68,16 @@ class CompterHorsLigne extends HTMLElement {
       if (reponse && !ailleurs(reponse)) return form.submit()
       if (reponse) quand = (await pourquoi(reponse)).replace(/^\p{Ll}/u, (initiale) => initiale.toUpperCase())
     }
-    const total = donnees.get('total')?.trim() ?? ''
-    if (!/^\d+$/.test(total)) return this.dire('Écrivez un nombre : 0 si personne n’est venu.')
-    const nom = `${total} (${form.querySelector('.grand strong')?.textContent?.trim() ?? 'autre jour'})`
+    const { champ = 'total', motif = '^\\d+$', refus = 'Écrivez un nombre : 0 si personne n’est venu.' } = this.dataset
+    const dit = donnees.get(champ)?.trim() ?? ''
+    if (!new RegExp(motif, 'u').test(dit)) return this.dire(refus)
+    const quoi = form.querySelector('.grand strong')?.textContent?.trim() ?? 'autre jour'
+    const nom = champ === 'total' ? `${dit} (${quoi})` : dit
+    // The same date counted again; a line of votes has no such id: each is another.
+    const leMeme = (corps: string) =>
+      corps === String(donnees) || (donnees.has('id') && idDe(corps) === donnees.get('id'))
     garder([
-      ...lire().filter(({ corps }) => idDe(corps) !== donnees.get('id')),
+      ...lire().filter(({ corps }) => !leMeme(corps)),
       { vers, corps: String(donnees), nom, de, par: prenom || `le lien de « ${action} »` },
     ])
     this.dire(`Gardé dans ce téléphone : ${nom}. ${quand}`)
