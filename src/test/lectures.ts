@@ -333,4 +333,14 @@ export const LECTURES: readonly Lecture[] = [
     colonnes: ['questions_de_lecture.texte', 'questions_de_lecture.reponse_dite'],
     pourquoi: 'between the council and the structure that it asks, by its account or by the link',
   },
+  {
+    qui: ['conseil', 'coordination', 'animation'],
+    colonnes: ['conseil_votes.minorite', 'conseil_votes.conditions', 'conseil_votes.par', 'conseil_votes.avant_par'],
+    pourquoi: 'what the council adopts in its evening is read by those who sit, until it is transmitted',
+  },
+  {
+    qui: [...EQUIPE, 'conseil', 'partenaire'],
+    colonnes: ['conseil_avis.par', 'conseil_avis.qualite', 'conseil_suites.raison'],
+    pourquoi: 'what the council transmitted, who signed it, and what the committee answered',
+  },
 ]

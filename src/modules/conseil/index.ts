@@ -2,6 +2,10 @@ import type { Module } from '#src/ground/module.ts'
 import { write } from '#src/ground/visit.ts'
 import { screens } from '#src/ground/web.ts'
 import { aFaire } from './a-faire.ts'
+import { aFaireDeLAvis, avisDuComite, memoireDeLAction, seancesEtAvis } from './avis/contributions.tsx'
+import { avisScreen } from './avis/screens/avis.tsx'
+import { suitesScreen } from './avis/screens/suites.tsx'
+import { transmettreScreen } from './avis/screens/transmettre.tsx'
 import { courriels, dus } from './lecture/emails.ts'
 import { LIEN_DE_QUESTION } from './lecture/policy.ts'
 import { conseilScreen } from './lecture/screens/conseil.tsx'
@@ -14,8 +18,13 @@ import { numeroterLesNouvelles } from './lecture/usecases.ts'
 import { liensDits } from './membres/liens-store.ts'
 import { membresScreen } from './membres/screens/membres.tsx'
 import { oublier, oublierLesPartis, placesDe } from './membres/store.ts'
+import { ligneScreen } from './seance/screens/ligne.tsx'
+import { ouvrirScreen } from './seance/screens/ouvrir.tsx'
+import { papiersDeSeanceScreen } from './seance/screens/papiers.tsx'
+import { soireeScreen } from './seance/screens/soiree.tsx'
 import { NOM_DE_LA_NATURE, NOM_DU_SENS } from './textes.fr.ts'
 
+export type { AvisFige, LigneFigee, Suite } from './avis/domain.ts'
 export { LECTEURS_PAR_LIGNE } from './lecture/domain.ts'
 export { anneeALire, lecteursDe, lignesALire, notesDe } from './lecture/queries.ts'
 export { estLie, type LienDInteret, liesParmi, type Membre, siege } from './membres/domain.ts'
@@ -23,6 +32,7 @@ export { liensDe } from './membres/liens-store.ts'
 export { declarerUnLien } from './membres/liens-usecases.ts'
 export { agitIci, membreQuAgit } from './membres/policy.ts'
 export { exigerMembre, membresDe, moiAuConseil } from './membres/queries.ts'
+export type { Decompte, Issue } from './seance/domain.ts'
 
 /** How long the name of somebody who sits no more is kept. */
 const HEURES_AVANT_OUBLI = 24 * 365 * 2
@@ -30,8 +40,23 @@ const HEURES_AVANT_OUBLI = 24 * 365 * 2
 export const conseil: Module = {
   nom: 'conseil',
   outil: 'suivi',
-  routes: screens(conseilScreen, membresScreen, liensScreen, listeScreen, ficheScreen, questionScreen),
-  todos: aFaire,
+  routes: screens(
+    conseilScreen,
+    membresScreen,
+    liensScreen,
+    listeScreen,
+    ficheScreen,
+    questionScreen,
+    ouvrirScreen,
+    soireeScreen,
+    ligneScreen,
+    papiersDeSeanceScreen,
+    transmettreScreen,
+    suitesScreen,
+    avisScreen,
+  ),
+  panels: { conseil: seancesEtAvis, comite: avisDuComite, 'fiche-de-lecture': memoireDeLAction },
+  todos: async (visit, tx) => [...(await aFaire(visit, tx)), ...(await aFaireDeLAvis(visit, tx))],
   dus,
   courriels,
   liens: { [LIEN_DE_QUESTION]: { page: (questionId) => `/conseil/questions/${questionId}` } },
@@ -67,5 +92,19 @@ export const conseil: Module = {
     'lectures_du_conseil.fermee_par',
     'notes_de_lecture.note_par',
     'questions_de_lecture.repondue_par',
+    'conseil_seances.par',
+    'conseil_votes.par',
+    'conseil_votes.avant_par',
+    'conseil_avis.par',
+    'conseil_suites.par',
+  ],
+  ecrits: [
+    {
+      dit: 'Un avis transmis du conseil',
+      page: '/conseil/avis/:id',
+      par: 'id',
+      ou: ['conseil_avis.contenu', 'conseil_avis.qualite'],
+    },
+    { dit: 'La réponse du comité à un avis', page: '/actions/:id', par: 'action_id', ou: ['conseil_suites.raison'] },
   ],
 }

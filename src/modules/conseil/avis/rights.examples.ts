@@ -1,0 +1,94 @@
+import { type Id, newId } from '#platform/ids.ts'
+import type { Scene } from '#src/test/app.ts'
+import { uneAction } from '#src/test/builders.ts'
+import type { Example, Examples } from '#src/test/rights.ts'
+import { uneLigne, uneSeance } from '../seance/testing.ts'
+import { siegent, unMembre } from '../testing.ts'
+import { unAvisTransmis } from './testing.ts'
+
+const uneSoiree =
+  (fields?: (actionId: Id, presents: readonly Id[]) => Record<string, string | string[]>, ligne = false) =>
+  async (s: Scene): Promise<Example> => {
+    await siegent(s)
+    const autre = await unMembre(s)
+    const presents = await s.prepare((tx) => tx.selectFrom('membres_du_conseil').select('id').execute())
+    const tous = presents.map(({ id }) => id)
+    const actionId = await uneLigne(s, tous.slice(0, 2))
+    const id = await uneSeance(s, [...new Set([...tous, autre])])
+    return {
+      params: ligne ? { id, ligne: actionId } : { id },
+      ...(fields ? { fields: fields(actionId, tous) } : {}),
+    }
+  }
+
+const unAvis =
+  (fields?: (actionId: Id) => Record<string, string>) =>
+  async (s: Scene): Promise<Example> => {
+    const actionId = await uneAction(s)
+    const id = await unAvisTransmis(s, actionId, 2031)
+    return { params: { id }, ...(fields ? { fields: fields(actionId) } : {}) }
+  }
+
+/** How to knock on the evening and on what is transmitted. */
+export const examples: Examples = {
+  'GET /conseil/seances/nouvelle': async (s) => {
+    await siegent(s)
+    return {}
+  },
+  'POST /conseil/seances/nouvelle': async (s) => {
+    await siegent(s)
+    return { fields: { id: newId(), annee: '2026', jour: '2026-03-12', minutes: '150', quorum: 'moitie' } }
+  },
+  'GET /conseil/seances/:id': uneSoiree(),
+  'POST /conseil/seances/:id': async (s) => {
+    const example = await uneSoiree((_, tous) => ({ voix: `1 : ${tous.length} 0 0 0` }))(s)
+    return example
+  },
+  'POST /conseil/seances/:id/presents': uneSoiree((_, tous) => ({ presents: [...tous], version: '1' })),
+  'POST /conseil/seances/:id/debut': uneSoiree(),
+  'POST /conseil/seances/:id/cloture': uneSoiree(),
+  'POST /conseil/seances/:id/reouverture': uneSoiree(),
+  'POST /conseil/seances/:id/ensemble': uneSoiree(() => ({ numeros: '1' })),
+  'POST /conseil/seances/:id/lignes/:ligne/debat': uneSoiree(undefined, true),
+  'GET /conseil/seances/:id/lignes/:ligne': uneSoiree(undefined, true),
+  'POST /conseil/seances/:id/lignes/:ligne': async (s) => {
+    const example = await uneSoiree(() => ({ minorite: 'Trop loin.', conditions: '', version: '1' }), true)(s)
+    await adoptee(s, example)
+    return example
+  },
+  'GET /conseil/seances/:id/liste': uneSoiree(),
+  'GET /conseil/seances/:id/liste/pdf': uneSoiree(),
+  'GET /conseil/seances/:id/compte-rendu': uneSoiree(),
+  'GET /conseil/seances/:id/compte-rendu/pdf': uneSoiree(),
+  'GET /conseil/transmettre': async (s) => {
+    await siegent(s)
+    return { query: 'annee=2026' }
+  },
+  'POST /conseil/transmettre': async (s) => {
+    const example = await uneSoiree(undefined, true)(s)
+    await adoptee(s, example)
+    return { fields: { id: newId(), annee: '2026', version: '0', qualite: 'coprésidente' } }
+  },
+  'GET /conseil/avis/:id': unAvis(),
+  'GET /conseil/avis/:id/pdf': unAvis(),
+  'GET /conseil/avis/:id/odt': unAvis(),
+  'GET /conseil/avis/:id/suites': unAvis(),
+  'POST /conseil/avis/:id/suites': unAvis((actionId) => ({
+    [`suite.${actionId}`]: 'pas-suivi',
+    [`raison.${actionId}`]: 'Plus de crédits.',
+    [`version.${actionId}`]: '0',
+  })),
+}
+
+async function adoptee(s: Scene, { params = {} }: Example): Promise<void> {
+  const { id: seance_id = '', ligne: action_id = '' } = params
+  await s.prepare((tx) =>
+    tx
+      .insertInto('conseil_votes')
+      .values({
+        ...{ annee: 2026, action_id, seance_id, lue: null, voix: JSON.stringify([4, 0, 0, 0]), lies: '[]' },
+        ...{ presents: '[]', membres: 4, quorum: 3, par: 'Essai', le: s.now },
+      })
+      .execute(),
+  )
+}

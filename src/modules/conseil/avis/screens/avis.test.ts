@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import { type Id, newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unConseil, uneSeance } from '../../seance/testing.ts'
+
+async function uneSoiree() {
+  const s = await scene()
+  const c = await unConseil(s)
+  const id = await uneSeance(s, c.membres)
+  const conseil = s.as('conseil')
+  await conseil.post(`/conseil/seances/${id}`, { voix: '1 : 7 1 0 1\n2 : 0 1 8 0' })
+  return { s, ...c, id, conseil }
+}
+
+const transmission = (version = 0) => ({
+  id: newId(),
+  annee: '2026',
+  version: String(version),
+  qualite: 'coprésidente du conseil citoyen',
+})
+
+const avisDe = (s: Scene) =>
+  s.prepare((tx) => tx.selectFrom('conseil_avis').select(['id', 'numero']).orderBy('numero').execute())
+
+async function unAvis() {
+  const d = await uneSoiree()
+  await d.conseil.post('/conseil/transmettre', transmission())
+  const [avis] = await avisDe(d.s)
+  return { ...d, avis: `/conseil/avis/${avis?.id}` }
+}
+
+describe('the opinion of the council', () => {
+  it('is read by nobody of the city before it is transmitted, then with its date, its number, who signs, and no member', async () => {
+    const { s, conseil } = await uneSoiree()
+    const relue = await texteDe(await conseil.get('/conseil/transmettre?annee=2026'))
+    expect(relue).toContain('Une ligne n’est pas examinée')
+    for (const qui of ['cdsu', 'administration', 'partenaire', 'coordination'] as const)
+      expect((await s.as(qui).get('/conseil/transmettre?annee=2026')).status).toBe(403)
+    expect(await texteDe(await s.as('cdsu').get('/actions/comite'))).not.toContain('L’avis du conseil')
+
+    const vide = await conseil.post('/conseil/transmettre', { ...transmission(), qualite: '' })
+    expect([vide.status, await texteDe(vide)]).toEqual([422, expect.stringContaining('Dites à quel titre')])
+    expect((await conseil.post('/conseil/transmettre', transmission())).status).toBe(303)
+
+    const [avis] = await avisDe(s)
+    const page = await texteDe(await s.as('cdsu').get(`/conseil/avis/${avis?.id}`))
+    expect(page).toContain('par Essai conseil, coprésidente du conseil citoyen — version 1')
+    expect(page).toContain('Défavorable')
+    expect(page).toContain('peut être demandé par toute personne')
+    expect(page).not.toContain('Odile Martin')
+    expect((await s.as('porteur').get(`/conseil/avis/${avis?.id}`)).status).toBe(403)
+    for (const comite of ['/actions/comite?annee=2026', '/suivi/comite?annee=2026'])
+      expect(await texteDe(await s.as('cdsu').get(comite))).toContain('Avis sur les demandes 2026, version 1')
+  })
+
+  it('is transmitted once, and says so the second time; changed, it is a new version that says what changed', async () => {
+    const { s, conseil, id } = await uneSoiree()
+    const premiere = transmission()
+    await conseil.post('/conseil/transmettre', premiere)
+    expect((await conseil.post('/conseil/transmettre', premiere)).status).toBe(303)
+    const encore = await conseil.post('/conseil/transmettre', transmission(1))
+    expect(decodeURIComponent(encore.headers.get('set-cookie') ?? '')).toContain('Cet avis est déjà transmis')
+    expect(await avisDe(s)).toHaveLength(1)
+
+    await conseil.post(`/conseil/seances/${id}`, { voix: '3 : 2 6 1 0' })
+    // Another member transmitted since this page was opened.
+    expect((await conseil.post('/conseil/transmettre', transmission(4))).status).toBe(409)
+    expect((await conseil.post('/conseil/transmettre', transmission(1))).status).toBe(303)
+    const [v1, v2] = await avisDe(s)
+    const page = await texteDe(await s.as('cdsu').get(`/conseil/avis/${v2?.id}`))
+    expect(page).toContain('Ce qui change depuis la version 1')
+    expect(page).toContain('Remplace la version 1')
+    expect(await texteDe(await s.as('cdsu').get(`/conseil/avis/${v1?.id}`))).toContain('Une version plus récente')
+  })
+
+  it('says nothing where nothing was adopted', async () => {
+    const s = await scene()
+    await unConseil(s)
+    const refus = await s.as('conseil').post('/conseil/transmettre', transmission())
+    expect([refus.status, await texteDe(refus)]).toEqual([409, expect.stringContaining('Aucune ligne n’est encore')])
+  })
+})
+
+describe('what became of it', () => {
+  const suite = (actionId: Id | undefined, dite: string, raison = '', version = '0') => ({
+    [`suite.${actionId}`]: dite,
+    [`raison.${actionId}`]: raison,
+    [`version.${actionId}`]: version,
+  })
+
+  it('is said by the city on one page, with the reason asked, and read by the council', async () => {
+    const { s, avis, actions, conseil } = await unAvis()
+    expect(await texteDe(await conseil.get(avis))).toContain('2 sans réponse')
+    expect((await conseil.get(`${avis}/suites`)).status).toBe(403)
+    const cdsu = s.as('cdsu')
+    const sans = await cdsu.post(`${avis}/suites`, { ...suite(actions[0], 'suivi'), ...suite(actions[1], 'pas-suivi') })
+    expect([sans.status, await texteDe(sans)]).toEqual([422, expect.stringContaining('Ligne 2 : dites pourquoi')])
+    const dites = { ...suite(actions[0], 'suivi'), ...suite(actions[1], 'pas-suivi', 'Le seul lieu ouvert l’été.') }
+    expect((await cdsu.post(`${avis}/suites`, dites)).status).toBe(303)
+    const page = await texteDe(await conseil.get(avis))
+    expect(page).toContain('1 avis suivi, 1 pas suivi')
+    expect(page).toContain('Le seul lieu ouvert l’été.')
+  })
+
+  it('of two colleagues at once, the second reads the first’s answer and loses nothing', async () => {
+    const { s, avis, actions } = await unAvis()
+    const cdsu = s.as('cdsu')
+    await cdsu.post(`${avis}/suites`, suite(actions[0], 'suivi'))
+    const tard = suite(actions[0], 'en-partie', 'La moitié des ateliers.')
+    const refus = await cdsu.post(`${avis}/suites`, tard)
+    expect(refus.status).toBe(409)
+    const lu = await refus.text()
+    expect(lu).toContain('La moitié des ateliers.')
+    expect(lu).toContain('a répondu')
+    expect((await cdsu.post(`${avis}/suites`, { ...tard, [`version.${actions[0]}`]: '1' })).status).toBe(303)
+    const rows = await s.prepare((tx) => tx.selectFrom('conseil_suites').select(['suite', 'version']).execute())
+    expect(rows).toEqual([{ suite: 'en-partie', version: 2 }])
+  })
+})

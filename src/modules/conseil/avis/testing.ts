@@ -1,0 +1,28 @@
+import { type Id, newId } from '#platform/ids.ts'
+import type { Scene } from '#src/test/app.ts'
+import type { AvisFige } from './domain.ts'
+
+/** What a council of four transmitted on one action. */
+export async function unAvisTransmis(s: Scene, actionId: Id, annee = 2026): Promise<Id> {
+  const id = newId()
+  const contenu: AvisFige = {
+    annee,
+    seances: [{ jour: '2026-03-10', presents: 4, membres: 4 }],
+    lignes: [
+      {
+        ...{ numero: 1, actionId, titre: 'Jardin', structure: 'Les Voisins', issue: 'favorable', ensemble: false },
+        ...{ voix: [4, 0, 0, 0], votants: 4, quorum: 3, sortis: 0, liesDecouverts: 0, minorite: '', conditions: '' },
+      },
+    ],
+  }
+  await s.prepare((tx) =>
+    tx
+      .insertInto('conseil_avis')
+      .values({
+        ...{ id, annee, numero: 1, contenu: JSON.stringify(contenu) },
+        ...{ par: 'Essai conseil', qualite: 'coprésidente', transmis_le: s.now },
+      })
+      .execute(),
+  )
+  return id
+}

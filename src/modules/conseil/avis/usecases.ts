@@ -1,0 +1,79 @@
+import { noter } from '#modules/personnes/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { together } from '#platform/together.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
+import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { exigerMembre } from '../membres/queries.ts'
+import { lireLesLignes } from '../seance/lire.ts'
+import { seancesDe } from '../seance/store.ts'
+import { type AvisFige, changementsDe, figer, type Suite } from './domain.ts'
+import * as policy from './policy.ts'
+import * as store from './store.ts'
+
+/** What would leave by now, beside what left already. */
+export type ATransmettre = Readonly<{
+  contenu: AvisFige
+  versions: readonly store.Avis[]
+  /** How many lines wait for another vote. */
+  aReprendre: number
+}>
+
+/** What the council would transmit of a year, as it stands; for its members alone. */
+export async function aTransmettre(tx: Tx, visit: Visit, annee: number): Promise<ATransmettre> {
+  const qui = await exigerMembre(tx, visit)
+  const [seances, versions] = await together([seancesDe(tx, annee), store.versionsDe(tx, annee)])
+  const lu = await lireLesLignes(tx, qui, { annee, presents: [], quorum: 'moitie' })
+  const contenu = figer(annee, { ...lu, seances, membres: qui.membres.length })
+  const aReprendre = lu.lignes.filter(({ place }) => place.genre === 'a-reprendre').length
+  return { contenu, versions, aReprendre }
+}
+
+export type RefusDeTransmission = 'rien' | 'a-reprendre' | 'autre-version'
+export type Transmis = Readonly<{ avis: store.Avis; nouvelle: boolean }>
+
+/**
+ * The council transmits: from then on the city reads. Signed by who does it, dated, numbered; the same again is the version
+ * that is there.
+ */
+export const transmettre = (
+  visit: Visit,
+  dit: Readonly<{ id: Id; annee: number; qualite: string; version: number }>,
+): Promise<Result<Transmis, RefusDeTransmission>> =>
+  write(visit, async (tx) => {
+    const { contenu, versions, aReprendre } = await aTransmettre(tx, visit, dit.annee)
+    const [derniere] = versions
+    if (!(await unSeulEnvoi(tx, dit.id)) && derniere) return ok({ avis: derniere, nouvelle: false })
+    if (aReprendre > 0) return refused('a-reprendre')
+    if (contenu.lignes.every(({ issue }) => issue === 'non-examinee')) return refused('rien')
+    if (derniere && changementsDe(derniere.contenu, contenu).length === 0)
+      return ok({ avis: derniere, nouvelle: false })
+    const numero = (derniere?.numero ?? 0) + 1
+    if (numero !== dit.version + 1) return refused('autre-version')
+    const { id, annee, qualite } = dit
+    if (!(await store.insert(tx, visit, { id, annee, numero, contenu, qualite }))) return refused('autre-version')
+    await noter(tx, visit, 'avis-du-conseil', id, 'transmission')
+    return ok({ avis: found(await store.find(tx, id)), nouvelle: true })
+  })
+
+export type SuiteTapee = Readonly<{ actionId: Id; suite: Suite; raison: string; version: number }>
+
+/** What became of the lines after the committee, all on one page; a colleague who was faster is told line by line. */
+export const direLesSuites = (
+  visit: Visit,
+  dit: Readonly<{ avisId: Id; lignes: readonly SuiteTapee[] }>,
+): Promise<Result<number, 'plus-vite'> & Readonly<{ lignes?: readonly Id[] }>> =>
+  write(visit, async (tx) => {
+    authorize(policy.peutDireLesSuites(visit.me))
+    const { annee, contenu } = found(await store.find(tx, dit.avisId))
+    const connues = new Set(contenu.lignes.map(({ actionId }) => actionId))
+    const deja = await store.suitesDe(tx, annee)
+    const neuves = dit.lignes.filter(({ actionId, suite, raison }) => {
+      const une = deja.get(actionId)
+      return connues.has(actionId) && (une?.suite !== suite || une.raison !== raison)
+    })
+    const lignes = await store.direLesSuites(tx, visit, annee, neuves)
+    if (lignes.length > 0) return { ...refused('plus-vite' as const), lignes }
+    if (neuves.length > 0) await noter(tx, visit, 'avis-du-conseil', dit.avisId, 'suites')
+    return ok(neuves.length)
+  })

@@ -1,0 +1,351 @@
+import { cleDAppareil, prenomDe } from '#modules/comptes/index.ts'
+import { enToutesLettres, jourDe, momentEnClair } from '#platform/dates.ts'
+import { saisi } from '#platform/forms.ts'
+import { majuscule, pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Visit } from '#src/ground/visit.ts'
+import type { Saisie } from '#src/ground/web.ts'
+import { Etiquette, Liste, LongueListe, Message, Refusee, Section } from '#ui/data.tsx'
+import { Bouton, Cases, Champ, Envoi, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { horlogeDe, issueDe } from '../domain.ts'
+import type { LigneDeSoiree, Place, Soiree } from '../lire.ts'
+import { direLaSalle, enTouches, NOM_DE_L_ISSUE, NOM_DE_LA_RAISON, NOM_DE_LA_VOIX, textes } from '../textes.fr.ts'
+import type { LigneRefusee } from '../usecases.ts'
+
+export const CHEMIN = '/conseil/seances/:id'
+const VISIBLES = 12
+
+export type DonneesDeSoiree = Readonly<{ visit: Visit; soiree: Soiree }>
+type Props = DonneesDeSoiree & Saisie & Readonly<{ refusees?: readonly LigneRefusee[] }>
+
+const estDe =
+  <G extends Place['genre']>(genre: G) =>
+  (ligne: LigneDeSoiree): ligne is LigneDeSoiree & { place: Extract<Place, { genre: G }> } =>
+    ligne.place.genre === genre
+
+/** The whole evening on one page: what is next stands first, and each count is one line to type. */
+export function PageDeSoiree(props: Props) {
+  const { visit, soiree, refus } = props
+  const { seance, lignes } = soiree
+  const p = { id: seance.id }
+  const debat = lignes.filter(estDe('debat'))
+  const aReprendre = lignes.filter(estDe('a-reprendre'))
+  const lot = lignes.filter(estDe('ensemble'))
+  const adoptees = lignes.filter(estDe('adoptee'))
+  const ouverte = seance.closeLe === null
+  return (
+    <Layout
+      titre={textes.titre}
+      chapeau={`${majuscule(enToutesLettres(seance.jour, jourDe(visit.now)))}, sur les demandes ${seance.annee} : ${pluriel(adoptees.length, 'ligne adoptée', 'lignes adoptées')} sur ${lignes.length}.`}
+      fil={[{ href: url('/conseil', visit), libelle: 'Conseil' }]}
+      horsRecherche
+    >
+      <Refusee phrase={refus} />
+      <Conflits {...props} />
+      {ouverte ? (
+        <Horloge visit={visit} soiree={soiree} aDebattre={debat.length + aReprendre.length} />
+      ) : (
+        <Message>La séance est close depuis {momentEnClair(seance.closeLe ?? visit.now, jourDe(visit.now))}.</Message>
+      )}
+      {ouverte && seance.presents.length > 0 ? <Voix {...props} /> : null}
+      <Presents {...props} />
+      {aReprendre.length > 0 ? (
+        <Section id="a-reprendre" titre="À reprendre">
+          <p>Un lien a été découvert avec une personne présente au vote : la ligne est rouverte.</p>
+          <Liste genre="lignes" elements={aReprendre.map((ligne) => <Ligne {...{ visit, soiree, ligne }} />)} />
+        </Section>
+      ) : null}
+      {lot.length > 0 ? <Ensemble {...{ visit, soiree, lot, ouverte }} /> : null}
+      {debat.length > 0 ? (
+        <Section id="debat" titre={`À débattre (${debat.length})`}>
+          <LongueListe
+            genre="lignes"
+            visibles={VISIBLES}
+            suite="Les lignes suivantes"
+            elements={debat.map((ligne) => (
+              <Ligne {...{ visit, soiree, ligne }} dit={NOM_DE_LA_RAISON[ligne.place.raison]} />
+            ))}
+          />
+        </Section>
+      ) : null}
+      {adoptees.length > 0 ? (
+        <Section id="adoptees" titre={`Adoptées (${adoptees.length})`}>
+          <LongueListe
+            genre="lignes"
+            visibles={VISIBLES}
+            suite="Les autres lignes adoptées"
+            elements={adoptees.map((ligne) => <Adoptee {...{ visit, soiree, ligne }} />)}
+          />
+        </Section>
+      ) : null}
+      <Section id="papiers" titre="Les papiers, et la suite">
+        <ul>
+          <li>
+            <a href={url(`${CHEMIN}/liste`, visit, p)}>La liste en grands caractères</a>, à lire à voix haute
+          </li>
+          <li>
+            <a href={url(`${CHEMIN}/compte-rendu`, visit, p)}>Le compte rendu de la séance</a>, pour le conseil seul
+          </li>
+          <li>
+            <a href={url('/conseil/transmettre', visit, {}, { annee: String(seance.annee) })}>
+              Relire et transmettre l’avis
+            </a>
+          </li>
+        </ul>
+        {ouverte ? (
+          <Envoi action={url(`${CHEMIN}/cloture`, visit, p)} genre="secondaire">
+            Clore la séance
+          </Envoi>
+        ) : (
+          <Envoi action={url(`${CHEMIN}/reouverture`, visit, p)} genre="discret">
+            Rouvrir la séance
+          </Envoi>
+        )}
+      </Section>
+    </Layout>
+  )
+}
+
+function Horloge({ visit, soiree, aDebattre }: Readonly<{ visit: Visit; soiree: Soiree; aDebattre: number }>) {
+  const { seance } = soiree
+  const { reste, chacune } = horlogeDe(seance.minutes, seance.commenceeLe, visit.now, aDebattre)
+  const partage =
+    chacune === null
+      ? 'plus rien à débattre'
+      : `${pluriel(aDebattre, 'ligne', 'lignes')} à débattre, ${chacune === 0 ? 'moins d’une minute' : pluriel(chacune, 'minute', 'minutes')} chacune`
+  return (
+    <>
+      <p class="grand">
+        <strong>{pluriel(reste, 'minute', 'minutes')}</strong>{' '}
+        {seance.commenceeLe === null ? 'en tout' : reste === 1 ? 'reste' : 'restent'}
+        {'\u00a0'}: {partage}.
+      </p>
+      {seance.commenceeLe === null && seance.presents.length > 0 ? (
+        <Envoi action={url(`${CHEMIN}/debut`, visit, { id: seance.id })} icone="calendrier">
+          Commencer la séance
+        </Envoi>
+      ) : null}
+      <p class="petit doux">{textes.communicable}</p>
+    </>
+  )
+}
+
+/** One line typed for a count: kept on this device when the network is cut, and sent by itself. */
+function Voix({ visit, soiree, values, errors, refusees }: Props) {
+  const action = url(CHEMIN, visit, { id: soiree.seance.id })
+  const plusieurs = saisi(values, 'voix').includes('\n')
+  const typed = refusees?.some(({ pourquoi }) => pourquoi === 'deja') ? '' : saisi(values, 'voix')
+  return (
+    <Section id="voix" titre="Noter un vote">
+      <compter-hors-ligne
+        data-de={cleDAppareil(visit.me)}
+        data-nom={prenomDe(visit.me)}
+        data-champ="voix"
+        data-motif="^\s*\d+\s*:?(\s+\d+){4}\s*$"
+        data-refus={textes.illisible}
+      >
+        <Formulaire action={action} errors={errors}>
+          <Champ
+            nom="voix"
+            libelle="Une ligne par vote"
+            aide={textes.aide}
+            valeur={plusieurs ? '' : typed}
+            erreur={plusieurs ? undefined : errors.voix}
+            autofocus={soiree.seance.commenceeLe !== null}
+            autocomplete="off"
+            required
+          />
+          <Gestes>
+            <Bouton icone="fait">Noter</Bouton>
+          </Gestes>
+          <p class="petit doux" role="status" data-etat={textes.horsLigne}></p>
+          <p class="petit doux" role="status" data-autres="" hidden></p>
+        </Formulaire>
+      </compter-hors-ligne>
+      <details class="pile" open={plusieurs}>
+        <summary>Recopier plusieurs lignes d’un coup</summary>
+        <Formulaire action={action} cle="plusieurs">
+          <Zone
+            nom="voix"
+            libelle="Une ligne par rang"
+            aide="Rien n’est noté tant qu’une ligne ne tombe pas juste."
+            valeur={plusieurs ? typed : ''}
+            erreur={plusieurs ? errors.voix : undefined}
+            lignes={8}
+            required
+          />
+          <SeulGeste genre="secondaire">Noter ces lignes</SeulGeste>
+        </Formulaire>
+      </details>
+    </Section>
+  )
+}
+
+/** Two secretaries typed otherwise: both stand there, and whichever is chosen takes the other's place. */
+function Conflits({ visit, soiree, refusees = [] }: Props) {
+  const deja = refusees.flatMap((une) => (une.pourquoi === 'deja' ? [une] : []))
+  if (deja.length === 0) return null
+  return (
+    <div class="pile" role="alert" tabindex={-1} data-erreurs="">
+      {deja.map(({ numero, vote, voix }) => (
+        <Message genre="attention" titre={`Ligne ${numero}\u00a0: deux votes différents`}>
+          <p>
+            {vote.par} {vote.voix ? `a tapé ${enTouches(numero, vote.voix)}` : 'l’a adoptée avec les autres'}. Vous avez
+            tapé {enTouches(numero, voix)}.
+          </p>
+          <div class="gestes">
+            <Bouton href={url(CHEMIN, visit, { id: soiree.seance.id })} genre="secondaire" petit>
+              Garder celui de {vote.par}
+            </Bouton>
+            <Envoi
+              action={url(CHEMIN, visit, { id: soiree.seance.id })}
+              hidden={{ voix: `${numero} : ${voix.join(' ')}`, sur: `${numero}:${vote.version}` }}
+              petit
+            >
+              Mettre le mien
+            </Envoi>
+          </div>
+        </Message>
+      ))}
+    </div>
+  )
+}
+
+function Presents({ visit, soiree, values }: Props) {
+  const { seance, membres } = soiree
+  const coches = Array.isArray(values.presents) ? values.presents : seance.presents
+  const la = membres.filter(({ id }) => seance.presents.includes(id))
+  return (
+    <details class="pile" open={seance.presents.length === 0 || Array.isArray(values.presents)}>
+      <summary>
+        Qui est là ? {la.length > 0 ? `${pluriel(la.length, 'personne', 'personnes')} sur ${membres.length}` : ''}
+      </summary>
+      <Formulaire
+        action={url(`${CHEMIN}/presents`, visit, { id: seance.id })}
+        hidden={{ version: seance.version }}
+        cle="presents"
+      >
+        <Cases
+          nom="presents"
+          libelle="Les membres présents"
+          nu
+          aide="Qui arrive ou s’en va se coche ou se décoche : les votes déjà notés gardent les présences d’alors."
+          disposition="colonnes"
+          options={membres.map(({ id, nom, compteId }) => ({
+            valeur: id,
+            libelle: nom,
+            ...(compteId === null ? { aide: 'sur papier' } : {}),
+          }))}
+          valeurs={[...coches]}
+        />
+        <SeulGeste genre="secondaire">Noter qui est là</SeulGeste>
+      </Formulaire>
+    </details>
+  )
+}
+
+type Lot = LigneDeSoiree & { place: Extract<Place, { genre: 'ensemble' }> }
+
+/** What two untied readers read alike: read out, then adopted together, unless one voice objects. */
+function Ensemble({
+  visit,
+  soiree,
+  lot,
+  ouverte,
+}: Readonly<{ visit: Visit; soiree: Soiree; lot: readonly Lot[]; ouverte: boolean }>) {
+  const { id, presents } = soiree.seance
+  return (
+    <Section id="ensemble" titre={`À adopter ensemble (${lot.length})`}>
+      <p>Lues de la même façon par deux personnes non liées. Une seule voix suffit pour en débattre.</p>
+      <LongueListe
+        genre="lignes"
+        visibles={VISIBLES}
+        suite="Les autres lignes à adopter ensemble"
+        elements={lot.map((ligne) => (
+          <div class="rangee rangee--ecartee">
+            <div class="pile pile--serree">
+              <Ligne {...{ visit, soiree, ligne }} dit={`Lue ${NOM_DE_LA_VOIX[ligne.place.lue]} par deux personnes`} />
+            </div>
+            {ouverte ? (
+              <Envoi
+                action={url(`${CHEMIN}/lignes/:ligne/debat`, visit, { id, ligne: ligne.actionId })}
+                genre="discret"
+                petit
+                nomComplet={`Demander le débat sur la ligne ${ligne.numero}`}
+              >
+                En débattre
+              </Envoi>
+            ) : null}
+          </div>
+        ))}
+      />
+      {ouverte && presents.length > 0 ? (
+        <Formulaire
+          action={url(`${CHEMIN}/ensemble`, visit, { id })}
+          hidden={{ numeros: lot.map(({ numero }) => numero).join(',') }}
+          cle="ensemble"
+        >
+          <SeulGeste icone="fait">Personne n’objecte : adopter ces {lot.length} lignes</SeulGeste>
+        </Formulaire>
+      ) : null}
+    </Section>
+  )
+}
+
+type LigneProps = Readonly<{ visit: Visit; soiree: Soiree; ligne: LigneDeSoiree; dit?: string }>
+
+/** A line that waits: what is called out, why it is here, who votes and who leaves the room. */
+function Ligne({ visit, soiree, ligne, dit }: LigneProps) {
+  const { salle } = ligne
+  const sortis = soiree.membres.filter(({ id }) => salle.sortis.includes(id)).map(({ nom }) => nom)
+  return (
+    <div class="pile pile--serree">
+      <p>
+        <strong>{ligne.numero}.</strong>{' '}
+        <a href={url(`${CHEMIN}/lignes/:ligne`, visit, { id: soiree.seance.id, ligne: ligne.actionId })}>
+          {ligne.titre}
+        </a>
+        , {ligne.structure}
+      </p>
+      <p class="petit doux">
+        {dit ? `${dit}. ` : ''}
+        {sortis.length > 0 ? `${sortis.join(', ')} ${sortis.length > 1 ? 'quittent' : 'quitte'} la salle. ` : ''}
+        {soiree.seance.presents.length > 0 && (sortis.length > 0 || !salle.atteint)
+          ? `${direLaSalle(salle)}${salle.atteint ? '' : `, il en faudrait ${salle.quorum} : pas d’avis`}.`
+          : ''}
+      </p>
+    </div>
+  )
+}
+
+function Adoptee({
+  visit,
+  soiree,
+  ligne,
+}: Readonly<{
+  visit: Visit
+  soiree: Soiree
+  ligne: LigneDeSoiree & { place: Extract<Place, { genre: 'adoptee' | 'a-reprendre' }> }
+}>) {
+  const { vote, decouverts } = ligne.place
+  return (
+    <div class="pile pile--serree">
+      <p>
+        <strong>{ligne.numero}.</strong>{' '}
+        <a href={url(`${CHEMIN}/lignes/:ligne`, visit, { id: soiree.seance.id, ligne: ligne.actionId })}>
+          {ligne.titre}
+        </a>{' '}
+        <Etiquette>{NOM_DE_L_ISSUE[issueDe(vote)]}</Etiquette>
+      </p>
+      <p class="petit doux">
+        {vote.voix ? enTouches(ligne.numero, vote.voix) : 'Adoptée avec les autres, sans objection'}
+        {vote.lies.length > 0
+          ? `. ${pluriel(vote.lies.length, 'personne liée était sortie', 'personnes liées étaient sorties')}`
+          : ''}
+        {vote.minorite === '' ? '' : '. Avis minoritaire gardé'}
+        {decouverts.length > 0 ? '. Un lien a été découvert depuis : la prochaine version le dira' : ''}.
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { lue, unConseil, uneSeance, unLien } from '../testing.ts'
+
+async function uneSoiree(absents = 0) {
+  const s = await scene()
+  const c = await unConseil(s)
+  const id = await uneSeance(s, c.membres.slice(0, 9 - absents))
+  return { s, ...c, id, conseil: s.as('conseil'), page: `/conseil/seances/${id}` }
+}
+
+const votes = (s: Scene) =>
+  s.prepare((tx) => tx.selectFrom('conseil_votes').select(['voix', 'lue', 'par', 'avant_voix']).orderBy('le').execute())
+
+describe('an evening', () => {
+  it('is prepared once, and is the council’s alone', async () => {
+    const { s, conseil, page } = await uneSoiree()
+    const dit = { id: newId(), annee: '2026', jour: '2026-03-12', minutes: '150', quorum: 'moitie' }
+    expect((await conseil.post('/conseil/seances/nouvelle', dit)).status).toBe(303)
+    expect((await conseil.post('/conseil/seances/nouvelle', dit)).status).toBe(303)
+    expect(await s.prepare((tx) => tx.selectFrom('conseil_seances').select('id').execute())).toHaveLength(2)
+    expect((await conseil.post('/conseil/seances/nouvelle', { ...dit, id: newId(), minutes: '5' })).status).toBe(422)
+    for (const qui of ['cdsu', 'administration', 'partenaire', 'porteur', 'visiteur'] as const)
+      for (const chemin of ['', '/liste', '/compte-rendu', '/liste/pdf', '/compte-rendu/pdf'])
+        expect([qui, chemin, (await s.as(qui).get(`${page}${chemin}`)).status]).not.toContain(200)
+  })
+
+  it('notes a count as one line, and says what the council says by it', async () => {
+    const { s, conseil, page } = await uneSoiree()
+    expect((await conseil.post(page, { voix: '1 : 7 1 0 1' })).status).toBe(303)
+    const lue = await texteDe(await conseil.get(page))
+    expect(lue).toContain('Favorable')
+    expect(lue).toContain('1 ligne adoptée sur 3')
+    expect(await votes(s)).toMatchObject([{ voix: [7, 1, 0, 1], lue: null }])
+    // Several at once: all, or none.
+    expect((await conseil.post(page, { voix: '2 : 9 0 0 0\n3 : 1 1 1 1' })).status).toBe(422)
+    expect(await votes(s)).toHaveLength(1)
+    expect((await conseil.post(page, { voix: '2 : 9 0 0 0\n3 : 1 6 1 1' })).status).toBe(303)
+    expect(await votes(s)).toHaveLength(3)
+  })
+
+  it.each([
+    ['12', 'la liste va de 1 à 3'],
+    ['1 : 7 1 0', 'il manque « ne se prononce pas »'],
+    ['1 : 7 1 0', 'c’est 1, soit 1 : 7 1 0 1'],
+    ['1 : 7 1 0 0', 'il manque 1 voix'],
+    ['1 : 7 1 0 3', 'il y a 2 voix de trop'],
+    ['une : sept', 'Tapez le numéro de la ligne'],
+    ['1 : 7 1 0 1\n1 : 6 2 0 1', 'vous l’avez tapée deux fois'],
+  ])('« %s » says what is wrong, and gives it back', async (voix, phrase) => {
+    const { s, conseil, page } = await uneSoiree()
+    const refus = await conseil.post(page, { voix })
+    expect(refus.status).toBe(422)
+    const lu = await refus.text()
+    expect(lu.replaceAll('\u00a0', ' ')).toContain(phrase)
+    expect(lu).toContain(voix.split('\n')[0])
+    expect(await votes(s)).toEqual([])
+  })
+
+  it('answers a phone that had no network, and refuses what somebody else typed there', async () => {
+    const { s, page } = await uneSoiree()
+    const json = (voix: string, de = '') =>
+      s.app.request(`/${s.territoire.slug}${page}`, {
+        method: 'POST',
+        headers: { 'x-qui': s.as('conseil').key, origin: 'http://localhost', accept: 'application/json' },
+        body: new URLSearchParams({ voix, de }),
+      })
+    expect(await (await json('1 : 7 1 0 1')).json()).toEqual({ dit: expect.stringContaining('favorable') })
+    expect((await json('1 : 7 1 0')).status).toBe(422)
+    expect((await json('2 : 7 1 0 1', 'quelqu’un')).status).toBe(403)
+    expect(await votes(s)).toHaveLength(1)
+  })
+
+  it('two secretaries: the same is one vote, another number stands beside theirs until one is chosen', async () => {
+    const { s, conseil, page } = await uneSoiree()
+    await conseil.post(page, { voix: '1 : 7 1 0 1' })
+    expect((await conseil.post(page, { voix: '1 : 7 1 0 1' })).status).toBe(303)
+    const refus = await conseil.post(page, { voix: '1 : 6 2 0 1' })
+    expect(refus.status).toBe(409)
+    const lu = (await refus.text()).replaceAll('\u00a0', ' ')
+    expect(lu).toContain('a tapé 1 : 7 1 0 1')
+    expect(lu).toContain('tapé 1 : 6 2 0 1')
+    expect(lu).toContain('name="sur" value="1:1"')
+    expect((await conseil.post(page, { voix: '1 : 6 2 0 1', sur: '1:1' })).status).toBe(303)
+    expect(await votes(s)).toMatchObject([{ voix: [6, 2, 0, 1], avant_voix: [7, 1, 0, 1] }])
+    // Chosen on what is no longer there: asked again.
+    expect((await conseil.post(page, { voix: '1 : 9 0 0 0', sur: '1:1' })).status).toBe(409)
+  })
+
+  it('without a quorum prints no opinion', async () => {
+    const { conseil, page } = await uneSoiree(5)
+    expect((await conseil.post(page, { voix: '1 : 4 0 0 0' })).status).toBe(303)
+    expect(await texteDe(await conseil.get(`${page}/compte-rendu`))).toContain('Pas d’avis')
+  })
+
+  it('keeps who was there at each vote, and two who tick at once see both', async () => {
+    const { s, conseil, page, membres } = await uneSoiree()
+    await conseil.post(page, { voix: '1 : 7 1 0 1' })
+    expect((await conseil.post(`${page}/presents`, { presents: membres.slice(0, 6), version: '1' })).status).toBe(303)
+    expect((await conseil.post(page, { voix: '2 : 6 0 0 0' })).status).toBe(303)
+    const refus = await conseil.post(`${page}/presents`, { presents: membres.slice(0, 8), version: '1' })
+    expect(refus.status).toBe(409)
+    expect(await texteDe(refus)).toContain('Quelqu’un vient de changer cette page')
+    const rows = await s.prepare((tx) => tx.selectFrom('conseil_votes').select('presents').orderBy('le').execute())
+    expect(rows.map(({ presents }) => presents.length).sort()).toEqual([6, 9])
+  })
+
+  it('closed, it notes nothing more until it is opened again', async () => {
+    const { conseil, page } = await uneSoiree()
+    expect((await conseil.post(`${page}/cloture`)).status).toBe(303)
+    expect((await conseil.post(page, { voix: '1 : 7 1 0 1' })).status).toBe(409)
+    expect((await conseil.post(`${page}/reouverture`)).status).toBe(303)
+    expect((await conseil.post(page, { voix: '1 : 7 1 0 1' })).status).toBe(303)
+  })
+
+  it('keeps the minority’s words, and prints them without a name', async () => {
+    const { conseil, page, actions } = await uneSoiree()
+    const ligne = `${page}/lignes/${actions[0]}`
+    const mots = { minorite: 'Une voix la trouve trop loin.', conditions: 'Un soir par semaine.' }
+    expect((await conseil.post(ligne, { ...mots, version: '1' })).status).toBe(409)
+    await conseil.post(page, { voix: '1 : 7 1 0 1' })
+    expect((await conseil.post(ligne, { ...mots, version: '1' })).status).toBe(303)
+    expect(await texteDe(await conseil.get(`${page}/compte-rendu`))).toContain('Une voix la trouve trop loin.')
+    expect((await conseil.post(ligne, { ...mots, minorite: 'Autre', version: '1' })).status).toBe(409)
+  })
+})
+
+describe('what two untied readers read alike', () => {
+  it('is adopted together, exactly as it was read out, unless one voice objects', async () => {
+    const { s, conseil, page, autres, actions } = await uneSoiree()
+    const [a, b, c] = actions
+    if (!a || !b || !c) throw new Error('three lines')
+    await lue(s, a, autres.slice(0, 2), 'favorable')
+    await lue(s, b, autres.slice(2, 4), 'reserve')
+    await lue(s, c, autres.slice(0, 1), 'favorable')
+    expect(await texteDe(await conseil.get(page))).toContain('À adopter ensemble (2)')
+    expect((await conseil.post(`${page}/lignes/${b}/debat`)).status).toBe(303)
+    // The page that was open still says two lines.
+    expect((await conseil.post(`${page}/ensemble`, { numeros: '1,2' })).status).toBe(409)
+    expect((await conseil.post(`${page}/ensemble`, { numeros: '1' })).status).toBe(303)
+    expect(await votes(s)).toMatchObject([{ lue: 'favorable', voix: null }])
+    const lu = await texteDe(await conseil.get(page))
+    expect(lu).toContain('Une voix demande le débat')
+    expect(lu).toContain('Adoptée avec les autres, sans objection')
+    // Nobody's objection: no name, no account is kept with it.
+    expect(
+      Object.keys((await s.prepare((tx) => tx.selectFrom('conseil_objections').selectAll().execute()))[0] ?? {}),
+    ).toEqual(['territoire_id', 'annee', 'action_id'])
+    expect((await conseil.post(`${page}/lignes/${a}/debat`)).status).toBe(409)
+  })
+})
+
+describe('whoever is tied', () => {
+  it('leaves the room, is out of the quorum, and a voice too many is refused by name', async () => {
+    const { s, conseil, page, autres, structureId } = await uneSoiree(3)
+    const [lie] = autres
+    if (!lie) throw new Error('a member')
+    await unLien(s, lie, structureId)
+    expect(await texteDe(await conseil.get(page))).toMatch(/Odile Martin \d+ quitte la salle/u)
+    const refus = await conseil.post(page, { voix: '1 : 6 0 0 0' })
+    expect(refus.status).toBe(422)
+    expect(await texteDe(refus)).toMatch(
+      /1 voix de trop.*Odile Martin \d+ a un lien avec cette structure et ne vote pas/u,
+    )
+    expect((await conseil.post(page, { voix: '1 : 5 0 0 0' })).status).toBe(303)
+    expect(await texteDe(await conseil.get(`${page}/compte-rendu`))).toMatch(/5 pour 5 ; hors de la salle : Odile/u)
+  })
+
+  it('has no voice in an objection either', async () => {
+    const { s, conseil, page, moi, structureId, actions, autres } = await uneSoiree()
+    const [a] = actions
+    if (!a) throw new Error('a line')
+    await lue(s, a, autres.slice(0, 2), 'favorable')
+    await unLien(s, moi, structureId)
+    const refus = await conseil.post(`${page}/lignes/${a}/debat`)
+    expect([refus.status, await texteDe(refus)]).toEqual([409, expect.stringContaining('Vous êtes lié ou liée')])
+  })
+
+  it('found later, opens the line again until the opinion is transmitted; then it is printed, without a name', async () => {
+    const { s, conseil, page, autres, structureId, actions } = await uneSoiree()
+    const [premier, second] = autres
+    if (!premier || !second) throw new Error('members')
+    await conseil.post(page, { voix: '1 : 7 1 0 1' })
+    await unLien(s, premier, structureId, actions[0])
+    expect(await texteDe(await conseil.get(page))).toContain('À reprendre')
+    const avis = (version: string) => ({ id: newId(), annee: '2026', version, qualite: 'coprésidente' })
+    const refus = await conseil.post('/conseil/transmettre', avis('0'))
+    expect([refus.status, await texteDe(refus)]).toEqual([409, expect.stringContaining('votez de nouveau')])
+    expect((await conseil.post(page, { voix: '1 : 6 1 0 1' })).status).toBe(303)
+    expect((await conseil.post('/conseil/transmettre', avis('0'))).status).toBe(303)
+
+    await unLien(s, second, structureId, actions[0])
+    const soiree = await texteDe(await conseil.get(page))
+    expect(soiree).not.toContain('À reprendre')
+    expect(soiree).toContain('Un lien a été découvert depuis')
+    expect((await conseil.post('/conseil/transmettre', avis('1'))).status).toBe(303)
+    const [v2] = await s.prepare((tx) => tx.selectFrom('conseil_avis').select('id').where('numero', '=', 2).execute())
+    const lu = await texteDe(await s.as('cdsu').get(`/conseil/avis/${v2?.id}`))
+    expect(lu).toContain('Lien découvert après la transmission : 1 personne présente au vote était liée')
+    expect(lu).not.toContain('Odile Martin')
+  })
+})

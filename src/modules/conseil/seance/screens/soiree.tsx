@@ -1,0 +1,170 @@
+import { z } from 'zod'
+import { cleDAppareil } from '#modules/comptes/index.ts'
+import { texte, zone } from '#platform/forms.ts'
+import { read } from '#src/ground/visit.ts'
+import { type Ctx, formOf, goOn, leaveWord, param, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
+import { issueDuVote, type LigneTapee, lireLigne, memeDecompte } from '../domain.ts'
+import { lireLaSoiree } from '../lire.ts'
+import {
+  deuxFois,
+  direCeQuiManque,
+  direHorsListe,
+  direLEcart,
+  enTouches,
+  NOM_DE_L_ISSUE,
+  textes,
+} from '../textes.fr.ts'
+import {
+  adopterEnsemble,
+  clore,
+  commencer,
+  demanderLeDebat,
+  type LigneRefusee,
+  noterLesPresents,
+  noterLesVoix,
+} from '../usecases.ts'
+import { CHEMIN, type DonneesDeSoiree, PageDeSoiree } from './soiree-page.tsx'
+
+/** The evening: who is there, what is adopted together, what is debated, and a line typed for each count of hands. */
+export const soireeScreen = screen()
+
+soireeScreen.get(CHEMIN, async (c) => c.html(<PageDeSoiree {...(await donnees(c))} {...SANS_SAISIE} />))
+
+const Form = z.object({
+  voix: zone({ max: 20_000, obligatoire: textes.illisible }),
+  /** The versions that the page of a refusal showed: « 12:3 ». */
+  sur: texte({ max: 20_000 }),
+  /** Kept in a phone that somebody else opened since: it is not theirs to send. */
+  de: texte({ max: 200 }),
+})
+
+soireeScreen.post(CHEMIN, async (c) => {
+  const { visit } = c.var
+  const enJson = c.req.header('accept') === 'application/json'
+  const revient = enJson && (await c.req.formData()).has('revient')
+  let refusees: readonly LigneRefusee[] = []
+  const { form, encore } = await formOf(c, Form, async (saisie) => (
+    <PageDeSoiree {...(await donnees(c))} {...saisie} refusees={refusees} />
+  ))
+  const refuser = (dit: string, status: 409 | 422) => (enJson ? c.json({ dit }, status) : encore({ voix: dit }, status))
+  if (form.ok && enJson && form.value.de !== '' && form.value.de !== cleDAppareil(visit.me))
+    return c.json({ dit: 'Ces voix ont été tapées par quelqu’un d’autre sur cet appareil.' }, 403)
+  if (!form.ok) return refuser(Object.values(form.errors)[0] ?? textes.illisible, 422)
+  const lues = await lireLesLignes(c, form.value.voix)
+  if ('dit' in lues) return refuser(lues.dit, 422)
+  const sur = new Map([...form.value.sur.matchAll(/(\d+):(\d+)/gu)].map((un) => [Number(un[1]), Number(un[2])]))
+  const result = await noterLesVoix(visit, { seanceId: param(c), lignes: lues.lignes, sur })
+  if (result.ok) {
+    const dit = lues.lignes
+      .map(({ numero, voix }) => {
+        const ligne = result.value.lignes.find((une) => une.numero === numero)
+        return `${enTouches(numero, voix)}, ${NOM_DE_L_ISSUE[issueDuVote(voix, ligne?.salle.atteint ?? true)].toLocaleLowerCase('fr')}`
+      })
+      .join(' ; ')
+    if (!enJson) return goOn(c, CHEMIN, `Noté. Ligne ${dit}.`)
+    if (revient) leaveWord(c, `Noté. Ligne ${dit}.`)
+    return c.json({ dit: `Noté. Ligne ${dit}.` })
+  }
+  if (result.reason === 'close') return refuser(textes.close409, 409)
+  if (result.reason === 'personne') return refuser(textes.personne, 409)
+  refusees = result.refusees ?? []
+  const dits = refusees.map(direLeRefus).join(' ')
+  const autres = refusees.filter(({ pourquoi }) => pourquoi !== 'deja')
+  if (autres.length === refusees.length) return refuser(dits, 422)
+  // The page shows both numbers itself, each with its button.
+  if (enJson) return c.json({ dit: dits }, 409)
+  return encore(autres.length === 0 ? {} : { voix: autres.map(direLeRefus).join(' ') }, 409)
+})
+
+/** What a line typed is refused for, in a sentence. */
+function direLeRefus(refus: LigneRefusee): string {
+  if (refus.pourquoi === 'hors-liste') return direHorsListe(refus.numero, refus.dernier)
+  if (refus.pourquoi === 'ecart') return direLEcart(refus.numero, refus.ecart, refus.ligne.salle, refus.sortis)
+  const { vote, voix, numero } = refus
+  const leur = vote.voix ? `a tapé ${enTouches(numero, vote.voix)}` : 'l’a adoptée avec les autres'
+  return `Ligne ${numero}\u00a0: ${vote.par} ${leur}, vous avez tapé ${enTouches(numero, voix)}.`
+}
+
+/** The lines of what was typed, one a row; or the sentence of the first that is not one. */
+async function lireLesLignes(
+  c: Ctx,
+  ecrit: string,
+): Promise<Readonly<{ lignes: readonly LigneTapee[] }> | Readonly<{ dit: string }>> {
+  const lignes: LigneTapee[] = []
+  for (const rang of ecrit.split('\n').filter((une) => une.trim() !== '')) {
+    const lue = lireLigne(rang)
+    if ('incomplete' in lue) {
+      const { numero, dits } = lue.incomplete
+      const { soiree } = await donnees(c)
+      const ligne = soiree.lignes.find((une) => une.numero === numero)
+      if (!ligne) return { dit: direHorsListe(numero, soiree.lignes.length) }
+      return { dit: direCeQuiManque(numero, dits, ligne.salle) }
+    }
+    if (!lue.ok) return { dit: `${textes.illisible}${ecrit.includes('\n') ? ` («\u00a0${rang}\u00a0»)` : ''}` }
+    const deja = lignes.find(({ numero }) => numero === lue.value.numero)
+    if (deja && !memeDecompte(deja.voix, lue.value.voix)) return { dit: deuxFois(lue.value.numero) }
+    if (!deja) lignes.push(lue.value)
+  }
+  return { lignes }
+}
+
+soireeScreen.post(`${CHEMIN}/presents`, async (c) => {
+  const { visit } = c.var
+  const data = await c.req.formData()
+  const presents = data.getAll('presents').filter((dit) => typeof dit === 'string')
+  const { soiree } = await donnees(c)
+  const connus = soiree.membres.map(({ id }) => id).filter((id) => presents.includes(id))
+  const version = Number(data.get('version')) || 0
+  const result = await noterLesPresents(visit, { seanceId: param(c), presents: connus, version })
+  if (result.ok) return goOn(c, CHEMIN, textes.presents)
+  const saisie: Saisie = { values: { presents: connus }, errors: {}, refus: textes.version }
+  return c.html(<PageDeSoiree {...(await donnees(c))} {...saisie} />, 409)
+})
+
+soireeScreen.post(`${CHEMIN}/debut`, async (c) => {
+  await commencer(c.var.visit, param(c))
+  return goOn(c, CHEMIN, textes.commencee)
+})
+
+for (const [fin, close] of [
+  ['cloture', true],
+  ['reouverture', false],
+] as const)
+  soireeScreen.post(`${CHEMIN}/${fin}`, async (c) => {
+    await clore(c.var.visit, param(c), close)
+    return goOn(c, CHEMIN, close ? textes.close : textes.rouverte)
+  })
+
+soireeScreen.post(`${CHEMIN}/ensemble`, async (c) => {
+  const { visit } = c.var
+  const numeros = String((await c.req.formData()).get('numeros') ?? '')
+  const result = await adopterEnsemble(visit, {
+    seanceId: param(c),
+    numeros: numeros.split(',').filter(Boolean).map(Number),
+  })
+  if (result.ok) return goOn(c, CHEMIN, `${textes.ensemble} ${result.value} lignes.`)
+  return redire(c, REFUS[result.reason])
+})
+
+soireeScreen.post(`${CHEMIN}/lignes/:ligne/debat`, async (c) => {
+  const result = await demanderLeDebat(c.var.visit, { seanceId: param(c), actionId: param(c, 'ligne') })
+  return result.ok ? goOn(c, CHEMIN, textes.objection) : redire(c, REFUS[result.reason])
+})
+
+const REFUS = {
+  personne: textes.personne,
+  close: textes.close409,
+  'lot-change': textes.lotChange,
+  'lot-vide': textes.lotVide,
+  lie: textes.lie,
+  'deja-votee': textes.dejaVotee,
+} as const
+
+const redire = async (c: Ctx, refus: string): Promise<Response> =>
+  c.html(<PageDeSoiree {...(await donnees(c))} {...SANS_SAISIE} refus={refus} />, 409)
+
+async function donnees(c: Ctx): Promise<DonneesDeSoiree> {
+  const { visit } = c.var
+  const soiree = await read(visit, (tx) => lireLaSoiree(tx, visit, param(c)))
+  return { visit, soiree }
+}

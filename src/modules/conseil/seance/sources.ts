@@ -1,0 +1,63 @@
+import type { Id } from '#platform/ids.ts'
+import { together } from '#platform/together.ts'
+import type { Tx } from '#src/ground/visit.ts'
+import { lignesALire, notesDe } from '../lecture/queries.ts'
+import { estDici, liesParmi, type Membre } from '../membres/domain.ts'
+import { liensDe } from '../membres/liens-store.ts'
+import type { Lecture } from './domain.ts'
+
+/** An application on the reading list, by the number that is called out. */
+export type LigneLue = Readonly<{
+  numero: number
+  actionId: Id
+  titre: string
+  structure: string
+  /** Those of the council of its quartier. */
+  membres: readonly Id[]
+}>
+
+export type LeConseil = Readonly<{
+  lignes: readonly LigneLue[]
+  /** By action, the members who are tied to it. */
+  lies: ReadonlyMap<Id, ReadonlySet<Id>>
+  lectures: ReadonlyMap<Id, readonly Lecture[]>
+}>
+
+/** The member who acts, and all who sit. */
+export type Ceans = Readonly<{ moi: Membre; membres: readonly Membre[] }>
+
+/** What is decided on, and by whom: the lines of the year, who is tied to which, what each line's readers said. */
+export async function leConseil(tx: Tx, annee: number, { moi, membres }: Ceans): Promise<LeConseil> {
+  const [liens, lignes, notes] = await together([
+    liensDe(tx, annee),
+    lignesALire(tx, annee),
+    notesDe(tx, annee, moi.litDepuis),
+  ])
+  const lie = liesParmi(liens)
+  const lectures = new Map<Id, Lecture[]>()
+  for (const { actionId, membreId, sens } of notes)
+    lectures.set(actionId, [
+      ...(lectures.get(actionId) ?? []),
+      { membreId, opinion: sens === 'sans-avis' ? 'sans' : sens },
+    ])
+  return {
+    lectures,
+    // In the order of their numbers; one that has none yet is not called out.
+    lignes: lignes.flatMap(({ id, numero, titre, structure, quartiers }) =>
+      numero === null
+        ? []
+        : [
+            {
+              ...{ actionId: id, numero, titre, structure },
+              membres: membres.filter((un) => estDici(un, quartiers)).map((un) => un.id),
+            },
+          ],
+    ),
+    lies: new Map(
+      lignes.map(({ id, structureId }) => [
+        id,
+        new Set(membres.flatMap((un) => (lie(un.id, { id, structureId }) ? [un.id] : []))),
+      ]),
+    ),
+  }
+}
