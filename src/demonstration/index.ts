@@ -37,6 +37,7 @@ export function demonstration(): Demonstration {
     recits: lire('recits'),
     lectures: lire('lectures'),
     bilansPasses: lire('bilans-passes'),
+    avisDuConseil: lire('avis-du-conseil'),
   }
   return lue
 }

@@ -74,6 +74,10 @@ const ORDRE = [
   'accords_de_recit',
   'choix_de_recits',
   'recits_choisis',
+  'conseil_seances',
+  'conseil_votes',
+  'conseil_avis',
+  'conseil_suites',
   'journal',
 ] as const
 

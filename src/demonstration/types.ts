@@ -1,3 +1,4 @@
+import type { Decompte, Issue, Suite } from '#modules/conseil/index.ts'
 import type { Mentions } from '#modules/territoires/index.ts'
 import type { Permanence } from '#src/ground/visit.ts'
 
@@ -450,4 +451,17 @@ export type Demonstration = Readonly<{
   lectures: readonly LectureDeDemonstration[]
   /** Last year's actions: all told, all signed. */
   bilansPasses: readonly RecitDeBilan[]
+  avisDuConseil: readonly AvisDuConseil[]
+}>
+
+/** What the council said of an application, and what the committee made of it; `voix: null`: adopted with the others. */
+export type AvisDuConseil = Readonly<{
+  action: string
+  issue: Issue
+  voix: Decompte | null
+  sortis?: number
+  minorite: string
+  conditions: string
+  suite: Suite
+  raison: string
 }>

@@ -1,4 +1,5 @@
 import type { Demonstration } from '../types.ts'
+import { lignesDAvis } from './avis-du-conseil.ts'
 import { lignesDeBilans } from './bilans.ts'
 import { lignesDuConseil } from './conseil.ts'
 import { Contexte, type Lignes } from './contexte.ts'
@@ -46,6 +47,7 @@ export function lignes(d: Demonstration, territoireId: string, now: Temporal.Ins
     actions: [...(programme.actions ?? []), ...(conseil.actions ?? [])],
     action_quartiers: [...(programme.action_quartiers ?? []), ...(conseil.action_quartiers ?? [])],
     financements: [...(programme.financements ?? []), ...(conseil.financements ?? [])],
+    ...lignesDAvis(contexte),
     journal: [...journal(contexte), ...depuisLeVote(contexte)],
   }
 }
