@@ -92,6 +92,15 @@ export async function retenir(tx: Tx, visit: Visit, nom: string, retenues: reado
     .execute()
 }
 
+/** Actions that would bear these writings if nobody had said what they are one with: theirs to give back. */
+export async function retenirPour(tx: Tx, dites: readonly Readonly<{ id: string; ecrit: string }>[]): Promise<void> {
+  if (dites.length === 0) return
+  const [cles, ids] = [dites.map(({ ecrit }) => cleDe(ecrit)), dites.map(({ id }) => id)]
+  await sql`update themes_reunis r set actions = array(select unnest(r.actions) union select unnest(d.ids))
+    from (select cle, array_agg(id) as ids from unnest(${cles}::text[], ${ids}::uuid[]) as u(cle, id) group by cle) d
+    where r.ecrit_plie = d.cle`.execute(tx)
+}
+
 /** What was one with these writings is one with that name; it stands under their pillar, where it has none and they have one alone. */
 export async function faireSuivre(tx: Tx, portes: readonly string[], nom: string): Promise<void> {
   await tx

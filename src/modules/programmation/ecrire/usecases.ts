@@ -39,7 +39,7 @@ import { parNom } from '../structures/structures-queries.ts'
 import * as structures from '../structures/structures-store.ts'
 import { rendreCeQuiFutRetire, retirerCeQuiReste } from './annulations.ts'
 import { aPlat, differences, structureAPlat } from './historique.ts'
-import { nommerUnTheme } from './themes-store.ts'
+import { nommerUnTheme, retenirPour } from './themes-store.ts'
 
 /**
  * Writes a structure and its line of history. The caller has checked the right. `false`: it was already there
@@ -129,6 +129,7 @@ export const ajouterAction = (visit: Visit, ajout: AjoutDAction): Promise<void> 
         part: null,
       })),
     })
+    await retenirPour(tx, [{ id: ajout.id, ecrit: ajout.theme }])
   })
 
 export type RefusDeModification =
@@ -156,6 +157,7 @@ export const modifierAction = (
     if (!(await structures.find(tx, saisie.structureId))) return refused('structure-inconnue')
     if (!(await peutRenouveler(tx, avant, saisie))) return refused('renouvellement-impossible')
     if (!(await store.update(tx, visit, id, version, saisie))) return refused('change-entre-temps')
+    await retenirPour(tx, [{ id, ecrit: dite.theme }])
     const apres = found(await store.find(tx, id))
     await noterAction(tx, visit, avant, apres, 'modifier')
     if (apres.structureId !== avant.structureId) await fermerLiensDuSujet(tx, visit, id)

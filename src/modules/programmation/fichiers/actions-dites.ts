@@ -4,7 +4,7 @@ import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Lecture, ReleveLu } from '../classeurs/grille/types.ts'
 import type { Etat } from '../domain.ts'
-import { nommerLesThemes } from '../ecrire/themes-store.ts'
+import { nommerLesThemes, retenirPour } from '../ecrire/themes-store.ts'
 import { creerAction } from '../ecrire/usecases.ts'
 import { Structures, type StructuresDites } from './rattachement.ts'
 
@@ -39,7 +39,7 @@ export async function creerActionsDites(
     aEcrire.push({ ...dite, structureId, id: idOf('action-dite', visit.territoire.id, String(annee), ...cle) })
   }
   await structures.ecrire()
-  let nouvelles = 0
+  const nouvelles: { id: string; ecrit: string }[] = []
   const [connus, nommer] = [await quartiersDuTerritoire(tx), await nommerLesThemes(tx)]
   for (const { structure: _, fiche, ...action } of aEcrire) {
     const { theme = '', quartiers = [], debut = null, fin = null } = fiche ?? {}
@@ -48,7 +48,8 @@ export async function creerActionsDites(
       periodeGenre: debut || fin ? ('dates' as const) : ('annee-civile' as const),
       quartiers: connus.flatMap(({ id, nom }) => (quartiers.includes(nom) ? [{ quartierId: id, part: null }] : [])),
     }
-    if (await creerAction(tx, visit, dite)) nouvelles += 1
+    if (await creerAction(tx, visit, dite)) nouvelles.push({ id: dite.id, ecrit: theme })
   }
-  return nouvelles
+  await retenirPour(tx, nouvelles)
+  return nouvelles.length
 }

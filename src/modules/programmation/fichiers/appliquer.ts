@@ -7,6 +7,7 @@ import { type ActionLue, ETATS_MONTANT, type Financement, type Lecture } from '.
 import { etatEcrit, etatLu, periodeDepuis, seDitAinsi } from '../classeurs/vocabulaires/vocabulaire.ts'
 import { aChercher, arrete, ETATS_PUBLICS, type Etat } from '../domain.ts'
 import { rendreCeQuiFutRetire, retirerCeQuiReste } from '../ecrire/annulations.ts'
+import { retenirPour } from '../ecrire/themes-store.ts'
 import {
   type ActionDuProduit,
   type Champs,
@@ -82,13 +83,14 @@ export async function appliquer(
   const lignes = choix.vote ? dites.map(votee) : dites
   const par = (sort: LigneDeDifference['sort']) => lignes.filter((ligne) => ligne.sort === sort)
   const creations = par('creee')
-  await creer(tx, visit, creations, lecture, choix, { structures, quartiers, renouvelee })
+  const aussi = await creer(tx, visit, creations, lecture, choix, { structures, quartiers, renouvelee })
   let modifiees = 0
   const reprises: Reprises = []
   for (const ligne of [...ecrites(lignes), ...par('conflit')]) {
     const changee = await modifier(tx, visit, ligne, choix, { structures, quartiers, renouvelee }, reprises)
     if (changee && ligne.sort !== 'inchangee') modifiees++
   }
+  await retenirPour(tx, [...aussi, ...lignes.flatMap(portant)])
   for (const { produit, champs, changements } of par('inchangee')) {
     if (produit && changements.length === 0 && JSON.stringify(produit.dernier) !== JSON.stringify(champs))
       await ecriture.retenirDernier(tx, produit.id, champs)
@@ -106,6 +108,12 @@ export async function appliquer(
   }
 }
 
+/** An action of here that its row gave the name kept of a theme, where it says another writing. */
+const portant = ({ lue, produit, changements }: LigneDeDifference) =>
+  lue?.themeReuni !== undefined && produit && changements.some(({ champ }) => champ === 'theme')
+    ? [{ id: produit.id, ecrit: lue.themeReuni }]
+    : []
+
 /** The actions called off that take place after all. */
 type Reprises = NonNullable<Bilan['reprises']>[number][]
 
@@ -118,7 +126,7 @@ async function creer(
   lecture: Lecture,
   choix: Choix,
   r: Rattachement,
-): Promise<void> {
+): Promise<{ id: string; ecrit: string }[]> {
   const nouvelles = []
   for (const { lue, champs } of lignes) {
     if (!lue) continue
@@ -157,6 +165,7 @@ async function creer(
     'journal',
     nouvelles.map(({ id }) => ecriture.ligneDeJournal(visit, 'action', id, 'importer')),
   )
+  return nouvelles.flatMap(({ id, lue }) => (lue.themeReuni === undefined ? [] : [{ id, ecrit: lue.themeReuni }]))
 }
 
 /** The columns that hold what the file says of an action, its own fields. */

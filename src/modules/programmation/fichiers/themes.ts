@@ -13,7 +13,10 @@ const leMieuxEcrit = (a: string, b: string): number =>
  * `nommer`: as a person said that it is named. A new one that is nearly one of here is said.
  */
 export function auxThemesDIci(ici: readonly string[], dite: Lecture, nommer: (theme: string) => string): Lecture {
-  const nommees = dite.actions.map((lue) => ({ ...lue, theme: lue.theme === null ? null : nommer(lue.theme) }))
+  const nommees = dite.actions.map((lue) => {
+    const theme = lue.theme === null ? null : nommer(lue.theme)
+    return lue.theme === null || theme === lue.theme ? lue : { ...lue, theme, themeReuni: lue.theme }
+  })
   const lecture = { ...dite, actions: nommees }
   const parCle = new Map<string, string>()
   for (const noms of [ici, lecture.actions.flatMap(({ theme }) => theme ?? [])])

@@ -160,6 +160,20 @@ describe('one theme written in several ways', () => {
     const nouvelle = { id: newId(), nouvelleStructureId: newId(), structure: 'Les Semis', titre: 'Haie', annee: '2026' }
     expect((await cdsu.post('/actions/nouvelle', { ...nouvelle, theme: 'TES' })).status).toBe(303)
     expect(await themeDe(s, nouvelle.id)).toBe(GARDE)
+    // Parted again, what came meanwhile under that writing bears it too, and the file still changes nothing.
+    await cdsu.post('/actions/themes/separation', { cle: 'tes' })
+    const rendus = await s.prepare((tx) =>
+      tx.selectFrom('actions').select(['titre', 'theme']).orderBy('titre').execute(),
+    )
+    expect(rendus.map(({ titre, theme }) => `${titre} : ${theme}`)).toEqual([
+      'Chantier : Emploi',
+      'Compost : TES',
+      'Haie : TES',
+      `Jardin : ${GARDE}`,
+      'Ruche : TES',
+      'Vélo : AXE 4 - Transition',
+    ])
+    expect(await texteDe(await cdsu.get(`/import/${await deposer()}`))).toContain('ne change rien')
   })
 
   it('of a first file that writes them in many ways, is offered before the yes, one gesture a theme', async () => {

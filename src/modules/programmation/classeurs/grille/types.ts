@@ -195,6 +195,8 @@ export type ActionLue = Readonly<{
   /** Official name when a directory sheet gives it, else what the row says. */
   structure: string | null
   structureEcrite: string | null
+  /** The theme of its row, where a person said that it is one with `theme`. */
+  themeReuni?: string
   siret: string | null
   /** Official codes when known, else names. */
   quartiers: readonly string[]
