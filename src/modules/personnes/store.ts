@@ -296,21 +296,28 @@ export async function sontEcritesParSoi(tx: Tx, personneId: string): Promise<boo
   return row !== undefined
 }
 
-/** What the city's file just said is all that is kept: nothing that somebody else noted is told as its own. */
+/**
+ * Of these, those of whom all that is kept is what the city's file just said: nothing that somebody else noted is told as its own.
+ */
 export async function noterDuFichier(
   tx: Tx,
   visit: Visit,
-  personneId: string,
-  dit: Pick<Coordonnees, 'telephone' | 'courriel'>,
+  dits: readonly Readonly<{ personneId: string; telephone: string; courriel: string }>[],
 ): Promise<void> {
-  await tx
-    .updateTable('coordonnees')
-    .set({ du_fichier_le: visit.now })
-    .where('personne_id', '=', personneId)
-    .where('telephone', 'in', ['', dit.telephone])
-    .where('courriel', 'in', ['', dit.courriel])
-    .where('ecrites_par_soi', '=', false)
-    .execute()
+  if (dits.length === 0) return
+  const [ids, telephones, courriels] = [
+    dits.map(({ personneId }) => personneId),
+    dits.map(({ telephone }) => telephone),
+    dits.map(({ courriel }) => courriel.toLowerCase()),
+  ]
+  // Said on several rows, a person has what each of them gives.
+  const dite = (quoi: 'telephone' | 'courriel') => sql`(c.${sql.raw(quoi)} = '' or exists
+    (select from d where d.personne_id = c.personne_id and d.${sql.raw(quoi)} = lower(c.${sql.raw(quoi)})))`
+  await sql`with d as (select * from unnest(${ids}::uuid[], ${telephones}::text[], ${courriels}::text[])
+      as d(personne_id, telephone, courriel))
+    update coordonnees c set du_fichier_le = ${visit.now.toString()}::timestamptz
+    where c.personne_id in (select personne_id from d) and not c.ecrites_par_soi
+      and ${dite('telephone')} and ${dite('courriel')}`.execute(tx)
 }
 
 /** When the city's own file gave what is kept. */

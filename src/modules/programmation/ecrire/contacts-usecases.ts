@@ -97,7 +97,7 @@ export const modifierContact = (
       ...(s.telephone === '' ? {} : { telephone: s.telephone }),
       ...(s.courriel === '' ? {} : { courriel: s.courriel }),
     })
-    if (s.moyen === 'import' && aRole(visit.me, 'cdsu')) await noterDuFichier(tx, visit, personneId, s)
+    if (s.moyen === 'import' && aRole(visit.me, 'cdsu')) await noterDuFichier(tx, visit, [{ ...s, personneId }])
     if (s.accord !== null) await consentir(tx, visit, personneId, { structure: s.accord }, s.moyen)
     await structures.insertContact(tx, { id: contactId, structureId, personneId, fonction: s.fonction })
     await noter(tx, visit, 'structure', structureId, 'modifier-contact')

@@ -336,6 +336,59 @@ it('gives the city nothing of what the desk noted of a contact by its own file',
   expect(page).toContain('ne sont pas montrées')
 })
 
+it('takes for one person whose number is on a row and mail on the next, and for two who have two mails', async () => {
+  const s = await scene()
+  const chemin = await deposer(s, [
+    '26-01;Les Voisines;Repas partagé;;Favorable;3000;Paul Guérin;06 39 98 00 04;',
+    '26-02;Les Voisines;Chorale;;Favorable;3000;Paul Guérin;;paul@v.example',
+    '26-03;Les Voisines;Ruche;;Favorable;3000;Inès Roy;;ines@v.example',
+    '26-04;Les Voisines;Fanfare;;Favorable;3000;Inès Roy;;autre@v.example',
+  ])
+  const page = await texteDe(await s.as('cdsu').get(chemin))
+  expect(page).toMatch(/06.39.98.00.04 · paul@v\.example/u)
+  const cles = await clesDe(s, chemin, 'contact')
+  expect(cles).toHaveLength(3)
+  await s.as('cdsu').post(chemin, { contact: cles })
+  expect(
+    await clesDe(
+      s,
+      await deposer(s, ['26-01;Les Voisines;Repas partagé;;Favorable;3000;Paul Guérin;06 39 98 00 04;']),
+      'change',
+    ),
+  ).toEqual([])
+})
+
+it('opens to the city, by its file given again, what came of it before that was noted, and nothing of what others wrote since', async () => {
+  const s = await scene()
+  const lignes = [
+    '26-01;Les Voisines;Repas partagé;;Favorable;3000;Odile Martin;06 39 98 00 01;Odile@v.example',
+    '26-02;Les Voisines;Chorale;;Favorable;3000;Hugo Petit;06 39 98 00 02;',
+  ]
+  const chemin = await deposer(s, lignes)
+  await s.as('cdsu').post(chemin, { contact: await clesDe(s, chemin, 'contact') })
+  const gens = await s.prepare(async (tx) => {
+    await tx.updateTable('coordonnees').set({ du_fichier_le: null }).execute()
+    return tx
+      .selectFrom('contacts as c')
+      .innerJoin('personnes as p', 'p.id', 'c.personne_id')
+      .select(['c.id', 'c.structure_id', 'p.prenom', 'p.id as personne_id'])
+      .orderBy('p.prenom')
+      .execute()
+  })
+  const [hugo, odile] = gens
+  if (!hugo || !odile) throw new Error('Two contacts were expected')
+  const lue = async ({ id, structure_id }: typeof hugo) =>
+    texteDe(await s.as('cdsu').get(`/structures/${structure_id}/contacts/${id}`))
+  expect(await lue(odile)).toContain('ne sont pas montrées')
+  // The desk notes a mail of Hugo: with it, what is kept is no longer what her file gave.
+  await s.as('coordination').post(`/structures/${hugo.structure_id}/contacts/${hugo.id}/modifier`, {
+    ...{ prenom: 'Hugo', nom: 'Petit', courriel: 'hugo@v.example', moyen: 'telephone', accord: '' },
+  })
+  await deposer(s, lignes)
+  expect(await lue(odile)).toMatch(SON_NUMERO)
+  expect(await lue(hugo)).toContain('ne sont pas montrées')
+})
+
 it('says the second number of somebody who is written twice', async () => {
   const s = await scene()
   const lignes = (premier: string, second: string) => [

@@ -54,23 +54,29 @@ export async function contactsTrouves(tx: Tx, lecture: Lecture) {
   const laisses = new Set<string>()
   const parNom = new Map((await structuresConnues(tx)).flatMap((s) => s.cles.map((cle) => [cle, s] as const)))
   const connus = await contactsConnus(tx)
-  const vus = new Map<string, { pasGarde: readonly string[]; telephone: string }>()
+  const vus = new Map<string, { pasGarde: readonly string[]; telephone: string; courriel: string }>()
   const trouves = lecture.contacts.flatMap((contact) =>
     personnesDe(contact).flatMap((personne, rang): ContactTrouve[] => {
       const structure = parNom.get(plier(contact.structure ?? ''))
       const { prenom, nom } = personne
       const cle = `${contact.source.feuille} ${contact.source.ligne}${rang === 0 ? '' : ` ${rang + 1}`}`
-      const qui = `${structure?.id} ${plier(`${prenom} ${nom}`)} ${personne.courriel}`
       const anonyme = prenom === '' && nom === ''
       const dit = joints(anonyme ? [personne.fonction, personne.courriel || personne.telephone] : [prenom, nom], ' ')
       if ((!structure || anonyme) && dit !== '') laisses.add(joints([dit, contact.structure ?? ''], ', '))
       if (!structure || anonyme) return []
       const memes = connus.get(`${structure.id} ${motsDuNom(personne)}`) ?? []
       const connu = memes.find((un) => !titresContraires(un, personne)) ?? null
+      const { telephone, courriel } = personne
+      const qui = `${structure.id} ${plier(`${prenom} ${nom}`)}`
+      // The number on a row, the mail on the next: one person; two mails are two, or nobody can tell.
+      const autreMail = courriel !== '' && ![undefined, '', courriel].includes(vus.get(qui)?.courriel)
       // Of somebody known here, each number that the file gives is asked about.
-      const sien = connu ? `${qui} ${personne.telephone}` : qui
+      const sien = connu ? `${qui} ${courriel} ${telephone}` : autreMail ? `${qui} ${courriel}` : qui
       const deja = vus.get(sien)
-      const { telephone } = personne
+      if (deja && !connu) {
+        deja.telephone ||= telephone
+        deja.courriel ||= courriel
+      }
       if (deja && telephone !== '' && deja.telephone !== telephone && !deja.pasGarde.includes(telephone))
         deja.pasGarde = [...deja.pasGarde, telephone]
       if (deja) return []
@@ -233,6 +239,16 @@ export async function changerContacts(visit: Visit, importId: string, cles: Read
   return { changes, refuses }
 }
 
+/** Those whom her file tells as they are kept here: the city reads again what it gave, be it from before it was noted. */
+export async function rouvrirLesContacts(tx: Tx, visit: Visit, lecture: Lecture): Promise<void> {
+  if (!aRole(visit.me, 'cdsu') || lecture.contacts.length === 0) return
+  const { trouves } = await contactsTrouves(tx, lecture)
+  const dits = trouves.flatMap(({ connu, telephone, courriel }) =>
+    connu && (telephone !== '' || courriel !== '') ? [{ personneId: connu.personneId, telephone, courriel }] : [],
+  )
+  await noterDuFichier(tx, visit, dits)
+}
+
 export type ContactAjoute = Readonly<{ personneId: string; structureId: string; prenom: string; nom: string }>
 
 /**
@@ -250,7 +266,7 @@ export const ajouterContacts = (visit: Visit, importId: string, cles: ReadonlySe
       const personneId = newId()
       const moyen: Moyen = 'import'
       await ajouterContact(tx, visit, { ...c, contactId: newId(), personneId, accord: null, moyen })
-      if (aRole(visit.me, 'cdsu')) await noterDuFichier(tx, visit, personneId, c)
+      if (aRole(visit.me, 'cdsu')) await noterDuFichier(tx, visit, [{ ...c, personneId }])
       ajoutes.push({ personneId, ...pick(c, 'structureId', 'prenom', 'nom') })
     }
     await inviterEnLot(

@@ -23,6 +23,7 @@ import {
   sansAncienne,
 } from './appliquer.ts'
 import { horsDuFichier, lignesAAjouter, montantsTus } from './classeur.ts'
+import { rouvrirLesContacts } from './contacts.ts'
 import type { Difference } from './difference.ts'
 import { conclure, PROGRAMMATION } from './genre.ts'
 import { ecartsDeLaListe } from './liste-rendue.ts'
@@ -183,6 +184,7 @@ async function ecrire(
   if (ditesDeuxFois(apercu.difference, choix)) return refused('deux-fois')
   const bilan = await appliquer(tx, visit, apercu.lecture, apercu.difference, choix)
   if (!(await conclure(tx, visit, PROGRAMMATION, importId, bilan))) return refused('deja-applique')
+  await rouvrirLesContacts(tx, visit, apercu.lecture)
   await noter(tx, visit, 'import', importId, 'appliquer')
   return ok(bilan)
 }
