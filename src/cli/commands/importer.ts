@@ -160,7 +160,7 @@ function direLesDates(context: CommandContext, bilan: BilanDeDates, json: boolea
   context.print(
     `${bilan.seances} séances, ${bilan.dates} dates : ${creee} à créer, ${modifiee} à modifier, ${annulee} à annuler, ${inchangee} inchangées, ${conflit} changées des deux côtés, ${refusee} refusées.`,
   )
-  for (const p of [...bilan.refusees, ...bilan.remarques]) {
+  for (const p of [...bilan.refusees, ...bilan.remarques, ...bilan.notes]) {
     const ou = [p.feuille, p.ligne === null ? '' : `ligne ${p.ligne}`, p.colonne ?? ''].filter((mot) => mot !== '')
     context.print(`  ${ou.join(', ')} : ${p.valeur === null ? '' : `${p.valeur} : `}${p.message}`)
   }

@@ -17,6 +17,8 @@ export type BilanDeDates = Readonly<{
   comptes: Readonly<Record<Sort | 'refusee', number>>
   refusees: readonly Probleme[]
   remarques: readonly Probleme[]
+  /** What was supposed of a séance or left out of it, as the page says it under each. */
+  notes: readonly Probleme[]
 }>
 
 export type DatesAImporter = Readonly<{
@@ -45,7 +47,7 @@ export async function importerDates(visit: Visit, f: DatesAImporter): Promise<Re
   if (choisie === null) return refused(`Aucune action ne porte ce nom : ${f.action}`)
   const choix: ChoixDImport = { actions: choisie === '' ? {} : { '': choisie }, correction: {} }
   const comparee = await comparerIci(visit, lecture, choix)
-  const { comptes, refusees } = comparee.difference
+  const { comptes, refusees, lignes } = comparee.difference
   const dates = lecture.seances.reduce((n, seance) => n + seance.dates.length, 0)
   const bilan = {
     format: lecture.format,
@@ -54,6 +56,9 @@ export async function importerDates(visit: Visit, f: DatesAImporter): Promise<Re
     comptes,
     refusees,
     remarques: lecture.remarques,
+    notes: lignes.flatMap(({ seance: { source, textes }, actionTitre, notes }) =>
+      notes.map((message) => ({ ...source, colonne: null, valeur: textes.titre || actionTitre, message })),
+    ),
   }
   if (f.essai) return ok(bilan)
   if (comptes.conflit > 0 && f.conflits === null)

@@ -445,6 +445,25 @@ describe('an import of dates', () => {
     expect(sans.ok ? '' : sans.reason).toContain('colonnes')
   })
 
+  it('says at the command line what a page says under each séance', async () => {
+    const s = await uneScene()
+    await uneAction(s, { titre: 'Cuisine', ref: '26-A-07' })
+    const deux = [
+      'UID:deux@x',
+      'DTSTAMP:20260101T000000Z',
+      'SUMMARY:Chorale',
+      'DTSTART;TZID=Europe/Paris:20260616T140000',
+      'DTEND;TZID=Europe/Paris:20260616T150000',
+      'RDATE;TZID=Europe/Paris:20260616T160000',
+    ]
+    const bilan = await importerDates(s.visit('systeme'), {
+      ...{ octets: octets(ICS(deux)), nomFichier: 'a.ics', essai: true, action: '26-a-07', conflits: null },
+    })
+    expect(bilan.ok && bilan.value.notes).toMatchObject([
+      { valeur: 'Chorale', message: expect.stringContaining('seul le dernier est repris') },
+    ])
+  })
+
   it('says nothing of the draft of another structure, whose identifier its file bears', async () => {
     const s = await uneScene()
     const actionId = await uneAction(s, { titre: 'Cuisine' })

@@ -36,6 +36,16 @@ async function une(titres: string, rangee: string, cadre: Partial<CadreDeTableau
 }
 
 describe('a table of dates', () => {
+  it('reads a day in words with its day of the week, and says of the cell of hours that there are two', async () => {
+    const titres = 'Action;Date;Horaires'
+    expect(await une(titres, 'Théâtre;samedi 12 décembre 2026;14h-16h')).toEqual(['2026-12-12T14:00 16:00'])
+    for (const heures of ['14h puis 16h', '14h et 16h', '10h-12h / 14h-16h']) {
+      const { refusees } = await lire([titres, `Théâtre;samedi 12 décembre 2026;${heures}`])
+      expect(refusees.map(({ colonne, valeur }) => [colonne, valeur])).toEqual([['Horaires', heures]])
+      expect(refusees[0]?.message).toContain('deux horaires')
+    }
+  })
+
   it('knows the titles that people write', () => {
     const attendus = {
       Date: 'jour',

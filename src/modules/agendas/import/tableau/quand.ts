@@ -1,5 +1,5 @@
 import type { Fond } from '#modules/annee/pure.ts'
-import { lirePhrase, type Quand } from '#modules/phrase/index.ts'
+import { lirePhrase, type Quand, type RefusDePhrase } from '#modules/phrase/index.ts'
 import { enChiffres } from '#platform/dates.ts'
 import type { Cellule } from '#platform/tableur/types.ts'
 import { plier } from '#platform/texte.ts'
@@ -117,7 +117,11 @@ function parPhrase(lu: Lu, recurrence: string, horaires: string, autour: Autour)
   const champ: Champ = recurrence !== '' ? 'recurrence' : lu.jour.texte !== null ? 'jour' : 'horaires'
   const phrase = avecAnnee(phraseDe(lu, recurrence, horaires), autour.annee)
   const comprise = lirePhrase(phrase, autour)
-  if (!comprise.ok) return non(champ, REFUS_DE_CELLULE[comprise.reason](comprise.mots))
+  if (!comprise.ok)
+    return non(
+      horaires !== '' && DES_HEURES.has(comprise.reason) ? 'horaires' : champ,
+      REFUS_DE_CELLULE[comprise.reason](comprise.mots),
+    )
   const { quand, notes, reste } = comprise.value
   if (reste !== '') return non(champ, `« ${reste} » n’a pas été compris.`)
   return {
@@ -125,6 +129,9 @@ function parPhrase(lu: Lu, recurrence: string, horaires: string, autour: Autour)
     value: { quand, notes: notes.filter((note) => note !== 'passee').map((note) => NOTES_DE_CELLULE[note]) },
   }
 }
+
+/** Said of the hours, whatever cell says the days. */
+const DES_HEURES: ReadonlySet<RefusDePhrase> = new Set(['deux-horaires', 'heure-inexistante', 'heure-de-debut'])
 
 /** The cells of a row as one would say them. */
 function phraseDe({ jour, jourFin, debut, fin }: Lu, recurrence: string, horaires: string): string {
