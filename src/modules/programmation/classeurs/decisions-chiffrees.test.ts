@@ -51,6 +51,18 @@ describe('a decision in a column of amounts', () => {
     expect(dits).toEqual([expect.stringMatching(/Lu comme 3\s000\s€ ; la réserve est gardée/)])
   })
 
+  it('says nothing of the state that another payer decides', async () => {
+    const entete = [...ENTETE, 'CAF demandé', 'CAF accordé']
+    const autres = [JARDIN, ...AUTRES].map((ligne) => [...ligne, 500, 400])
+    const { etat, dits } = await lire(
+      ['La Halte', 'Théâtre', 'Ozanam', 4000, '3 000 sous réserve', 1000, 700],
+      entete,
+      autres,
+    )
+    expect(etat).toBe('prevue')
+    expect(dits).toEqual([expect.stringContaining('sans rien d’autre, l’action reste en instruction')])
+  })
+
   it('more granted than asked is said of the cell of its payer, not of the first of its row', async () => {
     const entete = [...ENTETE, 'CAF demandé', 'CAF accordé']
     const autres = [JARDIN, ...AUTRES].map((ligne) => [...ligne, 500, 400])

@@ -60,13 +60,18 @@ export function regrouper(candidats: readonly Candidat[], problemes: ProblemeLu[
   const parDauphin = new Map<string, Candidat>()
   const parTitre = new Map<string, Candidat[]>()
   const ignorees = new Map<string, LigneIgnoree[]>()
+  const seules: Candidat[] = []
 
   for (const candidat of candidats) {
     const existant = trouver(candidat)
     if (existant) fondre(existant, candidat)
     else if (candidat.role === 'actions') inscrire(candidat)
-    else ignorer(candidat, RATTACHEE_A_RIEN)
+    else {
+      ignorer(candidat, RATTACHEE_A_RIEN)
+      if (candidat.role === 'complement' && !sansTitre(candidat)) seules.push(candidat)
+    }
   }
+  for (const [feuille, siennes] of Map.groupBy(seules, ({ ligne }) => ligne.feuille)) direSeules(feuille, siennes)
   // Rows that name an action by its number alone, and whose title was nowhere, make none.
   for (const c of actions.filter(sansTitre)) ignorer(c, RATTACHEE_A_RIEN)
   return { actions: actions.filter((c) => !sansTitre(c)), ignorees }
@@ -188,6 +193,19 @@ export function regrouper(candidats: readonly Candidat[], problemes: ProblemeLu[
 
   function ignorer(c: Candidat, raison: string): void {
     ignorees.set(c.ligne.feuille, [...(ignorees.get(c.ligne.feuille) ?? []), { ligne: c.ligne.ligne, raison }])
+  }
+
+  // A sheet that says more of the actions names some that no sheet tells: ideas, or actions that its reader would look for.
+  function direSeules(feuille: string, siennes: readonly Candidat[]): void {
+    const titres = siennes.slice(0, 4).map(({ champs }) => `« ${propre(champs.titre?.texte ?? '').slice(0, 60)} »`)
+    const une = siennes.length === 1
+    const combien = une ? 'Une ligne ne dit' : `${siennes.length} lignes ne disent`
+    problemes.push(
+      doute(
+        feuille,
+        `${combien} aucune des actions lues (${titres.join(', ')}${siennes.length > 4 ? '…' : ''}) : rien n’en est repris. Si ${une ? 'c’en est une' : 'ce sont des actions'}, dites-le dans « Corriger ce qui est mal lu ».`,
+      ),
+    )
   }
 
   function dire(c: Candidat, message: string): void {

@@ -111,6 +111,8 @@ export function lireTable({ feuille, table, libelles, depart, quartiers, referen
   const lignes: LigneDeDonnees[] = []
   const ignorees: LigneIgnoree[] = []
   const problemes: ProblemeLu[] = []
+  /** Hidden rows that are read. */
+  const masquees: number[] = []
   let section = depart
   let sousUnTotal = false
   let sousUneLegende = false
@@ -120,6 +122,7 @@ export function lireTable({ feuille, table, libelles, depart, quartiers, referen
   let bas = -1
 
   for (let l = table.enteteFin; l < Math.min(table.fin, feuille.lignes.length); l++) lireLigne(l)
+  problemes.push(...lesMasquees(feuille.nom, masquees))
   const dites = lignes.map((ligne) => (sousLeDernierTotal(ligne) ? { ...ligne, section: depart } : ligne))
   return { lignes: dites, ignorees, problemes }
 
@@ -181,6 +184,7 @@ export function lireTable({ feuille, table, libelles, depart, quartiers, referen
     const texte = barree && !arretee(champs) ? sensDuBarre() : ''
     if (texte !== '') champs.etat = { texte, cellule: { valeur: texte, texte }, adresse: '' }
     bas = l
+    if (remplies.some((c) => feuille.lignes[l]?.[c]?.masque)) masquees.push(l + 1)
     lignes.push({
       ...ligneDe(feuille, table, l, champs, section),
       couleur: couleurDeLigne(feuille, l, table),
@@ -324,6 +328,15 @@ export function lireTable({ feuille, table, libelles, depart, quartiers, referen
 export function estBarree(remplies: readonly (Cellule | undefined)[]): boolean {
   const barrees = remplies.filter((cellule) => cellule?.barre).length
   return barrees > 0 && barrees / remplies.length >= 0.6
+}
+
+/** A filter left on, or a row put out of sight: whoever reads the file again does not see what is taken of it. */
+function lesMasquees(feuille: string, lignes: readonly number[]): ProblemeLu[] {
+  if (lignes.length === 0) return []
+  const une = lignes.length === 1
+  const dites = `${lignes.slice(0, 6).join(', ')}${lignes.length > 6 ? '…' : ''}`
+  const message = `${une ? `La ligne ${dites} est masquée` : `${lignes.length} lignes sont masquées (${dites})`} dans le fichier, et ${une ? 'lue comme les autres' : 'lues comme les autres'}. Si ${une ? 'elle' : 'l’une d’elles'} ne tient plus, dites-le dans « Corriger ce qui est mal lu ».`
+  return [doute(feuille, message)]
 }
 
 /** A stroke may be a slip of the hand, a hidden row a mistake: what it takes away is told. */

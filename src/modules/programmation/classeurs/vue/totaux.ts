@@ -117,7 +117,7 @@ function sommeDe({ feuille, colonne, lus, deTotal, avant, ligne, plage, seules }
     comptee += nombre
     if (montant !== 0 && nombre === 0) horsSomme.push({ lieu: ici, centimes: montant })
     // Read for what its words say, and left out of her totals by hand.
-    else if (montant !== 0 && cellule?.barre) barrees.push({ lieu: ici, centimes: montant })
+    else if (montant !== 0 && (cellule?.barre || cellule?.masque)) barrees.push({ lieu: ici, centimes: montant })
     if (nombre !== 0 && !lus.has(ici)) horsLecture.push({ lieu: ici, centimes: nombre })
   }
   return { lu, comptee, horsSomme, barrees, horsLecture }
