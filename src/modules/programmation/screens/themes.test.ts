@@ -247,6 +247,25 @@ describe('one theme written in several ways', () => {
     expect(await ajout('')).toBe('')
   })
 
+  it('left without an answer, are asked about on the page after the yes, beside what was to be looked at', async () => {
+    const s = await scene()
+    const cdsu = s.as('cdsu')
+    const id = newId()
+    const csv = `Structure;Intitulé de l’action;Thème;Ville demandé;Période\nLes Voisines;Ruche;${GARDE};900;juin, juillet, août\nLes Voisines;Compost;TES;800;2026`
+    await cdsu.upload('/import', { id }, { name: '2026.csv', field: 'fichier', bytes: new TextEncoder().encode(csv) })
+    await attendreLaLecture(s, id)
+    await direOui(cdsu, `/import/${id}`)
+    const apres = await texteDe(await cdsu.get(`/import/${id}`))
+    expect(apres).toContain('1 thème écrit de plusieurs façons ?')
+    expect(apres).toContain('Cette période est gardée en toutes lettres')
+    const un = formulairesDe(await (await cdsu.get(`/import/${id}`)).text()).find(({ action }) =>
+      action.endsWith('/actions/themes'),
+    )
+    if (!un) throw new Error('Nothing is offered')
+    expect((await cdsu.post('/actions/themes', envoiDe(un))).status).toBe(303)
+    expect(await texteDe(await cdsu.get(`/import/${id}`))).not.toContain('de plusieurs façons')
+  })
+
   it('of 800 writings at once remembers each, and gives each back', async () => {
     const { s } = await troisFacons()
     const lus = Array.from({ length: 800 }, (_, i) => `Façon ${i} d’écrire`)

@@ -18,13 +18,15 @@ import { read } from '#src/ground/visit.ts'
 import { screens } from '#src/ground/web.ts'
 import { Message, Nombres, Quand } from '#ui/data.tsx'
 import { Bouton, Case, Formulaire } from '#ui/fields.tsx'
-import { doute, type Lecture, type ProblemeLu, type TotalLu } from '../../classeurs/grille/types.ts'
+import { type ActionLue, doute, type Lecture, type ProblemeLu, type TotalLu } from '../../classeurs/grille/types.ts'
 import { INCOMPLETE } from '../../classeurs/lignes/pieds.ts'
 import { etatLu } from '../../classeurs/vocabulaires/vocabulaire.ts'
+import { joursEcrits } from '../../periode-ecrite.ts'
 import { choix } from '../../queries.ts'
 import { attendLeVote, bientotPubliques, type Choix, estPublique } from '../appliquer.ts'
 import { ecrites, type LigneDeDifference } from '../difference.ts'
 import { PROGRAMMATION } from '../genre.ts'
+import { pareils } from '../themes.ts'
 import { type Apercu, accepter, apercevoir } from '../usecases.ts'
 import { AutreGenre, VersLeSuivi } from './autre-genre.tsx'
 import { CorrigerLesColonnes, ecransDesColonnes, QuestionsAvantOui, RelireLeFichier } from './correspondance.tsx'
@@ -107,6 +109,12 @@ function choixDe(form: FormData): Choix {
   }
 }
 
+/** « Novembre 2026 à mars 2027 », « 2027-2028 »: of two years' contracts, and read in one. */
+function vaDUneAnneeAUneAutre({ periode, annee }: ActionLue, deLaLecture: number): boolean {
+  const jours = periode === null ? null : joursEcrits(periode, annee ?? deLaLecture)
+  return jours?.debut != null && jours.fin != null && jours.debut.year !== jours.fin.year
+}
+
 /** As the file names them. */
 function pasGardes({ feuilles, pasGardes = [] }: Lecture): readonly string[] {
   const lues = feuilles.filter(({ role }) => role === 'actions' || role === 'complement')
@@ -134,6 +142,7 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
   ).length
   const annee = lecture.annee ?? aParis(vue.c.var.visit.now).year
   const sansAnnee = par('creee').filter(({ lue }) => (lue?.annee ?? lecture.annee) === null).length
+  const surDeuxAnnees = par('creee').filter(({ lue }) => lue && vaDUneAnneeAUneAutre(lue, annee)).length
   const sansEtat = par('creee').filter(({ lue }) => lue && lue.etat === null && !estPublique(etatLu(lue))).length
   const publiques = bientotPubliques(difference)
   const attendent = difference.lignes.filter(attendLeVote).length
@@ -143,10 +152,7 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
     .filter(({ gardes }) => gardes.length > 0)
   const absentes = par('disparue').filter(({ ecartee }) => ecartee === undefined)
   const ecartees = par('disparue').filter(({ ecartee }) => ecartee !== undefined)
-  const problemes = [
-    ...(lecture.totaux ?? []).flatMap(direLeTotal),
-    ...lecture.problemes.filter((p) => !ecartees.some(({ ecartee }) => ecartee === p)),
-  ]
+  const problemes = aVerifier(lecture).filter((p) => !ecartees.some(({ ecartee }) => ecartee === p))
   const rien = comptes.creee + comptes.modifiee + motsDePlus.length + aTrancher + comptes.disparue === 0
   return (
     <PageDeDepot
@@ -197,6 +203,16 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
           <Message genre="attention">
             Le fichier ne dit pas l’année de {pluriel(sansAnnee, 'action à créer', 'actions à créer')} : ce sera {annee}
             . Si c’en est une autre, ajoutez-y une colonne « Année ».
+          </Message>
+        )}
+        {surDeuxAnnees === 0 ? null : (
+          <Message genre="info">
+            {pluriel(
+              surDeuxAnnees,
+              'action à créer va d’une année à une autre : elle est inscrite',
+              'actions à créer vont d’une année à une autre : chacune est inscrite',
+            )}{' '}
+            une seule fois, l’année que dit sa ligne ou celle du fichier, et sa période reste entière.
           </Message>
         )}
         {sansEtat === 0 ? null : (
@@ -278,6 +294,8 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
   )
 }
 
+const aVerifier = ({ totaux = [], problemes }: Lecture) => [...totaux.flatMap(direLeTotal), ...problemes]
+
 /** A total of the file that is not what was read above it: where it stands, both, and the cells that make the difference. */
 function direLeTotal({ feuille, lieu, libelle, ecrit, lu, horsSomme, horsLecture }: TotalLu): ProblemeLu[] {
   if (ecrit === lu) return []
@@ -350,7 +368,12 @@ function Termine({ vue, apercu }: { vue: Vue; apercu: Apercu | null }) {
           <a href={url('/calendrier/publication', territoire)}>Publier les changements</a>
         </Message>
       ))}
-      <LesThemes vue={vue} pareils={apercu?.lecture.themesPareils} />
+      {apercu === null ? null : (
+        <>
+          <LesThemes vue={vue} pareils={pareils(apercu.lecture.actions.flatMap(({ theme }) => theme ?? []))} />
+          <Problemes problemes={aVerifier(apercu.lecture)} />
+        </>
+      )}
       <p class="discret">
         « Reprendre mon fichier, à jour » y récrit les lignes qu’il tient ; un total tapé à la main y reste tel quel.
         {apercu ? motDesAbsentes(apercu.horsDuFichier) : null}
