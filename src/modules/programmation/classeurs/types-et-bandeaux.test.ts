@@ -303,11 +303,11 @@ describe('what cells are, before what labels say', () => {
     const lue = await lireFichier(await classeurXlsx([{ nom: '2026', lignes, lignesMasquees: [1, 2] }]))
     expect(lue.actions.map((a) => a.ref)).toEqual(['26-1', '26-3'])
     expect(lue.problemes.map((p) => [p.ligne, p.message])).toEqual([
-      [null, expect.stringMatching(/^La ligne 2 est masquée dans le fichier, et lue comme les autres/)],
       [
         3,
         expect.stringMatching(/^Ligne masquée dans le fichier : nous comprenons .* affichez la ligne dans le tableau/),
       ],
+      [null, expect.stringMatching(/^La ligne 2 est masquée dans le fichier, et lue comme les autres/)],
     ])
     const visible = await lireFichier(await classeurXlsx([{ nom: '2026', lignes }]))
     expect(visible.actions.map((a) => [a.ref, a.etat])).toContainEqual(['26-2', 'RETIRE'])

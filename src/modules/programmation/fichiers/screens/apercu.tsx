@@ -372,6 +372,11 @@ function Termine({ vue, apercu }: { vue: Vue; apercu: Apercu | null }) {
         <>
           <LesThemes vue={vue} pareils={pareils(apercu.lecture.actions.flatMap(({ theme }) => theme ?? []))} />
           <Problemes problemes={aVerifier(apercu.lecture)} />
+          {aVerifier(apercu.lecture).length === 0 ? null : (
+            <p class="doux">
+              Pour en dire une autrement, déposez le fichier de nouveau : « Corriger ce qui est mal lu » y est proposé.
+            </p>
+          )}
         </>
       )}
       <p class="discret">
