@@ -57,6 +57,46 @@ export async function passeDe(tx: Tx, indicateur: IndicateurSuivi, lisible: (v: 
   }
 }
 
+export type Serie = Readonly<{
+  indicateurId: Id
+  libelle: string
+  unite: string
+  valeurs: readonly Readonly<{
+    jour: Temporal.PlainDate
+    valeur: number
+    /** Under its present definition. */
+    meme: boolean
+    statistique: boolean
+    periode: boolean
+  }>[]
+}>
+
+/** What measures an action and counts, with the years before of the same definition; values kept back are for `structures`. */
+export async function seriesDe(tx: Tx, actionId: Id, structures: readonly Id[]): Promise<Serie[]> {
+  const suivis = await store.deLAction(tx, actionId)
+  const avant = suivis.length === 0 ? [] : await store.desAnneesDAvant(tx, actionId)
+  return suivis.flatMap((un) => {
+    const [definition] = un.definitions
+    if (!definition) return []
+    const { libelle, unite, precision, derive } = definition
+    const dites = [un, ...avant].flatMap((autre) =>
+      autre.valeurs
+        .filter((v) => v.etat === 'compte' && (v.transmiseLe !== null || structures.includes(v.structureId)))
+        .map((v) => ({ v, definition: autre.definitions.find((d) => d.numero === v.definition) })),
+    )
+    const valeurs = dites
+      .filter(({ definition: d }) => d && plier(d.libelle) === plier(libelle))
+      .map(({ v, definition: d }) => ({
+        jour: v.jour,
+        valeur: v.valeur,
+        meme: d !== undefined && plier(d.unite) === plier(unite) && d.precision === precision && d.derive === derive,
+        statistique: v.preuve === 'statistique',
+        periode: v.depuis !== null,
+      }))
+    return [{ indicateurId: un.id, libelle, unite, valeurs }]
+  })
+}
+
 /** Where one stands. */
 export function ligne(indicateur: IndicateurSuivi, prevu: boolean, compte: Compte | null): LigneDIndicateur {
   const [definition] = indicateur.definitions

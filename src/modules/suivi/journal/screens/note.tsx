@@ -1,16 +1,16 @@
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
-import { type Errors, parseForm, type Rempli, saisi } from '#platform/forms.ts'
+import type { Errors, Rempli } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { depot } from '#src/ground/depots.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, screen } from '#src/ground/web.ts'
 import { Liste, Paragraphes, Section } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, optionsDe, Radios, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
+import { Bouton, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { DROITS, type Photo } from '../../domain.ts'
+import type { Photo } from '../../domain.ts'
+import { DeposerUnePhoto, lirePhoto } from '../deposer.tsx'
 import { OCTETS_MAX } from '../photos.ts'
-import { FormDePhoto } from '../saisie.ts'
 import { photosDe } from '../store.ts'
 import { NOM_DES_DROITS, NOM_DU_COTE, REFUS_DE_PHOTO } from '../textes.fr.ts'
 import { ajouterPhoto, noteLue, retirerNote, retirerPhoto } from '../usecases.ts'
@@ -34,18 +34,10 @@ noteScreen.post(`${PATH}/photos`, depot(OCTETS_MAX, droit, tropLourde), async (c
   const data = await c.req.formData()
   data.delete('partage')
   for (const lectorat of d.note.partage) data.append('partage', lectorat)
-  const form = parseForm(FormDePhoto, data)
-  const photo = data.get('photo')
-  const choisie = photo instanceof File && photo.name !== ''
-  const errors: Errors = {
-    // A browser never gives a file back: without a word, one would press again and wonder.
-    ...(choisie && form.ok ? {} : { photo: choisie ? 'Choisissez la photo à nouveau.' : 'Choisissez une photo.' }),
-    ...form.errors,
-  }
-  const encore = (e: Errors, status: 409 | 422) => c.html(<Page {...d} values={form.raw} errors={e} />, status)
-  if (!form.ok || !(photo instanceof File) || Object.keys(errors).length > 0) return encore(errors, 422)
-  const octets = new Uint8Array(await photo.arrayBuffer())
-  const result = await ajouterPhoto(c.var.visit, d.note.id, { ...form.value, octets })
+  const { raw, errors, photo } = await lirePhoto(data)
+  const encore = (e: Errors, status: 409 | 422) => c.html(<Page {...d} values={raw} errors={e} />, status)
+  if (!photo) return encore(errors, 422)
+  const result = await ajouterPhoto(c.var.visit, d.note.id, photo)
   if (!result.ok) return encore({ photo: REFUS_DE_PHOTO[result.reason] }, 409)
   return goOn(c, PATH, 'La photo est ajoutée.', { id: d.note.id })
 })
@@ -134,39 +126,13 @@ function UnePhoto({ photo, visit, tient }: { photo: Photo; visit: Visit; tient: 
   )
 }
 
-function AjouterUnePhoto({ visit, note, values, errors }: Props) {
-  const champ = champs(FormDePhoto, values, errors)
-  return (
-    <Section id="ajouter" titre="Joindre une photo">
-      <Formulaire
-        action={url(`${PATH}/photos`, visit, { id: note.id })}
-        errors={errors}
-        hidden={{ id: saisi(values, 'id') || newId() }}
-        fichier
-      >
-        <Champ
-          nom="photo"
-          erreur={errors.photo}
-          libelle="La photo"
-          aide="25 Mo au plus. Elle est réduite, et ce que l’appareil y a écrit (lieu, heure) est effacé."
-          type="file"
-          accept="image/*"
-          required
-        />
-        <Radios
-          {...champ('droits')}
-          libelle="Qui reconnaît-on sur la photo ?"
-          aide="Chaque personne a le droit de dire non à une photo d’elle, sans dire pourquoi, et de changer d’avis : retirez-la alors ici."
-          options={optionsDe(DROITS, NOM_DES_DROITS)}
-        />
-        <Champ
-          {...champ('description')}
-          libelle="Que voit-on ?"
-          aide="Une phrase, pour les personnes qui ne voient pas : « Six personnes autour d’un établi, un vélo retourné »."
-          maxlength={300}
-        />
-        <SeulGeste icone="photo">Ajouter la photo</SeulGeste>
-      </Formulaire>
-    </Section>
-  )
-}
+const AjouterUnePhoto = ({ visit, note, values, errors }: Props) => (
+  <Section id="ajouter" titre="Joindre une photo">
+    <DeposerUnePhoto
+      action={url(`${PATH}/photos`, visit, { id: note.id })}
+      // Of its note.
+      values={{ ...values, partage: [...note.partage] }}
+      errors={errors}
+    />
+  </Section>
+)
