@@ -64,8 +64,8 @@ const TOLD_TO_ANY_ROLE: readonly string[] = [
   ...['POST /equipe/inviter', 'POST /mises-en-lien/plan', 'POST /mises-en-lien/:id/geste', 'POST /temps-forts/nouveau'],
   ...['POST /mises-en-lien/:id/notes', 'POST /coups-de-pouce/nouveau', 'POST /partages/:id/geste'],
   ...['POST /temps-forts/adoption', 'POST /suivi/ce-qui-est-du/:id/nouvelles', 'POST /bilans/:id/issue'],
-  'POST /suivi/ce-qui-est-du/:id/compter',
-  ...['POST /conseil/ouverture', 'POST /conseil/cloture'],
+  ...['POST /suivi/ce-qui-est-du/:id/compter', 'POST /conseil/ouverture', 'POST /conseil/cloture'],
+  ...['POST /pouls/nouveau', 'POST /marches/nouvelle'],
 ]
 
 let walk: Promise<ReadonlyMap<string, Answers>> | undefined

@@ -256,6 +256,39 @@ export const LECTURES: readonly Lecture[] = [
     pourquoi: 'the follow-up of an action, by those who follow it; who counted is told with the count',
   },
   {
+    qui: [...EQUIPE, 'conseil', 'porteur', 'lien'],
+    colonnes: ['effets_observes.changement', 'effets_observes.lieu', 'effets_observes.periode', 'effets_observes.qui'],
+    pourquoi: 'an effect, by those who speak of the action and the third person who is asked',
+  },
+  {
+    qui: [...EQUIPE, 'conseil', 'porteur'],
+    colonnes: [
+      'demandes_de_confirmation.a_qui',
+      'effets_observes.contribution',
+      'effets_observes.portee',
+      'pieces_d_effet.propos',
+      'pieces_d_effet.source',
+      'rivales_d_effet.texte',
+    ],
+    pourquoi: 'what bears an effect out or says otherwise, by those who speak of the action',
+  },
+  {
+    qui: [...ROLES_DU_QUARTIER, 'lien'],
+    colonnes: ['pouls.question1', 'pouls.question2', 'pouls.question3'],
+    pourquoi: 'the three questions of a season, and its answers once they are enough',
+  },
+  {
+    qui: [...BUREAU, 'conseil'],
+    colonnes: [
+      'haltes.lieu_ecrit',
+      'haltes.souhait',
+      'haltes.vu',
+      'marches_exploratoires.titre',
+      'photos_de_halte.description',
+    ],
+    pourquoi: 'a walk is the council’s until it publishes it',
+  },
+  {
     qui: ['coordination', 'animation', 'cdsu', 'conseil', 'porteur'],
     colonnes: ['notes_de_suivi.texte', 'photos_de_suivi.description'],
     pourquoi: 'a note and its pictures, by those with whom it was shared',

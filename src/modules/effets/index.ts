@@ -1,5 +1,25 @@
 import type { Module } from '#src/ground/module.ts'
 import { screens } from '#src/ground/web.ts'
+import { haltesScreen } from './marche/screens/haltes.tsx'
+import { marcheScreen } from './marche/screens/marche.tsx'
+import { marchesScreen } from './marche/screens/marches.tsx'
+import { effetsDeLAction } from './observations/panneau.tsx'
+import { LIEN_DE_CONFIRMATION } from './observations/policy.ts'
+import { anneeScreen } from './observations/screens/annee.tsx'
+import { confirmerScreen } from './observations/screens/confirmer.tsx'
+import { demanderScreen } from './observations/screens/demander.tsx'
+import { ecrireUnEffetScreen } from './observations/screens/ecrire.tsx'
+import { effetScreen } from './observations/screens/effet.tsx'
+import { pieceScreen } from './observations/screens/piece.tsx'
+import { oublierQuiRedige, redigesPar } from './observations/store.ts'
+import { ensemble, portesDuQuartier, versLeQuartier, voletsEnsemble } from './portes.tsx'
+import { LIEN_DE_POULS } from './pouls/policy.ts'
+import { nouveauPoulsScreen } from './pouls/screens/nouveau.tsx'
+import { papiersDuPoulsScreen } from './pouls/screens/papiers.tsx'
+import { poulsScreen } from './pouls/screens/pouls.tsx'
+import { repondreAuPoulsScreen } from './pouls/screens/repondre.tsx'
+import { tenirLePoulsScreen } from './pouls/screens/tenir.tsx'
+
 import { lesRecits, recitsAFaire, recitsDeLAction, versLesRecits } from './recits/panneaux.tsx'
 import { LIEN_DE_MON_RECIT, LIEN_POUR_RACONTER } from './recits/policy.ts'
 import { choixScreen } from './recits/screens/choix.tsx'
@@ -14,6 +34,7 @@ import { retraitScreen } from './recits/screens/retrait.tsx'
 import { tenirScreen } from './recits/screens/tenir.tsx'
 import { oublierSesRecits, sesRecits } from './recits/usecases.ts'
 
+export { saisonDe } from './pouls/domain.ts'
 export { empreinteDe } from './recits/domain.ts'
 export { VERSION_DE_L_ACCORD } from './recits/textes.fr.ts'
 
@@ -32,21 +53,46 @@ const recits = screens(
   ficheScreen,
 )
 
+const duQuartier = screens(
+  anneeScreen,
+  confirmerScreen,
+  ecrireUnEffetScreen,
+  pieceScreen,
+  demanderScreen,
+  effetScreen,
+  nouveauPoulsScreen,
+  poulsScreen,
+  repondreAuPoulsScreen,
+  papiersDuPoulsScreen,
+  tenirLePoulsScreen,
+  marchesScreen,
+  haltesScreen,
+  marcheScreen,
+)
+
 export const effets: Module = {
   nom: 'effets',
   outil: 'suivi',
-  routes: screens(recits),
-  volets: { action: recitsDeLAction },
-  panels: { 'accueil-public': versLesRecits, accueil: lesRecits },
+  routes: screens(recits, duQuartier),
+  volets: { action: voletsEnsemble(recitsDeLAction, effetsDeLAction) },
+  panels: {
+    'accueil-public': ensemble(versLesRecits, versLeQuartier),
+    accueil: ensemble(lesRecits, portesDuQuartier),
+  },
   todos: recitsAFaire,
   liens: {
     [LIEN_POUR_RACONTER]: { page: (sujetId) => `/raconter/${sujetId}` },
     [LIEN_DE_MON_RECIT]: { page: (id) => `/mon-recit/${id}`, bureau: (id) => `/recits/${id}` },
+    [LIEN_DE_CONFIRMATION]: { page: (demandeId) => `/effets/confirmer/${demandeId}` },
+    [LIEN_DE_POULS]: { page: (poulsId) => `/pouls/${poulsId}/questions` },
   },
   personalData: {
-    libelle: 'Ce que vous avez raconté',
-    exporter: sesRecits,
-    effacer: oublierSesRecits,
+    libelle: 'Ce que vous avez raconté, et les effets que vous avez notés',
+    exporter: async (tx, personneId) => [...(await sesRecits(tx, personneId)), ...(await redigesPar(tx, personneId))],
+    effacer: async (tx, personneId, visit) => {
+      await oublierSesRecits(tx, personneId, visit)
+      await oublierQuiRedige(tx, personneId)
+    },
   },
   signatures: [
     'recits.note_par',
@@ -54,6 +100,12 @@ export const effets: Module = {
     'accords_de_recit.recueilli_par',
     'choix_de_recits.note_par',
     'recits_choisis.note_par',
+    'effets_observes.redige_par',
+    'pieces_d_effet.notee_par',
+    'demandes_de_confirmation.demandee_par',
+    'pouls.ouvert_par',
+    'marches_exploratoires.ecrite_par',
+    'photos_de_halte.deposee_par',
   ],
   ecrits: [
     {
@@ -74,6 +126,46 @@ export const effets: Module = {
       page: '/recits/choix/:id',
       par: 'choix_id',
       ou: ['recits_choisis.raison'],
+    },
+    {
+      dit: 'Un effet observé',
+      page: '/effets/:id',
+      par: 'id',
+      ou: [
+        'effets_observes.changement',
+        'effets_observes.qui',
+        'effets_observes.lieu',
+        'effets_observes.periode',
+        'effets_observes.portee',
+        'effets_observes.contribution',
+      ],
+    },
+    { dit: 'Une autre explication', page: '/effets/:id', par: 'effet_id', ou: ['rivales_d_effet.texte'] },
+    {
+      dit: 'Une pièce d’un effet',
+      page: '/effets/:id',
+      par: 'effet_id',
+      ou: ['pieces_d_effet.source', 'pieces_d_effet.propos'],
+    },
+    { dit: 'À qui on demande', page: '/effets/:id', par: 'effet_id', ou: ['demandes_de_confirmation.a_qui'] },
+    {
+      dit: 'Le pouls du quartier',
+      page: '/pouls/:id',
+      par: 'id',
+      ou: ['pouls.question1', 'pouls.question2', 'pouls.question3'],
+    },
+    { dit: 'Un diagnostic en marchant', page: '/marches/:id', par: 'id', ou: ['marches_exploratoires.titre'] },
+    {
+      dit: 'Un diagnostic en marchant',
+      page: '/marches/:id',
+      par: 'marche_id',
+      ou: ['haltes.lieu_ecrit', 'haltes.vu', 'haltes.souhait'],
+    },
+    {
+      dit: 'Une photo de halte',
+      page: '/marches/haltes/:id/photo',
+      par: 'halte_id',
+      ou: ['photos_de_halte.description'],
     },
   ],
 }

@@ -1,0 +1,95 @@
+import { type Rempli, saisi } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { read } from '#src/ground/visit.ts'
+import { type Ctx, formOf, goTo, param, screen } from '#src/ground/web.ts'
+import { Fiche } from '#ui/data.tsx'
+import { Bouton, Case, Champ, champs, Formulaire, Gestes, optionsDe, Radios, Zone } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { ATTACHES, REPONSES_DU_TIERS } from '../domain.ts'
+import { FormDeConfirmation } from '../saisie.ts'
+import { NOM_DE_L_ATTACHE, NOM_DU_TIERS, TIERS_ATTACHE, textes } from '../textes.fr.ts'
+import { confirmer, demandeLue } from '../usecases.ts'
+
+/** Two questions to a third person, by their link: no account, under two minutes. */
+export const confirmerScreen = screen()
+
+const PATH = '/effets/confirmer/:id'
+
+confirmerScreen.get(PATH, async (c) => {
+  const d = await donnees(c)
+  if (d.demande.repondueLe !== null) return c.html(<Layout titre={textes.merci} chapeau={textes.deja} horsRecherche />)
+  return c.html(<Page {...d} values={{ id: newId() }} errors={{}} />)
+})
+
+confirmerScreen.post(PATH, async (c) => {
+  const { visit } = c.var
+  const { form, encore } = await formOf(c, FormDeConfirmation, async (saisie) => (
+    <Page {...(await donnees(c))} {...saisie} />
+  ))
+  if (!form.ok) return encore(form.errors)
+  const faite = await confirmer(visit, param(c), form.value)
+  if (!faite.ok && faite.reason === 'confirme-attache') return encore({ attache: TIERS_ATTACHE }, 409)
+  return goTo(c, url(PATH, visit, { id: param(c) }), faite.ok ? textes.merci : textes.deja)
+})
+
+const donnees = (c: Ctx) => {
+  const { visit } = c.var
+  return read(visit, async (tx) => ({ visit, ...(await demandeLue(tx, visit, param(c))) }))
+}
+
+type Props = Awaited<ReturnType<typeof donnees>> & Rempli
+
+function Page({ visit, demande, effet, values, errors }: Props) {
+  const champ = champs(FormDeConfirmation, values, errors)
+  const reponses = optionsDe(REPONSES_DU_TIERS, NOM_DU_TIERS)
+  return (
+    <Layout titre="L’avez-vous vu, vous aussi ?" chapeau="Deux questions, une minute, sans compte." horsRecherche>
+      <p class="grand" id="changement-dit">
+        « {effet.changement} »
+      </p>
+      <Fiche
+        lignes={[
+          { libelle: 'Pour qui', valeur: effet.qui },
+          { libelle: 'Où', valeur: effet.lieu },
+          { libelle: 'Depuis quand', valeur: effet.periode },
+        ]}
+      />
+      <Formulaire action={url(PATH, visit, { id: demande.id })} errors={errors} hidden={{ id: saisi(values, 'id') }}>
+        <Radios
+          {...champ('changement')}
+          libelle="Avez-vous vu ou entendu ce changement ?"
+          disposition="courtes"
+          options={reponses}
+        />
+        <Radios
+          {...champ('contribution')}
+          libelle={`« ${effet.action} » y est pour quelque chose ?`}
+          disposition="courtes"
+          options={reponses}
+        />
+        <Zone {...champ('propos')} libelle="Comment le savez-vous ?" lignes={3} />
+        <Champ
+          {...champ('source')}
+          libelle="Qui êtes-vous ?"
+          aide="Sans votre nom si vous préférez : « une voisine du bâtiment C »."
+        />
+        <Radios
+          {...champ('attache')}
+          libelle="Qu’est-ce qui est vrai ?"
+          options={optionsDe(ATTACHES, NOM_DE_L_ATTACHE)}
+        />
+        {errors.attache === TIERS_ATTACHE ? (
+          <Case nom="commeDit" libelle="Gardez ma parole comme ce que je dis, avec ce lien." />
+        ) : null}
+        <p class="petit doux">
+          Le conseil citoyen, la structure et la ville liront votre réponse. Votre nom et votre numéro ne sont pas
+          gardés.
+        </p>
+        <Gestes collees>
+          <Bouton icone="fait">Envoyer</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Layout>
+  )
+}

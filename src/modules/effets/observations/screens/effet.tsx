@@ -1,0 +1,170 @@
+import type { Child } from 'hono/jsx'
+import { enChiffres, enClair, jour, jourDe } from '#platform/dates.ts'
+import { url } from '#platform/url.ts'
+import { read, type Visit } from '#src/ground/visit.ts'
+import { goOn, param, screen } from '#src/ground/web.ts'
+import { Etiquette, Fiche, Liste, Message, Paragraphes, Section } from '#ui/data.tsx'
+import { Bouton, Gestes, SeulEnvoi } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { MAILLONS, type Maillon, type Piece, pointFaible } from '../domain.ts'
+import { type Demande, demandesDe, type EffetLu } from '../store.ts'
+import { direLePointFaible, NOM_DE_LA_FACON, NOM_DE_LA_VOIX, NOM_DU_MAILLON, textes } from '../textes.fr.ts'
+import { effetLu, retirerLaPiece, retirerLEffet } from '../usecases.ts'
+import { direLEtat, quiDit } from '../views.tsx'
+
+/** One effect: what is claimed, link by link, each with what bears it out and what says otherwise. */
+export const effetScreen = screen()
+
+const PATH = '/effets/:id'
+
+effetScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  const d = await read(visit, async (tx) => {
+    const lu = await effetLu(tx, visit, param(c))
+    return { ...lu, demandes: lu.voix === null ? [] : await demandesDe(tx, lu.effet.id) }
+  })
+  const { effet, tient, voix, demandes } = d
+  const pieces = (celles: (piece: Piece) => boolean) => (
+    <Pieces pieces={effet.pieces.filter(celles)} effet={effet} visit={visit} tient={tient} />
+  )
+  return c.html(
+    <Layout
+      titre={effet.changement}
+      fenetre="Un effet observé"
+      chapeau={`${effet.action}, ${effet.annee}. Noté par ${NOM_DE_LA_VOIX[effet.voix]}.`}
+      fil={[
+        { href: url('/actions/:id', visit, { id: effet.actionId }), libelle: effet.action },
+        { href: url('/effets', visit, {}, { annee: effet.annee }), libelle: `${textes.titre} en ${effet.annee}` },
+      ]}
+      gestes={
+        tient ? (
+          <Bouton href={url(`${PATH}/modifier`, visit, { id: effet.id })} genre="secondaire" icone="modifier">
+            Changer
+          </Bouton>
+        ) : undefined
+      }
+    >
+      <Message titre={direLEtat(effet)}>
+        {textes.pointFaible} : {direLePointFaible(pointFaible(effet))}
+      </Message>
+      <Fiche
+        lignes={[
+          { libelle: 'Pour qui', valeur: effet.qui },
+          { libelle: 'Où', valeur: effet.lieu },
+          { libelle: 'Depuis quand', valeur: effet.periode },
+          { libelle: 'En quoi cela compte', valeur: effet.portee },
+        ]}
+      />
+      {voix === null ? null : (
+        <Gestes>
+          <Bouton href={url(`${PATH}/piece`, visit, { id: effet.id })} icone="ajouter">
+            Ajouter une pièce
+          </Bouton>
+          <Bouton href={url(`${PATH}/confirmation`, visit, { id: effet.id })} genre="secondaire" icone="envoyer">
+            Demander à quelqu’un d’autre
+          </Bouton>
+        </Gestes>
+      )}
+      {MAILLONS.map((maillon: Maillon) => (
+        <Section id={maillon} titre={NOM_DU_MAILLON[maillon]}>
+          {maillon === 'contribution' && effet.contribution !== '' ? (
+            <Paragraphes serre texte={effet.contribution} />
+          ) : null}
+          {pieces((piece) => piece.maillon === maillon)}
+        </Section>
+      ))}
+      <Section id="rivales" titre="Ce qui pourrait l’expliquer autrement">
+        {effet.rivales.length === 0 ? <p class="doux">Aucune autre explication n’est écrite.</p> : null}
+        {effet.rivales.map((rivale) => (
+          <div class="pile pile--serree">
+            <h3>{rivale.texte}</h3>
+            {pieces((piece) => piece.rivaleId === rivale.id)}
+          </div>
+        ))}
+      </Section>
+      {demandes.length > 0 ? <Demandes demandes={demandes} /> : null}
+      {tient ? (
+        <SeulEnvoi action={url(`${PATH}/retrait`, visit, { id: effet.id })} genre="discret" icone="supprimer">
+          Retirer l’effet et ses pièces
+        </SeulEnvoi>
+      ) : null}
+    </Layout>,
+  )
+})
+
+effetScreen.post(`${PATH}/retrait`, async (c) => {
+  const actionId = await retirerLEffet(c.var.visit, param(c))
+  return goOn(c, '/actions/:id', 'L’effet est retiré.', { id: actionId })
+})
+
+effetScreen.post(`${PATH}/pieces/:piece/retrait`, async (c) => {
+  await retirerLaPiece(c.var.visit, param(c), param(c, 'piece'))
+  return goOn(c, PATH, 'La pièce est retirée.', { id: param(c) })
+})
+
+type PiecesProps = Readonly<{ pieces: readonly Piece[]; effet: EffetLu; visit: Visit; tient: boolean }>
+
+/** What bears it out, then what says otherwise, both in sight. */
+function Pieces({ pieces, effet, visit, tient }: PiecesProps) {
+  const une = (piece: Piece) => (
+    <div class="pile pile--serree">
+      <p>
+        <Etiquette>{NOM_DE_LA_FACON[piece.facon]}</Etiquette> {direLaPiece(piece)}
+      </p>
+      <p class="petit doux">
+        {quiDit(piece)}
+        {piece.mots < effet.mots ? '. Donné sur une rédaction d’avant.' : '.'}
+      </p>
+      {tient ? (
+        <SeulEnvoi
+          action={url(`${PATH}/pieces/:piece/retrait`, visit, { id: effet.id, piece: piece.id })}
+          petit
+          genre="discret"
+          icone="supprimer"
+          nomComplet={`Retirer la pièce : ${piece.source}`}
+        >
+          Retirer
+        </SeulEnvoi>
+      ) : null}
+    </div>
+  )
+  const groupe = (titre: string, celles: readonly Piece[]): Child =>
+    celles.length === 0 ? null : (
+      <div class="pile pile--serree">
+        <p>
+          <strong>{titre}</strong>
+        </p>
+        <Liste genre="lignes" libelle={titre} elements={celles.map(une)} />
+      </div>
+    )
+  const [pour, contre] = [pieces.filter((p) => p.sens === 'appuie'), pieces.filter((p) => p.sens === 'contredit')]
+  if (pieces.length === 0) return <p class="doux">Aucune pièce encore.</p>
+  return (
+    <>
+      {groupe('L’appuie', pour)}
+      {groupe('Dit autre chose', contre)}
+    </>
+  )
+}
+
+function direLaPiece({ mesure, propos }: Piece): Child {
+  if (mesure === null) return propos === '' ? 'Sans autre mot.' : <q>{propos}</q>
+  const { avant, apres, unite } = mesure
+  const une = ({ valeur, jour: le }: typeof avant) =>
+    `${valeur.toLocaleString('fr-FR')} ${unite} le ${enChiffres(jour(le))}`.replace(/ {2,}/g, ' ')
+  return `${une(avant)}, ${une(apres)}.${propos === '' ? '' : ` ${propos}`}`
+}
+
+const Demandes = ({ demandes }: { demandes: readonly Demande[] }) => (
+  <Section id="demandes" titre="À qui on l’a demandé">
+    <Liste
+      genre="lignes"
+      elements={demandes.map(({ aQui, demandeeLe, repondueLe }) => (
+        <p>
+          {aQui}, le {enClair(jourDe(demandeeLe))} :{' '}
+          {repondueLe ? `réponse le ${enClair(jourDe(repondueLe))}` : 'pas encore de réponse'}
+        </p>
+      ))}
+    />
+  </Section>
+)

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneStructure } from '#src/test/builders.ts'
+import { LIEN_DE_CONFIRMATION } from '../policy.ts'
+import { unEffet } from '../rights.examples.ts'
+
+async function unQuartier() {
+  const s = await scene()
+  const structureId = await uneStructure(s, { nom: 'Les Jardins partagés' })
+  const fait = await unEffet(s, structureId)
+  const tiers = () =>
+    s.as({
+      genre: 'lien',
+      lien: { id: newId(), geste: LIEN_DE_CONFIRMATION, sujetId: fait.demande, personneId: null },
+    })
+  return { s, structureId, tiers, ...fait }
+}
+
+const piece = (dite: Record<string, string> = {}) => ({
+  id: newId(),
+  sur: 'changement',
+  sens: 'appuie',
+  facon: 'vu',
+  source: 'une voisine',
+  attache: 'aucune',
+  jour: '2026-03-02',
+  propos: 'Je les vois parler.',
+  ...dite,
+})
+const pieces = (s: Scene) =>
+  s.prepare((tx) => tx.selectFrom('pieces_d_effet').selectAll().orderBy('creee_le').orderBy('id').execute())
+
+describe('an effect, piece by piece', () => {
+  it('shows who says otherwise beside who bears it out, and what is least known', async () => {
+    const { s, id, actionId } = await unQuartier()
+    const conseil = s.as('conseil')
+    expect(
+      (
+        await conseil.post(
+          `/effets/${id}/piece`,
+          piece({ sens: 'contredit', facon: 'dit', propos: 'Ils étaient déjà là.' }),
+        )
+      ).status,
+    ).toBe(303)
+    const page = await texteDe(await s.as('cdsu').get(`/effets/${id}`))
+    expect(page).toMatch(/1 source indépendante ; 1 voix dit autre chose/u)
+    expect(page).toContain('Ils sont dix le mardi.')
+    expect(page).toContain('Ils étaient déjà là.')
+    expect(page).toContain('Rien ne dit encore que l’action y est pour quelque chose.')
+    expect(await texteDe(await conseil.get(`/actions/${actionId}`))).toContain('1 effet noté')
+    const annee = await texteDe(await conseil.get('/effets?annee=2026'))
+    expect(annee).toContain('Le mieux étayé')
+    expect(annee).toContain('Deux avis')
+  })
+
+  it('is confirmed by nobody who is tied, and what was typed is given back', async () => {
+    const { s, id, structureId } = await unQuartier()
+    const conseil = s.as('conseil')
+    const avant = (await pieces(s)).length
+    const liees: Record<string, string>[] = [
+      { attache: 'structure' },
+      { attache: 'financeur' },
+      { attache: 'redaction' },
+      { source: 'l’animatrice, Les Jardins partagés' },
+    ]
+    for (const dite of liees) {
+      const refus = await conseil.post(`/effets/${id}/piece`, piece({ facon: 'confirme', ...dite }))
+      expect(refus.status).toBe(409)
+      expect(await texteDe(refus)).toContain('Je les vois parler.')
+    }
+    expect(await pieces(s)).toHaveLength(avant)
+    expect((await conseil.post(`/effets/${id}/piece`, piece({ facon: 'confirme' }))).status).toBe(303)
+    // The structure brings its own words too, under its tie.
+    const porteur = s.as('porteur', { structureId })
+    expect(
+      (await porteur.post(`/effets/${id}/piece`, piece({ source: 'l’animatrice', attache: 'structure' }))).status,
+    ).toBe(303)
+    expect(await texteDe(await porteur.get(`/effets/${id}`))).toContain('2 sources indépendantes')
+  })
+
+  it('is not measured without a value of before', async () => {
+    const { s, id } = await unQuartier()
+    const refus = await s.as('conseil').post(`/effets/${id}/piece`, piece({ facon: 'mesure', source: '' }))
+    expect(refus.status).toBe(409)
+    expect(await texteDe(refus)).toContain('« Mesuré » demande une valeur d’avant')
+  })
+
+  it('says that a piece was given on other words, and keeps a rival that has pieces', async () => {
+    const { s, id } = await unQuartier()
+    const conseil = s.as('conseil')
+    const champs = {
+      id,
+      version: '1',
+      changement: 'Ils restent et rient',
+      annee: '2026',
+      rivale1: 'Le banc posé par la ville',
+    }
+    expect((await conseil.post(`/effets/${id}/modifier`, champs)).status).toBe(303)
+    expect(await texteDe(await conseil.get(`/effets/${id}`))).toContain('Donné sur une rédaction d’avant.')
+    const rivale = await s.prepare((tx) => tx.selectFrom('rivales_d_effet').select('id').executeTakeFirstOrThrow())
+    await conseil.post(`/effets/${id}/piece`, piece({ sur: rivale.id, sens: 'contredit' }))
+    const vide = await conseil.post(`/effets/${id}/modifier`, { ...champs, version: '2', rivale1: '' })
+    expect(vide.status).toBe(409)
+    // Somebody was faster.
+    expect((await conseil.post(`/effets/${id}/modifier`, champs)).status).toBe(409)
+  })
+
+  it('gives back a text of ten thousand characters, in a sentence', async () => {
+    const { s, actionId } = await unQuartier()
+    const long = 'mot '.repeat(2_500)
+    const refus = await s
+      .as('conseil')
+      .post(`/actions/${actionId}/effets/nouveau`, { id: newId(), changement: long, annee: '2026' })
+    expect(refus.status).toBe(422)
+    const page = await texteDe(refus)
+    expect(page).toContain('C’est trop long : 1000 caractères au plus.')
+    expect(page).toContain('mot mot mot')
+  })
+})
+
+describe('a third person, by a link', () => {
+  const reponse = (dite: Record<string, string> = {}) => ({
+    id: newId(),
+    changement: 'oui',
+    contribution: 'sais-pas',
+    source: 'le boulanger',
+    attache: 'aucune',
+    propos: 'De ma vitrine.',
+    ...dite,
+  })
+
+  it('confirms in one page, once, without seeing what others said', async () => {
+    const { s, tiers, demande, id } = await unQuartier()
+    const page = await texteDe(await tiers().get(`/effets/confirmer/${demande}`))
+    expect(page).toContain('Les parents restent après la sortie')
+    expect(page).not.toContain('Ils sont dix le mardi.')
+    expect((await tiers().post(`/effets/confirmer/${demande}`, reponse())).status).toBe(303)
+    // Sent twice, it is one answer.
+    expect((await tiers().post(`/effets/confirmer/${demande}`, reponse({ changement: 'non' }))).status).toBe(303)
+    expect(await pieces(s)).toMatchObject([{}, { facon: 'confirme', source: 'le boulanger', attache: 'aucune' }])
+    expect(await texteDe(await s.as('conseil').get(`/effets/${id}`))).toContain('2 sources indépendantes')
+  })
+
+  it('who is tied confirms nothing, and may leave their words under their tie', async () => {
+    const { s, tiers, demande } = await unQuartier()
+    const refus = await tiers().post(`/effets/confirmer/${demande}`, reponse({ attache: 'structure' }))
+    expect(refus.status).toBe(409)
+    const page = await texteDe(refus)
+    expect(page).toContain('Votre parole compte, mais pas comme une confirmation')
+    expect(page).toContain('De ma vitrine.')
+    expect(await pieces(s)).toHaveLength(1)
+    const gardee = reponse({ attache: 'structure', commeDit: 'oui' })
+    expect((await tiers().post(`/effets/confirmer/${demande}`, gardee)).status).toBe(303)
+    expect((await pieces(s))[1]).toMatchObject({ facon: 'dit', attache: 'structure' })
+  })
+
+  it('says otherwise, and it stays', async () => {
+    const { s, tiers, demande, id } = await unQuartier()
+    await tiers().post(`/effets/confirmer/${demande}`, reponse({ changement: 'non', propos: 'Pas le soir.' }))
+    expect(await texteDe(await s.as('conseil').get(`/effets/${id}`))).toContain('Pas le soir.')
+  })
+
+  it('is not let in by the link of another place, nor of another question', async () => {
+    const { demande } = await unQuartier()
+    const ailleurs = await unQuartier()
+    expect((await ailleurs.tiers().get(`/effets/confirmer/${demande}`)).status).toBe(404)
+    const autre = ailleurs.s.as({
+      genre: 'lien',
+      lien: { id: newId(), geste: LIEN_DE_CONFIRMATION, sujetId: newId(), personneId: null },
+    })
+    expect((await autre.get(`/effets/confirmer/${ailleurs.demande}`)).status).toBe(403)
+  })
+})

@@ -1,0 +1,81 @@
+import { enClair } from '#platform/dates.ts'
+import type { Rempli } from '#platform/forms.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import type { Territoire } from '#src/ground/visit.ts'
+import { Carte, Etiquette } from '#ui/data.tsx'
+import { Champ, champs, GroupeDeChamps, Zone } from '#ui/fields.tsx'
+import { type Effet, estContredit, FACONS, type Piece, pointFaible, sourcesIndependantes } from './domain.ts'
+import { FormDEffet } from './saisie.ts'
+import type { EffetLu } from './store.ts'
+import { ATTACHE_COURTE, direLePointFaible, NOM_DE_LA_FACON, textes } from './textes.fr.ts'
+
+/** « 3 sources indépendantes ; une voix dit autre chose » */
+export function direLEtat(effet: Pick<Effet, 'pieces'>): string {
+  const contre = effet.pieces.filter(({ sens, maillon }) => sens === 'contredit' && maillon !== null).length
+  return [
+    pluriel(
+      sourcesIndependantes(effet).length,
+      'source indépendante',
+      'sources indépendantes',
+      'Aucune source indépendante',
+    ),
+    ...(contre > 0 ? [pluriel(contre, 'voix dit autre chose', 'voix disent autre chose')] : []),
+  ].join(' ; ')
+}
+
+/** « Dit 2, vu 1, confirmé 1 »: kinds side by side, in no order of worth. */
+export const direLesFacons = (pieces: readonly Piece[]): string =>
+  FACONS.map((facon) => [facon, pieces.filter((p) => p.facon === facon).length] as const)
+    .filter(([, combien]) => combien > 0)
+    .map(([facon, combien]) => `${NOM_DE_LA_FACON[facon].toLocaleLowerCase('fr')} ${combien}`)
+    .join(', ')
+
+/** One effect in a list: what changed, of which action, what is known of it and what is not. */
+export const CarteDEffet = ({ effet, t, mieux }: { effet: EffetLu; t: Territoire; mieux: boolean }) => (
+  <Carte titre={effet.changement} href={url('/effets/:id', t, { id: effet.id })} surTitre={effet.action}>
+    <p class="etiquettes">
+      {mieux ? <Etiquette genre="accent">{textes.mieuxEtaye}</Etiquette> : null}
+      {estContredit(effet) ? <Etiquette genre="attente">Deux avis</Etiquette> : null}
+    </p>
+    <p>{direLEtat(effet)}</p>
+    <p class="petit doux">{direLePointFaible(pointFaible(effet))}</p>
+  </Carte>
+)
+
+/** « une voisine, le 3 mars 2026, sans lien avec l’action » */
+export const quiDit = (piece: Piece): string =>
+  `${piece.source}, le ${enClair(piece.jour)}, ${ATTACHE_COURTE[piece.attache]}`
+
+/** The fields of an effect: what changed, who, where, when; what it is worth; the action’s part; what else explains it. */
+export function ChampsDEffet({ values, errors }: Rempli) {
+  const champ = champs(FormDEffet, values, errors)
+  return (
+    <>
+      <Zone
+        {...champ('changement')}
+        libelle="Qu’est-ce qui a changé ?"
+        aide="Une phrase, en mieux ou en moins bien : « Les parents restent après la sortie et se parlent »."
+        lignes={3}
+      />
+      <GroupeDeChamps titre="Qui, où, quand ?">
+        <Champ {...champ('qui')} libelle="Pour qui" aide="Sans nom : « des parents de l’école »" />
+        <Champ {...champ('lieu')} libelle="Où" />
+        <Champ {...champ('periode')} libelle="Depuis quand" />
+        <Champ {...champ('annee')} libelle="Année de la programmation" inputmode="numeric" largeur="court" />
+      </GroupeDeChamps>
+      <Zone {...champ('portee')} libelle="En quoi cela compte" lignes={2} />
+      <Zone
+        {...champ('contribution')}
+        libelle="La part de l’action"
+        aide="Comment l’action a pu y aider, ou pas."
+        lignes={3}
+      />
+      <GroupeDeChamps titre="Ce qui pourrait l’expliquer autrement">
+        <Champ {...champ('rivale1')} libelle="Une autre explication" aide="« L’éclairage refait au printemps »" />
+        <Champ {...champ('rivale2')} libelle="Une deuxième" />
+        <Champ {...champ('rivale3')} libelle="Une troisième" />
+      </GroupeDeChamps>
+    </>
+  )
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { LIEN_DE_POULS } from '../policy.ts'
+import { unPouls } from '../rights.examples.ts'
+import { QUESTIONS_DE_DEPART } from '../textes.fr.ts'
+
+async function uneSaison() {
+  const s = await scene()
+  const id = await unPouls(s)
+  const habitante = (sujetId = id) =>
+    s.as({ genre: 'lien', lien: { id: newId(), geste: LIEN_DE_POULS, sujetId, personneId: null } })
+  return { s, id, habitante }
+}
+
+const reponses = (s: Scene) => s.prepare((tx) => tx.selectFrom('reponses_de_pouls').selectAll().execute())
+const pointage = (dit: Record<string, string> = {}) => ({
+  id: newId(),
+  personnes: '12',
+  'q1.1': '7',
+  'q1.2': '5',
+  'q2.1': '6',
+  'q2.3': '6',
+  'q3.1': '10',
+  'q3.3': '2',
+  ...dit,
+})
+
+describe('the pulse of a quartier', () => {
+  it('is answered without a name, once a form, and read by lots', async () => {
+    const { s, id, habitante } = await uneSaison()
+    const chemin = `/pouls/${id}/questions`
+    expect(await texteDe(await habitante().get(chemin))).toContain(QUESTIONS_DE_DEPART[0])
+    const une = { id: newId(), question1: '1', question2: '2', question3: '3' }
+    expect((await habitante().post(chemin, une)).status).toBe(303)
+    expect((await habitante().post(chemin, une)).status).toBe(303)
+    // Other words under the same form are not the same answer.
+    expect((await habitante().post(chemin, { ...une, question1: '3' })).status).toBe(409)
+    expect(await reponses(s)).toHaveLength(1)
+    expect((await habitante().post(chemin, { id: newId() })).status).toBe(422)
+    expect(await texteDe(await s.as('conseil').get('/pouls'))).toContain('pas encore lisible')
+    for (let n = 0; n < 4; n++) await habitante().post(chemin, { ...une, id: newId() })
+    const page = await texteDe(await s.as('conseil').get('/pouls'))
+    expect(page).toContain('5 réponses, toutes par téléphone')
+    expect(page).not.toMatch(/représentatif(?! »)/u)
+    // Until it is closed, nobody else reads it.
+    expect(await texteDe(await s.as('visiteur').get('/pouls'))).not.toContain('5 réponses')
+    await s.as('conseil').post(`/pouls/${id}/cloture`)
+    expect(await texteDe(await s.as('visiteur').get('/pouls'))).toContain('5 réponses')
+    expect((await habitante().post(chemin, { ...une, id: newId() })).status).toBe(409)
+  })
+
+  it('takes the tally of a stall that adds up, and gives back one that does not', async () => {
+    const { s, id } = await uneSaison()
+    const conseil = s.as('conseil')
+    const faux = await conseil.post(`/pouls/${id}/pointage`, pointage({ 'q1.2': '4' }))
+    expect(faux.status).toBe(422)
+    const page = await texteDe(faux)
+    expect(page).toContain('Question 1 : 7 + 4 + 0 + 0 font 11, et vous dites 12 personnes.')
+    expect(await reponses(s)).toHaveLength(0)
+    const juste = pointage()
+    expect((await conseil.post(`/pouls/${id}/pointage`, juste)).status).toBe(303)
+    expect((await conseil.post(`/pouls/${id}/pointage`, juste)).status).toBe(303)
+    expect(await reponses(s)).toHaveLength(1)
+    expect(
+      (await conseil.post(`/pouls/${id}/papiers?maniere=porte`, { 'id.1': newId(), 'touches.1': '9' })).status,
+    ).toBe(422)
+    const lues = await texteDe(await conseil.get('/pouls'))
+    expect(lues).toContain('12 réponses, toutes au marché')
+    // Two people said « non »: told with whom said « un peu », and those with whom said « oui ».
+    expect(lues).not.toMatch(/non 2\b/u)
+  })
+
+  it('keeps words that changed apart, and says so', async () => {
+    const { s, id } = await uneSaison()
+    const conseil = s.as('conseil')
+    await conseil.post(`/pouls/${id}/pointage`, pointage())
+    const [question1, question2, question3] = QUESTIONS_DE_DEPART
+    const ouvrir = (saison: string, dit: Record<string, string> = {}) =>
+      conseil.post('/pouls/nouveau', {
+        id: newId(),
+        quartierId: s.quartierId,
+        annee: '2026',
+        saison,
+        question1,
+        question2,
+        question3,
+        ...dit,
+      })
+    expect((await ouvrir('ete')).status).toBe(303)
+    expect(await texteDe(await conseil.get('/pouls'))).not.toContain('Les mots des questions ont changé')
+    expect((await ouvrir('automne', { question3: 'Et le soir ?' })).status).toBe(303)
+    expect(await texteDe(await conseil.get('/pouls'))).toContain('Les mots des questions ont changé')
+    expect((await ouvrir('automne')).status).toBe(409)
+  })
+
+  it('is not answered by the link of another season, nor of another place', async () => {
+    const { id, habitante } = await uneSaison()
+    const ailleurs = await uneSaison()
+    expect((await habitante(newId()).get(`/pouls/${id}/questions`)).status).toBe(403)
+    expect((await ailleurs.habitante(id).get(`/pouls/${id}/questions`)).status).toBe(404)
+  })
+})

@@ -1,0 +1,115 @@
+import { isDeepStrictEqual } from 'node:util'
+import { fromRow, toRow } from '#platform/columns.ts'
+import { jourDe } from '#platform/dates.ts'
+import { sameId, wroteOne } from '#platform/db/written.ts'
+import { type Id, idOf } from '#platform/ids.ts'
+import { prochainLot } from '#src/ground/trois-questions.ts'
+import { auteur, fresh, type Tx, type Visit } from '#src/ground/visit.ts'
+import type { Comptes, Ligne, Maniere, Quand, Questions } from './domain.ts'
+
+export type Pouls = Quand &
+  Readonly<{
+    id: Id
+    quartierId: Id | null
+    quartier: string
+    version: number
+    questions: Questions
+    closLe: Temporal.Instant | null
+  }>
+
+const tous = (tx: Tx) =>
+  tx
+    .selectFrom('pouls as p')
+    .leftJoin('quartiers as q', (j) =>
+      j.onRef('q.territoire_id', '=', 'p.territoire_id').onRef('q.id', '=', 'p.quartier_id'),
+    )
+    .selectAll('p')
+    .select('q.nom as quartier')
+
+type Row = Awaited<ReturnType<ReturnType<typeof tous>['execute']>>[number]
+
+const toPouls = (row: Row): Pouls => ({
+  ...fromRow(row, 'question1', 'question2', 'question3', 'version_des_mots', 'ouvert_par', 'ouvert_le', 'quartier'),
+  quartier: row.quartier ?? '',
+  version: row.version_des_mots,
+  questions: [row.question1, row.question2, row.question3],
+})
+
+/** Every season, latest first; a season has few. */
+export const tousLesPouls = async (tx: Tx): Promise<Pouls[]> =>
+  (await tous(tx).orderBy('p.annee', 'desc').orderBy('p.ouvert_le', 'desc').orderBy('p.id').limit(200).execute()).map(
+    toPouls,
+  )
+
+export async function find(tx: Tx, id: Id): Promise<Pouls | null> {
+  const row = await tous(tx).where('p.id', '=', id).executeTakeFirst()
+  return row ? toPouls(row) : null
+}
+
+export type Ouverture = Quand & Readonly<{ id: Id; quartierId: Id | null; version: number; questions: Questions }>
+
+/** `false`: this season has one already. */
+export async function insert(tx: Tx, visit: Visit, dite: Ouverture): Promise<boolean> {
+  const [question1, question2, question3] = dite.questions
+  return tx
+    .insertInto('pouls')
+    .values({
+      ...toRow(dite, 'id', 'quartierId', 'annee', 'saison'),
+      version_des_mots: dite.version,
+      question1,
+      question2,
+      question3,
+      ouvert_par: auteur(visit.me),
+      ouvert_le: visit.now,
+    })
+    .onConflict((c) => c.doNothing())
+    .$call(wroteOne)
+}
+
+/** Closed, or open again. */
+export async function close(tx: Tx, id: Id, closLe: Temporal.Instant | null): Promise<void> {
+  await tx.updateTable('pouls').set({ clos_le: closLe }).where('id', '=', id).execute()
+}
+
+/** Of these seasons, what was answered, in one statement. */
+export async function lignesDe(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, Ligne[]>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('reponses_de_pouls')
+    .select(['pouls_id', 'lot', 'personnes', 'comptes', 'maniere'])
+    .where('pouls_id', 'in', [...ids])
+    .execute()
+  return Map.groupBy(rows, ({ pouls_id }) => pouls_id)
+}
+
+export type Reponse = Readonly<{ id: Id; personnes: number; comptes: Comptes }>
+
+/**
+ * Answers, once whatever the number of presses; the month is all that is kept of when: the id of the form, which holds the
+ * instant it was made, is not kept as it is. Other words under the id of one that is there: `Conflict`.
+ */
+export async function insertReponses(
+  tx: Tx,
+  visit: Visit,
+  poulsId: Id,
+  reponses: readonly Reponse[],
+  maniere: Maniere,
+): Promise<void> {
+  const mois = jourDe(visit.now).with({ day: 1 })
+  const lot = prochainLot((await lignesDe(tx, [poulsId])).get(poulsId) ?? [])
+  for (const { id: dit, personnes, comptes } of reponses) {
+    const id = idOf('reponse-de-pouls', dit)
+    const nouvelle = await tx
+      .insertInto('reponses_de_pouls')
+      .values({ id, pouls_id: poulsId, mois, maniere, lot, personnes, comptes: JSON.stringify(comptes) })
+      .onConflict(sameId)
+      .$call(wroteOne)
+    if (nouvelle) continue
+    const la = await tx
+      .selectFrom('reponses_de_pouls')
+      .select(['personnes', 'comptes'])
+      .where('id', '=', id)
+      .executeTakeFirst()
+    fresh(isDeepStrictEqual({ personnes, comptes }, la && { ...la }))
+  }
+}

@@ -1,0 +1,66 @@
+import { pluriel } from '#platform/texte.ts'
+import { NOM_DE_LA_REPONSE } from '#src/ground/trois-questions.ts'
+import type { Depouillement, Groupe, Maniere, Quand, Questions, Saison } from './domain.ts'
+
+/** What a first season asks; a later one proposes the words of the last. */
+export const QUESTIONS_DE_DEPART: Questions = [
+  'Vous sentez-vous bien dans le quartier ?',
+  'Trouvez-vous ici des choses à faire, pour vous ou vos proches ?',
+  'Quand ça ne va pas, savez-vous à qui parler dans le quartier ?',
+]
+
+export const textes = {
+  titre: 'Pouls du quartier',
+  chapeau:
+    'Trois questions, les mêmes à chaque saison, à qui veut bien répondre. Sans nom, et jamais « représentatif » : ce sont les personnes que nous avons croisées.',
+  anonyme: 'Personne ne saura ce que vous avez répondu : ni votre nom, ni votre numéro, ni l’heure ne sont gardés.',
+  merci: 'Merci ! Votre réponse est arrivée.',
+  clos: 'Cette saison est terminée : elle ne prend plus de réponse. Merci !',
+  autresMots: 'Les mots des questions ont changé : ces saisons ne se comparent pas avec les autres.',
+  trop: 'Beaucoup de réponses sont arrivées d’ici en peu de temps. Réessayez plus tard, ou répondez sur papier.',
+} as const
+
+const NOM_DE_LA_SAISON: Readonly<Record<Saison, string>> = {
+  hiver: 'Hiver',
+  printemps: 'Printemps',
+  ete: 'Été',
+  automne: 'Automne',
+}
+
+export const nomDeLaSaison = (saison: Saison): string => NOM_DE_LA_SAISON[saison]
+
+/** « Automne 2026 »; the winter says both its years. */
+export const direLaSaison = ({ annee, saison }: Quand): string =>
+  saison === 'hiver' ? `Hiver ${annee - 1}-${annee}` : `${NOM_DE_LA_SAISON[saison]} ${annee}`
+
+const OU: Readonly<Record<Maniere, string>> = {
+  lien: 'par téléphone',
+  papier: 'sur papier',
+  marche: 'au marché',
+  porte: 'en porte-à-porte',
+}
+
+/** « 43 réponses, dont 31 au marché et 7 sur papier » */
+export function direLEchantillon({ combien, manieres }: Pick<Depouillement, 'combien' | 'manieres'>): string {
+  const [une] = manieres
+  const total = pluriel(combien, 'réponse', 'réponses', 'Aucune réponse')
+  if (manieres.length === 1 && une?.combien === combien)
+    return `${total}, ${combien === 1 ? '' : 'toutes '}${OU[une.maniere]}`
+  const dits = manieres.map((dite) => `${dite.combien} ${OU[dite.maniere]}`)
+  const fin = dits.at(-1)
+  return dits.length === 0 || fin === undefined
+    ? total
+    : `${total}, dont ${dits.length === 1 ? fin : `${dits.slice(0, -1).join(', ')} et ${fin}`}`
+}
+
+/** « Oui 22, un peu ou non 17 » */
+export const direLesGroupes = (groupes: readonly Groupe[]): string =>
+  groupes.length === 0
+    ? 'trop peu de réponses'
+    : groupes
+        .map(({ reponses, combien }) => {
+          const noms = reponses.map((une) => NOM_DE_LA_REPONSE[une].toLocaleLowerCase('fr'))
+          const dit = noms.length === 3 ? 'oui, un peu ou non' : noms.join(' ou ')
+          return `${dit} ${combien}`
+        })
+        .join(', ')

@@ -1,0 +1,77 @@
+import { type LienFait, lienPour } from '#modules/comptes/index.ts'
+import { noter } from '#modules/personnes/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
+import type { Trois } from '#src/ground/trois-questions.ts'
+import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { comptesDe, type Maniere, type Quand, type Questions, versionDesMots } from './domain.ts'
+import * as policy from './policy.ts'
+import * as store from './store.ts'
+
+const JOURS_DU_LIEN = 120
+
+/** A season, for whoever holds it. */
+export async function poulsTenu(tx: Tx, visit: Visit, id: Id): Promise<store.Pouls> {
+  const pouls = found(await store.find(tx, id))
+  authorize(policy.peutTenir(visit.me, pouls.quartierId))
+  return pouls
+}
+
+type Ouverture = Quand & Readonly<{ id: Id; quartierId: Id | null; questions: Questions }>
+
+/** Opens a season of a quartier; its words have the version of the season that said the same. */
+export const ouvrir = (visit: Visit, dite: Ouverture): Promise<Result<Id, 'deja'>> =>
+  write(visit, async (tx) => {
+    authorize(policy.peutTenir(visit.me, dite.quartierId))
+    const premier = await unSeulEnvoi(tx, dite.id)
+    const version = versionDesMots(dite.questions, await store.tousLesPouls(tx))
+    const neuf = await store.insert(tx, visit, { ...dite, version })
+    if (!neuf) return premier ? refused('deja') : ok(dite.id)
+    await noter(tx, visit, 'pouls', dite.id, 'ouverture')
+    return ok(dite.id)
+  })
+
+/** Closed, everybody reads what was said; open again, one may answer again. */
+export const clore = (visit: Visit, id: Id, clos: boolean): Promise<void> =>
+  write(visit, async (tx) => {
+    await poulsTenu(tx, visit, id)
+    await store.close(tx, id, clos ? visit.now : null)
+    await noter(tx, visit, 'pouls', id, clos ? 'cloture' : 'reouverture')
+  })
+
+/** The link of the three questions: one for all, as long as a season and a little more. */
+export const lienDuPouls = (visit: Visit, id: Id): Promise<LienFait> =>
+  write(visit, async (tx) => {
+    await poulsTenu(tx, visit, id)
+    return lienPour(tx, visit, { geste: policy.LIEN_DE_POULS, sujetId: id, personneId: null, jours: JOURS_DU_LIEN })
+  })
+
+/** An answer by the link, without a name: the journal says nothing of it either. */
+export const repondre = (
+  visit: Visit,
+  id: Id,
+  dite: Readonly<{ id: Id; dit: Trois }>,
+): Promise<Result<undefined, 'clos'>> =>
+  write(visit, async (tx) => {
+    const pouls = found(await store.find(tx, id))
+    authorize(policy.peutRepondre(visit.me, id))
+    if (pouls.closLe !== null) return refused('clos')
+    await store.insertReponses(tx, visit, id, [{ id: dite.id, personnes: 1, comptes: comptesDe(dite.dit) }], 'lien')
+    return ok()
+  })
+
+/** Papers keyed back, or a tally: whoever holds the season. */
+export const recopier = (
+  visit: Visit,
+  id: Id,
+  reponses: readonly store.Reponse[],
+  maniere: Maniere,
+): Promise<Result<undefined, 'clos'>> =>
+  write(visit, async (tx) => {
+    const pouls = await poulsTenu(tx, visit, id)
+    if (pouls.closLe !== null) return refused('clos')
+    await store.insertReponses(tx, visit, id, reponses, maniere)
+    await noter(tx, visit, 'pouls', id, 'recopie')
+    return ok()
+  })
