@@ -36,6 +36,9 @@ export function demonstration(): Demonstration {
     notes: lire('notes'),
     recits: lire('recits'),
     lectures: lire('lectures'),
+    effets: lire('effets'),
+    pouls: lire('pouls'),
+    marches: lire('marches'),
     bilansPasses: lire('bilans-passes'),
     avisDuConseil: lire('avis-du-conseil'),
   }

@@ -78,6 +78,14 @@ const ORDRE = [
   'conseil_votes',
   'conseil_avis',
   'conseil_suites',
+  'effets_observes',
+  'rivales_d_effet',
+  'pieces_d_effet',
+  'demandes_de_confirmation',
+  'pouls',
+  'reponses_de_pouls',
+  'marches_exploratoires',
+  'haltes',
   'journal',
 ] as const
 

@@ -429,6 +429,50 @@ export type LectureDeDemonstration = Readonly<{
   conditions: string
 }>
 
+/** What changed, as it was observed of an action, with its pieces; a measure finds its two values by itself. */
+export type EffetDeDemonstration = Readonly<{
+  id: string
+  action: string
+  voix: 'porteur' | 'conseil' | 'cdsu'
+  jour: number
+  changement: string
+  qui: string
+  lieu: string
+  periode: string
+  portee: string
+  contribution: string
+  rivales: readonly string[]
+  pieces: readonly Readonly<{
+    sur: 'changement' | 'contribution' | 'rivale1'
+    sens: 'appuie' | 'contredit'
+    facon: 'dit' | 'vu' | 'confirme' | 'mesure'
+    source?: string
+    jour: number
+    propos: string
+    attache: 'aucune' | 'structure' | 'financeur' | 'redaction'
+  }>[]
+}>
+
+/** One season of pulse: the market's tally, then sheets by their digits; `avant`: how many seasons ago. */
+export type PoulsDeDemonstration = Readonly<{
+  id: string
+  quartier: string
+  avant: number
+  marche: readonly (readonly number[])[]
+  marchePersonnes: number
+  papiers: readonly (readonly number[])[]
+  liens: readonly (readonly number[])[]
+}>
+
+/** A walk and its stops, each a place of here or another in words. */
+export type MarcheDeDemonstration = Readonly<{
+  id: string
+  quartier: string
+  jour: number
+  titre: string
+  haltes: readonly Readonly<{ lieu: string | null; ecrit: string; vu: string; souhait: string }>[]
+}>
+
 export type Demonstration = Readonly<{
   contrat: ContratDeVille
   quartiers: readonly Quartier[]
@@ -449,6 +493,9 @@ export type Demonstration = Readonly<{
   notes: readonly NoteDeDemonstration[]
   recits: readonly Recit[]
   lectures: readonly LectureDeDemonstration[]
+  effets: readonly EffetDeDemonstration[]
+  pouls: readonly PoulsDeDemonstration[]
+  marches: readonly MarcheDeDemonstration[]
   /** Last year's actions: all told, all signed. */
   bilansPasses: readonly RecitDeBilan[]
   avisDuConseil: readonly AvisDuConseil[]

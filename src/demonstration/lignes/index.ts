@@ -4,6 +4,7 @@ import { lignesDeBilans } from './bilans.ts'
 import { lignesDuConseil } from './conseil.ts'
 import { Contexte, type Lignes } from './contexte.ts'
 import { surLeursSeances } from './deplacer.ts'
+import { lignesDEffets } from './effets.ts'
 import { entraide } from './entraide.ts'
 import { gens } from './gens.ts'
 import { depuisLeVote, journal } from './journal.ts'
@@ -29,6 +30,7 @@ export function lignes(d: Demonstration, territoireId: string, now: Temporal.Ins
   const conseil = lignesDuConseil(contexte)
   const presences = lignesDePresences(contexte, seances)
   const bilans = lignesDeBilans(contexte, { ...seances, ...presences })
+  const suivi = lignesDeSuivi(contexte, { ...programme, ...bilans })
   return {
     ...lieuxEtQuartiers(contexte),
     ...gens(contexte),
@@ -40,9 +42,10 @@ export function lignes(d: Demonstration, territoireId: string, now: Temporal.Ins
     ...lignesDeRencontres(contexte),
     ...presences,
     ...bilans,
-    ...lignesDeSuivi(contexte, { ...programme, ...bilans }),
+    ...suivi,
     ...lignesDeRegards(contexte),
     ...lignesDeRecits(contexte),
+    ...lignesDEffets(contexte, suivi),
     ...conseil,
     actions: [...(programme.actions ?? []), ...(conseil.actions ?? [])],
     action_quartiers: [...(programme.action_quartiers ?? []), ...(conseil.action_quartiers ?? [])],
