@@ -32,6 +32,16 @@ const VUES: readonly Vue[] = [
   { nom: 'mises-en-lien', role: 'coordination', chemin: '/mises-en-lien', au_plus: 12 },
   { nom: 'suivi', role: 'cdsu', chemin: '/suivi', au_plus: 12 },
   { nom: 'bilans', role: 'cdsu', chemin: '/bilans', au_plus: 12 },
+  { nom: 'effets', role: 'conseil', chemin: '/effets', au_plus: 12 },
+  { nom: 'effet', role: 'conseil', chemin: '/effets', premier: /href="([^"]*\/effets\/[0-9a-f-]{36})"/, au_plus: 12 },
+  { nom: 'pouls', role: 'conseil', chemin: '/pouls', au_plus: 12 },
+  {
+    nom: 'marche',
+    role: 'conseil',
+    chemin: '/marches',
+    premier: /href="([^"]*\/marches\/[0-9a-f-]{36})"/,
+    au_plus: 12,
+  },
 ]
 
 /** How many times a page asks the database, in the fictional quartier: who is there, and what opens and ends, apart. */

@@ -34,6 +34,7 @@ const MOTS_TUS: Readonly<Record<string, string>> = {
   'membres_du_conseil.confirme_par': 'another member, who confirmed them',
   'mises_en_lien.explication': 'computed anew from her words each time it is read',
   'notes_de_suivi.texte': 'on an action, of which she is the writer: read with her account, not by a link',
+  'effets_observes.redige_par': 'her own name, as the account says it',
   'notes_de_suivi.redige_par': 'as above',
   'portraits.ecrit_par': 'a member of the team',
   'recits.note_par': 'a member of the team who wrote it for her',

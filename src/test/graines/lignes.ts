@@ -30,6 +30,7 @@ const DITS: Readonly<Record<string, Readonly<Record<string, string | number | nu
   notes_du_bureau: { mise_en_lien_id: null },
   reglages_de_bilan: { formulaire: null },
   reponses_de_participants: { mois: '2026-03-01' },
+  reponses_de_pouls: { mois: '2026-03-01', comptes: '[[1,0,0],[1,0,0],[1,0,0]]' },
   resultats_publies: { du: '2025-07-01', au: '2025-12-31', contenu: '{"actions":1,"publication":null}' },
   seances_importees: { etat: '{}' },
 }

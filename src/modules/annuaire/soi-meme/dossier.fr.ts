@@ -367,6 +367,8 @@ export const VALEURS: Readonly<Record<string, string>> = {
   'suite-appel': 'dire ce qu’un besoin a donné',
   compter: 'compter les présences d’une action',
   participant: 'dire ce que vous pensez d’une action',
+  'confirmer-un-effet': 'dire si vous avez vu un changement',
+  pouls: 'répondre à trois questions sur le quartier',
   invitation: 'répondre à une invitation à tenir un rôle',
   'partage-annonce': 'répondre à un partage',
   'partage-reponse': 'répondre à un partage',

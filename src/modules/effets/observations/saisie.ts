@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   choix,
+  choixOuRien,
   coche,
   entier,
   identifiant,
@@ -61,7 +62,7 @@ export const FormDePiece = z.object({
   source: texte({ max: 200 }),
   jour: jour('Dites quel jour.'),
   propos: zone({ max: 1_000 }),
-  attache: choix(ATTACHES, 'Dites ce qui lie cette personne à l’action, ou « Aucun de ces liens ».'),
+  attache: choixOuRien(ATTACHES),
   indicateurId: identifiantOuRien(),
 })
 

@@ -2,6 +2,7 @@ import { fromRow, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import { type Id, idOf } from '#platform/ids.ts'
+import { joints } from '#platform/texte.ts'
 import { together } from '#platform/together.ts'
 import { auteur, personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import type { Effet, Piece, Rivale } from './domain.ts'
@@ -199,8 +200,8 @@ export const repondueMaintenant = (tx: Tx, visit: Visit, id: Id): Promise<boolea
     .$call(wroteOne)
 
 /** What somebody recorded, for whoever asks what is kept of them. */
-export const redigesPar = (tx: Tx, personneId: Id): Promise<unknown> =>
-  tx
+export async function redigesPar(tx: Tx, personneId: Id) {
+  const rows = await tx
     .selectFrom('effets_observes')
     .select(['changement', 'qui', 'lieu', 'periode', 'portee', 'contribution', 'cree_le'])
     .where('auteur_id', '=', personneId)
@@ -208,6 +209,8 @@ export const redigesPar = (tx: Tx, personneId: Id): Promise<unknown> =>
     .orderBy('id')
     .limit(500)
     .execute()
+  return rows.map(({ cree_le, ...dits }) => ({ texte: joints(Object.values(dits), ' · '), creeLe: cree_le }))
+}
 
 /** Somebody who erases everything: the effects stay, and nothing tells who wrote them down. */
 export async function oublierQuiRedige(tx: Tx, personneId: Id): Promise<void> {

@@ -176,6 +176,7 @@ export async function demandeLue(tx: Tx, visit: Visit, id: Id) {
 }
 
 export type Confirmation = Readonly<{
+  id: Id
   changement: domain.ReponseDuTiers
   contribution: domain.ReponseDuTiers
   source: string
@@ -193,6 +194,7 @@ export const confirmer = (
 ): Promise<Result<undefined, 'deja-repondu' | 'confirme-attache'>> =>
   write(visit, async (tx) => {
     const { effet } = await demandeLue(tx, visit, demandeId)
+    if (!(await unSeulEnvoi(tx, dite.id))) return ok()
     const { action } = await actionEtCadre(tx, effet.actionId)
     const faits = await faitsDe(tx, { action, effet })
     const attache =

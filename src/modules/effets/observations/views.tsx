@@ -34,10 +34,12 @@ export const direLesFacons = (pieces: readonly Piece[]): string =>
 /** One effect in a list: what changed, of which action, what is known of it and what is not. */
 export const CarteDEffet = ({ effet, t, mieux }: { effet: EffetLu; t: Territoire; mieux: boolean }) => (
   <Carte titre={effet.changement} href={url('/effets/:id', t, { id: effet.id })} surTitre={effet.action}>
-    <p class="etiquettes">
-      {mieux ? <Etiquette genre="accent">{textes.mieuxEtaye}</Etiquette> : null}
-      {estContredit(effet) ? <Etiquette genre="attente">Deux avis</Etiquette> : null}
-    </p>
+    {mieux || estContredit(effet) ? (
+      <p class="etiquettes">
+        {mieux ? <Etiquette genre="accent">{textes.mieuxEtaye}</Etiquette> : null}
+        {estContredit(effet) ? <Etiquette genre="attente">Des voix contraires</Etiquette> : null}
+      </p>
+    ) : null}
     <p>{direLEtat(effet)}</p>
     <p class="petit doux">{direLePointFaible(pointFaible(effet))}</p>
   </Carte>

@@ -61,6 +61,6 @@ export const direLesGroupes = (groupes: readonly Groupe[]): string =>
         .map(({ reponses, combien }) => {
           const noms = reponses.map((une) => NOM_DE_LA_REPONSE[une].toLocaleLowerCase('fr'))
           const dit = noms.length === 3 ? 'oui, un peu ou non' : noms.join(' ou ')
-          return `${dit} ${combien}`
+          return `${dit}\u00a0${combien}`
         })
         .join(', ')

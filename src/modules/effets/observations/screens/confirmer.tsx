@@ -83,8 +83,7 @@ function Page({ visit, demande, effet, values, errors }: Props) {
           <Case nom="commeDit" libelle="Gardez ma parole comme ce que je dis, avec ce lien." />
         ) : null}
         <p class="petit doux">
-          Le conseil citoyen, la structure et la ville liront votre réponse. Votre nom et votre numéro ne sont pas
-          gardés.
+          Le conseil citoyen, la structure et la ville liront vos mots tels quels. Rien d’autre n’est gardé de vous.
         </p>
         <Gestes collees>
           <Bouton icone="fait">Envoyer</Bouton>

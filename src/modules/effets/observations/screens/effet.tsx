@@ -148,7 +148,7 @@ function Pieces({ pieces, effet, visit, tient }: PiecesProps) {
 }
 
 function direLaPiece({ mesure, propos }: Piece): Child {
-  if (mesure === null) return propos === '' ? 'Sans autre mot.' : <q>{propos}</q>
+  if (mesure === null) return propos === '' ? 'Sans autre mot.' : `« ${propos} »`
   const { avant, apres, unite } = mesure
   const une = ({ valeur, jour: le }: typeof avant) =>
     `${valeur.toLocaleString('fr-FR')} ${unite} le ${enChiffres(jour(le))}`.replace(/ {2,}/g, ' ')

@@ -51,7 +51,7 @@ describe('an effect, piece by piece', () => {
     expect(await texteDe(await conseil.get(`/actions/${actionId}`))).toContain('1 effet noté')
     const annee = await texteDe(await conseil.get('/effets?annee=2026'))
     expect(annee).toContain('Le mieux étayé')
-    expect(annee).toContain('Deux avis')
+    expect(annee).toContain('Des voix contraires')
   })
 
   it('is confirmed by nobody who is tied, and what was typed is given back', async () => {
@@ -81,7 +81,7 @@ describe('an effect, piece by piece', () => {
 
   it('is not measured without a value of before', async () => {
     const { s, id } = await unQuartier()
-    const refus = await s.as('conseil').post(`/effets/${id}/piece`, piece({ facon: 'mesure', source: '' }))
+    const refus = await s.as('conseil').post(`/effets/${id}/piece`, piece({ facon: 'mesure', source: '', attache: '' }))
     expect(refus.status).toBe(409)
     expect(await texteDe(refus)).toContain('« Mesuré » demande une valeur d’avant')
   })

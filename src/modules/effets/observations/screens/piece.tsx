@@ -39,8 +39,13 @@ pieceScreen.post(PATH, async (c) => {
     (raw) => manques(raw, visit),
   )
   if (!form.ok) return encore(form.errors)
-  const { jour, ...reste } = form.value
-  const faite = await apporterUnePiece(visit, param(c), { ...reste, jour: jour ?? '' })
+  const { jour, attache, ...reste } = form.value
+  const faite = await apporterUnePiece(visit, param(c), {
+    ...reste,
+    jour: jour ?? '',
+    // A measure says its own.
+    attache: attache ?? 'structure',
+  })
   if (faite.ok) return goOn(c, '/effets/:id', 'La pièce est ajoutée.')
   const ou = { 'sans-valeur-d-avant': 'indicateurId', 'rivale-inconnue': 'sur' } as const
   const { reason } = faite
@@ -53,6 +58,8 @@ function manques(raw: Raw, visit: Visit): Errors {
   const mesure = saisi(raw, 'facon') === 'mesure'
   if (!mesure && saisi(raw, 'source').trim() === '')
     errors.source = 'Dites qui le sait, sans nom si la personne préfère : « une voisine du bâtiment C ».'
+  if (!mesure && saisi(raw, 'attache') === '')
+    errors.attache = 'Dites ce qui lie cette personne à l’action, ou « Aucun de ces liens ».'
   const le = saisi(raw, 'jour')
   if (/^\d{4}-\d\d-\d\d$/.test(le) && le > jourDe(visit.now).toString()) errors.jour = 'Ce jour n’est pas encore venu.'
   return errors
@@ -103,11 +110,13 @@ function Page({ visit, effet, mesures, values, errors }: Props) {
         <Champ
           {...champ('source')}
           libelle="Qui le dit, ou l’a vu ?"
+          nu
           aide="« Une voisine du bâtiment C », « le boulanger ». Pour une mesure, laissez vide."
         />
         <Radios
           {...champ('attache')}
           libelle="Quel lien avec l’action ?"
+          nu
           options={optionsDe(ATTACHES, NOM_DE_L_ATTACHE)}
         />
         <Champ {...champ('jour')} libelle="Quel jour ?" type="date" largeur="moyen" />

@@ -6,6 +6,7 @@ import { NOM_DE_LA_REPONSE, REPONSES } from '#src/ground/trois-questions.ts'
 import { FeuilleDeTouches, feuilleNeuve, lireLaFeuille } from '#src/ground/visages.tsx'
 import { read } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
+import { Puces } from '#ui/data.tsx'
 import { Champ, Formulaire, GroupeDeChamps, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { Saisie } from '#ui/saisie.tsx'
@@ -52,6 +53,10 @@ papiersDuPoulsScreen.post(POINTAGE, async (c) => {
 
 const MAX = 500
 const CASES = [1, 2, 3] as const
+const COLONNES = [
+  ...REPONSES.map((r) => [String(r), NOM_DE_LA_REPONSE[r]] as const),
+  ['blancs', 'Sans réponse'] as const,
+]
 const nomDe = (question: number, colonne: string | number): string => `q${question}.${colonne}`
 
 /** Numbers as they were typed, and the tally when they agree. */
@@ -134,13 +139,10 @@ const Pointage = ({ visit, pouls, values, errors }: PointageProps) => (
       <touches-de-feuille>
         {CASES.map((question) => (
           <GroupeDeChamps titre={pouls.questions[question - 1]}>
-            <div class="rangee">
-              {[
-                ...REPONSES.map((r) => [String(r), NOM_DE_LA_REPONSE[r]] as const),
-                ['blancs', 'Sans réponse'] as const,
-              ].map(([colonne, libelle]) => (
-                <p>
-                  <span aria-hidden="true">{libelle}</span>
+            <Puces
+              class="mur"
+              de={COLONNES.map(([colonne, libelle]) => (
+                <>
                   <Saisie
                     nom={nomDe(question, colonne)}
                     libelle={`Question ${question}, ${libelle.toLocaleLowerCase('fr')}`}
@@ -149,9 +151,10 @@ const Pointage = ({ visit, pouls, values, errors }: PointageProps) => (
                     clavier="numeric"
                     court
                   />
-                </p>
+                  <span>{libelle}</span>
+                </>
               ))}
-            </div>
+            />
           </GroupeDeChamps>
         ))}
       </touches-de-feuille>

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { unePhoto } from '#modules/suivi/testing.ts'
+import { newId } from '#platform/ids.ts'
+import { scene, texteDe } from '#src/test/app.ts'
+import { uneMarche } from '../rights.examples.ts'
+
+async function marcheEcrite() {
+  const s = await scene()
+  return { s, ...(await uneMarche(s)) }
+}
+
+const haltes = (dit: Record<string, string> = {}) => ({
+  version: '2',
+  lieu1: 'La placette',
+  vu1: 'Deux bancs cassés',
+  souhait1: 'Un banc à l’ombre',
+  lieu3: 'Le pont',
+  vu3: 'On y voit l’eau',
+  ...dit,
+})
+
+describe('a walk through the quartier', () => {
+  it('is the council’s until it publishes it, photos included', async () => {
+    const { s, id, photo } = await marcheEcrite()
+    const conseil = s.as('conseil')
+    for (const qui of ['cdsu', 'partenaire', 'visiteur'] as const) {
+      expect((await s.as(qui).get(`/marches/${id}`)).status).toBe(404)
+      expect((await s.as(qui).get(`/marches/photos/${photo}`)).status).toBe(404)
+      expect(await texteDe(await s.as(qui).get('/marches'))).not.toContain('De l’école')
+    }
+    expect((await conseil.post(`/marches/${id}/publication`)).status).toBe(303)
+    const page = await texteDe(await s.as('visiteur').get(`/marches/${id}`))
+    expect(page).toContain('Un banc cassé')
+    expect(page).not.toContain('Retirer')
+    expect((await s.as('visiteur').get(`/marches/photos/${photo}`)).status).toBe(200)
+    await conseil.post(`/marches/${id}/retrait-de-publication`)
+    expect((await s.as('visiteur').get(`/marches/${id}`)).status).toBe(404)
+  })
+
+  it('is keyed back at once, keeps its photos, and is not overwritten by who was slower', async () => {
+    const { s, id } = await marcheEcrite()
+    const conseil = s.as('conseil')
+    expect((await conseil.post(`/marches/${id}/haltes`, haltes())).status).toBe(303)
+    const page = await texteDe(await conseil.get(`/marches/${id}`))
+    expect(page).toContain('Deux bancs cassés')
+    expect(page).toContain('2. Le pont')
+    expect(page).not.toContain('Il fait noir')
+    const tard = await conseil.post(`/marches/${id}/haltes`, haltes({ vu1: 'Écrit par quelqu’un d’autre' }))
+    expect(tard.status).toBe(409)
+    // A stop that has a photo is not emptied by mistake.
+    const videe = await conseil.post(
+      `/marches/${id}/haltes`,
+      haltes({ version: '3', lieu1: '', vu1: '', souhait1: '' }),
+    )
+    expect(videe.status).toBe(409)
+    expect(await texteDe(videe)).toContain('Une halte vidée a des photos')
+    const long = await conseil.post(`/marches/${id}/haltes`, haltes({ version: '3', vu3: 'eau '.repeat(2_500) }))
+    expect(long.status).toBe(422)
+    expect(await texteDe(long)).toContain('C’est trop long : 500 caractères au plus.')
+  })
+
+  it('takes a photo with a yes of those who are recognised, and asks for it', async () => {
+    const { s, id, halte } = await marcheEcrite()
+    const conseil = s.as('conseil')
+    const file = { name: 'a.jpg', field: 'photo', bytes: await unePhoto(60, 40) }
+    const dit = { id: newId(), description: 'Trois bancs.' }
+    expect((await conseil.upload(`/marches/haltes/${halte}/photo`, dit, file)).status).toBe(422)
+    expect((await conseil.upload(`/marches/haltes/${halte}/photo`, { ...dit, droits: 'accord' }, file)).status).toBe(
+      303,
+    )
+    expect(await (await conseil.get(`/marches/${id}`)).text()).toContain('Trois bancs.')
+    const texte = { name: 'a.jpg', field: 'photo', bytes: new TextEncoder().encode('pas une photo') }
+    const faux = { ...dit, id: newId(), droits: 'accord' }
+    expect((await conseil.upload(`/marches/haltes/${halte}/photo`, faux, texte)).status).toBe(409)
+  })
+
+  it('is of one place', async () => {
+    const { id } = await marcheEcrite()
+    const ailleurs = await scene()
+    expect((await ailleurs.as('conseil').get(`/marches/${id}`)).status).toBe(404)
+  })
+})
