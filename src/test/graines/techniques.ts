@@ -58,6 +58,8 @@ const TECHNIQUES: Readonly<Record<string, string>> = {
   zone_scolaire: 'a code',
   'recits.lettres': 'letters drawn at random',
   'actions.ref': 'the number of an action',
+  'pieces_d_effet.mesure': 'two values of an indicator, under its label',
+  'reponses_de_pouls.comptes': 'numbers',
   'regards.auteur': 'the id of an account',
   'regards.niveaux': 'numbers',
   'calendriers.ailleurs': 'a digest',
