@@ -90,22 +90,27 @@ export const LECTURES: readonly Lecture[] = [
     pourquoi: 'the desk reads the words before they are shown, and keeps those that are not',
   },
   {
-    qui: ['coordination', 'animation', 'conseil'],
+    qui: TOUS,
     colonnes: [
       'choix_de_recits.groupe',
       'choix_de_recits.titre',
-      'recits.autre',
-      'recits.depuis',
-      'recits.motif',
-      'recits.nom',
-      'recits.texte',
-      'recits_choisis.raison',
+      ...['autre', 'depuis', 'nom', 'texte'].map((champ) => `recits.${champ} [pour tous]`),
+      'recits_choisis.raison [pour tous]',
+    ],
+    pourquoi: 'a story that was agreed to be read by all, read again; a closed choice with what was said of it',
+  },
+  {
+    qui: ['coordination', 'animation', 'conseil'],
+    colonnes: [
+      ...['autre', 'depuis', 'motif', 'nom', 'texte'].map((champ) => `recits.${champ} [pour le conseil]`),
+      'recits.motif [pour tous]',
+      'recits_choisis.raison [pour le conseil]',
     ],
     pourquoi: 'stories are read again by the council and who keeps its notes, neither by the city nor by who hosts',
   },
   {
     qui: ['lien'],
-    colonnes: ['recits.autre', 'recits.depuis', 'recits.nom', 'recits.texte'],
+    colonnes: ['autre', 'depuis', 'nom', 'texte'].map((champ) => `recits.${champ} [pour le conseil]`),
     pourquoi: 'whoever told a story reads it by its link',
   },
   {

@@ -21,7 +21,7 @@ const qui = (champ: Champ): ReadonlyMap<Lecteur, (example: Example) => Me | null
   ])
 
 /** What was agreed to decides of these; of the others, the role alone. */
-const SELON_L_ACCORD = /^(?:personnes|coordonnees|contacts|talents|coups_de_pouce)\./
+const SELON_L_ACCORD = /^(?:personnes|coordonnees|contacts|talents|coups_de_pouce|recits|recits_choisis)\./
 const nomDe = ({ colonne, cas }: Graine): string =>
   cas === '' || !SELON_L_ACCORD.test(colonne) ? colonne : `${colonne} [${cas}]`
 

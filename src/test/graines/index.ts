@@ -7,7 +7,7 @@ import { type Example, loadExamples, routes } from '#src/test/rights.ts'
 import { type Colonne, colonnes, estTexte } from './catalogue.ts'
 import { completer } from './lignes.ts'
 import { Mots } from './mots.ts'
-import { accorder, casDe, direLePrenom, remercier, remplir } from './situations.ts'
+import { accorder, accorderLesRecits, casDe, direLePrenom, raconter, remercier, remplir } from './situations.ts'
 import { motifTechnique } from './techniques.ts'
 
 export { toutCeQuiEstEcrit } from './catalogue.ts'
@@ -41,9 +41,11 @@ export async function ensemencer(s: Scene): Promise<Champ> {
   const pleins = await remplir(s, structureId)
   const gens = await accorder(s)
   await remercier(s, gens)
+  await raconter(s)
   const mots = new Mots()
   await s.prepare((tx) => semer(tx, mots, gens))
   await s.prepare(direLePrenom)
+  await s.prepare(accorderLesRecits)
   // As a server does each night: planned without statistics, what is under way is read whole, once for each row.
   const { pool } = await testDatabase()
   await pool.query('analyze')

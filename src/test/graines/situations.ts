@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { empreinteDe } from '#modules/effets/index.ts'
 import { consentir, USAGES } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import type { Tx } from '#src/ground/visit.ts'
@@ -111,6 +112,38 @@ export async function remercier(s: Scene, gens: ReadonlyMap<string, 'oui' | 'non
 
 const VARIETES = 8
 
+/** Stories for everybody, for the council alone, not read again yet, set aside; choices that are closed, and under way. */
+export async function raconter(s: Scene): Promise<void> {
+  await s.prepare(async (tx) => {
+    await sql`update recits r set retire_le = null, accord = case when x.rang % 2 = 0 then 'public' else 'conseil' end,
+      etat = (array['garde', 'garde', 'a-relire', 'ecarte'])[1 + (x.rang / 2) % 4]
+      from (select id, (row_number() over (order by id) - 1)::int as rang from recits) x where x.id = r.id`.execute(tx)
+    await sql`update choix_de_recits c set clos_le = case when x.rang % 2 = 0 then now() end
+      from (select id, row_number() over (order by id) - 1 as rang from choix_de_recits) x where x.id = c.id`.execute(
+      tx,
+    )
+  })
+}
+
+/** Their words are invented: it is these that were agreed to. */
+export async function accorderLesRecits(tx: Tx): Promise<void> {
+  for (const row of await tx.selectFrom('recits').selectAll().execute())
+    await tx
+      .updateTable('recits')
+      .set({ empreinte: empreinteDe(row) })
+      .where('id', '=', row.id)
+      .execute()
+}
+
+/** Who may read a story, and why it was chosen: everybody, or the council. */
+async function casDesRecits(tx: Tx, table: string): Promise<ReadonlyMap<string, string>> {
+  const recit = table === 'recits' ? sql.ref('x.id') : sql.ref('x.recit_id')
+  const { rows } = await sql<{ ctid: string; ouvert: boolean }>`
+    select x.ctid::text as ctid, r.accord = 'public' and r.etat = 'garde' as ouvert
+    from ${sql.table(table)} as x join recits r on r.id = ${recit}`.execute(tx)
+  return new Map(rows.map(({ ctid, ouvert }) => [ctid, ouvert ? 'pour tous' : 'pour le conseil']))
+}
+
 /** Half of the thank-yous say the first name of whom they thank: whoever did not agree to be named is not to be read. */
 export async function direLePrenom(tx: Tx): Promise<void> {
   await sql`update coups_de_pouce c set merci = c.merci || ' pour ' || p.prenom || ' !'
@@ -128,6 +161,7 @@ export async function casDe(
   gens: ReadonlyMap<string, 'oui' | 'non'>,
 ): Promise<ReadonlyMap<string, string>> {
   const table = siennes[0]?.table ?? ''
+  if (table === 'recits' || table === 'recits_choisis') return casDesRecits(tx, table)
   const lie = toutes.find((c) => c.table === table && (c.vers === 'personnes' || c.vers === 'talents'))
   const cas = new Map<string, string>()
   if (table !== 'personnes' && !lie) return cas

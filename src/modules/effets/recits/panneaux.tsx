@@ -1,3 +1,4 @@
+import { actionDesPanneaux, quartiersDeLAction } from '#modules/programmation/index.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Panel, Todo, Volets } from '#src/ground/module.ts'
@@ -8,15 +9,15 @@ import { dire, SENS } from './domain.ts'
 import { peutOuvrirLaQuestion, peutTenirLesRecits, tientDesRecits } from './policy.ts'
 import { combienARelire, recits } from './store.ts'
 import { SENS_COURT, t } from './textes.fr.ts'
-import { actionDe } from './usecases.ts'
 import { RecitVu } from './views.tsx'
 
 const EN_VUE = 4
 
 /** On the page of an action: what people told of it that this reader may read, and the question to ask. */
 export const recitsDeLAction: Volets = async (visit, tx, actionId) => {
-  const action = await actionDe(tx, actionId)
-  if (!action) return []
+  const laquelle = await actionDesPanneaux(tx, actionId)
+  if (!laquelle) return []
+  const action = { structureId: laquelle.structureId, quartiers: quartiersDeLAction(laquelle) }
   const pour = peutTenirLesRecits(visit.me, action.quartiers) ? 'conseil' : 'public'
   const siens = (await recits(tx, { actionId })).flatMap((un) => (un.etat === 'ecarte' ? [] : (dire(un, pour) ?? [])))
   const ouvre = peutOuvrirLaQuestion(visit.me, action)
@@ -58,7 +59,7 @@ export const recitsDeLAction: Volets = async (visit, tx, actionId) => {
 
 /** On the home of everybody: the way to the stories, once one is public. */
 export const versLesRecits: Panel = async (visit, tx) =>
-  (await recits(tx, { publics: true })).some((un) => dire(un, 'public')) ? (
+  (await recits(tx, { publics: true, limite: 1 })).length > 0 ? (
     <p>
       <a href={url('/recits', visit)}>{`${t.titre} : ce qui a changé pour eux, en mieux, en moins bien, ou rien`}</a>
     </p>

@@ -53,9 +53,12 @@ const EN_TOUT = 500
 /** Those that are kept, latest first; `publics`: what was agreed to be read by all and read again, of one action or of all. */
 export async function recits(
   tx: Tx,
-  quoi: Readonly<{ publics?: boolean; actionId?: Id; personneId?: Id }> = {},
+  quoi: Readonly<{ publics?: boolean; actionId?: Id; personneId?: Id; limite?: number }> = {},
 ): Promise<RecitGarde[]> {
-  let query = lus(tx).orderBy('r.raconte_le', 'desc').orderBy('r.id').limit(EN_TOUT)
+  let query = lus(tx)
+    .orderBy('r.raconte_le', 'desc')
+    .orderBy('r.id')
+    .limit(quoi.limite ?? EN_TOUT)
   if (quoi.publics) query = query.where('r.accord', '=', 'public').where('r.etat', '=', 'garde')
   if (quoi.actionId) query = query.where('r.action_id', '=', quoi.actionId)
   if (quoi.personneId) query = query.where('r.personne_id', '=', quoi.personneId)

@@ -71,6 +71,7 @@ export const t = {
   retireLe: (jour: string) => `Retiré à la demande de la personne, le ${jour}.`,
   raconter: 'Raconter',
   recit: 'Avec vos mots',
+  recitBureau: 'Avec ses mots',
   recitAide: 'Deux ou trois phrases suffisent, dans la langue que vous voulez. Vous les relirez avant de les donner.',
   recitAideBureau: 'Comme la personne le dit, dans sa langue si vous savez l’écrire. Vous lui relirez avant de garder.',
   depuis: 'Depuis quand ?',

@@ -266,7 +266,12 @@ function PageDesMots({ titre, chapeau, fil, action, values, errors, bureau, redi
           nu
           options={SENS.map((un) => ({ valeur: un, libelle: SENS_DIT[un], picto: VISAGE[un] }))}
         />
-        <Zone {...champ('texte')} libelle={t.recit} aide={bureau ? t.recitAideBureau : t.recitAide} lignes={6} />
+        <Zone
+          {...champ('texte')}
+          libelle={bureau ? t.recitBureau : t.recit}
+          aide={bureau ? t.recitAideBureau : t.recitAide}
+          lignes={6}
+        />
         <details class="pile" open={details.some((nom) => saisi(values, nom) !== '' || errors[nom])}>
           <summary>Ajouter un détail (si vous voulez)</summary>
           <Champ {...champ('depuis')} libelle={t.depuis} />

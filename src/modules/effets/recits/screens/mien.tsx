@@ -45,7 +45,7 @@ mienScreen.get(PATH, async (c) => {
       />
       <Gestes>
         <Bouton href={url(`${PATH}/mots`, visit, { id: recit.id })} genre="secondaire" icone="modifier">
-          Changer les mots, ou qui les lit
+          Changer ce récit
         </Bouton>
       </Gestes>
       <SeulEnvoi action={url(`${PATH}/retrait`, visit, { id: recit.id })} genre="danger" icone="supprimer">
