@@ -55,7 +55,7 @@ describe('etatDepuis', () => {
   it('takes granted money for a decision when no word says it, or says it with a reserve', () => {
     expect(etatDepuis('', true)).toBe('prevue')
     expect(etatDepuis('Fav. sous réserve du bilan 2025', true)).toBe('prevue')
-    expect(etatDepuis('Avis favorable', true)).toBe('en-instruction')
+    expect(etatDepuis('Avis favorable', true)).toBe('prevue')
     expect(etatDepuis('à instruire', true)).toBe('en-instruction')
   })
 })

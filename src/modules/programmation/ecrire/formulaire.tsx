@@ -12,7 +12,7 @@ import {
   SeulGeste,
   Zone,
 } from '#ui/fields.tsx'
-import { type Action, ETATS, NOM_DE_L_ETAT, NOM_DE_LA_PERIODE, PASSAGES, PERIODES } from '../domain.ts'
+import { type Action, ETATS, ETATS_PUBLICS, NOM_DE_L_ETAT, NOM_DE_LA_PERIODE, PASSAGES, PERIODES } from '../domain.ts'
 import { Argent, Indicateurs, Quartiers } from './formulaire-lignes.tsx'
 import { Tete } from './saisie.ts'
 import { OPTIONS_DE_THEME } from './themes-nationaux.ts'
@@ -51,6 +51,7 @@ export function FormulaireDAction(props: Props) {
 
 const ANNULABLES = ETATS.filter((etat) => etat !== 'annulee' && PASSAGES[etat].includes('annulee'))
 const TOMBE = 'ses dates à venir et ses appels à talents sont annulés, les personnes concernées prévenues.'
+const PUBLIEE = '« Prévue » : tout le monde la lit aussitôt, sans compte, avec ce que chaque financeur a accordé.'
 const RENONCEE = 'Retirée, non retenue, orientée : dites-la d’abord « En instruction » et enregistrez, puis choisissez.'
 
 function Essentiel({ values, errors, structures, action, themes }: Props) {
@@ -68,7 +69,9 @@ function Essentiel({ values, errors, structures, action, themes }: Props) {
             ? `Annulée ou ajournée : ${TOMBE} ${RENONCEE}`
             : ANNULABLES.includes(action.etat)
               ? `Annulée : ${TOMBE}`
-              : undefined
+              : !ETATS_PUBLICS.includes(action.etat) && PASSAGES[action.etat].includes('prevue')
+                ? PUBLIEE
+                : undefined
         }
         largeur="moyen"
         options={optionsDe(etats, NOM_DE_L_ETAT)}

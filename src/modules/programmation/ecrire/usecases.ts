@@ -27,6 +27,7 @@ import { motsQuiRestent } from '../classeurs/vocabulaires/vocabulaire.ts'
 import {
   type Action,
   arrete,
+  ETATS_PUBLICS,
   type Etat,
   passer,
   quartiersDeLAction,
@@ -163,8 +164,14 @@ export const modifierAction = (
     if (apres.structureId !== avant.structureId) await fermerLiensDuSujet(tx, visit, id)
     if (avant.etat === apres.etat) return ok([])
     if (arrete(avant.etat, apres.etat)) await retirerCeQuiReste(visit, tx, id, apres.etat)
-    return ok(arrete(apres.etat, avant.etat) ? await rendreCeQuiFutRetire(visit, tx, id) : [])
+    const rendus = arrete(apres.etat, avant.etat) ? await rendreCeQuiFutRetire(visit, tx, id) : []
+    return ok([
+      ...(ETATS_PUBLICS.includes(avant.etat) || !ETATS_PUBLICS.includes(apres.etat) ? [] : [PUBLIEE]),
+      ...rendus,
+    ])
   })
+
+const PUBLIEE = 'Tout le monde lit maintenant l’action sans compte, avec ce que chaque financeur a accordé.'
 
 /** Other days were typed, and the words of the period were left as they stood: they told the days of before. */
 function sansAnciensMots(avant: Action, dite: store.SaisieAction): store.SaisieAction {

@@ -59,6 +59,25 @@ it('takes what stands under « Avis » for an opinion, and the granted money for
   ])
 })
 
+it('takes opinions that say of each voted row what its vote says for those of the committee: what they put off is put off', async () => {
+  const s = await scene()
+  await importer(s, [
+    'Les Voisines;Repas partagé;Bellevue;Émancipation;Favorable;3000;2000;2000',
+    'La Roue libre;Atelier vélo;Bellevue;Écologie;Avis fav.;1500;1000;1000',
+    'Les Voisines;Chorale des halls;Bellevue;Émancipation;Favorable sous réserve;800;500;500',
+    'Les Semis;Jardin du toit;Bellevue;Écologie;Ajourné;900;;',
+    // No money followed: read without an account, it would be announced before its vote.
+    'Les Semis;Compost;Bellevue;Écologie;Favorable;700;;',
+  ])
+  expect(await etats(s)).toEqual([
+    ['Atelier vélo', 'prevue', 'Avis fav.'],
+    ['Chorale des halls', 'prevue', 'Favorable sous réserve'],
+    ['Compost', 'en-instruction', 'Avis : Favorable'],
+    ['Jardin du toit', 'ajournee', 'Ajourné'],
+    ['Repas partagé', 'prevue', 'Favorable'],
+  ])
+})
+
 it('says that an opinion decides nothing, of a new row as of a changed one, and gives it back as its column says it', async () => {
   const s = await scene()
   const [premiere = ''] = LIGNES

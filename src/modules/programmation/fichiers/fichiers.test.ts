@@ -538,7 +538,7 @@ describe('the city’s file', () => {
   it('says before the yes where each action stands, and how many everybody will read', async () => {
     const s = await scene()
     const retire = '26-A-04;Les Voisines;;Compost;Bellevue;Émancipation;Retiré;800;'
-    const avis = VELO.replace('Favorable', 'Avis favorable')
+    const avis = VELO.replace('Favorable', 'À instruire')
     const id = await deposer(s, tableau(REPAS, avis, retire))
     const page = await texteDe(await s.as('cdsu').get(`/import/${id}`))
     expect(page).toMatch(/Après votre «.oui.», 1 action de plus se lit sans compte/)

@@ -299,6 +299,22 @@ describe('an action', () => {
     expect(await lue('cdsu')).toContain('Verger')
   })
 
+  it('says before and after that one said planned is read by everybody, with what was granted', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const id = await uneAction(s, { structureId })
+    await enEtat(s, id, 'en-instruction')
+    const cdsu = s.as('cdsu')
+    expect(await texteDe(await cdsu.get(`/actions/${id}/modifier`))).toContain('tout le monde la lit aussitôt')
+    const dite = async (etat: Etat, version: string) => {
+      const reponse = await cdsu.post(`/actions/${id}/modifier`, saisie(structureId, { etat, version }))
+      return decodeURIComponent(reponse.headers.get('set-cookie') ?? '')
+    }
+    const DIT = 'Tout le monde lit maintenant l’action sans compte'
+    expect(await dite('prevue', '1')).toContain(DIT)
+    expect(await dite('en-cours', '2')).not.toContain(DIT)
+  })
+
   it('says by which way one planned is said withdrawn, where its state is chosen', async () => {
     const s = await scene()
     const id = await uneAction(s)

@@ -44,7 +44,8 @@ const MOTS_D_ETAT = tableDeMots(String.raw`
 export function etatDit(ecrit: string, votee: boolean): Etat | null {
   const net = plier(ecrit)
   if (votee && (RENONCE.test(net) || /\bsans suite\b/.test(net))) return 'annulee'
-  if (votee && /\bfav\w* (\w+ ){0,3}reserve/.test(net)) return 'prevue'
+  // « Avis fav. », « Favorable avec réserves » beside granted money: the vote has followed the opinion.
+  if (votee && /(?<!\b(non|pas) )\bfav/.test(net)) return 'prevue'
   return MOTS_D_ETAT.find(([mots]) => mots.test(net))?.[1] ?? null
 }
 
