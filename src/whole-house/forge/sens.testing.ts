@@ -139,7 +139,9 @@ export function sommesEcrites(classeur: Classeur, milliers: boolean): ReadonlySe
     if (typeof cellule.valeur === 'number') ajouter(cellule.valeur)
     else
       for (const [nombre] of cellule.texte.matchAll(/\d[\d\s\u00A0\u202F.]*(?:,\d+)?/g)) {
-        ajouter(Number(nombre.replace(/[\s.]/g, '').replace(',', '.')))
+        // « BOP 147 17 500 € »: the number of a credit is no part of the amount that follows it.
+        const groupes = nombre.trim().split(/[\s.]+/)
+        for (const i of groupes.keys()) ajouter(Number(groupes.slice(i).join('').replace(',', '.')))
         for (const [morceau] of nombre.matchAll(/\d+(?:[.,]\d+)?/g)) ajouter(Number(morceau.replace(',', '.')))
       }
   }
