@@ -42,6 +42,14 @@ const VUES: readonly Vue[] = [
     premier: /href="([^"]*\/marches\/[0-9a-f-]{36})"/,
     au_plus: 12,
   },
+  { nom: 'conseil', role: 'conseil', chemin: '/conseil', au_plus: 12 },
+  {
+    nom: 'lecture',
+    role: 'conseil',
+    chemin: '/conseil',
+    premier: /href="([^"]*\/conseil\/lecture\/\d{4})"/,
+    au_plus: 12,
+  },
 ]
 
 /** How many times a page asks the database, in the fictional quartier: who is there, and what opens and ends, apart. */

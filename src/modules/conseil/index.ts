@@ -15,6 +15,7 @@ import { listeScreen } from './lecture/screens/liste.tsx'
 import { questionScreen } from './lecture/screens/question.tsx'
 import { notesDites } from './lecture/store.ts'
 import { numeroterLesNouvelles } from './lecture/usecases.ts'
+import { visite } from './lecture/visites.tsx'
 import { liensDits } from './membres/liens-store.ts'
 import { membresScreen } from './membres/screens/membres.tsx'
 import { oublier, oublierLesPartis, placesDe } from './membres/store.ts'
@@ -55,7 +56,7 @@ export const conseil: Module = {
     suitesScreen,
     avisScreen,
   ),
-  panels: { conseil: seancesEtAvis, comite: avisDuComite, 'fiche-de-lecture': memoireDeLAction },
+  panels: { date: visite, conseil: seancesEtAvis, comite: avisDuComite, 'fiche-de-lecture': memoireDeLAction },
   todos: async (visit, tx) => [...(await aFaire(visit, tx)), ...(await aFaireDeLAvis(visit, tx))],
   dus,
   courriels,

@@ -171,3 +171,24 @@ export async function resteALire(tx: Tx, annee: number, membreId: Id): Promise<n
     .executeTakeFirstOrThrow()
   return row.n
 }
+
+/** What the structure of this date asks for a year to come: what a visit or a hearing is about. */
+export const demandesDeLaDate = (tx: Tx, seanceId: Id, annee: number) =>
+  tx
+    .selectFrom('seances as e')
+    .innerJoin('actions as tenue', (join) => sameTerritoire(join, 'tenue.id', 'e.action_id'))
+    .innerJoin('actions as a', (join) =>
+      join.onRef('a.territoire_id', '=', 'tenue.territoire_id').onRef('a.structure_id', '=', 'tenue.structure_id'),
+    )
+    .innerJoin('lignes_de_lecture as l', (join) => sameTerritoire(join, 'l.action_id', 'a.id'))
+    .select(['a.id', 'a.titre', 'a.annee'])
+    .select(
+      sql<string[]>`array(select aq.quartier_id::text from action_quartiers aq
+        where aq.territoire_id = a.territoire_id and aq.action_id = a.id)`.as('quartiers'),
+    )
+    .where('e.id', '=', seanceId)
+    .where('a.annee', '>=', annee)
+    .where('a.archivee_le', 'is', null)
+    .orderBy('l.annee')
+    .orderBy('l.numero')
+    .execute()

@@ -45,10 +45,12 @@ export const numeroterLesNouvelles = (visit: Visit): Promise<void> =>
 /** Two untied readers each; those who read keep what they have. */
 export const repartirLesLecteurs = (visit: Visit, annee: number): Promise<number> =>
   write(visit, async (tx) => {
-    const { membres } = await exigerMembre(tx, visit)
+    const { moi, membres } = await exigerMembre(tx, visit)
     await store.numeroter(tx, annee)
-    const lignes = await lignesALire(tx, annee)
-    const avant = await lecteursDe(tx, annee)
+    // The council of one quartier shares what is asked there.
+    const lignes = (await lignesALire(tx, annee)).filter(({ quartiers }) => agitIci(visit.me, moi, quartiers))
+    const ici = new Set(lignes.map(({ id }) => id))
+    const avant = (await lecteursDe(tx, annee)).filter(({ actionId }) => ici.has(actionId))
     const apres = repartir(lignes, membres, liesParmi(await liensDe(tx, annee)), avant)
     await store.saveLecteurs(tx, avant, apres)
     return lignes.length

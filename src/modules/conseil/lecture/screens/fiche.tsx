@@ -10,6 +10,8 @@ import { type Ctx, formOf, goOn, param, SANS_SAISIE, type Saisie, screen } from 
 import { Fiche, Jour, Liste, Message, Paragraphes, Puces, Refusee, Section } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, optionsDe, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
+import { estDici } from '../../membres/domain.ts'
+import { peutTenir } from '../../membres/policy.ts'
 import { membresDe } from '../../membres/queries.ts'
 import { NOM_DU_SENS, REFUS_DE_LIRE } from '../../textes.fr.ts'
 import { detailsDe } from '../details-queries.ts'
@@ -138,7 +140,9 @@ function LesNotes({ visit, moi, celui, ligne, empeche, lue, values, errors }: Lu
     conditions: sienne.conditions,
   }
   const champ = champs(Note, 'sens' in values || 'raisons' in values ? values : deja, errors)
-  const papiers = lue.membres.filter((m) => m.compteId === null)
+  const papiers = lue.membres.filter(
+    (m) => m.compteId === null && peutTenir(moi, m.quartierId) && estDici(m, ligne.quartiers),
+  )
   return (
     <>
       <Section id="notes" titre="Ce que le conseil note">

@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { uneSeance } from '#modules/seances/testing.ts'
 import { newId } from '#platform/ids.ts'
+import type { Role } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unAutreQuartier, unCompte, unContact, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { unAutreQuartier, unCompte, unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { toutDe } from '#src/test/graines/index.ts'
 import { uneDemande, uneLecture, uneNote, uneQuestion, unMembre } from '../../testing.ts'
 import { LIEN_DE_QUESTION } from '../policy.ts'
+import { visite } from '../visites.tsx'
 
 let s: Scene
 beforeEach(async () => {
@@ -190,4 +193,14 @@ it('shares the reading: two untied readers each', async () => {
   const lecteurs = await s.prepare((tx) => tx.selectFrom('lecteurs_de_ligne').select('membre_id').execute())
   expect([...Map.groupBy(lecteurs, (l) => l.membre_id).values()].map((siens) => siens.length)).toEqual([2, 2, 2])
   expect(await texteDe(await s.as('conseil').get('/conseil/lecture/2027'))).toContain('lue par')
+})
+
+it('opens the sheet of what a structure asks from the page of its date, to whoever sits alone', async () => {
+  const structureId = await uneStructure(s)
+  const demande = await uneDemande(s, { structureId })
+  const seanceId = await uneSeance(s, { actionId: await uneAction(s, { structureId }) })
+  await unMembre(s, { compteId: 'compte-conseil', declare: 2027 })
+  const pour = async (role: Role) => String(await s.prepare((tx) => visite(s.visit(role), tx, seanceId)))
+  expect(await pour('conseil')).toContain(`/conseil/fiches/${demande}`)
+  for (const role of ['cdsu', 'coordination', 'administration'] as const) expect(await pour(role)).toBe('null')
 })

@@ -11,6 +11,7 @@ import { Layout } from '#ui/layout.tsx'
 import { estDici, liesParmi } from '../../membres/domain.ts'
 import { declarationsDe, liensDe } from '../../membres/liens-store.ts'
 import { pourQui } from '../../membres/liens-usecases.ts'
+import { peutTenir } from '../../membres/policy.ts'
 import { exigerMembre } from '../../membres/queries.ts'
 import { CONSEIL, NOM_DES_SENS, NOM_DU_SENS } from '../../textes.fr.ts'
 import { detailsDe } from '../details-queries.ts'
@@ -29,11 +30,16 @@ listeScreen.get(PATH, async (c) => {
   const { visit } = c.var
   const d = await donnees(c)
   const { moi, membres, lignes, lie, annee } = d
-  const miennes = lignes.filter((l) => d.lecteurs.some((r) => r.actionId === l.id && r.membreId === moi.id))
-  const autres = lignes.filter((l) => !miennes.includes(l))
-  const aNoter = miennes.filter((l) => !d.notes.some((n) => n.actionId === l.id && n.membreId === moi.id))
-  const sansLecteurs = lignes.filter((l) => !d.lecteurs.some(({ actionId }) => actionId === l.id)).length
-  const papiers = membres.filter((m) => m.compteId === null)
+  // Once for all the lines: 450 of them are read on one page.
+  const lisentLa = Map.groupBy(d.lecteurs, ({ actionId }) => actionId)
+  const notesDeLa = Map.groupBy(d.notes, ({ actionId }) => actionId)
+  const nomDe = new Map(membres.map(({ id, nom }) => [id, nom]))
+  const mienne = (l: Ligne) => lisentLa.get(l.id)?.some(({ membreId }) => membreId === moi.id) === true
+  const miennes = lignes.filter(mienne)
+  const autres = lignes.filter((l) => !mienne(l))
+  const aNoter = miennes.filter((l) => !notesDeLa.get(l.id)?.some(({ membreId }) => membreId === moi.id))
+  const sansLecteurs = lignes.filter((l) => !lisentLa.has(l.id)).length
+  const papiers = membres.filter((m) => m.compteId === null && peutTenir(moi, m.quartierId))
   return c.html(
     <Layout
       titre={`Les demandes de ${annee}`}
@@ -101,8 +107,8 @@ listeScreen.get(PATH, async (c) => {
 
   function UneLigne({ ligne }: { ligne: Ligne }) {
     const tenu = lie(moi.id, ligne)
-    const notes = tenu ? [] : d.notes.filter(({ actionId }) => actionId === ligne.id)
-    const mienne = notes.find(({ membreId }) => membreId === moi.id)
+    const notes = tenu ? [] : (notesDeLa.get(ligne.id) ?? [])
+    const laMienne = notes.find(({ membreId }) => membreId === moi.id)
     return (
       <div class="pile pile--serree">
         <p>
@@ -124,7 +130,9 @@ listeScreen.get(PATH, async (c) => {
         </p>
         <p class="etiquettes">
           {tenu ? <Etiquette genre="attente">Vous avez un lien</Etiquette> : null}
-          {mienne ? <Etiquette genre="succes">{`Vous : ${NOM_DU_SENS[mienne.sens].toLowerCase()}`}</Etiquette> : null}
+          {laMienne ? (
+            <Etiquette genre="succes">{`Vous : ${NOM_DU_SENS[laMienne.sens].toLowerCase()}`}</Etiquette>
+          ) : null}
           {notes.length > 0 ? <Etiquette>{direLesSens(notes)}</Etiquette> : null}
         </p>
       </div>
@@ -132,9 +140,7 @@ listeScreen.get(PATH, async (c) => {
   }
 
   function lisent(ligne: Ligne): string {
-    const noms = d.lecteurs.flatMap((r) =>
-      r.actionId === ligne.id ? membres.flatMap((m) => (m.id === r.membreId ? [m.nom] : [])) : [],
-    )
+    const noms = (lisentLa.get(ligne.id) ?? []).flatMap(({ membreId }) => nomDe.get(membreId) ?? [])
     return noms.length === 0 ? '' : `lue par ${new Intl.ListFormat('fr').format(noms)}`
   }
 })
@@ -168,7 +174,8 @@ listeScreen.get(`${PATH}/pdf`, async (c) => {
     const ici = toutes.filter((l) => l.ouverte && estDici(celui, l.quartiers))
     // Whoever prints for another reads no more of it than by their own account.
     const libres = ici.filter((l) => !lie(celui.id, l) && !lie(moi.id, l))
-    const aLui = libres.filter((l) => lecteurs.some((r) => r.actionId === l.id && r.membreId === celui.id))
+    const siennes = new Set(lecteurs.flatMap((r) => (r.membreId === celui.id ? [r.actionId] : [])))
+    const aLui = libres.filter(({ id }) => siennes.has(id))
     const lues = aLui.length > 0 ? aLui : libres
     const details = await detailsDe(
       tx,
