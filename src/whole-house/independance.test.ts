@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { uneSeance } from '#modules/conseil/seance/testing.ts'
 import { siegent, uneDemande, uneNote, uneQuestion, unMembre } from '#modules/conseil/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Me, ROLES, type Role, VISITEUR } from '#src/ground/visit.ts'
@@ -11,7 +12,7 @@ import { routes } from '#src/test/rights.ts'
  * The council is independent (law 2014-173, art. 7): no role of the city, no partner and nobody who hosts reads what it notes
  * before it transmits it, on any route, export or search, whatever other roles the same account holds.
  */
-const [CHERCHE, RAISONS, QUESTION] = ['Zarabotchka', 'Nimbuvert', 'Quinquenouille']
+const [CHERCHE, RAISONS, QUESTION, MINORITE] = ['Zarabotchka', 'Nimbuvert', 'Quinquenouille', 'Trémolinde']
 let s: Scene
 let adresses: readonly string[]
 
@@ -31,6 +32,24 @@ beforeAll(async () => {
   await uneNote(s, { actionId, membreId, raisons: `${CHERCHE} ${RAISONS}` })
   const question = await uneQuestion(s, actionId, membreId)
   await s.prepare((tx) => tx.updateTable('questions_de_lecture').set({ texte: QUESTION }).execute())
+  const seance = await uneSeance(s, [], { annee: 2027 })
+  await s.prepare((tx) =>
+    tx
+      .insertInto('conseil_votes')
+      .values({
+        ...{
+          annee: 2027,
+          action_id: actionId,
+          seance_id: seance,
+          lue: 'favorable',
+          voix: null,
+          par: 'Essai',
+          le: s.now,
+        },
+        ...{ presents: '[]', lies: '[]', membres: 4, quorum: 3, minorite: MINORITE },
+      })
+      .execute(),
+  )
   const remplir = (path: string, id: string) => path.replace(/:annee/g, '2027').replace(/:[a-zA-Z]+/g, id)
   const lues = routes.filter(({ key }) => key.startsWith('GET ')).map(({ key }) => key.slice(4))
   adresses = [
@@ -38,8 +57,10 @@ beforeAll(async () => {
       lues.flatMap((path) => [
         remplir(path, actionId),
         ...(path.includes('/conseil/') ? [remplir(path, question)] : []),
+        ...(path.includes('/seances/:id') ? [remplir(path.replace(':id', seance), actionId)] : []),
       ]),
     ),
+    '/conseil/transmettre?annee=2027',
     `/actions?q=${CHERCHE}`,
     `/actions?annee=2027&q=${CHERCHE}`,
   ]
@@ -52,17 +73,19 @@ async function lus(me: Me): Promise<string[]> {
     const reponse = await s.as(me).get(adresse)
     if (reponse.status !== 200) continue
     const texte = (await toutDe(reponse)) ?? ''
-    if (texte.includes(RAISONS) || texte.includes(QUESTION)) trouves.push(adresse)
+    if ([RAISONS, QUESTION, MINORITE].some((mot) => texte.includes(mot))) trouves.push(adresse)
   }
   return trouves
 }
 
 describe('a note of the council that was not transmitted', () => {
-  it('is read by one who sits, on its sheet; the question, on its code too', async () => {
-    expect(await lus(compte('compte-conseil', ['conseil']))).toEqual([
-      expect.stringContaining('/conseil/fiches/'),
-      expect.stringContaining('/conseil/questions/'),
-    ])
+  it('is read by one who sits, on its sheet; the question, on its code too; what was adopted, in the evening’s papers', async () => {
+    const lue = await lus(compte('compte-conseil', ['conseil']))
+    for (const ou of ['/conseil/fiches/', '/conseil/questions/', '/lignes/', '/compte-rendu', '/conseil/transmettre'])
+      expect(
+        lue.some((adresse) => adresse.includes(ou)),
+        ou,
+      ).toBe(true)
   }, 120_000)
 
   it('is read nowhere by the city, the partners, the hosts, the unconfirmed, nor by who is also one of them', async () => {

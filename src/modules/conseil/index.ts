@@ -23,6 +23,7 @@ import { ligneScreen } from './seance/screens/ligne.tsx'
 import { ouvrirScreen } from './seance/screens/ouvrir.tsx'
 import { papiersDeSeanceScreen } from './seance/screens/papiers.tsx'
 import { soireeScreen } from './seance/screens/soiree.tsx'
+import { soireesDe } from './seance/store.ts'
 import { NOM_DE_LA_NATURE, NOM_DU_SENS } from './textes.fr.ts'
 
 export type { AvisFige, LigneFigee, Suite } from './avis/domain.ts'
@@ -75,7 +76,7 @@ export const conseil: Module = {
         position: NOM_DU_SENS[sens],
         arguments: raisons,
       }))
-      return { places, interets, demandesLues }
+      return { places, interets, demandesLues, soireesDuConseil: await soireesDe(tx, ids) }
     },
     effacer: (tx, personneId, { now }) => oublier(tx, personneId, now),
   },

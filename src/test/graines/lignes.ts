@@ -21,7 +21,7 @@ const DITS: Readonly<Record<string, Readonly<Record<string, string | number | nu
   regards: { niveaux: '{"utile":3}' },
   conseil_avis: { contenu: '{"annee":2026,"seances":[],"lignes":[]}' },
   conseil_seances: { minutes: 150 },
-  conseil_votes: { lue: 'favorable', voix: null },
+  conseil_votes: { lue: 'favorable', voix: null, presents: '[]', lies: '[]' },
   correspondances: { correspondance: '{}' },
   envois: { genre: 'compte', usage: 'compte', donnees: '{}' },
   financements: { financeur: 'Ville', accorde_centimes: 100_000 },

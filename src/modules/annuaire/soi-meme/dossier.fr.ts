@@ -11,6 +11,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   interets: 'Ce qui vous lie à des structures',
   demandesLues: 'Ce que vous avez noté des demandes',
   position: 'Où vous en êtes',
+  soireesDuConseil: 'Les séances du conseil où vous étiez',
   confirme_le: 'Confirmée le',
   demande_le: 'Demandée le',
   nature: 'Ce que c’est',

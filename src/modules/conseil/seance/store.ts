@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { fromRow, type RowOf, toRow } from '#platform/columns.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
@@ -183,3 +184,14 @@ export async function transmisLe(tx: Tx, annee: number): Promise<Temporal.Instan
     .executeTakeFirstOrThrow()
   return le
 }
+
+/** The evenings at which these were, for whoever asks what is kept of them: of their votes, nothing is. */
+export const soireesDe = (tx: Tx, membreIds: readonly Id[]) =>
+  tx
+    .selectFrom('conseil_seances')
+    .select(['annee', 'jour'])
+    .where(sql<boolean>`presents ?| ${[...membreIds]}::text[]`)
+    .orderBy('jour')
+    .orderBy('id')
+    .limit(500)
+    .execute()

@@ -135,6 +135,10 @@ export const adopterEnsemble = (
 ): Promise<Result<number, RefusDuLot>> =>
   write(visit, async (tx) => {
     const { seance, lignes } = await lireLaSoiree(tx, visit, dit.seanceId)
+    // Pressed twice: what was read out is adopted already.
+    const adoptees = lignes.filter(({ place }) => 'vote' in place && place.vote.lue !== null)
+    const deja = new Set(adoptees.map(({ numero }) => numero))
+    if (dit.numeros.length > 0 && dit.numeros.every((numero) => deja.has(numero))) return ok(dit.numeros.length)
     if (seance.closeLe !== null) return refused('close')
     if (seance.presents.length === 0) return refused('personne')
     const lot = lignes.flatMap((l) => (l.place.genre === 'ensemble' ? [{ ...l, lue: l.place.lue }] : []))

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { type Id, newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { unConseil, uneSeance } from '../../seance/testing.ts'
+import { siegent, uneDemande } from '../../testing.ts'
+import { unAvisTransmis } from '../testing.ts'
 
 async function uneSoiree() {
   const s = await scene()
@@ -115,5 +118,19 @@ describe('what became of it', () => {
     expect((await cdsu.post(`${avis}/suites`, { ...tard, [`version.${actions[0]}`]: '1' })).status).toBe(303)
     const rows = await s.prepare((tx) => tx.selectFrom('conseil_suites').select(['suite', 'version']).execute())
     expect(rows).toEqual([{ suite: 'en-partie', version: 2 }])
+  })
+
+  it('is told again next year, on the sheet of the same action and of what else its structure asks', async () => {
+    const s = await scene()
+    await siegent(s)
+    const structureId = await uneStructure(s)
+    const avant = await uneAction(s, { structureId })
+    await unAvisTransmis(s, avant)
+    const demande = await uneDemande(s, { structureId })
+    const fiche = await texteDe(await s.as('conseil').get(`/conseil/fiches/${demande}`))
+    expect(fiche).toContain('Ce que le conseil avait dit avant')
+    expect(fiche).toContain('favorable. Sans réponse')
+    const ailleurs = await uneDemande(s)
+    expect(await texteDe(await s.as('conseil').get(`/conseil/fiches/${ailleurs}`))).not.toContain('avait dit avant')
   })
 })

@@ -299,6 +299,8 @@ type LigneProps = Readonly<{ visit: Visit; soiree: Soiree; ligne: LigneDeSoiree;
 function Ligne({ visit, soiree, ligne, dit }: LigneProps) {
   const { salle } = ligne
   const sortis = soiree.membres.filter(({ id }) => salle.sortis.includes(id)).map(({ nom }) => nom)
+  // Whoever is tied gets no note of it, not even what its readers thought in a word.
+  const lie = soiree.lies.get(ligne.actionId)?.has(soiree.moi.id) ?? false
   return (
     <div class="pile pile--serree">
       <p>
@@ -309,7 +311,7 @@ function Ligne({ visit, soiree, ligne, dit }: LigneProps) {
         , {ligne.structure}
       </p>
       <p class="petit doux">
-        {dit ? `${dit}. ` : ''}
+        {lie ? 'Un lien vous y rattache : vous sortez pour cette ligne. ' : dit ? `${dit}. ` : ''}
         {sortis.length > 0 ? `${sortis.join(', ')} ${sortis.length > 1 ? 'quittent' : 'quitte'} la salle. ` : ''}
         {soiree.seance.presents.length > 0 && (sortis.length > 0 || !salle.atteint)
           ? `${direLaSalle(salle)}${salle.atteint ? '' : `, il en faudrait ${salle.quorum} : pas d’avis`}.`

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { soireesDe } from '../store.ts'
 import { lue, unConseil, uneSeance, unLien } from '../testing.ts'
 
 async function uneSoiree(absents = 0) {
@@ -139,6 +140,7 @@ describe('what two untied readers read alike', () => {
     // The page that was open still says two lines.
     expect((await conseil.post(`${page}/ensemble`, { numeros: '1,2' })).status).toBe(409)
     expect((await conseil.post(`${page}/ensemble`, { numeros: '1' })).status).toBe(303)
+    expect((await conseil.post(`${page}/ensemble`, { numeros: '1' })).status).toBe(303)
     expect(await votes(s)).toMatchObject([{ lue: 'favorable', voix: null }])
     const lu = await texteDe(await conseil.get(page))
     expect(lu).toContain('Une voix demande le débat')
@@ -173,6 +175,8 @@ describe('whoever is tied', () => {
     if (!a) throw new Error('a line')
     await lue(s, a, autres.slice(0, 2), 'favorable')
     await unLien(s, moi, structureId)
+    // What the readers said of it is not told them.
+    expect(await texteDe(await conseil.get(page))).not.toContain('Lue favorable')
     const refus = await conseil.post(`${page}/lignes/${a}/debat`)
     expect([refus.status, await texteDe(refus)]).toEqual([409, expect.stringContaining('Vous êtes lié ou liée')])
   })
@@ -200,4 +204,11 @@ describe('whoever is tied', () => {
     expect(lu).toContain('Lien découvert après la transmission : 1 personne présente au vote était liée')
     expect(lu).not.toContain('Odile Martin')
   })
+})
+
+it('is told to whoever asks what is kept of them: the evenings where they were, and no vote', async () => {
+  const { s, membres, moi } = await uneSoiree()
+  expect(await s.prepare((tx) => soireesDe(tx, [moi]))).toMatchObject([{ annee: 2026 }])
+  expect(await s.prepare((tx) => soireesDe(tx, [newId()]))).toEqual([])
+  expect(membres).toHaveLength(9)
 })
