@@ -11,7 +11,7 @@ const SUR_PAPIER: readonly string[] = ['m07', 'm08', 'm09']
 const LIE = { membre: 'm05', structure: 's01' } as const
 const PAS_ENCORE_DIT = 'm09'
 const DEMANDES = 28
-const NOTEES = 20
+const NOTEES = 24
 
 /**
  * Next year, asked and not decided: 28 actions asked again, read by a council of nine. Its members with an account are known
@@ -153,9 +153,17 @@ function unMembre(c: Contexte, m: string, rang: number): Row<'membres_du_conseil
   }
 }
 
-/** One in nine was not noted yet; what is said is drawn from a few sentences, the same at each run. */
+/**
+ * One in nine was not noted yet; what is said is drawn from a few sentences, the same at each run. Of three lines in four, both
+ * readers think the same.
+ */
 function uneNote(c: Contexte, l: Row<'lecteurs_de_ligne'>, rang: number): Row<'notes_de_lecture'>[] {
-  const dite = c.d.lectures[hasard(`note ${rang}`) % c.d.lectures.length]
+  const { lectures } = c.d
+  const ligne = Math.floor(rang / LECTEURS_PAR_LIGNE)
+  const deQui = hasard(`accord ${ligne}`) % 4 === 0 ? `de ${rang}` : `des deux ${ligne}`
+  const sens = lectures[hasard(`sens ${deQui}`) % lectures.length]?.sens
+  const siennes = lectures.filter((une) => une.sens === sens)
+  const dite = siennes[hasard(`note ${rang}`) % siennes.length]
   if (rang % 9 === 8 || !dite) return []
   return [
     {
