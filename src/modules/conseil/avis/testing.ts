@@ -15,14 +15,19 @@ export async function unAvisTransmis(s: Scene, actionId: Id, annee = 2026): Prom
       },
     ],
   }
-  await s.prepare((tx) =>
-    tx
+  await s.prepare(async (tx) => {
+    const { dernier } = await tx
+      .selectFrom('conseil_avis')
+      .select(({ fn }) => fn.max('numero').as('dernier'))
+      .where('annee', '=', annee)
+      .executeTakeFirstOrThrow()
+    await tx
       .insertInto('conseil_avis')
       .values({
-        ...{ id, annee, numero: 1, contenu: JSON.stringify(contenu) },
+        ...{ id, annee, numero: (dernier ?? 0) + 1, contenu: JSON.stringify(contenu) },
         ...{ par: 'Essai conseil', qualite: 'coprésidente', transmis_le: s.now },
       })
-      .execute(),
-  )
+      .execute()
+  })
   return id
 }
