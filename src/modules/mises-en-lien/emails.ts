@@ -14,6 +14,7 @@ import { trouverPassation } from './passations/passations-store.ts'
 import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
 import { deLAppel } from './store/queries.ts'
 import * as store from './store/store.ts'
+import { textes } from './textes.fr.ts'
 import { coupRemercie } from './valoriser/coups-de-pouce-store.ts'
 import { MERCI } from './valoriser/domain.ts'
 
@@ -79,6 +80,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
         ...[pourquoiElle(m)].filter(Boolean),
         ...(appel.avecEnfants ? [enfantsDits(appel)] : []),
         ...(m.raisons?.question ? [m.raisons.question] : []),
+        textes.donne,
         'Vous répondez ce que vous voulez, en appuyant sur un bouton. Un non ne change rien pour la suite.',
       ],
       bouton: { libelle: 'Voir et répondre', href: (await lienDuTalent(tx, visit, m)).chemin },

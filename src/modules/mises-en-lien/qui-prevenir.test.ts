@@ -310,7 +310,7 @@ async function jouer(suite: readonly Pas[]): Promise<void> {
     },
     'oui-lien': async (une) => {
       const sien = { id: une.id, geste: LIEN_DU_TALENT, sujetId: une.id, personneId: une.personneId }
-      if ((await gestes.repondreTalent(visit({ genre: 'lien', lien: sien }), une.id, 'oui', '', true)).ok)
+      if ((await gestes.repondreTalent(visit({ genre: 'lien', lien: sien }), une.id, 'oui', '', { sachant: true })).ok)
         Object.assign(une, { su: moment(), talent: moment(), parLien: true })
     },
     'non-voix': async (une) => {

@@ -124,7 +124,7 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
 
   const faire: Record<Geste, () => Promise<unknown>> = {
     'oui-talent': async () => {
-      if ((await gestes.repondreTalent(visit(lui), m.id, 'oui', '', true)).ok) sus.talentAttend = true
+      if ((await gestes.repondreTalent(visit(lui), m.id, 'oui', '', { sachant: true })).ok) sus.talentAttend = true
     },
     'non-talent': async () => {
       if ((await gestes.repondreTalent(visit(lui), m.id, 'non', '')).ok) sus.talentAttend = false

@@ -50,6 +50,8 @@ export type MisesEnLienTables = DuTerritoire<{
     conclue_le: Instant | null
     relance_jour: JourOuRien
     moment_avant: Auto<string>
+    /** What the talent's yes said of their number; null: nothing was asked of it. */
+    numero_donne: Auto<boolean | null>
     /** Whoever is asked wants to talk first. */
     en_parler: Auto<boolean>
     /** What the structure was last told of them, until it hears that they do not come. */

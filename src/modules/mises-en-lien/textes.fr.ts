@@ -38,6 +38,13 @@ export const textes = {
     'Ailleurs, ce que d’autres ont écrit dit ce nom, ou semble le dire, et reste tel quel. Relisez-le avant : changez-y ce qui se change, ou demandez-le à qui l’a écrit.',
   raisonPromise:
     'Des mots dits à « Coup de pouce aux projets » quand nous promettions de ne pas les répéter. Demandez-les-nous.',
+  /** Before every yes of a talent, said or written: what it gives, and what there is for who wants no direct call. */
+  donne:
+    'Si vous dites oui, et l’association aussi, votre nom et votre numéro, ou votre adresse e-mail, lui seront donnés. Vous préférez ne pas donner votre numéro ? Dites-le avec votre oui : c’est vous qui appelez, ou « Coup de pouce aux projets » passe le message.',
+  sansNumero: 'Si je dis oui : ne donnez ni mon numéro ni mon adresse e-mail',
+  sansNumeroAide: 'C’est vous qui appelez, ou « Coup de pouce aux projets » passe le message.',
+  sonOuiSansNumero: 'Oui, mais sans donner son numéro ni son adresse e-mail',
+  sonOuiSansNumeroAide: 'Cette personne appelle elle-même, ou vous passez le message.',
   /** At the desk. */
   motRetenu: (voile: Voile) => `De ce mot, l’association ${motLu(voile)}`,
   /** Where the page does not show it already, for whoever is about to speak to the structure. */
@@ -208,7 +215,8 @@ export const textes = {
     chapeau: (titre: string) => `Vous avez dit oui tous les deux, pour « ${titre} ».`,
     pourCeci: 'C’est donné pour ce coup de pouce seulement : ne le transmettez pas.',
     aucune: 'Nous n’avons pas de numéro à vous donner. « Coup de pouce aux projets » fait le lien et vous rappelle.',
-    appelle: 'Son numéro ne vous est pas donné, faute de son accord. C’est cette personne qui vous appelle.',
+    appelle:
+      'Son numéro ne vous est pas donné, faute de son accord. C’est cette personne qui vous appelle ; « Coup de pouce aux projets » lui passe un message si vous le demandez.',
     vousAppelez: 'Votre numéro n’est pas donné à l’association, faute de votre accord : c’est vous qui appelez.',
     retenu:
       'Numéro non donné, sans son accord. C’est cette personne qui appelle : donnez-lui l’autre numéro en la croisant.',

@@ -57,12 +57,14 @@ export const numeroPartage = (autres: readonly Pick<Personne, 'prenom' | 'nom'>[
 /**
  * Why contact details are read. Each purpose names what it rests on: a consent of the person, or a mise en lien
  * (`double-oui`) or a sharing (`partage`) to which both sides said yes, or the person themself (`soi`). Two yeses rest on
- * a consent of now all the same, but for the contact that a structure names (`deLaStructure`, and of any sharing). What the
+ * a consent of now all the same, but for the contact that a structure names (`deLaStructure`, and of any sharing). Where the
+ * structure reads it, `numeroDonne` is what the person's yes said of their number: given, or not; `null`, nothing was asked of
+ * it, and whoever refuses to be called directly is not given. What the
  * city's own file gave of a contact (`fichier`), the city alone reads again, as long as the person said no nowhere.
  */
 export type Motif =
   | Readonly<{ pour: 'joindre'; usages: readonly Usage[] }>
-  | Readonly<{ pour: 'double-oui'; sujetId: string; deLaStructure?: boolean }>
+  | Readonly<{ pour: 'double-oui'; sujetId: string; deLaStructure?: boolean; numeroDonne?: boolean | null }>
   | Readonly<{ pour: 'partage' }>
   | Readonly<{ pour: 'soi' }>
   | Readonly<{ pour: 'compte' }>
@@ -82,12 +84,19 @@ export function peutServir(
   motif: Motif,
   derniers: ReadonlyMap<Usage, boolean>,
 ): Result<undefined, 'sans-consentement'> {
-  if (motif.pour === 'double-oui' && !motif.deLaStructure && neVeutPlus(derniers)) return refused('sans-consentement')
+  if (motif.pour === 'double-oui' && !motif.deLaStructure && (neVeutPlus(derniers) || garde(motif, derniers)))
+    return refused('sans-consentement')
   if (motif.pour === 'fichier' && (derniers.get('structure') === false || neVeutPlus(derniers)))
     return refused('sans-consentement')
   if (motif.pour !== 'joindre') return ok()
   return motif.usages.some((usage) => derniers.get(usage) === true) ? ok() : refused('sans-consentement')
 }
+
+/** Kept from the structure, by the yes itself, or by the refusal of before where the yes said nothing of it. */
+const garde = (
+  { numeroDonne }: Readonly<{ numeroDonne?: boolean | null }>,
+  derniers: ReadonlyMap<Usage, boolean>,
+): boolean => numeroDonne === false || (numeroDonne === null && derniers.get('directe') === false)
 
 /** Said, at once or since, that nobody is to call any more: it holds, even after a yes. */
 export const neVeutPlus = (derniers: ReadonlyMap<Usage, boolean>): boolean =>

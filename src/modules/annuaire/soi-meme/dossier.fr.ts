@@ -122,6 +122,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   nom: 'Nom',
   nom_dit: 'Sous quel nom',
   nomsDAvant: 'Noms d’avant',
+  numeroDonne: 'Numéro donné à l’association après les deux oui',
   nomme: 'Votre prénom peut être montré',
   note: 'Points du rapprochement',
   note_par: 'Noté par',

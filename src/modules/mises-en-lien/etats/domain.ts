@@ -173,6 +173,8 @@ export type Suivi = Readonly<{
   enParler: boolean
   /** What the structure was last told of this person, until it hears that they do not come. */
   annoncee: 'proposee' | 'attendue' | null
+  /** What the talent's yes said of their number: given to the structure, or not; `null`: nothing was asked of it. */
+  numeroDonne: boolean | null
 }>
 
 export const DEPART: Suivi = {
@@ -193,6 +195,7 @@ export const DEPART: Suivi = {
   momentAvant: '',
   enParler: false,
   annoncee: null,
+  numeroDonne: null,
 }
 
 /** What the gesture finds around it. */
@@ -228,6 +231,8 @@ export type Precisions = Readonly<{
   jourAvant?: Temporal.PlainDate | null
   /** Whoever says or notes this yes has read what stands against it: that hour promised elsewhere, that day noted as away. */
   sachant?: boolean
+  /** Of a yes that was told what it gives: whether the number is. */
+  numeroDonne?: boolean
   /** Of a withdrawal: what was noted had never been said; what it had taken the place of. */
   erreur?: boolean
   commeAvant?: CommeAvant | null
@@ -310,7 +315,12 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
     case 'proposer-au-talent':
       return { proposeeTalentLe: now, moyenTalent: p.moyen ?? suivi.moyenTalent, relanceJour: null, ...dit(suivi, p) }
     case 'oui-du-talent':
-      return { ...reponseDuTalent(suivi, 'oui', now, p), ...ditEnRepondant(suivi, p), relanceJour: null }
+      return {
+        ...reponseDuTalent(suivi, 'oui', now, p),
+        ...ditEnRepondant(suivi, p),
+        relanceJour: null,
+        numeroDonne: p.numeroDonne ?? null,
+      }
     case 'non-du-talent':
       return { ...reponseDuTalent(suivi, 'non', now, p), ...ditEnRepondant(suivi, p) }
     case 'pas-cette-fois':

@@ -1,6 +1,6 @@
 import { carteVoilee, estEncoreDiscret, lireVoile, trouverTalent, type Voile } from '#modules/annuaire/index.ts'
 import { type Appel, quandEtOu } from '#modules/appels/index.ts'
-import { aRetireSonAccord, nomCourt, seJoindraitPour } from '#modules/personnes/index.ts'
+import { estPermis, type Motif, nomCourt, seJoindraitPour } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { guillemets, joints, majuscule, minuscule } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
@@ -73,13 +73,25 @@ export const quelquUnDitOui = ({ qui, dit }: Pick<Carte, 'qui' | 'dit'>): string
 export async function promesseDeNumeros(tx: Tx, m: MiseEnLien, contact: Interlocuteur | null): Promise<string> {
   const { apresOui, apresOuiRetenu, apresOuiSansNumero, apresOuiSansLeVotre } = textes.porteur
   if (!contact || !(await seJoindrait(tx, m, contact.personneId))) return apresOuiSansLeVotre
-  if (await aRetireSonAccord(tx, m.personneId)) return apresOuiRetenu
+  if (await numeroRetenu(tx, m)) return apresOuiRetenu
   return (await seJoindrait(tx, m, m.personneId)) ? apresOui : apresOuiSansNumero
 }
 
 /** Whether the other side finds a number or an address of theirs, once both said yes. */
 export const seJoindrait = (tx: Tx, m: MiseEnLien, personneId: string): Promise<boolean> =>
-  seJoindraitPour(tx, personneId, { pour: 'double-oui', sujetId: m.id, deLaStructure: personneId !== m.personneId })
+  seJoindraitPour(tx, personneId, pourLAutre(m, personneId !== m.personneId))
+
+/** Why one side reads how to reach the other, once both said yes: of the talent, as far as their yes said so. */
+export const pourLAutre = (m: Pick<MiseEnLien, 'id' | 'numeroDonne'>, deLaStructure: boolean): Motif =>
+  deLaStructure
+    ? { pour: 'double-oui', sujetId: m.id, deLaStructure }
+    : { pour: 'double-oui', sujetId: m.id, numeroDonne: m.numeroDonne }
+
+/** The structure is not given the talent's number: they call, or the desk passes on what is to be said. */
+export const numeroRetenu = async (
+  tx: Tx,
+  m: Pick<MiseEnLien, 'id' | 'personneId' | 'numeroDonne'>,
+): Promise<boolean> => !(await estPermis(tx, m.personneId, pourLAutre(m, false)))
 
 /**
  * What the structure is asked, aloud or written: whether somebody may come; or, of a person whose name and number it had

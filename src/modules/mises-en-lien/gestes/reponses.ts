@@ -34,6 +34,7 @@ export const repondreALAppel = (
   saisie: SaisieTalent,
   mot: string,
   vu = '',
+  numeroDonne = true,
 ): Promise<Result<Reponse, RefusDeReponse>> =>
   write(visit, async (tx) => {
     found(await trouverAppel(tx, appelId))
@@ -41,7 +42,7 @@ export const repondreALAppel = (
     if (!talent.ok) return talent
     const { talentId, nouveau } = talent.value
     // By a form, whosever page is open on the phone that was lent.
-    if (nouveau) return ajouterReponse(tx, visit, { appelId, id, talentId, mot, vu, moyen: 'web' })
+    if (nouveau) return ajouterReponse(tx, visit, { appelId, id, talentId, mot, vu, numeroDonne, moyen: 'web' })
     // The same form twice is one answer, and no change of mind; the ids of a form of another day are somebody else's.
     const deja = await store.findByPair(tx, appelId, talentId)
     if (!deja) return refused('deja-connu')
@@ -59,6 +60,7 @@ export const repondreEnUnGeste = (
   sachant = false,
   accord = false,
   vu = '',
+  numeroDonne = true,
 ): Promise<Result<Reponse, RefusDeReponse>> =>
   write(visit, async (tx) => {
     const personneId = personneDe(visit.me)
@@ -66,7 +68,7 @@ export const repondreEnUnGeste = (
     authorize(policy.peutRepondreEnUnGeste(visit.me, appelId))
     if (accord) await consentir(tx, visit, talent.personneId, { entremise: true }, 'web')
     const moyen = moyenDe(visit)
-    return ajouterReponse(tx, visit, { appelId, id, talentId: talent.id, mot, sachant, vu, moyen })
+    return ajouterReponse(tx, visit, { appelId, id, talentId: talent.id, mot, sachant, vu, numeroDonne, moyen })
   })
 
 /** A link that was sent, and the page of a day that it opened, may be in other hands; the code of one's own page is theirs. */
@@ -86,6 +88,8 @@ async function ajouterReponse(
     mot: string
     sachant?: boolean
     vu: string
+    /** The page says that the number is given, and asks whether it is. */
+    numeroDonne: boolean
     moyen: domain.MoyenDeDemande
   }>,
 ): Promise<Result<Reponse, domain.Refus>> {
@@ -95,7 +99,7 @@ async function ajouterReponse(
   if (!domain.appelOuvert({ appelEtat: appel.etat, expireLe: appel.expireLe }, visit.now)) return refused('appel-clos')
   if (r.vu !== '' && r.vu !== momentVu(appel)) return refused('moment-change')
   const deja = await store.findByPair(tx, r.appelId, r.talentId)
-  if (deja) return repondreDeNouveau(tx, visit, deja, r.mot, r.sachant)
+  if (deja) return repondreDeNouveau(tx, visit, deja, r)
   const contre = await obstacle(tx, visit, r.talentId, appel, r.sachant)
   if (contre) return refused(contre)
   const suivi: domain.Suivi = {
@@ -104,6 +108,7 @@ async function ajouterReponse(
     reponseTalent: 'oui',
     repondueTalentLe: visit.now,
     moyenTalent: r.moyen,
+    numeroDonne: r.numeroDonne,
   }
   // What the structure reads on the veiled card: why this person, without a name.
   const pourquoi = await pourquoiPas(tx, visit, appel, r.talentId)
@@ -134,8 +139,7 @@ async function repondreDeNouveau(
   tx: Tx,
   visit: Visit,
   deja: domain.MiseEnLien,
-  mot: string,
-  sachant = false,
+  { mot, sachant = false, numeroDonne }: Readonly<{ mot: string; sachant?: boolean; numeroDonne: boolean }>,
 ): Promise<Result<Reponse, domain.Refus>> {
   const { oui } = await store.compter(tx, deja.appelId)
   const enAttente = oui >= deja.places
@@ -149,7 +153,7 @@ async function repondreDeNouveau(
     }
     return ok({ id: deja.id, enAttente: deja.attente > 0, nouveau: false })
   }
-  const dit = await direOui(tx, visit, deja, { moyen: moyenDe(visit), mot, sachant })
+  const dit = await direOui(tx, visit, deja, { moyen: moyenDe(visit), mot, sachant, numeroDonne })
   return dit.ok ? ok({ id: deja.id, enAttente, nouveau: true }) : dit
 }
 

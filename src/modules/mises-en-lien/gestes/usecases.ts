@@ -1,6 +1,7 @@
 import { ageAnnonce, seraLa, trouverTalent } from '#modules/annuaire/index.ts'
 import { rendreSansObjet } from '#modules/notifications/index.ts'
 import { historique, noter } from '#modules/personnes/index.ts'
+import { pick } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -78,7 +79,7 @@ export const repondreTalent = (
   id: Id,
   reponse: domain.ReponseTalent,
   mot: string,
-  sachant = false,
+  su: Pick<AvecMot, 'sachant' | 'numeroDonne'> = {},
   vu = '',
 ): Promise<Decision> =>
   write(visit, async (tx) => {
@@ -86,7 +87,7 @@ export const repondreTalent = (
     const moyen = moyenDe(visit)
     if (reponse === 'oui') {
       await ageAnnonce(tx, m.talentId)
-      return direOui(tx, visit, m, { moyen, sachant, vu, mot })
+      return direOui(tx, visit, m, { moyen, ...su, vu, mot })
     }
     return faire(tx, visit, m, GESTE_DU_TALENT[reponse], { moyen, vu, ...sansOui(m, { mot, motif: '' }) })
   })
@@ -123,6 +124,7 @@ export const noterReponse = (
         motif: string
         mot?: string
         sachant?: boolean
+        numeroDonne?: boolean
         vu?: string
       }
     | { de: 'porteur'; reponse: domain.ReponsePorteur; motif: string; vu?: string }
@@ -137,7 +139,8 @@ export const noterReponse = (
       return faire(tx, visit, m, GESTE_DU_TALENT[r.reponse], { moyen, sachant, vu, ...sansOui(m, r) })
     // Their word was for another day: it is read to them before their yes is noted, and no card does.
     if (mot === undefined && m.mot !== '' && m.momentAvant !== '') return refused('mot-d-avant')
-    return faire(tx, visit, m, 'oui-du-talent', { moyen, motif, sachant, vu, ...(mot === undefined ? {} : { mot }) })
+    const dits = { ...(mot === undefined ? {} : { mot }), ...pick(r, 'numeroDonne') }
+    return faire(tx, visit, m, 'oui-du-talent', { moyen, motif, sachant, vu, ...dits })
   })
 
 /**

@@ -2,7 +2,6 @@ import { aSavoir, citer, type Talent, trouverTalent, type Voile, veutEtreAppele 
 import { type Appel, aApporterDit, enfantsDits, motDeSaDate, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import {
   aQuoiJoindre,
-  aRetireSonAccord,
   type Coordonnees,
   ETRE_DEMANDE,
   historique,
@@ -28,13 +27,14 @@ import { appelOuvert, attendLePorteur, coordonneesVisibles, type MiseEnLien } fr
 import { pourquoiElle } from '../etats/mise-en-lien.ts'
 import { raisonsDe } from '../etats/raisons.ts'
 import { type Interlocuteur, interlocuteurDe, quiADitOui } from '../gestes/annonces.ts'
-import { demandeAuPorteur, motVoile, notesLues, precision } from '../gestes/carte.ts'
+import { demandeAuPorteur, motVoile, notesLues, numeroRetenu, pourLAutre, precision } from '../gestes/carte.ts'
 import { peutLireLesNotesDuConseil, VISIBILITES_DE_TALENT } from '../notes/notes.ts'
 import { notesDuTalent } from '../notes/notes-store.ts'
 import * as policy from '../policy.ts'
 import { aLireDepuis, type LienAvecReste, NUMERO_DIT, NUMERO_VU, resteADireDe } from '../store/numeros-queries.ts'
 import { appeler } from '../store/queries.ts'
 import * as store from '../store/store.ts'
+import { textes } from '../textes.fr.ts'
 import { aVoixHaute } from './a-voix-haute.fr.ts'
 
 export type CoteDemande = 'talent' | 'porteur'
@@ -141,7 +141,7 @@ async function demande(
         m.raisons?.question,
       ),
       qui: '',
-      fin: 'Ça vous dirait ? Vous pouvez dire non, ou pas cette fois, ça ne change rien pour la suite.',
+      fin: `Ça vous dirait ? ${textes.donne} Vous pouvez dire non, ou pas cette fois, ça ne change rien pour la suite.`,
     }
     return {
       m,
@@ -160,6 +160,7 @@ async function demande(
         m.momentAvant === '' ? pourquoiElle(m) : raison,
         enfantsDits(appel),
         m.raisons?.question ?? 'Ça vous dit ?',
+        textes.donne,
         'Un non ne change rien pour la suite.',
       ),
       lien: { url, code },
@@ -278,7 +279,7 @@ export type Partage = Readonly<{
   m: MiseEnLien
   qui: string
   coordonnees: Coordonnees | null
-  /** The talent lets nobody call: the structure is given no number, and waits for theirs. */
+  /** The talent does not give their number: the structure is given no number, and waits for theirs. */
   retenu: boolean
   /** Of a talent: their age, in which language, what they make of their yes, and what the council adds. */
   aSavoir?: string
@@ -299,8 +300,8 @@ export const lirePartage = (visit: Visit, id: Id): Promise<Result<Partage, 'pas-
       de === 'du-talent' ? { personneId: m.personneId, prenom: m.prenom, nom: m.nom } : await quiADitOui(tx, m)
     if (!qui) return ok({ m, qui: m.structureNom, coordonnees: null, retenu: false })
     const lecteur = de === 'du-talent' ? m.structureNom : nomCourt(m)
-    const motif = { pour: 'double-oui', sujetId: m.id, deLaStructure: de === 'du-porteur' } as const
-    const retenu = await aRetireSonAccord(tx, m.personneId)
+    const motif = pourLAutre(m, de === 'du-porteur')
+    const retenu = await numeroRetenu(tx, m)
     // Whoever is shown nothing has read nothing.
     const aLire = await seJoindraitPour(tx, qui.personneId, motif)
     const lues = aLire ? await lireCoordonnees(tx, visit, qui.personneId, motif, lecteur) : refused('inconnues')
@@ -385,7 +386,7 @@ export const direLeNumero = (visit: Visit, id: Id, aQui: CoteDemande | null): Pr
   })
 
 async function ditA(tx: Tx, visit: Visit, m: MiseEnLien, personneId: Id, lecteur: string): Promise<void> {
-  const motif = { pour: 'double-oui', sujetId: m.id, deLaStructure: personneId !== m.personneId } as const
+  const motif = pourLAutre(m, personneId !== m.personneId)
   if (await seJoindraitPour(tx, personneId, motif)) await lireCoordonnees(tx, visit, personneId, motif, lecteur)
 }
 
@@ -399,7 +400,7 @@ async function dicter(
   const nom = joints([a ? `${a.prenom} ${a.nom}`.trim() : '', structure], ', ')
   if (!a) return { m, qui: nom, coordonnees: null, retenu: false }
   const deLaStructure = structure !== ''
-  const lues = await lireCoordonnees(tx, visit, a.personneId, { pour: 'double-oui', sujetId: m.id, deLaStructure })
+  const lues = await lireCoordonnees(tx, visit, a.personneId, pourLAutre(m, deLaStructure))
   const dites = deLaStructure ? '' : await aSavoirDe(tx, m.talentId)
   const precise = deLaStructure ? '' : await precision(tx, m)
   const retenu = !lues.ok && lues.reason === 'sans-consentement'

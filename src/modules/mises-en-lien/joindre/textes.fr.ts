@@ -69,6 +69,7 @@ export const textes = {
     dire: 'Ce que vous pouvez dire',
     reponses: (n: number) => (n > 1 ? 'Sa réponse, une chose après l’autre' : 'Sa réponse'),
     cestDit: 'C’est dit',
+    ouiSansNumero: 'Oui, sans son numéro',
     vientAussi: 'Viendra ce jour-là',
     attend: 'Reste en attente',
     fini: 'Tout est dit',

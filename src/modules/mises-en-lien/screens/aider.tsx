@@ -46,7 +46,7 @@ import {
 } from '#src/ground/visit.ts'
 import { type Ctx, estDAvant, goOn, param, sansTrace, screen } from '#src/ground/web.ts'
 import { Message, Section } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes, ResumeDesErreurs, SeulGeste, Zone } from '#ui/fields.tsx'
+import { Bouton, Case, Champ, champs, Formulaire, Gestes, ResumeDesErreurs, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { aDitOui, appelOuvert, estAbsent, type MiseEnLien, MOT_MAX } from '../etats/domain.ts'
 import { motVoile } from '../gestes/carte.ts'
@@ -69,12 +69,14 @@ const Form = z.object({
   code: texte(),
   mot: zone({ max: MOT_MAX }),
   suite: texte(),
+  sansNumero: coche(),
   vu: texte(),
 })
 const UnGeste = z.object({
   id: identifiant(),
   mot: zone({ max: MOT_MAX }),
   sachant: coche(),
+  sansNumero: coche(),
   accords: cases(ACCORDS_D_UNE_REPONSE),
   vu: texte(),
 })
@@ -109,7 +111,15 @@ aiderScreen.post(PATH, async (c) => {
         })
       : page(c, form.raw, refus(reste.reason), 409)
   }
-  const result = await repondreALAppel(sien, appel.id, form.value.id, saisie, form.value.mot, form.value.vu)
+  const result = await repondreALAppel(
+    sien,
+    appel.id,
+    form.value.id,
+    saisie,
+    form.value.mot,
+    form.value.vu,
+    !form.value.sansNumero,
+  )
   if (!result.ok && result.reason === 'appel-clos') return page(c, form.raw, {}, 409, true)
   if (!result.ok) return page(c, form.raw, refus(result.reason), 409)
   // Only who has just been written down gets the key: the ids of a form may be somebody else's.
@@ -151,8 +161,8 @@ async function unGeste(c: Ctx, data: FormData, sansAccord: boolean): Promise<Res
   if (!form.ok) return page(c, form.raw, form.errors, 422)
   if (sansAccord && !form.value.accords.includes('entremise'))
     return page(c, form.raw, { accords: t.rappelManque }, 422)
-  const { id, mot, sachant, vu } = form.value
-  const result = await repondreEnUnGeste(c.var.visit, param(c), id, mot, sachant, sansAccord, vu)
+  const { id, mot, sachant, sansNumero, vu } = form.value
+  const result = await repondreEnUnGeste(c.var.visit, param(c), id, mot, sachant, sansAccord, vu, !sansNumero)
   if (!result.ok) return page(c, form.raw, refus(result.reason), 409)
   return versMerci(c, result.value.enAttente ? 'attente' : 'recu', await aDire(c.var.visit, result.value.id, mot))
 }
@@ -401,6 +411,17 @@ function LeFormulaire({ visit, appel, prenom, sansAccord, avant, values, errors,
         aide={avant ? textes.reponse.motDAvant(avant) : t.motAide}
         lignes={3}
       />
+      {ferme ? null : (
+        <>
+          <p>{textes.donne}</p>
+          <Case
+            nom="sansNumero"
+            libelle={textes.sansNumero}
+            aide={textes.sansNumeroAide}
+            cochee={saisi(values, 'sansNumero') !== ''}
+          />
+        </>
+      )}
       <Gestes collees>
         {ferme ? (
           <Bouton icone="annuaire" nom="suite" valeur="annuaire">

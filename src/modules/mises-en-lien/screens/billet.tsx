@@ -24,7 +24,13 @@ export const billetScreen = screen()
 
 const COTE_DU_QR = 130
 const REPONSES = {
-  talent: ['Oui, je veux bien', 'Pas cette fois', 'Non', 'Je voudrais d’abord en parler'],
+  talent: [
+    'Oui, je veux bien',
+    'Oui, sans donner mon numéro ni mon adresse e-mail',
+    'Pas cette fois',
+    'Non',
+    'Je voudrais d’abord en parler',
+  ],
   porteur: ['Oui, nous voulons bien', 'Non, pas cette fois', 'Nous voudrions d’abord en parler'],
 } as const
 

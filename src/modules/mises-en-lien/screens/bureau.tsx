@@ -58,6 +58,7 @@ bureauScreen.get('/mises-en-lien', async (c) => {
 const Geste = z.object({
   geste: choix([
     'talent-oui',
+    'talent-oui-sans-numero',
     'talent-pas-cette-fois',
     'talent-non',
     'talent-rappeler',
@@ -105,7 +106,7 @@ bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
   const result = await noterReponse(
     visit,
     id,
-    reponse.de === 'talent' ? { ...reponse, sachant, vu } : { ...reponse, vu },
+    reponse.de === 'talent' ? { ...(retour ? DIT_DU_NUMERO : {}), ...reponse, sachant, vu } : { ...reponse, vu },
   )
   // A card says nothing of other promises, of absences, nor of a word: the page that does takes the yes.
   if (!result.ok && SUR_LA_PAGE.includes(result.reason)) {
@@ -120,12 +121,16 @@ bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
   return goTo(c, vers, `${qui} est notée pour ${nomCourt(m).replace(/\.$/, '')} : « ${dite} ».`)
 })
 
+/** The page of a person has the words to say before; a card has none, and its yes says nothing of the number. */
+const DIT_DU_NUMERO = { numeroDonne: true } as const
+
 const SUR_LA_PAGE: readonly Refus[] = ['deja-pris', 'absence', 'mot-d-avant']
 
 /** A button does not ask how it came: said aloud, on the phone or face to face. */
 const deViveVoix = { de: 'talent', moyen: 'vive-voix', motif: '' } as const
 const REPONSE_DU_GESTE = {
   'talent-oui': { ...deViveVoix, reponse: 'oui' },
+  'talent-oui-sans-numero': { ...deViveVoix, reponse: 'oui', numeroDonne: false },
   'talent-pas-cette-fois': { ...deViveVoix, reponse: 'pas-cette-fois' },
   'talent-non': { ...deViveVoix, reponse: 'non' },
   'porteur-oui': { de: 'porteur', reponse: 'oui', motif: '' },

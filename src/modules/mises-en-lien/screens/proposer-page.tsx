@@ -10,7 +10,7 @@ import { aNom, de, leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Arrivee, Carte, Message, Refusee, Section, Telephone } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes, Radios, RienParEntree, SeulGeste } from '#ui/fields.tsx'
+import { Bouton, Case, Champ, champs, Formulaire, Gestes, Radios, RienParEntree, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { estAbsent, type MiseEnLien, motDeCeMoment, motPasLa, ouiEtPasLa } from '../etats/domain.ts'
 import type { CoteDemande } from '../joindre/contacts.ts'
@@ -141,6 +141,14 @@ function Voix(props: PropsProposer) {
             libelle="Ce qui a été dit"
             aide="La personne peut le lire. Rien sur la santé, la religion ou les papiers."
           />
+          {cote === 'talent' ? (
+            <Case
+              nom="sansNumero"
+              libelle={textes.sonOuiSansNumero}
+              aide={textes.sonOuiSansNumeroAide}
+              cochee={(values.sansNumero ?? '') !== ''}
+            />
+          ) : null}
           {cote === 'porteur' && props.a ? <p>{`Un oui noté ici est celui ${de(nomEntier(props.a))}.`}</p> : null}
           <Gestes>
             <Bouton icone="coche" nom="reponse" valeur="oui">

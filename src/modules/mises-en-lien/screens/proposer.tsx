@@ -28,6 +28,7 @@ const DuTalent = z.object({
   motif: ceQuiSeDit,
   mot: zone({ max: MOT_MAX }),
   sachant: coche(),
+  sansNumero: coche(),
   vu: texte(),
   jour: jour(),
 })
@@ -146,7 +147,7 @@ type DeVive = ({ de: 'talent' } & z.infer<typeof DuTalent>) | ({ de: 'porteur' }
 /** An answer; or a wish to talk first, which is none. */
 function noter(visit: Visit, id: string, { reponse, ...lue }: DeVive): ReturnType<typeof noterReponse> {
   if (reponse === 'en-parler') return noterVeutEnParler(visit, id, { moyen: 'vive-voix', ...lue })
-  if (lue.de === 'talent') return noterReponse(visit, id, { ...lue, reponse })
+  if (lue.de === 'talent') return noterReponse(visit, id, { ...lue, reponse, numeroDonne: !lue.sansNumero })
   return noterReponse(visit, id, { ...lue, reponse: reponse === 'oui' ? 'oui' : 'non' })
 }
 

@@ -3,12 +3,12 @@ import { AGE_LU, estChezSoi, trouverTalent, VersMaPage, type Voile } from '#modu
 import { type Appel, momentVu } from '#modules/appels/index.ts'
 import { promisAilleurs } from '#modules/suggestions/index.ts'
 import { enToutesLettres } from '#platform/dates.ts'
-import { choix, coche, type Rempli, texte, zone } from '#platform/forms.ts'
+import { choix, coche, type Rempli, saisi, texte, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { estAuBureau, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, type Refused, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, champs, Formulaire, Gestes, SeulEnvoi, SeulGeste, Zone } from '#ui/fields.tsx'
+import { Bouton, Case, champs, Formulaire, Gestes, SeulEnvoi, SeulGeste, Zone } from '#ui/fields.tsx'
 import { laPage } from '#ui/page.ts'
 import { estFiniPourLui } from '../etats/a-prevenir.ts'
 import {
@@ -41,6 +41,7 @@ const Form = z.object({
   reponse: choix(REPONSES, 'Choisissez une des trois réponses.'),
   mot: zone({ max: MOT_MAX }),
   sachant: coche(),
+  sansNumero: coche(),
   vu: texte(),
   /** The word that was read, where it is written again. */
   recrit: zone({ max: MOT_MAX }),
@@ -53,12 +54,12 @@ repondreScreen.get(PATH, (c) => montrer(c))
 repondreScreen.post(PATH, async (c) => {
   const { form, encore } = await formOf(c, Form, (saisie, status) => montrer(c, saisie, status))
   if (!form.ok) return encore(form.errors)
-  const { reponse, mot, sachant, vu, recrit } = form.value
+  const { reponse, mot, sachant, sansNumero, vu, recrit } = form.value
   if (recrit !== '') {
     const fait = await recrireLeMot(c.var.visit, param(c), mot, recrit)
     return fait.ok ? goOn(c, PATH, t.recrit) : encore({}, 409, REFUS[fait.reason])
   }
-  const result = await repondreTalent(c.var.visit, param(c), reponse, mot, sachant, vu)
+  const result = await repondreTalent(c.var.visit, param(c), reponse, mot, { sachant, numeroDonne: !sansNumero }, vu)
   return result.ok ? goOn(c, PATH, t.mots[reponse]) : encore({}, 409, REFUS[result.reason])
 })
 
@@ -168,6 +169,13 @@ function Questions({ values, errors, ...lie }: QuestionsProps) {
         lignes={2}
         valeur={values.mot ?? motDeCeMoment(m)}
       />
+      <p>{textes.donne}</p>
+      <Case
+        nom="sansNumero"
+        libelle={textes.sansNumero}
+        aide={textes.sansNumeroAide}
+        cochee={saisi(values, 'sansNumero') !== ''}
+      />
       <Gestes collees>
         <Bouton icone="coche" nom="reponse" valeur="oui">
           {t.oui}
@@ -226,10 +234,11 @@ function OuEnEstOn({ dit, ...lie }: Lie & Readonly<{ dit?: string | undefined }>
       <GestesApresOui visit={visit} m={m} changer={peutPartir ? t.changer : null} />
       {seRaviser ? <Contre visit={visit} ailleurs={ailleurs} absentLe={absentLe(visit, m)} /> : null}
       {seRaviser && lie.mineur ? <p>{AGE_LU}</p> : null}
+      {seRaviser ? <p>{textes.donne}</p> : null}
       {seRaviser ? (
         <SeulEnvoi
           action={url(PATH, visit, { id: m.id })}
-          hidden={{ mot: m.mot, ...lus(lie) }}
+          hidden={{ mot: m.mot, ...lus(lie), ...(m.numeroDonne === false ? { sansNumero: 'oui' } : {}) }}
           genre="secondaire"
           nom="reponse"
           valeur="oui"

@@ -31,7 +31,7 @@ const CHANGE: Readonly<Record<Lecteur, RawBuilder<unknown>>> = {
   porteur: sql`greatest((select k.changees_le from coordonnees k
     where k.territoire_id = m.territoire_id and k.personne_id = t.personne_id),
     (select max(c.donne_le) from consentements c where c.territoire_id = m.territoire_id
-      and c.personne_id = t.personne_id and c.usage = 'entremise'
+      and c.personne_id = t.personne_id and (c.usage = 'entremise' or c.usage = 'directe' and m.numero_donne is null)
       and exists (select from consentements p where p.territoire_id = c.territoire_id
         and p.personne_id = c.personne_id and p.usage = c.usage and p.donne_le < c.donne_le)))`,
 }
@@ -87,8 +87,9 @@ const resteDu = (lecteur: Lecteur) => sql<Reste>`case
 
 const dernierMot = (usage: 'entremise' | 'directe') => sql`(select c.accorde from derniers_accords c
   where c.territoire_id = m.territoire_id and c.personne_id = t.personne_id and c.usage = ${usage})`
-/** Whoever lets nobody call any more (`neVeutPlus`): the structure is given no number, it is told that they call. */
-const RETENU = sql<boolean>`(not coalesce(${dernierMot('entremise')}, true) and not coalesce(${dernierMot('directe')}, false))`
+/** Whose number the structure is not given, as `peutServir` says it of two yeses: it is told that they call. */
+const RETENU = sql<boolean>`(not coalesce(${dernierMot('entremise')}, true) and not coalesce(${dernierMot('directe')}, false)
+  or m.numero_donne is false or m.numero_donne is null and not coalesce(${dernierMot('directe')}, true))`
 
 export type ResteADire = Readonly<{ auTalent: Reste; auPorteur: Reste; retenu: boolean }>
 export type LienAvecReste = MiseEnLien & ResteADire

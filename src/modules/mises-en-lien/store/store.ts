@@ -135,7 +135,7 @@ export const toMiseEnLien = (row: Ligne): MiseEnLien => ({
   ...fromRow(pick(row, 'etat', 'reponse_talent', 'reponse_porteur', 'moyen_talent', 'proposee_talent_le')),
   ...fromRow(pick(row, 'repondue_talent_le', 'proposee_porteur_le', 'repondue_porteur_le', 'partagees_le')),
   ...fromRow(pick(row, 'conclue_le', 'retiree_par', 'motif', 'motif_porteur', 'relance_jour', 'moment_avant')),
-  ...fromRow(pick(row, 'en_parler', 'annoncee')),
+  ...fromRow(pick(row, 'en_parler', 'annoncee', 'numero_donne')),
 })
 
 /** `null` when it is not of this territoire, or went with somebody who erased everything. */
@@ -254,6 +254,7 @@ const DU_TALENT = [
   'moyen_talent',
   'motif',
   'moment_avant',
+  'numero_donne',
 ]
 const DU_PORTEUR = [
   'proposee_porteur_le',
@@ -287,7 +288,7 @@ export async function rendre(tx: Tx, id: Id, etat: Suivi['etat'], garde: Garde, 
 const colonnes = (s: Suivi) => ({
   ...toRow(s, 'etat', 'motif', 'motifPorteur', 'retireePar', 'proposeeTalentLe', 'repondueTalentLe', 'reponseTalent'),
   ...toRow(s, 'moyenTalent', 'proposeePorteurLe', 'reponduePorteurLe', 'reponsePorteur', 'partageesLe', 'conclueLe'),
-  ...toRow(s, 'relanceJour', 'momentAvant', 'enParler', 'annoncee'),
+  ...toRow(s, 'relanceJour', 'momentAvant', 'enParler', 'annoncee', 'numeroDonne'),
 })
 
 /** Keeps the reasons of a mise en lien that had none, or whose need has changed (`null`: none is left). */

@@ -1,0 +1,126 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { accesAuxCoordonnees, consentir } from '#modules/personnes/index.ts'
+import { newId } from '#platform/ids.ts'
+import { type Me, read } from '#src/ground/visit.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unTalent } from '#src/test/builders.ts'
+import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from '../policy.ts'
+import { uneMiseEnLien } from '../testing.ts'
+
+let s: Scene
+beforeEach(async () => {
+  s = await scene()
+})
+
+const NUMERO = '0639981234'
+const VU = /06\s39\s98\s12\s34/u
+const DONNE = 'votre nom et votre numéro, ou votre adresse e-mail, lui seront donnés'
+
+async function demandee(directe: boolean | null) {
+  const talentId = await unTalent(s, {
+    prenom: 'Édith',
+    nom: 'Vasseur',
+    accords: ['entremise'],
+    telephone: NUMERO,
+    courriel: 'edith@exemple.fr',
+  })
+  const m = await uneMiseEnLien(s, { etat: 'proposee-au-talent', talentId })
+  if (directe !== null) await s.prepare((tx, visit) => consentir(tx, visit, m.personneId, { directe }, 'web'))
+  const lien = (geste: string, personneId: string): Me => ({
+    genre: 'lien',
+    lien: { id: newId(), geste, sujetId: m.id, personneId },
+  })
+  const chemin = `/mises-en-lien/${m.id}`
+  return {
+    ...m,
+    chemin,
+    talent: s.as(lien(LIEN_DU_TALENT, m.personneId)),
+    porteur: s.as(lien(LIEN_DU_PORTEUR, m.contact)),
+    bureau: s.as('coordination'),
+  }
+}
+type Demandee = Awaited<ReturnType<typeof demandee>>
+
+/** What the structure reads once it said yes too. */
+async function apresLesDeux(m: Demandee) {
+  await m.porteur.post(`${m.chemin}/reponse-porteur`, { reponse: 'oui' })
+  return texteDe(await m.porteur.get(`${m.chemin}/coordonnees`))
+}
+
+describe('what a yes gives to the structure', () => {
+  it.each([true, false, null])('is said before it by every way, « directe » being %s', async (directe) => {
+    const m = await demandee(directe)
+    const pages = [
+      await texteDe(await m.talent.get(`${m.chemin}/reponse`)),
+      await texteDe(await m.bureau.get(`${m.chemin}/proposition-talent`)),
+      await texteDe(await m.bureau.post(`${m.chemin}/proposition-talent/numero`)),
+      await texteDe(await m.bureau.get(`${m.chemin}/billet?cote=talent`)),
+      await texteDe(await m.talent.get(`/appels/${m.appelId}/je-peux-aider`)),
+    ]
+    for (const page of pages) expect(page).toContain(DONNE)
+    expect(pages[3]).toContain('Oui, sans donner mon numéro ni mon adresse e-mail')
+  })
+
+  it.each<[string, boolean | null, (m: Demandee) => Promise<unknown>, boolean]>([
+    ['read on the page of the link', false, (m) => m.talent.post(`${m.chemin}/reponse`, { reponse: 'oui' }), true],
+    [
+      'kept on that page',
+      null,
+      (m) => m.talent.post(`${m.chemin}/reponse`, { reponse: 'oui', sansNumero: 'oui' }),
+      false,
+    ],
+    [
+      'noted from the words to say',
+      false,
+      (m) => m.bureau.post(`${m.chemin}/proposition-talent/reponse`, { reponse: 'oui', moyen: 'telephone' }),
+      true,
+    ],
+    [
+      'noted without the number',
+      true,
+      (m) =>
+        m.bureau.post(`${m.chemin}/proposition-talent/reponse`, {
+          reponse: 'oui',
+          moyen: 'telephone',
+          sansNumero: 'oui',
+        }),
+      false,
+    ],
+    [
+      'pressed on a card, after a refusal',
+      false,
+      (m) => m.bureau.post(`${m.chemin}/geste`, { geste: 'talent-oui' }),
+      false,
+    ],
+    [
+      'pressed on a card, nothing refused',
+      null,
+      (m) => m.bureau.post(`${m.chemin}/geste`, { geste: 'talent-oui' }),
+      true,
+    ],
+    [
+      'without the number, on the page of a person to call',
+      null,
+      (m) => m.bureau.post(`${m.chemin}/geste`, { geste: 'talent-oui-sans-numero', retour: m.personneId }),
+      false,
+    ],
+  ])('%s (« directe » %s)', async (_, directe, dire, donne) => {
+    const m = await demandee(directe)
+    await dire(m)
+    const avant = await texteDe(await m.porteur.get(`${m.chemin}/reponse-porteur`))
+    expect(avant.includes('Son numéro n’est pas donné')).toBe(!donne)
+    const lu = await apresLesDeux(m)
+    const dicte = await texteDe(await m.bureau.post(`${m.chemin}/coordonnees`))
+    for (const page of [lu, dicte]) {
+      expect(VU.test(page)).toBe(donne)
+      expect(page.includes('edith@exemple.fr')).toBe(donne)
+    }
+    expect(lu.includes('Vasseur')).toBe(donne)
+    expect(lu.includes('C’est cette personne qui vous appelle')).toBe(!donne)
+    const lectures = await read(s.visit(), (tx) => accesAuxCoordonnees(tx, m.personneId))
+    expect(lectures.length > 0).toBe(donne)
+    // Whoever keeps it is told that they call.
+    const sienne = await texteDe(await m.talent.get(`${m.chemin}/coordonnees`))
+    expect(sienne.includes('c’est vous qui appelez')).toBe(!donne)
+  })
+})
