@@ -1,4 +1,12 @@
-import { actionsNommees, creerAction, etapesDecidees, reduireA, trouverAction } from '#modules/programmation/index.ts'
+import {
+  type Action,
+  actionsNommees,
+  creerAction,
+  etapesDecidees,
+  reduireA,
+  trouverAction,
+} from '#modules/programmation/index.ts'
+import { precede } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
@@ -8,6 +16,7 @@ import * as policy from './policy.ts'
 import { suiteDe } from './queries.ts'
 import * as store from './store/bilans.ts'
 
+export type JoursDits = Readonly<Record<'debut' | 'fin', Temporal.PlainDate | null>>
 export type RefusDeReconduction = 'pas-signe' | 'deja-reconduite'
 
 /** What its structure has next year under that title, or nearly: asked before a second one is made. */
@@ -20,12 +29,38 @@ export const dejaLa = (visit: Visit, { actionId, exercice, structureId }: Bilan,
 export const demandeSonArgent = (me: Me, { structureId }: Pick<Bilan, 'structureId'>): boolean =>
   structuresDe(me).includes(structureId)
 
-/** Copies the action of a signed bilan as next year's. Idempotent by id. */
+/** The kind of period, which tells days of its own (« année scolaire ») only where none were said, or the same a year later. */
+function genreDe({ periodeGenre, debutJour, finJour }: Action, { debut, fin }: JoursDits): Action['periodeGenre'] {
+  if (debut === null && fin === null) return periodeGenre === 'dates' ? 'annee-civile' : periodeGenre
+  const suivent = [
+    [debutJour, debut],
+    [finJour, fin],
+  ].every(([avant, apres]) => String(avant?.add({ years: 1 }) ?? null) === String(apres ?? null))
+  return suivent ? periodeGenre : 'dates'
+}
+
+/**
+ * The days to propose for next year, from those of this one: after its end where it goes over its year, and within the year
+ * unless it lasts no longer, as a school year does.
+ */
+export function joursProposes({ debut, fin }: JoursDits, exercice: number): JoursDits {
+  const apres = exercice + 1
+  const [du, au] = [debut, fin].map((jour) => jour?.add({ years: 1 }) ?? null)
+  if (!du || !au) return { debut: null, fin: null }
+  const recouvre = fin !== null && !precede(fin, du)
+  const premier = recouvre && fin !== null ? fin.add({ days: 1 }) : du
+  const dernier = new Temporal.PlainDate(apres, 12, 31)
+  const longue = recouvre && precede(dernier, au)
+  return { debut: premier, fin: longue && !precede(dernier, premier) ? dernier : au }
+}
+
+/** Copies the action of a signed bilan as next year's, for the days that were said. Idempotent by id. */
 export const reconduire = (
   visit: Visit,
   bilanId: Id,
   nouvelle: Id,
   titre: string,
+  jours: JoursDits,
 ): Promise<Result<Id, RefusDeReconduction>> =>
   write(visit, async (tx) => {
     const bilan = permis(visit.me, policy.peutReconduire, await store.find(tx, bilanId))
@@ -42,9 +77,9 @@ export const reconduire = (
       theme: action.theme,
       themeNational: action.themeNational,
       etat: 'deposee',
-      periodeGenre: action.periodeGenre,
-      debutJour: action.debutJour?.add({ years: 1 }) ?? null,
-      finJour: action.finJour?.add({ years: 1 }) ?? null,
+      periodeGenre: genreDe(action, jours),
+      debutJour: jours.debut,
+      finJour: jours.fin,
       objectifs: action.objectifs,
       publics: action.publics,
       renouvelleId: action.id,
