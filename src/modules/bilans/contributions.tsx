@@ -31,7 +31,7 @@ import {
 import { enRetard } from './remplir/relancer.ts'
 import * as store from './store/bilans.ts'
 import { type DemandeDeDates, demandesDeDates } from './store/demandes-queries.ts'
-import { aCorriger, type CorrectionRendue, correctionsRendues } from './store/reponses.ts'
+import { aCorriger, type CorrectionRendue, correctionsRendues, datesRepondues } from './store/reponses.ts'
 import {
   avantLe,
   direAutrement,
@@ -45,6 +45,8 @@ import {
 import { adresse, EtatDuBilan, titreDe } from './views.tsx'
 
 const MOIS_AVANT = 2
+/** How long an answer of the city stands on the home of the structure that asked. */
+const JOURS_D_UNE_REPONSE = 14
 
 /** What waits: for a porteur, the bilans due and the propositions to answer; for the desk, how many are missing; for who
  * writes the programmation, the dates that are asked for. */
@@ -80,7 +82,19 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
       quelquunAttend: true,
     }),
   )
-  return [...corrections, ...(await aEcrire(tx, visit)).flatMap((du) => duPorteur(visit, du, aujourdhui))]
+  const depuis = visit.now.subtract({ hours: 24 * JOURS_D_UNE_REPONSE })
+  const repondues = (await datesRepondues(tx, structuresDe(me), depuis)).map(
+    ({ id, titre, mot }): Todo => ({
+      texte:
+        mot === 'accordee'
+          ? `La ville accorde les dates demandées pour « ${titre} »`
+          : `La ville n’accorde pas les dates demandées pour « ${titre} » : lire pourquoi`,
+      href: adresse(visit.territoire, { id }),
+      jour: null,
+      urgence: 'bientot',
+    }),
+  )
+  return [...corrections, ...repondues, ...(await aEcrire(tx, visit)).flatMap((du) => duPorteur(visit, du, aujourdhui))]
 }
 
 const direACorriger = ({ moment, exercice }: Pick<Du, 'moment' | 'exercice'>): string =>

@@ -61,6 +61,27 @@ export async function aCorriger(tx: Tx, structureIds: readonly Id[] | null) {
   return rows.map((row) => fromRow(row))
 }
 
+/** The answers of the city to dates that these structures asked for, given since that instant, each by its last word. */
+export async function datesRepondues(tx: Tx, structureIds: readonly Id[], depuis: Temporal.Instant) {
+  const rows = await tx
+    .selectFrom('bilans as b')
+    .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'b.action_id'))
+    .select(['b.id', 'a.titre', motDe('b').as('mot')])
+    .where('b.etat', '=', 'atteste')
+    .where('b.issue_signee', '=', 'dates')
+    .where('a.archivee_le', 'is', null)
+    .where('a.structure_id', 'in', structureIds)
+    .where(motDe('b'), 'in', ['accordee', 'refusee'])
+    .where(
+      sql<boolean>`exists (select from reponses_de_bilan r where r.territoire_id = b.territoire_id and r.bilan_id = b.id
+        and r.numero = b.numero and r.le >= ${depuis})`,
+    )
+    .orderBy('b.id')
+    .limit(20)
+    .execute()
+  return rows.map((row) => fromRow(row))
+}
+
 /** How many signed ones of each year and moment wait to be read, where `me` reads for the city; the latest first. */
 export async function aLire(
   tx: Tx,
