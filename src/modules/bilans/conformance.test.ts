@@ -77,6 +77,8 @@ const bilan: Bilan = {
   attesteLe: now,
   issueSignee: 'realisee',
   reporteAu: null,
+  repousse: false,
+  demandeLe: null,
   resteDuCollage: '',
   jours: { du: new Temporal.PlainDate(2025, 1, 1), au: new Temporal.PlainDate(2025, 12, 31) },
   accordee: false,

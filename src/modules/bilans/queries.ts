@@ -24,8 +24,10 @@ import {
   type Etat,
   estEnRetard,
   estRendu,
+  estRepousse,
   estVenuAutrement,
   finalRecu,
+  gardeSonJour,
   type Issue,
   jourDu,
   joursDuBilan,
@@ -66,6 +68,9 @@ export type Du = Readonly<{
   issueSignee: Issue | null
   reporteAu: Temporal.PlainDate | null
   accordee: boolean
+  /** The end that was asked for moves it, when it was. */
+  repousse: boolean
+  demandeLe: Temporal.PlainDate | null
   /** What the city answered to its last signed version. */
   mot: Mot | null
   attesteLe: Temporal.Instant | null
@@ -172,6 +177,10 @@ async function tousLesDus(
       numero: row.numero ?? 0,
       issueSignee: row.issue_signee,
       reporteAu: row.demande_au,
+      repousse:
+        estRepousse(row.exercice, action, { du: row.demande_du, au: row.demande_au }) &&
+        !gardeSonJour({ moment: row.moment, demandeLe: row.demande_le }, row.jour),
+      demandeLe: row.demande_le,
       ...fromRow(pick(row, 'accordee', 'mot', 'atteste_le', 'premiere_le', 'modifie_le', 'quartiers', 'sans_porteur')),
       // Those that a page shows: of another exit, or of what is signed, nobody could answer.
       suggestions: row.proposees.filter((cle) => estDeLIssue(row.issue ?? 'realisee', cle)).length,
@@ -184,7 +193,10 @@ async function tousLesDus(
     const sansReport = jourDu({ ...owed, reporteAu: null }, row.jour)
     const du = { ...lu, voit, echeance: jourDu(owed, row.jour), sansReport }
     if (voit) return du
-    if (du.numero === 0) return { ...du, bilanId: null, issue: null, etat: null, modifieLe: null, suggestions: 0 }
+    // Begun, it is to be written, to whoever reads the draft as to the others: no later end waits in its place.
+    const repousse = du.repousse && du.etat !== 'brouillon'
+    if (du.numero === 0)
+      return { ...du, bilanId: null, issue: null, etat: null, modifieLe: null, suggestions: 0, repousse }
     return { ...du, etat: 'atteste' as const, issue: du.issueSignee, suggestions: 0 }
   })
 }
@@ -372,14 +384,16 @@ export async function etatsDesBilans(tx: Tx, demande: Readonly<{ exercice: numbe
     .where('b.exercice', '=', demande.exercice)
     .$if(demande.actionIds !== undefined, (q) => q.where('b.action_id', 'in', demande.actionIds ?? []))
     .execute()
-  return rows.map(({ action_id, id, issue_signee, demande_au, atteste_le, ...reste }) => ({
-    actionId: action_id,
-    bilanId: id,
-    issueSignee: issue_signee,
-    reporteAu: demande_au,
-    attesteLe: atteste_le,
-    ...reste,
-  }))
+  return rows.map(
+    ({ action_id, id, issue_signee, demande_au, demande_du: _du, demande_le: _le, atteste_le, ...reste }) => ({
+      actionId: action_id,
+      bilanId: id,
+      issueSignee: issue_signee,
+      reporteAu: demande_au,
+      attesteLe: atteste_le,
+      ...reste,
+    }),
+  )
 }
 
 /** The action that renews this one, if there is one. */

@@ -30,6 +30,10 @@ export type Bilan = Readonly<{
   issueSignee: Issue | null
   /** The end that was last asked for its action and year, by it or by the other one. */
   reporteAu: Temporal.PlainDate | null
+  /** That end moves it (`estRepousse`). */
+  repousse: boolean
+  /** When it was asked for. */
+  demandeLe: Temporal.PlainDate | null
   /** The lines of the last paste that found no place. */
   resteDuCollage: string
   /** The days it tells of. */
@@ -146,9 +150,26 @@ export const enCorrection = (b: Pick<Signe, 'etat' | 'numero' | 'issueSignee'>):
 export const demandeDesDates = (b: Signe): boolean =>
   b.etat === null ? b.reporteAu !== null : b.etat === 'atteste' && b.numero > 0 && b.issueSignee === 'dates'
 
+/** Whether the end that was asked for moves a review: an action that lasts more than a year by those days is told year by year. */
+export function estRepousse(
+  exercice: number,
+  action: DatesDeLAction,
+  demande: Readonly<Record<'du' | 'au', Temporal.PlainDate | null>>,
+): boolean {
+  const debut = demande.du ?? joursVotes(action).debut
+  if (debut === null || demande.au === null || debut.year > exercice) return true
+  return precede(demande.au, debut.add({ years: 1 }))
+}
+
+/** A mid-year review that was late when other dates were asked for keeps its day: it tells of months that are over. */
+export const gardeSonJour = (
+  { moment, demandeLe }: Pick<Bilan, 'moment' | 'demandeLe'>,
+  jour: Temporal.PlainDate | null,
+): boolean => moment === 'mi-parcours' && jour !== null && demandeLe !== null && precede(jour, demandeLe)
+
 /** It is not to be written yet: its structure asked for a later end, which is to come. */
-export const attendSaFin = (b: Signe, aujourdhui: Temporal.PlainDate): boolean =>
-  demandeDesDates(b) && b.reporteAu !== null && Temporal.PlainDate.compare(aujourdhui, b.reporteAu) <= 0
+export const attendSaFin = (b: Signe & Pick<Bilan, 'repousse'>, aujourdhui: Temporal.PlainDate): boolean =>
+  b.repousse && demandeDesDates(b) && b.reporteAu !== null && Temporal.PlainDate.compare(aujourdhui, b.reporteAu) <= 0
 
 /** What the city's tracker says received is the final one where it came once the action was over, not while it ran. */
 export function finalRecu(a: DatesDeLAction & Readonly<{ etat: string }>, recuLe: Temporal.PlainDate | null): boolean {
@@ -164,10 +185,10 @@ export type Recu = Readonly<{ recu: boolean }>
 /** Nothing of it is signed here, and the city has it all the same: on DAUPHIN, or on paper. */
 export const estVenuAutrement = (b: Pick<Signe, 'numero' | 'issueSignee'> & Recu): boolean => b.recu && !estRendu(b)
 
-type Attendu = Signe & Recu & Readonly<{ echeance: Temporal.PlainDate | null }>
+type Attendu = Signe & Pick<Bilan, 'repousse'> & Recu & Readonly<{ echeance: Temporal.PlainDate | null }>
 
 /** Nobody began it, and no day was given for it, or one that had passed when its action was entered: who wants to may write it. */
-export const nEstDuDePersonne = (b: Attendu): boolean =>
+export const nEstDuDePersonne = (b: Omit<Attendu, 'repousse'>): boolean =>
   b.echeance === null && (b.etat === null || demandeDesDates(b)) && !b.recu
 
 /** Still to be written by somebody, now. */
@@ -180,12 +201,15 @@ export const resteARendre = (b: Attendu, aujourdhui: Temporal.PlainDate): boolea
  * passed when the action was voted, or began, and nobody is late for a day that they could not keep.
  */
 export function jourDu(
-  b: Pick<Signe, 'numero' | 'issueSignee' | 'reporteAu'> & Pick<Bilan, 'pasAvant' | 'exercice' | 'moment' | 'jours'>,
+  b: Pick<Signe, 'numero' | 'issueSignee' | 'reporteAu'> &
+    Pick<Bilan, 'pasAvant' | 'exercice' | 'moment' | 'jours' | 'repousse' | 'demandeLe'>,
   demande: Temporal.PlainDate | null,
 ): Temporal.PlainDate | null {
   if (demande === null) return null
   const deborde = b.moment === 'final' && b.jours.au.year > b.exercice ? b.jours.au : null
-  const fins = [deborde, estRendu(b) ? null : b.reporteAu].filter((fin) => fin !== null)
+  const fins = [deborde, estRendu(b) || !b.repousse || gardeSonJour(b, demande) ? null : b.reporteAu].filter(
+    (fin) => fin !== null,
+  )
   const [jour = demande] = [demande, ...fins.map((fin) => fin.add({ months: MOIS_APRES_LA_FIN }))]
     .toSorted(Temporal.PlainDate.compare)
     .reverse()

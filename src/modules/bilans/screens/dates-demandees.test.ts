@@ -5,6 +5,28 @@ import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { attester, find } from '../store/bilans.ts'
 import { COMPLET, signerLe, unBilan } from '../testing.ts'
 
+/** A key date of the contract, as the calendar keeps it. */
+const dateCle = (s: Scene, cle: string, annee: number, jour: string) =>
+  s.prepare((tx) =>
+    tx
+      .insertInto('echeances')
+      .values({
+        territoire_id: s.territoire.id,
+        id: newId(),
+        annee,
+        cle,
+        libelle: cle,
+        jour,
+        jour_de_la_regle: jour,
+        regle: JSON.stringify({ genre: 'date', mois: 1, jour: 1, decalage: 0 }),
+        ajustement: 'aucun',
+        responsable: 'porteur',
+        pour: 'porteurs',
+        cree_le: s.now,
+      })
+      .execute(),
+  )
+
 const SI_OUI = 'avant le 30 juin 2026 ou, si la ville dit oui, avant le 30 mars 2027'
 let s: Scene
 let structureId: string
@@ -88,7 +110,7 @@ describe('a request to move the dates', () => {
 
   it('once signed, is told at « Mes actions » with the day of the bilan since, and asked again from there', async () => {
     const enCours = await uneAction(s, { structureId, annee: 2026, titre: 'Le vélo' })
-    const champs = { 'debut-demande': '2026-03-01', 'fin-demandee': '2027-06-30', motif: 'La salle est en travaux.' }
+    const champs = { 'debut-demande': '2026-09-01', 'fin-demandee': '2027-06-30', motif: 'La salle est en travaux.' }
     const une = { structureId, actionId: enCours, exercice: 2026, issue: 'dates', atteste: true, champs } as const
     const id = await unBilan(s, une)
     const html = await (await porteur.get('/suivi/mes-actions')).text()
@@ -100,7 +122,7 @@ describe('a request to move the dates', () => {
     const porte = await (await porteur.get(`/actions/${enCours}?ouvrir=dates-a-deplacer`)).text()
     expect(porte).toMatch(/<details class="volet" open=""><summary><h2 id="dates-a-d/)
     expect(porte).toContain(`action="/${s.territoire.slug}/bilans/${id}/correction"`)
-    const jours = { periode_genre: 'dates', debut_jour: '2026-03-01', fin_jour: '2027-06-30' } as const
+    const jours = { periode_genre: 'dates', debut_jour: '2026-09-01', fin_jour: '2027-06-30' } as const
     await s.prepare((tx) => tx.updateTable('actions').set(jours).where('id', '=', enCours).execute())
     expect(await dit()).toContain('Nouvelles dates accordées : fin le 30 juin 2027.')
     // Over, it is still told, and no other dates are offered.
@@ -218,7 +240,7 @@ describe('a request to move the dates', () => {
   })
 
   it('made while the year went on, moves the final bilan of that year on every page, granted or not', async () => {
-    const champs = { 'debut-demande': '2025-03-01', 'fin-demandee': '2026-09-30', motif: 'La salle est en travaux.' }
+    const champs = { 'debut-demande': '2025-10-01', 'fin-demandee': '2026-09-30', motif: 'La salle est en travaux.' }
     await unBilan(s, { structureId, actionId, moment: 'mi-parcours', issue: 'dates', atteste: true, champs })
     const la = async (qui: Visitor, page: string) => texteDe(await qui.get(page))
     const attendu = async (dit: 'demandées' | 'accordées') => {
@@ -237,12 +259,11 @@ describe('a request to move the dates', () => {
       expect(await la(s.as('cdsu'), '/suivi?annee=2025')).not.toContain('Le bilan n’est pas rendu 1')
     }
     await attendu('demandées')
-    const jours = { debut_jour: '2025-03-01', fin_jour: '2026-09-30' }
+    const jours = { debut_jour: '2025-10-01', fin_jour: '2026-09-30' }
     await s.prepare((tx) => tx.updateTable('actions').set(jours).execute())
     await attendu('accordées')
     // Begun, it has that day too; so it has when the mid-year one was written in the place of the request.
-    const id = newId()
-    await porteur.post('/bilans', { id, actionId, exercice: '2025', moment: 'final', issue: 'realisee' })
+    const id = await unBilan(s, { structureId, actionId })
     expect(await la(porteur, `/bilans/${id}`)).toContain('30 mars 2027')
     expect(await la(porteur, '/suivi/mes-actions')).toMatch(/avant le 30 mars 2027,[^.]*\. Finir le bilan final 2025/)
   })
@@ -274,7 +295,7 @@ describe('a request to move the dates', () => {
   })
 
   it('keeps the end that was asked for, once the mid-year bilan is signed in its place', async () => {
-    const champs = { ...COMPLET, 'debut-demande': '2025-03-01', 'fin-demandee': '2026-09-30', motif: 'Des travaux.' }
+    const champs = { ...COMPLET, 'debut-demande': '2025-10-01', 'fin-demandee': '2026-09-30', motif: 'Des travaux.' }
     const id = await unBilan(s, { structureId, actionId, moment: 'mi-parcours', issue: 'dates', atteste: true, champs })
     await porteur.post(`/bilans/${id}/correction`, { version: '1', issue: 'realisee' })
     await s.prepare(async (tx, visit) => {
@@ -305,5 +326,74 @@ describe('a request to move the dates', () => {
     expect(await faux.text()).toContain('Ce jour n’existe pas au calendrier')
     expect((await ecrire('30/10/2026')).status).toBe(200)
     expect(await texteDe(await porteur.get(`/bilans/${id}/relecture`))).toContain('30 octobre 2026')
+  })
+
+  it.each([
+    ['shorter than a year', '2025-10-01', '2026-09-30', 'avant le 30 mars 2027'],
+    ['longer than a year', '2025-03-01', '2026-09-30', 'avant le 30 juin 2026'],
+    ['moved to the next year', '2026-03-01', '2027-05-31', 'avant le 30 novembre 2027'],
+  ])('moves the final bilan of an action %s, and no other', async (_, debut, fin, jour) => {
+    const id = await demande(debut, fin, true)
+    const page = async (qui: Visitor) => (await texteDe(await qui.get('/bilans?annee=2025'))).replaceAll('\u00a0', ' ')
+    const si = jour.endsWith('2026') ? jour : `avant le 30 juin 2026 ou, si la ville dit oui, ${jour}`
+    for (const qui of [porteur, s.as('cdsu')]) expect(await page(qui)).toContain(`Bilan à rendre ${si}.`)
+    await s.as('cdsu').post(`/bilans/${id}/dates`, { id: newId(), numero: '1', vu: '', etat: 'accordee' })
+    for (const qui of [porteur, s.as('cdsu')]) expect(await page(qui)).toContain(`Bilan à rendre ${jour}.`)
+  })
+
+  it('leaves the mid-year bilan on its day, late as it was, asked or granted', async () => {
+    await dateCle(s, 'bilan-intermediaire', 2026, '2025-11-06')
+    await s.prepare((tx) =>
+      tx
+        .updateTable('actions')
+        .set({ cree_le: Temporal.Instant.from('2025-01-01T00:00:00Z') })
+        .execute(),
+    )
+    const liste = async (qui: Visitor) => texteDe(await qui.get('/bilans?annee=2025&moment=mi-parcours'))
+    const tarde = async () => {
+      for (const qui of [porteur, s.as('cdsu')]) {
+        const dit = await liste(qui)
+        expect(dit).toContain('1 bilan à rendre')
+        expect(dit).toContain('En retard')
+        expect(dit).toContain('6 novembre 2025')
+      }
+    }
+    await tarde()
+    const id = await demande('2025-10-01', '2026-09-30', true)
+    await tarde()
+    await s.as('cdsu').post(`/bilans/${id}/dates`, { id: newId(), numero: '1', vu: '', etat: 'accordee' })
+    await tarde()
+  })
+
+  it('begun all the same, the final bilan is counted alike by its structure and by the city', async () => {
+    const champs = { 'debut-demande': '2025-10-01', 'fin-demandee': '2026-09-30', motif: 'La salle est en travaux.' }
+    await unBilan(s, { structureId, actionId, moment: 'mi-parcours', issue: 'dates', atteste: true, champs })
+    await unBilan(s, { structureId, actionId })
+    for (const qui of [porteur, s.as('cdsu')]) {
+      const dit = await texteDe(await qui.get('/bilans?annee=2025'))
+      expect(dit).toContain('1 bilan à rendre')
+      expect(dit).not.toContain('reporté à de nouvelles dates')
+    }
+  })
+
+  it('answered, is told on the home of the structure, in one line by the last word, for two weeks', async () => {
+    const id = await demande('2025-10-01', '2026-09-30', true)
+    const accueil = async () => texteDe(await porteur.get('/'))
+    expect(await accueil()).not.toContain('dates demandées pour')
+    const non = { id: newId(), numero: '1', vu: '', etat: 'refusee', raison: 'La salle est prise.' }
+    await s.as('cdsu').post(`/bilans/${id}/dates`, non)
+    expect(await accueil()).toContain('La ville n’accorde pas les dates demandées pour')
+    const oui = { id: newId(), numero: '1', vu: non.id, etat: 'accordee' }
+    await s.as('cdsu').post(`/bilans/${id}/dates`, oui)
+    const dit = await accueil()
+    expect(dit).toContain('La ville accorde les dates demandées pour')
+    expect(dit).not.toContain('n’accorde pas')
+    await s.prepare((tx) =>
+      tx
+        .updateTable('reponses_de_bilan')
+        .set({ le: Temporal.Instant.from('2025-01-01T00:00:00Z') })
+        .execute(),
+    )
+    expect(await accueil()).not.toContain('dates demandées pour')
   })
 })

@@ -6,7 +6,15 @@ import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import { quartiersDe } from '#src/ground/quartiers-queries.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import { type Bilan, finalRecu, finDemandee, type Issue, joursDuBilan, type Moment } from '../domain/bilan.ts'
+import {
+  type Bilan,
+  estRepousse,
+  finalRecu,
+  finDemandee,
+  type Issue,
+  joursDuBilan,
+  type Moment,
+} from '../domain/bilan.ts'
 import type { ContenuAtteste } from '../domain/versions.ts'
 import { demandeDesDatesDe, pasAvant, RECU_LE } from './demandes-queries.ts'
 import { motDe } from './reponses.ts'
@@ -33,10 +41,22 @@ const PERIODE = ['periode_genre', 'periode_ecrite', 'debut_jour', 'fin_jour'] as
 const deSonAction = (row: Row, action: Parameters<typeof finalRecu>[0]) => ({
   jours: joursDuBilan(action, row.exercice),
   recu: row.moment === 'final' && finalRecu(action, row.recu_le),
+  repousse: estRepousse(row.exercice, action, { du: row.demande_du, au: row.demande_au }),
 })
 
 const toBilan = (row: Row): Bilan => ({
-  ...fromRow(row, 'cree_le', 'ouvert_par', 'modifie_le', 'demande_au', 'annee', 'action_etat', 'recu_le', ...PERIODE),
+  ...fromRow(
+    row,
+    'cree_le',
+    'ouvert_par',
+    'modifie_le',
+    'demande_au',
+    'demande_du',
+    'annee',
+    'action_etat',
+    'recu_le',
+    ...PERIODE,
+  ),
   ...deSonAction(row, { annee: row.annee, etat: row.action_etat, ...fromRow(pick(row, ...PERIODE)) }),
   reporteAu: row.demande_au,
   quartiers: row.quartiers ?? [],

@@ -34,10 +34,14 @@ export const pasAvant = sql<Temporal.PlainDate>`greatest((a.cree_le at time zone
 export const RECU_LE = sql<Temporal.PlainDate | null>`(select case d.valeur when 'recu' then coalesce(d.jour_dit, d.jour) end
   from dits_du_tableau d where d.territoire_id = a.territoire_id and d.action_id = a.id and d.quoi = 'bilan'
   order by d.jour desc, d.le desc limit 1)`
-/** The end that it asked for, and whether the action has its days. */
+/** The days that it asked for, and whether the action has its days. */
 export const demandeDesDatesDe = (exercice: RawBuilder<unknown>) =>
   [
     sql<Temporal.PlainDate | null>`${derniere(sql`r.reporte_au`, exercice)}`.as('demande_au'),
+    sql<Temporal.PlainDate | null>`${derniere(sql`${valeur('r', 'debut-demande')}::date`, exercice)}`.as('demande_du'),
+    sql<Temporal.PlainDate | null>`${derniere(sql`(r.atteste_le at time zone ${PARIS})::date`, exercice)}`.as(
+      'demande_le',
+    ),
     sql<boolean>`coalesce(${derniere(accordee('r'), exercice)}, false)`.as('accordee'),
   ] as const
 
