@@ -14,6 +14,7 @@ import { type AvancementDit, avancementDans, type Dit } from './dits/domain.ts'
 import { derniersDits } from './dits/store.ts'
 import {
   type Conges,
+  ditCommencee,
   type EtatDeLAction,
   estAMesurer,
   type Faits,
@@ -153,7 +154,7 @@ export async function lireLesManques(tx: Tx, visit: Visit, filtre: FiltreDeSuivi
     const dossier: Dossier = {
       situation: etat.situation,
       aCommence: etat.aCommence,
-      ditCommencee: avancementDit?.sens === 'en-cours' || avancementDit?.sens === 'terminee',
+      ditCommencee: ditCommencee(avancementDit),
       ditRendu: dits.some(({ quoi, valeur }) => quoi === 'bilan' && valeur === 'recu'),
       neuve: action.creee === jourDe(visit.now).toString(),
       dates: action.tenues + action.aVenir + action.annulees + action.reportees,

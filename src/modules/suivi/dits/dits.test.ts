@@ -97,10 +97,16 @@ describe('what the city’s tracker says of an action', () => {
     await unDitDuTableau(s, { actionId: droit, valeur: 'en-cours', dit: 'en cours' })
     const papier = await page(s, 'cdsu', '/suivi/comite?annee=2026')
     expect(papier).not.toContain('Pas commencée')
-    expect(papier).toMatch(/CLAS collège .*?On ne sait pas\. .*?Tableau de la ville, 5 mars 2026 : terminée\./)
+    expect(papier).toMatch(/CLAS collège \S+.*?Terminée\. Terminée, d’après le tableau de la ville du 5 mars 2026 ;/)
     expect(papier).toMatch(
-      /Permanences juridiques .*?On ne sait pas\. .*?Tableau de la ville, 5 mars 2026 : en cours\./,
+      /Permanences juridiques .*?Commencée\. En cours, d’après le tableau de la ville du 5 mars 2026 ;/,
     )
+    expect(papier).not.toContain('Tableau de la ville, 5 mars')
+    // The counts, the filter and the rows are one rule.
+    const suivi = await page(s, 'cdsu', '/suivi?annee=2026')
+    for (const compte of ['On ne sait pas : 1', 'Commencée : 1', 'Terminée : 1']) expect(suivi).toContain(compte)
+    expect(await page(s, 'cdsu', '/suivi?annee=2026&situation=commencee')).toContain('Permanences juridiques')
+    expect(await page(s, 'cdsu', '/suivi?annee=2026&situation=inconnue')).not.toContain('Permanences juridiques')
     expect(papier).toContain('1 action documentée sur 2 actions commencées ou finies')
     expect(await page(s, 'cdsu', '/suivi/synthese?annee=2026')).toContain('1 sur 2 actions documentées')
   })

@@ -33,6 +33,7 @@ describe('what is due', () => {
     aCommence: situation === 'commencee' || situation === 'sans-nouvelles',
     raison: 'Parce que.',
     depuis: jour('2026-03-01'),
+    dite: null,
   })
 
   it.each([

@@ -6,6 +6,7 @@ import {
   apresJoursOrdinaires,
   type Conges,
   ditAutrement,
+  ditCommencee,
   type Faits,
   JOURS_D_AVANCE,
   JOURS_DE_SILENCE,
@@ -195,7 +196,51 @@ const DITS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     /maintenant le 2 avril/,
   ],
   ['done, says the tracker alone', { dit: dit('terminee') }, '2026-03-20', 'en-retard', /devait commencer/],
+  [
+    'written here today, under way in the tracker',
+    { connueDepuis: jour('2026-03-20'), dit: dit('en-cours') },
+    '2026-03-20',
+    'commencee',
+    /^En cours, d’après le tableau de la ville du 5 mars 2026 ; rien n’est compté ici\.$/,
+  ],
+  [
+    'written here today, done in the tracker',
+    { connueDepuis: jour('2026-03-20'), dit: dit('terminee') },
+    '2026-03-20',
+    'terminee',
+    /^Terminée, d’après le tableau de la ville/,
+  ],
+  [
+    'done in the tracker, and a date is to come',
+    { dit: dit('terminee'), prochaine: jour('2026-01-20'), aVenir: 1 },
+    '2026-01-10',
+    'commencee',
+    /^Terminée, d’après.* ; sa première date ici est le 20 janvier 2026\.$/,
+  ],
 ]
+
+const unJour = fc.integer({ min: 0, max: 500 }).map((n) => jour('2026-01-01').add({ days: n }))
+const peutEtre = fc.option(unJour)
+const faits = fc.record<Faits>({
+  connueDepuis: fc.constant(jour('2025-12-15')),
+  etat: fc.constantFrom('prevue', 'en-cours', 'terminee', 'annulee'),
+  debut: peutEtre,
+  fin: peutEtre,
+  premiereDate: peutEtre,
+  derniereTenue: peutEtre,
+  prochaine: peutEtre,
+  derniereDate: peutEtre,
+  tenues: fc.nat(5),
+  aVenir: fc.nat(5),
+  annulees: fc.nat(3),
+  reportees: fc.nat(3),
+  premierCompte: peutEtre,
+  dernierCompte: peutEtre,
+  derniereNote: peutEtre,
+  derniereSignature: peutEtre,
+  dernierChangement: peutEtre,
+  dit: fc.option(fc.record({ sens: fc.constantFrom(...AVANCEMENTS), jour: unJour })),
+})
 
 describe('what the city’s tracker says', () => {
   it.each(DITS)('%s', (_, faits, aujourdhui, situation, raison) => {
@@ -228,16 +273,28 @@ describe('what the city’s tracker says', () => {
     expect(ditAutrement(etat, dit(sens))).toBe(autrement)
   })
 
-  it('weighs nothing on its own but « put off »: « called off » is taken up by the programme, or told beside', () => {
+  it('weighs only where nothing is noted here, but « put off »: « called off » is taken up by the programme, or told beside', () => {
     fc.assert(
       fc.property(fc.constantFrom<Avancement>('pas-demarree', 'en-cours', 'terminee', 'annulee'), (sens) => {
         for (const [, faits, aujourdhui] of CAS) {
           const f = { ...RIEN, ...faits }
           const [avec, sans] = [{ ...f, dit: dit(sens) }, f].map((un) => situer(un, jour(aujourdhui), ETE))
-          // Nothing is affirmed against it either.
-          const tu = sans?.situation === 'pas-commencee' && (sens === 'en-cours' || sens === 'terminee')
-          expect(avec).toEqual(tu ? { ...sans, situation: 'inconnue' } : sans)
+          const [dite, rien] = [
+            avec?.dite ?? null,
+            sans?.situation === 'inconnue' || sans?.situation === 'pas-commencee',
+          ]
+          expect(avec).toEqual(dite && rien ? { ...sans, ...dite, dite } : { ...sans, dite })
         }
+      }),
+    )
+  })
+
+  it('makes the state of an action one with « begun or over »: said so by its tracker, it is never unknown nor not begun', () => {
+    fc.assert(
+      fc.property(faits, unJour, (f, la) => {
+        const vrai = situer(f, la, ETE)
+        for (const { situation } of [vrai, pourLesAutres(vrai, la)])
+          if (ditCommencee(f.dit)) expect(['inconnue', 'pas-commencee']).not.toContain(situation)
       }),
     )
   })
@@ -255,29 +312,6 @@ describe('where an action stands', () => {
     ]
     if (situation === 'pas-commencee' || (situation === 'inconnue' && faits.etat !== 'en-cours'))
       for (const dite of dites) expect(dite).toMatch(/première date est le|montrera qu’elle commence/)
-  })
-
-  const unJour = fc.integer({ min: 0, max: 500 }).map((n) => jour('2026-01-01').add({ days: n }))
-  const peutEtre = fc.option(unJour)
-  const faits = fc.record<Faits>({
-    connueDepuis: fc.constant(jour('2025-12-15')),
-    etat: fc.constantFrom('prevue', 'en-cours', 'terminee', 'annulee'),
-    debut: peutEtre,
-    fin: peutEtre,
-    premiereDate: peutEtre,
-    derniereTenue: peutEtre,
-    prochaine: peutEtre,
-    derniereDate: peutEtre,
-    tenues: fc.nat(5),
-    aVenir: fc.nat(5),
-    annulees: fc.nat(3),
-    reportees: fc.nat(3),
-    premierCompte: peutEtre,
-    dernierCompte: peutEtre,
-    derniereNote: peutEtre,
-    derniereSignature: peutEtre,
-    dernierChangement: peutEtre,
-    dit: fc.option(fc.record({ sens: fc.constantFrom(...AVANCEMENTS), jour: unJour })),
   })
 
   it('always says why, in a sentence, and never by a percentage', () => {

@@ -60,7 +60,10 @@ export type EtatDeLAction = Readonly<{
   aCommence: boolean
   /** Since when it is so: an alert is the structure's first, the others' a week later. */
   depuis: Jour | null
+  /** What the city says of it where nothing is noted here; told as the state itself where no alert is. */
+  dite: Situee | null
 }>
+type Situee = Readonly<{ situation: Situation; raison: string; depuis: Jour | null }>
 
 /** Days without school: an action that follows it is silent then, and nobody is asked why. */
 export type Conges = readonly Readonly<{ du: Jour; au: Jour }>[]
@@ -92,9 +95,8 @@ export function apresJoursOrdinaires(depuis: Jour, jours: number, conges: Conges
 export const situer = (f: Faits, aujourdhui: Jour, conges: Conges): EtatDeLAction => ({
   ...situation(f, aujourdhui, conges),
   aCommence: aCommence(f),
+  dite: aCommence(f) ? null : diteParLaVille(f),
 })
-
-type Situee = Omit<EtatDeLAction, 'aCommence'>
 
 function situation(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
   if (f.etat === 'annulee') return { situation: 'annulee', raison: C_EST_NOTE, depuis: null }
@@ -105,9 +107,8 @@ function situation(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
 
 const aCommence = (f: Faits): boolean => f.premierCompte !== null || f.tenues > 0
 
-/** Whether the city says, by its tracker or by the state that it set, that something of it took place. */
-export const ditCommencee = ({ etat, dit }: Pick<Faits, 'etat' | 'dit'>): boolean =>
-  etat === 'en-cours' || dit?.sens === 'en-cours' || dit?.sens === 'terminee'
+/** Whether the city's tracker says that something of it took place. */
+export const ditCommencee = (dit: AvancementDit | null): boolean => dit?.sens === 'en-cours' || dit?.sens === 'terminee'
 
 /**
  * Put off, says the city's tracker: that stands until something is counted, or dates are given, after the day that it said
@@ -174,11 +175,25 @@ function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
   return pasDeFait(f, attendue === null || auPlusTard(attendue, aujourdhui), quand + montre)
 }
 
-/** Without a fact, « not begun » is known only of what is still to begin, and of which the city says nothing else. */
+/**
+ * Without a fact, the city's tracker tells it; else « not begun » is known only of what is still to begin, and that the
+ * programme does not say under way.
+ */
 function pasDeFait(f: Faits, peutAvoirCommence: boolean, raison: string): Situee {
   const notee = f.etat === 'en-cours' ? 'Notée en cours. ' : ''
-  const situation = peutAvoirCommence || ditCommencee(f) ? 'inconnue' : 'pas-commencee'
-  return { situation, raison: notee + raison, depuis: null }
+  const situation = peutAvoirCommence || f.etat === 'en-cours' ? 'inconnue' : 'pas-commencee'
+  return diteParLaVille(f) ?? { situation, raison: notee + raison, depuis: null }
+}
+
+/** Begun or over in the words of the city's tracker; `null`: it says neither. */
+function diteParLaVille(f: Faits): Situee | null {
+  if (f.dit === null || !ditCommencee(f.dit)) return null
+  const reste =
+    f.prochaine === null ? ' ; rien n’est compté ici.' : ` ; sa première date ici est le ${dire(f.prochaine)}.`
+  const source = `, d’après le tableau de la ville du ${dire(f.dit.jour)}`
+  return f.dit.sens === 'terminee'
+    ? { situation: f.aVenir > 0 ? 'commencee' : 'terminee', raison: `Terminée${source}${reste}`, depuis: null }
+    : { situation: 'commencee', raison: `En cours${source}${reste}`, depuis: null }
 }
 
 const NEUVE = 'Nouvelle : inscrite ici aujourd’hui.'
@@ -223,13 +238,9 @@ const combien = (n: number, un: string, plusieurs: string): string =>
 export function pourLesAutres(etat: EtatDeLAction, aujourdhui: Jour): EtatDeLAction {
   const alerte = ALERTES.includes(etat.situation)
   if (!alerte || etat.depuis === null || precede(etat.depuis.add({ days: JOURS_D_AVANCE }), aujourdhui)) return etat
+  if (etat.dite) return { ...etat, ...etat.dite }
   const avance = etat.aCommence ? 'commencee' : 'inconnue'
-  return {
-    ...etat,
-    situation: avance,
-    raison: avance === 'commencee' ? 'Elle a commencé.' : MONTRE,
-    depuis: null,
-  }
+  return { ...etat, situation: avance, raison: avance === 'commencee' ? 'Elle a commencé.' : MONTRE, depuis: null }
 }
 
 const JOURS_AVANT_LA_FIN = 45

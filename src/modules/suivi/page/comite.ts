@@ -18,7 +18,7 @@ import type { ChiffresDuTableau } from '../import/tableau-queries.ts'
 import { type LigneDeSuivi, montantDe } from '../lire.ts'
 import type { LigneDArgent } from '../programme/domain.ts'
 import { chiffreDe, estimeesDe, motsDe, totalDe } from './chiffres.ts'
-import { direOuElleEnEst } from './dits.tsx'
+import { direOuElleEnEst, raisonDePlusieurs } from './dits.tsx'
 import type { Annee } from './lire.ts'
 import {
   ceQuiEstDocumente,
@@ -66,7 +66,7 @@ export const colonnesDuSuivi = (toutLArgent: boolean): readonly ColonneDeSuivi[]
     libelle: 'Où en est l’action',
     part: 4.6,
     montree: 'toujours',
-    dit: direOuElleEnEst,
+    dit: (ligne) => direOuElleEnEst(ligne),
   },
   {
     cle: 'manque',
@@ -103,7 +103,11 @@ export function comiteDuSuivi(
       colonnes: readonly ColonneDeSuivi[]
     }>,
 ): Papier {
-  const { filtre, lignes, recoupement, colonnes } = lu
+  const { filtre, lignes, recoupement } = lu
+  const commune = raisonDePlusieurs(lignes)
+  const colonnes = lu.colonnes.map((une) =>
+    une.cle === 'situation' ? { ...une, dit: (l: LigneDuPapier) => direOuElleEnEst(l, commune) } : une,
+  )
   const attendent = lignes.filter((l) => ALERTES.includes(l.etat.situation))
   const { documentees, suite, manques } = ceQuiEstDocumente(lignes)
   const themes = parTheme([...attendent, ...lignes.filter((l) => !attendent.includes(l))], (l) => l.action.theme)
@@ -124,6 +128,7 @@ export function comiteDuSuivi(
       lignes.some(({ compte, tableau }) => compte === null && tableau !== undefined)
         ? `« (${DU_TABLEAU}) » : lu dans le suivi de la ville, sans compte d’ici ; les sommes ne le comprennent pas.`
         : null,
+      commune === null ? null : `« Où en est l’action », là où rien d’autre n’est dit : « ${commune} »`,
       attendent.length === 0 ? null : 'Dans chaque thème, d’abord ce qui est en retard, déplacé ou sans nouvelles.',
     ].filter((note) => note !== null),
     tableaux:

@@ -1,4 +1,5 @@
 import { enClair } from '#platform/dates.ts'
+import { joints } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
@@ -18,15 +19,22 @@ type Dite = Pick<ActionSituee, 'etat' | 'avancementDit'>
 /** What the city's tracker says beside; empty where it is what tells the state, and the sentence beside says so already. */
 function direLeDit(ligne: Dite): string {
   const dit = ligne.avancementDit
-  const pese = dit?.sens === 'annulee' || dit?.sens === 'reportee'
+  const { raison, dite } = ligne.etat
+  const pese = dit?.sens === 'annulee' || dit?.sens === 'reportee' || raison === dite?.raison
   if (dit === null || (pese && !estDitAutrement(ligne))) return ''
   return `Tableau de la ville, ${enClair(dit.jour)} : ${NOM_DE_L_AVANCEMENT[dit.sens]}`
 }
 
-/** On paper, in words: the same as the page shows. */
-export function direOuElleEnEst(ligne: Dite): string {
+/** On paper, in words: the same as the page shows, but for a reason that is said once beside. */
+export function direOuElleEnEst(ligne: Dite, ditAilleurs: string | null = null): string {
   const [{ situation, raison }, dit] = [ligne.etat, direLeDit(ligne)]
-  return `${NOM_DE_LA_SITUATION[situation]}. ${raison}${dit === '' ? '' : ` ${dit}.`}`
+  return joints([`${NOM_DE_LA_SITUATION[situation]}.`, raison === ditAilleurs ? '' : raison, dit && `${dit}.`], ' ')
+}
+
+/** The reason that most of these lines share, where a paper would say it again on each; `null`: none. */
+export function raisonDePlusieurs(lignes: readonly Dite[]): string | null {
+  const groupes = [...Map.groupBy(lignes, ({ etat }) => etat.raison)]
+  return groupes.find(([, siennes]) => siennes.length > 2 && siennes.length * 2 > lignes.length)?.[0] ?? null
 }
 
 /** In a list: where the city's tracker says that it stands, as a fact beside, and whether that differs. */
