@@ -12,7 +12,7 @@ export type InstantOuRien = ColumnType<
 export type Jour = ColumnType<Temporal.PlainDate, Temporal.PlainDate | string, Temporal.PlainDate | string>
 export type JourOuRien = ColumnType<
   Temporal.PlainDate | null,
-  Temporal.PlainDate | string | null,
+  Temporal.PlainDate | string | null | undefined,
   Temporal.PlainDate | string | null
 >
 /** A `date[]` column with a default: days out, days or their ISO texts in. */

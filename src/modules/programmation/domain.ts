@@ -180,6 +180,9 @@ export type Action = Readonly<{
   themeNational: string | null
   etat: Etat
   etatEcrit: string
+  /** The day that somebody said its reserve lifted, and the city's words of it then. */
+  reserveLeveeLe: Temporal.PlainDate | null
+  reserveLeveeDe: string
   periodeGenre: PeriodeGenre
   periodeEcrite: string
   debutJour: Temporal.PlainDate | null

@@ -70,6 +70,15 @@ export { colonnesDArgent, enEuros, sommesDites } from './lister/argent.ts'
 export { ChoixDuProgramme } from './lister/filtres.tsx'
 export { type ColonneDite, enTableau, insecable, type Papier } from './lister/papier.ts'
 export { CorpsDuPapier, colonnesChoisies, PageDePapier, retenirLesColonnes, servirLePapier } from './lister/papier.tsx'
+export { RESERVE } from './lister/rangees.ts'
+export {
+  direAccorde,
+  direDesReserves,
+  dontSousReserve,
+  estSousReserve,
+  type MotsDeLaVille,
+  SOUS_RESERVE,
+} from './lister/reserve.ts'
 export { direDesAnnulees, direRecoupement, MONTANTS_ENTIERS, parTheme, seulement } from './mots.ts'
 export {
   type Portee,
@@ -144,6 +153,7 @@ export const programmation: Module = {
       ou: [
         'actions.titre',
         'actions.etat_ecrit',
+        'actions.reserve_levee_de',
         'actions.periode_ecrite',
         'actions.objectifs',
         'actions.renouvelle_ecrit',

@@ -147,7 +147,15 @@ export async function page(tx: Tx, filtre: Filtre, vue: Portee, ordre: Ordre, li
     a.titre collate fr, a.id)`
   const coupe = filtrees(tx, filtre, vue)
     .select(['a.territoire_id', 'a.id', 'a.annee', 'a.ref', 'a.titre', 'a.structure_id', 'a.theme', 'a.etat'])
-    .select(['a.etat_ecrit', 'a.periode_genre', 'a.periode_ecrite', 'a.debut_jour', 'a.fin_jour', 'a.publics'])
+    .select([
+      'a.etat_ecrit',
+      'a.reserve_levee_de',
+      'a.periode_genre',
+      'a.periode_ecrite',
+      'a.debut_jour',
+      'a.fin_jour',
+      'a.publics',
+    ])
     .select(['s.nom as structure_nom', rang.as('rang')])
     .orderBy('rang')
     .limit(limite)

@@ -33,7 +33,8 @@ export type NouvelleAction = Readonly<{
 }>
 
 /** What a person may change of an action by hand, all at once. */
-export type SaisieAction = Required<Omit<NouvelleAction, 'id' | 'ref' | 'etatEcrit'>>
+export type SaisieAction = Required<Omit<NouvelleAction, 'id' | 'ref' | 'etatEcrit'>> &
+  Readonly<{ reserveLeveeLe: Temporal.PlainDate | string | null }>
 
 type Acteur = ExpressionBuilder<Schema & { a: Schema['actions'] }, 'a'>
 
@@ -147,6 +148,10 @@ export async function update(tx: Tx, visit: Visit, id: string, version: number, 
   const ecrit = await tx
     .updateTable('actions')
     .set({ ...colonnes(s), version: version + 1, modifiee_le: visit.now })
+    .set((eb) => ({
+      reserve_levee_le: s.reserveLeveeLe,
+      reserve_levee_de: s.reserveLeveeLe === null ? '' : eb.ref('etat_ecrit'),
+    }))
     .where('id', '=', id)
     .where('version', '=', version)
     .$call(wroteOne)
@@ -224,7 +229,9 @@ export async function reunir(tx: Tx, visit: Visit, retire: Action, garde: Action
       (periode_genre, periode_ecrite, debut_jour, fin_jour) = (select p.periode_genre, p.periode_ecrite, p.debut_jour, p.fin_jour
         from actions p where p.territoire_id = g.territoire_id and p.id = case when g.periode_ecrite = ''
           and g.debut_jour is null and g.fin_jour is null and g.periode_genre = 'annee-civile' then r.id else g.id end),
-      etat_ecrit = coalesce(nullif(g.etat_ecrit, ''), r.etat_ecrit), dernier_import = coalesce(r.dernier_import, g.dernier_import),
+      etat_ecrit = coalesce(nullif(g.etat_ecrit, ''), r.etat_ecrit),
+      reserve_levee_le = coalesce(g.reserve_levee_le, r.reserve_levee_le),
+      reserve_levee_de = coalesce(nullif(g.reserve_levee_de, ''), r.reserve_levee_de), dernier_import = coalesce(r.dernier_import, g.dernier_import),
       version = g.version + 1, modifiee_le = ${visit.now}
     from actions r where g.id = ${vers} and r.id = ${de}`.execute(tx)
   await tx.deleteFrom('actions').where('id', '=', de).execute()
@@ -254,7 +261,7 @@ async function touch(tx: Tx, id: string, version: number, set: Updateable<Schema
     .$call(wroteOne)
 }
 
-const colonnes = (s: Omit<SaisieAction, 'quartiers' | 'financements' | 'indicateurs'>) => ({
+const colonnes = (s: Omit<SaisieAction, 'quartiers' | 'financements' | 'indicateurs' | 'reserveLeveeLe'>) => ({
   dauphin: s.dauphin,
   annee: s.annee,
   titre: s.titre,

@@ -45,6 +45,8 @@ export type ProgrammationTables = DuTerritoire<{
       | 'annulee'
     >
     etat_ecrit: Auto<string>
+    reserve_levee_le: JourOuRien
+    reserve_levee_de: Auto<string>
     periode_genre: Auto<'annee-civile' | 'annee-scolaire' | 'pluriannuelle' | 'dates'>
     periode_ecrite: Auto<string>
     debut_jour: JourOuRien

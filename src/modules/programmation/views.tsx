@@ -12,6 +12,7 @@ import {
   totaux,
 } from './domain.ts'
 import { enClair } from './ecrire/historique.ts'
+import { direAccorde } from './lister/reserve.ts'
 
 const GENRE_DE_L_ETAT: Readonly<Record<Etat, GenreDEtiquette>> = {
   deposee: 'neutre',
@@ -35,9 +36,11 @@ export function EtatDAction({ etat }: { etat: Etat }) {
 export function TableauDArgent({
   financements,
   etapes,
+  sousReserve = false,
 }: {
   financements: readonly Financement[]
   etapes?: readonly Etape[]
+  sousReserve?: boolean
 }) {
   const colonnes = etapes ?? ETAPES
   const total = totaux(financements)
@@ -57,7 +60,12 @@ export function TableauDArgent({
           })),
         ]}
         lignes={financements}
-        pied={['Total', ...colonnes.map((etape) => montant(total[etape]))]}
+        pied={[
+          'Total',
+          ...colonnes.map((etape) =>
+            etape === 'accorde' ? direAccorde(total.accorde, sousReserve) : montant(total[etape]),
+          ),
+        ]}
       />
       {trop.length > 0 ? (
         <Message genre="attention" titre="Accordé plus que demandé : à vérifier">

@@ -1,4 +1,11 @@
-import { argentDe, colonnesDArgent, ENTETES_DU_SUIVI, enEuros } from '#modules/programmation/index.ts'
+import {
+  argentDe,
+  colonnesDArgent,
+  ENTETES_DU_SUIVI,
+  enEuros,
+  RESERVE,
+  SOUS_RESERVE,
+} from '#modules/programmation/index.ts'
 import { commeEcrit } from '#platform/tableur/ecrire.ts'
 import type { Colonne } from '#src/ground/tableur.tsx'
 import { direLesManques } from './completude.ts'
@@ -11,8 +18,9 @@ const AU_BILAN = 'Autre montant réalisé, au bilan signé'
 const BILAN = 'Bilan'
 
 /** What follows from the rest: nobody corrects it. */
-const CALCULEES: readonly string[] = ['Pourquoi', 'Ce qui manque', AU_BILAN, BILAN] satisfies (
+const CALCULEES: readonly string[] = ['Pourquoi', 'Ce qui manque', RESERVE, AU_BILAN, BILAN] satisfies (
   | (typeof ENTETES_DU_SUIVI)[number]
+  | typeof RESERVE
   | typeof AU_BILAN
   | typeof BILAN
 )[]
@@ -108,6 +116,10 @@ export function colonnes(
     ...(toutLArgent ? [somme('Demandé', 'demande'), somme('Proposé', 'propose')] : []),
     somme('Accordé', 'accorde'),
     ...(toutLArgent ? [somme('Réalisé', 'realise')] : []),
+    {
+      ...{ entete: RESERVE, dit: 'Si ce qui est accordé l’est sous réserve, d’après la ville.' },
+      valeur: ({ action }) => (action.sousReserve ? SOUS_RESERVE : null),
+    },
     ...colonnesDArgent(lignes, ({ action }) => {
       const auVote = votees.get(action.id)?.accorde ?? {}
       const noms = new Set([...action.financements.map(({ financeur }) => financeur), ...Object.keys(auVote)])

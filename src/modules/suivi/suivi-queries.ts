@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import {
   ETATS_PUBLICS,
   type Etat,
+  estSousReserve,
   type Financement,
+  type MotsDeLaVille,
   type Portee,
   selonLeProgramme,
   VUE_DE_TOUS,
@@ -49,6 +51,8 @@ export type ActionLue = Readonly<{
   publics: readonly string[]
   quartiers: readonly string[]
   financements: readonly Financement[]
+  /** Whether what is granted is granted with a reserve. */
+  sousReserve: boolean
   tenues: number
   aVenir: number
   annulees: number
@@ -67,6 +71,9 @@ export type ActionLue = Readonly<{
   mesures: number
   aPart: number
 }>
+
+/** As the database gives it: the city's words, which are not everybody's, go no further. */
+type Lue = Omit<ActionLue, 'sousReserve'> & MotsDeLaVille
 
 const jourParis = (instant: ReturnType<typeof sql>) => sql`(${instant} at time zone ${PARIS})::date`
 
@@ -107,7 +114,7 @@ export async function actionsSuivies(
   const { rows } = await sql<{ lignes: string | null }>`
     with a as materialized (
       select a.territoire_id, a.id, a.annee, a.ref, a.titre, a.structure_id, s.nom as structure, a.theme, a.etat,
-        ${jourParis(sql`a.cree_le`)} as creee, a.periode_genre, a.periode_ecrite, a.debut_jour, a.fin_jour, a.publics
+        ${jourParis(sql`a.cree_le`)} as creee, a.periode_genre, a.periode_ecrite, a.debut_jour, a.fin_jour, a.publics, a.etat_ecrit, a.reserve_levee_de
       from actions a join structures s on s.territoire_id = a.territoire_id and s.id = a.structure_id
       where ${sql.join(conditions, sql` and `)}
     ), d as materialized (
@@ -165,6 +172,7 @@ export async function actionsSuivies(
     select json_agg(json_build_object('id', a.id, 'annee', a.annee, 'ref', a.ref, 'titre', a.titre,
       'structureId', a.structure_id, 'structure', a.structure, 'theme', a.theme, 'etat', a.etat,
       'creee', a.creee, 'periodeGenre', a.periode_genre, 'periodeEcrite', a.periode_ecrite,
+      'etatEcrit', a.etat_ecrit, 'reserveLeveeDe', a.reserve_levee_de,
       'debut', a.debut_jour, 'fin', a.fin_jour, 'publics', a.publics,
       'quartiers', coalesce(z.noms, '[]'), 'financements', coalesce(f.argent, '[]'),
       'tenues', coalesce(d.tenues, 0), 'aVenir', coalesce(d.a_venir, 0), 'annulees', coalesce(d.annulees, 0),
@@ -180,7 +188,11 @@ export async function actionsSuivies(
     left join n on n.action_id = a.id
     left join i on i.action_id = a.id
     left join v on v.action_id = a.id`.execute(tx)
-  return JSON.parse(rows[0]?.lignes ?? '[]')
+  const lues: readonly Lue[] = JSON.parse(rows[0]?.lignes ?? '[]')
+  return lues.map(({ etatEcrit, reserveLeveeDe, ...a }) => {
+    const accorde = a.financements.reduce((n, f) => n + (f.accorde ?? 0), 0)
+    return { ...a, sousReserve: estSousReserve({ etat: a.etat, etatEcrit, reserveLeveeDe }, accorde) }
+  })
 }
 
 /** Whether anything is counted here at all: then there are figures to read. */

@@ -35,6 +35,7 @@ const CHAMPS: Readonly<Record<string, string>> = {
   objectifs: 'Objectifs',
   publics: 'Pour qui',
   renouvelleId: 'Action renouvelée',
+  reserveLeveeLe: 'Réserve levée le',
 }
 
 /** What differs between the fields as typed and as they stand now, in words. */

@@ -2,10 +2,11 @@ import type { Raw } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { de } from '#platform/texte.ts'
 import { Tableau } from '#ui/data.tsx'
-import { type Errors, GroupeDeChamps } from '#ui/fields.tsx'
+import { Champ, champs, type Errors, GroupeDeChamps } from '#ui/fields.tsx'
 import { Saisie } from '#ui/saisie.tsx'
-import { ETAPES, type Etape, NOM_DE_L_ETAPE } from '../domain.ts'
-import { nombreDeLignes } from './saisie.ts'
+import { type Action, ETAPES, type Etape, NOM_DE_L_ETAPE } from '../domain.ts'
+import { aUneReserve } from '../lister/reserve.ts'
+import { nombreDeLignes, Tete } from './saisie.ts'
 
 type Props = Readonly<{
   values: Raw
@@ -57,8 +58,8 @@ export function Quartiers({ values, errors, quartiers }: Props) {
   )
 }
 
-/** A line a funder, a column a step. */
-export function Argent({ values, errors, financeurs }: Props) {
+/** A line a funder, a column a step; and, where the city grants with a reserve, the day that it was lifted. */
+export function Argent({ values, errors, financeurs, action }: Props & Readonly<{ action: Action }>) {
   const rangs = Array.from({ length: nombreDeLignes(values, 'financeur') }, (_, n) => n)
   const montant = (etape: Etape) => ({
     libelle: NOM_DE_L_ETAPE[etape],
@@ -100,6 +101,15 @@ export function Argent({ values, errors, financeurs }: Props) {
           ...ETAPES.map(montant),
         ]}
       />
+      {aUneReserve(action) ? (
+        <Champ
+          {...champs(Tete, values, errors)('reserveLeveeLe')}
+          libelle="Réserve levée le"
+          aide={`Le tableau de la ville dit « ${action.etatEcrit} ». Tant que ce jour est vide, « sous réserve » est dit avec ce qui est accordé, partout où on le lit.`}
+          type="date"
+          largeur="moyen"
+        />
+      ) : null}
     </GroupeDeChamps>
   )
 }

@@ -15,6 +15,7 @@ import {
   PERIODES,
   type Structure,
 } from '../domain.ts'
+import { reserveLevee } from '../lister/reserve.ts'
 import { nomDuThemeNational } from './themes-nationaux.ts'
 
 /** An action as flat fields, for the journal: what differs between two of them is what somebody changed. */
@@ -33,6 +34,7 @@ export function aPlat(action: Action): Record<string, unknown> {
     objectifs: action.objectifs,
     publics: action.publics.join(', '),
     renouvelle: action.renouvelleId,
+    reserveLevee: reserveLevee(action)?.toString() ?? null,
     quartiers: action.quartiers.map(enPart).join(', '),
     indicateurs: action.indicateurs.map((i) => (i.cible ? `${i.libelle} (${i.cible})` : i.libelle)).join(' ; '),
     ...argent,
@@ -102,6 +104,7 @@ const CHAMPS: Readonly<Record<string, string>> = {
   renouvelle: 'Action renouvelée',
   quartiers: 'Quartiers',
   indicateurs: 'Indicateurs prévus',
+  reserveLevee: 'Réserve levée le',
   nom: 'Nom',
   sigle: 'Sigle',
   genre: 'Genre',
@@ -161,7 +164,7 @@ function enMots(champ: string, valeur: string): string | undefined {
   if (champ === 'periode') return PERIODES.filter((p) => p === valeur).map((p) => NOM_DE_LA_PERIODE[p])[0]
   if (champ === 'genre') return GENRES_DE_STRUCTURE.filter((g) => g === valeur).map((g) => NOM_DU_GENRE[g])[0]
   if (champ === 'themeNational') return nomDuThemeNational(valeur)
-  const lu = champ === 'debut' || champ === 'fin' ? lireUnJour(valeur) : null
+  const lu = champ === 'debut' || champ === 'fin' || champ === 'reserveLevee' ? lireUnJour(valeur) : null
   return lu ? enChiffres(lu) : undefined
 }
 

@@ -20,6 +20,7 @@ import { plier } from '#platform/texte.ts'
 import { lireDauphin } from '../classeurs/actions/assemblage.ts'
 import { nommerALaMain } from '../classeurs/vocabulaires/payeurs.ts'
 import { type Action, ETAPES, ETATS, type Financement, type Indicateur, PERIODES, verifierParts } from '../domain.ts'
+import { reserveLevee } from '../lister/reserve.ts'
 import type { SaisieAction } from '../store.ts'
 import { CODES_NATIONAUX } from './themes-nationaux.ts'
 
@@ -45,6 +46,7 @@ export const Tete = z.object({
   objectifs: zone({ pourTous: 'sujet' }),
   publics: texte({ max: 500, pourTous: 'sujet' }),
   renouvelleId: identifiantOuRien(),
+  reserveLeveeLe: jour(),
 })
 
 /** « Enfants, familles ; seniors » → three publics. */
@@ -195,6 +197,7 @@ export function valeursDe(action: Action): Raw {
     objectifs: action.objectifs,
     publics: action.publics.join(', '),
     renouvelleId: action.renouvelleId ?? '',
+    reserveLeveeLe: reserveLevee(action)?.toString() ?? '',
     quartier: action.quartiers.map((q) => q.quartierId),
     ...lignes,
   }

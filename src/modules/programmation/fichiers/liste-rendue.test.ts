@@ -58,7 +58,8 @@ it.each(FORMATS)(
             annee: 2026,
             structureId: newId(),
             titre: titreLong,
-            etatEcrit: '',
+            etatEcrit: 'OK sous réserve',
+            reserveLeveeDe: '',
             reserve: null,
           }
         })
@@ -119,6 +120,7 @@ const UN_JARDIN: readonly LigneAEmporter[] = [
     ...{
       etat: 'prevue',
       etatEcrit: '',
+      reserveLeveeDe: '',
       reserve: null,
       periodeGenre: 'annee-civile',
       periodeEcrite: '',

@@ -8,6 +8,7 @@ import type { Filtre, MontantsDuFinanceur, Totaux } from '../queries.ts'
 import type { Somme } from './argent.ts'
 import { type ColonneDite, enTableau, insecable, type Papier, type TableauDit } from './papier.ts'
 import type { LigneAEmporter } from './rangees.ts'
+import { direAccorde, direDesReserves, estSousReserve, SOUS_RESERVE } from './reserve.ts'
 
 type DeLArgent = Readonly<{ montants: Montants }>
 const ARGENT: readonly ColonneDite<DeLArgent>[] = ETAPES.map((etape) => ({
@@ -17,9 +18,7 @@ const ARGENT: readonly ColonneDite<DeLArgent>[] = ETAPES.map((etape) => ({
   somme: (lignes) => montant(totaux(lignes.map(({ montants }) => montants))[etape]),
 }))
 
-const SOUS_RESERVE = 'sous\u00a0réserve'
-/** Granted with a reserve; of which payer, a file that says it of the action does not tell. */
-const sousReserve = ({ reserve, montants }: LigneAEmporter): boolean => reserve !== null && (montants.accorde ?? 0) > 0
+const sousReserve = (a: LigneAEmporter): boolean => estSousReserve(a, a.montants.accorde)
 
 /** The city's words of it, where they tell more than the amount beside. */
 function reserveEnMots({ reserve, montants: { accorde } }: LigneAEmporter): string {
@@ -63,7 +62,7 @@ export const COLONNES: readonly ColonneDite<LigneAEmporter>[] = [
   { cle: 'financeurs', libelle: 'Accordé par', part: 2.7, dit: (a) => quiPaie(a) || '—' },
   ...ARGENT.map(({ dit, ...une }) => ({
     ...une,
-    dit: (a: LigneAEmporter) => (une.cle === 'accorde' && sousReserve(a) ? `${dit(a)} ${SOUS_RESERVE}` : dit(a)),
+    dit: (a: LigneAEmporter) => (une.cle === 'accorde' ? direAccorde(a.montants.accorde, sousReserve(a)) : dit(a)),
   })),
 ]
 
@@ -118,7 +117,12 @@ export function comite(
     // Those of no pillar end it; among those of one, the order of the list.
     .sort((a, b) => Number(a.pilier === '') - Number(b.pilier === '') || a.pilier.localeCompare(b.pilier, 'fr'))
   const financeur = { cle: 'financeur', libelle: 'Financeur', part: 1, dit: (f: MontantsDuFinanceur) => f.financeur }
-  const dits = [direLAilleurs(total, ETAPES), direDesAnnulees(total, total.montants.accorde)]
+  const reserves = lignes.map((a) => ({ accorde: a.montants.accorde, sousReserve: sousReserve(a) }))
+  const dits = [
+    direLAilleurs(total, ETAPES),
+    direDesAnnulees(total, total.montants.accorde),
+    montrees.has('accorde') ? direDesReserves(reserves) : null,
+  ]
   return {
     titre: `Programmation${annee === null ? '' : ` ${annee}`}, ${territoire.nom}${coupe}`,
     sousTitre: `${pluriel(total.nombre, 'action', 'actions')}, ${pluriel(total.structures, 'structure', 'structures')} — tableau du ${enClair(jourDe(now))}`,

@@ -1,16 +1,18 @@
 import type { Colonne } from '#src/ground/tableur.tsx'
 import { type Me, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { ENTETES_DES_ACTIONS } from '../classeurs/actions/nos-listes.ts'
-import { ditUneReserve, motQuiTient } from '../classeurs/vocabulaires/vocabulaire.ts'
 import { ETAPES, type Etape, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, periodeVotee } from '../domain.ts'
 import { periode } from '../mots.ts'
 import * as policy from '../policy.ts'
 import { type Filtre, type LigneDAction, type Ordre, page } from '../queries.ts'
 import { colonnesDArgent, enEuros, type Somme, sommesDites } from './argent.ts'
+import { estSousReserve, reserveQuiTient, SOUS_RESERVE } from './reserve.ts'
 
 /** `reserve`: the city's words, where they grant something with a reserve and this reader is told of them. */
 export type LigneAEmporter = LigneDAction & Readonly<{ sommes: readonly Somme[]; reserve: string | null }>
 const AU_PLUS = 20_000
+/** Beside the sums of a file: what of them is granted with a reserve. */
+export const RESERVE = 'Réserve'
 
 export async function lireAEmporter(
   tx: Tx,
@@ -24,10 +26,7 @@ export async function lireAEmporter(
   return lues.map((a) => ({ ...a, sommes: sommes.get(a.id) ?? [], reserve: reserveDe(me, a) }))
 }
 
-function reserveDe(me: Me, { etat, etatEcrit, structureId }: LigneDAction): string | null {
-  const mot = policy.peutVoirAvis(me, { etat, structureId }) ? motQuiTient(etat, etatEcrit) : null
-  return mot !== null && ditUneReserve(mot) ? mot : null
-}
+const reserveDe = (me: Me, a: LigneDAction): string | null => (policy.peutVoirAvis(me, a) ? reserveQuiTient(a) : null)
 
 type Dite = Pick<Colonne<LigneAEmporter>, 'dit' | 'genre' | 'valeur'>
 
@@ -67,6 +66,10 @@ export function colonnes(visit: Visit, lignes: readonly LigneAEmporter[]): Colon
         valeur: somme(etape),
       }),
     ),
+    {
+      ...{ entete: RESERVE, dit: 'Si ce qui est accordé l’est sous réserve, d’après la ville.' },
+      valeur: (a) => (estSousReserve(a, a.montants.accorde) ? (a.reserve ?? SOUS_RESERVE) : null),
+    },
     ...colonnesDArgent(lignes, ({ sommes }) => sommes),
   ]
 }

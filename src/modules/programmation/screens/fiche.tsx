@@ -1,4 +1,5 @@
 import { historique, type LigneDeJournal } from '#modules/personnes/index.ts'
+import { enClair } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -24,6 +25,7 @@ import {
 } from '../domain.ts'
 import { reduireLaLigne } from '../ecrire/historique.ts'
 import { nomDuThemeNational } from '../ecrire/themes-nationaux.ts'
+import { estSousReserve, reserveLevee, SOUS_RESERVE } from '../lister/reserve.ts'
 import { periode, pourcent } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
@@ -161,17 +163,20 @@ function argent({ visit, action, etapes, signes }: Props): readonly Volet[] {
   const lignes = action.financements.filter((f) => etapes.some((etape) => f[etape] !== null))
   if (!tout && lignes.length === 0) return []
   const { accorde } = totaux(lignes)
+  const sousReserve = estSousReserve(action, accorde)
+  const levee = tout ? reserveLevee(action) : null
   return [
     {
       id: 'argent',
       titre: 'Financements',
-      resume: `${accorde === null ? 'rien n’est accordé' : `${montant(accorde)} accordés`}${tout && plusQueDemande(lignes).length > 0 ? ', plus que demandé : à vérifier' : ''}`,
+      resume: `${accorde === null ? 'rien n’est accordé' : `${montant(accorde)} accordés${sousReserve ? ` ${SOUS_RESERVE}` : ''}`}${tout && plusQueDemande(lignes).length > 0 ? ', plus que demandé : à vérifier' : ''}`,
       contenu:
         lignes.length === 0 ? (
           <p class="doux">Aucun financement n’est noté pour cette action.</p>
         ) : (
           <>
-            <TableauDArgent financements={lignes} etapes={etapes} />
+            <TableauDArgent financements={lignes} etapes={etapes} sousReserve={sousReserve} />
+            {levee === null ? null : <p class="petit doux">Réserve levée le {enClair(levee)}.</p>}
             {signes.length === 0 ? null : (
               <Message genre="attention" titre="Un bilan signé dit d’autres montants réalisés">
                 <Puces de={signes} />

@@ -23,6 +23,7 @@ import { ETAPES, type Etape, NOM_DE_L_ETAPE } from '../domain.ts'
 import { peutImporter } from '../fichiers/policy.ts'
 import { anneeParDefaut, enParametres, lireFiltre, lireOrdre } from '../lister/filtre.ts'
 import { direLeChoix, FiltresDActions } from '../lister/filtres.tsx'
+import { direAccorde, estSousReserve } from '../lister/reserve.ts'
 import { direDesAnnulees, direLAilleurs, MONTANTS_ENTIERS, periode } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
@@ -232,7 +233,8 @@ function Resultat(props: Props) {
           libelle: NOM_DE_L_ETAPE.accorde,
           nombre: true,
           tri: triable('accorde'),
-          valeur: (a) => voit(a, 'accorde'),
+          valeur: (a) =>
+            voit(a, 'accorde') === '—' ? '—' : direAccorde(a.montants.accorde, estSousReserve(a, a.montants.accorde)),
         },
       ]}
     />

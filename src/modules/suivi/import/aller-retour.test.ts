@@ -51,6 +51,7 @@ const uneLigne: fc.Arbitrary<LigneDeSuivi> = fc
     situation: fc.constantFrom(...SITUATIONS),
     ...{ debut: fc.option(jour), fin: fc.option(jour), dit: fc.option(fc.constantFrom(...AVANCEMENTS)), leJour: jour },
     ...{ compte: fc.option(compte), financements: sommes, manques: fc.uniqueArray(fc.constantFrom(...MANQUES)) },
+    sousReserve: fc.boolean(),
   })
   .map((d): LigneDeSuivi => {
     const compteRendu = { rendu: false, attendu: false, retard: false, signeLe: null, dit: d.bilan }
@@ -76,6 +77,7 @@ const uneLigne: fc.Arbitrary<LigneDeSuivi> = fc
           sansValeur: 0,
           mesures: 0,
           aPart: 0,
+          sousReserve: d.sousReserve,
         },
       },
       ...{ debut: d.debut, fin: d.fin, dits: [], manques: d.manques, compteRendu },

@@ -1,6 +1,7 @@
 import { dontEstimees } from '#modules/presences/index.ts'
 import {
   type ColonneDite,
+  direAccorde,
   enTableau,
   insecable,
   MONTANTS_ENTIERS,
@@ -10,7 +11,7 @@ import {
 } from '#modules/programmation/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { type Centimes, montant } from '#platform/money.ts'
-import { pluriel } from '#platform/texte.ts'
+import { joints, pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { direLesManques, doitEtreRaconte } from '../completude.ts'
 import { ALERTES } from '../etat/domain.ts'
@@ -25,8 +26,10 @@ import {
   DES_PRESENCES,
   dire,
   direLesAnnulees,
+  direLesReserves,
   direLeTrop,
   lesPublics,
+  lesReserves,
   parSituation,
   type Tranche,
 } from './morceaux.tsx'
@@ -47,7 +50,7 @@ const somme = (cle: string) => (lignes: readonly LigneDeSuivi[]) => {
 const argent = (cle: Etape, libelle: string): ColonneDeSuivi => ({
   ...{ cle, libelle, somme: somme(cle) },
   ...(cle === 'accorde' ? {} : { montree: 'sur-demande' }),
-  dit: ({ action }) => montant(montantDe(action, cle)),
+  dit: ({ action }) => direAccorde(montantDe(action, cle), cle === 'accorde' && action.sousReserve),
 })
 
 /** All that the paper may tell of an action; the money that is not public stands where the reader sees it. */
@@ -116,7 +119,7 @@ export function comiteDuSuivi(
     const total = chiffre ? totalDe(lignes, chiffre) : null
     if (!chiffre || total === null) return []
     const quoi = chiffre.unite === 'centimes' ? 'accordés' : motsDe(lignes, chiffre, total)
-    return [`${dire(total, chiffre.unite)} ${quoi}`]
+    return [joints([`${dire(total, chiffre.unite)} ${quoi}`, cle === 'accorde' ? lesReserves(lignes) : ''], ', ')]
   })
   return {
     titre: `Suivi de la programmation ${filtre.annee}, ${territoire.nom}${lu.coupe}`,
@@ -183,6 +186,7 @@ function deLArgent({ lignes, argent, vote, toutLArgent, signes, filtre }: Lu) {
     toutLArgent && argent.some((l) => l.realise !== null) ? '« Réalisé » : tel que noté dans les financements.' : null,
     filtre.quartier === null ? null : MONTANTS_ENTIERS,
     direLesAnnulees(lignes),
+    direLesReserves(lignes),
     toutLArgent && trop.length > 0 ? `Accordé plus que demandé, à vérifier : ${trop.join(' ; ')}.` : null,
     autres.length > 0
       ? `Des bilans signés disent d’autres montants réalisés que ceux additionnés ici : ${autres.join(' ; ')}.`

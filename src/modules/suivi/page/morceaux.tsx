@@ -1,4 +1,11 @@
-import { direDesAnnulees, ETATS_QUI_TIENNENT, MONTANTS_ENTIERS, plusQueDemande } from '#modules/programmation/index.ts'
+import {
+  direDesAnnulees,
+  direDesReserves,
+  dontSousReserve,
+  ETATS_QUI_TIENNENT,
+  MONTANTS_ENTIERS,
+  plusQueDemande,
+} from '#modules/programmation/index.ts'
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -138,7 +145,7 @@ export function Argent({
         {montant(centimes)}
       </a>
     )
-  const annulees = direLesAnnulees(lignes)
+  const [annulees, reserves] = [direLesAnnulees(lignes), direLesReserves(lignes)]
   const somme = (de: (l: LigneDArgent) => number | null) => {
     const connus = argent.flatMap((l) => de(l) ?? [])
     return connus.length === 0 ? '—' : montant(connus.reduce((a, b) => a + b, 0))
@@ -178,6 +185,7 @@ export function Argent({
       ) : null}
       {parametres.quartier ? <p class="petit doux">{MONTANTS_ENTIERS}</p> : null}
       {annulees === null ? null : <p class="petit doux">{annulees}</p>}
+      {reserves === null ? null : <p class="petit doux">{reserves}</p>}
       {tout ? <AccordePlusQueDemande t={t} lignes={lignes} /> : null}
       <SignesAutrement t={t} lignes={lignes} signes={signes} />
     </Section>
@@ -225,6 +233,13 @@ export function AccordePlusQueDemande({
     </Message>
   )
 }
+
+const accordes = (lignes: readonly LigneDeSuivi[]) =>
+  lignes.map(({ action }) => ({ accorde: montantDe(action, 'accorde'), sousReserve: action.sousReserve }))
+
+/** What is granted with a reserve: behind a sum, and under a table. */
+export const lesReserves = (lignes: readonly LigneDeSuivi[]): string => dontSousReserve(accordes(lignes))
+export const direLesReserves = (lignes: readonly LigneDeSuivi[]): string | null => direDesReserves(accordes(lignes))
 
 /** What called off actions still hold, so that « accordé » is not set against the programme voted without them. */
 export function direLesAnnulees(lignes: readonly LigneDeSuivi[]): string | null {

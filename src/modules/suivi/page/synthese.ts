@@ -1,12 +1,12 @@
 import { enClair, jourDe } from '#platform/dates.ts'
-import { pluriel } from '#platform/texte.ts'
+import { joints, pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { ALERTES } from '../etat/domain.ts'
 import type { LigneDeSuivi } from '../lire.ts'
 import { chiffreDe, motsDe, silenceDe, totalDe } from './chiffres.ts'
 import { direOuElleEnEst } from './dits.tsx'
 import type { Annee } from './lire.ts'
-import { dire, direLesAnnulees, direSansAlerte, RIEN_N_ATTEND } from './morceaux.tsx'
+import { dire, direLesAnnulees, direLesReserves, direSansAlerte, RIEN_N_ATTEND } from './morceaux.tsx'
 
 /** The year on one page, in words: the page and its sheet (`synthese.typ`) show this one value. */
 export type Synthese = Readonly<{
@@ -62,8 +62,8 @@ function leChiffre(lignes: readonly LigneDeSuivi[], cle: (typeof CHIFFRES)[numbe
   const sur = cle === 'documentees' ? (totalDe(lignes, aRaconter) ?? 0) : null
   const valeur = sur === 0 ? '—' : dire(total, chiffre.unite) + (sur === null ? '' : ` sur ${dire(sur, 'nombre')}`)
   const mots = cle === 'accorde' ? 'accordés' : motsDe(lignes, chiffre, sur ?? total)
-  const annulees = cle === 'accorde' ? (direLesAnnulees(lignes) ?? '') : ''
-  const pourquoi = [chiffre.source, silenceDe(lignes, chiffre), annulees].filter((dit) => dit !== '').join(' ')
+  const dits = cle === 'accorde' ? [direLesAnnulees(lignes) ?? '', direLesReserves(lignes) ?? ''] : []
+  const pourquoi = joints([chiffre.source, silenceDe(lignes, chiffre), ...dits], ' ')
   return [{ cle, valeur, mots, pourquoi }]
 }
 

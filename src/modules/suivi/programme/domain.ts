@@ -18,13 +18,15 @@ export type ActionVotee = Readonly<{
   theme?: string
   /** What each funder granted. */
   accorde: Readonly<Record<string, Centimes | null>>
+  /** What was granted was so with a reserve; not kept before 1 December 2026. */
+  sousReserve?: boolean
 }>
 
 export type ActionDuJour = ActionVotee & Readonly<{ id: string }>
 
 /** `champs`: under which names the journal of the action would say when. */
 export type Changement = Readonly<{
-  quoi: 'titre' | 'structure' | 'dates' | 'quartiers' | 'argent'
+  quoi: 'titre' | 'structure' | 'dates' | 'quartiers' | 'argent' | 'reserve'
   dit: string
   champs: readonly string[]
 }>
@@ -78,6 +80,10 @@ export function ecarts(
 
 /** What was voted and what is granted now, of one funder or one theme. */
 export type PartDuVote = Readonly<{ nom: string; vote: Centimes | null; accorde: Centimes | null }>
+
+/** Of each of these actions, what is granted, and whether it is with a reserve. */
+export const accordesDe = (actions: readonly ActionVotee[]) =>
+  actions.map((a) => ({ titre: a.titre, accorde: somme(a.accorde), sousReserve: a.sousReserve ?? false }))
 
 /** Both totals, funder by funder and theme by theme: the lines of each make them to the cent, and their difference that of `ecarts`. */
 export function deuxTotaux(
@@ -135,6 +141,8 @@ function comparer(avant: ActionVotee, apres: ActionVotee, { jour, montant }: Dir
     const change = `${financeur} : ${montant(a)} voté, ${montant(b)} aujourd’hui.`
     dit.push({ quoi: 'argent', dit: change, champs: [`financements.${financeur}.accorde`] })
   }
+  if (avant.sousReserve && !apres.sousReserve)
+    dit.push({ quoi: 'reserve', dit: 'La réserve est levée.', champs: ['reserveLevee', 'etat'] })
   return dit
 }
 

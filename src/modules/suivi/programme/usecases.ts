@@ -1,5 +1,11 @@
 import { historiques, noter } from '#modules/personnes/index.ts'
-import { nommerLesThemes, periodeVotee, plusQueDemande } from '#modules/programmation/index.ts'
+import {
+  nommerLesThemes,
+  periodeVotee,
+  plusQueDemande,
+  porteeDesActions,
+  recoupement,
+} from '#modules/programmation/index.ts'
 import { pick } from '#platform/columns.ts'
 import { enClair } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -9,7 +15,15 @@ import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { auteur, authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { peutGarderLeVote } from '../policy.ts'
 import { type ActionLue, actionsSuivies, SANS_CHOIX } from '../suivi-queries.ts'
-import { type ActionDuJour, type ActionVotee, type Dire, deuxTotaux, ecarts, estAuProgramme } from './domain.ts'
+import {
+  type ActionDuJour,
+  type ActionVotee,
+  accordesDe,
+  type Dire,
+  deuxTotaux,
+  ecarts,
+  estAuProgramme,
+} from './domain.ts'
 import * as store from './store.ts'
 
 const tout = (annee: number) => ({ ...SANS_CHOIX, annee })
@@ -20,6 +34,7 @@ export function enVotee(a: ActionLue): ActionVotee {
     ...pick(a, 'titre', 'structure', 'structureId', 'etat', 'quartiers', 'theme'),
     ...{ periode: a.periodeEcrite, debut: debut?.toString() ?? null, fin: fin?.toString() ?? null },
     accorde: Object.fromEntries(a.financements.map((f) => [f.financeur, f.accorde])),
+    ...(a.sousReserve && { sousReserve: true }),
   }
 }
 
@@ -82,6 +97,11 @@ export async function comparer(tx: Tx, visit: Visit, annee: number, voulu: Id | 
     ...{ programme, autres: tous, ecarts: decides, votees },
     // Kept in the words of then, told under what they are one with since.
     ...deuxTotaux(votees, duJour, await nommerLesThemes(tx)),
+    voteAccordes: accordesDe([...votees.values()]),
+    accordes: accordesDe(duJour.filter(({ etat }) => estAuProgramme(etat))),
+    annulees: accordesDe(duJour.filter(({ etat }) => etat === 'annulee')).filter(({ accorde }) => accorde > 0),
+    // What the other papers tell of the same year.
+    ailleurs: await recoupement(tx, annee, porteeDesActions(visit.me)),
     trop: actions.filter((a) => estAuProgramme(a.etat) && plusQueDemande(a.financements).length > 0),
   }
 }

@@ -1,8 +1,13 @@
 import { dontEstimees, tranchesDAge } from '#modules/presences/index.ts'
-import { ChoixDuProgramme, direRecoupement, porteeDesActions, recoupement } from '#modules/programmation/index.ts'
+import {
+  ChoixDuProgramme,
+  direAccorde,
+  direRecoupement,
+  porteeDesActions,
+  recoupement,
+} from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { montant } from '#platform/money.ts'
-import { pluriel } from '#platform/texte.ts'
+import { joints, pluriel } from '#platform/texte.ts'
 import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
 import { choisisDe, type Dits, enMots, sansChacun } from '#src/ground/filtre.ts'
@@ -42,7 +47,16 @@ import { chiffreDe, motsDe, totalDe } from '../chiffres.ts'
 import { DitEnBref, DitsAutrement } from '../dits.tsx'
 import type { Tri } from '../filtre.ts'
 import { type Annee, lireLAnnee } from '../lire.ts'
-import { ARegarder, Argent, Completude, dire, OuEnSontLesActions, PourQui, pourquoi } from '../morceaux.tsx'
+import {
+  ARegarder,
+  Argent,
+  Completude,
+  dire,
+  lesReserves,
+  OuEnSontLesActions,
+  PourQui,
+  pourquoi,
+} from '../morceaux.tsx'
 
 /** The year as it is followed: actions, alerts, money, publics, what is missing; every figure says why. */
 export const anneeScreen = screen()
@@ -193,7 +207,7 @@ function ChiffresDeTete({ t, parametres, lignes }: Parameters<typeof OuEnSontLes
           <Compteur
             valeur={chiffre.unite === 'nombre' ? (total ?? 0) : dire(total, chiffre.unite)}
             un={motsDe(lignes, chiffre, 1)}
-            libelle={motsDe(lignes, chiffre, null)}
+            libelle={joints([motsDe(lignes, chiffre, null), cle === 'accorde' ? lesReserves(lignes) : ''], ', ')}
             href={pourquoi({ t, parametres }, cle)}
           />,
         ]
@@ -309,7 +323,7 @@ function LesActions({ visit, lignes, parametres, ordre, numero }: Props) {
             libelle: 'Accordé',
             nombre: true,
             tri: tri('accorde'),
-            valeur: ({ action }) => montant(montantDe(action, 'accorde')),
+            valeur: ({ action }) => direAccorde(montantDe(action, 'accorde'), action.sousReserve),
           },
           {
             libelle: 'Ce qui manque',

@@ -1,3 +1,4 @@
+import { direAccorde } from '#modules/programmation/index.ts'
 import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, type Visit } from '#src/ground/visit.ts'
@@ -10,7 +11,7 @@ import { peutSuivreLAnnee } from '../../policy.ts'
 import { type Chiffre, chiffreDe, estimeesDe, silenceDe, totalDe } from '../chiffres.ts'
 import { POURQUOI_PAS } from '../cout.ts'
 import { type Annee, lireLAnnee } from '../lire.ts'
-import { dire, SignesAutrement } from '../morceaux.tsx'
+import { dire, direLesReserves, SignesAutrement } from '../morceaux.tsx'
 
 /** « Pourquoi ce chiffre ? »: the actions that make a figure, what each gives, and where to read it in its turn. */
 export const pourquoiScreen = screen()
@@ -34,6 +35,7 @@ function Page({ visit, chiffre, filtre, parametres, lignes, signes }: Props) {
   })
   const silence = silenceDe(lignes, chiffre)
   const total = totalDe(lignes, chiffre)
+  const reserves = chiffre.cle === 'accorde' ? direLesReserves(lignes) : null
   return (
     <Layout
       titre={`${dire(total ?? (chiffre.unite === 'nombre' ? 0 : null), chiffre.unite)} ${chiffre.libelle}${estimeesDe(lignes, chiffre)}`}
@@ -62,12 +64,16 @@ function Page({ visit, chiffre, filtre, parametres, lignes, signes }: Props) {
           {
             libelle: majuscule(chiffre.libelle),
             nombre: true,
-            valeur: ({ part, ligne }) => dire(part, chiffre.unite) + estimeesDe([ligne], chiffre),
+            valeur: ({ part, ligne }) =>
+              chiffre.cle === 'accorde'
+                ? direAccorde(part, ligne.action.sousReserve)
+                : dire(part, chiffre.unite) + estimeesDe([ligne], chiffre),
           },
         ]}
         pied={['En tout', '', '', dire(total, chiffre.unite) + estimeesDe(lignes, chiffre)]}
         vide={<p class="doux">Aucune action n’y contribue avec ce choix.</p>}
       />
+      {reserves === null ? null : <p class="petit doux">{reserves}</p>}
       {chiffre.unite === 'centimes' && parts.length > 1 ? (
         <p class="petit doux">{POURQUOI_PAS['plusieurs-actions']}</p>
       ) : null}

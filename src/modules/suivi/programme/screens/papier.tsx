@@ -20,6 +20,7 @@ import {
   direLaDecision,
   direLeChangement,
   direLeGenre,
+  direLesTotaux,
   type EcartDit,
   ecartDe,
   enPlusOuEnMoins,
@@ -70,7 +71,10 @@ function papierDuVote(visit: Visit, annee: number, lue: Comparaison | null): Pap
     tableaux: [
       enTableau('Par financeur', parts('Financeur', total), lue.parFinanceur, {
         total: 'Total',
-        dits: trop.length === 0 ? [] : [`Accordé plus que demandé, à vérifier : ${trop.join(' ; ')}.`],
+        dits: [
+          ...direLesTotaux(lue),
+          ...(trop.length === 0 ? [] : [`Accordé plus que demandé, à vérifier : ${trop.join(' ; ')}.`]),
+        ],
         entier: true,
       }),
       enTableau('Par thème', parts('Thème', total), lue.parTheme, { total: 'Total', entier: true }),

@@ -1,10 +1,16 @@
 import { z } from 'zod'
-import { choixDeProgrammation, NOM_DE_L_ETAT, peutVoirArgent, peutVoirAvis } from '#modules/programmation/index.ts'
+import {
+  choixDeProgrammation,
+  dontSousReserve,
+  NOM_DE_L_ETAT,
+  peutVoirArgent,
+  peutVoirAvis,
+} from '#modules/programmation/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { type Errors, entier, identifiant, type Rempli, saisi, texte } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { montant } from '#platform/money.ts'
-import { leNom, pluriel } from '#platform/texte.ts'
+import { joints, leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goOn, readForm, screen } from '#src/ground/web.ts'
@@ -150,6 +156,9 @@ function Ecarts({ visit, comparaison }: { visit: Visit; comparaison: Comparaison
         <Compteur valeur={ecartDe(total)} libelle="sur ce qui est accordé" />
       </Compteurs>
       <DeuxTotaux par="Financeur" lignes={comparaison.parFinanceur} total={total} />
+      {direLesTotaux(comparaison).map((dit) => (
+        <p class="petit doux">{dit}</p>
+      ))}
       <DeuxTotaux par="Thème" lignes={comparaison.parTheme} total={total} />
       {peutVoirArgent(visit.me, null) ? (
         <AccordePlusQueDemande t={visit.territoire} lignes={comparaison.trop.map((action) => ({ action }))} />
@@ -189,6 +198,44 @@ function Ecarts({ visit, comparaison }: { visit: Visit; comparaison: Comparaison
       )}
     </section>
   )
+}
+
+/** What the totals hold with a reserve, and what they leave out that the other papers of the year count. */
+export const direLesTotaux = ({ voteAccordes, accordes, ...reste }: Comparaison): string[] => {
+  const [auVote, aujourdhui] = [dontSousReserve(voteAccordes), dontSousReserve(accordes)]
+  const lesquelles = accordes
+    .filter(({ sousReserve }) => sousReserve)
+    .map(({ titre, accorde }) => `${titre}, ${montant(accorde)}`)
+  return [
+    auVote && `« Voté », ${auVote}.`,
+    aujourdhui && `« Aujourd’hui », ${aujourdhui} : ${lesquelles.join(' ; ')}.`,
+    direLesLaisses(reste),
+  ].filter((dit) => dit !== '')
+}
+
+function direLesLaisses({ annulees, ailleurs }: Pick<Comparaison, 'annulees' | 'ailleurs'>): string {
+  const annule = annulees.reduce((n, { accorde }) => n + accorde, 0)
+  const autres = (ailleurs.accorde ?? 0) - (ailleurs.accordeSuivi ?? 0)
+  const laisses = joints(
+    [
+      annule === 0
+        ? ''
+        : `${montant(annule)} ${annulees.length === 1 ? 'd’une action annulée' : `de ${annulees.length} actions annulées`}`,
+      autres === 0
+        ? ''
+        : `${montant(autres)} d’actions qui attendent une décision, sont ajournées ou ne sont pas retenues`,
+    ],
+    ' et ',
+  )
+  if (laisses === '') return ''
+  const [suivi, actions] = [montant(ailleurs.accordeSuivi), montant(ailleurs.accorde)]
+  const comptes =
+    autres === 0
+      ? `que le suivi et le tableau des actions comptent : ${actions}`
+      : annule === 0
+        ? `que le tableau des actions compte : ${actions}`
+        : `qui se lisent ailleurs : le suivi dit ${suivi}, le tableau des actions ${actions}`
+  return `« Aujourd’hui » laisse de côté ${laisses}, ${comptes}.`
 }
 
 export const ecartDe = ({ vote, accorde }: PartDuVote): string => enPlusOuEnMoins((accorde ?? 0) - (vote ?? 0))

@@ -1,0 +1,97 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneAction } from '#src/test/builders.ts'
+import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
+
+const mots = (texte: string) => texte.replaceAll(/\s+/gu, ' ')
+const MOTS = 'OK sous réserve plan de financement'
+let s: Scene
+let jardins = ''
+
+beforeAll(async () => {
+  s = await scene()
+  jardins = await uneAction(s, { titre: 'Jardins partagés' })
+  const [foot, radio] = [await uneAction(s, { titre: 'Foot et devoirs' }), await uneAction(s, { titre: 'Web-radio' })]
+  const argent = { propose_centimes: null, realise_centimes: null, demande_centimes: null, financeur: 'Ville' }
+  await s.prepare(async (tx) => {
+    await tx
+      .updateTable('actions')
+      .set({ etat: 'prevue', etat_ecrit: 'OK', debut_jour: '2026-09-01', fin_jour: '2026-12-18' })
+      .execute()
+    await tx.updateTable('actions').set({ etat_ecrit: MOTS }).where('id', '=', jardins).execute()
+    await tx
+      .insertInto('financements')
+      .values([
+        { ...argent, action_id: jardins, accorde_centimes: 13_500_00 },
+        { ...argent, action_id: foot, accorde_centimes: 10_000_00 },
+        { ...argent, action_id: radio, accorde_centimes: 8_500_00 },
+      ])
+      .execute()
+  })
+  await s.as('cdsu').post('/suivi/programme-vote', { id: newId(), annee: '2026', nom: 'Comité du 12 mars' })
+  await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'annulee' }).where('id', '=', foot).execute())
+})
+
+/** Where an amount granted is read, and by whom; the words of the city are not everybody's. */
+type Lecture = readonly [page: string, qui: 'visiteur' | 'conseil' | 'cdsu', dit: string]
+const LECTURES: readonly Lecture[] = [
+  ['/actions', 'visiteur', '13 500 € sous réserve'],
+  ['/actions/:id', 'visiteur', '13 500 € accordés sous réserve'],
+  ['/actions/:id', 'cdsu', 'Total — — 13 500 € sous réserve'],
+  ['/actions/comite', 'cdsu', '« Accordé », dont 13 500 € sous réserve.'],
+  ['/actions/export.csv', 'visiteur', 'sous réserve'],
+  ['/actions/export.csv', 'cdsu', MOTS],
+  ['/suivi', 'conseil', '13 500 € sous réserve'],
+  ['/suivi', 'cdsu', '« Accordé », dont 13 500 € sous réserve.'],
+  ['/suivi/comite', 'conseil', '32 000 € accordés, dont 13 500 € sous réserve'],
+  ['/suivi/comite', 'cdsu', '« Accordé », dont 13 500 € sous réserve.'],
+  ['/suivi/synthese', 'cdsu', '« Accordé », dont 13 500 € sous réserve.'],
+  ['/suivi/export.csv', 'conseil', 'sous réserve'],
+  ['/suivi/programme-vote', 'conseil', '« Aujourd’hui », dont 13 500 € sous réserve : Jardins partagés, 13 500 €.'],
+  ['/suivi/programme-vote/comite', 'cdsu', '« Voté », dont 13 500 € sous réserve.'],
+]
+const lire = async ([page, qui]: Lecture) =>
+  mots(await texteDe(await s.as(qui).get(`${page.replace(':id', jardins)}?annee=2026`)))
+
+describe('an amount granted with a reserve', () => {
+  it.each(LECTURES)('%s says so to « %s »: « %s »', async (page, qui, attendu) => {
+    const dit = await lire([page, qui, attendu])
+    expect(dit).toContain(attendu)
+    if (qui !== 'cdsu') expect(dit).not.toContain('plan de financement')
+  })
+
+  it('is not what the programme voted leaves out: that is said beside, with what the other papers count', async () => {
+    for (const page of ['/suivi/programme-vote', '/suivi/programme-vote/comite'])
+      expect(mots(await texteDe(await s.as('conseil').get(`${page}?annee=2026`)))).toContain(
+        '« Aujourd’hui » laisse de côté 10 000 € d’une action annulée, que le suivi et le tableau des actions comptent : 32 000 €.',
+      )
+  })
+
+  it('has its reserve lifted where its money is changed, with the day, and stands firm everywhere from then on', async () => {
+    const la = `/actions/${jardins}/modifier`
+    const html = await (await s.as('cdsu').get(la)).text()
+    expect(html).toContain('Réserve levée le')
+    const envoi =
+      formulairesDe(html)
+        .map(envoiDe)
+        .find((un) => 'reserveLeveeLe' in un) ?? {}
+    expect((await s.as('cdsu').post(la, { ...envoi, reserveLeveeLe: '2026-03-10' })).status).toBe(303)
+    const fiche = mots(await texteDe(await s.as('cdsu').get(`/actions/${jardins}`)))
+    expect(fiche).toContain('Réserve levée le 10 mars 2026.')
+    expect(fiche).toContain('Réserve levée le : rien → « 10/03/2026 »')
+    for (const lecture of LECTURES.filter(([page]) => !page.includes('programme-vote')))
+      expect(await lire(lecture), lecture[0]).not.toMatch(/accordés sous réserve|€ sous réserve/)
+    const vote = mots(await texteDe(await s.as('cdsu').get('/suivi/programme-vote/comite?annee=2026')))
+    expect(vote).toContain('« Voté », dont 13 500 € sous réserve.')
+    expect(vote).toContain('La réserve est levée.')
+    expect(vote).not.toContain('« Aujourd’hui », dont')
+    // Saved again, it stays lifted; other words are another reserve.
+    const encore = formulairesDe(await (await s.as('cdsu').get(la)).text()).map(envoiDe)
+    expect(encore.find((un) => 'reserveLeveeLe' in un)).toMatchObject({ reserveLeveeLe: ['2026-03-10'] })
+    await s.prepare((tx) =>
+      tx.updateTable('actions').set({ etat_ecrit: 'OK sous réserve du bilan' }).where('id', '=', jardins).execute(),
+    )
+    expect(await lire(['/actions', 'visiteur', '13 500 € sous réserve'])).toContain('13 500 € sous réserve')
+  })
+})
