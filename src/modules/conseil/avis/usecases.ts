@@ -17,16 +17,25 @@ export type ATransmettre = Readonly<{
   versions: readonly store.Avis[]
   /** How many lines wait for another vote. */
   aReprendre: number
+  /** The lines that leave as the council adopted them, unread by this member: a tie closes them. */
+  liees: ReadonlySet<Id>
 }>
 
-/** What the council would transmit of a year, as it stands; for its members alone. */
+/**
+ * What the council would transmit of a year, as it stands; for its members alone. Of another quartier's lines this member's
+ * version says again what was transmitted of them, no more.
+ */
 export async function aTransmettre(tx: Tx, visit: Visit, annee: number): Promise<ATransmettre> {
   const qui = await exigerMembre(tx, visit)
   const [seances, versions] = await together([seancesDe(tx, annee), store.versionsDe(tx, annee)])
   const lu = await lireLesLignes(tx, qui, { annee, presents: [], quorum: 'moitie' })
-  const contenu = figer(annee, { ...lu, seances, membres: qui.membres.length })
+  const siennes = figer(annee, { ...lu, seances, membres: qui.membres.length })
+  const autres = versions[0]?.contenu.lignes.filter(({ numero }) => lu.ailleurs.has(numero)) ?? []
+  const lignes = [...siennes.lignes, ...autres].sort((a, b) => a.numero - b.numero)
+  const contenu = { ...siennes, lignes }
   const aReprendre = lu.lignes.filter(({ place }) => place.genre === 'a-reprendre').length
-  return { contenu, versions, aReprendre }
+  const liees = new Set(lu.lignes.flatMap(({ actionId }) => (lu.lies.get(actionId)?.has(qui.moi.id) ? [actionId] : [])))
+  return { contenu, versions, aReprendre, liees }
 }
 
 export type RefusDeTransmission = 'rien' | 'a-reprendre' | 'autre-version'

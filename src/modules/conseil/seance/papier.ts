@@ -35,6 +35,12 @@ export const listeALire = ({ territoire }: Visit, { seance, lignes }: Soiree) =>
           : [],
       ),
     },
+    {
+      titre: 'Un lien vous y rattache : vous sortez',
+      lignes: lignes.flatMap(({ numero, titre, structure, place }) =>
+        place.genre === 'lie' && !place.adoptee ? [{ numero: String(numero), titre, structure, dit: '' }] : [],
+      ),
+    },
   ].filter((partie) => partie.lignes.length > 0),
   pied: `${territoire.nom} · Conseil citoyen · pour le conseil seul`,
 })
@@ -46,7 +52,8 @@ export function compteRendu(visit: Visit, soiree: Soiree): Papier {
   const { seance, membres, lignes } = soiree
   const nomsDe = (ids: readonly string[]) => membres.flatMap(({ id, nom }) => (ids.includes(id) ? [nom] : []))
   const adoptees = lignes.filter(({ place }) => 'vote' in place && place.vote.seanceId === seance.id)
-  const reste = lignes.filter(({ place }) => !('vote' in place))
+  const reste = lignes.filter(({ place }) => place.genre === 'ensemble' || place.genre === 'debat')
+  const liees = lignes.filter(({ place }) => place.genre === 'lie').map(({ numero }) => String(numero))
   const la = nomsDe(seance.presents)
   const absents = membres.filter(({ id }) => !seance.presents.includes(id)).map(({ nom }) => nom)
   const colonnes: readonly ColonneDite<LigneDeSoiree>[] = [
@@ -96,6 +103,11 @@ export function compteRendu(visit: Visit, soiree: Soiree): Papier {
     notes: [
       'Pour le conseil seul : il nomme qui était là. L’avis transmis à la ville ne nomme aucun membre.',
       `Quorum : ${NOM_DU_QUORUM[seance.quorum].toLocaleLowerCase('fr')}, sans les personnes liées à la structure, qui sortent pour sa ligne. Les nombres se lisent dans l’ordre : favorable, réservé, défavorable, ne se prononce pas.`,
+      ...(liees.length === 0
+        ? []
+        : [
+            `Un lien vous rattache ${liees.length === 1 ? 'à la ligne' : 'aux lignes'} ${new Intl.ListFormat('fr').format(liees)} : ce compte rendu, tiré par vous, n’en dit rien. Une autre personne du conseil le tire entier.`,
+          ]),
       textes.communicable,
     ],
     tableaux: [

@@ -2,7 +2,7 @@ import type { Id } from '#platform/ids.ts'
 import { together } from '#platform/together.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import { lignesALire, notesDe } from '../lecture/queries.ts'
-import { estDici, liesParmi, type Membre } from '../membres/domain.ts'
+import { estDici, type Membre } from '../membres/domain.ts'
 import { liensDe } from '../membres/liens-store.ts'
 import type { Lecture } from './domain.ts'
 
@@ -12,13 +12,14 @@ export type LigneLue = Readonly<{
   actionId: Id
   titre: string
   structure: string
+  quartiers: readonly Id[]
   /** Those of the council of its quartier. */
   membres: readonly Id[]
 }>
 
 export type LeConseil = Readonly<{
   lignes: readonly LigneLue[]
-  /** By action, the members who are tied to it. */
+  /** By action, the members who are tied to it, gone since or not: their voice was counted. */
   lies: ReadonlyMap<Id, ReadonlySet<Id>>
   lectures: ReadonlyMap<Id, readonly Lecture[]>
 }>
@@ -33,7 +34,7 @@ export async function leConseil(tx: Tx, annee: number, { moi, membres }: Ceans):
     lignesALire(tx, annee),
     notesDe(tx, annee, moi.litDepuis),
   ])
-  const lie = liesParmi(liens)
+  const parQuoi = Map.groupBy(liens, ({ actionId, structureId }) => actionId ?? structureId)
   const lectures = new Map<Id, Lecture[]>()
   for (const { actionId, membreId, sens } of notes)
     lectures.set(actionId, [
@@ -48,7 +49,7 @@ export async function leConseil(tx: Tx, annee: number, { moi, membres }: Ceans):
         ? []
         : [
             {
-              ...{ actionId: id, numero, titre, structure },
+              ...{ actionId: id, numero, titre, structure, quartiers },
               membres: membres.filter((un) => estDici(un, quartiers)).map((un) => un.id),
             },
           ],
@@ -56,7 +57,7 @@ export async function leConseil(tx: Tx, annee: number, { moi, membres }: Ceans):
     lies: new Map(
       lignes.map(({ id, structureId }) => [
         id,
-        new Set(membres.flatMap((un) => (lie(un.id, { id, structureId }) ? [un.id] : []))),
+        new Set([id, structureId].flatMap((quoi) => parQuoi.get(quoi) ?? []).map(({ membreId }) => membreId)),
       ]),
     ),
   }

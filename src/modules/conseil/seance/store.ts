@@ -175,14 +175,20 @@ export async function objecter(tx: Tx, annee: number, actionId: Id): Promise<voi
     .execute()
 }
 
-/** When the opinion of a year was transmitted last; `null`: not yet. */
-export async function transmisLe(tx: Tx, annee: number): Promise<Temporal.Instant | null> {
-  const { le } = await tx
+/** What the last version of a year said something of, and since when; `null`: nothing was transmitted. */
+export type Transmises = Readonly<{ le: Temporal.Instant; actions: ReadonlySet<Id> }>
+
+export async function transmises(tx: Tx, annee: number): Promise<Transmises | null> {
+  const row = await tx
     .selectFrom('conseil_avis')
-    .select(({ fn }) => fn.max('transmis_le').as('le'))
+    .select(['contenu', 'transmis_le'])
     .where('annee', '=', annee)
-    .executeTakeFirstOrThrow()
-  return le
+    .orderBy('numero', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return null
+  const dites = row.contenu.lignes.filter(({ issue }) => issue !== 'non-examinee')
+  return { le: row.transmis_le, actions: new Set(dites.map(({ actionId }) => actionId)) }
 }
 
 /** The evenings at which these were, for whoever asks what is kept of them: of their votes, nothing is. */

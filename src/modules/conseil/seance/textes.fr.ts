@@ -49,6 +49,7 @@ export const textes = {
   lotChange:
     'Depuis que vous avez ouvert cette page, une ligne a quitté la liste ou l’a rejointe. Relisez-la, puis adoptez de nouveau.',
   lotVide: 'Il n’y a plus de ligne à adopter ensemble.',
+  lieeAVous: 'Un lien vous y rattache\u00a0: vous sortez pour cette ligne',
   lie: 'Vous êtes lié ou liée à cette structure : vous ne prenez pas part à cette ligne.',
   dejaVotee: 'Cette ligne est déjà adoptée.',
   nonVotee: 'Cette ligne n’est pas encore adoptée : notez d’abord son vote.',
@@ -93,5 +94,11 @@ export function direLEcart(numero: number, ecart: number, salle: Salle, sortis: 
 
 export const direHorsListe = (numero: number, dernier: number): string =>
   `Ligne ${numero}\u00a0: la liste va de 1 à ${dernier}.`
+
+export const direAilleurs = (numero: number): string =>
+  `Ligne ${numero}\u00a0: elle est d’un autre quartier que le vôtre.`
+
+export const direLie = (numero: number): string =>
+  `Ligne ${numero}\u00a0: un lien vous y rattache. Une autre personne du conseil tape ce vote.`
 
 export const deuxFois = (numero: number): string => `Ligne ${numero}\u00a0: vous l’avez tapée deux fois, autrement.`

@@ -59,6 +59,8 @@ export const clore = (visit: Visit, seanceId: Id, close: boolean): Promise<void>
 /** What is wrong with a line that was typed; those of one message are told together, and nothing is written. */
 export type LigneRefusee =
   | Readonly<{ numero: number; pourquoi: 'hors-liste'; dernier: number }>
+  | Readonly<{ numero: number; pourquoi: 'ailleurs' }>
+  | Readonly<{ numero: number; pourquoi: 'lie' }>
   | Readonly<{ numero: number; pourquoi: 'ecart'; ecart: number; ligne: LigneDeSoiree; sortis: readonly string[] }>
   /** Somebody else typed otherwise: both stand there. */
   | Readonly<{ numero: number; pourquoi: 'deja'; vote: Vote; voix: Decompte }>
@@ -86,7 +88,9 @@ export const noterLesVoix = (
       const ligne = parNumero.get(numero)
       const refus = ligne
         ? await noterUne(tx, visit, soiree, { ligne, voix, sur: dit.sur.get(numero) })
-        : ({ numero, pourquoi: 'hors-liste', dernier: Math.max(0, ...parNumero.keys()) } as const)
+        : soiree.ailleurs.has(numero)
+          ? ({ numero, pourquoi: 'ailleurs' } as const)
+          : ({ numero, pourquoi: 'hors-liste', dernier: Math.max(0, ...parNumero.keys(), ...soiree.ailleurs) } as const)
       if (refus) refusees.push(refus)
       else if (ligne) notees.push(ligne)
     }
@@ -104,6 +108,7 @@ async function noterUne(
   { ligne, voix, sur }: Readonly<{ ligne: LigneDeSoiree; voix: Decompte; sur: number | undefined }>,
 ): Promise<LigneRefusee | null> {
   const { numero, actionId, salle, place } = ligne
+  if (place.genre === 'lie') return { numero, pourquoi: 'lie' }
   const ecart = ecartDe(voix, salle)
   if (ecart !== null) {
     const sortis = membres.filter(({ id }) => salle.sortis.includes(id)).map(({ nom }) => nom)
@@ -128,7 +133,10 @@ async function noterUne(
 
 export type RefusDuLot = 'personne' | 'close' | 'lot-change' | 'lot-vide'
 
-/** What two untied readers read alike, adopted together: exactly the lines that were read out, no voice having objected. */
+/**
+ * What two untied readers read alike, adopted together: exactly the lines that were read out, no voice having objected. Whoever
+ * is tied to one of them adopts the others; that one waits for another hand.
+ */
 export const adopterEnsemble = (
   visit: Visit,
   dit: Readonly<{ seanceId: Id; numeros: readonly number[] }>,
@@ -170,7 +178,7 @@ export const demanderLeDebat = (
     return ok()
   })
 
-export type RefusDeMots = 'non-votee'
+export type RefusDeMots = 'non-votee' | 'lie'
 
 /** The minority's words, and the conditions that the council sets; neither names anybody. */
 export const ecrireLesMots = (
@@ -178,8 +186,11 @@ export const ecrireLesMots = (
   dit: Readonly<{ seanceId: Id; actionId: Id; minorite: string; conditions: string; version: number }>,
 ): Promise<Result<undefined, RefusDeMots>> =>
   write(visit, async (tx) => {
-    const { annee } = await laSeance(tx, visit, dit.seanceId)
-    const vote = (await store.votesDe(tx, annee)).get(dit.actionId)
+    const soiree = await lireLaSoiree(tx, visit, dit.seanceId)
+    const { annee } = soiree.seance
+    const { place } = found(soiree.lignes.find(({ actionId }) => actionId === dit.actionId))
+    if (place.genre === 'lie') return refused('lie')
+    const vote = soiree.votes.get(dit.actionId)
     if (!vote) return refused('non-votee')
     if (vote.minorite === dit.minorite && vote.conditions === dit.conditions) return ok()
     const { actionId, version, minorite, conditions } = dit

@@ -9,7 +9,7 @@ import { type Ctx, formOf, goOn, type Saisie, screen } from '#src/ground/web.ts'
 import { Message, Puces, Refusee, Section } from '#ui/data.tsx'
 import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { changementsDe } from '../domain.ts'
+import { type AvisFige, changementsDe } from '../domain.ts'
 import { papierDeLAvis } from '../papier.ts'
 import { direLeChangement, textes } from '../textes.fr.ts'
 import { aTransmettre, transmettre } from '../usecases.ts'
@@ -56,8 +56,14 @@ async function donnees(c: Ctx, annee: number) {
 
 type Props = Awaited<ReturnType<typeof donnees>> & Saisie
 
-function Page({ visit, annee, contenu, versions, aReprendre, values, errors, refus }: Props) {
-  const [derniere] = versions
+const sans = (avis: AvisFige, liees: ReadonlySet<string>): AvisFige => ({
+  ...avis,
+  lignes: avis.lignes.filter(({ actionId }) => !liees.has(actionId)),
+})
+
+function Page({ visit, annee, contenu: entier, versions, aReprendre, liees, values, errors, refus }: Props) {
+  const [derniere] = versions.map((une) => ({ ...une, contenu: sans(une.contenu, liees) }))
+  const contenu = sans(entier, liees)
   const champ = champs(Form, values, errors)
   const changements = derniere ? changementsDe(derniere.contenu, contenu) : []
   const aVoter = contenu.lignes.filter(({ issue }) => issue === 'non-examinee').length
@@ -85,6 +91,13 @@ function Page({ visit, annee, contenu, versions, aReprendre, values, errors, ref
         </Message>
       ) : null}
       {aReprendre > 0 ? <Message genre="attention">{textes.aReprendre(aReprendre)}</Message> : null}
+      {liees.size > 0 ? (
+        <Message>
+          {liees.size === 1
+            ? 'Un lien vous rattache à une ligne : elle ne vous est pas montrée ici, et part telle que le conseil l’a adoptée.'
+            : `Un lien vous rattache à ${liees.size} lignes : elles ne vous sont pas montrées ici, et partent telles que le conseil les a adoptées.`}
+        </Message>
+      ) : null}
       {aVoter > 0 ? (
         <Message>
           {aVoter === 1 ? 'Une ligne n’est pas examinée : elle' : `${aVoter} lignes ne sont pas examinées : elles`}{' '}

@@ -32,8 +32,10 @@ ligneScreen.post(PATH, async (c) => {
   if (!form.ok) return encore(form.errors)
   const ou = { seanceId: param(c), actionId: param(c, 'ligne') }
   const result = await ecrireLesMots(visit, { ...ou, ...form.value })
-  return result.ok ? goOn(c, CHEMIN, textes.mots) : encore({}, 409, textes.nonVotee)
+  return result.ok ? goOn(c, CHEMIN, textes.mots) : encore({}, 409, REFUS[result.reason])
 })
+
+const REFUS = { 'non-votee': textes.nonVotee, lie: textes.lie } as const
 
 async function donnees(c: Ctx) {
   const { visit } = c.var
@@ -50,11 +52,12 @@ function Page({ visit, soiree, ligne, saisie }: Props) {
   const vote = soiree.votes.get(ligne.actionId)
   const nomsDe = (ids: readonly string[]) =>
     soiree.membres.flatMap(({ id, nom }) => (ids.includes(id) ? [nom] : [])).join(', ')
+  const { place } = ligne
   const values = saisie?.values ?? {
     ...{ minorite: vote?.minorite ?? '', conditions: vote?.conditions ?? '', version: String(vote?.version ?? 0) },
   }
   const champ = champs(Form, values, saisie?.errors ?? {})
-  const decouverts = 'decouverts' in ligne.place ? ligne.place.decouverts : []
+  const decouverts = 'decouverts' in place ? place.decouverts : []
   return (
     <Layout
       titre={`${ligne.numero}. ${ligne.titre}`}
@@ -65,15 +68,24 @@ function Page({ visit, soiree, ligne, saisie }: Props) {
       <Refusee phrase={saisie?.refus} />
       {decouverts.length > 0 ? (
         <Message genre="attention">
-          {nomsDe(decouverts)} : un lien avec cette structure a été découvert après le vote.{' '}
-          {ligne.place.genre === 'a-reprendre'
+          {nomsDe(decouverts) || 'Une personne qui ne siège plus'} : un lien avec cette structure a été découvert après
+          le vote.{' '}
+          {place.genre === 'a-reprendre'
             ? 'La ligne est rouverte : votez de nouveau, sans la personne liée.'
             : 'L’avis était déjà transmis : la prochaine version le dira, sans nommer personne.'}
         </Message>
       ) : null}
+      {place.genre === 'lie' ? <Message>{textes.lieeAVous}.</Message> : null}
       <Fiche
         lignes={[
-          { libelle: 'Avis', valeur: vote ? NOM_DE_L_ISSUE[issueDe(vote)] : 'Pas encore adopté' },
+          {
+            libelle: 'Avis',
+            valeur: vote
+              ? NOM_DE_L_ISSUE[issueDe(vote)]
+              : place.genre === 'lie' && place.adoptee
+                ? 'Adopté sans vous'
+                : 'Pas encore adopté',
+          },
           {
             libelle: 'Voix',
             valeur: vote ? (vote.voix ? direLesVoix(vote.voix) : 'Adoptée avec les autres, sans objection') : null,
@@ -97,7 +109,7 @@ function Page({ visit, soiree, ligne, saisie }: Props) {
         <a href={url('/conseil/fiches/:id', visit, { id: ligne.actionId })}>Lire sa fiche</a>, ou{' '}
         <a href={url('/conseil/liens', visit)}>déclarer un lien découvert ce soir</a>.
       </p>
-      {vote ? (
+      {vote || saisie ? (
         <Formulaire
           action={url(PATH, visit, p)}
           errors={saisie?.errors ?? {}}

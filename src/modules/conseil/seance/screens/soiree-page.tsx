@@ -33,18 +33,24 @@ export function PageDeSoiree(props: Props) {
   const aReprendre = lignes.filter(estDe('a-reprendre'))
   const lot = lignes.filter(estDe('ensemble'))
   const adoptees = lignes.filter(estDe('adoptee'))
+  const liees = lignes.filter(estDe('lie'))
+  const lieesAdoptees = liees.filter(({ place }) => place.adoptee).length
   const ouverte = seance.closeLe === null
   return (
     <Layout
       titre={textes.titre}
-      chapeau={`${majuscule(enToutesLettres(seance.jour, jourDe(visit.now)))}, sur les demandes ${seance.annee} : ${pluriel(adoptees.length, 'ligne adoptée', 'lignes adoptées')} sur ${lignes.length}.`}
+      chapeau={`${majuscule(enToutesLettres(seance.jour, jourDe(visit.now)))}, sur les demandes ${seance.annee} : ${pluriel(adoptees.length + lieesAdoptees, 'ligne adoptée', 'lignes adoptées')} sur ${lignes.length}.`}
       fil={[{ href: url('/conseil', visit), libelle: 'Conseil' }]}
       horsRecherche
     >
       <Refusee phrase={refus} />
       <Conflits {...props} />
       {ouverte ? (
-        <Horloge visit={visit} soiree={soiree} aDebattre={debat.length + aReprendre.length} />
+        <Horloge
+          visit={visit}
+          soiree={soiree}
+          aDebattre={debat.length + aReprendre.length + liees.length - lieesAdoptees}
+        />
       ) : (
         <Message>La séance est close depuis {momentEnClair(seance.closeLe ?? visit.now, jourDe(visit.now))}.</Message>
       )}
@@ -76,6 +82,19 @@ export function PageDeSoiree(props: Props) {
             visibles={VISIBLES}
             suite="Les autres lignes adoptées"
             elements={adoptees.map((ligne) => <Adoptee {...{ visit, soiree, ligne }} />)}
+          />
+        </Section>
+      ) : null}
+      {liees.length > 0 ? (
+        <Section id="liees" titre={`Un lien vous y rattache (${liees.length})`}>
+          <p>Vous sortez pour ces lignes : ce que le conseil en lit et en dit ne vous est pas montré.</p>
+          <LongueListe
+            genre="lignes"
+            visibles={VISIBLES}
+            suite="Les autres lignes auxquelles un lien vous rattache"
+            elements={liees.map((ligne) => (
+              <Ligne {...{ visit, soiree, ligne }} {...(ligne.place.adoptee ? { dit: 'Adoptée sans vous' } : {})} />
+            ))}
           />
         </Section>
       ) : null}
@@ -299,8 +318,6 @@ type LigneProps = Readonly<{ visit: Visit; soiree: Soiree; ligne: LigneDeSoiree;
 function Ligne({ visit, soiree, ligne, dit }: LigneProps) {
   const { salle } = ligne
   const sortis = soiree.membres.filter(({ id }) => salle.sortis.includes(id)).map(({ nom }) => nom)
-  // Whoever is tied gets no note of it, not even what its readers thought in a word.
-  const lie = soiree.lies.get(ligne.actionId)?.has(soiree.moi.id) ?? false
   return (
     <div class="pile pile--serree">
       <p>
@@ -311,7 +328,7 @@ function Ligne({ visit, soiree, ligne, dit }: LigneProps) {
         , {ligne.structure}
       </p>
       <p class="petit doux">
-        {lie ? 'Un lien vous y rattache : vous sortez pour cette ligne. ' : dit ? `${dit}. ` : ''}
+        {dit ? `${dit}. ` : ''}
         {sortis.length > 0 ? `${sortis.join(', ')} ${sortis.length > 1 ? 'quittent' : 'quitte'} la salle. ` : ''}
         {soiree.seance.presents.length > 0 && (sortis.length > 0 || !salle.atteint)
           ? `${direLaSalle(salle)}${salle.atteint ? '' : `, il en faudrait ${salle.quorum} : pas d’avis`}.`

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unAutreQuartier } from '#src/test/builders.ts'
+import { unMembre } from '../../testing.ts'
 import { soireesDe } from '../store.ts'
 import { lue, unConseil, uneSeance, unLien } from '../testing.ts'
 
@@ -181,6 +183,48 @@ describe('whoever is tied', () => {
     expect([refus.status, await texteDe(refus)]).toEqual([409, expect.stringContaining('Vous êtes lié ou liée')])
   })
 
+  it('reads no count nor words of their line, on any page, and keys, adopts nor rewrites it', async () => {
+    const { s, conseil, page, structureId, actions, autres, moi } = await uneSoiree()
+    const [a, b] = actions
+    if (!a || !b) throw new Error('two lines')
+    await unMembre(s, { compteId: 'compte-coordination' })
+    const libre = s.as('coordination')
+    await lue(s, b, autres.slice(0, 2), 'favorable')
+    await unLien(s, moi, structureId, a)
+    await unLien(s, moi, structureId, b)
+    expect((await conseil.post(page, { voix: '1 : 7 1 0 0' })).status).toBe(409)
+    expect((await libre.post(page, { voix: '1 : 7 1 0 0' })).status).toBe(303)
+    const ligne = `${page}/lignes/${a}`
+    const mots = { minorite: 'Une voix la trouve trop loin.', conditions: 'Un soir par semaine.' }
+    expect((await libre.post(ligne, { ...mots, version: '1' })).status).toBe(303)
+    const refus = await conseil.post(ligne, { minorite: 'Rien', conditions: '', version: '2' })
+    expect([refus.status, await texteDe(refus)]).toEqual([409, expect.stringContaining('Vous êtes lié ou liée')])
+    const lot = await conseil.post(`${page}/ensemble`, { numeros: '2' })
+    expect(lot.status).toBe(409)
+    const vues = [page, ligne, `${page}/lignes/${b}`, `${page}/liste`, `${page}/compte-rendu`]
+    for (const vue of [...vues, '/conseil/transmettre?annee=2026']) {
+      const lu = await texteDe(await conseil.get(vue))
+      expect(lu, vue).not.toMatch(/[Ll]ue favorable|7 1 0 0|Favorable 7|trop loin|soir par semaine|minoritaire gardé/u)
+      expect(lu, vue).toContain('Un lien vous')
+    }
+    expect(await texteDe(await libre.get(`${page}/compte-rendu`))).toContain('trop loin')
+  })
+
+  it('and gone since, still opens the line again', async () => {
+    const { s, conseil, page, autres, structureId, actions } = await uneSoiree()
+    const [parti] = autres
+    if (!parti) throw new Error('a member')
+    await conseil.post(page, { voix: '1 : 7 1 0 1' })
+    await unLien(s, parti, structureId, actions[0])
+    await s.prepare((tx) =>
+      tx.updateTable('membres_du_conseil').set({ parti_le: s.now }).where('id', '=', parti).execute(),
+    )
+    const dit = { id: newId(), annee: '2026', version: '0', qualite: 'coprésidente' }
+    expect((await conseil.post('/conseil/transmettre', dit)).status).toBe(409)
+    expect(await texteDe(await conseil.get(page))).toContain('À reprendre')
+    expect(await texteDe(await conseil.get(`${page}/lignes/${actions[0]}`))).toContain('qui ne siège plus')
+  })
+
   it('found later, opens the line again until the opinion is transmitted; then it is printed, without a name', async () => {
     const { s, conseil, page, autres, structureId, actions } = await uneSoiree()
     const [premier, second] = autres
@@ -211,4 +255,38 @@ it('is told to whoever asks what is kept of them: the evenings where they were, 
   expect(await s.prepare((tx) => soireesDe(tx, [moi]))).toMatchObject([{ annee: 2026 }])
   expect(await s.prepare((tx) => soireesDe(tx, [newId()]))).toEqual([])
   expect(membres).toHaveLength(9)
+})
+
+it('of another quartier is read by nobody of one council, who keys nothing there, and transmits what is theirs alone', async () => {
+  const { s, conseil, page, actions } = await uneSoiree()
+  const quartier_id = await unAutreQuartier(s)
+  const [action_id] = actions
+  if (!action_id) throw new Error('a line')
+  await s.prepare((tx) => tx.insertInto('action_quartiers').values({ action_id, quartier_id }).execute())
+  await unMembre(s, { compteId: 'compte-coordination', quartierId: s.quartierId })
+  const ailleurs = s.as('coordination')
+  const ligne = `${page}/lignes/${action_id}`
+  await conseil.post(page, { voix: '1 : 7 1 0 1' })
+  await conseil.post(ligne, { minorite: 'Une voix la trouve trop loin.', conditions: '', version: '1' })
+
+  for (const chemin of ['', '/liste', '/compte-rendu'])
+    expect(await texteDe(await ailleurs.get(`${page}${chemin}`)), chemin).not.toMatch(/Demande 001|trop loin/u)
+  for (const refus of [await ailleurs.get(ligne), await ailleurs.post(`${ligne}/debat`)]) expect(refus.status).toBe(404)
+  expect((await ailleurs.post(ligne, { minorite: 'Rien', conditions: '', version: '2' })).status).toBe(404)
+  const refus = await ailleurs.post(page, { voix: '1 : 8 1 0 1', sur: '1:2' })
+  expect([refus.status, await texteDe(refus)]).toEqual([422, expect.stringContaining('d’un autre quartier')])
+  expect(await votes(s)).toMatchObject([{ voix: [7, 1, 0, 1] }])
+
+  // The whole is transmitted; then a council of another quartier says again what was said there, and reads no more.
+  const avis = (version: string) => ({ id: newId(), annee: '2026', version, qualite: 'coprésidente' })
+  expect(await texteDe(await ailleurs.get('/conseil/transmettre?annee=2026'))).not.toMatch(/Demande 001|trop loin/u)
+  expect((await conseil.post('/conseil/transmettre', avis('0'))).status).toBe(303)
+  await conseil.post(page, { voix: '1 : 6 2 0 1', sur: '1:2' })
+  expect((await ailleurs.post(page, { voix: '2 : 10 0 0 0' })).status).toBe(422)
+  expect((await ailleurs.post(page, { voix: '2 : 9 0 0 0' })).status).toBe(303)
+  expect((await ailleurs.post('/conseil/transmettre', avis('1'))).status).toBe(303)
+  const [v2] = await s.prepare((tx) =>
+    tx.selectFrom('conseil_avis').select('contenu').where('numero', '=', 2).execute(),
+  )
+  expect(v2?.contenu.lignes.map(({ voix }) => voix)).toEqual([[7, 1, 0, 1], [9, 0, 0, 0], null])
 })

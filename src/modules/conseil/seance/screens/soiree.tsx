@@ -7,9 +7,11 @@ import { issueDuVote, type LigneTapee, lireLigne, memeDecompte } from '../domain
 import { lireLaSoiree } from '../lire.ts'
 import {
   deuxFois,
+  direAilleurs,
   direCeQuiManque,
   direHorsListe,
   direLEcart,
+  direLie,
   enTouches,
   NOM_DE_L_ISSUE,
   textes,
@@ -70,7 +72,8 @@ soireeScreen.post(CHEMIN, async (c) => {
   refusees = result.refusees ?? []
   const dits = refusees.map(direLeRefus).join(' ')
   const autres = refusees.filter(({ pourquoi }) => pourquoi !== 'deja')
-  if (autres.length === refusees.length) return refuser(dits, 422)
+  if (autres.length === refusees.length)
+    return refuser(dits, refusees.some(({ pourquoi }) => pourquoi === 'lie') ? 409 : 422)
   // The page shows both numbers itself, each with its button.
   if (enJson) return c.json({ dit: dits }, 409)
   return encore(autres.length === 0 ? {} : { voix: autres.map(direLeRefus).join(' ') }, 409)
@@ -80,6 +83,8 @@ soireeScreen.post(CHEMIN, async (c) => {
 function direLeRefus(refus: LigneRefusee): string {
   if (refus.pourquoi === 'hors-liste') return direHorsListe(refus.numero, refus.dernier)
   if (refus.pourquoi === 'ecart') return direLEcart(refus.numero, refus.ecart, refus.ligne.salle, refus.sortis)
+  if (refus.pourquoi === 'ailleurs') return direAilleurs(refus.numero)
+  if (refus.pourquoi === 'lie') return direLie(refus.numero)
   const { vote, voix, numero } = refus
   const leur = vote.voix ? `a tapé ${enTouches(numero, vote.voix)}` : 'l’a adoptée avec les autres'
   return `Ligne ${numero}\u00a0: ${vote.par} ${leur}, vous avez tapé ${enTouches(numero, voix)}.`
