@@ -25,6 +25,8 @@ const HORS_EXPORT: Readonly<Record<string, string>> = {
 /** Words of rows that are hers and that she does not read, each with its reason. */
 const MOTS_TUS: Readonly<Record<string, string>> = {
   'attributions.noms_d_avant': 'other names of the same account, which the account says',
+  'coordonnees.dites_fausses':
+    'the print of a number said to be wrong, somebody else’s perhaps: the number cannot be read from it',
   'coups_de_pouce.note_par': 'a member of the team who counted it',
   'coups_de_pouce.merci_relu_par': 'a member of the team who read the words, which are hers',
   'decisions_de_temps_fort.etat_par': 'a member of the team',
