@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { fromRow } from '#platform/columns.ts'
+import { jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { auteur, type Tx, type Visit } from '#src/ground/visit.ts'
@@ -34,16 +35,21 @@ type DeQui = Readonly<{ membreId: Id; annee: number }>
 const memes = (a: LienDit, b: LienDit): boolean =>
   a.structureId === b.structureId && a.actionId === b.actionId && a.nature === b.nature
 
-/** What is tied now takes the place of what was said; a tie that is no more stays written as withdrawn. */
+/**
+ * What is tied now is added to what was said; a tie said the same day, and that is none, stays written as withdrawn. One said on
+ * another day holds for the year: gives how many of those were left out and stay.
+ */
 export async function saveDeclaration(
   tx: Tx,
   visit: Visit,
   { membreId, annee }: DeQui,
   dits: readonly LienDit[],
   papier: boolean,
-): Promise<void> {
+): Promise<number> {
   const avant = (await liensDe(tx, annee)).filter((l) => l.membreId === membreId)
-  const retires = avant.filter((l) => !dits.some((dit) => memes(dit, l))).map(({ id }) => id)
+  const tus = avant.filter((l) => !dits.some((dit) => memes(dit, l)))
+  const duJour = ({ ditLe }: LienDInteret): boolean => jourDe(ditLe).equals(jourDe(visit.now))
+  const retires = tus.filter(duJour).map(({ id }) => id)
   const par = auteur(visit.me)
   if (retires.length > 0)
     await tx
@@ -63,6 +69,7 @@ export async function saveDeclaration(
     .values({ membre_id: membreId, annee, ...dit })
     .onConflict((c) => c.columns(['territoire_id', 'membre_id', 'annee']).doUpdateSet(dit))
     .execute()
+  return tus.length - retires.length
 }
 
 /** Ties added to those that hold. */

@@ -13,18 +13,18 @@ export function pourQui(moi: Membre, membres: readonly Membre[], membreId: Id): 
   return celui
 }
 
-/** Once a year, what ties a member to those who ask; said again, it takes the place of what was said. */
+/** Once a year, what ties a member to those who ask; said again, it is added to, and what was said the same day corrected. */
 export const declarerSesLiens = (
   visit: Visit,
   { membreId, annee }: Readonly<{ membreId: Id; annee: number }>,
   dits: readonly LienDit[],
-): Promise<Membre> =>
+): Promise<number> =>
   write(visit, async (tx) => {
     const { moi, membres } = await exigerMembre(tx, visit)
     const celui = pourQui(moi, membres, membreId)
-    await saveDeclaration(tx, visit, { membreId, annee }, dits, celui.id !== moi.id)
+    const restent = await saveDeclaration(tx, visit, { membreId, annee }, dits, celui.id !== moi.id)
     await noter(tx, visit, 'membre-du-conseil', membreId, 'declarer-ses-liens')
-    return celui
+    return restent
   })
 
 /** A tie found later, of any member: by whoever keeps the minutes. Known already, nothing is written. */

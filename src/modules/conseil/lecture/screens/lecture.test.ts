@@ -81,6 +81,34 @@ describe('ties', () => {
     expect(liasse).not.toContain('Le Fil rouge')
   })
 
+  it('are several with one structure, and one said another day holds for the year', async () => {
+    const membre = await unMembre(s, { compteId: 'compte-conseil' })
+    const structureId = await uneStructure(s)
+    await uneDemande(s, { structureId })
+    const dire = (...liens: string[]) =>
+      s.as('conseil').post('/conseil/liens', { membre, [`lien.${structureId}`]: liens })
+    const tenus = async () =>
+      (
+        await s.prepare((tx) =>
+          tx.selectFrom('liens_d_interet').select('nature').where('retire_le', 'is', null).orderBy('nature').execute(),
+        )
+      ).map(({ nature }) => nature)
+    await dire('bureau', 'proche', 'salarie')
+    expect(await tenus()).toEqual(['bureau', 'proche', 'salarie'])
+    // Corrected the same day.
+    await dire('bureau', 'proche')
+    expect(await tenus()).toEqual(['bureau', 'proche'])
+    await s.prepare((tx) =>
+      tx
+        .updateTable('liens_d_interet')
+        .set({ dit_le: s.now.subtract({ hours: 48 }) })
+        .execute(),
+    )
+    const encore = await dire('proche')
+    expect(decodeURIComponent(encore.headers.get('set-cookie') ?? '')).toContain('vaut pour toute l’année')
+    expect(await tenus()).toEqual(['bureau', 'proche'])
+  })
+
   it('are proposed from what the tool knows, to that person alone', async () => {
     const personneId = await unePersonne(s)
     const odile = await unCompte(s, 'conseil', null, personneId)

@@ -1,4 +1,4 @@
-import { type Raw, saisi } from '#platform/forms.ts'
+import type { Raw } from '#platform/forms.ts'
 import { type Id, isId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -6,7 +6,7 @@ import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
 import { read } from '#src/ground/visit.ts'
 import { type Ctx, goOn, screen } from '#src/ground/web.ts'
 import { Message, Section } from '#ui/data.tsx'
-import { Bouton, Choix, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
+import { Bouton, Cases, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { estDici, NATURES, type Nature } from '../../membres/domain.ts'
 import { declarationsDe, faitsDeLien, type LienDit, liensDe } from '../../membres/liens-store.ts'
@@ -21,7 +21,6 @@ import { anneeALire, lignesALire } from '../queries.ts'
 export const liensScreen = screen()
 
 const PATH = '/conseil/liens'
-const AUCUN = ''
 /** « I helped write this one » is of one action alone. */
 const POUR_UNE = 'redaction:'
 
@@ -36,15 +35,18 @@ liensScreen.post(PATH, async (c) => {
   const membre = data.get('membre')
   const d = await donnees(c, typeof membre === 'string' && isId(membre) ? membre : undefined)
   const values: Raw = Object.fromEntries(
-    d.structures.map(({ id }) => [`lien.${id}`, String(data.get(`lien.${id}`) ?? '').replaceAll('\u0000', '')]),
+    d.structures.map(({ id }) => [
+      `lien.${id}`,
+      data.getAll(`lien.${id}`).flatMap((dit) => String(dit).replaceAll('\u0000', '') || []),
+    ]),
   )
-  const lus = d.structures.map((s) => lireLien(s, saisi(values, `lien.${s.id}`)))
+  const lus = d.structures.flatMap((s) => dits(values, s.id).map((dit) => lireLien(s, dit)))
   if (lus.includes(null)) return c.html(<Page {...d} values={values} faux />, 422)
-  const dits = lus.filter((lu) => lu !== null && lu !== 'aucun')
-  await declarerSesLiens(visit, { membreId: d.celui.id, annee: d.annee }, dits)
-  const mot = pluriel(dits.length, 'lien est noté', 'liens sont notés', 'Aucun lien')
+  const liens = lus.filter((lu) => lu !== null)
+  const restent = await declarerSesLiens(visit, { membreId: d.celui.id, annee: d.annee }, liens)
+  const mot = pluriel(liens.length + restent, 'lien est noté', 'liens sont notés', 'Aucun lien')
   const pour = d.celui.id === d.moi.id ? '' : ` pour ${d.celui.nom}`
-  return goOn(c, '/conseil', `${mot}${pour}, pour ${d.annee}.`)
+  return goOn(c, '/conseil', `${mot}${pour}, pour ${d.annee}.${restent > 0 ? ` ${VAUT_POUR_L_ANNEE}` : ''}`)
 })
 
 liensScreen.get(`${PATH}/pdf`, async (c) => {
@@ -59,9 +61,13 @@ liensScreen.get(`${PATH}/pdf`, async (c) => {
 
 type Structure = Readonly<{ id: Id; nom: string; lignes: readonly Readonly<{ id: Id; titre: string }>[] }>
 
+const VAUT_POUR_L_ANNEE = 'Un lien dit un autre jour vaut pour toute l’année\u00a0: il reste noté.'
+
+/** What is ticked of a structure: several ties may hold at once. */
+const dits = (values: Raw, structureId: Id): readonly string[] => [values[`lien.${structureId}`] ?? []].flat()
+
 /** `null`: a word that is none of the list. */
-function lireLien({ id, lignes }: Structure, dit: string): LienDit | 'aucun' | null {
-  if (dit === AUCUN) return 'aucun'
+function lireLien({ id, lignes }: Structure, dit: string): LienDit | null {
   if (dit.startsWith(POUR_UNE)) {
     const ligne = lignes.find((l) => l.id === dit.slice(POUR_UNE.length))
     return ligne ? { structureId: id, actionId: ligne.id, nature: 'redaction' } : null
@@ -101,10 +107,11 @@ type Donnees = Awaited<ReturnType<typeof donnees>>
 function dejaDits({ structures, liens, dite, faits }: Donnees): Raw {
   return Object.fromEntries(
     structures.map(({ id }) => {
-      const lien = liens.find(({ structureId }) => structureId === id)
       const propose = faits.some((f) => f.structureId === id && f.fait !== 'coup-de-pouce')
-      const dit = lien?.actionId ? `${POUR_UNE}${lien.actionId}` : lien?.nature
-      return [`lien.${id}`, dit ?? (!dite && propose ? 'salarie' : AUCUN)]
+      const siens = liens
+        .filter(({ structureId }) => structureId === id)
+        .map(({ actionId, nature }) => (actionId ? `${POUR_UNE}${actionId}` : nature))
+      return [`lien.${id}`, siens.length === 0 && !dite && propose ? ['salarie'] : siens]
     }),
   )
 }
@@ -127,7 +134,7 @@ function Page({
   return (
     <Layout
       titre={sien ? `Ce qui vous lie, en ${annee}` : `Ce qui lie ${celui.nom}, en ${annee}`}
-      chapeau="Bureau, emploi, famille, aide pour écrire la demande : une fois par an, pour chaque structure. Qui est lié ne lit ni ne note cette demande, et sort quand on en parle."
+      chapeau="Bureau, emploi, famille, aide pour écrire la demande : une fois par an, pour chaque structure. Rien de coché : aucun lien. Qui est lié ne lit ni ne note cette demande, et sort quand on en parle."
       fil={[{ href: url('/conseil', visit), libelle: CONSEIL.titre }]}
       gestes={<BoutonPdf href={pdf} />}
     >
@@ -137,14 +144,13 @@ function Page({
       ) : (
         <Formulaire action={url(PATH, visit)} hidden={{ membre: celui.id }}>
           {structures.map((s) => (
-            <Choix
+            <Cases
               nom={`lien.${s.id}`}
               libelle={s.nom}
               aide={direLesFaits(faits, s.id)}
-              valeur={saisi(values, `lien.${s.id}`)}
+              valeurs={[...dits(values, s.id)]}
               nu
               options={[
-                { valeur: AUCUN, libelle: 'Aucun lien' },
                 ...NATURES_DITES.map((nature) => ({ valeur: nature, libelle: NOM_DE_LA_NATURE[nature] })),
                 ...s.lignes.map(({ id, titre }) => ({
                   valeur: `${POUR_UNE}${id}`,
