@@ -34,7 +34,6 @@ const fige = (votes: readonly Vote[], lies = new Map<Id, ReadonlySet<Id>>()) =>
     votes: new Map(votes.map((un) => [un.actionId, un])),
     lies,
     seances: [soiree],
-    membres: MEMBRES.length,
   })
 
 describe('what leaves the council', () => {
@@ -42,6 +41,10 @@ describe('what leaves the council', () => {
     const [jardin, fanfare] = fige([vote()]).lignes
     expect(jardin).toMatchObject({ issue: 'favorable', voix: [5, 1, 0, 1], votants: 7, quorum: 5, sortis: 0 })
     expect(fanfare).toMatchObject({ issue: 'non-examinee', voix: null })
+  })
+
+  test('how many they were is of that evening, whoever joined or left since', () => {
+    expect(fige([vote({ membres: 12 })]).seances).toMatchObject([{ membres: 12 }])
   })
 
   test('nobody’s name, and no count of so few that it would name them', () => {

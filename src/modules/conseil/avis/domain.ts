@@ -48,15 +48,18 @@ export function figer(
     votes: ReadonlyMap<Id, Vote>
     lies: ReadonlyMap<Id, ReadonlySet<Id>>
     seances: readonly Soiree[]
-    membres: number
   }>,
 ): AvisFige {
-  const tenues = new Set([...lu.votes.values()].map(({ seanceId }) => seanceId))
+  // Of how many they were is what was counted that evening: who joined or left since was not of it.
+  const membres = new Map<Id, number>()
+  for (const vote of lu.votes.values())
+    membres.set(vote.seanceId, Math.max(vote.membres, membres.get(vote.seanceId) ?? 0))
   return {
     annee,
-    seances: lu.seances
-      .filter(({ id }) => tenues.has(id))
-      .map(({ jour, presents }) => ({ jour: jour.toString(), presents: presents.length, membres: lu.membres })),
+    seances: lu.seances.flatMap(({ id, jour, presents }) => {
+      const combien = membres.get(id)
+      return combien === undefined ? [] : [{ jour: jour.toString(), presents: presents.length, membres: combien }]
+    }),
     lignes: lu.lignes.map(({ numero, actionId, titre, structure }) => {
       const ligne = { numero, actionId, titre, structure }
       const vote = lu.votes.get(actionId)

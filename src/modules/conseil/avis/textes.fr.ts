@@ -24,6 +24,8 @@ export const textes = {
     `${pluriel(combien, 'ligne est rouverte', 'lignes sont rouvertes')} par un lien découvert : votez de nouveau, puis transmettez.`,
   rien: 'Aucune ligne n’est encore adoptée : il n’y a rien à transmettre.',
   autreVersion: 'Quelqu’un vient de transmettre une version. Relisez-la : la vôtre n’est pas partie.',
+  autreContenu:
+    'Depuis que vous avez ouvert cette page, un vote ou des mots ont changé : rien n’est parti. Relisez ce qui part ci-dessous, puis transmettez.',
   suites: 'C’est noté. Le conseil le lit, et le retrouvera l’an prochain.',
   raison: 'Dites pourquoi : le conseil le lira.',
   plusVite:

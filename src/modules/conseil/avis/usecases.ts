@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -14,6 +15,8 @@ import * as store from './store.ts'
 /** What would leave by now, beside what left already. */
 export type ATransmettre = Readonly<{
   contenu: AvisFige
+  /** Its print: what is signed is what was read. */
+  empreinte: string
   versions: readonly store.Avis[]
   /** How many lines wait for another vote. */
   aReprendre: number
@@ -29,16 +32,17 @@ export async function aTransmettre(tx: Tx, visit: Visit, annee: number): Promise
   const qui = await exigerMembre(tx, visit)
   const [seances, versions] = await together([seancesDe(tx, annee), store.versionsDe(tx, annee)])
   const lu = await lireLesLignes(tx, qui, { annee, presents: [], quorum: 'moitie' })
-  const siennes = figer(annee, { ...lu, seances, membres: qui.membres.length })
+  const siennes = figer(annee, { ...lu, seances })
   const autres = versions[0]?.contenu.lignes.filter(({ numero }) => lu.ailleurs.has(numero)) ?? []
   const lignes = [...siennes.lignes, ...autres].sort((a, b) => a.numero - b.numero)
   const contenu = { ...siennes, lignes }
   const aReprendre = lu.lignes.filter(({ place }) => place.genre === 'a-reprendre').length
   const liees = new Set(lu.lignes.flatMap(({ actionId }) => (lu.lies.get(actionId)?.has(qui.moi.id) ? [actionId] : [])))
-  return { contenu, versions, aReprendre, liees }
+  const empreinte = createHash('sha256').update(JSON.stringify(contenu)).digest('base64url')
+  return { contenu, empreinte, versions, aReprendre, liees }
 }
 
-export type RefusDeTransmission = 'rien' | 'a-reprendre' | 'autre-version'
+export type RefusDeTransmission = 'rien' | 'a-reprendre' | 'autre-version' | 'autre-contenu'
 export type Transmis = Readonly<{ avis: store.Avis; nouvelle: boolean }>
 
 /**
@@ -47,10 +51,10 @@ export type Transmis = Readonly<{ avis: store.Avis; nouvelle: boolean }>
  */
 export const transmettre = (
   visit: Visit,
-  dit: Readonly<{ id: Id; annee: number; qualite: string; version: number }>,
+  dit: Readonly<{ id: Id; annee: number; qualite: string; version: number; empreinte: string }>,
 ): Promise<Result<Transmis, RefusDeTransmission>> =>
   write(visit, async (tx) => {
-    const { contenu, versions, aReprendre } = await aTransmettre(tx, visit, dit.annee)
+    const { contenu, empreinte, versions, aReprendre } = await aTransmettre(tx, visit, dit.annee)
     const [derniere] = versions
     if (!(await unSeulEnvoi(tx, dit.id)) && derniere) return ok({ avis: derniere, nouvelle: false })
     if (aReprendre > 0) return refused('a-reprendre')
@@ -59,6 +63,7 @@ export const transmettre = (
       return ok({ avis: derniere, nouvelle: false })
     const numero = (derniere?.numero ?? 0) + 1
     if (numero !== dit.version + 1) return refused('autre-version')
+    if (dit.empreinte !== '' && empreinte !== dit.empreinte) return refused('autre-contenu')
     const { id, annee, qualite } = dit
     if (!(await store.insert(tx, visit, { id, annee, numero, contenu, qualite }))) return refused('autre-version')
     await noter(tx, visit, 'avis-du-conseil', id, 'transmission')

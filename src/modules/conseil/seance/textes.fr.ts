@@ -46,6 +46,7 @@ export const textes = {
   version: 'Quelqu’un vient de changer cette page : voici ce qui y est. Ce que vous aviez choisi est coché ci-dessous.',
   personne: 'Notez d’abord qui est là : un vote se compte sur les personnes présentes.',
   close409: 'Cette séance est close. Rouvrez-la pour noter un vote.',
+  motsClos: 'La séance où cette ligne a été adoptée est close. Rouvrez-la pour changer ces mots.',
   lotChange:
     'Depuis que vous avez ouvert cette page, une ligne a quitté la liste ou l’a rejointe. Relisez-la, puis adoptez de nouveau.',
   lotVide: 'Il n’y a plus de ligne à adopter ensemble.',

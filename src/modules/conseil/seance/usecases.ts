@@ -178,9 +178,9 @@ export const demanderLeDebat = (
     return ok()
   })
 
-export type RefusDeMots = 'non-votee' | 'lie'
+export type RefusDeMots = 'non-votee' | 'lie' | 'close'
 
-/** The minority's words, and the conditions that the council sets; neither names anybody. */
+/** The minority's words, and the conditions that the council sets; neither names anybody. Of a closed evening they stay as read. */
 export const ecrireLesMots = (
   visit: Visit,
   dit: Readonly<{ seanceId: Id; actionId: Id; minorite: string; conditions: string; version: number }>,
@@ -192,6 +192,8 @@ export const ecrireLesMots = (
     if (place.genre === 'lie') return refused('lie')
     const vote = soiree.votes.get(dit.actionId)
     if (!vote) return refused('non-votee')
+    const adoptee = vote.seanceId === soiree.seance.id ? soiree.seance : await store.find(tx, vote.seanceId)
+    if (soiree.seance.closeLe !== null || adoptee?.closeLe) return refused('close')
     if (vote.minorite === dit.minorite && vote.conditions === dit.conditions) return ok()
     const { actionId, version, minorite, conditions } = dit
     fresh(await store.ecrireLesMots(tx, { annee, actionId, version }, { minorite, conditions }))

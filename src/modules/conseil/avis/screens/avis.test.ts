@@ -76,6 +76,19 @@ describe('the opinion of the council', () => {
     expect(await texteDe(await s.as('cdsu').get(`/conseil/avis/${v1?.id}`))).toContain('Une version plus récente')
   })
 
+  it('is what was read: a vote changed since the page was opened is told, and nothing leaves', async () => {
+    const { s, conseil, id } = await uneSoiree()
+    const lue = async () =>
+      /name="empreinte" value="([^"]+)"/u.exec(await (await conseil.get('/conseil/transmettre?annee=2026')).text())?.[1]
+    const avant = (await lue()) ?? ''
+    await conseil.post(`/conseil/seances/${id}`, { voix: '1 : 6 2 0 1', sur: '1:1' })
+    const refus = await conseil.post('/conseil/transmettre', { ...transmission(), empreinte: avant })
+    expect([refus.status, await texteDe(refus)]).toEqual([409, expect.stringContaining('rien n’est parti')])
+    expect(await avisDe(s)).toEqual([])
+    const apres = (await lue()) ?? ''
+    expect((await conseil.post('/conseil/transmettre', { ...transmission(), empreinte: apres })).status).toBe(303)
+  })
+
   it('says nothing where nothing was adopted', async () => {
     const s = await scene()
     await unConseil(s)

@@ -24,6 +24,7 @@ const Form = z.object({
   annee: entier({ min: 2000, max: 2100, obligatoire: 'Dites de quelle année.' }).pipe(z.number()),
   /** The version that was shown last; 0: none. */
   version: entier({ min: 0, max: 1_000, obligatoire: 'Rechargez la page.' }).pipe(z.number()),
+  empreinte: texte({ max: 100 }),
   qualite: texte({ max: 120, obligatoire: 'Dites à quel titre, comme « coprésidente du conseil citoyen ».' }),
 })
 
@@ -40,6 +41,7 @@ transmettreScreen.post(PATH, async (c) => {
   const result = await transmettre(visit, form.value)
   if (!result.ok) {
     if (result.reason === 'autre-version') return encore({}, 409, textes.autreVersion)
+    if (result.reason === 'autre-contenu') return encore({}, 409, textes.autreContenu)
     const { aReprendre } = await donnees(c, annee)
     return encore({}, 409, result.reason === 'rien' ? textes.rien : textes.aReprendre(aReprendre))
   }
@@ -61,7 +63,7 @@ const sans = (avis: AvisFige, liees: ReadonlySet<string>): AvisFige => ({
   lignes: avis.lignes.filter(({ actionId }) => !liees.has(actionId)),
 })
 
-function Page({ visit, annee, contenu: entier, versions, aReprendre, liees, values, errors, refus }: Props) {
+function Page({ visit, annee, contenu: entier, empreinte, versions, aReprendre, liees, values, errors, refus }: Props) {
   const [derniere] = versions.map((une) => ({ ...une, contenu: sans(une.contenu, liees) }))
   const contenu = sans(entier, liees)
   const champ = champs(Form, values, errors)
@@ -107,7 +109,7 @@ function Page({ visit, annee, contenu: entier, versions, aReprendre, liees, valu
       <Formulaire
         action={url(PATH, visit)}
         errors={errors}
-        hidden={{ id: String(values.id ?? ''), version: String(values.version ?? ''), annee }}
+        hidden={{ id: String(values.id ?? ''), version: String(values.version ?? ''), annee, empreinte }}
       >
         <Champ
           {...champ('qualite')}

@@ -35,7 +35,7 @@ ligneScreen.post(PATH, async (c) => {
   return result.ok ? goOn(c, CHEMIN, textes.mots) : encore({}, 409, REFUS[result.reason])
 })
 
-const REFUS = { 'non-votee': textes.nonVotee, lie: textes.lie } as const
+const REFUS = { 'non-votee': textes.nonVotee, lie: textes.lie, close: textes.motsClos } as const
 
 async function donnees(c: Ctx) {
   const { visit } = c.var
@@ -109,7 +109,15 @@ function Page({ visit, soiree, ligne, saisie }: Props) {
         <a href={url('/conseil/fiches/:id', visit, { id: ligne.actionId })}>Lire sa fiche</a>, ou{' '}
         <a href={url('/conseil/liens', visit)}>déclarer un lien découvert ce soir</a>.
       </p>
-      {vote || saisie ? (
+      {vote && soiree.seance.closeLe !== null ? (
+        <Fiche
+          lignes={[
+            { libelle: 'Ce que le conseil demande', valeur: vote.conditions },
+            { libelle: 'L’avis minoritaire', valeur: vote.minorite },
+          ]}
+        />
+      ) : null}
+      {(vote && soiree.seance.closeLe === null) || saisie ? (
         <Formulaire
           action={url(PATH, visit, p)}
           errors={saisie?.errors ?? {}}

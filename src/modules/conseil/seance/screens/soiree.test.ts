@@ -126,6 +126,11 @@ describe('an evening', () => {
     expect((await conseil.post(ligne, { ...mots, version: '1' })).status).toBe(303)
     expect(await texteDe(await conseil.get(`${page}/compte-rendu`))).toContain('Une voix la trouve trop loin.')
     expect((await conseil.post(ligne, { ...mots, minorite: 'Autre', version: '1' })).status).toBe(409)
+    await conseil.post(`${page}/cloture`)
+    const refus = await conseil.post(ligne, { ...mots, minorite: 'Réécrit après.', version: '2' })
+    expect([refus.status, await texteDe(refus)]).toEqual([409, expect.stringMatching(/est close.*Réécrit après\./u)])
+    const close = await (await conseil.get(ligne)).text()
+    expect([close.includes('Une voix la trouve trop loin.'), close.includes('<textarea')]).toEqual([true, false])
   })
 })
 
