@@ -126,7 +126,10 @@ const noterAccord = (
     })
     .execute()
 
-/** Other words, or said otherwise: agreed to anew, and read again before anybody else reads them. */
+/**
+ * Other words, or said otherwise: agreed to anew, and read again before anybody else reads them. Why it was chosen was said of the
+ * words of before, and may quote what is no longer there: it goes with them.
+ */
 export async function changerLesMots(
   tx: Tx,
   visit: Visit,
@@ -149,8 +152,10 @@ export async function changerLesMots(
     .where('version', '=', version)
     .where('etat', '<>', 'retire')
     .$call(wroteOne)
-  if (change) await noterAccord(tx, visit, id, mots, mots.accord)
-  return change
+  if (!change) return false
+  await noterAccord(tx, visit, id, mots, mots.accord)
+  await oublierLesRaisons(tx, [id])
+  return true
 }
 
 /** Read again: shown, or set aside with the reason. */
@@ -203,8 +208,15 @@ export async function retirerRecits(tx: Tx, visit: Visit, ids: readonly Id[], pa
   const partis = retires.map(({ id }) => id)
   if (partis.length === 0) return
   for (const id of partis) await noterAccord(tx, visit, id, SANS_MOTS, 'retrait', par)
-  await tx.updateTable('recits_choisis').set({ raison: '' }).where('recit_id', 'in', partis).execute()
+  await oublierLesRaisons(tx, partis)
 }
+
+const oublierLesRaisons = (tx: Tx, recitIds: readonly Id[]): Promise<unknown> =>
+  tx
+    .updateTable('recits_choisis')
+    .set({ raison: '' })
+    .where('recit_id', 'in', [...recitIds])
+    .execute()
 
 const SANS_MOTS: MotsDuRecit = { texte: '', langue: 'fr', sens: 'rien', depuis: '', autre: '', nom: '' }
 
