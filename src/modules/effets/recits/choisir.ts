@@ -5,8 +5,9 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import * as store from './choix-store.ts'
-import { dire, estSansMieux, type Lecteur, type RecitDit, type RefusDeClore, refusDeClore } from './domain.ts'
-import { tientDesRecits } from './policy.ts'
+import { dire, estSansMieux, type RecitDit, type RefusDeClore, refusDeClore } from './domain.ts'
+import { exigerGardien } from './gardien.ts'
+import { type Gardien, peutTenirLesRecits } from './policy.ts'
 import { findRecit, type RecitGarde, recits } from './store.ts'
 import { t } from './textes.fr.ts'
 
@@ -22,9 +23,10 @@ export type ChoixLu = store.Choix & Readonly<{ choisis: readonly ChoisiDit[]; sa
 
 /**
  * Choices with their stories, each through the one place where consent is looked at: what was taken back says so, what this
- * reader may not read is not there, and its reason neither, which may quote it.
+ * reader may not read is not there, and its reason neither, which may quote it. Who keeps the stories of one quartier reads of
+ * the others what everybody reads.
  */
-export async function choixLus(tx: Tx, choix: readonly store.Choix[], pour: Lecteur): Promise<ChoixLu[]> {
+export async function choixLus(tx: Tx, choix: readonly store.Choix[], pour: 'public' | Gardien): Promise<ChoixLu[]> {
   const [tous, choisis] = [
     await recits(tx),
     await store.choisisDe(
@@ -37,7 +39,7 @@ export async function choixLus(tx: Tx, choix: readonly store.Choix[], pour: Lect
     const siens = choisis.flatMap(({ choixId, recitId, raison }): ChoisiDit[] => {
       const recit = choixId === un.id ? parId.get(recitId) : undefined
       if (!recit) return []
-      const dit = dire(recit, pour)
+      const dit = dire(recit, pour !== 'public' && peutTenirLesRecits(pour, recit.quartiers) ? 'conseil' : 'public')
       const retire = recit.retireLe ? t.retireLe(enClair(jourDe(recit.retireLe))) : ''
       if (dit === null && retire === '') return []
       return [{ recitId, recit: dit, retire, raison: dit ? raison : '', action: dit ? recit.action : null }]
@@ -52,27 +54,34 @@ export async function choixLus(tx: Tx, choix: readonly store.Choix[], pour: Lect
   })
 }
 
-/** What may still be chosen: read again, and agreed to at least for the council. */
-export const choisissables = (tous: readonly RecitGarde[]): RecitGarde[] =>
-  tous.filter((un) => un.etat === 'garde' && dire(un, 'conseil') !== null)
+/** What this reader may still choose: of their quartiers, read again, and agreed to at least for the council. */
+export const choisissables = (tous: readonly RecitGarde[], qui: Gardien): RecitGarde[] =>
+  tous.filter((un) => un.etat === 'garde' && peutTenirLesRecits(qui, un.quartiers) && dire(un, 'conseil') !== null)
 
 export const ouvrirUnChoix = (
   visit: Visit,
   choix: Readonly<{ id: Id; titre: string; jour: string; groupe: string }>,
 ): Promise<void> =>
   write(visit, async (tx) => {
-    authorize(tientDesRecits(visit.me))
+    await exigerGardien(tx, visit)
     if (!(await unSeulEnvoi(tx, choix.id))) return
     if (await store.insertChoix(tx, visit, choix)) await noter(tx, visit, 'choix-de-recits', choix.id, 'choix')
   })
 
 export type RefusDeChoisir = 'clos' | 'pas-a-choisir'
 
-/** The choice, while it is open: 404, 403, or closed. */
-async function ouvert(tx: Tx, visit: Visit, id: Id): Promise<boolean> {
+/** Who acts on the choice, while it is open; 404, 403, or `null`: closed. */
+async function ouvert(tx: Tx, visit: Visit, id: Id): Promise<Gardien | null> {
   const choix = found(await store.findChoix(tx, id))
-  authorize(tientDesRecits(visit.me))
-  return choix.closLe === null
+  const qui = await exigerGardien(tx, visit)
+  return choix.closLe === null ? qui : null
+}
+
+/** The story, of the quartiers that they keep: 403. */
+async function leSien(tx: Tx, qui: Gardien, recitId: Id): Promise<RecitGarde | null> {
+  const recit = await findRecit(tx, recitId)
+  authorize(recit === null || peutTenirLesRecits(qui, recit.quartiers))
+  return recit
 }
 
 export const choisir = (
@@ -82,16 +91,19 @@ export const choisir = (
   raison: string,
 ): Promise<Result<void, RefusDeChoisir>> =>
   write(visit, async (tx) => {
-    if (!(await ouvert(tx, visit, choixId))) return refused('clos')
-    const recit = await findRecit(tx, recitId)
-    if (!recit || choisissables([recit]).length === 0) return refused('pas-a-choisir')
+    const qui = await ouvert(tx, visit, choixId)
+    if (qui === null) return refused('clos')
+    const recit = await leSien(tx, qui, recitId)
+    if (!recit || choisissables([recit], qui).length === 0) return refused('pas-a-choisir')
     await store.choisirRecit(tx, visit, choixId, recitId, raison)
     return ok(undefined)
   })
 
 export const oter = (visit: Visit, choixId: Id, recitId: Id): Promise<Result<void, RefusDeChoisir>> =>
   write(visit, async (tx) => {
-    if (!(await ouvert(tx, visit, choixId))) return refused('clos')
+    const qui = await ouvert(tx, visit, choixId)
+    if (qui === null) return refused('clos')
+    await leSien(tx, qui, recitId)
     await store.oterRecit(tx, choixId, recitId)
     return ok(undefined)
   })
@@ -99,8 +111,9 @@ export const oter = (visit: Visit, choixId: Id, recitId: Id): Promise<Result<voi
 /** Closed, a choice is read with its stories: not before one of no or worse change was taken, if there is one. Twice is once. */
 export const clore = (visit: Visit, id: Id): Promise<Result<void, RefusDeClore>> =>
   write(visit, async (tx) => {
-    if (!(await ouvert(tx, visit, id))) return ok(undefined)
-    const tous = choisissables(await recits(tx))
+    const qui = await ouvert(tx, visit, id)
+    if (qui === null) return ok(undefined)
+    const tous = choisissables(await recits(tx), qui)
     const choisis = new Set((await store.choisisDe(tx, [id])).map(({ recitId }) => recitId))
     const refus = refusDeClore(
       tous.filter((un) => choisis.has(un.id)),

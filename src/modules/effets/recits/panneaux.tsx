@@ -6,6 +6,7 @@ import type { Tx, Visit } from '#src/ground/visit.ts'
 import { Liste } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { dire, SENS } from './domain.ts'
+import { gardien } from './gardien.ts'
 import { peutOuvrirLaQuestion, peutTenirLesRecits, tientDesRecits } from './policy.ts'
 import { combienARelire, recits } from './store.ts'
 import { SENS_COURT, t } from './textes.fr.ts'
@@ -18,9 +19,10 @@ export const recitsDeLAction: Volets = async (visit, tx, actionId) => {
   const laquelle = await actionDesPanneaux(tx, actionId)
   if (!laquelle) return []
   const action = { structureId: laquelle.structureId, quartiers: quartiersDeLAction(laquelle) }
-  const pour = peutTenirLesRecits(visit.me, action.quartiers) ? 'conseil' : 'public'
+  const qui = await gardien(tx, visit.me)
+  const pour = peutTenirLesRecits(qui, action.quartiers) ? 'conseil' : 'public'
   const siens = (await recits(tx, { actionId })).flatMap((un) => (un.etat === 'ecarte' ? [] : (dire(un, pour) ?? [])))
-  const ouvre = peutOuvrirLaQuestion(visit.me, action)
+  const ouvre = peutOuvrirLaQuestion(qui, action)
   if (siens.length === 0 && !ouvre) return []
   const combien = SENS.map((sens) => [sens, siens.filter((un) => un.sens === sens).length] as const)
   const resume =
@@ -66,8 +68,8 @@ export const versLesRecits: Panel = async (visit, tx) =>
   ) : null
 
 /** On the home of those who keep them: the two gestures of a market day. */
-export const lesRecits: Panel = async (visit) =>
-  tientDesRecits(visit.me) ? (
+export const lesRecits: Panel = async (visit, tx) =>
+  tientDesRecits(await gardien(tx, visit.me)) ? (
     <p>
       <a href={url('/recits/recueillir', visit)}>Recueillir un récit</a>, ou{' '}
       <a href={url('/recits/tenir', visit)}>tenir ceux qui sont là</a>.
@@ -76,7 +78,7 @@ export const lesRecits: Panel = async (visit) =>
 
 /** What waits to be read again. */
 export async function recitsAFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
-  const combien = tientDesRecits(visit.me) ? await combienARelire(tx) : 0
+  const combien = tientDesRecits(await gardien(tx, visit.me)) ? await combienARelire(tx) : 0
   if (combien === 0) return []
   return [
     {

@@ -1,3 +1,4 @@
+import { siegent } from '#modules/conseil/testing.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { vuEntier } from '#platform/vu.ts'
 import { lettresDe } from '#src/ground/lettres.ts'
@@ -48,7 +49,7 @@ const surUnChoix =
     return { params: { id }, ...(fields ? { fields: fields(recitId) } : {}) }
   }
 
-export const examples: Examples = {
+const exemples: Examples = {
   'GET /recits': async () => ({}),
   'GET /raconter/:id': surUneQuestion(),
   'POST /raconter/:id/relecture': surUneQuestion(mots),
@@ -87,3 +88,14 @@ export const examples: Examples = {
   'POST /mon-recit/:id/mots/relecture': surUnRecit(() => ({ ...mots(), version: '1' })),
   'POST /mon-recit/:id/mots': surUnRecit(() => ({ ...accord(), version: '1' })),
 }
+
+/** Those who knock as of the council sit there: its role alone opens nothing here. */
+export const examples: Examples = Object.fromEntries(
+  Object.entries(exemples).map(([route, exemple]) => [
+    route,
+    async (s: Scene, structureId: Id) => {
+      await siegent(s)
+      return exemple(s, structureId)
+    },
+  ]),
+)

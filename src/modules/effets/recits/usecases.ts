@@ -7,6 +7,7 @@ import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { PARTIE } from '#src/ground/signatures-store.ts'
 import { authorize, found, fresh, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import type { Accord, MotsDuRecit } from './domain.ts'
+import { gardien } from './gardien.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
 
@@ -31,7 +32,7 @@ export async function sujetDe(tx: Tx, visit: Visit, sujetId: Id) {
 export const ouvrirLaQuestion = (visit: Visit, actionId: Id | null): Promise<LienFait> =>
   write(visit, async (tx) => {
     const action = actionId === null ? null : found(await actionDe(tx, actionId))
-    authorize(policy.peutOuvrirLaQuestion(visit.me, action))
+    authorize(policy.peutOuvrirLaQuestion(await gardien(tx, visit.me), action))
     const sujetId = action?.id ?? visit.territoire.id
     return lienPour(tx, visit, {
       geste: policy.LIEN_POUR_RACONTER,
@@ -59,7 +60,7 @@ export const noterPour = (
 ): Promise<Result<LienFait, RefusDeRaconter>> =>
   write(visit, async (tx) => {
     const action = confie.actionId === null ? null : found(await actionDe(tx, confie.actionId))
-    authorize(policy.peutTenirLesRecits(visit.me, action?.quartiers ?? null))
+    authorize(policy.peutTenirLesRecits(await gardien(tx, visit.me), action?.quartiers ?? null))
     if (confie.personneId !== null) {
       authorize(policy.peutNommerQuiRaconte(visit.me))
       if (!(await store.existe(tx, confie.personneId))) return refused('personne-inconnue')
@@ -76,13 +77,13 @@ async function garder(tx: Tx, visit: Visit, raconte: store.Raconte): Promise<Res
   return ok(await lienPour(tx, visit, pour))
 }
 
-const peutToucher = ({ me }: Visit, recit: store.RecitGarde): boolean =>
-  policy.peutTenirMonRecit(me, recit.id) || policy.peutTenirLesRecits(me, recit.quartiers)
+const peutToucher = async (tx: Tx, { me }: Visit, recit: store.RecitGarde): Promise<boolean> =>
+  policy.peutTenirMonRecit(me, recit.id) || policy.peutTenirLesRecits(await gardien(tx, me), recit.quartiers)
 
 /** The story, for whoever told it or keeps it: 404, then 403. */
 export async function recitATenir(tx: Tx, visit: Visit, id: Id): Promise<store.RecitGarde> {
   const recit = found(await store.findRecit(tx, id))
-  authorize(peutToucher(visit, recit))
+  authorize(await peutToucher(tx, visit, recit))
   return recit
 }
 
@@ -134,7 +135,7 @@ export const relire = (
 ): Promise<Result<void, RefusDeChanger>> =>
   write(visit, async (tx) => {
     const recit = found(await store.findRecit(tx, id))
-    authorize(policy.peutTenirLesRecits(visit.me, recit.quartiers))
+    authorize(policy.peutTenirLesRecits(await gardien(tx, visit.me), recit.quartiers))
     if (recit.etat === 'retire') return refused('retire')
     fresh(await store.relireRecit(tx, visit, id, dit))
     await noter(tx, visit, 'recit', id, 'relecture')

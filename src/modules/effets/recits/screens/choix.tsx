@@ -4,7 +4,7 @@ import { coche, type Errors, identifiant, jour, saisi, texte, zone } from '#plat
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
-import { authorize, found, read } from '#src/ground/visit.ts'
+import { found, read } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
 import { Carte, Liste, LongueListe, Message, Refusee, Section, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, SeulEnvoi, SeulGeste, Zone } from '#ui/fields.tsx'
@@ -12,8 +12,8 @@ import { Layout } from '#ui/layout.tsx'
 import { type ChoixLu, choisir, choisissables, choixLus, clore, oter, ouvrirUnChoix } from '../choisir.ts'
 import { findChoix, lesChoix } from '../choix-store.ts'
 import { dire, estSansMieux } from '../domain.ts'
+import { exigerGardien } from '../gardien.ts'
 import { papierDuChoix } from '../papier.ts'
-import { tientDesRecits } from '../policy.ts'
 import { type RecitGarde, recits } from '../store.ts'
 import { REFUS_DE_CLORE, t } from '../textes.fr.ts'
 import { moisDe, RecitVu } from '../views.tsx'
@@ -34,7 +34,7 @@ const FormChoix = z.object({
 choixScreen.get(LISTE, async (c) => c.html(await pageDesChoix(c, SANS_SAISIE)))
 
 choixScreen.post(LISTE, async (c) => {
-  authorize(tientDesRecits(c.var.visit.me))
+  await read(c.var.visit, (tx) => exigerGardien(tx, c.var.visit))
   const { form, encore } = await formOf(c, FormChoix, (saisie) => pageDesChoix(c, saisie))
   if (!form.ok) return encore(form.errors)
   const { id, titre, groupe } = form.value
@@ -44,8 +44,10 @@ choixScreen.post(LISTE, async (c) => {
 
 async function pageDesChoix(c: Ctx, { values, errors }: Saisie) {
   const { visit } = c.var
-  authorize(tientDesRecits(visit.me))
-  const tous = await read(visit, lesChoix)
+  const tous = await read(visit, async (tx) => {
+    await exigerGardien(tx, visit)
+    return lesChoix(tx)
+  })
   const champ = champs(FormChoix, { jour: jourDe(visit.now).toString(), ...values }, errors)
   return (
     <Layout titre="Choisir en groupe" chapeau="On lit à voix haute, on choisit, on écrit pourquoi." fil={fil(c)}>
@@ -141,10 +143,10 @@ async function choixDe(c: Ctx): Promise<Readonly<{ choix: ChoixLu; autres: reado
   const { visit } = c.var
   return read(visit, async (tx) => {
     const un = found(await findChoix(tx, param(c)))
-    authorize(tientDesRecits(visit.me))
-    const choix = found((await choixLus(tx, [un], 'conseil'))[0])
+    const qui = await exigerGardien(tx, visit)
+    const choix = found((await choixLus(tx, [un], qui))[0])
     const pris = new Set(choix.choisis.map(({ recitId }) => recitId))
-    return { choix, autres: choisissables(await recits(tx)).filter(({ id }) => !pris.has(id)) }
+    return { choix, autres: choisissables(await recits(tx), qui).filter(({ id }) => !pris.has(id)) }
   })
 }
 

@@ -5,6 +5,7 @@ import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
 import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
 import { Layout } from '#ui/layout.tsx'
+import { gardien } from '../gardien.ts'
 import { FEUILLES_MAX, feuillesDeRecit } from '../papier.ts'
 import { peutOuvrirLaQuestion } from '../policy.ts'
 import { actionDe } from '../usecases.ts'
@@ -75,8 +76,11 @@ async function lot(c: Ctx) {
     const dit = c.req.query(nom)
     return isId(dit) ? dit : null
   }
-  const action = await read(visit, (tx) => actionDe(tx, demande('action')))
-  authorize(peutOuvrirLaQuestion(visit.me, action))
+  const action = await read(visit, async (tx) => {
+    const une = await actionDe(tx, demande('action'))
+    authorize(peutOuvrirLaQuestion(await gardien(tx, visit.me), une))
+    return une
+  })
   const de = demande('lot') ?? newId()
   const combien = Math.min(FEUILLES_MAX, Math.max(1, Math.trunc(Number(c.req.query('combien') ?? 10)) || 10))
   const query = { lot: de, combien: String(combien), ...(action ? { action: action.id } : {}) }

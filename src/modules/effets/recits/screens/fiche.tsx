@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { choix, type Errors, texte, versionLue } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { found, permis, read } from '#src/ground/visit.ts'
+import { authorize, found, read } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
 import { Fiche, Message, Refusee, Section } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, Radios, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { dire } from '../domain.ts'
+import { gardien } from '../gardien.ts'
 import { direLettres } from '../papier.ts'
 import { peutNommerQuiRaconte, peutTenirLesRecits } from '../policy.ts'
 import { accordsDuRecit, connusIci, findRecit, type RecitGarde } from '../store.ts'
@@ -55,8 +56,11 @@ ficheScreen.post(`${PATH}/retrait`, async (c) => {
 
 async function recitLu(c: Ctx): Promise<RecitGarde> {
   const { visit } = c.var
-  const peut = (me: typeof visit.me, recit: RecitGarde) => peutTenirLesRecits(me, recit.quartiers)
-  return permis(visit.me, peut, await read(visit, (tx) => findRecit(tx, param(c))))
+  return read(visit, async (tx) => {
+    const recit = found(await findRecit(tx, param(c)))
+    authorize(peutTenirLesRecits(await gardien(tx, visit.me), recit.quartiers))
+    return recit
+  })
 }
 
 async function page(c: Ctx, { values, errors, refus }: Saisie) {

@@ -1,10 +1,11 @@
 import { jourDe } from '#platform/dates.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { authorize, read } from '#src/ground/visit.ts'
+import { read } from '#src/ground/visit.ts'
 import { goOn, param } from '#src/ground/web.ts'
+import { exigerGardien } from '../gardien.ts'
 import { direLettres } from '../papier.ts'
-import { peutNommerQuiRaconte, tientDesRecits } from '../policy.ts'
+import { peutNommerQuiRaconte } from '../policy.ts'
 import { actionsDontOnParle, personnesDeLAnnuaire } from '../store.ts'
 import { REFUS } from '../textes.fr.ts'
 import { noterPour, redire } from '../usecases.ts'
@@ -15,11 +16,13 @@ export const nouveauScreen = ecransDuDire({
   path: '/recits/nouveau',
   autour: async (c) => {
     const { visit } = c.var
-    authorize(tientDesRecits(visit.me))
-    const autour = await read(visit, async (tx) => ({
-      actions: await actionsDontOnParle(tx, jourDe(visit.now).year),
-      personnes: peutNommerQuiRaconte(visit.me) ? await personnesDeLAnnuaire(tx) : [],
-    }))
+    const autour = await read(visit, async (tx) => {
+      await exigerGardien(tx, visit)
+      return {
+        actions: await actionsDontOnParle(tx, jourDe(visit.now).year),
+        personnes: peutNommerQuiRaconte(visit.me) ? await personnesDeLAnnuaire(tx) : [],
+      }
+    })
     const action = c.req.query('action') ?? ''
     const entree = c.req.query('papier') === undefined ? 'bureau' : 'papier'
     return {
@@ -47,7 +50,7 @@ export const motsScreen = ecransDuDire({
   path: '/recits/:id/mots',
   autour: async (c) => {
     const { visit, recit } = await aRedire(c)
-    authorize(tientDesRecits(visit.me))
+    await read(visit, (tx) => exigerGardien(tx, visit))
     return {
       visit,
       titre: 'Changer les mots avec la personne',

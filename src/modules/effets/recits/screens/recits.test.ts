@@ -1,12 +1,29 @@
 import { describe, expect, it } from 'vitest'
+import { siegent } from '#modules/conseil/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { lettresDe } from '#src/ground/lettres.ts'
-import type { Me } from '#src/ground/visit.ts'
+import type { Me, Role } from '#src/ground/visit.ts'
 import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, unTalent } from '#src/test/builders.ts'
 import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { LIEN_DE_MON_RECIT, LIEN_POUR_RACONTER } from '../policy.ts'
 import { unChoix, unRecit } from '../testing.ts'
+
+/** A place whose council sits. */
+async function duConseil(): Promise<Scene> {
+  const s = await scene()
+  await siegent(s)
+  return s
+}
+
+/** An account that holds several roles. */
+const compte = (compteId: string, ...roles: readonly Role[]): Me => ({
+  genre: 'compte',
+  compteId,
+  personneId: null,
+  nom: 'Essai',
+  attributions: roles.map((role) => ({ role, quartierId: null, structureId: role === 'porteur' ? newId() : null })),
+})
 
 const lien = (geste: string, sujetId: string): Me => ({
   genre: 'lien',
@@ -39,7 +56,7 @@ const kept = (s: Scene) => s.prepare((tx) => tx.selectFrom('recits').selectAll()
 
 describe('a story told on a phone', () => {
   it('is read back word for word, kept once agreed to, and read by all only once read again', async () => {
-    const s = await scene()
+    const s = await duConseil()
     const { relue, html, envoyer } = await raconter(s, { depuis: 'l’été dernier' })
     expect(relue.status).toBe(200)
     expect(html).toContain('Maintenant on se dit bonjour.')
@@ -67,7 +84,7 @@ describe('a story told on a phone', () => {
   })
 
   it('sent twice is one story, and other words under its id are refused', async () => {
-    const s = await scene()
+    const s = await duConseil()
     const { envoyer, envoi } = await raconter(s, {})
     await envoyer()
     expect((await envoyer()).status).toBe(303)
@@ -77,7 +94,7 @@ describe('a story told on a phone', () => {
   })
 
   it('asks again for one word changed since it was read back', async () => {
-    const s = await scene()
+    const s = await duConseil()
     const { envoyer, envoi } = await raconter(s, {})
     const refus = await envoyer({ ...envoi, texte: `${HISTOIRE} Ou presque.` })
     expect(refus.status).toBe(409)
@@ -86,7 +103,7 @@ describe('a story told on a phone', () => {
   })
 
   it('is not kept before somebody says who may read it', async () => {
-    const s = await scene()
+    const s = await duConseil()
     const { envoyer, envoi } = await raconter(s, {}, {})
     const refus = await envoyer({ ...envoi, nom: 'Rose' })
     expect(refus.status).toBe(422)
@@ -97,7 +114,7 @@ describe('a story told on a phone', () => {
   })
 
   it('with a number or a diagnosis in it is pointed out, proposed without, and kept as it is only when that is said', async () => {
-    const s = await scene()
+    const s = await duConseil()
     const dit = 'Depuis mon cancer je viens au jardin. Appelez-moi au 06 39 98 12 34.'
     const { html, envoyer, envoi } = await raconter(s, { texte: dit })
     expect(html).toContain('La santé ou la vie privée')
@@ -120,7 +137,7 @@ describe('a story told on a phone', () => {
   })
 
   it('of ten thousand characters is refused with a sentence, and given back whole', async () => {
-    const s = await scene()
+    const s = await duConseil()
     const long = 'Beaucoup de choses ont changé ici. '.repeat(290)
     const reponse = await deLaPlace(s).post(`/raconter/${s.territoire.id}/relecture`, {
       id: newId(),
@@ -134,7 +151,7 @@ describe('a story told on a phone', () => {
   })
 
   it('keeps one word of two thousand letters, and says the language and direction of another', async () => {
-    const s = await scene()
+    const s = await duConseil()
     const mot = 'a'.repeat(2_000)
     await (await raconter(s, { texte: mot })).envoyer()
     const arabe = 'صار لي جيران أسلم عليهم'
@@ -172,7 +189,7 @@ describe('a story taken back', () => {
   it.each(['lien', 'bureau', 'lettres'] as const)(
     'by %s leaves every page at once, its words and its reason with it',
     async (par) => {
-      const s = await scene()
+      const s = await duConseil()
       const actionId = await uneAction(s)
       const { id: choixId } = await unChoix(s)
       const id = await unRecit(s, { texte: 'Le zinnia du hall B a fleuri.', nom: 'Rosalba', etat: 'garde', actionId })
@@ -197,7 +214,7 @@ describe('a story taken back', () => {
   )
 
   it('by six letters says when they are nobody’s, and counts the tries', async () => {
-    const s = await scene()
+    const s = await duConseil()
     const qui = s.as('visiteur')
     expect((await qui.post('/recits/retrait', { lettres: 'abc' })).status).toBe(422)
     const statuts: number[] = []
@@ -207,7 +224,7 @@ describe('a story taken back', () => {
   })
 
   it('goes with whoever erases everything, and was in their copy before', async () => {
-    const s = await scene()
+    const s = await duConseil()
     const talentId = await unTalent(s, { prenom: 'Ysolde' })
     const { personne_id: personneId } = await s.prepare((tx) =>
       tx.selectFrom('talents').select('personne_id').where('id', '=', talentId).executeTakeFirstOrThrow(),
@@ -223,7 +240,7 @@ describe('a story taken back', () => {
 
 describe('who keeps the stories', () => {
   it('is the council and its desk: what is for the council alone is read by nobody else', async () => {
-    const s = await scene()
+    const s = await duConseil()
     const id = await unRecit(s, { accord: 'conseil', etat: 'garde', texte: 'Le zinnia a fané.' })
     for (const [role, status] of [
       ['conseil', 200],
@@ -237,18 +254,63 @@ describe('who keeps the stories', () => {
     ] as const)
       expect((await s.as(role).get(`/recits/${id}`)).status, role).toBe(status)
     expect(await texteDe(await s.as('visiteur').get('/recits'))).not.toContain('zinnia')
-    const double: Me = {
-      genre: 'compte',
-      compteId: 'double',
-      personneId: null,
-      nom: 'Essai',
-      attributions: (['conseil', 'cdsu'] as const).map((role) => ({ role, quartierId: null, structureId: null })),
-    }
-    expect((await s.as(double).get(`/recits/${id}`)).status).toBe(403)
+  })
+
+  it.each([
+    ['of the council by its role alone', compte('sans-siege', 'conseil')],
+    [
+      'who gave themself that role, looking after the installation',
+      compte('compte-conseil', 'conseil', 'administration'),
+    ],
+    ['of the council and of a structure', compte('compte-conseil', 'conseil', 'porteur')],
+    ['of the council and of the city', compte('compte-conseil', 'conseil', 'cdsu')],
+    ['of the desk and of the installation', compte('compte-coordination', 'coordination', 'administration')],
+  ])('is not somebody %s', async (_qui, me) => {
+    const s = await duConseil()
+    const { id: choixId } = await unChoix(s)
+    const actionId = await uneAction(s)
+    const id = await unRecit(s, { accord: 'conseil', etat: 'garde', texte: 'Le zinnia a fané.', actionId })
+    await unRecit(s)
+    const qui = s.as(me)
+    for (const page of [
+      `/recits/${id}`,
+      '/recits/tenir',
+      '/recits/choix',
+      `/recits/choix/${choixId}`,
+      '/recits/nouveau',
+    ])
+      expect((await qui.get(page)).status, page).toBe(403)
+    expect((await qui.post(`/recits/${id}/retrait`)).status).toBe(403)
+    expect((await qui.post(`/recits/choix/${choixId}`, { recit: id, raison: 'Pour voir.' })).status).toBe(403)
+    expect(await texteDe(await qui.get(`/actions/${actionId}`))).not.toContain('zinnia')
+    expect(await texteDe(await qui.get('/'))).not.toContain('Relire 1 récit')
+  })
+
+  it('of one quartier reads and chooses of the others nothing that is for the council alone', async () => {
+    const s = await duConseil()
+    const { id: choixId } = await unChoix(s)
+    const actionId = await uneAction(s, { quartiers: [s.quartierId] })
+    const dAilleurs = { etat: 'garde', actionId } as const
+    const choisi = await unRecit(s, { ...dAilleurs, accord: 'conseil', texte: 'Le zinnia a fané.' })
+    const aChoisir = await unRecit(s, { ...dAilleurs, accord: 'conseil', texte: 'Le cosmos a gelé.' })
+    const public_ = await unRecit(s, { ...dAilleurs, texte: 'La mauve a pris.' })
+    for (const recit of [choisi, public_])
+      await s.as('conseil').post(`/recits/choix/${choixId}`, { recit, raison: `La raison de ${recit}.` })
+    const chemin = `/recits/choix/${choixId}`
+    const voisin = s.as('conseil', { quartierId: s.ailleursId })
+    const page = await texteDe(await voisin.get(chemin))
+    expect(page).toContain('La mauve a pris.')
+    expect(page).toContain('Pour moi rien n’a changé.')
+    expect(page).not.toMatch(/zinnia|cosmos/)
+    expect(page).not.toContain(choisi)
+    expect((await voisin.post(chemin, { recit: aChoisir, raison: 'Pour voir.' })).status).toBe(403)
+    expect((await voisin.post(chemin, { recit: choisi, oter: 'oui' })).status).toBe(403)
+    const dici = await texteDe(await s.as('conseil', { quartierId: s.quartierId }).get(chemin))
+    expect(dici).toMatch(/zinnia[\s\S]*cosmos/)
   })
 
   it('keys a sheet by its letters, reads it to the person, and is told when they are another’s', async () => {
-    const s = await scene()
+    const s = await duConseil()
     const conseil = s.as('conseil')
     const poster = async (texte: string, plus: Fields) => {
       const relue = await conseil.post('/recits/nouveau/relecture', {
@@ -278,7 +340,7 @@ describe('who keeps the stories', () => {
   })
 
   it('does not close a choice of what went well alone while a story says otherwise', async () => {
-    const s = await scene()
+    const s = await duConseil()
     const conseil = s.as('conseil')
     const { id, recitId } = await unChoix(s)
     const mieux = await unRecit(s, { etat: 'garde' })
@@ -300,8 +362,12 @@ describe('who keeps the stories', () => {
   })
 
   it('has other words agreed to anew, read again before anybody else reads them', async () => {
-    const s = await scene()
+    const s = await duConseil()
+    const choixId = newId()
+    const ouvert = { id: choixId, titre: 'Récits de mars', jour: '2026-03-10', groupe: 'six membres du conseil' }
+    await s.as('conseil').post('/recits/choix', ouvert)
     const id = await unRecit(s, { etat: 'garde', texte: 'Le premier mot.' })
+    await s.as('conseil').post(`/recits/choix/${choixId}`, { recit: id, raison: 'À cause du premier mot.' })
     const elle = s.as(lien(LIEN_DE_MON_RECIT, id))
     const relue = await elle.post(`/mon-recit/${id}/mots/relecture`, {
       id: newId(),
@@ -315,6 +381,9 @@ describe('who keeps the stories', () => {
     expect((await elle.post(`/mon-recit/${id}/mots`, envoi)).status).toBe(303)
     expect(await kept(s)).toMatchObject([{ texte: 'Le second mot.', accord: 'conseil', etat: 'a-relire' }])
     expect(await texteDe(await s.as('visiteur').get('/recits'))).not.toMatch(/mot\./)
+    // Why it was chosen was said of the words of before.
+    const raisons = await s.prepare((tx) => tx.selectFrom('recits_choisis').select('raison').execute())
+    expect(raisons).toEqual([{ raison: '' }])
     const accords = await s.prepare((tx) =>
       tx.selectFrom('accords_de_recit').select('accord').orderBy('donne_le').orderBy('id').execute(),
     )

@@ -10,6 +10,7 @@ import { Layout } from '#ui/layout.tsx'
 import { choixLus } from '../choisir.ts'
 import { choixClos } from '../choix-store.ts'
 import { dire, estSansMieux } from '../domain.ts'
+import { gardien } from '../gardien.ts'
 import { tientDesRecits } from '../policy.ts'
 import { recits } from '../store.ts'
 import { type SENS_COURT, t } from '../textes.fr.ts'
@@ -22,7 +23,8 @@ const EN_VUE = 20
 
 recitsScreen.get('/recits', gardee(), async (c) => {
   const { visit } = c.var
-  const { lus, choix } = await read(visit, async (tx) => ({
+  const { tient, lus, choix } = await read(visit, async (tx) => ({
+    tient: tientDesRecits(await gardien(tx, visit.me)),
     lus: (await recits(tx, { publics: true })).flatMap((un) => {
       const dit = dire(un, 'public')
       return dit ? [{ dit, action: un.action }] : []
@@ -38,7 +40,7 @@ recitsScreen.get('/recits', gardee(), async (c) => {
       chapeau={t.chapeau}
       description={t.chapeau}
       gestes={
-        tientDesRecits(visit.me) ? (
+        tient ? (
           <Gestes>
             <Bouton href={url('/recits/tenir', visit)} icone="a-faire">
               Tenir les récits

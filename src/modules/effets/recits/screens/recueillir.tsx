@@ -9,6 +9,7 @@ import { Carte, Liste, Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { MessagePret } from '#ui/message-pret.tsx'
+import { gardien } from '../gardien.ts'
 import { peutOuvrirLaQuestion, tientDesRecits } from '../policy.ts'
 import { QUESTION } from '../textes.fr.ts'
 import { actionDe, ouvrirLaQuestion } from '../usecases.ts'
@@ -20,7 +21,7 @@ const PATH = '/recits/recueillir'
 const COTE_DU_QR = 260
 
 recueillirScreen.get(PATH, async (c) => {
-  const { visit, action, query } = await autour(c)
+  const { visit, action, tient, query } = await autour(c)
   return c.html(
     <Layout titre="Recueillir des récits" chapeau={action?.titre ?? visit.territoire.nom} fil={fil(c)}>
       <blockquote class="grand">{QUESTION}</blockquote>
@@ -43,13 +44,13 @@ recueillirScreen.get(PATH, async (c) => {
             <SeulGeste href={url('/recits/feuilles', visit, {}, query)} genre="secondaire" icone="imprimer">
               Imprimer dix feuilles
             </SeulGeste>
-            {tientDesRecits(visit.me) ? (
+            {tient ? (
               <SeulGeste href={url('/recits/nouveau', visit, {}, { ...query, papier: '' })} genre="discret">
                 Recopier une feuille
               </SeulGeste>
             ) : null}
           </Carte>,
-          ...(tientDesRecits(visit.me)
+          ...(tient
             ? [
                 <Carte niveau={2} picto="merci" titre="De vive voix">
                   <p>La personne parle, vous écrivez, vous relisez à voix haute.</p>
@@ -109,7 +110,10 @@ async function autour(c: Ctx) {
   const { visit } = c.var
   const dite = c.req.query('action')
   const id: Id | null = isId(dite) ? dite : null
-  const action = await read(visit, (tx) => actionDe(tx, id))
-  authorize(peutOuvrirLaQuestion(visit.me, action))
-  return { visit, action, query: action ? { action: action.id } : {} }
+  const { action, qui } = await read(visit, async (tx) => ({
+    action: await actionDe(tx, id),
+    qui: await gardien(tx, visit.me),
+  }))
+  authorize(peutOuvrirLaQuestion(qui, action))
+  return { visit, action, tient: tientDesRecits(qui), query: action ? { action: action.id } : {} }
 }

@@ -5,13 +5,14 @@ import { texte } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { lireLettres } from '#src/ground/lettres.ts'
-import { authorize, read, type Visit } from '#src/ground/visit.ts'
+import { read, type Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
 import { LongueListe, Message, Section, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { dire, type Etat } from '../domain.ts'
-import { peutTenirLesRecits, tientDesRecits } from '../policy.ts'
+import { exigerGardien } from '../gardien.ts'
+import { peutTenirLesRecits } from '../policy.ts'
 import { findParLettres, type RecitGarde, recits } from '../store.ts'
 import { t } from '../textes.fr.ts'
 import { RecitVu } from '../views.tsx'
@@ -25,13 +26,16 @@ const EN_VUE = 12
 
 tenirScreen.get(PATH, async (c) => {
   const { visit } = c.var
-  authorize(tientDesRecits(visit.me))
   const { lettres = '' } = Form.safeParse({ lettres: c.req.query('lettres') ?? '' }).data ?? {}
-  const { tous, trouve } = await read(visit, async (tx) => ({
-    tous: (await recits(tx)).filter(({ quartiers }) => peutTenirLesRecits(visit.me, quartiers)),
-    trouve: lireLettres(lettres) ? await findParLettres(tx, lettres.toLowerCase().replace(/[^a-z]/g, '')) : null,
-  }))
-  if (trouve && peutTenirLesRecits(visit.me, trouve.quartiers))
+  const { qui, tous, trouve } = await read(visit, async (tx) => {
+    const moi = await exigerGardien(tx, visit)
+    return {
+      qui: moi,
+      tous: (await recits(tx)).filter(({ quartiers }) => peutTenirLesRecits(moi, quartiers)),
+      trouve: lireLettres(lettres) ? await findParLettres(tx, lettres.toLowerCase().replace(/[^a-z]/g, '')) : null,
+    }
+  })
+  if (trouve && peutTenirLesRecits(qui, trouve.quartiers))
     return c.redirect(url('/recits/:id', visit, { id: trouve.id }), 302)
   const de = (etat: Etat) => tous.filter((un) => un.etat === etat)
   const retires = de('retire')
