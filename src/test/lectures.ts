@@ -378,7 +378,7 @@ export const LECTURES: readonly Lecture[] = [
   },
   {
     qui: [...EQUIPE, 'conseil', 'partenaire'],
-    colonnes: ['conseil_avis.par', 'conseil_avis.qualite', 'conseil_suites.raison'],
+    colonnes: ['conseil_avis.contenu', 'conseil_avis.par', 'conseil_avis.qualite', 'conseil_suites.raison'],
     pourquoi: 'what the council transmitted, who signed it, and what the committee answered',
   },
 ]

@@ -70,6 +70,7 @@ const TECHNIQUES: Readonly<Record<string, string>> = {
   'conseil_seances.presents': 'ids of members',
   'conseil_seances.quorum': 'a code of a list',
   'conseil_suites.suite': 'a code of a list',
+  'conseil_votes.avant_voix': 'numbers',
   'conseil_votes.lies': 'ids of members',
   'conseil_votes.lue': 'a code of a list',
   'conseil_votes.presents': 'ids of members',
