@@ -38,6 +38,8 @@ const TUS: Readonly<Record<string, string>> = {
   'attributions.noms_d_avant': 'under which names an account signed',
   'champs_de_bilan.pour': 'the figures that an explanation was written for',
   'concernes_de_publication.raison': 'why somebody is told, in our words, until they are',
+  'conseil_votes.minorite': 'the council’s own, closed to the desk that erases: the council is not read here',
+  'conseil_votes.conditions': 'the council’s own, closed to the desk that erases: the council is not read here',
   'invitations.role': 'which role, in our words',
   'invitations.vue_par_comptes': 'accounts by their keys',
   'journal.changements': 'from what to what, in our words; signed names are taken out of it',
