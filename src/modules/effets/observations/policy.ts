@@ -1,14 +1,6 @@
 import { peutVoirLesRegards, voixDe } from '#modules/regards/index.ts'
 import type { Id } from '#platform/ids.ts'
-import {
-  aRole,
-  estAuBureau,
-  estAuBureauIci,
-  type Me,
-  porteLeLien,
-  type Quartiers,
-  structuresDe,
-} from '#src/ground/visit.ts'
+import { aRole, aRoleIci, estAuBureau, type Me, porteLeLien, type Quartiers, structuresDe } from '#src/ground/visit.ts'
 import type { Voix } from './domain.ts'
 
 type Cadre = Readonly<{ id: Id; structureId: Id; quartiers: Quartiers }>
@@ -19,13 +11,16 @@ export const LIEN_DE_CONFIRMATION = 'confirmer-un-effet'
 /** Reading the effects of an action: those who speak of it, as of its regards. */
 export const peutLire = (me: Me, action: Cadre): boolean => peutVoirLesRegards(me, action)
 
-/** Under which voice somebody records an effect or brings a piece; the hosts of the desk write with the council. `null`: neither. */
+/**
+ * Under which voice somebody records an effect or brings a piece. `null`: none; who looks after the installation reads, and
+ * writes in nobody's place.
+ */
 export const voixPour = (me: Me, action: Cadre): Voix | null =>
-  voixDe(me, action) ?? (me.genre === 'systeme' || estAuBureauIci(me, action.quartiers) ? 'conseil' : null)
+  me.genre === 'systeme' ? 'conseil' : voixDe(me, action)
 
 /** Wording it again, taking it or one of its pieces away: the side that recorded it, and the desk. */
 export const peutTenir = (me: Me, action: Cadre, voix: Voix): boolean =>
-  voixPour(me, action) === voix || estAuBureauIci(me, action.quartiers)
+  voixPour(me, action) === voix || aRoleIci(me, action.quartiers, 'coordination', 'animation')
 
 /** The year's effects: all of them for the council, the city and the desk, a structure's own for its people. */
 export const peutLireLAnnee = (me: Me): boolean => litTout(me) || structuresDe(me).length > 0

@@ -23,11 +23,25 @@ describe('a walk through the quartier', () => {
   it('is the council’s until it publishes it, photos included', async () => {
     const { s, id, photo } = await marcheEcrite()
     const conseil = s.as('conseil')
-    for (const qui of ['cdsu', 'partenaire', 'visiteur'] as const) {
+    for (const qui of ['administration', 'cdsu', 'partenaire', 'visiteur'] as const) {
       expect((await s.as(qui).get(`/marches/${id}`)).status).toBe(404)
       expect((await s.as(qui).get(`/marches/photos/${photo}`)).status).toBe(404)
       expect(await texteDe(await s.as(qui).get('/marches'))).not.toContain('De l’école')
     }
+    // Who looks after the accounts could give themself the role.
+    const double = s.as({
+      genre: 'compte',
+      compteId: 'double',
+      personneId: null,
+      nom: 'Essai',
+      attributions: (['conseil', 'administration'] as const).map((role) => ({
+        role,
+        quartierId: null,
+        structureId: null,
+      })),
+    })
+    expect((await double.get(`/marches/${id}`)).status).toBe(404)
+    expect((await double.get('/marches/nouvelle')).status).toBe(403)
     expect((await conseil.post(`/marches/${id}/publication`)).status).toBe(303)
     const page = await texteDe(await s.as('visiteur').get(`/marches/${id}`))
     expect(page).toContain('Un banc cassé')

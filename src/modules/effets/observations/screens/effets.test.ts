@@ -54,6 +54,17 @@ describe('an effect, piece by piece', () => {
     expect(annee).toContain('Des voix contraires')
   })
 
+  it('is written in the council’s name by nobody who looks after the installation, who may read it', async () => {
+    const { s, id, actionId } = await unQuartier()
+    const hote = s.as('administration')
+    const avant = await pieces(s)
+    expect((await hote.get(`/effets/${id}`)).status).toBe(200)
+    expect((await hote.post(`/effets/${id}/piece`, piece())).status).toBe(403)
+    expect((await hote.get(`/actions/${actionId}/effets/nouveau`)).status).toBe(403)
+    expect((await hote.post(`/effets/${id}/retrait`)).status).toBe(403)
+    expect(await pieces(s)).toEqual(avant)
+  })
+
   it('is confirmed by nobody who is tied, and what was typed is given back', async () => {
     const { s, id, structureId } = await unQuartier()
     const conseil = s.as('conseil')
