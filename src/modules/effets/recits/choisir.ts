@@ -27,18 +27,17 @@ export type ChoixLu = store.Choix & Readonly<{ choisis: readonly ChoisiDit[]; sa
  * the others what everybody reads.
  */
 export async function choixLus(tx: Tx, choix: readonly store.Choix[], pour: 'public' | Gardien): Promise<ChoixLu[]> {
-  const [tous, choisis] = [
-    await recits(tx),
-    await store.choisisDe(
-      tx,
-      choix.map(({ id }) => id),
-    ),
-  ]
+  const choisis = await store.choisisDe(
+    tx,
+    choix.map(({ id }) => id),
+  )
+  const tous = await recits(tx, { ids: choisis.map(({ recitId }) => recitId) })
   const parId = new Map(tous.map((un) => [un.id, un]))
   return choix.map((un) => {
     const siens = choisis.flatMap(({ choixId, recitId, raison }): ChoisiDit[] => {
       const recit = choixId === un.id ? parId.get(recitId) : undefined
-      if (!recit) return []
+      // Set aside, or changed since and not read again, it is shown nowhere.
+      if (!recit || recit.etat === 'ecarte' || recit.etat === 'a-relire') return []
       const dit = dire(recit, pour !== 'public' && peutTenirLesRecits(pour, recit.quartiers) ? 'conseil' : 'public')
       const retire = recit.retireLe ? t.retireLe(enClair(jourDe(recit.retireLe))) : ''
       if (dit === null && retire === '') return []
@@ -47,7 +46,7 @@ export async function choixLus(tx: Tx, choix: readonly store.Choix[], pour: 'pub
     const lus = siens.flatMap(({ recit }) => recit ?? [])
     const autrement = choisis.some(({ choixId, recitId }) => {
       const recit = choixId === un.id ? parId.get(recitId) : undefined
-      return recit !== undefined && recit.etat !== 'retire' && estSansMieux(recit)
+      return recit?.etat === 'garde' && estSansMieux(recit)
     })
     const sansMieux = lus.some(estSansMieux) ? '' : autrement ? t.autrementReserve : t.aucunSansMieux
     return { ...un, choisis: siens, sansMieux }

@@ -53,14 +53,16 @@ const EN_TOUT = 500
 /** Those that are kept, latest first; `publics`: what was agreed to be read by all and read again, of one action or of all. */
 export async function recits(
   tx: Tx,
-  quoi: Readonly<{ publics?: boolean; actionId?: Id; personneId?: Id; limite?: number }> = {},
+  quoi: Readonly<{ publics?: boolean; actionId?: Id; personneId?: Id; ids?: readonly Id[]; limite?: number }> = {},
 ): Promise<RecitGarde[]> {
+  if (quoi.ids?.length === 0) return []
   let query = lus(tx)
     .orderBy('r.raconte_le', 'desc')
     .orderBy('r.id')
-    .limit(quoi.limite ?? EN_TOUT)
+    .limit(quoi.limite ?? quoi.ids?.length ?? EN_TOUT)
   if (quoi.publics) query = query.where('r.accord', '=', 'public').where('r.etat', '=', 'garde')
   if (quoi.actionId) query = query.where('r.action_id', '=', quoi.actionId)
+  if (quoi.ids) query = query.where(sql<boolean>`r.id = any(${[...quoi.ids]}::uuid[])`)
   if (quoi.personneId) query = query.where('r.personne_id', '=', quoi.personneId)
   return (await query.execute()).map((row) => fromRow(row))
 }

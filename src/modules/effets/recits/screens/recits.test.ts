@@ -381,6 +381,8 @@ describe('who keeps the stories', () => {
     expect((await elle.post(`/mon-recit/${id}/mots`, envoi)).status).toBe(303)
     expect(await kept(s)).toMatchObject([{ texte: 'Le second mot.', accord: 'conseil', etat: 'a-relire' }])
     expect(await texteDe(await s.as('visiteur').get('/recits'))).not.toMatch(/mot\./)
+    // Nor does the choice show what was not read again.
+    expect(await texteDe(await s.as('conseil').get(`/recits/choix/${choixId}`))).not.toContain('Le second mot.')
     // Why it was chosen was said of the words of before.
     const raisons = await s.prepare((tx) => tx.selectFrom('recits_choisis').select('raison').execute())
     expect(raisons).toEqual([{ raison: '' }])
