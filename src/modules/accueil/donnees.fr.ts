@@ -20,6 +20,8 @@ export const DONNEES: Readonly<Record<string, string>> = {
   bilans: 'ce que vous proposez en marge d’un bilan.',
   regards:
     'ce que vous dites d’une action avec « Regards ». Les questions posées aux participants ne gardent aucun nom.',
+  conseil:
+    'votre place au conseil, ce qui vous lie à une structure, et ce que vous notez en lisant les demandes : le conseil seul le lit, la ville jamais.',
   effets:
-    'les récits que vous avez donnés, en vos mots, sous le prénom que vous avez choisi ou sans nom, et qui peut les lire ; retirés, il n’en reste que la date du retrait.',
+    'les effets que vous avez notés ; les récits que vous avez donnés, en vos mots, sous le prénom que vous avez choisi ou sans nom, et qui peut les lire ; retirés, il n’en reste que la date du retrait.',
 }
