@@ -129,7 +129,7 @@ describe('a request of dates', () => {
       moment: 'mi-parcours',
       issue: 'dates',
       atteste: true,
-      champs: { motif: 'x', 'debut-demande': '2026-05-01', 'fin-demandee': '2027-06-30' },
+      champs: { motif: 'x', 'debut-demande': '2026-10-01', 'fin-demandee': '2027-06-30' },
     })
     const id = await unBilan(s, { structureId, actionId, exercice: 2026 })
     const fiche = await texteDe(await porteur.get(`/bilans/${id}`))
@@ -190,7 +190,7 @@ describe('a request of dates', () => {
       moment: 'mi-parcours',
       issue: 'dates',
       atteste: true,
-      champs: { motif: 'x', 'debut-demande': '2026-05-01', 'fin-demandee': '2027-06-30' },
+      champs: { motif: 'x', 'debut-demande': '2026-10-01', 'fin-demandee': '2027-06-30' },
     })
     expect(await texteDe(await s.as('coordination').get('/bilans?annee=2026'))).not.toContain('de commencer')
   })

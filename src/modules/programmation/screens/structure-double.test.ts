@@ -35,8 +35,11 @@ async function unCompte(s: Scene, nom: string, role: Role, structure_id: string 
   return { genre: 'compte', compteId, personneId: null, nom, attributions }
 }
 
-/** Rows of its actions, told with them: the count of what it notes for itself would tell that it does. */
-const DE_SES_ACTIONS = ['notes_de_suivi', 'seances', 'valeurs_d_indicateur']
+/**
+ * Carried without a count: rows of its actions, told with them, since the count of what it notes for itself would tell that it
+ * does; and the ties that members of the council declared, which are the council's.
+ */
+const DE_SES_ACTIONS = ['liens_d_interet', 'notes_de_suivi', 'seances', 'valeurs_d_indicateur']
 
 const fait = (s: Scene) => ({ auteur: 'essai', fait_le: s.now.toString(), changements: '{}' })
 
@@ -84,6 +87,10 @@ async function toutCeQuElleTient(s: Scene, structure_id: string, tempsFort: stri
   const lettre = { saison: '2026-1', texte: 'Bonjour', etat: 'remise', par: 'essai', etat_le: quand }
   await ligne(s, 'lettres_de_saison', { structure_id, ...lettre })
   await ligne(s, 'fermetures', { structure_id, du: jour, au: jour, cree_le: quand })
+  const membre_id = newId()
+  await ligne(s, 'membres_du_conseil', { id: membre_id, nom_ecrit: 'Une voisine', demande_le: quand })
+  const tie = { membre_id, annee: 2026, nature: 'bureau', dit_le: quand, dit_par: 'essai' }
+  await ligne(s, 'liens_d_interet', { structure_id, ...tie })
   await ligne(s, 'liens', { geste: 'ce-qui-est-du', sujet_id: structure_id, cree_le: quand, expire_le: quand })
 }
 
