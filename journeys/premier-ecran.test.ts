@@ -93,6 +93,13 @@ const SUJETS: Readonly<Record<string, (tx: Tx) => Promise<Sujet[]>>> = {
         .orderBy('i.id')
         .execute(),
     ),
+  'question-du-conseil': async (tx) =>
+    des(await tx.selectFrom('questions_de_lecture').select('id').where('repondue_le', 'is', null).execute()),
+  raconter: async (tx) => des(await tx.selectFrom('actions').select('id').orderBy('id').execute()),
+  'mon-recit': async (tx) => des(await tx.selectFrom('recits').select('id').where('etat', '<>', 'retire').execute()),
+  'confirmer-un-effet': async (tx) =>
+    des(await tx.selectFrom('demandes_de_confirmation').select('id').where('repondue_le', 'is', null).execute()),
+  pouls: async (tx) => des(await tx.selectFrom('pouls').select('id').where('clos_le', 'is', null).execute()),
 }
 const partagesOuverts = (tx: Tx) =>
   tx.selectFrom('partages').select('id').where('etat', 'in', ['demande', 'accord', 'en-cours', 'a-regler']).execute()
