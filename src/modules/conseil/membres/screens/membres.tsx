@@ -161,7 +161,7 @@ const UnMembre = ({ visit, moi, membre, lieux }: Ligne) => (
         class="rangee"
         petit
         genre="discret"
-        nomComplet={`${membre.nom} ne siège plus`}
+        nomComplet={membre.id === moi?.id ? 'Je ne siège plus' : `Ne siège plus : ${membre.nom}`}
       >
         {membre.id === moi?.id ? 'Je ne siège plus' : 'Ne siège plus'}
       </Envoi>

@@ -291,7 +291,7 @@ function Ensemble({
                 action={url(`${CHEMIN}/lignes/:ligne/debat`, visit, { id, ligne: ligne.actionId })}
                 genre="discret"
                 petit
-                nomComplet={`Demander le débat sur la ligne ${ligne.numero}`}
+                nomComplet={`En débattre, ligne ${ligne.numero}`}
               >
                 En débattre
               </Envoi>
