@@ -57,7 +57,7 @@ it('gives its opinion on 28 applications in one evening, and reads what the comm
   expect(await mots(page)).toContain('9 personnes sur 9')
 
   // One voice objects to a line; the others that two read alike are adopted together.
-  const objections = page.getByRole('button', { name: /Demander le débat sur la ligne/ })
+  const objections = page.getByRole('button', { name: /En débattre, ligne/ })
   if ((await objections.count()) > 0) {
     await objections.first().click()
     await page.getByText('cette ligne sera débattue').waitFor()

@@ -124,7 +124,7 @@ function Cartes({ visit, recits: ceux, suite, children }: CartesProps) {
           <p>
             <a
               href={url('/recits/:id', visit, { id: un.id })}
-              aria-label={`Le relire : récit du ${enClair(jourDe(un.raconteLe))}`}
+              aria-label={`${un.etat === 'a-relire' ? 'Le relire' : 'Ouvrir'} : récit du ${enClair(jourDe(un.raconteLe))}`}
             >
               {un.etat === 'a-relire' ? 'Le relire' : 'Ouvrir'}
             </a>
