@@ -6,13 +6,19 @@ import { LIEN_DE_POULS } from './policy.ts'
 import { QUESTIONS_DE_DEPART } from './textes.fr.ts'
 import { ouvrir } from './usecases.ts'
 
-/** A season of the quartier, open. */
+/** A season of the quartier, open; of a year that has none yet, since a walk opens several. */
 export async function unPouls(s: Scene): Promise<Id> {
   const id = newId()
+  const { dernier } = await s.prepare((tx) =>
+    tx
+      .selectFrom('pouls')
+      .select((eb) => eb.fn.max('annee').as('dernier'))
+      .executeTakeFirstOrThrow(),
+  )
   await ouvrir(s.visit(systeme('essai')), {
     id,
     quartierId: s.quartierId,
-    annee: 2026,
+    annee: Number(dernier ?? 2025) + 1,
     saison: 'printemps',
     questions: QUESTIONS_DE_DEPART,
   })
