@@ -90,7 +90,7 @@ export const memoireDeLAction: Panel = async (visit, tx, actionId) => {
   const passes = await memoireDe(tx, actionId)
   if (passes.length === 0) return null
   return (
-    <Section id="avant" titre="Ce que le conseil avait dit avant">
+    <Section id="avis-d-avant" titre="Ce que le conseil avait dit avant">
       <Liste
         genre="lignes"
         elements={passes.map(({ annee, avisId, ligne, suite, raison }) => (

@@ -54,7 +54,7 @@ tenirLePoulsScreen.get(PATH, async (c) => {
                   Imprimer les papiers
                 </Bouton>
                 <Bouton href={ici('/pointage/pdf')} genre="secondaire" icone="imprimer">
-                  La feuille du marché
+                  Imprimer la feuille du marché
                 </Bouton>
               </Gestes>
             </Formulaire>
