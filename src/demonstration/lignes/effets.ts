@@ -40,14 +40,15 @@ export function lignesDEffets(c: Contexte, valeurs: Lignes): Lignes {
       })),
     ),
     pieces_d_effet: c.d.effets.flatMap((un) => un.pieces.flatMap((_, i) => piece(c, un, i, valeurs))),
-    demandes_de_confirmation: c.d.effets.slice(0, 1).map((un) => ({
+    // One that was answered, one that waits.
+    demandes_de_confirmation: c.d.effets.slice(0, 2).map((un, i) => ({
       territoire_id: c.territoire_id,
       id: c.id(`demande ${un.id}`),
       effet_id: c.id(un.id),
-      a_qui: 'la gardienne du parc',
+      a_qui: i === 0 ? 'la gardienne du parc' : 'une voisine du bâtiment C',
       demandee_par: PAR[un.voix],
-      demandee_le: c.instant(-42),
-      repondue_le: c.instant(-40),
+      demandee_le: c.instant(i === 0 ? -42 : -3),
+      repondue_le: i === 0 ? c.instant(-40) : null,
     })),
     pouls: c.d.pouls.map((un) => pouls(c, un)),
     reponses_de_pouls: c.d.pouls.flatMap((un) => reponses(c, un)),

@@ -40,7 +40,7 @@ export const textes = {
     'Des mots dits à « Coup de pouce aux projets » quand nous promettions de ne pas les répéter. Demandez-les-nous.',
   /** Before every yes of a talent, said or written: what it gives, and what there is for who wants no direct call. */
   donne:
-    'Si vous dites oui, et l’association aussi, votre nom et votre numéro, ou votre adresse e-mail, lui seront donnés. Vous préférez ne pas donner votre numéro ? Dites-le avec votre oui : c’est vous qui appelez, ou « Coup de pouce aux projets » passe le message.',
+    'Si vous dites oui, et l’association aussi, votre nom et votre numéro, ou votre adresse e-mail, lui seront donnés. Pour garder votre numéro, dites-le avec votre oui : c’est vous qui appelez.',
   sansNumero: 'Si je dis oui : ne donnez ni mon numéro ni mon adresse e-mail',
   sansNumeroAide: 'C’est vous qui appelez, ou « Coup de pouce aux projets » passe le message.',
   sonOuiSansNumero: 'Oui, mais sans donner son numéro ni son adresse e-mail',

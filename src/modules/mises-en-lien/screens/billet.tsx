@@ -26,7 +26,7 @@ const COTE_DU_QR = 130
 const REPONSES = {
   talent: [
     'Oui, je veux bien',
-    'Oui, sans donner mon numéro ni mon adresse e-mail',
+    'Oui, sans donner mon numéro',
     'Pas cette fois',
     'Non',
     'Je voudrais d’abord en parler',

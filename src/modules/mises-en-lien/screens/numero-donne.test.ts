@@ -58,7 +58,7 @@ describe('what a yes gives to the structure', () => {
       await texteDe(await m.talent.get(`/appels/${m.appelId}/je-peux-aider`)),
     ]
     for (const page of pages) expect(page).toContain(DONNE)
-    expect(pages[3]).toContain('Oui, sans donner mon numéro ni mon adresse e-mail')
+    expect(pages[3]).toContain('Oui, sans donner mon numéro')
   })
 
   it.each<[string, boolean | null, (m: Demandee) => Promise<unknown>, boolean]>([

@@ -4,7 +4,7 @@ import { absolute, url } from '#platform/url.ts'
 import { authorize, found, read, write } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
 import { Message, Refusee } from '#ui/data.tsx'
-import { champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
+import { Bouton, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { REFUS_DE_LIRE } from '../../textes.fr.ts'
 import { peutRepondre } from '../policy.ts'
@@ -84,7 +84,9 @@ function Page({ visit, q, ligne, values, errors, refus }: Awaited<ReturnType<typ
           libelle="Votre réponse"
           aide="Le conseil citoyen la lit avant de donner son avis. La ville ne la lit pas ici."
         />
-        <SeulGeste icone="envoyer">{q.repondueLe ? 'Corriger la réponse' : 'Répondre au conseil'}</SeulGeste>
+        <Gestes collees>
+          <Bouton icone="envoyer">{q.repondueLe ? 'Corriger la réponse' : 'Répondre au conseil'}</Bouton>
+        </Gestes>
       </Formulaire>
     </Layout>
   )

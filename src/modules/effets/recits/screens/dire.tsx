@@ -19,19 +19,7 @@ import { lettresDe, lireLettres } from '#src/ground/lettres.ts'
 import { NotFound, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, type Env, formOf, param, type Saisie, sansTrace, screen } from '#src/ground/web.ts'
 import { Message, type PictogrammeNom, Refusee, Section } from '#ui/data.tsx'
-import {
-  Bouton,
-  Case,
-  Champ,
-  Choix,
-  champs,
-  Formulaire,
-  Gestes,
-  optionsParId,
-  Radios,
-  SeulGeste,
-  Zone,
-} from '#ui/fields.tsx'
+import { Bouton, Case, Champ, Choix, champs, Formulaire, Gestes, optionsParId, Radios, Zone } from '#ui/fields.tsx'
 import { type Fil, Layout } from '#ui/layout.tsx'
 import { ACCORDS, type Accord, type MotsDuRecit, SENS, type Sens } from '../domain.ts'
 import { peutNommerQuiRaconte } from '../policy.ts'
@@ -319,7 +307,9 @@ function PageDesMots({ titre, chapeau, fil, action, values, errors, bureau, redi
             ) : null}
           </>
         ) : null}
-        <SeulGeste icone="fleche">{bureau ? 'Relire à la personne' : t.continuer}</SeulGeste>
+        <Gestes collees={!bureau}>
+          <Bouton icone="fleche">{bureau ? 'Relire à la personne' : t.continuer}</Bouton>
+        </Gestes>
       </Formulaire>
     </Layout>
   )

@@ -3,7 +3,7 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, sansTrace, screen } from '#src/ground/web.ts'
 import { Fiche, Message } from '#ui/data.tsx'
-import { Bouton, Gestes, SeulEnvoi } from '#ui/fields.tsx'
+import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { peutTenirMonRecit } from '../policy.ts'
 import { accordsDuRecit, findRecit } from '../store.ts'
@@ -43,15 +43,17 @@ mienScreen.get(PATH, async (c) => {
           { libelle: 'D’accord depuis', valeur: donne ? enClair(jourDe(donne.donneLe)) : '' },
         ]}
       />
-      <Gestes>
-        <Bouton href={url(`${PATH}/mots`, visit, { id: recit.id })} genre="secondaire" icone="modifier">
-          Changer ce récit
-        </Bouton>
-      </Gestes>
-      <SeulEnvoi action={url(`${PATH}/retrait`, visit, { id: recit.id })} genre="danger" icone="supprimer">
-        {t.retirer}
-      </SeulEnvoi>
-      <p class="petit doux">Tout de suite et partout : il n’en restera pas un mot.</p>
+      <Formulaire action={url(`${PATH}/retrait`, visit, { id: recit.id })}>
+        <p class="petit doux">Retiré, il l’est tout de suite et partout : il n’en restera pas un mot.</p>
+        <Gestes collees>
+          <Bouton href={url(`${PATH}/mots`, visit, { id: recit.id })} genre="secondaire" icone="modifier">
+            Changer ce récit
+          </Bouton>
+          <Bouton genre="danger" icone="supprimer">
+            {t.retirer}
+          </Bouton>
+        </Gestes>
+      </Formulaire>
     </Layout>,
   )
 })
