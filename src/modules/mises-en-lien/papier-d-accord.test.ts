@@ -97,9 +97,7 @@ it('says before the yes what is asked and what to bring, and after it too', asyn
   const bureau = s.as('coordination')
   const avant = await texteDe(await bureau.get(`/mises-en-lien/${id}/billet`))
   // The answers that the page of the link and the desk have.
-  expect(avant).toContain(
-    'Oui, je veux bien Oui, sans donner mon numéro Pas cette fois Non Je voudrais',
-  )
+  expect(avant).toContain('Oui, je veux bien Oui, sans donner mon numéro Pas cette fois Non Je voudrais')
   const apres = await texteDe(await bureau.post(`/mises-en-lien/${accord.id}/billet`))
   for (const dit of Object.values(dites)) for (const papier of [avant, apres]) expect(papier).toContain(dit)
 })
