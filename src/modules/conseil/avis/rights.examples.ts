@@ -56,6 +56,10 @@ export const examples: Examples = {
     await adoptee(s, example)
     return example
   },
+  'POST /conseil/seances/:id/lignes/:ligne/lien': uneSoiree(
+    (_, tous) => ({ membre: tous[1] ?? '', nature: 'proche' }),
+    true,
+  ),
   'GET /conseil/seances/:id/liste': uneSoiree(),
   'GET /conseil/seances/:id/liste/pdf': uneSoiree(),
   'GET /conseil/seances/:id/compte-rendu': uneSoiree(),

@@ -36,6 +36,7 @@ export async function declarerUnLien(
   const { membres } = await exigerMembre(tx, visit)
   found(membres.find(({ id }) => id === dit.membreId))
   const liens = await liensDe(tx, dit.annee)
-  if (dit.actionId !== null && estLie(liens, dit.membreId, { id: dit.actionId, structureId: dit.structureId })) return
+  if (estLie(liens, dit.membreId, { id: dit.actionId ?? '', structureId: dit.structureId })) return
   await insertLiens(tx, visit, dit, [dit])
+  await noter(tx, visit, 'membre-du-conseil', dit.membreId, 'declarer-ses-liens')
 }

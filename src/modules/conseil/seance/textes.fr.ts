@@ -52,6 +52,7 @@ export const textes = {
   lotVide: 'Il n’y a plus de ligne à adopter ensemble.',
   lieeAVous: 'Un lien vous y rattache\u00a0: vous sortez pour cette ligne',
   lie: 'Vous êtes lié ou liée à cette structure : vous ne prenez pas part à cette ligne.',
+  lienNote: 'Le lien est noté : cette personne sort pour cette ligne, et la ligne se reprend si elle était votée.',
   dejaVotee: 'Cette ligne est déjà adoptée.',
   nonVotee: 'Cette ligne n’est pas encore adoptée : notez d’abord son vote.',
 } as const

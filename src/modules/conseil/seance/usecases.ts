@@ -4,6 +4,9 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { found, fresh, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { lignesALire } from '../lecture/queries.ts'
+import type { Nature } from '../membres/domain.ts'
+import { declarerUnLien } from '../membres/liens-usecases.ts'
 import { exigerMembre } from '../membres/queries.ts'
 import { type Decompte, ecartDe, type LigneTapee, memeDecompte, type Quorum, type Salle, type Vote } from './domain.ts'
 import { type LigneDeSoiree, lireLaSoiree, type Soiree } from './lire.ts'
@@ -175,6 +178,22 @@ export const demanderLeDebat = (
     if (lies.get(dit.actionId)?.has(moi.id)) return refused('lie')
     if (ligne.place.genre === 'adoptee') return refused('deja-votee')
     await store.objecter(tx, seance.annee, dit.actionId)
+    return ok()
+  })
+
+/** A tie that came out at the meeting, of whoever sits: the line leaves their votes, and one already adopted is taken up again. */
+export const noterUnLien = (
+  visit: Visit,
+  dit: Readonly<{ seanceId: Id; actionId: Id; membreId: Id; nature: Nature }>,
+): Promise<Result<undefined, 'lie'>> =>
+  write(visit, async (tx) => {
+    const { seance, lignes } = await lireLaSoiree(tx, visit, dit.seanceId)
+    const { place } = found(lignes.find(({ actionId }) => actionId === dit.actionId))
+    if (place.genre === 'lie') return refused('lie')
+    const { structureId } = found((await lignesALire(tx, seance.annee)).find(({ id }) => id === dit.actionId))
+    const { membreId, nature } = dit
+    const actionId = nature === 'redaction' ? dit.actionId : null
+    await declarerUnLien(tx, visit, { annee: seance.annee, membreId, structureId, actionId, nature })
     return ok()
   })
 

@@ -111,7 +111,7 @@ function dejaDits({ structures, liens, dite, faits }: Donnees): Raw {
       const siens = liens
         .filter(({ structureId }) => structureId === id)
         .map(({ actionId, nature }) => (actionId ? `${POUR_UNE}${actionId}` : nature))
-      return [`lien.${id}`, siens.length === 0 && !dite && propose ? ['salarie'] : siens]
+      return [`lien.${id}`, siens.length === 0 && !dite && propose ? ['autre'] : siens]
     }),
   )
 }

@@ -1,15 +1,17 @@
 import { z } from 'zod'
-import { versionLue, zone } from '#platform/forms.ts'
+import { choix, identifiant, versionLue, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { found, read } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, type Saisie, screen } from '#src/ground/web.ts'
 import { Fiche, Message, Refusee } from '#ui/data.tsx'
-import { champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
+import { Choix, champs, Formulaire, optionsDe, optionsParId, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
+import { NATURES } from '../../membres/domain.ts'
+import { NOM_DE_LA_NATURE } from '../../textes.fr.ts'
 import { issueDe } from '../domain.ts'
 import { lireLaSoiree } from '../lire.ts'
 import { direLaSalle, direLesVoix, enTouches, NOM_DE_L_ISSUE, textes } from '../textes.fr.ts'
-import { ecrireLesMots } from '../usecases.ts'
+import { ecrireLesMots, noterUnLien } from '../usecases.ts'
 import { CHEMIN } from './soiree-page.tsx'
 
 /** One line of the evening: what was adopted, the minority's words, the conditions. */
@@ -35,6 +37,20 @@ ligneScreen.post(PATH, async (c) => {
   return result.ok ? goOn(c, CHEMIN, textes.mots) : encore({}, 409, REFUS[result.reason])
 })
 
+const FormLien = z.object({
+  membre: identifiant('Choisissez qui est lié.'),
+  nature: choix(NATURES, 'Choisissez ce qui lie cette personne.'),
+})
+
+ligneScreen.post(`${PATH}/lien`, async (c) => {
+  const { visit } = c.var
+  const { form, encore } = await formOf(c, FormLien, async (lien) => <Page {...(await donnees(c))} lien={lien} />)
+  if (!form.ok) return encore(form.errors)
+  const { membre, nature } = form.value
+  const fait = await noterUnLien(visit, { seanceId: param(c), actionId: param(c, 'ligne'), membreId: membre, nature })
+  return fait.ok ? goOn(c, PATH, textes.lienNote) : encore({}, 409, REFUS[fait.reason])
+})
+
 const REFUS = { 'non-votee': textes.nonVotee, lie: textes.lie, close: textes.motsClos } as const
 
 async function donnees(c: Ctx) {
@@ -45,9 +61,9 @@ async function donnees(c: Ctx) {
   })
 }
 
-type Props = Awaited<ReturnType<typeof donnees>> & Readonly<{ saisie?: Saisie }>
+type Props = Awaited<ReturnType<typeof donnees>> & Readonly<{ saisie?: Saisie; lien?: Saisie }>
 
-function Page({ visit, soiree, ligne, saisie }: Props) {
+function Page({ visit, soiree, ligne, saisie, lien }: Props) {
   const p = { id: soiree.seance.id, ligne: ligne.actionId }
   const vote = soiree.votes.get(ligne.actionId)
   const nomsDe = (ids: readonly string[]) =>
@@ -65,7 +81,7 @@ function Page({ visit, soiree, ligne, saisie }: Props) {
       fil={[{ href: url(CHEMIN, visit, { id: soiree.seance.id }), libelle: textes.titre }]}
       horsRecherche
     >
-      <Refusee phrase={saisie?.refus} />
+      <Refusee phrase={saisie?.refus ?? lien?.refus} />
       {decouverts.length > 0 ? (
         <Message genre="attention">
           {nomsDe(decouverts) || 'Une personne qui ne siège plus'} : un lien avec cette structure a été découvert après
@@ -106,9 +122,9 @@ function Page({ visit, soiree, ligne, saisie }: Props) {
         ]}
       />
       <p>
-        <a href={url('/conseil/fiches/:id', visit, { id: ligne.actionId })}>Lire sa fiche</a>, ou{' '}
-        <a href={url('/conseil/liens', visit)}>déclarer un lien découvert ce soir</a>.
+        <a href={url('/conseil/fiches/:id', visit, { id: ligne.actionId })}>Lire sa fiche</a>
       </p>
+      {place.genre === 'lie' ? null : <LienDecouvert {...{ visit, soiree, ligne }} saisie={lien} />}
       {vote && soiree.seance.closeLe !== null ? (
         <Fiche
           lignes={[
@@ -137,5 +153,32 @@ function Page({ visit, soiree, ligne, saisie }: Props) {
         </Formulaire>
       ) : null}
     </Layout>
+  )
+}
+
+/** A tie that came out this evening, of whoever sits: on a line of their own council. */
+function LienDecouvert({ visit, soiree, ligne, saisie }: Pick<Props, 'visit' | 'soiree' | 'ligne' | 'saisie'>) {
+  const champ = champs(FormLien, saisie?.values ?? {}, saisie?.errors ?? {})
+  const libres = soiree.membres.filter(
+    ({ id }) => ligne.membres.includes(id) && !soiree.lies.get(ligne.actionId)?.has(id),
+  )
+  if (libres.length === 0) return null
+  return (
+    <details class="pile" open={saisie !== undefined}>
+      <summary>Un lien découvert ce soir ?</summary>
+      <Formulaire
+        action={url(`${PATH}/lien`, visit, { id: soiree.seance.id, ligne: ligne.actionId })}
+        errors={saisie?.errors ?? {}}
+      >
+        <Choix {...champ('membre')} libelle="Qui est lié" vide="Choisir" options={optionsParId(libres)} />
+        <Choix
+          {...champ('nature')}
+          libelle="Ce qui lie cette personne"
+          vide="Choisir"
+          options={optionsDe(NATURES, NOM_DE_LA_NATURE)}
+        />
+        <SeulGeste genre="secondaire">Noter ce lien</SeulGeste>
+      </Formulaire>
+    </details>
   )
 }

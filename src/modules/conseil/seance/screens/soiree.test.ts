@@ -230,6 +230,24 @@ describe('whoever is tied', () => {
     expect(await texteDe(await conseil.get(`${page}/lignes/${actions[0]}`))).toContain('qui ne siège plus')
   })
 
+  it('that comes out at the meeting is noted of whoever sits, once; who is tied to the line notes nothing there', async () => {
+    const { s, conseil, page, moi, autres, structureId, actions } = await uneSoiree()
+    const [celui = ''] = autres
+    const [action = ''] = actions
+    await conseil.post(page, { voix: '1 : 7 1 0 1' })
+    const ligne = `${page}/lignes/${action}`
+    expect(await texteDe(await conseil.get(ligne))).toContain('Un lien découvert ce soir')
+    const vide = await conseil.post(`${ligne}/lien`, { membre: '', nature: 'bureau' })
+    expect([vide.status, await texteDe(vide)]).toEqual([422, expect.stringContaining('Choisissez qui est lié')])
+    for (const _ of [1, 2])
+      expect((await conseil.post(`${ligne}/lien`, { membre: celui, nature: 'bureau' })).status).toBe(303)
+    const liens = await s.prepare((tx) => tx.selectFrom('liens_d_interet').select(['membre_id', 'nature']).execute())
+    expect(liens).toEqual([{ membre_id: celui, nature: 'bureau' }])
+    expect(await texteDe(await conseil.get(page))).toContain('À reprendre')
+    await unLien(s, moi, structureId, action)
+    expect((await conseil.post(`${ligne}/lien`, { membre: autres[1] ?? '', nature: 'proche' })).status).toBe(409)
+  })
+
   it('found later, opens the line again until the opinion is transmitted; then it is printed, without a name', async () => {
     const { s, conseil, page, autres, structureId, actions } = await uneSoiree()
     const [premier, second] = autres
