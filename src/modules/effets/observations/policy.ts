@@ -1,6 +1,15 @@
 import { peutVoirLesRegards, voixDe } from '#modules/regards/index.ts'
 import type { Id } from '#platform/ids.ts'
-import { aRole, aRoleIci, estAuBureau, type Me, porteLeLien, type Quartiers, structuresDe } from '#src/ground/visit.ts'
+import {
+  aRole,
+  aRoleIci,
+  auteur,
+  estAuBureau,
+  type Me,
+  porteLeLien,
+  type Quartiers,
+  structuresDe,
+} from '#src/ground/visit.ts'
 import type { Voix } from './domain.ts'
 
 type Cadre = Readonly<{ id: Id; structureId: Id; quartiers: Quartiers }>
@@ -18,7 +27,14 @@ export const peutLire = (me: Me, action: Cadre): boolean => peutVoirLesRegards(m
 export const voixPour = (me: Me, action: Cadre): Voix | null =>
   me.genre === 'systeme' ? 'conseil' : voixDe(me, action)
 
-/** Wording it again, taking it or one of its pieces away: the side that recorded it, and the desk. */
+/**
+ * Taking a piece away: whoever noted it, and the desk. The side that recorded the effect takes away no voice that says otherwise,
+ * nor what a third person wrote.
+ */
+export const peutRetirerLaPiece = (me: Me, action: Cadre, noteePar: string): boolean =>
+  aRoleIci(me, action.quartiers, 'coordination', 'animation') || (me.genre === 'compte' && auteur(me) === noteePar)
+
+/** Wording it again, and taking it away with the pieces that one may take away: the side that recorded it, and the desk. */
 export const peutTenir = (me: Me, action: Cadre, voix: Voix): boolean =>
   voixPour(me, action) === voix || aRoleIci(me, action.quartiers, 'coordination', 'animation')
 

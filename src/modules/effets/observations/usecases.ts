@@ -24,6 +24,7 @@ export async function effetLu(tx: Tx, visit: Visit, id: Id) {
     action,
     tient: policy.peutTenir(visit.me, cadre, effet.voix),
     voix: policy.voixPour(visit.me, cadre),
+    retire: ({ noteePar }: Pick<domain.Piece, 'noteePar'>) => policy.peutRetirerLaPiece(visit.me, cadre, noteePar),
   }
 }
 
@@ -84,8 +85,8 @@ export const changerLEffet = (
 
 export const retirerLEffet = (visit: Visit, id: Id): Promise<Id> =>
   write(visit, async (tx) => {
-    const { effet, tient } = await effetLu(tx, visit, id)
-    authorize(tient)
+    const { effet, tient, retire } = await effetLu(tx, visit, id)
+    authorize(tient && effet.pieces.every(retire))
     await store.remove(tx, id)
     await noter(tx, visit, 'effet', id, 'retrait')
     return effet.actionId
@@ -141,9 +142,8 @@ export const apporterUnePiece = (
 
 export const retirerLaPiece = (visit: Visit, effetId: Id, pieceId: Id): Promise<void> =>
   write(visit, async (tx) => {
-    const { effet, tient } = await effetLu(tx, visit, effetId)
-    authorize(tient)
-    found(effet.pieces.find(({ id }) => id === pieceId))
+    const { effet, retire } = await effetLu(tx, visit, effetId)
+    authorize(retire(found(effet.pieces.find(({ id }) => id === pieceId))))
     await store.removePiece(tx, pieceId)
     await noter(tx, visit, 'effet', effetId, 'retrait-de-piece')
   })

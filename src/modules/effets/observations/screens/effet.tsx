@@ -23,9 +23,9 @@ effetScreen.get(PATH, async (c) => {
     const lu = await effetLu(tx, visit, param(c))
     return { ...lu, demandes: lu.voix === null ? [] : await demandesDe(tx, lu.effet.id) }
   })
-  const { effet, tient, voix, demandes } = d
+  const { effet, tient, voix, demandes, retire } = d
   const pieces = (celles: (piece: Piece) => boolean) => (
-    <Pieces pieces={effet.pieces.filter(celles)} effet={effet} visit={visit} tient={tient} />
+    <Pieces pieces={effet.pieces.filter(celles)} effet={effet} visit={visit} retire={retire} />
   )
   return c.html(
     <Layout
@@ -83,7 +83,7 @@ effetScreen.get(PATH, async (c) => {
         ))}
       </Section>
       {demandes.length > 0 ? <Demandes demandes={demandes} /> : null}
-      {tient ? (
+      {tient && effet.pieces.every(retire) ? (
         <SeulEnvoi action={url(`${PATH}/retrait`, visit, { id: effet.id })} genre="discret" icone="supprimer">
           Retirer l’effet et ses pièces
         </SeulEnvoi>
@@ -102,10 +102,15 @@ effetScreen.post(`${PATH}/pieces/:piece/retrait`, async (c) => {
   return goOn(c, PATH, 'La pièce est retirée.', { id: param(c) })
 })
 
-type PiecesProps = Readonly<{ pieces: readonly Piece[]; effet: EffetLu; visit: Visit; tient: boolean }>
+type PiecesProps = Readonly<{
+  pieces: readonly Piece[]
+  effet: EffetLu
+  visit: Visit
+  retire: (piece: Piece) => boolean
+}>
 
 /** What bears it out, then what says otherwise, both in sight. */
-function Pieces({ pieces, effet, visit, tient }: PiecesProps) {
+function Pieces({ pieces, effet, visit, retire }: PiecesProps) {
   const une = (piece: Piece) => (
     <div class="pile pile--serree">
       <p>
@@ -115,7 +120,7 @@ function Pieces({ pieces, effet, visit, tient }: PiecesProps) {
         {quiDit(piece)}
         {piece.mots < effet.mots ? '. Donné sur une rédaction d’avant.' : '.'}
       </p>
-      {tient ? (
+      {retire(piece) ? (
         <SeulEnvoi
           action={url(`${PATH}/pieces/:piece/retrait`, visit, { id: effet.id, piece: piece.id })}
           petit

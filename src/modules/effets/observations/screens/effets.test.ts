@@ -54,6 +54,19 @@ describe('an effect, piece by piece', () => {
     expect(annee).toContain('Des voix contraires')
   })
 
+  it('keeps a voice that says otherwise, whoever recorded the effect: it is taken away by who brought it, and by the desk', async () => {
+    const { s, id } = await unQuartier()
+    const conseil = s.as('conseil')
+    const autre = { ...piece({ sens: 'contredit', facon: 'dit', propos: 'Ils étaient déjà là.' }) }
+    expect((await s.as('cdsu').post(`/effets/${id}/piece`, autre)).status).toBe(303)
+    const retrait = `/effets/${id}/pieces/${autre.id}/retrait`
+    expect((await conseil.post(retrait)).status).toBe(403)
+    expect((await conseil.post(`/effets/${id}/retrait`)).status).toBe(403)
+    expect(await texteDe(await conseil.get(`/effets/${id}`))).not.toContain('Retirer l’effet')
+    expect((await s.as('cdsu').post(retrait)).status).toBe(303)
+    expect((await s.as('coordination').post(`/effets/${id}/retrait`)).status).toBe(303)
+  })
+
   it('is written in the council’s name by nobody who looks after the installation, who may read it', async () => {
     const { s, id, actionId } = await unQuartier()
     const hote = s.as('administration')
