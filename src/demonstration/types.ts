@@ -436,10 +436,10 @@ export type EffetDeDemonstration = Readonly<{
   voix: 'porteur' | 'conseil' | 'cdsu'
   jour: number
   changement: string
-  qui: string
+  pourQui: string
   lieu: string
   periode: string
-  portee: string
+  importance: string
   contribution: string
   rivales: readonly string[]
   pieces: readonly Readonly<{

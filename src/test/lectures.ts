@@ -262,15 +262,20 @@ export const LECTURES: readonly Lecture[] = [
   },
   {
     qui: [...EQUIPE, 'conseil', 'porteur', 'lien'],
-    colonnes: ['effets_observes.changement', 'effets_observes.lieu', 'effets_observes.periode', 'effets_observes.qui'],
+    colonnes: [
+      'effets_observes.changement',
+      'effets_observes.lieu',
+      'effets_observes.periode',
+      'effets_observes.pour_qui',
+    ],
     pourquoi: 'an effect, by those who speak of the action and the third person who is asked',
   },
   {
     qui: [...EQUIPE, 'conseil', 'porteur'],
     colonnes: [
-      'demandes_de_confirmation.a_qui',
+      'demandes_de_confirmation.demande_a',
       'effets_observes.contribution',
-      'effets_observes.portee',
+      'effets_observes.importance',
       'pieces_d_effet.propos',
       'pieces_d_effet.source',
       'rivales_d_effet.texte',

@@ -133,10 +133,10 @@ export const effets: Module = {
       par: 'id',
       ou: [
         'effets_observes.changement',
-        'effets_observes.qui',
+        'effets_observes.pour_qui',
         'effets_observes.lieu',
         'effets_observes.periode',
-        'effets_observes.portee',
+        'effets_observes.importance',
         'effets_observes.contribution',
       ],
     },
@@ -147,7 +147,7 @@ export const effets: Module = {
       par: 'effet_id',
       ou: ['pieces_d_effet.source', 'pieces_d_effet.propos'],
     },
-    { dit: 'À qui on demande', page: '/effets/:id', par: 'effet_id', ou: ['demandes_de_confirmation.a_qui'] },
+    { dit: 'À qui on demande', page: '/effets/:id', par: 'effet_id', ou: ['demandes_de_confirmation.demande_a'] },
     {
       dit: 'Le pouls du quartier',
       page: '/pouls/:id',

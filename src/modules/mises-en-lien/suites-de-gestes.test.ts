@@ -211,7 +211,7 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
     },
     'avec-accord': () => {
       permis = true
-      return s.prepare((tx) => consentir(tx, visit(), m.personneId, { entremise: true }, 'web'))
+      return s.prepare((tx) => consentir(tx, visit(), m.personneId, { entremise: true, directe: true }, 'web'))
     },
   }
 

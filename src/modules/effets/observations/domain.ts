@@ -55,10 +55,10 @@ export type Effet = Readonly<{
   /** Who recorded it, among the voices of the action; the desk is of the council. */
   voix: Voix
   changement: string
-  qui: string
+  pourQui: string
   lieu: string
   periode: string
-  portee: string
+  importance: string
   contribution: string
   redigePar: string
   /** Raised by each wording that says something else: a piece given on older words says so. */

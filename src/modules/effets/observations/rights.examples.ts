@@ -9,11 +9,11 @@ import { apporterUnePiece, demanderConfirmation, noterUnEffet } from './usecases
 
 const EFFET = {
   changement: 'Les parents restent après la sortie et se parlent',
-  qui: 'des parents',
+  pourQui: 'des parents',
   lieu: 'devant l’école',
   periode: 'depuis l’automne',
   annee: 2026,
-  portee: 'Ils se rendent service.',
+  importance: 'Ils se rendent service.',
   contribution: 'Le café du mardi les fait se connaître.',
   rivales: ['Le banc posé par la ville'],
 } satisfies SaisieDEffet
@@ -40,7 +40,7 @@ export async function unEffet(s: Scene, structureId: Id) {
     attache: 'aucune',
     indicateurId: null,
   })
-  await demanderConfirmation(visit, id, { id: demande, aQui: 'le boulanger' })
+  await demanderConfirmation(visit, id, { id: demande, demandeA: 'le boulanger' })
   return { actionId, id, piece, demande }
 }
 
@@ -77,7 +77,7 @@ export const examples: Examples = {
   'GET /effets/:id/confirmation': parId,
   'POST /effets/:id/confirmation': surLEffet(({ id }) => ({
     params: { id },
-    fields: { id: newId(), aQui: 'la poste' },
+    fields: { id: newId(), demandeA: 'la poste' },
   })),
   'GET /effets/confirmer/:id': surLEffet((fait) => ({ params: { id: fait.demande }, lien: lien(fait) })),
   'POST /effets/confirmer/:id': surLEffet((fait) => ({

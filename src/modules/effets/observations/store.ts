@@ -79,11 +79,11 @@ export const annees = async (tx: Tx): Promise<number[]> =>
 
 export type SaisieDEffet = Pick<
   Effet,
-  'changement' | 'qui' | 'lieu' | 'periode' | 'portee' | 'contribution' | 'annee'
+  'changement' | 'pourQui' | 'lieu' | 'periode' | 'importance' | 'contribution' | 'annee'
 > &
   Readonly<{ rivales: readonly string[] }>
 
-const CHAMPS = ['changement', 'qui', 'lieu', 'periode', 'portee', 'contribution', 'annee'] as const
+const CHAMPS = ['changement', 'pourQui', 'lieu', 'periode', 'importance', 'contribution', 'annee'] as const
 
 export async function insert(
   tx: Tx,
@@ -164,7 +164,7 @@ export async function removePiece(tx: Tx, id: Id): Promise<void> {
 export type Demande = Readonly<{
   id: Id
   effetId: Id
-  aQui: string
+  demandeA: string
   demandeePar: string
   demandeeLe: Temporal.Instant
   repondueLe: Temporal.Instant | null
@@ -182,10 +182,10 @@ export const demandesDe = async (tx: Tx, effetId: Id): Promise<Demande[]> =>
     (row) => fromRow(row),
   )
 
-export async function insertDemande(tx: Tx, visit: Visit, dite: Pick<Demande, 'id' | 'effetId' | 'aQui'>) {
+export async function insertDemande(tx: Tx, visit: Visit, dite: Pick<Demande, 'id' | 'effetId' | 'demandeA'>) {
   await tx
     .insertInto('demandes_de_confirmation')
-    .values({ ...toRow(dite, 'id', 'effetId', 'aQui'), demandee_par: auteur(visit.me), demandee_le: visit.now })
+    .values({ ...toRow(dite, 'id', 'effetId', 'demandeA'), demandee_par: auteur(visit.me), demandee_le: visit.now })
     .onConflict(sameId)
     .execute()
 }
@@ -203,7 +203,7 @@ export const repondueMaintenant = (tx: Tx, visit: Visit, id: Id): Promise<boolea
 export async function redigesPar(tx: Tx, personneId: Id) {
   const rows = await tx
     .selectFrom('effets_observes')
-    .select(['changement', 'qui', 'lieu', 'periode', 'portee', 'contribution', 'cree_le'])
+    .select(['changement', 'pour_qui', 'lieu', 'periode', 'importance', 'contribution', 'cree_le'])
     .where('auteur_id', '=', personneId)
     .orderBy('cree_le')
     .orderBy('id')

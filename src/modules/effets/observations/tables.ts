@@ -8,10 +8,10 @@ export type ObservationsTables = DuTerritoire<{
     annee: number
     voix: Voix
     changement: string
-    qui: Auto<string>
+    pour_qui: Auto<string>
     lieu: Auto<string>
     periode: Auto<string>
-    portee: Auto<string>
+    importance: Auto<string>
     contribution: Auto<string>
     redige_par: string
     auteur_id: string | null
@@ -38,11 +38,11 @@ export type ObservationsTables = DuTerritoire<{
     notee_par: string
     creee_le: Instant
   }
-  /** A third person who is asked by a link. `a_qui`: what whoever asks calls them. */
+  /** A third person who is asked by a link. `demande_a`: what whoever asks calls them. */
   demandes_de_confirmation: {
     id: string
     effet_id: string
-    a_qui: string
+    demande_a: string
     demandee_par: string
     demandee_le: Instant
     repondue_le: InstantOuRien

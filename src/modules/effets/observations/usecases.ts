@@ -61,7 +61,7 @@ export const noterUnEffet = (visit: Visit, actionId: Id, id: Id, saisie: store.S
     return id
   })
 
-const SENS_DES_MOTS = ['changement', 'qui', 'lieu', 'periode', 'contribution'] as const
+const SENS_DES_MOTS = ['changement', 'pourQui', 'lieu', 'periode', 'contribution'] as const
 
 /** Words it again. Pieces given on other words stay, and say so. */
 export const changerLEffet = (
@@ -152,7 +152,7 @@ export const retirerLaPiece = (visit: Visit, effetId: Id, pieceId: Id): Promise<
 export const demanderConfirmation = (
   visit: Visit,
   effetId: Id,
-  demande: Readonly<{ id: Id; aQui: string }>,
+  demande: Readonly<{ id: Id; demandeA: string }>,
 ): Promise<LienFait> =>
   write(visit, async (tx) => {
     const { voix } = await effetLu(tx, visit, effetId)

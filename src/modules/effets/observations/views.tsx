@@ -61,12 +61,12 @@ export function ChampsDEffet({ values, errors }: Rempli) {
         lignes={3}
       />
       <GroupeDeChamps titre="Qui, où, quand ?">
-        <Champ {...champ('qui')} libelle="Pour qui" aide="Sans nom : « des parents de l’école »" />
+        <Champ {...champ('pourQui')} libelle="Pour qui" aide="Sans nom : « des parents de l’école »" />
         <Champ {...champ('lieu')} libelle="Où" />
         <Champ {...champ('periode')} libelle="Depuis quand" />
         <Champ {...champ('annee')} libelle="Année de la programmation" inputmode="numeric" largeur="court" />
       </GroupeDeChamps>
-      <Zone {...champ('portee')} libelle="En quoi cela compte" lignes={2} />
+      <Zone {...champ('importance')} libelle="En quoi cela compte" lignes={2} />
       <Zone
         {...champ('contribution')}
         libelle="La part de l’action"

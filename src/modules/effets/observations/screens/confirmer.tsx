@@ -50,7 +50,7 @@ function Page({ visit, demande, effet, values, errors }: Props) {
       </p>
       <Fiche
         lignes={[
-          { libelle: 'Pour qui', valeur: effet.qui },
+          { libelle: 'Pour qui', valeur: effet.pourQui },
           { libelle: 'Où', valeur: effet.lieu },
           { libelle: 'Depuis quand', valeur: effet.periode },
         ]}

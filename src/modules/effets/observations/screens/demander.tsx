@@ -18,7 +18,7 @@ const PATH = '/effets/:id/confirmation'
 
 const Form = z.object({
   id: identifiant(),
-  aQui: texte({ max: 120, obligatoire: 'Dites à qui vous le demandez, comme vous voulez vous en souvenir.' }),
+  demandeA: texte({ max: 120, obligatoire: 'Dites à qui vous le demandez, comme vous voulez vous en souvenir.' }),
 })
 
 demanderScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values={{ id: newId() }} errors={{}} />))
@@ -32,7 +32,7 @@ demanderScreen.post(PATH, async (c) => {
   return c.html(
     <Layout
       titre="La question est prête"
-      chapeau={form.value.aQui}
+      chapeau={form.value.demandeA}
       fil={[{ href: url('/effets/:id', visit, { id: effet.id }), libelle: 'L’effet' }]}
     >
       <Arrivee>
@@ -76,7 +76,7 @@ const Page = ({ visit, effet, values, errors }: Props) => (
     <p>{effet.changement}</p>
     <Formulaire action={url(PATH, visit, { id: effet.id })} errors={errors} hidden={{ id: saisi(values, 'id') }}>
       <Champ
-        {...champs(Form, values, errors)('aQui')}
+        {...champs(Form, values, errors)('demandeA')}
         libelle="À qui le demandez-vous ?"
         aide="Pour vous en souvenir : « la gardienne du 12 ». La personne dira elle-même comment elle veut être nommée."
       />

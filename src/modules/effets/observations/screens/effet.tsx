@@ -49,10 +49,10 @@ effetScreen.get(PATH, async (c) => {
       </Message>
       <Fiche
         lignes={[
-          { libelle: 'Pour qui', valeur: effet.qui },
+          { libelle: 'Pour qui', valeur: effet.pourQui },
           { libelle: 'Où', valeur: effet.lieu },
           { libelle: 'Depuis quand', valeur: effet.periode },
-          { libelle: 'En quoi cela compte', valeur: effet.portee },
+          { libelle: 'En quoi cela compte', valeur: effet.importance },
         ]}
       />
       {voix === null ? null : (
@@ -164,9 +164,9 @@ const Demandes = ({ demandes }: { demandes: readonly Demande[] }) => (
   <Section id="demandes" titre="À qui on l’a demandé">
     <Liste
       genre="lignes"
-      elements={demandes.map(({ aQui, demandeeLe, repondueLe }) => (
+      elements={demandes.map(({ demandeA, demandeeLe, repondueLe }) => (
         <p>
-          {aQui}, le {enClair(jourDe(demandeeLe))} :{' '}
+          {demandeA}, le {enClair(jourDe(demandeeLe))} :{' '}
           {repondueLe ? `réponse le ${enClair(jourDe(repondueLe))}` : 'pas encore de réponse'}
         </p>
       ))}
