@@ -10,6 +10,7 @@ import { comptes } from '#modules/comptes/index.ts'
 import { conseil } from '#modules/conseil/index.ts'
 import { depots } from '#modules/depots/index.ts'
 import { effets } from '#modules/effets/index.ts'
+import { evaluation } from '#modules/evaluation/index.ts'
 import { misesEnLien } from '#modules/mises-en-lien/index.ts'
 import { notifications } from '#modules/notifications/index.ts'
 import { partage } from '#modules/partage/index.ts'
@@ -51,5 +52,6 @@ export const MODULES: readonly Module[] = [
   regards,
   conseil,
   effets,
+  evaluation,
   accueil,
 ]

@@ -8,6 +8,7 @@ import type { ComptesTables } from '#modules/comptes/tables.ts'
 import type { ConseilTables } from '#modules/conseil/tables.ts'
 import type { DepotsTables } from '#modules/depots/tables.ts'
 import type { EffetsTables } from '#modules/effets/tables.ts'
+import type { EvaluationTables } from '#modules/evaluation/tables.ts'
 import type { MisesEnLienTables } from '#modules/mises-en-lien/tables.ts'
 import type { NotificationsTables } from '#modules/notifications/tables.ts'
 import type { PartageTables } from '#modules/partage/tables.ts'
@@ -41,4 +42,5 @@ export type Schema = TerritoiresTables &
   BilansTables &
   RegardsTables &
   ConseilTables &
-  EffetsTables
+  EffetsTables &
+  EvaluationTables

@@ -1,0 +1,35 @@
+/** The sections of a yearly evaluation, in the order in which they are read: what is missing first. */
+export const SECTIONS = [
+  'couverture',
+  'questions',
+  'objectifs',
+  'argent',
+  'actions',
+  'bilans',
+  'lecons',
+  'effets',
+  'recits',
+  'pouls',
+  'coups-de-pouce',
+  'avis',
+  'annees',
+  'limites',
+] as const
+export type NomDeSection = (typeof SECTIONS)[number]
+
+export const TITRE_DE_SECTION: Readonly<Record<NomDeSection, string>> = {
+  couverture: 'Ce que la programmation n’a pas touché, et ce qu’elle a touché',
+  questions: 'Les questions de l’année',
+  objectifs: 'Ce que l’on attendait, pilier par pilier',
+  argent: 'L’argent',
+  actions: 'Où en sont les actions',
+  bilans: 'Les bilans reçus',
+  lecons: 'Ce que les voix disent des actions',
+  effets: 'Les effets observés',
+  recits: 'Les récits choisis',
+  pouls: 'Le pouls du quartier',
+  'coups-de-pouce': 'Les coups de pouce',
+  avis: 'Ce que sont devenus les avis du conseil',
+  annees: 'D’une année à l’autre',
+  limites: 'Ce que cette évaluation ne dit pas',
+}
