@@ -518,6 +518,9 @@ describe('an action', () => {
     const page = await texteDe(await s.as('visiteur').get(`/actions/${b}`))
     expect(page).toContain('Avant, en 2024')
     expect(page).toContain('Ensuite, en 2026')
+    // One title, three years: who hears the links alone tells them apart.
+    const html = await (await s.as('visiteur').get(`/actions/${b}`)).text()
+    for (const nom of ['Année une, 2024', 'Année trois, 2026']) expect(html).toContain(`aria-label="${nom}"`)
     // Put away, it leads nobody to a closed page.
     await s.prepare((tx, { now }) => tx.updateTable('actions').set({ archivee_le: now }).where('id', '=', a).execute())
     expect(await texteDe(await s.as('visiteur').get(`/actions/${b}`))).not.toContain('Avant, en 2024')

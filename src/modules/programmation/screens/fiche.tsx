@@ -262,6 +262,7 @@ function chaine({ visit, action, chaine: maillons }: Props): readonly Volet[] {
             <Carte
               titre={maillon.titre}
               surTitre={maillon.sens === 'avant' ? `Avant, en ${maillon.annee}` : `Ensuite, en ${maillon.annee}`}
+              nomComplet={`${maillon.titre}, ${maillon.annee}`}
               href={url('/actions/:id', visit, { id: maillon.id })}
             >
               <EtatDAction etat={maillon.etat} />
