@@ -22,6 +22,7 @@ export function periode(p: Periode): string {
     return entiers ? moisEnClair(p.debutJour, p.finJour) : `du ${enChiffres(p.debutJour)} au ${enChiffres(p.finJour)}`
   }
   if (p.debutJour) return `à partir du ${enChiffres(p.debutJour)}`
+  if (p.finJour) return `jusqu’au ${enChiffres(p.finJour)}`
   if (p.periodeGenre === 'annee-scolaire') return `Année scolaire ${p.annee}-${p.annee + 1}`
   if (p.periodeGenre === 'annee-civile') return `Année ${p.annee}`
   return NOM_DE_LA_PERIODE[p.periodeGenre]

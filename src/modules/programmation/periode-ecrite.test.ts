@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { periodeVotee } from './domain.ts'
+import { motsDesBornes } from './periode-ecrite.ts'
 
 const lue = (periodeEcrite: string) => {
   const { debut, fin } = periodeVotee({ annee: 2026, periodeGenre: 'dates', periodeEcrite, debut: null, fin: null })
@@ -35,6 +36,9 @@ it.each([
   ['4ème trimestre', '2026-10-01 2026-12-31'],
   ['3e semestre', '? ?'],
   ['été 2026', '2026-06-21 2026-09-22'],
+  ['à partir du 2e trimestre', '2026-04-01 ?'],
+  ['jusqu’à l’été 2026', '? 2026-09-22'],
+  ['à partir des vacances de printemps', '? ?'],
   ['printemps 2026', '2026-03-20 2026-06-20'],
   ['pluriannuel 2026-2028', '2026-01-01 2028-12-31'],
   ['du 6 au 31 juillet', '2026-07-06 2026-07-31'],
@@ -74,4 +78,31 @@ it.each([
   const dite = { annee: 2027, periodeGenre: 'annee-scolaire', periodeEcrite, debut: null, fin: null } as const
   const { debut, fin } = periodeVotee(dite)
   expect(`${debut} ${fin}`).toBe(jours)
+})
+
+it.each([
+  ['13/04/2026', 'à partir du 13/04/2026', 'jusqu’au 13/04/2026'],
+  ['2026-04-13', 'à partir du 2026-04-13', 'jusqu’au 2026-04-13'],
+  ['15 juin 2026', 'à partir du 15 juin 2026', 'jusqu’au 15 juin 2026'],
+  ['le 1er juin', 'à partir du 1er juin', 'jusqu’au 1er juin'],
+  ['mars', 'à partir de mars', 'jusqu’à mars'],
+  ['Septembre 2026', 'à partir de Septembre 2026', 'jusqu’à Septembre 2026'],
+  ['avril', 'à partir d’avril', 'jusqu’à avril'],
+  ['mi-mai', 'à partir de mi-mai', 'jusqu’à mi-mai'],
+  ['fin juin', 'à partir de fin juin', 'jusqu’à fin juin'],
+  ['1er trimestre', 'à partir du 1er trimestre', 'jusqu’au 1er trimestre'],
+  ['rentrée scolaire', 'à partir de la rentrée scolaire', 'jusqu’à la rentrée scolaire'],
+  ['vacances de printemps', 'à partir des vacances de printemps', 'jusqu’aux vacances de printemps'],
+  ['été (juillet-août)', 'à partir de l’été (juillet-août)', 'jusqu’à l’été (juillet-août)'],
+  ['printemps 2026', 'à partir du printemps 2026', 'jusqu’au printemps 2026'],
+  ['dès mars', 'dès mars', 'dès mars'],
+  ['à partir du 5 mars', 'à partir du 5 mars', 'à partir du 5 mars'],
+  ['janvier à décembre', 'janvier à décembre', 'janvier à décembre'],
+  ['avril à juin', 'avril à juin', 'avril à juin'],
+  ['d’avril à juin', 'd’avril à juin', 'd’avril à juin'],
+  ['2026', '2026', '2026'],
+  ['à définir', 'à définir', 'à définir'],
+  ['selon le financement', 'selon le financement', 'selon le financement'],
+])('says « %s », alone in the column of a beginning or of an end, in French', (dit, depuis, jusqua) => {
+  expect([motsDesBornes(dit, undefined), motsDesBornes(undefined, dit)]).toEqual([depuis, jusqua])
 })

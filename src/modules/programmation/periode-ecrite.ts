@@ -50,7 +50,49 @@ export function joursEcrits(ecrite: string, annee: number): Jours | null {
   const net = plier(longue)
   // « 17/08 - 24/08 » is of days, « 10-12 » of nothing known.
   if (ENTRE_BARRES.test(longue)) return entreDeux(net, annee, true)
-  return entreDeux(net, annee) ?? unSeul(net, annee) ?? unePartie(net, annee) ?? entreDeux(enMots(net), annee)
+  return (
+    entreDeux(net, annee) ??
+    unSeul(net, annee) ??
+    unePartie(net, annee) ??
+    uneBorneDite(net, annee) ??
+    entreDeux(enMots(net), annee)
+  )
+}
+
+/** « À partir du 2e trimestre », « jusqu’à l’été »: of a part of a year, the one end that is told. */
+function uneBorneDite(net: string, annee: number): Jours | null {
+  const [, jusqua, partie = ''] = /^(?:a partir d[eu] |des |depuis |(jusqu (?:a|au) ))(?:le )?(.+)$/.exec(net) ?? []
+  const jours = unePartie(partie, annee)
+  return jours && (jusqua ? { ...jours, debut: null } : { ...jours, fin: null })
+}
+
+const UN_JOUR = new RegExp(
+  `^(?:le )?((?:1er|\\d{1,2})(?: ${UN_MOIS}(?: 20\\d\\d)?| \\d{1,2}(?: (?:20)?\\d\\d)?)|20\\d\\d \\d\\d \\d\\d)$`,
+)
+const UN_TEMPS: readonly (readonly [RegExp, depuis: string, jusqua: string])[] = [
+  [/^(\d|premier|second|deuxieme|troisieme|quatrieme)\S* (tri|se)mestre|^printemps|^mois d/, 'du ', 'au '],
+  [/^(ete|automne|hiver)\b/, 'de l’', 'à l’'],
+  [/^(petites |grandes )?vacances|^conges/, 'des ', 'aux '],
+  [/^rentree/, 'de la ', 'à la '],
+  [/^(avr|aout|oct)/, 'd’', 'à '],
+  [new RegExp(`^((mi|fin|debut|courant) )?${UN_MOIS}(?: 20\\d\\d)?$`), 'de ', 'à '],
+]
+
+/**
+ * The words of a period whose beginning and end stand apart: « à partir du 15 juin », « à partir de mars », « jusqu’à
+ * l’été ». What says its own way (« dès mars »), or both ends (« janvier à décembre »), is left as it is written.
+ */
+export function motsDesBornes(debut: string | undefined, fin: string | undefined): string | null {
+  if (debut && fin) return `${debut} - ${fin}`
+  const dite = (debut ?? fin ?? '').trim()
+  if (dite === '') return null
+  const net = plier(dite)
+  const mots = dite.replace(/^le (?=\d)/i, '')
+  if (UN_JOUR.test(net)) return debut ? `à partir du ${mots}` : `jusqu’au ${mots}`
+  if (DE_A.test(net)) return dite
+  const [, depuis, jusqua] = UN_TEMPS.find(([motif]) => motif.test(net)) ?? []
+  if (depuis === undefined) return dite
+  return debut ? `à partir ${depuis}${mots}` : `jusqu’${jusqua}${mots}`
 }
 
 /** Years in four figures, no day of the week, the month that a first day leaves to the second; « + » and commas part. */

@@ -1,6 +1,6 @@
 import { montant } from '#platform/money.ts'
 import { NOM_DE_L_ETAT, NOM_DE_LA_PERIODE, plusQueDemande } from '../../domain.ts'
-import { joursEcrits } from '../../periode-ecrite.ts'
+import { joursEcrits, motsDesBornes } from '../../periode-ecrite.ts'
 import { lireMontant } from '../grille/montants.ts'
 import { lireSiretDeCellule, separerSiret } from '../grille/siret.ts'
 import { cle, propre } from '../grille/texte.ts'
@@ -250,7 +250,7 @@ function repartir(
 
 /** When it takes place, in the words of its row. */
 export const periodeEcrite = ({ champs: { periode, debut, fin } }: Pick<Regroupee, 'champs'>): string | null =>
-  periode?.texte ?? entreLesDeux(debut?.texte, fin?.texte)
+  periode?.texte ?? motsDesBornes(debut?.texte, fin?.texte)
 
 function lirePeriode(c: Regroupee, outils: Outils, dire: Dire): string | null {
   const { periode, debut, fin } = c.champs
@@ -258,12 +258,6 @@ function lirePeriode(c: Regroupee, outils: Outils, dire: Dire): string | null {
   const adresse = (periode ?? debut ?? fin)?.adresse ?? null
   if (dite !== null && sansJours(dite, outils.annee ?? 0)) dire(SANS_JOURS, { adresse, texte: dite })
   return dite
-}
-
-function entreLesDeux(debut: string | undefined, fin: string | undefined): string | null {
-  if (debut && fin) return `${debut} - ${fin}`
-  if (debut) return /^20\d\d$/.test(debut) ? debut : `à partir du ${debut}`
-  return fin ? `jusqu’au ${fin}` : null
 }
 
 /** Words whose days nobody can tell; a year, of school or not, has its own, and ours for a kind of period tell no more. */
@@ -316,6 +310,13 @@ function adressesDe(c: Regroupee, outils: Outils): Record<string, string> {
     const place = c.champs[role]?.adresse ?? vide
     if (place) adresses[champ] = place
   }
+  for (const role of ['debut', 'fin'] as const) {
+    const colonne = colonnes.find((x) => x.role === role)?.colonne
+    const place = c.champs[role]?.adresse ?? (colonne === undefined ? undefined : lieuDe(colonne))
+    if (place) adresses[role] = place
+  }
+  // Where the two days tell it, its blank cell of words stays blank.
+  if (!c.champs.periode && (adresses.debut || adresses.fin)) delete adresses.periode
   const nommer = (financeur: string) => outils.financeurs.get(financeur) ?? financeur
   for (const { financeur, etat, adresse: place } of c.montants) {
     adresses[`financements.${financeur === null ? SANS_FINANCEUR : nommer(financeur)}.${etat}`] ??= place
