@@ -100,7 +100,14 @@ export function periodeVotee(a: PeriodeDite) {
   const annee = Math.abs(ecrite - a.annee) <= 1 ? ecrite : a.annee
   if (a.periodeGenre === 'annee-civile') return { debut: debut ?? du(annee, 1, 1), fin: fin ?? du(annee, 12, 31) }
   if (a.periodeGenre === 'annee-scolaire') return { debut: debut ?? du(annee, 9, 1), fin: fin ?? du(annee + 1, 7, 5) }
-  return debut || fin ? { debut, fin } : (joursEcrits(a.periodeEcrite, a.annee) ?? { debut, fin })
+  return joursDits(a)
+}
+
+/** The days of an action as its form shows them: those written down, else those that the words of its period tell. */
+export function joursDits(a: PeriodeDite) {
+  const [debut, fin] = [jourOuRien(a.debut), jourOuRien(a.fin)]
+  const enMots = debut || fin || a.periodeGenre !== 'dates' ? null : joursEcrits(a.periodeEcrite, a.annee)
+  return enMots ?? { debut, fin }
 }
 
 /** What is searched of a name: an index holds no more than a page of it. */

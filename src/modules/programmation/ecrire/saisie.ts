@@ -19,7 +19,16 @@ import { type Centimes, lireMontant } from '#platform/money.ts'
 import { plier } from '#platform/texte.ts'
 import { lireDauphin } from '../classeurs/actions/assemblage.ts'
 import { nommerALaMain } from '../classeurs/vocabulaires/payeurs.ts'
-import { type Action, ETAPES, ETATS, type Financement, type Indicateur, PERIODES, verifierParts } from '../domain.ts'
+import {
+  type Action,
+  ETAPES,
+  ETATS,
+  type Financement,
+  type Indicateur,
+  joursDits,
+  PERIODES,
+  verifierParts,
+} from '../domain.ts'
 import { reserveLevee } from '../lister/reserve.ts'
 import type { SaisieAction } from '../store.ts'
 import { CODES_NATIONAUX } from './themes-nationaux.ts'
@@ -184,6 +193,7 @@ export function valeursDe(action: Action): Raw {
   }
   for (const q of action.quartiers)
     lignes[`part-${q.quartierId}`] = q.part === null ? '' : String(Math.round(q.part * 10_000) / 100).replace('.', ',')
+  const { debut, fin } = joursDits({ ...action, debut: action.debutJour, fin: action.finJour })
   return {
     titre: action.titre,
     structureId: action.structureId,
@@ -192,8 +202,8 @@ export function valeursDe(action: Action): Raw {
     theme: action.theme,
     themeNational: action.themeNational ?? '',
     ...pick(action, 'etat', 'periodeGenre', 'periodeEcrite'),
-    debutJour: action.debutJour?.toString() ?? '',
-    finJour: action.finJour?.toString() ?? '',
+    debutJour: debut?.toString() ?? '',
+    finJour: fin?.toString() ?? '',
     objectifs: action.objectifs,
     publics: action.publics.join(', '),
     renouvelleId: action.renouvelleId ?? '',

@@ -29,11 +29,13 @@ import {
   arrete,
   ETATS_PUBLICS,
   type Etat,
+  joursDits,
   passer,
   quartiersDeLAction,
   type RefusDEtat,
   type Structure,
 } from '../domain.ts'
+import { ditQuand } from '../periode-ecrite.ts'
 import * as policy from '../policy.ts'
 import * as store from '../store.ts'
 import { parNom } from '../structures/structures-queries.ts'
@@ -149,7 +151,10 @@ export const modifierAction = (
 ): Promise<Result<readonly string[], RefusDeModification>> =>
   write<Result<readonly string[], RefusDeModification>>(visit, async (tx) => {
     const avant = found(await store.find(tx, id))
-    const saisie = { ...sansAnciensMots(avant, dite), theme: await nommerUnTheme(tx, dite.theme, id) }
+    const saisie = {
+      ...sansAnciensMots(avant, sansJoursDesMots(avant, dite)),
+      theme: await nommerUnTheme(tx, dite.theme, id),
+    }
     authorize(policy.peutModifierAction(visit.me, quartiersDeLAction(avant)))
     if (avant.version !== version) return refused('change-entre-temps')
     const etat = passer(avant.etat, saisie.etat)
@@ -172,6 +177,15 @@ export const modifierAction = (
   })
 
 const PUBLIEE = 'Tout le monde lit maintenant l’action sans compte, avec ce que chaque financeur a accordé.'
+
+/** Days that the form showed as the words of the period tell them, and left so: the words, as they are now, go on telling them. */
+function sansJoursDesMots(avant: Action, dite: store.SaisieAction): store.SaisieAction {
+  const { debut, fin } = joursDits({ ...avant, debut: avant.debutJour, fin: avant.finJour })
+  const laisses = String(debut) === String(dite.debutJour) && String(fin) === String(dite.finJour)
+  return laisses && !avant.debutJour && !avant.finJour && ditQuand(dite.periodeEcrite)
+    ? { ...dite, debutJour: null, finJour: null }
+    : dite
+}
 
 /** Other days were typed, and the words of the period were left as they stood: they told the days of before. */
 function sansAnciensMots(avant: Action, dite: store.SaisieAction): store.SaisieAction {
