@@ -1,6 +1,7 @@
 import { escapeXml } from '#platform/xml.ts'
 import { adresse, lettreDeColonne } from './adresse.ts'
 import { ajouterCommentaires } from './commentaires.ts'
+import { serieDe } from './formats.ts'
 import type { Fusion } from './types.ts'
 import type { Pieces } from './xml.ts'
 import { ecrireZip } from './zip.ts'
@@ -128,10 +129,6 @@ function caseXml(une: CaseNeuve, ou: string, styles: Styles): string {
   if (typeof une.valeur === 'boolean') return `${debut} t="b"><v>${Number(une.valeur)}</v></c>`
   return `${debut} t="inlineStr"><is><t xml:space="preserve">${escapeXml(une.valeur)}</t></is></c>`
 }
-
-/** An ISO day → days since 1899-12-30. */
-const serieDe = (date: string): number =>
-  (Date.parse(`${date.slice(0, 10)}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / 86_400_000
 
 /** The dress of cells, each kind once. */
 class Styles {

@@ -14,6 +14,10 @@ export function dateDeSerie(serie: number): string {
   return iso.slice(11, 16) === '00:00' ? iso.slice(0, 10) : iso.slice(0, 16)
 }
 
+/** Of an ISO day, its serial. */
+export const serieDe = (date: string): number =>
+  (Date.parse(`${date.slice(0, 10)}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / 86_400_000
+
 /** The French text of a date under its format: `sept.-26`, `21/06/2026`, `02/10/2025 18:00`. */
 export function texteDeDate(date: string, format: string | undefined): string {
   const annee = date.slice(0, 4)

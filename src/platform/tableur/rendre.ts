@@ -15,11 +15,16 @@ export type Changement = Readonly<{
   feuille: string
   adresse: string
   valeur?: string | number | null
+  /** Of a cell that holds a date: the ISO day that it is to hold, as a date. `valeur` says it in words. */
+  jour?: string
   commentaire?: string
 }>
 
-/** The same; with `avant`, its comment is that, what is written in the cell, and `apres`: words, that cross to a thread. */
-export type CaseARendre = Changement & Readonly<{ avant?: string; apres?: string }>
+/**
+ * The same; with `avant`, its comment is that, what is written in the cell, and `apres`: words, that cross to a thread.
+ * `sinon`: what is said of a cell that holds a date, and stays, where no `jour` is known.
+ */
+export type CaseARendre = Changement & Readonly<{ avant?: string; apres?: string; sinon?: string }>
 
 /** A row to write under all that its sheet holds; `commentaire` stands on its first cell. */
 export type Ajout = Readonly<{
@@ -57,15 +62,17 @@ export async function rendreTableur(
 }
 
 // A cell that says it already is left as it is.
-function deSaCase({ feuilles }: Classeur, { avant, apres = '', ...une }: CaseARendre): Changement[] {
+function deSaCase({ feuilles }: Classeur, { avant, apres = '', sinon, jour, ...une }: CaseARendre): Changement[] {
   const ou = lireAdresse(une.adresse)
   const cellule = ou && feuilles.find(({ nom }) => nom === une.feuille)?.lignes[ou.ligne]?.[ou.colonne]
   const tenue = cellule?.valeur ?? null
   if (une.valeur === undefined) return [une]
-  if (tenue === une.valeur) return []
+  if (cellule?.date && sinon && !jour) return [{ feuille: une.feuille, adresse: une.adresse, commentaire: sinon }]
+  if (tenue === une.valeur || (jour && cellule?.date?.slice(0, 10) === jour)) return []
   return [
     {
       ...une,
+      ...(cellule?.date && jour && { jour }),
       ...(avant !== undefined && { commentaire: `${avant}${cellule?.texte || '(rien)'}${apres}` }),
     },
   ]
@@ -112,7 +119,7 @@ function copier(classeur: Classeur, changements: readonly Changement[]): Buffer 
   return composerXlsx(
     classeur.feuilles.map(({ nom, masquee, fusions, lignes: lues }) => {
       const lignes = lues.map((ligne) => Array.from(ligne, (une) => (une?.valeur == null ? undefined : nue(une))))
-      for (const { feuille, adresse: ou, valeur, commentaire } of changements) {
+      for (const { feuille, adresse: ou, valeur, jour, commentaire } of changements) {
         const place = feuille === nom ? lireAdresse(ou) : null
         if (!place) continue
         while (lignes.length <= place.ligne) lignes.push([])
@@ -122,6 +129,7 @@ function copier(classeur: Classeur, changements: readonly Changement[]): Buffer 
         if (rang)
           rang[place.colonne] = {
             ...(valeur === undefined ? (avant ?? { valeur: null }) : { valeur }),
+            ...(jour && { date: jour }),
             fond: COULEUR_MODIFIEE,
             ...(avant?.format && { format: avant.format }),
             ...(dits.length > 0 && { commentaire: dits.join('\n') }),

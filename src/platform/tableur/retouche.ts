@@ -1,6 +1,7 @@
 import { escapeXml } from '#platform/xml.ts'
 import { adresse, lireAdresse } from './adresse.ts'
 import { ajouterCommentaires } from './commentaires.ts'
+import { serieDe } from './formats.ts'
 import type { Changement } from './rendre.ts'
 import { LIMITES } from './types.ts'
 import { lireAttribut, type Pieces } from './xml.ts'
@@ -10,7 +11,7 @@ import { ecrireZip, listerZip, ouvrirEntree } from './zip.ts'
  * Changes cells inside the XML of an XLSX, so that everything else stays byte for byte (a library that
  * reads and writes again loses filters, some widths, drawings). Null when the file is written in a way we do not retouch.
  */
-export function retoucherXlsx(octets: Buffer, changements: readonly Changement[], couleur: string): Buffer | null {
+export function retoucherXlsx(octets: Buffer, demandes: readonly Changement[], couleur: string): Buffer | null {
   const entrees = listerZip(octets)
   if (!entrees.ok) return null
   const pieces: Pieces = new Map()
@@ -22,6 +23,7 @@ export function retoucherXlsx(octets: Buffer, changements: readonly Changement[]
   const chemins = cheminsDesFeuilles(pieces)
   if (!chemins) return null
   const styles = new Styles(pieces, couleur)
+  const changements = enSeries(pieces, demandes)
   for (const [feuille, liste] of Map.groupBy(changements, (c) => c.feuille)) {
     const chemin = chemins.get(feuille)
     const xml = chemin ? pieces.get(chemin)?.toString('utf8') : undefined
@@ -36,6 +38,13 @@ export function retoucherXlsx(octets: Buffer, changements: readonly Changement[]
   styles.enregistrer()
   recalculerALOuverture(pieces)
   return ecrireZip([...pieces].map(([nom, contenu]) => ({ nom, contenu })))
+}
+
+// The days of a workbook are counted from 1904 where it says so.
+function enSeries(pieces: Pieces, demandes: readonly Changement[]): Changement[] {
+  const livre = /<workbookPr\b[^>]*>/.exec(pieces.get('xl/workbook.xml')?.toString('utf8') ?? '')?.[0] ?? ''
+  const depart = ['1', 'true'].includes(lireAttribut(livre, 'date1904') ?? '') ? 1462 : 0
+  return demandes.map((une) => (une.jour ? { ...une, valeur: serieDe(une.jour) - depart } : une))
 }
 
 /** Where each sheet is kept, by its name. */
@@ -126,13 +135,14 @@ function retoucherRang(
   return `${ouverture.replace(/\sspans="[^"]*"/, '')}${suite.map((c) => c.xml).join('')}</row>`
 }
 
-const gardee = ({ valeur, ...reste }: Changement): Changement =>
-  valeur === undefined
-    ? reste
-    : {
-        ...reste,
-        commentaire: `Coup de pouce : « ${typeof valeur === 'number' ? String(valeur).replace('.', ',') : valeur || '(rien)'} » sur le site. Cette case tient une formule qui sert à d’autres : elle est restée.`,
-      }
+function gardee({ valeur: dite, jour, ...reste }: Changement): Changement {
+  const valeur = jour?.split('-').reverse().join('/') ?? dite
+  if (valeur === undefined) return reste
+  return {
+    ...reste,
+    commentaire: `Coup de pouce : « ${typeof valeur === 'number' ? String(valeur).replace('.', ',') : valeur || '(rien)'} » sur le site. Cette case tient une formule qui sert à d’autres : elle est restée.`,
+  }
+}
 
 function caseXml({ adresse, valeur }: Changement, style: number): string {
   const debut = `<c r="${adresse.toUpperCase()}" s="${style}"`

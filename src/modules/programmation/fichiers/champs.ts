@@ -14,6 +14,8 @@ const NOMS: Readonly<Record<string, string>> = {
   theme: 'Thème',
   etat: 'État',
   periode: 'Période',
+  debut: 'Premier jour',
+  fin: 'Dernier jour',
   reconduction: 'Reconduction de',
   public: 'Publics',
   objectifs: 'Objectifs',

@@ -1,4 +1,5 @@
 import { fichierDuDepot, lectureDuDepot, trouverDepot } from '#modules/depots/index.ts'
+import { enChiffres } from '#platform/dates.ts'
 import { ok, type Result } from '#platform/result.ts'
 import type { Ajout, CaseARendre, Rendu } from '#platform/tableur/rendre.ts'
 import { rendreEnTravailleur } from '#platform/tableur/travailleur.ts'
@@ -15,6 +16,7 @@ import {
   type Difference,
   type LigneDeDifference,
   lignesEcartees,
+  sesJours,
   type Valeur,
 } from './difference.ts'
 import { parts } from './export.ts'
@@ -75,12 +77,14 @@ export function lignesAAjouter(
     const sonAnnee = anneeDe(ligne, lecture)
     return colonnes ? [{ lue, sonAnnee, colonnes, quartiers: [...lue.quartiers].sort().join(', ') }] : []
   })
-  return manquantes.flatMap(({ annee, champs, periodeEnMots = null }) => {
+  return manquantes.flatMap((action) => {
+    const { annee, champs, periodeEnMots = null } = action
     const deLAnnee = modeles.filter(({ sonAnnee }) => sonAnnee === annee)
     const modele = deLAnnee.findLast(({ quartiers }) => quartiers === (champs.quartiers ?? '')) ?? deLAnnee.at(-1)
     if (!modele) return []
     const { feuille } = modele.lue.source
-    const dits: Champs = { periode: periodeEnMots, ...champs }
+    const bornes = bornesDe(action, modele.lue.cellules).map(({ champ, valeur }) => [champ, valeur] as const)
+    const dits: Champs = { periode: periodeEnMots, ...champs, ...Object.fromEntries(bornes) }
     const entete = (lettre: string) => colonneDe(lecture, feuille, lettre)?.entete ?? ''
     return [ajoutDe(feuille, modele.colonnes, dits, (lettre) => uniteDe(lecture, feuille, lettre), entete)]
   })
@@ -99,7 +103,7 @@ function ajoutDe(
     return valeur === null ? [] : [{ lettre, valeur }]
   })
   const ecrits = [...colonnes.values()]
-  const ailleurs = Object.entries(dits).filter(([champ]) => !ecrits.includes(champ))
+  const ailleurs = Object.entries(dits).filter((dit) => estUnMontant(dit) && !ecrits.includes(dit[0]))
   return {
     feuille,
     cases,
@@ -107,23 +111,58 @@ function ajoutDe(
   }
 }
 
+const BORNES = ['debut', 'fin'] as const
+
+/** What the cells of a first and of a last day hold of an action: its days; alone, its words where it has some. */
+function bornesDe(action: ActionDuProduit, cellules: ActionLue['cellules']) {
+  const jours = sesJours(action)
+  const la = BORNES.filter((champ) => cellules[champ])
+  const mots = la.length === 1 && !cellules.periode ? (action.champs.periode ?? null) : null
+  return la.map((champ) => {
+    const jour = jours?.[champ] ?? null
+    return { champ, valeur: mots ?? (jour && enChiffres(jour)), ...(jour && { jour: jour.toString() }) }
+  })
+}
+
 const SANS_COLONNE = 'Sans colonne dans ce fichier'
 
-/** The amounts that the row of an action has no cell for: said beside it, or they would be lost without a word. */
+/** What the row of an action has no cell for: said beside it, or it would be lost without a word. */
 function sansColonne(champs: readonly (readonly [champ: string, valeur: Valeur])[]): string {
-  const montants = champs.filter(([champ, valeur]) => champ.startsWith('financements.') && valeur !== null)
-  if (montants.length === 0) return ''
-  return ` ${SANS_COLONNE} : ${montants.map(([champ, valeur]) => `${nomDuChamp(champ)} ${valeurDuChamp(champ, valeur)}`).join(' ; ')}.`
+  const dits = champs.flatMap(([champ, valeur]) =>
+    valeur === null ? [] : `${nomDuChamp(champ)} ${valeurDuChamp(champ, valeur)}`,
+  )
+  return dits.length === 0 ? '' : ` ${SANS_COLONNE} : ${dits.join(' ; ')}.`
 }
 
-/** Of a row, the amounts of here for which its file has no cell. */
-function tusDe({ sort, lue, produit }: LigneDeDifference): string {
+const estUnMontant = ([champ]: readonly [champ: string, ...unknown[]]) => champ.startsWith('financements.')
+
+/** Of a row, the amounts of here for which its file has no cell, and what it tells otherwise elsewhere (a section, a colour). */
+function tusDe({ sort, lue, produit, ...dits }: LigneDeDifference): string {
   if (sort === 'doute' || !lue || !produit) return ''
-  const dits = champsDe(lue)
-  return sansColonne(
-    Object.entries(produit.champs).filter(([champ, ici]) => !lue.cellules[champ] && dits[champ] !== ici),
+  const lus = champsDe(lue)
+  const ecarts = [...dits.changements, ...dits.conflits, ...dits.gardes]
+  const autrement = ecarts.flatMap(({ champ, fichier, produit: ici }): (readonly [string, Valeur])[] => {
+    if (estUnMontant([champ]) || fichier === null) return []
+    if (champ !== 'periode') return lue.cellules[champ] ? [] : [[champ, ici]]
+    return lue.cellules.periode ? [] : bornesTues(produit, lue.cellules)
+  })
+  const montants = Object.entries(produit.champs).filter(
+    (dit) => estUnMontant(dit) && !lue.cellules[dit[0]] && lus[dit[0]] !== dit[1],
   )
+  return sansColonne([...montants, ...autrement])
 }
+
+/** Of a period that no cell of words tells: all of it, or the end of it that its one cell of a day leaves out. */
+function bornesTues(action: ActionDuProduit, cellules: ActionLue['cellules']): (readonly [string, Valeur])[] {
+  const ecrites = bornesDe(action, cellules)
+  if (ecrites.length === 0) return [['periode', enMotsDe(action)]]
+  if (ecrites.length === 2 || ecrites[0]?.valeur === action.champs.periode) return []
+  const [autre] = BORNES.filter((champ) => champ !== ecrites[0]?.champ)
+  const jour = autre && sesJours(action)?.[autre]
+  return jour ? [[autre, enChiffres(jour)]] : []
+}
+
+const enMotsDe = ({ champs, periodeEnMots }: ActionDuProduit): Valeur => champs.periode ?? periodeEnMots ?? null
 
 /** How many actions have such amounts, those that join the file with it. */
 export const montantsTus = ({ lignes }: Difference, ajouts: readonly Ajout[]): number =>
@@ -186,10 +225,10 @@ function changementsDe(ligne: LigneDeDifference, lecture: Lecture): CaseARendre[
   const [, saFeuille, ou] = /^(.+)!([A-Z]+\d+)$/.exec(lue.cellules.titre ?? '') ?? []
   const dit =
     saFeuille && ou && tus !== '' ? [{ feuille: saFeuille, adresse: ou, commentaire: `Coup de pouce :${tus}` }] : []
-  const cases = ecarts.flatMap(({ champ, produit: ici }) => {
-    const cellule = /^(.+)!([A-Z]+\d+)$/.exec(lue.cellules[champ] ?? '')
-    const [, feuille, adresse] = cellule ?? []
-    if (!feuille || !adresse) return []
+  const cases = ecarts.flatMap(({ champ, produit: ici }): CaseARendre[] => {
+    const bornes = champ === 'periode' ? casesDesBornes(produit, lue.cellules) : []
+    const [, feuille, adresse] = placeDe(lue.cellules[champ])
+    if (!feuille || !adresse) return bornes
     // In the order in which her row names them, where they are the same.
     const [siens, ceux] = [lue.quartiers, quartiersDits(produit.champs)]
     const ordre = [...siens].sort().join() === [...ceux].sort().join() ? siens : ceux
@@ -201,9 +240,24 @@ function changementsDe(ligne: LigneDeDifference, lecture: Lecture): CaseARendre[
         : champ === 'etat'
           ? sansAvis(ici, colonneDe(lecture, feuille, adresse)?.entete ?? '')
           : valeurDeCellule(champ, ici, ordre, uniteDe(lecture, feuille, adresse))
-    return [{ feuille, adresse, valeur, avant, apres }]
+    return [...bornes, { feuille, adresse, valeur, avant, apres }]
   })
   return [...dit.filter(({ adresse: la }) => !cases.some(({ adresse }) => adresse === la)), ...cases]
+}
+
+const placeDe = (lieu = '') => /^(.+)!([A-Z]+\d+)$/.exec(lieu) ?? []
+
+/** The cells of the first and of the last day, each in the form that it had; a date stays where no day is known. */
+function casesDesBornes(action: ActionDuProduit, cellules: ActionLue['cellules']): CaseARendre[] {
+  const jours = sesJours(action)
+  return bornesDe(action, cellules).flatMap(({ champ, valeur, jour }): CaseARendre[] => {
+    const [, feuille, adresse] = placeDe(cellules[champ])
+    if (!feuille || !adresse) return []
+    const ici = `Coup de pouce : ${nomDuChamp('periode')} est « ${enMotsDe(action)} » sur le site ; cette case est restée.`
+    if (valeur === null && !jours) return [{ feuille, adresse, commentaire: ici }]
+    const avant = `Coup de pouce : ${nomDuChamp(champ)} était « `
+    return [{ feuille, adresse, valeur, ...(jour ? { jour } : { sinon: ici }), avant, apres: ' » dans ce fichier.' }]
+  })
 }
 
 function valeurDeCellule(champ: string, valeur: Valeur, quartiers: readonly string[], unite = 1): Valeur {

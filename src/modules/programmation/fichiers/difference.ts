@@ -9,6 +9,7 @@ import {
 } from '../classeurs/grille/types.ts'
 import { etatDepuis, etatEcrit } from '../classeurs/vocabulaires/vocabulaire.ts'
 import { ETATS_PUBLICS, type Etat } from '../domain.ts'
+import { joursEcrits } from '../periode-ecrite.ts'
 import { apparier, memesSousUneAutreAnnee, type StructureIci } from './appariement.ts'
 
 /** What a field holds, flat enough to be compared and shown: text, cents, or nothing. */
@@ -231,6 +232,7 @@ function ligne(
       dernier: importe,
       produit: compare.produit ?? (champ === 'periode' ? (produit.periodeEnMots ?? null) : null),
     }
+    if (champ === 'periode' && memesJours(ecart, produit)) continue
     // One of its other names is no news; one that is nearly its own is asked among the names.
     if (champ === 'structure' && memeStructure === 'nom') continue
     const nomProche = champ === 'structure' && memeStructure === 'presque'
@@ -251,6 +253,16 @@ function ligne(
   const modifiee = !deplacee || produit.archivee
   const sort = conflits.length > 0 ? 'conflit' : modifiee ? 'modifiee' : 'inchangee'
   return { sort, produit, lue, champs, changements, conflits, gardes, raisons: [] }
+}
+
+/** The first and last days of an action of here, as far as they are known; written out, its words tell them. */
+export const sesJours = ({ champs, jours, annee }: ActionDuProduit) =>
+  jours?.debut || jours?.fin ? jours : joursEcrits(String(champs.periode ?? ''), annee)
+
+/** Days told in other words (« 02/02/2026 - 30/06/2026 », « du 02/02/2026 au 30/06/2026 ») are no news. */
+function memesJours({ fichier }: Ecart, produit: ActionDuProduit): boolean {
+  const [la, ici] = [joursEcrits(String(fichier ?? ''), produit.annee), sesJours(produit)]
+  return la !== null && `${la.debut} ${la.fin}` === `${ici?.debut ?? null} ${ici?.fin ?? null}`
 }
 
 /** Begun, and put off or refused by a word: by hand it is not done, and « Annulée » says what falls. A file is asked. */

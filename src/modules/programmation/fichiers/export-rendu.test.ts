@@ -340,7 +340,7 @@ it('writes the money of a payer typed by hand in its column, and says at the row
     'Sans colonne dans ce fichier : Région, demandé 900 €.',
   ])
   // A format without remarks cannot tell it: its page does.
-  expect(await n.apercu(id)).toContain('2 actions ont ici des montants sans colonne dans votre fichier')
+  expect(await n.apercu(id)).toContain('2 actions ont ici des montants ou des mots sans colonne dans votre fichier')
   // Brought back, it is no news: one State, one town.
   expect(await n.apercu(await n.deposer(rendu))).toMatch(/à créer 0 inchangées 4 Ce fichier ne change rien/u)
 })

@@ -671,7 +671,7 @@ describe('the city’s file', () => {
     const id = await deposer(s, tableau(REPAS, VELO))
     await appliquer(s, id)
     expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toContain(
-      '1 action a ici des montants sans colonne dans votre fichier',
+      '1 action a ici des montants ou des mots sans colonne dans votre fichier',
     )
   })
 

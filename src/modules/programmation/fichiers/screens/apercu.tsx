@@ -394,6 +394,6 @@ function motDesAbsentes({ ajoutees, laissees, tues }: Apercu['horsDuFichier']): 
   const [la, une] = [ajoutees === 1, laissees === 1]
   const bas = `${absentes(ajoutees)} : ${la ? 'elle y est ajoutée' : 'elles y sont ajoutées'} en bas de la feuille, dans vos colonnes, en bleu clair avec un commentaire là où le format le permet. Vos totaux ne ${la ? 'la' : 'les'} comptent pas.`
   const hors = `${absentes(laissees)}, et n’y ${une ? 'est' : 'sont'} pas ajoutée${une ? '' : 's'} : il n’a pas de ligne de cette année qui dise toute une action.`
-  const sans = ` ${pluriel(tues, 'action a', 'actions ont')} ici des montants sans colonne dans votre fichier : un commentaire les y dit, là où le format le permet.`
+  const sans = ` ${pluriel(tues, 'action a', 'actions ont')} ici des montants ou des mots sans colonne dans votre fichier : un commentaire les y dit, là où le format le permet.`
   return `${ajoutees === 0 ? '' : bas}${laissees === 0 ? '' : hors}${tues === 0 ? '' : sans}`
 }
