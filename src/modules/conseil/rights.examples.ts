@@ -2,6 +2,7 @@ import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
 import { LIEN_DE_QUESTION } from './lecture/policy.ts'
+import { unLien } from './seance/testing.ts'
 import { siegent, uneDemande, uneLecture, uneNote, uneQuestion, unMembre } from './testing.ts'
 
 /** Those who knock as of the council sit; there is something to read, noted and asked about by one on paper. */
@@ -52,6 +53,10 @@ export const examples: Examples = {
     const { membreId } = await aLire(s, structureId)
     return { fields: { membre: membreId, [`lien.${structureId}`]: 'bureau' } }
   },
+  'POST /conseil/liens/:id/retrait': async (s, structureId) => {
+    const { membreId } = await aLire(s, structureId)
+    return { params: { id: await unLien(s, membreId, structureId) } }
+  },
   'GET /conseil/lecture/:annee': aLire,
   'GET /conseil/lecture/:annee/pdf': aLire,
   'POST /conseil/lecture/:annee/repartition': (s, structureId) => aLire(s, structureId),
@@ -73,5 +78,5 @@ export const examples: Examples = {
     ...(await question(s, structureId)),
     fields: { version: '1', reponse: 'Trente familles.' },
   }),
-  'GET /conseil/questions/:id/code': question,
+  'POST /conseil/questions/:id/code': question,
 }

@@ -11,7 +11,7 @@ export async function siegent(s: Scene): Promise<void> {
     const deja = await s.prepare((tx) =>
       tx.selectFrom('membres_du_conseil').select('id').where('compte_id', '=', compteId).executeTakeFirst(),
     )
-    if (!deja) await unMembre(s, { compteId, declare: 2027 })
+    if (!deja) await unMembre(s, { compteId, declare: [2026, 2027] })
   }
 }
 
@@ -25,12 +25,11 @@ export async function unMembre(
     quartierId?: Id
     confirme?: boolean
     litDepuis?: Temporal.Instant
-    /** The year for which they said that nothing ties them. */
-    declare?: number
+    /** The years for which they said that nothing ties them. */
+    declare?: number | readonly number[]
   } = {},
 ): Promise<Id> {
   const id = newId()
-  const { declare } = p
   rang += 1
   await s.prepare(async (tx) => {
     await tx
@@ -47,10 +46,10 @@ export async function unMembre(
         lit_depuis: p.litDepuis ?? null,
       })
       .execute()
-    if (declare !== undefined)
+    for (const annee of [p.declare ?? []].flat())
       await tx
         .insertInto('declarations_de_liens')
-        .values({ membre_id: id, annee: declare, faite_le: s.now, par: 'Essai', papier: false })
+        .values({ membre_id: id, annee, faite_le: s.now, par: 'Essai', papier: false })
         .execute()
   })
   return id

@@ -101,6 +101,17 @@ const JOURS_DU_LIEN = 60
 export const lienDeQuestion = (tx: Tx, visit: Visit, questionId: Id, personneId: Id | null) =>
   lienPour(tx, visit, { geste: policy.LIEN_DE_QUESTION, sujetId: questionId, personneId, jours: JOURS_DU_LIEN })
 
+/** The same as a code to hand over, by whoever reads the line: whoever is tied to it hands over nothing in the council's name. */
+export const codeDeLaQuestion = (
+  visit: Visit,
+  id: Id,
+): Promise<Result<Readonly<{ code: string; texte: string }>, 'lie-vous'>> =>
+  write(visit, async (tx) => {
+    const q = found(await store.question(tx, id))
+    if ((await pourLire(tx, visit, q.actionId)).refus === 'lie-vous') return refused('lie-vous')
+    return ok({ code: (await lienDeQuestion(tx, visit, id, null)).code, texte: q.texte })
+  })
+
 /** Asked of the structure in the name of the council, never of a member: its contacts are told that a question waits. */
 export const poserUneQuestion = (
   visit: Visit,

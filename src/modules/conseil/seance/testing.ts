@@ -5,9 +5,9 @@ import { unMembre } from '../testing.ts'
 
 /** A council of nine, of whom « Essai conseil » acts by an account and the others are on paper, and what it is asked. */
 export async function unConseil(s: Scene, demandes = 3) {
-  const moi = await unMembre(s, { compteId: 'compte-conseil', nom: 'Essai conseil' })
+  const moi = await unMembre(s, { compteId: 'compte-conseil', nom: 'Essai conseil', declare: 2026 })
   const autres: Id[] = []
-  for (let n = 0; n < 8; n += 1) autres.push(await unMembre(s))
+  for (let n = 0; n < 8; n += 1) autres.push(await unMembre(s, { declare: 2026 }))
   const structureId = await uneStructure(s)
   const actions: Id[] = []
   for (let n = 0; n < demandes; n += 1)
@@ -36,16 +36,19 @@ export const lue = (s: Scene, actionId: Id, par: readonly Id[], sens: 'favorable
   )
 
 /** Somebody is of the board of a structure, and says so. */
-export const unLien = (s: Scene, membre_id: Id, structure_id: Id, action_id: Id | null = null) =>
-  s.prepare((tx) =>
+export async function unLien(s: Scene, membre_id: Id, structure_id: Id, action_id: Id | null = null): Promise<Id> {
+  const id = newId()
+  await s.prepare((tx) =>
     tx
       .insertInto('liens_d_interet')
       .values({
-        ...{ id: newId(), membre_id, annee: 2026, structure_id, action_id },
+        ...{ id, membre_id, annee: 2026, structure_id, action_id },
         ...{ nature: 'bureau', dit_le: s.now, dit_par: 'Essai' },
       })
       .execute(),
   )
+  return id
+}
 
 /** An evening of that council, all of it there unless said otherwise. */
 export async function uneSeance(s: Scene, presents: readonly Id[], p: { annee?: number; minutes?: number } = {}) {

@@ -8,7 +8,7 @@ import { panels } from '#src/ground/host.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
 import { Fiche, Jour, Liste, Message, Paragraphes, Puces, Refusee, Section } from '#ui/data.tsx'
-import { Bouton, champs, Formulaire, Gestes, optionsDe, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
+import { Bouton, champs, Envoi, Formulaire, Gestes, optionsDe, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { estDici } from '../../membres/domain.ts'
 import { peutTenir } from '../../membres/policy.ts'
@@ -227,10 +227,12 @@ function LesQuestions({ visit, ligne, empeche, lue, values, errors }: Lue) {
                 </p>
               </>
             ) : (
-              <p class="doux">
-                Pas encore de réponse.{' '}
-                <a href={url('/conseil/questions/:id/code', visit, { id: q.id })}>Le code à remettre à la structure</a>
-              </p>
+              <>
+                <p class="doux">Pas encore de réponse.</p>
+                <Envoi action={url('/conseil/questions/:id/code', visit, { id: q.id })} genre="discret" petit>
+                  Le code à remettre à la structure
+                </Envoi>
+              </>
             )}
           </div>
         ))}

@@ -109,6 +109,60 @@ describe('ties', () => {
     expect(await tenus()).toEqual(['bureau', 'proche'])
   })
 
+  it('said by mistake are taken back by whoever said them, and hold for what was voted meanwhile', async () => {
+    const membre = await unMembre(s, { compteId: 'compte-conseil', declare: 2027 })
+    const autre = await unMembre(s, { compteId: 'compte-coordination', declare: 2027 })
+    const structureId = await uneStructure(s)
+    const [votee, aVoter] = [await uneDemande(s, { structureId }), await uneDemande(s, { structureId, ouverte: false })]
+    await s.as('conseil').post('/conseil/liens', { membre, [`lien.${structureId}`]: ['bureau', 'proche'] })
+    await s.prepare(async (tx) => {
+      await tx
+        .updateTable('liens_d_interet')
+        .set({ dit_le: s.now.subtract({ hours: 48 }) })
+        .execute()
+      const seance_id = newId()
+      await tx
+        .insertInto('conseil_seances')
+        .values({
+          ...{ id: seance_id, annee: 2027, jour: '2026-03-11', minutes: 150, quorum: 'tiers' },
+          ...{ presents: '[]', commencee_le: s.now, par: 'Essai', ouverte_le: s.now },
+        })
+        .execute()
+      await tx
+        .insertInto('conseil_votes')
+        .values({
+          ...{ annee: 2027, action_id: votee, seance_id, lue: 'favorable', voix: null, par: 'Essai', le: s.now },
+          ...{ presents: JSON.stringify([membre, autre]), lies: JSON.stringify([membre]), membres: 2, quorum: 1 },
+        })
+        .execute()
+    })
+    const [un = '', deux = ''] = await s.prepare(async (tx) =>
+      (await tx.selectFrom('liens_d_interet').select('id').orderBy('nature').execute()).map(({ id }) => id),
+    )
+    expect(await texteDe(await s.as('conseil').get('/conseil/liens'))).toContain('retirer ce lien')
+    expect((await s.as('coordination').post(`/conseil/liens/${un}/retrait`)).status).toBe(403)
+    expect((await s.as('cdsu').post(`/conseil/liens/${un}/retrait`)).status).toBe(403)
+    expect((await s.as('conseil').post(`/conseil/liens/${newId()}/retrait`)).status).toBe(404)
+    const fiche = async (id: string) => (await s.as('conseil').get(`/conseil/fiches/${id}`)).text()
+    await s.as('conseil').post(`/conseil/liens/${un}/retrait`)
+    expect(await fiche(aVoter)).toContain('Vous avez un lien')
+    const dit = await s.as('conseil').post(`/conseil/liens/${deux}/retrait`)
+    expect(decodeURIComponent(dit.headers.get('set-cookie') ?? '')).toContain('1 demande déjà votée')
+    expect(await fiche(aVoter)).not.toContain('Vous avez un lien')
+    expect(await fiche(votee)).toContain('Vous avez un lien')
+    // Again is nothing more; what holds for the vote is not taken back, nor by the form of the year.
+    await s.as('conseil').post(`/conseil/liens/${deux}/retrait`)
+    const tenus = () =>
+      s.prepare((tx) =>
+        tx.selectFrom('liens_d_interet').select(['id', 'action_id']).where('retire_le', 'is', null).execute(),
+      )
+    expect((await tenus()).map(({ action_id }) => action_id)).toEqual([votee, votee])
+    expect((await s.as('conseil').post(`/conseil/liens/${(await tenus())[0]?.id}/retrait`)).status).toBe(409)
+    await s.as('conseil').post('/conseil/liens', { membre })
+    expect(await tenus()).toHaveLength(2)
+    expect(await texteDe(await s.as('conseil').get('/conseil/liens'))).toMatch(/Retiré le .* par Essai/u)
+  })
+
   it('are proposed from what the tool knows, to that person alone', async () => {
     const personneId = await unePersonne(s)
     const odile = await unCompte(s, 'conseil', null, personneId)
@@ -204,11 +258,16 @@ describe('a question', () => {
     const membre = await unMembre(s, { compteId: 'compte-conseil', declare: 2027 })
     const structureId = await uneStructure(s)
     const question = await uneQuestion(s, await uneDemande(s, { structureId }), membre)
-    expect(await texteDe(await s.as('conseil').get(`/conseil/questions/${question}/code`))).toMatch(
-      /[A-Z0-9]{4}-[A-Z0-9]{4}/,
-    )
+    const code = `/conseil/questions/${question}/code`
+    const liens = () => s.prepare((tx) => tx.selectFrom('liens').select('id').execute())
+    // Looked at, nothing is written: a page that is fetched ahead makes no code.
+    expect([(await s.as('conseil').get(code)).status, await liens()]).toEqual([404, []])
+    expect(await texteDe(await s.as('conseil').post(code))).toMatch(/[A-Z0-9]{4}-[A-Z0-9]{4}/)
+    expect(await liens()).toHaveLength(1)
     await s.as('conseil').post('/conseil/liens', { membre, [`lien.${structureId}`]: 'salarie' })
-    const page = await texteDe(await s.as('conseil').get(`/conseil/questions/${question}/code`))
+    const refus = await s.as('conseil').post(code)
+    const page = await texteDe(refus)
+    expect(refus.status).toBe(409)
     expect(page).not.toContain('Combien de familles')
   })
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { versionLue, zone } from '#platform/forms.ts'
 import { absolute, url } from '#platform/url.ts'
-import { authorize, found, read, write } from '#src/ground/visit.ts'
+import { authorize, found, read } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
 import { Message, Refusee } from '#ui/data.tsx'
 import { Bouton, champs, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
@@ -10,7 +10,7 @@ import { REFUS_DE_LIRE } from '../../textes.fr.ts'
 import { peutRepondre } from '../policy.ts'
 import { ligneDe } from '../queries.ts'
 import { question } from '../store.ts'
-import { lienDeQuestion, pourLire, repondreAuConseil } from '../usecases.ts'
+import { codeDeLaQuestion, repondreAuConseil } from '../usecases.ts'
 
 /** Where the structure answers the council, by its account or by the link; and the code that a member hands over. */
 export const questionScreen = screen()
@@ -37,28 +37,25 @@ questionScreen.post(PATH, async (c) => {
   return goOn(c, PATH, 'Merci : le conseil lira votre réponse.')
 })
 
-/** A code to say or to hand over, for a structure that no mail reaches. */
-questionScreen.get(`${PATH}/code`, async (c) => {
+/** A code to say or to hand over, for a structure that no mail reaches: asked for, since it is written down. */
+questionScreen.post(`${PATH}/code`, async (c) => {
   const { visit } = c.var
-  const { code, adresse, texte, refus } = await write(visit, async (tx) => {
-    const q = found(await question(tx, param(c)))
-    const { refus } = await pourLire(tx, visit, q.actionId)
-    const lien = await lienDeQuestion(tx, visit, q.id, null)
-    return { code: lien.code, adresse: absolute(url('/code', visit), visit.territoire), texte: q.texte, refus }
-  })
+  const fait = await codeDeLaQuestion(visit, param(c))
   return c.html(
     <Layout titre="Le code à remettre à la structure" impression>
-      {refus === 'lie-vous' ? (
-        <Message genre="attention">{REFUS_DE_LIRE['lie-vous']}</Message>
-      ) : (
+      {fait.ok ? (
         <>
-          <p>Le conseil citoyen demande : « {texte} »</p>
+          <p>Le conseil citoyen demande : « {fait.value.texte} »</p>
           <p class="grand">
-            Pour répondre : {adresse ?? 'la page « code » de ce site'}, code <strong>{code}</strong>
+            Pour répondre : {absolute(url('/code', visit), visit.territoire) ?? 'la page « code » de ce site'}, code{' '}
+            <strong>{fait.value.code}</strong>
           </p>
         </>
+      ) : (
+        <Message genre="attention">{REFUS_DE_LIRE[fait.reason]}</Message>
       )}
     </Layout>,
+    fait.ok ? 200 : 409,
   )
 })
 
