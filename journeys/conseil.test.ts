@@ -55,6 +55,10 @@ it('gives its opinion on 28 applications in one evening, and reads what the comm
   await appuyer(page, 'Noter qui est là')
   await page.getByText('Les personnes présentes sont notées').waitFor()
   expect(await mots(page)).toContain('9 personnes sur 9')
+  // And says aloud that nothing ties them, which nothing is voted before.
+  await page.getByRole('button', { name: /Rien à déclarer/ }).click()
+  await page.getByText('C’est noté.').waitFor()
+  expect(await mots(page)).not.toContain('Rien à déclarer')
 
   // One voice objects to a line; the others that two read alike are adopted together.
   const objections = page.getByRole('button', { name: /En débattre, ligne/ })

@@ -11,7 +11,8 @@ export const avisTransmis = {
 /** This evening, on next year’s demands: one is away, the first lines are adopted as hands were counted. */
 export const soireeEnCours = {
   siegent: ['m01', 'm02', 'm03', 'm04', 'm05', 'm06', 'm07', 'm08', 'm09'],
-  absent: 'm08',
+  // Who has not said yet what ties them: nothing is voted while they are there.
+  absent: 'm09',
   minutes: 150,
   passees: 35,
   votes: [

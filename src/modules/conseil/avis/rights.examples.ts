@@ -10,7 +10,7 @@ const uneSoiree =
   (fields?: (actionId: Id, presents: readonly Id[]) => Record<string, string | string[]>, ligne = false) =>
   async (s: Scene): Promise<Example> => {
     await siegent(s)
-    const autre = await unMembre(s)
+    const autre = await unMembre(s, { declare: 2026 })
     const presents = await s.prepare((tx) => tx.selectFrom('membres_du_conseil').select('id').execute())
     const tous = presents.map(({ id }) => id)
     const actionId = await uneLigne(s, tous.slice(0, 2))
@@ -45,6 +45,18 @@ export const examples: Examples = {
     return example
   },
   'POST /conseil/seances/:id/presents': uneSoiree((_, tous) => ({ presents: [...tous], version: '1' })),
+  'POST /conseil/seances/:id/rien-a-declarer': uneSoiree((_, tous) => ({ membre: tous[0] ?? '' })),
+  'POST /conseil/seances/:id/lien': async (s) => {
+    const example = await uneSoiree((_, tous) => ({ membre: tous[0] ?? '', nature: 'proche' }))(s)
+    const { structure_id } = await s.prepare((tx) =>
+      tx
+        .selectFrom('actions as a')
+        .innerJoin('lignes_de_lecture as l', 'l.action_id', 'a.id')
+        .select('a.structure_id')
+        .executeTakeFirstOrThrow(),
+    )
+    return { ...example, fields: { ...example.fields, structureId: structure_id } }
+  },
   'POST /conseil/seances/:id/debut': uneSoiree(),
   'POST /conseil/seances/:id/cloture': uneSoiree(),
   'POST /conseil/seances/:id/reouverture': uneSoiree(),

@@ -41,6 +41,8 @@ export function partir(celui: Membre, tous: readonly Membre[]): Result<undefined
 /** What ties a member to a structure: on its board, employed, near to somebody who is, or having helped write the application. */
 export const NATURES = ['bureau', 'salarie', 'proche', 'redaction', 'autre'] as const
 export type Nature = (typeof NATURES)[number]
+/** Those that are with a structure; helping to write is of one demand. */
+export const AVEC_UNE_STRUCTURE = ['bureau', 'salarie', 'proche', 'autre'] as const satisfies readonly Nature[]
 
 /** A tie that holds; `actionId` `null`: with the structure, so with all that it asks. `ditLe` tells one that was found late. */
 export type LienDInteret = Readonly<{
@@ -52,6 +54,18 @@ export type LienDInteret = Readonly<{
   nature: Nature
   ditLe: Temporal.Instant
 }>
+
+/** The same as it is written down, once taken back too. `ditParMembre`: who said it, of themself or of another. */
+export type LienEcrit = LienDInteret &
+  Readonly<{
+    structure: string
+    ditPar: string
+    ditParMembre: Id | null
+    retireLe: Temporal.Instant | null
+    retirePar: string
+    /** The line is voted, and they had left the room for it. */
+    vote: boolean
+  }>
 
 type Demandee = Readonly<{ id: Id; structureId: Id }>
 

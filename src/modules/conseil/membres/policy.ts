@@ -33,6 +33,19 @@ export const peutTenir = (moi: Membre, quartierId: Id | null): boolean =>
 export const peutNoterLeDepart = (moi: Membre | null, m: Membre): boolean =>
   moi !== null && m.partiLe === null && (m.id === moi.id || (!m.agit && peutTenir(moi, m.quartierId)))
 
+/** Answers for them: oneself, or somebody on paper of the same council. */
+export const repondPour = (moi: Membre, celui: Membre): boolean =>
+  celui.id === moi.id || (celui.compteId === null && peutTenir(moi, celui.quartierId))
+
+/** Taking back a tie that was none: whoever said it; in their absence, whoever answers for the member. */
+export const peutRetirerLeLien = (
+  moi: Membre,
+  celui: Membre,
+  ditPar: Id | null,
+  membres: readonly Pick<Membre, 'id'>[],
+): boolean =>
+  ditPar === moi.id || (repondPour(moi, celui) && (celui.compteId === null || !membres.some(({ id }) => id === ditPar)))
+
 /** Reads who is of the council and where its reading stands; its notes are another right (`membreQuAgit`). */
 export const peutVoirLeConseil = (me: Me): boolean => aRole(me, ...ROLES_DU_CONSEIL, 'cdsu', 'administration')
 

@@ -32,6 +32,8 @@ export type MembresTables = DuTerritoire<{
     nature: Nature
     dit_le: Instant
     dit_par: string
+    /** Of whoever said it: they take it back. */
+    dit_par_membre: string | null
     retire_le: InstantOuRien
     retire_par: Auto<string>
   }

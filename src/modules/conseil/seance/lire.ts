@@ -2,6 +2,7 @@ import type { Id } from '#platform/ids.ts'
 import { together } from '#platform/together.ts'
 import { found, NotFound, type Tx, type Visit } from '#src/ground/visit.ts'
 import { estDici, type Membre } from '../membres/domain.ts'
+import { declarationsDe } from '../membres/liens-store.ts'
 import { exigerMembre } from '../membres/queries.ts'
 import {
   type Lecture,
@@ -34,6 +35,8 @@ export type Soiree = Readonly<{
   lignes: readonly LigneDeSoiree[]
   votes: ReadonlyMap<Id, Vote>
   lies: ReadonlyMap<Id, ReadonlySet<Id>>
+  /** Who is in the room and did not say, that year, what ties them: nothing is voted before. */
+  aDeclarer: readonly Membre[]
   /** The numbers of lines that are another quartier's: this member neither reads nor keys them. */
   ailleurs: ReadonlySet<number>
 }>
@@ -47,11 +50,12 @@ const PERSONNE: ReadonlySet<Id> = new Set()
 export async function lireLaSoiree(tx: Tx, visit: Visit, seanceId: Id): Promise<Soiree> {
   const { moi, membres } = await exigerMembre(tx, visit)
   const seance = found(await find(tx, seanceId))
-  const lu = await lireLesLignes(tx, { moi, membres }, seance)
+  const [lu, dites] = await together([lireLesLignes(tx, { moi, membres }, seance), declarationsDe(tx, seance.annee)])
   const lie = ({ actionId }: LigneDeSoiree): boolean => lu.lies.get(actionId)?.has(moi.id) ?? false
   const tues = new Set(lu.lignes.filter(lie).map(({ actionId }) => actionId))
   return {
     ...{ moi, membres, seance, ...lu },
+    aDeclarer: membres.filter(({ id }) => seance.presents.includes(id) && !dites.has(id)),
     votes: new Map([...lu.votes].filter(([actionId]) => !tues.has(actionId))),
     lignes: lu.lignes.map((ligne) =>
       lie(ligne)
@@ -70,7 +74,7 @@ export async function lireLesLignes(
   tx: Tx,
   { moi, membres }: Pick<Soiree, 'moi' | 'membres'>,
   seance: Pick<Seance, 'annee' | 'presents' | 'quorum'>,
-): Promise<Omit<Soiree, 'seance' | 'moi' | 'membres'>> {
+): Promise<Omit<Soiree, 'seance' | 'moi' | 'membres' | 'aDeclarer'>> {
   const { annee } = seance
   const [conseil, tous, objections, transmis] = await together([
     leConseil(tx, annee, { moi, membres }),

@@ -12,6 +12,7 @@ export type LigneLue = Readonly<{
   actionId: Id
   titre: string
   structure: string
+  structureId: Id
   quartiers: readonly Id[]
   /** Those of the council of its quartier. */
   membres: readonly Id[]
@@ -44,12 +45,12 @@ export async function leConseil(tx: Tx, annee: number, { moi, membres }: Ceans):
   return {
     lectures,
     // In the order of their numbers; one that has none yet is not called out.
-    lignes: lignes.flatMap(({ id, numero, titre, structure, quartiers }) =>
+    lignes: lignes.flatMap(({ id, numero, titre, structure, structureId, quartiers }) =>
       numero === null
         ? []
         : [
             {
-              ...{ actionId: id, numero, titre, structure, quartiers },
+              ...{ actionId: id, numero, titre, structure, structureId, quartiers },
               membres: membres.filter((un) => estDici(un, quartiers)).map((un) => un.id),
             },
           ],

@@ -45,6 +45,9 @@ export const textes = {
   horsLigne: 'Sans réseau, ce que vous tapez attend dans cet appareil et part dès qu’il revient.',
   version: 'Quelqu’un vient de changer cette page : voici ce qui y est. Ce que vous aviez choisi est coché ci-dessous.',
   personne: 'Notez d’abord qui est là : un vote se compte sur les personnes présentes.',
+  pasDeclare:
+    'Quelqu’un dans la salle n’a pas encore dit ce qui le lie aux structures : demandez-le à voix haute, en haut de la page, puis notez le vote.',
+  declaree: 'C’est noté.',
   close409: 'Cette séance est close. Rouvrez-la pour noter un vote.',
   motsClos: 'La séance où cette ligne a été adoptée est close. Rouvrez-la pour changer ces mots.',
   lotChange:

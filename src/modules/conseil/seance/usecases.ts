@@ -4,9 +4,8 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { found, fresh, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import { lignesALire } from '../lecture/queries.ts'
 import type { Nature } from '../membres/domain.ts'
-import { declarerUnLien } from '../membres/liens-usecases.ts'
+import { declarerEnSeance } from '../membres/liens-usecases.ts'
 import { exigerMembre } from '../membres/queries.ts'
 import { type Decompte, ecartDe, type LigneTapee, memeDecompte, type Quorum, type Salle, type Vote } from './domain.ts'
 import { type LigneDeSoiree, lireLaSoiree, type Soiree } from './lire.ts'
@@ -68,7 +67,7 @@ export type LigneRefusee =
   /** Somebody else typed otherwise: both stand there. */
   | Readonly<{ numero: number; pourquoi: 'deja'; vote: Vote; voix: Decompte }>
 
-export type RefusDeVoix = 'personne' | 'close' | 'lignes'
+export type RefusDeVoix = 'personne' | 'close' | 'pas-declare' | 'lignes'
 export type VoixNotees = Readonly<{ lignes: readonly LigneDeSoiree[] }>
 
 /**
@@ -84,6 +83,7 @@ export const noterLesVoix = (
     const { seance } = soiree
     if (seance.closeLe !== null) return refused('close')
     if (seance.presents.length === 0) return refused('personne')
+    if (soiree.aDeclarer.length > 0) return refused('pas-declare')
     const parNumero = new Map(soiree.lignes.map((ligne) => [ligne.numero, ligne]))
     const refusees: LigneRefusee[] = []
     const notees: LigneDeSoiree[] = []
@@ -134,7 +134,7 @@ async function noterUne(
   return memeDecompte(leur.voix, voix) ? null : { numero, pourquoi: 'deja', vote: leur, voix }
 }
 
-export type RefusDuLot = 'personne' | 'close' | 'lot-change' | 'lot-vide'
+export type RefusDuLot = 'personne' | 'close' | 'pas-declare' | 'lot-change' | 'lot-vide'
 
 /**
  * What two untied readers read alike, adopted together: exactly the lines that were read out, no voice having objected. Whoever
@@ -145,13 +145,14 @@ export const adopterEnsemble = (
   dit: Readonly<{ seanceId: Id; numeros: readonly number[] }>,
 ): Promise<Result<number, RefusDuLot>> =>
   write(visit, async (tx) => {
-    const { seance, lignes } = await lireLaSoiree(tx, visit, dit.seanceId)
+    const { seance, lignes, aDeclarer } = await lireLaSoiree(tx, visit, dit.seanceId)
     // Pressed twice: what was read out is adopted already.
     const adoptees = lignes.filter(({ place }) => 'vote' in place && place.vote.lue !== null)
     const deja = new Set(adoptees.map(({ numero }) => numero))
     if (dit.numeros.length > 0 && dit.numeros.every((numero) => deja.has(numero))) return ok(dit.numeros.length)
     if (seance.closeLe !== null) return refused('close')
     if (seance.presents.length === 0) return refused('personne')
+    if (aDeclarer.length > 0) return refused('pas-declare')
     const lot = lignes.flatMap((l) => (l.place.genre === 'ensemble' ? [{ ...l, lue: l.place.lue }] : []))
     if (lot.length === 0) return refused('lot-vide')
     if (lot.map(({ numero }) => numero).join() !== dit.numeros.join()) return refused('lot-change')
@@ -181,6 +182,20 @@ export const demanderLeDebat = (
     return ok()
   })
 
+/** Before the first vote, what somebody in the room says aloud: a tie with a structure, or (`null`) nothing that ties them. */
+export const direSesLiens = (
+  visit: Visit,
+  dit: Readonly<{ seanceId: Id; membreId: Id; lien: Readonly<{ structureId: Id; nature: Nature }> | null }>,
+): Promise<Result<undefined, 'close'>> =>
+  write(visit, async (tx) => {
+    const { seance, lignes } = await lireLaSoiree(tx, visit, dit.seanceId)
+    if (seance.closeLe !== null) return refused('close')
+    const { membreId, lien } = dit
+    if (lien) found(lignes.find(({ structureId }) => structureId === lien.structureId))
+    await declarerEnSeance(tx, visit, { membreId, annee: seance.annee }, lien && { ...lien, actionId: null })
+    return ok()
+  })
+
 /** A tie that came out at the meeting, of whoever sits: the line leaves their votes, and one already adopted is taken up again. */
 export const noterUnLien = (
   visit: Visit,
@@ -188,12 +203,11 @@ export const noterUnLien = (
 ): Promise<Result<undefined, 'lie'>> =>
   write(visit, async (tx) => {
     const { seance, lignes } = await lireLaSoiree(tx, visit, dit.seanceId)
-    const { place } = found(lignes.find(({ actionId }) => actionId === dit.actionId))
+    const { place, structureId } = found(lignes.find(({ actionId }) => actionId === dit.actionId))
     if (place.genre === 'lie') return refused('lie')
-    const { structureId } = found((await lignesALire(tx, seance.annee)).find(({ id }) => id === dit.actionId))
     const { membreId, nature } = dit
     const actionId = nature === 'redaction' ? dit.actionId : null
-    await declarerUnLien(tx, visit, { annee: seance.annee, membreId, structureId, actionId, nature })
+    await declarerEnSeance(tx, visit, { membreId, annee: seance.annee }, { structureId, actionId, nature })
     return ok()
   })
 

@@ -1,17 +1,18 @@
+import { enClair, jourDe } from '#platform/dates.ts'
 import type { Raw } from '#platform/forms.ts'
 import { type Id, isId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
 import { read } from '#src/ground/visit.ts'
-import { type Ctx, goOn, screen } from '#src/ground/web.ts'
-import { Message, Section } from '#ui/data.tsx'
-import { Bouton, Cases, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
+import { type Ctx, goOn, param, screen } from '#src/ground/web.ts'
+import { Liste, Message, Section } from '#ui/data.tsx'
+import { Bouton, Cases, Envoi, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { estDici, NATURES, type Nature } from '../../membres/domain.ts'
-import { declarationsDe, faitsDeLien, type LienDit, liensDe } from '../../membres/liens-store.ts'
-import { declarerSesLiens, pourQui } from '../../membres/liens-usecases.ts'
-import { peutTenir } from '../../membres/policy.ts'
+import { AVEC_UNE_STRUCTURE, estDici, NATURES } from '../../membres/domain.ts'
+import { declarationsDe, estDeLaFeuille, faitsDeLien, type LienDit, liensEcrits } from '../../membres/liens-store.ts'
+import { declarerSesLiens, pourQui, retirerUnLien } from '../../membres/liens-usecases.ts'
+import { peutRetirerLeLien, peutTenir } from '../../membres/policy.ts'
 import { exigerMembre } from '../../membres/queries.ts'
 import { CONSEIL, FAIT_DE_LIEN, NOM_DE_LA_NATURE } from '../../textes.fr.ts'
 import { feuilleDeLiens } from '../papier/papier.ts'
@@ -24,10 +25,12 @@ const PATH = '/conseil/liens'
 /** « I helped write this one » is of one action alone. */
 const POUR_UNE = 'redaction:'
 
-liensScreen.get(PATH, async (c) => {
+liensScreen.get(PATH, async (c) => c.html(await page(c)))
+
+const page = async (c: Ctx) => {
   const d = await donnees(c)
-  return c.html(<Page {...d} values={dejaDits(d)} />)
-})
+  return <Page {...d} values={dejaDits(d)} />
+}
 
 liensScreen.post(PATH, async (c) => {
   const { visit } = c.var
@@ -49,6 +52,17 @@ liensScreen.post(PATH, async (c) => {
   return goOn(c, '/conseil', `${mot}${pour}, pour ${d.annee}.${restent > 0 ? ` ${VAUT_POUR_L_ANNEE}` : ''}`)
 })
 
+liensScreen.post(`${PATH}/:id/retrait`, async (c) => {
+  const fait = await retirerUnLien(c.var.visit, param(c))
+  if (!fait.ok) return c.html(await page(c), 409)
+  const vaut = pluriel(fait.value, 'demande déjà votée', 'demandes déjà votées', '')
+  return goOn(
+    c,
+    PATH,
+    `Le lien est retiré.${fait.value > 0 ? ` Il vaut encore pour ${vaut} sans cette personne.` : ''}`,
+  )
+})
+
 liensScreen.get(`${PATH}/pdf`, async (c) => {
   const d = await donnees(c)
   return servirPdf(c, {
@@ -61,7 +75,8 @@ liensScreen.get(`${PATH}/pdf`, async (c) => {
 
 type Structure = Readonly<{ id: Id; nom: string; lignes: readonly Readonly<{ id: Id; titre: string }>[] }>
 
-const VAUT_POUR_L_ANNEE = 'Un lien dit un autre jour vaut pour toute l’année\u00a0: il reste noté.'
+const VAUT_POUR_L_ANNEE =
+  'Un lien dit un autre jour vaut pour toute l’année\u00a0: il reste noté. Une erreur\u00a0? Retirez-le plus bas sur sa page.'
 
 /** What is ticked of a structure: several ties may hold at once. */
 const dits = (values: Raw, structureId: Id): readonly string[] => [values[`lien.${structureId}`] ?? []].flat()
@@ -83,9 +98,9 @@ async function donnees(c: Ctx, membre?: Id) {
     const voulu = membre ?? c.req.query('membre')
     const celui = pourQui(moi, membres, voulu !== undefined && isId(voulu) ? voulu : moi.id)
     const annee = await anneeALire(tx, visit)
-    const [lignes, liens, declarations, faits] = await Promise.all([
+    const [lignes, tous, declarations, faits] = await Promise.all([
       lignesALire(tx, annee),
-      liensDe(tx, annee),
+      liensEcrits(tx, annee),
       declarationsDe(tx, annee),
       // What the tool knows of somebody is told to them alone.
       faitsDeLien(tx, celui.id === moi.id ? moi.personneId : null),
@@ -96,8 +111,15 @@ async function donnees(c: Ctx, membre?: Id) {
     )
     structures.sort((a, b) => a.nom.localeCompare(b.nom, 'fr'))
     const papiers = membres.filter((m) => m.compteId === null && peutTenir(moi, m.quartierId))
-    const siens = liens.filter(({ membreId }) => membreId === celui.id)
-    return { visit, moi, celui, annee, structures, liens: siens, dite: declarations.has(celui.id), faits, papiers }
+    const siens = tous.filter((l) => l.membreId === celui.id && l.retireLe === null && estDeLaFeuille(l))
+    const ecrits = tous.flatMap((l) => {
+      const deQui = membres.find(({ id }) => id === l.membreId)
+      if (!deQui || (deQui.id !== celui.id && l.ditParMembre !== moi.id)) return []
+      const retirable = l.retireLe === null && !l.vote && peutRetirerLeLien(moi, deQui, l.ditParMembre, membres)
+      return [{ ...l, retirable, dit: [deQui.id === moi.id ? '' : deQui.nom, l.structure].filter(Boolean).join(', ') }]
+    })
+    const dite = declarations.has(celui.id)
+    return { visit, moi, celui, annee, structures, liens: siens, dite, faits, papiers, ecrits }
   })
 }
 
@@ -116,8 +138,6 @@ function dejaDits({ structures, liens, dite, faits }: Donnees): Raw {
   )
 }
 
-const NATURES_DITES: readonly Nature[] = NATURES.filter((nature) => nature !== 'redaction')
-
 function Page({
   visit,
   moi,
@@ -126,6 +146,7 @@ function Page({
   structures,
   faits,
   papiers,
+  ecrits,
   values,
   faux,
 }: Donnees & { values: Raw; faux?: true }) {
@@ -143,25 +164,33 @@ function Page({
         <Message>Aucune demande n’est déposée pour {annee} : il n’y a rien à dire pour l’instant.</Message>
       ) : (
         <Formulaire action={url(PATH, visit)} hidden={{ membre: celui.id }}>
-          {structures.map((s) => (
-            <Cases
-              nom={`lien.${s.id}`}
-              libelle={s.nom}
-              aide={direLesFaits(faits, s.id)}
-              valeurs={[...dits(values, s.id)]}
-              nu
-              options={[
-                ...NATURES_DITES.map((nature) => ({ valeur: nature, libelle: NOM_DE_LA_NATURE[nature] })),
-                ...s.lignes.map(({ id, titre }) => ({
-                  valeur: `${POUR_UNE}${id}`,
-                  libelle: `${NOM_DE_LA_NATURE.redaction} : ${titre}`,
-                })),
-              ]}
-            />
-          ))}
+          {structures.map((s) => {
+            const coches = dits(values, s.id)
+            const su = direLesFaits(faits, s.id)
+            return (
+              <details open={coches.length > 0 || su !== undefined}>
+                <summary>{s.nom}</summary>
+                <Cases
+                  nom={`lien.${s.id}`}
+                  libelle={s.nom}
+                  aide={su}
+                  valeurs={[...coches]}
+                  nu
+                  options={[
+                    ...AVEC_UNE_STRUCTURE.map((nature) => ({ valeur: nature, libelle: NOM_DE_LA_NATURE[nature] })),
+                    ...s.lignes.map(({ id, titre }) => ({
+                      valeur: `${POUR_UNE}${id}`,
+                      libelle: `${NOM_DE_LA_NATURE.redaction} : ${titre}`,
+                    })),
+                  ]}
+                />
+              </details>
+            )
+          })}
           <SeulGeste icone="fait">{sien ? 'C’est tout ce qui me lie' : 'C’est ce que dit sa feuille'}</SeulGeste>
         </Formulaire>
       )}
+      <Dits visit={visit} ecrits={ecrits} />
       {papiers.length > 0 ? (
         <Section id="papiers" titre="Recopier une feuille">
           <Gestes>
@@ -174,6 +203,40 @@ function Page({
         </Section>
       ) : null}
     </Layout>
+  )
+}
+
+/** What was said, of themself and of others: whoever said it takes it back, and it stays written. */
+function Dits({ visit, ecrits }: Pick<Donnees, 'visit' | 'ecrits'>) {
+  if (ecrits.length === 0) return null
+  return (
+    <Section id="dits" titre="Ce qui est dit">
+      <Liste
+        genre="lignes"
+        elements={ecrits.map((l) => (
+          <div class="pile pile--serree">
+            <p>
+              <strong>{l.dit}</strong> : {NOM_DE_LA_NATURE[l.nature].toLocaleLowerCase('fr')}.{' '}
+              <span class="petit doux">
+                {`Dit le ${enClair(jourDe(l.ditLe))} par ${l.ditPar}.`}
+                {l.retireLe ? ` Retiré le ${enClair(jourDe(l.retireLe))} par ${l.retirePar}.` : ''}
+                {l.vote && !l.retireLe ? ' Vaut pour une demande déjà votée sans cette personne.' : ''}
+              </span>
+            </p>
+            {l.retirable ? (
+              <Envoi
+                action={url(`${PATH}/:id/retrait`, visit, { id: l.id })}
+                genre="discret"
+                petit
+                nomComplet={`C’est une erreur : retirer ce lien, ${l.dit}`}
+              >
+                C’est une erreur : retirer ce lien
+              </Envoi>
+            ) : null}
+          </div>
+        ))}
+      />
+    </Section>
   )
 }
 

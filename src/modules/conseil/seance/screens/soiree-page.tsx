@@ -1,13 +1,29 @@
+import { z } from 'zod'
 import { cleDAppareil, prenomDe } from '#modules/comptes/index.ts'
 import { enToutesLettres, jourDe, momentEnClair } from '#platform/dates.ts'
-import { saisi } from '#platform/forms.ts'
+import { choix, identifiant, saisi } from '#platform/forms.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import type { Saisie } from '#src/ground/web.ts'
+import { SANS_SAISIE, type Saisie } from '#src/ground/web.ts'
 import { Etiquette, Liste, LongueListe, Message, Refusee, Section } from '#ui/data.tsx'
-import { Bouton, Cases, Champ, Envoi, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
+import {
+  Bouton,
+  Cases,
+  Champ,
+  Choix,
+  champs,
+  Envoi,
+  Formulaire,
+  Gestes,
+  optionsDe,
+  optionsParId,
+  SeulGeste,
+  Zone,
+} from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
+import { AVEC_UNE_STRUCTURE } from '../../membres/domain.ts'
+import { NOM_DE_LA_NATURE } from '../../textes.fr.ts'
 import { horlogeDe, issueDe } from '../domain.ts'
 import type { LigneDeSoiree, Place, Soiree } from '../lire.ts'
 import { direLaSalle, enTouches, NOM_DE_L_ISSUE, NOM_DE_LA_RAISON, NOM_DE_LA_VOIX, textes } from '../textes.fr.ts'
@@ -16,8 +32,15 @@ import type { LigneRefusee } from '../usecases.ts'
 export const CHEMIN = '/conseil/seances/:id'
 const VISIBLES = 12
 
+/** With a structure; of one demand that they helped to write, it is said on its line. */
+export const FormLien = z.object({
+  membre: identifiant(),
+  structureId: identifiant('Choisissez la structure.'),
+  nature: choix(AVEC_UNE_STRUCTURE, 'Choisissez ce qui lie cette personne.'),
+})
+
 export type DonneesDeSoiree = Readonly<{ visit: Visit; soiree: Soiree }>
-type Props = DonneesDeSoiree & Saisie & Readonly<{ refusees?: readonly LigneRefusee[] }>
+type Props = DonneesDeSoiree & Saisie & Readonly<{ refusees?: readonly LigneRefusee[]; liens?: Saisie }>
 
 const estDe =
   <G extends Place['genre']>(genre: G) =>
@@ -54,6 +77,7 @@ export function PageDeSoiree(props: Props) {
       ) : (
         <Message>La séance est close depuis {momentEnClair(seance.closeLe ?? visit.now, jourDe(visit.now))}.</Message>
       )}
+      {ouverte && soiree.aDeclarer.length > 0 ? <Liens {...props} /> : null}
       {ouverte && seance.presents.length > 0 ? <Voix {...props} /> : null}
       <Presents {...props} />
       {aReprendre.length > 0 ? (
@@ -147,6 +171,61 @@ function Horloge({ visit, soiree, aDebattre }: Readonly<{ visit: Visit; soiree: 
       ) : null}
       <p class="petit doux">{textes.communicable}</p>
     </>
+  )
+}
+
+/** Asked aloud before the first vote of whoever did not say what ties them: one gesture, nothing or a tie. */
+function Liens({ visit, soiree, liens }: Props) {
+  const p = { id: soiree.seance.id }
+  const structures = [...new Map(soiree.lignes.map(({ structureId: id, structure }) => [id, { id, nom: structure }]))]
+  return (
+    <Section id="liens" titre="Avant de voter : ce qui lie chaque personne">
+      <p>
+        Demandez-le à voix haute. Qui est lié sort pour ces lignes. Rien n’est voté avant que chaque personne présente
+        l’ait dit.
+      </p>
+      <Liste
+        genre="lignes"
+        elements={soiree.aDeclarer.map(({ id, nom }) => {
+          const sien = saisi(liens?.values ?? {}, 'membre') === id
+          const { values, errors } = sien && liens ? liens : SANS_SAISIE
+          const champ = champs(FormLien, values, errors)
+          return (
+            <div class="pile pile--serree">
+              <div class="rangee rangee--ecartee">
+                <strong>{nom}</strong>
+                <Envoi
+                  action={url(`${CHEMIN}/rien-a-declarer`, visit, p)}
+                  hidden={{ membre: id }}
+                  petit
+                  nomComplet={`Rien à déclarer, ${nom}`}
+                >
+                  Rien à déclarer
+                </Envoi>
+              </div>
+              <details open={sien}>
+                <summary aria-label={`Un lien, ${nom}`}>Un lien</summary>
+                <Formulaire action={url(`${CHEMIN}/lien`, visit, p)} hidden={{ membre: id }} cle={id} errors={errors}>
+                  <Choix
+                    {...champ('structureId')}
+                    libelle="Avec quelle structure ?"
+                    vide="Choisir"
+                    options={optionsParId(structures.map(([, une]) => une))}
+                  />
+                  <Choix
+                    {...champ('nature')}
+                    libelle="Lequel ?"
+                    vide="Choisir"
+                    options={optionsDe(AVEC_UNE_STRUCTURE, NOM_DE_LA_NATURE)}
+                  />
+                  <SeulGeste genre="secondaire">Noter ce lien</SeulGeste>
+                </Formulaire>
+              </details>
+            </div>
+          )
+        })}
+      />
+    </Section>
   )
 }
 

@@ -134,6 +134,45 @@ describe('an evening', () => {
   })
 })
 
+describe('before the first vote', () => {
+  it('whoever is in the room says what ties them, once, or nothing is voted', async () => {
+    const { s, conseil, page, autres, membres, structureId, actions } = await uneSoiree()
+    const [odile = '', paul = ''] = autres
+    await lue(s, actions[0] ?? '', membres.slice(0, 2), 'favorable')
+    await s.prepare((tx) => tx.deleteFrom('declarations_de_liens').where('membre_id', 'in', [odile, paul]).execute())
+    for (const refus of [
+      await conseil.post(page, { voix: '2 : 7 1 0 1' }),
+      await conseil.post(`${page}/ensemble`, { numeros: '1' }),
+    ])
+      expect([refus.status, await texteDe(refus)]).toEqual([
+        409,
+        expect.stringContaining('n’a pas encore dit ce qui le lie'),
+      ])
+    expect(await votes(s)).toEqual([])
+
+    expect((await conseil.post(`${page}/rien-a-declarer`, { membre: odile })).status).toBe(303)
+    expect((await conseil.post(page, { voix: '2 : 7 1 0 1' })).status).toBe(409)
+    const dit = { membre: paul, structureId, nature: '' }
+    const incomplet = await conseil.post(`${page}/lien`, dit)
+    expect([incomplet.status, await texteDe(incomplet)]).toEqual([
+      422,
+      expect.stringContaining('ce qui lie cette personne'),
+    ])
+    expect((await conseil.post(`${page}/lien`, { ...dit, nature: 'bureau' })).status).toBe(303)
+    // Paul leaves the room: eight vote.
+    expect((await conseil.post(page, { voix: '2 : 7 1 0 1' })).status).toBe(422)
+    expect((await conseil.post(page, { voix: '2 : 7 1 0 0' })).status).toBe(303)
+    expect(await texteDe(await conseil.get(page))).not.toContain('Rien à déclarer')
+    // Said already, nothing is taken from it; somebody unknown, a structure that asks nothing, a closed evening: refused.
+    await conseil.post(`${page}/rien-a-declarer`, { membre: paul })
+    expect(await s.prepare((tx) => tx.selectFrom('liens_d_interet').select('id').execute())).toHaveLength(1)
+    expect((await conseil.post(`${page}/rien-a-declarer`, { membre: newId() })).status).toBe(404)
+    expect((await conseil.post(`${page}/lien`, { ...dit, structureId: newId(), nature: 'bureau' })).status).toBe(404)
+    await conseil.post(`${page}/cloture`)
+    expect((await conseil.post(`${page}/rien-a-declarer`, { membre: odile })).status).toBe(409)
+  })
+})
+
 describe('what two untied readers read alike', () => {
   it('is adopted together, exactly as it was read out, unless one voice objects', async () => {
     const { s, conseil, page, autres, actions } = await uneSoiree()

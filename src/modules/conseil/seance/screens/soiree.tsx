@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { cleDAppareil } from '#modules/comptes/index.ts'
 import { texte, zone } from '#platform/forms.ts'
-import { read } from '#src/ground/visit.ts'
+import { isId } from '#platform/ids.ts'
+import { NotFound, read } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, leaveWord, param, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
 import { issueDuVote, type LigneTapee, lireLigne, memeDecompte } from '../domain.ts'
 import { lireLaSoiree } from '../lire.ts'
@@ -21,11 +22,12 @@ import {
   clore,
   commencer,
   demanderLeDebat,
+  direSesLiens,
   type LigneRefusee,
   noterLesPresents,
   noterLesVoix,
 } from '../usecases.ts'
-import { CHEMIN, type DonneesDeSoiree, PageDeSoiree } from './soiree-page.tsx'
+import { CHEMIN, type DonneesDeSoiree, FormLien, PageDeSoiree } from './soiree-page.tsx'
 
 /** The evening: who is there, what is adopted together, what is debated, and a line typed for each count of hands. */
 export const soireeScreen = screen()
@@ -67,8 +69,7 @@ soireeScreen.post(CHEMIN, async (c) => {
     if (revient) leaveWord(c, `Noté. Ligne ${dit}.`)
     return c.json({ dit: `Noté. Ligne ${dit}.` })
   }
-  if (result.reason === 'close') return refuser(textes.close409, 409)
-  if (result.reason === 'personne') return refuser(textes.personne, 409)
+  if (result.reason !== 'lignes') return refuser(REFUS[result.reason], 409)
   refusees = result.refusees ?? []
   const dits = refusees.map(direLeRefus).join(' ')
   const autres = refusees.filter(({ pourquoi }) => pourquoi !== 'deja')
@@ -126,6 +127,24 @@ soireeScreen.post(`${CHEMIN}/presents`, async (c) => {
   return c.html(<PageDeSoiree {...(await donnees(c))} {...saisie} />, 409)
 })
 
+/** Said aloud before the first vote, by somebody in the room: nothing, or a tie. */
+soireeScreen.post(`${CHEMIN}/rien-a-declarer`, async (c) => {
+  const membreId = (await c.req.formData()).get('membre')
+  if (typeof membreId !== 'string' || !isId(membreId)) throw new NotFound()
+  const fait = await direSesLiens(c.var.visit, { seanceId: param(c), membreId, lien: null })
+  return fait.ok ? goOn(c, CHEMIN, textes.declaree) : redire(c, REFUS[fait.reason])
+})
+
+soireeScreen.post(`${CHEMIN}/lien`, async (c) => {
+  const { form, encore } = await formOf(c, FormLien, async (liens) => (
+    <PageDeSoiree {...(await donnees(c))} {...SANS_SAISIE} liens={liens} />
+  ))
+  if (!form.ok) return encore(form.errors)
+  const { membre: membreId, ...lien } = form.value
+  const fait = await direSesLiens(c.var.visit, { seanceId: param(c), membreId, lien })
+  return fait.ok ? goOn(c, CHEMIN, textes.declaree) : redire(c, REFUS[fait.reason])
+})
+
 soireeScreen.post(`${CHEMIN}/debut`, async (c) => {
   await commencer(c.var.visit, param(c))
   return goOn(c, CHEMIN, textes.commencee)
@@ -158,6 +177,7 @@ soireeScreen.post(`${CHEMIN}/lignes/:ligne/debat`, async (c) => {
 
 const REFUS = {
   personne: textes.personne,
+  'pas-declare': textes.pasDeclare,
   close: textes.close409,
   'lot-change': textes.lotChange,
   'lot-vide': textes.lotVide,
