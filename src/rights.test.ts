@@ -65,7 +65,7 @@ const TOLD_TO_ANY_ROLE: readonly string[] = [
   ...['POST /mises-en-lien/:id/notes', 'POST /coups-de-pouce/nouveau', 'POST /partages/:id/geste'],
   ...['POST /temps-forts/adoption', 'POST /suivi/ce-qui-est-du/:id/nouvelles', 'POST /bilans/:id/issue'],
   ...['POST /suivi/ce-qui-est-du/:id/compter', 'POST /conseil/ouverture', 'POST /conseil/cloture'],
-  ...['POST /pouls/nouveau', 'POST /marches/nouvelle'],
+  ...['POST /pouls/nouveau', 'POST /marches/nouvelle', 'POST /evaluation/:annee/recommandations/nouvelle'],
 ]
 
 let walk: Promise<ReadonlyMap<string, Answers>> | undefined

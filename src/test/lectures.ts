@@ -386,4 +386,16 @@ export const LECTURES: readonly Lecture[] = [
     colonnes: ['conseil_avis.contenu', 'conseil_avis.par', 'conseil_avis.qualite', 'conseil_suites.raison'],
     pourquoi: 'what the council transmitted, who signed it, and what the committee answered',
   },
+  {
+    qui: ['coordination', 'animation', 'cdsu', 'conseil', 'partenaire', 'porteur'],
+    colonnes: [
+      'recommandations.charge_de',
+      'recommandations.constat',
+      'recommandations.demande',
+      'recommandations.fait',
+      'recommandations.raison',
+    ],
+    pourquoi:
+      'what is recommended and what is answered, by those who evaluate the year; a structure, what it says or is asked',
+  },
 ]

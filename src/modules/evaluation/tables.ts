@@ -1,2 +1,4 @@
+import type { RecommandationsTables } from './recommandations/tables.ts'
+
 /** One file a room; each room writes its own. */
-export type EvaluationTables = Record<never, never>
+export type EvaluationTables = RecommandationsTables

@@ -28,6 +28,13 @@ const DITS: Readonly<Record<string, Readonly<Record<string, string | number | nu
   gommettes: { critere: 'utile' },
   lettres_de_saison: { saison: '2026-1' },
   notes_du_bureau: { mise_en_lien_id: null },
+  recommandations: {
+    venue_de: 'cdsu',
+    structure_id: null,
+    adressee_a: 'ville',
+    adressee_id: null,
+    reponse: 'acceptee',
+  },
   reglages_de_bilan: { formulaire: null },
   reponses_de_participants: { mois: '2026-03-01' },
   reponses_de_pouls: { mois: '2026-03-01', comptes: '[[1,0,0],[1,0,0],[1,0,0]]' },

@@ -59,6 +59,8 @@ const TECHNIQUES: Readonly<Record<string, string>> = {
   'recits.lettres': 'letters drawn at random',
   'actions.ref': 'the number of an action',
   'pieces_d_effet.mesure': 'two values of an indicator, under its label',
+  'recommandations.adressee_a': 'a code of a list',
+  'recommandations.venue_de': 'a code of a list',
   'reponses_de_pouls.comptes': 'numbers',
   'regards.auteur': 'the id of an account',
   'regards.niveaux': 'numbers',

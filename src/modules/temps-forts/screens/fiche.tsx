@@ -1,6 +1,7 @@
 import { jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
+import { panels } from '#src/ground/host.ts'
 import { permis, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Etiquette, Fiche, Liste, Message, Section } from '#ui/data.tsx'
@@ -56,6 +57,8 @@ async function donnees(c: Ctx) {
       tempsFort,
       lu: await lireCompteRendu(tx, tempsFort),
       taches: peutTenirLaListe(visit.me, tempsFort) ? await lireTaches(tx, tempsFort.id) : [],
+      // Between a few, their meeting is their own affair.
+      morceaux: tempsFort.entre === null ? await panels('temps-fort', visit, tx, tempsFort.id) : null,
     }
   })
 }
@@ -88,6 +91,7 @@ function Page(props: Donnees) {
       ) : (
         <AvantLaRencontre {...props} />
       )}
+      {props.morceaux}
     </Layout>
   )
 }
