@@ -16,7 +16,7 @@ import type {
   PageDictee,
   Todo,
 } from './module.ts'
-import { type Lien, lectureOuverte, type Tx, type Visit } from './visit.ts'
+import { type Lien, lectureOuverte, type Quartiers, type Tx, type Visit } from './visit.ts'
 
 let modules: readonly Module[] = []
 
@@ -59,6 +59,12 @@ export async function panels(host: string, visit: Visit, tx: Tx, sujetId: Id): P
 export async function volets(host: string, visit: Visit, tx: Tx, sujetId: Id): Promise<Volet[]> {
   const shown = await together(essayes(visit).map((module) => module.volets?.[host]?.(visit, tx, sujetId)))
   return shown.flatMap((parts) => parts ?? [])
+}
+
+/** Whether who acts sits at the council of these quartiers, as the module of the council knows it; a role alone does not. */
+export async function siegeIci(visit: Visit, tx: Tx, quartiers: Quartiers): Promise<boolean> {
+  const dits = await together(modules.map((module) => module.siege?.(visit, tx, quartiers)))
+  return dits.includes(true)
 }
 
 const URGENCES = ['maintenant', 'bientot', 'quand-possible'] as const

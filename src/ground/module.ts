@@ -202,6 +202,8 @@ export type Module = Readonly<{
   sansSession?: Hono<Env>
   /** Of the long pages `action` and `structure`, by name: folded, each with its essential in one line. */
   volets?: Readonly<Record<string, Volets>>
+  /** Whether who acts sits at the council there: a module below it that speaks in its name asks. */
+  siege?: (visit: Visit, tx: Tx, quartiers: Quartiers) => Promise<boolean>
   /** By name of the host page: `appel`, `accueil`, `accueil-public`, `essai`… */
   panels?: Readonly<Record<string, Panel>>
   todos?: (visit: Visit, tx: Tx) => Promise<Todo[]>

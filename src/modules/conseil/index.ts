@@ -17,6 +17,8 @@ import { notesDites } from './lecture/store.ts'
 import { numeroterLesNouvelles } from './lecture/usecases.ts'
 import { visite } from './lecture/visites.tsx'
 import { liensDits } from './membres/liens-store.ts'
+import { agitIci, peutDemanderASieger } from './membres/policy.ts'
+import { moiAuConseil } from './membres/queries.ts'
 import { membresScreen } from './membres/screens/membres.tsx'
 import { oublier, oublierLesPartis, placesDe } from './membres/store.ts'
 import { ligneScreen } from './seance/screens/ligne.tsx'
@@ -56,6 +58,8 @@ export const conseil: Module = {
     suitesScreen,
     avisScreen,
   ),
+  siege: async (visit, tx, quartiers) =>
+    peutDemanderASieger(visit.me) && agitIci(visit.me, await moiAuConseil(tx, visit.me), quartiers ?? []),
   panels: { date: visite, conseil: seancesEtAvis, comite: avisDuComite, 'fiche-de-lecture': memoireDeLAction },
   todos: async (visit, tx) => [...(await aFaire(visit, tx)), ...(await aFaireDeLAvis(visit, tx))],
   dus,

@@ -1,3 +1,4 @@
+import { siegent } from '#modules/conseil/testing.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
@@ -7,6 +8,7 @@ import { LIEN_DE_PARTICIPANT } from './policy.ts'
 const surLAction =
   (fields?: () => Record<string, string>) =>
   async (s: Scene, structureId: Id): Promise<Example> => {
+    await siegent(s)
     const id = await uneAction(s, { structureId, quartiers: [s.quartierId] })
     return {
       params: { id },

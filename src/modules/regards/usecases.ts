@@ -2,6 +2,7 @@ import { type LienFait, lienPour } from '#modules/comptes/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
+import { siegeIci } from '#src/ground/host.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import type { LaReponse, Regard } from './domain.ts'
 import * as policy from './policy.ts'
@@ -9,10 +10,12 @@ import * as store from './store.ts'
 
 const JOURS_DU_LIEN = 365
 
-/** The action and where it stands; 404 when there is none. */
-export async function actionEtCadre(tx: Tx, actionId: Id) {
+/** The action, where it stands, and whether who acts sits at the council there; 404 when there is none. */
+export async function actionEtCadre(tx: Tx, visit: Visit, actionId: Id) {
   const action = found(await trouverAction(tx, actionId))
-  return { action, cadre: { id: action.id, structureId: action.structureId, quartiers: quartiersDeLAction(action) } }
+  const quartiers = quartiersDeLAction(action)
+  const { id, structureId } = action
+  return { action, cadre: { id, structureId, quartiers, siege: await siegeIci(visit, tx, quartiers) } }
 }
 
 /** What one person says of an action, under the voice that is theirs; said again, it replaces what they said. */
@@ -21,7 +24,7 @@ export const donnerSonRegard = (
   dit: Readonly<{ actionId: Id; niveaux: Regard['niveaux']; mot: string }>,
 ): Promise<void> =>
   write(visit, async (tx) => {
-    const { cadre } = await actionEtCadre(tx, dit.actionId)
+    const { cadre } = await actionEtCadre(tx, visit, dit.actionId)
     const voix = policy.voixDe(visit.me, cadre)
     authorize(voix !== null)
     if (voix === null) return
@@ -32,7 +35,7 @@ export const donnerSonRegard = (
 /** An answer of somebody who came, without a name: the journal says nothing of it either. */
 export const repondre = (visit: Visit, actionId: Id, reponse: LaReponse & Readonly<{ id: Id }>): Promise<void> =>
   write(visit, async (tx) => {
-    await actionEtCadre(tx, actionId)
+    await actionEtCadre(tx, visit, actionId)
     authorize(policy.peutRepondre(visit.me, actionId))
     await store.insertReponses(tx, visit, actionId, [reponse], 'lien')
   })
@@ -44,7 +47,7 @@ export const recopier = (
   reponses: readonly (LaReponse & Readonly<{ id: Id }>)[],
 ): Promise<void> =>
   write(visit, async (tx) => {
-    const { cadre } = await actionEtCadre(tx, actionId)
+    const { cadre } = await actionEtCadre(tx, visit, actionId)
     authorize(policy.peutInterroger(visit.me, cadre))
     await store.insertReponses(tx, visit, actionId, reponses, 'papier')
     await noter(tx, visit, 'action', actionId, 'papiers-de-participants')
@@ -53,7 +56,7 @@ export const recopier = (
 /** The link of the three questions: one for all who came, a year long. */
 export const ouvrirLesQuestions = (visit: Visit, actionId: Id): Promise<LienFait> =>
   write(visit, async (tx) => {
-    const { cadre } = await actionEtCadre(tx, actionId)
+    const { cadre } = await actionEtCadre(tx, visit, actionId)
     authorize(policy.peutInterroger(visit.me, cadre))
     return lienPour(tx, visit, {
       geste: policy.LIEN_DE_PARTICIPANT,
@@ -66,7 +69,7 @@ export const ouvrirLesQuestions = (visit: Visit, actionId: Id): Promise<LienFait
 /** The wall of a meeting, copied by keyboard. */
 export const copierLeMur = (visit: Visit, actionId: Id, gommettes: readonly store.Gommette[]): Promise<void> =>
   write(visit, async (tx) => {
-    const { cadre } = await actionEtCadre(tx, actionId)
+    const { cadre } = await actionEtCadre(tx, visit, actionId)
     authorize(policy.peutInterroger(visit.me, cadre))
     await store.saveGommettes(tx, visit, actionId, gommettes)
     await noter(tx, visit, 'action', actionId, 'mur')

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { siegent } from '#modules/conseil/testing.ts'
 import { uneNote } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
@@ -49,6 +50,7 @@ describe('what others said, beside the narratives', () => {
 
   it('offers every voice of a criterion together, and words with their voice', async () => {
     const regard = (pertinence: string, mot = '') => ({ id: newId(), pertinence, mot })
+    await siegent(s)
     await porteur.post(`/regards/${actionId}/mien`, regard('4'))
     await s.as('conseil').post(`/regards/${actionId}/mien`, regard('1', 'On ne l’a pas vue dans la rue.'))
     await s.as('cdsu').post(`/regards/${actionId}/mien`, regard('3'))

@@ -1,6 +1,8 @@
 import { actionDesPanneaux, quartiersDeLAction } from '#modules/programmation/index.ts'
 import { pluriel } from '#platform/texte.ts'
+import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
+import { siegeIci } from '#src/ground/host.ts'
 import type { Volets } from '#src/ground/module.ts'
 import { Puces } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
@@ -15,7 +17,7 @@ export const effetsDeLAction: Volets = async (visit, tx, actionId) => {
   if (!action) return []
   const cadre = { id: action.id, structureId: action.structureId, quartiers: quartiersDeLAction(action) }
   if (!peutLire(visit.me, cadre)) return []
-  const effets = await deLAction(tx, actionId)
+  const [effets, siege] = await together([deLAction(tx, actionId), siegeIci(visit, tx, cadre.quartiers)])
   const contenu = (
     <>
       <Puces
@@ -27,7 +29,7 @@ export const effetsDeLAction: Volets = async (visit, tx, actionId) => {
         ))}
       />
       <Gestes>
-        {voixPour(visit.me, cadre) === null ? null : (
+        {voixPour(visit.me, { ...cadre, siege }) === null ? null : (
           <Bouton href={url('/actions/:id/effets/nouveau', visit, { id: actionId })} genre="secondaire" icone="ajouter">
             Noter un effet
           </Bouton>

@@ -1,24 +1,16 @@
 import { peutVoirLesRegards, voixDe } from '#modules/regards/index.ts'
 import type { Id } from '#platform/ids.ts'
-import {
-  aRole,
-  aRoleIci,
-  auteur,
-  estAuBureau,
-  type Me,
-  porteLeLien,
-  type Quartiers,
-  structuresDe,
-} from '#src/ground/visit.ts'
+import { aRole, aRoleIci, auteur, estAuBureau, type Me, porteLeLien, structuresDe } from '#src/ground/visit.ts'
 import type { Voix } from './domain.ts'
 
-type Cadre = Readonly<{ id: Id; structureId: Id; quartiers: Quartiers }>
+type Cadre = Parameters<typeof voixDe>[1]
+type Lieu = Omit<Cadre, 'siege'>
 
 /** The gesture of the link by which a third person answers. */
 export const LIEN_DE_CONFIRMATION = 'confirmer-un-effet'
 
 /** Reading the effects of an action: those who speak of it, as of its regards. */
-export const peutLire = (me: Me, action: Cadre): boolean => peutVoirLesRegards(me, action)
+export const peutLire = (me: Me, action: Lieu): boolean => peutVoirLesRegards(me, action)
 
 /**
  * Under which voice somebody records an effect or brings a piece. `null`: none; who looks after the installation reads, and

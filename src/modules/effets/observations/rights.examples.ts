@@ -1,3 +1,4 @@
+import { siegent } from '#modules/conseil/testing.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { systeme } from '#src/ground/visit.ts'
 import type { Scene } from '#src/test/app.ts'
@@ -25,6 +26,7 @@ const champs = (id: Id): Record<string, string> => {
 
 /** An effect of an action of this structure, with one piece, and one question asked. */
 export async function unEffet(s: Scene, structureId: Id) {
+  await siegent(s)
   const actionId = await uneAction(s, { structureId, quartiers: [s.quartierId] })
   const [id, piece, demande] = [newId(), newId(), newId()]
   const visit = s.visit(systeme('essai'))

@@ -17,7 +17,7 @@ const JOURS_DU_LIEN = 60
 /** An effect that `me` may read, with its action and what may be done of it. */
 export async function effetLu(tx: Tx, visit: Visit, id: Id) {
   const effet = found(await store.find(tx, id))
-  const { action, cadre } = await actionEtCadre(tx, effet.actionId)
+  const { action, cadre } = await actionEtCadre(tx, visit, effet.actionId)
   authorize(policy.peutLire(visit.me, cadre))
   return {
     effet,
@@ -51,7 +51,7 @@ export async function mesuresDe(tx: Tx, visit: Visit, actionId: Id) {
 /** Records an effect of an action, under the voice of whoever does; the same id twice is one. */
 export const noterUnEffet = (visit: Visit, actionId: Id, id: Id, saisie: store.SaisieDEffet): Promise<Id> =>
   write(visit, async (tx) => {
-    const { cadre } = await actionEtCadre(tx, actionId)
+    const { cadre } = await actionEtCadre(tx, visit, actionId)
     const voix = policy.voixPour(visit.me, cadre)
     authorize(voix !== null)
     if (voix === null) return id
@@ -195,7 +195,7 @@ export const confirmer = (
   write(visit, async (tx) => {
     const { effet } = await demandeLue(tx, visit, demandeId)
     if (!(await unSeulEnvoi(tx, dite.id))) return ok()
-    const { action } = await actionEtCadre(tx, effet.actionId)
+    const { action } = await actionEtCadre(tx, visit, effet.actionId)
     const faits = await faitsDe(tx, { action, effet })
     const attache =
       dite.attache === 'aucune' ? (domain.attacheConnue(dite.source, faits)?.attache ?? 'aucune') : dite.attache

@@ -10,7 +10,7 @@ export type AInterroger = Awaited<ReturnType<typeof aInterroger>>
 export async function aInterroger(c: Ctx) {
   const { visit } = c.var
   return read(visit, async (tx) => {
-    const { action, cadre } = await actionEtCadre(tx, param(c))
+    const { action, cadre } = await actionEtCadre(tx, visit, param(c))
     authorize(peutInterroger(visit.me, cadre))
     return { visit, action }
   })

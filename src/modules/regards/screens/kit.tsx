@@ -67,7 +67,7 @@ kitScreen.get(`${PATH}/pdf`, async (c) => {
 async function leKit(c: Ctx) {
   const { visit } = c.var
   return read(visit, async (tx) => {
-    const { action, cadre } = await actionEtCadre(tx, param(c))
+    const { action, cadre } = await actionEtCadre(tx, visit, param(c))
     authorize(peutVoirLesRegards(visit.me, cadre))
     return { kit: kitDeBilan(visit.territoire, action.titre), id: action.id }
   })

@@ -48,7 +48,7 @@ type Donnees = Awaited<ReturnType<typeof donnees>>
 async function donnees(c: Ctx) {
   const { visit } = c.var
   return read(visit, async (tx) => {
-    const { action, cadre } = await actionEtCadre(tx, param(c))
+    const { action, cadre } = await actionEtCadre(tx, visit, param(c))
     const voix = voixDe(visit.me, cadre)
     authorize(voix !== null)
     const siens = (await regardsDe(tx, action.id)).filter(

@@ -49,7 +49,7 @@ ouvrirScreen.get(PATH, async (c) => {
 ouvrirScreen.post(PATH, async (c) => {
   const { visit } = c.var
   const lien = await ouvrirLesQuestions(visit, param(c))
-  const { action } = await read(visit, (tx) => actionEtCadre(tx, param(c)))
+  const { action } = await read(visit, (tx) => actionEtCadre(tx, visit, param(c)))
   const qr = lien.url === null ? null : await enQr(lien.url, { margin: 0, width: COTE_DU_QR })
   return c.html(
     <Layout
@@ -87,7 +87,7 @@ ouvrirScreen.post(PATH, async (c) => {
 ouvrirScreen.post(`${PATH}/pdf`, async (c) => {
   const { visit } = c.var
   const lien = await ouvrirLesQuestions(visit, param(c))
-  const { action } = await read(visit, (tx) => actionEtCadre(tx, param(c)))
+  const { action } = await read(visit, (tx) => actionEtCadre(tx, visit, param(c)))
   const qr = lien.url === null ? '' : await enQr(lien.url, { margin: 0 })
   return servirPdf(c, {
     modele: 'platform/pdf/trois-questions.typ',

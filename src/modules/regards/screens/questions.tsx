@@ -59,7 +59,7 @@ type Donnees = Awaited<ReturnType<typeof donnees>>
 async function donnees(c: Ctx) {
   const { visit } = c.var
   return read(visit, async (tx) => {
-    const { action } = await actionEtCadre(tx, param(c))
+    const { action } = await actionEtCadre(tx, visit, param(c))
     authorize(peutRepondre(visit.me, action.id))
     return { visit, action }
   })

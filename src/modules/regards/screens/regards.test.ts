@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { frapper } from '#modules/comptes/index.ts'
+import { siegent } from '#modules/conseil/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { setPublicUrl } from '#platform/url.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
@@ -10,6 +11,7 @@ import { PAR_ACTION, PAR_JOUR } from '../portes.ts'
 
 async function uneActionAvecSaStructure() {
   const s = await scene()
+  await siegent(s)
   const structureId = await uneStructure(s)
   const id = await uneAction(s, { structureId })
   const participant = () =>
@@ -39,6 +41,25 @@ describe('several voices on one action', () => {
     const fiche = await texteDe(await s.as('cdsu').get(`/actions/${id}`))
     expect(fiche).toContain('Essai porteur a recopié des papiers de participants')
     expect(fiche).not.toMatch(/Essai conseil|a modifié la fiche/u)
+  })
+
+  it('speaks for the council who sits there, and no role alone: neither the desk’s nor the council’s own', async () => {
+    const { s, id } = await uneActionAvecSaStructure()
+    await s.prepare((tx) =>
+      tx
+        .updateTable('membres_du_conseil')
+        .set({ parti_le: s.now })
+        .where('compte_id', '<>', 'compte-animation')
+        .execute(),
+    )
+    const regard = () => ({ id: newId(), pertinence: '4' })
+    for (const role of ['conseil', 'coordination', 'administration'] as const) {
+      expect([role, (await s.as(role).post(`/regards/${id}/mien`, regard())).status]).toEqual([role, 403])
+      const page = await s.as(role).get(`/regards/${id}`)
+      expect([role, page.status, (await page.text()).includes('/mien')]).toEqual([role, 200, false])
+    }
+    expect((await s.as('animation').post(`/regards/${id}/mien`, regard())).status).toBe(303)
+    expect(await s.prepare((tx) => tx.selectFrom('regards').select('voix').execute())).toEqual([{ voix: 'conseil' }])
   })
 
   it('are given by a word alone, by a paper that has no other, and anew by each voice', async () => {

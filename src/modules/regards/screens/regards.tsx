@@ -20,7 +20,7 @@ export const regardsScreen = screen()
 regardsScreen.get('/regards/:id', async (c) => {
   const { visit } = c.var
   const d = await read(visit, async (tx) => {
-    const { action, cadre } = await actionEtCadre(tx, param(c))
+    const { action, cadre } = await actionEtCadre(tx, visit, param(c))
     authorize(peutVoirLesRegards(visit.me, cadre))
     return { action, cadre, ...(await regardsSur(tx, action.id)) }
   })

@@ -54,7 +54,7 @@ type Lu = Readonly<{ titre: string; actionId: string; actionTitre: string; adres
 const nouveau = (c: Ctx): Promise<Lu> => {
   const { visit } = c.var
   return read(visit, async (tx) => {
-    const { action, cadre } = await actionEtCadre(tx, param(c))
+    const { action, cadre } = await actionEtCadre(tx, visit, param(c))
     authorize(voixPour(visit.me, cadre) !== null)
     const adresse = url(NOUVEAU, visit, { id: action.id })
     return {
