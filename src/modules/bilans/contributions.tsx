@@ -32,16 +32,7 @@ import { enRetard } from './remplir/relancer.ts'
 import * as store from './store/bilans.ts'
 import { type DemandeDeDates, demandesDeDates } from './store/demandes-queries.ts'
 import { aCorriger, type CorrectionRendue, correctionsRendues, datesRepondues } from './store/reponses.ts'
-import {
-  avantLe,
-  direAutrement,
-  direEnRetard,
-  direSigne,
-  jourOuTexte,
-  jourQuiVaut,
-  NOM_DU_MOMENT,
-  nomDeLEtat,
-} from './textes.fr.ts'
+import { avantLe, direAutrement, direEnRetard, direSigne, jourOuTexte, NOM_DU_MOMENT, nomDeLEtat } from './textes.fr.ts'
 import { adresse, EtatDuBilan, titreDe } from './views.tsx'
 
 const MOIS_AVANT = 2
@@ -148,7 +139,7 @@ export async function dusDeLaStructure(
         ? { texte: faireOuFinir(du), raison: 'La version signée reste celle que la ville lit.', jour: null }
         : estUneDemande(du)
           ? { texte: faireOuFinir(du), raison: 'Elle est commencée, pas encore signée.', jour: null }
-          : { texte: `${faireOuFinir(du)}, déjà rempli en partie`, raison: pourquoi(du), jour: jourQuiVaut(du) }),
+          : { texte: `${faireOuFinir(du)}, déjà rempli en partie`, raison: pourquoi(du), jour: du.echeance }),
       href: adresseDuDu(visit, du),
     }))
   return [...corrections, ...autres]
@@ -188,7 +179,7 @@ const adresseDuDu = ({ territoire }: Visit, du: Du): string =>
 
 function duBureau(visit: Visit, reste: readonly Du[], exercice: number): Todo[] {
   if (reste.length === 0) return []
-  const [jour = null] = reste.flatMap((du) => jourQuiVaut(du) ?? []).toSorted(Temporal.PlainDate.compare)
+  const [jour = null] = reste.flatMap((du) => du.echeance ?? []).toSorted(Temporal.PlainDate.compare)
   const texte = `${pluriel(reste.length, 'bilan manque', 'bilans manquent')} pour ${exercice} : proposer un coup de pouce`
   const href = url('/bilans', visit, {}, { annee: exercice })
   return [{ texte, href, jour, urgence: urgence(jour, jourDe(visit.now)) }]
@@ -225,7 +216,7 @@ function duPorteur(visit: Visit, du: Du, aujourdhui: Temporal.PlainDate): Todo[]
       quelquunAttend: true,
     })
   const corrige = enCorrection(du)
-  const jour = corrige || estUneDemande(du) ? null : jourQuiVaut(du)
+  const jour = corrige || estUneDemande(du) ? null : du.echeance
   if (!corrige && !resteARendre(du, aujourdhui)) return todos
   return [
     ...todos,

@@ -20,7 +20,8 @@ import {
   type Visit,
 } from '#src/ground/visit.ts'
 import {
-  demandeDesDates,
+  attendLeOui,
+  attendSaFin,
   type Etat,
   estEnRetard,
   estRendu,
@@ -29,7 +30,6 @@ import {
   finalRecu,
   gardeSonJour,
   type Issue,
-  jourDu,
   joursDuBilan,
   joursVotes,
   MOMENTS,
@@ -39,7 +39,7 @@ import {
   resteARendre,
 } from './domain/bilan.ts'
 import { estDeLIssue } from './domain/champs.ts'
-import { demandeDe } from './domain/echeance.ts'
+import { delaiDu, demandeDe } from './domain/echeance.ts'
 import type { ditAutrement } from './domain/faits-argent.ts'
 import type { Mot } from './domain/ville.ts'
 import { peutLireLeBrouillon } from './policy.ts'
@@ -82,8 +82,8 @@ export type Du = Readonly<{
   fin: Temporal.PlainDate | null
   /** `null`: its day had passed when the action was voted, or began. */
   echeance: Temporal.PlainDate | null
-  /** The same without the later end that was asked for. */
-  sansReport: Temporal.PlainDate | null
+  /** The same, were the dates that wait for a yes granted. */
+  siOui: Temporal.PlainDate | null
   suggestions: number
   /** The city's tracker says that it came, by another way. */
   recu: boolean
@@ -190,8 +190,7 @@ async function tousLesDus(
     }
     const voit = peutLireLeBrouillon(visit.me, lu)
     const owed = { ...lu, pasAvant: row.pas_avant }
-    const sansReport = jourDu({ ...owed, reporteAu: null }, row.jour)
-    const du = { ...lu, voit, echeance: jourDu(owed, row.jour), sansReport }
+    const du = { ...lu, voit, ...delaiDu(owed, row.jour) }
     if (voit) return du
     // Begun, it is to be written, to whoever reads the draft as to the others: no later end waits in its place.
     const repousse = du.repousse && du.etat !== 'brouillon'
@@ -285,8 +284,10 @@ export type Completude = Readonly<{
   dus: number
   rendus: number
   commences: number
-  /** Signed as a request to move the dates, which tells nothing of what came. */
-  dates: number
+  /** Put off to the dates that the city granted, which tells nothing of what came. */
+  reportes: number
+  /** Dates asked for, that wait for an answer: what is owed is owed still. */
+  demandes: number
   /** Of those that are not in, those that the city's tracker says received. */
   recus: number
 }>
@@ -304,7 +305,8 @@ export async function completude(
     dus: combien((du) => !nEstDuDePersonne(du)),
     rendus: combien(estRendu),
     commences: combien((du) => du.etat === 'brouillon' && !estRendu(du)),
-    dates: combien(demandeDesDates),
+    reportes: combien((du) => attendSaFin(du, jourDe(visit.now))),
+    demandes: combien(attendLeOui),
     recus: combien(estVenuAutrement),
   }
 }

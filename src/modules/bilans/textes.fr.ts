@@ -4,6 +4,7 @@ import { montant } from '#platform/money.ts'
 import type { Annex } from '#platform/pdf/formulaire.ts'
 import { pluriel } from '#platform/texte.ts'
 import {
+  attendLeOui,
   type Bilan,
   demandeDesDates,
   type Etat,
@@ -302,20 +303,10 @@ export type EtatDit = Readonly<{
   recu?: boolean
 }>
 
-const attendUnOui = ({ accordee, echeance, sansReport }: Delai): boolean =>
-  echeance !== null && !accordee && sansReport !== null && !sansReport.equals(echeance)
-
-/** Until the city answered a request of dates, the day of now. */
-export const jourQuiVaut = (delai: Delai): Temporal.PlainDate | null =>
-  attendUnOui(delai) ? delai.sansReport : delai.echeance
-
 /** By when it is owed: the day that holds, and the one that a yes of the city would give. */
-export function avantLe(delai: Delai): string {
-  const vaut = jourQuiVaut(delai)
-  if (vaut === null || delai.echeance === null) return ''
-  return attendUnOui(delai)
-    ? `avant le ${enClair(vaut)} ou, si la ville dit oui, avant le ${enClair(delai.echeance)}`
-    : `avant le ${enClair(vaut)}`
+export function avantLe({ echeance, siOui }: Delai): string {
+  if (echeance === null) return ''
+  return `avant le ${enClair(echeance)}${siOui ? ` ou, si la ville dit oui, avant le ${enClair(siOui)}` : ''}`
 }
 
 type EnRetard = Pick<Bilan, 'moment' | 'exercice' | 'actionTitre'> & Pick<Delai, 'echeance'>
@@ -342,10 +333,8 @@ export const direRaisonDuJour = (raison: ReturnType<typeof raisonDuJour>, { au }
       : ''
 
 /** The same beside a column of days. */
-export const siOui = (delai: Delai): string =>
-  attendUnOui(delai) && delai.echeance !== null
-    ? `Nouvelles dates demandées : un oui donnerait jusqu’au ${enClair(delai.echeance)}.`
-    : ''
+export const direSiOui = ({ siOui }: Delai): string =>
+  siOui ? `Nouvelles dates demandées : un oui donnerait jusqu’au ${enClair(siOui)}.` : ''
 
 export const NOM_DU_TOUR: Readonly<Record<Tour, string>> = {
   commencer: 'À commencer',
@@ -358,7 +347,8 @@ export const NOM_DU_TOUR: Readonly<Record<Tour, string>> = {
 }
 
 /** Whose turn it is; to who may not read a draft, whether one was begun is not said. */
-export function direTour(du: Parameters<typeof tourDe>[0] & Readonly<{ voit: boolean }>): string {
+export function direTour(du: Parameters<typeof tourDe>[0] & EtatDit & Readonly<{ voit: boolean }>): string {
+  if (attendLeOui(du)) return 'La demande d’autres dates attend une réponse ; ce bilan reste dû d’ici là.'
   const [tour, { suggestions }] = [tourDe(du), du]
   if (tour === 'lire') return 'Il est signé : à lire.'
   if (tour === 'corriger') return 'C’est à la structure de corriger.'

@@ -167,9 +167,19 @@ export const gardeSonJour = (
   jour: Temporal.PlainDate | null,
 ): boolean => moment === 'mi-parcours' && jour !== null && demandeLe !== null && precede(jour, demandeLe)
 
-/** It is not to be written yet: its structure asked for a later end, which is to come. */
-export const attendSaFin = (b: Signe & Pick<Bilan, 'repousse'>, aujourdhui: Temporal.PlainDate): boolean =>
-  b.repousse && demandeDesDates(b) && b.reporteAu !== null && Temporal.PlainDate.compare(aujourdhui, b.reporteAu) <= 0
+/** New dates were asked for, and the city did not say yes: nothing moves. */
+export const attendLeOui = (b: Signe & Pick<Bilan, 'accordee' | 'mot'>): boolean =>
+  demandeDesDates(b) && !b.accordee && b.mot !== 'refusee'
+
+type Repousse = Pick<Bilan, 'repousse' | 'accordee'>
+
+/** It is not to be written yet: its structure asked for a later end, which was granted and is to come. */
+export const attendSaFin = (b: Signe & Repousse, aujourdhui: Temporal.PlainDate): boolean =>
+  b.accordee &&
+  b.repousse &&
+  demandeDesDates(b) &&
+  b.reporteAu !== null &&
+  Temporal.PlainDate.compare(aujourdhui, b.reporteAu) <= 0
 
 /** What the city's tracker says received is the final one where it came once the action was over, not while it ran. */
 export function finalRecu(a: DatesDeLAction & Readonly<{ etat: string }>, recuLe: Temporal.PlainDate | null): boolean {
@@ -185,10 +195,10 @@ export type Recu = Readonly<{ recu: boolean }>
 /** Nothing of it is signed here, and the city has it all the same: on DAUPHIN, or on paper. */
 export const estVenuAutrement = (b: Pick<Signe, 'numero' | 'issueSignee'> & Recu): boolean => b.recu && !estRendu(b)
 
-type Attendu = Signe & Pick<Bilan, 'repousse'> & Recu & Readonly<{ echeance: Temporal.PlainDate | null }>
+type Attendu = Signe & Repousse & Recu & Readonly<{ echeance: Temporal.PlainDate | null }>
 
 /** Nobody began it, and no day was given for it, or one that had passed when its action was entered: who wants to may write it. */
-export const nEstDuDePersonne = (b: Omit<Attendu, 'repousse'>): boolean =>
+export const nEstDuDePersonne = (b: Omit<Attendu, keyof Repousse>): boolean =>
   b.echeance === null && (b.etat === null || demandeDesDates(b)) && !b.recu
 
 /** Still to be written by somebody, now. */
@@ -197,19 +207,21 @@ export const resteARendre = (b: Attendu, aujourdhui: Temporal.PlainDate): boolea
 
 /**
  * The day by which it is owed: the same delay runs from the end of an action that goes over its year, or from the end that
- * was asked for, when that is later. `null`: nobody asked for it (`demande`), or it had
+ * was granted, when that is later. `null`: nobody asked for it (`demande`), or it had
  * passed when the action was voted, or began, and nobody is late for a day that they could not keep.
  */
 export function jourDu(
   b: Pick<Signe, 'numero' | 'issueSignee' | 'reporteAu'> &
-    Pick<Bilan, 'pasAvant' | 'exercice' | 'moment' | 'jours' | 'repousse' | 'demandeLe'>,
+    Repousse &
+    Pick<Bilan, 'pasAvant' | 'exercice' | 'moment' | 'jours' | 'demandeLe'>,
   demande: Temporal.PlainDate | null,
 ): Temporal.PlainDate | null {
   if (demande === null) return null
   const deborde = b.moment === 'final' && b.jours.au.year > b.exercice ? b.jours.au : null
-  const fins = [deborde, estRendu(b) || !b.repousse || gardeSonJour(b, demande) ? null : b.reporteAu].filter(
-    (fin) => fin !== null,
-  )
+  const fins = [
+    deborde,
+    estRendu(b) || !b.accordee || !b.repousse || gardeSonJour(b, demande) ? null : b.reporteAu,
+  ].filter((fin) => fin !== null)
   const [jour = demande] = [demande, ...fins.map((fin) => fin.add({ months: MOIS_APRES_LA_FIN }))]
     .toSorted(Temporal.PlainDate.compare)
     .reverse()

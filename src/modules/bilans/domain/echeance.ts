@@ -15,15 +15,14 @@ export async function demandeDe(tx: Tx, exercice: number, moment: Moment): Promi
   return dits.at(-1)?.jour ?? (moment === 'final' ? echeance(exercice) : null)
 }
 
-/** By when a bilan is owed (`null`: nobody was ever given a day to keep), and without the later end that was asked for. */
-export type Delai = Readonly<{
-  accordee: boolean
-  echeance: Temporal.PlainDate | null
-  sansReport: Temporal.PlainDate | null
-}>
+/** By when a bilan is owed (`null`: nobody was ever given a day to keep), and by when it would be, were the dates that wait granted. */
+export type Delai = Readonly<{ echeance: Temporal.PlainDate | null; siOui: Temporal.PlainDate | null }>
+
+export function delaiDu(bilan: Parameters<typeof jourDu>[0], demande: Temporal.PlainDate | null): Delai {
+  const [echeance, siOui] = [jourDu(bilan, demande), jourDu({ ...bilan, accordee: true }, demande)]
+  return { echeance, siOui: echeance === null || siOui === null || siOui.equals(echeance) ? null : siOui }
+}
 
 export async function delaiDe(tx: Tx, bilan: Bilan): Promise<Delai> {
-  const jour = await demandeDe(tx, bilan.exercice, bilan.moment)
-  const sansReport = jourDu({ ...bilan, reporteAu: null }, jour)
-  return { accordee: bilan.accordee, echeance: jourDu(bilan, jour), sansReport }
+  return delaiDu(bilan, await demandeDe(tx, bilan.exercice, bilan.moment))
 }

@@ -206,26 +206,23 @@ describe('a request to move the dates', () => {
     expect(apres).not.toContain('Dates demandées')
   })
 
-  it('is no bilan: it is counted apart, and the bilan is owed once the end that was asked for is over', async () => {
+  it('changes nothing until the city says yes: the bilan is owed, and the request is counted apart', async () => {
     const id = await demande('2026-04-01', '2026-09-30', true)
     const liste = async (role: 'cdsu' | 'coordination' | 'porteur') =>
       texteDe(await (role === 'porteur' ? porteur : s.as(role)).get('/bilans?annee=2025'))
     for (const role of ['cdsu', 'coordination'] as const) {
       const page = await liste(role)
       expect(page).toContain('bilans rendus 0 sur 1')
-      expect(page).toContain('reporté à de nouvelles dates 1')
-      expect(page).toContain('1 bilan reporté à de nouvelles dates')
+      expect(page).toContain('demande d’autres dates en attente 1')
+      expect(page).toContain('1 bilan à rendre')
+      expect(page).not.toContain('reporté à de nouvelles dates')
       expect(page).toContain('Les repas Nouvelles dates demandées')
       expect(page).not.toContain('bilan rendu La')
     }
-    // Until then nothing is asked of the structure, nor said to be missing.
+    expect(await liste('porteur')).toContain('1 bilan à rendre')
     expect(await liste('porteur')).toContain(`Fin demandée : 30 septembre 2026. Bilan à rendre ${SI_OUI}.`)
-    expect(await texteDe(await porteur.get('/suivi/mes-actions'))).not.toContain('bilan final 2025')
-    expect(await texteDe(await s.as('cdsu').get('/suivi?annee=2025'))).not.toContain('Le bilan n’est pas rendu 1')
-    // The end that was asked for is over.
-    await s.prepare((tx) => tx.updateTable('bilans').set({ reporte_au: '2026-02-28' }).execute())
     expect(await texteDe(await porteur.get('/suivi/mes-actions'))).toMatch(
-      /À rendre avant le 30 juin 2026 ou, si la ville dit oui, avant le 28 août 2026,[^.]*\. Faire le bilan final 2025/,
+      /À rendre avant le 30 juin 2026 ou, si la ville dit oui, avant le 30 mars 2027,[^.]*\. Faire le bilan final 2025/,
     )
     expect(await texteDe(await s.as('cdsu').get('/suivi?annee=2025'))).toContain('Le bilan n’est pas rendu 1')
     // One press opens it, already filled; the request stays among what was signed, and still counts as no bilan.
@@ -239,7 +236,7 @@ describe('a request to move the dates', () => {
     expect(await texteDe(await porteur.get('/suivi/mes-actions'))).toContain('Finir le bilan final 2025')
   })
 
-  it('made while the year went on, moves the final bilan of that year on every page, granted or not', async () => {
+  it('made while the year went on, moves the final bilan of that year on every page once it is granted', async () => {
     const champs = { 'debut-demande': '2025-10-01', 'fin-demandee': '2026-09-30', motif: 'La salle est en travaux.' }
     await unBilan(s, { structureId, actionId, moment: 'mi-parcours', issue: 'dates', atteste: true, champs })
     const la = async (qui: Visitor, page: string) => texteDe(await qui.get(page))
@@ -250,13 +247,18 @@ describe('a request to move the dates', () => {
         const jour = dit === 'demandées' ? SI_OUI : 'avant le 30 mars 2027'
         const fin = dit === 'demandées' ? 'demandée' : 'accordée'
         expect(page).toContain(`Fin ${fin} : 30 septembre 2026. Bilan à rendre ${jour}.`)
-        expect(page).toContain('1 bilan reporté à de nouvelles dates')
+        expect(page).toContain(dit === 'demandées' ? '1 bilan à rendre' : '1 bilan reporté à de nouvelles dates')
       }
-      expect(await la(s.as('cdsu'), '/bilans?annee=2025')).toContain('reporté à de nouvelles dates 1')
-      expect(await la(porteur, '/suivi/mes-actions')).not.toContain('bilan final 2025')
-      expect(await la(porteur, '/')).not.toContain('bilan final 2025')
-      expect(await la(s.as('coordination'), '/')).not.toContain('bilan manque')
-      expect(await la(s.as('cdsu'), '/suivi?annee=2025')).not.toContain('Le bilan n’est pas rendu 1')
+      const ville = await la(s.as('cdsu'), '/bilans?annee=2025')
+      const compte = ['demande d’autres dates en attente 1', 'reporté à de nouvelles dates 1']
+      expect(compte.map((un) => ville.includes(un))).toEqual(dit === 'demandées' ? [true, false] : [false, true])
+      const dus = [
+        (await la(porteur, '/suivi/mes-actions')).includes('bilan final 2025'),
+        (await la(porteur, '/')).includes('bilan final 2025'),
+        (await la(s.as('coordination'), '/')).includes('bilan manque'),
+        (await la(s.as('cdsu'), '/suivi?annee=2025')).includes('Le bilan n’est pas rendu 1'),
+      ]
+      expect(dus).toEqual(dus.map(() => dit === 'demandées'))
     }
     await attendu('demandées')
     const jours = { debut_jour: '2025-10-01', fin_jour: '2026-09-30' }

@@ -196,7 +196,7 @@ describe('the bilans in « ce qui est dû »', () => {
       atteste: true,
     })
     expect(await DU(porteur)).not.toContain('mi-parcours')
-    // New dates that were asked for and signed: every page says one day, six months after that end.
+    // New dates that were asked for and signed move nothing: every page says the day that holds, and that of a yes.
     await s.prepare((tx) =>
       tx
         .updateTable('bilans')
@@ -205,24 +205,20 @@ describe('the bilans in « ce qui est dû »', () => {
         .execute(),
     )
     const ville = async () => texteDe(await s.as('cdsu').get('/bilans?annee=2026&moment=mi-parcours'))
-    expect(await DU(porteur)).not.toContain('mi-parcours')
+    expect(await DU(porteur)).toMatch(
+      /À rendre avant le 8 novembre 2026 ou, si la ville dit oui, avant le 15 juin 2027,[^.]*\. Faire le bilan à mi-parcours 2026/,
+    )
     const coordination = s.as('coordination')
-    expect(await texteDe(await coordination.get(`/suivi/lettres/${structureId}`))).not.toContain('mi-parcours')
-    expect(await ville()).toContain('1 bilan reporté à de nouvelles dates')
+    expect(await texteDe(await coordination.get(`/suivi/lettres/${structureId}`))).toContain('mi-parcours')
+    expect(await ville()).toContain('2 bilans à rendre')
     expect(await ville()).toContain(
       'Fin demandée : 15 décembre 2026. Bilan à rendre avant le 8 novembre 2026 ou, si la ville dit oui, avant le 15 juin 2027.',
     )
     // In the file of the city too: the day that holds, and what a yes of hers would give.
     const liste = await s.as('cdsu').get('/bilans/exports/liste.csv?annee=2026&moment=mi-parcours')
     expect((await liste.text()).replaceAll('\u00a0', ' ')).toMatch(
-      /Nouvelles dates demandées : un oui donnerait jusqu’au 15 juin 2027\.;2026-11-08;/,
+      /Nouvelles dates demandées : un oui donnerait jusqu’au 15 juin 2027\.";2026-11-08;/,
     )
-    // That end is over.
-    await s.prepare((tx) => tx.updateTable('bilans').set({ reporte_au: '2026-09-10' }).where('id', '=', deja).execute())
-    expect(await DU(porteur)).toMatch(
-      /À rendre avant le 8 novembre 2026 ou, si la ville dit oui, avant le 10 mars 2027,[^.]*\. Faire le bilan à mi-parcours 2026/,
-    )
-    expect(await ville()).toContain('2 bilans à rendre')
     // The line leads to where it opens, for what it is.
     expect(await (await porteur.get('/suivi/mes-actions')).text()).toContain(`/bilans/${deja}#suite-des-dates`)
     expect(await texteDe(await porteur.get(`/bilans/${deja}`))).toContain('Écrire le bilan à mi-parcours')

@@ -8,7 +8,7 @@ import { estVenuAutrement, resteARendre } from '../domain/bilan.ts'
 import { filtrer, lireFiltreDeListe } from '../domain/tour.ts'
 import { peutFiltrerLaListe } from '../policy.ts'
 import { type Du, dus } from '../queries.ts'
-import { direTour, jourQuiVaut, NOM_DE_L_ISSUE, NOM_DU_MOMENT, NOM_DU_TOUR, nomDeLEtat, siOui } from '../textes.fr.ts'
+import { direSiOui, direTour, NOM_DE_L_ISSUE, NOM_DU_MOMENT, NOM_DU_TOUR, nomDeLEtat } from '../textes.fr.ts'
 import { demandeDeListe } from './liste-demande.ts'
 
 /** The lines of the list as a file: the same filter, and nothing that the page would not say. */
@@ -35,10 +35,10 @@ async function emportDe(c: Ctx): Promise<Emport<Du>> {
       dit: 'Qui a quelque chose à faire, et quoi.',
       valeur: (du) =>
         du.etat === null && !resteARendre(du, aujourdhui)
-          ? joints([estVenuAutrement(du) ? 'Rien n’est à faire ici.' : '', siOui(du)], ' ')
-          : joints([direTour(du), siOui(du)], ' '),
+          ? joints([estVenuAutrement(du) ? 'Rien n’est à faire ici.' : '', direSiOui(du)], ' ')
+          : joints([direTour(du), direSiOui(du)], ' '),
     },
-    { dit: 'Le jour où il est dû.', genre: 'jour', valeur: (du) => jourQuiVaut(du)?.toString() ?? null },
+    { dit: 'Le jour où il est dû.', genre: 'jour', valeur: (du) => du.echeance?.toString() ?? null },
     {
       ...{ dit: 'Le jour de sa dernière signature.', genre: 'jour' },
       valeur: (du) => (du.attesteLe && du.numero > 0 ? jourDe(du.attesteLe).toString() : null),

@@ -33,7 +33,6 @@ import {
   avantLe,
   direRaisonDuJour,
   direTour,
-  jourQuiVaut,
   NOM_DE_L_ISSUE,
   NOM_DU_MOMENT,
   NOM_DU_TOUR,
@@ -130,7 +129,7 @@ function Page(props: Donnees & { refus?: string }) {
   const reste = liste.filter((du) => resteARendre(du, aujourdhui))
   const libres = liste.filter((du) => nEstDuDePersonne(du) && !attendSaFin(du, aujourdhui))
   // What was moved, or goes over its year, has a day of its own, which its card tells.
-  const dates = reste.flatMap((du) => jourQuiVaut(du) ?? []).toSorted(Temporal.PlainDate.compare)
+  const dates = reste.flatMap((du) => du.echeance ?? []).toSorted(Temporal.PlainDate.compare)
   const echeance = dates[0]
   return (
     <Layout titre={`${textes.titre} ${exercice}`} chapeau={textes.chapeau} actif="bilans">
@@ -209,7 +208,9 @@ function Page(props: Donnees & { refus?: string }) {
           id="reportes"
           titre={pluriel(reportes.length, 'bilan reporté à de nouvelles dates', 'bilans reportés à de nouvelles dates')}
         >
-          <p class="doux">La demande est signée. Le bilan se fera une fois l’action finie : il n’est pas rendu.</p>
+          <p class="doux">
+            La ville a accordé leurs dates. Le bilan se fera une fois l’action finie : il n’est pas rendu.
+          </p>
           <Liste elements={reportes.map((du) => <CarteDuBilan visit={visit} du={du} />)} />
         </Section>
       ) : null}
@@ -302,8 +303,19 @@ function Chiffres({ visit, exercice, moment, compte }: Donnees & { compte: Compl
             libelle="reçus, d’après le tableau de la ville"
           />
         ) : null}
-        {compte.dates > 0 ? (
-          <Compteur valeur={compte.dates} un="reporté à de nouvelles dates" libelle="reportés à de nouvelles dates" />
+        {compte.reportes > 0 ? (
+          <Compteur
+            valeur={compte.reportes}
+            un="reporté à de nouvelles dates"
+            libelle="reportés à de nouvelles dates"
+          />
+        ) : null}
+        {compte.demandes > 0 ? (
+          <Compteur
+            valeur={compte.demandes}
+            un="demande d’autres dates en attente"
+            libelle="demandes d’autres dates en attente"
+          />
         ) : null}
         {part === null ? null : (
           <Compteur
