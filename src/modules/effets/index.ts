@@ -34,9 +34,23 @@ import { retraitScreen } from './recits/screens/retrait.tsx'
 import { tenirScreen } from './recits/screens/tenir.tsx'
 import { oublierSesRecits, sesRecits } from './recits/usecases.ts'
 
-export { saisonDe } from './pouls/domain.ts'
-export { empreinteDe } from './recits/domain.ts'
-export { VERSION_DE_L_ACCORD } from './recits/textes.fr.ts'
+export {
+  type Effet,
+  estContredit,
+  mieuxEtayes,
+  pointFaible,
+  sourcesIndependantes,
+} from './observations/domain.ts'
+export { deLAnnee as effetsDeLAnnee, type EffetLu } from './observations/store.ts'
+export { direLePointFaible, NOM_DE_LA_VOIX as VOIX_D_UN_EFFET } from './observations/textes.fr.ts'
+export { direLEtat, direLesFacons } from './observations/views.tsx'
+export { depouiller as depouillerLePouls, groupesDits, rangDe, saisonDe } from './pouls/domain.ts'
+export { lignesDe as reponsesDePouls, type Pouls, tousLesPouls } from './pouls/store.ts'
+export { direLaSaison, direLEchantillon, direLesGroupes } from './pouls/textes.fr.ts'
+export { motsDesRecits, type RecitChoisi, recitsChoisis } from './recits/choisis-queries.ts'
+export { empreinteDe, type RecitDit, type Sens as SensDUnRecit } from './recits/domain.ts'
+export { SENS_COURT, VERSION_DE_L_ACCORD } from './recits/textes.fr.ts'
+export { MotsDits } from './recits/views.tsx'
 
 // Fixed words stand before `:id`, which would take them for an identifier.
 const recits = screens(

@@ -2,6 +2,7 @@ import type { Module } from '#src/ground/module.ts'
 import { screens } from '#src/ground/web.ts'
 import { anneeScreen } from './edition/screens/annee.tsx'
 import { anneesScreen } from './edition/screens/annees.tsx'
+import { versLEvaluation } from './panneau.tsx'
 import { aRelireAuTempsFort, recommandationsAFaire } from './recommandations/contributions.tsx'
 import { ecrireScreen } from './recommandations/screens/ecrire.tsx'
 import { ficheScreen } from './recommandations/screens/fiche.tsx'
@@ -12,7 +13,7 @@ export const evaluation: Module = {
   outil: 'suivi',
   // Fixed words stand before `:id`, which would take them for an identifier.
   routes: screens(ecrireScreen, listeScreen, ficheScreen, anneesScreen, anneeScreen),
-  panels: { 'temps-fort': aRelireAuTempsFort },
+  panels: { accueil: versLEvaluation, 'temps-fort': aRelireAuTempsFort },
   todos: recommandationsAFaire,
   signatures: ['recommandations.dite_par', 'recommandations.repondue_par', 'recommandations.faite_par'],
   ecrits: [

@@ -49,6 +49,7 @@ import { remettreARelire } from './valoriser/relecture-store.ts'
 
 export { accorderDeViveVoix, type RefusDAccord } from './gestes/accord.ts'
 export { Billet, qrDe, saPage } from './screens/billet.tsx'
+export { type EntraideDeLAnnee, entraideDeLAnnee } from './store/annee-queries.ts'
 export { appelsAvecDesPlaces, choixDeTalents } from './store/queries.ts'
 export { REFUS as REFUS_DE_MISE_EN_LIEN } from './textes.fr.ts'
 

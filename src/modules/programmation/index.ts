@@ -68,8 +68,14 @@ export { CorrigerLesColonnes, ecransDesColonnes, RelireLeFichier } from './fichi
 export { Doute, doutesDits, Proches, structuresDites } from './fichiers/screens/parties.tsx'
 export { colonnesDArgent, enEuros, sommesDites } from './lister/argent.ts'
 export { ChoixDuProgramme } from './lister/filtres.tsx'
-export { type ColonneDite, enTableau, insecable, type Papier } from './lister/papier.ts'
-export { CorpsDuPapier, colonnesChoisies, PageDePapier, retenirLesColonnes, servirLePapier } from './lister/papier.tsx'
+export { type ColonneDite, enTableau, insecable, type Papier, type TableauDit } from './lister/papier.ts'
+export {
+  CorpsDuPapier,
+  colonnesChoisies,
+  PageDePapier,
+  retenirLesColonnes,
+  servirLePapier,
+} from './lister/papier.tsx'
 export { RESERVE } from './lister/rangees.ts'
 export {
   direAccorde,
@@ -94,6 +100,7 @@ export {
   choix as choixDeProgrammation,
   choixDActions,
   financeursDits,
+  piliersDesThemes,
   recoupement,
   selonLeProgramme,
   TITRE_DIT,

@@ -12,8 +12,11 @@ import { questionsScreen } from './screens/questions.tsx'
 import { regardsScreen } from './screens/regards.tsx'
 import { ditPar, oublierQuiLaDit } from './store.ts'
 
+export { type RegardsDUneAnnee, regardsDeLAnnee } from './annee-queries.ts'
+export { aSeDire, CRITERES, type Critere, type Etalement, NIVEAUX, VOIX, type Voix } from './domain.ts'
 export { peutVoirLesRegards, voixDe } from './policy.ts'
 export { tropDeReponses } from './portes.ts'
+export { CRITERE, NOM_DE_LA_VOIX } from './textes.fr.ts'
 export { actionEtCadre } from './usecases.ts'
 
 export const regards: Module = {

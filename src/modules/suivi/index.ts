@@ -35,9 +35,11 @@ import { suivreLAction, suivreLaStructure } from './programme/store.ts'
 import { versLesResultats } from './public/panneau.tsx'
 import { resultatsScreen } from './public/screens/resultats.tsx'
 
+export { doitEtreRaconte, estDocumentee, MANQUES, NOM_DU_MANQUE } from './completude.ts'
 export { compteDe } from './comptes.ts'
 export type { Droits } from './domain.ts'
 export { lienDeLaStructure, quiLaRecoit } from './du/usecases.ts'
+export { ALERTES } from './etat/domain.ts'
 export { importerSuivi, type Reprise } from './import/usecases.ts'
 export { compteDesPersonnes, estEnviron } from './indicateurs/domain.ts'
 export { type Fiche, SANS_FICHE } from './indicateurs/fiche.ts'
@@ -48,8 +50,12 @@ export { type PhotoDuBilan, photoSurPapier, photosDuBilan } from './journal/phot
 export { octetsDe as octetsDePhoto } from './journal/store.ts'
 export { NOM_DES_DROITS, REFUS_DE_PHOTO } from './journal/textes.fr.ts'
 export { ImageDePhoto } from './journal/views.tsx'
+export { type LigneDeSuivi, lireLesManques, montantDe } from './lire.ts'
 export { argentDuTableau, type MontantDuTableau } from './page/argent-dit.ts'
-export type { ActionVotee } from './programme/domain.ts'
+export { direLesAnnulees, direLesReserves, parSituation } from './page/morceaux.tsx'
+export { type ActionVotee, type LigneDArgent, parFinanceur } from './programme/domain.ts'
+export { actionsVotees, deLAnnee as programmesVotes } from './programme/store.ts'
+export { SANS_CHOIX } from './suivi-queries.ts'
 
 export const suivi: Module = {
   nom: 'suivi',

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { choisirRecit, cloreChoix } from '#modules/effets/recits/choix-store.ts'
+import { retirerRecits } from '#modules/effets/recits/store.ts'
+import { unChoix, unRecit } from '#modules/effets/recits/testing.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { unAutreQuartier, uneAction, uneStructure } from '#src/test/builders.ts'
+import { TITRE_DE_SECTION } from '../../faits/sections.ts'
+
+const lire = async (s: Scene, qui: Parameters<Scene['as']>[0] = 'cdsu', annee = 2026) =>
+  texteDe(await s.as(qui).get(`/evaluation/${annee}`))
+
+describe('the evaluation of a year', () => {
+  it('says what is missing before what was done, then its own limits', async () => {
+    const s = await scene()
+    await unAutreQuartier(s)
+    await uneAction(s, { titre: 'Atelier vélo' })
+    const page = await lire(s)
+    const [trou, argent, limite] = [
+      /Aucune action dans le quartier/u,
+      /L’argent/u,
+      /aucune évolution ne peut être dite/u,
+    ].map((dit) => page.search(dit))
+    expect(trou).toBeGreaterThan(0)
+    expect(page.indexOf(TITRE_DE_SECTION.limites)).toBeGreaterThan(argent ?? 0)
+    expect(limite).toBeGreaterThan(argent ?? 0)
+    expect(page).toMatch(/Pourquoi ces chiffres/u)
+  })
+
+  it('counts an action of two quartiers once in its total', async () => {
+    const s = await scene()
+    const ailleurs = await unAutreQuartier(s)
+    await uneAction(s, { quartiers: [s.quartierId, ailleurs] })
+    const page = await lire(s)
+    expect(page).toMatch(/pour 1 action\./u)
+    expect(page).toContain('Une action de deux quartiers compte dans chacun')
+  })
+
+  it('is provisional while a bilan is not yet due, and names it', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s, { nom: 'Les Petites Roues' })
+    await uneAction(s, { titre: 'Atelier vélo', structureId })
+    const page = await lire(s)
+    expect(page).toContain('Édition provisoire')
+    expect(page).toMatch(/«\sAtelier vélo\s» \(Les Petites Roues\), attendu le 30 juin 2027/u)
+  })
+
+  it('shows of a chosen story the words agreed to by its teller for all, and nothing once taken back', async () => {
+    const s = await scene()
+    const { id: choixId, recitId } = await unChoix(s)
+    const reserve = await unRecit(s, { etat: 'garde', accord: 'conseil', texte: 'Ce mot reste au conseil.' })
+    await s.prepare(async (tx, visit) => {
+      await choisirRecit(tx, visit, choixId, reserve, 'Une raison qui cite.')
+      await cloreChoix(tx, visit, choixId)
+    })
+    const avant = await lire(s, 'conseil')
+    expect(avant).toContain('Pour moi rien n’a changé.')
+    expect(avant).not.toContain('Ce mot reste au conseil.')
+    expect(avant).not.toContain('Une raison qui cite.')
+    expect(avant).toContain('1 récit choisi est réservé')
+    await s.prepare((tx, visit) => retirerRecits(tx, visit, [recitId]))
+    const apres = await lire(s, 'conseil')
+    expect(apres).not.toContain('Pour moi rien n’a changé.')
+    expect(apres).toMatch(/Un récit a été retiré à la demande de la personne/u)
+  })
+
+  it('tells the council no money that it may not read', async () => {
+    const s = await scene()
+    const action_id = await uneAction(s)
+    await s.prepare((tx) =>
+      tx
+        .insertInto('financements')
+        .values({
+          action_id,
+          financeur: 'Ville',
+          demande_centimes: 777_700,
+          propose_centimes: null,
+          accorde_centimes: 100_000,
+          realise_centimes: 555_500,
+        })
+        .execute(),
+    )
+    expect(await lire(s, 'cdsu')).toMatch(/7\s777/u)
+    const conseil = await lire(s, 'conseil')
+    expect(conseil).not.toMatch(/7\s777|5\s555/u)
+    expect(conseil).toMatch(/1\s000/u)
+  })
+
+  it('is nobody else’s', async () => {
+    const s = await scene()
+    await uneAction(s)
+    for (const qui of ['talent', 'partenaire', 'administration', 'visiteur'] as const)
+      expect((await s.as(qui).get('/evaluation/2026')).status).toBe(403)
+    expect((await s.as('cdsu').get('/evaluation/1999')).status).toBe(404)
+    expect((await s.as('cdsu').get('/evaluation/bientot')).status).toBe(404)
+    expect((await s.as('cdsu').get('/evaluation/2150')).status).toBe(200)
+  })
+})
