@@ -69,6 +69,7 @@ const TECHNIQUES: Readonly<Record<string, string>> = {
   'champs_de_bilan.provenance': 'a code of the program',
   'coups_de_pouce.cercle': 'a code of a list',
   'comptages.tranches': 'numbers',
+  'conseil_seances.passages': 'ids of members, and instants',
   'conseil_seances.presents': 'ids of members',
   'conseil_seances.quorum': 'a code of a list',
   'conseil_suites.suite': 'a code of a list',

@@ -47,6 +47,14 @@ describe('what leaves the council', () => {
     expect(fige([vote({ membres: 12 })]).seances).toMatchObject([{ membres: 12 }])
   })
 
+  test('its head agrees with every line: who left afterwards was there', () => {
+    const seances = (...votes: Vote[]) => fige(votes).seances
+    expect(seances(vote())).toMatchObject([{ presents: 7, membres: 9 }])
+    expect(seances(vote(), vote({ actionId: b, presents: MEMBRES.slice(0, 5) }))).toEqual([
+      { jour: '2026-01-13', presents: 7, moins: 5, membres: 9 },
+    ])
+  })
+
   test('nobody’s name, and no count of so few that it would name them', () => {
     const nombre = fc.nat({ max: 9 })
     fc.assert(

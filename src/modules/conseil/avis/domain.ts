@@ -30,7 +30,8 @@ export type LigneFigee = Readonly<{
 /** What is transmitted. `jour`: `2026-01-13`. */
 export type AvisFige = Readonly<{
   annee: number
-  seances: readonly Readonly<{ jour: string; presents: number; membres: number }>[]
+  /** `moins`: of the line at which fewest were there, where somebody came or left. */
+  seances: readonly Readonly<{ jour: string; presents: number; membres: number; moins?: number }>[]
   lignes: readonly LigneFigee[]
 }>
 
@@ -38,7 +39,7 @@ export type AvisFige = Readonly<{
 const ASSEZ = 3
 
 type Ligne = Readonly<{ numero: number; actionId: Id; titre: string; structure: string }>
-type Soiree = Readonly<{ id: Id; jour: Temporal.PlainDate; presents: readonly Id[] }>
+type Soiree = Readonly<{ id: Id; jour: Temporal.PlainDate }>
 
 /** What leaves, from what was adopted. `dejaTransmis`: a tie found since reopens nothing, and is told. */
 export function figer(
@@ -50,15 +51,17 @@ export function figer(
     seances: readonly Soiree[]
   }>,
 ): AvisFige {
-  // Of how many they were is what was counted that evening: who joined or left since was not of it.
-  const membres = new Map<Id, number>()
-  for (const vote of lu.votes.values())
-    membres.set(vote.seanceId, Math.max(vote.membres, membres.get(vote.seanceId) ?? 0))
+  // How many they were is what was counted at each vote: who came, left or joined since was not of it.
+  const parSeance = Map.groupBy(lu.votes.values(), ({ seanceId }) => seanceId)
   return {
     annee,
-    seances: lu.seances.flatMap(({ id, jour, presents }) => {
-      const combien = membres.get(id)
-      return combien === undefined ? [] : [{ jour: jour.toString(), presents: presents.length, membres: combien }]
+    seances: lu.seances.flatMap(({ id, jour }) => {
+      const votes = parSeance.get(id)
+      if (votes === undefined) return []
+      const la = votes.map(({ presents }) => presents.length)
+      const [presents, moins] = [Math.max(...la), Math.min(...la)]
+      const membres = Math.max(...votes.map((vote) => vote.membres))
+      return [{ jour: jour.toString(), presents, membres, ...(moins < presents ? { moins } : {}) }]
     }),
     lignes: lu.lignes.map(({ numero, actionId, titre, structure }) => {
       const ligne = { numero, actionId, titre, structure }
@@ -79,6 +82,24 @@ export function figer(
       }
     }),
   }
+}
+
+type Seances = AvisFige['seances']
+
+/** The evenings of these lines, and those at which lines carried unread from the version before were adopted. */
+export function reunir(siennes: Seances, avant: Seances): Seances {
+  const jours = [...new Set([...siennes, ...avant].map(({ jour }) => jour))].sort().reverse()
+  return jours.map((jour) => {
+    const dites = [...siennes, ...avant].filter((une) => une.jour === jour)
+    const presents = Math.max(...dites.map((une) => une.presents))
+    const moins = Math.min(...dites.map((une) => une.moins ?? une.presents))
+    return {
+      jour,
+      presents,
+      membres: Math.max(...dites.map((une) => une.membres)),
+      ...(moins < presents ? { moins } : {}),
+    }
+  })
 }
 
 const NON_EXAMINEE = {

@@ -1,7 +1,7 @@
 import { type ColonneDite, enTableau, type Papier } from '#modules/programmation/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { type OdtBlock, writeOdt } from '#platform/odt/index.ts'
-import { leNom, pluriel } from '#platform/texte.ts'
+import { leNom, minuscule, pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { direLesMots } from '../seance/papier.ts'
 import { direLesVoix, NOM_DE_L_ISSUE, textes as textesDeSeance } from '../seance/textes.fr.ts'
@@ -25,7 +25,8 @@ export const partage = ({ lignes }: AvisFige): string =>
     })
     .join(', ')
 
-const direLaLigne = (ligne: LigneFigee): string => {
+/** `parLigne`: they were not as many at each, so that each says how many. */
+const direLaLigne = (ligne: LigneFigee, parLigne: boolean): string => {
   if (ligne.issue === 'non-examinee') return ''
   const sortis =
     ligne.sortis === 0
@@ -34,14 +35,16 @@ const direLaLigne = (ligne: LigneFigee): string => {
   if (ligne.issue === 'pas-d-avis' && ligne.votants < ligne.quorum)
     return `Quorum non atteint : ${ligne.votants} pour ${ligne.quorum}${sortis}`
   if (ligne.ensemble) return `Adoptée sans débat ni objection, à ${ligne.votants}${sortis}`
-  return `${ligne.voix ? direLesVoix(ligne.voix) : `${ligne.votants} ont voté`}${sortis}`
+  const la = parLigne && ligne.voix ? `À ${ligne.votants} : ` : ''
+  const voix = ligne.voix ? direLesVoix(ligne.voix) : `${ligne.votants} ont voté`
+  return `${la}${la === '' ? voix : minuscule(voix)}${sortis}`
 }
 
-const COLONNES: readonly ColonneDite<LigneFigee>[] = [
+const colonnes = (parLigne: boolean): readonly ColonneDite<LigneFigee>[] => [
   { cle: 'action', libelle: 'Demande', part: 2.8, dit: ({ numero, titre }) => `${numero}. ${titre}` },
   { cle: 'structure', libelle: 'Structure', part: 1.8, dit: ({ structure }) => structure },
   { cle: 'avis', libelle: 'Avis du conseil', part: 1.3, dit: ({ issue }) => NOM_DE_L_ISSUE[issue] },
-  { cle: 'voix', libelle: 'Comment', part: 2.4, dit: direLaLigne },
+  { cle: 'voix', libelle: 'Comment', part: 2.4, dit: (ligne) => direLaLigne(ligne, parLigne) },
   {
     cle: 'mots',
     libelle: 'Demandes, avis minoritaire',
@@ -54,9 +57,10 @@ const COLONNES: readonly ColonneDite<LigneFigee>[] = [
 export function papierDeLAvis({ territoire }: Visit, avis: Avis, avant: Avis | null): Papier {
   const { contenu } = avis
   const soirees = contenu.seances.map(
-    ({ jour, presents, membres }) =>
-      `${enClair(Temporal.PlainDate.from(jour))} (${pluriel(presents, 'membre présent', 'membres présents')} sur ${membres})`,
+    ({ jour, presents, membres, moins }) =>
+      `${enClair(Temporal.PlainDate.from(jour))} (${moins === undefined ? '' : `de ${moins} à `}${pluriel(presents, 'membre présent', 'membres présents')}${moins === undefined ? '' : ' selon la ligne,'} sur ${membres})`,
   )
+  const parLigne = contenu.seances.some(({ moins }) => moins !== undefined)
   const changements = avant ? changementsDe(avant.contenu, contenu) : []
   return {
     titre: `Avis du conseil citoyen sur les demandes ${avis.annee}, ${territoire.nom}`,
@@ -68,7 +72,7 @@ export function papierDeLAvis({ territoire }: Visit, avis: Avis, avant: Avis | n
       textesDeSeance.communicable,
     ],
     tableaux: [
-      enTableau('Les avis, ligne par ligne', COLONNES, contenu.lignes, {}),
+      enTableau('Les avis, ligne par ligne', colonnes(parLigne), contenu.lignes, {}),
       ...(avant === null || changements.length === 0
         ? []
         : [

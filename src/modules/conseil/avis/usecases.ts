@@ -8,7 +8,7 @@ import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.
 import { exigerMembre } from '../membres/queries.ts'
 import { lireLesLignes } from '../seance/lire.ts'
 import { seancesDe } from '../seance/store.ts'
-import { type AvisFige, changementsDe, figer, type Suite } from './domain.ts'
+import { type AvisFige, changementsDe, figer, reunir, type Suite } from './domain.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
 
@@ -35,7 +35,11 @@ export async function aTransmettre(tx: Tx, visit: Visit, annee: number): Promise
   const siennes = figer(annee, { ...lu, seances })
   const autres = versions[0]?.contenu.lignes.filter(({ numero }) => lu.ailleurs.has(numero)) ?? []
   const lignes = [...siennes.lignes, ...autres].sort((a, b) => a.numero - b.numero)
-  const contenu = { ...siennes, lignes }
+  const contenu = {
+    ...siennes,
+    seances: autres.length === 0 ? siennes.seances : reunir(siennes.seances, versions[0]?.contenu.seances ?? []),
+    lignes,
+  }
   const aReprendre = lu.lignes.filter(({ place }) => place.genre === 'a-reprendre').length
   const liees = new Set(lu.lignes.flatMap(({ actionId }) => (lu.lies.get(actionId)?.has(qui.moi.id) ? [actionId] : [])))
   const empreinte = createHash('sha256').update(JSON.stringify(contenu)).digest('base64url')

@@ -141,6 +141,12 @@ export type Saisie = Readonly<{ voix: Decompte | null; par: string }>
 export const votantsDe = ({ presents, lies }: Pick<Vote, 'presents' | 'lies'>): number =>
   presents.filter((un) => !lies.includes(un)).length
 
+/** The room in which a line was voted, as it was then. */
+export function salleDuVote({ presents, lies, membres, quorum }: Vote): Salle {
+  const votent = presents.filter((un) => !lies.includes(un))
+  return { votent, sortis: lies, membres, quorum, atteint: votent.length >= quorum }
+}
+
 /** What the council says of a line that was adopted. */
 export function issueDe(vote: Vote): Issue {
   const atteint = votantsDe(vote) >= vote.quorum

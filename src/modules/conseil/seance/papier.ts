@@ -1,9 +1,11 @@
 import { type ColonneDite, enTableau, type Papier } from '#modules/programmation/index.ts'
-import { enClair, enToutesLettres, jourDe } from '#platform/dates.ts'
+import { aParis, enClair, enToutesLettres, heure, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
+import type { Membre } from '../membres/domain.ts'
 import { issueDe, votantsDe } from './domain.ts'
 import type { LigneDeSoiree, Soiree } from './lire.ts'
+import { type Presence, presencesDe } from './presences.ts'
 import { enTouches, NOM_DE_L_ISSUE, NOM_DE_LA_RAISON, NOM_DE_LA_VOIX, NOM_DU_QUORUM, textes } from './textes.fr.ts'
 
 /** What is read aloud: the number, what it is, who asks; the full pack is for its readers alone. */
@@ -48,14 +50,12 @@ export const listeALire = ({ territoire }: Visit, { seance, lignes }: Soiree) =>
 const direLaDemande = ({ numero, titre, structure }: LigneDeSoiree): string => `${numero}. ${titre}, ${structure}`
 
 /** The minutes of an evening, for the council alone: they name who was there and who left the room, never who voted what. */
-export function compteRendu(visit: Visit, soiree: Soiree): Papier {
-  const { seance, membres, lignes } = soiree
-  const nomsDe = (ids: readonly string[]) => membres.flatMap(({ id, nom }) => (ids.includes(id) ? [nom] : []))
+export function compteRendu(visit: Visit, soiree: Soiree, tous: readonly Membre[]): Papier {
+  const { seance, lignes } = soiree
+  const nomsDe = (ids: readonly string[]) => tous.flatMap(({ id, nom }) => (ids.includes(id) ? [nom] : []))
   const adoptees = lignes.filter(({ place }) => 'vote' in place && place.vote.seanceId === seance.id)
   const reste = lignes.filter(({ place }) => place.genre === 'ensemble' || place.genre === 'debat')
   const liees = lignes.filter(({ place }) => place.genre === 'lie').map(({ numero }) => String(numero))
-  const la = nomsDe(seance.presents)
-  const absents = membres.filter(({ id }) => !seance.presents.includes(id)).map(({ nom }) => nom)
   const colonnes: readonly ColonneDite<LigneDeSoiree>[] = [
     { cle: 'action', libelle: 'Demande', part: 3, dit: direLaDemande },
     {
@@ -93,10 +93,6 @@ export function compteRendu(visit: Visit, soiree: Soiree): Papier {
       dit: ({ place }) => ('vote' in place ? direLesMots(place.vote) : ''),
     },
   ]
-  const presence = [
-    { libelle: 'Présents', dit: la.join(', ') || 'Personne n’est noté' },
-    { libelle: 'Absents', dit: absents.join(', ') || 'Personne' },
-  ]
   return {
     titre: `Compte rendu de la séance du ${enToutesLettres(seance.jour, jourDe(visit.now))}`,
     sousTitre: `Avis sur les demandes de ${seance.annee} — ${pluriel(adoptees.length, 'ligne adoptée', 'lignes adoptées', 'aucune ligne adoptée')}`,
@@ -117,7 +113,7 @@ export function compteRendu(visit: Visit, soiree: Soiree): Papier {
           { cle: 'qui', libelle: 'Qui', part: 1, dit: (l) => l.libelle },
           { cle: 'noms', libelle: 'Noms', part: 6, dit: (l) => l.dit },
         ],
-        presence,
+        lesPresences(soiree, tous),
         { entier: true },
       ),
       ...(adoptees.length === 0 ? [] : [enTableau('Avis adoptés', colonnes, adoptees, {})]),
@@ -128,6 +124,51 @@ export function compteRendu(visit: Visit, soiree: Soiree): Papier {
           ]),
     ],
   }
+}
+
+/** Who was there to the end, who for a part of it and from when to when, who was not. */
+function lesPresences({ seance, votes }: Soiree, tous: readonly Membre[]) {
+  const dites = presencesDe(
+    seance,
+    [...votes.values()].filter(({ seanceId }) => seanceId === seance.id),
+  )
+  const de = (garder: (presences: readonly Presence[]) => boolean) =>
+    tous.flatMap((membre) => {
+      const presences = dites.get(membre.id)
+      return presences && garder(presences) ? [{ nom: membre.nom, presences }] : []
+    })
+  const entiere = (presences: readonly Presence[]) => presences.every((une) => une.de === null && une.a === null)
+  const enPartie = de((presences) => !entiere(presences)).map(
+    ({ nom, presences }) => `${nom} (${enumerer(presences.map(direLaPresence))})`,
+  )
+  const absents = tous.filter((un) => !dites.has(un.id) && siegeaitA(un, seance)).map(({ nom }) => nom)
+  return [
+    {
+      libelle: 'Présents',
+      dit:
+        de(entiere)
+          .map(({ nom }) => nom)
+          .join(', ') || (enPartie.length > 0 ? 'Personne' : 'Personne n’est noté'),
+    },
+    ...(enPartie.length === 0 ? [] : [{ libelle: 'Présents en partie', dit: enPartie.join(', ') }]),
+    { libelle: 'Absents', dit: absents.join(', ') || 'Personne' },
+  ]
+}
+
+/** Of the council that evening: whoever joined after it, or had left before, was not away. */
+const siegeaitA = ({ confirmeLe, partiLe }: Membre, { commenceeLe, ouverteLe, closeLe }: Soiree['seance']): boolean =>
+  confirmeLe !== null &&
+  (closeLe === null || Temporal.Instant.compare(confirmeLe, closeLe) <= 0) &&
+  (partiLe === null || Temporal.Instant.compare(partiLe, commenceeLe ?? ouverteLe) > 0)
+
+const enumerer = (mots: readonly string[]): string => new Intl.ListFormat('fr').format(mots)
+
+/** « de 19 h 10 à 20 h 40 »; the hour is when it was noted. */
+function direLaPresence({ de, a }: Presence): string {
+  const aLHeure = (instant: Temporal.Instant) => heure(aParis(instant).toPlainTime())
+  if (a === 'avant-la-fin') return de === null ? 'sauf à la fin' : `à partir de ${aLHeure(de)}, sauf à la fin`
+  if (a === null) return de === null ? 'jusqu’à la fin' : `à partir de ${aLHeure(de)}`
+  return de === null ? `jusqu’à ${aLHeure(a)}` : `de ${aLHeure(de)} à ${aLHeure(a)}`
 }
 
 /** The conditions and the minority's words of a line, in one cell. */

@@ -4,6 +4,7 @@ import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import { auteur, type Tx, type Visit } from '#src/ground/visit.ts'
 import type { Decompte, Quorum, Saisie, Vote } from './domain.ts'
+import type { Passage } from './presences.ts'
 
 /** An evening of the council. */
 export type Seance = Readonly<{
@@ -13,6 +14,7 @@ export type Seance = Readonly<{
   minutes: number
   quorum: Quorum
   presents: readonly Id[]
+  passages: readonly Passage[]
   commenceeLe: Temporal.Instant | null
   closeLe: Temporal.Instant | null
   par: string
@@ -57,7 +59,12 @@ export const insert = (
     .$call(wroteOne)
 
 type Change = Partial<
-  Readonly<{ presents: readonly Id[]; commenceeLe: Temporal.Instant; closeLe: Temporal.Instant | null }>
+  Readonly<{
+    presents: readonly Id[]
+    passages: readonly Passage[]
+    commenceeLe: Temporal.Instant
+    closeLe: Temporal.Instant | null
+  }>
 >
 
 /** `false`: somebody was faster. */
@@ -67,6 +74,7 @@ export const save = (tx: Tx, { id, version }: Pick<Seance, 'id' | 'version'>, ch
     .set({
       version: version + 1,
       ...(change.presents ? { presents: JSON.stringify(change.presents) } : {}),
+      ...(change.passages ? { passages: JSON.stringify(change.passages) } : {}),
       ...(change.commenceeLe ? { commencee_le: change.commenceeLe } : {}),
       ...(change.closeLe === undefined ? {} : { close_le: change.closeLe }),
     })
@@ -191,12 +199,17 @@ export async function transmises(tx: Tx, annee: number): Promise<Transmises | nu
   return { le: row.transmis_le, actions: new Set(dites.map(({ actionId }) => actionId)) }
 }
 
-/** The evenings at which these were, for whoever asks what is kept of them: of their votes, nothing is. */
+/** The evenings at which these were, to the end or not, for whoever asks what is kept of them: of their votes, nothing is. */
 export const soireesDe = (tx: Tx, membreIds: readonly Id[]) =>
   tx
     .selectFrom('conseil_seances')
     .select(['annee', 'jour'])
-    .where(sql<boolean>`presents ?| ${[...membreIds]}::text[]`)
+    .where(
+      sql<boolean>`(presents ?| ${[...membreIds]}::text[]
+        or exists (select from jsonb_array_elements(passages) p where p ->> 'qui' = any(${[...membreIds]}::text[]))
+        or exists (select from conseil_votes v where v.territoire_id = conseil_seances.territoire_id
+          and v.seance_id = conseil_seances.id and v.presents ?| ${[...membreIds]}::text[]))`,
+    )
     .orderBy('jour')
     .orderBy('id')
     .limit(500)

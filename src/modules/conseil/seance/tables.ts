@@ -1,5 +1,7 @@
+import type { ColumnType } from 'kysely'
 import type { Auto, DuTerritoire, Instant, InstantOuRien, Jour, Json, JsonOuRien } from '#platform/columns.ts'
 import type { Decompte, Quorum, UneVoix } from './domain.ts'
+import type { Passage } from './presences.ts'
 
 export type SeanceTables = DuTerritoire<{
   /** An evening of the council. */
@@ -11,6 +13,8 @@ export type SeanceTables = DuTerritoire<{
     quorum: Quorum
     /** The members who are in the room, by their ids. */
     presents: Json<string[]>
+    /** Who came in and who left, as it was noted. */
+    passages: ColumnType<Passage[], string | undefined, string>
     commencee_le: InstantOuRien
     close_le: InstantOuRien
     par: string

@@ -49,6 +49,7 @@ export const textes = {
     'Quelqu’un dans la salle n’a pas encore dit ce qui le lie aux structures : demandez-le à voix haute, en haut de la page, puis notez le vote.',
   declaree: 'C’est noté.',
   close409: 'Cette séance est close. Rouvrez-la pour noter un vote.',
+  presencesCloses: 'Cette séance est close : les présences restent celles d’alors. Rouvrez-la pour les corriger.',
   motsClos: 'La séance où cette ligne a été adoptée est close. Rouvrez-la pour changer ces mots.',
   lotChange:
     'Depuis que vous avez ouvert cette page, une ligne a quitté la liste ou l’a rejointe. Relisez-la, puis adoptez de nouveau.',

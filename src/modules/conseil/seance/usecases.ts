@@ -7,8 +7,18 @@ import { found, fresh, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import type { Nature } from '../membres/domain.ts'
 import { declarerEnSeance } from '../membres/liens-usecases.ts'
 import { exigerMembre } from '../membres/queries.ts'
-import { type Decompte, ecartDe, type LigneTapee, memeDecompte, type Quorum, type Salle, type Vote } from './domain.ts'
+import {
+  type Decompte,
+  ecartDe,
+  type LigneTapee,
+  memeDecompte,
+  type Quorum,
+  type Salle,
+  salleDuVote,
+  type Vote,
+} from './domain.ts'
 import { type LigneDeSoiree, lireLaSoiree, type Soiree } from './lire.ts'
+import { passagesEntre } from './presences.ts'
 import * as store from './store.ts'
 
 /** Opens an evening, once whatever the number of presses. */
@@ -27,7 +37,7 @@ const laSeance = async (tx: Tx, visit: Visit, id: Id): Promise<store.Seance> => 
   return found(await store.find(tx, id))
 }
 
-export type RefusDePresence = 'version'
+export type RefusDePresence = 'version' | 'close'
 
 /** Who is in the room from now on; what was adopted keeps who was there then. */
 export const noterLesPresents = (
@@ -37,8 +47,10 @@ export const noterLesPresents = (
   write(visit, async (tx) => {
     const seance = await laSeance(tx, visit, dit.seanceId)
     if (memes(seance.presents, dit.presents)) return ok()
+    if (seance.closeLe !== null) return refused('close')
     if (seance.version !== dit.version) return refused('version')
-    return (await store.save(tx, seance, { presents: dit.presents })) ? ok() : refused('version')
+    const passages = [...seance.passages, ...passagesEntre(seance.presents, dit.presents, visit.now)]
+    return (await store.save(tx, seance, { presents: dit.presents, passages })) ? ok() : refused('version')
   })
 
 const memes = (a: readonly Id[], b: readonly Id[]): boolean => a.length === b.length && a.every((un) => b.includes(un))
@@ -112,19 +124,22 @@ async function noterUne(
 ): Promise<LigneRefusee | null> {
   const { numero, actionId, salle, place } = ligne
   if (place.genre === 'lie') return { numero, pourquoi: 'lie' }
-  const ecart = ecartDe(voix, salle)
+  const deja = votes.get(actionId)
+  const aReprendre = place.genre === 'a-reprendre'
+  // Corrected after somebody left or came: it was voted by who was there.
+  const dAlors = deja && !aReprendre && deja.seanceId === seance.id ? salleDuVote(deja) : null
+  const laSienne = dAlors && ecartDe(voix, dAlors) === null ? dAlors : salle
+  const ecart = ecartDe(voix, laSienne)
   if (ecart !== null) {
     const sortis = membres.filter(({ id }) => salle.sortis.includes(id)).map(({ nom }) => nom)
     return { numero, pourquoi: 'ecart', ecart, ligne, sortis }
   }
-  const deja = votes.get(actionId)
-  const aReprendre = place.genre === 'a-reprendre'
   if (deja && !aReprendre) {
     if (memeDecompte(deja.voix, voix)) return null
     if (sur !== deja.version) return { numero, pourquoi: 'deja', vote: deja, voix }
   }
   const ecrite = await store.adopter(tx, visit, seance, {
-    ...laSalle(salle),
+    ...laSalle(laSienne),
     ...{ actionId, voix, lue: null },
     deja: deja ? { saisie: { voix: deja.voix, par: deja.par }, version: deja.version } : null,
   })

@@ -56,6 +56,20 @@ describe('the opinion of the council', () => {
       expect(await texteDe(await s.as('cdsu').get(comite))).toContain('Avis sur les demandes 2026, version 1')
   })
 
+  it('says how many were there at each line, where somebody left', async () => {
+    const { s, conseil, id, membres } = await uneSoiree()
+    await conseil.post(`/conseil/seances/${id}/presents`, { presents: membres.slice(0, 6), version: '1' })
+    const avant = await texteDe(await conseil.get('/conseil/transmettre?annee=2026'))
+    expect(avant).toContain('(9 membres présents sur 9)')
+    await conseil.post(`/conseil/seances/${id}`, { voix: '3 : 5 1 0 0' })
+    await conseil.post('/conseil/transmettre', transmission())
+    const [avis] = await avisDe(s)
+    const lu = await texteDe(await s.as('cdsu').get(`/conseil/avis/${avis?.id}`))
+    expect(lu).toContain('(de 6 à 9 membres présents selon la ligne, sur 9)')
+    expect(lu).toContain('À 9 : favorable 7')
+    expect(lu).toContain('À 6 : favorable 5')
+  })
+
   it('is transmitted once, and says so the second time; changed, it is a new version that says what changed', async () => {
     const { s, conseil, id } = await uneSoiree()
     const premiere = transmission()

@@ -6,6 +6,7 @@ import { read } from '#src/ground/visit.ts'
 import { type Ctx, param, screen } from '#src/ground/web.ts'
 import { Liste, Section, Vide } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
+import { tous } from '../../membres/store.ts'
 import { lireLaSoiree } from '../lire.ts'
 import { compteRendu, listeALire } from '../papier.ts'
 import { textes } from '../textes.fr.ts'
@@ -64,8 +65,8 @@ papiersDeSeanceScreen.get(`${LISTE}/pdf`, async (c) => {
 })
 
 papiersDeSeanceScreen.get(COMPTE_RENDU, async (c) => {
-  const { visit, soiree } = await donnees(c)
-  const papier = compteRendu(visit, soiree)
+  const { visit, soiree, tous } = await donnees(c)
+  const papier = compteRendu(visit, soiree, tous)
   const p = { id: soiree.seance.id }
   return c.html(
     <Layout
@@ -81,8 +82,8 @@ papiersDeSeanceScreen.get(COMPTE_RENDU, async (c) => {
 })
 
 papiersDeSeanceScreen.get(`${COMPTE_RENDU}/pdf`, async (c) => {
-  const { visit, soiree } = await donnees(c)
-  const papier = compteRendu(visit, soiree)
+  const { visit, soiree, tous } = await donnees(c)
+  const papier = compteRendu(visit, soiree, tous)
   const donneesDuPapier = { ...papier, pied: `${papier.titre} — pour le conseil seul, ${enClair(jourDe(visit.now))}` }
   return servirPdf(c, {
     modele: 'modules/programmation/lister/papier.typ',
@@ -95,6 +96,10 @@ papiersDeSeanceScreen.get(`${COMPTE_RENDU}/pdf`, async (c) => {
 
 async function donnees(c: Ctx) {
   const { visit } = c.var
-  const soiree = await read(visit, (tx) => lireLaSoiree(tx, visit, param(c)))
-  return { visit, soiree }
+  return read(visit, async (tx) => ({
+    visit,
+    soiree: await lireLaSoiree(tx, visit, param(c)),
+    // Gone since, or joined since: a name is told, and nobody is away who was not of it.
+    tous: await tous(tx),
+  }))
 }

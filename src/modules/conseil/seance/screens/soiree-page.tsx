@@ -314,6 +314,7 @@ function Presents({ visit, soiree, values }: Props) {
   const { seance, membres } = soiree
   const coches = Array.isArray(values.presents) ? values.presents : seance.presents
   const la = membres.filter(({ id }) => seance.presents.includes(id))
+  if (seance.closeLe !== null && !Array.isArray(values.presents)) return null
   return (
     <details class="pile" open={seance.presents.length === 0 || Array.isArray(values.presents)}>
       <summary>
@@ -328,7 +329,7 @@ function Presents({ visit, soiree, values }: Props) {
           nom="presents"
           libelle="Les membres présents"
           nu
-          aide="Qui arrive ou s’en va se coche ou se décoche : les votes déjà notés gardent les présences d’alors."
+          aide="Qui arrive ou s’en va se coche ou se décoche : les votes déjà notés gardent les présences d’alors, et le compte rendu dit de quelle heure à quelle heure chaque personne était là."
           disposition="colonnes"
           options={membres.map(({ id, nom, compteId }) => ({
             valeur: id,

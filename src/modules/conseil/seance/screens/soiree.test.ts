@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
-import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { plusTard, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier } from '#src/test/builders.ts'
 import { unMembre } from '../../testing.ts'
 import { soireesDe } from '../store.ts'
@@ -107,6 +107,59 @@ describe('an evening', () => {
     expect(await texteDe(refus)).toContain('Quelqu’un vient de changer cette page')
     const rows = await s.prepare((tx) => tx.selectFrom('conseil_votes').select('presents').orderBy('le').execute())
     expect(rows.map(({ presents }) => presents.length).sort()).toEqual([6, 9])
+  })
+
+  it('tells in its minutes who came later and who left, and no new member as away', async () => {
+    const { s, page, autres, membres } = await uneSoiree()
+    const [parti, arrive] = autres
+    if (!parti || !arrive) throw new Error('two members')
+    const noms = new Map(
+      (await s.prepare((tx) => tx.selectFrom('membres_du_conseil').select(['id', 'nom_ecrit']).execute())).map(
+        (un) => [un.id, un.nom_ecrit] as const,
+      ),
+    )
+    const a = (minutes: number) => plusTard(s, s.now.add({ minutes })).as('conseil')
+    const la = (minutes: number, version: number, sans: readonly string[]) =>
+      a(minutes).post(`${page}/presents`, {
+        presents: membres.filter((un) => !sans.includes(un)),
+        version: `${version}`,
+      })
+    expect((await la(-10, 1, [arrive])).status).toBe(303)
+    await a(10).post(page, { voix: '1 : 7 1 0 0' })
+    expect((await la(20, 2, [])).status).toBe(303)
+    await a(30).post(page, { voix: '2 : 7 1 0 1' })
+    expect((await la(40, 3, [parti])).status).toBe(303)
+    await a(50).post(`${page}/cloture`)
+    await unMembre(s, { nom: 'Arrivé Après' })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('membres_du_conseil')
+        .set({ confirme_le: s.now.add({ hours: 2 }) })
+        .where('nom_ecrit', '=', 'Arrivé Après')
+        .execute(),
+    )
+    const lu = await texteDe(await a(60).get(`${page}/compte-rendu`))
+    const presences = lu.slice(lu.indexOf('Présences'), lu.indexOf('Avis adoptés'))
+    expect(presences).toMatch(/Présents en partie.*\(jusqu’à \d+ h/u)
+    expect(presences).toMatch(/\((?:jusqu’à [^)]*et )?à partir de \d+ h/u)
+    expect(presences).toMatch(/Absents Personne/u)
+    expect(presences.indexOf(noms.get(parti) ?? '?')).toBeGreaterThan(presences.indexOf('en partie'))
+    expect(lu).not.toContain('Arrivé Après')
+    const tard = await la(60, 5, [parti, arrive])
+    expect([tard.status, await texteDe(tard)]).toEqual([409, expect.stringContaining('les présences restent celles')])
+  })
+
+  it('a count typed wrong is corrected after somebody left, by those who voted it', async () => {
+    const { s, conseil, page, membres } = await uneSoiree()
+    await conseil.post(page, { voix: '1 : 7 1 0 1' })
+    await conseil.post(`${page}/presents`, { presents: membres.slice(0, 7), version: '1' })
+    expect((await conseil.post(page, { voix: '1 : 7 1 0 1' })).status).toBe(303)
+    expect((await conseil.post(page, { voix: '1 : 6 2 0 1', sur: '1:1' })).status).toBe(303)
+    expect((await conseil.post(page, { voix: '2 : 6 2 0 1' })).status).toBe(422)
+    // Voted again by those who are left: it is theirs.
+    expect((await conseil.post(page, { voix: '1 : 6 1 0 0', sur: '1:2' })).status).toBe(303)
+    const rows = await s.prepare((tx) => tx.selectFrom('conseil_votes').select(['voix', 'presents']).execute())
+    expect(rows).toMatchObject([{ voix: [6, 1, 0, 0], presents: membres.slice(0, 7) }])
   })
 
   it('closed, it notes nothing more until it is opened again', async () => {
@@ -313,7 +366,11 @@ describe('whoever is tied', () => {
 })
 
 it('is told to whoever asks what is kept of them: the evenings where they were, and no vote', async () => {
-  const { s, membres, moi } = await uneSoiree()
+  const { s, membres, moi, conseil, page } = await uneSoiree()
+  expect(await s.prepare((tx) => soireesDe(tx, [moi]))).toMatchObject([{ annee: 2026 }])
+  // Gone before the end, they were there.
+  await conseil.post(page, { voix: '1 : 7 1 0 1' })
+  await conseil.post(`${page}/presents`, { presents: membres.slice(1), version: '1' })
   expect(await s.prepare((tx) => soireesDe(tx, [moi]))).toMatchObject([{ annee: 2026 }])
   expect(await s.prepare((tx) => soireesDe(tx, [newId()]))).toEqual([])
   expect(membres).toHaveLength(9)

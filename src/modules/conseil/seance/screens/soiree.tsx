@@ -123,7 +123,8 @@ soireeScreen.post(`${CHEMIN}/presents`, async (c) => {
   const version = Number(data.get('version')) || 0
   const result = await noterLesPresents(visit, { seanceId: param(c), presents: connus, version })
   if (result.ok) return goOn(c, CHEMIN, textes.presents)
-  const saisie: Saisie = { values: { presents: connus }, errors: {}, refus: textes.version }
+  const refus = result.reason === 'close' ? textes.presencesCloses : textes.version
+  const saisie: Saisie = { values: { presents: connus }, errors: {}, refus }
   return c.html(<PageDeSoiree {...(await donnees(c))} {...saisie} />, 409)
 })
 
