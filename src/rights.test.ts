@@ -66,6 +66,7 @@ const TOLD_TO_ANY_ROLE: readonly string[] = [
   ...['POST /temps-forts/adoption', 'POST /suivi/ce-qui-est-du/:id/nouvelles', 'POST /bilans/:id/issue'],
   ...['POST /suivi/ce-qui-est-du/:id/compter', 'POST /conseil/ouverture', 'POST /conseil/cloture'],
   ...['POST /pouls/nouveau', 'POST /marches/nouvelle', 'POST /evaluation/:annee/recommandations/nouvelle'],
+  ...['POST /evaluation/:annee/commentaires/:section'],
 ]
 
 let walk: Promise<ReadonlyMap<string, Answers>> | undefined

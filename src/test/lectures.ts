@@ -398,4 +398,14 @@ export const LECTURES: readonly Lecture[] = [
     pourquoi:
       'what is recommended and what is answered, by those who evaluate the year; a structure, what it says or is asked',
   },
+  {
+    qui: ['coordination', 'animation', 'cdsu', 'conseil', 'partenaire', 'porteur'],
+    colonnes: ['commentaires_d_evaluation.texte'],
+    pourquoi: 'what each role says of a section of the year, by those who evaluate it; a structure, its own',
+  },
+  {
+    qui: ['coordination', 'animation', 'cdsu', 'conseil', 'partenaire'],
+    colonnes: ['pages_du_conseil.suite_raison', 'pages_du_conseil.texte', 'pages_du_conseil.titre'],
+    pourquoi: 'the pages of the council once it published them, and what the city answered',
+  },
 ]

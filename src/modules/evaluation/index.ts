@@ -1,5 +1,9 @@
 import type { Module } from '#src/ground/module.ts'
 import { screens } from '#src/ground/web.ts'
+import { commenterScreen } from './commentaires/screens/commenter.tsx'
+import { pagesScreen } from './commentaires/screens/pages.tsx'
+import { consultationAFaire } from './consultation/contributions.ts'
+import { consulterScreen } from './consultation/screens/consulter.tsx'
 import { anneeScreen } from './edition/screens/annee.tsx'
 import { anneesScreen } from './edition/screens/annees.tsx'
 import { versLEvaluation } from './panneau.tsx'
@@ -12,10 +16,27 @@ export const evaluation: Module = {
   nom: 'evaluation',
   outil: 'suivi',
   // Fixed words stand before `:id`, which would take them for an identifier.
-  routes: screens(ecrireScreen, listeScreen, ficheScreen, anneesScreen, anneeScreen),
+  routes: screens(
+    ecrireScreen,
+    listeScreen,
+    ficheScreen,
+    commenterScreen,
+    pagesScreen,
+    consulterScreen,
+    anneesScreen,
+    anneeScreen,
+  ),
   panels: { accueil: versLEvaluation, 'temps-fort': aRelireAuTempsFort },
-  todos: recommandationsAFaire,
-  signatures: ['recommandations.dite_par', 'recommandations.repondue_par', 'recommandations.faite_par'],
+  todos: async (visit, tx) => [...(await consultationAFaire(visit, tx)), ...(await recommandationsAFaire(visit, tx))],
+  signatures: [
+    'recommandations.dite_par',
+    'recommandations.repondue_par',
+    'recommandations.faite_par',
+    'commentaires_d_evaluation.par',
+    'pages_du_conseil.par',
+    'pages_du_conseil.suite_par',
+    'consultations_d_evaluation.ouverte_par',
+  ],
   ecrits: [
     {
       dit: 'Une recommandation',
@@ -28,6 +49,18 @@ export const evaluation: Module = {
         'recommandations.raison',
         'recommandations.fait',
       ],
+    },
+    {
+      dit: 'Un commentaire de l’évaluation',
+      page: '/evaluation/:annee',
+      par: 'annee',
+      ou: ['commentaires_d_evaluation.texte'],
+    },
+    {
+      dit: 'La réponse de la ville à une page du conseil',
+      page: '/evaluation/pages/:id',
+      par: 'id',
+      ou: ['pages_du_conseil.suite_raison'],
     },
   ],
 }

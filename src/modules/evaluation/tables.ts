@@ -1,4 +1,6 @@
+import type { CommentairesTables } from './commentaires/tables.ts'
+import type { ConsultationTables } from './consultation/tables.ts'
 import type { RecommandationsTables } from './recommandations/tables.ts'
 
 /** One file a room; each room writes its own. */
-export type EvaluationTables = RecommandationsTables
+export type EvaluationTables = RecommandationsTables & CommentairesTables & ConsultationTables

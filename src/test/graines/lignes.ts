@@ -28,6 +28,9 @@ const DITS: Readonly<Record<string, Readonly<Record<string, string | number | nu
   gommettes: { critere: 'utile' },
   lettres_de_saison: { saison: '2026-1' },
   notes_du_bureau: { mise_en_lien_id: null },
+  commentaires_d_evaluation: { voix: 'cdsu', structure_id: null },
+  consultations_d_evaluation: { du: '2026-03-10', au: '2026-04-10' },
+  pages_du_conseil: { suite: 'suivi' },
   recommandations: {
     venue_de: 'cdsu',
     structure_id: null,

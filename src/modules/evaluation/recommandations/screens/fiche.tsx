@@ -1,7 +1,7 @@
 import { enClair, jourDe } from '#platform/dates.ts'
 import { saisi } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
-import { read } from '#src/ground/visit.ts'
+import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, goTo, param, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
 import { Fiche, Message, Paragraphes, Refusee, Section } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Envoi, Formulaire, Gestes, optionsDe, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
@@ -68,6 +68,8 @@ const donnees = (c: Ctx) => read(c.var.visit, (tx) => recommandationLue(tx, c.va
 async function page(c: Ctx, quel: 'reponse' | 'faite' = 'reponse', { values, errors, refus }: Saisie = SANS_SAISIE) {
   const { visit } = c.var
   const { r, etat, tient, repond } = await donnees(c)
+  // Whoever may not answer is told nothing of a form.
+  if (Object.keys(values).length > 0 || Object.keys(errors).length > 0) authorize(repond)
   const vers = (suite = '') => url(`${PATH}${suite}`, visit, { id: r.id })
   const de = (celui: 'reponse' | 'faite') => (quel === celui ? { values, errors } : SANS_SAISIE)
   const reponse = de('reponse')

@@ -1,0 +1,123 @@
+import { saisi } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read } from '#src/ground/visit.ts'
+import { type Ctx, formOf, goTo, type Saisie, screen } from '#src/ground/web.ts'
+import { Refusee } from '#ui/data.tsx'
+import { champs, Formulaire, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { anneeDe } from '../../annee.ts'
+import { SECTIONS, TITRE_DE_SECTION } from '../../faits/sections.ts'
+import { peutLireLEvaluation } from '../../policy.ts'
+import { PLACES, type Voix } from '../domain.ts'
+import { peutCommenter, peutLireLeCommentaire, voixPour } from '../policy.ts'
+import { FormDeCommentaire } from '../saisie.ts'
+import { commentairesDe } from '../store.ts'
+import { NOM_DE_LA_PLACE, NOM_DE_LA_VOIX, PLACE_AIDE, textes } from '../textes.fr.ts'
+import { commenter, quiEstLa, structureQuiParle } from '../usecases.ts'
+import { CommentairesDeSection } from '../views.tsx'
+
+/** A section of the year, and what one voice says of it. */
+export const commenterScreen = screen()
+
+const PATH = '/evaluation/:annee/commentaires/:section'
+
+commenterScreen.get(PATH, async (c) => c.html(page(c, await donnees(c))))
+
+commenterScreen.post(PATH, async (c) => {
+  const { form, encore } = await formOf(c, FormDeCommentaire, async (saisie) => page(c, await donnees(c), saisie))
+  if (!form.ok) return encore(form.errors)
+  const { id, cote: voix, accord: place, commentaireDit: texte, version } = form.value
+  const [annee, section] = [anneeDe(c), sectionDe(c)]
+  await commenter(c.var.visit, { id, annee, section, voix, place, texte, version })
+  const { visit } = c.var
+  return goTo(
+    c,
+    peutLireLEvaluation(visit.me)
+      ? `${url('/evaluation/:annee', visit, { annee: String(annee) })}#${section}`
+      : url(PATH, visit, { annee: String(annee), section }),
+    textes.garde,
+  )
+})
+
+const sectionDe = (c: Ctx) => found(SECTIONS.find((une) => une === c.req.param('section')))
+
+const donnees = (c: Ctx) =>
+  read(c.var.visit, async (tx) => {
+    const [annee, section] = [anneeDe(c), sectionDe(c)]
+    const qui = await quiEstLa(tx, c.var.visit)
+    authorize(peutCommenter(qui))
+    const tous = (await commentairesDe(tx, annee)).filter((un) => un.section === section)
+    return { annee, section, qui, tous: tous.filter((un) => peutLireLeCommentaire(qui, un)) }
+  })
+
+function page(c: Ctx, { annee, section, qui, tous }: Awaited<ReturnType<typeof donnees>>, saisie?: Saisie) {
+  const { visit } = c.var
+  const voix = voixPour(qui)
+  const [premiere, ...autres] = voix
+  const demandee = voix.find((une) => une === (saisie ? saisi(saisie.values, 'cote') : c.req.query('voix')))
+  const choisie: Voix | undefined = demandee ?? premiere
+  const sien = tous.find((un) => un.voix === choisie && un.structureId === structureQuiParle(qui, un.voix))
+  const deja = {
+    id: newId(),
+    cote: choisie ?? '',
+    accord: sien?.place ?? '',
+    commentaireDit: sien?.texte ?? '',
+    version: String(sien?.version ?? 0),
+  }
+  const values = saisie?.values ?? deja
+  const champ = champs(FormDeCommentaire, values, saisie?.errors ?? {})
+  return (
+    <Layout
+      titre={`Commenter : ${TITRE_DE_SECTION[section]}`}
+      chapeau={`L’évaluation de ${annee}. Chaque voix se lit sous son nom, à côté des autres.`}
+      fil={
+        peutLireLEvaluation(visit.me)
+          ? [{ href: url('/evaluation/:annee', visit, { annee: String(annee) }), libelle: `L’évaluation de ${annee}` }]
+          : []
+      }
+    >
+      <Refusee phrase={saisie?.refus} />
+      <CommentairesDeSection de={section} tous={tous} />
+      {autres.length > 0 ? (
+        <p class="petit">
+          Vous pouvez parler aussi au nom de :{' '}
+          {voix
+            .filter((une) => une !== choisie)
+            .map((une, rang) => (
+              <>
+                {rang > 0 ? ', ' : ''}
+                <a href={url(PATH, visit, { annee: String(annee), section }, { voix: une })}>{NOM_DE_LA_VOIX[une]}</a>
+              </>
+            ))}
+          .
+        </p>
+      ) : null}
+      <Formulaire
+        action={url(PATH, visit, { annee: String(annee), section })}
+        errors={saisie?.errors ?? {}}
+        hidden={{
+          id: saisi(values, 'id'),
+          version: saisi(values, 'version') || '0',
+          cote: choisie ?? '',
+        }}
+      >
+        <p>
+          Au nom de : <strong>{choisie ? NOM_DE_LA_VOIX[choisie] : ''}</strong>
+        </p>
+        <Radios
+          {...champ('accord')}
+          libelle="Avec ce que dit cette partie"
+          options={PLACES.map((valeur) => ({ valeur, libelle: NOM_DE_LA_PLACE[valeur], aide: PLACE_AIDE[valeur] }))}
+        />
+        <Zone
+          {...champ('commentaireDit')}
+          libelle="Ce que vous en dites"
+          aide="Laissé vide, votre commentaire est retiré."
+          lignes={6}
+        />
+        <SeulGeste icone="fait">Garder</SeulGeste>
+      </Formulaire>
+    </Layout>
+  )
+}

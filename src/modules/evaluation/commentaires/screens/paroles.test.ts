@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import { siegent } from '#modules/conseil/testing.ts'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneStructure } from '#src/test/builders.ts'
+import { unePageDuConseil } from '../testing.ts'
+
+const SECTION = '/evaluation/2025/commentaires/couverture'
+const dit = (cote: string, accord: string, commentaireDit: string, version = '0') => ({
+  ...{ id: newId(), cote, accord, commentaireDit, version },
+})
+const commentaires = (s: Scene) =>
+  s.prepare((tx) =>
+    tx.selectFrom('commentaires_d_evaluation').select(['voix', 'texte', 'place']).orderBy('voix').execute(),
+  )
+
+describe('a comment on a section', () => {
+  it('stands under the name of each role, side by side, and the council’s is said by who sits alone', async () => {
+    const s = await scene()
+    expect((await s.as('conseil').post(SECTION, dit('conseil', 'desaccord', 'Non.'))).status).toBe(403)
+    await siegent(s)
+    expect((await s.as('cdsu').post(SECTION, dit('conseil', 'accord', 'Tout va bien.'))).status).toBe(403)
+    expect((await s.as('conseil').post(SECTION, dit('conseil', 'desaccord', 'Il manque le soir.'))).status).toBe(303)
+    expect((await s.as('cdsu').post(SECTION, dit('cdsu', 'accord', 'C’est notre lecture.'))).status).toBe(303)
+    const structureId = await uneStructure(s, { nom: 'La Fabrique' })
+    const porteur = s.as('porteur', { structureId })
+    expect((await porteur.post(SECTION, dit('porteur', 'ajoute', 'Le soir, pas de salle.'))).status).toBe(303)
+    const page = await texteDe(await s.as('cdsu').get(SECTION))
+    for (const mots of ['Il manque le soir', 'C’est notre lecture', 'La Fabrique', 'Pas d’accord'])
+      expect(page).toContain(mots)
+    // A structure reads its own alone.
+    const sienne = await texteDe(await porteur.get(SECTION))
+    expect(sienne).toContain('Le soir, pas de salle')
+    expect(sienne).not.toContain('Il manque le soir')
+    expect((await s.as('partenaire').get(SECTION)).status).toBe(403)
+    expect((await s.as('cdsu').get('/evaluation/2025/commentaires/ailleurs')).status).toBe(404)
+  })
+
+  it('said by two who write under one name is told to the second, and emptied takes itself away', async () => {
+    const s = await scene()
+    expect((await s.as('cdsu').post(SECTION, dit('cdsu', 'ajoute', 'Un.'))).status).toBe(303)
+    const second = await s.as('cdsu').post(SECTION, dit('cdsu', 'ajoute', 'Mes autres mots.'))
+    expect([second.status, await second.text()]).toEqual([409, expect.stringContaining('Mes autres mots.')])
+    expect((await s.as('cdsu').post(SECTION, dit('cdsu', 'ajoute', '', '1'))).status).toBe(303)
+    expect(await commentaires(s)).toEqual([])
+  })
+})
+
+describe('a page of the council', () => {
+  it('is there for nobody else until it is published; then the city answers beside, and can change nothing of it', async () => {
+    const s = await scene()
+    await siegent(s)
+    const id = newId()
+    const liste = '/evaluation/2025/conseil'
+    const mots = { id, titreDeLaPage: 'Le soir', motsDeLaPage: 'Il n’y a rien le soir.' }
+    expect((await s.as('cdsu').post(`${liste}/nouvelle`, mots)).status).toBe(403)
+    expect((await s.as('conseil').post(`${liste}/nouvelle`, mots)).status).toBe(303)
+    const page = `/evaluation/pages/${id}`
+    for (const qui of ['cdsu', 'partenaire'] as const) {
+      expect((await s.as(qui).get(page)).status).toBe(404)
+      expect(await texteDe(await s.as(qui).get(liste))).not.toContain('rien le soir')
+    }
+    expect((await s.as('administration').get(page)).status).toBe(403)
+    expect((await s.as('cdsu').post(`${page}/suite`, { suite: 'suivi', raison: '', version: '1' })).status).toBe(404)
+    expect((await s.as('conseil').post(`${page}/publication`)).status).toBe(303)
+
+    expect(await texteDe(await s.as('cdsu').get(page))).toContain('rien le soir')
+    for (const geste of ['modifier', 'retrait', 'publication'])
+      expect(
+        (await s.as('cdsu').post(`${page}/${geste}`, { ...mots, motsDeLaPage: 'Autre', version: '1' })).status,
+      ).toBe(403)
+    const sans = await s.as('cdsu').post(`${page}/suite`, { suite: 'pas-suivi', raison: '', version: '1' })
+    expect([sans.status, await texteDe(sans)]).toEqual([422, expect.stringContaining('Dites pourquoi')])
+    const non = { suite: 'pas-suivi', raison: 'Pas de gardien.', version: '1' }
+    expect((await s.as('cdsu').post(`${page}/suite`, non)).status).toBe(303)
+    expect((await s.as('cdsu').post(`${page}/suite`, { ...non, raison: 'Autre.' })).status).toBe(409)
+    const autres = { ...mots, motsDeLaPage: 'Rien le soir, ni le dimanche.', version: '1' }
+    expect((await s.as('conseil').post(`${page}/modifier`, autres)).status).toBe(303)
+    const lue = await texteDe(await s.as('conseil').get(page))
+    expect(lue).toContain('Pas de gardien')
+    expect(lue).toContain('répondait à une rédaction d’avant')
+  })
+
+  it('leaves nothing in the history before it is published, and is read by no council of elsewhere that does not sit', async () => {
+    const s = await scene()
+    await siegent(s)
+    const mots = { id: newId(), titreDeLaPage: 'Le soir', motsDeLaPage: 'Il n’y a rien le soir.' }
+    await s.as('conseil').post('/evaluation/2025/conseil/nouvelle', mots)
+    const journal = () =>
+      s.prepare((tx) => tx.selectFrom('journal').select('objet_id').where('objet_id', '=', mots.id).execute())
+    expect(await journal()).toEqual([])
+    await s.as('conseil').post(`/evaluation/pages/${mots.id}/publication`)
+    expect(await journal()).toHaveLength(1)
+    const autre = await scene()
+    await siegent(autre)
+    expect((await autre.as('conseil').get(`/evaluation/pages/${mots.id}`)).status).toBe(404)
+    expect(await unePageDuConseil(s, { publiee: false })).not.toBe('')
+  })
+})

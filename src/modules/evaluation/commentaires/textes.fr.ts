@@ -1,0 +1,34 @@
+import type { Place, Voix } from './domain.ts'
+
+export const NOM_DE_LA_VOIX: Readonly<Record<Voix, string>> = {
+  conseil: 'Le conseil citoyen',
+  cdsu: 'La ville',
+  porteur: 'Les porteurs',
+  bureau: 'La permanence',
+}
+
+export const NOM_DE_LA_PLACE: Readonly<Record<Place, string>> = {
+  ajoute: 'Ajoute',
+  accord: 'D’accord',
+  desaccord: 'Pas d’accord',
+}
+
+export const PLACE_AIDE: Readonly<Record<Place, string>> = {
+  ajoute: 'Ce que les chiffres ne disent pas.',
+  accord: 'C’est aussi ce que nous voyons.',
+  desaccord: 'Nous voyons autre chose : cela se lira en haut de l’évaluation.',
+}
+
+export const textes = {
+  desaccord: 'Des voix ne sont pas d’accord',
+  garde: 'C’est écrit, sous cette section.',
+  pagesDuConseil: 'Les pages du conseil',
+  chapeauDuConseil:
+    'Le conseil écrit ici ce qu’il veut de l’année. La ville ne peut ni les changer ni les cacher ; elle répond à côté.',
+  pageEcrite: 'La page est gardée. Seul le conseil la lit tant qu’elle n’est pas publiée.',
+  pagePubliee: 'La page est publiée : la ville la lit, et peut y répondre.',
+  pageRetiree: 'La page est retirée.',
+  suite: 'La réponse est écrite, à côté des mots du conseil.',
+  sansRaison: 'Dites pourquoi : le conseil lit la raison, et elle s’imprime à côté de ses mots.',
+  repondueAvant: 'La ville répondait à une rédaction d’avant.',
+} as const

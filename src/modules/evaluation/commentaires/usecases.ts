@@ -1,0 +1,105 @@
+import { moiAuConseil } from '#modules/conseil/index.ts'
+import { noter } from '#modules/personnes/index.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
+import { authorize, found, fresh, structuresDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { type Place, type Suite, sansRaison, type Voix } from './domain.ts'
+import * as policy from './policy.ts'
+import * as store from './store.ts'
+
+export const quiEstLa = async (tx: Tx, { me }: Visit): Promise<policy.Qui> => ({ me, moi: await moiAuConseil(tx, me) })
+
+/** What is said under the porteurs' name: a structure's own, or what the desk heard at the meeting. */
+export function structureQuiParle({ me }: policy.Qui, voix: Voix): Id | null {
+  return voix === 'porteur' ? (structuresDe(me)[0] ?? null) : null
+}
+
+/** One voice says what it thinks of a section; empty, it takes its words away. */
+export const commenter = (
+  visit: Visit,
+  dit: Readonly<{
+    id: Id
+    annee: number
+    section: string
+    voix: Voix
+    place: Place
+    texte: string
+    version: number
+  }>,
+): Promise<void> =>
+  write(visit, async (tx) => {
+    const qui = await quiEstLa(tx, visit)
+    authorize(policy.voixPour(qui).includes(dit.voix))
+    if (!(await unSeulEnvoi(tx, dit.id))) return
+    const cle = {
+      annee: dit.annee,
+      section: dit.section,
+      voix: dit.voix,
+      structureId: structureQuiParle(qui, dit.voix),
+    }
+    const la = await store.commentaireDe(tx, cle)
+    fresh((la?.version ?? 0) === dit.version)
+    if (dit.texte !== '') fresh(await store.direCommentaire(tx, visit, { ...dit, ...cle }))
+    else if (la) await store.removeCommentaire(tx, la.id)
+    if (dit.texte !== '' || la) await noter(tx, visit, 'commentaire-d-evaluation', la?.id ?? dit.id, 'commentaire')
+  })
+
+/** A page of the council that this person may read; until it is published it is not there for others. */
+export async function pageLue(tx: Tx, visit: Visit, id: Id) {
+  const qui = await quiEstLa(tx, visit)
+  const p = found(await store.findPage(tx, id))
+  authorize(policy.litLesVoix(qui) || qui.moi !== null)
+  found(policy.peutLireLaPage(qui, p) ? p : null)
+  return { qui, p, tient: policy.peutTenirLaPage(qui, p), repond: policy.peutDonnerSuite(qui, p) }
+}
+
+type Mots = Readonly<{ titre: string; texte: string }>
+
+/** A page of the council, written by who sits. Nothing of it is in a history: until it is published it is theirs alone. */
+export const ecrireUnePage = (visit: Visit, dite: Mots & Readonly<{ id: Id; annee: number }>): Promise<void> =>
+  write(visit, async (tx) => {
+    const qui = await quiEstLa(tx, visit)
+    authorize(qui.moi !== null)
+    if (!(await unSeulEnvoi(tx, dite.id))) return
+    await store.insertPage(tx, visit, { ...dite, quartierId: qui.moi?.quartierId ?? null })
+  })
+
+export const changerLaPage = (visit: Visit, id: Id, version: number, dite: Mots): Promise<void> =>
+  write(visit, async (tx) => {
+    const { p, tient } = await pageLue(tx, visit, id)
+    authorize(tient)
+    const autre = p.titre !== dite.titre || p.texte !== dite.texte
+    fresh(await store.savePage(tx, visit, { id, ...dite, mots: p.mots + (autre ? 1 : 0) }, version))
+  })
+
+/** From then on the city reads it, and answers beside. */
+export const publierLaPage = (visit: Visit, id: Id): Promise<void> =>
+  write(visit, async (tx) => {
+    const { tient } = await pageLue(tx, visit, id)
+    authorize(tient)
+    if (await store.publierPage(tx, visit, id)) await noter(tx, visit, 'page-du-conseil', id, 'publication')
+  })
+
+export const retirerLaPage = (visit: Visit, id: Id): Promise<number> =>
+  write(visit, async (tx) => {
+    const { p, tient } = await pageLue(tx, visit, id)
+    authorize(tient)
+    await store.removePage(tx, id)
+    if (p.publieeLe !== null) await noter(tx, visit, 'page-du-conseil', id, 'retrait')
+    return p.annee
+  })
+
+/** What the city does of it, with the reason where it is not followed. */
+export const donnerSuite = (
+  visit: Visit,
+  dite: Readonly<{ id: Id; suite: Suite; raison: string; version: number }>,
+): Promise<Result<undefined, 'sans-raison'>> =>
+  write(visit, async (tx) => {
+    const { p, repond } = await pageLue(tx, visit, dite.id)
+    authorize(repond)
+    if (sansRaison(dite.suite, dite.raison)) return refused('sans-raison')
+    fresh(await store.saveSuite(tx, visit, { ...dite, mots: p.mots }))
+    await noter(tx, visit, 'page-du-conseil', dite.id, 'suite')
+    return ok()
+  })

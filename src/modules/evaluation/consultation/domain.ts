@@ -1,0 +1,55 @@
+import { precede } from '#platform/dates.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+
+/** The days of a consultation, both included (décret 2015-1118: one month at least). */
+export type Consultation = Readonly<{
+  annee: number
+  du: Temporal.PlainDate
+  au: Temporal.PlainDate
+  ouverteLe: Temporal.Instant
+  version: number
+}>
+
+type Jours = Pick<Consultation, 'du' | 'au'>
+
+/** The first day that may close one that opens on this day: a month later, day for day. */
+export const auPlusTot = (du: Temporal.PlainDate): Temporal.PlainDate => du.add({ months: 1 })
+
+export type RefusDOuvrir = 'trop-court' | 'deja-passe' | 'raccourcie'
+
+/**
+ * Opens it, or gives it more days. It is never made shorter, nor begun before the day on which it is said: the council would
+ * have less time than the law gives it.
+ */
+export function ouvrir(
+  dits: Jours,
+  deja: Jours | null,
+  aujourdhui: Temporal.PlainDate,
+): Result<undefined, RefusDOuvrir> {
+  if (precede(dits.au, auPlusTot(dits.du))) return refused('trop-court')
+  if (deja === null || precede(aujourdhui, deja.du)) return precede(dits.du, aujourdhui) ? refused('deja-passe') : ok()
+  return precede(dits.au, deja.au) || !dits.du.equals(deja.du) ? refused('raccourcie') : ok()
+}
+
+/** Where it stands. Silence is an opinion deemed favourable; what came late is annexed all the same. */
+export type EtatDeConsultation =
+  | 'a-venir'
+  | 'ouverte-sans-reponse'
+  | 'ouverte-avec-reponse'
+  | 'close-avec-reponse'
+  | 'reputee-favorable'
+
+export function etatDe(
+  { du, au }: Jours,
+  /** The days on which the council published each of its pages. */
+  publiees: readonly Temporal.PlainDate[],
+  aujourdhui: Temporal.PlainDate,
+): EtatDeConsultation {
+  if (precede(aujourdhui, du)) return 'a-venir'
+  const aTemps = publiees.some((jour) => !precede(au, jour))
+  if (!precede(au, aujourdhui)) return aTemps ? 'ouverte-avec-reponse' : 'ouverte-sans-reponse'
+  return aTemps ? 'close-avec-reponse' : 'reputee-favorable'
+}
+
+/** Whether what is being said is still waited for: a report is not adopted over the council's month. */
+export const court = (c: Jours, aujourdhui: Temporal.PlainDate): boolean => !precede(c.au, aujourdhui)

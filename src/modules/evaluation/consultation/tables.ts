@@ -1,0 +1,13 @@
+import type { Auto, DuTerritoire, Instant, Jour } from '#platform/columns.ts'
+
+export type ConsultationTables = DuTerritoire<{
+  /** The days in which the council is consulted on a year's report. */
+  consultations_d_evaluation: {
+    annee: number
+    du: Jour
+    au: Jour
+    ouverte_par: string
+    ouverte_le: Instant
+    version: Auto<number>
+  }
+}>
