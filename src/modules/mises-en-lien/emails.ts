@@ -14,7 +14,7 @@ import { trouverPassation } from './passations/passations-store.ts'
 import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
 import { deLAppel } from './store/queries.ts'
 import * as store from './store/store.ts'
-import { textes } from './textes.fr.ts'
+import { ceQueDonneUnOui } from './textes.fr.ts'
 import { coupRemercie } from './valoriser/coups-de-pouce-store.ts'
 import { MERCI } from './valoriser/domain.ts'
 
@@ -80,7 +80,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
         ...[pourquoiElle(m)].filter(Boolean),
         ...(appel.avecEnfants ? [enfantsDits(appel)] : []),
         ...(m.raisons?.question ? [m.raisons.question] : []),
-        textes.donne,
+        ceQueDonneUnOui(m),
         'Vous répondez ce que vous voulez, en appuyant sur un bouton. Un non ne change rien pour la suite.',
       ],
       bouton: { libelle: 'Voir et répondre', href: (await lienDuTalent(tx, visit, m)).chemin },
@@ -102,7 +102,8 @@ export const courriels: Readonly<Record<string, Courriel>> = {
         `Bonjour ${m.prenom},`,
         `${ditAvant(m)} pour ${m.momentAvant}. Cela a changé : « ${m.titre} », c’est maintenant ${quand}.`,
         ...[await motDeSaDate(tx, appel)].filter(Boolean),
-        'Est-ce que ça vous va ? Vous répondez ce que vous voulez. Un non ne change rien pour la suite.',
+        ceQueDonneUnOui(m),
+        'Est-ce que ça vous va ? Vous répondez ce que vous voulez. Un non ne change rien pour la suite.',
       ],
       bouton: { libelle: 'Voir et répondre', href: (await lienDuTalent(tx, visit, m)).chemin },
     }

@@ -1,7 +1,7 @@
 import type { Voile } from '#modules/annuaire/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { de, joints, leNom, pluriel } from '#platform/texte.ts'
-import { type EtatVu, MOT_MAX, type Refus } from './etats/domain.ts'
+import { type EtatVu, MOT_MAX, type Refus, type Suivi } from './etats/domain.ts'
 
 export const RIEN_D_INTIME = 'N’écrivez rien sur votre santé, votre religion ou vos papiers.'
 
@@ -41,6 +41,18 @@ export const textes = {
   /** Before every yes of a talent, said or written: what it gives, and what there is for who wants no direct call. */
   donne:
     'Si vous dites oui, et l’association aussi, votre nom et votre numéro, ou votre adresse e-mail, lui seront donnés. Pour garder votre numéro, dites-le avec votre oui : c’est vous qui appelez.',
+  /** The same, to whoever kept their number when they answered this before. */
+  gardeAvant:
+    'Vous aviez choisi de ne donner ni votre numéro ni votre adresse e-mail : si vous dites oui, c’est toujours vous qui appelez. Pour les donner cette fois, dites-le avec votre oui.',
+  /** Once the yes is said: what becomes of the number. */
+  numero: {
+    apres:
+      'Votre numéro et votre adresse e-mail ne sont montrés à l’association que quand vous aurez dit oui tous les deux.',
+    direct:
+      'Vous avez permis qu’un porteur de projet vous appelle directement : l’association peut voir votre numéro avant de répondre. C’est noté sur votre page, et vous pouvez changer d’avis quand vous voulez.',
+    garde:
+      'Ni votre numéro ni votre adresse e-mail n’est donné à l’association : c’est vous qui appelez, ou « Coup de pouce aux projets » passe le message.',
+  },
   sansNumero: 'Si je dis oui : ne donnez ni mon numéro ni mon adresse e-mail',
   sansNumeroAide: 'C’est vous qui appelez, ou « Coup de pouce aux projets » passe le message.',
   sonOuiSansNumero: 'Oui, mais sans donner son numéro ni son adresse e-mail',
@@ -95,10 +107,6 @@ export const textes = {
     attente:
       'Votre réponse est bien arrivée. Toutes les places ont déjà une réponse : celle-ci est sur la liste d’attente, et nous vous appelons si une place se libère. Si vous aviez déjà répondu, votre première réponse compte toujours. Merci beaucoup.',
     annuaire: 'Vous restez dans l’annuaire. Nous vous ferons signe quand quelque chose vous ressemble.',
-    numero:
-      'Votre numéro et votre adresse e-mail ne sont montrés à l’association que quand vous aurez dit oui tous les deux.',
-    numeroDirect:
-      'Vous avez permis qu’un porteur de projet vous appelle directement : l’association peut voir votre numéro avant de répondre. C’est noté sur votre page, et vous pouvez changer d’avis quand vous voulez.',
     voir: 'Voir les autres appels à talents',
     suivre: 'Suivre ma réponse, ou me retirer',
     code: 'Votre code :',
@@ -290,6 +298,10 @@ export const textes = {
       `C’est noté : vous n’y serez pas.${attendue ? ' Merci d’avoir prévenu : nous le disons à l’association.' : ''}`,
   },
 } as const
+
+/** Before a yes, said or written: what it gives of the number; of who kept it, what they chose holds until they say otherwise. */
+export const ceQueDonneUnOui = ({ numeroDonne }: Pick<Suivi, 'numeroDonne'>): string =>
+  numeroDonne === false ? textes.gardeAvant : textes.donne
 
 /** The four states that people see. */
 export const ETATS_VUS: Record<EtatVu, string> = {

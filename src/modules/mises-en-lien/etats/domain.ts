@@ -231,7 +231,7 @@ export type Precisions = Readonly<{
   jourAvant?: Temporal.PlainDate | null
   /** Whoever says or notes this yes has read what stands against it: that hour promised elsewhere, that day noted as away. */
   sachant?: boolean
-  /** Of a yes that was told what it gives: whether the number is. */
+  /** Of an answer that was told what a yes gives: whether the number is; without it, what was chosen before holds. */
   numeroDonne?: boolean
   /** Of a withdrawal: what was noted had never been said; what it had taken the place of. */
   erreur?: boolean
@@ -319,12 +319,12 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
         ...reponseDuTalent(suivi, 'oui', now, p),
         ...ditEnRepondant(suivi, p),
         relanceJour: null,
-        numeroDonne: p.numeroDonne ?? null,
+        numeroDonne: p.numeroDonne ?? suivi.numeroDonne,
       }
     case 'non-du-talent':
-      return { ...reponseDuTalent(suivi, 'non', now, p), ...ditEnRepondant(suivi, p) }
+      return { ...reponseDuTalent(suivi, 'non', now, p), ...ditEnRepondant(suivi, p), ...numeroGarde(suivi, p) }
     case 'pas-cette-fois':
-      return { ...reponseDuTalent(suivi, geste, now, p), ...ditEnRepondant(suivi, p) }
+      return { ...reponseDuTalent(suivi, geste, now, p), ...ditEnRepondant(suivi, p), ...numeroGarde(suivi, p) }
     case 'proposer-au-porteur':
       return {
         proposeePorteurLe: now,
@@ -355,13 +355,18 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
     case 'pas-moi':
     case 'reprendre': {
       // What was answered before binds nobody. Words stay, and that somebody was asked, but at another's number, and what each waits for.
-      const mots = geste === 'reprendre' ? motsDAvant(suivi) : {}
+      const mots = geste === 'reprendre' ? { ...motsDAvant(suivi), numeroDonne: suivi.numeroDonne } : {}
       const repondueTalentLe = geste === 'reprendre' && estAPrevenir(suivi) ? suivi.repondueTalentLe : null
       const proposeeTalentLe = suivi.etat === 'proposee-au-talent' ? null : suivi.proposeeTalentLe
       return { ...DEPART, ...mots, proposeeTalentLe, annoncee: suivi.annoncee, repondueTalentLe }
     }
   }
 }
+
+/** « Do not give my number », ticked with a no: it is what they chose, for the day they change their mind. */
+const numeroGarde = (suivi: Suivi, { numeroDonne }: Precisions): Pick<Suivi, 'numeroDonne'> => ({
+  numeroDonne: numeroDonne === false ? false : suivi.numeroDonne,
+})
 
 /** Noted by mistake: nobody is to be told and nothing counts; that one had been asked, or the structure told, stays, and so does what was said before. */
 function rature(suivi: Suivi, avant: CommeAvant | null): Partial<Suivi> {
@@ -380,6 +385,8 @@ function rature(suivi: Suivi, avant: CommeAvant | null): Partial<Suivi> {
     ...(avant ?? { retireePar: 'coordination' as const }),
     proposeeTalentLe: duMemeGeste ? null : proposeeTalentLe,
     annoncee,
+    // Whether the number was kept by a yes that nobody said is not known: kept, it stays so until they say.
+    numeroDonne: suivi.numeroDonne === false ? false : null,
   }
 }
 

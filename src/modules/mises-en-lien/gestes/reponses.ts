@@ -144,12 +144,15 @@ async function repondreDeNouveau(
   const { oui } = await store.compter(tx, deja.appelId)
   const enAttente = oui >= deja.places
   if (domain.aDitOui(deja.etat)) {
-    // One word more is told with the first; the same sent twice is one.
-    if (mot !== '' && !`\n${deja.mot}\n`.includes(`\n${mot}\n`)) {
-      const ensemble = deja.mot === '' ? mot : `${deja.mot}\n${mot}`
-      if (ensemble.length > domain.MOT_MAX) return refused('mot-plein')
-      if (!(await store.save(tx, deja, deja, ensemble))) return refused('plus-rapide')
-      await noter(tx, visit, 'mise-en-lien', deja.id, 'recrire-le-mot')
+    // One word more is told with the first; the same sent twice is one. The box of the number shows what was chosen: another choice holds.
+    const deMot = mot !== '' && !`\n${deja.mot}\n`.includes(`\n${mot}\n`)
+    const ensemble = !deMot ? deja.mot : deja.mot === '' ? mot : `${deja.mot}\n${mot}`
+    if (deMot && ensemble.length > domain.MOT_MAX) return refused('mot-plein')
+    const deNumero = deja.numeroDonne === null ? !numeroDonne : numeroDonne !== deja.numeroDonne
+    if (deMot || deNumero) {
+      const apres = deNumero ? { ...deja, numeroDonne } : deja
+      if (!(await store.save(tx, deja, apres, ensemble))) return refused('plus-rapide')
+      if (deMot) await noter(tx, visit, 'mise-en-lien', deja.id, 'recrire-le-mot')
     }
     return ok({ id: deja.id, enAttente: deja.attente > 0, nouveau: false })
   }

@@ -89,7 +89,8 @@ export const repondreTalent = (
       await ageAnnonce(tx, m.talentId)
       return direOui(tx, visit, m, { moyen, ...su, vu, mot })
     }
-    return faire(tx, visit, m, GESTE_DU_TALENT[reponse], { moyen, vu, ...sansOui(m, { mot, motif: '' }) })
+    const dits = { ...pick(su, 'numeroDonne'), ...sansOui(m, { mot, motif: '' }) }
+    return faire(tx, visit, m, GESTE_DU_TALENT[reponse], { moyen, vu, ...dits })
   })
 
 /** The word of a yes, written again in place of the one that was read: not of another moment, nor over one written since. */
@@ -124,7 +125,8 @@ export const noterReponse = (
         motif: string
         mot?: string
         sachant?: boolean
-        numeroDonne?: boolean
+        /** `comme-avant`: the words read aloud say that it is given, or that it stays kept. */
+        numeroDonne?: boolean | 'comme-avant'
         vu?: string
       }
     | { de: 'porteur'; reponse: domain.ReponsePorteur; motif: string; vu?: string }
@@ -135,11 +137,13 @@ export const noterReponse = (
     const { motif, vu = '' } = r
     if (r.de === 'porteur') return faire(tx, visit, m, GESTE_DU_PORTEUR[r.reponse], { motif, vu })
     const { moyen, mot, sachant = false } = r
+    const numeroDonne = r.numeroDonne === 'comme-avant' ? (m.numeroDonne ?? true) : r.numeroDonne
+    const numero = numeroDonne === undefined ? {} : { numeroDonne }
     if (r.reponse !== 'oui')
-      return faire(tx, visit, m, GESTE_DU_TALENT[r.reponse], { moyen, sachant, vu, ...sansOui(m, r) })
+      return faire(tx, visit, m, GESTE_DU_TALENT[r.reponse], { moyen, sachant, vu, ...numero, ...sansOui(m, r) })
     // Their word was for another day: it is read to them before their yes is noted, and no card does.
     if (mot === undefined && m.mot !== '' && m.momentAvant !== '') return refused('mot-d-avant')
-    const dits = { ...(mot === undefined ? {} : { mot }), ...pick(r, 'numeroDonne') }
+    const dits = { ...(mot === undefined ? {} : { mot }), ...numero }
     return faire(tx, visit, m, 'oui-du-talent', { moyen, motif, sachant, vu, ...dits })
   })
 

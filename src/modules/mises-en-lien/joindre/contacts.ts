@@ -3,6 +3,7 @@ import { type Appel, aApporterDit, enfantsDits, motDeSaDate, quandEtOu, trouverA
 import {
   aQuoiJoindre,
   type Coordonnees,
+  derniersConsentements,
   ETRE_DEMANDE,
   historique,
   lireCoordonnees,
@@ -23,7 +24,7 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { guillemets, joints, leNom, majuscule, minuscule, pluriel } from '#platform/texte.ts'
 import { authorize, found, permis, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { ditAvant, lienDuPorteur, lienDuTalent } from '../emails.ts'
-import { appelOuvert, attendLePorteur, coordonneesVisibles, type MiseEnLien } from '../etats/domain.ts'
+import { aDitOui, appelOuvert, attendLePorteur, coordonneesVisibles, type MiseEnLien } from '../etats/domain.ts'
 import { pourquoiElle } from '../etats/mise-en-lien.ts'
 import { raisonsDe } from '../etats/raisons.ts'
 import { type Interlocuteur, interlocuteurDe, quiADitOui } from '../gestes/annonces.ts'
@@ -34,7 +35,7 @@ import * as policy from '../policy.ts'
 import { aLireDepuis, type LienAvecReste, NUMERO_DIT, NUMERO_VU, resteADireDe } from '../store/numeros-queries.ts'
 import { appeler } from '../store/queries.ts'
 import * as store from '../store/store.ts'
-import { textes } from '../textes.fr.ts'
+import { ceQueDonneUnOui, textes } from '../textes.fr.ts'
 import { aVoixHaute } from './a-voix-haute.fr.ts'
 
 export type CoteDemande = 'talent' | 'porteur'
@@ -141,7 +142,7 @@ async function demande(
         m.raisons?.question,
       ),
       qui: '',
-      fin: `Ça vous dirait ? ${textes.donne} Vous pouvez dire non, ou pas cette fois, ça ne change rien pour la suite.`,
+      fin: `Ça vous dirait ? ${ceQueDonneUnOui(m)} Vous pouvez dire non, ou pas cette fois, ça ne change rien pour la suite.`,
     }
     return {
       m,
@@ -160,7 +161,7 @@ async function demande(
         m.momentAvant === '' ? pourquoiElle(m) : raison,
         enfantsDits(appel),
         m.raisons?.question ?? 'Ça vous dit ?',
-        textes.donne,
+        ceQueDonneUnOui(m),
         'Un non ne change rien pour la suite.',
       ),
       lien: { url, code },
@@ -254,11 +255,31 @@ export const lireNumero = (visit: Visit, id: Id, cote: CoteDemande): Promise<Res
     return contact ? lireCoordonnees(tx, visit, contact.personneId, POUR_SA_STRUCTURE) : refused('inconnues')
   })
 
-/** Whether a structure may call before it answers: somebody of age, who is still there, said yes to its need and to that use. */
+/**
+ * Whether a structure may call before it answers: somebody of age, who is still there, said yes to its need and to that
+ * use, and did not keep their number with that very yes.
+ */
 export async function veutBienEtreAppele(tx: Tx, visit: Visit, m: MiseEnLien): Promise<boolean> {
-  if (!attendLePorteur(m) || !appelOuvert(m, visit.now)) return false
+  if (!attendLePorteur(m) || !appelOuvert(m, visit.now) || m.numeroDonne === false) return false
   const talent = await trouverTalent(tx, m.talentId)
   return talent !== null && !m.suspens && veutEtreAppele(tx, visit, talent)
+}
+
+export type SortDuNumero = 'garde' | 'direct' | 'apres'
+
+/** What becomes of the number of whoever said yes, as thanks and answer say it; `null`: no yes stands, or it is given already. */
+export async function sortDuNumero(tx: Tx, visit: Visit, m: MiseEnLien): Promise<SortDuNumero | null> {
+  if (m.reponseTalent !== 'oui' || !aDitOui(m.etat) || (attendLePorteur(m) && !appelOuvert(m, visit.now))) return null
+  if (await numeroRetenu(tx, m)) return 'garde'
+  if (coordonneesVisibles(m)) return null
+  return (await directDeSonOui(tx, visit, m)) ? 'direct' : 'apres'
+}
+
+/** The same, by their own answers: that somebody else's page has this number, or that the desk has first to know who it is, changes no word of it. */
+async function directDeSonOui(tx: Tx, visit: Visit, { talentId, personneId }: MiseEnLien): Promise<boolean> {
+  if ((await derniersConsentements(tx, personneId)).get('directe') !== true) return false
+  const lues = await lireCoordonnees(tx, visit, personneId, { pour: 'soi' })
+  return lues.ok && lues.value.telephone !== '' && (await trouverTalent(tx, talentId))?.age === 'adulte'
 }
 
 type NumeroDirect = Readonly<{ telephone: string; aSavoir: string }>

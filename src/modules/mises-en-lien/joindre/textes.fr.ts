@@ -70,6 +70,7 @@ export const textes = {
     reponses: (n: number) => (n > 1 ? 'Sa réponse, une chose après l’autre' : 'Sa réponse'),
     cestDit: 'C’est dit',
     ouiSansNumero: 'Oui, sans son numéro',
+    ouiEtNumero: 'Oui, et donne son numéro',
     vientAussi: 'Viendra ce jour-là',
     attend: 'Reste en attente',
     fini: 'Tout est dit',

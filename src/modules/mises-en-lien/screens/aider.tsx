@@ -16,7 +16,7 @@ import {
 } from '#modules/annuaire/index.ts'
 import { type Appel, momentVu, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { cleGardee, direSonNavigateur, garderLaCle, garderOuvert, lienDuCode } from '#modules/comptes/index.ts'
-import { derniersConsentements, ditQuOnDemande, lireCoordonnees } from '#modules/personnes/index.ts'
+import { ditQuOnDemande } from '#modules/personnes/index.ts'
 import { promisAilleurs } from '#modules/suggestions/index.ts'
 import { pick } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -46,16 +46,17 @@ import {
 } from '#src/ground/visit.ts'
 import { type Ctx, estDAvant, goOn, param, sansTrace, screen } from '#src/ground/web.ts'
 import { Message, Section } from '#ui/data.tsx'
-import { Bouton, Case, Champ, champs, Formulaire, Gestes, ResumeDesErreurs, SeulGeste, Zone } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes, ResumeDesErreurs, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { aDitOui, appelOuvert, estAbsent, type MiseEnLien, MOT_MAX } from '../etats/domain.ts'
 import { motVoile } from '../gestes/carte.ts'
 import { type RefusDeReponse, repondreALAppel, repondreEnUnGeste, resterDansLAnnuaire } from '../gestes/reponses.ts'
+import { type SortDuNumero, sortDuNumero } from '../joindre/contacts.ts'
 import { LIEN_DU_TALENT, peutRepondreEnUnGeste, peutRepondreTalent } from '../policy.ts'
 import { find, findByPair } from '../store/store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { cleDe } from './merci.tsx'
-import { Contre } from './reponse.tsx'
+import { Contre, NumeroDuOui } from './reponse.tsx'
 
 /** « Je peux aider »: anyone answers an appel à talents; a known talent in one tap. */
 export const aiderScreen = screen()
@@ -107,7 +108,7 @@ aiderScreen.post(PATH, async (c) => {
     const reste = await resterDansLAnnuaire(sien, { ...saisie, texte: form.value.mot })
     return reste.ok
       ? versMerci(c, 'annuaire', {
-          direct: saisie.telephone !== '' && saisie.age === 'adulte' && saisie.accords.directe === true,
+          numero: saisie.telephone !== '' && saisie.age === 'adulte' && saisie.accords.directe ? 'direct' : 'apres',
         })
       : page(c, form.raw, refus(reste.reason), 409)
   }
@@ -168,28 +169,26 @@ async function unGeste(c: Ctx, data: FormData, sansAccord: boolean): Promise<Res
 }
 
 /**
- * What they permitted of their number, by their answers: the page of somebody else with that number changes no word of it; and
+ * What becomes of their number, by their answers: the page of somebody else with that number changes no word of it; and
  * what of the word just sent is hidden.
  */
 const aDire = (visit: Visit, id: Id, mot: string) =>
   read(visit, async (tx) => {
     const m = found(await find(tx, id))
-    const lues = await lireCoordonnees(tx, visit, m.personneId, { pour: 'soi' })
-    const accords = await derniersConsentements(tx, m.personneId)
     const voile = await motVoile(tx, { ...m, mot })
     return {
-      direct: accords.get('directe') === true && lues.ok && lues.value.telephone !== '',
+      numero: (await sortDuNumero(tx, visit, m)) ?? 'apres',
       cache: voile.caches.length > 0 ? `${textes.reponse.motRetenu(voile)} ${textes.merci.recrire}` : '',
       reponse: peutRepondreTalent(visit.me, m) ? id : '',
     }
   })
 
-type ADire = Readonly<{ direct: boolean; cache?: string; reponse?: string }>
+type ADire = Readonly<{ numero: SortDuNumero; cache?: string; reponse?: string }>
 
-function versMerci(c: Ctx, quoi: 'recu' | 'attente' | 'annuaire', { direct, cache, reponse }: ADire): Response {
+function versMerci(c: Ctx, quoi: 'recu' | 'attente' | 'annuaire', { numero, cache, reponse }: ADire): Response {
   const dit: Record<string, string> = {
     quoi,
-    ...(direct ? { direct: 'oui' } : {}),
+    ...(numero === 'apres' ? {} : { numero }),
     ...(reponse ? { reponse } : {}),
   }
   return goOn(c, '/appels/:id/merci', cache, {}, dit)
@@ -206,6 +205,8 @@ type Donnees = Readonly<{
   sansAccord: boolean
   /** The word they had said with a yes that is asked again, and of which moment. */
   avant: Pick<MiseEnLien, 'mot' | 'momentAvant'> | null
+  /** What they had chosen of their number, when they answered this before. */
+  numeroDonne: boolean | null
   unAutre: boolean
   /** Where an answer given in this browser is read: a phone, or the computer of a room, may be that of several. */
   saReponse: string | null
@@ -247,7 +248,8 @@ const donnees = (c: Ctx): Promise<Donnees> =>
         ? url('/mises-en-lien/:id/reponse', visit, { id: ouverte.id })
         : (cleGardee(c, appel.id, visit.territoire)?.chemin ?? null)
     const prenom = talent?.prenom ?? null
-    return { visit, appel, prenom, ailleurs, absent, sansAccord, avant, unAutre: unAutre(c), saReponse }
+    const numeroDonne = deja?.numeroDonne ?? null
+    return { visit, appel, prenom, ailleurs, absent, sansAccord, avant, numeroDonne, unAutre: unAutre(c), saReponse }
   })
 
 // The words are optional here, to answer says enough; and nobody else relays this short form.
@@ -296,6 +298,7 @@ function Page({
   absent,
   sansAccord,
   avant,
+  numeroDonne,
   unAutre,
   saReponse,
   values,
@@ -336,6 +339,7 @@ function Page({
             prenom={prenom}
             sansAccord={sansAccord}
             avant={avant}
+            numeroDonne={numeroDonne}
             unAutre={unAutre}
             sachant={ailleurs.length > 0 || absent}
             values={values}
@@ -391,7 +395,17 @@ function Ferme({ visit }: { visit: Visit }) {
 type FormulaireProps = Omit<Donnees, 'ailleurs' | 'absent' | 'saReponse'> &
   Readonly<{ sachant: boolean; values: Raw; errors: Errors; ferme: boolean }>
 
-function LeFormulaire({ visit, appel, prenom, sansAccord, avant, values, errors, ...ici }: FormulaireProps) {
+function LeFormulaire({
+  visit,
+  appel,
+  prenom,
+  sansAccord,
+  avant,
+  numeroDonne,
+  values,
+  errors,
+  ...ici
+}: FormulaireProps) {
   const { sachant, ferme } = ici
   const ids = { id: saisi(values, 'id'), talentId: saisi(values, 'talentId'), personneId: saisi(values, 'personneId') }
   const action = url(PATH, visit, { id: appel.id }, ici.unAutre ? { pour: 'moi' } : {})
@@ -411,17 +425,7 @@ function LeFormulaire({ visit, appel, prenom, sansAccord, avant, values, errors,
         aide={avant ? textes.reponse.motDAvant(avant) : t.motAide}
         lignes={3}
       />
-      {ferme ? null : (
-        <>
-          <p>{textes.donne}</p>
-          <Case
-            nom="sansNumero"
-            libelle={textes.sansNumero}
-            aide={textes.sansNumeroAide}
-            cochee={saisi(values, 'sansNumero') !== ''}
-          />
-        </>
-      )}
+      {ferme ? null : <NumeroDuOui avant={numeroDonne} values={values} />}
       <Gestes collees>
         {ferme ? (
           <Bouton icone="annuaire" nom="suite" valeur="annuaire">

@@ -31,6 +31,14 @@ const REPONSES = {
     'Non',
     'Je voudrais d’abord en parler',
   ],
+  /** Of who kept their number before: what they chose comes first. */
+  garde: [
+    'Oui, sans donner mon numéro',
+    'Oui, et donnez mon numéro',
+    'Pas cette fois',
+    'Non',
+    'Je voudrais d’abord en parler',
+  ],
   porteur: ['Oui, nous voulons bien', 'Non, pas cette fois', 'Nous voudrions d’abord en parler'],
 } as const
 
@@ -49,7 +57,7 @@ billetScreen.get('/mises-en-lien/:id/billet', async (c) => {
         t={t}
         titre={m.titre}
         message={message}
-        reponses={REPONSES[cote]}
+        reponses={REPONSES[cote === 'talent' && m.numeroDonne === false ? 'garde' : cote]}
         sousLeMot={cote === 'talent' ? LU_SANS_NOM : ''}
         lien={lien}
         qr={await qrDe(lien)}

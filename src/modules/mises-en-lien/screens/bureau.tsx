@@ -59,6 +59,7 @@ const Geste = z.object({
   geste: choix([
     'talent-oui',
     'talent-oui-sans-numero',
+    'talent-oui-et-numero',
     'talent-pas-cette-fois',
     'talent-non',
     'talent-rappeler',
@@ -122,7 +123,7 @@ bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
 })
 
 /** The page of a person has the words to say before; a card has none, and its yes says nothing of the number. */
-const DIT_DU_NUMERO = { numeroDonne: true } as const
+const DIT_DU_NUMERO = { numeroDonne: 'comme-avant' } as const
 
 const SUR_LA_PAGE: readonly Refus[] = ['deja-pris', 'absence', 'mot-d-avant']
 
@@ -131,6 +132,7 @@ const deViveVoix = { de: 'talent', moyen: 'vive-voix', motif: '' } as const
 const REPONSE_DU_GESTE = {
   'talent-oui': { ...deViveVoix, reponse: 'oui' },
   'talent-oui-sans-numero': { ...deViveVoix, reponse: 'oui', numeroDonne: false },
+  'talent-oui-et-numero': { ...deViveVoix, reponse: 'oui', numeroDonne: true },
   'talent-pas-cette-fois': { ...deViveVoix, reponse: 'pas-cette-fois' },
   'talent-non': { ...deViveVoix, reponse: 'non' },
   'porteur-oui': { de: 'porteur', reponse: 'oui', motif: '' },

@@ -18,6 +18,7 @@ export const merciScreen = screen()
 
 const PATH = '/appels/:id/merci'
 const t = textes.merci
+const SORTS = ['direct', 'garde'] as const
 
 merciScreen.get(PATH, async (c) => {
   const { visit } = c.var
@@ -29,7 +30,7 @@ merciScreen.get(PATH, async (c) => {
     visit,
     titre: appel.titre,
     phrase,
-    numero: c.req.query('direct') === 'oui' ? t.numeroDirect : t.numero,
+    numero: textes.numero[SORTS.find((sort) => sort === c.req.query('numero')) ?? 'apres'],
     cle: quoi === 'annuaire' ? null : cleGardee(c, appel.id, visit.territoire),
     reponse: c.req.query('reponse') ?? '',
   }

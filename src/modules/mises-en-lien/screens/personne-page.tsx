@@ -181,7 +181,9 @@ function choixDe({ m, motif }: Demande): readonly Choix[] {
   ]
   const duTalent: readonly Choix[] = [
     oui,
-    ['talent-oui-sans-numero', t.ouiSansNumero, `${m.prenom} a dit oui, sans donner son numéro ${pour}`],
+    m.numeroDonne === false
+      ? ['talent-oui-et-numero', t.ouiEtNumero, `${m.prenom} a dit oui, en donnant son numéro ${pour}`]
+      : ['talent-oui-sans-numero', t.ouiSansNumero, `${m.prenom} a dit oui, sans donner son numéro ${pour}`],
     ['talent-pas-cette-fois', 'Pas cette fois', `${m.prenom} a dit : pas cette fois, ${pour}`],
     ['talent-non', 'Non', `${m.prenom} a dit non ${pour}`],
   ]

@@ -146,7 +146,7 @@ function Voix(props: PropsProposer) {
               nom="sansNumero"
               libelle={textes.sonOuiSansNumero}
               aide={textes.sonOuiSansNumeroAide}
-              cochee={(values.sansNumero ?? '') !== ''}
+              cochee={values.moyen === undefined ? m.numeroDonne === false : (values.sansNumero ?? '') !== ''}
             />
           ) : null}
           {cote === 'porteur' && props.a ? <p>{`Un oui noté ici est celui ${de(nomEntier(props.a))}.`}</p> : null}

@@ -3,12 +3,12 @@ import { AGE_LU, estChezSoi, trouverTalent, VersMaPage, type Voile } from '#modu
 import { type Appel, momentVu } from '#modules/appels/index.ts'
 import { promisAilleurs } from '#modules/suggestions/index.ts'
 import { enToutesLettres } from '#platform/dates.ts'
-import { choix, coche, type Rempli, saisi, texte, zone } from '#platform/forms.ts'
+import { choix, coche, type Rempli, texte, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { estAuBureau, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, type Refused, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
-import { Bouton, Case, champs, Formulaire, Gestes, SeulEnvoi, SeulGeste, Zone } from '#ui/fields.tsx'
+import { Bouton, champs, Formulaire, Gestes, SeulGeste, Zone } from '#ui/fields.tsx'
 import { laPage } from '#ui/page.ts'
 import { estFiniPourLui } from '../etats/a-prevenir.ts'
 import {
@@ -25,11 +25,12 @@ import {
 import { peutSeRaviser, pourquoiElle } from '../etats/mise-en-lien.ts'
 import { motVoile } from '../gestes/carte.ts'
 import { jeSeraiLa, recrireLeMot, repondreTalent } from '../gestes/usecases.ts'
+import { type SortDuNumero, sortDuNumero } from '../joindre/contacts.ts'
 import { peutRepondreTalent } from '../policy.ts'
 import { REFUS, textes } from '../textes.fr.ts'
 import { siDisparue } from './disparue.tsx'
 import { MOI } from './moi.tsx'
-import { Contre, GestesApresOui, lireDe, PageDeReponse } from './reponse.tsx'
+import { Contre, GestesApresOui, lireDe, NumeroDuOui, PageDeReponse } from './reponse.tsx'
 
 /** The talent's page: what is asked, three big buttons, then where it stands. Opening it never answers. */
 export const repondreScreen = screen()
@@ -68,6 +69,7 @@ async function montrer(c: Ctx, saisie = SANS_SAISIE, status: 200 | Refused = 200
     ailleurs: await promisAilleurs(tx, m.talentId, appel, c.var.visit.now),
     motVoile: await motVoile(tx, m),
     mineur: (await trouverTalent(tx, m.talentId))?.age === '16-17',
+    numero: await sortDuNumero(tx, c.var.visit, m),
   }))
   return c.html(<Page {...lues} {...saisie} />, status)
 }
@@ -89,9 +91,11 @@ type Donnees = Readonly<{
   ailleurs: readonly string[]
   motVoile: Voile
   mineur: boolean
+  /** What becomes of their number, where they said yes. */
+  numero: SortDuNumero | null
 }>
 
-function Page({ visit, m, ailleurs, motVoile, mineur, ...lues }: Donnees & Saisie) {
+function Page({ visit, m, ailleurs, motVoile, mineur, numero, ...lues }: Donnees & Saisie) {
   const aRepondre = m.reponseTalent === null && ATTENDENT.includes(m.etat) && appelOuvert(m, visit.now) && m.talentLa
   return (
     <PageDeReponse
@@ -105,7 +109,12 @@ function Page({ visit, m, ailleurs, motVoile, mineur, ...lues }: Donnees & Saisi
             <Contre visit={visit} ailleurs={ailleurs} absentLe={absentLe(visit, m)} />
           </>
         ) : (
-          <OuEnEstOn {...{ visit, m, ailleurs, motVoile, mineur }} appel={lues.appel} dit={laPage().message} />
+          <OuEnEstOn
+            {...{ visit, m, ailleurs, motVoile, mineur, numero }}
+            appel={lues.appel}
+            values={lues.values}
+            dit={laPage().message}
+          />
         )
       }
       quoi={aRepondre ? m.titre : 'Ce coup de pouce'}
@@ -122,7 +131,7 @@ function Page({ visit, m, ailleurs, motVoile, mineur, ...lues }: Donnees & Saisi
       {aRepondre ? (
         <div>
           <Questions
-            {...{ visit, m, ailleurs, motVoile, mineur }}
+            {...{ visit, m, ailleurs, motVoile, mineur, numero }}
             appel={lues.appel}
             values={lues.values}
             errors={lues.errors}
@@ -169,13 +178,7 @@ function Questions({ values, errors, ...lie }: QuestionsProps) {
         lignes={2}
         valeur={values.mot ?? motDeCeMoment(m)}
       />
-      <p>{textes.donne}</p>
-      <Case
-        nom="sansNumero"
-        libelle={textes.sansNumero}
-        aide={textes.sansNumeroAide}
-        cochee={saisi(values, 'sansNumero') !== ''}
-      />
+      <NumeroDuOui avant={m.numeroDonne} values={values} />
       <Gestes collees>
         <Bouton icone="coche" nom="reponse" valeur="oui">
           {t.oui}
@@ -213,8 +216,8 @@ const PEUVENT_PARTIR: readonly MiseEnLien['etat'][] = [
 ]
 
 /** `dit`: what the answer just sent was told, at the top of the page; it is not said twice. */
-function OuEnEstOn({ dit, ...lie }: Lie & Readonly<{ dit?: string | undefined }>) {
-  const { visit, m, ailleurs, motVoile } = lie
+function OuEnEstOn({ dit, values, ...lie }: Lie & Pick<Saisie, 'values'> & Readonly<{ dit?: string | undefined }>) {
+  const { visit, m, ailleurs, motVoile, numero } = lie
   const ou = phrase(m, visit.now)
   const peutPartir = PEUVENT_PARTIR.includes(m.etat)
   const seRaviser = peutSeRaviser(m) && m.talentLa && appelOuvert(m, visit.now)
@@ -223,6 +226,7 @@ function OuEnEstOn({ dit, ...lie }: Lie & Readonly<{ dit?: string | undefined }>
       {ou === dit ? null : (
         <Message genre={m.etat === 'coordonnees-partagees' || m.etat === 'realisee' ? 'succes' : 'info'}>{ou}</Message>
       )}
+      {numero === null ? null : <p>{textes.numero[numero]}</p>}
       {m.mot !== '' && m.momentAvant === '' && peutPartir ? <Message>{t.motRetenu(motVoile)}</Message> : null}
       {motVoile.caches.length > 0 && peutRecrireLeMot(m) ? (
         <Formulaire action={url(PATH, visit, { id: m.id })} hidden={{ reponse: 'oui', recrit: m.mot }}>
@@ -234,17 +238,13 @@ function OuEnEstOn({ dit, ...lie }: Lie & Readonly<{ dit?: string | undefined }>
       <GestesApresOui visit={visit} m={m} changer={peutPartir ? t.changer : null} />
       {seRaviser ? <Contre visit={visit} ailleurs={ailleurs} absentLe={absentLe(visit, m)} /> : null}
       {seRaviser && lie.mineur ? <p>{AGE_LU}</p> : null}
-      {seRaviser ? <p>{textes.donne}</p> : null}
       {seRaviser ? (
-        <SeulEnvoi
-          action={url(PATH, visit, { id: m.id })}
-          hidden={{ mot: m.mot, ...lus(lie), ...(m.numeroDonne === false ? { sansNumero: 'oui' } : {}) }}
-          genre="secondaire"
-          nom="reponse"
-          valeur="oui"
-        >
-          {t.finalement}
-        </SeulEnvoi>
+        <Formulaire action={url(PATH, visit, { id: m.id })} hidden={{ mot: m.mot, ...lus(lie) }}>
+          <NumeroDuOui avant={m.numeroDonne} values={values} />
+          <SeulGeste genre="secondaire" nom="reponse" valeur="oui">
+            {t.finalement}
+          </SeulGeste>
+        </Formulaire>
       ) : null}
     </div>
   )

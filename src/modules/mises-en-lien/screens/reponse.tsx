@@ -2,15 +2,16 @@ import type { Child } from 'hono/jsx'
 import { estChezSoi } from '#modules/annuaire/index.ts'
 import { type Appel, ResumeAppel, trouverAppel } from '#modules/appels/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
+import { type Raw, saisi } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { found, type Me, permis, read, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, param, type Saisie } from '#src/ground/web.ts'
 import { Message, Refusee, Section } from '#ui/data.tsx'
-import { Bouton, Gestes } from '#ui/fields.tsx'
+import { Bouton, Case, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { aPuSeFaire, coordonneesVisibles, type MiseEnLien } from '../etats/domain.ts'
 import { find } from '../store/store.ts'
-import { textes } from '../textes.fr.ts'
+import { ceQueDonneUnOui, textes } from '../textes.fr.ts'
 import { minutesDe } from '../valoriser/coups-de-pouce-store.ts'
 
 type Lues = Readonly<{ visit: Visit; m: MiseEnLien; appel: Appel }>
@@ -65,6 +66,19 @@ export function PageDeReponse({ refus, visit, appel, titre, chapeau, ...dits }: 
     </Layout>
   )
 }
+
+/** With every yes of a talent: what it gives, and the box of who keeps their number, as they chose before (`avant`). */
+export const NumeroDuOui = ({ avant, values }: Readonly<{ avant: boolean | null; values: Raw }>) => (
+  <>
+    <p>{ceQueDonneUnOui({ numeroDonne: avant })}</p>
+    <Case
+      nom="sansNumero"
+      libelle={textes.sansNumero}
+      aide={textes.sansNumeroAide}
+      cochee={values.mot === undefined ? avant === false : saisi(values, 'sansNumero') !== ''}
+    />
+  </>
+)
 
 type ContreProps = Readonly<{ visit: Visit; ailleurs: readonly string[]; absentLe: Temporal.PlainDate | null }>
 
