@@ -59,7 +59,8 @@ export const textes = {
       partout: 'Partout, on verra à chaque fois',
     },
     quartier: 'Mon quartier',
-    quartierAide: 'Le nom suffit, jamais l’adresse.',
+    quartierAide:
+      'Le nom suffit, jamais l’adresse. Sans lui, « Dans mon quartier seulement » et « les quartiers voisins » ne nous disent pas ce qui est près.',
     quartierTu: 'Je préfère ne pas le dire',
     publics: 'Avec qui',
     publicsLibelle: 'Avec qui voulez-vous bien donner un coup de pouce ?',

@@ -222,12 +222,18 @@ export function lignesDeTalent(talent: Talent, pour: 'soi' | 'bureau' | 'conseil
     },
     ...(confie
       ? [
-          { libelle: 'Jusqu’où', valeur: talent.rayon === 'partout' ? '' : t.rayons[talent.rayon] },
+          { libelle: 'Jusqu’où', valeur: talent.rayon === 'partout' ? '' : jusquOu(talent) },
           { libelle: 'Plutôt pas avec', valeur: libelles(talent.publicsEvites) },
         ]
       : []),
   ]
 }
+
+/** « Dans mon quartier seulement » says nothing where the quartier was not told. */
+const jusquOu = ({ rayon, quartierId }: Pick<Talent, 'rayon' | 'quartierId'>): string =>
+  quartierId === null
+    ? `${textes.preferences.rayons[rayon]} (quartier pas dit : nous ne savons pas ce qui est près)`
+    : textes.preferences.rayons[rayon]
 
 /** What the page of the council shows, for the desk and for the person; `null`: it may not. */
 export const LuParLeConseil = ({

@@ -51,6 +51,10 @@ const EMPECHEES: Readonly<Record<Barriere, (nombre: number) => string>> = {
   ),
   'public-evite': dits('préfère un autre public', 'préfèrent un autre public'),
   rayon: dits('reste plus près de chez elle', 'restent plus près de chez elles'),
+  'rayon-inconnu': dits(
+    'préfère rester près de chez elle, sans que nous sachions si c’est près',
+    'préfèrent rester près de chez elles, sans que nous sachions si c’est près',
+  ),
   pris: dits(
     'n’est pas disponible ce jour-là : déjà prise ailleurs',
     'ne sont pas disponibles ce jour-là : déjà prises ailleurs',

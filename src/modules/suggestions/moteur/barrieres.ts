@@ -15,6 +15,7 @@ export const BARRIERES = [
   'exigence',
   'public-evite',
   'rayon',
+  'rayon-inconnu',
   'pris',
   'creneau',
   'plafond',
@@ -50,7 +51,8 @@ const OUVERTES: Readonly<Record<Barriere, Regle>> = {
   'deja-demande': (_, c) => c.dejaPourCetAppel === false,
   exigence: (besoin, c) => besoin.exige.every((choix) => choix.some((un) => c.acquis.includes(un))),
   'public-evite': (besoin, c) => besoin.publics.every((un) => !c.publicsEvites.includes(un)),
-  rayon: (besoin, c, autour) => estDansLeRayon(besoin, c, autour),
+  rayon: (besoin, c, autour) => dansLeRayon(besoin, c, autour) !== false,
+  'rayon-inconnu': (besoin, c, autour) => dansLeRayon(besoin, c, autour) !== null,
   pris: (besoin, c) => !c.prises.some((une) => croise(besoin, une)),
   creneau: (besoin, c) => {
     const part = partCouverte(besoin, c)
@@ -64,20 +66,20 @@ function finitTard({ heure, dureeMinutes }: Besoin): boolean {
   return heure.hour * 60 + heure.minute + (dureeMinutes ?? 0) > HEURE_DES_MINEURS
 }
 
-function estDansLeRayon(besoin: Besoin, c: Candidat, autour: Autour): boolean {
+/** `null`: where they live, or how far that is, is not known; nobody is said to find it too far. */
+function dansLeRayon(besoin: Besoin, c: Candidat, autour: Autour): boolean | null {
   if (c.rayon === 'partout' || besoin.quartiers.length === 0) return true
   const chezElle = c.quartierId
-  if (chezElle === null) return false
+  if (chezElle === null) return null
   if (besoin.quartiers.includes(chezElle)) return true
   if (c.rayon !== 'voisins') return false
-  return besoin.quartiers.some((autre) => {
-    const km = autour.distanceKm(chezElle, autre)
-    return km !== null && km <= KM_VOISINS
-  })
+  const loin = besoin.quartiers.map((autre) => autour.distanceKm(chezElle, autre))
+  if (loin.some((km) => km !== null && km <= KM_VOISINS)) return true
+  return loin.includes(null) ? null : false
 }
 
 /** The gates that one question could open: the others are the law, a refusal, or the person's own limit. */
-const NEGOCIABLES: readonly Barriere[] = ['creneau', 'rayon']
+const NEGOCIABLES: readonly Barriere[] = ['creneau', 'rayon', 'rayon-inconnu']
 
 /**
  * The question that would open the only gate in the way, in words for the talent; `null` when nothing or more than one
@@ -89,6 +91,7 @@ export function questionPossible(besoin: Besoin, c: Candidat, fermees: readonly 
   if (autres.length > 0 || !NEGOCIABLES.includes(seule)) return null
   // « Ces jours-là, on ne vous demande rien »: of such a day nothing is asked, not even whether it would do.
   if (besoin.jour !== null && estEvite(besoin.jour, c)) return null
+  if (seule === 'rayon-inconnu') return 'Est-ce assez près de chez vous ?'
   return seule === 'creneau' ? quand(besoin) : 'Serait-ce possible un peu plus loin, pour cette fois ?'
 }
 

@@ -60,7 +60,8 @@ describe('gates', () => {
 
   const fermees: readonly (readonly [string, Partial<Candidat>, string, Partial<Besoin>?])[] = [
     ['hors du quartier', { rayon: 'quartier', quartierId: 'qb' }, 'rayon'],
-    ['quartier inconnu', { rayon: 'voisins', quartierId: null }, 'rayon'],
+    ['quartier inconnu', { rayon: 'voisins', quartierId: null }, 'rayon-inconnu'],
+    ['quartier inconnu, le sien seulement', { rayon: 'quartier', quartierId: null }, 'rayon-inconnu'],
     ['trop loin pour des voisins', { rayon: 'voisins', quartierId: 'qc' }, 'rayon'],
     ['le soir seulement', { moments: ['soir'] }, 'creneau'],
     ['pas le samedi, dit en mots', { precisions: 'pas le samedi' }, 'creneau'],
@@ -118,6 +119,11 @@ describe('gates', () => {
       expect(barrieresFermees(besoin, { ...exemple.candidat, ...ecart }, autour)).toEqual([barriere])
     })
 
+  it('say of nobody that it is too far, where how far is not known', () => {
+    const voisin = { ...exemple.candidat, rayon: 'voisins', quartierId: 'qc' } as const
+    expect(barrieresFermees(exemple.besoin, voisin, { ...autour, distanceKm: () => null })).toEqual(['rayon-inconnu'])
+  })
+
   it('ask one question when one thing stands between, never against a refusal', () => {
     const demande = (ecart: Partial<Candidat>) => {
       const c = { ...exemple.candidat, ...ecart }
@@ -126,6 +132,7 @@ describe('gates', () => {
     expect(demande({ moments: ['soir'] })).toBe('Serait-ce possible le samedi après-midi, pour cette fois ?')
     expect(demande({ moments: [] })).toBe('Serait-ce possible le samedi après-midi, pour cette fois ?')
     expect(demande({ rayon: 'quartier', quartierId: 'qb' })).toMatch(/un peu plus loin/)
+    expect(demande({ rayon: 'quartier', quartierId: null })).toMatch(/assez près de chez vous/)
     expect(demande({ structuresRefusees: ['s1'] })).toBeNull()
     expect(demande({ moments: ['soir'], disponible: false })).toBeNull()
     expect(demande({})).toBeNull()

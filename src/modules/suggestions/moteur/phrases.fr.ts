@@ -14,6 +14,8 @@ export const POURQUOI_PAS: Readonly<Record<Barriere, string>> = {
   exigence: 'Il faut un diplôme, un permis ou une langue qu’elle n’a pas indiqués.',
   'public-evite': 'Elle préfère ne pas être avec ce public.',
   rayon: 'C’est plus loin que là où elle veut bien aller.',
+  'rayon-inconnu':
+    'Elle préfère rester près de chez elle, et nous ne savons pas si c’est près : demandez-lui dans quel quartier elle habite.',
   pris: 'Elle n’est pas disponible ce jour-là : déjà prise ailleurs.',
   creneau: 'Elle n’a pas dit être libre à ce moment-là.',
   plafond: `Elle a déjà été appelée ce mois-ci, ou retenue pour l’être, autant de fois qu’elle l’accepte : faute de réponse de sa part, ${PAR_MOIS_SANS_REPONSE} au plus.`,
