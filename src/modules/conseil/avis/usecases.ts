@@ -15,6 +15,8 @@ import * as store from './store.ts'
 /** What would leave by now, beside what left already. */
 export type ATransmettre = Readonly<{
   contenu: AvisFige
+  /** Nothing is adopted of the lines of this member’s council. */
+  rien: boolean
   /** Its print: what is signed is what was read. */
   empreinte: string
   versions: readonly store.Avis[]
@@ -40,10 +42,11 @@ export async function aTransmettre(tx: Tx, visit: Visit, annee: number): Promise
     seances: autres.length === 0 ? siennes.seances : reunir(siennes.seances, versions[0]?.contenu.seances ?? []),
     lignes,
   }
+  const rien = siennes.lignes.every(({ issue }) => issue === 'non-examinee')
   const aReprendre = lu.lignes.filter(({ place }) => place.genre === 'a-reprendre').length
   const liees = new Set(lu.lignes.flatMap(({ actionId }) => (lu.lies.get(actionId)?.has(qui.moi.id) ? [actionId] : [])))
   const empreinte = createHash('sha256').update(JSON.stringify(contenu)).digest('base64url')
-  return { contenu, empreinte, versions, aReprendre, liees }
+  return { contenu, rien, empreinte, versions, aReprendre, liees }
 }
 
 export type RefusDeTransmission = 'rien' | 'a-reprendre' | 'autre-version' | 'autre-contenu'
@@ -58,11 +61,11 @@ export const transmettre = (
   dit: Readonly<{ id: Id; annee: number; qualite: string; version: number; empreinte: string }>,
 ): Promise<Result<Transmis, RefusDeTransmission>> =>
   write(visit, async (tx) => {
-    const { contenu, empreinte, versions, aReprendre } = await aTransmettre(tx, visit, dit.annee)
+    const { contenu, rien, empreinte, versions, aReprendre } = await aTransmettre(tx, visit, dit.annee)
     const [derniere] = versions
     if (!(await unSeulEnvoi(tx, dit.id)) && derniere) return ok({ avis: derniere, nouvelle: false })
     if (aReprendre > 0) return refused('a-reprendre')
-    if (contenu.lignes.every(({ issue }) => issue === 'non-examinee')) return refused('rien')
+    if (rien) return refused('rien')
     if (derniere && changementsDe(derniere.contenu, contenu).length === 0)
       return ok({ avis: derniere, nouvelle: false })
     const numero = (derniere?.numero ?? 0) + 1

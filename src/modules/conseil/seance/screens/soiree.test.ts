@@ -409,3 +409,50 @@ it('of another quartier is read by nobody of one council, who keys nothing there
   )
   expect(v2?.contenu.lignes.map(({ voix }) => voix)).toEqual([[7, 1, 0, 1], [9, 0, 0, 0], null])
 })
+
+it('transmits of each quartier’s council what it adopted, in one opinion of the year: its lines, and its evening', async () => {
+  const { s, conseil, page, actions, membres } = await uneSoiree()
+  const ailleurs = await unAutreQuartier(s)
+  const [ici = '', la = '', reste = ''] = actions
+  await s.prepare(async (tx) => {
+    await tx
+      .insertInto('action_quartiers')
+      .values(
+        [ici, la, reste].map((action_id) => ({ action_id, quartier_id: action_id === ici ? s.quartierId : ailleurs })),
+      )
+      .execute()
+    await tx.updateTable('membres_du_conseil').set({ quartier_id: s.quartierId }).where('id', 'in', membres).execute()
+  })
+  const autre = await unMembre(s, { compteId: 'compte-coordination', quartierId: ailleurs, declare: 2026 })
+  const second = s.as('coordination')
+  const avis = (version: string) => ({ id: newId(), annee: '2026', version, qualite: 'coprésidente' })
+  const transmis = () =>
+    s.prepare((tx) => tx.selectFrom('conseil_avis').select(['numero', 'contenu']).orderBy('numero', 'desc').execute())
+
+  await conseil.post(page, { voix: '1 : 7 1 0 1' })
+  expect((await conseil.post('/conseil/transmettre', avis('0'))).status).toBe(303)
+  // Nothing of theirs is adopted: what the first council said is not theirs to transmit.
+  expect((await second.post('/conseil/transmettre', avis('1'))).status).toBe(409)
+  const soir = await uneSeance(s, [autre])
+  await s.prepare((tx) =>
+    tx.updateTable('conseil_seances').set({ jour: '2026-03-18' }).where('id', '=', soir).execute(),
+  )
+  expect((await second.post(`/conseil/seances/${soir}`, { voix: '2 : 1 0 0 0' })).status).toBe(303)
+  expect((await second.post('/conseil/transmettre', avis('1'))).status).toBe(303)
+  const [v2] = await transmis()
+  expect(v2?.contenu.lignes.map(({ numero, issue }) => [numero, issue])).toEqual([
+    [1, 'favorable'],
+    [2, 'favorable'],
+    [3, 'non-examinee'],
+  ])
+  expect(v2?.contenu.seances.map(({ jour, membres: n }) => [jour, n])).toEqual([
+    ['2026-03-18', 1],
+    ['2026-03-11', 9],
+  ])
+  // And the first council again, with what the second said since.
+  await conseil.post(page, { voix: '1 : 6 2 0 1', sur: '1:1' })
+  expect((await conseil.post('/conseil/transmettre', avis('2'))).status).toBe(303)
+  const [v3] = await transmis()
+  expect(v3?.contenu.lignes.map(({ issue }) => issue)).toEqual(['favorable', 'favorable', 'non-examinee'])
+  expect(v3?.contenu.seances).toHaveLength(2)
+})
