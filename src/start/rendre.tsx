@@ -43,17 +43,17 @@ function vientDIci(c: Context): boolean {
 
 // Choices among ours, by the names of their fields: nobody typed them as words. `rendre.test.ts` holds the list.
 const CHOIX = new Set(
-  `accessibilite accord accordParental age ajout ajustement aCompte aQui archiver archivees auNomDe avant avecEnfants cercle change
-  cercles certain certaine cle coOccupation colonnes cooperation connus contact cote couples creer date decision demande derive diplome diplomes droits ecarter effets entree estime etat etendue
-  exigence exigences famille ferme fetes financeur garder genre geste grille id images inscription issue jeune joursGardes langue maniere manque
+  `accessibilite accord accordParental age ajout ajustement aCompte aQui archiver archivees attache auNomDe avant avecEnfants cercle change
+  cercles certain certaine cle coOccupation colonnes cooperation connus contact cote couples creer date decision deLaContribution demande derive diplome diplomes droits duChangement ecarter effets entree estime etat etendue
+  exigence exigences facon famille ferme fetes financeur garder genre geste grille id images inscription issue jeune joursGardes langue maniere manque
   meme merciPublic modele moment moyen nature numero numerotation outils parMois partage participation periodeGenre pertinence plutot poids portee porteur
-  pour pourquoi presents preteuse preuve public publicsMontres quartier qui quiEstCe quiVient quoi rayon recoit renouvelle reservees
-  responsable role rythme sansContour savoirs seances sens situation structures suite tour transmise travailPaye vacances version
+  pour pourquoi presents preteuse preuve public publicsMontres quartier qui quiEstCe quiVient quoi quorum rayon recoit renouvelle reservees
+  responsable role rythme saison sansContour savoirs seances sens situation structures suite sur tour transmise travailPaye vacances version
   visibilite visible vue zone`.split(/\s+/),
 )
 /** Whether a field of this name holds one of our own words: `colonne-0-1`, `etat`, `structureId`. */
 export const estUnChoix = (nom: string): boolean =>
-  CHOIX.has(nom) || /Ids?$|^action |^(?:colonne|feuille)\b(?!.*-financeur$)/.test(nom)
+  CHOIX.has(nom) || /Ids?$|^action |^(?:lien|suite)\.[0-9a-f]{8}-|^(?:colonne|feuille)\b(?!.*-financeur$)/.test(nom)
 
 // Fields that are words in one form and our choices in another.
 const PARFOIS_UN_CHOIX =

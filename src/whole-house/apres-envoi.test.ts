@@ -32,6 +32,7 @@ const EN_PLACE: Readonly<Record<string, string>> = {
   'POST /recits/nouveau/relecture': 'words read back before they are agreed to: nothing is written',
   'POST /recits/:id/mots/relecture': 'words read back before they are agreed to: nothing is written',
   'POST /mon-recit/:id/mots/relecture': 'words read back before they are agreed to: nothing is written',
+  'POST /conseil/questions/:id/code': 'a code, the same when asked again',
   'POST /effets/:id/confirmation': 'a link, the same when asked again',
   'POST /pouls/:id/carre': 'a link, the same when asked again',
   'POST /pouls/:id/affiche': 'a poster to print, with a link that is the same when asked again',

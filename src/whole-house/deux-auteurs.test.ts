@@ -13,11 +13,16 @@ const sansIds = (chemin: string): string => chemin.replace(/[0-9a-f]{8}-[0-9a-f-
 // What this form takes as words: all its texts, else the long ones (a time or a price is none), else none of them.
 const A_CHANGER = [/^(?:text|textarea)$/, /^textarea$/, /^$/]
 
-// Two-step: what was read of the dates is shown before anything is kept (`calendrier/screens/dates.test.ts`).
-const A_DEUX_TEMPS = '/calendrier/seances/:id/modifier'
+// Two-step: what was read of the dates, or the words of a story, are shown before anything is kept.
+const A_DEUX_TEMPS = ['/calendrier/seances/:id/modifier', '/relecture']
+// Ticks alone: the same room said twice is one writing; another is refused (`conseil/seance/screens/soiree.test.ts`).
+const DES_CASES = '/conseil/seances/:id/presents'
 
 // What a button or an answer says besides, where the form is nothing without it.
 const BOUTONS: Readonly<Record<string, Record<string, string>>> = {
+  '/conseil/fiches/:id/note': { sens: 'favorable' },
+  '/evaluation/recommandations/:id/reponse': { decision: 'acceptee' },
+  '/evaluation/recommandations/:id/faite': { faiteLe: '2026-01-02' },
   '/calendrier/dates/:id/statut': { geste: 'annuler', etendue: 'celle-ci' },
 }
 // Another first name is another person, and is refused for that.
@@ -65,7 +70,7 @@ it('tells whoever was slower, in every form that knows its version, with the wor
       const sorte = sansIds(vu.action)
       if (vu.fichier || vus.has(sorte) || !vu.saisies.some(({ nom }) => nom === 'version')) continue
       // What is not written yet has no second writer: the same form sent twice is one.
-      if (/\/nouve(?:au|lle)\b/.test(sorte) || sorte.endsWith(A_DEUX_TEMPS)) continue
+      if (/\/nouve(?:au|lle)\b/.test(sorte) || [...A_DEUX_TEMPS, DES_CASES].some((fin) => sorte.endsWith(fin))) continue
       const page = await ouvrir(key)
       const form = formulairesDe(page?.html ?? '')[i]
       if (!page || sansIds(form?.action ?? '') !== sorte || !form) throw new Error(`${key} no longer shows ${sorte}`)

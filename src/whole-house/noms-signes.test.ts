@@ -13,7 +13,6 @@ import { type Example, loadExamples, routes } from '#src/test/rights.ts'
 
 /** Columns that look like a signature and hold no name, each with what they hold. */
 const SANS_NOM: Readonly<Record<string, string>> = {
-  'effets_observes.qui': 'for whom something changed, in words that are looked for before an erasure',
   'mises_en_lien.retiree_par': 'which side took it back',
   'regards.auteur': 'an account, replaced by the line’s own id',
   'taches_de_temps_fort.qui': 'which of the pair does it',

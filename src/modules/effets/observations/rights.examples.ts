@@ -87,8 +87,8 @@ export const examples: Examples = {
     lien: lien(fait),
     fields: {
       id: newId(),
-      changement: 'oui',
-      contribution: 'sais-pas',
+      duChangement: 'oui',
+      deLaContribution: 'sais-pas',
       source: 'le boulanger',
       attache: 'aucune',
       propos: 'Je les vois.',

@@ -68,8 +68,8 @@ export const FormDePiece = z.object({
 
 export const FormDeConfirmation = z.object({
   id: identifiant(),
-  changement: choix(REPONSES_DU_TIERS, 'Choisissez une réponse, même « Je ne sais pas ».'),
-  contribution: choix(REPONSES_DU_TIERS, 'Choisissez une réponse, même « Je ne sais pas ».'),
+  duChangement: choix(REPONSES_DU_TIERS, 'Choisissez une réponse, même « Je ne sais pas ».'),
+  deLaContribution: choix(REPONSES_DU_TIERS, 'Choisissez une réponse, même « Je ne sais pas ».'),
   source: texte({ max: 200, obligatoire: 'Dites qui vous êtes, sans votre nom si vous préférez.' }),
   propos: zone({ max: 1_000 }),
   attache: choix(ATTACHES, 'Choisissez ce qui est vrai pour vous.'),

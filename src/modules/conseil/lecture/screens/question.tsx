@@ -32,7 +32,7 @@ questionScreen.post(PATH, async (c) => {
     return encore(
       {},
       409,
-      'Une autre personne de chez vous a répondu entre-temps : relisez, puis enregistrez la vôtre.',
+      'Une réponse a été enregistrée entre-temps : la voici, puis la vôtre. Relisez, puis enregistrez.',
     )
   return goOn(c, PATH, 'Merci : le conseil lira votre réponse.')
 })
@@ -75,6 +75,7 @@ function Page({ visit, q, ligne, values, errors, refus }: Awaited<ReturnType<typ
     <Layout titre="Une question du conseil citoyen" chapeau={ligne.titre}>
       <Refusee phrase={refus} />
       <p class="grand">{q.texte}</p>
+      {refus === undefined ? null : <blockquote>{q.reponse}</blockquote>}
       <Formulaire action={url(PATH, visit, { id: q.id })} errors={errors} hidden={{ version: q.version }}>
         <Zone
           {...champ('reponse')}

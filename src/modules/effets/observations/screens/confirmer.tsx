@@ -28,7 +28,8 @@ confirmerScreen.post(PATH, async (c) => {
     <Page {...(await donnees(c))} {...saisie} />
   ))
   if (!form.ok) return encore(form.errors)
-  const faite = await confirmer(visit, param(c), form.value)
+  const { duChangement: changement, deLaContribution: contribution, ...dit } = form.value
+  const faite = await confirmer(visit, param(c), { ...dit, changement, contribution })
   if (!faite.ok && faite.reason === 'confirme-attache') return encore({ attache: TIERS_ATTACHE }, 409)
   return goTo(c, url(PATH, visit, { id: param(c) }), faite.ok ? textes.merci : textes.deja)
 })
@@ -57,13 +58,13 @@ function Page({ visit, demande, effet, values, errors }: Props) {
       />
       <Formulaire action={url(PATH, visit, { id: demande.id })} errors={errors} hidden={{ id: saisi(values, 'id') }}>
         <Radios
-          {...champ('changement')}
+          {...champ('duChangement')}
           libelle="Avez-vous vu ou entendu ce changement ?"
           disposition="courtes"
           options={reponses}
         />
         <Radios
-          {...champ('contribution')}
+          {...champ('deLaContribution')}
           libelle={`« ${effet.action} » y est pour quelque chose ?`}
           disposition="courtes"
           options={reponses}

@@ -146,8 +146,8 @@ describe('an effect, piece by piece', () => {
 describe('a third person, by a link', () => {
   const reponse = (dite: Record<string, string> = {}) => ({
     id: newId(),
-    changement: 'oui',
-    contribution: 'sais-pas',
+    duChangement: 'oui',
+    deLaContribution: 'sais-pas',
     source: 'le boulanger',
     attache: 'aucune',
     propos: 'De ma vitrine.',
@@ -161,7 +161,7 @@ describe('a third person, by a link', () => {
     expect(page).not.toContain('Ils sont dix le mardi.')
     expect((await tiers().post(`/effets/confirmer/${demande}`, reponse())).status).toBe(303)
     // Sent twice, it is one answer.
-    expect((await tiers().post(`/effets/confirmer/${demande}`, reponse({ changement: 'non' }))).status).toBe(303)
+    expect((await tiers().post(`/effets/confirmer/${demande}`, reponse({ duChangement: 'non' }))).status).toBe(303)
     expect(await pieces(s)).toMatchObject([{}, { facon: 'confirme', source: 'le boulanger', attache: 'aucune' }])
     expect(await texteDe(await s.as('conseil').get(`/effets/${id}`))).toContain('2 sources indépendantes')
   })
@@ -181,7 +181,7 @@ describe('a third person, by a link', () => {
 
   it('says otherwise, and it stays', async () => {
     const { s, tiers, demande, id } = await unQuartier()
-    await tiers().post(`/effets/confirmer/${demande}`, reponse({ changement: 'non', propos: 'Pas le soir.' }))
+    await tiers().post(`/effets/confirmer/${demande}`, reponse({ duChangement: 'non', propos: 'Pas le soir.' }))
     expect(await texteDe(await s.as('conseil').get(`/effets/${id}`))).toContain('Pas le soir.')
   })
 
