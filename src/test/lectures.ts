@@ -408,4 +408,10 @@ export const LECTURES: readonly Lecture[] = [
     colonnes: ['pages_du_conseil.suite_raison', 'pages_du_conseil.texte', 'pages_du_conseil.titre'],
     pourquoi: 'the pages of the council once it published them, and what the city answered',
   },
+  {
+    qui: ['coordination', 'animation', 'cdsu', 'conseil', 'partenaire'],
+    colonnes: ['editions_d_evaluation.contenu', 'editions_d_evaluation.par'],
+    pourquoi:
+      'what was adopted of a year, and who signed it; what everybody reads of it is told from it and names nobody',
+  },
 ]

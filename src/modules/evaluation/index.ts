@@ -1,5 +1,7 @@
 import type { Module } from '#src/ground/module.ts'
 import { screens } from '#src/ground/web.ts'
+import { adopterScreen } from './adoption/screens/adopter.tsx'
+import { editionScreen } from './adoption/screens/edition.tsx'
 import { commenterScreen } from './commentaires/screens/commenter.tsx'
 import { pagesScreen } from './commentaires/screens/pages.tsx'
 import { consultationAFaire } from './consultation/contributions.ts'
@@ -11,6 +13,8 @@ import { aRelireAuTempsFort, recommandationsAFaire } from './recommandations/con
 import { ecrireScreen } from './recommandations/screens/ecrire.tsx'
 import { ficheScreen } from './recommandations/screens/fiche.tsx'
 import { listeScreen } from './recommandations/screens/liste.tsx'
+import { versLeRendu } from './rendu/panneau.tsx'
+import { enClairScreen } from './rendu/screens/en-clair.tsx'
 
 export const evaluation: Module = {
   nom: 'evaluation',
@@ -23,10 +27,13 @@ export const evaluation: Module = {
     commenterScreen,
     pagesScreen,
     consulterScreen,
+    adopterScreen,
+    editionScreen,
+    enClairScreen,
     anneesScreen,
     anneeScreen,
   ),
-  panels: { accueil: versLEvaluation, 'temps-fort': aRelireAuTempsFort },
+  panels: { accueil: versLEvaluation, 'accueil-public': versLeRendu, 'temps-fort': aRelireAuTempsFort },
   todos: async (visit, tx) => [...(await consultationAFaire(visit, tx)), ...(await recommandationsAFaire(visit, tx))],
   signatures: [
     'recommandations.dite_par',
@@ -36,6 +43,8 @@ export const evaluation: Module = {
     'pages_du_conseil.par',
     'pages_du_conseil.suite_par',
     'consultations_d_evaluation.ouverte_par',
+    'editions_d_evaluation.par',
+    'editions_d_evaluation.rendue_par',
   ],
   ecrits: [
     {
@@ -55,6 +64,12 @@ export const evaluation: Module = {
       page: '/evaluation/:annee',
       par: 'annee',
       ou: ['commentaires_d_evaluation.texte'],
+    },
+    {
+      dit: 'Une évaluation adoptée',
+      page: '/evaluation/editions/:id',
+      par: 'id',
+      ou: ['editions_d_evaluation.contenu'],
     },
     {
       dit: 'La réponse de la ville à une page du conseil',

@@ -55,6 +55,7 @@ export { argentDuTableau, type MontantDuTableau } from './page/argent-dit.ts'
 export { direLesAnnulees, direLesReserves, parSituation } from './page/morceaux.tsx'
 export { type ActionVotee, type LigneDArgent, parFinanceur } from './programme/domain.ts'
 export { actionsVotees, deLAnnee as programmesVotes } from './programme/store.ts'
+export { presencesDejaDites } from './public/lire.ts'
 export { SANS_CHOIX } from './suivi-queries.ts'
 
 export const suivi: Module = {

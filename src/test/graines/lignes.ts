@@ -30,6 +30,10 @@ const DITS: Readonly<Record<string, Readonly<Record<string, string | number | nu
   notes_du_bureau: { mise_en_lien_id: null },
   commentaires_d_evaluation: { voix: 'cdsu', structure_id: null },
   consultations_d_evaluation: { du: '2026-03-10', au: '2026-04-10' },
+  editions_d_evaluation: {
+    contenu:
+      '{"edition":{"annee":1,"etablie":"2026-03-10","provisoire":false,"bilansAttendus":[],"bilansRecus":[],"sections":[]},"touche":{"actions":0,"themes":[],"publics":[]},"commentaires":[],"pages":[],"recommandations":[],"avant":[],"consultation":null}',
+  },
   pages_du_conseil: { suite: 'suivi' },
   recommandations: {
     venue_de: 'cdsu',

@@ -61,6 +61,7 @@ const TECHNIQUES: Readonly<Record<string, string>> = {
   'pieces_d_effet.mesure': 'two values of an indicator, under its label',
   'commentaires_d_evaluation.place': 'a code of a list',
   'commentaires_d_evaluation.section': 'a code of a list',
+  'editions_d_evaluation.empreinte_des_chiffres': 'a digest',
   'pages_du_conseil.suite': 'a code of a list',
   'recommandations.adressee_a': 'a code of a list',
   'recommandations.venue_de': 'a code of a list',

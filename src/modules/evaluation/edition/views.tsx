@@ -69,7 +69,7 @@ export const UneSection = ({ dite, t, mots, children }: Props) => (
 const COLONNES_EMPILEES = 7
 
 /** On a phone a line is read as a card, but for the twelve months, which are looked along. */
-const UnTableau = ({ titre, entetes, parts, lignes, pied }: TableauDit) => (
+export const UnTableau = ({ titre, entetes, parts, lignes, pied }: TableauDit) => (
   <Tableau
     caption={`Tableau « ${titre} »`}
     captionCachee

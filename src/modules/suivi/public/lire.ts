@@ -77,3 +77,18 @@ async function arreter(tx: Tx, visit: Visit, { annee, du, au }: Semestre): Promi
   })
   return { actions: actions.length, publication: publier(comptees, dimensions) }
 }
+
+/** What was told already of the half-years of a year, and nothing else: whoever repeats it publishes no other figure. */
+export async function presencesDejaDites(
+  tx: Tx,
+  annee: number,
+): Promise<readonly Readonly<{ rang: Semestre['rang']; total: number }>[]> {
+  const dits = []
+  for (const rang of [1, 2] as const) {
+    const garde = await store.find(tx, {
+      du: Temporal.PlainDate.from({ year: annee, month: rang === 1 ? 1 : 7, day: 1 }),
+    })
+    if (garde?.publication) dits.push({ rang, total: garde.publication.total })
+  }
+  return dits
+}

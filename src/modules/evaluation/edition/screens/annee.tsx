@@ -1,12 +1,17 @@
 import { motsDesRecits } from '#modules/effets/index.ts'
 import { enClair } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
+import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
-import { authorize, read } from '#src/ground/visit.ts'
+import { authorize, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
 import { Message, Puces } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { anneeDe } from '../../annee.ts'
+import { peutCommenter } from '../../commentaires/policy.ts'
+import { commentairesDe } from '../../commentaires/store.ts'
+import { quiEstLa } from '../../commentaires/usecases.ts'
+import { CommentairesDeSection, DesaccordsEnTete } from '../../commentaires/views.tsx'
 import { peutLireLEvaluation } from '../../policy.ts'
 import { EVALUATION } from '../../textes.fr.ts'
 import { lireLEdition } from '../lire.ts'
@@ -26,11 +31,16 @@ async function pageData(c: Ctx) {
   return read(visit, async (tx) => {
     const edition = await lireLEdition(tx, visit, annee)
     const recits = edition.sections.flatMap(({ recits: siens }) => siens.map(({ recitId }) => recitId))
-    return { visit, edition, mots: await motsDesRecits(tx, recits) }
+    const { mots, dits, qui } = await together({
+      mots: motsDesRecits(tx, recits),
+      dits: commentairesDe(tx, annee),
+      qui: quiEstLa(tx, visit),
+    })
+    return { visit, edition, mots, dits, commente: peutCommenter(qui) }
   })
 }
 
-function Page({ visit, edition, mots }: Awaited<ReturnType<typeof pageData>>) {
+function Page({ visit, edition, mots, dits, commente }: Awaited<ReturnType<typeof pageData>>) {
   const { annee, provisoire, bilansAttendus, sections } = edition
   const jour = enClair(Temporal.PlainDate.from(edition.etablie))
   return (
@@ -51,10 +61,43 @@ function Page({ visit, edition, mots }: Awaited<ReturnType<typeof pageData>>) {
       ) : (
         <p class="doux">État au {jour}.</p>
       )}
+      <DesaccordsEnTete tous={dits} />
+      <Autour visit={visit} annee={annee} />
       <Sommaire sections={sections} />
       {sections.map((dite) => (
-        <UneSection dite={dite} t={visit.territoire} mots={mots} />
+        <UneSection dite={dite} t={visit.territoire} mots={mots}>
+          <CommentairesDeSection
+            de={dite.id}
+            tous={dits}
+            ecrire={
+              commente
+                ? url('/evaluation/:annee/commentaires/:section', visit, { annee: String(annee), section: dite.id })
+                : undefined
+            }
+          />
+        </UneSection>
       ))}
     </Layout>
+  )
+}
+
+/** What stands around the facts: what is recommended, the council's own pages, its consultation, what is adopted. */
+function Autour({ visit, annee }: Readonly<{ visit: Visit; annee: number }>) {
+  const vers = (suite: string) => url(`${PATH}/${suite}`, visit, { annee: String(annee) })
+  return (
+    <ul>
+      <li>
+        <a href={vers('recommandations')}>Les recommandations</a>, à qui, pour quand, et ce qui a été répondu
+      </li>
+      <li>
+        <a href={vers('conseil')}>Les pages du conseil citoyen</a>, que lui seul écrit
+      </li>
+      <li>
+        <a href={vers('consultation')}>La consultation du conseil</a>, un mois au moins
+      </li>
+      <li>
+        <a href={vers('adoption')}>Ce qui est adopté</a>, version par version
+      </li>
+    </ul>
   )
 }

@@ -1,0 +1,172 @@
+import { unzipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { unBilan } from '#modules/bilans/testing.ts'
+import { siegent } from '#modules/conseil/testing.ts'
+import { unChoix, unRecit } from '#modules/effets/recits/testing.ts'
+import { type Id, newId } from '#platform/ids.ts'
+import { popplerMissing, textOf } from '#platform/pdf/testing.ts'
+import { plusTard, type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneAction } from '#src/test/builders.ts'
+import { toutCeQuiEstEcrit } from '#src/test/graines/catalogue.ts'
+import { unCommentaire, unePageDuConseil } from '../../commentaires/testing.ts'
+import { uneRecommandation } from '../../recommandations/testing.ts'
+
+const PATH = '/evaluation/2026/adoption'
+const MOTS = 'Je ne suis plus seule le dimanche'
+
+/** The form of the page, as it stands. */
+async function formulaire(s: Scene): Promise<Record<string, string>> {
+  const html = await (await s.as('cdsu').get(PATH)).text()
+  const dit = (nom: string) => new RegExp(`name="${nom}" value="([^"]*)"`, 'u').exec(html)?.[1] ?? ''
+  return { id: dit('id'), version: dit('version'), empreinte: dit('empreinte') }
+}
+const editions = (s: Scene) =>
+  s.prepare((tx) =>
+    tx.selectFrom('editions_d_evaluation').select(['id', 'numero', 'contenu']).orderBy('numero').execute(),
+  )
+
+async function adoptee(s: Scene): Promise<Id> {
+  expect((await s.as('cdsu').post(PATH, await formulaire(s))).status).toBe(303)
+  return (await editions(s)).at(-1)?.id ?? ''
+}
+
+/** A choice of this year, closed, with one story that everybody may read. */
+async function unRecitChoisi(s: Scene): Promise<Id> {
+  const { id } = await unChoix(s)
+  const recitId = await unRecit(s, { etat: 'garde', texte: MOTS, nom: 'Jeanine' })
+  await s.prepare(async (tx) => {
+    await tx
+      .insertInto('recits_choisis')
+      .values({
+        ...{ choix_id: id, recit_id: recitId, note_par: 'Essai', choisi_le: s.now },
+        raison: `Elle dit « ${MOTS} ».`,
+      })
+      .execute()
+    await tx.updateTable('choix_de_recits').set({ clos_le: s.now }).where('id', '=', id).execute()
+  })
+  return recitId
+}
+
+describe('a year that is adopted', () => {
+  it('is signed by the city, once: the same again, and two who press at once, are one version', async () => {
+    const s = await scene()
+    await uneAction(s, { titre: 'Les repas' })
+    expect((await s.as('coordination').post(PATH, await formulaire(s))).status).toBe(403)
+    const [un, deux] = [await formulaire(s), await formulaire(s)]
+    const reponses = await Promise.all([s.as('cdsu').post(PATH, un), s.as('cdsu').post(PATH, deux)])
+    expect(reponses.map(({ status }) => status)).toEqual([303, 303])
+    expect(await editions(s)).toHaveLength(1)
+    const encore = await s.as('cdsu').post(PATH, await formulaire(s))
+    expect(decodeURIComponent(encore.headers.get('set-cookie') ?? '')).toContain('la même que la version')
+    expect(await editions(s)).toHaveLength(1)
+  })
+
+  it('is what was read: what came meanwhile is told and nothing is adopted, nor over the council’s month', async () => {
+    const s = await scene()
+    await uneAction(s)
+    const lue = await formulaire(s)
+    await unCommentaire(s, { annee: 2026, texte: 'Venu entre-temps.' })
+    const autre = await s.as('cdsu').post(PATH, lue)
+    expect([autre.status, await texteDe(autre)]).toEqual([409, expect.stringContaining('Quelque chose a changé')])
+    await s.as('cdsu').post('/evaluation/2026/consultation', {
+      ...{ consultationDu: '2026-03-11', consultationAu: '2026-04-11', version: '0' },
+    })
+    const tot = await s.as('cdsu').post(PATH, await formulaire(s))
+    expect([tot.status, await texteDe(tot)]).toEqual([409, expect.stringContaining('son temps n’est pas fini')])
+    const apres = plusTard(s, Temporal.Instant.from('2026-04-12T09:00:00Z'))
+    const page = `/evaluation/editions/${await adoptee(apres)}`
+    expect(await texteDe(await apres.as('cdsu').get(page))).toContain('son avis est réputé favorable')
+  })
+
+  it('stays as it is when a bilan arrives an hour later, and says so; the next version says what it changes', async () => {
+    const s = await scene({ now: Temporal.Instant.from('2027-07-01T09:00:00Z') })
+    const actionId = await uneAction(s, { titre: 'Le vélo', annee: 2026 })
+    const v1 = await adoptee(s)
+    const [avant] = await editions(s)
+    const uneHeureApres = plusTard(s, s.now.add({ hours: 1 }))
+    await unBilan(uneHeureApres, { actionId, exercice: 2026, atteste: true })
+    const dite = await texteDe(await uneHeureApres.as('cdsu').get(`/evaluation/editions/${v1}`))
+    expect(dite).toContain('Arrivé après l’adoption')
+    expect(dite).toContain('« Le vélo », signé le 1er juillet 2027')
+    expect((await editions(s))[0]).toEqual(avant)
+    const v2 = await adoptee(uneHeureApres)
+    const seconde = await texteDe(await uneHeureApres.as('cdsu').get(`/evaluation/editions/${v2}`))
+    expect(seconde).toContain('Ce qui change depuis la version 1')
+    expect(seconde).not.toContain('Arrivé après')
+    expect(await texteDe(await s.as('cdsu').get(`/evaluation/editions/${v1}`))).toContain('version 2')
+  })
+
+  it('prints the council’s pages word for word with the city’s answer, and a disagreement at its top', async () => {
+    const s = await scene()
+    await siegent(s)
+    await uneAction(s)
+    const page = await unePageDuConseil(s, { annee: 2026, texte: 'Nous ne sommes pas d’accord.\nLe soir, rien.' })
+    await unePageDuConseil(s, { annee: 2026, publiee: false, texte: 'Un brouillon du conseil.' })
+    await s
+      .as('cdsu')
+      .post(`/evaluation/pages/${page}/suite`, { suite: 'pas-suivi', raison: 'Pas de gardien.', version: '1' })
+    await unCommentaire(s, { annee: 2026, voix: 'conseil', place: 'desaccord', texte: 'La carte est fausse.' })
+    await uneRecommandation(s, { annee: 2026, demande: 'Ouvrir le soir' })
+    const id = await adoptee(s)
+    for (const adresse of [`/evaluation/editions/${id}`, `/evaluation/editions/${id}/synthese`]) {
+      const lue = await texteDe(await s.as('conseil').get(adresse))
+      for (const mots of [
+        'Nous ne sommes pas d’accord.',
+        'Pas de gardien',
+        'Des voix ne sont pas d’accord',
+        'Ouvrir le soir',
+      ])
+        expect(lue).toContain(mots)
+      expect(lue).not.toContain('Un brouillon du conseil')
+      expect(lue).toContain('Qui peut lire cette édition')
+    }
+    // The council writes otherwise since: what was adopted stays.
+    const mots = { id: newId(), titreDeLaPage: 'Autre', motsDeLaPage: 'Tout autre chose.', version: '1' }
+    expect((await s.as('conseil').post(`/evaluation/pages/${page}/modifier`, mots)).status).toBe(303)
+    expect(await texteDe(await s.as('cdsu').get(`/evaluation/editions/${id}`))).toContain('Le soir, rien.')
+    expect((await s.as('porteur').get(`/evaluation/editions/${id}`)).status).toBe(403)
+    expect((await s.as('administration').get(`/evaluation/editions/${id}`)).status).toBe(403)
+  })
+
+  it.skipIf(popplerMissing())(
+    'holds no word of a story that is taken back: page, PDF, text, public page, poster, every column',
+    async () => {
+      const s = await scene()
+      await uneAction(s)
+      const recitId = await unRecitChoisi(s)
+      const id = await adoptee(s)
+      const edition = `/evaluation/editions/${id}`
+      expect((await s.as('cdsu').post(`${edition}/rendre`)).status).toBe(303)
+      const affiche = async () => textOf(await octets(s, '/evaluation/2026/en-clair/affiche'))
+      const pdf = async () => textOf(await octets(s, `${edition}/pdf`))
+      const odt = async () => new TextDecoder().decode(contenuOdt(await octets(s, `${edition}/odt`)))
+      expect(await texteDe(await s.as('cdsu').get(edition))).toContain(MOTS)
+      expect((await pdf()).replace(/\s+/gu, ' ')).toContain(MOTS)
+      expect(await odt()).toContain(MOTS)
+      expect(await texteDe(await s.as('visiteur').get('/evaluation/2026/en-clair'))).toContain(MOTS)
+      expect((await affiche()).replace(/\s+/gu, ' ')).toContain(MOTS)
+
+      const apres = plusTard(s, Temporal.Instant.from('2026-03-20T09:00:00Z'))
+      await siegent(apres)
+      expect((await apres.as('conseil').post(`/recits/${recitId}/retrait`)).status).toBe(303)
+      const dite = await texteDe(await s.as('cdsu').get(edition))
+      expect(dite).toContain('retiré à la demande de la personne, le 20 mars 2026')
+      for (const lu of [
+        dite,
+        await pdf(),
+        await odt(),
+        await texteDe(await s.as('visiteur').get('/evaluation/2026/en-clair')),
+        await affiche(),
+        ...(await s.prepare((tx) => toutCeQuiEstEcrit(tx, () => ''))).values(),
+      ]) {
+        expect(lu.replace(/\s+/gu, ' ')).not.toContain('plus seule')
+        expect(lu).not.toContain('Jeanine')
+      }
+    },
+  )
+})
+
+const octets = async (s: Scene, chemin: string): Promise<Uint8Array> =>
+  new Uint8Array(await (await s.as('cdsu').get(chemin)).arrayBuffer())
+
+const contenuOdt = (odt: Uint8Array): Uint8Array => unzipSync(odt)['content.xml'] ?? new Uint8Array()

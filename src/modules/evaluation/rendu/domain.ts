@@ -1,0 +1,69 @@
+import type { RecitDit } from '#modules/effets/index.ts'
+import { pluriel } from '#platform/texte.ts'
+import { SEUIL } from '#src/ground/petits-nombres.ts'
+import type { EditionFigee } from '../adoption/domain.ts'
+import { recitsDe } from '../adoption/domain.ts'
+import type { Recits } from '../adoption/lire.ts'
+
+/** What half-years told already say of a year: those figures, and no other. */
+export type DejaDit = readonly Readonly<{ rang: 1 | 2; total: number }>[]
+
+/** What everybody reads of an evaluation: words that were adopted and are public, no count under five, no cell. */
+export type RenduDit = Readonly<{
+  annee: number
+  fait: readonly string[]
+  pourQui: readonly string[]
+  manque: readonly string[]
+  recits: readonly RecitDit[]
+  demandes: readonly Readonly<{ demande: string; suite: string }>[]
+}>
+
+const RECITS = 6
+const MANQUES = 6
+const DEMANDES = 12
+
+/** « de 1 à 4 », written by itself in a sentence: it might tell of somebody. */
+const petit = new RegExp(`(?<![\\p{L}\\p{N}.,/])(?:[1-${SEUIL - 1}])(?![\\p{L}\\p{N}/]|[.,]\\p{N})`, 'u')
+export const ditUnPetitNombre = (phrase: string): boolean => petit.test(phrase)
+
+const liste = (mots: readonly string[]): string => mots.join(', ')
+
+/** Said from what was adopted alone; stories as they may be read today, better, worse or not at all. */
+export function direLeRendu(contenu: EditionFigee, recits: Recits, dejaDit: DejaDit): RenduDit {
+  const { touche, edition } = contenu
+  const couverture = edition.sections.find(({ id }) => id === 'couverture')
+  const dits = recitsDe(contenu).flatMap(({ recitId }) => {
+    const un = recits.get(recitId)
+    return un?.genre === 'dit' ? [un.mots] : []
+  })
+  const autres = dits.filter(({ sens }) => sens !== 'mieux')
+  // What is not better stands among the first: a wall that shows the good alone tells nothing.
+  const choisis = [...autres.slice(0, 2), ...dits.filter((un) => !autres.slice(0, 2).includes(un))].slice(0, RECITS)
+  return {
+    annee: edition.annee,
+    fait: [
+      touche.actions >= SEUIL
+        ? `${pluriel(touche.actions, 'action a eu lieu', 'actions ont eu lieu')} dans le quartier.`
+        : touche.actions > 0
+          ? 'Quelques actions ont eu lieu dans le quartier.'
+          : 'On ne sait pas encore dire ce qui a eu lieu.',
+      ...(touche.themes.length > 0 ? [`Elles parlaient de : ${liste(touche.themes)}.`] : []),
+    ],
+    pourQui: [
+      ...(touche.publics.length > 0 ? [`Elles disaient s’adresser à : ${liste(touche.publics)}.`] : []),
+      ...dejaDit.map(
+        ({ rang, total }) =>
+          `${rang === 1 ? 'De janvier à juin' : 'De juillet à décembre'} : ${pluriel(total, 'présence', 'présences')}. Une personne venue trois fois compte trois fois.`,
+      ),
+    ],
+    manque: (couverture?.phrases ?? []).filter((phrase) => !ditUnPetitNombre(phrase)).slice(0, MANQUES),
+    recits: choisis,
+    demandes: [...contenu.recommandations, ...contenu.avant]
+      .filter(({ venueDe }) => venueDe === 'conseil')
+      .map(({ demande, suite, etat }) => ({
+        demande,
+        suite: etat === 'oubliee' ? 'Un an après, ni réponse ni suite.' : suite,
+      }))
+      .slice(0, DEMANDES),
+  }
+}
