@@ -104,6 +104,7 @@ export const conseil: Module = {
     'conseil_votes.par',
     'conseil_votes.avant_par',
     'conseil_avis.par',
+    'conseil_avis.mots_retires_par',
     'conseil_suites.par',
   ],
   ecrits: [

@@ -1,4 +1,6 @@
 import type { Id } from '#platform/ids.ts'
+import { plier } from '#platform/texte.ts'
+import { type NomsConnus, type NomVu, nomsDans } from '../membres/noms.ts'
 import type { Decompte, Issue, Vote } from '../seance/domain.ts'
 import { issueDe, liesDecouverts, votantsDe } from '../seance/domain.ts'
 
@@ -25,6 +27,8 @@ export type LigneFigee = Readonly<{
   liesDecouverts: number
   minorite: string
   conditions: string
+  /** A later version took words of this line back: they are nowhere any more. */
+  motsRetires?: true
 }>
 
 /** What is transmitted. `jour`: `2026-01-13`. */
@@ -128,7 +132,9 @@ export function changementsDe(avant: AvisFige, apres: AvisFige): readonly Change
         une.issue === ligne.issue && une.votants === ligne.votants && String(une.voix) === String(ligne.voix)
       return [
         ...(memeAvis ? [] : [{ ligne, quoi: 'avis' as const }]),
-        ...(une.minorite === ligne.minorite && une.conditions === ligne.conditions
+        ...(une.minorite === ligne.minorite &&
+        une.conditions === ligne.conditions &&
+        (une.motsRetires === ligne.motsRetires || ligne.motsRetires)
           ? []
           : [{ ligne, quoi: 'mots' as const }]),
         ...(une.liesDecouverts === ligne.liesDecouverts ? [] : [{ ligne, quoi: 'lien' as const }]),
@@ -139,3 +145,47 @@ export function changementsDe(avant: AvisFige, apres: AvisFige): readonly Change
       .map((ligne) => ({ ligne, quoi: 'retiree' as const })),
   ]
 }
+
+/** What the council wrote of a line: words that may name somebody. */
+const MOTS = ['minorite', 'conditions'] as const
+
+/** Words of a line that name somebody; `noms`: those words, as they are written. */
+export type LigneQuiNomme = Readonly<{ ligne: LigneFigee; noms: readonly NomVu[] }>
+
+/** The lines of which the words seem to name somebody. */
+export const lignesQuiNomment = ({ lignes }: AvisFige, connus: NomsConnus): readonly LigneQuiNomme[] =>
+  lignes.flatMap((ligne) => {
+    const noms = nomsDans(MOTS.map((champ) => ligne[champ]).join('\n'), connus)
+    return noms.length === 0 ? [] : [{ ligne, noms }]
+  })
+
+/**
+ * A version as it is left by a later one: words that name somebody whom the later one names no more are gone; all that it says
+ * otherwise is, where `tous`. `null`: it stays as it is.
+ */
+export function sansLesMotsRetires(
+  avant: AvisFige,
+  apres: AvisFige,
+  connus: NomsConnus,
+  tous: boolean,
+): AvisFige | null {
+  const neuves = new Map(apres.lignes.map((ligne) => [ligne.actionId, ligne]))
+  let change = false
+  const lignes = avant.lignes.map((ligne): LigneFigee => {
+    const neuve = neuves.get(ligne.actionId)
+    const restent = new Set(neuve ? MOTS.flatMap((champ) => nomsPlies(neuve[champ], connus)) : [])
+    const partis = MOTS.filter(
+      (champ) =>
+        ligne[champ] !== '' &&
+        ligne[champ] !== neuve?.[champ] &&
+        (tous || nomsPlies(ligne[champ], connus).some((nom) => !restent.has(nom))),
+    )
+    if (partis.length === 0) return ligne
+    change = true
+    return { ...ligne, ...Object.fromEntries(partis.map((champ) => [champ, ''])), motsRetires: true }
+  })
+  return change ? { ...avant, lignes } : null
+}
+
+const nomsPlies = (ecrit: string, connus: NomsConnus): readonly string[] =>
+  nomsDans(ecrit, connus).map(({ mot }) => plier(mot))

@@ -40,7 +40,7 @@ const direLaLigne = (ligne: LigneFigee, parLigne: boolean): string => {
   return `${la}${la === '' ? voix : minuscule(voix)}${sortis}`
 }
 
-const colonnes = (parLigne: boolean): readonly ColonneDite<LigneFigee>[] => [
+const colonnes = (parLigne: boolean, avis: Avis): readonly ColonneDite<LigneFigee>[] => [
   { cle: 'action', libelle: 'Demande', part: 2.8, dit: ({ numero, titre }) => `${numero}. ${titre}` },
   { cle: 'structure', libelle: 'Structure', part: 1.8, dit: ({ structure }) => structure },
   { cle: 'avis', libelle: 'Avis du conseil', part: 1.3, dit: ({ issue }) => NOM_DE_L_ISSUE[issue] },
@@ -49,9 +49,14 @@ const colonnes = (parLigne: boolean): readonly ColonneDite<LigneFigee>[] => [
     cle: 'mots',
     libelle: 'Demandes, avis minoritaire',
     part: 3.4,
-    dit: (ligne) => [direLesMots(ligne), direLeLien(ligne)].filter(Boolean).join(' — '),
+    dit: (ligne) =>
+      [direLesMots(ligne), ligne.motsRetires ? direLeRetrait(avis) : '', direLeLien(ligne)].filter(Boolean).join(' — '),
   },
 ]
+
+/** Of words that a later version took back, that they were, when and by whom. */
+const direLeRetrait = ({ motsRetiresLe, motsRetiresPar }: Avis): string =>
+  motsRetiresLe === null ? '' : `Mots retirés le ${enClair(jourDe(motsRetiresLe))} par ${leNom(motsRetiresPar)}`
 
 /** What leaves, drawn anew from its data: on a page, as PDF/UA and as ODT. `avant`: the version that it takes the place of. */
 export function papierDeLAvis({ territoire }: Visit, avis: Avis, avant: Avis | null): Papier {
@@ -72,7 +77,7 @@ export function papierDeLAvis({ territoire }: Visit, avis: Avis, avant: Avis | n
       textesDeSeance.communicable,
     ],
     tableaux: [
-      enTableau('Les avis, ligne par ligne', colonnes(parLigne), contenu.lignes, {}),
+      enTableau('Les avis, ligne par ligne', colonnes(parLigne, avis), contenu.lignes, {}),
       ...(avant === null || changements.length === 0
         ? []
         : [

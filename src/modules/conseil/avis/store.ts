@@ -14,6 +14,9 @@ export type Avis = Readonly<{
   par: string
   qualite: string
   transmisLe: Temporal.Instant
+  /** When, and by whom, a later version took words of this one back. */
+  motsRetiresLe: Temporal.Instant | null
+  motsRetiresPar: string
 }>
 
 const tous = (tx: Tx) => tx.selectFrom('conseil_avis').selectAll()
@@ -52,6 +55,19 @@ export const insert = (
     })
     .onConflict((c) => c.doNothing())
     .$call(wroteOne)
+
+/** What is left of a version once a later one took words of it back: they are kept nowhere. */
+export async function retirerLesMots(tx: Tx, visit: Visit, id: Id, contenu: AvisFige): Promise<void> {
+  await tx
+    .updateTable('conseil_avis')
+    .set({
+      contenu: JSON.stringify(contenu),
+      mots_retires_le: visit.now,
+      mots_retires_par: auteur(visit.me),
+    })
+    .where('id', '=', id)
+    .execute()
+}
 
 /** What the city said of a line after the committee. */
 export type SuiteDite = Readonly<{

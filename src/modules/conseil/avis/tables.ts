@@ -1,4 +1,4 @@
-import type { Auto, DuTerritoire, Instant, Json } from '#platform/columns.ts'
+import type { Auto, DuTerritoire, Instant, InstantOuRien, Json } from '#platform/columns.ts'
 import type { AvisFige, Suite } from './domain.ts'
 
 export type AvisTables = DuTerritoire<{
@@ -11,6 +11,9 @@ export type AvisTables = DuTerritoire<{
     par: string
     qualite: string
     transmis_le: Instant
+    /** A later version took words of this one back. */
+    mots_retires_le: InstantOuRien
+    mots_retires_par: Auto<string>
   }
   /** What became of a line after the committee, said by the city. */
   conseil_suites: {

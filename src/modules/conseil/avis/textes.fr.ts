@@ -26,6 +26,12 @@ export const textes = {
   autreVersion: 'Quelqu’un vient de transmettre une version. Relisez-la : la vôtre n’est pas partie.',
   autreContenu:
     'Depuis que vous avez ouvert cette page, un vote ou des mots ont changé : rien n’est parti. Relisez ce qui part ci-dessous, puis transmettez.',
+  nomme:
+    'Des mots semblent nommer quelqu’un : rien n’est parti. Changez-les, ou dites ci-dessous que vous les avez relus.',
+  nommeLie:
+    'Des mots d’une ligne que vous ne lisez pas semblent nommer quelqu’un : rien n’est parti. Une autre personne du conseil, sans lien avec cette ligne, les relit et transmet.',
+  seul: 'Votre nom et ce titre sont écrits sur l’avis, avec la date. Aucun autre membre n’y est nommé.',
+  pasSeul: 'Votre nom et ce titre sont écrits sur l’avis, avec la date.',
   suites: 'C’est noté. Le conseil le lit, et le retrouvera l’an prochain.',
   raison: 'Dites pourquoi : le conseil le lira.',
   plusVite:

@@ -3,12 +3,25 @@ import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { together } from '#platform/together.ts'
+import { vuEntier } from '#platform/vu.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import type { NomsConnus } from '../membres/noms.ts'
+import { nomsConnus } from '../membres/noms-queries.ts'
 import { exigerMembre } from '../membres/queries.ts'
 import { lireLesLignes } from '../seance/lire.ts'
 import { seancesDe } from '../seance/store.ts'
-import { type AvisFige, changementsDe, figer, reunir, type Suite } from './domain.ts'
+import {
+  type AvisFige,
+  changementsDe,
+  figer,
+  type LigneFigee,
+  type LigneQuiNomme,
+  lignesQuiNomment,
+  reunir,
+  type Suite,
+  sansLesMotsRetires,
+} from './domain.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
 
@@ -24,6 +37,13 @@ export type ATransmettre = Readonly<{
   aReprendre: number
   /** The lines that leave as the council adopted them, unread by this member: a tie closes them. */
   liees: ReadonlySet<Id>
+  /** The lines of which the words seem to name somebody. */
+  nomment: readonly LigneQuiNomme[]
+  /** The lines of which versions before say words that name somebody, and this one no more: these words go from there too. */
+  seRetirent: readonly number[]
+  connus: NomsConnus
+  /** By line, the evening at which it was adopted, where this member may change its words. */
+  seanceDe: ReadonlyMap<Id, Id>
 }>
 
 /**
@@ -46,10 +66,28 @@ export async function aTransmettre(tx: Tx, visit: Visit, annee: number): Promise
   const aReprendre = lu.lignes.filter(({ place }) => place.genre === 'a-reprendre').length
   const liees = new Set(lu.lignes.flatMap(({ actionId }) => (lu.lies.get(actionId)?.has(qui.moi.id) ? [actionId] : [])))
   const empreinte = createHash('sha256').update(JSON.stringify(contenu)).digest('base64url')
-  return { contenu, rien, empreinte, versions, aReprendre, liees }
+  const connus = await nomsConnus(tx, visit.me)
+  const nomment = lignesQuiNomment(contenu, connus)
+  const seRetirent = new Set(
+    versions.flatMap((une) => {
+      const restent = sansLesMotsRetires(une.contenu, contenu, connus, false)
+      return restent === null ? [] : lignesRetirees(une.contenu, restent)
+    }),
+  )
+  return {
+    ...{ contenu, rien, empreinte, versions, aReprendre, liees, nomment, connus },
+    seanceDe: new Map([...lu.votes.values()].map(({ actionId, seanceId }) => [actionId, seanceId])),
+    seRetirent: [...seRetirent].sort((a, b) => a - b),
+  }
 }
 
-export type RefusDeTransmission = 'rien' | 'a-reprendre' | 'autre-version' | 'autre-contenu'
+/** What has to be read again before it leaves: the print of the lines that name somebody, and of their words. */
+export const motsARelire = (nomment: readonly LigneQuiNomme[]): string =>
+  nomment.length === 0
+    ? ''
+    : vuEntier(nomment.map(({ ligne: { numero, minorite, conditions } }) => [numero, minorite, conditions]))
+
+export type RefusDeTransmission = 'rien' | 'a-reprendre' | 'autre-version' | 'autre-contenu' | 'nomme' | 'nomme-lie'
 export type Transmis = Readonly<{ avis: store.Avis; nouvelle: boolean }>
 
 /**
@@ -58,10 +96,21 @@ export type Transmis = Readonly<{ avis: store.Avis; nouvelle: boolean }>
  */
 export const transmettre = (
   visit: Visit,
-  dit: Readonly<{ id: Id; annee: number; qualite: string; version: number; empreinte: string }>,
+  dit: Readonly<{
+    id: Id
+    annee: number
+    qualite: string
+    version: number
+    empreinte: string
+    /** The prints of the words that were said to name nobody (`motsARelire`). */
+    relus: readonly string[]
+    /** All the words that this version says otherwise go from the versions before. */
+    retirer: boolean
+  }>,
 ): Promise<Result<Transmis, RefusDeTransmission>> =>
   write(visit, async (tx) => {
-    const { contenu, rien, empreinte, versions, aReprendre } = await aTransmettre(tx, visit, dit.annee)
+    const lu = await aTransmettre(tx, visit, dit.annee)
+    const { contenu, rien, empreinte, versions, aReprendre, nomment, liees } = lu
     const [derniere] = versions
     if (!(await unSeulEnvoi(tx, dit.id)) && derniere) return ok({ avis: derniere, nouvelle: false })
     if (aReprendre > 0) return refused('a-reprendre')
@@ -71,11 +120,33 @@ export const transmettre = (
     const numero = (derniere?.numero ?? 0) + 1
     if (numero !== dit.version + 1) return refused('autre-version')
     if (dit.empreinte !== '' && empreinte !== dit.empreinte) return refused('autre-contenu')
+    if (nomment.some(({ ligne }) => liees.has(ligne.actionId) && !deja(derniere, ligne))) return refused('nomme-lie')
+    const visibles = nomment.filter(({ ligne }) => !liees.has(ligne.actionId))
+    if (visibles.length > 0 && !dit.relus.includes(motsARelire(visibles))) return refused('nomme')
     const { id, annee, qualite } = dit
     if (!(await store.insert(tx, visit, { id, annee, numero, contenu, qualite }))) return refused('autre-version')
     await noter(tx, visit, 'avis-du-conseil', id, 'transmission')
+    for (const avant of versions) {
+      const restent = sansLesMotsRetires(avant.contenu, contenu, lu.connus, dit.retirer)
+      if (restent === null) continue
+      await store.retirerLesMots(tx, visit, avant.id, restent)
+      await noter(tx, visit, 'avis-du-conseil', avant.id, 'mots-retires')
+    }
     return ok({ avis: found(await store.find(tx, id)), nouvelle: true })
   })
+
+/** The same words of this line left already: whoever is tied to it brings nothing out by this version. */
+const deja = (derniere: store.Avis | undefined, { actionId, minorite, conditions }: LigneFigee): boolean =>
+  derniere?.contenu.lignes.some(
+    (une) => une.actionId === actionId && une.minorite === minorite && une.conditions === conditions,
+  ) ?? false
+
+const lignesRetirees = (avant: AvisFige, restent: AvisFige): readonly number[] =>
+  avant.lignes.flatMap((ligne, rang) =>
+    ligne.minorite === restent.lignes[rang]?.minorite && ligne.conditions === restent.lignes[rang]?.conditions
+      ? []
+      : [ligne.numero],
+  )
 
 export type SuiteTapee = Readonly<{ actionId: Id; suite: Suite; raison: string; version: number }>
 

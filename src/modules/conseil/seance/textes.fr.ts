@@ -38,6 +38,8 @@ export const textes = {
   ensemble: 'Adopté ensemble.',
   objection: 'C’est noté : cette ligne sera débattue. Votre nom n’est gardé nulle part.',
   mots: 'C’est noté.',
+  nomment: (noms: string) =>
+    `Ces mots semblent nommer quelqu’un : ${noms}. L’avis part à la ville, et toute personne pourra le demander : écrivez plutôt « une voix », « plusieurs membres ». Si ce n’est personne, dites qu’ils peuvent être lus.`,
   close: 'La séance est close. Vous pouvez lire son compte rendu, puis transmettre l’avis.',
   rouverte: 'La séance est rouverte.',
   aide: 'Le numéro de la ligne, puis quatre nombres : favorable, réservé, défavorable, ne se prononce pas. Par exemple 12 : 6 1 0 1.',

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { type Id, newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
-import { unConseil, uneSeance } from '../../seance/testing.ts'
-import { siegent, uneDemande } from '../../testing.ts'
+import { unConseil, uneSeance, unLien } from '../../seance/testing.ts'
+import { siegent, uneDemande, unMembre } from '../../testing.ts'
 import { unAvisTransmis } from '../testing.ts'
 
 async function uneSoiree() {
@@ -101,6 +101,108 @@ describe('the opinion of the council', () => {
     expect(await avisDe(s)).toEqual([])
     const apres = (await lue()) ?? ''
     expect((await conseil.post('/conseil/transmettre', { ...transmission(), empreinte: apres })).status).toBe(303)
+  })
+
+  it('names nobody by a slip: asked when typed, shown again before it is signed, gone from versions before once mended', async () => {
+    const { s, conseil, id, actions, autres } = await uneSoiree()
+    await s.prepare((tx) =>
+      tx
+        .updateTable('membres_du_conseil')
+        .set({ nom_ecrit: 'Suthan Rajaratnam' })
+        .where('id', '=', autres[0] ?? '')
+        .execute(),
+    )
+    const ligne = `/conseil/seances/${id}/lignes/${actions[0]}`
+    const mots = 'suthan trouve que cest au bailleur de payer'
+    const dit = (version: number, minorite: string, tel = '') =>
+      conseil.post(ligne, { minorite, conditions: '', version: String(version), ...(tel ? { telQuel: tel } : {}) })
+    const relire = async () => (await conseil.get('/conseil/transmettre?annee=2026')).text()
+    const telQuel = (page: string) => /name="telQuel" value="([^"]+)"/u.exec(page)?.[1] ?? ''
+    expect(await texteDe(await conseil.get('/conseil/transmettre?annee=2026'))).toContain('Aucun autre membre n’y est')
+
+    const refus = await dit(1, mots)
+    expect(refus.status).toBe(422)
+    const page = await refus.text()
+    expect(page).toContain('semblent nommer quelqu’un')
+    expect(page).toContain(mots)
+    expect((await dit(1, mots, telQuel(page))).status).toBe(303)
+
+    const avant = await relire()
+    expect(avant).not.toContain('Aucun autre membre')
+    expect(avant).toContain('Ces mots semblent nommer quelqu’un')
+    expect(avant).toContain(ligne)
+    const sansRelire = await conseil.post('/conseil/transmettre', transmission())
+    expect([sansRelire.status, (await avisDe(s)).length]).toEqual([422, 0])
+    const relue = { ...transmission(), telQuel: telQuel(avant) }
+    expect((await conseil.post('/conseil/transmettre', relue)).status).toBe(303)
+
+    expect((await dit(2, 'Une voix trouve que c’est au bailleur de payer.')).status).toBe(303)
+    expect(await relire()).toContain('ces mots-là s’en vont aussi des versions d’avant')
+    expect((await conseil.post('/conseil/transmettre', transmission(1))).status).toBe(303)
+    const [v1, v2] = await avisDe(s)
+    for (const suite of ['', '/odt']) {
+      const lu = await (await s.as('cdsu').get(`/conseil/avis/${v1?.id}${suite}`)).text()
+      expect(lu).not.toContain('suthan')
+    }
+    expect(await texteDe(await s.as('cdsu').get(`/conseil/avis/${v1?.id}`))).toMatch(
+      /Mots retirés le .* par Essai conseil/u,
+    )
+    const page2 = await texteDe(await s.as('cdsu').get(`/conseil/avis/${v2?.id}`))
+    expect(page2).toContain('Une voix trouve')
+    expect(page2).toContain('les mots du conseil ont changé')
+    expect(JSON.stringify(await s.prepare((tx) => tx.selectFrom('conseil_avis').selectAll().execute()))).not.toContain(
+      'suthan',
+    )
+  })
+
+  it('keeps the words of versions before that name nobody, unless whoever transmits takes them back', async () => {
+    const { s, conseil, id, actions } = await uneSoiree()
+    const ligne = `/conseil/seances/${id}/lignes/${actions[0]}`
+    const dit = (version: number, minorite: string) =>
+      conseil.post(ligne, { minorite, conditions: '', version: String(version) })
+    const v1 = async () => {
+      const [une] = await avisDe(s)
+      return texteDe(await s.as('cdsu').get(`/conseil/avis/${une?.id}`))
+    }
+    await dit(1, 'Une voix la trouve trop loin.')
+    await conseil.post('/conseil/transmettre', transmission())
+    await dit(2, 'Une voix la trouve loin.')
+    expect(await texteDe(await conseil.get('/conseil/transmettre?annee=2026'))).toContain('Retirer aussi des versions')
+    await conseil.post('/conseil/transmettre', transmission(1))
+    expect(await v1()).toContain('trop loin')
+    await dit(3, 'Une voix la voudrait plus près.')
+    await conseil.post('/conseil/transmettre', { ...transmission(2), retirer: 'oui' })
+    expect(await v1()).not.toContain('trop loin')
+    expect(await v1()).toContain('Mots retirés le')
+  })
+
+  it('of a line that they may not read, whoever is tied brings out no name', async () => {
+    const { s, conseil, id, moi, structureId, actions } = await uneSoiree()
+    await unMembre(s, { compteId: 'compte-coordination', nom: 'Yasmine Touré' })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('conseil_votes')
+        .set({ minorite: 'yasmine est contre' })
+        .where('action_id', '=', actions[0] ?? '')
+        .execute(),
+    )
+    await unLien(s, moi, structureId, actions[0])
+    await s.prepare((tx) =>
+      tx
+        .updateTable('conseil_votes')
+        .set({ lies: JSON.stringify([moi]) })
+        .where('action_id', '=', actions[0] ?? '')
+        .execute(),
+    )
+    const page = await (await conseil.get('/conseil/transmettre?annee=2026')).text()
+    expect(page).not.toContain('yasmine')
+    expect(page).not.toContain('Aucun autre membre')
+    const refus = await conseil.post('/conseil/transmettre', transmission())
+    expect([refus.status, await texteDe(refus)]).toEqual([
+      409,
+      expect.stringContaining('Une autre personne du conseil'),
+    ])
+    expect(id).not.toBe('')
   })
 
   it('says nothing where nothing was adopted', async () => {

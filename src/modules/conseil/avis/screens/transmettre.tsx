@@ -1,18 +1,20 @@
 import { z } from 'zod'
 import { CorpsDuPapier } from '#modules/programmation/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { entier, identifiant, texte } from '#platform/forms.ts'
+import { coche, entier, identifiant, TEL_QUEL, texte } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { auteur, NotFound, read } from '#src/ground/visit.ts'
+import { auteur, NotFound, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, type Saisie, screen } from '#src/ground/web.ts'
 import { Message, Puces, Refusee, Section } from '#ui/data.tsx'
-import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { Case, Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { type AvisFige, changementsDe } from '../domain.ts'
+import { citerLesNoms } from '../../membres/noms.ts'
+import { direLesMots } from '../../seance/papier.ts'
+import { type AvisFige, changementsDe, type LigneFigee } from '../domain.ts'
 import { papierDeLAvis } from '../papier.ts'
 import { direLeChangement, textes } from '../textes.fr.ts'
-import { aTransmettre, transmettre } from '../usecases.ts'
+import { aTransmettre, motsARelire, transmettre } from '../usecases.ts'
 
 /** What leaves is read once more, then the council transmits it. */
 export const transmettreScreen = screen()
@@ -25,6 +27,7 @@ const Form = z.object({
   /** The version that was shown last; 0: none. */
   version: entier({ min: 0, max: 1_000, obligatoire: 'Rechargez la page.' }).pipe(z.number()),
   empreinte: texte({ max: 100 }),
+  retirer: coche(),
   qualite: texte({ max: 120, obligatoire: 'Dites à quel titre, comme « coprésidente du conseil citoyen ».' }),
 })
 
@@ -38,10 +41,13 @@ transmettreScreen.post(PATH, async (c) => {
   const annee = Number((await c.req.formData()).get('annee'))
   const { form, encore } = await formOf(c, Form, async (saisie) => <Page {...(await donnees(c, annee))} {...saisie} />)
   if (!form.ok) return encore(form.errors)
-  const result = await transmettre(visit, form.value)
+  const relus = (await c.req.formData()).getAll(TEL_QUEL).filter((dit) => typeof dit === 'string')
+  const result = await transmettre(visit, { ...form.value, relus })
   if (!result.ok) {
     if (result.reason === 'autre-version') return encore({}, 409, textes.autreVersion)
     if (result.reason === 'autre-contenu') return encore({}, 409, textes.autreContenu)
+    if (result.reason === 'nomme') return encore({}, 422, textes.nomme)
+    if (result.reason === 'nomme-lie') return encore({}, 409, textes.nommeLie)
     const { aReprendre } = await donnees(c, annee)
     return encore({}, 409, result.reason === 'rien' ? textes.rien : textes.aReprendre(aReprendre))
   }
@@ -63,17 +69,33 @@ const sans = (avis: AvisFige, liees: ReadonlySet<string>): AvisFige => ({
   lignes: avis.lignes.filter(({ actionId }) => !liees.has(actionId)),
 })
 
-function Page({ visit, annee, contenu: entier, empreinte, versions, aReprendre, liees, values, errors, refus }: Props) {
+function Page({
+  visit,
+  annee,
+  contenu: entier,
+  empreinte,
+  versions,
+  aReprendre,
+  liees,
+  values,
+  errors,
+  refus,
+  ...d
+}: Props) {
   const [derniere] = versions.map((une) => ({ ...une, contenu: sans(une.contenu, liees) }))
   const contenu = sans(entier, liees)
   const champ = champs(Form, values, errors)
   const changements = derniere ? changementsDe(derniere.contenu, contenu) : []
+  const motsChanges = changements.some(({ quoi }) => quoi === 'mots')
+  const visibles = d.nomment.filter(({ ligne }) => !liees.has(ligne.actionId))
+  const tues = d.nomment.length - visibles.length
+  const unMembre = d.nomment.some(({ noms }) => noms.some(({ membre }) => membre))
   const aVoter = contenu.lignes.filter(({ issue }) => issue === 'non-examinee').length
   const apercu = papierDeLAvis(
     visit,
     {
       ...{ id: '', annee, contenu, par: auteur(visit.me), qualite: 'à relire' },
-      ...{ numero: (derniere?.numero ?? 0) + 1, transmisLe: visit.now },
+      ...{ numero: (derniere?.numero ?? 0) + 1, transmisLe: visit.now, motsRetiresLe: null, motsRetiresPar: '' },
     },
     derniere ?? null,
   )
@@ -106,6 +128,32 @@ function Page({ visit, annee, contenu: entier, empreinte, versions, aReprendre, 
           {aVoter === 1 ? 'sera transmise' : 'seront transmises'} ainsi.
         </Message>
       ) : null}
+      {visibles.length > 0 ? (
+        <Message genre="attention" titre="Ces mots semblent nommer quelqu’un">
+          <ul>
+            {visibles.map(({ ligne, noms }) => (
+              <li>
+                Ligne {ligne.numero}, {citerLesNoms(noms)} : {direLesMots(ligne)}{' '}
+                <LienVersLaLigne {...{ visit, ligne }} seanceId={d.seanceDe.get(ligne.actionId)} />
+              </li>
+            ))}
+          </ul>
+        </Message>
+      ) : null}
+      {tues > 0 ? (
+        <Message genre="attention">
+          Des mots d’une ligne que vous ne lisez pas semblent nommer quelqu’un : une autre personne du conseil, sans
+          lien avec cette ligne, les relit.
+        </Message>
+      ) : null}
+      {d.seRetirent.length > 0 ? (
+        <Message>
+          {d.seRetirent.length === 1 ? 'La ligne ' : 'Les lignes '}
+          {new Intl.ListFormat('fr').format(d.seRetirent.map(String))}{' '}
+          {d.seRetirent.length === 1 ? 'ne nomme' : 'ne nomment'} plus quelqu’un que des versions d’avant nomment : en
+          transmettant, ces mots-là s’en vont aussi des versions d’avant, et plus personne ne les lit.
+        </Message>
+      ) : null}
       <Formulaire
         action={url(PATH, visit)}
         errors={errors}
@@ -114,8 +162,19 @@ function Page({ visit, annee, contenu: entier, empreinte, versions, aReprendre, 
         <Champ
           {...champ('qualite')}
           libelle={`Vous signez « ${auteur(visit.me)} », à quel titre ?`}
-          aide="Votre nom et ce titre sont écrits sur l’avis, avec la date. Aucun autre membre n’y est nommé."
+          aide={unMembre ? textes.pasSeul : textes.seul}
         />
+        {visibles.length > 0 ? (
+          <Case nom={TEL_QUEL} valeur={motsARelire(visibles)} libelle="J’ai relu ces mots : ils partent tels quels" />
+        ) : null}
+        {motsChanges ? (
+          <Case
+            nom="retirer"
+            cochee={values.retirer === 'oui'}
+            libelle="Retirer aussi des versions d’avant tous les mots qui changent"
+            aide="Là-bas, on lira « mots retirés », le jour et votre nom."
+          />
+        ) : null}
         <SeulGeste icone="envoyer">Transmettre à la ville</SeulGeste>
       </Formulaire>
       <Section id="apercu" titre="Ce qui part">
@@ -123,4 +182,15 @@ function Page({ visit, annee, contenu: entier, empreinte, versions, aReprendre, 
       </Section>
     </Layout>
   )
+}
+
+/** Where the words of a line are changed; nowhere here, of another quartier's. */
+function LienVersLaLigne({
+  visit,
+  ligne,
+  seanceId,
+}: Readonly<{ visit: Visit; ligne: LigneFigee; seanceId: string | undefined }>) {
+  if (seanceId === undefined) return null
+  const href = url('/conseil/seances/:id/lignes/:ligne', visit, { id: seanceId, ligne: ligne.actionId })
+  return <a href={href}>Changer les mots de la ligne {ligne.numero}</a>
 }

@@ -1,12 +1,16 @@
 import { z } from 'zod'
-import { choix, identifiant, versionLue, zone } from '#platform/forms.ts'
+import { choix, identifiant, questionDe, saisi, TEL_QUEL, versionLue, zone } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
+import { vu } from '#platform/vu.ts'
 import { found, read } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, type Saisie, screen } from '#src/ground/web.ts'
 import { Fiche, Message, Refusee } from '#ui/data.tsx'
 import { Choix, champs, Formulaire, optionsDe, optionsParId, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { NATURES } from '../../membres/domain.ts'
+import { citerLesNoms, type NomsConnus, nomsDans } from '../../membres/noms.ts'
+import { nomsConnus } from '../../membres/noms-queries.ts'
+import { exigerMembre } from '../../membres/queries.ts'
 import { NOM_DE_LA_NATURE } from '../../textes.fr.ts'
 import { issueDe } from '../domain.ts'
 import { lireLaSoiree } from '../lire.ts'
@@ -21,16 +25,43 @@ const PATH = `${CHEMIN}/lignes/:ligne`
 const MOTS_MAX = 1_000
 
 const Form = z.object({
-  minorite: zone({ max: MOTS_MAX }),
-  conditions: zone({ max: MOTS_MAX }),
+  minorite: zone({ max: MOTS_MAX, pourTous: 'raison' }),
+  conditions: zone({ max: MOTS_MAX, pourTous: 'raison' }),
   version: versionLue(),
 })
+
+const MOTS = ['minorite', 'conditions'] as const
+
+/** Words that seem to name somebody: asked about before they are kept, as what would say how somebody is. */
+function questionDesMots(nom: (typeof MOTS)[number], ecrit: string, connus: NomsConnus) {
+  const noms = nomsDans(ecrit, connus)
+  const question = questionDe(Form.shape[nom], ecrit, {})
+  if (noms.length === 0) return question
+  const phrase = [textes.nomment(citerLesNoms(noms)), question?.phrase ?? ''].join(' ').trim()
+  return { phrase, print: vu(0, ecrit) }
+}
 
 ligneScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
 
 ligneScreen.post(PATH, async (c) => {
   const { visit } = c.var
-  const { form, encore } = await formOf(c, Form, async (saisie) => <Page {...(await donnees(c))} saisie={saisie} />)
+  const connus = await read(visit, async (tx) => {
+    await exigerMembre(tx, visit)
+    return nomsConnus(tx, visit.me)
+  })
+  const relus = (await c.req.formData()).getAll(TEL_QUEL)
+  const { form, encore } = await formOf(
+    c,
+    Form,
+    async (saisie) => <Page {...(await donnees(c))} saisie={saisie} />,
+    (raw) =>
+      Object.fromEntries(
+        MOTS.flatMap((nom) => {
+          const question = questionDesMots(nom, saisi(raw, nom), connus)
+          return question && !relus.includes(question.print) ? [[nom, question.phrase]] : []
+        }),
+      ),
+  )
   if (!form.ok) return encore(form.errors)
   const ou = { seanceId: param(c), actionId: param(c, 'ligne') }
   const result = await ecrireLesMots(visit, { ...ou, ...form.value })
@@ -57,13 +88,14 @@ async function donnees(c: Ctx) {
   const { visit } = c.var
   return read(visit, async (tx) => {
     const soiree = await lireLaSoiree(tx, visit, param(c))
-    return { visit, soiree, ligne: found(soiree.lignes.find(({ actionId }) => actionId === param(c, 'ligne'))) }
+    const connus = await nomsConnus(tx, visit.me)
+    return { visit, soiree, connus, ligne: found(soiree.lignes.find(({ actionId }) => actionId === param(c, 'ligne'))) }
   })
 }
 
 type Props = Awaited<ReturnType<typeof donnees>> & Readonly<{ saisie?: Saisie; lien?: Saisie }>
 
-function Page({ visit, soiree, ligne, saisie, lien }: Props) {
+function Page({ visit, soiree, connus, ligne, saisie, lien }: Props) {
   const p = { id: soiree.seance.id, ligne: ligne.actionId }
   const vote = soiree.votes.get(ligne.actionId)
   const nomsDe = (ids: readonly string[]) =>
@@ -72,7 +104,12 @@ function Page({ visit, soiree, ligne, saisie, lien }: Props) {
   const values = saisie?.values ?? {
     ...{ minorite: vote?.minorite ?? '', conditions: vote?.conditions ?? '', version: String(vote?.version ?? 0) },
   }
-  const champ = champs(Form, values, saisie?.errors ?? {})
+  const leChamp = champs(Form, values, saisie?.errors ?? {})
+  // The box that says « tels quels » is one, whatever is asked of the words.
+  const champ = (nom: (typeof MOTS)[number]) => ({
+    ...leChamp(nom),
+    question: questionDesMots(nom, saisi(values, nom), connus),
+  })
   const decouverts = 'decouverts' in place ? place.decouverts : []
   return (
     <Layout
@@ -125,6 +162,11 @@ function Page({ visit, soiree, ligne, saisie, lien }: Props) {
         <a href={url('/conseil/fiches/:id', visit, { id: ligne.actionId })}>Lire sa fiche</a>
       </p>
       {place.genre === 'lie' ? null : <LienDecouvert {...{ visit, soiree, ligne }} saisie={lien} />}
+      {vote && soiree.seance.closeLe !== null ? (
+        <p>
+          {textes.motsClos} <a href={`${url(CHEMIN, visit, { id: soiree.seance.id })}#papiers`}>Aller à la séance</a>
+        </p>
+      ) : null}
       {vote && soiree.seance.closeLe !== null ? (
         <Fiche
           lignes={[
