@@ -3,12 +3,22 @@ import type { CompteRendu } from '#src/ground/module.ts'
 import type { Situation } from './etat/domain.ts'
 
 /** What is missing to tell of an action at the end of the year. */
-export const MANQUES = ['dates', 'comptes', 'a-compter', 'indicateurs', 'argent', 'mi-parcours', 'bilan'] as const
+export const MANQUES = [
+  'dates',
+  'comptes',
+  'au-tableau',
+  'a-compter',
+  'indicateurs',
+  'argent',
+  'mi-parcours',
+  'bilan',
+] as const
 export type Manque = (typeof MANQUES)[number]
 
 export const NOM_DU_MANQUE: Readonly<Record<Manque, string>> = {
   dates: 'Aucune date au calendrier',
   comptes: 'Rien n’est compté',
+  'au-tableau': 'Compté par le tableau de la ville, pas ici',
   'a-compter': 'Des dates récentes sont à compter',
   indicateurs: 'Des indicateurs prévus n’ont pas de valeur',
   argent: 'Ce qui est accordé n’est pas noté',
@@ -27,6 +37,8 @@ export type Dossier = Readonly<{
   dates: number
   /** Of dates, and of whole months: a service without dates is counted too. */
   comptes: number
+  /** The city's tracker alone tells who came. */
+  auTableau: boolean
   /** Recent dates that nobody counted. */
   aCompter: number
   /** Indicators of the application. */
@@ -58,7 +70,7 @@ export function manquesDe(d: Dossier): Manque[] {
   if (d.neuve && !raconte && (d.situation === 'pas-commencee' || d.situation === 'inconnue')) return []
   return [
     ...(d.dates === 0 && d.comptes === 0 ? (['dates'] as const) : []),
-    ...(raconte && d.comptes === 0 ? (['comptes'] as const) : []),
+    ...(raconte && d.comptes === 0 ? ([d.auTableau ? 'au-tableau' : 'comptes'] as const) : []),
     ...(d.aCompter > 0 ? (['a-compter'] as const) : []),
     ...(raconte && d.aMesurer && d.sansValeur > 0 ? (['indicateurs'] as const) : []),
     ...(d.accordeConnu ? [] : (['argent'] as const)),

@@ -22,6 +22,7 @@ import {
   pourLesAutres,
   situer,
 } from './etat/domain.ts'
+import { type ChiffresDuTableau, chiffresDuTableau, direLesChiffres } from './indicateurs/tableau-queries.ts'
 import { lectoratsDe } from './policy.ts'
 import { type ActionLue, actionsSuivies, type FiltreDeSuivi, SANS_CHOIX } from './suivi-queries.ts'
 
@@ -37,6 +38,8 @@ export type ActionSituee = Readonly<{
   /** What the city's own tracker says of it, beside. */
   dits: readonly Dit[]
   avancementDit: AvancementDit | null
+  /** How many séances and participants it tells, where nobody counted here. */
+  tableau: ChiffresDuTableau | null
   /** What the modules above tell of its year: a signed bilan. */
   compteRendu: CompteRendu
 }>
@@ -119,9 +122,11 @@ async function lesSituer(
 ): Promise<ActionSituee[]> {
   if (actions.length === 0) return []
   const ids = actions.map(({ id }) => id)
-  const [comptes, dits, rendus, fond, fermees] = await together([
-    comptesDe(tx, ids, annee),
+  // Sent with the others, the counts of a metropolis make one answer during which nobody else is heard.
+  const comptes = await comptesDe(tx, ids, annee)
+  const [dits, chiffres, rendus, fond, fermees] = await together([
     derniersDits(tx, ids),
+    chiffresDuTableau(tx, ids),
     comptesRendus(visit, tx, annee, ids),
     lireFond(tx),
     fermetures(tx),
@@ -133,14 +138,20 @@ async function lesSituer(
     const { debut, fin } = periodeVotee(action)
     const siens = dits.get(action.id) ?? []
     const avancementDit = avancementDans(siens)
+    const tableau = compte === null ? (chiffres.get(action.id) ?? null) : null
     const compteRendu = rendus.get(action.id) ?? RIEN_DE_RENDU
     const vrai = situer(
-      { ...faitsDe(action, compte, debut, fin), dit: avancementDit, derniereSignature: compteRendu.signeLe },
+      {
+        ...faitsDe(action, compte, debut, fin),
+        dit: avancementDit,
+        chiffres: direLesChiffres(tableau),
+        derniereSignature: compteRendu.signeLe,
+      },
       aujourdhui,
       congesDe(action, conges, fermees),
     )
     const etat = pourSoi ? vrai : pourLesAutres(vrai, aujourdhui)
-    return { action, debut, fin, etat, compte, dits: siens, avancementDit, compteRendu }
+    return { action, debut, fin, etat, compte, dits: siens, avancementDit, tableau, compteRendu }
   })
 }
 
@@ -150,11 +161,12 @@ export async function lireLesManques(tx: Tx, visit: Visit, filtre: FiltreDeSuivi
   const aCompter = await sansCompte(tx, visit)
   const jour = jourDe(visit.now).subtract({ days: JOURS_D_AVANCE })
   return lignes.map((ligne) => {
-    const { action, etat, compte, fin, dits, avancementDit, compteRendu } = ligne
+    const { action, etat, compte, fin, dits, avancementDit, tableau, compteRendu } = ligne
     const dossier: Dossier = {
       situation: etat.situation,
       aCommence: etat.aCommence,
       ditCommencee: ditCommencee(avancementDit),
+      auTableau: tableau !== null,
       ditRendu: dits.some(({ quoi, valeur }) => quoi === 'bilan' && valeur === 'recu'),
       neuve: action.creee === jourDe(visit.now).toString(),
       dates: action.tenues + action.aVenir + action.annulees + action.reportees,
@@ -180,7 +192,7 @@ function faitsDe(
   compte: CompteDAction | null,
   debut: Jour | null,
   fin: Jour | null,
-): Omit<Faits, 'dit' | 'derniereSignature'> {
+): Omit<Faits, 'dit' | 'chiffres' | 'derniereSignature'> {
   return {
     etat: a.etat,
     connueDepuis: Temporal.PlainDate.from(a.creee),

@@ -106,6 +106,14 @@ describe('where an action stands, in the words of a tracker', () => {
     ['annulée ?', null],
     ['Favorable', null],
     ['À évaluer', null],
+    ['en retard', 'en-retard'],
+    ['Retard', 'en-retard'],
+    ['démarrage en retard', 'en-retard'],
+    ['terminée avec retard', 'terminee'],
+    ['pas de retard', null],
+    ['pas de nouvelles', 'sans-nouvelles'],
+    ['sans réponse', 'sans-nouvelles'],
+    ['la structure ne répond plus', 'sans-nouvelles'],
     ['', null],
   ])('« %s » is %s', (dit, sens) => {
     expect(lireAvancement(dit)).toBe(sens)
@@ -473,7 +481,7 @@ describe('a tracker made here', () => {
     ])
   })
 
-  it('says of « en retard », « en attente » that they tell not where the action is, unless of the review', async () => {
+  it('keeps « en retard » as told, and says of « en attente » that it tells not where the action is; of the review, neither', async () => {
     const { releves } = await tableau(
       feuille(
         'Suivi 2026',
@@ -484,7 +492,8 @@ describe('a tracker made here', () => {
         ['Vélo', 'La Roue', 'en cours', 4],
       ),
     )
-    expect(releves?.map((r) => r.problemes.length)).toEqual([1, 1, 0, 0])
+    expect(releves?.map((r) => r.problemes.length)).toEqual([0, 1, 0, 0])
+    expect(releves?.map((r) => r.avancement?.sens)).toEqual(['en-retard', undefined, undefined, 'en-cours'])
   })
 
   it('takes a day that the sheet tells, and does not take a programmation for a tracker', async () => {

@@ -73,7 +73,7 @@ describe('what the city’s tracker says of an action', () => {
     expect(annee).toContain('Le tableau de la ville dit autre chose (2)')
     expect(annee).toContain('Le tableau de la ville du 5 mars 2026 la dit « terminée ».')
     expect(annee).toContain('Le tableau de la ville du 5 mars 2026 la dit « annulée ».')
-    expect(annee).toContain('Tableau de la ville, 5 mars 2026 : pas démarrée')
+    expect(annee).toContain('Pas démarrée, d’après le tableau de la ville du 5 mars 2026')
     const csv = await (await s.as('cdsu').get('/suivi/export.csv?annee=2026')).text()
     expect(csv).toContain('Dit par le tableau de la ville;Tableau du')
     expect(csv).toContain('annulée;2026-03-05')

@@ -46,9 +46,14 @@ export function avancementDans(dits: readonly Dit[]): AvancementDit | null {
   return dit && estAvancement(dit.valeur) ? { sens: dit.valeur, jour: dit.jour } : null
 }
 
+/** What the tracker waits for: the facts of here may know no better. */
+export const ATTENTES: readonly Avancement[] = ['en-retard', 'sans-nouvelles']
+
 export const NOM_DE_L_AVANCEMENT: Readonly<Record<Avancement, string>> = {
   'pas-demarree': 'pas démarrée',
   'en-cours': 'en cours',
+  'en-retard': 'en retard',
+  'sans-nouvelles': 'sans nouvelles',
   reportee: 'reportée',
   annulee: 'annulée',
   terminee: 'terminée',

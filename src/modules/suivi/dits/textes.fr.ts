@@ -1,3 +1,4 @@
+import type { MesureLue } from '#modules/programmation/index.ts'
 import { enClair } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import { majuscule } from '#platform/texte.ts'
@@ -12,6 +13,14 @@ export const NOM_DU_DIT: Readonly<Record<QuoiDuTableau, string>> = {
   bilan: 'Bilan',
   remarque: 'Remarque de la ville',
   intitule: 'Intitulé dans le tableau',
+}
+
+/** What each number of a tracker is called, and its unit. */
+export const NOM_DE_LA_MESURE: Readonly<Record<Exclude<MesureLue['quoi'], 'libre'>, readonly [string, string]>> = {
+  participants: ['Participants', 'personnes'],
+  femmes: ['Participantes', 'personnes'],
+  quartier: ['Participants du quartier', 'personnes'],
+  seances: ['Séances', 'séances'],
 }
 
 /** One thing that the tracker says, as it is shown: « Annulée », « 13 650,40 € », « Reçu le 26 février 2026 ». */

@@ -35,6 +35,7 @@ const RIEN: Faits = {
   dernierChangement: null,
   derniereSignature: null,
   dit: null,
+  chiffres: '',
 }
 const ETE: Conges = [{ du: jour('2026-07-04'), au: jour('2026-08-31') }]
 const tenue = (iso: string, plus: Partial<Faits> = {}): Partial<Faits> => ({
@@ -211,6 +212,41 @@ const DITS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     /^Terminée, d’après le tableau de la ville/,
   ],
   [
+    'its period begun, and not begun in the tracker',
+    { connueDepuis: jour('2026-03-20'), dit: dit('pas-demarree') },
+    '2026-03-20',
+    'pas-commencee',
+    /^Pas démarrée, d’après le tableau de la ville du 5 mars 2026 ; rien n’est compté ici\.$/,
+  ],
+  [
+    'under way in the tracker, which tells who came',
+    { connueDepuis: jour('2026-03-20'), dit: dit('en-cours'), chiffres: '12 séances' },
+    '2026-03-20',
+    'commencee',
+    /^En cours, d’après le tableau de la ville du 5 mars 2026 ; il dit 12 séances ; rien n’est compté ici\.$/,
+  ],
+  [
+    'who came, in the tracker alone',
+    { connueDepuis: jour('2026-03-20'), chiffres: '12 séances et 34 participants' },
+    '2026-03-20',
+    'commencee',
+    /^Le tableau de la ville dit 12 séances et 34 participants ; rien n’est compté ici\.$/,
+  ],
+  [
+    'late here, and who came is in the tracker',
+    { chiffres: '12 séances' },
+    '2026-03-20',
+    'en-retard',
+    /rien n’est compté ici ; le tableau de la ville dit 12 séances\.$/,
+  ],
+  [
+    'late in the tracker alone: the facts know nothing',
+    { connueDepuis: jour('2026-03-20'), dit: dit('en-retard') },
+    '2026-03-20',
+    'inconnue',
+    /^Nouvelle/,
+  ],
+  [
     'done in the tracker, and a date is to come',
     { dit: dit('terminee'), prochaine: jour('2026-01-20'), aVenir: 1 },
     '2026-01-10',
@@ -240,6 +276,7 @@ const faits = fc.record<Faits>({
   derniereSignature: peutEtre,
   dernierChangement: peutEtre,
   dit: fc.option(fc.record({ sens: fc.constantFrom(...AVANCEMENTS), jour: unJour })),
+  chiffres: fc.constantFrom('', '12 séances et 34 participants'),
 })
 
 describe('what the city’s tracker says', () => {
@@ -281,7 +318,8 @@ describe('what the city’s tracker says', () => {
           const [avec, sans] = [{ ...f, dit: dit(sens) }, f].map((un) => situer(un, jour(aujourdhui), ETE))
           const [dite, rien] = [
             avec?.dite ?? null,
-            sans?.situation === 'inconnue' || sans?.situation === 'pas-commencee',
+            (sans?.situation === 'inconnue' || sans?.situation === 'pas-commencee') &&
+              sans.situation !== avec?.dite?.situation,
           ]
           expect(avec).toEqual(dite && rien ? { ...sans, ...dite, dite } : { ...sans, dite })
         }

@@ -1,6 +1,6 @@
 import type { Avancement, Etat } from '#modules/programmation/index.ts'
 import { dernier, jourDe, precede } from '#platform/dates.ts'
-import type { AvancementDit } from '../dits/domain.ts'
+import { ATTENTES, type AvancementDit } from '../dits/domain.ts'
 
 type Jour = Temporal.PlainDate
 const auPlusTard = (a: Jour, b: Jour): boolean => !precede(b, a)
@@ -50,6 +50,8 @@ export type Faits = Readonly<{
   derniereSignature: Jour | null
   /** What the city's own tracker says of it, and the day that it said it. */
   dit: AvancementDit | null
+  /** Who came, by that tracker alone, in words; empty: it does not say, or somebody counted here. */
+  chiffres: string
 }>
 
 export type EtatDeLAction = Readonly<{
@@ -158,7 +160,7 @@ function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
     return { situation: 'en-retard', raison, depuis: f.dernierChangement }
   }
   if (limite !== null && attendue !== null && precede(limite, aujourdhui)) {
-    const rien = 'aucune date n’est au calendrier et rien n’est compté.'
+    const rien = `aucune date n’est au calendrier et rien n’est compté${ailleurs(f)}`
     const raison = precede(attendue, depuis)
       ? `Elle est inscrite ici depuis le ${dire(depuis)} ; ${rien}`
       : `Elle devait commencer le ${dire(attendue)} ; ${rien}`
@@ -169,31 +171,42 @@ function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
     : attendue === null
       ? 'Aucune date n’est encore donnée.'
       : auPlusTard(attendue, aujourdhui)
-        ? `Prévue depuis le ${dire(attendue)} ; aucune date n’est au calendrier et rien n’est compté.`
+        ? `Prévue depuis le ${dire(attendue)} ; aucune date n’est au calendrier et rien n’est compté${ailleurs(f)}`
         : `Sa période commence le ${dire(attendue)}.`
   const montre = f.etat === 'en-cours' ? '' : ` ${MONTRE}`
   return pasDeFait(f, attendue === null || auPlusTard(attendue, aujourdhui), quand + montre)
 }
 
 /**
- * Without a fact, the city's tracker tells it; else « not begun » is known only of what is still to begin, and that the
+ * Without a fact, the city's tracker tells it, where it knows otherwise; else « not begun » is known only of what is still to begin, and that the
  * programme does not say under way.
  */
 function pasDeFait(f: Faits, peutAvoirCommence: boolean, raison: string): Situee {
   const notee = f.etat === 'en-cours' ? 'Notée en cours. ' : ''
   const situation = peutAvoirCommence || f.etat === 'en-cours' ? 'inconnue' : 'pas-commencee'
-  return diteParLaVille(f) ?? { situation, raison: notee + raison, depuis: null }
+  const dite = diteParLaVille(f)
+  return dite && dite.situation !== situation ? dite : { situation, raison: notee + raison, depuis: null }
 }
 
-/** Begun or over in the words of the city's tracker; `null`: it says neither. */
+/** After what is said of nothing counted: here, where the city's tracker tells who came. */
+const ailleurs = ({ chiffres }: Faits): string =>
+  chiffres === '' ? '.' : ` ici ; le tableau de la ville dit ${chiffres}.`
+
+/** Not begun, begun or over in the words of the city's tracker, or begun by who came; `null`: it says none of these. */
 function diteParLaVille(f: Faits): Situee | null {
-  if (f.dit === null || !ditCommencee(f.dit)) return null
-  const reste =
-    f.prochaine === null ? ' ; rien n’est compté ici.' : ` ; sa première date ici est le ${dire(f.prochaine)}.`
-  const source = `, d’après le tableau de la ville du ${dire(f.dit.jour)}`
-  return f.dit.sens === 'terminee'
-    ? { situation: f.aVenir > 0 ? 'commencee' : 'terminee', raison: `Terminée${source}${reste}`, depuis: null }
-    : { situation: 'commencee', raison: `En cours${source}${reste}`, depuis: null }
+  const { dit, chiffres, prochaine } = f
+  const compte = chiffres === '' ? '' : ` ; il dit ${chiffres}`
+  const suite = prochaine === null ? 'rien n’est compté ici.' : `sa première date ici est le ${dire(prochaine)}.`
+  if (chiffres !== '' && (dit === null || ATTENTES.includes(dit.sens)))
+    return { situation: 'commencee', raison: `Le tableau de la ville dit ${chiffres} ; ${suite}`, depuis: null }
+  if (dit === null) return null
+  const source = `, d’après le tableau de la ville du ${dire(dit.jour)}${compte} ; ${suite}`
+  if (dit.sens === 'terminee')
+    return { situation: f.aVenir > 0 ? 'commencee' : 'terminee', raison: `Terminée${source}`, depuis: null }
+  if (dit.sens === 'en-cours') return { situation: 'commencee', raison: `En cours${source}`, depuis: null }
+  return dit.sens === 'pas-demarree' && f.etat !== 'en-cours'
+    ? { situation: 'pas-commencee', raison: `Pas démarrée${source}`, depuis: null }
+    : null
 }
 
 const NEUVE = 'Nouvelle : inscrite ici aujourd’hui.'
@@ -219,7 +232,7 @@ function enCours(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
 
 function silence(f: Faits, signe: Jour | null): string {
   const derniere = f.derniereTenue === null ? '' : `Une date était prévue le ${dire(f.derniereTenue)} ; `
-  const depuis = signe === null ? 'rien n’est compté ni noté.' : `rien n’est compté ni noté depuis le ${dire(signe)}.`
+  const depuis = `rien n’est compté ni noté${signe === null ? '' : ` depuis le ${dire(signe)}`}${ailleurs(f)}`
   const phrase = derniere + depuis
   return phrase.charAt(0).toLocaleUpperCase('fr') + phrase.slice(1)
 }
@@ -227,7 +240,7 @@ function silence(f: Faits, signe: Jour | null): string {
 function nouvelles(f: Faits): string {
   if (f.dernierCompte !== null) return `Dernière séance comptée le ${dire(f.dernierCompte)}.`
   if (f.derniereTenue !== null)
-    return `Dernière date au calendrier le ${dire(f.derniereTenue)} ; rien n’est encore compté.`
+    return `Dernière date au calendrier le ${dire(f.derniereTenue)} ; rien n’est encore compté${ailleurs(f)}`
   return 'Elle a commencé.'
 }
 
@@ -266,6 +279,8 @@ export const toutesPrevenues = (
 const PAREILLES: Readonly<Record<Avancement, readonly Situation[]>> = {
   'pas-demarree': ['pas-commencee', 'inconnue', 'en-retard', 'deplacee'],
   'en-cours': ['commencee', 'inconnue', 'sans-nouvelles', 'deplacee'],
+  'en-retard': ['pas-commencee', 'inconnue', 'en-retard', 'sans-nouvelles', 'deplacee'],
+  'sans-nouvelles': ['pas-commencee', 'inconnue', 'en-retard', 'sans-nouvelles', 'deplacee'],
   reportee: ['deplacee'],
   annulee: ['annulee'],
   terminee: ['terminee', 'inconnue'],
@@ -280,3 +295,10 @@ export function ditAutrement({ situation, depuis }: Situee, dit: AvancementDit):
   const plusLoin = dit.sens !== 'annulee' && dit.sens !== 'reportee' && ici > la && la >= 0
   return !(plusLoin && depuis !== null && precede(dit.jour, depuis))
 }
+
+/** Whether the city's tracker waits for an answer, where the facts of here call for none and nothing came since. */
+export const attendDApresLaVille = (etat: Situee, dit: AvancementDit | null): boolean =>
+  dit !== null &&
+  ATTENTES.includes(dit.sens) &&
+  !ALERTES.includes(etat.situation) &&
+  (PAREILLES[dit.sens].includes(etat.situation) || ditAutrement(etat, dit))

@@ -88,11 +88,13 @@ const uneLigne: fc.Arbitrary<LigneDeSuivi> = fc
         ...d.compte,
       },
       avancementDit: d.dit && { sens: d.dit, jour: d.leJour },
+      tableau: null,
       dossier: {
         ...{
           situation: d.situation,
           aCommence: true,
           ditCommencee: false,
+          auTableau: false,
           ditRendu: false,
           neuve: false,
           dates: 0,

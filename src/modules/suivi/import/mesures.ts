@@ -1,15 +1,8 @@
 import { tropDePersonnes } from '#modules/presences/index.ts'
 import type { MesureLue, ReleveLu } from '#modules/programmation/index.ts'
 import { plier, pluriel } from '#platform/texte.ts'
+import { NOM_DE_LA_MESURE } from '../dits/textes.fr.ts'
 import type { Changement, IndicateurConnu } from './domain.ts'
-
-/** What each number is called, and its unit. */
-export const NOM_DE_LA_MESURE: Readonly<Record<Exclude<MesureLue['quoi'], 'libre'>, readonly [string, string]>> = {
-  participants: ['Participants', 'personnes'],
-  femmes: ['Participantes', 'personnes'],
-  quartier: ['Participants du quartier', 'personnes'],
-  seances: ['Séances', 'séances'],
-}
 
 const nombres = new Intl.NumberFormat('fr-FR')
 const enNombre = ({ nombre, environ }: Readonly<{ nombre: number; environ: boolean }>): string =>

@@ -29,7 +29,7 @@ import { auNomDe, auteur, authorize, Conflict, found, read, type Tx, type Visit,
 import { comptesDe } from '../comptes.ts'
 import type { QuoiDuTableau } from '../dits/domain.ts'
 import { derniersDits, insertTous as insertDits } from '../dits/store.ts'
-import { phraseDuDit } from '../dits/textes.fr.ts'
+import { NOM_DE_LA_MESURE, phraseDuDit } from '../dits/textes.fr.ts'
 import { type LigneDeSuivi, lireLesManques } from '../lire.ts'
 import { peutGarderLeVote } from '../policy.ts'
 import { differences } from '../rangees.ts'
@@ -50,7 +50,6 @@ import {
   type Sort,
   trouver,
 } from './domain.ts'
-import { NOM_DE_LA_MESURE } from './mesures.ts'
 import * as store from './store.ts'
 
 /** The tracker that the city keeps: once it is taken over, nothing of the file is needed. */

@@ -32,6 +32,23 @@ async function uneAnnee() {
   return s
 }
 
+/** The city's own tracker, read and agreed to. */
+async function reprendre(s: Scene, ...lignes: (string | number | null)[][]) {
+  const octets = await ecrireXlsx([
+    {
+      nom: 'suivi 2026',
+      entetes: ['Réf. 2026', 'Structure', 'Action', 'Séances réalisées', 'Participants', 'Avancement'],
+      lignes,
+    },
+  ])
+  const id = newId()
+  await s
+    .as('cdsu')
+    .upload('/suivi/import', { id }, { name: 'suivi.xlsx', field: 'fichier', bytes: new Uint8Array(octets) })
+  await attendreLaLecture(s, id)
+  await direOui(s.as('cdsu'), `/suivi/import/${id}`)
+}
+
 describe('the paper of the follow-up for a committee', () => {
   it('adds up by theme and by funder, once, tells first what waits, and is the same on its sheet', async () => {
     const s = await uneAnnee()
@@ -55,23 +72,46 @@ describe('the paper of the follow-up for a committee', () => {
   it('shows what the city’s tracker alone tells of who came, said as such and added to nothing', async () => {
     const s = await uneAnnee()
     await s.prepare((tx) => tx.updateTable('actions').set({ ref: '26-B' }).where('titre', '=', 'Le vélo').execute())
-    const octets = await ecrireXlsx([
-      {
-        nom: 'suivi 2026',
-        entetes: ['Réf. 2026', 'Structure', 'Action', 'Séances réalisées', 'Participants', 'Avancement'],
-        lignes: [['26-B', 'Les Ateliers du palier', 'Le vélo', 12, 45, 'en cours']],
-      },
-    ])
-    const id = newId()
-    await s
-      .as('cdsu')
-      .upload('/suivi/import', { id }, { name: 'suivi.xlsx', field: 'fichier', bytes: new Uint8Array(octets) })
-    await attendreLaLecture(s, id)
-    await direOui(s.as('cdsu'), `/suivi/import/${id}`)
+    await reprendre(s, ['26-B', 'Les Ateliers du palier', 'Le vélo', 12, 45, 'en cours'])
     const page = mots(await texteDe(await s.as('cdsu').get('/suivi/comite?annee=2026')))
     expect.soft(page).toContain('12 séances (tableau de la ville) 45 participants (tableau de la ville)')
     expect.soft(page).toContain('les sommes ne le comprennent pas')
     expect.soft(page).toMatch(/2 actions 2 23, dont 9 estimées 4 551 €/)
+  })
+
+  it('keeps the words of the city’s tracker beside the state, on the page, the paper and the note', async () => {
+    const s = await uneAnnee()
+    const structure = 'Les Ateliers du palier'
+    for (const titre of ['Boxe éducative', 'Médiation nocturne']) await uneAction(s, { titre })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('actions')
+        .set({ etat: 'prevue', cree_le: s.now })
+        .where('titre', 'in', ['Boxe éducative', 'Médiation nocturne', 'Le vélo'])
+        .execute(),
+    )
+    await reprendre(
+      s,
+      [null, structure, 'Boxe éducative', null, null, 'pas de nouvelles'],
+      [null, structure, 'Médiation nocturne', null, null, 'en retard'],
+      [null, structure, 'Les repas', null, null, 'en cours'],
+      [null, structure, 'Le vélo', 12, 34, null],
+    )
+    const la = async (chemin: string) => mots(await texteDe(await s.as('cdsu').get(`${chemin}?annee=2026`)))
+    for (const page of [await la('/suivi'), await la('/suivi/comite')]) {
+      expect.soft(page).toMatch(/Boxe éducative.*Sans nouvelles, d’après le tableau de la ville du 11 mars 2026/)
+      expect.soft(page).toMatch(/Médiation nocturne.*En retard, d’après le tableau de la ville du 11 mars 2026/)
+      expect.soft(page).toContain('Le tableau de la ville dit 12 séances et 34 participants ; rien n’est compté ici.')
+    }
+    expect
+      .soft(await la('/suivi/synthese'))
+      .toContain(
+        'D’après le tableau de la ville, sans fait noté ici : « Boxe éducative » sans nouvelles, « Médiation nocturne » en retard.',
+      )
+    const papier = await la('/suivi/comite')
+    expect.soft(papier).toContain('Compté par le tableau de la ville, pas ici')
+    expect.soft(papier).not.toContain('Rien n’est compté')
+    expect.soft(await (await s.as('cdsu').get('/suivi/export.csv?annee=2026')).text()).toContain('12 séances')
   })
 
   it('has the look of paper: nothing there is followed nor pressed, and no word is of the tool', async () => {

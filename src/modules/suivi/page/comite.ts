@@ -15,7 +15,6 @@ import { joints, pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { direLesManques, doitEtreRaconte } from '../completude.ts'
 import { ALERTES } from '../etat/domain.ts'
-import type { ChiffresDuTableau } from '../import/tableau-queries.ts'
 import { type LigneDeSuivi, montantDe } from '../lire.ts'
 import type { LigneDArgent } from '../programme/domain.ts'
 import { chiffreDe, estimeesDe, motsDe, totalDe } from './chiffres.ts'
@@ -34,9 +33,7 @@ import {
   type Tranche,
 } from './morceaux.tsx'
 
-/** `tableau`: what the city's tracker alone tells of who came, where nobody counted here. */
-type LigneDuPapier = LigneDeSuivi & Readonly<{ tableau?: ChiffresDuTableau | undefined }>
-type ColonneDeSuivi = ColonneDite<LigneDuPapier>
+type ColonneDeSuivi = ColonneDite<LigneDeSuivi>
 
 const DU_TABLEAU = 'tableau de la ville'
 const compteOuTableau = (compte: number | null, dit: string | undefined): string =>
@@ -97,7 +94,7 @@ export function comiteDuSuivi(
   { territoire, now }: Visit,
   lu: Pick<Annee, 'filtre' | 'toutLArgent' | 'signes'> &
     Readonly<{
-      lignes: readonly LigneDuPapier[]
+      lignes: readonly LigneDeSuivi[]
       coupe: string
       recoupement: string | null
       argent: readonly LigneDArgent[]
@@ -109,7 +106,7 @@ export function comiteDuSuivi(
   const { filtre, lignes, recoupement } = lu
   const commune = raisonDePlusieurs(lignes)
   const colonnes = lu.colonnes.map((une) =>
-    une.cle === 'situation' ? { ...une, dit: (l: LigneDuPapier) => direOuElleEnEst(l, commune) } : une,
+    une.cle === 'situation' ? { ...une, dit: (l: LigneDeSuivi) => direOuElleEnEst(l, commune) } : une,
   )
   const attendent = lignes.filter((l) => ALERTES.includes(l.etat.situation))
   const { documentees, suite, manques } = ceQuiEstDocumente(lignes)
@@ -128,7 +125,7 @@ export function comiteDuSuivi(
       lignes.length === 0 ? 'Aucune action n’est suivie dans ce choix.' : null,
       lignes.some(({ dossier }) => doitEtreRaconte(dossier)) ? `${documentees} ${suite}` : null,
       recoupement,
-      lignes.some(({ compte, tableau }) => compte === null && tableau !== undefined)
+      lignes.some(({ compte, tableau }) => compte === null && tableau !== null)
         ? `« (${DU_TABLEAU}) » : lu dans le suivi de la ville, sans compte d’ici ; les sommes ne le comprennent pas.`
         : null,
       commune === null ? null : `« Où en est l’action », là où rien d’autre n’est dit : « ${commune} »`,

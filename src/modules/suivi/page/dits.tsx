@@ -1,5 +1,5 @@
 import { enClair } from '#platform/dates.ts'
-import { joints } from '#platform/texte.ts'
+import { joints, majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
@@ -22,7 +22,7 @@ function direLeDit(ligne: Dite): string {
   const { raison, dite } = ligne.etat
   const pese = dit?.sens === 'annulee' || dit?.sens === 'reportee' || raison === dite?.raison
   if (dit === null || (pese && !estDitAutrement(ligne))) return ''
-  return `Tableau de la ville, ${enClair(dit.jour)} : ${NOM_DE_L_AVANCEMENT[dit.sens]}`
+  return `${majuscule(NOM_DE_L_AVANCEMENT[dit.sens])}, d’après le tableau de la ville du ${enClair(dit.jour)}`
 }
 
 /** On paper, in words: the same as the page shows, but for a reason that is said once beside. */

@@ -1,7 +1,8 @@
 import { enClair, jourDe } from '#platform/dates.ts'
 import { joints, pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { ALERTES } from '../etat/domain.ts'
+import { NOM_DE_L_AVANCEMENT } from '../dits/domain.ts'
+import { ALERTES, attendDApresLaVille } from '../etat/domain.ts'
 import type { LigneDeSuivi } from '../lire.ts'
 import { chiffreDe, motsDe, silenceDe, totalDe } from './chiffres.ts'
 import { direOuElleEnEst } from './dits.tsx'
@@ -45,7 +46,7 @@ export function synthese(
       (note) => note !== null,
     ),
     chiffres: CHIFFRES.flatMap((cle) => leChiffre(lignes, cle)),
-    ordre: [direLOrdre(alertes.length), direSansAlerte(lignes, deplacees)].join(' ').trim(),
+    ordre: joints([direLOrdre(alertes.length), direSansAlerte(lignes, deplacees), direLeTableau(lignes)], ' '),
     alertes: alertes.slice(0, MONTREES).map((ligne) => ({
       action: ligne.action.titre,
       structure: ligne.action.structure,
@@ -65,6 +66,19 @@ function leChiffre(lignes: readonly LigneDeSuivi[], cle: (typeof CHIFFRES)[numbe
   const dits = cle === 'accorde' ? [direLesAnnulees(lignes) ?? '', direLesReserves(lignes) ?? ''] : []
   const pourquoi = joints([chiffre.source, silenceDe(lignes, chiffre), ...dits], ' ')
   return [{ cle, valeur, mots, pourquoi }]
+}
+
+/** Those that the city's own tracker says late or without news, and no fact of here. */
+function direLeTableau(lignes: readonly LigneDeSuivi[]): string {
+  const dites = lignes.filter(({ etat, avancementDit }) => attendDApresLaVille(etat, avancementDit))
+  if (dites.length === 0) return ''
+  const noms = dites
+    .slice(0, MONTREES)
+    .map(({ action, avancementDit: dit }) =>
+      joints([`«\u00a0${action.titre}\u00a0»`, dit ? NOM_DE_L_AVANCEMENT[dit.sens] : ''], ' '),
+    )
+  const reste = dites.length > MONTREES ? `, et ${pluriel(dites.length - MONTREES, 'autre', 'autres')}` : ''
+  return `D’après le tableau de la ville, sans fait noté ici : ${noms.join(', ')}${reste}.`
 }
 
 /** Which alerts are these, and in what order. */

@@ -229,7 +229,15 @@ export type ActionLue = Readonly<{
 }>
 
 /** Where an action stands, as a tracker says it in words. */
-export const AVANCEMENTS = ['pas-demarree', 'en-cours', 'reportee', 'annulee', 'terminee'] as const
+export const AVANCEMENTS = [
+  'pas-demarree',
+  'en-cours',
+  'en-retard',
+  'sans-nouvelles',
+  'reportee',
+  'annulee',
+  'terminee',
+] as const
 export type Avancement = (typeof AVANCEMENTS)[number]
 
 /** A number that a tracker gives of an action; `libre` is an indicator of its own, under its own name. */

@@ -77,8 +77,11 @@ function releveDe(feuille: Feuille, ligne: LigneDeDonnees, cadre: CadreDeReleve)
     return texte === '' ? null : texte
   }
   const etat = dit('etat') ?? ''
-  const sens = lireAvancement(etat)
-  const duBilan = PARLE_DU_BILAN.test(cle(etat)) && lireBilan(champs.etat?.cellule)?.etat !== 'autre'
+  const lu = lireAvancement(etat)
+  const parleDuBilan = PARLE_DU_BILAN.test(cle(etat))
+  // « Bilan en retard » is of the review.
+  const sens = parleDuBilan && (lu === 'en-retard' || lu === 'sans-nouvelles') ? null : lu
+  const duBilan = parleDuBilan && lireBilan(champs.etat?.cellule)?.etat !== 'autre'
   const decision = decisionDe(etat, sens)
   if (sens === null && !decision && !estRien(etat) && !duBilan)
     problemes.push(`« ${etat} » ne dit pas clairement où en est l’action : rien n’en est repris.`)

@@ -10,10 +10,13 @@ const MOTS = tableDeMots(String.raw`
   terminee  \b(termine\w*|acheve\w*|realisee?|finie?|cloturee?|cloture|soldee?|faite?|close?)\b
   en-cours  \b(en cours|demarre\w*|commence\w*|lancee?|engagee?|debutee?|en route|se poursuit)\b
   pas-demarree  ^(prevue?|programmee?|planifiee?)$
+  en-retard  \b(en|du|des|tres|gros) retards?\b|^retards?\b|\b(retardee?)\b
+  sans-nouvelles  \b(pas|sans|aucune?|plus)( de)? (nouvelles?|retours?|reponses?)\b|\bne repond (pas|plus)\b|^silence\b
 `).map(([dit, motif]) => [motif, parmi(AVANCEMENTS, dit)] as const)
 
 // « Pas annulée », « non terminée », « partiellement réalisée »: nobody can tell which.
-const DOUTEUX = /\b(pas|non)( encore)? (annul|report|termin|achev|fini|clotur|sold)|\bpartiel|\ben partie\b|\?/
+const DOUTEUX =
+  /\b(pas|non)( encore)? (annul|report|termin|achev|fini|clotur|sold)|\b(pas|sans|aucun)( de| en)? retards?\b|\bpartiel|\ben partie\b|\?/
 
 /** What a cell says of where an action stands; null when it says nothing that we are sure of. */
 export function lireAvancement(ecrit: string): Avancement | null {

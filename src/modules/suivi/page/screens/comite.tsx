@@ -10,7 +10,6 @@ import { url } from '#platform/url.ts'
 import { panels } from '#src/ground/host.ts'
 import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
-import { chiffresDuTableau } from '../../import/tableau-queries.ts'
 import { peutSuivreLAnnee } from '../../policy.ts'
 import { colonnesDuSuivi, comiteDuSuivi } from '../comite.ts'
 import { lireLAnnee } from '../lire.ts'
@@ -45,9 +44,6 @@ async function pageData(c: Ctx) {
   const reste = await lireLeReste(visit, annee)
   const toutes = colonnesDuSuivi(annee.toutLArgent)
   const colonnes = colonnesChoisies(c, PATH, toutes)
-  const sansCompte = annee.lignes.flatMap(({ action, compte }) => (compte === null ? [action.id] : []))
-  const dits = await read(visit, (tx) => chiffresDuTableau(tx, sansCompte))
-  const lignes = annee.lignes.map((ligne) => ({ ...ligne, tableau: dits.get(ligne.action.id) }))
-  const papier = comiteDuSuivi(visit, { ...annee, ...reste, lignes, coupe: seulement(direLeChoix(annee)), colonnes })
+  const papier = comiteDuSuivi(visit, { ...annee, ...reste, coupe: seulement(direLeChoix(annee)), colonnes })
   return { visit, annee: annee.filtre.annee, query: annee.parametres, toutes, papier }
 }

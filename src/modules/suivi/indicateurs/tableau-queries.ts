@@ -2,11 +2,15 @@ import { sql } from 'kysely'
 import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { Tx } from '#src/ground/visit.ts'
-import { ENVIRON } from '../indicateurs/domain.ts'
-import { NOM_DE_LA_MESURE } from './mesures.ts'
+import { NOM_DE_LA_MESURE } from '../dits/textes.fr.ts'
+import { ENVIRON } from './domain.ts'
 
 /** What the city's tracker told of an action, in its own words: how many séances, how many participants (persons, no presences). */
 export type ChiffresDuTableau = Readonly<{ seances: string; participants: string }>
+
+/** « 12 séances et 34 participants »; empty: it tells neither. */
+export const direLesChiffres = (dits: ChiffresDuTableau | null): string =>
+  dits === null ? '' : [dits.seances, dits.participants].filter((dit) => dit !== '').join(' et ')
 
 const QUOI = ['seances', 'participants'] as const
 const MOTS = { seances: 'séance', participants: 'participant' } as const
