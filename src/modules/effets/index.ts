@@ -12,7 +12,7 @@ import { ecrireUnEffetScreen } from './observations/screens/ecrire.tsx'
 import { effetScreen } from './observations/screens/effet.tsx'
 import { pieceScreen } from './observations/screens/piece.tsx'
 import { oublierQuiRedige, redigesPar } from './observations/store.ts'
-import { ensemble, portesDuQuartier, versLeQuartier, voletsEnsemble } from './portes.tsx'
+import { ensemble, portesDuQuartier, quartierAFaire, versLeQuartier, voletsEnsemble } from './portes.tsx'
 import { LIEN_DE_POULS } from './pouls/policy.ts'
 import { nouveauPoulsScreen } from './pouls/screens/nouveau.tsx'
 import { papiersDuPoulsScreen } from './pouls/screens/papiers.tsx'
@@ -93,7 +93,7 @@ export const effets: Module = {
     'accueil-public': ensemble(versLesRecits, versLeQuartier),
     accueil: ensemble(lesRecits, portesDuQuartier),
   },
-  todos: recitsAFaire,
+  todos: async (visit, tx) => [...(await recitsAFaire(visit, tx)), ...(await quartierAFaire(visit, tx))],
   liens: {
     [LIEN_POUR_RACONTER]: { page: (sujetId) => `/raconter/${sujetId}` },
     [LIEN_DE_MON_RECIT]: { page: (id) => `/mon-recit/${id}`, bureau: (id) => `/recits/${id}` },

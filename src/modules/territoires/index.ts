@@ -14,7 +14,7 @@ import { reglagesScreen } from './screens/reglages.tsx'
 export { ACCESSIBILITES, nomDAccessibilite, OUTILS } from './domain.ts'
 export { distances } from './lieux/distances.ts'
 export { type Lieu, type LieuEntier, lieux, lieuxEntiers, trouverLieu } from './lieux/lieux-store.ts'
-export { insertQuartier, type Quartier, quartiers, quartiersEntiers } from './lieux/quartiers-store.ts'
+export { insertQuartier, type Quartier, quartiers, quartiersEntiers, trouverQuartier } from './lieux/quartiers-store.ts'
 export {
   adresseDite,
   aUnePermanence,
@@ -33,6 +33,7 @@ export {
   savePermanence,
   tous,
 } from './store.ts'
+export { DessinDuContour } from './views.tsx'
 
 export const territoires: Module = {
   nom: 'territoires',

@@ -50,6 +50,24 @@ export async function marches(tx: Tx, publiees: boolean): Promise<Marche[]> {
   return (await requete.limit(200).execute()).map((row) => fromRow(row))
 }
 
+/** Those of the council that have stops and are not published, walked since that day. */
+export const aPublier = async (tx: Tx, depuis: Temporal.PlainDate): Promise<Marche[]> =>
+  (
+    await toutes(tx)
+      .where('publiee_le', 'is', null)
+      .where('jour', '>=', depuis)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('haltes as h')
+            .select('h.id')
+            .whereRef('h.territoire_id', '=', 'marches_exploratoires.territoire_id')
+            .whereRef('h.marche_id', '=', 'marches_exploratoires.id'),
+        ),
+      )
+      .limit(3)
+      .execute()
+  ).map((row) => fromRow(row))
+
 export async function find(tx: Tx, id: Id): Promise<Marche | null> {
   const row = await toutes(tx).where('id', '=', id).executeTakeFirst()
   return row ? fromRow(row) : null

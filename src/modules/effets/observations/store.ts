@@ -170,6 +170,19 @@ export type Demande = Readonly<{
   repondueLe: Temporal.Instant | null
 }>
 
+/** The questions asked of somebody before that day and not answered; `par`: by whom, all of them otherwise. */
+export const confirmationsAttendues = (tx: Tx, avant: Temporal.Instant, par: string | null) =>
+  tx
+    .selectFrom('demandes_de_confirmation')
+    .select(['id', 'effet_id', 'demande_a', 'demandee_le'])
+    .where('repondue_le', 'is', null)
+    .where('demandee_le', '<', avant)
+    .$if(par !== null, (q) => q.where('demandee_par', '=', par ?? ''))
+    .orderBy('demandee_le')
+    .orderBy('id')
+    .limit(3)
+    .execute()
+
 const demandes = (tx: Tx) => tx.selectFrom('demandes_de_confirmation').selectAll()
 
 export async function findDemande(tx: Tx, id: Id): Promise<Demande | null> {

@@ -57,6 +57,7 @@ const exemples: Examples = {
   'GET /raconter/:id/merci': surUneQuestion(),
   'GET /recits/recueillir': surUneActionADemander,
   'POST /recits/recueillir': surUneActionADemander,
+  'POST /recits/recueillir/affiche': surUneActionADemander,
   'GET /recits/feuilles': surUneActionADemander,
   'GET /recits/feuilles/pdf': surUneActionADemander,
   'GET /recits/nouveau': async () => ({}),

@@ -1,5 +1,7 @@
 import { NOM_DES_DROITS } from '#modules/suivi/index.ts'
+import { DessinDuContour, trouverQuartier } from '#modules/territoires/index.ts'
 import { enClair } from '#platform/dates.ts'
+import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
 import { servirPdf } from '#src/ground/papier.tsx'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
@@ -19,7 +21,7 @@ export const marcheScreen = screen()
 const PATH = '/marches/:id'
 
 marcheScreen.get(PATH, async (c) => {
-  const { visit, marche, tient, haltes } = await donnees(c)
+  const { visit, marche, tient, haltes, quartier } = await donnees(c)
   const ici = (suite: string) => url(`${PATH}${suite}`, visit, { id: marche.id })
   return c.html(
     <Layout
@@ -45,6 +47,7 @@ marcheScreen.get(PATH, async (c) => {
           </Gestes>
         </>
       ) : null}
+      {quartier?.contour ? <DessinDuContour contour={quartier.contour} nom={quartier.nom} /> : null}
       {haltes.length === 0 ? <p class="doux">Aucune halte n’est encore recopiée.</p> : null}
       {haltes.map((halte, rang) => (
         <UneHalte halte={halte} rang={rang + 1} visit={visit} tient={tient} />
@@ -105,7 +108,12 @@ const donnees = (c: Ctx) => {
   const { visit } = c.var
   return read(visit, async (tx) => {
     const lue = await marcheLue(tx, visit, param(c))
-    return { visit, ...lue, haltes: await haltesDe(tx, lue.marche.id) }
+    const { id, quartierId } = lue.marche
+    const [haltes, quartier] = await together([
+      haltesDe(tx, id),
+      quartierId === null ? null : trouverQuartier(tx, quartierId),
+    ])
+    return { visit, ...lue, haltes, quartier }
   })
 }
 

@@ -1,16 +1,13 @@
-import { raw } from 'hono/html'
-import { adresseDite } from '#modules/territoires/index.ts'
 import { enQr } from '#platform/qr.ts'
 import { pluriel } from '#platform/texte.ts'
-import { absolute, url } from '#platform/url.ts'
+import { url } from '#platform/url.ts'
 import { servirPdf } from '#src/ground/papier.tsx'
 import { read } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, screen } from '#src/ground/web.ts'
-import { Affiche } from '#ui/affiche.tsx'
 import { Message, Section } from '#ui/data.tsx'
 import { Bouton, Envoi, Formulaire, Gestes, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { MessagePret } from '#ui/message-pret.tsx'
+import { Affichette, Carre } from '../../carre.tsx'
 import { depouiller } from '../domain.ts'
 import { feuilleDuMarche, papiersDuPouls } from '../papier.ts'
 import { lignesDe } from '../store.ts'
@@ -21,7 +18,6 @@ import { clore, lienDuPouls, poulsTenu } from '../usecases.ts'
 export const tenirLePoulsScreen = screen()
 
 const PATH = '/pouls/:id'
-const COTE_DU_QR = 220
 
 tenirLePoulsScreen.get(PATH, async (c) => {
   const { visit } = c.var
@@ -102,7 +98,6 @@ tenirLePoulsScreen.post(`${PATH}/carre`, async (c) => {
   const { visit } = c.var
   const lien = await lienDuPouls(visit, param(c))
   const { pouls } = await leSien(c)
-  const qr = lien.url === null ? null : await enQr(lien.url, { margin: 0, width: COTE_DU_QR })
   return c.html(
     <Layout
       impression
@@ -110,28 +105,13 @@ tenirLePoulsScreen.post(`${PATH}/carre`, async (c) => {
       chapeau={pouls.quartier}
       fil={[{ href: url(PATH, visit, { id: pouls.id }), libelle: direLaSaison(pouls) }]}
     >
-      {qr === null ? (
-        <Message>
-          Ce site n’a pas encore d’adresse publique : un carré n’ouvrirait rien chez les autres. Imprimez les papiers.
-          Ici même, le code {lien.code} ouvre les questions.
-        </Message>
-      ) : (
-        <>
-          <p class="grand">Photographiez ce carré : trois questions, une minute, sans nom.</p>
-          <div>{raw(qr)}</div>
-          <p>
-            Ou tapez le code <strong>{lien.code}</strong> à{' '}
-            <strong>{absolute(url('/code', visit), visit.territoire)}</strong>.
-          </p>
-          <section class="pile sans-impression" aria-labelledby="envoyer">
-            <h2 id="envoyer">L’envoyer par message</h2>
-            <MessagePret
-              id="message-pret"
-              message={`Bonjour ! Trois questions sur le quartier, une minute, sans nom : ${adresseDite(visit.territoire, lien.url ?? '')}`}
-            />
-          </section>
-        </>
-      )}
+      <Carre
+        lieu={visit.territoire}
+        lien={lien}
+        invite="Photographiez ce carré : trois questions, une minute, sans nom."
+        message="Bonjour ! Trois questions sur le quartier, une minute, sans nom :"
+        sansAdresse="Imprimez les papiers."
+      />
     </Layout>,
   )
 })
@@ -140,18 +120,15 @@ tenirLePoulsScreen.post(`${PATH}/affiche`, async (c) => {
   const { visit } = c.var
   const lien = await lienDuPouls(visit, param(c))
   const { pouls } = await leSien(c)
-  const qr = lien.url === null ? {} : { qr: await enQr(lien.url, { margin: 0 }) }
-  const dicte = absolute(url('/code', visit), visit.territoire)
   return c.html(
-    <Affiche
+    <Affichette
+      lieu={visit.territoire}
+      lien={lien}
       titre="Comment va le quartier ?"
       surTitre={direLaSaison(pouls)}
-      lieu={visit.territoire.nom}
-      picto="ensemble"
       texte="Trois questions, une minute. Sans nom : personne ne saura ce que vous avez répondu."
-      {...qr}
-      invitation={lien.url === null ? 'Demandez un papier au bureau.' : 'Photographiez ce carré.'}
-      {...(dicte === null ? {} : { adresse: `${dicte}, code ${lien.code}` })}
+      picto="ensemble"
+      sansAdresse="Demandez un papier au bureau."
       pied={textes.titre}
       retour={url(PATH, visit, { id: pouls.id })}
     />,

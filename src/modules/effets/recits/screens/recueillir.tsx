@@ -1,24 +1,21 @@
-import { raw } from 'hono/html'
-import { adresseDite } from '#modules/territoires/index.ts'
 import { type Id, isId } from '#platform/ids.ts'
-import { enQr } from '#platform/qr.ts'
-import { absolute, url } from '#platform/url.ts'
+import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
-import { Carte, Liste, Message } from '#ui/data.tsx'
+import { Carte, Liste } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { MessagePret } from '#ui/message-pret.tsx'
+import { Affichette, Carre } from '../../carre.tsx'
 import { gardien } from '../gardien.ts'
 import { peutOuvrirLaQuestion, tientDesRecits } from '../policy.ts'
-import { QUESTION } from '../textes.fr.ts'
+import { QUESTION, t } from '../textes.fr.ts'
 import { actionDe, ouvrirLaQuestion } from '../usecases.ts'
 
 /** Three doors for one question: a phone, a sheet, or the desk that writes. */
 export const recueillirScreen = screen()
 
 const PATH = '/recits/recueillir'
-const COTE_DU_QR = 260
+const AFFICHE = '/recits/recueillir/affiche'
 
 recueillirScreen.get(PATH, async (c) => {
   const { visit, action, tient, query } = await autour(c)
@@ -36,6 +33,9 @@ recueillirScreen.get(PATH, async (c) => {
             <Formulaire action={url(PATH, visit, {}, query)}>
               <Gestes>
                 <Bouton icone="qr">Préparer le carré à photographier</Bouton>
+                <Bouton formaction={url(AFFICHE, visit, {}, query)} genre="secondaire" icone="imprimer">
+                  Afficher dans les halls
+                </Bouton>
               </Gestes>
             </Formulaire>
           </Carte>,
@@ -69,38 +69,36 @@ recueillirScreen.get(PATH, async (c) => {
 recueillirScreen.post(PATH, async (c) => {
   const { visit, action } = await autour(c)
   const lien = await ouvrirLaQuestion(visit, action?.id ?? null)
-  const qr = lien.url === null ? null : await enQr(lien.url, { margin: 0, width: COTE_DU_QR })
   return c.html(
     <Layout impression titre="Racontez-nous" chapeau={action?.titre ?? visit.territoire.nom} fil={fil(c)}>
       <p class="grand">
         <strong>{QUESTION}</strong>
       </p>
-      {qr === null ? (
-        <Message>
-          Ce site n’a pas encore d’adresse publique : un carré n’ouvrirait rien chez les autres. Imprimez les feuilles.
-          Ici même, le code {lien.code} ouvre la question.
-        </Message>
-      ) : (
-        <>
-          <p>
-            Photographiez ce carré : deux minutes, sans compte. Vous choisissez qui lit vos mots, et vous les retirez
-            quand vous voulez.
-          </p>
-          <div>{raw(qr)}</div>
-          <p>
-            Ou tapez le code <strong>{lien.code}</strong> à{' '}
-            <strong>{absolute(url('/code', visit), visit.territoire)}</strong>.
-          </p>
-          <section class="pile sans-impression" aria-labelledby="envoyer">
-            <h2 id="envoyer">L’envoyer par message</h2>
-            <MessagePret
-              id="message-pret"
-              message={`${QUESTION} Racontez-le ici, en deux minutes : ${adresseDite(visit.territoire, lien.url ?? '')}`}
-            />
-          </section>
-        </>
-      )}
+      <Carre
+        lieu={visit.territoire}
+        lien={lien}
+        invite="Photographiez ce carré : deux minutes, sans compte. Vous choisissez qui lit vos mots, et vous les retirez quand vous voulez."
+        message={`${QUESTION} Racontez-le ici, en deux minutes :`}
+        sansAdresse="Imprimez les feuilles."
+      />
     </Layout>,
+  )
+})
+
+recueillirScreen.post(AFFICHE, async (c) => {
+  const { visit, action, query } = await autour(c)
+  return c.html(
+    <Affichette
+      lieu={visit.territoire}
+      lien={await ouvrirLaQuestion(visit, action?.id ?? null)}
+      titre={QUESTION}
+      surTitre={action?.titre ?? 'Racontez-nous'}
+      texte="Deux minutes, sans compte, dans votre langue. Vous choisissez qui lit vos mots, et vous les retirez quand vous voulez."
+      picto="parler"
+      sansAdresse="Demandez une feuille au bureau."
+      pied={t.titre}
+      retour={url(PATH, visit, {}, query)}
+    />,
   )
 })
 
