@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { calendrier } from './calendrier.ts'
 import { classeurs } from './classeurs.ts'
+import { evaluation } from './evaluation.ts'
 import type { Figure, Measured } from './figure.ts'
 import { fondation } from './fondation.ts'
 import { forge } from './forge.ts'
@@ -16,7 +17,18 @@ const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { typ
 const format = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 2 : 1))
 
 const figures: Figure[] = []
-for (const part of [fondation, classeurs, forge, maison, talents, suggestions, calendrier, suivi, simulation])
+for (const part of [
+  fondation,
+  classeurs,
+  forge,
+  maison,
+  talents,
+  suggestions,
+  calendrier,
+  suivi,
+  evaluation,
+  simulation,
+])
   figures.push(...(await part(values.only ?? '')))
 
 const rows: Measured[] = figures

@@ -85,7 +85,7 @@ export async function maison(only: string): Promise<Figure[]> {
 }
 
 /** What is asked under the restricted role, by the page; sessions are read as the owner. */
-async function compter(work: () => Promise<unknown>): Promise<number> {
+export async function compter(work: () => Promise<unknown>): Promise<number> {
   const { query } = pg.Client.prototype
   let [dedans, nombre] = [false, 0]
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {

@@ -57,7 +57,7 @@ export async function annee(): Promise<Figure[]> {
 
 type Taille = Readonly<{ actions: number; dates: number; comptes: number }>
 
-async function territoire(slug: string, taille: Taille): Promise<Readonly<{ slug: string; actionId: Id }>> {
+export async function territoire(slug: string, taille: Taille): Promise<Readonly<{ slug: string; actionId: Id }>> {
   const id = newId()
   return write({ territoire: { id, slug, nom: slug, outils: [], demonstration: false } }, async (tx) => {
     await creerTerritoire(tx, { id, slug, nom: slug })
@@ -115,7 +115,7 @@ async function remplir(tx: Tx, t: Id, quartierId: Id, { actions, dates, comptes 
 
 let app: ReturnType<typeof createApp> | null = null
 
-async function demander(slug: string, chemin: string): Promise<Uint8Array> {
+export async function demander(slug: string, chemin: string): Promise<Uint8Array> {
   app ??= createApp({ qui: async () => CDSU })
   const response = await app.request(`/${slug}${chemin}`)
   const octets = new Uint8Array(await response.arrayBuffer())
@@ -123,7 +123,7 @@ async function demander(slug: string, chemin: string): Promise<Uint8Array> {
   return octets
 }
 
-async function p95(slug: string, chemin: string, fois = FOIS): Promise<number> {
+export async function p95(slug: string, chemin: string, fois = FOIS): Promise<number> {
   const temps: number[] = []
   for (let n = 0; n < fois + 5; n += 1) {
     const debut = performance.now()

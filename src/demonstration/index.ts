@@ -39,6 +39,8 @@ export function demonstration(): Demonstration {
     effets: lire('effets'),
     pouls: lire('pouls'),
     marches: lire('marches'),
+    questions: lire('questions'),
+    objectifs: lire('objectifs'),
     bilansPasses: lire('bilans-passes'),
     avisDuConseil: lire('avis-du-conseil'),
   }

@@ -88,6 +88,11 @@ const ORDRE = [
   'reponses_de_pouls',
   'marches_exploratoires',
   'haltes',
+  'questions_evaluatives',
+  'accords_de_question',
+  'pieces_de_question',
+  'objectifs_evalues',
+  'rattachements_d_effet',
   'journal',
 ] as const
 

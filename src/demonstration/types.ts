@@ -473,6 +473,33 @@ export type MarcheDeDemonstration = Readonly<{
   haltes: readonly Readonly<{ lieu: string | null; ecrit: string; vu: string; souhait: string }>[]
 }>
 
+/** What was agreed to be asked of a year, and what answers it. */
+export type QuestionDeDemonstration = Readonly<{
+  id: string
+  annee: number
+  jour: number
+  question: string
+  diraitOui: string
+  ouRegarder: string
+  reponse: 'oui' | 'en-partie' | 'non' | null
+  reponseDite: string
+  accords: Readonly<Partial<Record<'conseil' | 'porteurs' | 'ville', number>>>
+  pieces: readonly Readonly<{ effet?: string; section?: string; dit: string }>[]
+}>
+
+/** What was expected of a pillar this year; `effets`: those tied to it. */
+export type ObjectifDeDemonstration = Readonly<{
+  id: string
+  pilier: string
+  jour: number
+  changement: string
+  parQuoi: string
+  doitTenir: string
+  droitCommun: string
+  rienDeConnu: boolean
+  effets: readonly string[]
+}>
+
 export type Demonstration = Readonly<{
   contrat: ContratDeVille
   quartiers: readonly Quartier[]
@@ -496,6 +523,8 @@ export type Demonstration = Readonly<{
   effets: readonly EffetDeDemonstration[]
   pouls: readonly PoulsDeDemonstration[]
   marches: readonly MarcheDeDemonstration[]
+  questions: readonly QuestionDeDemonstration[]
+  objectifs: readonly ObjectifDeDemonstration[]
   /** Last year's actions: all told, all signed. */
   bilansPasses: readonly RecitDeBilan[]
   avisDuConseil: readonly AvisDuConseil[]

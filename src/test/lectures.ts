@@ -387,6 +387,22 @@ export const LECTURES: readonly Lecture[] = [
     pourquoi: 'what the council transmitted, who signed it, and what the committee answered',
   },
   {
+    qui: ['coordination', 'animation', 'cdsu', 'conseil'],
+    colonnes: [
+      'objectifs_evalues.changement',
+      'objectifs_evalues.droit_commun',
+      'objectifs_evalues.doit_tenir',
+      'objectifs_evalues.par_quoi',
+      'objectifs_evalues.pilier',
+      'pieces_de_question.dit',
+      'questions_evaluatives.dirait_oui',
+      'questions_evaluatives.ou_regarder',
+      'questions_evaluatives.question',
+      'questions_evaluatives.reponse_dite',
+    ],
+    pourquoi: 'what is asked and expected of a year, by those who evaluate it',
+  },
+  {
     qui: ['coordination', 'animation', 'cdsu', 'conseil', 'partenaire', 'porteur'],
     colonnes: [
       'recommandations.charge_de',

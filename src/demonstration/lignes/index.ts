@@ -6,6 +6,7 @@ import { Contexte, type Lignes } from './contexte.ts'
 import { surLeursSeances } from './deplacer.ts'
 import { lignesDEffets } from './effets.ts'
 import { entraide } from './entraide.ts'
+import { lignesDEvaluation } from './evaluation.ts'
 import { gens } from './gens.ts'
 import { depuisLeVote, journal } from './journal.ts'
 import { lieuxEtQuartiers } from './lieux.ts'
@@ -46,6 +47,7 @@ export function lignes(d: Demonstration, territoireId: string, now: Temporal.Ins
     ...lignesDeRegards(contexte),
     ...lignesDeRecits(contexte),
     ...lignesDEffets(contexte, suivi),
+    ...lignesDEvaluation(contexte),
     ...conseil,
     actions: [...(programme.actions ?? []), ...(conseil.actions ?? [])],
     action_quartiers: [...(programme.action_quartiers ?? []), ...(conseil.action_quartiers ?? [])],

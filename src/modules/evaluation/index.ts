@@ -8,7 +8,11 @@ import { consultationAFaire } from './consultation/contributions.ts'
 import { consulterScreen } from './consultation/screens/consulter.tsx'
 import { anneeScreen } from './edition/screens/annee.tsx'
 import { anneesScreen } from './edition/screens/annees.tsx'
+import { annexesScreen } from './edition/screens/annexes.ts'
 import { versLEvaluation } from './panneau.tsx'
+import { questionsScreen } from './questions/screens/liste.tsx'
+import { objectifsScreen } from './questions/screens/objectifs.tsx'
+import { questionScreen } from './questions/screens/question.tsx'
 import { aRelireAuTempsFort, recommandationsAFaire } from './recommandations/contributions.tsx'
 import { ecrireScreen } from './recommandations/screens/ecrire.tsx'
 import { ficheScreen } from './recommandations/screens/fiche.tsx'
@@ -24,6 +28,10 @@ export const evaluation: Module = {
     ecrireScreen,
     listeScreen,
     ficheScreen,
+    questionsScreen,
+    questionScreen,
+    objectifsScreen,
+    annexesScreen,
     commenterScreen,
     pagesScreen,
     consulterScreen,
@@ -36,6 +44,11 @@ export const evaluation: Module = {
   panels: { accueil: versLEvaluation, 'accueil-public': versLeRendu, 'temps-fort': aRelireAuTempsFort },
   todos: async (visit, tx) => [...(await consultationAFaire(visit, tx)), ...(await recommandationsAFaire(visit, tx))],
   signatures: [
+    'questions_evaluatives.proposee_par',
+    'accords_de_question.note_par',
+    'pieces_de_question.apportee_par',
+    'objectifs_evalues.ecrit_par',
+    'rattachements_d_effet.dit_par',
     'recommandations.dite_par',
     'recommandations.repondue_par',
     'recommandations.faite_par',
@@ -47,6 +60,34 @@ export const evaluation: Module = {
     'editions_d_evaluation.rendue_par',
   ],
   ecrits: [
+    {
+      dit: 'Une question de l’année',
+      page: '/evaluation/questions/:id',
+      par: 'id',
+      ou: [
+        'questions_evaluatives.question',
+        'questions_evaluatives.dirait_oui',
+        'questions_evaluatives.ou_regarder',
+        'questions_evaluatives.reponse_dite',
+      ],
+    },
+    {
+      dit: 'Ce qui répond à une question de l’année',
+      page: '/evaluation/questions/:id',
+      par: 'question_id',
+      ou: ['pieces_de_question.dit'],
+    },
+    {
+      dit: 'Ce que l’on attendait d’un pilier',
+      page: '/evaluation/:id/objectifs',
+      par: 'annee',
+      ou: [
+        'objectifs_evalues.changement',
+        'objectifs_evalues.par_quoi',
+        'objectifs_evalues.doit_tenir',
+        'objectifs_evalues.droit_commun',
+      ],
+    },
     {
       dit: 'Une recommandation',
       page: '/evaluation/recommandations/:id',

@@ -5,7 +5,7 @@ import type { Scene } from '#src/test/app.ts'
 import { type Colonne, colonnes } from './catalogue.ts'
 
 /** What a row made up from the catalogue needs that the catalogue does not say. */
-const DITS: Readonly<Record<string, Readonly<Record<string, string | number | null>>>> = {
+const DITS: Readonly<Record<string, Readonly<Record<string, string | number | boolean | null>>>> = {
   actions_votees: {
     donnees: JSON.stringify({
       titre: 'Un repas',
@@ -35,6 +35,9 @@ const DITS: Readonly<Record<string, Readonly<Record<string, string | number | nu
       '{"edition":{"annee":1,"etablie":"2026-03-10","provisoire":false,"bilansAttendus":[],"bilansRecus":[],"sections":[]},"touche":{"actions":0,"themes":[],"publics":[]},"commentaires":[],"pages":[],"recommandations":[],"avant":[],"consultation":null}',
   },
   pages_du_conseil: { suite: 'suivi' },
+  objectifs_evalues: { rien_de_connu: false },
+  pieces_de_question: { effet_id: null },
+  questions_evaluatives: { reponse: 'oui' },
   recommandations: {
     venue_de: 'cdsu',
     structure_id: null,

@@ -8,9 +8,8 @@ import { aRole, aRolePartout, authorize, found, fresh, type Me, type Tx, type Vi
 import * as commentaires from '../commentaires/store.ts'
 import * as consultations from '../consultation/domain.ts'
 import { find as consultationDe } from '../consultation/store.ts'
-import { direLEdition } from '../edition/lire.ts'
+import { lireAvecLesFaits } from '../edition/lire.ts'
 import { couvertureDe } from '../faits/couverture.ts'
-import { lireLesFaits } from '../faits/lire.ts'
 import { peutLireLEvaluation } from '../policy.ts'
 import { dansLOrdre, etatDe } from '../recommandations/domain.ts'
 import { direAQui, direLaSuite, direQui } from '../recommandations/mots.ts'
@@ -52,8 +51,9 @@ function toucheDe({ actions, themes, publics }: ReturnType<typeof couvertureDe>)
 /** What would be adopted of a year as it stands: what every reader of an evaluation may read, and no draft of anybody. */
 export async function assembler(tx: Tx, visit: Visit, annee: number): Promise<EditionFigee> {
   const aujourdhui = jourDe(visit.now)
-  const faits = await lireLesFaits(tx, visit, annee, true)
-  const edition = sansMotsDeRecits(direLEdition(faits))
+  const lue = await lireAvecLesFaits(tx, visit, annee, { commun: true })
+  const { faits } = lue
+  const edition = sansMotsDeRecits(lue.edition)
   const [dits, pages, siennes, avant, consultation] = [
     await commentaires.commentairesDe(tx, annee),
     (await commentaires.pagesDe(tx, annee)).flatMap((p) => (p.publieeLe ? [{ ...p, publieeLe: p.publieeLe }] : [])),

@@ -1,4 +1,5 @@
 import { jourDe } from '#platform/dates.ts'
+import { together } from '#platform/together.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { sectionAnnees } from '../faits/annees.ts'
 import { sectionArgent } from '../faits/argent.ts'
@@ -9,6 +10,9 @@ import { sectionAvis, sectionCoupsDePouce } from '../faits/entraide.ts'
 import { type Faits, lireLesFaits } from '../faits/lire.ts'
 import { sectionEffets, sectionLecons, sectionPouls, sectionRecits } from '../faits/voix.ts'
 import { sectionLimites } from '../limites/limites.ts'
+import type { Objectif, Question, Rattachement } from '../questions/domain.ts'
+import { sectionObjectifs, sectionQuestions } from '../questions/sections.ts'
+import { objectifsDe, questionsDe, rattachementsDe } from '../questions/store.ts'
 
 /** The evaluation of a year in words: what page, papers and files show, and what is frozen when it is adopted. */
 export type EditionDite = Readonly<{
@@ -23,8 +27,15 @@ export type EditionDite = Readonly<{
   sections: readonly SectionDite[]
 }>
 
-/** Said from facts alone. */
-export function direLEdition(faits: Faits): EditionDite {
+/** What people asked of the year, and expected of it. */
+export type Demandes = Readonly<{
+  questions: readonly Question[]
+  objectifs: readonly Objectif[]
+  rattachements: readonly Rattachement[]
+}>
+
+/** Said from facts, and from what was asked of them. */
+export function direLEdition(faits: Faits, demandes: Demandes): EditionDite {
   const b = bilansDe(faits)
   const attendus = bilansAttendus(b)
   return {
@@ -35,6 +46,8 @@ export function direLEdition(faits: Faits): EditionDite {
     bilansRecus: [...b.recu, ...b['recu-autrement']].map(({ ligne }) => ligne.action.id).toSorted(),
     sections: [
       sectionCouverture(faits),
+      sectionQuestions(demandes.questions, faits),
+      sectionObjectifs(demandes, faits),
       sectionArgent(faits),
       sectionActions(faits),
       sectionBilans(faits),
@@ -50,10 +63,20 @@ export function direLEdition(faits: Faits): EditionDite {
   }
 }
 
-/** `commun`: what every reader of an evaluation may read; what is frozen. */
-export const lireLEdition = async (
-  tx: Tx,
-  visit: Visit,
-  annee: number,
-  { commun = false }: Readonly<{ commun?: boolean }> = {},
-): Promise<EditionDite> => direLEdition(await lireLesFaits(tx, visit, annee, commun))
+type Choix = Readonly<{ commun?: boolean }>
+
+/** The same with the facts that it tells. `commun`: what every reader of an evaluation may read; what is frozen. */
+export async function lireAvecLesFaits(tx: Tx, visit: Visit, annee: number, { commun = false }: Choix = {}) {
+  const { faits, demandes } = await together({
+    faits: lireLesFaits(tx, visit, annee, commun),
+    demandes: together({
+      questions: questionsDe(tx, annee),
+      objectifs: objectifsDe(tx, annee),
+      rattachements: rattachementsDe(tx, annee),
+    }),
+  })
+  return { faits, edition: direLEdition(faits, demandes) }
+}
+
+export const lireLEdition = async (tx: Tx, visit: Visit, annee: number, choix?: Choix): Promise<EditionDite> =>
+  (await lireAvecLesFaits(tx, visit, annee, choix)).edition

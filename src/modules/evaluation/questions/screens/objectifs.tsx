@@ -1,0 +1,190 @@
+import { effetsDeLAnnee } from '#modules/effets/index.ts'
+import { piliersDesThemes } from '#modules/programmation/index.ts'
+import { lireSuivi, SANS_CHOIX } from '#modules/suivi/index.ts'
+import { type Raw, saisi } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { together } from '#platform/together.ts'
+import { url } from '#platform/url.ts'
+import { authorize, found, read } from '#src/ground/visit.ts'
+import { type Ctx, formOf, goOn, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
+import { Carte, Liste, Refusee, Section, Vide } from '#ui/data.tsx'
+import { Case, Choix, champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { anneeDe } from '../../annee.ts'
+import { peutLireLEvaluation } from '../../policy.ts'
+import type { Objectif } from '../domain.ts'
+import { peutEvaluer } from '../policy.ts'
+import { FormDObjectif } from '../saisie.ts'
+import { piliersDe } from '../sections.ts'
+import { objectifsDe, rattachementsDe } from '../store.ts'
+import { OBJECTIFS } from '../textes.fr.ts'
+import { direLObjectif, rattacher } from '../usecases.ts'
+
+/** What was expected of each pillar, and to which of them each effect is tied. */
+export const objectifsScreen = screen()
+
+const PATH = '/evaluation/:annee/objectifs'
+const UN = `${PATH}/pilier`
+const LIEN = 'rattache.'
+const INATTENDU = 'inattendu'
+
+objectifsScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
+
+objectifsScreen.post(`${PATH}/effets`, async (c) => {
+  const dits = [...(await c.req.formData())].flatMap(([nom, valeur]) =>
+    nom.startsWith(LIEN) && typeof valeur === 'string' && valeur !== ''
+      ? [{ effetId: nom.slice(LIEN.length), objectifId: valeur === INATTENDU ? null : valeur }]
+      : [],
+  )
+  const annee = anneeDe(c)
+  await rattacher(c.var.visit, annee, dits)
+  return goOn(c, PATH, 'C’est gardé.', { annee: String(annee) })
+})
+
+objectifsScreen.get(UN, async (c) => c.html(<UnPilier {...(await donneesDUn(c))} {...SANS_SAISIE} />))
+
+objectifsScreen.post(UN, async (c) => {
+  const { form, encore } = await formOf(c, FormDObjectif, async (saisie) => (
+    <UnPilier {...(await donneesDUn(c))} {...saisie} />
+  ))
+  if (!form.ok) return encore(form.errors)
+  const { pilierVise: pilier, changementAttendu: changement, ...reste } = form.value
+  const annee = anneeDe(c)
+  const faite = await direLObjectif(c.var.visit, { ...reste, pilier, changement, annee })
+  if (!faite.ok)
+    return encore({ rienDeConnu: 'Vous avez écrit ce que le contrat a ajouté : décochez, ou effacez ces mots.' }, 409)
+  return goOn(c, PATH, 'C’est gardé.', { annee: String(annee) })
+})
+
+async function donnees(c: Ctx) {
+  const { visit } = c.var
+  authorize(peutLireLEvaluation(visit.me))
+  const annee = anneeDe(c)
+  return read(visit, async (tx) => {
+    const { lignes, themes, objectifs, effets, liens } = await together({
+      lignes: lireSuivi(tx, visit, { ...SANS_CHOIX, annee }),
+      themes: piliersDesThemes(tx),
+      objectifs: objectifsDe(tx, annee),
+      effets: effetsDeLAnnee(tx, annee, null),
+      liens: rattachementsDe(tx, annee),
+    })
+    return { visit, annee, objectifs, effets, liens, piliers: piliersDe({ lignes, piliers: themes }, objectifs) }
+  })
+}
+
+/** One pillar of the year, by its name in the address; 404. */
+async function donneesDUn(c: Ctx) {
+  const lu = await donnees(c)
+  authorize(peutEvaluer(lu.visit.me))
+  const pilier = found(lu.piliers.find((un) => un === c.req.query('pilier')))
+  return { ...lu, pilier, objectif: lu.objectifs.find((un) => un.pilier === pilier) ?? null }
+}
+
+type Donnees = Awaited<ReturnType<typeof donnees>>
+
+const adresse = (lu: Pick<Donnees, 'visit' | 'annee'>, chemin: string, pilier?: string): string =>
+  url(chemin, lu.visit, { annee: String(lu.annee) }, pilier === undefined ? {} : { pilier })
+
+const filDe = (lu: Donnees) => [{ href: adresse(lu, '/evaluation/:annee'), libelle: `Évaluation ${lu.annee}` }]
+
+function Page(lu: Donnees) {
+  const { visit, annee, piliers, objectifs, effets, liens } = lu
+  const ecrit = peutEvaluer(visit.me)
+  return (
+    <Layout titre={`${OBJECTIFS.titre} en ${annee}`} chapeau={OBJECTIFS.chapeau} fil={filDe(lu)}>
+      <Liste
+        genre="larges"
+        elements={piliers.map((pilier) => {
+          const dit = objectifs.find((un) => un.pilier === pilier)
+          return (
+            <Carte titre={pilier} {...(ecrit ? { href: adresse(lu, UN, pilier) } : {})}>
+              <p>{dit?.changement || 'Rien n’est encore écrit.'}</p>
+              <p class="petit doux">{direLAjout(dit)}</p>
+            </Carte>
+          )
+        })}
+        vide={
+          <Vide titre="Aucun pilier ni thème cette année-là" picto="chercher">
+            Ils viennent de la programmation.
+          </Vide>
+        }
+      />
+      {ecrit && effets.length > 0 ? (
+        <Section id="rattacher" titre="À quoi se rattache chaque effet">
+          <Formulaire action={adresse(lu, `${PATH}/effets`)} errors={{}}>
+            {effets.map((effet) => {
+              const lien = liens.find((un) => un.effetId === effet.id)
+              return (
+                <Choix
+                  nom={`${LIEN}${effet.id}`}
+                  libelle={effet.changement}
+                  valeur={lien ? (lien.objectifId ?? INATTENDU) : ''}
+                  vide="Pas encore dit"
+                  options={[
+                    ...objectifs.map(({ id, pilier }) => ({ valeur: id, libelle: pilier })),
+                    { valeur: INATTENDU, libelle: 'Inattendu : personne ne l’attendait' },
+                  ]}
+                />
+              )
+            })}
+            <SeulGeste icone="fait">Garder</SeulGeste>
+          </Formulaire>
+        </Section>
+      ) : null}
+    </Layout>
+  )
+}
+
+const direLAjout = (o: Objectif | undefined): string =>
+  o?.rienDeConnu
+    ? 'Ce que le contrat a ajouté : rien de connu.'
+    : o?.droitCommun
+      ? `Ce que le contrat a ajouté : ${o.droitCommun}`
+      : 'Ce que le contrat a ajouté n’est pas encore dit.'
+
+const valeursDe = (o: Objectif | null, pilier: string): Raw => ({
+  id: o?.id ?? newId(),
+  version: String(o?.version ?? 0),
+  pilierVise: pilier,
+  changementAttendu: o?.changement ?? '',
+  parQuoi: o?.parQuoi ?? '',
+  doitTenir: o?.doitTenir ?? '',
+  droitCommun: o?.droitCommun ?? '',
+  ...(o?.rienDeConnu ? { rienDeConnu: 'oui' } : {}),
+})
+
+function UnPilier({ refus, errors, values: saisies, ...lu }: Awaited<ReturnType<typeof donneesDUn>> & Saisie) {
+  const values = Object.keys(saisies).length > 0 ? saisies : valeursDe(lu.objectif, lu.pilier)
+  const champ = champs(FormDObjectif, values, errors)
+  return (
+    <Layout
+      titre={lu.pilier}
+      chapeau={`${OBJECTIFS.titre} en ${lu.annee}`}
+      fil={[...filDe(lu), { href: adresse(lu, PATH), libelle: OBJECTIFS.titre }]}
+    >
+      <Refusee phrase={refus} />
+      <Formulaire
+        action={adresse(lu, UN, lu.pilier)}
+        errors={errors}
+        hidden={{ id: saisi(values, 'id'), version: saisi(values, 'version'), pilierVise: lu.pilier }}
+      >
+        <Zone {...champ('changementAttendu')} libelle="Quel changement attend-on ?" lignes={3} />
+        <Zone {...champ('parQuoi')} libelle="Par quelles actions ?" lignes={2} />
+        <Zone {...champ('doitTenir')} libelle="Qu’est-ce qui doit tenir pour que cela marche ?" lignes={2} />
+        <Zone
+          {...champ('droitCommun')}
+          libelle="Ce que le contrat a ajouté au droit commun"
+          aide={OBJECTIFS.droitCommun}
+          lignes={3}
+        />
+        <Case
+          nom="rienDeConnu"
+          libelle="Rien de connu"
+          cochee={saisi(values, 'rienDeConnu') !== ''}
+          erreur={errors.rienDeConnu}
+        />
+        <SeulGeste icone="fait">Garder</SeulGeste>
+      </Formulaire>
+    </Layout>
+  )
+}

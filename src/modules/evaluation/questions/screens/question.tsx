@@ -1,0 +1,270 @@
+import { moiAuConseil } from '#modules/conseil/index.ts'
+import { effetsDeLAnnee } from '#modules/effets/index.ts'
+import { lireSuivi, SANS_CHOIX } from '#modules/suivi/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { type Errors, type Raw, saisi } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { together } from '#platform/together.ts'
+import { url } from '#platform/url.ts'
+import { permis, read } from '#src/ground/visit.ts'
+import { type Ctx, formOf, goOn, param, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
+import { Fiche, Liste, Refusee, Section } from '#ui/data.tsx'
+import { Champ, Choix, champs, Formulaire, optionsDe, Radios, SeulEnvoi, SeulGeste, Zone } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { SECTIONS, TITRE_DE_SECTION } from '../../faits/sections.ts'
+import { peutLireLEvaluation } from '../../policy.ts'
+import { estSansReponse, type Question, REPONSES, VOIX_D_ACCORD } from '../domain.ts'
+import { peutEvaluer, peutNoterLAccord } from '../policy.ts'
+import { FormDAccord, FormDeMots, FormDePieceDeQuestion, FormDeReponse } from '../saisie.ts'
+import { debutDe, direLaPiece, direLesAccords } from '../sections.ts'
+import { find } from '../store.ts'
+import { NOM_DE_L_ACCORD, NOM_DE_LA_REPONSE, SANS_REPONSE } from '../textes.fr.ts'
+import { apporter, changerLesMots, noterLAccord, repondre, retirer, retirerLaPiece } from '../usecases.ts'
+import { ChampsDeQuestion } from './liste.tsx'
+
+/** One question: who agreed to it, what answers it, and its answer. */
+export const questionScreen = screen()
+
+const PATH = '/evaluation/questions/:id'
+const DE_L_EFFET = 'effet:'
+
+type Formes = 'mots' | 'accord' | 'piece' | 'reponse'
+type Dit = Readonly<Partial<Record<Formes, Saisie>>>
+
+questionScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} dit={{}} />))
+
+const encorePour = (c: Ctx, forme: Formes) => async (saisie: Saisie) => (
+  <Page {...(await donnees(c))} dit={{ [forme]: saisie }} />
+)
+
+questionScreen.post(PATH, async (c) => {
+  const { form, encore } = await formOf(c, FormDeMots, encorePour(c, 'mots'))
+  if (!form.ok) return encore(form.errors)
+  const { questionEvaluative: question, version, ...mots } = form.value
+  await changerLesMots(c.var.visit, param(c), version, { question, ...mots })
+  return goOn(c, PATH, 'Les mots sont changés.', { id: param(c) })
+})
+
+questionScreen.post(`${PATH}/accord`, async (c) => {
+  const pasVenu = (raw: Raw): Errors =>
+    saisi(raw, 'convenueLe') > jourDe(c.var.visit.now).toString()
+      ? { convenueLe: 'Ce jour n’est pas encore venu.' }
+      : {}
+  const { form, encore } = await formOf(c, FormDAccord, encorePour(c, 'accord'), pasVenu)
+  if (!form.ok) return encore(form.errors)
+  const { accordDe: voix, convenueLe, motsLus } = form.value
+  await noterLAccord(c.var.visit, param(c), { voix, jour: convenueLe ?? '', motsLus })
+  return goOn(c, PATH, 'L’accord est noté.', { id: param(c) })
+})
+
+questionScreen.post(`${PATH}/pieces`, async (c) => {
+  const { form, encore } = await formOf(c, FormDePieceDeQuestion, encorePour(c, 'piece'))
+  if (!form.ok) return encore(form.errors)
+  const { id, pieceVisee, cePieceDit: dit } = form.value
+  const section = SECTIONS.find((une) => une === pieceVisee) ?? null
+  const effetId = pieceVisee.startsWith(DE_L_EFFET) ? pieceVisee.slice(DE_L_EFFET.length) : null
+  const perdue = { pieceVisee: 'Cette pièce n’est plus là : choisissez-en une autre.' }
+  if (section === null && effetId === null) return encore(perdue)
+  const faite = await apporter(c.var.visit, param(c), { id, effetId, section, dit })
+  return faite.ok ? goOn(c, PATH, 'La pièce est ajoutée.', { id: param(c) }) : encore(perdue, 409)
+})
+
+questionScreen.post(`${PATH}/pieces/:piece/retrait`, async (c) => {
+  await retirerLaPiece(c.var.visit, param(c), param(c, 'piece'))
+  return goOn(c, PATH, 'La pièce est retirée.', { id: param(c) })
+})
+
+questionScreen.post(`${PATH}/reponse`, async (c) => {
+  const { form, encore } = await formOf(c, FormDeReponse, encorePour(c, 'reponse'))
+  if (!form.ok) return encore(form.errors)
+  const { reponseEvaluative: reponse, reponseDite, version } = form.value
+  const faite = await repondre(c.var.visit, param(c), version, { reponse, reponseDite })
+  if (!faite.ok) return encore({}, 409, 'Ajoutez d’abord une pièce : sans elle, il n’y a pas de réponse.')
+  return goOn(c, PATH, reponse === null ? 'La question est sans réponse.' : 'La réponse est gardée.', { id: param(c) })
+})
+
+questionScreen.post(`${PATH}/retrait`, async (c) => {
+  const annee = await retirer(c.var.visit, param(c))
+  return goOn(c, '/evaluation/:annee/questions', 'La question est retirée.', { annee: String(annee) })
+})
+
+async function donnees(c: Ctx) {
+  const { visit } = c.var
+  return read(visit, async (tx) => {
+    const question = permis(visit.me, peutLireLEvaluation, await find(tx, param(c)))
+    const { effets, lignes, moi } = await together({
+      effets: effetsDeLAnnee(tx, question.annee, null),
+      lignes: lireSuivi(tx, visit, { ...SANS_CHOIX, annee: question.annee }),
+      moi: moiAuConseil(tx, visit.me),
+    })
+    const notees = VOIX_D_ACCORD.filter((voix) => peutNoterLAccord(visit.me, voix, moi !== null))
+    return { visit, question, effets, debut: debutDe(lignes), notees }
+  })
+}
+
+type Props = Awaited<ReturnType<typeof donnees>> & Readonly<{ dit: Dit }>
+
+function Page(props: Props) {
+  const { visit, question, debut, dit } = props
+  const annee = String(question.annee)
+  const refus = Object.values(dit).find((saisie) => saisie.refus !== undefined)?.refus
+  const ecrit = peutEvaluer(visit.me)
+  return (
+    <Layout
+      titre={question.question}
+      fil={[
+        { href: url('/evaluation/:annee', visit, { annee }), libelle: `Évaluation ${annee}` },
+        { href: url('/evaluation/:annee/questions', visit, { annee }), libelle: 'Questions de l’année' },
+      ]}
+    >
+      <Refusee phrase={refus} />
+      <Fiche
+        lignes={[
+          { libelle: 'Ce qui ferait répondre oui', valeur: question.diraitOui || '—' },
+          { libelle: 'Où regarder', valeur: question.ouRegarder || '—' },
+          { libelle: 'Accord', valeur: direLesAccords(question, debut) },
+        ]}
+      />
+      <Reponse {...props} />
+      <Pieces {...props} />
+      {props.notees.length > 0 ? <Accord {...props} /> : null}
+      {ecrit ? (
+        <Section id="mots" titre="Changer les mots">
+          <p class="doux">L’accord est à redonner quand les mots changent.</p>
+          <Formulaire
+            action={url(PATH, visit, { id: question.id })}
+            errors={dit.mots?.errors ?? {}}
+            hidden={{ version: dit.mots ? saisi(dit.mots.values, 'version') : String(question.version) }}
+          >
+            <ChampsDeQuestion values={dit.mots?.values ?? motsDe(question)} errors={dit.mots?.errors ?? {}} />
+            <SeulGeste genre="secondaire">Garder ces mots</SeulGeste>
+          </Formulaire>
+          <SeulEnvoi action={url(`${PATH}/retrait`, visit, { id: question.id })} genre="discret" icone="supprimer">
+            Retirer la question
+          </SeulEnvoi>
+        </Section>
+      ) : null}
+    </Layout>
+  )
+}
+
+const motsDe = ({ question, diraitOui, ouRegarder }: Question): Raw => ({
+  questionEvaluative: question,
+  diraitOui,
+  ouRegarder,
+})
+
+function Reponse({ visit, question, dit }: Props) {
+  const { values, errors } = dit.reponse ?? {
+    ...SANS_SAISIE,
+    values: {
+      reponseEvaluative: question.reponse ?? '',
+      reponseDite: question.reponseDite,
+      version: String(question.version),
+    },
+  }
+  const champ = champs(FormDeReponse, values, errors)
+  const sans = estSansReponse(question)
+  return (
+    <Section id="reponse" titre="La réponse">
+      <p>
+        <strong>{sans || question.reponse === null ? SANS_REPONSE : NOM_DE_LA_REPONSE[question.reponse]}</strong>
+        {sans || question.reponseDite === '' ? '' : ` : ${question.reponseDite}`}
+      </p>
+      {!peutEvaluer(visit.me) || (question.pieces.length === 0 && !dit.reponse) ? null : (
+        <Formulaire
+          action={url(`${PATH}/reponse`, visit, { id: question.id })}
+          errors={errors}
+          hidden={{ version: saisi(values, 'version') }}
+        >
+          <Radios
+            {...champ('reponseEvaluative')}
+            libelle="D’après les pièces"
+            disposition="courtes"
+            options={optionsDe(REPONSES, NOM_DE_LA_REPONSE)}
+          />
+          <Zone {...champ('reponseDite')} libelle="En une ou deux phrases" lignes={3} />
+          <SeulGeste icone="fait">Garder la réponse</SeulGeste>
+        </Formulaire>
+      )}
+    </Section>
+  )
+}
+
+function Pieces({ visit, question, effets, dit }: Props) {
+  const { values, errors } = dit.piece ?? { values: { id: newId() }, errors: {} }
+  const champ = champs(FormDePieceDeQuestion, values, errors)
+  const ecrit = peutEvaluer(visit.me)
+  return (
+    <Section id="pieces" titre="Ce qui permet de répondre">
+      <Liste
+        genre="lignes"
+        elements={question.pieces.map((piece) => (
+          <div class="pile pile--serree">
+            <p>{direLaPiece(piece, effets)}</p>
+            {ecrit ? (
+              <SeulEnvoi
+                action={url(`${PATH}/pieces/:piece/retrait`, visit, { id: question.id, piece: piece.id })}
+                petit
+                genre="discret"
+                icone="supprimer"
+                nomComplet={`Retirer la pièce : ${direLaPiece(piece, effets)}`}
+              >
+                Retirer
+              </SeulEnvoi>
+            ) : null}
+          </div>
+        ))}
+        vide={<p class="doux">Aucune pièce : la question s’imprime « sans réponse ».</p>}
+      />
+      {ecrit ? (
+        <Formulaire
+          action={url(`${PATH}/pieces`, visit, { id: question.id })}
+          errors={errors}
+          hidden={{ id: saisi(values, 'id') }}
+        >
+          <Choix
+            {...champ('pieceVisee')}
+            libelle="Une section de l’évaluation, ou un effet"
+            vide="Choisir"
+            options={[
+              ...SECTIONS.filter((une) => une !== 'questions').map((une) => ({
+                valeur: une,
+                libelle: TITRE_DE_SECTION[une],
+              })),
+              ...effets.map((effet) => ({
+                valeur: `${DE_L_EFFET}${effet.id}`,
+                libelle: `Effet : ${effet.changement}`,
+              })),
+            ]}
+          />
+          <Zone {...champ('cePieceDit')} libelle="Ce qu’elle dit de la question" lignes={2} />
+          <SeulGeste genre="secondaire" icone="ajouter">
+            Ajouter la pièce
+          </SeulGeste>
+        </Formulaire>
+      ) : null}
+    </Section>
+  )
+}
+
+function Accord({ visit, question, notees, dit }: Props) {
+  const { values, errors } = dit.accord ?? {
+    values: { accordDe: notees[0] ?? '', convenueLe: jourDe(visit.now).toString(), motsLus: String(question.mots) },
+    errors: {},
+  }
+  const champ = champs(FormDAccord, values, errors)
+  return (
+    <Section id="accord" titre="Noter un accord">
+      <Formulaire
+        action={url(`${PATH}/accord`, visit, { id: question.id })}
+        errors={errors}
+        hidden={{ motsLus: saisi(values, 'motsLus') }}
+      >
+        <Radios {...champ('accordDe')} libelle="Qui est d’accord ?" options={optionsDe(notees, NOM_DE_L_ACCORD)} />
+        <Champ {...champ('convenueLe')} libelle="Quel jour l’ont-ils dit ?" type="date" largeur="moyen" />
+        <SeulGeste icone="fait">Noter l’accord</SeulGeste>
+      </Formulaire>
+    </Section>
+  )
+}

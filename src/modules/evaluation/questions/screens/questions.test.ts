@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { siegent } from '#modules/conseil/testing.ts'
+import { unEffet } from '#modules/effets/observations/rights.examples.ts'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneStructure } from '#src/test/builders.ts'
+import { uneQuestion } from '../rights.examples.ts'
+
+const mots = { questionEvaluative: 'Les aînés sont-ils venus ?', diraitOui: 'Un tiers', ouRegarder: 'Les comptes' }
+const lire = async (s: Scene, chemin: string) => texteDe(await s.as('cdsu').get(chemin))
+
+describe('the questions of a year', () => {
+  it('are five at most, and keep what was typed of a sixth', async () => {
+    const s = await scene()
+    for (let n = 0; n < 5; n += 1)
+      expect((await s.as('conseil').post('/evaluation/2026/questions', { id: newId(), ...mots })).status).toBe(303)
+    const sixieme = await s
+      .as('cdsu')
+      .post('/evaluation/2026/questions', { id: newId(), ...mots, ouRegarder: 'Ailleurs' })
+    expect(sixieme.status).toBe(409)
+    expect(await texteDe(sixieme)).toContain('Il y a déjà cinq questions')
+  })
+
+  it('are agreed to by each voice, on these words; other words are agreed to anew', async () => {
+    const s = await scene()
+    await siegent(s)
+    const { id } = await uneQuestion(s, { annee: 2026 })
+    const accord = (qui: 'conseil' | 'cdsu' | 'coordination', accordDe: string, motsLus = '1') =>
+      s.as(qui).post(`/evaluation/questions/${id}/accord`, { accordDe, convenueLe: '2026-03-01', motsLus })
+    expect((await accord('conseil', 'conseil')).status).toBe(303)
+    expect((await accord('conseil', 'ville')).status).toBe(403)
+    expect((await accord('cdsu', 'conseil')).status).toBe(403)
+    expect((await accord('cdsu', 'porteurs')).status).toBe(403)
+    expect((await accord('cdsu', 'ville')).status).toBe(303)
+    expect((await accord('coordination', 'porteurs')).status).toBe(303)
+    expect(await lire(s, `/evaluation/questions/${id}`)).toContain('Convenue le 1er mars 2026')
+    await s
+      .as('cdsu')
+      .post(`/evaluation/questions/${id}`, { ...mots, questionEvaluative: 'Et les aînées ?', version: '1' })
+    const page = await lire(s, `/evaluation/questions/${id}`)
+    expect(page).toContain('d’accord sur des mots d’avant')
+    expect(page).not.toContain('Convenue le 1er mars')
+    expect((await accord('cdsu', 'ville', '1')).status).toBe(409)
+  })
+
+  it('has no answer without a piece, whatever was written', async () => {
+    const s = await scene()
+    const { id, piece } = await uneQuestion(s, { annee: 2026 })
+    const reponse = { reponseEvaluative: 'oui', reponseDite: 'Ils sont venus en nombre.', version: '1' }
+    expect((await s.as('cdsu').post(`/evaluation/questions/${id}/reponse`, reponse)).status).toBe(303)
+    expect(await lire(s, '/evaluation/2026')).toContain('Ils sont venus en nombre.')
+    await s.as('cdsu').post(`/evaluation/questions/${id}/pieces/${piece}/retrait`)
+    const annee = await lire(s, '/evaluation/2026')
+    expect(annee).not.toContain('Ils sont venus en nombre.')
+    expect(annee).toContain('Sans réponse')
+    const sans = await s.as('cdsu').post(`/evaluation/questions/${id}/reponse`, { ...reponse, version: '2' })
+    expect(sans.status).toBe(409)
+    expect(await texteDe(sans)).toContain('Ajoutez d’abord une pièce')
+  })
+
+  it('tells an effect by an effect that is there', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const effet = await unEffet(s, structureId)
+    const { id } = await uneQuestion(s, { annee: 2026 })
+    const ajouter = (pieceVisee: string) =>
+      s.as('cdsu').post(`/evaluation/questions/${id}/pieces`, { id: newId(), pieceVisee, cePieceDit: 'Il le dit.' })
+    expect((await ajouter(`effet:${effet.id}`)).status).toBe(303)
+    expect((await ajouter(`effet:${newId()}`)).status).toBe(409)
+    expect((await ajouter('rien-de-tel')).status).toBe(422)
+  })
+})
+
+describe('what was expected', () => {
+  it('asks what the contract added, where « rien de connu » is an answer and not both', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const effet = await unEffet(s, structureId)
+    await s.prepare((tx) =>
+      tx.updateTable('actions').set({ theme: 'Emploi' }).where('id', '=', effet.actionId).execute(),
+    )
+    const id = newId()
+    const dire = (dit: Record<string, string>) =>
+      s.as('cdsu').post('/evaluation/2026/objectifs/pilier?pilier=Emploi', {
+        ...{ id, version: '0', pilierVise: 'Emploi', changementAttendu: 'Des entretiens', parQuoi: '', doitTenir: '' },
+        ...dit,
+      })
+    const deux = await dire({ droitCommun: 'Un accueil', rienDeConnu: 'oui' })
+    expect(deux.status).toBe(409)
+    expect(await texteDe(deux)).toContain('Un accueil')
+    expect((await dire({ droitCommun: '', rienDeConnu: 'oui' })).status).toBe(303)
+    expect((await dire({ droitCommun: 'Autre chose' })).status).toBe(409)
+    const rattache = (valeur: string) =>
+      s.as('conseil').post('/evaluation/2026/objectifs/effets', { [`rattache.${effet.id}`]: valeur })
+    await rattache('inattendu')
+    expect(await lire(s, '/evaluation/2026')).toMatch(/1 effet inattendu/u)
+    await rattache(id)
+    const page = await lire(s, '/evaluation/2026')
+    expect(page).not.toMatch(/effet inattendu/u)
+    expect(page).toContain('Rien de connu')
+    expect((await s.as('cdsu').get('/evaluation/2026/objectifs/pilier?pilier=Rien')).status).toBe(404)
+  })
+})
