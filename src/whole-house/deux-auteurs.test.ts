@@ -21,6 +21,7 @@ const DES_CASES = '/conseil/seances/:id/presents'
 // What a button or an answer says besides, where the form is nothing without it.
 const BOUTONS: Readonly<Record<string, Record<string, string>>> = {
   '/conseil/fiches/:id/note': { sens: 'favorable' },
+  '/evaluation/2025/commentaires/couverture': { accord: 'ajoute' },
   '/evaluation/recommandations/:id/reponse': { decision: 'acceptee' },
   '/evaluation/recommandations/:id/faite': { faiteLe: '2026-01-02' },
   '/calendrier/dates/:id/statut': { geste: 'annuler', etendue: 'celle-ci' },

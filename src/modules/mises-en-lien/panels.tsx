@@ -367,7 +367,7 @@ const effacement: Panel = async (visit, tx, talentId) => {
   const notes = await notesQuiNomment(tx, visit, talent.personneId)
   const ecrits = (await ecritsQuiNomment(tx, visit, talent.personneId, talentId)).map(({ ecrit, id }) => ({
     dit: ecrit.dit,
-    href: url(ecrit.page, visit, { id }),
+    href: url(ecrit.page, visit, { [/:(\w+)/.exec(ecrit.page)?.[1] ?? 'id']: id }),
   }))
   // A page that says the name in several places is opened once; pages of one kind are told apart by a number.
   const genres = Map.groupBy(new Map(ecrits.map((un) => [un.dit + un.href, un])).values(), ({ dit }) => dit)

@@ -28,7 +28,7 @@ const DITS: Readonly<Record<string, Readonly<Record<string, string | number | bo
   gommettes: { critere: 'utile' },
   lettres_de_saison: { saison: '2026-1' },
   notes_du_bureau: { mise_en_lien_id: null },
-  commentaires_d_evaluation: { voix: 'cdsu', structure_id: null },
+  commentaires_d_evaluation: { annee: 2026, voix: 'cdsu', structure_id: null },
   consultations_d_evaluation: { du: '2026-03-10', au: '2026-04-10' },
   editions_d_evaluation: {
     contenu:
