@@ -14,6 +14,7 @@ import { pieceScreen } from './observations/screens/piece.tsx'
 import { oublierQuiRedige, redigesPar } from './observations/store.ts'
 import { ensemble, portesDuQuartier, quartierAFaire, versLeQuartier, voletsEnsemble } from './portes.tsx'
 import { LIEN_DE_POULS } from './pouls/policy.ts'
+import { feuillesDuPoulsScreen } from './pouls/screens/feuilles.tsx'
 import { nouveauPoulsScreen } from './pouls/screens/nouveau.tsx'
 import { papiersDuPoulsScreen } from './pouls/screens/papiers.tsx'
 import { poulsScreen } from './pouls/screens/pouls.tsx'
@@ -78,6 +79,7 @@ const duQuartier = screens(
   poulsScreen,
   repondreAuPoulsScreen,
   papiersDuPoulsScreen,
+  feuillesDuPoulsScreen,
   tenirLePoulsScreen,
   marchesScreen,
   haltesScreen,
@@ -118,6 +120,7 @@ export const effets: Module = {
     'pieces_d_effet.notee_par',
     'demandes_de_confirmation.demandee_par',
     'pouls.ouvert_par',
+    'reponses_de_pouls.pointee_par',
     'marches_exploratoires.ecrite_par',
     'photos_de_halte.deposee_par',
   ],

@@ -57,6 +57,7 @@ const TECHNIQUES: Readonly<Record<string, string>> = {
   zones: 'codes of school zones',
   zone_scolaire: 'a code',
   'recits.lettres': 'letters drawn at random',
+  'recits.retire_pour': 'a code of a list',
   'actions.ref': 'the number of an action',
   'pieces_d_effet.mesure': 'two values of an indicator, under its label',
   'commentaires_d_evaluation.place': 'a code of a list',

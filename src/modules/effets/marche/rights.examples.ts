@@ -46,6 +46,7 @@ export const examples: Examples = {
   'POST /marches/:id/retrait-de-publication': parId,
   'GET /marches/:id/feuille/pdf': parId,
   'GET /marches/photos/:id': sur(({ photo }) => ({ params: { id: photo } })),
+  'GET /marches/photos/:id/retrait': sur(({ photo }) => ({ params: { id: photo } })),
   'POST /marches/photos/:id/retrait': sur(({ photo }) => ({ params: { id: photo } })),
   'GET /marches/haltes/:id/photo': sur(({ halte }) => ({ params: { id: halte } })),
   'POST /marches/haltes/:id/photo': sur(async ({ halte }) => ({

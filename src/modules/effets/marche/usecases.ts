@@ -99,10 +99,15 @@ async function placeDePhoto(tx: Tx, visit: Visit, halteId: Id): Promise<Result<u
   return (await store.combienDePhotos(tx, halteId)) < PHOTOS_MAX ? ok() : refused('trop-de-photos')
 }
 
+/** A photo of a stop, for who holds the walk. */
+export async function photoTenue(tx: Tx, visit: Visit, id: Id) {
+  const photo = found(await store.findPhoto(tx, id))
+  return { photo, marche: await marcheTenue(tx, visit, photo.marcheId) }
+}
+
 export const retirerLaPhoto = (visit: Visit, id: Id): Promise<Id> =>
   write(visit, async (tx) => {
-    const photo = found(await store.findPhoto(tx, id))
-    await marcheTenue(tx, visit, photo.marcheId)
+    const { photo } = await photoTenue(tx, visit, id)
     await store.removePhoto(tx, id)
     return photo.marcheId
   })

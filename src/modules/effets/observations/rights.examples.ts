@@ -60,7 +60,9 @@ export const examples: Examples = {
   'GET /effets/:id': parId,
   'GET /effets/:id/modifier': parId,
   'POST /effets/:id/modifier': surLEffet(({ id }) => ({ params: { id }, fields: { ...champs(id), version: '1' } })),
+  'GET /effets/:id/retrait': parId,
   'POST /effets/:id/retrait': parId,
+  'GET /effets/:id/pieces/:piece/retrait': surLEffet(({ id, piece }) => ({ params: { id, piece } })),
   'POST /effets/:id/pieces/:piece/retrait': surLEffet(({ id, piece }) => ({ params: { id, piece } })),
   'GET /effets/:id/piece': parId,
   'POST /effets/:id/piece': surLEffet(({ id }) => ({

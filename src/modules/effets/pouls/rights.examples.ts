@@ -32,6 +32,30 @@ const surLePouls =
     return { params: { id }, lien: { geste: LIEN_DE_POULS, sujetId: id }, ...(fields ? { fields: fields() } : {}) }
   }
 
+/** A market sheet of that season, keyed by an account of the council. */
+const uneFeuille =
+  (fields?: Record<string, string>) =>
+  async (s: Scene): Promise<Example> => {
+    const [id, feuille] = [await unPouls(s), newId()]
+    await s.prepare((tx) =>
+      tx
+        .insertInto('reponses_de_pouls')
+        .values({
+          ...{ id: feuille, pouls_id: id, mois: '2026-03-01', maniere: 'marche', lot: 1, personnes: 6 },
+          comptes: JSON.stringify([
+            [6, 0, 0],
+            [3, 0, 3],
+            [0, 5, 0],
+          ]),
+          pointee_par: 'Essai',
+        })
+        .execute(),
+    )
+    return { params: { id, feuille }, ...(fields ? { fields: { lu: '', ...fields } } : {}) }
+  }
+
+const POINTAGE = { personnes: '6', 'q1.1': '6', 'q2.1': '3', 'q2.3': '3', 'q3.2': '5', 'q3.blancs': '1' }
+
 const [question1, question2, question3] = QUESTIONS_DE_DEPART
 
 export const examples: Examples = {
@@ -59,6 +83,10 @@ export const examples: Examples = {
     'q3.2': '5',
     'q3.blancs': '1',
   })),
+  'GET /pouls/:id/marche/:feuille': uneFeuille(),
+  'POST /pouls/:id/marche/:feuille': uneFeuille(POINTAGE),
+  'GET /pouls/:id/marche/:feuille/retrait': uneFeuille(),
+  'POST /pouls/:id/marche/:feuille/retrait': uneFeuille({}),
   'GET /pouls/:id/questions': surLePouls(),
   'POST /pouls/:id/questions': surLePouls(() => ({ id: newId(), question1: '1' })),
 }

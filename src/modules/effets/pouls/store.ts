@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
+import { sql } from 'kysely'
 import { fromRow, toRow } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import { type Id, idOf } from '#platform/ids.ts'
-import { prochainLot } from '#src/ground/trois-questions.ts'
+import { ouvertes, prochainLot } from '#src/ground/trois-questions.ts'
 import { auteur, fresh, type Tx, type Visit } from '#src/ground/visit.ts'
 import type { Comptes, Ligne, Maniere, Quand, Questions } from './domain.ts'
 
@@ -82,6 +83,58 @@ export async function lignesDe(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<
   return Map.groupBy(rows, ({ pouls_id }) => pouls_id)
 }
 
+/** A market sheet that was keyed, and by whom. */
+export type Feuille = Readonly<{ id: Id; mois: Temporal.PlainDate; personnes: number; comptes: Comptes; par: string }>
+
+/** The market sheets of a season, in the order in which they were keyed. */
+export async function feuillesDe(tx: Tx, poulsId: Id): Promise<Feuille[]> {
+  const rows = await tx
+    .selectFrom('reponses_de_pouls')
+    .select(['id', 'mois', 'personnes', 'comptes', 'pointee_par'])
+    .where('pouls_id', '=', poulsId)
+    .where('maniere', '=', 'marche')
+    .orderBy('lot')
+    .orderBy('id')
+    .limit(500)
+    .execute()
+  return rows.map(({ pointee_par: par, ...une }) => ({ ...une, par }))
+}
+
+/** Keyed otherwise, in the place of what was read; `false`: somebody was faster. */
+export const corrigerFeuille = (
+  tx: Tx,
+  { id, comptes }: Feuille,
+  apres: Readonly<{ personnes: number; comptes: Comptes }>,
+): Promise<boolean> =>
+  tx
+    .updateTable('reponses_de_pouls')
+    .set({ personnes: apres.personnes, comptes: JSON.stringify(apres.comptes) })
+    .where('id', '=', id)
+    .where(sql<boolean>`comptes = ${JSON.stringify(comptes)}::jsonb`)
+    .$call(wroteOne)
+
+export async function retirerFeuille(tx: Tx, id: Id): Promise<void> {
+  await tx.deleteFrom('reponses_de_pouls').where('id', '=', id).execute()
+}
+
+/**
+ * The lot of a sheet that went, or stands for fewer, may be too few to be read: what is left of it waits with the next answers,
+ * rather than for good.
+ */
+export async function reunirLesLots(tx: Tx, poulsId: Id): Promise<void> {
+  const lignes = (await lignesDe(tx, [poulsId])).get(poulsId) ?? []
+  const lus = new Set(ouvertes(lignes).map(({ lot }) => lot))
+  const petits = [...new Set(lignes.map(({ lot }) => lot))].filter((lot) => !lus.has(lot)).sort((a, b) => a - b)
+  const dernier = Math.max(...lignes.map(({ lot }) => lot))
+  if (petits.length === 0 || (petits.length === 1 && petits[0] === dernier)) return
+  await tx
+    .updateTable('reponses_de_pouls')
+    .set({ lot: lus.has(dernier) ? dernier + 1 : dernier })
+    .where('pouls_id', '=', poulsId)
+    .where('lot', 'in', petits)
+    .execute()
+}
+
 export type Reponse = Readonly<{ id: Id; personnes: number; comptes: Comptes }>
 
 /**
@@ -101,7 +154,10 @@ export async function insertReponses(
     const id = idOf('reponse-de-pouls', dit)
     const nouvelle = await tx
       .insertInto('reponses_de_pouls')
-      .values({ id, pouls_id: poulsId, mois, maniere, lot, personnes, comptes: JSON.stringify(comptes) })
+      .values({
+        ...{ id, pouls_id: poulsId, mois, maniere, lot, personnes, comptes: JSON.stringify(comptes) },
+        pointee_par: maniere === 'marche' ? auteur(visit.me) : '',
+      })
       .onConflict(sameId)
       .$call(wroteOne)
     if (nouvelle) continue

@@ -1,4 +1,4 @@
-import type { DuTerritoire, Instant, InstantOuRien, Jour, Json } from '#platform/columns.ts'
+import type { Auto, DuTerritoire, Instant, InstantOuRien, Jour, Json } from '#platform/columns.ts'
 import type { Comptes, Maniere, Saison } from './domain.ts'
 
 export type PoulsTables = DuTerritoire<{
@@ -25,5 +25,7 @@ export type PoulsTables = DuTerritoire<{
     lot: number
     personnes: number
     comptes: Json<Comptes>
+    /** Of a market sheet, who keyed it; `''`: an answer, or before it was kept. */
+    pointee_par: Auto<string>
   }
 }>

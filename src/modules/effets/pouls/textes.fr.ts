@@ -16,6 +16,8 @@ export const textes = {
   anonyme: 'Personne ne saura ce que vous avez répondu : ni votre nom, ni votre numéro, ni l’heure ne sont gardés.',
   merci: 'Merci ! Votre réponse est arrivée.',
   clos: 'Cette saison est terminée : elle ne prend plus de réponse. Merci !',
+  feuilleChangee:
+    'Cette feuille vient d’être changée depuis un autre écran. Vérifiez les nombres ci-dessous, puis enregistrez de nouveau.',
   autresMots: 'Les mots des questions ont changé : ces saisons ne se comparent pas avec les autres.',
   trop: 'Beaucoup de réponses sont arrivées d’ici en peu de temps. Réessayez plus tard, ou répondez sur papier.',
 } as const

@@ -5,7 +5,7 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import type { Trois } from '#src/ground/trois-questions.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import { comptesDe, type Maniere, type Quand, type Questions, versionDesMots } from './domain.ts'
+import { type Comptes, comptesDe, type Maniere, type Quand, type Questions, versionDesMots } from './domain.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
 
@@ -73,5 +73,42 @@ export const recopier = (
     if (pouls.closLe !== null) return refused('clos')
     await store.insertReponses(tx, visit, id, reponses, maniere)
     await noter(tx, visit, 'pouls', id, 'recopie')
+    return ok()
+  })
+
+/** A market sheet of a season, for who may do this with it. */
+export async function feuilleTenue(tx: Tx, visit: Visit, poulsId: Id, id: Id, geste: 'corriger' | 'retirer') {
+  const pouls = await poulsTenu(tx, visit, poulsId)
+  const feuille = found((await store.feuillesDe(tx, poulsId)).find((une) => une.id === id))
+  authorize(
+    geste === 'corriger'
+      ? policy.estSaFeuille(visit.me, feuille.par)
+      : policy.peutRetirerLaFeuille(visit.me, pouls.quartierId, feuille.par),
+  )
+  return { pouls, feuille }
+}
+
+/** A sheet keyed wrong, by who keyed it: its numbers take the place of those that were read. */
+export const corrigerLaFeuille = (
+  visit: Visit,
+  dit: Readonly<{ poulsId: Id; avant: store.Feuille; apres: Readonly<{ personnes: number; comptes: Comptes }> }>,
+): Promise<Result<undefined, 'clos' | 'changee'>> =>
+  write(visit, async (tx) => {
+    const { pouls } = await feuilleTenue(tx, visit, dit.poulsId, dit.avant.id, 'corriger')
+    if (pouls.closLe !== null) return refused('clos')
+    if (!(await store.corrigerFeuille(tx, dit.avant, dit.apres))) return refused('changee')
+    await store.reunirLesLots(tx, dit.poulsId)
+    await noter(tx, visit, 'pouls', dit.poulsId, 'correction-d-une-feuille')
+    return ok()
+  })
+
+/** A sheet that there is none of, or keyed twice: its answers count no more. */
+export const retirerLaFeuille = (visit: Visit, poulsId: Id, id: Id): Promise<Result<undefined, 'clos'>> =>
+  write(visit, async (tx) => {
+    const { pouls } = await feuilleTenue(tx, visit, poulsId, id, 'retirer')
+    if (pouls.closLe !== null) return refused('clos')
+    await store.retirerFeuille(tx, id)
+    await store.reunirLesLots(tx, poulsId)
+    await noter(tx, visit, 'pouls', poulsId, 'retrait-d-une-feuille')
     return ok()
   })

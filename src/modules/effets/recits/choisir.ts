@@ -39,7 +39,7 @@ export async function choixLus(tx: Tx, choix: readonly store.Choix[], pour: 'pub
       // Set aside, or changed since and not read again, it is shown nowhere.
       if (!recit || recit.etat === 'ecarte' || recit.etat === 'a-relire') return []
       const dit = dire(recit, pour !== 'public' && peutTenirLesRecits(pour, recit.quartiers) ? 'conseil' : 'public')
-      const retire = recit.retireLe ? t.retireLe(enClair(jourDe(recit.retireLe))) : ''
+      const retire = recit.retireLe ? t.retireLe(enClair(jourDe(recit.retireLe)), recit.retirePour) : ''
       if (dit === null && retire === '') return []
       return [{ recitId, recit: dit, retire, raison: dit ? raison : '', action: dit ? recit.action : null }]
     })

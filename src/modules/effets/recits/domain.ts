@@ -24,6 +24,10 @@ export type MotsDuRecit = Readonly<{
   nom: string
 }>
 
+/** Whose request a withdrawal was: whoever told, or whoever should not have kept it. */
+export const RETIRE_POUR = ['personne', 'erreur'] as const
+export type RetirePour = (typeof RETIRE_POUR)[number]
+
 export type Recit = MotsDuRecit &
   Readonly<{
     id: Id
@@ -33,6 +37,7 @@ export type Recit = MotsDuRecit &
     etat: Etat
     raconteLe: Temporal.Instant
     retireLe: Temporal.Instant | null
+    retirePour: RetirePour
   }>
 
 /** A print of these words and of the name they are told under: one word changed is another. */

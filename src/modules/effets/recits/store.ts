@@ -4,7 +4,7 @@ import { sameId, wroteOne } from '#platform/db/written.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { auteur, type Tx, type Visit } from '#src/ground/visit.ts'
-import { type Accord, type Entree, empreinteDe, type MotsDuRecit, type Recit } from './domain.ts'
+import { type Accord, type Entree, empreinteDe, type MotsDuRecit, type Recit, type RetirePour } from './domain.ts'
 import { VERSION_DE_L_ACCORD } from './textes.fr.ts'
 import type { Connus } from './traits.ts'
 
@@ -185,7 +185,12 @@ export const relireRecit = (
  * Taken back: not a word of it stays, nor who told, nor what was said when it was chosen, which may quote it. The line stays, so
  * that what was told before says that it was taken back, and when. Again, it is nothing more.
  */
-export async function retirerRecits(tx: Tx, visit: Visit, ids: readonly Id[], par = auteur(visit.me)): Promise<void> {
+export async function retirerRecits(
+  tx: Tx,
+  visit: Visit,
+  ids: readonly Id[],
+  { par = auteur(visit.me), pour = 'personne' }: Readonly<{ par?: string; pour?: RetirePour }> = {},
+): Promise<void> {
   if (ids.length === 0) return
   const retires = await tx
     .updateTable('recits')
@@ -201,6 +206,7 @@ export async function retirerRecits(tx: Tx, visit: Visit, ids: readonly Id[], pa
       personne_id: null,
       etat: 'retire',
       retire_le: visit.now,
+      retire_pour: pour,
       version: eb('version', '+', 1),
     }))
     .where('id', 'in', [...ids])

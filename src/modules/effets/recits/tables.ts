@@ -1,5 +1,5 @@
 import type { Auto, DuTerritoire, Instant, InstantOuRien, Jour } from '#platform/columns.ts'
-import type { Accord, Entree, Etat, Sens } from './domain.ts'
+import type { Accord, Entree, Etat, RetirePour, Sens } from './domain.ts'
 
 /** The stories of residents, what was agreed to of each, and why some were chosen. */
 export type RecitsTables = DuTerritoire<{
@@ -27,6 +27,7 @@ export type RecitsTables = DuTerritoire<{
     relu_par: Auto<string>
     relu_le: InstantOuRien
     retire_le: InstantOuRien
+    retire_pour: Auto<RetirePour>
     version: Auto<number>
   }
   accords_de_recit: {

@@ -1,4 +1,4 @@
-import type { Accord, Etat, RefusDeClore, Sens } from './domain.ts'
+import type { Accord, Etat, RefusDeClore, RetirePour, Sens } from './domain.ts'
 import type { GenreDeTrait } from './traits.ts'
 import type { RefusDeChanger, RefusDeRaconter } from './usecases.ts'
 
@@ -50,13 +50,18 @@ export const TRAIT_DIT: Readonly<Record<GenreDeTrait, string>> = {
 export const REFUS: Readonly<Record<RefusDeRaconter | RefusDeChanger, string>> = {
   'lettres-prises': 'Ces six lettres sont déjà celles d’un autre récit : relisez-les sur la feuille.',
   'personne-inconnue': 'Cette personne n’est plus dans l’annuaire : choisissez-en une autre, ou personne.',
-  retire: 'Ce récit a été retiré à la demande de la personne : il n’en reste pas un mot.',
+  retire: 'Ce récit a été retiré : il n’en reste pas un mot.',
 }
 
 export const REFUS_DE_CLORE: Readonly<Record<RefusDeClore, string>> = {
   vide: 'Rien n’est encore choisi : choisissez au moins un récit, avec la raison.',
   'que-du-mieux':
     'Vous n’avez choisi que du mieux, et d’autres récits disent que rien n’a changé, ou que c’est moins bien. Lisez-les, et prenez-en au moins un.',
+}
+
+export const NOM_DE_QUI_RETIRE: Readonly<Record<RetirePour, string>> = {
+  personne: 'La personne qui l’a raconté',
+  erreur: 'Personne : il n’aurait pas dû être gardé (noté par erreur, ou deux fois)',
 }
 
 export const t = {
@@ -68,7 +73,13 @@ export const t = {
     'Un récit d’un changement en moins bien, ou d’une absence de changement, a été choisi aussi : la personne l’a réservé au conseil.',
   aucunSansMieuxPublic: 'Aucun récit d’un changement en moins bien, ni d’une absence de changement, n’est public.',
   uneDuQuartier: 'Une personne du quartier',
-  retireLe: (jour: string) => `Retiré à la demande de la personne, le ${jour}.`,
+  retireLe: (jour: string, pour: RetirePour) =>
+    pour === 'personne'
+      ? `Retiré à la demande de la personne, le ${jour}.`
+      : `Retiré le ${jour} : il n’aurait pas dû être gardé.`,
+  quiRetire: 'Qui demande de le retirer ?',
+  ceQuiPart:
+    'Ses mots, le prénom, l’accord et la raison de son choix s’en vont tout de suite, de partout, et ne reviennent pas. Il reste le jour où il a été retiré.',
   raconter: 'Raconter',
   recit: 'Avec vos mots',
   recitBureau: 'Avec ses mots',

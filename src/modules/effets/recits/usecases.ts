@@ -6,7 +6,7 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { PARTIE } from '#src/ground/signatures-store.ts'
 import { authorize, found, fresh, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import type { Accord, MotsDuRecit } from './domain.ts'
+import type { Accord, MotsDuRecit, RetirePour } from './domain.ts'
 import { gardien } from './gardien.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
@@ -107,11 +107,11 @@ export const redire = (
   })
 
 /** Taken back, by its link or by whoever hears it on the phone: at once, everywhere. Twice is once. */
-export const retirer = (visit: Visit, id: Id): Promise<void> =>
+export const retirer = (visit: Visit, id: Id, pour: RetirePour = 'personne'): Promise<void> =>
   write(visit, async (tx) => {
     const recit = await recitATenir(tx, visit, id)
     if (recit.etat === 'retire') return
-    await store.retirerRecits(tx, visit, [id])
+    await store.retirerRecits(tx, visit, [id], { pour })
     await noter(tx, visit, 'recit', id, 'retrait')
   })
 
@@ -149,7 +149,7 @@ export async function oublierSesRecits(tx: Tx, personneId: Id, visit: Visit): Pr
     tx,
     visit,
     siens.map(({ id }) => id),
-    PARTIE,
+    { par: PARTIE },
   )
 }
 

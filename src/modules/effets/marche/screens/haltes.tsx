@@ -10,9 +10,10 @@ import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
 import { Champ, champs, Formulaire, GroupeDeChamps, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
+import { PageDeRetrait } from '../../retrait.tsx'
 import { haltesDe } from '../store.ts'
 import { REFUS_DE_PHOTO, textes } from '../textes.fr.ts'
-import { ajouterUnePhoto, halteTenue, marcheLue, recopierLesHaltes, retirerLaPhoto } from '../usecases.ts'
+import { ajouterUnePhoto, halteTenue, marcheLue, photoTenue, recopierLesHaltes, retirerLaPhoto } from '../usecases.ts'
 
 /** The sheet keyed back, all the stops at once; then a photo a stop. */
 export const haltesScreen = screen()
@@ -135,6 +136,23 @@ haltesScreen.post(PHOTO, depot(OCTETS_DE_PHOTO, droit, tropLourde), async (c) =>
   const faite = await ajouterUnePhoto(c.var.visit, d.halte.id, photo)
   if (!faite.ok) return encore({ photo: REFUS_DE_PHOTO[faite.reason] }, 409)
   return goOn(c, '/marches/:id', 'La photo est ajoutée.', { id: d.marche.id })
+})
+
+haltesScreen.get('/marches/photos/:id/retrait', async (c) => {
+  const { visit } = c.var
+  const { photo, marche } = await read(visit, (tx) => photoTenue(tx, visit, param(c)))
+  const retour = url('/marches/:id', visit, { id: marche.id })
+  return c.html(
+    <PageDeRetrait
+      titre="Retirer cette photo ?"
+      chapeau={photo.description}
+      fil={[{ href: retour, libelle: marche.titre }]}
+      action={url('/marches/photos/:id/retrait', visit, { id: photo.id })}
+      retour={retour}
+      bouton="Retirer cette photo"
+      ce="La photo et sa description s’effacent, et ne reviennent pas : il faudra la joindre de nouveau."
+    />,
+  )
 })
 
 haltesScreen.post('/marches/photos/:id/retrait', async (c) => {

@@ -135,15 +135,15 @@ const UneHalte = ({ halte, rang, visit, tient }: HalteProps) => (
           {tient ? <span class="doux"> {NOM_DES_DROITS[photo.droits]}.</span> : null}
         </figcaption>
         {tient ? (
-          <SeulEnvoi
-            action={url('/marches/photos/:id/retrait', visit, { id: photo.id })}
+          <Bouton
+            href={url('/marches/photos/:id/retrait', visit, { id: photo.id })}
             petit
             genre="discret"
             icone="supprimer"
             nomComplet={`Retirer la photo : ${photo.description}`}
           >
             Retirer cette photo
-          </SeulEnvoi>
+          </Bouton>
         ) : null}
       </figure>
     ))}

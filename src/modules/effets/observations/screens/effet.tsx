@@ -1,11 +1,13 @@
 import type { Child } from 'hono/jsx'
 import { enChiffres, enClair, jour, jourDe } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { read, type Visit } from '#src/ground/visit.ts'
+import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
 import { goOn, param, screen } from '#src/ground/web.ts'
 import { Etiquette, Fiche, Liste, Message, Paragraphes, Section } from '#ui/data.tsx'
-import { Bouton, Gestes, SeulEnvoi } from '#ui/fields.tsx'
+import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
+import { PageDeRetrait } from '../../retrait.tsx'
 import { MAILLONS, type Maillon, type Piece, pointFaible } from '../domain.ts'
 import { type Demande, demandesDe, type EffetLu } from '../store.ts'
 import { direLePointFaible, NOM_DE_LA_FACON, NOM_DE_LA_VOIX, NOM_DU_MAILLON, textes } from '../textes.fr.ts'
@@ -84,17 +86,66 @@ effetScreen.get(PATH, async (c) => {
       </Section>
       {demandes.length > 0 ? <Demandes demandes={demandes} /> : null}
       {tient && effet.pieces.every(retire) ? (
-        <SeulEnvoi action={url(`${PATH}/retrait`, visit, { id: effet.id })} genre="discret" icone="supprimer">
-          Retirer l’effet et ses pièces
-        </SeulEnvoi>
+        <Gestes>
+          <Bouton href={url(`${PATH}/retrait`, visit, { id: effet.id })} genre="discret" icone="supprimer">
+            Retirer l’effet et ses pièces
+          </Bouton>
+        </Gestes>
       ) : null}
     </Layout>,
+  )
+})
+
+effetScreen.get(`${PATH}/retrait`, async (c) => {
+  const { visit } = c.var
+  const { effet, tient, retire } = await read(visit, (tx) => effetLu(tx, visit, param(c)))
+  authorize(tient && effet.pieces.every(retire))
+  const retour = url(PATH, visit, { id: effet.id })
+  return c.html(
+    <PageDeRetrait
+      titre="Retirer cet effet ?"
+      chapeau={effet.changement}
+      fil={[{ href: retour, libelle: 'L’effet' }]}
+      action={url(`${PATH}/retrait`, visit, { id: effet.id })}
+      retour={retour}
+      bouton="Retirer l’effet et ses pièces"
+      ce={`${ceQuiPart(effet.pieces.length)} Rien n’en revient.`}
+    />,
   )
 })
 
 effetScreen.post(`${PATH}/retrait`, async (c) => {
   const actionId = await retirerLEffet(c.var.visit, param(c))
   return goOn(c, '/actions/:id', 'L’effet est retiré.', { id: actionId })
+})
+
+/** What is erased with an effect. */
+const ceQuiPart = (pieces: number): string =>
+  pieces === 0
+    ? 'Ce qui est dit de l’effet s’efface.'
+    : `Ce qui est dit de l’effet s’efface, avec ${pluriel(pieces, 'pièce', 'pièces')}.`
+
+effetScreen.get(`${PATH}/pieces/:piece/retrait`, async (c) => {
+  const { visit } = c.var
+  const { effet, retire } = await read(visit, (tx) => effetLu(tx, visit, param(c)))
+  const piece = found(effet.pieces.find(({ id }) => id === param(c, 'piece')))
+  authorize(retire(piece))
+  const retour = url(PATH, visit, { id: effet.id })
+  return c.html(
+    <PageDeRetrait
+      titre="Retirer cette pièce ?"
+      chapeau={quiDit(piece)}
+      fil={[{ href: retour, libelle: 'L’effet' }]}
+      action={url(`${PATH}/pieces/:piece/retrait`, visit, { id: effet.id, piece: piece.id })}
+      retour={retour}
+      bouton="Retirer la pièce"
+      ce={
+        piece.propos === ''
+          ? 'Cette pièce s’efface, et ne revient pas.'
+          : `« ${piece.propos} » s’efface, et ne revient pas.`
+      }
+    />,
+  )
 })
 
 effetScreen.post(`${PATH}/pieces/:piece/retrait`, async (c) => {
@@ -121,15 +172,15 @@ function Pieces({ pieces, effet, visit, retire }: PiecesProps) {
         {piece.mots < effet.mots ? '. Donné sur une rédaction d’avant.' : '.'}
       </p>
       {retire(piece) ? (
-        <SeulEnvoi
-          action={url(`${PATH}/pieces/:piece/retrait`, visit, { id: effet.id, piece: piece.id })}
+        <Bouton
+          href={url(`${PATH}/pieces/:piece/retrait`, visit, { id: effet.id, piece: piece.id })}
           petit
           genre="discret"
           icone="supprimer"
           nomComplet={`Retirer la pièce : ${piece.source}`}
         >
           Retirer
-        </SeulEnvoi>
+        </Bouton>
       ) : null}
     </div>
   )

@@ -11,6 +11,7 @@ import { Champ, Formulaire, GroupeDeChamps, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { Saisie } from '#ui/saisie.tsx'
 import { comptesDe, lirePointage } from '../domain.ts'
+import type { Feuille } from '../store.ts'
 import { direLaSaison, textes } from '../textes.fr.ts'
 import { poulsTenu, recopier } from '../usecases.ts'
 
@@ -60,7 +61,7 @@ const COLONNES = [
 const nomDe = (question: number, colonne: string | number): string => `q${question}.${colonne}`
 
 /** Numbers as they were typed, and the tally when they agree. */
-function lireLeFormulaire(data: FormData) {
+export function lireLeFormulaire(data: FormData) {
   const values: Record<string, string | string[]> = {}
   const lire = lireLesCases(data, values)
   const errors: Record<string, string> = {}
@@ -118,15 +119,33 @@ const Papiers = ({ visit, pouls, maniere, values, errors }: Props) => (
   </Layout>
 )
 
-type PointageProps = Omit<Props, 'values' | 'errors'> & Readonly<{ values: Raw; errors: Errors }>
+/** A sheet that was keyed, as its form shows it again. */
+export function valeursDuPointage({ id, personnes, comptes }: Feuille): Record<string, string> {
+  const cases = CASES.flatMap((question) => {
+    const compte = comptes[question - 1] ?? [0, 0, 0]
+    const blancs = personnes - compte.reduce((somme, un) => somme + un, 0)
+    return [
+      ...REPONSES.map((reponse, rang) => [nomDe(question, reponse), String(compte[rang] ?? 0)] as const),
+      [nomDe(question, 'blancs'), String(blancs)] as const,
+    ]
+  })
+  return { id, personnes: String(personnes), ...Object.fromEntries(cases) }
+}
 
-const Pointage = ({ visit, pouls, values, errors }: PointageProps) => (
+type PointageProps = Omit<Props, 'values' | 'errors'> &
+  Readonly<{ values: Raw; errors: Errors; titre?: string; action?: string }>
+
+export const Pointage = ({ visit, pouls, values, errors, titre, action }: PointageProps) => (
   <Layout
-    titre="Recopier la feuille du marché"
+    titre={titre ?? 'Recopier la feuille du marché'}
     chapeau={direLaSaison(pouls)}
     fil={[{ href: url('/pouls/:id', visit, { id: pouls.id }), libelle: direLaSaison(pouls) }]}
   >
-    <Formulaire action={url(POINTAGE, visit, { id: pouls.id })} errors={errors} hidden={{ id: saisi(values, 'id') }}>
+    <Formulaire
+      action={action ?? url(POINTAGE, visit, { id: pouls.id })}
+      errors={errors}
+      hidden={{ id: saisi(values, 'id'), ...(action ? { lu: saisi(values, 'lu') } : {}) }}
+    >
       <Champ
         nom="personnes"
         libelle="Combien de personnes ont répondu ?"

@@ -71,6 +71,54 @@ describe('the pulse of a quartier', () => {
     expect(lues).not.toMatch(/non\u00a02\b/u)
   })
 
+  it('has a market sheet keyed otherwise by who keyed it, and taken back by them or the desk, while it is open', async () => {
+    const { s, id, habitante } = await uneSaison()
+    const conseil = s.as('conseil')
+    await conseil.post(`/pouls/${id}/pointage`, pointage())
+    await conseil.post(
+      `/pouls/${id}/pointage`,
+      pointage({
+        id: newId(),
+        personnes: '2',
+        'q1.1': '2',
+        'q1.2': '0',
+        'q2.1': '2',
+        'q2.3': '0',
+        'q3.1': '2',
+        'q3.3': '0',
+      }),
+    )
+    for (let n = 0; n < 3; n++)
+      await habitante().post(`/pouls/${id}/questions`, { id: newId(), question1: '1', question2: '1', question3: '1' })
+    const page = await conseil.get(`/pouls/${id}`)
+    const lue = await page.text()
+    const [grande = '', petite = ''] = [...lue.matchAll(/\/marche\/([0-9a-f-]{36})"/gu)].map((un) => un[1] ?? '')
+    expect(lue.replaceAll('\u00a0', ' ')).toContain('12 personnes, mars 2026, recopiée par Essai conseil')
+    const chemin = `/pouls/${id}/marche/${grande}`
+    const lu = /name="lu" value="([^"]+)"/u.exec(await (await conseil.get(chemin)).text())?.[1] ?? ''
+    expect((await conseil.post(chemin, pointage({ lu, 'q1.1': '3' }))).status).toBe(422)
+    const corrigee = pointage({ lu, 'q1.1': '4', 'q1.2': '8' })
+    expect((await conseil.post(chemin, corrigee)).status).toBe(303)
+    expect((await conseil.post(chemin, corrigee)).status).toBe(303)
+    expect((await conseil.post(chemin, pointage({ lu, 'q1.1': '5', 'q1.2': '7' }))).status).toBe(409)
+    expect((await reponses(s)).find((une) => une.personnes === 12)?.comptes[0]).toEqual([4, 8, 0])
+    // The desk did not key it: its numbers are not shown again, and it may go.
+    expect((await s.as('coordination').get(chemin)).status).toBe(403)
+    expect((await s.as('porteur').get(`${chemin}/retrait`)).status).toBe(403)
+    expect(await texteDe(await s.as('coordination').get(`/pouls/${id}/marche/${petite}/retrait`))).toContain(
+      '2 réponses s’en vont',
+    )
+    expect((await s.as('coordination').post(`/pouls/${id}/marche/${petite}/retrait`)).status).toBe(303)
+    // Those who were read with it wait with the next ones, not for good.
+    await habitante().post(`/pouls/${id}/questions`, { id: newId(), question1: '1' })
+    await habitante().post(`/pouls/${id}/questions`, { id: newId(), question1: '1' })
+    expect(await texteDe(await conseil.get('/pouls'))).toContain('17 réponses')
+    expect((await conseil.get(`/pouls/${id}/pointage/pdf`)).status).toBe(200)
+    await conseil.post(`/pouls/${id}/cloture`)
+    expect((await conseil.post(`${chemin}/retrait`)).status).toBe(409)
+    expect(await texteDe(await conseil.get(`/pouls/${id}`))).toContain('rouvrez-la pour corriger')
+  })
+
   it('keeps words that changed apart, and says so', async () => {
     const { s, id } = await uneSaison()
     const conseil = s.as('conseil')

@@ -10,9 +10,10 @@ import { Layout } from '#ui/layout.tsx'
 import { Affichette, Carre } from '../../carre.tsx'
 import { depouiller } from '../domain.ts'
 import { feuilleDuMarche, papiersDuPouls } from '../papier.ts'
-import { lignesDe } from '../store.ts'
+import { feuillesDe, lignesDe } from '../store.ts'
 import { direLaSaison, textes } from '../textes.fr.ts'
 import { clore, lienDuPouls, poulsTenu } from '../usecases.ts'
+import { Feuilles } from './feuilles.tsx'
 
 /** One season, for who holds it: its doors (phone, poster, market, door to door), its papers to key back, its end. */
 export const tenirLePoulsScreen = screen()
@@ -21,7 +22,7 @@ const PATH = '/pouls/:id'
 
 tenirLePoulsScreen.get(PATH, async (c) => {
   const { visit } = c.var
-  const { pouls, lignes } = await leSien(c)
+  const { pouls, lignes, feuilles } = await leSien(c)
   const { combien, attendent } = depouiller(lignes)
   const total = lignes.length === 0 ? 0 : combien === attendent ? combien : combien + attendent
   const ici = (suite: string) => url(`${PATH}${suite}`, visit, { id: pouls.id })
@@ -37,6 +38,7 @@ tenirLePoulsScreen.get(PATH, async (c) => {
         ))}
       </ol>
       <p>{pluriel(total, 'réponse', 'réponses', 'Aucune réponse encore')}.</p>
+      <Feuilles {...{ visit, pouls, feuilles }} />
       {pouls.closLe === null ? (
         <>
           <Section id="demander" titre="Faire répondre">
@@ -162,6 +164,7 @@ const leSien = (c: Ctx) => {
   const { visit } = c.var
   return read(visit, async (tx) => {
     const pouls = await poulsTenu(tx, visit, param(c))
-    return { visit, pouls, lignes: (await lignesDe(tx, [pouls.id])).get(pouls.id) ?? [] }
+    const feuilles = await feuillesDe(tx, pouls.id)
+    return { visit, pouls, feuilles, lignes: (await lignesDe(tx, [pouls.id])).get(pouls.id) ?? [] }
   })
 }

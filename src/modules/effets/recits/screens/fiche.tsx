@@ -5,14 +5,15 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
 import { Fiche, Message, Refusee, Section } from '#ui/data.tsx'
-import { Bouton, Champ, champs, Formulaire, Gestes, Radios, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes, optionsDe, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { dire } from '../domain.ts'
+import { PageDeRetrait } from '../../retrait.tsx'
+import { dire, RETIRE_POUR } from '../domain.ts'
 import { gardien } from '../gardien.ts'
 import { direLettres } from '../papier.ts'
 import { peutNommerQuiRaconte, peutTenirLesRecits } from '../policy.ts'
 import { accordsDuRecit, connusIci, findRecit, type RecitGarde } from '../store.ts'
-import { ACCORD_DIT, ETAT_DIT, REFUS, t } from '../textes.fr.ts'
+import { ACCORD_DIT, ETAT_DIT, NOM_DE_QUI_RETIRE, REFUS, t } from '../textes.fr.ts'
 import { traitsDe } from '../traits.ts'
 import { relire, retirer } from '../usecases.ts'
 import { Ecouter, MotsDits, SensDuRecit, TraitsVus } from '../views.tsx'
@@ -48,9 +49,15 @@ ficheScreen.post(`${PATH}/relecture`, async (c) => {
   return goOn(c, '/recits/tenir', etat === 'garde' ? 'C’est relu.' : 'C’est mis de côté.')
 })
 
+const FormRetrait = z.object({ retirePour: choix(RETIRE_POUR, 'Dites qui le demande : c’est ce qui se lira.') })
+
+ficheScreen.get(`${PATH}/retrait`, async (c) => c.html(await pageDuRetrait(c, SANS_SAISIE)))
+
 ficheScreen.post(`${PATH}/retrait`, async (c) => {
   await recitLu(c)
-  await retirer(c.var.visit, param(c))
+  const { form, encore } = await formOf(c, FormRetrait, (saisie) => pageDuRetrait(c, saisie))
+  if (!form.ok) return encore(form.errors)
+  await retirer(c.var.visit, param(c), form.value.retirePour)
   return goOn(c, '/recits/tenir', t.retireFait)
 })
 
@@ -61,6 +68,28 @@ async function recitLu(c: Ctx): Promise<RecitGarde> {
     authorize(peutTenirLesRecits(await gardien(tx, visit.me), recit.quartiers))
     return recit
   })
+}
+
+async function pageDuRetrait(c: Ctx, { values, errors }: Saisie) {
+  const { visit } = c.var
+  const recit = await recitLu(c)
+  const retour = url(PATH, visit, { id: recit.id })
+  if (recit.etat === 'retire') return page(c, SANS_SAISIE)
+  return (
+    <PageDeRetrait
+      titre="Retirer ce récit ?"
+      chapeau={`Récit du ${enClair(jourDe(recit.raconteLe))}${recit.action ? `, à propos de ${recit.action}` : ''}`}
+      fil={[{ href: retour, libelle: 'Le récit' }]}
+      action={url(`${PATH}/retrait`, visit, { id: recit.id })}
+      {...{ retour, errors, bouton: t.retirer, ce: t.ceQuiPart }}
+    >
+      <Radios
+        {...champs(FormRetrait, values, errors)('retirePour')}
+        libelle={t.quiRetire}
+        options={optionsDe(RETIRE_POUR, NOM_DE_QUI_RETIRE)}
+      />
+    </PageDeRetrait>
+  )
 }
 
 async function page(c: Ctx, { values, errors, refus }: Saisie) {
@@ -74,7 +103,9 @@ async function page(c: Ctx, { values, errors, refus }: Saisie) {
   if (recit.etat === 'retire')
     return (
       <Layout titre="Un récit retiré" fil={fil}>
-        <Message>{t.retireLe(enClair(jourDe(found(recit.retireLe))))} Il n’en reste pas un mot.</Message>
+        <Message>
+          {t.retireLe(enClair(jourDe(found(recit.retireLe))), recit.retirePour)} Il n’en reste pas un mot.
+        </Message>
       </Layout>
     )
   const dit = dire(recit, 'conseil')
@@ -151,10 +182,10 @@ async function page(c: Ctx, { values, errors, refus }: Saisie) {
           <Bouton href={url(`${PATH}/mots`, visit, { id: recit.id })} genre="secondaire" icone="modifier">
             Changer les mots avec elle
           </Bouton>
+          <Bouton href={url(`${PATH}/retrait`, visit, { id: recit.id })} genre="discret" icone="supprimer">
+            {t.retirer}
+          </Bouton>
         </Gestes>
-        <SeulEnvoi action={url(`${PATH}/retrait`, visit, { id: recit.id })} genre="danger" icone="supprimer">
-          {t.retirer}
-        </SeulEnvoi>
       </Section>
     </Layout>
   )

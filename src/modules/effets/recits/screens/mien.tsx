@@ -3,8 +3,9 @@ import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, sansTrace, screen } from '#src/ground/web.ts'
 import { Fiche, Message } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
+import { PageDeRetrait } from '../../retrait.tsx'
 import { peutTenirMonRecit } from '../policy.ts'
 import { accordsDuRecit, findRecit } from '../store.ts'
 import { ACCORD_DIT, REFUS, t } from '../textes.fr.ts'
@@ -25,7 +26,7 @@ mienScreen.get(PATH, async (c) => {
     return c.html(
       <Layout titre="Mon récit" horsRecherche>
         <Message genre="succes">{t.retireFait}</Message>
-        {recit.retireLe ? <p>{t.retireLe(enClair(jourDe(recit.retireLe)))}</p> : null}
+        {recit.retireLe ? <p>{t.retireLe(enClair(jourDe(recit.retireLe)), recit.retirePour)}</p> : null}
       </Layout>,
     )
   const donne = accords.findLast(({ accord }) => accord !== 'retrait')
@@ -43,18 +44,32 @@ mienScreen.get(PATH, async (c) => {
           { libelle: 'D’accord depuis', valeur: donne ? enClair(jourDe(donne.donneLe)) : '' },
         ]}
       />
-      <Formulaire action={url(`${PATH}/retrait`, visit, { id: recit.id })}>
-        <p class="petit doux">Retiré, il l’est tout de suite et partout : il n’en restera pas un mot.</p>
-        <Gestes collees>
-          <Bouton href={url(`${PATH}/mots`, visit, { id: recit.id })} genre="secondaire" icone="modifier">
-            Changer ce récit
-          </Bouton>
-          <Bouton genre="danger" icone="supprimer">
-            {t.retirer}
-          </Bouton>
-        </Gestes>
-      </Formulaire>
+      <p class="petit doux">Retiré, il l’est tout de suite et partout : il n’en restera pas un mot.</p>
+      <Gestes collees>
+        <Bouton href={url(`${PATH}/mots`, visit, { id: recit.id })} genre="secondaire" icone="modifier">
+          Changer ce récit
+        </Bouton>
+        <Bouton href={url(`${PATH}/retrait`, visit, { id: recit.id })} genre="danger" icone="supprimer">
+          {t.retirer}
+        </Bouton>
+      </Gestes>
     </Layout>,
+  )
+})
+
+mienScreen.get(`${PATH}/retrait`, async (c) => {
+  sansTrace(c)
+  const { visit } = c.var
+  const { recit } = await mien(c)
+  const retour = url(PATH, visit, { id: recit.id })
+  if (recit.etat === 'retire') return c.redirect(retour, 302)
+  return c.html(
+    <PageDeRetrait
+      titre="Retirer mon récit ?"
+      fil={[{ href: retour, libelle: 'Mon récit' }]}
+      action={url(`${PATH}/retrait`, visit, { id: recit.id })}
+      {...{ retour, bouton: t.retirer, ce: t.ceQuiPart }}
+    />,
   )
 })
 

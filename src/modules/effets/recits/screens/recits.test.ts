@@ -200,7 +200,7 @@ describe('a story taken back', () => {
         par === 'lien'
           ? await s.as(lien(LIEN_DE_MON_RECIT, id)).post(`/mon-recit/${id}/retrait`)
           : par === 'bureau'
-            ? await s.as('animation').post(`/recits/${id}/retrait`)
+            ? await s.as('animation').post(`/recits/${id}/retrait`, { retirePour: 'personne' })
             : await s.as('visiteur').post('/recits/retrait', { lettres: lettresDe(id).toUpperCase() })
       expect(retrait.status).toBe(303)
       const apres = await partout(s, choixId, actionId)
@@ -221,6 +221,25 @@ describe('a story taken back', () => {
     for (let n = 0; n < 12; n++) statuts.push((await qui.post('/recits/retrait', { lettres: 'bcdfgh' })).status)
     expect(statuts.slice(0, 10)).toEqual(Array(10).fill(422))
     expect(statuts.at(-1)).toBe(429)
+  })
+
+  it('is asked about once, with whose request it is, and says no request that nobody made', async () => {
+    const s = await duConseil()
+    const id = await unRecit(s, { texte: 'Le zinnia a fleuri.', etat: 'garde' })
+    const qui = s.as('animation')
+    const fiche = await (await qui.get(`/recits/${id}`)).text()
+    expect(fiche).not.toMatch(/<form[^>]*retrait/u)
+    expect(await texteDe(await qui.get(`/recits/${id}/retrait`))).toContain('Qui demande de le retirer')
+    expect((await qui.post(`/recits/${id}/retrait`)).status).toBe(422)
+    expect(await kept(s)).toMatchObject([{ etat: 'garde', texte: 'Le zinnia a fleuri.' }])
+    expect((await qui.post(`/recits/${id}/retrait`, { retirePour: 'erreur' })).status).toBe(303)
+    const apres = await texteDe(await qui.get(`/recits/${id}`))
+    expect(apres).toContain('il n’aurait pas dû être gardé')
+    expect(apres).not.toContain('à la demande')
+    const sien = await unRecit(s)
+    const elle = s.as(lien(LIEN_DE_MON_RECIT, sien))
+    expect(await (await elle.get(`/mon-recit/${sien}`)).text()).not.toMatch(/<form[^>]*retrait/u)
+    expect(await texteDe(await elle.get(`/mon-recit/${sien}/retrait`))).toContain('ne reviennent pas')
   })
 
   it('goes with whoever erases everything, and was in their copy before', async () => {
@@ -349,7 +368,7 @@ describe('who keeps the stories', () => {
     const refus = await conseil.post(`/recits/choix/${id}/cloture`)
     expect(refus.status).toBe(409)
     expect(await texteDe(refus)).toContain('Vous n’avez choisi que du mieux')
-    await conseil.post(`/recits/${recitId}/retrait`)
+    await conseil.post(`/recits/${recitId}/retrait`, { retirePour: 'personne' })
     expect((await conseil.post(`/recits/choix/${id}/cloture`)).status).toBe(303)
     expect(await texteDe(await s.as('visiteur').get('/recits'))).toContain(
       'ni d’une absence de changement, n’a été trouvé',

@@ -42,7 +42,7 @@ tenirScreen.get(PATH, async (c) => {
   return c.html(
     <Layout
       titre="Tenir les récits"
-      chapeau="Chacun est relu avant d’être montré, et se retire d’un geste."
+      chapeau="Chacun est relu avant d’être montré, et se retire dès qu’on le demande."
       fil={[{ href: url('/recits', visit), libelle: t.titre }]}
       gestes={
         <Gestes>
@@ -74,7 +74,7 @@ tenirScreen.get(PATH, async (c) => {
             nu
             largeur="court"
             autocomplete="off"
-            aide="Le récit s’ouvre ; « Retirer » suffit."
+            aide="Le récit s’ouvre ; « Retirer ce récit » demande une fois, puis le retire de partout."
           />
           <Gestes>
             <Bouton genre="secondaire" icone="chercher">
@@ -95,7 +95,7 @@ tenirScreen.get(PATH, async (c) => {
       ) : null}
       {retires.length > 0 ? (
         <p class="doux">
-          {pluriel(retires.length, 'récit retiré', 'récits retirés')} à la demande de la personne, le dernier le{' '}
+          {pluriel(retires.length, 'récit retiré', 'récits retirés')}, le dernier le{' '}
           {enClair(jourDe(dernierRetrait(retires) ?? visit.now))}. Il n’en reste pas un mot.
         </p>
       ) : null}
