@@ -43,6 +43,9 @@ export function demonstration(): Demonstration {
     objectifs: lire('objectifs'),
     bilansPasses: lire('bilans-passes'),
     avisDuConseil: lire('avis-du-conseil'),
+    recommandations: lire('recommandations'),
+    parolesDEvaluation: lire('paroles-d-evaluation'),
+    pagesDuConseil: lire('pages-du-conseil'),
   }
   return lue
 }

@@ -1,6 +1,7 @@
 import { preparerLAnnee } from '#modules/annee/index.ts'
 import { reconstruireMots } from '#modules/annuaire/index.ts'
 import { attribuer, creerCompte } from '#modules/comptes/index.ts'
+import { adopterEtRendre } from '#modules/evaluation/index.ts'
 import { creerTerritoire, OUTILS, oublier, parSlug, savePermanence } from '#modules/territoires/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -84,6 +85,9 @@ const ORDRE = [
   'rivales_d_effet',
   'pieces_d_effet',
   'demandes_de_confirmation',
+  'recommandations',
+  'commentaires_d_evaluation',
+  'pages_du_conseil',
   'pouls',
   'reponses_de_pouls',
   'marches_exploratoires',
@@ -121,6 +125,7 @@ export async function installerDemonstration(now: Temporal.Instant): Promise<Ter
     await ecrire(tx, lignes(demonstration(), territoire.id, now))
     await reconstruireMots(visit)
     await echeances(tx, visit)
+    await evaluerLAnDernier(tx, visit)
     for (const personnage of personnages(territoire.id)) {
       const compteId = comptes.get(personnage.role)
       if (compteId) await attribuer(tx, visit, { compteId, quartierId: null, ...personnage })
@@ -186,6 +191,14 @@ async function echeances(tx: Tx, visit: Visit): Promise<void> {
     .set({ etat: 'faite', etat_par: 'Animation de la programmation' })
     .where('jour', '<', aujourdhui)
     .execute()
+}
+
+/** Last year's evaluation, adopted by the city in the spring, and given back to everybody. */
+const ADOPTEE_IL_Y_A = 165
+async function evaluerLAnDernier(tx: Tx, visit: Visit): Promise<void> {
+  const alors = { ...visit, me: systeme('La ville'), now: visit.now.subtract({ hours: 24 * ADOPTEE_IL_Y_A }) }
+  const annee = jourDe(visit.now).year - 1
+  await adopterEtRendre(tx, alors, { id: idDe(visit.territoire.id, 'évaluation de l’an dernier'), annee })
 }
 
 /** The roles one can try, in the order of the list printed at start. */

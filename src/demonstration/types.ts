@@ -419,6 +419,8 @@ export type Recit = Readonly<{
   retireJour?: number
   entree: 'lien' | 'papier' | 'bureau'
   choisi: string | null
+  /** Why a group chose it in the autumn of last year. */
+  choisiAvant?: string
 }>
 
 /** What a member of the council may think of what is asked. */
@@ -500,6 +502,46 @@ export type ObjectifDeDemonstration = Readonly<{
   effets: readonly string[]
 }>
 
+/** Of last year (-1) or of this one (0); `de`, `a`: a voice, or a structure. Days from today. */
+export type RecommandationDeDemonstration = Readonly<{
+  id: string
+  annee: -1 | 0
+  de: string
+  a: string
+  demande: string
+  constat: string
+  charge: string
+  dite: number
+  pour: number
+  reponse: 'acceptee' | 'en-partie' | 'refusee' | null
+  raison: string
+  repondue?: number
+  faite?: number
+  fait: string
+}>
+
+export type CommentaireDeDemonstration = Readonly<{
+  id: string
+  annee: -1 | 0
+  section: string
+  voix: 'conseil' | 'cdsu' | 'porteur' | 'bureau'
+  place: 'ajoute' | 'accord' | 'desaccord'
+  texte: string
+  jour: number
+}>
+
+export type PageDeDemonstration = Readonly<{
+  id: string
+  annee: -1 | 0
+  titre: string
+  texte: string
+  jour: number
+  publiee: number | null
+  suite: Suite | null
+  raison: string
+  repondue: number | null
+}>
+
 export type Demonstration = Readonly<{
   contrat: ContratDeVille
   quartiers: readonly Quartier[]
@@ -528,6 +570,9 @@ export type Demonstration = Readonly<{
   /** Last year's actions: all told, all signed. */
   bilansPasses: readonly RecitDeBilan[]
   avisDuConseil: readonly AvisDuConseil[]
+  recommandations: readonly RecommandationDeDemonstration[]
+  parolesDEvaluation: readonly CommentaireDeDemonstration[]
+  pagesDuConseil: readonly PageDeDemonstration[]
 }>
 
 /** What the council said of an application, and what the committee made of it; `voix: null`: adopted with the others. */

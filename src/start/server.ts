@@ -21,9 +21,11 @@ import { publicUrl, setLocalUrl, setPublicUrl } from '#platform/url.ts'
 import { runCommand } from '#src/cli/run.ts'
 import { listenForCli } from '#src/cli/socket.ts'
 import { ouvrirLaDemonstration } from '#src/demonstration/installer.ts'
+import { gather } from '#src/ground/host.ts'
 import type { Schema } from '#src/ground/schema.ts'
 import { enFrancais, type Fetch } from '#src/ground/typographie.ts'
 import { connect } from '#src/ground/visit.ts'
+import { MODULES } from '#src/modules.ts'
 import { createApp } from './app.tsx'
 import { handlers } from './travaux.ts'
 
@@ -66,6 +68,8 @@ export async function prepare(db: Db<Schema>, config: Config, env: Readonly<Reco
   configureComptes({ db, secret, publicUrl: config.publicUrl })
   await lireLAdresseDuSite(config.publicUrl)
   prepareAssets()
+  // Its evaluation of last year is told from what all modules know.
+  gather(MODULES)
   if (config.demo) await ouvrirLaDemonstration(Temporal.Now.instant())
 }
 

@@ -10,6 +10,7 @@ import { lignesDEvaluation } from './evaluation.ts'
 import { gens } from './gens.ts'
 import { depuisLeVote, journal } from './journal.ts'
 import { lieuxEtQuartiers } from './lieux.ts'
+import { lignesDeParoles } from './paroles.ts'
 import { partage } from './partage.ts'
 import { lignesDePresences } from './presences.ts'
 import { programmation } from './programmation.ts'
@@ -48,6 +49,7 @@ export function lignes(d: Demonstration, territoireId: string, now: Temporal.Ins
     ...lignesDeRecits(contexte),
     ...lignesDEffets(contexte, suivi),
     ...lignesDEvaluation(contexte),
+    ...lignesDeParoles(contexte),
     ...conseil,
     actions: [...(programme.actions ?? []), ...(conseil.actions ?? [])],
     action_quartiers: [...(programme.action_quartiers ?? []), ...(conseil.action_quartiers ?? [])],

@@ -20,6 +20,8 @@ import { listeScreen } from './recommandations/screens/liste.tsx'
 import { versLeRendu } from './rendu/panneau.tsx'
 import { enClairScreen } from './rendu/screens/en-clair.tsx'
 
+export { adopterEtRendre } from './adoption/usecases.ts'
+
 export const evaluation: Module = {
   nom: 'evaluation',
   outil: 'suivi',

@@ -130,3 +130,12 @@ export const rendre = (visit: Visit, id: Id, rend: boolean): Promise<void> =>
     fresh(!rend || derniere?.id === id)
     if (await store.rendre(tx, visit, id, rend)) await noter(tx, visit, 'evaluation', id, rend ? 'rendue' : 'reprise')
   })
+
+/** A first version, adopted and given back by the house in somebody's name: a quartier that is shown as an example. */
+export async function adopterEtRendre(tx: Tx, visit: Visit, { id, annee }: Readonly<{ id: Id; annee: number }>) {
+  authorize(visit.me.genre === 'systeme')
+  const contenu = await assembler(tx, visit, annee)
+  const empreintes = { empreinte: empreinteDuContenu(contenu), empreinteDesChiffres: empreinteDesChiffres(contenu) }
+  if (await store.insert(tx, visit, { id, annee, numero: 1, contenu, ...empreintes }))
+    await store.rendre(tx, visit, id, true)
+}

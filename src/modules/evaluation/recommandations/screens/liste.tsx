@@ -1,5 +1,5 @@
 import { jourDe } from '#platform/dates.ts'
-import { pluriel } from '#platform/texte.ts'
+import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, structuresDe } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
@@ -82,10 +82,12 @@ listeScreen.get(PATH, async (c) => {
         {toutes.length > 0 ? (
           <>
             <p>
-              {ETATS.flatMap((etat) => {
-                const n = etats.filter((un) => un === etat).length
-                return n === 0 ? [] : [`${NOM_DE_L_ETAT[etat].toLocaleLowerCase('fr')} : ${n}`]
-              }).join(' ; ')}
+              {majuscule(
+                ETATS.flatMap((etat) => {
+                  const n = etats.filter((un) => un === etat).length
+                  return n === 0 ? [] : [`${NOM_DE_L_ETAT[etat].toLocaleLowerCase('fr')} : ${n}`]
+                }).join(' ; '),
+              )}
               .
             </p>
             {lignes(dansLOrdre(toutes, aujourdhui))}
