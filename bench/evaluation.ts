@@ -32,6 +32,8 @@ export async function evaluation(only: string): Promise<Figure[]> {
       figure('evaluation.page.450', await p95(grand.slug, page), 'ms', 'lower', 600),
       figure('evaluation.statements.40', await combien(petit.slug), '', 'lower', 20),
       figure('evaluation.statements.450', await combien(grand.slug), '', 'lower', 20),
+      figure('evaluation.pdf.40', await p95(petit.slug, `${page}/pdf`, 5), 'ms', 'lower', 1_500),
+      figure('evaluation.pdf.450', await p95(grand.slug, `${page}/pdf`, 3), 'ms', 'lower', 10_000),
       figure('evaluation.annexes.450', await p95(grand.slug, `${page}/annexes.xlsx`, 5), 'ms', 'lower', 1_000),
     ]
   } finally {

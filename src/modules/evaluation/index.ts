@@ -9,6 +9,7 @@ import { consulterScreen } from './consultation/screens/consulter.tsx'
 import { anneeScreen } from './edition/screens/annee.tsx'
 import { anneesScreen } from './edition/screens/annees.tsx'
 import { annexesScreen } from './edition/screens/annexes.ts'
+import { papiersScreen } from './edition/screens/papiers.ts'
 import { versLEvaluation } from './panneau.tsx'
 import { questionsScreen } from './questions/screens/liste.tsx'
 import { objectifsScreen } from './questions/screens/objectifs.tsx'
@@ -34,6 +35,7 @@ export const evaluation: Module = {
     questionScreen,
     objectifsScreen,
     annexesScreen,
+    papiersScreen,
     commenterScreen,
     pagesScreen,
     consulterScreen,

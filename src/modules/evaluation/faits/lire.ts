@@ -31,8 +31,7 @@ export async function lireLesFaits(tx: Tx, visit: Visit, annee: number, commun =
     lireLesManques(tx, { ...visit, me: LECTEUR }, { ...SANS_CHOIX, annee }),
     together({
       mois: moisDesActions(tx, annee),
-      deuxAnnees: actionsDesAnnees(tx, [annee - 1, annee]),
-      comptesDAvant: comptesDesActions(tx, periodeDesComptes(annee - 1)),
+      annees: lesDeuxAnnees(tx, annee),
       quartiers: quartiers(tx),
       piliers: piliersDesThemes(tx),
       vote: leVote(tx, annee),
@@ -45,7 +44,17 @@ export async function lireLesFaits(tx: Tx, visit: Visit, annee: number, commun =
       suites: suitesDe(tx, annee),
     }),
   ])
-  return { annee, now: visit.now, lignes, toutLArgent: !commun && peutVoirArgent(visit.me, null), ...lus }
+  const { annees, ...reste } = lus
+  const toutLArgent = !commun && peutVoirArgent(visit.me, null)
+  return { annee, now: visit.now, lignes, toutLArgent, ...annees, ...reste }
+}
+
+/** Of the year before, what was counted of its own actions: its period goes over into this one, whose counts are many. */
+async function lesDeuxAnnees(tx: Tx, annee: number) {
+  const deuxAnnees = await actionsDesAnnees(tx, [annee - 1, annee])
+  const actionIds = (deuxAnnees.get(annee - 1) ?? []).map(({ id }) => id)
+  const comptesDAvant = await comptesDesActions(tx, { actionIds, ...periodeDesComptes(annee - 1) })
+  return { deuxAnnees, comptesDAvant }
 }
 
 async function leVote(tx: Tx, annee: number) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { choisirRecit, cloreChoix } from '#modules/effets/recits/choix-store.ts'
 import { retirerRecits } from '#modules/effets/recits/store.ts'
 import { unChoix, unRecit } from '#modules/effets/recits/testing.ts'
+import { popplerMissing, textOf } from '#platform/pdf/testing.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier, uneAction, uneStructure } from '#src/test/builders.ts'
 import { TITRE_DE_SECTION } from '../../faits/sections.ts'
@@ -94,4 +95,17 @@ describe('the evaluation of a year', () => {
     expect((await s.as('cdsu').get('/evaluation/bientot')).status).toBe(404)
     expect((await s.as('cdsu').get('/evaluation/2150')).status).toBe(200)
   })
+})
+
+it.skipIf(popplerMissing())('goes away as a PDF and as a text that say what the page says', async () => {
+  const s = await scene()
+  await uneAction(s, { titre: 'Atelier vélo' })
+  const pdf = await s.as('conseil').get('/evaluation/2026/pdf')
+  expect(pdf.status).toBe(200)
+  const texte = textOf(new Uint8Array(await pdf.arrayBuffer()))
+  for (const dit of [TITRE_DE_SECTION.limites, 'Édition provisoire', 'Qui peut lire'])
+    expect(texte.replaceAll(/\s+/gu, ' ')).toContain(dit)
+  const odt = await s.as('conseil').get('/evaluation/2026/odt')
+  expect(odt.status).toBe(200)
+  expect((await s.as('talent').get('/evaluation/2026/odt')).status).toBe(403)
 })

@@ -3,9 +3,11 @@ import { enClair } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
+import { BoutonPdf } from '#src/ground/papier.tsx'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
 import { Message, Puces } from '#ui/data.tsx'
+import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { anneeDe } from '../../annee.ts'
 import { peutCommenter } from '../../commentaires/policy.ts'
@@ -43,11 +45,26 @@ async function pageData(c: Ctx) {
 function Page({ visit, edition, mots, dits, commente }: Awaited<ReturnType<typeof pageData>>) {
   const { annee, provisoire, bilansAttendus, sections } = edition
   const jour = enClair(Temporal.PlainDate.from(edition.etablie))
+  const vers = (suite: string) => url(`${PATH}/${suite}`, visit, { annee: String(annee) })
   return (
     <Layout
       titre={`${EVALUATION.titre} ${annee}`}
       chapeau={EVALUATION.chapeau}
       fil={[{ href: url('/evaluation', visit), libelle: 'Évaluation' }]}
+      gestes={
+        <>
+          <BoutonPdf href={vers('pdf')} />
+          <Bouton href={vers('odt')} genre="discret" icone="exporter">
+            Texte (ODT)
+          </Bouton>
+          <Bouton href={vers('annexes.xlsx')} genre="discret" icone="exporter">
+            Annexes (Excel)
+          </Bouton>
+          <Bouton href={vers('annexes.ods')} genre="discret" icone="exporter">
+            Annexes (LibreOffice)
+          </Bouton>
+        </>
+      }
       impression
     >
       {provisoire ? (
@@ -86,6 +103,10 @@ function Autour({ visit, annee }: Readonly<{ visit: Visit; annee: number }>) {
   const vers = (suite: string) => url(`${PATH}/${suite}`, visit, { annee: String(annee) })
   return (
     <ul>
+      <li>
+        <a href={vers('questions')}>Les questions de l’année</a>, et{' '}
+        <a href={vers('objectifs')}>ce que l’on attendait</a>, pilier par pilier
+      </li>
       <li>
         <a href={vers('recommandations')}>Les recommandations</a>, à qui, pour quand, et ce qui a été répondu
       </li>
