@@ -55,6 +55,7 @@ describe('public pages kept as bytes', () => {
       '/calendrier/mois/:cle',
       '/calendrier/periode/:cle',
       '/calendrier/semaine/:cle',
+      '/evaluation/:annee/en-clair',
       '/recits',
       '/resultats',
       '/structures/:id',

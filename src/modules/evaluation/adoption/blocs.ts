@@ -33,6 +33,8 @@ export const citation = (mots: RecitDit): Bloc => ({
 function direLeRecit(recit: RecitDEdition | undefined): Bloc {
   if (recit?.genre === 'dit') return citation(recit.mots)
   if (recit?.genre === 'autres-mots') return paragraphe(textes.autresMots)
+  if (recit?.parErreur && recit.le)
+    return paragraphe(`Un récit, retiré le ${enClair(jourDe(recit.le))} : il n’aurait pas dû être gardé.`)
   return paragraphe(`${textes.retire}${recit?.le ? `, le ${enClair(jourDe(recit.le))}` : ''}.`)
 }
 

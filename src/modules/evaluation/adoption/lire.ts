@@ -8,7 +8,7 @@ import * as store from './store.ts'
 /** A story of an adopted edition, as it may be read today. */
 export type RecitDEdition =
   | Readonly<{ genre: 'dit'; mots: RecitDit }>
-  | Readonly<{ genre: 'retire'; le: Temporal.Instant | null }>
+  | Readonly<{ genre: 'retire'; le: Temporal.Instant | null; parErreur: boolean }>
   | Readonly<{ genre: 'autres-mots' }>
 export type Recits = ReadonlyMap<Id, RecitDEdition>
 
@@ -23,7 +23,12 @@ export async function recitsAujourdhui(tx: Tx, contenu: EditionFigee): Promise<R
       const la = etat && { dit: dit !== undefined, empreinte: etat.empreinte, retire: etat.retireLe !== null }
       const quoi = relire({ empreinte }, la)
       if (quoi === 'dit' && dit) return [recitId, { genre: 'dit', mots: dit }]
-      return [recitId, quoi === 'retire' ? { genre: 'retire', le: etat?.retireLe ?? null } : { genre: 'autres-mots' }]
+      return [
+        recitId,
+        quoi === 'retire'
+          ? { genre: 'retire', le: etat?.retireLe ?? null, parErreur: etat?.parErreur ?? false }
+          : { genre: 'autres-mots' },
+      ]
     }),
   )
 }

@@ -102,11 +102,20 @@ export async function bilansSignesApres(
 
 /** What becomes of these stories today: read where they are, never kept here. */
 export async function recitsAujourdhui(tx: Tx, ids: readonly Id[]) {
-  if (ids.length === 0) return new Map<Id, Readonly<{ empreinte: string; retireLe: Temporal.Instant | null }>>()
+  if (ids.length === 0)
+    return new Map<Id, Readonly<{ empreinte: string; retireLe: Temporal.Instant | null; parErreur: boolean }>>()
   const rows = await tx
     .selectFrom('recits')
-    .select(['id', 'empreinte', 'retire_le'])
+    .select(['id', 'empreinte', 'retire_le', 'retire_pour'])
     .where('id', 'in', [...ids])
     .execute()
-  return new Map(rows.map((row) => [row.id, { empreinte: row.empreinte, retireLe: row.retire_le }] as const))
+  return new Map(
+    rows.map(
+      (row) =>
+        [
+          row.id,
+          { empreinte: row.empreinte, retireLe: row.retire_le, parErreur: row.retire_pour === 'erreur' },
+        ] as const,
+    ),
+  )
 }

@@ -62,7 +62,9 @@ describe('what everybody reads', () => {
     const recits: Recits = new Map(
       ids.map((id, n) => [
         id,
-        n === 3 ? { genre: 'retire', le: null } : { genre: 'dit', mots: mots(id, n === 7 ? 'rien' : 'mieux') },
+        n === 3
+          ? { genre: 'retire', le: null, parErreur: false }
+          : { genre: 'dit', mots: mots(id, n === 7 ? 'rien' : 'mieux') },
       ]),
     )
     const contenu = figee(12, [])

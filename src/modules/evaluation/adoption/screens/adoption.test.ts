@@ -148,7 +148,9 @@ describe('a year that is adopted', () => {
 
       const apres = plusTard(s, Temporal.Instant.from('2026-03-20T09:00:00Z'))
       await siegent(apres)
-      expect((await apres.as('conseil').post(`/recits/${recitId}/retrait`)).status).toBe(303)
+      expect((await apres.as('conseil').post(`/recits/${recitId}/retrait`, { retirePour: 'personne' })).status).toBe(
+        303,
+      )
       const dite = await texteDe(await s.as('cdsu').get(edition))
       expect(dite).toContain('retiré à la demande de la personne, le 20 mars 2026')
       for (const lu of [
