@@ -117,18 +117,22 @@ type Forme = Readonly<{ forme: string; plie: string }>
 const MEMOIRE = 60_000
 const partiesConnues = new Map<string, readonly Forme[]>()
 
-/** « jsuis » is two words; « troooop » is « trop ». */
+/** « jsuis » is two words, and so is « jrépare »; « troooop » is « trop ». */
 function enParties(mot: string): readonly Forme[] {
   const connues = partiesConnues.get(mot)
   if (connues) return connues
   const court = mot.replace(/(\p{Ll})\1{2,}/gu, '$1')
-  const parties = (PARLE.get(plierMot(normaliser(court))) ?? [court])
+  const parties = (PARLE.get(plierMot(normaliser(court))) ?? colle(court) ?? [court])
     .map((partie) => ({ forme: normaliser(partie), plie: plierMot(normaliser(partie)) }))
     .filter(({ plie }) => plie !== '')
   if (partiesConnues.size >= MEMOIRE) partiesConnues.clear()
   partiesConnues.set(mot, parties)
   return parties
 }
+
+/** « jsai », « jpeu », « jrépare »: no word of French begins with a « j » and a consonant. */
+const colle = (mot: string): readonly string[] | null =>
+  /^j[bcdfgklmnpqrstvz]\p{L}{2,}$/iu.test(mot) ? ['je', mot.slice(1)] : null
 
 /** What comes after these words, most of the time: a noun after « une », a verb after « je ». */
 function attenduApres(avant: Mot | undefined, encoreAvant: Mot | undefined, phrase: number): Mot['attendu'] {

@@ -262,3 +262,14 @@ test('what was read before changes nothing: « son » may be a sound or whose it
   const lus = [apres, seul].map((lexique) => lireAvec(lexique, 'Elle vide son sac.', 'talent').mots)
   expect(lus[0]).toEqual(lus[1])
 })
+
+describe('a refusal reaches what it speaks of, however it is spelt', () => {
+  test.each([
+    ['jsai coudre mais je coupe pas', ['coudre']],
+    ['jsai tricoté, je coupe pas', ['tricot']],
+    ['jsé tricoté les pull mais je coud pas', ['tricot']],
+    ['jrépare les vélos, je conduis pas', ['reparer-velo']],
+    ['La couture, j’y connais rien', []],
+    ['La couture et moi, on n’est pas copains', []],
+  ])('%s', (texte, entrees) => expect(offres(texte)).toEqual(entrees))
+})
