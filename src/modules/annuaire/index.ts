@@ -130,7 +130,7 @@ export const annuaire: Module = {
         langue: fiche.texte === '' ? '' : fiche.langue,
         ageAnnonce: fiche.age === '16-17' ? fiche.ageAnnonce : null,
       }
-      return dite && { fiche: dite, compris: await store.compris(tx, dite.id) }
+      return dite && { fiche: dite, compris: await store.compris(tx, dite) }
     },
     effacer: async (tx, personneId) => {
       await oublierLesDoublons(tx, personneId)

@@ -417,7 +417,7 @@ describe('all that is kept', () => {
       /16 ou 17 ans avant de répondre\s+oui/u,
     )
     const [, devine = '', autour = ''] =
-      /a compris de vos mots et de vos images(.*?)Sujets voisins(.*)/su.exec(html) ?? []
+      /a compris de vos mots, pour chercher(.*?)Sujets voisins(.*)/su.exec(html) ?? []
     expect(devine.match(/<li>/gu)?.length).toBe(5)
     expect(devine).toContain('wolof')
     expect(devine).not.toContain('Aider aux devoirs')
@@ -427,6 +427,30 @@ describe('all that is kept', () => {
     expect(autour).toContain('Aider aux devoirs')
   })
 
+  it('makes nobody say that they have a diploma, and says of a guess that nobody confirmed it', async () => {
+    const s = await scene()
+    const texte = 'Ancien menuisier, je peux montrer comment on se sert d’un rabot. J’étais maçon. J’ai fait plombier.'
+    const id = await unTalent(s, { texte })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('talents')
+        .set({ images: ['bricoler'] })
+        .where('id', '=', id)
+        .execute(),
+    )
+    await s.prepare((_, visit) => reconstruireMots(visit))
+    const papier = await texteDe(await s.as(lien(id)).get(`/ma-fiche/${id}/tout?papier`))
+    expect(papier).not.toContain('Savoir-faire')
+    const [avant, ...apres] = papier.split('que personne n’a confirmé')
+    const devine = apres.join()
+    expect(avant).not.toContain('Diplôme')
+    expect(devine).toContain('On pourrait penser à vous là où l’on cherche Diplôme du bâtiment')
+    expect(devine).not.toMatch(/Sujet de recherche\s+Diplôme/u)
+    expect(devine).toMatch(/Sujet de recherche\s+.*D’après vos mots\s+menuisier/u)
+    // A picture that was ticked stands with the pictures, said once.
+    expect(devine).not.toContain('Bricoler un peu de tout')
+  })
+
   it('is said in words, without what serves the order of lists alone', async () => {
     const s = await scene()
     const id = await unTalent(s, { texte: 'Je fais de la couture, des rideaux.' })
@@ -434,7 +458,7 @@ describe('all that is kept', () => {
     const page = await texteDe(await s.as('coordination').post(`/annuaire/${id}/page`))
     expect(page).toContain('La page d’Aïcha')
     const dit = await texteDe(await s.as(lien(id)).get(`/ma-fiche/${id}/tout`))
-    expect(dit).toContain('Ce que la recherche a compris de vos mots et de vos images')
+    expect(dit).toContain('Ce que l’outil a compris de vos mots, pour chercher, et que personne n’a confirmé')
     // What is read elsewhere is named, on the page and in the file.
     const fichier = JSON.stringify(await (await s.as(lien(id)).get(`/ma-fiche/${id}/donnees`)).json())
     for (const lu of [dit, fichier]) {

@@ -44,7 +44,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   cle: 'Partie du bilan',
   choisis: 'Parmi eux, choisis sans être écrits',
   commencee_le: 'Commencée le',
-  compris: 'Ce que la recherche a compris de vos mots et de vos images',
+  compris: 'Ce que l’outil a compris de vos mots, pour chercher, et que personne n’a confirmé',
   conclueLe: 'Conclue le',
   confirmeLe: 'Confirmé le',
   contenu: 'Contenu',
@@ -114,7 +114,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   misDeCoteLe: 'Ne compte plus depuis que deux fiches n’en font qu’une, le',
   moments: 'Moments',
   mot: 'Vos mots, ou le mot qui va avec',
-  mots: 'Mots retenus',
+  mots: 'D’après vos mots',
   moyen: 'Donné',
   moyenTalent: 'Par quel moyen',
   neVeutPlus: 'Ne veut plus faire',
@@ -171,7 +171,8 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   role: 'Rôle',
   roles: 'Rôles tenus ici',
   saisiPar: 'Noté par',
-  savoir: 'Savoir-faire',
+  sujet: 'Sujet de recherche',
+  laOuIlFaut: 'On pourrait penser à vous là où l’on cherche',
   signeeLe: 'Signée le',
   signeePar: 'Signée par',
   simple: 'Dit simplement',
@@ -394,7 +395,7 @@ const LISTES: Readonly<Record<string, (code: string) => string | undefined>> = {
 
 /** What people typed: « quartier » there is their word, not our code. */
 const TAPES: ReadonlySet<string> = new Set(
-  'adresse apprendre autreChose depuisQuand recit sousQuelPrenom ceQuiAEteDit choisis contenu ditParLaStructure fonction merci mot mots neVeutPlus nom porteur prenom savoir talent texte titre'.split(
+  'adresse apprendre autreChose depuisQuand recit sousQuelPrenom ceQuiAEteDit choisis contenu ditParLaStructure fonction laOuIlFaut merci mot mots neVeutPlus nom porteur prenom sujet talent texte titre'.split(
     ' ',
   ),
 )

@@ -203,8 +203,11 @@ export async function removeOf(tx: Tx, personneId: string): Promise<void> {
   await tx.deleteFrom('talents').where('personne_id', '=', personneId).execute()
 }
 
-/** What the lexicon made of a talent's words: it decides for what they are thought of, so it is theirs to read. */
-export async function compris(tx: Tx, talentId: string) {
+/**
+ * What the lexicon made of a talent's words: it decides for what they are thought of, so it is theirs to read, as what it is. What
+ * they confirmed stands on their page already; a diploma is nobody's, it is said where they might be thought of.
+ */
+export async function compris(tx: Tx, { id: talentId, images, diplomes }: Pick<Talent, 'id' | 'images' | 'diplomes'>) {
   const rows = await tx
     .selectFrom('talent_entrees')
     .select(['entree', 'force', 'autour', 'mots'])
@@ -213,9 +216,22 @@ export async function compris(tx: Tx, talentId: string) {
     .orderBy('autour', 'desc')
     .orderBy('entree')
     .execute()
-  const lues = rows.map(({ entree, ...lue }) => ({ savoir: entreeDuLexique(entree)?.libelle ?? entree, ...lue }))
-  const voisins = lues.filter(({ force }) => force < FORCE_MIN).map(({ savoir }) => savoir)
-  return [...lues.filter(({ force }) => force >= FORCE_MIN), ...(voisins.length > 0 ? [{ voisins }] : [])]
+  const confirmees = new Set([...images, ...diplomes])
+  const lues = rows
+    .filter(({ entree }) => !confirmees.has(entree))
+    .map(({ entree, ...lue }) => {
+      const connue = entreeDuLexique(entree)
+      return { connue, sujet: connue?.libelle ?? entree, ...lue }
+    })
+  const voisins = lues.filter(({ force }) => force < FORCE_MIN).map(({ sujet }) => sujet)
+  return [
+    ...lues
+      .filter(({ force }) => force >= FORCE_MIN)
+      .map(({ connue, sujet, ...lue }) =>
+        connue?.famille === 'diplomes' ? { laOuIlFaut: sujet, ...lue } : { sujet, ...lue },
+      ),
+    ...(voisins.length > 0 ? [{ voisins }] : []),
+  ]
 }
 
 type Indexe = Parameters<typeof motsIndexes>[0] &
