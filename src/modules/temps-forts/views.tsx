@@ -102,3 +102,9 @@ export function ChampsDeMesDates({ creneaux, dureeMinutes, dites, aujourdhui, ai
     </>
   )
 }
+
+/** Who reads the minutes, said alike on the page, and on the sheet that people sign. */
+export const quiLitLeCompteRendu = ({ entre }: Pick<TempsFort, 'entre'>): string =>
+  entre === null
+    ? 'Le compte rendu se lit ensuite par les porteurs, le conseil citoyen, le CDSU, les partenaires et le bureau, invités ou non.'
+    : 'Le compte rendu se lit par les personnes invitées et le bureau, et par personne d’autre.'

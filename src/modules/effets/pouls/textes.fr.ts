@@ -1,4 +1,5 @@
 import { pluriel } from '#platform/texte.ts'
+import { SEUIL } from '#src/ground/petits-nombres.ts'
 import { NOM_DE_LA_REPONSE } from '#src/ground/trois-questions.ts'
 import type { Depouillement, Groupe, Maniere, Quand, Questions, Saison } from './domain.ts'
 
@@ -53,6 +54,20 @@ export function direLEchantillon({ combien, manieres }: Pick<Depouillement, 'com
   return dits.length === 0 || fin === undefined
     ? total
     : `${total}, dont ${dits.length === 1 ? fin : `${dits.slice(0, -1).join(', ')} et ${fin}`}`
+}
+
+/**
+ * Beside a number: the answers that are not read yet, so that nobody is known by theirs. `comprises`: the number counts them, where
+ * the page of the season says all that came; where answers are read, it leaves them out.
+ */
+export function direCeQuiAttend({ comptes, attendent }: Depouillement, comprises = false): string {
+  if (attendent === 0) return ''
+  const ensemble = `avec d’autres, ${SEUIL} au moins ensemble, pour que personne ne soit reconnu`
+  const [seLit, arrivee] = attendent > 1 ? ['se liront', 'sont arrivées'] : ['se lira', 'est arrivée']
+  if (comptes === null) return ` ${attendent > 1 ? 'Elles' : 'Elle'} ${seLit} ${ensemble}.`
+  return comprises
+    ? ` Dont ${attendent} qui ${seLit} plus tard, ${ensemble}.`
+    : ` ${pluriel(attendent, 'autre', 'autres')} ${arrivee} depuis, et ${seLit} ${ensemble}.`
 }
 
 /** « Oui 22, un peu ou non 17 » */

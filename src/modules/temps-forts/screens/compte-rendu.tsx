@@ -17,7 +17,7 @@ import * as invitesStore from '../store/invites.ts'
 import * as pointsStore from '../store/points.ts'
 import * as store from '../store/temps-forts.ts'
 import { lireLesFaits } from '../tenir/faits.ts'
-import { filDe } from '../views.tsx'
+import { filDe, quiLitLeCompteRendu } from '../views.tsx'
 
 /** On paper: the agenda and the sheet to sign before, the minutes after. */
 export const compteRenduScreen = screen()
@@ -130,8 +130,8 @@ function Feuille({ visit, tempsFort, points, proposes, invites }: FeuilleProps) 
           ]}
         />
         <p class="doux petit">
-          Les prénoms des personnes présentes figurent au compte rendu. Il leur est envoyé, et qui a un rôle ici peut le
-          lire.
+          Les prénoms des personnes présentes figurent au compte rendu. Il leur est envoyé.{' '}
+          {quiLitLeCompteRendu(tempsFort)}
         </p>
       </Section>
     </Layout>

@@ -58,6 +58,9 @@ it('keeps a meeting of the pair out of the calendar, and for those invited and t
   expect(fiche).toContain('Les personnes invitées seulement')
   const reunion = await texteDe(await s.as('coordination').get(`/temps-forts/${id}/reunion`))
   expect(reunion).toContain('Le compte rendu se lit par les personnes invitées et le bureau')
+  // What people sign says the same as the page.
+  const feuille = await texteDe(await s.as('coordination').get(`/temps-forts/${id}/papier`))
+  expect(feuille).toContain('se lit par les personnes invitées et le bureau, et par personne d’autre')
   await s.prepare((tx) => tx.updateTable('temps_forts').set({ etat: 'tenu' }).where('id', '=', id).execute())
   for (const page of ['', '/compte-rendu']) {
     const chemin = `/temps-forts/${id}${page}`

@@ -13,7 +13,7 @@ import { aCommence } from '../domain/temps-fort.ts'
 import { NOM_DE_LA_RELECTURE, RELECTURES, type TempsFort } from '../domain/types.ts'
 import type { Autres } from '../tenir/reunion.ts'
 import type { Rendu } from '../tenir/saisie-reunion.ts'
-import { filDe, quandEnMots } from '../views.tsx'
+import { filDe, quandEnMots, quiLitLeCompteRendu } from '../views.tsx'
 import { ChampsDeQuelquun } from './invites.tsx'
 import { LesDecisions } from './reunion-decisions.tsx'
 import { Notes, UnPoint } from './reunion-texte.tsx'
@@ -204,11 +204,7 @@ function PourFinir({ tempsFort, visit }: Props) {
           ? 'Clos, le compte rendu part par e-mail aux personnes invitées qui étaient là, ou qu’une décision nomme, elles ou leur structure ; sans e-mail, il est à dire de vive voix, et « À faire » le rappelle. Chacun retrouve ses décisions sur sa page.'
           : 'Le compte rendu pourra partir une fois la rencontre commencée.'}
       </p>
-      <p>
-        {tempsFort.entre === null
-          ? 'Ensuite, le compte rendu se lit par les porteurs, le conseil citoyen, le CDSU, les partenaires et le bureau, invités ou non.'
-          : 'Le compte rendu se lit par les personnes invitées et le bureau, et par personne d’autre.'}
-      </p>
+      <p>{quiLitLeCompteRendu(tempsFort)}</p>
       <Gestes>
         <Bouton icone="fait">Tout enregistrer</Bouton>
         {commence ? (

@@ -43,10 +43,18 @@ describe('the pulse of a quartier', () => {
     const page = await texteDe(await s.as('conseil').get('/pouls'))
     expect(page).toContain('5 réponses, toutes par téléphone')
     expect(page).not.toMatch(/représentatif(?! »)/u)
+    // One more is read with others: both pages say why their numbers are not one.
+    await habitante().post(chemin, { ...une, id: newId() })
+    expect(await texteDe(await s.as('conseil').get('/pouls'))).toMatch(/5 réponses.*1 autre est arrivée depuis/u)
+    expect(await texteDe(await s.as('conseil').get(`/pouls/${id}`))).toMatch(
+      /6 réponses. Dont 1 qui se lira plus tard/u,
+    )
+    for (let n = 0; n < 4; n++) await habitante().post(chemin, { ...une, id: newId() })
+    expect(await texteDe(await s.as('conseil').get(`/pouls/${id}`))).toContain('10 réponses.')
     // Until it is closed, nobody else reads it.
-    expect(await texteDe(await s.as('visiteur').get('/pouls'))).not.toContain('5 réponses')
+    expect(await texteDe(await s.as('visiteur').get('/pouls'))).not.toContain('10 réponses')
     await s.as('conseil').post(`/pouls/${id}/cloture`)
-    expect(await texteDe(await s.as('visiteur').get('/pouls'))).toContain('5 réponses')
+    expect(await texteDe(await s.as('visiteur').get('/pouls'))).toContain('10 réponses')
     expect((await habitante().post(chemin, { ...une, id: newId() })).status).toBe(409)
   })
 

@@ -1,4 +1,3 @@
-import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { SEUIL } from '#src/ground/petits-nombres.ts'
 import { estDuProgramme, read, type Visit } from '#src/ground/visit.ts'
@@ -9,7 +8,7 @@ import { Layout } from '#ui/layout.tsx'
 import { depouiller, groupesDits, type Ligne, rangDe } from '../domain.ts'
 import { peutLire, peutTenir, tientQuelquePart } from '../policy.ts'
 import { lignesDe, type Pouls, tousLesPouls } from '../store.ts'
-import { direLaSaison, direLEchantillon, direLesGroupes, textes } from '../textes.fr.ts'
+import { direCeQuiAttend, direLaSaison, direLEchantillon, direLesGroupes, textes } from '../textes.fr.ts'
 
 /** What residents said, season against season, of one quartier and under the same words. */
 export const poulsScreen = screen()
@@ -92,7 +91,6 @@ function Version({ saisons, lignes }: Omit<QuartierProps, 'visit'>) {
   const lues = saisons.map((une) => ({ une, lu: depouiller(lignes.get(une.id) ?? []) }))
   const [premiere] = saisons
   if (!premiere) return null
-  const attendent = lues.filter(({ lu }) => lu.attendent > 0)
   return (
     <>
       <Tableau
@@ -113,22 +111,12 @@ function Version({ saisons, lignes }: Omit<QuartierProps, 'visit'>) {
         {lues.map(({ une, lu }) => (
           <li>
             {direLaSaison(une)} : {direLEchantillon(lu)}
-            {une.closLe === null ? ', saison en cours' : ''}.
+            {une.closLe === null ? ', saison en cours' : ''}.{direCeQuiAttend(lu)}
           </li>
         ))}
         <li>
           Questions dans leur version {premiere.version}. Moins de {SEUIL} mêmes réponses sont dites avec la voisine.
         </li>
-        {attendent.length > 0 ? (
-          <li>
-            {pluriel(
-              attendent.reduce((total, { lu }) => total + lu.attendent, 0),
-              'réponse attend',
-              'réponses attendent',
-            )}{' '}
-            d’être {SEUIL} pour être lues.
-          </li>
-        ) : null}
       </ul>
     </>
   )

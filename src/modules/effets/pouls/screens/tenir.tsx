@@ -11,7 +11,7 @@ import { Affichette, Carre } from '../../carre.tsx'
 import { depouiller } from '../domain.ts'
 import { feuilleDuMarche, papiersDuPouls } from '../papier.ts'
 import { feuillesDe, lignesDe } from '../store.ts'
-import { direLaSaison, textes } from '../textes.fr.ts'
+import { direCeQuiAttend, direLaSaison, textes } from '../textes.fr.ts'
 import { clore, lienDuPouls, poulsTenu } from '../usecases.ts'
 import { Feuilles } from './feuilles.tsx'
 
@@ -23,8 +23,8 @@ const PATH = '/pouls/:id'
 tenirLePoulsScreen.get(PATH, async (c) => {
   const { visit } = c.var
   const { pouls, lignes, feuilles } = await leSien(c)
-  const { combien, attendent } = depouiller(lignes)
-  const total = lignes.length === 0 ? 0 : combien === attendent ? combien : combien + attendent
+  const lu = depouiller(lignes)
+  const total = lu.comptes === null ? lu.combien : lu.combien + lu.attendent
   const ici = (suite: string) => url(`${PATH}${suite}`, visit, { id: pouls.id })
   return c.html(
     <Layout
@@ -37,7 +37,9 @@ tenirLePoulsScreen.get(PATH, async (c) => {
           <li>{question}</li>
         ))}
       </ol>
-      <p>{pluriel(total, 'réponse', 'réponses', 'Aucune réponse encore')}.</p>
+      <p>
+        {pluriel(total, 'réponse', 'réponses', 'Aucune réponse encore')}.{direCeQuiAttend(lu, true)}
+      </p>
       <Feuilles {...{ visit, pouls, feuilles }} />
       {pouls.closLe === null ? (
         <>
