@@ -159,6 +159,9 @@ export const textes = {
     ailleurs: 'Ce qui n’est pas recopié ici',
     ailleursDit:
       'Si vous tenez un rôle, votre nom se lit là où vous avez écrit ou signé : bilans (avec votre fonction et le lieu), présences comptées, dates publiées, besoins, valeurs d’indicateurs, comptes rendus. Où votre compte est ouvert se lit dans « Mon compte ». L’historique (qui a changé quoi) et ce que d’autres ont écrit de vous se demandent à « Coup de pouce aux projets ».',
+    /** At the head of the paper, which is read alone and kept. */
+    copieDu: (jour: string, permanence: string) =>
+      `Copie du ${jour}.${permanence === '' ? '' : ` Une question, une erreur, quelque chose à nous demander : ${permanence}.`}`,
     rien: 'Nous n’avons rien d’écrit pour',
     lignes: (nombre: number) => `Les ${nombre} lignes`,
     papier:

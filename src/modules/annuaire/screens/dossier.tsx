@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx'
-import { duree, enClair, jour, momentEnClair } from '#platform/dates.ts'
+import { joindreLaPermanence } from '#modules/territoires/index.ts'
+import { duree, enClair, enToutesLettres, jour, jourDe, momentEnClair } from '#platform/dates.ts'
 import { isId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
+import type { Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Carte, Fiche, Puces } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
@@ -44,6 +46,7 @@ dossierScreen.post('/annuaire/:id/tout', async (c) => {
     <Layout titre={t.titre} impression fil={[{ href: fiche, libelle: 'Sa fiche' }]} horsRecherche>
       <p class="sans-impression">{textes.saPage.copie}</p>
       <div class="pile copie">
+        <EnTete visit={visit} />
         <Parties parties={copie.value} ouvert />
         <p class="petit">{t.papier}</p>
       </div>
@@ -61,6 +64,7 @@ function montrer(c: Ctx, base: string, parties: Dossier): Response | Promise<Res
   return c.html(
     <Layout titre={t.titre} chapeau={papier ? undefined : t.chapeau} impression={papier} fil={fil} horsRecherche>
       <div class={papier ? 'pile copie' : 'pile'}>
+        {papier ? <EnTete visit={c.var.visit} /> : null}
         <Parties parties={parties} ouvert={papier} />
         <p class="doux petit">{papier ? t.papier : t.numeros}</p>
       </div>
@@ -77,6 +81,11 @@ function montrer(c: Ctx, base: string, parties: Dossier): Response | Promise<Res
     </Layout>,
   )
 }
+
+/** A paper is read alone, another day: of when it is, and whom to ask. */
+const EnTete = ({ visit }: { visit: Visit }) => (
+  <p>{t.copieDu(enToutesLettres(jourDe(visit.now)), joindreLaPermanence(visit.territoire))}</p>
+)
 
 /** `ouvert`: on paper, nothing unfolds. */
 function Parties({ parties, ouvert }: Readonly<{ parties: Dossier; ouvert: boolean }>) {

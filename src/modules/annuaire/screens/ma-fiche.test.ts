@@ -499,6 +499,8 @@ describe('all that is kept', () => {
     expect(sienne).toContain('vous donner une copie de tout, à votre demande')
     // Nobody was asked how they would rather be reached.
     expect(copie).not.toContain('De préférence')
+    for (const papier of [copie, sienne]) expect(papier).not.toMatch(/Copie du .*Copie du/u)
+    expect(copie).toMatch(/Copie du mercredi 11 mars 2026\. Une question.* appelez /u)
     // What says nothing of her is told in one line.
     expect(copie).not.toMatch(/Version de la phrase|Vague de demandes|Aider aux devoirs|votre numéro, ou préparé/u)
     expect(copie).toMatch(/Ne sont pas imprimés(?!.*(?:votre page|fichier))/u)
