@@ -35,7 +35,7 @@ import * as policy from '../policy.ts'
 import { aLireDepuis, type LienAvecReste, NUMERO_DIT, NUMERO_VU, resteADireDe } from '../store/numeros-queries.ts'
 import { appeler } from '../store/queries.ts'
 import * as store from '../store/store.ts'
-import { ceQueDonneUnOui, textes } from '../textes.fr.ts'
+import { ceQueDonneUnOui } from '../textes.fr.ts'
 import { aVoixHaute } from './a-voix-haute.fr.ts'
 
 export type CoteDemande = 'talent' | 'porteur'
