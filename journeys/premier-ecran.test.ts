@@ -112,7 +112,9 @@ const desGens = (lignes: readonly Readonly<{ id: string; personne_id: string }>[
 const tropBas = (page: Page): Promise<number | null> =>
   page.evaluate(() => {
     const boutons = [
-      ...document.querySelectorAll('main form[method=post] button[type=submit], main a.bouton--principal'),
+      ...document.querySelectorAll(
+        'main form[method=post] button[type=submit], main a.bouton--principal, main .gestes--collees a.bouton',
+      ),
     ]
     const vus = boutons.filter((b) => b.checkVisibility() && !b.closest('.invisible'))
     const premier =

@@ -83,7 +83,13 @@ export const direLaSuite = (p: Pick<PageDite, 'suite' | 'suiteRaison' | 'suiteLe
 export function PageDuConseilVue({ p, t, gestes }: Readonly<{ p: PageDite; t: Territoire | null; gestes?: Child }>) {
   return (
     <article class="carte pile pile--serree">
-      <h3>{t === null ? p.titre : <a href={url('/evaluation/pages/:id', t, { id: p.id })}>{p.titre}</a>}</h3>
+      {t === null ? (
+        <h2>{p.titre}</h2>
+      ) : (
+        <h3>
+          <a href={url('/evaluation/pages/:id', t, { id: p.id })}>{p.titre}</a>
+        </h3>
+      )}
       <Paragraphes texte={p.texte} />
       <p class="petit">
         {p.publieeLe === null ? 'Pas encore publiée : le conseil seul la lit.' : direLaSuite(p)}{' '}
