@@ -266,7 +266,7 @@ export function sectionPouls({ pouls }: Pick<Faits, 'pouls'>): SectionDite {
           ],
     pourquoi:
       'Les réponses aux trois questions, saison terminée par saison terminée, à qui a bien voulu répondre : jamais « représentatif ». Moins de cinq mêmes réponses sont dites avec la voisine. Deux saisons dont les mots diffèrent ne se comparent pas.',
-    liens: [{ libelle: 'Le pouls du quartier', chemin: '/pouls' }],
+    liens: [{ libelle: 'Saison par saison, les réponses', chemin: '/pouls' }],
     chiffres: [{ cle: 'pouls', libelle: 'réponses au pouls', valeur: lues.length === 0 ? null : reponses }],
   })
 }

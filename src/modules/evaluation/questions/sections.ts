@@ -104,7 +104,7 @@ export function sectionQuestions(
           ],
     pourquoi:
       'Les questions que le conseil, les porteurs et la ville ont convenu de se poser. Une réponse s’appuie sur des pièces : un effet, ou une section de cette évaluation. Sans pièce, il n’y a pas de réponse, quoi que l’on ait écrit. Quand les mots changent, l’accord est à redonner.',
-    liens: [{ libelle: 'Les questions de l’année', chemin: `/evaluation/${annee}/questions` }],
+    liens: [{ libelle: 'Convenir d’une question, ou y répondre', chemin: `/evaluation/${annee}/questions` }],
     chiffres: [
       { cle: 'questions', libelle: 'questions convenues', valeur: questions.length },
       { cle: 'sans-reponse-aux-questions', libelle: 'questions sans réponse', valeur: sans },
@@ -185,7 +185,7 @@ export function sectionObjectifs(
           ],
     pourquoi:
       'Ce que le conseil, la ville et le bureau ont écrit de chaque pilier du contrat (ou thème, quand aucun pilier n’est nommé). Un effet se rattache à un objectif, ou il est inattendu : les deux se disent. « Ce que le contrat a ajouté » : en plus de ce que les services font partout.',
-    liens: [{ libelle: 'Ce que l’on attendait, pilier par pilier', chemin: `/evaluation/${faits.annee}/objectifs` }],
+    liens: [{ libelle: 'Écrire ce que l’on attendait', chemin: `/evaluation/${faits.annee}/objectifs` }],
     chiffres: [{ cle: 'inattendus', libelle: 'effets inattendus', valeur: inattendus.length }],
   })
 }

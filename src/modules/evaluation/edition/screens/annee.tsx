@@ -104,8 +104,10 @@ function Autour({ visit, annee }: Readonly<{ visit: Visit; annee: number }>) {
   return (
     <ul>
       <li>
-        <a href={vers('questions')}>Les questions de l’année</a>, et{' '}
-        <a href={vers('objectifs')}>ce que l’on attendait</a>, pilier par pilier
+        <a href={vers('questions')}>Convenir d’une question, ou y répondre</a>
+      </li>
+      <li>
+        <a href={vers('objectifs')}>Écrire ce que l’on attendait</a>, pilier par pilier
       </li>
       <li>
         <a href={vers('recommandations')}>Les recommandations</a>, à qui, pour quand, et ce qui a été répondu
