@@ -52,9 +52,15 @@ export const examples: Examples = {
   },
   'GET /evaluation/questions/:id': surUneQuestion(),
   'POST /evaluation/questions/:id': surUneQuestion({ ...mots, questionEvaluative: 'Autrement dit ?', version: '1' }),
-  'POST /evaluation/questions/:id/accord': async (s) => {
+  'GET /evaluation/questions/:id/accords/:voix': async (s) => {
     await siegent(s)
-    return surUneQuestion({ accordDe: 'conseil', convenueLe: '2026-03-01', motsLus: '1' })(s)
+    const { params } = await surUneQuestion()(s)
+    return { params: { ...params, voix: 'conseil' } }
+  },
+  'POST /evaluation/questions/:id/accords/:voix': async (s) => {
+    await siegent(s)
+    const { params } = await surUneQuestion()(s)
+    return { params: { ...params, voix: 'conseil' }, fields: { convenueLe: '2026-03-01', motsLus: '1' } }
   },
   'POST /evaluation/questions/:id/pieces': async (s) =>
     surUneQuestion({ id: newId(), pieceVisee: 'bilans', cePieceDit: 'Les bilans le disent.' })(s),

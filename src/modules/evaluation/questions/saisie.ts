@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { choix, choixOuRien, coche, entier, identifiant, jour, texte, versionLue, zone } from '#platform/forms.ts'
-import { REPONSES, VOIX_D_ACCORD } from './domain.ts'
+import { choixOuRien, coche, entier, identifiant, jour, texte, versionLue, zone } from '#platform/forms.ts'
+import { REPONSES } from './domain.ts'
 
 const mots = {
   questionEvaluative: zone({ max: 300, obligatoire: 'Écrivez la question.' }),
@@ -12,7 +12,6 @@ export const FormDeQuestion = z.object({ id: identifiant(), ...mots })
 export const FormDeMots = z.object({ ...mots, version: versionLue() })
 
 export const FormDAccord = z.object({
-  accordDe: choix(VOIX_D_ACCORD, 'Dites qui est d’accord.'),
   convenueLe: jour('Dites quel jour.'),
   /** Of which wording: another one is agreed to anew. */
   motsLus: entier({ min: 1, max: 1e6, obligatoire: 'Rechargez la page.' }).pipe(z.number()),

@@ -2,13 +2,13 @@ import { moiAuConseil } from '#modules/conseil/index.ts'
 import { effetsDeLAnnee } from '#modules/effets/index.ts'
 import { lireSuivi, SANS_CHOIX } from '#modules/suivi/index.ts'
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, type Raw, saisi } from '#platform/forms.ts'
+import { type Errors, type Raw, type Rempli, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
-import { permis, read } from '#src/ground/visit.ts'
+import { authorize, found, permis, read } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
-import { Fiche, Liste, Refusee, Section } from '#ui/data.tsx'
+import { Fiche, Liste, Puces, Refusee, Section } from '#ui/data.tsx'
 import { Champ, Choix, champs, Formulaire, optionsDe, Radios, SeulEnvoi, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { SECTIONS, TITRE_DE_SECTION } from '../../faits/sections.ts'
@@ -28,7 +28,7 @@ export const questionScreen = screen()
 const PATH = '/evaluation/questions/:id'
 const DE_L_EFFET = 'effet:'
 
-type Formes = 'mots' | 'accord' | 'piece' | 'reponse'
+type Formes = 'mots' | 'piece' | 'reponse'
 type Dit = Readonly<Partial<Record<Formes, Saisie>>>
 
 questionScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} dit={{}} />))
@@ -45,17 +45,35 @@ questionScreen.post(PATH, async (c) => {
   return goOn(c, PATH, 'Les mots sont changés.', { id: param(c) })
 })
 
-questionScreen.post(`${PATH}/accord`, async (c) => {
+const ACCORD = `${PATH}/accords/:voix`
+
+questionScreen.get(ACCORD, async (c) => {
+  const lue = await accordANoter(c)
+  const values = { convenueLe: jourDe(c.var.visit.now).toString(), motsLus: String(lue.question.mots) }
+  return c.html(<Accord {...lue} values={values} errors={{}} />)
+})
+
+questionScreen.post(ACCORD, async (c) => {
+  const { voix } = await accordANoter(c)
   const pasVenu = (raw: Raw): Errors =>
     saisi(raw, 'convenueLe') > jourDe(c.var.visit.now).toString()
       ? { convenueLe: 'Ce jour n’est pas encore venu.' }
       : {}
-  const { form, encore } = await formOf(c, FormDAccord, encorePour(c, 'accord'), pasVenu)
+  const encoreLa = async (saisie: Saisie) => <Accord {...(await accordANoter(c))} {...saisie} />
+  const { form, encore } = await formOf(c, FormDAccord, encoreLa, pasVenu)
   if (!form.ok) return encore(form.errors)
-  const { accordDe: voix, convenueLe, motsLus } = form.value
+  const { convenueLe, motsLus } = form.value
   await noterLAccord(c.var.visit, param(c), { voix, jour: convenueLe ?? '', motsLus })
   return goOn(c, PATH, 'L’accord est noté.', { id: param(c) })
 })
+
+/** The question and the voice of the address, which this person may note: the right comes before the form. */
+async function accordANoter(c: Ctx) {
+  const { visit, question, notees } = await donnees(c)
+  const voix = found(VOIX_D_ACCORD.find((une) => une === c.req.param('voix')))
+  authorize(notees.includes(voix))
+  return { visit, question, voix }
+}
 
 questionScreen.post(`${PATH}/pieces`, async (c) => {
   const { form, encore } = await formOf(c, FormDePieceDeQuestion, encorePour(c, 'piece'))
@@ -127,7 +145,7 @@ function Page(props: Props) {
       />
       <Reponse {...props} />
       <Pieces {...props} />
-      {props.notees.length > 0 ? <Accord {...props} /> : null}
+      {props.notees.length > 0 ? <Accords {...props} /> : null}
       {ecrit ? (
         <Section id="mots" titre="Changer les mots">
           <p class="doux">L’accord est à redonner quand les mots changent.</p>
@@ -248,23 +266,33 @@ function Pieces({ visit, question, effets, dit }: Props) {
   )
 }
 
-function Accord({ visit, question, notees, dit }: Props) {
-  const { values, errors } = dit.accord ?? {
-    values: { accordDe: notees[0] ?? '', convenueLe: jourDe(visit.now).toString(), motsLus: String(question.mots) },
-    errors: {},
-  }
+/** Which voices this person may note; each on a page of its own. */
+const Accords = ({ visit, question, notees }: Props) => (
+  <Section id="accord" titre="Noter un accord">
+    <Puces
+      de={notees.map((voix) => (
+        <a href={url(ACCORD, visit, { id: question.id, voix })}>{NOM_DE_L_ACCORD[voix]} : d’accord sur ces mots</a>
+      ))}
+    />
+  </Section>
+)
+
+function Accord({ visit, question, voix, values, errors }: Awaited<ReturnType<typeof accordANoter>> & Rempli) {
   const champ = champs(FormDAccord, values, errors)
   return (
-    <Section id="accord" titre="Noter un accord">
+    <Layout
+      titre={`${NOM_DE_L_ACCORD[voix]} : noter l’accord`}
+      chapeau={question.question}
+      fil={[{ href: url(PATH, visit, { id: question.id }), libelle: 'La question' }]}
+    >
       <Formulaire
-        action={url(`${PATH}/accord`, visit, { id: question.id })}
+        action={url(ACCORD, visit, { id: question.id, voix })}
         errors={errors}
         hidden={{ motsLus: saisi(values, 'motsLus') }}
       >
-        <Radios {...champ('accordDe')} libelle="Qui est d’accord ?" options={optionsDe(notees, NOM_DE_L_ACCORD)} />
-        <Champ {...champ('convenueLe')} libelle="Quel jour l’ont-ils dit ?" type="date" largeur="moyen" />
+        <Champ {...champ('convenueLe')} libelle="Quel jour était-ce ?" type="date" largeur="moyen" />
         <SeulGeste icone="fait">Noter l’accord</SeulGeste>
       </Formulaire>
-    </Section>
+    </Layout>
   )
 }

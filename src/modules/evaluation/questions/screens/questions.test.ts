@@ -26,7 +26,7 @@ describe('the questions of a year', () => {
     await siegent(s)
     const { id } = await uneQuestion(s, { annee: 2026 })
     const accord = (qui: 'conseil' | 'cdsu' | 'coordination', accordDe: string, motsLus = '1') =>
-      s.as(qui).post(`/evaluation/questions/${id}/accord`, { accordDe, convenueLe: '2026-03-01', motsLus })
+      s.as(qui).post(`/evaluation/questions/${id}/accords/${accordDe}`, { convenueLe: '2026-03-01', motsLus })
     expect((await accord('conseil', 'conseil')).status).toBe(303)
     expect((await accord('conseil', 'ville')).status).toBe(403)
     expect((await accord('cdsu', 'conseil')).status).toBe(403)
