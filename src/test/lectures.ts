@@ -295,8 +295,9 @@ export const LECTURES: readonly Lecture[] = [
       'haltes.vu',
       'marches_exploratoires.titre',
       'photos_de_halte.description',
+      'reponses_de_pouls.pointee_par',
     ],
-    pourquoi: 'a walk is the council’s until it publishes it',
+    pourquoi: 'a walk is the council’s until it publishes it; who keyed a sheet of the market',
   },
   {
     qui: ['coordination', 'animation', 'cdsu', 'conseil', 'porteur'],
@@ -426,8 +427,13 @@ export const LECTURES: readonly Lecture[] = [
   },
   {
     qui: ['coordination', 'animation', 'cdsu', 'conseil', 'partenaire'],
-    colonnes: ['editions_d_evaluation.contenu', 'editions_d_evaluation.par'],
+    colonnes: ['editions_d_evaluation.par'],
+    pourquoi: 'who signed what was adopted of a year',
+  },
+  {
+    qui: TOUS,
+    colonnes: ['editions_d_evaluation.contenu'],
     pourquoi:
-      'what was adopted of a year, and who signed it; what everybody reads of it is told from it and names nobody',
+      'what was adopted and given back: sentences of ours on what the year did not touch, what the council asked',
   },
 ]
