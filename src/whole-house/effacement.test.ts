@@ -46,6 +46,7 @@ const TUS: Readonly<Record<string, string>> = {
   'mots_de_quartier.terme': 'a word of the lexicon, read by the desk before it counts',
   'notes_de_lecture.raisons': 'the council’s own, closed to the desk that erases: the council is not read here',
   'notes_de_lecture.conditions': 'the council’s own, closed to the desk that erases: the council is not read here',
+  'objectifs_evalues.pilier': 'the name of a pillar of the contract',
   'pages_du_conseil.titre': 'the council’s own, closed until it publishes: the council is not read here',
   'pages_du_conseil.texte': 'the council’s own, closed until it publishes: the council is not read here',
   'plumes_de_bilan.nom': 'who is writing at this minute',

@@ -4,6 +4,7 @@ import { adopterScreen } from './adoption/screens/adopter.tsx'
 import { editionScreen } from './adoption/screens/edition.tsx'
 import { commenterScreen } from './commentaires/screens/commenter.tsx'
 import { pagesScreen } from './commentaires/screens/pages.tsx'
+import { suivreLaStructure } from './commentaires/store.ts'
 import { consultationAFaire } from './consultation/contributions.ts'
 import { consulterScreen } from './consultation/screens/consulter.tsx'
 import { anneeScreen } from './edition/screens/annee.tsx'
@@ -26,6 +27,7 @@ export { adopterEtRendre } from './adoption/usecases.ts'
 export const evaluation: Module = {
   nom: 'evaluation',
   outil: 'suivi',
+  structureReunie: suivreLaStructure,
   // Fixed words stand before `:id`, which would take them for an identifier.
   routes: screens(
     ecrireScreen,

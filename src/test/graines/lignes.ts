@@ -35,7 +35,7 @@ const DITS: Readonly<Record<string, Readonly<Record<string, string | number | bo
       '{"edition":{"annee":1,"etablie":"2026-03-10","provisoire":false,"bilansAttendus":[],"bilansRecus":[],"sections":[]},"touche":{"actions":0,"themes":[],"publics":[]},"commentaires":[],"pages":[],"recommandations":[],"avant":[],"consultation":null}',
   },
   pages_du_conseil: { suite: 'suivi' },
-  objectifs_evalues: { rien_de_connu: false },
+  objectifs_evalues: { annee: 2026, rien_de_connu: false },
   pieces_de_question: { effet_id: null },
   questions_evaluatives: { reponse: 'oui' },
   recommandations: {

@@ -283,6 +283,8 @@ export const VALEURS: Readonly<Record<string, string>> = {
   autre: 'une autre langue',
   autrement: 'trouvé autrement',
   cdsu: 'CDSU',
+  erreur: 'noté par erreur',
+  personne: 'la personne elle-même',
   choix: 'choix du bureau',
   code: 'de votre page, ou par son code',
   'code-de-page': 'préparer le code de votre page',

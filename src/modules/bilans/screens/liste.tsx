@@ -366,6 +366,7 @@ function CarteDuBilan({ visit, du, ouverte = false, commun }: Carton) {
           <>
             {' '}
             <a
+              aria-label={`${policy.peutRelancerLaStructure(visit.me, du) ? 'Relancer' : 'Qui joindre'} : ${du.structureNom}`}
               href={
                 policy.peutRelancerLaStructure(visit.me, du)
                   ? url('/bilans/relance/:id', visit, { id: du.structureId })

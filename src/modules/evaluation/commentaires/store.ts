@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { fromRow, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
@@ -27,6 +28,15 @@ export async function commentaireDe(tx: Tx, { annee, section, voix, structureId 
     .where('c.structure_id', structureId === null ? 'is' : '=', structureId)
     .executeTakeFirst()
   return row ? fromRow(row) : null
+}
+
+/** Two structures become one: what both said of a section is one comment, with the words of both; one that disagrees is heard. */
+export async function suivreLaStructure(tx: Tx, retire: Id, garde: Id): Promise<void> {
+  await sql`update commentaires_d_evaluation g set texte = g.texte || E'\\n\\n' || r.texte, version = g.version + 1,
+      place = case when 'desaccord' in (g.place, r.place) then 'desaccord' else g.place end
+    from commentaires_d_evaluation r
+    where g.structure_id = ${garde} and r.structure_id = ${retire}
+      and (g.territoire_id, g.annee, g.section, g.voix) = (r.territoire_id, r.annee, r.section, r.voix)`.execute(tx)
 }
 
 /** Says it in the place of the version that was read (0: none); `false`: somebody was faster. */

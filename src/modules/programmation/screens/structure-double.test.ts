@@ -58,6 +58,7 @@ async function unVote(s: Scene, actions: readonly string[], donnees: Record<stri
     )
 }
 
+let dits = 0
 /** One row in each table that points to structures, and in those that do so without a key. */
 async function toutCeQuElleTient(s: Scene, structure_id: string, tempsFort: string, talent_id: string): Promise<void> {
   const [quand, jour] = [s.now.toString(), '2026-04-01']
@@ -87,6 +88,10 @@ async function toutCeQuElleTient(s: Scene, structure_id: string, tempsFort: stri
   const lettre = { saison: '2026-1', texte: 'Bonjour', etat: 'remise', par: 'essai', etat_le: quand }
   await ligne(s, 'lettres_de_saison', { structure_id, ...lettre })
   await ligne(s, 'fermetures', { structure_id, du: jour, au: jour, cree_le: quand })
+  const commentaire = { annee: 2025, section: 'argent', voix: 'porteur', place: 'accord', par: 'essai', le: quand }
+  await ligne(s, 'commentaires_d_evaluation', { structure_id, ...commentaire, texte: `Avis ${++dits}.` })
+  const recommandation = { annee: 2025, venue_de: 'porteur', demande: 'Ouvrir', adressee_a: 'ville', pour_le: jour }
+  await ligne(s, 'recommandations', { structure_id, ...recommandation, dite_par: 'essai', dite_le: quand })
   const membre_id = newId()
   await ligne(s, 'membres_du_conseil', { id: membre_id, nom_ecrit: 'Une voisine', demande_le: quand })
   const tie = { membre_id, annee: 2026, nature: 'bureau', dit_le: quand, dit_par: 'essai' }
@@ -168,6 +173,7 @@ describe('two structures that are one', () => {
       contact: await tx.selectFrom('appels').select('contact_id').where('id', '=', appelId).executeTakeFirst(),
       comptes: await tx.selectFrom('attributions').select('compte_id').orderBy('compte_id').execute(),
       lettres: await tx.selectFrom('lettres_de_saison').select('id').execute(),
+      commentaires: await tx.selectFrom('commentaires_d_evaluation').select('texte').execute(),
     }))
     expect(la.structure).toMatchObject({
       nom: 'Centre social Les Trois Cerises',
@@ -177,6 +183,8 @@ describe('two structures that are one', () => {
     expect(la.contact?.contact_id).not.toBeNull()
     expect(la.comptes.map((c) => c.compte_id)).toEqual([`autre-${s.territoire.id}`, `une-${s.territoire.id}`])
     expect(la.lettres).toHaveLength(1)
+    // One comment a section: the words of both are in it.
+    expect(la.commentaires).toEqual([{ texte: 'Avis 2.\n\nAvis 1.' }])
     expect((await s.as('cdsu').get(`/structures/${retire}`)).status).toBe(404)
     expect((await s.as('cdsu').post(`/structures/${retire}/double`, { autre: garde })).status).toBe(404)
   })

@@ -120,6 +120,8 @@ export const LIENS = {
   decisions_de_temps_fort: ['décision de rencontre', 'décisions de rencontre'],
   lettres_de_saison: ['lettre de la saison', 'lettres de la saison'],
   fermetures: ['fermeture', 'fermetures'],
+  commentaires_d_evaluation: ['commentaire de l’évaluation', 'commentaires de l’évaluation'],
+  recommandations: ['recommandation', 'recommandations'],
 } as const satisfies Record<string, readonly [string, string]>
 
 /** What is tied to it, counted in words. */
