@@ -58,13 +58,18 @@ export const UneSection = ({ dite, t, mots, children }: Props) => (
         Pourquoi ces chiffres ?<span class="invisible"> {dite.titre}</span>
       </summary>
       <p class="petit">{dite.pourquoi}</p>
-      {dite.liens.length > 0 ? (
-        <Puces de={dite.liens.map(({ libelle, chemin }) => <a href={url(chemin, t)}>{libelle}</a>)} />
-      ) : null}
+      <Liens dite={dite} t={t} />
     </details>
     {children}
   </Section>
 )
+
+/** Where more is read, of the tools that the council tries. */
+function Liens({ dite, t }: Pick<Props, 'dite' | 't'>) {
+  const liens = dite.liens.filter(({ outil }) => outil === undefined || t.outils.includes(outil))
+  if (liens.length === 0) return null
+  return <Puces de={liens.map(({ libelle, chemin }) => <a href={url(chemin, t)}>{libelle}</a>)} />
+}
 
 const COLONNES_EMPILEES = 7
 

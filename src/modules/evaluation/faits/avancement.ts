@@ -149,7 +149,7 @@ export function sectionBilans(faits: Pick<Faits, 'lignes' | 'now'>): SectionDite
     ],
     pourquoi:
       'Les bilans finals signés, et ceux que le tableau de la ville dit reçus. Un brouillon n’est pas un bilan. Le jour vient des dates clés du contrat, sinon six mois après la fin de l’année ou de l’action.',
-    liens: [{ libelle: 'Les bilans', chemin: '/bilans' }],
+    liens: [{ libelle: 'Les bilans', chemin: '/bilans', outil: 'bilans' }],
     chiffres: [
       { cle: 'bilans-recus', libelle: 'bilans reçus', valeur: recus },
       { cle: 'bilans-dus', libelle: 'bilans attendus en tout', valeur: dus },

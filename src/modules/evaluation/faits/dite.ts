@@ -12,7 +12,8 @@ export type SectionDite = Readonly<{
   tableaux: readonly TableauDit[]
   /** What is counted, where it comes from, what is left out. */
   pourquoi: string
-  liens: readonly Readonly<{ libelle: string; chemin: string }>[]
+  /** Where more is read; not shown where its tool is not tried. */
+  liens: readonly Readonly<{ libelle: string; chemin: string; outil?: string }>[]
   /** Stories by their id and the print of what was agreed to: their words are read at each drawing, never kept. */
   recits: readonly Readonly<{ recitId: Id; empreinte: string; raison: string; choix: string }>[]
   /** Figures that two editions are compared by. */
