@@ -28,6 +28,7 @@ const EN_PLACE: Readonly<Record<string, string>> = {
   'POST /regards/:id/ouvrir': 'a link, the same when asked again',
   'POST /regards/:id/ouvrir/pdf': 'a file to print',
   'POST /recits/recueillir': 'a link, the same when asked again',
+  'POST /recits/recueillir/affiche': 'a poster to print, with a link that is the same when asked again',
   'POST /raconter/:id/relecture': 'words read back before they are agreed to: nothing is written',
   'POST /recits/nouveau/relecture': 'words read back before they are agreed to: nothing is written',
   'POST /recits/:id/mots/relecture': 'words read back before they are agreed to: nothing is written',
