@@ -160,9 +160,9 @@ describe('the city’s loop', () => {
     await page.getByText('Ces jours sont maintenant ceux de l’action.').waitFor()
     await page.locator(`a[href*="/actions/"]`).first().click()
     expect(await mots(page)).toContain(`juin ${annee + 1}`)
-    // Its bilan is owed six months after the new last day, and its structure reads the yes.
+    // It lasts more than a year now: a bilan a year, six months after each; its structure reads the yes.
     await sienne.goto(`${product.address}/${slug}/bilans?annee=${annee}`)
-    expect(await mots(sienne)).toContain(`30 décembre ${annee + 1}`)
+    expect(await mots(sienne)).toContain(`Bilan à rendre avant le 30 juin ${annee + 1}`)
     await sienne.goto(demande)
     expect(await mots(sienne)).toContain('Nouvelles dates accordées')
     expect([...ville.plaintes, ...porteur.plaintes]).toEqual([])
