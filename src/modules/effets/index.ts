@@ -43,7 +43,7 @@ export {
   sourcesIndependantes,
 } from './observations/domain.ts'
 export { deLAnnee as effetsDeLAnnee, type EffetLu } from './observations/store.ts'
-export { direLePointFaible, NOM_DE_LA_VOIX as VOIX_D_UN_EFFET } from './observations/textes.fr.ts'
+export { direLePointFaible } from './observations/textes.fr.ts'
 export { direLEtat, direLesFacons } from './observations/views.tsx'
 export { depouiller as depouillerLePouls, groupesDits, rangDe, saisonDe } from './pouls/domain.ts'
 export { lignesDe as reponsesDePouls, type Pouls, tousLesPouls } from './pouls/store.ts'

@@ -1,8 +1,10 @@
 import { fromRow } from '#platform/columns.ts'
+import { enClair, jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import { dire, type RecitDit } from './domain.ts'
+import { t } from './textes.fr.ts'
 
 /** A story of a choice that was closed, by its id and the print of the words agreed to: its words are read when they are shown. */
 export type RecitChoisi = Readonly<{
@@ -13,7 +15,8 @@ export type RecitChoisi = Readonly<{
   /** In better, in worse or not at all: told of those that everybody may read. */
   sens: RecitDit['sens']
   dit: 'a-tous' | 'au-conseil' | 'retire'
-  retireLe: Temporal.Instant | null
+  /** When and why it was taken back, in words: « Retiré à la demande de la personne, le … ». */
+  retrait: string
 }>
 
 const lus = (tx: Tx) =>
@@ -27,7 +30,7 @@ export async function recitsChoisis(tx: Tx, annee: number): Promise<readonly Rec
   const rows = await lus(tx)
     .innerJoin('recits_choisis as c', (join) => sameTerritoire(join, 'c.recit_id', 'r.id'))
     .innerJoin('choix_de_recits as x', (join) => sameTerritoire(join, 'x.id', 'c.choix_id'))
-    .select(['x.titre as choix', 'c.raison', 'r.retire_le'])
+    .select(['x.titre as choix', 'c.raison', 'r.retire_le', 'r.retire_pour'])
     .where('x.clos_le', 'is not', null)
     .where('x.jour', '>=', Temporal.PlainDate.from({ year: annee, month: 1, day: 1 }))
     .where('x.jour', '<=', Temporal.PlainDate.from({ year: annee, month: 12, day: 31 }))
@@ -37,11 +40,19 @@ export async function recitsChoisis(tx: Tx, annee: number): Promise<readonly Rec
     .orderBy('r.id')
     .limit(200)
     .execute()
-  return rows.map(({ choix, raison, retire_le: retireLe, ...row }) => {
+  return rows.map(({ choix, raison, retire_le: le, retire_pour: pour, ...row }) => {
     const recit = fromRow(row)
     const { id: recitId, empreinte, sens } = recit
     const dit = row.etat === 'retire' ? 'retire' : dire(recit, 'public') ? 'a-tous' : 'au-conseil'
-    return { recitId, empreinte, choix, raison: dit === 'a-tous' ? raison : '', sens, dit, retireLe }
+    return {
+      recitId,
+      empreinte,
+      choix,
+      raison: dit === 'a-tous' ? raison : '',
+      sens,
+      dit,
+      retrait: le ? t.retireLe(enClair(jourDe(le)), pour) : '',
+    }
   })
 }
 

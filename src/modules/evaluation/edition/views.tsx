@@ -48,7 +48,7 @@ export const UneSection = ({ dite, t, mots, children }: Props) => (
               </p>
             </>
           ) : (
-            <p class="doux">Retiré à la demande de la personne.</p>
+            <p class="doux">Un récit choisi n’est plus là.</p>
           )
         })}
       />

@@ -25,7 +25,7 @@ const LECTEUR: Me = {
 /** All that a year is evaluated by, read once. */
 export type Faits = Awaited<ReturnType<typeof lireLesFaits>>
 
-/** `commun`: without the money that only some of the readers may read. */
+/** `commun`: without the money that only some of the readers may read, nor words that were not given to all of them. */
 export async function lireLesFaits(tx: Tx, visit: Visit, annee: number, commun = false) {
   const [lignes, lus] = await together([
     lireLesManques(tx, { ...visit, me: LECTEUR }, { ...SANS_CHOIX, annee }),
@@ -46,7 +46,7 @@ export async function lireLesFaits(tx: Tx, visit: Visit, annee: number, commun =
   ])
   const { annees, ...reste } = lus
   const toutLArgent = !commun && peutVoirArgent(visit.me, null)
-  return { annee, now: visit.now, lignes, toutLArgent, ...annees, ...reste }
+  return { annee, commun, now: visit.now, lignes, toutLArgent, ...annees, ...reste }
 }
 
 /** Of the year before, what was counted of its own actions: its period goes over into this one, whose counts are many. */

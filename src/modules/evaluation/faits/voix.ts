@@ -13,7 +13,6 @@ import {
   pointFaible,
   rangDe,
   SENS_COURT,
-  VOIX_D_UN_EFFET,
 } from '#modules/effets/index.ts'
 import { enTableau } from '#modules/programmation/index.ts'
 import {
@@ -27,9 +26,8 @@ import {
   VOIX,
   type Voix,
 } from '#modules/regards/index.ts'
-import { enClair, jourDe } from '#platform/dates.ts'
-import { pluriel } from '#platform/texte.ts'
-import { quelques, sansPoint } from './avancement.ts'
+import { minuscule, pluriel } from '#platform/texte.ts'
+import { quelques } from './avancement.ts'
 import { type SectionDite, section } from './dite.ts'
 import type { Faits } from './lire.ts'
 
@@ -115,25 +113,22 @@ export function sectionLecons({ regards: { regards, participants } }: Pick<Faits
   })
 }
 
-/** One effect as it is told: what is claimed, by what it stands, where it is weakest, and who says otherwise. */
-export const direLEffet = (effet: EffetLu): readonly string[] => {
-  const contre = effet.pieces.filter(({ sens, maillon }) => sens === 'contredit' && maillon !== null)
-  return [
-    `${sansPoint(effet.changement)}. («\u00a0${effet.action}\u00a0», noté par ${VOIX_D_UN_EFFET[effet.voix]}) ${direLEtat(effet)}${effet.pieces.length > 0 ? ` ; ${direLesFacons(effet.pieces)}` : ''}. ${direLePointFaible(pointFaible(effet))}`,
-    ...contre.map(
-      ({ source, propos }) =>
-        `Une voix dit autre chose : ${source}${propos === '' ? '' : `, «\u00a0${propos}\u00a0»`}.`,
-    ),
-  ]
+/**
+ * Who says otherwise, with their words to whom they were told that these would go: whoever answers by a link reads « le conseil, la
+ * structure et la ville », and an adopted edition has other readers.
+ */
+export function direQuiContredit({ pieces }: Pick<EffetLu, 'pieces'>, sansLeursMots: boolean): string {
+  const contre = pieces.filter(({ sens, maillon }) => sens === 'contredit' && maillon !== null)
+  if (contre.length === 0) return '—'
+  if (sansLeursMots) return pluriel(contre.length, 'voix', 'voix')
+  return contre.map(({ source, propos }) => `${source}${propos === '' ? '' : `, «\u00a0${propos}\u00a0»`}.`).join(' ')
 }
 
 /** The best borne out first, the weakest point of each beside; who says otherwise stays with it. */
-export function sectionEffets({ effets }: Pick<Faits, 'effets'>): SectionDite {
+export function sectionEffets({ effets, commun }: Pick<Faits, 'effets' | 'commun'>): SectionDite {
   const mieux = new Set(mieuxEtayes(effets).map(({ id }) => id))
   const ranges = [...effets.filter(({ id }) => mieux.has(id)), ...effets.filter(({ id }) => !mieux.has(id))]
   const contredits = effets.filter(estContredit).length
-  const rangs = ranges.map((effet) => ({ effet, dits: direLEffet(effet) }))
-  type Rang = (typeof rangs)[number]
   return section('effets', {
     essentiel:
       effets.length === 0
@@ -141,19 +136,19 @@ export function sectionEffets({ effets }: Pick<Faits, 'effets'>): SectionDite {
         : `${pluriel(effets.length, 'effet observé', 'effets observés')}${contredits > 0 ? `, dont ${contredits} que des voix contredisent` : ''}.`,
     phrases: effets.length === 0 ? ['Cela ne veut pas dire que rien n’a changé : personne ne l’a noté.'] : [],
     tableaux:
-      rangs.length === 0
+      ranges.length === 0
         ? []
         : [
-            enTableau<Rang>(
+            enTableau<EffetLu>(
               'Ce qui a changé, et ce que l’on en sait',
               [
-                { cle: 'effet', libelle: 'Effet', part: 5, dit: ({ effet }) => effet.changement },
-                { cle: 'action', libelle: 'Action', part: 2, dit: ({ effet }) => effet.action },
+                { cle: 'effet', libelle: 'Effet', part: 5, dit: ({ changement }) => changement },
+                { cle: 'action', libelle: 'Action', part: 2, dit: ({ action }) => action },
                 {
                   cle: 'sait',
                   libelle: 'Ce qui l’appuie',
                   part: 3,
-                  dit: ({ effet }) =>
+                  dit: (effet) =>
                     [mieux.has(effet.id) ? 'Le mieux étayé' : '', direLEtat(effet), direLesFacons(effet.pieces)]
                       .filter(Boolean)
                       .join(' ; '),
@@ -162,16 +157,16 @@ export function sectionEffets({ effets }: Pick<Faits, 'effets'>): SectionDite {
                   cle: 'faible',
                   libelle: 'Le point le plus faible',
                   part: 3,
-                  dit: ({ effet }) => direLePointFaible(pointFaible(effet)),
+                  dit: (effet) => direLePointFaible(pointFaible(effet)),
                 },
                 {
                   cle: 'autre',
                   libelle: 'Qui dit autre chose',
                   part: 3,
-                  dit: ({ dits }) => dits.slice(1).join(' ').replaceAll('Une voix dit autre chose : ', '') || '—',
+                  dit: (effet) => direQuiContredit(effet, commun),
                 },
               ],
-              rangs,
+              ranges,
               {},
             ),
           ],
@@ -209,9 +204,7 @@ export function sectionRecits({ recits }: Pick<Faits, 'recits'>): SectionDite {
             `${pluriel(autres, 'récit choisi est réservé', 'récits choisis sont réservés')} au conseil, par qui l’a raconté.`,
           ]
         : []),
-      ...retires.flatMap(({ retireLe }) =>
-        retireLe ? [`Un récit a été retiré à la demande de la personne, le ${enClair(jourDe(retireLe))}.`] : [],
-      ),
+      ...retires.map(({ retrait }) => `Un récit a été ${minuscule(retrait)}`),
     ],
     recits: aTous.map(({ recitId, empreinte, raison, choix }) => ({ recitId, empreinte, raison, choix })),
     pourquoi:

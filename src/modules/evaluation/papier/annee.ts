@@ -17,7 +17,7 @@ function blocsDe(dite: SectionDite, mots: ReadonlyMap<Id, RecitDit>): readonly B
     ...dite.tableaux.map((tableau): Bloc => ({ genre: 'tableau', tableau })),
     ...dite.recits.flatMap(({ recitId }): readonly Bloc[] => {
       const recit = mots.get(recitId)
-      if (!recit) return [paragraphe('Un récit a été retiré à la demande de la personne.')]
+      if (!recit) return [paragraphe('Un récit choisi n’est plus là.')]
       const { texte, langue, nom } = recit
       const signe = nom === '' ? 'Une personne du quartier' : nom
       return [{ genre: 'citation', texte, langue, rtl: DE_DROITE_A_GAUCHE.includes(langue), signe }]

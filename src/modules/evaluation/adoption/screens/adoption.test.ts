@@ -2,11 +2,12 @@ import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { unBilan } from '#modules/bilans/testing.ts'
 import { siegent } from '#modules/conseil/testing.ts'
+import { unEffet } from '#modules/effets/observations/rights.examples.ts'
 import { unChoix, unRecit } from '#modules/effets/recits/testing.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { popplerMissing, textOf } from '#platform/pdf/testing.ts'
 import { plusTard, type Scene, scene, texteDe } from '#src/test/app.ts'
-import { uneAction } from '#src/test/builders.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { toutCeQuiEstEcrit } from '#src/test/graines/catalogue.ts'
 import { unCommentaire, unePageDuConseil } from '../../commentaires/testing.ts'
 import { uneRecommandation } from '../../recommandations/testing.ts'
@@ -94,6 +95,24 @@ describe('a year that is adopted', () => {
     expect(seconde).toContain('Ce qui change depuis la version 1')
     expect(seconde).not.toContain('Arrivé après')
     expect(await texteDe(await s.as('cdsu').get(`/evaluation/editions/${v1}`))).toContain('version 2')
+  })
+
+  it('has readers to whom a third person did not give their words: who says otherwise is counted there, not quoted', async () => {
+    const s = await scene()
+    const { id } = await unEffet(s, await uneStructure(s))
+    const ajoutee = await s.as('cdsu').post(`/effets/${id}/piece`, {
+      ...{ id: newId(), sur: 'changement', sens: 'contredit', facon: 'vu', attache: 'aucune', jour: '2026-03-02' },
+      ...{ source: 'la gardienne du 12', propos: 'Le soir, plus personne.' },
+    })
+    expect(ajoutee.status).toBe(303)
+    expect(await texteDe(await s.as('cdsu').get('/evaluation/2026'))).toContain('Le soir, plus personne.')
+    const edition = await adoptee(s)
+    const lue = await texteDe(await s.as('partenaire').get(`/evaluation/editions/${edition}`))
+    expect(lue).toContain('1 voix')
+    for (const mots of ['Le soir, plus personne', 'la gardienne du 12']) {
+      expect(lue).not.toContain(mots)
+      expect(JSON.stringify(await editions(s))).not.toContain(mots)
+    }
   })
 
   it('prints the council’s pages word for word with the city’s answer, and a disagreement at its top', async () => {

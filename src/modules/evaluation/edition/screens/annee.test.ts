@@ -62,6 +62,10 @@ describe('the evaluation of a year', () => {
     const apres = await lire(s, 'conseil')
     expect(apres).not.toContain('Pour moi rien n’a changé.')
     expect(apres).toMatch(/Un récit a été retiré à la demande de la personne/u)
+    await s.prepare((tx) => tx.updateTable('recits').set({ retire_pour: 'erreur' }).where('id', '=', recitId).execute())
+    const erreur = await lire(s, 'conseil')
+    expect(erreur).toMatch(/Un récit a été retiré le [^.]*n’aurait pas dû être gardé/u)
+    expect(erreur).not.toContain('à la demande de la personne')
   })
 
   it('tells the council no money that it may not read', async () => {
