@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
-import { Refusee } from '#ui/data.tsx'
-import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
-import { Layout } from '#ui/layout.tsx'
+import { Refusee } from './data.tsx'
+import { Bouton, Formulaire, Gestes } from './fields.tsx'
+import { Layout } from './layout.tsx'
 
 type Props = Readonly<{
   titre: string

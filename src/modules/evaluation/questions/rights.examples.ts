@@ -68,6 +68,7 @@ export const examples: Examples = {
   'POST /evaluation/questions/:id/reponse': surUneQuestion({
     ...{ reponseEvaluative: 'en-partie', reponseDite: 'Surtout le mardi.', version: '1' },
   }),
+  'GET /evaluation/questions/:id/retrait': surUneQuestion(),
   'POST /evaluation/questions/:id/retrait': surUneQuestion(),
   'GET /evaluation/:annee/objectifs': async () => ({ params: { annee: '2026' } }),
   'POST /evaluation/:annee/objectifs/effets': async () => ({ params: { annee: '2026' } }),

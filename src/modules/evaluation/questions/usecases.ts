@@ -5,7 +5,7 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { authorize, found, fresh, permis, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import { QUESTIONS_MAX, type Question, type Rattachement, type Reponse, type VoixDAccord } from './domain.ts'
+import { accordsDe, QUESTIONS_MAX, type Question, type Rattachement, type Reponse, type VoixDAccord } from './domain.ts'
 import { peutEvaluer, peutNoterLAccord } from './policy.ts'
 import * as store from './store.ts'
 
@@ -50,12 +50,16 @@ export const repondre = (
     return ok()
   })
 
-export const retirer = (visit: Visit, id: Id): Promise<number> =>
+/** Taken away as long as no other voice agreed to these words: what several said yes to is nobody's to make disappear. */
+export const retirer = (visit: Visit, id: Id): Promise<Result<number, 'convenue'>> =>
   write(visit, async (tx) => {
-    const { annee } = await lue(tx, visit, id)
+    const question = await lue(tx, visit, id)
+    const siege = (await moiAuConseil(tx, visit.me)) !== null
+    if (accordsDe(question).valent.some(({ voix }) => !peutNoterLAccord(visit.me, voix, siege)))
+      return refused('convenue')
     await store.remove(tx, id)
     await noter(tx, visit, 'question-evaluative', id, 'retrait')
-    return annee
+    return ok(question.annee)
   })
 
 /** On these very words: `motsLus` is the wording that was read. */

@@ -7,7 +7,7 @@ import { type Ctx, formOf, goOn, param, SANS_SAISIE, type Saisie, screen } from 
 import { Fiche, Message, Refusee, Section } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, optionsDe, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { PageDeRetrait } from '../../retrait.tsx'
+import { PageDeRetrait } from '#ui/retrait.tsx'
 import { dire, RETIRE_POUR } from '../domain.ts'
 import { gardien } from '../gardien.ts'
 import { direLettres } from '../papier.ts'

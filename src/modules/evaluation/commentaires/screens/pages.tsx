@@ -7,6 +7,7 @@ import { type Ctx, formOf, goOn, goTo, param, SANS_SAISIE, type Saisie, screen }
 import { Liste, Refusee, Section, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Envoi, Formulaire, Gestes, optionsDe, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
+import { PageDeRetrait } from '#ui/retrait.tsx'
 import { anneeDe } from '../../annee.ts'
 import { peutLireLEvaluation } from '../../policy.ts'
 import { litLesVoix, peutLireLaPage } from '../policy.ts'
@@ -92,6 +93,24 @@ pagesScreen.post(`${PAGE}/publication`, async (c) => {
   return goTo(c, url(PAGE, c.var.visit, { id: param(c) }), textes.pagePubliee)
 })
 
+pagesScreen.get(`${PAGE}/retrait`, async (c) => {
+  const { visit } = c.var
+  const { p, tient } = await lue(c)
+  authorize(tient)
+  const retour = url(PAGE, visit, { id: p.id })
+  return c.html(
+    <PageDeRetrait
+      titre="Retirer cette page ?"
+      chapeau={p.titre}
+      fil={[{ href: retour, libelle: 'La page du conseil' }]}
+      action={url(`${PAGE}/retrait`, visit, { id: p.id })}
+      retour={retour}
+      bouton="Retirer la page"
+      ce="Ses mots et la réponse de la ville s’en vont. Une évaluation déjà adoptée les garde."
+    />,
+  )
+})
+
 pagesScreen.post(`${PAGE}/retrait`, async (c) => {
   const annee = await retirerLaPage(c.var.visit, param(c))
   return goOn(c, LISTE, textes.pageRetiree, { annee: String(annee) })
@@ -151,9 +170,9 @@ async function fiche(c: Ctx, { values, errors, refus }: Saisie = SANS_SAISIE) {
               Publier : la ville la lira
             </Envoi>
           ) : null}
-          <Envoi action={vers('/retrait')} genre="discret" icone="supprimer">
+          <Bouton href={vers('/retrait')} genre="discret" icone="supprimer">
             Retirer la page
-          </Envoi>
+          </Bouton>
         </Gestes>
       ) : null}
       {repond ? (

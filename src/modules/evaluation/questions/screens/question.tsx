@@ -11,6 +11,7 @@ import { type Ctx, formOf, goOn, param, SANS_SAISIE, type Saisie, screen } from 
 import { Fiche, Liste, Puces, Refusee, Section } from '#ui/data.tsx'
 import { Champ, Choix, champs, Formulaire, optionsDe, Radios, SeulEnvoi, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
+import { PageDeRetrait } from '#ui/retrait.tsx'
 import { SECTIONS, TITRE_DE_SECTION } from '../../faits/sections.ts'
 import { peutLireLEvaluation } from '../../policy.ts'
 import { estSansReponse, type Question, REPONSES, VOIX_D_ACCORD } from '../domain.ts'
@@ -101,10 +102,31 @@ questionScreen.post(`${PATH}/reponse`, async (c) => {
   return goOn(c, PATH, reponse === null ? 'La question est sans réponse.' : 'La réponse est gardée.', { id: param(c) })
 })
 
+questionScreen.get(`${PATH}/retrait`, async (c) => c.html(await retrait(c)))
+
 questionScreen.post(`${PATH}/retrait`, async (c) => {
-  const annee = await retirer(c.var.visit, param(c))
-  return goOn(c, '/evaluation/:annee/questions', 'La question est retirée.', { annee: String(annee) })
+  const faite = await retirer(c.var.visit, param(c))
+  if (!faite.ok) return c.html(await retrait(c, 'Une autre voix est d’accord avec ces mots : la question reste.'), 409)
+  return goOn(c, '/evaluation/:annee/questions', 'La question est retirée.', { annee: String(faite.value) })
 })
+
+async function retrait(c: Ctx, refus?: string) {
+  const { visit, question } = await donnees(c)
+  authorize(peutEvaluer(visit.me))
+  const retour = url(PATH, visit, { id: question.id })
+  return (
+    <PageDeRetrait
+      titre="Retirer cette question ?"
+      chapeau={question.question}
+      fil={[{ href: retour, libelle: 'La question' }]}
+      action={url(`${PATH}/retrait`, visit, { id: question.id })}
+      retour={retour}
+      bouton="Retirer la question"
+      refus={refus}
+      ce="Ses mots, sa réponse et la liste de ses pièces s’en vont. Les effets et les parties de l’évaluation restent."
+    />
+  )
+}
 
 async function donnees(c: Ctx) {
   const { visit } = c.var
@@ -157,9 +179,9 @@ function Page(props: Props) {
             <ChampsDeQuestion values={dit.mots?.values ?? motsDe(question)} errors={dit.mots?.errors ?? {}} />
             <SeulGeste genre="secondaire">Garder ces mots</SeulGeste>
           </Formulaire>
-          <SeulEnvoi action={url(`${PATH}/retrait`, visit, { id: question.id })} genre="discret" icone="supprimer">
+          <SeulGeste href={url(`${PATH}/retrait`, visit, { id: question.id })} genre="discret" icone="supprimer">
             Retirer la question
-          </SeulEnvoi>
+          </SeulGeste>
         </Section>
       ) : null}
     </Layout>

@@ -43,6 +43,21 @@ describe('the questions of a year', () => {
     expect((await accord('cdsu', 'ville', '1')).status).toBe(409)
   })
 
+  it('are taken away on a page that asks first, and by nobody while another voice agrees to these words', async () => {
+    const s = await scene()
+    await siegent(s)
+    const { id } = await uneQuestion(s, { annee: 2026 })
+    const page = `/evaluation/questions/${id}/retrait`
+    const accord = { convenueLe: '2026-03-01', motsLus: '1' }
+    await s.as('conseil').post(`/evaluation/questions/${id}/accords/conseil`, accord)
+    const refus = await s.as('cdsu').post(page)
+    expect([refus.status, await texteDe(refus)]).toEqual([409, expect.stringContaining('la question reste')])
+    expect((await s.as('cdsu').get(`/evaluation/questions/${id}`)).status).toBe(200)
+    expect((await s.as('conseil').get(page)).status).toBe(200)
+    expect((await s.as('conseil').post(page)).status).toBe(303)
+    expect((await s.as('cdsu').get(page)).status).toBe(404)
+  })
+
   it('has no answer without a piece, whatever was written', async () => {
     const s = await scene()
     const { id, piece } = await uneQuestion(s, { annee: 2026 })

@@ -6,6 +6,7 @@ import { type Ctx, formOf, goOn, goTo, param, SANS_SAISIE, type Saisie, screen }
 import { Fiche, Message, Paragraphes, Refusee, Section } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Envoi, Formulaire, Gestes, optionsDe, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
+import { PageDeRetrait } from '#ui/retrait.tsx'
 import { peutChangerDeMots, REPONSES } from '../domain.ts'
 import { direAQui, direLaSuite, direQui } from '../mots.ts'
 import { FormDeReponse, FormFaite } from '../saisie.ts'
@@ -55,6 +56,25 @@ ficheScreen.post(`${PATH}/pas-faite`, async (c) => {
   const { r } = await donnees(c)
   await direFaite(c.var.visit, r.id, r.version, null)
   return goOn(c, PATH, textes.pasFaite)
+})
+
+ficheScreen.get(`${PATH}/retrait`, async (c) => {
+  const { visit } = c.var
+  const { r, tient } = await donnees(c)
+  authorize(tient)
+  const retour = url(PATH, visit, { id: r.id })
+  if (!peutChangerDeMots(r)) return c.redirect(retour, 302)
+  return c.html(
+    <PageDeRetrait
+      titre="Retirer cette recommandation ?"
+      chapeau={r.demande}
+      fil={[{ href: retour, libelle: 'La recommandation' }]}
+      action={url(`${PATH}/retrait`, visit, { id: r.id })}
+      retour={retour}
+      bouton="Retirer la recommandation"
+      ce="Ses mots s’en vont. Ce qui en est dit dans une évaluation déjà adoptée y reste."
+    />,
+  )
 })
 
 ficheScreen.post(`${PATH}/retrait`, async (c) => {
@@ -162,9 +182,9 @@ async function page(c: Ctx, quel: 'reponse' | 'faite' = 'reponse', { values, err
         </Gestes>
       ) : null}
       {tient && peutChangerDeMots(r) ? (
-        <Envoi action={vers('/retrait')} genre="discret" icone="supprimer">
+        <SeulGeste href={vers('/retrait')} genre="discret" icone="supprimer">
           Retirer la recommandation
-        </Envoi>
+        </SeulGeste>
       ) : null}
     </Layout>
   )
