@@ -63,6 +63,16 @@ export function direLAilleurs({ ailleurs, montants, annulees }: Totaux, dites: r
   return dits.length === 0 ? null : `Compté ici, et pas dans le suivi : ${dits.join(' ; ')}.`
 }
 
+/** What withdrawn actions asked for, which is asked of nobody any more and stands in the sum of the lines; `null` for nothing. */
+export function direDesRetirees({ retirees, montants }: Totaux): string | null {
+  if (retirees.demande === 0) return null
+  const [dont, elles] =
+    retirees.nombre === 1 ? ['d’une action retirée', 'elle'] : [`de ${retirees.nombre} actions retirées`, 'elles']
+  const reste = (montants.demande ?? 0) - retirees.demande
+  const sans = reste === 0 ? '' : ` : ${montant(reste)} sans ${elles}`
+  return `« Demandé » comprend ${montant(retirees.demande)} ${dont}${sans}.`
+}
+
 export const MONTANTS_ENTIERS = 'Montants entiers des actions, leurs autres quartiers compris.'
 
 /** Lines by theme: « A – Grandir et réussir » and « Grandir et réussir » are one, told with its letter. */

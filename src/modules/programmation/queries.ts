@@ -195,18 +195,20 @@ function enMontants(sommes: (number | null)[] | null): Montants {
 /** How many called off actions still hold a grant, and what those that stand hold, in centimes of « accordé ». */
 export type Tenues = Readonly<{ annulees: Readonly<{ nombre: number; accorde: number }>; tiennent: number }>
 
-/** `ailleurs`: of actions that « Suivi » does not count. */
+/** `ailleurs`: of actions that « Suivi » does not count. `retirees`: what withdrawn actions asked for. */
 export type Totaux = Tenues &
   Readonly<{
     nombre: number
     structures: number
     montants: Montants
     ailleurs: Montants
+    retirees: Readonly<{ nombre: number; demande: number }>
   }>
 
 /** How many actions answer, and their money step by step, in one query. */
 export async function totauxDe(tx: Tx, filtre: Filtre, vue: Portee): Promise<Totaux> {
   const annulee = sql`a.etat = 'annulee' and f.accorde_centimes > 0`
+  const retiree = sql`a.etat = 'retiree' and f.demande_centimes > 0`
   // Joined by the whole key: right after an import the tables have no statistics, and a join by half of it is quadratic.
   const row = await filtrees(tx, filtre, vue)
     .leftJoin('financements as f', (join) => sameTerritoire(join, 'f.action_id', 'a.id'))
@@ -220,6 +222,8 @@ export async function totauxDe(tx: Tx, filtre: Filtre, vue: Portee): Promise<Tot
       sql<number>`coalesce(sum(f.accorde_centimes) filter (where ${annulee}), 0)::float8`.as('annule'),
       sql<number>`coalesce(sum(f.accorde_centimes) filter
         (where a.etat = any(${[...ETATS_QUI_TIENNENT]}::text[])), 0)::float8`.as('tiennent'),
+      sql<number>`(count(distinct a.id) filter (where ${retiree}))::int`.as('retirees'),
+      sql<number>`coalesce(sum(f.demande_centimes) filter (where ${retiree}), 0)::float8`.as('retire'),
     ])
     .executeTakeFirstOrThrow()
   return {
@@ -229,6 +233,7 @@ export async function totauxDe(tx: Tx, filtre: Filtre, vue: Portee): Promise<Tot
     annulees: { nombre: row.annulees, accorde: row.annule },
     tiennent: row.tiennent,
     ailleurs: enMontants(row.ailleurs),
+    retirees: { nombre: row.retirees, demande: row.retire },
   }
 }
 

@@ -26,6 +26,29 @@ it('tells of each row and remark that a file loses on its way in', async () => {
   expect(dits.sort()).toEqual(['2 5 000 € (dont 1 500 € Breil)', '3 4 000*', '3 quand il fait beau', '5 3 bis'])
 })
 
+it('says of a struck row of an action withdrawn that what it asked for is counted, as the sums of its sheet count it', async () => {
+  const barre = (v: string | number) => ({ v, barre: true as const })
+  const octets = await classeurXlsx([
+    {
+      nom: 'PROG 2026',
+      lignes: [
+        ['Référence', 'Porteur', 'Intitulé de l’action', 'Avis', 'Ville demandé', 'Ville accordé'],
+        ['1', 'Les Semis', 'Un jardin au pied des tours', 'Favorable', 6000, 5000],
+        [barre('2'), barre('Bus dentaire'), barre('Prévention'), barre('retiré par le porteur'), barre(3000)],
+        ['Total', null, null, null, { f: 'SUM(E2:E3)', v: 9000 }, { f: 'SUM(F2:F3)', v: 5000 }],
+        ['* les lignes barrées ne comptent plus'],
+      ],
+    },
+  ])
+  const lu = await lireTableur(octets)
+  if (!lu.ok) throw new Error(lu.reason)
+  const { problemes, actions } = lireProgrammation(lu.value)
+  expect(actions).toHaveLength(2)
+  expect(problemes.map(({ message }) => message)).toEqual([
+    'La ligne 3 est barrée : lue « Retirée ». Ce qu’elle demandait est compté dans « Demandé », comme dans une somme de votre tableau ; sous ce total est dit ce qu’il serait sans elle.',
+  ])
+})
+
 it('keeps what is granted by nobody in particular beside what several are asked, and says so, as each word not understood', async () => {
   const octets = await classeurXlsx([
     {

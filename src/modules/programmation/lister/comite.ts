@@ -3,7 +3,7 @@ import { montant } from '#platform/money.ts'
 import { joints, plier, pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { ETAPES, type Montants, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, totaux } from '../domain.ts'
-import { direDesAnnulees, direLAilleurs, parTheme } from '../mots.ts'
+import { direDesAnnulees, direDesRetirees, direLAilleurs, parTheme } from '../mots.ts'
 import type { Filtre, MontantsDuFinanceur, Totaux } from '../queries.ts'
 import type { Somme } from './argent.ts'
 import { type ColonneDite, enTableau, insecable, type Papier, type TableauDit } from './papier.ts'
@@ -120,6 +120,7 @@ export function comite(
   const reserves = lignes.map((a) => ({ accorde: a.montants.accorde, sousReserve: sousReserve(a) }))
   const dits = [
     direLAilleurs(total, ETAPES),
+    montrees.has('demande') ? direDesRetirees(total) : null,
     direDesAnnulees(total, total.montants.accorde),
     montrees.has('accorde') ? direDesReserves(reserves) : null,
   ]

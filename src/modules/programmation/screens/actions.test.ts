@@ -596,6 +596,15 @@ describe('the table for a committee', () => {
     await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'prevue' }).where('id', '=', a).execute())
     for (const la of ['/actions/comite', '/actions'])
       expect(await texteDe(await s.as('cdsu').get(la)), la).toMatch(/« Accordé », 100\s€ \(550\s€ sans cela\)/)
+    // What was withdrawn is asked of nobody any more, and its line is in the sum: named beside it, with the sum without.
+    for (const la of ['/actions/comite', '/actions'])
+      expect(await texteDe(await s.as('cdsu').get(la)), la).not.toContain('d’une action retirée')
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'retiree' }).where('id', '=', b).execute())
+    for (const la of ['/actions/comite', '/actions'])
+      expect(await texteDe(await s.as('cdsu').get(la)), la).toMatch(
+        /« Demandé » comprend 468\s€ d’une action retirée : 1\s000\s€ sans elle\./,
+      )
+    expect(await comite('&etat=retiree')).toMatch(/« Demandé » comprend 468\s€ d’une action retirée\./)
     for (const who of ['visiteur', 'conseil', 'talent', 'porteur'] as const)
       expect((await s.as(who).get('/actions/comite')).status, who).toBe(403)
   })

@@ -24,7 +24,7 @@ import { peutImporter } from '../fichiers/policy.ts'
 import { anneeParDefaut, enParametres, lireFiltre, lireOrdre } from '../lister/filtre.ts'
 import { direLeChoix, FiltresDActions } from '../lister/filtres.tsx'
 import { direAccorde, estSousReserve } from '../lister/reserve.ts'
-import { direDesAnnulees, direLAilleurs, MONTANTS_ENTIERS, periode } from '../mots.ts'
+import { direDesAnnulees, direDesRetirees, direLAilleurs, MONTANTS_ENTIERS, periode } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
 import { choixDeStructures } from '../structures/structures-queries.ts'
@@ -144,7 +144,11 @@ const etapesVisibles = (visit: Visit): readonly Etape[] =>
 
 function Totaux({ visit, totaux, filtre }: Props) {
   const connues = etapesVisibles(visit).filter((etape) => totaux.montants[etape] !== null)
-  const dits = [direLAilleurs(totaux, connues), direDesAnnulees(totaux, totaux.montants.accorde)]
+  const dits = [
+    direLAilleurs(totaux, connues),
+    connues.includes('demande') ? direDesRetirees(totaux) : null,
+    direDesAnnulees(totaux, totaux.montants.accorde),
+  ]
   return (
     <div class="pile pile--serree">
       <p>

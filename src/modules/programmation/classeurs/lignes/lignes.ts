@@ -100,6 +100,7 @@ const SENS_DU_BARRE = /\bbarr[ée]\w*\s*[=:→]\s*(?!.*(doublon|ancien|version|s
 // A row that says itself that the action is given up, refused or put off.
 export const arretee = ({ etat }: Champs): boolean =>
   ['annulee', 'ajournee', 'orientee', 'refusee', 'retiree'].includes(etatDit(etat?.texte ?? '', false) ?? '')
+const estRetiree = ({ etat }: Champs): boolean => etatDit(etat?.texte ?? '', false) === 'retiree'
 
 /** Reads the rows under a header, and why others are left out. */
 export function lireTable({ feuille, table, libelles, depart, quartiers, referenceSuffit }: ALire): TableLue {
@@ -113,6 +114,8 @@ export function lireTable({ feuille, table, libelles, depart, quartiers, referen
   const problemes: ProblemeLu[] = []
   /** Hidden rows that are read. */
   const masquees: number[] = []
+  /** Struck rows of actions withdrawn. */
+  const retirees: number[] = []
   let section = depart
   let sousUnTotal = false
   let sousUneLegende = false
@@ -122,7 +125,7 @@ export function lireTable({ feuille, table, libelles, depart, quartiers, referen
   let bas = -1
 
   for (let l = table.enteteFin; l < Math.min(table.fin, feuille.lignes.length); l++) lireLigne(l)
-  problemes.push(...lesMasquees(feuille.nom, masquees))
+  problemes.push(...lesMasquees(feuille.nom, masquees), ...lesRetirees(feuille.nom, retirees))
   const dites = lignes.map((ligne) => (sousLeDernierTotal(ligne) ? { ...ligne, section: depart } : ligne))
   return { lignes: dites, ignorees, problemes }
 
@@ -184,6 +187,7 @@ export function lireTable({ feuille, table, libelles, depart, quartiers, referen
     const texte = barree && !arretee(champs) ? sensDuBarre() : ''
     if (texte !== '') champs.etat = { texte, cellule: { valeur: texte, texte }, adresse: '' }
     bas = l
+    if (barree && estRetiree(champs)) retirees.push(l + 1)
     if (remplies.some((c) => feuille.lignes[l]?.[c]?.masque)) masquees.push(l + 1)
     lignes.push({
       ...ligneDe(feuille, table, l, champs, section),
@@ -336,6 +340,17 @@ function lesMasquees(feuille: string, lignes: readonly number[]): ProblemeLu[] {
   const une = lignes.length === 1
   const dites = `${lignes.slice(0, 6).join(', ')}${lignes.length > 6 ? '…' : ''}`
   const message = `${une ? `La ligne ${dites} est masquée` : `${lignes.length} lignes sont masquées (${dites})`} dans le fichier, et ${une ? 'lue comme les autres' : 'lues comme les autres'}. Si ${une ? 'elle' : 'l’une d’elles'} ne tient plus, dites-le dans « Corriger ce qui est mal lu ».`
+  return [doute(feuille, message)]
+}
+
+/** A spreadsheet adds a struck row as any other, whatever a note beside it says: so do we, and say so. */
+function lesRetirees(feuille: string, lignes: readonly number[]): ProblemeLu[] {
+  if (lignes.length === 0) return []
+  const dites = `${lignes.slice(0, 6).join(', ')}${lignes.length > 6 ? '…' : ''}`
+  const message =
+    lignes.length === 1
+      ? `La ligne ${dites} est barrée : lue « Retirée ». Ce qu’elle demandait est compté dans « Demandé », comme dans une somme de votre tableau ; sous ce total est dit ce qu’il serait sans elle.`
+      : `${lignes.length} lignes sont barrées (${dites}) : lues « Retirée ». Ce qu’elles demandaient est compté dans « Demandé », comme dans une somme de votre tableau ; sous ce total est dit ce qu’il serait sans elles.`
   return [doute(feuille, message)]
 }
 
