@@ -61,13 +61,24 @@ export const doitEtreRaconte = (d: Dossier): boolean =>
 export const estDocumentee = (d: Dossier): boolean =>
   d.comptes > 0 || d.mesures > 0 || d.compteRendu.rendu || d.ditRendu
 
+/** Written here today and not begun: nobody was asked for anything yet. */
+const rienNEstAttendu = (d: Dossier): boolean =>
+  d.neuve && !doitEtreRaconte(d) && (d.situation === 'pas-commencee' || d.situation === 'inconnue')
+
+/** How many actions what is missing says nothing of, and why; `null` for none. */
+export function direLesNeuves(dossiers: readonly Dossier[]): string | null {
+  const nombre = dossiers.filter(rienNEstAttendu).length
+  if (nombre === 0) return null
+  const elles = pluriel(nombre, 'action inscrite', 'actions inscrites')
+  return `Sans compter ${elles} ici aujourd’hui, dont rien n’est encore attendu.`
+}
+
 export function manquesDe(d: Dossier): Manque[] {
   const bilan = d.compteRendu.attendu ? (['bilan'] as const) : []
   // Of what was called off one thing is asked: to say so.
   if (d.situation === 'annulee') return [...bilan]
+  if (rienNEstAttendu(d)) return []
   const raconte = doitEtreRaconte(d)
-  // Nobody was asked for anything yet.
-  if (d.neuve && !raconte && (d.situation === 'pas-commencee' || d.situation === 'inconnue')) return []
   return [
     ...(d.dates === 0 && d.comptes === 0 ? (['dates'] as const) : []),
     ...(raconte && d.comptes === 0 ? ([d.auTableau ? 'au-tableau' : 'comptes'] as const) : []),

@@ -69,6 +69,25 @@ describe('the paper of the follow-up for a committee', () => {
     for (const un of ['4 551 €', '6 060 €', '23, dont 9 estimées', 'Le vélo', 'Page 1 sur 1']) expect(dit).toContain(un)
   })
 
+  it('says of what is missing how many actions it leaves aside: written here today, nobody was asked for anything yet', async () => {
+    const s = await uneAnnee()
+    const sansDate = async () => {
+      const pages = ['/suivi/comite?annee=2026', '/suivi?annee=2026']
+      return Promise.all(pages.map(async (la) => mots(await texteDe(await s.as('cdsu').get(la)))))
+    }
+    for (const page of await sansDate()) expect.soft(page).not.toContain('Sans compter')
+    await uneAction(s, { titre: 'La couture' })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('actions')
+        .set({ etat: 'prevue', debut_jour: '2026-09-01', cree_le: s.now })
+        .where('titre', '=', 'La couture')
+        .execute(),
+    )
+    for (const page of await sansDate())
+      expect.soft(page).toContain('Sans compter 1 action inscrite ici aujourd’hui, dont rien n’est encore attendu.')
+  })
+
   it('shows what the city’s tracker alone tells of who came, said as such and added to nothing', async () => {
     const s = await uneAnnee()
     await s.prepare((tx) => tx.updateTable('actions').set({ ref: '26-B' }).where('titre', '=', 'Le vélo').execute())

@@ -109,7 +109,7 @@ export function comiteDuSuivi(
     une.cle === 'situation' ? { ...une, dit: (l: LigneDeSuivi) => direOuElleEnEst(l, commune) } : une,
   )
   const attendent = lignes.filter((l) => ALERTES.includes(l.etat.situation))
-  const { documentees, suite, manques } = ceQuiEstDocumente(lignes)
+  const { documentees, suite, manques, neuves } = ceQuiEstDocumente(lignes)
   const themes = parTheme([...attendent, ...lignes.filter((l) => !attendent.includes(l))], (l) => l.action.theme)
   const enTete = ['actions', 'a-regarder', 'presences', 'accorde'].flatMap((cle) => {
     const chiffre = chiffreDe(cle)
@@ -145,7 +145,7 @@ export function comiteDuSuivi(
               ),
             ...deLArgent(lu),
             ...desPublics(lu),
-            ...enLigne('Ce qui manque', 'Pour raconter l’année', 'Actions', manques, []),
+            ...enLigne('Ce qui manque', 'Pour raconter l’année', 'Actions', manques, neuves === null ? [] : [neuves]),
           ],
   }
 }

@@ -12,7 +12,7 @@ import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Barres, Segments } from '#ui/charts.tsx'
 import { Liste, Message, Puces, Section, Tableau } from '#ui/data.tsx'
-import { MANQUES, NOM_DU_MANQUE } from '../completude.ts'
+import { direLesNeuves, MANQUES, NOM_DU_MANQUE } from '../completude.ts'
 import { ALERTES, SITUATIONS } from '../etat/domain.ts'
 import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../etat/views.tsx'
 import { type LigneDeSuivi, montantDe } from '../lire.ts'
@@ -321,11 +321,12 @@ export function ceQuiEstDocumente(lignes: readonly LigneDeSuivi[]) {
       libelle: NOM_DU_MANQUE[un],
       valeur: lignes.filter((l) => l.manques.includes(un)).length,
     })).filter(({ valeur }) => valeur > 0),
+    neuves: direLesNeuves(lignes.map(({ dossier }) => dossier)),
   }
 }
 
 export function Completude({ t, parametres, lignes }: Cadre) {
-  const { documentees, suite, manques } = ceQuiEstDocumente(lignes)
+  const { documentees, suite, manques, neuves } = ceQuiEstDocumente(lignes)
   return (
     <Section id="completude" titre="Ce qui est documenté">
       <p>
@@ -341,6 +342,7 @@ export function Completude({ t, parametres, lignes }: Cadre) {
           </p>
         </>
       )}
+      {neuves === null ? null : <p class="petit doux">{neuves}</p>}
     </Section>
   )
 }
