@@ -26,6 +26,8 @@ const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
   'numero-vu-porteur': 'La structure a vu comment joindre le talent',
   'numero-dit-talent': 'C’est dit au talent : qui appeler, ou que c’est d’accord',
   'numero-dit-porteur': 'C’est dit à la structure : qui appeler, ou que c’est d’accord',
+  'numero-pas-dit-talent': 'C’était noté par erreur : au talent, ce n’était pas dit',
+  'numero-pas-dit-porteur': 'C’était noté par erreur : à la structure, ce n’était pas dit',
   'numeros-dits': 'Les numéros sont dits à chacun',
   'contact-parti': 'Qui répond pour la structure a été choisi, ou a changé',
   'sans-reponse': 'À reprendre un autre jour',

@@ -4,7 +4,7 @@ import { unAppel, unContact, unePersonne, unTalent } from '#src/test/builders.ts
 import type { Example, Examples } from '#src/test/rights.ts'
 import type { Etat } from './etats/domain.ts'
 import { LIEN_D_APPEL, LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
-import { uneCouturiere, uneMiseEnLien, unePassation, unMembre } from './testing.ts'
+import { direLesNumeros, uneCouturiere, uneMiseEnLien, unePassation, unMembre } from './testing.ts'
 import { insert } from './valoriser/coups-de-pouce-store.ts'
 import { unCoupMerci } from './valoriser/testing.ts'
 
@@ -166,6 +166,11 @@ export const examples: Examples = {
   'POST /mises-en-lien/:id/coordonnees': sur('coordonnees-partagees', 'talent'),
   'POST /mises-en-lien/:id/billet': sur('coordonnees-partagees', null),
   'POST /mises-en-lien/:id/coordonnees/dit': sur('coordonnees-partagees', null, () => ({ aQui: 'talent' })),
+  'POST /mises-en-lien/:id/coordonnees/pas-dit': async (s, structureId) => {
+    const { id } = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', structureId })
+    await direLesNumeros(s.visit(), id)
+    return { params: { id }, fields: { aQui: 'talent' } }
+  },
   'GET /mises-en-lien/:id/conclusion': sur('coordonnees-partagees', 'talent'),
   'POST /mises-en-lien/:id/conclusion': sur('coordonnees-partagees', 'porteur', fait),
   'GET /mises-en-lien/:id/retrait': sur('acceptee-par-le-talent', 'talent'),

@@ -10,6 +10,7 @@ import { aDitOui, coordonneesVisibles, estEnCours } from './etats/domain.ts'
 import { partir } from './gestes/departs.tsx'
 import { deplacements } from './gestes/deplacement.ts'
 import * as gestes from './gestes/usecases.ts'
+import { reprendreLeNumero } from './joindre/contacts.ts'
 import { departsADire, marquerDits } from './store/departs-store.ts'
 import { enCours } from './store/queries.ts'
 import * as store from './store/store.ts'
@@ -28,6 +29,7 @@ const GESTES = [
   'bureau-retire',
   'reprendre',
   'numeros-dits',
+  'numeros-pas-dits',
   'depart-dit',
   'prevenu',
   'deplacer',
@@ -66,6 +68,16 @@ const DEJA_VUES: readonly (readonly Geste[])[] = [
     'oui-talent',
     'depart-dit',
     'talent-se-retire',
+  ],
+  ['oui-talent', 'oui-porteur', 'numeros-dits', 'numeros-pas-dits', 'numeros-dits', 'numero-talent', 'numeros-dits'],
+  [
+    'oui-talent',
+    'oui-porteur',
+    'numeros-dits',
+    'numero-contact',
+    'numeros-dits',
+    'numeros-pas-dits',
+    'numeros-pas-dits',
   ],
   ['oui-talent', 'sans-accord', 'oui-porteur', 'numeros-dits', 'avec-accord', 'numero-talent', 'numero-contact'],
   [
@@ -120,6 +132,7 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
     chezLui: '',
     notes: [],
   }
+  const avantDEtreDits = { chezElle: '', chezLui: '' }
   const montre = () => (permis ? sien : 'aucun')
 
   const faire: Record<Geste, () => Promise<unknown>> = {
@@ -154,7 +167,14 @@ async function jouer(suite: readonly Geste[]): Promise<void> {
     'numeros-dits': async () => {
       if (!coordonneesVisibles(await lire())) return
       await direLesNumeros(visit(), m.id)
-      Object.assign(sus, { chezElle: montre(), chezLui: leur })
+      const maintenant = { chezElle: montre(), chezLui: leur }
+      for (const cote of ['chezElle', 'chezLui'] as const)
+        if (sus[cote] !== maintenant[cote]) avantDEtreDits[cote] = sus[cote]
+      Object.assign(sus, maintenant)
+    },
+    'numeros-pas-dits': async () => {
+      if (await reprendreLeNumero(visit(), m.id, 'porteur')) sus.chezElle = avantDEtreDits.chezElle
+      if (await reprendreLeNumero(visit(), m.id, 'talent')) sus.chezLui = avantDEtreDits.chezLui
     },
     'depart-dit': async () => {
       const dus = await read(s.visit(), (tx) => departsADire(tx, s.visit()))

@@ -233,6 +233,8 @@ export const textes = {
     aucunePourLeBureau:
       'Aucun numéro n’est noté ici. Demandez-le de vive voix, et notez-le sur sa fiche pour la prochaine fois.',
     fini: ['C’est terminé', 'Les coordonnées ne se montrent que tant que c’est en cours.'],
+    pasDit: (aQui: string) => `Ce n’est pas encore dit ${aQui}`,
+    repris: 'C’est repris : c’est de nouveau à dire, et cela revient dans « À faire ».',
     pasEncore: ['Pas encore', 'Les coordonnées se montrent quand les deux ont dit oui, et tant que c’est en cours.'],
   },
   conclusion: {

@@ -60,6 +60,7 @@ export {
   aQuoiJoindre,
   aRetireSonAccord,
   consentir,
+  direPasLu,
   ditQuOnDemande,
   estPermis,
   lireCoordonnees,

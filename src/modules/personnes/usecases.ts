@@ -50,6 +50,19 @@ export async function lireCoordonnees(
   return ok(motif.pour === 'fichier' ? { ...coordonnees, adresse: '' } : coordonnees)
 }
 
+/** A reading that was written down then and did not take place: what was to be said aloud had not been. */
+export async function direPasLu(
+  tx: Tx,
+  visit: Visit,
+  personneId: string,
+  le: Temporal.Instant,
+  lecteur: string,
+): Promise<void> {
+  const lus = await store.acces(tx, personneId)
+  if (lus.some(({ auteur, luLe }) => auteur === lecteur && luLe.equals(le)))
+    await store.logAcces(tx, visit, personneId, 'pas-dit', lecteur)
+}
+
 /** Whether a purpose holds; nothing is read. */
 export const estPermis = async (tx: Tx, personneId: string, motif: Motif): Promise<boolean> =>
   (await sontPermis(tx, [{ personneId, motif }])).includes(true)

@@ -6,6 +6,11 @@ import { textes } from '../textes.fr.ts'
 
 const POUR: Readonly<Record<string, string>> = { ...VALEURS, directe: 'vous appeler directement, avec votre accord' }
 
+/** A line that takes back another. */
+const SANS_LECTURE: Readonly<Record<string, string>> = {
+  'pas-dit': 'noté par erreur, votre numéro n’était pas encore dit',
+}
+
 type Lecture = Awaited<ReturnType<typeof accesAuxCoordonnees>>[number]
 
 /** Who read the person's number, when and why, then who made the code of their page ready: for themself. */
@@ -30,7 +35,7 @@ function Depliee({ titre, lectures }: { titre: string; lectures: readonly Lectur
         de={lectures.map(({ luLe, auteur, usage }) => (
           <>
             <Quand instant={luLe} forme="court" />, {auteur}
-            {usage === CODE_DE_PAGE ? '' : `, pour ${POUR[usage] ?? usage}`}
+            {usage === CODE_DE_PAGE ? '' : `, ${SANS_LECTURE[usage] ?? `pour ${POUR[usage] ?? usage}`}`}
           </>
         ))}
       />

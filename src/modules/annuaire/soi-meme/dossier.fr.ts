@@ -284,6 +284,7 @@ export const VALEURS: Readonly<Record<string, string>> = {
   autrement: 'trouvé autrement',
   cdsu: 'CDSU',
   erreur: 'noté par erreur',
+  'pas-dit': 'noté par erreur, ce n’était pas encore dit',
   personne: 'la personne elle-même',
   choix: 'choix du bureau',
   code: 'de votre page, ou par son code',

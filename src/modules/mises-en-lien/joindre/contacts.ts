@@ -4,6 +4,7 @@ import {
   aQuoiJoindre,
   type Coordonnees,
   derniersConsentements,
+  direPasLu,
   ETRE_DEMANDE,
   historique,
   lireCoordonnees,
@@ -32,7 +33,15 @@ import { demandeAuPorteur, motVoile, notesLues, numeroRetenu, pourLAutre, precis
 import { peutLireLesNotesDuConseil, VISIBILITES_DE_TALENT } from '../notes/notes.ts'
 import { notesDuTalent } from '../notes/notes-store.ts'
 import * as policy from '../policy.ts'
-import { aLireDepuis, type LienAvecReste, NUMERO_DIT, NUMERO_VU, resteADireDe } from '../store/numeros-queries.ts'
+import {
+  aLireDepuis,
+  dernierDit,
+  type LienAvecReste,
+  NUMERO_DIT,
+  NUMERO_PAS_DIT,
+  NUMERO_VU,
+  resteADireDe,
+} from '../store/numeros-queries.ts'
 import { appeler } from '../store/queries.ts'
 import * as store from '../store/store.ts'
 import { ceQueDonneUnOui } from '../textes.fr.ts'
@@ -403,6 +412,22 @@ export const direLeNumero = (visit: Visit, id: Id, aQui: CoteDemande | null): Pr
     if (aQui === 'porteur' && reste === 'numero') await ditA(tx, visit, m, m.personneId, m.structureNom)
     if (contact) await ditA(tx, visit, m, contact.personneId, nomCourt(m))
     if (reste !== null) await noter(tx, visit, 'mise-en-lien', id, NUMERO_DIT[aQui])
+    return true
+  })
+
+/** « C’est dit » was pressed before it was said: it is to be told again. `false`: no longer agreed, read meanwhile, or never noted. */
+export const reprendreLeNumero = (visit: Visit, id: Id, aQui: CoteDemande | null): Promise<boolean> =>
+  write(visit, async (tx) => {
+    const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
+    if (aQui === null || !coordonneesVisibles(m)) return false
+    const { auTalent, auPorteur } = await resteADireDe(tx, id)
+    const dit = dernierDit(await historique(tx, 'mise-en-lien', id), aQui)
+    // Of an agreement, a contact or a number of before, nothing is taken back: it is to be told already.
+    if (!dit || (aQui === 'talent' ? auTalent : auPorteur) !== null) return false
+    await noter(tx, visit, 'mise-en-lien', id, NUMERO_PAS_DIT[aQui])
+    const contact = aQui === 'talent' ? await quiADitOui(tx, m) : null
+    if (aQui === 'porteur') await direPasLu(tx, visit, m.personneId, dit.faitLe, m.structureNom)
+    if (contact) await direPasLu(tx, visit, contact.personneId, dit.faitLe, nomCourt(m))
     return true
   })
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { accesAuxCoordonnees } from '#modules/personnes/index.ts'
 import { todos } from '#src/ground/host.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
@@ -38,6 +39,54 @@ describe('the numbers, once both said yes', () => {
     expect(encore).toMatch(/C’est dit aux? /u)
     await bureau.post(`/mises-en-lien/${m.id}/coordonnees/dit`, { aQui: 'porteur' })
     expect(await aFaire()).not.toContain('comment joindre')
+  })
+
+  it.each(['talent', 'porteur'] as const)(
+    'were not said to the %s after all: it is taken back, and the history says both',
+    async (aQui) => {
+      const ligne = /Dire (?:aux?|à) .* comment joindre/u
+      const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+      const bureau = s.as('coordination')
+      await postDits(bureau, m.id)
+      const dite = await (await bureau.get(`/mises-en-lien/${m.id}`)).text()
+      expect(dite.match(/Ce n’est pas encore dit/gu)).toHaveLength(2)
+      const reprendre = () => bureau.post(`/mises-en-lien/${m.id}/coordonnees/pas-dit`, { aQui })
+      expect((await reprendre()).status).toBe(303)
+      expect(await aFaire()).toMatch(ligne)
+      const page = await texteDe(await bureau.get(`/mises-en-lien/${m.id}`))
+      expect(page.match(/Ce n’est pas encore dit/gu)).toHaveLength(1)
+      expect(page).toMatch(/C’est dit (?:au talent|à la structure)/u)
+      expect(page).toMatch(/C’était noté par erreur : (?:au talent|à la structure), ce n’était pas dit/u)
+      // Pressed twice, it takes back nothing more; said for good, it is said.
+      await reprendre()
+      expect(await aFaire()).toMatch(ligne)
+      await bureau.post(`/mises-en-lien/${m.id}/coordonnees/dit`, { aQui })
+      expect(await aFaire()).not.toContain('comment joindre')
+    },
+  )
+
+  it('were read by nobody where it was not said: the person whose number it is reads that it was an error', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const bureau = s.as('coordination')
+    const lus = async () =>
+      (await read(s.visit(), (tx) => accesAuxCoordonnees(tx, m.personneId))).map(({ usage }) => usage)
+    await bureau.post(`/mises-en-lien/${m.id}/coordonnees/dit`, { aQui: 'porteur' })
+    expect(await lus()).toEqual(['double-oui'])
+    await bureau.post(`/mises-en-lien/${m.id}/coordonnees/pas-dit`, { aQui: 'porteur' })
+    expect(await lus()).toEqual(['pas-dit', 'double-oui'])
+    const sienne = await texteDe(await bureau.post(`/annuaire/${m.talentId}/tout`))
+    expect(sienne).toContain('noté par erreur')
+  })
+
+  it('that were read on the page are not taken back', async () => {
+    const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    const bureau = s.as('coordination')
+    await postDits(bureau, m.id)
+    await s.as('porteur', { structureId: m.structureId }).get(`/mises-en-lien/${m.id}/coordonnees`)
+    await bureau.post(`/mises-en-lien/${m.id}/coordonnees/pas-dit`, { aQui: 'porteur' })
+    expect(await aFaire()).not.toContain('comment joindre')
+    const page = await texteDe(await bureau.get(`/mises-en-lien/${m.id}`))
+    expect(page).not.toMatch(/C’était noté par erreur/u)
   })
 
   it('wait only for whom neither a mail nor the page reached', async () => {

@@ -7,7 +7,7 @@ import { Carte, Liste, Message, Telephone } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { aPuSeFaire, appelOuvert, estEnCours, type MiseEnLien } from '../etats/domain.ts'
-import { direLeNumero, lireLesDeux, lirePartage, type Partage } from '../joindre/contacts.ts'
+import { direLeNumero, lireLesDeux, lirePartage, type Partage, reprendreLeNumero } from '../joindre/contacts.ts'
 import { connueDe, estLeTalent, peutTenirLeBureau, peutVoirCoordonnees } from '../policy.ts'
 import * as store from '../store/store.ts'
 import { REFUS, textes } from '../textes.fr.ts'
@@ -19,6 +19,7 @@ export const coordonneesScreen = screen()
 
 const t = textes.coordonnees
 const DIT = '/mises-en-lien/:id/coordonnees/dit'
+const PAS_DIT = '/mises-en-lien/:id/coordonnees/pas-dit'
 
 const Dit = z.object({ aQui: z.enum(['talent', 'porteur']) })
 
@@ -134,4 +135,10 @@ coordonneesScreen.post(DIT, async (c) => {
   const form = await readForm(c, Dit)
   const dit = await direLeNumero(c.var.visit, param(c), form.ok ? form.value.aQui : null)
   return goOn(c, '/mises-en-lien/:id', dit ? 'C’est noté.' : REFUS['plus-rapide'])
+})
+
+coordonneesScreen.post(PAS_DIT, async (c) => {
+  const form = await readForm(c, Dit)
+  const repris = await reprendreLeNumero(c.var.visit, param(c), form.ok ? form.value.aQui : null)
+  return goOn(c, '/mises-en-lien/:id', repris ? t.repris : REFUS['plus-rapide'])
 })

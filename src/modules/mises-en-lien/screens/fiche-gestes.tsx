@@ -22,6 +22,7 @@ import {
 import { estSeulementADire, resteALeDire } from '../etats/mise-en-lien.ts'
 import type { ADicter } from '../gestes/numeros.ts'
 import { direCeQuiReste } from '../joindre/a-faire.fr.ts'
+import type { CoteDemande } from '../joindre/contacts.ts'
 import type { ResteADire } from '../store/numeros-queries.ts'
 import { textes } from '../textes.fr.ts'
 import { finDuBesoin, motDAttente } from '../views.tsx'
@@ -71,10 +72,17 @@ const PROCHAINS: Readonly<Partial<Record<Etat, Geste>>> = {
 }
 
 /** `aDicter`: what is to be told to one of the two; `null`: nothing is; else nobody looked. */
-type Props = Readonly<{ m: MiseEnLien; visit: Visit; nomme: string; aDicter?: ADicter | null }>
+type Props = Readonly<{
+  m: MiseEnLien
+  visit: Visit
+  nomme: string
+  aDicter?: ADicter | null
+  /** To whom « C’est dit » was pressed, and who has not read it themselves. */
+  dits?: readonly CoteDemande[]
+}>
 
 /** The one thing to do now, as one big button; the rest smaller beside it. */
-export function ProchainGeste({ m, visit, nomme, aDicter }: Props) {
+export function ProchainGeste({ m, visit, nomme, aDicter, dits = [] }: Props) {
   const daccord = m.etat === 'coordonnees-partagees'
   const numero = aDicter?.auTalent === 'numero' || aDicter?.auPorteur === 'numero'
   const vers = (path: string) => url(path, visit, { id: m.id })
@@ -127,6 +135,7 @@ export function ProchainGeste({ m, visit, nomme, aDicter }: Props) {
       {aDicter ? <p>{direCeQuiReste(aDicter, nomme).replace(/\.?$/u, '.')}</p> : null}
       {aDicter?.sansContact ? <a href={url('/appels/:id', visit, { id: m.appelId })}>Voir ce besoin</a> : null}
       {aDicter && !numero ? <CEstDit m={m} reste={aDicter} visit={visit} /> : null}
+      {daccord && dits.length > 0 ? <PasEncoreDit m={m} dits={dits} visit={visit} /> : null}
       {daccord ? (
         <Envoi action={vers('/mises-en-lien/:id/coordonnees')} genre="secondaire" icone="telephone">
           Voir comment les joindre, pour le dicter
@@ -178,6 +187,20 @@ export function CEstDit({ m, reste, visit }: { m: MiseEnLien; reste: ResteADire;
       {dits.map(([aQui, qui]) => (
         <Envoi action={action} hidden={{ aQui }} icone="coche">
           {`C’est dit ${qui}`}
+        </Envoi>
+      ))}
+    </Gestes>
+  )
+}
+
+/** « C’est dit » pressed before the call, or on the wrong line: it is to be said again, and « À faire » has its line. */
+function PasEncoreDit({ m, dits, visit }: { m: MiseEnLien; dits: readonly CoteDemande[]; visit: Visit }) {
+  const action = url('/mises-en-lien/:id/coordonnees/pas-dit', visit, { id: m.id })
+  return (
+    <Gestes>
+      {dits.map((aQui) => (
+        <Envoi action={action} hidden={{ aQui }} genre="discret" petit icone="annuler">
+          {textes.coordonnees.pasDit(aQui === 'talent' ? `à ${m.prenom}` : aNom(m.structureNom))}
         </Envoi>
       ))}
     </Gestes>

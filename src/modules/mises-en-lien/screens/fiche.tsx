@@ -29,10 +29,11 @@ import { motsAuPorteur, motVoile } from '../gestes/carte.ts'
 import { type ADicter, aDicter } from '../gestes/numeros.ts'
 import { ajouterNote, reprendre } from '../gestes/usecases.ts'
 import { direLaLigne } from '../histoire.fr.ts'
+import type { CoteDemande } from '../joindre/contacts.ts'
 import { type Visibilite, visibilitesPour } from '../notes/notes.ts'
 import { type Note, notesDuLien, notesDuTalent } from '../notes/notes-store.ts'
 import { peutTenirLeBureau } from '../policy.ts'
-import { resteADireDe } from '../store/numeros-queries.ts'
+import { dernierDit, type ResteADire, resteADireDe } from '../store/numeros-queries.ts'
 import { aidesRecentes, appeler, sollicitations } from '../store/queries.ts'
 import * as store from '../store/store.ts'
 import { REFUS_AU_BUREAU as REFUS, textes } from '../textes.fr.ts'
@@ -86,6 +87,7 @@ type Donnees = Readonly<{
   mot: MotEcrit | null
   /** What is still to be told to one side, or both, who agreed. */
   aDicter: ADicter | null
+  dits: readonly CoteDemande[]
   /** What the association reads of the word that goes with the yes, and of the rest. */
   motVoile: Voile
   /** What the association reads of the talent's words now. */
@@ -98,12 +100,14 @@ const donnees = (c: Ctx): Promise<Donnees> =>
     const m = permis(visit.me, peutTenirLeBureau, await store.find(tx, param(c)))
     const appel = found(await trouverAppel(tx, m.appelId))
     const visibilites = visibilitesPour(visit.me, m)
+    const lignes = await historique(tx, 'mise-en-lien', m.id)
+    const reste = await resteADireDe(tx, m.id)
     const demandes = await sollicitations(tx, [m.talentId], debutDuMois(visit.now))
     return {
       visit,
       m,
       nomme: await appeler(tx, m),
-      aDicter: (await aDicter(tx, visit, [await resteADireDe(tx, m.id)], await interlocuteursDe(tx, [m])))[0] ?? null,
+      aDicter: (await aDicter(tx, visit, [reste], await interlocuteursDe(tx, [m])))[0] ?? null,
       appel,
       ailleurs: estEnCours(m.etat) ? await promisAilleurs(tx, m.talentId, appel, visit.now) : [],
       ceMois: demandes.get(m.talentId)?.ceMois ?? 0,
@@ -117,9 +121,16 @@ const donnees = (c: Ctx): Promise<Donnees> =>
       visibilites,
       surLaPersonne: (await notesDuTalent(tx, m.talentId, visibilites)).length,
       suivantes: await suivantesPour(tx, visit, m, appel),
-      lignes: await historique(tx, 'mise-en-lien', m.id),
+      dits: ditsAReprendre(reste, lignes),
+      lignes,
     }
   })
+
+/** To whom it was said by the desk alone, and nothing is left to tell. */
+const ditsAReprendre = (reste: ResteADire, lignes: readonly LigneDeJournal[]): CoteDemande[] => [
+  ...(reste.auTalent === null && dernierDit(lignes, 'talent') ? ['talent' as const] : []),
+  ...(reste.auPorteur === null && dernierDit(lignes, 'porteur') ? ['porteur' as const] : []),
+]
 
 /** A no, or a silence, brings the next ideas; nobody else is shown while an answer is still awaited. */
 async function suivantesPour(tx: Tx, visit: Visit, m: MiseEnLien, appel: Appel): Promise<readonly Suggestion[]> {
@@ -156,7 +167,7 @@ function Page(props: PageProps) {
             : 'C’est terminé'
         }
       >
-        <ProchainGeste m={m} visit={visit} nomme={props.nomme} aDicter={props.aDicter} />
+        <ProchainGeste m={m} visit={visit} nomme={props.nomme} aDicter={props.aDicter} dits={props.dits} />
       </Section>
       <Suivantes m={m} visit={visit} suivantes={props.suivantes} />
       <div class="deux-colonnes">

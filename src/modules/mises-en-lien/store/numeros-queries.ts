@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { aUnMot } from '#modules/notifications/index.ts'
-import { historique } from '#modules/personnes/index.ts'
+import { historique, type LigneDeJournal } from '#modules/personnes/index.ts'
 import { fromRow, pick, type RowOf } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/ground/visit.ts'
@@ -13,6 +13,9 @@ export const NUMERO_VU = { talent: 'numero-vu-talent', porteur: 'numero-vu-porte
 /** Written down when the desk has told this side the number of the other, or that it is agreed. */
 export const NUMERO_DIT = { talent: 'numero-dit-talent', porteur: 'numero-dit-porteur' } as const
 
+/** Written down when that had been noted by mistake: it takes back the last time that it was said, no other. */
+export const NUMERO_PAS_DIT = { talent: 'numero-pas-dit-talent', porteur: 'numero-pas-dit-porteur' } as const
+
 /** Written down when the one who answered for the structure goes: its number is told again, and who comes is told to the next. */
 export const CONTACT_PARTI = 'contact-parti'
 
@@ -21,7 +24,12 @@ type Lecteur = keyof typeof NUMERO_VU
 const PARTI = sql`(select max(j.fait_le) + interval '1 microsecond' from journal j where j.territoire_id = m.territoire_id
     and j.objet = 'mise-en-lien' and j.objet_id = m.id and j.geste = ${CONTACT_PARTI})`
 
-const SUS = (lecteur: Lecteur) => sql`('numeros-dits', ${NUMERO_DIT[lecteur]}, ${NUMERO_VU[lecteur]})`
+/** Of a line `j` of the history: this side was told or has read, and it was not noted by mistake. */
+const SU = (lecteur: Lecteur) => sql`j.geste in ('numeros-dits', ${NUMERO_DIT[lecteur]}, ${NUMERO_VU[lecteur]})
+  and not (j.geste = ${NUMERO_DIT[lecteur]} and coalesce((select r.geste = ${NUMERO_PAS_DIT[lecteur]} from journal r
+    where r.territoire_id = j.territoire_id and r.objet = j.objet and r.objet_id = j.objet_id
+      and r.geste in (${NUMERO_DIT[lecteur]}, ${NUMERO_PAS_DIT[lecteur]}) and (r.fait_le, r.id) > (j.fait_le, j.id)
+    order by r.fait_le, r.id limit 1), false))`
 
 /** When the number that a side is given last became another, or was last given or withheld; `null`: never since it is known. */
 const CHANGE: Readonly<Record<Lecteur, RawBuilder<unknown>>> = {
@@ -45,14 +53,29 @@ const resteADire = (
   lecteur: Lecteur,
 ) => sql<boolean>`not (${aUnMot({ territoire: 'm.territoire_id', id: 'm.id' }, [`coordonnees-${lecteur}`], { parties: true, depuis: depuis(lecteur) })}
   or exists (select from journal j where j.territoire_id = m.territoire_id and j.objet = 'mise-en-lien'
-    and j.objet_id = m.id and j.geste in ${SUS(lecteur)} and j.fait_le >= ${depuis(lecteur)}))`
+    and j.objet_id = m.id and ${SU(lecteur)} and j.fait_le >= ${depuis(lecteur)}))`
+
+/** Of a history, newest first, what says whether this side was told or has read. */
+const lignesDe = (lignes: readonly LigneDeJournal[], par: Lecteur) =>
+  lignes.filter(({ geste }) => ['numeros-dits', NUMERO_DIT[par], NUMERO_PAS_DIT[par], NUMERO_VU[par]].includes(geste))
+
+/** « C’est dit » to this side, as long as they have not read it themselves: what may be taken back. */
+export function dernierDit(lignes: readonly LigneDeJournal[], par: Lecteur): LigneDeJournal | null {
+  const [derniere] = lignesDe(lignes, par)
+  return derniere?.geste === NUMERO_DIT[par] ? derniere : null
+}
 
 /** Whose number the other side may have read since both agreed, and when last. */
 export async function numerosLus(tx: Tx, m: MiseEnLien): Promise<(readonly [string, Temporal.Instant | undefined])[]> {
   const depuis = m.partageesLe?.epochMilliseconds ?? 0
   const dits = (await historique(tx, 'mise-en-lien', m.id)).filter(({ faitLe }) => faitLe.epochMilliseconds >= depuis)
-  const lu = (par: Lecteur) =>
-    dits.find(({ geste }) => ['numeros-dits', NUMERO_DIT[par], NUMERO_VU[par]].includes(geste))?.faitLe
+  const lu = (par: Lecteur) => {
+    const siennes = lignesDe(dits, par)
+    return siennes.find(({ geste }, i) => {
+      const parErreur = geste === NUMERO_DIT[par] && siennes[i - 1]?.geste === NUMERO_PAS_DIT[par]
+      return geste !== NUMERO_PAS_DIT[par] && !parErreur
+    })?.faitLe
+  }
   return [
     [m.prenom, lu('porteur')],
     [m.structureNom, lu('talent')],
@@ -67,7 +90,7 @@ export const aLireDepuis = async (tx: Tx, id: Id, lecteur: Lecteur): Promise<Tem
 /** Told aloud or read, since then, by the one who still is this side: nothing was begun again since. */
 const suDepuis = (lecteur: Lecteur, depuis: RawBuilder<unknown>) => sql<boolean>`exists (select from journal j
     where j.territoire_id = m.territoire_id and j.objet = 'mise-en-lien' and j.objet_id = m.id
-    and j.geste in ${SUS(lecteur)} and j.fait_le >= ${depuis}
+    and ${SU(lecteur)} and j.fait_le >= ${depuis}
     ${lecteur === 'porteur' ? sql`and j.fait_le >= coalesce(${PARTI}, j.fait_le)` : sql``}
     and not exists (select from journal r where r.territoire_id = m.territoire_id and r.objet = 'mise-en-lien'
       and r.objet_id = m.id and r.geste in ('reprendre', 'pas-moi', 'erreur', 'erreur-porteur') and r.fait_le >= j.fait_le))`
