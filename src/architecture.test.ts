@@ -239,6 +239,11 @@ describe('architecture', () => {
     ).toEqual([])
   })
 
+  it('puts words in a normal form in one place, which lays few marks on one letter', () => {
+    const elsewhere = program.filter(({ path }) => !/^platform\/(texte\.ts$|pdf\/)|(^test\/|testing\.ts$)/.test(path))
+    expect(breaking(elsewhere, (s) => s.text.includes('.normalize('))).toEqual([])
+  })
+
   it('uses no middle dot in what people read', () => {
     expect(breaking(program, (s) => /\p{L}·\p{L}/u.test(s.text))).toEqual([])
   })

@@ -1,3 +1,5 @@
+import { formeNormale } from './texte.ts'
+
 /** Numbers in words, as hours and minutes are said. */
 const UNITES = 'zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize'.split(
   ' ',
@@ -48,10 +50,8 @@ const DECIMALES: Readonly<Record<string, string>> = { 5: '30', 25: '15', 75: '45
 
 /** A length as people write it, in minutes; `null` when empty, `undefined` when it is none, or may be hours: « 3 » alone. */
 export function lireDuree(value: string): number | null | undefined {
-  // Accents without end on one letter are put in order at the square of their number.
   if (value.length > 200) return undefined
-  const plat = value
-    .normalize('NFD')
+  const plat = formeNormale(value, 'NFD')
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase()
     .replace(/[’'\s]+/g, ' ')

@@ -1,6 +1,6 @@
 import { AUTRE_SENS, FOYER, INTIMES, METIERS_DU_SOIN } from './intimes.donnees.ts'
 import { ditUnNumero } from './telephone.ts'
-import { plier, sansAmas } from './texte.ts'
+import { formeNormale, plier } from './texte.ts'
 
 const unDe = (liste: string): string =>
   liste
@@ -66,7 +66,7 @@ const QUI: Readonly<Partial<Record<PourTous, string>>> = {
 
 /** What somebody typed of another that everybody, or others, would read: how they are, or how to reach them; the sentence that asks. */
 export function aRelire(texte: string, sorte: PourTous): string | null {
-  const phrases = phrasesDe(sansAmas(texte).normalize('NFC').replaceAll("'", '’'))
+  const phrases = phrasesDe(formeNormale(texte, 'NFC').replaceAll("'", '’'))
   const intime = phrases.find((une) => estIntime(une) && (DE_QUELQU_UN.includes(sorte) || QUELQU_UN.test(une)))
   const numero = phrases.find(
     (une) => sorte !== 'merci' && sorte !== 'note' && (ditUnNumero(une) || /[\w.]@[\w-]+\.\w/u.test(une)),

@@ -1,4 +1,4 @@
-import { enChiffres, plier, sansAmas } from './texte.ts'
+import { enChiffres, formeNormale, plier } from './texte.ts'
 
 const UNITES = 'zero|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf'
 const DIZAINES = 'vingt|trente|quarante|cinquante|soixante|quatre vingts?'
@@ -18,7 +18,7 @@ export const ditUnNumero = (texte: string, combien = 9): boolean =>
 
 /** A text folded, each number it says, in words too, in its figures. */
 export const chiffresDits = (texte: string): string =>
-  plier(enChiffres(sansAmas(texte).normalize('NFKC')))
+  plier(enChiffres(formeNormale(texte, 'NFKC')))
     .replace(DEUX_CHIFFRES, '00')
     .replace(UN_CHIFFRE, '0')
 

@@ -1,10 +1,12 @@
 /** No writing lays more marks on one letter; normal forms put them in order at the square of their number. */
-export const sansAmas = (texte: string): string => texte.replace(/(\p{M}{8})\p{M}+/gu, '$1')
+const sansAmas = (texte: string): string => texte.replace(/(\p{M}{8})\p{M}+/gu, '$1')
+
+/** A text in one of Unicode's normal forms (UAX 15), in a time that grows with its length: what a stranger writes comes here. */
+export const formeNormale = (texte: string, forme: 'NFC' | 'NFD' | 'NFKC'): string => sansAmas(texte).normalize(forme)
 
 /** Text folded for comparison: no accent, no case, one space: « Éléonore  d’Aubigné » → « eleonore d aubigne ». */
 export function plier(texte: string): string {
-  return sansAmas(texte)
-    .normalize('NFD')
+  return formeNormale(texte, 'NFD')
     .replace(/\p{Diacritic}/gu, '')
     .replace(/[œŒ]/g, 'oe')
     .replace(/[æÆ]/g, 'ae')

@@ -1,3 +1,6 @@
+/** What nobody may hold the loop for, once the program is warm. */
+export const LONGEST_TURN_MS = 200
+
 /** This thread's own processor time that some work took, in milliseconds. */
 function processorTime(work: () => void): number {
   const before = process.threadCpuUsage()
@@ -25,7 +28,12 @@ function slower(): number {
   return Math.max(1, Math.min(...Array.from({ length: 4 }, () => processorTime(wordsFolded))) / REFERENCE_MS)
 }
 
-const SLOWER = slower()
+const AT_START = slower()
+
+/** What is long may be so because the machine slowed down meanwhile: asked again then, and only then. */
+function inMillisecondsOfThere(time: number): number {
+  return time / (time / AT_START > LONGEST_TURN_MS / 2 ? Math.max(AT_START, slower()) : AT_START)
+}
 
 /**
  * How long the event loop was held at one go while this ran, in milliseconds of this thread's own processor time on the
@@ -49,7 +57,7 @@ export async function longestTurn(work: () => unknown): Promise<number> {
   } finally {
     running = false
   }
-  return longest / SLOWER
+  return inMillisecondsOfThere(longest)
 }
 
 /**
@@ -73,8 +81,5 @@ export async function longestWait(ask: () => Promise<unknown>, work: () => unkno
     running = false
   }
   await asking
-  return longest / SLOWER
+  return inMillisecondsOfThere(longest)
 }
-
-/** What nobody may hold the loop for, once the program is warm. */
-export const LONGEST_TURN_MS = 200

@@ -1,5 +1,6 @@
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { formeNormale } from '#platform/texte.ts'
 import { decouper } from './francais/mots.ts'
 import type { Poids } from './lexique/lire-fichier.ts'
 
@@ -16,7 +17,7 @@ const MOTS_MAX = 6
 
 /** The term as it is kept: trimmed, one space. It needs a full word, and none of the signs the files use. */
 export function lireTerme(ecrit: string): Result<string, Refus> {
-  const terme = ecrit.normalize('NFC').replace(/\s+/g, ' ').trim()
+  const terme = formeNormale(ecrit, 'NFC').replace(/\s+/g, ' ').trim()
   if (/[,=+:#]/.test(terme)) return refused('signes')
   const mots = decouper(terme)
   const pleins = mots.filter((mot) => !mot.outil && mot.plie.length > 1)

@@ -1,4 +1,4 @@
-import { enChiffres, plier } from '#platform/texte.ts'
+import { enChiffres, formeNormale, plier } from '#platform/texte.ts'
 import { encoreVrai } from '#platform/vu.ts'
 
 export type EtatDeDepot = 'lecture' | 'apercu' | 'applique' | 'abandonne' | 'echec'
@@ -72,11 +72,11 @@ export function enLots<F extends Readonly<{ poids: number }>>(tout: readonly F[]
 }
 
 // A number is the same with dots, pairs, +33, or as a spreadsheet keeps it, without its 0.
-const suivis = (texte: string): string => plier(enChiffres(texte.normalize('NFKC'))).replace(/(\d) (?=\d)/g, '$1')
+const suivis = (texte: string): string => plier(enChiffres(formeNormale(texte, 'NFKC'))).replace(/(\d) (?=\d)/g, '$1')
 
 /** Whether a text says one of these names, numbers or addresses, however it is written. */
 export function nomme(texte: string, mots: readonly string[]): boolean {
-  const lu = ` ${plier(texte.normalize('NFKC'))} `
+  const lu = ` ${plier(formeNormale(texte, 'NFKC'))} `
   const chiffres = suivis(texte)
   return mots.some((mot) => {
     const cherche = suivis(mot)

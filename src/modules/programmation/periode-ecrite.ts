@@ -1,4 +1,4 @@
-import { plier, sansAmas } from '#platform/texte.ts'
+import { formeNormale, plier } from '#platform/texte.ts'
 
 const MOIS = ['janv', 'fev', 'mars', 'avr', 'mai', 'juin', 'juil', 'aout', 'sept', 'oct', 'nov', 'dec']
 const UN_MOIS =
@@ -97,8 +97,7 @@ export function motsDesBornes(debut: string | undefined, fin: string | undefined
 
 /** Years in four figures, no day of the week, the month that a first day leaves to the second; « + » and commas part. */
 function enLongueur(ecrite: string, annee: number): string {
-  return sansAmas(ecrite)
-    .normalize('NFD')
+  return formeNormale(ecrite, 'NFD')
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase()
     .replace(/(?<!\d)(\d{1,2}[/.]\d{1,2}[/.])(\d\d)(?!\d)/g, (_, jour, an) => `${jour}20${an}`)

@@ -2,7 +2,7 @@ import { natureDe } from '#modules/competences/index.ts'
 import { nomsDits } from '#modules/personnes/index.ts'
 import { clausesDe, estDuFoyer, estIntime, phrasesDe } from '#platform/intime.ts'
 import { chiffresDits } from '#platform/telephone.ts'
-import { enChiffres, plier, sansAmas } from '#platform/texte.ts'
+import { enChiffres, formeNormale, plier } from '#platform/texte.ts'
 import { nomsDeLangues } from './langue.ts'
 
 type Nom = Readonly<{ prenom: string; nom: string }>
@@ -58,7 +58,7 @@ const ADRESSE = /\barobas|\b(?:fr|point (?:com|net|org)|gmail|hotmail|outlook|ya
 const NOMME =
   /\b(?:nom|prenom|prenomme|surnom)\b|\b[ms] appelle (?!(?:pas|plus|quand|si|le|la|de|du|pour)\b)|\b(?:appelez|demandez|contactez|prevenez|famille|madame|mademoiselle|monsieur|mme|mlle|mr|signe|chez(?: les)?) (?!(?:moi|nous|vous|soi|lui|elles?|eux|toi|d|de|des|du|le|la|l|les|une?|mon|ma|mes|toute?s?|et|ou|avec|pour|si|plutot|a|aux?|en|qui|que|sur)\b)\w/
 
-const net = (texte: string): string => enChiffres(sansAmas(texte).normalize('NFKC'))
+const net = (texte: string): string => enChiffres(formeNormale(texte, 'NFKC'))
 
 /** Whether a sentence tells where somebody lives, is reached, or who they are. */
 const situe = (phrase: string): boolean =>
@@ -145,7 +145,7 @@ export type Voile = Readonly<{ lu: string; caches: readonly (Garde & Readonly<{ 
 const AUX_BORDS = /^[^\p{L}\p{N}]+|(?<![\s.,;:()«»“”"])[\s.,;:()«»“”"]+$/gu
 
 export function lireVoile(texte: string, lui: Nom, prenoms: ReadonlySet<string>): Voile {
-  const entier = sansAmas(texte).normalize('NFC').trim()
+  const entier = formeNormale(texte, 'NFC').trim()
   const garde = gardeDans(entier, lui, prenoms)
   const clauses = phrasesDe(entier)
     .flatMap(clausesDe)

@@ -1,5 +1,5 @@
 import { plusQueDemande } from '#modules/programmation/index.ts'
-import { majuscule } from '#platform/texte.ts'
+import { formeNormale, majuscule } from '#platform/texte.ts'
 import type { Faits, Trouvaille } from './faits.ts'
 import { moisEnMots } from './mots.ts'
 import { INTITULES, ligneDe } from './tableau.ts'
@@ -13,7 +13,7 @@ export function ligneDuFinanceur(nom: string): string {
 
 /** The same of words that begin by the name of a funder (« CAF », « État P147 »), and what follows it; `null` when they do not. */
 export function financeurNomme(texte: string): Readonly<{ cle: string; reste: string }> | null {
-  const dit = texte.normalize('NFC').trim()
+  const dit = formeNormale(texte, 'NFC').trim()
   const plie = sansAccents(dit)
   for (const [motif, cle] of LIGNES_DES_FINANCEURS) {
     const trouve = motif.exec(plie)
@@ -23,8 +23,7 @@ export function financeurNomme(texte: string): Readonly<{ cle: string; reste: st
 }
 
 const sansAccents = (texte: string): string =>
-  texte
-    .normalize('NFD')
+  formeNormale(texte, 'NFD')
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase()
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { keep, kept, keyOf, programTexts } from '#platform/kept.ts'
 import { type Packed, type Parts, packTexts, packWords, repacked, Texts, Words } from '#platform/packed.ts'
-import { plier } from '#platform/texte.ts'
+import { formeNormale, plier } from '#platform/texte.ts'
 
 /** A dictionary word a form may come from: `n` noun, adjective, adverb…, `v` verb. */
 export type Lemme = Readonly<{ genre: 'n' | 'v'; mot: string }>
@@ -37,7 +37,7 @@ const RIEN: Analyse = { exacts: [], plies: [] }
 
 /** Lower case, « œ » in two letters, straight apostrophe: how forms are compared when accents count. */
 export const normaliser = (mot: string): string =>
-  mot.normalize('NFC').toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae').replace(/’/g, "'")
+  formeNormale(mot, 'NFC').toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae').replace(/’/g, "'")
 
 const ASCII = /^[a-z]*$/
 const FRANCAIS = /^[a-zàâäçéèêëîïôöùûüÿ]*$/

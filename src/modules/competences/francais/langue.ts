@@ -1,4 +1,4 @@
-import { sansAmas } from '#platform/texte.ts'
+import { formeNormale } from '#platform/texte.ts'
 import { dictionnaireFrancais } from './dictionnaire.ts'
 
 const FRANCAISES = /^[a-zàâäçéèêëîïôöùûüÿœæ]+$/
@@ -9,8 +9,7 @@ const MOTS_LUS = 60
 export function motsFrancais(texte: string): Readonly<{ mots: number; connus: number }> {
   const dictionnaire = dictionnaireFrancais()
   const mots = (
-    sansAmas(texte)
-      .normalize('NFC')
+    formeNormale(texte, 'NFC')
       .toLowerCase()
       // « j’ », « d’ » are no words.
       .match(/(?<!\p{L})\p{L}{2,}/gu) ?? []

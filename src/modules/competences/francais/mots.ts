@@ -1,3 +1,4 @@
+import { formeNormale } from '#platform/texte.ts'
 import { normaliser, plierMot } from './dictionnaire.ts'
 import {
   ARTICLES,
@@ -86,10 +87,9 @@ export function decouper(texte: string): readonly Mot[] {
 
 /** At most two pages; a sentence all in capitals is read as if it were not. */
 const lisible = (texte: string): string =>
-  texte
-    .slice(0, LONGUEUR_MAX)
-    .normalize('NFC')
-    .replace(/[^.!?…\n]+/g, (phrase) => (crie(phrase) ? phrase.toLowerCase() : phrase))
+  formeNormale(texte.slice(0, LONGUEUR_MAX), 'NFC').replace(/[^.!?…\n]+/g, (phrase) =>
+    crie(phrase) ? phrase.toLowerCase() : phrase,
+  )
 
 function crie(phrase: string): boolean {
   const capitales = phrase.match(/\p{Lu}/gu)?.length ?? 0

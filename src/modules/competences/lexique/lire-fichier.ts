@@ -1,3 +1,4 @@
+import { formeNormale } from '#platform/texte.ts'
 /** Who may say a term: everybody, or only a talent (`offre`), or only a need (`besoin`). */
 export type Cote = 'tous' | 'offre' | 'besoin'
 export type Poids = 1 | 2 | 3
@@ -53,7 +54,7 @@ export function lireFichier(fichier: string, contenu: string): Fichier {
   let famille: Famille | null = null
   contenu.split(/\r?\n/).forEach((brute, index) => {
     const ligne = index + 1
-    const texte = brute.normalize('NFC').trim()
+    const texte = formeNormale(brute, 'NFC').trim()
     const dire = (message: string) => problemes.push({ fichier, ligne, message })
     if (texte === '' || texte.startsWith('#')) return
     const titre = TITRE.exec(texte)

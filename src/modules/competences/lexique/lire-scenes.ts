@@ -1,3 +1,4 @@
+import { formeNormale } from '#platform/texte.ts'
 import type { Probleme } from './lire-fichier.ts'
 
 /** A line of scenes: what somebody writes, and the entries it is about (the first one most). */
@@ -21,7 +22,7 @@ export function lireScenes(fichier: string, contenu: string): FichierDeScenes {
   let entree: string | null = null
   contenu.split(/\r?\n/).forEach((brute, index) => {
     const ligne = index + 1
-    const ecrite = brute.normalize('NFC').trim()
+    const ecrite = formeNormale(brute, 'NFC').trim()
     if (ecrite === '' || ecrite.startsWith('#')) return
     const [, genre, reste = ''] = /^(entree|offre|besoin)\s+(.+)$/.exec(ecrite) ?? []
     if (genre === 'entree') entree = reste

@@ -1,5 +1,5 @@
 import { natureDe } from '#modules/competences/index.ts'
-import { plier, sansAmas } from '#platform/texte.ts'
+import { formeNormale, plier } from '#platform/texte.ts'
 
 /** Who may be named by mistake: those of the council, those that the reader knows besides; and names of places, which name nobody. */
 export type NomsConnus = Readonly<{
@@ -45,7 +45,7 @@ export const motsDeNoms = (noms: readonly string[]): ReadonlySet<string> =>
  * one, or where French has no such word. A reader, not a judge: whoever writes says that a word is nobody.
  */
 export function nomsDans(ecrit: string, connus: NomsConnus): readonly NomVu[] {
-  const texte = sansAmas(ecrit).normalize('NFC')
+  const texte = formeNormale(ecrit, 'NFC')
   const dits = new Set([...texte.matchAll(TITRE)].map(([, nom = '']) => nom))
   const caches = motsDesLieux(texte, connus.lieux)
   const vus = new Map<string, NomVu>()

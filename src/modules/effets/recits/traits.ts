@@ -1,6 +1,6 @@
 import { clausesDe, estDuFoyer, estIntime, phrasesDe } from '#platform/intime.ts'
 import { ditUnNumero } from '#platform/telephone.ts'
-import { enChiffres, plier, sansAmas } from '#platform/texte.ts'
+import { enChiffres, formeNormale, plier } from '#platform/texte.ts'
 
 /** What, in somebody's words, lets others know who they are, or reach them. */
 export type GenreDeTrait = 'numero' | 'courriel' | 'adresse' | 'sante' | 'nom' | 'metier' | 'foyer'
@@ -82,7 +82,7 @@ const DE_PERSONNE = new Set(
 export type Connus = Readonly<{ prenoms: ReadonlySet<string>; lieux: ReadonlySet<string> }>
 export const PERSONNE: Connus = { prenoms: new Set(), lieux: new Set() }
 
-const net = (texte: string): string => sansAmas(texte).normalize('NFC')
+const net = (texte: string): string => formeNormale(texte, 'NFC')
 const extraits = (texte: string, motif: RegExp): string[] => [...texte.matchAll(motif)].map(([dit]) => dit.trim())
 
 /**

@@ -4,6 +4,7 @@ import { fromRow, pick, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
+import { formeNormale } from '#platform/texte.ts'
 import { type Ecrite, ecritsProches } from '#src/ground/ecrits-store.ts'
 import { quartiersDe } from '#src/ground/quartiers-queries.ts'
 import { found, type Quartiers, type Tx, type Visit } from '#src/ground/visit.ts'
@@ -348,5 +349,5 @@ export async function ecritsQuiNomment(tx: Tx, visit: Visit, personneId: Id, tal
   const dits = [...noms, elle.courriel].filter((dit) => dit !== '')
   const numero = elle.telephone.replace(/\D/g, '').slice(-9)
   const proches = await ecritsProches(tx, dits, numero, { personne_id: personneId, talent_id: talentId })
-  return proches.filter(({ texte }) => sansElle(texte, elle) !== texte.normalize('NFC'))
+  return proches.filter(({ texte }) => sansElle(texte, elle) !== formeNormale(texte, 'NFC'))
 }

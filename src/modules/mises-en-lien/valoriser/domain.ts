@@ -1,7 +1,7 @@
 import { distance, motsFrancais, natureDe } from '#modules/competences/index.ts'
 import { nomsDits, TITRES } from '#modules/personnes/index.ts'
 import { ditUnNumero } from '#platform/telephone.ts'
-import { plier } from '#platform/texte.ts'
+import { formeNormale, plier } from '#platform/texte.ts'
 import { SEUIL } from '#src/ground/petits-nombres.ts'
 
 /** The letter that thanks whoever helped. */
@@ -53,7 +53,7 @@ function presque(texte: string, nom: string, majuscule: boolean): boolean {
   const cherche = plier(nom).replaceAll(' ', '')
   if (cherche.length < COURT) return false
   const fautes = cherche.length < LONG ? 1 : 2
-  const lus = texte.normalize('NFC').match(LETTRES) ?? []
+  const lus = formeNormale(texte, 'NFC').match(LETTRES) ?? []
   const proche = (lu: string) => {
     const plie = plier(lu)
     const taille = Math.abs(plie.length - cherche.length) <= fautes
@@ -70,7 +70,7 @@ function presque(texte: string, nom: string, majuscule: boolean): boolean {
  * the first name only when the person agreed to be named. Failing closed: a first name misspelt, or that is also a word, hides them.
  */
 export function estMontrable(texte: string, personne: Nom | null, nomme: boolean): boolean {
-  if (ditUnNumero(texte) || ADRESSE.test(texte.normalize('NFKC')) || CHEZ_QUELQUUN.test(plier(texte))) return false
+  if (ditUnNumero(texte) || ADRESSE.test(formeNormale(texte, 'NFKC')) || CHEZ_QUELQUUN.test(plier(texte))) return false
   if (personne === null) return true
   return tousSesNoms(personne).every(({ prenom, nom }) => {
     if (dit(texte, nom) || presque(texte, nom, true)) return false
@@ -115,7 +115,7 @@ const GRACE_A = /(?<!\p{L})gr[âa]ce(?=\s+(?:[àa]|aux?)(?!\p{L}))/giu
 export function nommeUnAutre(texte: string, personne: Nom | null, { prenoms, noms, presque }: Connus): boolean {
   const sien = new Set(personne ? tousSesNoms(personne).map(({ prenom }) => plier(prenom)) : [])
   const siens = new Set([...sien].flatMap(aUneLettrePres))
-  const entier = texte.normalize('NFC').replace(GRACE_A, (mot) => ' '.repeat(mot.length))
+  const entier = formeNormale(texte, 'NFC').replace(GRACE_A, (mot) => ' '.repeat(mot.length))
   const lus = [...entier.matchAll(LETTRES)].map((lu) => ({ mot: lu[0], plie: plier(lu[0]), ou: lu.index }))
   return lus.some(({ mot, plie, ou }, n) => {
     const propre = /^\p{Lu}/u.test(mot)
@@ -152,7 +152,7 @@ export function sansElle(texte: string, { telephone, courriel, ...elle }: Partie
   const chiffres = fin.length < 9 ? [] : [numero]
   const joindre = [...chiffres, ...(courriel === '' ? [] : [RegExp.escape(courriel)])].join('|')
   const entier =
-    joindre === '' ? texte.normalize('NFC') : texte.normalize('NFC').replace(new RegExp(joindre, 'giu'), TU)
+    joindre === '' ? formeNormale(texte, 'NFC') : formeNormale(texte, 'NFC').replace(new RegExp(joindre, 'giu'), TU)
   return tousSesNoms(elle).reduce((reste, nom) => sansCeNom(reste, nom, sien), entier)
 }
 
@@ -216,7 +216,7 @@ const TOUJOURS_UN_TITRE = /^(?:mmes?|mlle|mr)\.?$/iu
  * is a name; « AVEC PLAISIR » says nothing by its capitals. `sien`: the first name that may stand there.
  */
 export function sembleNommer(texte: string, sien = ''): boolean {
-  const entier = texte.normalize('NFC')
+  const entier = formeNormale(texte, 'NFC')
   const unAutre = (ou: number) => !`${plier(entier.slice(ou))} `.startsWith(`${plier(sien)} `)
   const civils = [...entier.matchAll(CIVILITES)].some(
     ({ 0: dit, 1: titre = '', 2: lettre = '', index }) =>

@@ -1,5 +1,6 @@
 import { NOMS_DE_JOURS, NOMS_DE_MOIS } from '#platform/dates.ts'
 import { heuresEnChiffres } from '#platform/durees.ts'
+import { formeNormale } from '#platform/texte.ts'
 
 /** What a sentence about dates is made of, once accents, case and spelling are put aside. */
 export type Jeton =
@@ -58,8 +59,7 @@ const DERNIERE_MINUTE = 24 * 60
 
 /** Same letters without accents nor case, apostrophes as spaces, words of two parts as one. */
 export function plate(texte: string): string {
-  const plat = texte
-    .normalize('NFD')
+  const plat = formeNormale(texte, 'NFD')
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase()
     .replace(/[’'ʼ\u00a0\u202f\t\n\r]/g, ' ')

@@ -93,7 +93,8 @@ export function lireLaGrille(d: MatiereDeGrille, data: FormData, maniere: Manier
   const errors: Record<string, string> = {}
   const saisies: { cle: number; saisie: SaisieDeComptage }[] = []
   const combien = Math.min(Number(data.get('combien')) || 0, LIGNES_MAX)
-  for (let cle = 0; cle < combien; cle += 1) {
+  // A line that was drawn comes back, empty or not: what says that there are more is no form of ours.
+  for (let cle = 0; cle < combien && data.has(`id.${cle}`); cle += 1) {
     const dit = (nom: string) => String(data.get(`${nom}.${cle}`) ?? '').trim()
     const place = d.dates.find(({ date }) => date.id === dit('date'))
     const deja = place?.comptage ?? d.sansDate.find(({ id }) => id === dit('id')) ?? null

@@ -119,15 +119,13 @@ function LigneDeGrille({ ligne: { cle, date, comptage }, visit, values, errors }
     : comptage
       ? joints([enToutesLettres(comptage.jour, aujourdhui), comptage.libelle], ', ')
       : `autre jour, ligne ${cle + 1}`
-  const connu: Raw = comptage
-    ? {
-        [`total.${cle}`]: String(comptage.total),
-        [`femmes.${cle}`]: String(comptage.femmes ?? ''),
-        [`hommes.${cle}`]: String(comptage.hommes ?? ''),
-        [`duQuartier.${cle}`]: String(comptage.duQuartier ?? ''),
-      }
-    : {}
-  const v = { ...connu, ...values }
+  // Of this line alone: two hundred lines that each copied all of them would hold everybody else.
+  const v: Raw = Object.fromEntries(
+    [
+      ...(['jour', 'libelle'] as const).map((mot) => [mot, ''] as const),
+      ...COLONNES.map((colonne) => [colonne, String(comptage?.[colonne] ?? '')] as const),
+    ].map(([quoi, connu]) => [`${quoi}.${cle}`, values[`${quoi}.${cle}`] ?? connu]),
+  )
   const dit = values[`estime.${cle}`]
   const environ = dit === undefined ? (comptage?.estime ?? false) : dit !== ''
   const certain = saisi(values, `certain.${cle}`) !== ''

@@ -1,10 +1,10 @@
-import { plier } from '#platform/texte.ts'
+import { formeNormale, plier } from '#platform/texte.ts'
 import { ASSEZ_PROCHE, cle, distance, mots, ressemblance } from '../classeurs/grille/texte.ts'
 import { doute, type Lecture, type ThemesPareils } from '../classeurs/grille/types.ts'
 
 const enCapitales = (nom: string): boolean => nom === nom.toUpperCase()
 /** A writing in capitals, or one that has lost its accents, is no name where another stands. */
-const accents = (nom: string): number => nom.normalize('NFD').match(/\p{Diacritic}/gu)?.length ?? 0
+const accents = (nom: string): number => formeNormale(nom, 'NFD').match(/\p{Diacritic}/gu)?.length ?? 0
 const leMieuxEcrit = (a: string, b: string): number =>
   Number(enCapitales(a)) - Number(enCapitales(b)) || accents(b) - accents(a)
 

@@ -110,17 +110,37 @@ export function jourDesValeurs({ annee }: Pick<ActionConnue, 'annee'>, jour: Jou
   return Temporal.PlainDate.compare(jour, fin) < 0 ? jour : fin
 }
 
-// Thousands of rows are looked for among the same actions: each is folded once.
-const pliees = new WeakMap<ActionConnue, Readonly<{ ref: string; dauphin: string; titre: string }>>()
-function pliee(a: ActionConnue) {
-  const une = pliees.get(a) ?? {
-    ref: plier(a.ref ?? ''),
-    dauphin: plier(a.dauphin ?? ''),
-    titre: sansParenthese(a.titre),
+type Rangees = ReadonlyMap<string, readonly ActionConnue[]>
+
+/** The actions of a year under their reference, their DAUPHIN number, their title, and what trackers call them. */
+type Repertoire = Readonly<{ refs: Rangees; dauphins: Rangees; titres: Rangees; intitules: Rangees }>
+
+// Thousands of rows are looked for among the same actions: they are folded and put in order once.
+const repertoires = new WeakMap<readonly ActionConnue[], Map<number, Repertoire>>()
+function repertoire(actions: readonly ActionConnue[], annee: number): Repertoire {
+  const connus = repertoires.get(actions) ?? new Map<number, Repertoire>()
+  repertoires.set(actions, connus)
+  const deja = connus.get(annee)
+  if (deja) return deja
+  const siennes = actions.filter((a) => a.annee === annee)
+  const sous = (cles: (a: ActionConnue) => readonly string[]): Rangees => {
+    const rangees = new Map<string, ActionConnue[]>()
+    for (const a of siennes)
+      for (const cle of new Set(cles(a))) if (cle !== '') (rangees.get(cle) ?? rangees.set(cle, []).get(cle))?.push(a)
+    return rangees
   }
-  pliees.set(a, une)
-  return une
+  const neuf = {
+    refs: sous((a) => [plier(a.ref ?? '')]),
+    dauphins: sous((a) => [plier(a.dauphin ?? '')]),
+    titres: sous((a) => [sansParenthese(a.titre)]),
+    intitules: sous((a) => a.intitules.map(intituleDe)),
+  }
+  connus.set(annee, neuf)
+  return neuf
 }
+
+const intituleDe = ({ titre, structure }: Readonly<{ titre: string | null; structure: string | null }>): string =>
+  JSON.stringify([sansParenthese(titre ?? ''), plier(structure ?? '')])
 
 /** What was refused, put off or is under study is known by its name: of it, nothing is written. */
 const estSuivie = ({ etat }: ActionConnue): boolean => ETATS_PUBLICS.includes(etat)
@@ -129,23 +149,20 @@ const sansParenthese = (titre: string): string => plier(titre.replace(/\([^)]*\)
 
 /** The action of a row: by its reference, its DAUPHIN number, else by its title, with its structure when several bear it. */
 export function trouver(r: ReleveLu, annee: number, actions: readonly ActionConnue[]): ActionConnue | null {
-  const siennes = actions.filter((a) => a.annee === annee)
+  const { refs, dauphins, titres, intitules } = repertoire(actions, annee)
   const ref = plier(r.ref ?? '')
-  const parRef = ref === '' ? undefined : siennes.find((a) => pliee(a).ref === ref && confirme(r, a))
-  const dauphin = plier(r.dauphin ?? '')
-  const parDauphin = r.dauphin === null ? undefined : siennes.find((a) => pliee(a).dauphin === dauphin)
+  const parRef = ref === '' ? undefined : refs.get(ref)?.find((a) => confirme(r, a))
+  const parDauphin = r.dauphin === null ? undefined : dauphins.get(plier(r.dauphin))?.[0]
   if (parRef ?? parDauphin) return parRef ?? parDauphin ?? null
   const titre = sansParenthese(r.titre ?? '')
-  const memes = titre === '' ? [] : siennes.filter((a) => pliee(a).titre === titre)
+  const memes = titre === '' ? [] : (titres.get(titre) ?? [])
   const structure = plier(r.structure ?? '')
   const portees = memes.filter(
     (a) => structure !== '' && [a.structure, ...a.autresNoms].some((nom) => plier(nom) === structure),
   )
   const suivies = portees.filter(estSuivie)
   if (portees.length === 1 || suivies.length === 1) return suivies[0] ?? portees[0] ?? null
-  const dite = siennes.find((a) =>
-    a.intitules.some((un) => sansParenthese(un.titre) === titre && plier(un.structure) === structure),
-  )
+  const dite = intitules.get(intituleDe(r))?.[0]
   const seules = memes.length === 1 ? memes : memes.filter(estSuivie)
   return dite ?? (seules.length === 1 ? (seules[0] ?? null) : null)
 }
@@ -157,8 +174,9 @@ const confirme = (r: ReleveLu, a: ActionConnue): boolean =>
 /** The action that bears the reference of a row which tells of another title and another structure. */
 export function autreDuMemeNumero(r: ReleveLu, annee: number, actions: readonly ActionConnue[]) {
   if (r.ref === null) return undefined
-  const ref = plier(r.ref)
-  return actions.find((a) => a.annee === annee && pliee(a).ref === ref && !confirme(r, a))
+  return repertoire(actions, annee)
+    .refs.get(plier(r.ref))
+    ?.find((a) => !confirme(r, a))
 }
 
 const aTropLongue = ({ ref }: ReleveLu): boolean => (ref?.length ?? 0) > NOM_MAX

@@ -1,3 +1,4 @@
+import { formeNormale } from '#platform/texte.ts'
 /** One-line text: any run of spaces (no-break ones too) becomes one, edges are cut. */
 export function propre(texte: string): string {
   if (!/^\s|\s$|\s\s|[^\S ]|\u200b/.test(texte)) return texte
@@ -6,10 +7,9 @@ export function propre(texte: string): string {
 
 /** Comparison key: lower case, no accent, only letters and digits, single spaces. */
 export function cle(texte: string): string {
-  return texte
+  return formeNormale(texte, 'NFD')
     .replace(/œ/gi, 'oe')
     .replace(/æ/gi, 'ae')
-    .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
     .replace(/[^a-z0-9%€]+/g, ' ')
