@@ -64,6 +64,21 @@ export const DIRE: Dire = {
 const decide = (changements: object): boolean =>
   Object.keys(changements).some((champ) => champ === 'etat' || /^financements\..+\.accorde$/.test(champ))
 
+/** Words that told no day then may tell some by now (« dès mars »): the same words are the same period. */
+function relues(votees: ReadonlyMap<Id, ActionVotee>, actions: readonly ActionLue[]): ReadonlyMap<Id, ActionVotee> {
+  const parId = new Map(actions.map((a) => [a.id, a]))
+  return new Map(
+    [...votees].map(([id, votee]) => {
+      const a = parId.get(id)
+      const sansJour = votee.debut === null && votee.fin === null && a?.debut === null && a.fin === null
+      return [
+        id,
+        a && sansJour && votee.periode === a.periodeEcrite ? { ...votee, ...pick(enVotee(a), 'debut', 'fin') } : votee,
+      ]
+    }),
+  )
+}
+
 export type Comparaison = NonNullable<Awaited<ReturnType<typeof comparer>>>
 
 /** A programme kept beside today's: the one asked for, else the latest. `null`: none is kept. */
@@ -72,8 +87,8 @@ export async function comparer(tx: Tx, visit: Visit, annee: number, voulu: Id | 
   const [dernier] = tous
   if (!dernier) return null
   const programme = voulu === null ? dernier : found(tous.find(({ id }) => id === voulu))
-  const votees = await store.actionsVotees(tx, programme.id)
   const actions = await actionsSuivies(tx, tout(annee), [], visit.now)
+  const votees = relues(await store.actionsVotees(tx, programme.id), actions)
   const duJour: ActionDuJour[] = actions.map((a) => ({ id: a.id, ...enVotee(a) }))
   const tousEcarts = ecarts(votees, duJour, DIRE)
   const ids = tousEcarts.map(({ actionId }) => actionId)
