@@ -86,6 +86,11 @@ export type Courriel = (
   /** Those of what it tells: said by voice, it is said by the desk there. Absent: by any. */
   quartiers?: Quartiers
   bouton?: Readonly<{ libelle: string; href: string }>
+  /**
+   * Where the letter leads to a page: what is said in its place to whom no mail reaches. `aDonner`: whom to call, for the desk
+   * to dictate; it is read by a gesture, and written down.
+   */
+  deViveVoix?: Readonly<{ lignes: readonly string[]; aDonner?: (visit: Visit) => Promise<string> }>
   /** A date for the calendar of whoever reads it; who invites and who is invited are added when the mail leaves. */
   invitation?: Readonly<{ methode: Methode; event: CalendarEvent; nom: string }>
 }> | null>

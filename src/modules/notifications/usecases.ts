@@ -54,7 +54,14 @@ async function aDireDeViveVoix(tx: Tx, visit: Visit) {
 type AVoixHaute = Awaited<ReturnType<typeof aDireDeViveVoix>>[number]
 
 /** The same in the words of its letter; without one, there is nothing to say of it any more, without a line, nothing now. */
-export type ADire = AVoixHaute & Readonly<{ sujet: string; lignes: readonly string[]; quartiers: Quartiers }>
+export type ADire = AVoixHaute &
+  Readonly<{
+    sujet: string
+    lignes: readonly string[]
+    quartiers: Quartiers
+    /** What is dictated with it: a number of somebody else, read by the gesture that asks for it. */
+    aDonner: ((visit: Visit) => Promise<string>) | null
+  }>
 
 /**
  * To everybody but who reads, or to one person; of another quartier, this desk reads, calls and crosses off nothing. Whoever
@@ -90,9 +97,10 @@ async function motsDe(tx: Tx, visit: Visit, envois: readonly AVoixHaute[]): Prom
   const [un] = envois
   const lettre = un && (await courriel(un.genre)?.(visit, tx, un.donnees))
   if (!lettre) return []
-  const lignes = lettre.lignes.filter((ligne) => !estUnSalut(ligne)).map(guillemets)
+  const { lignes: dites, aDonner = null } = lettre.deViveVoix ?? { lignes: lettre.lignes }
+  const lignes = dites.filter((ligne) => !estUnSalut(ligne)).map(guillemets)
   const sujet = guillemets(lettre.sujet)
-  return envois.map((envoi) => ({ ...envoi, sujet, lignes, quartiers: lettre.quartiers ?? null }))
+  return envois.map((envoi) => ({ ...envoi, sujet, lignes, quartiers: lettre.quartiers ?? null, aDonner }))
 }
 
 /** By the clock: of what there is nothing to say any more, nobody is to be called. */

@@ -1,14 +1,16 @@
 import { lienPour } from '#modules/comptes/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
+import { numeroEnPaires } from '#platform/telephone.ts'
 import { url } from '#platform/url.ts'
 import type { Courriel } from '#src/ground/module.ts'
-import type { Quartiers, Tx, Visit } from '#src/ground/visit.ts'
-import { type Annonce, estVivant, type Partage, seRend } from './domain.ts'
+import { type Quartiers, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { type Annonce, contactsVisibles, estVivant, type Partage, seRend } from './domain.ts'
 import { type Cote, LIENS_DE_PARTAGE } from './policy.ts'
-import { contactPourLePartage, SANS_CONTACT } from './store/contact.ts'
+import { contactPourLePartage, lireContact, SANS_CONTACT } from './store/contact.ts'
 import { RETIRE, RETOUR } from './store/queries.ts'
 import { findAnnonce, findPartage } from './store/store.ts'
+import { textes } from './textes.fr.ts'
 
 const JOURS_DU_LIEN = 60
 
@@ -42,6 +44,19 @@ async function coteDe(tx: Tx, { annonce }: Entre, personneId: Id | undefined): P
   return contact?.personneId === personneId ? 'annonce' : 'autre'
 }
 
+/** Whom the desk gives by voice to who asked: what the page shows of the other, read then, and written down. */
+const aDonner =
+  (id: Id) =>
+  (visit: Visit): Promise<string> =>
+    write(visit, async (tx) => {
+      const deux = await entreDeux(tx, id)
+      if (!deux || !contactsVisibles(deux.partage.etat)) return ''
+      const { structureId, contactId, structureNom } = deux.annonce
+      const lu = await lireContact(tx, visit, structureId, contactId)
+      const comment = lu && (lu.telephone === '' ? lu.courriel : numeroEnPaires(lu.telephone))
+      return lu && comment ? textes.aDonner(comment, lu.nom) : textes.rienADonner(structureNom)
+    })
+
 /** Another structure answered a line of the board. */
 const demande: Courriel = async (visit, tx, { id = '' }) => {
   const deux = await entreDeux(tx, id)
@@ -69,6 +84,7 @@ const repondu: Courriel = async (visit, tx, { id = '' }) => {
     lignes: oui
       ? [`${annonce.structureNom} a dit oui. Vous trouverez sur la page qui appeler.`]
       : [`${annonce.structureNom} ne peut pas cette fois. D’autres annonces sont peut-être au tableau.`],
+    ...(oui ? { deViveVoix: { lignes: [`${annonce.structureNom} a dit oui.`], aDonner: aDonner(id) } } : {}),
     bouton: { libelle: 'Ouvrir la page', href: await versLePartage(tx, visit, deux, 'autre') },
   }
 }

@@ -1,3 +1,4 @@
+import { aNom } from '#platform/texte.ts'
 import type { Etat, Geste, RefusPartage, Sens } from './domain.ts'
 
 export const textes = {
@@ -8,6 +9,9 @@ export const textes = {
   videAide: 'Une ligne suffit : « Nous prêtons notre barnum », « Nous cherchons une salle le samedi ».',
   plusPossible: 'Finalement, ce n’est plus possible',
   regle: 'Chacun reçoit le contact de l’autre seulement quand les deux ont dit oui.',
+  aDonner: (comment: string, qui: string) => `À lui donner : ${comment}, ${qui}`,
+  rienADonner: (structure: string) =>
+    `Aucun numéro à donner : demandez ${aNom(structure)} qui répond, puis rappelez pour le dire.`,
   quiFaitQuoi: 'Qui fait quoi',
   quiFaitQuoiChapeau:
     'Les structures de l’année, leurs thèmes, leurs publics, leurs quartiers, et le contact qu’elles ont choisi de montrer.',

@@ -144,7 +144,7 @@ export async function choses(
       const qui: Qui = { ...lui, ...chez, cote: un.chez === '' ? 'talent' : 'porteur', lecture }
       const href = url('/a-prevenir', visit)
       const ligne: Todo = { texte: un.sujet, href, jour: null, urgence: 'maintenant', quelquunAttend: true }
-      const mots = async () => un.lignes.join('\n')
+      const mots: Chose['mots'] = async (lu) => joints([...un.lignes, (await un.aDonner?.(lu)) ?? ''], '\n')
       return [
         { ...seulementDit(qui, ligne, `${t.aPrevenir} : ${un.sujet}`, t.message(un.sujet), mots), ailleurs: true },
       ]

@@ -1,6 +1,5 @@
 import { type Coordonnees, lireCoordonnees, nomCourt, nomEntier, type RefusDeLire } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Result } from '#platform/result.ts'
 import { de, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, type Visit, write } from '#src/ground/visit.ts'
@@ -25,12 +24,13 @@ aPrevenirScreen.get(LA_PAGE, (c) => montrer(c))
 aPrevenirScreen.post(`${LA_PAGE}/:id/numero`, async (c) => {
   const { visit } = c.var
   const id = param(c)
-  const lu = await write<Result<Coordonnees, RefusDeLire>>(visit, async (tx) => {
+  const lu = await write(visit, async (tx) => {
     const envoi = found((await motsADire(visit)).find((un) => un.id === id))
-    return lireCoordonnees(tx, visit, envoi.personneId, found(motifDe(envoi.usage, envoi.donnees)))
+    const numero = await lireCoordonnees(tx, visit, envoi.personneId, found(motifDe(envoi.usage, envoi.donnees)))
+    return { numero: numero.ok ? numero.value : numero.reason, aDonner: (await envoi.aDonner?.(visit)) ?? '' }
   })
   c.header('cache-control', 'private, no-store')
-  return montrer(c, { id, numero: lu.ok ? lu.value : lu.reason })
+  return montrer(c, { id, ...lu })
 })
 
 aPrevenirScreen.post(`${LA_PAGE}/:id/dit`, async (c) => {
@@ -44,7 +44,7 @@ aPrevenirScreen.post(`${LA_PAGE}/:id/dit`, async (c) => {
   return goOn(c, LA_PAGE, 'C’est noté, merci de l’avoir fait.')
 })
 
-type Lu = Readonly<{ id: Id; numero: Numero }>
+type Lu = Readonly<{ id: Id; numero: Numero; aDonner: string }>
 
 async function montrer(c: Ctx, lu?: Lu) {
   const { visit } = c.var
@@ -82,9 +82,7 @@ function Page({ visit, tous, lu }: Props) {
           ))}
           <Liste
             genre="lignes"
-            elements={siens.map((un) => (
-              <UnePersonne visit={visit} un={un} {...(lu?.id === un.id ? { numero: lu.numero } : {})} />
-            ))}
+            elements={siens.map((un) => <UnePersonne visit={visit} un={un} {...(lu?.id === un.id ? { lu } : {})} />)}
           />
         </Section>
       ))}
@@ -92,7 +90,7 @@ function Page({ visit, tous, lu }: Props) {
   )
 }
 
-function UnePersonne({ visit, un, numero }: Readonly<{ visit: Visit; un: ADire; numero?: Numero }>) {
+function UnePersonne({ visit, un, lu }: Readonly<{ visit: Visit; un: ADire; lu?: Lu }>) {
   const vers = (geste: string) => url(`${LA_PAGE}/:id/${geste}`, visit, { id: un.id })
   const qui = `${nomCourt(un)}, « ${un.sujet} »`
   return (
@@ -100,23 +98,24 @@ function UnePersonne({ visit, un, numero }: Readonly<{ visit: Visit; un: ADire; 
       <div>
         <strong>{nomEntier(un)}</strong>
         {un.chez === '' ? null : `, ${un.chez}`}
-        {numero === undefined ? null : (
+        {lu === undefined ? null : (
           <Arrivee>
-            <CommentJoindre numero={numero} />
+            <CommentJoindre numero={lu.numero} />
+            {lu.aDonner === '' ? null : <p>{lu.aDonner}</p>}
           </Arrivee>
         )}
       </div>
       <Gestes>
-        {numero === undefined ? (
+        {lu === undefined ? (
           <Envoi
             action={vers('numero')}
             class="rangee"
             petit
             genre="secondaire"
             icone="telephone"
-            nomComplet={`Voir le numéro ${de(qui)}`}
+            nomComplet={`${un.aDonner ? 'Voir les numéros, pour appeler et à donner :' : 'Voir le numéro'} ${un.aDonner ? qui : de(qui)}`}
           >
-            Voir le numéro
+            {un.aDonner ? 'Voir les numéros' : 'Voir le numéro'}
           </Envoi>
         ) : null}
         <Envoi action={vers('dit')} class="rangee" petit icone="coche" nomComplet={`C’est dit à ${qui}`}>

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { effacerPartout } from '#modules/annuaire/soi-meme/gestes.ts'
 import { envoyerEnAttente } from '#modules/notifications/index.ts'
+import { accesAuxCoordonnees } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import type { Mail } from '#platform/mail.ts'
@@ -220,6 +221,38 @@ describe('a structure without an account', () => {
     expect(await texteDe(await ailleurs.get('/a-prevenir'))).not.toContain('Odile')
     await bureau.post(`/partages/${id}/geste`, { geste: 'retirer' })
     expect(await texteDe(await ailleurs.get('/a-prevenir'))).not.toContain('Odile')
+  })
+
+  it('is told by phone whom to call, which no page says to them: the number and the name, read by that gesture', async () => {
+    const prete = await uneStructure(s, { nom: 'La Marmite du 8' })
+    const oumou = await unePersonne(s, { prenom: 'Oumou', nom: 'Diarra', telephone: '0639989017', accords: [] })
+    const structureId = await uneStructure(s, { nom: 'L’Amicale' })
+    const odile = await unePersonne(s, {
+      prenom: 'Odile',
+      nom: 'Roux',
+      telephone: '0639981122',
+      accords: ['structure'],
+    })
+    const annonceId = await uneAnnonce(s, { structureId: prete, contactId: await unContact(s, prete, oumou) })
+    const id = await unPartage(s, { annonceId, structureId, contactId: await unContact(s, structureId, odile) })
+    const bureau = s.as('coordination')
+    await bureau.post(`/partages/${id}/geste`, { geste: 'accepter' })
+    const avant = await (await bureau.get('/a-prevenir')).text()
+    expect(avant).not.toMatch(/sur la page|39 98 90 17|Oumou/u)
+    const [, envoi = ''] = /a-prevenir\/([0-9a-f-]{36})\/numero/u.exec(avant) ?? []
+    const lue = await texteDe(await bureau.post(`/a-prevenir/${envoi}/numero`))
+    expect(lue).toMatch(/06 39 98 11 22.*À lui donner : 06 39 98 90 17, Oumou Diarra/u)
+    const feuille = await texteDe(await bureau.post('/mises-en-lien/telephone', { appels: odile }))
+    expect(feuille).toMatch(/La Marmite du 8 a dit oui\..*À lui donner : 06 39 98 90 17, Oumou Diarra/u)
+    expect(feuille).not.toContain('sur la page')
+    const lus = await s.prepare((tx) => accesAuxCoordonnees(tx, oumou))
+    expect(lus.map(({ usage }) => usage)).toEqual(['partage', 'partage'])
+    // A lender without a number: the desk is told to ask, and nothing is promised.
+    await s.prepare((tx) =>
+      tx.updateTable('coordonnees').set({ telephone: '', courriel: '' }).where('personne_id', '=', oumou).execute(),
+    )
+    const sans = await texteDe(await bureau.post('/mises-en-lien/telephone', { appels: odile }))
+    expect(sans).toMatch(/Aucun numéro à donner : demandez à la Marmite du 8 qui répond/u)
   })
 
   it('promises no contact where the page has none', async () => {

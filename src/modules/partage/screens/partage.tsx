@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { lireCoordonnees, nomEntier } from '#modules/personnes/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { choix, zone } from '#platform/forms.ts'
@@ -22,7 +21,7 @@ import {
   preteur,
 } from '../domain.ts'
 import { type Cote, cotesDe } from '../policy.ts'
-import { contactPourLePartage } from '../store/contact.ts'
+import { lireContact } from '../store/contact.ts'
 import { dejaPromis } from '../store/queries.ts'
 import { findAnnonce, findPartage } from '../store/store.ts'
 import { DIT_APRES, NOM_DU_GESTE, REFUS_PARTAGE, textes } from '../textes.fr.ts'
@@ -46,7 +45,7 @@ partageScreen.post(`${PATH}/geste`, async (c) => {
   return goOn(c, PATH, DIT_APRES[result.value])
 })
 
-type Contact = Readonly<{ nom: string; fonction: string; telephone: string; courriel: string }>
+type Contact = Awaited<ReturnType<typeof lireContact>>
 type Donnees = Readonly<{
   visit: Visit
   annonce: Annonce
@@ -56,7 +55,7 @@ type Donnees = Readonly<{
   /** What the yes would promise a second time, for who would say it. */
   promis: readonly Partage[]
   /** Of each of the two structures, once both said yes; `null` before, or when nobody is known. */
-  contacts: Readonly<Record<Id, Contact | null>>
+  contacts: Readonly<Record<Id, Contact>>
 }>
 
 // Reading a number is logged: it is a write, though the page only shows.
@@ -79,25 +78,13 @@ async function lireContacts(
   tx: Tx,
   visit: Visit,
   { partage, annonce }: Pick<Donnees, 'partage' | 'annonce'>,
-): Promise<Record<Id, Contact | null>> {
+): Promise<Record<Id, Contact>> {
   const deux = [
     { structureId: annonce.structureId, contactId: annonce.contactId },
     { structureId: partage.structureId, contactId: partage.contactId },
   ]
-  const lus: Record<Id, Contact | null> = {}
-  for (const { structureId, contactId } of deux) {
-    const contact = await contactPourLePartage(tx, structureId, contactId)
-    const dites = contact ? await lireCoordonnees(tx, visit, contact.personneId, { pour: 'partage' }) : null
-    lus[structureId] =
-      contact && dites?.ok
-        ? {
-            nom: nomEntier(contact),
-            fonction: contact.fonction,
-            telephone: dites.value.telephone,
-            courriel: dites.value.courriel,
-          }
-        : null
-  }
+  const lus: Record<Id, Contact> = {}
+  for (const { structureId, contactId } of deux) lus[structureId] = await lireContact(tx, visit, structureId, contactId)
   return lus
 }
 
