@@ -8,6 +8,7 @@ import { calendrier } from '#modules/calendrier/index.ts'
 import { competences } from '#modules/competences/index.ts'
 import { comptes } from '#modules/comptes/index.ts'
 import { conseil } from '#modules/conseil/index.ts'
+import { cooperation } from '#modules/cooperation/index.ts'
 import { depots } from '#modules/depots/index.ts'
 import { effets } from '#modules/effets/index.ts'
 import { evaluation } from '#modules/evaluation/index.ts'
@@ -52,6 +53,7 @@ export const MODULES: readonly Module[] = [
   regards,
   conseil,
   effets,
+  cooperation,
   evaluation,
   accueil,
 ]

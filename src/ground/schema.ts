@@ -6,6 +6,7 @@ import type { BilansTables } from '#modules/bilans/tables.ts'
 import type { CompetencesTables } from '#modules/competences/tables.ts'
 import type { ComptesTables } from '#modules/comptes/tables.ts'
 import type { ConseilTables } from '#modules/conseil/tables.ts'
+import type { CooperationTables } from '#modules/cooperation/tables.ts'
 import type { DepotsTables } from '#modules/depots/tables.ts'
 import type { EffetsTables } from '#modules/effets/tables.ts'
 import type { EvaluationTables } from '#modules/evaluation/tables.ts'
@@ -43,4 +44,5 @@ export type Schema = TerritoiresTables &
   RegardsTables &
   ConseilTables &
   EffetsTables &
+  CooperationTables &
   EvaluationTables

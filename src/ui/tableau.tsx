@@ -23,6 +23,8 @@ type TableauProps<Ligne> = Readonly<{
   lignes: readonly Ligne[]
   /** On a phone, each line becomes a block, instead of scrolling sideways. */
   empile?: boolean
+  /** Each to each: headers stand upright, and on a phone each line is what it holds; an empty cell takes no place there. */
+  matrice?: boolean
   /** The last line, one cell a column. */
   pied?: readonly Child[]
   vide?: Child
@@ -32,12 +34,13 @@ const SENS = { croissant: 'ascending', decroissant: 'descending' } as const
 
 /** A table, its columns described once. When there is no line, `vide` in its place. */
 export function Tableau<Ligne>(props: TableauProps<Ligne>) {
-  const { caption, colonnes, lignes, empile, pied, vide } = props
+  const { caption, colonnes, lignes, matrice, pied, vide } = props
+  const empile = props.empile || matrice
   if (lignes.length === 0 && vide) return <>{vide}</>
   return (
     // Stacked, it scrolls nowhere: no stop for the keyboard.
-    <section class="tableau" tabindex={empile ? undefined : 0} aria-label={caption}>
-      <table class={empile ? 'tableau__empile' : undefined}>
+    <section class="tableau" tabindex={props.empile ? undefined : 0} aria-label={caption}>
+      <table class={matrice ? 'tableau__empile tableau__matrice' : empile ? 'tableau__empile' : undefined}>
         <caption class={props.captionCachee ? 'invisible' : undefined}>{caption}</caption>
         <thead>
           <tr>

@@ -92,6 +92,8 @@ async function toutCeQuElleTient(s: Scene, structure_id: string, tempsFort: stri
   await ligne(s, 'commentaires_d_evaluation', { structure_id, ...commentaire, texte: `Avis ${++dits}.` })
   const recommandation = { annee: 2025, venue_de: 'porteur', demande: 'Ouvrir', adressee_a: 'ville', pour_le: jour }
   await ligne(s, 'recommandations', { structure_id, ...recommandation, dite_par: 'essai', dite_le: quand })
+  const avec_id = await uneStructure(s)
+  await ligne(s, 'deja_ensemble', { structure_id, avec_id, depuis_annee: 2023, dite_le: quand, dite_par: 'essai' })
   const membre_id = newId()
   await ligne(s, 'membres_du_conseil', { id: membre_id, nom_ecrit: 'Une voisine', demande_le: quand })
   const tie = { membre_id, annee: 2026, nature: 'bureau', dit_le: quand, dit_par: 'essai' }

@@ -1,0 +1,218 @@
+import { enTableau, type TableauDit } from '#modules/programmation/index.ts'
+import { enChiffres, jour } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import { joints, pluriel } from '#platform/texte.ts'
+import {
+  type Compte,
+  type Cooperation,
+  cleDe,
+  comparer,
+  type DejaEnsemble,
+  dejaAvant,
+  deLAnnee,
+  type Fait,
+  faitsEnsemble,
+  GENRES,
+  type Lien,
+  liensDe,
+  pontsDe,
+  type Structure,
+  seulesDe,
+} from './domain.ts'
+import { COMPTE_DU_GENRE, NOM_DU_GENRE, POURQUOI } from './textes.fr.ts'
+
+export type CooperationDite = Readonly<{
+  essentiel: string
+  phrases: readonly string[]
+  tableaux: readonly TableauDit[]
+  pourquoi: string
+  chiffres: readonly Readonly<{ cle: string; libelle: string; valeur: number | null }>[]
+}>
+
+/** `seules`: for who may read which structures are alone, and which bridge. `paires`: for who reads all the facts. */
+type Choix = Readonly<{ seules: boolean; paires: boolean }>
+
+export type Noms = ReadonlyMap<Id, string>
+export const nomsDe = (structures: readonly Structure[]): Noms => new Map(structures.map(({ id, nom }) => [id, nom]))
+export const nommer = (ids: readonly Id[], noms: Noms): readonly string[] =>
+  ids.map((id) => noms.get(id) ?? 'Une structure')
+
+const NOMMEES = 12
+const enSuite = (mots: readonly string[]): string =>
+  mots.length <= NOMMEES ? mots.join(', ') : `${mots.slice(0, NOMMEES).join(', ')} et ${mots.length - NOMMEES} autres`
+
+/** In the order of the names, as the list of structures is read: nobody comes first. */
+export function ranger(liens: readonly Lien[], structures: readonly Structure[]): readonly Lien[] {
+  const rang = new Map(structures.map(({ id }, n) => [id, n]))
+  const de = (id: Id) => rang.get(id) ?? structures.length
+  return liens
+    .map(({ a, b, faits }) => (de(a) <= de(b) ? { a, b, faits } : { a: b, b: a, faits }))
+    .toSorted((x, y) => de(x.a) - de(y.a) || de(x.b) - de(y.b))
+}
+
+const JOURS = 3
+/** « Prêt ou partage : 12/03/2026, 03/06/2026 », kind by kind. */
+export const direLesFaits = (faits: readonly Fait[]): string =>
+  joints(
+    GENRES.map((genre) => {
+      const jours = faits.filter((fait) => fait.genre === genre).map((fait) => enChiffres(jour(fait.jour)))
+      if (jours.length === 0) return ''
+      const suite = jours.length > JOURS ? ` et ${jours.length - JOURS} autres` : ''
+      return `${NOM_DU_GENRE[genre]} : ${jours.slice(0, JOURS).join(', ')}${suite}`
+    }),
+    ' ; ',
+  )
+
+/** « 3 coups de pouce, 2 prêts ou partages ». */
+const direLesComptes = (compte: Compte): string =>
+  joints(
+    GENRES.map((genre) => {
+      const n = compte.parGenre[genre]
+      return n === 0 ? '' : pluriel(n, ...COMPTE_DU_GENRE[genre])
+    }),
+    ', ',
+  )
+
+const direDepuis = (deja: DejaEnsemble | undefined): string => (deja ? `Disent : depuis ${deja.depuisAnnee}` : '—')
+
+/** The pairs of a year with their facts, those of the year before, and what both say of before. */
+export function tableauDesPaires({ annee, structures, faits, avant }: Cooperation): TableauDit {
+  const noms = nomsDe(structures)
+  const dits = new Map(dejaAvant(avant, annee).map((un) => [cleDe(un.structureId, un.avecId), un]))
+  const hier = new Map(liensDe(faitsEnsemble(deLAnnee(faits, annee - 1))).map((un) => [cleDe(un.a, un.b), un]))
+  const nom = (id: Id) => noms.get(id) ?? 'Une structure'
+  return enTableau<Lien>(
+    'Ce qu’elles ont fait ensemble',
+    [
+      { cle: 'a', libelle: 'Structure', part: 2, dit: ({ a }) => nom(a) },
+      { cle: 'b', libelle: 'Avec', part: 2, dit: ({ b }) => nom(b) },
+      { cle: 'faits', libelle: String(annee), part: 4, dit: (lien) => direLesFaits(lien.faits) },
+      {
+        cle: 'hier',
+        libelle: String(annee - 1),
+        part: 3,
+        dit: ({ a, b }) => direLesFaits(hier.get(cleDe(a, b))?.faits ?? []) || '—',
+      },
+      { cle: 'avant', libelle: 'Avant', part: 2, dit: ({ a, b }) => direDepuis(dits.get(cleDe(a, b))) },
+    ],
+    ranger(liensDe(faitsEnsemble(deLAnnee(faits, annee))), structures),
+    {},
+  )
+}
+
+type Rang = Readonly<{ sur: string; quoi: string; avant: number; apres: number }>
+
+/** Last year and this one, on the structures of both programmes, then on all. */
+export function tableauDesAnnees(cooperation: Cooperation): TableauDit {
+  const { annee } = cooperation
+  const { memes, surLesMemes, surToutes } = comparer(cooperation)
+  const rangs = (
+    [
+      [`Les mêmes ${memes} structures`, surLesMemes],
+      ['Toutes les structures', surToutes],
+    ] as const
+  ).flatMap(([sur, [avant, apres]]): Rang[] => [
+    { sur, quoi: 'Paires qui ont fait quelque chose ensemble', avant: avant.paires, apres: apres.paires },
+    { sur, quoi: 'Structures de ces paires', avant: avant.structures, apres: apres.structures },
+    ...GENRES.map((genre) => ({
+      ...{ sur, quoi: NOM_DU_GENRE[genre] },
+      ...{ avant: avant.parGenre[genre], apres: apres.parGenre[genre] },
+    })),
+  ])
+  return enTableau<Rang>(
+    `${annee - 1} et ${annee}`,
+    [
+      { cle: 'sur', libelle: 'Sur', part: 2, dit: ({ sur }) => sur },
+      { cle: 'quoi', libelle: 'Quoi', part: 4, dit: ({ quoi }) => quoi },
+      { cle: 'avant', libelle: String(annee - 1), part: 1, dit: ({ avant }) => String(avant) },
+      { cle: 'apres', libelle: String(annee), part: 1, dit: ({ apres }) => String(apres) },
+    ],
+    rangs,
+    {
+      entier: true,
+      dits: [
+        'Les mêmes : les structures du programme des deux années. Zéro veut dire que rien n’est noté ici, pas que rien ne s’est fait.',
+      ],
+    },
+  )
+}
+
+/** What is missing first: who is alone, by name for who may read it; who is tied by one other alone. */
+function direLesTrous({ annee, structures, faits }: Cooperation, nommees: boolean): readonly string[] {
+  const noms = nomsDe(structures)
+  const duProgramme = structures.filter(({ annees }) => annees.includes(annee)).map(({ id }) => id)
+  const cetteAnnee = deLAnnee(faits, annee)
+  const { sansLien, croisees } = seulesDe(duProgramme, cetteAnnee)
+  const dire = (ids: readonly Id[], un: string, plusieurs: string): readonly string[] =>
+    ids.length === 0
+      ? []
+      : [`${pluriel(ids.length, un, plusieurs)}${nommees ? ` : ${enSuite(nommer(ids, noms))}` : ''}.`]
+  return [
+    ...dire(
+      sansLien,
+      'structure du programme n’a aucun lien connu avec une autre',
+      'structures du programme n’ont aucun lien connu avec une autre',
+    ),
+    ...dire(
+      croisees,
+      'structure n’a fait que croiser les autres à un temps fort',
+      'structures n’ont fait que croiser les autres à un temps fort',
+    ),
+    ...(nommees
+      ? pontsDe(liensDe(faitsEnsemble(cetteAnnee))).map(({ id, groupes }) => {
+          const petits = enSuite(nommer(groupes.slice(0, -1).flat(), noms))
+          return `${noms.get(id) ?? 'Une structure'} fait le pont : sans elle, rien de ce qui s’est fait ensemble ne relierait ${petits} aux autres.`
+        })
+      : []),
+  ]
+}
+
+/** A year of cooperation in words and tables, for who may read this much of it. */
+export function direLaCooperation(cooperation: Cooperation, { seules, paires }: Choix): CooperationDite {
+  const { annee, faits, structures } = cooperation
+  const { surToutes, deja, ditesAvant, nouvelles, finies } = comparer(cooperation)
+  const [hier, cetteAnnee] = surToutes
+  const trous = seulesDe(
+    structures.flatMap(({ id, annees }) => (annees.includes(annee) ? [id] : [])),
+    deLAnnee(faits, annee),
+  )
+  const rienDHier = deLAnnee(faits, annee - 1).length === 0
+  const detail = direLesComptes(cetteAnnee)
+  const origine = joints(
+    [
+      deja > 0 ? `${deja} déjà en ${annee - 1}` : '',
+      ditesAvant > 0 ? `${ditesAvant} ${ditesAvant > 1 ? 'disent' : 'dit'} qu’on travaillait déjà ensemble` : '',
+      nouvelles > 0 ? `${pluriel(nouvelles, 'nouvelle', 'nouvelles')} ici` : '',
+    ],
+    ', ',
+  )
+  return {
+    essentiel:
+      cetteAnnee.paires === 0
+        ? 'Rien de noté n’a été fait par deux structures ensemble.'
+        : `${pluriel(cetteAnnee.paires, 'paire de structures a', 'paires de structures ont')} fait quelque chose ensemble.`,
+    phrases: [
+      ...direLesTrous(cooperation, seules),
+      ...(detail === '' ? [] : [`Ce qui est noté : ${detail}.`]),
+      ...(origine === '' ? [] : [`De ces paires : ${origine}.`]),
+      ...(finies > 0
+        ? [
+            `${pluriel(finies, 'paire', 'paires')} de ${annee - 1} ${finies > 1 ? 'n’ont' : 'n’a'} rien de noté en ${annee}.`,
+          ]
+        : []),
+      ...(rienDHier
+        ? [`Rien n’est noté ici de ${annee - 1} : l’avant est ce que les structures en disent elles-mêmes.`]
+        : []),
+    ],
+    tableaux: [
+      ...(paires && cetteAnnee.paires > 0 ? [tableauDesPaires(cooperation)] : []),
+      ...(cetteAnnee.paires + hier.paires > 0 ? [tableauDesAnnees(cooperation)] : []),
+    ],
+    pourquoi: POURQUOI,
+    chiffres: [
+      { cle: 'paires', libelle: 'paires de structures qui ont fait quelque chose ensemble', valeur: cetteAnnee.paires },
+      { cle: 'seules', libelle: 'structures sans aucun lien connu', valeur: trous.sansLien.length },
+      { cle: 'nouvelles', libelle: 'paires nouvelles', valeur: nouvelles },
+    ],
+  }
+}

@@ -1,0 +1,94 @@
+import { noter } from '#modules/personnes/index.ts'
+import { trouverStructure } from '#modules/programmation/index.ts'
+import { jourDe } from '#platform/dates.ts'
+import { oneAtATime } from '#platform/db/one-at-a-time.ts'
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { together } from '#platform/together.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
+import { authorize, found, structuresDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { type Cooperation, cleDe, type DejaEnsemble, type Structure } from './domain.ts'
+import { type Pour, parleAuBureau, peutParlerPour } from './policy.ts'
+import { faitsDesAnnees, structuresDesAnnees } from './queries.ts'
+import * as store from './store.ts'
+import type { RefusDAccord, RefusDeDire } from './textes.fr.ts'
+
+/** What a year of cooperation is told by, with the year before: for who may read all of it, or to be cut. */
+export async function lireLaCooperation(tx: Tx, { now }: Pick<Visit, 'now'>, annee: number): Promise<Cooperation> {
+  const lus = await together({
+    structures: structuresDesAnnees(tx, annee),
+    faits: faitsDesAnnees(tx, annee, jourDe(now)),
+    avant: store.dejaEnsemble(tx),
+  })
+  return { annee, ...lus }
+}
+
+/**
+ * The structures that one may be said to have worked with: those whose actions are told; the desk knows all of them, be they
+ * of an application that nobody else may know of.
+ */
+export const avecQui = (structures: readonly Structure[], pour: Pour, { me }: Visit): readonly Structure[] =>
+  structures.filter(
+    ({ id, annees }) => id !== pour.structureId && (parleAuBureau(me, pour.quartiers) || annees.length > 0),
+  )
+
+export const nomsDesDeux = async (tx: Tx, { structureId, avecId }: DejaEnsemble): Promise<readonly string[]> =>
+  (await together([trouverStructure(tx, structureId), trouverStructure(tx, avecId)])).map((une) => une?.nom ?? '')
+
+/** Whether this visit speaks for that structure. */
+async function parlePour(tx: Tx, visit: Visit, id: Id): Promise<boolean> {
+  const { quartiers } = found(await trouverStructure(tx, id))
+  return peutParlerPour(visit.me, { structureId: id, quartiers })
+}
+
+/** Its own people speak in their name; anybody else who may is the desk, for whoever told it. */
+const auBureau = ({ me }: Visit, id: Id): boolean => !structuresDe(me).includes(id)
+
+/** « Nous travaillions déjà ensemble », said by one structure: once a pair, whichever says it first. */
+export const direDejaEnsemble = (visit: Visit, dite: store.Dite): Promise<Result<undefined, RefusDeDire>> =>
+  write(visit, async (tx) => {
+    const { structureId, avecId } = dite
+    const { quartiers } = found(await trouverStructure(tx, structureId))
+    authorize(peutParlerPour(visit.me, { structureId, quartiers }))
+    const { year } = jourDe(visit.now)
+    if (structureId === avecId) return refused('soi-meme')
+    if (dite.depuisAnnee > year) return refused('a-venir')
+    const connues = avecQui(await structuresDesAnnees(tx, year), { structureId, quartiers }, visit)
+    if (!connues.some(({ id }) => id === avecId)) return refused('inconnue')
+    if (!(await unSeulEnvoi(tx, dite.id))) return ok()
+    await oneAtATime(tx, `deja-ensemble ${visit.territoire.id} ${cleDe(structureId, avecId)}`)
+    const deja = (await store.dejaEnsembleDe(tx, [structureId])).some(
+      (un) => cleDe(un.structureId, un.avecId) === cleDe(structureId, avecId),
+    )
+    if (deja) return refused('deja-dite')
+    await store.insert(tx, visit, dite, auBureau(visit, structureId))
+    await noter(tx, visit, 'deja-ensemble', dite.id, 'dire')
+    return ok()
+  })
+
+/** One that this visit may read: of its structures, or of the desk's. */
+export async function dejaEnsembleLue(tx: Tx, visit: Visit, id: Id) {
+  const dite = found(await store.find(tx, id))
+  const [uneDit, autreDit] = [await parlePour(tx, visit, dite.structureId), await parlePour(tx, visit, dite.avecId)]
+  authorize(uneDit || autreDit)
+  return { dite, uneDit, autreDit }
+}
+
+/** The other structure says so too. */
+export const accorderDejaEnsemble = (visit: Visit, id: Id): Promise<Result<DejaEnsemble, RefusDAccord>> =>
+  write(visit, async (tx) => {
+    const { dite, autreDit } = await dejaEnsembleLue(tx, visit, id)
+    if (!autreDit) return refused('a-l-autre')
+    if (!(await store.accorder(tx, visit, id, auBureau(visit, dite.avecId)))) return refused('deja-accordee')
+    await noter(tx, visit, 'deja-ensemble', id, 'accorder')
+    return ok(dite)
+  })
+
+/** Taken back by either of the two; the facts stay. */
+export const retirerDejaEnsemble = (visit: Visit, id: Id): Promise<DejaEnsemble> =>
+  write(visit, async (tx) => {
+    const { dite } = await dejaEnsembleLue(tx, visit, id)
+    await store.remove(tx, id)
+    await noter(tx, visit, 'deja-ensemble', id, 'retirer')
+    return dite
+  })

@@ -1,0 +1,107 @@
+import { enChiffres, jour } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
+import { url } from '#platform/url.ts'
+import type { Territoire } from '#src/ground/visit.ts'
+import { Liste, Puces, Tableau } from '#ui/data.tsx'
+import type { Noms } from './dire.ts'
+import { nommer } from './dire.ts'
+import { type Fait, GENRES, type Lien, matriceDe } from './domain.ts'
+import { NOM_DU_GENRE } from './textes.fr.ts'
+
+type FaitsProps = Readonly<{
+  faits: readonly Fait[]
+  t: Territoire
+  /** Between whom, for who hears the links one after the other. */
+  entre: string
+}>
+
+const JOURS = 4
+
+/** The facts of a pair, kind by kind, each day leading to what it is. */
+export const FaitsDits = ({ faits, t, entre }: FaitsProps) => (
+  <Puces
+    de={GENRES.flatMap((genre) => {
+      const siens = faits.filter((fait) => fait.genre === genre)
+      if (siens.length === 0) return []
+      const jours = siens.map((fait, rang) => (
+        <>
+          {rang === 0 || rang === JOURS ? '' : ', '}
+          <Jour fait={fait} t={t} entre={entre} />
+        </>
+      ))
+      return [
+        <>
+          {NOM_DU_GENRE[genre]} : {jours.slice(0, JOURS)}
+          {jours.length > JOURS ? (
+            <details>
+              <summary>
+                et {jours.length - JOURS} autres
+                <span class="invisible">
+                  {' '}
+                  ({NOM_DU_GENRE[genre]}, {entre})
+                </span>
+              </summary>
+              {jours.slice(JOURS)}
+            </details>
+          ) : null}
+        </>,
+      ]
+    })}
+  />
+)
+
+function Jour({ fait, t, entre }: Readonly<{ fait: Fait; t: Territoire; entre: string }>) {
+  const dit = enChiffres(jour(fait.jour))
+  return fait.chemin === '' ? (
+    <span>{dit}</span>
+  ) : (
+    <a href={url(fait.chemin, t)}>
+      {dit}
+      <span class="invisible">
+        {' '}
+        ({NOM_DU_GENRE[fait.genre]}, {entre})
+      </span>
+    </a>
+  )
+}
+
+type MatriceProps = Readonly<{ ids: readonly Id[]; liens: readonly Lien[]; noms: Noms }>
+
+/** Each to each: on a phone, a structure and those that it did something with. An empty cell: nothing is noted. */
+export function Matrice({ ids, liens, noms }: MatriceProps) {
+  const cases = matriceDe(ids, liens)
+  const rangs = ids.map((_, n) => n)
+  return (
+    <Tableau
+      caption="Combien de faits entre chaque structure et chaque autre"
+      captionCachee
+      matrice
+      colonnes={[
+        { libelle: 'Structure', entete: true, valeur: (n: number) => noms.get(ids[n] ?? '') },
+        ...rangs.map((autre) => ({
+          libelle: noms.get(ids[autre] ?? '') ?? '',
+          nombre: true,
+          valeur: (n: number) => cases[n]?.[autre] || null,
+        })),
+      ]}
+      lignes={rangs}
+    />
+  )
+}
+
+type RencontresProps = Readonly<{ rencontres: readonly Fait[]; t: Territoire; noms: Noms }>
+
+/** Who was at each meeting: to have been there together is told apart from what was done together. */
+export const Rencontres = ({ rencontres, t, noms }: RencontresProps) => (
+  <Liste
+    genre="lignes"
+    elements={rencontres.map(({ jour: le, chemin, structures }) => (
+      <p>
+        <a href={url(chemin, t)}>Temps fort du {enChiffres(jour(le))}</a> :{' '}
+        {nommer(structures, noms)
+          .toSorted((a, b) => a.localeCompare(b, 'fr'))
+          .join(', ')}
+      </p>
+    ))}
+  />
+)
