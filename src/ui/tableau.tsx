@@ -8,6 +8,8 @@ export type Colonne<Ligne> = Readonly<{
   nombre?: boolean
   /** Sentences are read there: the room goes to it first. */
   large?: boolean
+  /** Whole sentences, on a phone, begin at the left under their label. */
+  phrases?: boolean
   /** Names the line: a `<th>` of the row. */
   entete?: boolean
   /** Where the table sorted by this column is, and how it is sorted now. */
@@ -100,8 +102,9 @@ function Entete<Ligne>({ colonne }: { colonne: Colonne<Ligne> }) {
 function Cellule<Ligne>({ colonne, ligne }: { colonne: Colonne<Ligne>; ligne: Ligne }) {
   const valeur = colonne.valeur(ligne)
   if (colonne.entete) return <th scope="row">{valeur}</th>
+  const allure = colonne.nombre ? 'nombre' : colonne.large ? 'large' : colonne.phrases ? 'phrases' : undefined
   return (
-    <td class={colonne.nombre ? 'nombre' : colonne.large ? 'large' : undefined} data-libelle={colonne.libelle}>
+    <td class={allure} data-libelle={colonne.libelle}>
       {valeur}
     </td>
   )

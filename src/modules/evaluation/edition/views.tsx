@@ -72,6 +72,8 @@ function Liens({ dite, t }: Pick<Props, 'dite' | 't'>) {
 }
 
 const COLONNES_EMPILEES = 7
+/** What fits beside its label on a phone; longer, it is a sentence. */
+const SIGNES_A_COTE = 24
 
 /** On a phone a line is read as a card, but for the twelve months, which are looked along. */
 export const UnTableau = ({ titre, entetes, parts, lignes, pied }: TableauDit) => (
@@ -84,6 +86,7 @@ export const UnTableau = ({ titre, entetes, parts, lignes, pied }: TableauDit) =
       libelle,
       entete: n === 0,
       nombre: (parts[n] ?? 0) < 0,
+      phrases: lignes.some((rang) => (rang[n] ?? '').length > SIGNES_A_COTE),
       valeur: (rang: readonly string[]) => rang[n] ?? '',
     }))}
     {...(pied.length === 0 ? {} : { pied })}
