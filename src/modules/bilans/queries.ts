@@ -78,8 +78,8 @@ export type Du = Readonly<{
   premiereLe: Temporal.Instant | null
   modifieLe: Temporal.Instant | null
   jours: Jours
-  /** The last day of its action, as it was voted. */
-  fin: Temporal.PlainDate | null
+  /** The days of its action, as they were voted. */
+  periode: ReturnType<typeof joursVotes>
   /** `null`: its day had passed when the action was voted, or began. */
   echeance: Temporal.PlainDate | null
   /** The same, were the dates that wait for a yes granted. */
@@ -186,7 +186,7 @@ async function tousLesDus(
       suggestions: row.proposees.filter((cle) => estDeLIssue(row.issue ?? 'realisee', cle)).length,
       recu: row.moment === 'final' && finalRecu(action, row.recu_le),
       jours: joursDuBilan(action, row.exercice),
-      fin: joursVotes(action).fin,
+      periode: joursVotes(action),
     }
     const voit = peutLireLeBrouillon(visit.me, lu)
     const owed = { ...lu, pasAvant: row.pas_avant }

@@ -1,5 +1,5 @@
 import { direComptes } from '#modules/presences/index.ts'
-import { enClair, type Jours, jourDe, lireUnJour } from '#platform/dates.ts'
+import { enClair, jourDe, lireUnJour } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import type { Annex } from '#platform/pdf/formulaire.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -325,12 +325,12 @@ export function motsDeRelance(dus: readonly EnRetard[]): string[] {
   ]
 }
 
-export const direRaisonDuJour = (raison: ReturnType<typeof raisonDuJour>, { au }: Jours): string =>
-  raison === 'apres-sa-fin'
-    ? `six mois après sa fin, le ${enClair(au)}`
-    : raison === 'annee-par-annee'
-      ? 'elle dure plus d’un an : un bilan par année, six mois après chacune'
-      : ''
+export const direRaisonDuJour = (raison: ReturnType<typeof raisonDuJour>): string =>
+  raison === null
+    ? ''
+    : raison.quoi === 'apres-sa-fin'
+      ? `six mois après sa fin, le ${enClair(raison.fin)}`
+      : 'elle dure plus d’un an, donc un bilan par année, six mois après chacune'
 
 /** The same beside a column of days. */
 export const direSiOui = ({ siOui }: Delai): string =>

@@ -106,6 +106,10 @@ type DatesDeLAction = Pick<Action, 'annee' | 'periodeGenre' | 'periodeEcrite' | 
 export const joursVotes = ({ debutJour: debut, finJour: fin, ...a }: DatesDeLAction) =>
   periodeVotee({ ...a, debut, fin })
 
+/** What lasts longer than a year, as far as both its ends are known, is told year by year. */
+const dureUnAn = ({ debut, fin }: Readonly<{ debut: Temporal.PlainDate; fin: Temporal.PlainDate }>): boolean =>
+  !precede(fin, debut.add({ years: 1 }))
+
 /**
  * The days that a bilan tells of: its year, and all those of an action of that year which goes over it and lasts no longer
  * (September to June). A longer one is told year by year.
@@ -115,13 +119,14 @@ export function joursDuBilan(action: DatesDeLAction, exercice: number): Jours {
   const [du, au] = [new Temporal.PlainDate(exercice, 1, 1), new Temporal.PlainDate(exercice, 12, 31)]
   if (action.annee !== exercice || debutJour === null || finJour === null) return { du, au }
   if (debutJour.year > exercice || finJour.year < exercice) return { du, au }
-  if (Temporal.PlainDate.compare(finJour, debutJour.add({ years: 1 })) >= 0) return { du, au }
+  if (dureUnAn({ debut: debutJour, fin: finJour })) return { du, au }
   return { du: debutJour.year < exercice ? debutJour : du, au: finJour.year > exercice ? finJour : au }
 }
 
 /**
- * The last day to send the final bilan, where the contract says none: six months after the end of the year (arrêté of 11
- * October 2006, taken up by the form), and in any case before a new application.
+ * The last day to send the final bilan, where the contract says none: six months after the end of the year for which the
+ * grant was given (loi 2000-321, art. 10; arrêté of 11 October 2006, taken up by the form), and in any case before a new
+ * application.
  */
 export const echeance = (exercice: number): Temporal.PlainDate => new Temporal.PlainDate(exercice + 1, 6, 30)
 
@@ -158,7 +163,7 @@ export function estRepousse(
 ): boolean {
   const debut = demande.du ?? joursVotes(action).debut
   if (debut === null || demande.au === null || debut.year > exercice) return true
-  return precede(demande.au, debut.add({ years: 1 }))
+  return !dureUnAn({ debut, fin: demande.au })
 }
 
 /** A mid-year review that was late when other dates were asked for keeps its day: it tells of months that are over. */
@@ -228,20 +233,18 @@ export function jourDu(
   return precede(jour, b.pasAvant) ? null : jour
 }
 
-/** Why it is owed on its own day: its action goes over the year, or over several. `null`: on the day of all of that year. */
+/**
+ * Why it is owed on its own day: its action goes over the year, or lasts longer than one. `null`: on the day of all of that
+ * year, or on one that its end does not tell.
+ */
 export function raisonDuJour(
-  {
-    moment,
-    exercice,
-    jours,
-    fin,
-  }: Pick<Bilan, 'moment' | 'exercice' | 'jours'> & Readonly<{ fin: Jours['au'] | null }>,
+  { moment, exercice }: Pick<Bilan, 'moment' | 'exercice'>,
+  { debut, fin }: ReturnType<typeof joursVotes>,
   echeance: Temporal.PlainDate | null,
-): 'apres-sa-fin' | 'annee-par-annee' | null {
-  if (moment !== 'final' || echeance === null) return null
-  if (jours.au.year > exercice)
-    return echeance.equals(jours.au.add({ months: MOIS_APRES_LA_FIN })) ? 'apres-sa-fin' : null
-  return fin !== null && fin.year > exercice ? 'annee-par-annee' : null
+): Readonly<{ quoi: 'apres-sa-fin' | 'annee-par-annee'; fin: Temporal.PlainDate }> | null {
+  if (moment !== 'final' || echeance === null || fin === null || fin.year <= exercice) return null
+  if (echeance.equals(fin.add({ months: MOIS_APRES_LA_FIN }))) return { quoi: 'apres-sa-fin', fin }
+  return debut !== null && debut.year <= exercice && dureUnAn({ debut, fin }) ? { quoi: 'annee-par-annee', fin } : null
 }
 
 /** The end asked for by what is being signed, if it is a request of dates and tells a day. */

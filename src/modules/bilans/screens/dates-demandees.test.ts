@@ -246,7 +246,7 @@ describe('a request to move the dates', () => {
         expect(page).toContain(`Les repas Nouvelles dates ${dit}`)
         const jour = dit === 'demandées' ? SI_OUI : 'avant le 30 mars 2027'
         const fin = dit === 'demandées' ? 'demandée' : 'accordée'
-        expect(page).toContain(`Fin ${fin} : 30 septembre 2026. Bilan à rendre ${jour}.`)
+        expect(page).toContain(`Fin ${fin} : 30 septembre 2026. Bilan à rendre ${jour}`)
         expect(page).toContain(dit === 'demandées' ? '1 bilan à rendre' : '1 bilan reporté à de nouvelles dates')
       }
       const ville = await la(s.as('cdsu'), '/bilans?annee=2025')
@@ -340,7 +340,7 @@ describe('a request to move the dates', () => {
     const si = jour.endsWith('2026') ? jour : `avant le 30 juin 2026 ou, si la ville dit oui, ${jour}`
     for (const qui of [porteur, s.as('cdsu')]) expect(await page(qui)).toContain(`Bilan à rendre ${si}.`)
     await s.as('cdsu').post(`/bilans/${id}/dates`, { id: newId(), numero: '1', vu: '', etat: 'accordee' })
-    for (const qui of [porteur, s.as('cdsu')]) expect(await page(qui)).toContain(`Bilan à rendre ${jour}.`)
+    for (const qui of [porteur, s.as('cdsu')]) expect(await page(qui)).toContain(`Bilan à rendre ${jour} : `)
   })
 
   it('leaves the mid-year bilan on its day, late as it was, asked or granted', async () => {
@@ -366,6 +366,65 @@ describe('a request to move the dates', () => {
     await s.as('cdsu').post(`/bilans/${id}/dates`, { id: newId(), numero: '1', vu: '', etat: 'accordee' })
     await tarde()
   })
+
+  it.each([
+    ['within a year', '2027-02-15', 'avant le 15 août 2027', 'six mois après sa fin, le 15 février 2027'],
+    ['over more than a year', '2027-03-31', 'avant le 30 juin 2027', 'elle dure plus d’un an'],
+  ])(
+    'granted %s, gives each bilan one day on every page: the late mid-year one its own',
+    async (_, fin, jour, raison) => {
+      s = await scene({ now: Temporal.Instant.from('2026-11-28T09:00:00Z') })
+      structureId = await uneStructure(s)
+      porteur = s.as('porteur', { structureId })
+      actionId = await uneAction(s, { structureId, annee: 2026, titre: 'La permanence' })
+      const jours = {
+        periode_genre: 'dates',
+        debut_jour: '2026-03-01',
+        fin_jour: '2026-12-15',
+        etat: 'en-cours',
+      } as const
+      const cree_le = Temporal.Instant.from('2026-01-05T09:00:00Z')
+      await s.prepare((tx) =>
+        tx
+          .updateTable('actions')
+          .set({ ...jours, cree_le })
+          .execute(),
+      )
+      await dateCle(s, 'bilan-intermediaire', 2027, '2026-11-06')
+      const mi = await unBilan(s, { structureId, actionId, exercice: 2026, moment: 'mi-parcours' })
+      const la = async (qui: Visitor, page: string) => texteDe(await qui.get(page))
+      const ville = s.as('cdsu')
+      const tarde = async () => {
+        const pages = await Promise.all([
+          la(porteur, '/bilans?annee=2026&moment=mi-parcours'),
+          la(ville, '/bilans?annee=2026&moment=mi-parcours'),
+          la(porteur, `/bilans/${mi}`),
+          la(porteur, '/suivi/mes-actions'),
+          la(ville, `/bilans/relance/${structureId}`),
+          (await ville.get('/bilans/exports/liste.csv?annee=2026&moment=mi-parcours')).text(),
+        ])
+        for (const [i, page] of pages.entries()) expect.soft(page, `page ${i}`).toMatch(/6 novembre 2026|2026-11-06/)
+        expect.soft(pages[0]).toContain('En retard')
+        expect.soft(pages[1]).toContain('En retard')
+        expect.soft(await la(porteur, '/')).toMatch(/bilan à mi-parcours 2026 de « La permanence » il y a 3 semaines/)
+        expect.soft(await la(ville, '/')).toContain('Bilan à mi-parcours 2026 en retard : « La permanence »')
+      }
+      await tarde()
+      const champs = { 'debut-demande': '2026-03-01', 'fin-demandee': fin, motif: 'La salle est en travaux.' }
+      const id = await unBilan(s, { structureId, actionId, exercice: 2026, issue: 'dates', atteste: true, champs })
+      await tarde()
+      await ville.post(`/bilans/${id}/dates`, { id: newId(), numero: '1', vu: '', etat: 'accordee' })
+      await tarde()
+      // The final one, on its list, on what is due, on its page and in the file.
+      for (const qui of [porteur, ville]) {
+        expect.soft(await la(qui, '/bilans?annee=2026')).toContain(`Bilan à rendre ${jour}`)
+        expect.soft(await la(qui, `/bilans/${id}`)).toContain(jour)
+      }
+      expect.soft(await la(porteur, '/suivi/mes-actions')).toContain(`Bilan final à rendre ${jour}`)
+      expect.soft(await la(porteur, `/bilans/${id}`)).toContain(raison)
+      expect.soft(await la(porteur, '/bilans?annee=2026')).toContain(raison)
+    },
+  )
 
   it('begun all the same, the final bilan is counted alike by its structure and by the city', async () => {
     const champs = { 'debut-demande': '2025-10-01', 'fin-demandee': '2026-09-30', motif: 'La salle est en travaux.' }

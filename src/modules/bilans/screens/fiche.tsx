@@ -8,7 +8,7 @@ import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Etiquette, Fiche, Liste, Message, Section } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, optionsDe, Radios, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { estVenuAutrement, ISSUES, raisonDuJour } from '../domain/bilan.ts'
+import { estRendu, estVenuAutrement, ISSUES, raisonDuJour } from '../domain/bilan.ts'
 import { pageDe, pagesDe } from '../domain/champs.ts'
 import { repondueDans, verifier } from '../domain/verifier.ts'
 import { EnCorrection } from '../morceaux/en-correction.tsx'
@@ -106,6 +106,9 @@ function Page({
   const aRegler = remarques.filter(({ gravite }) => gravite !== 'conseil')
   const manque = aRegler.length
   const pages = pagesDe(bilan.issue)
+  const demande = bilan.issue === 'dates'
+  // The final bilan's own request says by when that one is owed, as long as it is.
+  const ditLeJour = !estVenuAutrement(bilan) && (!demande || (bilan.moment === 'final' && !estRendu(bilan)))
   return (
     <Layout
       titre={titreDe(bilan)}
@@ -126,8 +129,8 @@ function Page({
           { libelle: 'Où il en est', valeur: <EtatDuBilan bilan={bilan} /> },
           { libelle: 'Ce que l’action est devenue', valeur: NOM_DE_L_ISSUE[bilan.issue] },
           {
-            libelle: 'À rendre',
-            valeur: bilan.issue === 'dates' || estVenuAutrement(bilan) ? null : jourEtRaison(vue) || null,
+            libelle: demande ? 'Bilan final à rendre' : 'À rendre',
+            valeur: ditLeJour ? jourEtRaison(vue) || null : null,
           },
           {
             libelle: 'Réponse',
@@ -293,6 +296,6 @@ function Changer({ vue }: { vue: Vue }) {
 
 /** By when it is owed, and why on that day where it is not the one of all. */
 function jourEtRaison({ bilan, delai, periode }: Vue): string {
-  const raison = direRaisonDuJour(raisonDuJour({ ...bilan, fin: periode.fin }, delai.echeance), bilan.jours)
+  const raison = direRaisonDuJour(raisonDuJour(bilan, periode, delai.echeance))
   return [avantLe(delai), raison].filter((dit) => dit !== '').join(' : ')
 }

@@ -3,7 +3,7 @@ import { pick } from '#platform/columns.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { choix, entier, identifiant } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
-import { pluriel } from '#platform/texte.ts'
+import { joints, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { Emporter } from '#src/ground/tableur.tsx'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
@@ -350,7 +350,7 @@ type Carton = Readonly<{ visit: Visit; du: Du; ouverte?: boolean; commun?: Tempo
 function CarteDuBilan({ visit, du, ouverte = false, commun }: Carton) {
   const filtrable = policy.peutFiltrerLaListe(visit.me)
   const aujourdhui = jourDe(visit.now)
-  const raison = direRaisonDuJour(raisonDuJour(du, du.echeance), du.jours)
+  const raison = direRaisonDuJour(raisonDuJour(du, du.periode, du.echeance))
   const retard = !du.recu && estEnRetard(du, aujourdhui)
   return (
     <Carte
@@ -382,10 +382,10 @@ function CarteDuBilan({ visit, du, ouverte = false, commun }: Carton) {
           : ''}
       </p>
       {du.reporteAu !== null && !du.recu && !estRendu(du) ? (
-        <p class="petit doux">{`Fin ${du.accordee ? 'accordée' : 'demandée'} : ${enClair(du.reporteAu)}.${du.echeance ? ` Bilan à rendre ${avantLe(du)}.` : ''}`}</p>
+        <p class="petit doux">{`Fin ${du.accordee ? 'accordée' : 'demandée'} : ${enClair(du.reporteAu)}.${du.echeance ? ` Bilan à rendre ${joints([avantLe(du), raison], ' : ')}.` : ''}`}</p>
       ) : null}
       {du.reporteAu === null && commun && du.echeance && (raison !== '' || !du.echeance.equals(commun)) ? (
-        <p class="petit doux">{`À rendre avant le ${enClair(du.echeance)}${raison === '' ? '' : ` : ${raison}`}.`}</p>
+        <p class="petit doux">{`À rendre avant le ${joints([enClair(du.echeance), raison], ' : ')}.`}</p>
       ) : null}
       {filtrable && du.numero === 0 && resteARendre(du, aujourdhui) ? <p class="petit doux">{direTour(du)}</p> : null}
       {du.bilanId === null ? <Commencer visit={visit} du={du} ouverte={ouverte} /> : null}
