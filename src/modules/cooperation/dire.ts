@@ -1,6 +1,7 @@
 import { enTableau, type TableauDit } from '#modules/programmation/index.ts'
 import { enChiffres, jour } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
+import type { FeuilleExport } from '#platform/tableur/ecrire.ts'
 import { joints, pluriel } from '#platform/texte.ts'
 import {
   type Compte,
@@ -214,5 +215,25 @@ export function direLaCooperation(cooperation: Cooperation, { seules, paires }: 
       { cle: 'seules', libelle: 'structures sans aucun lien connu', valeur: trous.sansLien.length },
       { cle: 'nouvelles', libelle: 'paires nouvelles', valeur: nouvelles },
     ],
+  }
+}
+
+/** To go on with, for who reads all the facts: one line a fact, then what two structures say of before. */
+export function feuilleDesFaits({ annee, structures, faits, avant }: Cooperation): FeuilleExport {
+  const noms = nomsDe(structures)
+  return {
+    nom: 'Qui travaille avec qui',
+    entetes: ['Fait', 'Jour', 'Structures'],
+    lignes: [
+      ...faits
+        .filter((fait) => new Set(fait.structures).size > 1)
+        .map((fait) => [NOM_DU_GENRE[fait.genre], fait.jour, nommer(fait.structures, noms).join(', ')]),
+      ...dejaAvant(avant, annee).map((dit) => [
+        `Déjà ensemble, disent-elles, depuis ${dit.depuisAnnee}`,
+        null,
+        nommer([dit.structureId, dit.avecId], noms).join(', '),
+      ]),
+    ],
+    genres: [undefined, 'jour', undefined],
   }
 }

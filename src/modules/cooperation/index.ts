@@ -6,10 +6,8 @@ import { dejaScreen } from './screens/deja.tsx'
 import { structureScreen } from './screens/structure.tsx'
 import { suivreLaStructure } from './store.ts'
 
-export { type CooperationDite, direLaCooperation, direLesFaits } from './dire.ts'
-export { type Cooperation, deLAnnee as faitsDeLAnnee } from './domain.ts'
+export { direLaCooperation, feuilleDesFaits } from './dire.ts'
 export { peutVoirQuiEstSeul } from './policy.ts'
-export { NOM_DU_GENRE as NOM_DU_GENRE_DE_FAIT } from './textes.fr.ts'
 export { lireLaCooperation } from './usecases.ts'
 
 export const cooperation: Module = {

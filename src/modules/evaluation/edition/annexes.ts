@@ -1,3 +1,4 @@
+import { feuilleDesFaits } from '#modules/cooperation/index.ts'
 import { montantDe, NOM_DE_LA_SITUATION } from '#modules/suivi/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { type FeuilleExport, LISEZ_MOI } from '#platform/tableur/ecrire.ts'
@@ -65,6 +66,7 @@ export function feuillesDeLEdition(faits: Faits, edition: EditionDite): readonly
       ],
       total: true,
     },
+    feuilleDesFaits(faits.cooperation),
     {
       nom: 'Chiffres',
       entetes: ['Section', 'Chiffre', 'Valeur'],

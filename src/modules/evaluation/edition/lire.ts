@@ -6,7 +6,7 @@ import { sectionArgent } from '../faits/argent.ts'
 import { bilansAttendus, bilansDe, sectionActions, sectionBilans } from '../faits/avancement.ts'
 import { sectionCouverture } from '../faits/couverture.ts'
 import type { SectionDite } from '../faits/dite.ts'
-import { sectionAvis, sectionCoupsDePouce } from '../faits/entraide.ts'
+import { sectionAvis, sectionCooperation, sectionCoupsDePouce } from '../faits/entraide.ts'
 import { type Faits, lireLesFaits } from '../faits/lire.ts'
 import { sectionEffets, sectionLecons, sectionPouls, sectionRecits } from '../faits/voix.ts'
 import { sectionLimites } from '../limites/limites.ts'
@@ -34,8 +34,8 @@ export type Demandes = Readonly<{
   rattachements: readonly Rattachement[]
 }>
 
-/** Said from facts, and from what was asked of them. */
-export function direLEdition(faits: Faits, demandes: Demandes): EditionDite {
+/** Said from facts, and from what was asked of them. `seules`: naming the structures that are alone. */
+export function direLEdition(faits: Faits, demandes: Demandes, seules = false): EditionDite {
   const b = bilansDe(faits)
   const attendus = bilansAttendus(b)
   return {
@@ -56,6 +56,7 @@ export function direLEdition(faits: Faits, demandes: Demandes): EditionDite {
       sectionRecits(faits),
       sectionPouls(faits),
       sectionCoupsDePouce(faits),
+      sectionCooperation(faits, seules),
       sectionAvis(faits),
       sectionAnnees(faits),
       sectionLimites(faits),
@@ -63,10 +64,18 @@ export function direLEdition(faits: Faits, demandes: Demandes): EditionDite {
   }
 }
 
-type Choix = Readonly<{ commun?: boolean }>
+type Choix = Readonly<{ commun?: boolean; seules?: boolean }>
 
-/** The same with the facts that it tells. `commun`: what every reader of an evaluation may read; what is frozen. */
-export async function lireAvecLesFaits(tx: Tx, visit: Visit, annee: number, { commun = false }: Choix = {}) {
+/**
+ * The same with the facts that it tells. `commun`: what every reader of an evaluation may read; what is frozen. `seules`: with the
+ * names of the structures that are alone, on a page that only its reader has.
+ */
+export async function lireAvecLesFaits(
+  tx: Tx,
+  visit: Visit,
+  annee: number,
+  { commun = false, seules = false }: Choix = {},
+) {
   const { faits, demandes } = await together({
     faits: lireLesFaits(tx, visit, annee, commun),
     demandes: together({
@@ -75,7 +84,7 @@ export async function lireAvecLesFaits(tx: Tx, visit: Visit, annee: number, { co
       rattachements: rattachementsDe(tx, annee),
     }),
   })
-  return { faits, edition: direLEdition(faits, demandes) }
+  return { faits, edition: direLEdition(faits, demandes, seules) }
 }
 
 export const lireLEdition = async (tx: Tx, visit: Visit, annee: number, choix?: Choix): Promise<EditionDite> =>

@@ -1,4 +1,5 @@
 import { aRepondre, type LigneFigee, NOM_DE_LA_SUITE, SUITES, type SuiteDite } from '#modules/conseil/index.ts'
+import { direLaCooperation } from '#modules/cooperation/index.ts'
 import { enTableau } from '#modules/programmation/index.ts'
 import { duree, enClair, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -24,6 +25,17 @@ export function sectionCoupsDePouce({ entraide: e }: Pick<Faits, 'entraide'>): S
       'Les coups de pouce notés comme faits, au jour où ils ont eu lieu. Ceux que l’on se donne sans le dire ici n’y sont pas. Jamais appelés : depuis leur inscription, parmi qui est dans l’annuaire aujourd’hui ; leurs noms ne se lisent qu’au bureau.',
     liens: [],
     chiffres: [{ cle: 'coups-de-pouce', libelle: 'coups de pouce', valeur: e.donnes }],
+  })
+}
+
+/** `seules`: told on a page to who may read which structures are alone; what leaves names none. What everybody reads has no pair. */
+export function sectionCooperation(
+  { annee, cooperation, commun }: Pick<Faits, 'annee' | 'cooperation' | 'commun'>,
+  seules: boolean,
+): SectionDite {
+  return section('cooperation', {
+    ...direLaCooperation(cooperation, { seules: seules && !commun, paires: !commun }),
+    liens: [{ libelle: 'Chaque fait, et où il se lit', chemin: `/cooperation/${annee}` }],
   })
 }
 

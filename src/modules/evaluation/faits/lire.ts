@@ -1,4 +1,5 @@
 import { avisTransmis, suitesDe } from '#modules/conseil/index.ts'
+import { lireLaCooperation } from '#modules/cooperation/index.ts'
 import { effetsDeLAnnee, type Pouls, recitsChoisis, reponsesDePouls, tousLesPouls } from '#modules/effets/index.ts'
 import { entraideDeLAnnee } from '#modules/mises-en-lien/index.ts'
 import { comptesDesActions, periodeDesComptes } from '#modules/presences/index.ts'
@@ -40,6 +41,7 @@ export async function lireLesFaits(tx: Tx, visit: Visit, annee: number, commun =
       recits: recitsChoisis(tx, annee),
       pouls: lesSaisons(tx, annee),
       entraide: entraideDeLAnnee(tx, annee),
+      cooperation: lireLaCooperation(tx, visit, annee),
       avis: avisTransmis(tx, annee),
       suites: suitesDe(tx, annee),
     }),

@@ -5,10 +5,16 @@ import type { Recits } from '../adoption/lire.ts'
 import { section } from '../faits/dite.ts'
 import { direLeRendu, ditUnPetitNombre } from './domain.ts'
 
-const figee = (actions: number, phrases: readonly string[]): EditionFigee => ({
+const figee = (actions: number, phrases: readonly string[], paires: number | null = null): EditionFigee => ({
   edition: {
     ...{ annee: 2025, etablie: '2026-06-12', provisoire: false, bilansAttendus: [], bilansRecus: [] },
-    sections: [section('couverture', { essentiel: '', pourquoi: '', phrases })],
+    sections: [
+      section('couverture', { essentiel: '', pourquoi: '', phrases }),
+      section('cooperation', {
+        ...{ essentiel: '', pourquoi: '' },
+        chiffres: [{ cle: 'paires', libelle: '', valeur: paires }],
+      }),
+    ],
   },
   touche: { actions, themes: ['Emploi', 'Santé'], publics: ['Familles'] },
   ...{ commentaires: [], pages: [], recommandations: [], avant: [], consultation: null },
@@ -29,7 +35,7 @@ describe('what everybody reads', () => {
     expect(ditUnPetitNombre(phrase)).toBe(dit)
   })
 
-  it('holds no number but of actions, from five up, and what half-years told already', () => {
+  it('holds no number but of actions and of pairs of structures, from five up, and what half-years told already', () => {
     const dejaDit = fc.array(
       fc.record({ rang: fc.constantFrom(1 as const, 2 as const), total: fc.integer({ min: 5, max: 9_000 }) }),
       {
@@ -41,15 +47,21 @@ describe('what everybody reads', () => {
       fc.constant('Rien au calendrier en août.'),
     )
     fc.assert(
-      fc.property(fc.nat(60), fc.array(phrase, { maxLength: 8 }), dejaDit, (actions, phrases, dits) => {
-        const rendu = direLeRendu(figee(actions, phrases), SANS_RECIT, dits)
-        const tout = [...rendu.fait, ...rendu.pourQui, ...rendu.manque].join(' ')
-        const nombres = [...tout.matchAll(/\d(?:[\d\u00a0\u202f]*\d)?/gu)].map(([n]) => Number(n.replace(/\D/gu, '')))
-        for (const n of nombres) expect(n === 0 || n >= 5).toBe(true)
-        const connus = [actions, ...dits.map(({ total }) => total)]
-        for (const n of [...rendu.fait, ...rendu.pourQui].join(' ').matchAll(/\d[\d\u00a0\u202f]*/gu))
-          expect(connus).toContain(Number(n[0].replace(/\D/gu, '')))
-      }),
+      fc.property(
+        fc.nat(60),
+        fc.array(phrase, { maxLength: 8 }),
+        dejaDit,
+        fc.nat(40),
+        (actions, phrases, dits, paires) => {
+          const rendu = direLeRendu(figee(actions, phrases, paires), SANS_RECIT, dits)
+          const tout = [...rendu.fait, ...rendu.pourQui, ...rendu.manque].join(' ')
+          const nombres = [...tout.matchAll(/\d(?:[\d\u00a0\u202f]*\d)?/gu)].map(([n]) => Number(n.replace(/\D/gu, '')))
+          for (const n of nombres) expect(n === 0 || n >= 5).toBe(true)
+          const connus = [actions, paires, ...dits.map(({ total }) => total)]
+          for (const n of [...rendu.fait, ...rendu.pourQui].join(' ').matchAll(/\d[\d\u00a0\u202f]*/gu))
+            expect(connus).toContain(Number(n[0].replace(/\D/gu, '')))
+        },
+      ),
     )
   })
 

@@ -28,6 +28,17 @@ export const ditUnPetitNombre = (phrase: string): boolean => petit.test(phrase)
 
 const liste = (mots: readonly string[]): string => mots.join(', ')
 
+/** Of who worked with whom, how many pairs, from five up: no structure is named. */
+function direEnsemble({ edition }: EditionFigee): readonly string[] {
+  const paires = edition.sections
+    .find(({ id }) => id === 'cooperation')
+    ?.chiffres.find(({ cle }) => cle === 'paires')?.valeur
+  if (!paires) return []
+  return paires >= SEUIL
+    ? [`${paires} paires de structures ont fait quelque chose ensemble : un prêt, une date, un coup de pouce.`]
+    : ['Des structures du quartier ont fait quelque chose ensemble.']
+}
+
 /** Said from what was adopted alone; stories as they may be read today, better, worse or not at all. */
 export function direLeRendu(contenu: EditionFigee, recits: Recits, dejaDit: DejaDit): RenduDit {
   const { touche, edition } = contenu
@@ -48,6 +59,7 @@ export function direLeRendu(contenu: EditionFigee, recits: Recits, dejaDit: Deja
           ? 'Quelques actions ont eu lieu dans le quartier.'
           : 'On ne sait pas encore dire ce qui a eu lieu.',
       ...(touche.themes.length > 0 ? [`Elles parlaient de : ${liste(touche.themes)}.`] : []),
+      ...direEnsemble(contenu),
     ],
     pourQui: [
       ...(touche.publics.length > 0 ? [`Elles disaient s’adresser à : ${liste(touche.publics)}.`] : []),

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { unDejaEnsemble } from '#modules/cooperation/testing.ts'
 import { choisirRecit, cloreChoix } from '#modules/effets/recits/choix-store.ts'
 import { retirerRecits } from '#modules/effets/recits/store.ts'
 import { unChoix, unRecit } from '#modules/effets/recits/testing.ts'
+import { uneAnnonce, unPartage } from '#modules/partage/testing.ts'
 import { popplerMissing, textOf } from '#platform/pdf/testing.ts'
+import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier, uneAction, uneStructure } from '#src/test/builders.ts'
 import { TITRE_DE_SECTION } from '../../faits/sections.ts'
+import { feuillesDeLEdition } from '../annexes.ts'
+import { lireAvecLesFaits } from '../lire.ts'
 
 const lire = async (s: Scene, qui: Parameters<Scene['as']>[0] = 'cdsu', annee = 2026) =>
   texteDe(await s.as(qui).get(`/evaluation/${annee}`))
@@ -88,6 +93,36 @@ describe('the evaluation of a year', () => {
     const conseil = await lire(s, 'conseil')
     expect(conseil).not.toMatch(/7\s777|5\s555/u)
     expect(conseil).toMatch(/1\s000/u)
+  })
+
+  it('says who works with whom: pair by pair, and who is alone by name on the page of the council alone', async () => {
+    const s = await scene()
+    const [a, b] = [await uneStructure(s, { nom: 'La Régie' }), await uneStructure(s, { nom: 'L’Amicale' })]
+    for (const structureId of [a, b, await uneStructure(s, { nom: 'Les Isolés' })]) await uneAction(s, { structureId })
+    await unDejaEnsemble(s, { structureId: a, avecId: b })
+    await unPartage(s, { annonceId: await uneAnnonce(s, { structureId: a }), structureId: b, etat: 'rendu' })
+    for (const qui of ['conseil', 'coordination', 'cdsu'] as const) {
+      const page = await lire(s, qui)
+      expect(page).toContain('1 paire de structures a fait quelque chose ensemble.')
+      expect(page).toContain('1 dit qu’on travaillait déjà ensemble')
+      expect(page).toContain('Disent : depuis 2023')
+      if (qui === 'cdsu') expect(page).toContain('1 structure du programme n’a aucun lien connu avec une autre.')
+      else expect(page).toContain('aucun lien connu avec une autre : Les Isolés.')
+    }
+    // What leaves has more readers than whoever takes it away, and what is adopted more still.
+    const visit = s.visit('conseil')
+    const { faits, edition } = await read(visit, (tx) => lireAvecLesFaits(tx, visit, 2026))
+    const section = (de: typeof edition) => JSON.stringify(de.sections.find(({ id }) => id === 'cooperation'))
+    expect(section(edition)).not.toContain('Les Isolés')
+    expect(section(edition)).toContain('L’Amicale')
+    const feuille = feuillesDeLEdition(faits, edition).find(({ nom }) => nom === 'Qui travaille avec qui')
+    expect(feuille?.lignes).toEqual([
+      ['Prêt ou partage', '2026-03-11', expect.stringContaining('L’Amicale')],
+      ['Déjà ensemble, disent-elles, depuis 2023', null, 'La Régie, L’Amicale'],
+    ])
+    const commune = await read(visit, (tx) => lireAvecLesFaits(tx, visit, 2026, { commun: true, seules: true }))
+    expect(section(commune.edition)).toContain('1 paire de structures')
+    expect(section(commune.edition)).not.toMatch(/Les Isolés|L’Amicale/u)
   })
 
   it('is nobody else’s', async () => {

@@ -1,3 +1,4 @@
+import { peutVoirQuiEstSeul } from '#modules/cooperation/index.ts'
 import { motsDesRecits } from '#modules/effets/index.ts'
 import { enClair } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -31,7 +32,7 @@ async function pageData(c: Ctx) {
   authorize(peutLireLEvaluation(visit.me))
   const annee = anneeDe(c)
   return read(visit, async (tx) => {
-    const edition = await lireLEdition(tx, visit, annee)
+    const edition = await lireLEdition(tx, visit, annee, { seules: peutVoirQuiEstSeul(visit.me) })
     const recits = edition.sections.flatMap(({ recits: siens }) => siens.map(({ recitId }) => recitId))
     const { mots, dits, qui } = await together({
       mots: motsDesRecits(tx, recits),
