@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ETATS, NOM_DE_L_ETAT } from '../domain.ts'
-import { etatDepuis, etatDit, genreDepuis, periodeDepuis } from './vocabulaires/vocabulaire.ts'
+import { ditUneReserve, etatDepuis, etatDit, genreDepuis, periodeDepuis } from './vocabulaires/vocabulaire.ts'
 
 describe('etatDepuis', () => {
   it.each([
@@ -59,6 +59,60 @@ describe('etatDepuis', () => {
     expect(etatDepuis('à instruire', true)).toBe('en-instruction')
   })
 })
+
+describe('a decision with a reserve', () => {
+  const APRES = [
+    'des devis',
+    'accord écrit du bailleur',
+    'du refus de l’Agglomération',
+    'du vote de la Région',
+    'de rien',
+  ]
+
+  it.each(['Oui', 'OK', 'Favorable', 'Fav.', 'Accordé', 'Retenue', 'Validé à l’unanimité', 'Voté le 18/06'])(
+    '« %s sous réserve » is one state, whatever it hangs on: planned where money followed, else under study',
+    (oui) => {
+      for (const mots of ['sous réserve', 'sous réserve :', 'avec réserves', '(réserve)', ', s/r'])
+        for (const apres of APRES) {
+          const ecrit = `${oui} ${mots} ${apres}`
+          expect([ecrit, etatDit(ecrit, true), etatDit(ecrit, false)]).toEqual([ecrit, 'prevue', 'en-instruction'])
+          expect([ecrit, ditUneReserve(ecrit)]).toEqual([ecrit, true])
+        }
+    },
+  )
+
+  it.each([
+    ['Ajourné, réserve sur l’accord de la Ville', 'ajournee'],
+    ['Défavorable sous réserve d’un budget validé', 'refusee'],
+    ['Sous réserve de l’accord de la Ville', 'en-instruction'],
+    ['Sous réserve des devis', 'en-instruction'],
+    ['3 000 sous réserve d’un avis favorable', 'en-instruction'],
+    ['Oui si attestation Urssaf à jour', 'prevue'],
+    ['Favorable à condition que la CAF refuse', 'prevue'],
+    ['Oui sous réserve que le porteur n’abandonne pas', 'prevue'],
+    ['Favorable sans réserve', 'prevue'],
+    ['Oui, réserve levée le 12/03', 'prevue'],
+  ])('reads %j beside granted money as %s', (ecrit, etat) => expect(etatDit(ecrit, true)).toBe(etat))
+
+  it('none is left once it is lifted, or where there is none', () => {
+    for (const ecrit of ['Favorable sans réserve', 'Oui, réserve levée le 12/03', 'Levée des réserves : favorable']) {
+      expect([ecrit, ditUneReserve(ecrit), etatDit(ecrit, false)]).toEqual([ecrit, false, 'prevue'])
+    }
+  })
+})
+
+it.each([
+  ['Non (commercial)', 'refusee'],
+  ['Non à l’unanimité (sécurité)', 'refusee'],
+  ['Non. Structure privée', 'refusee'],
+  ['Non, pas encore voté', 'en-instruction'],
+  ['Non communiqué', null],
+  ['Oui, État ramené à 3 500', 'prevue'],
+  ['Oui 19 000 au total', 'prevue'],
+  ['Oui mais à confirmer', null],
+])('takes the « oui » or « non » that begins %j for its decision: %s', (ecrit, etat) =>
+  expect(etatDit(ecrit, false)).toBe(etat),
+)
 
 describe('periodeDepuis', () => {
   it.each([

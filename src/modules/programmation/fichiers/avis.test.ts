@@ -199,6 +199,31 @@ it('takes « REFUS », « ajourné » and « sous réserve » in a column of amo
   expect(encore).not.toContain('Ce n’est pas un montant')
 })
 
+it('takes what stands before « sous réserve » for the decision, and says each amount granted so before the yes', async () => {
+  const s = await scene()
+  const entete = 'Structure;Intitulé de l’action;Quartier;Ce qui est décidé;Ville demandé;Ville accordé'
+  const rangs = [
+    'Les Voisines;Repas partagé;Bellevue;Oui sous réserve accord écrit du bailleur;3000;2000',
+    'La Roue libre;Atelier vélo;Bellevue;Oui sous réserve des devis;1500;1200',
+    'Les Semis;Haie;Bellevue;Oui;700;500',
+  ]
+  const lire = async (id: string) => (await texteDe(await s.as('cdsu').get(`/import/${id}`))).replace(/\s/gu, ' ')
+  const id = await deposer(s, entete, rangs)
+  const apercu = await lire(id)
+  for (const dit of ['accordé 2 000 € sous réserve', 'accordé 1 200 € sous réserve']) expect(apercu).toContain(dit)
+  expect(apercu).not.toContain('accordé 500 € sous réserve')
+  await direOui(s.as('cdsu'), `/import/${id}`, {})
+  expect((await etats(s)).map(([titre, etat]) => [titre, etat])).toEqual([
+    ['Atelier vélo', 'prevue'],
+    ['Haie', 'prevue'],
+    ['Repas partagé', 'prevue'],
+  ])
+  const apres = await lire(
+    await deposer(s, entete, [...rangs.slice(0, 2), 'Les Semis;Haie;Bellevue;Oui s/r devis;700;600']),
+  )
+  expect(apres).toContain('500 € → 600 € sous réserve')
+})
+
 it('ties a row that is said renewed, of nobody says which, to the action of that title the year before', async () => {
   const s = await scene()
   const entete = 'Structure;Intitulé de l’action;Quartier;Nouv. / Recond.;Ville demandé'

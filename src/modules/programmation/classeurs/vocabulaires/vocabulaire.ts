@@ -33,18 +33,42 @@ const MOTS_D_ETAT = tableDeMots(String.raw`
   prevue  \b(pas|non)( encore)? (demarr|commenc|lanc)|\ba (demarrer|commencer|lancer|venir)\b
   terminee  \btermin|\bsolde|\bjustifi|\bcloture|\brealisee?s?\b|\bbilan recu
   en-cours  \ben cours\b(?! d)|\ben cours de realis|\bdemarr|\blance
-  # An opinion, or a yes with a condition that no money followed, is no vote: nothing of it is public yet.
-  en-instruction  \bavis\b|\bfav\w* (\w+ ){0,3}reserve|^reserv
+  # An opinion is no vote: nothing of it is public yet.
+  en-instruction  \bavis\b|^reserv
   prevue  \bfav|\baccord|\baccept|\bretenu|\bvalid|\bvote|\bfinancee?s?\b|\bselectionn|\bcpo\b|\breconduit|\bplanif|\bprogrammee|\bprevue?s?\b|\brecurren|\bnotifi|\bok\b|^oui$
-  en-instruction  \binstruc|\battente|\betude|\bdiscut|\bexamen|\barbitr|\bprise en charge|\brecevable|\beligible|\bfinancable|\bcompleter\b|\bretravailler\b|\brevoir\b|\breserve
+  en-instruction  \binstruc|\battente|\betude|\bdiscut|\bexamen|\barbitr|\bprise en charge|\brecevable|\beligible|\bfinancable|\bcompleter\b|\bretravailler\b|\brevoir\b
   deposee  \bdepos|\btransmis|\brecue?\b|\bsaisie\b
+  # « Oui, 19 000 au total »; « Oui mais à confirmer » is none yet.
+  prevue  ^oui\b(?!.*\b(mais|sauf|confirm\w*|voir|peut etre)\b)
 `).map(([dit, motif]) => [motif, parmi(ETATS, dit)] as const)
 
-/** The state that words tell; `null` where they tell none. Given up, a voted action is called off. */
+/** « Sans réserve », « réserve levée »: nothing is hung on it. */
+const RESERVE_LEVEE =
+  /\bsans (aucune |la moindre )?reserves?\b|\breserves? levees?\b|\blevee (de |des |de la )?reserves?\b/g
+/** « Oui sous réserve des devis », « Fav. s/r budget », « Oui si l’attestation arrive »: before it the decision, after it what it hangs on. */
+const SOUS_RESERVE =
+  /^(.*?) ?\b(?:(?:sous|avec) (?:\w+ ){0,2})?(?:reserves?\b|s r\b)|^(.*?\b(?:oui|ok|fav\w*|accord\w*|valid\w*|retenue?s?)) (?:si|a condition|sous conditions?)\b/
+
+const sansReserveLevee = (ecrit: string): string => plier(ecrit).replace(RESERVE_LEVEE, ' ').trim()
+
+/**
+ * The state that words tell; `null` where they tell none. Given up, a voted action is called off. With a reserve, a yes that no
+ * money followed is no vote, whatever it hangs on, and nothing of it is public yet; nor is a reserve without a yes.
+ */
 export function etatDit(ecrit: string, votee: boolean): Etat | null {
-  const net = plier(ecrit)
+  const net = sansReserveLevee(ecrit)
+  const [reserve, ...avant] = SOUS_RESERVE.exec(net) ?? []
+  if (reserve === undefined) return etatSansReserve(net, votee) ?? (NON.test(ecrit) ? 'refusee' : null)
+  const dit = etatSansReserve(avant.find((une) => une !== undefined) ?? '', votee)
+  return dit === null || (dit === 'prevue' && !votee) ? 'en-instruction' : dit
+}
+
+/** « Non (commercial) », « Non à l’unanimité »; « Non communiqué » refuses nothing. */
+const NON = /^\s*non\s*([^\p{L}\p{N}\s]|à\s|$)/iu
+
+function etatSansReserve(net: string, votee: boolean): Etat | null {
   if (votee && (RENONCE.test(net) || /\bsans suite\b/.test(net))) return 'annulee'
-  // « Avis fav. », « Favorable avec réserves » beside granted money: the vote has followed the opinion.
+  // « Avis fav. » beside granted money: the vote has followed the opinion.
   if (votee && /(?<!\b(non|pas) )\bfav/.test(net)) return 'prevue'
   return MOTS_D_ETAT.find(([mots]) => mots.test(net))?.[1] ?? null
 }
@@ -57,8 +81,8 @@ export const etatDepuis = (ecrit: string, votee: boolean): Etat =>
 export const motQuiTient = (etat: Etat, ecrit: string): string | null =>
   [true, false].some((accorde) => etatDepuis(ecrit, accorde) === etat) ? ecrit : null
 
-/** « 3 000 sous réserve », « Fav. avec réserves » ; « sans réserve » is none. */
-export const ditUneReserve = (ecrit: string): boolean => /(?<!\bsans )\breserves?\b/.test(plier(ecrit))
+/** « 3 000 sous réserve », « Fav. avec réserves », « Oui si le devis arrive »; « sans réserve » is none. */
+export const ditUneReserve = (ecrit: string): boolean => SOUS_RESERVE.test(sansReserveLevee(ecrit))
 
 const NOS_ETATS = new Set(Object.values(NOM_DE_L_ETAT).map(plier))
 

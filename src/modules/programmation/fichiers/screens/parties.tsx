@@ -1,13 +1,13 @@
 import { MONTREES, Partie } from '#modules/depots/index.ts'
-import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { Puces, Tableau } from '#ui/data.tsx'
 import { Case, Radios } from '#ui/fields.tsx'
 import { MOTS_DE_L_EXPORT } from '../../classeurs/actions/notre-export.ts'
 import { ETATS_MONTANT } from '../../classeurs/grille/types.ts'
-import { etatDepuis, etatEcrit, etatLu } from '../../classeurs/vocabulaires/vocabulaire.ts'
+import { ditUneReserve, etatDepuis, etatEcrit, etatLu } from '../../classeurs/vocabulaires/vocabulaire.ts'
 import { arrete, ETATS_PUBLICS, type Etat, NOM_DE_L_ETAT } from '../../domain.ts'
 import { CE_QUI_RESTE_ANNULE, CE_QUI_TOMBE } from '../../ecrire/annulations.ts'
+import { direAccorde, SOUS_RESERVE } from '../../lister/reserve.ts'
 import { cleDeConflit, cleDeDoute, type DoutesDits, estPublique, etatApres } from '../appliquer.ts'
 import { nomDuChamp, valeurDuChamp } from '../champs.ts'
 import type { Ecart, LigneDeDifference } from '../difference.ts'
@@ -226,6 +226,7 @@ function Ecarts({ ligne, noms }: { ligne: LigneDeDifference; noms: Noms }) {
       {changements.map((ecart) => (
         <li>
           {nomDuChamp(ecart.champ)} : {ecart.nomProche ? SELON_LE_NOM : enNoms(avantApres(ecart, produit?.etat), noms)}
+          {ecart.champ.endsWith('.accorde') && Number(ecart.fichier) > 0 && reservee(ligne) ? ` ${SOUS_RESERVE}` : null}
         </li>
       ))}
       {etat === null ? null : <li>{etat}</li>}
@@ -303,12 +304,17 @@ const etatDeLaLigne = ({ lue }: LigneDeDifference): string => {
   return lue ? `${NOM_DE_L_ETAT[etatLu(lue)]}${AVIS.test(dit) ? ` (${dit})` : ''}` : ''
 }
 
-/** Who pays, as its columns were understood: « Ville : demandé 3 000 €, proposé 2 000 € ». */
-const montants = ({ lue }: LigneDeDifference): string =>
-  (lue?.financements ?? [])
+/** Whether the words of its row grant with a reserve. */
+const reservee = ({ lue }: LigneDeDifference): boolean => lue !== null && ditUneReserve(etatEcrit(lue) ?? '')
+
+/** Who pays, as its columns were understood: « Ville : demandé 3 000 €, accordé 2 000 € sous réserve ». */
+const montants = (ligne: LigneDeDifference): string =>
+  (ligne.lue?.financements ?? [])
     .map((f) => {
+      const dire = (etape: (typeof ETATS_MONTANT)[number]) =>
+        direAccorde(f[etape], etape === 'accorde' && (f.accorde ?? 0) > 0 && reservee(ligne))
       const dits = ETATS_MONTANT.filter((etape) => f[etape] !== null)
-      return `${f.financeur} : ${dits.map((etape) => `${MOTS_DE_L_EXPORT[etape]} ${montant(f[etape])}`).join(', ')}`
+      return `${f.financeur} : ${dits.map((etape) => `${MOTS_DE_L_EXPORT[etape]} ${dire(etape)}`).join(', ')}`
     })
     .join(' ; ')
 
