@@ -29,6 +29,7 @@ export function demonstration(): Demonstration {
     appels: lire('appels'),
     misesEnLien: lire('mises-en-lien'),
     partages: lire('partages'),
+    dejaEnsemble: lire('deja-ensemble'),
     seances: lire('seances'),
     tempsForts: lire('temps-forts'),
     publications: lire('publications'),

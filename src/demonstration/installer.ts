@@ -34,6 +34,7 @@ const ORDRE = [
   'attestations',
   'annonces_de_partage',
   'partages',
+  'deja_ensemble',
   'seances',
   'occurrences',
   'publications',

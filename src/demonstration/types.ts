@@ -147,6 +147,8 @@ export type Talent = Readonly<{
   id: string
   prenom: string
   nom: string
+  /** In the annuaire as somebody of that structure. */
+  contactDe?: Readonly<{ structure: string; fonction: string }>
   /** The person's own words, spelling included. */
   texte: string
   /** The language of `texte`, where it is not French. */
@@ -260,6 +262,17 @@ export type MiseEnLien = Readonly<{
   orienteeVers?: string
   retireePar?: 'talent' | 'porteur'
   finJour?: number
+}>
+
+/** « Nous travaillions déjà ensemble »: `depuis` is a year told from this one. */
+export type DejaEnsembleDeDemonstration = Readonly<{
+  id: string
+  dit: string
+  avec: string
+  depuis: number
+  jour: number
+  accordJour?: number
+  accordAuBureau?: boolean
 }>
 
 /** A line of the structures' common board, and the answers of others. Days are offsets from the day it is told. */
@@ -555,6 +568,7 @@ export type Demonstration = Readonly<{
   appels: readonly Appel[]
   misesEnLien: readonly MiseEnLien[]
   partages: readonly AnnonceDePartage[]
+  dejaEnsemble: readonly DejaEnsembleDeDemonstration[]
   seances: readonly SeanceDeLAnnee[]
   tempsForts: readonly SeanceDeLAnnee[]
   publications: readonly PublicationDeLAnnee[]

@@ -97,7 +97,7 @@ function ligneDeCoupDePouce(c: Contexte, lien: MiseEnLien): Row<'coups_de_pouce'
     action_id: action ? c.id(action.id) : null,
     structure_id: c.id(action?.structure ?? ''),
     talent_id: c.id(`talent-${lien.talent}`),
-    cercle: c.conseil.has(lien.talent) ? 'conseil' : 'habitant',
+    cercle: c.talents.get(lien.talent)?.contactDe ? 'porteur' : c.conseil.has(lien.talent) ? 'conseil' : 'habitant',
     titre: appel?.titre ?? '',
     jour: c.quand(fait),
     minutes: lien.minutes ?? appel?.dureeMinutes ?? 60,

@@ -12,7 +12,7 @@ export function gens(c: Contexte): Lignes {
       ...contacts.map((p) => personne(c, p, 'porteur')),
       ...c.d.equipe.map((p) => personne(c, p, p.role === 'cdsu' ? 'ville' : 'partenaire')),
       ...c.d.talents.map((t) => ({
-        ...personne(c, t, c.conseil.has(t.id) ? 'conseil' : 'habitant'),
+        ...personne(c, t, cercleDe(c, t)),
         quartier_id: c.id(t.quartier),
         cree_le: c.instant(t.inscritJour),
       })),
@@ -34,11 +34,18 @@ export function gens(c: Contexte): Lignes {
     ],
     consentements: [
       ...contacts.map((p) => accord(c, p.id, 'structure', true, 'import', -200)),
+      ...c.d.talents
+        .filter(({ contactDe }) => contactDe)
+        .map(({ id }) => accord(c, id, 'structure', true, 'vive-voix', -200)),
       ...c.d.talents.flatMap((t) => accords(c, t)),
     ],
     talents: c.d.talents.map((t) => ligneDeTalent(c, t)),
   }
 }
+
+/** Where a talent stands: of the council, somebody of a structure, or a resident. */
+export const cercleDe = (c: Contexte, t: Talent) =>
+  c.conseil.has(t.id) ? ('conseil' as const) : t.contactDe ? ('porteur' as const) : ('habitant' as const)
 
 const chiffres = (telephone: string): string => telephone.replace(/\s/g, '')
 

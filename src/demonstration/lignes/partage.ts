@@ -3,7 +3,7 @@ import type { Contexte, Lignes } from './contexte.ts'
 const JOURS_DE_VIE = 120
 const FINIS = ['rendu', 'fait']
 
-/** The common board of the structures, and their answers. */
+/** The common board of the structures, their answers, and what they say of before. */
 export function partage(c: Contexte): Lignes {
   const contact = (structure: string): string | null => {
     const premier = c.d.structures.find(({ id }) => id === structure)?.contacts[0]
@@ -24,6 +24,7 @@ export function partage(c: Contexte): Lignes {
       au: null,
       contact_id: contact(p.structure),
       redige_par: 'la structure',
+      etat: p.ecritJour + JOURS_DE_VIE < 0 ? 'fermee' : 'ouverte',
       expire_le: c.instant(p.ecritJour + JOURS_DE_VIE),
       cree_le: c.instant(p.ecritJour),
     })),
@@ -44,5 +45,17 @@ export function partage(c: Contexte): Lignes {
         cree_le: c.instant(r.creeeJour),
       })),
     ),
+    deja_ensemble: c.d.dejaEnsemble.map((d) => ({
+      territoire_id: c.territoire_id,
+      id: c.id(d.id),
+      structure_id: c.id(d.dit),
+      avec_id: c.id(d.avec),
+      depuis_annee: c.aujourdhui.year + d.depuis,
+      dite_le: c.instant(d.jour),
+      dite_par: 'la structure',
+      accordee_le: c.instantOuRien(d.accordJour),
+      accordee_par: d.accordJour === undefined ? '' : 'la structure',
+      accordee_au_bureau: d.accordAuBureau ?? false,
+    })),
   }
 }

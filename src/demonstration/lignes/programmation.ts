@@ -19,15 +19,16 @@ export function programmation(c: Contexte): Lignes {
       siret: s.siret ?? null,
       rna: s.rna ?? null,
     })),
-    contacts: c.d.structures.flatMap((s) =>
-      s.contacts.map((p) => ({
-        territoire_id,
-        id: c.id(`contact-${p.id}`),
-        structure_id: c.id(s.id),
-        personne_id: c.id(p.id),
-        fonction: p.fonction,
-      })),
-    ),
+    contacts: [
+      ...c.d.structures.flatMap((s) => s.contacts.map((p) => ({ ...p, structure: s.id }))),
+      ...c.d.talents.flatMap(({ id, contactDe }) => (contactDe ? [{ id, ...contactDe }] : [])),
+    ].map(({ id, structure, fonction }) => ({
+      territoire_id,
+      id: c.id(`contact-${id}`),
+      structure_id: c.id(structure),
+      personne_id: c.id(id),
+      fonction,
+    })),
     actions: toutes.map((a) => ligneDAction(c, a)),
     action_quartiers: toutes.flatMap((a) =>
       a.quartiers.map((q) => ({

@@ -101,41 +101,56 @@ export function tableauDesPaires({ annee, structures, faits, avant }: Cooperatio
   )
 }
 
-type Rang = Readonly<{ sur: string; quoi: string; avant: number; apres: number }>
+type Rang = Readonly<{ quoi: string; de: (compte: Compte) => number }>
 
-/** Last year and this one, on the structures of both programmes, then on all. */
+/** Last year and this one, on the structures of both programmes, then on all; a kind that neither year knows takes no line. */
 export function tableauDesAnnees(cooperation: Cooperation): TableauDit {
   const { annee } = cooperation
   const { memes, surLesMemes, surToutes } = comparer(cooperation)
-  const rangs = (
-    [
-      [`Les mêmes ${memes} structures`, surLesMemes],
-      ['Toutes les structures', surToutes],
-    ] as const
-  ).flatMap(([sur, [avant, apres]]): Rang[] => [
-    { sur, quoi: 'Paires qui ont fait quelque chose ensemble', avant: avant.paires, apres: apres.paires },
-    { sur, quoi: 'Structures de ces paires', avant: avant.structures, apres: apres.structures },
-    ...GENRES.map((genre) => ({
-      ...{ sur, quoi: NOM_DU_GENRE[genre] },
-      ...{ avant: avant.parGenre[genre], apres: apres.parGenre[genre] },
-    })),
-  ])
+  const rangs: readonly Rang[] = [
+    { quoi: 'Paires qui ont fait quelque chose ensemble', de: ({ paires }) => paires },
+    { quoi: 'Structures de ces paires', de: ({ structures }) => structures },
+    ...GENRES.map((genre): Rang => ({ quoi: NOM_DU_GENRE[genre], de: ({ parGenre }) => parGenre[genre] })).filter(
+      ({ de }) => surToutes.some((compte) => de(compte) > 0),
+    ),
+  ]
+  const colonne = (cle: string, libelle: string, compte: Compte) => ({
+    ...{ cle, libelle, part: 1.5 },
+    dit: ({ de }: Rang) => String(de(compte)),
+  })
   return enTableau<Rang>(
     `${annee - 1} et ${annee}`,
     [
-      { cle: 'sur', libelle: 'Sur', part: 2, dit: ({ sur }) => sur },
       { cle: 'quoi', libelle: 'Quoi', part: 4, dit: ({ quoi }) => quoi },
-      { cle: 'avant', libelle: String(annee - 1), part: 1, dit: ({ avant }) => String(avant) },
-      { cle: 'apres', libelle: String(annee), part: 1, dit: ({ apres }) => String(apres) },
+      colonne('memes-avant', `Les mêmes, ${annee - 1}`, surLesMemes[0]),
+      colonne('memes', `Les mêmes, ${annee}`, surLesMemes[1]),
+      colonne('toutes-avant', `Toutes, ${annee - 1}`, surToutes[0]),
+      colonne('toutes', `Toutes, ${annee}`, surToutes[1]),
     ],
     rangs,
     {
       entier: true,
       dits: [
-        'Les mêmes : les structures du programme des deux années. Zéro veut dire que rien n’est noté ici, pas que rien ne s’est fait.',
+        `Les mêmes : ${pluriel(memes, 'structure du programme', 'structures du programme')} des deux années. Zéro veut dire que rien n’est noté ici, pas que rien ne s’est fait.`,
       ],
     },
   )
+}
+
+const PONTS = 6
+
+/** « X fait le pont entre A et 4 autres », by the order of the names. */
+function direLesPonts(liens: readonly Lien[], structures: readonly Structure[], noms: Noms): readonly string[] {
+  const rang = new Map(structures.map(({ id }, n) => [id, n]))
+  const ponts = pontsDe(liens).toSorted((x, y) => (rang.get(x.id) ?? 0) - (rang.get(y.id) ?? 0))
+  const dits = ponts.slice(0, PONTS).map(({ id, groupes }) => {
+    const [petits, grand = []] = [groupes.slice(0, -1).flat(), groupes.at(-1)]
+    const [seule = ''] = nommer(grand.slice(0, 1), noms)
+    const bout = grand.length === 1 ? seule : `${grand.length} autres`
+    const [nom = ''] = nommer([id], noms)
+    return `${nom} fait le pont entre ${enSuite(nommer(petits, noms))} et ${bout} : rien d’autre de ce qui s’est fait ensemble ne les relie.`
+  })
+  return ponts.length > PONTS ? [...dits, `${ponts.length - PONTS} autres structures font aussi le pont.`] : dits
 }
 
 /** What is missing first: who is alone, by name for who may read it; who is tied by one other alone. */
@@ -159,14 +174,15 @@ function direLesTrous({ annee, structures, faits }: Cooperation, nommees: boolea
       'structure n’a fait que croiser les autres à un temps fort',
       'structures n’ont fait que croiser les autres à un temps fort',
     ),
-    ...(nommees
-      ? pontsDe(liensDe(faitsEnsemble(cetteAnnee))).map(({ id, groupes }) => {
-          const petits = enSuite(nommer(groupes.slice(0, -1).flat(), noms))
-          return `${noms.get(id) ?? 'Une structure'} fait le pont : sans elle, rien de ce qui s’est fait ensemble ne relierait ${petits} aux autres.`
-        })
-      : []),
+    ...(nommees ? direLesPonts(liensDe(faitsEnsemble(cetteAnnee)), structures, noms) : []),
   ]
 }
+
+/** For who reads what the calendar says alone. */
+export const direLesOuverts = (paires: number): string =>
+  paires === 0
+    ? 'Au calendrier, aucune date n’a été tenue à deux structures dans la même salle.'
+    : `${pluriel(paires, 'paire de structures a', 'paires de structures ont')} tenu des dates dans la même salle.`
 
 /** A year of cooperation in words and tables, for who may read this much of it. */
 export function direLaCooperation(cooperation: Cooperation, { seules, paires }: Choix): CooperationDite {

@@ -113,7 +113,7 @@ describe('who is alone, and who bridges', () => {
     const c = cooperation({ a: DEUX_ANS, b: DEUX_ANS, c: DEUX_ANS, d: DEUX_ANS }, [fait('ab'), fait('bc')])
     const dit = (seules: boolean) => direLaCooperation(c, { seules, paires: true }).phrases.join(' ')
     expect(dit(true)).toMatch(
-      /1 structure du programme n’a aucun lien connu avec une autre : La D\..*La B fait le pont/u,
+      /1 structure du programme n’a aucun lien connu avec une autre : La D\..*La B fait le pont entre La A et La C/u,
     )
     expect(dit(false)).toMatch(/1 structure du programme n’a aucun lien connu avec une autre\./u)
     expect(dit(false)).not.toMatch(/La D|le pont/u)

@@ -50,12 +50,19 @@ export const FaitsDits = ({ faits, t, entre }: FaitsProps) => (
   />
 )
 
+/** Where a fact is read; a page of a tool that the council does not try is led to by none. */
+function pageDuFait({ chemin }: Fait, t: Territoire): string | null {
+  const duCalendrier = /^\/(temps-forts|calendrier)\//.test(chemin)
+  return chemin === '' || (duCalendrier && !t.outils.includes('calendrier')) ? null : url(chemin, t)
+}
+
 function Jour({ fait, t, entre }: Readonly<{ fait: Fait; t: Territoire; entre: string }>) {
   const dit = enChiffres(jour(fait.jour))
-  return fait.chemin === '' ? (
+  const page = pageDuFait(fait, t)
+  return page === null ? (
     <span>{dit}</span>
   ) : (
-    <a href={url(fait.chemin, t)}>
+    <a href={page}>
       {dit}
       <span class="invisible">
         {' '}
@@ -95,13 +102,16 @@ type RencontresProps = Readonly<{ rencontres: readonly Fait[]; t: Territoire; no
 export const Rencontres = ({ rencontres, t, noms }: RencontresProps) => (
   <Liste
     genre="lignes"
-    elements={rencontres.map(({ jour: le, chemin, structures }) => (
-      <p>
-        <a href={url(chemin, t)}>Temps fort du {enChiffres(jour(le))}</a> :{' '}
-        {nommer(structures, noms)
-          .toSorted((a, b) => a.localeCompare(b, 'fr'))
-          .join(', ')}
-      </p>
-    ))}
+    elements={rencontres.map((fait) => {
+      const [page, dit] = [pageDuFait(fait, t), `Temps fort du ${enChiffres(jour(fait.jour))}`]
+      return (
+        <p>
+          {page === null ? dit : <a href={page}>{dit}</a>} :{' '}
+          {nommer(fait.structures, noms)
+            .toSorted((a, b) => a.localeCompare(b, 'fr'))
+            .join(', ')}
+        </p>
+      )
+    })}
   />
 )

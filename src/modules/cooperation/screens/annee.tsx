@@ -1,10 +1,11 @@
 import { jourDe } from '#platform/dates.ts'
+import { de } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, structuresDe, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
 import { Onglets, Puces, Section, Tableau } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { direLaCooperation, nomsDe, ranger } from '../dire.ts'
+import { direLaCooperation, direLesOuverts, nomsDe, ranger } from '../dire.ts'
 import { type Cooperation, cleDe, dejaAvant, deLAnnee, faitsEnsemble, type Lien, liensDe, ouverts } from '../domain.ts'
 import { peutLireLeTableau, peutToutLire, peutVoirQuiEstSeul } from '../policy.ts'
 import { POURQUOI_PUBLICS, textes } from '../textes.fr.ts'
@@ -42,7 +43,7 @@ function Page({ visit, cooperation }: Readonly<{ visit: Visit; cooperation: Coop
   const miennes = structures.filter(({ id }) => structuresDe(visit.me).includes(id))
   const annees = [...new Set([jourDe(visit.now).year, annee, annee - 1])].toSorted((a, b) => b - a)
   return (
-    <Layout titre={`${textes.titre} en ${annee}`} chapeau={textes.chapeau} impression>
+    <Layout titre={`${textes.titre} en ${annee}`} chapeau={textes.chapeau}>
       <Onglets
         libelle="Années"
         onglets={annees.map((une) => ({
@@ -52,14 +53,14 @@ function Page({ visit, cooperation }: Readonly<{ visit: Visit; cooperation: Coop
         }))}
       />
       <p>
-        <strong>{dite.essentiel}</strong>
+        <strong>{tout ? dite.essentiel : direLesOuverts(liens.length)}</strong>
       </p>
       {/* The sentences count what only some may read. */}
       {tout ? <Puces de={dite.phrases} /> : null}
       {miennes.length > 0 ? (
         <Puces
           de={miennes.map(({ id, nom }) => (
-            <a href={url('/cooperation/structures/:id', visit, { id })}>Tous les liens de {nom}</a>
+            <a href={url('/cooperation/structures/:id', visit, { id })}>Tous les liens {de(nom)}</a>
           ))}
         />
       ) : null}
@@ -92,7 +93,8 @@ function Page({ visit, cooperation }: Readonly<{ visit: Visit; cooperation: Coop
             lignes={comparaison.lignes}
             colonnes={comparaison.entetes.map((libelle, n) => ({
               libelle,
-              entete: n === 1,
+              entete: n === 0,
+              nombre: n > 0,
               valeur: (rang: readonly string[]) => rang[n] ?? '',
             }))}
           />

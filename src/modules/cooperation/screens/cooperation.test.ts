@@ -170,7 +170,7 @@ describe('the year', () => {
     await unPret(s, a, b)
     expect(await texteDe(await s.as('partenaire').get(PAGE))).not.toContain('L’Amicale')
     const sienne = await s.as('porteur', { structureId: a }).get(PAGE)
-    expect(await texteDe(sienne)).toContain('Tous les liens de La Régie')
+    expect(await texteDe(sienne)).toContain('Tous les liens de la Régie')
     for (const qui of ['talent', 'administration', 'visiteur'] as const)
       expect((await s.as(qui).get(PAGE)).status).toBe(403)
     expect((await s.as('cdsu').get('/cooperation/bientot')).status).toBe(404)

@@ -3,6 +3,7 @@ import { structuresTenues, trouverStructure } from '#modules/programmation/index
 import { enClair, jourDe } from '#platform/dates.ts'
 import { entier, identifiant, saisi } from '#platform/forms.ts'
 import { type Id, newId } from '#platform/ids.ts'
+import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
@@ -80,7 +81,7 @@ async function page(c: Ctx, { values, errors, refus }: Saisie = SANS_SAISIE) {
   const champ = champs(Form, values, errors)
   return (
     <Layout
-      titre={`Avec qui travaille ${structure.nom}`}
+      titre={`Avec qui travaille ${leNom(structure.nom)}`}
       chapeau={textes.chapeau}
       fil={[{ href: url('/structures/:id', visit, { id: structure.id }), libelle: structure.nom }]}
     >
