@@ -14,17 +14,13 @@ import type { Compte } from './indicateurs/domain.ts'
 
 export type CompteDAction = Comptes
 
-// A year whole is read quicker than picked action by action.
-const BEAUCOUP = 100
-
 /** The counts of these actions of one year, by action. */
 export async function comptesDe(
   tx: Tx,
   actionIds: readonly Id[],
   annee: number,
 ): Promise<ReadonlyMap<Id, CompteDAction>> {
-  const lues = actionIds.length > BEAUCOUP ? {} : { actionIds }
-  const lus = await comptesDesActions(tx, { ...lues, ...periodeDesComptes(annee) })
+  const lus = await comptesDesActions(tx, { actionIds, ...periodeDesComptes(annee) })
   return new Map(lus.map((un) => [un.actionId, un]))
 }
 
