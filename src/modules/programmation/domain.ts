@@ -187,7 +187,9 @@ export type Action = Readonly<{
   themeNational: string | null
   etat: Etat
   etatEcrit: string
-  /** The day that somebody said its reserve lifted, and the city's words of it then. */
+  /** What the grant is conditional on, where somebody wrote it here. */
+  reserveEcrite: string
+  /** The day that somebody said its reserve lifted, and its words then. */
   reserveLeveeLe: Temporal.PlainDate | null
   reserveLeveeDe: string
   periodeGenre: PeriodeGenre

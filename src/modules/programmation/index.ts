@@ -82,7 +82,7 @@ export {
   direDesReserves,
   dontSousReserve,
   estSousReserve,
-  type MotsDeLaVille,
+  type MotsDeLaReserve,
   SOUS_RESERVE,
 } from './lister/reserve.ts'
 export { direDesAnnulees, direRecoupement, MONTANTS_ENTIERS, parTheme, seulement } from './mots.ts'
@@ -160,6 +160,7 @@ export const programmation: Module = {
       ou: [
         'actions.titre',
         'actions.etat_ecrit',
+        'actions.reserve_ecrite',
         'actions.reserve_levee_de',
         'actions.periode_ecrite',
         'actions.objectifs',

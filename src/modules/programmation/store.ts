@@ -34,7 +34,7 @@ export type NouvelleAction = Readonly<{
 
 /** What a person may change of an action by hand, all at once. */
 export type SaisieAction = Required<Omit<NouvelleAction, 'id' | 'ref' | 'etatEcrit'>> &
-  Readonly<{ reserveLeveeLe: Temporal.PlainDate | string | null }>
+  Readonly<{ reserveEcrite: string; reserveLeveeLe: Temporal.PlainDate | string | null }>
 
 type Acteur = ExpressionBuilder<Schema & { a: Schema['actions'] }, 'a'>
 
@@ -150,7 +150,9 @@ export async function update(tx: Tx, visit: Visit, id: string, version: number, 
     .set({ ...colonnes(s), version: version + 1, modifiee_le: visit.now })
     .set((eb) => ({
       reserve_levee_le: s.reserveLeveeLe,
-      reserve_levee_de: s.reserveLeveeLe === null ? '' : eb.ref('etat_ecrit'),
+      reserve_ecrite: s.reserveEcrite,
+      reserve_levee_de:
+        s.reserveLeveeLe === null ? '' : s.reserveEcrite === '' ? eb.ref('etat_ecrit') : s.reserveEcrite,
     }))
     .where('id', '=', id)
     .where('version', '=', version)
@@ -230,6 +232,7 @@ export async function reunir(tx: Tx, visit: Visit, retire: Action, garde: Action
         from actions p where p.territoire_id = g.territoire_id and p.id = case when g.periode_ecrite = ''
           and g.debut_jour is null and g.fin_jour is null and g.periode_genre = 'annee-civile' then r.id else g.id end),
       etat_ecrit = coalesce(nullif(g.etat_ecrit, ''), r.etat_ecrit),
+      reserve_ecrite = coalesce(nullif(g.reserve_ecrite, ''), r.reserve_ecrite),
       reserve_levee_le = coalesce(g.reserve_levee_le, r.reserve_levee_le),
       reserve_levee_de = coalesce(nullif(g.reserve_levee_de, ''), r.reserve_levee_de), dernier_import = coalesce(r.dernier_import, g.dernier_import),
       version = g.version + 1, modifiee_le = ${visit.now}
@@ -261,7 +264,9 @@ async function touch(tx: Tx, id: string, version: number, set: Updateable<Schema
     .$call(wroteOne)
 }
 
-const colonnes = (s: Omit<SaisieAction, 'quartiers' | 'financements' | 'indicateurs' | 'reserveLeveeLe'>) => ({
+const colonnes = (
+  s: Omit<SaisieAction, 'quartiers' | 'financements' | 'indicateurs' | 'reserveEcrite' | 'reserveLeveeLe'>,
+) => ({
   dauphin: s.dauphin,
   annee: s.annee,
   titre: s.titre,

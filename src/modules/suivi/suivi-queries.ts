@@ -4,7 +4,7 @@ import {
   type Etat,
   estSousReserve,
   type Financement,
-  type MotsDeLaVille,
+  type MotsDeLaReserve,
   type Portee,
   selonLeProgramme,
   VUE_DE_TOUS,
@@ -73,7 +73,7 @@ export type ActionLue = Readonly<{
 }>
 
 /** As the database gives it: the city's words, which are not everybody's, go no further. */
-type Lue = Omit<ActionLue, 'sousReserve'> & MotsDeLaVille
+type Lue = Omit<ActionLue, 'sousReserve'> & MotsDeLaReserve
 
 const jourParis = (instant: ReturnType<typeof sql>) => sql`(${instant} at time zone ${PARIS})::date`
 
@@ -114,7 +114,7 @@ export async function actionsSuivies(
   const { rows } = await sql<{ lignes: string | null }>`
     with a as materialized (
       select a.territoire_id, a.id, a.annee, a.ref, a.titre, a.structure_id, s.nom as structure, a.theme, a.etat,
-        ${jourParis(sql`a.cree_le`)} as creee, a.periode_genre, a.periode_ecrite, a.debut_jour, a.fin_jour, a.publics, a.etat_ecrit, a.reserve_levee_de
+        ${jourParis(sql`a.cree_le`)} as creee, a.periode_genre, a.periode_ecrite, a.debut_jour, a.fin_jour, a.publics, a.etat_ecrit, a.reserve_ecrite, a.reserve_levee_de
       from actions a join structures s on s.territoire_id = a.territoire_id and s.id = a.structure_id
       where ${sql.join(conditions, sql` and `)}
     ), d as materialized (
@@ -172,7 +172,7 @@ export async function actionsSuivies(
     select json_agg(json_build_object('id', a.id, 'annee', a.annee, 'ref', a.ref, 'titre', a.titre,
       'structureId', a.structure_id, 'structure', a.structure, 'theme', a.theme, 'etat', a.etat,
       'creee', a.creee, 'periodeGenre', a.periode_genre, 'periodeEcrite', a.periode_ecrite,
-      'etatEcrit', a.etat_ecrit, 'reserveLeveeDe', a.reserve_levee_de,
+      'etatEcrit', a.etat_ecrit, 'reserveEcrite', a.reserve_ecrite, 'reserveLeveeDe', a.reserve_levee_de,
       'debut', a.debut_jour, 'fin', a.fin_jour, 'publics', a.publics,
       'quartiers', coalesce(z.noms, '[]'), 'financements', coalesce(f.argent, '[]'),
       'tenues', coalesce(d.tenues, 0), 'aVenir', coalesce(d.a_venir, 0), 'annulees', coalesce(d.annulees, 0),
@@ -189,9 +189,9 @@ export async function actionsSuivies(
     left join i on i.action_id = a.id
     left join v on v.action_id = a.id`.execute(tx)
   const lues: readonly Lue[] = JSON.parse(rows[0]?.lignes ?? '[]')
-  return lues.map(({ etatEcrit, reserveLeveeDe, ...a }) => {
+  return lues.map(({ etatEcrit, reserveEcrite, reserveLeveeDe, ...a }) => {
     const accorde = a.financements.reduce((n, f) => n + (f.accorde ?? 0), 0)
-    return { ...a, sousReserve: estSousReserve({ etat: a.etat, etatEcrit, reserveLeveeDe }, accorde) }
+    return { ...a, sousReserve: estSousReserve({ etatEcrit, reserveEcrite, reserveLeveeDe }, accorde) }
   })
 }
 

@@ -1,4 +1,4 @@
-import { lireAdresse } from './adresse.ts'
+import { adresse, lireAdresse } from './adresse.ts'
 import { texteDeNombre } from './formats.ts'
 import { type Cellule, type Feuille, LIMITES } from './types.ts'
 
@@ -21,6 +21,36 @@ export function calculer(feuilles: readonly Feuille[]): readonly Feuille[] {
     return { ...feuille, lignes }
   })
 }
+
+/**
+ * What totals saved with a sheet come to once some of its cells have changed: only those that this grammar is seen to
+ * compute as the spreadsheet did, from the cells of before. The others keep what they gave until it is opened.
+ */
+export function totauxRefaits(
+  avant: Feuille,
+  apres: Feuille,
+): readonly Readonly<{ adresse: string; resultat: number }>[] {
+  const [lus, refaits] = [avant, apres].map((feuille) => calculer([sansResultats(feuille)])[0])
+  return avant.lignes.flatMap((ligne, l) =>
+    ligne.flatMap((cellule, c) => {
+      if (!estUnTotal(cellule) || !apres.lignes[l]?.[c]?.formule) return []
+      const [lu, refait] = [lus, refaits].map((une) => une?.lignes[l]?.[c]?.valeur)
+      if (typeof lu !== 'number' || typeof refait !== 'number' || !pareils(lu, cellule.valeur)) return []
+      return pareils(refait, lu) ? [] : [{ adresse: adresse(l, c), resultat: refait }]
+    }),
+  )
+}
+
+const estUnTotal = (cellule: Cellule | undefined): cellule is Cellule & { valeur: number } =>
+  cellule?.formule !== undefined && !cellule.date && typeof cellule.valeur === 'number'
+
+const sansResultats = (feuille: Feuille): Feuille => ({
+  ...feuille,
+  lignes: feuille.lignes.map((ligne) => Array.from(ligne, (une) => (estUnTotal(une) ? { ...une, valeur: null } : une))),
+})
+
+/** To the half of a cent: sums of euros are kept in binary. */
+const pareils = (a: number, b: number): boolean => Math.abs(a - b) < 0.005
 
 type Grille = ReadonlyArray<ReadonlyArray<Cellule | undefined>>
 /** One sheet being computed: each formula once, and so many signs and cells in all. */

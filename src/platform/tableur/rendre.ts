@@ -3,6 +3,7 @@ import { lireAdresse } from './adresse.ts'
 import { type CaseNeuve, composerXlsx } from './composer.ts'
 import { decoderTexte, decouper, devinerSeparateur, encoderTexte } from './csv.ts'
 import { champCsv } from './ecrire.ts'
+import { totauxRefaits } from './formules.ts'
 import { lireTableur } from './lire.ts'
 import { retoucherXlsx } from './retouche.ts'
 import { type Cellule, type Classeur, COULEUR_MODIFIEE, type RefusTableur } from './types.ts'
@@ -18,6 +19,8 @@ export type Changement = Readonly<{
   /** Of a cell that holds a date: the ISO day that it is to hold, as a date. `valeur` says it in words. */
   jour?: string
   commentaire?: string
+  /** Of a formula: what it comes to now. The cell stays as it is otherwise. */
+  resultat?: number
 }>
 
 /**
@@ -55,10 +58,25 @@ export async function rendreTableur(
   const changements = [...cases.flatMap((une) => deSaCase(lu.value, une)), ...auBasDeLeurFeuille(lu.value, ajouts)]
   if (lu.value.format === 'csv') return ok(rendreCsv(buffer, changements))
   if (lu.value.format === 'xlsx') {
-    const retouche = retoucherXlsx(buffer, changements, COULEUR_MODIFIEE)
+    const retouche = retoucherXlsx(buffer, [...changements, ...refaire(lu.value, changements)], COULEUR_MODIFIEE)
     if (retouche) return ok({ octets: retouche, extension: 'xlsx', fidelite: 'exacte' })
   }
   return ok({ octets: copier(lu.value, changements), extension: 'xlsx', fidelite: 'valeurs' })
+}
+
+/** The totals of her sheets, as her spreadsheet will find them: whoever reads the file before it is opened reads them true. */
+function refaire({ feuilles }: Classeur, changements: readonly Changement[]): Changement[] {
+  return [...Map.groupBy(changements, ({ feuille }) => feuille)].flatMap(([nom, liste]) => {
+    const feuille = feuilles.find((une) => une.nom === nom)
+    if (!feuille) return []
+    const lignes = feuille.lignes.map((ligne) => ligne.slice())
+    for (const { adresse: la, valeur } of liste) {
+      const ou = lireAdresse(la)
+      const rang = ou && lignes[ou.ligne]
+      if (rang && valeur !== undefined) rang[ou.colonne] = { valeur, texte: '' }
+    }
+    return totauxRefaits(feuille, { ...feuille, lignes }).map((total) => ({ feuille: nom, ...total }))
+  })
 }
 
 // A cell that says it already is left as it is.

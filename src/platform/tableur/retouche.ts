@@ -121,6 +121,8 @@ function retoucherRang(
   }))
   if (cases.some((c) => c.colonne < 0)) return null
   const place = cases.find((c) => c.colonne === colonne)
+  if (demande.resultat !== undefined)
+    return place ? rang.replace(place.xml, () => avecResultat(place.xml, demande.resultat ?? 0)) : rang
   // The first cell of a shared formula carries the formula of the others: it stays, and what is here is said beside.
   const partagee =
     place && /<f\b[^>]*t="(?:shared|array)"[^>]*ref=|<f\b[^>]*ref=[^>]*t="(?:shared|array)"/.test(place.xml)
@@ -134,6 +136,10 @@ function retoucherRang(
   const suite = [...cases.filter((c) => c !== place), { colonne, xml }].sort((a, b) => a.colonne - b.colonne)
   return `${ouverture.replace(/\sspans="[^"]*"/, '')}${suite.map((c) => c.xml).join('')}</row>`
 }
+
+/** A formula with what it comes to; a cell that holds none, or whose result is words, is left as it is. */
+const avecResultat = (xml: string, resultat: number): string =>
+  /<f\b/.test(xml) && !/^<c\b[^>]*\st="(?!n")/.test(xml) ? xml.replace(/<v>[^<]*<\/v>/, `<v>${resultat}</v>`) : xml
 
 function gardee({ valeur: dite, jour, ...reste }: Changement): Changement {
   const valeur = jour?.split('-').reverse().join('/') ?? dite

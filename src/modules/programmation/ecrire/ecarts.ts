@@ -35,6 +35,7 @@ const CHAMPS: Readonly<Record<string, string>> = {
   objectifs: 'Objectifs',
   publics: 'Pour qui',
   renouvelleId: 'Action renouvelée',
+  reserveEcrite: 'Sous quelle réserve',
   reserveLeveeLe: 'Réserve levée le',
 }
 

@@ -5,7 +5,7 @@ import { Tableau } from '#ui/data.tsx'
 import { Champ, champs, type Errors, GroupeDeChamps } from '#ui/fields.tsx'
 import { Saisie } from '#ui/saisie.tsx'
 import { type Action, ETAPES, type Etape, NOM_DE_L_ETAPE } from '../domain.ts'
-import { aUneReserve } from '../lister/reserve.ts'
+import { reserveDite } from '../lister/reserve.ts'
 import { nombreDeLignes, Tete } from './saisie.ts'
 
 type Props = Readonly<{
@@ -101,16 +101,36 @@ export function Argent({ values, errors, financeurs, action }: Props & Readonly<
           ...ETAPES.map(montant),
         ]}
       />
-      {aUneReserve(action) ? (
+      <Reserve values={values} errors={errors} action={action} />
+    </GroupeDeChamps>
+  )
+}
+
+/** What the grant is conditional on, where the city's file does not say it; and, once it is said, the day it was lifted. */
+function Reserve({ values, errors, action }: Pick<Props, 'values' | 'errors'> & Readonly<{ action: Action }>) {
+  const champ = champs(Tete, values, errors)
+  const dite = reserveDite(action)
+  const duFichier = dite !== null && action.reserveEcrite === ''
+  const partout = 'Tant que ce jour est vide, « sous réserve » est dit avec ce qui est accordé, partout où on le lit.'
+  return (
+    <>
+      {duFichier ? null : (
         <Champ
-          {...champs(Tete, values, errors)('reserveLeveeLe')}
+          {...champ('reserveEcrite')}
+          libelle="Sous quelle réserve ?"
+          aide="Ce que l’on attend avant de verser : « le devis signé », « l’accord du bailleur ». Vide : accordé sans condition."
+        />
+      )}
+      {dite === null ? null : (
+        <Champ
+          {...champ('reserveLeveeLe')}
           libelle="Réserve levée le"
-          aide={`Le tableau de la ville dit « ${action.etatEcrit} ». Tant que ce jour est vide, « sous réserve » est dit avec ce qui est accordé, partout où on le lit.`}
+          aide={duFichier ? `Le tableau de la ville dit « ${dite} ». ${partout}` : partout}
           type="date"
           largeur="moyen"
         />
-      ) : null}
-    </GroupeDeChamps>
+      )}
+    </>
   )
 }
 

@@ -15,7 +15,7 @@ import {
   PERIODES,
   type Structure,
 } from '../domain.ts'
-import { reserveLevee } from '../lister/reserve.ts'
+import { reserveDite, reserveLevee } from '../lister/reserve.ts'
 import { nomDuThemeNational } from './themes-nationaux.ts'
 
 /** An action as flat fields, for the journal: what differs between two of them is what somebody changed. */
@@ -34,6 +34,7 @@ export function aPlat(action: Action): Record<string, unknown> {
     objectifs: action.objectifs,
     publics: action.publics.join(', '),
     renouvelle: action.renouvelleId,
+    reserve: reserveDite(action),
     reserveLevee: reserveLevee(action)?.toString() ?? null,
     quartiers: action.quartiers.map(enPart).join(', '),
     indicateurs: action.indicateurs.map((i) => (i.cible ? `${i.libelle} (${i.cible})` : i.libelle)).join(' ; '),
@@ -104,6 +105,7 @@ const CHAMPS: Readonly<Record<string, string>> = {
   renouvelle: 'Action renouvelée',
   quartiers: 'Quartiers',
   indicateurs: 'Indicateurs prévus',
+  reserve: 'Réserve',
   reserveLevee: 'Réserve levée le',
   nom: 'Nom',
   sigle: 'Sigle',

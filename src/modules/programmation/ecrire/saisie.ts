@@ -55,6 +55,7 @@ export const Tete = z.object({
   objectifs: zone({ pourTous: 'sujet' }),
   publics: texte({ max: 500, pourTous: 'sujet' }),
   renouvelleId: identifiantOuRien(),
+  reserveEcrite: texte({ max: 300 }),
   reserveLeveeLe: jour(),
 })
 
@@ -207,6 +208,7 @@ export function valeursDe(action: Action): Raw {
     objectifs: action.objectifs,
     publics: action.publics.join(', '),
     renouvelleId: action.renouvelleId ?? '',
+    reserveEcrite: action.reserveEcrite,
     reserveLeveeLe: reserveLevee(action)?.toString() ?? '',
     quartier: action.quartiers.map((q) => q.quartierId),
     ...lignes,

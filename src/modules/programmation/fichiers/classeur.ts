@@ -8,6 +8,9 @@ import { authorize, found, NotFound, read, type Visit } from '#src/ground/visit.
 import { IDENTIFIANT } from '../classeurs/actions/notre-export.ts'
 import type { ActionLue, Lecture } from '../classeurs/grille/types.ts'
 import { estAvis } from '../classeurs/lignes/champs.ts'
+import { etatEcrit, etatLu } from '../classeurs/vocabulaires/vocabulaire.ts'
+import { NOM_DE_L_ETAT } from '../domain.ts'
+import { estPublique } from './appliquer.ts'
 import { nomDuChamp, valeurDuChamp } from './champs.ts'
 import {
   type ActionDuProduit,
@@ -149,7 +152,15 @@ function tusDe({ sort, lue, produit, ...dits }: LigneDeDifference): string {
   const montants = Object.entries(produit.champs).filter(
     (dit) => estUnMontant(dit) && !lue.cellules[dit[0]] && lus[dit[0]] !== dit[1],
   )
-  return sansColonne([...montants, ...autrement])
+  return sansColonne([...montants, ...autrement, ...decisionTue(lue, produit)])
+}
+
+/** What was decided of it here, where its row has no cell of decision and would make of it something else. */
+function decisionTue(lue: ActionLue, { etat }: ActionDuProduit): readonly (readonly [string, Valeur])[] {
+  if (etat === undefined || etatEcrit(lue) !== null) return []
+  const duFichier = etatLu(lue)
+  const memeDecision = duFichier === etat || (estPublique(duFichier) && estPublique(etat))
+  return memeDecision ? [] : [['etat', NOM_DE_L_ETAT[etat]]]
 }
 
 /** Of a period that no cell of words tells: all of it, or the end of it that its one cell of a day leaves out. */

@@ -121,6 +121,50 @@ describe('« Reprendre mon fichier, à jour »', () => {
   })
 })
 
+describe('the same file, for what was decided here', () => {
+  it('says at its row a refusal and a state for which it has no cell', async () => {
+    const n = await enScene(['Démarrage'], [['dès mars'], ['dès mars']])
+    await n.s.prepare((tx) =>
+      tx.updateTable('actions').set({ etat: 'refusee' }).where('titre', '=', 'Théâtre-forum numéro 1').execute(),
+    )
+    const rendu = await n.reprendre()
+    expect((await rangee(rendu, 1)).notes).toContain('Sans colonne dans ce fichier : État Non retenue.')
+    expect((await rangee(rendu, 2)).notes).toBe('')
+  })
+
+  it('says no longer « sous réserve » of a reserve that was lifted, and says the one that was written here', async () => {
+    const n = await enScene(['Décision'], [['Favorable sous réserve du bilan'], ['Favorable'], ['Favorable']])
+    await modifier(n.s, 1, { reserveLeveeLe: '2026-03-10' })
+    await modifier(n.s, 2, { reserveEcrite: 'le devis signé' })
+    const rendu = await n.reprendre()
+    const decisions = await Promise.all([1, 2, 3].map(async (n) => (await rangee(rendu, n)).jours[0]))
+    expect(decisions).toEqual(['Prévue', 'Favorable, sous\u00a0réserve : le devis signé', 'Favorable'])
+    expect(await n.rendreALaPorte(rendu)).toContain('Ce fichier ne change rien')
+  })
+
+  it('holds the totals that its own formulas come to, before a spreadsheet computes them again', async () => {
+    const s = await scene()
+    const somme = (f: string, v: number): CelluleTest => ({ f, v })
+    const octets = await classeurXlsx([
+      {
+        nom: 'PROG 2026',
+        lignes: [
+          ['N°', 'Thématique', 'Porteur', 'Intitulé de l’action', 'Ville demandé', 'Ville voté'],
+          [1, 'Culture', 'Compagnie 1', 'Théâtre-forum numéro 1', 3000, 2000],
+          [2, 'Culture', 'Compagnie 2', 'Théâtre-forum numéro 2', 3000, 1000],
+          ['Total', '', '', '', somme('SUM(E2:E3)', 6000), somme('SUM(F2:F3)', 3000)],
+        ],
+      },
+    ])
+    const id = await importer(s, octets)
+    await direOui(s.as('cdsu'), `/import/${id}`, {})
+    await modifier(s, 1, { 'accorde-0': '2500' })
+    const rendu = new Uint8Array(await (await s.as('cdsu').get(`/import/${id}/classeur`)).arrayBuffer())
+    const lu = await lireTableur(rendu)
+    expect(lu.ok && lu.value.feuilles[0]?.lignes[3]?.slice(4, 6).map((c) => c?.valeur)).toEqual([6000, 3500])
+  })
+})
+
 describe('« Modifier »', () => {
   const ligne = (s: Scene) =>
     s.prepare((tx) =>

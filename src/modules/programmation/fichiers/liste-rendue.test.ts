@@ -59,6 +59,7 @@ it.each(FORMATS)(
             structureId: newId(),
             titre: titreLong,
             etatEcrit: 'OK sous réserve',
+            reserveEcrite: '',
             reserveLeveeDe: '',
             reserve: null,
           }
@@ -120,6 +121,7 @@ const UN_JARDIN: readonly LigneAEmporter[] = [
     ...{
       etat: 'prevue',
       etatEcrit: '',
+      reserveEcrite: '',
       reserveLeveeDe: '',
       reserve: null,
       periodeGenre: 'annee-civile',

@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import { motsDuNom } from '#modules/personnes/index.ts'
 import { pick } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
-import { plier } from '#platform/texte.ts'
+import { joints, plier } from '#platform/texte.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import { ETATS_MONTANT, type EtatMontant } from '../classeurs/grille/types.ts'
 import { cleDe } from '../classeurs/vocabulaires/structures.ts'
 import { motQuiTient } from '../classeurs/vocabulaires/vocabulaire.ts'
 import { aChercher, type Etat, NOM_DE_L_ETAT, type PeriodeGenre } from '../domain.ts'
+import { reserveQuiTient } from '../lister/reserve.ts'
 import { periode } from '../mots.ts'
 import { type ActionDuProduit, type Champs, partage, sansVides, type Valeur } from './difference.ts'
 
@@ -28,6 +29,8 @@ export async function actionsDuProduit(tx: Tx, annees: readonly number[] | null)
     theme: string
     etat: Etat
     etat_ecrit: string
+    reserve_ecrite: string
+    reserve_levee_de: string
     periode: string
     periode_genre: PeriodeGenre
     debut_jour: Temporal.PlainDate | null
@@ -40,7 +43,7 @@ export async function actionsDuProduit(tx: Tx, annees: readonly number[] | null)
     financements: Financement[] | null
   }>`
     select a.id, a.annee, a.archivee_le is not null as archivee, a.ref, a.dauphin, a.titre, s.nom as structure, s.siret,
-      a.theme, a.etat, a.etat_ecrit, a.periode_ecrite as periode, a.periode_genre, a.debut_jour, a.fin_jour, a.renouvelle_ecrit as renouvelle, a.publics, a.objectifs,
+      a.theme, a.etat, a.etat_ecrit, a.reserve_ecrite, a.reserve_levee_de, a.periode_ecrite as periode, a.periode_genre, a.debut_jour, a.fin_jour, a.renouvelle_ecrit as renouvelle, a.publics, a.objectifs,
       a.dernier_import as dernier, q.parts, f.financements
     from actions a
     join structures s on s.territoire_id = a.territoire_id and s.id = a.structure_id
@@ -73,7 +76,7 @@ export async function actionsDuProduit(tx: Tx, annees: readonly number[] | null)
         .join(', '),
       repartition: partage(partsDe(row.parts ?? [])),
       theme: row.theme,
-      etat: motQuiTient(row.etat, row.etat_ecrit) ?? NOM_DE_L_ETAT[row.etat],
+      etat: decisionDite(row),
       periode: row.periode,
       reconduction: row.renouvelle,
       public: row.publics.join(', '),
@@ -81,6 +84,16 @@ export async function actionsDuProduit(tx: Tx, annees: readonly number[] | null)
       ...montants(row.financements ?? []),
     }),
   }))
+}
+
+/** The city's own words as long as they hold; a reserve that only we know of is said after, one that was lifted is not. */
+function decisionDite(
+  row: Readonly<{ etat: Etat; etat_ecrit: string; reserve_ecrite: string; reserve_levee_de: string }>,
+) {
+  const mots = { etatEcrit: row.etat_ecrit, reserveEcrite: row.reserve_ecrite, reserveLeveeDe: row.reserve_levee_de }
+  const levee = row.etat_ecrit !== '' && row.etat_ecrit === row.reserve_levee_de
+  const dite = (levee ? null : motQuiTient(row.etat, row.etat_ecrit)) ?? NOM_DE_L_ETAT[row.etat]
+  return joints([dite, row.reserve_ecrite === '' ? '' : (reserveQuiTient(mots) ?? '')], ', ')
 }
 
 const estChamps = (value: unknown): value is Champs => typeof value === 'object' && value !== null

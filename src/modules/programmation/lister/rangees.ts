@@ -67,7 +67,7 @@ export function colonnes(visit: Visit, lignes: readonly LigneAEmporter[]): Colon
       }),
     ),
     {
-      ...{ entete: RESERVE, dit: 'Si ce qui est accordé l’est sous réserve, d’après la ville.' },
+      ...{ entete: RESERVE, dit: 'Si ce qui est accordé l’est sous réserve, et laquelle.' },
       valeur: (a) => (estSousReserve(a, a.montants.accorde) ? (a.reserve ?? SOUS_RESERVE) : null),
     },
     ...colonnesDArgent(lignes, ({ sommes }) => sommes),

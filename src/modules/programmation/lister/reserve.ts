@@ -1,24 +1,33 @@
 import { type Centimes, montant } from '#platform/money.ts'
-import { ditUneReserve, motQuiTient } from '../classeurs/vocabulaires/vocabulaire.ts'
+import { ditUneReserve } from '../classeurs/vocabulaires/vocabulaire.ts'
 import type { Action } from '../domain.ts'
 
-/** What the city wrote of an action, and of which of its words somebody said since that the reserve is lifted. */
-export type MotsDeLaVille = Pick<Action, 'etat' | 'etatEcrit' | 'reserveLeveeDe'>
+/** What was written of the reserve of an action, by the city's file or here, and which of these words were lifted since. */
+export type MotsDeLaReserve = Pick<Action, 'etatEcrit' | 'reserveEcrite' | 'reserveLeveeDe'>
 
-/** The city's words, where they grant with a reserve: as long as nobody changed the state since, nor said it lifted. */
-export function reserveQuiTient({ etat, etatEcrit, reserveLeveeDe }: MotsDeLaVille): string | null {
-  const mot = motQuiTient(etat, etatEcrit)
-  return mot !== null && mot !== reserveLeveeDe && ditUneReserve(mot) ? mot : null
-}
+export const SOUS_RESERVE = 'sous\u00a0réserve'
+
+/** The reserve as it is written, lifted or not: here first, else by the city's file. */
+export const reserveDite = ({
+  etatEcrit,
+  reserveEcrite,
+}: Pick<Action, 'etatEcrit' | 'reserveEcrite'>): string | null =>
+  reserveEcrite !== '' ? reserveEcrite : ditUneReserve(etatEcrit) ? etatEcrit : null
+
+/** The same as it is told: the city's words by themselves, ours after what they are. */
+export const direLaReserve = (mots: Pick<Action, 'etatEcrit' | 'reserveEcrite'>): string | null =>
+  mots.reserveEcrite === '' ? reserveDite(mots) : `${SOUS_RESERVE} : ${mots.reserveEcrite}`
+
+/** The words of a reserve that stands, whatever state the action is put in: only a day of lifting takes it away. */
+export const reserveQuiTient = (mots: MotsDeLaReserve): string | null =>
+  reserveDite(mots) === mots.reserveLeveeDe ? null : direLaReserve(mots)
 
 /**
  * Whether what is granted is granted with a reserve; of which payer, a file that says it of the action does not tell. It is
  * told wherever the amount is, without the city's words, which are not everybody's.
  */
-export const estSousReserve = (mots: MotsDeLaVille, accorde: Centimes | null): boolean =>
+export const estSousReserve = (mots: MotsDeLaReserve, accorde: Centimes | null): boolean =>
   (accorde ?? 0) > 0 && reserveQuiTient(mots) !== null
-
-export const SOUS_RESERVE = 'sous\u00a0réserve'
 
 /** « 13 500 € sous réserve » */
 export const direAccorde = (accorde: Centimes | null, sousReserve: boolean): string =>
@@ -38,11 +47,6 @@ export function direDesReserves(...lu: Parameters<typeof dontSousReserve>): stri
   return dont === '' ? null : `« Accordé », ${dont}.`
 }
 
-/** The day that the reserve in the city's words of today was lifted; `null`: it stands, or there is none. */
-export const reserveLevee = (
-  a: Pick<Action, 'etatEcrit' | 'reserveLeveeDe' | 'reserveLeveeLe'>,
-): Temporal.PlainDate | null => (a.reserveLeveeDe === a.etatEcrit ? a.reserveLeveeLe : null)
-
-/** Whether there is a reserve to lift, or one that was. */
-export const aUneReserve = (a: MotsDeLaVille & Pick<Action, 'reserveLeveeLe'>): boolean =>
-  reserveQuiTient({ ...a, reserveLeveeDe: '' }) !== null || reserveLevee(a) !== null
+/** The day that the reserve in the words of today was lifted; `null`: it stands, or there is none. */
+export const reserveLevee = (a: MotsDeLaReserve & Pick<Action, 'reserveLeveeLe'>): Temporal.PlainDate | null =>
+  reserveDite(a) === a.reserveLeveeDe ? a.reserveLeveeLe : null

@@ -153,6 +153,10 @@ function Faits({ visit, action, morceaux }: Props) {
           libelle: 'État écrit dans le tableau de la ville',
           valeur: policy.peutVoirAvis(visit.me, action) ? action.etatEcrit : null,
         },
+        {
+          libelle: 'Réserve',
+          valeur: policy.peutVoirAvis(visit.me, action) && action.reserveEcrite !== '' ? action.reserveEcrite : null,
+        },
       ]}
     />
   )

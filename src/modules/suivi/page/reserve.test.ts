@@ -68,6 +68,17 @@ describe('an amount granted with a reserve', () => {
       )
   })
 
+  it('keeps its reserve whatever state it is put in by hand', async () => {
+    const avant = await s.prepare((tx) =>
+      tx.selectFrom('actions').select('etat').where('id', '=', jardins).executeTakeFirstOrThrow(),
+    )
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'en-cours' }).where('id', '=', jardins).execute())
+    for (const lecture of LECTURES.filter(([page]) => !page.includes('vote')))
+      expect(await lire(lecture), lecture[0]).toContain(lecture[2])
+    expect(await (await s.as('cdsu').get(`/actions/${jardins}/modifier`)).text()).toContain('Réserve levée le')
+    await s.prepare((tx) => tx.updateTable('actions').set(avant).where('id', '=', jardins).execute())
+  })
+
   it('has its reserve lifted where its money is changed, with the day, and stands firm everywhere from then on', async () => {
     const la = `/actions/${jardins}/modifier`
     const html = await (await s.as('cdsu').get(la)).text()
@@ -93,5 +104,38 @@ describe('an amount granted with a reserve', () => {
       tx.updateTable('actions').set({ etat_ecrit: 'OK sous réserve du bilan' }).where('id', '=', jardins).execute(),
     )
     expect(await lire(['/actions', 'visiteur', '13 500 € sous réserve'])).toContain('13 500 € sous réserve')
+  })
+})
+
+describe('a reserve that no file says', () => {
+  it('is written with the money, told beside it without its words to everybody, and lifted', async () => {
+    const id = await uneAction(s, { titre: 'Un four à pain' })
+    await s.prepare(async (tx) => {
+      await tx.updateTable('actions').set({ etat: 'prevue' }).where('id', '=', id).execute()
+      const sommes = { propose_centimes: null, realise_centimes: null, demande_centimes: 9_000_00 }
+      await tx
+        .insertInto('financements')
+        .values({ ...sommes, action_id: id, financeur: 'Ville', accorde_centimes: 7_000_00 })
+        .execute()
+    })
+    const la = `/actions/${id}/modifier`
+    const formulaire = async () =>
+      formulairesDe(await (await s.as('cdsu').get(la)).text())
+        .map(envoiDe)
+        .find((un) => 'reserveEcrite' in un) ?? {}
+    const fiche = async (qui: Parameters<typeof s.as>[0]) => mots(await texteDe(await s.as(qui).get(`/actions/${id}`)))
+    expect(await formulaire()).not.toHaveProperty('reserveLeveeLe')
+    await s.as('cdsu').post(la, { ...(await formulaire()), reserveEcrite: 'le devis signé' })
+    expect(await fiche('cdsu')).toContain('Réserve le devis signé')
+    expect(await fiche('visiteur')).toContain('7 000 € accordés sous réserve')
+    expect(await fiche('visiteur')).not.toContain('devis')
+    const comite = mots(await texteDe(await s.as('cdsu').get('/actions/comite?annee=2026')))
+    expect(comite).toContain('« sous réserve : le devis signé »')
+    await s.as('cdsu').post(la, { ...(await formulaire()), reserveLeveeLe: '2026-03-10' })
+    expect(await fiche('cdsu')).toContain('Réserve levée le 10 mars 2026.')
+    expect(await fiche('visiteur')).not.toContain('sous réserve')
+    // Another reserve is not lifted by the day of the first.
+    await s.as('cdsu').post(la, { ...(await formulaire()), reserveEcrite: 'l’accord du bailleur', reserveLeveeLe: '' })
+    expect(await fiche('visiteur')).toContain('7 000 € accordés sous réserve')
   })
 })
