@@ -11,12 +11,12 @@ import {
   reperes,
 } from '#modules/annee/index.ts'
 import { aLieu, type DatePubliee, type Filtre } from '#modules/seances/index.ts'
-import { pluriel } from '#platform/texte.ts'
+import { joints, pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { adresseDeListe } from '../adresses.ts'
 import { momentDe, nomDuStatut } from '../lignes.ts'
 import { derriere } from '../vues/fond.tsx'
-import { moisCourts, pied, versLaPage } from './commun.ts'
+import { contact, jourCourt, moisCourts, ouLireLeReste, pied, versLaPage } from './commun.ts'
 import { enLigne, type Regulier, separer } from './regulier.ts'
 
 export const FORMATS_D_AFFICHE = ['a3', 'a4'] as const
@@ -48,7 +48,8 @@ export async function afficheDeLAnnee(
   const t = visit.territoire
   const dates = lu.dates.filter(({ statut }) => aLieu(statut))
   const { reguliers: tous, propres } = separer(dates, fondDe(lu.options))
-  const reguliers = tous.filter((un) => un.dates.some(({ fin }) => Temporal.Instant.compare(fin, visit.now) > 0))
+  const reguliers = tous.filter((un) => un.dates.some((date) => aVenir(date, visit.now)))
+  const vers = await versLaPage(adresseDeListe(t, lu.filtre), t)
   const fond = reperes(e.du, e.au, lu.options)
   const pleins = new Set(dates.flatMap(joursDeLaDate))
   return {
@@ -57,6 +58,8 @@ export async function afficheDeLAnnee(
     format,
     lieu: t.nom,
     filtre: lu.filtres.join(', '),
+    dates: aLire(propres, visit.now),
+    combien: propres.filter((date) => aVenir(date, visit.now)).length,
     mois: moisEntre(e.du, e.au).map((mois) => unMois(mois, propres, pleins, fond)),
     reguliers: reguliers.map(enLigne),
     mur: surLeMur(reguliers, visit.now),
@@ -64,11 +67,37 @@ export async function afficheDeLAnnee(
       .filter(({ genre }) => genre === 'vacances')
       .map(({ libelle, du, au }) => `${libelle} : ${sansAnnee(duAu(du, au))}`),
     vide: dates.length === 0 ? 'Aucune date n’est annoncée pour cette année.' : '',
-    ...(await versLaPage(adresseDeListe(t, lu.filtre), t)),
+    ...vers,
+    ouLire: ouLireLeReste(visit, vers),
+    contact: contact(visit),
     pied: pied(visit),
   }
 }
 export type Affiche = Awaited<ReturnType<typeof afficheDeLAnnee>>
+
+const aVenir = ({ fin }: DatePubliee, now: Temporal.Instant): boolean => Temporal.Instant.compare(fin, now) > 0
+
+/** More than the wall holds: the drawing keeps those that have room. */
+const SUR_LE_MUR_MAX = 60
+
+/** The dates to come as one reads them from afar: temps forts, feasts and what moved first; `rang`: in the order of days. */
+const aLire = (propres: readonly DatePubliee[], now: Temporal.Instant) =>
+  propres
+    .filter((date) => aVenir(date, now))
+    .map((date, rang) => ({ date, rang }))
+    .toSorted((a, b) => priorite(b.date) - priorite(a.date) || a.rang - b.rang)
+    .slice(0, SUR_LE_MUR_MAX)
+    .map(({ date, rang }) => {
+      const { du, au, debut } = momentDe(date)
+      const quand = du.equals(au) ? [`${jourCourt(du)}`, debut] : [`du ${jourCourt(du)} au ${jourCourt(au)}`]
+      return {
+        quand: joints([...quand, nomDuStatut(date).toLocaleLowerCase('fr')], ', '),
+        titre: date.seance.titre,
+        ou: date.lieu?.nom ?? '',
+        fort: poids(date) > 0,
+        rang,
+      }
+    })
 
 const sansAnnee = (texte: string): string => texte.replace(/ \d{4}/g, '')
 

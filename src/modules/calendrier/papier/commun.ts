@@ -15,6 +15,10 @@ export const moisCourts = (texte: string): string =>
 
 const MOIS_COURTS = 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.'.split(' ')
 
+/** « dim. 8 nov. » */
+export const jourCourt = (jour: Temporal.PlainDate): string =>
+  `${nomDuJour(jour).slice(0, 3)}. ${jour.day} ${MOIS_COURTS[jour.month - 1] ?? ''}`
+
 /** The square that leads to the page, and its address to type; both absent while the site has no public address. */
 export async function versLaPage(chemin: string, t: Territoire): Promise<Readonly<{ qr: string; adresse: string }>> {
   const adresse = absolute(chemin, t)
@@ -26,11 +30,22 @@ export async function versLaPage(chemin: string, t: Territoire): Promise<Readonl
   }
 }
 
-/** The foot of each sheet: whose it is, whom to call, and of which day, so that an old one is known. */
+/** Whom to call, in letters as large as the dates; empty while nobody is named. */
+export function contact({ territoire }: Visit): string {
+  const permanence = joindreLaPermanence(territoire)
+  return permanence === '' ? '' : `${majuscule(permanence)}.`
+}
+
+/** Where what has no room on a sheet is read: fewer dates that one reads, never smaller letters. */
+export const ouLireLeReste = (visit: Visit, { qr }: Readonly<{ qr: string }>): string => {
+  const ou = joints([qr === '' ? '' : 'visez le carré', contact(visit) === '' ? '' : 'demandez-nous'], ', ou ')
+  return ou === '' ? 'au calendrier du quartier' : ou
+}
+
+/** The foot of each sheet: whose it is, and of which day, so that an old one is known. */
 export function pied({ territoire: t, now }: Visit): string {
-  const permanence = joindreLaPermanence(t)
   const phrases = [
-    `${t.nom}, Coup de pouce aux projets${permanence === '' ? '' : ` : ${permanence}`}.`,
+    `${t.nom}, Coup de pouce aux projets.`,
     `Imprimé le ${enClair(jourDe(now))} : des dates peuvent changer.`,
     ...(onlyHere(t) ? [ICI_SEULEMENT] : []),
   ]
@@ -66,7 +81,7 @@ export function imprimer(date: DatePubliee, etat = etatDe(date)): DateImprimee {
   const moment = momentDe(date)
   return {
     jour: majuscule(jourEnClair(moment.du)),
-    court: `${nomDuJour(moment.du).slice(0, 3)}. ${moment.du.day} ${MOIS_COURTS[moment.du.month - 1] ?? ''}`,
+    court: jourCourt(moment.du),
     quand: quandEnClair(moment),
     titre: date.seance.titre,
     ou: lieuEnClair(date.lieu),

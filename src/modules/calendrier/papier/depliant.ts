@@ -5,7 +5,7 @@ import { joints, majuscule, pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { adresse } from '../adresses.ts'
 import { momentDe, nomDuStatut } from '../lignes.ts'
-import { adressesDe, imprimer, pied, pourQui, versLaPage } from './commun.ts'
+import { adressesDe, contact, imprimer, ouLireLeReste, pied, pourQui, versLaPage } from './commun.ts'
 import { enLigne, separer } from './regulier.ts'
 
 type Lu = Readonly<{
@@ -35,6 +35,7 @@ export async function depliantDuTrimestre(visit: Visit, e: Etendue, { dates, opt
   const forts = imprimees.filter(
     ({ date, dite }) => !dite.off && (dite.fort || A_NE_PAS_MANQUER.includes(date.seance.nature)),
   )
+  const vers = await versLaPage(adresse(t, e, filtre), t)
   return {
     titre: e.titre,
     periode: majuscule(duAu(commence, e.au)),
@@ -45,6 +46,8 @@ export async function depliantDuTrimestre(visit: Visit, e: Etendue, { dates, opt
       nom,
       dates: celles.map(({ dite }) => dite),
     })),
+    dates: parImportance(imprimees),
+    combien: imprimees.length,
     reguliers: reguliers.map(enLigne),
     exceptions: exceptions.map(exception),
     lieux: adressesDe(restent),
@@ -58,9 +61,25 @@ export async function depliantDuTrimestre(visit: Visit, e: Etendue, { dates, opt
           ? 'Aucune date n’est publiée pour ce trimestre.'
           : 'Toutes les dates de ce trimestre sont passées.',
     nombre: pluriel(restent.length, 'rendez-vous', 'rendez-vous'),
-    ...(await versLaPage(adresse(t, e, filtre), t)),
+    ...vers,
+    ouLire: ouLireLeReste(visit, vers),
+    contact: contact(visit),
     pied: pied(visit),
   }
+}
+
+type Imprimee = Readonly<{ date: DatePubliee; dite: ReturnType<typeof imprimer> }>
+/** More than two columns hold: the drawing keeps those that have room. */
+const DEDANS_MAX = 60
+
+/** Temps forts and outings, then what moved or is called off, then the rest; `rang`: in the order of days. */
+function parImportance(imprimees: readonly Imprimee[]) {
+  const poids = ({ date, dite }: Imprimee) =>
+    dite.fort || A_NE_PAS_MANQUER.includes(date.seance.nature) ? 2 : dite.etat === '' ? 0 : 1
+  return imprimees
+    .map((une, rang) => ({ ...une.dite, rang, poids: poids(une) }))
+    .toSorted((a, b) => b.poids - a.poids || a.rang - b.rang)
+    .slice(0, DEDANS_MAX)
 }
 
 /** « Mardi 15 décembre, Coup de main pour les devoirs : annulée. » */

@@ -5,7 +5,7 @@ import { jourDe } from '#platform/dates.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { imprimer, pied, versLaPage } from './commun.ts'
+import { contact, imprimer, pied, versLaPage } from './commun.ts'
 import { direRythmes, separer } from './regulier.ts'
 
 const DATES_MAX = 40
@@ -40,6 +40,7 @@ export async function feuilleDAction(
         : '',
     vide: dates.length === 0 ? 'Aucune date à venir n’est publiée pour cette action.' : '',
     ...(await versLaPage(url('/calendrier', visit, {}, { action: action.id }), visit.territoire)),
+    contact: contact(visit),
     pied: pied(visit),
   }
 }

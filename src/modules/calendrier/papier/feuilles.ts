@@ -2,6 +2,7 @@ import {
   etendueDeLAnnee as annee,
   anneeScolaireDu,
   etendueDu,
+  fondDe,
   fondDuTerritoire,
   lireJour,
   mois,
@@ -60,7 +61,7 @@ export async function lireDepliant(c: Ctx) {
 export async function lireFeuilleDuMois(c: Ctx) {
   const leMois = mois(c.req.query('mois') ?? '') ?? moisDu(jourDe(c.var.visit.now))
   const lu = await lirePourPapier(c, leMois.du, () => leMois)
-  return { ...lu, leMois, liste: listeDuMois(c.var.visit, leMois, lu.filtres, lu.dates) }
+  return { ...lu, leMois, liste: listeDuMois(c.var.visit, leMois, lu.filtres, lu.dates, fondDe(lu.options)) }
 }
 
 const MOIS_DEVANT = 12

@@ -135,10 +135,53 @@ describe('sheets of the calendar', () => {
     // The title of the poster is of 38 points: sizes are read against it.
     const hauteurs = hauteursDesMots(bytes)
     const unite = (hauteurs.get('2026')?.at(0) ?? 0) / 38
-    for (const mot of ['Régulier', 'jeudi', 'lundis,', 'autres', 'régulièrement'])
-      for (const h of hauteurs.get(mot) ?? [0]) expect(h / unite, mot).toBeGreaterThanOrEqual(23.9)
+    for (const mot of ['Régulier', 'jeudi', 'lundis,', 'autres', 'revient', 'mars,'])
+      for (const h of hauteurs.get(mot) ?? [0]) expect(h / unite, mot).toBeGreaterThanOrEqual(19.9)
     expect(structureOf(bytes)).toContain('Pages: 1\n')
   }, 60_000)
+
+  // How large the title is, against which the others are read; and under what no letter that one comes for may be.
+  it.each([
+    ['affiche&annee=2026&format=a3', 38, 20, 1],
+    ['affiche&annee=2026&format=a4', 38 * Math.SQRT1_2, 14, 1],
+    ['mois&mois=2026-03', 24, 11, 2],
+    ['depliant&periode=2026-T1', 27, 11, 2],
+  ])(
+    'keep their letters whatever the number of dates, and count what has no room: %s',
+    async (query, titre, corps, feuilles) => {
+      const s = await scene({
+        permanence: { nom: 'Nadia', telephone: '0240000000', lieu: 'Maison des ponts', horaires: 'le mardi' },
+      })
+      const jours = Array.from({ length: 20 }, (_, n) => `2026-03-${n + 12}`)
+      for (const nom of ['Chorale', 'Couture', 'Lecture', 'Cuisine'])
+        await uneSeancePubliee(s, {
+          actionId: null,
+          titre: `${nom} ouverte à qui veut`,
+          jours,
+          ...(await unLieu(s, `Médiathèque de la ${nom}`)),
+        })
+      const bytes = await pdf(s, `feuille=${query}`)
+      if (popplerMissing()) return
+      expect(structureOf(bytes)).toContain(`Pages: ${feuilles}\n`)
+      // The leaflet tells on its cover, too, what is not to be missed: it is counted inside.
+      const pages = textOf(bytes).split('\f')
+      const texte = plat(query.startsWith('depliant') ? (pages[1] ?? '') : pages.join(' '))
+      const [, reste] = /et (\d+) autres dates[^:]* : (?:visez le carré, ou )?demandez-nous/u.exec(texte) ?? []
+      const dits = [...texte.matchAll(/ouverte/gu)].length
+      expect(dits).toBeGreaterThan(5)
+      expect(dits + Number(reste)).toBe(80)
+      const hauteurs = hauteursDesMots(bytes)
+      const [premier = ''] = titre === 24 ? ['Mars'] : titre === 27 ? ['trimestre'] : ['2026']
+      const unite = Math.max(...(hauteurs.get(premier) ?? [0])) / titre
+      for (const mot of ['ouverte', 'Médiathèque', '14', 'Appelez', '02', 'ponts', 'autres', 'Chorale'])
+        for (const h of hauteurs.get(mot) ?? [0]) {
+          // The days of the small months are a drawing; they are read below it.
+          if (mot === '14' && query.startsWith('affiche')) continue
+          expect(h / unite, mot).toBeGreaterThanOrEqual(corps - 0.1)
+        }
+    },
+    60_000,
+  )
 
   it('stay on one page when the year is full, and say what has no room', async () => {
     const s = await scene()
@@ -163,6 +206,8 @@ describe('sheets of the calendar', () => {
     }
     const e = annee('2026')!
     const affiche = await afficheDeLAnnee(s.visit('visiteur'), e, 'a4', { ...lu, filtre: SANS_FILTRE, filtres: [] })
+    const rien = await pdf(await scene(), 'feuille=affiche&annee=2030')
+    if (!popplerMissing()) expect(structureOf(rien)).toContain('Pages: 1\n')
     expect(affiche.mois[4]?.reste).toBe('et 3 autres dates')
     expect(affiche.mois.map(({ vide }) => vide)).toEqual(
       Array.from({ length: 12 }, (_, n) => (n === 4 ? '' : 'Rien d’annoncé')),
@@ -235,7 +280,9 @@ describe('sheets of the calendar', () => {
     const mur = await page(s, '/calendrier/affiche?annee=2026')
     expect(mur).toContain('1 Du mardi mercredi 10 h, déplacée')
     if (!popplerMissing())
-      expect(plat(textOf(await pdf(s, 'feuille=affiche&annee=2026&format=a4')))).toContain('mercredi 10 h, déplacée')
+      expect(plat(textOf(await pdf(s, 'feuille=affiche&annee=2026&format=a4')))).toContain(
+        'mer. 1 avr., 10 h, déplacée',
+      )
   }, 60_000)
 
   it('fold a leaflet that begins today: what is over is not on it', async () => {

@@ -40,6 +40,7 @@ afficheScreen.get(PATH, async (c) => {
       </div>
       <Reguliers titre="Ce qui revient, régulièrement" reguliers={affiche.reguliers} />
       <p class="petit">{affiche.vacances.join('. ')}</p>
+      {affiche.contact === '' ? null : <p>{affiche.contact}</p>}
       <p class="petit doux">{affiche.pied}</p>
     </Layout>,
   )

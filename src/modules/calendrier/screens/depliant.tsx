@@ -39,6 +39,7 @@ depliantScreen.get('/calendrier/depliant', async (c) => {
       <Lignes titre="Attention, ces jours-là" lignes={d.exceptions} />
       <Lignes titre="Où c’est" lignes={d.lieux} />
       <Lignes titre="Vacances et jours fériés" lignes={d.vacances} />
+      {d.contact === '' ? null : <p>{d.contact}</p>}
       <p class="petit doux">{d.pied}</p>
     </Layout>,
   )

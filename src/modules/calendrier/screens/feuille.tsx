@@ -40,6 +40,7 @@ feuilleScreen.get('/calendrier/actions/:id', async (c) => {
           {f.reste === '' ? null : <p>{f.reste}</p>}
         </section>
       ) : null}
+      {f.contact === '' ? null : <p>{f.contact}</p>}
       <p class="petit doux">{f.pied}</p>
     </Layout>,
   )

@@ -9,6 +9,7 @@ import { Layout } from '#ui/layout.tsx'
 import { adresse } from '../adresses.ts'
 import { adresseDuPdf, lireFeuilleDuMois, lireSalle } from '../papier/feuilles.ts'
 import type { ListeDeJours } from '../papier/salle.ts'
+import { Reguliers } from '../papier/views.tsx'
 
 /** Who is in a room this month, to pin on its door; and what there is in the quartier, for the hall. */
 export const salleScreen = screen()
@@ -79,6 +80,7 @@ const Feuille = ({ liste, fil, pdf, autres, vers }: FeuilleProps) => (
 const Jours = ({ liste }: { liste: ListeDeJours }) => (
   <>
     {liste.vide === '' ? null : <p class="grand">{liste.vide}</p>}
+    <Reguliers titre="Ce qui revient" reguliers={liste.revient} />
     {liste.jours.map(({ jour, dates }) => (
       <section class="pile pile--serree">
         <h2>{jour}</h2>
@@ -102,6 +104,7 @@ const Jours = ({ liste }: { liste: ListeDeJours }) => (
         <Puces de={liste.lieux} />
       </section>
     )}
+    {liste.contact === '' ? null : <p>{liste.contact}</p>}
     <p class="petit doux">{liste.pied}</p>
   </>
 )
