@@ -66,7 +66,7 @@ function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape):
   const candidats = ordre.flatMap((role) =>
     analysees.filter((a) => a.role === role).flatMap((a) => candidatsDe(a, lignesDe.get(a) ?? [], chantier)),
   )
-  decoder(candidats, chantier)
+  const codes = decoder(candidats, chantier, options.codes)
   const rappels = rappelsDe(candidats)
   for (const c of rappels) ignorer(chantier, c.ligne.feuille, [{ ligne: c.ligne.ligne, raison: RAPPEL }])
   const financeurs = unifierFinanceurs(candidats.map((c) => c.montants))
@@ -104,6 +104,7 @@ function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape):
     phrase: PHRASES_GENRE[genre],
     lignes: actions.length,
     actions,
+    ...(codes.length > 0 ? { codes } : {}),
   }
   const dire = (a: FeuilleAnalysee) => a.pourquoi.map((essai) => `${a.feuille.nom} (${a.role}) : ${essai}`)
   return options.pourquoi ? { ...lue, pourquoi: analysees.flatMap(dire) } : lue

@@ -12,6 +12,8 @@ import {
   ROLES_COLONNE,
   ROLES_FEUILLE,
   type RoleFeuille,
+  SENS_DE_CODE,
+  type SensDeCode,
   type Table,
   type Voie,
 } from '../classeurs/grille/types.ts'
@@ -25,12 +27,15 @@ export const champDeColonne = (f: number, table: number | 'fiche', colonne: numb
   `colonne-${f}-${table}-${colonne}`
 export const champDeCellule = (f: number, adresse: string): string => `colonne-${f}-${adresse}`
 
+export const champDeCode = (code: string): string => `code-${code}`
+
 type Dit = {
   rolesFeuilles: Record<string, RoleFeuille>
   colonnes: Record<string, readonly Colonne[]>
   libelles: Record<string, ColonneDite>
   lignes: Record<string, LigneDite>
   voies: Record<string, Voie>
+  codes: Record<string, SensDeCode>
 }
 type Lu = Readonly<{ dit: Dit; errors: Record<string, string> }>
 
@@ -41,7 +46,10 @@ const SANS_NOM =
 
 /** What a form says of sheets, rows, columns and labels; what cannot be kept, by field. */
 export function correctionsDe(lecture: Lecture, form: FormData): Lu {
-  const lu: Lu = { dit: { rolesFeuilles: {}, colonnes: {}, libelles: {}, lignes: {}, voies: {} }, errors: {} }
+  const lu: Lu = {
+    dit: { rolesFeuilles: {}, colonnes: {}, libelles: {}, lignes: {}, voies: {}, codes: {} },
+    errors: {},
+  }
   lecture.feuilles.forEach((feuille, f) => {
     direLaFeuille(lu, feuille, f, form)
     for (const [t, table] of feuille.tables.entries())
@@ -53,6 +61,10 @@ export function correctionsDe(lecture: Lecture, form: FormData): Lu {
     }
     direLesCellules(lu, lecture, f, form)
   })
+  for (const { code } of lecture.codes ?? []) {
+    const sens = SENS_DE_CODE.find((un) => un === form.get(champDeCode(code)))
+    if (sens) lu.dit.codes[code] = sens
+  }
   return lu
 }
 

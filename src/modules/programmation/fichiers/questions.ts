@@ -2,8 +2,17 @@ import { montant } from '#platform/money.ts'
 import { plier } from '#platform/texte.ts'
 import { SANS_FINANCEUR } from '../classeurs/actions/assemblage.ts'
 import { cleDeFeuille } from '../classeurs/grille/dites.ts'
-import type { Colonne, FeuilleLue, Lecture, RoleFeuille, Table, Usage } from '../classeurs/grille/types.ts'
-import { champDeColonne, champDeFeuille, champDeVoie } from './corrections.ts'
+import {
+  type Colonne,
+  type FeuilleLue,
+  type Lecture,
+  MOTS_DU_SENS,
+  type RoleFeuille,
+  SENS_DE_CODE,
+  type Table,
+  type Usage,
+} from '../classeurs/grille/types.ts'
+import { champDeCode, champDeColonne, champDeFeuille, champDeVoie } from './corrections.ts'
 import type { Correspondance } from './store.ts'
 
 /** One answer is one gesture: the fields that it sends. */
@@ -46,6 +55,7 @@ export function questionsDe(lecture: Lecture, usage: Usage, dites: Correspondanc
     ...autres.flatMap(quiPaie),
     ...autres.flatMap(proposeOuAccorde),
     ...autres.flatMap(deuxFois),
+    ...(usage === 'suivi' ? [] : queVeutDire(lecture)),
     ...autres.flatMap(quEstCe).sort((a, b) => Number(estUnQuartier(b)) - Number(estUnQuartier(a))),
   ].slice(0, 3)
 }
@@ -260,6 +270,20 @@ function deuxFois(ou: Ou): Question[] {
     },
   )
 }
+
+// « AJ »: nothing in the workbook explains it.
+const queVeutDire = ({ codes = [], feuilles }: Lecture): Question[] =>
+  codes
+    .filter(({ dit }) => dit === null)
+    .toSorted((a, b) => b.lignes - a.lignes)
+    .map(({ code, lignes, adresse }) => ({
+      feuille: Math.max(
+        0,
+        feuilles.findIndex(({ nom }) => adresse.startsWith(`${nom}!`)),
+      ),
+      phrase: `« ${code} », écrit ${lignes === 1 ? 'pour une action' : `pour ${lignes} actions`} : que veut dire ce code ?`,
+      reponses: SENS_DE_CODE.map((sens) => ({ libelle: MOTS_DU_SENS[sens], champs: { [champDeCode(code)]: sens } })),
+    }))
 
 const estUnQuartier = ({ reponses }: Question): boolean => Object.values(reponses[0]?.champs ?? {}).includes('quartier')
 

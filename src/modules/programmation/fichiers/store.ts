@@ -1,6 +1,6 @@
 import { isObject } from '#platform/json.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import type { Colonne, ColonneDite, LigneDite, RoleFeuille, Voie } from '../classeurs/grille/types.ts'
+import type { Colonne, ColonneDite, LigneDite, RoleFeuille, SensDeCode, Voie } from '../classeurs/grille/types.ts'
 
 /** What a person said of sheets, columns, labels and rows: kept with the file, and remembered for the next one. */
 export type Correspondance = Readonly<{
@@ -11,13 +11,14 @@ export type Correspondance = Readonly<{
   libelles?: Readonly<Record<string, ColonneDite>>
   lignes?: Readonly<Record<string, LigneDite>>
   voies?: Readonly<Record<string, Voie>>
+  codes?: Readonly<Record<string, SensDeCode>>
   /** The year that a person gave at the deposit, when the file does not tell it. */
   annee?: number
   /** Asked on the command line: how each sheet was weighed. */
   pourquoi?: boolean
 }>
 
-type Dites = Pick<Correspondance, 'rolesFeuilles' | 'roles' | 'colonnes' | 'libelles' | 'lignes' | 'voies'>
+type Dites = Pick<Correspondance, 'rolesFeuilles' | 'roles' | 'colonnes' | 'libelles' | 'lignes' | 'voies' | 'codes'>
 
 /** What was said before, with what is said now, column by column. */
 export function joindre(avant: Dites, { colonnes = {}, ...dit }: Dites): Required<Dites> {
@@ -32,13 +33,14 @@ export function joindre(avant: Dites, { colonnes = {}, ...dit }: Dites): Require
     libelles: { ...avant.libelles, ...dit.libelles },
     lignes: { ...avant.lignes, ...dit.lignes },
     voies: { ...avant.voies, ...dit.voies },
+    codes: { ...avant.codes, ...dit.codes },
   }
 }
 
-type Habitudes = Required<Pick<Correspondance, 'roles' | 'colonnes' | 'libelles' | 'lignes' | 'voies'>>
+type Habitudes = Required<Pick<Correspondance, 'roles' | 'colonnes' | 'libelles' | 'lignes' | 'voies' | 'codes'>>
 
 /** Beside the columns, which stand each under the signature of their header. */
-const PAR_MOTS = ['roles', 'libelles', 'lignes', 'voies'] as const
+const PAR_MOTS = ['roles', 'libelles', 'lignes', 'voies', 'codes'] as const
 
 /** What is remembered from earlier files. */
 export async function souvenirs(tx: Tx): Promise<Habitudes> {
@@ -56,6 +58,7 @@ export async function souvenirs(tx: Tx): Promise<Habitudes> {
     libelles: parMots<Habitudes['libelles']>('libelles', {}),
     lignes: parMots<Habitudes['lignes']>('lignes', {}),
     voies: parMots<Habitudes['voies']>('voies', {}),
+    codes: parMots<Habitudes['codes']>('codes', {}),
   }
 }
 

@@ -1,15 +1,26 @@
-import type { RoleColonne } from '../grille/types.ts'
+import { cle } from '../grille/texte.ts'
+import { type CodeLu, MOTS_DU_SENS, type OptionsLecture, type RoleColonne } from '../grille/types.ts'
 import { financeurDe } from '../vocabulaires/argent.ts'
-import { legendeDe } from '../vocabulaires/legendes.ts'
+import { codeEtSuite, legendeDe } from '../vocabulaires/legendes.ts'
+import { etatDit } from '../vocabulaires/vocabulaire.ts'
 import type { Chantier } from './chantier.ts'
 import type { Candidat } from './regroupement.ts'
 
-/** Codes of themes, decisions and payers → what the legend of the workbook says of them. Changes the drafts in place. */
-export function decoder(candidats: readonly Candidat[], { analysees }: Chantier): void {
+/**
+ * Codes of themes, decisions and payers → what the legend of the workbook, or a person (`dits`), says of them. Changes the
+ * drafts in place; gives the codes of decisions.
+ */
+export function decoder(
+  candidats: readonly Candidat[],
+  { analysees }: Chantier,
+  dits: OptionsLecture['codes'],
+): CodeLu[] {
   const feuilles = analysees.map((a) => a.feuille)
-  decoderChamp(candidats, 'theme', legendeDe(feuilles, textesDe(candidats, 'theme')))
-  // « F = favorable » in a note does not change what is written; a table of codes does.
-  decoderChamp(candidats, 'etat', legendeDe(feuilles, textesDe(candidats, 'etat'), { phrases: false }))
+  const themes = legendeDe(feuilles, textesDe(candidats, 'theme'))
+  for (const { champs } of candidats) {
+    const nom = themes.get(champs.theme?.texte ?? '')
+    if (champs.theme && nom) champs.theme = { ...champs.theme, texte: nom, code: champs.theme.texte }
+  }
   const montants = candidats.flatMap((c) => c.montants)
   const payeurs = legendeDe(
     feuilles,
@@ -19,17 +30,41 @@ export function decoder(candidats: readonly Candidat[], { analysees }: Chantier)
     const nom = payeurs.get(montant.financeur ?? '')
     if (nom) montant.financeur = financeurDe(nom) ?? nom
   }
+  const codes = textesDe(candidats, 'etat').flatMap((texte) => codeEtSuite(texte)?.code ?? [])
+  return decoderDecisions(candidats, legendeDe(feuilles, codes), dits)
 }
 
 const textesDe = (candidats: readonly Candidat[], role: RoleColonne): string[] =>
   candidats.flatMap((c) => c.champs[role]?.texte ?? [])
 
-function decoderChamp(candidats: readonly Candidat[], role: RoleColonne, legende: ReadonlyMap<string, string>): void {
-  for (const { champs } of candidats) {
-    const champ = champs[role]
-    const nom = champ ? legende.get(champ.texte) : undefined
-    if (champ && nom) champs[role] = { ...champ, texte: nom, code: champ.texte }
-    // A number that nothing explains is a mark.
-    else if (role === 'etat' && /^\d$/.test(champ?.texte ?? '')) delete champs.etat
+/** « N = nouvelle, R = reconduite » tells of no decision. */
+const D_UNE_DEMANDE = /\b(nouv|recond|renouv)/
+
+function decoderDecisions(
+  candidats: readonly Candidat[],
+  legende: ReadonlyMap<string, string>,
+  dits: OptionsLecture['codes'] = {},
+): CodeLu[] {
+  const vus = new Map<string, CodeLu>()
+  const noter = (code: string, lu: Omit<CodeLu, 'code' | 'lignes'>) => {
+    const deja = vus.get(code)
+    vus.set(code, { ...(deja ?? { code, ...lu }), lignes: (deja?.lignes ?? 0) + 1 })
   }
+  for (const { champs } of candidats) {
+    const champ = champs.etat
+    const lu = champ ? codeEtSuite(champ.texte) : null
+    if (!champ || !lu) continue
+    const { code, suite } = lu
+    const explique = legende.get(code) ?? ''
+    const deLaLegende = etatDit(explique, false) !== null && !D_UNE_DEMANDE.test(cle(explique)) ? explique : null
+    const sens = dits[code] ?? null
+    const dit = sens === null ? deLaLegende : MOTS_DU_SENS[sens]
+    const { adresse } = champ
+    if (dit !== null || (!/^\d/.test(code) && etatDit(champ.texte, false) === null)) noter(code, { adresse, dit, sens })
+    if (sens === 'rien') delete champs.etat
+    else if (dit !== null) champs.etat = { ...champ, texte: suite === '' ? dit : `${dit} ${suite}`, code: champ.texte }
+    // A number that nothing explains is a mark.
+    else if (/^\d/.test(code)) delete champs.etat
+  }
+  return [...vus.values()]
 }

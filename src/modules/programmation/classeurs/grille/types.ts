@@ -336,6 +336,39 @@ export type QuartierConnu = Readonly<{ code: string | null; nom: string; abrevia
 
 export type ThemesPareils = Readonly<{ nom: string; ecrits: readonly string[] }>
 
+/** What a person may say of a code of decisions; `rien`: it decides nothing. */
+export const SENS_DE_CODE = [
+  'favorable',
+  'reserve',
+  'defavorable',
+  'ajournee',
+  'attente',
+  'orientee',
+  'retiree',
+  'rien',
+] as const
+export type SensDeCode = (typeof SENS_DE_CODE)[number]
+/** The same, in words that `etatDit` reads. */
+export const MOTS_DU_SENS: Readonly<Record<SensDeCode, string>> = {
+  favorable: 'Favorable',
+  reserve: 'Favorable sous réserve',
+  defavorable: 'Défavorable',
+  ajournee: 'Ajournée',
+  attente: 'Pas encore décidée',
+  orientee: 'Orientée vers un autre dispositif',
+  retiree: 'Retirée par la structure',
+  rien: 'Rien de la décision',
+}
+
+/** A code of decisions (`F`, `AJ`): what it was read as, by the legend or as a person said (`sens`); where it first stands. */
+export type CodeLu = Readonly<{
+  code: string
+  dit: string | null
+  sens: SensDeCode | null
+  lignes: number
+  adresse: string
+}>
+
 export type Lecture = Readonly<{
   genre: Genre
   /** The sentence that says what this file is. */
@@ -353,6 +386,8 @@ export type Lecture = Readonly<{
   problemes: readonly ProblemeLu[]
   /** What cells tell and has no place here, as they name it. */
   pasGardes?: readonly string[]
+  /** The codes of its decisions. */
+  codes?: readonly CodeLu[]
   /** Its new themes that may be one, written in several ways, or one of here (`nom`). */
   themesPareils?: readonly ThemesPareils[]
   /** What its page of corrections shows beside. */
@@ -385,4 +420,6 @@ export type OptionsLecture = Readonly<{
   lignes?: Readonly<Record<string, LigneDite>>
   /** Of sheets, by `cleDeFeuille`. */
   voies?: Readonly<Record<string, Voie>>
+  /** Of codes of decisions, by themselves. */
+  codes?: Readonly<Record<string, SensDeCode>>
 }>

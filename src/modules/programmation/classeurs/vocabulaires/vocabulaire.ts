@@ -23,7 +23,10 @@ const MOTS_D_ETAT = tableDeMots(String.raw`
   # An opinion, be it « défavorable », decides nothing.
   en-instruction  ^avis\b
   en-instruction  \b((pas|non) encore|attente (de |du |d |de la |de l )?|a|au|avant) ?(vote|valid|accord|decid|decision|statu|arbitr|instrui|examin)
+  en-instruction  \b(pas|non) encore (vu|passe|presente)|\ba (passer|presenter)\b
   annulee  \bannul|\bnon realise|\bpas (eu lieu|realise)
+  # « Défavorable : relève du droit commun » sends nobody elsewhere.
+  refusee  ^(defav|refus|rejet)(?!.*orient)
   ajournee  \bajourn|\breport|\bdiffer
   orientee  \b(re)?orient|droit commun|autre dispositif
   refusee  \bdefav|\b(non|pas)( \w+)? (retenu|fav|accord|accept|valid|financ|vote|eligible|recevable|reconduit|selection)
@@ -58,13 +61,18 @@ const sansReserveLevee = (ecrit: string): string => plier(ecrit).replace(RESERVE
 export function etatDit(ecrit: string, votee: boolean): Etat | null {
   const net = sansReserveLevee(ecrit)
   const [reserve, ...avant] = SOUS_RESERVE.exec(net) ?? []
-  if (reserve === undefined) return etatSansReserve(net, votee) ?? (NON.test(ecrit) ? 'refusee' : null)
+  if (reserve === undefined) return etatTranche(ecrit, net, votee)
   const dit = etatSansReserve(avant.find((une) => une !== undefined) ?? '', votee)
   return dit === null || (dit === 'prevue' && !votee) ? 'en-instruction' : dit
 }
 
-/** « Non (commercial) », « Non à l’unanimité »; « Non communiqué » refuses nothing. */
-const NON = /^\s*non\s*([^\p{L}\p{N}\s]|à\s|$)/iu
+/** « Non (commercial) », « Non à l’unanimité », « Non. Droit commun »; « Non communiqué » refuses nothing. */
+const NON = /^\s*non\s*([^\p{L}\p{N}\s]|à\s|$)(?!.*orient)/iu
+
+function etatTranche(ecrit: string, net: string, votee: boolean): Etat | null {
+  const dit = etatSansReserve(net, votee)
+  return (dit === null || dit === 'orientee') && NON.test(ecrit) ? 'refusee' : dit
+}
 
 function etatSansReserve(net: string, votee: boolean): Etat | null {
   if (votee && (RENONCE.test(net) || /\bsans suite\b/.test(net))) return 'annulee'

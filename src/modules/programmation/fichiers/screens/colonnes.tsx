@@ -1,16 +1,18 @@
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import { Message, Puces, Section, Tableau } from '#ui/data.tsx'
-import { Bouton, Champ, Choix, type Errors, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Bouton, Champ, Choix, type Errors, Formulaire, Gestes, optionsDe } from '#ui/fields.tsx'
 import { type Fil, Layout } from '#ui/layout.tsx'
 import {
   type FeuilleLue,
   type Lecture,
+  MOTS_DU_SENS,
   NOMS_DES_VOIES,
+  SENS_DE_CODE,
   type TotalLu,
   type Usage,
 } from '../../classeurs/grille/types.ts'
-import { champDeFeuille, champDeVoie } from '../corrections.ts'
+import { champDeCode, champDeFeuille, champDeVoie } from '../corrections.ts'
 import { argentLu, questionsDe } from '../questions.ts'
 import type { Correspondance } from '../store.ts'
 import { LaFeuille, type Vers } from './feuille.tsx'
@@ -73,6 +75,7 @@ export function PageDuFichier(p: Props) {
           <Ecartees feuille={feuille} />
         </Section>
       ) : null}
+      {usage === 'suivi' ? null : <LesCodes lecture={lecture} action={adresse({})} />}
       <ParFinanceur lecture={lecture} />
     </Layout>
   )
@@ -240,6 +243,32 @@ function Ecartees({ feuille: { lignesIgnorees } }: { feuille: FeuilleLue }) {
         ))}
       />
     </details>
+  )
+}
+
+/** What each code of decisions was read as; said otherwise, it holds for all its rows, and the next files. */
+function LesCodes({ lecture: { codes = [] }, action }: { lecture: Lecture; action: string }) {
+  if (codes.length === 0) return null
+  return (
+    <Section id="codes" titre="Les codes de décision">
+      <Formulaire action={action} class="pile">
+        <div class="grille">
+          {codes.map(({ code, dit, sens, lignes }) => (
+            <Choix
+              nu
+              nom={champDeCode(code)}
+              libelle={`« ${code} », ${pluriel(lignes, 'action', 'actions')}`}
+              valeur={sens ?? ''}
+              vide={dit === null ? 'Choisir…' : `Votre légende dit « ${dit} »`}
+              options={optionsDe(SENS_DE_CODE, MOTS_DU_SENS)}
+            />
+          ))}
+        </div>
+        <Gestes>
+          <Bouton genre="secondaire">Relire ainsi</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Section>
   )
 }
 
