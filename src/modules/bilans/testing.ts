@@ -92,3 +92,25 @@ export async function signerLe(
   const [, lu = ''] = /name="lu" value="([^"]*)"/.exec(page) ?? []
   return qui.post(`/bilans/${id}/attestation`, { lu, ...signature })
 }
+
+/** A key date of the contract, as the calendar keeps it. */
+export const dateCle = (s: Scene, cle: string, annee: number, jour: string) =>
+  s.prepare((tx) =>
+    tx
+      .insertInto('echeances')
+      .values({
+        territoire_id: s.territoire.id,
+        id: newId(),
+        annee,
+        cle,
+        libelle: cle,
+        jour,
+        jour_de_la_regle: jour,
+        regle: JSON.stringify({ genre: 'date', mois: 1, jour: 1, decalage: 0 }),
+        ajustement: 'aucun',
+        responsable: 'porteur',
+        pour: 'porteurs',
+        cree_le: s.now,
+      })
+      .execute(),
+  )

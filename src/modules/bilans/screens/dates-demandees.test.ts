@@ -3,29 +3,7 @@ import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { attester, find } from '../store/bilans.ts'
-import { COMPLET, signerLe, unBilan } from '../testing.ts'
-
-/** A key date of the contract, as the calendar keeps it. */
-const dateCle = (s: Scene, cle: string, annee: number, jour: string) =>
-  s.prepare((tx) =>
-    tx
-      .insertInto('echeances')
-      .values({
-        territoire_id: s.territoire.id,
-        id: newId(),
-        annee,
-        cle,
-        libelle: cle,
-        jour,
-        jour_de_la_regle: jour,
-        regle: JSON.stringify({ genre: 'date', mois: 1, jour: 1, decalage: 0 }),
-        ajustement: 'aucun',
-        responsable: 'porteur',
-        pour: 'porteurs',
-        cree_le: s.now,
-      })
-      .execute(),
-  )
+import { COMPLET, dateCle, signerLe, unBilan } from '../testing.ts'
 
 const SI_OUI = 'avant le 30 juin 2026 ou, si la ville dit oui, avant le 30 mars 2027'
 let s: Scene

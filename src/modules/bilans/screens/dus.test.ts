@@ -5,31 +5,9 @@ import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { uneNote } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { write } from '#src/ground/visit.ts'
-import { plusTard, type Scene, scene, texteDe } from '#src/test/app.ts'
+import { plusTard, scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier, unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
-import { unBilan } from '../testing.ts'
-
-/** A key date of the contract, as the calendar keeps it. */
-const dateCle = (s: Scene, cle: string, annee: number, jour: string) =>
-  s.prepare((tx) =>
-    tx
-      .insertInto('echeances')
-      .values({
-        territoire_id: s.territoire.id,
-        id: newId(),
-        annee,
-        cle,
-        libelle: cle,
-        jour,
-        jour_de_la_regle: jour,
-        regle: JSON.stringify({ genre: 'date', mois: 1, jour: 1, decalage: 0 }),
-        ajustement: 'aucun',
-        responsable: 'porteur',
-        pour: 'porteurs',
-        cree_le: s.now,
-      })
-      .execute(),
-  )
+import { dateCle, unBilan } from '../testing.ts'
 
 async function enScene(now: string) {
   const s = await scene({ now: Temporal.Instant.from(now) })

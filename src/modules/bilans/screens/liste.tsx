@@ -291,32 +291,19 @@ function FiltresDeListe({ visit, exercice, moment, filtre }: Donnees) {
 
 function Chiffres({ visit, exercice, moment, compte }: Donnees & { compte: Completude }) {
   const part = compte.dus === 0 ? null : (compte.rendus + compte.recus) / compte.dus
+  const autres = [
+    [compte.recus, 'reçu, d’après le tableau de la ville', 'reçus, d’après le tableau de la ville'],
+    [compte.reportes, 'reporté à de nouvelles dates', 'reportés à de nouvelles dates'],
+    [compte.demandes, 'demande d’autres dates en attente', 'demandes d’autres dates en attente'],
+  ] as const
   return (
     <div class="pile">
       <Compteurs>
         <Compteur valeur={`${compte.rendus} sur ${compte.dus}`} libelle="bilans rendus" />
         <Compteur valeur={compte.commences} libelle="en cours d’écriture" />
-        {compte.recus > 0 ? (
-          <Compteur
-            valeur={compte.recus}
-            un="reçu, d’après le tableau de la ville"
-            libelle="reçus, d’après le tableau de la ville"
-          />
-        ) : null}
-        {compte.reportes > 0 ? (
-          <Compteur
-            valeur={compte.reportes}
-            un="reporté à de nouvelles dates"
-            libelle="reportés à de nouvelles dates"
-          />
-        ) : null}
-        {compte.demandes > 0 ? (
-          <Compteur
-            valeur={compte.demandes}
-            un="demande d’autres dates en attente"
-            libelle="demandes d’autres dates en attente"
-          />
-        ) : null}
+        {autres.map(([valeur, un, libelle]) =>
+          valeur > 0 ? <Compteur valeur={valeur} un={un} libelle={libelle} /> : null,
+        )}
         {part === null ? null : (
           <Compteur
             valeur={`${(part * 100).toLocaleString('fr-FR', { maximumFractionDigits: 1 })}\u00a0%`}
