@@ -68,7 +68,7 @@ export { CorrigerLesColonnes, ecransDesColonnes, RelireLeFichier } from './fichi
 export { Doute, doutesDits, Proches, structuresDites } from './fichiers/screens/parties.tsx'
 export { colonnesDArgent, enEuros, sommesDites } from './lister/argent.ts'
 export { ChoixDuProgramme } from './lister/filtres.tsx'
-export { type ColonneDite, enTableau, insecable, type Papier, type TableauDit } from './lister/papier.ts'
+export { type ColonneDite, enColonnes, enTableau, insecable, type Papier, type TableauDit } from './lister/papier.ts'
 export {
   CorpsDuPapier,
   colonnesChoisies,

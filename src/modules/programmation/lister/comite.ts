@@ -6,7 +6,7 @@ import { ETAPES, type Montants, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, totaux } from '..
 import { direDesAnnulees, direDesRetirees, direLAilleurs, parTheme } from '../mots.ts'
 import type { Filtre, MontantsDuFinanceur, Totaux } from '../queries.ts'
 import type { Somme } from './argent.ts'
-import { type ColonneDite, enTableau, insecable, type Papier, type TableauDit } from './papier.ts'
+import { type ColonneDite, enColonnes, enTableau, insecable, type Papier, type TableauDit } from './papier.ts'
 import type { LigneAEmporter } from './rangees.ts'
 import { direAccorde, direDesReserves, estSousReserve, SOUS_RESERVE } from './reserve.ts'
 
@@ -109,7 +109,7 @@ export function comite(
   }>,
 ): Papier {
   const { annee, coupe, lignes, total } = lu
-  const colonnes = avecLaReserve(lu.colonnes)
+  const { colonnes, coupes } = enColonnes(avecLaReserve(lu.colonnes), lignes)
   const montrees = new Set(colonnes.map(({ cle }) => (cle === 'financeurs' ? 'accorde' : cle)))
   const argent = ARGENT.filter(({ cle }) => montrees.has(cle))
   const themes = parTheme(lignes, ({ theme }) => theme)
@@ -127,7 +127,11 @@ export function comite(
   return {
     titre: `Programmation${annee === null ? '' : ` ${annee}`}, ${territoire.nom}${coupe}`,
     sousTitre: `${pluriel(total.nombre, 'action', 'actions')}, ${pluriel(total.structures, 'structure', 'structures')} — tableau du ${enClair(jourDe(now))}`,
-    notes: lignes.length === 0 ? ['Aucune action ne répond à ce choix.', ...lu.notes] : lu.notes,
+    notes: [
+      ...(lignes.length === 0 ? ['Aucune action ne répond à ce choix.'] : []),
+      ...lu.notes,
+      ...(coupes === null ? [] : [coupes]),
+    ],
     tableaux:
       lignes.length === 0
         ? []

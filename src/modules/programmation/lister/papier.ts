@@ -28,6 +28,32 @@ export type ColonneDite<L> = Readonly<{
 }>
 
 const ENTIER = 20
+/** Past so many actions, a line of the sheet is kept to two: titles have more room, and are cut past so many signs. */
+const BEAUCOUP = 100
+const TITRE_MAX = 90
+
+/** Cut at a word, and seen to be. */
+const coupe = (titre: string): string => {
+  if (titre.length <= TITRE_MAX) return titre
+  const mot = titre.lastIndexOf(' ', TITRE_MAX - 1)
+  return `${titre.slice(0, mot > TITRE_MAX / 2 ? mot : TITRE_MAX - 1).replace(/[\s,;:]+$/u, '')}…`
+}
+
+/** The columns of a paper of so many actions, and what is said of the titles that it cuts; `null`: of none. */
+export function enColonnes<L>(
+  colonnes: readonly ColonneDite<L>[],
+  lignes: readonly L[],
+): Readonly<{ colonnes: readonly ColonneDite<L>[]; coupes: string | null }> {
+  const titre = colonnes.find(({ cle }) => cle === 'action')
+  const longs = titre ? lignes.filter((l) => titre.dit(l).length > TITRE_MAX).length : 0
+  if (!titre || lignes.length <= BEAUCOUP || longs === 0) return { colonnes, coupes: null }
+  const large: ColonneDite<L> = { ...titre, part: (titre.part ?? 1) * 1.3, dit: (l) => coupe(titre.dit(l)) }
+  const dits = longs === 1 ? 'Un intitulé trop long est coupé' : `${longs} intitulés trop longs sont coupés`
+  return {
+    colonnes: colonnes.map((une) => (une === titre ? large : une)),
+    coupes: `${dits} ici (…) : ${longs === 1 ? 'il est entier' : 'ils sont entiers'} sur la liste des actions et dans les fichiers à emporter.`,
+  }
+}
 
 export const enTableau = <L>(
   titre: string,

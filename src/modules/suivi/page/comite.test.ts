@@ -198,6 +198,30 @@ describe('the paper of the follow-up for a committee', () => {
       expect(page).not.toMatch(/(Thème \d|L’argent, financeur par financeur|Pour qui)\s+Suivi de la/)
   })
 
+  it('takes 30 sheets for 450 actions whose titles all have 300 characters, cuts these and says so; under a hundred, cuts none', async () => {
+    const s = await scene()
+    const titre = (n: number) => `${n} ${'cuisine et jardin au pied des tours '.repeat(9)}`.slice(0, 300).trim()
+    const structureId = await uneStructure(s)
+    await desActions(s, structureId, 32, { titre })
+    const page = async (papier: string) => mots(await texteDe(await s.as('cdsu').get(`${papier}?annee=2026`)))
+    for (const papier of ['/actions/comite', '/suivi/comite']) {
+      expect.soft(await page(papier)).toContain(titre(3))
+      expect.soft(await page(papier)).not.toContain('coupé')
+    }
+    await desActions(s, structureId, 418, { titre })
+    for (const papier of ['/actions/comite', '/suivi/comite']) {
+      expect
+        .soft(await page(papier))
+        .toContain('450 intitulés trop longs sont coupés ici (…) : ils sont entiers sur la')
+      expect
+        .soft(await page(papier))
+        .toContain('3 cuisine et jardin au pied des tours cuisine et jardin au pied des tours cuisine et…')
+      if (popplerMissing()) continue
+      const pdf = await (await s.as('cdsu').get(`${papier}/pdf?annee=2026`)).arrayBuffer()
+      expect.soft(feuillesDe(new Uint8Array(pdf)).length, papier).toBeLessThanOrEqual(30)
+    }
+  })
+
   it('leaves no title, no head of a table and no sum of a theme alone at the foot or at the head of a sheet', async () => {
     if (popplerMissing()) return
     const s = await scene()

@@ -2,6 +2,7 @@ import { dontEstimees } from '#modules/presences/index.ts'
 import {
   type ColonneDite,
   direAccorde,
+  enColonnes,
   enTableau,
   insecable,
   MONTANTS_ENTIERS,
@@ -105,9 +106,10 @@ export function comiteDuSuivi(
 ): Papier {
   const { filtre, lignes, recoupement } = lu
   const commune = raisonDePlusieurs(lignes)
-  const colonnes = lu.colonnes.map((une) =>
+  const dites = lu.colonnes.map((une) =>
     une.cle === 'situation' ? { ...une, dit: (l: LigneDeSuivi) => direOuElleEnEst(l, commune) } : une,
   )
+  const { colonnes, coupes } = enColonnes(dites, lignes)
   const attendent = lignes.filter((l) => ALERTES.includes(l.etat.situation))
   const { documentees, suite, manques, neuves } = ceQuiEstDocumente(lignes)
   const themes = parTheme([...attendent, ...lignes.filter((l) => !attendent.includes(l))], (l) => l.action.theme)
@@ -129,6 +131,7 @@ export function comiteDuSuivi(
         ? `« (${DU_TABLEAU}) » : lu dans le suivi de la ville, sans compte d’ici ; les sommes ne le comprennent pas.`
         : null,
       commune === null ? null : `« Où en est l’action », là où rien d’autre n’est dit : « ${commune} »`,
+      coupes,
       attendent.length === 0 ? null : 'Dans chaque thème, d’abord ce qui est en retard, déplacé ou sans nouvelles.',
     ].filter((note) => note !== null),
     tableaux:
