@@ -38,7 +38,7 @@ export {
 export { entree, familles, type Lue, lire } from './consulter.ts'
 export { distance } from './francais/fautes.ts'
 export { motsFrancais } from './francais/langue.ts'
-export { natureDe } from './lecture/nature.ts'
+export { estUneGraphie, natureDe } from './lecture/nature.ts'
 
 /** The lexicon: what residents write, and what they can do. */
 export const competences: Module = {

@@ -1,4 +1,4 @@
-import { natureDe } from '#modules/competences/index.ts'
+import { estUneGraphie, natureDe } from '#modules/competences/index.ts'
 import { nomsDits } from '#modules/personnes/index.ts'
 import { clausesDe, estDuFoyer, estIntime, phrasesDe } from '#platform/intime.ts'
 import { chiffresDits } from '#platform/telephone.ts'
@@ -58,6 +58,12 @@ const ADRESSE = /\barobas|\b(?:fr|point (?:com|net|org)|gmail|hotmail|outlook|ya
 const NOMME =
   /\b(?:nom|prenom|prenomme|surnom)\b|\b[ms] appelle (?!(?:pas|plus|quand|si|le|la|de|du|pour)\b)|\b(?:appelez|demandez|contactez|prevenez|famille|madame|mademoiselle|monsieur|mme|mlle|mr|signe|chez(?: les)?) (?!(?:moi|nous|vous|soi|lui|elles?|eux|toi|d|de|des|du|le|la|l|les|une?|mon|ma|mes|toute?s?|et|ou|avec|pour|si|plutot|a|aux?|en|qui|que|sur)\b)\w/
 
+/** What comes before somebody's name, however it is written, and where a clause begins: there no spelling is guessed but « jpeux ». */
+const PRESENTE =
+  /(?:^|\b(?:avec|chez|et|ou|c est|suis|moi|voisine?s?|amie?s?|mon|ma|mes|ton|ta|sa|son|ses|signe|merci|pour|par|a))$/
+
+const COLLE = /^j[b-df-hj-np-tv-xz]/
+
 const net = (texte: string): string => enChiffres(formeNormale(texte, 'NFKC'))
 
 /** Whether a sentence tells where somebody lives, is reached, or who they are. */
@@ -113,6 +119,13 @@ function gardeDans(texte: string, lui: Nom, prenoms: ReadonlySet<string>, lus: r
     if (!crie && !tete && /^\p{Lu}/u.test(mot) && !SANS_MAJUSCULE.test(plie) && !/^[\p{Lu}\d]{2,3}$/u.test(mot))
       return false
     const nature = natureDe(mot)
+    if (
+      nature === 'inconnu' &&
+      !/\p{Lu}/u.test(mot) &&
+      (COLLE.test(plie) || !PRESENTE.test(plier(avant))) &&
+      estUneGraphie(mot)
+    )
+      return true
     return nature === 'sur' || (nature !== 'nom' && nomsDeLangues().includes(plie))
   }
   return (passage: string, situees: readonly string[] = lieux): Garde | null => {

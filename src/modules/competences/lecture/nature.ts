@@ -28,3 +28,39 @@ export function natureDe(mot: string): 'sur' | 'nom' | 'rare' | 'inconnu' {
 
 /** So few letters make a part of a name: « na dia ». */
 const COURT = 3
+
+/** Nobody's, and said every day, in whichever of its forms. */
+const estDeTousLesJours = (plie: string): boolean =>
+  !PRENOMS_COMMUNS.has(plie) &&
+  (MOTS_OUTILS.has(plie) ||
+    ECRITS_PARTOUT.has(plie) ||
+    COURANTS.has(plie) ||
+    dictionnaireFrancais()
+      .analyser(plie)
+      .plies.some((lemme) => COURANTS.has(plierMot(lemme.mot))))
+
+/** No word of a message is longer, written so. */
+const GRAPHIE_MAX = 14
+/** What one does not hear at the end of a word, and forgets. */
+const MUETTES = 'tsdpxe'.split('')
+const SANS_VOYELLE = /^[b-df-hj-np-tv-xz]{3,8}$/
+
+/**
+ * Whether a word that French does not know is an everyday one as it is written in a message: « avan » (what is not heard
+ * at its end), « ptit » (an « e » swallowed), « slmt » (its consonants alone, as nobody is called), « jpeux ». Of everyday
+ * words only: much else of the dictionary, less a letter, is somebody.
+ */
+export function estUneGraphie(mot: string): boolean {
+  const plie = plierMot(normaliser(mot))
+  if (plie.length < COURT || plie.length > GRAPHIE_MAX || PRENOMS_COMMUNS.has(plie)) return false
+  if (SANS_VOYELLE.test(plie)) return abregent(plie)
+  if (/^j[b-df-hj-np-tv-xz]/.test(plie) && plie.length > COURT) return natureDe(plie.slice(1)) === 'sur'
+  if (plie.length > COURT && MUETTES.some((lettre) => estDeTousLesJours(plie + lettre))) return true
+  return Array.from(plie, (_, n) => n).some((n) => n > 0 && estDeTousLesJours(`${plie.slice(0, n)}e${plie.slice(n)}`))
+}
+
+/** Some everyday word has these consonants in this order, and begins and ends by them as it is heard. */
+function abregent(consonnes: string): boolean {
+  const suite = new RegExp(`^${[...consonnes].join('[a-z]*')}[a-z]?$`)
+  return [...COURANTS, ...MOTS_OUTILS].some((mot) => suite.test(mot))
+}
