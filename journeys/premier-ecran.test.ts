@@ -99,6 +99,8 @@ const SUJETS: Readonly<Record<string, (tx: Tx) => Promise<Sujet[]>>> = {
   'mon-recit': async (tx) => des(await tx.selectFrom('recits').select('id').where('etat', '<>', 'retire').execute()),
   'confirmer-un-effet': async (tx) =>
     des(await tx.selectFrom('demandes_de_confirmation').select('id').where('repondue_le', 'is', null).execute()),
+  'deja-ensemble': async (tx) =>
+    des(await tx.selectFrom('deja_ensemble').select('id').where('accordee_le', 'is', null).execute()),
   pouls: async (tx) => des(await tx.selectFrom('pouls').select('id').where('clos_le', 'is', null).execute()),
 }
 const partagesOuverts = (tx: Tx) =>

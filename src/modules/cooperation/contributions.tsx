@@ -33,9 +33,9 @@ export async function dejaEnsembleAFaire(visit: Visit, tx: Tx): Promise<Todo[]> 
   if (attendent.length === 0) return []
   const tenues = new Map((await structuresTenues(tx, visit.me)).map(({ id, nom }) => [id, nom]))
   const siennes = attendent.filter(({ avecId }) => tenues.has(avecId))
-  return siennes.slice(0, LIGNES).map(({ avecId, diteLe }) => ({
+  return siennes.slice(0, LIGNES).map(({ id, avecId, diteLe }) => ({
     texte: `« Nous travaillions déjà ensemble » : dire si c’est vrai, pour ${tenues.get(avecId) ?? ''}`,
-    href: `${url('/cooperation/structures/:id', visit, { id: avecId })}#deja`,
+    href: url('/cooperation/deja-ensemble/:id', visit, { id }),
     jour: jourDe(diteLe),
     urgence: 'quand-possible',
   }))

@@ -1,10 +1,12 @@
 import type { Module } from '#src/ground/module.ts'
 import { screens } from '#src/ground/web.ts'
 import { dejaEnsembleAFaire, liensDeLaStructure } from './contributions.tsx'
+import { courriels } from './emails.ts'
+import { LIEN_DEJA_ENSEMBLE } from './policy.ts'
 import { anneeScreen } from './screens/annee.tsx'
 import { dejaScreen } from './screens/deja.tsx'
 import { structureScreen } from './screens/structure.tsx'
-import { suivreLaStructure } from './store.ts'
+import { find, suivreLaStructure } from './store.ts'
 
 export { direLaCooperation, feuilleDesFaits } from './dire.ts'
 export { peutVoirQuiEstSeul } from './policy.ts'
@@ -17,6 +19,13 @@ export const cooperation: Module = {
   routes: screens(structureScreen, dejaScreen, anneeScreen),
   volets: { structure: liensDeLaStructure },
   todos: dejaEnsembleAFaire,
+  courriels,
+  liens: {
+    [LIEN_DEJA_ENSEMBLE]: {
+      page: (id) => `/cooperation/deja-ensemble/${id}`,
+      structure: async (tx, id) => (await find(tx, id))?.avecId ?? null,
+    },
+  },
   structureReunie: suivreLaStructure,
   signatures: ['deja_ensemble.dite_par', 'deja_ensemble.accordee_par'],
 }

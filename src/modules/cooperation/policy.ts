@@ -1,5 +1,5 @@
 import type { Id } from '#platform/ids.ts'
-import { aRole, aRoleIci, type Me, type Quartiers, structuresDe } from '#src/ground/visit.ts'
+import { aRole, aRoleIci, type Me, porteLeLien, type Quartiers, structuresDe } from '#src/ground/visit.ts'
 
 const LE_BUREAU = ['coordination', 'animation'] as const
 /** Of the city, of the partners, or looking after the installation: who is alone is not theirs to read, whatever else they are. */
@@ -27,3 +27,7 @@ export const peutParlerPour = (me: Me, { structureId, quartiers }: Pour): boolea
 
 export const parleAuBureau = (me: Me, quartiers: Quartiers): boolean =>
   me.genre === 'systeme' || aRoleIci(me, quartiers, ...LE_BUREAU)
+
+/** The gesture of the link sent to who answers for the other structure: most have no account. */
+export const LIEN_DEJA_ENSEMBLE = 'deja-ensemble'
+export const repondParLien = (me: Me, id: Id): boolean => porteLeLien(me, LIEN_DEJA_ENSEMBLE, id)

@@ -1,5 +1,6 @@
+import { prevenir } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
-import { trouverStructure } from '#modules/programmation/index.ts'
+import { contactsDe, trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import type { Id } from '#platform/ids.ts'
@@ -8,7 +9,7 @@ import { together } from '#platform/together.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { authorize, found, structuresDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { type Cooperation, cleDe, type DejaEnsemble, type Structure } from './domain.ts'
-import { type Pour, parleAuBureau, peutParlerPour } from './policy.ts'
+import { type Pour, parleAuBureau, peutParlerPour, repondParLien } from './policy.ts'
 import { faitsDesAnnees, structuresDesAnnees } from './queries.ts'
 import * as store from './store.ts'
 import type { RefusDAccord, RefusDeDire } from './textes.fr.ts'
@@ -41,8 +42,11 @@ async function parlePour(tx: Tx, visit: Visit, id: Id): Promise<boolean> {
   return peutParlerPour(visit.me, { structureId: id, quartiers })
 }
 
-/** Its own people speak in their name; anybody else who may is the desk, for whoever told it. */
-const auBureau = ({ me }: Visit, id: Id): boolean => !structuresDe(me).includes(id)
+/** Its own people speak in their name, by account or by the link sent to them; anybody else who may is the desk. */
+const auBureau = ({ me }: Visit, id: Id): boolean => me.genre !== 'lien' && !structuresDe(me).includes(id)
+
+/** The letter to who answers for the other structure. */
+export const LETTRE = 'deja-ensemble-dit'
 
 /** « Nous travaillions déjà ensemble », said by one structure: once a pair, whichever says it first. */
 export const direDejaEnsemble = (visit: Visit, dite: store.Dite): Promise<Result<undefined, RefusDeDire>> =>
@@ -63,13 +67,21 @@ export const direDejaEnsemble = (visit: Visit, dite: store.Dite): Promise<Result
     if (deja) return refused('deja-dite')
     await store.insert(tx, visit, dite, auBureau(visit, structureId))
     await noter(tx, visit, 'deja-ensemble', dite.id, 'dire')
+    for (const { personneId } of await contactsDe(tx, avecId))
+      await prevenir(tx, visit, {
+        personneId,
+        genre: LETTRE,
+        usage: 'compte',
+        donnees: { id: dite.id, personneId },
+      })
     return ok()
   })
 
-/** One that this visit may read: of its structures, or of the desk's. */
+/** One that this visit may read: of its structures, of the desk's, or of the link that asks for an answer. */
 export async function dejaEnsembleLue(tx: Tx, visit: Visit, id: Id) {
   const dite = found(await store.find(tx, id))
-  const [uneDit, autreDit] = [await parlePour(tx, visit, dite.structureId), await parlePour(tx, visit, dite.avecId)]
+  const uneDit = await parlePour(tx, visit, dite.structureId)
+  const autreDit = repondParLien(visit.me, id) || (await parlePour(tx, visit, dite.avecId))
   authorize(uneDit || autreDit)
   return { dite, uneDit, autreDit }
 }

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { envoyerEnAttente } from '#modules/notifications/index.ts'
 import { uneAnnonce, unPartage } from '#modules/partage/testing.ts'
 import { unePublication, uneSeance, unLieu } from '#modules/seances/testing.ts'
 import { unInvite, unTempsFort } from '#modules/temps-forts/testing.ts'
 import { type Id, newId } from '#platform/ids.ts'
-import { read } from '#src/ground/visit.ts'
+import type { Mail } from '#platform/mail.ts'
+import { ok } from '#platform/result.ts'
+import { type Me, read } from '#src/ground/visit.ts'
 import { plusTard, type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unAutreQuartier, unContact, uneAction, uneStructure, unTalent } from '#src/test/builders.ts'
+import { unAutreQuartier, unContact, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
 import { unDejaEnsemble } from '../testing.ts'
 import { lireLaCooperation } from '../usecases.ts'
 
@@ -235,6 +238,46 @@ describe('« nous travaillions déjà ensemble »', () => {
     expect(await texteDe(await s.as('cdsu').get(page))).toMatch(
       /noté par le bureau.*Dit aussi pour L’Amicale.*noté par le bureau/u,
     )
+  })
+
+  it('is asked by a mail of who answers for the other, whose link answers for it alone, without an account', async () => {
+    const s = await scene()
+    const [a, b] = await deux(s)
+    const yvonne = await unePersonne(s, {
+      prenom: 'Yvonne',
+      courriel: 'yvonne@exemple.fr',
+      cercle: 'porteur',
+      accords: [],
+    })
+    await unContact(s, b, yvonne)
+    expect(
+      (await s.as('porteur', { structureId: a }).post(`/cooperation/structures/${a}/deja-ensemble`, dit(b))).status,
+    ).toBe(303)
+    const partis: Mail[] = []
+    await envoyerEnAttente(s.visit(), async (mail) => {
+      partis.push(mail)
+      return ok(undefined)
+    })
+    expect(partis.map(({ a: qui, sujet }) => [qui, sujet])).toEqual([
+      ['yvonne@exemple.fr', 'La Régie dit que vous travailliez déjà ensemble'],
+    ])
+    expect(partis[0]?.bouton?.href).toMatch(/\/l\//u)
+    const { id } = await s.prepare((tx) => tx.selectFrom('deja_ensemble').select('id').executeTakeFirstOrThrow())
+    const parLien = (sujetId: Id): Me => ({
+      genre: 'lien',
+      lien: { id: newId(), geste: 'deja-ensemble', sujetId, personneId: yvonne },
+    })
+    const page = `/cooperation/deja-ensemble/${id}`
+    expect((await s.as(parLien(newId())).get(page)).status).toBe(403)
+    const elle = s.as(parLien(id))
+    expect(await texteDe(await elle.get(page))).toContain('Oui, c’est vrai pour L’Amicale aussi')
+    expect((await elle.get(`/cooperation/structures/${b}`)).status).toBe(403)
+    for (const _ of [1, 2]) expect((await elle.post(`${page}/accord`)).status).toBe(303)
+    expect(await texteDe(await elle.get(page))).toContain('Vous le dites toutes les deux')
+    const accord = await s.prepare((tx) => tx.selectFrom('deja_ensemble').selectAll().executeTakeFirstOrThrow())
+    expect(accord).toMatchObject({ accordee_par: 'par lien', accordee_au_bureau: false })
+    expect((await elle.post(`${page}/retrait`)).headers.get('location')).toBe(`/${s.territoire.slug}`)
+    expect((await elle.get(page)).status).toBe(404)
   })
 
   it('says what is wrong, gives back what was typed, and is once a pair whichever says it', async () => {
