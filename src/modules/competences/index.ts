@@ -14,6 +14,7 @@ export {
   exigencesDe,
   FORCE_D_UN_ACQUIS,
   moitiesDites,
+  tientLePapier,
 } from './chercher/certitude.ts'
 export { certitudes, classer, type Pense } from './chercher/classement.ts'
 export {

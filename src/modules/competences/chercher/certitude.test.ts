@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { lexique } from '../lexique/charger.ts'
-import { type Certitude, certitude, certitudeDe } from './certitude.ts'
+import { type Certitude, certitude, certitudeDe, satisfait } from './certitude.ts'
 import { besoinChoisi, entreesAGarder, talentGarde } from './en-base.ts'
 import { preparerBesoin, preparerTalent, rapprocher } from './rapprocher.ts'
 
@@ -459,5 +459,23 @@ test.each(['Je filme et je monte des vidéos', 'Je filme des fêtes et des maria
   (talent) => {
     expect(dit('Prendre des photos', talent)).not.toBe('sure')
     expect(dit('Prendre des photos de la fête', talent)).not.toBe('sure')
+  },
+)
+
+test.each([
+  ['diplome-batiment', 'Ancien menuisier, je peux montrer comment on se sert d’un rabot.', false],
+  ['diplome-batiment', 'J’étais maçon, puis plombier.', false],
+  ['diplome-batiment', 'J’ai un CAP de menuisier, je fais des étagères.', true],
+  ['diplome-batiment', 'Compagnon du Devoir, j’ai été charpentier.', true],
+  ['cap-cuisine', 'Je suis cuisinier, je fais le mafé.', false],
+  ['cap-cuisine', 'Cuisinier, CAP cuisine en 1998.', true],
+  ['diplome-couture', 'Couturière chez moi. J’ai le permis.', false],
+  // Nobody is one of these without a paper.
+  ['diplome-infirmier', 'Je suis infirmière à la retraite.', true],
+  ['diplome-batiment', 'Menuisier, et j’ai le bac à sable des enfants à refaire.', false],
+] as const)(
+  'a gate that asks for « %s » is passed by who says a paper, not by a trade: « %s », %s',
+  (papier, texte, passe) => {
+    expect(satisfait([[papier]], preparerTalent(texte))).toBe(passe)
   },
 )

@@ -317,9 +317,38 @@ export function exigencesDe({ entrees, alentours, papier }: BesoinPrepare, avec:
 /** Surely enough said to count as held: a diploma hinted at is not a diploma. */
 export const FORCE_D_UN_ACQUIS = 0.5
 
+/** Named as a paper (« Diplôme du bâtiment »), and not as those who cannot be it without one (« Infirmier, infirmière »). */
+const NOMME_UN_PAPIER = /^(?:Diplôme|Habilitation)(?!\p{L})/u
+/** What says a paper, or the school that gives it, in folded words. */
+const UN_PAPIER =
+  /\b(?:diplom\w*|cap|capa|bep\w*|bts\w*|bac(?! a )|baccalaureat|dut|bp|bpa|bprea|licences?|masters?|brevet\w*|titres? pro\w*|certif\w*|habilit\w*|agree\w*|compagnon\w*|lycees? (?:pro\w*|hotel\w*|agri\w*|horti\w*|tech\w*)|ecoles? (?:d|de|du|hotel\w*|super\w*|pro\w*)|conservatoire|beaux arts|esmod|boulle|estienne|ferrandi|simplon|afpa|cfa|cqp|dma|dem|dumi|dnsep|dnap|iut|staps|bees|bpjeps|dejeps|maitre nageur|carte pro\w*|certiphyto|ingenieur\w*|agronome)\b/
+
+const papiers = new WeakMap<Lexique, ReadonlySet<string>>()
+const papiersDe = (avec: Lexique): ReadonlySet<string> =>
+  papiers.getOrInsertComputed(
+    avec,
+    () =>
+      new Set(
+        avec.entrees
+          .filter((une) => une.famille === 'diplomes' && NOMME_UN_PAPIER.test(une.libelle))
+          .map(({ id }) => id),
+      ),
+  )
+
+/** A trade said is no diploma (« ancien menuisier »): one is held by who says a paper in the words, or the sentence, that tell the trade. */
+export function tientLePapier(id: string, mots: readonly string[], texte: string, avec: Lexique = lexique()): boolean {
+  if (!papiersDe(avec).has(id)) return true
+  const plies = mots.map(plier)
+  return [...mots, ...texte.split(/[.!?;\n]/)]
+    .map(plier)
+    .some((phrase) => UN_PAPIER.test(phrase) && plies.some((mot) => phrase.includes(mot)))
+}
+
 export function satisfait(exigences: Exigences, talent: TalentPrepare): boolean {
   const acquis = new Set(
-    [...talent.entrees.values()].filter(({ force }) => force >= FORCE_D_UN_ACQUIS).map(({ id }) => id),
+    [...talent.entrees.values()]
+      .filter(({ id, force, mots }) => force >= FORCE_D_UN_ACQUIS && tientLePapier(id, mots, talent.texte))
+      .map(({ id }) => id),
   )
   return exigences.every((choix) => choix.some((id) => acquis.has(id)))
 }

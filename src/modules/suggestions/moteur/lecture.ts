@@ -16,6 +16,7 @@ import {
   sansEntree,
   type TalentPrepare,
   talentGarde,
+  tientLePapier,
 } from '#modules/competences/index.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/ground/visit.ts'
@@ -140,11 +141,16 @@ function ditDe(
   )
 }
 
-/** The facet entries of a talent: declared, or surely read in its words. */
+/** The facet entries of a talent: declared, or surely read in its words; a diploma, where they say a paper. */
 export const acquisDe = ({ talent, entrees }: Faits): string[] => [
   ...new Set([
     ...talent.diplomes,
-    ...entrees.filter(({ entree, force }) => force >= FORCE_D_UN_ACQUIS && estUneFacette(entree)).map((e) => e.entree),
+    ...entrees
+      .filter(({ entree, force, mots }) => {
+        const sure = force >= FORCE_D_UN_ACQUIS && estUneFacette(entree)
+        return sure && tientLePapier(entree, mots, lisible(talent))
+      })
+      .map((e) => e.entree),
   ]),
 ]
 
