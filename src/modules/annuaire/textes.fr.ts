@@ -170,6 +170,11 @@ export const textes = {
       'Les numéros par lesquels le site relie ces lignes entre elles ne disent rien de vous : ils ne sont que dans le fichier.',
   },
   maFiche: {
+    autreChose: 'Prêter, emprunter, remercier, proposer une idée',
+    preter: 'Un outil ou une machine à prêter ?',
+    preterIci: 'Écrivez-le dans vos mots',
+    emprunter: (permanence: string) =>
+      `Pour emprunter quelque chose, remercier quelqu’un ou proposer une idée, dites-le-nous : ${permanence}.`,
     titre: 'Ma page',
     bonjour: (prenom: string) => `Bonjour ${prenom}`,
     chapeau: 'Vos mots, votre numéro, vos accords. Vous changez ce que vous voulez, quand vous voulez.',

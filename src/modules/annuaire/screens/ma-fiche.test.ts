@@ -398,6 +398,16 @@ it('is opened by a code on a sheet to print, with whom to call or where to go wi
   expect(html.replaceAll('\u00a0', ' ')).toContain('Sans internet : appelez Odile au 01 99 00 12 34.')
 })
 
+it('says where one lends, borrows, thanks somebody and proposes an idea, and whom to call for it', async () => {
+  const s = await scene({ permanence: { nom: 'Odile', telephone: '0199001234', lieu: '', horaires: '' } })
+  const id = await unTalent(s)
+  const html = await (await s.as(lien(id)).get(`/ma-fiche/${id}`)).text()
+  expect(html).toMatch(/<a href="[^"]*\/modifier">Écrivez-le dans vos mots<\/a>/u)
+  expect(await texteDe(await s.as(lien(id)).get(`/ma-fiche/${id}`))).toMatch(
+    /emprunter quelque chose, remercier quelqu’un ou proposer une idée, dites-le-nous : appelez Odile au 01 99 00 12 34/u,
+  )
+})
+
 describe('all that is kept', () => {
   it('says what was guessed of one sentence, and in one line what only stands around it', async () => {
     const s = await scene()

@@ -6,6 +6,7 @@ import {
   numeroSeulFaux,
   registreDesConsentements,
 } from '#modules/personnes/index.ts'
+import { joindreLaPermanence } from '#modules/territoires/index.ts'
 import { duree, jourDe } from '#platform/dates.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -70,6 +71,7 @@ function Page(props: Contexte & Donnees) {
   const { visit, talent, registre } = props
   const t = textes.maFiche
   const lien = (geste: string) => chemin(MA_FICHE, visit, talent.id, geste)
+  const permanence = joindreLaPermanence(visit.territoire)
   return (
     <Layout titre={t.bonjour(talent.prenom)} fenetre="Ma fiche" chapeau={t.chapeau} horsRecherche>
       {props.attend}
@@ -96,6 +98,12 @@ function Page(props: Contexte & Donnees) {
         </p>
       </Carte>
       <MesCoups coups={props.coups} href={lien('coups-de-pouce')} />
+      <Carte niveau={2} picto="merci" titre={t.autreChose}>
+        <p>
+          {t.preter} <a href={lien('modifier')}>{t.preterIci}</a>
+        </p>
+        {permanence === '' ? null : <p>{t.emprunter(permanence)}</p>}
+      </Carte>
       <Gestes>
         <Bouton href={lien('tout')} genre="secondaire" icone="oeil">
           {t.tout}
