@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { classeurXlsx, type FeuilleTest } from './classeurs.testing.ts'
 import { dire, lireFichier } from './noter.testing.ts'
+import { etatLu } from './vocabulaires/vocabulaire.ts'
 
 const lire = async (...feuilles: FeuilleTest[]) => lireFichier(await classeurXlsx(feuilles))
 const DEMANDES: FeuilleTest = {
@@ -24,7 +25,55 @@ const decisions = (projets: readonly string[]): FeuilleTest => ({
   ],
 })
 
+const REFERENCES = DEMANDES.lignes.map((ligne, i) => (i === 0 ? ligne : [`26-0${i}`, ...ligne.slice(1)]))
+const NUMEROTEES: FeuilleTest = { nom: 'Prog 26', lignes: REFERENCES }
+const DIT = ['N°', 'Action', 'Ce qui est décidé', 'À faire par', 'Pour le', 'Fait ?']
+/** What was said in committees, under the same header each time, with what is no action. */
+const comites = (numero: (n: number) => string): FeuilleTest => ({
+  nom: 'Comités',
+  lignes: [
+    ['RELEVÉ DE CE QUI S’EST DIT EN COMITÉ'],
+    [],
+    ['Comité n° 1 - jeudi 12 mars 2026, mairie annexe'],
+    DIT,
+    [numero(1), 'Potager', 'Oui si attestation à jour', 'Les Jardins', 'fin avril', 'non !!'],
+    [numero(2), 'Radio des habitants', 'Non à l’unanimité (sécurité)', 'Nadia : courrier', '31 mars', 'oui'],
+    ['', 'Toutes', 'Bilans 2025 avant tout versement', 'porteurs', '30 juin', ''],
+    [],
+    ['CP n° 2 - 18 juin 2026'],
+    DIT,
+    [numero(3), 'Un emploi', 'Oui sous réserve accord écrit du bailleur', 'Collectif', 'avant l’été', '?'],
+    [numero(4), 'Gants', 'Ajourné : budget à reprendre', 'Boxing', '10 déc.', 'non'],
+  ],
+})
+
 describe('what sheets say of each other', () => {
+  it.each([
+    ['by their numbers', (n: number) => `26-0${n}`],
+    ['by their titles', () => ''],
+  ] as const)(
+    'reads what a committee said of them %s row by row, and makes no action of its headers',
+    async (_, numero) => {
+      const lue = await lire(NUMEROTEES, comites(numero))
+      expect(lue.actions.map((a) => a.titre)).toEqual(DEMANDES.lignes.slice(1).map(([, , titre]) => titre))
+      expect(lue.feuilles[1]?.role).toBe('complement')
+      expect(lue.problemes.map(({ message }) => message).join()).toContain('« Toutes »')
+    },
+  )
+
+  it('takes the decisions that a committee wrote, where no other sheet has any', async () => {
+    const lue = await lire(
+      NUMEROTEES,
+      comites((n) => `26-0${n}`),
+    )
+    expect(lue.actions.map((a) => [a.etat, etatLu(a)])).toEqual([
+      ['Oui si attestation à jour', 'prevue'],
+      ['Non à l’unanimité (sécurité)', 'refusee'],
+      ['Oui sous réserve accord écrit du bailleur', 'prevue'],
+      ['Ajourné : budget à reprendre', 'ajournee'],
+    ])
+  })
+
   it('joins decisions to actions by a number, however it is written', async () => {
     const lue = await lire(DEMANDES, decisions(['Potager', 'Radio', 'Emploi jeunes', 'Gants']))
     expect(dire(lue)).toEqual([

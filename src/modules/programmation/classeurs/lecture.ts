@@ -13,8 +13,10 @@ import { analyser, type FeuilleAnalysee } from './feuilles/feuilles.ts'
 import { genreDe, PHRASES_GENRE } from './feuilles/genre.ts'
 import { accorderLesJumelles, decisionsDesJumelles } from './feuilles/jumelles.ts'
 import { apprendreNoms } from './feuilles/noms-de-quartiers.ts'
-import { joindreParCle } from './feuilles/par-cle.ts'
+import { completerSansCreer, ditCellesDAilleurs, joindreParCle } from './feuilles/par-cle.ts'
 import { attribuerRoles } from './feuilles/roles-feuilles.ts'
+import { cleDeFeuille } from './grille/dites.ts'
+import type { Grille } from './grille/grille.ts'
 import { lireSiretDeCellule, separerSiret } from './grille/siret.ts'
 import { type ActionLue, doute, type Lecture, type OptionsLecture, type RoleFeuille } from './grille/types.ts'
 import { anneeDesPeriodes, anneeDuClasseur } from './hypotheses/annees.ts'
@@ -38,10 +40,11 @@ export function lireProgrammation(donne: Classeur, options: OptionsLecture = {},
   const { quartiers } = ouvert
   const annee = anneeDuClasseur(feuilles, options)
   const couchees = coucher(moities, options.libelles)
-  const analyserTout = (decisions?: ReadonlyMap<string, boolean>) =>
-    joindreParCle(
-      accorderLesJumelles(moities.map((f) => analyser(f, annee, quartiers, options, decisions, couchees.get(f)))),
-    )
+  const analyserTout = (decisions?: ReadonlyMap<string, boolean>) => {
+    const lire = (f: Grille, dites: OptionsLecture) => analyser(f, annee, quartiers, dites, decisions, couchees.get(f))
+    const lues = moities.map((f) => lire(f, options))
+    return joindreParCle(accorderLesJumelles(lues.map((a) => enLignes(a, lues, options, lire))))
+  }
   let analysees = analyserTout()
   if (apprendreNoms(analysees, quartiers)) analysees = analyserTout()
   const decisions = decisionsDesJumelles(analysees)
@@ -51,8 +54,22 @@ export function lireProgrammation(donne: Classeur, options: OptionsLecture = {},
   const genre = genreDe(analysees)
   if (genre !== 'programmation') return lireAutre(chantier, genre)
   attribuerRoles(analysees, annee, options)
+  completerSansCreer(analysees, options)
   inscrireAnnuaires(analysees, chantier)
   return lireActions(chantier, options, etape)
+}
+
+// Turned, or as forms, it would make actions of its headers: its rows, read as rows, are actions of other sheets.
+function enLignes(
+  a: FeuilleAnalysee,
+  lues: readonly FeuilleAnalysee[],
+  options: OptionsLecture,
+  lire: (feuille: Grille, options: OptionsLecture) => FeuilleAnalysee,
+): FeuilleAnalysee {
+  const nom = cleDeFeuille(a.feuille.nom)
+  if (!a.plat || options.voies?.[nom] || lues.every(({ plat }) => plat)) return a
+  const droite = lire(a.feuille, { ...options, voies: { ...options.voies, [nom]: 'lignes' } })
+  return ditCellesDAilleurs(droite, lues) ? droite : a
 }
 
 function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape): Lecture {

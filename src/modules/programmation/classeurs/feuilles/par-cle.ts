@@ -1,15 +1,18 @@
 import { colonnesRemplies, texteEn } from '../grille/grille.ts'
 import { cleDeReference } from '../grille/identifiants.ts'
 import { mots } from '../grille/texte.ts'
-import { roles, type Table } from '../grille/types.ts'
+import { type OptionsLecture, roles, type Table } from '../grille/types.ts'
+import { estRepetition } from '../hypotheses/entetes.ts'
 import type { FeuilleAnalysee } from './feuilles.ts'
-import { aRole as a } from './roles-feuilles.ts'
+import { aRole as a, dire, roleDit } from './roles-feuilles.ts'
 
 const TRAITS = roles('montant etat quartier theme part_quartier plan_financement')
 const CLES = roles('reference numero autre')
 /** The least share of the keys of a sheet that the lists of actions have too, and of the rows whose words agree. */
 const ACCORD = 0.8
 const MEMES_MOTS = 0.5
+/** The titles of a sheet that are looked for among those of the others. */
+const SONDE = 200
 
 /** A column of keys: what each row is called by, and the words that tell what it is. */
 type Cles = Readonly<{
@@ -48,14 +51,64 @@ export function joindreParCle(analysees: readonly FeuilleAnalysee[]): FeuilleAna
   return analysees.map((f) => ({ ...f, tables: f.tables.map((t) => parReference(t, choisies.get(t))) }))
 }
 
-function clesDe({ feuille }: FeuilleAnalysee, table: Table): Cles[] {
+/**
+ * Whether the rows of a sheet are those of the lists of actions of other sheets, by their numbers or their titles: notes of a
+ * committee, dates of payment. Such a sheet is read row by row, whatever its columns would say if it were turned.
+ */
+export function ditCellesDAilleurs(feuille: FeuilleAnalysee, autres: readonly FeuilleAnalysee[]): boolean {
+  const listes = autres.filter((f) => !f.feuille.masquee && !f.plat && a(f, 'titre') && a(f, 'structure'))
+  if (listes.length === 0) return false
+  const cles = listes.flatMap((f) => f.tables.flatMap((t) => clesDe(f, t).filter(({ uniques }) => uniques)))
+  const titres = listes.flatMap((f) => f.tables.flatMap((t) => titresDe(f, t)))
+  return feuille.tables.some((table) => {
+    const siens = titresDe(feuille, table).slice(0, SONDE)
+    const repris = siens.filter((dit) => titres.some((titre) => dit.every((mot) => titre.includes(mot))))
+    return (
+      (siens.length >= 2 && repris.length >= ACCORD * siens.length) ||
+      clesDe(feuille, table).some((sienne) => cles.some((une) => saccorde(sienne, une.mots)))
+    )
+  })
+}
+
+const ARGENT = roles('montant plan_financement')
+
+/** What a committee said of actions that another sheet tells with their money makes none of its own, whatever else it names. */
+export function completerSansCreer(analysees: readonly FeuilleAnalysee[], options: OptionsLecture): void {
+  const actives = analysees.filter((f) => f.role === 'actions')
+  const chiffrees = actives.filter((f) => a(f, ...ARGENT))
+  for (const f of actives)
+    if (!f.plat && !a(f, ...ARGENT) && roleDit(f, options) === undefined && ditCellesDAilleurs(f, chiffrees))
+      dire(f, 'complement', 'des précisions sur les actions des autres feuilles')
+}
+
+/** The words of each title, headers written again left out. */
+function titresDe(f: FeuilleAnalysee, table: Table): string[][] {
+  const { colonne } = table.colonnes.find(({ role }) => role === 'titre') ?? {}
+  if (colonne === undefined) return []
+  return rangsDe(f, table).flatMap((l) => {
+    const dits = mots(texteEn(f.feuille, l, colonne))
+    return dits.length === 0 ? [] : [dits]
+  })
+}
+
+/** The rows under a header, but for those of one cell, and where it is written again. */
+function rangsDe({ feuille, tables, libelles }: FeuilleAnalysee, table: Table): number[] {
+  const dits = libelles[tables.indexOf(table)] ?? new Set()
+  return [...feuille.lignes.keys()]
+    .slice(table.enteteFin, table.fin)
+    .filter((l) => colonnesRemplies(feuille, l).length >= 2 && !estRepetition(feuille, l, dits))
+}
+
+function clesDe(f: FeuilleAnalysee, table: Table): Cles[] {
+  const { feuille } = f
+  const rangs = rangsDe(f, table)
   const colonnes = table.colonnes.filter((c) => CLES.includes(c.role))
   const deMots = table.colonnes.filter((c) => c.role === 'titre' || c.role === 'structure')
   return colonnes.flatMap(({ colonne, role }) => {
     const lues: [string, ReadonlySet<string>][] = []
-    for (let l = table.enteteFin; l < Math.min(table.fin, feuille.lignes.length); l++) {
+    for (const l of rangs) {
       const cle = cleDeReference(texteEn(feuille, l, colonne))
-      if (cle === '' || colonnesRemplies(feuille, l).length < 2) continue
+      if (cle === '') continue
       const dits = deMots.flatMap((c) => mots(texteEn(feuille, l, c.colonne))).filter((m) => m.length >= 3)
       lues.push([cle, new Set(dits)])
     }

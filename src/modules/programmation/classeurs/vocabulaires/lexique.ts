@@ -45,6 +45,7 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
   quartier 0.6  ^ou$
   titre 0.95  \b(intitule|intit|titre)\b
   etat 0.7  ^ou (ca |on )?en est\b
+  etat 0.85  ^ce (qui|que|qu) .*\b(decid|vote|tranch|acte|arrete)\w*
   titre 0.93  \b(nom|libelle|denomination|designation) (de |du |de l |d |de la )?(action|projet|operation|dossier)\b
   titre 0.85  ^(actions?|projets?|operations?)( (financee?s?|propose(e|s)?|retenue?s?|20\d\d))?$|\baction projet\b|\bprojet action\b
   titre 0.7  \b(objet|libelle|designation|denomination)\b|^(act|proj|quoi)$
