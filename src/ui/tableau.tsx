@@ -25,7 +25,7 @@ type TableauProps<Ligne> = Readonly<{
   lignes: readonly Ligne[]
   /** On a phone, each line becomes a block, instead of scrolling sideways. */
   empile?: boolean
-  /** Each to each: headers stand upright, and on a phone each line is what it holds; an empty cell takes no place there. */
+  /** Each to each, of some sixteen at most: headers stand upright, and on a phone each line is what it holds; an empty cell takes no place there. */
   matrice?: boolean
   /** The last line, one cell a column. */
   pied?: readonly Child[]
@@ -41,7 +41,7 @@ export function Tableau<Ligne>(props: TableauProps<Ligne>) {
   if (lignes.length === 0 && vide) return <>{vide}</>
   return (
     // Stacked, it scrolls nowhere: no stop for the keyboard.
-    <section class="tableau" tabindex={props.empile ? undefined : 0} aria-label={caption}>
+    <section class="tableau" tabindex={empile ? undefined : 0} aria-label={caption}>
       <table class={matrice ? 'tableau__empile tableau__matrice' : empile ? 'tableau__empile' : undefined}>
         <caption class={props.captionCachee ? 'invisible' : undefined}>{caption}</caption>
         <thead>

@@ -74,24 +74,45 @@ function Jour({ fait, t, entre }: Readonly<{ fait: Fait; t: Territoire; entre: s
 
 type MatriceProps = Readonly<{ ids: readonly Id[]; liens: readonly Lien[]; noms: Noms }>
 
-/** Each to each: on a phone, a structure and those that it did something with. An empty cell: nothing is noted. */
+const EN_MATRICE = 16
+
+/** Each to each: on a phone, or of more than a screen holds, a structure and those that it did something with. */
 export function Matrice({ ids, liens, noms }: MatriceProps) {
   const cases = matriceDe(ids, liens)
   const rangs = ids.map((_, n) => n)
+  const nom = (n: number) => noms.get(ids[n] ?? '') ?? ''
+  const structure = { libelle: 'Structure', entete: true, valeur: nom }
+  const commun = {
+    caption: 'Combien de faits entre chaque structure et chaque autre',
+    captionCachee: true,
+    lignes: rangs,
+  }
+  if (ids.length > EN_MATRICE) {
+    const avec = (n: number) =>
+      rangs.flatMap((autre) => (cases[n]?.[autre] ? [`${nom(autre)} : ${cases[n][autre]}`] : []))
+    return (
+      <Tableau
+        {...commun}
+        empile
+        colonnes={[
+          structure,
+          { libelle: 'Avec, et combien de faits', large: true, valeur: (n) => <Puces de={avec(n)} /> },
+        ]}
+      />
+    )
+  }
   return (
     <Tableau
-      caption="Combien de faits entre chaque structure et chaque autre"
-      captionCachee
+      {...commun}
       matrice
       colonnes={[
-        { libelle: 'Structure', entete: true, valeur: (n: number) => noms.get(ids[n] ?? '') },
+        structure,
         ...rangs.map((autre) => ({
-          libelle: noms.get(ids[autre] ?? '') ?? '',
+          libelle: nom(autre),
           nombre: true,
           valeur: (n: number) => cases[n]?.[autre] || null,
         })),
       ]}
-      lignes={rangs}
     />
   )
 }

@@ -179,6 +179,17 @@ describe('the year', () => {
     expect((await s.as('cdsu').get('/cooperation/bientot')).status).toBe(404)
   })
 
+  it('is a matrix of sixteen structures at most, then a list of who did how much with whom', async () => {
+    const s = await scene()
+    const [a] = await deux(s)
+    const page = async () => (await s.as('conseil').get(PAGE)).text()
+    await unPret(s, a, await uneStructure(s))
+    expect(await page()).toContain('tableau__matrice')
+    for (let n = 0; n < 16; n += 1) await unPret(s, a, await uneStructure(s, { nom: `Structure ${n}` }))
+    expect(await page()).not.toContain('tableau__matrice')
+    expect(await page()).toContain('Structure 15 : 1')
+  })
+
   it('leads from each fact to what it is', async () => {
     const s = await scene()
     const [a, b] = await deux(s)
