@@ -400,7 +400,8 @@ export const textes = {
       `Vous êtes le contact de ${new Intl.ListFormat('fr').format(structures)}.`,
     quiVoit: 'Qui peut voir mon nom ?',
     structure: 'Mon nom peut être montré avec ma structure',
-    structureAide: 'Au conseil citoyen et aux partenaires. Votre numéro n’est jamais affiché sur une page publique.',
+    structureAide:
+      'Au conseil citoyen et aux partenaires, et à un talent avec qui vous dites oui tous les deux. Décochée, il ne reçoit ni votre nom ni votre numéro. Votre numéro n’est jamais affiché sur une page publique.',
     qui: 'Pour parler des actions de la structure, « Coup de pouce aux projets » et la ville peuvent vous joindre. Un talent n’a votre numéro et votre adresse e-mail que si vous avez dit oui tous les deux.',
     quiALu: 'Qui a lu mon numéro ?',
     change: 'C’est changé.',

@@ -71,10 +71,14 @@ export const quelquUnDitOui = ({ qui, dit }: Pick<Carte, 'qui' | 'dit'>): string
 
 /** What a second yes gives to each, said before it: whoever lets nobody call is called by nobody, and calls. */
 export async function promesseDeNumeros(tx: Tx, m: MiseEnLien, contact: Interlocuteur | null): Promise<string> {
-  const { apresOui, apresOuiRetenu, apresOuiSansNumero, apresOuiSansLeVotre } = textes.porteur
-  if (!contact || !(await seJoindrait(tx, m, contact.personneId))) return apresOuiSansLeVotre
-  if (await numeroRetenu(tx, m)) return apresOuiRetenu
-  return (await seJoindrait(tx, m, m.personneId)) ? apresOui : apresOuiSansNumero
+  const { apresOui, apresOuiRetenu, apresOuiSansNumero, apresOuiSansLeVotre, apresOuiSansVous } = textes.porteur
+  if (contact && !(await seJoindrait(tx, m, contact.personneId))) return apresOuiSansLeVotre
+  const retenu = await numeroRetenu(tx, m)
+  if (retenu && contact) return apresOuiRetenu
+  const avecNumero = !retenu && (await seJoindrait(tx, m, m.personneId))
+  if (contact) return avecNumero ? apresOui : apresOuiSansNumero
+  const { vous, elle, sansNumero, retenu: pasDonne } = apresOuiSansVous
+  return `${vous} ${retenu ? pasDonne : avecNumero ? elle : sansNumero}`
 }
 
 /** Whether the other side finds a number or an address of theirs, once both said yes. */

@@ -311,6 +311,8 @@ export type Partage = Readonly<{
   coordonnees: Coordonnees | null
   /** The talent does not give their number: the structure is given no number, and waits for theirs. */
   retenu: boolean
+  /** Nobody of the structure is named to the talent: the structure calls. */
+  sansContact?: boolean
   /** Of a talent: their age, in which language, what they make of their yes, and what the council adds. */
   aSavoir?: string
   precise?: string
@@ -339,12 +341,14 @@ export const lirePartage = (visit: Visit, id: Id): Promise<Result<Partage, 'pas-
     // Where there is nothing to dial nor to write to, nothing was given: the desk is still to tell.
     const donne = lues.ok && aQuoiJoindre(lues.value)
     if (donne && !(await dejaVu(tx, m.id, cote))) await noter(tx, visit, 'mise-en-lien', m.id, NUMERO_VU[cote])
+    const sansContact = de === 'du-talent' && (await quiADitOui(tx, m)) === null
     const nom = retenu && de === 'du-talent' ? nomCourt(m) : nomEntier(qui)
     return ok({
       m,
       qui: de === 'du-talent' ? nom : `${nom}, ${m.structureNom}`,
       coordonnees: lues.ok ? lues.value : null,
       retenu,
+      sansContact,
       aSavoir: de === 'du-talent' ? await aSavoirDe(tx, m.talentId) : '',
       precise: de === 'du-talent' ? await precision(tx, m) : '',
     })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { changerCoordonnees } from '#modules/personnes/index.ts'
+import { changerCoordonnees, consentir } from '#modules/personnes/index.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { leContact, uneMiseEnLien } from '../testing.ts'
 
@@ -46,6 +46,20 @@ it('promises the talent no number of a structure whose contact has none', async 
     expect(page).not.toContain('vous recevez chacun')
     expect(page).toContain('Nous n’avons ni votre numéro ni votre adresse e-mail')
   }
+})
+
+it('says before a yes, and after, that a contact who is not to be named gives neither name nor number', async () => {
+  const s = await scene()
+  const m = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent' })
+  await s.prepare((tx) => consentir(tx, s.visit(), m.contact, { structure: false }, 'papier'))
+  const page = await texteDe(await s.as(leContact(m)).get(`/mises-en-lien/${m.id}/reponse-porteur`))
+  expect(page).not.toContain('Nous n’avons ni votre numéro')
+  expect(page).toContain('et ni votre nom ni votre numéro')
+  expect(page).toContain('Vous, vous recevez son nom, et son numéro')
+  const apres = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+  await s.prepare((tx) => consentir(tx, s.visit(), apres.contact, { structure: false }, 'papier'))
+  const vue = await texteDe(await s.as(leContact(apres)).get(`/mises-en-lien/${apres.id}/coordonnees`))
+  expect(vue).toContain('Cette personne n’a ni votre nom ni votre numéro')
 })
 
 it('lets no single press say no for a structure', async () => {

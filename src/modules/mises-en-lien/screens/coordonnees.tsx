@@ -66,6 +66,7 @@ function Page({ visit, ...lu }: Partage & Readonly<{ visit: Visit }>) {
       horsRecherche
     >
       {talent && retenu ? <Message>{t.vousAppelez}</Message> : null}
+      {!talent && lu.sansContact && donne ? <Message>{t.sansVous}</Message> : null}
       <Contact {...lu} retenu={retenu && !talent} />
       {donne ? <p>{t.pourCeci}</p> : null}
       <Gestes>
