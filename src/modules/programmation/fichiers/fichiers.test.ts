@@ -445,6 +445,20 @@ describe('the city’s file', () => {
     expect(await texteDe(await s.as('cdsu').get(`/import/${sans}`))).not.toContain('Pas gardé ici')
   })
 
+  it('says which columns of a sheet of contacts it does not read, a second telephone too', async () => {
+    const s = await scene()
+    const carnet = {
+      nom: 'Annuaire',
+      entetes: ['Structure', 'Qui', 'Fonction', 'Tél.', 'Tél. du siège', 'Remarque'],
+      lignes: [['Les Voisines', 'Odile Martin', 'présidente', '06 39 98 00 01', '03 53 01 40 11', 'après 17 h']],
+    }
+    const [entetes = [], ...lignes] = [ENTETE, REPAS, VELO].map((ligne) => ligne.split(';'))
+    const octets = await ecrireXlsx([{ nom: 'Prog 2026', entetes, lignes }, carnet])
+    const id = await deposer(s, new Uint8Array(octets), 'prog.xlsx')
+    const page = await texteDe(await s.as('cdsu').get(`/import/${id}`))
+    expect(page).toMatch(/Pas gardé ici.: «.Annuaire › Tél. du siège.», «.Annuaire › Remarque.»/)
+  })
+
   it('written twice by two clicks is written once', async () => {
     const s = await scene()
     const id = await deposer(s, tableau(REPAS, VELO, CHORALE))

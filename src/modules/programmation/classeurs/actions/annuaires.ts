@@ -78,10 +78,19 @@ function inscrire(a: FeuilleAnalysee, table: Table, l: number, ou: Ou, contacts:
     source,
   }
   const inscrite = ou.annuaire.inscrire(fiche)
-  const noms = colonneDe('contact')
-  const brut = noms ? celluleEn(a.feuille, l, noms.colonne)?.texte : undefined
-  const contact = contacts ? contactDe(texte, brut) : null
+  const contact = contacts ? contactDe(texte, nomsDe(a, table, l)) : null
   if (contact) ou.contacts.push({ structure: inscrite.nom, ...contact, source })
+}
+
+const PRENOM = /^pr[ée]noms?$/i
+
+/** Who is named on a row, one a line: first name and surname may have a column each. */
+function nomsDe(a: FeuilleAnalysee, { colonnes }: Table, l: number): string {
+  const noms = colonnes.filter(({ role }) => role === 'contact')
+  const prenom = noms.length > 1 ? noms.find(({ entete }) => PRENOM.test(entete.trim())) : undefined
+  const dit = (colonne: number) => celluleEn(a.feuille, l, colonne)?.texte.trim() ?? ''
+  const [premier = '', ...autres] = noms.filter((c) => c !== prenom).map((c) => dit(c.colonne))
+  return [[prenom ? dit(prenom.colonne) : '', premier].filter(Boolean).join(' '), ...autres].join('\n')
 }
 
 /** `brut`: the cell of names with its lines, each of which may be somebody. */
@@ -89,15 +98,9 @@ function contactDe(
   texte: (role: RoleColonne) => string | null,
   brut = '',
 ): Omit<ContactLu, 'structure' | 'source'> | null {
-  const [nom, fonction] = [
-    texte('contact') &&
-      brut
-        .split(/[\r\n]+/)
-        .map(propre)
-        .filter(Boolean)
-        .join('\n'),
-    texte('fonction'),
-  ]
+  const noms = brut.split(/[\r\n]+/).map(propre)
+  const nom = noms.filter((un) => un !== '' && !/^[-–—?]+$/.test(un)).join('\n') || null
+  const fonction = texte('fonction')
   const [mail, telephone] = [texte('mail')?.toLowerCase() ?? null, lireTelephone(texte('telephone'))]
   return nom || mail || telephone ? { nom, fonction, mail, telephone } : null
 }

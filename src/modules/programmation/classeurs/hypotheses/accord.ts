@@ -3,7 +3,7 @@ import { type Colonne, type RoleColonne, roles } from '../grille/types.ts'
 import { MOTS_DECISION } from '../vocabulaires/lexique.ts'
 import { decident, reglerArgent } from './accord-argent.ts'
 import { nommerParContenu } from './contenu.ts'
-import { dedoubler, nommerLAnnuaire, nommerLaMarge } from './porteurs.ts'
+import { dedoubler, nommerLAnnuaire, nommerLaMarge, nommerLesPersonnes } from './porteurs.ts'
 import type { Profil } from './profil.ts'
 import { ditDAutres, partsDeQuartiers } from './quartiers-colonnes.ts'
 
@@ -153,6 +153,7 @@ function completer(candidats: Candidat[], contexte: Contexte): void {
   nommerParContenu(candidats, contexte.quartier)
   nommerLaMarge(candidats)
   nommerLAnnuaire(candidats)
+  nommerLesPersonnes(candidats)
   const objectifs = a('objectifs')
   // « Objectif opérationnel »: few, short, repeated words are what the contract calls its themes.
   if (

@@ -60,6 +60,37 @@ function nommerParLesNumeros(candidats: readonly Candidat[]): void {
   if (ancienne && !candidats.some((c) => c.role === 'sigle')) ancienne.role = 'sigle'
 }
 
+const PERSONNES =
+  /^(qui|noms?|nom de famille|prenoms?|(noms? (et )?prenoms?|prenoms? (et )?noms?)|interlocut\w*|personnes?|referente?s?|responsables?|directeur|directrice|direction|dirigeante?s?|a (contacter|appeler|joindre)|coordinat\w*|animat\w*|mandataires?|signataires?|delegue\w*)\b/
+const AILLEURS = /\b(adresse|rue|voie|ville|commune|siege|lieu|quartier|cp|code)\b/
+/** « Aline Aubry », « Mme LE GOFF Jeanne »: two words that begin as names do. */
+const NOM_DE_PERSONNE =
+  /^(?:(?:M|Mr|Mme|Mlle|Monsieur|Madame)\.?\s+)?\p{Lu}[\p{L}'’-]+(?:\s+(?:de|du|des|le|la|el|ben|van)|\s+\p{Lu}[\p{L}'’.-]*){1,3}$/u
+
+/**
+ * Whom to call, beside a telephone or a mail: the columns that no other label took, whose label or, in a directory, whose cells
+ * name persons; a surname and a first name are two columns of one.
+ */
+export function nommerLesPersonnes(candidats: readonly Candidat[]): void {
+  const a = (roles: readonly RoleColonne[]) => candidats.some((c) => roles.includes(c.role))
+  if (!a(['mail', 'telephone']) || !a(['structure', 'siret']) || a(['contact'])) return
+  const mots = ({ niveaux }: Candidat) => cleEntete(niveaux.at(-1) ?? '')
+  const part = ({ profil: { textes } }: Candidat, nomme: (texte: string) => boolean) =>
+    textes.length === 0 ? 0 : textes.filter(nomme).length / textes.length
+  const carnet = !a(TRAITS_D_ACTION)
+  // Beside actions, whoever follows is of the city.
+  const libre = ({ role }: Candidat) => role === 'autre' || (carnet && role === 'suivi_par')
+  const possibles = candidats.filter(
+    (c) => libre(c) && c.profil.lettres > 0.8 && c.profil.longueur <= 60 && !AILLEURS.test(mots(c)),
+  )
+  const dUneStructure = (texte: string) => MOTS_ORGANISME.test(cleEntete(texte))
+  const dites = possibles.filter((c) => PERSONNES.test(mots(c)) && part(c, dUneStructure) < 0.3)
+  const vues = !carnet
+    ? []
+    : possibles.filter((c) => part(c, (texte) => NOM_DE_PERSONNE.test(texte) && !dUneStructure(texte)) >= 0.7)
+  for (const c of dites.length > 0 ? dites : vues.slice(0, 1)) c.role = 'contact'
+}
+
 /** Where a cell that holds two things is cut. */
 export const COUPURE = /\s*[\r\n]+\s*|\s+[-–—/|:]\s+/
 

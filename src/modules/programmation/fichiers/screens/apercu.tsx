@@ -18,7 +18,14 @@ import { read } from '#src/ground/visit.ts'
 import { screens } from '#src/ground/web.ts'
 import { Message, Nombres, Quand } from '#ui/data.tsx'
 import { Bouton, Case, Formulaire } from '#ui/fields.tsx'
-import { type ActionLue, doute, type Lecture, type ProblemeLu, type TotalLu } from '../../classeurs/grille/types.ts'
+import {
+  type ActionLue,
+  type Colonne,
+  doute,
+  type Lecture,
+  type ProblemeLu,
+  type TotalLu,
+} from '../../classeurs/grille/types.ts'
 import { INCOMPLETE } from '../../classeurs/lignes/pieds.ts'
 import { etatLu } from '../../classeurs/vocabulaires/vocabulaire.ts'
 import { joursEcrits } from '../../periode-ecrite.ts'
@@ -42,7 +49,7 @@ import {
   Refusees,
   structuresDites,
 } from './parties.tsx'
-import { PAS_GARDES } from './roles.ts'
+import { D_UN_CARNET, PAS_GARDES } from './roles.ts'
 import { LesThemes } from './themes.tsx'
 
 /** The city's programmation: what the file would do, row by row; then the yes. */
@@ -115,13 +122,25 @@ function vaDUneAnneeAUneAutre({ periode, annee }: ActionLue, deLaLecture: number
   return jours?.debut != null && jours.fin != null && jours.debut.year !== jours.fin.year
 }
 
+/** Whether a column of a sheet of contacts is read: the first of each role, and all those of names. */
+const litUnCarnet = (c: Colonne, colonnes: readonly Colonne[]): boolean =>
+  c.role === 'contact' || (D_UN_CARNET.includes(c.role) && colonnes.find(({ role }) => role === c.role) === c)
+
 /** As the file names them. */
 function pasGardes({ feuilles, pasGardes = [] }: Lecture): readonly string[] {
   const lues = feuilles.filter(({ role }) => role === 'actions' || role === 'complement')
   const colonnes = lues.flatMap(({ tables }) => tables.flatMap((table) => table.colonnes))
   const noms = colonnes.filter(({ role }) => PAS_GARDES.includes(role)).map((c) => c.entete.replace(/\s+/g, ' '))
+  const carnets = feuilles.filter(({ role }) => role === 'structures')
+  const horsCarnet = carnets.flatMap(({ nom, tables }) =>
+    tables.flatMap(({ colonnes: siennes }) =>
+      siennes
+        .filter((c) => c.entete !== '' && !litUnCarnet(c, siennes))
+        .map((c) => `${nom} › ${c.entete.replace(/\s+/g, ' ')}`),
+    ),
+  )
   const avis = feuilles.flatMap(({ role, nom }) => (role === 'avis' ? `${nom} (feuille)` : []))
-  return [...new Set([...noms.filter((nom) => nom !== ''), ...avis, ...pasGardes])]
+  return [...new Set([...noms.filter((nom) => nom !== ''), ...horsCarnet, ...avis, ...pasGardes])]
 }
 
 function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {

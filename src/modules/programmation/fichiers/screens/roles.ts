@@ -77,3 +77,6 @@ export const direColonne = ({ role, financeur, etat }: Colonne): string =>
 export const PAS_GARDES = roles(
   'cout_total observations indicateurs suivi_par ressources_propres autre_annee numero total pourcentage autre',
 )
+
+/** What is read of a sheet of contacts. */
+export const D_UN_CARNET = roles('structure sigle siret rna type_structure contact fonction mail telephone')
