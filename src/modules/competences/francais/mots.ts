@@ -3,11 +3,16 @@ import { normaliser, plierMot } from './dictionnaire.ts'
 import {
   ARTICLES,
   AVANT_LE_SON,
+  AVOIR,
+  CE_QU_IL_FAIT,
   DETERMINANTS,
+  LIENS,
   MOTS_OUTILS,
+  NIANTS,
   OUTILS_ACCENTUES,
   OUTILS_OU_NOMS,
   PARLE,
+  PORTE_UN_NON,
   PREPOSITIONS,
   SUJETS,
 } from './outils.donnees.ts'
@@ -82,7 +87,30 @@ export function decouper(texte: string): readonly Mot[] {
       finDuMot = morceau.index + morceau[0].length
     }
   }
-  return mots
+  return mots.map((mot, rang) => {
+    const niant = nie(mot, mots[rang - 1], mots[rang + 1])
+    return niant ? { ...mot, forme: niant, plie: niant } : mot
+  })
+}
+
+/**
+ * The « no » that a word is, as it is heard: « jpeu pa porté », « jpeux po », « jpeu plu ». « Pa » is somebody where who it is comes before
+ * (« mon pa », « avec pa ») or what he does after (« pa sait coudre »); « po » and « plu » are a « no » after a verb alone (« sciences po », « ça m’a plu »).
+ */
+function nie(mot: Mot, avant: Mot | undefined, apres: Mot | undefined): 'pas' | 'plus' | null {
+  if (!NIANTS.has(mot.plie) || mot.nomPropre || estSigle(mot.ecrit) || mot.trait) return null
+  const voisin = avant?.phrase === mot.phrase ? avant : undefined
+  const suivant = apres?.phrase === mot.phrase ? apres : undefined
+  if (mot.plie !== 'pa') {
+    const verbe = voisin?.clause === mot.clause && voisin.attendu !== 'n' ? voisin : undefined
+    if (!verbe || (verbe.attendu !== 'v' && !PORTE_UN_NON.has(verbe.plie))) return null
+    if (mot.plie === 'po') return 'pas'
+    return AVOIR.has(verbe.plie) ? null : 'plus'
+  }
+  if (mot.attendu === 'n' || suivant?.nomPropre) return null
+  if (mot.attendu === 'p') return suivant && /(?:er|ir|re|oir|é)$/.test(suivant.forme) ? 'pas' : null
+  const seul = voisin?.clause !== mot.clause || LIENS.has(voisin.plie)
+  return seul && (!suivant || CE_QU_IL_FAIT.has(suivant.plie)) ? null : 'pas'
 }
 
 /** At most two pages; a sentence all in capitals is read as if it were not. */
@@ -122,12 +150,21 @@ function enParties(mot: string): readonly Forme[] {
   const connues = partiesConnues.get(mot)
   if (connues) return connues
   const court = mot.replace(/(\p{Ll})\1{2,}/gu, '$1')
-  const parties = (PARLE.get(plierMot(normaliser(court))) ?? colle(court) ?? [court])
+  const parties = (parle(court) ?? nonColle(court) ?? colle(court) ?? [court])
     .map((partie) => ({ forme: normaliser(partie), plie: plierMot(normaliser(partie)) }))
     .filter(({ plie }) => plie !== '')
   if (partiesConnues.size >= MEMOIRE) partiesConnues.clear()
   partiesConnues.set(mot, parties)
   return parties
+}
+
+const parle = (mot: string): readonly string[] | undefined => PARLE.get(plierMot(normaliser(mot)))
+
+/** « jpeupa », « chuipas », « jveuxpas »: a « no » written in the word it denies. */
+function nonColle(mot: string): readonly string[] | null {
+  const dit = /^(\p{L}{2,})pas?$/iu.exec(mot)?.[1]
+  const verbe = dit && (parle(dit) ?? (/^je?\p{L}/iu.test(dit) ? ['je', dit.replace(/^je?/i, '')] : null))
+  return verbe && PORTE_UN_NON.has(plierMot(normaliser(verbe.at(-1) ?? ''))) ? [...verbe, 'pas'] : null
 }
 
 /** « jsai », « jpeu », « jrépare »: no word of French begins with a « j » and a consonant. */

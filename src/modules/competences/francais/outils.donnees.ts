@@ -44,6 +44,8 @@ export const PARLE: ReadonlyMap<string, readonly string[]> = new Map(
     jconnais: ['je', 'connais'],
     jpeux: ['je', 'peux'],
     jpeu: ['je', 'peux'],
+    jpe: ['je', 'peux'],
+    jve: ['je', 'veux'],
     jfais: ['je', 'fais'],
     jfait: ['je', 'fais'],
     jveux: ['je', 'veux'],
@@ -75,8 +77,38 @@ export const PARLE: ReadonlyMap<string, readonly string[]> = new Map(
     ts: ['tous'],
     pcq: ['parce', 'que'],
     jms: ['jamais'],
+    jamai: ['jamais'],
+    jame: ['jamais'],
+    cpa: ['c', 'est', 'pas'],
+    cpas: ['c', 'est', 'pas'],
+    sepa: ['c', 'est', 'pas'],
+    jsp: ['je', 'sais', 'pas'],
+    chepa: ['je', 'sais', 'pas'],
+    chaipa: ['je', 'sais', 'pas'],
     tjs: ['toujours'],
   }),
+)
+
+/** A « no » written as it is heard, folded. */
+export const NIANTS: ReadonlySet<string> = new Set(['pa', 'po', 'plu', 'pu'])
+
+/** A verb that a « no » follows, as it is written or heard, folded. */
+export const PORTE_UN_NON: ReadonlySet<string> = new Set(
+  (
+    'peux peut peu pe peuve veux veut veu ve sais sait sai se suis sui est sont ai a fais fait fai vais va vai dois doit doi ' +
+    'connais connai conai connait aime aim viens vien vient crois croi pense porte porter prete touche conduis condui'
+  ).split(' '),
+)
+
+/** After these, « plu » and « pu » are what was liked, or could be done. */
+export const AVOIR: ReadonlySet<string> = new Set('ai as a avons avez ont avais avait aurais aurait avoir'.split(' '))
+
+/** What joins a clause to the one before, and is nobody's verb. */
+export const LIENS: ReadonlySet<string> = new Set('et ou mais car donc alors moi'.split(' '))
+
+/** « Pa sait coudre »: what somebody does, after who it is. */
+export const CE_QU_IL_FAIT: ReadonlySet<string> = new Set(
+  'sait peut veut est a fait va doit aime coud repare bricole aide travaille vient'.split(' '),
 )
 
 /** Empty words that wear an accent; any other accented word is full (« maïs », « lés », « dés »). */

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { lexiqueDe, QUARTIER } from '../testing.ts'
 import { lireAvec, lireBesoin } from './lire.ts'
@@ -272,4 +273,47 @@ describe('a refusal reaches what it speaks of, however it is spelt', () => {
     ['La couture, j’y connais rien', []],
     ['La couture et moi, on n’est pas copains', []],
   ])('%s', (texte, entrees) => expect(offres(texte)).toEqual(entrees))
+})
+
+describe('a « no » is one, written as it is heard', () => {
+  const sens = (texte: string) =>
+    lireAvec(QUARTIER, texte, 'talent').entrees.map(({ id, force }) => `${id} ${force.toFixed(6)}`)
+
+  test.each([
+    ['jpeu pa porté lé truc lour', []],
+    ['j’peu pa porter lourd', []],
+    ['jveu pa porté dé truc lour', []],
+    ['chui pa fort pour porté', []],
+    ['pa de truc lour a porté', []],
+    ['jpeux po porter', []],
+    ['jpeupa porter', []],
+    ['jpe pâ porter', []],
+    ['jpeu plu porter', []],
+    ['jpeu vraiment pa porté', []],
+    ['Coudre : cpa mon truc', []],
+    ['jpeu jamai porté', []],
+    ['JPEU PA PORTER LES TRUCS LOURDS', []],
+    ['chui couturière, jpeu pa porté lé truc lour', ['coudre']],
+  ])('%s', (texte, entrees) => expect(offres(`${texte}.`)).toEqual(entrees))
+
+  test.each([
+    ['mon pa coud', 'mon papa coud'],
+    ['j’ai appris la couture avec pa', 'j’ai appris la couture avec papa'],
+    ['Ça m’a plu de coudre', 'Ça m’a bien plu de coudre'],
+    ['J’ai pu coudre', 'J’ai coudre'],
+    ['Je fais Sciences Po et je couds', 'Je fais le Pô et je couds'],
+  ])('not so: %s', (texte, pareil) => expect(offres(texte)).toEqual(offres(pareil)))
+
+  test('what residents say without « ne » reads the same, « pa » for « pas »', () => {
+    const dits = readdirSync(new URL('../scenes/', import.meta.url))
+      .flatMap((nom) => readFileSync(new URL(`../scenes/${nom}`, import.meta.url), 'utf8').split('\n'))
+      .filter((ligne) => /^offre .*(?<!\b(?:[uU]n|[dl]es|le|mes|cent|deux|premiers?|[àa]) )\bpas\b/u.test(ligne))
+      .map((ligne) => ligne.slice('offre '.length).replace(/(?: #\S+)+$/, ''))
+    expect(dits.length).toBeGreaterThan(100)
+    const autrement = dits.filter((dit) => {
+      const parle = dit.replace(/\b[Pp]as\b/gu, 'pa')
+      return sens(parle).join() !== sens(dit).join()
+    })
+    expect(autrement).toEqual([])
+  })
 })

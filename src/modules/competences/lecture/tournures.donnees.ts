@@ -138,7 +138,7 @@ export const ENSEIGNE =
   /\b(?:apprendre|initier|montrer|expliquer|transmettre|partager)\b(?: \w+){0,4} (?:aux|a des|a mes|a d autres|a ceux|a quelqu|a qui|a tous|a tout)\b/
 
 const PARENTS =
-  'mari|femme|epoux|epouse|fils|fille|filles|enfant|enfants|gosse|gosses|gamin|gamins|gamine|ado|ados|frere|freres|soeur|soeurs|pere|mere|papa|maman|' +
+  'mari|femme|epoux|epouse|fils|fille|filles|enfant|enfants|gosse|gosses|gamin|gamins|gamine|ado|ados|frere|freres|soeur|soeurs|pere|mere|papa|pa|maman|' +
   'parents|grand pere|grand mere|grands parents|mamie|papi|papy|meme|oncle|tante|cousin|cousine|cousins|cousines|neveu|niece|neveux|beau frere|' +
   'belle soeur|belle mere|beau pere|gendre|belle fille|beau fils|compagnon|compagne|copain|copine|voisin|voisine|voisins|ami|amie|amis|pote|potes|' +
   'collegue|collegues|ex|patron|patronne|conjoint|conjointe|petit fils|petite fille|petits enfants|bru|colocataire|coloc|homme|cherie?|moitie'
