@@ -1,11 +1,24 @@
-import type { Champs, Issue } from './bilan.ts'
+import { type Champs, estCorrige, type Issue } from './bilan.ts'
 import { estDeLIssue, estUneRaison, SIGNATURE } from './champs.ts'
 
 /** A bilan as it was attested: nothing in it changes any more. */
 export type ContenuAtteste = Readonly<{
   issue: Issue
   valeurs: Readonly<Record<string, string>>
+  /** Shown to nobody: what a correction that is given up goes back to. Absent of what was signed before it was kept. */
+  sources?: Sources
 }>
+
+/** Of each field: where it was found, whether it stood as it was found, and the figures that it explained. */
+export type Sources = Readonly<Record<string, Readonly<{ provenance: string; telle: boolean; pour: string }>>>
+
+export const sourcesDe = (champs: Champs): Sources =>
+  Object.fromEntries(
+    [...champs.values()].flatMap((champ) => {
+      const { cle, provenance, pour = '' } = champ
+      return provenance === '' && pour === '' ? [] : [[cle, { provenance, telle: !estCorrige(champ), pour }]]
+    }),
+  )
 
 /** What has been read by whoever signs; who signs and why figures were corrected are written on that very page. */
 export const aLire = (issue: Issue, champs: Champs): ContenuAtteste => ({

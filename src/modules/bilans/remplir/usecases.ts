@@ -22,7 +22,7 @@ import { type Trouvaille, trouvailles } from '../domain/faits.ts'
 import { avecLeMiParcours, type MiParcours } from '../domain/mi-parcours.ts'
 import { lireEuros, type RefusDeMontant } from '../domain/tableau.ts'
 import { estPret, valeursDe, verifier } from '../domain/verifier.ts'
-import { aLire } from '../domain/versions.ts'
+import { aLire, sourcesDe } from '../domain/versions.ts'
 import * as policy from '../policy.ts'
 import * as store from '../store/bilans.ts'
 import * as champsStore from '../store/champs.ts'
@@ -80,7 +80,7 @@ export const remettreAJour = (visit: Visit, id: Id): Promise<Result<undefined, '
 
 /** Fills what the facts of the year say, and what its mid-year bilan said before the final one. */
 async function remplir(tx: Tx, visit: Visit, bilan: APreremplir, action: Action): Promise<void> {
-  await champsStore.preremplir(tx, visit, bilan.id, await connus(tx, visit, bilan, action), 'Coup de pouce')
+  await champsStore.preremplir(tx, visit, bilan.id, await connus(tx, visit, bilan, action))
 }
 
 async function connus(tx: Tx, visit: Visit, bilan: APreremplir, action: Action): Promise<readonly Trouvaille[]> {
@@ -295,8 +295,9 @@ export const attester = (
     if (!estPret(verifier(bilan.issue, champs, reglages, comptees, periode))) return refused('pas-pret')
     for (const [cle, valeur] of Object.entries(signature))
       await ecrireUn(tx, visit, id, { cle, valeur, version: champs.get(cle)?.version ?? 0 })
-    const valeurs = Object.fromEntries(valeursDe(await champsStore.champs(tx, id)))
-    fresh(await store.attester(tx, visit, bilan, { issue: bilan.issue, valeurs }, auteur(visit.me)))
+    const signes = await champsStore.champs(tx, id)
+    const contenu = { issue: bilan.issue, valeurs: Object.fromEntries(valeursDe(signes)), sources: sourcesDe(signes) }
+    fresh(await store.attester(tx, visit, bilan, contenu, auteur(visit.me)))
     await noter(tx, visit, 'bilan', id, 'attester')
     // « Coup de pouce au bilan » bears its id: nobody is looked for any more.
     await nePlusChercher(visit, tx, id)
@@ -310,7 +311,7 @@ export const abandonner = (visit: Visit, id: Id, version: number): Promise<void>
     const [signee] = await store.versions(tx, id)
     const { contenu } = found(signee ?? null)
     fresh(await store.refermer(tx, visit, id, version, contenu.issue))
-    await champsStore.remettre(tx, visit, id, contenu.valeurs, auteur(visit.me))
+    await champsStore.remettre(tx, visit, id, contenu, auteur(visit.me))
     await noter(tx, visit, 'bilan', bilan.id, 'abandonner-la-correction')
   })
 

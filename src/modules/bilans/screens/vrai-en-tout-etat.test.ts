@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { unDitDuTableau, uneValeur, unIndicateur } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
@@ -367,6 +368,132 @@ describe('what was found and is known otherwise since', () => {
     const { id, indicateurId } = await commence()
     await uneValeur(s, indicateurId, { valeur: 12, jour: '2025-11-03' })
     expect(await texteDe(await s.as('conseil').get(`/bilans/${id}/relecture`))).not.toContain('Vous écrivez')
+  })
+})
+
+describe('a correction given up, then begun again', () => {
+  const lue = async (id: string, cle: string) =>
+    s.prepare((tx) =>
+      tx
+        .selectFrom('champs_de_bilan')
+        .select(['valeur', 'trouve', 'provenance', 'pour', 'par'])
+        .where('bilan_id', '=', id)
+        .where('cle', '=', cle)
+        .executeTakeFirst(),
+    )
+  const version = async (id: string) =>
+    String(
+      (
+        await s.prepare((tx) =>
+          tx.selectFrom('bilans').select('version').where('id', '=', id).executeTakeFirstOrThrow(),
+        )
+      ).version,
+    )
+  const geste = async (id: string, quoi: 'correction' | 'abandon', issue = {}) =>
+    expect((await porteur.post(`/bilans/${id}/${quoi}`, { version: await version(id), ...issue })).status).toBe(303)
+  const ecrire = async (id: string, cle: string, valeur: string) => {
+    const champ = await s.prepare((tx) =>
+      tx
+        .selectFrom('champs_de_bilan')
+        .select('version')
+        .where('bilan_id', '=', id)
+        .where('cle', '=', cle)
+        .executeTakeFirst(),
+    )
+    const { status } = await porteur.post(`/bilans/${id}/champs/${cle}`, {
+      valeur,
+      version: String(champ?.version ?? 0),
+    })
+    expect([cle, status]).toEqual([cle, 200])
+  }
+  const page = async (id: string, quoi: string) => texteDe(await porteur.get(`/bilans/${id}/${quoi}`))
+  const MOI = ['Corrigé par', 'Vous avez changé ce qui avait été trouvé', 'Ce que vous avez corrigé']
+  const dits = async (id: string) => (await lue(id, 'objectifs'))?.valeur.replace(/^.*\n– /u, '')
+  const VELOS = (n: number) => `Vélos réparés : prévu 50 vélos, réalisé ${n} vélos`
+
+  const signe = async (moment: string, issue: string, champs: Readonly<Record<string, string>>) => {
+    const actionId = await uneAction(s, { structureId, annee: 2025, titre: 'Le vélo' })
+    const indicateurId = await unIndicateur(s, { actionId, libelle: 'Vélos réparés', unite: 'vélos', cible: 50 })
+    await uneValeur(s, indicateurId, { valeur: 12, jour: '2025-05-03' })
+    const id = newId()
+    await porteur.post('/bilans', { id, actionId, exercice: '2025', moment, issue })
+    for (const [cle, valeur] of Object.entries(champs)) await ecrire(id, cle, valeur)
+    expect((await signerLe(porteur, id)).status).toBe(303)
+    await uneValeur(s, indicateurId, { valeur: 15, jour: '2025-06-03' })
+    return id
+  }
+  const DATES = { 'debut-demande': '2026-04-01', 'fin-demandee': '2026-09-30', motif: 'La salle est en travaux.' }
+  const { objectifs: _, nom: __, siret: ___, ...SANS_OBJECTIFS } = COMPLET
+
+  it.each(['mi-parcours', 'final'])('says what is known today, after a request of dates: %s', async (moment) => {
+    const id = await signe(moment, 'dates', DATES)
+    for (const _fois of [1, 2]) {
+      await geste(id, 'correction', { issue: 'realisee' })
+      expect(await dits(id)).toBe(VELOS(15))
+      for (const mot of MOI) {
+        expect(await page(id, 'recits')).not.toContain(mot)
+        expect(await page(id, 'relecture')).not.toContain(mot)
+      }
+      await geste(id, 'abandon')
+      expect(await dits(id)).toBe(VELOS(12))
+    }
+  })
+
+  it.each([
+    ['mi-parcours', []],
+    ['final', []],
+    ['final', ['Treize vélos.']],
+  ] as const)('holds what was found when it was signed for found, not for typed: %s, %j', async (moment, tapes) => {
+    const id = await signe(moment, 'realisee', { ...SANS_OBJECTIFS })
+    const alors = await lue(id, 'objectifs')
+    for (const _fois of [1, 2]) {
+      await geste(id, 'correction')
+      expect(await page(id, 'relecture')).toContain('réalisé 15 vélos')
+      for (const tape of tapes) await ecrire(id, 'objectifs', tape)
+      await porteur.post(`/bilans/${id}/mise-a-jour`, {})
+      expect(await dits(id)).toBe(tapes[0] ?? VELOS(15))
+      await geste(id, 'abandon')
+      expect(await lue(id, 'objectifs')).toEqual(alors)
+    }
+    await geste(id, 'correction')
+    for (const mot of MOI) expect(await page(id, 'recits')).not.toContain(mot)
+  })
+
+  it('keeps for corrected what was corrected when it was signed, whatever was found since', async () => {
+    const id = await signe('final', 'realisee', { ...SANS_OBJECTIFS, objectifs: VELOS(14) })
+    await geste(id, 'correction')
+    await porteur.post(`/bilans/${id}/mise-a-jour`, {})
+    await ecrire(id, 'objectifs', (await lue(id, 'objectifs'))?.trouve ?? '')
+    await geste(id, 'abandon')
+    await geste(id, 'correction')
+    await porteur.post(`/bilans/${id}/mise-a-jour`, {})
+    expect(await dits(id)).toBe(VELOS(14))
+    expect(await page(id, 'recits')).toContain('Corrigé par')
+  })
+
+  it('holds an explanation for the figures that it was signed with', async () => {
+    const id = await signe('final', 'realisee', {
+      ...SANS_OBJECTIFS,
+      'r-601': '100',
+      'r-641': '2900',
+      ecarts: 'Moins d’achats.',
+    })
+    const alors = await lue(id, 'ecarts')
+    await geste(id, 'correction')
+    await ecrire(id, 'r-601', '50')
+    await ecrire(id, 'ecarts', 'Encore moins.')
+    await geste(id, 'abandon')
+    expect(await lue(id, 'ecarts')).toEqual(alors)
+  })
+
+  it('does the same of one that was signed before its sources were kept with it', async () => {
+    const id = await signe('final', 'realisee', { ...SANS_OBJECTIFS })
+    await s.prepare((tx) => tx.updateTable('versions_de_bilan').set({ contenu: sql`contenu - 'sources'` }).execute())
+    const alors = await lue(id, 'objectifs')
+    await geste(id, 'correction')
+    await porteur.post(`/bilans/${id}/mise-a-jour`, {})
+    await geste(id, 'abandon')
+    expect(await lue(id, 'objectifs')).toEqual(alors)
   })
 })
 

@@ -4,7 +4,11 @@ import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Schema } from '#src/ground/schema.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import { avecLaSubvention, type ChampEcrit, type Champs } from '../domain/bilan.ts'
+import { avecLaSubvention, type ChampEcrit, type Champs, estCorrige } from '../domain/bilan.ts'
+import type { ContenuAtteste, Sources } from '../domain/versions.ts'
+
+/** Who signs what nobody typed. */
+const LE_PRODUIT = 'Coup de pouce'
 
 /** All fields of a bilan, by their keys. */
 export async function champs(tx: Tx, bilanId: Id): Promise<Champs> {
@@ -63,13 +67,8 @@ export async function savePour(tx: Tx, bilanId: Id, cle: string, pour: string): 
 export type Trouvaille = Readonly<{ cle: string; valeur: string; provenance: string }>
 
 /** Several fields at once, found by the product: what a person typed stays; only untouched findings are brought up to date. */
-export async function preremplir(
-  tx: Tx,
-  visit: Visit,
-  bilanId: Id,
-  trouvailles: readonly Trouvaille[],
-  par: string,
-): Promise<void> {
+export async function preremplir(tx: Tx, visit: Visit, bilanId: Id, trouvailles: readonly Trouvaille[]): Promise<void> {
+  const par = LE_PRODUIT
   const cles = trouvailles.map(({ cle }) => cle)
   // What was found and is known no more, as a payer that changed its line, goes: the same money would stand twice.
   await tx
@@ -170,38 +169,41 @@ export async function reglerAvant(
   return numUpdatedRows > 0n
 }
 
-/** All fields hold these values again, and what else was written is gone. */
+/**
+ * All fields hold again what was signed, and what else was written is gone. What had been found is found still, and follows
+ * what is known; what somebody had typed is theirs.
+ */
 export async function remettre(
   tx: Tx,
   visit: Visit,
   bilanId: Id,
-  valeurs: Readonly<Record<string, string>>,
+  { valeurs, sources }: ContenuAtteste,
   par: string,
 ): Promise<void> {
-  for (const { cle, valeur, version, trouve } of (await champs(tx, bilanId)).values()) {
-    const signee = valeurs[cle] ?? ''
-    if (valeur === signee) continue
-    // Found since, and touched by nobody, it may be found again.
-    if (signee === '' && valeur === trouve) {
-      await tx
-        .updateTable('champs_de_bilan')
-        .set({ valeur: '', trouve: '', provenance: '', version: version + 1, modifie_le: visit.now })
-        .where('bilan_id', '=', bilanId)
-        .where('cle', '=', cle)
-        .execute()
-      continue
-    }
-    // Signed as the State's line said it, the grant was typed by nobody: it goes on with that line.
-    if (cle === 'subvention' && trouve !== '' && signee !== '' && signee === valeurs['r-etat'])
-      await tx
-        .updateTable('champs_de_bilan')
-        .set((eb) => ({ valeur: eb.ref('trouve'), version: version + 1 }))
-        .set({ provenance: sql`coalesce(nullif(provenance, ''), 'la programmation')` })
-        .where('bilan_id', '=', bilanId)
-        .where('cle', '=', cle)
-        .execute()
-    else await ecrire(tx, visit, bilanId, { cle, valeur: signee, version, par })
+  for (const champ of (await champs(tx, bilanId)).values()) {
+    const signee = valeurs[champ.cle] ?? ''
+    const source = sources ? sources[champ.cle] : sourceDevinee(champ, signee)
+    const provenance = source?.provenance ?? ''
+    const trouve = provenance === '' ? '' : source?.telle ? signee : champ.trouve
+    const pour = source?.pour ?? ''
+    const change = champ.valeur !== signee
+    if (!change && provenance === champ.provenance && trouve === champ.trouve && pour === champ.pour) continue
+    const auteur = provenance !== '' && source?.telle ? LE_PRODUIT : change ? par : champ.par
+    await tx
+      .updateTable('champs_de_bilan')
+      .set({ valeur: signee, provenance, trouve, pour, avant: null, par: auteur })
+      .$if(change, (q) => q.set({ version: champ.version + 1, modifie_le: visit.now }))
+      .where('bilan_id', '=', bilanId)
+      .where('cle', '=', champ.cle)
+      .execute()
   }
+}
+
+/** Of what was signed before its sources were kept: a field that stands as found since was found then, unless it was empty. */
+function sourceDevinee(champ: ChampEcrit, signee: string): Sources[string] | undefined {
+  const { provenance, pour = '' } = champ
+  const telle = !estCorrige(champ) && champ.par === LE_PRODUIT
+  return telle && signee === '' ? undefined : { provenance, telle, pour }
 }
 
 const PLUME_SECONDES = 90
