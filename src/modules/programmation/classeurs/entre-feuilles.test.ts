@@ -61,6 +61,14 @@ describe('what sheets say of each other', () => {
     },
   )
 
+  it('says of each doubt the cell that it was read in, be it of another sheet', async () => {
+    const { nom, lignes } = comites((n) => `26-0${n}`)
+    const zut = lignes.map((ligne) => ligne.map((dit) => (String(dit).startsWith('Ajourné') ? 'Bof' : dit)))
+    const lue = await lire(NUMEROTEES, { nom, lignes: zut })
+    const [doute, ...autres] = lue.problemes.filter(({ valeur }) => valeur === 'Bof')
+    expect([doute?.feuille, doute?.ligne, doute?.colonne, autres]).toEqual(['Comités', 12, 'C', []])
+  })
+
   it('takes the decisions that a committee wrote, where no other sheet has any', async () => {
     const lue = await lire(
       NUMEROTEES,

@@ -319,16 +319,16 @@ export type ProblemeLu = Readonly<{
   porteur?: string
 }>
 
-/** A doubt about a sheet, or about what stands at `ou`; `lieu`: in which of its cells. */
-export const doute = (
+/** A doubt about a sheet, or about what stands at `ou`; `lieu`: in which cell it was read, be it of another sheet, or row. */
+export function doute(
   feuille: string,
   message: string,
   { lieu, ...ou }: Partial<ProblemeLu> & Readonly<{ lieu?: string | null }> = {},
-): ProblemeLu => ({
-  ...{ feuille, ligne: null, valeur: null, message, bloquant: false },
-  ...{ colonne: lieu ? lieu.replace(/^.*!/, '').replace(/\d+$/, '') : null },
-  ...ou,
-})
+): ProblemeLu {
+  const [, sienne, colonne, rang] = /^(?:(.+)!)?([A-Z]+)(\d+)$/s.exec(lieu ?? '') ?? []
+  const place = colonne && rang ? { feuille: sienne ?? feuille, ligne: Number(rang), colonne } : {}
+  return { feuille, ligne: null, colonne: null, valeur: null, message, bloquant: false, ...ou, ...place }
+}
 
 export type Genre = 'programmation' | 'postes' | 'subventions' | 'suivi' | 'inconnu'
 
