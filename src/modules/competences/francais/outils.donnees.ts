@@ -82,7 +82,6 @@ export const PARLE: ReadonlyMap<string, readonly string[]> = new Map(
     cpa: ['c', 'est', 'pas'],
     cpas: ['c', 'est', 'pas'],
     sepa: ['c', 'est', 'pas'],
-    jsp: ['je', 'sais', 'pas'],
     chepa: ['je', 'sais', 'pas'],
     chaipa: ['je', 'sais', 'pas'],
     tjs: ['toujours'],
@@ -101,7 +100,11 @@ export const PORTE_UN_NON: ReadonlySet<string> = new Set(
 )
 
 /** After these, « plu » and « pu » are what was liked, or could be done. */
-export const AVOIR: ReadonlySet<string> = new Set('ai as a avons avez ont avais avait aurais aurait avoir'.split(' '))
+export const AVOIR: ReadonlySet<string> = new Set(
+  'ai as a avons avez ont avais avait avions aviez avaient aurai auras aura aurons aurez auront aurais aurait aurions auriez auraient avoir ayant aie ait'.split(
+    ' ',
+  ),
+)
 
 /** What joins a clause to the one before, and is nobody's verb. */
 export const LIENS: ReadonlySet<string> = new Set('et ou mais car donc alors moi'.split(' '))

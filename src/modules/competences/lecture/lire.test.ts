@@ -297,6 +297,8 @@ describe('a « no » is one, written as it is heard', () => {
   ])('%s', (texte, entrees) => expect(offres(`${texte}.`)).toEqual(entrees))
 
   test.each([
+    ['jsuis jsp', 'je suis jeune sapeur-pompier'],
+    ['Ils auraient pu coudre', 'Ils auraient coudre'],
     ['mon pa coud', 'mon papa coud'],
     ['j’ai appris la couture avec pa', 'j’ai appris la couture avec papa'],
     ['Ça m’a plu de coudre', 'Ça m’a bien plu de coudre'],
