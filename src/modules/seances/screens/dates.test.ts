@@ -3,7 +3,7 @@ import { type Id, newId } from '#platform/ids.ts'
 import { gather } from '#src/ground/host.ts'
 import { read } from '#src/ground/visit.ts'
 import { MODULES } from '#src/modules.ts'
-import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
+import { type Fields, type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { occurrencesDe } from '../brouillons/occurrences-store.ts'
 import { trouver } from '../brouillons/seances-store.ts'
@@ -231,6 +231,65 @@ describe('changing dates', () => {
     const garde = await porteur.post(page, { ...fields, vu: champCache(vue, 'vu'), geste: 'enregistrer' })
     expect(garde.status).toBe(303)
     expect((await read(s, (tx) => trouver(tx, id)))?.seance).toMatchObject({ regle, titre: 'Autre titre' })
+  })
+})
+
+describe('« Enregistrer, puis publier »', () => {
+  const PUIS = 'Enregistrer, puis publier'
+  const ecrire = async (s: Scene, qui: Visitor, page: string, fields: Fields) => {
+    const html = await (await qui.post(page, { ...fields, geste: 'voir' })).text()
+    const garde = async (geste: 'publier') => {
+      const fait = await qui.post(page, { ...fields, vu: champCache(html, 'vu'), geste })
+      const suite = (fait.headers.get('location') ?? '').replace(/^\/[^/]+/, '')
+      const headers = { cookie: fait.headers.get('set-cookie')?.split(';')[0] ?? '', 'x-qui': qui.key }
+      const la = await s.app.request(fait.headers.get('location') ?? '', { headers })
+      return { suite, dit: await texteDe(la) }
+    }
+    return { html, garde }
+  }
+
+  it.each([
+    ['coordination', 'une action'],
+    ['animation', 'une action'],
+    ['cdsu', 'temps-fort'],
+  ] as const)('of a new date keeps it, says so, and opens what would be published: %s, %s', async (role, quoi) => {
+    const { s, actionId } = await decor()
+    const dite = quoi === 'temps-fort' ? (quoi as Id) : actionId
+    const fields = formulaire(dite, 'le 3 avril 14h-16h', { titre: 'La fête' })
+    const { html, garde } = await ecrire(s, s.as(role), NOUVELLE, fields)
+    expect(html).toContain(PUIS)
+    const { suite, dit } = await garde('publier')
+    expect(suite).toContain(`/calendrier/publication?seance=${fields.id}`)
+    expect(dit).toContain('C’est enregistré. Il reste à publier.')
+    expect(dit).toContain('La fête')
+    expect((await read(s, (tx) => trouver(tx, String(fields.id))))?.seance.etat).toBe('validee')
+    expect((await s.as('visiteur').get(`/calendrier/seances/${fields.id}`)).status).toBe(404)
+  })
+
+  it('is a porteur’s of what was agreed to once, and of nothing new', async () => {
+    const { s, actionId, porteur } = await decor()
+    expect((await ecrire(s, porteur, NOUVELLE, formulaire(actionId, 'le 3 avril 14h-16h'))).html).not.toContain(PUIS)
+    const proposee = await uneSeance(s, { actionId, etat: 'proposee' })
+    const publiee = await uneSeancePubliee(s, { actionId, jours: ['2026-04-08'] })
+    const change = (id: Id, titre: string) => ({
+      ...formulaire(actionId, 'le 9 avril 14h-16h', { titre }),
+      id,
+      version: '1',
+    })
+    const page = (id: Id) => `/calendrier/seances/${id}/modifier`
+    expect((await ecrire(s, porteur, page(proposee), change(proposee, 'Autre'))).html).not.toContain(PUIS)
+    expect((await ecrire(s, s.as('coordination'), page(proposee), change(proposee, 'Autre'))).html).toContain(PUIS)
+    const sien = await ecrire(s, porteur, page(publiee), change(publiee, 'Autre titre'))
+    expect(sien.html).toContain(PUIS)
+    const { dit } = await sien.garde('publier')
+    expect(dit).toContain('C’est enregistré. Il reste à publier.')
+    expect(dit).toContain('Autre titre')
+    // Pressed again with nothing to keep, it publishes what waits all the same.
+    const encore = await ecrire(s, porteur, page(publiee), { ...change(publiee, 'Autre titre'), version: '2' })
+    const { suite, dit: redit } = await encore.garde('publier')
+    expect(suite).toContain('/calendrier/publication')
+    expect(redit).toContain('Rien n’a changé.')
+    expect(redit).toContain('Autre titre')
   })
 })
 

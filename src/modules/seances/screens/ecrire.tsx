@@ -24,7 +24,7 @@ import {
 } from '../brouillons/saisie.ts'
 import { type SaisieDeSeance, type SeanceSituee, trouver } from '../brouillons/seances-store.ts'
 import { modifierSeance, proposerSeance, quandDuBrouillon } from '../brouillons/usecases.ts'
-import { peutChanger, peutProposer } from '../policy.ts'
+import { peutChanger, peutProposer, peutPublier } from '../policy.ts'
 import { REFUS_DE_PHRASE, REFUS_DE_SEANCE, textes } from '../textes.fr.ts'
 import { ChampsDePrecision, ChampsEssentiels } from './champs.tsx'
 import { DatesAVoir } from './dates.tsx'
@@ -144,9 +144,15 @@ async function garder(
   if (!result.ok)
     return refuser({ [result.reason === 'lieu-disparu' ? 'lieu' : 'quand']: REFUS_DE_SEANCE[result.reason] })
   const id = deja?.seance.id ?? v.id
-  if (deja && typeof result.value !== 'string' && result.value.version === deja.seance.version)
-    return goOn(c, UNE, 'Rien n’a changé.', { id })
-  if (v.geste === 'publier') return goTo(c, url('/calendrier/publication', visit, {}, { seance: id }))
+  const rien = deja && typeof result.value !== 'string' && result.value.version === deja.seance.version
+  // What waited already is published from there too.
+  if (v.geste === 'publier')
+    return goTo(
+      c,
+      url('/calendrier/publication', visit, {}, { seance: id }),
+      rien ? 'Rien n’a changé.' : 'C’est enregistré. Il reste à publier.',
+    )
+  if (rien) return goOn(c, UNE, 'Rien n’a changé.', { id })
   return goOn(c, UNE, dit(v, deja), { id })
 }
 
@@ -195,12 +201,7 @@ function Page({ visit, listes: l, deja, values, errors, apercu }: PageProps) {
               mots={['titre', 'description', 'lieuEcrit', 'prixMot', 'inscriptionMot'].map((nom) => saisi(values, nom))}
               inscription={saisi(values, 'inscriptionMot')}
             />
-            <Enregistrer
-              visit={visit}
-              nouvelle={!deja}
-              publique={deja?.seance.etat === 'validee'}
-              seule={apercu.dates.length === 1}
-            />
+            <Enregistrer visit={visit} deja={deja} seule={apercu.dates.length === 1} />
             <h2>Changer quelque chose</h2>
           </>
         ) : null}
@@ -224,12 +225,12 @@ function Page({ visit, listes: l, deja, values, errors, apercu }: PageProps) {
 const pourQuoi = (dite: string, { actions }: Listes): string =>
   dite === TEMPS_FORT ? 'un temps fort de tout le quartier' : (actions.find(({ id }) => id === dite)?.libelle ?? '')
 
-type EnregistrerProps = Readonly<{ visit: Visit; nouvelle: boolean; publique: boolean; seule: boolean }>
+type EnregistrerProps = Readonly<{ visit: Visit; deja: SeanceSituee | undefined; seule: boolean }>
 
 /** What the button does depends on whose yes is still to come. */
-function Enregistrer({ visit, nouvelle, publique, seule }: EnregistrerProps) {
+function Enregistrer({ visit, deja, seule }: EnregistrerProps) {
   const decide = estAuBureau(visit.me) || aRole(visit.me, 'cdsu')
-  const publier = decide || publique
+  const publier = deja ? peutPublier(visit.me, deja, deja.seance.etat) : decide
   return (
     <Gestes>
       {publier ? (
@@ -238,9 +239,9 @@ function Enregistrer({ visit, nouvelle, publique, seule }: EnregistrerProps) {
         </Bouton>
       ) : null}
       <Bouton nom="geste" valeur="enregistrer" genre={publier ? 'secondaire' : 'principal'} icone="fait">
-        {nouvelle && !decide ? (seule ? 'Proposer cette date' : 'Proposer ces dates') : 'Enregistrer'}
+        {!deja && !decide ? (seule ? 'Proposer cette date' : 'Proposer ces dates') : 'Enregistrer'}
       </Bouton>
-      {nouvelle && !decide ? (
+      {!deja && !decide ? (
         <Bouton nom="geste" valeur="brouillon" genre="discret">
           Garder pour nous
         </Bouton>
