@@ -203,7 +203,8 @@ export function direRemarque({ code, gravite, cle, valeurs }: Remarque): string 
     case 'a-completer':
       return `Il reste « à compléter » dans « ${nomDuChamp(cle)} » : mettez le chiffre, ou dites que vous ne l’avez pas.`
     case 'sans-realisation':
-      return 'La colonne « Réalisé » est vide : il faut au moins une charge et un produit.'
+      if (valeurs.length > 1) return 'La colonne « Réalisé » est vide : il faut au moins une charge et un produit.'
+      return `Il manque ${a === 'charges' ? 'les charges réalisées' : 'les produits réalisés'} : au moins une ligne de la colonne « Réalisé ».`
     case 'desequilibre': {
       const [charges, produits] = [Number(b ?? 0), Number(c ?? 0)]
       // Said once more when it is explained: it is what readers will see first.

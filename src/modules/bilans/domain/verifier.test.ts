@@ -146,6 +146,16 @@ describe('what is said of a bilan', () => {
     expect(avec(155, 5)).toEqual([['conseil', 'comptes-autres', 155, 6, 155, 5]])
   })
 
+  it.each([
+    [['r-601'], 'Il manque les charges réalisées : au moins une ligne de la colonne « Réalisé ».'],
+    [['r-etat'], 'Il manque les produits réalisés : au moins une ligne de la colonne « Réalisé ».'],
+    [['r-601', 'r-etat'], 'La colonne « Réalisé » est vide : il faut au moins une charge et un produit.'],
+  ])('names of the realised column what is missing, and only that: %j', (vides, dit) => {
+    const ecrits = champs({ ...JUSTE, ...Object.fromEntries(vides.map((cle) => [cle, ''])) })
+    const remarque = verifier('realisee', ecrits).find(({ code }) => code === 'sans-realisation')
+    expect((remarque ? direRemarque(remarque) : '').replaceAll('\u00a0', ' ')).toBe(dit)
+  })
+
   it('wants 86 and 87 equal, the « dont » inside its line, and the grant inside the products', () => {
     expect(codes(champs({ ...JUSTE, 'r-864': '50', contributions: 'Du temps.' }))).toEqual([
       'bloque volontaires-inegales',

@@ -276,8 +276,9 @@ function desDates(champs: Champs, periode: Periode): Remarque[] {
 function duTableau(champs: Champs, numerotation: Numerotation, seuils: Seuils): Remarque[] {
   const montants = montantsDe(valeursDe(champs))
   const remarques: Remarque[] = []
-  if (montantDe(montants, 'r', 'charges') === null || montantDe(montants, 'r', 'produits') === null)
-    remarques.push({ code: 'sans-realisation', gravite: 'bloque', cle: 'r-charges', valeurs: [] })
+  const manquent = (['charges', 'produits'] as const).filter((cle) => montantDe(montants, 'r', cle) === null)
+  if (manquent.length > 0)
+    remarques.push({ code: 'sans-realisation', gravite: 'bloque', cle: `r-${manquent[0]}`, valeurs: manquent })
   for (const colonne of COLONNES) remarques.push(...equilibre(champs, montants, colonne))
   const total = montantDe(montants, 'r', 'produits') ?? 0
   const [subvention, etat] = [montantsDeSubvention(champs), montantDe(montants, 'r', 'etat')]
