@@ -265,11 +265,14 @@ export function direRemarque({ code, gravite, cle, valeurs }: Remarque): string 
   }
 }
 
+/** Where a signed request of dates stands, whatever is written in its place since. */
+export const nomDesDates = ({ mot, accordee }: Pick<EtatDit, 'mot' | 'accordee'>): string =>
+  `Nouvelles dates ${mot === 'refusee' ? 'refusées' : accordee ? 'accordées' : 'demandées'}`
+
 /** Where a bilan stands, for a label and a file. */
 export function nomDeLEtat(bilan: EtatDit): string {
   const { etat, numero, mot } = bilan
-  if (demandeDesDates(bilan))
-    return `Nouvelles dates ${mot === 'refusee' ? 'refusées' : bilan.accordee ? 'accordées' : 'demandées'}`
+  if (demandeDesDates(bilan)) return nomDesDates(bilan)
   if (etat === 'atteste') {
     const dit = mot === null ? 'Signé' : NOM_DU_MOT[mot]
     return numero > 1 ? `${dit}, version ${numero}` : dit

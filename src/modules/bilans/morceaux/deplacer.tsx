@@ -8,7 +8,7 @@ import { SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import type { Volet } from '#ui/volets.tsx'
 import { type Bilan, demandeDesDates, estRendu, joursDuBilan, type Moment, ouverture } from '../domain/bilan.ts'
 import { delaiDe } from '../domain/echeance.ts'
-import { avantLe, nomDeLEtat } from '../textes.fr.ts'
+import { avantLe, nomDesDates } from '../textes.fr.ts'
 import { adresse } from '../views.tsx'
 
 export type Deplacement =
@@ -39,9 +39,19 @@ export function deplacement({ visit, action, bilans }: Props): Deplacement | nul
 
 type Props = Readonly<{ visit: Visit; action: Action; bilans: readonly Bilan[] }>
 
-/** The request that was signed last, as long as nothing else was begun in its place. */
+/** The request that was signed last, as long as nothing else was signed in its place: what the city said of it stands. */
 const demandeSignee = ({ action, bilans }: Props): Bilan | undefined =>
-  bilans.find((un) => un.exercice === action.annee && demandeDesDates(un))
+  bilans.find((un) => un.exercice === action.annee && un.issueSignee === 'dates')
+
+/** To its days, while its page shows them: not while something else is written there. */
+const LaDemande = ({ visit, signee }: { visit: Visit; signee: Bilan }) => (
+  <>
+    <a href={`${adresse(visit.territoire, signee)}${demandeDesDates(signee) ? '#suite-des-dates' : ''}`}>
+      {nomDesDates(signee)}
+    </a>
+    {finDe(signee)}
+  </>
+)
 
 /** Refused, the end that stands is that of before. */
 const finDe = ({ mot, reporteAu }: Bilan): string =>
@@ -60,8 +70,8 @@ export async function datesDemandees(tx: Tx, props: Props): Promise<Child> {
     <>
       {signee ? (
         <p class="petit">
-          <a href={`${adresse(visit.territoire, signee)}#suite-des-dates`}>{nomDeLEtat(signee)}</a>
-          {`${finDe(signee)}${delai?.echeance ? ` Bilan final à rendre ${avantLe(delai)}.` : ''}`}
+          <LaDemande visit={visit} signee={signee} />
+          {delai?.echeance ? ` Bilan final à rendre ${avantLe(delai)}.` : ''}
         </p>
       ) : null}
       {geste ? (
@@ -97,8 +107,7 @@ export function deplacer(props: Props): readonly Volet[] {
     <>
       {signee ? (
         <p>
-          <a href={`${adresse(t, signee)}#suite-des-dates`}>{nomDeLEtat(signee)}</a>
-          {finDe(signee)}
+          <LaDemande visit={props.visit} signee={signee} />
         </p>
       ) : null}
       <p class="doux">
@@ -121,7 +130,7 @@ export function deplacer(props: Props): readonly Volet[] {
     geste.genre === 'continuer'
       ? 'une demande est commencée'
       : signee
-        ? nomDeLEtat(signee).toLowerCase()
+        ? nomDesDates(signee).toLowerCase()
         : 'demander de les déplacer'
   return [{ id: ICI, titre: 'Les dates ne tiennent plus ?', resume, contenu }]
 }

@@ -115,6 +115,31 @@ describe('a request to move the dates', () => {
     expect(await dit()).not.toMatch(/autres dates|déplacer les dates/)
   })
 
+  it.each([
+    ['final', 'accordee', 'Nouvelles dates accordées : fin le 30 juin 2027.'],
+    ['final', 'refusee', 'Nouvelles dates refusées'],
+    ['final', null, 'Nouvelles dates demandées : fin le 30 juin 2027.'],
+    ['mi-parcours', 'accordee', 'Nouvelles dates accordées : fin le 30 juin 2027.'],
+  ] as const)(
+    'is told still while a review is written in its place, on both pages: %s, %s',
+    async (moment, mot, attendu) => {
+      const enCours = await uneAction(s, { structureId, annee: 2026, titre: 'Le vélo' })
+      const champs = { 'debut-demande': '2026-09-01', 'fin-demandee': '2027-06-30', motif: 'La salle est en travaux.' }
+      const une = { structureId, actionId: enCours, exercice: 2026, moment, issue: 'dates', atteste: true } as const
+      const id = await unBilan(s, { ...une, champs })
+      if (mot === 'accordee' || mot === 'refusee')
+        await s.as('cdsu').post(`/bilans/${id}/dates`, { id: newId(), numero: '1', vu: '', etat: mot, raison: 'Non.' })
+      const pages = ['/suivi/mes-actions', `/actions/${enCours}`]
+      const dit = async (page: string) => (await texteDe(await porteur.get(page))).replaceAll('\u00a0', ' ')
+      for (const page of pages) expect(await dit(page)).toContain(attendu)
+      expect((await porteur.post(`/bilans/${id}/correction`, { version: '1', issue: 'realisee' })).status).toBe(303)
+      for (const page of pages) {
+        expect(await dit(page)).toContain(attendu)
+        expect(await dit(page)).toContain('Demander encore d’autres dates')
+      }
+    },
+  )
+
   it('whose end comes before its beginning is not signed', async () => {
     const id = await demande('2026-09-30', '2026-04-01')
     const page = await texteDe(await porteur.get(`/bilans/${id}/relecture`))
