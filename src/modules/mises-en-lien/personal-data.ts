@@ -2,7 +2,7 @@ import { talentDePersonne } from '#modules/annuaire/index.ts'
 import { historiques } from '#modules/personnes/index.ts'
 import { together } from '#platform/together.ts'
 import type { PersonalData } from '#src/ground/module.ts'
-import type { MiseEnLien } from './etats/domain.ts'
+import { estEnCours, type MiseEnLien } from './etats/domain.ts'
 import { rangEnAttente } from './etats/mise-en-lien.ts'
 import { motsAuPorteur } from './gestes/carte.ts'
 import { partir } from './gestes/departs.tsx'
@@ -34,6 +34,7 @@ export const personalData: PersonalData = {
       misesEnLien: await together(
         siennes.map(async (m) => ({
           ...pourLeTalent(m),
+          ...ditDuNumero(m, histoires.get(m.id) ?? []),
           ditParLaStructure: promises.has(m.id) ? textes.raisonPromise : m.motifPorteur,
           raisons: m.raisons && { ...m.raisons, porteur: await motsAuPorteur(tx, m) },
           histoire: (histoires.get(m.id) ?? []).map((ligne) => ({ le: ligne.faitLe, quoi: direLaLigne(ligne) })),
@@ -51,6 +52,17 @@ export const personalData: PersonalData = {
     await effacerDesPassations(tx, personneId)
     await partir(tx, visit, personneId)
   },
+}
+
+/** What was chosen of their number until both said yes: given since then only, and not where the yes was taken back before. */
+function ditDuNumero(m: MiseEnLien, histoire: readonly { geste: string }[]) {
+  const partage = m.partageesLe !== null
+  const fini = !estEnCours(m.etat) && !histoire.some(({ geste }) => geste === 'oui-du-porteur')
+  const donne = fini ? false : null
+  return {
+    numeroChoisi: partage || fini ? null : m.numeroDonne,
+    numeroDonne: partage || m.numeroDonne === null ? m.numeroDonne : donne,
+  }
 }
 
 // `suspens` would tell whoever made a page with somebody's number that it was known.

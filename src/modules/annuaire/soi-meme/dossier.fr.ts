@@ -122,6 +122,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   nom: 'Nom',
   nom_dit: 'Sous quel nom',
   nomsDAvant: 'Noms d’avant',
+  numeroChoisi: 'D’accord pour donner votre numéro à l’association, si elle dit oui aussi',
   numeroDonne: 'Numéro donné à l’association après les deux oui',
   nomme: 'Votre prénom peut être montré',
   note: 'Points du rapprochement',

@@ -516,6 +516,20 @@ describe('what was said, in the export by oneself', () => {
     for (const dit of ['Plutôt après 15 h', 'La salle est prise']) expect(fiche).toContain(dit)
   })
 
+  it.each([
+    { etat: 'acceptee-par-le-talent', chosen: true, given: null },
+    { etat: 'retiree', chosen: null, given: false },
+    { etat: 'coordonnees-partagees', chosen: null, given: true },
+  ] as const)('says a number given once both said yes, not before nor instead: $etat', async (une) => {
+    const m = await uneMiseEnLien(s, { etat: une.etat })
+    await s.prepare((tx) =>
+      tx.updateTable('mises_en_lien').set({ numero_donne: true }).where('id', '=', m.id).execute(),
+    )
+    const dit = await exporte(m.personneId)
+    expect(dit).toContain(`"numeroChoisi":${une.chosen}`)
+    expect(dit).toContain(`"numeroDonne":${une.given}`)
+  })
+
   it('holds the coups de pouce given and the desk handed over', async () => {
     const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
     const fait = { coupId: newId(), issue: 'faite', jour: '2026-03-10', minutes: '60' }
