@@ -27,6 +27,30 @@ const pointage = (dit: Record<string, string> = {}) => ({
 })
 
 describe('the pulse of a quartier', () => {
+  it('does not count twice who goes back and sends again: the next person begins a page of their own', async () => {
+    const { s, id, habitante } = await uneSaison()
+    const chemin = `/pouls/${id}/questions`
+    const envoi = await habitante().post(chemin, { id: newId(), question1: '1' })
+    let cookie = envoi.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const demander = (page: string, body?: FormData) =>
+      s.app.request(`/${s.territoire.slug}${page}`, {
+        headers: { cookie, 'x-qui': habitante().key, origin: 'http://localhost' },
+        ...(body && { method: 'POST', body }),
+      })
+    const lire = async (page: string) => texteDe(await demander(page))
+    expect(await lire(chemin)).toContain('Répondre pour une autre personne')
+    expect(await lire(chemin)).not.toContain(QUESTIONS_DE_DEPART[0])
+    expect(await lire(`${chemin}?autre=1`)).toContain(QUESTIONS_DE_DEPART[0])
+    const seconde = new FormData()
+    seconde.set('id', newId())
+    seconde.set('question1', '2')
+    const suite = await demander(chemin, seconde)
+    expect(suite.status).toBe(303)
+    cookie = suite.headers.get('set-cookie')?.split(';')[0] ?? ''
+    expect(await lire(`${chemin}?autre=1`)).not.toContain(QUESTIONS_DE_DEPART[0])
+    expect(await lire(`${chemin}?autre=2`)).toContain(QUESTIONS_DE_DEPART[0])
+  })
+
   it('is answered without a name, once a form, and read by lots', async () => {
     const { s, id, habitante } = await uneSaison()
     const chemin = `/pouls/${id}/questions`

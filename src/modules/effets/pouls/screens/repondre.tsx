@@ -22,6 +22,7 @@ export const repondreAuPoulsScreen = screen()
 
 const PATH = '/pouls/:id/questions'
 const MERCI = 'merci'
+const AUTRE = 'autre'
 const CHAMPS = ['question1', 'question2', 'question3'] as const
 const choisi = () => z.string().max(20).default('')
 
@@ -29,9 +30,13 @@ const Form = z.object({ id: identifiant(), question1: choisi(), question2: chois
 
 repondreAuPoulsScreen.get(PATH, async (c) => {
   const d = await donnees(c)
-  if (c.req.query(MERCI) !== undefined) return c.html(<Merci {...d} />)
+  const parties = reponsesParties(c)
+  // « Précédent », once it is sent, would show the faces as they were chosen: sent again, one person would count for two.
+  const autre = c.req.query(AUTRE) === String(parties)
+  if (c.req.query(MERCI) !== undefined || (parties > 0 && !autre && d.pouls.closLe === null))
+    return c.html(<Merci {...d} parties={parties} />)
   if (d.pouls.closLe !== null) return c.html(<Layout titre={textes.titre} chapeau={textes.clos} horsRecherche />)
-  return c.html(<Page {...d} values={{ id: newId() }} errors={{}} dejaDit={lireCookie(c, dit(param(c))) === '1'} />)
+  return c.html(<Page {...d} values={{ id: newId() }} errors={{}} dejaDit={autre} />)
 })
 
 repondreAuPoulsScreen.post(PATH, async (c) => {
@@ -45,11 +50,14 @@ repondreAuPoulsScreen.post(PATH, async (c) => {
   if (await tropDeReponses(visit, param(c), adresseDe(c))) return encore({ formulaire: textes.trop }, 429)
   const faite = await repondre(visit, param(c), { id: form.value.id, dit: lu })
   if (!faite.ok) return encore({ formulaire: textes.clos }, 409)
-  poserCookie(c, dit(param(c)), '1', 3600 * 24 * 30)
+  poserCookie(c, dit(param(c)), String(reponsesParties(c) + 1), 3600 * 24 * 30)
   return goTo(c, `${url(PATH, visit, { id: param(c) })}?${MERCI}`)
 })
 
 const dit = (poulsId: string): string => `dit-${poulsId}`
+
+/** How many answers left from this phone: the next person begins a page of their own. */
+const reponsesParties = (c: Ctx): number => Number(/^\d{1,4}$/.exec(lireCookie(c, dit(param(c))) ?? '')?.[0] ?? 0)
 
 const donnees = (c: Ctx) => {
   const { visit } = c.var
@@ -62,10 +70,10 @@ const donnees = (c: Ctx) => {
 
 type Donnees = Awaited<ReturnType<typeof donnees>>
 
-const Merci = ({ visit, pouls }: Donnees) => (
+const Merci = ({ visit, pouls, parties }: Donnees & Readonly<{ parties: number }>) => (
   <Layout titre={textes.merci} horsRecherche>
     <p class="grand">Vous pouvez fermer cette page, ou tendre le téléphone à quelqu’un d’autre.</p>
-    <SeulGeste href={url(PATH, visit, { id: pouls.id })} genre="secondaire">
+    <SeulGeste href={url(PATH, visit, { id: pouls.id }, { [AUTRE]: String(parties) })} genre="secondaire">
       Répondre pour une autre personne
     </SeulGeste>
   </Layout>
