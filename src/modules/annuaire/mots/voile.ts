@@ -60,7 +60,10 @@ const NOMME =
 
 /** What comes before somebody's name, however it is written, and where a clause begins: there no spelling is guessed but « jpeux ». */
 const PRESENTE =
-  /(?:^|\b(?:avec|chez|et|ou|c est|suis|moi|voisine?s?|amie?s?|mon|ma|mes|ton|ta|sa|son|ses|signe|merci|pour|par|a))$/
+  /(?:^|\b(?:avec|chez|et|ou|c est|(?:j|ch)?s?uis?|moi|voisine?s?|amie?s?|mon|ma|mes|ton|ta|sa|son|ses|signe|merci|pour|par|a))$/
+
+/** « Jpeu », « chui », « je viens »: « pa » and « po » are no name after these. */
+const DIT_JE = /(?:^| )(?:je |j |j|ch)[a-z]+$/
 
 const COLLE = /^j[b-df-hj-np-tv-xz]/
 
@@ -118,6 +121,7 @@ function gardeDans(texte: string, lui: Nom, prenoms: ReadonlySet<string>, lus: r
       return /[aàyô]/iu.test(mot) || /^(?:[’']| [aeéèêiouyhà])/iu.test(apres) || /(?:permis|\d) ?$/iu.test(avant)
     if (!crie && !tete && /^\p{Lu}/u.test(mot) && !SANS_MAJUSCULE.test(plie) && !/^[\p{Lu}\d]{2,3}$/u.test(mot))
       return false
+    if (/^p[ao]$/.test(mot) && DIT_JE.test(plier(avant))) return true
     const nature = natureDe(mot)
     if (
       nature === 'inconnu' &&

@@ -161,7 +161,7 @@ function enParties(mot: string): readonly Forme[] {
 const parle = (mot: string): readonly string[] | undefined => PARLE.get(plierMot(normaliser(mot)))
 
 /** « jpeupa », « chuipas », « jveuxpas »: a « no » written in the word it denies. */
-function nonColle(mot: string): readonly string[] | null {
+export function nonColle(mot: string): readonly string[] | null {
   const dit = /^(\p{L}{2,})pas?$/iu.exec(mot)?.[1]
   const verbe = dit && (parle(dit) ?? (/^je?\p{L}/iu.test(dit) ? ['je', dit.replace(/^je?/i, '')] : null))
   return verbe && PORTE_UN_NON.has(plierMot(normaliser(verbe.at(-1) ?? ''))) ? [...verbe, 'pas'] : null

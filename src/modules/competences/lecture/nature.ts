@@ -1,6 +1,7 @@
 import { COURANTS } from '../francais/courants.donnees.ts'
 import { dictionnaireFrancais, normaliser, plierMot } from '../francais/dictionnaire.ts'
-import { MOTS_OUTILS } from '../francais/outils.donnees.ts'
+import { nonColle } from '../francais/mots.ts'
+import { MOTS_OUTILS, NIANTS, PARLE } from '../francais/outils.donnees.ts'
 import { ECRITS_PARTOUT, PRENOMS_COMMUNS } from '../francais/prenoms.donnees.ts'
 import { lexique } from '../lexique/charger.ts'
 
@@ -11,7 +12,7 @@ import { lexique } from '../lexique/charger.ts'
 export function natureDe(mot: string): 'sur' | 'nom' | 'rare' | 'inconnu' {
   const plie = plierMot(normaliser(mot))
   if (PRENOMS_COMMUNS.has(plie)) return 'nom'
-  if (MOTS_OUTILS.has(plie) || ECRITS_PARTOUT.has(plie) || COURANTS.has(plie)) return 'sur'
+  if (MOTS_OUTILS.has(plie) || ECRITS_PARTOUT.has(plie) || COURANTS.has(plie) || estParle(plie)) return 'sur'
   const dictionnaire = dictionnaireFrancais()
   const { plies } = dictionnaire.analyser(mot)
   if (plies.length === 0 || dictionnaire.estToujoursUnNom(mot)) {
@@ -25,6 +26,9 @@ export function natureDe(mot: string): 'sur' | 'nom' | 'rare' | 'inconnu' {
   const flechie = plies.some((lemme) => lemme.genre === 'v' || plierMot(lemme.mot) !== plie)
   return courante || lexique().formes.has(plie) || flechie || plie.endsWith('ment') ? 'sur' : 'rare'
 }
+
+/** « chui », « jpeu », « cest »: who speaks and the verb in one, which no name is; « jen », « kan », « dune » are somebody's. */
+const estParle = (plie: string): boolean => plie.length > COURT && /^(?:je?|c)$/.test(PARLE.get(plie)?.[0] ?? '')
 
 /** So few letters make a part of a name: « na dia ». */
 const COURT = 3
@@ -47,11 +51,12 @@ const SANS_VOYELLE = /^[b-df-hj-np-tv-xz]{3,8}$/
 
 /**
  * Whether a word that French does not know is an everyday one as it is written in a message: « avan » (what is not heard
- * at its end), « ptit » (an « e » swallowed), « slmt » (its consonants alone, as nobody is called), « jpeux ». Of everyday
+ * at its end), « pa », « ptit » (an « e » swallowed), « slmt » (its consonants alone, as nobody is called), « jpeux ». Of everyday
  * words only: much else of the dictionary, less a letter, is somebody.
  */
 export function estUneGraphie(mot: string): boolean {
   const plie = plierMot(normaliser(mot))
+  if (NIANTS.has(plie) || nonColle(mot) !== null) return true
   if (plie.length < COURT || plie.length > GRAPHIE_MAX || PRENOMS_COMMUNS.has(plie)) return false
   if (SANS_VOYELLE.test(plie)) return abregent(plie)
   if (/^j[b-df-hj-np-tv-xz]/.test(plie) && plie.length > COURT) return natureDe(plie.slice(1)) === 'sur'
