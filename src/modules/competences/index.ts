@@ -39,6 +39,7 @@ export {
 export { entree, familles, type Lue, lire } from './consulter.ts'
 export { distance } from './francais/fautes.ts'
 export { motsFrancais } from './francais/langue.ts'
+export { enToutesLettres } from './francais/mots.ts'
 export { estUneGraphie, natureDe } from './lecture/nature.ts'
 
 /** The lexicon: what residents write, and what they can do. */

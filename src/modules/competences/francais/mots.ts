@@ -167,6 +167,13 @@ export function nonColle(mot: string): readonly string[] | null {
   return verbe && PORTE_UN_NON.has(plierMot(normaliser(verbe.at(-1) ?? ''))) ? [...verbe, 'pas'] : null
 }
 
+/** A text of days and hours, its spoken words written out where they stand: « jpeu pa » is « je peux pas », where « pa » is nobody. */
+export const enToutesLettres = (texte: string): string =>
+  texte.replace(/[\p{L}\p{M}]+/gu, (mot) => {
+    if (/^p[aâo]$/iu.test(mot)) return 'pas'
+    return (parle(mot) ?? nonColle(mot) ?? [mot]).join(' ')
+  })
+
 /** « jsai », « jpeu », « jrépare »: no word of French begins with a « j » and a consonant. */
 const colle = (mot: string): readonly string[] | null =>
   /^j[bcdfgklmnpqrstvz]\p{L}{2,}$/iu.test(mot) ? ['je', mot.slice(1)] : null

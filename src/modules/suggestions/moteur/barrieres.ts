@@ -87,7 +87,10 @@ const NEGOCIABLES: readonly Barriere[] = ['creneau', 'rayon', 'rayon-inconnu']
  */
 export function questionPossible(besoin: Besoin, c: Candidat, fermees: readonly Barriere[]): string | null {
   const [seule, ...autres] = fermees
-  if (seule === undefined) return partCouverte(besoin, c) === 1 ? null : quand(besoin)
+  if (seule === undefined) {
+    const part = partCouverte(besoin, c)
+    return part === 1 || (part === null && c.ditOui) ? null : quand(besoin)
+  }
   if (autres.length > 0 || !NEGOCIABLES.includes(seule)) return null
   // « Ces jours-là, on ne vous demande rien »: of such a day nothing is asked, not even whether it would do.
   if (besoin.jour !== null && estEvite(besoin.jour, c)) return null

@@ -32,6 +32,7 @@ function quand(besoin: Besoin, c: Candidat): string {
   if (besoin.jour === null) return 'le jour se choisit ensemble'
   const ecrit = ecritDe(c)
   if (ecrit !== '') return aEcritDeSesMoments(ecrit)
+  if (c.ditOui && !aDitQuand(c)) return aEcritDeSesMoments(c.ditOui)
   return aDitQuand(c) ? plutotLibre(c) : 'n’a pas dit quand être libre'
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { partLaissee, phrasesAVoir } from './precisions.ts'
+import { partLaissee, phrasesAVoir, phrasesOui } from './precisions.ts'
 
 // 15 May 2026 is a Friday.
 const vendredi = Temporal.PlainDate.from('2026-05-15')
@@ -31,6 +31,9 @@ const REFUSES: readonly (readonly [string, number | null])[] = [
   ['du lundi au jeudi', 14],
   ['plutôt le week-end', 14],
   ['pas en semaine', 14],
+  ['jpeu pa le vendredi', 14],
+  ['jsui dispo le mercredi aprem', 14],
+  ['chui pa libre le vendredi', 14],
 ]
 it.each(REFUSES)('« %s » leaves nothing of a Friday at %s', (precisions, heure) => {
   expect(partLaissee(besoin(heure), precisions)).toBe(0)
@@ -51,6 +54,7 @@ const LAISSES: readonly (readonly [string, number | null])[] = [
   ['pas de souci le vendredi', 14],
   ['je préviens toujours la veille', 14],
   ['la salle du mardi me va bien', 14],
+  ['jsui dispo le vendredi aprem', 14],
 ]
 it.each(LAISSES)('« %s » leaves a Friday at %s whole', (precisions, heure) => {
   expect(partLaissee(besoin(heure), precisions)).toBe(1)
@@ -63,8 +67,22 @@ it.each([
   ['Je couds. Jamais l’après-midi', 'Jamais l’après-midi'],
   ['Je couds. Je suis libre le vendredi. Pas le jeudi.', ''],
   ['Je couds depuis dix ans.', ''],
+  ['Chui couturière. jpeu pa le vendredi', 'jpeu pa le vendredi'],
+  ['jsui dispo le vendredi aprem', ''],
 ])('of « %s », what is to be asked of a Friday at 2 pm is « %s »', (texte, aVoir) => {
   expect(phrasesAVoir(besoin(14), texte)).toBe(aVoir)
+})
+
+it.each([
+  ['Chui couturière. jsui dispo le vendredi aprem', 'jsui dispo le vendredi aprem'],
+  ['Je couds. Je suis libre le vendredi.', 'Je suis libre le vendredi'],
+  ['Je suis libre le vendredi matin', ''],
+  ['jsui dispo le mercredi aprem', ''],
+  ['jsui pa dispo le vendredi aprem', ''],
+  ['Je suis libre le vendredi. Pas le vendredi après-midi', ''],
+  ['Je couds le vendredi', ''],
+])('of « %s », what says yes to a Friday at 2 pm is « %s »', (texte, dit) => {
+  expect(phrasesOui(besoin(14), texte)).toBe(dit)
 })
 
 it('a need without a day contradicts nothing; any words give a share', () => {

@@ -1,3 +1,4 @@
+import { enToutesLettres } from '#modules/competences/index.ts'
 import { NOMS_DE_JOURS } from '#platform/dates.ts'
 import { parTexte } from '#platform/par-texte.ts'
 import { plier } from '#platform/texte.ts'
@@ -64,7 +65,7 @@ const lire = parTexte((precisions: string): readonly Dite[] =>
   precisions.split(/[.;!?\n]|\bmais\b/u).flatMap((phrase) => {
     let non = false
     return phrase.split(/,|\((?=.)/u).flatMap((morceau) => {
-      const mots = plier(morceau).replaceAll(SANS_REFUS, ' ')
+      const mots = plier(enToutesLettres(morceau)).replaceAll(SANS_REFUS, ' ')
       if (OUI.test(mots)) non = false
       // What follows the word that refuses is refused, what stands before it is not: « le matin sauf le mercredi ».
       const rang = mots.search(NON)
@@ -99,10 +100,23 @@ export function phrasesAVoir(besoin: Pick<Besoin, 'jour' | 'heure' | 'dureeMinut
     .join('. ')
 }
 
+/** The sentences of a text that say yes to this very moment, and nothing else of it: « jsui dispo le mercredi aprem ». */
+export function phrasesOui(besoin: Pick<Besoin, 'jour' | 'heure' | 'dureeMinutes'>, texte: string): string {
+  const jour = besoin.jour?.dayOfWeek
+  if (jour === undefined || phrasesAVoir(besoin, texte) !== '') return ''
+  return enPhrases(texte)
+    .filter(
+      ({ phrase, jours, oui }) =>
+        oui && jours.includes(jour) && lire(phrase).some(({ non }) => !non) && partLaissee(besoin, phrase) === 1,
+    )
+    .map(({ phrase }) => phrase.trim().replace(/[\s.;]+$/u, ''))
+    .join('. ')
+}
+
 /** The sentences of a text, with the days that each names and whether it says yes and nothing else. */
 const enPhrases = parTexte((texte: string) =>
   texte.split(/(?<=[.!?…;])\s+|\n+/u).map((phrase) => {
-    const mots = plier(phrase)
+    const mots = plier(enToutesLettres(phrase))
     const oui = OUI.test(mots) && !/\b(non|ne|n)\b/u.test(mots) && !NON.test(mots)
     return { phrase, jours: joursDe(mots), oui }
   }),

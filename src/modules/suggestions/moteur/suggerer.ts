@@ -25,7 +25,7 @@ import {
   pertinenceSansPreuves,
 } from './lecture.ts'
 import { ecritDe } from './phrases.fr.ts'
-import { phrasesAVoir } from './precisions.ts'
+import { phrasesAVoir, phrasesOui } from './precisions.ts'
 import { candidatsParEntrees, candidatsParMots, type Faits, faits } from './queries.ts'
 import type { Autour, Besoin, Candidat } from './types.ts'
 
@@ -132,6 +132,7 @@ export function candidatDe(un: Faits, lu: BesoinLu, dejaFait: number, visit: Vis
     grille: talent.grille,
     precisions: talent.disponibilites,
     reserves: talent.langue === 'fr' ? phrasesAVoir(lu.besoin, talent.texte) : '',
+    ditOui: talent.langue === 'fr' ? phrasesOui(lu.besoin, talent.texte) : '',
     joursEvites: talent.joursEvites,
     quartierId: talent.quartierId,
     rayon: talent.rayon,

@@ -65,6 +65,8 @@ export type Candidat = Readonly<{
   grille: readonly string[]
   /** What it wrote of its moments, in its own words: « pas le vendredi ». */
   precisions: string
+  /** What their own text says of this very moment: yes, and nothing else; asked for nothing, as they said it. */
+  ditOui?: string
   /** Sentences of its own text that name the day of the need, or refuse its hour: to be asked, and quoted. */
   reserves: string
   joursEvites: readonly JoursEvites[]
