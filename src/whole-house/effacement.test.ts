@@ -68,7 +68,20 @@ describe('who erases everything', () => {
     const s = await scene()
     await ensemencer(s)
     const { id, personne_id: personneId } = await s.prepare((tx) =>
-      tx.selectFrom('talents').select(['id', 'personne_id']).orderBy('id').limit(1).executeTakeFirstOrThrow(),
+      tx
+        .selectFrom('talents as t')
+        .select(['t.id', 't.personne_id'])
+        // What somebody agreed to goes with them: the yes that says her name is another's, whatever order ids were drawn in.
+        .where((eb) =>
+          eb.not(
+            eb.exists(
+              eb.selectFrom('accords_de_valorisation as v').select('v.id').whereRef('v.talent_id', '=', 't.id'),
+            ),
+          ),
+        )
+        .orderBy('t.id')
+        .limit(1)
+        .executeTakeFirstOrThrow(),
     )
     await s.prepare(async (tx) => {
       await tx.updateTable('personnes').set({ prenom: 'Ysolde', nom: 'Marec' }).where('id', '=', personneId).execute()
