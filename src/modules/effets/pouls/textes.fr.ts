@@ -16,6 +16,7 @@ export const textes = {
     'Trois questions, les mêmes à chaque saison, à qui veut bien répondre. Sans nom, et jamais « représentatif » : ce sont les personnes que nous avons croisées.',
   anonyme: 'Personne ne saura ce que vous avez répondu : ni votre nom, ni votre numéro, ni l’heure ne sont gardés.',
   merci: 'Merci ! Votre réponse est arrivée.',
+  dejaPartie: 'Une réponse est déjà partie de ce téléphone',
   clos: 'Cette saison est terminée : elle ne prend plus de réponse. Merci !',
   feuilleChangee:
     'Cette feuille vient d’être changée depuis un autre écran. Vérifiez les nombres ci-dessous, puis enregistrez de nouveau.',

@@ -40,6 +40,9 @@ describe('the pulse of a quartier', () => {
     const lire = async (page: string) => texteDe(await demander(page))
     expect(await lire(chemin)).toContain('Répondre pour une autre personne')
     expect(await lire(chemin)).not.toContain(QUESTIONS_DE_DEPART[0])
+    // Whoever takes the phone next has not answered: they are thanked for nothing.
+    expect(await lire(chemin)).toContain('Une réponse est déjà partie de ce téléphone')
+    expect(await lire(`${chemin}?merci`)).toContain('Merci ! Votre réponse est arrivée')
     expect(await lire(`${chemin}?autre=1`)).toContain(QUESTIONS_DE_DEPART[0])
     const seconde = new FormData()
     seconde.set('id', newId())

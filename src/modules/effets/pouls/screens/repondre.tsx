@@ -9,7 +9,6 @@ import type { Trois } from '#src/ground/trois-questions.ts'
 import { Visages, visageDit } from '#src/ground/visages.tsx'
 import { authorize, found, read } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goTo, param, screen } from '#src/ground/web.ts'
-import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { peutRepondre } from '../policy.ts'
@@ -33,10 +32,11 @@ repondreAuPoulsScreen.get(PATH, async (c) => {
   const parties = reponsesParties(c)
   // « Précédent », once it is sent, would show the faces as they were chosen: sent again, one person would count for two.
   const autre = c.req.query(AUTRE) === String(parties)
-  if (c.req.query(MERCI) !== undefined || (parties > 0 && !autre && d.pouls.closLe === null))
-    return c.html(<Merci {...d} parties={parties} />)
+  const merci = c.req.query(MERCI) !== undefined
+  if (merci || (parties > 0 && !autre && d.pouls.closLe === null))
+    return c.html(<Merci {...d} parties={parties} titre={merci ? textes.merci : textes.dejaPartie} />)
   if (d.pouls.closLe !== null) return c.html(<Layout titre={textes.titre} chapeau={textes.clos} horsRecherche />)
-  return c.html(<Page {...d} values={{ id: newId() }} errors={{}} dejaDit={autre} />)
+  return c.html(<Page {...d} values={{ id: newId() }} errors={{}} />)
 })
 
 repondreAuPoulsScreen.post(PATH, async (c) => {
@@ -70,8 +70,8 @@ const donnees = (c: Ctx) => {
 
 type Donnees = Awaited<ReturnType<typeof donnees>>
 
-const Merci = ({ visit, pouls, parties }: Donnees & Readonly<{ parties: number }>) => (
-  <Layout titre={textes.merci} horsRecherche>
+const Merci = ({ visit, pouls, parties, titre }: Donnees & Readonly<{ parties: number; titre: string }>) => (
+  <Layout titre={titre} horsRecherche>
     <p class="grand">Vous pouvez fermer cette page, ou tendre le téléphone à quelqu’un d’autre.</p>
     <SeulGeste href={url(PATH, visit, { id: pouls.id }, { [AUTRE]: String(parties) })} genre="secondaire">
       Répondre pour une autre personne
@@ -79,17 +79,14 @@ const Merci = ({ visit, pouls, parties }: Donnees & Readonly<{ parties: number }
   </Layout>
 )
 
-type Props = Donnees & Rempli & Readonly<{ dejaDit?: boolean }>
+type Props = Donnees & Rempli
 
-const Page = ({ visit, pouls, values, errors, dejaDit = false }: Props) => (
+const Page = ({ visit, pouls, values, errors }: Props) => (
   <Layout
     titre={pouls.quartier || textes.titre}
     chapeau={`${direLaSaison(pouls)}. Trois questions, trois visages. Une minute.`}
     horsRecherche
   >
-    {dejaDit ? (
-      <Message>Une réponse est déjà partie de ce téléphone. C’est pour quelqu’un d’autre ? Allez-y.</Message>
-    ) : null}
     <voix-haute pour="les-questions">
       <Bouton type="button" genre="discret" icone="ecouter" petit>
         Écouter les questions
