@@ -197,14 +197,13 @@ export const textes = {
       'Si vous dites oui aussi, vous recevez son nom, et cette personne a le vôtre, et votre numéro, votre adresse e-mail ou les deux. Nous n’avons ni son numéro ni son adresse e-mail : « Coup de pouce aux projets » fait le lien.',
     apresOuiSansLeVotre:
       'Si vous dites oui aussi, chacun a le nom de l’autre. Nous n’avons ni votre numéro ni votre adresse e-mail : « Coup de pouce aux projets » fait le lien.',
-    /** Nobody of the structure agreed to be named with it: the talent is given no name, and the desk stands between. */
+    /** The yes is of nobody who agreed to be named with the structure: the talent is given no name. */
     apresOuiSansVous: {
-      vous: 'Si vous dites oui aussi, cette personne lit le nom de votre structure, et ni votre nom ni votre numéro : la case « Mon nom peut être montré avec ma structure » de vos informations est décochée.',
+      vous: 'Si vous dites oui aussi, cette personne lit le nom de votre structure, et ni votre nom ni votre numéro : ils ne sont donnés que par un contact de la structure qui accepte d’y être nommé (« Mes informations »).',
       elle: 'Vous, vous recevez son nom, et son numéro, son adresse e-mail ou les deux.',
       sansNumero:
         'Vous, vous recevez son nom. Nous n’avons ni son numéro ni son adresse e-mail : « Coup de pouce aux projets » fait le lien.',
-      retenu:
-        'Son numéro ne vous est pas donné non plus : « Coup de pouce aux projets » fait le lien, ou recochez cette case pour qu’elle puisse vous appeler.',
+      retenu: 'Son numéro ne vous est pas donné non plus : « Coup de pouce aux projets » fait le lien.',
     },
     apresOuiRetenu:
       'Si vous dites oui aussi, cette personne a votre nom, et votre numéro, votre adresse e-mail ou les deux : c’est elle qui vous joint. Son numéro n’est pas donné.',
@@ -234,8 +233,7 @@ export const textes = {
     aucune: 'Nous n’avons pas de numéro à vous donner. « Coup de pouce aux projets » fait le lien et vous rappelle.',
     appelle:
       'Son numéro ne vous est pas donné, faute de son accord. C’est cette personne qui vous appelle ; « Coup de pouce aux projets » lui passe un message si vous le demandez.',
-    sansVous:
-      'Cette personne n’a ni votre nom ni votre numéro (la case « Mon nom peut être montré avec ma structure » est décochée) : c’est à vous de l’appeler.',
+    sansVous: 'Cette personne n’a ni votre nom ni votre numéro : c’est à vous de l’appeler.',
     vousAppelez: 'Votre numéro n’est pas donné à l’association, faute de votre accord : c’est vous qui appelez.',
     retenu:
       'Numéro non donné, sans son accord. C’est cette personne qui appelle : donnez-lui l’autre numéro en la croisant.',

@@ -56,6 +56,8 @@ it('says before a yes, and after, that a contact who is not to be named gives ne
   expect(page).not.toContain('Nous n’avons ni votre numéro')
   expect(page).toContain('et ni votre nom ni votre numéro')
   expect(page).toContain('Vous, vous recevez son nom, et son numéro')
+  // Nobody of the structure, or somebody who is no contact of it, unticked nothing.
+  expect(page).not.toContain('décochée')
   const apres = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
   await s.prepare((tx) => consentir(tx, s.visit(), apres.contact, { structure: false }, 'papier'))
   const vue = await texteDe(await s.as(leContact(apres)).get(`/mises-en-lien/${apres.id}/coordonnees`))
