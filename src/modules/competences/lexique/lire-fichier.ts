@@ -1,4 +1,5 @@
 import { formeNormale } from '#platform/texte.ts'
+
 /** Who may say a term: everybody, or only a talent (`offre`), or only a need (`besoin`). */
 export type Cote = 'tous' | 'offre' | 'besoin'
 export type Poids = 1 | 2 | 3

@@ -95,7 +95,13 @@ describe('a decision with a reserve', () => {
   ])('reads %j beside granted money as %s', (ecrit, etat) => expect(etatDit(ecrit, true)).toBe(etat))
 
   it('none is left once it is lifted, or where there is none', () => {
-    for (const ecrit of ['Favorable sans réserve', 'Oui, réserve levée le 12/03', 'Levée des réserves : favorable']) {
+    for (const ecrit of [
+      'Favorable sans réserve',
+      'Oui, réserve levée le 12/03',
+      'Oui, la réserve est levée',
+      'Favorable, les réserves ont été levées',
+      'Levée des réserves : favorable',
+    ]) {
       expect([ecrit, ditUneReserve(ecrit), etatDit(ecrit, false)]).toEqual([ecrit, false, 'prevue'])
     }
   })

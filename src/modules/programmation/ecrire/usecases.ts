@@ -35,6 +35,7 @@ import {
   type RefusDEtat,
   type Structure,
 } from '../domain.ts'
+import { reserveDite, reserveLevee } from '../lister/reserve.ts'
 import { ditQuand } from '../periode-ecrite.ts'
 import * as policy from '../policy.ts'
 import * as store from '../store.ts'
@@ -153,6 +154,7 @@ export const modifierAction = (
     const avant = found(await store.find(tx, id))
     const saisie = {
       ...sansAnciensMots(avant, sansJoursDesMots(avant, dite)),
+      reserveLeveeLe: jourDeLaReserve(avant, dite),
       theme: await nommerUnTheme(tx, dite.theme, id),
     }
     authorize(policy.peutModifierAction(visit.me, quartiersDeLAction(avant)))
@@ -177,6 +179,12 @@ export const modifierAction = (
   })
 
 const PUBLIEE = 'Tout le monde lit maintenant l’action sans compte, avec ce que chaque financeur a accordé.'
+
+/** Another reserve, written over one that was lifted, is not lifted by the day that the form still held. */
+function jourDeLaReserve(avant: Action, { reserveEcrite, reserveLeveeLe }: store.SaisieAction) {
+  const laisse = String(reserveLevee(avant)) === String(reserveLeveeLe)
+  return laisse && reserveDite({ ...avant, reserveEcrite }) !== reserveDite(avant) ? null : reserveLeveeLe
+}
 
 /** Days that the form showed as the words of the period tell them, and left so: the words, as they are now, go on telling them. */
 function sansJoursDesMots(avant: Action, dite: store.SaisieAction): store.SaisieAction {

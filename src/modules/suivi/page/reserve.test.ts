@@ -135,7 +135,7 @@ describe('a reserve that no file says', () => {
     expect(await fiche('cdsu')).toContain('Réserve levée le 10 mars 2026.')
     expect(await fiche('visiteur')).not.toContain('sous réserve')
     // Another reserve is not lifted by the day of the first.
-    await s.as('cdsu').post(la, { ...(await formulaire()), reserveEcrite: 'l’accord du bailleur', reserveLeveeLe: '' })
+    await s.as('cdsu').post(la, { ...(await formulaire()), reserveEcrite: 'l’accord du bailleur' })
     expect(await fiche('visiteur')).toContain('7 000 € accordés sous réserve')
   })
 })

@@ -1,4 +1,5 @@
 import { formeNormale } from '#platform/texte.ts'
+
 /** One-line text: any run of spaces (no-break ones too) becomes one, edges are cut. */
 export function propre(texte: string): string {
   if (!/^\s|\s$|\s\s|[^\S ]|\u200b/.test(texte)) return texte

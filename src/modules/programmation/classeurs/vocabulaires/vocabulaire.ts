@@ -47,7 +47,7 @@ const MOTS_D_ETAT = tableDeMots(String.raw`
 
 /** « Sans réserve », « réserve levée »: nothing is hung on it. */
 const RESERVE_LEVEE =
-  /\bsans (aucune |la moindre )?reserves?\b|\breserves? levees?\b|\blevee (de |des |de la )?reserves?\b/g
+  /\bsans (aucune |la moindre )?reserves?\b|\breserves? (?:(?:est|sont|a ete|ont ete) )?levees?\b|\blevee (de |des |de la )?reserves?\b/g
 /** « Oui sous réserve des devis », « Fav. s/r budget », « Oui si l’attestation arrive »: before it the decision, after it what it hangs on. */
 const SOUS_RESERVE =
   /^(.*?) ?\b(?:(?:sous|avec) (?:\w+ ){0,2})?(?:reserves?\b|s r\b)|^(.*?\b(?:oui|ok|fav\w*|accord\w*|valid\w*|retenue?s?)) (?:si|a condition|sous conditions?)\b/
