@@ -3,8 +3,8 @@ import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import type { Todo, Volets } from '#src/ground/module.ts'
 import { aRole, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
+import { quiAttendent } from './deja/store.ts'
 import { peutLireSesLiens } from './policy.ts'
-import { quiAttendent } from './store.ts'
 import { textes } from './textes.fr.ts'
 
 /** On the page of a structure, for who may read its ties. */

@@ -1,16 +1,16 @@
 import type { Module } from '#src/ground/module.ts'
 import { screens } from '#src/ground/web.ts'
 import { dejaEnsembleAFaire, liensDeLaStructure } from './contributions.tsx'
-import { courriels } from './emails.ts'
+import { courriels } from './deja/emails.ts'
+import { find, suivreLaStructure } from './deja/store.ts'
 import { LIEN_DEJA_ENSEMBLE } from './policy.ts'
 import { anneeScreen } from './screens/annee.tsx'
 import { dejaScreen } from './screens/deja.tsx'
 import { structureScreen } from './screens/structure.tsx'
-import { find, suivreLaStructure } from './store.ts'
 
 export { direLaCooperation, feuilleDesFaits } from './dire.ts'
+export { lireLaCooperation } from './lire.ts'
 export { peutVoirQuiEstSeul } from './policy.ts'
-export { lireLaCooperation } from './usecases.ts'
 
 export const cooperation: Module = {
   nom: 'cooperation',

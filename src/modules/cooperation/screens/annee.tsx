@@ -7,9 +7,9 @@ import { Onglets, Puces, Section, Tableau } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { direLaCooperation, direLesOuverts, nomsDe, ranger } from '../dire.ts'
 import { type Cooperation, cleDe, dejaAvant, deLAnnee, faitsEnsemble, type Lien, liensDe, ouverts } from '../domain.ts'
+import { lireLaCooperation } from '../lire.ts'
 import { peutLireLeTableau, peutToutLire, peutVoirQuiEstSeul } from '../policy.ts'
 import { POURQUOI_PUBLICS, textes } from '../textes.fr.ts'
-import { lireLaCooperation } from '../usecases.ts'
 import { FaitsDits, Matrice, Rencontres } from '../views.tsx'
 
 /** Who did what with whom in a year: sentences, the facts pair by pair, each to each, and the year before. */

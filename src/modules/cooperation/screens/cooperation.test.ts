@@ -9,8 +9,8 @@ import { ok } from '#platform/result.ts'
 import { type Me, read } from '#src/ground/visit.ts'
 import { plusTard, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier, unContact, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
+import { lireLaCooperation } from '../lire.ts'
 import { unDejaEnsemble } from '../testing.ts'
-import { lireLaCooperation } from '../usecases.ts'
 
 const PAGE = '/cooperation/2026'
 

@@ -6,8 +6,8 @@ import { Message } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { PageDeRetrait } from '#ui/retrait.tsx'
+import { accorderDejaEnsemble, dejaEnsembleLue, nomsDesDeux, retirerDejaEnsemble } from '../deja/usecases.ts'
 import { REFUS_D_ACCORD, textes } from '../textes.fr.ts'
-import { accorderDejaEnsemble, dejaEnsembleLue, nomsDesDeux, retirerDejaEnsemble } from '../usecases.ts'
 
 /** « Déjà ensemble », said by one: the other says so too, by the link of a mail or on its page, or either takes it back. */
 export const dejaScreen = screen()

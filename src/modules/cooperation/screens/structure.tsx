@@ -10,11 +10,12 @@ import { type Ctx, formOf, goOn, param, SANS_SAISIE, type Saisie, screen } from 
 import { Etiquette, Liste, Refusee, Section, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, champs, Envoi, Formulaire, Gestes, optionsParId, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
+import { avecQui, direDejaEnsemble } from '../deja/usecases.ts'
 import { type Noms, nommer, nomsDe, ranger } from '../dire.ts'
 import { type DejaEnsemble, deLAnnee, type Fait, faitsEnsemble, liensDe, type Structure } from '../domain.ts'
+import { lireLaCooperation } from '../lire.ts'
 import { peutLireLeTableau, peutLireSesLiens, peutParlerPour } from '../policy.ts'
 import { REFUS_DE_DIRE, textes } from '../textes.fr.ts'
-import { avecQui, direDejaEnsemble, lireLaCooperation } from '../usecases.ts'
 import { FaitsDits, Rencontres } from '../views.tsx'
 
 /** With whom one structure works: its facts of this year and of the last, and with whom it says that it worked before. */

@@ -3,7 +3,7 @@ import { fromRow, toRow } from '#platform/columns.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import { auteur, type Tx, type Visit } from '#src/ground/visit.ts'
-import type { DejaEnsemble } from './domain.ts'
+import type { DejaEnsemble } from '../domain.ts'
 
 const toutes = (tx: Tx) =>
   tx

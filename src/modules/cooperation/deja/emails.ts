@@ -1,7 +1,7 @@
 import { lienPour } from '#modules/comptes/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
 import type { Courriel } from '#src/ground/module.ts'
-import { LIEN_DEJA_ENSEMBLE } from './policy.ts'
+import { LIEN_DEJA_ENSEMBLE } from '../policy.ts'
 import { find } from './store.ts'
 import { LETTRE, nomsDesDeux } from './usecases.ts'
 

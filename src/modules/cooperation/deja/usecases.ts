@@ -8,21 +8,11 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { together } from '#platform/together.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { authorize, found, structuresDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import { type Cooperation, cleDe, type DejaEnsemble, type Structure } from './domain.ts'
-import { type Pour, parleAuBureau, peutParlerPour, repondParLien } from './policy.ts'
-import { faitsDesAnnees, structuresDesAnnees } from './queries.ts'
+import { cleDe, type DejaEnsemble, type Structure } from '../domain.ts'
+import { type Pour, parleAuBureau, peutParlerPour, repondParLien } from '../policy.ts'
+import { structuresDesAnnees } from '../queries.ts'
+import type { RefusDAccord, RefusDeDire } from '../textes.fr.ts'
 import * as store from './store.ts'
-import type { RefusDAccord, RefusDeDire } from './textes.fr.ts'
-
-/** What a year of cooperation is told by, with the year before: for who may read all of it, or to be cut. */
-export async function lireLaCooperation(tx: Tx, { now }: Pick<Visit, 'now'>, annee: number): Promise<Cooperation> {
-  const lus = await together({
-    structures: structuresDesAnnees(tx, annee),
-    faits: faitsDesAnnees(tx, annee, jourDe(now)),
-    avant: store.dejaEnsemble(tx),
-  })
-  return { annee, ...lus }
-}
 
 /**
  * The structures that one may be said to have worked with: those whose actions are told; the desk knows all of them, be they
