@@ -91,9 +91,15 @@ export type Du = Readonly<{
   voit: boolean
 }>
 
+/** Reads the bilans of everybody, whatever is then kept of each for who looks (`vuPar`). */
+const litPartout = (me: Me): boolean =>
+  me.genre === 'systeme' || (!estAuBureau(me) && aRole(me, 'cdsu', 'partenaire', 'conseil'))
+
+const TOUS = systeme('bilans dus')
+
 const portee = (me: Me) => {
+  if (litPartout(me)) return sql<boolean>`true`
   if (estAuBureau(me)) return dansSesQuartiers(me, ACTION, ...bureauDe(me))
-  if (me.genre === 'systeme' || aRole(me, 'cdsu', 'partenaire', 'conseil')) return sql<boolean>`true`
   const structures = structuresDe(me)
   return structures.length === 0 ? sql<boolean>`false` : sql<boolean>`a.structure_id in (${sql.join(structures)})`
 }
@@ -109,16 +115,41 @@ const ACTION = { territoire: 'a.territoire_id', action: 'a.id', structure: 'a.st
  * The bilans due for a programmation, begun or not, one line an action; those that were begun early stand among them.
  * To who may not read a draft, one that was only begun is not there, and one under correction is as it was attested.
  */
-export const dus = (tx: Tx, visit: Visit, exercice: number, moment: Moment = 'final'): Promise<Du[]> =>
+export const dus = (tx: Tx, visit: Pick<Visit, 'me'>, exercice: number, moment: Moment = 'final'): Promise<Du[]> =>
   tousLesDus(tx, visit, [{ exercice, moment }])
 
-/** The same of several years and moments, in one query. */
+type DUnMoment = Pick<Du, 'exercice' | 'moment'>
+type Brut = Omit<Du, 'voit'>
+
+/** Those of one year and moment: a page that opens where something is due, lists it and counts it asks them four times. */
+const duMoment = uneFois((tx, demande) => {
+  const { me, ...un }: DUnMoment & Readonly<{ me: Me }> = JSON.parse(demande)
+  return lireLesDus(tx, me, [un])
+})
+
+/** The same of several years and moments. */
 async function tousLesDus(
   tx: Tx,
-  visit: Visit,
-  lesquels: readonly Pick<Du, 'exercice' | 'moment'>[],
-  { actionIds, structureId }: Readonly<{ actionIds?: readonly Id[] | undefined; structureId?: Id | undefined }> = {},
+  { me }: Pick<Visit, 'me'>,
+  lesquels: readonly DUnMoment[],
+  filtre: Filtre = {},
 ): Promise<Du[]> {
+  const lecteur = litPartout(me) ? TOUS : me
+  const bruts: Brut[] = []
+  if (filtre.actionIds ?? filtre.structureId) bruts.push(...(await lireLesDus(tx, lecteur, lesquels, filtre)))
+  else for (const un of lesquels) bruts.push(...(await duMoment(tx, JSON.stringify({ me: lecteur, ...un }))))
+  return bruts.map((du) => vuPar(me, du))
+}
+
+type Filtre = Readonly<{ actionIds?: readonly Id[] | undefined; structureId?: Id | undefined }>
+
+/** In one query. */
+async function lireLesDus(
+  tx: Tx,
+  me: Me,
+  lesquels: readonly DUnMoment[],
+  { actionIds, structureId }: Filtre = {},
+): Promise<Brut[]> {
   const demandes = []
   for (const { exercice, moment } of lesquels) {
     const jour = await demandeDe(tx, exercice, moment)
@@ -159,7 +190,7 @@ async function tousLesDus(
     .where('a.archivee_le', 'is', null)
     .where('a.etat', 'in', DUES)
     .where(EST_DEMANDE)
-    .where(portee(visit.me))
+    .where(portee(me))
     .$if(actionIds !== undefined, (q) => q.where('a.id', 'in', actionIds ?? []))
     .$if(structureId !== undefined, (q) => q.where('a.structure_id', '=', structureId ?? ''))
     .orderBy(sql`a.titre collate fr`)
@@ -188,16 +219,19 @@ async function tousLesDus(
       jours: joursDuBilan(action, row.exercice),
       periode: joursVotes(action),
     }
-    const voit = peutLireLeBrouillon(visit.me, lu)
-    const owed = { ...lu, pasAvant: row.pas_avant }
-    const du = { ...lu, voit, ...delaiDu(owed, row.jour) }
-    if (voit) return du
-    // Begun, it is to be written, to whoever reads the draft as to the others: no later end waits in its place.
-    const repousse = du.repousse && du.etat !== 'brouillon'
-    if (du.numero === 0)
-      return { ...du, bilanId: null, issue: null, etat: null, modifieLe: null, suggestions: 0, repousse }
-    return { ...du, etat: 'atteste' as const, issue: du.issueSignee, suggestions: 0 }
+    return { ...lu, ...delaiDu({ ...lu, pasAvant: row.pas_avant }, row.jour) }
   })
+}
+
+/** What this person may know of it. */
+function vuPar(me: Me, brut: Brut): Du {
+  const du = { ...brut, voit: peutLireLeBrouillon(me, brut) }
+  if (du.voit) return du
+  // Begun, it is to be written, to whoever reads the draft as to the others: no later end waits in its place.
+  const repousse = du.repousse && du.etat !== 'brouillon'
+  if (du.numero === 0)
+    return { ...du, bilanId: null, issue: null, etat: null, modifieLe: null, suggestions: 0, repousse }
+  return { ...du, etat: 'atteste', issue: du.issueSignee, suggestions: 0 }
 }
 
 export const RELANCE = 'relancer-bilans'
@@ -299,7 +333,7 @@ export async function completude(
   exercice: number,
   moment: Moment = 'final',
 ): Promise<Completude> {
-  const tous = await dus(tx, estAuBureau(visit.me) ? visit : { ...visit, me: systeme('bilans dus') }, exercice, moment)
+  const tous = await dus(tx, estAuBureau(visit.me) ? visit : { me: TOUS }, exercice, moment)
   const combien = (lesquels: (du: Du) => boolean): number => tous.filter(lesquels).length
   return {
     dus: combien((du) => !nEstDuDePersonne(du)),
@@ -331,8 +365,7 @@ export async function comptesRendus(
   const aujourdhui = jourDe(visit.now)
   const parAction = Map.groupBy(bilans, ({ actionId }) => actionId)
   const deLAnnee = MOMENTS.map((moment) => ({ exercice, moment }))
-  const tous = { ...visit, me: systeme('bilans dus') }
-  const dus = await tousLesDus(tx, tous, deLAnnee, peu ? { actionIds } : {})
+  const dus = await tousLesDus(tx, { me: TOUS }, deLAnnee, peu ? { actionIds } : {})
   const restent = dus.filter((du) => resteARendre(du, aujourdhui))
   // New dates signed in its place are no bilan.
   const delais = Map.groupBy(

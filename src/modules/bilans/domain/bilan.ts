@@ -161,8 +161,9 @@ export function estRepousse(
   action: DatesDeLAction,
   demande: Readonly<Record<'du' | 'au', Temporal.PlainDate | null>>,
 ): boolean {
+  if (demande.au === null) return true
   const debut = demande.du ?? joursVotes(action).debut
-  if (debut === null || demande.au === null || debut.year > exercice) return true
+  if (debut === null || debut.year > exercice) return true
   return !dureUnAn({ debut, fin: demande.au })
 }
 
