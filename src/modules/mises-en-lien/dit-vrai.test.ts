@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { lireVoile } from '#modules/annuaire/index.ts'
+import { consentir } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
 import { noterReponse, proposerAuTalent, reprendre, retirer } from './gestes/usecases.ts'
+import { personalData } from './personal-data.ts'
 import { chiffres } from './store/bureau-queries.ts'
 import * as store from './store/store.ts'
 import { direLesNumeros, postDits, uneMiseEnLien } from './testing.ts'
@@ -138,6 +140,45 @@ describe('a yes of the structure noted by mistake', () => {
     await noterReponse(plusTard, id, { de: 'porteur', reponse: 'oui', motif: '' })
     expect(await lire('/a-prevenir')).not.toContain('par erreur')
     expect(await lire('/')).toMatch(/Dire à Lan B\. et à Couture Solidaire comment se joindre/u)
+  })
+})
+
+describe('a number that was not given', () => {
+  it.each<[string, Parameters<typeof consentir>[3], boolean]>([
+    ['kept with the yes', {}, true],
+    ['of who refuses to be called directly', { directe: false }, false],
+  ])(
+    '%s is said to have been read by nobody, once the structure was told that it is agreed',
+    async (_, accords, garde) => {
+      const { liens } = await unBesoin(1, ['retenue'])
+      const { id = '', personneId = '' } = liens[0] ?? {}
+      await s.prepare((tx, visit) => consentir(tx, visit, personneId, accords, 'telephone'))
+      const oui = { reponse: 'oui', motif: '' } as const
+      await noterReponse(s.visit(), id, {
+        de: 'talent',
+        moyen: 'telephone',
+        ...(garde ? { numeroDonne: false } : {}),
+        ...oui,
+      })
+      await noterReponse(s.visit(), id, { de: 'porteur', ...oui })
+      await direLesNumeros(s.visit(), id)
+      const page = await lire(`/mises-en-lien/${id}/retrait`)
+      expect(page).not.toContain('Le numéro de Lan a pu être lu')
+      expect(page).toMatch(/Le numéro de Couture Solidaire a pu être lu le \d/u)
+      const dite = 'C’est dit à la structure : que c’est d’accord, sans numéro donné'
+      expect(await lire(`/mises-en-lien/${id}`)).toContain(dite)
+      const toutGarde = await read(s.visit(), (tx) => personalData.exporter(tx, personneId, s.visit()))
+      expect(JSON.stringify(toutGarde)).toContain(dite)
+    },
+  )
+
+  it('is one that the structure has not, or that nobody of it gives', async () => {
+    const { id, contact } = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
+    await s.prepare((tx, visit) => consentir(tx, visit, contact, { structure: false }, 'telephone'))
+    await direLesNumeros(s.visit(), id)
+    const page = await lire(`/mises-en-lien/${id}/retrait`)
+    expect(page.match(/a pu être lu/gu)).toHaveLength(1)
+    expect(page).toMatch(/Le numéro d’Aïcha a pu être lu/u)
   })
 })
 

@@ -39,9 +39,14 @@ const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
   'accord-en-rencontre': 'Les deux étaient là et ont dit oui de vive voix',
 }
 
-/** A line of the history; what was said at a meeting says at which. */
+const SANS_NUMERO: Readonly<Record<string, string>> = {
+  'numero-dit-talent': 'C’est dit au talent : que c’est d’accord, sans numéro donné',
+  'numero-dit-porteur': 'C’est dit à la structure : que c’est d’accord, sans numéro donné',
+}
+
+/** A line of the history; what was said at a meeting says at which, and what gave no number says so. */
 export function direLaLigne({ geste, changements }: Pick<LigneDeJournal, 'geste' | 'changements'>): string {
   const rencontre = changements.rencontre?.apres
-  const dit = GESTES_DU_JOURNAL[geste] ?? geste
+  const dit = (changements.numero && SANS_NUMERO[geste]) ?? GESTES_DU_JOURNAL[geste] ?? geste
   return typeof rencontre === 'string' ? `${dit} : « ${rencontre} »` : dit
 }

@@ -41,6 +41,7 @@ import {
   NUMERO_PAS_DIT,
   NUMERO_VU,
   resteADireDe,
+  SANS_NUMERO,
 } from '../store/numeros-queries.ts'
 import { appeler } from '../store/queries.ts'
 import * as store from '../store/store.ts'
@@ -409,13 +410,13 @@ export const direLeNumero = (visit: Visit, id: Id, aQui: CoteDemande | null): Pr
   write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
     if (aQui === null || !coordonneesVisibles(m)) return false
-    // What one is told for the first time, or anew, the other finds on their page as read by them.
     const { auTalent, auPorteur } = await resteADireDe(tx, id)
     const reste = aQui === 'talent' ? auTalent : auPorteur
-    const contact = aQui === 'talent' && reste === 'numero' ? await quiADitOui(tx, m) : null
-    if (aQui === 'porteur' && reste === 'numero') await ditA(tx, visit, m, m.personneId, m.structureNom)
-    if (contact) await ditA(tx, visit, m, contact.personneId, nomCourt(m))
-    if (reste !== null) await noter(tx, visit, 'mise-en-lien', id, NUMERO_DIT[aQui])
+    if (reste === null) return true
+    const [de, lecteur] = aQui === 'talent' ? [await quiADitOui(tx, m), nomCourt(m)] : [m, m.structureNom]
+    // What one is told for the first time, or anew, the other finds on their page as read by them.
+    const donne = de !== null && (await ditA(tx, visit, m, de.personneId, reste === 'numero' ? lecteur : null))
+    await noter(tx, visit, 'mise-en-lien', id, NUMERO_DIT[aQui], donne ? {} : SANS_NUMERO)
     return true
   })
 
@@ -435,9 +436,12 @@ export const reprendreLeNumero = (visit: Visit, id: Id, aQui: CoteDemande | null
     return true
   })
 
-async function ditA(tx: Tx, visit: Visit, m: MiseEnLien, personneId: Id, lecteur: string): Promise<void> {
+/** Whether there was a number to tell, of somebody who gives it; read by `lecteur`, unless they had it already. */
+async function ditA(tx: Tx, visit: Visit, m: MiseEnLien, personneId: Id, lecteur: string | null): Promise<boolean> {
   const motif = pourLAutre(m, personneId !== m.personneId)
-  if (await seJoindraitPour(tx, personneId, motif)) await lireCoordonnees(tx, visit, personneId, motif, lecteur)
+  const donne = await seJoindraitPour(tx, personneId, motif)
+  if (donne && lecteur !== null) await lireCoordonnees(tx, visit, personneId, motif, lecteur)
+  return donne
 }
 
 async function dicter(

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { aUnMot } from '#modules/notifications/index.ts'
-import { historique, type LigneDeJournal } from '#modules/personnes/index.ts'
+import { type Changements, historique, type LigneDeJournal } from '#modules/personnes/index.ts'
 import { fromRow, pick, type RowOf } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/ground/visit.ts'
@@ -12,6 +12,9 @@ export const NUMERO_VU = { talent: 'numero-vu-talent', porteur: 'numero-vu-porte
 
 /** Written down when the desk has told this side the number of the other, or that it is agreed. */
 export const NUMERO_DIT = { talent: 'numero-dit-talent', porteur: 'numero-dit-porteur' } as const
+
+/** With it, where the other keeps their number, or has none: that it is agreed was all that could be told. */
+export const SANS_NUMERO: Changements = { numero: { avant: null, apres: false } }
 
 /** Written down when that had been noted by mistake: it takes back the last time that it was said, no other. */
 export const NUMERO_PAS_DIT = { talent: 'numero-pas-dit-talent', porteur: 'numero-pas-dit-porteur' } as const
@@ -71,9 +74,9 @@ export async function numerosLus(tx: Tx, m: MiseEnLien): Promise<(readonly [stri
   const dits = (await historique(tx, 'mise-en-lien', m.id)).filter(({ faitLe }) => faitLe.epochMilliseconds >= depuis)
   const lu = (par: Lecteur) => {
     const siennes = lignesDe(dits, par)
-    return siennes.find(({ geste }, i) => {
+    return siennes.find(({ geste, changements }, i) => {
       const parErreur = geste === NUMERO_DIT[par] && siennes[i - 1]?.geste === NUMERO_PAS_DIT[par]
-      return geste !== NUMERO_PAS_DIT[par] && !parErreur
+      return geste !== NUMERO_PAS_DIT[par] && !parErreur && changements.numero === undefined
     })?.faitLe
   }
   return [
