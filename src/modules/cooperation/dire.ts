@@ -9,13 +9,17 @@ import {
   cleDe,
   comparer,
   type DejaEnsemble,
+  type DitesEnsemble,
   dejaAvant,
   deLAnnee,
+  ditesEnsemble,
+  ditesSansFait,
   type Fait,
   faitsEnsemble,
   GENRES,
   type Lien,
   liensDe,
+  type Paire,
   pontsDe,
   type Structure,
   seulesDe,
@@ -43,11 +47,11 @@ const enSuite = (mots: readonly string[]): string =>
   mots.length <= NOMMEES ? mots.join(', ') : `${mots.slice(0, NOMMEES).join(', ')} et ${mots.length - NOMMEES} autres`
 
 /** In the order of the names, as the list of structures is read: nobody comes first. */
-export function ranger(liens: readonly Lien[], structures: readonly Structure[]): readonly Lien[] {
+export function ranger<P extends Paire>(paires: readonly P[], structures: readonly Structure[]): readonly P[] {
   const rang = new Map(structures.map(({ id }, n) => [id, n]))
   const de = (id: Id) => rang.get(id) ?? structures.length
-  return liens
-    .map(({ a, b, faits }) => (de(a) <= de(b) ? { a, b, faits } : { a: b, b: a, faits }))
+  return paires
+    .map((une) => (de(une.a) <= de(une.b) ? une : { ...une, a: une.b, b: une.a }))
     .toSorted((x, y) => de(x.a) - de(y.a) || de(x.b) - de(y.b))
 }
 
@@ -76,6 +80,8 @@ const direLesComptes = (compte: Compte): string =>
 
 const direDepuis = (deja: DejaEnsemble | undefined): string => (deja ? `Disent : depuis ${deja.depuisAnnee}` : '—')
 
+export const CE_QU_ELLES_ONT_FAIT = 'Ce qu’elles ont fait ensemble'
+
 /** The pairs of a year with their facts, those of the year before, and what both say of before. */
 export function tableauDesPaires({ annee, structures, faits, avant }: Cooperation): TableauDit {
   const noms = nomsDe(structures)
@@ -83,7 +89,7 @@ export function tableauDesPaires({ annee, structures, faits, avant }: Cooperatio
   const hier = new Map(liensDe(faitsEnsemble(deLAnnee(faits, annee - 1))).map((un) => [cleDe(un.a, un.b), un]))
   const nom = (id: Id) => noms.get(id) ?? 'Une structure'
   return enTableau<Lien>(
-    'Ce qu’elles ont fait ensemble',
+    CE_QU_ELLES_ONT_FAIT,
     [
       { cle: 'a', libelle: 'Structure', part: 2, dit: ({ a }) => nom(a) },
       { cle: 'b', libelle: 'Avec', part: 2, dit: ({ b }) => nom(b) },
@@ -97,6 +103,34 @@ export function tableauDesPaires({ annee, structures, faits, avant }: Cooperatio
       { cle: 'avant', libelle: 'Avant', part: 2, dit: ({ a, b }) => direDepuis(dits.get(cleDe(a, b))) },
     ],
     ranger(liensDe(faitsEnsemble(deLAnnee(faits, annee))), structures),
+    {},
+  )
+}
+
+/** Whom both say to have worked together, and of whom nothing is noted this year. */
+function tableauDesDites({ annee, structures, faits }: Cooperation, dites: readonly DitesEnsemble[]): TableauDit {
+  const noms = nomsDe(structures)
+  const hier = new Map(liensDe(faitsEnsemble(deLAnnee(faits, annee - 1))).map((un) => [cleDe(un.a, un.b), un]))
+  const nom = (id: Id) => noms.get(id) ?? 'Une structure'
+  return enTableau<DitesEnsemble>(
+    `Déjà ensemble, sans rien de noté en ${annee}`,
+    [
+      { cle: 'a', libelle: 'Structure', part: 2, dit: ({ a }) => nom(a) },
+      { cle: 'b', libelle: 'Avec', part: 2, dit: ({ b }) => nom(b) },
+      {
+        cle: 'avant',
+        libelle: 'Toutes les deux le disent',
+        part: 2,
+        dit: ({ depuisAnnee }) => `Depuis ${depuisAnnee}`,
+      },
+      {
+        cle: 'hier',
+        libelle: String(annee - 1),
+        part: 3,
+        dit: ({ a, b }) => direLesFaits(hier.get(cleDe(a, b))?.faits ?? []) || '—',
+      },
+    ],
+    ranger(dites, structures),
     {},
   )
 }
@@ -140,7 +174,12 @@ export function tableauDesAnnees(cooperation: Cooperation): TableauDit {
 const PONTS = 6
 
 /** « X fait le pont entre A et 4 autres », by the order of the names. */
-function direLesPonts(liens: readonly Lien[], structures: readonly Structure[], noms: Noms): readonly string[] {
+function direLesPonts(
+  annee: number,
+  liens: readonly Lien[],
+  structures: readonly Structure[],
+  noms: Noms,
+): readonly string[] {
   const rang = new Map(structures.map(({ id }, n) => [id, n]))
   const ponts = pontsDe(liens).toSorted((x, y) => (rang.get(x.id) ?? 0) - (rang.get(y.id) ?? 0))
   const dits = ponts.slice(0, PONTS).map(({ id, groupes }) => {
@@ -148,7 +187,7 @@ function direLesPonts(liens: readonly Lien[], structures: readonly Structure[], 
     const [seule = ''] = nommer(grand.slice(0, 1), noms)
     const bout = grand.length === 1 ? seule : `${grand.length} autres`
     const [nom = ''] = nommer([id], noms)
-    return `${nom} fait le pont entre ${enSuite(nommer(petits, noms))} et ${bout} : rien d’autre de ce qui s’est fait ensemble ne les relie.`
+    return `${nom} fait le pont entre ${enSuite(nommer(petits, noms))} et ${bout} : rien d’autre de ce qui s’est fait ensemble en ${annee} ne les relie.`
   })
   return ponts.length > PONTS ? [...dits, `${ponts.length - PONTS} autres structures font aussi le pont.`] : dits
 }
@@ -166,15 +205,15 @@ function direLesTrous({ annee, structures, faits }: Cooperation, nommees: boolea
   return [
     ...dire(
       sansLien,
-      'structure du programme n’a aucun lien connu avec une autre',
-      'structures du programme n’ont aucun lien connu avec une autre',
+      `structure du programme n’a rien de noté avec une autre en ${annee}`,
+      `structures du programme n’ont rien de noté avec une autre en ${annee}`,
     ),
     ...dire(
       croisees,
-      'structure n’a fait que croiser les autres à un temps fort',
-      'structures n’ont fait que croiser les autres à un temps fort',
+      `structure n’a fait que croiser les autres à un temps fort en ${annee}`,
+      `structures n’ont fait que croiser les autres à un temps fort en ${annee}`,
     ),
-    ...(nommees ? direLesPonts(liensDe(faitsEnsemble(cetteAnnee)), structures, noms) : []),
+    ...(nommees ? direLesPonts(annee, liensDe(faitsEnsemble(cetteAnnee)), structures, noms) : []),
   ]
 }
 
@@ -193,6 +232,7 @@ export function direLaCooperation(cooperation: Cooperation, { seules, paires }: 
     structures.flatMap(({ id, annees }) => (annees.includes(annee) ? [id] : [])),
     deLAnnee(faits, annee),
   )
+  const dites = ditesSansFait(cooperation)
   const rienDHier = deLAnnee(faits, annee - 1).length === 0
   const detail = direLesComptes(cetteAnnee)
   const origine = joints(
@@ -210,6 +250,11 @@ export function direLaCooperation(cooperation: Cooperation, { seules, paires }: 
         : `${pluriel(cetteAnnee.paires, 'paire de structures a', 'paires de structures ont')} fait quelque chose ensemble.`,
     phrases: [
       ...direLesTrous(cooperation, seules),
+      ...(dites.length > 0
+        ? [
+            `${pluriel(dites.length, 'paire de structures dit', 'paires de structures disent')} travailler déjà ensemble, sans rien de noté en ${annee}.`,
+          ]
+        : []),
       ...(detail === '' ? [] : [`Ce qui est noté : ${detail}.`]),
       ...(origine === '' ? [] : [`De ces paires : ${origine}.`]),
       ...(finies > 0
@@ -223,12 +268,13 @@ export function direLaCooperation(cooperation: Cooperation, { seules, paires }: 
     ],
     tableaux: [
       ...(paires && cetteAnnee.paires > 0 ? [tableauDesPaires(cooperation)] : []),
+      ...(paires && dites.length > 0 ? [tableauDesDites(cooperation, dites)] : []),
       ...(cetteAnnee.paires + hier.paires > 0 ? [tableauDesAnnees(cooperation)] : []),
     ],
     pourquoi: POURQUOI,
     chiffres: [
       { cle: 'paires', libelle: 'paires de structures qui ont fait quelque chose ensemble', valeur: cetteAnnee.paires },
-      { cle: 'seules', libelle: 'structures sans aucun lien connu', valeur: trous.sansLien.length },
+      { cle: 'seules', libelle: 'structures sans rien de noté avec une autre', valeur: trous.sansLien.length },
       { cle: 'nouvelles', libelle: 'paires nouvelles', valeur: nouvelles },
     ],
   }
@@ -244,7 +290,7 @@ export function feuilleDesFaits({ annee, structures, faits, avant }: Cooperation
       ...faits
         .filter((fait) => new Set(fait.structures).size > 1)
         .map((fait) => [NOM_DU_GENRE[fait.genre], fait.jour, nommer(fait.structures, noms).join(', ')]),
-      ...dejaAvant(avant, annee).map((dit) => [
+      ...ditesEnsemble(avant, annee).map((dit) => [
         `Déjà ensemble, disent-elles, depuis ${dit.depuisAnnee}`,
         null,
         nommer([dit.structureId, dit.avecId], noms).join(', '),

@@ -8,6 +8,7 @@ import {
   compter,
   type DejaEnsemble,
   dejaAvant,
+  ditesSansFait,
   type Fait,
   faitsEnsemble,
   GENRES,
@@ -113,9 +114,9 @@ describe('who is alone, and who bridges', () => {
     const c = cooperation({ a: DEUX_ANS, b: DEUX_ANS, c: DEUX_ANS, d: DEUX_ANS }, [fait('ab'), fait('bc')])
     const dit = (seules: boolean) => direLaCooperation(c, { seules, paires: true }).phrases.join(' ')
     expect(dit(true)).toMatch(
-      /1 structure du programme n’a aucun lien connu avec une autre : La D\..*La B fait le pont entre La A et La C/u,
+      /1 structure du programme n’a rien de noté avec une autre en 2026 : La D\..*La B fait le pont entre La A et La C/u,
     )
-    expect(dit(false)).toMatch(/1 structure du programme n’a aucun lien connu avec une autre\./u)
+    expect(dit(false)).toMatch(/1 structure du programme n’a rien de noté avec une autre en 2026\./u)
     expect(dit(false)).not.toMatch(/La D|le pont/u)
   })
 })
@@ -149,6 +150,30 @@ describe('a year beside the one before', () => {
   ])('%s', (_, faits, avant, dit) => {
     expect(comparer(cooperation({ a: DEUX_ANS, b: DEUX_ANS }, faits, avant))).toMatchObject(dit)
     expect(dejaAvant(avant, 2026).every(({ accordeeLe }) => accordeeLe !== null)).toBe(true)
+  })
+})
+
+describe('what two say of before, and nothing noted of the year', () => {
+  it.each<[string, Fait[], DejaEnsemble[], string[]]>([
+    ['is told beside the year', [], [deja('ba')], ['ba 2024']],
+    ['since this very year too', [], [deja('ab', { depuisAnnee: 2026 })], ['ab 2026']],
+    ['not of a year to come', [], [deja('ab', { depuisAnnee: 2027 })], []],
+    ['not said by one alone', [], [deja('ab', { accordeeLe: null })], []],
+    ['in the line of its facts, where there are', [fait('ab')], [deja('ba')], []],
+    ['whom a meeting alone puts in one room', [fait('ab', { genre: 'temps-fort' })], [deja('ab')], ['ab 2024']],
+    ['nor of this one, of the year before', [fait('ab', { jour: '2025-05-02' })], [deja('ab')], ['ab 2024']],
+  ])('%s', (_, faits, avant, dites) => {
+    const c = cooperation({ a: DEUX_ANS, b: DEUX_ANS }, faits, avant)
+    expect(ditesSansFait(c).map(({ a, b, depuisAnnee }) => `${a}${b} ${depuisAnnee}`)).toEqual(dites)
+    const dit = (paires: boolean) => direLaCooperation(c, { seules: true, paires })
+    const phrase = '1 paire de structures dit travailler déjà ensemble, sans rien de noté en 2026.'
+    for (const paires of [true, false]) {
+      expect(dit(paires).phrases.includes(phrase)).toBe(dites.length > 0)
+      expect(dit(paires).phrases.join(' ')).not.toContain('aucun lien')
+    }
+    const titres = (paires: boolean) => dit(paires).tableaux.map(({ titre }) => titre)
+    expect(titres(true).includes('Déjà ensemble, sans rien de noté en 2026')).toBe(dites.length > 0)
+    expect(titres(false)).not.toContain('Déjà ensemble, sans rien de noté en 2026')
   })
 })
 

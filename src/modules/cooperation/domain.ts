@@ -31,8 +31,9 @@ export type DejaEnsemble = Readonly<{
   accordeeAuBureau: boolean
 }>
 
+export type Paire = Readonly<{ a: Id; b: Id }>
 /** Two structures, and the facts that tie them; `a` < `b`, so that a pair is one. */
-export type Lien = Readonly<{ a: Id; b: Id; faits: readonly Fait[] }>
+export type Lien = Paire & Readonly<{ faits: readonly Fait[] }>
 
 /** What two years are told by. `structures`: all that are named, in the order of their names. */
 export type Cooperation = Readonly<{
@@ -129,6 +130,20 @@ export function pontsDe(liens: readonly Lien[]): readonly Pont[] {
 /** Both said so, of a year before that one. */
 export const dejaAvant = (avant: readonly DejaEnsemble[], annee: number): readonly DejaEnsemble[] =>
   avant.filter(({ accordeeLe, depuisAnnee }) => accordeeLe !== null && depuisAnnee < annee)
+
+/** Both said so, by that year. */
+export const ditesEnsemble = (avant: readonly DejaEnsemble[], annee: number): readonly DejaEnsemble[] =>
+  avant.filter(({ accordeeLe, depuisAnnee }) => accordeeLe !== null && depuisAnnee <= annee)
+
+export type DitesEnsemble = Paire & Pick<DejaEnsemble, 'depuisAnnee'>
+
+/** Those of them of whom no fact of that year is noted: of the pairs that have one, its line says it. */
+export function ditesSansFait({ annee, faits, avant }: Cooperation): readonly DitesEnsemble[] {
+  const cles = new Set(liensDe(faitsEnsemble(deLAnnee(faits, annee))).map(({ a, b }) => cleDe(a, b)))
+  return ditesEnsemble(avant, annee).flatMap(({ structureId: a, avecId: b, depuisAnnee }) =>
+    cles.has(cleDe(a, b)) ? [] : [{ a, b, depuisAnnee }],
+  )
+}
 
 /** What a year counts, on some structures alone or on all (`null`): pairs, structures, then facts of each kind. */
 export type Compte = Readonly<{ paires: number; structures: number; parGenre: Readonly<Record<Genre, number>> }>

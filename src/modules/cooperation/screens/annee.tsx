@@ -5,7 +5,7 @@ import { authorize, found, read, structuresDe, type Visit } from '#src/ground/vi
 import { type Ctx, screen } from '#src/ground/web.ts'
 import { Onglets, Puces, Section, Tableau } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { direLaCooperation, direLesOuverts, nomsDe, ranger } from '../dire.ts'
+import { CE_QU_ELLES_ONT_FAIT, direLaCooperation, direLesOuverts, nomsDe, ranger } from '../dire.ts'
 import { type Cooperation, cleDe, dejaAvant, deLAnnee, faitsEnsemble, type Lien, liensDe, ouverts } from '../domain.ts'
 import { lireLaCooperation } from '../lire.ts'
 import { peutLireLeTableau, peutToutLire, peutVoirQuiEstSeul } from '../policy.ts'
@@ -39,7 +39,8 @@ function Page({ visit, cooperation }: Readonly<{ visit: Visit; cooperation: Coop
   const liens = ranger(liensDe(faitsEnsemble(cetteAnnee)), structures)
   const reliees = new Set(liens.flatMap(({ a, b }) => [a, b]))
   const rencontres = cetteAnnee.filter(({ genre, structures: la }) => genre === 'temps-fort' && la.length > 1)
-  const comparaison = dite.tableaux.at(-1)
+  // That of the pairs is shown with its links.
+  const tableaux = tout ? dite.tableaux.filter(({ titre }) => titre !== CE_QU_ELLES_ONT_FAIT) : []
   const miennes = structures.filter(({ id }) => structuresDe(visit.me).includes(id))
   const annees = [...new Set([jourDe(visit.now).year, annee, annee - 1])].toSorted((a, b) => b - a)
   return (
@@ -84,25 +85,25 @@ function Page({ visit, cooperation }: Readonly<{ visit: Visit; cooperation: Coop
           <Rencontres rencontres={rencontres} t={visit.territoire} noms={noms} />
         </Section>
       ) : null}
-      {tout && comparaison ? (
-        <Section id="annees" titre={comparaison.titre}>
+      {tableaux.map(({ titre, entetes, lignes, dits }, rang) => (
+        <Section id={`tableau-${rang + 1}`} titre={titre}>
           <Tableau
-            caption={`Tableau « ${comparaison.titre} »`}
+            caption={`Tableau « ${titre} »`}
             captionCachee
             empile
-            lignes={comparaison.lignes}
-            colonnes={comparaison.entetes.map((libelle, n) => ({
+            lignes={lignes}
+            colonnes={entetes.map((libelle, n) => ({
               libelle,
               entete: n === 0,
-              nombre: n > 0,
+              nombre: lignes.every((une) => /^\d+$/u.test(une[n] ?? '')),
               valeur: (rang: readonly string[]) => rang[n] ?? '',
             }))}
           />
-          {comparaison.dits.map((dit) => (
+          {dits.map((dit) => (
             <p class="petit doux">{dit}</p>
           ))}
         </Section>
-      ) : null}
+      ))}
     </Layout>
   )
 }

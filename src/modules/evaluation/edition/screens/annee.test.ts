@@ -106,8 +106,8 @@ describe('the evaluation of a year', () => {
       expect(page).toContain('1 paire de structures a fait quelque chose ensemble.')
       expect(page).toContain('1 dit qu’on travaillait déjà ensemble')
       expect(page).toContain('Disent : depuis 2023')
-      if (qui === 'cdsu') expect(page).toContain('1 structure du programme n’a aucun lien connu avec une autre.')
-      else expect(page).toContain('aucun lien connu avec une autre : Les Isolés.')
+      if (qui === 'cdsu') expect(page).toContain('1 structure du programme n’a rien de noté avec une autre en 2026.')
+      else expect(page).toContain('rien de noté avec une autre en 2026 : Les Isolés.')
     }
     // What leaves has more readers than whoever takes it away, and what is adopted more still.
     const visit = s.visit('conseil')
