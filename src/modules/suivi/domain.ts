@@ -9,6 +9,8 @@ export type Cote = (typeof COTES)[number]
 /** With whom a note may be shared. */
 export const LECTORATS = ['porteur', 'conseil', 'ville', 'partenaires', 'public'] as const
 export type Lectorat = (typeof LECTORATS)[number]
+/** Those who follow the programme: all but who carries the action. */
+export const SUIVENT = ['conseil', 'ville', 'partenaires', 'public'] as const satisfies readonly Lectorat[]
 
 /** Who can be recognised on a photo, and what they said. */
 export const DROITS = ['personne', 'accord', 'parents'] as const

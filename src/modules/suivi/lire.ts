@@ -23,7 +23,6 @@ import {
   situer,
 } from './etat/domain.ts'
 import { type ChiffresDuTableau, chiffresDuTableau, direLesChiffres } from './indicateurs/tableau-queries.ts'
-import { lectoratsDe } from './policy.ts'
 import { type ActionLue, actionsSuivies, type FiltreDeSuivi, SANS_CHOIX } from './suivi-queries.ts'
 
 type Jour = Temporal.PlainDate
@@ -69,9 +68,7 @@ function congesDe(a: ActionLue, conges: Conges, fermees: readonly Fermeture[]): 
  */
 export const lireSuivi = async (tx: Tx, visit: Visit, filtre: FiltreDeSuivi): Promise<ActionSituee[]> =>
   // What is shared with one structure is not read on a list of all of them.
-  lesSituer(tx, visit, filtre.annee, await actionsSuivies(tx, filtre, lectoratsDe(visit.me, ''), visit.now), false)
-
-const LES_SIENS = ['porteur', 'public'] as const
+  lesSituer(tx, visit, filtre.annee, await actionsSuivies(tx, filtre, false, visit.now), false)
 
 /** One action, as its page tells it to who reads it. */
 export async function lireUneAction(
@@ -80,8 +77,7 @@ export async function lireUneAction(
   { id, annee, structureId }: Readonly<{ id: Id; annee: number; structureId: Id }>,
 ): Promise<ActionSituee | undefined> {
   const sienne = structuresDe(visit.me).includes(structureId)
-  const lectorats = sienne ? LES_SIENS : lectoratsDe(visit.me, '')
-  const lues = await actionsSuivies(tx, { ...SANS_CHOIX, annee, actionId: id }, lectorats, visit.now)
+  const lues = await actionsSuivies(tx, { ...SANS_CHOIX, annee, actionId: id }, sienne, visit.now)
   return (await lesSituer(tx, visit, annee, lues, sienne))[0]
 }
 
@@ -98,8 +94,7 @@ export async function lireCeQuiCourt(
   const aujourdhui = jourDe(visit.now)
   const annees = [aujourdhui.year, aujourdhui.year - 1]
   const filtre = { ...SANS_CHOIX, annee: aujourdhui.year, structureIds }
-  const lectorats = structureIds === null ? lectoratsDe(visit.me, '') : LES_SIENS
-  const actions = await actionsSuivies(tx, filtre, lectorats, visit.now, annees)
+  const actions = await actionsSuivies(tx, filtre, structureIds !== null, visit.now, annees)
   const courent = actions.filter((action) => {
     const { fin } = periodeVotee(action)
     return (

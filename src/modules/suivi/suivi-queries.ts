@@ -13,7 +13,7 @@ import { PARIS } from '#platform/db/paris.ts'
 import type { Id } from '#platform/ids.ts'
 import { motsCherches } from '#src/ground/filtre.ts'
 import type { Tx } from '#src/ground/visit.ts'
-import type { Lectorat } from './domain.ts'
+import { SUIVENT } from './domain.ts'
 import { LA_VALEUR_COMPTE } from './indicateurs/accord-store.ts'
 
 /** What the follow-up is asked; `null` and `''` are « all ». */
@@ -77,15 +77,23 @@ type Lue = Omit<ActionLue, 'sousReserve'> & MotsDeLaReserve
 
 const jourParis = (instant: ReturnType<typeof sql>) => sql`(${instant} at time zone ${PARIS})::date`
 
+/** What its structure reads: its own, what was said to it, what everybody reads. */
+const LUE_CHEZ_SOI = sql`('public' = any(n.partage) or 'porteur' = any(n.partage || n.cote) and n.structure_id = a.structure_id)`
+/**
+ * That something was said to one of those who follow: all of them are told the same of where an action stands, whichever of
+ * them it was said to. What a side keeps to itself tells nothing, to that side neither.
+ */
+const DITE_AUX_AUTRES = sql`n.partage && ${[...SUIVENT]}::text[]`
+
 /**
  * The actions in sight and their facts, in one query whatever their number: each table is read once and grouped, then
  * joined (`materialized`: right after an import the tables have no statistics, and each would be grouped once an action).
- * Handed over as one text: 450 actions of 25 columns are too many cells for the embedded engine.
+ * `pourSoi`: as its own structure knows it, not as those who follow it do. Handed over as one text: 450 actions of 25 columns are too many cells for the embedded engine.
  */
 export async function actionsSuivies(
   tx: Tx,
   filtre: FiltreDeSuivi,
-  lectorats: readonly Lectorat[],
+  pourSoi: boolean,
   now: Temporal.Instant,
   annees: readonly number[] = [filtre.annee],
 ): Promise<ActionLue[]> {
@@ -110,7 +118,7 @@ export async function actionsSuivies(
         sql`(a.titre_plie like ${`%${mot}%`} or s.nom_plie like ${`%${mot}%`} or (${vue.references} and lower(a.ref) like ${`%${mot}%`}))`,
     ),
   ]
-  const lue = sql`(v.transmise_le is not null or ${lectorats.includes('porteur')} and v.structure_id = a.structure_id)`
+  const lue = sql`(v.transmise_le is not null or ${pourSoi} and v.structure_id = a.structure_id)`
   const { rows } = await sql<{ lignes: string | null }>`
     with a as materialized (
       select a.territoire_id, a.id, a.annee, a.ref, a.titre, a.structure_id, s.nom as structure, a.theme, a.etat,
@@ -145,8 +153,7 @@ export async function actionsSuivies(
       where aq.action_id in (select id from a) group by aq.action_id
     ), n as materialized (
       select n.action_id, max(n.jour) as jour from notes_de_suivi n join a on a.id = n.action_id
-      where exists (select from unnest(n.partage || n.cote) x
-        where x = any(${[...lectorats]}::text[]) and (x <> 'porteur' or n.structure_id = a.structure_id))
+      where ${pourSoi ? LUE_CHEZ_SOI : DITE_AUX_AUTRES}
       group by n.action_id
     ), m as materialized (
       select s.action_id, s.id, s.prevu_id, s.retire_le, e.derive,

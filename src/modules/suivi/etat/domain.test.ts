@@ -129,7 +129,7 @@ const CAS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     tenue('2026-02-03'),
     '2026-03-20',
     'sans-nouvelles',
-    /3 février 2026 ; rien n’est compté ni noté\./,
+    /3 février 2026 ; aucun compte ni aucune note partagée\./,
   ],
   [
     'counted, then silent while dates go by',

@@ -232,7 +232,7 @@ function enCours(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
 
 function silence(f: Faits, signe: Jour | null): string {
   const derniere = f.derniereTenue === null ? '' : `Une date était prévue le ${dire(f.derniereTenue)} ; `
-  const depuis = `rien n’est compté ni noté${signe === null ? '' : ` depuis le ${dire(signe)}`}${ailleurs(f)}`
+  const depuis = `aucun compte ni aucune note partagée${signe === null ? '' : ` depuis le ${dire(signe)}`}${ailleurs(f)}`
   const phrase = derniere + depuis
   return phrase.charAt(0).toLocaleUpperCase('fr') + phrase.slice(1)
 }

@@ -5,6 +5,7 @@ import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
+import type { Cote, Lectorat } from '../domain.ts'
 import { uneNote, unIndicateur } from '../testing.ts'
 import { CHIFFRES, totalDe } from './chiffres.ts'
 import { lireLAnnee } from './lire.ts'
@@ -327,14 +328,38 @@ describe('the page of the year', () => {
     expect(comite).toContain('La fête')
   })
 
-  it('does not tell the city of a note it may not read', async () => {
+  it('does not tell the city of a note it may not read, nor counts as news what the council keeps to itself', async () => {
     const { s, velo } = await uneAnnee()
     await unComptage(s, { actionId: velo, total: 4, jour: '2026-01-06' })
     await uneNote(s, { actionId: velo, cote: 'conseil', jour: '2026-03-10' })
-    expect(await texteDe(await s.as('cdsu').get('/suivi'))).toContain('Rien n’est compté ni noté depuis le 6 janvier')
-    const conseil = await lireLAnnee(s.visit('conseil'), {})
-    expect(conseil.lignes.find((l) => l.action.id === velo)?.etat.situation).toBe('commencee')
+    for (const qui of ['cdsu', 'conseil'] as const)
+      expect(await texteDe(await s.as(qui).get('/suivi'))).toContain(
+        'Aucun compte ni aucune note partagée depuis le 6 janvier',
+      )
   })
+
+  it.each<[Cote, Lectorat[], boolean]>([
+    ['porteur', ['ville', 'partenaires'], true],
+    ['porteur', ['conseil'], true],
+    ['conseil', ['ville'], true],
+    ['ville', ['partenaires'], true],
+    ['conseil', [], false],
+    ['ville', [], false],
+    ['porteur', [], false],
+    ['ville', ['porteur'], false],
+  ])(
+    'tells all who follow the same of where an action stands, after a note of %s shared with %j',
+    async (cote, partage, nouvelle) => {
+      const { s, velo } = await uneAnnee()
+      await unComptage(s, { actionId: velo, total: 4, jour: '2026-01-06' })
+      await uneNote(s, { actionId: velo, cote, partage, jour: '2026-03-10' })
+      for (const qui of ['coordination', 'conseil', 'cdsu', 'partenaire'] as const) {
+        const { lignes } = await lireLAnnee(s.visit(qui), {})
+        const { situation } = lignes.find((l) => l.action.id === velo)?.etat ?? {}
+        expect([qui, situation]).toEqual([qui, nouvelle ? 'commencee' : 'sans-nouvelles'])
+      }
+    },
+  )
 
   it('counts a value as known', async () => {
     const { s, velo } = await uneAnnee()

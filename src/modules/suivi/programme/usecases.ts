@@ -47,7 +47,7 @@ export const garderLeVote = (
 ): Promise<Result<number, RefusDeVote>> =>
   write(visit, async (tx) => {
     authorize(peutGarderLeVote(visit.me))
-    const actions = (await actionsSuivies(tx, tout(p.annee), [], visit.now)).filter((a) => estAuProgramme(a.etat))
+    const actions = (await actionsSuivies(tx, tout(p.annee), false, visit.now)).filter((a) => estAuProgramme(a.etat))
     if (actions.length === 0) return refused('sans-action')
     const votees = actions.map((a) => ({ id: a.id, votee: enVotee(a) }))
     await unSeulEnvoi(tx, p.id)
@@ -87,7 +87,7 @@ export async function comparer(tx: Tx, visit: Visit, annee: number, voulu: Id | 
   const [dernier] = tous
   if (!dernier) return null
   const programme = voulu === null ? dernier : found(tous.find(({ id }) => id === voulu))
-  const actions = await actionsSuivies(tx, tout(annee), [], visit.now)
+  const actions = await actionsSuivies(tx, tout(annee), false, visit.now)
   const votees = relues(await store.actionsVotees(tx, programme.id), actions)
   const duJour: ActionDuJour[] = actions.map((a) => ({ id: a.id, ...enVotee(a) }))
   const tousEcarts = ecarts(votees, duJour, DIRE)

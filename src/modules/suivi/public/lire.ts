@@ -31,7 +31,7 @@ function aLieuEntre(a: ActionLue, du: Temporal.PlainDate, au: Temporal.PlainDate
 
 async function arreter(tx: Tx, visit: Visit, { annee, du, au }: Semestre): Promise<Arrete> {
   const tout = { ...SANS_CHOIX, annee }
-  const suivies = await actionsSuivies(tx, tout, [], visit.now)
+  const suivies = await actionsSuivies(tx, tout, false, visit.now)
   const lus = await comptesDesActions(tx, { actionIds: suivies.map(({ id }) => id), du, au })
   const comptes = new Map(lus.map((c) => [c.actionId, c] as const))
   const actions = suivies.filter((a) => comptes.has(a.id) || (a.etat !== 'annulee' && aLieuEntre(a, du, au)))
