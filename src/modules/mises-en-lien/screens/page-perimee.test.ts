@@ -32,16 +32,25 @@ it.each(PERIMEES)('%s asks no more once it is %s: it leads to where things stand
 })
 
 it.each([
-  ['talent', 'proposee-au-talent'],
-  ['porteur', 'proposee-au-porteur'],
-] as const)('refuses a day gone by to come back to the %s', async (cote, etat) => {
+  ['talent', 'proposee-au-talent', 'rappel'],
+  ['porteur', 'proposee-au-porteur', 'rappel'],
+  ['talent', 'proposee-au-talent', 'en-parler'],
+  ['porteur', 'proposee-au-porteur', 'en-parler'],
+] as const)('refuses a day gone by to come back to the %s, %s, by %s', async (cote, etat, geste) => {
   const s = await scene()
   const { id } = await uneMiseEnLien(s, { etat })
   const bureau = s.as('coordination')
-  const refus = await bureau.post(`/mises-en-lien/${id}/rappel`, { jour: '2020-01-01', cote })
+  const revenir = (jour: string) =>
+    geste === 'rappel'
+      ? bureau.post(`/mises-en-lien/${id}/rappel`, { jour, cote })
+      : bureau.post(`/mises-en-lien/${id}/proposition-${cote}/reponse`, {
+          ...{ jour, reponse: geste, moyen: 'telephone', motif: 'Que faut-il apporter ?' },
+        })
+  const refus = await revenir('2020-01-01')
   const html = await refus.clone().text()
   expect([refus.status, await texteDe(refus)]).toEqual([422, expect.stringContaining('Choisissez un jour à venir')])
   expect(html).toContain('value="2020-01-01"')
-  expect(await texteDe(await bureau.get(`/mises-en-lien/${id}`))).not.toContain('À reprendre')
-  expect((await bureau.post(`/mises-en-lien/${id}/rappel`, { jour: '2026-03-12', cote })).status).toBe(303)
+  if (geste === 'en-parler') expect(html).toContain('Que faut-il apporter ?')
+  expect(await texteDe(await bureau.get(`/mises-en-lien/${id}`))).not.toMatch(/À reprendre|d’abord en parler/u)
+  for (const jour of ['2026-03-12', '2026-03-11']) expect((await revenir(jour)).status).toBe(303)
 })

@@ -90,6 +90,8 @@ function pour(cote: CoteDemande): Hono<Env> {
   s.post(`${PATH}/reponse`, async (c) => {
     const lue = lireReponse(await c.req.formData(), cote)
     if (!lue.ok) return montrer(c, { errors: lue.errors, values: lue.raw }, 422)
+    if (lue.value.reponse === 'en-parler' && estPasse(lue.value.jour, c.var.visit))
+      return montrer(c, { errors: A_VENIR, values: lue.raw }, 422)
     const result = await noter(c.var.visit, param(c), lue.value)
     if (!result.ok) return montrer(c, { refus: REFUS[result.reason], values: lue.raw }, 409)
     if (lue.value.reponse === 'en-parler') return retour(c, NOTEE['en-parler'])
@@ -163,6 +165,10 @@ function lireReponse(
   return form.ok ? { ...form, value: { de: 'porteur', ...form.value } } : form
 }
 
+/** The day to come back to somebody, whatever they said. */
+const A_VENIR = { jour: 'Choisissez un jour à venir.' }
+const estPasse = (jour: string | null, { now }: Visit): boolean => jour !== null && jour < jourDe(now).toString()
+
 const JOURS_POUR_Y_REVENIR = 2
 const rappelScreen = screen()
 
@@ -172,19 +178,17 @@ rappelScreen.post('/mises-en-lien/:id/rappel', async (c) => {
   const id = param(c)
   const form = await readForm(c, Rappel)
   const vers = url('/mises-en-lien/:id', visit, { id })
-  const aujourdhui = jourDe(visit.now)
-  const quand = form.ok ? (form.value.jour ?? aujourdhui.add({ days: JOURS_POUR_Y_REVENIR }).toString()) : ''
-  const aVenir = quand >= aujourdhui.toString()
   if (form.ok && form.value.dit) {
     const dit = await rappelerLe(visit, id, null)
     return goTo(c, vers, dit ? 'C’est noté, merci de l’avoir fait.' : REFUS['plus-rapide'])
   }
-  if (!form.ok || !aVenir) {
-    const errors = form.ok ? { jour: 'Choisissez un jour à venir.' } : form.errors
+  if (!form.ok || estPasse(form.value.jour, visit)) {
+    const errors = form.ok ? A_VENIR : form.errors
     const cote = form.raw.cote === 'porteur' ? 'porteur' : 'talent'
     return montrerLaDemande(c, await preparerSeule(visit, id, cote), { errors, values: form.raw }, 422)
   }
-  const { cote, mot, motif } = form.value
+  const { jour: choisi, cote, mot, motif } = form.value
+  const quand = choisi ?? jourDe(visit.now).add({ days: JOURS_POUR_Y_REVENIR }).toString()
   const par = cote ?? 'talent'
   const note = await rappelerLe(visit, id, quand, { par, motif, ...(par === 'porteur' ? {} : { mot }) })
   if (note) return goTo(c, vers, 'C’est noté, cela reviendra ce jour-là.')
