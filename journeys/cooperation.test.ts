@@ -63,7 +63,7 @@ it('ties two structures by what they did, and keeps apart what they say of befor
   const lue = await mots(conseil.page)
   expect(lue).toMatch(/Centre social Les Trois Cerises et Le Tournevis\s*Coup de pouce : \d/u)
   expect(lue).toContain('Elles le disent : depuis 2019')
-  expect(lue).toMatch(/aucun lien connu avec une autre : /u)
+  expect(lue).toMatch(/rien de noté avec une autre en \d{4} : /u)
   expect(await largeurDe(conseil)).toBe(360)
   await conseil.page.goto(`${conseil.racine}/evaluation/${year}`)
   expect(await mots(conseil.page)).toMatch(/Disent : depuis 2019/u)
@@ -72,7 +72,7 @@ it('ties two structures by what they did, and keeps apart what they say of befor
   await ville.page.goto(`${ville.racine}/evaluation/${year}`)
   const evaluation = await mots(ville.page)
   expect(evaluation).toMatch(/Disent : depuis 2019/u)
-  expect(evaluation).toMatch(/structures du programme n’ont aucun lien connu avec une autre\./u)
+  expect(evaluation).toMatch(/structures du programme n’ont rien de noté avec une autre en \d{4}\./u)
   expect(evaluation).not.toContain('fait le pont')
 
   await porteur.page.goto(sienne)
