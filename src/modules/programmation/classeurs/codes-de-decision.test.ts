@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type CelluleTest, classeurXlsx, type FeuilleTest } from './classeurs.testing.ts'
 import type { OptionsLecture } from './grille/types.ts'
 import { lireFichier } from './noter.testing.ts'
-import { etatLu } from './vocabulaires/vocabulaire.ts'
+import { ditUneReserve, etatLu } from './vocabulaires/vocabulaire.ts'
 
 const ENTETE = ['N°', 'Porteur', 'Action', 'QPV', 'Ville demandé', 'Ville accordé', 'Décision']
 const CODES = [
@@ -122,5 +122,65 @@ describe('the codes of a column of decisions', () => {
     expect(seule.codes).toEqual(['F (2) : null', 'R (2) : null'])
     const mots = await lire([feuille([ENTETE, ...rangs(['OK', 'CPO 2024-2026', 'REFUS', 'NON', 'OUI'])])])
     expect(mots.codes).toEqual([])
+  })
+
+  const FEUX = [
+    'Feu vert',
+    'Feu vert, mais pas un sou avant le bilan 2025',
+    'feu rouge, finalement',
+    'Feu bleu – à l’automne',
+    'Feu vert sauf si le devis n’arrive pas',
+  ]
+
+  it.each<readonly [string, FeuilleTest[]]>([
+    [
+      'in a title above the table',
+      [
+        feuille([
+          ['Feu vert = c’est acté / feu rouge = c’est non / feu bleu = on en reparle'],
+          [],
+          ENTETE,
+          ...rangs(FEUX),
+        ]),
+      ],
+    ],
+    [
+      'in two columns beneath',
+      [
+        feuille([
+          ENTETE,
+          ...rangs(FEUX),
+          [],
+          ['Feu vert', 'accordé'],
+          ['Feu rouge', 'refusé'],
+          ['Feu bleu', 'reporté'],
+        ]),
+      ],
+    ],
+  ])('may be words of the house, which the legend explains %s', async (_, feuilles) => {
+    const { etats, mots, doutes } = await lire(feuilles)
+    expect(etats).toEqual([
+      'Jardin : prevue',
+      'Boxe : prevue',
+      'Repas : refusee',
+      'Radio : ajournee',
+      'Slam : en-instruction',
+    ])
+    expect(doutes).toEqual([])
+    expect(mots.map((mot) => ditUneReserve(mot ?? ''))).toEqual([false, true, false, false, true])
+  })
+
+  it('in words that nothing explains are asked once, and doubted once', async () => {
+    const muette = feuille([ENTETE, ...rangs(FEUX)])
+    const avant = await lire([muette])
+    expect(avant.codes).toEqual(['Feu vert (3) : null'])
+    // « feu rouge », « Feu bleu » stand once, with words after them: each is a doubt of its own.
+    expect(avant.doutes).toHaveLength(3)
+    const seuls = await lire([
+      feuille([ENTETE, ...rangs(['Feu vert', 'Feu vert', 'Feu rouge', 'à voir en avril', ''])]),
+    ])
+    expect(seuls.codes).toEqual(['Feu vert (2) : null', 'Feu rouge (1) : null'])
+    const apres = await lire([muette], { codes: { 'feu vert': 'favorable' } })
+    expect(apres.etats.slice(0, 2)).toEqual(['Jardin : prevue', 'Boxe : prevue'])
   })
 })

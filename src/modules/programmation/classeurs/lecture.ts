@@ -3,7 +3,7 @@ import type { Classeur } from '#platform/tableur/types.ts'
 import { inscrireAnnuaires, inscrireContact, lireListeDeStructures } from './actions/annuaires.ts'
 import { assembler, periodeEcrite, SANS_FINANCEUR } from './actions/assemblage.ts'
 import { type Chantier, commun, ignorer, ouvrir, refuserLesDoubles } from './actions/chantier.ts'
-import { decoder } from './actions/decoder.ts'
+import { codeIncompris, decoder } from './actions/decoder.ts'
 import { candidatsDe, lireFeuille, unifier } from './actions/lire-feuille.ts'
 import { lireNotreListe } from './actions/nos-listes.ts'
 import { lireNotreExport, lireNotreSuivi } from './actions/notre-export.ts'
@@ -84,6 +84,7 @@ function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape):
     analysees.filter((a) => a.role === role).flatMap((a) => candidatsDe(a, lignesDe.get(a) ?? [], chantier)),
   )
   const codes = decoder(candidats, chantier, options.codes)
+  for (const un of codes) if (un.dit === null) problemes.push(codeIncompris(un))
   const rappels = rappelsDe(candidats)
   for (const c of rappels) ignorer(chantier, c.ligne.feuille, [{ ligne: c.ligne.ligne, raison: RAPPEL }])
   const financeurs = unifierFinanceurs(candidats.map((c) => c.montants))

@@ -94,6 +94,23 @@ describe('a decision with a reserve', () => {
     ['Oui, réserve levée le 12/03', 'prevue'],
   ])('reads %j beside granted money as %s', (ecrit, etat) => expect(etatDit(ecrit, true)).toBe(etat))
 
+  it.each([
+    ['Favorable, mais pas un sou avant le bilan 2025', true],
+    ['Oui sauf si le devis n’arrive pas', true],
+    ['D’accord à condition que le collège signe', true],
+    ['Accordé, mais il manque l’attestation', true],
+    ['Fav., rien avant la convention', true],
+    ['Oui dès que les statuts arrivent', true],
+    ['Validé tant que le bilan n’est pas reçu : rien', true],
+    ['Oui mais 2 000 € au lieu de 3 000', false],
+    ['Favorable, mais montant réduit', false],
+    ['Accordé avant l’été', false],
+    ['Favorable après débat', false],
+    ['Validé le 3 mars, sauf la sortie à la mer', false],
+  ])('reads in %j whether the yes hangs on something: %s', (ecrit, dite) =>
+    expect([ecrit, ditUneReserve(ecrit), etatDepuis(ecrit, true)]).toEqual([ecrit, dite, 'prevue']),
+  )
+
   it('none is left once it is lifted, or where there is none', () => {
     for (const ecrit of [
       'Favorable sans réserve',
@@ -115,7 +132,7 @@ it.each([
   ['Non communiqué', null],
   ['Oui, État ramené à 3 500', 'prevue'],
   ['Oui 19 000 au total', 'prevue'],
-  ['Oui mais à confirmer', null],
+  ['Oui mais à confirmer', 'en-instruction'],
 ])('takes the « oui » or « non » that begins %j for its decision: %s', (ecrit, etat) =>
   expect(etatDit(ecrit, false)).toBe(etat),
 )

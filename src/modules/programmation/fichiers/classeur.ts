@@ -8,7 +8,7 @@ import { authorize, found, NotFound, read, type Visit } from '#src/ground/visit.
 import { IDENTIFIANT } from '../classeurs/actions/notre-export.ts'
 import type { ActionLue, Lecture } from '../classeurs/grille/types.ts'
 import { estAvis } from '../classeurs/lignes/champs.ts'
-import { etatEcrit, etatLu } from '../classeurs/vocabulaires/vocabulaire.ts'
+import { etatEcrit, etatLu, motsIncompris } from '../classeurs/vocabulaires/vocabulaire.ts'
 import { NOM_DE_L_ETAT } from '../domain.ts'
 import { estPublique } from './appliquer.ts'
 import { nomDuChamp, valeurDuChamp } from './champs.ts'
@@ -231,7 +231,9 @@ function colonnesDe({ cellules, source }: ActionLue): ReadonlyMap<string, string
 function changementsDe(ligne: LigneDeDifference, lecture: Lecture): CaseARendre[] {
   const { sort, lue, produit, changements, conflits, gardes } = ligne
   if (sort === 'doute' || !lue || !produit) return []
-  const ecarts = [...changements, ...conflits, ...gardes]
+  // Words that tell no decision stay as she wrote them, as long as the action is where they were read.
+  const telle = (champ: string) => champ === 'etat' && motsIncompris(lue) !== '' && etatLu(lue) === produit.etat
+  const ecarts = [...changements, ...conflits, ...gardes].filter(({ champ }) => !telle(champ))
   const tus = tusDe(ligne)
   const [, saFeuille, ou] = /^(.+)!([A-Z]+\d+)$/.exec(lue.cellules.titre ?? '') ?? []
   const dit =

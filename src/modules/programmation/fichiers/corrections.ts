@@ -17,6 +17,7 @@ import {
   type Table,
   type Voie,
 } from '../classeurs/grille/types.ts'
+import { cleDeCode } from '../classeurs/vocabulaires/legendes.ts'
 
 /** The names of the fields of the page, by the place of what they correct. */
 export const champDeFeuille = (f: number): string => `feuille-${f}`
@@ -27,7 +28,7 @@ export const champDeColonne = (f: number, table: number | 'fiche', colonne: numb
   `colonne-${f}-${table}-${colonne}`
 export const champDeCellule = (f: number, adresse: string): string => `colonne-${f}-${adresse}`
 
-export const champDeCode = (code: string): string => `code-${code}`
+export const champDeCode = (code: string): string => `code-${cleDeCode(code)}`
 
 type Dit = {
   rolesFeuilles: Record<string, RoleFeuille>
@@ -63,7 +64,7 @@ export function correctionsDe(lecture: Lecture, form: FormData): Lu {
   })
   for (const { code } of lecture.codes ?? []) {
     const sens = SENS_DE_CODE.find((un) => un === form.get(champDeCode(code)))
-    if (sens) lu.dit.codes[code] = sens
+    if (sens) lu.dit.codes[cleDeCode(code)] = sens
   }
   return lu
 }

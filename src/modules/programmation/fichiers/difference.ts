@@ -7,8 +7,8 @@ import {
   type ProblemeLu,
   type RoleColonne,
 } from '../classeurs/grille/types.ts'
-import { etatDepuis, etatEcrit } from '../classeurs/vocabulaires/vocabulaire.ts'
-import { ETATS_PUBLICS, type Etat } from '../domain.ts'
+import { etatDepuis, etatEcrit, etatLu, motsIncompris } from '../classeurs/vocabulaires/vocabulaire.ts'
+import { ETATS_PUBLICS, type Etat, NOM_DE_L_ETAT } from '../domain.ts'
 import { joursEcrits } from '../periode-ecrite.ts'
 import { apparier, memesSousUneAutreAnnee, type StructureIci } from './appariement.ts'
 
@@ -17,7 +17,7 @@ export type Valeur = string | number | null
 
 /**
  * The fields of an action under flat names: `titre`, `structure`, `siret`, `quartiers`, `repartition`, `theme`, `etat`,
- * `periode`, `reconduction`, `public`, `objectifs`, `financements.Ville.accorde` (cents). A field without value is absent.
+ * `etatIncompris` (words of a decision that tell none), `periode`, `reconduction`, `public`, `objectifs`, `financements.Ville.accorde` (cents). A field without value is absent.
  */
 export type Champs = Readonly<Record<string, Valeur>>
 
@@ -78,7 +78,7 @@ export function champsDe(action: ActionLue): Champs {
     quartiers: [...action.quartiers].sort().join(', '),
     repartition: partage(action.repartition),
     theme: action.theme,
-    etat: etatEcrit(action),
+    ...decisionDe(action),
     periode: action.periode,
     reconduction: action.reconductionRef ?? action.reconductionDe,
     public: action.public,
@@ -89,6 +89,12 @@ export function champsDe(action: ActionLue): Champs {
   }
   return sansVides(champs)
 }
+
+/** What it says of the decision; words that tell none are kept beside the state that was read. */
+const decisionDe = (action: ActionLue): Champs =>
+  action.incompris?.includes('etat')
+    ? { etat: NOM_DE_L_ETAT[etatLu(action)], etatIncompris: motsIncompris(action) }
+    : { etat: etatEcrit(action) }
 
 /** `{ A: .6, B: .4 }` → `A 60 %, B 40 %`. */
 export function partage(repartition: Readonly<Record<string, number>> | null): string | null {
@@ -246,10 +252,14 @@ function ligne(
     const sort = sansNumero ? 'garder' : sansDate || (dit === 'garder' && deposee) ? 'choisir' : dit
     if (nomProche && sort !== 'garder') changements.push({ ...ecart, nomProche })
     else if (sort === 'prendre' && !(champ === 'etat' && arreteEnChemin(produit, ecart))) changements.push(ecart)
+    // Nobody settles what words meant: those of the last file are what is quoted.
+    else if (champ === 'etatIncompris' && sort === 'choisir') changements.push(ecart)
     else if (sort === 'prendre' || sort === 'choisir') conflits.push(ecart)
     else if (sort === 'garder') gardes.push(ecart)
   }
-  const deplacee = changements.every((ecart) => SECONDAIRES.has(ecart.champ) && ecart.produit === null)
+  const deplacee = changements.every(
+    ({ champ, produit: ici }) => champ === 'etatIncompris' || (SECONDAIRES.has(champ) && ici === null),
+  )
   const modifiee = !deplacee || produit.archivee
   const sort = conflits.length > 0 ? 'conflit' : modifiee ? 'modifiee' : 'inchangee'
   return { sort, produit, lue, champs, changements, conflits, gardes, raisons: [] }
@@ -292,6 +302,7 @@ type CeQueDit = (lue: ActionLue, champ: string) => boolean
 
 const ROLES_DU_CHAMP: Readonly<Record<string, readonly RoleColonne[]>> = {
   ref: ['reference'],
+  etatIncompris: ['etat'],
   quartiers: ['quartier', 'code_quartier', 'part_quartier'],
   repartition: ['repartition', 'part_quartier'],
   periode: ['periode', 'debut', 'fin'],

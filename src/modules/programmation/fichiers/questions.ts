@@ -12,6 +12,7 @@ import {
   type Table,
   type Usage,
 } from '../classeurs/grille/types.ts'
+import { codeEtSuite } from '../classeurs/vocabulaires/legendes.ts'
 import { champDeCode, champDeColonne, champDeFeuille, champDeVoie } from './corrections.ts'
 import type { Correspondance } from './store.ts'
 
@@ -271,7 +272,7 @@ function deuxFois(ou: Ou): Question[] {
   )
 }
 
-// « AJ »: nothing in the workbook explains it.
+// « AJ », « Feu vert »: nothing in the workbook explains it.
 const queVeutDire = ({ codes = [], feuilles }: Lecture): Question[] =>
   codes
     .filter(({ dit }) => dit === null)
@@ -281,7 +282,7 @@ const queVeutDire = ({ codes = [], feuilles }: Lecture): Question[] =>
         0,
         feuilles.findIndex(({ nom }) => adresse.startsWith(`${nom}!`)),
       ),
-      phrase: `« ${code} », écrit ${lignes === 1 ? 'pour une action' : `pour ${lignes} actions`} : que veut dire ce code ?`,
+      phrase: `« ${code} », écrit ${lignes === 1 ? 'pour une action' : `pour ${lignes} actions`} : ${codeEtSuite(code) ? 'que veut dire ce code' : 'quelle décision est-ce'} ?`,
       reponses: SENS_DE_CODE.map((sens) => ({ libelle: MOTS_DU_SENS[sens], champs: { [champDeCode(code)]: sens } })),
     }))
 

@@ -91,7 +91,12 @@ export function assembler(c: Regroupee, outils: Outils): ActionLue {
   }
   if (lue.financements.length === 0 && c.champs.autre_annee) dire(AUTRE_ANNEE, c.champs.autre_annee)
   const etat = etatIncompris(lue)
-  if (etat !== null) dire(etat.message, { adresse: c.champs.etat?.adresse ?? null, texte: etat.dit }, 'etat')
+  if (etat !== null)
+    dire(
+      c.champs.etat?.muet ? null : etat.message,
+      { adresse: c.champs.etat?.adresse ?? null, texte: etat.dit },
+      'etat',
+    )
   else if (lue.etat !== null && cle(lue.etat) === '') dire(null, undefined, 'etat')
   if (dauphinIncompris(texte('dauphin'))) dire(PAS_UN_DAUPHIN, c.champs.dauphin, 'dauphin')
   return incompris.size === 0 ? lue : { ...lue, incompris: [...incompris] }

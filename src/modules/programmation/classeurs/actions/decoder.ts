@@ -1,7 +1,15 @@
 import { cle } from '../grille/texte.ts'
-import { type CodeLu, MOTS_DU_SENS, type OptionsLecture, type RoleColonne } from '../grille/types.ts'
+import {
+  type CodeLu,
+  doute,
+  MOTS_DU_SENS,
+  type OptionsLecture,
+  type ProblemeLu,
+  type RoleColonne,
+  SENS_DE_CODE,
+} from '../grille/types.ts'
 import { financeurDe } from '../vocabulaires/argent.ts'
-import { codeEtSuite, legendeDe } from '../vocabulaires/legendes.ts'
+import { type CodeEtSuite, cleDeCode, codeEtSuite, legendeDe, tetesDe } from '../vocabulaires/legendes.ts'
 import { etatDit } from '../vocabulaires/vocabulaire.ts'
 import type { Chantier } from './chantier.ts'
 import type { Candidat } from './regroupement.ts'
@@ -30,8 +38,19 @@ export function decoder(
     const nom = payeurs.get(montant.financeur ?? '')
     if (nom) montant.financeur = financeurDe(nom) ?? nom
   }
-  const codes = textesDe(candidats, 'etat').flatMap((texte) => codeEtSuite(texte)?.code ?? [])
-  return decoderDecisions(candidats, legendeDe(feuilles, codes), dits)
+  const decisions = textesDe(candidats, 'etat')
+  const codes = decisions.flatMap((texte) => codeEtSuite(texte)?.code ?? [])
+  const tetes = tetesDe(decisions)
+  const legende = legendeDe(
+    feuilles,
+    codes,
+    [...tetes.values()].map(({ code }) => code),
+  )
+  const codeDe = (ecrit: string): CodeEtSuite | null => {
+    const tete = tetes.get(ecrit)
+    return codeEtSuite(ecrit) ?? (tete && (tete.revient || legende.has(tete.code)) ? tete : null)
+  }
+  return decoderDecisions(candidats, codeDe, legende, dits)
 }
 
 const textesDe = (candidats: readonly Candidat[], role: RoleColonne): string[] =>
@@ -42,6 +61,7 @@ const D_UNE_DEMANDE = /\b(nouv|recond|renouv)/
 
 function decoderDecisions(
   candidats: readonly Candidat[],
+  codeDe: (ecrit: string) => CodeEtSuite | null,
   legende: ReadonlyMap<string, string>,
   dits: OptionsLecture['codes'] = {},
 ): CodeLu[] {
@@ -52,19 +72,37 @@ function decoderDecisions(
   }
   for (const { champs } of candidats) {
     const champ = champs.etat
-    const lu = champ ? codeEtSuite(champ.texte) : null
+    const lu = champ ? codeDe(champ.texte) : null
     if (!champ || !lu) continue
     const { code, suite } = lu
     const explique = legende.get(code) ?? ''
     const deLaLegende = etatDit(explique, false) !== null && !D_UNE_DEMANDE.test(cle(explique)) ? explique : null
-    const sens = dits[code] ?? null
+    const sens = dits[cleDeCode(code)] ?? null
     const dit = sens === null ? deLaLegende : MOTS_DU_SENS[sens]
     const { adresse } = champ
     if (dit !== null || (!/^\d/.test(code) && etatDit(champ.texte, false) === null)) noter(code, { adresse, dit, sens })
     if (sens === 'rien') delete champs.etat
-    else if (dit !== null) champs.etat = { ...champ, texte: suite === '' ? dit : `${dit} ${suite}`, code: champ.texte }
+    else if (dit !== null) champs.etat = { ...champ, texte: avecSaSuite(dit, suite), code: champ.texte }
     // A number that nothing explains is a mark.
     else if (/^\d/.test(code)) delete champs.etat
+    else if (vus.has(code)) champs.etat = { ...champ, muet: true }
   }
   return [...vus.values()]
 }
+
+/** « C’est non » and « , finalement »: where what follows hides the decision, its plain word says it. */
+function avecSaSuite(dit: string, suite: string): string {
+  if (suite === '') return dit
+  const apres = /^[,.]/.test(suite) ? suite : ` ${suite}`
+  const ecrit = `${dit}${apres}`
+  const sens = SENS_DE_CODE.find((un) => etatDit(MOTS_DU_SENS[un], true) === etatDit(dit, true))
+  return etatDit(ecrit, true) === null && sens !== undefined ? `${MOTS_DU_SENS[sens]}${apres}` : ecrit
+}
+
+/** Said once for all its rows, until a person says what it means. */
+export const codeIncompris = ({ code, lignes, adresse }: CodeLu): ProblemeLu =>
+  doute(
+    '',
+    `« ${code} »${lignes > 1 ? `, écrit pour ${lignes} actions,` : ''} ne dit pas clairement où en est l’action : nouvelle, elle est lue d’après ce qui lui est accordé ; déjà ici, ce mot n’y change rien. Dites ce qu’il veut dire.`,
+    { valeur: code, lieu: adresse },
+  )

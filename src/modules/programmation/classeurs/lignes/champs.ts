@@ -17,6 +17,8 @@ export type Champ = Readonly<{
   multiplicateur?: number
   /** The code written there, that the legend of the workbook opened. */
   code?: string
+  /** A code that nothing explains: asked once for all its rows. */
+  muet?: true
 }>
 
 export type Champs = Partial<Record<RoleColonne, Champ>>

@@ -27,10 +27,10 @@ const MOTS_D_ETAT = tableDeMots(String.raw`
   annulee  \bannul|\bnon realise|\bpas (eu lieu|realise)
   # « Défavorable : relève du droit commun » sends nobody elsewhere.
   refusee  ^(defav|refus|rejet)(?!.*orient)
-  ajournee  \bajourn|\breport|\bdiffer
+  ajournee  \bajourn|\breport|\bdiffer|\breparle
   orientee  \b(re)?orient|droit commun|autre dispositif
   refusee  \bdefav|\b(non|pas)( \w+)? (retenu|fav|accord|accept|valid|financ|vote|eligible|recevable|reconduit|selection)
-  refusee  \brefus|\brejet|\bine?ligib|irrecevable|\bavis neg|\bsans suite\b|^(ko|non)$
+  refusee  \brefus|\brejet|\bine?ligib|irrecevable|\bavis neg|\bsans suite\b|^(c est )?(ko|non)$
   refusee  \b(vote|accord|attribu|octroy|financ)\w*( a)? (0|zero)( euros?)?$|^(0|zero)( euros?)? (vote|accord|attribu|octroy)
   retiree  \babandon|\bretire|\bretrait\b|\bdesist|\brenonc
   prevue  \b(pas|non)( encore)? (demarr|commenc|lanc)|\ba (demarrer|commencer|lancer|venir)\b
@@ -38,7 +38,7 @@ const MOTS_D_ETAT = tableDeMots(String.raw`
   en-cours  \ben cours\b(?! d)|\ben cours de realis|\bdemarr|\blance
   # An opinion is no vote: nothing of it is public yet.
   en-instruction  \bavis\b|^reserv
-  prevue  \bfav|\baccord|\baccept|\bretenu|\bvalid|\bvote|\bfinancee?s?\b|\bselectionn|\bcpo\b|\breconduit|\bplanif|\bprogrammee|\bprevue?s?\b|\brecurren|\bnotifi|\bok\b|^oui$
+  prevue  \bfav|\baccord|\baccept|\bretenu|\bvalid|\bvote|\bfinancee?s?\b|\bselectionn|\bcpo\b|\breconduit|\bplanif|\bprogrammee|\bprevue?s?\b|\brecurren|\bnotifi|\bok\b|\bactee?s?\b|^(c est )?oui$
   en-instruction  \binstruc|\battente|\betude|\bdiscut|\bexamen|\barbitr|\bprise en charge|\brecevable|\beligible|\bfinancable|\bcompleter\b|\bretravailler\b|\brevoir\b
   deposee  \bdepos|\btransmis|\brecue?\b|\bsaisie\b
   # « Oui, 19 000 au total »; « Oui mais à confirmer » is none yet.
@@ -48,9 +48,12 @@ const MOTS_D_ETAT = tableDeMots(String.raw`
 /** « Sans réserve », « réserve levée »: nothing is hung on it. */
 const RESERVE_LEVEE =
   /\bsans (aucune |la moindre )?reserves?\b|\breserves? (?:(?:est|sont|a ete|ont ete) )?levees?\b|\blevee (de |des |de la )?reserves?\b/g
+/** What hangs a yes on something: « si », « sauf si », « pas avant », and a « mais » of something that is not there yet. */
+const CONDITION = String.raw`(?:sauf )?si|(?:seulement |uniquement )?(?:a|sous) (?:la )?conditions?|(?:pas|rien|aucun\w*)(?: \w+){0,3} (?:avant|tant)|tant que|des que|(?:en )?attendant|dans l attente|sauf avis|mais(?: \w+){0,4} (?:pas|rien|si|sauf|avant|tant|attend\w*|attente|manque\w*|doit|doivent|faut|reste|confirmer|voir|fournir|revoir|quand|des que|conditions?)`
 /** « Oui sous réserve des devis », « Fav. s/r budget », « Oui si l’attestation arrive »: before it the decision, after it what it hangs on. */
-const SOUS_RESERVE =
-  /^(.*?) ?\b(?:(?:sous|avec) (?:\w+ ){0,2})?(?:reserves?\b|s r\b)|^(.*?\b(?:oui|ok|fav\w*|accord\w*|valid\w*|retenue?s?)) (?:si|a condition|sous conditions?)\b/
+const SOUS_RESERVE = new RegExp(
+  String.raw`^(.*?) ?\b(?:(?:sous|avec) (?:\w+ ){0,2})?(?:reserves?\b|s r\b)|^(.*?\b(?:oui|ok|d accord|fav\w*|accord\w*|valid\w*|retenue?s?|actee?s?)) (?:${CONDITION})\b`,
+)
 
 const sansReserveLevee = (ecrit: string): string => plier(ecrit).replace(RESERVE_LEVEE, ' ').trim()
 
@@ -107,6 +110,12 @@ export function etatEcrit({ etat, sensCouleur, avis, financements }: ActionLue):
   const dit = etatDit(etat, (accorde ?? 0) > 0)
   const decidee = accorde !== null && accorde > 0 === (dit === 'prevue')
   return decidee || !DECISIONS.includes(dit) ? etat : `Avis : ${etat}`
+}
+
+/** Its words of a decision that tell none; « - », « ? » say nothing. */
+export const motsIncompris = ({ etat, sensCouleur, incompris }: ActionLue): string => {
+  const dit = etat ?? sensCouleur ?? ''
+  return incompris?.includes('etat') && plier(dit) !== '' ? dit : ''
 }
 
 /** The state that an action of a file comes in with: granted money is a vote. */

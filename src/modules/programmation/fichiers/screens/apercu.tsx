@@ -269,7 +269,7 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
           </Message>
         )}
         <Modifiees lignes={par('modifiee')} noms={noms} />
-        <Modifiees lignes={motsDePlus} noms={noms} titre="Inchangées, avec des mots de plus" />
+        <Modifiees lignes={motsDePlus} noms={noms} titre="Inchangées, avec d’autres mots" />
         <Creees lignes={par('creee')} noms={noms} annee={annee} />
         <Refusees lignes={par('refusee')} />
         <Problemes problemes={problemes} />

@@ -246,11 +246,11 @@ function Ecartees({ feuille: { lignesIgnorees } }: { feuille: FeuilleLue }) {
   )
 }
 
-/** What each code of decisions was read as; said otherwise, it holds for all its rows, and the next files. */
+/** What each code of decisions, or word of the house, was read as; said otherwise, it holds for all its rows, and the next files. */
 function LesCodes({ lecture: { codes = [] }, action }: { lecture: Lecture; action: string }) {
   if (codes.length === 0) return null
   return (
-    <Section id="codes" titre="Les codes de décision">
+    <Section id="codes" titre="Vos codes et vos mots de décision">
       <Formulaire action={action} class="pile">
         <div class="grille">
           {codes.map(({ code, dit, sens, lignes }) => (

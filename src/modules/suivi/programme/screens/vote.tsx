@@ -266,11 +266,13 @@ export const direLeChangement = ({ dit, noteLe }: EcartDit['changements'][number
 /** What was decided of it, in the city's words for who reads them, and the day that it was noted here. */
 export function direLaDecision({ genre, decision, decideeLe }: EcartDit, { me }: Visit): string {
   if (decision === undefined) return 'Elle n’est plus dans la programmation de cette année.'
-  const { etat, etatEcrit } = decision
+  const { etat } = decision
+  // What the last file says, understood or not.
+  const ecrit = decision.etatIncompris || decision.etatEcrit
   const jour = decideeLe === null ? '' : `, notée ici le ${enClair(jourDe(decideeLe))}`
   const dits = [
     genre === 'changee' ? '' : `Décision : ${NOM_DE_L_ETAT[etat]}${jour}`,
-    etatEcrit !== '' && peutVoirAvis(me, decision) ? `« ${etatEcrit} » dans le tableau de la ville` : '',
+    ecrit !== '' && peutVoirAvis(me, decision) ? `« ${ecrit} » dans le tableau de la ville` : '',
   ].filter((dit) => dit !== '')
   return dits.join(' ; ')
 }
