@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Me, Role } from '#src/ground/visit.ts'
 import { direLaCooperation } from './dire.ts'
 import {
@@ -89,6 +89,19 @@ describe('a tie', () => {
 })
 
 describe('who is alone, and who bridges', () => {
+  it('is told without a look at each two of those who sat in one room', () => {
+    const ids = Array.from({ length: 223 }, (_, n) => `s${n}`)
+    const faits = Array.from({ length: 12 }, () => fait('', { genre: 'temps-fort', structures: ids }))
+    const c = cooperation(Object.fromEntries(['seule', ...ids].map((id) => [id, DEUX_ANS])), faits)
+    const pas = [vi.spyOn(Map.prototype, 'set'), vi.spyOn(Set.prototype, 'add')]
+    direLaCooperation(c, { seules: false, paires: true })
+    const combien = pas.reduce((n, { mock }) => n + mock.calls.length, 0)
+    for (const un of pas) un.mockRestore()
+    // A few steps a structure and a meeting; of pairs there would be 24,753 a meeting.
+    expect(combien).toBeLessThan(faits.length * ids.length * 20)
+    expect(seulesDe(['seule', ...ids], faits)).toEqual({ sansLien: ['seule'], croisees: ids })
+  })
+
   it('is told apart from who was only at the same meeting', () => {
     const faits = [fait('ab'), fait('bcd', { genre: 'temps-fort' })]
     expect(seulesDe([...'abcde'], faits)).toEqual({ sansLien: ['e'], croisees: ['c', 'd'] })

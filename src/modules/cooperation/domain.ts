@@ -80,11 +80,17 @@ export function matriceDe(ids: readonly Id[], liens: readonly Lien[]): readonly 
   return ids.map((x) => ids.map((y) => (x === y ? 0 : (compte.get(cleDe(x, y)) ?? 0))))
 }
 
-const relieesPar = (liens: readonly Lien[]): ReadonlySet<Id> => new Set(liens.flatMap(({ a, b }) => [a, b]))
+/** Whom a fact ties to somebody; no pair is made of them: of two hundred in one room there are twenty thousand. */
+function relieesPar(faits: readonly Fait[]): ReadonlySet<Id> {
+  const reliees = new Set<Id>()
+  for (const { structures } of faits)
+    if (structures.some((id) => id !== structures[0])) for (const id of structures) reliees.add(id)
+  return reliees
+}
 
 /** Of these: whom no fact ties to anybody, and who was at a meeting with others and did nothing else with any. */
 export function seulesDe(ids: readonly Id[], faits: readonly Fait[]) {
-  const [tous, ensemble] = [relieesPar(liensDe(faits)), relieesPar(liensDe(faitsEnsemble(faits)))]
+  const [tous, ensemble] = [relieesPar(faits), relieesPar(faitsEnsemble(faits))]
   return {
     sansLien: ids.filter((id) => !tous.has(id)),
     croisees: ids.filter((id) => tous.has(id) && !ensemble.has(id)),
@@ -153,11 +159,11 @@ export function compter(faits: readonly Fait[], parmi: ReadonlySet<Id> | null): 
     const structures = [...new Set(fait.structures)].filter((id) => parmi === null || parmi.has(id))
     return structures.length < 2 ? [] : [{ ...fait, structures }]
   })
-  const liens = liensDe(faitsEnsemble(retenus))
+  const ensemble = faitsEnsemble(retenus)
   const combien = (genre: Genre) => retenus.filter((fait) => fait.genre === genre).length
   return {
-    paires: liens.length,
-    structures: relieesPar(liens).size,
+    paires: liensDe(ensemble).length,
+    structures: relieesPar(ensemble).size,
     parGenre: {
       'coup-de-pouce': combien('coup-de-pouce'),
       pret: combien('pret'),
