@@ -16,6 +16,7 @@ import {
   trouverPersonne,
 } from '#modules/personnes/index.ts'
 import { pick } from '#platform/columns.ts'
+import { jourDe } from '#platform/dates.ts'
 import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import { estSansLien } from '#platform/db/references.ts'
 import type { Id } from '#platform/ids.ts'
@@ -142,6 +143,7 @@ export type RefusDeModification =
   | 'structure-inconnue'
   | 'renouvellement-impossible'
   | 'hors-de-vos-quartiers'
+  | 'levee-a-venir'
 
 /** Replaces what a person may change, and says what else follows; refused when somebody was faster, so that the screen can show both. */
 export const modifierAction = (
@@ -158,6 +160,8 @@ export const modifierAction = (
       theme: await nommerUnTheme(tx, dite.theme, id),
     }
     authorize(policy.peutModifierAction(visit.me, quartiersDeLAction(avant)))
+    // The amount is told firm from the moment it is said: nobody knows that it will be.
+    if (String(saisie.reserveLeveeLe ?? '') > jourDe(visit.now).toString()) return refused('levee-a-venir')
     if (avant.version !== version) return refused('change-entre-temps')
     const etat = passer(avant.etat, saisie.etat)
     if (!etat.ok) return etat

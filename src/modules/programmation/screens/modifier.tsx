@@ -32,6 +32,9 @@ const REFUS: Record<Exclude<RefusDeModification, 'change-entre-temps'>, Errors> 
   'hors-de-vos-quartiers': {
     formulaire: 'Votre rôle est tenu pour un quartier : l’action doit en garder au moins un des vôtres.',
   },
+  'levee-a-venir': {
+    reserveLeveeLe: 'Ce jour n’est pas encore là : notez-le quand la réserve sera levée. Jusque-là, elle tient.',
+  },
   'renouvellement-impossible': { renouvelleId: 'Choisissez une action d’une année précédente.' },
 }
 
@@ -53,7 +56,10 @@ modifierScreen.post(PATH, async (c) => {
   const result = await modifierAction(c.var.visit, param(c), version.ok ? version.value.version : 0, form.value)
   if (result.ok) return goOn(c, '/actions/:id', ['C’est enregistré.', ...result.value].join(' '))
   if (result.reason !== 'change-entre-temps')
-    return c.html(<Page {...data} version={lue(version)} values={form.raw} errors={REFUS[result.reason]} />, 409)
+    return c.html(
+      <Page {...data} version={lue(version)} values={form.raw} errors={REFUS[result.reason]} />,
+      result.reason === 'levee-a-venir' ? 422 : 409,
+    )
   const differents = ecarts(form.raw, valeursDe(data.action), data)
   return c.html(<Page {...data} values={form.raw} differents={differents} />, 409)
 })

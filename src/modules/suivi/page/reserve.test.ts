@@ -1,8 +1,11 @@
+import type { Kysely } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
+import { up } from '../../../../migrations/1730-reserve-levee-a-venir.ts'
 
 const mots = (texte: string) => texte.replaceAll(/\s+/gu, ' ')
 const MOTS = 'OK sous réserve plan de financement'
@@ -131,6 +134,14 @@ describe('a reserve that no file says', () => {
     expect(await fiche('visiteur')).not.toContain('devis')
     const comite = mots(await texteDe(await s.as('cdsu').get('/actions/comite?annee=2026')))
     expect(comite).toContain('« sous réserve : le devis signé »')
+    // A day to come lifts nothing, neither typed nor kept from before.
+    const demain = { reserveLeveeLe: jourDe(s.now).add({ days: 1 }).toString() }
+    const refusee = await s.as('cdsu').post(la, { ...(await formulaire()), ...demain })
+    expect([refusee.status, mots(await texteDe(refusee))]).toEqual([
+      422,
+      expect.stringContaining('Ce jour n’est pas encore là'),
+    ])
+    expect(await fiche('visiteur')).toContain('7 000 € accordés sous réserve')
     await s.as('cdsu').post(la, { ...(await formulaire()), reserveLeveeLe: '2026-03-10' })
     expect(await fiche('cdsu')).toContain('Réserve levée le 10 mars 2026.')
     expect(await fiche('visiteur')).not.toContain('sous réserve')
@@ -138,4 +149,28 @@ describe('a reserve that no file says', () => {
     await s.as('cdsu').post(la, { ...(await formulaire()), reserveEcrite: 'l’accord du bailleur' })
     expect(await fiche('visiteur')).toContain('7 000 € accordés sous réserve')
   })
+})
+
+it('said lifted before on a day to come, a reserve stands; on a day gone by, it stays lifted', async () => {
+  const jours = await s.prepare(async (tx) => {
+    const dire = (reserve_levee_le: string) =>
+      tx.updateTable('actions').set({ reserve_levee_le, reserve_levee_de: MOTS }).where('id', '=', jardins).execute()
+    const lus = []
+    for (const jour of ['2999-01-01', '2020-01-01']) {
+      await dire(jour)
+      await up(tx as unknown as Kysely<unknown>)
+      lus.push(
+        await tx
+          .selectFrom('actions')
+          .select(['reserve_levee_le', 'reserve_levee_de'])
+          .where('id', '=', jardins)
+          .executeTakeFirstOrThrow(),
+      )
+    }
+    return lus
+  })
+  expect(jours.map((un) => [String(un.reserve_levee_le), un.reserve_levee_de])).toEqual([
+    ['null', ''],
+    ['2020-01-01', MOTS],
+  ])
 })
