@@ -1,3 +1,4 @@
+import { contactsDe } from '#modules/programmation/index.ts'
 import { enToutesLettres, jourDe } from '#platform/dates.ts'
 import { leNom } from '#platform/texte.ts'
 import type { Courriel } from '#src/ground/module.ts'
@@ -23,12 +24,13 @@ const aConfirmer: Courriel = async (visit, tx, { id }) => {
   }
 }
 
-/** What is written to the structure while it is still true; otherwise nothing leaves. */
+/** What is written to the structure while it is still true, to whoever still answers for it; otherwise nothing leaves. */
 const avertir =
   (genre: Avertissement): Courriel =>
   async (visit, tx, { id, personneId }) => {
     const appel = id ? await find(tx, id) : null
     if (!appel || !personneId || avertissement(appel, visit.now) !== genre) return null
+    if (!(await contactsDe(tx, appel.structureId)).some((un) => un.personneId === personneId)) return null
     const t = textes.suite.courriels[genre]
     const { chemin } = await lienDeSuite(tx, visit, appel.id, personneId)
     return {

@@ -1,5 +1,5 @@
 import { lienPour } from '#modules/comptes/index.ts'
-import { trouverStructure } from '#modules/programmation/index.ts'
+import { contactsDe, trouverStructure } from '#modules/programmation/index.ts'
 import type { Courriel } from '#src/ground/module.ts'
 import { LIEN_DEJA_ENSEMBLE } from '../policy.ts'
 import { find } from './store.ts'
@@ -7,10 +7,14 @@ import { LETTRE, nomsDesDeux } from './usecases.ts'
 
 const JOURS_DU_LIEN = 60
 
-/** One structure says that it worked with this one before: is it true? Not worth sending once it was answered or taken back. */
+/**
+ * One structure says that it worked with this one before: is it true? Not worth sending once it was answered or taken back, nor
+ * to who answers for that structure no more, or said that they are not to be contacted.
+ */
 const dite: Courriel = async (visit, tx, { id = '', personneId = '' }) => {
   const dite = await find(tx, id)
   if (!dite || dite.accordeeLe !== null) return null
+  if (!(await contactsDe(tx, dite.avecId)).some((un) => un.personneId === personneId)) return null
   const [une = '', autre = ''] = await nomsDesDeux(tx, dite)
   const { chemin } = await lienPour(tx, visit, {
     ...{ geste: LIEN_DEJA_ENSEMBLE, sujetId: id, personneId, jours: JOURS_DU_LIEN },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { envoyerEnAttente } from '#modules/notifications/index.ts'
 import { uneAnnonce, unPartage } from '#modules/partage/testing.ts'
+import { consentir } from '#modules/personnes/index.ts'
 import { unePublication, uneSeance, unLieu } from '#modules/seances/testing.ts'
 import { unInvite, unTempsFort } from '#modules/temps-forts/testing.ts'
 import { type Id, newId } from '#platform/ids.ts'
@@ -296,6 +297,26 @@ describe('« nous travaillions déjà ensemble »', () => {
     expect(accord).toMatchObject({ accordee_par: 'par lien', accordee_au_bureau: false })
     expect((await elle.post(`${page}/retrait`)).headers.get('location')).toBe(`/${s.territoire.slug}`)
     expect((await elle.get(page)).status).toBe(404)
+  })
+
+  it('asks nothing of who answers for the other no more, or said no, between what was said and the mail', async () => {
+    const s = await scene()
+    const [a, b] = await deux(s)
+    const personne = (prenom: string) =>
+      unePersonne(s, { prenom, courriel: `${prenom}@exemple.fr`, cercle: 'porteur', accords: [] })
+    const [reste, partie, refuse] = [await personne('reste'), await personne('partie'), await personne('refuse')]
+    for (const une of [reste, partie, refuse]) await unContact(s, b, une)
+    await s.as('porteur', { structureId: a }).post(`/cooperation/structures/${a}/deja-ensemble`, dit(b))
+    await s.prepare(async (tx) => {
+      await tx.deleteFrom('contacts').where('personne_id', '=', partie).execute()
+      await consentir(tx, s.visit(), refuse, { structure: false }, 'web')
+    })
+    const partis: string[] = []
+    await envoyerEnAttente(s.visit(), async (mail) => {
+      partis.push(mail.a)
+      return ok(undefined)
+    })
+    expect(partis).toEqual(['reste@exemple.fr'])
   })
 
   it('says what is wrong, gives back what was typed, and is once a pair whichever says it', async () => {
