@@ -94,6 +94,7 @@ function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape):
   const groupes = regrouper(
     candidats.filter((c) => !rappels.has(c)),
     problemes,
+    options.desaccords,
   )
   for (const [feuille, lignes] of groupes.ignorees) ignorer(chantier, feuille, lignes)
   const tables = new Map(analysees.map((a) => [a.feuille.nom, a.tables]))
@@ -123,6 +124,8 @@ function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape):
     lignes: actions.length,
     actions,
     ...(codes.length > 0 ? { codes } : {}),
+    ...(groupes.apports.length > 0 ? { apports: groupes.apports } : {}),
+    ...(groupes.desaccords.length > 0 ? { desaccords: groupes.desaccords } : {}),
   }
   const dire = (a: FeuilleAnalysee) => a.pourquoi.map((essai) => `${a.feuille.nom} (${a.role}) : ${essai}`)
   return options.pourquoi ? { ...lue, pourquoi: analysees.flatMap(dire) } : lue

@@ -240,7 +240,7 @@ function changementsDe(ligne: LigneDeDifference, lecture: Lecture): CaseARendre[
     saFeuille && ou && tus !== '' ? [{ feuille: saFeuille, adresse: ou, commentaire: `Coup de pouce :${tus}` }] : []
   const cases = ecarts.flatMap(({ champ, produit: ici }): CaseARendre[] => {
     const bornes = champ === 'periode' ? casesDesBornes(produit, lue.cellules) : []
-    const [, feuille, adresse] = placeDe(lue.cellules[champ])
+    const [, feuille, adresse] = placeDe(dansLaListe(lue, champ, lecture) ?? lue.cellules[champ])
     if (!feuille || !adresse) return bornes
     // In the order in which her row names them, where they are the same.
     const [siens, ceux] = [lue.quartiers, quartiersDits(produit.champs)]
@@ -257,6 +257,11 @@ function changementsDe(ligne: LigneDeDifference, lecture: Lecture): CaseARendre[
   })
   return [...dit.filter(({ adresse: la }) => !cases.some(({ adresse }) => adresse === la)), ...cases]
 }
+
+/** Where two sheets do not say the same, what was changed here is written in the list: the minutes of a committee stay. */
+const dansLaListe = ({ source }: ActionLue, champ: string, { desaccords = [] }: Lecture): string | undefined =>
+  desaccords.find((d) => d.champ === champ && d.source.feuille === source.feuille && d.source.ligne === source.ligne)
+    ?.liste.lieu
 
 const placeDe = (lieu = '') => /^(.+)!([A-Z]+\d+)$/.exec(lieu) ?? []
 

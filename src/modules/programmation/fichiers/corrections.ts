@@ -1,8 +1,11 @@
 import { lireAdresse } from '#platform/tableur/adresse.ts'
 import { cleDeFeuille, cleDeLibelle, cleDeLigne, comme } from '../classeurs/grille/dites.ts'
 import {
+  COTES,
   type Colonne,
   type ColonneDite,
+  type Cote,
+  type DesaccordLu,
   ETATS_MONTANT,
   type FeuilleLue,
   type Lecture,
@@ -29,6 +32,11 @@ export const champDeColonne = (f: number, table: number | 'fiche', colonne: numb
 export const champDeCellule = (f: number, adresse: string): string => `colonne-${f}-${adresse}`
 
 export const champDeCode = (code: string): string => `code-${cleDeCode(code)}`
+const champDeDesaccord = (cle: string): string => `desaccord-${cle}`
+
+/** The fields by which a side is taken of what two sheets do not say alike: of both answers kept, none says otherwise. */
+export const choisirLeCote = (de: readonly DesaccordLu[], cote: Cote): Readonly<Record<string, Cote>> =>
+  Object.fromEntries(de.flatMap(({ cles }) => COTES.map((une) => [champDeDesaccord(cles[une]), cote] as const)))
 
 type Dit = {
   rolesFeuilles: Record<string, RoleFeuille>
@@ -37,6 +45,7 @@ type Dit = {
   lignes: Record<string, LigneDite>
   voies: Record<string, Voie>
   codes: Record<string, SensDeCode>
+  desaccords: Record<string, Cote>
 }
 type Lu = Readonly<{ dit: Dit; errors: Record<string, string> }>
 
@@ -48,7 +57,7 @@ const SANS_NOM =
 /** What a form says of sheets, rows, columns and labels; what cannot be kept, by field. */
 export function correctionsDe(lecture: Lecture, form: FormData): Lu {
   const lu: Lu = {
-    dit: { rolesFeuilles: {}, colonnes: {}, libelles: {}, lignes: {}, voies: {}, codes: {} },
+    dit: { rolesFeuilles: {}, colonnes: {}, libelles: {}, lignes: {}, voies: {}, codes: {}, desaccords: {} },
     errors: {},
   }
   lecture.feuilles.forEach((feuille, f) => {
@@ -65,6 +74,10 @@ export function correctionsDe(lecture: Lecture, form: FormData): Lu {
   for (const { code } of lecture.codes ?? []) {
     const sens = SENS_DE_CODE.find((un) => un === form.get(champDeCode(code)))
     if (sens) lu.dit.codes[cleDeCode(code)] = sens
+  }
+  for (const cle of (lecture.desaccords ?? []).flatMap(({ cles }) => Object.values(cles))) {
+    const cote = COTES.find((un) => un === form.get(champDeDesaccord(cle)))
+    if (cote) lu.dit.desaccords[cle] = cote
   }
   return lu
 }

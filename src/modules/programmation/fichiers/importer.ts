@@ -2,9 +2,10 @@ import { conclureDepot, insererDepot } from '#modules/depots/index.ts'
 import { newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { auteur, authorize, type Visit, write } from '#src/ground/visit.ts'
-import type { Genre, Lecture, ProblemeLu } from '../classeurs/grille/types.ts'
+import { doute, type Genre, type Lecture, type ProblemeLu } from '../classeurs/grille/types.ts'
 import { type ActionVerite, enVerite } from '../classeurs/verite.ts'
 import { appliquer, type Choix, cleDeConflit, cleDeDoute } from './appliquer.ts'
+import { direLeDesaccord } from './desaccords.ts'
 import type { Difference } from './difference.ts'
 import { lireFichier, PROGRAMMATION } from './genre.ts'
 import { peutImporter } from './policy.ts'
@@ -101,7 +102,12 @@ function bilanDe(lecture: Lecture, { comptes }: Difference): BilanDeFichier {
     refusees: comptes.refusee,
     disparues: comptes.disparue,
     conflits: comptes.conflit + comptes.doute,
-    problemes: lecture.problemes,
+    problemes: [
+      ...lecture.problemes,
+      ...(lecture.desaccords ?? []).map((d) =>
+        doute(d.source.feuille, direLeDesaccord(d), { ligne: d.source.ligne, lieu: d[d.pris].lieu }),
+      ),
+    ],
     genre: lecture.genre,
     structures: lecture.structures.filter((s) => s.porteAction || lecture.genre !== 'programmation').length,
     actions: enVerite(lecture),

@@ -1,6 +1,6 @@
 import { isObject } from '#platform/json.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import type { Colonne, ColonneDite, LigneDite, RoleFeuille, SensDeCode, Voie } from '../classeurs/grille/types.ts'
+import type { Colonne, ColonneDite, Cote, LigneDite, RoleFeuille, SensDeCode, Voie } from '../classeurs/grille/types.ts'
 
 /** What a person said of sheets, columns, labels and rows: kept with the file, and remembered for the next one. */
 export type Correspondance = Readonly<{
@@ -12,13 +12,17 @@ export type Correspondance = Readonly<{
   lignes?: Readonly<Record<string, LigneDite>>
   voies?: Readonly<Record<string, Voie>>
   codes?: Readonly<Record<string, SensDeCode>>
+  desaccords?: Readonly<Record<string, Cote>>
   /** The year that a person gave at the deposit, when the file does not tell it. */
   annee?: number
   /** Asked on the command line: how each sheet was weighed. */
   pourquoi?: boolean
 }>
 
-type Dites = Pick<Correspondance, 'rolesFeuilles' | 'roles' | 'colonnes' | 'libelles' | 'lignes' | 'voies' | 'codes'>
+type Dites = Pick<
+  Correspondance,
+  'rolesFeuilles' | 'roles' | 'colonnes' | 'libelles' | 'lignes' | 'voies' | 'codes' | 'desaccords'
+>
 
 /** What was said before, with what is said now, column by column. */
 export function joindre(avant: Dites, { colonnes = {}, ...dit }: Dites): Required<Dites> {
@@ -34,13 +38,14 @@ export function joindre(avant: Dites, { colonnes = {}, ...dit }: Dites): Require
     lignes: { ...avant.lignes, ...dit.lignes },
     voies: { ...avant.voies, ...dit.voies },
     codes: { ...avant.codes, ...dit.codes },
+    desaccords: { ...avant.desaccords, ...dit.desaccords },
   }
 }
 
-type Habitudes = Required<Pick<Correspondance, 'roles' | 'colonnes' | 'libelles' | 'lignes' | 'voies' | 'codes'>>
+type Habitudes = Required<Omit<Dites, 'rolesFeuilles'>>
 
 /** Beside the columns, which stand each under the signature of their header. */
-const PAR_MOTS = ['roles', 'libelles', 'lignes', 'voies', 'codes'] as const
+const PAR_MOTS = ['roles', 'libelles', 'lignes', 'voies', 'codes', 'desaccords'] as const
 
 /** What is remembered from earlier files. */
 export async function souvenirs(tx: Tx): Promise<Habitudes> {
@@ -59,6 +64,7 @@ export async function souvenirs(tx: Tx): Promise<Habitudes> {
     lignes: parMots<Habitudes['lignes']>('lignes', {}),
     voies: parMots<Habitudes['voies']>('voies', {}),
     codes: parMots<Habitudes['codes']>('codes', {}),
+    desaccords: parMots<Habitudes['desaccords']>('desaccords', {}),
   }
 }
 

@@ -108,6 +108,7 @@ async function comparerLu({ depot, deja, questions: hesitations, ...ici }: Lu): 
   const demandes = [...questions(difference), ...proches.map(cleDeProche)]
   const montre = [
     bientotPubliques(difference),
+    (lecture.desaccords ?? []).map(({ cles, pris }) => [cles.autre, pris]),
     ...difference.lignes.map(({ sort, lue, produit, doute, changements, conflits }) => [
       [sort, lue?.source, produit?.id, produit?.archivee, doute],
       ...[changements, conflits].map((ecarts) =>

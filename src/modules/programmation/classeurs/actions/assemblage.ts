@@ -19,6 +19,7 @@ import { diraitTous, type Quartiers } from '../vocabulaires/quartiers.ts'
 import { lireRepartition } from '../vocabulaires/repartition.ts'
 import type { Annuaire } from '../vocabulaires/structures.ts'
 import { etatDit, etatLu, periodeDepuis } from '../vocabulaires/vocabulaire.ts'
+import { decisionDesMontants } from './autres-feuilles.ts'
 import { COLONNES_DE_L_EXPORT } from './notre-export.ts'
 import type { Ancienne } from './reconductions.ts'
 import { lireReconduction, RENOUVELE } from './reconductions.ts'
@@ -39,7 +40,7 @@ export type Outils = Readonly<{
 
 type Nommee = Pick<StructureLue, 'nom' | 'siret'>
 /** All that a grouped draft tells of its action. */
-type Regroupee = Omit<Candidat, 'role' | 'structure' | 'refCle' | 'dauphinCle' | 'titreCle'>
+type Regroupee = Omit<Candidat, 'role' | 'jour' | 'decide' | 'structure' | 'refCle' | 'dauphinCle' | 'titreCle'>
 
 export const SANS_FINANCEUR = 'Financeur non précisé'
 
@@ -72,7 +73,7 @@ export function assembler(c: Regroupee, outils: Outils): ActionLue {
     quartiers,
     repartition,
     theme: texte('theme') ?? c.ligne.section.theme ?? null,
-    etat: texte('etat') ?? c.ligne.section.etat ?? decisionDesMontants(c),
+    etat: texte('etat') ?? c.ligne.section.etat ?? decisionDesMontants(c.montants),
     ...codesDe(c),
     ...(c.champs.etat?.avis ? { avis: true } : {}),
     couleur,
@@ -100,13 +101,6 @@ export function assembler(c: Regroupee, outils: Outils): ActionLue {
   else if (lue.etat !== null && cle(lue.etat) === '') dire(null, undefined, 'etat')
   if (dauphinIncompris(texte('dauphin'))) dire(PAS_UN_DAUPHIN, c.champs.dauphin, 'dauphin')
   return incompris.size === 0 ? lue : { ...lue, incompris: [...incompris] }
-}
-
-/** What the cells of amounts tell of the decision, unless one of them grants without a word. */
-function decisionDesMontants({ montants }: Regroupee): string | null {
-  const accordes = montants.filter(({ etat }) => etat === 'accorde')
-  if (accordes.some(({ centimes, dit }) => dit === undefined && (centimes ?? 0) > 0)) return null
-  return accordes.find(({ dit }) => dit !== undefined)?.dit ?? null
 }
 
 function codesDe({ champs }: Regroupee): Pick<ActionLue, 'codes'> {

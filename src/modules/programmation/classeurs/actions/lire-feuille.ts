@@ -1,4 +1,5 @@
 import type { FeuilleAnalysee } from '../feuilles/feuilles.ts'
+import { joursDesLignes } from '../feuilles/jours.ts'
 import { enseigneDe } from '../feuilles/jumelles.ts'
 import { payeurDuTitre, seulPayeur } from '../feuilles/payeur.ts'
 import { cleDeReference } from '../grille/identifiants.ts'
@@ -78,12 +79,16 @@ export function candidatsDe(a: FeuilleAnalysee, lignes: readonly LigneDeDonnees[
   const doutes = a.role === 'actions' ? chantier.problemes : []
   const brouillons = brouillonsDe(lignes, regles, doutes)
   // Mostly blank where the sheet itself names its quartier: the others that an action reaches.
+  const jourDe = joursDesLignes(a, chantier.annee)
+  const decide = !DE_PAIEMENTS.test(cle(`${a.feuille.nom} ${a.titre}`))
   const ditsEnPlus = brouillons.filter((b) => b.champs.quartier).length < 0.5 * brouillons.length
   return brouillons.map((brouillon) => {
     const ecrite = brouillon.champs.structure?.texte ?? brouillon.ligne.section.structure ?? null
     return {
       ...brouillon,
       role: a.role,
+      jour: jourDe(brouillon.ligne.ligne),
+      decide,
       structure:
         ecrite === null
           ? null
@@ -108,6 +113,9 @@ export function unifier(c: Candidat, financeurs: ReadonlyMap<string, string>): v
     }),
   )
 }
+
+const DE_PAIEMENTS =
+  /\b(versements?|verse(?:e|es|s)?|paiements?|payee?s?|mandat\w*|acomptes?|liquidations?|factur\w*)\b/
 
 function etatParDefaut(a: FeuilleAnalysee): EtatMontant {
   const k = cle(`${a.feuille.nom} ${a.titre}`)

@@ -1,11 +1,23 @@
 import { cleDeReference } from '../grille/identifiants.ts'
 import { cle, propre, ressemblance } from '../grille/texte.ts'
-import { doute, type LigneIgnoree, type ProblemeLu, ROLES_COLONNE, type RoleFeuille } from '../grille/types.ts'
+import {
+  doute,
+  type LigneIgnoree,
+  type OptionsLecture,
+  type ProblemeLu,
+  ROLES_COLONNE,
+  type RoleFeuille,
+} from '../grille/types.ts'
 import type { Brouillon, MontantDeLigne } from '../lignes/actions.ts'
+import { type AutresFeuilles, accorderLesFeuilles, estRemis } from './autres-feuilles.ts'
 
 /** A draft with what joining needs. */
 export type Candidat = Brouillon & {
   role: RoleFeuille
+  /** The day that its row is told on, as its sheet says it. */
+  jour: string | null
+  /** What its sheet grants is what was decided, not what was paid since. */
+  decide: boolean
   structure: string | null
   quartierDeFeuille: string | null
   /** Its column of quartiers tells those that come beside the one of the sheet. */
@@ -19,7 +31,8 @@ export type Candidat = Brouillon & {
 export type Regroupement = Readonly<{
   actions: readonly Candidat[]
   ignorees: ReadonlyMap<string, readonly LigneIgnoree[]>
-}>
+}> &
+  Pick<AutresFeuilles, 'apports' | 'desaccords'>
 
 export const RAPPEL = 'rappel d’une action inscrite ailleurs : elle n’est pas comptée ici'
 
@@ -52,17 +65,38 @@ const sansTitre = (c: Candidat): boolean => propre(c.champs.titre?.texte ?? '') 
 
 /**
  * One action for all the rows that tell it, in all sheets: the first sheet of actions speaks, the others only
- * fill what it has no column for. Sheets that repeat or complete never create anything.
+ * fill what it has no column for; what they grant and decide is settled together (`accorderLesFeuilles`). Sheets that repeat or
+ * complete never create anything.
  */
-export function regrouper(candidats: readonly Candidat[], problemes: ProblemeLu[]): Regroupement {
+export function regrouper(
+  candidats: readonly Candidat[],
+  problemes: ProblemeLu[],
+  dits: OptionsLecture['desaccords'] = {},
+): Regroupement {
   const actions: Candidat[] = []
   const parRef = new Map<string, Candidat>()
   const parDauphin = new Map<string, Candidat>()
   const parTitre = new Map<string, Candidat[]>()
   const ignorees = new Map<string, LigneIgnoree[]>()
   const seules: Candidat[] = []
+  const ailleurs: { a: Candidat; c: Candidat }[] = []
 
-  for (const candidat of candidats) {
+  // What only repeats the others comes once they agree.
+  const [repetes, dites] = [true, false].map((d) => candidats.filter(({ role }) => (role === 'recapitulatif') === d))
+  joindreTous(dites ?? [])
+  const { apports, desaccords, suites } = accorderLesFeuilles(ailleurs, problemes, dits)
+  for (const { a, c } of ailleurs) rappeler(a, c, suites.get(c))
+  joindreTous(repetes ?? [])
+  for (const [feuille, siennes] of Map.groupBy(seules, ({ ligne }) => ligne.feuille)) direSeules(feuille, siennes)
+  // Rows that name an action by its number alone, and whose title was nowhere, make none.
+  for (const c of actions.filter(sansTitre)) ignorer(c, RATTACHEE_A_RIEN)
+  return { actions: actions.filter((c) => !sansTitre(c)), ignorees, apports, desaccords }
+
+  function joindreTous(ceux: readonly Candidat[]): void {
+    for (const candidat of ceux) joindreUn(candidat)
+  }
+
+  function joindreUn(candidat: Candidat): void {
     const existant = trouver(candidat)
     if (existant) fondre(existant, candidat)
     else if (candidat.role === 'actions') inscrire(candidat)
@@ -71,10 +105,6 @@ export function regrouper(candidats: readonly Candidat[], problemes: ProblemeLu[
       if (candidat.role === 'complement' && !sansTitre(candidat)) seules.push(candidat)
     }
   }
-  for (const [feuille, siennes] of Map.groupBy(seules, ({ ligne }) => ligne.feuille)) direSeules(feuille, siennes)
-  // Rows that name an action by its number alone, and whose title was nowhere, make none.
-  for (const c of actions.filter(sansTitre)) ignorer(c, RATTACHEE_A_RIEN)
-  return { actions: actions.filter((c) => !sansTitre(c)), ignorees }
 
   function inscrire(candidat: Candidat): void {
     actions.push(candidat)
@@ -142,15 +172,23 @@ export function regrouper(candidats: readonly Candidat[], problemes: ProblemeLu[
       ignorer(c, `doublon de la ligne ${a.ligne.ligne}`)
       return
     }
+    const decision = parQuartier || c.role === 'recapitulatif'
     for (const role of ROLES_COLONNE) {
-      if (role !== 'observations' && role !== 'numero') a.champs[role] ??= c.champs[role]
+      if (role !== 'observations' && role !== 'numero' && (role !== 'etat' || decision))
+        a.champs[role] ??= c.champs[role]
     }
     if (parQuartier) additionner(a, c)
     else if (c.role === 'actions' && estRemis(a) && !estRemis(c) && c.champs.etat) {
       a.champs.etat = c.champs.etat
       joindre(a, c, (mien, montant) => mien.centimes === null && Object.assign(mien, montant))
     } else completer(a, c)
-    ignorer(c, `rappel d’une action de « ${a.ligne.feuille} » (ligne ${a.ligne.ligne}) : comptée une seule fois`)
+    if (decision) rappeler(a, c)
+    else ailleurs.push({ a, c })
+  }
+
+  function rappeler(a: Candidat, c: Candidat, suites: readonly string[] = []): void {
+    const ou = `rappel d’une action de « ${a.ligne.feuille} » (ligne ${a.ligne.ligne}) : comptée une seule fois`
+    ignorer(c, [ou, ...suites].join(' ; '))
   }
 
   // The same action in the sheets of two quartiers: each sheet tells its share, or repeats the whole.
@@ -184,6 +222,8 @@ export function regrouper(candidats: readonly Candidat[], problemes: ProblemeLu[
     for (const montant of c.montants) {
       if (montant.financeur === null) continue
       const mien = deMeme(a, montant)
+      // What is granted is settled once all sheets are read.
+      if (montant.etat === 'accorde' && c.decide && c.role !== 'recapitulatif') continue
       if (mien) different ||= mien.centimes !== montant.centimes && montant.centimes !== null
       else if (!a.colonnesDeMontant.has(`${montant.financeur}|${montant.etat}`)) a.montants.push(montant)
     }
@@ -213,10 +253,6 @@ export function regrouper(candidats: readonly Candidat[], problemes: ProblemeLu[
     problemes.push(doute(c.ligne.feuille, message, { ligne: c.ligne.ligne, valeur }))
   }
 }
-
-// « Ajourné au comité de juin » in a sheet, decided in the next.
-const estRemis = (c: Candidat): boolean =>
-  /\b(ajourn\w*|report\w*|attente|suspens|a revoir|represent\w*)\b/.test(cle(c.champs.etat?.texte ?? ''))
 
 const deMeme = (a: Candidat, { financeur, etat }: MontantDeLigne) =>
   a.montants.find((m) => m.financeur === financeur && m.etat === etat)

@@ -27,6 +27,9 @@ export const cleDeFeuille = (nom: string): string => empreinte(sansChiffres(cle(
 export const cleDuRole = (usage: string | undefined, nom: string, tables: readonly Pick<Table, 'signature'>[]) =>
   empreinte([usage ?? 'programmation', nom, ...tables.map(({ signature }) => signature)].join('|'))
 
+/** Of an action of which two sheets do not say the same: what is told of it, and by whom. */
+export const cleDeDesaccord = (...dits: readonly unknown[]): string => empreinte(JSON.stringify(dits))
+
 /** « Plan de financement › Ville » is one label in all forms, under any number. */
 export const cleDeLibelle = (entete: string): string => empreinte(sansChiffres(cleEntete(entete.replace(/[:?]/g, ' '))))
 

@@ -369,6 +369,39 @@ export type CodeLu = Readonly<{
   adresse: string
 }>
 
+/** Which of two sheets is kept where they differ: the one that lists the actions, or the other one. */
+export const COTES = ['liste', 'autre'] as const
+export type Cote = (typeof COTES)[number]
+
+/** What a sheet says: a granted amount (centimes), a decision in its words, or nothing; `jour`: the day that it is of. */
+export type DitDUneFeuille = Readonly<{
+  feuille: string
+  lieu: string
+  valeur: number | string | null
+  jour: string | null
+}>
+
+/** An action of which two sheets do not say the same: `etat`, or `financements.Ville.accorde`. */
+export type DesaccordLu = Readonly<
+  {
+    source: ActionLue['source']
+    titre: string
+    champ: string
+    pris: Cote
+    /** A person said which one; `cles`: what is kept of that answer. */
+    dit: boolean
+    cles: Readonly<Record<Cote, string>>
+  } & Record<Cote, DitDUneFeuille>
+>
+
+/** What a sheet says of actions that another one lists, and what was taken of it because that one did not say it. */
+export type ApportLu = Readonly<{
+  feuille: string
+  liste: string
+  actions: number
+  repris: readonly Readonly<{ titre: string; champ: string; lieu: string; valeur: number | string }>[]
+}>
+
 export type Lecture = Readonly<{
   genre: Genre
   /** The sentence that says what this file is. */
@@ -388,6 +421,9 @@ export type Lecture = Readonly<{
   pasGardes?: readonly string[]
   /** The codes of its decisions. */
   codes?: readonly CodeLu[]
+  /** What its sheets say of the actions of another. */
+  apports?: readonly ApportLu[]
+  desaccords?: readonly DesaccordLu[]
   /** Its new themes that may be one, written in several ways, or one of here (`nom`). */
   themesPareils?: readonly ThemesPareils[]
   /** What its page of corrections shows beside. */
@@ -422,4 +458,6 @@ export type OptionsLecture = Readonly<{
   voies?: Readonly<Record<string, Voie>>
   /** Of codes of decisions, by themselves. */
   codes?: Readonly<Record<string, SensDeCode>>
+  /** Of what two sheets do not say alike, by its `cles`. */
+  desaccords?: Readonly<Record<string, Cote>>
 }>

@@ -31,14 +31,18 @@ export const estRien = (ecrit: string): boolean => RIEN.test(ecrit.trim())
 
 const MOIS = 'janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre'.split('|')
 
-/** The first day written in a text: « 26/02/2026 », « 2026-03-05 », « 12 mars 2026 »; null when none. */
-export function jourDans(ecrit: string): string | null {
+/**
+ * The first day written in a text: « 26/02/2026 », « 2026-03-05 », « 12 mars 2026 »; null when none. « 12 mars » is of `annee`,
+ * where it is told.
+ */
+export function jourDans(ecrit: string, annee: number | null = null): string | null {
   const iso = /\b(20\d\d)-(\d\d)-(\d\d)\b/.exec(ecrit)
   if (iso) return jour(iso[1], iso[2], iso[3])
   const barres = /\b(\d{1,2})[/.](\d{1,2})[/.](20\d\d|\d\d)\b/.exec(ecrit)
   if (barres) return jour(barres[3]?.padStart(4, '20'), barres[2], barres[1])
-  const mots = new RegExp(`\\b(\\d{1,2})(?:er)? (${MOIS.join('|')}) (20\\d\\d)\\b`).exec(cle(ecrit))
-  return mots ? jour(mots[3], String(MOIS.indexOf(mots[2] ?? '') + 1), mots[1]) : null
+  const lire = (suite: string) => new RegExp(`\\b(\\d{1,2})(?:er)? (${MOIS.join('|')})${suite}\\b`).exec(cle(ecrit))
+  const mots = lire(' (20\\d\\d)') ?? (annee === null ? null : lire(''))
+  return mots ? jour(mots[3] ?? String(annee), String(MOIS.indexOf(mots[2] ?? '') + 1), mots[1]) : null
 }
 
 function jour(annee = '', mois = '', du = ''): string | null {

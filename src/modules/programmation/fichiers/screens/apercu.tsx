@@ -36,7 +36,14 @@ import { PROGRAMMATION } from '../genre.ts'
 import { pareils } from '../themes.ts'
 import { type Apercu, accepter, apercevoir } from '../usecases.ts'
 import { AutreGenre, VersLeSuivi } from './autre-genre.tsx'
-import { CorrigerLesColonnes, ecransDesColonnes, QuestionsAvantOui, RelireLeFichier } from './correspondance.tsx'
+import {
+  CorrigerLesColonnes,
+  ecransDesColonnes,
+  QuestionsAvantOui,
+  RelireLeFichier,
+  VERS_LE_OUI,
+} from './correspondance.tsx'
+import { aDire, LesAutresFeuilles } from './desaccords.tsx'
 import {
   Conflits,
   Creees,
@@ -145,6 +152,7 @@ function pasGardes({ feuilles, pasGardes = [] }: Lecture): readonly string[] {
 
 function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
   const { lecture, difference, proches, questions, sansAncienne } = apercu
+  const hesitations = questions.length + aDire(lecture).length
   const sansOui = questions.some(({ avantOui }) => avantOui)
   const par = (sort: LigneDeDifference['sort']) => difference.lignes.filter((ligne) => ligne.sort === sort)
   const { comptes } = difference
@@ -197,6 +205,7 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
         ]}
       />
       <QuestionsAvantOui vue={vue} questions={questions} lecture={lecture} />
+      <LesAutresFeuilles vue={vue} lecture={lecture} hidden={{ [VERS_LE_OUI]: '1' }} />
       <LesThemes vue={vue} pareils={lecture.themesPareils} />
       <Formulaire action={vue.chemin('/application')} class="pile" hidden={{ version: vuEntier(apercu.montre) }}>
         {apercu.deja && !rien ? (
@@ -254,7 +263,7 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
             />
           </Message>
         )}
-        {aTrancher + comptes.disparue + problemes.length + incompletes.length + questions.length > 0 || rien ? null : (
+        {aTrancher + comptes.disparue + problemes.length + incompletes.length + hesitations > 0 || rien ? null : (
           <Oui vue={vue} libelle={OUI} />
         )}
         <Proches proches={proches} />

@@ -15,7 +15,7 @@ import {
 import { champDeCode, champDeFeuille, champDeVoie } from '../corrections.ts'
 import { argentLu, questionsDe } from '../questions.ts'
 import type { Correspondance } from '../store.ts'
-import { LaFeuille, type Vers } from './feuille.tsx'
+import { estUnRappel, LaFeuille, type Vers } from './feuille.tsx'
 import { type Choisi, LeGeste, LesQuestions } from './gestes.tsx'
 import { CATEGORIES, nomDeFeuille, rolesDeFeuille } from './roles.ts'
 
@@ -231,12 +231,28 @@ const Pourquoi = ({ total: { horsSomme, horsLecture } }: { total: TotalLu }) => 
 )
 
 function Ecartees({ feuille: { lignesIgnorees } }: { feuille: FeuilleLue }) {
-  if (lignesIgnorees.length === 0) return null
+  const [rappels, ecartees] = [true, false].map((un) => lignesIgnorees.filter((l) => estUnRappel(l.raison) === un))
+  return (
+    <>
+      <Raisons lignes={rappels} une="ligne rappelle une action" plusieurs="lignes rappellent des actions" />
+      <Raisons lignes={ecartees} une="ligne mise de côté" plusieurs="lignes mises de côté" />
+    </>
+  )
+}
+
+type RaisonsProps = Readonly<{
+  lignes: FeuilleLue['lignesIgnorees'] | undefined
+  une: string
+  plusieurs: string
+}>
+
+function Raisons({ lignes = [], une, plusieurs }: RaisonsProps) {
+  if (lignes.length === 0) return null
   return (
     <details>
-      <summary>{pluriel(lignesIgnorees.length, 'ligne mise de côté', 'lignes mises de côté')}</summary>
+      <summary>{pluriel(lignes.length, une, plusieurs)}</summary>
       <Puces
-        de={lignesIgnorees.slice(0, 100).map(({ ligne, raison }) => (
+        de={lignes.slice(0, 100).map(({ ligne, raison }) => (
           <>
             <a href={`#l-${ligne}`}>Ligne {ligne}</a> : {raison}
           </>

@@ -40,7 +40,8 @@ export const RelireLeFichier = ({ vue: { chemin }, dits }: { vue: Vue; dits: rea
   ) : null
 
 const RELU = 'C’est relu ainsi. Votre « oui » le retiendra pour les fichiers suivants.'
-const VERS_LE_OUI = 'versLeOui'
+/** Where the page of the yes asks, the answer comes back to it. */
+export const VERS_LE_OUI = 'versLeOui'
 
 /** Where the reader hesitates, on the page of the yes: the answer comes back to it. */
 export const QuestionsAvantOui = ({

@@ -7,10 +7,13 @@ import { CATEGORIES, type Categorie, categorieDe, direColonne } from './roles.ts
 export type Vers = (quoi: Readonly<Record<string, string | number>>) => string
 
 type Sorte = Readonly<{
-  sorte: 'entete' | 'ecartee' | 'section' | 'action' | 'hors'
+  sorte: 'entete' | 'ecartee' | 'rappel' | 'section' | 'action' | 'hors'
   raison?: string
   colonnes: readonly Colonne[]
 }>
+
+/** A row that tells an action of another sheet. */
+export const estUnRappel = (raison: string): boolean => raison.startsWith('rappel d’une action de')
 
 function sorteDe({ tables, lignesIgnorees }: FeuilleLue, ligne: number): Sorte {
   const table = tables.findLast((t) => ligne >= t.enteteDebut && ligne <= t.fin)
@@ -18,6 +21,8 @@ function sorteDe({ tables, lignesIgnorees }: FeuilleLue, ligne: number): Sorte {
   const raison = lignesIgnorees.find((une) => une.ligne === ligne)?.raison
   // What it says is read: of the rows under it.
   if (raison?.startsWith('ligne de section')) return { sorte: 'section', raison, colonnes: [] }
+  // Counted once, and read: what the other sheet does not say is taken of it.
+  if (raison && estUnRappel(raison)) return { sorte: 'rappel', raison, colonnes }
   if (raison) return { sorte: 'ecartee', raison, colonnes }
   if (!table) return { sorte: 'hors', colonnes }
   return { sorte: ligne <= table.enteteFin ? 'entete' : 'action', colonnes }
@@ -26,6 +31,7 @@ function sorteDe({ tables, lignesIgnorees }: FeuilleLue, ligne: number): Sorte {
 const MOT_DE_SORTE = {
   entete: 'en-tête',
   ecartee: 'mise de côté',
+  rappel: 'rappel',
   section: 'vaut pour celles du dessous',
   action: '',
   hors: '',

@@ -1,0 +1,345 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type CelluleTest, classeurXlsx, type FeuilleTest } from './classeurs.testing.ts'
+import type { Lecture, OptionsLecture } from './grille/types.ts'
+import { lireFichier } from './noter.testing.ts'
+
+const ENTETE = ['N°', 'Porteur', 'Intitulé', 'Thème', 'Ville demandé', 'Ville accordé', 'CAF demandé', 'CAF accordé']
+type Ligne = readonly (string | number | null)[]
+const ACTIONS: readonly Ligne[] = [
+  [1, 'Les Jardins', 'Potager au pied des tours', 'Cadre de vie', 3000, 2500, 900, 800, 'Accordé'],
+  [2, 'Radio Bocal', 'La radio des habitants', 'Lien social', 2000, null, 700, null, ''],
+  [3, 'Tremplin', 'Un emploi près de chez moi', 'Emploi', 5000, 4000, null, null, 'Accordé'],
+  [4, 'Boxing Club', 'Gants et devoirs', 'Éducation', 1000, 0, 600, 0, 'Refusé'],
+]
+const liste = (lignes = ACTIONS, titre = 'PROGRAMMATION 2026'): FeuilleTest => ({
+  nom: 'Prog 2026',
+  lignes: [[titre], [], [...ENTETE, 'Décision'], ...lignes.map((ligne) => [...ligne])],
+})
+const comite = (lignes: readonly (readonly CelluleTest[])[], nom = 'Comité du 2 avril'): FeuilleTest => ({
+  nom,
+  lignes: [['N°', 'Action', 'Ce qui a été dit', 'CAF', 'Ville'], ...lignes.map((ligne) => [...ligne])],
+})
+const DIT = [
+  [1, 'Potager au pied des tours', 'Accordé', 800, 2500],
+  [2, 'La radio des habitants', 'Oui, accordé', 500, 1500],
+  [3, 'Un emploi près de chez moi', 'Accordé', null, 3500],
+]
+
+const lire = async (feuilles: readonly FeuilleTest[], options: OptionsLecture = {}) =>
+  lireFichier(await classeurXlsx([...feuilles]), options)
+/** « 2 | Ville 1500 | CAF 500 | Oui, accordé ». */
+const accorde = ({ actions }: Lecture) =>
+  actions.map((a, i) =>
+    [
+      i + 1,
+      ...['Ville', 'CAF'].map((nom) => {
+        const centimes = a.financements.find((f) => f.financeur === nom)?.accorde ?? null
+        return `${nom} ${centimes === null ? '—' : centimes / 100}`
+      }),
+      a.etat ?? '',
+    ].join(' | '),
+  )
+const desaccords = ({ desaccords = [] }: Lecture) =>
+  desaccords.map(({ titre, champ, liste, autre, pris }) => [titre, champ, liste.valeur, autre.valeur, pris])
+const repris = ({ apports = [] }: Lecture) =>
+  apports.map(({ feuille, liste, actions, repris }) => [
+    feuille,
+    liste,
+    actions,
+    repris.map(({ lieu, valeur }) => `${lieu.replace(/.*!/, '')} ${valeur}`),
+  ])
+
+describe('a committee beside the list of actions', () => {
+  it('gives what the list leaves blank, and is never added to it', async () => {
+    const lue = await lire([liste(), comite(DIT.slice(0, 2))])
+    expect(accorde(lue)).toEqual([
+      '1 | Ville 2500 | CAF 800 | Accordé',
+      '2 | Ville 1500 | CAF 500 | Oui, accordé',
+      '3 | Ville 4000 | CAF — | Accordé',
+      '4 | Ville 0 | CAF 0 | Refusé',
+    ])
+    expect(desaccords(lue)).toEqual([])
+    expect(repris(lue)).toEqual([['Comité du 2 avril', 'Prog 2026', 2, ['C3 Oui, accordé', 'D3 50000', 'E3 150000']]])
+    expect(lue.feuilles[1]?.lignesIgnorees.map(({ raison }) => raison)).toEqual([
+      'rappel d’une action de « Prog 2026 » (ligne 4) : comptée une seule fois',
+      expect.stringContaining('repris d’ici : la décision « Oui, accordé », CAF, accordé 500'),
+    ])
+    expect(lue.actions[1]?.cellules['financements.Ville.accorde']).toBe('Comité du 2 avril!E3')
+  })
+
+  it.each([
+    ['the list, where nothing says the day', 'PROGRAMMATION 2026', 'Comité', 'liste'],
+    ['the committee, where it alone is dated', 'PROGRAMMATION 2026', 'Comité du 2 avril', 'autre'],
+    ['the list, brought up to date since', 'À jour au 28 mai 2026', 'Comité du 2 avril', 'liste'],
+    ['the committee, held since', 'À jour au 28 mars 2026', 'Comité du 2 avril', 'autre'],
+    ['the committee, whatever the next one is', 'Prochain comité le 15 décembre 2026', 'Comité du 2 avril', 'autre'],
+  ] as const)('asks which one, where they differ, and meanwhile keeps %s', async (_, titre, nom, pris) => {
+    const lue = await lire([liste(ACTIONS, titre), comite(DIT, nom)])
+    expect(desaccords(lue)).toEqual([
+      ['Un emploi près de chez moi', 'financements.Ville.accorde', 400_000, 350_000, pris],
+    ])
+    expect(lue.desaccords?.[0]).toMatchObject({ liste: { lieu: 'Prog 2026!F6' }, autre: { lieu: `${nom}!E4` } })
+    expect(accorde(lue)[2]).toBe(`3 | Ville ${pris === 'liste' ? 4000 : 3500} | CAF — | Accordé`)
+  })
+
+  it('follows the answer, for this file and for the next one that says the same', async () => {
+    const feuilles = [liste(), comite(DIT, 'Comité')]
+    const { cles } = (await lire(feuilles)).desaccords?.[0] ?? {}
+    const autre = { [cles?.liste ?? '']: 'autre', [cles?.autre ?? '']: 'autre' } as const
+    const garde = { [cles?.liste ?? '']: 'liste', [cles?.autre ?? '']: 'liste' } as const
+    const lue = await lire(feuilles, { desaccords: autre })
+    expect([accorde(lue)[2], lue.desaccords?.[0]?.dit]).toEqual(['3 | Ville 3500 | CAF — | Accordé', true])
+    // The list says something else since: an answer for the committee is asked again, one against it holds.
+    const change = ACTIONS.map((ligne) => ligne.map((dit) => (dit === 4000 ? 4200 : dit)))
+    const apres = async (desaccords: OptionsLecture['desaccords'] = {}) =>
+      (await lire([liste(change), comite(DIT, 'Comité')], { desaccords })).desaccords?.map(({ dit, pris }) => [
+        dit,
+        pris,
+      ])
+    expect(await apres(autre)).toEqual([[false, 'liste']])
+    expect(await apres(garde)).toEqual([[true, 'liste']])
+  })
+
+  it('asks of decisions too, and says what is not clear in the list by what the committee says', async () => {
+    const mots = ['Accordé', 'Zut', 'Accordé sous réserve du devis', 'Refusé']
+    const lignes = ACTIONS.map((ligne, i) => ligne.with(8, mots[i] ?? ''))
+    const lue = await lire([
+      liste(lignes),
+      comite(
+        [
+          [1, 'Potager au pied des tours', 'Refusé', null, null],
+          [2, 'La radio des habitants', 'Ajourné', null, null],
+          [3, 'Un emploi près de chez moi', 'Accordé', null, null],
+          [4, 'Gants et devoirs', 'Non, doublon', null, null],
+        ],
+        'Comité',
+      ),
+    ])
+    expect(desaccords(lue)).toEqual([['Potager au pied des tours', 'etat', 'Accordé', 'Refusé', 'liste']])
+    expect(lue.actions.map(({ etat }) => etat)).toEqual(['Accordé', 'Ajourné', mots[2], 'Refusé'])
+  })
+
+  it('takes nothing in silence for an action that the list turns down, nor of a row that turns it down', async () => {
+    const refusee = ACTIONS.map((ligne) => (ligne[0] === 2 ? ligne.with(8, 'Refusé') : ligne))
+    const lue = await lire([liste(refusee), comite([[2, 'La radio des habitants', '', null, 1500]], 'Comité')])
+    expect(desaccords(lue)).toEqual([['La radio des habitants', 'financements.Ville.accorde', null, 150_000, 'liste']])
+    const non = await lire([
+      liste(),
+      comite([DIT[0] ?? [], [2, 'La radio des habitants', 'Refusé', null, 1500]], 'Comité'),
+    ])
+    expect([desaccords(non), accorde(non)[1]]).toEqual([[], '2 | Ville — | CAF — | Refusé'])
+    expect(non.feuilles[1]?.lignesIgnorees[1]?.raison).toContain('pas repris, pour « Refusé »')
+  })
+
+  it.each([
+    [
+      'with who carries each, in another order',
+      {
+        nom: 'Comité du 2 avril',
+        lignes: [
+          ['Relevé de décisions'],
+          [],
+          ['Porteur', 'Intitulé', 'CAF accordé', 'Ville accordé', 'N°'],
+          ['Radio Bocal', 'La radio des habitants', 500, 1500, 2],
+          ['Tremplin', 'Un emploi près de chez moi', null, 3500, 3],
+        ],
+      },
+    ],
+    [
+      'in thousands of euros',
+      {
+        nom: 'Comité du 2 avril',
+        lignes: [
+          ['Relevé de décisions (montants en k€)'],
+          ['N°', 'Action', 'Avis du comité', 'CAF', 'Ville'],
+          [2, 'La radio des habitants', '', 0.5, 1.5],
+          [3, 'Un emploi près de chez moi', '', null, 3.5],
+        ],
+      },
+    ],
+    [
+      'by their titles alone',
+      {
+        nom: 'Copil 2 avril',
+        lignes: [
+          ['Action', 'Ce qui est dit', 'Ville acté', 'CAF acté'],
+          ['La radio des habitants', '', 1500, 500],
+          ['Un emploi près de chez moi', '', 3500, null],
+        ],
+      },
+    ],
+  ] as [string, FeuilleTest][])('is read %s', async (_, feuille) => {
+    const lue = await lire([liste(), feuille])
+    expect(desaccords(lue)).toEqual([
+      ['Un emploi près de chez moi', 'financements.Ville.accorde', 400_000, 350_000, 'autre'],
+    ])
+    expect(accorde(lue).map((dit) => dit.split(' | ').slice(0, 3).join(' | '))).toEqual([
+      '1 | Ville 2500 | CAF 800',
+      '2 | Ville 1500 | CAF 500',
+      '3 | Ville 3500 | CAF —',
+      '4 | Ville 0 | CAF 0',
+    ])
+  })
+
+  it('may speak of one payer only', async () => {
+    const lignes = DIT.map(([n, titre, dit, , ville]) => [n ?? '', titre ?? '', dit ?? '', ville ?? ''])
+    const lue = await lire([
+      liste(),
+      { nom: 'Comité Ville', lignes: [['N°', 'Action', 'Ce qui a été dit', 'La Ville donne'], ...lignes] },
+    ])
+    expect(accorde(lue)[1]).toBe('2 | Ville 1500 | CAF — | Oui, accordé')
+  })
+
+  it('is read as somebody said of its columns', async () => {
+    const muette = {
+      nom: 'Comité du 2 avril',
+      lignes: [['N°', 'Action', 'Ce qui a été dit', 'Voix 1', 'Voix 2'], ...DIT.map((ligne) => [...ligne])],
+    }
+    const avant = await lire([liste(), muette])
+    expect(accorde(avant)[1]).toContain('Ville — | CAF —')
+    const table = avant.feuilles[1]?.tables[0]
+    const dites = (table?.colonnes ?? []).flatMap((c) => {
+      const financeur = { D: 'CAF', E: 'Ville' }[c.lettre]
+      return financeur ? [{ ...c, role: 'montant', financeur, etat: 'accorde', confiance: 1 } as const] : []
+    })
+    const lue = await lire([liste(), muette], { colonnes: { [table?.signature ?? '']: dites } })
+    expect(accorde(lue)[1]).toContain('2 | Ville 1500 | CAF 500')
+    expect(accorde(lue)[2]).toContain('3 | Ville 3500 | CAF —')
+  })
+
+  it('takes no total that says no payer, and says so where it is not the sum of what is read', async () => {
+    const total = (n: number, titre: string, euros: number) => [n, titre, 'Accordé', euros]
+    const lue = await lire([
+      liste(),
+      {
+        nom: 'Comité',
+        lignes: [
+          ['N°', 'Action', 'Ce qui a été dit', 'Total accordé'],
+          total(1, 'Potager au pied des tours', 3300),
+          total(2, 'La radio des habitants', 2000),
+          total(3, 'Un emploi près de chez moi', 3500),
+        ],
+      },
+    ])
+    expect(accorde(lue).map((dit) => dit.split(' | ').slice(0, 3).join(' | '))).toEqual([
+      '1 | Ville 2500 | CAF 800',
+      '2 | Ville — | CAF —',
+      '3 | Ville 4000 | CAF —',
+      '4 | Ville 0 | CAF 0',
+    ])
+    const [dit, ...autres] = lue.problemes.filter(({ feuille }) => feuille === 'Comité')
+    expect(autres).toEqual([])
+    expect(dit?.message).toMatch(/sans dire qui paie.*« La radio des habitants », 2\s000.*\(D3\).*« Un emploi près/)
+    expect(dit?.message).not.toContain('Potager')
+  })
+
+  it('says nothing by a row that is struck', async () => {
+    const barree = DIT.map((ligne) => ligne.map((v): CelluleTest => ({ v: v ?? null, barre: true })))
+    const lue = await lire([liste(), comite([...DIT.slice(0, 1), ...barree.slice(1)])])
+    expect(accorde(lue).slice(1, 3)).toEqual(['2 | Ville — | CAF — | ', '3 | Ville 4000 | CAF — | Accordé'])
+    expect(desaccords(lue)).toEqual([])
+  })
+
+  it('says what it does not understand of an amount, and asks of the reserve that an amount bears', async () => {
+    const lue = await lire([
+      liste(),
+      comite([
+        [1, 'Potager au pied des tours', '', '', '2500 sous réserve du devis'],
+        [2, 'La radio des habitants', '', 500, 'voir avec le maire'],
+        [3, 'Un emploi près de chez moi', '', '', 4000],
+        [4, 'Gants et devoirs', '', '', 0],
+      ]),
+    ])
+    expect(accorde(lue)[1]).toContain('Ville — | CAF 500')
+    const dits = lue.problemes.filter(({ feuille }) => feuille.startsWith('Comité'))
+    expect(dits.map(({ ligne, colonne, message }) => [ligne, colonne, message.slice(0, 21)])).toEqual([
+      [3, 'E', 'Ce qui est écrit là, '],
+    ])
+    expect(desaccords(lue)).toEqual([
+      ['Potager au pied des tours', 'etat', 'Accordé', '2500 sous réserve du devis', 'autre'],
+    ])
+  })
+
+  it('grants nothing by what was paid', async () => {
+    const versements = comite([[2, 'La radio des habitants', '', 250, 750]], 'Versements')
+    expect(accorde(await lire([liste(), versements]))[1]).toBe('2 | Ville — | CAF — | ')
+  })
+
+  const [AVRIL, JUIN] = [
+    [
+      [2, 'La radio des habitants', 'Ajourné', null, 1000],
+      [3, 'Un emploi près de chez moi', 'Accordé', null, 4000],
+    ],
+    [
+      [2, 'La radio des habitants', 'Accordé', null, 1500],
+      [3, 'Un emploi près de chez moi', 'Accordé', null, 3500],
+    ],
+  ]
+  const enTete = ['N°', 'Action', 'Ce qui a été dit', 'CAF', 'Ville']
+  it.each([
+    ['in two sheets', [comite(AVRIL), comite(JUIN, 'Comité du 18 juin')]],
+    ['in two sheets, the later one first', [comite(JUIN, 'Comité du 18 juin'), comite(AVRIL)]],
+    [
+      'in one sheet, under their days',
+      [
+        {
+          nom: 'Comités',
+          lignes: [['Comité du 18 juin 2026'], enTete, ...JUIN, [], ['Comité du 2 avril 2026'], enTete, ...AVRIL],
+        },
+      ],
+    ],
+    [
+      'in one sheet, a day a row',
+      [
+        {
+          nom: 'Comités',
+          lignes: [
+            [...enTete, 'Date du comité'],
+            ...AVRIL.map((ligne) => [...ligne, new Date(Date.UTC(2026, 3, 2))]),
+            ...JUIN.map((ligne) => [...ligne, new Date(Date.UTC(2026, 5, 18))]),
+          ],
+        },
+      ],
+    ],
+  ] as [string, FeuilleTest[]][])('is heard at its last meeting, %s', async (_, feuilles) => {
+    const lue = await lire([liste(), ...feuilles])
+    expect(desaccords(lue)).toEqual([
+      ['Un emploi près de chez moi', 'financements.Ville.accorde', 400_000, 350_000, 'autre'],
+    ])
+    expect(accorde(lue).slice(1, 3)).toEqual(['2 | Ville 1500 | CAF — | Accordé', '3 | Ville 3500 | CAF — | Accordé'])
+  })
+
+  it('never adds, and never says otherwise in silence, whatever both sheets say', async () => {
+    const euros = fc.option(fc.constantFrom(0, 500, 1500, 2500))
+    const dits = fc.array(fc.tuple(euros, euros), { minLength: 4, maxLength: 4 })
+    await fc.assert(
+      fc.asyncProperty(dits, dits, fc.boolean(), async (ici, la, date) => {
+        const lignes = ACTIONS.map((ligne, i) =>
+          ligne
+            .with(5, ici[i]?.[0] ?? null)
+            .with(7, ici[i]?.[1] ?? null)
+            .with(8, ''),
+        )
+        const dites = ACTIONS.map(([n, , titre], i) => [
+          n ?? '',
+          titre ?? '',
+          '',
+          la[i]?.[1] ?? null,
+          la[i]?.[0] ?? null,
+        ])
+        const lue = await lire([liste(lignes), comite(dites, date ? 'Comité du 2 avril' : 'Comité')])
+        for (const [i, action] of lue.actions.entries())
+          for (const [p, nom] of ['Ville', 'CAF'].entries()) {
+            const [un, autre] = [ici[i]?.[p] ?? null, la[i]?.[p] ?? null]
+            const lu = action.financements.find((f) => f.financeur === nom)?.accorde ?? null
+            const asked = lue.desaccords?.some((d) => d.titre === action.titre && d.champ.includes(nom)) ?? false
+            expect(asked).toBe(un !== null && autre !== null && un !== autre)
+            const attendu = un === null || (asked && date) ? (autre ?? un) : un
+            expect(lu).toBe(attendu === null ? null : attendu * 100)
+          }
+      }),
+      { numRuns: 20 },
+    )
+  })
+})

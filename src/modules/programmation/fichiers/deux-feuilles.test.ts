@@ -1,0 +1,145 @@
+import { expect, it } from 'vitest'
+import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
+import { newId } from '#platform/ids.ts'
+import { lireTableur } from '#platform/tableur/lire.ts'
+import { read } from '#src/ground/visit.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
+import { classeurXlsx } from '../classeurs/classeurs.testing.ts'
+import { importerFichier } from './importer.ts'
+
+/** What an officer's own workbook says twice: in her list, and in the minutes of the committee. */
+const classeur = () =>
+  classeurXlsx([
+    {
+      nom: 'Prog 2026',
+      lignes: [
+        ['Programmation 2026, à jour au 28 mai 2026'],
+        [
+          'N°',
+          'Porteur',
+          'Intitulé',
+          'Thème',
+          'Ville demandé',
+          'Ville accordé',
+          'CAF demandé',
+          'CAF accordé',
+          'Décision',
+        ],
+        [1, 'Les Jardins', 'Potager au pied des tours', 'Cadre de vie', 3000, 2500, 900, 800, 'Accordé'],
+        [2, 'Radio Bocal', 'La radio des habitants', 'Lien social', 2000, null, 700, null, ''],
+        [3, 'Tremplin', 'Un emploi près de chez moi', 'Emploi', 5000, 4000, null, null, 'Accordé'],
+      ],
+    },
+    {
+      nom: 'Comité du 2 avril',
+      lignes: [
+        ['N°', 'Action', 'Ce qui a été dit', 'CAF', 'Ville'],
+        [1, 'Potager au pied des tours', 'Non, doublon', 800, 2500],
+        [2, 'La radio des habitants', 'Oui, accordé', 500, 1500],
+        [3, 'Un emploi près de chez moi', 'Accordé', null, 3500],
+      ],
+    },
+  ])
+
+async function deposer(s: Scene, octets: Uint8Array): Promise<string> {
+  const id = newId()
+  await s
+    .as('cdsu')
+    .upload('/import', { id }, { name: 'nadia-2026.xlsx', field: 'fichier', bytes: new Uint8Array(octets) })
+  await attendreLaLecture(s, id)
+  return id
+}
+const page = async (s: Scene, chemin: string) => (await s.as('cdsu').get(chemin)).text()
+const lire = async (s: Scene, chemin: string) => (await texteDe(await s.as('cdsu').get(chemin))).replace(/\s/gu, ' ')
+
+/** The button of that name. */
+async function presser(s: Scene, id: string, nom: string): Promise<void> {
+  const formulaires = (await page(s, `/import/${id}`)).match(/<form\b[\s\S]*?<\/form>/g) ?? []
+  const [formulaire] = formulaires.filter((html) => html.replace(/\s/gu, ' ').includes(nom)).flatMap(formulairesDe)
+  if (!formulaire) throw new Error(`« ${nom} » is nowhere`)
+  const { status } = await s.as('cdsu').post(`/import/${id}/correspondance`, envoiDe(formulaire))
+  expect(status).toBe(303)
+  await attendreLaLecture(s, id)
+}
+const accordes = (s: Scene) =>
+  read(s.visit(), async (tx) => {
+    const rows = await tx
+      .selectFrom('financements')
+      .innerJoin('actions', 'actions.id', 'financements.action_id')
+      .select(['titre', 'etat', 'financeur', 'accorde_centimes'])
+      .orderBy('titre')
+      .orderBy('financeur')
+      .execute()
+    return rows.map(
+      (r) =>
+        `${r.titre}, ${r.etat} : ${r.financeur} ${r.accorde_centimes === null ? '—' : Number(r.accorde_centimes) / 100}`,
+    )
+  })
+
+it('takes of a committee’s sheet what the list leaves blank, asks where they differ, and remembers the answer', async () => {
+  const s = await scene()
+  const octets = await classeur()
+  const id = await deposer(s, octets)
+  const avant = await lire(s, `/import/${id}`)
+  expect(avant).toContain('3 actions de « Prog 2026 » y sont dites aussi')
+  expect(avant).toContain('Il en est repris 2 montants accordés et 1 décision')
+  expect(avant).toContain('Deux feuilles ne disent pas pareil : 2 réponses attendues')
+  expect(avant).toContain(
+    '« Un emploi près de chez moi », Ville, accordé : 4 000 € dans « Prog 2026 » (F5), du 28 mai 2026 ; 3 500 € dans « Comité du 2 avril » (E4), du 2 avril 2026. Sans réponse : 4 000 €.',
+  )
+  expect(avant).toContain('« Potager au pied des tours », décision : « Accordé » dans « Prog 2026 » (I3)')
+  expect(await lire(s, `/import/${id}/correspondance?feuille=1`)).toContain(
+    'repris d’ici : la décision « Oui, accordé », CAF, accordé 500 €, Ville, accordé 1 500 €',
+  )
+  await presser(s, id, 'Prendre 3 500 €')
+  expect(await lire(s, `/import/${id}`)).toContain('1 réponse attendue')
+  await presser(s, id, 'Garder « Accordé »')
+  expect(await lire(s, `/import/${id}`)).not.toContain('attendue')
+  await direOui(s.as('cdsu'), `/import/${id}`, {})
+  const attendus = [
+    'La radio des habitants, prevue : CAF 500',
+    'La radio des habitants, prevue : Ville 1500',
+    'Potager au pied des tours, prevue : CAF 800',
+    'Potager au pied des tours, prevue : Ville 2500',
+    'Un emploi près de chez moi, prevue : Ville 3500',
+  ]
+  expect(await accordes(s)).toEqual(attendus)
+  const encore = await deposer(s, octets)
+  const relu = await lire(s, `/import/${encore}`)
+  expect(relu).not.toContain('attendue')
+  expect(relu).toContain('Ce fichier ne change rien')
+  await direOui(s.as('cdsu'), `/import/${encore}`, {})
+  expect(await accordes(s)).toEqual(attendus)
+})
+
+it('gives both sheets back as they said it, but for what was changed here, in the list', async () => {
+  const s = await scene()
+  const id = await deposer(s, await classeur())
+  await presser(s, id, 'Prendre 3 500 €')
+  await direOui(s.as('cdsu'), `/import/${id}`, {})
+  await s.prepare((tx) =>
+    tx.updateTable('financements').set({ accorde_centimes: 380_000 }).where('accorde_centimes', '=', 350_000).execute(),
+  )
+  const rendu = new Uint8Array(await (await s.as('cdsu').get(`/import/${id}/classeur`)).arrayBuffer())
+  const lu = await lireTableur(rendu)
+  const valeur = (feuille: number, ligne: number, colonne: number) =>
+    lu.ok ? lu.value.feuilles[feuille]?.lignes[ligne]?.[colonne]?.valeur : null
+  expect([valeur(0, 4, 5), valeur(1, 3, 4), valeur(1, 2, 4), valeur(0, 3, 5) ?? null]).toEqual([3800, 3500, 1500, null])
+  const encore = await deposer(s, rendu)
+  await direOui(s.as('cdsu'), `/import/${encore}`, {})
+  expect(await accordes(s)).toContain('Un emploi près de chez moi, prevue : Ville 3800')
+})
+
+it('says on the command line what it kept, where nobody can answer', async () => {
+  const s = await scene()
+  const fichier = {
+    octets: new Uint8Array(await classeur()),
+    nomFichier: 'nadia-2026.xlsx',
+    essai: true,
+    conflits: null,
+  }
+  const bilan = await importerFichier(s.visit('cdsu'), fichier)
+  const dits = bilan.ok ? bilan.value.problemes.map(({ message }) => message.replace(/\s/gu, ' ')) : []
+  expect(dits.join('\n')).toMatch(/« Un emploi près de chez moi », Ville, accordé : .*C’est 4 000 € qui est gardé/)
+})
