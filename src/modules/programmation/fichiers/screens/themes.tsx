@@ -32,7 +32,7 @@ export function LesThemes({ vue, pareils = [] }: { vue: Vue; pareils: readonly T
               {ecrits.map((ecrit) => (
                 <input type="hidden" name="ecrits" value={ecrit} />
               ))}
-              <Bouton genre="secondaire" aria-label={`Oui, un seul thème : « ${nom} »`}>
+              <Bouton genre="secondaire" nomComplet={`Oui, un seul thème : « ${nom} »`}>
                 Oui, un seul thème
               </Bouton>
             </Formulaire>
