@@ -3,6 +3,7 @@ import { screens } from '#src/ground/web.ts'
 import { dejaEnsembleAFaire, liensDeLaStructure } from './contributions.tsx'
 import { courriels } from './deja/emails.ts'
 import { find, suivreLaStructure } from './deja/store.ts'
+import { cetaitElle, pasElle } from './deja/usecases.ts'
 import { LIEN_DEJA_ENSEMBLE } from './policy.ts'
 import { anneeScreen } from './screens/annee.tsx'
 import { dejaScreen } from './screens/deja.tsx'
@@ -26,6 +27,8 @@ export const cooperation: Module = {
       structure: async (tx, id) => (await find(tx, id))?.avecId ?? null,
     },
   },
+  pasMoi: pasElle,
+  cetaitMoi: cetaitElle,
   structureReunie: suivreLaStructure,
   signatures: ['deja_ensemble.dite_par', 'deja_ensemble.accordee_par'],
 }

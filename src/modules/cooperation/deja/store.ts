@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { fromRow, toRow } from '#platform/columns.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
-import { auteur, type Tx, type Visit } from '#src/ground/visit.ts'
+import { auteur, PAR_LIEN, type Tx, type Visit } from '#src/ground/visit.ts'
 import type { DejaEnsemble } from '../domain.ts'
 
 const toutes = (tx: Tx) =>
@@ -63,6 +63,27 @@ export const accorder = (tx: Tx, visit: Visit, id: Id, auBureau: boolean): Promi
     .where('id', '=', id)
     .where('accordee_le', 'is', null)
     .$call(wroteOne)
+
+/** « Oui » was said last by a link of this person, and when. */
+const parUnLienDe = (personneId: Id) => sql`select j.objet_id, j.fait_le from (
+    select distinct on (objet_id) objet_id, auteur, auteur_id, fait_le from journal
+    where objet = 'deja-ensemble' and geste = 'accorder' order by objet_id, fait_le desc, id desc) j
+  where j.auteur = ${PAR_LIEN} and j.auteur_id = ${personneId}`
+
+/** Somebody else held the links of this person: what was agreed to by one of them waits again. Which. */
+export async function reprendre(tx: Tx, personneId: Id): Promise<readonly Id[]> {
+  const { rows } = await sql<{ id: Id }>`update deja_ensemble d set accordee_le = null, accordee_par = ''
+    from (${parUnLienDe(personneId)}) l
+    where l.objet_id = d.id and d.accordee_le is not null and d.accordee_par = ${PAR_LIEN} returning d.id`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/** It was this person after all: what was taken back so, and not answered since, is as it was. Which. */
+export async function rendre(tx: Tx, personneId: Id): Promise<readonly Id[]> {
+  const { rows } = await sql<{ id: Id }>`update deja_ensemble d set accordee_le = l.fait_le, accordee_par = ${PAR_LIEN}
+    from (${parUnLienDe(personneId)}) l where l.objet_id = d.id and d.accordee_le is null returning d.id`.execute(tx)
+  return rows.map(({ id }) => id)
+}
 
 export const remove = (tx: Tx, id: Id): Promise<unknown> =>
   tx.deleteFrom('deja_ensemble').where('id', '=', id).execute()

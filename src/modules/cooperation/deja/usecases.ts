@@ -49,7 +49,8 @@ export const direDejaEnsemble = (visit: Visit, dite: store.Dite): Promise<Result
     if (dite.depuisAnnee > year) return refused('a-venir')
     const connues = avecQui(await structuresDesAnnees(tx, year), { structureId, quartiers }, visit)
     if (!connues.some(({ id }) => id === avecId)) return refused('inconnue')
-    if (!(await unSeulEnvoi(tx, dite.id))) return ok()
+    // Sent twice, it is said once; sent again after it was taken back, it is said again.
+    if (!(await unSeulEnvoi(tx, dite.id)) && (await store.find(tx, dite.id))) return ok()
     await oneAtATime(tx, `deja-ensemble ${visit.territoire.id} ${cleDe(structureId, avecId)}`)
     const deja = (await store.dejaEnsembleDe(tx, [structureId])).some(
       (un) => cleDe(un.structureId, un.avecId) === cleDe(structureId, avecId),
@@ -94,3 +95,12 @@ export const retirerDejaEnsemble = (visit: Visit, id: Id): Promise<DejaEnsemble>
     await noter(tx, visit, 'deja-ensemble', id, 'retirer')
     return dite
   })
+
+/** « Ce message n’est pas pour moi »: a yes that came by a link of this person was somebody else's, and the other structure is asked still. */
+export async function pasElle(visit: Visit, tx: Tx, personneId: Id): Promise<void> {
+  for (const id of await store.reprendre(tx, personneId)) await noter(tx, visit, 'deja-ensemble', id, 'pas-moi')
+}
+
+export async function cetaitElle(visit: Visit, tx: Tx, personneId: Id): Promise<void> {
+  for (const id of await store.rendre(tx, personneId)) await noter(tx, visit, 'deja-ensemble', id, 'cetait-elle')
+}

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { lienPour } from '#modules/comptes/index.ts'
+import { navigateur } from '#modules/comptes/testing.ts'
 import { envoyerEnAttente } from '#modules/notifications/index.ts'
 import { uneAnnonce, unPartage } from '#modules/partage/testing.ts'
 import { consentir } from '#modules/personnes/index.ts'
@@ -7,6 +9,7 @@ import { unInvite, unTempsFort } from '#modules/temps-forts/testing.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import type { Mail } from '#platform/mail.ts'
 import { ok } from '#platform/result.ts'
+import { rendreSesReponses } from '#src/ground/host.ts'
 import { type Me, read } from '#src/ground/visit.ts'
 import { plusTard, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier, unContact, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
@@ -317,6 +320,50 @@ describe('« nous travaillions déjà ensemble »', () => {
       return ok(undefined)
     })
     expect(partis).toEqual(['reste@exemple.fr'])
+  })
+
+  it('said by a link that came to somebody else waits again, and holds again once it was them after all', async () => {
+    const s = await scene({ now: Temporal.Now.instant() })
+    const [a, b] = await deux(s)
+    const yvonne = await unePersonne(s, { prenom: 'Yvonne', courriel: 'yvonne@exemple.fr', accords: ['structure'] })
+    await unContact(s, b, yvonne)
+    const [sienne, duBureau] = [
+      await unDejaEnsemble(s, { structureId: a, avecId: b, accordee: false }),
+      await unDejaEnsemble(s, { structureId: await uneStructure(s), avecId: b, accordee: false }),
+    ]
+    expect((await s.as('coordination').post(`/cooperation/deja-ensemble/${duBureau}/accord`)).status).toBe(303)
+    const { chemin } = await s.prepare((tx, visit) =>
+      lienPour(tx, visit, { geste: 'deja-ensemble', sujetId: sienne, personneId: yvonne, jours: 30 }),
+    )
+    const nav = await navigateur()
+    expect((await nav.get(chemin)).status).toBe(303)
+    const ici = `/${s.territoire.slug}`
+    expect((await nav.post(`${ici}/cooperation/deja-ensemble/${sienne}/accord`)).status).toBe(303)
+    const dites = () =>
+      s.prepare(async (tx) => {
+        const lignes = await tx.selectFrom('deja_ensemble').select(['id', 'accordee_le']).execute()
+        return [sienne, duBureau].map((id) => lignes.find((l) => l.id === id)?.accordee_le !== null)
+      })
+    expect(await dites()).toEqual([true, true])
+    expect((await nav.post(`${ici}/l/pas-moi`)).status).toBe(303)
+    expect(await dites()).toEqual([false, true])
+    expect(await texteDe(await s.as('coordination').get(`/cooperation/deja-ensemble/${sienne}`))).not.toContain(
+      'Vous le dites toutes les deux',
+    )
+    await s.prepare((tx, visit) => rendreSesReponses(visit, tx, yvonne))
+    expect(await dites()).toEqual([true, true])
+  })
+
+  it('taken back, then sent again from « Back », is said again', async () => {
+    const s = await scene()
+    const [a, b] = await deux(s)
+    const elle = s.as('porteur', { structureId: a })
+    const forme = dit(b)
+    const [poste, sienne] = [`/cooperation/structures/${a}/deja-ensemble`, `/cooperation/deja-ensemble/${forme.id}`]
+    expect((await elle.post(poste, forme)).status).toBe(303)
+    expect((await elle.post(`${sienne}/retrait`)).status).toBe(303)
+    expect((await elle.post(poste, forme)).status).toBe(303)
+    expect((await elle.get(sienne)).status).toBe(200)
   })
 
   it('says what is wrong, gives back what was typed, and is once a pair whichever says it', async () => {
