@@ -109,7 +109,10 @@ describe('the board of the porteurs', () => {
     expect(await texteDe(await regie.get('/'))).toContain('L’Amicale répond à « Notre barnum »')
 
     expect((await regie.post(`/partages/${reponse}/geste`, { geste: 'accepter' })).status).toBe(303)
-    expect(await texteDe(await amicale.get(`/partages/${reponse}`))).toContain('Samira Haddad')
+    const contacts = await (await amicale.get(`/partages/${reponse}`)).text()
+    // One under the other: inline, name, number and mail read as one word.
+    expect(contacts).toMatch(/<p>Samira Haddad[^<]*<\/p><p><a class="telephone"/u)
+    expect(contacts).not.toMatch(/<\/a><a href="mailto/u)
     for (const geste of ['remettre', 'signaler', 'regler'])
       expect((await regie.post(`/partages/${reponse}/geste`, { geste, retour: 'Un piquet tordu' })).status).toBe(303)
     const apres = await texteDe(await amicale.get(`/partages/${reponse}`))

@@ -151,12 +151,20 @@ function Contacts({ annonce, partage, contacts }: Donnees) {
             libelle: nom,
             valeur: contact ? (
               <div class="pile pile--serree">
-                <span>
+                <p>
                   {contact.nom}
                   {contact.fonction ? `, ${contact.fonction}` : ''}
-                </span>
-                {contact.telephone ? <Telephone numero={contact.telephone} /> : null}
-                {contact.courriel ? <a href={`mailto:${contact.courriel}`}>{contact.courriel}</a> : null}
+                </p>
+                {contact.telephone ? (
+                  <p>
+                    <Telephone numero={contact.telephone} />
+                  </p>
+                ) : null}
+                {contact.courriel ? (
+                  <p>
+                    <a href={`mailto:${contact.courriel}`}>{contact.courriel}</a>
+                  </p>
+                ) : null}
               </div>
             ) : (
               'Demandez à « Coup de pouce aux projets », qui connaît la structure.'

@@ -214,8 +214,16 @@ function NumeroLu({ numero }: { numero: Numero }) {
     return <Message genre="attention">Nous n’avons ni numéro ni adresse e-mail.</Message>
   return (
     <div class="pile pile--serree">
-      {numero.telephone === '' ? null : <Telephone numero={numero.telephone} />}
-      {numero.courriel === '' ? null : <a href={`mailto:${numero.courriel}`}>{numero.courriel}</a>}
+      {numero.telephone === '' ? null : (
+        <p>
+          <Telephone numero={numero.telephone} />
+        </p>
+      )}
+      {numero.courriel === '' ? null : (
+        <p>
+          <a href={`mailto:${numero.courriel}`}>{numero.courriel}</a>
+        </p>
+      )}
     </div>
   )
 }
