@@ -127,10 +127,17 @@ describe('a meeting', () => {
       .first()
       .waitFor()
     await contexte.setOffline(true)
+    // Said at the gesture, in sight, and where it is said what is kept.
+    await coordination.getByRole('button', { name: 'C’est décidé' }).click()
+    const coupe = coordination.getByText('Pas de réseau : rien n’est parti')
+    await coupe.waitFor()
+    const [haut, vue] = [(await coupe.boundingBox())?.y ?? -1, coordination.viewportSize()?.height ?? 0]
+    expect(haut > 0 && haut < vue, `${haut} of ${vue}`).toBe(true)
+    expect(await coordination.locator('[data-etat]').textContent()).toContain('Pas de réseau')
     await notes(coordination).fill('On remercie Oumou et Rachid.')
     const presente = coordination.getByRole('group', { name: 'Les personnes présentes' }).getByRole('checkbox').first()
     await presente.check()
-    await coordination.getByText('Pas de réseau').waitFor()
+    await coordination.getByText('Pas de réseau : vos mots sont gardés ici').waitFor()
     await coordination.close()
     await contexte.setOffline(false)
     const revenue = await contexte.newPage()

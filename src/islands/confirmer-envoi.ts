@@ -15,14 +15,17 @@ class ConfirmerEnvoi extends HTMLElement {
       return
     }
     // Sent nowhere, it would leave the place to the browser's own page, and its words with it.
+    const bouton = event instanceof SubmitEvent ? event.submitter : null
     if (!navigator.onLine) {
       event.preventDefault()
-      this.dire('Pas de réseau : rien n’est parti, et vos mots restent ici. Envoyez de nouveau dès qu’il revient.')
+      this.dire(
+        'Pas de réseau : rien n’est parti, et vos mots restent ici. Envoyez de nouveau dès qu’il revient.',
+        bouton,
+      )
       return
     }
     this.dire('')
     this.setAttribute('data-parti', '')
-    const bouton = event instanceof SubmitEvent ? event.submitter : null
     if (!bouton) return
     bouton.setAttribute('aria-busy', 'true')
     const roue = document.createElement('span')
@@ -32,14 +35,21 @@ class ConfirmerEnvoi extends HTMLElement {
     bouton.append(roue)
   }
 
-  dire(mot: string): void {
+  /** At the gesture, in sight: of a page that is one long form, its end is far from where one pressed. */
+  dire(mot: string, bouton: HTMLElement | null = null): void {
     const place = this.querySelector('[data-reseau]') ?? document.createElement('p')
+    if (mot === '') {
+      place.remove()
+      return
+    }
     place.setAttribute('data-reseau', '')
     place.setAttribute('role', 'status')
     place.className = 'champ__erreur'
-    place.textContent = mot
-    if (mot === '') place.remove()
+    if (bouton && this.contains(bouton)) bouton.after(place)
     else this.append(place)
+    place.textContent = mot
+    // After the browser has brought the pressed button into view, which would stop it halfway.
+    setTimeout(() => place.scrollIntoView({ block: 'nearest', behavior: 'instant' }))
   }
 
   liberer(): void {

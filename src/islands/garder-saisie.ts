@@ -10,6 +10,8 @@ const RECONNEXION_MS = 20_000
 
 const DECONNECTE = 'Votre connexion est finie : vos mots sont gardés ici. Reconnectez-vous, ils reviendront.'
 
+const SANS_RESEAU = 'Pas de réseau : vos mots sont gardés ici, on réessaie.'
+
 type Champ = HTMLInputElement | HTMLTextAreaElement
 
 // Of a box or a radio, its value when it is ticked.
@@ -52,7 +54,14 @@ class GarderSaisie extends HTMLElement {
     this.addEventListener('submit', (event) => this.citer(event))
     this.addEventListener('submit', (event) => this.dAbord(event), true)
     this.oublierLeNavigateur()
-    addEventListener('online', () => this.reprendre())
+    // « Enregistré à … » is no more said of what is typed, or pressed, while nothing leaves.
+    const hors = () => navigator.onLine || this.dire(SANS_RESEAU)
+    this.addEventListener('submit', hors)
+    addEventListener('offline', hors)
+    addEventListener('online', () => {
+      this.dire('Le réseau est revenu.')
+      this.reprendre()
+    })
     // A telephone that is put away, a page that is left: what was typed leaves first.
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden') for (const cle of this.minuteries.keys()) void this.envoyer(cle, true)
@@ -186,7 +195,7 @@ class GarderSaisie extends HTMLElement {
       else this.plusTard(cle, 'Le site ne répond pas : vos mots sont gardés ici, on réessaie.')
     } catch {
       this.sansReponse.set(cle, valeur.trimEnd())
-      this.plusTard(cle, 'Pas de réseau : vos mots sont gardés ici, on réessaie.')
+      this.plusTard(cle, SANS_RESEAU)
     } finally {
       this.enRoute.delete(cle)
     }
