@@ -126,6 +126,12 @@ export function goTo(c: Context, address: string, message?: string): Response {
 export const goOn = (c: Ctx, path: string, message?: string, params: Params = {}, query: Query = {}): Response =>
   goTo(c, url(path, c.var.visit, { ...c.req.param(), ...params }, query), message)
 
+/** Of a list that a gesture makes shorter, where one goes on: the next line, else the one before. */
+export function apresElle<T>(liste: readonly T[], une: T): T | undefined {
+  const rang = liste.indexOf(une)
+  return rang < 0 ? undefined : (liste[rang + 1] ?? liste[rang - 1])
+}
+
 /** What the layout needs, from the visit alone: no page loads anything for it. */
 export function pageContext(c: Context): PageContext {
   const visit: Visit | undefined = c.get('visit')

@@ -61,6 +61,8 @@ type ListeProps = Readonly<{
   /** What to show when there is nothing: a `<Vide>` that says what to do. */
   vide?: Child
   libelle?: string
+  /** By line, where its gesture comes back to (`#id` of the address): by keys one stands on it, not at the top of the page. */
+  ids?: readonly string[]
 }>
 
 const CLASSES_DE_LISTE = {
@@ -71,12 +73,14 @@ const CLASSES_DE_LISTE = {
 } as const
 
 /** A list, or what to do when it is empty. */
-export function Liste({ genre = 'cartes', elements, vide, libelle }: ListeProps) {
+export function Liste({ genre = 'cartes', elements, vide, libelle, ids = [] }: ListeProps) {
   if (elements.length === 0) return <>{vide ?? null}</>
   return (
     <ul class={CLASSES_DE_LISTE[genre]} aria-label={libelle}>
-      {elements.map((element) => (
-        <li>{element}</li>
+      {elements.map((element, rang) => (
+        <li id={ids[rang]} tabindex={ids[rang] === undefined ? undefined : -1}>
+          {element}
+        </li>
       ))}
     </ul>
   )

@@ -164,7 +164,12 @@ describe('envoyerEnAttente', () => {
     const tous = await motsADire(bureau)
     expect(tous).toHaveLength(combien)
     const dit = `/a-prevenir/${tous[0]?.id}/dit`
-    for (const fois of [1, 2]) expect([fois, (await s.as('coordination').post(dit)).status]).toEqual([fois, 303])
+    const premiere = await s.as('coordination').post(dit)
+    // By keys one goes on from the next line, which is there to stand on.
+    const la = new URL(premiere.headers.get('location') ?? '', 'http://ici').hash.slice(1)
+    expect(la).toBe(`mot-${tous[1]?.id}`)
+    expect(await (await s.as('coordination').get('/a-prevenir')).text()).toContain(`<li id="${la}" tabindex="-1">`)
+    expect([premiere.status, (await s.as('coordination').post(dit)).status]).toEqual([303, 303])
     expect(await motsADire(bureau)).toHaveLength(combien - 1)
     expect((await s.as('coordination').post(`/a-prevenir/${s.territoire.id}/dit`)).status).toBe(404)
     expect((await s.as('porteur').post(dit)).status).toBe(403)

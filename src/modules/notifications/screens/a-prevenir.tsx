@@ -3,7 +3,7 @@ import type { Id } from '#platform/ids.ts'
 import { de, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, screen } from '#src/ground/web.ts'
+import { apresElle, type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Arrivee, Liste, Message, Section, Telephone, Vide } from '#ui/data.tsx'
 import { Bouton, Envoi, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -35,14 +35,23 @@ aPrevenirScreen.post(`${LA_PAGE}/:id/numero`, async (c) => {
 
 aPrevenirScreen.post(`${LA_PAGE}/:id/dit`, async (c) => {
   const { visit } = c.var
-  await write(visit, async (tx) => {
-    const envoi = (await motsADire(visit)).find(({ id }) => id === param(c))
+  const la = await write(visit, async (tx) => {
+    const tous = await motsADire(visit)
+    const envoi = tous.find(({ id }) => id === param(c))
     // Said already, by a second press or by somebody else: the answer is the same.
     if (envoi) await marquerDit(tx, envoi.id, visit.now)
     else found((await estDit(tx, param(c))) || null)
+    return envoi && apresElle(parTexte(tous).flat(), envoi)
   })
-  return goOn(c, LA_PAGE, 'C’est noté, merci de l’avoir fait.')
+  return goTo(c, `${url(LA_PAGE, visit)}${la ? `#${ancre(la)}` : ''}`, 'C’est noté, merci de l’avoir fait.')
 })
+
+const ancre = ({ id }: ADire) => `mot-${id}`
+
+/** One subject may have several texts: each person is told their own. */
+const parTexte = (tous: readonly ADire[]): ADire[][] => [
+  ...Map.groupBy(tous, ({ sujet, lignes }) => [sujet, ...lignes].join('\n')).values(),
+]
 
 type Lu = Readonly<{ id: Id; numero: Numero; aDonner: string }>
 
@@ -55,8 +64,7 @@ async function montrer(c: Ctx, lu?: Lu) {
 type Props = Readonly<{ visit: Visit; tous: readonly ADire[]; lu?: Lu }>
 
 function Page({ visit, tous, lu }: Props) {
-  // One subject may have several texts: each person is told their own.
-  const parTexte = [...Map.groupBy(tous, ({ sujet, lignes }) => [sujet, ...lignes].join('\n')).values()]
+  const groupes = parTexte(tous)
   const luDe = tous.find(({ id }) => id === lu?.id)
   return (
     <Layout
@@ -69,19 +77,20 @@ function Page({ visit, tous, lu }: Props) {
         'Aucun message n’attend d’être dit de vive voix.',
       )}
     >
-      {parTexte.length === 0 ? (
+      {groupes.length === 0 ? (
         <Vide titre="Aucun message à dire" picto="merci" action={<Bouton href={url('/', visit)}>L’accueil</Bouton>}>
           Quand une date ou une rencontre change, ou qu’un mot de remerciement est écrit, qui ne reçoit pas d’e-mail
           revient ici. Les appels à passer sont sur l’accueil.
         </Vide>
       ) : null}
-      {parTexte.map((siens, i) => (
+      {groupes.map((siens, i) => (
         <Section id={`sujet-${i}`} titre={siens[0]?.sujet}>
           {siens[0]?.lignes.map((ligne) => (
             <p>{ligne}</p>
           ))}
           <Liste
             genre="lignes"
+            ids={siens.map(ancre)}
             elements={siens.map((un) => <UnePersonne visit={visit} un={un} {...(lu?.id === un.id ? { lu } : {})} />)}
           />
         </Section>

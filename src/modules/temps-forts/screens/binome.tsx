@@ -15,7 +15,7 @@ import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { permis, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { apresElle, type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Etiquette, Liste, Section } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Envoi, Formulaire, optionsDe, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -46,7 +46,7 @@ binomeScreen.post(PATH, async (c) => {
   const form = await readForm(c, Nouvelle)
   if (!form.ok) return c.html(<Page {...(await donnees(c))} fautive={{ id: null, ...form }} />, 422)
   await ajouterUneTache(c.var.visit, param(c), form.value)
-  return revenir(c, 'C’est sur la liste.')
+  return revenir(c, AJOUTER, 'C’est sur la liste.')
 })
 
 binomeScreen.post(`${PATH}/:tache`, async (c) => {
@@ -54,7 +54,7 @@ binomeScreen.post(`${PATH}/:tache`, async (c) => {
   const id = param(c, 'tache')
   if (!form.ok) return c.html(<Page {...(await donnees(c))} fautive={{ id, ...form }} />, 422)
   await changerUneTache(c.var.visit, param(c), id, form.value.version, form.value)
-  return revenir(c, 'C’est changé.')
+  return revenir(c, ancre({ id }), 'C’est changé.')
 })
 
 const Cochee = z.object({ faite: coche() })
@@ -62,16 +62,31 @@ const Cochee = z.object({ faite: coche() })
 binomeScreen.post(`${PATH}/:tache/fait`, async (c) => {
   const form = await readForm(c, Cochee)
   const faite = form.ok && form.value.faite
-  await cocherUneTache(c.var.visit, param(c), param(c, 'tache'), faite)
-  return revenir(c, faite ? 'C’est fait.' : 'C’est de nouveau à faire.')
+  const id = param(c, 'tache')
+  const la = faite ? await suivante(c, id) : null
+  await cocherUneTache(c.var.visit, param(c), id, faite)
+  return revenir(c, la ?? ancre({ id }), faite ? 'C’est fait.' : 'C’est de nouveau à faire.')
 })
 
 binomeScreen.post(`${PATH}/:tache/retrait`, async (c) => {
+  const la = await suivante(c, param(c, 'tache'))
   await retirerUneTache(c.var.visit, param(c), param(c, 'tache'))
-  return revenir(c, 'C’est retiré de la liste.')
+  return revenir(c, la ?? AJOUTER, 'C’est retiré de la liste.')
 })
 
-const revenir = (c: Ctx, mot: string) => goOn(c, PATH, mot)
+const AJOUTER = 'ajouter'
+const ancre = ({ id }: Pick<Tache, 'id'>) => `tache-${id}`
+
+/** What is next to be done after that line. */
+async function suivante(c: Ctx, id: string): Promise<string | null> {
+  const restent = (await donnees(c)).taches.filter((une) => une.id === id || une.faiteLe === null)
+  const elle = restent.find((une) => une.id === id)
+  const la = elle && apresElle(restent, elle)
+  return la ? ancre(la) : null
+}
+
+/** To the line, or the next one: by keys one goes on from there. */
+const revenir = (c: Ctx, la: string, mot: string) => goTo(c, `${url(PATH, c.var.visit, { id: param(c) })}#${la}`, mot)
 
 type Donnees = Readonly<{ visit: Visit; tempsFort: TempsFort; taches: readonly Tache[] }>
 
@@ -101,9 +116,10 @@ function Page(props: Props) {
       <Liste
         genre="lignes"
         libelle="La liste du binôme"
+        ids={taches.map(ancre)}
         elements={taches.map((tache) => <UneTache {...props} tache={tache} />)}
       />
-      <Section id="ajouter" titre="Ajouter une chose à faire">
+      <Section id={AJOUTER} titre="Ajouter une chose à faire">
         <Formulaire
           action={url(PATH, visit, { id: tempsFort.id })}
           hidden={{ id: newId() }}

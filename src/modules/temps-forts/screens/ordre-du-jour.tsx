@@ -15,7 +15,7 @@ import { newId } from '#platform/ids.ts'
 import type { Result } from '#platform/result.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { apresElle, type Ctx, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Liste, Message, Paragraphes, Refusee, Section } from '#ui/data.tsx'
 import { Champ, champs, Envoi, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -55,14 +55,18 @@ const Rang = z.object({ sens: choix(['haut', 'bas']) })
 ordreDuJourScreen.post(PATH, async (c) => {
   const form = await readForm(c, Nouveau)
   if (!form.ok) return c.html(<Page {...(await donnees(c))} fautif={{ id: null, ...form }} />, 422)
-  return suite(c, await ajouterUnPoint(c.var.visit, param(c), form.value), 'C’est à l’ordre du jour.')
+  return suite(c, await ajouterUnPoint(c.var.visit, param(c), form.value), AJOUTER, 'C’est à l’ordre du jour.')
 })
 
 ordreDuJourScreen.post(`${PATH}/faits`, async (c) => {
   const form = await readForm(c, Faits)
   if (!form.ok) return c.html(<Page {...(await donnees(c))} />, 422)
-  const fait = await prendreLesFaits(c.var.visit, param(c), form.value.id, form.value.source)
-  return suite(c, fait, 'C’est à l’ordre du jour.')
+  const { id, source } = form.value
+  const restent = restant(await donnees(c))
+  const pris = restent.find((un) => un.source === source)
+  const la = pris && apresElle(restent, pris)
+  const fait = await prendreLesFaits(c.var.visit, param(c), id, source)
+  return suite(c, fait, la ? ancreDuFait(la) : AJOUTER, 'C’est à l’ordre du jour.')
 })
 
 ordreDuJourScreen.post(`${PATH}/:point`, async (c) => {
@@ -70,24 +74,34 @@ ordreDuJourScreen.post(`${PATH}/:point`, async (c) => {
   const id = param(c, 'point')
   if (!form.ok) return c.html(<Page {...(await donnees(c))} fautif={{ id, ...form }} />, 422)
   const fait = await changerUnPoint(c.var.visit, param(c), id, form.value.version, form.value)
-  return suite(c, fait, 'C’est changé.')
+  return suite(c, fait, ancre(id), 'C’est changé.')
 })
 
 ordreDuJourScreen.post(`${PATH}/:point/rang`, async (c) => {
   const form = await readForm(c, Rang)
   if (!form.ok) return c.html(<Page {...(await donnees(c))} />, 422)
   const sens = form.value.sens === 'haut' ? -1 : 1
-  return suite(c, await deplacerUnPoint(c.var.visit, param(c), param(c, 'point'), sens))
+  const id = param(c, 'point')
+  return suite(c, await deplacerUnPoint(c.var.visit, param(c), id, sens), ancre(id))
 })
 
-ordreDuJourScreen.post(`${PATH}/:point/retrait`, async (c) =>
-  suite(c, await retirerUnPoint(c.var.visit, param(c), param(c, 'point')), 'C’est retiré.'),
-)
+ordreDuJourScreen.post(`${PATH}/:point/retrait`, async (c) => {
+  const id = param(c, 'point')
+  const la = apresElle(
+    (await donnees(c)).points.map((point) => point.id),
+    id,
+  )
+  const fait = await retirerUnPoint(c.var.visit, param(c), id)
+  return suite(c, fait, la === undefined ? AJOUTER : ancre(la), 'C’est retiré.')
+})
 
-const revenir = (c: Ctx, mot?: string) => goOn(c, PATH, mot)
+const AJOUTER = 'ajouter'
+const ancre = (id: string) => `point-${id}`
+const ancreDuFait = ({ source }: Readonly<{ source: string }>) => `fait-${source}`
 
-async function suite(c: Ctx, result: Result<undefined, RefusDePoint>, mot?: string): Promise<Response> {
-  if (result.ok) return revenir(c, mot)
+/** `la`: where the gesture was, or the next one: by keys one goes on from there. */
+async function suite(c: Ctx, result: Result<undefined, RefusDePoint>, la: string, mot?: string): Promise<Response> {
+  if (result.ok) return goTo(c, `${url(PATH, c.var.visit, { id: param(c) })}#${la}`, mot)
   return c.html(<Page {...(await donnees(c))} refus={REFUS_DE_POINT[result.reason]} />, 409)
 }
 
@@ -129,11 +143,12 @@ function Page(props: Props) {
       <Liste
         genre="lignes"
         libelle="L’ordre du jour"
+        ids={points.map(({ id }) => ancre(id))}
         elements={points.map((point, rang) => <UnPoint {...props} point={point} rang={rang} />)}
         vide={<p class="doux">Rien encore. Prenez ci-dessous ce qui mérite d’être dit ensemble.</p>}
       />
       <Proposes {...props} />
-      <Section id="ajouter" titre="Autre chose">
+      <Section id={AJOUTER} titre="Autre chose">
         <Formulaire
           action={url(PATH, visit, { id: tempsFort.id })}
           hidden={{ id: newId() }}
@@ -201,14 +216,18 @@ const Bouger = ({ action, sens, titre }: { action: string; sens: 'haut' | 'bas';
   </Envoi>
 )
 
+const restant = ({ points, proposes }: Pick<Donnees, 'points' | 'proposes'>) =>
+  proposes.filter(({ source }) => points.every((point) => point.source !== source))
+
 /** What the programme says today, that is not on the agenda yet: taken in one press. */
-function Proposes({ visit, tempsFort, points, proposes }: Props) {
-  const restent = proposes.filter(({ source }) => points.every((point) => point.source !== source))
+function Proposes({ visit, tempsFort, ...lus }: Props) {
+  const restent = restant(lus)
   if (restent.length === 0) return null
   return (
     <Section id="faits" titre="D’après ce qui se passe">
       <Liste
         genre="larges"
+        ids={restent.map(ancreDuFait)}
         elements={restent.map(({ source, titre, faits }) => (
           <Carte titre={titre} genre="creux">
             <Paragraphes texte={faits} />

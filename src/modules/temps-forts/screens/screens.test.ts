@@ -361,3 +361,26 @@ describe('the way to it', () => {
     expect(await lire(dateDe(true), 'conseil')).not.toContain('Préparer cette rencontre')
   })
 })
+
+it('comes back to the line of the agenda, or to the next one, where keys go on', async () => {
+  const s = await scene()
+  const id = await unTempsFort(s)
+  const [un, deux] = [await unPoint(s, id), await unPoint(s, id, { rang: 1 })]
+  const page = `/temps-forts/${id}/ordre-du-jour`
+  const bureau = s.as('coordination')
+  const la = async (suite: string, champs: Record<string, string>) => {
+    const reponse = await bureau.post(`${page}${suite}`, champs)
+    expect(reponse.status).toBe(303)
+    const ancre = new URL(reponse.headers.get('location') ?? '', 'http://ici').hash.slice(1)
+    expect(await (await bureau.get(page)).text()).toMatch(new RegExp(`id="${ancre}"`, 'u'))
+    return ancre
+  }
+  expect(await la(`/${un}/rang`, { sens: 'bas' })).toBe(`point-${un}`)
+  expect(await la(`/${un}/rang`, { sens: 'haut' })).toBe(`point-${un}`)
+  expect(await la('', { id: newId(), titre: 'Les clés', details: '', minutes: '' })).toBe('ajouter')
+  const [premier, second] = [...(await (await bureau.get(page)).text()).matchAll(/<li id="fait-([\w-]+)"/gu)].map(
+    ([, source = '']) => source,
+  )
+  expect(await la('/faits', { id: newId(), source: premier ?? '' })).toBe(`fait-${second}`)
+  expect(await la(`/${un}/retrait`, {})).toBe(`point-${deux}`)
+})

@@ -6,7 +6,7 @@ import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/ground/visit.ts'
-import { type Ctx, formOf, goOn, param, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
+import { apresElle, type Ctx, formOf, goOn, goTo, param, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
 import { Etiquette, Jour, Liste, Message, Refusee, Section } from '#ui/data.tsx'
 import { Champ, Choix, champs, Envoi, Formulaire, Gestes, optionsParId, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -38,8 +38,12 @@ membresScreen.post(PATH, async (c) => {
 })
 
 membresScreen.post(`${PATH}/:id/confirmation`, async (c) => {
+  const demandent = (await donnees(c)).membres.filter(attend)
+  const elle = demandent.find(({ id }) => id === param(c))
+  const la = elle && apresElle(demandent, elle)
   const membre = await confirmer(c.var.visit, param(c))
-  return goOn(c, PATH, `C’est noté : ${membre.nom} siège au conseil.`)
+  const vers = `${url(PATH, c.var.visit)}#${la ? ancre(la) : 'siegent'}`
+  return goTo(c, vers, `C’est noté : ${membre.nom} siège au conseil.`)
 })
 
 membresScreen.post(`${PATH}/:id/depart`, async (c) => {
@@ -48,6 +52,8 @@ membresScreen.post(`${PATH}/:id/depart`, async (c) => {
     return c.html(<Page {...(await donnees(c))} {...SANS_SAISIE} refus={REFUS_DE_MEMBRE[fait.reason]} />, 409)
   return goOn(c, '/conseil', `C’est noté : ${fait.value.nom} ne siège plus au conseil.`)
 })
+
+const ancre = ({ id }: Pick<Membre, 'id'>) => `demande-${id}`
 
 async function donnees(c: Ctx) {
   const { visit } = c.var
@@ -76,7 +82,11 @@ function Page({ refus, values, errors, ...d }: Donnees & Saisie) {
       <Refusee phrase={refus} />
       {demandent.length > 0 ? (
         <Section id="demandes" titre="Demandent à siéger">
-          <Liste genre="lignes" elements={demandent.map((m) => <Demande {...d} membre={m} />)} />
+          <Liste
+            genre="lignes"
+            ids={demandent.map(ancre)}
+            elements={demandent.map((m) => <Demande {...d} membre={m} />)}
+          />
         </Section>
       ) : null}
       <Section id="siegent" titre={pluriel(siegent.length, 'personne siège', 'personnes siègent')}>
