@@ -192,8 +192,8 @@ function direLesPonts(
   return ponts.length > PONTS ? [...dits, `${ponts.length - PONTS} autres structures font aussi le pont.`] : dits
 }
 
-/** What is missing first: who is alone, by name for who may read it; who is tied by one other alone. */
-function direLesTrous({ annee, structures, faits }: Cooperation, nommees: boolean): readonly string[] {
+/** What is missing first: who is alone, by name for who may read it, and how many pairs say that they worked together before; who is tied by one other alone. */
+function direLesTrous({ annee, structures, faits }: Cooperation, nommees: boolean, dites: number): readonly string[] {
   const noms = nomsDe(structures)
   const duProgramme = structures.filter(({ annees }) => annees.includes(annee)).map(({ id }) => id)
   const cetteAnnee = deLAnnee(faits, annee)
@@ -208,6 +208,11 @@ function direLesTrous({ annee, structures, faits }: Cooperation, nommees: boolea
       `structure du programme n’a rien de noté avec une autre en ${annee}`,
       `structures du programme n’ont rien de noté avec une autre en ${annee}`,
     ),
+    ...(dites > 0
+      ? [
+          `${pluriel(dites, 'paire de structures dit', 'paires de structures disent')} avoir déjà travaillé ensemble, sans rien de noté en ${annee}.`,
+        ]
+      : []),
     ...dire(
       croisees,
       `structure n’a fait que croiser les autres à un temps fort en ${annee}`,
@@ -249,12 +254,7 @@ export function direLaCooperation(cooperation: Cooperation, { seules, paires }: 
         ? 'Rien de noté n’a été fait par deux structures ensemble.'
         : `${pluriel(cetteAnnee.paires, 'paire de structures a', 'paires de structures ont')} fait quelque chose ensemble.`,
     phrases: [
-      ...direLesTrous(cooperation, seules),
-      ...(dites.length > 0
-        ? [
-            `${pluriel(dites.length, 'paire de structures dit', 'paires de structures disent')} travailler déjà ensemble, sans rien de noté en ${annee}.`,
-          ]
-        : []),
+      ...direLesTrous(cooperation, seules, dites.length),
       ...(detail === '' ? [] : [`Ce qui est noté : ${detail}.`]),
       ...(origine === '' ? [] : [`De ces paires : ${origine}.`]),
       ...(finies > 0

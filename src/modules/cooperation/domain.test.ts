@@ -179,7 +179,7 @@ describe('what two say of before, and nothing noted of the year', () => {
     const c = cooperation({ a: DEUX_ANS, b: DEUX_ANS }, faits, avant)
     expect(ditesSansFait(c).map(({ a, b, depuisAnnee }) => `${a}${b} ${depuisAnnee}`)).toEqual(dites)
     const dit = (paires: boolean) => direLaCooperation(c, { seules: true, paires })
-    const phrase = '1 paire de structures dit travailler déjà ensemble, sans rien de noté en 2026.'
+    const phrase = '1 paire de structures dit avoir déjà travaillé ensemble, sans rien de noté en 2026.'
     for (const paires of [true, false]) {
       expect(dit(paires).phrases.includes(phrase)).toBe(dites.length > 0)
       expect(dit(paires).phrases.join(' ')).not.toContain('aucun lien')

@@ -231,11 +231,13 @@ describe('« nous travaillions déjà ensemble »', () => {
     for (const qui of ['conseil', 'cdsu'] as const) {
       const page = await texteDe(await s.as(qui).get(PAGE))
       expect(page).toContain('2 structures du programme n’ont rien de noté avec une autre en 2026')
-      expect(page).toContain('1 paire de structures dit travailler déjà ensemble, sans rien de noté en 2026.')
+      expect(page).toContain('1 paire de structures dit avoir déjà travaillé ensemble, sans rien de noté en 2026.')
       expect(page).toMatch(/Toutes les deux le disent.*(L’Amicale La Régie|La Régie L’Amicale) Depuis 2022/u)
     }
     for (const qui of ['partenaire', 'porteur'] as const)
-      expect(await texteDe(await s.as(qui).get(PAGE))).not.toMatch(/déjà ensemble, sans|Depuis 2022/u)
+      expect(await texteDe(await s.as(qui).get(PAGE))).not.toMatch(
+        /déjà ensemble, sans|déjà travaillé ensemble|Depuis 2022/u,
+      )
     await unPret(s, a, b)
     expect(await texteDe(await s.as('conseil').get(PAGE))).toContain('Elles le disent : depuis 2022')
     expect(await texteDe(await elle.get(`${geste}/retrait`))).toContain('Les faits de l’année restent')
