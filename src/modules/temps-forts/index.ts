@@ -23,7 +23,7 @@ import { pourMoiScreen } from './screens/pour-moi.tsx'
 import { promesseScreen } from './screens/promesse.tsx'
 import { promesseDePartageScreen } from './screens/promesse-partage.tsx'
 import { reunionScreen } from './screens/reunion.tsx'
-import { garderLaReponse } from './store/invites.ts'
+import { garderLaReponse, oublierParLien } from './store/invites.ts'
 
 export const tempsForts: Module = {
   nom: 'temps-forts',
@@ -53,6 +53,7 @@ export const tempsForts: Module = {
   courriels,
   concernes,
   rattaches,
+  pasMoi: (_visit, tx, personneId) => oublierParLien(tx, personneId),
   structureReunie: garderLaReponse,
   personalData: { libelle: 'Rencontres où vous étiez invité ou invitée', exporter: donneesDe, effacer },
   entretien: oublier,

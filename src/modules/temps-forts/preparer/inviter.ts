@@ -204,6 +204,12 @@ export const prevenirDuChangement = (visit: Visit, id: Id): Promise<string> =>
     return reannoncer(tx, visit, await ouvrir(tx, visit, id))
   })
 
+/** Said by a link, it holds no more once that link is known to have come to somebody else. */
+export async function noterParLien(tx: Tx, visit: Visit, inviteId: Id): Promise<void> {
+  const { objet, geste } = invites.PAR_SON_LIEN
+  if (visit.me.genre === 'lien') await noter(tx, visit, objet, inviteId, geste)
+}
+
 /** « Je viens », « je ne viens pas », by account, by link, or noted for somebody who phoned. The last word counts. */
 export const direSiJeViens = (
   visit: Visit,
@@ -219,6 +225,7 @@ export const direSiJeViens = (
       return refused(tempsFort.etat === 'sondage' ? 'sans-date' : tempsFort.etat === 'tenu' ? 'deja-tenu' : 'annule')
     const notePar = estInvite(visit.me, invite) ? '' : auteur(visit.me)
     await invites.saveVient(tx, visit, inviteId, vient, mot, notePar)
+    await noterParLien(tx, visit, inviteId)
     // Whoever answered was told.
     await rendreSansObjet(tx, INVITATION, [inviteId])
     return ok()

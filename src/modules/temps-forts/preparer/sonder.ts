@@ -10,7 +10,7 @@ import type { Voix } from '../domain/types.ts'
 import { estInvite, peutRepondrePour } from '../policy.ts'
 import * as invites from '../store/invites.ts'
 import * as store from '../store/temps-forts.ts'
-import { direQuiLeRecoit } from './inviter.ts'
+import { direQuiLeRecoit, noterParLien } from './inviter.ts'
 import { ouvrir } from './ouvrir.ts'
 import { usageDe } from './usages.ts'
 
@@ -99,6 +99,7 @@ export const direSesDates = (
     if (dites.size === 0) return refused('sans-reponse')
     const notePar = estInvite(visit.me, invite) ? '' : auteur(visit.me)
     await invites.saveVoix(tx, visit, inviteId, dites, mot, notePar)
+    await noterParLien(tx, visit, inviteId)
     return ok()
   })
 

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { lienPour } from '#modules/comptes/index.ts'
 import { insertInvitation } from '#modules/comptes/store/invitations.ts'
+import { navigateur } from '#modules/comptes/testing.ts'
 import { uneSeancePubliee, unLieu } from '#modules/seances/testing.ts'
 import { jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
@@ -18,6 +20,7 @@ import {
 import { LIEN_DE_TEMPS_FORT } from '../policy.ts'
 import { adopter } from '../preparer/preparer.ts'
 import { uneDecision, unInvite, unPoint, unPorteurInvite, unTempsFort } from '../testing.ts'
+import { nomDeVoix } from '../views.tsx'
 
 let s: Scene
 beforeEach(async () => {
@@ -383,4 +386,30 @@ it('comes back to the line of the agenda, or to the next one, where keys go on',
   )
   expect(await la('/faits', { id: newId(), source: premier ?? '' })).toBe(`fait-${second}`)
   expect(await la(`/${un}/retrait`, {})).toBe(`point-${deux}`)
+})
+
+it('asks again what was answered by a link that came to somebody else, and keeps what the desk heard', async () => {
+  const s = await scene({ now: Temporal.Now.instant() })
+  const dans = (jours: number) => s.now.add({ hours: 24 * jours }).toString()
+  const sondage = await unTempsFort(s, { etat: 'sondage', creneaux: [dans(10), dans(12)] })
+  const personneId = await unePersonne(s, { prenom: 'Yvonne', courriel: 'yvonne@exemple.fr', accords: [] })
+  const invite = await unInvite(s, sondage, { personneId })
+  const autre = await unTempsFort(s, { etat: 'sondage', creneaux: [dans(10)] })
+  const entendu = await unInvite(s, autre, { personneId })
+  const page = (id: string) => `/temps-forts/pour-moi/${id}`
+  const creneaux = await s.prepare((tx) => tx.selectFrom('creneaux_de_temps_fort').select('id').execute())
+  const champs = Object.fromEntries(creneaux.map(({ id }) => [nomDeVoix({ id }), 'oui']))
+  const nav = await navigateur()
+  const { chemin } = await s.prepare((tx, visit) =>
+    lienPour(tx, visit, { geste: LIEN_DE_TEMPS_FORT, sujetId: invite, personneId, jours: 30 }),
+  )
+  expect((await nav.get(chemin)).status).toBe(303)
+  const ici = `/${s.territoire.slug}`
+  expect((await nav.post(`${ici}${page(invite)}/dates`, champs)).status).toBe(303)
+  const notee = await s.as('coordination').post(`/temps-forts/${autre}/invites/${entendu}/dates`, champs)
+  const voix = async () =>
+    (await s.prepare((tx) => tx.selectFrom('voix_de_temps_fort').select('invite_id').execute())).map((v) => v.invite_id)
+  expect([notee.status, (await voix()).toSorted()]).toEqual([303, [invite, invite, entendu].toSorted()])
+  expect((await nav.post(`${ici}/l/pas-moi`)).status).toBe(303)
+  expect(await voix()).toEqual([entendu])
 })
