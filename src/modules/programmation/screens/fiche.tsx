@@ -155,11 +155,17 @@ function Faits({ visit, action, morceaux }: Props) {
         },
         {
           libelle: 'Réserve',
-          valeur: policy.peutVoirAvis(visit.me, action) && action.reserveEcrite !== '' ? action.reserveEcrite : null,
+          valeur: policy.peutVoirAvis(visit.me, action) && action.reserveEcrite !== '' ? direSaReserve(action) : null,
         },
       ]}
     />
   )
+}
+
+/** What it hangs on, or hung on until it was lifted. */
+function direSaReserve(action: Action): string {
+  const levee = reserveLevee(action)
+  return levee === null ? action.reserveEcrite : `${action.reserveEcrite} (levée le ${enClair(levee)})`
 }
 
 function argent({ visit, action, etapes, signes }: Props): readonly Volet[] {
