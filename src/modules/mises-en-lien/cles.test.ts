@@ -3,10 +3,11 @@ import { courriels } from '#modules/annuaire/emails.ts'
 import { lienPour } from '#modules/comptes/index.ts'
 import { navigateur } from '#modules/comptes/testing.ts'
 import { noterAcces } from '#modules/personnes/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
+import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
 import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
 import * as store from './store/store.ts'
 import { uneMiseEnLien } from './testing.ts'
@@ -175,4 +176,21 @@ it('two pages made one leave no page of the one that went: nothing is written th
     tx.selectFrom('coordonnees').select('telephone').where('personne_id', '=', y).execute(),
   )
   expect(ecrites).toEqual([])
+})
+
+it('« Ce message n’est pas pour moi » takes back the yes of a structure that came by that link, and tells both', async () => {
+  const structureId = await uneStructure(s)
+  const appelId = await unAppel(s, { structureId, jour: jourDe(s.now).add({ days: 9 }) })
+  const m = await uneMiseEnLien(s, { etat: 'proposee-au-porteur', appelId, structureId })
+  const duBureau = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', structureId })
+  const sien = await lien(LIEN_DU_PORTEUR, m.id, m.contact)
+  const nav = await navigateur()
+  expect((await nav.get(sien.chemin)).status).toBe(303)
+  expect((await nav.post(ici(`/mises-en-lien/${m.id}/reponse-porteur`), { reponse: 'oui' })).status).toBe(303)
+  const etats = async () =>
+    Promise.all([m, duBureau].map(async ({ id }) => (await read(s.visit(), (tx) => store.find(tx, id)))?.etat))
+  expect(await etats()).toEqual(['coordonnees-partagees', 'coordonnees-partagees'])
+  expect((await nav.post(ici('/l/pas-moi'))).status).toBe(303)
+  expect(await etats()).toEqual(['proposee-au-porteur', 'coordonnees-partagees'])
+  expect(await texteDe(await bureau().get(`/mises-en-lien/${m.id}`))).toContain('la structure n’avait pas dit oui')
 })

@@ -9,6 +9,7 @@ import { courrielDeDepart, departsScreen } from './gestes/departs.tsx'
 import { deplacements } from './gestes/deplacement.ts'
 import { cetaitElle, pasElle } from './gestes/pas-elle.ts'
 import { quitterLesStructures } from './gestes/quitter.ts'
+import { pasLaStructure } from './gestes/usecases.ts'
 import { aFaire } from './joindre/a-faire.ts'
 import { panels, volets } from './panels.tsx'
 import { suivreLesPassations } from './passations/passations.ts'
@@ -109,7 +110,10 @@ export const misesEnLien: Module = {
   contactRetire: (visit, tx, contact) => contactParti(tx, visit, contact.personneId, contact.structureId),
   contactArrive,
   structuresRefusees: quitterLesStructures,
-  pasMoi: pasElle,
+  pasMoi: async (visit, tx, personneId, lien) => {
+    await pasElle(visit, tx, personneId, lien)
+    await pasLaStructure(visit, tx, personneId)
+  },
   cetaitMoi: cetaitElle,
   entretien: async (visit) => {
     await suivreLesPassations(visit)

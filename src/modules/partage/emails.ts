@@ -2,13 +2,14 @@ import { lienPour } from '#modules/comptes/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
+import { de } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Courriel } from '#src/ground/module.ts'
 import { type Quartiers, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { type Annonce, contactsVisibles, estVivant, type Partage, seRend } from './domain.ts'
 import { type Cote, LIENS_DE_PARTAGE } from './policy.ts'
 import { contactPourLePartage, lireContact, SANS_CONTACT } from './store/contact.ts'
-import { RETIRE, RETOUR } from './store/queries.ts'
+import { PAS_ENCORE, RETIRE, RETOUR } from './store/queries.ts'
 import { findAnnonce, findPartage } from './store/store.ts'
 import { textes } from './textes.fr.ts'
 
@@ -86,6 +87,21 @@ const repondu: Courriel = async (visit, tx, { id = '' }) => {
       : [`${annonce.structureNom} ne peut pas cette fois. D’autres annonces sont peut-être au tableau.`],
     ...(oui ? { deViveVoix: { lignes: [`${annonce.structureNom} a dit oui.`], aDonner: aDonner(id) } } : {}),
     bouton: { libelle: 'Ouvrir la page', href: await versLePartage(tx, visit, deux, 'autre') },
+  }
+}
+
+/** The answer that had come was somebody else's: nothing is agreed, nor refused. */
+const pasEncore: Courriel = async (_visit, tx, { id = '' }) => {
+  const deux = await entreDeux(tx, id)
+  if (deux?.partage.etat !== 'demande') return null
+  const { annonce } = deux
+  return {
+    sujet: `« ${annonce.titre} » : pas encore de réponse`,
+    quartiers: await quartiersDesDeux(tx, deux),
+    lignes: [
+      `Pour « ${annonce.titre} », la réponse ${de(annonce.structureNom)} que vous aviez reçue ne venait pas de la bonne personne : elle ne compte pas.`,
+      'Nous demandons de nouveau à la structure. Rien n’est convenu d’ici là.',
+    ],
   }
 }
 
@@ -184,6 +200,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
   'partage-demande': demande,
   'partage-repondu': repondu,
   [RETIRE]: retire,
+  [PAS_ENCORE]: pasEncore,
   'partage-a-regler': aRegler,
   [SANS_CONTACT]: sansContact,
   [RETOUR]: retour,

@@ -11,7 +11,7 @@ import { synergiesScreen } from './screens/synergies.tsx'
 import { tableauScreen } from './screens/tableau.tsx'
 import { duContact } from './store/queries.ts'
 import { findAnnonce, findPartage } from './store/store.ts'
-import { demanderLesRetours, fermerLesDepassees, partir } from './usecases.ts'
+import { demanderLesRetours, fermerLesDepassees, partir, pasElle } from './usecases.ts'
 
 export {
   GENRES as GENRES_DE_PARTAGE,
@@ -45,6 +45,7 @@ export const partage: Module = {
     },
     [LIENS_DE_PARTAGE.autre]: { page, structure: async (tx, id) => (await findPartage(tx, id))?.structureId ?? null },
   },
+  pasMoi: pasElle,
   entretien: async (visit) => {
     await fermerLesDepassees(visit)
     await demanderLesRetours(visit)

@@ -167,7 +167,7 @@ const direAuCote = (
 }
 
 /** An answer, or that it is over, is on nobody's home to settle: when no mail says it, the desk does. */
-const A_VOIX_HAUTE: readonly string[] = ['partage-repondu', queries.RETIRE]
+const A_VOIX_HAUTE: readonly string[] = ['partage-repondu', queries.RETIRE, queries.PAS_ENCORE]
 
 /**
  * A mail to who answers for the structure, when somebody is known; the home tells the others. `fini`: nothing will remind
@@ -193,6 +193,16 @@ async function direA(
 export async function partir(tx: Tx, visit: Visit, personneId: Id): Promise<void> {
   for (const { cote, ...entre } of await queries.duContact(tx, personneId))
     await direAuCote(tx, visit, entre, cote === 'annonce' ? 'autre' : 'annonce', SANS_CONTACT)
+}
+
+/** « Ce message n’est pas pour moi »: the answer that came by a link of this person was somebody else's. It is asked again, and whoever had it is told. */
+export async function pasElle(visit: Visit, tx: Tx, personneId: Id): Promise<void> {
+  for (const entre of await queries.reponduesParLien(tx, personneId)) {
+    const { id, etat } = entre.partage
+    fresh(await store.saveEtat(tx, entre.partage, 'demande', { accordeLe: null, conclusLe: null }))
+    await noter(tx, visit, 'partage', id, 'pas-moi', { etat: { avant: etat, apres: 'demande' } })
+    await direAuCote(tx, visit, entre, 'autre', queries.PAS_ENCORE)
+  }
 }
 
 /** By the clock, the day after the last day: both are asked, once, whether it came back, or took place. */

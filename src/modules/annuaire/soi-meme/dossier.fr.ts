@@ -243,6 +243,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   passation: 'le bureau qui vous est passé, ou que vous rendez',
   'merci-talent': 'merci pour un coup de pouce',
   'partage-demande': 'un partage vous est demandé',
+  'partage-pas-encore': 'une réponse à votre demande de partage ne compte pas',
   'partage-repondu': 'une réponse à votre demande de partage',
   'partage-retire': 'une demande de partage est retirée',
   'partage-a-regler': 'un partage à régler',

@@ -15,6 +15,7 @@ import { rappel } from '../etats/rappels.ts'
 import { ecrireNote, type NouvelleNote } from '../notes/notes-store.ts'
 import * as policy from '../policy.ts'
 import { resteADireDe } from '../store/numeros-queries.ts'
+import { accordeesParLien } from '../store/queries.ts'
 import * as store from '../store/store.ts'
 import { demanderAuPorteur, direPasEncore, interlocuteurDe } from './annonces.ts'
 import { type AvecMot, type Decision, faire } from './gestes.ts'
@@ -234,6 +235,11 @@ async function raturerLePorteur(tx: Tx, visit: Visit, m: domain.MiseEnLien): Pro
   const contact = auPorteur === null ? await interlocuteurDe(tx, m) : null
   if (contact) await direPasEncore(tx, visit, m, contact.personneId, 'oui')
   return decision
+}
+
+/** « Ce message n’est pas pour moi » of who answers for a structure: the yes that came by their link was never said, and both who heard of it are told. */
+export async function pasLaStructure(visit: Visit, tx: Tx, personneId: Id): Promise<void> {
+  for (const m of await accordeesParLien(tx, personneId)) await raturerLePorteur(tx, visit, m)
 }
 
 /** Either side, or the desk for it, steps back: always allowed while nothing is done, never shown as a fault, no reason asked. */

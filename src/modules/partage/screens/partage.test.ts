@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { lienPour } from '#modules/comptes/index.ts'
+import { navigateur } from '#modules/comptes/testing.ts'
 import { accesAuxCoordonnees, consentir } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
 import { compte } from '#src/test/rights.ts'
+import { LIENS_DE_PARTAGE } from '../policy.ts'
 import { uneAnnonce, unPartage } from '../testing.ts'
 
-async function deuxStructures() {
-  const s = await scene()
+async function deuxStructures(quand: Parameters<typeof scene>[0] = {}) {
+  const s = await scene(quand)
   const [a, b] = [await uneStructure(s, { nom: 'La Régie' }), await uneStructure(s, { nom: 'L’Amicale' })]
   const samira = await unePersonne(s, {
     prenom: 'Samira',
@@ -119,6 +122,39 @@ describe('the board of the porteurs', () => {
     expect(apres).toContain('Rendu')
     expect(apres).not.toContain('Samira')
     expect((await regie.post(`/partages/${reponse}/geste`, { geste: 'rendre' })).status).toBe(409)
+  })
+
+  it('asks again what was answered by a link that came to somebody else, and tells who had that answer', async () => {
+    const { s, a, b, contactId } = await deuxStructures({ now: Temporal.Now.instant() })
+    const annonceId = await uneAnnonce(s, { structureId: a, contactId })
+    const [id, tenu] = [
+      await unPartage(s, { annonceId, structureId: b, etat: 'demande' }),
+      await unPartage(s, { annonceId, structureId: b, etat: 'accord' }),
+    ]
+    const { personneId } = await s.prepare((tx) =>
+      tx
+        .selectFrom('contacts')
+        .select('personne_id as personneId')
+        .where('id', '=', contactId)
+        .executeTakeFirstOrThrow(),
+    )
+    const yvonne = await unePersonne(s, { prenom: 'Yvonne', cercle: 'porteur', accords: ['structure'] })
+    await unContact(s, b, yvonne)
+    const { chemin } = await s.prepare((tx, visit) =>
+      lienPour(tx, visit, { geste: LIENS_DE_PARTAGE.annonce, sujetId: id, personneId, jours: 30 }),
+    )
+    const nav = await navigateur()
+    expect((await nav.get(chemin)).status).toBe(303)
+    const ici = `/${s.territoire.slug}`
+    expect((await nav.post(`${ici}/partages/${id}/geste`, { geste: 'accepter' })).status).toBe(303)
+    const etats = async () => {
+      const lus = await s.prepare((tx) => tx.selectFrom('partages').select(['id', 'etat', 'accorde_le']).execute())
+      return [id, tenu].map((un) => lus.find((p) => p.id === un)?.etat)
+    }
+    expect(await etats()).toEqual(['accord', 'accord'])
+    expect((await nav.post(`${ici}/l/pas-moi`)).status).toBe(303)
+    expect(await etats()).toEqual(['demande', 'accord'])
+    expect(await texteDe(await s.as('coordination').get('/a-prevenir'))).toContain('pas encore de réponse')
   })
 
   it('tells whose number it is who else read it, for a sharing, and nothing of their own visits', async () => {

@@ -125,7 +125,11 @@ export async function insertPartage(tx: Tx, visit: Visit, p: NouveauPartage): Pr
     .$call(wroteOne)
 }
 
-type SuitesDuPartage = Readonly<{ accordeLe?: Temporal.Instant; conclusLe?: Temporal.Instant; retour?: string }>
+type SuitesDuPartage = Readonly<{
+  accordeLe?: Temporal.Instant | null
+  conclusLe?: Temporal.Instant | null
+  retour?: string
+}>
 
 /** Moves a sharing from the state it was read in; `false` when somebody was faster. */
 export async function saveEtat(tx: Tx, partage: Partage, etat: Etat, suites: SuitesDuPartage = {}): Promise<boolean> {
