@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SEUIL } from '#src/ground/petits-nombres.ts'
-import { prochainLot } from '#src/ground/trois-questions.ts'
 import {
   type Compte,
   comptesDe,
@@ -9,6 +8,7 @@ import {
   groupesDits,
   type Ligne,
   lirePointage,
+  lisiblesALaFin,
   MANIERES,
   rangDe,
   saisonDe,
@@ -47,44 +47,111 @@ describe('a season', () => {
   })
 })
 
+const CLOSE = { closLe: '2026-06-01' }
+const OUVERTE = { closLe: null }
+
 describe('answers of residents', () => {
-  const ligne = fc.record({
+  const dite = fc.record({
     dit: fc.tuple(
       ...Array.from({ length: 3 }, () => fc.constantFrom(1 as const, 2 as const, 3 as const, null)),
     ) as fc.Arbitrary<[1 | 2 | 3 | null, 1 | 2 | 3 | null, 1 | 2 | 3 | null]>,
     maniere: fc.constantFrom(...MANIERES),
+    par: fc.constantFrom('Anne', 'Brahim', 'Chloé'),
+    personnes: fc.integer({ min: 1, max: 4 }),
   })
+  const dites = fc.array(dite, { maxLength: 16 }).map((toutes) =>
+    toutes.map(({ dit, ...une }) => ({
+      ...{ lot: 0, comptes: comptesDe(dit), maniere: une.maniere },
+      par: une.maniere === 'lien' ? '' : une.par,
+      personnes: une.maniere === 'lien' ? 1 : une.personnes,
+    })),
+  )
+  const combien = (lignes: readonly Ligne[]) => lignes.reduce((n, { personnes }) => n + personnes, 0)
 
-  it('are read by lots, and add up, however they came', () => {
+  it('are not read while the season goes on, however many they are', () => {
     fc.assert(
-      fc.property(fc.array(ligne, { maxLength: 23 }), (dites) => {
-        const lignes: Ligne[] = []
-        let avant = depouiller(lignes)
-        for (const { dit, maniere } of dites) {
-          lignes.push({ lot: prochainLot(lignes), personnes: 1, comptes: comptesDe(dit), maniere })
-          const lu = depouiller(lignes)
-          expect(lu.comptes === null ? lu.attendent : lu.combien + lu.attendent).toBe(lignes.length)
-          if (lu.attendent > 0 && lu.comptes !== null) expect(lu.comptes).toEqual(avant.comptes)
-          for (const { combien } of lu.manieres) expect(combien).toBeGreaterThanOrEqual(SEUIL)
-          avant = lu
-        }
+      fc.property(dites, (lignes) => {
+        expect(depouiller(lignes, OUVERTE)).toEqual({
+          ...{ combien: combien(lignes), attendent: combien(lignes) },
+          ...{ comptes: null, manieres: [] },
+        })
       }),
     )
   })
 
-  it('by a tally count for those it stands for, and open at once when they are enough', () => {
-    const pointage: Ligne = {
-      lot: 1,
-      personnes: 6,
-      comptes: [
-        [4, 1, 1],
-        [6, 0, 0],
-        [0, 0, 6],
+  it('are read at its end by five at least, for whoever knows what they keyed themselves too', () => {
+    fc.assert(
+      fc.property(dites, (lignes) => {
+        const lues = lisiblesALaFin(lignes)
+        if (lues.length > 0) expect(combien(lues)).toBeGreaterThanOrEqual(SEUIL)
+        for (const par of ['Anne', 'Brahim', 'Chloé']) {
+          const autres = combien(lues.filter((une) => une.par !== par))
+          expect(autres === 0 || autres >= SEUIL, `besides those of ${par}: ${autres}`).toBe(true)
+        }
+        const ensemble = lignes.map((une) => ({ ...une, lot: lues.includes(une) ? 1 : 0 }))
+        const lu = depouiller(ensemble, CLOSE)
+        expect(lu.comptes === null ? lu.attendent : lu.combien + lu.attendent).toBe(combien(lignes))
+        if (lu.comptes !== null) expect(lu.combien).toBe(combien(lues))
+        for (const une of lu.manieres) expect(une.combien).toBeGreaterThanOrEqual(SEUIL)
+      }),
+    )
+  })
+
+  it.each<[string, (readonly [string, number])[], number]>([
+    ['four by the link', [['', 4]], 0],
+    ['five by the link', [['', 5]], 5],
+    ['a whole tally', [['Anne', 6]], 6],
+    [
+      'a tally, and three by the link that who keyed it would read',
+      [
+        ['Anne', 20],
+        ['', 3],
       ],
-      maniere: 'marche',
-    }
-    expect(depouiller([pointage])).toMatchObject({ combien: 6, attendent: 0, comptes: pointage.comptes })
-    expect(depouiller([{ ...pointage, personnes: 4 }])).toMatchObject({ combien: 4, comptes: null })
+      20,
+    ],
+    [
+      'a tally, and five by the link',
+      [
+        ['Anne', 20],
+        ['', 5],
+      ],
+      25,
+    ],
+    [
+      'four keyed, and four by the link',
+      [
+        ['Anne', 4],
+        ['', 4],
+      ],
+      0,
+    ],
+    [
+      'three tallies',
+      [
+        ['Anne', 20],
+        ['Brahim', 3],
+        ['Chloé', 2],
+      ],
+      25,
+    ],
+  ])('of %s', (_, qui, lues) => {
+    const lignes = qui.map(([par, personnes]) => ({
+      ...{ par, personnes, lot: 0, comptes: comptesDe([1, null, null]) },
+      maniere: par === '' ? ('lien' as const) : ('marche' as const),
+    }))
+    expect(combien(lisiblesALaFin(lignes))).toBe(lues)
+  })
+
+  it('of a season that was read by lots before stay as they were read', () => {
+    const lot = (n: number, personnes: number): Ligne => ({
+      ...{ lot: n, personnes, maniere: 'marche' },
+      comptes: [
+        [personnes, 0, 0],
+        [personnes, 0, 0],
+        [0, 0, personnes],
+      ],
+    })
+    expect(depouiller([lot(1, 6), lot(2, 4)], CLOSE)).toMatchObject({ combien: 6, attendent: 4 })
   })
 })
 

@@ -37,27 +37,48 @@ export function versionDesMots(
 export type Compte = readonly [number, number, number]
 export type Comptes = readonly [Compte, Compte, Compte]
 
-/** A sheet, or a whole tally: for how many people, and what they said. */
+/** A sheet, or a whole tally: for how many people, and what they said. `lot`: with which others it is read; 0, with none. */
 export type Ligne = Readonly<{ lot: number; personnes: number; comptes: Comptes; maniere: Maniere }>
 
 const enCompte = (dit: Reponse | null): Compte => [dit === 1 ? 1 : 0, dit === 2 ? 1 : 0, dit === 3 ? 1 : 0]
 export const comptesDe = ([a, b, c]: Trois): Comptes => [enCompte(a), enCompte(b), enCompte(c)]
 
 export type Depouillement = Readonly<{
-  /** How many answered; of those, how many wait to be enough. */
+  /** How many are read, or came where none is; and how many beside are not. */
   combien: number
   attendent: number
-  /** `null` under the threshold. */
+  /** `null`: the season goes on, or they are too few. */
   comptes: Comptes | null
   /** How those that are read came, the most first; fewer than five of a kind are not told apart. */
   manieres: readonly Readonly<{ maniere: Maniere; combien: number }>[]
 }>
 
-const somme = (lignes: readonly Ligne[]): number => lignes.reduce((total, { personnes }) => total + personnes, 0)
+const somme = (lignes: readonly Pick<Ligne, 'personnes'>[]): number =>
+  lignes.reduce((total, { personnes }) => total + personnes, 0)
 
-/** What a season says, lot by lot: reading before and after an answer does not tell it. */
-export function depouiller(toutes: readonly Ligne[]): Depouillement {
-  const lues = ouvertes(toutes)
+/**
+ * The answers that a season tells at its end: five at least, and five at least besides those that any one person keyed, who knows
+ * them and would read the others by subtraction. Where there are one to four besides, these are not read.
+ */
+export function lisiblesALaFin<T extends Pick<Ligne, 'personnes' | 'maniere'> & Readonly<{ par: string }>>(
+  toutes: readonly T[],
+): readonly T[] {
+  const recopiees = Map.groupBy(
+    toutes.filter(({ maniere }) => maniere !== 'lien'),
+    ({ par }) => par,
+  )
+  const siennes = [...recopiees.values()].reduce((plus, une) => (somme(une) > somme(plus) ? une : plus), [])
+  const reste = somme(toutes) - somme(siennes)
+  const dites = reste > 0 && reste < SEUIL ? siennes : toutes
+  return somme(dites) < SEUIL ? [] : dites
+}
+
+/**
+ * What a season says: nothing while it goes on, then at once what was put together at its end. Whoever read it before and after
+ * answers of their own would else read the one that came between: of a link, nobody knows how many one phone stands for.
+ */
+export function depouiller(toutes: readonly Ligne[], { closLe }: Readonly<{ closLe: unknown }>): Depouillement {
+  const lues = closLe === null ? [] : ouvertes(toutes.filter(({ lot }) => lot > 0))
   const [combien, ouvert] = [somme(toutes), somme(lues)]
   if (lues.length === 0) return { combien, attendent: combien, comptes: null, manieres: [] }
   const ajouter = (a: Compte, b: Compte): Compte => [a[0] + b[0], a[1] + b[1], a[2] + b[2]]

@@ -65,6 +65,7 @@ export const examples: Examples = {
     fields: { id: newId(), quartierId: s.quartierId, annee: '2026', saison: 'ete', question1, question2, question3 },
   }),
   'GET /pouls/:id': surLePouls(),
+  'GET /pouls/:id/cloture': surLePouls(),
   'POST /pouls/:id/cloture': surLePouls(),
   'POST /pouls/:id/reouverture': surLePouls(),
   'POST /pouls/:id/carre': surLePouls(),

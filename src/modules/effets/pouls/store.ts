@@ -4,9 +4,9 @@ import { fromRow, toRow } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import { type Id, idOf } from '#platform/ids.ts'
-import { ouvertes, prochainLot } from '#src/ground/trois-questions.ts'
+import { ouvertes } from '#src/ground/trois-questions.ts'
 import { auteur, fresh, type Tx, type Visit } from '#src/ground/visit.ts'
-import type { Comptes, Ligne, Maniere, Quand, Questions } from './domain.ts'
+import { type Comptes, type Ligne, lisiblesALaFin, type Maniere, type Quand, type Questions } from './domain.ts'
 
 export type Pouls = Quand &
   Readonly<{
@@ -72,6 +72,28 @@ export async function close(tx: Tx, id: Id, closLe: Temporal.Instant | null): Pr
   await tx.updateTable('pouls').set({ clos_le: closLe }).where('id', '=', id).execute()
 }
 
+/** A season ends: what may be read of it is put together, for good. */
+export async function mettreEnsemble(tx: Tx, id: Id): Promise<void> {
+  const lignes = await tx
+    .selectFrom('reponses_de_pouls')
+    .select(['id', 'lot', 'personnes', 'maniere', 'pointee_par as par'])
+    .where('pouls_id', '=', id)
+    .execute()
+  // A season opened before was read by lots as it went on: these stay as they were read.
+  const deja = new Set(ouvertes(lignes.filter(({ lot }) => lot > 0)))
+  const lues = lisiblesALaFin(lignes.filter((une) => !deja.has(une)))
+  if (lues.length === 0) return
+  await tx
+    .updateTable('reponses_de_pouls')
+    .set({ lot: Math.max(...lignes.map(({ lot }) => lot)) + 1 })
+    .where(
+      'id',
+      'in',
+      lues.map((une) => une.id),
+    )
+    .execute()
+}
+
 /** Of these seasons, what was answered, in one statement. */
 export async function lignesDe(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, Ligne[]>> {
   if (ids.length === 0) return new Map()
@@ -86,14 +108,15 @@ export async function lignesDe(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<
 /** A market sheet that was keyed, and by whom. */
 export type Feuille = Readonly<{ id: Id; mois: Temporal.PlainDate; personnes: number; comptes: Comptes; par: string }>
 
-/** The market sheets of a season, in the order in which they were keyed. */
+/** The market sheets of a season, month by month, the longest first: nothing keeps the hour. */
 export async function feuillesDe(tx: Tx, poulsId: Id): Promise<Feuille[]> {
   const rows = await tx
     .selectFrom('reponses_de_pouls')
     .select(['id', 'mois', 'personnes', 'comptes', 'pointee_par'])
     .where('pouls_id', '=', poulsId)
     .where('maniere', '=', 'marche')
-    .orderBy('lot')
+    .orderBy('mois')
+    .orderBy('personnes', 'desc')
     .orderBy('id')
     .limit(500)
     .execute()
@@ -117,24 +140,6 @@ export async function retirerFeuille(tx: Tx, id: Id): Promise<void> {
   await tx.deleteFrom('reponses_de_pouls').where('id', '=', id).execute()
 }
 
-/**
- * The lot of a sheet that went, or stands for fewer, may be too few to be read: what is left of it waits with the next answers,
- * rather than for good.
- */
-export async function reunirLesLots(tx: Tx, poulsId: Id): Promise<void> {
-  const lignes = (await lignesDe(tx, [poulsId])).get(poulsId) ?? []
-  const lus = new Set(ouvertes(lignes).map(({ lot }) => lot))
-  const petits = [...new Set(lignes.map(({ lot }) => lot))].filter((lot) => !lus.has(lot)).sort((a, b) => a - b)
-  const dernier = Math.max(...lignes.map(({ lot }) => lot))
-  if (petits.length === 0 || (petits.length === 1 && petits[0] === dernier)) return
-  await tx
-    .updateTable('reponses_de_pouls')
-    .set({ lot: lus.has(dernier) ? dernier + 1 : dernier })
-    .where('pouls_id', '=', poulsId)
-    .where('lot', 'in', petits)
-    .execute()
-}
-
 export type Reponse = Readonly<{ id: Id; personnes: number; comptes: Comptes }>
 
 /**
@@ -149,14 +154,13 @@ export async function insertReponses(
   maniere: Maniere,
 ): Promise<void> {
   const mois = jourDe(visit.now).with({ day: 1 })
-  const lot = prochainLot((await lignesDe(tx, [poulsId])).get(poulsId) ?? [])
   for (const { id: dit, personnes, comptes } of reponses) {
     const id = idOf('reponse-de-pouls', dit)
     const nouvelle = await tx
       .insertInto('reponses_de_pouls')
       .values({
-        ...{ id, pouls_id: poulsId, mois, maniere, lot, personnes, comptes: JSON.stringify(comptes) },
-        pointee_par: maniere === 'marche' ? auteur(visit.me) : '',
+        ...{ id, pouls_id: poulsId, mois, maniere, lot: 0, personnes, comptes: JSON.stringify(comptes) },
+        pointee_par: maniere === 'lien' ? '' : auteur(visit.me),
       })
       .onConflict(sameId)
       .$call(wroteOne)

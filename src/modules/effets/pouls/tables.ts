@@ -22,10 +22,11 @@ export type PoulsTables = DuTerritoire<{
     pouls_id: string
     mois: Jour
     maniere: Maniere
+    /** With which others it is read, once its season is closed; 0: with none. */
     lot: number
     personnes: number
     comptes: Json<Comptes>
-    /** Of a market sheet, who keyed it; `''`: an answer, or before it was kept. */
+    /** Who keyed it; `''`: an answer by the link, or before it was kept. */
     pointee_par: Auto<string>
   }
 }>

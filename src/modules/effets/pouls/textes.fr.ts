@@ -20,6 +20,8 @@ export const textes = {
   clos: 'Cette saison est terminée : elle ne prend plus de réponse. Merci !',
   feuilleChangee:
     'Cette feuille vient d’être changée depuis un autre écran. Vérifiez les nombres ci-dessous, puis enregistrez de nouveau.',
+  lueUneFois:
+    'La saison est terminée et tout le monde la lit : elle ne se rouvre pas, sinon une réponse de plus se devinerait par différence.',
   autresMots: 'Les mots des questions ont changé : ces saisons ne se comparent pas avec les autres.',
   trop: 'Beaucoup de réponses sont arrivées d’ici en peu de temps. Réessayez plus tard, ou répondez sur papier.',
 } as const
@@ -57,18 +59,15 @@ export function direLEchantillon({ combien, manieres }: Pick<Depouillement, 'com
     : `${total}, dont ${dits.length === 1 ? fin : `${dits.slice(0, -1).join(', ')} et ${fin}`}`
 }
 
-/**
- * Beside a number: the answers that are not read yet, so that nobody is known by theirs. `comprises`: the number counts them, where
- * the page of the season says all that came; where answers are read, it leaves them out.
- */
-export function direCeQuiAttend({ comptes, attendent }: Depouillement, comprises = false): string {
+/** Beside a number: what is not read of it, or not yet, so that nobody is known by their answer. */
+export function direCeQuiAttend(
+  { comptes, combien, attendent }: Depouillement,
+  { closLe }: Readonly<{ closLe: unknown }>,
+): string {
+  if (closLe === null) return combien === 0 ? '' : ' Tout se lira à la fin de la saison, en une fois.'
+  if (comptes === null) return combien === 0 ? '' : ` Il en faut ${SEUIL} au moins pour que personne ne soit reconnu.`
   if (attendent === 0) return ''
-  const ensemble = `avec d’autres, ${SEUIL} au moins ensemble, pour que personne ne soit reconnu`
-  const [seLit, arrivee] = attendent > 1 ? ['se liront', 'sont arrivées'] : ['se lira', 'est arrivée']
-  if (comptes === null) return ` ${attendent > 1 ? 'Elles' : 'Elle'} ${seLit} ${ensemble}.`
-  return comprises
-    ? ` Dont ${attendent} qui ${seLit} plus tard, ${ensemble}.`
-    : ` ${pluriel(attendent, 'autre', 'autres')} ${arrivee} depuis, et ${seLit} ${ensemble}.`
+  return ` ${pluriel(attendent, 'autre ne se lit', 'autres ne se lisent')} pas : trop peu, à côté de ce qu’une même personne a recopié.`
 }
 
 /** « Oui 22, un peu ou non 17 » */

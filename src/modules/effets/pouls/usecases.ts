@@ -1,11 +1,20 @@
 import { type LienFait, lienPour } from '#modules/comptes/index.ts'
 import { noter } from '#modules/personnes/index.ts'
+import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import type { Trois } from '#src/ground/trois-questions.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import { type Comptes, comptesDe, type Maniere, type Quand, type Questions, versionDesMots } from './domain.ts'
+import {
+  type Comptes,
+  comptesDe,
+  depouiller,
+  type Maniere,
+  type Quand,
+  type Questions,
+  versionDesMots,
+} from './domain.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
 
@@ -17,6 +26,9 @@ export async function poulsTenu(tx: Tx, visit: Visit, id: Id): Promise<store.Pou
   authorize(policy.peutTenir(visit.me, pouls.quartierId))
   return pouls
 }
+
+/** An answer comes before the end of its season or after it: never into what is read already. */
+const sonTour = (tx: Tx, { territoire }: Visit, id: Id): Promise<void> => oneAtATime(tx, `pouls ${territoire.id} ${id}`)
 
 type Ouverture = Quand & Readonly<{ id: Id; quartierId: Id | null; questions: Questions }>
 
@@ -32,12 +44,26 @@ export const ouvrir = (visit: Visit, dite: Ouverture): Promise<Result<Id, 'deja'
     return ok(dite.id)
   })
 
-/** Closed, everybody reads what was said; open again, one may answer again. */
-export const clore = (visit: Visit, id: Id, clos: boolean): Promise<void> =>
+/** Closed, everybody reads what was said, once for all. */
+export const clore = (visit: Visit, id: Id): Promise<void> =>
   write(visit, async (tx) => {
-    await poulsTenu(tx, visit, id)
-    await store.close(tx, id, clos ? visit.now : null)
-    await noter(tx, visit, 'pouls', id, clos ? 'cloture' : 'reouverture')
+    await sonTour(tx, visit, id)
+    const { closLe } = await poulsTenu(tx, visit, id)
+    if (closLe !== null) return
+    await store.close(tx, id, visit.now)
+    await store.mettreEnsemble(tx, id)
+    await noter(tx, visit, 'pouls', id, 'cloture')
+  })
+
+/** What closed too early is open again as long as nothing of it was read. */
+export const rouvrir = (visit: Visit, id: Id): Promise<Result<undefined, 'lue'>> =>
+  write(visit, async (tx) => {
+    await sonTour(tx, visit, id)
+    const pouls = await poulsTenu(tx, visit, id)
+    if (depouiller((await store.lignesDe(tx, [id])).get(id) ?? [], pouls).comptes !== null) return refused('lue')
+    await store.close(tx, id, null)
+    await noter(tx, visit, 'pouls', id, 'reouverture')
+    return ok()
   })
 
 /** The link of the three questions: one for all, as long as a season and a little more. */
@@ -54,6 +80,7 @@ export const repondre = (
   dite: Readonly<{ id: Id; dit: Trois }>,
 ): Promise<Result<undefined, 'clos'>> =>
   write(visit, async (tx) => {
+    await sonTour(tx, visit, id)
     const pouls = found(await store.find(tx, id))
     authorize(policy.peutRepondre(visit.me, id))
     if (pouls.closLe !== null) return refused('clos')
@@ -69,6 +96,7 @@ export const recopier = (
   maniere: Maniere,
 ): Promise<Result<undefined, 'clos'>> =>
   write(visit, async (tx) => {
+    await sonTour(tx, visit, id)
     const pouls = await poulsTenu(tx, visit, id)
     if (pouls.closLe !== null) return refused('clos')
     await store.insertReponses(tx, visit, id, reponses, maniere)
@@ -88,16 +116,16 @@ export async function feuilleTenue(tx: Tx, visit: Visit, poulsId: Id, id: Id, ge
   return { pouls, feuille }
 }
 
-/** A sheet keyed wrong, by who keyed it: its numbers take the place of those that were read. */
+/** A sheet keyed wrong, by who keyed it: its numbers take the place of those that it said. */
 export const corrigerLaFeuille = (
   visit: Visit,
   dit: Readonly<{ poulsId: Id; avant: store.Feuille; apres: Readonly<{ personnes: number; comptes: Comptes }> }>,
 ): Promise<Result<undefined, 'clos' | 'changee'>> =>
   write(visit, async (tx) => {
+    await sonTour(tx, visit, dit.poulsId)
     const { pouls } = await feuilleTenue(tx, visit, dit.poulsId, dit.avant.id, 'corriger')
     if (pouls.closLe !== null) return refused('clos')
     if (!(await store.corrigerFeuille(tx, dit.avant, dit.apres))) return refused('changee')
-    await store.reunirLesLots(tx, dit.poulsId)
     await noter(tx, visit, 'pouls', dit.poulsId, 'correction-d-une-feuille')
     return ok()
   })
@@ -105,10 +133,10 @@ export const corrigerLaFeuille = (
 /** A sheet that there is none of, or keyed twice: its answers count no more. */
 export const retirerLaFeuille = (visit: Visit, poulsId: Id, id: Id): Promise<Result<undefined, 'clos'>> =>
   write(visit, async (tx) => {
+    await sonTour(tx, visit, poulsId)
     const { pouls } = await feuilleTenue(tx, visit, poulsId, id, 'retirer')
     if (pouls.closLe !== null) return refused('clos')
     await store.retirerFeuille(tx, id)
-    await store.reunirLesLots(tx, poulsId)
     await noter(tx, visit, 'pouls', poulsId, 'retrait-d-une-feuille')
     return ok()
   })

@@ -217,7 +217,7 @@ export function sectionRecits({ recits }: Pick<Faits, 'recits'>): SectionDite {
 export function sectionPouls({ pouls }: Pick<Faits, 'pouls'>): SectionDite {
   const lues = pouls
     .toSorted((a, b) => rangDe(a.saison) - rangDe(b.saison))
-    .map(({ saison, lignes }) => ({ saison, lu: depouillerLePouls(lignes) }))
+    .map(({ saison, lignes }) => ({ saison, lu: depouillerLePouls(lignes, saison) }))
   const reponses = lues.reduce((n, { lu }) => n + lu.combien, 0)
   const rangs = lues.flatMap(({ saison, lu: { comptes } }) =>
     comptes === null ? [] : saison.questions.map((question, rang) => ({ saison, question, compte: comptes[rang] })),

@@ -108,9 +108,7 @@ export function Feuilles({
   if (feuilles.length === 0) return null
   return (
     <Section id="feuilles" titre="Les feuilles du marché recopiées">
-      {pouls.closLe === null ? null : (
-        <p class="doux">La saison est terminée : rouvrez-la pour corriger une feuille.</p>
-      )}
+      {pouls.closLe === null ? null : <p class="doux">La saison est terminée : une feuille ne se corrige plus.</p>}
       <Liste
         genre="lignes"
         elements={feuilles.map((feuille, rang) => {

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
+import { SEUIL } from '#src/ground/petits-nombres.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { LIEN_DE_POULS } from '../policy.ts'
 import { unPouls } from '../rights.examples.ts'
@@ -14,6 +16,7 @@ async function uneSaison() {
 }
 
 const reponses = (s: Scene) => s.prepare((tx) => tx.selectFrom('reponses_de_pouls').selectAll().execute())
+const mots = (texte: string) => texte.replaceAll(/\s+/gu, ' ')
 const pointage = (dit: Record<string, string> = {}) => ({
   id: newId(),
   personnes: '12',
@@ -54,7 +57,7 @@ describe('the pulse of a quartier', () => {
     expect(await lire(`${chemin}?autre=2`)).toContain(QUESTIONS_DE_DEPART[0])
   })
 
-  it('is answered without a name, once a form, and read by lots', async () => {
+  it('is answered without a name, once a form, and read at the end of the season, once', async () => {
     const { s, id, habitante } = await uneSaison()
     const chemin = `/pouls/${id}/questions`
     expect(await texteDe(await habitante().get(chemin))).toContain(QUESTIONS_DE_DEPART[0])
@@ -65,23 +68,25 @@ describe('the pulse of a quartier', () => {
     expect((await habitante().post(chemin, { ...une, question1: '3' })).status).toBe(409)
     expect(await reponses(s)).toHaveLength(1)
     expect((await habitante().post(chemin, { id: newId() })).status).toBe(422)
-    expect(await texteDe(await s.as('conseil').get('/pouls'))).toContain('pas encore lisible')
+    expect(await texteDe(await s.as('conseil').get('/pouls'))).toContain('à la fin de la saison')
     for (let n = 0; n < 4; n++) await habitante().post(chemin, { ...une, id: newId() })
-    const page = await texteDe(await s.as('conseil').get('/pouls'))
-    expect(page).toContain('5 réponses, toutes par téléphone')
-    expect(page).not.toMatch(/représentatif(?! »)/u)
-    // One more is read with others: both pages say why their numbers are not one.
-    await habitante().post(chemin, { ...une, id: newId() })
-    expect(await texteDe(await s.as('conseil').get('/pouls'))).toMatch(/5 réponses.*1 autre est arrivée depuis/u)
-    expect(await texteDe(await s.as('conseil').get(`/pouls/${id}`))).toMatch(
-      /6 réponses. Dont 1 qui se lira plus tard/u,
+    // Whoever sent four of them would read the fifth.
+    const enCours = mots(await texteDe(await s.as('porteur').get('/pouls')))
+    expect(enCours).toContain('5 réponses, saison en cours. Tout se lira à la fin')
+    expect(enCours).not.toMatch(/(oui|un peu|non) \d/u)
+    expect(mots(await texteDe(await s.as('conseil').get(`/pouls/${id}`)))).toContain('5 réponses. Tout se lira')
+    expect(await texteDe(await s.as('visiteur').get('/pouls'))).not.toContain('5 réponses')
+    expect(mots(await texteDe(await s.as('conseil').get(`/pouls/${id}/cloture`)))).toContain(
+      '5 réponses sont arrivées. Tout le monde lira les réponses',
     )
-    for (let n = 0; n < 4; n++) await habitante().post(chemin, { ...une, id: newId() })
-    expect(await texteDe(await s.as('conseil').get(`/pouls/${id}`))).toContain('10 réponses.')
-    // Until it is closed, nobody else reads it.
-    expect(await texteDe(await s.as('visiteur').get('/pouls'))).not.toContain('10 réponses')
     await s.as('conseil').post(`/pouls/${id}/cloture`)
-    expect(await texteDe(await s.as('visiteur').get('/pouls'))).toContain('10 réponses')
+    const page = mots(await texteDe(await s.as('visiteur').get('/pouls')))
+    expect(page).toContain('5 réponses, toutes par téléphone')
+    expect(page).toContain('oui 5')
+    expect(page).not.toMatch(/représentatif(?! »)/u)
+    // Read, it is not open again for one answer more.
+    const encore = await s.as('conseil').post(`/pouls/${id}/reouverture`)
+    expect([encore.status, await texteDe(encore)]).toEqual([409, expect.stringContaining('par différence')])
     expect((await habitante().post(chemin, { ...une, id: newId() })).status).toBe(409)
   })
 
@@ -100,6 +105,7 @@ describe('the pulse of a quartier', () => {
     expect(
       (await conseil.post(`/pouls/${id}/papiers?maniere=porte`, { 'id.1': newId(), 'touches.1': '9' })).status,
     ).toBe(422)
+    await conseil.post(`/pouls/${id}/cloture`)
     const lues = await texteDe(await conseil.get('/pouls'))
     expect(lues).toContain('12 réponses, toutes au marché')
     // Two people said « non »: told with whom said « un peu », and those with whom said « oui ».
@@ -144,14 +150,60 @@ describe('the pulse of a quartier', () => {
       '2 réponses s’en vont',
     )
     expect((await s.as('coordination').post(`/pouls/${id}/marche/${petite}/retrait`)).status).toBe(303)
-    // Those who were read with it wait with the next ones, not for good.
-    await habitante().post(`/pouls/${id}/questions`, { id: newId(), question1: '1' })
-    await habitante().post(`/pouls/${id}/questions`, { id: newId(), question1: '1' })
-    expect(await texteDe(await conseil.get('/pouls'))).toContain('17 réponses')
     expect((await conseil.get(`/pouls/${id}/pointage/pdf`)).status).toBe(200)
     await conseil.post(`/pouls/${id}/cloture`)
     expect((await conseil.post(`${chemin}/retrait`)).status).toBe(409)
-    expect(await texteDe(await conseil.get(`/pouls/${id}`))).toContain('rouvrez-la pour corriger')
+    // Who keyed the sheet of twelve would read the three others: they are not read.
+    const fin = mots(await texteDe(await conseil.get('/pouls')))
+    expect(fin).toContain('12 réponses, toutes au marché. 3 autres ne se lisent pas')
+    expect(await texteDe(await conseil.get(`/pouls/${id}`))).toContain('une feuille ne se corrige plus')
+  })
+
+  it('is never read twice otherwise, whatever comes, goes, ends and begins again between two readings', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom('repondre', 'affluence', 'recopier', 'pointer', 'retirer', 'terminer', 'rouvrir'), {
+          maxLength: 14,
+        }),
+        async (gestes) => {
+          const { s, id, habitante } = await uneSaison()
+          const conseil = s.as('conseil')
+          const ici = `/pouls/${id}`
+          const lire = async () =>
+            (await texteDe(await s.as('porteur').get('/pouls'))).match(/(?:oui|un peu|non)\s\d+/gu)
+          const feuille = {
+            personnes: '2',
+            'q1.1': '2',
+            'q1.2': '0',
+            'q2.1': '2',
+            'q2.3': '0',
+            'q3.1': '2',
+            'q3.3': '0',
+          }
+          let avant: readonly string[] | null = null
+          for (const geste of gestes) {
+            if (geste === 'repondre') await habitante().post(`${ici}/questions`, { id: newId(), question1: '1' })
+            if (geste === 'affluence')
+              for (let n = 0; n < SEUIL; n += 1)
+                await habitante().post(`${ici}/questions`, { id: newId(), question2: '2' })
+            if (geste === 'recopier') await conseil.post(`${ici}/papiers`, { 'id.1': newId(), 'touches.1': '131' })
+            if (geste === 'pointer')
+              await s.as('coordination').post(`${ici}/pointage`, pointage({ id: newId(), ...feuille }))
+            if (geste === 'terminer') await conseil.post(`${ici}/cloture`)
+            if (geste === 'rouvrir') await conseil.post(`${ici}/reouverture`)
+            if (geste === 'retirer') {
+              const [une] = (await reponses(s)).filter(({ maniere }) => maniere === 'marche')
+              if (une) await s.as('coordination').post(`${ici}/marche/${une.id}/retrait`)
+            }
+            const lu: readonly string[] | null = await lire()
+            if (avant !== null) expect(lu).toEqual(avant)
+            for (const dit of lu ?? []) expect(dit).toMatch(/ 0$|[5-9]$|\d\d$/u)
+            avant = lu
+          }
+        },
+      ),
+      { numRuns: 4 },
+    )
   })
 
   it('keeps words that changed apart, and says so', async () => {

@@ -88,7 +88,7 @@ function Quartier({ saisons, lignes }: QuartierProps) {
 const SANS = { annee: 0, saison: 'hiver' } as const
 
 function Version({ saisons, lignes }: Omit<QuartierProps, 'visit'>) {
-  const lues = saisons.map((une) => ({ une, lu: depouiller(lignes.get(une.id) ?? []) }))
+  const lues = saisons.map((une) => ({ une, lu: depouiller(lignes.get(une.id) ?? [], une) }))
   const [premiere] = saisons
   if (!premiere) return null
   return (
@@ -103,7 +103,11 @@ function Version({ saisons, lignes }: Omit<QuartierProps, 'visit'>) {
           ...lues.map(({ une, lu }) => ({
             libelle: direLaSaison(une),
             valeur: (rang: 0 | 1 | 2) =>
-              lu.comptes === null ? 'pas encore lisible' : direLesGroupes(groupesDits(lu.comptes[rang])),
+              lu.comptes === null
+                ? une.closLe === null
+                  ? 'à la fin de la saison'
+                  : 'trop peu de réponses'
+                : direLesGroupes(groupesDits(lu.comptes[rang])),
           })),
         ]}
       />
@@ -111,7 +115,7 @@ function Version({ saisons, lignes }: Omit<QuartierProps, 'visit'>) {
         {lues.map(({ une, lu }) => (
           <li>
             {direLaSaison(une)} : {direLEchantillon(lu)}
-            {une.closLe === null ? ', saison en cours' : ''}.{direCeQuiAttend(lu)}
+            {une.closLe === null ? ', saison en cours' : ''}.{direCeQuiAttend(lu, une)}
           </li>
         ))}
         <li>

@@ -4,15 +4,15 @@ import { url } from '#platform/url.ts'
 import { servirPdf } from '#src/ground/papier.tsx'
 import { read } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, screen } from '#src/ground/web.ts'
-import { Message, Section } from '#ui/data.tsx'
-import { Bouton, Envoi, Formulaire, Gestes, SeulEnvoi } from '#ui/fields.tsx'
+import { Message, Refusee, Section } from '#ui/data.tsx'
+import { Bouton, Envoi, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { Affichette, Carre } from '../../carre.tsx'
 import { depouiller } from '../domain.ts'
 import { feuilleDuMarche, papiersDuPouls } from '../papier.ts'
 import { feuillesDe, lignesDe } from '../store.ts'
 import { direCeQuiAttend, direLaSaison, textes } from '../textes.fr.ts'
-import { clore, lienDuPouls, poulsTenu } from '../usecases.ts'
+import { clore, lienDuPouls, poulsTenu, rouvrir } from '../usecases.ts'
 import { Feuilles } from './feuilles.tsx'
 
 /** One season, for who holds it: its doors (phone, poster, market, door to door), its papers to key back, its end. */
@@ -20,25 +20,26 @@ export const tenirLePoulsScreen = screen()
 
 const PATH = '/pouls/:id'
 
-tenirLePoulsScreen.get(PATH, async (c) => {
-  const { visit } = c.var
-  const { pouls, lignes, feuilles } = await leSien(c)
-  const lu = depouiller(lignes)
-  const total = lu.comptes === null ? lu.combien : lu.combien + lu.attendent
+tenirLePoulsScreen.get(PATH, async (c) => c.html(await page(c)))
+
+async function page(c: Ctx, refus?: string) {
+  const { visit, pouls, lignes, feuilles } = await leSien(c)
+  const lu = depouiller(lignes, pouls)
   const ici = (suite: string) => url(`${PATH}${suite}`, visit, { id: pouls.id })
-  return c.html(
+  return (
     <Layout
       titre={direLaSaison(pouls)}
       chapeau={pouls.quartier || 'Tout le territoire'}
       fil={[{ href: url('/pouls', visit), libelle: textes.titre }]}
     >
+      <Refusee phrase={refus} />
       <ol>
         {pouls.questions.map((question) => (
           <li>{question}</li>
         ))}
       </ol>
       <p>
-        {pluriel(total, 'réponse', 'réponses', 'Aucune réponse encore')}.{direCeQuiAttend(lu, true)}
+        {pluriel(lu.combien, 'réponse', 'réponses', 'Aucune réponse encore')}.{direCeQuiAttend(lu, pouls)}
       </p>
       <Feuilles {...{ visit, pouls, feuilles }} />
       {pouls.closLe === null ? (
@@ -72,30 +73,68 @@ tenirLePoulsScreen.get(PATH, async (c) => {
               </Bouton>
             </Gestes>
           </Section>
-          <SeulEnvoi action={ici('/cloture')} genre="secondaire" icone="fait">
-            Terminer la saison et montrer les réponses à tout le monde
-          </SeulEnvoi>
+          <SeulGeste href={ici('/cloture')} genre="secondaire" icone="fait">
+            Terminer la saison
+          </SeulGeste>
         </>
       ) : (
         <>
-          <Message>La saison est terminée : tout le monde peut lire les réponses.</Message>
-          <Envoi action={ici('/reouverture')} genre="discret">
-            La rouvrir
-          </Envoi>
+          <Message>
+            {lu.comptes === null
+              ? 'La saison est terminée, avec trop peu de réponses pour en lire une seule.'
+              : textes.lueUneFois}
+          </Message>
+          {lu.comptes === null ? (
+            <Envoi action={ici('/reouverture')} genre="discret">
+              La rouvrir
+            </Envoi>
+          ) : null}
         </>
       )}
+    </Layout>
+  )
+}
+
+tenirLePoulsScreen.get(`${PATH}/cloture`, async (c) => {
+  const { visit, pouls, lignes } = await leSien(c)
+  const retour = url(PATH, visit, { id: pouls.id })
+  return c.html(
+    <Layout
+      titre="Terminer cette saison ?"
+      chapeau={`${direLaSaison(pouls)}${pouls.quartier === '' ? '' : `, ${pouls.quartier}`}`}
+      fil={[{ href: retour, libelle: direLaSaison(pouls) }]}
+      horsRecherche
+    >
+      <p>
+        {pluriel(
+          depouiller(lignes, pouls).combien,
+          'réponse est arrivée',
+          'réponses sont arrivées',
+          'Aucune réponse n’est arrivée',
+        )}
+        . Tout le monde lira les réponses, et la saison n’en prendra plus. Elle ne se rouvre pas : recopiez d’abord les
+        papiers et les feuilles du marché, et corrigez ce qui doit l’être.
+      </p>
+      <Formulaire action={url(`${PATH}/cloture`, visit, { id: pouls.id })}>
+        <Gestes collees>
+          <Bouton icone="fait">Terminer la saison</Bouton>
+          <Bouton href={retour} genre="secondaire">
+            Ne rien changer
+          </Bouton>
+        </Gestes>
+      </Formulaire>
     </Layout>,
   )
 })
 
 tenirLePoulsScreen.post(`${PATH}/cloture`, async (c) => {
-  await clore(c.var.visit, param(c), true)
-  return goOn(c, '/pouls', 'La saison est terminée. Les réponses sont lisibles par tout le monde.')
+  await clore(c.var.visit, param(c))
+  return goOn(c, '/pouls', 'La saison est terminée.')
 })
 
 tenirLePoulsScreen.post(`${PATH}/reouverture`, async (c) => {
-  await clore(c.var.visit, param(c), false)
-  return goOn(c, PATH, 'La saison est rouverte.')
+  const faite = await rouvrir(c.var.visit, param(c))
+  return faite.ok ? goOn(c, PATH, 'La saison est rouverte.') : c.html(await page(c, textes.lueUneFois), 409)
 })
 
 tenirLePoulsScreen.post(`${PATH}/carre`, async (c) => {
