@@ -51,6 +51,10 @@ export type Ligne = Readonly<{
   payeurs: readonly string[]
 }>
 
+/** Whether the council may still read it before the vote. */
+export const seLit = ({ ouverte, etat }: Pick<Ligne, 'ouverte' | 'etat'>): boolean =>
+  ouverte && A_LIRE.some((un) => un === etat)
+
 export type Lecteur = Readonly<{ actionId: Id; membreId: Id }>
 export type NoteDeLecture = Readonly<{
   id: Id

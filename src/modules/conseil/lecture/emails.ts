@@ -3,6 +3,7 @@ import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import type { Courriel, DuDeStructure } from '#src/ground/module.ts'
 import { structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
+import { seLit } from './domain.ts'
 import { ligneDe, questionsSansReponse } from './queries.ts'
 import { question } from './store.ts'
 import { lienDeQuestion } from './usecases.ts'
@@ -11,7 +12,8 @@ import { lienDeQuestion } from './usecases.ts'
 const questionPosee: Courriel = async (visit, tx, { id = '', personne = '' }) => {
   const q = id === '' ? null : await question(tx, id)
   const ligne = q && q.repondueLe === null ? await ligneDe(tx, q.actionId) : null
-  if (!q || !ligne) return null
+  // What it promises is true as long as the council reads.
+  if (!q || !ligne || !seLit(ligne)) return null
   if (!(await contactsDe(tx, ligne.structureId)).some(({ personneId }) => personneId === personne)) return null
   const { chemin } = await lienDeQuestion(tx, visit, q.id, personne)
   return {

@@ -11,7 +11,7 @@ import { declarationsDe, liensDe } from '../membres/liens-store.ts'
 import { pourQui } from '../membres/liens-usecases.ts'
 import { agitIci } from '../membres/policy.ts'
 import { exigerMembre } from '../membres/queries.ts'
-import { type Lecture, type Ligne, type NoteDeLecture, type RefusDeLire, repartir } from './domain.ts'
+import { type Lecture, type Ligne, type NoteDeLecture, type RefusDeLire, repartir, seLit } from './domain.ts'
 import * as policy from './policy.ts'
 import { lecteursDe, ligneDe, lignesALire } from './queries.ts'
 import * as store from './store.ts'
@@ -134,16 +134,20 @@ export const poserUneQuestion = (
     return ok(contacts.length)
   })
 
-/** The structure answers, or says it better; what the council read meanwhile is told apart by its version. */
+/**
+ * The structure answers, or says it better as long as the council reads: what its members had before them when they noted and
+ * voted stays as they read it. A first answer that comes after is kept with its day.
+ */
 export const repondreAuConseil = (
   visit: Visit,
   dite: Readonly<{ id: Id; reponse: string; version: number }>,
-): Promise<Result<undefined, 'ecrite-entre-temps'>> =>
+): Promise<Result<undefined, 'ecrite-entre-temps' | 'lue'>> =>
   write(visit, async (tx) => {
     const question = found(await store.question(tx, dite.id))
     const ligne = found(await ligneDe(tx, question.actionId))
     authorize(policy.peutRepondre(visit.me, question.id, ligne.structureId))
     if (question.reponse === dite.reponse) return ok()
+    if (question.repondueLe !== null && !seLit(ligne)) return refused('lue')
     return (await store.saveReponse(tx, visit, dite.id, dite.version, dite.reponse))
       ? ok()
       : refused('ecrite-entre-temps')

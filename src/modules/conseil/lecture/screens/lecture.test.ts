@@ -254,6 +254,36 @@ describe('a question', () => {
     expect(await texteDe(await s.as('conseil').get(`/conseil/fiches/${id}`))).toContain('Trente familles.')
   })
 
+  it('is answered otherwise as long as the council reads; what it read stays, and a first answer is kept after', async () => {
+    const structureId = await uneStructure(s)
+    const membre = await unMembre(s, { compteId: 'compte-conseil', declare: 2027 })
+    const action = await uneDemande(s, { structureId })
+    const [lue, tardive] = [await uneQuestion(s, action, membre), await uneQuestion(s, action, membre)]
+    const porteur = s.as('porteur', { structureId })
+    const page = (id: string) => `/conseil/questions/${id}`
+    expect((await porteur.post(page(lue), { version: '1', reponse: 'Trente familles.' })).status).toBe(303)
+    expect((await porteur.post(page(lue), { version: '2', reponse: 'Vingt familles.' })).status).toBe(303)
+    await s.prepare((tx) => tx.updateTable('lectures_du_conseil').set({ fermee_le: s.now }).execute())
+    const refusee = await porteur.post(page(lue), { version: '3', reponse: 'Mille familles.' })
+    const dit = await texteDe(refusee)
+    expect([refusee.status, dit]).toEqual([409, expect.stringContaining('La lecture du conseil est terminée')])
+    expect(dit).toContain('Vingt familles.')
+    expect(dit).toContain('Mille familles.')
+    const apres = await porteur.get(page(lue))
+    const html = await apres.text()
+    expect(html).toContain('Vingt familles.')
+    expect(html).not.toContain('<textarea')
+    expect(await texteDe(await porteur.get(page(tardive)))).toContain('votre réponse est gardée avec son jour')
+    expect((await porteur.post(page(tardive), { version: '1', reponse: 'Après coup.' })).status).toBe(303)
+    expect((await porteur.post(page(tardive), { version: '2', reponse: 'Autre chose.' })).status).toBe(409)
+    // Decided, what was asked is read no more either.
+    await s.prepare(async (tx) => {
+      await tx.updateTable('lectures_du_conseil').set({ fermee_le: null }).execute()
+      await tx.updateTable('actions').set({ etat: 'prevue' }).where('id', '=', action).execute()
+    })
+    expect((await porteur.post(page(lue), { version: '3', reponse: 'Mille familles.' })).status).not.toBe(303)
+  })
+
   it('has a code to hand over, which a member who is tied does not make', async () => {
     const membre = await unMembre(s, { compteId: 'compte-conseil', declare: 2027 })
     const structureId = await uneStructure(s)
