@@ -7,8 +7,8 @@ import {
   type ProblemeLu,
   type RoleColonne,
 } from '../classeurs/grille/types.ts'
-import { etatDepuis, etatEcrit, etatLu, motsIncompris } from '../classeurs/vocabulaires/vocabulaire.ts'
-import { ETATS_PUBLICS, type Etat, NOM_DE_L_ETAT } from '../domain.ts'
+import { etatDepuis, etatEcrit, motsIncompris } from '../classeurs/vocabulaires/vocabulaire.ts'
+import { ETATS_PUBLICS, type Etat } from '../domain.ts'
 import { joursEcrits } from '../periode-ecrite.ts'
 import { apparier, memesSousUneAutreAnnee, type StructureIci } from './appariement.ts'
 
@@ -90,11 +90,9 @@ export function champsDe(action: ActionLue): Champs {
   return sansVides(champs)
 }
 
-/** What it says of the decision; words that tell none are kept beside the state that was read. */
+/** What it says of the decision; words that tell none are kept beside, and say nothing of it: nor does what is here. */
 const decisionDe = (action: ActionLue): Champs =>
-  action.incompris?.includes('etat')
-    ? { etat: NOM_DE_L_ETAT[etatLu(action)], etatIncompris: motsIncompris(action) }
-    : { etat: etatEcrit(action) }
+  action.incompris?.includes('etat') ? { etatIncompris: motsIncompris(action) } : { etat: etatEcrit(action) }
 
 /** `{ A: .6, B: .4 }` → `A 60 %, B 40 %`. */
 export function partage(repartition: Readonly<Record<string, number>> | null): string | null {

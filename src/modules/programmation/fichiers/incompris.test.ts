@@ -176,3 +176,12 @@ it('counts as left alone an action where what is here was kept, and writes nothi
   expect(journal).toEqual([{ geste: 'importer' }])
   expect(await (await s.as('cdsu').get('/import')).text()).toContain('/programmation.xlsx?annee=2026"')
 })
+
+it('takes the decision that a file says at last, where the one before said it in words that tell none', async () => {
+  const s = await scene()
+  await appliquer(s, await deposer(s, fichier({ Décision: 'selon Mme Petit' })))
+  const id = await deposer(s, fichier({ Décision: 'Favorable' }), 'programmation-2026-b.csv')
+  expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).not.toContain('à vous de choisir')
+  await appliquer(s, id)
+  expect((await laPremiere(s))?.etat).toBe('Favorable')
+})
