@@ -27,6 +27,8 @@ export const textes = {
   titre: 'Qui travaille avec qui',
   chapeau: 'Des faits, chacun à son jour. Rien n’est noté sur dix, personne n’est classé.',
   ditParUne: 'C’est dit. L’autre structure dira si c’est vrai pour elle aussi.',
+  dejaDemandee:
+    'C’est dit. Un message l’a déjà demandé à l’autre structure dans l’année : aucun autre ne part. Parlez-en ensemble : elle répondra sur sa page, ou au bureau.',
   dejaDite: 'L’une des deux l’avait déjà dit.',
   accordee: 'C’est noté : vous le dites toutes les deux.',
   retiree: 'C’est retiré. Les faits de l’année n’ont pas changé.',

@@ -1,4 +1,4 @@
-import { prevenir } from '#modules/notifications/index.ts'
+import { donneesDites, prevenir } from '#modules/notifications/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { contactsDe, trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -38,9 +38,24 @@ const auBureau = ({ me }: Visit, id: Id): boolean => me.genre !== 'lien' && !str
 /** The letter to who answers for the other structure. */
 export const LETTRE = 'deja-ensemble-dit'
 
+/**
+ * Whether a letter asked this of them within a year: « Non, ce n’est pas cela » was perhaps the answer, and takes the line away;
+ * said again, it is there to be read, and no letter asks twice.
+ */
+async function dejaDemande(tx: Tx, { now }: Visit, personneId: Id, { structureId, avecId }: store.Dite) {
+  const depuis = now.subtract({ hours: 24 * 365 })
+  return (await donneesDites(tx, LETTRE, personneId)).some(
+    ({ donnees, le }) =>
+      donnees.de === structureId && donnees.avec === avecId && le !== null && Temporal.Instant.compare(le, depuis) > 0,
+  )
+}
+
+/** Whether somebody of the other structure is asked by a letter. */
+type Dit = 'demandee' | 'deja-demandee'
+
 /** « Nous travaillions déjà ensemble », said by one structure: once a pair, whichever says it first. */
-export const direDejaEnsemble = (visit: Visit, dite: store.Dite): Promise<Result<undefined, RefusDeDire>> =>
-  write(visit, async (tx) => {
+export const direDejaEnsemble = (visit: Visit, dite: store.Dite): Promise<Result<Dit, RefusDeDire>> =>
+  write<Result<Dit, RefusDeDire>>(visit, async (tx) => {
     const { structureId, avecId } = dite
     const { quartiers } = found(await trouverStructure(tx, structureId))
     authorize(peutParlerPour(visit.me, { structureId, quartiers }))
@@ -50,7 +65,7 @@ export const direDejaEnsemble = (visit: Visit, dite: store.Dite): Promise<Result
     const connues = avecQui(await structuresDesAnnees(tx, year), { structureId, quartiers }, visit)
     if (!connues.some(({ id }) => id === avecId)) return refused('inconnue')
     // Sent twice, it is said once; sent again after it was taken back, it is said again.
-    if (!(await unSeulEnvoi(tx, dite.id)) && (await store.find(tx, dite.id))) return ok()
+    if (!(await unSeulEnvoi(tx, dite.id)) && (await store.find(tx, dite.id))) return ok('demandee')
     await oneAtATime(tx, `deja-ensemble ${visit.territoire.id} ${cleDe(structureId, avecId)}`)
     const deja = (await store.dejaEnsembleDe(tx, [structureId])).some(
       (un) => cleDe(un.structureId, un.avecId) === cleDe(structureId, avecId),
@@ -58,14 +73,17 @@ export const direDejaEnsemble = (visit: Visit, dite: store.Dite): Promise<Result
     if (deja) return refused('deja-dite')
     await store.insert(tx, visit, dite, auBureau(visit, structureId))
     await noter(tx, visit, 'deja-ensemble', dite.id, 'dire')
+    let dit: Dit = 'demandee'
     for (const { personneId } of await contactsDe(tx, avecId))
-      await prevenir(tx, visit, {
-        personneId,
-        genre: LETTRE,
-        usage: 'compte',
-        donnees: { id: dite.id, personneId },
-      })
-    return ok()
+      if (await dejaDemande(tx, visit, personneId, dite)) dit = 'deja-demandee'
+      else
+        await prevenir(tx, visit, {
+          personneId,
+          genre: LETTRE,
+          usage: 'compte',
+          donnees: { id: dite.id, personneId, de: structureId, avec: avecId },
+        })
+    return ok(dit)
   })
 
 /** One that this visit may read: of its structures, of the desk's, or of the link that asks for an answer. */

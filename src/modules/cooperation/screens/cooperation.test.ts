@@ -368,6 +368,42 @@ describe('« nous travaillions déjà ensemble »', () => {
     expect((await elle.get(sienne)).status).toBe(200)
   })
 
+  it('is asked once a year by a mail: said again after a « non », it waits on the page, and no other mail leaves', async () => {
+    const s = await scene()
+    const [a, b] = await deux(s)
+    const lea = await unePersonne(s, { prenom: 'Léa', courriel: 'lea@exemple.fr', cercle: 'porteur', accords: [] })
+    await unContact(s, b, lea)
+    const partis: string[] = []
+    const envoyer = (ici: Scene) =>
+      envoyerEnAttente(ici.visit(), async (mail) => {
+        partis.push(mail.a)
+        return ok(undefined)
+      })
+    const nonEtRedit = async (ici: Scene, qui: 'porteur' | 'coordination') => {
+      const { id } = await ici.prepare((tx) => tx.selectFrom('deja_ensemble').select('id').executeTakeFirstOrThrow())
+      await ici.as('porteur', { structureId: b }).post(`/cooperation/deja-ensemble/${id}/retrait`)
+      const poste = `/cooperation/structures/${a}/deja-ensemble`
+      const redit = await ici.as(qui, qui === 'porteur' ? { structureId: a } : {}).post(poste, dit(b))
+      await envoyer(ici)
+      return redit.status
+    }
+    await s.as('porteur', { structureId: a }).post(`/cooperation/structures/${a}/deja-ensemble`, dit(b))
+    await envoyer(s)
+    for (const qui of ['porteur', 'coordination'] as const) expect(await nonEtRedit(s, qui)).toBe(303)
+    expect(partis).toEqual(['lea@exemple.fr'])
+    expect(await texteDe(await s.as('porteur', { structureId: b }).get('/'))).toContain(
+      'Nous travaillions déjà ensemble',
+    )
+    // The other way round, it is another structure that asks.
+    const { id } = await s.prepare((tx) => tx.selectFrom('deja_ensemble').select('id').executeTakeFirstOrThrow())
+    await s.as('porteur', { structureId: b }).post(`/cooperation/deja-ensemble/${id}/retrait`)
+    const yann = await unePersonne(s, { prenom: 'Yann', courriel: 'yann@exemple.fr', cercle: 'porteur', accords: [] })
+    await unContact(s, a, yann)
+    await s.as('porteur', { structureId: b }).post(`/cooperation/structures/${b}/deja-ensemble`, dit(a))
+    await envoyer(s)
+    expect(partis).toEqual(['lea@exemple.fr', 'yann@exemple.fr'])
+  })
+
   it('says what is wrong, gives back what was typed, and is once a pair whichever says it', async () => {
     const s = await scene()
     const [a, b] = await deux(s)

@@ -37,7 +37,7 @@ structureScreen.post(`${PATH}/deja-ensemble`, async (c) => {
   const { id, avecStructure: avecId, depuisAnnee } = form.value
   const dite = { id, structureId: param(c), avecId, depuisAnnee: depuisAnnee ?? 0 }
   const faite = await direDejaEnsemble(c.var.visit, dite)
-  if (faite.ok) return goOn(c, PATH, textes.ditParUne)
+  if (faite.ok) return goOn(c, PATH, faite.value === 'demandee' ? textes.ditParUne : textes.dejaDemandee)
   const phrase = REFUS_DE_DIRE[faite.reason]
   if (faite.reason === 'deja-dite') return encore({}, 409, phrase)
   return encore(faite.reason === 'a-venir' ? { depuisAnnee: phrase } : { avecStructure: phrase })
