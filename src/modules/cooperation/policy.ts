@@ -2,7 +2,7 @@ import type { Id } from '#platform/ids.ts'
 import { aRole, aRoleIci, type Me, porteLeLien, type Quartiers, structuresDe } from '#src/ground/visit.ts'
 
 const LE_BUREAU = ['coordination', 'animation'] as const
-/** Of the city, of the partners, or looking after the installation: who is alone is not theirs to read, whatever else they are. */
+/** Of the city, of the partners, or looking after the installation: whatever else they are, no page of theirs names who is alone. */
 const FERMES = ['administration', 'cdsu', 'partenaire'] as const
 
 /** All the facts of all structures: those who read an evaluation. */
@@ -11,7 +11,10 @@ export const peutToutLire = (me: Me): boolean => me.genre === 'systeme' || aRole
 /** The table, cut for structures and partners to what the calendar and the meetings say to all of the programme. */
 export const peutLireLeTableau = (me: Me): boolean => peutToutLire(me) || aRole(me, 'porteur', 'partenaire')
 
-/** Who is alone, and who bridges: the council and its desk. */
+/**
+ * Named who is alone, and who bridges: the council and its desk. Not a secret from who reads all the facts, who finds it by
+ * subtraction (ADR 0014).
+ */
 export const peutVoirQuiEstSeul = (me: Me): boolean =>
   me.genre === 'systeme' || (aRole(me, 'conseil', ...LE_BUREAU) && !aRole(me, ...FERMES))
 

@@ -23,6 +23,10 @@ export const POURQUOI =
 export const POURQUOI_PUBLICS =
   'Ici, ce qui se lit au calendrier et aux comptes rendus : les dates tenues dans la même salle, et qui était aux temps forts ouverts à tout le programme. Chaque structure lit tous ses liens sur sa page. Un même public, un même thème ou un même lieu sont une ressemblance, pas un lien.'
 
+/** Of who is alone: to whom it is written, and what that is worth. */
+export const QUI_EST_NOMME =
+  'Les structures dont rien n’est noté avec une autre, et celles qui font le pont, sont nommées au conseil citoyen et à son bureau seulement, pour que personne ne se lise montré du doigt. Ce n’est pas un secret : qui compare la liste du programme et les paires peut les trouver.'
+
 export const textes = {
   titre: 'Qui travaille avec qui',
   chapeau: 'Des faits, chacun à son jour. Rien n’est noté sur dix, personne n’est classé.',

@@ -9,7 +9,7 @@ import { CE_QU_ELLES_ONT_FAIT, direLaCooperation, direLesOuverts, nomsDe, ranger
 import { type Cooperation, cleDe, dejaAvant, deLAnnee, faitsEnsemble, type Lien, liensDe, ouverts } from '../domain.ts'
 import { lireLaCooperation } from '../lire.ts'
 import { peutLireLeTableau, peutToutLire, peutVoirQuiEstSeul } from '../policy.ts'
-import { POURQUOI_PUBLICS, textes } from '../textes.fr.ts'
+import { POURQUOI_PUBLICS, QUI_EST_NOMME, textes } from '../textes.fr.ts'
 import { FaitsDits, Matrice, Rencontres } from '../views.tsx'
 
 /** Who did what with whom in a year: sentences, the facts pair by pair, each to each, and the year before. */
@@ -68,6 +68,7 @@ function Page({ visit, cooperation }: Readonly<{ visit: Visit; cooperation: Coop
       <details>
         <summary>Pourquoi ces chiffres ?</summary>
         <p class="petit">{tout ? dite.pourquoi : POURQUOI_PUBLICS}</p>
+        {tout ? <p class="petit">{QUI_EST_NOMME}</p> : null}
       </details>
       {liens.length > 0 ? (
         <>

@@ -168,6 +168,10 @@ describe('the year', () => {
     const ville = await texteDe(await s.as('cdsu').get(PAGE))
     expect(ville).toContain('1 structure du programme n’a rien de noté avec une autre en 2026.')
     expect(ville).not.toContain('Les Isolés')
+    // It does not pretend that nobody could find out.
+    for (const qui of ['cdsu', 'conseil'] as const)
+      expect(await texteDe(await s.as(qui).get(PAGE))).toContain('Ce n’est pas un secret')
+    expect(await texteDe(await s.as('partenaire').get(PAGE))).not.toContain('Ce n’est pas un secret')
     expect(ville).toMatch(/L’Amicale et La Régie|La Régie et L’Amicale/u)
   })
 
