@@ -62,6 +62,27 @@ it('asks what a column holds that nothing explains, a quartier first, once', asy
   expect((await repondre(lignes, /^Rien/)).encore).toEqual([])
 })
 
+it.each([
+  ['Date', /^Quand/, ['12/03/2026', 'repasse le 18 juin', '12/03/2026', '12/03/2026']],
+  ['Date', /^Rien/, [null, null, null, null]],
+  ['Date du comité', /^Rien/, [null, null, null, null]],
+])('asks of what « %s » beside a decision is, and reads it so: %s', async (entete, choisie, periodes) => {
+  const lignes: CelluleTest[][] = [
+    ['Porteur', 'Intitulé de l’action', 'Quartier', 'Ville proposé', 'Ville voté', 'Décision', entete],
+    ['Les Voisines', 'Repas', 'Bellevue', 3000, 2000, 'Favorable', '12/03/2026'],
+    ['La Roue libre', 'Vélo', 'Breil', 1500, 0, 'Ajournée', 'repasse le 18 juin'],
+    ['La Roue libre', 'Chant', 'Bellevue', 700, 700, 'Favorable', '12/03/2026'],
+    ['Les Voisines', 'Potager', 'Breil', 900, 800, 'Favorable', '12/03/2026'],
+  ]
+  const { questions, apres, encore } = await repondre(lignes, choisie)
+  expect(questions.map(({ phrase }) => phrase)).toEqual([
+    `Dans « Prog », la colonne G, « ${entete} », dit « 12/03/2026 », « repasse le 18 juin ». Qu’est-ce que c’est ?`,
+  ])
+  expect(questions[0]?.reponses.some(({ libelle }) => libelle.startsWith('Quand'))).toBe(entete === 'Date')
+  expect(apres.actions.map(({ periode }) => periode)).toEqual(periodes)
+  expect(encore).toEqual([])
+})
+
 it('asks once whether « Arbitrage » is put forward or granted, where no other column tells', async () => {
   const lignes = (...entetes: string[]): CelluleTest[][] => [
     ['Porteur', 'Intitulé de l’action', 'Thème', ...entetes],

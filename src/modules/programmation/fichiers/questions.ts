@@ -8,11 +8,14 @@ import {
   type Lecture,
   MOTS_DU_SENS,
   type RoleFeuille,
+  roles,
   SENS_DE_CODE,
   type Table,
   type Usage,
 } from '../classeurs/grille/types.ts'
+import { estUneDateNue } from '../classeurs/hypotheses/dates-nues.ts'
 import { codeEtSuite } from '../classeurs/vocabulaires/legendes.ts'
+import { jourDans } from '../classeurs/vocabulaires/mots-suivi.ts'
 import { champDeCode, champDeColonne, champDeFeuille, champDeVoie } from './corrections.ts'
 import type { Correspondance } from './store.ts'
 
@@ -157,12 +160,18 @@ const citer = (valeurs: readonly string[]): string =>
 
 const chiffres = (valeurs: readonly string[]): number => valeurs.filter((v) => /^[\d\s.,€-]+$/.test(v)).length
 
-/** Words that come again down a column, and no amounts: they may name who pays. */
+/** Words that come again down a column, and no amounts nor days: they may name who pays. */
 function listeDeMots(ou: Ou): { colonne: Colonne; valeurs: string[] } | undefined {
   return ou.table.colonnes
     .filter(({ role }) => role === 'autre' || role === 'observations')
     .map((colonne) => ({ colonne, valeurs: valeursDe(ou, colonne) }))
-    .find(({ valeurs: v }) => v.length >= 3 && chiffres(v) === 0 && new Set(v).size <= 0.6 * v.length)
+    .find(
+      ({ valeurs: v }) =>
+        v.length >= 3 &&
+        chiffres(v) === 0 &&
+        !v.some((un) => jourDans(un) !== null) &&
+        new Set(v).size <= 0.6 * v.length,
+    )
 }
 
 // One payer is guessed over all the amounts, beside a column of words that come again.
@@ -292,12 +301,15 @@ const estUnQuartier = ({ reponses }: Question): boolean => Object.values(reponse
 const SUR = 0.8
 const VOULU = /\bn ?- ?1\b|\b20\d\d\b|\/ ?\d+$|^$/i
 
+const QUAND = roles('periode debut fin')
+
 // Written, under a label, and nothing is understood of it.
 function quEstCe(ou: Ou): Question[] {
   const connus = ou.lecture.quartiers.flatMap(({ nom, abreviations = [] }) => [nom, ...abreviations])
   // Sheets of actions often bear the names of quartiers.
   const feuilles = ou.lecture.feuilles.flatMap(({ nom, role }) => (role === 'actions' && nom.length > 3 ? [nom] : []))
   const noms = [...connus, ...feuilles].map(plier)
+  const quand = ou.table.colonnes.some(({ role }) => QUAND.includes(role))
   return ou.table.colonnes.flatMap((c): Question[] => {
     const valeurs = valeursDe(ou, c)
     if (c.role !== 'autre' || c.confiance >= SUR || valeurs.length === 0 || VOULU.test(c.entete)) return []
@@ -310,6 +322,9 @@ function quEstCe(ou: Ou): Question[] {
         phrase: `Dans « ${ou.feuille.nom} », ${nommer(c)} dit ${citer(valeurs)}. Qu’est-ce que c’est ?`,
         reponses: [
           ...(quartier ? [dire('Un quartier où l’action se passe', 'quartier')] : []),
+          ...(!quand && estUneDateNue(c.entete.split(' › ').at(-1) ?? '')
+            ? [dire('Quand l’action a lieu', 'periode')]
+            : []),
           ...(chiffres(valeurs) > valeurs.length / 2 ? [] : [dire('Des observations', 'observations')]),
           dire('Rien à lire ici', 'autre'),
         ],

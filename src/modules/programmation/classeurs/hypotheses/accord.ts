@@ -3,6 +3,7 @@ import { type Colonne, type RoleColonne, roles } from '../grille/types.ts'
 import { MOTS_DECISION } from '../vocabulaires/lexique.ts'
 import { decident, reglerArgent } from './accord-argent.ts'
 import { nommerParContenu } from './contenu.ts'
+import { delaisserLesDatesNues } from './dates-nues.ts'
 import { dedoubler, nommerLAnnuaire, nommerLaMarge, nommerLesPersonnes } from './porteurs.ts'
 import type { Profil } from './profil.ts'
 import { ditDAutres, partsDeQuartiers } from './quartiers-colonnes.ts'
@@ -44,6 +45,9 @@ const UNIQUES = roles(
   'reference numero dauphin titre structure sigle type_structure siret rna quartier code_quartier repartition theme etat annee periode debut fin nature reconduction_de financeur type_montant',
 )
 
+// Where no year is known, « 12 mars » is a day of some year.
+const UNE_ANNEE = 2000
+
 /** Makes the guesses of the columns agree: what only the whole table can tell. Changes the candidates in place. */
 export function accorder(candidats: Candidat[], contexte: Contexte): void {
   partsDeQuartiers(candidats, contexte)
@@ -55,6 +59,7 @@ export function accorder(candidats: Candidat[], contexte: Contexte): void {
   actionDeLAnnee(candidats, contexte)
   completer(candidats, contexte)
   reglerArgent(candidats, contexte)
+  delaisserLesDatesNues(candidats, contexte.annee ?? UNE_ANNEE)
 }
 
 // « Favorable | Défavorable | Ajourné » with a cross under one of them; themes told the same way under their group.

@@ -65,7 +65,9 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
   annee 0.95  ^(annee|exercice|millesime|annee budgetaire|exercice demande|annee de la demande|annee de programmation|annee d exercice)$
   debut 0.9  \b(debut|demarrage|commencement|commence)\b|^du$
   fin 0.85  \b(date de fin|fin)\b|^au$
-  periode 0.75  ^(?!.*\b(depot|comite|commission|decision|notification|convention|reception|signature|vote|paiement|versement|instruction)\b).*\b(periode|calendrier|duree|temporalite|planning|echeancier|dates?|quand)\b
+  # « Période » says it, where « Date » stands beside.
+  periode 0.7  ^(la )?dates?$
+  periode 0.75  ^(?!(la )?dates?$)(?!.*\b(depot|comite|commission|decision|notification|convention|reception|signature|vote|paiement|versement|instruction)\b).*\b(periode|calendrier|duree|temporalite|planning|echeancier|dates?|quand)\b
   public 0.8  \b(publics?|cible|tranches? d age|ages?|beneficiaires (vises|attendus|cibles))\b
   indicateurs 0.75  \b(indicateurs?|participants?|nb|nombre|effectifs?|beneficiaires|seances?|habitants)\b|^dont\b
   objectifs 0.75  \b(objectifs?|description|descriptif|resume|contenu|modalites?|presentation|contexte)\b
