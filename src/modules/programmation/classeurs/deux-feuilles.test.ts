@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { lireTableur } from '#platform/tableur/lire.ts'
 import { type CelluleTest, classeurXlsx, type FeuilleTest } from './classeurs.testing.ts'
 import type { Lecture, OptionsLecture } from './grille/types.ts'
+import { lireProgrammation } from './lecture.ts'
 import { lireFichier } from './noter.testing.ts'
+import { montrer } from './vue/index.ts'
 
 const ENTETE = ['N°', 'Porteur', 'Intitulé', 'Thème', 'Ville demandé', 'Ville accordé', 'CAF demandé', 'CAF accordé']
 type Ligne = readonly (string | number | null)[]
@@ -341,5 +344,49 @@ describe('a committee beside the list of actions', () => {
       }),
       { numRuns: 20 },
     )
+  })
+})
+
+describe('the totals of a sheet that tells actions of another', () => {
+  const totaux = async (...autres: readonly FeuilleTest[]) => {
+    const lu = await lireTableur(await classeurXlsx([liste(), ...autres]))
+    if (!lu.ok) throw new Error(lu.reason)
+    const vue = montrer(lu.value.feuilles, lireProgrammation(lu.value, {}))
+    return (vue.totaux ?? []).map((t) => [t.lieu, t.ecrit / 100, t.lu / 100, t.horsLecture])
+  }
+  const avis = (total: readonly CelluleTest[], nom = 'Comité du 2 avril'): FeuilleTest => ({
+    nom,
+    lignes: [
+      ['N°', 'Action', 'Porteur', 'Avis du comité', 'CAF accordé', 'Ville accordé'],
+      [1, 'Potager au pied des tours', 'Les Jardins', 'Accordé', 800, 2500],
+      [2, 'La radio des habitants', 'Radio Bocal', 'Accordé', 500, 1500],
+      [3, 'Un emploi près de chez moi', 'Tremplin', 'Accordé', null, 3500],
+      ['TOTAL', null, null, null, ...total],
+    ],
+  })
+
+  it('are those of its own rows, whatever was taken of them', async () => {
+    expect(await totaux(avis([1300, 7500]))).toEqual([
+      ['Comité du 2 avril!E5', 1300, 1300, []],
+      ['Comité du 2 avril!F5', 7500, 7500, []],
+    ])
+  })
+
+  it('are told where its rows say something else', async () => {
+    expect(await totaux(avis([1300, 8000]))).toEqual([
+      ['Comité du 2 avril!E5', 1300, 1300, []],
+      ['Comité du 2 avril!F5', 8000, 7500, []],
+    ])
+  })
+
+  it('count what an action of its own says once, and no row set aside for another reason', async () => {
+    const { nom, lignes } = avis([1700, 7500])
+    const neuve = [5, 'Le bal de la place', 'Les Jardins', 'Accordé', 400, null]
+    const enveloppe = [null, 'Enveloppe restante', null, null, 900, null]
+    const [total = [], ...rangs] = lignes.toReversed()
+    expect(await totaux({ nom, lignes: [...rangs.toReversed(), neuve, enveloppe, total] })).toEqual([
+      ['Comité du 2 avril!E7', 1700, 1700, []],
+      ['Comité du 2 avril!F7', 7500, 7500, []],
+    ])
   })
 })

@@ -36,6 +36,10 @@ export type Regroupement = Readonly<{
 
 export const RAPPEL = 'rappel d’une action inscrite ailleurs : elle n’est pas comptée ici'
 
+const RAPPEL_DE = 'rappel d’une action de'
+/** Whether a row was set aside because another sheet tells its action. */
+export const estUnRappel = (raison: string): boolean => raison.startsWith(RAPPEL_DE)
+
 /**
  * « p.m. | Présence de soirée (M26-07) » without an amount: rows that name another action of the workbook by its reference;
  * and struck rows whose action stands elsewhere too.
@@ -187,7 +191,7 @@ export function regrouper(
   }
 
   function rappeler(a: Candidat, c: Candidat, suites: readonly string[] = []): void {
-    const ou = `rappel d’une action de « ${a.ligne.feuille} » (ligne ${a.ligne.ligne}) : comptée une seule fois`
+    const ou = `${RAPPEL_DE} « ${a.ligne.feuille} » (ligne ${a.ligne.ligne}) : comptée une seule fois`
     ignorer(c, [ou, ...suites].join(' ; '))
   }
 

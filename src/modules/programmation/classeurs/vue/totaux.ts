@@ -1,5 +1,6 @@
 import { adresse } from '#platform/tableur/adresse.ts'
 import type { Feuille } from '#platform/tableur/types.ts'
+import { estUnRappel } from '../actions/regroupement.ts'
 import { celluleEn } from '../grille/grille.ts'
 import { lireMontant } from '../grille/montants.ts'
 import { type ActionLue, type Colonne, ETATS_MONTANT, type Lecture, type Table, type TotalLu } from '../grille/types.ts'
@@ -22,24 +23,33 @@ function montantsLus(actions: readonly ActionLue[]): ReadonlyMap<string, number>
 /**
  * The totals of each sheet beside what was read above them, column by column: since the last total, or since the header.
  * Where they differ, the cells that explain it to the cent: those that a spreadsheet does not add, those that are not read.
+ * A row that tells an action of another sheet counts for what it says: of it, only what that sheet lacked was taken.
  */
 export function totauxDe(feuilles: readonly Feuille[], lecture: Lecture): TotalLu[] {
   const lus = montantsLus(lecture.actions)
   const totaux = lecture.feuilles.flatMap((lue) => {
     const feuille = feuilles.find(({ nom }) => nom === lue.nom)
     if (!feuille || lue.role !== 'actions') return []
-    const deTotal = lue.lignesIgnorees.flatMap(({ ligne, raison }) => (/\btotal\b/.test(raison) ? [ligne] : []))
-    return lue.tables.flatMap((table) => totauxDeLaTable(feuille, table, deTotal, lus))
+    const lignes = (dites: (raison: string) => boolean) =>
+      lue.lignesIgnorees.flatMap(({ ligne, raison }) => (dites(raison) ? [ligne] : []))
+    const rappels = new Set(lignes(estUnRappel))
+    const deTotal = lignes((raison) => !estUnRappel(raison) && /\btotal\b/.test(raison))
+    return lue.tables.flatMap((table) => totauxDeLaTable({ feuille, table, deTotal, rappels, lus }))
   })
   return totaux.slice(0, TOTAUX)
 }
 
-function totauxDeLaTable(
-  feuille: Feuille,
-  table: Table,
-  deTotal: readonly number[],
-  lus: ReadonlyMap<string, number>,
-): TotalLu[] {
+type Tablee = Readonly<{
+  feuille: Feuille
+  table: Table
+  /** The rows of totals, and those that tell an action of another sheet. */
+  deTotal: readonly number[]
+  rappels: ReadonlySet<number>
+  lus: ReadonlyMap<string, number>
+}>
+
+function totauxDeLaTable({ table, ...reste }: Tablee): TotalLu[] {
+  const { feuille, deTotal } = reste
   const siens = deTotal.filter((ligne) => ligne > table.enteteFin && ligne <= table.fin)
   return siens.flatMap((ligne, i) =>
     table.colonnes.flatMap((colonne): TotalLu[] => {
@@ -51,7 +61,7 @@ function totauxDeLaTable(
         ?.slice(1)
         .map(Number)
       const vus = [siens[i - 1] ?? table.enteteFin, table.enteteFin].flatMap((avant) =>
-        [true, false].map((seules) => sommeDe({ feuille, colonne, lus, deTotal, avant, ligne, plage, seules })),
+        [true, false].map((seules) => sommeDe({ ...reste, colonne, avant, ligne, plage, seules })),
       )
       const loin = ({ lu }: { lu: number }) => Math.abs(lu - ecrit)
       const vu =
@@ -89,20 +99,18 @@ const PLAGE = /^(?:SUM|SUBTOTAL)\((?:\d+[,;])?\$?[A-Z]+\$?(\d+):\$?[A-Z]+\$?(\d+
 const lieu = (feuille: Feuille, ligne: number, { colonne }: Colonne): string =>
   `${feuille.nom}!${adresse(ligne - 1, colonne)}`
 
-type Colonnee = Readonly<{
-  feuille: Feuille
-  colonne: Colonne
-  lus: ReadonlyMap<string, number>
-  deTotal: readonly number[]
-  avant: number
-  ligne: number
-  plage: readonly number[] | undefined
-  /** An action told in several sheets, or rows: what this cell says of it, or all that is read of it. */
-  seules: boolean
-}>
+type Colonnee = Omit<Tablee, 'table'> &
+  Readonly<{
+    colonne: Colonne
+    avant: number
+    ligne: number
+    plage: readonly number[] | undefined
+    /** An action told in several sheets, or rows: what this cell says of it, or all that is read of it. */
+    seules: boolean
+  }>
 
 // What was read of a column between two rows, and what its own spreadsheet adds there: its numbers.
-function sommeDe({ feuille, colonne, lus, deTotal, avant, ligne, plage, seules }: Colonnee) {
+function sommeDe({ feuille, colonne, lus, deTotal, rappels, avant, ligne, plage, seules }: Colonnee) {
   const [de = 0, a = Number.POSITIVE_INFINITY] = plage ?? []
   let [lu, comptee] = [0, 0]
   const [horsSomme, barrees, horsLecture]: [Hors[], Hors[], Hors[]] = [[], [], []]
@@ -111,14 +119,15 @@ function sommeDe({ feuille, colonne, lus, deTotal, avant, ligne, plage, seules }
     const cellule = celluleEn(feuille, l - 1, colonne.colonne, false)
     const ici = lieu(feuille, l, colonne)
     const ecrit = lireMontant(cellule, colonne.multiplicateur ?? 1).centimes ?? 0
-    const montant = lus.has(ici) ? (seules && ecrit !== 0 ? ecrit : (lus.get(ici) ?? 0)) : 0
+    const rappele = rappels.has(l) && !lus.has(ici)
+    const montant = rappele || (lus.has(ici) && seules && ecrit !== 0) ? ecrit : (lus.get(ici) ?? 0)
     const nombre = typeof cellule?.valeur === 'number' && l >= de && l <= a ? ecrit : 0
     lu += montant
     comptee += nombre
     if (montant !== 0 && nombre === 0) horsSomme.push({ lieu: ici, centimes: montant })
     // Read for what its words say, and left out of her totals by hand.
     else if (montant !== 0 && (cellule?.barre || cellule?.masque)) barrees.push({ lieu: ici, centimes: montant })
-    if (nombre !== 0 && !lus.has(ici)) horsLecture.push({ lieu: ici, centimes: nombre })
+    if (nombre !== 0 && !lus.has(ici) && !rappele) horsLecture.push({ lieu: ici, centimes: nombre })
   }
   return { lu, comptee, horsSomme, barrees, horsLecture }
 }

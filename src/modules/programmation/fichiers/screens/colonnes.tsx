@@ -3,6 +3,7 @@ import { pluriel } from '#platform/texte.ts'
 import { Message, Puces, Section, Tableau } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, type Errors, Formulaire, Gestes, optionsDe } from '#ui/fields.tsx'
 import { type Fil, Layout } from '#ui/layout.tsx'
+import { estUnRappel } from '../../classeurs/actions/regroupement.ts'
 import {
   type FeuilleLue,
   type Lecture,
@@ -15,7 +16,7 @@ import {
 import { champDeCode, champDeFeuille, champDeVoie } from '../corrections.ts'
 import { argentLu, questionsDe } from '../questions.ts'
 import type { Correspondance } from '../store.ts'
-import { estUnRappel, LaFeuille, type Vers } from './feuille.tsx'
+import { LaFeuille, type Vers } from './feuille.tsx'
 import { type Choisi, LeGeste, LesQuestions } from './gestes.tsx'
 import { CATEGORIES, nomDeFeuille, rolesDeFeuille } from './roles.ts'
 

@@ -1,5 +1,6 @@
 import { adresse, lettreDeColonne } from '#platform/tableur/adresse.ts'
 import { pluriel } from '#platform/texte.ts'
+import { estUnRappel } from '../../classeurs/actions/regroupement.ts'
 import type { Colonne, FeuilleLue, VueDeFeuille } from '../../classeurs/grille/types.ts'
 import { CATEGORIES, type Categorie, categorieDe, direColonne } from './roles.ts'
 
@@ -11,9 +12,6 @@ type Sorte = Readonly<{
   raison?: string
   colonnes: readonly Colonne[]
 }>
-
-/** A row that tells an action of another sheet. */
-export const estUnRappel = (raison: string): boolean => raison.startsWith('rappel d’une action de')
 
 function sorteDe({ tables, lignesIgnorees }: FeuilleLue, ligne: number): Sorte {
   const table = tables.findLast((t) => ligne >= t.enteteDebut && ligne <= t.fin)
