@@ -85,7 +85,7 @@ describe.each([
     const { ville } = monde
     await suivre(bureau, 'Contacts trouvés')
     expect(await bureau.getByLabel(new RegExp(`${ville.contact.nom}, ${ville.structure}`)).isChecked()).toBe(true)
-    await appuyer(bureau, 'Rattacher ces personnes')
+    await appuyer(bureau, 'Rattacher les personnes cochées')
     await bureau.getByText(/rattachées?\./).waitFor()
   })
 

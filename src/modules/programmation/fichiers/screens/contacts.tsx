@@ -41,7 +41,7 @@ contactsScreen.get(PATH, async (c) => {
     <Layout
       titre="Contacts trouvés dans le fichier"
       fil={[{ href: retour, libelle: depot.nomFichier }]}
-      chapeau="Cochez les personnes à rattacher à leur structure. Rien ne leur est envoyé maintenant : leurs invitations sont préparées, chacune avec son lien, à donner ou à envoyer par e-mail."
+      chapeau="Celles qui sont cochées seront rattachées à leur structure : décochez qui n’y est plus. Rien ne leur est envoyé maintenant : leurs invitations sont préparées, chacune avec son lien, à donner ou à envoyer par e-mail."
     >
       {laisses.length === 0 ? null : (
         <Message genre="info">
@@ -94,7 +94,7 @@ contactsScreen.get(PATH, async (c) => {
           )}
           <Gestes>
             <Bouton icone="inviter">
-              {changes.length === 0 ? 'Rattacher ces personnes' : 'Oui, pour celles qui sont cochées'}
+              {changes.length === 0 ? 'Rattacher les personnes cochées' : 'Oui, pour celles qui sont cochées'}
             </Bouton>
           </Gestes>
         </Formulaire>
