@@ -249,7 +249,7 @@ export const LECTURES: readonly Lecture[] = [
     qui: [...EQUIPE, 'conseil', 'porteur', 'partenaire'],
     colonnes: [
       'actions.etat_ecrit',
-      'actions.etat_incompris',
+      'actions.etat_mots',
       'actions.reserve_ecrite',
       'regards.mot',
       'comptages.libelle',

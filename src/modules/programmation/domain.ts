@@ -187,8 +187,8 @@ export type Action = Readonly<{
   themeNational: string | null
   etat: Etat
   etatEcrit: string
-  /** Words of a decision in the last file, that tell none of ours. */
-  etatIncompris: string
+  /** The last file’s own words of the decision, where they are not what is read: a code, or words that tell none. */
+  etatMots: string
   /** What the grant is conditional on, where somebody wrote it here. */
   reserveEcrite: string
   /** The day that somebody said its reserve lifted, and its words then. */

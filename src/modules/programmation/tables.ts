@@ -45,7 +45,7 @@ export type ProgrammationTables = DuTerritoire<{
       | 'annulee'
     >
     etat_ecrit: Auto<string>
-    etat_incompris: Auto<string>
+    etat_mots: Auto<string>
     reserve_ecrite: Auto<string>
     reserve_levee_le: JourOuRien
     reserve_levee_de: Auto<string>

@@ -170,6 +170,16 @@ describe('the codes of a column of decisions', () => {
     expect(mots.map((mot) => ditUneReserve(mot ?? ''))).toEqual([false, true, false, false, true])
   })
 
+  it('are explained with what they hang on, and counted once for an action that the minutes tell again', async () => {
+    const DITS = ['Vu bon', 'Bon si la convention est signée', 'Écarté', 'Vu bon', 'Bon si les statuts sont à jour']
+    const legende = 'Vu bon = retenue, Bon si… = retenue sous réserve, Écarté = refusée'
+    const comite = [['N°', 'Action', 'Décision'], ...TITRES.map((t, i) => [`26-0${i + 1}`, t, DITS[i] ?? ''])]
+    const lue = await lire([feuille([[legende], [], ENTETE, ...rangs(DITS)]), feuille(comite, 'Comité du 2 avril')])
+    expect(lue.codes).toEqual(['Vu bon (2) : retenue', 'Bon (2) : retenue sous réserve', 'Écarté (1) : refusée'])
+    expect(lue.etats.slice(0, 3)).toEqual(['Jardin : prevue', 'Boxe : prevue', 'Repas : refusee'])
+    expect(lue.mots.map((mot) => ditUneReserve(mot ?? ''))).toEqual([false, true, false, false, true])
+  })
+
   it('in words that nothing explains are asked once, and doubted once', async () => {
     const muette = feuille([ENTETE, ...rangs(FEUX)])
     const avant = await lire([muette])

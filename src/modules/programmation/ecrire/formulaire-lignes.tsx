@@ -5,7 +5,7 @@ import { Tableau } from '#ui/data.tsx'
 import { Champ, champs, type Errors, GroupeDeChamps } from '#ui/fields.tsx'
 import { Saisie } from '#ui/saisie.tsx'
 import { type Action, ETAPES, type Etape, NOM_DE_L_ETAPE } from '../domain.ts'
-import { reserveDite } from '../lister/reserve.ts'
+import { direLaReserve, reserveDite } from '../lister/reserve.ts'
 import { nombreDeLignes, Tete } from './saisie.ts'
 
 type Props = Readonly<{
@@ -125,7 +125,7 @@ function Reserve({ values, errors, action }: Pick<Props, 'values' | 'errors'> & 
         <Champ
           {...champ('reserveLeveeLe')}
           libelle="Réserve levée le"
-          aide={duFichier ? `Le tableau de la ville dit « ${dite} ». ${partout}` : partout}
+          aide={duFichier ? `Le tableau de la ville dit « ${direLaReserve(action)} ». ${partout}` : partout}
           type="date"
           largeur="moyen"
         />

@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { vu } from '#platform/vu.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { type ActionLue, ETATS_MONTANT, type Financement, type Lecture } from '../classeurs/grille/types.ts'
-import { etatEcrit, etatLu, motsIncompris, periodeDepuis, seDitAinsi } from '../classeurs/vocabulaires/vocabulaire.ts'
+import { etatEcrit, etatLu, motsDuFichier, periodeDepuis, seDitAinsi } from '../classeurs/vocabulaires/vocabulaire.ts'
 import { aChercher, arrete, ETATS_PUBLICS, type Etat } from '../domain.ts'
 import { rendreCeQuiFutRetire, retirerCeQuiReste } from '../ecrire/annulations.ts'
 import { retenirPour } from '../ecrire/themes-store.ts'
@@ -149,7 +149,7 @@ async function creer(
       ...colonnes({ ...lue, annee }, r.renouvelee),
       etat: tenu(etatLu(lue), false, choix),
       ...(lue.incompris?.includes('etat') ? { etat_ecrit: '' } : {}),
-      etat_incompris: motsIncompris(lue),
+      etat_mots: motsDuFichier(lue),
       theme_national: null,
       archivee_le: null,
       dernier_import: JSON.stringify(champs),
@@ -294,7 +294,7 @@ async function modifier(
   // Exact days of here that the words of the file agree with.
   if (produit.jours && seDitAinsi(produit.jours, retenue.periode ?? '', annee))
     for (const nom of ['debut_jour', 'fin_jour']) delete set[nom]
-  if (valeurs.has('etatIncompris')) set.etat_incompris = motsIncompris(lue)
+  if (valeurs.has('etatMots')) set.etat_mots = motsDuFichier(lue)
   if (valeurs.has('ref')) set.ref = retenue.ref
   if (valeurs.has('dauphin')) set.dauphin = retenue.dauphin
   if (valeurs.has('structure')) {

@@ -13,7 +13,7 @@ const NOMS: Readonly<Record<string, string>> = {
   repartition: 'Répartition entre quartiers',
   theme: 'Thème',
   etat: 'État',
-  etatIncompris: 'Décision, en mots qui ne la disent pas clairement',
+  etatMots: 'Décision, dans les mots du fichier',
   periode: 'Période',
   debut: 'Premier jour',
   fin: 'Dernier jour',

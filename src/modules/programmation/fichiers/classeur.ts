@@ -8,7 +8,7 @@ import { authorize, found, NotFound, read, type Visit } from '#src/ground/visit.
 import { IDENTIFIANT } from '../classeurs/actions/notre-export.ts'
 import type { ActionLue, Lecture } from '../classeurs/grille/types.ts'
 import { estAvis } from '../classeurs/lignes/champs.ts'
-import { etatEcrit, etatLu, motsIncompris } from '../classeurs/vocabulaires/vocabulaire.ts'
+import { etatEcrit, etatLu } from '../classeurs/vocabulaires/vocabulaire.ts'
 import { NOM_DE_L_ETAT } from '../domain.ts'
 import { estPublique } from './appliquer.ts'
 import { nomDuChamp, valeurDuChamp } from './champs.ts'
@@ -232,7 +232,8 @@ function changementsDe(ligne: LigneDeDifference, lecture: Lecture): CaseARendre[
   const { sort, lue, produit, changements, conflits, gardes } = ligne
   if (sort === 'doute' || !lue || !produit) return []
   // Words that tell no decision stay as she wrote them, as long as the action is where they were read.
-  const telle = (champ: string) => champ === 'etat' && motsIncompris(lue) !== '' && etatLu(lue) === produit.etat
+  const telle = (champ: string) =>
+    champ === 'etat' && lue.incompris?.includes('etat') === true && etatLu(lue) === produit.etat
   const ecarts = [...changements, ...conflits, ...gardes].filter(({ champ }) => !telle(champ))
   const tus = tusDe(ligne)
   const [, saFeuille, ou] = /^(.+)!([A-Z]+\d+)$/.exec(lue.cellules.titre ?? '') ?? []
@@ -255,7 +256,31 @@ function changementsDe(ligne: LigneDeDifference, lecture: Lecture): CaseARendre[
           : valeurDeCellule(champ, ici, ordre, uniteDe(lecture, feuille, adresse))
     return [...bornes, { feuille, adresse, valeur, avant, apres }]
   })
+  cases.push(...tranchees(ligne, lecture))
   return [...dit.filter(({ adresse: la }) => !cases.some(({ adresse }) => adresse === la)), ...cases]
+}
+
+/** What the minutes say against the list, and was kept: the list follows, or its totals would be of before the committee. */
+function tranchees({ lue, produit, ...dits }: LigneDeDifference, lecture: Lecture): CaseARendre[] {
+  if (!lue || !produit) return []
+  const ecrits = new Set([...dits.changements, ...dits.conflits, ...dits.gardes].map(({ champ }) => champ))
+  return (lecture.desaccords ?? []).flatMap(({ source, champ, pris, liste, autre }) => {
+    const sien = source.feuille === lue.source.feuille && source.ligne === lue.source.ligne
+    const [, feuille, adresse] = placeDe(liste.lieu)
+    if (!sien || pris === 'liste' || ecrits.has(champ) || !feuille || !adresse) return []
+    const valeur = champ === 'etat' ? autre.valeur : (produit.champs[champ] ?? null)
+    const avant = `Coup de pouce : ${nomDuChamp(champ)} était « `
+    const apres = ` » dans cette feuille, avant « ${autre.feuille} ».`
+    return [
+      {
+        feuille,
+        adresse,
+        valeur: valeurDeCellule(champ, valeur, [], uniteDe(lecture, feuille, adresse)),
+        avant,
+        apres,
+      },
+    ]
+  })
 }
 
 /** Where two sheets do not say the same, what was changed here is written in the list: the minutes of a committee stay. */

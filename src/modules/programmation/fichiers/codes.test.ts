@@ -48,6 +48,14 @@ it('asks what each code of decisions means where nothing explains it, once for a
     'Mare : ajournee, Ajournée au 10/12',
     'Repas partagé : prevue, Favorable sous réserve',
   ])
+  // Pages quote her own words, and the legend is hers alone.
+  const liste = await lire(s, '/actions?annee=2027')
+  expect(await lire(s, `/import/${id}/correspondance`)).not.toContain('Votre légende dit')
+  expect(liste).toContain('Atelier vélo')
+  const { id: velo } = await read(s.visit(), (tx) =>
+    tx.selectFrom('actions').select('id').where('titre', '=', 'Atelier vélo').executeTakeFirstOrThrow(),
+  )
+  expect(await lire(s, `/actions/${velo}`)).toContain('État écrit dans le tableau de la ville AC (devis)')
   // Her file is given back in her own codes.
   expect(await (await s.as('cdsu').get(`/import/${id}/classeur`)).text()).toContain(';AJ au 10/12')
   const suivant = await deposer(s, [...LIGNES, 'Les Semis;Compost;Bellevue;400;;AJ'], 'prog-2027-b.csv')

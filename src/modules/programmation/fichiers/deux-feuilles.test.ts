@@ -9,38 +9,38 @@ import { classeurXlsx } from '../classeurs/classeurs.testing.ts'
 import { importerFichier } from './importer.ts'
 
 /** What an officer's own workbook says twice: in her list, and in the minutes of the committee. */
-const classeur = () =>
-  classeurXlsx([
-    {
-      nom: 'Prog 2026',
-      lignes: [
-        ['Programmation 2026, à jour au 28 mai 2026'],
-        [
-          'N°',
-          'Porteur',
-          'Intitulé',
-          'Thème',
-          'Ville demandé',
-          'Ville accordé',
-          'CAF demandé',
-          'CAF accordé',
-          'Décision',
-        ],
-        [1, 'Les Jardins', 'Potager au pied des tours', 'Cadre de vie', 3000, 2500, 900, 800, 'Accordé'],
-        [2, 'Radio Bocal', 'La radio des habitants', 'Lien social', 2000, null, 700, null, ''],
-        [3, 'Tremplin', 'Un emploi près de chez moi', 'Emploi', 5000, 4000, null, null, 'Accordé'],
+const feuilles = [
+  {
+    nom: 'Prog 2026',
+    lignes: [
+      ['Programmation 2026, à jour au 28 mai 2026'],
+      [
+        'N°',
+        'Porteur',
+        'Intitulé',
+        'Thème',
+        'Ville demandé',
+        'Ville accordé',
+        'CAF demandé',
+        'CAF accordé',
+        'Décision',
       ],
-    },
-    {
-      nom: 'Comité du 2 avril',
-      lignes: [
-        ['N°', 'Action', 'Ce qui a été dit', 'CAF', 'Ville'],
-        [1, 'Potager au pied des tours', 'Non, doublon', 800, 2500],
-        [2, 'La radio des habitants', 'Oui, accordé', 500, 1500],
-        [3, 'Un emploi près de chez moi', 'Accordé', null, 3500],
-      ],
-    },
-  ])
+      [1, 'Les Jardins', 'Potager au pied des tours', 'Cadre de vie', 3000, 2500, 900, 800, 'Accordé'],
+      [2, 'Radio Bocal', 'La radio des habitants', 'Lien social', 2000, null, 700, null, ''],
+      [3, 'Tremplin', 'Un emploi près de chez moi', 'Emploi', 5000, 4000, null, null, 'Accordé'],
+    ],
+  },
+  {
+    nom: 'Comité du 2 avril',
+    lignes: [
+      ['N°', 'Action', 'Ce qui a été dit', 'CAF', 'Ville'],
+      [1, 'Potager au pied des tours', 'Non, doublon', 800, 2500],
+      [2, 'La radio des habitants', 'Oui, accordé', 500, 1500],
+      [3, 'Un emploi près de chez moi', 'Accordé', null, 3500],
+    ],
+  },
+]
+const classeur = () => classeurXlsx(feuilles)
 
 async function deposer(s: Scene, octets: Uint8Array): Promise<string> {
   const id = newId()
@@ -118,6 +118,11 @@ it('gives both sheets back as they said it, but for what was changed here, in th
   const id = await deposer(s, await classeur())
   await presser(s, id, 'Prendre 3 500 €')
   await direOui(s.as('cdsu'), `/import/${id}`, {})
+  const suivi = await lireTableur(
+    new Uint8Array(await (await s.as('cdsu').get(`/import/${id}/classeur`)).arrayBuffer()),
+  )
+  // The list follows what she took of the minutes, or her own totals would be those of before the committee.
+  expect(suivi.ok && suivi.value.feuilles[0]?.lignes[4]?.[5]?.valeur).toBe(3500)
   await s.prepare((tx) =>
     tx.updateTable('financements').set({ accorde_centimes: 380_000 }).where('accorde_centimes', '=', 350_000).execute(),
   )
@@ -129,6 +134,13 @@ it('gives both sheets back as they said it, but for what was changed here, in th
   const encore = await deposer(s, rendu)
   await direOui(s.as('cdsu'), `/import/${encore}`, {})
   expect(await accordes(s)).toContain('Un emploi près de chez moi, prevue : Ville 3800')
+})
+
+it('says of an amount that the minutes of a next file bring in which cell it stands', async () => {
+  const s = await scene()
+  await direOui(s.as('cdsu'), `/import/${await deposer(s, await classeurXlsx(feuilles.slice(0, 1)))}`, {})
+  const page = await lire(s, `/import/${await deposer(s, await classeur())}`)
+  expect(page).toContain('CAF, accordé : (rien) → 500 € (« Comité du 2 avril », D3)')
 })
 
 it('says on the command line what it kept, where nobody can answer', async () => {

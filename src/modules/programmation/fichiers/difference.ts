@@ -7,7 +7,7 @@ import {
   type ProblemeLu,
   type RoleColonne,
 } from '../classeurs/grille/types.ts'
-import { etatDepuis, etatEcrit, motsIncompris } from '../classeurs/vocabulaires/vocabulaire.ts'
+import { etatDepuis, etatEcrit, motsDuFichier } from '../classeurs/vocabulaires/vocabulaire.ts'
 import { ETATS_PUBLICS, type Etat } from '../domain.ts'
 import { joursEcrits } from '../periode-ecrite.ts'
 import { apparier, memesSousUneAutreAnnee, type StructureIci } from './appariement.ts'
@@ -17,7 +17,7 @@ export type Valeur = string | number | null
 
 /**
  * The fields of an action under flat names: `titre`, `structure`, `siret`, `quartiers`, `repartition`, `theme`, `etat`,
- * `etatIncompris` (words of a decision that tell none), `periode`, `reconduction`, `public`, `objectifs`, `financements.Ville.accorde` (cents). A field without value is absent.
+ * `etatMots` (words of a decision that are not what is read), `periode`, `reconduction`, `public`, `objectifs`, `financements.Ville.accorde` (cents). A field without value is absent.
  */
 export type Champs = Readonly<Record<string, Valeur>>
 
@@ -91,8 +91,10 @@ export function champsDe(action: ActionLue): Champs {
 }
 
 /** What it says of the decision; words that tell none are kept beside, and say nothing of it: nor does what is here. */
-const decisionDe = (action: ActionLue): Champs =>
-  action.incompris?.includes('etat') ? { etatIncompris: motsIncompris(action) } : { etat: etatEcrit(action) }
+const decisionDe = (action: ActionLue): Champs => ({
+  ...(action.incompris?.includes('etat') ? {} : { etat: etatEcrit(action) }),
+  etatMots: motsDuFichier(action),
+})
 
 /** `{ A: .6, B: .4 }` → `A 60 %, B 40 %`. */
 export function partage(repartition: Readonly<Record<string, number>> | null): string | null {
@@ -251,12 +253,12 @@ function ligne(
     if (nomProche && sort !== 'garder') changements.push({ ...ecart, nomProche })
     else if (sort === 'prendre' && !(champ === 'etat' && arreteEnChemin(produit, ecart))) changements.push(ecart)
     // Nobody settles what words meant: those of the last file are what is quoted.
-    else if (champ === 'etatIncompris' && sort === 'choisir') changements.push(ecart)
+    else if (champ === 'etatMots' && sort === 'choisir') changements.push(ecart)
     else if (sort === 'prendre' || sort === 'choisir') conflits.push(ecart)
     else if (sort === 'garder') gardes.push(ecart)
   }
   const deplacee = changements.every(
-    ({ champ, produit: ici }) => champ === 'etatIncompris' || (SECONDAIRES.has(champ) && ici === null),
+    ({ champ, produit: ici }) => champ === 'etatMots' || (SECONDAIRES.has(champ) && ici === null),
   )
   const modifiee = !deplacee || produit.archivee
   const sort = conflits.length > 0 ? 'conflit' : modifiee ? 'modifiee' : 'inchangee'
@@ -300,7 +302,7 @@ type CeQueDit = (lue: ActionLue, champ: string) => boolean
 
 const ROLES_DU_CHAMP: Readonly<Record<string, readonly RoleColonne[]>> = {
   ref: ['reference'],
-  etatIncompris: ['etat'],
+  etatMots: ['etat'],
   quartiers: ['quartier', 'code_quartier', 'part_quartier'],
   repartition: ['repartition', 'part_quartier'],
   periode: ['periode', 'debut', 'fin'],

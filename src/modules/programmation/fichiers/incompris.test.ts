@@ -76,10 +76,10 @@ it('changes nothing of a field whose cell is not understood, and says which', as
     expect.soft(page, `${colonne} : ${ecrit}`).toContain(mots ? 'Inchangées, avec d’autres mots' : 'ne change rien')
     if (ecrit !== '?' || colonne !== 'Décision') expect.soft(page, colonne).toContain(ecrit)
     await appliquer(s, id)
-    const { etatIncompris, ...apres } = (await laPremiere(s)) ?? {}
+    const { etatMots, ...apres } = (await laPremiere(s)) ?? {}
     expect.soft(apres, `${colonne} : ${ecrit}`).toEqual(avant)
     // What its page quotes is what the last file says; under « ? » alone, no column tells a decision.
-    expect.soft(etatIncompris, ecrit).toBe(colonne === 'Décision' ? 'selon Mme Petit' : undefined)
+    expect.soft(etatMots, ecrit).toBe(colonne === 'Décision' ? 'selon Mme Petit' : undefined)
   }
   // No cell adds a quartier to the list of the territoire.
   expect((await read(s.visit(), quartiers)).map(({ nom }) => nom)).toEqual(['Bellevue', 'Breil'])

@@ -58,6 +58,7 @@ it.each(FORMATS)(
             annee: 2026,
             structureId: newId(),
             titre: titreLong,
+            etatMots: '',
             etatEcrit: 'OK sous réserve',
             reserveEcrite: '',
             reserveLeveeDe: '',
@@ -120,6 +121,7 @@ const UN_JARDIN: readonly LigneAEmporter[] = [
     },
     ...{
       etat: 'prevue',
+      etatMots: '',
       etatEcrit: '',
       reserveEcrite: '',
       reserveLeveeDe: '',

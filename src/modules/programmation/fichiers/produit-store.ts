@@ -29,7 +29,7 @@ export async function actionsDuProduit(tx: Tx, annees: readonly number[] | null)
     theme: string
     etat: Etat
     etat_ecrit: string
-    etat_incompris: string
+    etat_mots: string
     reserve_ecrite: string
     reserve_levee_de: string
     periode: string
@@ -44,7 +44,7 @@ export async function actionsDuProduit(tx: Tx, annees: readonly number[] | null)
     financements: Financement[] | null
   }>`
     select a.id, a.annee, a.archivee_le is not null as archivee, a.ref, a.dauphin, a.titre, s.nom as structure, s.siret,
-      a.theme, a.etat, a.etat_ecrit, a.etat_incompris, a.reserve_ecrite, a.reserve_levee_de, a.periode_ecrite as periode, a.periode_genre, a.debut_jour, a.fin_jour, a.renouvelle_ecrit as renouvelle, a.publics, a.objectifs,
+      a.theme, a.etat, a.etat_ecrit, a.etat_mots, a.reserve_ecrite, a.reserve_levee_de, a.periode_ecrite as periode, a.periode_genre, a.debut_jour, a.fin_jour, a.renouvelle_ecrit as renouvelle, a.publics, a.objectifs,
       a.dernier_import as dernier, q.parts, f.financements
     from actions a
     join structures s on s.territoire_id = a.territoire_id and s.id = a.structure_id
@@ -78,7 +78,7 @@ export async function actionsDuProduit(tx: Tx, annees: readonly number[] | null)
       repartition: partage(partsDe(row.parts ?? [])),
       theme: row.theme,
       etat: decisionDite(row),
-      etatIncompris: row.etat_incompris,
+      etatMots: row.etat_mots,
       periode: row.periode,
       reconduction: row.renouvelle,
       public: row.publics.join(', '),

@@ -291,7 +291,7 @@ const queVeutDire = ({ codes = [], feuilles }: Lecture): Question[] =>
         0,
         feuilles.findIndex(({ nom }) => adresse.startsWith(`${nom}!`)),
       ),
-      phrase: `« ${code} », écrit ${lignes === 1 ? 'pour une action' : `pour ${lignes} actions`} : ${codeEtSuite(code) ? 'que veut dire ce code' : 'quelle décision est-ce'} ?`,
+      phrase: `« ${code} »${lignes === 0 ? '' : lignes === 1 ? ', écrit pour une action' : `, écrit pour ${lignes} actions`} : ${codeEtSuite(code) ? 'que veut dire ce code' : 'quelle décision est-ce'} ?`,
       reponses: SENS_DE_CODE.map((sens) => ({ libelle: MOTS_DU_SENS[sens], champs: { [champDeCode(code)]: sens } })),
     }))
 

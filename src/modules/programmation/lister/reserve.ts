@@ -3,7 +3,8 @@ import { ditUneReserve } from '../classeurs/vocabulaires/vocabulaire.ts'
 import type { Action } from '../domain.ts'
 
 /** What was written of the reserve of an action, by the city's file or here, and which of these words were lifted since. */
-export type MotsDeLaReserve = Pick<Action, 'etatEcrit' | 'reserveEcrite' | 'reserveLeveeDe'>
+export type MotsDeLaReserve = Pick<Action, 'etatEcrit' | 'reserveEcrite' | 'reserveLeveeDe'> &
+  Partial<Pick<Action, 'etatMots'>>
 
 export const SOUS_RESERVE = 'sous\u00a0réserve'
 
@@ -14,9 +15,11 @@ export const reserveDite = ({
 }: Pick<Action, 'etatEcrit' | 'reserveEcrite'>): string | null =>
   reserveEcrite !== '' ? reserveEcrite : ditUneReserve(etatEcrit) ? etatEcrit : null
 
-/** The same as it is told: the city's words by themselves, ours after what they are. */
-export const direLaReserve = (mots: Pick<Action, 'etatEcrit' | 'reserveEcrite'>): string | null =>
-  mots.reserveEcrite === '' ? reserveDite(mots) : `${SOUS_RESERVE} : ${mots.reserveEcrite}`
+/** The same as it is told: the city's words by themselves, as its file writes them, ours after what they are. */
+export const direLaReserve = (mots: Omit<MotsDeLaReserve, 'reserveLeveeDe'>): string | null =>
+  mots.reserveEcrite === ''
+    ? reserveDite(mots) && (mots.etatMots || mots.etatEcrit)
+    : `${SOUS_RESERVE} : ${mots.reserveEcrite}`
 
 /** The words of a reserve that stands, whatever state the action is put in: only a day of lifting takes it away. */
 export const reserveQuiTient = (mots: MotsDeLaReserve): string | null =>

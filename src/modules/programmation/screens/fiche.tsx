@@ -151,7 +151,7 @@ function Faits({ visit, action, morceaux }: Props) {
         { libelle: 'Dossier DAUPHIN', valeur: voitLArgent ? action.dauphin : null },
         {
           libelle: 'État écrit dans le tableau de la ville',
-          valeur: policy.peutVoirAvis(visit.me, action) ? action.etatIncompris || action.etatEcrit : null,
+          valeur: policy.peutVoirAvis(visit.me, action) ? action.etatMots || action.etatEcrit : null,
         },
         {
           libelle: 'Réserve',

@@ -39,14 +39,14 @@ export async function actionsVotees(tx: Tx, programmeId: Id): Promise<ReadonlyMa
   return new Map(rows.map((row) => [row.action_id, row.donnees]))
 }
 
-export type Decision = Readonly<{ etat: Etat; etatEcrit: string; etatIncompris: string; structureId: Id }>
+export type Decision = Readonly<{ etat: Etat; etatEcrit: string; etatMots: string; structureId: Id }>
 
 /** Where these actions stand and in whose words, but for those put away or of another year. */
 export async function decisionsDe(tx: Tx, annee: number, ids: readonly Id[]): Promise<ReadonlyMap<Id, Decision>> {
   if (ids.length === 0) return new Map()
   const rows = await tx
     .selectFrom('actions')
-    .select(['id', 'etat', 'etat_ecrit', 'etat_incompris', 'structure_id'])
+    .select(['id', 'etat', 'etat_ecrit', 'etat_mots', 'structure_id'])
     .where('id', 'in', ids)
     .where('annee', '=', annee)
     .where('archivee_le', 'is', null)

@@ -66,11 +66,12 @@ function decoderDecisions(
   dits: OptionsLecture['codes'] = {},
 ): CodeLu[] {
   const vus = new Map<string, CodeLu>()
-  const noter = (code: string, lu: Omit<CodeLu, 'code' | 'lignes'>) => {
+  // The minutes of a committee tell again what is told of an action: it is one.
+  const noter = (code: string, lu: Omit<CodeLu, 'code' | 'lignes'>, une: 0 | 1) => {
     const deja = vus.get(code)
-    vus.set(code, { ...(deja ?? { code, ...lu }), lignes: (deja?.lignes ?? 0) + 1 })
+    vus.set(code, { ...(deja ?? { code, ...lu }), lignes: (deja?.lignes ?? 0) + une })
   }
-  for (const { champs } of candidats) {
+  for (const { champs, role } of candidats) {
     const champ = champs.etat
     const lu = champ ? codeDe(champ.texte) : null
     if (!champ || !lu) continue
@@ -80,7 +81,8 @@ function decoderDecisions(
     const sens = dits[cleDeCode(code)] ?? null
     const dit = sens === null ? deLaLegende : MOTS_DU_SENS[sens]
     const { adresse } = champ
-    if (dit !== null || (!/^\d/.test(code) && etatDit(champ.texte, false) === null)) noter(code, { adresse, dit, sens })
+    if (dit !== null || (!/^\d/.test(code) && etatDit(champ.texte, false) === null))
+      noter(code, { adresse, dit, sens, legende: deLaLegende }, role === 'actions' ? 1 : 0)
     if (sens === 'rien') delete champs.etat
     else if (dit !== null) champs.etat = { ...champ, texte: avecSaSuite(dit, suite), code: champ.texte }
     // A number that nothing explains is a mark.

@@ -363,6 +363,8 @@ export const MOTS_DU_SENS: Readonly<Record<SensDeCode, string>> = {
 /** A code of decisions (`F`, `AJ`): what it was read as, by the legend or as a person said (`sens`); where it first stands. */
 export type CodeLu = Readonly<{
   code: string
+  /** What the legend of the workbook says of it, if it does. */
+  legende: string | null
   dit: string | null
   sens: SensDeCode | null
   lignes: number

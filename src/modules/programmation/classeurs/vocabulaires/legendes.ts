@@ -31,7 +31,12 @@ export function legendeDe(
     PHRASE,
     ...(tetes.length === 0
       ? []
-      : [new RegExp(`(?<![\\p{L}\\p{N}])(${tetes.map(RegExp.escape).join('|')})${APRES_DES_MOTS}`, 'giu')]),
+      : [
+          new RegExp(
+            `(?<![\\p{L}\\p{N}])(${tetes.map(RegExp.escape).join('|')})(?:\\s(?:si|sous|mais|sauf)[^=:,;/()|\\n]{0,20})?${APRES_DES_MOTS}`,
+            'giu',
+          ),
+        ]),
   ]
   const listes = new Map<string, Map<string, string>>()
   const noter = (ou: string, ecrit: string, nom: string) => {

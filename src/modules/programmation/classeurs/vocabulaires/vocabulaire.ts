@@ -112,10 +112,10 @@ export function etatEcrit({ etat, sensCouleur, avis, financements }: ActionLue):
   return decidee || !DECISIONS.includes(dit) ? etat : `Avis : ${etat}`
 }
 
-/** Its words of a decision that tell none; « - », « ? » say nothing. */
-export const motsIncompris = ({ etat, sensCouleur, incompris }: ActionLue): string => {
-  const dit = etat ?? sensCouleur ?? ''
-  return incompris?.includes('etat') && plier(dit) !== '' ? dit : ''
+/** Its own words of a decision, where they are not what is read: a code, or words that tell none; « - », « ? » say nothing. */
+export const motsDuFichier = ({ etat, sensCouleur, incompris, codes }: ActionLue): string => {
+  const dit = codes?.etat ?? (incompris?.includes('etat') ? (etat ?? sensCouleur) : null) ?? ''
+  return plier(dit) === '' ? '' : dit
 }
 
 /** The state that an action of a file comes in with: granted money is a vote. */

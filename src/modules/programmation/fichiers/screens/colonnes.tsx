@@ -1,5 +1,5 @@
 import { montant } from '#platform/money.ts'
-import { pluriel } from '#platform/texte.ts'
+import { joints, pluriel } from '#platform/texte.ts'
 import { Message, Puces, Section, Tableau } from '#ui/data.tsx'
 import { Bouton, Champ, Choix, type Errors, Formulaire, Gestes, optionsDe } from '#ui/fields.tsx'
 import { type Fil, Layout } from '#ui/layout.tsx'
@@ -270,13 +270,13 @@ function LesCodes({ lecture: { codes = [] }, action }: { lecture: Lecture; actio
     <Section id="codes" titre="Vos codes et vos mots de décision">
       <Formulaire action={action} class="pile">
         <div class="grille">
-          {codes.map(({ code, dit, sens, lignes }) => (
+          {codes.map(({ code, legende, sens, lignes }) => (
             <Choix
               nu
               nom={champDeCode(code)}
-              libelle={`« ${code} », ${pluriel(lignes, 'action', 'actions')}`}
+              libelle={joints([`« ${code} »`, lignes === 0 ? '' : pluriel(lignes, 'action', 'actions')], ', ')}
               valeur={sens ?? ''}
-              vide={dit === null ? 'Choisir…' : `Votre légende dit « ${dit} »`}
+              vide={legende === null ? 'Choisir…' : `Votre légende dit « ${legende} »`}
               options={optionsDe(SENS_DE_CODE, MOTS_DU_SENS)}
             />
           ))}

@@ -227,11 +227,18 @@ function Ecarts({ ligne, noms }: { ligne: LigneDeDifference; noms: Noms }) {
         <li>
           {nomDuChamp(ecart.champ)} : {ecart.nomProche ? SELON_LE_NOM : enNoms(avantApres(ecart, produit?.etat), noms)}
           {ecart.champ.endsWith('.accorde') && Number(ecart.fichier) > 0 && reservee(ligne) ? ` ${SOUS_RESERVE}` : null}
+          {dUneAutreFeuille(ligne, ecart.champ)}
         </li>
       ))}
       {etat === null ? null : <li>{etat}</li>}
     </ul>
   )
+}
+
+/** « (« Comité du 2 avril », E4) »: where it was read, if it is not on the row of the action. */
+function dUneAutreFeuille({ lue }: LigneDeDifference, champ: string): string {
+  const [, feuille = '', cellule = ''] = /^(.+)!([A-Z]+\d+)$/.exec(lue?.cellules[champ] ?? '') ?? []
+  return feuille === '' || feuille === lue?.source.feuille ? '' : ` (« ${feuille} », ${cellule})`
 }
 
 /** What a vote makes of the action, or leaves it, where no word of the row says it. */

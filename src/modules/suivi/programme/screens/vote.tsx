@@ -268,7 +268,7 @@ export function direLaDecision({ genre, decision, decideeLe }: EcartDit, { me }:
   if (decision === undefined) return 'Elle n’est plus dans la programmation de cette année.'
   const { etat } = decision
   // What the last file says, understood or not.
-  const ecrit = decision.etatIncompris || decision.etatEcrit
+  const ecrit = decision.etatMots || decision.etatEcrit
   const jour = decideeLe === null ? '' : `, notée ici le ${enClair(jourDe(decideeLe))}`
   const dits = [
     genre === 'changee' ? '' : `Décision : ${NOM_DE_L_ETAT[etat]}${jour}`,
