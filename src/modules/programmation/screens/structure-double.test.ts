@@ -171,7 +171,7 @@ describe('two structures that are one', () => {
     for (const table of [...liees, 'liens', 'talents', 'actions_votees', 'journal'])
       expect(await ouEst(s, garde)).toContain(table)
     const la = await read(s.visit(), async (tx) => ({
-      structure: await tx.selectFrom('structures').selectAll().executeTakeFirstOrThrow(),
+      structure: await tx.selectFrom('structures').selectAll().where('id', '=', garde).executeTakeFirstOrThrow(),
       contact: await tx.selectFrom('appels').select('contact_id').where('id', '=', appelId).executeTakeFirst(),
       comptes: await tx.selectFrom('attributions').select('compte_id').orderBy('compte_id').execute(),
       lettres: await tx.selectFrom('lettres_de_saison').select('id').execute(),
