@@ -54,6 +54,23 @@ const repris = ({ apports = [] }: Lecture) =>
   ])
 
 describe('a committee beside the list of actions', () => {
+  it('asks where an opinion that granted money followed is not what the minutes decided, and leaves alone one they confirm', async () => {
+    const opinions = liste([
+      [1, 'Les Jardins', 'Potager au pied des tours', 'Cadre de vie', 3000, 2500, 900, 800, 'Favorable'],
+      [2, 'Radio Bocal', 'La radio des habitants', 'Lien social', 2000, null, 700, null, 'Ajourné'],
+    ])
+    const lignes = opinions.lignes.map((une, i) => (i === 2 ? [...une.slice(0, -1), 'Avis comité'] : une))
+    const minutes = comite([
+      [1, 'Potager au pied des tours', 'ajournée', null, null],
+      [2, 'La radio des habitants', 'ajournée', null, null],
+    ])
+    const lue = await lire([{ ...opinions, lignes }, minutes])
+    expect(desaccords(lue).map(([titre, champ, la, ici]) => [titre, champ, la, ici])).toEqual([
+      ['Potager au pied des tours', 'etat', 'Favorable', 'ajournée'],
+    ])
+    expect(lue.actions[1]).toMatchObject({ etat: 'Ajourné', cellules: { etat: 'Prog 2026!I5' } })
+  })
+
   it('gives what the list leaves blank, and is never added to it', async () => {
     const lue = await lire([liste(), comite(DIT.slice(0, 2))])
     expect(accorde(lue)).toEqual([

@@ -284,9 +284,15 @@ function tranchees({ lue, produit, ...dits }: LigneDeDifference, lecture: Lectur
 }
 
 /** Where two sheets do not say the same, what was changed here is written in the list: the minutes of a committee stay. */
-const dansLaListe = ({ source }: ActionLue, champ: string, { desaccords = [] }: Lecture): string | undefined =>
-  desaccords.find((d) => d.champ === champ && d.source.feuille === source.feuille && d.source.ligne === source.ligne)
-    ?.liste.lieu
+function dansLaListe({ source, cellules }: ActionLue, champ: string, lecture: Lecture): string | undefined {
+  const sien = ({ feuille, ligne }: ActionLue['source']) => feuille === source.feuille && ligne === source.ligne
+  const desaccord = lecture.desaccords?.find((d) => d.champ === champ && sien(d.source))
+  if (desaccord || champ !== 'etat' || cellules.etat?.startsWith(`${source.feuille}!`)) return desaccord?.liste.lieu
+  // Taken of the minutes, where her own column said an opinion, or nothing clear.
+  const tables = lecture.feuilles.find(({ nom }) => nom === source.feuille)?.tables ?? []
+  const colonne = tables.flatMap(({ colonnes }) => colonnes).find(({ role }) => role === 'etat')
+  return colonne && `${source.feuille}!${colonne.lettre}${source.ligne}`
+}
 
 const placeDe = (lieu = '') => /^(.+)!([A-Z]+\d+)$/.exec(lieu) ?? []
 

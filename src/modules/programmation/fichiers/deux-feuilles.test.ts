@@ -136,6 +136,19 @@ it('gives both sheets back as they said it, but for what was changed here, in th
   expect(await accordes(s)).toContain('Un emploi près de chez moi, prevue : Ville 3800')
 })
 
+it('writes in the list a decision changed here that the minutes had given', async () => {
+  const s = await scene()
+  const id = await deposer(s, await classeur())
+  await direOui(s.as('cdsu'), `/import/${id}`, {})
+  await s.prepare((tx) =>
+    tx.updateTable('actions').set({ etat: 'ajournee' }).where('titre', '=', 'La radio des habitants').execute(),
+  )
+  const lu = await lireTableur(new Uint8Array(await (await s.as('cdsu').get(`/import/${id}/classeur`)).arrayBuffer()))
+  const valeur = (feuille: number, ligne: number, colonne: number) =>
+    lu.ok ? lu.value.feuilles[feuille]?.lignes[ligne]?.[colonne]?.valeur : null
+  expect([valeur(0, 3, 8), valeur(1, 2, 2)]).toEqual(['Ajournée', 'Oui, accordé'])
+})
+
 it('says of an amount that the minutes of a next file bring in which cell it stands', async () => {
   const s = await scene()
   await direOui(s.as('cdsu'), `/import/${await deposer(s, await classeurXlsx(feuilles.slice(0, 1)))}`, {})

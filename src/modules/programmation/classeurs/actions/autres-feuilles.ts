@@ -72,7 +72,11 @@ export function accorderLesFeuilles(
     const { adresse } = champ
     const dit = champ.code ?? champ.texte
     const [ici, la] = [sensDe(decisionDe(a), votee), sensDe(decisionDe(c), votee)]
-    if ((!a.champs.etat && decisionDe(a) === null) || (ici === null && la !== null)) {
+    if (ici === null && la !== null && a.champs.etat?.avis && sensDe(a.champs.etat.texte, votee) === la) {
+      // The minutes say what the opinion said: it is the decision, in her own cell.
+      const { avis: _, ...tenu } = a.champs.etat
+      a.champs.etat = tenu
+    } else if ((!a.champs.etat && decisionDe(a) === null) || (ici === null && la !== null)) {
       // Told by an amount, it comes with it.
       if (!c.champs.etat && !a.champs.etat) return
       a.champs.etat = champ
@@ -194,9 +198,13 @@ export function decisionDesMontants(montants: readonly MontantDeLigne[]): string
   return accordes.find(({ dit }) => dit !== undefined)?.dit ?? null
 }
 
-/** What was decided, in the words of a row; an opinion decides nothing. */
-const decisionDe = ({ champs: { etat }, ligne, montants }: Candidat): string | null =>
-  etat ? (etat.avis ? null : etat.texte) : (ligne.section.etat ?? decisionDesMontants(montants))
+/** What was decided, in the words of a row; an opinion decides nothing, until granted money has followed it. */
+function decisionDe(c: Candidat): string | null {
+  const { etat } = c.champs
+  if (!etat) return c.ligne.section.etat ?? decisionDesMontants(c.montants)
+  const suivi = (sommeDe(accordes(c)) ?? 0) > 0 && etatDit(etat.texte, true) === 'prevue'
+  return etat.avis && !suivi ? null : etat.texte
+}
 
 const ARRETS = ['refusee', 'ajournee', 'orientee', 'retiree', 'annulee']
 const estArretee = (c: Candidat): boolean => ARRETS.includes(sensDe(decisionDe(c), false) ?? '')
