@@ -249,6 +249,7 @@ export const LECTURES: readonly Lecture[] = [
     qui: [...EQUIPE, 'conseil', 'porteur', 'partenaire'],
     colonnes: [
       'actions.etat_ecrit',
+      'actions.etat_code',
       'actions.etat_mots',
       'actions.reserve_ecrite',
       'regards.mot',

@@ -189,6 +189,8 @@ export type Action = Readonly<{
   etatEcrit: string
   /** The last file’s own words of the decision, where they are not what is read: a code, or words that tell none. */
   etatMots: string
+  /** The code or the words that `etatEcrit` was read from, where the city's table says it so. */
+  etatCode: string
   /** What the grant is conditional on, where somebody wrote it here. */
   reserveEcrite: string
   /** The day that somebody said its reserve lifted, and its words then. */

@@ -160,6 +160,7 @@ export const programmation: Module = {
       ou: [
         'actions.titre',
         'actions.etat_ecrit',
+        'actions.etat_code',
         'actions.etat_mots',
         'actions.reserve_ecrite',
         'actions.reserve_levee_de',

@@ -149,7 +149,7 @@ export async function page(tx: Tx, filtre: Filtre, vue: Portee, ordre: Ordre, li
     .select(['a.territoire_id', 'a.id', 'a.annee', 'a.ref', 'a.titre', 'a.structure_id', 'a.theme', 'a.etat'])
     .select([
       'a.etat_ecrit',
-      'a.etat_mots',
+      'a.etat_code',
       'a.reserve_ecrite',
       'a.reserve_levee_de',
       'a.periode_genre',

@@ -232,7 +232,7 @@ export async function reunir(tx: Tx, visit: Visit, retire: Action, garde: Action
         from actions p where p.territoire_id = g.territoire_id and p.id = case when g.periode_ecrite = ''
           and g.debut_jour is null and g.fin_jour is null and g.periode_genre = 'annee-civile' then r.id else g.id end),
       etat_ecrit = coalesce(nullif(g.etat_ecrit, ''), r.etat_ecrit),
-      etat_mots = coalesce(nullif(g.etat_mots, ''), r.etat_mots),
+      etat_mots = coalesce(nullif(g.etat_mots, ''), r.etat_mots), etat_code = case when g.etat_ecrit = '' then r.etat_code else g.etat_code end,
       reserve_ecrite = coalesce(nullif(g.reserve_ecrite, ''), r.reserve_ecrite),
       reserve_levee_le = coalesce(g.reserve_levee_le, r.reserve_levee_le),
       reserve_levee_de = coalesce(nullif(g.reserve_levee_de, ''), r.reserve_levee_de), dernier_import = coalesce(r.dernier_import, g.dernier_import),

@@ -46,6 +46,7 @@ export type ProgrammationTables = DuTerritoire<{
     >
     etat_ecrit: Auto<string>
     etat_mots: Auto<string>
+    etat_code: Auto<string>
     reserve_ecrite: Auto<string>
     reserve_levee_le: JourOuRien
     reserve_levee_de: Auto<string>

@@ -150,6 +150,7 @@ async function creer(
       etat: tenu(etatLu(lue), false, choix),
       ...(lue.incompris?.includes('etat') ? { etat_ecrit: '' } : {}),
       etat_mots: motsDuFichier(lue),
+      etat_code: lue.codes?.etat ?? '',
       theme_national: null,
       archivee_le: null,
       dernier_import: JSON.stringify(champs),
@@ -294,6 +295,8 @@ async function modifier(
   // Exact days of here that the words of the file agree with.
   if (produit.jours && seDitAinsi(produit.jours, retenue.periode ?? '', annee))
     for (const nom of ['debut_jour', 'fin_jour']) delete set[nom]
+  // The code goes with the state that was read from it: what was kept here, or of an earlier file, has none.
+  if (valeurs.has('etat')) set.etat_code = valeurs.get('etat') === champs.etat ? (lue.codes?.etat ?? '') : ''
   if (valeurs.has('etatMots')) set.etat_mots = motsDuFichier(lue)
   if (valeurs.has('ref')) set.ref = retenue.ref
   if (valeurs.has('dauphin')) set.dauphin = retenue.dauphin

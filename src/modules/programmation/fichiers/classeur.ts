@@ -145,7 +145,7 @@ function tusDe({ sort, lue, produit, ...dits }: LigneDeDifference): string {
   const lus = champsDe(lue)
   const ecarts = [...dits.changements, ...dits.conflits, ...dits.gardes]
   const autrement = ecarts.flatMap(({ champ, fichier, produit: ici }): (readonly [string, Valeur])[] => {
-    if (estUnMontant([champ]) || fichier === null) return []
+    if (estUnMontant([champ]) || fichier === null || champ === 'etatMots') return []
     if (champ !== 'periode') return lue.cellules[champ] ? [] : [[champ, ici]]
     return lue.cellules.periode ? [] : bornesTues(produit, lue.cellules)
   })

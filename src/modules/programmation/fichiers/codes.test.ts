@@ -68,6 +68,22 @@ it('asks what each code of decisions means where nothing explains it, once for a
   expect(await lire(s, `/import/${suivant}`)).toContain('Compost Les Semis Bellevue Non retenue')
 })
 
+it('tells the reserve in the words that said it, whatever a later file writes that nobody understands', async () => {
+  const s = await scene()
+  const id = await deposer(s, LIGNES, 'prog-2027.csv')
+  await dire(s, id, 'AC', 'reserve')
+  await dire(s, id, 'AJ', 'ajournee')
+  await direOui(s.as('cdsu'), `/import/${id}`, {})
+  const apres = LIGNES.map((une) => une.replace('AC (devis)', 'voir avec Mme Petit'))
+  const suivant = await deposer(s, apres, 'prog-2027-b.csv')
+  await direOui(s.as('cdsu'), `/import/${suivant}`, {})
+  const papier = await lire(s, '/actions/comite?annee=2027')
+  expect(papier).toContain('AC (devis)')
+  expect(papier).not.toContain('Mme Petit')
+  // Given back, the first file has a column for all that it says.
+  expect(await (await s.as('cdsu').get(`/import/${id}/classeur`)).text()).not.toContain('Sans colonne')
+})
+
 it('takes no answer that is none of these', async () => {
   const s = await scene()
   const id = await deposer(s, LIGNES, 'prog-2027.csv')

@@ -4,7 +4,7 @@ import type { Action } from '../domain.ts'
 
 /** What was written of the reserve of an action, by the city's file or here, and which of these words were lifted since. */
 export type MotsDeLaReserve = Pick<Action, 'etatEcrit' | 'reserveEcrite' | 'reserveLeveeDe'> &
-  Partial<Pick<Action, 'etatMots'>>
+  Partial<Pick<Action, 'etatCode'>>
 
 export const SOUS_RESERVE = 'sous\u00a0réserve'
 
@@ -18,7 +18,7 @@ export const reserveDite = ({
 /** The same as it is told: the city's words by themselves, as its file writes them, ours after what they are. */
 export const direLaReserve = (mots: Omit<MotsDeLaReserve, 'reserveLeveeDe'>): string | null =>
   mots.reserveEcrite === ''
-    ? reserveDite(mots) && (mots.etatMots || mots.etatEcrit)
+    ? reserveDite(mots) && (mots.etatCode || mots.etatEcrit)
     : `${SOUS_RESERVE} : ${mots.reserveEcrite}`
 
 /** The words of a reserve that stands, whatever state the action is put in: only a day of lifting takes it away. */

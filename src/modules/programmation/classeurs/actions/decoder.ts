@@ -41,11 +41,8 @@ export function decoder(
   const decisions = textesDe(candidats, 'etat')
   const codes = decisions.flatMap((texte) => codeEtSuite(texte)?.code ?? [])
   const tetes = tetesDe(decisions)
-  const legende = legendeDe(
-    feuilles,
-    codes,
-    [...tetes.values()].map(({ code }) => code),
-  )
+  const enMots = new Set([...tetes.values()].map(({ code }) => code))
+  const legende = legendeDe(feuilles, codes, [...enMots])
   const codeDe = (ecrit: string): CodeEtSuite | null => {
     const tete = tetes.get(ecrit)
     return codeEtSuite(ecrit) ?? (tete && (tete.revient || legende.has(tete.code)) ? tete : null)

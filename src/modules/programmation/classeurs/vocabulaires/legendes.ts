@@ -76,9 +76,9 @@ export function legendeDe(
   return dits && dits.size >= 2 && dits.size >= courts.size / 2 ? dits : new Map()
 }
 
-/** « FR (attestation Urssaf) », « AJ au 10/12 », « D »: the code that a cell begins with, and what follows. */
 export type CodeEtSuite = Readonly<{ code: string; suite: string }>
 
+/** « FR (attestation Urssaf) », « AJ au 10/12 », « D »: the code that a cell begins with, and what follows. */
 export function codeEtSuite(ecrit: string): CodeEtSuite | null {
   const [, code = '', suite = ''] =
     /^\s*([A-Z]{1,4}\d?|\d(?=\s*$))(?=\s*$|\s*[^\p{L}\p{N}\s]|\s+[\p{Ll}\d])\s*(.*)$/su.exec(ecrit) ?? []
