@@ -23,7 +23,6 @@ import {
   aEcrire,
   argentSignes,
   completude,
-  type Du,
   exerciceDuMoment,
   finalsDus,
   comptesRendus as lireComptesRendus,
@@ -31,6 +30,7 @@ import {
 import { enRetard } from './remplir/relancer.ts'
 import * as store from './store/bilans.ts'
 import { type DemandeDeDates, demandesDeDates } from './store/demandes-queries.ts'
+import type { Du } from './store/dus-queries.ts'
 import { aCorriger, type CorrectionRendue, correctionsRendues, datesRepondues } from './store/reponses.ts'
 import { avantLe, direAutrement, direEnRetard, direSigne, jourOuTexte, NOM_DU_MOMENT, nomDeLEtat } from './textes.fr.ts'
 import { adresse, EtatDuBilan, titreDe } from './views.tsx'

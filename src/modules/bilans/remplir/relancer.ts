@@ -9,7 +9,8 @@ import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { permis, systeme, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { estEnRetard, resteARendre } from '../domain/bilan.ts'
 import * as policy from '../policy.ts'
-import { aEcrire, type Du, derniereRelance, RELANCE } from '../queries.ts'
+import { aEcrire, derniereRelance, RELANCE } from '../queries.ts'
+import type { Du } from '../store/dus-queries.ts'
 
 export const BILANS_EN_RETARD = 'bilans-en-retard'
 

@@ -3,7 +3,8 @@ import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Ctx } from '#src/ground/web.ts'
 import { MOMENTS, type Moment, resteARendre } from '../domain/bilan.ts'
 import * as policy from '../policy.ts'
-import { aEcrire, type Du, dus, exerciceDuMoment, exercices } from '../queries.ts'
+import { aEcrire, exerciceDuMoment, exercices } from '../queries.ts'
+import { type Du, dus } from '../store/dus-queries.ts'
 import { aLire } from '../store/reponses.ts'
 
 /** How many years of the programmation have a tab. */

@@ -7,7 +7,7 @@ import type { Ctx } from '#src/ground/web.ts'
 import { estVenuAutrement, resteARendre } from '../domain/bilan.ts'
 import { filtrer, lireFiltreDeListe } from '../domain/tour.ts'
 import { peutFiltrerLaListe } from '../policy.ts'
-import { type Du, dus } from '../queries.ts'
+import { type Du, dus } from '../store/dus-queries.ts'
 import { direSiOui, direTour, NOM_DE_L_ISSUE, NOM_DU_MOMENT, NOM_DU_TOUR, nomDeLEtat } from '../textes.fr.ts'
 import { demandeDeListe } from './liste-demande.ts'
 

@@ -26,8 +26,9 @@ import {
 import { demandeDe } from '../domain/echeance.ts'
 import { type FiltreDeListe, filtrer, lireFiltreDeListe, TOURS, tourDe, toursPour } from '../domain/tour.ts'
 import * as policy from '../policy.ts'
-import { type Completude, completude, type Du, dus, exercices } from '../queries.ts'
+import { type Completude, completude, exercices } from '../queries.ts'
 import { commencer } from '../remplir/usecases.ts'
+import { type Du, dus } from '../store/dus-queries.ts'
 import { aLire } from '../store/reponses.ts'
 import {
   avantLe,
