@@ -91,8 +91,12 @@ export async function aEcrire(tx: Tx, visit: Visit, structureId?: Id): Promise<r
   const demande = des !== undefined && Temporal.PlainDate.compare(des, aujourdhui) <= 0
   const enRoute = ({ actionEtat, echeance }: Du) =>
     demande && echeance !== null && (actionEtat === 'prevue' || actionEtat === 'en-cours')
-  const deLAnnee = (['mi-parcours', 'final'] as const).map((moment) => ({ exercice: year, moment }))
-  const tous = await tousLesDus(tx, visit, [...finals, ...deLAnnee], { structureId })
+  // Where nobody asks for a mid-year one, those that somebody began are all that there is of them.
+  const miParcours = { structureId, ...(des === undefined ? { commences: true } : {}) }
+  const tous = [
+    ...(await tousLesDus(tx, visit, [...finals, { exercice: year, moment: 'final' }], { structureId })),
+    ...(await tousLesDus(tx, visit, [{ exercice: year, moment: 'mi-parcours' }], miParcours)),
+  ]
   return [
     ...tous.filter((du) => du.exercice !== year && estOuvert(du, aujourdhui)),
     // Asked for and signed, new dates stand in its place without being one.

@@ -2,6 +2,7 @@ import { jourDe } from '#platform/dates.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Ctx } from '#src/ground/web.ts'
 import { MOMENTS, type Moment, resteARendre } from '../domain/bilan.ts'
+import { demandeDe } from '../domain/echeance.ts'
 import * as policy from '../policy.ts'
 import { aEcrire, exerciceDuMoment, exercices } from '../queries.ts'
 import { type Du, dus } from '../store/dus-queries.ts'
@@ -29,8 +30,9 @@ async function duSuivant(tx: Tx, visit: Visit): Promise<Readonly<{ exercice: num
   const reste = (du: Du) => resteARendre(du, aujourdhui)
   const suivant = (await aEcrire(tx, visit)).find(reste)
   if (suivant) return suivant
+  const miParcours = await demandeDe(tx, aujourdhui.year, 'mi-parcours')
   for (const exercice of (await exercices(tx)).slice(0, ANNEES_EN_VUE).toReversed())
-    for (const moment of exercice === aujourdhui.year ? MOMENTS : (['final'] as const)) {
+    for (const moment of exercice === aujourdhui.year && miParcours ? MOMENTS : (['final'] as const)) {
       const du = (await dus(tx, visit, exercice, moment)).find(reste)
       if (du) return du
     }

@@ -126,20 +126,25 @@ export async function tousLesDus(
 ): Promise<Du[]> {
   const lecteur = litPartout(me) ? TOUS : me
   const bruts: Brut[] = []
-  if (filtre.actionIds ?? filtre.structureId)
+  if (filtre.actionIds ?? filtre.structureId ?? filtre.commences)
     bruts.push(...(await lireLesDus(tx, lecteur, lesquels, filtre)))
   else for (const un of lesquels) bruts.push(...(await duMoment(tx, JSON.stringify({ me: lecteur, ...un }))))
   return bruts.map((du) => vuPar(me, du))
 }
 
-type Filtre = Readonly<{ actionIds?: readonly Id[] | undefined; structureId?: Id | undefined }>
+type Filtre = Readonly<{
+  actionIds?: readonly Id[] | undefined
+  structureId?: Id | undefined
+  /** Those that somebody began, alone. */
+  commences?: boolean
+}>
 
 /** In one query. */
 async function lireLesDus(
   tx: Tx,
   me: Me,
   lesquels: readonly DUnMoment[],
-  { actionIds, structureId }: Filtre = {},
+  { actionIds, structureId, commences = false }: Filtre = {},
 ): Promise<Brut[]> {
   const demandes = []
   for (const { exercice, moment } of lesquels) {
@@ -184,6 +189,7 @@ async function lireLesDus(
     .where(portee(me))
     .$if(actionIds !== undefined, (q) => q.where('a.id', 'in', actionIds ?? []))
     .$if(structureId !== undefined, (q) => q.where('a.structure_id', '=', structureId ?? ''))
+    .$if(commences, (q) => q.where('b.id', 'is not', null))
     .orderBy(sql`a.titre collate fr`)
     .execute()
   return rows.map((row) => {
