@@ -206,6 +206,18 @@ describe('the bilans in « ce qui est dû »', () => {
     expect(await DU(porteur)).not.toContain('mi-parcours')
   })
 
+  it('is asked of nobody without a key date, and what was begun all the same is there to be ended', async () => {
+    const { s, structureId, porteur } = await enScene('2026-09-28T09:00:00Z')
+    await uneAction(s, { structureId, annee: 2026, titre: 'Les repas' })
+    await unBilan(s, { structureId, titre: 'Le vélo', exercice: 2026, moment: 'mi-parcours' })
+    const accueil = await texteDe(await porteur.get('/'))
+    expect(accueil).toMatch(/le bilan à mi-parcours 2026 de « Le vélo »/)
+    expect(accueil).not.toMatch(/bilan à mi-parcours 2026 de « Les repas »/)
+    const liste = await texteDe(await porteur.get('/bilans?annee=2026&moment=mi-parcours'))
+    expect(liste).toContain('Les repas')
+    expect(liste).toContain('Le vélo')
+  })
+
   it('is late for nobody whose action was entered once its day was over', async () => {
     const { s, structureId, porteur } = await enScene('2026-11-28T09:00:00Z')
     const actionId = await uneAction(s, { structureId, titre: 'Les repas' })
