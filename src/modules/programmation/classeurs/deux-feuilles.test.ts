@@ -54,6 +54,38 @@ const repris = ({ apports = [] }: Lecture) =>
   ])
 
 describe('a committee beside the list of actions', () => {
+  it.each([
+    [
+      'Ce qui a été dit',
+      ['double emploi avec le service enfance', 'le Département doit délibérer', 'bailleur non associé'],
+    ],
+    ['Retour', ['double emploi avec le service enfance', 'le Département doit délibérer', 'bailleur non associé']],
+    // A name that no list has: the title still tells whose row it is.
+    ['Structure', ['Jardins (Les)', 'Bocal', 'Association Tremplin 77']],
+  ])('takes each row for the action whose very title it says, whatever stands under « %s »', async (label, dits) => {
+    const [a, b, c] = ['Potager au pied des tours', 'La radio des habitants', 'Un emploi près de chez moi']
+    const lecture = await lire([
+      liste(ACTIONS.map((ligne) => [...ligne.slice(0, 8), ''])),
+      {
+        nom: 'Comité du 2 avril',
+        lignes: [
+          ['N°', 'Action', 'Décision', label],
+          [1, a ?? '', 'accordée s/r', dits[0] ?? ''],
+          [2, b ?? '', 'ajournée', dits[1] ?? ''],
+          [3, c ?? '', 'refusée', dits[2] ?? ''],
+        ],
+      },
+    ])
+    expect(lecture.problemes.filter(({ message }) => message.includes('aucune des actions lues'))).toEqual([])
+    expect(lecture.actions.map(({ etat }) => etat)).toEqual(['accordée s/r', 'ajournée', 'refusée', null])
+    expect(lecture.actions.map(({ structure }) => structure)).toEqual([
+      'Les Jardins',
+      'Radio Bocal',
+      'Tremplin',
+      'Boxing Club',
+    ])
+  })
+
   it('asks where an opinion that granted money followed is not what the minutes decided, and leaves alone one they confirm', async () => {
     const opinions = liste([
       [1, 'Les Jardins', 'Potager au pied des tours', 'Cadre de vie', 3000, 2500, 900, 800, 'Favorable'],

@@ -126,6 +126,9 @@ export function regrouper(
     const memeTitre = (parTitre.get(c.titreCle) ?? []).filter((a) => compatibles(a, c))
     if (memeTitre.length === 1) return memeTitre[0] ?? null
     if (c.role === 'actions' || c.titreCle === '' || memeTitre.length > 1) return null
+    const [seul, ...autres] = (parTitre.get(c.titreCle) ?? []).filter((a) => memesNumeros(a, c))
+    // The very title of one action of the lists is that action, whatever structure its row was guessed to name.
+    if (seul && autres.length === 0 && !actions.some((a) => a.structure === c.structure)) return seul
     const proches = actions.filter((a) => compatibles(a, c) && ressemblance(a.titreCle, c.titreCle) >= 0.85)
     return proches.length === 1 ? (proches[0] ?? null) : null
   }
@@ -144,8 +147,7 @@ export function regrouper(
   }
 
   function compatibles(a: Candidat, c: Candidat): boolean {
-    if (a.refCle !== '' && c.refCle !== '' && a.refCle !== c.refCle) return false
-    if (a.dauphinCle !== '' && c.dauphinCle !== '' && a.dauphinCle !== c.dauphinCle) return false
+    if (!memesNumeros(a, c)) return false
     if (a.ligne.feuille === c.ligne.feuille && c.role === 'actions' && !memeRecit(a, c, autreTable(a, c))) return false
     return a.structure === c.structure || ((a.structure === null || c.structure === null) && c.role !== 'actions')
   }
@@ -257,6 +259,10 @@ export function regrouper(
     problemes.push(doute(c.ligne.feuille, message, { ligne: c.ligne.ligne, valeur }))
   }
 }
+
+const memesNumeros = (a: Candidat, c: Candidat): boolean =>
+  (a.refCle === '' || c.refCle === '' || a.refCle === c.refCle) &&
+  (a.dauphinCle === '' || c.dauphinCle === '' || a.dauphinCle === c.dauphinCle)
 
 const deMeme = (a: Candidat, { financeur, etat }: MontantDeLigne) =>
   a.montants.find((m) => m.financeur === financeur && m.etat === etat)

@@ -25,6 +25,10 @@ export function nommerParContenu(candidats: readonly Candidat[], quartier: Conna
   const a = (...roles: RoleColonne[]) => candidats.some((c) => roles.includes(c.role))
   if (!a('montant', 'total', 'plan_financement', 'etat', 'part_quartier')) return
   if (!a('etat')) donner('etat', libres(candidats).filter(diraitDecisions).at(-1), 0.5)
+  // Beside the decision, what was said of it: sentences that name whoever they speak of.
+  if (a('etat'))
+    for (const c of libres(candidats).filter(({ niveaux }) => CE_QUI_EN_EST_DIT.test(cleEntete(niveaux.at(-1) ?? ''))))
+      donner('observations', c, 0.6)
   if (!a('theme')) donner('theme', libres(candidats).find(diraitThemes), 0.45)
   if (!a('quartier', 'code_quartier', 'part_quartier')) {
     const lieux = libres(candidats).map((c) => [c, noteDeQuartiers(c.profil, quartier)] as const)
@@ -39,6 +43,8 @@ export function nommerParContenu(candidats: readonly Candidat[], quartier: Conna
     )
   nommerPorteurEtTitre(candidats, a)
 }
+
+const CE_QUI_EN_EST_DIT = /\b(dite?s?|pourquoi|raisons?|conditions?|explications?|a retenir)\b/
 
 // « Également sur »: few cells, each of them quartiers that the workbook names elsewhere.
 const neDitQueDesQuartiers = (p: Profil, connait: Connait): boolean =>
@@ -75,6 +81,12 @@ const DECISION =
   /^(attribuee?s?|en cours|notifiee?s?|votee?s?|accord|accord partiel|oui|non|a (voir|discuter|revoir|confirmer)|sans suite|soldee?s?|deposee?s?|inscrit\w*|refus\w*|desist\w*|hors (criteres|cadre)|vue?s? en (ct|cp|co ?tech|co ?pil|comite|commission))\b/
 
 const decide = (k: string): boolean => MOTS_DECISION.test(k) || DECISION.test(k)
+
+/** « le Département doit délibérer »: several words that begin small are no name, nor a title. */
+const sontDesPhrases = ({ textes }: Profil): boolean =>
+  textes.length >= 3 &&
+  textes.filter((t) => /^\p{Ll}/u.test(t)).length >= 0.8 * textes.length &&
+  textes.filter((t) => t.trim().split(/\s+/).length >= 3).length >= 0.5 * textes.length
 
 const REPONSE =
   /^(oui|non|o|n|x|ok|ko|faite?s?|a faire|pas fait\w*|realisee?s?|terminee?s?|janv\w*|fev\w*|mars|avril|mai|juin|juillet|aout|sept\w*|oct\w*|nov\w*|dec\w*)( 20\d\d)?$/
@@ -143,6 +155,7 @@ function nommerPorteurEtTitre(candidats: readonly Candidat[], a: (...roles: Role
       c.profil.longueur >= 4 &&
       c.profil.longueur <= 110 &&
       c.profil.ecrites >= 2 &&
+      !sontDesPhrases(c.profil) &&
       !neNommePersonne(c.profil),
   )
   const dit = (role: RoleColonne) => candidats.find((c) => c.role === role)
