@@ -6,6 +6,7 @@ import { uneFois } from '#src/ground/host.ts'
 import type { Panel, Todo } from '#src/ground/module.ts'
 import { aRole, estAuBureau, type Tx, type Visit } from '#src/ground/visit.ts'
 import { Compteur, Compteurs, Section } from '#ui/data.tsx'
+import { direCellesDesMots } from './lister/reserve.ts'
 import { direDesAnnulees, direRecoupement } from './mots.ts'
 import { portee } from './policy.ts'
 import * as queries from './queries.ts'
@@ -24,6 +25,7 @@ export const compteursDeLAnnee: Panel = async (visit, tx) => {
   if (total.nombre === 0) return null
   const enCours = await queries.totauxDe(tx, { ...toutes, etat: 'en-cours' }, portee(visit.me))
   const dits = [
+    direCellesDesMots(await queries.accordesParMots(tx, toutes, portee(visit.me))),
     direDesAnnulees(total, total.montants.accorde),
     direRecoupement(await queries.recoupement(tx, annee, portee(visit.me))),
   ].filter((dit) => dit !== null)

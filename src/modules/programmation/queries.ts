@@ -239,6 +239,18 @@ export async function totauxDe(tx: Tx, filtre: Filtre, vue: Portee): Promise<Tot
   }
 }
 
+/** What is granted under each wording of a decision that may be one of a reserve: a few rows, however many the actions. */
+export async function accordesParMots(tx: Tx, filtre: Filtre, vue: Portee) {
+  const rows = await filtrees(tx, filtre, vue)
+    .innerJoin('financements as f', (join) => sameTerritoire(join, 'f.action_id', 'a.id'))
+    .where((eb) => eb.or([eb('a.etat_ecrit', '!=', ''), eb('a.reserve_ecrite', '!=', '')]))
+    .select(['a.etat_ecrit', 'a.reserve_ecrite', 'a.reserve_levee_de'])
+    .select(sql<number | null>`${sommeDite(vue, 'a', 'accorde')}`.as('accorde'))
+    .groupBy(['a.etat_ecrit', 'a.reserve_ecrite', 'a.reserve_levee_de'])
+    .execute()
+  return rows.map((row) => fromRow(row))
+}
+
 /** Granted: `null` where no amount is known, which is no zero. */
 export type Recoupement = Awaited<ReturnType<typeof recoupement>>
 

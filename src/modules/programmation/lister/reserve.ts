@@ -50,6 +50,10 @@ export function direDesReserves(...lu: Parameters<typeof dontSousReserve>): stri
   return dont === '' ? null : `« Accordé », ${dont}.`
 }
 
+/** The same under the sum of a list that is not read action by action. */
+export const direCellesDesMots = (mots: readonly (MotsDeLaReserve & Readonly<{ accorde: Centimes | null }>)[]) =>
+  direDesReserves(mots.map((un) => ({ accorde: un.accorde, sousReserve: estSousReserve(un, un.accorde) })))
+
 /** The day that the reserve in the words of today was lifted; `null`: it stands, or there is none. */
 export const reserveLevee = (a: MotsDeLaReserve & Pick<Action, 'reserveLeveeLe'>): Temporal.PlainDate | null =>
   reserveDite(a) === a.reserveLeveeDe ? a.reserveLeveeLe : null

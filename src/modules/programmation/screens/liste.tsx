@@ -23,7 +23,7 @@ import { ETAPES, type Etape, NOM_DE_L_ETAPE } from '../domain.ts'
 import { peutImporter } from '../fichiers/policy.ts'
 import { anneeParDefaut, enParametres, lireFiltre, lireOrdre } from '../lister/filtre.ts'
 import { direLeChoix, FiltresDActions } from '../lister/filtres.tsx'
-import { direAccorde, estSousReserve } from '../lister/reserve.ts'
+import { direAccorde, direCellesDesMots, estSousReserve } from '../lister/reserve.ts'
 import { direDesAnnulees, direDesRetirees, direLAilleurs, MONTANTS_ENTIERS, periode } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
@@ -62,6 +62,7 @@ async function pageData(visit: Visit, params: Record<string, string>) {
       filtre,
       ordre,
       totaux,
+      reserves: totaux.montants.accorde === null ? [] : await queries.accordesParMots(tx, filtre, vue),
       numero,
       pages,
       lignes: await queries.page(tx, filtre, vue, ordre, PAR_PAGE, (numero - 1) * PAR_PAGE),
@@ -142,9 +143,10 @@ function Exports({ visit, filtre, ordre }: Props) {
 const etapesVisibles = (visit: Visit): readonly Etape[] =>
   policy.peutVoirArgent(visit.me, null) ? ETAPES : ['accorde']
 
-function Totaux({ visit, totaux, filtre }: Props) {
+function Totaux({ visit, totaux, reserves, filtre }: Props) {
   const connues = etapesVisibles(visit).filter((etape) => totaux.montants[etape] !== null)
   const dits = [
+    connues.includes('accorde') ? direCellesDesMots(reserves) : null,
     direLAilleurs(totaux, connues),
     connues.includes('demande') ? direDesRetirees(totaux) : null,
     direDesAnnulees(totaux, totaux.montants.accorde),

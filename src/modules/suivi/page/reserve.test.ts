@@ -40,6 +40,9 @@ beforeAll(async () => {
 type Lecture = readonly [page: string, qui: 'visiteur' | 'conseil' | 'cdsu', dit: string]
 const LECTURES: readonly Lecture[] = [
   ['/actions', 'visiteur', '13 500 € sous réserve'],
+  ['/actions', 'visiteur', '« Accordé », dont 13 500 € sous réserve.'],
+  ['/actions', 'cdsu', '« Accordé », dont 13 500 € sous réserve.'],
+  ['/', 'cdsu', '« Accordé », dont 13 500 € sous réserve.'],
   ['/actions/:id', 'visiteur', '13 500 € accordés sous réserve'],
   ['/actions/:id', 'cdsu', 'Total — — 13 500 € sous réserve'],
   ['/actions/comite', 'cdsu', '« Accordé », dont 13 500 € sous réserve.'],
