@@ -29,7 +29,7 @@ export function lignesDeRegards(c: Contexte): Lignes {
       ...(hasard(`cdsu ${id}`) % 2 === 0 ? [un(c, id, 'cdsu', 'La ville', -1)] : []),
     ]),
     reponses_de_participants: actions.flatMap(({ id }) =>
-      Array.from({ length: hasard(`venus ${id}`) % 16 }, (_, rang) => reponse(c, id, rang)),
+      Array.from({ length: hasard(`venus ${id}`) % 24 }, (_, rang) => reponse(c, id, rang)),
     ),
   }
 }

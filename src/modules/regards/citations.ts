@@ -25,7 +25,7 @@ export const regardsACiter: NonNullable<Module['citations']> = async (visit, tx,
   if (!action) return []
   const cadre = { id: action.id, structureId: action.structureId, quartiers: quartiersDeLAction(action) }
   if (!peutVoirLesRegards(visit.me, cadre)) return []
-  const { criteres, mots, participants } = await regardsSur(tx, actionId)
+  const { criteres, mots, participants } = await regardsSur(visit, tx, actionId)
   return [
     ...criteres.flatMap((un): Citation[] => {
       const texte = phraseDuRegard(un)

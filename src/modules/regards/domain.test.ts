@@ -1,8 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SEUIL } from '#src/ground/petits-nombres.ts'
-import { lireTouches, prochainLot } from '#src/ground/trois-questions.ts'
-import { aSeDire, depouiller, type Etalement, etalement, type Regard } from './domain.ts'
+import { lireTouches } from '#src/ground/trois-questions.ts'
+import {
+  aSeDire,
+  type Depouillement,
+  depouiller,
+  type Etalement,
+  etalement,
+  MANIERES,
+  QUESTIONS,
+  type Regard,
+} from './domain.ts'
 
 const regard = (voix: Regard['voix'], pertinence: 1 | 2 | 3 | 4): Regard => ({
   id: '',
@@ -72,27 +81,45 @@ describe('answers of participants', () => {
     mot: fc.constantFrom('', 'Merci', 'C’était bien', 'Trop court'),
   })
 
-  it('say nothing under five, and the same whatever the order in which they came', () => {
+  const mois = (n: number) => Temporal.PlainDate.from('2026-01-01').add({ months: n })
+  const rangees = fc.array(
+    fc
+      .tuple(reponse, fc.integer({ min: 0, max: 4 }), fc.constantFrom(...MANIERES))
+      .map(([une, n, maniere]) => ({ ...une, maniere, lot: 0, mois: mois(n) })),
+    { maxLength: 30 },
+  )
+  const dits = ({ questions, mots }: Depouillement) => [questions ? QUESTIONS.map((une) => questions[une]) : [], mots]
+
+  it('are read by five at least of one kind, once their month is over, and what was read stays', () => {
     fc.assert(
-      fc.property(fc.array(reponse, { maxLength: 17 }), (reponses) => {
-        const rangees: ((typeof reponses)[number] & { lot: number })[] = []
-        let avant = depouiller(rangees)
-        for (const une of reponses) {
-          rangees.push({ ...une, lot: prochainLot(rangees) })
-          const lu = depouiller(rangees)
-          const ouvertes = Math.floor(rangees.length / SEUIL) * SEUIL
-          expect(lu.questions === null && lu.mots.length === 0).toBe(ouvertes === 0)
-          expect([lu.combien, lu.attendent]).toEqual(
-            ouvertes === 0 ? [rangees.length, 0] : [ouvertes, rangees.length - ouvertes],
-          )
-          // Between two readings, nothing of what is told changes by fewer than a lot.
-          if (lu.questions !== null && ouvertes !== rangees.length)
-            expect([lu.questions, lu.mots]).toEqual([avant.questions, avant.mots])
-          expect(depouiller([...rangees].reverse())).toEqual(lu)
-          avant = lu
+      fc.property(rangees, fc.integer({ min: 0, max: 5 }), (toutes, n) => {
+        // What stands at the end of a month, then whatever comes the month after.
+        const avant = toutes.filter((une) => Temporal.PlainDate.compare(une.mois, mois(n)) < 0)
+        const pendant = toutes.filter((une) => Temporal.PlainDate.compare(une.mois, mois(n)) <= 0)
+        const lu = depouiller(avant, mois(n))
+        expect(dits(depouiller(pendant, mois(n).add({ days: 27 })))).toEqual(dits(lu))
+        expect(depouiller([...avant].reverse(), mois(n))).toEqual(lu)
+        const luEnsuite = depouiller(pendant, mois(n + 1))
+        expect(lu.questions === null ? lu.combien : lu.combien + lu.attendent).toBe(avant.length)
+        for (const maniere of MANIERES) {
+          const siennes = (lignes: typeof toutes, jour: Temporal.PlainDate) =>
+            depouiller(
+              lignes.filter((une) => une.maniere === maniere),
+              jour,
+            )
+          const [une, autre] = [siennes(avant, mois(n)), siennes(pendant, mois(n + 1))]
+          const lues = (d: Depouillement) => (d.questions === null ? 0 : d.combien)
+          expect([0, ...Array.from({ length: 30 }, (_, plus) => plus + SEUIL)]).toContain(lues(autre) - lues(une))
         }
+        expect(luEnsuite.mots.length).toBeGreaterThanOrEqual(lu.mots.length)
       }),
     )
+  })
+
+  it('that were read by lots before stay as they were read', () => {
+    const une = { accueil: 1, utile: null, envie: null, mot: '', maniere: 'lien', mois: mois(0) } as const
+    const lues = Array.from({ length: 5 }, () => ({ ...une, lot: 1 }))
+    expect(depouiller([...lues, { ...une, lot: 0 }], mois(0))).toMatchObject({ combien: 5, attendent: 1 })
   })
 
   it.each([

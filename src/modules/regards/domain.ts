@@ -1,4 +1,5 @@
-import { ouvertes, type Reponse } from '#src/ground/trois-questions.ts'
+import { SEUIL } from '#src/ground/petits-nombres.ts'
+import type { Reponse } from '#src/ground/trois-questions.ts'
 
 /** Who speaks of an action by the criteria. The participants speak by three questions, and by the wall of a meeting. */
 export const VOIX = ['porteur', 'conseil', 'cdsu'] as const
@@ -59,7 +60,7 @@ export type LaReponse = Readonly<Record<Question, Reponse | null>> & Readonly<{ 
 
 export type Depouillement = Readonly<{
   combien: number
-  /** Those that came since: they are opened together, once they are enough. */
+  /** Those that are not read: of a month that goes on, or too few so far. */
   attendent: number
   /** `null` under the threshold: the number of answers is told, not what they say. */
   questions: Readonly<Record<Question, readonly [number, number, number]>> | null
@@ -67,14 +68,38 @@ export type Depouillement = Readonly<{
   mots: readonly string[]
 }>
 
-type Rangee = LaReponse & Readonly<{ lot: number }>
+/** `lot`: above 0, it was read before answers were read by months. */
+export type Rangee = LaReponse & Readonly<{ lot: number; mois: Temporal.PlainDate; maniere: Maniere }>
 
 /**
- * What the participants said, once they are enough to be nobody in particular: lot by lot, so that reading the page
- * before and after an answer does not tell it.
+ * The answers that may be read: of the months that are over, month after month until five are together. Live, whoever sends four
+ * of their own would read the one that came between. By the link and on paper apart: whoever keyed papers knows them, and would
+ * read by subtraction the few that came by the link.
  */
-export function depouiller(toutes: readonly Rangee[]): Depouillement {
-  const reponses = ouvertes(toutes)
+function lisibles(toutes: readonly Rangee[], jour: Temporal.PlainDate): Rangee[] {
+  const ceMois = jour.with({ day: 1 })
+  const finies = toutes
+    .filter(({ lot, mois }) => lot === 0 && Temporal.PlainDate.compare(mois, ceMois) < 0)
+    .sort((a, b) => Temporal.PlainDate.compare(a.mois, b.mois))
+  const lues = toutes.filter(({ lot }) => lot > 0)
+  for (const maniere of MANIERES) {
+    let ensemble: Rangee[] = []
+    for (const duMois of Map.groupBy(
+      finies.filter((une) => une.maniere === maniere),
+      ({ mois }) => mois.toString(),
+    ).values()) {
+      ensemble.push(...duMois)
+      if (ensemble.length < SEUIL) continue
+      lues.push(...ensemble)
+      ensemble = []
+    }
+  }
+  return lues
+}
+
+/** What the participants said, as far as it may be read on this day: each month once it is over, and it stays as it was read. */
+export function depouiller(toutes: readonly Rangee[], jour: Temporal.PlainDate): Depouillement {
+  const reponses = lisibles(toutes, jour)
   if (reponses.length === 0) return { combien: toutes.length, attendent: 0, questions: null, mots: [] }
   const compte = (question: Question, dit: Reponse) => reponses.filter((une) => une[question] === dit).length
   const trois = (question: Question): readonly [number, number, number] => [

@@ -14,7 +14,7 @@ export const regardsDeLAction: Volets = async (visit, tx, actionId) => {
   if (!action) return []
   const cadre = { id: action.id, structureId: action.structureId, quartiers: quartiersDeLAction(action) }
   if (!peutVoirLesRegards(visit.me, cadre)) return []
-  const { criteres, participants, regards } = await regardsSur(tx, actionId)
+  const { criteres, participants, regards } = await regardsSur(visit, tx, actionId)
   const voix = VOIX.filter((une) => regards.some((un) => un.voix === une)).length
   const reponses = participants.combien + participants.attendent
   const aDire = criteres.filter((un) => un.aSeDire).length

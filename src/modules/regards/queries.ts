@@ -1,5 +1,6 @@
+import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
-import type { Tx } from '#src/ground/visit.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
 import {
   aSeDire,
   CRITERES,
@@ -33,7 +34,7 @@ export type Regards = Readonly<{
 }>
 
 /** All that several voices say of one action. */
-export async function regardsSur(tx: Tx, actionId: Id): Promise<Regards> {
+export async function regardsSur({ now }: Visit, tx: Tx, actionId: Id): Promise<Regards> {
   const regards = await regardsDe(tx, actionId)
   const gommettes = await gommettesDe(tx, actionId)
   const criteres = CRITERES.map((critere) => {
@@ -48,7 +49,7 @@ export async function regardsSur(tx: Tx, actionId: Id): Promise<Regards> {
   return {
     criteres,
     mots: regards.flatMap(({ voix, mot }) => (mot === '' ? [] : [{ voix, mot }])),
-    participants: depouiller(await reponsesDe(tx, actionId)),
+    participants: depouiller(await reponsesDe(tx, actionId), jourDe(now)),
     regards,
   }
 }

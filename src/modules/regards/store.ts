@@ -4,9 +4,8 @@ import { jourDe } from '#platform/dates.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import { type Id, idOf } from '#platform/ids.ts'
 import { PARTIE } from '#src/ground/signatures-store.ts'
-import { prochainLot } from '#src/ground/trois-questions.ts'
 import { auteur, fresh, type Tx, type Visit } from '#src/ground/visit.ts'
-import type { Critere, LaReponse, Maniere, Niveau, Regard, Voix } from './domain.ts'
+import type { Critere, LaReponse, Maniere, Niveau, Rangee, Regard, Voix } from './domain.ts'
 
 export async function regardsDe(tx: Tx, actionId: Id): Promise<Regard[]> {
   const rows = await tx
@@ -83,8 +82,7 @@ export async function insertReponses(
   maniere: Maniere,
 ): Promise<void> {
   const mois = jourDe(visit.now).with({ day: 1 })
-  const lot = prochainLot(await reponsesDe(tx, actionId))
-  const commun = { action_id: actionId, mois, maniere, lot }
+  const commun = { action_id: actionId, mois, maniere }
   for (const { id: dit, ...une } of reponses) {
     const id = idOf('reponse-de-participant', dit)
     const nouvelle = await tx
@@ -99,10 +97,10 @@ export async function insertReponses(
   }
 }
 
-export const reponsesDe = (tx: Tx, actionId: Id): Promise<(LaReponse & { lot: number })[]> =>
+export const reponsesDe = (tx: Tx, actionId: Id): Promise<Rangee[]> =>
   tx
     .selectFrom('reponses_de_participants')
-    .select(['lot', 'accueil', 'utile', 'envie', 'mot'])
+    .select(['lot', 'mois', 'maniere', 'accueil', 'utile', 'envie', 'mot'])
     .where('action_id', '=', actionId)
     .execute()
 

@@ -26,7 +26,7 @@ export type RegardsTables = DuTerritoire<{
     envie: Reponse | null
     mot: Auto<string>
     maniere: Maniere
-    /** With which others it is read: a lot opens once they are enough. */
+    /** Above 0: it was read before answers were read by months, and stays so. */
     lot: Auto<number>
   }
   /** The wall of a meeting: how many stickers on each level of each criterion. */

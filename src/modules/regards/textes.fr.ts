@@ -1,3 +1,4 @@
+import { SEUIL } from '#src/ground/petits-nombres.ts'
 import type { Critere, Question, Voix } from './domain.ts'
 
 export const textes = {
@@ -8,6 +9,7 @@ export const textes = {
   differe: 'À se dire',
   rien: 'Pas encore dit',
   participants: 'Ce que disent les personnes venues',
+  quandLire: `Les réponses se lisent par mois entiers, une fois le mois terminé et dès qu’elles sont ${SEUIL} au moins par téléphone, ou ${SEUIL} au moins sur papier, pour que personne ne soit reconnu.`,
   anonyme: 'Personne ne saura ce que vous avez répondu : ni votre nom, ni votre numéro, ni l’heure ne sont gardés.',
   merci: 'Merci ! Votre réponse est arrivée.',
   mot: 'Qu’est-ce que cela a changé pour vous ?',

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { siegent } from '#modules/conseil/testing.ts'
 import { uneNote } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
-import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
+import { plusTard, type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { RECIT_MAX } from '../domain/champs.ts'
 import { COMPLET, unBilan } from '../testing.ts'
@@ -63,7 +63,7 @@ describe('what others said, beside the narratives', () => {
     expect(page).not.toContain('Essai conseil')
   })
 
-  it('offers what participants said once they are enough, by lots', async () => {
+  it('offers what participants said once their month is over and they are enough', async () => {
     const pile = (nombre: number) =>
       Object.fromEntries(
         Array.from({ length: nombre }, (_, rang) => [
@@ -72,10 +72,11 @@ describe('what others said, beside the narratives', () => {
           [`mot.${rang + 1}`, rang === 0 ? 'J’ai rencontré mes voisins' : ''],
         ]).flat(),
       )
-    await porteur.post(`/regards/${actionId}/papiers`, pile(4))
+    await porteur.post(`/regards/${actionId}/papiers`, pile(5))
     expect(await recits(porteur)).not.toContain('personnes venues')
-    await porteur.post(`/regards/${actionId}/papiers`, pile(1))
-    const page = await recits(porteur)
+    const page = await recits(
+      plusTard(s, s.now.add({ hours: 24 * 31 })).as('porteur', { structureId: await structureDe() }),
+    )
     expect(page).toContain('Les personnes venues, 5 réponses sans nom.')
     expect(page).toContain('« Est-ce que cela vous a servi ? » oui 0, un peu 5, non 0')
     expect(page).toContain('Une personne venue : « J’ai rencontré mes voisins »')

@@ -1,6 +1,6 @@
 import { ok, type Result, refused } from '#platform/result.ts'
 import { SEUIL } from '#src/ground/petits-nombres.ts'
-import { ouvertes, REPONSES, type Reponse, type Trois } from '#src/ground/trois-questions.ts'
+import { REPONSES, type Reponse, type Trois } from '#src/ground/trois-questions.ts'
 
 export const SAISONS = ['hiver', 'printemps', 'ete', 'automne'] as const
 export type Saison = (typeof SAISONS)[number]
@@ -73,12 +73,21 @@ export function lisiblesALaFin<T extends Pick<Ligne, 'personnes' | 'maniere'> & 
   return somme(dites) < SEUIL ? [] : dites
 }
 
+/** Of lines that were put together, those that are enough together. */
+export function ouvertes<T extends Pick<Ligne, 'lot' | 'personnes'>>(lignes: readonly T[]): readonly T[] {
+  const lots = Map.groupBy(
+    lignes.filter(({ lot }) => lot > 0),
+    ({ lot }) => lot,
+  )
+  return [...lots.values()].filter((lot) => somme(lot) >= SEUIL).flat()
+}
+
 /**
  * What a season says: nothing while it goes on, then at once what was put together at its end. Whoever read it before and after
  * answers of their own would else read the one that came between: of a link, nobody knows how many one phone stands for.
  */
 export function depouiller(toutes: readonly Ligne[], { closLe }: Readonly<{ closLe: unknown }>): Depouillement {
-  const lues = closLe === null ? [] : ouvertes(toutes.filter(({ lot }) => lot > 0))
+  const lues = closLe === null ? [] : ouvertes(toutes)
   const [combien, ouvert] = [somme(toutes), somme(lues)]
   if (lues.length === 0) return { combien, attendent: combien, comptes: null, manieres: [] }
   const ajouter = (a: Compte, b: Compte): Compte => [a[0] + b[0], a[1] + b[1], a[2] + b[2]]

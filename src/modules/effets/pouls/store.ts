@@ -4,9 +4,16 @@ import { fromRow, toRow } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import { type Id, idOf } from '#platform/ids.ts'
-import { ouvertes } from '#src/ground/trois-questions.ts'
 import { auteur, fresh, type Tx, type Visit } from '#src/ground/visit.ts'
-import { type Comptes, type Ligne, lisiblesALaFin, type Maniere, type Quand, type Questions } from './domain.ts'
+import {
+  type Comptes,
+  type Ligne,
+  lisiblesALaFin,
+  type Maniere,
+  ouvertes,
+  type Quand,
+  type Questions,
+} from './domain.ts'
 
 export type Pouls = Quand &
   Readonly<{
@@ -80,7 +87,7 @@ export async function mettreEnsemble(tx: Tx, id: Id): Promise<void> {
     .where('pouls_id', '=', id)
     .execute()
   // A season opened before was read by lots as it went on: these stay as they were read.
-  const deja = new Set(ouvertes(lignes.filter(({ lot }) => lot > 0)))
+  const deja = new Set(ouvertes(lignes))
   const lues = lisiblesALaFin(lignes.filter((une) => !deja.has(une)))
   if (lues.length === 0) return
   await tx

@@ -33,7 +33,7 @@ ouvrirScreen.get(PATH, async (c) => {
           <li>{question}</li>
         ))}
       </ol>
-      <p>Trois visages par question, et un mot si l’on veut. Les réponses s’ouvrent à partir de cinq.</p>
+      <p>Trois visages par question, et un mot si l’on veut. {textes.quandLire}</p>
       <Formulaire action={url(PATH, visit, { id: action.id })}>
         <Gestes>
           <Bouton icone="cle">Préparer le carré à photographier</Bouton>

@@ -3,7 +3,7 @@ import { frapper } from '#modules/comptes/index.ts'
 import { siegent } from '#modules/conseil/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { setPublicUrl } from '#platform/url.ts'
-import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { plusTard, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { papiersDeParticipants } from '../papier/papier.ts'
 import { LIEN_DE_PARTICIPANT } from '../policy.ts'
@@ -107,23 +107,29 @@ describe('what participants say', () => {
     expect(lues).toEqual([{ mot: 'Merci à vous' }])
   })
 
-  it('tells nothing of one answer by comparing the page before and after it', async () => {
-    const { id, porteur, participant } = await uneActionAvecSaStructure()
+  it('is not read while its month goes on, by whoever sends four answers of their own and reads the one between', async () => {
+    const { s, id, porteur, participant } = await uneActionAvecSaStructure()
     const repondre = (accueil: string, mot = '') =>
       participant().post(`/regards/${id}/questions`, { id: newId(), accueil, utile: '1', envie: '1', mot })
-    for (let fois = 0; fois < 5; fois += 1) await repondre('1')
-    const avant = await texteDe(await porteur.get(`/regards/${id}`))
-    expect(avant).toContain('5 réponses, sans nom')
-    // Somebody answers in front of whoever reads.
     await repondre('3', 'Je ne reviendrai pas')
-    const apres = await texteDe(await porteur.get(`/regards/${id}`))
-    expect(apres).not.toContain('Je ne reviendrai pas')
-    expect(apres).toContain('5 réponses, sans nom')
-    expect(apres).toContain('1 autre')
     for (let fois = 0; fois < 4; fois += 1) await repondre('1')
-    const ensuite = await texteDe(await porteur.get(`/regards/${id}`))
-    expect(ensuite).toContain('10 réponses, sans nom')
-    expect(ensuite).toContain('Je ne reviendrai pas')
+    const pendant = await texteDe(await porteur.get(`/regards/${id}`))
+    expect(pendant).toContain('5 réponses sont arrivées')
+    expect(pendant).not.toContain('Je ne reviendrai pas')
+    expect(pendant).not.toContain('sans nom')
+    // Over, a month is read once: what comes later is of another.
+    const ensuite = plusTard(s, s.now.add({ hours: 24 * 25 }))
+    const lire = async () => texteDe(await ensuite.as('cdsu').get(`/regards/${id}`))
+    const lu = await lire()
+    expect(lu).toContain('5 réponses, sans nom')
+    expect(lu).toContain('Je ne reviendrai pas')
+    const lien = { id: newId(), geste: LIEN_DE_PARTICIPANT, sujetId: id, personneId: null }
+    const plusTardEncore = ensuite.as({ genre: 'lien', lien })
+    await plusTardEncore.post(`/regards/${id}/questions`, { id: newId(), accueil: '3', mot: 'Trop froid' })
+    const apres = await lire()
+    expect(apres).toContain('5 réponses, sans nom')
+    expect(apres).toContain('1 autre réponse')
+    expect(apres).not.toContain('Trop froid')
   })
 
   it('keeps no instant, not even in the id that the form was made with', async () => {
@@ -134,20 +140,27 @@ describe('what participants say', () => {
     expect(gardee?.id.slice(0, 8)).not.toBe(envoi.id.slice(0, 8))
   })
 
-  it('is anonymous, opens from five answers on, and is one answer a form', async () => {
+  it('is anonymous, opens from five answers of one kind on, and is one answer a form', async () => {
     const { s, id, porteur, participant } = await uneActionAvecSaStructure()
     const envoi = { id: newId(), accueil: '1', utile: '2', mot: 'J’ai rencontré ma voisine' }
     for (let fois = 0; fois < 2; fois += 1)
       expect((await participant().post(`/regards/${id}/questions`, envoi)).status).toBe(303)
     expect(await texteDe(await participant().get(`/regards/${id}/questions?merci`))).toContain('fermer cette page')
-    for (let fois = 0; fois < 3; fois += 1)
-      await participant().post(`/regards/${id}/questions`, { id: newId(), accueil: '3', envie: '1' })
-    const avant = await texteDe(await porteur.get(`/regards/${id}`))
-    expect(avant).toContain('4 réponses sont arrivées')
-    expect(avant).not.toContain('ma voisine')
+    const encore = () => participant().post(`/regards/${id}/questions`, { id: newId(), accueil: '3', envie: '1' })
+    for (let fois = 0; fois < 3; fois += 1) await encore()
+    const structureId = await s.prepare((tx) =>
+      tx.selectFrom('actions').select('structure_id').executeTakeFirstOrThrow(),
+    )
+    const ensuite = plusTard(s, s.now.add({ hours: 24 * 25 })).as('porteur', { structureId: structureId.structure_id })
+    // Whoever keyed a paper knows it, and would read the four by subtraction.
     expect((await porteur.post(`/regards/${id}/papiers`, { 'id.1': newId(), 'touches.1': '111' })).status).toBe(303)
-    const apres = await texteDe(await porteur.get(`/regards/${id}`))
+    const avant = await texteDe(await ensuite.get(`/regards/${id}`))
+    expect(avant).toContain('5 réponses sont arrivées')
+    expect(avant).not.toContain('ma voisine')
+    await encore()
+    const apres = await texteDe(await ensuite.get(`/regards/${id}`))
     expect(apres).toContain('5 réponses, sans nom')
+    expect(apres).toContain('1 autre réponse')
     expect(apres).toContain('ma voisine')
     const [ligne] = await s.prepare((tx) => tx.selectFrom('reponses_de_participants').selectAll().execute())
     expect(Object.keys(ligne ?? {}).sort()).toEqual(

@@ -1,7 +1,6 @@
 import { jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { SEUIL } from '#src/ground/petits-nombres.ts'
 import { NOM_DE_LA_REPONSE, REPONSES } from '#src/ground/trois-questions.ts'
 import { authorize, read, type Territoire } from '#src/ground/visit.ts'
 import { param, screen } from '#src/ground/web.ts'
@@ -22,7 +21,7 @@ regardsScreen.get('/regards/:id', async (c) => {
   const d = await read(visit, async (tx) => {
     const { action, cadre } = await actionEtCadre(tx, visit, param(c))
     authorize(peutVoirLesRegards(visit.me, cadre))
-    return { action, cadre, ...(await regardsSur(tx, action.id)) }
+    return { action, cadre, ...(await regardsSur(visit, tx, action.id)) }
   })
   const voix = voixDe(visit.me, d.cadre)
   const p = { id: d.action.id }
@@ -114,8 +113,8 @@ function Participants({ participants: { combien, attendent, questions, mots } }:
     <Section id="participants" titre={textes.participants}>
       {questions === null ? (
         <Message>
-          {pluriel(combien, 'réponse est arrivée', 'réponses sont arrivées', 'Aucune réponse n’est arrivée')}. Elles
-          s’ouvrent à partir de {SEUIL}, pour que personne ne soit reconnu.
+          {pluriel(combien, 'réponse est arrivée', 'réponses sont arrivées', 'Aucune réponse n’est arrivée')}.{' '}
+          {textes.quandLire}
         </Message>
       ) : (
         <>
@@ -134,8 +133,7 @@ function Participants({ participants: { combien, attendent, questions, mots } }:
           />
           {attendent > 0 ? (
             <p class="petit doux">
-              {pluriel(attendent, 'autre réponse est arrivée', 'autres réponses sont arrivées')} depuis. Les réponses
-              s’ouvrent par {SEUIL} au moins, pour que personne ne soit reconnu.
+              {pluriel(attendent, 'autre réponse est arrivée', 'autres réponses sont arrivées')}. {textes.quandLire}
             </p>
           ) : null}
           {mots.length > 0 ? (
