@@ -41,7 +41,7 @@ function tests(only: string[]): Tally {
       stdio: 'inherit',
       env: { ...process.env, NO_COLOR: '1' },
       // A run that hangs must end by itself, and be counted as failed.
-      timeout: 45 * 60_000,
+      timeout: 55 * 60_000,
     },
   )
   const tally = read(file)
