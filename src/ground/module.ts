@@ -83,6 +83,8 @@ export type Courriel = (
 ) => Promise<Readonly<{
   sujet: string
   lignes: readonly string[]
+  /** Of a structure's business: who answers for it as the letter is written. It goes to nobody else, and is said to nobody else. */
+  aQui?: readonly Readonly<{ personneId: Id }>[]
   /** Those of what it tells: said by voice, it is said by the desk there. Absent: by any. */
   quartiers?: Quartiers
   bouton?: Readonly<{ libelle: string; href: string }>

@@ -13,11 +13,10 @@ import { direOu, motsDeRelance, NOM_DU_MOT, nomDuDocument } from './textes.fr.ts
 
 type Repondu = Readonly<{ bilan: Bilan; dites: readonly Reponse[] }>
 
-/** The bilan and what was answered to its last version, to whoever still answers for its structure. */
-async function repondu(tx: Tx, { id = '', personne = '' }: Readonly<Record<string, string>>): Promise<Repondu | null> {
+/** The bilan and what was answered to its last version. */
+async function repondu(tx: Tx, { id = '' }: Readonly<Record<string, string>>): Promise<Repondu | null> {
   const bilan = id === '' ? null : await store.find(tx, id)
   if (bilan === null) return null
-  if (!(await contactsDe(tx, bilan.structureId)).some(({ personneId }) => personneId === personne)) return null
   return { bilan, dites: (await reponses(tx, id)).filter(({ numero }) => numero === bilan.numero) }
 }
 
@@ -30,6 +29,7 @@ const aCorriger: Courriel = async (visit, tx, donnees) => {
   if (lu === null || demandees.length === 0 || lu.bilan.etat !== 'atteste') return null
   const { bilan } = lu
   return {
+    aQui: await contactsDe(tx, bilan.structureId),
     sujet: `À corriger : ${nomDuDocument(bilan).toLowerCase()} de « ${bilan.actionTitre} »`,
     quartiers: bilan.quartiers,
     lignes: [
@@ -49,6 +49,7 @@ const datesRepondues: Courriel = async (visit, tx, donnees) => {
   if (!lu || !reponse) return null
   const { bilan } = lu
   return {
+    aQui: await contactsDe(tx, bilan.structureId),
     sujet: `${NOM_DU_MOT[reponse.mot]} : « ${bilan.actionTitre} »`,
     quartiers: bilan.quartiers,
     lignes: [
@@ -62,14 +63,14 @@ const datesRepondues: Courriel = async (visit, tx, donnees) => {
   }
 }
 
-/** As long as one is late, to whoever still answers for its structure, with the page where all that is due of it is read. */
-const enRetardDit: Courriel = async (visit, tx, { id = '', personne = '' }) => {
+/** As long as one is late, with the page where all that is due of it is read. */
+const enRetardDit: Courriel = async (visit, tx, { id = '' }) => {
   const structure = await trouverStructure(tx, id)
   const dus = structure ? await enRetard(tx, visit, id) : []
   if (!structure || dus.length === 0) return null
-  if (!(await contactsDe(tx, id)).some(({ personneId }) => personneId === personne)) return null
   const { chemin } = await lienDeLaStructure(tx, visit, id)
   return {
+    aQui: await contactsDe(tx, id),
     sujet: `Un bilan est attendu : ${structure.nom}`,
     quartiers: structure.quartiers,
     lignes: ['Bonjour,', ...motsDeRelance(dus)],

@@ -1,5 +1,6 @@
 import { type Appel, enfantsDits, motDeSaDate, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import { lienPour } from '#modules/comptes/index.ts'
+import { contactsDe } from '#modules/programmation/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { de, leNom } from '#platform/texte.ts'
 import type { Courriel } from '#src/ground/module.ts'
@@ -89,6 +90,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
   'proposition-porteur': surUneMiseEnLien(['proposee-au-porteur'], async ({ m, appel, tx, visit }) => {
     const { besoin, dit, suite, promesse } = await demandeAuPorteur(tx, visit, m, appel)
     return {
+      aQui: await contactsDe(tx, m.structureId),
       sujet: suite ? `Changement pour « ${m.titre} »` : `Quelqu’un peut aider pour « ${m.titre} »`,
       lignes: ['Bonjour,', `${besoin} ${dit}`, suite ?? promesse],
       bouton: { libelle: 'Voir et répondre', href: (await lienDuPorteur(tx, visit, m)).chemin },
@@ -119,6 +121,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
     const change = siens.some(({ etat, momentAvant }) => estEnCours(etat) && momentAvant !== '')
     return {
       sujet,
+      aQui: await contactsDe(tx, appel.structureId),
       quartiers: appel.quartiers,
       lignes: [
         'Bonjour,',
@@ -134,6 +137,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
     if (!appel || !appelOuvert({ ...appel, appelEtat: appel.etat }, visit.now)) return null
     const tient = m ? ' Ce que vous aviez répondu tient toujours, et vous n’avez rien à faire.' : ''
     return {
+      ...(m ? {} : { aQui: await contactsDe(tx, appel.structureId) }),
       sujet: `Finalement, rien ne change pour « ${appel.titre} »`,
       quartiers: appel.quartiers,
       lignes: [
@@ -159,6 +163,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
   'coordonnees-porteur': surUneMiseEnLien(['coordonnees-partagees'], async ({ m, quand, tx, visit }) => {
     if (!(await seJoindrait(tx, m, m.personneId))) return null
     return {
+      aQui: await contactsDe(tx, m.structureId),
       sujet: `C’est d’accord pour « ${m.titre} »`,
       lignes: [
         'Bonjour,',
@@ -175,6 +180,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
       ? ['votre oui', 'Nous vous le demandons : rien n’est convenu avant.']
       : [`le oui ${de(m.structureNom)}`, 'Nous le demandons, puis nous revenons vers vous.']
     return {
+      ...(structure ? { aQui: await contactsDe(tx, m.structureId) } : {}),
       sujet: `Pour « ${m.titre} », ce n’est pas encore d’accord`,
       quartiers: m.quartiers,
       lignes: [

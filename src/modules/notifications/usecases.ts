@@ -1,10 +1,11 @@
 import { lireCoordonnees, nomEntier, ontUneAdresse } from '#modules/personnes/index.ts'
 import { inviter } from '#platform/ical/invitation.ts'
 import { expediteur, type Mail, peutEnvoyer, type RefusDEnvoi, sendMail } from '#platform/mail.ts'
-import type { Result } from '#platform/result.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
 import { guillemets, pluriel } from '#platform/texte.ts'
 import { absolute, publicUrl } from '#platform/url.ts'
 import { courriel } from '#src/ground/host.ts'
+import type { Courriel } from '#src/ground/module.ts'
 import {
   authorize,
   estAuBureau,
@@ -79,11 +80,34 @@ export const motsADire = (visit: Visit, a?: string): Promise<ADire[]> =>
     )
   })
 
+type AEcrire = Pick<store.Envoi, 'personneId' | 'genre' | 'donnees'>
+type Lettre = NonNullable<Awaited<ReturnType<Courriel>>>
+
+/** What it is written from; whoever it named, whose page was made one with another since, by the page that stays. */
+const donneesDe = ({ donnees, personneId }: AEcrire): AEcrire['donnees'] => ({
+  ...donnees,
+  ...(donnees.personne === undefined ? {} : { personne: personneId }),
+  ...(donnees.personneId === undefined ? {} : { personneId }),
+})
+
+const lettreDe = async (tx: Tx, visit: Visit, envoi: AEcrire): Promise<Lettre | null> =>
+  (await courriel(envoi.genre)?.(visit, tx, donneesDe(envoi))) ?? null
+
+/** What was promised to who answered for a structure is not for them any more once they do not, or said no. */
+const estPour = ({ aQui }: Lettre, { personneId }: AEcrire): boolean =>
+  aQui === undefined || aQui.some((un) => un.personneId === personneId)
+
+/** The letter as it is now, to whom it is for still; `null`: there is nothing to tell them. */
+async function sienne(tx: Tx, visit: Visit, envoi: AEcrire): Promise<Lettre | null> {
+  const lettre = await lettreDe(tx, visit, envoi)
+  return lettre && estPour(lettre, envoi) ? lettre : null
+}
+
 async function enMots(tx: Tx, visit: Visit, envois: readonly AVoixHaute[]): Promise<ADire[]> {
   const tous: ADire[] = []
   if (envois.length === 0) return tous
   // A letter opens a link on its way: it is read for its words alone, once for all whom it tells, and given back.
-  const parLettre = Map.groupBy(envois, ({ genre, donnees }) => JSON.stringify([genre, donnees]))
+  const parLettre = Map.groupBy(envois, (envoi) => JSON.stringify([envoi.genre, donneesDe(envoi)]))
   await sansGarder(tx, async () => {
     for (const siens of parLettre.values()) tous.push(...(await motsDe(tx, visit, siens)))
   })
@@ -95,12 +119,13 @@ const estUnSalut = (ligne: string): boolean => /^Bonjour.*,$/u.test(ligne)
 
 async function motsDe(tx: Tx, visit: Visit, envois: readonly AVoixHaute[]): Promise<ADire[]> {
   const [un] = envois
-  const lettre = un && (await courriel(un.genre)?.(visit, tx, un.donnees))
+  const lettre = un && (await lettreDe(tx, visit, un))
   if (!lettre) return []
   const { lignes: dites, aDonner = null } = lettre.deViveVoix ?? { lignes: lettre.lignes }
   const lignes = dites.filter((ligne) => !estUnSalut(ligne)).map(guillemets)
   const sujet = guillemets(lettre.sujet)
-  return envois.map((envoi) => ({ ...envoi, sujet, lignes, quartiers: lettre.quartiers ?? null, aDonner }))
+  const siens = envois.filter((envoi) => estPour(lettre, envoi))
+  return siens.map((envoi) => ({ ...envoi, sujet, lignes, quartiers: lettre.quartiers ?? null, aDonner }))
 }
 
 /** By the clock: of what there is nothing to say any more, nobody is to be called. */
@@ -157,7 +182,7 @@ export async function quiPartiraient(tx: Tx, visit: Visit): Promise<store.Attent
   const tous = await store.enAttente(tx)
   const partent = await partiraient(tx, tous)
   for (const [rang, envoi] of tous.entries())
-    if (partent[rang] && (await courriel(envoi.genre)?.(visit, tx, envoi.donnees))?.lignes.length) gardes.push(envoi)
+    if (partent[rang] && (await sienne(tx, visit, envoi))?.lignes.length) gardes.push(envoi)
   return gardes
 }
 
@@ -210,14 +235,14 @@ async function envoyer(visit: Visit, envois: readonly store.Envoi[], send: SendM
   const reunies: { mail: Mail; envois: store.Envoi[] }[] = []
   for (const envoi of envois) {
     const mail = await write(visit, (tx) => ecrire(tx, visit, envoi))
-    if (typeof mail === 'string') {
-      await write(visit, (tx) => store.abandonner(tx, envoi.id, mail))
+    if (!mail.ok) {
+      await write(visit, (tx) => store.abandonner(tx, envoi.id, mail.reason))
       faits.push('abandonnes')
       continue
     }
-    const avec = reunies.find((une) => vontEnsemble(une.mail, mail))
-    if (avec) Object.assign(avec, { mail: reunir(avec.mail, mail), envois: [...avec.envois, envoi] })
-    else reunies.push({ mail, envois: [envoi] })
+    const avec = reunies.find((une) => vontEnsemble(une.mail, mail.value))
+    if (avec) Object.assign(avec, { mail: reunir(avec.mail, mail.value), envois: [...avec.envois, envoi] })
+    else reunies.push({ mail: mail.value, envois: [envoi] })
   }
   for (const { mail, envois: siens } of reunies) {
     const raison = await deposer(mail, send)
@@ -262,26 +287,26 @@ async function deposer(lettre: Mail, send: SendMail): Promise<RefusDEnvoi | null
 const signature = (quartier: string): string =>
   `Coup de pouce aux projets, ${quartier}.\nUn coup de pouce se propose et se refuse librement : rien ne vous oblige à répondre.`
 
-/** The mail as it leaves, or why it will not. */
-export async function ecrire(tx: Tx, visit: Visit, envoi: store.Envoi): Promise<Mail | string> {
+/** The mail as it leaves, or why it will not: then nothing that its letter wrote on its way (a link) stays. */
+export async function ecrire(tx: Tx, visit: Visit, envoi: store.Envoi): Promise<Result<Mail, string>> {
   const motif = motifDe(envoi.usage, envoi.donnees)
-  if (!motif) return 'usage-inconnu'
-  const lettre = await courriel(envoi.genre)?.(visit, tx, envoi.donnees)
-  if (!lettre || lettre.lignes.length === 0) return 'sans-objet'
+  if (!motif) return refused('usage-inconnu')
+  const lettre = await sienne(tx, visit, envoi)
+  if (!lettre || lettre.lignes.length === 0) return refused('sans-objet')
   const coordonnees = await lireCoordonnees(tx, visit, envoi.personneId, motif)
-  if (!coordonnees.ok) return coordonnees.reason
-  if (coordonnees.value.courriel === '') return 'sans-adresse'
+  if (!coordonnees.ok) return refused(coordonnees.reason)
+  if (coordonnees.value.courriel === '') return refused('sans-adresse')
   const href = lettre.bouton ? adresseEntiere(lettre.bouton.href, visit.territoire) : null
   const a = coordonnees.value.courriel
   const { invitation: date } = lettre
-  return {
+  return ok({
     a,
     // A line break in a subject would be another header.
     sujet: guillemets(lettre.sujet).replace(/\s+/gu, ' '),
     lignes: [...lettre.lignes.map(guillemets), signature(visit.territoire.nom)],
     ...(href && lettre.bouton ? { bouton: { libelle: lettre.bouton.libelle, href } } : {}),
     ...(date ? { invitation: inviter(date.methode, date.event, expediteur(), { mail: a, name: date.nom }) } : {}),
-  }
+  })
 }
 
 const adresseEntiere = (href: string, t: Territoire): string | null => (href.startsWith('/') ? absolute(href, t) : href)

@@ -1,5 +1,5 @@
 import { lienPour } from '#modules/comptes/index.ts'
-import { trouverStructure } from '#modules/programmation/index.ts'
+import { contactsDe, contactsDesStructures, trouverStructure } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
 import { de } from '#platform/texte.ts'
@@ -33,6 +33,27 @@ async function entreDeux(tx: Tx, id: Id): Promise<Entre | null> {
   return partage && annonce ? { partage, annonce } : null
 }
 
+type Lettre = Awaited<ReturnType<Courriel>>
+
+/** A mail about a sharing that is still so, to who answers for one of its two structures. */
+const surUnPartage =
+  (
+    estEncore: (etat: Partage['etat']) => boolean,
+    ecrire: (tx: Tx, visit: Visit, deux: Entre, personneId: Id | undefined) => Promise<Lettre>,
+  ): Courriel =>
+  async (visit, tx, { id = '', personneId }) => {
+    const deux = await entreDeux(tx, id)
+    if (!deux || !estEncore(deux.partage.etat)) return null
+    const lettre = await ecrire(tx, visit, deux, personneId)
+    const eux = await contactsDesStructures(tx, [deux.annonce.structureId, deux.partage.structureId])
+    return lettre && { ...lettre, aQui: [...eux.values()].flat() }
+  }
+
+const est =
+  (...etats: readonly Partage['etat'][]) =>
+  (etat: Partage['etat']): boolean =>
+    etats.includes(etat)
+
 /** Those of either structure: the desk of one or of the other says it. */
 async function quartiersDesDeux(tx: Tx, { partage, annonce }: Entre): Promise<Quartiers> {
   const autre = (await trouverStructure(tx, partage.structureId))?.quartiers
@@ -59,9 +80,7 @@ const aDonner =
     })
 
 /** Another structure answered a line of the board. */
-const demande: Courriel = async (visit, tx, { id = '' }) => {
-  const deux = await entreDeux(tx, id)
-  if (deux?.partage.etat !== 'demande') return null
+const demande = surUnPartage(est('demande'), async (tx, visit, deux) => {
   const { partage, annonce } = deux
   return {
     sujet: `${partage.structureNom} répond à « ${annonce.titre} »`,
@@ -71,12 +90,10 @@ const demande: Courriel = async (visit, tx, { id = '' }) => {
     ],
     bouton: { libelle: 'Voir et répondre', href: await versLePartage(tx, visit, deux, 'annonce') },
   }
-}
+})
 
 /** The answer came. */
-const repondu: Courriel = async (visit, tx, { id = '' }) => {
-  const deux = await entreDeux(tx, id)
-  if (deux?.partage.etat !== 'accord' && deux?.partage.etat !== 'refuse') return null
+const repondu = surUnPartage(est('accord', 'refuse'), async (tx, visit, deux) => {
   const { partage, annonce } = deux
   const oui = partage.etat === 'accord'
   return {
@@ -85,15 +102,15 @@ const repondu: Courriel = async (visit, tx, { id = '' }) => {
     lignes: oui
       ? [`${annonce.structureNom} a dit oui. Vous trouverez sur la page qui appeler.`]
       : [`${annonce.structureNom} ne peut pas cette fois. D’autres annonces sont peut-être au tableau.`],
-    ...(oui ? { deViveVoix: { lignes: [`${annonce.structureNom} a dit oui.`], aDonner: aDonner(id) } } : {}),
+    ...(oui
+      ? { deViveVoix: { lignes: [`${annonce.structureNom} a dit oui.`], aDonner: aDonner(deux.partage.id) } }
+      : {}),
     bouton: { libelle: 'Ouvrir la page', href: await versLePartage(tx, visit, deux, 'autre') },
   }
-}
+})
 
 /** The answer that had come was somebody else's: nothing is agreed, nor refused. */
-const pasEncore: Courriel = async (_visit, tx, { id = '' }) => {
-  const deux = await entreDeux(tx, id)
-  if (deux?.partage.etat !== 'demande') return null
+const pasEncore = surUnPartage(est('demande'), async (tx, _visit, deux) => {
   const { annonce } = deux
   return {
     sujet: `« ${annonce.titre} » : pas encore de réponse`,
@@ -103,12 +120,10 @@ const pasEncore: Courriel = async (_visit, tx, { id = '' }) => {
       'Nous demandons de nouveau à la structure. Rien n’est convenu d’ici là.',
     ],
   }
-}
+})
 
 /** One of the two took it back after both had said yes: the other counted on it. */
-const retire: Courriel = async (_visit, tx, { id = '' }) => {
-  const deux = await entreDeux(tx, id)
-  if (deux?.partage.etat !== 'retire' && deux?.partage.etat !== 'pas-eu-lieu') return null
+const retire = surUnPartage(est('retire', 'pas-eu-lieu'), async (tx, _visit, deux) => {
   const { annonce, partage } = deux
   return {
     sujet: `« ${annonce.titre} » : finalement, non`,
@@ -118,12 +133,10 @@ const retire: Courriel = async (_visit, tx, { id = '' }) => {
       'Vous n’avez rien à faire. D’autres annonces sont peut-être au tableau.',
     ],
   }
-}
+})
 
 /** Who answered for the other structure does no more: neither who, nor why. */
-const sansContact: Courriel = async (visit, tx, { id = '', personneId }) => {
-  const deux = await entreDeux(tx, id)
-  if (!deux || !estVivant(deux.partage.etat)) return null
+const sansContact = surUnPartage(estVivant, async (tx, visit, deux, personneId) => {
   const { annonce, partage } = deux
   const cote = await coteDe(tx, deux, personneId)
   const autre = cote === 'annonce' ? partage.structureNom : annonce.structureNom
@@ -135,12 +148,10 @@ const sansContact: Courriel = async (visit, tx, { id = '', personneId }) => {
     ],
     bouton: { libelle: 'Ouvrir la page', href: await versLePartage(tx, visit, deux, cote) },
   }
-}
+})
 
 /** Something is missing or broken: the words, and the page where it is settled. */
-const aRegler: Courriel = async (visit, tx, { id = '', personneId }) => {
-  const deux = await entreDeux(tx, id)
-  if (deux?.partage.etat !== 'a-regler') return null
+const aRegler = surUnPartage(est('a-regler'), async (tx, visit, deux, personneId) => {
   const { annonce, partage } = deux
   const cote = await coteDe(tx, deux, personneId)
   return {
@@ -152,12 +163,10 @@ const aRegler: Courriel = async (visit, tx, { id = '', personneId }) => {
     ],
     bouton: { libelle: 'Ouvrir la page', href: await versLePartage(tx, visit, deux, cote) },
   }
-}
+})
 
 /** The last day has gone: is it back, or did it take place? */
-const retour: Courriel = async (visit, tx, { id = '', personneId }) => {
-  const deux = await entreDeux(tx, id)
-  if (deux?.partage.etat !== 'accord' && deux?.partage.etat !== 'en-cours') return null
+const retour = surUnPartage(est('accord', 'en-cours'), async (tx, visit, deux, personneId) => {
   const { annonce, partage } = deux
   const question = seRend(annonce.genre) ? 'est-ce rendu ?' : 'est-ce que cela s’est fait ?'
   return {
@@ -168,13 +177,14 @@ const retour: Courriel = async (visit, tx, { id = '', personneId }) => {
     ],
     bouton: { libelle: 'Répondre', href: await versLePartage(tx, visit, deux, await coteDe(tx, deux, personneId)) },
   }
-}
+})
 
 /** Somebody with dates beside ours proposes to talk. */
-const synergieProposee: Courriel = async (visit, tx, { id = '' }) => {
+const synergieProposee: Courriel = async (visit, tx, { id = '', structure }) => {
   const annonce = await findAnnonce(tx, id)
   if (annonce?.etat !== 'ouverte') return null
   return {
+    ...(structure ? { aQui: await contactsDe(tx, structure) } : {}),
     sujet: `${annonce.structureNom} propose qu’on en parle`,
     lignes: [
       annonce.details,
@@ -185,16 +195,14 @@ const synergieProposee: Courriel = async (visit, tx, { id = '' }) => {
 }
 
 /** Both have said yes. */
-const synergieAccordee: Courriel = async (visit, tx, { id = '' }) => {
-  const deux = await entreDeux(tx, id)
-  if (deux?.partage.etat !== 'accord') return null
+const synergieAccordee = surUnPartage(est('accord'), async (tx, visit, deux) => {
   const { partage } = deux
   return {
     sujet: `${partage.structureNom} est d’accord : on en parle`,
     lignes: [`${partage.structureNom} a dit oui à son tour. Vous trouverez sur la page qui appeler.`],
     bouton: { libelle: 'Ouvrir la page', href: await versLePartage(tx, visit, deux, 'annonce') },
   }
-}
+})
 
 export const courriels: Readonly<Record<string, Courriel>> = {
   'partage-demande': demande,

@@ -47,14 +47,14 @@ const datesChangees: Courriel = async (visit, tx, { publication, personne }) => 
 }
 
 /** While it is refused, and they carry it. */
-const datesRefusees: Courriel = async (_visit, tx, { seance, personne }) => {
+const datesRefusees: Courriel = async (_visit, tx, { seance }) => {
   const [situee] = await situees(tx, seance ? [seance] : [])
   if (situee?.seance.etat !== 'refusee') return null
-  if (!(await contactsDesSeances(tx, [situee.seance.id])).some(({ personneId }) => personneId === personne)) return null
   const { titre, etatMot } = situee.seance
   const refus = `« ${titre || (situee.action?.titre ?? '')} » n’a pas été retenu au calendrier`
   const lignes = ['Bonjour,', `${refus}\u00a0: ${etatMot}`, `On vous prévient parce que ${PORTE}.`]
-  return { sujet: refus, lignes, quartiers: situee.quartiers }
+  const aQui = await contactsDesSeances(tx, [situee.seance.id])
+  return { sujet: refus, lignes, quartiers: situee.quartiers, aQui }
 }
 
 export const courrielsDesDates: Readonly<Record<string, Courriel>> = {

@@ -14,6 +14,7 @@ const aConfirmer: Courriel = async (visit, tx, { id }) => {
   if (appel?.etat !== 'a-confirmer') return null
   const { chemin } = await lienDeConfirmation(tx, visit, appel.id, null)
   return {
+    aQui: await contactsDe(tx, appel.structureId),
     sujet: `À confirmer : « ${appel.titre} »`,
     lignes: [
       'Bonjour,',
@@ -24,16 +25,16 @@ const aConfirmer: Courriel = async (visit, tx, { id }) => {
   }
 }
 
-/** What is written to the structure while it is still true, to whoever still answers for it; otherwise nothing leaves. */
+/** What is written to the structure while it is still true; otherwise nothing leaves. */
 const avertir =
   (genre: Avertissement): Courriel =>
   async (visit, tx, { id, personneId }) => {
     const appel = id ? await find(tx, id) : null
     if (!appel || !personneId || avertissement(appel, visit.now) !== genre) return null
-    if (!(await contactsDe(tx, appel.structureId)).some((un) => un.personneId === personneId)) return null
     const t = textes.suite.courriels[genre]
     const { chemin } = await lienDeSuite(tx, visit, appel.id, personneId)
     return {
+      aQui: await contactsDe(tx, appel.structureId),
       sujet: t.sujet(appel.titre),
       lignes: [
         'Bonjour,',

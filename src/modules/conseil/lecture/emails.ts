@@ -14,9 +14,9 @@ const questionPosee: Courriel = async (visit, tx, { id = '', personne = '' }) =>
   const ligne = q && q.repondueLe === null ? await ligneDe(tx, q.actionId) : null
   // What it promises is true as long as the council reads.
   if (!q || !ligne || !seLit(ligne)) return null
-  if (!(await contactsDe(tx, ligne.structureId)).some(({ personneId }) => personneId === personne)) return null
   const { chemin } = await lienDeQuestion(tx, visit, q.id, personne)
   return {
+    aQui: await contactsDe(tx, ligne.structureId),
     sujet: `Le conseil citoyen a une question sur « ${ligne.titre} »`,
     quartiers: ligne.quartiers,
     lignes: [

@@ -8,19 +8,19 @@ import { LETTRE, nomsDesDeux } from './usecases.ts'
 const JOURS_DU_LIEN = 60
 
 /**
- * One structure says that it worked with this one before: is it true? Not worth sending once it was answered or taken back, nor
- * to who answers for that structure no more, or said that they are not to be contacted.
+ * One structure says that it worked with this one before: is it true? Not worth sending once it was answered or
+ * taken back.
  */
 const dite: Courriel = async (visit, tx, { id = '', personneId = '' }) => {
   const dite = await find(tx, id)
   if (!dite || dite.accordeeLe !== null) return null
-  if (!(await contactsDe(tx, dite.avecId)).some((un) => un.personneId === personneId)) return null
   const [une = '', autre = ''] = await nomsDesDeux(tx, dite)
   const { chemin } = await lienPour(tx, visit, {
     ...{ geste: LIEN_DEJA_ENSEMBLE, sujetId: id, personneId, jours: JOURS_DU_LIEN },
   })
   const quartiers = (await trouverStructure(tx, dite.avecId))?.quartiers
   return {
+    aQui: await contactsDe(tx, dite.avecId),
     sujet: `${une} dit que vous travailliez déjà ensemble`,
     ...(quartiers === undefined ? {} : { quartiers }),
     lignes: [

@@ -1,6 +1,7 @@
 import { type Appel, quandEtOu, trouverAppel } from '#modules/appels/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
 import { nomCourt } from '#modules/personnes/index.ts'
+import { contactsDe } from '#modules/programmation/index.ts'
 import { jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { aNom, que } from '#platform/texte.ts'
@@ -93,12 +94,15 @@ export const courrielDeDepart: Readonly<Record<typeof DEPART, Courriel>> = {
     if (appel.jour && precede(appel.jour, jourDe(visit.now))) return null
     const quand = quandEtOu(appel, jourDe(visit.now))
     const ouvert = appelOuvert({ ...appel, appelEtat: appel.etat }, visit.now)
+    const aQui = await contactsDe(tx, appel.structureId)
     if (appel.etat === 'annule')
       return {
+        aQui,
         sujet: estAnnule(appel.titre),
         lignes: ['Bonjour,', `« ${appel.titre} » (${quand}) est annulé : plus personne ne viendra pour cela.`],
       }
     return {
+      aQui,
       sujet: `Changement pour « ${appel.titre} »`,
       lignes: [
         'Bonjour,',

@@ -55,7 +55,7 @@ courriersScreen.get(`${PATH}/:territoire/:id`, async (c) => {
   const lettre = await write(visit, async (tx) =>
     ecrire(tx, visit, found(isId(id) ? await trouverEnAttente(tx, id) : null)),
   )
-  return c.html(<Lettre lettre={typeof lettre === 'string' ? null : lettre} />)
+  return c.html(<Lettre lettre={lettre.ok ? lettre.value : null} />)
 })
 
 const FIL = [{ href: PATH, libelle: 'Messages qui attendent' }]

@@ -108,5 +108,5 @@ async function direATous(tx: Tx, visit: Visit, structureId: Id, genre: string, i
   const personnes = new Set((await contactsDe(tx, structureId)).map(({ personneId }) => personneId))
   for (const personneId of personnes)
     if (personneId !== personneDe(visit.me))
-      await prevenir(tx, visit, { personneId, genre, usage: 'compte', donnees: { id } })
+      await prevenir(tx, visit, { personneId, genre, usage: 'compte', donnees: { id, structure: structureId } })
 }

@@ -1,3 +1,4 @@
+import { contactsDe } from '#modules/programmation/index.ts'
 import type { Courriel } from '#src/ground/module.ts'
 import { direSaison } from './domain.ts'
 import { find } from './store.ts'
@@ -9,6 +10,7 @@ const lettre: Courriel = async (visit, tx, { id = '' }) => {
   if (ecrite?.etat !== 'envoyee') return null
   const { chemin } = await lienDeLaStructure(tx, visit, ecrite.structureId)
   return {
+    aQui: await contactsDe(tx, ecrite.structureId),
     sujet: `Vos actions à ${visit.territoire.nom}, ${direSaison(ecrite.saison)}`,
     lignes: ecrite.texte.split(/\n{2,}/),
     bouton: { libelle: 'Voir ce qui est dû, et répondre', href: chemin },
