@@ -54,6 +54,40 @@ const repris = ({ apports = [] }: Lecture) =>
   ])
 
 describe('a committee beside the list of actions', () => {
+  it('makes no reference, for the few rows that the minutes name, of numbers that are of the rows of the list', async () => {
+    const titre = (n: number) => `${['Peinture', 'Couture', 'Vélo', 'Radio', 'Cuisine'][n % 5]} rue ${n}`
+    const longue = liste(
+      Array.from({ length: 40 }, (_, i) => [
+        i + 1,
+        'Les Jardins',
+        titre(i + 1),
+        'Lien social',
+        900,
+        800,
+        null,
+        null,
+        'Oui',
+      ]),
+    )
+    const passee: FeuilleTest = {
+      nom: 'Prog 2025',
+      lignes: [
+        ['N°', 'Porteur', 'Intitulé', 'Ville demandé', 'Ville accordé'],
+        ...Array.from({ length: 20 }, (_, i) => [i + 1, 'Tremplin', `Chantier ${i + 1}`, 700, 600]),
+      ],
+    }
+    const decisions: FeuilleTest = {
+      nom: 'Comité du 2 avril',
+      lignes: [['N°', 'Action', 'Décision'], ...[5, 20, 39].map((n) => [n, titre(n), 'Accordé'])],
+    }
+    const numeros = async (feuilles: FeuilleTest[]) => [
+      ...new Set((await lire(feuilles)).actions.map(({ ref }) => ref === null)),
+    ]
+    expect(await numeros([longue, decisions, passee])).toEqual([true])
+    // Where they are the keys of both sheets, they are every row's.
+    expect(await numeros([longue, decisions])).toEqual([false])
+  })
+
   it.each([
     [
       'Ce qui a été dit',

@@ -6,6 +6,7 @@ import {
   type OptionsLecture,
   type ProblemeLu,
   ROLES_COLONNE,
+  type RoleColonne,
   type RoleFeuille,
 } from '../grille/types.ts'
 import type { Brouillon, MontantDeLigne } from '../lignes/actions.ts'
@@ -179,9 +180,11 @@ export function regrouper(
       return
     }
     const decision = parQuartier || c.role === 'recapitulatif'
+    const pas = new Set<RoleColonne>(['observations', 'numero', ...(decision ? [] : (['etat'] as const))])
+    // The numbers of the rows of a list are no reference of those few that another sheet says again.
+    if (a.champs.numero) pas.add('reference')
     for (const role of ROLES_COLONNE) {
-      if (role !== 'observations' && role !== 'numero' && (role !== 'etat' || decision))
-        a.champs[role] ??= c.champs[role]
+      if (!pas.has(role)) a.champs[role] ??= c.champs[role]
     }
     if (parQuartier) additionner(a, c)
     else if (c.role === 'actions' && estRemis(a) && !estRemis(c) && c.champs.etat) {
