@@ -67,7 +67,8 @@ it.each(FORMATS)(
         })
         const emport = { nom: 'Actions', colonnes: colonnes(VISITE, lignes), lignes, annee: 2026, filtre: '' }
         const classeur = await lire(format, feuillesDe(VISITE, { ...emport, dit: 'Ici', lecteurs: 'Nous', retour: '' }))
-        const { releves = [], actions, problemes } = lireProgrammation(classeur)
+        const { releves = [], actions, problemes, lignes: nombre } = lireProgrammation(classeur)
+        expect(nombre).toBe(lignes.length)
         expect(releves.map(({ titre }) => titre?.slice(0, 2))).toEqual(lignes.map((_, rang) => `${rang} `))
         expect([ecartsAvec(VISITE, releves, lignes), actions, problemes]).toEqual([[], [], []])
       }),
@@ -98,6 +99,7 @@ it.each(FORMATS)(
         const genres = entetes.map((_, c) => (c === 6 ? ('jour' as const) : c === 9 ? ('euros' as const) : undefined))
         const classeur = await lire(format, [{ nom: 'Bilans', entetes, genres, lignes, total: true }])
         for (const lue of [lireProgrammation(classeur), lireTableauDeSuivi(classeur)]) {
+          expect(lue.lignes).toBe(lignes.length)
           expect(lue.phrase).toMatch(/^C’est la liste des bilans .* rien n’en est repris/)
           expect([lue.actions, lue.releves ?? [], lue.problemes]).toEqual([[], [], []])
         }

@@ -1,6 +1,6 @@
 import type { Classeur, Feuille } from '#platform/tableur/types.ts'
 import type { Lecture, ReleveLu, Usage } from '../grille/types.ts'
-import { COLONNES_DE_L_EXPORT, commencePar, RIEN_LU, relevesTelsQuels } from './notre-export.ts'
+import { COLONNES_DE_L_EXPORT, commencePar, estLeTotal, RIEN_LU, relevesTelsQuels } from './notre-export.ts'
 
 /** The files that the product gives for another use: what they say was read here, in other words, and is no news. */
 export const ENTETES_DES_ACTIONS = 'Année|Référence|Action|Structure|Thème|Quartiers|Publics|Période|État'.split('|')
@@ -47,7 +47,8 @@ export function lireNotreListe({ feuilles }: Classeur, usage: Usage): Lecture | 
       genre: 'inconnu',
       phrase,
       ...RIEN_LU,
-      lignes: feuille.lignes.length - 1,
+      // Its header and its total are no lines of the list.
+      lignes: feuille.lignes.slice(1).filter((ligne) => !estLeTotal(ligne)).length,
       ...(lignes && { releves: lignes(feuille) }),
     }
   }

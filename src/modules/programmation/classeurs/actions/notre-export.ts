@@ -222,7 +222,7 @@ export function relevesTelsQuels(feuille: Feuille): ReleveLu[] {
 }
 
 /** Our own line of totals: what names an action stands in none of its cells. */
-const estLeTotal = (ligne: Feuille['lignes'][number]): boolean =>
+export const estLeTotal = (ligne: Feuille['lignes'][number]): boolean =>
   ligne[0]?.texte === TOTAL && !ligne[2]?.texte && !ligne[3]?.texte
 
 const dite = (cellule: Cellule | undefined): string =>
