@@ -389,6 +389,22 @@ it('opens to the city, by its file given again, what came of it before that was 
   expect(await lue(hugo)).toContain('ne sont pas montrées')
 })
 
+it('shows first whom it offers, and folds those whom it does not', async () => {
+  const s = await scene()
+  const ligne = (ref: string, qui: string, numero: string) =>
+    `${ref};Les Voisines;Action ${ref};Bellevue;Favorable;3000;${qui};${numero};`
+  const chemin = await deposer(s, [
+    ligne('1', '', '06 39 98 40 01'),
+    ligne('2', 'Odile Martin', ''),
+    ligne('3', '', '06 39 98 40 02'),
+  ])
+  const page = await (await s.as('cdsu').get(chemin)).text()
+  const pli = page.indexOf('<details', page.indexOf('Odile Martin'))
+  expect(page.indexOf('0639984001')).toBeGreaterThan(pli)
+  expect(pli).toBeGreaterThan(0)
+  expect(page).toMatch(/<summary>\s*2 contacts du fichier ne sont pas proposés, faute d’un nom/)
+})
+
 it('says the second number of somebody who is written twice', async () => {
   const s = await scene()
   const lignes = (premier: string, second: string) => [

@@ -1,11 +1,11 @@
-import { lectureDuDepot, leDepot, MONTREES } from '#modules/depots/index.ts'
+import { lectureDuDepot, leDepot } from '#modules/depots/index.ts'
 import { nomEntier } from '#modules/personnes/index.ts'
 import { numeroEnPaires } from '#platform/telephone.ts'
 import { joints, plier, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { found, read } from '#src/ground/visit.ts'
 import { goOn, param, screen } from '#src/ground/web.ts'
-import { Message, Vide } from '#ui/data.tsx'
+import { Puces, Vide } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import {
@@ -43,12 +43,6 @@ contactsScreen.get(PATH, async (c) => {
       fil={[{ href: retour, libelle: depot.nomFichier }]}
       chapeau="Celles qui sont cochées seront rattachées à leur structure : décochez qui n’y est plus. Rien ne leur est envoyé maintenant : leurs invitations sont préparées, chacune avec son lien, à donner ou à envoyer par e-mail."
     >
-      {laisses.length === 0 ? null : (
-        <Message genre="info">
-          Pas proposés, faute d’un nom ou d’une structure connue ici : {laisses.slice(0, MONTREES).join(' ; ')}
-          {laisses.length > MONTREES ? ` ; et ${pluriel(laisses.length - MONTREES, 'autre', 'autres')}` : ''}.
-        </Message>
-      )}
       {nouveaux.length + changes.length === 0 ? (
         <Vide
           titre="Aucun nouveau contact"
@@ -98,6 +92,19 @@ contactsScreen.get(PATH, async (c) => {
             </Bouton>
           </Gestes>
         </Formulaire>
+      )}
+      {laisses.length === 0 ? null : (
+        <details class="pile">
+          <summary>
+            {pluriel(
+              laisses.length,
+              'contact du fichier n’est pas proposé',
+              'contacts du fichier ne sont pas proposés',
+            )}
+            , faute d’un nom ou d’une structure connue ici
+          </summary>
+          <Puces de={laisses} />
+        </details>
       )}
     </Layout>,
   )
