@@ -83,6 +83,7 @@ export {
   dontSousReserve,
   estSousReserve,
   type MotsDeLaReserve,
+  reserveLevee,
   SOUS_RESERVE,
 } from './lister/reserve.ts'
 export { direDesAnnulees, direRecoupement, MONTANTS_ENTIERS, parTheme, seulement } from './mots.ts'

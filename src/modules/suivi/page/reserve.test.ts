@@ -101,7 +101,10 @@ describe('an amount granted with a reserve', () => {
       expect(await lire(lecture), lecture[0]).not.toMatch(/accordés sous réserve|€ sous réserve/)
     const vote = mots(await texteDe(await s.as('cdsu').get('/suivi/programme-vote/comite?annee=2026')))
     expect(vote).toContain('« Voté », dont 13 500 € sous réserve.')
-    expect(vote).toContain('La réserve est levée.')
+    for (const page of ['', '/comite'])
+      expect(mots(await texteDe(await s.as('cdsu').get(`/suivi/programme-vote${page}?annee=2026`)))).toContain(
+        'La réserve est levée le 10 mars 2026',
+      )
     expect(vote).not.toContain('« Aujourd’hui », dont')
     // Saved again, it stays lifted; other words are another reserve.
     const encore = formulairesDe(await (await s.as('cdsu').get(la)).text()).map(envoiDe)

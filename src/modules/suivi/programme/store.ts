@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Etat } from '#modules/programmation/index.ts'
+import type { Etat, reserveLevee } from '#modules/programmation/index.ts'
 import { fromRow } from '#platform/columns.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
@@ -39,7 +39,8 @@ export async function actionsVotees(tx: Tx, programmeId: Id): Promise<ReadonlyMa
   return new Map(rows.map((row) => [row.action_id, row.donnees]))
 }
 
-export type Decision = Readonly<{ etat: Etat; etatEcrit: string; etatMots: string; structureId: Id }>
+export type Decision = Parameters<typeof reserveLevee>[0] &
+  Readonly<{ etat: Etat; etatEcrit: string; etatMots: string; structureId: Id }>
 
 /** Where these actions stand and in whose words, but for those put away or of another year. */
 export async function decisionsDe(tx: Tx, annee: number, ids: readonly Id[]): Promise<ReadonlyMap<Id, Decision>> {
@@ -47,6 +48,7 @@ export async function decisionsDe(tx: Tx, annee: number, ids: readonly Id[]): Pr
   const rows = await tx
     .selectFrom('actions')
     .select(['id', 'etat', 'etat_ecrit', 'etat_mots', 'structure_id'])
+    .select(['reserve_ecrite', 'reserve_levee_le', 'reserve_levee_de'])
     .where('id', 'in', ids)
     .where('annee', '=', annee)
     .where('archivee_le', 'is', null)

@@ -5,6 +5,7 @@ import {
   plusQueDemande,
   porteeDesActions,
   recoupement,
+  reserveLevee,
 } from '#modules/programmation/index.ts'
 import { pick } from '#platform/columns.ts'
 import { enClair } from '#platform/dates.ts'
@@ -101,10 +102,17 @@ export async function comparer(tx: Tx, visit: Visit, annee: number, voulu: Id | 
     )
     const noteLe = (champs: readonly string[]) =>
       depuis.find(({ changements }) => champs.some((champ) => champ in changements))?.faitLe ?? null
+    const decision = decisions.get(e.actionId)
+    const levee = decision ? reserveLevee(decision) : null
     return {
       ...e,
-      changements: e.changements.map((un) => ({ ...un, noteLe: noteLe(un.champs) })),
-      decision: decisions.get(e.actionId),
+      changements: e.changements.map((un) => ({
+        ...un,
+        // The day that somebody wrote, beside the one that it was noted on.
+        dit: un.quoi === 'reserve' && levee ? un.dit.replace(/\.$/, ` le ${enClair(levee)}.`) : un.dit,
+        noteLe: noteLe(un.champs),
+      })),
+      decision,
       decideeLe: depuis.find(({ changements }) => decide(changements))?.faitLe ?? null,
     }
   })
