@@ -32,6 +32,11 @@ export function EtatDAction({ etat }: { etat: Etat }) {
   return <Etiquette genre={GENRE_DE_L_ETAT[etat]}>{NOM_DE_L_ETAT[etat]}</Etiquette>
 }
 
+/** What is granted, in a column of amounts: « sous réserve » goes to the next line where the page has no room. */
+export const MontantAccorde = ({ de, sousReserve }: { de: Financement['accorde']; sousReserve: boolean }) => (
+  <span class="nombre__mots">{direAccorde(de, sousReserve)}</span>
+)
+
 /** The money of an action: a line a funder, a column a step, and the totals. */
 export function TableauDArgent({
   financements,

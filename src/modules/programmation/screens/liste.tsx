@@ -23,12 +23,12 @@ import { ETAPES, type Etape, NOM_DE_L_ETAPE } from '../domain.ts'
 import { peutImporter } from '../fichiers/policy.ts'
 import { anneeParDefaut, enParametres, lireFiltre, lireOrdre } from '../lister/filtre.ts'
 import { direLeChoix, FiltresDActions } from '../lister/filtres.tsx'
-import { direAccorde, direCellesDesMots, estSousReserve } from '../lister/reserve.ts'
+import { direCellesDesMots, estSousReserve } from '../lister/reserve.ts'
 import { direDesAnnulees, direDesRetirees, direLAilleurs, MONTANTS_ENTIERS, periode } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
 import { choixDeStructures } from '../structures/structures-queries.ts'
-import { EtatDAction } from '../views.tsx'
+import { EtatDAction, MontantAccorde } from '../views.tsx'
 
 /** The actions of a year: filters, sort, totals. What each role may see is in the query, not in the page. */
 export const listeScreen = screen()
@@ -240,7 +240,11 @@ function Resultat(props: Props) {
           nombre: true,
           tri: triable('accorde'),
           valeur: (a) =>
-            voit(a, 'accorde') === '—' ? '—' : direAccorde(a.montants.accorde, estSousReserve(a, a.montants.accorde)),
+            voit(a, 'accorde') === '—' ? (
+              '—'
+            ) : (
+              <MontantAccorde de={a.montants.accorde} sousReserve={estSousReserve(a, a.montants.accorde)} />
+            ),
         },
       ]}
     />
