@@ -22,11 +22,12 @@ export type Etat = (typeof ETATS)[number]
  * The states of an action and where each may lead: the words of local trackers, the order of a file in DAUPHIN. Every
  * state has a way back, because people correct what they typed; the city's workbook may set any (its own authority). What
  * was never voted is not called off: « Annulée » is public, and with it what was granted; given up before, it is « Retirée ».
+ * A committee may turn down what it had voted: that is one gesture, and nothing granted is told to anybody any more.
  */
 export const PASSAGES: Readonly<Record<Etat, readonly Etat[]>> = {
   deposee: ['en-instruction', 'prevue', 'ajournee', 'refusee', 'orientee', 'retiree'],
   'en-instruction': ['deposee', 'prevue', 'ajournee', 'refusee', 'orientee', 'retiree'],
-  prevue: ['en-instruction', 'en-cours', 'terminee', 'ajournee', 'annulee'],
+  prevue: ['en-instruction', 'en-cours', 'terminee', 'ajournee', 'refusee', 'orientee', 'retiree', 'annulee'],
   'en-cours': ['prevue', 'terminee', 'annulee'],
   terminee: ['en-cours', 'annulee'],
   ajournee: ['en-instruction', 'prevue', 'refusee', 'orientee', 'retiree'],

@@ -12,7 +12,16 @@ import {
   SeulGeste,
   Zone,
 } from '#ui/fields.tsx'
-import { type Action, ETATS, ETATS_PUBLICS, NOM_DE_L_ETAT, NOM_DE_LA_PERIODE, PASSAGES, PERIODES } from '../domain.ts'
+import {
+  type Action,
+  ETATS,
+  ETATS_PUBLICS,
+  NOM_DE_L_ETAT,
+  NOM_DE_LA_PERIODE,
+  PASSAGES,
+  PERIODES,
+  totaux,
+} from '../domain.ts'
 import { Argent, Indicateurs, Quartiers } from './formulaire-lignes.tsx'
 import { Tete } from './saisie.ts'
 import { OPTIONS_DE_THEME } from './themes-nationaux.ts'
@@ -52,7 +61,8 @@ export function FormulaireDAction(props: Props) {
 const ANNULABLES = ETATS.filter((etat) => etat !== 'annulee' && PASSAGES[etat].includes('annulee'))
 const TOMBE = 'ses dates à venir et ses appels à talents sont annulés, les personnes concernées prévenues.'
 const PUBLIEE = '« Prévue » : tout le monde la lit aussitôt, sans compte, avec ce que chaque financeur a accordé.'
-const RENONCEE = 'Retirée, non retenue, orientée : dites-la d’abord « En instruction » et enregistrez, puis choisissez.'
+const RESTE_ECRIT =
+  'Si elle n’est plus retenue, ce qui lui était accordé reste écrit, lu de la ville et du bureau seuls, et le suivi ne le compte plus : effacez-le plus bas s’il n’est plus dû.'
 
 function Essentiel({ values, errors, structures, action, themes }: Props) {
   const champ = champs(Tete, values, errors)
@@ -66,7 +76,7 @@ function Essentiel({ values, errors, structures, action, themes }: Props) {
         libelle="Où en est l’action"
         aide={
           action.etat === 'prevue'
-            ? `Annulée ou ajournée : ${TOMBE} ${RENONCEE}`
+            ? `Annulée, ajournée, non retenue, orientée ou retirée : ${TOMBE}${(totaux(action.financements).accorde ?? 0) > 0 ? ` ${RESTE_ECRIT}` : ''}`
             : ANNULABLES.includes(action.etat)
               ? `Annulée : ${TOMBE}`
               : !ETATS_PUBLICS.includes(action.etat) && PASSAGES[action.etat].includes('prevue')

@@ -20,6 +20,7 @@ import { jourDe } from '#platform/dates.ts'
 import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import { estSansLien } from '#platform/db/references.ts'
 import type { Id } from '#platform/ids.ts'
+import { montant } from '#platform/money.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { contactArrive, reunie } from '#src/ground/host.ts'
@@ -35,6 +36,7 @@ import {
   quartiersDeLAction,
   type RefusDEtat,
   type Structure,
+  totaux,
 } from '../domain.ts'
 import { reserveDite, reserveLevee } from '../lister/reserve.ts'
 import { ditQuand } from '../periode-ecrite.ts'
@@ -178,11 +180,21 @@ export const modifierAction = (
     const rendus = arrete(apres.etat, avant.etat) ? await rendreCeQuiFutRetire(visit, tx, id) : []
     return ok([
       ...(ETATS_PUBLICS.includes(avant.etat) || !ETATS_PUBLICS.includes(apres.etat) ? [] : [PUBLIEE]),
+      ...ditCeQuiResteEcrit(avant, apres),
       ...rendus,
     ])
   })
 
 const PUBLIEE = 'Tout le monde lit maintenant l’action sans compte, avec ce que chaque financeur a accordé.'
+
+/** What was granted to an action that is retained no more: nothing typed is lost, and nobody else reads it. */
+function ditCeQuiResteEcrit(avant: Action, apres: Action): string[] {
+  const { accorde } = totaux(apres.financements)
+  if ((accorde ?? 0) === 0 || !ETATS_PUBLICS.includes(avant.etat) || ETATS_PUBLICS.includes(apres.etat)) return []
+  return [
+    `Ce qui était accordé reste écrit (${montant(accorde)}) : la ville et le bureau seuls le lisent, et le suivi ne le compte plus. Effacez-le par « Modifier » s’il n’est plus dû.`,
+  ]
+}
 
 /** Another reserve, written over one that was lifted, is not lifted by the day that the form still held. */
 function jourDeLaReserve(avant: Action, { reserveEcrite, reserveLeveeLe }: store.SaisieAction) {

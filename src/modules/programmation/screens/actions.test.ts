@@ -5,6 +5,7 @@ import { newId } from '#platform/ids.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 
 const money = (s: Scene, actionId: string, financeur: string, demande: number | null, accorde: number | null) =>
   s.prepare((tx) =>
@@ -315,21 +316,28 @@ describe('an action', () => {
     expect(await dite('en-cours', '2')).not.toContain(DIT)
   })
 
-  it('says by which way one planned is said withdrawn, where its state is chosen', async () => {
-    const s = await scene()
-    const id = await uneAction(s)
-    const dit = async () => texteDe(await s.as('cdsu').get(`/actions/${id}/modifier`))
-    for (const [etat, oui] of [
-      ['prevue', true],
-      ['en-cours', false],
-      ['en-instruction', false],
-    ] as const) {
-      await s.prepare((tx) => tx.updateTable('actions').set({ etat }).where('id', '=', id).execute())
-      expect((await dit()).includes('Retirée, non retenue, orientée : dites-la d’abord « En instruction »'), etat).toBe(
-        oui,
-      )
-    }
-  })
+  it.each(['refusee', 'orientee', 'retiree'] as const)(
+    'says in one gesture that one voted is « %s », and what becomes of what was granted',
+    async (etat) => {
+      const s = await scene()
+      const structureId = await uneStructure(s)
+      const id = await uneAction(s, { structureId })
+      await enEtat(s, id, 'prevue')
+      await money(s, id, 'Ville', null, 950_000)
+      const chemin = `/actions/${id}/modifier`
+      const html = await (await s.as('cdsu').get(chemin)).text()
+      expect(html).toContain('ce qui lui était accordé reste écrit')
+      const envoi = formulairesDe(html)
+        .map(envoiDe)
+        .find((un) => 'etat' in un)
+      const reponse = await s.as('cdsu').post(chemin, { ...envoi, etat })
+      expect(reponse.status).toBe(303)
+      const dit = decodeURIComponent(reponse.headers.get('set-cookie') ?? '').replace(/\s/gu, ' ')
+      expect(dit).toContain('Ce qui était accordé reste écrit (9 500 €)')
+      expect((await s.as('visiteur').get(`/actions/${id}`)).status).toBe(404)
+      expect((await texteDe(await s.as('cdsu').get(`/actions/${id}`))).replace(/\s/gu, ' ')).toContain('9 500 €')
+    },
+  )
 
   it('gives back what was typed when something is missing', async () => {
     const s = await scene()
