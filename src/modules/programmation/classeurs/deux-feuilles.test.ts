@@ -169,6 +169,23 @@ describe('a committee beside the list of actions', () => {
     expect(accorde(lue)[2]).toBe(`3 | Ville ${pris === 'liste' ? 4000 : 3500} | CAF — | Accordé`)
   })
 
+  it('asks whether a reserve of the list stands, where minutes lift it, be it in a row under the one that granted it', async () => {
+    const lignes = ACTIONS.map((ligne, i) => (i === 0 ? ligne.with(8, 'Favorable sous réserve') : ligne))
+    const dits = [
+      [1, 'Potager au pied des tours', 'Accordé sous réserve', 800, 2500],
+      ...DIT.slice(1, 2),
+      [1, 'Potager au pied des tours', 'Réserve levée', null, null],
+    ]
+    const lue = await lire([liste(lignes), comite(dits)])
+    expect(desaccords(lue)).toEqual([
+      ['Potager au pied des tours', 'etat', 'Favorable sous réserve', 'Réserve levée', 'autre'],
+    ])
+    const [{ cles } = { cles: null }] = lue.desaccords ?? []
+    const garde = await lire([liste(lignes), comite(dits)], { desaccords: { [cles?.liste ?? '']: 'liste' } })
+    expect([lue, garde].map(({ actions }) => actions[0]?.etat)).toEqual(['Réserve levée', 'Favorable sous réserve'])
+    expect(lue.problemes.filter(({ valeur }) => valeur === 'Réserve levée')).toEqual([])
+  })
+
   it('follows the answer, for this file and for the next one that says the same', async () => {
     const feuilles = [liste(), comite(DIT, 'Comité')]
     const { cles } = (await lire(feuilles)).desaccords?.[0] ?? {}

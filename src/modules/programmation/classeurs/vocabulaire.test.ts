@@ -118,6 +118,9 @@ describe('a decision with a reserve', () => {
       'Oui, la réserve est levée',
       'Favorable, les réserves ont été levées',
       'Levée des réserves : favorable',
+      'Réserve levée',
+      'Réserve levée le 30 avril',
+      'Levée de la réserve (mail DDETS)',
     ]) {
       expect([ecrit, ditUneReserve(ecrit), etatDit(ecrit, false)]).toEqual([ecrit, false, 'prevue'])
     }

@@ -13,7 +13,7 @@ import {
 } from '../grille/types.ts'
 import type { MontantDeLigne } from '../lignes/actions.ts'
 import type { Champ } from '../lignes/champs.ts'
-import { ditUneReserve, etatDit } from '../vocabulaires/vocabulaire.ts'
+import { ditUneLevee, ditUneReserve, etatDit } from '../vocabulaires/vocabulaire.ts'
 import { MOTS_DE_L_EXPORT } from './notre-export.ts'
 import type { Candidat } from './regroupement.ts'
 
@@ -81,8 +81,14 @@ export function accorderLesFeuilles(
       if (!c.champs.etat && !a.champs.etat) return
       a.champs.etat = champ
       reprendre(a, c, 'etat', dit, adresse)
-    } else if (ici !== null && la !== null && ici !== la && !(ici === 'oui sous réserve' && la === 'oui')) {
-      const remise = ici === 'ajournee' && la !== 'ajournee'
+    } else if (
+      ici !== null &&
+      la !== null &&
+      ici !== la &&
+      (ici !== 'oui sous réserve' || la !== 'oui' || estLevee(c))
+    ) {
+      // What was put off, or hung on something, is so no more: that was said after it.
+      const remise = (ici === 'ajournee' && la !== 'ajournee') || (ici === 'oui sous réserve' && estLevee(c))
       const sienne = [a.champs.etat?.code ?? decisionDe(a) ?? '', a.champs.etat?.adresse ?? ''] as const
       if (trancher(a, c, 'etat', sienne, [dit, adresse], remise)) a.champs.etat = champ
     }
@@ -170,17 +176,21 @@ function parDefaut(liste: DitDUneFeuille, autre: DitDUneFeuille, remise: boolean
   return remise || (autre.jour !== null && liste.jour === null) ? 'autre' : 'liste'
 }
 
-/** Of rows that tell the same, the one of the latest day. */
+/** Of rows that tell the same, the one of the latest day; of one day or none, what ends what was put off or hung on something. */
 function leDernier(dites: readonly Candidat[]): Candidat | undefined {
   return dites.reduce<Candidat | undefined>((p, c) => {
     const remise = p && estRemis(p) && !estRemis(c) && !(p.jour && c.jour)
-    return !p || remise || (c.jour ?? '') > (p.jour ?? '') ? c : p
+    const levee = p && estLevee(c) && (!p.jour || !c.jour || c.jour === p.jour)
+    return !p || remise || levee || (c.jour ?? '') > (p.jour ?? '') ? c : p
   }, undefined)
 }
 
 /** « Ajourné au comité de juin » in a sheet, decided in the next. */
 export const estRemis = (c: Candidat): boolean =>
   /\b(ajourn\w*|report\w*|attente|suspens|a revoir|represent\w*)\b/.test(cle(c.champs.etat?.texte ?? ''))
+
+/** « Réserve levée », under the row that granted with one. */
+const estLevee = (c: Candidat): boolean => ditUneLevee(c.champs.etat?.texte ?? '')
 
 /** What is granted, payer by payer. */
 const accordes = (c: Candidat): MontantDeLigne[] =>

@@ -45,9 +45,9 @@ const MOTS_D_ETAT = tableDeMots(String.raw`
   prevue  ^oui\b(?!.*\b(mais|sauf|confirm\w*|voir|peut etre)\b)
 `).map(([dit, motif]) => [motif, parmi(ETATS, dit)] as const)
 
+const LEVEE = String.raw`\breserves? (?:(?:est|sont|a ete|ont ete) )?levees?\b|\blevee (?:de |des |de la )?reserves?\b`
 /** « Sans réserve », « réserve levée »: nothing is hung on it. */
-const RESERVE_LEVEE =
-  /\bsans (aucune |la moindre )?reserves?\b|\breserves? (?:(?:est|sont|a ete|ont ete) )?levees?\b|\blevee (de |des |de la )?reserves?\b/g
+const RESERVE_LEVEE = new RegExp(String.raw`\bsans (?:aucune |la moindre )?reserves?\b|${LEVEE}`, 'g')
 /** What hangs a yes on something: « si », « sauf si », « pas avant », and a « mais » of something that is not there yet. */
 const CONDITION = String.raw`(?:sauf )?si|(?:seulement |uniquement )?(?:a|sous) (?:la )?conditions?|(?:pas|rien|aucun\w*)(?: \w+){0,3} (?:avant|tant)|tant que|des que|(?:en )?attendant|dans l attente|sauf avis|mais(?: \w+){0,4} (?:pas|rien|si|sauf|avant|tant|attend\w*|attente|manque\w*|doit|doivent|faut|reste|confirmer|voir|fournir|revoir|quand|des que|conditions?)`
 /** « Oui sous réserve des devis », « Fav. s/r budget », « Oui si l’attestation arrive »: before it the decision, after it what it hangs on. */
@@ -74,8 +74,12 @@ const NON = /^\s*non\s*([^\p{L}\p{N}\s]|à\s|$)(?!.*orient)/iu
 
 function etatTranche(ecrit: string, net: string, votee: boolean): Etat | null {
   const dit = etatSansReserve(net, votee)
-  return (dit === null || dit === 'orientee') && NON.test(ecrit) ? 'refusee' : dit
+  if ((dit === null || dit === 'orientee') && NON.test(ecrit)) return 'refusee'
+  return dit ?? (ditUneLevee(ecrit) ? 'prevue' : null)
 }
+
+/** « Réserve levée le 30 avril »: the yes that was hung on something is one. */
+export const ditUneLevee = (ecrit: string): boolean => new RegExp(LEVEE).test(plier(ecrit))
 
 function etatSansReserve(net: string, votee: boolean): Etat | null {
   if (votee && (RENONCE.test(net) || /\bsans suite\b/.test(net))) return 'annulee'
