@@ -66,6 +66,17 @@ it.each([
   ['31 février - 3 mars', '? ?'],
   ['mars, juin et oct. 2026', '? ?'],
   ['hiver 2026', '? ?'],
+  ['mars, avril, mai 2026', '2026-03-01 2026-05-31'],
+  ['oct., nov. et déc.', '2026-10-01 2026-12-31'],
+  ['mars, avril et juin', '? ?'],
+  ['mai, avril, mars', '? ?'],
+  ['printemps-automne 2026', '2026-03-20 2026-12-21'],
+  ['du printemps à l’été', '2026-03-20 2026-09-22'],
+  ['automne-été', '? ?'],
+  ['vacances de la Toussaint 2026 (17/10-2/11)', '2026-10-17 2026-11-02'],
+  ['été (juillet-août)', '2026-07-01 2026-08-31'],
+  ['mercredis (sauf vacances)', '? ?'],
+  ['à définir (avant le 30/06/2026)', '? ?'],
   ['Réunions de janvier et juillet', '? ?'],
 ])('reads « %s » as %s', (ecrite, jours) => expect(lue(ecrite)).toBe(jours))
 

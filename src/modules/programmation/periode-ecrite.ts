@@ -21,7 +21,12 @@ const ENTRE_BARRES = /^\D*\d{1,2}\/\d{1,2}\D+\d{1,2}\/\d{1,2}\D*$/
 const PARTIE =
   /^(?:au |du )?(1|2|3|4|premier|second|deuxieme|troisieme|quatrieme)(?:er|eme|e|nd|ᵉʳ|ᵉ)? (semestre|trimestre)(?: (?:de )?(20\d\d))?$/
 const RANGS = ['premier', 'second', 'troisieme', 'quatrieme']
-const SAISON = /^(?:l |en |au |a l |cet )?(printemps|ete|automne)(?: (20\d\d))?$/
+const SAISON =
+  /^(?:l |en |au |a l |cet |du |de l )?(printemps|ete|automne)(?: (?:(?:a |au )(?:l )?)?(ete|automne))?(?: (20\d\d))?$/
+/** « Mars, avril, mai 2026 »: months one after the other. */
+const SUITE_DE_MOIS = new RegExp(`^(?:en )?${DES_MOIS}(?: (?:et )?${DES_MOIS}){2,}(?: (20\\d\\d))?$`)
+/** « Vacances de la Toussaint (17/10-2/11) »: days beside words that tell none. */
+const ENTRE_PARENTHESES = /^[^()]*\(([^()]*)\)[^()]*$/
 const SAISONS: Readonly<Record<string, readonly [Borne, Borne]>> = {
   printemps: [le(20, 3), le(20, 6)],
   ete: [le(21, 6), le(22, 9)],
@@ -55,8 +60,25 @@ export function joursEcrits(ecrite: string, annee: number): Jours | null {
     unSeul(net, annee) ??
     unePartie(net, annee) ??
     uneBorneDite(net, annee) ??
-    entreDeux(enMots(net), annee)
+    suiteDeMois(net, annee) ??
+    entreDeux(enMots(net), annee) ??
+    entreParentheses(ecrite, annee)
   )
+}
+
+function suiteDeMois(net: string, annee: number): Jours | null {
+  const an = SUITE_DE_MOIS.exec(net)
+  const mois = [...net.matchAll(new RegExp(DES_MOIS, 'g'))].map(
+    ([dit]) => MOIS.findIndex((un) => dit.startsWith(un)) + 1,
+  )
+  const [premierMois, dernierMois] = [mois[0], mois.at(-1)]
+  if (!an || !premierMois || !dernierMois || mois.some((un, i) => un !== premierMois + i)) return null
+  return de(le(null, premierMois), le(null, dernierMois), Number(an[1] ?? annee))
+}
+
+function entreParentheses(ecrite: string, annee: number): Jours | null {
+  const dedans = ENTRE_PARENTHESES.exec(ecrite)?.[1]
+  return dedans === undefined ? null : joursEcrits(dedans, annee)
 }
 
 /** « À partir du 2e trimestre », « jusqu’à l’été »: of a part of a year, the one end that is told. */
@@ -141,8 +163,9 @@ function unSeul(net: string, annee: number): Jours | null {
 function unePartie(net: string, annee: number): Jours | null {
   const [partie, saison, annees] = [PARTIE.exec(net), SAISON.exec(net), ANNEES.exec(net)]
   if (annees) return entre(leJour(Number(annees[1]), 1, 1), leJour(Number(annees[2]), 12, 31))
-  const [debut, fin] = SAISONS[saison?.[1] ?? ''] ?? []
-  if (debut && fin) return de(debut, fin, Number(saison?.[2] ?? annee))
+  const [debut] = SAISONS[saison?.[1] ?? ''] ?? []
+  const [, fin] = SAISONS[saison?.[2] ?? saison?.[1] ?? ''] ?? []
+  if (debut && fin) return de(debut, fin, Number(saison?.[3] ?? annee))
   if (!partie) return null
   const rang = Number(partie[1]) || RANGS.indexOf((partie[1] ?? '').replace('deuxieme', 'second')) + 1
   const mois = partie[2] === 'semestre' ? 6 : 3

@@ -193,6 +193,7 @@ function faitsDe(
     connueDepuis: Temporal.PlainDate.from(a.creee),
     debut: debut && dureeDesAnnees(debut, fin) ? dernier(debut, new Temporal.PlainDate(a.annee, 1, 1)) : debut,
     fin,
+    enLettres: debut === null && fin === null ? a.periodeEcrite : '',
     premiereDate: jourOuRien(a.premiereDate),
     derniereTenue: jourOuRien(a.derniereTenue),
     prochaine: jourOuRien(a.prochaine),

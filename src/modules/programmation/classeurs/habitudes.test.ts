@@ -11,6 +11,20 @@ const prog = (...lignes: FeuilleTest['lignes']): FeuilleTest => ({
 })
 
 describe('habits of workbooks', () => {
+  it('says of « 2026-2027 » alone that it is read as a year of school, and of no other words', async () => {
+    const ecrites = ['2026-2027', 'année scolaire 2026-2027', '2026-2028', 'sept. 2026 à juin 2027', '2026']
+    const lue = await lire([
+      prog(
+        ['Structure', 'Intitulé', 'Période', 'Ville demandé'],
+        ...ecrites.map((ecrite, i) => [`Structure ${i}`, `Action des ${i} vents`, ecrite, 1000 + i]),
+      ),
+    ])
+    expect(lue.actions.map(({ periode }) => periode)).toEqual(ecrites)
+    expect(
+      lue.problemes.filter(({ message }) => message.includes('année scolaire')).map(({ valeur }) => valeur),
+    ).toEqual(['2026-2027'])
+  })
+
   it('quartier sheets with one line per funder in k€, recaps, own resources, a hidden year', async () => {
     const entete = [
       'Code',

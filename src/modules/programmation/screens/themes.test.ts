@@ -251,7 +251,7 @@ describe('one theme written in several ways', () => {
     const s = await scene()
     const cdsu = s.as('cdsu')
     const id = newId()
-    const csv = `Structure;Intitulé de l’action;Thème;Ville demandé;Période\nLes Voisines;Ruche;${GARDE};900;juin, juillet, août\nLes Voisines;Compost;TES;800;2026`
+    const csv = `Structure;Intitulé de l’action;Thème;Ville demandé;Période\nLes Voisines;Ruche;${GARDE};900;hiver\nLes Voisines;Compost;TES;800;2026`
     await cdsu.upload('/import', { id }, { name: '2026.csv', field: 'fichier', bytes: new TextEncoder().encode(csv) })
     await attendreLaLecture(s, id)
     await direOui(cdsu, `/import/${id}`)

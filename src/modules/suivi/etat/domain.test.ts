@@ -27,6 +27,7 @@ const RIEN: Faits = {
   derniereDate: null,
   tenues: 0,
   aVenir: 0,
+  enLettres: '',
   annulees: 0,
   reportees: 0,
   premierCompte: null,
@@ -49,6 +50,13 @@ const tenue = (iso: string, plus: Partial<Faits> = {}): Partial<Faits> => ({
 const CAS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
   ['voted, its period not begun', { debut: jour('2026-03-01') }, '2026-02-01', 'pas-commencee', /commence le 1er mars/],
   ['no date known at all', { debut: null, fin: null }, '2026-02-01', 'inconnue', /Aucune date n’est encore donnée/],
+  [
+    'a period whose words tell no day',
+    { debut: null, fin: null, enLettres: 'hiver' },
+    '2026-02-01',
+    'inconnue',
+    /^Sa période, « hiver », est gardée en toutes lettres/,
+  ],
   ['its first date to come', { prochaine: jour('2026-01-20'), aVenir: 1 }, '2026-01-10', 'pas-commencee', /20 janvier/],
   ['within the month of grace', {}, '2026-01-25', 'inconnue', /Prévue depuis le 1er janvier/],
   [
@@ -276,6 +284,7 @@ const faits = fc.record<Faits>({
   derniereSignature: peutEtre,
   dernierChangement: peutEtre,
   dit: fc.option(fc.record({ sens: fc.constantFrom(...AVANCEMENTS), jour: unJour })),
+  enLettres: fc.constantFrom('', 'hiver'),
   chiffres: fc.constantFrom('', '12 séances et 34 participants'),
 })
 

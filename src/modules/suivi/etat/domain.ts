@@ -29,6 +29,8 @@ export type Faits = Readonly<{
   /** The period that was voted. */
   debut: Jour | null
   fin: Jour | null
+  /** Its words, where they tell no day: « de temps en temps », « hiver ». */
+  enLettres: string
   /** Published dates: those that took place as far as the calendar knows, the next one, those called off or put off. */
   premiereDate: Jour | null
   derniereTenue: Jour | null
@@ -128,6 +130,11 @@ function duTableau(f: Faits): Situee | null {
   return { situation: 'deplacee', raison: `Reportée, ${source} ; aucune date n’est à venir.`, depuis: null }
 }
 
+const sansJour = ({ enLettres }: Faits): string =>
+  enLettres === ''
+    ? 'Aucune date n’est encore donnée.'
+    : `Sa période, « ${enLettres} », est gardée en toutes lettres : ses jours n’y sont pas lus.`
+
 /** Told beside the state, whose name says the rest. */
 const C_EST_NOTE = 'C’est noté dans la programmation.'
 
@@ -169,7 +176,7 @@ function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
   const quand = f.connueDepuis.equals(aujourdhui)
     ? NEUVE
     : attendue === null
-      ? 'Aucune date n’est encore donnée.'
+      ? sansJour(f)
       : auPlusTard(attendue, aujourdhui)
         ? `Prévue depuis le ${dire(attendue)} ; aucune date n’est au calendrier et rien n’est compté${ailleurs(f)}`
         : `Sa période commence le ${dire(attendue)}.`
