@@ -236,7 +236,7 @@ export type Module = Readonly<{
   structureReunie?: (tx: Tx, retire: Id, garde: Id) => Promise<void>
   /** The same of two actions. */
   actionReunie?: (tx: Tx, retire: Id, garde: Id) => Promise<void>
-  /** « Ce message n’est pas pour moi », said by this link or (`null`) to the desk: what was answered by the links of this person was by somebody else. */
+  /** « Ce message n’est pas pour moi », said by this link or (`null`) to the desk: what was answered by the links of this person was by somebody else. What they were: `dernierParLien`. */
   pasMoi?: (visit: Visit, tx: Tx, personneId: Id, lien: Lien | null) => Promise<void>
   /** A talent is not to be called by these structures any more: what waited there, undone; gives how many yeses of theirs. */
   structuresRefusees?: (visit: Visit, tx: Tx, talentId: Id, structures: readonly Id[]) => Promise<number>

@@ -1,7 +1,7 @@
 import { url } from '#platform/url.ts'
 import type { GesteDeLien, Module } from '#src/ground/module.ts'
 import { screens } from '#src/ground/web.ts'
-import { annulations, arreterLesDepasses } from './ecrire/usecases.ts'
+import { annulations, arreterLesDepasses, pasLaStructure } from './ecrire/usecases.ts'
 import { panneaux, todos, volets } from './panneaux.tsx'
 import { LIEN_DE_CONFIRMATION, LIEN_DE_SUITE } from './policy.ts'
 import { avertirLesStructures } from './prevenir/avertir.ts'
@@ -72,6 +72,7 @@ export const appels: Module = {
     await arreterLesDepasses(visit)
     await avertirLesStructures(visit)
   },
+  pasMoi: pasLaStructure,
   signatures: ['appels.redige_par', 'appels.confirme_par'],
   ecrits: [
     {

@@ -80,8 +80,8 @@ export async function findAll(tx: Tx, ids: readonly string[]): Promise<ReadonlyM
 
 type Suites = Readonly<{
   issue?: Issue | null
-  confirmePar?: string
-  publieLe?: Temporal.Instant
+  confirmePar?: string | null
+  publieLe?: Temporal.Instant | null
   expireLe?: Temporal.Instant
 }>
 

@@ -14,7 +14,7 @@ import { liensScreen } from './lecture/screens/liens.tsx'
 import { listeScreen } from './lecture/screens/liste.tsx'
 import { questionScreen } from './lecture/screens/question.tsx'
 import { notesDites } from './lecture/store.ts'
-import { numeroterLesNouvelles } from './lecture/usecases.ts'
+import { numeroterLesNouvelles, pasElle } from './lecture/usecases.ts'
 import { visite } from './lecture/visites.tsx'
 import { liensDits } from './membres/liens-store.ts'
 import { agitIci, peutDemanderASieger } from './membres/policy.ts'
@@ -68,6 +68,7 @@ export const conseil: Module = {
   dus,
   courriels,
   liens: { [LIEN_DE_QUESTION]: { page: (questionId) => `/conseil/questions/${questionId}` } },
+  pasMoi: pasElle,
   personalData: {
     libelle: 'Votre place au conseil citoyen',
     exporter: async (tx, personneId) => {

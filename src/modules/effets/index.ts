@@ -33,7 +33,7 @@ import { recitsScreen } from './recits/screens/recits.tsx'
 import { recueillirScreen } from './recits/screens/recueillir.tsx'
 import { retraitScreen } from './recits/screens/retrait.tsx'
 import { tenirScreen } from './recits/screens/tenir.tsx'
-import { oublierSesRecits, sesRecits } from './recits/usecases.ts'
+import { oublierSesRecits, pasElle, sesRecits } from './recits/usecases.ts'
 
 export {
   type Effet,
@@ -102,6 +102,7 @@ export const effets: Module = {
     [LIEN_DE_CONFIRMATION]: { page: (demandeId) => `/effets/confirmer/${demandeId}` },
     [LIEN_DE_POULS]: { page: (poulsId) => `/pouls/${poulsId}/questions` },
   },
+  pasMoi: pasElle,
   personalData: {
     libelle: 'Ce que vous avez raconté, et les effets que vous avez notés',
     exporter: async (tx, personneId) => [...(await sesRecits(tx, personneId)), ...(await redigesPar(tx, personneId))],

@@ -1,5 +1,5 @@
 import { prevenir } from '#modules/notifications/index.ts'
-import { changements, noter } from '#modules/personnes/index.ts'
+import { changements, dernierParLien, noter } from '#modules/personnes/index.ts'
 import { contactsDe, quartiersDeLAction, trouverAction, trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -197,7 +197,11 @@ export async function partir(tx: Tx, visit: Visit, personneId: Id): Promise<void
 
 /** « Ce message n’est pas pour moi »: the answer that came by a link of this person was somebody else's. It is asked again, and whoever had it is told. */
 export async function pasElle(visit: Visit, tx: Tx, personneId: Id): Promise<void> {
-  for (const entre of await queries.reponduesParLien(tx, personneId)) {
+  const siens = await dernierParLien(tx, personneId, 'partage')
+  for (const entre of await queries.repondues(
+    tx,
+    siens.map(({ id }) => id),
+  )) {
     const { id, etat } = entre.partage
     fresh(await store.saveEtat(tx, entre.partage, 'demande', { accordeLe: null, conclusLe: null }))
     await noter(tx, visit, 'partage', id, 'pas-moi', { etat: { avant: etat, apres: 'demande' } })

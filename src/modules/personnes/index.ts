@@ -23,6 +23,7 @@ export {
   type Changements,
   changements,
   changerDObjet,
+  dernierParLien,
   historique,
   historiques,
   type LigneDeJournal,

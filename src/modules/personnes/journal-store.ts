@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { fromRow, pick } from '#platform/columns.ts'
 import { newId } from '#platform/ids.ts'
-import { auteur, personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
+import { auteur, PAR_LIEN, personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
 
 export type Changements = Record<string, { avant: unknown; apres: unknown }>
 
@@ -64,6 +64,47 @@ export async function historiques(
     .execute()
   const lignes = rows.map((row) => fromRow(pick(row, 'objet_id', 'id', 'geste', 'changements', 'auteur', 'fait_le')))
   return Map.groupBy(lignes, ({ objetId }) => objetId)
+}
+
+/** Of one thing, what a link of somebody did last: the last gesture, and all the instants at which their links did one. */
+export type ParLien = Readonly<{ id: string; geste: string; le: Temporal.Instant; faits: readonly Temporal.Instant[] }>
+
+/**
+ * The things of a kind of which a link of this person did the last of these gestures (any, where none is told): what « ce message
+ * n’est pas pour moi » takes back (`Module.pasMoi`), since somebody else held it.
+ */
+export async function dernierParLien(
+  tx: Tx,
+  personneId: string,
+  objet: string,
+  gestes: readonly string[] = [],
+): Promise<readonly ParLien[]> {
+  const lignes = () =>
+    tx
+      .selectFrom('journal')
+      .where('objet', '=', objet)
+      .$if(gestes.length > 0, (q) => q.where('geste', 'in', [...gestes]))
+  const siennes = lignes().select('objet_id').where('auteur', '=', PAR_LIEN).where('auteur_id', '=', personneId)
+  const rows = await lignes()
+    .select(['objet_id', 'geste', 'auteur', 'auteur_id', 'fait_le'])
+    .where('objet_id', 'in', siennes)
+    .orderBy('objet_id')
+    .orderBy('fait_le', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  const sien = (row: (typeof rows)[number]) => row.auteur === PAR_LIEN && row.auteur_id === personneId
+  return [...Map.groupBy(rows, ({ objet_id }) => objet_id)].flatMap(([id, [dernier, ...avant]]) =>
+    dernier && sien(dernier)
+      ? [
+          {
+            id,
+            geste: dernier.geste,
+            le: dernier.fait_le,
+            faits: [dernier, ...avant.filter(sien)].map((un) => un.fait_le),
+          },
+        ]
+      : [],
+  )
 }
 
 /** What was done to `avant` was done to `apres`, of which it is now a part. */

@@ -1,3 +1,4 @@
+import { dernierParLien } from '#modules/personnes/index.ts'
 import type { Module } from '#src/ground/module.ts'
 import { screens } from '#src/ground/web.ts'
 import { aFaire } from './a-faire.ts'
@@ -23,7 +24,7 @@ import { pourMoiScreen } from './screens/pour-moi.tsx'
 import { promesseScreen } from './screens/promesse.tsx'
 import { promesseDePartageScreen } from './screens/promesse-partage.tsx'
 import { reunionScreen } from './screens/reunion.tsx'
-import { garderLaReponse, oublierParLien } from './store/invites.ts'
+import { garderLaReponse, oublierLaReponse, PAR_SON_LIEN } from './store/invites.ts'
 
 export const tempsForts: Module = {
   nom: 'temps-forts',
@@ -53,7 +54,11 @@ export const tempsForts: Module = {
   courriels,
   concernes,
   rattaches,
-  pasMoi: (_visit, tx, personneId) => oublierParLien(tx, personneId),
+  pasMoi: async (_visit, tx, personneId) => {
+    const { objet, geste } = PAR_SON_LIEN
+    for (const { id, faits } of await dernierParLien(tx, personneId, objet, [geste]))
+      await oublierLaReponse(tx, id, faits)
+  },
   structureReunie: garderLaReponse,
   personalData: { libelle: 'Rencontres où vous étiez invité ou invitée', exporter: donneesDe, effacer },
   entretien: oublier,

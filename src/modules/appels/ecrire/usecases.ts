@@ -1,6 +1,6 @@
 import { enPassantAUneAutre, type LienFait, lienPour } from '#modules/comptes/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
-import { type Changements, changements, noter } from '#modules/personnes/index.ts'
+import { type Changements, changements, dernierParLien, noter } from '#modules/personnes/index.ts'
 import { contactsDe, quartiersDeLAction, trouverAction, trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
@@ -29,6 +29,7 @@ import {
   estAConclure,
   estDeplace,
   expiration,
+  GESTES,
   type Geste,
   gesteDeFin,
   type Issue,
@@ -262,6 +263,16 @@ export const confirmerAppel = (visit: Visit, id: Id): Promise<Result<Etat, Refus
     )
   })
 
+/** « Ce message n’est pas pour moi » of who answers for a structure: the yes that came by their link was never said, and is asked again. */
+export async function pasLaStructure(visit: Visit, tx: Tx, personneId: Id): Promise<void> {
+  for (const { id, geste } of await dernierParLien(tx, personneId, 'appel', GESTES)) {
+    const appel = geste === 'publier' ? await store.find(tx, id) : null
+    if (appel?.etat !== 'ouvert' && appel?.etat !== 'complet') continue
+    fresh(await store.saveEtat(tx, appel, 'a-confirmer', { confirmePar: null, publieLe: null }))
+    await noter(tx, visit, 'appel', id, 'pas-moi', { etat: { avant: appel.etat, apres: 'a-confirmer' } })
+  }
+}
+
 /** From a draft: waits for the porteur's word. */
 export const demanderConfirmation = (visit: Visit, id: Id) => faire(visit, id, 'demander-confirmation', tient(visit))
 
@@ -366,7 +377,12 @@ export const faireConfirmer = (visit: Visit, id: Id, contactId: Id | null): Prom
     if (contact && contact.contactId !== appel.contactId) await store.saveContact(tx, id, contact.contactId)
     const personneId = contact?.personneId ?? null
     if (personneId && contactId)
-      await prevenir(tx, visit, { personneId, genre: 'appel-a-confirmer', usage: 'compte', donnees: { id } })
+      await prevenir(tx, visit, {
+        personneId,
+        genre: 'appel-a-confirmer',
+        usage: 'compte',
+        donnees: { id, personneId },
+      })
     return lienDeConfirmation(tx, visit, id, personneId)
   })
 

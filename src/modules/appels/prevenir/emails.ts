@@ -9,10 +9,10 @@ import { textes } from '../textes.fr.ts'
 import { lienDeSuite } from './avertir.ts'
 
 /** To the porteur's contact: what was written for them, to read and confirm. */
-const aConfirmer: Courriel = async (visit, tx, { id }) => {
+const aConfirmer: Courriel = async (visit, tx, { id, personneId = null }) => {
   const appel = id ? await find(tx, id) : null
   if (appel?.etat !== 'a-confirmer') return null
-  const { chemin } = await lienDeConfirmation(tx, visit, appel.id, null)
+  const { chemin } = await lienDeConfirmation(tx, visit, appel.id, personneId)
   return {
     aQui: await contactsDe(tx, appel.structureId),
     sujet: `À confirmer : « ${appel.titre} »`,

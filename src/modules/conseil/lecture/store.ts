@@ -133,6 +133,15 @@ export const saveReponse = (tx: Tx, visit: Visit, id: Id, version: number, repon
     .where('version', '=', version)
     .$call(wroteOne)
 
+/** It was not answered: it waits again. */
+export const oublierLaReponse = (tx: Tx, id: Id, version: number): Promise<boolean> =>
+  tx
+    .updateTable('questions_de_lecture')
+    .set({ reponse_dite: '', repondue_le: null, repondue_par: '', version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .$call(wroteOne)
+
 /** What somebody noted, for whoever asks what is kept of them. */
 export const notesDites = (tx: Tx, membreIds: readonly Id[]) =>
   tx

@@ -1,11 +1,11 @@
 import { lienPour } from '#modules/comptes/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
-import { noter } from '#modules/personnes/index.ts'
+import { dernierParLien, noter } from '#modules/personnes/index.ts'
 import { contactsDe } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
-import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { authorize, found, fresh, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { estDici, estLie, liesParmi, type Membre } from '../membres/domain.ts'
 import { declarationsDe, liensDe } from '../membres/liens-store.ts'
 import { pourQui } from '../membres/liens-usecases.ts'
@@ -134,6 +134,9 @@ export const poserUneQuestion = (
     return ok(contacts.length)
   })
 
+/** As the journal names it: an answer is written down, so that one by a link that came to somebody else is taken back. */
+const [QUESTION, REPONDRE] = ['question-du-conseil', 'repondre']
+
 /**
  * The structure answers, or says it better as long as the council reads: what its members had before them when they noted and
  * voted stays as they read it. A first answer that comes after is kept with its day.
@@ -148,7 +151,21 @@ export const repondreAuConseil = (
     authorize(policy.peutRepondre(visit.me, question.id, ligne.structureId))
     if (question.reponse === dite.reponse) return ok()
     if (question.repondueLe !== null && !seLit(ligne)) return refused('lue')
-    return (await store.saveReponse(tx, visit, dite.id, dite.version, dite.reponse))
-      ? ok()
-      : refused('ecrite-entre-temps')
+    if (!(await store.saveReponse(tx, visit, dite.id, dite.version, dite.reponse))) return refused('ecrite-entre-temps')
+    await noter(tx, visit, QUESTION, dite.id, REPONDRE)
+    return ok()
   })
+
+/**
+ * « Ce message n’est pas pour moi »: an answer that came by a link of this person was somebody else's, and is asked for again. What
+ * the council read before it noted and voted stays as it read it.
+ */
+export async function pasElle(visit: Visit, tx: Tx, personneId: Id): Promise<void> {
+  for (const { id } of await dernierParLien(tx, personneId, QUESTION, [REPONDRE])) {
+    const q = await store.question(tx, id)
+    const ligne = q && q.repondueLe !== null ? await ligneDe(tx, q.actionId) : null
+    if (!q || !ligne || !seLit(ligne)) continue
+    fresh(await store.oublierLaReponse(tx, id, q.version))
+    await noter(tx, visit, QUESTION, id, 'pas-moi')
+  }
+}

@@ -64,26 +64,23 @@ export const accorder = (tx: Tx, visit: Visit, id: Id, auBureau: boolean): Promi
     .where('accordee_le', 'is', null)
     .$call(wroteOne)
 
-/** « Oui » was said last by a link of this person, and when. */
-const parUnLienDe = (personneId: Id) => sql`select j.objet_id, j.fait_le from (
-    select distinct on (objet_id) objet_id, auteur, auteur_id, fait_le from journal
-    where objet = 'deja-ensemble' and geste = 'accorder' order by objet_id, fait_le desc, id desc) j
-  where j.auteur = ${PAR_LIEN} and j.auteur_id = ${personneId}`
+/** What was agreed to by a link waits again. `false`: it was not, or does already. */
+export const reprendre = (tx: Tx, id: Id): Promise<boolean> =>
+  tx
+    .updateTable('deja_ensemble')
+    .set({ accordee_le: null, accordee_par: '' })
+    .where('id', '=', id)
+    .where('accordee_par', '=', PAR_LIEN)
+    .$call(wroteOne)
 
-/** Somebody else held the links of this person: what was agreed to by one of them waits again. Which. */
-export async function reprendre(tx: Tx, personneId: Id): Promise<readonly Id[]> {
-  const { rows } = await sql<{ id: Id }>`update deja_ensemble d set accordee_le = null, accordee_par = ''
-    from (${parUnLienDe(personneId)}) l
-    where l.objet_id = d.id and d.accordee_le is not null and d.accordee_par = ${PAR_LIEN} returning d.id`.execute(tx)
-  return rows.map(({ id }) => id)
-}
-
-/** It was this person after all: what was taken back so, and not answered since, is as it was. Which. */
-export async function rendre(tx: Tx, personneId: Id): Promise<readonly Id[]> {
-  const { rows } = await sql<{ id: Id }>`update deja_ensemble d set accordee_le = l.fait_le, accordee_par = ${PAR_LIEN}
-    from (${parUnLienDe(personneId)}) l where l.objet_id = d.id and d.accordee_le is null returning d.id`.execute(tx)
-  return rows.map(({ id }) => id)
-}
+/** What was taken back so, and not answered since, is as it was. */
+export const rendre = (tx: Tx, id: Id, le: Temporal.Instant): Promise<boolean> =>
+  tx
+    .updateTable('deja_ensemble')
+    .set({ accordee_le: le, accordee_par: PAR_LIEN })
+    .where('id', '=', id)
+    .where('accordee_le', 'is', null)
+    .$call(wroteOne)
 
 export const remove = (tx: Tx, id: Id): Promise<unknown> =>
   tx.deleteFrom('deja_ensemble').where('id', '=', id).execute()

@@ -1,5 +1,5 @@
 import { donneesDites, prevenir } from '#modules/notifications/index.ts'
-import { noter } from '#modules/personnes/index.ts'
+import { dernierParLien, noter } from '#modules/personnes/index.ts'
 import { contactsDe, trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { oneAtATime } from '#platform/db/one-at-a-time.ts'
@@ -116,9 +116,11 @@ export const retirerDejaEnsemble = (visit: Visit, id: Id): Promise<DejaEnsemble>
 
 /** « Ce message n’est pas pour moi »: a yes that came by a link of this person was somebody else's, and the other structure is asked still. */
 export async function pasElle(visit: Visit, tx: Tx, personneId: Id): Promise<void> {
-  for (const id of await store.reprendre(tx, personneId)) await noter(tx, visit, 'deja-ensemble', id, 'pas-moi')
+  for (const { id } of await dernierParLien(tx, personneId, 'deja-ensemble', ['accorder']))
+    if (await store.reprendre(tx, id)) await noter(tx, visit, 'deja-ensemble', id, 'pas-moi')
 }
 
 export async function cetaitElle(visit: Visit, tx: Tx, personneId: Id): Promise<void> {
-  for (const id of await store.rendre(tx, personneId)) await noter(tx, visit, 'deja-ensemble', id, 'cetait-elle')
+  for (const { id, le } of await dernierParLien(tx, personneId, 'deja-ensemble', ['accorder']))
+    if (await store.rendre(tx, id, le)) await noter(tx, visit, 'deja-ensemble', id, 'cetait-elle')
 }

@@ -160,6 +160,15 @@ export async function changerLesMots(
   return true
 }
 
+/** Kept as it is, and read by nobody before it is read again. `false`: it was not, or was taken back. */
+export const remettreARelire = (tx: Tx, id: Id): Promise<boolean> =>
+  tx
+    .updateTable('recits')
+    .set((eb) => ({ etat: 'a-relire', relu_par: '', relu_le: null, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .where('etat', '=', 'garde')
+    .$call(wroteOne)
+
 /** Read again: shown, or set aside with the reason. */
 export const relireRecit = (
   tx: Tx,

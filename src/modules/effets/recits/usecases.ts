@@ -1,5 +1,5 @@
 import { type LienFait, lienPour } from '#modules/comptes/index.ts'
-import { noter } from '#modules/personnes/index.ts'
+import { dernierParLien, noter } from '#modules/personnes/index.ts'
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -105,6 +105,12 @@ export const redire = (
     await noter(tx, visit, 'recit', id, 'redire')
     return ok(undefined)
   })
+
+/** « Ce message n’est pas pour moi »: what a link of this person said otherwise was somebody else's, and is read by nobody before it is read again. */
+export async function pasElle(visit: Visit, tx: Tx, personneId: Id): Promise<void> {
+  for (const { id } of await dernierParLien(tx, personneId, 'recit', ['redire']))
+    if (await store.remettreARelire(tx, id)) await noter(tx, visit, 'recit', id, 'pas-moi')
+}
 
 /** Taken back, by its link or by whoever hears it on the phone: at once, everywhere. Twice is once. */
 export const retirer = (visit: Visit, id: Id, pour: RetirePour = 'personne'): Promise<void> =>

@@ -1,6 +1,6 @@
 import { ageAnnonce, seraLa, trouverTalent } from '#modules/annuaire/index.ts'
 import { rendreSansObjet } from '#modules/notifications/index.ts'
-import { historique, noter } from '#modules/personnes/index.ts'
+import { dernierParLien, historique, noter } from '#modules/personnes/index.ts'
 import { pick } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -15,7 +15,6 @@ import { rappel } from '../etats/rappels.ts'
 import { ecrireNote, type NouvelleNote } from '../notes/notes-store.ts'
 import * as policy from '../policy.ts'
 import { resteADireDe } from '../store/numeros-queries.ts'
-import { accordeesParLien } from '../store/queries.ts'
 import * as store from '../store/store.ts'
 import { demanderAuPorteur, direPasEncore, interlocuteurDe } from './annonces.ts'
 import { type AvecMot, type Decision, faire } from './gestes.ts'
@@ -237,9 +236,16 @@ async function raturerLePorteur(tx: Tx, visit: Visit, m: domain.MiseEnLien): Pro
   return decision
 }
 
-/** « Ce message n’est pas pour moi » of who answers for a structure: the yes that came by their link was never said, and both who heard of it are told. */
+/**
+ * « Ce message n’est pas pour moi » of who answers for a structure: the yes that came by their link was never said, and both who
+ * heard of it are told; nor was the no, and the talent is asked again as after any that is taken up anew.
+ */
 export async function pasLaStructure(visit: Visit, tx: Tx, personneId: Id): Promise<void> {
-  for (const m of await accordeesParLien(tx, personneId)) await raturerLePorteur(tx, visit, m)
+  for (const { id } of await dernierParLien(tx, personneId, 'mise-en-lien', Object.values(GESTE_DU_PORTEUR))) {
+    const m = await store.find(tx, id)
+    if (m?.etat === 'coordonnees-partagees') await raturerLePorteur(tx, visit, m)
+    else if (m?.etat === 'refusee-par-le-porteur') await faire(tx, visit, m, 'reprendre')
+  }
 }
 
 /** Either side, or the desk for it, steps back: always allowed while nothing is done, never shown as a fault, no reason asked. */

@@ -7,7 +7,7 @@ import { jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/ground/quartiers-queries.ts'
-import { bureauDe, type Me, PAR_LIEN, type Quartiers, type Tx } from '#src/ground/visit.ts'
+import { bureauDe, type Me, type Quartiers, type Tx } from '#src/ground/visit.ts'
 import { estAPrevenir, FINIES } from '../etats/a-prevenir.ts'
 import { estEnCours, type MiseEnLien } from '../etats/domain.ts'
 import { aEteApprochee, EN_COURS } from '../etats/mise-en-lien.ts'
@@ -93,18 +93,6 @@ export const aupresDe = (tx: Tx, talentId: Id, structures: readonly Id[]): Promi
     .where((eb) => eb('a.structure_id', '=', eb.fn.any(eb.val([...structures]))))
     .orderBy('a.id')
     .execute()
-
-/** Agreed to for the structure by a link of this person, and not over: its last yes is theirs. */
-export async function accordeesParLien(tx: Tx, personneId: Id): Promise<MiseEnLien[]> {
-  const rows = await misesEnLienNommees(tx)
-    .where('m.etat', '=', 'coordonnees-partagees')
-    .where(sql<boolean>`(select j.auteur = ${PAR_LIEN} and j.auteur_id = ${personneId} from journal j
-      where j.territoire_id = m.territoire_id and j.objet = 'mise-en-lien' and j.objet_id = m.id and j.geste = 'oui-du-porteur'
-      order by j.fait_le desc, j.id desc limit 1)`)
-    .orderBy('m.id')
-    .execute()
-  return rows.map(toMiseEnLien)
-}
 
 /** One's own: as a talent what one was asked, as a porteur what the structures were offered (200 at most). */
 export async function deLaPersonne(tx: Tx, personneId: Id | null, structures: readonly Id[]): Promise<MiseEnLien[]> {

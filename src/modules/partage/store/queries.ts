@@ -6,7 +6,7 @@ import { jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { tenuPar } from '#src/ground/quartiers-queries.ts'
-import { type Me, PAR_LIEN, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
+import { type Me, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Annonce, type Etat, type Genre, type Partage, type Sens, seRend } from '../domain.ts'
 import { annoncesNommees, partagesNommes, toAnnonce, toPartage } from './store.ts'
 
@@ -169,13 +169,11 @@ export async function duContact(tx: Tx, personneId: Id): Promise<(PartageVu & { 
 /** The mail that says that an answer was somebody else's, and that there is none yet. */
 export const PAS_ENCORE = 'partage-pas-encore'
 
-/** What a link of this person answered, and nobody went on from since. */
-export async function reponduesParLien(tx: Tx, personneId: Id): Promise<PartageVu[]> {
+/** Of these, those that were answered, and that nobody went on from since. */
+export async function repondues(tx: Tx, ids: readonly Id[]): Promise<PartageVu[]> {
   const rows = await partagesNommes(tx)
     .where('p.etat', 'in', ['accord', 'refuse'])
-    .where(sql<SqlBool>`(select j.auteur = ${PAR_LIEN} and j.auteur_id = ${personneId} from journal j
-      where j.territoire_id = p.territoire_id and j.objet = 'partage' and j.objet_id = p.id
-      order by j.fait_le desc, j.id desc limit 1)`)
+    .where('p.id', '=', (eb) => eb.fn.any(eb.val([...ids])))
     .orderBy('p.id')
     .execute()
   return avecAnnonces(tx, rows.map(toPartage))

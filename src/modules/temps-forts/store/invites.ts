@@ -217,18 +217,14 @@ export async function saveVoix(
 /** Written down when somebody answers by a link, at the instant of what it wrote. */
 export const PAR_SON_LIEN = { objet: 'invite-de-temps-fort', geste: 'repondre-par-lien' } as const
 
-/** Somebody else held the links of this person: what was answered by them, of a meeting that is not over, is to be asked again. */
-export async function oublierParLien(tx: Tx, personneId: Id): Promise<void> {
-  const { objet, geste } = PAR_SON_LIEN
-  const parLien = sql`(select j.objet_id, j.fait_le from journal j
-    where j.objet = ${objet} and j.geste = ${geste} and j.auteur_id = ${personneId}) l`
-  const pasFinie = sql`i.temps_fort_id in (select id from temps_forts where etat in ('sondage', 'fixe'))`
-  await sql`delete from voix_de_temps_fort v using invites_de_temps_fort i, ${parLien}
-    where i.id = v.invite_id and l.objet_id = i.id and v.dite_le = l.fait_le and ${pasFinie}`.execute(tx)
-  await sql`update invites_de_temps_fort i set vient = null, repondu_le = null, mot = '' from ${parLien}
-    where l.objet_id = i.id and i.note_par = '' and coalesce(i.repondu_le, l.fait_le) = l.fait_le and ${pasFinie}`.execute(
-    tx,
-  )
+/** What was answered at these instants, of a meeting that is not over, is to be asked again. */
+export async function oublierLaReponse(tx: Tx, id: Id, faits: readonly Temporal.Instant[]): Promise<void> {
+  const instants = sql`${[...faits]}::timestamptz[]`
+  const pasFinie = sql`i.id = ${id} and i.temps_fort_id in (select id from temps_forts where etat in ('sondage', 'fixe'))`
+  await sql`delete from voix_de_temps_fort v using invites_de_temps_fort i
+    where i.id = v.invite_id and v.dite_le = any(${instants}) and ${pasFinie}`.execute(tx)
+  await sql`update invites_de_temps_fort i set vient = null, repondu_le = null, mot = ''
+    where i.note_par = '' and (i.repondu_le is null or i.repondu_le = any(${instants})) and ${pasFinie}`.execute(tx)
 }
 
 /** Of two structures that become one, each invited under nobody's name: who came did, and the line that was answered stays. */
