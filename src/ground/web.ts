@@ -126,6 +126,10 @@ export function goTo(c: Context, address: string, message?: string): Response {
 export const goOn = (c: Ctx, path: string, message?: string, params: Params = {}, query: Query = {}): Response =>
   goTo(c, url(path, c.var.visit, { ...c.req.param(), ...params }, query), message)
 
+/** The same, at a line of that page or where its list stands (`#id`): by keys one goes on from there, not from its top. */
+export const goOnAt = (c: Ctx, path: string, la: string, message: string, params: Params = {}): Response =>
+  goTo(c, `${url(path, c.var.visit, { ...c.req.param(), ...params })}#${la}`, message)
+
 /** Of a list that a gesture makes shorter, where one goes on: the next line, else the one before. */
 export function apresElle<T>(liste: readonly T[], une: T): T | undefined {
   const rang = liste.indexOf(une)

@@ -16,7 +16,7 @@ import { montant } from '#platform/money.ts'
 import { readFieldNames } from '#platform/pdf/formulaires.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit, write } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, goOnAt, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Section, Tableau } from '#ui/data.tsx'
 import { Champ, champs, Envoi, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -130,7 +130,7 @@ reglagesScreen.post(`${PATH}/taux/:taux/retrait`, async (c) => {
     found((await retirerTaux(tx, param(c, 'taux'))) || null)
     await noter(tx, visit, 'reglages-des-bilans', visit.territoire.id, 'retirer-un-taux')
   })
-  return goOn(c, PATH, 'Le taux est retiré.')
+  return goOnAt(c, PATH, HEURE, 'Le taux est retiré.')
 })
 
 type Donnees = Awaited<ReturnType<typeof donnees>>
@@ -205,10 +205,12 @@ function Page(props: Props) {
   )
 }
 
+const HEURE = 'heure'
+
 function LesTaux({ visit, taux, values, errors }: Props) {
   const champ = champs(FormTaux, values, errors)
   return (
-    <Section id="heure" titre="Ce que vaut une heure donnée">
+    <Section id={HEURE} titre="Ce que vaut une heure donnée">
       <p>
         L’État ne fixe aucun taux : c’est votre choix, daté, écrit dans chaque bilan. Beaucoup prennent le SMIC horaire,
         qui change dans l’année. Le temps de gouvernance n’est jamais compté.

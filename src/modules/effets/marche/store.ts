@@ -188,12 +188,15 @@ export async function publish(tx: Tx, id: Id, publieeLe: Temporal.Instant | null
   await tx.updateTable('marches_exploratoires').set({ publiee_le: publieeLe }).where('id', '=', id).execute()
 }
 
-export async function findPhoto(tx: Tx, id: Id): Promise<(PhotoDeHalte & Readonly<{ marcheId: Id }>) | null> {
+export async function findPhoto(
+  tx: Tx,
+  id: Id,
+): Promise<(PhotoDeHalte & Readonly<{ marcheId: Id; rang: number }>) | null> {
   const row = await photos(tx)
     .innerJoin('haltes as h', (j) =>
       j.onRef('h.territoire_id', '=', 'p.territoire_id').onRef('h.id', '=', 'p.halte_id'),
     )
-    .select('h.marche_id')
+    .select(['h.marche_id', 'h.rang'])
     .where('p.id', '=', id)
     .executeTakeFirst()
   return row ? fromRow(row) : null

@@ -105,9 +105,9 @@ export async function photoTenue(tx: Tx, visit: Visit, id: Id) {
   return { photo, marche: await marcheTenue(tx, visit, photo.marcheId) }
 }
 
-export const retirerLaPhoto = (visit: Visit, id: Id): Promise<Id> =>
+export const retirerLaPhoto = (visit: Visit, id: Id) =>
   write(visit, async (tx) => {
     const { photo } = await photoTenue(tx, visit, id)
     await store.removePhoto(tx, id)
-    return photo.marcheId
+    return photo
   })

@@ -13,3 +13,6 @@ export const ImageDeHalte = ({ photo, t }: { photo: PhotoDeHalte; t: Territoire 
     decoding="async"
   />
 )
+
+/** Where a stop stands on the page of its walk. */
+export const ancreDeHalte = ({ rang }: Readonly<{ rang: number }>): string => `halte-${rang}`

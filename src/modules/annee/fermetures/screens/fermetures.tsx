@@ -7,7 +7,7 @@ import { isId, newId } from '#platform/ids.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Tx, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
+import { apresElle, type Ctx, goOn, goOnAt, param, readForm, screen } from '#src/ground/web.ts'
 import { Carte, Liste, Puces, Section, Vide } from '#ui/data.tsx'
 import { Champ, Choix, champs, Envoi, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -60,9 +60,14 @@ fermeturesScreen.post(PATH, async (c) => {
 })
 
 fermeturesScreen.post(`${PATH}/:id/retrait`, async (c) => {
+  const { fermetures } = await donnees(c)
+  const elle = fermetures.find(({ id }) => id === param(c))
+  const la = elle && apresElle(fermetures, elle)
   await rouvrir(c.var.visit, param(c))
-  return goOn(c, PATH, 'La fermeture est retirée.')
+  return goOnAt(c, PATH, la ? ancre(la) : 'dire', 'La fermeture est retirée.')
 })
+
+const ancre = ({ id }: Fermeture) => `fermeture-${id}`
 
 type Option = Readonly<{ valeur: string; libelle: string; groupe: string }>
 
@@ -119,6 +124,7 @@ function Page({ visit, fermetures, options, dates, values, errors }: Props) {
     >
       <Liste
         libelle="Les fermetures à venir"
+        ids={fermetures.map(ancre)}
         elements={fermetures.map((une) => (
           <Carte titre={une.nom}>
             <p>{majuscule(direQuand(une))}</p>

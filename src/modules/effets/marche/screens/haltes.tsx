@@ -7,13 +7,14 @@ import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
 import { depot } from '#src/ground/depots.ts'
 import { authorize, read } from '#src/ground/visit.ts'
-import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, goOnAt, param, screen } from '#src/ground/web.ts'
 import { Champ, champs, Formulaire, GroupeDeChamps, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { PageDeRetrait } from '#ui/retrait.tsx'
 import { haltesDe } from '../store.ts'
 import { REFUS_DE_PHOTO, textes } from '../textes.fr.ts'
 import { ajouterUnePhoto, halteTenue, marcheLue, photoTenue, recopierLesHaltes, retirerLaPhoto } from '../usecases.ts'
+import { ancreDeHalte } from '../views.tsx'
 
 /** The sheet keyed back, all the stops at once; then a photo a stop. */
 export const haltesScreen = screen()
@@ -156,8 +157,8 @@ haltesScreen.get('/marches/photos/:id/retrait', async (c) => {
 })
 
 haltesScreen.post('/marches/photos/:id/retrait', async (c) => {
-  const id = await retirerLaPhoto(c.var.visit, param(c))
-  return goOn(c, '/marches/:id', 'La photo est retirée.', { id })
+  const photo = await retirerLaPhoto(c.var.visit, param(c))
+  return goOnAt(c, '/marches/:id', ancreDeHalte(photo), 'La photo est retirée.', { id: photo.marcheId })
 })
 
 /** Everybody may see it once the walk is published: what it says of somebody is asked about. */

@@ -13,7 +13,7 @@ import { feuilleDeMarche } from '../papier.ts'
 import { findPhoto, type Halte, haltesDe, octetsDe } from '../store.ts'
 import { textes } from '../textes.fr.ts'
 import { marcheLue, publier } from '../usecases.ts'
-import { ImageDeHalte } from '../views.tsx'
+import { ancreDeHalte, ImageDeHalte } from '../views.tsx'
 
 /** One walk, stop by stop: for the council, and for everybody once it is published. */
 export const marcheScreen = screen()
@@ -120,7 +120,7 @@ const donnees = (c: Ctx) => {
 type HalteProps = Readonly<{ halte: Halte; rang: number; visit: Visit; tient: boolean }>
 
 const UneHalte = ({ halte, rang, visit, tient }: HalteProps) => (
-  <Section id={`halte-${halte.rang}`} titre={`${rang}. ${halte.lieu || 'Sans nom de lieu'}`} serree>
+  <Section id={ancreDeHalte(halte)} titre={`${rang}. ${halte.lieu || 'Sans nom de lieu'}`} serree>
     <Fiche
       lignes={[
         { libelle: 'Ce que l’on voit', valeur: halte.vu },

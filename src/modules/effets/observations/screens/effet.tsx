@@ -3,7 +3,7 @@ import { enChiffres, enClair, jour, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { goOn, param, screen } from '#src/ground/web.ts'
+import { apresElle, goOn, goOnAt, param, screen } from '#src/ground/web.ts'
 import { Etiquette, Fiche, Liste, Message, Paragraphes, Section } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -149,9 +149,19 @@ effetScreen.get(`${PATH}/pieces/:piece/retrait`, async (c) => {
 })
 
 effetScreen.post(`${PATH}/pieces/:piece/retrait`, async (c) => {
-  await retirerLaPiece(c.var.visit, param(c), param(c, 'piece'))
-  return goOn(c, PATH, 'La pièce est retirée.', { id: param(c) })
+  const { visit } = c.var
+  const { effet } = await read(visit, (tx) => effetLu(tx, visit, param(c)))
+  const piece = found(effet.pieces.find(({ id }) => id === param(c, 'piece')))
+  const { maillon, rivaleId } = piece
+  const voisines = effet.pieces.filter((une) => une.maillon === maillon && une.rivaleId === rivaleId)
+  const la = apresElle([...pour(voisines), ...contre(voisines)], piece)
+  await retirerLaPiece(visit, effet.id, piece.id)
+  return goOnAt(c, PATH, la ? ancre(la) : (maillon ?? 'rivales'), 'La pièce est retirée.', { id: effet.id })
 })
+
+const ancre = ({ id }: Piece) => `piece-${id}`
+const pour = (pieces: readonly Piece[]) => pieces.filter(({ sens }) => sens === 'appuie')
+const contre = (pieces: readonly Piece[]) => pieces.filter(({ sens }) => sens === 'contredit')
 
 type PiecesProps = Readonly<{
   pieces: readonly Piece[]
@@ -190,15 +200,14 @@ function Pieces({ pieces, effet, visit, retire }: PiecesProps) {
         <p>
           <strong>{titre}</strong>
         </p>
-        <Liste genre="lignes" libelle={titre} elements={celles.map(une)} />
+        <Liste genre="lignes" libelle={titre} ids={celles.map(ancre)} elements={celles.map(une)} />
       </div>
     )
-  const [pour, contre] = [pieces.filter((p) => p.sens === 'appuie'), pieces.filter((p) => p.sens === 'contredit')]
   if (pieces.length === 0) return <p class="doux">Aucune pièce encore.</p>
   return (
     <>
-      {groupe('L’appuie', pour)}
-      {groupe('Dit autre chose', contre)}
+      {groupe('L’appuie', pour(pieces))}
+      {groupe('Dit autre chose', contre(pieces))}
     </>
   )
 }

@@ -7,7 +7,7 @@ import { newId } from '#platform/ids.ts'
 import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, permis, read } from '#src/ground/visit.ts'
-import { type Ctx, formOf, goOn, param, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, goOnAt, param, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
 import { Fiche, Liste, Puces, Refusee, Section } from '#ui/data.tsx'
 import { Champ, Choix, champs, Formulaire, optionsDe, Radios, SeulEnvoi, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -90,7 +90,7 @@ questionScreen.post(`${PATH}/pieces`, async (c) => {
 
 questionScreen.post(`${PATH}/pieces/:piece/retrait`, async (c) => {
   await retirerLaPiece(c.var.visit, param(c), param(c, 'piece'))
-  return goOn(c, PATH, 'La pièce est retirée.', { id: param(c) })
+  return goOnAt(c, PATH, PIECES, 'La pièce est retirée.', { id: param(c) })
 })
 
 questionScreen.post(`${PATH}/reponse`, async (c) => {
@@ -231,12 +231,14 @@ function Reponse({ visit, question, dit }: Props) {
   )
 }
 
+const PIECES = 'pieces'
+
 function Pieces({ visit, question, effets, dit }: Props) {
   const { values, errors } = dit.piece ?? { values: { id: newId() }, errors: {} }
   const champ = champs(FormDePieceDeQuestion, values, errors)
   const ecrit = peutEvaluer(visit.me)
   return (
-    <Section id="pieces" titre="Ce qui permet de répondre">
+    <Section id={PIECES} titre="Ce qui permet de répondre">
       <Liste
         genre="lignes"
         elements={question.pieces.map((piece) => (

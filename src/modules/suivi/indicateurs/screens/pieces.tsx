@@ -1,13 +1,14 @@
 import { parseForm, type Raw } from '#platform/forms.ts'
 import { depot } from '#src/ground/depots.ts'
 import { authorize, found, read } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, goOnAt, param, screen } from '#src/ground/web.ts'
 import { OCTETS_MAX, type RefusDePiece, TYPE_DE_PIECE } from '../pieces.ts'
 import { FormDePiece } from '../saisie.ts'
 import { octetsDeLaPiece } from '../store.ts'
 import { REFUS_DE_PIECE } from '../textes.fr.ts'
 import { joindrePiece, pieceLue, retirerPiece } from '../usecases.ts'
 import { donnees, PATH, pageDeLIndicateur, resteDit } from './indicateur.tsx'
+import { VALEURS } from './tableau-de-valeurs.tsx'
 
 /** What shows a value: joined to it, taken away by those who read it, withdrawn. */
 export const piecesScreen = screen()
@@ -53,5 +54,5 @@ piecesScreen.post('/suivi/pieces/:id/retrait', async (c) => {
     const { indicateur } = await read(visit, (tx) => pieceLue(tx, visit, param(c)))
     return resteDit(c, result.reason, indicateur.id)
   }
-  return goOn(c, PATH, 'Le fichier est retiré.', { id: result.value })
+  return goOnAt(c, PATH, VALEURS, 'Le fichier est retiré.', { id: result.value })
 })

@@ -17,13 +17,20 @@ const PATH = '/suivi/indicateurs/:id'
 type Props = Donnees & Rempli
 
 /** Values by definition: those of an older one are shown with it, and never beside the others as if they were the same. */
+/** Where they stand on the page. */
+export const VALEURS = 'valeurs'
+
 export function Valeurs(props: Props) {
   const { indicateur, visit, sienne } = props
   if (indicateur.valeurs.length === 0)
-    return indicateur.definitions[0]?.derive ? null : <p class="doux">Aucune valeur n’est notée pour le moment.</p>
+    return indicateur.definitions[0]?.derive ? null : (
+      <p id={VALEURS} class="doux">
+        Aucune valeur n’est notée pour le moment.
+      </p>
+    )
   const gardees = sienne && indicateur.valeurs.some((v) => v.transmiseLe === null)
   return (
-    <Section id="valeurs" titre="Valeurs">
+    <Section id={VALEURS} titre="Valeurs">
       {indicateur.definitions
         .filter((d) => indicateur.valeurs.some((v) => v.definition === d.numero))
         .map((d, rang) => (

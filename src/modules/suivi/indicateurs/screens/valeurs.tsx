@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { choix, texte } from '#platform/forms.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goOn, goTo, param, readForm, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, goOnAt, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { DECISIONS } from '../accord.ts'
 import { indicateurDeLaValeur } from '../store.ts'
 import { direDecision, direTransmission } from '../textes.fr.ts'
 import { deciderDeLaValeur, retirerIndicateur, retirerValeur, transmettreValeurs } from '../usecases.ts'
 import { donnees, PATH, pageDeLIndicateur, resteDit } from './indicateur.tsx'
+import { VALEURS } from './tableau-de-valeurs.tsx'
 
 /** What becomes of values once noted: passed on, agreed to or sent back, withdrawn, with their indicator too. */
 export const valeursScreen = screen()
@@ -52,7 +53,7 @@ valeursScreen.post('/suivi/valeurs/:id/decision', async (c) => {
 valeursScreen.post('/suivi/valeurs/:id/retrait', async (c) => {
   const result = await retirerValeur(c.var.visit, param(c))
   if (!result.ok) return resteDit(c, result.reason, await indicateurDe(c.var.visit, param(c)))
-  return goOn(c, PATH, 'La valeur est retirée.', { id: result.value })
+  return goOnAt(c, PATH, VALEURS, 'La valeur est retirée.', { id: result.value })
 })
 
 /** What another officer said first, and what this one had written. */

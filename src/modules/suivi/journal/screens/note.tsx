@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { depot } from '#src/ground/depots.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goOn, param, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, goOnAt, param, screen } from '#src/ground/web.ts'
 import { Liste, Paragraphes, Section } from '#ui/data.tsx'
 import { Bouton, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
@@ -20,6 +20,7 @@ import { GenreDeNote, ImageDePhoto, luePar } from '../views.tsx'
 export const noteScreen = screen()
 
 const PATH = '/suivi/notes/:id'
+const PHOTOS = 'photos'
 
 noteScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values={{ id: newId() }} errors={{}} />))
 
@@ -49,7 +50,7 @@ noteScreen.post(`${PATH}/retrait`, async (c) => {
 
 noteScreen.post('/suivi/photos/:id/retrait', async (c) => {
   const { noteId } = await retirerPhoto(c.var.visit, param(c))
-  return goOn(c, PATH, 'La photo est retirée.', { id: noteId })
+  return goOnAt(c, PATH, PHOTOS, 'La photo est retirée.', { id: noteId })
 })
 
 type Donnees = Awaited<ReturnType<typeof donnees>>
@@ -88,11 +89,13 @@ function Page(props: Props) {
       </p>
       <Paragraphes serre texte={note.texte} />
       {tient ? <p class="doux">{luePar(note)}</p> : null}
-      <Liste
-        genre="larges"
-        libelle="Photos"
-        elements={photos.map((photo) => <UnePhoto photo={photo} visit={visit} tient={tient} />)}
-      />
+      <div id={PHOTOS}>
+        <Liste
+          genre="larges"
+          libelle="Photos"
+          elements={photos.map((photo) => <UnePhoto photo={photo} visit={visit} tient={tient} />)}
+        />
+      </div>
       {tient ? <AjouterUnePhoto {...props} /> : null}
       {tient ? (
         <SeulEnvoi action={url(`${PATH}/retrait`, visit, { id: note.id })} genre="discret" icone="supprimer">
