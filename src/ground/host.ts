@@ -14,6 +14,7 @@ import type {
   GesteDeLien,
   Module,
   PageDictee,
+  SigneAutrement,
   Todo,
 } from './module.ts'
 import { type Lien, lectureOuverte, type Quartiers, type Tx, type Visit } from './visit.ts'
@@ -130,7 +131,7 @@ export async function realisesSignes(
   tx: Tx,
   annee: number,
   actionId?: Id,
-): Promise<ReadonlyMap<Id, readonly string[]>> {
+): Promise<ReadonlyMap<Id, readonly SigneAutrement[]>> {
   const all = await together(modules.map((module) => module.realisesSignes?.(tx, annee, actionId)))
   return new Map(all.flatMap((siens) => [...(siens ?? [])]))
 }

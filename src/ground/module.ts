@@ -175,6 +175,9 @@ export type CompteRendu = Readonly<{
   delais?: readonly Readonly<{ limite: Temporal.PlainDate; recuLe: Temporal.PlainDate | null }>[]
 }>
 
+/** What a bilan signed of the money received, in a sentence; `note`: beside another amount that is noted here. */
+export type SigneAutrement = Readonly<{ dit: string; note: boolean }>
+
 /** A public page found by its six letters (`ground/lettres.ts`). */
 export type PageDictee = Readonly<{ titre: string; href: string }>
 
@@ -223,8 +226,8 @@ export type Module = Readonly<{
     annee: number,
     actionIds: readonly Id[],
   ) => Promise<ReadonlyMap<Id, CompteRendu>>
-  /** Of the actions of a year, or of one, what was signed of the money received where « réalisé » says otherwise, in sentences. */
-  realisesSignes?: (tx: Tx, annee: number, actionId?: Id) => Promise<ReadonlyMap<Id, readonly string[]>>
+  /** Of the actions of a year, or of one, what was signed of the money received where « réalisé » says otherwise, or nothing. */
+  realisesSignes?: (tx: Tx, annee: number, actionId?: Id) => Promise<ReadonlyMap<Id, readonly SigneAutrement[]>>
   /** What this person may quote in the bilan of an action that tells of these days. */
   citations?: (visit: Visit, tx: Tx, actionId: Id, jours: Jours) => Promise<readonly Citation[]>
   liens?: Readonly<Record<string, GesteDeLien>>

@@ -10,7 +10,7 @@ import { jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { DuDeStructure, Module, Panel, Todo, Volets } from '#src/ground/module.ts'
+import type { DuDeStructure, Module, Panel, SigneAutrement, Todo, Volets } from '#src/ground/module.ts'
 import { aRole, estAuBureau, structuresDe, systeme, type Tx, type Visit } from '#src/ground/visit.ts'
 import { Carte, Compteur, Compteurs, Liste, Message, Puces } from '#ui/data.tsx'
 import { SeulGeste } from '#ui/fields.tsx'
@@ -247,7 +247,7 @@ export const realisesSignes = async (
   tx: Tx,
   annee: number,
   actionId?: Id,
-): Promise<ReadonlyMap<Id, readonly string[]>> =>
+): Promise<ReadonlyMap<Id, readonly SigneAutrement[]>> =>
   new Map((await signesAutrement(tx, annee, actionId)).map(({ actionId, dits }) => [actionId, dits]))
 
 export const comptesRendus: Module['comptesRendus'] = (visit, tx, exercice, ids) =>

@@ -3,6 +3,7 @@ import { enClair, jourDe, lireUnJour } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import type { Annex } from '#platform/pdf/formulaire.ts'
 import { pluriel } from '#platform/texte.ts'
+import type { SigneAutrement } from '#src/ground/module.ts'
 import {
   attendLeOui,
   type Bilan,
@@ -163,11 +164,20 @@ export const direRefus = (raison: RefusDEcriture, saisi = ''): string =>
 export const direAutrement = (
   autres: ReturnType<typeof ditAutrement>,
   { moment, attesteeLe }: Readonly<{ moment: Moment; attesteeLe: Temporal.Instant }>,
-): string[] =>
-  autres.map(
-    ({ qui, signe, ici }) =>
-      `${qui} : ${montant(signe)} au ${NOM_DU_MOMENT[moment].toLowerCase()} signé le ${enClair(jourDe(attesteeLe))}, ${montant(ici)} noté dans « Financements »`,
-  )
+): SigneAutrement[] => {
+  const ou = `au ${NOM_DU_MOMENT[moment].toLowerCase()} signé le ${enClair(jourDe(attesteeLe))}`
+  const pasNotes = autres.filter(({ ici }) => ici === null).map(({ qui, signe }) => `${qui} : ${montant(signe)}`)
+  return [
+    ...autres.flatMap(({ qui, signe, ici }) =>
+      ici === null
+        ? []
+        : [{ dit: `${qui} : ${montant(signe)} ${ou}, ${montant(ici)} noté dans « Financements »`, note: true }],
+    ),
+    ...(pasNotes.length === 0
+      ? []
+      : [{ dit: `${pasNotes.join(', ')} ${ou}, rien noté dans « Financements »`, note: false }]),
+  ]
+}
 
 /** A day as it is said; what is no day, as it was written. */
 export function jourOuTexte(texte: string): string {

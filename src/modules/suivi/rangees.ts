@@ -7,6 +7,7 @@ import {
   SOUS_RESERVE,
 } from '#modules/programmation/index.ts'
 import { commeEcrit } from '#platform/tableur/ecrire.ts'
+import type { SigneAutrement } from '#src/ground/module.ts'
 import type { Colonne } from '#src/ground/tableur.tsx'
 import { direLesManques } from './completude.ts'
 import { NOM_DE_L_AVANCEMENT } from './dits/domain.ts'
@@ -49,7 +50,7 @@ export function differences(l: LigneDeSuivi, cellules: Readonly<Record<string, s
 type Plus = Readonly<{
   toutLArgent: boolean
   /** By action, what its signed bilan says otherwise, and what was granted when the programme was kept. */
-  signes?: ReadonlyMap<string, readonly string[]>
+  signes?: ReadonlyMap<string, readonly SigneAutrement[]>
   votees?: ReadonlyMap<string, ActionVotee>
 }>
 type Dite = Pick<Colonne<LigneDeSuivi>, 'dit' | 'genre' | 'valeur'>
@@ -131,8 +132,12 @@ export function colonnes(
     ...(toutLArgent
       ? [
           {
-            ...{ entete: AU_BILAN, dit: 'Ce que le bilan signé dit avoir reçu, s’il dit autre chose.' },
-            valeur: ({ action }: LigneDeSuivi) => signes.get(action.id)?.join(' ; ') ?? null,
+            ...{ entete: AU_BILAN, dit: 'Ce que le bilan signé dit avoir reçu, s’il dit autre chose que « réalisé ».' },
+            valeur: ({ action }: LigneDeSuivi) =>
+              signes
+                .get(action.id)
+                ?.map(({ dit }) => dit)
+                .join(' ; ') ?? null,
           },
         ]
       : []),

@@ -105,6 +105,11 @@ describe('what is signed otherwise than the money of the action', () => {
     realises.map(([financeur, euros]) => ({ financeur, demande: null, accorde: null, realise: euros * 100 }))
   const etat = payes(['DRAC', 1000], ['État P147', 500])
 
+  it('is told too of payers of whom nothing paid is noted', () => {
+    const votes = ['Ville', 'État'].map((financeur) => ({ financeur, demande: null, accorde: 300_000, realise: null }))
+    expect(ditAutrement(votes, { 'r-commune': '2900' })).toEqual([{ qui: 'Ville', signe: 290_000, ici: null }])
+  })
+
   it.each([
     ['on a line each', { 'r-etat': '1000', 'r-etat-b': '500' }, []],
     ['on one line', { 'r-etat': '1500' }, []],

@@ -89,11 +89,11 @@ function parLigne(financements: Faits['financements']): ReadonlyMap<string, UneL
   return lignes
 }
 
-/** What a signed bilan says that a payer paid, where the money of the action says another amount. */
+/** What a signed bilan says that a payer paid, where the money of the action says another amount, or none (`null`). */
 export const ditAutrement = (
   financements: readonly Omit<Faits['financements'][number], 'ditLe'>[],
   signees: Readonly<Record<string, string>>,
-): readonly Readonly<{ qui: string; signe: number; ici: number }>[] =>
+): readonly Readonly<{ qui: string; signe: number; ici: number | null }>[] =>
   [...Map.groupBy(lignesRealisees(financements, signees), ({ cle }) => cle.replace(/-[bc]$/, '')).values()].flatMap(
     (siennes) => {
       const signes = siennes.filter(({ signe }) => signe !== null)
@@ -101,22 +101,23 @@ export const ditAutrement = (
       const ensemble = {
         qui: siennes.map(({ qui }) => qui).join(', '),
         signe: signes.reduce((somme, { signe }) => somme + (signe ?? 0), 0),
-        ici: siennes.reduce((somme, { ici }) => somme + ici, 0),
+        ici: siennes.every(({ ici }) => ici === null)
+          ? null
+          : siennes.reduce((somme, { ici }) => somme + (ici ?? 0), 0),
       }
-      if (signes.length === 0 || Math.abs(ensemble.signe - ensemble.ici) <= 50 * siennes.length) return []
+      if (signes.length === 0) return []
+      if (ensemble.ici !== null && Math.abs(ensemble.signe - ensemble.ici) <= 50 * siennes.length) return []
       if (signes.length < siennes.length) return [ensemble]
       return signes.flatMap(({ qui, signe, ici }) =>
-        signe === null || signe === enEuros(ici) * 100 ? [] : [{ qui, signe, ici }],
+        signe === null || (ici !== null && signe === enEuros(ici) * 100) ? [] : [{ qui, signe, ici }],
       )
     },
   )
 
 const lignesRealisees = (financements: Parameters<typeof ditAutrement>[0], signees: Readonly<Record<string, string>>) =>
-  [...parLigne(financements.map((f) => ({ ...f, ditLe: null })))].flatMap(([cle, { realise, noms }]) => {
+  [...parLigne(financements.map((f) => ({ ...f, ditLe: null })))].map(([cle, { realise, noms }]) => {
     const signe = signees[`r-${cle}`] ?? ''
-    return realise === null
-      ? []
-      : [{ cle, qui: noms.join(', '), signe: signe === '' ? null : Number(signe) * 100, ici: realise }]
+    return { cle, qui: noms.join(', '), signe: signe === '' ? null : Number(signe) * 100, ici: realise }
   })
 
 /** What each payer granted and paid, on the line of the table where it stands, with where it comes from. */

@@ -5,6 +5,7 @@ import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { gardee } from '#src/ground/gardees.ts'
 import { realisesSignes, volets } from '#src/ground/host.ts'
+import type { SigneAutrement } from '#src/ground/module.ts'
 import { found, read, type Visit } from '#src/ground/visit.ts'
 import { param, screen } from '#src/ground/web.ts'
 import { Carte, Fiche, Liste, Message, Paragraphes, Puces, Tableau, Vide } from '#ui/data.tsx'
@@ -77,7 +78,7 @@ type Donnees = Readonly<{
   chaine: readonly queries.Maillon[]
   lignes: readonly LigneDeJournal[] | null
   /** What a bilan signed of the money received, where « réalisé » says otherwise. */
-  signes: readonly string[]
+  signes: readonly SigneAutrement[]
   morceaux: readonly Volet[]
 }>
 type Props = Donnees & Readonly<{ visit: Visit; ouvrir: string | undefined }>
@@ -188,8 +189,15 @@ function argent({ visit, action, etapes, signes }: Props): readonly Volet[] {
             <TableauDArgent financements={lignes} etapes={etapes} sousReserve={sousReserve} />
             {levee === null ? null : <p class="petit doux">Réserve levée le {enClair(levee)}.</p>}
             {signes.length === 0 ? null : (
-              <Message genre="attention" titre="Un bilan signé dit d’autres montants réalisés">
-                <Puces de={signes} />
+              <Message
+                genre="attention"
+                titre={
+                  signes.some(({ note }) => note)
+                    ? 'Un bilan signé dit d’autres montants réalisés'
+                    : 'Un bilan signé dit ce qui est réalisé'
+                }
+              >
+                <Puces de={signes.map(({ dit }) => dit)} />
               </Message>
             )}
           </>

@@ -28,6 +28,7 @@ import {
   direLesAnnulees,
   direLesReserves,
   direLeTrop,
+  direSansNote,
   lesPublics,
   lesReserves,
   parSituation,
@@ -180,7 +181,9 @@ function deLArgent({ lignes, argent, vote, toutLArgent, signes, filtre }: Lu) {
   const trop = lignes.flatMap(({ action }) =>
     plusQueDemande(action.financements).map((f) => `${action.titre}, ${direLeTrop(f)}`),
   )
-  const autres = lignes.flatMap(({ action }) => (signes.get(action.id) ?? []).map((dit) => `${action.titre}, ${dit}`))
+  const signees = lignes.flatMap(({ action }) => (signes.get(action.id) ?? []).map((un) => ({ action, ...un })))
+  const autres = signees.flatMap(({ action, dit, note }) => (note ? [`${action.titre}, ${dit}`] : []))
+  const sansNote = signees.filter(({ note }) => !note).length
   const dits = [
     vote === null ? null : `« Voté » : tel que gardé sous « ${vote} ».`,
     toutLArgent && argent.some((l) => l.realise !== null) ? '« Réalisé » : tel que noté dans les financements.' : null,
@@ -191,6 +194,7 @@ function deLArgent({ lignes, argent, vote, toutLArgent, signes, filtre }: Lu) {
     autres.length > 0
       ? `Des bilans signés disent d’autres montants réalisés que ceux additionnés ici : ${autres.join(' ; ')}.`
       : null,
+    sansNote > 0 ? `${direSansNote(sansNote)}.` : null,
   ].filter((dit) => dit !== null)
   const colonnes: readonly ColonneDite<LigneDArgent>[] = [
     { cle: 'financeur', libelle: 'Financeur', part: 1, dit: (l) => l.financeur },

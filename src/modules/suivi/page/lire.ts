@@ -2,6 +2,7 @@ import { choixDeProgrammation, peutVoirArgent } from '#modules/programmation/ind
 import { quartiers } from '#modules/territoires/index.ts'
 import { together } from '#platform/together.ts'
 import { realisesSignes } from '#src/ground/host.ts'
+import type { SigneAutrement } from '#src/ground/module.ts'
 import { read, type Visit } from '#src/ground/visit.ts'
 import { type LigneDeSuivi, lireLesManques } from '../lire.ts'
 import { enParametres, type FiltreDePage, garder, lireFiltre, lireOrdre, type Ordre, trier } from './filtre.ts'
@@ -17,7 +18,7 @@ export type Annee = Readonly<{
   quartiers: Awaited<ReturnType<typeof quartiers>>
   toutLArgent: boolean
   /** By action, what its signed bilan says of the money received, where « réalisé » says otherwise. */
-  signes: ReadonlyMap<string, readonly string[]>
+  signes: ReadonlyMap<string, readonly SigneAutrement[]>
 }>
 
 export const lireLAnnee = (visit: Visit, params: Record<string, string>): Promise<Annee> =>
@@ -29,7 +30,7 @@ export const lireLAnnee = (visit: Visit, params: Record<string, string>): Promis
     const [lignes, tous, signes] = await together([
       lireLesManques(tx, visit, filtre),
       quartiers(tx),
-      toutLArgent ? realisesSignes(tx, filtre.annee) : new Map<string, readonly string[]>(),
+      toutLArgent ? realisesSignes(tx, filtre.annee) : new Map<string, readonly SigneAutrement[]>(),
     ])
     return {
       filtre,

@@ -192,22 +192,39 @@ export function Argent({
   )
 }
 
-/** The sum of « réalisé » is not what was signed: of which actions, and by how much. */
+/** The sum of « réalisé » is not what was signed, or lacks it: of which actions, and by how much. */
 export function SignesAutrement({ t, lignes, signes }: Pick<Cadre, 't' | 'lignes'> & Pick<Annee, 'signes'>) {
-  const autres = lignes.flatMap(({ action }) => (signes.get(action.id) ?? []).map((dit) => ({ action, dit })))
-  if (autres.length === 0) return null
+  const dits = lignes.flatMap(({ action }) => (signes.get(action.id) ?? []).map((un) => ({ action, ...un })))
+  const [autres, sansNote] = [dits.filter(({ note }) => note), dits.filter(({ note }) => !note)]
+  const puces = (de: typeof dits) => (
+    <Puces
+      de={de.map(({ action, dit }) => (
+        <>
+          <a href={url('/actions/:id', t, { id: action.id })}>{action.titre}</a>, {dit}
+        </>
+      ))}
+    />
+  )
   return (
-    <Message genre="attention" titre="Des bilans signés disent d’autres montants réalisés que ceux additionnés ici">
-      <Puces
-        de={autres.map(({ action, dit }) => (
-          <>
-            <a href={url('/actions/:id', t, { id: action.id })}>{action.titre}</a>, {dit}
-          </>
-        ))}
-      />
-    </Message>
+    <>
+      {autres.length === 0 ? null : (
+        <Message genre="attention" titre="Des bilans signés disent d’autres montants réalisés que ceux additionnés ici">
+          {puces(autres)}
+        </Message>
+      )}
+      {sansNote.length === 0 ? null : (
+        <details class="pile">
+          <summary>{direSansNote(sansNote.length)}</summary>
+          {puces(sansNote)}
+        </details>
+      )}
+    </>
   )
 }
+
+/** What is signed, and is in no sum of « réalisé ». */
+export const direSansNote = (actions: number): string =>
+  `${pluriel(actions, 'bilan signé dit un montant réalisé qui n’est', 'bilans signés disent un montant réalisé qui n’est')} pas noté dans « Financements », ni additionné ici`
 
 export const direLeTrop = (
   f: Readonly<{ financeur: string; accorde: number | null; demande: number | null }>,
