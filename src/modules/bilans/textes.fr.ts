@@ -386,6 +386,10 @@ export const textes = {
   titre: 'Bilans',
   chapeau: 'Le bilan de chaque action, déjà rempli avec ce qui est connu. Complétez, relisez, signez.',
   verrouille: 'Ce bilan est signé : il ne change plus.',
+  annulees: (nombre: number): string =>
+    nombre === 1
+      ? 'Dont celui d’une action annulée : si rien n’a eu lieu, il n’y a rien à raconter. Une attestation de non-réalisation suffit, et ce qui a été versé est à rendre.'
+      : `Dont ceux de ${nombre} actions annulées : pour celles dont rien n’a eu lieu, il n’y a rien à raconter. Une attestation de non-réalisation suffit, et ce qui a été versé est à rendre.`,
   debut: {
     annulee:
       'Cette action est annulée : son bilan dit pourquoi elle n’a pas eu lieu, ou demande d’autres dates. Si elle a finalement eu lieu, faites d’abord changer son état par la ville ou par « Coup de pouce aux projets ».',

@@ -422,3 +422,22 @@ it('asks no final bilan of an action called off whose mid-year one says that it 
   expect(lue).not.toContain('Une idée')
   expect(await texteDe(await porteur.get('/bilans?annee=2026&moment=mi-parcours'))).toContain('Une idée')
 })
+
+it.each([0, 1, 2])(
+  'says of %s actions called off, among the bilans due, that an attestation is what is owed of them',
+  async (combien) => {
+    const { s, structureId, porteur } = await enScene('2026-11-25T09:00:00Z')
+    await uneAction(s, { structureId, annee: 2026, titre: 'La fête' })
+    for (let i = 0; i < combien; i++) {
+      const actionId = await uneAction(s, { structureId, annee: 2026, titre: `Annulée ${i}` })
+      await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'annulee' }).where('id', '=', actionId).execute())
+    }
+    const dits = { 0: null, 1: 'Dont celui d’une action annulée', 2: 'Dont ceux de 2 actions annulées' }[combien]
+    for (const qui of [porteur, s.as('cdsu')]) {
+      const lue = await texteDe(await qui.get('/bilans?annee=2026'))
+      expect(lue).toContain(`${combien + 1} bilan${combien > 0 ? 's' : ''} à rendre`)
+      if (dits) expect(lue).toContain(dits)
+      expect(lue.includes('attestation de non-réalisation suffit')).toBe(combien > 0)
+    }
+  },
+)

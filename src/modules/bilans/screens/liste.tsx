@@ -128,6 +128,7 @@ function Page(props: Donnees & { refus?: string }) {
   const autrement = liste.filter(estVenuAutrement)
   const aLire = rendus.filter((du) => policy.attendLecture(visit.me, du)).length
   const reste = liste.filter((du) => resteARendre(du, aujourdhui))
+  const annulees = reste.filter((du) => du.actionEtat === 'annulee').length
   const libres = liste.filter((du) => nEstDuDePersonne(du) && !attendSaFin(du, aujourdhui))
   // What was moved, or goes over its year, has a day of its own, which its card tells.
   const dates = reste.flatMap((du) => du.echeance ?? []).toSorted(Temporal.PlainDate.compare)
@@ -181,6 +182,7 @@ function Page(props: Donnees & { refus?: string }) {
         {echeance ? (
           <p class="doux">{`À rendre avant le ${enClair(echeance)}, et avant toute nouvelle demande.`}</p>
         ) : null}
+        {annulees > 0 ? <p class="doux">{textes.annulees(annulees)}</p> : null}
         <Liste
           elements={reste.map((du) => (
             <CarteDuBilan visit={visit} du={du} commun={echeance} ouverte={du.actionId === props.action} />
