@@ -4,11 +4,12 @@ import { ok, type Result } from '#platform/result.ts'
 import type { Ajout, CaseARendre, Rendu } from '#platform/tableur/rendre.ts'
 import { rendreEnTravailleur } from '#platform/tableur/travailleur.ts'
 import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
+import { plier } from '#platform/texte.ts'
 import { authorize, found, NotFound, read, type Visit } from '#src/ground/visit.ts'
 import { IDENTIFIANT } from '../classeurs/actions/notre-export.ts'
 import type { ActionLue, Lecture } from '../classeurs/grille/types.ts'
 import { estAvis } from '../classeurs/lignes/champs.ts'
-import { etatEcrit, etatLu } from '../classeurs/vocabulaires/vocabulaire.ts'
+import { ditUneReserve, etatEcrit, etatLu } from '../classeurs/vocabulaires/vocabulaire.ts'
 import { NOM_DE_L_ETAT } from '../domain.ts'
 import { estPublique } from './appliquer.ts'
 import { nomDuChamp, valeurDuChamp } from './champs.ts'
@@ -47,7 +48,11 @@ export async function rendreClasseur(visit: Visit, importId: string): Promise<Re
   const { difference } = await comparerIci(ici)
   const donnees = telsQueDonnes(lecture, difference, actions)
   const ajouts = [...lignesAAjouter(lecture, difference, horsDuFichier(difference, ici)), ...donnees.ajouts]
-  const changements = [...difference.lignes.flatMap((ligne) => changementsDe(ligne, lecture)), ...donnees.cases]
+  const decisions = sesDecisions(difference, lecture)
+  const changements = [
+    ...difference.lignes.flatMap((ligne) => changementsDe(ligne, lecture, decisions)),
+    ...donnees.cases,
+  ]
   const rendu = await rendreEnTravailleur(octets, changements, ajouts)
   if (!rendu.ok) return { ok: false, reason: PHRASES_TABLEUR[rendu.reason] }
   return ok({ ...rendu.value, nom: `${depot.nomFichier.replace(/\.[^.]+$/, '')}-a-jour.${rendu.value.extension}` })
@@ -71,10 +76,11 @@ export function horsDuFichier({ lignes }: Difference, { lecture, actions }: Ici)
  */
 export function lignesAAjouter(
   lecture: Lecture,
-  { lignes }: Difference,
+  difference: Difference,
   manquantes: readonly ActionDuProduit[],
 ): Ajout[] {
-  const modeles = lignes.flatMap((ligne) => {
+  const decisions = sesDecisions(difference, lecture)
+  const modeles = difference.lignes.flatMap((ligne) => {
     const { lue } = ligne
     const colonnes = lue && colonnesDe(lue)
     const sonAnnee = anneeDe(ligne, lecture)
@@ -87,7 +93,9 @@ export function lignesAAjouter(
     if (!modele) return []
     const { feuille } = modele.lue.source
     const bornes = bornesDe(action, modele.lue.cellules).map(({ champ, valeur }) => [champ, valeur] as const)
-    const dits: Champs = { periode: periodeEnMots, ...champs, ...Object.fromEntries(bornes) }
+    const [colonneDEtat = ''] = [...modele.colonnes].find(([, champ]) => champ === 'etat') ?? []
+    const etat = decisions(feuille, colonneDEtat, action)
+    const dits: Champs = { periode: periodeEnMots, ...champs, etat, ...Object.fromEntries(bornes) }
     const entete = (lettre: string) => colonneDe(lecture, feuille, lettre)?.entete ?? ''
     return [ajoutDe(feuille, modele.colonnes, dits, (lettre) => uniteDe(lecture, feuille, lettre), entete)]
   })
@@ -228,7 +236,7 @@ function colonnesDe({ cellules, source }: ActionLue): ReadonlyMap<string, string
 }
 
 /** The cells of one action where the product says something else than the file. */
-function changementsDe(ligne: LigneDeDifference, lecture: Lecture): CaseARendre[] {
+function changementsDe(ligne: LigneDeDifference, lecture: Lecture, decisions: Decisions): CaseARendre[] {
   const { sort, lue, produit, changements, conflits, gardes } = ligne
   if (sort === 'doute' || !lue || !produit) return []
   // Words that tell no decision stay as she wrote them, as long as the action is where they were read.
@@ -252,7 +260,10 @@ function changementsDe(ligne: LigneDeDifference, lecture: Lecture): CaseARendre[
       champ === 'quartiers' && !ecritDesCodes(lecture, feuille, adresse)
         ? ceux.map((code) => lecture.quartiers.find((q) => q.code === code)?.nom ?? code).join(', ')
         : champ === 'etat'
-          ? sansAvis(ici, colonneDe(lecture, feuille, adresse)?.entete ?? '')
+          ? sansAvis(
+              decisions(feuille, lettresDe(adresse), produit),
+              colonneDe(lecture, feuille, adresse)?.entete ?? '',
+            )
           : valeurDeCellule(champ, ici, ordre, uniteDe(lecture, feuille, adresse))
     return [...bornes, { feuille, adresse, valeur, avant, apres }]
   })
@@ -314,12 +325,42 @@ function valeurDeCellule(champ: string, valeur: Valeur, quartiers: readonly stri
   return champ.startsWith('financements.') && typeof valeur === 'number' ? valeur / 100 / unite : valeur
 }
 
+type Decisions = (feuille: string, lettre: string, action: Pick<ActionDuProduit, 'etat' | 'champs'>) => Valeur
+
+/**
+ * What a column of decisions would say of an action: a state that was set here by hand, in her own word where her column has
+ * exactly one for it, which would be read so again; else in ours. Our own export says ours.
+ */
+function sesDecisions({ lignes }: Pick<Difference, 'lignes'>, lecture: Lecture): Decisions {
+  const siens = new Map<string, Map<string, string>>()
+  for (const { lue } of lecture.donnes ? [] : lignes) {
+    const [, feuille, adresse = ''] = placeDe(lue?.cellules.etat)
+    const ecrit = lue?.codes?.etat ?? lue?.etat ?? null
+    if (!lue || !feuille || ecrit === null || lue.incompris?.includes('etat') || ditUneReserve(lue.etat ?? '')) continue
+    const ou = `${feuille}!${lettresDe(adresse)}|${etatLu(lue)}`
+    siens.set(ou, (siens.get(ou) ?? new Map<string, string>()).set(plier(ecrit), ecrit))
+  }
+  return (feuille, lettre, { etat, champs }) => {
+    const dite = champs.etat ?? null
+    if (etat === undefined || dite !== NOM_DE_L_ETAT[etat]) return dite
+    const [mot, ...autres] = siens.get(`${feuille}!${lettre}|${etat}`)?.values() ?? []
+    const accordes = Object.entries(champs).filter(([champ]) => /^financements\..+\.accorde$/.test(champ))
+    const accorde = accordes.reduce((n, [, centimes]) => n + Number(centimes ?? 0), 0)
+    // An opinion alone decides nothing: only where the money beside it says the same.
+    const avis = estAvis(colonneDe(lecture, feuille, lettre)?.entete ?? '')
+    const relu = !avis || (accordes.length > 0 && accorde > 0 === (etat === 'prevue'))
+    return mot === undefined || autres.length > 0 || !relu ? dite : mot
+  }
+}
+
+const lettresDe = (adresse: string): string => adresse.replace(/\d+$/, '')
+
 /** « Avis : Favorable », as its column says it. */
 const sansAvis = (etat: Valeur = null, entete: string): Valeur =>
   typeof etat === 'string' && estAvis(entete) ? etat.replace(/^Avis : /, '') : etat
 
 function colonneDe(lecture: Lecture, feuille: string, adresse: string) {
-  const lettre = adresse.replace(/\d+$/, '')
+  const lettre = lettresDe(adresse)
   const colonnes = lecture.feuilles.find((f) => f.nom === feuille)?.tables.flatMap((table) => table.colonnes) ?? []
   return colonnes.find((colonne) => colonne.lettre === lettre)
 }

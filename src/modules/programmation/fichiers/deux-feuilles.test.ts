@@ -168,3 +168,33 @@ it('says on the command line what it kept, where nobody can answer', async () =>
   const dits = bilan.ok ? bilan.value.problemes.map(({ message }) => message.replace(/\s/gu, ' ')) : []
   expect(dits.join('\n')).toMatch(/« Un emploi près de chez moi », Ville, accordé : .*C’est 4 000 € qui est gardé/)
 })
+
+it.each([
+  ['Refus', ['Refus', 'Favorable'], 'Refus'],
+  // Two words for one state: nobody can tell which is meant.
+  ['Non retenue', ['Refus', 'Rejeté'], 'Non retenue'],
+  ['Non retenue', ['Favorable', 'Favorable'], 'Non retenue'],
+])('writes « %s » for a state set here, in her file that says « %s »', async (_, autres, attendu) => {
+  const s = await scene()
+  const [a = '', b = ''] = autres
+  const prog = [
+    ['N°', 'Porteur', 'Intitulé', 'Thème', 'Ville demandé', 'Ville accordé', 'Décision'],
+    [1, 'Les Jardins', 'Potager au pied des tours', 'Cadre de vie', 3000, a === 'Favorable' ? 2500 : null, a],
+    [2, 'Radio Bocal', 'La radio des habitants', 'Lien social', 2000, b === 'Favorable' ? 1500 : null, b],
+    [3, 'Tremplin', 'Un emploi près de chez moi', 'Emploi', 5000, 4000, 'Favorable'],
+  ]
+  const id = await deposer(s, await classeurXlsx([{ nom: 'Prog 2026', lignes: prog }]))
+  await direOui(s.as('cdsu'), `/import/${id}`, {})
+  await s.prepare((tx) =>
+    tx.updateTable('actions').set({ etat: 'refusee' }).where('titre', '=', 'Un emploi près de chez moi').execute(),
+  )
+  const rendu = new Uint8Array(await (await s.as('cdsu').get(`/import/${id}/classeur`)).arrayBuffer())
+  const lu = await lireTableur(rendu)
+  expect(lu.ok && lu.value.feuilles[0]?.lignes[3]?.[6]?.valeur).toBe(attendu)
+  const encore = await deposer(s, rendu)
+  expect(await lire(s, `/import/${encore}`)).toContain('Ce fichier ne change rien')
+  await direOui(s.as('cdsu'), `/import/${encore}`, {})
+  expect(await accordes(s)).toContain('Un emploi près de chez moi, refusee : Ville 4000')
+  // And again, with nothing more to tell.
+  expect(await lire(s, `/import/${await deposer(s, rendu)}`)).toContain('Ce fichier ne change rien')
+})

@@ -7,8 +7,8 @@ import {
   type ProblemeLu,
   type RoleColonne,
 } from '../classeurs/grille/types.ts'
-import { etatDepuis, etatEcrit, motsDuFichier } from '../classeurs/vocabulaires/vocabulaire.ts'
-import { ETATS_PUBLICS, type Etat } from '../domain.ts'
+import { ditUneReserve, etatDepuis, etatDit, etatEcrit, motsDuFichier } from '../classeurs/vocabulaires/vocabulaire.ts'
+import { ETATS_PUBLICS, type Etat, NOM_DE_L_ETAT } from '../domain.ts'
 import { joursEcrits } from '../periode-ecrite.ts'
 import { apparier, memesSousUneAutreAnnee, type StructureIci } from './appariement.ts'
 
@@ -249,6 +249,8 @@ function ligne(
     const dit = departager(compare, dernier !== null)
     // Our own export without what it was given: what is here may have changed since it was taken away.
     const sansDate = donnes !== undefined && !donnee && dit === 'prendre'
+    // What was decided here by hand, in the city's own words: nothing is news.
+    if (champ === 'etat' && dit !== 'prendre' && ditLaMemeDecision(ecart, lue, produit)) continue
     const sort = sansNumero ? 'garder' : sansDate || (dit === 'garder' && deposee) ? 'choisir' : dit
     if (nomProche && sort !== 'garder') changements.push({ ...ecart, nomProche })
     else if (sort === 'prendre' && !(champ === 'etat' && arreteEnChemin(produit, ecart))) changements.push(ecart)
@@ -280,6 +282,17 @@ function arreteEnChemin({ etat }: ActionDuProduit, { fichier }: Ecart): boolean 
   const apres = etatDepuis(String(fichier ?? ''), true)
   return etat !== undefined && ['en-cours', 'terminee'].includes(etat) && !ETATS_PUBLICS.includes(apres)
 }
+
+/** « Favorable » in her file, where its state was set here: « Prévue », and no reserve stands between them. */
+const ditLaMemeDecision = ({ fichier, produit: ici }: Ecart, lue: ActionLue, { etat }: ActionDuProduit): boolean =>
+  etat !== undefined &&
+  ici === NOM_DE_L_ETAT[etat] &&
+  typeof fichier === 'string' &&
+  !ditUneReserve(fichier) &&
+  etatDit(fichier, sesAccords(lue) > 0) === etat
+
+const sesAccords = ({ financements }: ActionLue): number =>
+  financements.reduce((n, { accorde }) => n + (accorde ?? 0), 0)
 
 const seulement = (champs: Champs, garder: (champ: string) => boolean): Champs =>
   Object.fromEntries(Object.entries(champs).filter(([champ]) => garder(champ)))
