@@ -138,7 +138,7 @@ describe('the same file, for what was decided here', () => {
     await modifier(n.s, 2, { reserveEcrite: 'le devis signé' })
     const rendu = await n.reprendre()
     const decisions = await Promise.all([1, 2, 3].map(async (n) => (await rangee(rendu, n)).jours[0]))
-    expect(decisions).toEqual(['Prévue', 'Favorable, sous\u00a0réserve : le devis signé', 'Favorable'])
+    expect(decisions).toEqual(['Favorable', 'Favorable, sous\u00a0réserve : le devis signé', 'Favorable'])
     expect(await n.rendreALaPorte(rendu)).toContain('Ce fichier ne change rien')
   })
 
