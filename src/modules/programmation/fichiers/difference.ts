@@ -207,8 +207,11 @@ function ligne(
   const incompris = new Set(produit === null ? [] : lue.incompris)
   const lus = champsDe(lue)
   const dits = seulement(sansPeriodeDeduite(lus, produit), (champ) => !incompris.has(champ))
+  // A period read there before, in a column since said not to be read, is no more told.
+  const retiree = produit !== null && periodeEcartee(lue, produit) !== null && lus.periode === undefined
   const tus = seulement(produit?.dernier ?? {}, (champ) => incompris.has(champ))
-  const champs = { ...taits(lue, lus, produit?.dernier ?? {}, parle), ...tus, ...dits }
+  const taites = seulement(taits(lue, lus, produit?.dernier ?? {}, parle), (champ) => champ !== 'periode' || !retiree)
+  const champs = { ...taites, ...tus, ...dits }
   if (raisons.length > 0) return { ...VIDE, sort: 'refusee', produit, lue, champs, raisons }
   if (produit === null) return { ...VIDE, sort: 'creee', produit, lue, champs }
   // Our own export says what each cell was when it was taken away: left as it was, it is older than what is here.
@@ -265,6 +268,13 @@ function ligne(
   const modifiee = !deplacee || produit.archivee
   const sort = conflits.length > 0 ? 'conflit' : modifiee ? 'modifiee' : 'inchangee'
   return { sort, produit, lue, champs, changements, conflits, gardes, raisons: [] }
+}
+
+/** The column, said not to be read, of which the period of an action of here came, as long as nobody wrote another; `null`: none. */
+export function periodeEcartee({ joursEcartes = {} }: ActionLue, { champs, dernier }: ActionDuProduit): string | null {
+  const { periode = null } = dernier ?? {}
+  if (periode === null || !memes(periode, champs.periode ?? null)) return null
+  return Object.entries(joursEcartes).find(([, dit]) => memes(dit, periode))?.[0] ?? null
 }
 
 /** The first and last days of an action of here, as far as they are known; written out, its words tell them. */

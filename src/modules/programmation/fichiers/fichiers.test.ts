@@ -959,6 +959,30 @@ describe('the city’s file', () => {
     expect(await texteDe(await s.as('cdsu').get(`/import/${suivant}`))).toContain('ne change rien')
   })
 
+  it('erases, and says it before the yes, the periods that came of a column said not to be read, but for one written here', async () => {
+    const s = await scene()
+    const jours = ['12/03/2026', '12/03/2026', 'repasse le 18 juin']
+    const lignes = [REPAS, VELO, CHORALE].map((ligne, i) => `${ligne};${jours[i]}`)
+    const octets = new TextEncoder().encode([`${ENTETE};Calendrier`, ...lignes].join('\r\n'))
+    await appliquer(s, await deposer(s, octets))
+    const periodes = async () =>
+      (await read(s.visit(), (tx) => tx.selectFrom('actions').select('periode_ecrite').orderBy('ref').execute())).map(
+        (a) => a.periode_ecrite,
+      )
+    expect(await periodes()).toEqual(jours)
+    await s.prepare((tx) =>
+      tx.updateTable('actions').set({ periode_ecrite: 'avril 2026' }).where('ref', '=', '26-A-02').execute(),
+    )
+    const id = await deposer(s, octets)
+    await dire(s, id, { 'colonne-0-0-9': 'autre' })
+    const page = (await texteDe(await s.as('cdsu').get(`/import/${id}`))).replace(/\s/gu, ' ')
+    expect(page).toContain('2 périodes venaient de « Calendrier », qui n’est plus à lire : votre « oui » les efface.')
+    await appliquer(s, id)
+    expect(await periodes()).toEqual(['', 'avril 2026', ''])
+    const encore = await deposer(s, octets)
+    expect(await texteDe(await s.as('cdsu').get(`/import/${encore}`))).toContain('ne change rien')
+  })
+
   it('a row that is not among the first shown is chosen by its number, and one that is not there says so', async () => {
     const s = await scene()
     const autres = Array.from({ length: 40 }, (_, i) => `26-B-${i + 10};Les Voisines;;Repas ${i};Bellevue;;;100;`)

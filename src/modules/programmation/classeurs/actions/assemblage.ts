@@ -89,6 +89,7 @@ export function assembler(c: Regroupee, outils: Outils): ActionLue {
     financements: lireFinancements(c, outils, dire),
     source: { feuille: c.ligne.feuille, ligne: c.ligne.ligne },
     cellules: adressesDe(c, outils),
+    ...(c.ligne.joursEcartes ? { joursEcartes: c.ligne.joursEcartes } : {}),
   }
   if (lue.financements.length === 0 && c.champs.autre_annee) dire(AUTRE_ANNEE, c.champs.autre_annee)
   const etat = etatIncompris(lue)

@@ -1,10 +1,12 @@
+import { ditQuand } from '../../periode-ecrite.ts'
 import type { FeuilleAnalysee } from '../feuilles/feuilles.ts'
 import { joursDesLignes } from '../feuilles/jours.ts'
 import { enseigneDe } from '../feuilles/jumelles.ts'
 import { payeurDuTitre, seulPayeur } from '../feuilles/payeur.ts'
+import { texteEn } from '../grille/grille.ts'
 import { cleDeReference } from '../grille/identifiants.ts'
 import { cle, propre } from '../grille/texte.ts'
-import type { EtatMontant } from '../grille/types.ts'
+import type { EtatMontant, Table } from '../grille/types.ts'
 import { brouillonsDe } from '../lignes/actions.ts'
 import { avecCartouche, cartoucheDe } from '../lignes/cartouche.ts'
 import { type LigneDeDonnees, lirePlat, lireTable, type Section } from '../lignes/lignes.ts'
@@ -38,10 +40,29 @@ export function lireFeuille(a: FeuilleAnalysee, chantier: Chantier): LigneDeDonn
     const cartouche = cartoucheDe(a.feuille, table, a.tables[i - 1]?.enteteFin ?? 0)
     return lue.lignes.map((ligne) => ({
       ...ligne,
+      ...joursEcartes(a, table, ligne.ligne),
       champs: ligne.section.structure ? ligne.champs : avecCartouche(ligne.champs, cartouche),
     }))
   })
 }
+
+/** Of a row, the days of the columns said not to be read; no number of anybody is kept of them. */
+function joursEcartes(
+  { feuille }: FeuilleAnalysee,
+  { colonnes }: Table,
+  ligne: number,
+): Pick<LigneDeDonnees, 'joursEcartes'> {
+  const dits = colonnes
+    .filter(({ role, confiance }) => role === 'autre' && confiance === 1)
+    .map(({ entete, colonne }) => [entete, texteEn(feuille, ligne - 1, colonne)] as const)
+    .filter(
+      ([, dit]) => dit.length <= 80 && (UN_JOUR.test(dit) || ditQuand(dit.replaceAll(/\d/g, ''))) && !JOINT.test(dit),
+    )
+  return dits.length === 0 ? {} : { joursEcartes: Object.fromEntries(dits) }
+}
+
+const UN_JOUR = /\d{1,2}[/.-]\d{1,2}|\b20\d\d\b/
+const JOINT = /(\d[\s.-]?){9}|@/
 
 // Sheets of actions that differ by their name only, and tell the quartier in a column: the name is the theme.
 function themeDeFeuille(a: FeuilleAnalysee, analysees: readonly FeuilleAnalysee[]): string | null {

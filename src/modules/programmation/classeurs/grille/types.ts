@@ -226,6 +226,8 @@ export type ActionLue = Readonly<{
   cellules: Readonly<Record<string, string>>
   /** The fields whose cells were not understood: each is told, and changes nothing of an action already here. */
   incompris?: readonly string[]
+  /** By label, what tells of days in a column of its row that a person said not to read: a period that came of it is no more told. */
+  joursEcartes?: Readonly<Record<string, string>>
 }>
 
 /** Where an action stands, as a tracker says it in words. */

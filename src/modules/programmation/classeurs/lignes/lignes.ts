@@ -52,6 +52,8 @@ export type LigneDeDonnees = Readonly<{
   suite: boolean
   /** Struck, and kept for what it or a note says of it. */
   barree?: true
+  /** What tells of days in a column that a person said not to read, by label. */
+  joursEcartes?: Readonly<Record<string, string>>
 }>
 
 export type TableLue = Readonly<{

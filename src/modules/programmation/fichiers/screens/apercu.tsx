@@ -31,7 +31,7 @@ import { etatLu } from '../../classeurs/vocabulaires/vocabulaire.ts'
 import { joursEcrits } from '../../periode-ecrite.ts'
 import { choix } from '../../queries.ts'
 import { attendLeVote, bientotPubliques, type Choix, estPublique } from '../appliquer.ts'
-import { ecrites, type LigneDeDifference } from '../difference.ts'
+import { ecrites, type LigneDeDifference, periodeEcartee } from '../difference.ts'
 import { PROGRAMMATION } from '../genre.ts'
 import { pareils } from '../themes.ts'
 import { type Apercu, accepter, apercevoir } from '../usecases.ts'
@@ -148,6 +148,15 @@ function pasGardes({ feuilles, pasGardes = [] }: Lecture): readonly string[] {
   )
   const avis = feuilles.flatMap(({ role, nom }) => (role === 'avis' ? `${nom} (feuille)` : []))
   return [...new Set([...noms.filter((nom) => nom !== ''), ...horsCarnet, ...avis, ...pasGardes])]
+}
+
+/** How many periods this yes erases, by the column that they came of. */
+function periodesEffacees(lignes: readonly LigneDeDifference[]): ReadonlyMap<string, number> {
+  const colonnes = lignes.flatMap(({ lue, produit, changements }) => {
+    const efface = changements.some(({ champ, fichier }) => champ === 'periode' && fichier === null)
+    return (efface && lue && produit && periodeEcartee(lue, produit)) || []
+  })
+  return new Map([...Map.groupBy(colonnes, (une) => une)].map(([une, siennes]) => [une, siennes.length]))
 }
 
 function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
@@ -271,6 +280,12 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
         <Conflits lignes={par('conflit')} noms={noms} />
         <Disparues lignes={absentes} />
         <Disparues lignes={ecartees} titre="Mises de côté dans le fichier : retirées ?" />
+        {[...periodesEffacees(difference.lignes)].map(([colonne, combien]) => (
+          <Message genre="attention">
+            {pluriel(combien, 'période venait', 'périodes venaient')} de « {colonne} », qui n’est plus à lire : votre «
+            oui » {combien === 1 ? 'l’efface' : 'les efface'}. Une période écrite ici depuis reste.
+          </Message>
+        ))}
         {renumerotees === 0 ? null : (
           <Message genre="info">
             {pluriel(renumerotees, 'action reconnue', 'actions reconnues')} par l’intitulé et la structure, sous un
