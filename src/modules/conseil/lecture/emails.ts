@@ -33,12 +33,17 @@ export const courriels: Readonly<Record<string, Courriel>> = { 'question-du-cons
 /** A question that waits is due by its structure: said to its own people, to nobody who only follows. */
 export async function dus(visit: Visit, tx: Tx, structureId: Id | null): Promise<readonly DuDeStructure[]> {
   if (structureId === null || !structuresDe(visit.me).includes(structureId)) return []
-  return (await questionsSansReponse(tx, [structureId])).map((q) => ({
-    ...q,
-    texte: 'Répondre à une question du conseil citoyen',
-    raison: 'Le conseil lit votre demande avant le vote.',
-    jour: null,
-    href: url('/conseil/questions/:id', visit, { id: q.id }),
-    quelquunAttend: true,
-  }))
+  return (await questionsSansReponse(tx, [structureId])).map(({ etat, ouverte, ...q }) => {
+    const lit = seLit({ etat, ouverte })
+    return {
+      ...q,
+      texte: 'Répondre à une question du conseil citoyen',
+      raison: lit
+        ? 'Le conseil lit votre demande avant le vote.'
+        : 'La lecture du conseil est terminée : votre réponse sera gardée, avec son jour.',
+      jour: null,
+      href: url('/conseil/questions/:id', visit, { id: q.id }),
+      quelquunAttend: lit,
+    }
+  })
 }

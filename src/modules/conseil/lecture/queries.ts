@@ -37,6 +37,12 @@ export const lignesALire = (tx: Tx, annee: number): Promise<readonly Ligne[]> =>
 export const ligneDe = async (tx: Tx, actionId: Id): Promise<Ligne | null> =>
   (await lignes(tx, { actionId }))[0] ?? null
 
+/** Whether the reading of what the action `a` asks is open. */
+const OUVERTE = sql<boolean>`exists (select from lectures_du_conseil o where o.territoire_id = a.territoire_id
+  and o.annee = a.annee and o.fermee_le is null and (o.quartier_id is null or exists (
+    select from action_quartiers aq where aq.territoire_id = a.territoire_id and aq.action_id = a.id
+    and aq.quartier_id = o.quartier_id)))`
+
 type Lesquelles = Readonly<{ annee: number }> | Readonly<{ actionId: Id }>
 
 async function lignes(tx: Tx, voulues: Lesquelles): Promise<readonly Ligne[]> {
@@ -63,12 +69,7 @@ async function lignes(tx: Tx, voulues: Lesquelles): Promise<readonly Ligne[]> {
           sql<string[]>`array(select aq.quartier_id::text from action_quartiers aq
             where aq.territoire_id = a.territoire_id and aq.action_id = a.id order by 1)`.as('quartiers'),
         )
-        .select(
-          sql<boolean>`exists (select from lectures_du_conseil o where o.territoire_id = a.territoire_id
-            and o.annee = a.annee and o.fermee_le is null and (o.quartier_id is null or exists (
-              select from action_quartiers aq where aq.territoire_id = a.territoire_id and aq.action_id = a.id
-              and aq.quartier_id = o.quartier_id)))`.as('ouverte'),
-        )
+        .select(OUVERTE.as('ouverte'))
         .$call((q) =>
           'annee' in voulues ? q.where('a.annee', '=', voulues.annee) : q.where('a.id', '=', voulues.actionId),
         )
@@ -141,7 +142,8 @@ export const questionsSansReponse = (tx: Tx, structureIds: readonly Id[]) =>
     .selectFrom('questions_de_lecture as q')
     .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'q.action_id'))
     .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
-    .select(['q.id', 'a.id as actionId', 'a.titre', 's.id as structureId', 's.nom as structure'])
+    .select(['q.id', 'a.id as actionId', 'a.titre', 's.id as structureId', 's.nom as structure', 'a.etat'])
+    .select(OUVERTE.as('ouverte'))
     .where('a.structure_id', 'in', [...structureIds])
     .where('q.repondue_le', 'is', null)
     .orderBy('q.posee_le')

@@ -264,6 +264,10 @@ describe('a question', () => {
     expect((await porteur.post(page(lue), { version: '1', reponse: 'Trente familles.' })).status).toBe(303)
     expect((await porteur.post(page(lue), { version: '2', reponse: 'Vingt familles.' })).status).toBe(303)
     await s.prepare((tx) => tx.updateTable('lectures_du_conseil').set({ fermee_le: s.now }).execute())
+    // What is due says it as it is by then: nobody reads it before a vote any more.
+    const du = await texteDe(await porteur.get('/suivi/mes-actions'))
+    expect(du).toContain('Répondre à une question du conseil citoyen')
+    expect(du).not.toContain('avant le vote')
     const refusee = await porteur.post(page(lue), { version: '3', reponse: 'Mille familles.' })
     const dit = await texteDe(refusee)
     expect([refusee.status, dit]).toEqual([409, expect.stringContaining('La lecture du conseil est terminée')])
