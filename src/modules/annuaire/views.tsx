@@ -8,6 +8,7 @@ import { Carte, Etiquette, Fiche, Jour, Message, Puces } from '#ui/data.tsx'
 import { Envoi } from '#ui/fields.tsx'
 import { citer } from './dit.ts'
 import { estAReconfirmer, estDisponible, PAR_MOIS_SANS_REPONSE, quandEnClair, type Talent } from './domain.ts'
+import { ditSesJours } from './images/carte.ts'
 import { type Lue, languesDites, mineur, motsDesImages, pictoDuTalent } from './images/images.ts'
 import { enDeuxJours } from './inscrire/champs-preferences.tsx'
 import { joursMontres } from './inscrire/preferences.ts'
@@ -201,7 +202,10 @@ export function lignesDeTalent(talent: Talent, pour: 'soi' | 'bureau' | 'conseil
     { libelle: textes.images.choisies, valeur: libelles(talent.images) },
     { libelle: textes.maFiche.envies.apprendre, valeur: talent.apprendre },
     ...(confie ? [{ libelle: textes.maFiche.envies.neVeutPlus, valeur: talent.neVeutPlus }] : []),
-    { libelle: 'Plutôt libre', valeur: majuscule(quandEnClair(talent) || 'à voir ensemble') },
+    {
+      libelle: 'Plutôt libre',
+      valeur: majuscule(quandEnClair(talent) || (ditSesJours(talent) ? '' : 'à voir ensemble')),
+    },
     { libelle: 'Précisions', valeur: talent.disponibilites },
     ...(confie
       ? [

@@ -83,6 +83,18 @@ describe('what the council reads of somebody', () => {
   })
 })
 
+describe('when one is free', () => {
+  it.each([
+    ['Je sais coudre.', true],
+    ['Je couds, libre le mercredi après-midi.', false],
+  ])('is said to be talked over only where her own words say nothing of it: « %s »', async (texte, aVoir) => {
+    const s = await scene()
+    const id = await unTalent(s, { texte })
+    const page = await texteDe(await s.as(lien(id)).get(`/ma-fiche/${id}`))
+    expect(page.includes('À voir ensemble')).toBe(aVoir)
+  })
+})
+
 describe('what one is, changed', () => {
   const fiche = (s: Scene, id: string) => read(s.visit(), (tx) => find(tx, id))
 

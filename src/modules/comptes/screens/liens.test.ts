@@ -67,6 +67,17 @@ describe('a signed link', () => {
     expect((await (await navigateur()).post(`/${s.territoire.slug}/l/pas-moi`)).status).toBe(403)
   })
 
+  it('is said to be closed by another code, where one is typed while it is open', async () => {
+    const lien = await unLien()
+    const nav = await navigateur()
+    const code = `/${s.territoire.slug}/code`
+    expect(await texteDe(await nav.get(code))).not.toContain('prend sa place')
+    await nav.get(lien.chemin)
+    const page = await (await nav.get(code)).text()
+    expect(page).toContain('prend sa place')
+    expect(page).toContain(`href="${lien.page}"`)
+  })
+
   it('is said to be opened again only where that is what would happen', async () => {
     const [ferme, ouvert] = [await unLien(), await unLien()]
     const ici = `/${s.territoire.slug}/l/pas-moi`

@@ -89,8 +89,15 @@ const Form = z.object({ code: texte({ obligatoire: 'Écrivez le code de votre pa
 liensScreen.get('/code', (c) => {
   direSonNavigateur(c)
   const retour = retourSur(c.req.query('retour')) ?? ''
-  return c.html(<Saisie action={c.req.path} values={{ retour }} errors={{}} />)
+  return c.html(<Saisie action={c.req.path} ouverte={pageOuverte(c)} values={{ retour }} errors={{}} />)
 })
+
+/** The page that a link or a code opened in this browser: another code takes its place. */
+function pageOuverte(c: Ctx): string | null {
+  const { me, territoire } = c.var.visit
+  const geste = me.genre === 'lien' ? gesteDeLien(me.lien.geste) : undefined
+  return geste && me.genre === 'lien' ? url(geste.page(me.lien.sujetId), territoire) : null
+}
 
 /** Wherever a code may be typed: this browser is told apart from those beside it. */
 export function direSonNavigateur(c: Ctx): void {
@@ -106,7 +113,7 @@ function navigateurDe(c: Ctx): string {
 liensScreen.post('/code', async (c) => {
   const form = await readForm(c, Form)
   const encore = (errors: Errors, status: 422 | 429, porte?: string) =>
-    c.html(<Saisie action={c.req.path} values={form.raw} errors={errors} porte={porte} />, status)
+    c.html(<Saisie {...{ action: c.req.path, ouverte: pageOuverte(c), values: form.raw, errors, porte }} />, status)
   if (!form.ok) return encore(form.errors, 422)
   // Six letters say a public page: no guess to count.
   if (lireLettres(form.value.code) !== null)
@@ -198,6 +205,7 @@ type SaisieProps = Readonly<{
   values: Raw
   errors: Errors
   porte?: string | undefined
+  ouverte: string | null
 }>
 
 /** Where a code that is no paper's is typed. */
@@ -206,12 +214,20 @@ const PORTES: Readonly<Partial<Record<CodeMalEcrit['genre'], string>>> = {
   secours: '/connexion/secours',
 }
 
-function Saisie({ action, values, errors, porte }: SaisieProps) {
+function Saisie({ action, values, errors, porte, ouverte }: SaisieProps) {
   return (
     <Layout
       titre="J’ai un code"
       chapeau="Recopiez le code de votre papier : vous verrez de quoi il s’agit avant de répondre."
     >
+      {ouverte === null ? null : (
+        <Message>
+          <p>
+            <a href={ouverte}>Une page est déjà ouverte ici</a> : un autre code prend sa place. Elle se rouvre avec son
+            code, ou son lien.
+          </p>
+        </Message>
+      )}
       <Formulaire action={action} errors={errors} hidden={{ retour: saisi(values, 'retour') }}>
         <Champ
           {...champs(Form, values, errors)('code')}
