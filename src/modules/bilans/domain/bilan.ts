@@ -112,14 +112,15 @@ const dureUnAn = ({ debut, fin }: Readonly<{ debut: Temporal.PlainDate; fin: Tem
 
 /**
  * The days that a bilan tells of: its year, and all those of an action of that year which goes over it and lasts no longer
- * (September to June). A longer one is told year by year.
+ * (September to June); of one that begins later (voted in 2026, held from April 2027 on), its own. A longer one is told year by
+ * year.
  */
 export function joursDuBilan(action: DatesDeLAction, exercice: number): Jours {
   const { debut: debutJour, fin: finJour } = joursVotes(action)
   const [du, au] = [new Temporal.PlainDate(exercice, 1, 1), new Temporal.PlainDate(exercice, 12, 31)]
   if (action.annee !== exercice || debutJour === null || finJour === null) return { du, au }
-  if (debutJour.year > exercice || finJour.year < exercice) return { du, au }
-  if (dureUnAn({ debut: debutJour, fin: finJour })) return { du, au }
+  if (finJour.year < exercice || dureUnAn({ debut: debutJour, fin: finJour })) return { du, au }
+  if (debutJour.year > exercice) return { du: debutJour, au: finJour }
   return { du: debutJour.year < exercice ? debutJour : du, au: finJour.year > exercice ? finJour : au }
 }
 

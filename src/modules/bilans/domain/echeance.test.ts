@@ -15,9 +15,10 @@ describe('the day of the final bilan of 2026, where the contract says none', () 
     ['2026-01-15', '2027-01-31', '2027-06-30', 'annee-par-annee'],
     ['2026-01-15', '2027-04-30', '2027-06-30', 'annee-par-annee'],
     ['2026-01-15', '2028-12-31', '2027-06-30', 'annee-par-annee'],
-    // An end alone tells no length; an action moved whole to the next year is no longer for that.
+    // An end alone tells no length; an action held wholly in the next year is told after its end.
     ['', '2027-03-31', '2027-06-30', null],
-    ['2027-03-01', '2027-11-30', '2027-06-30', null],
+    ['2027-03-01', '2027-11-30', '2028-05-30', 'apres-sa-fin'],
+    ['2027-03-01', '2028-11-30', '2027-06-30', null],
     // Begun before, it ends with the year.
     ['2025-09-01', '2026-12-31', '2027-06-30', null],
   ])('from « %s » to %s is %s: %s', (debut, fin, jour, raison) => {

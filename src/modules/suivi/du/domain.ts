@@ -51,10 +51,12 @@ export type Adresses = Readonly<{
 
 /** What one action asks, one line a thing. */
 export function dusDeLAction(a: ActionDue, aujourdhui: Jour, ou: Adresses): Du[] {
-  const { situation, raison, depuis } = a.etat
+  const { situation, raison, depuis, aCommence, dite } = a.etat
   const un = { actionId: a.id, titre: a.titre }
   const dus: Du[] = []
-  if ((situation === 'en-retard' || situation === 'deplacee') && a.aVenir === 0)
+  // Of what nobody knows to have begun, dates are the news.
+  const sansDate = situation === 'sans-nouvelles' && !aCommence && dite === null
+  if ((situation === 'en-retard' || situation === 'deplacee' || sansDate) && a.aVenir === 0)
     dus.push({
       ...un,
       genre: 'donner-une-date',
@@ -63,7 +65,7 @@ export function dusDeLAction(a: ActionDue, aujourdhui: Jour, ou: Adresses): Du[]
       jour: depuis,
       href: ou.dates(a.id),
     })
-  if (situation === 'sans-nouvelles')
+  else if (situation === 'sans-nouvelles')
     dus.push({
       ...un,
       genre: 'donner-des-nouvelles',

@@ -84,7 +84,7 @@ const CAS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     'made long ago by now',
     { connueDepuis: jour('2026-03-10') },
     '2026-04-20',
-    'en-retard',
+    'sans-nouvelles',
     /inscrite ici depuis le 10 mars/,
   ],
   [
@@ -101,7 +101,7 @@ const CAS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     'pas-commencee',
     /commence le 1er septembre/,
   ],
-  ['nothing after a month', {}, '2026-02-05', 'en-retard', /devait commencer le 1er janvier/],
+  ['nothing after a month', {}, '2026-02-05', 'sans-nouvelles', /devait commencer le 1er janvier/],
   ['summer is no delay', { debut: jour('2026-06-20') }, '2026-09-05', 'inconnue', /Prévue depuis le 20 juin/],
   [
     'begins later than voted',
@@ -204,7 +204,17 @@ const DITS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     'deplacee',
     /maintenant le 2 avril/,
   ],
-  ['done, says the tracker alone', { dit: dit('terminee') }, '2026-03-20', 'en-retard', /devait commencer/],
+  ['done, says the tracker alone', { dit: dit('terminee') }, '2026-03-20', 'terminee', /^Terminée, d’après/],
+  ['under way, says the tracker alone', { dit: dit('en-cours') }, '2026-03-20', 'commencee', /^En cours, d’après/],
+  [
+    'under way, said the tracker, and nothing came since',
+    { dit: dit('en-cours') },
+    '2026-05-20',
+    'sans-nouvelles',
+    /^En cours, d’après le tableau de la ville du 5 mars 2026 ; rien n’est compté ici\.$/,
+  ],
+  ['not begun after a month, says the tracker', { dit: dit('pas-demarree') }, '2026-03-20', 'en-retard', /devait/],
+  ['late, says the tracker', { dit: dit('en-retard') }, '2026-03-20', 'en-retard', /devait commencer/],
   [
     'written here today, under way in the tracker',
     { connueDepuis: jour('2026-03-20'), dit: dit('en-cours') },
@@ -241,11 +251,11 @@ const DITS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     /^Le tableau de la ville dit 12 séances et 34 participants ; rien n’est compté ici\.$/,
   ],
   [
-    'late here, and who came is in the tracker',
+    'nothing here, and who came is in the tracker',
     { chiffres: '12 séances' },
     '2026-03-20',
-    'en-retard',
-    /rien n’est compté ici ; le tableau de la ville dit 12 séances\.$/,
+    'commencee',
+    /^Le tableau de la ville dit 12 séances ; rien n’est compté ici\.$/,
   ],
   [
     'late in the tracker alone: the facts know nothing',
@@ -325,12 +335,15 @@ describe('what the city’s tracker says', () => {
         for (const [, faits, aujourdhui] of CAS) {
           const f = { ...RIEN, ...faits }
           const [avec, sans] = [{ ...f, dit: dit(sens) }, f].map((un) => situer(un, jour(aujourdhui), ETE))
-          const [dite, rien] = [
-            avec?.dite ?? null,
-            (sans?.situation === 'inconnue' || sans?.situation === 'pas-commencee') &&
-              sans.situation !== avec?.dite?.situation,
-          ]
-          expect(avec).toEqual(dite && rien ? { ...sans, ...dite, dite } : { ...sans, dite })
+          const dite = avec?.dite ?? null
+          const muette = sans?.situation === 'sans-nouvelles' && !sans.aCommence
+          const rien = sans?.situation === 'inconnue' || sans?.situation === 'pas-commencee' || muette
+          if (muette && sens === 'pas-demarree') expect(avec).toEqual({ ...sans, situation: 'en-retard', dite })
+          else if (dite && rien && sans.situation !== dite.situation) {
+            expect({ ...avec, depuis: null }).toMatchObject({ aCommence: false, raison: dite.raison, dite })
+            // What went on in the tracker is silent like the rest, a month later.
+            expect([dite.situation, ...(muette ? ['sans-nouvelles'] : [])]).toContain(avec?.situation)
+          } else expect(avec).toEqual({ ...sans, dite })
         }
       }),
     )

@@ -167,11 +167,15 @@ function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
     return { situation: 'en-retard', raison, depuis: f.dernierChangement }
   }
   if (limite !== null && attendue !== null && precede(limite, aujourdhui)) {
+    const dite = diteParLaVille(f)
+    if (dite && dite.situation !== 'pas-commencee') return tueDepuis(dite, f.dit, aujourdhui, conges)
     const rien = `aucune date n’est au calendrier et rien n’est compté${ailleurs(f)}`
     const raison = precede(attendue, depuis)
       ? `Elle est inscrite ici depuis le ${dire(depuis)} ; ${rien}`
       : `Elle devait commencer le ${dire(attendue)} ; ${rien}`
-    return { situation: 'en-retard', raison, depuis: limite }
+    // Nothing noted here is no delay: its structure may never have come. The city's tracker alone can say one.
+    const enRetard = f.dit?.sens === 'pas-demarree' || f.dit?.sens === 'en-retard'
+    return { situation: enRetard ? 'en-retard' : 'sans-nouvelles', raison, depuis: limite }
   }
   const quand = f.connueDepuis.equals(aujourdhui)
     ? NEUVE
@@ -182,6 +186,13 @@ function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
         : `Sa période commence le ${dire(attendue)}.`
   const montre = f.etat === 'en-cours' ? '' : ` ${MONTRE}`
   return pasDeFait(f, attendue === null || auPlusTard(attendue, aujourdhui), quand + montre)
+}
+
+/** Under way in the words of the city's tracker, and silent since that day as any other action would be. */
+function tueDepuis(dite: Situee, dit: AvancementDit | null, aujourdhui: Jour, conges: Conges): Situee {
+  if (dite.situation !== 'commencee' || dit === null) return dite
+  const limite = apresJoursOrdinaires(dit.jour, JOURS_DE_SILENCE, conges)
+  return precede(limite, aujourdhui) ? { ...dite, situation: 'sans-nouvelles', depuis: limite } : dite
 }
 
 /**
@@ -284,7 +295,7 @@ export const toutesPrevenues = (
     })
 
 const PAREILLES: Readonly<Record<Avancement, readonly Situation[]>> = {
-  'pas-demarree': ['pas-commencee', 'inconnue', 'en-retard', 'deplacee'],
+  'pas-demarree': ['pas-commencee', 'inconnue', 'en-retard', 'sans-nouvelles', 'deplacee'],
   'en-cours': ['commencee', 'inconnue', 'sans-nouvelles', 'deplacee'],
   'en-retard': ['pas-commencee', 'inconnue', 'en-retard', 'sans-nouvelles', 'deplacee'],
   'sans-nouvelles': ['pas-commencee', 'inconnue', 'en-retard', 'sans-nouvelles', 'deplacee'],

@@ -56,7 +56,7 @@ describe('the paper of the follow-up for a committee', () => {
     expect(page).toContain(
       '2 actions suivies — 1 à regarder — 23 présences, dont 9 estimées — 4 551 € accordés — au 11 mars 2026',
     )
-    expect(page).toMatch(/Le vélo .*En retard\. Elle devait commencer le 5 janvier 2026.*Les repas .*Commencée\./)
+    expect(page).toMatch(/Le vélo .*Sans nouvelles\. Elle devait commencer le 5 janvier 2026.*Les repas .*Commencée\./)
     expect(page).toMatch(/2 actions 2 23, dont 9 estimées 4 551 €/)
     expect(page).toMatch(/Ville 6 000 € — 4 500 € — CAF 60 € — 51 € — Total 6 060 € — 4 551 € —/)
     const sheet = await s.as('cdsu').get('/suivi/comite/pdf?annee=2026')
