@@ -27,7 +27,7 @@ const CHAMPS: Readonly<Record<string, string>> = {
   dauphin: 'Dossier DAUPHIN',
   theme: 'Thème',
   themeNational: 'Thème national',
-  etat: 'Où en est l’action',
+  etat: 'Décision',
   periodeGenre: 'Période',
   periodeEcrite: 'Période en clair',
   debutJour: 'Premier jour',

@@ -73,7 +73,7 @@ function Essentiel({ values, errors, structures, action, themes }: Props) {
       <Choix {...champ('structureId')} libelle="Structure qui la porte" options={optionsParId(structures)} />
       <Choix
         {...champ('etat')}
-        libelle="Où en est l’action"
+        libelle="Décision"
         aide={
           action.etat === 'prevue'
             ? `Annulée, ajournée, non retenue, orientée ou retirée : ${TOMBE}${(totaux(action.financements).accorde ?? 0) > 0 ? ` ${RESTE_ECRIT}` : ''}`

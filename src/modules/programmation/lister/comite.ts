@@ -55,7 +55,7 @@ export const COLONNES: readonly ColonneDite<LigneAEmporter>[] = [
   },
   {
     cle: 'etat',
-    libelle: 'Où en est l’action',
+    libelle: 'Décision',
     part: 1.5,
     dit: (a) => joints([NOM_DE_L_ETAT[a.etat], reserveEnMots(a)], '. '),
   },

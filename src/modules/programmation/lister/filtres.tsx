@@ -75,7 +75,7 @@ export function FiltresDActions({
           />
           <Choix
             nom="etat"
-            libelle="Où en est l’action"
+            libelle="Décision"
             vide="Tous les états"
             valeur={filtre.etat}
             options={optionsDe(etats, NOM_DE_L_ETAT)}

@@ -136,7 +136,7 @@ describe('the paper of the actions for a committee', () => {
 
   it.each([
     ['unknown', 'nimporte.quoi', ['Action']],
-    ['repeated', 'etat.etat.action.etat', ['Action', 'Où en est l’action']],
+    ['repeated', 'etat.etat.action.etat', ['Action', 'Décision']],
     ['another list’s', 'manque.presences.accorde', ['Action', 'Accordé']],
     ['empty', '', ['Action']],
     ['of 4 kB', 'accorde.'.repeat(500), ['Action', 'Accordé']],

@@ -138,7 +138,7 @@ function Faits({ visit, action, morceaux }: Props) {
     <Fiche
       lignes={[
         {
-          libelle: ETAT,
+          libelle: 'Décision',
           // Said once, with the facts beside, to whoever follows it.
           valeur: morceaux.some(({ titre }) => titre === ETAT) ? null : <EtatDAction etat={action.etat} />,
         },

@@ -224,7 +224,7 @@ function Resultat(props: Props) {
         },
         { libelle: 'Thème', tri: triable('theme'), valeur: (a) => a.theme || '—' },
         { libelle: 'Quartiers', valeur: (a) => a.quartiers.join(', ') || '—' },
-        { libelle: 'Où en est l’action', tri: triable('etat'), valeur: (a) => <EtatDAction etat={a.etat} /> },
+        { libelle: 'Décision', tri: triable('etat'), valeur: (a) => <EtatDAction etat={a.etat} /> },
         ...(demande
           ? [
               {
