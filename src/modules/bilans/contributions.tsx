@@ -31,7 +31,7 @@ import { enRetard } from './remplir/relancer.ts'
 import * as store from './store/bilans.ts'
 import { type DemandeDeDates, demandesDeDates } from './store/demandes-queries.ts'
 import type { Du } from './store/dus-queries.ts'
-import { aCorriger, type CorrectionRendue, correctionsRendues, datesRepondues } from './store/reponses.ts'
+import { aCorriger, datesRepondues, type SigneALire, signesALire } from './store/reponses.ts'
 import { avantLe, direAutrement, direEnRetard, direSigne, jourOuTexte, NOM_DU_MOMENT, nomDeLEtat } from './textes.fr.ts'
 import { adresse, EtatDuBilan, titreDe } from './views.tsx'
 
@@ -49,7 +49,7 @@ export async function todos(visit: Visit, tx: Tx): Promise<Todo[]> {
   if (structuresDe(me).length === 0 && !estAuBureau(me))
     return [
       ...demandes,
-      ...(await correctionsRendues(tx, me)).map((un) => rendue(visit, un)),
+      ...aLireParLaVille(visit, await signesALire(tx, me)),
       ...deLaVille(visit, await aEcrire(tx, visit), aujourdhui),
     ]
   const exercice = await exerciceDuMoment(tx, visit)
@@ -100,8 +100,29 @@ const demandee = ({ territoire }: Visit, { bilanId, titre, du, au, signeLe }: De
   quelquunAttend: true,
 })
 
+/** A correction that came, one by one; what else was signed, one line a year and a moment. */
+function aLireParLaVille(visit: Visit, signes: readonly SigneALire[]): Todo[] {
+  const autres = signes.filter(({ demandee }) => !demandee)
+  return [
+    ...signes.filter(({ demandee }) => demandee).map((un) => rendue(visit, un)),
+    ...[...Map.groupBy(autres, ({ moment, exercice }) => `${moment} ${exercice}`).values()].flatMap((siens): Todo[] => {
+      const [un] = siens
+      if (!un) return []
+      const quoi = `${NOM_DU_MOMENT[un.moment].toLowerCase()} ${un.exercice}`
+      const [texte, href] =
+        siens.length === 1
+          ? [`Lire le ${quoi} de « ${un.titre} », ${un.structure}`, adresse(visit.territoire, un)]
+          : [
+              `Lire ${siens.length} bilans signés : ${quoi}`,
+              url('/bilans', visit, {}, { annee: un.exercice, moment: un.moment, tour: 'lire' }),
+            ]
+      return [{ texte, href, jour: un.attesteLe && jourDe(un.attesteLe), urgence: 'bientot', quelquunAttend: true }]
+    }),
+  ]
+}
+
 /** Whoever asked for the correction learns that it came. */
-const rendue = ({ territoire }: Visit, un: CorrectionRendue): Todo => ({
+const rendue = ({ territoire }: Visit, un: SigneALire): Todo => ({
   texte: `${un.structure} a répondu à votre demande : ${NOM_DU_MOMENT[un.moment].toLowerCase()} ${un.exercice} de « ${un.titre} », version ${un.numero}`,
   href: adresse(territoire, un),
   jour: un.attesteLe && jourDe(un.attesteLe),

@@ -129,6 +129,14 @@ describe('what the city answers to a signed bilan', () => {
     expect(await page(s.as('conseil'), `/bilans/${id}`)).not.toContain('Commencer la correction')
   })
 
+  it('is told on its home of what was signed and waits to be read, and no more once it said something of it', async () => {
+    const dit = /Lire le bilan final 2025 de « Les repas », Les Ateliers du palier/
+    expect(await page(ville, '/')).toMatch(dit)
+    expect(await page(porteur, '/')).not.toMatch(dit)
+    await dire(ville, id, 'lu')
+    expect(await page(ville, '/')).not.toMatch(dit)
+  })
+
   it('is told, at the top of its own list, who answered a correction, until it says what it makes of it', async () => {
     const voisine = s.as('cdsu', { quartierId: await unAutreQuartier(s) })
     const dit = /Les Ateliers du palier a répondu à votre demande.: bilan final 2025 de « Les repas », version 2/

@@ -101,10 +101,10 @@ export async function aLire(
     .execute()
 }
 
-export type CorrectionRendue = Awaited<ReturnType<typeof correctionsRendues>>[number]
+export type SigneALire = Awaited<ReturnType<typeof signesALire>>[number]
 
-/** The versions signed since a correction was asked, of which the city said nothing yet, where `me` reads for it. */
-export async function correctionsRendues(tx: Tx, me: Me) {
+/** What was signed and waits to be read, where `me` reads for the city; `demandee`: it asked for that correction. */
+export async function signesALire(tx: Tx, me: Me) {
   const rows = await tx
     .selectFrom('bilans as b')
     .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'b.action_id'))
@@ -114,14 +114,14 @@ export async function correctionsRendues(tx: Tx, me: Me) {
     .where('b.issue', '!=', 'dates')
     .where('a.archivee_le', 'is', null)
     .where(motDe('b'), 'is', null)
-    .where(
-      sql<boolean>`(select r.mot from reponses_de_bilan r where r.territoire_id = b.territoire_id and r.bilan_id = b.id
-        order by r.le desc, r.id desc limit 1) = 'a-corriger'`,
-    )
     .where(dansSesQuartiers(me, ACTION, 'cdsu'))
+    .select(
+      sql<boolean>`coalesce((select r.mot from reponses_de_bilan r where r.territoire_id = b.territoire_id and r.bilan_id = b.id
+        order by r.le desc, r.id desc limit 1) = 'a-corriger', false)`.as('demandee'),
+    )
     .orderBy('b.atteste_le')
     .orderBy('b.id')
-    .limit(50)
+    .limit(500)
     .execute()
   return rows.map((row) => fromRow(row))
 }
