@@ -1,5 +1,5 @@
 import { jourEnClair, lireJour, moisDu, nomDuJour, nomDuMois, type Repere } from '#modules/annee/index.ts'
-import { lireFiltre, PARAMETRES } from '#modules/seances/index.ts'
+import { ecrireFiltre, lireFiltre, PARAMETRES } from '#modules/seances/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { joints } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -28,13 +28,17 @@ listeScreen.get(PATH, gardee('du', ...PARAMETRES), async (c) => {
   const t = visit.territoire
   const [filtre, aujourdhui] = [lireFiltre(c.req.query()), jourDe(visit.now)]
   const du = lireJour(c.req.query('du')) ?? aujourdhui
-  const dernier = moisDu(du.add({ months: 1 }).with({ day: 1 })).au
   const lu = await read(visit, async (tx) => {
     const options = await lireFond(tx)
-    const demande = { du, au: dernier, filtre }
-    const trouve = await agenda(tx, visit, demande, options)
+    const deuxMois = { du, au: moisDu(du.add({ months: 1 }).with({ day: 1 })).au, filtre }
+    const proches = await agenda(tx, visit, deuxMois, options)
+    // Of one action, or one room, the next date may be months away: it is what one came for.
+    const loin = proches.lignes.length === 0 && Object.keys(ecrireFiltre(filtre)).length > 0
+    const demande = loin ? { ...deuxMois, au: du.add({ years: 1 }) } : deuxMois
+    const trouve = loin ? await agenda(tx, visit, demande, options) : proches
     return {
       ...trouve,
+      dernier: demande.au,
       choix: await choixDeFiltre(tx),
       ...(await direLeFiltre(tx, visit, demande, trouve.lignes)),
       vacances: vacancesAutour(du, options),
@@ -42,8 +46,8 @@ listeScreen.get(PATH, gardee('du', ...PARAMETRES), async (c) => {
     }
   })
   sansGarder(c, filtre, lu.lignes)
-  const jours = entiers(parJour(lu.lignes, du, dernier))
-  const au = jours.at(-1)?.jour ?? dernier
+  const jours = entiers(parJour(lu.lignes, du, lu.dernier))
+  const au = jours.at(-1)?.jour ?? lu.dernier
   const suivant = au.add({ days: 1 })
   const precedent = du.subtract({ days: 1 }).with({ day: 1 })
   return c.html(

@@ -117,6 +117,17 @@ describe('views of the calendar', () => {
     expect(form?.lastIndexOf('name="')).toBeLessThan(form?.indexOf('type="submit"') ?? 0)
   })
 
+  it('go to the next date of what was chosen, months away, and say when there is none', async () => {
+    const s = await scene()
+    const actionId = await uneAction(s)
+    await uneSeancePubliee(s, { actionId, jours: ['2026-08-18'] })
+    const du = 'du=2026-03-01'
+    expect(idsDe(await lire(s, `/calendrier?${du}&action=${actionId}`))).toHaveLength(1)
+    expect(idsDe(await lire(s, `/calendrier?${du}`))).toHaveLength(0)
+    const autre = await uneAction(s)
+    expect(await lire(s, `/calendrier?${du}&action=${autre}`)).toContain('Rien de tel ces jours-là')
+  })
+
   it('tell in a month how many dates a full day does not show', async () => {
     const s = await scene()
     for (let n = 0; n < 9; n += 1) await uneSeancePubliee(s, { actionId: null, jours: ['2026-03-18'] })
