@@ -61,9 +61,11 @@ export const doitEtreRaconte = (d: Dossier): boolean =>
 export const estDocumentee = (d: Dossier): boolean =>
   d.comptes > 0 || d.mesures > 0 || d.compteRendu.rendu || d.ditRendu
 
-/** Written here today and not begun: nobody was asked for anything yet. */
+/** Written here today, and nothing is known of it but its period, be it over: nobody was asked for anything yet. */
 const rienNEstAttendu = (d: Dossier): boolean =>
-  d.neuve && !doitEtreRaconte(d) && (d.situation === 'pas-commencee' || d.situation === 'inconnue')
+  d.neuve &&
+  !(d.aCommence || d.ditCommencee || d.mesures > 0) &&
+  (d.situation === 'pas-commencee' || d.situation === 'inconnue' || d.situation === 'terminee')
 
 /** How many actions what is missing says nothing of, and why; `null` for none. */
 export function direLesNeuves(dossiers: readonly Dossier[]): string | null {

@@ -12,7 +12,7 @@ import { pick } from '#platform/columns.ts'
 import { instantDe, type Jours, jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { found, type Tx, type Visit } from '#src/ground/visit.ts'
-import { type Bilan, joursDuBilan } from '../domain/bilan.ts'
+import { type Bilan, joursDuBilan, joursVotes } from '../domain/bilan.ts'
 import type { Comptees } from '../domain/champs.ts'
 import { A_COMPLETER, type Faits } from '../domain/faits.ts'
 import { dire } from '../domain/mots.ts'
@@ -34,7 +34,7 @@ export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: 
     quartiers: action.quartiers.map(({ nom }) => nom),
     publics: action.publics,
     objectifs: action.objectifs,
-    periode: { debut: action.debutJour, fin: action.finJour },
+    periode: joursVotes(action),
     indicateurs: await indicateurs(tx, action, jours, compte),
     financements: reduireA(action.financements, etapesDecidees(action.etat)).map((f) => ({
       ...f,

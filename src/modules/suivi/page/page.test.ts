@@ -69,10 +69,16 @@ describe('the page of the year', () => {
     const ligne = lignes.find(({ action }) => action.id === neuve)
     expect(ligne?.etat).toMatchObject({ situation: 'inconnue', raison: expect.stringMatching(/^Nouvelle/) })
     expect(ligne?.manques).toEqual([])
+    // Be its period over: nobody was asked for anything today.
+    const jours = { periode_genre: 'dates', debut_jour: '2026-01-05', fin_jour: '2026-01-30' } as const
+    await s.prepare((tx) => tx.updateTable('actions').set(jours).where('id', '=', neuve).execute())
+    const finie = (await lireLAnnee(s.visit('cdsu'), { annee: '2026' })).lignes.find((l) => l.action.id === neuve)
+    expect([finie?.etat.situation, finie?.manques]).toEqual(['terminee', []])
+    const annee = { periode_genre: 'annee-civile', debut_jour: null, fin_jour: null } as const
     await s.prepare((tx) =>
       tx
         .updateTable('actions')
-        .set({ cree_le: s.now.subtract({ hours: 48 }) })
+        .set({ ...annee, cree_le: s.now.subtract({ hours: 48 }) })
         .where('id', '=', neuve)
         .execute(),
     )
@@ -87,9 +93,11 @@ describe('the page of the year', () => {
     const { s, repas, fete } = await uneAnnee()
     const dit = async (role: 'cdsu' | 'visiteur', id: string) => texteDe(await s.as(role).get(`/actions/${id}`))
     const pour = async (role: 'cdsu' | 'visiteur', id: string) =>
-      [...(await dit(role, id)).matchAll(/(?<=Où en est l’action )(En cours|Annulée|Commencée)[^.]{0,30}/g)].map(
-        ([mot]) => mot,
-      )
+      [
+        ...(await dit(role, id)).matchAll(
+          /(?<=(?:Où en est l’action|Décision) )(En cours|Annulée|Commencée)[^.]{0,30}/g,
+        ),
+      ].map(([mot]) => mot)
     expect(await pour('cdsu', repas)).toEqual([expect.stringMatching(/^En cours, \S+/)])
     expect(await pour('cdsu', fete)).toEqual([expect.stringMatching(/^Annulée Annulée C’est/)])
     expect(await pour('visiteur', repas)).toEqual([expect.stringMatching(/^En cours/)])
