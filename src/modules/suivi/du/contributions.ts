@@ -1,5 +1,6 @@
 import { jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
+import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/ground/module.ts'
 import { aRole, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
@@ -29,11 +30,10 @@ async function duPorteur(visit: Visit, tx: Tx, structures: readonly string[]): P
 }
 
 async function deLaVille(visit: Visit, tx: Tx): Promise<Todo[]> {
-  const annee = jourDe(visit.now).year
-  const tout = { ...SANS_CHOIX, annee }
-  const lignes = await lireSuivi(tx, visit, tout)
+  const { year, month } = jourDe(visit.now)
+  // Its bilans are awaited until June: until then, the year before is still to be followed.
+  const annees = month <= 6 ? [year - 1, year] : [year]
   const attendent = (await quiAttendent(tx, visit.me)).length
-  const nombre = lignes.filter((l) => ALERTES.includes(l.etat.situation)).length
   const accords: Todo[] =
     attendent === 0
       ? []
@@ -45,14 +45,15 @@ async function deLaVille(visit: Visit, tx: Tx): Promise<Todo[]> {
             urgence: 'bientot',
           },
         ]
-  if (nombre === 0) return accords
-  return [
-    ...accords,
-    {
-      texte: `${pluriel(nombre, 'action à regarder', 'actions à regarder')} dans le suivi ${annee}`,
-      href: url('/suivi', visit, {}, { situation: 'alertes' }),
-      jour: null,
-      urgence: 'quand-possible',
-    },
-  ]
+  const aRegarder = await together(
+    annees.map(async (annee): Promise<Todo[]> => {
+      const lignes = await lireSuivi(tx, visit, { ...SANS_CHOIX, annee })
+      const nombre = lignes.filter((l) => ALERTES.includes(l.etat.situation)).length
+      if (nombre === 0) return []
+      const texte = `${pluriel(nombre, 'action à regarder', 'actions à regarder')} dans le suivi ${annee}`
+      const href = url('/suivi', visit, {}, { ...(annee === year ? {} : { annee }), situation: 'alertes' })
+      return [{ texte, href, jour: null, urgence: 'quand-possible' }]
+    }),
+  )
+  return [...accords, ...aRegarder.flat()]
 }

@@ -130,6 +130,22 @@ describe('« Mes actions : ce qui est dû »', () => {
     expect((await s.as('porteur').get(`/suivi/ce-qui-est-du/${structureId}`)).status).toBe(403)
   })
 
+  it('goes on with the actions of last year, as long as this year has none', async () => {
+    const { s, porteur } = await enRetard()
+    const passee = { annee: 2025, debut_jour: '2025-01-05', fin_jour: '2025-10-18', etat: 'prevue' } as const
+    await s.prepare((tx) => tx.updateTable('actions').set(passee).execute())
+    const texte = await texteDe(await porteur.get('/suivi/mes-actions'))
+    expect(texte).toMatch(/Où en sont vos actions Les repas \(2025\)/)
+    expect(texte).not.toContain('Aucune action retenue')
+    await s.prepare((tx) =>
+      tx
+        .updateTable('actions')
+        .set({ ...passee, annee: 2024, debut_jour: null, fin_jour: '2024-10-18' })
+        .execute(),
+    )
+    expect(await texteDe(await porteur.get('/suivi/mes-actions'))).toContain('Aucune action retenue en 2026')
+  })
+
   it('leads nobody who follows the structure to a closed door', async () => {
     const { s, structureId, actionId } = await enRetard()
     for (const role of ['cdsu', 'conseil', 'coordination', 'administration'] as const) {

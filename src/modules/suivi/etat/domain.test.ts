@@ -205,6 +205,27 @@ const DITS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     /maintenant le 2 avril/,
   ],
   ['done, says the tracker alone', { dit: dit('terminee') }, '2026-03-20', 'terminee', /^Terminée, d’après/],
+  [
+    'under way in the tracker, once its period was over',
+    { fin: jour('2026-02-28'), dit: dit('en-cours') },
+    '2026-03-20',
+    'commencee',
+    /^En cours, d’après/,
+  ],
+  [
+    'not begun in the tracker, once its period was over',
+    { fin: jour('2026-02-28'), dit: dit('pas-demarree') },
+    '2026-03-20',
+    'en-retard',
+    /devait commencer/,
+  ],
+  [
+    'under way in the tracker while its period ran',
+    { fin: jour('2026-03-10'), dit: dit('en-cours') },
+    '2026-03-20',
+    'terminee',
+    /période a fini/,
+  ],
   ['under way, says the tracker alone', { dit: dit('en-cours') }, '2026-03-20', 'commencee', /^En cours, d’après/],
   [
     'under way, said the tracker, and nothing came since',

@@ -141,6 +141,8 @@ const C_EST_NOTE = 'C’est noté dans la programmation.'
 function finie(f: Faits, aujourdhui: Jour): Situee | null {
   if (f.etat === 'terminee') return { situation: 'terminee', raison: C_EST_NOTE, depuis: f.fin }
   if (f.fin === null || !precede(f.fin, aujourdhui) || f.aVenir > 0) return null
+  // Since that day the city's tracker said that it goes on, or never began.
+  if (f.dit !== null && f.dit.sens !== 'terminee' && precede(f.fin, f.dit.jour)) return null
   const dit = `Sa période a fini le ${dire(f.fin)}, et aucune date n’est à venir.`
   return { situation: 'terminee', raison: dit, depuis: f.fin }
 }

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { direComptes, direPresences, JOURS_A_COMPTER } from '#modules/presences/index.ts'
+import { direComptes, direPresences } from '#modules/presences/index.ts'
 import { titreEn, trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
@@ -18,6 +18,9 @@ import { LesDus } from '../views.tsx'
 /** « Mes actions »: what is due, in order, then where each action stands; the structure sees it before anybody. */
 export const mesActionsScreen = screen()
 
+/** What is over since longer waits for nothing any more. */
+const JOURS_D_UN_AN = 366
+
 mesActionsScreen.get('/suivi/mes-actions', async (c) => {
   const { visit } = c.var
   const siennes = structuresDe(visit.me)
@@ -28,9 +31,17 @@ mesActionsScreen.get('/suivi/mes-actions', async (c) => {
       const { nom } = found(await trouverStructure(tx, id))
       const dus = await ceQuiEstDu(tx, visit, id)
       const actions = []
-      // Of last year, those that go on.
-      for (const ligne of await lireCeQuiCourt(tx, visit, [id], JOURS_A_COMPTER))
-        if (ligne.action.annee === jourDe(visit.now).year || ligne.etat.situation !== 'terminee')
+      const courent = await lireCeQuiCourt(tx, visit, [id], JOURS_D_UN_AN)
+      // Of last year, those that go on, or of which something is due; all of them as long as this year has none.
+      const annee = jourDe(visit.now).year
+      const deCetteAnnee = courent.some(({ action }) => action.annee === annee)
+      for (const ligne of courent)
+        if (
+          !deCetteAnnee ||
+          ligne.action.annee === annee ||
+          ligne.etat.situation !== 'terminee' ||
+          dus.some(({ actionId }) => actionId === ligne.action.id)
+        )
           actions.push({ ...ligne, morceaux: await panels('mes-actions', visit, tx, ligne.action.id) })
       lues.push({ id, nom, dus, actions })
     }
@@ -104,7 +115,7 @@ function UneStructureEtSesActions({
               {morceaux}
             </div>
           ))}
-          vide={<Message>Aucune action retenue pour le moment.</Message>}
+          vide={<Message>Aucune action retenue en {jourDe(visit.now).year} pour le moment.</Message>}
         />
         {visit.territoire.outils.includes('bilans') ? (
           <p>
