@@ -329,7 +329,10 @@ const deLAction: Volets = async (visit, tx, actionId) => {
     </>
   )
   const dits = bilans.map((un) => {
-    const reste = un.id === autrement?.bilanId ? ', d’autres montants que les financements' : ''
+    const reste =
+      un.id === autrement?.bilanId && autrement.dits.some(({ note }) => note)
+        ? ', d’autres montants que les financements'
+        : ''
     return `${titreDe(un)} : ${nomDeLEtat(un).toLowerCase()}${reste}${retards.has(un.id) ? ', en retard' : ''}`
   })
   return [

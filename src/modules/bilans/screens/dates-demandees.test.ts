@@ -87,6 +87,8 @@ describe('a request to move the dates', () => {
   })
 
   it('once signed, is told at « Mes actions » with the day of the bilan since, and asked again from there', async () => {
+    // The action of the year before, of which nothing is asked here.
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'terminee' }).execute())
     const enCours = await uneAction(s, { structureId, annee: 2026, titre: 'Le vélo' })
     const champs = { 'debut-demande': '2026-09-01', 'fin-demandee': '2027-06-30', motif: 'La salle est en travaux.' }
     const une = { structureId, actionId: enCours, exercice: 2026, issue: 'dates', atteste: true, champs } as const

@@ -169,6 +169,17 @@ describe('a committee beside the list of actions', () => {
     expect(accorde(lue)[2]).toBe(`3 | Ville ${pris === 'liste' ? 4000 : 3500} | CAF — | Accordé`)
   })
 
+  it('reads our own word of a state under « Avis », where a file given back holds it, and asks where minutes differ', async () => {
+    const avis = liste(ACTIONS.map((ligne, i) => (i === 1 ? ligne.with(8, 'Non retenue') : ligne)))
+    const lignes = avis.lignes.map((ligne, i) => (i === 2 ? [...ENTETE, 'Avis'] : ligne))
+    const dits = DIT.map((ligne, i) => (i === 1 ? [2, 'La radio des habitants', 'Ajourné', null, null] : ligne))
+    const lue = await lire([{ ...avis, lignes }, comite(dits)])
+    expect(desaccords(lue).filter(([, champ]) => champ === 'etat')).toEqual([
+      ['La radio des habitants', 'etat', 'Non retenue', 'Ajourné', 'autre'],
+    ])
+    expect(repris(lue).flatMap(([, , , pris]) => pris)).toEqual([])
+  })
+
   it('asks whether a reserve of the list stands, where minutes lift it, be it in a row under the one that granted it', async () => {
     const lignes = ACTIONS.map((ligne, i) => (i === 0 ? ligne.with(8, 'Favorable sous réserve') : ligne))
     const dits = [

@@ -101,6 +101,18 @@ describe('what was expected, and when it came', () => {
     expect((await s.as('visiteur').get('/suivi/delais')).status).not.toBe(200)
   })
 
+  it('expects nothing of what the city’s tracker alone told: nobody was asked for it, nobody gave it', async () => {
+    const s = await scene()
+    const actionId = await uneAction(s, { structureId: await uneStructure(s, { nom: 'Zèbre' }) })
+    const jours = { etat: 'en-cours', debut_jour: '2026-01-05', fin_jour: '2026-02-15' } as const
+    await s.prepare((tx) => tx.updateTable('actions').set(jours).execute())
+    await uneValeur(s, await unIndicateur(s, { actionId }))
+    const page = async () => (await texteDe(await s.as('cdsu').get('/suivi/delais?annee=2026'))).replaceAll(/\s+/g, ' ')
+    expect(await page()).toMatch(/Zèbre .*1 en tout/)
+    await s.prepare((tx) => tx.updateTable('valeurs_d_indicateur').set({ origine: 'import' }).execute())
+    expect(await page()).not.toContain('Zèbre')
+  })
+
   it('expects the indicator of the application still, beside one that was added with its periods', async () => {
     const s = await scene()
     const actionId = await uneAction(s, { structureId: await uneStructure(s, { nom: 'Zèbre' }) })

@@ -54,7 +54,10 @@ async function attendusDe(tx: Tx, { now }: Visit, suivies: readonly LigneDeSuivi
   // Without periods, one value is expected once the action is over: of those of its application too, begun here or not.
   const alaFin = suivies.flatMap(({ action, fin }) => {
     if (fin === null) return []
-    const siens = indicateurs.filter((i) => i.actionId === action.id)
+    // What the city's tracker alone tells was asked of nobody, and came from nobody.
+    const siens = indicateurs.filter(
+      (i) => i.actionId === action.id && (i.duDossier || i.fiche !== null || i.valeurs.some((v) => !v.duTableau)),
+    )
     const unefois = siens.filter(({ fiche, valeurs }) => !fiche?.periodes.length && valeurs.length > 0)
     const dits = siens.filter((i) => i.duDossier && i.fiche?.periodes.length && i.valeurs.length === 0).length
     const sans = Math.max(0, action.sansValeur - dits)

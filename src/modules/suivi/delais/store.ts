@@ -23,7 +23,7 @@ export async function valeursRecues(tx: Tx, actionIds: readonly Id[]) {
     .innerJoin('indicateurs_suivis as i', (j) =>
       j.onRef('i.territoire_id', '=', 'v.territoire_id').onRef('i.id', '=', 'v.indicateur_id'),
     )
-    .select(['v.indicateur_id', 'v.jour', 'v.transmise_le'])
+    .select(['v.indicateur_id', 'v.jour', 'v.transmise_le', 'v.origine'])
     .where('i.action_id', 'in', actionIds)
     .where('v.transmise_le', 'is not', null)
     .orderBy('v.transmise_le')
@@ -36,7 +36,7 @@ export async function valeursRecues(tx: Tx, actionIds: readonly Id[]) {
       duDossier: prevu_id !== null,
       fiche,
       valeurs: (parIndicateur.get(id) ?? []).flatMap((v) =>
-        v.transmise_le === null ? [] : [{ jour: v.jour, recueLe: v.transmise_le }],
+        v.transmise_le === null ? [] : [{ jour: v.jour, recueLe: v.transmise_le, duTableau: v.origine === 'import' }],
       ),
     }),
   )
@@ -47,5 +47,6 @@ export type IndicateurAttendu = Readonly<{
   /** Of its application, not added since. */
   duDossier: boolean
   fiche: Fiche | null
-  valeurs: readonly Readonly<{ jour: Temporal.PlainDate; recueLe: Temporal.Instant }>[]
+  /** `duTableau`: told by the city's tracker, not given by the structure. */
+  valeurs: readonly Readonly<{ jour: Temporal.PlainDate; recueLe: Temporal.Instant; duTableau: boolean }>[]
 }>

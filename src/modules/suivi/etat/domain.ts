@@ -143,9 +143,22 @@ function finie(f: Faits, aujourdhui: Jour): Situee | null {
   if (f.fin === null || !precede(f.fin, aujourdhui) || f.aVenir > 0) return null
   // Since that day the city's tracker said that it goes on, or never began.
   if (f.dit !== null && f.dit.sens !== 'terminee' && precede(f.fin, f.dit.jour)) return null
+  if (rienNEstSu(f)) {
+    const raison = `Sa période a fini le ${dire(f.fin)} ; rien n’est noté ici de ce qui a été fait.`
+    return { situation: 'inconnue', raison, depuis: null }
+  }
   const dit = `Sa période a fini le ${dire(f.fin)}, et aucune date n’est à venir.`
   return { situation: 'terminee', raison: dit, depuis: f.fin }
 }
+
+/** A period that is over shows nothing of what was done in it. */
+const rienNEstSu = (f: Faits): boolean =>
+  !aCommence(f) &&
+  f.etat !== 'en-cours' &&
+  f.derniereNote === null &&
+  f.derniereSignature === null &&
+  f.dit === null &&
+  f.chiffres === ''
 
 function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
   const attendue = f.debut

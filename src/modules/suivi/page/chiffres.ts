@@ -147,12 +147,12 @@ const DE_CE_QUI_EST_DIT = ['a-raconter', 'documentees']
 /** How many actions say nothing of what is counted, or nothing that counts, in words; empty: none. */
 export function silenceDe(lignes: readonly LigneDeSuivi[], chiffre: Chiffre): string {
   const sans = chiffre.vers === 'comptes' ? lignes.filter((l) => chiffre.de(l) === null) : []
-  const ailleurs = sans.filter(({ dossier }) => dossier.mesures > 0).length
+  const ailleurs = sans.filter(({ dossier }) => dossier.mesures > 0 || dossier.auTableau).length
   const tues =
     chiffre.vers === 'comptes' || DE_CE_QUI_EST_DIT.includes(chiffre.cle)
       ? lignes.filter((l) => chiffre.de(l) === null)
       : []
-  const aPart = tues.filter(({ dossier }) => dossier.mesures === 0 && dossier.aPart > 0).length
+  const aPart = tues.filter(({ dossier: d }) => d.mesures === 0 && !d.auTableau && d.aPart > 0).length
   const muettes = sans.length - ailleurs - (sans.length === 0 ? 0 : aPart)
   return [
     muettes === 0
@@ -160,7 +160,7 @@ export function silenceDe(lignes: readonly LigneDeSuivi[], chiffre: Chiffre): st
       : `${pluriel(muettes, 'action n’en dit rien', 'actions n’en disent rien')} : personne ne l’a noté, et ce n’est pas un zéro.`,
     ailleurs === 0
       ? ''
-      : `${pluriel(ailleurs, 'action n’a', 'actions n’ont')} que la valeur d’un indicateur, qui ne s’additionne pas ici.`,
+      : `${pluriel(ailleurs, 'action n’a', 'actions n’ont')} qu’un nombre noté à part, par un indicateur ou par le tableau de la ville : il ne s’additionne pas ici.`,
     aPart === 0
       ? ''
       : `${pluriel(aPart, 'action n’a', 'actions n’ont')} que la valeur d’un indicateur qui ne compte pas : elle attend l’accord de la ville, ou est arrivée hors délai.`,

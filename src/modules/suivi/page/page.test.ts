@@ -73,7 +73,7 @@ describe('the page of the year', () => {
     const jours = { periode_genre: 'dates', debut_jour: '2026-01-05', fin_jour: '2026-01-30' } as const
     await s.prepare((tx) => tx.updateTable('actions').set(jours).where('id', '=', neuve).execute())
     const finie = (await lireLAnnee(s.visit('cdsu'), { annee: '2026' })).lignes.find((l) => l.action.id === neuve)
-    expect([finie?.etat.situation, finie?.manques]).toEqual(['terminee', []])
+    expect([finie?.etat.situation, finie?.manques]).toEqual(['inconnue', []])
     const annee = { periode_genre: 'annee-civile', debut_jour: null, fin_jour: null } as const
     await s.prepare((tx) =>
       tx

@@ -13,7 +13,7 @@ import {
 } from '../grille/types.ts'
 import type { MontantDeLigne } from '../lignes/actions.ts'
 import type { Champ } from '../lignes/champs.ts'
-import { ditUneLevee, ditUneReserve, etatDit } from '../vocabulaires/vocabulaire.ts'
+import { ditUneLevee, ditUneReserve, estNotreEtat, etatDit } from '../vocabulaires/vocabulaire.ts'
 import { MOTS_DE_L_EXPORT } from './notre-export.ts'
 import type { Candidat } from './regroupement.ts'
 
@@ -208,12 +208,12 @@ export function decisionDesMontants(montants: readonly MontantDeLigne[]): string
   return accordes.find(({ dit }) => dit !== undefined)?.dit ?? null
 }
 
-/** What was decided, in the words of a row; an opinion decides nothing, until granted money has followed it. */
+/** What was decided, in the words of a row; an opinion decides nothing, until granted money has followed it, but our own word. */
 function decisionDe(c: Candidat): string | null {
   const { etat } = c.champs
   if (!etat) return c.ligne.section.etat ?? decisionDesMontants(c.montants)
   const suivi = (sommeDe(accordes(c)) ?? 0) > 0 && etatDit(etat.texte, true) === 'prevue'
-  return etat.avis && !suivi ? null : etat.texte
+  return etat.avis && !suivi && !estNotreEtat(etat.texte) ? null : etat.texte
 }
 
 const ARRETS = ['refusee', 'ajournee', 'orientee', 'retiree', 'annulee']

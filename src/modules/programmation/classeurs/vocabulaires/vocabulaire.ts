@@ -101,8 +101,11 @@ export const ditUneReserve = (ecrit: string): boolean => SOUS_RESERVE.test(sansR
 
 const NOS_ETATS = new Set(Object.values(NOM_DE_L_ETAT).map(plier))
 
+/** One of our own words of a state, which a file given back holds wherever the city writes its own: « Non retenue ». */
+export const estNotreEtat = (ecrit: string): boolean => NOS_ETATS.has(plier(ecrit))
+
 /** Whether words of the city, none of ours, say that an action was voted: « Accordé », « OK ». */
-export const ditUnVote = (ecrit: string): boolean => etatDit(ecrit, false) === 'prevue' && !NOS_ETATS.has(plier(ecrit))
+export const ditUnVote = (ecrit: string): boolean => etatDit(ecrit, false) === 'prevue' && !estNotreEtat(ecrit)
 const DECISIONS: readonly (Etat | null)[] = ['prevue', 'refusee', 'ajournee', 'orientee']
 
 /** What a file says of where an action stands: under « Avis », « Avis : Favorable », until the granted money says the same. */
