@@ -158,7 +158,7 @@ export const textes = {
     chapeau: 'Ce qui est écrit à votre sujet, partie par partie. Ce qui est vide n’est pas montré.',
     ailleurs: 'Ce qui n’est pas recopié ici',
     ailleursDit:
-      'Si vous tenez un rôle, votre nom se lit là où vous avez écrit ou signé : bilans (avec votre fonction et le lieu), présences comptées, dates publiées, besoins, valeurs d’indicateurs, comptes rendus. Où votre compte est ouvert se lit dans « Mon compte ». L’historique (qui a changé quoi) et ce que d’autres ont écrit de vous se demandent à « Coup de pouce aux projets ».',
+      'Si vous tenez un rôle, votre nom se lit là où vous avez écrit ou signé : bilans (avec votre fonction et le lieu), réponses au conseil citoyen, présences comptées, dates publiées, besoins, valeurs d’indicateurs, comptes rendus. Où votre compte est ouvert se lit dans « Mon compte ». L’historique (qui a changé quoi) et ce que d’autres ont écrit de vous se demandent à « Coup de pouce aux projets ».',
     /** At the head of the paper, which is read alone and kept. */
     copieDu: (jour: string, permanence: string) =>
       `Copie du ${jour}.${permanence === '' ? '' : ` Une question, une erreur, quelque chose à nous demander : ${permanence}.`}`,

@@ -30,7 +30,7 @@ const PRETS = sql`select case when exists (select from ${PROMIS} and w.partage_i
   join annonces_de_partage n on n.territoire_id = x.territoire_id and n.id = x.annonce_id
   where x.etat in ('en-cours', 'a-regler', 'rendu', 'fait')`
 
-/** One room at one hour, which two published dates hold together on purpose: once a day and a pair. */
+/** One room at one hour, which two published dates hold together, both saying so (one tick alone speaks for nobody else): once a day and a pair. */
 const DATES = sql`select 'dates' as genre, (o.debut at time zone ${PARIS})::date as jour,
     '/calendrier/dates/' || min(o.id::text) as chemin, true as ouvert,
     array[least(a.structure_id, b.structure_id), greatest(a.structure_id, b.structure_id)] as structures
@@ -41,7 +41,7 @@ const DATES = sql`select 'dates' as genre, (o.debut at time zone ${PARIS})::date
   join seances_publiees sp on sp.territoire_id = p.territoire_id and sp.seance_id = p.seance_id
   join actions a on a.territoire_id = so.territoire_id and a.id = so.action_id
   join actions b on b.territoire_id = sp.territoire_id and b.id = sp.action_id and b.structure_id <> a.structure_id
-  where o.co_occupation and o.statut not in ('annulee', 'reportee')
+  where o.co_occupation and p.co_occupation and o.statut not in ('annulee', 'reportee')
   group by 2, 5`
 
 /** Who was ticked present at a meeting that was for all, and that is closed: its minutes have left. */

@@ -108,6 +108,18 @@ describe('the facts', () => {
       ['dates', '2026-04-08', true],
     ])
     expect(lus[0]?.structures.toSorted()).toEqual([a, b].toSorted())
+    // Ticked by one alone, it is no fact of the other.
+    const dire = (coOccupation: boolean) =>
+      s.prepare((tx) =>
+        tx
+          .updateTable('occurrences_publiees')
+          .set({ co_occupation: coOccupation })
+          .where('seance_id', '=', un)
+          .execute(),
+      )
+    await dire(false)
+    expect(await faits(s)).toEqual([])
+    await dire(true)
     await s.prepare((tx) =>
       tx.updateTable('occurrences_publiees').set({ statut: 'annulee' }).where('seance_id', '=', autre).execute(),
     )

@@ -208,6 +208,7 @@ export function ChampsDePrecision({ values, errors, listes }: Props) {
       <Case
         nom="coOccupation"
         libelle="Nous partageons la salle, et c’est convenu avec l’autre structure"
+        aide="« Qui travaille avec qui » le dit quand l’autre structure l’a coché aussi, pour sa date."
         cochee={saisi(values, 'coOccupation') !== ''}
         erreur={errors.coOccupation}
       />
