@@ -46,7 +46,8 @@ export type Faits = Readonly<{
   publics: readonly string[]
   objectifs: string
   periode: Readonly<{ debut: Temporal.PlainDate | null; fin: Temporal.PlainDate | null }>
-  indicateurs: readonly Readonly<{ libelle: string; cible: string; valeur: string | null }>[]
+  /** `duTableau`: the city's tracker alone tells it; nobody had said that it would be measured. */
+  indicateurs: readonly Readonly<{ libelle: string; cible: string; valeur: string | null; duTableau: boolean }>[]
   financements: readonly Readonly<{
     financeur: string
     demande: number | null
@@ -223,14 +224,17 @@ function datesEtLieux({ dates, horsCalendrier, sansComptage }: Faits): Trouvaill
 
 function objectifs({ objectifs: voulus, indicateurs }: Faits): Trouvaille[] {
   if (indicateurs.length === 0) return []
-  const lignes = indicateurs.map(
-    ({ libelle, cible, valeur }) =>
-      `– ${libelle} : prévu ${cible === '' ? 'sans chiffre' : cible}, réalisé ${valeur ?? A_COMPLETER}`,
-  )
+  const [dits, duTableau] = [indicateurs.filter((un) => !un.duTableau), indicateurs.filter((un) => un.duTableau)]
   const texte = [
     ...(voulus === '' ? [] : ['Ce que nous voulions :', ...voulus.split(/\n+/).map((une) => `– ${une}`), '']),
-    'Ce que nous avions dit mesurer :',
-    ...lignes,
+    ...(dits.length === 0 ? [] : ['Ce que nous avions dit mesurer :']),
+    ...dits.map(
+      ({ libelle, cible, valeur }) =>
+        `– ${libelle} : prévu ${cible === '' ? 'sans chiffre' : cible}, réalisé ${valeur ?? A_COMPLETER}`,
+    ),
+    ...(dits.length === 0 || duTableau.length === 0 ? [] : ['']),
+    ...(duTableau.length === 0 ? [] : ['D’après le tableau de la ville, à vérifier :']),
+    ...duTableau.map(({ libelle, valeur }) => `– ${libelle} : ${valeur ?? A_COMPLETER}`),
   ]
   return [{ cle: 'objectifs', valeur: texte.join('\n'), provenance: 'les objectifs et les indicateurs de la demande' }]
 }

@@ -162,6 +162,11 @@ async function indicateurs(
       {
         libelle,
         cible: cible === null ? '' : avecUnite(cible),
+        duTableau:
+          indicateur.prevuId === null &&
+          definition.fiche === null &&
+          indicateur.valeurs.length > 0 &&
+          indicateur.valeurs.every(({ origine }) => origine === 'import'),
         valeur:
           sans !== ''
             ? dite === null

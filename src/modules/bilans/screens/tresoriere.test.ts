@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { uneMiseEnLien } from '#modules/mises-en-lien/testing.ts'
 import { unComptage } from '#modules/presences/testing.ts'
 import { uneSeancePubliee } from '#modules/seances/testing.ts'
-import { unIndicateur } from '#modules/suivi/testing.ts'
+import { uneValeur, unIndicateur } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
@@ -38,6 +38,16 @@ const valeur = async (id: string, cle: string): Promise<string | undefined> => {
   )
   return champ?.valeur
 }
+
+it('says apart, to be checked, what the city’s tracker alone tells: nobody had said that it would be measured', async () => {
+  await unIndicateur(s, { actionId, libelle: 'Vélos remis en état', unite: 'vélos', cible: 150 })
+  const participants = await unIndicateur(s, { actionId, libelle: 'Participants', unite: 'personnes' })
+  await uneValeur(s, participants, { valeur: 45, jour: '2025-11-20' })
+  await s.prepare((tx) => tx.updateTable('valeurs_d_indicateur').set({ origine: 'import' }).execute())
+  const dits = await valeur(await commencer('realisee'), 'objectifs')
+  expect(dits).toMatch(/dit mesurer :\n– Vélos remis en état : prévu 150 vélos, réalisé [^\n]*$/m)
+  expect(dits).toMatch(/\n\nD’après le tableau de la ville, à vérifier :\n– Participants : 45 personnes$/)
+})
 
 describe('an exit that has no table', () => {
   it.each([
