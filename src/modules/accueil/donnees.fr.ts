@@ -7,7 +7,7 @@ export const DONNEES: Readonly<Record<string, string>> = {
   notifications: 'le genre et la date de chaque message, pas son texte.',
   programmation:
     'de quelle structure vous êtes le contact, et votre fonction. Avec votre accord, elle et la ville lisent aussi votre numéro.',
-  partage: 'ce qui est prêté ou partagé, avec quelle structure, et quand.',
+  partage: 'le nom de ce que prête ou partage la structure pour laquelle vous répondez, tant que ce n’est pas fini.',
   seances: 'lesquels, et depuis quand.',
   agendas: 'lesquels, et depuis quand.',
   annuaire:

@@ -47,7 +47,7 @@ describe('the bilans in « ce qui est dû »', () => {
     await uneAction(s, { structureId, annee: 2026, titre: 'Le vélo' })
     const dit = await DU(porteur)
     expect(dit).toMatch(
-      /2 choses à faire Le vélo .* Les repas dans 4 mois .*Les dates clés qui approchent depot-des-dossiers dans 4 semaines/u,
+      /2 choses à faire Le vélo .* Les repas dans 4 mois .*Les dates clés, passées depuis peu ou proches depot-des-dossiers dans 4 semaines/u,
     )
   })
 

@@ -32,7 +32,7 @@ export function LesDus({
         )}
       </section>
       {cles.length === 0 ? null : (
-        <Section id={`${id}-dates`} titre={`${de}Les dates clés qui approchent`}>
+        <Section id={`${id}-dates`} titre={`${de}Les dates clés, passées depuis peu ou proches`}>
           <ListeDesDus libelle="Les dates clés, dans l’ordre" dus={cles} {...props} />
         </Section>
       )}
