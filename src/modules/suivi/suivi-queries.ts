@@ -70,6 +70,8 @@ export type ActionLue = Readonly<{
   /** Those that have a value that counts; and those that have only some that do not: they wait for the city, or came late. */
   mesures: number
   aPart: number
+  /** Dates to come were proposed, and wait to be published. */
+  proposees: boolean
 }>
 
 /** As the database gives it: the city's words, which are not everybody's, go no further. */
@@ -186,7 +188,10 @@ export async function actionsSuivies(
       'reportees', coalesce(d.reportees, 0), 'premiereDate', d.premiere, 'derniereTenue', d.tenue,
       'prochaine', d.prochaine, 'derniereDate', d.derniere, 'dernierChangement', d.changement, 'lieuId', d.lieu,
       'derniereNote', n.jour, 'sansValeur', coalesce(i.sans_valeur, 0), 'mesures', coalesce(v.mesures, 0),
-      'aPart', coalesce(v.a_part, 0))
+      'aPart', coalesce(v.a_part, 0), 'proposees', exists (select from seances s
+        join occurrences o on o.territoire_id = s.territoire_id and o.seance_id = s.id and o.debut > ${now}
+        where s.territoire_id = a.territoire_id and s.action_id = a.id and s.etat in ('proposee', 'validee')
+          and not exists (select from seances_publiees p where p.territoire_id = s.territoire_id and p.seance_id = s.id)))
       order by a.titre collate fr, a.id)::text as lignes
     from a
     left join d on d.action_id = a.id

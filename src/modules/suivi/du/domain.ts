@@ -39,6 +39,8 @@ export type ActionDue = Readonly<{
   fin: Jour | null
   /** Its dates to come that will take place. */
   aVenir: number
+  /** It gave dates, which wait for a yes that is not its own. */
+  proposees: boolean
 }>
 
 /** Where each thing is done. */
@@ -56,7 +58,7 @@ export function dusDeLAction(a: ActionDue, aujourdhui: Jour, ou: Adresses): Du[]
   const dus: Du[] = []
   // Of what nobody knows to have begun, dates are the news.
   const sansDate = situation === 'sans-nouvelles' && !aCommence && dite === null
-  if ((situation === 'en-retard' || situation === 'deplacee' || sansDate) && a.aVenir === 0)
+  if ((situation === 'en-retard' || situation === 'deplacee' || sansDate) && a.aVenir === 0 && !a.proposees)
     dus.push({
       ...un,
       genre: 'donner-une-date',
@@ -65,7 +67,7 @@ export function dusDeLAction(a: ActionDue, aujourdhui: Jour, ou: Adresses): Du[]
       jour: depuis,
       href: ou.dates(a.id),
     })
-  else if (situation === 'sans-nouvelles')
+  else if (situation === 'sans-nouvelles' && !sansDate)
     dus.push({
       ...un,
       genre: 'donner-des-nouvelles',

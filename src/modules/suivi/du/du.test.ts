@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
+import { uneSeance } from '#modules/seances/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { configureMail } from '#platform/mail.ts'
 import { popplerMissing, textOf } from '#platform/pdf/testing.ts'
@@ -27,6 +28,7 @@ describe('what is due', () => {
     aMesurer: 0,
     fin: jour('2026-12-31'),
     aVenir: 0,
+    proposees: false,
   }
   const etat = (situation: Parameters<typeof dusDeLAction>[0]['etat']['situation']) => ({
     situation,
@@ -128,6 +130,14 @@ describe('« Mes actions : ce qui est dû »', () => {
     expect((await porteur.get('/suivi')).headers.get('location')).toContain('/suivi/mes-actions')
     expect((await s.as('conseil').get('/suivi/mes-actions')).status).toBe(403)
     expect((await s.as('porteur').get(`/suivi/ce-qui-est-du/${structureId}`)).status).toBe(403)
+  })
+
+  it('asks for no dates of who proposed some, which wait to be published', async () => {
+    const { s, actionId, porteur } = await enRetard()
+    const demande = 'Donner ses dates, ou dire qu’elle n’aura pas lieu'
+    expect(await texteDe(await porteur.get('/suivi/mes-actions'))).toContain(demande)
+    await uneSeance(s, { actionId, jours: ['2026-11-18'], etat: 'proposee' })
+    expect(await texteDe(await porteur.get('/suivi/mes-actions'))).not.toContain(demande)
   })
 
   it('goes on with the actions of last year, as long as this year has none', async () => {

@@ -1,6 +1,7 @@
 import { echeancesEntre } from '#modules/annee/index.ts'
 import { JOURS_A_COMPTER } from '#modules/presences/index.ts'
 import { titreEn } from '#modules/programmation/index.ts'
+import { pick } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
@@ -44,7 +45,7 @@ function dusDesLignes(lignes: readonly ActionSituee[], comptes: SansCompte, visi
       dernierACompter: compte?.derniere ?? null,
       aMesurer: action.sansValeur,
       fin,
-      aVenir: action.aVenir,
+      ...pick(action, 'aVenir', 'proposees'),
     }
     return dusDeLAction(due, aujourdhui, ou)
   })

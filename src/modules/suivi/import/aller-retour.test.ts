@@ -76,6 +76,7 @@ const uneLigne: fc.Arbitrary<LigneDeSuivi> = fc
           derniereNote: null,
           sansValeur: 0,
           mesures: 0,
+          proposees: false,
           aPart: 0,
           sousReserve: d.sousReserve,
         },
