@@ -146,7 +146,9 @@ describe('one person to call', () => {
 
   it('is told in that line of a need once, be it of somebody who goes, and of a message to read as such', async () => {
     const m = await uneMiseEnLien(s, { etat: 'coordonnees-partagees', courriel: '' })
-    const id = await unAppel(s, { titre: 'Peindre' })
+    const structureId = await uneStructure(s)
+    await unContact(s, structureId, m.personneId)
+    const id = await unAppel(s, { titre: 'Peindre', structureId })
     const envoi = { genre: 'depart-porteur', usage: 'sollicitation', aDire: true } as const
     await s.prepare(async (tx, visit) => {
       await insertDepart(tx, visit, { appelId: m.appelId, contactId: null, attendu: true })
@@ -166,7 +168,9 @@ describe('one person to call', () => {
     const { talentId, personneId } = m
     const appelId = await unAppel(s, { titre: 'Peindre' })
     await uneMiseEnLien(s, { talentId, etat: 'acceptee-par-le-talent', appelId })
-    const ids = [await unAppel(s, { titre: 'Clouer' }), await unAppel(s, { titre: 'Clouer' })]
+    const structureId = await uneStructure(s)
+    await unContact(s, structureId, personneId)
+    const ids = [await unAppel(s, { titre: 'Clouer', structureId }), await unAppel(s, { titre: 'Clouer', structureId })]
     const envoi = { genre: 'depart-porteur', usage: 'sollicitation', aDire: true, personneId } as const
     await s.prepare(async (tx, visit) => {
       await tx.updateTable('appels').set({ etat: 'clos' }).where('id', 'in', [m.appelId, appelId]).execute()

@@ -7,7 +7,7 @@ import { newId } from '#platform/ids.ts'
 import { popplerMissing, structureOf, textOf } from '#platform/pdf/testing.ts'
 import { read } from '#src/ground/visit.ts'
 import { scene, texteDe } from '#src/test/app.ts'
-import { unAppel, unTalent } from '#src/test/builders.ts'
+import { unAppel, unContact, unTalent } from '#src/test/builders.ts'
 import type { Etat } from '../etats/domain.ts'
 import { contactParti } from '../gestes/contact-parti.ts'
 import { deplacements } from '../gestes/deplacement.ts'
@@ -373,6 +373,7 @@ describe('the sheet of calls', () => {
     const m = await uneMiseEnLien(s, { etat: 'retenue', talentId })
     const autre = await uneMiseEnLien(s, { etat: 'coordonnees-partagees' })
     const [usage, genre] = ['sollicitation', 'depart-porteur'] as const
+    await unContact(s, autre.structureId, m.personneId)
     await s.prepare(async (tx, visit) => {
       const donnees = { id: autre.appelId, attendu: 'oui' }
       await prevenir(tx, visit, { personneId: m.personneId, genre, usage, donnees, aDire: true })
