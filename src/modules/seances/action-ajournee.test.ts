@@ -70,7 +70,7 @@ it('an action put off by hand keeps no call open and no date announced, its form
       date: (await tx.selectFrom('occurrences').select('statut').executeTakeFirstOrThrow()).statut,
     }))
   }
-  expect(await texteDe(await cdsu.get(`/actions/${actionId}/modifier`))).toContain('Annulée ou ajournée')
+  expect(await texteDe(await cdsu.get(`/actions/${actionId}/modifier`))).toContain('Annulée, ajournée, non retenue')
   expect(await dire(1, 'ajournee')).toEqual({ appel: 'annule', date: 'annulee' })
   expect(await dire(2, 'prevue')).toEqual({ appel: 'annule', date: 'programmee' })
 })
