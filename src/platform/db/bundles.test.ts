@@ -1,8 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { together } from '../together.ts'
-import { bundling } from './bundles.ts'
+import { bundling, forgetReads } from './bundles.ts'
 import { type Db, givenBack, transaction } from './index.ts'
 import { type Migration, migrate } from './migrate.ts'
 import { tenantTable } from './tenant.ts'
@@ -32,6 +32,8 @@ beforeAll(async () => {
       union all select ${THERE}::uuid, 100`.execute(tx),
   )
 })
+// What earlier files of the same worker asked is known too: full, it would be forgotten in the midst of a test.
+beforeEach(forgetReads)
 afterAll(() => db.close())
 afterEach(() => vi.restoreAllMocks())
 

@@ -44,6 +44,12 @@ const reads = new Map<string, Read>()
 const bundles = new Map<string, string | null>()
 let named = 0
 
+/** As in a program that has just begun. */
+export function forgetReads(): void {
+  reads.clear()
+  bundles.clear()
+}
+
 function readOf(text: string): Read | null {
   const known = reads.get(text)
   if (known) return known
