@@ -225,8 +225,8 @@ function direLesTrous({ annee, structures, faits }: Cooperation, nommees: boolea
 /** For who reads what the calendar says alone. */
 export const direLesOuverts = (paires: number): string =>
   paires === 0
-    ? 'Au calendrier, aucune date n’a été tenue à deux structures dans la même salle.'
-    : `${pluriel(paires, 'paire de structures a', 'paires de structures ont')} tenu des dates dans la même salle.`
+    ? 'Au calendrier, deux structures n’ont dit d’aucune date qu’elles partageaient la salle.'
+    : `${pluriel(paires, 'paire de structures a', 'paires de structures ont')} dit avoir partagé une salle.`
 
 /** A year of cooperation in words and tables, for who may read this much of it. */
 export function direLaCooperation(cooperation: Cooperation, { seules, paires }: Choix): CooperationDite {
