@@ -251,7 +251,9 @@ function enCours(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
     const raison = `${combien(f.reportees, 'date est reportée', 'dates sont reportées')} sans nouveau jour, et aucune autre n’est à venir.`
     return { situation: 'deplacee', raison, depuis: f.dernierChangement }
   }
-  const signe = dernier(f.dernierCompte, f.derniereNote, f.dernierChangement, f.derniereSignature)
+  // The city said itself that it goes on: that is news, for it and for all.
+  const dite = f.dit?.sens === 'en-cours' ? f.dit.jour : null
+  const signe = dernier(f.dernierCompte, f.derniereNote, f.dernierChangement, f.derniereSignature, dite)
   // What is silent: the last thing that somebody said, or else the first date that should have been told of.
   const repere = dernier(signe ?? f.premiereDate ?? f.debut, f.connueDepuis)
   const limite = repere === null ? null : apresJoursOrdinaires(repere, JOURS_DE_SILENCE, conges)
