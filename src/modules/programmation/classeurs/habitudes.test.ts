@@ -11,8 +11,15 @@ const prog = (...lignes: FeuilleTest['lignes']): FeuilleTest => ({
 })
 
 describe('habits of workbooks', () => {
-  it('says of « 2026-2027 » alone that it is read as a year of school, and of no other words', async () => {
-    const ecrites = ['2026-2027', 'année scolaire 2026-2027', '2026-2028', 'sept. 2026 à juin 2027', '2026']
+  it('says once of « 2026-2027 » alone that it is read as a year of school, and of no other words', async () => {
+    const ecrites = [
+      '2026-2027',
+      'année scolaire 2026-2027',
+      '2026-2028',
+      'sept. 2026 à juin 2027',
+      '2026',
+      '2026-2027',
+    ]
     const lue = await lire([
       prog(
         ['Structure', 'Intitulé', 'Période', 'Ville demandé'],

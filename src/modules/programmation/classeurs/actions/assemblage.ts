@@ -257,7 +257,9 @@ function lirePeriode(c: Regroupee, outils: Outils, dire: Dire): string | null {
   const dite = periodeEcrite(c)
   const adresse = (periode ?? debut ?? fin)?.adresse ?? null
   if (dite !== null && sansJours(dite, outils.annee ?? 0)) dire(SANS_JOURS, { adresse, texte: dite })
-  if (dite !== null && DEUX_ANNEES.test(dite) && periodeDepuis(dite) === 'annee-scolaire')
+  // Said once of all the rows that write it.
+  const dejaDit = () => outils.problemes.some(({ message, valeur }) => message === D_ECOLE && valeur === dite)
+  if (dite !== null && DEUX_ANNEES.test(dite) && periodeDepuis(dite) === 'annee-scolaire' && !dejaDit())
     dire(D_ECOLE, { adresse, texte: dite })
   return dite
 }
@@ -265,7 +267,7 @@ function lirePeriode(c: Regroupee, outils: Outils, dire: Dire): string | null {
 /** « 2026-2027 »: a year of school in most files; in some, two years. */
 const DEUX_ANNEES = /^\s*20\d\d\s*[-–/]\s*20\d\d\s*$/
 const D_ECOLE =
-  'Lu comme une année scolaire, de septembre à début juillet. Si ce sont deux années civiles, écrivez leurs jours sur la fiche de l’action.'
+  'Lu comme une année scolaire, de septembre à début juillet, ici et partout où c’est écrit ainsi. Si ce sont deux années civiles, écrivez leurs jours sur la fiche de l’action.'
 
 /** Words whose days nobody can tell; a year, of school or not, has its own, and ours for a kind of period tell no more. */
 const sansJours = (periode: string, annee: number): boolean =>
