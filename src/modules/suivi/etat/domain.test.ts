@@ -261,6 +261,13 @@ const DITS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     'sans-nouvelles',
     /^En cours, d’après le tableau de la ville du 5 mars 2026 ; rien n’est compté ici\.$/,
   ],
+  [
+    'under way, said the tracker, its beginning known to nobody, and nothing came since',
+    { debut: null, fin: null, dit: dit('en-cours') },
+    '2026-05-20',
+    'sans-nouvelles',
+    /^En cours, d’après le tableau de la ville du 5 mars 2026/,
+  ],
   ['not begun after a month, says the tracker', { dit: dit('pas-demarree') }, '2026-03-20', 'en-retard', /devait/],
   ['late, says the tracker', { dit: dit('en-retard') }, '2026-03-20', 'en-retard', /devait commencer/],
   [

@@ -183,7 +183,7 @@ function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
   }
   if (limite !== null && attendue !== null && precede(limite, aujourdhui)) {
     const dite = diteParLaVille(f)
-    if (dite && dite.situation !== 'pas-commencee') return tueDepuis(dite, f.dit, aujourdhui, conges)
+    if (dite && dite.situation !== 'pas-commencee') return tueDepuis(dite, f, aujourdhui, conges)
     const rien = `aucune date n’est au calendrier et rien n’est compté${ailleurs(f)}`
     const raison = precede(attendue, depuis)
       ? `Elle est inscrite ici depuis le ${dire(depuis)} ; ${rien}`
@@ -200,11 +200,12 @@ function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
         ? `Prévue depuis le ${dire(attendue)} ; aucune date n’est au calendrier et rien n’est compté${ailleurs(f)}`
         : `Sa période commence le ${dire(attendue)}.`
   const montre = f.etat === 'en-cours' ? '' : ` ${MONTRE}`
-  return pasDeFait(f, attendue === null || auPlusTard(attendue, aujourdhui), quand + montre)
+  const dite = pasDeFait(f, attendue === null || auPlusTard(attendue, aujourdhui), quand + montre)
+  return attendue === null ? tueDepuis(dite, f, aujourdhui, conges) : dite
 }
 
 /** Under way in the words of the city's tracker, and silent since that day as any other action would be. */
-function tueDepuis(dite: Situee, dit: AvancementDit | null, aujourdhui: Jour, conges: Conges): Situee {
+function tueDepuis(dite: Situee, { dit }: Faits, aujourdhui: Jour, conges: Conges): Situee {
   if (dite.situation !== 'commencee' || dit === null) return dite
   const limite = apresJoursOrdinaires(dit.jour, JOURS_DE_SILENCE, conges)
   return precede(limite, aujourdhui) ? { ...dite, situation: 'sans-nouvelles', depuis: limite } : dite

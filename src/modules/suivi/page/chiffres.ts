@@ -187,3 +187,7 @@ export function totalDe(lignes: readonly LigneDeSuivi[], chiffre: Chiffre): numb
   }
   return total
 }
+
+/** The same where a number stands by itself: no action is 0, nobody counted is nothing. */
+export const totalMontre = (lignes: readonly LigneDeSuivi[], chiffre: Chiffre): number | null =>
+  totalDe(lignes, chiffre) ?? (chiffre.unite === 'nombre' && chiffre.vers === 'action' ? 0 : null)

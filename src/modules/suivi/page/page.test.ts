@@ -260,6 +260,12 @@ describe('the page of the year', () => {
     )
   })
 
+  it('says no zero of presences that nobody counted', async () => {
+    const s = await scene()
+    await uneAction(s, { titre: 'Le vélo' })
+    expect(await texteDe(await s.as('cdsu').get('/suivi?annee=2026'))).toMatch(/présences —/)
+  })
+
   it('never shows an estimate as a count', async () => {
     const { s, repas, structureId } = await uneAnnee()
     const cdsu = s.as('cdsu')

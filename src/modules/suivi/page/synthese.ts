@@ -4,7 +4,7 @@ import type { Visit } from '#src/ground/visit.ts'
 import { NOM_DE_L_AVANCEMENT } from '../dits/domain.ts'
 import { ALERTES, attendDApresLaVille } from '../etat/domain.ts'
 import type { LigneDeSuivi } from '../lire.ts'
-import { chiffreDe, motsDe, silenceDe, totalDe } from './chiffres.ts'
+import { chiffreDe, motsDe, silenceDe, totalDe, totalMontre } from './chiffres.ts'
 import { direOuElleEnEst } from './dits.tsx'
 import type { Annee } from './lire.ts'
 import { dire, direLesAnnulees, direLesReserves, direSansAlerte, RIEN_N_ATTEND } from './morceaux.tsx'
@@ -58,8 +58,7 @@ export function synthese(
 function leChiffre(lignes: readonly LigneDeSuivi[], cle: (typeof CHIFFRES)[number]) {
   const [chiffre, aRaconter] = [chiffreDe(cle), chiffreDe('a-raconter')]
   if (!chiffre || !aRaconter) return []
-  // Of what is counted or granted, nothing said is no zero.
-  const total = totalDe(lignes, chiffre) ?? (cle === 'presences' || cle === 'accorde' ? null : 0)
+  const total = totalMontre(lignes, chiffre)
   const sur = cle === 'documentees' ? (totalDe(lignes, aRaconter) ?? 0) : null
   const valeur = sur === 0 ? '—' : dire(total, chiffre.unite) + (sur === null ? '' : ` sur ${dire(sur, 'nombre')}`)
   const mots = cle === 'accorde' ? 'accordés' : motsDe(lignes, chiffre, sur ?? total)

@@ -43,7 +43,7 @@ import {
 import { changementsDeDates, estAuProgramme, parFinanceur } from '../../programme/domain.ts'
 import { actionsVotees, deLAnnee } from '../../programme/store.ts'
 import { DIRE, enVotee } from '../../programme/usecases.ts'
-import { chiffreDe, motsDe, totalDe } from '../chiffres.ts'
+import { chiffreDe, motsDe, totalMontre } from '../chiffres.ts'
 import { DitEnBref, DitsAutrement } from '../dits.tsx'
 import type { Tri } from '../filtre.ts'
 import { type Annee, lireLAnnee } from '../lire.ts'
@@ -202,10 +202,10 @@ function ChiffresDeTete({ t, parametres, lignes }: Parameters<typeof OuEnSontLes
       {['actions', 'a-regarder', 'presences', 'accorde'].flatMap((cle) => {
         const chiffre = chiffreDe(cle)
         if (!chiffre) return []
-        const total = totalDe(lignes, chiffre) ?? (chiffre.unite === 'nombre' ? 0 : null)
+        const total = totalMontre(lignes, chiffre)
         return [
           <Compteur
-            valeur={chiffre.unite === 'nombre' ? (total ?? 0) : dire(total, chiffre.unite)}
+            valeur={chiffre.unite === 'nombre' && total !== null ? total : dire(total, chiffre.unite)}
             un={motsDe(lignes, chiffre, 1)}
             libelle={joints([motsDe(lignes, chiffre, null), cle === 'accorde' ? lesReserves(lignes) : ''], ', ')}
             href={pourquoi({ t, parametres }, cle)}
