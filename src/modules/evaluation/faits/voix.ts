@@ -27,7 +27,7 @@ import {
   type Voix,
 } from '#modules/regards/index.ts'
 import { minuscule, pluriel } from '#platform/texte.ts'
-import { quelques } from './avancement.ts'
+import { quelques, sansPoint } from './avancement.ts'
 import { type SectionDite, section } from './dite.ts'
 import type { Faits } from './lire.ts'
 
@@ -121,7 +121,9 @@ export function direQuiContredit({ pieces }: Pick<EffetLu, 'pieces'>, sansLeursM
   const contre = pieces.filter(({ sens, maillon }) => sens === 'contredit' && maillon !== null)
   if (contre.length === 0) return '—'
   if (sansLeursMots) return pluriel(contre.length, 'voix', 'voix')
-  return contre.map(({ source, propos }) => `${source}${propos === '' ? '' : `, «\u00a0${propos}\u00a0»`}.`).join(' ')
+  return contre
+    .map(({ source, propos }) => `${source}${propos === '' ? '' : `, «\u00a0${sansPoint(propos)}\u00a0»`}.`)
+    .join(' ')
 }
 
 /** The best borne out first, the weakest point of each beside; who says otherwise stays with it. */

@@ -27,7 +27,7 @@ export function direLaPiece(piece: Question['pieces'][number], effets: readonly 
     : nom
       ? `la section «\u00a0${TITRE_DE_SECTION[nom]}\u00a0»`
       : ''
-  return [quoi, piece.dit].filter(Boolean).join(' : ')
+  return [quoi, sansPoint(piece.dit)].filter(Boolean).join(' : ')
 }
 
 /** Who agreed, who did not, and whether that was before anything began. */
