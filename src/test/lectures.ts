@@ -109,6 +109,11 @@ export const LECTURES: readonly Lecture[] = [
     pourquoi: 'stories are read again by the council and who keeps its notes, neither by the city nor by who hosts',
   },
   {
+    qui: ['coordination', 'animation', 'conseil', 'lien'],
+    colonnes: ['photos_de_recit.description'],
+    pourquoi: 'a photo to which nobody said yes is seen by who keeps the stories and by who told, behind their link',
+  },
+  {
     qui: ['lien'],
     colonnes: ['autre', 'depuis', 'nom', 'texte'].map((champ) => `recits.${champ} [pour le conseil]`),
     pourquoi: 'whoever told a story reads it by its link',

@@ -22,12 +22,14 @@ import { repondreAuPoulsScreen } from './pouls/screens/repondre.tsx'
 import { tenirLePoulsScreen } from './pouls/screens/tenir.tsx'
 
 import { lesRecits, recitsAFaire, recitsDeLAction, versLesRecits } from './recits/panneaux.tsx'
+import { oublierLesPhotos } from './recits/photo.ts'
 import { LIEN_DE_MON_RECIT, LIEN_POUR_RACONTER } from './recits/policy.ts'
 import { choixScreen } from './recits/screens/choix.tsx'
 import { feuillesScreen } from './recits/screens/feuilles.tsx'
 import { ficheScreen } from './recits/screens/fiche.tsx'
 import { mienScreen } from './recits/screens/mien.tsx'
 import { motsScreen, nouveauScreen } from './recits/screens/nouveau.tsx'
+import { maPhotoScreen, octetsDePhotoScreen, photoDuBureauScreen } from './recits/screens/photo.tsx'
 import { raconterScreen } from './recits/screens/raconter.tsx'
 import { recitsScreen } from './recits/screens/recits.tsx'
 import { recueillirScreen } from './recits/screens/recueillir.tsx'
@@ -51,7 +53,7 @@ export { direLaSaison, direLEchantillon, direLesGroupes } from './pouls/textes.f
 export { motsDesRecits, type RecitChoisi, recitsChoisis } from './recits/choisis-queries.ts'
 export { empreinteDe, type RecitDit, type Sens as SensDUnRecit } from './recits/domain.ts'
 export { SENS_COURT, VERSION_DE_L_ACCORD } from './recits/textes.fr.ts'
-export { MotsDits } from './recits/views.tsx'
+export { MotsDits, PhotoDuRecit } from './recits/views.tsx'
 
 // Fixed words stand before `:id`, which would take them for an identifier.
 const recits = screens(
@@ -65,6 +67,9 @@ const recits = screens(
   retraitScreen,
   choixScreen,
   motsScreen,
+  octetsDePhotoScreen,
+  maPhotoScreen,
+  photoDuBureauScreen,
   ficheScreen,
 )
 
@@ -103,6 +108,7 @@ export const effets: Module = {
     [LIEN_DE_POULS]: { page: (poulsId) => `/pouls/${poulsId}/questions` },
   },
   pasMoi: pasElle,
+  entretien: oublierLesPhotos,
   personalData: {
     libelle: 'Ce que vous avez raconté, et les effets que vous avez notés',
     exporter: async (tx, personneId) => [...(await sesRecits(tx, personneId)), ...(await redigesPar(tx, personneId))],
@@ -124,6 +130,8 @@ export const effets: Module = {
     'reponses_de_pouls.pointee_par',
     'marches_exploratoires.ecrite_par',
     'photos_de_halte.deposee_par',
+    'photos_de_recit.deposee_par',
+    'accords_de_photo.recueilli_par',
   ],
   ecrits: [
     {
@@ -132,6 +140,12 @@ export const effets: Module = {
       par: 'id',
       ou: ['recits.texte', 'recits.depuis', 'recits.autre', 'recits.nom', 'recits.motif'],
       sien: 'personne_id',
+    },
+    {
+      dit: 'La photo d’un récit',
+      page: '/recits/:id/photo',
+      par: 'recit_id',
+      ou: ['photos_de_recit.description'],
     },
     {
       dit: 'Un choix de récits',

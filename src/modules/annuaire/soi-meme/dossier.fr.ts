@@ -82,6 +82,8 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   histoire: 'Ce qui s’est passé',
   quoi: 'Quoi',
   quiLit: 'Qui peut le lire',
+  photo: 'La photo',
+  quiVoitLaPhoto: 'Qui peut voir la photo',
   raconteLe: 'Raconté le',
   recit: 'Votre récit',
   sens: 'Ce qui a changé',
@@ -389,6 +391,7 @@ const parLeLexique = (code: string): string | undefined => entreeDuLexique(code)
 
 /** Lists whose codes are those of somewhere else: the pictures of the lexicon, half-days, languages. */
 const LISTES: Readonly<Record<string, (code: string) => string | undefined>> = {
+  quiVoitLaPhoto: (code) => (code === 'public' ? 'tout le monde' : 'le conseil citoyen et son bureau'),
   quiLit: (code) => (code === 'public' ? 'tout le monde' : 'le conseil citoyen et son bureau'),
   relecture: (code) => (code === 'a-relire' ? 'à relire' : undefined),
   annoncee: (code) => (code === 'attendue' ? 'que vous étiez d’accord' : 'que quelqu’un pouvait aider'),

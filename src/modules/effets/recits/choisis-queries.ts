@@ -4,6 +4,7 @@ import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import { dire, type RecitDit } from './domain.ts'
+import { photoDuRecit } from './store.ts'
 import { t } from './textes.fr.ts'
 
 /** A story of a choice that was closed, by its id and the print of the words agreed to: its words are read when they are shown. */
@@ -24,6 +25,7 @@ const lus = (tx: Tx) =>
     .selectFrom('recits as r')
     .select(['r.id', 'r.texte', 'r.langue', 'r.sens', 'r.depuis', 'r.autre', 'r.nom', 'r.accord', 'r.empreinte'])
     .select(['r.action_id', 'r.etat', 'r.raconte_le'])
+    .select(photoDuRecit)
 
 /** Those that a group chose in a year, in the order of the choices; one statement. */
 export async function recitsChoisis(tx: Tx, annee: number): Promise<readonly RecitChoisi[]> {

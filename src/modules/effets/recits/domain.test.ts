@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
-import { ACCORDS, dire, ETATS, empreinteDe, type MotsDuRecit, refusDeClore, SENS } from './domain.ts'
+import {
+  ACCORDS,
+  type Accord,
+  dire,
+  ETATS,
+  empreinteDe,
+  type MotsDuRecit,
+  type PhotoDuRecit,
+  refusDeClore,
+  SENS,
+} from './domain.ts'
 
 const mots: fc.Arbitrary<MotsDuRecit> = fc.record({
   texte: fc.string({ minLength: 1 }),
@@ -11,7 +21,10 @@ const mots: fc.Arbitrary<MotsDuRecit> = fc.record({
   autre: fc.string(),
   nom: fc.string(),
 })
-const autour = { id: newId(), actionId: null, raconteLe: Temporal.Instant.from('2026-03-11T09:00:00Z') }
+const autour = { id: newId(), actionId: null, photo: null, raconteLe: Temporal.Instant.from('2026-03-11T09:00:00Z') }
+const une = (accord: Accord | null): PhotoDuRecit => ({
+  ...{ id: newId(), empreinte: 'x', largeur: 60, hauteur: 40, description: 'Un banc.', droits: 'personne', accord },
+})
 
 describe('what leaves of a story', () => {
   it('is what was agreed to, of these very words: nothing of a story taken back, or of other words', () => {
@@ -39,6 +52,22 @@ describe('what leaves of a story', () => {
     expect(dire(recit, 'public')).not.toBeNull()
     expect(dire({ ...recit, [quoi]: `${un[quoi]} !` }, 'public')).toBeNull()
     expect(dire({ ...recit, [quoi]: `${un[quoi]} !` }, 'conseil')).toBeNull()
+  })
+})
+
+describe('the photo of a story', () => {
+  const mots = { texte: 'Un mot', langue: 'fr', sens: 'rien', depuis: '', autre: '', nom: '' } as const
+  it.each([
+    // Its own yes, the words’ one, the state → seen by the council, by everybody.
+    [null, 'public', 'garde', false, false],
+    ['conseil', 'public', 'garde', true, false],
+    ['public', 'public', 'garde', true, true],
+    ['public', 'conseil', 'garde', true, false],
+    ['public', 'public', 'a-relire', true, false],
+    ['public', 'public', 'retire', false, false],
+  ] as const)('agreed to as %s, of words agreed to as %s (%s)', (accord, desMots, etat, conseil, tous) => {
+    const recit = { ...autour, ...mots, accord: desMots, etat, empreinte: empreinteDe(mots), photo: une(accord) }
+    expect([dire(recit, 'conseil')?.photo != null, dire(recit, 'public')?.photo != null]).toEqual([conseil, tous])
   })
 })
 

@@ -24,6 +24,17 @@ export type MotsDuRecit = Readonly<{
   nom: string
 }>
 
+/** A photo that joins a story, by a yes of its own. `accord` is `null` until somebody said who may see it. */
+export type PhotoDuRecit = Readonly<{
+  id: Id
+  empreinte: string
+  largeur: number
+  hauteur: number
+  description: string
+  droits: 'personne' | 'accord' | 'parents'
+  accord: Accord | null
+}>
+
 /** Whose request a withdrawal was: whoever told, or whoever should not have kept it. */
 export const RETIRE_POUR = ['personne', 'erreur'] as const
 export type RetirePour = (typeof RETIRE_POUR)[number]
@@ -34,6 +45,7 @@ export type Recit = MotsDuRecit &
     accord: Accord
     empreinte: string
     actionId: Id | null
+    photo: PhotoDuRecit | null
     etat: Etat
     raconteLe: Temporal.Instant
     retireLe: Temporal.Instant | null
@@ -48,19 +60,21 @@ export const empreinteDe = ({ texte, langue, sens, depuis, autre, nom }: MotsDuR
 export type Lecteur = 'conseil' | 'public'
 
 /** A story as this reader may read it. */
-export type RecitDit = MotsDuRecit & Readonly<{ id: Id; actionId: Id | null; raconteLe: Temporal.Instant }>
+export type RecitDit = MotsDuRecit &
+  Readonly<{ id: Id; actionId: Id | null; raconteLe: Temporal.Instant; photo: PhotoDuRecit | null }>
 
-type Accorde = MotsDuRecit & Pick<Recit, 'id' | 'accord' | 'empreinte' | 'actionId' | 'etat' | 'raconteLe'>
+type Accorde = MotsDuRecit & Pick<Recit, 'id' | 'accord' | 'empreinte' | 'actionId' | 'photo' | 'etat' | 'raconteLe'>
 
 /**
  * The one place where consent is looked at: what leaves for a page, a paper, a poster or a file comes through here.
- * `null`: nothing of it may be read.
+ * `null`: nothing of it may be read. Its photo leaves by its own yes, and never further than the words.
  */
 export function dire(recit: Accorde, pour: Lecteur): RecitDit | null {
   if (recit.etat === 'retire' || recit.empreinte !== empreinteDe(recit)) return null
   if (pour === 'public' && (recit.accord !== 'public' || recit.etat !== 'garde')) return null
   const { id, texte, langue, sens, depuis, autre, nom, actionId, raconteLe } = recit
-  return { id, texte, langue, sens, depuis, autre, nom, actionId, raconteLe }
+  const vue = recit.photo?.accord === 'public' || (pour === 'conseil' && recit.photo?.accord === 'conseil')
+  return { id, texte, langue, sens, depuis, autre, nom, actionId, raconteLe, photo: vue ? recit.photo : null }
 }
 
 /** Those of several that this reader may read. */

@@ -3,7 +3,7 @@ import { type Id, idOf } from '#platform/ids.ts'
 import { absolute, url } from '#platform/url.ts'
 import { lettresDe } from '#src/ground/lettres.ts'
 import type { Territoire } from '#src/ground/visit.ts'
-import type { RecitDit, Sens } from './domain.ts'
+import type { PhotoDuRecit, RecitDit, Sens } from './domain.ts'
 import { ACCORD_AIDE, ACCORD_DIT, QUESTION, SENS_COURT, SENS_DIT, t } from './textes.fr.ts'
 
 export const FEUILLES_MAX = 30
@@ -43,6 +43,9 @@ export function feuillesDeRecit(lieu: Territoire, lot: Id, combien: number, acti
   }
 }
 
+/** How a document calls a photo. */
+export const fichierDe = ({ id }: Pick<PhotoDuRecit, 'id'>): string => `${id}.jpg`
+
 export type ChoixDit = Readonly<{
   titre: string
   quand: string
@@ -77,6 +80,8 @@ export const papierDuChoix = (lieu: Territoire, choix: ChoixDit, lecteurs: strin
     signe: recit
       ? [recit.nom || t.uneDuQuartier, mois, ...(action ? [`à propos de « ${action} »`] : [])].join(', ')
       : '',
+    photo: recit?.photo ? fichierDe(recit.photo) : '',
+    photoDite: recit?.photo?.description ?? '',
     raison: recit && raison ? `Choisi parce que : ${raison}` : '',
   })),
   pied: pied(lieu),

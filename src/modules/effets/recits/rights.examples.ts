@@ -1,4 +1,5 @@
 import { siegent } from '#modules/conseil/testing.ts'
+import { unePhoto } from '#modules/suivi/testing.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { vuEntier } from '#platform/vu.ts'
 import { lettresDe } from '#src/ground/lettres.ts'
@@ -6,7 +7,7 @@ import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
 import { LIEN_DE_MON_RECIT, LIEN_POUR_RACONTER } from './policy.ts'
-import { unChoix, unRecit } from './testing.ts'
+import { unChoix, unePhotoDeRecit, unRecit } from './testing.ts'
 
 const TEXTE = 'Avant je ne connaissais personne. Maintenant on se dit bonjour.'
 const mots = () => ({ id: newId(), sens: 'mieux', texte: TEXTE, depuis: '', autre: '', langue: '' })
@@ -28,6 +29,25 @@ const surUnRecit =
       params: { id },
       lien: { geste: LIEN_DE_MON_RECIT, sujetId: id },
       ...(fields ? { fields: fields() } : {}),
+    }
+  }
+
+const surUnRecitSansPhoto = async (s: Scene, structureId: Id): Promise<Example> => ({
+  ...(await surUnRecit()(s, structureId)),
+  fields: { id: newId(), description: 'Un banc sous un arbre.', droits: 'personne' },
+  file: { name: 'banc.jpg', field: 'photo', bytes: await unePhoto(60, 40) },
+})
+
+/** A story that has a photo; `bytes`: by the id of the photo itself. */
+const surUnePhoto =
+  (quoi: 'recit' | 'octets', fields: (photoId: Id) => Record<string, string> = () => ({})) =>
+  async (s: Scene): Promise<Example> => {
+    const id = await unRecit(s)
+    const photoId = await unePhotoDeRecit(s, id)
+    return {
+      params: { id: quoi === 'recit' ? id : photoId },
+      lien: { geste: LIEN_DE_MON_RECIT, sujetId: id },
+      fields: fields(photoId),
     }
   }
 
@@ -84,6 +104,16 @@ const exemples: Examples = {
   'GET /recits/:id/mots': surUnRecit(),
   'POST /recits/:id/mots/relecture': surUnRecit(() => ({ ...mots(), version: '1' })),
   'POST /recits/:id/mots': surUnRecit(() => ({ ...accord(), version: '1' })),
+  'GET /recits/photos/:id': surUnePhoto('octets'),
+  ...Object.fromEntries(
+    ['/recits/:id/photo', '/mon-recit/:id/photo'].flatMap((photo) => [
+      [`GET ${photo}`, surUnRecit()],
+      [`POST ${photo}`, surUnRecitSansPhoto],
+      [`POST ${photo}/accord`, surUnePhoto('recit', (photoId) => ({ photoId, accord: 'conseil', montree: 'oui' }))],
+      [`GET ${photo}/retrait`, surUnePhoto('recit')],
+      [`POST ${photo}/retrait`, surUnePhoto('recit')],
+    ]),
+  ),
   'GET /mon-recit/:id': surUnRecit(),
   'GET /mon-recit/:id/retrait': surUnRecit(),
   'POST /mon-recit/:id/retrait': surUnRecit(() => ({})),

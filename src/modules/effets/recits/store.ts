@@ -4,7 +4,16 @@ import { sameId, wroteOne } from '#platform/db/written.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import { auteur, type Tx, type Visit } from '#src/ground/visit.ts'
-import { type Accord, type Entree, empreinteDe, type MotsDuRecit, type Recit, type RetirePour } from './domain.ts'
+import {
+  type Accord,
+  type Entree,
+  empreinteDe,
+  type MotsDuRecit,
+  type PhotoDuRecit,
+  type Recit,
+  type RetirePour,
+} from './domain.ts'
+import { removePhotos } from './photo-store.ts'
 import { VERSION_DE_L_ACCORD } from './textes.fr.ts'
 import type { Connus } from './traits.ts'
 
@@ -24,6 +33,11 @@ export type RecitGarde = Recit &
     quartiers: readonly Id[] | null
   }>
 
+/** The photo of a story `r`, without its bytes. */
+export const photoDuRecit = sql<PhotoDuRecit | null>`(select json_build_object('id', p.id, 'empreinte', p.empreinte,
+    'largeur', p.largeur, 'hauteur', p.hauteur, 'description', p.description, 'droits', p.droits, 'accord', p.accord)
+  from photos_de_recit p where p.territoire_id = r.territoire_id and p.recit_id = r.id)`.as('photo')
+
 const lus = (tx: Tx) =>
   tx
     .selectFrom('recits as r')
@@ -32,6 +46,7 @@ const lus = (tx: Tx) =>
     )
     .selectAll('r')
     .select('a.titre as action')
+    .select(photoDuRecit)
     .select(
       sql<readonly Id[] | null>`(select array_agg(q.quartier_id) from action_quartiers q
         where q.territoire_id = r.territoire_id and q.action_id = r.action_id)`.as('quartiers'),
@@ -225,6 +240,7 @@ export async function retirerRecits(
   const partis = retires.map(({ id }) => id)
   if (partis.length === 0) return
   for (const id of partis) await noterAccord(tx, visit, id, SANS_MOTS, 'retrait', par)
+  await removePhotos(tx, visit, partis, par)
   await oublierLesRaisons(tx, partis)
 }
 

@@ -1,3 +1,4 @@
+import type { Droits } from '#modules/suivi/index.ts'
 import type { Auto, DuTerritoire, Instant, InstantOuRien, Jour } from '#platform/columns.ts'
 import type { Accord, Entree, Etat, RetirePour, Sens } from './domain.ts'
 
@@ -36,6 +37,30 @@ export type RecitsTables = DuTerritoire<{
     accord: Accord | 'retrait'
     nomme: boolean
     empreinte: string
+    version_texte: string
+    recueilli_par: string
+    donne_le: Instant
+  }
+  /** At most one a story. */
+  photos_de_recit: {
+    id: string
+    recit_id: string
+    octets: Buffer
+    empreinte: string
+    largeur: number
+    hauteur: number
+    description: string
+    droits: Droits
+    /** Of this photo alone; null: shown back, and nobody said yes yet. */
+    accord: Accord | null
+    deposee_par: string
+    creee_le: Instant
+  }
+  accords_de_photo: {
+    id: string
+    recit_id: string
+    empreinte: string
+    accord: Accord | 'retrait'
     version_texte: string
     recueilli_par: string
     donne_le: Instant

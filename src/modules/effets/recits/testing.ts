@@ -1,8 +1,11 @@
+import { refairePhoto } from '#modules/suivi/index.ts'
+import { unePhoto } from '#modules/suivi/testing.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { lettresDe } from '#src/ground/lettres.ts'
 import type { Scene } from '#src/test/app.ts'
 import { choisirRecit, insertChoix } from './choix-store.ts'
 import type { Accord, Etat, MotsDuRecit } from './domain.ts'
+import { accorderLaPhoto, insertPhoto } from './photo-store.ts'
 import { insertRecit, relireRecit } from './store.ts'
 
 type DeRecit = Partial<MotsDuRecit> &
@@ -32,6 +35,19 @@ export async function unRecit(s: Scene, p: DeRecit = {}): Promise<Id> {
       entree: 'bureau',
     })
     if (etat === 'garde' || etat === 'ecarte') await relireRecit(tx, visit, id, { etat, motif: '', version: 1 })
+  })
+  return id
+}
+
+/** A photo of a story; agreed to where that is said. */
+export async function unePhotoDeRecit(s: Scene, recitId: Id, accord: Accord | null = null): Promise<Id> {
+  const id = newId()
+  const faite = await refairePhoto(await unePhoto(60, 40))
+  if (!faite.ok) throw new Error(faite.reason)
+  const photo = { id, description: 'Un banc sous un arbre.', droits: 'personne', accord: null, ...faite.value } as const
+  await s.prepare(async (tx, visit) => {
+    await insertPhoto(tx, visit, recitId, photo)
+    if (accord !== null) await accorderLaPhoto(tx, visit, recitId, photo, accord)
   })
   return id
 }

@@ -1,9 +1,13 @@
 import type { Accord, Etat, RefusDeClore, RetirePour, Sens } from './domain.ts'
+import type { RefusDeJoindre } from './photo.ts'
 import type { GenreDeTrait } from './traits.ts'
 import type { RefusDeChanger, RefusDeRaconter } from './usecases.ts'
 
 /** The sentences under which an agreement was given; another wording is another version. */
 export const VERSION_DE_L_ACCORD = '2026-11'
+
+/** The same, of a photo. */
+export const VERSION_DE_L_ACCORD_DE_PHOTO = '2026-12'
 
 export const QUESTION = 'Qu’est-ce qui a changé pour vous, en mieux, en moins bien, ou rien ?'
 
@@ -35,6 +39,22 @@ export const ACCORD_DIT: Readonly<Record<Accord, string>> = {
 export const ACCORD_AIDE: Readonly<Record<Accord, string>> = {
   conseil: 'Et le bureau « Coup de pouce aux projets », qui tient ses notes. Ni la ville, ni les associations.',
   public: 'Sur le site, sur une affiche, dans l’évaluation de l’année.',
+}
+
+export const ACCORD_DE_PHOTO_AIDE: Readonly<Record<Accord, string>> = {
+  conseil: ACCORD_AIDE.conseil,
+  public: 'Sur le site, avec ces mots, sur le papier du choix, dans l’évaluation de l’année.',
+}
+
+const RECIT_GARDE = 'Le récit, lui, est gardé.'
+
+export const REFUS_DE_PHOTO: Readonly<Record<RefusDeJoindre, string>> = {
+  'trop-lourde': `Cette photo pèse plus de 25 Mo. Choisissez-en une plus légère. ${RECIT_GARDE}`,
+  'trop-grande': `Cette image est trop grande pour être une photo. Choisissez-en une autre. ${RECIT_GARDE}`,
+  'pas-une-photo': `Ce fichier n’est pas une photo que nous savons lire. Choisissez une photo JPEG, PNG ou WebP. ${RECIT_GARDE}`,
+  vide: `Ce fichier est vide. Choisissez une photo. ${RECIT_GARDE}`,
+  'deja-une-photo': 'Ce récit a déjà une photo. Retirez-la d’abord, puis joignez l’autre.',
+  retire: 'Ce récit a été retiré : il n’en reste pas un mot.',
 }
 
 export const TRAIT_DIT: Readonly<Record<GenreDeTrait, string>> = {
@@ -79,7 +99,7 @@ export const t = {
       : `Retiré le ${jour} : il n’aurait pas dû être gardé.`,
   quiRetire: 'Qui demande de le retirer ?',
   ceQuiPart:
-    'Ses mots, le prénom, l’accord et la raison de son choix s’en vont tout de suite, de partout, et ne reviennent pas. Il reste le jour où il a été retiré.',
+    'Ses mots, la photo, le prénom, l’accord et la raison de son choix s’en vont tout de suite, de partout, et ne reviennent pas. Il reste le jour où il a été retiré.',
   raconter: 'Raconter',
   recit: 'Avec vos mots',
   recitBureau: 'Avec ses mots',
@@ -117,6 +137,23 @@ export const t = {
   retireFait: 'C’est retiré : il n’en reste pas un mot, nulle part.',
   retraitTitre: 'Retirer un récit',
   retraitChapeau: 'Les six lettres de votre papier suffisent. Pas de raison à donner, et rien ne reste.',
+  joindre: 'Joindre une photo',
+  joindreChapeau: 'Vous la reverrez avant de dire qui peut la voir. Sans votre accord, elle est oubliée le lendemain.',
+  voirPhoto: 'Voici la photo',
+  montrerPhoto: 'Montrez-lui cette photo',
+  accordDePhoto: 'C’est un accord à part : vous pouvez retirer la photo seule, et laisser les mots.',
+  pasPlusLoin:
+    'C’est un accord à part : vous pouvez retirer la photo seule. Elle ne va pas plus loin que les mots, que le conseil est seul à lire.',
+  montree: 'Je viens de lui montrer cette photo, et la personne est d’accord',
+  montreeManque: 'Montrez-lui la photo, puis cochez cette case : l’accord vaut pour elle.',
+  accordPhoto: 'D’accord pour cette photo',
+  autrePhoto: 'La photo a changé depuis : voici celle qui est là maintenant.',
+  retirerPhoto: 'Retirer la photo seule',
+  ceQuiPartDeLaPhoto:
+    'La photo et sa description s’en vont tout de suite, de partout. Les mots restent comme ils sont.',
+  photoRetiree: 'La photo est retirée. Les mots restent.',
+  sansPhoto: 'Le récit de ces six lettres n’a pas de photo.',
+  photoAttend: 'Une photo attend un accord : personne d’autre ne la voit, et elle est oubliée le lendemain.',
   lettresInconnues: 'Ces six lettres ne sont celles d’aucun récit d’ici. Relisez votre papier, ou appelez-nous.',
   lettresMalEcrites: 'Écrivez les six lettres de votre papier, par exemple BCD FGH.',
   tropDEssais: 'Trop d’essais à la suite. Attendez un quart d’heure, ou appelez-nous.',

@@ -8,6 +8,7 @@ import { PARTIE } from '#src/ground/signatures-store.ts'
 import { authorize, found, fresh, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import type { Accord, MotsDuRecit, RetirePour } from './domain.ts'
 import { gardien } from './gardien.ts'
+import { removePhotos } from './photo-store.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
 
@@ -110,6 +111,8 @@ export const redire = (
 export async function pasElle(visit: Visit, tx: Tx, personneId: Id): Promise<void> {
   for (const { id } of await dernierParLien(tx, personneId, 'recit', ['redire']))
     if (await store.remettreARelire(tx, id)) await noter(tx, visit, 'recit', id, 'pas-moi')
+  for (const { id } of await dernierParLien(tx, personneId, 'recit', ['photo', 'accord-de-photo']))
+    if ((await removePhotos(tx, visit, [id])) > 0) await noter(tx, visit, 'recit', id, 'retrait-de-photo')
 }
 
 /** Taken back, by its link or by whoever hears it on the phone: at once, everywhere. Twice is once. */
@@ -162,7 +165,7 @@ export async function oublierSesRecits(tx: Tx, personneId: Id, visit: Visit): Pr
 /** Of somebody, for the copy of what is kept of them. */
 export async function sesRecits(tx: Tx, personneId: Id) {
   const siens = await store.recits(tx, { personneId })
-  return siens.map(({ texte, langue, sens, depuis, autre, nom, accord, raconteLe, etat, motif }) => ({
+  return siens.map(({ texte, langue, sens, depuis, autre, nom, accord, raconteLe, etat, motif, photo }) => ({
     recit: texte,
     langue,
     sens,
@@ -171,6 +174,8 @@ export async function sesRecits(tx: Tx, personneId: Id) {
     sousQuelPrenom: nom,
     quiLit: accord,
     raconteLe,
+    photo: photo?.description ?? '',
+    quiVoitLaPhoto: photo?.accord ?? '',
     relecture: etat,
     raison: motif,
   }))

@@ -1,13 +1,15 @@
 import type { Child } from 'hono/jsx'
 import { enLangue, nomDeLangue } from '#modules/annuaire/index.ts'
 import { jourDe, NOMS_DE_MOIS } from '#platform/dates.ts'
+import type { Id } from '#platform/ids.ts'
 import { joints, majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import type { Territoire } from '#src/ground/visit.ts'
-import { Etiquette, Paragraphes, Puces } from '#ui/data.tsx'
+import type { Territoire, Visit } from '#src/ground/visit.ts'
+import { Etiquette, Paragraphes, Puces, Section } from '#ui/data.tsx'
+import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Icone } from '#ui/icons.tsx'
-import type { MotsDuRecit, RecitDit, Sens } from './domain.ts'
-import { SENS_COURT, TRAIT_DIT, t } from './textes.fr.ts'
+import type { MotsDuRecit, PhotoDuRecit as Photo, RecitDit, Sens } from './domain.ts'
+import { ACCORD_DIT, SENS_COURT, TRAIT_DIT, t } from './textes.fr.ts'
 import type { Trait } from './traits.ts'
 
 const GENRE: Readonly<Record<Sens, 'succes' | 'attente' | 'info'>> = {
@@ -52,6 +54,19 @@ export const TraitsVus = ({ traits }: { traits: readonly Trait[] }) => (
   <Puces de={traits.map(({ genre, extrait }) => `${majuscule(TRAIT_DIT[genre])} : « ${extrait} »`)} />
 )
 
+/** Its photo, where it may be seen. */
+export const PhotoDuRecit = ({ photo, t: lieu }: Readonly<{ photo: Photo; t: Territoire }>) => (
+  <img
+    class="photo"
+    src={url('/recits/photos/:id', lieu, { id: photo.id }, { v: photo.empreinte.slice(0, 8) })}
+    alt={photo.description}
+    width={photo.largeur}
+    height={photo.hauteur}
+    loading="lazy"
+    decoding="async"
+  />
+)
+
 type RecitVuProps = Readonly<{
   recit: RecitDit
   t: Territoire
@@ -72,6 +87,7 @@ export function RecitVu({ recit, t: lieu, action, raison, children }: RecitVuPro
         {recit.langue === 'fr' ? null : <span class="petit doux">{`En ${nomDeLangue(recit.langue)}`}</span>}
       </p>
       <MotsDits mots={recit} />
+      {recit.photo ? <PhotoDuRecit photo={recit.photo} t={lieu} /> : null}
       <p class="doux petit">
         {signe}
         {action && recit.actionId ? (
@@ -84,5 +100,43 @@ export function RecitVu({ recit, t: lieu, action, raison, children }: RecitVuPro
       {raison ? <p class="petit">Choisi par le groupe : {raison}</p> : null}
       {children}
     </article>
+  )
+}
+
+type SaPhotoProps = Readonly<{
+  photo: Photo | null
+  visit: Pick<Visit, 'territoire'>
+  chemin: '/mon-recit/:id/photo' | '/recits/:id/photo'
+  id: Id
+  bureau?: boolean
+}>
+
+/** On the page of one story, for who told it or keeps it: its photo and what was agreed to of it, or the way to join one. */
+export function SaPhoto({ photo, visit, chemin, id, bureau = false }: SaPhotoProps) {
+  const vers = url(chemin, visit, { id })
+  if (!photo)
+    return (
+      <p>
+        <a href={vers}>{bureau ? 'Joindre une photo avec la personne' : t.joindre}</a>
+      </p>
+    )
+  return (
+    <Section id="photo" titre="La photo" serree>
+      <PhotoDuRecit photo={photo} t={visit.territoire} />
+      {photo.accord ? (
+        <p>
+          {joints(['Qui peut la voir', ACCORD_DIT[photo.accord]], ' : ')}. <a href={vers}>Changer qui peut la voir</a>
+        </p>
+      ) : (
+        <p>
+          {t.photoAttend} <a href={vers}>Dire qui peut la voir</a>
+        </p>
+      )}
+      <Gestes>
+        <Bouton href={url(`${chemin}/retrait`, visit, { id })} genre="discret" icone="supprimer">
+          {t.retirerPhoto}
+        </Bouton>
+      </Gestes>
+    </Section>
   )
 }

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { MotsDits, type RecitDit } from '#modules/effets/index.ts'
+import { MotsDits, PhotoDuRecit, type RecitDit } from '#modules/effets/index.ts'
 import type { TableauDit } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
@@ -42,6 +42,7 @@ export const UneSection = ({ dite, t, mots, children }: Props) => (
           return recit ? (
             <>
               <MotsDits mots={recit} />
+              {recit.photo ? <PhotoDuRecit photo={recit.photo} t={t} /> : null}
               <p class="petit doux">
                 {recit.nom === '' ? 'Une personne du quartier' : recit.nom}
                 {raison === '' ? '' : `. Choisi parce que : ${raison}`}

@@ -67,7 +67,7 @@ describe('what everybody reads', () => {
 
   it('shows what is not better among the first, and nothing of what was taken back', () => {
     const mots = (id: string, sens: 'mieux' | 'rien') => ({
-      ...{ id, texte: id, langue: 'fr', sens, depuis: '', autre: '', nom: '', actionId: null },
+      ...{ id, texte: id, langue: 'fr', sens, depuis: '', autre: '', nom: '', actionId: null, photo: null },
       raconteLe: Temporal.Instant.from('2025-03-01T09:00:00Z'),
     })
     const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { photoSurPapier } from '#modules/suivi/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { coche, type Errors, identifiant, jour, saisi, texte, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
@@ -13,7 +14,8 @@ import { type ChoixLu, choisir, choisissables, choixLus, clore, oter, ouvrirUnCh
 import { findChoix, lesChoix } from '../choix-store.ts'
 import { dire, estSansMieux } from '../domain.ts'
 import { exigerGardien } from '../gardien.ts'
-import { papierDuChoix } from '../papier.ts'
+import { fichierDe, papierDuChoix } from '../papier.ts'
+import { octetsDe } from '../photo-store.ts'
 import { type RecitGarde, recits } from '../store.ts'
 import { REFUS_DE_CLORE, t } from '../textes.fr.ts'
 import { moisDe, RecitVu } from '../views.tsx'
@@ -120,7 +122,16 @@ choixScreen.post(`${PATH}/cloture`, async (c) => {
 choixScreen.get(`${PATH}/pdf`, async (c) => {
   const { visit } = c.var
   const { choix } = await choixDe(c)
+  const photos = choix.choisis.flatMap(({ recit }) => recit?.photo ?? [])
+  const octets = await read(visit, async (tx) => {
+    const lus: (readonly [string, Buffer])[] = []
+    for (const photo of photos) lus.push([fichierDe(photo), found(await octetsDe(tx, photo.id))])
+    return lus
+  })
+  const images = new Map<string, Uint8Array>()
+  for (const [nom, faite] of octets) images.set(nom, await photoSurPapier(faite))
   return servirPdf(c, {
+    images,
     modele: 'modules/effets/recits/choix.typ',
     donnees: papierDuChoix(
       visit.territoire,

@@ -16,7 +16,7 @@ import { accordsDuRecit, connusIci, findRecit, type RecitGarde } from '../store.
 import { ACCORD_DIT, ETAT_DIT, NOM_DE_QUI_RETIRE, REFUS, t } from '../textes.fr.ts'
 import { traitsDe } from '../traits.ts'
 import { relire, retirer } from '../usecases.ts'
-import { Ecouter, MotsDits, SensDuRecit, TraitsVus } from '../views.tsx'
+import { Ecouter, MotsDits, SaPhoto, SensDuRecit, TraitsVus } from '../views.tsx'
 
 /** One story, for those who keep them: read again, set aside, or taken back for whoever calls. */
 export const ficheScreen = screen()
@@ -143,6 +143,7 @@ async function page(c: Ctx, { values, errors, refus }: Saisie) {
           { libelle: 'Mis de côté', valeur: recit.motif },
         ]}
       />
+      <SaPhoto photo={recit.photo} visit={visit} chemin={`${PATH}/photo`} id={recit.id} bureau />
       {traits.length > 0 ? (
         <Message genre="attention" titre={recit.nom === '' ? t.reconnaitreBureau : 'Ces détails parlent de quelqu’un'}>
           <TraitsVus traits={traits} />

@@ -10,7 +10,7 @@ import { peutTenirMonRecit } from '../policy.ts'
 import { accordsDuRecit, findRecit } from '../store.ts'
 import { ACCORD_DIT, REFUS, t } from '../textes.fr.ts'
 import { redire, retirer } from '../usecases.ts'
-import { Ecouter, MotsDits, SensDuRecit } from '../views.tsx'
+import { Ecouter, MotsDits, SaPhoto, SensDuRecit } from '../views.tsx'
 import { aRedire, ecransDuDire, valeursDe } from './dire.tsx'
 
 /** The page of whoever told, by their link or code: reads it, changes it, takes it back. */
@@ -44,6 +44,7 @@ mienScreen.get(PATH, async (c) => {
           { libelle: 'D’accord depuis', valeur: donne ? enClair(jourDe(donne.donneLe)) : '' },
         ]}
       />
+      <SaPhoto photo={recit.photo} visit={visit} chemin={`${PATH}/photo`} id={recit.id} />
       <p class="petit doux">Retiré, il l’est tout de suite et partout : il n’en restera pas un mot.</p>
       <Gestes collees>
         <Bouton href={url(`${PATH}/mots`, visit, { id: recit.id })} genre="secondaire" icone="modifier">

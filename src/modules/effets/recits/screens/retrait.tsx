@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { adresseDe } from '#modules/comptes/index.ts'
-import { texte } from '#platform/forms.ts'
+import { choixOuRien, texte } from '#platform/forms.ts'
 import { lireLettres } from '#src/ground/lettres.ts'
 import { formOf, goOn, SANS_SAISIE, type Saisie, sansTrace, screen } from '#src/ground/web.ts'
-import { Champ, champs, Formulaire, SeulGeste } from '#ui/fields.tsx'
+import { Bouton, Champ, champs, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
+import { retirerLaPhotoParLettres } from '../photo.ts'
 import { tropDeLettres } from '../portes.ts'
 import { t } from '../textes.fr.ts'
 import { retirerParLettres } from '../usecases.ts'
@@ -13,7 +14,7 @@ import { retirerParLettres } from '../usecases.ts'
 export const retraitScreen = screen()
 
 const PATH = '/recits/retrait'
-const Form = z.object({ lettres: texte({ max: 20, obligatoire: t.lettresMalEcrites }) })
+const Form = z.object({ lettres: texte({ max: 20, obligatoire: t.lettresMalEcrites }), quoi: choixOuRien(['photo']) })
 
 retraitScreen.get(PATH, (c) => {
   sansTrace(c)
@@ -27,7 +28,13 @@ retraitScreen.post(PATH, async (c) => {
   if (!form.ok) return encore(form.errors)
   if (lireLettres(form.value.lettres) === null) return encore({ lettres: t.lettresMalEcrites })
   if (await tropDeLettres(visit, adresseDe(c))) return encore({ lettres: t.tropDEssais }, 429)
-  const retire = await retirerParLettres(visit, form.value.lettres.toLowerCase().replace(/[^a-z]/g, ''))
+  const lettres = form.value.lettres.toLowerCase().replace(/[^a-z]/g, '')
+  if (form.value.quoi === 'photo') {
+    const sans = await retirerLaPhotoParLettres(visit, lettres)
+    if (sans) return goOn(c, PATH, t.photoRetiree)
+    return encore({ lettres: sans === null ? t.lettresInconnues : t.sansPhoto })
+  }
+  const retire = await retirerParLettres(visit, lettres)
   return retire ? goOn(c, PATH, t.retireFait) : encore({ lettres: t.lettresInconnues })
 })
 
@@ -41,9 +48,14 @@ const Page = ({ action, values, errors }: Saisie & { action: string }) => (
         largeur="court"
         autocomplete="off"
       />
-      <SeulGeste genre="danger" icone="supprimer">
-        {t.retirer}
-      </SeulGeste>
+      <Gestes>
+        <Bouton genre="danger" icone="supprimer">
+          {t.retirer}
+        </Bouton>
+        <Bouton genre="secondaire" nom="quoi" valeur="photo" icone="photo">
+          {t.retirerPhoto}
+        </Bouton>
+      </Gestes>
     </Formulaire>
   </Layout>
 )
