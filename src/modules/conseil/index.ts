@@ -37,7 +37,7 @@ export { anneeALire, lecteursDe, lignesALire, notesDe } from './lecture/queries.
 export { estDici, estLie, type LienDInteret, liesParmi, type Membre, siege } from './membres/domain.ts'
 export { liensDe } from './membres/liens-store.ts'
 export { agitIci, membreQuAgit } from './membres/policy.ts'
-export { exigerMembre, membresDe, moiAuConseil } from './membres/queries.ts'
+export { exigerMembre, membresDe, moiAuConseil, personnesQuiSiegent, siegentSansFiche } from './membres/queries.ts'
 export type { Decompte, Issue } from './seance/domain.ts'
 
 /** How long the name of somebody who sits no more is kept. */

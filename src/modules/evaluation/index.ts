@@ -6,6 +6,7 @@ import { commenterScreen } from './commentaires/screens/commenter.tsx'
 import { pagesScreen } from './commentaires/screens/pages.tsx'
 import { suivreLaStructure } from './commentaires/store.ts'
 import { consultationAFaire } from './consultation/contributions.ts'
+import { courrielsDeLaConsultation, rappelerLaConsultation } from './consultation/rappels.ts'
 import { consulterScreen } from './consultation/screens/consulter.tsx'
 import { anneeScreen } from './edition/screens/annee.tsx'
 import { anneesScreen } from './edition/screens/annees.tsx'
@@ -49,6 +50,8 @@ export const evaluation: Module = {
   ),
   panels: { accueil: versLEvaluation, 'accueil-public': versLeRendu, 'temps-fort': aRelireAuTempsFort },
   todos: async (visit, tx) => [...(await consultationAFaire(visit, tx)), ...(await recommandationsAFaire(visit, tx))],
+  courriels: courrielsDeLaConsultation,
+  entretien: rappelerLaConsultation,
   signatures: [
     'questions_evaluatives.proposee_par',
     'accords_de_question.note_par',

@@ -104,3 +104,27 @@ export async function oublier(tx: Tx, personneId: Id, now: Temporal.Instant): Pr
     .where(siens(personneId))
     .execute()
 }
+
+/** Who sits, with the person they are here, by their place or their account; each person once. */
+export async function personnesDesMembres(
+  tx: Tx,
+): Promise<{ nom: string; personneId: Id | null; surPapier: boolean }[]> {
+  const rows = await tx
+    .selectFrom('membres_du_conseil as m')
+    .leftJoin('personnes as p', (j) =>
+      j.onRef('p.territoire_id', '=', 'm.territoire_id').on(
+        'p.id',
+        '=',
+        sql<string>`coalesce(m.personne_id, (select min(a.personne_id::text)::uuid from attributions a
+          where a.territoire_id = m.territoire_id and a.compte_id = m.compte_id))`,
+      ),
+    )
+    .select(['m.nom_ecrit as nom', 'p.id as personneId', sql<boolean>`m.compte_id is null`.as('surPapier')])
+    .where('m.confirme_le', 'is not', null)
+    .where('m.parti_le', 'is', null)
+    .orderBy(sql`m.nom_ecrit collate fr`)
+    .orderBy('m.id')
+    .limit(500)
+    .execute()
+  return [...new Map(rows.map((row) => [row.personneId ?? row, row])).values()]
+}

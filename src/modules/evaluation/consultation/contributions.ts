@@ -1,30 +1,46 @@
-import { moiAuConseil } from '#modules/conseil/index.ts'
+import { moiAuConseil, siegentSansFiche } from '#modules/conseil/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/ground/module.ts'
-import { aRole, type Tx, type Visit } from '#src/ground/visit.ts'
+import { aRole, estAuBureau, type Tx, type Visit } from '#src/ground/visit.ts'
 import { pagesDe } from '../commentaires/store.ts'
-import { etatDe } from './domain.ts'
+import { type Consultation, etatDe, JOURS_AVANT_LA_FIN } from './domain.ts'
 import { ouvertes } from './store.ts'
 
-const DERNIERS_JOURS = 7
+/** For the desk: those of the council who are on paper alone are told by who sees them, as long as nothing is published. */
+async function direAuxMembresSurPapier(visit: Visit, tx: Tx, une: Consultation): Promise<Todo[]> {
+  const noms = estAuBureau(visit.me) ? await siegentSansFiche(tx) : []
+  if (noms.length === 0) return []
+  return [
+    {
+      texte: `Dire à ${new Intl.ListFormat('fr').format(noms)}, du conseil, qu’il est consulté sur ${une.annee} jusqu’au ${enClair(une.au)}`,
+      href: url('/conseil/membres', visit),
+      jour: une.au,
+      urgence: 'bientot',
+      quelquunAttend: true,
+    },
+  ]
+}
 
-/** The council is reminded as long as it has published nothing, sooner and sooner. */
+/** Nothing is published yet: who sits is reminded, sooner and sooner; the desk tells those on paper. */
 export async function consultationAFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
-  if (!aRole(visit.me, 'conseil', 'coordination', 'animation') || (await moiAuConseil(tx, visit.me)) === null) return []
+  if (!aRole(visit.me, 'conseil', 'coordination', 'animation')) return []
   const aujourdhui = jourDe(visit.now)
+  const toutes = await ouvertes(tx, aujourdhui)
+  const siege = toutes.length > 0 && (await moiAuConseil(tx, visit.me)) !== null
   const todos: Todo[] = []
-  for (const une of await ouvertes(tx, aujourdhui)) {
+  for (const une of toutes) {
     const publiees = (await pagesDe(tx, une.annee)).flatMap(({ publieeLe }) => (publieeLe ? [jourDe(publieeLe)] : []))
     if (etatDe(une, publiees, aujourdhui) !== 'ouverte-sans-reponse') continue
-    const reste = aujourdhui.until(une.au).days
-    todos.push({
-      texte: `Le conseil est consulté sur ${une.annee} : sans réponse le ${enClair(une.au)}, l’avis est réputé favorable`,
-      href: url('/evaluation/:annee/conseil', visit, { annee: String(une.annee) }),
-      jour: une.au,
-      urgence: reste <= DERNIERS_JOURS ? 'maintenant' : 'bientot',
-      quelquunAttend: true,
-    })
+    if (siege)
+      todos.push({
+        texte: `Le conseil est consulté sur ${une.annee} : sans réponse le ${enClair(une.au)}, l’avis est réputé favorable`,
+        href: url('/evaluation/:annee/conseil', visit, { annee: String(une.annee) }),
+        jour: une.au,
+        urgence: aujourdhui.until(une.au).days <= JOURS_AVANT_LA_FIN ? 'maintenant' : 'bientot',
+        quelquunAttend: true,
+      })
+    todos.push(...(await direAuxMembresSurPapier(visit, tx, une)))
   }
   return todos
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { auPlusTot, court, etatDe, ouvrir } from './domain.ts'
+import { auPlusTot, court, etatDe, lettreDue, ouvrir } from './domain.ts'
 
 const j = (iso: string) => Temporal.PlainDate.from(iso)
 const jours = (du: string, au: string) => ({ du: j(du), au: j(au) })
@@ -67,5 +67,25 @@ describe('a consultation', () => {
     expect(court(jours('2026-03-01', '2026-04-01'), j('2026-04-01'))).toBe(true)
     expect(court(jours('2026-03-01', '2026-04-01'), j('2026-04-02'))).toBe(false)
     expect(court(jours('2026-03-01', '2026-04-01'), j('2026-01-01'))).toBe(true)
+  })
+
+  it.each([
+    ['before it opens', '2026-02-28', false, null, [], null],
+    ['the day it opens', '2026-03-01', false, null, [], 'ouverture'],
+    ['days later, the program was stopped', '2026-03-09', false, null, [], 'ouverture'],
+    ['told already', '2026-03-09', true, null, [], null],
+    ['a week before its end', '2026-03-25', true, null, [], 'fin'],
+    ['on its last day', '2026-04-01', true, null, [], 'fin'],
+    ['recalled already', '2026-03-26', true, '2026-04-01', [], null],
+    ['recalled of a day that was put off since', '2026-03-26', true, '2026-03-28', [], 'fin'],
+    ['answered', '2026-03-26', true, null, ['2026-03-20'], null],
+    ['over', '2026-04-02', false, null, [], null],
+  ] as const)('owes a letter, %s', (_, le, dite, finDite, publiees, lettre) => {
+    const une = {
+      ...jours('2026-03-01', '2026-04-01'),
+      ouvertureDiteLe: dite ? Temporal.Instant.from('2026-03-01T06:00:00Z') : null,
+      finDite: finDite === null ? null : j(finDite),
+    }
+    expect(lettreDue(une, publiees.map(j), j(le))).toBe(lettre)
   })
 })

@@ -8,6 +8,8 @@ export type Consultation = Readonly<{
   au: Temporal.PlainDate
   ouverteLe: Temporal.Instant
   version: number
+  ouvertureDiteLe: Temporal.Instant | null
+  finDite: Temporal.PlainDate | null
 }>
 
 type Jours = Pick<Consultation, 'du' | 'au'>
@@ -53,3 +55,24 @@ export function etatDe(
 
 /** Whether what is being said is still waited for: a report is not adopted over the council's month. */
 export const court = (c: Jours, aujourdhui: Temporal.PlainDate): boolean => !precede(c.au, aujourdhui)
+
+/** The end is recalled that many days before it. */
+export const JOURS_AVANT_LA_FIN = 7
+
+export type Lettre = 'ouverture' | 'fin'
+
+/**
+ * The letter that its council is owed today: that it opens, then once more, as long as nobody answered, before the last day that it
+ * was given (given more days, that is another last day). One at a time: opened as late as that, its opening says its end.
+ */
+export function lettreDue(
+  c: Pick<Consultation, 'du' | 'au' | 'ouvertureDiteLe' | 'finDite'>,
+  publiees: readonly Temporal.PlainDate[],
+  aujourdhui: Temporal.PlainDate,
+): Lettre | null {
+  const etat = etatDe(c, publiees, aujourdhui)
+  if (etat !== 'ouverte-sans-reponse' && etat !== 'ouverte-avec-reponse') return null
+  if (c.ouvertureDiteLe === null) return 'ouverture'
+  const bientot = !precede(aujourdhui, c.au.subtract({ days: JOURS_AVANT_LA_FIN }))
+  return bientot && etat === 'ouverte-sans-reponse' && !c.finDite?.equals(c.au) ? 'fin' : null
+}

@@ -1,7 +1,7 @@
 import { fromRow } from '#platform/columns.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import { auteur, type Tx, type Visit } from '#src/ground/visit.ts'
-import type { Consultation } from './domain.ts'
+import type { Consultation, Lettre } from './domain.ts'
 
 const toutes = (tx: Tx) => tx.selectFrom('consultations_d_evaluation').selectAll()
 
@@ -15,6 +15,20 @@ export const ouvertes = async (tx: Tx, aujourdhui: Temporal.PlainDate): Promise<
   (await toutes(tx).where('au', '>=', aujourdhui).orderBy('au').limit(10).execute()).map((row) =>
     fromRow(row, 'ouverte_par'),
   )
+
+/** That this letter leaves, in the transaction that promises it. */
+export async function noterLaLettre(
+  tx: Tx,
+  { annee, au }: Pick<Consultation, 'annee' | 'au'>,
+  lettre: Lettre,
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .updateTable('consultations_d_evaluation')
+    .set(lettre === 'fin' ? { fin_dite: au } : { ouverture_dite_le: now })
+    .where('annee', '=', annee)
+    .execute()
+}
 
 /** Opens it, or gives it other days, in the place of the version that was read (0: none). */
 export const save = (

@@ -1,4 +1,4 @@
-import type { Auto, DuTerritoire, Instant, Jour } from '#platform/columns.ts'
+import type { Auto, DuTerritoire, Instant, InstantOuRien, Jour, JourOuRien } from '#platform/columns.ts'
 
 export type ConsultationTables = DuTerritoire<{
   /** The days in which the council is consulted on a year's report. */
@@ -9,5 +9,8 @@ export type ConsultationTables = DuTerritoire<{
     ouverte_par: string
     ouverte_le: Instant
     version: Auto<number>
+    /** The letters that left: that it opens, and the last day of which the end was recalled. */
+    ouverture_dite_le: InstantOuRien
+    fin_dite: JourOuRien
   }
 }>

@@ -4,6 +4,7 @@ import { idOf } from '#platform/ids.ts'
 import { ok, type Result } from '#platform/result.ts'
 import { aRolePartout, authorize, fresh, type Me, type Visit, write } from '#src/ground/visit.ts'
 import { ouvrir, type RefusDOuvrir } from './domain.ts'
+import { promettreLesLettres } from './rappels.ts'
 import * as store from './store.ts'
 
 /** The city consults; the council is consulted. */
@@ -22,6 +23,8 @@ export const consulter = (
     if (deja?.du.equals(jours.du) && deja.au.equals(jours.au)) return ok()
     fresh((deja?.version ?? 0) === dite.version)
     fresh(await store.save(tx, visit, dite))
+    // That opens today: its letters do not wait for the night.
+    await promettreLesLettres(visit, tx)
     await noter(tx, visit, 'consultation', idOf('consultation', visit.territoire.id, String(dite.annee)), 'ouverture')
     return ok()
   })

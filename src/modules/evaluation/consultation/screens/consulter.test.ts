@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { siegent } from '#modules/conseil/testing.ts'
+import { siegent, unMembre } from '#modules/conseil/testing.ts'
+import { systeme } from '#src/ground/visit.ts'
 import { plusTard, scene, texteDe } from '#src/test/app.ts'
+import { unePersonne } from '#src/test/builders.ts'
 import { unePageDuConseil } from '../../commentaires/testing.ts'
+import { courrielsDeLaConsultation, rappelerLaConsultation } from '../rappels.ts'
 
 const PATH = '/evaluation/2025/consultation'
 const jours = (consultationDu: string, consultationAu: string, version = '0') => ({
@@ -48,5 +51,55 @@ describe('the consultation of the council on the year’s report', () => {
     const lue = await texteDe(await apres.as('cdsu').get(PATH))
     expect(lue).toContain('jointe mot pour mot')
     expect(lue).toContain('Mot pour mot.')
+  })
+
+  it('is written to who sits the day it opens and once before its end, once only; who is on paper is told by the desk', async () => {
+    const s = await scene()
+    await siegent(s)
+    const [odile, paul] = [await unePersonne(s, { prenom: 'Odile' }), await unePersonne(s, { prenom: 'Paul' })]
+    await unMembre(s, { compteId: 'compte-odile', personneId: odile })
+    await unMembre(s, { personneId: paul, nom: 'Paul' })
+    await unMembre(s, { personneId: await unePersonne(s, {}), confirme: false })
+    await unMembre(s, { nom: 'Marthe Papier' })
+    const promis = async () =>
+      (await s.prepare((tx) => tx.selectFrom('envois').select(['personne_id', 'genre', 'a_dire']).execute()))
+        .map(({ personne_id, genre, a_dire }) => `${genre} ${personne_id === odile ? 'Odile' : 'Paul'} ${a_dire}`)
+        .sort()
+    const le = (iso: string) =>
+      rappelerLaConsultation({ ...s.visit(), me: systeme('essai'), now: Temporal.Instant.from(iso) })
+    await s.as('cdsu').post(PATH, jours('2026-03-12', '2026-04-15'))
+    await le('2026-03-11T22:00:00Z')
+    expect(await promis()).toEqual([])
+    for (const nuit of ['2026-03-12T03:00:00Z', '2026-03-12T05:00:00Z', '2026-03-20T03:00:00Z']) await le(nuit)
+    const ouverture = ['consultation-ouverte Odile true', 'consultation-ouverte Paul true']
+    expect(await promis()).toEqual(ouverture)
+    const lendemain = plusTard(s, Temporal.Instant.from('2026-03-13T09:00:00Z'))
+    expect(await texteDe(await lendemain.as('coordination').get('/'))).toContain('Dire à Marthe Papier, du conseil')
+    expect(await texteDe(await lendemain.as('cdsu').get('/'))).not.toContain('Marthe Papier')
+    await s.as('cdsu').post(PATH, jours('2026-03-12', '2026-04-15', '1'))
+    for (const nuit of ['2026-04-08T03:00:00Z', '2026-04-09T03:00:00Z']) await le(nuit)
+    const fin = ['consultation-bientot-finie Odile true', 'consultation-bientot-finie Paul true']
+    expect(await promis()).toEqual([...fin, ...ouverture])
+  })
+
+  it('of this very day is written at once, with what silence means; nothing of its end once the council answered', async () => {
+    const s = await scene()
+    const odile = await unePersonne(s, { prenom: 'Odile' })
+    await unMembre(s, { compteId: 'compte-odile', personneId: odile })
+    await s.as('cdsu').post(PATH, jours('2026-03-11', '2026-04-11'))
+    const genres = await s.prepare((tx) => tx.selectFrom('envois').select('genre').execute())
+    expect(genres).toEqual([{ genre: 'consultation-ouverte' }])
+    const ecrire = (genre: string, now = s.now) =>
+      s.prepare((tx) => {
+        const courriel = courrielsDeLaConsultation[genre]
+        return courriel ? courriel({ ...s.visit(), now }, tx, { annee: '2025' }) : Promise.resolve(null)
+      })
+    const lettre = await ecrire('consultation-ouverte')
+    expect(lettre?.lignes.join(' ')).toContain('Sans réponse le 11 avril 2026, l’avis est réputé favorable.')
+    expect(lettre?.aQui).toEqual([{ personneId: odile }])
+    const finAvril = Temporal.Instant.from('2026-04-08T08:00:00Z')
+    expect((await ecrire('consultation-bientot-finie', finAvril))?.sujet).toContain('11 avril 2026')
+    await unePageDuConseil(s, { publieeLe: '2026-03-20T08:00:00Z' })
+    expect(await ecrire('consultation-bientot-finie', finAvril)).toBeNull()
   })
 })
