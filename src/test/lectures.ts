@@ -33,6 +33,21 @@ const ROLES_DU_QUARTIER = [...EQUIPE, 'conseil', 'porteur', 'porteur d’ailleur
 /** `table.column`, or `table.column [case]` where what was agreed to decides; a reader who is not here reads nothing of it. */
 export const LECTURES: readonly Lecture[] = [
   {
+    qui: ROLES_DU_QUARTIER,
+    colonnes: [
+      'series_de_contexte.nom',
+      'series_de_contexte.precaution',
+      'series_de_contexte.source',
+      'zones_de_contexte.nom',
+    ],
+    pourquoi: 'public statistics, for those of the programme',
+  },
+  {
+    qui: ['coordination', 'cdsu'],
+    colonnes: ['series_de_contexte.importee_par'],
+    pourquoi: 'who brought a series, for those who may bring others',
+  },
+  {
     qui: TOUS,
     colonnes: [
       'abonnements.nom',

@@ -61,6 +61,7 @@ const TUS: Readonly<Record<string, string>> = {
   'structures.site': 'an address of the web',
   'taux_de_benevolat.source': 'where a rate is published',
   'vacances_importees.libelle': 'the holidays of schools',
+  'zones_de_contexte.nom': 'a place',
 }
 
 describe('who erases everything', () => {

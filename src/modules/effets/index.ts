@@ -1,5 +1,9 @@
 import type { Module } from '#src/ground/module.ts'
 import { screens } from '#src/ground/web.ts'
+import { FICHIER_DE_SERIE } from './contexte/genre.ts'
+import { contexteScreen } from './contexte/screens/contexte.tsx'
+import { importDeSerieScreen } from './contexte/screens/importer.tsx'
+import { serieScreen } from './contexte/screens/serie.tsx'
 import { haltesScreen } from './marche/screens/haltes.tsx'
 import { marcheScreen } from './marche/screens/marche.tsx'
 import { marchesScreen } from './marche/screens/marches.tsx'
@@ -37,6 +41,11 @@ import { retraitScreen } from './recits/screens/retrait.tsx'
 import { tenirScreen } from './recits/screens/tenir.tsx'
 import { oublierSesRecits, pasElle, sesRecits } from './recits/usecases.ts'
 
+export { CATALOGUE as CATALOGUE_DU_CONTEXTE } from './contexte/catalogue.ts'
+export { millesimeDe, valeurDe, type Zone } from './contexte/domain.ts'
+export { leContexte, type SerieLue } from './contexte/store.ts'
+export { direLaValeur, REGLE_DU_CONTEXTE } from './contexte/textes.fr.ts'
+export { direDOu } from './contexte/views.tsx'
 export {
   type Effet,
   estContredit,
@@ -89,6 +98,9 @@ const duQuartier = screens(
   marchesScreen,
   haltesScreen,
   marcheScreen,
+  contexteScreen,
+  importDeSerieScreen,
+  serieScreen,
 )
 
 export const effets: Module = {
@@ -117,6 +129,7 @@ export const effets: Module = {
       await oublierQuiRedige(tx, personneId)
     },
   },
+  depots: [FICHIER_DE_SERIE],
   signatures: [
     'recits.note_par',
     'recits.relu_par',
@@ -132,6 +145,7 @@ export const effets: Module = {
     'photos_de_halte.deposee_par',
     'photos_de_recit.deposee_par',
     'accords_de_photo.recueilli_par',
+    'series_de_contexte.importee_par',
   ],
   ecrits: [
     {
@@ -192,6 +206,17 @@ export const effets: Module = {
       page: '/marches/:id',
       par: 'marche_id',
       ou: ['haltes.lieu_ecrit', 'haltes.vu', 'haltes.souhait'],
+    },
+    {
+      dit: 'Une série de chiffres',
+      page: '/contexte/:id',
+      par: 'id',
+      ou: [
+        'series_de_contexte.nom',
+        'series_de_contexte.source',
+        'series_de_contexte.unite',
+        'series_de_contexte.precaution',
+      ],
     },
     {
       dit: 'Une photo de halte',

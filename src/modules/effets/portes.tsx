@@ -3,6 +3,7 @@ import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
 import type { Panel, Todo, Volets } from '#src/ground/module.ts'
 import { aRole, auteur, estAuBureau, type Tx, type Visit } from '#src/ground/visit.ts'
+import { textes as contexte } from './contexte/textes.fr.ts'
 import { estDuConseil, peutTenir as tientLaMarche } from './marche/policy.ts'
 import { aPublier, marches } from './marche/store.ts'
 import { textes as marche } from './marche/textes.fr.ts'
@@ -73,13 +74,14 @@ export async function quartierAFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
   ]
 }
 
-/** On the home of those who observe the quartier: three doors. */
+/** On the home of those who observe the quartier: four doors. */
 export const portesDuQuartier: Panel = async (visit) =>
   estAuBureau(visit.me) || aRole(visit.me, 'conseil', 'cdsu') ? (
     <p>
       Ce qui change dans le quartier : <a href={url('/effets', visit)}>{effets.titre.toLocaleLowerCase('fr')}</a>,{' '}
       <a href={url('/pouls', visit)}>{pouls.titre.toLocaleLowerCase('fr')}</a>,{' '}
-      <a href={url('/marches', visit)}>{marche.titre.toLocaleLowerCase('fr')}</a>.
+      <a href={url('/marches', visit)}>{marche.titre.toLocaleLowerCase('fr')}</a>,{' '}
+      <a href={url('/contexte', visit)}>{contexte.titre.toLocaleLowerCase('fr')}</a>.
     </p>
   ) : null
 

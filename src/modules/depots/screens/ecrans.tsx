@@ -23,7 +23,7 @@ export type Dit = (champ: string) => string
 export type EcransDeDepot<L extends object = object, C extends object = object> = Readonly<{
   genre: GenreDeDepot<L, C>
   /** Where one deposits: each file stands below, at `/:id`. */
-  racine: '/import' | '/suivi/import' | '/calendrier/import'
+  racine: '/import' | '/suivi/import' | '/calendrier/import' | '/contexte/import'
   titre: string
   chapeau: string
   actif?: string

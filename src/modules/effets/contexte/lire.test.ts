@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest'
+import { ecrireOds, ecrireXlsx } from '#platform/tableur/ecrire.ts'
+import { type Cadre, type Lecture, lireSerie, lireValeur } from './lire.ts'
+
+const cadre: Cadre = {
+  unite: '%',
+  codes: ['QN04405M', 'QN04407I', '44109', '01004', '244400404'],
+  annee: null,
+  colonne: null,
+}
+
+async function lire(texte: string | Uint8Array, dit: Partial<Cadre> = {}): Promise<Lecture> {
+  const octets = typeof texte === 'string' ? new TextEncoder().encode(texte) : texte
+  const lue = await lireSerie(octets, { ...cadre, ...dit })
+  if (!lue.ok) throw new Error(lue.reason)
+  return lue.value
+}
+
+const dites = ({ valeurs }: Lecture) => valeurs.map(({ code, annee, etat, valeur }) => [code, annee, valeur ?? etat])
+
+describe('a cell', () => {
+  it.each<[string, unknown]>([
+    ['32,1', 32.1],
+    ['32.1', 32.1],
+    ['32,1 %', 32.1],
+    ['12\u202f450', 12450],
+    ['12 450,5', 12450.5],
+    ['0', 0],
+    ['s', 'secret'],
+    ['S', 'secret'],
+    ['c', 'secret'],
+    ['nd', 'non-disponible'],
+    ['n.d.', 'non-disponible'],
+    ['N/A', 'non-disponible'],
+    ['-', 'non-disponible'],
+    ['…', 'non-disponible'],
+    ['ns', 'non-significatif'],
+    ['///', 'sans-objet'],
+    ['environ 30', 'environ 30'],
+    ['1 2 3', '1 2 3'],
+    ['12;5', '12;5'],
+  ])('« %s »', (texte, attendu) => {
+    const lue = lireValeur({ valeur: texte, texte }, '%')
+    expect(typeof lue === 'string' ? lue : (lue.valeur ?? lue.etat)).toBe(attendu)
+  })
+
+  it('a real percentage of a spreadsheet, and an empty cell that is no zero', () => {
+    expect(lireValeur({ valeur: 0.321, texte: '32,1 %', format: '0.0%' }, '%')).toEqual({
+      etat: 'connue',
+      valeur: 32.1,
+    })
+    expect(lireValeur(undefined, '%')).toEqual({ etat: 'non-disponible', valeur: null })
+  })
+})
+
+describe('a file, in its shape', () => {
+  it.each<[string, string, Partial<Cadre>, unknown[]]>([
+    [
+      'long',
+      'code;année;valeur\nQN04405M;2021;42,1\nQN04405M;2023;s\n44109;2021;18',
+      {},
+      [
+        ['QN04405M', 2021, 42.1],
+        ['QN04405M', 2023, 'secret'],
+        ['44109', 2021, 18],
+      ],
+    ],
+    [
+      'a column a year',
+      'CODGEO,LIBGEO,2019,2021\nQN04405M,Bellevue,40.5,n.d.\n244400404,Métropole,11,12',
+      {},
+      [
+        ['QN04405M', 2019, 40.5],
+        ['QN04405M', 2021, 'non-disponible'],
+        ['244400404', 2019, 11],
+        ['244400404', 2021, 12],
+      ],
+    ],
+    [
+      'a column a year, under one stem',
+      'codeQp\tTP60_2019\tTP60_2021\nQN04405M\t40\t41',
+      {},
+      [
+        ['QN04405M', 2019, 40],
+        ['QN04405M', 2021, 41],
+      ],
+    ],
+    [
+      'a column an indicator, one of them chosen',
+      'CODGEO;TP60;MED\nQN04405M;42,1;12 300',
+      { colonne: 'TP60', annee: 2021 },
+      [['QN04405M', 2021, 42.1]],
+    ],
+    [
+      'two rows of headers, as INSEE publishes',
+      'Code géographique;Libellé géographique;Taux de pauvreté 2021\nCODGEO;LIBGEO;TP6021\nQN04405M;Bellevue;42,1',
+      { annee: 2021 },
+      [['QN04405M', 2021, 42.1]],
+    ],
+  ])('%s', async (_, texte, dit, attendu) => expect(dites(await lire(texte, dit))).toEqual(attendu))
+
+  it('of Windows, with its marks and its accents', async () => {
+    const octets = Buffer.from('Code;Libell\u00e9;Ann\u00e9e;Valeur\r\nQN04405M;H\u00eatre;2021;42,1\r\n', 'latin1')
+    const lue = await lire(octets)
+    expect(dites(lue)).toEqual([['QN04405M', 2021, 42.1]])
+    expect(lue.noms).toEqual({ QN04405M: 'H\u00eatre' })
+    expect(dites(await lire(`\ufeffcode;annee;valeur\nQN04405M;2021;42`))).toEqual([['QN04405M', 2021, 42]])
+  })
+
+  it.each(['xlsx', 'ods'] as const)('of a spreadsheet (%s), over its sheets, its zeros given back', async (format) => {
+    const feuille = (nom: string, lignes: (string | number)[][]) => ({
+      nom,
+      entetes: ['CODGEO', 'LIBGEO', 'Taux 2021'],
+      lignes,
+    })
+    const octets = (format === 'xlsx' ? ecrireXlsx : ecrireOds)([
+      feuille('QPV', [['QN04405M', 'Bellevue', 42.1]]),
+      feuille('COM', [
+        [1004, 'Ambérieu', 18],
+        ['44109', 'Nantes', 's'],
+      ]),
+    ])
+    expect(dites(await lire(octets))).toEqual([
+      ['QN04405M', 2021, 42.1],
+      ['01004', 2021, 18],
+      ['44109', 2021, 'secret'],
+    ])
+  })
+
+  it('asks which column, then of which year, before it says anything', async () => {
+    const texte = 'CODGEO;LIBGEO;TP60;MED\nQN04405M;Bellevue;42,1;12300'
+    expect(await lire(texte)).toMatchObject({ manque: 'colonne', colonnes: ['TP60', 'MED'], valeurs: [] })
+    expect(await lire(texte, { colonne: 'TP60' })).toMatchObject({ manque: 'annee', valeurs: [] })
+    expect(await lire('CODGEO;2018-2020\nQN04405M;42')).toMatchObject({ manque: 'annee' })
+  })
+})
+
+describe('what is not taken has its sentence at its line, and the rest is taken', () => {
+  it.each<[string, string, number, RegExp]>([
+    ['text in the figures', 'QN04405M;2021;environ 30', 4, /pas un nombre/],
+    ['over a hundred', 'QN04405M;2021;132,5', 4, /ne dépasse pas 100/],
+    ['under zero', 'QN04405M;2021;-2', 4, /sous zéro/],
+    ['two years in a cell', 'QN04405M;2019-2021;30', 4, /Deux millésimes/],
+    ['no year', 'QN04405M;naguère;30', 4, /pas une année/],
+    ['two vintages in one column', 'QN04407I;2021;31', 4, /deux valeurs pour 2021.*ligne 3/],
+  ])('%s', async (_, ligne, numero, phrase) => {
+    const lue = await lire(`code;annee;valeur\n44109;2021;18\nQN04407I;2021;30\n${ligne}`)
+    expect(lue.problemes).toEqual([expect.objectContaining({ ligne: numero, message: expect.stringMatching(phrase) })])
+    expect(lue.refusees).toBe(1)
+    expect(dites(lue)).toContainEqual(['44109', 2021, 18])
+  })
+
+  it.each<[string, RegExp]>([
+    ['QP044003', /zonage de 2015 ; les quartiers d’ici ont celui de 2024/],
+    ['QN01301M', /pas un quartier d’ici/],
+    ['75056', /pas une commune d’ici/],
+    ['200054781', /pas une intercommunalité d’ici/],
+    ['IRIS 0101', /ni d’un quartier prioritaire/],
+  ])('a code of elsewhere: %s', async (code, phrase) => {
+    const lue = await lire(`code;annee;valeur\n${code};2021;18\nQN04405M;2021;30`)
+    expect(lue.ailleurs).toEqual([expect.objectContaining({ ligne: 2, message: expect.stringMatching(phrase) })])
+    expect(dites(lue)).toEqual([['QN04405M', 2021, 30]])
+  })
+
+  it('says that shares of one are perhaps no percentages, and the same line twice once', async () => {
+    expect((await lire('code;annee;valeur\nQN04405M;2021;0,32')).remarques).toHaveLength(1)
+    expect(dites(await lire('code;annee;valeur\nQN04405M;2021;3\nQN04405M;2021;3'))).toHaveLength(1)
+  })
+
+  it.each<[string, string, string]>([
+    ['no code', 'ville;annee;valeur\nNantes;2021;3', 'sans-codes'],
+    ['no figure', 'code;couleur;forme\nQN04405M;rouge;rond', 'sans-chiffres'],
+    ['nothing', '', 'fichier-vide'],
+  ])('refused as a whole: %s', async (_, texte, raison) => {
+    expect(await lireSerie(new TextEncoder().encode(texte), cadre)).toEqual({ ok: false, reason: raison })
+  })
+})

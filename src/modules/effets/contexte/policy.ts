@@ -1,0 +1,11 @@
+import { aRolePartout, auteur, estDuProgramme, type Me } from '#src/ground/visit.ts'
+
+/** Reading them: those of the programme. */
+export const peutLire = (me: Me): boolean => estDuProgramme(me)
+
+/** Bringing figures, which are of all quartiers: the city, and « Coup de pouce aux projets ». */
+export const peutImporter = (me: Me): boolean => aRolePartout(me, 'cdsu', 'coordination')
+
+/** Taking a series away: whoever brought it, and the desk, since people leave. */
+export const peutRetirer = (me: Me, serie: Readonly<{ importeePar: string }>): boolean =>
+  aRolePartout(me, 'coordination') || (peutImporter(me) && auteur(me) === serie.importeePar)

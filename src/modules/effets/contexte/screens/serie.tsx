@@ -1,0 +1,182 @@
+import { url } from '#platform/url.ts'
+import { authorize, found, read } from '#src/ground/visit.ts'
+import { type Ctx, goOn, param, screen } from '#src/ground/web.ts'
+import { Fiche, Message, Puces, Section, Tableau } from '#ui/data.tsx'
+import { Bouton, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { PageDeRetrait } from '#ui/retrait.tsx'
+import { CATALOGUE } from '../catalogue.ts'
+import { anneesDe, valeurDe, type Zone, zonageDe } from '../domain.ts'
+import { additionner, comparer } from '../gestes.ts'
+import { peutImporter, peutLire, peutRetirer } from '../policy.ts'
+import { leContexte, type SerieLue } from '../store.ts'
+import {
+  direLaValeur,
+  direLEcart,
+  direLeNombre,
+  direLeRefus,
+  direLeSens,
+  direLesRegles,
+  LEGENDE,
+  textes,
+} from '../textes.fr.ts'
+import { retirerLaSerie, serieARetirer } from '../usecases.ts'
+import { EnBarres, zonesDites } from '../views.tsx'
+
+/** One series: year by year, and the two gestures that answer, or say why they do not. */
+export const serieScreen = screen()
+
+const PATH = '/contexte/:id'
+
+serieScreen.get(PATH, async (c) => {
+  const { visit } = c.var
+  authorize(peutLire(visit.me))
+  const { series, zones } = await read(visit, leContexte)
+  const serie = found(series.find(({ id }) => id === param(c)))
+  const reponse = repondre(c, serie, zones)
+  const definition = CATALOGUE.find(({ cle }) => cle === serie.cle)?.definition
+  return c.html(
+    <Layout titre={serie.nom} {...(definition ? { chapeau: definition } : {})} fil={filDe(c)}>
+      {serie.inventee ? <Message genre="attention">{textes.inventes}.</Message> : null}
+      {reponse ? (
+        <div role="status" tabindex={-1} id="reponse">
+          <Message genre={reponse.faite ? 'info' : 'attention'} titre={reponse.titre}>
+            {reponse.dit}
+          </Message>
+        </div>
+      ) : null}
+      <EnBarres serie={serie} zones={zones} />
+      <AnneeParAnnee serie={serie} zones={zones} />
+      <LesGestes c={c} serie={serie} zones={zones} />
+      <Section id="regles" titre="Ce qu’il faut savoir de cette série">
+        <Fiche
+          lignes={[
+            { libelle: 'Source', valeur: serie.source },
+            { libelle: 'Unité', valeur: serie.unite },
+            { libelle: 'Importée par', valeur: peutImporter(visit.me) ? serie.importeePar : null },
+          ]}
+        />
+        <Puces de={[...direLesRegles(serie), textes.jamais, LEGENDE]} />
+      </Section>
+      {peutRetirer(visit.me, serie) ? (
+        <Gestes>
+          <Bouton href={url(`${PATH}/retrait`, visit, { id: serie.id })} genre="discret" icone="supprimer">
+            Retirer cette série
+          </Bouton>
+        </Gestes>
+      ) : null}
+    </Layout>,
+    reponse?.faite === false ? 409 : 200,
+  )
+})
+
+const filDe = (c: Ctx) => [{ href: url('/contexte', c.var.visit), libelle: textes.titre }]
+
+type Reponse = Readonly<{ titre: string; dit: string; faite: boolean }>
+
+/** What was asked by the address, answered, or refused with the reason. */
+function repondre(c: Ctx, serie: SerieLue, zones: readonly Zone[]): Reponse | null {
+  const geste = c.req.query('geste')
+  const [de, a, annee] = [Number(c.req.query('de')), Number(c.req.query('a')), Number(c.req.query('annee'))]
+  if (geste === 'additionner') {
+    const lue = additionner(serie, serie.valeurs, zones, annee)
+    const titre = `Tous les quartiers ensemble, en ${annee || '?'}`
+    return lue.ok
+      ? { titre, dit: `${direLeNombre(lue.value.somme, serie.unite)} : ${lue.value.de.join(', ')}.`, faite: true }
+      : { titre, dit: direLeRefus(lue.reason), faite: false }
+  }
+  const zone = zones.find(({ codes }) => codes[0] === c.req.query('lieu'))
+  if (geste !== 'comparer' || !zone) return null
+  const lue = comparer(serie, serie.valeurs, zone, [de, a])
+  const titre = `${zone.nom}, ${Math.min(de, a) || '?'} et ${Math.max(de, a) || '?'}`
+  if (!lue.ok) return { titre, dit: direLeRefus(lue.reason), faite: false }
+  const { avant, apres, ecart } = lue.value
+  const dit = [
+    `${direLaValeur(avant, serie.unite)} en ${avant.annee}, ${direLaValeur(apres, serie.unite)} en ${apres.annee} : ${direLEcart(ecart, serie.unite)}`,
+    direLeSens(ecart, serie.sens),
+    serie.precaution,
+    'Ce n’est l’effet d’aucune action.',
+  ]
+  return { titre, dit: dit.filter(Boolean).join(' '), faite: true }
+}
+
+type Props = Readonly<{ serie: SerieLue; zones: readonly Zone[] }>
+
+/** A line a year, the latest first; of a quartier whose outline was another one, its zoning is written. */
+function AnneeParAnnee({ serie, zones }: Props) {
+  const plusieurs = new Set(serie.valeurs.flatMap(({ code }) => zonageDe(code) ?? [])).size > 1
+  return (
+    <Section id="annees" titre="Année par année">
+      <Tableau
+        caption={`${serie.nom}, année par année`}
+        captionCachee
+        empile
+        lignes={anneesDe(serie.valeurs)}
+        colonnes={[
+          { libelle: 'Millésime', entete: true, valeur: (annee) => String(annee) },
+          ...zonesDites(serie, zones).map((zone) => ({
+            libelle: zone.nom,
+            nombre: true,
+            valeur: (annee: number) => {
+              const valeur = valeurDe(serie.valeurs, zone, annee)
+              const zonage = plusieurs && valeur ? zonageDe(valeur.code) : null
+              return `${direLaValeur(valeur, serie.unite)}${zonage === null ? '' : ` (quartier de ${zonage})`}`
+            },
+          })),
+        ]}
+      />
+    </Section>
+  )
+}
+
+function LesGestes({ c, serie, zones }: Props & Readonly<{ c: Ctx }>) {
+  const action = url(PATH, c.var.visit, { id: serie.id })
+  const annees = anneesDe(serie.valeurs).map((une) => ({ valeur: String(une), libelle: String(une) }))
+  const dit = (nom: string, sinon: string | undefined) => c.req.query(nom) ?? sinon ?? ''
+  const lieux = zonesDites(serie, zones).map(({ nom, codes }) => ({ valeur: codes[0], libelle: nom }))
+  return (
+    <Section id="gestes" titre="Calculer, quand la source le permet">
+      <Formulaire action={action} method="get" hidden={{ geste: 'comparer' }} cle="comparer">
+        <Choix nom="lieu" libelle="Comparer deux années de" options={lieux} valeur={dit('lieu', lieux[0]?.valeur)} />
+        <Choix nom="de" libelle="Entre" options={annees} valeur={dit('de', annees.at(-1)?.valeur)} largeur="court" />
+        <Choix nom="a" libelle="Et" options={annees} valeur={dit('a', annees[0]?.valeur)} largeur="court" />
+        <Gestes>
+          <Bouton genre="secondaire">Comparer</Bouton>
+        </Gestes>
+      </Formulaire>
+      <Formulaire action={action} method="get" hidden={{ geste: 'additionner' }} cle="additionner">
+        <Choix
+          nom="annee"
+          libelle="Additionner les quartiers en"
+          options={annees}
+          valeur={dit('annee', annees[0]?.valeur)}
+          largeur="court"
+        />
+        <Gestes>
+          <Bouton genre="secondaire">Additionner</Bouton>
+        </Gestes>
+      </Formulaire>
+    </Section>
+  )
+}
+
+serieScreen.get(`${PATH}/retrait`, async (c) => {
+  const { visit } = c.var
+  const serie = await read(visit, (tx) => serieARetirer(tx, visit, param(c)))
+  return c.html(
+    <PageDeRetrait
+      titre="Retirer cette série"
+      chapeau={serie.nom}
+      fil={filDe(c)}
+      action={url(`${PATH}/retrait`, visit, { id: serie.id })}
+      retour={url(PATH, visit, { id: serie.id })}
+      bouton="Retirer la série"
+      ce="Ses chiffres s’en vont, d’ici et de l’évaluation en cours. Une évaluation adoptée garde ce qu’elle disait ; le fichier de la source reste où il est."
+    />,
+  )
+})
+
+serieScreen.post(`${PATH}/retrait`, async (c) => {
+  const serie = await retirerLaSerie(c.var.visit, param(c))
+  return goOn(c, '/contexte', `La série « ${serie.nom} » est retirée.`)
+})
