@@ -5,6 +5,7 @@ import { type FeuilleExport, LISEZ_MOI } from '#platform/tableur/ecrire.ts'
 import { espaces } from '#src/ground/typographie.ts'
 import { pilierDe } from '../faits/argent.ts'
 import { bilanDe, type EtatDuBilan } from '../faits/avancement.ts'
+import { lignesDuContexte } from '../faits/contexte.ts'
 import type { Faits } from '../faits/lire.ts'
 import { QUI_LIT } from '../textes.fr.ts'
 import type { EditionDite } from './lire.ts'
@@ -26,6 +27,7 @@ export function feuillesDeLEdition(faits: Faits, edition: EditionDite): readonly
   const effets = Map.groupBy(faits.effets, ({ actionId }) => actionId)
   const regards = Map.groupBy(faits.regards.regards, ({ actionId }) => actionId)
   const tout = faits.toutLArgent
+  const contexte = lignesDuContexte(faits)
   return [
     {
       nom: 'Actions',
@@ -67,6 +69,16 @@ export function feuillesDeLEdition(faits: Faits, edition: EditionDite): readonly
       total: true,
     },
     feuilleDesFaits(faits.cooperation),
+    ...(contexte.length === 0
+      ? []
+      : [
+          {
+            nom: 'Contexte',
+            entetes: ['Série', 'Où', 'Code', 'Millésime', 'Valeur', 'Sans valeur', 'Unité', 'Source'],
+            lignes: contexte,
+            genres: [undefined, undefined, undefined, undefined, 'nombre' as const],
+          },
+        ]),
     {
       nom: 'Chiffres',
       entetes: ['Section', 'Chiffre', 'Valeur'],

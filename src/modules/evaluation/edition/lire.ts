@@ -4,6 +4,7 @@ import type { Tx, Visit } from '#src/ground/visit.ts'
 import { sectionAnnees } from '../faits/annees.ts'
 import { sectionArgent } from '../faits/argent.ts'
 import { bilansAttendus, bilansDe, sectionActions, sectionBilans } from '../faits/avancement.ts'
+import { sectionContexte } from '../faits/contexte.ts'
 import { sectionCouverture } from '../faits/couverture.ts'
 import type { SectionDite } from '../faits/dite.ts'
 import { sectionAvis, sectionCooperation, sectionCoupsDePouce } from '../faits/entraide.ts'
@@ -37,6 +38,7 @@ export type Demandes = Readonly<{
 /** Said from facts, and from what was asked of them. `seules`: naming the structures that are alone. */
 export function direLEdition(faits: Faits, demandes: Demandes, seules = false): EditionDite {
   const b = bilansDe(faits)
+  const contexte = sectionContexte(faits)
   const attendus = bilansAttendus(b)
   return {
     annee: faits.annee,
@@ -58,6 +60,7 @@ export function direLEdition(faits: Faits, demandes: Demandes, seules = false): 
       sectionCoupsDePouce(faits),
       sectionCooperation(faits, seules),
       sectionAvis(faits),
+      ...(contexte ? [contexte] : []),
       sectionAnnees(faits),
       sectionLimites(faits),
     ],

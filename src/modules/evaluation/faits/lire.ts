@@ -1,6 +1,13 @@
 import { avisTransmis, suitesDe } from '#modules/conseil/index.ts'
 import { lireLaCooperation } from '#modules/cooperation/index.ts'
-import { effetsDeLAnnee, type Pouls, recitsChoisis, reponsesDePouls, tousLesPouls } from '#modules/effets/index.ts'
+import {
+  effetsDeLAnnee,
+  leContexte,
+  type Pouls,
+  recitsChoisis,
+  reponsesDePouls,
+  tousLesPouls,
+} from '#modules/effets/index.ts'
 import { entraideDeLAnnee } from '#modules/mises-en-lien/index.ts'
 import { comptesDesActions, periodeDesComptes } from '#modules/presences/index.ts'
 import { peutVoirArgent, piliersDesThemes } from '#modules/programmation/index.ts'
@@ -40,6 +47,7 @@ export async function lireLesFaits(tx: Tx, visit: Visit, annee: number, commun =
       effets: effetsDeLAnnee(tx, annee, null),
       recits: recitsChoisis(tx, annee),
       pouls: lesSaisons(tx, annee),
+      contexte: leContexte(tx),
       entraide: entraideDeLAnnee(tx, annee),
       cooperation: lireLaCooperation(tx, visit, annee),
       avis: avisTransmis(tx, annee),

@@ -13,6 +13,7 @@ export const SECTIONS = [
   'coups-de-pouce',
   'cooperation',
   'avis',
+  'contexte',
   'annees',
   'limites',
 ] as const
@@ -32,6 +33,7 @@ export const TITRE_DE_SECTION: Readonly<Record<NomDeSection, string>> = {
   'coups-de-pouce': 'Les coups de pouce',
   cooperation: 'Qui travaille avec qui',
   avis: 'Ce que sont devenus les avis du conseil',
+  contexte: 'Les chiffres du contexte',
   annees: 'D’une année à l’autre',
   limites: 'Ce que cette évaluation ne dit pas',
 }

@@ -270,7 +270,7 @@ function Pieces({ visit, question, effets, dit }: Props) {
             libelle="Une section de l’évaluation, ou un effet"
             vide="Choisir"
             options={[
-              ...SECTIONS.filter((une) => une !== 'questions').map((une) => ({
+              ...SECTIONS.filter((une) => une !== 'questions' && une !== 'contexte').map((une) => ({
                 valeur: une,
                 libelle: TITRE_DE_SECTION[une],
               })),

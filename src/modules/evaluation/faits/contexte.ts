@@ -1,0 +1,75 @@
+import {
+  direDOu,
+  direLaValeur,
+  millesimeDe,
+  REGLE_DU_CONTEXTE,
+  type SerieLue,
+  valeurDe,
+  type Zone,
+} from '#modules/effets/index.ts'
+import { enTableau } from '#modules/programmation/index.ts'
+import { pluriel } from '#platform/texte.ts'
+import { type SectionDite, section } from './dite.ts'
+import type { Faits } from './lire.ts'
+
+type Ligne = Readonly<{ serie: SerieLue; annee: number }>
+
+/** What public statistics said by that year, the quartiers beside their commune and EPCI; nothing when nobody brought any. */
+export function sectionContexte({ annee, contexte }: Pick<Faits, 'annee' | 'contexte'>): SectionDite | null {
+  const { series, zones } = contexte
+  const lignes = series.flatMap((serie): Ligne[] => {
+    const millesime = millesimeDe(serie.valeurs, annee)
+    return millesime === null ? [] : [{ serie, annee: millesime }]
+  })
+  if (lignes.length === 0) return null
+  const colonne = (cle: string, libelle: string, genre: Zone['genre'], part: number) => {
+    const siennes = zones.filter((zone) => zone.genre === genre)
+    const dit = ({ serie, annee: millesime }: Ligne) =>
+      siennes
+        .map((zone) => {
+          const valeur = direLaValeur(valeurDe(serie.valeurs, zone, millesime), serie.unite)
+          return siennes.length === 1 ? valeur : `${zone.nom} : ${valeur}`
+        })
+        .join(' ; ')
+    return siennes.length === 0
+      ? []
+      : [{ cle, libelle: siennes.length === 1 ? (siennes[0]?.nom ?? libelle) : libelle, part, dit }]
+  }
+  return section('contexte', {
+    essentiel: `${pluriel(lignes.length, 'série publique', 'séries publiques')} à côté du programme. ${REGLE_DU_CONTEXTE.jamais}`,
+    ...(series.some(({ inventee }) => inventee) ? { phrases: [`${REGLE_DU_CONTEXTE.inventes}.`] } : {}),
+    tableaux: [
+      enTableau<Ligne>(
+        'Le quartier, sa commune et son intercommunalité',
+        [
+          { cle: 'serie', libelle: 'Série', part: 2, dit: ({ serie }) => serie.nom },
+          ...colonne('quartiers', 'Quartiers', 'quartier', 3),
+          ...colonne('communes', 'Communes', 'commune', 1.5),
+          ...colonne('epci', 'Intercommunalités', 'epci', 1.5),
+          {
+            cle: 'source',
+            libelle: 'Source et millésime',
+            part: 3,
+            dit: ({ serie, annee: un }) => direDOu(serie, zones, un),
+          },
+        ],
+        lignes,
+        { dits: [REGLE_DU_CONTEXTE.legende] },
+      ),
+    ],
+    pourquoi:
+      'Le dernier millésime connu à la fin de l’année, tel que la source le publie. D’un millésime à l’autre, rien n’est comparé ici : la page de la série dit quand c’est permis.',
+    liens: [{ libelle: 'Chaque série, année par année', chemin: '/contexte' }],
+  })
+}
+
+/** One line a figure, as its source gives it. */
+export const lignesDuContexte = ({ contexte: { series, zones } }: Pick<Faits, 'contexte'>) =>
+  series.flatMap((serie) =>
+    serie.valeurs.flatMap((v) => {
+      const zone = zones.find(({ codes }) => codes.includes(v.code))
+      if (!zone) return []
+      const mot = v.valeur === null ? direLaValeur(v, serie.unite) : ''
+      return [[serie.nom, zone.nom, v.code, v.annee, v.valeur, mot, serie.unite, direDOu(serie, [zone], v.annee)]]
+    }),
+  )
