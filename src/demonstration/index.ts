@@ -40,6 +40,7 @@ export function demonstration(): Demonstration {
     effets: lire('effets'),
     pouls: lire('pouls'),
     marches: lire('marches'),
+    contexte: lire('contexte'),
     questions: lire('questions'),
     objectifs: lire('objectifs'),
     bilansPasses: lire('bilans-passes'),

@@ -488,6 +488,12 @@ export type MarcheDeDemonstration = Readonly<{
   haltes: readonly Readonly<{ lieu: string | null; ecrit: string; vu: string; souhait: string }>[]
 }>
 
+/** Invented figures of a series of the catalogue, by years ago, in the order of the zones. */
+export type SerieDeDemonstration = Readonly<{
+  cle: string
+  avant: Readonly<Record<string, readonly (number | 's' | 'nd' | null)[]>>
+}>
+
 /** What was agreed to be asked of a year, and what answers it. */
 export type QuestionDeDemonstration = Readonly<{
   id: string
@@ -579,6 +585,7 @@ export type Demonstration = Readonly<{
   effets: readonly EffetDeDemonstration[]
   pouls: readonly PoulsDeDemonstration[]
   marches: readonly MarcheDeDemonstration[]
+  contexte: readonly SerieDeDemonstration[]
   questions: readonly QuestionDeDemonstration[]
   objectifs: readonly ObjectifDeDemonstration[]
   /** Last year's actions: all told, all signed. */

@@ -18,6 +18,7 @@ import { lignesDeRecits } from './recits.ts'
 import { lignesDeRegards } from './regards.ts'
 import { lignesDeRencontres } from './rencontres.ts'
 import { lignesDeSeances } from './seances.ts'
+import { lignesDeStatistiques } from './statistiques.ts'
 import { lignesDeSuivi } from './suivi.ts'
 import { valoriser } from './valoriser.ts'
 
@@ -48,6 +49,7 @@ export function lignes(d: Demonstration, territoireId: string, now: Temporal.Ins
     ...lignesDeRegards(contexte),
     ...lignesDeRecits(contexte),
     ...lignesDEffets(contexte, suivi),
+    ...lignesDeStatistiques(contexte),
     ...lignesDEvaluation(contexte),
     ...lignesDeParoles(contexte),
     ...conseil,

@@ -1,4 +1,5 @@
 import type { Contexte, Lignes } from './contexte.ts'
+import { ANCIEN_CODE, CODES_DE_QUARTIER } from './statistiques.ts'
 
 /** Quartiers, places and their rooms. */
 export function lieuxEtQuartiers(c: Contexte): Lignes {
@@ -8,7 +9,8 @@ export function lieuxEtQuartiers(c: Contexte): Lignes {
       territoire_id,
       id: c.id(q.id),
       nom: q.nom,
-      code: null,
+      code: CODES_DE_QUARTIER[rang] ?? null,
+      autres_noms: rang === 0 ? [ANCIEN_CODE] : [],
       rang,
       contour: null,
     })),
