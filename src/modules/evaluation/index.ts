@@ -2,10 +2,12 @@ import type { Module } from '#src/ground/module.ts'
 import { screens } from '#src/ground/web.ts'
 import { adopterScreen } from './adoption/screens/adopter.tsx'
 import { editionScreen } from './adoption/screens/edition.tsx'
+import { direDesMesActions } from './commentaires/panneau.tsx'
 import { commenterScreen } from './commentaires/screens/commenter.tsx'
 import { pagesScreen } from './commentaires/screens/pages.tsx'
+import { sectionsScreen } from './commentaires/screens/sections.tsx'
 import { suivreLaStructure } from './commentaires/store.ts'
-import { consultationAFaire } from './consultation/contributions.ts'
+import { commentairesAFaire, consultationAFaire } from './consultation/contributions.ts'
 import { courrielsDeLaConsultation, rappelerLaConsultation } from './consultation/rappels.ts'
 import { consulterScreen } from './consultation/screens/consulter.tsx'
 import { anneeScreen } from './edition/screens/annee.tsx'
@@ -39,6 +41,7 @@ export const evaluation: Module = {
     objectifsScreen,
     annexesScreen,
     papiersScreen,
+    sectionsScreen,
     commenterScreen,
     pagesScreen,
     consulterScreen,
@@ -48,8 +51,17 @@ export const evaluation: Module = {
     anneesScreen,
     anneeScreen,
   ),
-  panels: { accueil: versLEvaluation, 'accueil-public': versLeRendu, 'temps-fort': aRelireAuTempsFort },
-  todos: async (visit, tx) => [...(await consultationAFaire(visit, tx)), ...(await recommandationsAFaire(visit, tx))],
+  panels: {
+    accueil: versLEvaluation,
+    'mes-actions-structure': direDesMesActions,
+    'accueil-public': versLeRendu,
+    'temps-fort': aRelireAuTempsFort,
+  },
+  todos: async (visit, tx) => [
+    ...(await consultationAFaire(visit, tx)),
+    ...(await commentairesAFaire(visit, tx)),
+    ...(await recommandationsAFaire(visit, tx)),
+  ],
   courriels: courrielsDeLaConsultation,
   entretien: rappelerLaConsultation,
   signatures: [

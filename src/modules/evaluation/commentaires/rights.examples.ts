@@ -22,6 +22,10 @@ const unePage =
 
 /** How to knock on what each role says of a year; those who knock as of the council sit. */
 export const examples: Examples = {
+  'GET /evaluation/:annee/commentaires': async (s) => {
+    await siegent(s)
+    return { params: ANNEE }
+  },
   'GET /evaluation/:annee/commentaires/:section': uneSection(),
   'POST /evaluation/:annee/commentaires/:section': uneSection({
     id: newId(),

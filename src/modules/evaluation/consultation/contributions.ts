@@ -2,8 +2,11 @@ import { moiAuConseil, siegentSansFiche } from '#modules/conseil/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import type { Todo } from '#src/ground/module.ts'
-import { aRole, estAuBureau, type Tx, type Visit } from '#src/ground/visit.ts'
-import { pagesDe } from '../commentaires/store.ts'
+import { aRole, estAuBureau, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
+import { voixPour } from '../commentaires/policy.ts'
+import { commentairesDe, pagesDe } from '../commentaires/store.ts'
+import { quiEstLa, structureQuiParle } from '../commentaires/usecases.ts'
+import { anneesDeLaStructure } from '../faits/queries.ts'
 import { type Consultation, etatDe, JOURS_AVANT_LA_FIN } from './domain.ts'
 import { ouvertes } from './store.ts'
 
@@ -41,6 +44,33 @@ export async function consultationAFaire(visit: Visit, tx: Tx): Promise<Todo[]> 
         quelquunAttend: true,
       })
     todos.push(...(await direAuxMembresSurPapier(visit, tx, une)))
+  }
+  return todos
+}
+
+/**
+ * While the council is consulted on a year, what the city and the structures say of it is still waited for, from each that said
+ * nothing. The council has its own pages, of which it is reminded.
+ */
+export async function commentairesAFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
+  if (!aRole(visit.me, 'cdsu') && structuresDe(visit.me).length === 0) return []
+  const aujourdhui = jourDe(visit.now)
+  const todos: Todo[] = []
+  for (const { annee, du, au } of await ouvertes(tx, aujourdhui)) {
+    if (Temporal.PlainDate.compare(aujourdhui, du) < 0) continue
+    const qui = await quiEstLa(tx, visit)
+    const voix = voixPour(qui).find((une) => une === 'cdsu' || une === 'porteur')
+    if (!voix) continue
+    const structureId = structureQuiParle(qui, voix)
+    if (structureId !== null && !(await anneesDeLaStructure(tx, structureId, annee)).includes(annee)) continue
+    const dit = (await commentairesDe(tx, annee)).some((c) => c.voix === voix && c.structureId === structureId)
+    if (dit) continue
+    todos.push({
+      texte: `Dire ce que vous pensez de ${annee} : l’évaluation se prépare jusqu’au ${enClair(au)}`,
+      href: url('/evaluation/:annee/commentaires', visit, { annee: String(annee) }),
+      jour: au,
+      urgence: 'quand-possible',
+    })
   }
   return todos
 }

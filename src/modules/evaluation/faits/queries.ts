@@ -51,3 +51,17 @@ export async function actionsDesAnnees(
   const toutes: readonly (ActionDAnnee & Readonly<{ annee: number }>)[] = JSON.parse(rows[0]?.lignes ?? '[]')
   return Map.groupBy(toutes, ({ annee }) => annee)
 }
+
+/** The years of which a structure may say something: this one and the last, where it has an action. */
+export const anneesDeLaStructure = async (tx: Tx, structureId: Id, annee: number): Promise<number[]> =>
+  (
+    await tx
+      .selectFrom('actions')
+      .select('annee')
+      .distinct()
+      .where('structure_id', '=', structureId)
+      .where('archivee_le', 'is', null)
+      .where('annee', 'in', [annee, annee - 1])
+      .orderBy('annee', 'desc')
+      .execute()
+  ).map((une) => une.annee)

@@ -35,7 +35,7 @@ commenterScreen.post(PATH, async (c) => {
     c,
     peutLireLEvaluation(visit.me)
       ? `${url('/evaluation/:annee', visit, { annee: String(annee) })}#${section}`
-      : url(PATH, visit, { annee: String(annee), section }),
+      : url('/evaluation/:annee/commentaires', visit, { annee: String(annee) }),
     textes.garde,
   )
 })
@@ -74,7 +74,12 @@ function page(c: Ctx, { annee, section, qui, tous }: Awaited<ReturnType<typeof d
       fil={
         peutLireLEvaluation(visit.me)
           ? [{ href: url('/evaluation/:annee', visit, { annee: String(annee) }), libelle: `L’évaluation de ${annee}` }]
-          : []
+          : [
+              {
+                href: url('/evaluation/:annee/commentaires', visit, { annee: String(annee) }),
+                libelle: `Ce que vous pensez de ${annee}`,
+              },
+            ]
       }
     >
       <Refusee phrase={saisie?.refus} />

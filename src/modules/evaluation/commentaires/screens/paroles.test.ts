@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { siegent } from '#modules/conseil/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { uneStructure } from '#src/test/builders.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { unePageDuConseil } from '../testing.ts'
 
 const SECTION = '/evaluation/2025/commentaires/couverture'
@@ -43,6 +43,42 @@ describe('a comment on a section', () => {
     expect([second.status, await second.text()]).toEqual([409, expect.stringContaining('Mes autres mots.')])
     expect((await s.as('cdsu').post(SECTION, dit('cdsu', 'ajoute', '', '1'))).status).toBe(303)
     expect(await commentaires(s)).toEqual([])
+  })
+})
+
+describe('the way to a comment', () => {
+  it('is three gestures from « Mes actions », where a structure has an action of that year', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s, { nom: 'La Fabrique' })
+    const porteur = s.as('porteur', { structureId })
+    expect(await (await porteur.get('/suivi/mes-actions')).text()).not.toContain('/commentaires')
+    await uneAction(s, { structureId, annee: 2025 })
+    const chez = await (await porteur.get('/suivi/mes-actions')).text()
+    expect(chez).toContain('/evaluation/2025/commentaires"')
+    expect(chez).not.toContain('/evaluation/2026/commentaires"')
+    expect(await (await porteur.get('/evaluation/2025/commentaires')).text()).toContain(SECTION)
+    const fait = await porteur.post(SECTION, dit('porteur', 'ajoute', 'Le soir, pas de salle.'))
+    expect(fait.headers.get('location')).toContain('/evaluation/2025/commentaires')
+    expect(await texteDe(await porteur.get('/evaluation/2025/commentaires'))).toContain('Le soir, pas de salle.')
+    expect(await texteDe(await s.as('porteur').get('/evaluation/2025/commentaires'))).not.toContain('Le soir')
+  })
+
+  it('is in « À faire » of the city and of each structure that said nothing, while the council is consulted', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s, {})
+    await uneAction(s, { structureId, annee: 2025 })
+    const [porteur, cdsu] = [s.as('porteur', { structureId }), s.as('cdsu')]
+    const line = 'Dire ce que vous pensez de 2025'
+    expect(await texteDe(await porteur.get('/'))).not.toContain(line)
+    const jours = { consultationDu: '2026-03-11', consultationAu: '2026-04-11', version: '0' }
+    await cdsu.post('/evaluation/2025/consultation', jours)
+    for (const qui of [porteur, cdsu]) expect(await texteDe(await qui.get('/'))).toContain(line)
+    // Of a structure that had no action that year, nothing is waited for.
+    const autre = s.as('porteur', { structureId: await uneStructure(s, {}) })
+    expect(await texteDe(await autre.get('/'))).not.toContain(line)
+    await porteur.post(SECTION, dit('porteur', 'accord', 'Oui.'))
+    await cdsu.post(SECTION, dit('cdsu', 'accord', 'Oui.'))
+    for (const qui of [porteur, cdsu]) expect(await texteDe(await qui.get('/'))).not.toContain(line)
   })
 })
 

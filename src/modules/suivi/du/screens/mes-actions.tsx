@@ -43,7 +43,7 @@ mesActionsScreen.get('/suivi/mes-actions', async (c) => {
           dus.some(({ actionId }) => actionId === ligne.action.id)
         )
           actions.push({ ...ligne, morceaux: await panels('mes-actions', visit, tx, ligne.action.id) })
-      lues.push({ id, nom, dus, actions })
+      lues.push({ id, nom, dus, actions, pied: await panels('mes-actions-structure', visit, tx, id) })
     }
     return lues
   })
@@ -54,6 +54,7 @@ type UneStructure = Readonly<{
   id: string
   nom: string
   dus: readonly Du[]
+  pied: Child[]
   actions: readonly (ActionSituee & { morceaux: readonly Child[] })[]
 }>
 type Props = Readonly<{ visit: Visit; structures: readonly UneStructure[] }>
@@ -80,7 +81,7 @@ function UneStructureEtSesActions({
   structure: UneStructure
   seule: boolean
 }) {
-  const { dus, actions } = structure
+  const { dus, actions, pied } = structure
   return (
     <>
       <LesDus
@@ -124,6 +125,7 @@ function UneStructureEtSesActions({
             </Bouton>
           </p>
         ) : null}
+        {pied}
       </Section>
     </>
   )
