@@ -1,3 +1,4 @@
+import { entree } from '#modules/competences/index.ts'
 import { aRepondre, type LigneFigee, NOM_DE_LA_SUITE, SUITES, type SuiteDite } from '#modules/conseil/index.ts'
 import { direLaCooperation } from '#modules/cooperation/index.ts'
 import { enTableau } from '#modules/programmation/index.ts'
@@ -20,12 +21,41 @@ export function sectionCoupsDePouce({ entraide: e }: Pick<Faits, 'entraide'>): S
             `${e.jamais < SEUIL ? `Moins de ${SEUIL}` : e.jamais} talents de l’annuaire, sur ${e.talents}, n’ont encore été appelés par personne.`,
           ]
         : []),
+      ...direJamaisDemandes(e.jamaisDemandes),
     ],
     pourquoi:
-      'Les coups de pouce notés comme faits, au jour où ils ont eu lieu. Ceux que l’on se donne sans le dire ici n’y sont pas. Jamais appelés : depuis leur inscription, parmi qui est dans l’annuaire aujourd’hui ; leurs noms ne se lisent qu’au bureau.',
+      'Les coups de pouce notés comme faits, au jour où ils ont eu lieu. Ceux que l’on se donne sans le dire ici n’y sont pas. Jamais appelés : depuis leur inscription, parmi qui est dans l’annuaire aujourd’hui ; leurs noms ne se lisent qu’au bureau. Savoir-faire : ceux que les personnes ont confirmés ; un appel qui ne dit pas ce qu’il cherche compte pour tous les leurs.',
     liens: [],
     chiffres: [{ cle: 'coups-de-pouce', libelle: 'coups de pouce', valeur: e.donnes }],
   })
+}
+
+const NOMMES = 12
+
+/** Skills that nobody was ever asked for; one that few people said would tell who they are. */
+function direJamaisDemandes(tous: Faits['entraide']['jamaisDemandes']): readonly string[] {
+  const dits = tous
+    .flatMap(({ entree: id, gens }) => (gens < SEUIL ? [] : (entree(id)?.libelle ?? [])))
+    .toSorted((a, b) => a.localeCompare(b, 'fr'))
+  const rares = tous.filter(({ gens }) => gens < SEUIL).length
+  const autres = dits.length - NOMMES
+  return [
+    ...(dits.length > 0
+      ? [
+          `Ce que ${SEUIL} personnes au moins ont dit savoir faire, et que personne ne leur a encore demandé : ${[...dits.slice(0, NOMMES), ...(autres > 0 ? [pluriel(autres, 'autre', 'autres')] : [])].join(', ')}.`,
+        ]
+      : []),
+    ...(rares > 0 ? [direLesRares(rares, dits.length > 0)] : []),
+  ]
+}
+
+function direLesRares(combien: number, apresDAutres: boolean): string {
+  const autre = apresDAutres ? 'autre ' : ''
+  const sont =
+    combien > 1
+      ? `${combien} ${apresDAutres ? 'autres ' : ''}savoir-faire n’ont été demandés à personne`
+      : `Un ${autre}savoir-faire n’a été demandé à personne`
+  return `${sont}, et moins de ${SEUIL} personnes ${combien > 1 ? 'disent chacun' : 'le disent'} : ${combien > 1 ? 'les' : 'le'} nommer dirait qui.`
 }
 
 /** `seules`: told on a page to who may read which structures are alone; what leaves names none. What everybody reads has no pair. */

@@ -12,11 +12,13 @@ export type EntraideDeLAnnee = Readonly<{
   /** Who is in the annuaire today; of them, whom nobody ever asked anything. */
   talents: number
   jamais: number
+  /** What people of the annuaire confirmed that they can do, and for which nobody who said it was ever asked: how many said it. */
+  jamaisDemandes: readonly Readonly<{ entree: string; gens: number }>[]
 }>
 
 export async function entraideDeLAnnee(tx: Tx, annee: number): Promise<EntraideDeLAnnee> {
   const [du, au] = [`${annee}-01-01`, `${annee}-12-31`]
-  const { coups, gens } = await together({
+  const { coups, gens, jamaisDemandes } = await together({
     coups: tx
       .selectFrom('coups_de_pouce as c')
       .select([
@@ -37,6 +39,42 @@ export async function entraideDeLAnnee(tx: Tx, annee: number): Promise<EntraideD
       .where('t.etat', '<>', 'parti')
       .where('p.efface_le', 'is', null)
       .executeTakeFirstOrThrow(),
+    jamaisDemandes: savoirsJamaisDemandes(tx),
   })
-  return { ...coups, ...gens }
+  return { ...coups, ...gens, jamaisDemandes }
+}
+
+/**
+ * Of the skills that were confirmed (never those that a text lets one guess), those for which nobody was asked. A call that says what
+ * it looks for asks for that alone; one that does not may have asked for any: what is told as never asked was not.
+ */
+async function savoirsJamaisDemandes(tx: Tx) {
+  const rows = await tx
+    .with('dits', (db) =>
+      db
+        .selectFrom('talents as t')
+        .innerJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 't.personne_id'))
+        .select(['t.id', sql<string>`unnest(t.images)`.as('entree')])
+        .where('t.etat', '<>', 'parti')
+        .where('p.efface_le', 'is', null),
+    )
+    .with('demandes', (db) =>
+      db
+        .selectFrom('mises_en_lien as m')
+        .innerJoin('appels as a', (join) => sameTerritoire(join, 'a.id', 'm.appel_id'))
+        .select(['m.talent_id', 'a.entrees'])
+        .where(ONT_ETE_DEMANDES),
+    )
+    .selectFrom('dits as d')
+    .select(['d.entree', sql<number>`count(distinct d.id)::int`.as('gens')])
+    .where(
+      'd.entree',
+      'not in',
+      sql<string>`(select x.entree from dits x join demandes y on y.talent_id = x.id
+        where y.entrees is null or x.entree = any(y.entrees))`,
+    )
+    .groupBy('d.entree')
+    .orderBy('d.entree')
+    .execute()
+  return rows
 }
