@@ -9,10 +9,15 @@ import { type CelluleTest, classeurXlsx } from '../classeurs/classeurs.testing.t
 /** An officer's own file, which says days in columns of its own, given back with those of here. */
 const le = (iso: string): CelluleTest => ({ v: new Date(`${iso}T00:00:00Z`), fmt: 'dd/mm/yyyy' })
 
-const classeur = (entetes: readonly string[], jours: readonly (readonly CelluleTest[])[]) =>
+const classeur = (
+  entetes: readonly string[],
+  jours: readonly (readonly CelluleTest[])[],
+  fusions: readonly string[] = [],
+) =>
   classeurXlsx([
     {
       nom: 'PROG 2026',
+      fusions: [...fusions],
       lignes: [
         ['N°', 'Thématique', 'Porteur', 'Intitulé de l’action', 'Ville demandé', 'Ville voté', ...entetes],
         ...jours.map((siens, i) => [
@@ -61,9 +66,9 @@ async function rangee(octets: Uint8Array, numero: number) {
   return { jours: [6, 7].map((c) => ligne[c]?.date ?? ligne[c]?.valeur ?? null), notes: notes.replace(/\s/gu, ' ') }
 }
 
-async function enScene(entetes: readonly string[], jours: readonly (readonly CelluleTest[])[]) {
+async function enScene(...ecrits: Parameters<typeof classeur>) {
   const s = await scene()
-  const id = await importer(s, await classeur(entetes, jours))
+  const id = await importer(s, await classeur(...ecrits))
   await direOui(s.as('cdsu'), `/import/${id}`, {})
   const reprendre = async () => new Uint8Array(await (await s.as('cdsu').get(`/import/${id}/classeur`)).arrayBuffer())
   const rendreALaPorte = async (octets: Uint8Array) =>
@@ -117,6 +122,32 @@ describe('« Reprendre mon fichier, à jour »', () => {
     const rendu = await n.reprendre()
     expect((await rangee(rendu, 1)).jours).toEqual(['2026-04-13', '2026-06-30'])
     expect((await rangee(rendu, 2)).jours).toEqual(['2026-03-02', '2026-06-26'])
+    expect(await n.rendreALaPorte(rendu)).toContain('Ce fichier ne change rien')
+  })
+})
+
+describe('a period in one cell that covers the columns of both days', () => {
+  const FUSIONS = ['G2:H2', 'G3:H3']
+  const JOURS: CelluleTest[][] = [['mai 2026', null], ['année scolaire 2025-2026', null], [le('2026-03-02'), le('2026-06-26')]]
+
+  it('is the whole of it, and not its beginning', async () => {
+    const { s } = await enScene(['Début', 'Fin'], JOURS, FUSIONS)
+    const lues = await s.prepare((tx) =>
+      tx.selectFrom('actions').select('periode_ecrite').orderBy('titre').execute(),
+    )
+    expect(lues.map((a) => a.periode_ecrite)).toEqual([
+      'mai 2026',
+      'année scolaire 2025-2026',
+      '02/03/2026 - 26/06/2026',
+    ])
+  })
+
+  it('is written back whole in that cell', async () => {
+    const n = await enScene(['Début', 'Fin'], JOURS, FUSIONS)
+    await modifier(n.s, 2, { periodeGenre: 'dates', debutJour: '2026-04-13', finJour: '2026-08-31' })
+    const rendu = await n.reprendre()
+    expect(await rangee(rendu, 1)).toEqual({ jours: ['mai 2026', null], notes: '' })
+    expect((await rangee(rendu, 2)).jours).toEqual(['du 13/04/2026 au 31/08/2026', null])
     expect(await n.rendreALaPorte(rendu)).toContain('Ce fichier ne change rien')
   })
 })

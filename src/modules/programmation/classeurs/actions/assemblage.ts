@@ -324,8 +324,10 @@ function adressesDe(c: Regroupee, outils: Outils): Record<string, string> {
     const place = c.champs[role]?.adresse ?? (colonne === undefined ? undefined : lieuDe(colonne))
     if (place) adresses[role] = place
   }
-  // Where the two days tell it, its blank cell of words stays blank.
+  // Where the two days tell it, its blank cell of words stays blank; one cell over both columns is of words.
   if (!c.champs.periode && (adresses.debut || adresses.fin)) delete adresses.periode
+  const periode = c.champs.periode?.adresse
+  if (periode && periode === adresses.debut) for (const role of ['debut', 'fin'] as const) delete adresses[role]
   const nommer = (financeur: string) => outils.financeurs.get(financeur) ?? financeur
   for (const { financeur, etat, adresse: place } of c.montants) {
     adresses[`financements.${financeur === null ? SANS_FINANCEUR : nommer(financeur)}.${etat}`] ??= place

@@ -32,13 +32,14 @@ export const estAvis = (entete: string): boolean =>
 /** The cells of a row by role; the first column of a role speaks. Money columns are read apart. */
 export function champsDeLigne(feuille: Feuille, table: Table, l: number): Champs {
   const champs: Champs = {}
-  for (const { colonne, role, multiplicateur, entete } of table.colonnes) {
+  for (const { colonne, role: dit, multiplicateur, entete } of table.colonnes) {
+    const role = dit === 'debut' && couvreLaFin(feuille, table, l, colonne) ? 'periode' : dit
     if (role === 'autre' || role === 'montant' || role === 'part_quartier' || (champs[role] && role !== 'quartier'))
       continue
     const suivre = !ARGENT.includes(role) && role !== 'titre' && fusionVerticale(feuille, table, l, colonne)
-    const dit = texteEn(feuille, l, colonne, suivre)
+    const mots = texteEn(feuille, l, colonne, suivre)
     // « Acerma* »: the star sends to a note at the foot.
-    const ecrit = role === 'structure' || role === 'titre' ? dit.replace(/(?<=[^*\s])\s*\*+$/, '') : dit
+    const ecrit = role === 'structure' || role === 'titre' ? mots.replace(/(?<=[^*\s])\s*\*+$/, '') : mots
     const texte =
       (role === 'etat' || role === 'theme') && (CROIX.test(ecrit) || /^[1v]$/i.test(ecrit))
         ? (valeurCochee(entete, table, role) ?? ecrit)
@@ -64,6 +65,13 @@ export function champsDeLigne(feuille: Feuille, table: Table, l: number): Champs
   separerLignes(champs)
   return champs
 }
+
+// One cell over the columns of both days is the whole period, and not its beginning.
+const couvreLaFin = (feuille: Feuille, table: Table, l: number, colonne: number): boolean =>
+  table.colonnes.some(({ role, colonne: autre }) => {
+    const maitre = role === 'fin' ? feuille.lignes[l]?.[autre]?.maitre : undefined
+    return maitre?.ligne === l && maitre.colonne === colonne
+  })
 
 // « Porteur / Action » in one cell. Neither half has a cell of its own, so neither is written back alone.
 function separer(champs: Champs, table: Table): void {
