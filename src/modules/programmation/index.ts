@@ -87,6 +87,7 @@ export {
   SOUS_RESERVE,
 } from './lister/reserve.ts'
 export { direDesAnnulees, direRecoupement, MONTANTS_ENTIERS, parTheme, seulement } from './mots.ts'
+export { finAuPlusTard } from './periode-ecrite.ts'
 export {
   type Portee,
   peutAppelerContacts,

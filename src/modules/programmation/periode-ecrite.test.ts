@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { periodeVotee } from './domain.ts'
-import { motsDesBornes } from './periode-ecrite.ts'
+import { finAuPlusTard, motsDesBornes } from './periode-ecrite.ts'
 
 const lue = (periodeEcrite: string) => {
   const { debut, fin } = periodeVotee({ annee: 2026, periodeGenre: 'dates', periodeEcrite, debut: null, fin: null })
@@ -39,6 +39,7 @@ it.each([
   ['à partir du 2e trimestre', '2026-04-01 ?'],
   ['jusqu’à l’été 2026', '? 2026-09-22'],
   ['à partir des vacances de printemps', '? ?'],
+  ['hiver 2026-2027', '2026-12-21 2027-03-19'],
   ['printemps 2026', '2026-03-20 2026-06-20'],
   ['pluriannuel 2026-2028', '2026-01-01 2028-12-31'],
   ['du 6 au 31 juillet', '2026-07-06 2026-07-31'],
@@ -116,4 +117,15 @@ it.each([
   ['selon le financement', 'selon le financement', 'selon le financement'],
 ])('says « %s », alone in the column of a beginning or of an end, in French', (dit, depuis, jusqua) => {
   expect([motsDesBornes(dit, undefined), motsDesBornes(undefined, dit)]).toEqual([depuis, jusqua])
+})
+
+it.each([
+  ['vacances de printemps 2027', '2027-06-20'],
+  ['octobre 2026 et avril 2027', '2027-04-30'],
+  ['mars, juin et octobre 2027', '2027-10-31'],
+  ['hiver 2027', '2027-12-31'],
+  ['mai + nov 26', '2026-11-30'],
+  ['tous les mercredis', 'null'],
+])('« %s » is over at the latest on %s', (ecrite, jour) => {
+  expect(String(finAuPlusTard(ecrite, 2026))).toBe(jour)
 })

@@ -39,6 +39,19 @@ const DIT_QUAND = new RegExp(`\\d|\\b(annee|printemps|ete|automne|hiver|${UN_MOI
 /** Whether a period in words tells of a time of the year: « les mercredis », « hors vacances scolaires » tell of none. */
 export const ditQuand = (ecrite: string): boolean => DIT_QUAND.test(plier(ecrite))
 
+/**
+ * The last day that words can mean whose days nobody can tell: « vacances de printemps 2027 » are over with spring, « octobre
+ * 2026 et avril 2027 » with April; `null` where they name no year.
+ */
+export function finAuPlusTard(ecrite: string, annee: number): Temporal.PlainDate | null {
+  const net = plier(enLongueur(ecrite, annee))
+  const an = Math.max(...[...net.matchAll(/\b20\d\d\b/g)].map(([dit]) => Number(dit)))
+  if (!Number.isFinite(an)) return null
+  const [, mois, saison = ''] = new RegExp(`${UN_MOIS} ${an}|\\b(printemps|ete|automne) ${an}`).exec(net) ?? []
+  const derniere = mois ? le(null, MOIS.findIndex((un) => mois.startsWith(un)) + 1) : SAISONS[saison]?.[1]
+  return derniere ? dernier(derniere, an) : leJour(an, 12, 31)
+}
+
 type Jours = Readonly<{ debut: Temporal.PlainDate | null; fin: Temporal.PlainDate | null }>
 type Borne = Readonly<{ jour: number | null; mois: number; annee: number | null }>
 
@@ -162,6 +175,8 @@ function unSeul(net: string, annee: number): Jours | null {
 /** A part of a year, or several years. */
 function unePartie(net: string, annee: number): Jours | null {
   const [partie, saison, annees] = [PARTIE.exec(net), SAISON.exec(net), ANNEES.exec(net)]
+  const [, neige, fonte] = /^(?:l |en )?hiver (20\d\d) (?:a )?(20\d\d)$/.exec(net) ?? []
+  if (neige) return entre(leJour(Number(neige), 12, 21), leJour(Number(fonte), 3, 19))
   if (annees) return entre(leJour(Number(annees[1]), 1, 1), leJour(Number(annees[2]), 12, 31))
   const [debut] = SAISONS[saison?.[1] ?? ''] ?? []
   const [, fin] = SAISONS[saison?.[2] ?? saison?.[1] ?? ''] ?? []

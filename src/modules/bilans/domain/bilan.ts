@@ -1,5 +1,5 @@
-import { type Action, periodeVotee } from '#modules/programmation/index.ts'
-import { type Jours, lireUnJour, precede } from '#platform/dates.ts'
+import { type Action, finAuPlusTard, periodeVotee } from '#modules/programmation/index.ts'
+import { dernier, type Jours, lireUnJour, precede } from '#platform/dates.ts'
 import type { Mot } from './ville.ts'
 
 /** A porteur's review of one action for one year. */
@@ -110,6 +110,10 @@ export const joursVotes = ({ debutJour: debut, finJour: fin, ...a }: DatesDeLAct
 const dureUnAn = ({ debut, fin }: Readonly<{ debut: Temporal.PlainDate; fin: Temporal.PlainDate }>): boolean =>
   !precede(fin, debut.add({ years: 1 }))
 
+/** No bilan is asked before the last day that may be its end: where words name a later year, or it begins then. */
+const finInconnue = (action: DatesDeLAction, debut: Temporal.PlainDate | null): Temporal.PlainDate | null =>
+  debut === null ? finAuPlusTard(action.periodeEcrite, action.annee) : new Temporal.PlainDate(debut.year, 12, 31)
+
 /**
  * The days that a bilan tells of: its year, and all those of an action of that year which goes over it and lasts no longer
  * (September to June); of one that begins later (voted in 2026, held from April 2027 on), its own. A longer one is told year by
@@ -118,7 +122,9 @@ const dureUnAn = ({ debut, fin }: Readonly<{ debut: Temporal.PlainDate; fin: Tem
 export function joursDuBilan(action: DatesDeLAction, exercice: number): Jours {
   const { debut: debutJour, fin: finJour } = joursVotes(action)
   const [du, au] = [new Temporal.PlainDate(exercice, 1, 1), new Temporal.PlainDate(exercice, 12, 31)]
-  if (action.annee !== exercice || debutJour === null || finJour === null) return { du, au }
+  if (action.annee !== exercice) return { du, au }
+  if (finJour === null) return { du, au: dernier(au, finInconnue(action, debutJour)) ?? au }
+  if (debutJour === null) return { du, au }
   if (finJour.year < exercice || dureUnAn({ debut: debutJour, fin: finJour })) return { du, au }
   if (debutJour.year > exercice) return { du: debutJour, au: finJour }
   return { du: debutJour.year < exercice ? debutJour : du, au: finJour.year > exercice ? finJour : au }

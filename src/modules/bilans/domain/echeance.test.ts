@@ -40,6 +40,21 @@ describe('the day of the final bilan of 2026, where the contract says none', () 
     expect(raisonDuJour(mi, periode, le('2026-11-06'))).toBeNull()
   })
 
+  it.each([
+    ['vacances de printemps 2027', '2027-12-20'],
+    ['octobre 2026 et avril 2027', '2027-10-30'],
+    ['à partir de juin 2027', '2028-06-30'],
+    ['à partir d’octobre 2026', '2027-06-30'],
+    ['tous les mercredis', '2027-06-30'],
+  ])('of « %s », whose days nobody can tell, is %s: it is not asked for while it may go on', (periodeEcrite, jour) => {
+    const action = { annee: 2026, periodeGenre: 'dates' as const, periodeEcrite, debutJour: null, finJour: null }
+    const bilan = {
+      ...{ numero: 0, issueSignee: null, reporteAu: null, repousse: false, accordee: false, demandeLe: null },
+      ...{ pasAvant: le('2026-01-05'), exercice: 2026, moment: 'final' as const, jours: joursDuBilan(action, 2026) },
+    }
+    expect(jourDu(bilan, echeance(2026))?.toString()).toBe(jour)
+  })
+
   it('granted to an action moved whole to the next year, is six months after that end, for that reason', () => {
     const periode = { debut: le('2027-03-01'), fin: le('2027-11-30') }
     const bilan = { exercice: 2026, moment: 'final' as const }

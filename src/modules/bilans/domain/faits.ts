@@ -105,13 +105,22 @@ function identite({ structure }: Faits): Trouvaille[] {
 const nombreDeDates = (dates: readonly DatesTenues[]): number =>
   dates.reduce((somme, { jours }) => somme + jours.length, 0)
 
+/** The days told beside dates: of an action that goes over its year, from its first day, or from a date held before. */
+function joursDesDates({ jours, periode, dates }: Faits): Jours {
+  if (periode.debut === null || jours.au.year === jours.du.year) return jours
+  const [premier = periode.debut] = [periode.debut, ...dates.flatMap((une) => une.jours)].toSorted(
+    Temporal.PlainDate.compare,
+  )
+  return { ...jours, du: premier }
+}
+
 function miseEnOeuvre(faits: Faits): Trouvaille[] {
   const { dates, horsCalendrier, comptes, temps, journal } = faits
   const combien = nombreDeDates(dates)
   const lignes: string[] = []
   if (combien > 0)
     lignes.push(
-      `${majuscule(direJours(faits.jours))}, ${ceQuiEutLieu(combien, faits.sansComptage)} : ${dates
+      `${majuscule(direJours(joursDesDates(faits)))}, ${ceQuiEutLieu(combien, faits.sansComptage)} : ${dates
         .map(({ titre, jours }) => `${titre} (${jours.length})`)
         .join(', ')}.`,
     )

@@ -71,12 +71,17 @@ describe('the bilans in « ce qui est dû »', () => {
       await dateCle(s, 'bilan-final', 2026, '2027-06-30')
       await unComptage(s, { actionId, jour: '2026-11-04', total: 12 })
       await unComptage(s, { actionId, jour: '2027-03-10', total: 30 })
-      return { s, actionId, porteur }
+      await uneSeancePubliee(s, { actionId, titre: 'Les devoirs', jours: ['2026-11-04'] })
+      return { s, structureId, actionId, porteur }
     }
     const avant = await ecole('2027-05-11T09:00:00Z')
     expect(await DU(avant.porteur)).not.toContain('bilan final 2026')
-    const { s, actionId, porteur } = await ecole('2027-07-20T09:00:00Z')
-    expect(await texteDe(await porteur.get('/bilans?annee=2026'))).toContain('À rendre avant le 2 janvier 2028')
+    const { s, structureId, actionId, porteur } = await ecole('2027-07-20T09:00:00Z')
+    expect(await texteDe(await porteur.get('/bilans?annee=2026'))).toContain('À rendre avant le 2 janvier 2028, et')
+    await uneAction(s, { structureId, annee: 2026, titre: 'Le vélo' })
+    expect(await texteDe(await porteur.get('/bilans?annee=2026'))).toContain(
+      'À rendre avant le 30 juin 2027 pour 1 ; pour les autres, plus tard',
+    )
     expect(await DU(porteur)).toContain('bilan final 2026')
     await porteur.post(`/presences/${actionId}/personnes`, { du: '2026-01-01', au: '2026-12-31', nombre: '9' })
     const id = newId()
@@ -86,6 +91,8 @@ describe('the bilans in « ce qui est dû »', () => {
     await uneNote(s, { actionId, cote: 'porteur', jour: '2027-05-04', texte: note })
     const recits = await texteDe(await porteur.get(`/bilans/${id}/recits`))
     expect(recits).toContain('42 présences')
+    // Begun in September, nothing of it is told from January on.
+    expect(recits).toContain('Du 7 septembre 2026 au 2 juillet 2027, 1 rendez-vous a eu lieu')
     // Said of one year alone, they are told of it alone.
     expect(recits).toContain('9 personnes différentes en 2026.')
     expect(recits).toContain(note)

@@ -179,9 +179,7 @@ function Page(props: Donnees & { refus?: string }) {
           liste.length < tous.length ? 'Aucun bilan à rendre dans ce choix' : 'Aucun bilan à rendre',
         )}
       >
-        {echeance ? (
-          <p class="doux">{`À rendre avant le ${enClair(echeance)}, et avant toute nouvelle demande.`}</p>
-        ) : null}
+        {echeance ? <p class="doux">{direLeJour(echeance, dates)}</p> : null}
         {annulees > 0 ? <p class="doux">{textes.annulees(annulees)}</p> : null}
         <Liste
           elements={reste.map((du) => (
@@ -256,6 +254,14 @@ function Page(props: Donnees & { refus?: string }) {
       ) : null}
     </Layout>
   )
+}
+
+/** By when they are owed: the first day is not that of all. */
+function direLeJour(jour: Temporal.PlainDate, jours: readonly Temporal.PlainDate[]): string {
+  const ceJour = jours.filter((un) => un.equals(jour)).length
+  const pour =
+    ceJour === jours.length ? '' : ` pour ${ceJour} ; pour les autres, plus tard : leur jour est dit à chacun`
+  return `À rendre avant le ${enClair(jour)}${pour}, et avant toute nouvelle demande.`
 }
 
 /** What the list is cut to, and the same lines to take away. */

@@ -128,13 +128,15 @@ describe('« Reprendre mon fichier, à jour »', () => {
 
 describe('a period in one cell that covers the columns of both days', () => {
   const FUSIONS = ['G2:H2', 'G3:H3']
-  const JOURS: CelluleTest[][] = [['mai 2026', null], ['année scolaire 2025-2026', null], [le('2026-03-02'), le('2026-06-26')]]
+  const JOURS: CelluleTest[][] = [
+    ['mai 2026', null],
+    ['année scolaire 2025-2026', null],
+    [le('2026-03-02'), le('2026-06-26')],
+  ]
 
   it('is the whole of it, and not its beginning', async () => {
     const { s } = await enScene(['Début', 'Fin'], JOURS, FUSIONS)
-    const lues = await s.prepare((tx) =>
-      tx.selectFrom('actions').select('periode_ecrite').orderBy('titre').execute(),
-    )
+    const lues = await s.prepare((tx) => tx.selectFrom('actions').select('periode_ecrite').orderBy('titre').execute())
     expect(lues.map((a) => a.periode_ecrite)).toEqual([
       'mai 2026',
       'année scolaire 2025-2026',
