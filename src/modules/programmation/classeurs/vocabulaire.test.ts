@@ -84,15 +84,20 @@ describe('a decision with a reserve', () => {
   it.each([
     ['Ajourné, réserve sur l’accord de la Ville', 'ajournee'],
     ['Défavorable sous réserve d’un budget validé', 'refusee'],
-    ['Sous réserve de l’accord de la Ville', 'en-instruction'],
-    ['Sous réserve des devis', 'en-instruction'],
-    ['3 000 sous réserve d’un avis favorable', 'en-instruction'],
+    ['Sous réserve de l’accord de la Ville', 'prevue'],
+    ['Sous réserve des devis', 'prevue'],
+    ['3 000 sous réserve d’un avis favorable', 'prevue'],
     ['Oui si attestation Urssaf à jour', 'prevue'],
     ['Favorable à condition que la CAF refuse', 'prevue'],
     ['Oui sous réserve que le porteur n’abandonne pas', 'prevue'],
     ['Favorable sans réserve', 'prevue'],
     ['Oui, réserve levée le 12/03', 'prevue'],
   ])('reads %j beside granted money as %s', (ecrit, etat) => expect(etatDit(ecrit, true)).toBe(etat))
+
+  it('without a yes and without money, is under study', () => {
+    for (const ecrit of ['Sous réserve des devis', 'Réserve : attend l’ARS'])
+      expect([ecrit, etatDit(ecrit, false)]).toEqual([ecrit, 'en-instruction'])
+  })
 
   it.each([
     ['Favorable, mais pas un sou avant le bilan 2025', true],
@@ -146,6 +151,7 @@ describe('periodeDepuis', () => {
     ['01/01/2026 - 31/12/2026', 'annee-civile'],
     ['sept-juin', 'annee-scolaire'],
     ['2026-2027', 'annee-scolaire'],
+    ['hiver 2026-2027', 'dates'],
     ['CPO 2024-2026', 'pluriannuelle'],
     ['2024-2026', 'pluriannuelle'],
     ['année scolaire', 'annee-scolaire'],

@@ -58,15 +58,16 @@ const SOUS_RESERVE = new RegExp(
 const sansReserveLevee = (ecrit: string): string => plier(ecrit).replace(RESERVE_LEVEE, ' ').trim()
 
 /**
- * The state that words tell; `null` where they tell none. Given up, a voted action is called off. With a reserve, a yes that no
- * money followed is no vote, whatever it hangs on, and nothing of it is public yet; nor is a reserve without a yes.
+ * The state that words tell; `null` where they tell none. Given up, a voted action is called off. With a reserve, be there a
+ * word of yes before it or none, the granted money tells the vote; without money it is none, whatever it hangs on, and nothing
+ * of it is public yet.
  */
 export function etatDit(ecrit: string, votee: boolean): Etat | null {
   const net = sansReserveLevee(ecrit)
   const [reserve, ...avant] = SOUS_RESERVE.exec(net) ?? []
   if (reserve === undefined) return etatTranche(ecrit, net, votee)
   const dit = etatSansReserve(avant.find((une) => une !== undefined) ?? '', votee)
-  return dit === null || (dit === 'prevue' && !votee) ? 'en-instruction' : dit
+  return dit === null || dit === 'prevue' ? (votee ? 'prevue' : 'en-instruction') : dit
 }
 
 /** « Non (commercial) », « Non à l’unanimité », « Non. Droit commun »; « Non communiqué » refuses nothing. */
@@ -135,7 +136,7 @@ export function periodeDepuis(ecrite: string): PeriodeGenre {
   if (net === '' || /civile|^(annee )?20\d\d$|janv\w* (a |au )?dec|01 01 .*31 12|toute l annee/.test(net))
     return 'annee-civile'
   if (/cpo|plurian|triennal|3 ans/.test(net)) return 'pluriannuelle'
-  const [, debut, fin] = /(20\d\d) (?:a )?(20\d\d)/.exec(net) ?? []
+  const [, debut, fin] = /(?<!hiver )(20\d\d) (?:a )?(20\d\d)/.exec(net) ?? []
   if (debut && fin) return Number(fin) - Number(debut) > 1 ? 'pluriannuelle' : 'annee-scolaire'
   // « Vacances scolaires », « hors temps scolaire » tell of no such year.
   return /annees? scolaire|^scolaire|sept\w* (a |au )?(juin|juil)/.test(net) ? 'annee-scolaire' : 'dates'
