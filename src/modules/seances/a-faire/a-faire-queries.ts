@@ -21,8 +21,8 @@ const seances = (tx: Tx, jour = sql<Temporal.PlainDate | null>`s.debut_jour`) =>
     .orderBy('s.debut_jour')
     .limit(LIGNES_MAX)
 
-const proposees = (tx: Tx, me: Me) =>
-  seances(tx)
+const proposees = (tx: Tx, me: Me, jour?: Parameters<typeof seances>[1]) =>
+  seances(tx, jour)
     .where('s.etat', '=', 'proposee')
     .where(dansSesQuartiers(me, OU, ...BUREAU, 'cdsu'))
 
@@ -44,8 +44,11 @@ const aVenir = (table: 'occurrences' | 'occurrences_publiees', depuis: Temporal.
 export async function enSouffrance(tx: Tx, me: Me, now: Temporal.Instant, lesSiennes: boolean) {
   const structures = structuresDe(me)
   const premier = sql<Temporal.PlainDate | null>`(select min((o.debut at time zone ${PARIS})::date) ${heurts(now)})`
+  // Nobody is late to say yes to what began before it was proposed: what counts is its next date.
+  const prochain = sql<Temporal.PlainDate | null>`(select min((o.debut at time zone ${PARIS})::date) from occurrences o
+    where o.territoire_id = s.territoire_id and o.seance_id = s.id and o.statut <> 'annulee' and o.debut > ${now}::timestamptz)`
   const parts = {
-    'a-valider': proposees(tx, me),
+    'a-valider': proposees(tx, me, prochain),
     ...(structures.length > 0 && {
       refusee: seances(tx).where('s.etat', '=', 'refusee').where('a.structure_id', 'in', structures),
     }),

@@ -500,6 +500,15 @@ describe('what waits for somebody', () => {
     expect((await texteDe(await porteur.get('/'))).match(/« Pain » : des changements attendent/g)).toHaveLength(1)
   })
 
+  it('tells the next date of what is proposed, and not one gone by before anybody was asked', async () => {
+    const { s, actionId } = await decor()
+    await uneSeance(s, { actionId, etat: 'proposee', titre: 'Jardin', jours: ['2026-01-07', '2026-03-18'] })
+    await uneSeance(s, { actionId, etat: 'proposee', titre: 'Photo', jours: ['2026-01-07'] })
+    const bureau = await texteDe(await s.as('coordination').get('/'))
+    expect(bureau).toMatch(/« Jardin », La Marmite : dire oui ou non à ces dates (demain|dans \d+ jours)/)
+    expect(bureau).not.toMatch(/« Photo », La Marmite : dire oui ou non à ces dates il y a/)
+  })
+
   it('is on the home of the desk, and of the porteur', async () => {
     const { s, actionId, structureId, porteur } = await decor()
     await uneSeance(s, { actionId, etat: 'proposee', titre: 'Atelier cuisine' })
