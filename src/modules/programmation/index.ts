@@ -101,6 +101,7 @@ export {
   type ChoixDAction,
   choix as choixDeProgrammation,
   choixDActions,
+  decideeLe,
   financeursDits,
   piliersDesThemes,
   recoupement,

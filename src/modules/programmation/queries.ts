@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { fromRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
+import { PARIS } from '#platform/db/paris.ts'
 import type { Id } from '#platform/ids.ts'
 import { motsCherches } from '#src/ground/filtre.ts'
 import { tenuPar } from '#src/ground/quartiers-queries.ts'
@@ -46,6 +47,13 @@ export const TOUTES: Filtre = {
   archivees: false,
 }
 export type Ordre = Readonly<{ tri: Tri; sens: 'asc' | 'desc' }>
+
+/** The first words of what was not decided, here and in a city's files. */
+const PAS_DECIDEE = sql.lit('^(d[ée]pos|en.(instruction|attente)|avis|ajourn|report|refus|non.retenu|orient)')
+/** The day that an action (`a`) was decided here, having waited for it; `null`: it came in decided. */
+export const decideeLe = sql<Temporal.PlainDate | null>`(select max(j.fait_le at time zone ${PARIS})::date from journal j
+  where j.territoire_id = a.territoire_id and j.objet = 'action' and j.objet_id = a.id
+    and j.changements->'etat'->>'avant' ~* ${PAS_DECIDEE})`
 
 export type LigneDAction = Awaited<ReturnType<typeof page>>[number]
 

@@ -163,7 +163,7 @@ export async function lireLesManques(tx: Tx, visit: Visit, filtre: FiltreDeSuivi
       ditCommencee: ditCommencee(avancementDit),
       auTableau: tableau !== null,
       ditRendu: dits.some(({ quoi, valeur }) => quoi === 'bilan' && valeur === 'recu'),
-      neuve: action.creee === jourDe(visit.now).toString(),
+      neuve: [action.creee, action.decidee].includes(jourDe(visit.now).toString()),
       dates: action.tenues + action.aVenir + action.annulees + action.reportees,
       comptes: compte ? compte.seances + compte.mois : 0,
       aCompter: aCompter.get(action.id)?.dates ?? 0,
@@ -191,6 +191,7 @@ function faitsDe(
   return {
     etat: a.etat,
     connueDepuis: Temporal.PlainDate.from(a.creee),
+    decideeLe: jourOuRien(a.decidee),
     debut: debut && dureeDesAnnees(debut, fin) ? dernier(debut, new Temporal.PlainDate(a.annee, 1, 1)) : debut,
     fin,
     enLettres: debut === null && fin === null ? a.periodeEcrite : '',

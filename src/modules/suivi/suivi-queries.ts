@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import {
+  decideeLe,
   ETATS_PUBLICS,
   type Etat,
   estSousReserve,
@@ -44,6 +45,8 @@ export type ActionLue = Readonly<{
   etat: Etat
   /** The day it was written here. */
   creee: string
+  /** The day that it was decided here, having waited for it. */
+  decidee: string | null
   periodeGenre: 'annee-civile' | 'annee-scolaire' | 'pluriannuelle' | 'dates'
   periodeEcrite: string
   debut: string | null
@@ -124,7 +127,7 @@ export async function actionsSuivies(
   const { rows } = await sql<{ lignes: string | null }>`
     with a as materialized (
       select a.territoire_id, a.id, a.annee, a.ref, a.titre, a.structure_id, s.nom as structure, a.theme, a.etat,
-        ${jourParis(sql`a.cree_le`)} as creee, a.periode_genre, a.periode_ecrite, a.debut_jour, a.fin_jour, a.publics, a.etat_ecrit, a.reserve_ecrite, a.reserve_levee_de
+        ${jourParis(sql`a.cree_le`)} as creee, ${decideeLe} as decidee, a.periode_genre, a.periode_ecrite, a.debut_jour, a.fin_jour, a.publics, a.etat_ecrit, a.reserve_ecrite, a.reserve_levee_de
       from actions a join structures s on s.territoire_id = a.territoire_id and s.id = a.structure_id
       where ${sql.join(conditions, sql` and `)}
     ), d as materialized (
@@ -180,7 +183,7 @@ export async function actionsSuivies(
     )
     select json_agg(json_build_object('id', a.id, 'annee', a.annee, 'ref', a.ref, 'titre', a.titre,
       'structureId', a.structure_id, 'structure', a.structure, 'theme', a.theme, 'etat', a.etat,
-      'creee', a.creee, 'periodeGenre', a.periode_genre, 'periodeEcrite', a.periode_ecrite,
+      'creee', a.creee, 'decidee', a.decidee, 'periodeGenre', a.periode_genre, 'periodeEcrite', a.periode_ecrite,
       'etatEcrit', a.etat_ecrit, 'reserveEcrite', a.reserve_ecrite, 'reserveLeveeDe', a.reserve_levee_de,
       'debut', a.debut_jour, 'fin', a.fin_jour, 'publics', a.publics,
       'quartiers', coalesce(z.noms, '[]'), 'financements', coalesce(f.argent, '[]'),

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { decideeLe } from '#modules/programmation/index.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { PARIS } from '#platform/db/paris.ts'
 import type { Id } from '#platform/ids.ts'
@@ -24,12 +25,8 @@ const accordee = (bilan: string) => sql<boolean>`coalesce(${valeur(bilan, 'debut
 const derniere = (quoi: RawBuilder<unknown>, exercice: RawBuilder<unknown>) =>
   sql`(select ${quoi} from bilans r where r.territoire_id = a.territoire_id and r.action_id = a.id
     and r.exercice = ${exercice} and r.reporte_au is not null order by r.atteste_le desc, r.id limit 1)`
-/** The first words of what was not decided, here and in a city's files. */
-const PAS_VOTEE = sql.lit('^(d[ée]pos|en.(instruction|attente)|avis|ajourn|report|refus|non.retenu|orient)')
 /** The day before which an action (`a`) owed nothing: it was entered, voted, and had begun. */
-export const pasAvant = sql<Temporal.PlainDate>`greatest((a.cree_le at time zone ${PARIS})::date, a.debut_jour,
-  (select max(j.fait_le at time zone ${PARIS})::date from journal j where j.territoire_id = a.territoire_id
-    and j.objet = 'action' and j.objet_id = a.id and j.changements->'etat'->>'avant' ~* ${PAS_VOTEE}))`
+export const pasAvant = sql<Temporal.PlainDate>`greatest((a.cree_le at time zone ${PARIS})::date, a.debut_jour, ${decideeLe})`
 /** The day of a review of an action that the city's tracker says received: the latest that it said stands. */
 export const RECU_LE = sql<Temporal.PlainDate | null>`(select case d.valeur when 'recu' then coalesce(d.jour_dit, d.jour) end
   from dits_du_tableau d where d.territoire_id = a.territoire_id and d.action_id = a.id and d.quoi = 'bilan'

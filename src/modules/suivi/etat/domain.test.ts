@@ -19,6 +19,7 @@ const jour = (iso: string) => Temporal.PlainDate.from(iso)
 const RIEN: Faits = {
   etat: 'prevue',
   connueDepuis: jour('2025-12-15'),
+  decideeLe: null,
   debut: jour('2026-01-01'),
   fin: jour('2026-12-31'),
   premiereDate: null,
@@ -87,6 +88,14 @@ const CAS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     'sans-nouvelles',
     /inscrite ici depuis le 10 mars/,
   ],
+  [
+    'put off to a later committee, which kept it',
+    { decideeLe: jour('2026-03-10') },
+    '2026-04-20',
+    'sans-nouvelles',
+    /^Elle est retenue depuis le 10 mars/,
+  ],
+  ['kept by a later committee of the month', { decideeLe: jour('2026-03-10') }, '2026-04-05', 'inconnue', /^Prévue/],
   [
     'made today, with dates gone by',
     tenue('2026-02-03', { connueDepuis: jour('2026-04-19') }),
@@ -332,6 +341,7 @@ const unJour = fc.integer({ min: 0, max: 500 }).map((n) => jour('2026-01-01').ad
 const peutEtre = fc.option(unJour)
 const faits = fc.record<Faits>({
   connueDepuis: fc.constant(jour('2025-12-15')),
+  decideeLe: peutEtre,
   etat: fc.constantFrom('prevue', 'en-cours', 'terminee', 'annulee'),
   debut: peutEtre,
   fin: peutEtre,

@@ -26,6 +26,8 @@ export type Faits = Readonly<{
   etat: Etat
   /** Since when it is written here: nobody was awaited before. */
   connueDepuis: Jour
+  /** Since when it is decided, having waited for it here. */
+  decideeLe: Jour | null
   /** The period that was voted. */
   debut: Jour | null
   fin: Jour | null
@@ -162,7 +164,7 @@ const rienNEstSu = (f: Faits): boolean =>
 
 function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
   const attendue = f.debut
-  const depuis = dernier(attendue, f.connueDepuis) ?? f.connueDepuis
+  const depuis = dernier(attendue, f.connueDepuis, f.decideeLe) ?? f.connueDepuis
   const limite = attendue === null ? null : apresJoursOrdinaires(depuis, JOURS_DE_RETARD, conges)
   if (f.prochaine !== null) {
     const tard = limite !== null && precede(limite, f.prochaine)
@@ -186,7 +188,7 @@ function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
     if (dite && dite.situation !== 'pas-commencee') return tueDepuis(dite, f, aujourdhui, conges)
     const rien = `aucune date n’est au calendrier et rien n’est compté${ailleurs(f)}`
     const raison = precede(attendue, depuis)
-      ? `Elle est inscrite ici depuis le ${dire(depuis)} ; ${rien}`
+      ? `Elle est ${f.decideeLe?.equals(depuis) ? 'retenue' : 'inscrite ici'} depuis le ${dire(depuis)} ; ${rien}`
       : `Elle devait commencer le ${dire(attendue)} ; ${rien}`
     // Nothing noted here is no delay: its structure may never have come. The city's tracker alone can say one.
     const enRetard = f.dit?.sens === 'pas-demarree' || f.dit?.sens === 'en-retard'
@@ -256,7 +258,7 @@ function enCours(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
   const dite = f.dit?.sens === 'en-cours' ? f.dit.jour : null
   const signe = dernier(f.dernierCompte, f.derniereNote, f.dernierChangement, f.derniereSignature, dite)
   // What is silent: the last thing that somebody said, or else the first date that should have been told of.
-  const repere = dernier(signe ?? f.premiereDate ?? f.debut, f.connueDepuis)
+  const repere = dernier(signe ?? f.premiereDate ?? f.debut, f.connueDepuis, f.decideeLe)
   const limite = repere === null ? null : apresJoursOrdinaires(repere, JOURS_DE_SILENCE, conges)
   // Nothing is asked about an action that holds nothing: between two dates far apart, silence is no news.
   const aRaconter = f.derniereTenue !== null && (signe === null || precede(signe, f.derniereTenue))

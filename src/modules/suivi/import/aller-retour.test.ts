@@ -58,7 +58,14 @@ const uneLigne: fc.Arbitrary<LigneDeSuivi> = fc
     return {
       action: {
         ...{ id: newId(), annee: 2026, ref: d.ref, titre: d.titre, structureId: newId(), structure: d.structure },
-        ...{ theme: d.theme, etat: d.etat, creee: '2026-01-01', periodeGenre: 'dates', periodeEcrite: '' },
+        ...{
+          theme: d.theme,
+          etat: d.etat,
+          creee: '2026-01-01',
+          decidee: null,
+          periodeGenre: 'dates',
+          periodeEcrite: '',
+        },
         ...{ debut: null, fin: null, publics: [], quartiers: d.quartiers, financements: d.financements },
         ...{
           tenues: 0,
