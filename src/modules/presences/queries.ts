@@ -260,7 +260,7 @@ const comptee = (de: 'seances' | 'avec-les-mois') =>
       and c.occurrence_id is null
       and (c.genre = 'seance' and c.jour = ${JOUR} ${de === 'seances' ? sql`` : LE_MOIS})))`
 
-/** Published dates that took place from `du` until now, and were not counted. */
+/** Published dates from `du` on that are over, and were not counted: nobody counts a date while it is held. */
 const sansCompte = (
   tx: Tx,
   du: Temporal.PlainDate,
@@ -271,7 +271,7 @@ const sansCompte = (
     .selectFrom('occurrences_publiees as o')
     .innerJoin('seances_publiees as s', (j) => sameTerritoire(j, 's.seance_id', 'o.seance_id'))
     .where('o.debut', '>=', instantDe(du))
-    .where('o.debut', '<=', now)
+    .where('o.fin', '<=', now)
     .where('o.statut', 'not in', ['annulee', 'reportee'])
     .where((eb) => eb.not(comptee(de)))
 

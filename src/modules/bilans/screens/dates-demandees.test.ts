@@ -166,6 +166,9 @@ describe('a request to move the dates', () => {
     // Granted, it waits for nobody any more; the year still adds up, and every page says it granted.
     const annee = await texteDe(await s.as('cdsu').get('/bilans?annee=2025'))
     expect(annee).toContain('reporté à de nouvelles dates 1')
+    const emport = await (await s.as('cdsu').get('/bilans/exports/liste.csv?annee=2025')).text()
+    expect(emport).toContain('Reporté : rien n’est à faire avant la fin accordée.')
+    expect(emport).not.toContain('C’est à la structure de')
     expect(annee).toContain('Les repas Nouvelles dates accordées')
     expect(await texteDe(await porteur.get(`/actions/${actionId}`))).toContain('Nouvelles dates accordées')
     expect(await texteDe(await porteur.get(`/bilans/${id}`))).toContain('Nouvelles dates accordées')

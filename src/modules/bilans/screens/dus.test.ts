@@ -39,6 +39,19 @@ describe('a bilan that was signed', () => {
   })
 })
 
+it('the list leads in January to the mid-year ones of last year, as of a year begun to its own', async () => {
+  for (const [now, annee, autre] of [
+    ['2027-01-20T09:00:00Z', 2026, 2027],
+    ['2026-11-20T09:00:00Z', 2026, 2027],
+  ] as const) {
+    const { s, structureId, porteur } = await enScene(now)
+    await uneAction(s, { structureId, annee: 2026, titre: 'Les repas' })
+    const page = await texteDe(await porteur.get('/bilans'))
+    expect(page).toContain(`Mi-parcours ${annee}`)
+    expect(page).not.toContain(`Mi-parcours ${autre}`)
+  }
+})
+
 describe('the bilans in « ce qui est dû »', () => {
   it('come by their day, and the key dates of the calendar apart, counted among nothing to do', async () => {
     const { s, structureId, porteur } = await enScene('2026-03-11T09:00:00Z')

@@ -119,7 +119,14 @@ async function donnees(c: Ctx): Promise<Donnees> {
 function Page(props: Donnees & { refus?: string }) {
   const { visit, exercice, moment, tous, liste, compte, annees, refus, aucun, demande } = props
   const aujourdhui = jourDe(visit.now)
-  const anneeDuMiParcours = moment === 'mi-parcours' ? exercice : aujourdhui.year
+  // In January, those of last year are the only ones.
+  const recentes = annees.filter((annee) => annee === aujourdhui.year || annee === aujourdhui.year - 1)
+  const desMiParcours = [
+    ...new Set([
+      ...(moment === 'mi-parcours' ? [exercice] : []),
+      ...(recentes.length > 0 ? recentes : [aujourdhui.year]),
+    ]),
+  ].toSorted((a, b) => b - a)
   // What somebody has to read, correct or receive comes first, what was signed first before.
   const rang = (du: Du) => TOURS.indexOf(tourDe(du))
   const signe = ({ attesteLe }: Du) => attesteLe?.epochMilliseconds ?? 0
@@ -144,11 +151,11 @@ function Page(props: Donnees & { refus?: string }) {
             libelle: `Final ${annee}`,
             actif: annee === exercice && moment === 'final',
           })),
-          {
-            href: url(PATH, visit, {}, { annee: anneeDuMiParcours, moment: 'mi-parcours' }),
-            libelle: `Mi-parcours ${anneeDuMiParcours}`,
-            actif: moment === 'mi-parcours',
-          },
+          ...desMiParcours.map((annee) => ({
+            href: url(PATH, visit, {}, { annee, moment: 'mi-parcours' }),
+            libelle: `Mi-parcours ${annee}`,
+            actif: annee === exercice && moment === 'mi-parcours',
+          })),
         ]}
       />
       {props.aLireAussi.length > 0 ? (
