@@ -47,7 +47,7 @@ describe('a decision in a column of amounts', () => {
     const { lue, etat, argent, dits } = await lire(['La Halte', 'Théâtre', 'Ozanam', 4000, '3 000 sous réserve'])
     expect(argent).toEqual([300_000])
     expect(lue?.etat).toBe('3 000 sous réserve')
-    expect(etat).toBe('en-instruction')
+    expect(etat).toBe('prevue')
     expect(dits).toEqual([expect.stringMatching(/Lu comme 3\s000\s€ ; la réserve est gardée/)])
   })
 
@@ -60,7 +60,7 @@ describe('a decision in a column of amounts', () => {
       autres,
     )
     expect(etat).toBe('prevue')
-    expect(dits).toEqual([expect.stringContaining('sans rien d’autre, l’action reste en instruction')])
+    expect(dits).toEqual([expect.stringContaining('la réserve est gardée, et dite avec ce montant')])
   })
 
   it('more granted than asked is said of the cell of its payer, not of the first of its row', async () => {
@@ -77,7 +77,7 @@ describe('a decision in a column of amounts', () => {
   it.each(['3000 SR', '3 000 € S.R.', '3000 (SR)'])('« %s » is that amount under reserve', async (dit) => {
     const { etat, argent, dits } = await lire(['La Halte', 'Théâtre', 'Ozanam', 4000, dit])
     expect(argent).toEqual([300_000])
-    expect(etat).toBe('en-instruction')
+    expect(etat).toBe('prevue')
     expect(dits).toEqual([expect.stringMatching(/Lu comme 3\s000\s€ ; la réserve est gardée/)])
   })
 

@@ -191,7 +191,7 @@ it('takes « REFUS », « ajourné » and « sous réserve » in a column of amo
     ['Haie', 'ajournee', 'ajourné'],
     ['Jardin du toit', 'refusee', 'REFUS'],
     ['Judo', 'prevue', ''],
-    ['Mare', 'en-instruction', '3 000 sous réserve'],
+    ['Mare', 'prevue', '3 000 sous réserve'],
     ['Repas partagé', 'prevue', ''],
   ])
   const encore = await texteDe(await s.as('cdsu').get(`/import/${await deposer(s, entete, rangs)}`))

@@ -140,7 +140,7 @@ function decisionDite(
   const reserve = /^(.*\d.*?)[\s,;:(–-]*(?:sous r[ée]serve|\bs\.? ?r\b)/i.exec(texte.slice(0, 200))?.[1]
   if (reserve !== undefined) {
     const { centimes } = lireMontant({ valeur: reserve, texte: reserve }, multiplicateur)
-    const message = `Lu comme ${euros(centimes ?? 0)} ; la réserve est gardée. À elle seule, elle ne dit pas la décision : sans rien d’autre, l’action reste en instruction.`
+    const message = `Lu comme ${euros(centimes ?? 0)} ; la réserve est gardée, et dite avec ce montant tant que personne ne la lève.`
     return centimes === null ? null : { montant: { centimes }, message }
   }
   const dit = /\d/.test(texte) ? null : etatDit(texte, false)
