@@ -6,6 +6,7 @@ import { migrate } from '#platform/db/migrate.ts'
 import { loadMigrations } from '#platform/db/migrations.ts'
 import type { Schema } from '#src/ground/schema.ts'
 import { connect } from '#src/ground/visit.ts'
+import { douzeSeries, serieNationale } from './contexte.ts'
 import { type Figure, figure } from './figure.ts'
 import { compter } from './maison.ts'
 import { demander, p95, territoire } from './suivi-annee.ts'
@@ -20,6 +21,7 @@ export async function evaluation(only: string): Promise<Figure[]> {
     connect(db)
     const petit = await territoire('petit', { actions: 40, dates: 800, comptes: 600 })
     const grand = await territoire('grand', { actions: 450, dates: 5_000, comptes: 100_000 })
+    for (const { slug } of [petit, grand]) await douzeSeries(slug)
     await db.pool.query('analyze')
     const page = `/evaluation/${Temporal.Now.plainDateISO('Europe/Paris').year}`
     const combien = async (slug: string) => {
@@ -27,6 +29,7 @@ export async function evaluation(only: string): Promise<Figure[]> {
       for (let i = 0; i < 7; i += 1) await demander(slug, page)
       return compter(() => demander(slug, page))
     }
+    const serie = await serieNationale((await territoire('series', { actions: 40, dates: 40, comptes: 40 })).slug)
     return [
       figure('evaluation.page.40', await p95(petit.slug, page), 'ms', 'lower', 120),
       figure('evaluation.page.450', await p95(grand.slug, page), 'ms', 'lower', 600),
@@ -35,6 +38,10 @@ export async function evaluation(only: string): Promise<Figure[]> {
       figure('evaluation.pdf.40', await p95(petit.slug, `${page}/pdf`, 5), 'ms', 'lower', 1_500),
       figure('evaluation.pdf.450', await p95(grand.slug, `${page}/pdf`, 3), 'ms', 'lower', 10_000),
       figure('evaluation.annexes.450', await p95(grand.slug, `${page}/annexes.xlsx`, 5), 'ms', 'lower', 1_000),
+      figure('evaluation.contexte.lecture', serie.lecture, 's for 100,000 lines', 'lower', 5),
+      figure('evaluation.contexte.import', serie.tout, 's, agreed to and written', 'lower', 5),
+      // Pages go on being answered meanwhile.
+      figure('evaluation.contexte.pause', serie.bloque, 'ms at most without an answer', 'lower'),
     ]
   } finally {
     await db.close()

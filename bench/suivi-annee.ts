@@ -15,7 +15,7 @@ import { createApp } from '#src/start/app.tsx'
 import { type Figure, figure } from './figure.ts'
 
 const FOIS = 30
-const CDSU: Me = {
+export const CDSU: Me = {
   genre: 'compte',
   compteId: 'mesure',
   personneId: null,

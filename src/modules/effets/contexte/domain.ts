@@ -64,10 +64,18 @@ export function zonesDe(
   ]
 }
 
+/** What is told, by code and year. */
+export type Index = ReadonlyMap<string, Valeur>
+export const indexDe = (valeurs: readonly Valeur[]): Index =>
+  new Map(valeurs.map((une) => [`${une.code} ${une.annee}`, une]))
+
 /** What is told of a zone in a year: by its code of today, else by an older one. */
-export function valeurDe(valeurs: readonly Valeur[], { codes }: Zone, annee: number): Valeur | null {
-  const siennes = valeurs.filter((une) => une.annee === annee && codes.includes(une.code))
-  return siennes.toSorted((a, b) => codes.indexOf(a.code) - codes.indexOf(b.code))[0] ?? null
+export function valeurDe(index: Index, { codes }: Zone, annee: number): Valeur | null {
+  for (const code of codes) {
+    const une = index.get(`${code} ${annee}`)
+    if (une) return une
+  }
+  return null
 }
 
 /** The years that something is told of, the latest first. */

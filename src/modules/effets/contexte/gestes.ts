@@ -1,4 +1,4 @@
-import { type Definition, estUnePart, type Valeur, valeurDe, type Zone, zonageDe } from './domain.ts'
+import { type Definition, estUnePart, indexDe, type Valeur, valeurDe, type Zone, zonageDe } from './domain.ts'
 
 /** Why two figures are not compared, or some not added up. */
 export type RefusDeGeste =
@@ -32,7 +32,8 @@ export function comparer(
   if (rupture !== undefined) return refuse({ raison: 'rupture', annee: rupture })
   if (a - de < serie.ecart && (serie.ecartPartout || zone.genre === 'quartier'))
     return refuse({ raison: 'trop-proches', ecart: serie.ecart })
-  const [avant, apres] = [valeurDe(valeurs, zone, de), valeurDe(valeurs, zone, a)]
+  const index = indexDe(valeurs)
+  const [avant, apres] = [valeurDe(index, zone, de), valeurDe(index, zone, a)]
   const [zonageAvant, zonageApres] = [zonageDe(avant?.code ?? ''), zonageDe(apres?.code ?? '')]
   if (zonageAvant !== null && zonageApres !== null && zonageAvant !== zonageApres)
     return refuse({ raison: 'zonage', de: zonageAvant, a: zonageApres })
@@ -58,7 +59,8 @@ export function additionner(
   if (!serie.sommable || estUnePart(serie.unite)) return refuse({ raison: 'non-sommable' })
   const quartiers = zones.filter(({ genre }) => genre === 'quartier')
   if (quartiers.length < 2) return refuse({ raison: 'un-seul-quartier' })
-  const lues = quartiers.map((zone) => ({ zone, valeur: valeurDe(valeurs, zone, annee) }))
+  const index = indexDe(valeurs)
+  const lues = quartiers.map((zone) => ({ zone, valeur: valeurDe(index, zone, annee) }))
   const caches = lues.filter(({ valeur }) => valeur?.etat === 'secret')
   if (caches.length > 0) return refuse({ raison: 'secret', ou: caches.map(({ zone }) => zone.nom) })
   const connues = lues.flatMap(({ valeur }) => (estConnue(valeur) ? [valeur] : []))

@@ -46,7 +46,8 @@ export type RefusDeLecture = RefusTableur | 'sans-codes' | 'sans-chiffres' | 'tr
 
 const MONTRES = 150
 const VALEURS_MAX = 20_000
-const ENTETE_DE_CODE = /^(cod|code)( ?(geo\w*|qp|qpv|quartier\w*|insee|commune|com|epci|zone|territoire))*$/
+const ENTETE_DE_CODE =
+  /^(cod|code)( ?(?:du |de la |de l )?(geo\w*|qp|qpv|quartier\w*|insee|commune|com|epci|zone|territoire))*$/
 const AUTRES_CODES = new Set([
   'qp',
   'qpv',

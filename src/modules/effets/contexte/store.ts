@@ -5,10 +5,12 @@ import type { Id } from '#platform/ids.ts'
 import { together } from '#platform/together.ts'
 import { auteur, type Tx, type Visit } from '#src/ground/visit.ts'
 import { CATALOGUE } from './catalogue.ts'
-import { type Definition, type Valeur, type Zone, zonesDe } from './domain.ts'
+import { type Definition, type Index, indexDe, type Valeur, type Zone, zonesDe } from './domain.ts'
 
 export type Serie = Definition & Readonly<{ id: Id; inventee: boolean; importeePar: string }>
-export type SerieLue = Serie & Readonly<{ valeurs: readonly Valeur[] }>
+export type SerieLue = Serie & Readonly<{ valeurs: readonly Valeur[]; index: Index }>
+
+const lue = (serie: Serie, valeurs: readonly Valeur[]): SerieLue => ({ ...serie, valeurs, index: indexDe(valeurs) })
 
 /** The series of here: in the order of the catalogue, then by name. */
 export async function series(tx: Tx): Promise<Serie[]> {
@@ -47,7 +49,7 @@ export const valeursDe = (tx: Tx, serieId: Id): Promise<Valeur[]> =>
 export async function leContexte(tx: Tx): Promise<Readonly<{ series: readonly SerieLue[]; zones: readonly Zone[] }>> {
   const lus = await together({ toutes: series(tx), zones: zones(tx), valeurs: toutesLesValeurs(tx) })
   const parSerie = Map.groupBy(lus.valeurs, ({ serie_id }) => serie_id)
-  return { zones: lus.zones, series: lus.toutes.map((une) => ({ ...une, valeurs: parSerie.get(une.id) ?? [] })) }
+  return { zones: lus.zones, series: lus.toutes.map((une) => lue(une, parSerie.get(une.id) ?? [])) }
 }
 
 const toutesLesValeurs = (tx: Tx) =>
@@ -56,6 +58,12 @@ const toutesLesValeurs = (tx: Tx) =>
 export async function find(tx: Tx, id: Id): Promise<Serie | null> {
   const row = await tx.selectFrom('series_de_contexte').selectAll().where('id', '=', id).executeTakeFirst()
   return row ? fromRow(row, 'importee_le') : null
+}
+
+/** One of them, with what it says and of which zones. */
+export async function uneSerie(tx: Tx, id: Id): Promise<Readonly<{ serie: SerieLue; zones: readonly Zone[] }> | null> {
+  const lus = await together({ serie: find(tx, id), zones: zones(tx), valeurs: valeursDe(tx, id) })
+  return lus.serie && { serie: lue(lus.serie, lus.valeurs), zones: lus.zones }
 }
 
 /** The series of this name: it is made when nobody made it meanwhile. */

@@ -12,7 +12,7 @@ export const zonesDites = ({ valeurs }: Pick<SerieLue, 'valeurs'>, zones: readon
 
 /** « Insee, Filosofi. Millésime 2021, quartiers de 2024. » */
 export function direDOu(serie: SerieLue, zones: readonly Zone[], annee: number): string {
-  const zonages = new Set(zones.map((zone) => zonageDe(valeurDe(serie.valeurs, zone, annee)?.code ?? '')))
+  const zonages = new Set(zones.map((zone) => zonageDe(valeurDe(serie.index, zone, annee)?.code ?? '')))
   const desQuartiers = [...zonages].filter((un) => un !== null)
   const zonage = desQuartiers.length === 0 ? '' : `quartiers de ${joints(desQuartiers.map(String), ' et de ')}`
   const inventes = serie.inventee ? ` ${textes.inventes}.` : ''
@@ -33,7 +33,7 @@ export function EnBarres({ serie, zones }: Readonly<{ serie: SerieLue; zones: re
       description={direDOu(serie, dites, annee)}
       {...(serie.unite === '%' ? { maximum: 100 } : {})}
       donnees={dites.map((zone) => {
-        const valeur = valeurDe(serie.valeurs, zone, annee)
+        const valeur = valeurDe(serie.index, zone, annee)
         return {
           libelle: zone.nom,
           valeur: valeur?.valeur ?? 0,

@@ -27,7 +27,7 @@ export function sectionContexte({ annee, contexte }: Pick<Faits, 'annee' | 'cont
     const dit = ({ serie, annee: millesime }: Ligne) =>
       siennes
         .map((zone) => {
-          const valeur = direLaValeur(valeurDe(serie.valeurs, zone, millesime), serie.unite)
+          const valeur = direLaValeur(valeurDe(serie.index, zone, millesime), serie.unite)
           return siennes.length === 1 ? valeur : `${zone.nom} : ${valeur}`
         })
         .join(' ; ')

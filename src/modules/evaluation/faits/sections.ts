@@ -19,6 +19,9 @@ export const SECTIONS = [
 ] as const
 export type NomDeSection = (typeof SECTIONS)[number]
 
+/** What may answer a question of the year: not the questions themselves, nor what is never the effect of an action. */
+export const PIECES_POSSIBLES = SECTIONS.filter((une) => une !== 'questions' && une !== 'contexte')
+
 export const TITRE_DE_SECTION: Readonly<Record<NomDeSection, string>> = {
   couverture: 'Ce que la programmation n’a pas touché, et ce qu’elle a touché',
   questions: 'Les questions de l’année',

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import {
   adresseDuDepot,
   type Dit,
@@ -52,12 +53,13 @@ const ECRANS: EcransDeDepot<Lecture, ChoixDeSerie> = {
   },
   aussi: () => <Catalogue />,
   async page(vue) {
-    const apercu = await apercevoir(vue.c.var.visit, vue.depot.id)
-    return apercu ? (
-      <Relire vue={vue} apercu={apercu} ici={await read(vue.c.var.visit, zones)} />
-    ) : (
-      <Termine vue={vue} />
-    )
+    const { c } = vue
+    const apercu = await apercevoir(c.var.visit, vue.depot.id)
+    if (!apercu) return <Termine vue={vue} />
+    const refusee = c.req.method === 'POST' ? await c.req.formData() : null
+    const ditAnnee = refusee?.get('annee')
+    const annee = typeof ditAnnee === 'string' ? ditAnnee : String(apercu.depot.choix.annee ?? '')
+    return <Relire vue={vue} apercu={apercu} annee={annee} ici={await read(c.var.visit, zones)} />
   },
   async accepter(c, id, form) {
     const result = await accepterLaSerie(c.var.visit, id, form.get('version') ?? undefined)
@@ -190,8 +192,9 @@ corriger.post(`${ECRANS.racine}/:id/colonne`, async (c) => {
   const form = await c.req.formData()
   const lecture = await read(c.var.visit, (tx) => lectureDuDepot(tx, FICHIER_DE_SERIE, id))
   const colonne = lecture?.colonnes[Number(form.get('colonne') || '-1')] ?? choix.colonne
-  const dite = Number(form.get('annee') || '0')
-  const annee = dite >= 1960 && dite <= 2100 && Number.isInteger(dite) ? dite : choix.annee
+  const lue = z.object({ annee: Form.shape.annee }).safeParse({ annee: form.get('annee') ?? '' })
+  if (!lue.success) return c.html(await pageDuDepot(ECRANS, c, 'Écrivez l’année en quatre chiffres, comme 2021.'), 422)
+  const annee = lue.data.annee ?? choix.annee
   const result = await relireDepot(c.var.visit, FICHIER_DE_SERIE, id, { ...choix, colonne, annee })
   return result.ok
     ? goTo(c, adresseDuDepot(ECRANS, c))
@@ -221,9 +224,9 @@ function Termine({ vue }: { vue: Vue }) {
   )
 }
 
-type ARelire = Readonly<{ vue: Vue; apercu: Apercu; ici: readonly Zone[] }>
+type ARelire = Readonly<{ vue: Vue; apercu: Apercu; annee: string; ici: readonly Zone[] }>
 
-function Relire({ vue, apercu, ici }: ARelire) {
+function Relire({ vue, apercu, annee, ici }: ARelire) {
   const { depot, lecture, lignes } = apercu
   const { definition } = depot.choix
   const par = (sort: Ligne['sort']) => lignes.filter((ligne) => ligne.sort === sort)
@@ -241,16 +244,18 @@ function Relire({ vue, apercu, ici }: ARelire) {
       {lecture.remarques.map((une) => (
         <Message genre="attention">{une}</Message>
       ))}
-      {lecture.manque === null ? null : <Preciser vue={vue} apercu={apercu} />}
-      <Nombres
-        nombres={[
-          [par('nouvelle').length, 'chiffre à ajouter', 'chiffres à ajouter'],
-          [par('modifiee').length, 'à changer', 'à changer'],
-          [par('inchangee').length, 'inchangé', 'inchangés'],
-          [lecture.refusees, 'laissé de côté', 'laissés de côté'],
-          [lecture.dAilleurs, 'ligne d’ailleurs', 'lignes d’ailleurs'],
-        ]}
-      />
+      {lecture.manque === null ? null : <Preciser vue={vue} apercu={apercu} annee={annee} />}
+      {lecture.manque === null ? (
+        <Nombres
+          nombres={[
+            [par('nouvelle').length, 'chiffre à ajouter', 'chiffres à ajouter'],
+            [par('modifiee').length, 'à changer', 'à changer'],
+            [par('inchangee').length, 'inchangé', 'inchangés'],
+            [lecture.refusees, 'laissé de côté', 'laissés de côté'],
+            [lecture.dAilleurs, 'ligne d’ailleurs', 'lignes d’ailleurs'],
+          ]}
+        />
+      ) : null}
       {lecture.manque === null && lignes.length === 0 ? (
         <Message genre="attention">
           Ce fichier ne dit rien des quartiers, de la commune ni de l’intercommunalité d’ici.{' '}
@@ -274,16 +279,16 @@ function Relire({ vue, apercu, ici }: ARelire) {
           }
         />
       </Formulaire>
-      {lecture.manque === null && lecture.colonnes.length > 1 ? <Preciser vue={vue} apercu={apercu} /> : null}
+      {lecture.manque === null ? <Preciser vue={vue} apercu={apercu} annee={annee} /> : null}
       <Ailleurs lecture={lecture} />
     </PageDeDepot>
   )
 }
 
 /** Which column, of which year: what the file does not say by itself. */
-function Preciser({ vue, apercu: { depot, lecture } }: Omit<ARelire, 'ici'>) {
+function Preciser({ vue, apercu: { depot, lecture }, annee }: Omit<ARelire, 'ici'>) {
   const demande = lecture.manque !== null
-  const { colonne, annee } = depot.choix
+  const { colonne } = depot.choix
   return (
     <section class="carte pile" aria-labelledby="preciser">
       <h2 id="preciser">
@@ -291,7 +296,7 @@ function Preciser({ vue, apercu: { depot, lecture } }: Omit<ARelire, 'ici'>) {
           ? 'De quelle année sont ces chiffres ?'
           : demande
             ? 'Quelle colonne donne cette série ?'
-            : 'Lire une autre colonne'}
+            : 'Lire ce fichier autrement'}
       </h2>
       <Formulaire action={vue.chemin('/colonne')}>
         {lecture.colonnes.length > 1 ? (
@@ -308,7 +313,7 @@ function Preciser({ vue, apercu: { depot, lecture } }: Omit<ARelire, 'ici'>) {
           nom="annee"
           libelle="Année des chiffres"
           aide="Si le fichier ne la dit pas. Une colonne n’est que d’un millésime."
-          valeur={annee === null ? '' : String(annee)}
+          valeur={annee}
           inputmode="numeric"
           largeur="court"
           nu

@@ -9,7 +9,7 @@ import { CATALOGUE } from '../catalogue.ts'
 import { anneesDe, valeurDe, type Zone, zonageDe } from '../domain.ts'
 import { additionner, comparer } from '../gestes.ts'
 import { peutImporter, peutLire, peutRetirer } from '../policy.ts'
-import { leContexte, type SerieLue } from '../store.ts'
+import { type SerieLue, uneSerie } from '../store.ts'
 import {
   direLaValeur,
   direLEcart,
@@ -31,8 +31,7 @@ const PATH = '/contexte/:id'
 serieScreen.get(PATH, async (c) => {
   const { visit } = c.var
   authorize(peutLire(visit.me))
-  const { series, zones } = await read(visit, leContexte)
-  const serie = found(series.find(({ id }) => id === param(c)))
+  const { serie, zones } = found(await read(visit, (tx) => uneSerie(tx, param(c))))
   const reponse = repondre(c, serie, zones)
   const definition = CATALOGUE.find(({ cle }) => cle === serie.cle)?.definition
   return c.html(
@@ -118,7 +117,7 @@ function AnneeParAnnee({ serie, zones }: Props) {
             libelle: zone.nom,
             nombre: true,
             valeur: (annee: number) => {
-              const valeur = valeurDe(serie.valeurs, zone, annee)
+              const valeur = valeurDe(serie.index, zone, annee)
               const zonage = plusieurs && valeur ? zonageDe(valeur.code) : null
               return `${direLaValeur(valeur, serie.unite)}${zonage === null ? '' : ` (quartier de ${zonage})`}`
             },

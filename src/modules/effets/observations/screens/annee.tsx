@@ -45,6 +45,9 @@ anneeScreen.get(PATH, async (c) => {
           }))}
         />
       ) : null}
+      <p>
+        À côté, sans en être la preuve : <a href={url('/contexte', visit)}>les chiffres du contexte</a>.
+      </p>
       {effets.length > 0 ? <p>{pluriel(effets.length, 'effet noté', 'effets notés')}.</p> : null}
       <Liste
         genre="larges"

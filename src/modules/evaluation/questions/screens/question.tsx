@@ -12,7 +12,7 @@ import { Fiche, Liste, Puces, Refusee, Section } from '#ui/data.tsx'
 import { Champ, Choix, champs, Formulaire, optionsDe, Radios, SeulEnvoi, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { PageDeRetrait } from '#ui/retrait.tsx'
-import { SECTIONS, TITRE_DE_SECTION } from '../../faits/sections.ts'
+import { PIECES_POSSIBLES, TITRE_DE_SECTION } from '../../faits/sections.ts'
 import { peutLireLEvaluation } from '../../policy.ts'
 import { estSansReponse, type Question, REPONSES, VOIX_D_ACCORD } from '../domain.ts'
 import { peutEvaluer, peutNoterLAccord } from '../policy.ts'
@@ -80,7 +80,7 @@ questionScreen.post(`${PATH}/pieces`, async (c) => {
   const { form, encore } = await formOf(c, FormDePieceDeQuestion, encorePour(c, 'piece'))
   if (!form.ok) return encore(form.errors)
   const { id, pieceVisee, cePieceDit: dit } = form.value
-  const section = SECTIONS.find((une) => une === pieceVisee) ?? null
+  const section = PIECES_POSSIBLES.find((une) => une === pieceVisee) ?? null
   const effetId = pieceVisee.startsWith(DE_L_EFFET) ? pieceVisee.slice(DE_L_EFFET.length) : null
   const perdue = { pieceVisee: 'Cette pièce n’est plus là : choisissez-en une autre.' }
   if (section === null && effetId === null) return encore(perdue)
@@ -270,7 +270,7 @@ function Pieces({ visit, question, effets, dit }: Props) {
             libelle="Une section de l’évaluation, ou un effet"
             vide="Choisir"
             options={[
-              ...SECTIONS.filter((une) => une !== 'questions' && une !== 'contexte').map((une) => ({
+              ...PIECES_POSSIBLES.map((une) => ({
                 valeur: une,
                 libelle: TITRE_DE_SECTION[une],
               })),
