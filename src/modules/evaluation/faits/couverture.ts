@@ -31,8 +31,22 @@ export type Couverture = Readonly<{
 /** An action of no quartier is of all of them. */
 const touche = (a: Couverte, quartier: string): boolean => a.quartiers.length === 0 || a.quartiers.includes(quartier)
 
+/** Folds each word once: a year says a few dozen themes and publics thousands of times: it took 37 ms of a page of 450 actions. */
+function plieur(): (mot: string) => string {
+  const plies = new Map<string, string>()
+  return (mot) => {
+    const deja = plies.get(mot)
+    if (deja !== undefined) return deja
+    const plie = plier(mot)
+    plies.set(mot, plie)
+    return plie
+  }
+}
+
 const distincts = (mots: readonly string[]): readonly string[] =>
-  [...new Map(mots.filter(Boolean).map((mot) => [plier(mot), mot])).values()].sort((a, b) => a.localeCompare(b, 'fr'))
+  [...new Map([...new Set(mots)].filter(Boolean).map((mot) => [plier(mot), mot])).values()].sort((a, b) =>
+    a.localeCompare(b, 'fr'),
+  )
 
 const aEuLieu = ({ action, compte, dossier }: LigneDeSuivi): boolean =>
   action.tenues > 0 || compte !== null || dossier.mesures > 0 || dossier.compteRendu.rendu || dossier.ditRendu
@@ -86,7 +100,8 @@ const direLesMois = (mois: readonly number[]): string => mois.map((m) => NOMS_DE
 export function trous(c: Couverture): readonly string[] {
   const { actions, themes, publics, quartiers } = c
   const dits: string[] = []
-  const pareil = (a: string, b: string) => plier(a) === plier(b)
+  const pli = plieur()
+  const pareil = (a: string, b: string) => pli(a) === pli(b)
   const sansAction = themes.filter((theme) => !actions.some((a) => pareil(a.theme, theme)))
   if (sansAction.length > 0)
     dits.push(
@@ -146,11 +161,12 @@ const combien = (n: number): string => (n === 0 ? '—' : String(n))
 /** What is missing first, in words; then three tables, each action once in each total. */
 export function sectionCouverture(faits: Parameters<typeof couvertureDe>[0]): SectionDite {
   const c = couvertureDe(faits)
+  const pli = plieur()
   const dits = trous(c)
   const { actions } = c
   const muettes = actions.filter(({ publics }) => publics.length === 0).length
   const sansDate = actions.filter(({ mois }) => mois.length === 0).length
-  const du = (theme: string) => actions.filter((a) => plier(a.theme) === plier(theme))
+  const du = (theme: string) => actions.filter((a) => pli(a.theme) === pli(theme))
   const sansTheme = actions.filter(({ theme }) => theme === '')
   const rangs = [
     ...c.themes.map((theme) => ({ nom: theme, les: du(theme) })),
@@ -177,7 +193,7 @@ export function sectionCouverture(faits: Parameters<typeof couvertureDe>[0]): Se
     },
   )
   const desPublics = [
-    ...c.publics.map((nom) => ({ nom, les: actions.filter((a) => a.publics.some((un) => plier(un) === plier(nom))) })),
+    ...c.publics.map((nom) => ({ nom, les: actions.filter((a) => a.publics.some((un) => pli(un) === pli(nom))) })),
     ...(muettes > 0 ? [{ nom: 'Public non dit', les: actions.filter(({ publics }) => publics.length === 0) }] : []),
   ]
   const gens = enTableau<Rang>(
@@ -188,7 +204,7 @@ export function sectionCouverture(faits: Parameters<typeof couvertureDe>[0]): Se
         cle: theme,
         libelle: theme,
         part: 1,
-        dit: ({ les }: Rang) => combien(les.filter((a) => plier(a.theme) === plier(theme)).length),
+        dit: ({ les }: Rang) => combien(les.filter((a) => pli(a.theme) === pli(theme)).length),
       })),
       { cle: 'tout', libelle: 'Actions', dit: ({ les }) => combien(les.length) },
     ],
