@@ -267,7 +267,10 @@ export const textes = {
     titre: 'Ce n’est pas le bon numéro',
     seul: 'Le numéro noté n’est plus montré. Son adresse e-mail sert toujours.',
     pasLeVotre: (seul: boolean) =>
-      `Ce numéro${seul ? '' : ' ou cette adresse'} est noté comme n’étant pas le vôtre : nous ne nous en servons plus. Notez le bon.`,
+      `Ce numéro${seul ? '' : ' ou cette adresse'} est noté comme n’étant pas le vôtre : nous ne nous en servons plus. Notez le bon ; si c’est bien le vôtre, enregistrez-le tel quel.`,
+    telQuel: (seul: boolean) =>
+      `Ce numéro${seul ? '' : ' ou cette adresse'} ne répond pas ? On l’a noté comme n’étant pas le vôtre, et nous ne nous en servons plus. Si c’est bien le vôtre, enregistrez-le tel quel. Sinon, écrivez le bon.`,
+    confirme: 'C’est noté : c’est bien le vôtre, nous nous en servons de nouveau.',
     changer: 'Noter le bon',
     lAncien: 'Le numéro noté n’est pas le bon',
     lAncienAide: 'Il ne sera plus montré. Sans autre moyen, « À faire » rappelle de demander le bon.',

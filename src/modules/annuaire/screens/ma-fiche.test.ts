@@ -3,8 +3,9 @@ import { envoyerEnAttente } from '#modules/notifications/index.ts'
 import { consentir } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { found, read } from '#src/ground/visit.ts'
-import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unCompte, uneStructure, unTalent } from '#src/test/builders.ts'
+import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { courriels } from '../emails.ts'
 import { reconstruireMots } from '../inscrire/usecases.ts'
 import { enFrancais } from '../soi-meme/dossier.fr.ts'
@@ -596,6 +597,31 @@ describe('all that is kept', () => {
     expect(await sienne()).toContain('noté comme n’étant pas le vôtre')
     await bureau.post(`/annuaire/${id}/numero/bon`)
     expect(await sienne()).not.toContain('noté comme n’étant pas le vôtre')
+  })
+
+  it('is confirmed by whom it is theirs, who saves it as it is; a mail written beside another number confirms nothing', async () => {
+    const s = await scene()
+    const id = await unTalent(s, { telephone: '0639980206', courriel: 'karim@exemple.fr' })
+    const bureau = s.as('coordination')
+    const lui = s.as(lien(id))
+    const page = `/ma-fiche/${id}/coordonnees`
+    const enDoute = 'noté comme n’étant pas le vôtre'
+    const enregistrer = async (fields: Fields) => {
+      const html = await (await lui.get(page)).text()
+      const [form] = formulairesDe(html).filter(({ action }) => action.endsWith('/coordonnees'))
+      return lui.post(page, { ...(form ? envoiDe(form) : {}), ...fields })
+    }
+    expect(await texteDe(await lui.get(page))).not.toContain('ne répond pas')
+    await bureau.post(`/annuaire/${id}/coordonnees`, { faux: 'oui' })
+    expect(await texteDe(await lui.get(page))).toContain('Ce numéro ne répond pas ?')
+    // Without a number, its mail says nothing of the number.
+    expect((await enregistrer({ telephone: '' })).status).toBe(303)
+    expect(await texteDe(await lui.get(`/ma-fiche/${id}`))).toContain(enDoute)
+    await bureau.post(`/annuaire/${id}/coordonnees`, { telephone: '0639980206' })
+    await bureau.post(`/annuaire/${id}/coordonnees`, { faux: 'oui' })
+    expect((await enregistrer({})).status).toBe(303)
+    expect(await texteDe(await lui.get(`/ma-fiche/${id}`))).not.toContain(enDoute)
+    expect(await texteDe(await bureau.get(`/annuaire/${id}`))).not.toContain('Ce n’est pas le bon numéro')
   })
 
   it('says of a mail that serves nothing that is said of the number beside it', async () => {

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { derniersConsentements, lireCoordonnees, MOYENS, sontFausses } from '#modules/personnes/index.ts'
+import {
+  derniersConsentements,
+  faussesDepuis,
+  lireCoordonnees,
+  MOYENS,
+  numeroSeulFaux,
+  sontFausses,
+} from '#modules/personnes/index.ts'
 import { cases, choix, coche, courriel, type Errors, type Raw, saisi, telephone, texte } from '#platform/forms.ts'
 import { encoreVrai, vuEntier } from '#platform/vu.ts'
 import { fresh, read } from '#src/ground/visit.ts'
@@ -13,6 +20,7 @@ import { textes } from '../textes.fr.ts'
 import { Cadre, type Contexte, chemin, ouvrir, type Porte } from './porte.tsx'
 
 type Props = Readonly<{ contexte: Contexte; values: Raw; errors: Errors }>
+type PropsDuNumero = Props & Readonly<{ doute?: 'numero' | 'tout' | null }>
 
 const FormNumero = z.object({
   telephone: telephone({ aCote: textes.erreurs.parQuiPasser }),
@@ -30,7 +38,14 @@ export function numeroScreen(porte: Porte) {
   routes.get(PATH, async (c) => {
     const contexte = await ouvrir(c, porte)
     const values = await dejaLa(contexte)
-    return c.html(<Numero contexte={contexte} values={{ ...values, version: vuEntier(values) }} errors={{}} />)
+    return c.html(
+      <Numero
+        contexte={contexte}
+        values={{ ...values, version: vuEntier(values) }}
+        errors={{}}
+        doute={await doute(contexte)}
+      />,
+    )
   })
 
   routes.post(PATH, async (c) => {
@@ -52,10 +67,29 @@ export function numeroScreen(porte: Porte) {
     const donnees = { telephone: numero, courriel: mail, adresse: relais }
     const dites = Object.fromEntries(Object.entries(donnees).filter(([, valeur]) => porte.soi || valeur !== ''))
     if (faux && relais !== '') dites.telephone = numero
-    await changerNumero(contexte.visit, contexte.talent.id, dites, faux)
-    return goTo(c, retour, 'C’est noté.')
+    const telQuel = await gardeTelQuel(contexte, { numero, mail })
+    await changerNumero(contexte.visit, contexte.talent.id, dites, faux, telQuel)
+    return goTo(c, retour, telQuel ? textes.faux.confirme : 'C’est noté.')
   })
   return routes
+}
+
+/** What is doubted of one's own, and whether it is the number alone; `null`: nothing is. */
+const doute = ({ porte, visit, talent }: Contexte): Promise<'numero' | 'tout' | null> =>
+  read(visit, async (tx) => {
+    if (!porte.soi || (await faussesDepuis(tx, talent.personneId)) === null) return null
+    return (await numeroSeulFaux(tx, talent.personneId)) ? 'numero' : 'tout'
+  })
+
+/** Whether what is sent keeps as it is what was doubted: the number, or (where there is none) the mail. */
+async function gardeTelQuel(
+  contexte: Contexte,
+  { numero, mail }: Readonly<{ numero: string; mail: string }>,
+): Promise<boolean> {
+  const quoi = await doute(contexte)
+  if (quoi === null) return false
+  const garde = await dejaLa(contexte)
+  return numero !== '' ? numero === garde.telephone : quoi === 'tout' && mail !== '' && mail === garde.courriel
 }
 
 /** One's own number; for the desk, only that it was said to be wrong. */
@@ -67,11 +101,12 @@ const dejaLa = ({ porte, visit, talent }: Contexte): Promise<Raw> =>
     return { telephone: lues.value.telephone, courriel: lues.value.courriel, relais: lues.value.adresse }
   })
 
-function Numero({ contexte, values, errors }: Props) {
+function Numero({ contexte, values, errors, doute: quoi = null }: PropsDuNumero) {
   const { porte, visit, talent } = contexte
   return (
     <Cadre {...contexte} titre={porte.soi ? textes.maFiche.numero : `Changer comment joindre ${talent.prenom}`}>
       {porte.soi ? null : <Message>Ce qui reste vide ne change pas : l’ancien numéro n’est pas montré ici.</Message>}
+      {quoi ? <Message genre="attention">{textes.faux.telQuel(quoi === 'numero')}</Message> : null}
       <div>
         <Formulaire
           action={chemin(porte, visit, talent.id, 'coordonnees')}

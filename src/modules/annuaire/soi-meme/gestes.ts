@@ -77,12 +77,20 @@ export const modifierTalent = (visit: Visit, id: Id, m: Modification): Promise<v
 
 /**
  * A new number or mail, said in one gesture; only what is given changes. `faux`: the one kept was not theirs, as the desk
- * heard; without another, nothing leaves for it and nobody reads it until a good one is said.
+ * heard; without another, nothing leaves for it and nobody reads it until a good one is said. `telQuel`: the person kept as it is the
+ * number that was doubted, and had read that it was: it is theirs.
  */
-export const changerNumero = (visit: Visit, id: Id, c: Partial<Coordonnees>, faux: boolean): Promise<void> =>
+export const changerNumero = (
+  visit: Visit,
+  id: Id,
+  c: Partial<Coordonnees>,
+  faux: boolean,
+  telQuel = false,
+): Promise<void> =>
   tenir(visit, id, faux ? 'numero-faux' : 'coordonnees', async (tx, { personneId }) => {
     if (faux) await numeroFaux(tx, visit, personneId, null)
     await changerCoordonnees(tx, visit, personneId, c)
+    if (telQuel) await cestBienElle(tx, visit, personneId)
   })
 
 /** Active again, on pause until a day (or until said), or gone: a pause asks nobody anything. */
