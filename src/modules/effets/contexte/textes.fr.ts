@@ -10,6 +10,7 @@ export const textes = {
   jamais:
     'Ces chiffres ne disent jamais l’effet d’une action : ils bougent pour bien d’autres raisons, et ils datent de plusieurs années.',
   inventes: 'Chiffres inventés pour la démonstration',
+  invente: 'Chiffres inventés',
 } as const
 
 export const NOM_DU_SENS: Readonly<Record<Sens, string>> = {

@@ -15,7 +15,7 @@ export function direDOu(serie: SerieLue, zones: readonly Zone[], annee: number):
   const zonages = new Set(zones.map((zone) => zonageDe(valeurDe(serie.index, zone, annee)?.code ?? '')))
   const desQuartiers = [...zonages].filter((un) => un !== null)
   const zonage = desQuartiers.length === 0 ? '' : `quartiers de ${joints(desQuartiers.map(String), ' et de ')}`
-  const inventes = serie.inventee ? ` ${textes.inventes}.` : ''
+  const inventes = serie.inventee ? ` ${textes.invente}.` : ''
   return `${serie.source}. ${joints([`Millésime ${annee}`, zonage], ', ')}.${inventes}`
 }
 

@@ -12,6 +12,8 @@ import { pluriel } from '#platform/texte.ts'
 import { type SectionDite, section } from './dite.ts'
 import type { Faits } from './lire.ts'
 
+const COTE_A_COTE = 3
+
 type Ligne = Readonly<{ serie: SerieLue; annee: number }>
 
 /** What public statistics said by that year, the quartiers beside their commune and EPCI; nothing when nobody brought any. */
@@ -22,18 +24,24 @@ export function sectionContexte({ annee, contexte }: Pick<Faits, 'annee' | 'cont
     return millesime === null ? [] : [{ serie, annee: millesime }]
   })
   if (lignes.length === 0) return null
-  const colonne = (cle: string, libelle: string, genre: Zone['genre'], part: number) => {
+  const chiffre = (zone: Zone, { serie, annee: millesime }: Ligne) =>
+    direLaValeur(valeurDe(serie.index, zone, millesime), serie.unite)
+  // A column each while they fit; of more, the names are said in one.
+  const colonnes = (genre: Zone['genre'], libelle: string) => {
     const siennes = zones.filter((zone) => zone.genre === genre)
-    const dit = ({ serie, annee: millesime }: Ligne) =>
-      siennes
-        .map((zone) => {
-          const valeur = direLaValeur(valeurDe(serie.index, zone, millesime), serie.unite)
-          return siennes.length === 1 ? valeur : `${zone.nom} : ${valeur}`
-        })
-        .join(' ; ')
-    return siennes.length === 0
-      ? []
-      : [{ cle, libelle: siennes.length === 1 ? (siennes[0]?.nom ?? libelle) : libelle, part, dit }]
+    return siennes.length <= COTE_A_COTE
+      ? siennes.map((zone) => ({
+          cle: zone.codes[0],
+          libelle: zone.nom,
+          part: 1.5,
+          dit: (l: Ligne) => chiffre(zone, l),
+        }))
+      : [
+          {
+            ...{ cle: genre, libelle, part: 3 },
+            dit: (l: Ligne) => siennes.map((zone) => `${zone.nom} : ${chiffre(zone, l)}`).join(' ; '),
+          },
+        ]
   }
   return section('contexte', {
     essentiel: `${pluriel(lignes.length, 'série publique', 'séries publiques')} à côté du programme. ${REGLE_DU_CONTEXTE.jamais}`,
@@ -43,9 +51,9 @@ export function sectionContexte({ annee, contexte }: Pick<Faits, 'annee' | 'cont
         'Le quartier, sa commune et son intercommunalité',
         [
           { cle: 'serie', libelle: 'Série', part: 2, dit: ({ serie }) => serie.nom },
-          ...colonne('quartiers', 'Quartiers', 'quartier', 3),
-          ...colonne('communes', 'Communes', 'commune', 1.5),
-          ...colonne('epci', 'Intercommunalités', 'epci', 1.5),
+          ...colonnes('quartier', 'Quartiers'),
+          ...colonnes('commune', 'Communes'),
+          ...colonnes('epci', 'Intercommunalités'),
           {
             cle: 'source',
             libelle: 'Source et millésime',

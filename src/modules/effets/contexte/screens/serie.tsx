@@ -101,27 +101,29 @@ function repondre(c: Ctx, serie: SerieLue, zones: readonly Zone[]): Reponse | nu
 
 type Props = Readonly<{ serie: SerieLue; zones: readonly Zone[] }>
 
-/** A line a year, the latest first; of a quartier whose outline was another one, its zoning is written. */
+/** A line a year, the latest first; where the outlines of the quartiers changed, each line says of which zoning they are. */
 function AnneeParAnnee({ serie, zones }: Props) {
-  const plusieurs = new Set(serie.valeurs.flatMap(({ code }) => zonageDe(code) ?? [])).size > 1
+  const dites = zonesDites(serie, zones)
+  const zonages = (annee: number) =>
+    [...new Set(dites.flatMap((zone) => zonageDe(valeurDe(serie.index, zone, annee)?.code ?? '') ?? []))].map(String)
+  const annees = anneesDe(serie.valeurs)
   return (
     <Section id="annees" titre="Année par année">
       <Tableau
         caption={`${serie.nom}, année par année`}
         captionCachee
         empile
-        lignes={anneesDe(serie.valeurs)}
+        lignes={annees}
         colonnes={[
           { libelle: 'Millésime', entete: true, valeur: (annee) => String(annee) },
-          ...zonesDites(serie, zones).map((zone) => ({
+          ...dites.map((zone) => ({
             libelle: zone.nom,
             nombre: true,
-            valeur: (annee: number) => {
-              const valeur = valeurDe(serie.index, zone, annee)
-              const zonage = plusieurs && valeur ? zonageDe(valeur.code) : null
-              return `${direLaValeur(valeur, serie.unite)}${zonage === null ? '' : ` (quartier de ${zonage})`}`
-            },
+            valeur: (annee: number) => direLaValeur(valeurDe(serie.index, zone, annee), serie.unite),
           })),
+          ...(new Set(annees.flatMap(zonages)).size > 1
+            ? [{ libelle: 'Quartiers de', nombre: true, valeur: (annee: number) => zonages(annee).join(', ') }]
+            : []),
         ]}
       />
     </Section>
