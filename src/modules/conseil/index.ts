@@ -13,7 +13,7 @@ import { ficheScreen } from './lecture/screens/fiche.tsx'
 import { liensScreen } from './lecture/screens/liens.tsx'
 import { listeScreen } from './lecture/screens/liste.tsx'
 import { questionScreen } from './lecture/screens/question.tsx'
-import { notesDites } from './lecture/store.ts'
+import { notesDites, structureQuestionnee } from './lecture/store.ts'
 import { numeroterLesNouvelles, pasElle } from './lecture/usecases.ts'
 import { visite } from './lecture/visites.tsx'
 import { liensDits } from './membres/liens-store.ts'
@@ -67,7 +67,12 @@ export const conseil: Module = {
   todos: async (visit, tx) => [...(await aFaire(visit, tx)), ...(await aFaireDeLAvis(visit, tx))],
   dus,
   courriels,
-  liens: { [LIEN_DE_QUESTION]: { page: (questionId) => `/conseil/questions/${questionId}` } },
+  liens: {
+    [LIEN_DE_QUESTION]: {
+      page: (questionId) => `/conseil/questions/${questionId}`,
+      structure: structureQuestionnee,
+    },
+  },
   pasMoi: pasElle,
   personalData: {
     libelle: 'Votre place au conseil citoyen',

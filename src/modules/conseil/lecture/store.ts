@@ -117,6 +117,17 @@ export async function question(tx: Tx, id: Id): Promise<Question | null> {
   return row ? toQuestion(row) : null
 }
 
+/** The structure that is asked, as its action is today. */
+export const structureQuestionnee = async (tx: Tx, id: Id): Promise<Id | null> =>
+  (
+    await tx
+      .selectFrom('questions_de_lecture as q')
+      .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'q.action_id'))
+      .select('a.structure_id')
+      .where('q.id', '=', id)
+      .executeTakeFirst()
+  )?.structure_id ?? null
+
 export const insertQuestion = (tx: Tx, q: Pick<Question, 'id' | 'actionId' | 'membreId' | 'texte' | 'poseeLe'>) =>
   tx
     .insertInto('questions_de_lecture')

@@ -7,6 +7,7 @@ import { unAutreQuartier, unCompte, unContact, uneAction, unePersonne, uneStruct
 import { toutDe } from '#src/test/graines/index.ts'
 import { uneDemande, uneLecture, uneNote, uneQuestion, unMembre } from '../../testing.ts'
 import { LIEN_DE_QUESTION } from '../policy.ts'
+import { lienDeQuestion } from '../usecases.ts'
 import { visite } from '../visites.tsx'
 
 let s: Scene
@@ -252,6 +253,19 @@ describe('a question', () => {
     const entreTemps = await porteur.post(page, { version: '1', reponse: 'Vingt.' })
     expect([entreTemps.status, (await entreTemps.text()).includes('Vingt.')]).toEqual([409, true])
     expect(await texteDe(await s.as('conseil').get(`/conseil/fiches/${id}`))).toContain('Trente familles.')
+  })
+
+  it('is answered by a link as long as whoever it was for speaks for the structure', async () => {
+    const structureId = await uneStructure(s)
+    const membre = await unMembre(s, { compteId: 'compte-conseil', declare: 2027 })
+    const question = await uneQuestion(s, await uneDemande(s, { structureId }), membre)
+    const personneId = await unePersonne(s, { cercle: 'porteur' })
+    const contactId = await unContact(s, structureId, personneId)
+    const { chemin } = await s.prepare((tx, visit) => lienDeQuestion(tx, visit, question, personneId))
+    const ouvrir = async () => (await s.app.request(chemin)).headers.get('location')
+    expect(await ouvrir()).toContain(`/conseil/questions/${question}`)
+    await s.prepare((tx) => tx.deleteFrom('contacts').where('id', '=', contactId).execute())
+    expect(await ouvrir()).toBeNull()
   })
 
   it('is answered otherwise as long as the council reads; what it read stays, and a first answer is kept after', async () => {
