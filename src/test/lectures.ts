@@ -252,6 +252,11 @@ export const LECTURES: readonly Lecture[] = [
   },
   {
     qui: EQUIPE,
+    colonnes: ['actions.remarque'],
+    pourquoi: 'what the city notes of an action for itself: no structure, nor the council, nor a partner reads it',
+  },
+  {
+    qui: EQUIPE,
     colonnes: ['periodes_closes.par', 'periodes_closes.raison', 'periodes_closes.rouverte_par'],
     pourquoi: 'until when a period was told, and why it was opened again: the city and the desk',
   },

@@ -175,6 +175,9 @@ export type Financement = Readonly<{ financeur: string }> & Montants
 
 export type Indicateur = Readonly<{ id: string; libelle: string; cible: string }>
 
+/** A remark as long as it is kept. */
+export const REMARQUE_MAX = 1_000
+
 /** A funded activity of one year, one file. */
 export type Action = Readonly<{
   id: string
@@ -197,6 +200,9 @@ export type Action = Readonly<{
   /** The day that somebody said its reserve lifted, and its words then. */
   reserveLeveeLe: Temporal.PlainDate | null
   reserveLeveeDe: string
+  /** What the city notes of it, and the day that it was last read in its file, or typed here. */
+  remarque: string
+  remarqueLe: Temporal.PlainDate | null
   periodeGenre: PeriodeGenre
   periodeEcrite: string
   debutJour: Temporal.PlainDate | null

@@ -167,6 +167,7 @@ export const programmation: Module = {
         'actions.etat_mots',
         'actions.reserve_ecrite',
         'actions.reserve_levee_de',
+        'actions.remarque',
         'actions.periode_ecrite',
         'actions.objectifs',
         'actions.renouvelle_ecrit',

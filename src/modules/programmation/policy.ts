@@ -49,6 +49,9 @@ export const etapesDites = (me: Me, a: Readonly<{ etat: Etat; structureId: Id }>
 export const peutVoirAvis = (me: Me, { etat, structureId }: Readonly<{ etat: Etat; structureId: Id }>): boolean =>
   peutProgrammer(me) || (ETATS_DECIDES.includes(etat) && peutVoirArgent(me, structureId))
 
+/** What the city notes of an action for itself: it may speak of people. No structure, nor the council, nor a partner reads it. */
+export const peutVoirRemarque = (me: Me): boolean => peutProgrammer(me)
+
 /** The programmation is written by the city and by the desk. */
 export const PROGRAMMENT = [...BUREAU, 'cdsu'] as const
 

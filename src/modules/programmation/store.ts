@@ -1,13 +1,22 @@
 import { type ExpressionBuilder, sql, type Updateable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { fromRow } from '#platform/columns.ts'
+import { jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { rattacher } from '#platform/db/references.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import type { Schema } from '#src/ground/schema.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { ASSEZ_PROCHE, ressemblance } from './classeurs/grille/texte.ts'
-import { type Action, aChercher, type Etat, type Financement, type Indicateur, type PeriodeGenre } from './domain.ts'
+import {
+  type Action,
+  aChercher,
+  type Etat,
+  type Financement,
+  type Indicateur,
+  type PeriodeGenre,
+  REMARQUE_MAX,
+} from './domain.ts'
 
 export type NouvelleAction = Readonly<{
   id: string
@@ -34,7 +43,7 @@ export type NouvelleAction = Readonly<{
 
 /** What a person may change of an action by hand, all at once. */
 export type SaisieAction = Required<Omit<NouvelleAction, 'id' | 'ref' | 'etatEcrit'>> &
-  Readonly<{ reserveEcrite: string; reserveLeveeLe: Temporal.PlainDate | string | null }>
+  Readonly<{ reserveEcrite: string; reserveLeveeLe: Temporal.PlainDate | string | null; remarque: string }>
 
 type Acteur = ExpressionBuilder<Schema & { a: Schema['actions'] }, 'a'>
 
@@ -151,6 +160,14 @@ export async function update(tx: Tx, visit: Visit, id: string, version: number, 
     .set((eb) => ({
       reserve_levee_le: s.reserveLeveeLe,
       reserve_ecrite: s.reserveEcrite,
+      remarque: s.remarque,
+      // Left as it was, it is of the day that it was of.
+      remarque_le: eb
+        .case()
+        .when('remarque', '=', s.remarque)
+        .then(eb.ref('remarque_le'))
+        .else(s.remarque === '' ? null : jourDe(visit.now))
+        .end(),
       reserve_levee_de:
         s.reserveLeveeLe === null ? '' : s.reserveEcrite === '' ? eb.ref('etat_ecrit') : s.reserveEcrite,
     }))
@@ -236,6 +253,8 @@ export async function reunir(tx: Tx, visit: Visit, retire: Action, garde: Action
       reserve_ecrite = coalesce(nullif(g.reserve_ecrite, ''), r.reserve_ecrite),
       reserve_levee_le = coalesce(g.reserve_levee_le, r.reserve_levee_le),
       reserve_levee_de = coalesce(nullif(g.reserve_levee_de, ''), r.reserve_levee_de), dernier_import = coalesce(r.dernier_import, g.dernier_import),
+      remarque = left(concat_ws(E'\\n', nullif(g.remarque, ''), nullif(nullif(r.remarque, g.remarque), '')), ${REMARQUE_MAX}),
+      remarque_le = greatest(g.remarque_le, r.remarque_le),
       version = g.version + 1, modifiee_le = ${visit.now}
     from actions r where g.id = ${vers} and r.id = ${de}`.execute(tx)
   await tx.deleteFrom('actions').where('id', '=', de).execute()
@@ -266,7 +285,7 @@ async function touch(tx: Tx, id: string, version: number, set: Updateable<Schema
 }
 
 const colonnes = (
-  s: Omit<SaisieAction, 'quartiers' | 'financements' | 'indicateurs' | 'reserveEcrite' | 'reserveLeveeLe'>,
+  s: Omit<SaisieAction, 'quartiers' | 'financements' | 'indicateurs' | 'reserveEcrite' | 'reserveLeveeLe' | 'remarque'>,
 ) => ({
   dauphin: s.dauphin,
   annee: s.annee,

@@ -50,6 +50,9 @@ export type ProgrammationTables = DuTerritoire<{
     reserve_ecrite: Auto<string>
     reserve_levee_le: JourOuRien
     reserve_levee_de: Auto<string>
+    /** The city's own note. */
+    remarque: Auto<string>
+    remarque_le: JourOuRien
     periode_genre: Auto<'annee-civile' | 'annee-scolaire' | 'pluriannuelle' | 'dates'>
     periode_ecrite: Auto<string>
     debut_jour: JourOuRien

@@ -37,6 +37,7 @@ const CHAMPS: Readonly<Record<string, string>> = {
   renouvelleId: 'Action renouvelée',
   reserveEcrite: 'Sous quelle réserve',
   reserveLeveeLe: 'Réserve levée le',
+  remarque: 'Remarque de la ville',
 }
 
 /** What differs between the fields as typed and as they stand now, in words. */

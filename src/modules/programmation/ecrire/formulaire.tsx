@@ -148,6 +148,12 @@ function Contenu({ values, errors, publics }: Props) {
         suggestions={publics}
         maxlength={500}
       />
+      <Zone
+        {...champ('remarque')}
+        libelle="Remarque de la ville"
+        aide="Vos notes, comme dans votre tableau : la ville et le bureau seuls les lisent."
+        lignes={3}
+      />
     </>
   )
 }

@@ -31,7 +31,7 @@ export function aPlat(action: Action): Record<string, unknown> {
     periodeEcrite: action.periodeEcrite,
     debut: action.debutJour?.toString() ?? null,
     fin: action.finJour?.toString() ?? null,
-    objectifs: action.objectifs,
+    ...pick(action, 'objectifs', 'remarque'),
     publics: action.publics.join(', '),
     renouvelle: action.renouvelleId,
     reserve: reserveDite(action),
@@ -44,6 +44,10 @@ export function aPlat(action: Action): Record<string, unknown> {
 
 const enPart = (q: Action['quartiers'][number]): string =>
   q.part === null ? q.nom : `${q.nom} ${(Math.round(q.part * 10_000) / 100).toLocaleString('fr-FR')} %`
+
+/** A remark may speak of people: that it changed is told, its words stand on the page of the action alone. */
+export const sansLaRemarque = <C extends object>(changements: C): C =>
+  'remarque' in changements ? { ...changements, remarque: { avant: null, apres: null } } : changements
 
 /** Money lines that stand on one side only are compared with nothing. */
 export function differences(avant: Record<string, unknown>, apres: Record<string, unknown>): Changements {
@@ -106,6 +110,7 @@ const CHAMPS: Readonly<Record<string, string>> = {
   quartiers: 'Quartiers',
   indicateurs: 'Indicateurs prévus',
   reserve: 'Réserve',
+  remarque: 'Remarque de la ville',
   reserveLevee: 'Réserve levée le',
   nom: 'Nom',
   sigle: 'Sigle',
@@ -141,11 +146,12 @@ function nomDuChamp(champ: string): string {
   return argent ? `${argent.financeur}, ${NOM_DE_L_ETAPE[argent.etape].toLowerCase()}` : (CHAMPS[champ] ?? champ)
 }
 
-/** A line of the journal without the steps of money that its reader is not told. */
-export const reduireLaLigne = (ligne: LigneDeJournal, etapes: readonly Etape[]): LigneDeJournal => ({
+/** A line of the journal without the steps of money, nor the remark, that its reader is not told. */
+export const reduireLaLigne = (ligne: LigneDeJournal, etapes: readonly Etape[], remarque: boolean): LigneDeJournal => ({
   ...ligne,
   changements: Object.fromEntries(
     Object.entries(ligne.changements).filter(([champ]) => {
+      if (champ === 'remarque') return remarque
       const argent = argentDe(champ)
       return argent === null || etapes.includes(argent.etape)
     }),

@@ -27,6 +27,7 @@ import {
   type Indicateur,
   joursDits,
   PERIODES,
+  REMARQUE_MAX,
   verifierParts,
 } from '../domain.ts'
 import { reserveLevee } from '../lister/reserve.ts'
@@ -57,6 +58,7 @@ export const Tete = z.object({
   renouvelleId: identifiantOuRien(),
   reserveEcrite: texte({ max: 300 }),
   reserveLeveeLe: jour(),
+  remarque: zone({ max: REMARQUE_MAX }),
 })
 
 /** « Enfants, familles ; seniors » → three publics. */
@@ -210,6 +212,7 @@ export function valeursDe(action: Action): Raw {
     renouvelleId: action.renouvelleId ?? '',
     reserveEcrite: action.reserveEcrite,
     reserveLeveeLe: reserveLevee(action)?.toString() ?? '',
+    remarque: action.remarque,
     quartier: action.quartiers.map((q) => q.quartierId),
     ...lignes,
   }

@@ -45,7 +45,7 @@ import * as store from '../store.ts'
 import { parNom } from '../structures/structures-queries.ts'
 import * as structures from '../structures/structures-store.ts'
 import { rendreCeQuiFutRetire, retirerCeQuiReste } from './annulations.ts'
-import { aPlat, differences, structureAPlat } from './historique.ts'
+import { aPlat, differences, sansLaRemarque, structureAPlat } from './historique.ts'
 import { nommerUnTheme, retenirPour } from './themes-store.ts'
 
 /**
@@ -306,7 +306,7 @@ export async function noterReprise(
 }
 
 async function noterAction(tx: Tx, visit: Visit, avant: Action, apres: Action, geste: string): Promise<void> {
-  const changements = differences(aPlat(avant), aPlat(apres))
+  const changements = sansLaRemarque(differences(aPlat(avant), aPlat(apres)))
   if (Object.keys(changements).length > 0) await noter(tx, visit, 'action', avant.id, geste, changements)
 }
 

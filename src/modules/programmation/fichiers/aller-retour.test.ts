@@ -103,6 +103,7 @@ const uneAction = fc
       maxLength: 3,
     }),
     objectifs: lignes,
+    remarque: lignes,
     montants,
   })
   .map(({ longue, ...a }) => ({ ...a, titre: (longue ? a.titre.padEnd(296, ' et encore') : a.titre).trim() }))
@@ -130,6 +131,7 @@ function action(a: Dite, rang: number): ActionDuProduit {
       periode: a.periode,
       public: a.public.join(', '),
       objectifs: a.objectifs.trim(),
+      remarque: a.remarque.trim(),
       ...Object.fromEntries(a.montants.map((m) => [`financements.${m.financeur}.${m.etat}`, m.centimes])),
     }),
   }
@@ -162,7 +164,7 @@ it.each(['xlsx', 'ods'] as const)(
 it('asks about what a later file changed here since it was taken away, and takes the cells changed in it', async () => {
   const dite: Dite = {
     ...{ ref: false, titre: 'Jardin', structure: 'Les Petites Roues', quartiers: ['QN04401M'], partage: false },
-    ...{ theme: '', etat: 'Prévue', periode: '', public: [], objectifs: 'Avant', montants: [] },
+    ...{ theme: '', etat: 'Prévue', periode: '', public: [], objectifs: 'Avant', remarque: 'Rappeler', montants: [] },
   }
   const avant = action(dite, 1)
   const [feuille, ...autres] = feuillesDe(VISITE, 2026, [avant], QUARTIERS)
@@ -194,7 +196,7 @@ it('asks about what a later file changed here since it was taken away, and takes
 it('takes up no quartier that neither its sheet nor the site knows, and says so', async () => {
   const dite: Dite = {
     ...{ ref: false, titre: 'Jardin', structure: 'Les Petites Roues', quartiers: ['QN04401M'], partage: false },
-    ...{ theme: '', etat: 'Prévue', periode: '', public: [], objectifs: '', montants: [] },
+    ...{ theme: '', etat: 'Prévue', periode: '', public: [], objectifs: '', remarque: '', montants: [] },
   }
   const ici = [action(dite, 1)]
   const [feuille, , quartiers] = feuillesDe(VISITE, 2026, ici, QUARTIERS)

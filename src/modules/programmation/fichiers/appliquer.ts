@@ -1,5 +1,5 @@
 import type { Bilan } from '#modules/depots/index.ts'
-import { aParis } from '#platform/dates.ts'
+import { aParis, jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { vu } from '#platform/vu.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
@@ -7,6 +7,7 @@ import { type ActionLue, ETATS_MONTANT, type Financement, type Lecture } from '.
 import { etatEcrit, etatLu, motsDuFichier, periodeDepuis, seDitAinsi } from '../classeurs/vocabulaires/vocabulaire.ts'
 import { aChercher, arrete, ETATS_PUBLICS, type Etat } from '../domain.ts'
 import { rendreCeQuiFutRetire, retirerCeQuiReste } from '../ecrire/annulations.ts'
+import { sansLaRemarque } from '../ecrire/historique.ts'
 import { retenirPour } from '../ecrire/themes-store.ts'
 import {
   type ActionDuProduit,
@@ -90,6 +91,7 @@ export async function appliquer(
     const changee = await modifier(tx, visit, ligne, choix, { structures, quartiers, renouvelee }, reprises)
     if (changee && ligne.sort !== 'inchangee') modifiees++
   }
+  await ecriture.daterLesRemarques(tx, visit, lignes.flatMap(remarqueLue(lecture)))
   await retenirPour(tx, [...aussi, ...lignes.flatMap(portant)])
   for (const { produit, champs, changements } of par('inchangee')) {
     if (produit && changements.length === 0 && JSON.stringify(produit.dernier) !== JSON.stringify(champs))
@@ -107,6 +109,15 @@ export async function appliquer(
     ...(reprises.length > 0 ? { reprises } : {}),
   }
 }
+
+/** The remark that her file says, today, of an action already here; our own export says what it was given, but where it was changed. */
+const remarqueLue =
+  ({ donnes }: Lecture) =>
+  ({ sort, lue, produit, changements, conflits }: LigneDeDifference) => {
+    const lueIci = sort === 'modifiee' || sort === 'conflit' || sort === 'inchangee'
+    const dite = donnes === undefined || [...changements, ...conflits].some(({ champ }) => champ === 'remarque')
+    return lueIci && dite && lue?.observations && produit ? [{ id: produit.id, remarque: lue.observations }] : []
+  }
 
 /** An action of here that its row gave the name kept of a theme, where it says another writing. */
 const portant = ({ lue, produit, changements }: LigneDeDifference) =>
@@ -153,6 +164,7 @@ async function creer(
       etat_code: lue.codes?.etat ?? '',
       theme_national: null,
       archivee_le: null,
+      remarque_le: lue.observations === null ? null : jourDe(visit.now),
       dernier_import: JSON.stringify(champs),
       modifiee_le: visit.now,
     })),
@@ -185,6 +197,7 @@ function colonnes(lue: ActionLue & { annee: number }, renouvelee: Renouvelee) {
     debut_jour: null,
     fin_jour: null,
     objectifs: lue.objectifs ?? '',
+    remarque: lue.observations ?? '',
     publics: lue.public === null ? [] : [lue.public],
     renouvelle_ecrit: lue.reconductionRef ?? lue.reconductionDe ?? '',
     renouvelle_id: renouvelee(ditRenouveler(lue), lue.annee),
@@ -209,6 +222,7 @@ const COLONNES_DU_CHAMP = {
   etat: ['etat', 'etat_ecrit'],
   periode: ['periode_ecrite', 'periode_genre', 'debut_jour', 'fin_jour'],
   objectifs: ['objectifs'],
+  remarque: ['remarque'],
   public: ['publics'],
   reconduction: ['renouvelle_ecrit', 'renouvelle_id'],
 } as const
@@ -298,6 +312,7 @@ async function modifier(
   // The code goes with the state that was read from it: what was kept here, or of an earlier file, has none.
   if (valeurs.has('etat')) set.etat_code = valeurs.get('etat') === champs.etat ? (lue.codes?.etat ?? '') : ''
   if (valeurs.has('etatMots')) set.etat_mots = motsDuFichier(lue)
+  if (valeurs.has('remarque')) set.remarque_le = null
   if (valeurs.has('ref')) set.ref = retenue.ref
   if (valeurs.has('dauphin')) set.dauphin = retenue.dauphin
   if (valeurs.has('structure')) {
@@ -322,7 +337,7 @@ async function modifier(
   }
   const dits = pris.map(({ champ, produit: avant, fichier: apres }) => [champ, { avant, apres }] as const)
   const parVote = set.etat === undefined || valeurs.has('etat') ? {} : { etat: { avant: produit.etat, apres: etat } }
-  const changements = { ...Object.fromEntries(dits), ...parVote }
+  const changements = sansLaRemarque({ ...Object.fromEntries(dits), ...parVote })
   await ecriture.insererLot(tx, 'journal', [
     ecriture.ligneDeJournal(visit, 'action', produit.id, 'importer', changements),
   ])
@@ -362,6 +377,7 @@ function avecValeurs(lue: ActionLue, produit: Champs, pris: ReadonlyMap<string, 
     reconductionRef: null,
     public: texte('public'),
     objectifs: texte('objectifs'),
+    observations: texte('remarque'),
     financements: [...financeurs].map((financeur) => {
       const montant = (etat: string) => {
         const lu = valeur(`financements.${financeur}.${etat}`)

@@ -20,6 +20,7 @@ const NOMS: Readonly<Record<string, string>> = {
   reconduction: 'Reconduction de',
   public: 'Publics',
   objectifs: 'Objectifs',
+  remarque: 'Remarque de la ville',
 }
 const MOTS: Readonly<Record<string, string>> = MOTS_DE_L_EXPORT
 

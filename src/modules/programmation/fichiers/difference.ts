@@ -17,7 +17,7 @@ export type Valeur = string | number | null
 
 /**
  * The fields of an action under flat names: `titre`, `structure`, `siret`, `quartiers`, `repartition`, `theme`, `etat`,
- * `etatMots` (words of a decision that are not what is read), `periode`, `reconduction`, `public`, `objectifs`, `financements.Ville.accorde` (cents). A field without value is absent.
+ * `etatMots` (words of a decision that are not what is read), `periode`, `reconduction`, `public`, `objectifs`, `remarque`, `financements.Ville.accorde` (cents). A field without value is absent.
  */
 export type Champs = Readonly<Record<string, Valeur>>
 
@@ -83,6 +83,7 @@ export function champsDe(action: ActionLue): Champs {
     reconduction: action.reconductionRef ?? action.reconductionDe,
     public: action.public,
     objectifs: action.objectifs,
+    remarque: action.observations,
   }
   for (const financement of action.financements) {
     for (const etat of ETATS_MONTANT) champs[`financements.${financement.financeur}.${etat}`] = financement[etat]
@@ -330,6 +331,7 @@ const ROLES_DU_CHAMP: Readonly<Record<string, readonly RoleColonne[]>> = {
   repartition: ['repartition', 'part_quartier'],
   periode: ['periode', 'debut', 'fin'],
   reconduction: ['reconduction_de', 'nature'],
+  remarque: ['observations'],
 }
 
 /** Whether a blank says that there is nothing: where its sheet has a column for it, or the file tells that money. */

@@ -1,5 +1,6 @@
 import { type Insertable, type InsertObject, sql } from 'kysely'
 import { pick } from '#platform/columns.ts'
+import { jourDe } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { newId } from '#platform/ids.ts'
 import type { Schema } from '#src/ground/schema.ts'
@@ -64,6 +65,22 @@ export async function retenirDernier(tx: Tx, id: string, champs: Champs): Promis
     .set({ dernier_import: JSON.stringify(champs) })
     .where('id', '=', id)
     .execute()
+}
+
+/** The remark kept of each of these, where it is what the file says today: it is of today. */
+export async function daterLesRemarques(
+  tx: Tx,
+  visit: Visit,
+  lues: readonly Readonly<{ id: string; remarque: string }>[],
+): Promise<void> {
+  if (lues.length === 0) return
+  const [ids, mots] = [lues.map(({ id }) => id), lues.map(({ remarque }) => remarque)]
+  // A spreadsheet gives back no line break as it was typed.
+  await sql`update actions a set remarque_le = ${jourDe(visit.now)}
+    from unnest(${ids}::uuid[], ${mots}::text[]) as d(id, mots)
+    where a.id = d.id and regexp_replace(a.remarque, '\\s+', ' ', 'g') = regexp_replace(d.mots, '\\s+', ' ', 'g')`.execute(
+    tx,
+  )
 }
 
 export type Part = Readonly<{ quartierId: string; part: number | null }>

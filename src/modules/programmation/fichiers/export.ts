@@ -61,6 +61,7 @@ const DITS: Readonly<Record<(typeof COLONNES_DE_L_EXPORT)[number][1], string>> =
   reconduction: 'L’action d’avant qu’elle reprend.',
   public: 'Pour qui elle est faite.',
   objectifs: 'Ce qu’elle cherche, en quelques lignes.',
+  remarque: 'Vos notes : la ville et le bureau seuls les lisent sur le site.',
 }
 
 function emportDe(visit: Visit, annee: number, actions: readonly ActionDuProduit[]): Emport<ActionDuProduit> {

@@ -39,12 +39,13 @@ export async function actionsDuProduit(tx: Tx, annees: readonly number[] | null)
     renouvelle: string
     publics: string[]
     objectifs: string
+    remarque: string
     dernier: unknown
     parts: Part[] | null
     financements: Financement[] | null
   }>`
     select a.id, a.annee, a.archivee_le is not null as archivee, a.ref, a.dauphin, a.titre, s.nom as structure, s.siret,
-      a.theme, a.etat, a.etat_ecrit, a.etat_mots, a.reserve_ecrite, a.reserve_levee_de, a.periode_ecrite as periode, a.periode_genre, a.debut_jour, a.fin_jour, a.renouvelle_ecrit as renouvelle, a.publics, a.objectifs,
+      a.theme, a.etat, a.etat_ecrit, a.etat_mots, a.reserve_ecrite, a.reserve_levee_de, a.periode_ecrite as periode, a.periode_genre, a.debut_jour, a.fin_jour, a.renouvelle_ecrit as renouvelle, a.publics, a.objectifs, a.remarque,
       a.dernier_import as dernier, q.parts, f.financements
     from actions a
     join structures s on s.territoire_id = a.territoire_id and s.id = a.structure_id
@@ -82,7 +83,7 @@ export async function actionsDuProduit(tx: Tx, annees: readonly number[] | null)
       periode: row.periode,
       reconduction: row.renouvelle,
       public: row.publics.join(', '),
-      objectifs: row.objectifs,
+      ...pick(row, 'objectifs', 'remarque'),
       ...montants(row.financements ?? []),
     }),
   }))

@@ -62,7 +62,7 @@ async function pageData(visit: Visit, id: string) {
           ? (await historique(tx, 'action', id))
               // A regard is said without a name.
               .filter(({ geste }) => geste !== 'regard')
-              .map((ligne) => reduireLaLigne(ligne, etapes))
+              .map((ligne) => reduireLaLigne(ligne, etapes, policy.peutVoirRemarque(visit.me)))
           : null,
       signes: policy.peutVoirArgent(visit.me, action.structureId)
         ? ((await realisesSignes(tx, action.annee, id)).get(id) ?? [])
@@ -157,6 +157,11 @@ function Faits({ visit, action, morceaux }: Props) {
         {
           libelle: 'Réserve',
           valeur: policy.peutVoirAvis(visit.me, action) && action.reserveEcrite !== '' ? direSaReserve(action) : null,
+        },
+        {
+          libelle: 'Remarque de la ville',
+          valeur:
+            policy.peutVoirRemarque(visit.me) && action.remarque ? <Paragraphes serre texte={action.remarque} /> : null,
         },
       ]}
     />

@@ -1,5 +1,5 @@
 import { montant } from '#platform/money.ts'
-import { NOM_DE_L_ETAT, NOM_DE_LA_PERIODE, plusQueDemande } from '../../domain.ts'
+import { NOM_DE_L_ETAT, NOM_DE_LA_PERIODE, plusQueDemande, REMARQUE_MAX } from '../../domain.ts'
 import { joursEcrits, motsDesBornes } from '../../periode-ecrite.ts'
 import { lireMontant } from '../grille/montants.ts'
 import { lireSiretDeCellule, separerSiret } from '../grille/siret.ts'
@@ -84,7 +84,7 @@ export function assembler(c: Regroupee, outils: Outils): ActionLue {
     ...(nature !== null && RENOUVELE.test(cle(nature)) ? { reconduite: true } : {}),
     public: texte('public'),
     objectifs: texte('objectifs'),
-    observations: texte('observations'),
+    observations: lireRemarque(c, dire),
     coutTotal: lireMontant(c.champs.cout_total?.cellule, c.champs.cout_total?.multiplicateur).centimes,
     financements: lireFinancements(c, outils, dire),
     source: { feuille: c.ligne.feuille, ligne: c.ligne.ligne },
@@ -115,6 +115,13 @@ function lireReference({ champs: { reference } }: Regroupee, dire: Dire): string
   return null
 }
 
+function lireRemarque({ champs: { observations } }: Regroupee, dire: Dire): string | null {
+  if (!observations || observations.texte.length <= REMARQUE_MAX) return observations?.texte ?? null
+  dire(REMARQUE_LONGUE, { ...observations, texte: observations.texte.slice(0, NOM_MAX) })
+  return `${observations.texte.slice(0, REMARQUE_MAX - 1).trimEnd()}…`
+}
+
+const REMARQUE_LONGUE = `Remarque très longue : ses ${REMARQUE_MAX} premiers caractères sont gardés ici, tout reste dans votre fichier.`
 export const NOM_MAX = 120
 export const TROP_LONG = 'C’est trop long pour une référence ou un financeur : rien n’en est repris.'
 

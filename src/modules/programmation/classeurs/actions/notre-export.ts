@@ -16,6 +16,7 @@ import {
   type QuartierConnu,
   type ReleveLu,
   type RoleColonne,
+  roles,
   type StructureLue,
 } from '../grille/types.ts'
 import { signaler } from '../lignes/actions.ts'
@@ -44,6 +45,7 @@ export const COLONNES_DE_L_EXPORT = [
   ['Reconduction de', 'reconduction', 'reconduction_de'],
   ['Public visé', 'public', 'public'],
   ['Objectifs', 'objectifs', 'objectifs'],
+  ['Observations', 'remarque', 'observations'],
 ] as const satisfies readonly (readonly [string, string, RoleColonne])[]
 
 export const MOTS_DE_L_EXPORT = {
@@ -301,20 +303,25 @@ export const commencePar = (ligne: Feuille['lignes'][number] | undefined, entete
 
 const estCelleDesQuartiers = ({ lignes }: Feuille): boolean => commencePar(lignes[0], ENTETES_DES_QUARTIERS)
 
+// Those given before 2 December 2026 have no column of remarks.
 const estLaNotre = ({ lignes }: Feuille): boolean =>
   commencePar(
     lignes[0],
-    COLONNES_DE_L_EXPORT.map(([entete]) => entete),
+    COLONNES_DE_L_EXPORT.slice(0, -1).map(([entete]) => entete),
   )
 
 function dites({ lignes }: Feuille): Colonne[] {
   return (lignes[0] ?? []).flatMap(({ texte: entete } = VIDE, colonne): Colonne[] => {
     const dit = argentDe(entete)
-    const role: RoleColonne = COLONNES_DE_L_EXPORT[colonne]?.[2] ?? (dit ? 'montant' : 'autre')
+    const [libelle, , fixe] = COLONNES_DE_L_EXPORT[colonne] ?? []
+    const role: RoleColonne = fixe && libelle === entete ? fixe : dit ? 'montant' : 'autre'
     const argent = role === 'montant' && dit
     return entete === '' ? [] : [{ colonne, lettre: lettreDeColonne(colonne), entete, role, confiance: 1, ...argent }]
   })
 }
+
+/** Fields of several lines. */
+const EN_LIGNES = roles('objectifs observations')
 
 /** What the cells of a row say, none of it guessed, as the rows of any workbook are put together. */
 function lireLigne(feuille: Feuille, l: number, colonnes: readonly Colonne[], outils: Outils): ActionLue[] {
@@ -324,7 +331,7 @@ function lireLigne(feuille: Feuille, l: number, colonnes: readonly Colonne[], ou
   const champs: Champs = {}
   for (const { role, colonne } of colonnes) {
     const cellule = cellules[colonne] ?? VIDE
-    const texte = role === 'objectifs' ? cellule.texte.replace(/\r\n?/g, '\n').trim() : propre(cellule.texte)
+    const texte = EN_LIGNES.includes(role) ? cellule.texte.replace(/\r\n?/g, '\n').trim() : propre(cellule.texte)
     if (texte !== '') champs[role] = { texte, cellule, adresse: lieu(colonne) }
   }
   const barree = estBarree(cellules.filter((une) => une?.texte)) && !arretee(champs)

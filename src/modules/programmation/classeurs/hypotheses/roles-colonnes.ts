@@ -28,6 +28,15 @@ const DIT_QUAND =
 /** « 1 », « 2 », « 3 » under « Avis »: what a legend may explain. */
 export const codesDUnChiffre = (p: Profil): boolean => p.ecrites >= 3 && p.valeurs.every((v) => /^\d$/.test(v))
 
+/** Labels that head notes, where their cells are some, and else something else. */
+const DIT_DES_NOTES = /\bsuivi\b|^(retours?|reponses?|nouvelles|points? d etape)\b/
+
+/** « 03/09 : vu la directrice », « Démarré le 14/09, tout va bien »: said of what happened, as no name is. */
+const sontDesNotes = ({ textes }: Profil): boolean =>
+  textes.length > 0 && textes.filter((t) => UNE_NOTE.test(t) || t.split(/\s+/).length > 5).length >= 0.5 * textes.length
+
+const UNE_NOTE = /\b\d{1,2}(\/\d{1,2}\b|(er)? (janv|f[ée]v|mars|avril|mai|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c))|\s:\s|\p{Ll}, \p{Ll}/iu
+
 // A label may lie: « État » over amounts is a funder, « Action » over codes is a reference.
 function vraisemblance(role: RoleColonne, p: Profil, k: string): number {
   if (p.ecrites === 0) return 0.8
@@ -35,6 +44,8 @@ function vraisemblance(role: RoleColonne, p: Profil, k: string): number {
   if (DE_MOTS.includes(role) && p.nombres > 0.6) return 0.1
   // « N° dossier » over « M26-01 » is a number of the city's own.
   if (role === 'dauphin') return p.references >= 0.5 && !/dauphin/.test(k) ? 0.3 : 1
+  if (role === 'suivi_par') return sontDesNotes(p) ? 0.1 : 1
+  if (role === 'observations' && DIT_DES_NOTES.test(k)) return sontDesNotes(p) ? 1 : 0.1
   if (role === 'titre') return p.longueur < 7 || p.montants > 0.6 ? 0.3 : 1
   if (role === 'structure') return neNommePersonne(p) ? 0.1 : p.montants > 0.6 ? 0.2 : 1
   if (role === 'etat') return p.montants > 0.6 || p.dates > 0.6 ? 0.2 : 1

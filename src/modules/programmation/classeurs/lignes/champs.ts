@@ -6,6 +6,7 @@ import { type Colonne, type RoleColonne, roles, type Table } from '../grille/typ
 import { couper } from '../hypotheses/porteurs.ts'
 import { PAIRE } from '../hypotheses/profil.ts'
 import { etapesDeCellule, financeurDe } from '../vocabulaires/argent.ts'
+import { estRien } from '../vocabulaires/mots-suivi.ts'
 
 /** `herite`: the value comes from a merge in height, or from the row above. */
 export type Champ = Readonly<{
@@ -29,12 +30,30 @@ const ARGENT = roles('montant total cout_total ressources_propres autre_annee po
 export const estAvis = (entete: string): boolean =>
   /\bavis\b/i.test(entete) && !/d[ée]cision|\bvot[ée]|d[ée]lib[ée]ration/i.test(entete)
 
-/** The cells of a row by role; the first column of a role speaks. Money columns are read apart. */
+// Told in all the columns that have it.
+const PLUSIEURS = roles('quartier observations')
+
+/** A note as it was typed, line by line; empty where it only says that there is none. */
+const enLignes = (texte: string): string =>
+  estRien(texte)
+    ? ''
+    : texte
+        .split(/[\r\n]+/)
+        .map(propre)
+        .filter((ligne) => ligne !== '')
+        .join('\n')
+
+/** The cells of a row by role; the first column of a role speaks, but for quartiers and notes. Money columns are read apart. */
 export function champsDeLigne(feuille: Feuille, table: Table, l: number): Champs {
   const champs: Champs = {}
   for (const { colonne, role: dit, multiplicateur, entete } of table.colonnes) {
     const role = dit === 'debut' && couvreLaFin(feuille, table, l, colonne) ? 'periode' : dit
-    if (role === 'autre' || role === 'montant' || role === 'part_quartier' || (champs[role] && role !== 'quartier'))
+    if (
+      role === 'autre' ||
+      role === 'montant' ||
+      role === 'part_quartier' ||
+      (champs[role] && !PLUSIEURS.includes(role))
+    )
       continue
     const suivre = !ARGENT.includes(role) && role !== 'titre' && fusionVerticale(feuille, table, l, colonne)
     const mots = texteEn(feuille, l, colonne, suivre)
@@ -51,8 +70,15 @@ export function champsDeLigne(feuille: Feuille, table: Table, l: number): Champs
       champs.quartier = avec(champs.quartier, texte)
       continue
     }
+    if (role === 'observations') {
+      const note = enLignes(cellule.texte)
+      const avant = champs.observations
+      // Told in two cells, it is written back in none alone.
+      if (note !== '' && avant) champs.observations = { ...avant, texte: `${avant.texte}\n${note}`, adresse: '' }
+      if (note === '' || avant) continue
+    }
     champs[role] = {
-      texte,
+      texte: role === 'observations' ? enLignes(cellule.texte) : texte,
       cellule,
       adresse: suivre && maitre ? lieuDe(feuille, maitre.ligne, maitre.colonne) : lieuDe(feuille, l, colonne),
       ...(suivre ? { herite: true } : {}),

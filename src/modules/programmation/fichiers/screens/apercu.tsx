@@ -136,8 +136,11 @@ const litUnCarnet = (c: Colonne, colonnes: readonly Colonne[]): boolean =>
 /** As the file names them. */
 function pasGardes({ feuilles, pasGardes = [] }: Lecture): readonly string[] {
   const lues = feuilles.filter(({ role }) => role === 'actions' || role === 'complement')
-  const colonnes = lues.flatMap(({ tables }) => tables.flatMap((table) => table.colonnes))
-  const noms = colonnes.filter(({ role }) => PAS_GARDES.includes(role)).map((c) => c.entete.replace(/\s+/g, ' '))
+  const colonnes = lues.flatMap((f) => f.tables.flatMap((t) => t.colonnes.map((c) => ({ ...c, feuille: f.role }))))
+  // What a sheet beside the list notes is of its own meeting.
+  const noms = colonnes
+    .filter((c) => PAS_GARDES.includes(c.role) || (c.role === 'observations' && c.feuille === 'complement'))
+    .map((c) => c.entete.replace(/\s+/g, ' '))
   const carnets = feuilles.filter(({ role }) => role === 'structures')
   const horsCarnet = carnets.flatMap(({ nom, tables }) =>
     tables.flatMap(({ colonnes: siennes }) =>
