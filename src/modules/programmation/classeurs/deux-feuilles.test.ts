@@ -501,3 +501,68 @@ describe('the totals of a sheet that tells actions of another', () => {
     ])
   })
 })
+
+describe('a theme told in two sheets', () => {
+  const SECTIONS: readonly (readonly [string, readonly (readonly [number, string, string])[]])[] = [
+    [
+      'AXE 1 – CADRE DE VIE ET GUSP',
+      [
+        [1, 'Les Jardins', 'Potager au pied des tours'],
+        [2, 'Radio Bocal', 'La radio des habitants'],
+      ],
+    ],
+    [
+      'AXE 2 – EMPLOI, INSERTION',
+      [
+        [3, 'Tremplin', 'Un emploi près de chez moi'],
+        [4, 'Boxing Club', 'Gants et devoirs'],
+      ],
+    ],
+  ]
+  const entete = ['N°', 'Porteur', 'Intitulé', 'Ville demandé', 'Ville voté', 'Décision']
+  /** The list: under banners, under a column, under both, or without any theme. */
+  const laListe = (dit: 'bandeaux' | 'colonne' | 'les deux' | 'rien'): FeuilleTest => ({
+    nom: 'Prog 2026',
+    lignes: [
+      ['PROGRAMMATION 2026'],
+      [],
+      dit === 'colonne' || dit === 'les deux' ? [...entete, 'Thème'] : entete,
+      ...SECTIONS.flatMap(([bandeau, actions], s) => [
+        ...(dit === 'bandeaux' || dit === 'les deux' ? [[bandeau]] : []),
+        ...actions.map(([n, porteur, titre]) => [
+          ...[n, porteur, titre, 3000, 2500, 'Accordé'],
+          ...(dit === 'colonne' || dit === 'les deux' ? [['Cadre de vie', 'Emploi'][s] ?? ''] : []),
+        ]),
+      ]),
+    ],
+  })
+  const lesDecisions = (themes: readonly string[]): FeuilleTest => ({
+    nom: 'Décisions comité 2 juillet',
+    lignes: [
+      ['N°', 'Thème', 'Intitulé', 'Décision', 'Ville accordé'],
+      ...SECTIONS.flatMap(([, actions]) => actions).map(([n, , titre], i) => [
+        n,
+        themes[i] ?? '',
+        titre,
+        'Accordé',
+        2500,
+      ]),
+    ],
+  })
+  const [UN, DEUX] = SECTIONS.map(([bandeau]) => bandeau)
+  const AUTRES = ['GUP', 'Cadre de vie', 'Emploi', 'Insertion / emploi']
+
+  it.each([
+    ['bandeaux', AUTRES, [UN, UN, DEUX, DEUX], [], [UN, DEUX]],
+    ['bandeaux', [], [UN, UN, DEUX, DEUX], [], []],
+    ['les deux', AUTRES, ['Cadre de vie', 'Cadre de vie', 'Emploi', 'Emploi'], [], ['Cadre de vie', 'Emploi']],
+    ['colonne', AUTRES, ['Cadre de vie', 'Cadre de vie', 'Emploi', 'Emploi'], [], ['Cadre de vie', 'Emploi']],
+    ['rien', AUTRES, AUTRES, [['theme', 4]], []],
+  ] as const)('of a list by %s, beside %j: %j', async (dit, autres, lus, pris, autrement) => {
+    const lecture = await lire([laListe(dit), lesDecisions(autres)])
+    expect(lecture.actions.map(({ theme }) => theme)).toEqual(lus)
+    const [apport] = lecture.apports ?? []
+    expect((apport?.completes ?? []).map(({ role, actions }) => [role, actions])).toEqual(pris)
+    expect((apport?.themes ?? []).map(({ liste }) => liste)).toEqual(autrement)
+  })
+})

@@ -198,3 +198,43 @@ it.each([
   // And again, with nothing more to tell.
   expect(await lire(s, `/import/${await deposer(s, rendu)}`)).toContain('Ce fichier ne change rien')
 })
+
+it('says of a sheet of decisions which of its words are taken, and how it writes the themes of the list', async () => {
+  const deposerDe = async (s: Scene, entetes: readonly string[], bandeau: boolean) =>
+    deposer(
+      s,
+      await classeurXlsx([
+        {
+          nom: 'Prog 2026',
+          lignes: [
+            ['Programmation 2026'],
+            [],
+            [...entetes],
+            ...(bandeau ? [['AXE 4 – CADRE DE VIE ET GUSP']] : []),
+            [1, 'Les Jardins', 'Potager au pied des tours', 3000, 2500],
+            [2, 'Radio Bocal', 'La radio des habitants', 2000, 1500],
+            ...(bandeau ? [['AXE 5 – EMPLOI']] : []),
+            [3, 'Tremplin', 'Un emploi près de chez moi', 5000, 4000],
+          ],
+        },
+        {
+          nom: 'Décisions comité',
+          lignes: [
+            ['N°', 'Thème', 'Intitulé', 'Décision', 'Ville accordé'],
+            [1, 'GUP', 'Potager au pied des tours', 'Accordé', 2500],
+            [2, 'Cadre de vie', 'La radio des habitants', 'Accordé', 1500],
+            [3, 'Emploi', 'Un emploi près de chez moi', 'Accordé', 4000],
+          ],
+        },
+      ]),
+    )
+  const entetes = ['N°', 'Porteur', 'Intitulé', 'Ville demandé', 'Ville accordé']
+  const s = await scene()
+  const sous = await lire(s, `/import/${await deposerDe(s, entetes, true)}`)
+  expect(sous).toContain('Les thèmes gardés sont ceux de « Prog 2026 »')
+  expect(sous).toContain('« AXE 4 – CADRE DE VIE ET GUSP » : « GUP » et « Cadre de vie », pour 2 actions')
+  expect(sous).not.toContain('le thème de')
+  const sans = await lire(s, `/import/${await deposerDe(s, entetes, false)}`)
+  expect(sans).toContain('Il en est repris le thème de 3 actions et 3 décisions, là où « Prog 2026 » ne dit rien')
+  expect(sans).not.toContain('Rien de plus')
+})

@@ -10,6 +10,7 @@ import {
   doute,
   type OptionsLecture,
   type ProblemeLu,
+  roles,
 } from '../grille/types.ts'
 import type { MontantDeLigne } from '../lignes/actions.ts'
 import type { Champ } from '../lignes/champs.ts'
@@ -277,8 +278,28 @@ function apportsDe(
     const differe = desaccords.some((d) => d.autre.feuille === feuille && d.source.feuille === liste)
     // Sheets of actions that complete each other are the list itself, as long as they agree.
     if (siennes.every(({ c }) => c.role === 'actions') && repris.length === 0 && !differe) return []
-    return [{ feuille, liste, actions: new Set(siennes.map(({ a }) => a)).size, repris }]
+    return [{ feuille, liste, actions: new Set(siennes.map(({ a }) => a)).size, repris, ...completesDe(siennes) }]
   })
+}
+
+const COMPLETES = roles('reference dauphin siret quartier theme periode debut fin reconduction_de public objectifs')
+
+/** What the list has nothing of, taken of the other sheet as it stands; and the themes that both tell, in other words. */
+function completesDe(paires: readonly Paire[]): Pick<ApportLu, 'completes' | 'themes'> {
+  const completes = COMPLETES.flatMap((role) => {
+    const prises = new Set(paires.flatMap(({ a, c }) => (c.champs[role] && a.champs[role] === c.champs[role] ? a : [])))
+    return prises.size === 0 ? [] : [{ role, actions: prises.size }]
+  })
+  const dits = paires.flatMap(({ a, c }) => {
+    const [liste, autre] = [a.champs.theme?.texte ?? a.ligne.section.theme, c.champs.theme?.texte]
+    return liste && autre && cle(liste) !== cle(autre) ? [{ liste, autre, a }] : []
+  })
+  const themes = [...Map.groupBy(dits, ({ liste }) => liste)].map(([liste, siens]) => ({
+    liste,
+    autres: [...new Set(siens.map(({ autre }) => autre))],
+    actions: new Set(siens.map(({ a }) => a)).size,
+  }))
+  return { ...(completes.length > 0 ? { completes } : {}), ...(themes.length > 0 ? { themes } : {}) }
 }
 
 const titreDe = (a: Candidat): string => propre(a.champs.titre?.texte ?? '')

@@ -183,6 +183,8 @@ export function regrouper(
     const pas = new Set<RoleColonne>(['observations', 'numero', ...(decision ? [] : (['etat'] as const))])
     // The numbers of the rows of a list are no reference of those few that another sheet says again.
     if (a.champs.numero) pas.add('reference')
+    // The banners of a list are its themes: the column of another sheet is another writing of them.
+    if (a.ligne.section.theme) pas.add('theme')
     for (const role of ROLES_COLONNE) {
       if (!pas.has(role)) a.champs[role] ??= c.champs[role]
     }

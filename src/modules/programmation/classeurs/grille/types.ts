@@ -404,6 +404,10 @@ export type ApportLu = Readonly<{
   liste: string
   actions: number
   repris: readonly Readonly<{ titre: string; champ: string; lieu: string; valeur: number | string }>[]
+  /** Of how many actions it tells what that one has nothing of: their themes, their periods. */
+  completes?: readonly Readonly<{ role: RoleColonne; actions: number }>[]
+  /** The themes of that one, kept, that it writes otherwise. */
+  themes?: readonly Readonly<{ liste: string; autres: readonly string[]; actions: number }>[]
 }>
 
 export type Lecture = Readonly<{

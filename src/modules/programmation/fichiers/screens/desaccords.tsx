@@ -2,9 +2,10 @@ import { MONTREES, type Vue } from '#modules/depots/index.ts'
 import { pluriel } from '#platform/texte.ts'
 import { Puces, Section } from '#ui/data.tsx'
 import { Envoi } from '#ui/fields.tsx'
-import type { ApportLu, Cote, DesaccordLu, Lecture } from '../../classeurs/grille/types.ts'
+import type { ApportLu, Cote, DesaccordLu, Lecture, RoleColonne } from '../../classeurs/grille/types.ts'
 import { choisirLeCote } from '../corrections.ts'
 import { direDeQuoi, direLaCellule, direLaValeur, direLeChamp, direLeCote } from '../desaccords.ts'
+import { nomDuRole } from './roles.ts'
 
 /** What the two sheets do not say alike, that nobody has settled. */
 export const aDire = ({ desaccords = [] }: Lecture): DesaccordLu[] => desaccords.filter(({ dit }) => !dit)
@@ -62,6 +63,7 @@ function UneFeuille({ apport, siens, ...p }: FeuilleProps) {
         {actions === 1 ? 'elle est comptée' : 'elles sont comptées'} une seule fois, et les montants des deux feuilles
         ne s’additionnent pas. {direRepris(apport)}
       </p>
+      <Themes {...apport} />
       <Repris {...apport} />
       {aDire && aDire.length > 0 ? (
         <>
@@ -114,6 +116,9 @@ function UneFeuille({ apport, siens, ...p }: FeuilleProps) {
   )
 }
 
+const LISTE = new Intl.ListFormat('fr')
+const enumerer = (mots: readonly string[]): string => LISTE.format(mots)
+
 const COURT = 40
 function court(d: DesaccordLu, cote: Cote): string {
   const { valeur } = d[cote]
@@ -121,15 +126,51 @@ function court(d: DesaccordLu, cote: Cote): string {
   return direLaValeur(d.champ, dit)
 }
 
-function direRepris({ repris, liste }: ApportLu): string {
+function direRepris({ repris, liste, completes = [] }: ApportLu): string {
   const decisions = repris.filter(({ champ }) => champ === 'etat').length
   const montants = repris.length - decisions
-  if (repris.length === 0) return 'Rien de plus n’en est repris.'
+  if (repris.length + completes.length === 0) return 'Rien de plus n’en est repris.'
   const quoi = [
+    ...completes.map(
+      ({ role, actions }) => `${COMPLETES[role] ?? nomDuRole(role)} de ${pluriel(actions, 'action', 'actions')}`,
+    ),
     ...(montants > 0 ? [pluriel(montants, 'montant accordé', 'montants accordés')] : []),
     ...(decisions > 0 ? [pluriel(decisions, 'décision', 'décisions')] : []),
   ]
-  return `Il en est repris ${quoi.join(' et ')}, là où « ${liste} » ne dit rien, ou rien de clair.`
+  return `Il en est repris ${enumerer(quoi)}, là où « ${liste} » ne dit rien, ou rien de clair.`
+}
+
+/** What a sheet tells that the list has nothing of, in a sentence. */
+const COMPLETES: Readonly<Partial<Record<RoleColonne, string>>> = {
+  reference: 'la référence',
+  dauphin: 'le numéro DAUPHIN',
+  siret: 'le SIRET',
+  quartier: 'le quartier',
+  theme: 'le thème',
+  periode: 'la période',
+  debut: 'le premier jour',
+  fin: 'le dernier jour',
+  reconduction_de: 'l’action d’avant',
+  public: 'le public',
+  objectifs: 'les objectifs',
+}
+
+/** The themes of the list stay: how the other sheet writes them. */
+function Themes({ liste, themes = [] }: ApportLu) {
+  if (themes.length === 0) return null
+  return (
+    <>
+      <p>Les thèmes gardés sont ceux de « {liste} » ; ici, ils sont écrits autrement, et rien n’en est repris :</p>
+      <Puces
+        de={themes
+          .slice(0, MONTREES)
+          .map(
+            ({ liste: garde, autres, actions }) =>
+              `« ${garde} » : ${enumerer(autres.slice(0, MONTREES).map((autre) => `« ${autre} »`))}, pour ${pluriel(actions, 'action', 'actions')}`,
+          )}
+      />
+    </>
+  )
 }
 
 function Repris({ repris }: ApportLu) {
