@@ -30,6 +30,7 @@ export { NOM_MAX, TROP_LONG } from './classeurs/actions/assemblage.ts'
 export { ENTETES_DES_BILANS } from './classeurs/actions/nos-listes.ts'
 export { argentDe, ENTETES_DU_SUIVI, RIEN_DE_NEUF } from './classeurs/actions/notre-export.ts'
 export { AVANCEMENTS, type Avancement, type Lecture, type MesureLue, type ReleveLu } from './classeurs/grille/types.ts'
+export { avancementEnTete, jourDans, MOIS } from './classeurs/vocabulaires/mots-suivi.ts'
 export { actionDesPanneaux } from './contributions.tsx'
 export {
   type Action,
@@ -94,6 +95,7 @@ export {
   peutVoirAction,
   peutVoirArgent,
   peutVoirAvis,
+  peutVoirRemarque,
   portee as porteeDesActions,
   VUE_DE_TOUS,
 } from './policy.ts'

@@ -1,5 +1,5 @@
 import { concerneLaFermeture, type Fermeture, fermetures, lireFond, vacances } from '#modules/annee/index.ts'
-import { periodeVotee } from '#modules/programmation/index.ts'
+import { periodeVotee, peutVoirRemarque } from '#modules/programmation/index.ts'
 import { pick } from '#platform/columns.ts'
 import { dernier, jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
@@ -10,7 +10,7 @@ import type { CompteRendu } from '#src/ground/module.ts'
 import { structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Dossier, type Manque, manquesDe } from './completude.ts'
 import { type CompteDAction, comptesDe, sansCompte } from './comptes.ts'
-import { type AvancementDit, avancementDans, type Dit } from './dits/domain.ts'
+import { type AvancementDit, avancementDans, type Dit, leMieuxDit } from './dits/domain.ts'
 import { derniersDits } from './dits/store.ts'
 import {
   type Conges,
@@ -128,11 +128,12 @@ async function lesSituer(
   ])
   const conges = vacances(...autourDe(annee), fond).sort((a, b) => Temporal.PlainDate.compare(a.du, b.du))
   const aujourdhui = jourDe(visit.now)
+  const lecteur = !pourSoi && visit.me.genre !== 'systeme' && peutVoirRemarque(visit.me)
   return actions.map((action) => {
     const compte = comptes.get(action.id) ?? null
     const { debut, fin } = periodeVotee(action)
     const siens = dits.get(action.id) ?? []
-    const avancementDit = avancementDans(siens)
+    const avancementDit = leMieuxDit(avancementDans(siens), laRemarque(action, compte, lecteur))
     const tableau = compte === null ? (chiffres.get(action.id) ?? null) : null
     const compteRendu = rendus.get(action.id) ?? RIEN_DE_RENDU
     const vrai = situer(
@@ -148,6 +149,14 @@ async function lesSituer(
     const etat = pourSoi ? vrai : pourLesAutres(vrai, aujourdhui)
     return { action, debut, fin, etat, compte, dits: siens, avancementDit, tableau, compteRendu }
   })
+}
+
+/** What the city's remark tells of an action of which nothing is noted here: no count, no date, no state; its words to who reads it. */
+function laRemarque(a: ActionLue, compte: CompteDAction | null, seLit: boolean): AvancementDit | null {
+  const { remarqueDite: dite } = a
+  const rien = compte === null && a.tenues + a.aVenir + a.annulees + a.reportees === 0
+  if (!dite?.remarque || !rien || (a.etat !== 'prevue' && a.etat !== 'en-cours')) return null
+  return seLit ? dite : { ...dite, remarque: { ...dite.remarque, mots: '' } }
 }
 
 /** What is missing of each, for who follows the year. */

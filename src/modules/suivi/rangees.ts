@@ -83,11 +83,11 @@ export function colonnes(
     { dit: 'Les faits qui le disent.', valeur: (l) => l.etat.raison },
     {
       dit: 'Ce que le tableau de suivi de la ville en dit, à côté.',
-      valeur: ({ avancementDit: dit }) => (dit === null ? null : NOM_DE_L_AVANCEMENT[dit.sens]),
+      valeur: ({ avancementDit: dit }) => (dit === null || dit.remarque ? null : NOM_DE_L_AVANCEMENT[dit.sens]),
     },
     {
       ...{ dit: 'Le jour où ce tableau le disait.', genre: 'jour' },
-      valeur: ({ avancementDit: dit }) => dit?.jour.toString() ?? null,
+      valeur: ({ avancementDit: dit }) => (dit === null || dit.remarque ? null : dit.jour.toString()),
     },
     {
       dit: 'Les séances dont le nombre de présents est connu.',

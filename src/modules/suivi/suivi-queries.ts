@@ -7,6 +7,7 @@ import {
   type Financement,
   type MotsDeLaReserve,
   type Portee,
+  periodeVotee,
   selonLeProgramme,
   VUE_DE_TOUS,
 } from '#modules/programmation/index.ts'
@@ -14,6 +15,8 @@ import { PARIS } from '#platform/db/paris.ts'
 import type { Id } from '#platform/ids.ts'
 import { motsCherches } from '#src/ground/filtre.ts'
 import type { Tx } from '#src/ground/visit.ts'
+import type { AvancementDit } from './dits/domain.ts'
+import { ditDeLaRemarque } from './dits/remarque.ts'
 import { SUIVENT } from './domain.ts'
 import { LA_VALEUR_COMPTE } from './indicateurs/accord-store.ts'
 
@@ -54,6 +57,8 @@ export type ActionLue = Readonly<{
   publics: readonly string[]
   quartiers: readonly string[]
   financements: readonly Financement[]
+  /** Where the city's own remark says that it stands, with its words. */
+  remarqueDite: AvancementDit | null
   /** Whether what is granted is granted with a reserve. */
   sousReserve: boolean
   tenues: number
@@ -78,7 +83,9 @@ export type ActionLue = Readonly<{
 }>
 
 /** As the database gives it: the city's words, which are not everybody's, go no further. */
-type Lue = Omit<ActionLue, 'sousReserve'> & MotsDeLaReserve
+type Lue = Omit<ActionLue, 'sousReserve' | 'remarqueDite'> &
+  MotsDeLaReserve &
+  Readonly<{ remarque: string; remarqueLe: string | null; duFichier: boolean }>
 
 const jourParis = (instant: ReturnType<typeof sql>) => sql`(${instant} at time zone ${PARIS})::date`
 
@@ -127,7 +134,8 @@ export async function actionsSuivies(
   const { rows } = await sql<{ lignes: string | null }>`
     with a as materialized (
       select a.territoire_id, a.id, a.annee, a.ref, a.titre, a.structure_id, s.nom as structure, a.theme, a.etat,
-        ${jourParis(sql`a.cree_le`)} as creee, ${decideeLe} as decidee, a.periode_genre, a.periode_ecrite, a.debut_jour, a.fin_jour, a.publics, a.etat_ecrit, a.reserve_ecrite, a.reserve_levee_de
+        ${jourParis(sql`a.cree_le`)} as creee, ${decideeLe} as decidee, a.periode_genre, a.periode_ecrite, a.debut_jour, a.fin_jour, a.publics, a.etat_ecrit, a.reserve_ecrite, a.reserve_levee_de,
+        a.remarque, a.remarque_le, a.remarque <> '' and a.dernier_import->>'remarque' = a.remarque as du_fichier
       from actions a join structures s on s.territoire_id = a.territoire_id and s.id = a.structure_id
       where ${sql.join(conditions, sql` and `)}
     ), d as materialized (
@@ -185,6 +193,7 @@ export async function actionsSuivies(
       'structureId', a.structure_id, 'structure', a.structure, 'theme', a.theme, 'etat', a.etat,
       'creee', a.creee, 'decidee', a.decidee, 'periodeGenre', a.periode_genre, 'periodeEcrite', a.periode_ecrite,
       'etatEcrit', a.etat_ecrit, 'reserveEcrite', a.reserve_ecrite, 'reserveLeveeDe', a.reserve_levee_de,
+      'remarque', a.remarque, 'remarqueLe', a.remarque_le, 'duFichier', coalesce(a.du_fichier, false),
       'debut', a.debut_jour, 'fin', a.fin_jour, 'publics', a.publics,
       'quartiers', coalesce(z.noms, '[]'), 'financements', coalesce(f.argent, '[]'),
       'tenues', coalesce(d.tenues, 0), 'aVenir', coalesce(d.a_venir, 0), 'annulees', coalesce(d.annulees, 0),
@@ -204,9 +213,14 @@ export async function actionsSuivies(
     left join i on i.action_id = a.id
     left join v on v.action_id = a.id`.execute(tx)
   const lues: readonly Lue[] = JSON.parse(rows[0]?.lignes ?? '[]')
-  return lues.map(({ etatEcrit, reserveEcrite, reserveLeveeDe, ...a }) => {
+  return lues.map(({ etatEcrit, reserveEcrite, reserveLeveeDe, remarque, remarqueLe, duFichier, ...a }) => {
     const accorde = a.financements.reduce((n, f) => n + (f.accorde ?? 0), 0)
-    return { ...a, sousReserve: estSousReserve({ etatEcrit, reserveEcrite, reserveLeveeDe }, accorde) }
+    const lue = remarqueLe && { texte: remarque, luLe: Temporal.PlainDate.from(remarqueLe), duFichier }
+    return {
+      ...a,
+      sousReserve: estSousReserve({ etatEcrit, reserveEcrite, reserveLeveeDe }, accorde),
+      remarqueDite: lue ? ditDeLaRemarque(lue, periodeVotee(a)) : null,
+    }
   })
 }
 

@@ -1,4 +1,5 @@
 import { AVANCEMENTS, type Avancement } from '#modules/programmation/index.ts'
+import { precede } from '#platform/dates.ts'
 
 type Jour = Temporal.PlainDate
 
@@ -23,8 +24,10 @@ export type Dit = Readonly<{
   source: string
 }>
 
-/** Where the city says that an action stands, and when it said it. */
-export type AvancementDit = Readonly<{ sens: Avancement; jour: Jour }>
+/** Where the city says that an action stands, and when it said it; `remarque`: in a note of its own (`ditDeLaRemarque`). */
+export type AvancementDit = Readonly<{ sens: Avancement; jour: Jour; remarque?: RemarqueCitee }>
+/** `mots`: its words, for who may read them (`''`: nobody else, or more than where it stands). */
+export type RemarqueCitee = Readonly<{ mots: string; luLe: Jour; duFichier: boolean }>
 
 export const estAvancement = (valeur: string): valeur is Avancement => AVANCEMENTS.some((un) => un === valeur)
 
@@ -44,6 +47,23 @@ export type SaisieDeDit = Omit<Dit, 'jour' | 'source'>
 export function avancementDans(dits: readonly Dit[]): AvancementDit | null {
   const dit = dits.find((d) => d.quoi === 'avancement')
   return dit && estAvancement(dit.valeur) ? { sens: dit.valeur, jour: dit.jour } : null
+}
+
+/**
+ * What the city says, by its tracker or by its own note: a day told in a note may be later than the tracker; without one, what the
+ * tracker says in its column of states is known better.
+ */
+export function leMieuxDit(tableau: AvancementDit | null, note: AvancementDit | null): AvancementDit | null {
+  if (tableau === null || note === null) return tableau ?? note
+  const datee = note.remarque && !note.jour.equals(note.remarque.luLe)
+  return datee && precede(tableau.jour, note.jour) ? note : tableau
+}
+
+/** Who says it, and when: « d’après le tableau de la ville du 5 mars 2026 ». */
+export function sourceDuDit({ jour, remarque }: AvancementDit, dire: (jour: Jour) => string): string {
+  if (remarque === undefined) return `d’après le tableau de la ville du ${dire(jour)}`
+  const qui = remarque.duFichier ? 'le fichier de la ville' : 'la remarque de la ville'
+  return `d’après ${qui} du ${dire(remarque.luLe)}${remarque.mots === '' ? '' : ` (« ${remarque.mots} »)`}`
 }
 
 /** What the tracker waits for: the facts of here may know no better. */

@@ -1,6 +1,6 @@
 import type { Avancement, Etat } from '#modules/programmation/index.ts'
 import { dernier, jourDe, precede } from '#platform/dates.ts'
-import { ATTENTES, type AvancementDit } from '../dits/domain.ts'
+import { ATTENTES, type AvancementDit, sourceDuDit } from '../dits/domain.ts'
 
 type Jour = Temporal.PlainDate
 const auPlusTard = (a: Jour, b: Jour): boolean => !precede(b, a)
@@ -126,10 +126,13 @@ function duTableau(f: Faits): Situee | null {
   const { sens, jour } = f.dit
   const depuisLors = (fait: Jour | null) => fait !== null && precede(jour, fait)
   if (depuisLors(f.dernierCompte) || (depuisLors(f.dernierChangement) && f.aVenir > 0)) return null
-  const source = `d’après le tableau de la ville du ${dire(jour)}`
   // With a new day, it is no longer waiting for one.
   if (sens !== 'reportee' || f.prochaine !== null) return null
-  return { situation: 'deplacee', raison: `Reportée, ${source} ; aucune date n’est à venir.`, depuis: null }
+  return {
+    situation: 'deplacee',
+    raison: `Reportée, ${sourceDuDit(f.dit, dire)} ; aucune date n’est à venir.`,
+    depuis: null,
+  }
 }
 
 const sansJour = ({ enLettres }: Faits): string =>
@@ -209,7 +212,8 @@ function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
 /** Under way in the words of the city's tracker, and silent since that day as any other action would be. */
 function tueDepuis(dite: Situee, { dit }: Faits, aujourdhui: Jour, conges: Conges): Situee {
   if (dite.situation !== 'commencee' || dit === null) return dite
-  const limite = apresJoursOrdinaires(dit.jour, JOURS_DE_SILENCE, conges)
+  // A file read later says so still.
+  const limite = apresJoursOrdinaires(dit.remarque?.luLe ?? dit.jour, JOURS_DE_SILENCE, conges)
   return precede(limite, aujourdhui) ? { ...dite, situation: 'sans-nouvelles', depuis: limite } : dite
 }
 
@@ -236,7 +240,7 @@ function diteParLaVille(f: Faits): Situee | null {
   if (chiffres !== '' && (dit === null || ATTENTES.includes(dit.sens)))
     return { situation: 'commencee', raison: `Le tableau de la ville dit ${chiffres} ; ${suite}`, depuis: null }
   if (dit === null) return null
-  const source = `, d’après le tableau de la ville du ${dire(dit.jour)}${compte} ; ${suite}`
+  const source = `, ${sourceDuDit(dit, dire)}${compte} ; ${suite}`
   if (dit.sens === 'terminee')
     return { situation: f.aVenir > 0 ? 'commencee' : 'terminee', raison: `Terminée${source}`, depuis: null }
   if (dit.sens === 'en-cours') return { situation: 'commencee', raison: `En cours${source}`, depuis: null }

@@ -3,7 +3,7 @@ import { joints, majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
-import { type Dit, NOM_DE_L_AVANCEMENT } from '../dits/domain.ts'
+import { type Dit, NOM_DE_L_AVANCEMENT, sourceDuDit } from '../dits/domain.ts'
 import { NOM_DU_DIT, phraseDuDit } from '../dits/textes.fr.ts'
 import { ditAutrement } from '../etat/domain.ts'
 import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../etat/views.tsx'
@@ -22,7 +22,7 @@ function direLeDit(ligne: Dite): string {
   const { raison, dite } = ligne.etat
   const pese = dit?.sens === 'annulee' || dit?.sens === 'reportee' || raison === dite?.raison
   if (dit === null || (pese && !estDitAutrement(ligne))) return ''
-  return `${majuscule(NOM_DE_L_AVANCEMENT[dit.sens])}, d’après le tableau de la ville du ${enClair(dit.jour)}`
+  return `${majuscule(NOM_DE_L_AVANCEMENT[dit.sens])}, ${sourceDuDit(dit, enClair)}`
 }
 
 /** On paper, in words: the same as the page shows, but for a reason that is said once beside. */

@@ -1,5 +1,6 @@
 import { type RoleColonne, roles } from '../grille/types.ts'
 import { MOTS_ROLES } from '../vocabulaires/lexique.ts'
+import { lireAvancement } from '../vocabulaires/mots-suivi.ts'
 import type { Candidat } from './accord.ts'
 import { neNommePersonne, nommeDesLieux, noteDeQuartiers } from './contenu.ts'
 import type { Profil } from './profil.ts'
@@ -29,13 +30,19 @@ const DIT_QUAND =
 export const codesDUnChiffre = (p: Profil): boolean => p.ecrites >= 3 && p.valeurs.every((v) => /^\d$/.test(v))
 
 /** Labels that head notes, where their cells are some, and else something else. */
-const DIT_DES_NOTES = /\bsuivi\b|^(retours?|reponses?|nouvelles|points? d etape)\b/
+const DIT_DES_NOTES = /\bsuivi\b|^(retours?|nouvelles|points? d etape)\b/
+/** « Retour du porteur »: what was said by who carries, unless it is a day, or yes and no. */
+const DIT_QUI_PARLE = /^(retours?|nouvelles|points? d etape) (du|des|de la|de l|d) /
 
-/** « 03/09 : vu la directrice », « Démarré le 14/09, tout va bien »: said of what happened, as no name is. */
-const sontDesNotes = ({ textes }: Profil): boolean =>
-  textes.length > 0 && textes.filter((t) => UNE_NOTE.test(t) || t.split(/\s+/).length > 5).length >= 0.5 * textes.length
+/** « 03/09 : vu la directrice », « Démarré le 14/09, tout va bien », among « En cours »: said of what happened, as no name is. */
+function sontDesNotes({ textes }: Profil): boolean {
+  const notes = textes.filter((t) => UNE_NOTE.test(t) || t.split(/\s+/).length > 5)
+  const etats = textes.filter((t) => !notes.includes(t) && lireAvancement(t) !== null)
+  return notes.length > 0 && notes.length + etats.length >= 0.5 * textes.length
+}
 
-const UNE_NOTE = /\b\d{1,2}(\/\d{1,2}\b|(er)? (janv|f[ée]v|mars|avril|mai|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c))|\s:\s|\p{Ll}, \p{Ll}/iu
+const UNE_NOTE =
+  /\b\d{1,2}(\/\d{1,2}\b|(er)? (janv|f[ée]v|mars|avril|mai|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c))|\s:\s|\p{Ll}, \p{Ll}/iu
 
 // A label may lie: « État » over amounts is a funder, « Action » over codes is a reference.
 function vraisemblance(role: RoleColonne, p: Profil, k: string): number {
@@ -45,6 +52,7 @@ function vraisemblance(role: RoleColonne, p: Profil, k: string): number {
   // « N° dossier » over « M26-01 » is a number of the city's own.
   if (role === 'dauphin') return p.references >= 0.5 && !/dauphin/.test(k) ? 0.3 : 1
   if (role === 'suivi_par') return sontDesNotes(p) ? 0.1 : 1
+  if (role === 'observations' && DIT_QUI_PARLE.test(k)) return p.dates > 0.3 || p.ouiNon > 0.5 ? 0.1 : 1
   if (role === 'observations' && DIT_DES_NOTES.test(k)) return sontDesNotes(p) ? 1 : 0.1
   if (role === 'titre') return p.longueur < 7 || p.montants > 0.6 ? 0.3 : 1
   if (role === 'structure') return neNommePersonne(p) ? 0.1 : p.montants > 0.6 ? 0.2 : 1

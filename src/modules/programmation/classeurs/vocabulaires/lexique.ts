@@ -74,7 +74,7 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
   observations 0.85  \b(observations?|obs|rq|rem|remarques?|commentaires?|notes?|infos?|precisions?|divers|motifs?|motivation|justification|a savoir)\b
   # « Suivi » over sentences; over names, it is who follows.
   observations 0.65  \bsuivi\b
-  observations 0.93  ^(retours?|reponses?|nouvelles|points? d etape)( (du|des|de la|de l|d) (porteurs?|associations?|assos?|structures?|operateurs?))?$
+  observations 0.93  ^(retours?|nouvelles|points? d etape)( (du|des|de la|de l|d) (porteurs?|associations?|assos?|structures?|operateurs?))?$
   cout_total 0.85  \b(couts?|budget|depenses?|charges)\b|\bmontant (total )?(du|de l) (projet|action)\b
   financeur 0.85  ^(((organismes?|noms?|libelle|partenaires?) (du )?)?(co ?)?financ(eur|ier)s?( (n )?\d| (sollicites?|public|prive)\w*)?|source( de financement)?s?|origine( des fonds)?|guichet|ligne de financement|financement)$
   type_montant 0.9  ^(type|nature|etat|etape|stade|phase) (de |du |d |des )?(montant|financement|credits?|somme)s?$

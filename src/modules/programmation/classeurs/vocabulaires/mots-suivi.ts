@@ -8,7 +8,7 @@ const MOTS = tableDeMots(String.raw`
   reportee  \b(report\w*|decalee?|ajournee?|differee?|repoussee?)\b
   pas-demarree  \b(pas|non|jamais)( encore)? (demarr|commenc|debut|lanc|engag)|\ba (venir|demarrer|lancer|commencer)\b
   terminee  \b(termine\w*|acheve\w*|realisee?|finie?|cloturee?|cloture|soldee?|faite?|close?)\b
-  en-cours  \b(en cours|demarre\w*|commence\w*|lancee?|engagee?|debutee?|en route|se poursuit)\b
+  en-cours  \b(en cours|demarre\w*|commence\w*|lancee?|engagee?|debutee?|en route|se poursuit|reprise? (le|depuis)|(a|ont) repris)\b
   pas-demarree  ^(prevue?|programmee?|planifiee?)$
   en-retard  \b(en|du|des|tres|gros) retards?\b|^retards?\b|\b(retardee?)\b
   sans-nouvelles  \b(pas|sans|aucune?|plus)( de)? (nouvelles?|retours?|reponses?)\b|\bne repond (pas|plus)\b|^silence\b
@@ -25,11 +25,22 @@ export function lireAvancement(ecrit: string): Avancement | null {
   return MOTS.find(([mots]) => mots.test(k))?.[1] ?? null
 }
 
+/** What a phrase says, as a key, where it begins by saying where an action stands; and what it says after that. */
+export function avancementEnTete(phrase: string): { sens: Avancement; dit: string; suite: string } | null {
+  if (DOUTEUX.test(phrase)) return null
+  for (const [mots, sens] of MOTS) {
+    const lu = mots.exec(phrase)
+    if (lu) return lu.index === 0 ? { sens, dit: lu[0], suite: phrase.slice(lu[0].length).trim() } : null
+  }
+  return null
+}
+
 const RIEN = /^(-|–|—|\?|néant|n\/?a|nc|on ne sait pas|)$/i
 /** True for a cell that says that nobody has said. */
 export const estRien = (ecrit: string): boolean => RIEN.test(ecrit.trim())
 
-const MOIS = 'janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre'.split('|')
+/** As keys. */
+export const MOIS = 'janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre'.split('|')
 
 /**
  * The first day written in a text: « 26/02/2026 », « 2026-03-05 », « 12 mars 2026 »; null when none. « 12 mars » is of `annee`,
