@@ -296,7 +296,7 @@ function completesDe(paires: readonly Paire[]): Pick<ApportLu, 'completes' | 'th
   })
   const themes = [...Map.groupBy(dits, ({ liste }) => liste)].map(([liste, siens]) => ({
     liste,
-    autres: [...new Set(siens.map(({ autre }) => autre))],
+    autres: [...new Map(siens.toReversed().map(({ autre }) => [cle(autre), autre])).values()].toReversed(),
     actions: new Set(siens.map(({ a }) => a)).size,
   }))
   return { ...(completes.length > 0 ? { completes } : {}), ...(themes.length > 0 ? { themes } : {}) }
