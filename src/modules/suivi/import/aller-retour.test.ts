@@ -86,7 +86,7 @@ const uneLigne: fc.Arbitrary<LigneDeSuivi> = fc
           proposees: false,
           aPart: 0,
           remarqueDite: null,
-      sousReserve: d.sousReserve,
+          sousReserve: d.sousReserve,
         },
       },
       ...{ debut: d.debut, fin: d.fin, dits: [], manques: d.manques, compteRendu },
