@@ -38,8 +38,28 @@ const aVenir = (table: 'occurrences' | 'occurrences_publiees', depuis: Temporal.
     and o.debut > ${depuis}::timestamptz and o.statut <> 'annulee')`
 
 /**
+ * Of these structures, what is published in a room that another structure says, of a date at that hour, to be shared with them, and
+ * they did not say yet. One tick alone speaks for nobody else. `structureNom`: the other one's.
+ */
+const aPartager = (structures: readonly string[], now: Temporal.Instant) => sql`(
+  select s.id, s.etat_mot as mot, min((o.debut at time zone ${PARIS})::date) as jour,
+    coalesce(nullif(s.titre, ''), a.titre) as titre, min(st.nom) as "structureNom"
+  from seances s
+  join actions a on a.territoire_id = s.territoire_id and a.id = s.action_id
+  join occurrences_publiees o on o.territoire_id = s.territoire_id and o.seance_id = s.id and not o.co_occupation
+    and o.debut > ${now}::timestamptz and o.statut not in ('annulee', 'reportee')
+  join occurrences_publiees p on p.territoire_id = o.territoire_id and p.salle_id = o.salle_id and p.co_occupation
+    and p.debut < o.fin and p.fin > o.debut and p.statut not in ('annulee', 'reportee')
+  join seances_publiees sp on sp.territoire_id = p.territoire_id and sp.seance_id = p.seance_id
+  join actions b on b.territoire_id = sp.territoire_id and b.id = sp.action_id and b.structure_id <> a.structure_id
+  join structures st on st.territoire_id = b.territoire_id and st.id = b.structure_id
+  where a.structure_id = any(${[...structures]}::uuid[]) and not s.co_occupation
+  group by s.territoire_id, s.id, a.titre
+  limit ${LIGNES_MAX})`
+
+/**
  * All that waits for this person, in one statement: proposed to them; refused, and not looked at again by those who
- * proposed; in a room that is taken; of an action that is called off; whose room was taken out of its place.
+ * proposed; in a room that another structure says to be shared; in a room that is taken; of an action that is called off; whose room was taken out of its place.
  */
 export async function enSouffrance(tx: Tx, me: Me, now: Temporal.Instant, lesSiennes: boolean) {
   const structures = structuresDe(me)
@@ -51,6 +71,7 @@ export async function enSouffrance(tx: Tx, me: Me, now: Temporal.Instant, lesSie
     'a-valider': proposees(tx, me, prochain),
     ...(structures.length > 0 && {
       refusee: seances(tx).where('s.etat', '=', 'refusee').where('a.structure_id', 'in', structures),
+      'a-partager': aPartager(structures, now),
     }),
     ...(lesSiennes && {
       heurtee: seances(tx, premier)

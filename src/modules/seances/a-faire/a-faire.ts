@@ -17,7 +17,7 @@ export async function aFaireDesSeances(visit: Visit, tx: Tx): Promise<Todo[]> {
       texte: DIRE[s.pourquoi](s),
       href: url('/calendrier/seances/:id', visit, { id: s.id }),
       jour: s.jour,
-      urgence: 'bientot',
+      urgence: s.pourquoi === 'a-partager' ? 'quand-possible' : 'bientot',
       ...(s.pourquoi === 'a-valider' ? { quelquunAttend: true } : {}),
     }),
   )
@@ -40,6 +40,8 @@ const DIRE: Readonly<Record<Souffrance['pourquoi'], (s: Souffrance) => string>> 
   'a-valider': (s) =>
     `« ${s.titre} »${s.structureNom === '' ? '' : `, ${s.structureNom}`} : dire oui ou non à ces dates`,
   refusee: (s) => `« ${s.titre} » n’a pas été retenu au calendrier${s.mot === '' ? '' : ` : ${s.mot}`}`,
+  'a-partager': (s) =>
+    `« ${s.titre} » : ${s.structureNom} dit que vous partagez la salle ; si c’est convenu, dites-le aussi pour vos dates`,
   heurtee: (s) => `« ${s.titre} » : la salle est déjà prise pour une date à venir, à déplacer`,
   orpheline: (s) => `« ${s.titre} » : l’action est annulée, ses dates sont encore au calendrier`,
   'sans-salle': (s) => `« ${s.titre} » : sa salle n’existe plus, en choisir une autre`,

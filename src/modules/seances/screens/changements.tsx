@@ -95,6 +95,12 @@ export function ChangementsDeSeance(props: Props) {
             {refus}
           </div>
         ) : null}
+        {situee?.seance.coOccupation ? (
+          <p>
+            Salle partagée, comme convenu avec l’autre structure. Si elle y a une date publiée à cette heure, « À faire
+            » lui demande de le dire aussi.
+          </p>
+        ) : null}
         <Puces de={(props.doubles.get(s.id) ?? []).slice(0, DOUBLES_MONTRES).map((un) => direConflit(un, visit))} />
         <Rattaches {...props} seanceId={s.id} />
         {props.restent.flatMap((un) => (un.seanceId === s.id ? [<p>{un.texte}</p>] : []))}
