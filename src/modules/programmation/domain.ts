@@ -177,6 +177,8 @@ export type Indicateur = Readonly<{ id: string; libelle: string; cible: string }
 
 /** A remark as long as it is kept. */
 export const REMARQUE_MAX = 1_000
+/** Those of actions made one. */
+export const REMARQUES_REUNIES = 4_000
 
 /** A funded activity of one year, one file. */
 export type Action = Readonly<{

@@ -5,6 +5,7 @@ import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { REMARQUE_MAX } from '../domain.ts'
 
@@ -162,5 +163,31 @@ describe('a remark of the city', () => {
     const { page } = await importer(s, await classeur({ Suivi: cellules }))
     expect((await actions(s))[0]?.remarque).toBe(attendue)
     expect(page.includes('Pas gardé ici : « Suivi »')).toBe(attendue === '')
+  })
+
+  it('of an action written twice, is all kept, once each', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const reunir = async (retire: string, garde: string) => {
+      const [de, vers] = await Promise.all([retire, garde].map(() => uneAction(s, { annee: 2026, structureId })))
+      for (const [id, remarque] of [
+        [de, retire],
+        [vers, garde],
+      ] as const)
+        await s.prepare((tx) =>
+          tx
+            .updateTable('actions')
+            .set({ remarque })
+            .where('id', '=', id ?? '')
+            .execute(),
+        )
+      const reponse = await s.as('cdsu').post(`/actions/${de}/double`, { autre: vers ?? '' })
+      expect(reponse.status).toBe(303)
+      return (await actions(s)).find(({ id }) => id === vers)?.remarque
+    }
+    expect(await reunir('Rappeler lundi', '')).toBe('Rappeler lundi')
+    expect(await reunir('Rappeler lundi', 'Rappeler lundi')).toBe('Rappeler lundi')
+    expect(await reunir('Rappeler lundi', 'Devis reçu')).toBe('Devis reçu\nRappeler lundi')
+    expect((await reunir('a'.repeat(900), 'b'.repeat(900)))?.length).toBe(1_801)
   })
 })
