@@ -140,7 +140,7 @@ function LesGestes({ c, serie, zones }: Props & Readonly<{ c: Ctx }>) {
       <Formulaire action={action} method="get" hidden={{ geste: 'comparer' }} cle="comparer">
         <Choix nom="lieu" libelle="Comparer deux années de" options={lieux} valeur={dit('lieu', lieux[0]?.valeur)} />
         <Choix nom="de" libelle="Entre" options={annees} valeur={dit('de', annees.at(-1)?.valeur)} largeur="court" />
-        <Choix nom="a" libelle="Et" options={annees} valeur={dit('a', annees[0]?.valeur)} largeur="court" />
+        <Choix nom="a" libelle="et" options={annees} valeur={dit('a', annees[0]?.valeur)} largeur="court" />
         <Gestes>
           <Bouton genre="secondaire">Comparer</Bouton>
         </Gestes>

@@ -105,7 +105,7 @@ describe('a year that is adopted', () => {
       ...{ source: 'la gardienne du 12', propos: 'Le soir, plus personne.' },
     })
     expect(ajoutee.status).toBe(303)
-    expect(await texteDe(await s.as('cdsu').get('/evaluation/2026'))).toContain('Le soir, plus personne.')
+    expect(await texteDe(await s.as('cdsu').get('/evaluation/2026'))).toContain('« Le soir, plus personne »')
     const edition = await adoptee(s)
     const lue = await texteDe(await s.as('partenaire').get(`/evaluation/editions/${edition}`))
     expect(lue).toContain('1 voix')
