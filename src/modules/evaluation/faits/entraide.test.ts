@@ -26,10 +26,10 @@ describe('the skills that nobody was asked for, as the city reads them', () => {
 
   it.each([
     [[], ''],
-    [[4], 'Un savoir-faire n’a été demandé à personne, et moins de 5 personnes le disent : le nommer dirait qui.'],
+    [[4], 'Un savoir-faire n’a été demandé à personne ; il est dit par moins de 5 personnes, et le nommer dirait qui.'],
     [
       [1, 2],
-      '2 savoir-faire n’ont été demandés à personne, et moins de 5 personnes disent chacun : les nommer dirait qui.',
+      '2 savoir-faire n’ont été demandés à personne ; chacun est dit par moins de 5 personnes, et les nommer dirait qui.',
     ],
   ])('said by %j people alone: « %s »', (gens, dit) => {
     expect(phrases(gens.map((n, rang) => ({ entree: ids[rang] ?? '', gens: n })))).toBe(dit)

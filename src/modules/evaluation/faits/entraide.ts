@@ -55,7 +55,7 @@ function direLesRares(combien: number, apresDAutres: boolean): string {
     combien > 1
       ? `${combien} ${apresDAutres ? 'autres ' : ''}savoir-faire n’ont été demandés à personne`
       : `Un ${autre}savoir-faire n’a été demandé à personne`
-  return `${sont}, et moins de ${SEUIL} personnes ${combien > 1 ? 'disent chacun' : 'le disent'} : ${combien > 1 ? 'les' : 'le'} nommer dirait qui.`
+  return `${sont} ; ${combien > 1 ? 'chacun' : 'il'} est dit par moins de ${SEUIL} personnes, et ${combien > 1 ? 'les' : 'le'} nommer dirait qui.`
 }
 
 /** `seules`: told on a page to who may read which structures are alone; what leaves names none. What everybody reads has no pair. */
