@@ -2,6 +2,7 @@ import type { Module } from '#src/ground/module.ts'
 import { screens } from '#src/ground/web.ts'
 import { adopterScreen } from './adoption/screens/adopter.tsx'
 import { editionScreen } from './adoption/screens/edition.tsx'
+import { enCoursScreen } from './adoption/screens/en-cours.ts'
 import { direDesMesActions } from './commentaires/panneau.tsx'
 import { commenterScreen } from './commentaires/screens/commenter.tsx'
 import { pagesScreen } from './commentaires/screens/pages.tsx'
@@ -13,7 +14,6 @@ import { consulterScreen } from './consultation/screens/consulter.tsx'
 import { anneeScreen } from './edition/screens/annee.tsx'
 import { anneesScreen } from './edition/screens/annees.tsx'
 import { annexesScreen } from './edition/screens/annexes.ts'
-import { papiersScreen } from './edition/screens/papiers.ts'
 import { versLEvaluation } from './panneau.tsx'
 import { questionsScreen } from './questions/screens/liste.tsx'
 import { objectifsScreen } from './questions/screens/objectifs.tsx'
@@ -40,7 +40,7 @@ export const evaluation: Module = {
     questionScreen,
     objectifsScreen,
     annexesScreen,
-    papiersScreen,
+    enCoursScreen,
     sectionsScreen,
     commenterScreen,
     pagesScreen,

@@ -12,7 +12,8 @@ import { direLaConsultation } from '../consultation/textes.fr.ts'
 import type { SectionDite } from '../faits/dite.ts'
 import { type Bloc, type Document, paragraphe, puces, titre } from '../papier/blocs.ts'
 import { NOM_DE_L_ETAT } from '../recommandations/textes.fr.ts'
-import { direLEmpreinte, type EditionFigee, type RecommandationFigee } from './domain.ts'
+import { EVALUATION, QUI_LIT } from '../textes.fr.ts'
+import { type Autour, direLEmpreinte, type EditionFigee, type EnCours, type RecommandationFigee } from './domain.ts'
 import type { Adoptee, RecitDEdition } from './lire.ts'
 import { LECTEURS, textes } from './textes.fr.ts'
 
@@ -39,7 +40,7 @@ function direLeRecit(recit: RecitDEdition | undefined): Bloc {
 }
 
 /** Under the facts of a section, each role under its own name; who does not agree is said so. */
-const commentairesDe = ({ commentaires }: EditionFigee, id: string): readonly Bloc[] =>
+const commentairesDe = ({ commentaires }: Autour, id: string): readonly Bloc[] =>
   commentaires
     .filter(({ section }) => section === id)
     .map((c) =>
@@ -48,12 +49,18 @@ const commentairesDe = ({ commentaires }: EditionFigee, id: string): readonly Bl
       ),
     )
 
-const blocsDeSection = (figee: EditionFigee, s: SectionDite, recits: Adoptee['recits']): readonly Bloc[] => [
+const blocsDeSection = (
+  figee: Autour,
+  s: SectionDite,
+  recits: Adoptee['recits'],
+  pourquoi = false,
+): readonly Bloc[] => [
   titre(2, s.titre),
   paragraphe(s.essentiel, true),
   ...puces(s.phrases),
   ...s.tableaux.map((tableau): Bloc => ({ genre: 'tableau', tableau })),
   ...s.recits.map(({ recitId }) => direLeRecit(recits.get(recitId))),
+  ...(pourquoi ? [paragraphe(`Pourquoi ces chiffres\u00a0? ${s.pourquoi}`)] : []),
   ...commentairesDe(figee, s.id),
 ]
 
@@ -89,7 +96,7 @@ const direLaPage = (p: EditionFigee['pages'][number]): readonly Bloc[] => [
 ]
 
 /** The council's own pages, word for word, whether or not they agree with the rest. */
-const pagesDuConseil = ({ pages, consultation }: EditionFigee): readonly Bloc[] => [
+const pagesDuConseil = ({ pages, consultation }: Autour): readonly Bloc[] => [
   ...(pages.length === 0 && consultation === null ? [] : [titre(2, 'Les pages du conseil citoyen')]),
   ...(consultation === null
     ? []
@@ -104,7 +111,7 @@ const pagesDuConseil = ({ pages, consultation }: EditionFigee): readonly Bloc[] 
   ...pages.flatMap(direLaPage),
 ]
 
-export function direLesDesaccords({ commentaires, edition }: EditionFigee): readonly string[] {
+export function direLesDesaccords({ commentaires, edition }: EnCours): readonly string[] {
   const sections = sectionsEnDesaccord(commentaires)
   return edition.sections
     .filter(({ id }) => sections.has(id))
@@ -114,8 +121,19 @@ export function direLesDesaccords({ commentaires, edition }: EditionFigee): read
     })
 }
 
-const titreDe = ({ edition }: Adoptee, lieu: Territoire): string =>
-  `Évaluation de la programmation ${edition.annee}, ${lieu.nom}`
+const titreDe = ({ edition }: Readonly<{ edition: Readonly<{ annee: number }> }>, lieu: Territoire): string =>
+  `${EVALUATION.titre} ${edition.annee}, ${lieu.nom}`
+
+const direDesaccords = (contenu: EnCours): readonly Bloc[] => {
+  const desaccords = direLesDesaccords(contenu)
+  return desaccords.length > 0 ? [paragraphe('Des voix ne sont pas d’accord sur :', true), ...puces(desaccords)] : []
+}
+
+const blocsDesRecommandations = ({ recommandations, avant }: Autour): readonly Bloc[] => [
+  ...(recommandations.length + avant.length > 0 ? [titre(2, 'Les recommandations')] : []),
+  ...tableauDesRecommandations('De cette année', recommandations),
+  ...tableauDesRecommandations('Des années d’avant, relues', avant),
+]
 
 const sousTitreDe = ({ edition: e }: Adoptee): string =>
   `${e.contenu.edition.provisoire ? 'Édition provisoire' : 'Édition'} adoptée le ${enClair(jourDe(e.adopteeLe))} par ${e.par}, version ${e.numero}. Empreinte des chiffres : ${direLEmpreinte(e.empreinteDesChiffres)}.`
@@ -123,7 +141,6 @@ const sousTitreDe = ({ edition: e }: Adoptee): string =>
 /** What is to be known before one reads: what is missing, what came since, who does not agree, what this version changes. */
 function avertissements({ edition: e, tardifs, changements, avant }: Adoptee): readonly Bloc[] {
   const { edition } = e.contenu
-  const desaccords = direLesDesaccords(e.contenu)
   return [
     ...(edition.provisoire
       ? [
@@ -138,7 +155,7 @@ function avertissements({ edition: e, tardifs, changements, avant }: Adoptee): r
           ...puces(tardifs.map(({ titre: nom, le }) => `le bilan de « ${nom} », signé le ${enClair(jourDe(le))}`)),
         ]
       : []),
-    ...(desaccords.length > 0 ? [paragraphe('Des voix ne sont pas d’accord sur :', true), ...puces(desaccords)] : []),
+    ...direDesaccords(e.contenu),
     ...(avant === null
       ? []
       : [
@@ -159,9 +176,24 @@ export function documentDeLEdition(lue: Adoptee, lieu: Territoire): Document {
       ...avertissements(lue),
       ...contenu.edition.sections.flatMap((s) => blocsDeSection(contenu, s, lue.recits)),
       ...pagesDuConseil(contenu),
-      ...(contenu.recommandations.length + contenu.avant.length > 0 ? [titre(2, 'Les recommandations')] : []),
-      ...tableauDesRecommandations('De cette année', contenu.recommandations),
-      ...tableauDesRecommandations('Des années d’avant, relues', contenu.avant),
+      ...blocsDesRecommandations(contenu),
+    ],
+  }
+}
+
+/** The evaluation in progress, as its page and those around it say it: a PDF and a text to go on writing. */
+export function documentEnCours(contenu: EnCours, recits: Adoptee['recits'], lieu: Territoire): Document {
+  const { edition } = contenu
+  return {
+    titre: titreDe(contenu, lieu),
+    sousTitre: `${edition.provisoire ? 'Édition provisoire' : 'Pas encore adoptée'}, au ${jourDit(edition.etablie)}`,
+    lecteurs: `Qui peut lire : ${QUI_LIT}`,
+    blocs: [
+      ...(edition.provisoire ? [paragraphe('Bilans encore attendus :', true), ...puces(edition.bilansAttendus)] : []),
+      ...direDesaccords(contenu),
+      ...edition.sections.flatMap((s) => blocsDeSection(contenu, s, recits, true)),
+      ...pagesDuConseil(contenu),
+      ...blocsDesRecommandations(contenu),
     ],
   }
 }

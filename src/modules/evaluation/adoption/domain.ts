@@ -49,6 +49,11 @@ export type EditionFigee = Readonly<{
   consultation: Readonly<{ du: string; au: string; etat: EtatDeConsultation }> | null
 }>
 
+/** What people wrote around the facts. */
+export type Autour = Omit<EditionFigee, 'edition' | 'touche'>
+/** The same around the facts of a year in progress. */
+export type EnCours = Autour & Pick<EditionFigee, 'edition'>
+
 /** What a group said of a story when it chose it may quote it: it stays where the story is, and is read there. */
 export const sansMotsDeRecits = (edition: EditionDite): EditionDite => ({
   ...edition,

@@ -13,7 +13,7 @@ export type RecitDEdition =
 export type Recits = ReadonlyMap<Id, RecitDEdition>
 
 /** The words of its stories, looked for at each drawing: what was taken back since is in no version. */
-export async function recitsAujourdhui(tx: Tx, contenu: EditionFigee): Promise<Recits> {
+export async function recitsAujourdhui(tx: Tx, contenu: Pick<EditionFigee, 'edition'>): Promise<Recits> {
   const figes = recitsDe(contenu)
   const ids = figes.map(({ recitId }) => recitId)
   const { mots, etats } = await together({ mots: motsDesRecits(tx, ids), etats: store.recitsAujourdhui(tx, ids) })

@@ -14,7 +14,7 @@ import { peutLireLEvaluation } from '../policy.ts'
 import { dansLOrdre, etatDe } from '../recommandations/domain.ts'
 import { direAQui, direLaSuite, direQui } from '../recommandations/mots.ts'
 import * as recommandations from '../recommandations/store.ts'
-import { type EditionFigee, type RecommandationFigee, sansMotsDeRecits } from './domain.ts'
+import { type Autour, type EditionFigee, type RecommandationFigee, sansMotsDeRecits } from './domain.ts'
 import { empreinteDesChiffres, empreinteDuContenu } from './empreintes.ts'
 import * as store from './store.ts'
 
@@ -48,12 +48,9 @@ function toucheDe({ actions, themes, publics }: ReturnType<typeof couvertureDe>)
   }
 }
 
-/** What would be adopted of a year as it stands: what every reader of an evaluation may read, and no draft of anybody. */
-export async function assembler(tx: Tx, visit: Visit, annee: number): Promise<EditionFigee> {
+/** What people wrote around the facts of a year, as it stands; no draft of anybody. */
+export async function autourDe(tx: Tx, visit: Visit, annee: number): Promise<Autour> {
   const aujourdhui = jourDe(visit.now)
-  const lue = await lireAvecLesFaits(tx, visit, annee, { commun: true })
-  const { faits } = lue
-  const edition = sansMotsDeRecits(lue.edition)
   const [dits, pages, siennes, avant, consultation] = [
     await commentaires.commentairesDe(tx, annee),
     (await commentaires.pagesDe(tx, annee)).flatMap((p) => (p.publieeLe ? [{ ...p, publieeLe: p.publieeLe }] : [])),
@@ -63,8 +60,6 @@ export async function assembler(tx: Tx, visit: Visit, annee: number): Promise<Ed
   ]
   const publiees = pages.map(({ publieeLe }) => jourDe(publieeLe))
   return {
-    edition,
-    touche: toucheDe(couvertureDe(faits)),
     commentaires: dits.map(({ section, voix, structure, place, texte }) => ({
       section,
       voix,
@@ -84,6 +79,13 @@ export async function assembler(tx: Tx, visit: Visit, annee: number): Promise<Ed
       etat: consultations.etatDe(consultation, publiees, aujourdhui),
     },
   }
+}
+
+/** What would be adopted of a year as it stands: what every reader of an evaluation may read. */
+export async function assembler(tx: Tx, visit: Visit, annee: number): Promise<EditionFigee> {
+  const { faits, edition } = await lireAvecLesFaits(tx, visit, annee, { commun: true })
+  const autour = await autourDe(tx, visit, annee)
+  return { edition: sansMotsDeRecits(edition), touche: toucheDe(couvertureDe(faits)), ...autour }
 }
 
 export type RefusDAdopter = 'consultation' | 'autre-version' | 'autre-contenu'

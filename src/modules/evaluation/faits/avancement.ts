@@ -34,6 +34,7 @@ export function sectionActions({ lignes }: Pick<Faits, 'lignes'>): SectionDite {
   const presences = lignes.flatMap(({ compte }) => (compte ? [compte] : []))
   const somme = presences.reduce((n, c) => n + c.presences, 0)
   const estimees = presences.reduce((n, c) => n + c.estimees, 0)
+  const sansCompte = lignes.filter((l) => l.manques.includes('comptes'))
   const manques = MANQUES.map((un) => ({
     libelle: NOM_DU_MANQUE[un],
     valeur: lignes.filter((l) => l.manques.includes(un)).length,
@@ -63,6 +64,7 @@ export function sectionActions({ lignes }: Pick<Faits, 'lignes'>): SectionDite {
       presences.length === 0
         ? 'Personne n’a encore compté qui est venu.'
         : `${pluriel(somme, 'présence comptée', 'présences comptées')}${estimees > 0 ? `, dont ${estimees.toLocaleString('fr-FR')} estimées` : ''}, pour ${pluriel(presences.length, 'action', 'actions')} : ce sont des présences, pas des personnes.`,
+      ...(sansCompte.length > 0 ? [`Rien n’y est compté : ${quelques(sansCompte.map(nomDe))}.`] : []),
     ],
     tableaux: [
       ...enLignes('Où en sont les actions', 'Situation', parSituation(lignes)),

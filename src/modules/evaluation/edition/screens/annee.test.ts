@@ -8,7 +8,9 @@ import { popplerMissing, textOf } from '#platform/pdf/testing.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier, uneAction, uneStructure } from '#src/test/builders.ts'
+import { unCommentaire, unePageDuConseil } from '../../commentaires/testing.ts'
 import { TITRE_DE_SECTION } from '../../faits/sections.ts'
+import { uneRecommandation } from '../../recommandations/testing.ts'
 import { feuillesDeLEdition } from '../annexes.ts'
 import { lireAvecLesFaits } from '../lire.ts'
 
@@ -139,11 +141,17 @@ describe('the evaluation of a year', () => {
 it.skipIf(popplerMissing())('goes away as a PDF and as a text that say what the page says', async () => {
   const s = await scene()
   await uneAction(s, { titre: 'Atelier vélo' })
+  await unCommentaire(s, { annee: 2026, voix: 'conseil', place: 'desaccord', texte: 'La carte est fausse.' })
+  await unePageDuConseil(s, { annee: 2026, texte: 'Le soir, rien.' })
+  await unePageDuConseil(s, { annee: 2026, publiee: false, texte: 'Un brouillon du conseil.' })
+  await uneRecommandation(s, { annee: 2026, demande: 'Ouvrir le soir' })
   const pdf = await s.as('conseil').get('/evaluation/2026/pdf')
   expect(pdf.status).toBe(200)
   const texte = textOf(new Uint8Array(await pdf.arrayBuffer()))
-  for (const dit of [TITRE_DE_SECTION.limites, 'Édition provisoire', 'Qui peut lire'])
+  const ecrits = ['Le conseil citoyen, pas d’accord : La carte est fausse.', 'Le soir, rien.', 'Ouvrir le soir']
+  for (const dit of [TITRE_DE_SECTION.limites, 'Édition provisoire', 'Qui peut lire', ...ecrits])
     expect(texte.replaceAll(/\s+/gu, ' ')).toContain(dit)
+  expect(texte).not.toContain('Un brouillon du conseil')
   const odt = await s.as('conseil').get('/evaluation/2026/odt')
   expect(odt.status).toBe(200)
   expect((await s.as('talent').get('/evaluation/2026/odt')).status).toBe(403)

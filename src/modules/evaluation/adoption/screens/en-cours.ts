@@ -1,20 +1,21 @@
-import { motsDesRecits } from '#modules/effets/index.ts'
 import { url } from '#platform/url.ts'
 import { servirPdf } from '#src/ground/papier.tsx'
 import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
 import { anneeDe } from '../../annee.ts'
-import { documentDeLAnnee } from '../../papier/annee.ts'
+import { lireLEdition } from '../../edition/lire.ts'
 import { enOdt } from '../../papier/blocs.ts'
 import { peutLireLEvaluation } from '../../policy.ts'
-import { lireLEdition } from '../lire.ts'
+import { documentEnCours } from '../blocs.ts'
+import { recitsAujourdhui } from '../lire.ts'
+import { autourDe } from '../usecases.ts'
 
-/** The evaluation in progress to take away: a PDF, a text to go on writing; both say what its page says. */
-export const papiersScreen = screen()
+/** The evaluation in progress to take away: a PDF, a text to go on writing; both say what its page and those around it say. */
+export const enCoursScreen = screen()
 
 const PATH = '/evaluation/:annee'
 
-papiersScreen.get(`${PATH}/pdf`, async (c) => {
+enCoursScreen.get(`${PATH}/pdf`, async (c) => {
   const { annee, dit } = await leDocument(c)
   const donnees = { ...dit, pied: `${dit.titre}. ${dit.lecteurs}` }
   return servirPdf(c, {
@@ -26,7 +27,7 @@ papiersScreen.get(`${PATH}/pdf`, async (c) => {
   })
 })
 
-papiersScreen.get(`${PATH}/odt`, async (c) => {
+enCoursScreen.get(`${PATH}/odt`, async (c) => {
   const { annee, dit } = await leDocument(c)
   return c.body(enOdt(dit, c.var.visit.now), 200, {
     'content-type': 'application/vnd.oasis.opendocument.text',
@@ -40,8 +41,7 @@ async function leDocument(c: Ctx) {
   authorize(peutLireLEvaluation(visit.me))
   const annee = anneeDe(c)
   return read(visit, async (tx) => {
-    const edition = await lireLEdition(tx, visit, annee)
-    const recits = edition.sections.flatMap(({ recits: siens }) => siens.map(({ recitId }) => recitId))
-    return { annee, dit: documentDeLAnnee(edition, await motsDesRecits(tx, recits), visit.territoire) }
+    const contenu = { edition: await lireLEdition(tx, visit, annee), ...(await autourDe(tx, visit, annee)) }
+    return { annee, dit: documentEnCours(contenu, await recitsAujourdhui(tx, contenu), visit.territoire) }
   })
 }
