@@ -148,6 +148,10 @@ function reglerLArgent(vues: readonly Vue[]): Vue[] {
 const DECISION = /\bfavorable|\baccord|(?<!\b(non|pas) )\bretenu|\binstruction\b/
 const COMITE = /\b(decisions?|votes?|avis|comites?|arbitrages?)\b/
 
+// « Suivi » over « en cours », « annulée le 12/05 », where the notes of a programmation would be.
+const estSuivi = ({ k, colonne }: Vue): boolean =>
+  colonne.role === 'observations' && /\bsuivi\b|^(retours?|nouvelles|points? d etape)\b/.test(k)
+
 function seulEtat(vues: readonly Vue[]): Vue[] {
   const part = ({ k, p: { valeurs } }: Vue) =>
     COMITE.test(k) || valeurs.some((v) => DECISION.test(v))
@@ -156,7 +160,9 @@ function seulEtat(vues: readonly Vue[]): Vue[] {
   const ditee = vues.find((v) => estDite(v) && v.colonne.role === 'etat')
   const lisibles: readonly RoleColonne[] = ['etat', 'autre', 'suivi_par', 'nature', 'periode']
   const [meilleure] = vues
-    .filter((v) => !estDite(v) && lisibles.includes(v.colonne.role) && v.p.longueur <= 60 && part(v) >= 0.5)
+    .filter(
+      (v) => !estDite(v) && (lisibles.includes(v.colonne.role) || estSuivi(v)) && v.p.longueur <= 60 && part(v) >= 0.5,
+    )
     .toSorted((a, b) => part(b) - part(a))
   // « Avancement » over words that nobody knows: each of them is said.
   const nommee = vues.find(
