@@ -56,6 +56,12 @@ it('asks what each code of decisions means where nothing explains it, once for a
     tx.selectFrom('actions').select('id').where('titre', '=', 'Atelier vélo').executeTakeFirstOrThrow(),
   )
   expect(await lire(s, `/actions/${velo}`)).toContain('État écrit dans le tableau de la ville AC (devis)')
+  // Our own export, which opens her codes, brought back untouched: they stand.
+  const pris = new Uint8Array(await (await s.as('cdsu').get('/programmation.xlsx?annee=2027')).arrayBuffer())
+  const rendu = newId()
+  await s.as('cdsu').upload('/import', { id: rendu }, { name: 'export.xlsx', field: 'fichier', bytes: pris })
+  await attendreLaLecture(s, rendu)
+  expect(await lire(s, `/import/${rendu}`)).toContain('Ce fichier ne change rien')
   // Her file is given back in her own codes.
   expect(await (await s.as('cdsu').get(`/import/${id}/classeur`)).text()).toContain(';AJ au 10/12')
   const suivant = await deposer(s, [...LIGNES, 'Les Semis;Compost;Bellevue;400;;AJ'], 'prog-2027-b.csv')

@@ -235,6 +235,9 @@ function ligne(
       fichier: (incompris.has(champ) ? dernier : champs)?.[champ] ?? null,
       produit: produit.champs[champ] ?? null,
     }
+    // Our own export tells the decision, and not the code that her workbook writes for it: left as it is, the code stands.
+    if (champ === 'etatMots' && donnes !== undefined && memes(champs.etat ?? null, produit.champs.etat ?? null))
+      continue
     // Known by its days or its kind, a period is told as its page tells it.
     const importe = produit.dernier?.[champ] ?? null
     const ecart = {
