@@ -2,7 +2,7 @@ import type { Centimes } from '#platform/money.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
 import type { Quartiers } from '#src/ground/visit.ts'
-import { joursEcrits } from './periode-ecrite.ts'
+import { joursDesMois, joursEcrits } from './periode-ecrite.ts'
 
 export const ETATS = [
   'deposee',
@@ -100,7 +100,10 @@ export function periodeVotee(a: PeriodeDite) {
   const ecrite = Number(/\b20\d\d\b/.exec(a.periodeEcrite)?.[0])
   const annee = Math.abs(ecrite - a.annee) <= 1 ? ecrite : a.annee
   if (a.periodeGenre === 'annee-civile') return { debut: debut ?? du(annee, 1, 1), fin: fin ?? du(annee, 12, 31) }
-  if (a.periodeGenre === 'annee-scolaire') return { debut: debut ?? du(annee, 9, 1), fin: fin ?? du(annee + 1, 7, 5) }
+  if (a.periodeGenre === 'annee-scolaire') {
+    const mois = debut || fin ? null : joursDesMois(a.periodeEcrite, a.annee)
+    return mois ?? { debut: debut ?? du(annee, 9, 1), fin: fin ?? du(annee + 1, 7, 5) }
+  }
   return joursDits(a)
 }
 

@@ -34,6 +34,10 @@ it.each([
   ['1er semestre', '2026-01-01 2026-06-30'],
   ['2e trimestre 2026', '2026-04-01 2026-06-30'],
   ['4ème trimestre', '2026-10-01 2026-12-31'],
+  ['1er trim. 2027', '2027-01-01 2027-03-31'],
+  ['T2', '2026-04-01 2026-06-30'],
+  ['T2 - T4', '2026-04-01 2026-12-31'],
+  ['T4 2026', '2026-10-01 2026-12-31'],
   ['3e semestre', '? ?'],
   ['été 2026', '2026-06-21 2026-09-22'],
   ['à partir du 2e trimestre', '2026-04-01 ?'],
@@ -128,4 +132,15 @@ it.each([
   ['tous les mercredis', 'null'],
 ])('« %s » is over at the latest on %s', (ecrite, jour) => {
   expect(String(finAuPlusTard(ecrite, 2026))).toBe(jour)
+})
+
+it.each([
+  ['sept-juin', '2026-09-01 2027-06-30'],
+  ['sept 2026 - juin 2027', '2026-09-01 2027-06-30'],
+  ['année scolaire 2026-2027', '2026-09-01 2027-07-05'],
+  ['2026-2027', '2026-09-01 2027-07-05'],
+])('of a year of school, « %s » tells %s', (periodeEcrite, jours) => {
+  const annee = { annee: 2026, periodeGenre: 'annee-scolaire' as const, periodeEcrite, debut: null, fin: null }
+  const { debut, fin } = periodeVotee(annee)
+  expect(`${debut} ${fin}`).toBe(jours)
 })

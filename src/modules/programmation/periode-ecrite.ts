@@ -19,7 +19,9 @@ const DEUX_JOURS = new RegExp(
 )
 const ENTRE_BARRES = /^\D*\d{1,2}\/\d{1,2}\D+\d{1,2}\/\d{1,2}\D*$/
 const PARTIE =
-  /^(?:au |du )?(1|2|3|4|premier|second|deuxieme|troisieme|quatrieme)(?:er|eme|e|nd|ᵉʳ|ᵉ)? (semestre|trimestre)(?: (?:de )?(20\d\d))?$/
+  /^(?:au |du )?(1|2|3|4|premier|second|deuxieme|troisieme|quatrieme)(?:er|eme|e|nd|ᵉʳ|ᵉ)? (semestre|trim(?:estre)?)(?: (?:de )?(20\d\d))?$/
+/** « T2 - T4 », once its quarters are written out. */
+const TRIMESTRES = /^([1-4])e trimestre (?:a |au )?([1-4])e trimestre(?: (20\d\d))?$/
 const RANGS = ['premier', 'second', 'troisieme', 'quatrieme']
 const SAISON =
   /^(?:l |en |au |a l |cet |du |de l )?(printemps|ete|automne)(?: (?:(?:a |au )(?:l )?)?(ete|automne))?(?: (20\d\d))?$/
@@ -78,6 +80,10 @@ export function joursEcrits(ecrite: string, annee: number): Jours | null {
     entreParentheses(ecrite, annee)
   )
 }
+
+/** « Sept-juin », « sept. 2026 à juin 2027 »: months tell the days of a year of school too. */
+export const joursDesMois = (ecrite: string, annee: number): Jours | null =>
+  entreDeux(plier(enLongueur(ecrite, annee)), annee)
 
 function suiteDeMois(net: string, annee: number): Jours | null {
   const an = SUITE_DE_MOIS.exec(net)
@@ -138,6 +144,7 @@ function enLongueur(ecrite: string, annee: number): string {
     .replace(/(?<!\d)(\d{1,2}[/.]\d{1,2}[/.])(\d\d)(?!\d)/g, (_, jour, an) => `${jour}20${an}`)
     .replace(AN_COURT, (dit, mois, an) => (Math.abs(2000 + Number(an) - annee) <= 2 ? `${mois} 20${an}` : dit))
     .replace(JOUR_DE_SEMAINE, '')
+    .replace(/\bt([1-4])\b/g, '$1e trimestre')
     .replace(DEUX_JOURS, (_, un, entre, autre, fin) => `${un}${fin}${entre}${autre}${fin}`)
     .replace(/[+,;&](?!\s*20\d\d)/g, ' et ')
 }
@@ -178,6 +185,11 @@ function unePartie(net: string, annee: number): Jours | null {
   const [, neige, fonte] = /^(?:l |en )?hiver (20\d\d) (?:a )?(20\d\d)$/.exec(net) ?? []
   if (neige) return entre(leJour(Number(neige), 12, 21), leJour(Number(fonte), 3, 19))
   if (annees) return entre(leJour(Number(annees[1]), 1, 1), leJour(Number(annees[2]), 12, 31))
+  const trimestres = TRIMESTRES.exec(net)
+  if (trimestres) {
+    const [un, autre] = [Number(trimestres[1]), Number(trimestres[2])]
+    return un > autre ? null : de(le(null, un * 3 - 2), le(null, autre * 3), Number(trimestres[3] ?? annee))
+  }
   const [debut] = SAISONS[saison?.[1] ?? ''] ?? []
   const [, fin] = SAISONS[saison?.[2] ?? saison?.[1] ?? ''] ?? []
   if (debut && fin) return de(debut, fin, Number(saison?.[3] ?? annee))

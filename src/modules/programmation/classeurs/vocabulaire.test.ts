@@ -152,6 +152,8 @@ describe('periodeDepuis', () => {
     ['sept-juin', 'annee-scolaire'],
     ['2026-2027', 'annee-scolaire'],
     ['hiver 2026-2027', 'dates'],
+    ['année', 'annee-civile'],
+    ['T2', 'dates'],
     ['CPO 2024-2026', 'pluriannuelle'],
     ['2024-2026', 'pluriannuelle'],
     ['année scolaire', 'annee-scolaire'],

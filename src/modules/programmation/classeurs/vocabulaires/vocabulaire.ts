@@ -133,7 +133,12 @@ export const etatLu = (lue: ActionLue, votee = false): Etat =>
 /** The kind of period told by what the file says. */
 export function periodeDepuis(ecrite: string): PeriodeGenre {
   const net = plier(ecrite)
-  if (net === '' || /civile|^(annee )?20\d\d$|janv\w* (a |au )?dec|01 01 .*31 12|toute l annee/.test(net))
+  if (
+    net === '' ||
+    /civile|^(annee )?20\d\d$|janv\w* (a |au )?dec|01 01 .*31 12|toute l annee|^(l )?annee( entiere| complete)?$/.test(
+      net,
+    )
+  )
     return 'annee-civile'
   if (/cpo|plurian|triennal|3 ans/.test(net)) return 'pluriannuelle'
   const [, debut, fin] = /(?<!hiver )(20\d\d) (?:a )?(20\d\d)/.exec(net) ?? []
