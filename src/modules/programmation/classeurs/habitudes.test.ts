@@ -420,3 +420,20 @@ describe('habits of workbooks', () => {
     expect((await lire([sans], { nomDeFichier: 'liste.xlsx' })).annee).not.toBe(2029)
   })
 })
+
+it.each([
+  ['Dépt en k€.', 800_00, 5_000_00],
+  ['Contrat de ville 2026, en k€', 800_000_00, 5_000_00],
+  ['Ville de Vaux : montants en k€', 800_000_00, 5_000_00],
+])('« %s » over a sheet whose columns of one payer are in k€', async (titre, ville, cd) => {
+  const lue = await lire([
+    prog(
+      [titre],
+      [],
+      ['Structure', 'Intitulé', 'Ville demandé', 'CD demandé (k€)'],
+      ...Array.from({ length: 6 }, (_, i) => [`Structure ${i}`, `Action des ${i} vents`, 800, 5]),
+    ),
+  ])
+  const [premiere] = lue.actions
+  expect(premiere?.financements.map((f) => f.demande)).toEqual([ville, cd])
+})

@@ -9,10 +9,22 @@ import { colonnesDe, etudierColonnes, signatureDe } from '../hypotheses/colonnes
 import { type Entete, entetesDits, libellesDe, trouverEntetes } from '../hypotheses/entetes.ts'
 import { type Plat, transposer } from '../hypotheses/mise-a-plat.ts'
 import { type Preuve, peser, total } from '../preuves/peser.ts'
-import { MOTS_MILLIERS } from '../vocabulaires/lexique.ts'
+import { MOTS_FINANCEUR, MOTS_MILLIERS } from '../vocabulaires/lexique.ts'
 import { payeurCommun } from '../vocabulaires/payeurs.ts'
 import { diraitTous, type Quartiers } from '../vocabulaires/quartiers.ts'
 import { ressembleAActions } from './roles-feuilles.ts'
+
+/** « Dépt en k€ » is of one payer, whose columns say so; any other « en k€ » of a title is of the whole sheet. */
+const D_UN_PAYEUR = new RegExp(
+  `${MOTS_FINANCEUR.source}(?: (?:est|sont|exprimes?|chiffres?))?(?: en)? (?:${MOTS_MILLIERS.source})`,
+  'g',
+)
+const toutEnMilliers = (titre: string): boolean =>
+  MOTS_MILLIERS.test(
+    cle(titre)
+      .replace(/\b(contrat|politique) de (la )?ville\b/g, '')
+      .replace(D_UN_PAYEUR, ''),
+  )
 
 /** A sheet with its tables and what its name and titles say. */
 export type FeuilleAnalysee = Readonly<{
@@ -46,7 +58,7 @@ export function analyser(
   const entetes = choisis ?? trouverEntetes(feuille)
   const hauteur = feuille.lignes.length
   const titre = titreDe(feuille, entetes[0]?.debut ?? Math.min(hauteur, 5))
-  const milliers = MOTS_MILLIERS.test(cle(`${titre} ${feuille.nom}`))
+  const milliers = toutEnMilliers(`${titre} ${feuille.nom}`)
   const titrees = anneesDe(titre)
   const deCetteAnnee = annee !== null && [...titrees, anneeDesMontants([feuille])].includes(annee)
   const anneeFeuille = anneesDe(feuille.nom)[0] ?? (deCetteAnnee ? annee : (titrees[0] ?? null))
