@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { noter } from '#modules/personnes/index.ts'
 import { unComptage } from '#modules/presences/testing.ts'
 import { uneSeancePubliee } from '#modules/seances/testing.ts'
-import { uneNote } from '#modules/suivi/testing.ts'
+import { unDitDuTableau, uneNote } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { write } from '#src/ground/visit.ts'
 import { plusTard, scene, texteDe } from '#src/test/app.ts'
@@ -146,7 +146,7 @@ describe('the bilans in « ce qui est dû »', () => {
 
   it('none for a day that had passed when the action was written here, on any page', async () => {
     const { s, structureId, porteur } = await enScene('2026-11-29T09:00:00Z')
-    await uneAction(s, { structureId, annee: 2025, titre: 'Les repas' })
+    const repas = await uneAction(s, { structureId, annee: 2025, titre: 'Les repas' })
     await uneAction(s, { structureId, annee: 2026, titre: 'Le vélo' })
     const hier = Temporal.Instant.from('2026-11-28T09:00:00Z')
     await s.prepare((tx) => tx.updateTable('actions').set({ cree_le: hier }).execute())
@@ -154,6 +154,10 @@ describe('the bilans in « ce qui est dû »', () => {
     expect(page).toMatch(/Aucun bilan à rendre .*1 bilan que personne ne doit .*Commencer/)
     expect(await texteDe(await s.as('coordination').get('/'))).not.toContain('bilan manque')
     expect(await texteDe(await s.as('cdsu').get('/bilans?annee=2025'))).toContain('0 sur 0')
+    // What the city’s tracker says that it still waits for is owed, whenever it was written here.
+    await unDitDuTableau(s, { actionId: repas, quoi: 'bilan', valeur: 'attendu' })
+    expect(await texteDe(await s.as('cdsu').get('/bilans?annee=2025'))).toMatch(/0 sur 1.*1 bilan à rendre/)
+    await s.prepare((tx) => tx.deleteFrom('dits_du_tableau').execute())
     const mi = async () => texteDe(await porteur.get('/bilans?annee=2026&moment=mi-parcours'))
     expect(await mi()).toMatch(/1 bilan que personne ne doit Aucune date clé n’en demande/)
     await dateCle(s, 'bilan-intermediaire', 2027, '2026-10-31')
@@ -411,13 +415,13 @@ describe('the completeness of the year', () => {
     await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'terminee', fin_jour: '2025-12-18' }).execute())
     const page = async () => texteDe(await s.as('cdsu').get('/suivi?annee=2025'))
     expect(await page()).toMatch(/0 action documentée sur 2 actions/)
-    expect(await page()).toContain('Le bilan n’est pas rendu 2 ')
+    expect(await page()).toContain('Le bilan final reste à rendre 2 ')
     // A draft is nothing that the city knows of.
     await unBilan(s, { structureId, actionId: fete })
     expect(await page()).toMatch(/0 action documentée/)
     await unBilan(s, { structureId, actionId: repas, atteste: true })
     expect(await page()).toMatch(/1 action documentée sur 2 actions/)
-    expect(await page()).toContain('Le bilan n’est pas rendu 1 ')
+    expect(await page()).toContain('Le bilan final reste à rendre 1 ')
     const pourquoi = await texteDe(await s.as('cdsu').get('/suivi/pourquoi?chiffre=documentees&annee=2025'))
     expect(pourquoi).toContain('un bilan signé')
     expect(pourquoi).toContain('Les repas')

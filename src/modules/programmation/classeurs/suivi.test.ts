@@ -179,6 +179,14 @@ describe.skipIf(absents.length > 0)('the trackers of real cities (skipped: the s
   })
 })
 
+describe('when a review came', () => {
+  const sa = (texte: string) => lireBilan(cellule(texte))
+  it.each(['mi-juillet', 'fin juin 2026', 'juillet', 'courant mai'])('« %s » says that it did', (texte) =>
+    expect(sa(texte)?.etat).toBe('recu'),
+  )
+  it.each(['juillet ?', 'prévu en juillet'])('« %s » does not', (texte) => expect(sa(texte)?.etat).not.toBe('recu'))
+})
+
 describe('a tracker made here', () => {
   it('with the columns of OSIRIS, by payer', async () => {
     const lecture = await tableau(

@@ -109,7 +109,12 @@ function anneeDeLaFeuille(feuille: Feuille): number | null {
 
 // « Suivi des actions au 12/10/2026 »: the day that the whole sheet is of.
 function jourDeLaFeuille({ titre, feuille }: FeuilleAnalysee): string | null {
-  for (const ligne of [feuille.nom, ...titre.split('\n')]) {
+  for (const dite of [feuille.nom, ...titre.split('\n')]) {
+    // « À rendre au 30/06/2026 » is a deadline.
+    const ligne = dite.replace(
+      /(?<!\p{L})(?:à|attendus?|dus?)(?: (?:rendre|remettre|d[ée]poser|transmettre|fournir|envoyer))?\s+(?:au|avant|pour)\b[^);]*/giu,
+      '',
+    )
     const ecrit = /\b(?:au|à la date du|mise? à jour|maj|édité|arrêté)\b[^0-9]{0,25}(.+)/iu.exec(ligne)?.[1]
     const jour = ecrit ? jourDans(ecrit) : null
     if (jour) return jour

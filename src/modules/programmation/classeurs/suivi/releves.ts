@@ -118,10 +118,14 @@ function releveDe(feuille: Feuille, ligne: LigneDeDonnees, cadre: CadreDeReleve)
 
   // « Bilan reçu le 12/03 » may stand in the column of states.
   function lireLeBilan(): ReleveLu['bilan'] {
+    const aColonneDeBilan = colonnes('bilan_recu').length > 0
     // « Bilan | Date de réception »: the cell that tells a day tells more.
     const dits = colonnes('bilan_recu').flatMap((colonne) => lireBilan(celluleDe(colonne)) ?? [])
     const [premier] = dits
     if (premier) return dits.find((d) => d.jour !== null) ?? premier
+    // « Relancé 2 fois » beside a blank under « Bilan reçu le ».
+    const remarque = lireRemarque()
+    if (aColonneDeBilan && remarque && /relanc/i.test(remarque)) return { etat: 'attendu', jour: null, dit: remarque }
     const etat = ligne.champs.etat
     const dansLEtat = etat && PARLE_DU_BILAN.test(cle(etat.texte)) ? lireBilan(etat.cellule) : null
     return dansLEtat?.etat === 'autre' ? null : dansLEtat

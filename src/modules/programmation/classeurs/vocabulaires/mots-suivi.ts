@@ -68,6 +68,9 @@ const ATTENDU =
 // An attestation that it did not take place is one of the three ways to render it.
 const RECU = /^(oui|o|x|ok|1|v|fait|bon)$|\b(attestation|recus?|rendus?|remis|transmis|deposes?|valides?)\b/
 
+/** « Juillet », « mi-juillet », « fin juin 2026 »: about when it came. */
+const UN_MOIS = new RegExp(`^(?:(?:debut|mi|fin|courant|en) )*(?:${MOIS.join('|')})(?: 20\\d\\d)?$`)
+
 /** What a cell says of the review that the city waits for: received, waited for, or something else, in its own words. */
 export function lireBilan(cellule: Cellule | undefined): ReleveLu['bilan'] {
   const dit = propre(cellule?.texte ?? '')
@@ -76,7 +79,7 @@ export function lireBilan(cellule: Cellule | undefined): ReleveLu['bilan'] {
   const k = cle(dit)
   if (/^(non|n|0|ko)$/.test(k) || ATTENDU.test(k)) return { etat: 'attendu', jour: null, dit }
   const le = jourDans(dit)
-  const mois = MOIS.some((m) => k === m || k.startsWith(`${m} 20`))
+  const mois = !dit.includes('?') && UN_MOIS.test(k)
   const recu = le !== null || mois || (RECU.test(k) && !/\bnon\b(?! realisation)/.test(k))
   return { etat: recu ? 'recu' : 'autre', jour: le, dit }
 }
