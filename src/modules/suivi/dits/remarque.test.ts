@@ -42,6 +42,8 @@ describe('what a remark of the city tells of where an action stands', () => {
     ['DEMARRE LE 14/09/26', 'en-cours, 2026-09-14, DEMARRE LE 14/09/26'],
     ['Terminée le 20/11', 'terminee, 2026-11-20, Terminée le 20/11'],
     ['Reportée', 'reportee, 2026-11-27, Reportée'],
+    ['Annulée', 'annulee, 2026-11-27, Annulée'],
+    ['15/11 : annulé par l’asso, rendra l’argent', 'annulee, 2026-11-15, 15/11 : annulé par l’asso'],
     ['Reportée à janvier 2027', 'reportee, 2026-11-27, Reportée à janvier 2027'],
     // The last word, or the one of the latest day.
     ['En cours le 12/10 ; terminée le 20/11', 'terminee, 2026-11-20, terminée le 20/11'],
@@ -86,7 +88,6 @@ describe('what a remark of the city tells of where an action stands', () => {
     ['Comité du 26 novembre'],
     ['séance du 12 annulée'],
     // It tells too much alone.
-    ['Annulée'],
     ['Reportée au 14/10'],
     [''],
     ['-'],
@@ -124,7 +125,7 @@ describe('what a remark of the city tells of where an action stands', () => {
         const dit = ditDeLaRemarque({ texte: ecrit, luLe, duFichier: true }, periode)
         if (dit) {
           expect(Temporal.PlainDate.compare(dit.jour, luLe)).toBeLessThanOrEqual(0)
-          expect(['en-cours', 'terminee', 'reportee']).toContain(dit.sens)
+          expect(['en-cours', 'terminee', 'reportee', 'annulee']).toContain(dit.sens)
         }
         for (const doute of [`pas encore ${ecrit}`, `n’a pas ${ecrit}`])
           if (!/[\n;,.?!•]/u.test(ecrit))

@@ -37,10 +37,10 @@ const phrasesDe = (texte: string): string[] =>
     .map((phrase) => phrase.replace(/\s+/gu, ' ').trim())
     .filter((phrase) => phrase !== '' && !phrase.includes('?'))
 
-/** `sens` is `null` where it says what a remark does not tell alone: called off, not begun. */
+/** `sens` is `null` where it says what a remark does not tell alone: not begun. */
 type Dite = Readonly<{ sens: AvancementDit['sens'] | null; jour: Jour | null; phrase: string }>
 
-const DIT_PAR_UNE_REMARQUE: readonly AvancementDit['sens'][] = ['en-cours', 'terminee', 'reportee']
+const DIT_PAR_UNE_REMARQUE: readonly AvancementDit['sens'][] = ['en-cours', 'terminee', 'reportee', 'annulee']
 
 function direLaPhrase(phrase: string, luLe: Jour, periode: Periode): Dite | null {
   const [, tete = '', reste = ''] = EN_TETE.exec(plier(phrase)) ?? []

@@ -308,6 +308,27 @@ const DITS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     /^En cours, d’après le tableau de la ville du 5 mars 2026 ; il dit 12 séances ; rien n’est compté ici\.$/,
   ],
   [
+    'called off in the city’s own note alone, its period over',
+    {
+      fin: jour('2026-03-10'),
+      dit: {
+        sens: 'annulee',
+        jour: jour('2026-02-15'),
+        remarque: { mots: 'annulé', luLe: jour('2026-02-20'), duFichier: true },
+      },
+    },
+    '2026-03-20',
+    'inconnue',
+    /^Annulée, d’après le fichier de la ville du 20 février 2026 \(« annulé »\) ; l’état de l’action, ici, ne le dit pas\.$/,
+  ],
+  [
+    'asked for other dates since, and silent again',
+    { derniereSignature: jour('2026-02-10') },
+    '2026-04-20',
+    'sans-nouvelles',
+    /^Sa dernière nouvelle est du 10 février 2026 ; aucune date n’est au calendrier/,
+  ],
+  [
     'who came, in the tracker alone',
     { connueDepuis: jour('2026-03-20'), chiffres: '12 séances et 34 participants' },
     '2026-03-20',

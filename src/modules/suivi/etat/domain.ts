@@ -106,9 +106,18 @@ export const situer = (f: Faits, aujourdhui: Jour, conges: Conges): EtatDeLActio
 
 function situation(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
   if (f.etat === 'annulee') return { situation: 'annulee', raison: C_EST_NOTE, depuis: null }
+  const annulee = annuleeDApresSaRemarque(f)
+  if (annulee) return annulee
   const fini = duTableau(f) ?? finie(f, aujourdhui)
   if (fini) return fini
   return aCommence(f) ? enCours(f, aujourdhui, conges) : pasEncore(f, aujourdhui, conges)
+}
+
+/** Called off in the city's own note alone: the programme does not say so, and nothing else is known of it. */
+function annuleeDApresSaRemarque(f: Faits): Situee | null {
+  if (f.dit?.sens !== 'annulee' || f.dit.remarque === undefined || aCommence(f) || f.etat === 'terminee') return null
+  const raison = `Annulée, ${sourceDuDit(f.dit, dire)} ; l’état de l’action, ici, ne le dit pas.`
+  return { situation: 'inconnue', raison, depuis: null }
 }
 
 const aCommence = (f: Faits): boolean => f.premierCompte !== null || f.tenues > 0
@@ -141,7 +150,7 @@ const sansJour = ({ enLettres }: Faits): string =>
     : `Sa période, « ${enLettres} », est gardée en toutes lettres : ses jours n’y sont pas lus.`
 
 /** Told beside the state, whose name says the rest. */
-const C_EST_NOTE = 'C’est noté dans la programmation.'
+const C_EST_NOTE = 'C’est noté ici, sur sa page.'
 
 function finie(f: Faits, aujourdhui: Jour): Situee | null {
   if (f.etat === 'terminee') return { situation: 'terminee', raison: C_EST_NOTE, depuis: f.fin }
@@ -167,7 +176,8 @@ const rienNEstSu = (f: Faits): boolean =>
 
 function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
   const attendue = f.debut
-  const depuis = dernier(attendue, f.connueDepuis, f.decideeLe) ?? f.connueDepuis
+  const nouvelle = dernier(f.derniereNote, f.derniereSignature)
+  const depuis = dernier(attendue, f.connueDepuis, f.decideeLe, nouvelle) ?? f.connueDepuis
   const limite = attendue === null ? null : apresJoursOrdinaires(depuis, JOURS_DE_RETARD, conges)
   if (f.prochaine !== null) {
     const tard = limite !== null && precede(limite, f.prochaine)
@@ -190,9 +200,11 @@ function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
     const dite = diteParLaVille(f)
     if (dite && dite.situation !== 'pas-commencee') return tueDepuis(dite, f, aujourdhui, conges)
     const rien = `aucune date n’est au calendrier et rien n’est compté${ailleurs(f)}`
-    const raison = precede(attendue, depuis)
-      ? `Elle est ${f.decideeLe?.equals(depuis) ? 'retenue' : 'inscrite ici'} depuis le ${dire(depuis)} ; ${rien}`
-      : `Elle devait commencer le ${dire(attendue)} ; ${rien}`
+    const raison = nouvelle?.equals(depuis)
+      ? `Sa dernière nouvelle est du ${dire(nouvelle)} ; ${rien}`
+      : precede(attendue, depuis)
+        ? `Elle est ${f.decideeLe?.equals(depuis) ? 'retenue' : 'inscrite ici'} depuis le ${dire(depuis)} ; ${rien}`
+        : `Elle devait commencer le ${dire(attendue)} ; ${rien}`
     // Nothing noted here is no delay: its structure may never have come. The city's tracker alone can say one.
     const enRetard = f.dit?.sens === 'pas-demarree' || f.dit?.sens === 'en-retard'
     return { situation: enRetard ? 'en-retard' : 'sans-nouvelles', raison, depuis: limite }
