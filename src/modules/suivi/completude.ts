@@ -23,7 +23,7 @@ export const NOM_DU_MANQUE: Readonly<Record<Manque, string>> = {
   indicateurs: 'Des indicateurs prévus n’ont pas de valeur',
   argent: 'Ce qui est accordé n’est pas noté',
   'mi-parcours': 'Le bilan à mi-parcours est en retard',
-  bilan: 'Le bilan n’est pas rendu',
+  bilan: 'Le bilan final reste à rendre',
 }
 
 export type Dossier = Readonly<{

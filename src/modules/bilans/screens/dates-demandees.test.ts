@@ -232,7 +232,7 @@ describe('a request to move the dates', () => {
     expect(await texteDe(await porteur.get('/suivi/mes-actions'))).toMatch(
       /À rendre avant le 30 juin 2026 ou, si la ville dit oui, avant le 30 mars 2027,[^.]*\. Faire le bilan final 2025/,
     )
-    expect(await texteDe(await s.as('cdsu').get('/suivi?annee=2025'))).toContain('Le bilan n’est pas rendu 1')
+    expect(await texteDe(await s.as('cdsu').get('/suivi?annee=2025'))).toContain('Le bilan final reste à rendre 1')
     // One press opens it, already filled; the request stays among what was signed, and still counts as no bilan.
     const { version } = await s.prepare((tx) =>
       tx.selectFrom('bilans').select('version').where('id', '=', id).executeTakeFirstOrThrow(),
@@ -264,7 +264,7 @@ describe('a request to move the dates', () => {
         (await la(porteur, '/suivi/mes-actions')).includes('bilan final 2025'),
         (await la(porteur, '/')).includes('bilan final 2025'),
         (await la(s.as('coordination'), '/')).includes('bilan manque'),
-        (await la(s.as('cdsu'), '/suivi?annee=2025')).includes('Le bilan n’est pas rendu 1'),
+        (await la(s.as('cdsu'), '/suivi?annee=2025')).includes('Le bilan final reste à rendre 1'),
       ]
       expect(dus).toEqual(dus.map(() => dit === 'demandées'))
     }

@@ -151,10 +151,10 @@ describe('the list of the year’s bilans', () => {
     // Received while the action ran, it was not the final one.
     await unDitDuTableau(s, { actionId: chorale.id, quoi: 'bilan', valeur: 'recu', jour: '2025-09-15' })
     expect(await du()).toContain('Faire le bilan final 2025')
-    expect(await manque()).toMatch(/La chorale.*Le bilan n’est pas rendu/)
+    expect(await manque()).toMatch(/La chorale.*Le bilan final reste à rendre/)
     await unDitDuTableau(s, { actionId: chorale.id, quoi: 'bilan', valeur: 'recu', jour: '2026-03-01' })
     expect(await du()).not.toContain('Faire le bilan final 2025')
-    expect(await manque()).not.toMatch(/La chorale.*Le bilan n’est pas rendu/)
+    expect(await manque()).not.toMatch(/La chorale.*Le bilan final reste à rendre/)
     for (const qui of [s.as('cdsu'), porteur]) {
       const page = await texteDe(await qui.get('/bilans?annee=2025'))
       expect(page).toContain('1 bilan à rendre')

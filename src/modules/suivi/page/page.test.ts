@@ -114,7 +114,7 @@ describe('the page of the year', () => {
     // No letter went: nobody is said to have seen these lines. On a committee's paper, never.
     expect(texte).toContain('Un appel vaut mieux qu’un reproche')
     expect(texte).not.toContain('Chaque structure')
-    expect(texte).toContain('C’est noté dans la programmation.')
+    expect(texte).toContain('C’est noté ici, sur sa page.')
     expect(texte).toMatch(/1 action documentée sur 1 action commencée ou finie/)
     expect(texte).toMatch(/Ville.*5\s000\s€/)
     expect(texte).not.toContain('%')
