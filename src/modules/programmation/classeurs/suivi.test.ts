@@ -524,3 +524,17 @@ describe('a tracker made here', () => {
     expect(programme.phrase).toContain('Nous ne reconnaissons pas de tableau de suivi')
   })
 })
+
+it('a sheet named for another year is not of the one that a person said', async () => {
+  const lignes = [
+    ['Alpha', 'Les repas partagés', 'reçu'],
+    ['Bêta', 'Le vélo', 'non'],
+  ]
+  const an = async (nom: string) => {
+    const octets = await ecrireXlsx([feuille(nom, ['Structure', 'Action', 'Bilan reçu le'], ...lignes)])
+    return premier(await lire(new Uint8Array(octets), { annee: 2026 })).annee
+  }
+  expect(await an('2025 (archives)')).toBe(2025)
+  expect(await an('Bilans 2025-2026')).toBe(2026)
+  expect(await an('Bilans')).toBe(2026)
+})

@@ -36,7 +36,7 @@ export function lireTableauDeSuivi(
   const { chantier: ouvert, moities } = ouvrir(classeur, options)
   const { quartiers, annuaire } = ouvert
   const analysees = moities.map((feuille): FeuilleAnalysee => {
-    const annee = options.annee ?? anneeDeLaFeuille(feuille)
+    const annee = anneeDite(feuille, options.annee ?? null) ?? anneeDeLaFeuille(feuille)
     // Forms are a shape of applications: a tracker is a table.
     const a = analyser(feuille, annee, quartiers, { ...options, voies: { [cleDeFeuille(feuille.nom)]: 'lignes' } })
     return {
@@ -90,6 +90,12 @@ function unPayeurUnNom(releves: readonly ReleveLu[]): ReleveLu[] {
     argent: r.argent.map((m) => ({ ...m, financeur: noms.get(m.financeur) ?? m.financeur })),
     verses: (r.verses ?? []).map((m) => ({ ...m, financeur: noms.get(m.financeur) ?? m.financeur })),
   }))
+}
+
+// The year that a person said, but of a sheet that is named for another: « 2025 (archives) » stays of 2025.
+function anneeDite(feuille: Feuille, annee: number | null): number | null {
+  const duNom = anneesDe(feuille.nom)
+  return annee === null || duNom.length === 0 || duNom.includes(annee) ? annee : null
 }
 
 // The year that a sheet is of: its name, then what stands above and in its labels.

@@ -46,7 +46,7 @@ const ECRANS: EcransDeDepot<Lecture, typeof TABLEAU_DE_SUIVI.rienDit> = {
     <Champ
       nom="annee"
       libelle="Année"
-      aide="Sinon, celle qui est écrite sur la feuille."
+      aide="Sinon, celle qui est écrite sur la feuille. Une feuille qui porte le nom d’une autre année reste de cette année-là."
       inputmode="numeric"
       largeur="court"
       valeur={dit('annee')}
