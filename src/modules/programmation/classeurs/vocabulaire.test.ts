@@ -94,6 +94,10 @@ describe('a decision with a reserve', () => {
     ['Oui, réserve levée le 12/03', 'prevue'],
   ])('reads %j beside granted money as %s', (ecrit, etat) => expect(etatDit(ecrit, true)).toBe(etat))
 
+  it('out of the contract, is another’s to fund', () => {
+    expect(etatDit('hors contrat, fonds propres de la structure', false)).toBe('orientee')
+  })
+
   it('without a yes and without money, is under study', () => {
     for (const ecrit of ['Sous réserve des devis', 'Réserve : attend l’ARS'])
       expect([ecrit, etatDit(ecrit, false)]).toEqual([ecrit, 'en-instruction'])

@@ -28,7 +28,7 @@ const MOTS_D_ETAT = tableDeMots(String.raw`
   # « Défavorable : relève du droit commun » sends nobody elsewhere.
   refusee  ^(defav|refus|rejet)(?!.*orient)
   ajournee  \bajourn|\breport|\bdiffer|\breparle
-  orientee  \b(re)?orient|droit commun|autre dispositif
+  orientee  \b(re)?orient|droit commun|autre dispositif|\bhors (contrat|programmation|cdv)\b
   refusee  \bdefav|\b(non|pas)( \w+)? (retenu|fav|accord|accept|valid|financ|vote|eligible|recevable|reconduit|selection)
   refusee  \brefus|\brejet|\bine?ligib|irrecevable|\bavis neg|\bsans suite\b|^(c est )?(ko|non)$
   refusee  \b(vote|accord|attribu|octroy|financ)\w*( a)? (0|zero)( euros?)?$|^(0|zero)( euros?)? (vote|accord|attribu|octroy)
