@@ -259,6 +259,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'temps-fort-compte-rendu': 'le compte rendu d’une rencontre',
   'lettre-de-saison': 'la lettre de la saison',
   'question-du-conseil': 'une question du conseil citoyen',
+  'consultation-ouverte': 'l’ouverture de la consultation du conseil citoyen',
+  'consultation-bientot-finie': 'la fin proche de la consultation du conseil citoyen',
   'bilans-en-retard': 'un bilan est attendu',
   'pas-encore': 'rien n’est encore parti',
   'trop-tard': 'il a attendu trop longtemps',
