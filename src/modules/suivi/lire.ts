@@ -151,12 +151,12 @@ async function lesSituer(
   })
 }
 
-/** What the city's remark tells of an action of which nothing is noted here: no count, no date, no state; its words to who reads it. */
+/** What the city's remark tells of an action of which nothing is noted here: no count, no date, no state; to who may read the note alone. */
 function laRemarque(a: ActionLue, compte: CompteDAction | null, seLit: boolean): AvancementDit | null {
   const { remarqueDite: dite } = a
   const rien = compte === null && a.tenues + a.aVenir + a.annulees + a.reportees === 0
-  if (!dite?.remarque || !rien || (a.etat !== 'prevue' && a.etat !== 'en-cours')) return null
-  return seLit ? dite : { ...dite, remarque: { ...dite.remarque, mots: '' } }
+  if (!seLit || !dite?.remarque || !rien || (a.etat !== 'prevue' && a.etat !== 'en-cours')) return null
+  return dite
 }
 
 /** What is missing of each, for who follows the year. */

@@ -26,8 +26,8 @@ export type Dit = Readonly<{
 
 /** Where the city says that an action stands, and when it said it; `remarque`: in a note of its own (`ditDeLaRemarque`). */
 export type AvancementDit = Readonly<{ sens: Avancement; jour: Jour; remarque?: RemarqueCitee }>
-/** `mots`: its words, for who may read them (`''`: nobody else, or more than where it stands). */
-export type RemarqueCitee = Readonly<{ mots: string; luLe: Jour; duFichier: boolean }>
+/** When the note was read, never its words: papers are handed round, and a note may speak of people. */
+export type RemarqueCitee = Readonly<{ luLe: Jour; duFichier: boolean }>
 
 export const estAvancement = (valeur: string): valeur is Avancement => AVANCEMENTS.some((un) => un === valeur)
 
@@ -63,7 +63,7 @@ export function leMieuxDit(tableau: AvancementDit | null, note: AvancementDit | 
 export function sourceDuDit({ jour, remarque }: AvancementDit, dire: (jour: Jour) => string): string {
   if (remarque === undefined) return `d’après le tableau de la ville du ${dire(jour)}`
   const qui = remarque.duFichier ? 'le fichier de la ville' : 'la remarque de la ville'
-  return `d’après ${qui} du ${dire(remarque.luLe)}${remarque.mots === '' ? '' : ` (« ${remarque.mots} »)`}`
+  return `d’après ${qui} du ${dire(remarque.luLe)}`
 }
 
 /** What the tracker waits for: the facts of here may know no better. */

@@ -9,9 +9,6 @@ type Jour = Temporal.PlainDate
 export type RemarqueLue = Readonly<{ texte: string; luLe: Jour; duFichier: boolean }>
 type Periode = Readonly<{ debut: Jour | null; fin: Jour | null }>
 
-/** Words of a remark are quoted as far as this: a longer phrase tells more than where an action stands. */
-const CITABLE = 60
-
 /**
  * Where the city's remark says that an action stands: « Démarré le 14/09 », « En cours », « Reportée ». A note is no column of states:
  * only a phrase that begins by saying so counts, in the words of the trackers (`avancementEnTete`), and nothing else but when. A
@@ -23,11 +20,10 @@ export function ditDeLaRemarque({ texte, luLe, duFichier }: RemarqueLue, periode
   const [derniere, ...avant] = dites.toReversed()
   if (!derniere) return null
   const plusTard = avant.find(({ jour }) => jour && derniere.jour && precede(derniere.jour, jour))
-  const { sens, jour, phrase } = plusTard ?? derniere
+  const { sens, jour } = plusTard ?? derniere
   if (sens === null) return null
   if (jour === null && sens === 'en-cours' && periode.fin && precede(periode.fin, luLe)) return null
-  const mots = phrase.length > CITABLE ? '' : phrase
-  return { sens, jour: sens === 'reportee' ? luLe : (jour ?? luLe), remarque: { mots, luLe, duFichier } }
+  return { sens, jour: sens === 'reportee' ? luLe : (jour ?? luLe), remarque: { luLe, duFichier } }
 }
 
 /** Phrases as they stand in a note: « 03/09 : vu la directrice, démarré le 14/09 ; tout va bien. » has three. */
@@ -38,7 +34,7 @@ const phrasesDe = (texte: string): string[] =>
     .filter((phrase) => phrase !== '' && !phrase.includes('?'))
 
 /** `sens` is `null` where it says what a remark does not tell alone: not begun. */
-type Dite = Readonly<{ sens: AvancementDit['sens'] | null; jour: Jour | null; phrase: string }>
+type Dite = Readonly<{ sens: AvancementDit['sens'] | null; jour: Jour | null }>
 
 const DIT_PAR_UNE_REMARQUE: readonly AvancementDit['sens'][] = ['en-cours', 'terminee', 'reportee', 'annulee']
 
@@ -46,14 +42,14 @@ function direLaPhrase(phrase: string, luLe: Jour, periode: Periode): Dite | null
   const [, tete = '', reste = ''] = EN_TETE.exec(plier(phrase)) ?? []
   const lue = avancementEnTete(sansSujet(reste))
   if (!lue || DES_PAPIERS.test(lue.dit)) return null
-  if (!DIT_PAR_UNE_REMARQUE.includes(lue.sens)) return { sens: null, jour: null, phrase }
+  if (!DIT_PAR_UNE_REMARQUE.includes(lue.sens)) return { sens: null, jour: null }
   if (!neDitQueQuand(lue.suite, lue.sens)) return null
   const jour = jourDit(lue.suite, luLe, periode) ?? jourDit(tete, luLe, periode)
   const dUnMois = jour ?? moisDit(lue.suite, luLe, periode)
   const aVenir = dUnMois !== null && precede(luLe, dUnMois)
   // Put off to a day that is gone: what became of it is not told. Begun on a day to come: announced.
   if (lue.sens === 'reportee' ? dUnMois !== null && !aVenir : aVenir) return null
-  return { sens: lue.sens, jour, phrase }
+  return { sens: lue.sens, jour }
 }
 
 const JOUR = String.raw`\d{1,2}(?: \d{1,2}(?: (?:20)?\d\d)?|(?:er)? (?:${MOIS.join('|')})(?: 20\d\d)?)`

@@ -314,12 +314,12 @@ const DITS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
       dit: {
         sens: 'annulee',
         jour: jour('2026-02-15'),
-        remarque: { mots: 'annulé', luLe: jour('2026-02-20'), duFichier: true },
+        remarque: { luLe: jour('2026-02-20'), duFichier: true },
       },
     },
     '2026-03-20',
     'inconnue',
-    /^Annulée, d’après le fichier de la ville du 20 février 2026 \(« annulé »\) ; l’état de l’action, ici, ne le dit pas\.$/,
+    /^Annulée, d’après le fichier de la ville du 20 février 2026 ; l’état de l’action, ici, ne le dit pas\.$/,
   ],
   [
     'asked for other dates since, and silent again',

@@ -55,7 +55,7 @@ export function DitsAutrement({ t, lignes }: Readonly<{ t: Territoire; lignes: r
   if (autres.length === 0) return null
   return (
     <section class="pile" aria-labelledby="dit-autrement">
-      <h2 id="dit-autrement">Le tableau de la ville dit autre chose ({autres.length})</h2>
+      <h2 id="dit-autrement">{`${autres.some((l) => l.avancementDit?.remarque) ? 'La ville a noté' : 'Le tableau de la ville dit'} autre chose (${autres.length})`}</h2>
       <p class="doux">Les deux restent tels quels : un appel, puis une date ou un compte, les mettront d’accord.</p>
       <Liste
         genre="lignes"
@@ -78,7 +78,9 @@ export function DitsAutrement({ t, lignes }: Readonly<{ t: Territoire; lignes: r
 const phraseDuDesaccord = ({ avancementDit }: ActionSituee): string =>
   avancementDit === null
     ? ''
-    : `Le tableau de la ville du ${enClair(avancementDit.jour)} la dit « ${NOM_DE_L_AVANCEMENT[avancementDit.sens]} ».`
+    : avancementDit.remarque
+      ? `Elle est « ${NOM_DE_L_AVANCEMENT[avancementDit.sens]} », ${sourceDuDit(avancementDit, enClair)}.`
+      : `Le tableau de la ville du ${enClair(avancementDit.jour)} la dit « ${NOM_DE_L_AVANCEMENT[avancementDit.sens]} ».`
 
 const ORDRE = ['avancement', 'bilan', 'depense', 'accorde', 'realise', 'remarque', 'intitule'] as const
 
