@@ -83,6 +83,8 @@ export function lireValeur(cellule: Cellule | undefined, unite: string): Omit<Va
   if (typeof cellule.valeur === 'number')
     return connue(cellule.format?.includes('%') ? Number((cellule.valeur * 100).toPrecision(12)) : cellule.valeur)
   const texte = cellule.texte.trim()
+  // No figure is as long.
+  if (texte.length > 60) return texte
   if (/^[-–—./…]*$/u.test(texte)) return rien(/^\/+$/.test(texte) ? 'sans-objet' : 'non-disponible')
   const marque = MARQUES[plier(texte)]
   if (marque) return rien(marque)

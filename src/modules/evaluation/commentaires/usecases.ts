@@ -38,6 +38,8 @@ export const commenter = (
       voix: dit.voix,
       structureId: structureQuiParle(qui, dit.voix),
     }
+    // A structure speaks of the years of which it has an action.
+    if (cle.structureId) found((await store.estDeLAnnee(tx, cle.structureId, dit.annee)) || null)
     const la = await store.commentaireDe(tx, cle)
     fresh((la?.version ?? 0) === dit.version)
     if (dit.texte !== '') fresh(await store.direCommentaire(tx, visit, { ...dit, ...cle }))

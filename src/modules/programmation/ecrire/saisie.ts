@@ -27,7 +27,7 @@ import {
   type Indicateur,
   joursDits,
   PERIODES,
-  REMARQUE_MAX,
+  REMARQUES_REUNIES,
   verifierParts,
 } from '../domain.ts'
 import { reserveLevee } from '../lister/reserve.ts'
@@ -58,7 +58,8 @@ export const Tete = z.object({
   renouvelleId: identifiantOuRien(),
   reserveEcrite: texte({ max: 300 }),
   reserveLeveeLe: jour(),
-  remarque: zone({ max: REMARQUE_MAX }),
+  // Those of two actions made one are as long.
+  remarque: zone({ max: REMARQUES_REUNIES }),
 })
 
 /** « Enfants, familles ; seniors » → three publics. */

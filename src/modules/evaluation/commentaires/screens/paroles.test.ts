@@ -24,6 +24,9 @@ describe('a comment on a section', () => {
     expect((await s.as('cdsu').post(SECTION, dit('cdsu', 'accord', 'C’est notre lecture.'))).status).toBe(303)
     const structureId = await uneStructure(s, { nom: 'La Fabrique' })
     const porteur = s.as('porteur', { structureId })
+    // Of a year of which it has no action, it says nothing.
+    expect((await porteur.post(SECTION, dit('porteur', 'ajoute', 'Le soir, pas de salle.'))).status).toBe(404)
+    await uneAction(s, { structureId, annee: 2025 })
     expect((await porteur.post(SECTION, dit('porteur', 'ajoute', 'Le soir, pas de salle.'))).status).toBe(303)
     const page = await texteDe(await s.as('cdsu').get(SECTION))
     for (const mots of ['Il manque le soir', 'C’est notre lecture', 'La Fabrique', 'Pas d’accord'])
