@@ -56,6 +56,16 @@ describe('the page of one’s account', () => {
     expect((await nav.post('/compte/nom', { nom: 'Aïcha B.' })).status).toBe(303)
     expect(await texteDe(await nav.get('/compte'))).toContain('Votre nom est enregistré.')
     expect((await nav.post('/compte/nom', { nom: ' ' })).status).toBe(422)
+    // What somebody else signed is not taken with their name.
+    const autre = await creerCompte({ nom: 'Teresa', courriel: null })
+    await s.prepare((tx, visit) =>
+      attribuer(tx, visit, {
+        ...{ compteId: autre, role: 'conseil', quartierId: s.quartierId, structureId: null, personneId: null },
+      }),
+    )
+    const prise = await nav.post('/compte/nom', { nom: 'teresa' })
+    expect(prise.status).toBe(422)
+    expect(await texteDe(prise)).toContain('Quelqu’un d’autre signe déjà sous ce nom')
   })
 
   it('lists the browsers and closes one, or all the others, at once', async () => {

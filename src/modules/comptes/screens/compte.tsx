@@ -36,6 +36,7 @@ export const exigerRecente: MiddlewareHandler<EnvDeCompte> = async (c, next) => 
   return c.html(<Precaution />, 403)
 }
 
+const NOM_PRIS = 'Quelqu’un d’autre signe déjà sous ce nom ici. Ajoutez l’initiale de votre nom de famille.'
 const Nom = z.object({ nom: texte({ nomme: true, obligatoire: 'Écrivez votre nom.', max: 80 }) })
 
 compteScreen.get('/compte', (c) => page(c, c.var.session))
@@ -43,7 +44,8 @@ compteScreen.get('/compte', (c) => page(c, c.var.session))
 compteScreen.post('/compte/nom', async (c) => {
   const form = await readForm(c, Nom)
   if (!form.ok) return page(c, c.var.session, form.raw, form.errors)
-  await renommer(c.var.session.compteId, form.value.nom)
+  if (!(await renommer(c.var.session.compteId, form.value.nom)))
+    return page(c, c.var.session, form.raw, { nom: NOM_PRIS })
   return goTo(c, '/compte', 'Votre nom est enregistré.')
 })
 

@@ -154,15 +154,28 @@ export async function nomsDesComptes(ids: readonly string[]): Promise<ReadonlyMa
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
-/** Another name for the account; the one it signed under until now is kept with its roles, to be erased with it. */
-export const renommer = (compteId: string, nom: string): Promise<unknown> =>
+/** Whether another account of its quartiers signs, or signed, under this name: what is signed there is whoever's it names. */
+const estPris = (tx: Tx, compteId: string, nom: string): Promise<boolean> =>
+  sql<{ pris: boolean }>`select exists (select from attributions a join auth."user" u on u.id = a.compte_id
+    where a.compte_id <> ${compteId} and (lower(u.name) = lower(${nom}) or ${nom} = any(a.noms_d_avant))
+      and a.territoire_id in (select territoire_id from attributions where compte_id = ${compteId})) as pris`
+    .execute(tx)
+    .then(({ rows }) => rows[0]?.pris ?? false)
+
+/**
+ * Another name for the account; the one it signed under until now is kept with its roles, to be erased with it. `false`: it is
+ * somebody else's there.
+ */
+export const renommer = (compteId: string, nom: string): Promise<boolean> =>
   asOwner(async (tx) => {
+    if (await estPris(tx, compteId, nom)) return false
     await sql`update attributions a set noms_d_avant = array_append(a.noms_d_avant, u.name) from auth."user" u
       where a.compte_id = ${compteId} and u.id = ${compteId} and u.name <> ${nom} and not u.name = any(a.noms_d_avant)`.execute(
       tx,
     )
     await tx.updateTable('auth.user').set({ name: nom }).where('id', '=', compteId).execute()
     await marquerOuIlEst(tx, compteId)
+    return true
   })
 
 export const retirerCle = (compteId: string, id: string): Promise<unknown> =>
