@@ -33,11 +33,13 @@ export const compteursDeLAnnee: Panel = async (visit, tx) => {
     <Section id="annee" titre={`La programmation ${annee}`}>
       <Compteurs>
         <Compteur valeur={total.nombre} un="action" libelle="actions" href={url('/actions', visit, {}, { annee })} />
-        <Compteur
-          valeur={enCours.nombre}
-          libelle="en cours"
-          href={url('/actions', visit, {}, { annee, etat: 'en-cours' })}
-        />
+        {enCours.nombre === 0 ? null : (
+          <Compteur
+            valeur={enCours.nombre}
+            libelle="en cours"
+            href={url('/actions', visit, {}, { annee, etat: 'en-cours' })}
+          />
+        )}
         <Compteur valeur={total.structures} un="structure" libelle="structures" />
         {total.montants.accorde === null ? null : (
           <Compteur valeur={montant(total.montants.accorde)} libelle="accordé" />

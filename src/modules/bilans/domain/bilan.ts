@@ -198,7 +198,9 @@ export const attendSaFin = (b: Signe & Repousse, aujourdhui: Temporal.PlainDate)
 export function finalRecu(a: DatesDeLAction & Readonly<{ etat: string }>, recuLe: Temporal.PlainDate | null): boolean {
   if (recuLe === null || a.etat === 'terminee' || a.etat === 'annulee') return recuLe !== null
   const { au } = joursDuBilan(a, a.annee)
-  const { fin } = joursVotes(a)
+  const { debut, fin } = joursVotes(a)
+  // « Vacances d’été »: nobody can tell that it was not over.
+  if (debut === null && fin === null) return true
   return !precede(recuLe, fin !== null && precede(fin, au) ? fin : au)
 }
 

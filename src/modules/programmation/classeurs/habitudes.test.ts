@@ -437,3 +437,28 @@ it.each([
   const [premiere] = lue.actions
   expect(premiere?.financements.map((f) => f.demande)).toEqual([ville, cd])
 })
+
+it('a remark of a row that names a later year is no heading: the workbook stays of its year', async () => {
+  const lue = await lire([
+    prog(
+      ['PROGRAMMATION 2026'],
+      ['Structure', 'Intitulé', 'Ville demandé', 'Ville voté', 'Observations'],
+      ...Array.from({ length: 6 }, (_, i) => [
+        ...[`Structure ${i}`, `Action des ${i} vents`, 800, 500],
+        i === 3 ? 'accordé au comité du 14 janvier 2027' : null,
+      ]),
+    ),
+  ])
+  expect([lue.annee, lue.actions.length]).toEqual([2026, 6])
+})
+
+it('« année scolaire » alone is said to be the one that begins that year', async () => {
+  const lue = await lire([
+    prog(
+      ['Structure', 'Intitulé', 'Période', 'Ville demandé'],
+      ...Array.from({ length: 4 }, (_, i) => [`Structure ${i}`, `Action des ${i} vents`, 'année scolaire', 800]),
+    ),
+  ])
+  const dits = lue.problemes.filter(({ message }) => message.includes('qui commence cette année-là'))
+  expect(dits.map(({ valeur }) => valeur)).toEqual(['année scolaire'])
+})

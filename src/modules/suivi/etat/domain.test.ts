@@ -308,6 +308,13 @@ const DITS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     /^En cours, d’après le tableau de la ville du 5 mars 2026 ; il dit 12 séances ; rien n’est compté ici\.$/,
   ],
   [
+    'not begun in the tracker, its period over since',
+    { fin: jour('2026-03-10'), dit: dit('pas-demarree') },
+    '2026-03-20',
+    'inconnue',
+    /^Sa période a fini le 10 mars 2026 ; rien n’est noté ici/,
+  ],
+  [
     'called off in the city’s own note alone, its period over',
     {
       fin: jour('2026-03-10'),

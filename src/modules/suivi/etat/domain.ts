@@ -171,7 +171,7 @@ const rienNEstSu = (f: Faits): boolean =>
   f.etat !== 'en-cours' &&
   f.derniereNote === null &&
   f.derniereSignature === null &&
-  f.dit === null &&
+  !ditCommencee(f.dit) &&
   f.chiffres === ''
 
 function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {

@@ -265,14 +265,19 @@ function lirePeriode(c: Regroupee, outils: Outils, dire: Dire): string | null {
   const adresse = (periode ?? debut ?? fin)?.adresse ?? null
   if (dite !== null && sansJours(dite, outils.annee ?? 0)) dire(SANS_JOURS, { adresse, texte: dite })
   // Said once of all the rows that write it.
-  const dejaDit = () => outils.problemes.some(({ message, valeur }) => message === D_ECOLE && valeur === dite)
-  if (dite !== null && DEUX_ANNEES.test(dite) && periodeDepuis(dite) === 'annee-scolaire' && !dejaDit())
-    dire(D_ECOLE, { adresse, texte: dite })
+  const lueScolaire = dite !== null && periodeDepuis(dite) === 'annee-scolaire'
+  const doute = lueScolaire && DEUX_ANNEES.test(dite) ? D_ECOLE : lueScolaire && SANS_ANNEE.test(dite) ? LAQUELLE : null
+  if (doute !== null && !outils.problemes.some(({ message, valeur }) => message === doute && valeur === dite))
+    dire(doute, { adresse, texte: dite })
   return dite
 }
 
 /** « 2026-2027 »: a year of school in most files; in some, two years. */
 const DEUX_ANNEES = /^\s*20\d\d\s*[-–/]\s*20\d\d\s*$/
+/** « Année scolaire » alone: that which begins in the year of the programme, or the one before? */
+const SANS_ANNEE = /^\D*scolaire\D*$/i
+const LAQUELLE =
+  'Lu comme l’année scolaire qui commence cette année-là en septembre, ici et partout où c’est écrit ainsi. Si c’est celle d’avant, écrivez ses deux années, « 2025-2026 », ou ses jours sur la fiche de l’action.'
 const D_ECOLE =
   'Lu comme une année scolaire, de septembre à début juillet, ici et partout où c’est écrit ainsi. Si ce sont deux années civiles, écrivez leurs jours sur la fiche de l’action.'
 

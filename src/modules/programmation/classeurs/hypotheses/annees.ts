@@ -69,6 +69,8 @@ export function anneeDesMontants(feuilles: readonly Feuille[]): number {
   const voix = new Map<number, number>()
   for (const feuille of feuilles.filter((f) => !f.masquee && !NOMS_FEUILLES.bilans.test(cle(f.nom))))
     for (const libelles of enHaut(feuille)) {
+      // « Accordé au comité du 14 janvier 2027 » beside amounts is a note of its row, and heads nothing.
+      if (libelles.some(estUnChiffre)) continue
       const etapes = libelles.filter((t) => libelles.length > 3 && t.length <= 60 && etatDe(cle(t)) !== null)
       const donnees = etapes.filter((t) => ['accorde', 'realise'].includes(etatDe(cle(t)) ?? ''))
       const redite = donnees.find((t) => donnees.some((nue) => nue !== t && cle(nue) === cle(t.replace(/20\d\d/, ''))))
@@ -99,11 +101,12 @@ function rappelleUnAn(feuille: Feuille): boolean {
   return false
 }
 
+// « 2039 » beside « 4 500 » is an amount.
+const estUnChiffre = (t: string): boolean => /^\d[\d\s.,]*(€|$)/.test(t) && !/^20[1-4]\d$/.test(t)
+
 // « 2025 | 2026 » over columns, when nothing else tells the year: the last one is meant. One list per row.
 function anneesDEntete(feuille: Feuille): number[][] {
-  // « 2039 » beside « 4 500 » is an amount.
-  const chiffre = (t: string) => /^\d[\d\s.,]*(€|$)/.test(t) && !/^20[1-4]\d$/.test(t)
-  const rangs = feuille.masquee ? [] : enHaut(feuille).filter((textes) => !textes.some(chiffre))
+  const rangs = feuille.masquee ? [] : enHaut(feuille).filter((textes) => !textes.some(estUnChiffre))
   const annees = rangs.map((textes) => textes.flatMap((t) => (t.length <= 60 ? anneesDe(t) : [])))
   return annees.filter((dites) => dites.length > 0)
 }
