@@ -249,7 +249,7 @@ describe('« ce n’est pas moi »', () => {
     expect((await chezElle.get(sms.chemin)).status).toBe(410)
   })
 
-  it('holds too when the desk or she types the same number again, and goes with another', async () => {
+  it('holds too when the desk types the same number again, and goes when she says on her page that it is hers, or with another', async () => {
     const elle = await meryem()
     await signaler(elle.personneId)
     const taper = (telephone: string) =>
@@ -263,6 +263,8 @@ describe('« ce n’est pas moi »', () => {
     const [page, sienne] = [`/ma-fiche/${elle.id}/coordonnees`, s.as(me)]
     const version = /name="version" value="([^"]*)"/.exec(await (await sienne.get(page)).text())?.[1] ?? ''
     expect((await sienne.post(page, { telephone: NUMERO, relais: 'Ma sœur', version })).status).toBe(303)
+    expect(await faux(elle.personneId)).toBe(false)
+    await signaler(elle.personneId)
     expect(await faux(elle.personneId)).toBe(true)
     expect((await taper('0639986163')).status).toBe(303)
     expect(await faux(elle.personneId)).toBe(false)

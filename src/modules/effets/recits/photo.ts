@@ -20,10 +20,12 @@ async function placeDePhoto(
   tx: Tx,
   visit: Visit,
   recitId: Id,
+  photoId: Id,
 ): Promise<Result<RecitGarde, 'deja-une-photo' | 'retire'>> {
   const recit = await recitATenir(tx, visit, recitId)
   if (recit.etat === 'retire') return refused('retire')
-  return recit.photo ? refused('deja-une-photo') : ok(recit)
+  // The very same, sent twice, is the one that is there.
+  return recit.photo && recit.photo.id !== photoId ? refused('deja-une-photo') : ok(recit)
 }
 
 /** A photo for a story, from who told it or from who keeps it: made anew, then shown back. Nobody else sees it before its yes. */
@@ -32,13 +34,13 @@ export async function joindreUnePhoto(
   recitId: Id,
   photo: PhotoDeposee,
 ): Promise<Result<undefined, RefusDeJoindre>> {
-  const place = await read(visit, (tx) => placeDePhoto(tx, visit, recitId))
+  const place = await read(visit, (tx) => placeDePhoto(tx, visit, recitId, photo.id))
   if (!place.ok) return place
   const faite = await refairePhoto(photo.octets)
   if (!faite.ok) return faite
   return write(visit, async (tx) => {
     if (!(await unSeulEnvoi(tx, photo.id))) return ok()
-    const encore = await placeDePhoto(tx, visit, recitId)
+    const encore = await placeDePhoto(tx, visit, recitId, photo.id)
     if (!encore.ok) return encore
     const { id, description, droits } = photo
     await store.insertPhoto(tx, visit, recitId, { id, description, droits, ...faite.value })

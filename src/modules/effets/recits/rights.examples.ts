@@ -109,7 +109,14 @@ const exemples: Examples = {
     ['/recits/:id/photo', '/mon-recit/:id/photo'].flatMap((photo) => [
       [`GET ${photo}`, surUnRecit()],
       [`POST ${photo}`, surUnRecitSansPhoto],
-      [`POST ${photo}/accord`, surUnePhoto('recit', (photoId) => ({ photoId, accord: 'conseil', montree: 'oui' }))],
+      [
+        `POST ${photo}/accord`,
+        // Whoever typed for somebody alone says that it was shown.
+        surUnePhoto('recit', (photoId) => ({
+          ...{ photoId, accord: 'conseil' },
+          ...(photo.startsWith('/mon-recit') ? {} : { montree: 'oui' }),
+        })),
+      ],
       [`GET ${photo}/retrait`, surUnePhoto('recit')],
       [`POST ${photo}/retrait`, surUnePhoto('recit')],
     ]),
