@@ -157,6 +157,9 @@ describe('the bilans in « ce qui est dû »', () => {
     // What the city’s tracker says that it still waits for is owed, whenever it was written here.
     await unDitDuTableau(s, { actionId: repas, quoi: 'bilan', valeur: 'attendu' })
     expect(await texteDe(await s.as('cdsu').get('/bilans?annee=2025'))).toMatch(/0 sur 1.*1 bilan à rendre/)
+    // Of the final one alone: nobody is late for a mid-year one whose day had passed.
+    await dateCle(s, 'bilan-intermediaire', 2026, '2025-10-31')
+    expect(await texteDe(await s.as('cdsu').get('/bilans?annee=2025&moment=mi-parcours'))).not.toContain('0 sur 1')
     await s.prepare((tx) => tx.deleteFrom('dits_du_tableau').execute())
     const mi = async () => texteDe(await porteur.get('/bilans?annee=2026&moment=mi-parcours'))
     expect(await mi()).toMatch(/1 bilan que personne ne doit Aucune date clé n’en demande/)

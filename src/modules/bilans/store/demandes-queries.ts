@@ -29,10 +29,11 @@ const derniere = (quoi: RawBuilder<unknown>, exercice: RawBuilder<unknown>) =>
 const ATTENDU_PAR_LA_VILLE = sql`(select d.valeur from dits_du_tableau d where d.territoire_id = a.territoire_id
   and d.action_id = a.id and d.quoi = 'bilan' order by d.jour desc, d.le desc limit 1) = 'attendu'`
 /**
- * The day before which an action (`a`) owed nothing: it was entered, voted, and had begun; what the city waits for is owed,
- * whenever it was entered here.
+ * The day before which an action (`a`) owed its bilan of `moment` (a column: `b.moment`): it was entered, voted, and had begun;
+ * the final one, of which a tracker speaks, is owed when the city waits for it, whenever the action was entered here.
  */
-export const pasAvant = sql<Temporal.PlainDate>`case when ${ATTENDU_PAR_LA_VILLE} then make_date(a.annee, 1, 1) else greatest((a.cree_le at time zone ${PARIS})::date, a.debut_jour, ${decideeLe}) end`
+export const pasAvant = (moment: string) =>
+  sql<Temporal.PlainDate>`case when ${sql.ref(moment)} = 'final' and ${ATTENDU_PAR_LA_VILLE} then make_date(a.annee, 1, 1) else greatest((a.cree_le at time zone ${PARIS})::date, a.debut_jour, ${decideeLe}) end`
 /** The day of a review of an action that the city's tracker says received: the latest that it said stands. */
 export const RECU_LE = sql<Temporal.PlainDate | null>`(select case d.valeur when 'recu' then coalesce(d.jour_dit, d.jour) end
   from dits_du_tableau d where d.territoire_id = a.territoire_id and d.action_id = a.id and d.quoi = 'bilan'

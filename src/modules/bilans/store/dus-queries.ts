@@ -98,7 +98,7 @@ const TOUT_EST_DIT = sql`(a.etat = 'annulee' and exists (select from bilans r wh
   and r.action_id = a.id and r.exercice = e.exercice and r.issue_signee = 'non-realisee'))`
 /** Begun, or asked for: a mid-year one whose day had passed when the action was voted, or began, is not told. */
 const EST_DEMANDE = sql<boolean>`(b.id is not null or (not ${TOUT_EST_DIT}
-  and (e.moment = 'final' or e.jour is null or ${pasAvant} <= e.jour)))`
+  and (e.moment = 'final' or e.jour is null or ${pasAvant('e.moment')} <= e.jour)))`
 const ACTION = { territoire: 'a.territoire_id', action: 'a.id', structure: 'a.structure_id' } as const
 
 /**
@@ -171,7 +171,7 @@ async function lireLesDus(
     .select(['a.id as action_id', 'a.titre', 'a.etat as action_etat', 'a.structure_id', 's.nom as structure_nom'])
     .select(['b.id', 'b.issue', 'b.etat', 'b.numero', 'b.atteste_le', 'b.modifie_le', 'b.issue_signee'])
     .select([quartiersDe(ACTION).as('quartiers'), sansPorteur('a').as('sans_porteur')])
-    .select([RECU_LE.as('recu_le'), pasAvant.as('pas_avant'), motDe('b').as('mot')])
+    .select([RECU_LE.as('recu_le'), pasAvant('e.moment').as('pas_avant'), motDe('b').as('mot')])
     .select(
       sql<Temporal.Instant | null>`(select min(v.attestee_le) from versions_de_bilan v
         where v.territoire_id = b.territoire_id and v.bilan_id = b.id and v.contenu->>'issue' is distinct from 'dates')`.as(
