@@ -178,10 +178,8 @@ export type Financement = Readonly<{ financeur: string }> & Montants
 
 export type Indicateur = Readonly<{ id: string; libelle: string; cible: string }>
 
-/** A remark as long as it is kept. */
-export const REMARQUE_MAX = 1_000
-/** Those of actions made one. */
-export const REMARQUES_REUNIES = 4_000
+/** A remark as long as it is kept, typed, read in a file, or joined from two actions made one. */
+export const REMARQUE_MAX = 4_000
 
 /** A funded activity of one year, one file. */
 export type Action = Readonly<{

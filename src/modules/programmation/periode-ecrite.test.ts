@@ -127,6 +127,8 @@ it.each([
   ['vacances de printemps 2027', '2027-06-20'],
   ['octobre 2026 et avril 2027', '2027-04-30'],
   ['mars, juin et octobre 2027', '2027-10-31'],
+  ['juin 2027 et octobre 2027', '2027-10-31'],
+  ['printemps 2027 + automne 2027', '2027-12-21'],
   ['hiver 2027', '2027-12-31'],
   ['mai + nov 26', '2026-11-30'],
   ['tous les mercredis', 'null'],

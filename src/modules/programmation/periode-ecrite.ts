@@ -49,7 +49,9 @@ export function finAuPlusTard(ecrite: string, annee: number): Temporal.PlainDate
   const net = plier(enLongueur(ecrite, annee))
   const an = Math.max(...[...net.matchAll(/\b20\d\d\b/g)].map(([dit]) => Number(dit)))
   if (!Number.isFinite(an)) return null
-  const [, mois, saison = ''] = new RegExp(`${UN_MOIS} ${an}|\\b(printemps|ete|automne) ${an}`).exec(net) ?? []
+  // « Juin 2027 et octobre 2027 »: the later of those that say the last year.
+  const fins = [...net.matchAll(new RegExp(`${UN_MOIS} ${an}|\\b(printemps|ete|automne) ${an}`, 'g'))]
+  const [, mois, saison = ''] = fins.at(-1) ?? []
   const derniere = mois ? le(null, MOIS.findIndex((un) => mois.startsWith(un)) + 1) : SAISONS[saison]?.[1]
   return derniere ? dernier(derniere, an) : leJour(an, 12, 31)
 }

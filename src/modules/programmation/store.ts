@@ -15,7 +15,7 @@ import {
   type Financement,
   type Indicateur,
   type PeriodeGenre,
-  REMARQUES_REUNIES,
+  REMARQUE_MAX,
 } from './domain.ts'
 
 export type NouvelleAction = Readonly<{
@@ -253,7 +253,7 @@ export async function reunir(tx: Tx, visit: Visit, retire: Action, garde: Action
       reserve_ecrite = coalesce(nullif(g.reserve_ecrite, ''), r.reserve_ecrite),
       reserve_levee_le = coalesce(g.reserve_levee_le, r.reserve_levee_le),
       reserve_levee_de = coalesce(nullif(g.reserve_levee_de, ''), r.reserve_levee_de), dernier_import = coalesce(r.dernier_import, g.dernier_import),
-      remarque = left(concat_ws(E'\\n', nullif(g.remarque, ''), nullif(nullif(r.remarque, g.remarque), '')), ${REMARQUES_REUNIES}),
+      remarque = left(concat_ws(E'\\n', nullif(g.remarque, ''), nullif(nullif(r.remarque, g.remarque), '')), ${REMARQUE_MAX}),
       remarque_le = greatest(g.remarque_le, r.remarque_le),
       version = g.version + 1, modifiee_le = ${visit.now}
     from actions r where g.id = ${vers} and r.id = ${de}`.execute(tx)

@@ -31,7 +31,11 @@ const nommes = (tx: Tx) =>
     .select(['a.titre as action_titre', 'a.structure_id', 's.nom as structure_nom'])
     .select(['a.annee', 'a.periode_genre', 'a.periode_ecrite', 'a.debut_jour', 'a.fin_jour', 'a.etat as action_etat'])
     .select([RECU_LE.as('recu_le'), motDe('b').as('mot')])
-    .select([quartiersDe(BILAN).as('quartiers'), sansPorteur('a').as('sans_porteur'), pasAvant('b.moment').as('pas_avant')])
+    .select([
+      quartiersDe(BILAN).as('quartiers'),
+      sansPorteur('a').as('sans_porteur'),
+      pasAvant('b.moment').as('pas_avant'),
+    ])
     .select(demandeDesDatesDe(sql`b.exercice`))
 
 type Row = RowOf<typeof nommes>

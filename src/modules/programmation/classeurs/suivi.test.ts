@@ -250,6 +250,26 @@ describe('a tracker made here', () => {
     expect(lecture.releves?.map((r) => r.bilan?.etat)).toEqual(['recu', 'attendu', undefined])
   })
 
+  it.each([
+    ['relancé 2 fois', 'attendu'],
+    ['à relancer le 12/01', 'attendu'],
+    ['relance du porteur par mail', 'attendu'],
+    ['2e relance', 'attendu'],
+    ['relance ses ateliers en mai', undefined],
+    ['Relancer l’action vélo au printemps', undefined],
+    ['relance le projet avec le bailleur', undefined],
+  ])('beside a blank under « Bilan reçu le », « %s » says it %s', async (note, etat) => {
+    const lecture = await tableau(
+      feuille(
+        'Suivi des actions 2026',
+        ['Référence', 'Action', 'Avancement', 'Participants', 'Bilan reçu le', 'Observations'],
+        ['26-A-01', 'Repas partagé', 'en cours', 40, '', note],
+        ['26-A-02', 'Atelier vélo', 'en cours', 12, '12/01/2027', ''],
+      ),
+    )
+    expect(premier(lecture).bilan?.etat).toBe(etat)
+  })
+
   it('with what was planned beside what was reached, under one name', async () => {
     const lecture = await tableau(
       feuille(

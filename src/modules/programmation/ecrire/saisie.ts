@@ -27,7 +27,7 @@ import {
   type Indicateur,
   joursDits,
   PERIODES,
-  REMARQUES_REUNIES,
+  REMARQUE_MAX,
   verifierParts,
 } from '../domain.ts'
 import { reserveLevee } from '../lister/reserve.ts'
@@ -58,8 +58,7 @@ export const Tete = z.object({
   renouvelleId: identifiantOuRien(),
   reserveEcrite: texte({ max: 300 }),
   reserveLeveeLe: jour(),
-  // Those of two actions made one are as long.
-  remarque: zone({ max: REMARQUES_REUNIES }),
+  remarque: zone({ max: REMARQUE_MAX }),
 })
 
 /** « Enfants, familles ; seniors » → three publics. */

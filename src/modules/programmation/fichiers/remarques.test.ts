@@ -138,8 +138,9 @@ describe('a remark of the city', () => {
 
   it('is bounded, and the page says so; the export gives it back', async () => {
     const s = await scene()
-    const longue = 'Une très longue note. '.repeat(80)
-    const { page } = await importer(s, await classeur({ Observations: [longue, null, null] }))
+    const longue = 'Une très longue note. '.repeat(120)
+    const notes = { Suivi: [longue, null, null], 'Retour du porteur': [longue, null, null] }
+    const { page } = await importer(s, await classeur(notes))
     expect(page).toContain('Remarque très longue')
     const [repas] = await actions(s)
     expect(repas?.remarque.length).toBeLessThanOrEqual(REMARQUE_MAX)

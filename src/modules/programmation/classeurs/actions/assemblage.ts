@@ -277,7 +277,7 @@ const DEUX_ANNEES = /^\s*20\d\d\s*[-–/]\s*20\d\d\s*$/
 /** « Année scolaire » alone: that which begins in the year of the programme, or the one before? */
 const SANS_ANNEE = /^\D*scolaire\D*$/i
 const LAQUELLE =
-  'Lu comme l’année scolaire qui commence cette année-là en septembre, ici et partout où c’est écrit ainsi. Si c’est celle d’avant, écrivez ses deux années, « 2025-2026 », ou ses jours sur la fiche de l’action.'
+  'Lu comme l’année scolaire qui commence en septembre de l’année du programme, ici et partout où c’est écrit ainsi. Si c’est celle d’avant, écrivez ses deux années, « 2025-2026 », ou ses jours sur la fiche de l’action.'
 const D_ECOLE =
   'Lu comme une année scolaire, de septembre à début juillet, ici et partout où c’est écrit ainsi. Si ce sont deux années civiles, écrivez leurs jours sur la fiche de l’action.'
 

@@ -67,6 +67,10 @@ function decisionDe(ecrit: string, sens: Avancement | null): Etat | null {
 
 const PARLE_DU_BILAN = /\b(bilan|crf|compte rendu)\b/
 
+/** Its structure was reminded of it: « relancé 2 fois », « à relancer le 12/01 », and not « relance ses ateliers en mai ». */
+const RELANCE =
+  /\brelanc\w*(?! (du|de la|de l|des|d|le(?! \d)|la|les|l|ses|son|sa|un|une) (?!bilans?|crf|compte rendu|porteu\w+|asso\w*|structure|president\w*|tresori\w+))\b/
+
 /** What a row of a tracker tells. */
 function releveDe(feuille: Feuille, ligne: LigneDeDonnees, cadre: CadreDeReleve): ReleveLu {
   const problemes: string[] = []
@@ -125,7 +129,8 @@ function releveDe(feuille: Feuille, ligne: LigneDeDonnees, cadre: CadreDeReleve)
     if (premier) return dits.find((d) => d.jour !== null) ?? premier
     // « Relancé 2 fois » beside a blank under « Bilan reçu le ».
     const remarque = lireRemarque()
-    if (aColonneDeBilan && remarque && /relanc/i.test(remarque)) return { etat: 'attendu', jour: null, dit: remarque }
+    if (aColonneDeBilan && remarque && RELANCE.test(cle(remarque)))
+      return { etat: 'attendu', jour: null, dit: remarque }
     const etat = ligne.champs.etat
     const dansLEtat = etat && PARLE_DU_BILAN.test(cle(etat.texte)) ? lireBilan(etat.cellule) : null
     return dansLEtat?.etat === 'autre' ? null : dansLEtat
