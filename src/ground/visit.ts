@@ -147,6 +147,13 @@ export function auteur(me: Me): string {
   return me.genre === 'systeme' ? me.nom : 'visiteur'
 }
 
+/** The account that acts, kept beside a name where its author may take back what they wrote: a name is not a right. */
+export const compteDe = (me: Me): string | null => (me.genre === 'compte' ? me.compteId : null)
+
+/** Whether `me` is the account that wrote this; what was written by none is of nobody's hand. */
+export const estDeSaMain = (me: Me, ecrit: Readonly<{ compteId: string | null }>): boolean =>
+  ecrit.compteId !== null && ecrit.compteId === compteDe(me)
+
 /** Done by the house in the name of whoever began it, whose right to begin it was checked. */
 export const auNomDe = (visit: Visit): Visit => ({ ...visit, me: systeme(auteur(visit.me)) })
 

@@ -115,6 +115,15 @@ function meOf(who: Role | 'visiteur' | 'systeme' | Me, where: Partial<Attributio
   return who === 'visiteur' ? VISITEUR : who
 }
 
+/** Another account of this role, which bears the name of the one that `as(role)` knocks as, or `nom`. */
+export const homonyme = (role: Role, nom = `Essai ${role}`): Me => ({
+  genre: 'compte',
+  compteId: newId(),
+  personneId: null,
+  nom,
+  attributions: [{ role, quartierId: null, structureId: null }],
+})
+
 function visitor(app: Hono, territoire: Territoire, key: string): Visitor {
   const send = (path: string, init: RequestInit = {}) =>
     Promise.resolve(

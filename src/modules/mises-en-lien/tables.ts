@@ -105,6 +105,7 @@ export type MisesEnLienTables = DuTerritoire<{
     visibilite: 'conseil' | 'cdsu' | 'porteur'
     texte: string
     auteur: string
+    compte_id: string | null
     cree_le: Instant
   }
   /** The desk handed over, for dates or (`au` null) for good. */

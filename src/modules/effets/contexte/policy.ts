@@ -1,4 +1,4 @@
-import { aRolePartout, auteur, estDuProgramme, type Me } from '#src/ground/visit.ts'
+import { aRolePartout, estDeSaMain, estDuProgramme, type Me } from '#src/ground/visit.ts'
 
 /** Reading them: those of the programme. */
 export const peutLire = (me: Me): boolean => estDuProgramme(me)
@@ -7,5 +7,5 @@ export const peutLire = (me: Me): boolean => estDuProgramme(me)
 export const peutImporter = (me: Me): boolean => aRolePartout(me, 'cdsu', 'coordination')
 
 /** Taking a series away: whoever brought it, and the desk, since people leave. */
-export const peutRetirer = (me: Me, serie: Readonly<{ importeePar: string }>): boolean =>
-  aRolePartout(me, 'coordination') || (peutImporter(me) && auteur(me) === serie.importeePar)
+export const peutRetirer = (me: Me, serie: Readonly<{ compteId: string | null }>): boolean =>
+  aRolePartout(me, 'coordination') || (peutImporter(me) && estDeSaMain(me, serie))

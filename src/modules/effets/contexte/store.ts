@@ -3,11 +3,11 @@ import { quartiers } from '#modules/territoires/index.ts'
 import { fromRow, toRow } from '#platform/columns.ts'
 import type { Id } from '#platform/ids.ts'
 import { together } from '#platform/together.ts'
-import { auteur, type Tx, type Visit } from '#src/ground/visit.ts'
+import { auteur, compteDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { CATALOGUE } from './catalogue.ts'
 import { type Definition, type Index, indexDe, type Valeur, type Zone, zonesDe } from './domain.ts'
 
-export type Serie = Definition & Readonly<{ id: Id; inventee: boolean; importeePar: string }>
+export type Serie = Definition & Readonly<{ id: Id; inventee: boolean; importeePar: string; compteId: string | null }>
 export type SerieLue = Serie & Readonly<{ valeurs: readonly Valeur[]; index: Index }>
 
 const lue = (serie: Serie, valeurs: readonly Valeur[]): SerieLue => ({ ...serie, valeurs, index: indexDe(valeurs) })
@@ -88,6 +88,7 @@ export async function serieDe(tx: Tx, visit: Visit, id: Id, definition: Definiti
       id,
       ruptures: [...ruptures],
       importee_par: auteur(visit.me),
+      compte_id: compteDe(visit.me),
       importee_le: visit.now,
     })
     .onConflict((oc) => oc.columns(['territoire_id', 'nom']).doNothing())

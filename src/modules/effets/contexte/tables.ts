@@ -18,6 +18,7 @@ export type ContexteTables = DuTerritoire<{
     precaution: Auto<string>
     inventee: Auto<boolean>
     importee_par: string
+    compte_id: string | null
     importee_le: Instant
   }
   /** What it says of a zone, by the code of the source, in a year; hidden or missing is kept as such. */

@@ -28,6 +28,7 @@ const piece = (dite: Partial<Piece> = {}): Piece => ({
   mesure: null,
   mots: 1,
   noteePar: '',
+  compteId: null,
   ...dite,
 })
 const rivale = { id: 'r1', effetId: '', rang: 1, texte: 'L’éclairage refait en même temps' }

@@ -42,6 +42,8 @@ export type Piece = Readonly<{
   /** Which wording of the effect it was given on. */
   mots: number
   noteePar: string
+  /** The account that noted it, if one did. */
+  compteId: string | null
 }>
 
 export type Rivale = Readonly<{ id: string; effetId: string; rang: number; texte: string }>

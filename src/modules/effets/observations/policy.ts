@@ -1,7 +1,7 @@
 import { peutVoirLesRegards, voixDe } from '#modules/regards/index.ts'
 import type { Id } from '#platform/ids.ts'
-import { aRole, aRoleIci, auteur, estAuBureau, type Me, porteLeLien, structuresDe } from '#src/ground/visit.ts'
-import type { Voix } from './domain.ts'
+import { aRole, aRoleIci, estAuBureau, estDeSaMain, type Me, porteLeLien, structuresDe } from '#src/ground/visit.ts'
+import type { Piece, Voix } from './domain.ts'
 
 type Cadre = Parameters<typeof voixDe>[1]
 type Lieu = Omit<Cadre, 'siege'>
@@ -23,8 +23,8 @@ export const voixPour = (me: Me, action: Cadre): Voix | null =>
  * Taking a piece away: whoever noted it, and the desk. The side that recorded the effect takes away no voice that says otherwise,
  * nor what a third person wrote.
  */
-export const peutRetirerLaPiece = (me: Me, action: Cadre, noteePar: string): boolean =>
-  aRoleIci(me, action.quartiers, 'coordination', 'animation') || (me.genre === 'compte' && auteur(me) === noteePar)
+export const peutRetirerLaPiece = (me: Me, action: Cadre, piece: Pick<Piece, 'compteId'>): boolean =>
+  aRoleIci(me, action.quartiers, 'coordination', 'animation') || estDeSaMain(me, piece)
 
 /** Wording it again, and taking it away with the pieces that one may take away: the side that recorded it, and the desk. */
 export const peutTenir = (me: Me, action: Cadre, voix: Voix): boolean =>

@@ -4,7 +4,7 @@ import { sameId, wroteOne } from '#platform/db/written.ts'
 import { type Id, idOf } from '#platform/ids.ts'
 import { joints } from '#platform/texte.ts'
 import { together } from '#platform/together.ts'
-import { auteur, personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
+import { auteur, compteDe, personneDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import type { Effet, Piece, Rivale } from './domain.ts'
 
 /** An effect with the action that it is of. */
@@ -143,7 +143,11 @@ export async function remove(tx: Tx, id: Id): Promise<void> {
   await tx.deleteFrom('effets_observes').where('id', '=', id).execute()
 }
 
-export async function insertPiece(tx: Tx, visit: Visit, piece: Omit<Piece, 'noteePar' | 'jour'> & { jour: string }) {
+export async function insertPiece(
+  tx: Tx,
+  visit: Visit,
+  piece: Omit<Piece, 'noteePar' | 'compteId' | 'jour'> & { jour: string },
+) {
   await tx
     .insertInto('pieces_d_effet')
     .values({
@@ -151,6 +155,7 @@ export async function insertPiece(tx: Tx, visit: Visit, piece: Omit<Piece, 'note
       jour: piece.jour,
       mesure: piece.mesure === null ? null : JSON.stringify(piece.mesure),
       notee_par: auteur(visit.me),
+      compte_id: compteDe(visit.me),
       creee_le: visit.now,
     })
     .onConflict(sameId)

@@ -36,6 +36,8 @@ export type ObservationsTables = DuTerritoire<{
     mesure: JsonOuRien<Mesure>
     mots: number
     notee_par: string
+    /** Whose account noted it; `null`: somebody without one, or before it was kept. */
+    compte_id: string | null
     creee_le: Instant
   }
   /** A third person who is asked by a link. `demande_a`: what whoever asks calls them. */

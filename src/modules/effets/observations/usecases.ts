@@ -24,7 +24,7 @@ export async function effetLu(tx: Tx, visit: Visit, id: Id) {
     action,
     tient: policy.peutTenir(visit.me, cadre, effet.voix),
     voix: policy.voixPour(visit.me, cadre),
-    retire: ({ noteePar }: Pick<domain.Piece, 'noteePar'>) => policy.peutRetirerLaPiece(visit.me, cadre, noteePar),
+    retire: (piece: Pick<domain.Piece, 'compteId'>) => policy.peutRetirerLaPiece(visit.me, cadre, piece),
   }
 }
 

@@ -2,9 +2,9 @@ import type { Id } from '#platform/ids.ts'
 import {
   aRole,
   aRoleIci,
-  auteur,
   estAuBureau,
   estAuBureauIci,
+  estDeSaMain,
   estDuProgramme,
   type Me,
   porteLeLien,
@@ -21,12 +21,13 @@ export const peutTenir = (me: Me, quartierId: Id | null): boolean =>
 /** Whether there may be a quartier where they hold one. */
 export const tientQuelquePart = (me: Me): boolean => estAuBureau(me) || aRole(me, 'conseil')
 
-/** A market sheet that they keyed themselves: its numbers are theirs to key otherwise. */
-export const estSaFeuille = (me: Me, par: string): boolean => me.genre === 'compte' && par !== '' && auteur(me) === par
-
 /** Taking a market sheet back: who keyed it, or the desk there. */
-export const peutRetirerLaFeuille = (me: Me, quartierId: Id | null, par: string): boolean =>
-  peutTenir(me, quartierId) && (estSaFeuille(me, par) || estAuBureauIci(me, quartierId === null ? [] : [quartierId]))
+export const peutRetirerLaFeuille = (
+  me: Me,
+  quartierId: Id | null,
+  feuille: Readonly<{ compteId: string | null }>,
+): boolean =>
+  peutTenir(me, quartierId) && (estDeSaMain(me, feuille) || estAuBureauIci(me, quartierId === null ? [] : [quartierId]))
 
 /** Reading a season: those of the programme at once, everybody once it is closed. */
 export const peutLire = (me: Me, clos: boolean): boolean => clos || estDuProgramme(me)

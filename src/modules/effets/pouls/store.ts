@@ -4,7 +4,7 @@ import { fromRow, toRow } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
 import { type Id, idOf } from '#platform/ids.ts'
-import { auteur, fresh, type Tx, type Visit } from '#src/ground/visit.ts'
+import { auteur, compteDe, fresh, type Tx, type Visit } from '#src/ground/visit.ts'
 import {
   type Comptes,
   type Ligne,
@@ -113,13 +113,20 @@ export async function lignesDe(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<
 }
 
 /** A market sheet that was keyed, and by whom. */
-export type Feuille = Readonly<{ id: Id; mois: Temporal.PlainDate; personnes: number; comptes: Comptes; par: string }>
+export type Feuille = Readonly<{
+  id: Id
+  mois: Temporal.PlainDate
+  personnes: number
+  comptes: Comptes
+  par: string
+  compteId: string | null
+}>
 
 /** The market sheets of a season, month by month, the longest first: nothing keeps the hour. */
 export async function feuillesDe(tx: Tx, poulsId: Id): Promise<Feuille[]> {
   const rows = await tx
     .selectFrom('reponses_de_pouls')
-    .select(['id', 'mois', 'personnes', 'comptes', 'pointee_par'])
+    .select(['id', 'mois', 'personnes', 'comptes', 'pointee_par', 'compte_id'])
     .where('pouls_id', '=', poulsId)
     .where('maniere', '=', 'marche')
     .orderBy('mois')
@@ -127,7 +134,7 @@ export async function feuillesDe(tx: Tx, poulsId: Id): Promise<Feuille[]> {
     .orderBy('id')
     .limit(500)
     .execute()
-  return rows.map(({ pointee_par: par, ...une }) => ({ ...une, par }))
+  return rows.map(({ pointee_par: par, compte_id: compteId, ...une }) => ({ ...une, par, compteId }))
 }
 
 /** Keyed otherwise, in the place of what was read; `false`: somebody was faster. */
@@ -168,6 +175,7 @@ export async function insertReponses(
       .values({
         ...{ id, pouls_id: poulsId, mois, maniere, lot: 0, personnes, comptes: JSON.stringify(comptes) },
         pointee_par: maniere === 'lien' ? '' : auteur(visit.me),
+        compte_id: maniere === 'lien' ? null : compteDe(visit.me),
       })
       .onConflict(sameId)
       .$call(wroteOne)

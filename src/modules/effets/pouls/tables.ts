@@ -28,5 +28,6 @@ export type PoulsTables = DuTerritoire<{
     comptes: Json<Comptes>
     /** Who keyed it; `''`: an answer by the link, or before it was kept. */
     pointee_par: Auto<string>
+    compte_id: string | null
   }
 }>

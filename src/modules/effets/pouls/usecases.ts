@@ -5,7 +5,7 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import type { Trois } from '#src/ground/trois-questions.ts'
-import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { authorize, estDeSaMain, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import {
   type Comptes,
   comptesDe,
@@ -110,8 +110,8 @@ export async function feuilleTenue(tx: Tx, visit: Visit, poulsId: Id, id: Id, ge
   const feuille = found((await store.feuillesDe(tx, poulsId)).find((une) => une.id === id))
   authorize(
     geste === 'corriger'
-      ? policy.estSaFeuille(visit.me, feuille.par)
-      : policy.peutRetirerLaFeuille(visit.me, pouls.quartierId, feuille.par),
+      ? estDeSaMain(visit.me, feuille)
+      : policy.peutRetirerLaFeuille(visit.me, pouls.quartierId, feuille),
   )
   return { pouls, feuille }
 }

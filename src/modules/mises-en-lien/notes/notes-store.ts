@@ -4,7 +4,16 @@ import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
-import { auteur, authorize, found, type Quartiers, type Tx, type Visit } from '#src/ground/visit.ts'
+import {
+  auteur,
+  authorize,
+  compteDe,
+  estDeSaMain,
+  found,
+  type Quartiers,
+  type Tx,
+  type Visit,
+} from '#src/ground/visit.ts'
 import { estLisible, estMontrable, type Nom } from '../valoriser/domain.ts'
 import { nomsConnus } from '../valoriser/store.ts'
 import { LUE_PAR, peutEcrireUneNote, type Visibilite } from './notes.ts'
@@ -14,6 +23,8 @@ export type Note = Readonly<{
   texte: string
   visibilite: Visibilite
   auteur: string
+  /** The account that wrote it; `null`: before it was kept. */
+  compteId: string | null
   creeLe: Temporal.Instant
 }>
 
@@ -32,11 +43,11 @@ export async function retirerNote(tx: Tx, visit: Visit, id: Id) {
   const note = found(
     await tx
       .selectFrom('notes_du_bureau')
-      .select(['mise_en_lien_id', 'talent_id', 'auteur'])
+      .select(['mise_en_lien_id', 'talent_id', 'compte_id'])
       .where('id', '=', id)
       .executeTakeFirst(),
   )
-  authorize(peutEcrireUneNote(visit.me, null) && note.auteur === auteur(visit.me))
+  authorize(peutEcrireUneNote(visit.me, null) && estDeSaMain(visit.me, { compteId: note.compte_id }))
   await tx.deleteFrom('notes_du_bureau').where('id', '=', id).execute()
   return note
 }
@@ -60,6 +71,7 @@ export async function ecrireNote(
       mise_en_lien_id: 'miseEnLienId' in sujet ? sujet.miseEnLienId : null,
       talent_id: 'talentId' in sujet ? sujet.talentId : null,
       auteur: auteur(visit.me),
+      compte_id: compteDe(visit.me),
       cree_le: visit.now,
     })
     .onConflict((oc) => oc.doNothing())
@@ -79,13 +91,13 @@ export async function ecrireNote(
 const lues = (tx: Tx) =>
   tx
     .selectFrom('notes_du_bureau as n')
-    .select(['n.id', 'n.texte', 'n.visibilite', 'n.auteur', 'n.cree_le'])
+    .select(['n.id', 'n.texte', 'n.visibilite', 'n.auteur', 'n.compte_id', 'n.cree_le'])
     .orderBy('n.cree_le', 'desc')
     .orderBy('n.id', 'desc')
     .limit(100)
 
 type Ligne = RowOf<typeof lues>
-const toNote = (row: Ligne): Note => fromRow(pick(row, 'id', 'texte', 'visibilite', 'auteur', 'cree_le'))
+const toNote = (row: Ligne): Note => fromRow(pick(row, 'id', 'texte', 'visibilite', 'auteur', 'compte_id', 'cree_le'))
 
 /** The notes of a mise en lien among these visibilities, newest first (100 at most). */
 export async function notesDuLien(tx: Tx, id: Id, visibilites: readonly Visibilite[]): Promise<Note[]> {
@@ -147,5 +159,7 @@ export async function notesSurLaPersonne(tx: Tx, personneId: Id) {
     )
     .where('t.personne_id', '=', personneId)
     .execute()
-  return rows.map(toNote).map(({ id: _, visibilite, ...note }) => ({ ...note, luePar: LUE_PAR[visibilite] }))
+  return rows
+    .map(toNote)
+    .map(({ id: _, compteId: __, visibilite, ...note }) => ({ ...note, luePar: LUE_PAR[visibilite] }))
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
-import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { homonyme, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
@@ -78,7 +78,8 @@ describe('a note', () => {
       const notes = chemin.endsWith('/notes') ? chemin : `${chemin}/notes`
       await s.as('coordination').post(notes, { id, texte: 'Écrit trop vite', visibilite: 'conseil' })
       expect(await (await s.as('coordination').get(chemin)).text()).toContain(`/notes-du-bureau/${id}/retrait`)
-      expect((await s.as('animation').post(`/notes-du-bureau/${id}/retrait`)).status).toBe(403)
+      for (const qui of [s.as('animation'), s.as(homonyme('coordination'))])
+        expect((await qui.post(`/notes-du-bureau/${id}/retrait`)).status).toBe(403)
       expect(await page('coordination', chemin)).toContain('Écrit trop vite')
       const retrait = await s.as('coordination').post(`/notes-du-bureau/${id}/retrait`)
       expect([retrait.status, retrait.headers.get('location')]).toEqual([303, expect.stringContaining(chemin)])

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { choix, type Errors, identifiant, type Raw, zone } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
-import { auteur, type Visit } from '#src/ground/visit.ts'
+import { estDeSaMain, type Visit } from '#src/ground/visit.ts'
 import { Etiquette, Liste, Quand, Section } from '#ui/data.tsx'
 import { Choix, champs, Envoi, Formulaire, optionsDe, SeulGeste, Zone } from '#ui/fields.tsx'
 import { VISIBILITES, type Visibilite } from '../notes/notes.ts'
@@ -60,7 +60,7 @@ export function Notes({ visit, action, notes, values, errors, visibilites, titre
                 {QUI_LIT[note.visibilite]}
               </Etiquette>
             </p>
-            {note.auteur === auteur(visit.me) ? (
+            {estDeSaMain(visit.me, note) ? (
               <Envoi action={url(RETRAIT, visit, { id: note.id })} petit genre="discret">
                 Retirer la note
               </Envoi>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
-import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
+import { type Fields, homonyme, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { coder, CODE_DU_QUARTIER as QN, uneSerie } from '../testing.ts'
 
 async function deposer(s: Scene, texte: string, dit: Fields = {}, qui: 'cdsu' | 'coordination' = 'cdsu') {
@@ -177,7 +177,8 @@ describe('what the source forbids is refused with the reason', () => {
 it('is taken away by who brought it, with its figures', async () => {
   const s = await scene()
   const id = await uneSerie(s)
-  expect((await s.as('conseil').post(`/contexte/${id}/retrait`)).status).toBe(403)
+  for (const qui of [s.as('conseil'), s.as(homonyme('cdsu'))])
+    expect((await qui.post(`/contexte/${id}/retrait`)).status).toBe(403)
   expect((await s.as('cdsu').post(`/contexte/${id}/retrait`)).status).toBe(303)
   expect(await valeurs(s)).toEqual([])
   expect(await texteDe(await s.as('conseil').get('/contexte'))).toContain('Aucun chiffre du contexte')

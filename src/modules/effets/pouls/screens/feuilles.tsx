@@ -3,12 +3,12 @@ import { NOMS_DE_MOIS } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { vuEntier } from '#platform/vu.ts'
-import { read, type Visit } from '#src/ground/visit.ts'
+import { estDeSaMain, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Liste, Section } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { PageDeRetrait } from '#ui/retrait.tsx'
-import { estSaFeuille, peutRetirerLaFeuille } from '../policy.ts'
+import { peutRetirerLaFeuille } from '../policy.ts'
 import type { Feuille, Pouls } from '../store.ts'
 import { direLaSaison, textes } from '../textes.fr.ts'
 import { corrigerLaFeuille, feuilleTenue, retirerLaFeuille } from '../usecases.ts'
@@ -114,8 +114,8 @@ export function Feuilles({
         elements={feuilles.map((feuille, rang) => {
           const p = { id: pouls.id, feuille: feuille.id }
           const laquelle = `la feuille ${rang + 1}, ${direLaFeuille(feuille)}`
-          const retire = pouls.closLe === null && peutRetirerLaFeuille(visit.me, pouls.quartierId, feuille.par)
-          const corrige = pouls.closLe === null && estSaFeuille(visit.me, feuille.par)
+          const retire = pouls.closLe === null && peutRetirerLaFeuille(visit.me, pouls.quartierId, feuille)
+          const corrige = pouls.closLe === null && estDeSaMain(visit.me, feuille)
           return (
             <div class="rangee rangee--ecartee">
               <p>{direLaFeuille(feuille)}</p>

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { SEUIL } from '#src/ground/petits-nombres.ts'
-import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { homonyme, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { LIEN_DE_POULS } from '../policy.ts'
 import { unPouls } from '../rights.examples.ts'
 import { QUESTIONS_DE_DEPART } from '../textes.fr.ts'
@@ -143,8 +143,9 @@ describe('the pulse of a quartier', () => {
     expect((await conseil.post(chemin, corrigee)).status).toBe(303)
     expect((await conseil.post(chemin, pointage({ lu, 'q1.1': '5', 'q1.2': '7' }))).status).toBe(409)
     expect((await reponses(s)).find((une) => une.personnes === 12)?.comptes[0]).toEqual([4, 8, 0])
-    // The desk did not key it: its numbers are not shown again, and it may go.
-    expect((await s.as('coordination').get(chemin)).status).toBe(403)
+    // The desk did not key it, nor another account of that name: its numbers are not shown again, and it may go.
+    for (const qui of [s.as('coordination'), s.as(homonyme('conseil'))])
+      expect((await qui.get(chemin)).status).toBe(403)
     expect((await s.as('porteur').get(`${chemin}/retrait`)).status).toBe(403)
     expect(await texteDe(await s.as('coordination').get(`/pouls/${id}/marche/${petite}/retrait`))).toContain(
       '2 réponses s’en vont',
