@@ -46,7 +46,7 @@ export type PersonalData = Readonly<{
 /** Somebody who becomes a structure's contact, or is about to be it no more. */
 export type Contact = Readonly<{ structureId: Id; personneId: Id }>
 
-/** A column that keeps the name of who wrote, as `table.column`. */
+/** A column that keeps the name of who wrote, or the id of their account, as `table.column`. */
 export type Signature = { [T in keyof Schema]: `${T}.${Extract<keyof Schema[T], string>}` }[keyof Schema]
 
 /** Words that people write, which may name somebody else: before that person is erased, the desk is told where. */
@@ -301,6 +301,8 @@ export type Module = Readonly<{
   entretien?: (visit: Visit) => Promise<void>
   /** Where its tables keep, as text, the name of who wrote: it goes with who erases everything (`ground/signatures-store.ts`). */
   signatures?: readonly Signature[]
+  /** Where its tables keep the id of an account: it follows when two accounts of somebody are made one. */
+  comptes?: readonly Signature[]
   /** Where its tables keep words that may name somebody (`ground/ecrits-store.ts`). */
   ecrits?: readonly Ecrit[]
 }>

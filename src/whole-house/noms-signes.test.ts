@@ -191,3 +191,24 @@ describe('the name of who wrote', () => {
     expect(await qui()).toBe('une personne partie')
   })
 })
+
+/** Where the id of an account does not follow by its module’s list, each with why. */
+const AUTREMENT: Readonly<Record<string, string>> = {
+  'attributions.compte_id': 'a role that both hold is one: `comptes/store/comptes.ts`',
+  'invitations.compte_id': 'with who invited and who saw it: `comptes/store/comptes.ts`',
+  'invitations.invite_par_compte': 'the same',
+  'plumes_de_bilan.compte': 'a field under the pen, for seconds',
+}
+
+it('has every column that keeps the id of an account follow it when two accounts are made one', async () => {
+  const s = await scene()
+  const colonnes = await s.prepare(async (tx) => {
+    const { rows } = await sql<{ colonne: string }>`
+      select table_name || '.' || column_name as colonne from information_schema.columns
+      where table_schema = 'public' and (column_name ~ '(^|_)compte(_id)?$' or table_name || '.' || column_name = 'regards.auteur')
+        and data_type = 'text' order by 1`.execute(tx)
+    return rows.map(({ colonne }) => colonne)
+  })
+  const suivies: string[] = contributions().flatMap(({ comptes }) => comptes ?? [])
+  expect([...suivies, ...Object.keys(AUTREMENT)].toSorted()).toEqual(colonnes)
+})

@@ -20,5 +20,6 @@ export const agendas: Module = {
   routes: screens(abonnementScreen, integrationScreen, importDeDatesScreen, exportDeDatesScreen, agendaScreen),
   personalData: personalDataDesAgendas,
   entretien: oublierAbonnements,
+  comptes: ['abonnements.compte_id'],
   depots: [FICHIER_DE_DATES],
 }

@@ -96,6 +96,7 @@ export const conseil: Module = {
     await write(visit, (tx) => oublierLesPartis(tx, visit.now.subtract({ hours: HEURES_AVANT_OUBLI })))
     await numeroterLesNouvelles(visit)
   },
+  comptes: ['membres_du_conseil.compte_id'],
   signatures: [
     'membres_du_conseil.nom_ecrit',
     'membres_du_conseil.confirme_par',

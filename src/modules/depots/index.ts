@@ -31,5 +31,6 @@ export { deposer, dire, relire as relireDepot, reprendreLesLectures, viderCeuxQu
 export const depots: Module = {
   nom: 'depots',
   entretien: viderLesOublies,
+  comptes: ['depots.compte_id'],
   signatures: ['depots.depose_par'],
 }

@@ -130,6 +130,7 @@ export const effets: Module = {
     },
   },
   depots: [FICHIER_DE_SERIE],
+  comptes: ['pieces_d_effet.compte_id', 'reponses_de_pouls.compte_id', 'series_de_contexte.compte_id'],
   signatures: [
     'recits.note_par',
     'recits.relu_par',

@@ -123,6 +123,7 @@ export const misesEnLien: Module = {
     })
   },
   personalData,
+  comptes: ['notes_du_bureau.compte_id', 'passations.a_compte', 'passations.de_compte'],
   signatures: [
     'accords_de_valorisation.recueilli_par',
     'coups_de_pouce.merci_relu_par',

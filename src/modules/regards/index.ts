@@ -31,6 +31,7 @@ export const regards: Module = {
     exporter: ditPar,
     effacer: oublierQuiLaDit,
   },
+  comptes: ['regards.auteur'],
   signatures: ['regards.par', 'gommettes.notees_par'],
   ecrits: [
     { dit: 'Un regard', page: '/regards/:id', par: 'action_id', ou: ['regards.mot'] },

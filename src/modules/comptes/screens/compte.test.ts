@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { asOwner } from '#src/ground/visit.ts'
 import { scene, texteDe } from '#src/test/app.ts'
-import { unePersonne } from '#src/test/builders.ts'
+import { unePersonne, unTalent } from '#src/test/builders.ts'
 import { boiteAuxLettres, courriersRecus } from '#src/test/courriers.ts'
 import { testDatabase } from '#src/test/database.ts'
 import { creerCompte, lienDEntree } from '../connexion/entrees.ts'
@@ -13,6 +13,7 @@ import { attribuer } from '../usecases.ts'
 
 beforeEach(() => boiteAuxLettres())
 
+const COORDINATION = { role: 'coordination', quartierId: null, structureId: null } as const
 const unCourriel = () => `aicha-${newId()}@exemple.fr`
 const code = () => /code\s: (\d{6})/.exec(courriersRecus()[0]?.texte ?? '')?.[1] ?? ''
 
@@ -237,6 +238,48 @@ describe('a new mail address', () => {
       'true conseil',
       'true coordination',
     ])
+  })
+
+  it('brings along what its other account held: its place at the council, its calendars, what it may take back', async () => {
+    const [ici, ailleurs] = [await scene(), await scene()]
+    const courriel = unCourriel()
+    const [ancien, nouveau] = [
+      await creerCompte({ nom: 'Aïcha', courriel }),
+      await creerCompte({ nom: 'Aïcha', courriel: null }),
+    ]
+    const membre = (s: typeof ici, compteId: string) =>
+      s.prepare((tx) =>
+        tx
+          .insertInto('membres_du_conseil')
+          .values({ id: newId(), compte_id: compteId, nom_ecrit: 'Aïcha', demande_le: s.now, confirme_le: s.now })
+          .execute(),
+      )
+    await membre(ici, nouveau)
+    // There, both have a place: each account has one alone.
+    await membre(ailleurs, nouveau)
+    await membre(ailleurs, ancien)
+    await ici.prepare((tx) =>
+      tx
+        .insertInto('abonnements')
+        .values({
+          ...{ id: newId(), compte_id: nouveau, nom: 'Mon calendrier', empreinte: newId() },
+          filtre: '{}',
+          cree_le: ici.now,
+        })
+        .execute(),
+    )
+    await ici
+      .as({ genre: 'compte', compteId: nouveau, personneId: null, nom: 'Aïcha', attributions: [COORDINATION] })
+      .post(`/annuaire/${await unTalent(ici)}/notes`, { id: newId(), texte: 'À rappeler', visibilite: 'conseil' })
+    const nav = await entre(nouveau)
+    await nav.post('/compte/adresse', { courriel })
+    expect((await nav.post('/compte/adresse/confirmation', { code: code() })).status).toBe(303)
+    const de = (s: typeof ici, table: 'membres_du_conseil' | 'abonnements' | 'notes_du_bureau') =>
+      s.prepare(async (tx) => (await tx.selectFrom(table).select('compte_id').execute()).map((un) => un.compte_id))
+    expect(await de(ici, 'membres_du_conseil')).toEqual([ancien])
+    expect(await de(ici, 'abonnements')).toEqual([ancien])
+    expect(await de(ici, 'notes_du_bureau')).toEqual([ancien])
+    expect(new Set(await de(ailleurs, 'membres_du_conseil'))).toEqual(new Set([ancien, nouveau]))
   })
 
   it('is never taken from another account by one that has its own', async () => {

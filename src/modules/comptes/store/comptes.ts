@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
+import { isTaken } from '#platform/db/index.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
+import { contributions } from '#src/ground/host.ts'
+import type { Signature } from '#src/ground/module.ts'
 import { asOwner, marquer, type Role, type Tx } from '#src/ground/visit.ts'
 
 /** What the set-up link leaves behind once it was used: whose account it made. */
@@ -213,19 +216,43 @@ export async function fondre(tx: Tx, compteId: Id, dans: Id): Promise<void> {
       .set({ [colonne]: dans })
       .where(colonne, '=', compteId)
       .execute()
+  const colonnes = contributions().flatMap(({ comptes }) => comptes ?? [])
+  const ou: Id[] = []
+  for (const colonne of colonnes) ou.push(...(await suivre(tx, colonne, compteId, dans)))
   await sql`update invitations set vue_par_comptes = array_replace(vue_par_comptes, ${compteId}, ${dans})
     where ${compteId} = any(vue_par_comptes)`.execute(tx)
   await tx.updateTable('auth.verification').set({ value: dans }).where('value', '=', compteId).execute()
   await tx.updateTable('auth.passkey').set({ userId: dans }).where('userId', '=', compteId).execute()
   await tx.deleteFrom('auth.user').where('id', '=', compteId).execute()
-  await marquerOuIlEst(tx, dans)
+  await marquerOuIlEst(tx, dans, ou)
 }
 
-async function marquerOuIlEst(tx: Tx, compteId: Id): Promise<void> {
+/**
+ * Gives the territoires where it did. What only one account may hold in a place, and both do, stays as it is there: the one that
+ * is kept has it.
+ */
+async function suivre(tx: Tx, colonne: Signature, compteId: Id, dans: Id): Promise<Id[]> {
+  const [nom = '', champ = ''] = colonne.split('.')
+  const [table, siens] = [sql.table(nom), sql`${sql.ref(champ)} = ${compteId}`]
+  const { rows } = await sql<{ ou: Id }>`select distinct territoire_id as ou from ${table} where ${siens}`.execute(tx)
+  for (const { ou } of rows) {
+    await sql`savepoint un_compte`.execute(tx)
+    try {
+      await sql`update ${table} set ${sql.ref(champ)} = ${dans} where territoire_id = ${ou} and ${siens}`.execute(tx)
+    } catch (error) {
+      if (!isTaken(error)) throw error
+      await sql`rollback to savepoint un_compte`.execute(tx)
+    }
+    await sql`release savepoint un_compte`.execute(tx)
+  }
+  return rows.map(({ ou }) => ou)
+}
+
+async function marquerOuIlEst(tx: Tx, compteId: Id, etLa: readonly Id[] = []): Promise<void> {
   const { rows } = await sql<{ ou: Id }>`
     select territoire_id as ou from attributions where compte_id = ${compteId} union select territoire_id from invitations
       where ${compteId} in (compte_id, invite_par_compte) or ${compteId} = any(vue_par_comptes)`.execute(tx)
-  await marquer(tx, ...rows.map(({ ou }) => ou))
+  await marquer(tx, ...new Set([...rows.map(({ ou }) => ou), ...etLa]))
 }
 
 /**
