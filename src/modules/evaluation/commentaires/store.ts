@@ -18,19 +18,6 @@ const commentaires = (tx: Tx) =>
 export const commentairesDe = async (tx: Tx, annee: number): Promise<Commentaire[]> =>
   (await commentaires(tx).where('c.annee', '=', annee).limit(1_000).execute()).map((row) => fromRow(row))
 
-/** Whether a structure has an action in the programme of a year. */
-export async function estDeLAnnee(tx: Tx, structureId: Id, annee: number): Promise<boolean> {
-  const une = await tx
-    .selectFrom('actions')
-    .select('id')
-    .where('structure_id', '=', structureId)
-    .where('annee', '=', annee)
-    .where('archivee_le', 'is', null)
-    .limit(1)
-    .executeTakeFirst()
-  return une !== undefined
-}
-
 export type Cle = Readonly<{ annee: number; section: string; voix: Voix; structureId: Id | null }>
 
 export async function commentaireDe(tx: Tx, { annee, section, voix, structureId }: Cle): Promise<Commentaire | null> {

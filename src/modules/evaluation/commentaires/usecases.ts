@@ -4,6 +4,7 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { authorize, found, fresh, structuresDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { anneesDeLaStructure } from '../faits/queries.ts'
 import { type Place, type Suite, sansRaison, type Voix } from './domain.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
@@ -38,8 +39,9 @@ export const commenter = (
       voix: dit.voix,
       structureId: structureQuiParle(qui, dit.voix),
     }
-    // A structure speaks of the years of which it has an action.
-    if (cle.structureId) found((await store.estDeLAnnee(tx, cle.structureId, dit.annee)) || null)
+    // A structure speaks of the years of which it has an action, and takes its words away whatever became of it.
+    if (cle.structureId && dit.texte !== '')
+      found((await anneesDeLaStructure(tx, cle.structureId, dit.annee)).find((annee) => annee === dit.annee))
     const la = await store.commentaireDe(tx, cle)
     fresh((la?.version ?? 0) === dit.version)
     if (dit.texte !== '') fresh(await store.direCommentaire(tx, visit, { ...dit, ...cle }))

@@ -37,6 +37,11 @@ describe('a comment on a section', () => {
     expect(sienne).not.toContain('Il manque le soir')
     expect((await s.as('partenaire').get(SECTION)).status).toBe(403)
     expect((await s.as('cdsu').get('/evaluation/2025/commentaires/ailleurs')).status).toBe(404)
+    // Whatever became of its action, its words are its own to take away.
+    await s.prepare((tx) => tx.updateTable('actions').set({ archivee_le: s.now }).execute())
+    expect((await porteur.post(SECTION, dit('porteur', 'ajoute', 'Encore.', '1'))).status).toBe(404)
+    expect((await porteur.post(SECTION, dit('porteur', 'ajoute', '', '1'))).status).toBe(303)
+    expect((await commentaires(s)).map(({ voix }) => voix)).not.toContain('porteur')
   })
 
   it('said by two who write under one name is told to the second, and emptied takes itself away', async () => {
