@@ -15,6 +15,8 @@ import { tranchesScreen } from './screens/tranches.tsx'
 export { tranchesDe, tropDePersonnes } from './domain.ts'
 export { LIEN_POUR_COMPTER, peutVoirLesComptes } from './policy.ts'
 export {
+  type Ages,
+  agesDesActions,
   type Comptes,
   comptesDesActions,
   datesNonComptees,

@@ -34,8 +34,6 @@ export type Comptes = Readonly<{
   femmes: number | null
   hommes: number | null
   nonDit: number | null
-  /** By code of age band, as they were when counted. */
-  tranches: Readonly<Record<string, number>>
   duQuartier: number | null
   horsQuartier: number | null
   /** Of how many presences it was said who is of the quartier: all of a count where those alone were typed. */
@@ -49,55 +47,46 @@ export type Comptes = Readonly<{
 type Sommes = Omit<Comptes, 'premierJour' | 'dernierJour'> & Readonly<{ premierJour: string; dernierJour: string }>
 
 /** Of so many actions at a time: the embedded engine answers without leaving the loop, and nobody else is heard meanwhile. */
-const A_LA_FOIS = 100
+const A_LA_FOIS = { sommes: 500, ages: 100 }
 
-/**
- * The sums of counts by action, of these. The counts are read once, whatever is summed: those of one action that tell the
- * same ages are put together first, and only then are ages taken apart.
- */
-export async function comptesDesActions(tx: Tx, { actionIds, du, au }: Demande): Promise<readonly Comptes[]> {
+async function parLots<T>(
+  { actionIds, du, au }: Demande,
+  combien: number,
+  lire: (demande: string) => Promise<readonly T[]>,
+): Promise<readonly T[]> {
   const pause = pauses()
-  const lus: Comptes[] = []
-  for (let i = 0; i < actionIds.length; i += A_LA_FOIS) {
+  const lus: T[] = []
+  for (let i = 0; i < actionIds.length; i += combien) {
     await pause()
-    lus.push(...(await sommes(tx, JSON.stringify({ actionIds: actionIds.slice(i, i + A_LA_FOIS), du, au }))))
+    lus.push(...(await lire(JSON.stringify({ actionIds: actionIds.slice(i, i + combien), du, au }))))
   }
   return lus
 }
 
+/** The sums of counts by action, of these; how old people were is another reading (`agesDesActions`). */
+export const comptesDesActions = (tx: Tx, demande: Demande): Promise<readonly Comptes[]> =>
+  parLots(demande, A_LA_FOIS.sommes, (une) => sommes(tx, une))
+
 type Demande = Periode & Readonly<{ actionIds: readonly Id[] }>
+type DemandeLue = Record<keyof Periode, string> & Pick<Demande, 'actionIds'>
 
 const sommes = uneFois(async (tx, demande): Promise<readonly Comptes[]> => {
-  const { actionIds, du, au }: Record<keyof Periode, string> & Pick<Demande, 'actionIds'> = JSON.parse(demande)
+  const { actionIds, du, au }: DemandeLue = JSON.parse(demande)
   const { rows } = await sql<{ sommes: string | null }>`
-    with g as materialized (
-      select action_id, tranches, count(*)::int as lignes, count(*) filter (where genre = 'seance')::int as seances,
+    select json_agg(json_build_object('actionId', s.action_id, 'seances', s.seances, 'mois', s.lignes - s.seances,
+      'presences', s.presences, 'estimees', s.estimees, 'femmes', s.femmes, 'hommes', s.hommes, 'nonDit', s.non_dit,
+      'duQuartier', s.du_quartier, 'horsQuartier', s.hors_quartier, 'quartierNote', s.quartier_note,
+      'nouvelles', s.nouvelles, 'connues', s.connues, 'premierJour', s.premier, 'dernierJour', s.dernier))::text as sommes
+    from (
+      select action_id, count(*)::int as lignes, count(*) filter (where genre = 'seance')::int as seances,
         sum(total)::int as presences, coalesce(sum(total) filter (where estime), 0)::int as estimees,
         sum(femmes)::int as femmes, sum(hommes)::int as hommes, sum(non_dit)::int as non_dit,
         sum(du_quartier)::int as du_quartier, sum(hors_quartier)::int as hors_quartier,
-        sum(coalesce(du_quartier + hors_quartier, total)) filter (where du_quartier is not null)::int as quartier_note,
+        coalesce(sum(coalesce(du_quartier + hors_quartier, total)) filter (where du_quartier is not null), 0)::int as quartier_note,
         sum(nouvelles)::int as nouvelles, sum(connues)::int as connues, min(jour) as premier, max(jour) as dernier
       from comptages where jour >= ${du} and jour <= ${au} and action_id = any(${[...actionIds]}::uuid[])
-      group by action_id, tranches
-    ), ages as (
-      select action_id, json_object_agg(code, nombre) as tranches from (
-        select g.action_id, a.code, sum(a.nombre::int * g.lignes)::int as nombre
-        from g, jsonb_each_text(g.tranches) as a(code, nombre) group by g.action_id, a.code) une
       group by action_id
-    )
-    select json_agg(json_build_object('actionId', s.action_id, 'seances', s.seances, 'mois', s.lignes - s.seances,
-      'presences', s.presences, 'estimees', s.estimees, 'femmes', s.femmes, 'hommes', s.hommes, 'nonDit', s.non_dit,
-      'tranches', coalesce(ages.tranches, '{}'), 'duQuartier', s.du_quartier, 'horsQuartier', s.hors_quartier,
-      'quartierNote', s.quartier_note,
-      'nouvelles', s.nouvelles, 'connues', s.connues, 'premierJour', s.premier, 'dernierJour', s.dernier))::text as sommes
-    from (
-      select action_id, sum(lignes)::int as lignes, sum(seances)::int as seances, sum(presences)::int as presences,
-        sum(estimees)::int as estimees, sum(femmes)::int as femmes, sum(hommes)::int as hommes,
-        sum(non_dit)::int as non_dit, sum(du_quartier)::int as du_quartier, sum(hors_quartier)::int as hors_quartier,
-        coalesce(sum(quartier_note), 0)::int as quartier_note,
-        sum(nouvelles)::int as nouvelles, sum(connues)::int as connues, min(premier) as premier, max(dernier) as dernier
-      from g group by action_id
-    ) s left join ages on ages.action_id = s.action_id`.execute(tx)
+    ) s`.execute(tx)
   const lues: readonly Sommes[] = JSON.parse(rows[0]?.sommes ?? '[]')
   return lues.map(({ premierJour, dernierJour, ...reste }) => ({
     ...reste,
@@ -105,6 +94,31 @@ const sommes = uneFois(async (tx, demande): Promise<readonly Comptes[]> => {
     dernierJour: Temporal.PlainDate.from(dernierJour),
   }))
 })
+
+/** Presences by code of age band, as the bands were when counted. */
+export type Ages = Readonly<Record<string, number>>
+
+/**
+ * How old those who came were, by action, where somebody said it. Read apart, by who tells it: sums alone take half the time.
+ * Counts of one action that tell the same ages are put together first, and only then are ages taken apart.
+ */
+export async function agesDesActions(tx: Tx, demande: Demande): Promise<ReadonlyMap<Id, Ages>> {
+  const lus = await parLots(demande, A_LA_FOIS.ages, async (une) => {
+    const { actionIds, du, au }: DemandeLue = JSON.parse(une)
+    const { rows } = await sql<{ ages: string | null }>`
+      select json_agg(json_build_array(action_id, tranches))::text as ages from (
+        select action_id, json_object_agg(code, nombre) as tranches from (
+          select g.action_id, a.code, sum(a.nombre::int * g.lignes)::int as nombre
+          from (select action_id, tranches, count(*)::int as lignes from comptages
+            where jour >= ${du} and jour <= ${au} and action_id = any(${[...actionIds]}::uuid[])
+            group by action_id, tranches) g, jsonb_each_text(g.tranches) as a(code, nombre)
+          group by g.action_id, a.code) une
+        group by action_id) toutes`.execute(tx)
+    const lues: readonly (readonly [Id, Ages])[] = JSON.parse(rows[0]?.ages ?? '[]')
+    return lues
+  })
+  return new Map(lus)
+}
 
 /** The counts behind a figure, in the order of days. */
 export async function lignesDeComptes(tx: Tx, actionId: Id, { du, au }: Periode): Promise<Comptage[]> {

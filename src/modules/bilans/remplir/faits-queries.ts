@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import {
+  agesDesActions,
   comptesDesActions,
   lignesDeComptes,
   personnesDifferentes,
@@ -120,8 +121,10 @@ async function temps(tx: Tx, actionId: string, jours: Jours): Promise<Faits['tem
 }
 
 async function comptes(tx: Tx, actionId: string, jours: Jours): Promise<Faits['comptes']> {
-  const [somme] = await comptesDesActions(tx, { actionIds: [actionId], ...jours })
+  const demande = { actionIds: [actionId], ...jours }
+  const [somme] = await comptesDesActions(tx, demande)
   if (!somme) return null
+  const ages = (await agesDesActions(tx, demande)).get(actionId) ?? {}
   const bandes = await tranchesDAge(tx)
   const noms = new Map(bandes.map(({ code, libelle }) => [code, libelle]))
   // From the youngest, as on the page of the counts; bands that the contract has left since come last.
@@ -129,7 +132,7 @@ async function comptes(tx: Tx, actionId: string, jours: Jours): Promise<Faits['c
   return {
     ...somme,
     differentes: await personnesDifferentes(tx, actionId, jours),
-    tranches: Object.entries(somme.tranches)
+    tranches: Object.entries(ages)
       .toSorted(([a], [b]) => rang(a) - rang(b))
       .map(([code, nombre]) => ({ libelle: noms.get(code) ?? code, nombre })),
   }

@@ -92,7 +92,7 @@ const uneLigne: fc.Arbitrary<LigneDeSuivi> = fc
       ...{ debut: d.debut, fin: d.fin, dits: [], manques: d.manques, compteRendu },
       etat: { situation: d.situation, raison: d.raison, aCommence: true, depuis: null, dite: null },
       compte: d.compte && {
-        ...{ actionId: newId(), mois: 0, nonDit: null, tranches: {}, premierJour: d.leJour, dernierJour: d.leJour },
+        ...{ actionId: newId(), mois: 0, nonDit: null, premierJour: d.leJour, dernierJour: d.leJour },
         ...{ horsQuartier: null, quartierNote: 0, nouvelles: null, connues: null },
         ...d.compte,
       },

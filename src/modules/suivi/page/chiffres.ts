@@ -1,4 +1,5 @@
-import { dontEstimees } from '#modules/presences/index.ts'
+import { type Ages, dontEstimees } from '#modules/presences/index.ts'
+import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { doitEtreRaconte, estDocumentee } from '../completude.ts'
 import { ALERTES } from '../etat/domain.ts'
@@ -106,8 +107,11 @@ const DITS = { demande: 'demandé', propose: 'proposé', accorde: 'accordé', re
 const estEtape = (mot: string): mot is keyof typeof DITS => mot in DITS
 
 /** The presences of an age band, by its code. */
-export const chiffreDeTranche = (code: string, libelle: string): Chiffre =>
-  compte(`${TRANCHE}${code}`, `présences, ${libelle}`, (l) => l.compte?.tranches[code] ?? null)
+export const chiffreDeTranche = (code: string, libelle: string, ages: ReadonlyMap<Id, Ages>): Chiffre =>
+  compte(`${TRANCHE}${code}`, `présences, ${libelle}`, ({ action }) => ages.get(action.id)?.[code] ?? null)
+
+/** The age band of an address, by its code; `null`: it is of another figure. */
+export const trancheDe = (cle: string): string | null => (cle.startsWith(TRANCHE) ? cle.slice(TRANCHE.length) : null)
 
 /** What one funder did at one step. */
 const chiffreDeFinanceur = (etape: keyof typeof DITS, financeur: string): Chiffre => ({
@@ -121,11 +125,10 @@ const chiffreDeFinanceur = (etape: keyof typeof DITS, financeur: string): Chiffr
   reserve: etape !== 'accorde',
 })
 
-/** The figure of an address; `null` when there is none of this name. */
+/** The figure of an address that is not of an age band; `null` when there is none of this name. */
 export function chiffreDe(cle: string): Chiffre | null {
   const connu = CHIFFRES.find((c) => c.cle === cle)
   if (connu) return connu
-  if (cle.startsWith(TRANCHE)) return chiffreDeTranche(cle.slice(TRANCHE.length), cle.slice(TRANCHE.length))
   const [, etape = '', financeur = ''] = FINANCEUR.exec(cle) ?? []
   return estEtape(etape) ? chiffreDeFinanceur(etape, financeur) : null
 }

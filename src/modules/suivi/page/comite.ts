@@ -24,6 +24,7 @@ import type { Annee } from './lire.ts'
 import {
   ceQuiEstDocumente,
   DES_PRESENCES,
+  type Donnee,
   dire,
   direLesAnnulees,
   direLesReserves,
@@ -32,7 +33,6 @@ import {
   lesPublics,
   lesReserves,
   parSituation,
-  type Tranche,
 } from './morceaux.tsx'
 
 type ColonneDeSuivi = ColonneDite<LigneDeSuivi>
@@ -101,7 +101,7 @@ export function comiteDuSuivi(
       recoupement: string | null
       argent: readonly LigneDArgent[]
       vote: string | null
-      tranches: readonly Tranche[]
+      ages: readonly Donnee[]
       colonnes: readonly ColonneDeSuivi[]
     }>,
 ): Papier {
@@ -211,7 +211,7 @@ function laSomme(montants: readonly (Centimes | null)[]): Centimes | null {
   return connus.length === 0 ? null : connus.reduce((a, b) => a + b, 0)
 }
 
-function desPublics({ lignes, tranches }: Lu) {
-  const { genres, ages, ou } = lesPublics(lignes, tranches)
+function desPublics({ lignes, ages }: Lu) {
+  const { genres, ou } = lesPublics(lignes)
   return enLigne('Pour qui', 'Public', 'Présences', [...genres, ...ages, ...ou], [DES_PRESENCES])
 }

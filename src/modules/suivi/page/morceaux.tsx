@@ -17,7 +17,7 @@ import { ALERTES, SITUATIONS } from '../etat/domain.ts'
 import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../etat/views.tsx'
 import { type LigneDeSuivi, montantDe } from '../lire.ts'
 import type { LigneDArgent } from '../programme/domain.ts'
-import { type Chiffre, chiffreDe, chiffreDeTranche, totalDe } from './chiffres.ts'
+import { type Chiffre, chiffreDe, totalDe } from './chiffres.ts'
 import type { Annee } from './lire.ts'
 
 export type Cadre = Readonly<{ t: Territoire; parametres: Record<string, string>; lignes: readonly LigneDeSuivi[] }>
@@ -278,25 +278,23 @@ const enDonnee = (lignes: readonly LigneDeSuivi[], cle: string, libelle: string)
 export const DES_PRESENCES =
   'Ce sont des présences, pas des personnes : on n’additionne jamais des personnes d’une action à l’autre. Seules comptent les séances pour lesquelles quelqu’un l’a noté.'
 
+export type Donnee = Readonly<{ cle: string; libelle: string; valeur: number }>
+
 /** Presences as far as somebody said of whom. */
-export function lesPublics(lignes: readonly LigneDeSuivi[], tranches: readonly Tranche[]) {
+export function lesPublics(lignes: readonly LigneDeSuivi[]) {
   return {
     genres: [
       ...enDonnee(lignes, 'femmes', 'Femmes'),
       ...enDonnee(lignes, 'hommes', 'Hommes'),
       ...enDonnee(lignes, 'non-dit', 'Non dit'),
     ],
-    ages: tranches.flatMap(({ code, libelle }) => {
-      const valeur = totalDe(lignes, chiffreDeTranche(code, libelle))
-      return valeur === null ? [] : [{ cle: `age-${code}`, libelle, valeur }]
-    }),
     ou: [...enDonnee(lignes, 'du-quartier', 'Du quartier'), ...enDonnee(lignes, 'hors-quartier', 'D’ailleurs')],
   }
 }
 
 /** For whom: presences only, as far as somebody said it; how much was not said is said too. */
-export function PourQui({ t, parametres, lignes, tranches }: Cadre & Readonly<{ tranches: readonly Tranche[] }>) {
-  const { genres, ages, ou } = lesPublics(lignes, tranches)
+export function PourQui({ t, parametres, lignes, ages }: Cadre & Readonly<{ ages: readonly Donnee[] }>) {
+  const { genres, ou } = lesPublics(lignes)
   if (genres.length + ages.length + ou.length === 0) return null
   const liens = [...genres, ...ages, ...ou]
   return (
@@ -322,8 +320,6 @@ export function PourQui({ t, parametres, lignes, tranches }: Cadre & Readonly<{ 
     </Section>
   )
 }
-
-export type Tranche = Readonly<{ code: string; libelle: string }>
 
 /** How far the year can be told: what is known, and what is missing, by kind. */
 export function ceQuiEstDocumente(lignes: readonly LigneDeSuivi[]) {

@@ -1,4 +1,4 @@
-import { comptesDesActions, tranchesDAge } from '#modules/presences/index.ts'
+import { agesDesActions, comptesDesActions, tranchesDAge } from '#modules/presences/index.ts'
 import { periodeVotee } from '#modules/programmation/index.ts'
 import { found, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type ActionLue, actionsSuivies, SANS_CHOIX } from '../suivi-queries.ts'
@@ -32,7 +32,9 @@ function aLieuEntre(a: ActionLue, du: Temporal.PlainDate, au: Temporal.PlainDate
 async function arreter(tx: Tx, visit: Visit, { annee, du, au }: Semestre): Promise<Arrete> {
   const tout = { ...SANS_CHOIX, annee }
   const suivies = await actionsSuivies(tx, tout, false, visit.now)
-  const lus = await comptesDesActions(tx, { actionIds: suivies.map(({ id }) => id), du, au })
+  const demande = { actionIds: suivies.map(({ id }) => id), du, au }
+  const lus = await comptesDesActions(tx, demande)
+  const ages = await agesDesActions(tx, demande)
   const comptes = new Map(lus.map((c) => [c.actionId, c] as const))
   const actions = suivies.filter((a) => comptes.has(a.id) || (a.etat !== 'annulee' && aLieuEntre(a, du, au)))
   const dimensions: Dimension[] = [
@@ -69,7 +71,7 @@ async function arreter(tx: Tx, visit: Visit, { annee, du, au }: Semestre): Promi
       theme: a.theme || 'Sans thème',
       total: c?.presences ?? 0,
       parts: {
-        age: c?.tranches ?? {},
+        age: ages.get(a.id) ?? {},
         genre: { femmes: c?.femmes ?? 0, hommes: c?.hommes ?? 0 },
         ou: { quartier: c?.duQuartier ?? 0, ailleurs: c?.horsQuartier ?? 0 },
       },

@@ -1,4 +1,4 @@
-import { dontEstimees, tranchesDAge } from '#modules/presences/index.ts'
+import { agesDesActions, dontEstimees, periodeDesComptes, tranchesDAge } from '#modules/presences/index.ts'
 import {
   ChoixDuProgramme,
   direAccorde,
@@ -43,7 +43,7 @@ import {
 import { changementsDeDates, estAuProgramme, parFinanceur } from '../../programme/domain.ts'
 import { actionsVotees, deLAnnee } from '../../programme/store.ts'
 import { DIRE, enVotee } from '../../programme/usecases.ts'
-import { chiffreDe, motsDe, totalMontre } from '../chiffres.ts'
+import { chiffreDe, chiffreDeTranche, motsDe, totalDe, totalMontre } from '../chiffres.ts'
 import { DitEnBref, DitsAutrement } from '../dits.tsx'
 import type { Tri } from '../filtre.ts'
 import { type Annee, lireLAnnee } from '../lire.ts'
@@ -87,9 +87,11 @@ export const lireLeReste = (visit: Visit, { filtre, parametres, lignes, toutLArg
     const ici = new Set(lignes.map((l) => l.action.id))
     // Of its year alone.
     const entier = Object.keys(parametres).length === 1
-    const { votes, connues, parties, recoupe } = await together({
+    const actionIds = lignes.map(({ action }) => action.id)
+    const { votes, connues, presences, parties, recoupe } = await together({
       votes: deLAnnee(tx, filtre.annee),
       connues: tranchesDAge(tx),
+      presences: agesDesActions(tx, { actionIds, ...periodeDesComptes(filtre.annee) }),
       parties: dernieresParties(tx),
       recoupe: entier ? recoupement(tx, filtre.annee, porteeDesActions(visit.me)) : null,
     })
@@ -99,7 +101,7 @@ export const lireLeReste = (visit: Visit, { filtre, parametres, lignes, toutLArg
     const codes = new Set(connues.map(({ code }) => code))
     // Counted under bands that the contract has left since: shown as they were.
     const anciennes = new Set(
-      lignes.flatMap((l) => Object.keys(l.compte?.tranches ?? {}).filter((code) => !codes.has(code))),
+      actionIds.flatMap((id) => Object.keys(presences.get(id) ?? {}).filter((code) => !codes.has(code))),
     )
     return {
       prevenues: toutesPrevenues(lignes, parties, jourDe(visit.now)),
@@ -113,7 +115,11 @@ export const lireLeReste = (visit: Visit, { filtre, parametres, lignes, toutLArg
         lignes.flatMap((l) => l.action.financements).filter(({ accorde }) => toutLArgent || accorde !== null),
         vote ? votees.map(([, votee]) => votee) : null,
       ),
-      tranches: [...connues, ...[...anciennes].map((code) => ({ code, libelle: `${code} ans` }))],
+      ages: [...connues, ...[...anciennes].map((code) => ({ code, libelle: `${code} ans` }))].flatMap((une) => {
+        const chiffre = chiffreDeTranche(une.code, une.libelle, presences)
+        const valeur = totalDe(lignes, chiffre)
+        return valeur === null ? [] : [{ cle: chiffre.cle, libelle: une.libelle, valeur }]
+      }),
     }
   })
 
@@ -122,7 +128,7 @@ type Props = Annee &
   Readonly<{ visit: Visit; numero: number; nombres: ReadonlyMap<string, number> | null }>
 
 function Page(props: Props) {
-  const { visit, filtre, parametres, lignes, argent, vote, toutLArgent, tranches } = props
+  const { visit, filtre, parametres, lignes, argent, vote, toutLArgent, ages } = props
   const t = visit.territoire
   const cadre = { t, parametres, lignes }
   const dits = direLeChoix(props)
@@ -187,7 +193,7 @@ function Page(props: Props) {
           <ARegarder {...cadre} prevenues={props.prevenues} deplacees={props.deplacees} />
           <DitsAutrement t={t} lignes={lignes} />
           <Argent {...cadre} argent={argent} vote={vote} tout={toutLArgent} signes={props.signes} />
-          <PourQui {...cadre} tranches={tranches} />
+          <PourQui {...cadre} ages={ages} />
           <LesActions {...props} />
         </>
       )}

@@ -1,14 +1,15 @@
+import { agesDesActions, periodeDesComptes } from '#modules/presences/index.ts'
 import { direAccorde } from '#modules/programmation/index.ts'
 import { majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, type Visit } from '#src/ground/visit.ts'
+import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
 import { screen } from '#src/ground/web.ts'
 import { Message, Tableau } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { EtiquetteDeSituation } from '../../etat/views.tsx'
 import type { LigneDeSuivi } from '../../lire.ts'
 import { peutSuivreLAnnee } from '../../policy.ts'
-import { type Chiffre, chiffreDe, estimeesDe, silenceDe, totalDe } from '../chiffres.ts'
+import { type Chiffre, chiffreDe, chiffreDeTranche, estimeesDe, silenceDe, totalDe, trancheDe } from '../chiffres.ts'
 import { POURQUOI_PAS } from '../cout.ts'
 import { type Annee, lireLAnnee } from '../lire.ts'
 import { dire, direLesReserves, SignesAutrement } from '../morceaux.tsx'
@@ -20,11 +21,18 @@ const PATH = '/suivi/pourquoi'
 pourquoiScreen.get(PATH, async (c) => {
   const { visit } = c.var
   authorize(peutSuivreLAnnee(visit.me))
-  const chiffre = found(chiffreDe(c.req.query('chiffre') ?? ''))
   const annee = await lireLAnnee(visit, c.req.query())
+  const cle = c.req.query('chiffre') ?? ''
+  const chiffre = found((await chiffreDAge(visit, annee, trancheDe(cle))) ?? chiffreDe(cle))
   authorize(!chiffre.reserve || annee.toutLArgent)
   return c.html(<Page visit={visit} chiffre={chiffre} {...annee} />)
 })
+
+async function chiffreDAge(visit: Visit, { filtre, lignes }: Annee, code: string | null): Promise<Chiffre | null> {
+  if (code === null) return null
+  const demande = { actionIds: lignes.map(({ action }) => action.id), ...periodeDesComptes(filtre.annee) }
+  return chiffreDeTranche(code, code, await read(visit, (tx) => agesDesActions(tx, demande)))
+}
 
 type Props = Annee & Readonly<{ visit: Visit; chiffre: Chiffre }>
 
