@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { dernier, jourDe, precede } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
+import { together } from '#platform/together.ts'
 import { uneFois } from '#src/ground/host.ts'
 import type { CompteRendu } from '#src/ground/module.ts'
 import { estAuBureau, type Tx, type Visit } from '#src/ground/visit.ts'
@@ -154,11 +155,13 @@ export async function comptesRendus(
   if (actionIds.length === 0) return new Map()
   // Of many, all of the year's are read: hundreds of identifiers in a statement cost more than their rows.
   const peu = actionIds.length <= PEU
-  const bilans = await etatsDesBilans(tx, peu ? { exercice, actionIds } : { exercice })
+  const deLAnnee = MOMENTS.map((moment) => ({ exercice, moment }))
+  const [bilans, dus] = await together([
+    etatsDesBilans(tx, peu ? { exercice, actionIds } : { exercice }),
+    tousLesDus(tx, { me: TOUS }, deLAnnee, peu ? { actionIds } : {}),
+  ])
   const aujourdhui = jourDe(visit.now)
   const parAction = Map.groupBy(bilans, ({ actionId }) => actionId)
-  const deLAnnee = MOMENTS.map((moment) => ({ exercice, moment }))
-  const dus = await tousLesDus(tx, { me: TOUS }, deLAnnee, peu ? { actionIds } : {})
   const restent = dus.filter((du) => resteARendre(du, aujourdhui))
   // New dates signed in its place are no bilan.
   const delais = Map.groupBy(

@@ -161,8 +161,7 @@ function laRemarque(a: ActionLue, compte: CompteDAction | null, seLit: boolean):
 
 /** What is missing of each, for who follows the year. */
 export async function lireLesManques(tx: Tx, visit: Visit, filtre: FiltreDeSuivi): Promise<LigneDeSuivi[]> {
-  const lignes = await lireSuivi(tx, visit, filtre)
-  const aCompter = await sansCompte(tx, visit)
+  const [lignes, aCompter] = await together([lireSuivi(tx, visit, filtre), sansCompte(tx, visit)])
   const jour = jourDe(visit.now).subtract({ days: JOURS_D_AVANCE })
   return lignes.map((ligne) => {
     const { action, etat, compte, fin, dits, avancementDit, tableau, compteRendu } = ligne

@@ -5,6 +5,7 @@ import { fromRow, pick } from '#platform/columns.ts'
 import type { Jours } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
+import { together } from '#platform/together.ts'
 import { uneFois } from '#src/ground/host.ts'
 import { dansSesQuartiers, quartiersDe } from '#src/ground/quartiers-queries.ts'
 import {
@@ -125,11 +126,11 @@ export async function tousLesDus(
   filtre: Filtre = {},
 ): Promise<Du[]> {
   const lecteur = litPartout(me) ? TOUS : me
-  const bruts: Brut[] = []
-  if (filtre.actionIds ?? filtre.structureId ?? filtre.commences)
-    bruts.push(...(await lireLesDus(tx, lecteur, lesquels, filtre)))
-  else for (const un of lesquels) bruts.push(...(await duMoment(tx, JSON.stringify({ me: lecteur, ...un }))))
-  return bruts.map((du) => vuPar(me, du))
+  const bruts =
+    (filtre.actionIds ?? filtre.structureId ?? filtre.commences)
+      ? [lireLesDus(tx, lecteur, lesquels, filtre)]
+      : lesquels.map((un) => duMoment(tx, JSON.stringify({ me: lecteur, ...un })))
+  return (await together(bruts)).flatMap((uns) => uns.map((du) => vuPar(me, du)))
 }
 
 type Filtre = Readonly<{
@@ -146,11 +147,12 @@ async function lireLesDus(
   lesquels: readonly DUnMoment[],
   { actionIds, structureId, commences = false }: Filtre = {},
 ): Promise<Brut[]> {
-  const demandes = []
-  for (const { exercice, moment } of lesquels) {
-    const jour = await demandeDe(tx, exercice, moment)
-    demandes.push(sql`(${exercice}::int, ${moment}::text, ${jour}::date)`)
-  }
+  const demandes = await together(
+    lesquels.map(async ({ exercice, moment }) => {
+      const jour = await demandeDe(tx, exercice, moment)
+      return sql`(${exercice}::int, ${moment}::text, ${jour}::date)`
+    }),
+  )
   const echeances = sql<{
     exercice: number
     moment: Moment
