@@ -63,7 +63,10 @@ async function parLots<T>(
   return lus
 }
 
-/** The sums of counts by action, of these; how old people were is another reading (`agesDesActions`). */
+/**
+ * The sums of counts by action, of these; how old people were is another reading (`agesDesActions`). Action by action, along
+ * their index: asked for hundreds of them as a list, the planner goes through all counts in the order of their identifiers.
+ */
 export const comptesDesActions = (tx: Tx, demande: Demande): Promise<readonly Comptes[]> =>
   parLots(demande, A_LA_FOIS.sommes, (une) => sommes(tx, une))
 
@@ -73,20 +76,19 @@ type DemandeLue = Record<keyof Periode, string> & Pick<Demande, 'actionIds'>
 const sommes = uneFois(async (tx, demande): Promise<readonly Comptes[]> => {
   const { actionIds, du, au }: DemandeLue = JSON.parse(demande)
   const { rows } = await sql<{ sommes: string | null }>`
-    select json_agg(json_build_object('actionId', s.action_id, 'seances', s.seances, 'mois', s.lignes - s.seances,
-      'presences', s.presences, 'estimees', s.estimees, 'femmes', s.femmes, 'hommes', s.hommes, 'nonDit', s.non_dit,
-      'duQuartier', s.du_quartier, 'horsQuartier', s.hors_quartier, 'quartierNote', s.quartier_note,
-      'nouvelles', s.nouvelles, 'connues', s.connues, 'premierJour', s.premier, 'dernierJour', s.dernier))::text as sommes
-    from (
-      select action_id, count(*)::int as lignes, count(*) filter (where genre = 'seance')::int as seances,
+    select json_agg(json_build_object('actionId', s.action_id, 'seances', c.seances, 'mois', c.lignes - c.seances,
+      'presences', c.presences, 'estimees', c.estimees, 'femmes', c.femmes, 'hommes', c.hommes, 'nonDit', c.non_dit,
+      'duQuartier', c.du_quartier, 'horsQuartier', c.hors_quartier, 'quartierNote', c.quartier_note,
+      'nouvelles', c.nouvelles, 'connues', c.connues, 'premierJour', c.premier, 'dernierJour', c.dernier))::text as sommes
+    from unnest(${[...actionIds]}::uuid[]) as s(action_id), lateral (
+      select count(*)::int as lignes, count(*) filter (where genre = 'seance')::int as seances,
         sum(total)::int as presences, coalesce(sum(total) filter (where estime), 0)::int as estimees,
         sum(femmes)::int as femmes, sum(hommes)::int as hommes, sum(non_dit)::int as non_dit,
         sum(du_quartier)::int as du_quartier, sum(hors_quartier)::int as hors_quartier,
         coalesce(sum(coalesce(du_quartier + hors_quartier, total)) filter (where du_quartier is not null), 0)::int as quartier_note,
         sum(nouvelles)::int as nouvelles, sum(connues)::int as connues, min(jour) as premier, max(jour) as dernier
-      from comptages where jour >= ${du} and jour <= ${au} and action_id = any(${[...actionIds]}::uuid[])
-      group by action_id
-    ) s`.execute(tx)
+      from comptages where jour >= ${du} and jour <= ${au} and action_id = s.action_id
+    ) c where c.lignes > 0`.execute(tx)
   const lues: readonly Sommes[] = JSON.parse(rows[0]?.sommes ?? '[]')
   return lues.map(({ premierJour, dernierJour, ...reste }) => ({
     ...reste,
