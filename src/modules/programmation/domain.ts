@@ -2,7 +2,7 @@ import type { Centimes } from '#platform/money.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
 import type { Quartiers } from '#src/ground/visit.ts'
-import { joursDesMois, joursEcrits } from './periode-ecrite.ts'
+import { ditUneAnneeScolaire, joursDesMois, joursEcrits } from './periode-ecrite.ts'
 
 export const ETATS = [
   'deposee',
@@ -102,7 +102,9 @@ export function periodeVotee(a: PeriodeDite) {
   if (a.periodeGenre === 'annee-civile') return { debut: debut ?? du(annee, 1, 1), fin: fin ?? du(annee, 12, 31) }
   if (a.periodeGenre === 'annee-scolaire') {
     const mois = debut || fin ? null : joursDesMois(a.periodeEcrite, a.annee)
-    return mois ?? { debut: debut ?? du(annee, 9, 1), fin: fin ?? du(annee + 1, 7, 5) }
+    if (mois) return mois
+    if (!debut && !fin && !ditUneAnneeScolaire(a.periodeEcrite)) return { debut, fin }
+    return { debut: debut ?? du(annee, 9, 1), fin: fin ?? du(annee + 1, 7, 5) }
   }
   return joursDits(a)
 }

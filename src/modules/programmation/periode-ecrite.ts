@@ -4,7 +4,7 @@ const MOIS = ['janv', 'fev', 'mars', 'avr', 'mai', 'juin', 'juil', 'aout', 'sept
 const UN_MOIS =
   '(janv(?:ier)?|fev(?:r|rier)?|mars|avr(?:il)?|mai|juin|juil(?:l|let)?|aout|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|dec(?:embre)?)'
 const UNE_BORNE = `(?:(1er|\\d{1,2}) )?${UN_MOIS}(?: (20\\d\\d))?`
-const DE_A = new RegExp(`^(?:d[eu] |d )?${UNE_BORNE}(?: (a|au|et|jusqu a|jusqu au))? ${UNE_BORNE}$`)
+const DE_A = new RegExp(`^(?:d[eu] |d |en )?${UNE_BORNE}(?: (a|au|et|jusqu a|jusqu au))? ${UNE_BORNE}$`)
 const SEUL = new RegExp(`^(a partir d(?:e|u)? |des |en |le |jusqu (?:a|au|en) )?${UNE_BORNE}$`)
 const EN_CHIFFRES = '(\\d{1,2}) (\\d{1,2})(?: (20\\d\\d))?'
 const DE_A_EN_CHIFFRES = new RegExp(`^(?:du )?${EN_CHIFFRES} (?:au )?${EN_CHIFFRES}$`)
@@ -24,7 +24,7 @@ const PARTIE =
 const TRIMESTRES = /^([1-4])e trimestre (?:a |au )?([1-4])e trimestre(?: (20\d\d))?$/
 const RANGS = ['premier', 'second', 'troisieme', 'quatrieme']
 const SAISON =
-  /^(?:l |en |au |a l |cet |du |de l )?(printemps|ete|automne)(?: (?:(?:a |au )(?:l )?)?(ete|automne))?(?: (20\d\d))?$/
+  /^(?:l |en |au |a l |cet |du |de l )?(printemps|ete|automne)(?: (20\d\d))?(?: (?:(?:a |au )(?:l )?)?(printemps|ete|automne))?(?: (20\d\d))?$/
 /** « Mars, avril, mai 2026 »: months one after the other. */
 const SUITE_DE_MOIS = new RegExp(`^(?:en )?${DES_MOIS}(?: (?:et )?${DES_MOIS}){2,}(?: (20\\d\\d))?$`)
 /** « Vacances de la Toussaint (17/10-2/11) »: days beside words that tell none. */
@@ -36,7 +36,30 @@ const SAISONS: Readonly<Record<string, readonly [Borne, Borne]>> = {
 }
 const ANNEES = /^(?:(?:pluriannuel\w*|triennal\w*|cpo|convention|de) )*(20\d\d) (?:a |au )?(20\d\d)$/
 
+const CHAQUE =
+  '(?:(?:tous |toutes )?les |chaque |le )?(?:(?:lun|mar|mercre|jeu|vendre|same)dis?|dimanches?)(?: (?:matins?|midis?|apres midis?|soirs?))?'
+const TANT = '(?:\\d{1,2}|une?|deux|trois|quatre|quinze)'
+const UNITE = '(?:jours?|semaines?|quinzaines?|mois|trimestres?)'
+const HEURE = '\\d{1,2} ?h(?: ?\\d\\d)?'
+/** How often, at what hour, outside which holidays: « les mercredis », « un samedi sur deux », « 2 fois par mois ». */
+const UN_RYTHME = [
+  CHAQUE,
+  `${TANT} (?:${CHAQUE}|${UNITE}|fois|seances?|ateliers?|rencontres?|permanences?) (?:sur ${TANT}|(?:par |chaque )?${UNITE})`,
+  `(?:tous les|toutes les|chaque) (?:${TANT} )?${UNITE}`,
+  '(?:hors|sauf) (?:les )?(?:vacances|conges|temps)(?: scolaires?)?',
+  '(?:en|sur le) (?:periode|temps) scolaire',
+  `(?:de |a |entre )?${HEURE}(?: (?:a |et )?${HEURE})?`,
+].join('|')
+const RYTHME = new RegExp(`^(?:(?:${UN_RYTHME})(?: et)?(?: |$))+|(?: (?:et )?(?:${UN_RYTHME}))+$`, 'g')
+/** « Les mercredis de mai 2027 »: without its rhythm, one month. */
+const D_UN_MOIS = new RegExp(`^(?:du mois )?d(?:e )? ?(?=${UN_MOIS}(?: 20\\d\\d)?$)`)
+
 const DIT_QUAND = new RegExp(`\\d|\\b(annee|printemps|ete|automne|hiver|${UN_MOIS.slice(1, -1)})\\b|(se|tri)mestre`)
+
+const ANNEE_SCOLAIRE = /annees? scolaire|^scolaire|\b20\d\d (?:a )?20\d\d\b/
+
+/** Whether words may be those of a whole year of school: they say so, or tell of no other time of the year. */
+export const ditUneAnneeScolaire = (ecrite: string): boolean => ANNEE_SCOLAIRE.test(plier(ecrite)) || !ditQuand(ecrite)
 
 /** Whether a period in words tells of a time of the year: « les mercredis », « hors vacances scolaires » tell of none. */
 export const ditQuand = (ecrite: string): boolean => DIT_QUAND.test(plier(ecrite))
@@ -72,20 +95,25 @@ export function joursEcrits(ecrite: string, annee: number): Jours | null {
   const net = plier(longue)
   // « 17/08 - 24/08 » is of days, « 10-12 » of nothing known.
   if (ENTRE_BARRES.test(longue)) return entreDeux(net, annee, true)
-  return (
-    entreDeux(net, annee) ??
-    unSeul(net, annee) ??
-    unePartie(net, annee) ??
-    uneBorneDite(net, annee) ??
-    suiteDeMois(net, annee) ??
-    entreDeux(enMots(net), annee) ??
-    entreParentheses(ecrite, annee)
-  )
+  return lire(net, annee) ?? entreParentheses(ecrite, annee) ?? lire(sansRythme(net), annee)
 }
 
-/** « Sept-juin », « sept. 2026 à juin 2027 »: months tell the days of a year of school too. */
-export const joursDesMois = (ecrite: string, annee: number): Jours | null =>
-  entreDeux(plier(enLongueur(ecrite, annee)), annee)
+const lire = (net: string, annee: number): Jours | null =>
+  entreDeux(net, annee) ??
+  unSeul(net, annee) ??
+  unePartie(net, annee) ??
+  uneBorneDite(net, annee) ??
+  suiteDeMois(net, annee) ??
+  entreDeux(enMots(net), annee)
+
+/** « Un samedi sur deux jusqu’en juin »: how often is no matter of when; what is left must be understood to the last word. */
+const sansRythme = (net: string): string => net.replace(RYTHME, '').replace(D_UN_MOIS, '')
+
+/** « Sept-juin », « les mercredis de sept. 2026 à juin 2027 »: months tell the days of a year of school too. */
+export function joursDesMois(ecrite: string, annee: number): Jours | null {
+  const net = plier(enLongueur(ecrite, annee))
+  return entreDeux(net, annee) ?? entreDeux(sansRythme(net), annee)
+}
 
 function suiteDeMois(net: string, annee: number): Jours | null {
   const an = SUITE_DE_MOIS.exec(net)
@@ -192,9 +220,13 @@ function unePartie(net: string, annee: number): Jours | null {
     const [un, autre] = [Number(trimestres[1]), Number(trimestres[2])]
     return un > autre ? null : de(le(null, un * 3 - 2), le(null, autre * 3), Number(trimestres[3] ?? annee))
   }
-  const [debut] = SAISONS[saison?.[1] ?? ''] ?? []
-  const [, fin] = SAISONS[saison?.[2] ?? saison?.[1] ?? ''] ?? []
-  if (debut && fin) return de(debut, fin, Number(saison?.[3] ?? annee))
+  const [, une = '', sonAn, autre = une, an] = saison ?? []
+  const [[debut] = [], [, fin] = []] = [SAISONS[une], SAISONS[autre]]
+  // « Automne 2026 - printemps 2027 »: each its year, or one that the other leaves to it.
+  if (debut && fin) {
+    const jusqua = an ?? (autre === une ? sonAn : undefined)
+    return de({ ...debut, annee: anOuRien(sonAn) }, { ...fin, annee: anOuRien(jusqua) }, annee)
+  }
   if (!partie) return null
   const rang = Number(partie[1]) || RANGS.indexOf((partie[1] ?? '').replace('deuxieme', 'second')) + 1
   const mois = partie[2] === 'semestre' ? 6 : 3
@@ -202,6 +234,8 @@ function unePartie(net: string, annee: number): Jours | null {
     ? null
     : de(le(null, (rang - 1) * mois + 1), le(null, rang * mois), Number(partie[3] ?? annee))
 }
+
+const anOuRien = (dit: string | undefined): number | null => (dit === undefined ? null : Number(dit))
 
 /** Two bounds, one of which may leave its year to the other: winter goes over to the next. */
 function de(debut: Borne, fin: Borne, annee: number): Jours | null {

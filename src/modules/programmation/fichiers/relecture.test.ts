@@ -135,3 +135,27 @@ it('explains a total by the cells whose amounts make the difference, and by no o
     expect.soft(dits[place], place).toMatchObject({ lu, horsSomme: lieux(enTrop), horsLecture: lieux(manque) })
   }
 })
+
+it('counts those that go from one year to the next by the days that an action has everywhere, and says whose days are not read', async () => {
+  const { s, deposer, page, oui } = await enScene()
+  const periodes = [
+    'les mercredis de septembre à juin',
+    'année scolaire 26-27',
+    'automne 2026 - printemps 2027',
+    'Toussaint 2026 et hiver 2027',
+    'septembre à juin, sauf février',
+    'un samedi sur deux, de mars à juin',
+  ]
+  const rangs = periodes.map((periode, i) => [`26-${i}`, 'Les Voisines', `Repas n° ${i}`, 'Bellevue', 100, periode])
+  const tete = ['Réf.', 'Structure', 'Intitulé de l’action', 'Quartier', 'Ville accordé', 'Période']
+  const id = await deposer([tete, ...rangs])
+  const dite = await page(id)
+  expect.soft(dite).toContain('4 actions à créer vont d’une année à une autre')
+  const aVerifier = dite.slice(dite.indexOf('À vérifier quand vous pourrez'))
+  expect.soft(aVerifier).toMatch(/Toussaint 2026 et hiver 2027.*septembre à juin, sauf février/)
+  expect.soft(aVerifier).not.toMatch(/mercredis|26-27|automne|un samedi/)
+  await oui(id)
+  const csv = await texteDe(await s.as('cdsu').get('/actions/export.csv?annee=2026'))
+  expect.soft(csv).toContain('Prévue;2026-09-01;2027-06-30')
+  expect.soft(csv).toContain('sauf février;Prévue;;;')
+})

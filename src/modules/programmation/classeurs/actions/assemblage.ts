@@ -1,6 +1,6 @@
 import { montant } from '#platform/money.ts'
 import { NOM_DE_L_ETAT, NOM_DE_LA_PERIODE, plusQueDemande, REMARQUE_MAX } from '../../domain.ts'
-import { joursEcrits, motsDesBornes } from '../../periode-ecrite.ts'
+import { motsDesBornes } from '../../periode-ecrite.ts'
 import { lireMontant } from '../grille/montants.ts'
 import { lireSiretDeCellule, separerSiret } from '../grille/siret.ts'
 import { cle, propre } from '../grille/texte.ts'
@@ -18,7 +18,7 @@ import type { MontantDeLigne } from '../lignes/actions.ts'
 import { diraitTous, type Quartiers } from '../vocabulaires/quartiers.ts'
 import { lireRepartition } from '../vocabulaires/repartition.ts'
 import type { Annuaire } from '../vocabulaires/structures.ts'
-import { etatDit, etatLu, periodeDepuis } from '../vocabulaires/vocabulaire.ts'
+import { etatDit, etatLu, joursLus, periodeDepuis } from '../vocabulaires/vocabulaire.ts'
 import { decisionDesMontants } from './autres-feuilles.ts'
 import { COLONNES_DE_L_EXPORT } from './notre-export.ts'
 import type { Ancienne } from './reconductions.ts'
@@ -281,11 +281,12 @@ const LAQUELLE =
 const D_ECOLE =
   'Lu comme une année scolaire, de septembre à début juillet, ici et partout où c’est écrit ainsi. Si ce sont deux années civiles, écrivez leurs jours sur la fiche de l’action.'
 
-/** Words whose days nobody can tell; a year, of school or not, has its own, and ours for a kind of period tell no more. */
-const sansJours = (periode: string, annee: number): boolean =>
-  !Object.values<string>(NOM_DE_LA_PERIODE).includes(periode) &&
-  ['dates', 'pluriannuelle'].includes(periodeDepuis(periode)) &&
-  joursEcrits(periode, annee) === null
+/** Words whose days nobody can tell; ours for a kind of period tell no more. */
+function sansJours(periode: string, annee: number): boolean {
+  if (Object.values<string>(NOM_DE_LA_PERIODE).includes(periode)) return false
+  const { debut, fin } = joursLus(periode, annee)
+  return debut === null && fin === null
+}
 
 const SANS_JOURS =
   'Cette période est gardée en toutes lettres : ses jours n’y sont pas lus. Écrivez-les sur la fiche de l’action, s’ils n’y sont pas.'

@@ -147,6 +147,10 @@ export function periodeDepuis(ecrite: string): PeriodeGenre {
   return /annees? scolaire|^scolaire|sept\w* (a |au )?(juin|juil)/.test(net) ? 'annee-scolaire' : 'dates'
 }
 
+/** The days that an action comes in with whose period a file writes so. */
+export const joursLus = (ecrite: string, annee: number): Jours =>
+  periodeVotee({ debut: null, fin: null, periodeGenre: periodeDepuis(ecrite), periodeEcrite: ecrite, annee })
+
 const DIT_UN_JOUR = /\d(?!\w{0,3} (semestre|trimestre))/
 const DIT_UN_MOIS = /\b(janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)/
 
@@ -155,8 +159,7 @@ type Jours = Readonly<{ debut: Temporal.PlainDate | null; fin: Temporal.PlainDat
 /** Whether these days are of a period whose words tell none: « de mars à juin » or « 2026 » of 24 March to 7 June. */
 export function seDitAinsi({ debut, fin }: Jours, ecrite: string, annee: number): boolean {
   const net = plier(ecrite).replace(/\b20\d\d\b/g, '')
-  const dite = { debut: null, fin: null, periodeGenre: periodeDepuis(ecrite), periodeEcrite: ecrite, annee }
-  const { debut: premier, fin: dernier } = periodeVotee(dite)
+  const { debut: premier, fin: dernier } = joursLus(ecrite, annee)
   // Told by months, it began and ended in these: another month is another period.
   const accorde = (a: Temporal.PlainDate | null, b: Temporal.PlainDate | null) =>
     !a ||

@@ -27,8 +27,7 @@ import {
   type TotalLu,
 } from '../../classeurs/grille/types.ts'
 import { INCOMPLETE } from '../../classeurs/lignes/pieds.ts'
-import { etatLu } from '../../classeurs/vocabulaires/vocabulaire.ts'
-import { joursEcrits } from '../../periode-ecrite.ts'
+import { etatLu, joursLus } from '../../classeurs/vocabulaires/vocabulaire.ts'
 import { choix } from '../../queries.ts'
 import { attendLeVote, bientotPubliques, type Choix, estPublique } from '../appliquer.ts'
 import { ecrites, type LigneDeDifference, periodeEcartee } from '../difference.ts'
@@ -125,8 +124,10 @@ function choixDe(form: FormData): Choix {
 
 /** « Novembre 2026 à mars 2027 », « 2027-2028 »: of two years' contracts, and read in one. */
 function vaDUneAnneeAUneAutre({ periode, annee }: ActionLue, deLaLecture: number): boolean {
-  const jours = periode === null ? null : joursEcrits(periode, annee ?? deLaLecture)
-  return jours?.debut != null && jours.fin != null && jours.debut.year !== jours.fin.year
+  if (periode === null) return false
+  const { debut, fin } = joursLus(periode, annee ?? deLaLecture)
+  // « Toussaint 2026 et hiver 2027 » tells no day, and two years.
+  return debut && fin ? debut.year !== fin.year : new Set(periode.match(/\b20\d\d\b/g)).size > 1
 }
 
 /** Whether a column of a sheet of contacts is read: the first of each role, and all those of names. */
