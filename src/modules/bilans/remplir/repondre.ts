@@ -47,7 +47,7 @@ export const repondreAuxDates = (visit: Visit, id: Id, dit: Dite<Decision>): Pro
         lireUnJour(signee?.contenu.valeurs[cle] ?? ''),
       )
       if (!debut || !fin) return refused('sans-jours')
-      const change = await changerLaPeriode(tx, visit, bilan.actionId, { debut, fin })
+      const change = await changerLaPeriode(tx, visit, bilan.actionId, { debut, fin }, 'accorder-dates')
       if (!change.ok) return change
     }
     await prevenirLaStructure(tx, visit, bilan, DATES_REPONDUES)

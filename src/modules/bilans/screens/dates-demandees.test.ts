@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
@@ -197,6 +198,41 @@ describe('a request to move the dates', () => {
     expect(await texteDe(await ville.get(`/actions/${actionId}`))).toMatch(/Période du 05\/04\/2026 au 25\/09\/2026/)
   })
 
+  it('tells the days granted wherever the period stands, and in her own workbook: no word of the days of before is left', async () => {
+    const mots = 'les mercredis de septembre à juin'
+    const ville = s.as('cdsu')
+    const fichier = `Structure;Intitulé de l’action;Quartier;Ville accordé;Période;Année\nLes Voisines;La boxe;Bellevue;900;${mots};2025`
+    const depot = newId()
+    const deposer = async (id: string) => {
+      await ville.upload(
+        '/import',
+        { id },
+        { name: 'prog.csv', field: 'fichier', bytes: new TextEncoder().encode(fichier) },
+      )
+      await attendreLaLecture(s, id)
+    }
+    await deposer(depot)
+    await direOui(ville, `/import/${depot}`)
+    const { id: boxe, structure_id } = await s.prepare((tx) =>
+      tx.selectFrom('actions').select(['id', 'structure_id']).where('titre', '=', 'La boxe').executeTakeFirstOrThrow(),
+    )
+    const champs = { 'debut-demande': '2025-09-01', 'fin-demandee': '2026-07-15', motif: 'La salle est en travaux.' }
+    const id = await unBilan(s, { structureId: structure_id, actionId: boxe, issue: 'dates', atteste: true, champs })
+    await ville.post(`/bilans/${id}/dates`, { id: newId(), numero: '1', vu: '', etat: 'accordee' })
+    const jours = 'du 01/09/2025 au 15/07/2026'
+    const fiche = await texteDe(await ville.get(`/actions/${boxe}`))
+    expect.soft(fiche).toContain(`Période ${jours}`)
+    expect.soft(fiche).toContain('a accordé d’autres dates')
+    const liste = await texteDe(await ville.get('/actions?annee=2025'))
+    expect.soft(liste).toContain(jours)
+    expect.soft(liste).not.toContain(mots)
+    expect.soft(await (await ville.get(`/import/${depot}/classeur`)).text()).toContain(jours)
+    const encore = newId()
+    await deposer(encore)
+    const redit = (await texteDe(await ville.get(`/import/${encore}`))).replace(/\s/gu, ' ')
+    expect.soft(redit).toContain(`Période, « ${jours} » ici, « ${mots} » dans le fichier`)
+  })
+
   it('keeps the words of a period that tell no days, asked for or typed by hand', async () => {
     const periode_ecrite = 'les mercredis, à la maison de quartier'
     await s.prepare((tx) => tx.updateTable('actions').set({ periode_ecrite }).execute())
@@ -210,8 +246,11 @@ describe('a request to move the dates', () => {
     const id = await demande('2026-04-06', '2026-09-26', true)
     await ville.post(`/bilans/${id}/dates`, { id: newId(), numero: '1', vu: '', etat: 'accordee' })
     const apres = await texteDe(await ville.get(`/actions/${actionId}/modifier`))
-    expect(await (await ville.get(`/actions/${actionId}/modifier`)).text()).toContain(`value="${periode_ecrite}"`)
+    const ecrits = (au: string) => `${periode_ecrite}, du 06/04/2026 au ${au}/09/2026`
+    expect(await (await ville.get(`/actions/${actionId}/modifier`)).text()).toContain(`value="${ecrits('26')}"`)
     expect(apres).not.toContain('Dates demandées')
+    for (const page of [`/actions/${actionId}`, '/actions?annee=2025'])
+      expect(await texteDe(await ville.get(page))).toContain(ecrits('26'))
   })
 
   it('changes nothing until the city says yes: the bilan is owed, and the request is counted apart', async () => {

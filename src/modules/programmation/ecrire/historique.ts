@@ -66,6 +66,7 @@ export const structureAPlat = (s: Structure): Record<string, unknown> =>
 const GESTES: Readonly<Record<string, string>> = {
   creer: 'a créé la fiche',
   modifier: 'a modifié la fiche',
+  'accorder-dates': 'a accordé d’autres dates',
   importer: 'a repris le tableau de la ville',
   archiver: 'a rangé l’action',
   ressortir: 'a ressorti l’action',

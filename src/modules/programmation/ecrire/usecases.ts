@@ -25,7 +25,7 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { contactArrive, reunie } from '#src/ground/host.ts'
 import { authorize, found, fresh, permis, quartiersTenus, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import { motsQuiRestent } from '../classeurs/vocabulaires/vocabulaire.ts'
+import { joursLus, motsQuiRestent } from '../classeurs/vocabulaires/vocabulaire.ts'
 import {
   type Action,
   arrete,
@@ -39,6 +39,7 @@ import {
   totaux,
 } from '../domain.ts'
 import { reserveDite, reserveLevee } from '../lister/reserve.ts'
+import { periode } from '../mots.ts'
 import { ditQuand } from '../periode-ecrite.ts'
 import * as policy from '../policy.ts'
 import * as store from '../store.ts'
@@ -222,19 +223,34 @@ function sansAnciensMots(avant: Action, dite: store.SaisieAction): store.SaisieA
 
 export type RefusDePeriode = 'annulee'
 
-/** Other days, which its structure asked for. The caller has checked the right. */
+type JoursDits = Readonly<{ debut: Temporal.PlainDate; fin: Temporal.PlainDate }>
+
+/** Other days: granted to its structure, or those of its only date. The caller has checked the right. */
 export async function changerLaPeriode(
   tx: Tx,
   visit: Visit,
   id: Id,
-  jours: Readonly<{ debut: Temporal.PlainDate; fin: Temporal.PlainDate }>,
+  jours: JoursDits,
+  geste: 'accorder-dates' | 'modifier' = 'modifier',
 ): Promise<Result<undefined, RefusDePeriode>> {
   const avant = found(await store.find(tx, id))
   if (avant.etat === 'annulee') return refused('annulee')
-  const ecrite = motsQuiRestent(avant.periodeEcrite, jours, avant.annee)
-  fresh(await store.savePeriode(tx, visit, avant, { ...jours, ecrite }))
-  await noterAction(tx, visit, avant, found(await store.find(tx, id)), 'modifier')
+  fresh(await store.savePeriode(tx, visit, avant, { ...jours, ecrite: motsDeCesJours(avant, jours) }))
+  await noterAction(tx, visit, avant, found(await store.find(tx, id)), geste)
   return ok()
+}
+
+/**
+ * The words that its page and lists tell: those that tell these very days, or none, which stand before the new days. All
+ * others told the days of before.
+ */
+function motsDeCesJours({ periodeEcrite, annee, debutJour, finJour }: Action, { debut, fin }: JoursDits): string {
+  const dits = (jours: Pick<Action, 'debutJour' | 'finJour'>) =>
+    periode({ annee, periodeGenre: 'dates', periodeEcrite: '', ...jours })
+  const lus = joursLus(periodeEcrite, annee)
+  if (lus.debut?.equals(debut) && lus.fin?.equals(fin)) return periodeEcrite
+  const mots = periodeEcrite.replace(`, ${dits({ debutJour, finJour })}`, '')
+  return mots === '' || ditQuand(mots) ? '' : `${mots}, ${dits({ debutJour: debut, finJour: fin })}`
 }
 
 async function peutRenouveler(tx: Tx, avant: Action, saisie: store.SaisieAction): Promise<boolean> {
