@@ -4,7 +4,15 @@ import { newId } from '#platform/ids.ts'
 import { vu } from '#platform/vu.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { type ActionLue, ETATS_MONTANT, type Financement, type Lecture } from '../classeurs/grille/types.ts'
-import { etatEcrit, etatLu, motsDuFichier, periodeDepuis, seDitAinsi } from '../classeurs/vocabulaires/vocabulaire.ts'
+import {
+  enAvis,
+  estUneDecision,
+  etatEcrit,
+  etatLu,
+  motsDuFichier,
+  periodeDepuis,
+  seDitAinsi,
+} from '../classeurs/vocabulaires/vocabulaire.ts'
 import { aChercher, arrete, ETATS_PUBLICS, type Etat } from '../domain.ts'
 import { rendreCeQuiFutRetire, retirerCeQuiReste } from '../ecrire/annulations.ts'
 import { sansLaRemarque } from '../ecrire/historique.ts'
@@ -159,7 +167,7 @@ async function creer(
       structure_id: structureId,
       ...colonnes({ ...lue, annee }, r.renouvelee),
       etat: tenu(etatLu(lue), false, choix),
-      ...(lue.incompris?.includes('etat') ? { etat_ecrit: '' } : {}),
+      ...(lue.incompris?.includes('etat') ? { etat_ecrit: '' } : enSesMots(lue, etatLu(lue), false, choix)),
       etat_mots: motsDuFichier(lue),
       etat_code: lue.codes?.etat ?? '',
       theme_national: null,
@@ -254,13 +262,15 @@ function devientPublique(ligne: LigneDeDifference): boolean {
 const dejaLue = (produit: ActionDuProduit | null): boolean =>
   produit !== null && !produit.archivee && estPublique(produit.etat)
 
-/** Waits here for its vote, which this row takes for given: read by everybody once somebody says that the committee voted. */
+/** Waits here for its vote, which this row takes for given: decided, and read, once somebody says that the committee voted. */
 export const attendLeVote = (ligne: LigneDeDifference): boolean =>
   ligne.produit?.etat === 'en-instruction' &&
   ligne.lue !== null &&
   ['modifiee', 'conflit', 'inchangee'].includes(ligne.sort) &&
-  estPublique(etatLu(ligne.lue)) &&
+  estVotee(etatLu(ligne.lue)) &&
   !devientPublique(ligne)
+
+const estVotee = (etat: Etat | undefined): boolean => estPublique(etat) || estUneDecision(etat)
 
 /** A row whose state is taken, whatever was kept of it here until the vote. */
 function votee(ligne: LigneDeDifference): LigneDeDifference {
@@ -270,9 +280,17 @@ function votee(ligne: LigneDeDifference): LigneDeDifference {
   return { ...ligne, sort: ligne.sort === 'inchangee' ? 'modifiee' : ligne.sort, changements }
 }
 
-/** Before the vote, what is not read by everybody yet waits. */
-const tenu = <E extends Etat | undefined>(apres: E, deja: boolean, { avantVote }: Choix): E | 'en-instruction' =>
-  avantVote && !deja && estPublique(apres) ? 'en-instruction' : apres
+/** Before the vote, what is not read by everybody yet waits, be it a yes or a no. */
+const attend = (apres: Etat | undefined, deja: boolean, { avantVote }: Choix): boolean =>
+  avantVote === true && !deja && estVotee(apres)
+const tenu = <E extends Etat | undefined>(apres: E, deja: boolean, choix: Choix): E | 'en-instruction' =>
+  attend(apres, deja, choix) ? 'en-instruction' : apres
+
+/** Its words are an opinion until then: what they say is not what was decided. */
+function enSesMots(lue: ActionLue, apres: Etat | undefined, deja: boolean, choix: Choix): { etat_ecrit?: string } {
+  const ecrit = etatEcrit(lue) ?? ''
+  return ecrit !== '' && attend(apres, deja, choix) ? { etat_ecrit: enAvis(ecrit) } : {}
+}
 
 /** Whether anything of the action is changed. */
 async function modifier(
@@ -303,7 +321,9 @@ async function modifier(
   for (const [champ, noms] of Object.entries(COLONNES_DU_CHAMP)) {
     if (valeurs.has(champ)) for (const nom of noms) set[nom] = nouvelles[nom]
   }
-  const etat = tenu(etatApres(ligne, pris), dejaLue(produit), choix)
+  const apresVote = etatApres(ligne, pris)
+  const etat = tenu(apresVote, dejaLue(produit), choix)
+  if (valeurs.has('etat')) Object.assign(set, enSesMots(retenue, apresVote, dejaLue(produit), choix))
   if (etat !== undefined && etat !== produit.etat) set.etat = etat
   else delete set.etat
   // Exact days of here that the words of the file agree with.

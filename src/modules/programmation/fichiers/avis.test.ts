@@ -27,6 +27,10 @@ async function donner(s: Scene, bytes: Uint8Array, name: string): Promise<string
 const importer = async (s: Scene, lignes: readonly string[], entete = ENTETE) =>
   direOui(s.as('cdsu'), `/import/${await deposer(s, entete, lignes)}`, {})
 
+/** Her workbook as it is given back, all its words one after the other. */
+const texteDuClasseur = async (s: Scene, id: string): Promise<string> =>
+  (await s.as('cdsu').get(`/import/${id}/classeur`)).text()
+
 const etats = async (s: Scene) => {
   const rows = await read(s.visit(), (tx) =>
     tx.selectFrom('actions').select(['titre', 'etat', 'etat_ecrit']).orderBy('titre').execute(),
@@ -327,7 +331,7 @@ it('keeps in one gesture a whole file that the committee has not voted, and beli
   expect(await etats(s)).toEqual([
     ['Atelier vélo', 'prevue', 'Favorable'],
     ['Jardin du toit', 'en-instruction', ''],
-    ['Repas partagé', 'en-instruction', 'Favorable'],
+    ['Repas partagé', 'en-instruction', 'Avis : Favorable'],
   ])
   const lue = await texteDe(await s.as('visiteur').get('/actions?annee=2027'))
   expect(lue).toContain('Atelier vélo')
@@ -366,6 +370,48 @@ it('changes nothing by a file kept before the vote and dropped untouched, and ma
   const id = await deposer(s, entete, lignes)
   expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toContain('ne change rien')
 })
+
+it.each([
+  ['Avis COTECH', 2],
+  ['Avis et décision', 3],
+])(
+  'keeps before the vote what a file says under « %s » as an opinion, in its words: nothing is public, refused, or of a reserve',
+  async (titre, attendent) => {
+    const s = await scene()
+    const entete = `Structure;Intitulé de l’action;Quartier;${titre};Décision COPIL;Ville demandé;Ville accordé`
+    const lignes = [
+      'Les Voisines;Repas partagé;Bellevue;Fav.;;3000;2000',
+      'Les Semis;Jardin du toit;Bellevue;Réservé;;900;700',
+      'La Roue libre;Atelier vélo;Bellevue;Défav.;;1500;',
+    ]
+    const id = await deposer(s, entete, lignes)
+    await direOui(s.as('cdsu'), `/import/${id}`, { avantVote: 'oui' })
+    expect(await etats(s)).toEqual([
+      ['Atelier vélo', 'en-instruction', 'Avis : Défav.'],
+      ['Jardin du toit', 'en-instruction', 'Avis : Réservé'],
+      ['Repas partagé', 'en-instruction', 'Avis : Fav.'],
+    ])
+    const comite = await texteDe(await s.as('cdsu').get('/actions/comite?annee=2027'))
+    for (const avis of ['Fav.', 'Réservé', 'Défav.']) expect(comite).toContain(`En instruction. Avis : « ${avis} »`)
+    expect(comite).not.toMatch(/sous.réserve/u)
+    // Her workbook comes back with her own words, and dropped again it says nothing but the vote that is waited for.
+    const rendu = await texteDuClasseur(s, id)
+    for (const avis of ['Fav.', 'Réservé', 'Défav.']) expect(rendu).toContain(avis)
+    expect(rendu).not.toContain('En instruction')
+    const encore = await texteDe(await s.as('cdsu').get(`/import/${await deposer(s, entete, lignes)}`))
+    expect(encore).toContain(`${attendent} actions attendent ici le vote`)
+    expect(encore).toContain('Ce fichier ne change rien à ce qui est déjà enregistré')
+    const decidees = lignes.map((une) =>
+      une.replace(/(Fav\.|Réservé);;/, '$1;Votée;').replace('Défav.;;', 'Défav.;Refusée;'),
+    )
+    await direOui(s.as('cdsu'), `/import/${await deposer(s, entete, decidees)}`, { vote: 'oui' })
+    expect(await etats(s)).toEqual([
+      ['Atelier vélo', 'refusee', 'Refusée'],
+      ['Jardin du toit', 'prevue', 'Votée'],
+      ['Repas partagé', 'prevue', 'Votée'],
+    ])
+  },
+)
 
 it('keeps « En instruction » that a file said, whatever a later one without that column grants', async () => {
   const s = await scene()

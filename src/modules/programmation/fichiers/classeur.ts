@@ -9,7 +9,7 @@ import { authorize, found, NotFound, read, type Visit } from '#src/ground/visit.
 import { IDENTIFIANT } from '../classeurs/actions/notre-export.ts'
 import type { ActionLue, Lecture } from '../classeurs/grille/types.ts'
 import { estAvis } from '../classeurs/lignes/champs.ts'
-import { ditUneReserve, etatEcrit, etatLu } from '../classeurs/vocabulaires/vocabulaire.ts'
+import { avisDit, ditUneReserve, etatEcrit, etatLu } from '../classeurs/vocabulaires/vocabulaire.ts'
 import { NOM_DE_L_ETAT } from '../domain.ts'
 import { estPublique } from './appliquer.ts'
 import { nomDuChamp, valeurDuChamp } from './champs.ts'
@@ -357,7 +357,7 @@ const lettresDe = (adresse: string): string => adresse.replace(/\d+$/, '')
 
 /** « Avis : Favorable », as its column says it. */
 const sansAvis = (etat: Valeur = null, entete: string): Valeur =>
-  typeof etat === 'string' && estAvis(entete) ? etat.replace(/^Avis : /, '') : etat
+  typeof etat === 'string' && estAvis(entete) ? (avisDit(etat) ?? etat) : etat
 
 function colonneDe(lecture: Lecture, feuille: string, adresse: string) {
   const lettre = lettresDe(adresse)

@@ -63,6 +63,7 @@ it.each(FORMATS)(
             reserveEcrite: '',
             reserveLeveeDe: '',
             reserve: null,
+            avis: null,
           }
         })
         const emport = { nom: 'Actions', colonnes: colonnes(VISITE, lignes), lignes, annee: 2026, filtre: '' }
@@ -128,6 +129,7 @@ const UN_JARDIN: readonly LigneAEmporter[] = [
       reserveEcrite: '',
       reserveLeveeDe: '',
       reserve: null,
+      avis: null,
       periodeGenre: 'annee-civile',
       periodeEcrite: '',
       debutJour: null,

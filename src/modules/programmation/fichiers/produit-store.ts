@@ -6,7 +6,7 @@ import { joints, plier } from '#platform/texte.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import { ETATS_MONTANT, type EtatMontant } from '../classeurs/grille/types.ts'
 import { cleDe } from '../classeurs/vocabulaires/structures.ts'
-import { motQuiTient } from '../classeurs/vocabulaires/vocabulaire.ts'
+import { avisDit, motQuiTient } from '../classeurs/vocabulaires/vocabulaire.ts'
 import { aChercher, type Etat, NOM_DE_L_ETAT, type PeriodeGenre } from '../domain.ts'
 import { reserveQuiTient } from '../lister/reserve.ts'
 import { periode } from '../mots.ts'
@@ -78,7 +78,7 @@ export async function actionsDuProduit(tx: Tx, annees: readonly number[] | null)
         .join(', '),
       repartition: partage(partsDe(row.parts ?? [])),
       theme: row.theme,
-      etat: decisionDite(row),
+      etat: tenueAvantLeVote(row) ?? decisionDite(row),
       etatMots: row.etat_mots,
       periode: row.periode,
       reconduction: row.renouvelle,
@@ -87,6 +87,16 @@ export async function actionsDuProduit(tx: Tx, annees: readonly number[] | null)
       ...montants(row.financements ?? []),
     }),
   }))
+}
+
+/** Her file's word of a decision, which was kept here as an opinion until the committee votes; `null`: no such word. */
+const tenueAvantLeVote = ({
+  etat,
+  etat_ecrit,
+  dernier,
+}: Readonly<{ etat: Etat; etat_ecrit: string; dernier: unknown }>) => {
+  const mot = etat === 'en-instruction' ? avisDit(etat_ecrit) : null
+  return mot !== null && estChamps(dernier) && dernier.etat === mot ? mot : null
 }
 
 /** The city's own words as long as they hold; a reserve that only we know of is said after, one that was lifted is not. */

@@ -57,7 +57,7 @@ export const COLONNES: readonly ColonneDite<LigneAEmporter>[] = [
     cle: 'etat',
     libelle: 'Décision',
     part: 1.5,
-    dit: (a) => joints([NOM_DE_L_ETAT[a.etat], reserveEnMots(a)], '. '),
+    dit: (a) => joints([NOM_DE_L_ETAT[a.etat], a.avis === null ? '' : `Avis : « ${a.avis} »`, reserveEnMots(a)], '. '),
   },
   { cle: 'financeurs', libelle: 'Accordé par', part: 2.7, dit: (a) => quiPaie(a) || '—' },
   ...ARGENT.map(({ dit, ...une }) => ({

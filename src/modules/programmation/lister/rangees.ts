@@ -1,6 +1,7 @@
 import type { Colonne } from '#src/ground/tableur.tsx'
 import { type Me, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { ENTETES_DES_ACTIONS } from '../classeurs/actions/nos-listes.ts'
+import { avisDit } from '../classeurs/vocabulaires/vocabulaire.ts'
 import { ETAPES, type Etape, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, periodeVotee } from '../domain.ts'
 import { periode } from '../mots.ts'
 import * as policy from '../policy.ts'
@@ -8,8 +9,12 @@ import { type Filtre, type LigneDAction, type Ordre, page } from '../queries.ts'
 import { colonnesDArgent, enEuros, type Somme, sommesDites } from './argent.ts'
 import { estSousReserve, reserveQuiTient, SOUS_RESERVE } from './reserve.ts'
 
-/** `reserve`: the city's words, where they grant something with a reserve and this reader is told of them. */
-export type LigneAEmporter = LigneDAction & Readonly<{ sommes: readonly Somme[]; reserve: string | null }>
+/**
+ * `reserve`, `avis`: the city's words, where they grant something with a reserve, or say an opinion before the vote, and this
+ * reader is told of them.
+ */
+export type LigneAEmporter = LigneDAction &
+  Readonly<{ sommes: readonly Somme[]; reserve: string | null; avis: string | null }>
 const AU_PLUS = 20_000
 /** Beside the sums of a file: what of them is granted with a reserve. */
 export const RESERVE = 'Réserve'
@@ -23,10 +28,13 @@ export async function lireAEmporter(
 ): Promise<LigneAEmporter[]> {
   const lues = await page(tx, filtre, policy.portee(me), ordre, auPlus, 0)
   const sommes = await sommesDites(tx, me, lues)
-  return lues.map((a) => ({ ...a, sommes: sommes.get(a.id) ?? [], reserve: reserveDe(me, a) }))
+  return lues.map((a) => ({ ...a, sommes: sommes.get(a.id) ?? [], reserve: reserveDe(me, a), avis: avisDe(me, a) }))
 }
 
 const reserveDe = (me: Me, a: LigneDAction): string | null => (policy.peutVoirAvis(me, a) ? reserveQuiTient(a) : null)
+
+const avisDe = (me: Me, a: LigneDAction): string | null =>
+  a.etat === 'en-instruction' && policy.peutVoirAvis(me, a) ? avisDit(a.etatEcrit) : null
 
 type Dite = Pick<Colonne<LigneAEmporter>, 'dit' | 'genre' | 'valeur'>
 

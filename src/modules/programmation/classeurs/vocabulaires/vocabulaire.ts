@@ -97,8 +97,9 @@ export const etatDepuis = (ecrit: string, votee: boolean): Etat =>
 export const motQuiTient = (etat: Etat, ecrit: string): string | null =>
   [true, false].some((accorde) => etatDepuis(ecrit, accorde) === etat) ? ecrit : null
 
-/** « 3 000 sous réserve », « Fav. avec réserves », « Oui si le devis arrive »; « sans réserve » is none. */
-export const ditUneReserve = (ecrit: string): boolean => SOUS_RESERVE.test(sansReserveLevee(ecrit))
+/** « 3 000 sous réserve », « Fav. avec réserves », « Oui si le devis arrive »; « sans réserve » is none, nor is an opinion. */
+export const ditUneReserve = (ecrit: string): boolean =>
+  avisDit(ecrit) === null && SOUS_RESERVE.test(sansReserveLevee(ecrit))
 
 const NOS_ETATS = new Set(Object.values(NOM_DE_L_ETAT).map(plier))
 
@@ -117,8 +118,16 @@ export function etatEcrit({ etat, sensCouleur, avis, financements }: ActionLue):
   const accorde = somme(financements.map((f) => f.accorde))
   const dit = etatDit(etat, (accorde ?? 0) > 0)
   const decidee = accorde !== null && accorde > 0 === (dit === 'prevue')
-  return decidee || !DECISIONS.includes(dit) ? etat : `Avis : ${etat}`
+  return decidee || !DECISIONS.includes(dit) ? etat : enAvis(etat)
 }
+
+const AVIS = 'Avis : '
+/** The same words as an opinion, which decides nothing; and what an opinion says, `null` where these words are none. */
+export const enAvis = (ecrit: string): string => AVIS + ecrit
+export const avisDit = (ecrit: string): string | null => (ecrit.startsWith(AVIS) ? ecrit.slice(AVIS.length) : null)
+
+/** Whether this state is what a committee decides: before it votes, an opinion says the same words. */
+export const estUneDecision = (etat: Etat | undefined): boolean => etat !== undefined && DECISIONS.includes(etat)
 
 /** Its own words of a decision, where they are not what is read: a code, or words that tell none; « - », « ? » say nothing. */
 export const motsDuFichier = ({ etat, sensCouleur, incompris, codes }: ActionLue): string => {
