@@ -28,19 +28,18 @@ export function periode(p: Periode): string {
   return NOM_DE_LA_PERIODE[p.periodeGenre]
 }
 
-/** Why « Actions » and « Suivi » do not tell the same total; `null` where they do. */
+/** Why « Actions » and « Suivi » do not tell the same total; `null` where they do. An amount that is not known, or not told, is left out. */
 export function direRecoupement(r: Recoupement): string | null {
   const autres = r.nombre - r.suivies
   if (autres === 0) return null
   const ailleurs = (r.accorde ?? 0) - (r.accordeSuivi ?? 0)
   const dont = ailleurs === 0 ? '' : ` (${montant(ailleurs)} accordés)`
-  const dit = (accorde: number | null, suite = '') =>
-    accorde === null ? 'montant accordé pas encore connu' : `${montant(accorde)}${suite}`
+  const dit = (accorde: number | null, suite = '') => (accorde === null ? '' : `, ${montant(accorde)}${suite}`)
   const reste =
     autres === 1
       ? `L’autre attend une décision, est ajournée, orientée ailleurs, retirée ou n’est pas retenue${dont}.`
       : `Les ${autres} autres attendent une décision, sont ajournées, orientées ailleurs, retirées ou ne sont pas retenues${dont}.`
-  return `Toute la programmation : ${pluriel(r.nombre, 'action', 'actions')}, ${dit(r.accorde, ' accordés')}. Le suivi compte ce qui est prévu, en cours, terminé ou annulé : ${pluriel(r.suivies, 'action', 'actions')}, ${dit(r.accordeSuivi)}. ${reste}`
+  return `Toute la programmation : ${pluriel(r.nombre, 'action', 'actions')}${dit(r.accorde, ' accordés')}. Le suivi compte ce qui est prévu, en cours, terminé ou annulé : ${pluriel(r.suivies, 'action', 'actions')}${dit(r.accordeSuivi)}. ${reste}`
 }
 
 /** What actions called off still hold of what is granted, and what those that stand hold; `null` for nothing. */

@@ -71,7 +71,7 @@ const rienNEstAttendu = (d: Dossier): boolean =>
 export function direLesNeuves(dossiers: readonly Dossier[]): string | null {
   const nombre = dossiers.filter(rienNEstAttendu).length
   if (nombre === 0) return null
-  const elles = pluriel(nombre, 'action inscrite', 'actions inscrites')
+  const elles = pluriel(nombre, 'action inscrite ou décidée', 'actions inscrites ou décidées')
   return `Sans compter ${elles} ici aujourd’hui, dont rien n’est encore attendu.`
 }
 

@@ -165,7 +165,7 @@ describe('the bilans in « ce qui est dû »', () => {
     expect(await mi()).toMatch(/1 bilan que personne ne doit Aucune date clé n’en demande/)
     await dateCle(s, 'bilan-intermediaire', 2027, '2026-10-31')
     expect(await mi()).toContain('Aucun bilan à mi-parcours n’est dû pour 2026 Il se rend avant le 31 octobre 2026')
-    expect(await mi()).not.toContain('Pas d’action cette année-là')
+    expect(await mi()).not.toContain('Aucune action décidée cette année-là')
   })
 
   it('a correction that was begun, until it is signed or given up', async () => {

@@ -23,6 +23,17 @@ async function uneAnnee() {
 }
 
 describe('the list of the year’s bilans', () => {
+  it('says of a year that waits for its vote that nothing is decided, and not that there is nothing', async () => {
+    const s = await scene()
+    await uneAction(s, { annee: 2026, titre: 'Les repas' })
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'en-instruction' }).execute())
+    const page = await texteDe(await s.as('cdsu').get('/bilans?annee=2026'))
+    expect(page).toContain('Aucune action décidée cette année-là')
+    const evaluation = await texteDe(await s.as('cdsu').get('/evaluation/2026'))
+    expect(evaluation).toContain('Aucune action décidée')
+    expect(evaluation).not.toContain('Aucun montant accordé n’est noté')
+  })
+
   it('has a door for the desk and the council, who follow the year', async () => {
     const { s } = await uneAnnee()
     for (const role of ['coordination', 'conseil', 'cdsu'] as const)

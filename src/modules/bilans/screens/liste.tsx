@@ -204,8 +204,8 @@ function Page(props: Donnees & { refus?: string }) {
                 Enlevez un filtre, ou choisissez une autre année.
               </Vide>
             ) : tous.length === 0 ? (
-              <Vide niveau={3} picto="livre" titre="Pas d’action cette année-là">
-                Les bilans se font action par action : choisissez une autre année.
+              <Vide niveau={3} picto="livre" titre="Aucune action décidée cette année-là">
+                Un bilan se fait pour chaque action prévue, en cours, terminée ou annulée : choisissez une autre année.
               </Vide>
             ) : null
           }

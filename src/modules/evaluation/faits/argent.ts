@@ -92,7 +92,9 @@ export function sectionArgent(faits: Pick<Faits, 'lignes' | 'vote' | 'piliers' |
   return section('argent', {
     essentiel:
       total === null
-        ? 'Aucun montant accordé n’est noté.'
+        ? lignes.length === 0
+          ? 'Aucune action décidée cette année-là.'
+          : 'Aucun montant accordé n’est noté.'
         : `${montant(total)} accordés${leVote === null ? '' : `, ${montant(leVote)} votés`}.`,
     phrases:
       inconnus > 0

@@ -292,7 +292,7 @@ it('tells that nothing granted is known, where the sums of the year hold no gran
     /[\u00a0\u202f]/g,
     ' ',
   )
-  expect(comite).toContain('montant accordé pas encore connu')
+  expect(comite).toMatch(/Toute la programmation : \d+ actions\. Le suivi compte/)
   expect(comite).not.toMatch(/ 0 € accordés|action, 0 €/)
 })
 
@@ -369,6 +369,38 @@ it('changes nothing by a file kept before the vote and dropped untouched, and ma
   // Voted, and said so by nobody since.
   const id = await deposer(s, entete, lignes)
   expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toContain('ne change rien')
+})
+
+it('says nothing of a word kept as an opinion where the action was voted here by hand since', async () => {
+  const s = await scene()
+  const entete = 'Structure;Intitulé de l’action;Quartier;Décision;Ville demandé;Ville accordé'
+  const lignes = ['Les Voisines;Repas partagé;Bellevue;Fav.;3000;2000']
+  await direOui(s.as('cdsu'), `/import/${await deposer(s, entete, lignes)}`, { avantVote: 'oui' })
+  await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'prevue' }).execute())
+  const page = await texteDe(await s.as('cdsu').get(`/import/${await deposer(s, entete, lignes)}`))
+  expect(page).toContain('Ce fichier ne change rien à ce qui est déjà enregistré')
+  expect(page).not.toContain('dit autre chose')
+})
+
+it('asks once whether the committee voted, where some wait for it and others would be read', async () => {
+  const s = await scene()
+  const entete = 'Structure;Intitulé de l’action;Quartier;Décision;Ville demandé;Ville accordé'
+  const lignes = ['Les Voisines;Repas partagé;Bellevue;Favorable;3000;2000', 'Les Semis;Jardin;Bellevue;;900;']
+  await direOui(s.as('cdsu'), `/import/${await deposer(s, entete, lignes)}`, { avantVote: 'oui' })
+  for (const [leVote, apres] of [
+    ['avantVote', 'en-instruction'],
+    ['vote', 'prevue'],
+  ] as const) {
+    const id = await deposer(s, entete, [lignes[0] ?? '', 'Les Semis;Jardin;Bellevue;Favorable;900;700'])
+    const page = await (await s.as('cdsu').get(`/import/${id}`)).text()
+    if (leVote === 'avantVote') {
+      expect(page).toContain('Le comité a-t-il voté ?')
+      expect(page).not.toContain('Le comité n’a pas encore voté')
+      expect(page).not.toContain('Le comité a voté depuis')
+    }
+    await direOui(s.as('cdsu'), `/import/${id}`, { leVote })
+    expect((await etats(s)).map(([, etat]) => etat)).toEqual([apres, apres])
+  }
 })
 
 it.each([

@@ -95,8 +95,9 @@ const tenueAvantLeVote = ({
   etat_ecrit,
   dernier,
 }: Readonly<{ etat: Etat; etat_ecrit: string; dernier: unknown }>) => {
-  const mot = etat === 'en-instruction' ? avisDit(etat_ecrit) : null
-  return mot !== null && estChamps(dernier) && dernier.etat === mot ? mot : null
+  const mot = avisDit(etat_ecrit)
+  const tient = mot !== null && (etat === 'en-instruction' || motQuiTient(etat, mot) !== null)
+  return tient && estChamps(dernier) && dernier.etat === mot ? mot : null
 }
 
 /** The city's own words as long as they hold; a reserve that only we know of is said after, one that was lifted is not. */

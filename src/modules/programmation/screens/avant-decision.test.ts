@@ -54,6 +54,8 @@ it('keeps what the city wrote of an action from its structure and the partners u
       const page = await lu(s, qui, id, structureId)
       expect(page, `${qui} ${etat}`).toMatch(/5.?555/)
       expect(page, `${qui} ${etat}`).not.toMatch(/Défavorable|4.?444|Qui a changé cette fiche/)
+      // What is granted is hidden until the vote: it is not told to be nothing.
+      expect(page, `${qui} ${etat}`).not.toContain('rien n’est accordé')
     }
     for (const qui of ['cdsu', 'coordination'] as const) {
       const page = await lu(s, qui, id, structureId)

@@ -16,6 +16,7 @@ import { avisDit } from '../classeurs/vocabulaires/vocabulaire.ts'
 import { actionDesPanneaux } from '../contributions.tsx'
 import {
   type Action,
+  ETATS_DECIDES,
   type Etape,
   PASSAGES,
   type PartDeQuartier,
@@ -187,7 +188,7 @@ function argent({ visit, action, etapes, signes }: Props): readonly Volet[] {
     {
       id: 'argent',
       titre: 'Financements',
-      resume: `${accorde === null ? 'rien n’est accordé' : `${montant(accorde)} accordés${sousReserve ? ` ${SOUS_RESERVE}` : ''}`}${tout && plusQueDemande(lignes).length > 0 ? ', plus que demandé : à vérifier' : ''}`,
+      resume: `${accorde === null ? (ETATS_DECIDES.includes(action.etat) ? 'rien n’est accordé' : 'pas encore de décision') : `${montant(accorde)} accordés${sousReserve ? ` ${SOUS_RESERVE}` : ''}`}${tout && plusQueDemande(lignes).length > 0 ? ', plus que demandé : à vérifier' : ''}`,
       contenu:
         lignes.length === 0 ? (
           <p class="doux">Aucun financement n’est noté pour cette action.</p>

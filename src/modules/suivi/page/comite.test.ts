@@ -85,7 +85,9 @@ describe('the paper of the follow-up for a committee', () => {
         .execute(),
     )
     for (const page of await sansDate())
-      expect.soft(page).toContain('Sans compter 1 action inscrite ici aujourd’hui, dont rien n’est encore attendu.')
+      expect
+        .soft(page)
+        .toContain('Sans compter 1 action inscrite ou décidée ici aujourd’hui, dont rien n’est encore attendu.')
   })
 
   it('shows what the city’s tracker alone tells of who came, said as such and added to nothing', async () => {

@@ -17,7 +17,7 @@ import { vuEntier } from '#platform/vu.ts'
 import { read } from '#src/ground/visit.ts'
 import { screens } from '#src/ground/web.ts'
 import { Message, Nombres, Quand } from '#ui/data.tsx'
-import { Bouton, Case, Formulaire } from '#ui/fields.tsx'
+import { Bouton, Case, Formulaire, Radios } from '#ui/fields.tsx'
 import {
   type ActionLue,
   type Colonne,
@@ -117,8 +117,8 @@ function choixDe(form: FormData): Choix {
     doutes: doutesDits(form),
     aArchiver: new Set(form.getAll('archiver').map(String)),
     structures: structuresDites(form),
-    avantVote: form.has('avantVote'),
-    vote: form.has('vote'),
+    avantVote: form.has('avantVote') || form.get('leVote') === 'avantVote',
+    vote: form.has('vote') || form.get('leVote') === 'vote',
   }
 }
 
@@ -233,11 +233,13 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
             Après votre « oui », {comptes.conflit + comptes.doute > 0 ? 'selon vos réponses, jusqu’à ' : ''}
             {pluriel(publiques, 'action de plus se lit', 'actions de plus se lisent')} sans compte, avec les montants
             accordés : ce qui est prévu, en cours, terminé ou annulé est public.
-            <Case
-              nom="avantVote"
-              libelle="Le comité n’a pas encore voté"
-              aide="Elles sont gardées « En instruction », que le public ne lit pas. Après le vote, déposez votre fichier de nouveau, et dites-le là."
-            />
+            {attendent > 0 ? null : (
+              <Case
+                nom="avantVote"
+                libelle="Le comité n’a pas encore voté"
+                aide="Elles sont gardées « En instruction », que le public ne lit pas. Après le vote, déposez votre fichier de nouveau, et dites-le là."
+              />
+            )}
           </Message>
         )}
         {sansAnnee === 0 ? null : (
@@ -268,12 +270,33 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
         )}
         {attendent === 0 ? null : (
           <Message genre="info">
-            {pluriel(attendent, 'action attend', 'actions attendent')} ici le vote, « En instruction ».
-            <Case
-              nom="vote"
-              libelle="Le comité a voté depuis"
-              aide="Ce que ce fichier dit décidé ou financé devient public, avec les montants accordés. Sans cette case, rien n’en devient public."
-            />
+            {publiques > 0
+              ? pluriel(attendent, 'autre action attend', 'autres actions attendent')
+              : pluriel(attendent, 'action attend', 'actions attendent')}{' '}
+            ici le vote, « En instruction ».
+            {publiques > 0 ? (
+              <Radios
+                nom="leVote"
+                libelle="Le comité a-t-il voté ?"
+                required
+                options={[
+                  {
+                    valeur: 'vote',
+                    libelle: 'Oui : ce que ce fichier dit décidé le devient, avec les montants accordés',
+                  },
+                  {
+                    valeur: 'avantVote',
+                    libelle: 'Pas encore : tout attend « En instruction », que le public ne lit pas',
+                  },
+                ]}
+              />
+            ) : (
+              <Case
+                nom="vote"
+                libelle="Le comité a voté depuis"
+                aide="Ce que ce fichier dit décidé ou financé devient public, avec les montants accordés. Sans cette case, rien n’en devient public."
+              />
+            )}
           </Message>
         )}
         {aTrancher + comptes.disparue + problemes.length + incompletes.length + hesitations > 0 || rien ? null : (
