@@ -51,6 +51,19 @@ describe('the key dates of a year', () => {
     }
   })
 
+  it('are offered for this year where nobody prepared it, else for the first after it that waits', async () => {
+    const s = await scene()
+    const cdsu = s.as('cdsu')
+    const preparer = (annee: string) => cdsu.post('/echeances/preparer', { annee, modele: 'generique' })
+    const offre = async () => /Préparer (20\d\d)/.exec(await texteDe(await cdsu.get('/echeances?annee=2025')))?.[1]
+    await preparer('2025')
+    expect(await offre()).toBe('2026')
+    await preparer('2027')
+    expect(await offre()).toBe('2026')
+    await preparer('2026')
+    expect(await offre()).toBe('2028')
+  })
+
   it('that are over are said done in one gesture, and nag nobody for years', async () => {
     const s = await scene()
     const cdsu = s.as('cdsu')

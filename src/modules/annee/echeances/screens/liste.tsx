@@ -32,6 +32,10 @@ const anneeDemandee = (ecrite: string | undefined): number | null =>
 const anneeDuMoment = (annees: readonly number[], cetteAnnee: number): number =>
   annees.includes(cetteAnnee) ? cetteAnnee : (annees[0] ?? cetteAnnee)
 
+/** This year's, else the first after it that nobody has prepared. */
+const premiereAPreparer = (annees: readonly number[], cetteAnnee: number): number =>
+  annees.includes(cetteAnnee) ? premiereAPreparer(annees, cetteAnnee + 1) : cetteAnnee
+
 type Props = Readonly<{
   visit: Visit
   annees: readonly number[]
@@ -41,7 +45,7 @@ type Props = Readonly<{
 
 function Page({ visit, annees, annee, echeances }: Props) {
   const tient = peutTenirLesEcheances(visit.me)
-  const suivante = Math.max(jourDe(visit.now).year, ...annees) + 1
+  const suivante = premiereAPreparer(annees, jourDe(visit.now).year)
   return (
     <Layout
       titre={`Les échéances de la programmation ${annee}`}
