@@ -55,6 +55,14 @@ it.each([
     ['Jean Roy / Paul Roy', '+33 6 39 98 12 11 0033639981212', 'j.roy@ml.example p.roy@ml.example'],
     ['Jean Roy|0639981211|j.roy@ml.example||', 'Paul Roy|0639981212|p.roy@ml.example||'],
   ],
+  // The number first, and between brackets whose it is.
+  [['06 39 98 12 11 (Mme Inès Roy)', null, null], ['Inès Roy|0639981211|||']],
+  [
+    ['hugo@ml.example 06 39 98 12 11 (M. Hugo Petit, trésorier)', null, null],
+    ['Hugo Petit|0639981211|hugo@ml.example|trésorier|'],
+  ],
+  [['06 39 98 12 11 (directrice)', null, null], ['|0639981211||directrice|']],
+  [['(Mme Inès Roy)', '06 39 98 12 11', null], ['Inès Roy|0639981211|||']],
   // One a line in each cell; a name written on two lines is one.
   [
     ['Nadège Collin\nYoussef Amrani', '06 39 98 12 11 06 39 98 12 12', 'youssef@ml.example nadege@ml.example'],

@@ -99,9 +99,11 @@ export function personnesDe(contact: ContactLu): PersonneLue[] {
   for (const [rang, dit] of dits.entries()) {
     const dernier = blocs.at(-1)
     const nom = dit.replace(AUTOUR, '').trim()
-    const suite = dernier !== undefined && (estFonction(nom) || nom.startsWith('('))
+    const suite = dernier !== undefined && dernier.nom !== '' && (estFonction(nom) || nom.startsWith('('))
     if (rang % 2 === 1) (dit.includes('@') ? dernier?.mail : dernier?.telephone)?.push(dit.toLowerCase())
     else if (suite) dernier.nom += ` (${nom.replace(/[()]/g, '')})`
+    // « 06… (Mme Blanc) »: the number first, and whose it is.
+    else if (dernier?.nom === '') dernier.nom = nom
     else if (nom !== '' || !dernier) blocs.push({ nom, telephone: [], mail: [] })
   }
   const nommes = blocs.filter(({ nom }) => nom !== '')
@@ -181,7 +183,7 @@ const estFonction = (nom: string): boolean => FONCTION.test(nom.charAt(0).toLowe
 
 /** « Mme Aubry, directrice », « Mme Aubry (directrice) » say two things; a function alone is one. */
 function deNom({ nom, fonction }: Pick<ContactLu, 'nom' | 'fonction'>) {
-  const ecrit = nom ?? ''
+  const ecrit = (nom ?? '').replace(/^\s*\(([^()]*)\)?\s*$/, '$1')
   const [, qui, virgule, entre] = /^(.+?)(?:,\s*(\p{Ll}.*)|\s*\(([^)]*)\)?)$/u.exec(ecrit) ?? []
   const quoi = virgule ?? (entre && (estFonction(entre) || /^\p{Ll}/u.test(entre)) ? entre : undefined)
   const dite = quoi ?? (estFonction(ecrit) ? ecrit : '')
