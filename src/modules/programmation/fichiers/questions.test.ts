@@ -101,6 +101,21 @@ it('asks once whether « Arbitrage » is put forward or granted, where no other 
   expect(questionsDe(await lire(vote), 'programmation', {})).toEqual([])
 })
 
+it('asks who pays of a column of amounts in which something is written, and of no empty one', async () => {
+  const phrases = async (demande: CelluleTest, accorde: CelluleTest) => {
+    const lignes: CelluleTest[][] = [
+      ['Porteur', 'Intitulé de l’action', 'Thème', 'Demandé', 'Accordé'],
+      ['Les Voisines', 'Repas', 'Emploi', demande, accorde],
+      ['La Roue libre', 'Vélo', 'Emploi', '', ''],
+    ]
+    return questionsDe(await lire(lignes), 'programmation', {}).map(({ phrase }) => phrase)
+  }
+  const qui = 'Qui paie les montants de la colonne'
+  expect(await phrases(3000, 800)).toEqual([`${qui} D, « Demandé », dans « Prog » (« 3000 ») ?`])
+  expect(await phrases('', 800)).toEqual([`${qui} E, « Accordé », dans « Prog » (« 800 ») ?`])
+  expect(await phrases('', '')).toEqual([])
+})
+
 it('asks which of two columns of one payer is meant, or whether they add up', async () => {
   const lignes: CelluleTest[][] = [
     ['Porteur', 'Intitulé de l’action', 'Thème', 'Ville demandé', 'Ville demandé'],

@@ -152,6 +152,10 @@ function valeursDe({ lecture, feuille, table }: Ou, { colonne }: Colonne): strin
   })
 }
 
+/** Of its columns, those where something is written: nothing is asked of an empty one. */
+const ecrites = (ou: Ou, est: (colonne: Colonne) => boolean): Colonne[] =>
+  ou.table.colonnes.filter((c) => est(c) && valeursDe(ou, c).length > 0)
+
 const citer = (valeurs: readonly string[]): string =>
   [...new Set(valeurs)]
     .slice(0, 3)
@@ -210,8 +214,9 @@ function quiPaie(ou: Ou): Question[] {
       ),
     ),
   )
-  const muettes = ou.table.colonnes.filter(
-    (c) => c.role === 'montant' && !c.financeur && lieux.has(`${ou.feuille.nom}!${c.lettre}`),
+  const muettes = ecrites(
+    ou,
+    ({ role, financeur, lettre }) => role === 'montant' && !financeur && lieux.has(`${ou.feuille.nom}!${lettre}`),
   )
   const [premiere] = muettes
   if (!premiere) return []
@@ -232,7 +237,7 @@ function quiPaie(ou: Ou): Question[] {
 
 // « Arbitrage »: what the technicians put forward, or what was settled; nothing beside tells it.
 function proposeOuAccorde(ou: Ou): Question[] {
-  const montants = ou.table.colonnes.filter((c) => c.role === 'montant')
+  const montants = ecrites(ou, ({ role }) => role === 'montant')
   const ambigus = montants.filter(({ confiance, entete }) => confiance < 1 && /\barbitrages?\b/i.test(entete))
   const [premiere] = ambigus
   const reste = montants.filter((c) => !ambigus.includes(c))
@@ -253,7 +258,7 @@ function proposeOuAccorde(ou: Ou): Question[] {
 
 // One payer at one step in two columns.
 function deuxFois(ou: Ou): Question[] {
-  const montants = ou.table.colonnes.filter((c) => c.role === 'montant' && c.financeur && valeursDe(ou, c).length > 0)
+  const montants = ecrites(ou, ({ role, financeur }) => role === 'montant' && financeur !== null)
   return [...Map.groupBy(montants, (c) => `${c.financeur}|${c.etat}|${c.annee}`).values()].flatMap(
     ([une, autre]): Question[] => {
       if (!une || !autre || (une.confiance === 1 && autre.confiance === 1)) return []
