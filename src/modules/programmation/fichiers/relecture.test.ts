@@ -159,3 +159,23 @@ it('counts those that go from one year to the next by the days that an action ha
   expect.soft(csv).toContain('Prévue;2026-09-01;2027-06-30')
   expect.soft(csv).toContain('sauf février;Prévue;;;')
 })
+
+it.each([
+  [29, null],
+  [31, '2 autres lignes sont lues de même'],
+])('of %s rows and their total, says how many more are read alike: %s', async (combien, dit) => {
+  const { s, deposer } = await enScene()
+  const actions = Array.from({ length: combien }, (_, i) => [
+    `26-${i}`,
+    'Les Voisines',
+    `Repas n° ${i}`,
+    'Bellevue',
+    100,
+  ])
+  const tete = ['Réf.', 'Structure', 'Intitulé de l’action', 'Quartier', 'Ville accordé']
+  const id = await deposer([tete, ...actions, ['TOTAL', '', '', '', 100 * combien]])
+  const page = (await texteDe(await s.as('cdsu').get(`/import/${id}/correspondance`))).replace(/\s/gu, ' ')
+  expect.soft(page).toContain('1 ligne mise de côté')
+  if (dit === null) expect(page).not.toMatch(/lues? de même/)
+  else expect(page).toContain(dit)
+})

@@ -55,6 +55,10 @@ export function LaFeuille({ feuille, vue, lue, vers, choisie }: Props) {
     const dite = sorteDe(feuille, ligne)
     return { ligne, dite, cellules: textes.map((texte, i) => ({ texte, c: vue.colonnes[i] ?? 0 })) }
   })
+  // Set aside, a row that is not shown is not read as those that are.
+  const montre = new Set(vue.lignes.flatMap(({ ligne, loin }) => (loin ? [] : ligne)))
+  const reste =
+    vue.reste - new Set(feuille.lignesIgnorees.flatMap(({ ligne }) => (montre.has(ligne) ? [] : ligne))).size
   const vues = new Set(
     rangees.flatMap(({ ligne, dite, cellules }) =>
       cellules.flatMap(({ texte, c }) => (texte ? categorie(ligne, c, dite) : null)),
@@ -113,10 +117,10 @@ export function LaFeuille({ feuille, vue, lue, vers, choisie }: Props) {
           </tbody>
         </table>
       </section>
-      {vue.reste === 0 ? null : (
+      {reste <= 0 ? null : (
         <p class="discret">
-          {pluriel(vue.reste, 'autre ligne est lue de même', 'autres lignes sont lues de même')} : ce que vous corrigez
-          ici vaut pour toute la feuille.
+          {pluriel(reste, 'autre ligne est lue de même', 'autres lignes sont lues de même')} : ce que vous corrigez ici
+          vaut pour toute la feuille.
         </p>
       )}
     </>
