@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aNom, de, enChiffres, leNom, majuscule } from './texte.ts'
+import { aNom, de, deCompte, enChiffres, leNom, majuscule } from './texte.ts'
 
 it('reads the digits of any script', () => {
   expect(enChiffres('٠٦٣٩ ۴۵۳۳ ०९ ０７ 12 a')).toBe('0639 4533 09 07 12 a')
@@ -51,4 +51,14 @@ describe('the name of a structure in a sentence', () => {
     expect(majuscule(leNom('Les Petites Roues'))).toBe('Les Petites Roues')
     expect(majuscule(leNom('École du Moulin'))).toBe('L’École du Moulin')
   })
+})
+
+describe('what is counted', () => {
+  it.each([
+    ['adultes', 'd’adultes'],
+    ['séances', 'de séances'],
+    ['ateliers', 'd’ateliers'],
+    ['heures', 'd’heures'],
+    ['kg', 'de kg'],
+  ])('%s', (mot, dit) => expect(deCompte(mot)).toBe(dit))
 })

@@ -145,6 +145,9 @@ export function de(nom: string): string {
   return dit === '' && elide(nom) ? `d’${nom}` : DITS.de[dit] + reste
 }
 
+/** « d’adultes », « de séances »: after a quantity, where French says no article. */
+export const deCompte = (mot: string): string => (elide(mot) ? `d’${mot}` : `de ${mot}`)
+
 /** « qu’une personne », « que Franck ». */
 export const que = (suite: string): string => (elide(suite) ? `qu’${suite}` : `que ${suite}`)
 

@@ -44,6 +44,19 @@ describe('what a year does not touch', () => {
       /À Sud, aucune action pour «\u00a0Emploi\u00a0»/u,
     ],
     [
+      'a quartier whose name has its article, as one says it',
+      {
+        quartiers: ['Nord', 'Le Moulin', 'Les Pins'],
+        publics: ['Aînés'],
+        themes: ['Emploi', 'Santé'],
+        actions: [
+          action({ quartiers: ['Nord', 'Les Pins'], publics: ['Aînés'] }),
+          action({ theme: 'Santé', quartiers: ['Nord', 'Le Moulin', 'Les Pins'] }),
+        ],
+      },
+      /Au Moulin, aucune action pour «\u00a0Emploi\u00a0»[\s\S]*Aînés : aucune action ne dit s’adresser à ce public au Moulin\./u,
+    ],
+    [
       'a theme in a month that others fill',
       { themes: ['Emploi', 'Santé'], actions: [action(), action({ theme: 'Santé', mois: [1, 2] })] },
       /«\u00a0Santé\u00a0» : rien au calendrier en mars/u,

@@ -1,7 +1,7 @@
 import { enTableau, parTheme } from '#modules/programmation/index.ts'
 import type { LigneDeSuivi } from '#modules/suivi/index.ts'
 import { jourDe, NOMS_DE_MOIS } from '#platform/dates.ts'
-import { plier, pluriel } from '#platform/texte.ts'
+import { aNom, majuscule, plier, pluriel } from '#platform/texte.ts'
 import { type SectionDite, section } from './dite.ts'
 import type { Faits } from './lire.ts'
 
@@ -122,12 +122,12 @@ export function trous(c: Couverture): readonly string[] {
     const manquent = themes.filter(
       (theme) => !sansAction.includes(theme) && !actions.some((a) => pareil(a.theme, theme) && touche(a, quartier)),
     )
-    if (manquent.length > 0) dits.push(`À ${quartier}, aucune action pour ${cite(manquent)}.`)
+    if (manquent.length > 0) dits.push(`${majuscule(aNom(quartier))}, aucune action pour ${cite(manquent)}.`)
     const sansDate = c.mois.filter(
       (m) => !muets.includes(m) && !actions.some((a) => touche(a, quartier) && a.mois.includes(m)),
     )
     if (sansDate.length > 0 && quartiers.length > 1)
-      dits.push(`À ${quartier}, rien au calendrier en ${direLesMois(sansDate)}.`)
+      dits.push(`${majuscule(aNom(quartier))}, rien au calendrier en ${direLesMois(sansDate)}.`)
   }
   for (const theme of themes.filter((t) => !sansAction.includes(t))) {
     const les = actions.filter((a) => pareil(a.theme, theme))
@@ -139,7 +139,7 @@ export function trous(c: Couverture): readonly string[] {
     const les = actions.filter((a) => a.publics.some((un) => pareil(un, publicDit)))
     const absents = quartiers.filter((q) => !vides.includes(q) && !les.some((a) => touche(a, q)))
     if (absents.length > 0)
-      dits.push(`${publicDit} : aucune action ne dit s’adresser à ce public à ${absents.join(', ')}.`)
+      dits.push(`${publicDit} : aucune action ne dit s’adresser à ce public ${absents.map(aNom).join(', ')}.`)
     const [seule] = les
     if (les.length === 1 && seule)
       dits.push(`${publicDit} : une seule action dit s’adresser à ce public («\u00a0${seule.titre}\u00a0»).`)

@@ -1,6 +1,7 @@
 import { tropDePersonnes } from '#modules/presences/index.ts'
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
+import { deCompte } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { Section } from '#ui/data.tsx'
@@ -72,7 +73,7 @@ export function NouvelleValeur({ visit, indicateur, definition, sienne, demande,
         <div class="grille">
           <Champ
             {...champ('valeur')}
-            libelle={definition.unite === '' ? 'Combien ?' : `Combien de ${definition.unite} ?`}
+            libelle={definition.unite === '' ? 'Combien ?' : `Combien ${deCompte(definition.unite)} ?`}
             inputmode="decimal"
             largeur="court"
             required
