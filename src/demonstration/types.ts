@@ -21,7 +21,14 @@ export type ContratDeVille = Readonly<{
   themes: readonly Readonly<{ id: Theme; nom: string }>[]
 }>
 
-export type Quartier = Readonly<{ id: string; nom: string; principal: boolean; presentation: string }>
+export type Quartier = Readonly<{
+  id: string
+  nom: string
+  principal: boolean
+  presentation: string
+  /** Its outline, closed: longitudes and latitudes of nowhere in particular. */
+  contour: readonly (readonly [number, number])[]
+}>
 
 export type Accessibilite =
   | 'plain-pied'
@@ -39,6 +46,8 @@ export type Lieu = Readonly<{
   adresse: string
   quartier: string
   pleinAir: boolean
+  /** Longitude, latitude. */
+  position: readonly [number, number]
   accessibilite: readonly Accessibilite[]
   /** What a visitor should know before coming, or nothing. */
   remarque?: string

@@ -12,7 +12,7 @@ export function lieuxEtQuartiers(c: Contexte): Lignes {
       code: CODES_DE_QUARTIER[rang] ?? null,
       autres_noms: rang === 0 ? [ANCIEN_CODE] : [],
       rang,
-      contour: null,
+      contour: JSON.stringify({ type: 'MultiPolygon', coordinates: [[q.contour]] }),
     })),
     lieux: c.d.lieux.map((l) => ({
       territoire_id,
@@ -22,6 +22,8 @@ export function lieuxEtQuartiers(c: Contexte): Lignes {
       adresse: l.adresse,
       acces: l.remarque ?? '',
       accessibilite: [...l.accessibilite],
+      longitude: l.position[0],
+      latitude: l.position[1],
     })),
     salles: c.d.lieux.flatMap((l) =>
       l.salles.map((s) => ({ territoire_id, id: c.id(s.id), lieu_id: c.id(l.id), nom: s.nom, capacite: s.capacite })),

@@ -13,6 +13,7 @@ import { listeScreen } from './screens/liste.tsx'
 import { moisScreen } from './screens/mois.tsx'
 import { pdfScreen } from './screens/pdf.ts'
 import { periodeScreen } from './screens/periode.tsx'
+import { planScreen } from './screens/plan.tsx'
 import { salleScreen } from './screens/salle.tsx'
 import { semaineScreen } from './screens/semaine.tsx'
 import { trousScreen } from './screens/trous.tsx'
@@ -39,6 +40,7 @@ export const calendrier: Module = {
     depliantScreen,
     feuilleScreen,
     salleScreen,
+    planScreen,
     imprimerScreen,
     trousScreen,
     pdfScreen,

@@ -47,6 +47,7 @@ export const examples: Examples = {
   'GET /calendrier/actions/:id': async (s, structureId) => ({ params: { id: await uneAction(s, { structureId }) } }),
   'GET /calendrier/salles/:id': async (s) => ({ params: { id: (await uneSalle(s)).salleId } }),
   'GET /calendrier/imprimer': async () => ({}),
+  'GET /calendrier/plan/:cle': async () => ({ params: { cle: '2026' } }),
   'GET /calendrier/trous': async () => ({}),
   'GET /calendrier/pdf': async () => ({ query: 'feuille=affiche&annee=2026&format=a4' }),
   'GET /calendrier/dates/:id': async (s, structureId) => ({ params: { id: await uneDatePubliee(s, structureId) } }),

@@ -21,6 +21,12 @@ export const textes = {
   annoncee: 'annoncée la veille : le jour peut bouger d’un jour',
   inconnue: 'Cette date n’existe pas',
   imprimer: 'À imprimer',
+  plan: 'Sur un plan',
+  planChapeau: 'Où se passent les actions : chaque numéro est un endroit, et la liste dit ce qui s’y passe.',
+  planVide: 'Aucune date, ici, cette année-là',
+  planSansContour: 'Le contour du quartier n’est pas encore dessiné.',
+  planSansPosition: 'Pas encore placés sur le plan',
+  planAilleurs: 'Ailleurs, ou pas encore dit',
   abonnement: 'Dans votre agenda',
   brouillons: 'Les dates marquées « Brouillon », « À valider » ou « À publier » ne sont pas encore publiques.',
 }

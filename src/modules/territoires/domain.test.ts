@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { codeDeContratValide, codeDeQuartierValide, lireContour, tracer } from './domain.ts'
+import { codeDeContratValide, codeDeQuartierValide, lireContour, lirePosition, tracerLePlan } from './domain.ts'
 
 const carre = (lon: number, lat: number, cote: number) => [
   [lon, lat],
@@ -73,7 +73,10 @@ describe('outline', () => {
   it('draws inside its box, north up', () => {
     const lu = lireContour(JSON.stringify(polygone))
     if (!lu.ok) throw new Error('not read')
-    const { chemin, hauteur } = tracer(lu.value)
+    const {
+      chemins: [chemin = ''],
+      hauteur,
+    } = tracerLePlan([lu.value], [])
     const nombres = [...chemin.matchAll(/(-?[\d.]+) (-?[\d.]+)/g)].map((m) => [Number(m[1]), Number(m[2])] as const)
     expect(nombres).toHaveLength(4)
     for (const [x, y] of nombres) {
@@ -83,5 +86,43 @@ describe('outline', () => {
       expect(y).toBeLessThanOrEqual(hauteur + 0.1)
     }
     expect(nombres[0]?.[1]).toBeGreaterThan(nombres[2]?.[1] ?? Infinity)
+  })
+})
+
+describe('where a place stands', () => {
+  it.each<[string, readonly [number, number] | null | undefined]>([
+    ['47.2184, -1.5536', [-1.5536, 47.2184]],
+    ['47,2184 ; -1,5536', [-1.5536, 47.2184]],
+    ['47.2184 -1.5536', [-1.5536, 47.2184]],
+    ['https://www.openstreetmap.org/#map=19/47.21840/-1.55360', [-1.5536, 47.2184]],
+    ['https://www.openstreetmap.org/?mlat=47.2184&mlon=-1.5536#map=15', [-1.5536, 47.2184]],
+    ['geo:-20.8823,55.4504', [55.4504, -20.8823]],
+    ['  ', null],
+    ['2, place du Verger', undefined],
+    ['47.2184', undefined],
+    ['95.2184, -1.5536', undefined],
+    ['47.2184, 181.5536', undefined],
+  ])('reads %s', (ecrit, lue) => expect(lirePosition(ecrit)).toEqual(lue))
+
+  it('puts a point in the box of the outlines, where it stands among them', () => {
+    const carre = {
+      type: 'MultiPolygon',
+      coordinates: [
+        [
+          [
+            [0, 0],
+            [1, 0],
+            [1, 1],
+            [0, 1],
+            [0, 0],
+          ],
+        ],
+      ],
+    } as const
+    const { places, hauteur } = tracerLePlan([carre], [[0.5, 0.5]])
+    expect(places[0]?.[1]).toBeCloseTo(hauteur / 2)
+    const dehors = tracerLePlan([carre], [[2, 0.5]])
+    expect(dehors.places[0]?.[0]).toBeCloseTo(100)
+    expect(tracerLePlan([], []).hauteur).toBe(1)
   })
 })

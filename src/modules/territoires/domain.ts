@@ -42,7 +42,8 @@ export const NOMS_D_OUTILS: Readonly<Record<(typeof OUTILS)[number], Readonly<{ 
 /** Months of trial after which the council looks back. */
 export const MOIS_D_ESSAI = 3
 
-type Position = readonly [number, number]
+/** [longitude, latitude], as GeoJSON writes it. */
+export type Position = readonly [number, number]
 /** An outline: polygons, each an outer ring and holes, of [longitude, latitude]; always kept in this one shape. */
 export type Contour = Readonly<{ type: 'MultiPolygon'; coordinates: readonly (readonly (readonly Position[])[])[] }>
 export type RefusDeContour = 'pas-du-json' | 'pas-un-contour' | 'hors-du-monde' | 'trop-de-points'
@@ -112,21 +113,45 @@ function lireAnneau(brut: unknown): Position[] | null {
   return premier?.[0] === dernier?.[0] && premier?.[1] === dernier?.[1] ? anneau : null
 }
 
-/** The outline as an SVG path in a box 100 wide; a degree of longitude is shorter the further north one goes. */
-export function tracer(contour: Contour): { chemin: string; hauteur: number } {
-  const points = contour.coordinates.flat(2)
-  const [lons, lats] = [points.map((p) => p[0]), points.map((p) => p[1])]
+/** Where something stands, as people copy it from a map: « 47.2184, -1.5536 », « 47,2184 ; -1,5536 », or the address of that page. */
+const POSITION = /(-?\d{1,2}[.,]\d{2,})(?:\s*[;,/\s]\s*|&m?lon=)(-?\d{1,3}[.,]\d{2,})/u
+
+/** A latitude, then a longitude; `null` when nothing is written, `undefined` when it is no position. */
+export function lirePosition(ecrit: string): Position | null | undefined {
+  if (ecrit.trim() === '') return null
+  const [, lat, lon] = (POSITION.exec(ecrit) ?? []).map((mot) => Number(mot.replace(',', '.')))
+  if (lat === undefined || lon === undefined || Math.abs(lat) > 90 || Math.abs(lon) > 180) return undefined
+  return [lon, lat]
+}
+
+/** As it is read back. */
+export const ecrirePosition = ([lon, lat]: Position): string => `${lat}, ${lon}`
+
+export type Plan = Readonly<{ chemins: readonly string[]; places: readonly Position[]; hauteur: number }>
+
+/** Outlines and points in one box 100 wide, as SVG paths; a degree of longitude is shorter the further north one goes. */
+export function tracerLePlan(contours: readonly Contour[], points: readonly Position[]): Plan {
+  const tous = [...contours.flatMap(({ coordinates }) => coordinates.flat(2)), ...points]
+  const [lons, lats] = [tous.map((p) => p[0]), tous.map((p) => p[1])]
   const borne = (valeurs: number[]) =>
     valeurs.reduce(([a, b], v) => [Math.min(a, v), Math.max(b, v)] as const, [Infinity, -Infinity] as const)
   const [ouest, est] = borne(lons)
   const [sud, nord] = borne(lats)
   const etroit = Math.cos((((sud + nord) / 2) * Math.PI) / 180)
   const echelle = 100 / Math.max((est - ouest) * etroit, (nord - sud) / 2, 1e-9)
-  const place = ([lon, lat]: Position) =>
-    `${((lon - ouest) * etroit * echelle).toFixed(1)} ${((nord - lat) * echelle).toFixed(1)}`
-  const chemin = contour.coordinates
-    .flat()
-    .map((anneau) => `M${anneau.slice(0, -1).map(place).join('L')}Z`)
-    .join('')
-  return { chemin, hauteur: Math.max(1, (nord - sud) * echelle) }
+  const place = ([lon, lat]: Position) => [(lon - ouest) * etroit * echelle, (nord - lat) * echelle] as const
+  const ecrit = (point: Position) =>
+    place(point)
+      .map((n) => n.toFixed(1))
+      .join(' ')
+  return {
+    chemins: contours.map(({ coordinates }) =>
+      coordinates
+        .flat()
+        .map((anneau) => `M${anneau.slice(0, -1).map(ecrit).join('L')}Z`)
+        .join(''),
+    ),
+    places: points.map(place),
+    hauteur: tous.length === 0 ? 1 : Math.max(1, (nord - sud) * echelle),
+  }
 }

@@ -11,7 +11,7 @@ import { quartierScreen } from './screens/quartier.tsx'
 import { quartiersScreen } from './screens/quartiers.tsx'
 import { reglagesScreen } from './screens/reglages.tsx'
 
-export { ACCESSIBILITES, nomDAccessibilite, OUTILS } from './domain.ts'
+export { ACCESSIBILITES, nomDAccessibilite, OUTILS, type Plan, tracerLePlan } from './domain.ts'
 export { distances } from './lieux/distances.ts'
 export { type Lieu, type LieuEntier, lieux, lieuxEntiers, trouverLieu } from './lieux/lieux-store.ts'
 export { insertQuartier, type Quartier, quartiers, quartiersEntiers, trouverQuartier } from './lieux/quartiers-store.ts'
@@ -33,7 +33,7 @@ export {
   savePermanence,
   tous,
 } from './store.ts'
-export { DessinDuContour } from './views.tsx'
+export { DessinDuContour, DessinDuPlan } from './views.tsx'
 
 export const territoires: Module = {
   nom: 'territoires',

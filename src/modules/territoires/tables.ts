@@ -42,6 +42,8 @@ export type TerritoiresTables = {
     acces: Auto<string>
     accessibilite: Auto<string[]>
     ferme: Auto<boolean>
+    latitude: number | null
+    longitude: number | null
     version: Auto<number>
   }
   salles: {

@@ -163,6 +163,14 @@ function Autour({ visit, filtre, ailleurs }: Pick<CadreProps, 'visit' | 'filtre'
           Trous et bousculades
         </Bouton>
       ) : null}
+      <Bouton
+        href={url('/calendrier/plan/:cle', t, { cle: String(jourDe(visit.now).year) }, ecrireFiltre(filtre))}
+        genre="discret"
+        petit
+        icone="quartier"
+      >
+        {textes.plan}
+      </Bouton>
       <Bouton href={url('/calendrier/imprimer', t, {}, ecrireFiltre(filtre))} genre="discret" petit icone="imprimer">
         {textes.imprimer}
       </Bouton>

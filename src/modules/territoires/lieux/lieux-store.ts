@@ -13,6 +13,9 @@ export type Lieu = Readonly<{
   acces: string
   accessibilite: readonly string[]
   quartierId: string | null
+  /** Where it stands on the plan: both, or neither. */
+  latitude: number | null
+  longitude: number | null
 }>
 export type LieuEntier = Lieu & Readonly<{ ferme: boolean; version: number; salles: readonly Salle[] }>
 
@@ -50,7 +53,7 @@ export async function trouverLieu(tx: Tx, id: string): Promise<LieuEntier | null
 }
 
 const colonnes = (s: SaisieLieu) => ({
-  ...pick(s, 'nom', 'adresse', 'acces'),
+  ...pick(s, 'nom', 'adresse', 'acces', 'latitude', 'longitude'),
   accessibilite: [...s.accessibilite],
   quartier_id: s.quartierId,
   ferme: s.ferme,

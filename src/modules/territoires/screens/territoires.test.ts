@@ -151,6 +151,37 @@ describe('places', () => {
     ...plus,
   })
 
+  it('keeps where a place stands as it is copied from a map, shows it on the outline, and asks about numbers turned round', async () => {
+    const s = await scene()
+    const desk = s.as('coordination')
+    const contour = JSON.stringify({
+      type: 'Polygon',
+      coordinates: [
+        [
+          [-1.61, 47.2],
+          [-1.6, 47.2],
+          [-1.6, 47.21],
+          [-1.61, 47.2],
+        ],
+      ],
+    })
+    expect(
+      (await desk.post(`/reglages/quartiers/${s.quartierId}`, { version: '1', nom: 'Bellevue', contour })).status,
+    ).toBe(303)
+    const id = newId()
+    for (const [position, dit] of [
+      ['-1.6052, 47.2044', 'à plus de cinquante kilomètres'],
+      ['près du canal', 'Recopiez les deux nombres'],
+    ] as const)
+      expect(await texteDe(await desk.post('/lieux/nouveau', { id, ...lieu({ position }) }))).toContain(dit)
+    expect((await desk.post('/lieux/nouveau', { id, ...lieu({ position: '47,2044 ; -1,6052' }) })).status).toBe(303)
+    const page = await (await desk.get(`/lieux/${id}/modifier`)).text()
+    expect(page).toContain('value="47.2044, -1.6052"')
+    expect(page).toMatch(/<svg class="plan"[\s\S]*<circle/u)
+    expect((await desk.post(`/lieux/${id}/modifier`, lieu({ version: '1', position: '' }))).status).toBe(303)
+    expect(await (await desk.get(`/lieux/${id}/modifier`)).text()).not.toContain('class="plan"')
+  })
+
   it('tell everyone where, how big, and whether one can get in', async () => {
     const s = await scene()
     const desk = s.as('animation')
