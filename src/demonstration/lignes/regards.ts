@@ -2,7 +2,7 @@ import type { Contexte, Lignes, Row } from './contexte.ts'
 import { hasard } from './presences.ts'
 
 /** One action in two has been looked at from several sides; council members and the structure do not always agree. */
-const CRITERES = ['pertinence', 'publics', 'participation', 'cooperation', 'effets', 'suite'] as const
+const CRITERES = ['pertinence', 'publics', 'participation', 'cooperation', 'moyens', 'effets', 'suite'] as const
 const MOTS_DU_CONSEIL = [
   'On l’a vue un mercredi : les mamans restent après, c’est bon signe.',
   'On ne savait pas que ça existait. L’affiche était dans le hall B, tombée.',

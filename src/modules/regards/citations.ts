@@ -12,6 +12,7 @@ const SUR: Readonly<Record<Critere, Citation['sur']>> = {
   publics: 'personnes',
   participation: 'deroulement',
   cooperation: 'deroulement',
+  moyens: 'deroulement',
   effets: 'resultats',
   suite: 'resultats',
 }

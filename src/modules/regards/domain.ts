@@ -6,10 +6,10 @@ export const VOIX = ['porteur', 'conseil', 'cdsu'] as const
 export type Voix = (typeof VOIX)[number]
 
 /**
- * Six of the seven usual criteria of an evaluation of public policy (pertinence, cohérence, efficacité, participation,
- * effets, durabilité); efficiency is left to the money of the bilan, which says it better.
+ * The seven usual criteria of an evaluation of public policy (pertinence, efficacité, participation, cohérence, efficience,
+ * effets, durabilité). Of efficiency, the money of the bilan says the amounts, and the voices whether they were well spent.
  */
-export const CRITERES = ['pertinence', 'publics', 'participation', 'cooperation', 'effets', 'suite'] as const
+export const CRITERES = ['pertinence', 'publics', 'participation', 'cooperation', 'moyens', 'effets', 'suite'] as const
 export type Critere = (typeof CRITERES)[number]
 
 /** Four levels, each with its own sentence (`textes.fr.ts`): no middle to hide in. Never added, never averaged. */

@@ -74,6 +74,16 @@ export const CRITERE: Readonly<
     question: 'L’action se fait-elle avec d’autres structures ?',
     niveaux: ['Seule', 'On se prévient', 'On se prête, on partage des dates', 'On la construit ensemble'],
   },
+  moyens: {
+    nom: 'Les moyens',
+    question: 'L’argent, le temps et les lieux servent-ils bien à l’action ?',
+    niveaux: [
+      'Beaucoup de moyens pour peu de chose',
+      'On en ferait autant avec moins',
+      'Les moyens vont avec ce qui est fait',
+      'Beaucoup est fait avec peu',
+    ],
+  },
   effets: {
     nom: 'Ce que l’on voit changer',
     question: 'Que voit-on, ou qu’entend-on, qui a changé ?',
@@ -98,15 +108,15 @@ export const CRITERE: Readonly<
 
 export const KIT = {
   titre: 'Faire le bilan ensemble, en une heure',
-  chapeau: 'Six cartes, des gommettes, un mur. Imprimez cette page, découpez les cartes, et suivez l’horloge.',
+  chapeau: 'Sept cartes, des gommettes, un mur. Imprimez cette page, découpez les cartes, et suivez l’horloge.',
   avant: [
     'Une salle avec un mur libre, un thé, et une personne qui garde les enfants si besoin.',
     'Des gommettes : une couleur pour la structure, une pour le conseil, une pour les habitants.',
-    'Les six cartes de cette page, collées au mur, une sous l’autre.',
+    'Les sept cartes de cette page, collées au mur, une sous l’autre.',
   ],
   horloge: [
     ['0 h 00', 'On se présente : son prénom, et un souvenir de l’action. Personne ne juge personne.'],
-    ['0 h 10', 'On lit les six cartes à voix haute. Chacun pose une gommette par carte, sans parler.'],
+    ['0 h 10', 'On lit les sept cartes à voix haute. Chacun pose une gommette par carte, sans parler.'],
     [
       '0 h 25',
       'On regarde le mur. Là où les gommettes sont loin les unes des autres, on se demande : qu’as-tu vu, toi ?',

@@ -108,7 +108,7 @@ export function sectionLecons({ regards: { regards, participants } }: Pick<Faits
             ),
           ],
     pourquoi:
-      'Les regards donnés sur les actions de l’année, par les mêmes six questions. On compte qui s’est reconnu dans quelle phrase ; rien n’est moyenné, et une différence reste dite. Les actions dont personne n’a parlé n’y sont pas.',
+      'Les regards donnés sur les actions de l’année, par les mêmes sept questions. On compte qui s’est reconnu dans quelle phrase ; rien n’est moyenné, et une différence reste dite. Les actions dont personne n’a parlé n’y sont pas.',
     chiffres: [{ cle: 'regards', libelle: 'actions sur lesquelles un regard est donné', valeur: actions }],
   })
 }

@@ -37,7 +37,7 @@ kitScreen.get(PATH, async (c) => {
           ))}
         </ol>
       </Section>
-      <Section id="cartes" titre="Les six cartes">
+      <Section id="cartes" titre="Les sept cartes">
         <Liste
           elements={kit.cartes.map(({ nom, question, niveaux }) => (
             <Carte titre={question} surTitre={nom}>

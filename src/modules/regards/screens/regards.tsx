@@ -47,7 +47,7 @@ regardsScreen.get('/regards/:id', async (c) => {
         vide={
           d.mots.length > 0 ? undefined : (
             <Vide titre="Personne n’a encore donné son regard" picto="parler">
-              Six questions, des phrases à choisir, trois minutes. La structure, le conseil et la ville répondent aux
+              Sept questions, des phrases à choisir, trois minutes. La structure, le conseil et la ville répondent aux
               mêmes.
             </Vide>
           )
