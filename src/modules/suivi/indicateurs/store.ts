@@ -9,11 +9,14 @@ import { type Definition, type IndicateurSuivi, type Piece, preuveAvec, type Val
 import type { PieceFaite } from './pieces.ts'
 
 /** The indicators measured of one action, with their definitions (present one first) and values (latest first). */
-export async function deLAction(tx: Tx, actionId: Id): Promise<IndicateurSuivi[]> {
+export const deLAction = (tx: Tx, actionId: Id): Promise<IndicateurSuivi[]> => desActions(tx, [actionId])
+
+/** The same of several actions, in as many statements as of one. */
+export async function desActions(tx: Tx, actionIds: readonly Id[]): Promise<IndicateurSuivi[]> {
   const rows = await tx
     .selectFrom('indicateurs_suivis')
     .select(['id', 'action_id', 'prevu_id'])
-    .where('action_id', '=', actionId)
+    .where('action_id', 'in', actionIds)
     .where('retire_le', 'is', null)
     .orderBy('cree_le')
     .orderBy('id')

@@ -1,16 +1,18 @@
 import { effetsDeLAnnee } from '#modules/effets/index.ts'
 import { piliersDesThemes } from '#modules/programmation/index.ts'
-import { lireSuivi, SANS_CHOIX } from '#modules/suivi/index.ts'
+import { type Chainon, chaineDe, lireSuivi, SANS_CHOIX } from '#modules/suivi/index.ts'
 import { type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
+import { pluriel } from '#platform/texte.ts'
 import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
-import { Carte, Liste, Refusee, Section, Vide } from '#ui/data.tsx'
+import { Carte, Liste, Puces, Refusee, Section, Vide } from '#ui/data.tsx'
 import { Case, Choix, champs, Formulaire, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { anneeDe } from '../../annee.ts'
+import { pilierDe } from '../../faits/argent.ts'
 import { peutLireLEvaluation } from '../../policy.ts'
 import type { Objectif } from '../domain.ts'
 import { peutEvaluer } from '../policy.ts'
@@ -68,7 +70,18 @@ async function donnees(c: Ctx) {
       effets: effetsDeLAnnee(tx, annee, null),
       liens: rattachementsDe(tx, annee),
     })
-    return { visit, annee, objectifs, effets, liens, piliers: piliersDe({ lignes, piliers: themes }, objectifs) }
+    const tenues = lignes.filter(({ etat }) => etat.situation !== 'annulee')
+    return {
+      visit,
+      annee,
+      objectifs,
+      effets,
+      liens,
+      piliers: piliersDe({ lignes, piliers: themes }, objectifs),
+      pilierDe: pilierDe(themes),
+      actions: tenues.map(({ action }) => action),
+      chaine: await chaineDe(tx, tenues),
+    }
   })
 }
 
@@ -88,7 +101,7 @@ const adresse = (lu: Pick<Donnees, 'visit' | 'annee'>, chemin: string, pilier?: 
 const filDe = (lu: Donnees) => [{ href: adresse(lu, '/evaluation/:annee'), libelle: `Évaluation ${lu.annee}` }]
 
 function Page(lu: Donnees) {
-  const { visit, annee, piliers, objectifs, effets, liens } = lu
+  const { visit, annee, piliers, objectifs, effets, liens, actions, chaine } = lu
   const ecrit = peutEvaluer(visit.me)
   return (
     <Layout titre={`${OBJECTIFS.titre} en ${annee}`} chapeau={OBJECTIFS.chapeau} fil={filDe(lu)}>
@@ -99,7 +112,14 @@ function Page(lu: Donnees) {
           return (
             <Carte titre={pilier} {...(ecrit ? { href: adresse(lu, UN, pilier) } : {})}>
               <p>{dit?.changement || 'Rien n’est encore écrit.'}</p>
+              {dit?.parQuoi ? <p>{`Par : ${dit.parQuoi}`}</p> : null}
+              {dit?.doitTenir ? <p>{`Ce qui doit tenir : ${dit.doitTenir}`}</p> : null}
               <p class="petit doux">{direLAjout(dit)}</p>
+              <SesActions
+                visit={visit}
+                actions={actions.filter(({ theme }) => (lu.pilierDe(theme) || theme) === pilier)}
+                chaine={chaine}
+              />
             </Carte>
           )
         })}
@@ -134,6 +154,42 @@ function Page(lu: Donnees) {
     </Layout>
   )
 }
+
+type Actions = Pick<Donnees, 'visit' | 'actions' | 'chaine'>
+
+/** From the pillar to what is measured, action by action: nothing is typed here, all of it is written where it is done. */
+function SesActions({ visit, actions, chaine }: Actions) {
+  if (actions.length === 0) return null
+  return (
+    <details>
+      <summary>{`${pluriel(actions.length, 'action', 'actions')}, et ce qu’elles mesurent`}</summary>
+      <Puces
+        class="lignes"
+        de={actions.map(({ id, titre }) => (
+          <div>
+            <a href={url('/actions/:id', visit, { id })}>{titre}</a>
+            <UnChainon chainon={chaine.get(id)} />
+          </div>
+        ))}
+      />
+    </details>
+  )
+}
+
+const UnChainon = ({ chainon }: Readonly<{ chainon: Chainon | undefined }>) => (
+  <>
+    {chainon?.objectifs ? <p class="petit">{chainon.objectifs}</p> : null}
+    {chainon && chainon.mesures.length > 0 ? (
+      <ul class="petit">
+        {chainon.mesures.map(({ libelle, prevu, aujourdhui }) => (
+          <li>{`${libelle} : ${aujourdhui === '—' ? 'pas encore dit' : aujourdhui}${prevu === '—' ? '' : ` (prévu : ${prevu})`}`}</li>
+        ))}
+      </ul>
+    ) : (
+      <p class="petit doux">Rien n’est mesuré.</p>
+    )}
+  </>
+)
 
 const direLAjout = (o: Objectif | undefined): string =>
   o?.rienDeConnu

@@ -3,11 +3,42 @@ import { siegent } from '#modules/conseil/testing.ts'
 import { unEffet } from '#modules/effets/observations/rights.examples.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { uneStructure } from '#src/test/builders.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { uneQuestion } from '../rights.examples.ts'
 
 const mots = { questionEvaluative: 'Les aînés sont-ils venus ?', diraitOui: 'Un tiers', ouRegarder: 'Les comptes' }
 const lire = async (s: Scene, chemin: string) => texteDe(await s.as('cdsu').get(chemin))
+
+describe('the chain of results', () => {
+  it('goes from a pillar to its actions, to what each aims at, to what measures it; a value kept by its structure is not told', async () => {
+    const s = await scene()
+    const id = await uneAction(s, { titre: 'Atelier vélo' })
+    await s.prepare(async (tx) => {
+      await tx.updateTable('actions').set({ theme: 'Emploi', objectifs: 'Remettre des vélos sur la route' }).execute()
+      await tx
+        .insertInto('indicateurs')
+        .values({
+          territoire_id: s.territoire.id,
+          id: newId(),
+          action_id: id,
+          libelle: 'Vélos réparés',
+          cible: '150 vélos',
+        })
+        .execute()
+    })
+    const page = await lire(s, '/evaluation/2026/objectifs')
+    expect(page).toMatch(
+      /Emploi.*1 action, et ce qu’elles mesurent.*Atelier vélo.*Remettre des vélos sur la route.*Vélos réparés : pas encore dit \(prévu : 150\s?vélos\)/su,
+    )
+    await s.as('coordination').post(`/actions/${id}/indicateurs/prevus`, {})
+    const [indicateur] = await s.prepare((tx) => tx.selectFrom('indicateurs_suivis').select('id').execute())
+    const valeur = { id: newId(), valeur: '131', jour: '2026-03-01', preuve: 'feuille' }
+    expect((await s.as('coordination').post(`/suivi/indicateurs/${indicateur?.id}/valeurs`, valeur)).status).toBe(303)
+    expect(await lire(s, '/evaluation/2026/objectifs')).toMatch(/Vélos réparés : 131\s?vélos/u)
+    await s.prepare((tx) => tx.updateTable('valeurs_d_indicateur').set({ transmise_le: null }).execute())
+    expect(await lire(s, '/evaluation/2026/objectifs')).toMatch(/Vélos réparés : pas encore dit/u)
+  })
+})
 
 describe('the questions of a year', () => {
   it('are five at most, and keep what was typed of a sixth', async () => {
