@@ -213,3 +213,10 @@ it('proposes twelve series, each with what its source allows, and no sum of a sh
     expect(definition && ou).toMatch(/\.\s?$/u)
   }
 })
+
+it('says that small figures are hidden where the source says so, and elsewhere that it is to be asked', () => {
+  const caches = CATALOGUE.filter(({ secret }) => secret)
+  expect(caches.map(({ source }) => source)).toEqual(caches.map(() => expect.stringContaining('Filosofi')))
+  for (const { cle, secret, precaution } of CATALOGUE)
+    expect(secret || precaution.includes('à vérifier auprès du producteur'), cle).toBe(true)
+})

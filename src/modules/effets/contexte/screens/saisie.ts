@@ -23,7 +23,7 @@ export const Form = z.object({
   secret: coche(),
   ecart: entier({ min: 1, max: 20 }),
   ruptures: texte({ max: 60 }),
-  precaution: texte({ max: 300 }),
+  precaution: texte({ max: 500 }),
 })
 
 export const CHAMPS = Form.keyof().options
