@@ -3,7 +3,7 @@ import { NOM_DE_LA_SUITE } from '#modules/conseil/index.ts'
 import type { RecitDit } from '#modules/effets/index.ts'
 import { enTableau } from '#modules/programmation/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { pluriel } from '#platform/texte.ts'
+import { leNom, pluriel } from '#platform/texte.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { sectionsEnDesaccord } from '../commentaires/domain.ts'
 import { direLaVoix } from '../commentaires/mots.ts'
@@ -15,7 +15,7 @@ import { NOM_DE_L_ETAT } from '../recommandations/textes.fr.ts'
 import { EVALUATION, QUI_LIT } from '../textes.fr.ts'
 import { type Autour, direLEmpreinte, type EditionFigee, type EnCours, type RecommandationFigee } from './domain.ts'
 import type { Adoptee, RecitDEdition } from './lire.ts'
-import { LECTEURS, textes } from './textes.fr.ts'
+import { LECTEURS, LECTEURS_DE_LA_SYNTHESE, textes } from './textes.fr.ts'
 
 const jourDit = (iso: string): string => enClair(Temporal.PlainDate.from(iso))
 
@@ -136,7 +136,7 @@ const blocsDesRecommandations = ({ recommandations, avant }: Autour): readonly B
 ]
 
 const sousTitreDe = ({ edition: e }: Adoptee): string =>
-  `${e.contenu.edition.provisoire ? 'Édition provisoire' : 'Édition'} adoptée le ${enClair(jourDe(e.adopteeLe))} par ${e.par}, version ${e.numero}. Empreinte des chiffres : ${direLEmpreinte(e.empreinteDesChiffres)}.`
+  `${e.contenu.edition.provisoire ? 'Édition provisoire' : 'Édition'} adoptée le ${enClair(jourDe(e.adopteeLe))} par ${leNom(e.par)}, version ${e.numero}. Empreinte des chiffres : ${direLEmpreinte(e.empreinteDesChiffres)}.`
 
 /** What is to be known before one reads: what is missing, what came since, who does not agree, what this version changes. */
 function avertissements({ edition: e, tardifs, changements, avant }: Adoptee): readonly Bloc[] {
@@ -198,37 +198,197 @@ export function documentEnCours(contenu: EnCours, recits: Adoptee['recits'], lie
   }
 }
 
+// What four pages hold, whatever the year (`synthese.test.ts`).
 const PHRASES = 5
 const LIGNES = 8
-const PAGE_COURTE = 700
-const coupe = (texte: string): string =>
-  texte.length <= PAGE_COURTE ? texte : `${texte.slice(0, PAGE_COURTE).replace(/\s+\S*$/u, '')}…`
+const RECOMMANDATIONS = 5
+const EFFETS = 5
+const RECITS = 3
+const PAGES = 2
+const DESACCORDS = 3
+const PAGE_COURTE = 360
+const LIGNES_DE_PAGE = 6
+const CELLULE_COURTE = 120
+// A story is said whole or not at all: who told it agreed to these words.
+const RECIT_COURT = 300
+
+function coupe(texte: string, au: number): string {
+  const lignes = texte.split('\n')
+  const premieres = lignes.slice(0, LIGNES_DE_PAGE).join('\n')
+  if (premieres.length > au) return `${premieres.slice(0, au).replace(/\s+\S*$/u, '')}…`
+  return lignes.length > LIGNES_DE_PAGE ? `${premieres}…` : premieres
+}
+
+/** These columns of a table, by their names, and its first lines; a column that an older version does not have is left out. */
+function extrait(
+  s: SectionDite | undefined,
+  nom: string,
+  colonnes: readonly string[],
+  lignes: number,
+): readonly Bloc[] {
+  const [tableau] = s?.tableaux ?? []
+  const gardees = colonnes.map((une) => tableau?.entetes.indexOf(une) ?? -1).filter((rang) => rang >= 0)
+  if (!tableau || gardees.length === 0 || tableau.lignes.length === 0) return []
+  const colonnesDe = <T>(rang: readonly T[]): T[] => gardees.flatMap((n) => rang.slice(n, n + 1))
+  return [
+    {
+      genre: 'tableau',
+      tableau: {
+        ...tableau,
+        titre: nom,
+        entetes: colonnesDe(tableau.entetes),
+        parts: colonnesDe(tableau.parts),
+        lignes: tableau.lignes
+          .slice(0, lignes)
+          .map((une) => colonnesDe(une).map((mots) => coupe(mots, CELLULE_COURTE))),
+        pied: tableau.lignes.length > lignes ? [] : colonnesDe(tableau.pied),
+        dits: [],
+        entier: true,
+      },
+    },
+    ...enPlus(tableau.lignes.length - lignes, 'autre ligne n’est pas reprise', 'autres lignes ne sont pas reprises'),
+  ]
+}
+
+const enPlus = (n: number, une: string, plusieurs: string): readonly Bloc[] =>
+  n > 0 ? [paragraphe(`${pluriel(n, une, plusieurs)} dans cette synthèse.`)] : []
+
+const estVide = (s: SectionDite): boolean =>
+  s.tableaux.length + s.recits.length === 0 && s.chiffres.every(({ valeur }) => !valeur)
+
+/** What was done, then what each section comes to; those of which nothing is noted are said together. */
+function enBref({ edition, touche }: EditionFigee): readonly Bloc[] {
+  const sections = edition.sections.filter(({ id }) => id !== 'limites')
+  const vides = sections.filter(estVide)
+  return [
+    titre(2, 'L’année en bref'),
+    ...(touche.actions > 0
+      ? [
+          paragraphe(
+            [
+              `${pluriel(touche.actions, 'action a eu lieu', 'actions ont eu lieu')}${touche.themes.length > 0 ? `, sur : ${touche.themes.join(', ')}` : ''}.`,
+              ...(touche.publics.length > 0 ? [`Elles disaient s’adresser à : ${touche.publics.join(', ')}.`] : []),
+            ].join(' '),
+          ),
+        ]
+      : []),
+    ...puces(sections.filter((s) => !estVide(s)).map((s) => `${s.titre} : ${s.essentiel}`)),
+    ...(vides.length > 0
+      ? [paragraphe(`Rien n’est noté sous : ${vides.map((s) => `«\u00a0${s.titre}\u00a0»`).join(', ')}.`)]
+      : []),
+  ]
+}
+
+/** Three short stories: one of a change for the better, one that says otherwise, then another. */
+function quelquesRecits(s: SectionDite | undefined, recits: Adoptee['recits']): readonly Bloc[] {
+  const dits = (s?.recits ?? []).flatMap(({ recitId }) => {
+    const recit = recits.get(recitId)
+    return recit?.genre === 'dit' && recit.mots.texte.length <= RECIT_COURT ? [recit.mots] : []
+  })
+  const premiers = [dits.find(({ sens }) => sens === 'mieux'), dits.find(({ sens }) => sens !== 'mieux')]
+  const choisis = [...new Set([...premiers.filter((un) => un !== undefined), ...dits])].slice(0, RECITS)
+  return choisis.length === 0 ? [] : [titre(2, 'Ce que des personnes racontent'), ...choisis.map(citation)]
+}
+
+/** In their own words: who reads this has nothing else at hand. */
+const desaccordsEnMots = ({ commentaires, edition }: EnCours): readonly Bloc[] => {
+  const dits = edition.sections.flatMap((s) =>
+    commentaires
+      .filter(({ section, place }) => section === s.id && place === 'desaccord')
+      .map((c) => `${direLaVoix(c)}, sur «\u00a0${s.titre}\u00a0» : ${coupe(c.texte, PAGE_COURTE / 2)}`),
+  )
+  return dits.length === 0
+    ? []
+    : [paragraphe('Des voix ne sont pas d’accord :', true), ...puces(dits.slice(0, DESACCORDS))]
+}
 
 /** Four pages that stand alone, for elected officials and the délégué: what is missing, what came out, who asks what. */
 export function documentDeLaSynthese(lue: Adoptee, lieu: Territoire): Document {
-  const { contenu } = lue.edition
-  const reste = (n: number): readonly Bloc[] => (n > 0 ? [paragraphe(`Et ${n} de plus dans l’édition entière.`)] : [])
-  const sections = contenu.edition.sections.filter(({ id }) => id !== 'limites')
-  const limites = contenu.edition.sections.find(({ id }) => id === 'limites')
+  const { contenu, adopteeLe, par, numero } = lue.edition
+  const { edition, pages, recommandations } = contenu
+  const celle = (voulue: SectionDite['id']) => edition.sections.find(({ id }) => id === voulue)
+  const limites = celle('limites')
+  const manque = celle('couverture')?.phrases ?? []
   return {
     titre: `Synthèse : ${titreDe(lue, lieu)}`,
-    sousTitre: sousTitreDe(lue),
-    lecteurs: LECTEURS,
+    sousTitre: `${edition.provisoire ? 'Édition provisoire' : 'Édition'} adoptée le ${enClair(jourDe(adopteeLe))} par ${leNom(par)}${numero > 1 ? `, version ${numero}` : ''}.`,
+    lecteurs: LECTEURS_DE_LA_SYNTHESE,
     blocs: [
-      ...avertissements({ ...lue, avant: null, changements: [], tardifs: lue.tardifs.slice(0, LIGNES) }),
-      titre(2, 'L’année en bref'),
-      ...puces(sections.map(({ titre: nom, essentiel }) => `${nom} : ${essentiel}`)),
-      titre(2, 'Ce qui manque'),
-      ...puces((sections.find(({ id }) => id === 'couverture')?.phrases ?? []).slice(0, PHRASES + 3)),
-      ...(contenu.pages.length > 0 ? [titre(2, 'Ce que dit le conseil citoyen')] : []),
-      ...contenu.pages
-        .slice(0, 3)
-        .flatMap((p) => direLaPage({ ...p, texte: coupe(p.texte), suiteRaison: coupe(p.suiteRaison) })),
-      ...reste(contenu.pages.length - 3),
-      ...(contenu.recommandations.length > 0 ? [titre(2, 'Ce qui est recommandé, et répondu')] : []),
-      ...tableauDesRecommandations('Les recommandations', contenu.recommandations.slice(0, LIGNES)),
-      ...reste(contenu.recommandations.length - LIGNES),
-      ...(limites ? [titre(2, limites.titre), ...puces(limites.phrases.slice(0, PHRASES + 5))] : []),
+      ...(edition.provisoire
+        ? [
+            paragraphe(
+              `${pluriel(edition.bilansAttendus.length, 'bilan était encore attendu', 'bilans étaient encore attendus')} ce jour-là : ces chiffres peuvent changer.`,
+            ),
+          ]
+        : []),
+      ...(lue.tardifs.length > 0
+        ? [
+            paragraphe(
+              `${pluriel(lue.tardifs.length, 'bilan est arrivé', 'bilans sont arrivés')} après ce jour : ce n’est pas raconté ici.`,
+            ),
+          ]
+        : []),
+      ...desaccordsEnMots(contenu),
+      ...enBref(contenu),
+      ...(manque.length > 0 ? [titre(2, 'Ce qui manque'), ...puces(manque.slice(0, PHRASES))] : []),
+      ...avecTitre(
+        'Les questions de l’année',
+        extrait(celle('questions'), 'Ce que l’on se demandait', ['Question', 'Réponse', 'D’après'], LIGNES),
+      ),
+      ...avecTitre(
+        'L’argent',
+        extrait(
+          celle('argent'),
+          'Financeur par financeur',
+          ['Financeur', 'Voté', 'Demandé', 'Accordé', 'Réalisé'],
+          LIGNES,
+        ),
+      ),
+      ...avecTitre(
+        'Ce qui a changé',
+        extrait(
+          celle('effets'),
+          'Ce que l’on observe, et ce qui l’appuie',
+          ['Effet', 'Action', 'Ce qui l’appuie', 'Qui dit autre chose'],
+          EFFETS,
+        ),
+      ),
+      ...quelquesRecits(celle('recits'), lue.recits),
+      ...avecTitre(
+        'Ce que dit le conseil citoyen',
+        pages.slice(0, PAGES).flatMap((p) =>
+          direLaPage({
+            ...p,
+            texte: coupe(p.texte, PAGE_COURTE),
+            suiteRaison: coupe(p.suiteRaison, PAGE_COURTE / 2),
+          }),
+        ),
+      ),
+      ...enPlus(
+        pages.length - PAGES,
+        'autre page du conseil n’est pas reprise',
+        'autres pages du conseil ne sont pas reprises',
+      ),
+      ...avecTitre(
+        'Ce qui est recommandé, et répondu',
+        tableauDesRecommandations(
+          'Les recommandations',
+          recommandations.slice(0, RECOMMANDATIONS).map((une) => ({
+            ...une,
+            demande: coupe(une.demande, CELLULE_COURTE),
+            suite: coupe(une.suite, CELLULE_COURTE),
+          })),
+        ),
+      ),
+      ...enPlus(
+        recommandations.length - RECOMMANDATIONS,
+        'autre recommandation n’est pas reprise',
+        'autres recommandations ne sont pas reprises',
+      ),
+      ...(limites ? [titre(2, limites.titre), ...puces(limites.phrases.slice(0, LIGNES + 2))] : []),
     ],
   }
 }
+
+const avecTitre = (nom: string, blocs: readonly Bloc[]): readonly Bloc[] =>
+  blocs.length === 0 ? [] : [titre(2, nom), ...blocs]

@@ -3,6 +3,10 @@ import type { RefusDAdopter } from './usecases.ts'
 export const LECTEURS =
   'Qui peut lire cette édition : le conseil citoyen, la ville, la permanence et les financeurs. L’édition pour tous est une autre page.'
 
+/** The synthesis stands alone: it names no other page. */
+export const LECTEURS_DE_LA_SYNTHESE =
+  'Qui peut lire cette synthèse : le conseil citoyen, la ville, la permanence et les financeurs.'
+
 export const REFUS_DADOPTER: Readonly<Record<RefusDAdopter, string>> = {
   consultation: 'Le conseil est consulté, et son temps n’est pas fini : l’évaluation s’adopte après le dernier jour.',
   'autre-version': 'Quelqu’un d’autre vient d’adopter une version. Relisez-la : la vôtre dirait autre chose.',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { identifiant, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
-import { pluriel } from '#platform/texte.ts'
+import { leNom, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goTo, type Saisie, screen } from '#src/ground/web.ts'
@@ -72,7 +72,7 @@ async function page(c: Ctx, saisie?: Saisie) {
                 {e.contenu.edition.provisoire ? ', provisoire' : ''}, adoptée le {enClair(jourDe(e.adopteeLe))}
               </a>{' '}
               <span class="doux">
-                par {e.par}
+                par {leNom(e.par)}
                 {e.rendueLe ? ' ; ouverte à tous' : ''}
               </span>
             </>
