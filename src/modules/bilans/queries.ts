@@ -20,7 +20,7 @@ import {
 } from './domain/bilan.ts'
 import { demandeDe } from './domain/echeance.ts'
 import type { ditAutrement } from './domain/faits-argent.ts'
-import { demandeDesDatesDe } from './store/demandes-queries.ts'
+import { DEMANDE_DES_DATES, derniereDemande } from './store/demandes-queries.ts'
 import { DUES, type Du, dus, TOUS, tousLesDus } from './store/dus-queries.ts'
 import { motDe } from './store/reponses.ts'
 
@@ -210,8 +210,9 @@ export async function etatsDesBilans(tx: Tx, demande: Readonly<{ exercice: numbe
   const rows = await tx
     .selectFrom('bilans as b')
     .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'b.action_id'))
+    .leftJoin(derniereDemande(sql`b.exercice`), (join) => join.onTrue())
     .select(['b.action_id', 'b.id', 'b.moment', 'b.etat', 'b.issue', 'b.numero', 'b.issue_signee', 'b.atteste_le'])
-    .select([motDe('b').as('mot'), ...demandeDesDatesDe(sql`b.exercice`)])
+    .select([motDe('b').as('mot'), ...DEMANDE_DES_DATES])
     .where('b.exercice', '=', demande.exercice)
     .$if(demande.actionIds !== undefined, (q) => q.where('b.action_id', 'in', demande.actionIds ?? []))
     .execute()

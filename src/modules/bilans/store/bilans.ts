@@ -16,7 +16,7 @@ import {
   type Moment,
 } from '../domain/bilan.ts'
 import type { ContenuAtteste } from '../domain/versions.ts'
-import { demandeDesDatesDe, pasAvant, RECU_LE } from './demandes-queries.ts'
+import { DEMANDE_DES_DATES, derniereDemande, ditDeLaVille, pasAvant, RECU_LE } from './demandes-queries.ts'
 import { motDe } from './reponses.ts'
 
 /** By what a bilan belongs to a quartier. */
@@ -27,6 +27,8 @@ const nommes = (tx: Tx) =>
     .selectFrom('bilans as b')
     .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'b.action_id'))
     .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
+    .leftJoin(derniereDemande(sql`b.exercice`), (join) => join.onTrue())
+    .leftJoin(ditDeLaVille, (join) => join.onTrue())
     .selectAll('b')
     .select(['a.titre as action_titre', 'a.structure_id', 's.nom as structure_nom'])
     .select(['a.annee', 'a.periode_genre', 'a.periode_ecrite', 'a.debut_jour', 'a.fin_jour', 'a.etat as action_etat'])
@@ -36,7 +38,7 @@ const nommes = (tx: Tx) =>
       sansPorteur('a').as('sans_porteur'),
       pasAvant('b.moment').as('pas_avant'),
     ])
-    .select(demandeDesDatesDe(sql`b.exercice`))
+    .select(DEMANDE_DES_DATES)
 
 type Row = RowOf<typeof nommes>
 

@@ -21,33 +21,34 @@ const accordee = (bilan: string) => sql<boolean>`coalesce(${valeur(bilan, 'debut
   and ${valeur(bilan, 'fin-demandee')} = a.fin_jour::text or ${motDe(bilan)} = 'accordee'
   or ${motDe(bilan)} = 'refusee' and ${sql.ref(`${bilan}.reporte_au`)} = a.fin_jour, false)`
 
-/** The last request that was signed for this action (`a`) and this year, by whichever of its bilans: all of them wait for it. */
-const derniere = (quoi: RawBuilder<unknown>, exercice: RawBuilder<unknown>) =>
-  sql`(select ${quoi} from bilans r where r.territoire_id = a.territoire_id and r.action_id = a.id
-    and r.exercice = ${exercice} and r.reporte_au is not null order by r.atteste_le desc, r.id limit 1)`
-/** The city's tracker says that it still waits for its review. */
-const ATTENDU_PAR_LA_VILLE = sql`(select d.valeur from dits_du_tableau d where d.territoire_id = a.territoire_id
-  and d.action_id = a.id and d.quoi = 'bilan' order by d.jour desc, d.le desc limit 1) = 'attendu'`
+/**
+ * The last request that was signed for this action (`a`) and this year, by whichever of its bilans: all of them wait for it.
+ * Joined (`on true`) as `q`: looked for once a row, whatever is told of it.
+ */
+export const derniereDemande = (exercice: RawBuilder<unknown>) =>
+  sql<object>`lateral (select r.territoire_id, r.id, r.numero, r.reporte_au, r.atteste_le from bilans r
+    where r.territoire_id = a.territoire_id and r.action_id = a.id and r.exercice = ${exercice} and r.reporte_au is not null
+    order by r.atteste_le desc, r.id limit 1)`.as<'q'>(sql`q`)
+/** What the city's tracker said last of the review of this action (`a`), joined as `t`. */
+export const ditDeLaVille = sql<object>`lateral (select d.valeur, d.jour, d.jour_dit from dits_du_tableau d
+  where d.territoire_id = a.territoire_id and d.action_id = a.id and d.quoi = 'bilan'
+  order by d.jour desc, d.le desc limit 1)`.as<'t'>(sql`t`)
 /**
  * The day before which an action (`a`) owed its bilan of `moment` (a column: `b.moment`): it was entered, voted, and had begun;
- * the final one, of which a tracker speaks, is owed when the city waits for it, whenever the action was entered here.
+ * the final one, of which a tracker (`t`) speaks, is owed when the city waits for it, whenever the action was entered here.
  */
 export const pasAvant = (moment: string) =>
-  sql<Temporal.PlainDate>`case when ${sql.ref(moment)} = 'final' and ${ATTENDU_PAR_LA_VILLE} then make_date(a.annee, 1, 1) else greatest((a.cree_le at time zone ${PARIS})::date, a.debut_jour, ${decideeLe}) end`
-/** The day of a review of an action that the city's tracker says received: the latest that it said stands. */
-export const RECU_LE = sql<Temporal.PlainDate | null>`(select case d.valeur when 'recu' then coalesce(d.jour_dit, d.jour) end
-  from dits_du_tableau d where d.territoire_id = a.territoire_id and d.action_id = a.id and d.quoi = 'bilan'
-  order by d.jour desc, d.le desc limit 1)`
-/** The days that it asked for, and whether the action has its days. */
-export const demandeDesDatesDe = (exercice: RawBuilder<unknown>) =>
-  [
-    sql<Temporal.PlainDate | null>`${derniere(sql`r.reporte_au`, exercice)}`.as('demande_au'),
-    sql<Temporal.PlainDate | null>`${derniere(sql`${valeur('r', 'debut-demande')}::date`, exercice)}`.as('demande_du'),
-    sql<Temporal.PlainDate | null>`${derniere(sql`(r.atteste_le at time zone ${PARIS})::date`, exercice)}`.as(
-      'demande_le',
-    ),
-    sql<boolean>`coalesce(${derniere(accordee('r'), exercice)}, false)`.as('accordee'),
-  ] as const
+  sql<Temporal.PlainDate>`case when ${sql.ref(moment)} = 'final' and t.valeur = 'attendu' then make_date(a.annee, 1, 1) else greatest((a.cree_le at time zone ${PARIS})::date, a.debut_jour, ${decideeLe}) end`
+/** The day of a review of an action that the city's tracker (`t`) says received: the latest that it said stands. */
+export const RECU_LE = sql<Temporal.PlainDate | null>`case t.valeur when 'recu' then coalesce(t.jour_dit, t.jour) end`
+const seulement = (quoi: RawBuilder<unknown>) => sql`case when q.id is not null then ${quoi} end`
+/** The days that it asked for (`q`), and whether the action has its days. */
+export const DEMANDE_DES_DATES = [
+  sql<Temporal.PlainDate | null>`q.reporte_au`.as('demande_au'),
+  sql<Temporal.PlainDate | null>`${seulement(sql`${valeur('q', 'debut-demande')}::date`)}`.as('demande_du'),
+  sql<Temporal.PlainDate | null>`(q.atteste_le at time zone ${PARIS})::date`.as('demande_le'),
+  sql<boolean>`coalesce(${seulement(accordee('q'))}, false)`.as('accordee'),
+] as const
 
 /** Those that wait for who writes the programmation, where `me` does, until they are answered or the action has those days. */
 export async function demandesDeDates(tx: Tx, me: Me, actionId?: Id) {

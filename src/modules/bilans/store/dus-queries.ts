@@ -33,7 +33,7 @@ import { estDeLIssue } from '../domain/champs.ts'
 import { delaiDu, demandeDe } from '../domain/echeance.ts'
 import type { Mot } from '../domain/ville.ts'
 import { peutLireLeBrouillon } from '../policy.ts'
-import { demandeDesDatesDe, pasAvant, RECU_LE } from './demandes-queries.ts'
+import { DEMANDE_DES_DATES, derniereDemande, ditDeLaVille, pasAvant, RECU_LE } from './demandes-queries.ts'
 import { motDe } from './reponses.ts'
 
 /** States of an action of which a bilan is due: it was decided, and what became of it has to be told. */
@@ -169,6 +169,8 @@ async function lireLesDus(
         .onRef('b.exercice', '=', 'e.exercice')
         .onRef('b.moment', '=', 'e.moment'),
     )
+    .leftJoin(derniereDemande(sql`a.annee`), (join) => join.onTrue())
+    .leftJoin(ditDeLaVille, (join) => join.onTrue())
     .select(['e.exercice', 'e.moment', 'e.jour', 'a.periode_genre', 'a.periode_ecrite', 'a.debut_jour', 'a.fin_jour'])
     .select(['a.id as action_id', 'a.titre', 'a.etat as action_etat', 'a.structure_id', 's.nom as structure_nom'])
     .select(['b.id', 'b.issue', 'b.etat', 'b.numero', 'b.atteste_le', 'b.modifie_le', 'b.issue_signee'])
@@ -180,7 +182,7 @@ async function lireLesDus(
         'premiere_le',
       ),
     )
-    .select(demandeDesDatesDe(sql`a.annee`))
+    .select(DEMANDE_DES_DATES)
     .select(
       sql<string[]>`array(select g.cle from suggestions_de_bilan g where g.territoire_id = b.territoire_id
         and g.bilan_id = b.id and g.etat = 'proposee' and b.etat = 'brouillon')`.as('proposees'),
