@@ -104,9 +104,15 @@ export function periodeVotee(a: PeriodeDite) {
     const mois = debut || fin ? null : joursDesMois(a.periodeEcrite, a.annee)
     if (mois) return mois
     if (!debut && !fin && !ditUneAnneeScolaire(a.periodeEcrite)) return { debut, fin }
-    return { debut: debut ?? du(annee, 9, 1), fin: fin ?? du(annee + 1, 7, 5) }
+    return { debut: debut ?? du(annee, 9, 1), fin: fin ?? veilleDeLEte(annee + 1) }
   }
   return joursDits(a)
+}
+
+/** The last day of a year of school: the eve of the first Saturday of July (arrêtés of the calendars since 2024-2025). */
+function veilleDeLEte(annee: number): Temporal.PlainDate {
+  const juillet = Temporal.PlainDate.from({ year: annee, month: 7, day: 1 })
+  return juillet.add({ days: 5 - juillet.dayOfWeek + (juillet.dayOfWeek > 6 ? 7 : 0) })
 }
 
 /** The days of an action as its form shows them: those written down, else those that the words of its period tell. */

@@ -107,10 +107,10 @@ it.each([
 ])('reads « %s » as %s', (ecrite, jours) => expect(lue(ecrite)).toBe(jours))
 
 it.each([
-  ['année scolaire 2026-2027', '2026-09-01 2027-07-05'],
-  ['2027/2028', '2027-09-01 2028-07-05'],
-  ['année scolaire', '2027-09-01 2028-07-05'],
-  ['chaque année scolaire depuis 2019', '2027-09-01 2028-07-05'],
+  ['année scolaire 2026-2027', '2026-09-01 2027-07-02'],
+  ['2027/2028', '2027-09-01 2028-06-30'],
+  ['année scolaire', '2027-09-01 2028-06-30'],
+  ['chaque année scolaire depuis 2019', '2027-09-01 2028-06-30'],
 ])('reads « %s » of a programme of 2027 as %s', (periodeEcrite, jours) => {
   const dite = { annee: 2027, periodeGenre: 'annee-scolaire', periodeEcrite, debut: null, fin: null } as const
   const { debut, fin } = periodeVotee(dite)
@@ -161,10 +161,10 @@ it.each([
   ['sept-juin', '2026-09-01 2027-06-30'],
   ['les mercredis de septembre à juin', '2026-09-01 2027-06-30'],
   ['septembre à juin, sauf février', 'null null'],
-  ['les mercredis', '2026-09-01 2027-07-05'],
+  ['les mercredis', '2026-09-01 2027-07-02'],
   ['sept 2026 - juin 2027', '2026-09-01 2027-06-30'],
-  ['année scolaire 2026-2027', '2026-09-01 2027-07-05'],
-  ['2026-2027', '2026-09-01 2027-07-05'],
+  ['année scolaire 2026-2027', '2026-09-01 2027-07-02'],
+  ['2026-2027', '2026-09-01 2027-07-02'],
 ])('of a year of school, « %s » tells %s', (periodeEcrite, jours) => {
   const annee = { annee: 2026, periodeGenre: 'annee-scolaire' as const, periodeEcrite, debut: null, fin: null }
   const { debut, fin } = periodeVotee(annee)

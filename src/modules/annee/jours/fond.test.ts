@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { periodeVotee } from '#modules/programmation/index.ts'
 import { jour } from '#platform/dates.ts'
 import { estOuvre, jourFerie, jourOuvre, joursFeries } from './feries.ts'
 import { DIVALI, fetesDe, NOMS_DE_FETE, type NomDeFete } from './fetes.ts'
@@ -8,6 +9,22 @@ import { estEnVacances, reperes } from './reperes.ts'
 import { VACANCES_SCOLAIRES, ZONES } from './vacances.donnees.ts'
 
 const jours = fc.integer({ min: 0, max: 40_000 }).map((n) => jour('1990-01-01').add({ days: n }))
+
+it('begin the summer holidays the day after the last day of a year of school', () => {
+  const etes = VACANCES_SCOLAIRES.filter(({ libelle }) => libelle === 'Vacances d’été').map(({ du }) => jour(du))
+  expect(etes.length).toBeGreaterThan(2)
+  for (const ete of etes) {
+    const annee = ete.year - 1
+    const dite = {
+      annee,
+      periodeGenre: 'annee-scolaire',
+      periodeEcrite: 'année scolaire',
+      debut: null,
+      fin: null,
+    } as const
+    expect(periodeVotee(dite).fin?.add({ days: 1 }).toString()).toBe(ete.toString())
+  }
+})
 
 describe('days that are noted by hand', () => {
   const fins = {

@@ -279,7 +279,7 @@ const SANS_ANNEE = /^\D*scolaire\D*$/i
 const LAQUELLE =
   'Lu comme l’année scolaire qui commence en septembre de l’année du programme, ici et partout où c’est écrit ainsi. Si c’est celle d’avant, écrivez ses deux années, « 2025-2026 », ou ses jours sur la fiche de l’action.'
 const D_ECOLE =
-  'Lu comme une année scolaire, de septembre à début juillet, ici et partout où c’est écrit ainsi. Si ce sont deux années civiles, écrivez leurs jours sur la fiche de l’action.'
+  'Lu comme une année scolaire, de septembre au début des vacances d’été, ici et partout où c’est écrit ainsi. Si ce sont deux années civiles, écrivez leurs jours sur la fiche de l’action.'
 
 /** Words whose days nobody can tell; ours for a kind of period tell no more. */
 function sansJours(periode: string, annee: number): boolean {
