@@ -149,7 +149,13 @@ function Contacts({ visit, structure, contacts, accordes }: Props) {
           )
         })}
         vide={
-          <Vide niveau={3} picto="telephone" titre="Personne à joindre pour l’instant" action={ajouter}>
+          <Vide
+            niveau={3}
+            picto="telephone"
+            // Who did not agree to be read here is not said to be nobody.
+            titre={peutAjouter ? 'Personne à joindre pour l’instant' : 'Aucun contact à montrer ici'}
+            action={ajouter}
+          >
             {peutAjouter
               ? 'Notez qui répond au téléphone ou aux e-mails.'
               : 'Demandez à « Coup de pouce aux projets ».'}
