@@ -30,7 +30,7 @@ it('ties two structures by what they did, and keeps apart what they say of befor
   const { year } = Temporal.Now.plainDateISO('Europe/Paris')
   await porteur.page.goto(`${porteur.racine}/cooperation/${year}`)
   await suivre(porteur.page, /Tous les liens/)
-  await lire(porteur.page, /Avec qui travaille/)
+  await lire(porteur.page, /Qui travaille avec/)
   const sienne = porteur.page.url()
   expect(await mots(porteur.page)).not.toContain('Le Tournevis, depuis')
   await choisir(porteur.page, 'Avec qui ?', 'Le Tournevis')

@@ -2,7 +2,7 @@ import { enTableau, type TableauDit } from '#modules/programmation/index.ts'
 import { enChiffres, jour } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import type { FeuilleExport } from '#platform/tableur/ecrire.ts'
-import { joints, pluriel } from '#platform/texte.ts'
+import { joints, leNom, majuscule, pluriel } from '#platform/texte.ts'
 import {
   type Compte,
   type Cooperation,
@@ -185,9 +185,9 @@ function direLesPonts(
   const dits = ponts.slice(0, PONTS).map(({ id, groupes }) => {
     const [petits, grand = []] = [groupes.slice(0, -1).flat(), groupes.at(-1)]
     const [seule = ''] = nommer(grand.slice(0, 1), noms)
-    const bout = grand.length === 1 ? seule : `${grand.length} autres`
+    const bout = grand.length === 1 ? leNom(seule) : `${grand.length} autres`
     const [nom = ''] = nommer([id], noms)
-    return `${nom} fait le pont entre ${enSuite(nommer(petits, noms))} et ${bout} : rien d’autre de ce qui s’est fait ensemble en ${annee} ne les relie.`
+    return `${majuscule(leNom(nom))} fait le pont entre ${enSuite(nommer(petits, noms).map(leNom))} et ${bout} : rien d’autre de ce qui s’est fait ensemble en ${annee} ne les relie.`
   })
   return ponts.length > PONTS ? [...dits, `${ponts.length - PONTS} autres structures font aussi le pont.`] : dits
 }

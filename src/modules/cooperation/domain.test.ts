@@ -127,7 +127,7 @@ describe('who is alone, and who bridges', () => {
     const c = cooperation({ a: DEUX_ANS, b: DEUX_ANS, c: DEUX_ANS, d: DEUX_ANS }, [fait('ab'), fait('bc')])
     const dit = (seules: boolean) => direLaCooperation(c, { seules, paires: true }).phrases.join(' ')
     expect(dit(true)).toMatch(
-      /1 structure du programme n’a rien de noté avec une autre en 2026 : La D\..*La B fait le pont entre La A et La C/u,
+      /1 structure du programme n’a rien de noté avec une autre en 2026 : La D\..*La B fait le pont entre la A et la C/u,
     )
     expect(dit(false)).toMatch(/1 structure du programme n’a rien de noté avec une autre en 2026\./u)
     expect(dit(false)).not.toMatch(/La D|le pont/u)

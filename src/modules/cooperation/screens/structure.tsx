@@ -82,7 +82,7 @@ async function page(c: Ctx, { values, errors, refus }: Saisie = SANS_SAISIE) {
   const champ = champs(Form, values, errors)
   return (
     <Layout
-      titre={`Avec qui travaille ${leNom(structure.nom)}`}
+      titre={`Qui travaille avec ${leNom(structure.nom)}`}
       chapeau={textes.chapeau}
       fil={[{ href: url('/structures/:id', visit, { id: structure.id }), libelle: structure.nom }]}
     >
