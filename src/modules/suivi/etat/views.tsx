@@ -1,5 +1,7 @@
 import { Etiquette, type GenreDEtiquette } from '#ui/data.tsx'
+import { direJour } from '#ui/quand.tsx'
 import type { Situation } from './domain.ts'
+import type { Etape } from './etapes.ts'
 
 export const NOM_DE_LA_SITUATION: Readonly<Record<Situation, string>> = {
   'sans-nouvelles': 'Sans nouvelles',
@@ -26,3 +28,21 @@ const COULEUR: Readonly<Record<Situation, GenreDEtiquette>> = {
 export const EtiquetteDeSituation = ({ situation }: { situation: Situation }) => (
   <Etiquette genre={COULEUR[situation]}>{NOM_DE_LA_SITUATION[situation]}</Etiquette>
 )
+
+const NOM_DE_L_ETAPE: Readonly<Record<Etape['etat'], string>> = { fait: 'fait', prevu: 'à venir', passe: 'jour passé' }
+
+/** The milestones, each with its day and whether it is behind. */
+export const Etapes = ({ etapes }: { etapes: readonly Etape[] }) =>
+  etapes.length === 0 ? null : (
+    <details>
+      <summary>Les étapes</summary>
+      <ol>
+        {etapes.map(({ jour, quoi, etat }) => (
+          <li>
+            {`${direJour(jour, 'court')} : ${quoi.charAt(0).toLocaleLowerCase('fr')}${quoi.slice(1)} `}
+            <span class="doux">({NOM_DE_L_ETAPE[etat]})</span>
+          </li>
+        ))}
+      </ol>
+    </details>
+  )

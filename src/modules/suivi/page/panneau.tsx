@@ -1,8 +1,10 @@
 import { actionDesPanneaux, EtatDAction, NOM_DE_L_ETAT, peutVoirArgent } from '#modules/programmation/index.ts'
+import { jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import type { Volets } from '#src/ground/module.ts'
 import { SeulGeste } from '#ui/fields.tsx'
-import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../etat/views.tsx'
+import { etapesDe } from '../etat/etapes.ts'
+import { Etapes, EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../etat/views.tsx'
 import { journalDeLAction } from '../journal/panneau.tsx'
 import { lireUneAction } from '../lire.ts'
 import { lectoratsDe, peutSuivre } from '../policy.ts'
@@ -23,6 +25,7 @@ export const suiviDeLAction: Volets = async (visit, tx, actionId) => {
         <EtiquetteDeSituation situation={ligne.etat.situation} />
         <span>{ligne.etat.raison}</span>
       </p>
+      {action.etat === 'annulee' ? null : <Etapes etapes={etapesDe(ligne, jourDe(visit.now))} />}
       <DitsDeLAction
         ligne={ligne}
         argent={peutVoirArgent(visit.me, action.structureId)}
