@@ -225,6 +225,7 @@ function extrait(
   nom: string,
   colonnes: readonly string[],
   lignes: number,
+  [un, plusieurs]: readonly [string, string] = ['autre ligne n’est pas reprise', 'autres lignes ne sont pas reprises'],
 ): readonly Bloc[] {
   const [tableau] = s?.tableaux ?? []
   const gardees = colonnes.map((une) => tableau?.entetes.indexOf(une) ?? -1).filter((rang) => rang >= 0)
@@ -246,7 +247,7 @@ function extrait(
         entier: true,
       },
     },
-    ...enPlus(tableau.lignes.length - lignes, 'autre ligne n’est pas reprise', 'autres lignes ne sont pas reprises'),
+    ...enPlus(tableau.lignes.length - lignes, un, plusieurs),
   ]
 }
 
@@ -333,7 +334,12 @@ export function documentDeLaSynthese(lue: Adoptee, lieu: Territoire): Document {
       ...(manque.length > 0 ? [titre(2, 'Ce qui manque'), ...puces(manque.slice(0, PHRASES))] : []),
       ...avecTitre(
         'Les questions de l’année',
-        extrait(celle('questions'), 'Ce que l’on se demandait', ['Question', 'Réponse', 'D’après'], LIGNES),
+        extrait(
+          celle('questions'),
+          'Ce que l’on se demandait',
+          ['Question', 'Ce qui ferait dire oui, et où regarder', 'Réponse'],
+          LIGNES,
+        ),
       ),
       ...avecTitre(
         'L’argent',
@@ -351,6 +357,7 @@ export function documentDeLaSynthese(lue: Adoptee, lieu: Territoire): Document {
           'Ce que l’on observe, et ce qui l’appuie',
           ['Effet', 'Action', 'Ce qui l’appuie', 'Qui dit autre chose'],
           EFFETS,
+          ['autre effet n’est pas repris', 'autres effets ne sont pas repris'],
         ),
       ),
       ...quelquesRecits(celle('recits'), lue.recits),

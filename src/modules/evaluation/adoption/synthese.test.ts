@@ -32,7 +32,7 @@ const COMBLE: EditionFigee = {
         tableaux: [
           tableau(
             id === 'questions'
-              ? ['Question', 'Réponse', 'D’après', 'Convenue']
+              ? ['Question', 'Ce qui ferait dire oui, et où regarder', 'Réponse', 'Convenue']
               : id === 'effets'
                 ? ['Effet', 'Action', 'Ce qui l’appuie', 'Qui dit autre chose']
                 : ['Financeur', 'Voté', 'Accordé'],
