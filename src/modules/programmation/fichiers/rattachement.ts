@@ -47,7 +47,7 @@ export const cleDeProche = ({ ecrit, connue }: Pick<StructureProche, 'ecrit' | '
 export type StructuresDites = ReadonlyMap<string, 'meme' | 'autre'>
 
 /** « Association Mots d’Ici » is « Mots d’Ici ». */
-const sansForme = (cle: string): string => cle.replace(/^association /, '')
+const sansForme = (cle: string): string => cle.replace(/^association(?=.)/, '')
 
 const commeEcrite = ({ structure, structureEcrite, siret }: StructureEcrite): string =>
   JSON.stringify([structure, structureEcrite, siret])
@@ -300,6 +300,16 @@ export class Quartiers {
     return new Quartiers(tx, lecture, await quartiersParNom(tx))
   }
 
+  /** Those that its actions name, by their names, where the territoire has none yet. */
+  aAjouter(): string[] {
+    const dits = this.#fermee ? [] : this.#lecture.actions.flatMap(({ quartiers }) => quartiers)
+    return [...new Set(dits.map((dit) => this.#lue(dit)?.nom ?? dit))]
+  }
+
+  #lue(nomOuCode: string): Lecture['quartiers'][number] | undefined {
+    return this.#lecture.quartiers.find((q) => q.code === nomOuCode || plier(q.nom) === plier(nomOuCode))
+  }
+
   /** The quartiers of an action, with their shares when the file tells them all. */
   async parts(lue: ActionLue): Promise<ecriture.Part[]> {
     const parts = new Map<string, number | null>()
@@ -316,7 +326,7 @@ export class Quartiers {
   #id(nomOuCode: string): string | null {
     const deja = this.#parNom.get(plier(nomOuCode))
     if (deja) return deja
-    const connu = this.#lecture.quartiers.find((q) => q.code === nomOuCode || plier(q.nom) === plier(nomOuCode))
+    const connu = this.#lue(nomOuCode)
     const parNom = connu ? this.#parNom.get(plier(connu.nom)) : undefined
     if (parNom || this.#fermee) return parNom ?? null
     const nouveau = { id: newId(), nom: connu?.nom ?? nomOuCode, code: connu?.code ?? null }

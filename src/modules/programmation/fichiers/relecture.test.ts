@@ -179,3 +179,36 @@ it.each([
   if (dit === null) expect(page).not.toMatch(/lues? de même/)
   else expect(page).toContain(dit)
 })
+
+const NOMS = ['Réf.', 'Structure', 'Intitulé de l’action', 'Quartier', 'Ville accordé']
+
+it('takes letters alone for a name: of one file it says so, of one known here it asks', async () => {
+  const { s, deposer, page, oui } = await enScene()
+  const noms = () => s.prepare((tx) => tx.selectFrom('structures').select(['nom', 'autres_noms']).execute())
+  const rangs = (...de: string[]) => [NOMS, ...de.map((nom, i) => [`26-${nom}`, nom, `Repas ${i}`, 'Bellevue', 100])]
+  const id = await deposer(rangs('Amicale Bellefontaine', 'Amicale Belle Fontaine', 'CIDFF 26', 'C.A.D.', 'C.L.D.'))
+  expect.soft(await page(id)).toContain('comme une seule : « Amicale Bellefontaine », « Amicale Belle Fontaine ».')
+  await oui(id)
+  const avant = await noms()
+  expect.soft(avant.map(({ nom }) => nom).toSorted()).toEqual(['Amicale Bellefontaine', 'C.A.D.', 'C.L.D.', 'CIDFF 26'])
+  expect.soft(avant.find(({ nom }) => nom.startsWith('Ami'))?.autres_noms).toEqual(['Amicale Belle Fontaine'])
+  for (const nom of ['C.I.D.F.F. 26', 'C I D F F 26', 'Cidff  26.', 'AmicaleBelle Fontaine']) {
+    const html = await (await s.as('cdsu').get(`/import/${await deposer(rangs(nom))}`)).text()
+    if (nom === 'Cidff  26.') expect.soft(html).not.toContain('à vous de dire')
+    else expect.soft(html, nom).toMatch(/name="structure [^"]*"[^>]*value="meme"[^>]*checked/)
+  }
+  expect(await page(await deposer(rangs('CIDFF 27')))).not.toContain('à vous de dire')
+})
+
+it('says which quartiers the first file of a territoire adds, where it has none', async () => {
+  const { s, deposer, page, oui } = await enScene()
+  const quartiers = () => s.prepare((tx) => tx.selectFrom('quartiers').select('nom').orderBy('nom').execute())
+  const rangs = (...de: string[]) => [NOMS, ...de.map((nom, i) => [`26-${i}`, 'Les Amis', `Repas ${i}`, nom, 100])]
+  expect(await page(await deposer(rangs('Les Tilleuls')))).not.toContain('votre « oui » ajoute')
+  await s.prepare((tx) => tx.deleteFrom('quartiers').execute())
+  const id = await deposer(rangs('Les Tilleuls', 'Croix-Verte', 'Les Tilleuls'))
+  expect(await page(id)).toContain('votre « oui » ajoute 2 quartiers, Les Tilleuls, Croix-Verte.')
+  await oui(id)
+  expect(await quartiers()).toEqual([{ nom: 'Croix-Verte' }, { nom: 'Les Tilleuls' }])
+  expect(await page(await deposer(rangs('Les Tilleuls', 'Bellefontaine')))).not.toContain('votre « oui » ajoute')
+})

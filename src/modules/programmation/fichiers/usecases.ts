@@ -35,6 +35,7 @@ import {
   comparerIci,
   direIci,
   type Ici,
+  Quartiers,
   type StructureEcrite,
   type StructureProche,
   type Structures,
@@ -54,6 +55,8 @@ export type Apercu = Readonly<{
   proches: readonly StructureProche[]
   /** Titles of new rows said renewed, of an action that is not found here. */
   sansAncienne: readonly string[]
+  /** The quartiers that the yes adds: a territoire that has none takes those of its first file. */
+  quartiersNouveaux: readonly string[]
   /** Where the reader hesitates: some are answered before any yes. */
   questions: readonly Question[]
   /** What its page shows, and its yes writes; what it asks. */
@@ -79,7 +82,7 @@ export const themesDuFichier = (visit: Visit, importId: string | null): Promise<
     return [...new Set(lecture.actions.flatMap(({ theme }) => theme ?? []))].toSorted((a, b) => a.localeCompare(b))
   })
 
-type Lu = Ici & Pick<Apercu, 'deja' | 'questions'> & Readonly<{ depot: DepotDeClasseur }>
+type Lu = Ici & Pick<Apercu, 'deja' | 'questions' | 'quartiersNouveaux'> & Readonly<{ depot: DepotDeClasseur }>
 type DepotDeClasseur = Depot<Correspondance>
 
 async function lireEtIci(tx: Tx, visit: Visit, importId: string): Promise<Lu | null> {
@@ -94,11 +97,12 @@ async function lireEtIci(tx: Tx, visit: Visit, importId: string): Promise<Lu | n
     depot,
     deja,
     questions,
+    quartiersNouveaux: (await Quartiers.charger(tx, lue)).aAjouter(),
     ...(await chargerIci(tx, visit, { ...lue, problemes: [...lue.problemes, ...ecarts] })),
   }
 }
 
-async function comparerLu({ depot, deja, questions: hesitations, ...ici }: Lu): Promise<Apercu> {
+async function comparerLu({ depot, deja, quartiersNouveaux, questions: hesitations, ...ici }: Lu): Promise<Apercu> {
   const { lecture, structures } = ici
   const { difference } = await comparerIci(ici)
   const manquantes = horsDuFichier(difference, ici)
@@ -108,6 +112,7 @@ async function comparerLu({ depot, deja, questions: hesitations, ...ici }: Lu): 
   const demandes = [...questions(difference), ...proches.map(cleDeProche)]
   const montre = [
     bientotPubliques(difference),
+    quartiersNouveaux,
     (lecture.desaccords ?? []).map(({ cles, pris }) => [cles.autre, pris]),
     ...difference.lignes.map(({ sort, lue, produit, doute, changements, conflits }) => [
       [sort, lue?.source, produit?.id, produit?.archivee, doute],
@@ -119,6 +124,7 @@ async function comparerLu({ depot, deja, questions: hesitations, ...ici }: Lu): 
   const laissees = manquantes.length - ajoutees
   return {
     ...{ depot, deja, lecture, difference, horsDuFichier: { ajoutees, laissees, tues }, proches, montre, demandes },
+    quartiersNouveaux,
     questions: hesitations,
     sansAncienne: sansAncienne(difference, lecture.annee, ici.renouvelee),
   }

@@ -12,7 +12,7 @@ import { avecCartouche, cartoucheDe } from '../lignes/cartouche.ts'
 import { type LigneDeDonnees, lirePlat, lireTable, type Section } from '../lignes/lignes.ts'
 import { sectionAvant, themeDuTitre } from '../lignes/sections.ts'
 import { MOTS_DECISION } from '../vocabulaires/lexique.ts'
-import { motsDeStructure } from '../vocabulaires/structures.ts'
+import { cleDe } from '../vocabulaires/structures.ts'
 import { MOTS_THEME } from '../vocabulaires/vocabulaires.ts'
 import { lireDauphin } from './assemblage.ts'
 import { type Chantier, ignorer } from './chantier.ts'
@@ -110,10 +110,7 @@ export function candidatsDe(a: FeuilleAnalysee, lignes: readonly LigneDeDonnees[
       role: a.role,
       jour: jourDe(brouillon.ligne.ligne),
       decide,
-      structure:
-        ecrite === null
-          ? null
-          : (chantier.annuaire.trouver(ecrite)?.nom ?? (motsDeStructure(ecrite).join(' ') || cle(ecrite))),
+      structure: ecrite === null ? null : (chantier.annuaire.trouver(ecrite)?.nom ?? cleDe(ecrite)),
       quartierDeFeuille: a.quartier,
       ditsEnPlus: ditsEnPlus && a.quartier !== null,
       quartiersDesFeuilles: [],

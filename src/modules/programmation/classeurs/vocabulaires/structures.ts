@@ -18,17 +18,24 @@ const ABREGES: ReadonlyMap<string, string> = new Map(
 const VIDES = new Set('le la les l un une de du des d et en a au aux the'.split(' '))
 const GENERIQUES = new Set('association compagnie collectif societe sas sarl scic scop club centre'.split(' '))
 
+/** « C.I.D.F.F. », « C I D F F »: letters that make one word. */
+const SIGLE = /(?<![\p{L}\p{N}.])\p{Lu}(?:\.\p{Lu}|\.? \p{Lu}(?=[. ]|$)){2,}\.?(?![\p{L}\p{N}])/gu
+
 /** Words of a name as compared: abbreviations opened, figures in words, brackets, articles and « & » set aside. */
 export function motsDeStructure(nom: string): string[] {
   const sansParenthese = propre(nom.replace(/\([^)]*\)?/g, ' ')) || nom
-  return cle(sansParenthese.replace(/&/g, ' et ').replace(/['’]/g, ' '))
+  const sansPoints = sansParenthese.replace(SIGLE, (sigle) => sigle.replace(/[. ]/g, ''))
+  return cle(sansPoints.replace(/&/g, ' et ').replace(/['’]/g, ' '))
     .split(' ')
     .flatMap((mot) => (ABREGES.get(mot) ?? mot).split(' '))
     .filter((mot) => mot !== '' && !VIDES.has(mot))
 }
 
-/** By what two spellings are one name; one made of small words only (« Le 16 », « A ») is compared as it is. */
-export const cleDe = (nom: string): string => motsDeStructure(nom).join(' ') || cle(nom)
+/** A name in the words by which it is compared; one made of small words only (« Le 16 », « A ») is compared as it is. */
+const enMots = (nom: string): string => motsDeStructure(nom).join(' ') || cle(nom)
+
+/** By what two spellings are one name: the letters alone, « Belle Fontaine » is « Bellefontaine »; figures stay apart. */
+export const cleDe = (nom: string): string => enMots(nom).replace(/(?<=\D) (?=\D)/g, '')
 
 /** The structures of a workbook: the directory sheets first, then what the rows of actions say. */
 export class Annuaire {
@@ -150,7 +157,7 @@ export class Annuaire {
     const connus = this.#dits.get(nom)
     if (connus) return connus
     const mots = motsDeStructure(nom).filter((m) => !GENERIQUES.has(m))
-    const dits = { mots, cle: cleDe(nom), chiffres: chiffres(nom) }
+    const dits = { mots, cle: enMots(nom), chiffres: chiffres(nom) }
     this.#dits.set(nom, dits)
     return dits
   }

@@ -11,7 +11,7 @@ import {
 import { aParis } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import { ok } from '#platform/result.ts'
-import { pluriel } from '#platform/texte.ts'
+import { plier, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { vuEntier } from '#platform/vu.ts'
 import { read } from '#src/ground/visit.ts'
@@ -130,6 +130,15 @@ function vaDUneAnneeAUneAutre({ periode, annee }: ActionLue, deLaLecture: number
   return debut && fin ? debut.year !== fin.year : new Set(periode.match(/\b20\d\d\b/g)).size > 1
 }
 
+/** Of the structures of its new rows, those that it writes in several ways, case and accents aside: nothing is made one in silence. */
+function reuniesParLeFichier({ structures }: Lecture, creees: readonly LigneDeDifference[]): string[] {
+  const siennes = new Set(creees.map(({ lue }) => lue?.structure))
+  return structures.flatMap(({ nom, ecritures }) => {
+    const ecrites = new Map([nom, ...ecritures].map((une) => [plier(une), une]))
+    return siennes.has(nom) && ecrites.size > 1 ? [[...ecrites.values()].map((une) => `« ${une} »`).join(', ')] : []
+  })
+}
+
 /** Whether a column of a sheet of contacts is read: the first of each role, and all those of names. */
 const litUnCarnet = (c: Colonne, colonnes: readonly Colonne[]): boolean =>
   c.role === 'contact' || (D_UN_CARNET.includes(c.role) && colonnes.find(({ role }) => role === c.role) === c)
@@ -164,7 +173,7 @@ function periodesEffacees(lignes: readonly LigneDeDifference[]): ReadonlyMap<str
 }
 
 function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
-  const { lecture, difference, proches, questions, sansAncienne } = apercu
+  const { lecture, difference, proches, questions, sansAncienne, quartiersNouveaux } = apercu
   const hesitations = questions.length + aDire(lecture).length
   const sansOui = questions.some(({ avantOui }) => avantOui)
   const par = (sort: LigneDeDifference['sort']) => difference.lignes.filter((ligne) => ligne.sort === sort)
@@ -184,6 +193,7 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
   const sansAnnee = par('creee').filter(({ lue }) => (lue?.annee ?? lecture.annee) === null).length
   const surDeuxAnnees = par('creee').filter(({ lue }) => lue && vaDUneAnneeAUneAutre(lue, annee)).length
   const sansEtat = par('creee').filter(({ lue }) => lue && lue.etat === null && !estPublique(etatLu(lue))).length
+  const reunies = reuniesParLeFichier(lecture, par('creee'))
   const publiques = bientotPubliques(difference)
   const attendent = difference.lignes.filter(attendLeVote).length
   const gardees = difference.lignes
@@ -256,6 +266,24 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
               'actions à créer vont d’une année à une autre : chacune est inscrite',
             )}{' '}
             une seule fois, l’année que dit sa ligne ou celle du fichier, et sa période reste entière.
+          </Message>
+        )}
+        {quartiersNouveaux.length === 0 ? null : (
+          <Message genre="attention">
+            Aucun quartier n’est encore écrit ici : votre « oui » ajoute{' '}
+            {pluriel(quartiersNouveaux.length, 'quartier', 'quartiers')}, {quartiersNouveaux.join(', ')}. Les fichiers
+            d’après n’en ajouteront plus.
+          </Message>
+        )}
+        {reunies.length === 0 ? null : (
+          <Message genre="info">
+            {pluriel(
+              reunies.length,
+              'structure est écrite de plusieurs façons, et lue comme une seule',
+              'structures sont écrites de plusieurs façons, et lues chacune comme une seule',
+            )}{' '}
+            : {reunies.slice(0, MONTREES).join(' ; ')}. Si ce sont deux structures, donnez à chacune son SIRET dans le
+            fichier.
           </Message>
         )}
         {sansEtat === 0 ? null : (
