@@ -67,6 +67,21 @@ type UneLigne = {
   demande: boolean
   trop: boolean
   dits: string[]
+  /** Whether somebody wrote what was realised, and whether the tracker alone says what was paid. */
+  ecrit: boolean
+  verse: boolean
+}
+
+const RIEN_DIT: UneLigne = {
+  ...{ prevu: null, realise: null, noms: [], demande: false, trop: false, dits: [] },
+  ...{ ecrit: false, verse: false },
+}
+
+/** Where an amount comes from: what was paid stands in the tracker alone. */
+const sourceDuMontant = ({ noms, ecrit, verse, dits }: UneLigne): string => {
+  const quoi = `montant ${[...(ecrit ? ['réalisé'] : []), ...(verse ? ['versé'] : [])].join(' et ')}`
+  const dit = [noms.join(', '), quoi, ...dits].join(', ')
+  return ecrit ? `la programmation : ${dit}` : dit
 }
 
 /** The payers of an action, by the line of the table where they stand. */
@@ -74,16 +89,20 @@ function parLigne(financements: Faits['financements']): ReadonlyMap<string, UneL
   const lignes = new Map<string, UneLigne>()
   for (const f of financements) {
     const prevu = f.accorde ?? f.demande
-    if (prevu === null && f.realise === null) continue
+    const realise = f.realise ?? f.verse?.centimes ?? null
+    if (prevu === null && realise === null) continue
+    const jour = f.verse?.jour ?? f.ditLe
     const cle = ligneLibre(ligneDuFinanceur(f.financeur), lignes)
-    const une = lignes.get(cle) ?? { prevu: null, realise: null, noms: [], demande: false, trop: false, dits: [] }
+    const une = lignes.get(cle) ?? RIEN_DIT
     lignes.set(cle, {
       prevu: prevu === null ? une.prevu : (une.prevu ?? 0) + prevu,
-      realise: f.realise === null ? une.realise : (une.realise ?? 0) + f.realise,
+      realise: realise === null ? une.realise : (une.realise ?? 0) + realise,
       noms: [...une.noms, f.financeur],
       demande: une.demande || (f.accorde === null && f.demande !== null),
       trop: une.trop || plusQueDemande([f]).length > 0,
-      dits: f.ditLe === null ? une.dits : [...new Set([...une.dits, duTableau(f.ditLe)])],
+      dits: jour === null ? une.dits : [...new Set([...une.dits, duTableau(jour)])],
+      ecrit: une.ecrit || f.realise !== null,
+      verse: une.verse || f.verse !== undefined,
     })
   }
   return lignes
@@ -123,7 +142,8 @@ const lignesRealisees = (financements: Parameters<typeof ditAutrement>[0], signe
 /** What each payer granted and paid, on the line of the table where it stands, with where it comes from. */
 export function argent({ financements }: Faits): Trouvaille[] {
   const trouvees: Trouvaille[] = []
-  for (const [cle, { prevu, realise, noms, demande, trop, dits }] of parLigne(financements)) {
+  for (const [cle, une] of parLigne(financements)) {
+    const { prevu, realise, noms, demande, trop } = une
     const qui = noms.join(', ')
     if (prevu !== null)
       trouvees.push({
@@ -135,17 +155,21 @@ export function argent({ financements }: Faits): Trouvaille[] {
       trouvees.push({
         cle: `r-${cle}`,
         valeur: String(enEuros(realise)),
-        provenance: `la programmation : ${[qui, 'montant réalisé', ...dits].join(', ')}`,
+        provenance: sourceDuMontant(une),
       })
     if (INTITULES.includes(`t-${cle}`)) trouvees.push({ cle: `t-${cle}`, valeur: qui, provenance: 'la programmation' })
   }
   const etat = financements.find(({ financeur }) => ligneDuFinanceur(financeur) === 'etat')
-  const subvention = etat?.realise ?? etat?.accorde ?? null
+  const recu = etat?.realise ?? etat?.verse?.centimes ?? null
+  const subvention = recu ?? etat?.accorde ?? null
   if (etat && subvention !== null)
     trouvees.push({
       cle: 'subvention',
       valeur: String(enEuros(subvention)),
-      provenance: `la programmation : ${etat.financeur}, montant ${etat.realise === null ? 'accordé' : 'réalisé'}`,
+      provenance:
+        etat.verse && recu !== null
+          ? `${etat.financeur}, montant versé, ${duTableau(etat.verse.jour)}`
+          : `la programmation : ${etat.financeur}, montant ${recu === null ? 'accordé' : 'réalisé'}`,
     })
   return trouvees
 }

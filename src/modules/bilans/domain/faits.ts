@@ -55,6 +55,8 @@ export type Faits = Readonly<{
     realise: number | null
     /** The day of the city's tracker that gave what was realised; `null` when somebody wrote it. */
     ditLe: Temporal.PlainDate | null
+    /** What it paid, where the tracker alone says it: income, which nothing says to be spent. */
+    verse?: Readonly<{ centimes: number; jour: Temporal.PlainDate }>
   }>[]
   /** All that was spent, in one sum, as the city's tracker says it. */
   depenseDite: Readonly<{ centimes: number; jour: Temporal.PlainDate }> | null

@@ -27,7 +27,13 @@ export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: 
   const comptees = await comptes(tx, action.id, jours)
   const tenues = await datesTenues(tx, visit, action.id, jours)
   const compte = await compteDe(tx, action.id, jours, visit.now)
-  const { depense, realises } = await argentDuTableau(tx, action.id, action.financements)
+  const { depense, realises, verses } = await argentDuTableau(tx, action.id, action.financements)
+  const decides = reduireA(action.financements, etapesDecidees(action.etat))
+  const autres = [...verses.keys()].filter((financeur) => !decides.some((f) => f.financeur === financeur))
+  const financements = [
+    ...decides,
+    ...autres.map((financeur) => ({ financeur, demande: null, propose: null, accorde: null, realise: null })),
+  ]
   return {
     jours,
     titre: action.titre,
@@ -37,10 +43,10 @@ export async function lireFaits(tx: Tx, visit: Visit, action: Action, exercice: 
     objectifs: action.objectifs,
     periode: joursVotes(action),
     indicateurs: await indicateurs(tx, action, jours, compte),
-    financements: reduireA(action.financements, etapesDecidees(action.etat)).map((f) => ({
-      ...f,
-      ditLe: realises.get(f.financeur)?.jour ?? null,
-    })),
+    financements: financements.map((f) => {
+      const verse = f.realise === null ? verses.get(f.financeur) : undefined
+      return { ...f, ditLe: realises.get(f.financeur)?.jour ?? null, ...(verse && { verse }) }
+    }),
     // A tracker is of the year of its action.
     depenseDite: action.annee === exercice ? depense : null,
     dates: parLieu(tenues),

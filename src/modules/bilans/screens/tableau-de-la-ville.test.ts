@@ -31,6 +31,9 @@ describe('what the city’s tracker says of the money, in a bilan', () => {
     await unDitDuTableau(s, { actionId, quoi: 'realise', financeur: 'caf', centimes: 80_000 })
     // Written otherwise here since: it is no longer the tracker's.
     await unDitDuTableau(s, { actionId, quoi: 'realise', financeur: 'Ville', centimes: 140_000 })
+    // Paid, which is income: the tracker alone says it.
+    await unDitDuTableau(s, { actionId, quoi: 'verse', financeur: 'Ville', centimes: 130_000 })
+    await unDitDuTableau(s, { actionId, quoi: 'verse', financeur: 'Département', centimes: 50_000 })
 
     const id = newId()
     const porteur = s.as('porteur', { structureId })
@@ -52,6 +55,10 @@ describe('what the city’s tracker says of the money, in a bilan', () => {
       provenance: 'la programmation : CAF, montant réalisé, d’après le tableau de la ville du 5 mars 2026',
     })
     expect(de('r-commune')?.provenance).toBe('la programmation : Ville, montant réalisé')
+    expect(de('r-departement')).toMatchObject({
+      valeur: '500',
+      provenance: 'Département, montant versé, d’après le tableau de la ville du 5 mars 2026',
+    })
     // The sum stands on no line of costs.
     expect(champs.filter((c) => /^r-6/.test(c.cle))).toEqual([])
     const page = (await texteDe(await porteur.get(`/bilans/${id}/tableau`))).replace(/\s/gu, ' ')

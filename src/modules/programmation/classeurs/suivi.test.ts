@@ -155,7 +155,7 @@ describe.skipIf(absents.length > 0)('the trackers of real cities (skipped: the s
     expect(de('25-BEL-01')).toMatchObject({
       titre: 'Café des métiers au pied des tours',
       depense: 1_365_040,
-      total: { accorde: 1_400_000, realise: null },
+      total: { accorde: 1_400_000, realise: null, verse: null },
       bilan: { etat: 'recu', jour: '2026-02-26' },
       mesures: [{ atteint: 64 }, { atteint: 38 }, { atteint: 51 }, { atteint: 22 }],
     })
@@ -172,7 +172,7 @@ describe.skipIf(absents.length > 0)('the trackers of real cities (skipped: the s
         ref: 'DD00-21-0000-1',
         titre: 'Lorem ipsum dolor sit amet,',
         depense: 360_000,
-        total: { accorde: 200_000, realise: 200_000 },
+        total: { accorde: 200_000, realise: 200_000, verse: null },
         argent: [],
       },
     ])
@@ -211,10 +211,8 @@ describe('a tracker made here', () => {
       {
         avancement: { sens: 'en-cours' },
         depense: 340_000,
-        argent: [
-          { financeur: 'Ville', accorde: null, realise: 150_000 },
-          { financeur: 'CAF', accorde: 80_000, realise: 75_050 },
-        ],
+        argent: [{ financeur: 'CAF', accorde: 80_000, realise: 75_050 }],
+        verses: [{ financeur: 'Ville', centimes: 150_000 }],
       },
       { avancement: { sens: 'annulee' }, depense: null, argent: [{ financeur: 'CAF', accorde: 90_000, realise: 0 }] },
       { avancement: { sens: 'terminee' } },
@@ -296,12 +294,18 @@ describe('a tracker made here', () => {
         ['26-A-02', 'Atelier vélo', 'La Roue libre', 'Ville', 1500, 0, 'annulée'],
       ),
     )
-    expect(lecture.releves?.map((r) => r.argent)).toEqual([
+    expect(lecture.releves?.map((r) => [r.argent, r.verses])).toEqual([
       [
-        { financeur: 'Ville', accorde: 200_000, realise: 150_000 },
-        { financeur: 'CAF', accorde: 100_000, realise: 100_000 },
+        [
+          { financeur: 'Ville', accorde: 200_000, realise: null },
+          { financeur: 'CAF', accorde: 100_000, realise: null },
+        ],
+        [
+          { financeur: 'Ville', centimes: 150_000 },
+          { financeur: 'CAF', centimes: 100_000 },
+        ],
       ],
-      [{ financeur: 'Ville', accorde: 150_000, realise: 0 }],
+      [[{ financeur: 'Ville', accorde: 150_000, realise: null }], [{ financeur: 'Ville', centimes: 0 }]],
     ])
   })
 
@@ -397,7 +401,7 @@ describe('a tracker made here', () => {
     for (const dit of ['« la moitié »', '« toutes »', '« tous »']) expect(problemes).toContain(dit)
   })
 
-  it('keeps what was paid beside what was spent, payer by payer', async () => {
+  it('keeps what was paid apart from what was spent, payer by payer, whatever else the payer has', async () => {
     const lecture = await tableau(
       feuille(
         'Suivi 2026',
@@ -408,21 +412,36 @@ describe('a tracker made here', () => {
     )
     expect(lecture.releves?.map((r) => [r.argent.map((a) => [a.financeur, a.realise]), r.verses])).toEqual([
       [
+        [['CAF', 100_000]],
         [
-          ['CAF', 100_000],
-          ['Ville', 50_000],
+          { financeur: 'CAF', centimes: 80_000 },
+          { financeur: 'Ville', centimes: 50_000 },
         ],
-        [{ financeur: 'CAF', centimes: 80_000 }],
       ],
       [
-        [
-          ['CAF', 60_000],
-          ['Ville', 45_000],
-        ],
         [],
+        [
+          { financeur: 'CAF', centimes: 60_000 },
+          { financeur: 'Ville', centimes: 45_000 },
+        ],
       ],
     ])
   })
+
+  it.each(['Versé Ville', 'Ville payé', 'Acompte Ville', 'Mandaté Ville', 'Solde Ville', 'Ville, montant encaissé'])(
+    '« %s » alone is no money spent',
+    async (entete) => {
+      const lecture = await tableau(
+        feuille(
+          'Suivi 2026',
+          ['Référence', 'Action', entete, 'Participants'],
+          ['26-A-01', 'Repas partagé', 1800, 40],
+          ['26-A-02', 'Atelier vélo', 600, 14],
+        ),
+      )
+      expect(premier(lecture)).toMatchObject({ argent: [], verses: [{ financeur: 'Ville', centimes: 180_000 }] })
+    },
+  )
 
   it('keeps what a person said of a column, in the words of either page', async () => {
     const classeur = feuille(
@@ -464,9 +483,10 @@ describe('a tracker made here', () => {
         { quoi: 'participants', atteint: 40 },
         { quoi: 'femmes', atteint: 22 },
       ],
-      argent: [
-        { financeur: 'Ville', realise: 150_000 },
-        { financeur: 'CAF', realise: 80_000 },
+      argent: [],
+      verses: [
+        { financeur: 'Ville', centimes: 150_000 },
+        { financeur: 'CAF', centimes: 80_000 },
       ],
     })
     const sections = await tableau(

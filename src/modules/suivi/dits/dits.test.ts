@@ -31,7 +31,7 @@ describe('what the city’s tracker says of an action', () => {
     expect(await page(s, 'visiteur', `/actions/${actionId}`)).not.toContain('tableau de la ville')
   })
 
-  it('keeps in sight what a payer paid by the tracker, where the action’s money says otherwise', async () => {
+  it('keeps in sight what was spent of a payer’s money by the tracker, where the action’s money says otherwise', async () => {
     const s = await scene()
     const actionId = await uneAction(s, { annee: 2026 })
     const realise = (financeur: string, centimes: number) =>
@@ -54,9 +54,9 @@ describe('what the city’s tracker says of an action', () => {
     await unDitDuTableau(s, { actionId, quoi: 'realise', financeur: 'État', centimes: 300_000 })
     await unDitDuTableau(s, { actionId, quoi: 'realise', financeur: 'Ville', centimes: 200_000 })
     const vue = await page(s, 'cdsu', `/actions/${actionId}`)
-    expect(vue).toMatch(/État, versé.{0,3}3 000 €/)
-    expect(vue).not.toContain('Ville, versé')
-    expect(await page(s, 'conseil', `/actions/${actionId}`)).not.toContain('versé')
+    expect(vue).toMatch(/État, réalisé.{0,3}3 000 €/)
+    expect(vue).not.toContain('Ville, réalisé')
+    expect(await page(s, 'conseil', `/actions/${actionId}`)).not.toContain('État, réalisé')
   })
 
   it('is on the page of the year and in its export, the differences apart', async () => {

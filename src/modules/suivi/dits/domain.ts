@@ -4,7 +4,16 @@ import { precede } from '#platform/dates.ts'
 type Jour = Temporal.PlainDate
 
 /** What the city's tracker may say of an action. */
-export const QUOI_DU_TABLEAU = ['avancement', 'depense', 'accorde', 'realise', 'bilan', 'remarque', 'intitule'] as const
+export const QUOI_DU_TABLEAU = [
+  'avancement',
+  'depense',
+  'accorde',
+  'realise',
+  'verse',
+  'bilan',
+  'remarque',
+  'intitule',
+] as const
 export type QuoiDuTableau = (typeof QUOI_DU_TABLEAU)[number]
 
 /** One thing that the tracker says, as it said it. `financeur` is empty for an amount of all payers together. */

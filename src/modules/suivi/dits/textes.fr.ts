@@ -9,11 +9,22 @@ export const NOM_DU_DIT: Readonly<Record<QuoiDuTableau, string>> = {
   avancement: 'État',
   depense: 'Dépense réalisée, toute l’action',
   accorde: 'Accordé, tous financeurs',
-  realise: 'Versé, tous financeurs',
+  realise: 'Réalisé, tous financeurs',
+  verse: 'Versé, tous financeurs',
   bilan: 'Bilan',
   remarque: 'Remarque de la ville',
   intitule: 'Intitulé dans le tableau',
 }
+
+const ETAPE_DITE: Readonly<Partial<Record<QuoiDuTableau, string>>> = {
+  accorde: 'accordé',
+  realise: 'réalisé',
+  verse: 'versé',
+}
+
+/** What a thing is called, with its payer where it is of one: « Ville, versé ». */
+export const libelleDuDit = ({ quoi, financeur }: Pick<SaisieDeDit, 'quoi' | 'financeur'>): string =>
+  financeur === '' ? NOM_DU_DIT[quoi] : `${financeur}, ${ETAPE_DITE[quoi] ?? ''}`
 
 /** What each number of a tracker is called, and its unit. */
 export const NOM_DE_LA_MESURE: Readonly<Record<Exclude<MesureLue['quoi'], 'libre'>, readonly [string, string]>> = {

@@ -14,10 +14,9 @@ import {
   TROP_LONG,
 } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
-import { montant } from '#platform/money.ts'
-import { joints, plier, pluriel } from '#platform/texte.ts'
+import { plier, pluriel } from '#platform/texte.ts'
 import { cleDuDit, type Dit, ditPareil, type SaisieDeDit } from '../dits/domain.ts'
-import { NOM_DU_DIT } from '../dits/textes.fr.ts'
+import { libelleDuDit, NOM_DU_DIT } from '../dits/textes.fr.ts'
 import { comparerLesMesures } from './mesures.ts'
 
 /** An action as a tracker may name it, with what is already known of what a tracker says. */
@@ -274,7 +273,7 @@ export function comparer(
 function pasSuivie(r: ReleveLu, { etat }: ActionConnue): Pick<LigneDeReprise, 'sort' | 'changements' | 'remarques'> {
   const plus = ditsDuReleve({ ...r, avancement: null }).length + r.mesures.length > 0
   return {
-    sort: r.decision?.etat === etat && !plus ? 'inchangee' : 'ailleurs',
+    sort: dite === etat && !plus ? 'inchangee' : 'ailleurs',
     changements: [],
     remarques: [`Elle est ici « ${NOM_DE_L_ETAT[etat]} » : rien n’est repris de cette ligne.`],
   }
@@ -326,8 +325,11 @@ const VIDE = { financeur: '', valeur: '', centimes: null, jourDit: null, dit: ''
 
 /** What a row says that is kept as it was said. */
 export function ditsDuReleve(r: ReleveLu): SaisieDeDit[] {
-  const montant = (quoi: 'depense' | 'accorde' | 'realise', centimes: number | null, financeur = ''): SaisieDeDit[] =>
-    centimes === null ? [] : [{ ...VIDE, quoi, centimes, financeur }]
+  const montant = (
+    quoi: 'depense' | 'accorde' | 'realise' | 'verse',
+    centimes: number | null,
+    financeur = '',
+  ): SaisieDeDit[] => (centimes === null ? [] : [{ ...VIDE, quoi, centimes, financeur }])
   return [
     ...(r.avancement
       ? [{ ...VIDE, quoi: 'avancement' as const, valeur: r.avancement.sens, dit: r.avancement.dit }]
@@ -335,10 +337,12 @@ export function ditsDuReleve(r: ReleveLu): SaisieDeDit[] {
     ...montant('depense', r.depense),
     ...montant('accorde', r.total.accorde),
     ...montant('realise', r.total.realise),
+    ...montant('verse', r.total.verse),
     ...r.argent.flatMap((a) => [
       ...montant('accorde', a.accorde, a.financeur),
       ...montant('realise', a.realise, a.financeur),
     ]),
+    ...r.verses.flatMap((v) => montant('verse', v.centimes, v.financeur)),
     ...(r.bilan
       ? [
           {
@@ -350,23 +354,15 @@ export function ditsDuReleve(r: ReleveLu): SaisieDeDit[] {
           },
         ]
       : []),
-    ...remarqueDuReleve(r),
+    ...(r.remarque === null ? [] : [{ ...VIDE, quoi: 'remarque' as const, dit: r.remarque }]),
   ]
-}
-
-// « Versé » beside « réalisé » is a fact of its own: the action's money has one place for what was spent, so it is told.
-function remarqueDuReleve(r: ReleveLu): SaisieDeDit[] {
-  const verses = (r.verses ?? []).map(({ financeur, centimes }) => `${financeur} a versé ${montant(centimes)}`)
-  const dit = joints([r.remarque ?? '', ...verses], ' ; ')
-  return dit === '' ? [] : [{ ...VIDE, quoi: 'remarque', dit }]
 }
 
 function comparerLesDits(r: ReleveLu, dits: readonly Dit[], jour: Jour, dire: Dire): Changement[] {
   return ditsDuReleve(r).flatMap((dit): Changement[] => {
     const avant = dits.find((d) => cleDuDit(d) === cleDuDit(dit))
     if (avant && (ditPareil(avant, dit) || Temporal.PlainDate.compare(jour, avant.jour) < 0)) return []
-    const etape = dit.quoi === 'accorde' ? 'accordé' : 'réalisé'
-    const libelle = dit.financeur === '' ? NOM_DU_DIT[dit.quoi] : `${dit.financeur}, ${etape} selon le tableau`
+    const libelle = dit.financeur === '' ? NOM_DU_DIT[dit.quoi] : `${libelleDuDit(dit)} selon le tableau`
     return [{ genre: 'dit', libelle, avant: avant ? dire.dit(avant) : null, apres: dire.dit(dit), dit }]
   })
 }
@@ -387,6 +383,14 @@ function comparerLArgent(r: ReleveLu, action: Pick<ActionConnue, 'financements'>
   const changements: Changement[] = []
   const remarques: string[] = []
   const noms = action.financements.map((f) => f.financeur)
+  const donnent = [...r.argent, ...action.financements].some(({ accorde }) => (accorde ?? 0) > 0)
+  const rienDAccorde = (ecrit: string): boolean => {
+    const ici = action.financements.find((f) => f.financeur === payeurDe(ecrit, noms))
+    return donnent && ((r.argent.find((a) => a.financeur === ecrit)?.accorde ?? 0) || (ici?.accorde ?? 0)) === 0
+  }
+  for (const { financeur, centimes } of r.verses)
+    if (centimes > 0 && rienDAccorde(financeur))
+      remarques.push(`${payeurDe(financeur, noms)} : ${dire.montant(centimes)} versés, et rien d’accordé. À vérifier.`)
   for (const ligne of r.argent) {
     const financeur = payeurDe(ligne.financeur, noms)
     const ici = action.financements.find((f) => f.financeur === financeur)
@@ -394,8 +398,7 @@ function comparerLArgent(r: ReleveLu, action: Pick<ActionConnue, 'financements'>
       remarques.push(
         `${financeur} : ${dire.montant(accorde ?? 0)} accordés dans le tableau, plus que les ${dire.montant(demande ?? 0)} demandés. À vérifier.`,
       )
-    const donnent = [...r.argent, ...action.financements].some(({ accorde }) => (accorde ?? 0) > 0)
-    if (donnent && (ligne.realise ?? 0) > 0 && ((ligne.accorde ?? 0) || (ici?.accorde ?? 0)) === 0)
+    if ((ligne.realise ?? 0) > 0 && rienDAccorde(ligne.financeur))
       remarques.push(`${financeur} : ${dire.montant(ligne.realise ?? 0)} réalisés, et rien d’accordé. À vérifier.`)
     for (const etape of ['accorde', 'realise'] as const) {
       const centimes = ligne[etape]

@@ -8,7 +8,7 @@ import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx, type ValeurExport } from '#platform/tableur/ecrire.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
-import { uneAction } from '#src/test/builders.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { unIndicateur } from '../testing.ts'
 import { importerSuivi } from './usecases.ts'
 
@@ -243,9 +243,9 @@ describe('the tracker that the city keeps', () => {
       ['26-A-02', 'Atelier vélo', 500, 500, ''],
     )
     const id = await deposer(s, octets)
-    expect((await lire(s, id)).replace(/\s/gu, ' ')).toContain(
-      'Remarque de la ville : solde en mars ; CAF a versé 800 €',
-    )
+    const lue = (await lire(s, id)).replace(/\s/gu, ' ')
+    expect(lue).toContain('CAF, versé selon le tableau : 800 €')
+    expect(lue).toContain('Remarque de la ville : solde en mars')
     await accepter(s, id)
     expect((await financements(s)).map((f) => [f.financeur, f.realise])).toEqual([['CAF', 100_000]])
   })
@@ -280,7 +280,7 @@ describe('the tracker that the city keeps', () => {
     expect(lue).toContain('État P147 : 4 200 € accordés dans le tableau, plus que les 4 100 € demandés. À vérifier.')
     await accepter(s, id)
     expect(await financements(s)).toEqual([
-      { financeur: 'CAF', accorde: 100_000, realise: 80_000 },
+      { financeur: 'CAF', accorde: 100_000, realise: null },
       { financeur: 'État P147', accorde: 400_000, realise: 300_000 },
     ])
     const fiche = await texteDe(await s.as('cdsu').get(`/actions/${action_id}`))

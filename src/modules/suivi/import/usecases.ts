@@ -300,7 +300,7 @@ const CLES: Readonly<Partial<Record<QuoiDuTableau, string>>> = {
   accorde: 'financements.Tous financeurs.accorde',
   realise: 'financements.Tous financeurs.realise',
 }
-const EN_MOTS: readonly QuoiDuTableau[] = ['remarque', 'intitule']
+const EN_MOTS: readonly QuoiDuTableau[] = ['verse', 'remarque', 'intitule']
 
 // For the history; each payer has its line already.
 function autresQueLArgent(changements: readonly Changement[]): Changements {

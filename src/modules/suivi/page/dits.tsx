@@ -4,7 +4,7 @@ import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Etiquette, Fiche, Liste, Message } from '#ui/data.tsx'
 import { type Dit, NOM_DE_L_AVANCEMENT, sourceDuDit } from '../dits/domain.ts'
-import { NOM_DU_DIT, phraseDuDit } from '../dits/textes.fr.ts'
+import { libelleDuDit, phraseDuDit } from '../dits/textes.fr.ts'
 import { ditAutrement } from '../etat/domain.ts'
 import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../etat/views.tsx'
 import { payeurDe } from '../import/domain.ts'
@@ -82,7 +82,7 @@ const phraseDuDesaccord = ({ avancementDit }: ActionSituee): string =>
       ? `Elle est « ${NOM_DE_L_AVANCEMENT[avancementDit.sens]} », ${sourceDuDit(avancementDit, enClair)}.`
       : `Le tableau de la ville du ${enClair(avancementDit.jour)} la dit « ${NOM_DE_L_AVANCEMENT[avancementDit.sens]} ».`
 
-const ORDRE = ['avancement', 'bilan', 'depense', 'accorde', 'realise', 'remarque', 'intitule'] as const
+const ORDRE = ['avancement', 'bilan', 'depense', 'accorde', 'realise', 'verse', 'remarque', 'intitule'] as const
 
 /** On the action's page: all that the tracker says of it, word for word, with its day; and the difference, plainly. */
 export function DitsDeLAction({
@@ -92,10 +92,12 @@ export function DitsDeLAction({
 }: Readonly<{ ligne: ActionSituee; argent: boolean; remarque: boolean }>) {
   const ici = ligne.action.financements
   const noms = ici.map((f) => f.financeur)
-  // What a payer gave is written in the action's money: where that says otherwise, the tracker's word stands beside.
+  // What a payer granted and what was spent of it are written in the action's money: where that says otherwise, the tracker's
+  // word stands beside; what a payer paid is written nowhere else.
   const differe = ({ quoi, financeur, centimes }: Dit) =>
-    (quoi === 'accorde' || quoi === 'realise') &&
-    ici.find((f) => f.financeur === payeurDe(financeur, noms))?.[quoi] !== centimes
+    quoi === 'verse' ||
+    ((quoi === 'accorde' || quoi === 'realise') &&
+      ici.find((f) => f.financeur === payeurDe(financeur, noms))?.[quoi] !== centimes)
   const montrable = (d: Dit) => (d.financeur === '' ? tousFinanceurs(d) : argent && differe(d))
   const tousFinanceurs = ({ quoi }: Dit) =>
     quoi === 'remarque' ? remarque : argent || quoi === 'avancement' || quoi === 'bilan'
@@ -113,8 +115,7 @@ export function DitsDeLAction({
       ) : null}
       <Fiche
         lignes={dits.map((d) => ({
-          libelle:
-            d.financeur === '' ? NOM_DU_DIT[d.quoi] : `${d.financeur}, ${d.quoi === 'accorde' ? 'accordé' : 'versé'}`,
+          libelle: libelleDuDit(d),
           valeur: `${phraseDuDit(d)}${jours.size === 1 ? '' : `, dit le ${enClair(d.jour)}`}`,
         }))}
       />

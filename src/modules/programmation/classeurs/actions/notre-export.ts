@@ -258,6 +258,7 @@ function ditsDuSuivi(cellules: Readonly<Record<string, string>>, connus: readonl
     total: {
       accorde: lireMontant(cellule('Accordé'), 1).centimes,
       realise: lireMontant(cellule('Réalisé'), 1).centimes,
+      verse: null,
     },
     fiche: {
       theme: cellules.Thème ?? '',
@@ -274,7 +275,7 @@ export const RIEN_DE_NEUF = {
   depense: null,
   argent: [],
   verses: [],
-  total: { accorde: null, realise: null },
+  total: { accorde: null, realise: null, verse: null },
   bilan: null,
   remarque: null,
   problemes: [],

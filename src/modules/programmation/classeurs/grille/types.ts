@@ -270,10 +270,10 @@ export type ReleveLu = Readonly<{
   depense: number | null
   /** By payer, where the columns or the row name one. */
   argent: readonly Readonly<{ financeur: string; accorde: number | null; realise: number | null }>[]
-  /** What a payer paid, where what was spent of its money is told too and differs. */
-  verses?: readonly Readonly<{ financeur: string; centimes: number }>[]
+  /** What a payer paid: never what was spent. */
+  verses: readonly Readonly<{ financeur: string; centimes: number }>[]
   /** The same of all payers together, where nobody is named. */
-  total: Readonly<{ accorde: number | null; realise: number | null }>
+  total: Readonly<{ accorde: number | null; realise: number | null; verse: number | null }>
   bilan: Readonly<{ etat: 'recu' | 'attendu' | 'autre'; jour: string | null; dit: string }> | null
   remarque: string | null
   /** What was written and not understood, each a sentence. */

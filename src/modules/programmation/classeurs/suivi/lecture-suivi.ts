@@ -82,13 +82,15 @@ function relevesDeLaFeuille(a: FeuilleAnalysee, chantier: Chantier): ReleveLu[] 
 // The same payer under one name in the whole file, as the programmation names it.
 function unPayeurUnNom(releves: readonly ReleveLu[]): ReleveLu[] {
   const montants = releves.map((r) =>
-    r.argent.map((m) => ({ financeur: m.financeur, etat: 'realise' as const, centimes: m.realise ?? m.accorde ?? 0 })),
+    [...r.argent.map((m) => ({ financeur: m.financeur, centimes: m.realise ?? m.accorde ?? 0 })), ...r.verses].map(
+      (m) => ({ ...m, etat: 'realise' as const }),
+    ),
   )
   const noms = unifierFinanceurs(montants)
   return releves.map((r) => ({
     ...r,
     argent: r.argent.map((m) => ({ ...m, financeur: noms.get(m.financeur) ?? m.financeur })),
-    verses: (r.verses ?? []).map((m) => ({ ...m, financeur: noms.get(m.financeur) ?? m.financeur })),
+    verses: r.verses.map((m) => ({ ...m, financeur: noms.get(m.financeur) ?? m.financeur })),
   }))
 }
 

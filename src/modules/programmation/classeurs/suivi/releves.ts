@@ -31,10 +31,11 @@ export function relevesDe(feuille: Feuille, lignes: readonly LigneDeDonnees[], c
 const ditQuelqueChose = (r: ReleveLu): boolean =>
   r.avancement !== null ||
   r.decision !== undefined ||
-  r.mesures.length + r.argent.length + r.problemes.length > 0 ||
+  r.mesures.length + r.argent.length + r.verses.length + r.problemes.length > 0 ||
   r.depense !== null ||
   r.total.accorde !== null ||
   r.total.realise !== null ||
+  r.total.verse !== null ||
   r.bilan !== null ||
   r.remarque !== null
 
@@ -44,7 +45,7 @@ const joindre = (a: ReleveLu, b: ReleveLu): ReleveLu => ({
   mesures: [...a.mesures, ...b.mesures.filter((m) => !a.mesures.some((n) => cle(n.libelle) === cle(m.libelle)))],
   depense: a.depense ?? b.depense,
   argent: [...a.argent, ...b.argent],
-  verses: [...(a.verses ?? []), ...(b.verses ?? [])],
+  verses: [...a.verses, ...b.verses],
   bilan: a.bilan ?? b.bilan,
   remarque: a.remarque ?? b.remarque,
   problemes: [...a.problemes, ...b.problemes],
@@ -106,7 +107,11 @@ function releveDe(feuille: Feuille, ligne: LigneDeDonnees, cadre: CadreDeReleve)
     depense: montant(colonnes('cout_realise')[0]),
     argent: lireArgent(),
     verses,
-    total: { accorde: total('accorde'), realise: total('realise') },
+    total: {
+      accorde: total((c) => c.etat === 'accorde'),
+      realise: total((c) => c.etat === 'realise' && !estVerse(c)),
+      verse: total(estVerse),
+    },
     bilan: lireLeBilan(),
     remarque: lireRemarque(),
     problemes,
@@ -231,33 +236,25 @@ function releveDe(feuille: Feuille, ligne: LigneDeDonnees, cadre: CadreDeReleve)
     const ecrit = ligne.champs.financeur?.texte
     const payeurDeLaLigne = ecrit ? payeurEcrit(ecrit) : cadre.financeur
     const parPayeur = new Map<string, { financeur: string; accorde: number | null; realise: number | null }>()
-    const depenses = new Set(
-      ligne.montants.flatMap(({ colonne, champ }) =>
-        champ && colonne.etat === 'realise' && !estVerse(colonne) ? ((colonne.financeur || payeurDeLaLigne) ?? []) : [],
-      ),
-    )
     for (const { colonne, champ } of ligne.montants) {
       const financeur = colonne.financeur || payeurDeLaLigne
       const etape = colonne.etat
       if (colonne.role !== 'montant' || !financeur || !champ || (etape !== 'accorde' && etape !== 'realise')) continue
       const centimes = lire(champ.cellule, colonne)
       if (centimes === null) continue
-      // « Versé » and « réalisé » of one payer are two facts: what was spent is the action's, what was paid is told beside.
-      if (etape === 'realise' && estVerse(colonne) && depenses.has(financeur)) {
+      // « Versé » is no « réalisé »: what was spent is the action's, what was paid is told beside.
+      if (estVerse(colonne)) {
         verses.push({ financeur, centimes })
         continue
       }
       const avant = parPayeur.get(financeur) ?? { financeur, accorde: null, realise: null }
       parPayeur.set(financeur, { ...avant, [etape]: centimes })
     }
-    // Both the same, one of the two tells it.
-    for (const { financeur, centimes } of verses.splice(0))
-      if (parPayeur.get(financeur)?.realise !== centimes) verses.push({ financeur, centimes })
     return [...parPayeur.values()]
   }
 
-  function total(etape: 'accorde' | 'realise'): number | null {
-    return montant(colonnes('total').find((c) => c.etat === etape))
+  function total(de: (colonne: Colonne) => boolean): number | null {
+    return montant(colonnes('total').find(de))
   }
 
   function montant(colonne: Colonne | undefined): number | null {
@@ -274,7 +271,8 @@ function releveDe(feuille: Feuille, ligne: LigneDeDonnees, cadre: CadreDeReleve)
 }
 
 // Paid by who grants, not spent by who acts.
-const estVerse = ({ entete }: Colonne): boolean =>
+const estVerse = ({ etat, entete }: Colonne): boolean =>
+  etat === 'realise' &&
   /\b(verse|payee?|paye|paiement|mandate|acompte|avance|liquide|percu|encaisse|solde)/.test(cle(entete)) &&
   !/\b(realise|justifie|depense|consomme|execute)/.test(cle(entete))
 

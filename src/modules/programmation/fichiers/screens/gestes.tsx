@@ -129,6 +129,8 @@ function texteDeLaLigne({ feuilles, vues }: Lecture, f: number, ligne: number): 
 }
 
 const ETAT_EN_MOTS = { demande: 'Demandé', propose: 'Proposé', accorde: 'Accordé', realise: 'Réalisé' } as const
+// A tracker tells what was paid too: its label alone says which.
+const ETAT_DU_SUIVI = { ...ETAT_EN_MOTS, realise: 'Réalisé (ou versé, si l’intitulé le dit)' }
 
 function Colonne({ usage, lecture, nom, titre, dite: lue, aussi, errors, saisi }: Props & AChanger) {
   const dite = (saisi && ditDe(lue, nom, saisi)) ?? lue
@@ -154,7 +156,7 @@ function Colonne({ usage, lecture, nom, titre, dite: lue, aussi, errors, saisi }
             libelle="C’est ce qui est"
             valeur={dite.etat ?? ''}
             vide="Choisir…"
-            options={optionsDe(ETATS_MONTANT, ETAT_EN_MOTS)}
+            options={optionsDe(ETATS_MONTANT, usage === 'suivi' ? ETAT_DU_SUIVI : ETAT_EN_MOTS)}
           />
           <Choix
             nu
