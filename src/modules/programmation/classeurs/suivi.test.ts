@@ -578,3 +578,31 @@ it('a sheet named for another year is not of the one that a person said', async 
   expect(await an('Bilans 2025-2026')).toBe(2026)
   expect(await an('Bilans')).toBe(2026)
 })
+
+describe('the year of a tracker, and not of its notes', () => {
+  const titree = async (nom: string, titre: string, options: OptionsLecture = {}) => {
+    const entetes = ['N°', 'Action', 'Bilan']
+    const lignes = [
+      ['R01', 'Les repas', 'reçu le 11/01/2027'],
+      ['R02', 'Le vélo', 'non'],
+    ]
+    const octets = await ecrireXlsx([{ nom, entetes: [titre, '', ''], lignes: [[], entetes, ...lignes] }])
+    return lire(new Uint8Array(octets), options)
+  }
+  it.each([
+    ['Suivi au 18-01-2027', 'Tableau de bord – actions 2026, état au 18 janvier 2027'],
+    ['Suivi', 'Tableau de bord – actions 2026, état au 18 janvier 2027'],
+    ['Suivi', 'Suivi 2026 au 18/01/2027'],
+    ['2027-01-18', 'Actions 2026'],
+    ['Suivi 2026 le 18.01.2027', 'Tableau de bord'],
+  ])('« %s », « %s » is of 2026', async (nom, titre) => {
+    expect(premier(await titree(nom, titre)).annee).toBe(2026)
+  })
+
+  it('is the one that a person said, unless the sheet itself is named for another, which is told', async () => {
+    const dite = await titree('Suivi au 18-01-2027', 'État au 18 janvier 2027', { annee: 2026 })
+    expect([premier(dite).annee, premier(dite).jour, dite.autresAnnees]).toEqual([2026, '2027-01-18', []])
+    const autre = await titree('Suivi 2025', 'Tableau de bord', { annee: 2026 })
+    expect([premier(autre).annee, autre.autresAnnees]).toEqual([2025, [{ feuille: 'Suivi 2025', annee: 2025 }]])
+  })
+})

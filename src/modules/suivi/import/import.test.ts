@@ -250,6 +250,45 @@ describe('the tracker that the city keeps', () => {
     expect((await financements(s)).map((f) => [f.financeur, f.realise])).toEqual([['CAF', 100_000]])
   })
 
+  it('says that the year that was typed is not that of a sheet named for another', async () => {
+    const s = await scene()
+    await uneAction(s, { annee: 2025, ref: '25-A-01', titre: 'Repas partagé' })
+    const feuille = (nom: string) =>
+      tableau(nom, ['Référence', 'Action', 'Participants'], ['25-A-01', 'Repas partagé', 40], ['25-A-02', 'Vélo', 12])
+    const page = async (nom: string) =>
+      (await lire(s, await deposer(s, await feuille(nom), 'suivi.xlsx', { annee: '2026' }))).replace(/\s/gu, ' ')
+    expect(await page('Bilans 2025')).toContain(
+      'La feuille « Bilans 2025 » porte le nom de 2025 : elle est lue pour 2025, et non pour 2026, l’année que vous avez écrite.',
+    )
+    expect(await page('Bilans')).not.toContain('porte le nom de')
+  })
+
+  it('tells what payers paid on the page of the action alone, and as spent nowhere', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    const actionId = await uneAction(s, { annee: 2026, ref: '26-A-01', titre: 'Fresque participative', structureId })
+    await reprendre(
+      s,
+      await tableau(
+        'Suivi 2026',
+        ['Référence', 'Action', 'Versé État', 'Versé Ville', 'Dépense réalisée', 'Avancement'],
+        ['26-A-01', 'Fresque participative', 4000, 2500, 1100, 'Reportée à 2027'],
+        ['26-A-02', 'Atelier vélo', 500, 500, 900, 'en cours'],
+      ),
+    )
+    expect((await financements(s)).map((f) => f.realise)).toEqual([])
+    const lu = async (qui: 'cdsu' | 'porteur' | 'conseil', chemin: string) =>
+      (await texteDe(await s.as(qui, qui === 'porteur' ? { structureId } : {}).get(chemin))).replace(/\s/gu, ' ')
+    for (const qui of ['cdsu', 'porteur'] as const) {
+      const fiche = await lu(qui, `/actions/${actionId}`)
+      expect(fiche).toMatch(/État P147, versé.{0,3}4 000 €/)
+      expect(fiche).toMatch(/Ville, versé.{0,3}2 500 €/)
+      expect(fiche).not.toMatch(/réalisé.{0,3}[42] [05]00 €/i)
+    }
+    expect(await lu('conseil', `/actions/${actionId}`)).not.toContain('versé')
+    expect(await lu('cdsu', '/suivi?annee=2026')).not.toMatch(/[46] [05]00 €/)
+  })
+
   it('gives money payer by payer when its columns do: realised is written, granted only where it was blank', async () => {
     const s = await scene()
     const action_id = await uneAction(s, { annee: 2026, ref: '26-A-01', titre: 'Repas partagé' })

@@ -421,6 +421,8 @@ export type Lecture = Readonly<{
   actions: readonly ActionLue[]
   /** What a tracker says, action by action; only of a file read for the follow-up. */
   releves?: readonly ReleveLu[]
+  /** Its sheets that are named for another year than the one that a person said of the file. */
+  autresAnnees?: readonly Readonly<{ feuille: string; annee: number }>[]
   structures: readonly StructureLue[]
   contacts: readonly ContactLu[]
   quartiers: readonly QuartierConnu[]

@@ -12,7 +12,7 @@ import { cle } from '../grille/texte.ts'
 import { type Lecture, type OptionsLecture, type ReleveLu, roles } from '../grille/types.ts'
 import { anneesDe } from '../hypotheses/annees.ts'
 import { lireTable } from '../lignes/lignes.ts'
-import { jourDans } from '../vocabulaires/mots-suivi.ts'
+import { jourDans, sansJours } from '../vocabulaires/mots-suivi.ts'
 import { unifierFinanceurs } from '../vocabulaires/payeurs.ts'
 import { relevesDe } from './releves.ts'
 import { preciserPourLeSuivi } from './roles-suivi.ts'
@@ -64,6 +64,11 @@ export function lireTableauDeSuivi(
     lignes: releves.length,
     actions: [],
     releves,
+    autresAnnees: analysees.flatMap(({ role, annee: sienne, feuille }) =>
+      role === 'bilans' && options.annee !== undefined && sienne !== null && sienne !== options.annee
+        ? { feuille: feuille.nom, annee: sienne }
+        : [],
+    ),
   }
 }
 
@@ -96,19 +101,19 @@ function unPayeurUnNom(releves: readonly ReleveLu[]): ReleveLu[] {
 
 // The year that a person said, but of a sheet that is named for another: « 2025 (archives) » stays of 2025.
 function anneeDite(feuille: Feuille, annee: number | null): number | null {
-  const duNom = anneesDe(feuille.nom)
+  const duNom = anneesDe(sansJours(feuille.nom))
   return annee === null || duNom.length === 0 || duNom.includes(annee) ? annee : null
 }
 
 // The year that a sheet is of: its name, then what stands above and in its labels.
 function anneeDeLaFeuille(feuille: Feuille): number | null {
-  const [parNom] = anneesDe(feuille.nom)
+  const [parNom] = anneesDe(sansJours(feuille.nom))
   if (parNom) return parNom
   const voix = new Map<number, number>()
   for (let l = 0; l < Math.min(8, feuille.lignes.length); l++) {
     const remplies = colonnesRemplies(feuille, l)
-    // Rows of data tell days, which are of another year as often as not.
-    const texte = remplies.map((c) => texteEn(feuille, l, c).replace(/\d{1,2}\/\d{1,2}\/\d{2,4}/g, '')).join(' ; ')
+    // Days are of another year as often as not, in rows of data and in what says of when the notes are.
+    const texte = remplies.map((c) => sansJours(texteEn(feuille, l, c))).join(' ; ')
     const chiffres = remplies.some((c) => typeof feuille.lignes[l]?.[c]?.valeur === 'number')
     if (!chiffres) for (const annee of anneesDe(texte)) voix.set(annee, (voix.get(annee) ?? 0) + (l < 3 ? 2 : 1))
   }

@@ -56,6 +56,16 @@ export function jourDans(ecrit: string, annee: number | null = null): string | n
   return mots ? jour(mots[3] ?? String(annee), String(MOIS.indexOf(mots[2] ?? '') + 1), mots[1]) : null
 }
 
+const UN_JOUR_ECRIT = new RegExp(
+  String.raw`\b20\d\d-\d\d-\d\d\b|\b\d{1,2}([/._-])\d{1,2}\1(?:20)?\d\d\b|\b\d{1,2}(?:er)? (?:${MOIS.join('|')
+    .replace('fevrier', 'f[ée]vrier')
+    .replace('aout', 'ao[uû]t')
+    .replace('decembre', 'd[ée]cembre')}) 20\d\d\b`,
+  'giu',
+)
+/** The same text without the days that it tells: « actions 2026, état au 18 janvier 2027 » is of 2026. */
+export const sansJours = (ecrit: string): string => ecrit.replace(UN_JOUR_ECRIT, ' ')
+
 function jour(annee = '', mois = '', du = ''): string | null {
   const [y, m, d] = [Number(annee), Number(mois), Number(du)]
   // A 31st of February is no day.

@@ -135,6 +135,11 @@ function Relire({ vue, reprise }: { vue: Vue; reprise: Reprise }) {
           [comptes.inconnue + comptes.double + comptes.ailleurs, 'laissée de côté', 'laissées de côté'],
         ]}
       />
+      {reprise.lecture.autresAnnees?.map(({ feuille, annee }) => (
+        <Message genre="attention">
+          {`La feuille « ${feuille} » porte le nom de ${annee} : elle est lue pour ${annee}, et non pour ${reprise.lecture.annee}, l’année que vous avez écrite. Si c’est faux, renommez-la et déposez le fichier à nouveau.`}
+        </Message>
+      ))}
       {comptes.inconnue > 0 ? (
         <Message genre="attention">
           {aucuneConnue(lignes) ? (
