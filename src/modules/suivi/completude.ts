@@ -37,13 +37,15 @@ export type Dossier = Readonly<{
   dates: number
   /** Of dates, and of whole months: a service without dates is counted too. */
   comptes: number
-  /** The city's tracker alone tells who came. */
+  /** The city's tracker alone tells who came, or how many séances there were. */
   auTableau: boolean
   /** Recent dates that nobody counted. */
   aCompter: number
   /** Indicators of the application. */
   sansValeur: number
   mesures: number
+  /** Of these, those that count séances, and so nobody. */
+  deSeances: number
   /** Whose only values do not count: the city has not agreed to them, or they came once their period was closed. */
   aPart: number
   /** Their values are asked for by now. */

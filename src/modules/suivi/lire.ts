@@ -177,6 +177,7 @@ export async function lireLesManques(tx: Tx, visit: Visit, filtre: FiltreDeSuivi
       aCompter: aCompter.get(action.id)?.dates ?? 0,
       sansValeur: action.sansValeur,
       mesures: action.mesures,
+      deSeances: action.deSeances,
       aPart: action.aPart,
       aMesurer: estAMesurer(etat.situation, fin, jour),
       accordeConnu: action.financements.some((f) => f.accorde !== null),

@@ -77,6 +77,7 @@ export type ActionLue = Readonly<{
   sansValeur: number
   /** Those that have a value that counts; and those that have only some that do not: they wait for the city, or came late. */
   mesures: number
+  deSeances: number
   aPart: number
   /** Dates to come were proposed, and wait to be published. */
   proposees: boolean
@@ -169,7 +170,7 @@ export async function actionsSuivies(
       where ${pourSoi ? LUE_CHEZ_SOI : DITE_AUX_AUTRES}
       group by n.action_id
     ), m as materialized (
-      select s.action_id, s.id, s.prevu_id, s.retire_le, e.derive,
+      select s.action_id, s.id, s.prevu_id, s.retire_le, e.derive, e.unite,
         exists (select from valeurs_d_indicateur v where v.territoire_id = s.territoire_id and v.indicateur_id = s.id
           and ${lue} and ${LA_VALEUR_COMPTE}) as compte
       from indicateurs_suivis s join a on a.id = s.action_id
@@ -185,7 +186,9 @@ export async function actionsSuivies(
           and e.indicateur_id = m.id and lower(e.libelle) = lower(p.libelle))))
       group by p.action_id
     ), v as materialized (
-      select action_id, count(*) filter (where compte) as mesures, count(*) filter (where not compte) as a_part
+      select action_id, count(*) filter (where compte) as mesures,
+        count(*) filter (where compte and lower(unite) in ('séance', 'séances')) as de_seances,
+        count(*) filter (where not compte) as a_part
       from m where retire_le is null and derive is null
       group by action_id
     )
@@ -200,6 +203,7 @@ export async function actionsSuivies(
       'reportees', coalesce(d.reportees, 0), 'premiereDate', d.premiere, 'derniereTenue', d.tenue,
       'prochaine', d.prochaine, 'derniereDate', d.derniere, 'dernierChangement', d.changement, 'lieuId', d.lieu,
       'derniereNote', n.jour, 'sansValeur', coalesce(i.sans_valeur, 0), 'mesures', coalesce(v.mesures, 0),
+      'deSeances', coalesce(v.de_seances, 0),
       'aPart', coalesce(v.a_part, 0), 'proposees', exists (select from seances s
         join occurrences o on o.territoire_id = s.territoire_id and o.seance_id = s.id and o.debut > ${now}
         where s.territoire_id = a.territoire_id and s.action_id = a.id and s.etat in ('proposee', 'validee')

@@ -147,10 +147,16 @@ export const motsDe = (lignes: readonly LigneDeSuivi[], chiffre: Chiffre, total:
 /** Figures that the value of an indicator makes true. */
 const DE_CE_QUI_EST_DIT = ['a-raconter', 'documentees']
 
+/** Whether an indicator, or the city's tracker, tells a number of what is counted: séances alone tell of nobody. */
+const estNoteAPart = ({ dossier: { mesures, deSeances }, tableau }: LigneDeSuivi, { cle }: Chiffre): boolean =>
+  cle === 'seances'
+    ? deSeances > 0 || (tableau?.seances ?? '') !== ''
+    : mesures > deSeances || (tableau?.participants ?? '') !== ''
+
 /** How many actions say nothing of what is counted, or nothing that counts, in words; empty: none. */
 export function silenceDe(lignes: readonly LigneDeSuivi[], chiffre: Chiffre): string {
   const sans = chiffre.vers === 'comptes' ? lignes.filter((l) => chiffre.de(l) === null) : []
-  const ailleurs = sans.filter(({ dossier }) => dossier.mesures > 0 || dossier.auTableau).length
+  const ailleurs = sans.filter((l) => estNoteAPart(l, chiffre)).length
   const tues =
     chiffre.vers === 'comptes' || DE_CE_QUI_EST_DIT.includes(chiffre.cle)
       ? lignes.filter((l) => chiffre.de(l) === null)

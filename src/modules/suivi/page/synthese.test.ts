@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { popplerMissing, textOf } from '#platform/pdf/testing.ts'
+import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
+import { importerSuivi } from '../import/usecases.ts'
 
 const LONG = 'Un titre long comme un jour sans pain, '.repeat(8).slice(0, 299)
 
@@ -42,6 +44,32 @@ describe('the note of the year', () => {
     const dit = textOf(new Uint8Array(await sheet.arrayBuffer()))
     expect(dit).toContain('Page 1 sur 1')
     expect(dit).not.toMatch(/se lisent à|Voir les actions/)
+  })
+
+  it('takes a number of séances alone for no number of presences', async () => {
+    const s = await scene()
+    await enRetard(s, 'Sans rien', '2026-01-05')
+    // A tracker deposited: what it says of each is its own.
+    for (const titre of ['Séances seules', 'Participants et séances']) await enRetard(s, titre, '2026-01-05')
+    const entetes = ['Action', 'Nb de séances', 'Participants']
+    const lignes = [
+      ['Séances seules', 7, null],
+      ['Participants et séances', 7, 40],
+    ]
+    const octets = new Uint8Array(await ecrireXlsx([{ nom: 'suivi 2026', entetes, lignes }]))
+    await importerSuivi(s.visit('systeme'), { octets, nomFichier: 's.xlsx', annee: null, essai: false })
+    const dites =
+      '2 actions n’en disent rien : personne ne l’a noté, et ce n’est pas un zéro. 1 action n’a qu’un nombre'
+    expect(await lue(s, 'annee=2026')).toContain(dites)
+    const pourquoi = async (chiffre: string) =>
+      (await texteDe(await s.as('cdsu').get(`/suivi/pourquoi?annee=2026&chiffre=${chiffre}`))).replaceAll(/\s+/gu, ' ')
+    expect(await pourquoi('presences')).toContain(dites)
+    // Its title is the figure of the page: nobody has counted, which is not zero.
+    expect(await pourquoi('presences')).toContain('— présences')
+    expect(await pourquoi('presences')).not.toContain('0 présences')
+    expect(await pourquoi('seances')).toContain('1 action n’en dit rien')
+    expect(await pourquoi('seances')).toContain('2 actions n’ont qu’un nombre')
+    expect(await pourquoi('documentees')).toContain('2 actions documentées')
   })
 
   it('says what « accordés » holds of an action called off, as the papers do', async () => {

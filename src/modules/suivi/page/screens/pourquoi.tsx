@@ -9,7 +9,16 @@ import { Layout } from '#ui/layout.tsx'
 import { EtiquetteDeSituation } from '../../etat/views.tsx'
 import type { LigneDeSuivi } from '../../lire.ts'
 import { peutSuivreLAnnee } from '../../policy.ts'
-import { type Chiffre, chiffreDe, chiffreDeTranche, estimeesDe, silenceDe, totalDe, trancheDe } from '../chiffres.ts'
+import {
+  type Chiffre,
+  chiffreDe,
+  chiffreDeTranche,
+  estimeesDe,
+  silenceDe,
+  totalDe,
+  totalMontre,
+  trancheDe,
+} from '../chiffres.ts'
 import { POURQUOI_PAS } from '../cout.ts'
 import { type Annee, lireLAnnee } from '../lire.ts'
 import { dire, direLesReserves, SignesAutrement } from '../morceaux.tsx'
@@ -46,7 +55,7 @@ function Page({ visit, chiffre, filtre, parametres, lignes, signes }: Props) {
   const reserves = chiffre.cle === 'accorde' ? direLesReserves(lignes) : null
   return (
     <Layout
-      titre={`${dire(total ?? (chiffre.unite === 'nombre' ? 0 : null), chiffre.unite)} ${chiffre.libelle}${estimeesDe(lignes, chiffre)}`}
+      titre={`${dire(totalMontre(lignes, chiffre), chiffre.unite)} ${chiffre.libelle}${estimeesDe(lignes, chiffre)}`}
       chapeau={`${chiffre.source} ${chiffre.ailleurs ?? ''}`}
       fil={[{ href: url('/suivi', visit, {}, parametres), libelle: `Suivi ${filtre.annee}` }]}
     >
