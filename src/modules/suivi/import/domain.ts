@@ -3,6 +3,7 @@ import {
   CE_QUI_TOMBE,
   ETATS_PUBLICS,
   type Etat,
+  etatDit,
   type MesureLue,
   NOM_DE_L_ETAT,
   NOM_MAX,
@@ -269,9 +270,17 @@ export function comparer(
   })
 }
 
-/** It is here and was not voted: the row is told so, and writes nothing; saying more than its decision, it differs. */
+/**
+ * It is here and was not voted: the row is told so, and writes nothing; saying more than its decision, it differs. A note may say
+ * the decision alone, and a bilan that is not received is none.
+ */
 function pasSuivie(r: ReleveLu, { etat }: ActionConnue): Pick<LigneDeReprise, 'sort' | 'changements' | 'remarques'> {
-  const plus = ditsDuReleve({ ...r, avancement: null }).length + r.mesures.length > 0
+  const notee = r.remarque === null ? null : etatDit(r.remarque, false)
+  const remarque = notee === etat ? null : r.remarque
+  const bilan = r.bilan?.etat === 'recu' ? r.bilan : null
+  const plus =
+    ditsDuReleve({ ...r, avancement: null, remarque, bilan }).length > 0 || r.mesures.some((m) => (m.atteint ?? 0) > 0)
+  const dite = r.decision?.etat ?? (r.avancement === null ? notee : null)
   return {
     sort: dite === etat && !plus ? 'inchangee' : 'ailleurs',
     changements: [],

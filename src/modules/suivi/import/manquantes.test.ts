@@ -100,6 +100,31 @@ describe('a tracker that names what was not voted', () => {
   })
 })
 
+it('has nothing to correct of a row whose note says the decision that is here', async () => {
+  const s = await scene()
+  const structureId = await uneStructure(s, { nom: 'Les Voisines' })
+  const refuser = async (titre: string) => {
+    const id = await uneAction(s, { titre, structureId })
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'refusee' }).where('id', '=', id).execute())
+  }
+  for (const titre of ['Lire ensemble', 'Compter ensemble', 'Courir ensemble', 'Peindre ensemble']) await refuser(titre)
+  const lignes = [
+    ['Lire ensemble', 'Les Voisines', null, null, 0, 'sans objet', 'non retenue au COPIL'],
+    ['Compter ensemble', 'Les Voisines', null, null, null, 'non', 'ajournée au COPIL'],
+    ['Courir ensemble', 'Les Voisines', null, 12, 3, null, 'non retenue au COPIL'],
+    ['Peindre ensemble', 'Les Voisines', 'En cours', null, null, null, 'non retenue au COPIL'],
+  ]
+  const entetes = ['Action', 'Structure', 'Avancement', 'Participants', 'Nb de séances', 'Bilan', 'Remarques']
+  const octets = new Uint8Array(await ecrireXlsx([{ nom: 'suivi 2026', entetes, lignes }]))
+  const lu = await importerSuivi(s.visit('systeme'), { octets, nomFichier: 's.xlsx', annee: null, essai: true })
+  expect(lu.ok && lu.value.lignes.map(({ releve, sort }) => [releve.titre, sort])).toEqual([
+    ['Lire ensemble', 'inchangee'],
+    ['Compter ensemble', 'ailleurs'],
+    ['Courir ensemble', 'ailleurs'],
+    ['Peindre ensemble', 'ailleurs'],
+  ])
+})
+
 it('begins as planned an action of which the tracker says no more than « On ne sait pas »', async () => {
   const s = await scene()
   await uneAction(s, { annee: 2025, titre: 'La chorale' })
