@@ -163,10 +163,10 @@ export async function comptesRendus(
   const aujourdhui = jourDe(visit.now)
   const parAction = Map.groupBy(bilans, ({ actionId }) => actionId)
   const restent = dus.filter((du) => resteARendre(du, aujourdhui))
-  // New dates signed in its place are no bilan.
+  // New dates signed in its place are no bilan; one that is signed here is, whatever the city's tracker says of it.
   const delais = Map.groupBy(
     dus.flatMap((du) =>
-      du.echeance === null || du.recu
+      du.echeance === null || estVenuAutrement(du)
         ? []
         : [
             {

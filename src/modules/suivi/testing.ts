@@ -180,6 +180,8 @@ export async function unDitDuTableau(
     centimes?: number
     dit?: string
     jour?: string
+    /** The day that is told: when the review came. */
+    jourDit?: string
   },
 ): Promise<void> {
   await s.prepare((tx) =>
@@ -193,7 +195,7 @@ export async function unDitDuTableau(
         financeur: d.financeur ?? '',
         valeur: d.valeur ?? '',
         centimes: d.centimes ?? null,
-        jour_dit: null,
+        jour_dit: d.jourDit ?? null,
         dit: d.dit ?? '',
         jour: d.jour ?? '2026-03-05',
         source: 'suivi.xlsx, Suivi 2026, ligne 4',

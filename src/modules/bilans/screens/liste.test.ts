@@ -177,8 +177,33 @@ describe('the list of the year’s bilans', () => {
     const csv = await (await s.as('cdsu').get('/bilans/exports/liste.csv?annee=2025')).text()
     expect(csv).toContain('Reçu, d’après le tableau de la ville')
     expect(page).toContain('La chorale Reçu, d’après le tableau de la ville')
+    expect(page).not.toMatch(/DAUPHIN|papier/)
+    // The day that the officer wrote, where she wrote one.
+    expect(page).not.toContain('d’après le tableau de la ville Le ')
+    const le = { jour: '2026-03-02', jourDit: '2026-01-11' }
+    await unDitDuTableau(s, { actionId: chorale.id, quoi: 'bilan', valeur: 'recu', ...le })
+    expect(await texteDe(await s.as('cdsu').get('/bilans?annee=2025'))).toMatch(
+      /La chorale Reçu, d’après le tableau de la ville Le 11 janvier 2026\./,
+    )
     // A later tracker says that it is still waited for: it is asked again.
     await unDitDuTableau(s, { actionId: chorale.id, quoi: 'bilan', valeur: 'attendu', jour: '2026-03-09' })
     expect(await du()).toContain('Faire le bilan final 2025')
+  })
+
+  it('counts a bilan that is signed here as one that can be read, whatever the tracker says of it', async () => {
+    const { s } = await uneAnnee()
+    const actions = await s.prepare((tx) => tx.selectFrom('actions').select(['id', 'titre']).execute())
+    const recu = (titre: string) =>
+      unDitDuTableau(s, {
+        ...{ actionId: actions.find((a) => a.titre === titre)?.id ?? '', quoi: 'bilan', valeur: 'recu' },
+        jour: '2026-03-01',
+      })
+    const evaluation = async () => texteDe(await s.as('cdsu').get('/evaluation/2025'))
+    await recu('Les repas')
+    expect(await evaluation()).not.toContain('sans être lisible')
+    await recu('La chorale')
+    expect(await evaluation()).toContain('1 bilan est reçu d’après le tableau de la ville, sans être lisible ici.')
+    await recu('Le vélo')
+    expect(await evaluation()).toContain('2 bilans sont reçus d’après le tableau de la ville, sans être lisibles ici.')
   })
 })

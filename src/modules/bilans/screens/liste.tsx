@@ -224,10 +224,7 @@ function Page(props: Donnees & { refus?: string }) {
       ) : null}
       {autrement.length > 0 ? (
         <Section id="autrement" titre={pluriel(autrement.length, 'bilan venu autrement', 'bilans venus autrement')}>
-          <p class="doux">
-            Le tableau de la ville le dit reçu, par DAUPHIN ou sur papier. Rien n’est à refaire ; l’écrire ici reste
-            possible.
-          </p>
+          <p class="doux">Le tableau de la ville le dit reçu. Rien n’est à refaire ; l’écrire ici reste possible.</p>
           <Liste elements={autrement.map((du) => <CarteDuBilan visit={visit} du={du} />)} />
         </Section>
       ) : null}
@@ -364,6 +361,7 @@ function CarteDuBilan({ visit, du, ouverte = false, commun }: Carton) {
     >
       <p>
         <EtatDuBilan bilan={du} />
+        {estVenuAutrement(du) && du.recuDitLe ? ` Le ${enClair(du.recuDitLe)}.` : ''}
         {retard ? ' En retard.' : ''}
         {retard && policy.peutRelancer(visit.me) ? (
           <>

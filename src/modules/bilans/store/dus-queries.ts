@@ -33,7 +33,7 @@ import { estDeLIssue } from '../domain/champs.ts'
 import { delaiDu, demandeDe } from '../domain/echeance.ts'
 import type { Mot } from '../domain/ville.ts'
 import { peutLireLeBrouillon } from '../policy.ts'
-import { DEMANDE_DES_DATES, derniereDemande, ditDeLaVille, pasAvant, RECU_LE } from './demandes-queries.ts'
+import { DEMANDE_DES_DATES, derniereDemande, ditDeLaVille, pasAvant, RECU_DIT_LE, RECU_LE } from './demandes-queries.ts'
 import { motDe } from './reponses.ts'
 
 /** States of an action of which a bilan is due: it was decided, and what became of it has to be told. */
@@ -77,6 +77,8 @@ export type Du = Readonly<{
   suggestions: number
   /** The city's tracker says that it came, by another way. */
   recu: boolean
+  /** The day that it wrote, when it wrote one. */
+  recuDitLe: Temporal.PlainDate | null
   /** Whether this person reads its draft: to the others, one that was only begun is one that is not signed. */
   voit: boolean
 }>
@@ -175,7 +177,12 @@ async function lireLesDus(
     .select(['a.id as action_id', 'a.titre', 'a.etat as action_etat', 'a.structure_id', 's.nom as structure_nom'])
     .select(['b.id', 'b.issue', 'b.etat', 'b.numero', 'b.atteste_le', 'b.modifie_le', 'b.issue_signee'])
     .select([quartiersDe(ACTION).as('quartiers'), sansPorteur('a').as('sans_porteur')])
-    .select([RECU_LE.as('recu_le'), pasAvant('e.moment').as('pas_avant'), motDe('b').as('mot')])
+    .select([
+      RECU_LE.as('recu_le'),
+      RECU_DIT_LE.as('recu_dit_le'),
+      pasAvant('e.moment').as('pas_avant'),
+      motDe('b').as('mot'),
+    ])
     .select(
       sql<Temporal.Instant | null>`(select min(v.attestee_le) from versions_de_bilan v
         where v.territoire_id = b.territoire_id and v.bilan_id = b.id and v.contenu->>'issue' is distinct from 'dates')`.as(
@@ -217,6 +224,7 @@ async function lireLesDus(
       // Those that a page shows: of another exit, or of what is signed, nobody could answer.
       suggestions: row.proposees.filter((cle) => estDeLIssue(row.issue ?? 'realisee', cle)).length,
       recu: row.moment === 'final' && finalRecu(action, row.recu_le),
+      recuDitLe: row.recu_dit_le,
       jours: joursDuBilan(action, row.exercice),
       periode: joursVotes(action),
     }

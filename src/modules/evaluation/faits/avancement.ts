@@ -145,7 +145,7 @@ export function sectionBilans(faits: Pick<Faits, 'lignes' | 'now'>): SectionDite
       ...(b['pas-encore-du'].length > 0 ? [`Pas encore à rendre : ${parJour(b['pas-encore-du'])}.`] : []),
       ...(b['recu-autrement'].length > 0
         ? [
-            `${pluriel(b['recu-autrement'].length, 'bilan est reçu', 'bilans sont reçus')} d’après le tableau de la ville, sans être lisible ici.`,
+            `${pluriel(b['recu-autrement'].length, 'bilan est reçu', 'bilans sont reçus')} d’après le tableau de la ville, sans être ${b['recu-autrement'].length === 1 ? 'lisible' : 'lisibles'} ici.`,
           ]
         : []),
     ],
