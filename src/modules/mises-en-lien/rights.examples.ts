@@ -120,7 +120,7 @@ export const examples: Examples = {
     params: { id: await unTalent(s) },
     fields: { id: newId(), texte: 'Préfère le matin', visibilite: 'conseil' },
   }),
-  // Whoever wrote it alone takes it back, and none of those who knock did.
+  // The account of the desk that wrote it takes it back, and no other.
   'POST /notes-du-bureau/:id/retrait': async (s) => {
     const note = { id: newId(), texte: 'Préfère le matin', visibilite: 'conseil' }
     await s.as('coordination').post(`/annuaire/${await unTalent(s)}/notes`, note)

@@ -47,7 +47,7 @@ const uneFeuille =
             [3, 0, 3],
             [0, 5, 0],
           ]),
-          pointee_par: 'Essai',
+          ...{ pointee_par: 'Essai conseil', compte_id: 'compte-conseil' },
         })
         .execute(),
     )

@@ -459,6 +459,8 @@ it('« année scolaire » alone is said to be the one that begins that year', as
       ...Array.from({ length: 4 }, (_, i) => [`Structure ${i}`, `Action des ${i} vents`, 'année scolaire', 800]),
     ),
   ])
-  const dits = lue.problemes.filter(({ message }) => message.includes('qui commence cette année-là'))
+  const dits = lue.problemes.filter(({ message }) =>
+    message.includes('qui commence en septembre de l’année du programme'),
+  )
   expect(dits.map(({ valeur }) => valeur)).toEqual(['année scolaire'])
 })
