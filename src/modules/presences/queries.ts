@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { ETATS_PUBLICS } from '#modules/programmation/index.ts'
 import { type DatePubliee, publiees, SANS_FILTRE } from '#modules/seances/index.ts'
 import { instantDe, jourDe } from '#platform/dates.ts'
@@ -267,14 +267,16 @@ export async function datesNonComptees(
 }
 
 const JOUR = sql`(o.debut at time zone ${PARIS})::date`
-const LE_MOIS = sql`or c.genre = 'mois' and c.libelle = '' and c.jour = date_trunc('month', ${JOUR})::date`
+/** A count of its action that is of no date, by what it is then. */
+const sansDate = (quoi: RawBuilder<unknown>) => sql`exists (select from comptages c
+  where c.territoire_id = o.territoire_id and c.action_id = s.action_id and c.occurrence_id is null and ${quoi})`
+const SON_JOUR = sansDate(sql`c.genre = 'seance' and c.jour = ${JOUR}`)
+const SON_MOIS = sansDate(sql`c.genre = 'mois' and c.libelle = '' and c.jour = date_trunc('month', ${JOUR})::date`)
 
-/** Counted as a date of the calendar, as that day without it, or with its month whole (`vautPour`). */
+/** Counted as a date of the calendar, as that day without it, or with its month whole (`vautPour`): a look in one index each. */
 const comptee = (de: 'seances' | 'avec-les-mois') =>
   sql<boolean>`(exists (select from comptages c where c.territoire_id = o.territoire_id and c.occurrence_id = o.id)
-    or exists (select from comptages c where c.territoire_id = o.territoire_id and c.action_id = s.action_id
-      and c.occurrence_id is null
-      and (c.genre = 'seance' and c.jour = ${JOUR} ${de === 'seances' ? sql`` : LE_MOIS})))`
+    or ${SON_JOUR} ${de === 'seances' ? sql`` : sql`or ${SON_MOIS}`})`
 
 /** Published dates from `du` on that are over, and were not counted: nobody counts a date while it is held. */
 const sansCompte = (
