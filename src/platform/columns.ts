@@ -57,12 +57,12 @@ function nameOf(column: string): string {
  * A row as the program says it: `action_id` is `actionId`, the values are the same. Without its territoire, and without
  * the columns named after it: what a file or a page makes of the whole object shows no column more than was meant.
  */
-export const fromRow = <T extends object, K extends keyof T & string = never>(row: T, ...without: readonly K[]) =>
-  Object.fromEntries(
-    Object.entries(row).flatMap(([column, value]) =>
-      column === 'territoire_id' || without.some((one) => one === column) ? [] : [[nameOf(column), value]],
-    ),
-  ) as FromRow<Omit<T, K | 'territoire_id'>>
+export function fromRow<T extends object, K extends keyof T & string = never>(row: T, ...without: readonly K[]) {
+  const said: Record<string, unknown> = {}
+  for (const [column, value] of Object.entries(row))
+    if (column !== 'territoire_id' && !without.some((one) => one === column)) said[nameOf(column)] = value
+  return said as FromRow<Omit<T, K | 'territoire_id'>>
+}
 
 /** Some of what a value says, under the same names. */
 export const pick = <T extends object, K extends keyof T>(value: T, ...names: readonly K[]) =>
