@@ -57,12 +57,15 @@ const UN_MOIS = String.raw`(?:(?:en|depuis|des|courant|debut|mi|fin) )*(?:${MOIS
 /** « 14/09 : », « le 14 septembre », before what is said. */
 const EN_TETE = new RegExp(`^((?:(?:le|au|depuis le) )?${JOUR} )?(.*)$`)
 
-/** « Les ateliers ont bien démarré »: of the action itself, whatever it is called. */
-const sansSujet = (phrase: string): string =>
-  phrase.replace(
-    /^(?:(?:l|le|la|les|cette|notre|action|actions|projet|ateliers?|activites?|porteur|association|structure|il|elle|ils|elles|on|ca|c|tout|toute|n|ne|a|ont|est|sont|ete|bien|deja|enfin|toujours|maintenant) )+/,
-    '',
-  )
+/** What the action itself is called, whatever it is: never a file, a payment, a contract. */
+const L_ACTION =
+  'actions?|projet|ateliers?|activites?|chantiers?|missions?|stages?|sejours?|spectacles?|formations?|cycles?'
+const SUJET = new RegExp(
+  `^(?:(?:l|le|la|les|cette|ce|notre|${L_ACTION}|porteur|association|structure|il|elle|ils|elles|on|ca|c|s|se|tout|toute|n|ne|a|ont|est|sont|ete|bien|deja|enfin|toujours|maintenant) )+`,
+)
+const FIN_DE_L_ACTION = new RegExp(`^fin (?:(?:de|d|du|des|la|le|les|l|cette|ce|notre) )+(?:${L_ACTION})\\b`)
+/** « Les ateliers ont bien démarré », « fin de la mission »: of the action itself. */
+const sansSujet = (phrase: string): string => phrase.replace(FIN_DE_L_ACTION, 'terminee').replace(SUJET, '')
 
 /** « Fait », « clos », « soldé » are of papers, in a note. */
 const DES_PAPIERS = /^(fait|clo|sold)/

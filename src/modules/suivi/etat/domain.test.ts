@@ -181,7 +181,7 @@ const CAS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     { fin: jour('2026-03-31') },
     '2026-04-10',
     'inconnue',
-    /^Sa période a fini le 31 mars 2026 ; rien n’est noté ici de ce qui a été fait\.$/,
+    /^Sa période a fini le 31 mars 2026 ; aucune séance comptée ni aucun bilan ne dit encore ce qui a été fait\.$/,
   ],
   [
     'its period is over, and somebody wrote of it',
@@ -312,7 +312,7 @@ const DITS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     { fin: jour('2026-03-10'), dit: dit('pas-demarree') },
     '2026-03-20',
     'inconnue',
-    /^Sa période a fini le 10 mars 2026 ; rien n’est noté ici/,
+    /^Sa période a fini le 10 mars 2026 ; aucune séance comptée/,
   ],
   [
     'called off in the city’s own note alone, its period over',

@@ -158,7 +158,7 @@ function finie(f: Faits, aujourdhui: Jour): Situee | null {
   // Since that day the city's tracker said that it goes on, or never began.
   if (f.dit !== null && f.dit.sens !== 'terminee' && precede(f.fin, f.dit.jour)) return null
   if (rienNEstSu(f)) {
-    const raison = `Sa période a fini le ${dire(f.fin)} ; rien n’est noté ici de ce qui a été fait.`
+    const raison = `Sa période a fini le ${dire(f.fin)} ; aucune séance comptée ni aucun bilan ne dit encore ce qui a été fait.`
     return { situation: 'inconnue', raison, depuis: null }
   }
   const dit = `Sa période a fini le ${dire(f.fin)}, et aucune date n’est à venir.`
