@@ -54,6 +54,7 @@ describe('public pages kept as bytes', () => {
       '/calendrier/dates/:id',
       '/calendrier/mois/:cle',
       '/calendrier/periode/:cle',
+      '/calendrier/plan/:cle',
       '/calendrier/semaine/:cle',
       '/evaluation/:annee/en-clair',
       '/recits',

@@ -38,7 +38,7 @@ export function direRecoupement(r: Recoupement): string | null {
   const reste =
     autres === 1
       ? `L’autre attend une décision, est ajournée, orientée ailleurs, retirée ou n’est pas retenue${dont}.`
-      : `Les ${autres} autres attendent une décision, sont ajournées, orientées ailleurs, retirées ou ne sont pas retenues${dont}.`
+      : `${r.suivies === 0 ? 'Elles' : `Les ${autres} autres`} attendent une décision, sont ajournées, orientées ailleurs, retirées ou ne sont pas retenues${dont}.`
   return `Toute la programmation : ${pluriel(r.nombre, 'action', 'actions')}${dit(r.accorde, ' accordés')}. Le suivi compte ce qui est prévu, en cours, terminé ou annulé : ${pluriel(r.suivies, 'action', 'actions')}${dit(r.accordeSuivi)}. ${reste}`
 }
 

@@ -158,6 +158,7 @@ export async function page(tx: Tx, filtre: Filtre, vue: Portee, ordre: Ordre, li
     .select([
       'a.etat_ecrit',
       'a.etat_code',
+      'a.etat_mots',
       'a.reserve_ecrite',
       'a.reserve_levee_de',
       'a.periode_genre',

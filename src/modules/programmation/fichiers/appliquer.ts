@@ -13,7 +13,7 @@ import {
   periodeDepuis,
   seDitAinsi,
 } from '../classeurs/vocabulaires/vocabulaire.ts'
-import { aChercher, arrete, ETATS_PUBLICS, type Etat } from '../domain.ts'
+import { aChercher, arrete, ETATS_PUBLICS, type Etat, NOM_DE_L_ETAT } from '../domain.ts'
 import { rendreCeQuiFutRetire, retirerCeQuiReste } from '../ecrire/annulations.ts'
 import { sansLaRemarque } from '../ecrire/historique.ts'
 import { retenirPour } from '../ecrire/themes-store.ts'
@@ -292,6 +292,9 @@ function enSesMots(lue: ActionLue, apres: Etat | undefined, deja: boolean, choix
   return ecrit !== '' && attend(apres, deja, choix) ? { etat_ecrit: enAvis(ecrit) } : {}
 }
 
+const champAvantLeVote = ({ etat }: ActionDuProduit): string | null =>
+  etat === 'en-instruction' || etat === 'deposee' ? NOM_DE_L_ETAT[etat] : null
+
 /** Whether anything of the action is changed. */
 async function modifier(
   tx: Tx,
@@ -355,7 +358,12 @@ async function modifier(
     const suites = await rendreCeQuiFutRetire(visit, tx, produit.id)
     if (suites.length > 0) reprises.push({ actionId: produit.id, titre: retenue.titre, suites })
   }
-  const dits = pris.map(({ champ, produit: avant, fichier: apres }) => [champ, { avant, apres }] as const)
+  // An opinion is not what was decided: the history says what the state was, and her words of before the vote to nobody.
+  const enAttente = champAvantLeVote(produit)
+  const dits = pris.map(
+    ({ champ, produit: avant, fichier: apres }) =>
+      [champ, { avant: champ === 'etat' ? (enAttente ?? avant) : avant, apres }] as const,
+  )
   const parVote = set.etat === undefined || valeurs.has('etat') ? {} : { etat: { avant: produit.etat, apres: etat } }
   const changements = sansLaRemarque({ ...Object.fromEntries(dits), ...parVote })
   await ecriture.insererLot(tx, 'journal', [

@@ -362,7 +362,7 @@ it('changes nothing by a file kept before the vote and dropped untouched, and ma
   }
   const encore = await deposerDeNouveau({})
   expect(encore).toContain('ne change rien')
-  expect(encore).toMatch(/2 actions attendent ici le vote.*Le comité a voté depuis/)
+  expect(encore).toMatch(/2 actions que ce fichier dit décidées attendent ici le vote.*Le comité a voté depuis/)
   expect((await etats(s)).map(([, etat]) => etat)).toEqual(['en-instruction', 'en-instruction'])
   await deposerDeNouveau({ vote: 'oui' })
   expect((await etats(s)).map(([, etat]) => etat)).toEqual(['prevue', 'prevue'])
@@ -388,17 +388,19 @@ it('asks once whether the committee voted, where some wait for it and others wou
   const lignes = ['Les Voisines;Repas partagé;Bellevue;Favorable;3000;2000', 'Les Semis;Jardin;Bellevue;;900;']
   await direOui(s.as('cdsu'), `/import/${await deposer(s, entete, lignes)}`, { avantVote: 'oui' })
   for (const [leVote, apres] of [
+    ['', 'en-instruction'],
     ['avantVote', 'en-instruction'],
     ['vote', 'prevue'],
   ] as const) {
     const id = await deposer(s, entete, [lignes[0] ?? '', 'Les Semis;Jardin;Bellevue;Favorable;900;700'])
     const page = await (await s.as('cdsu').get(`/import/${id}`)).text()
-    if (leVote === 'avantVote') {
+    if (leVote === '') {
       expect(page).toContain('Le comité a-t-il voté ?')
+      expect(page).toContain('name="leVoteDemande"')
       expect(page).not.toContain('Le comité n’a pas encore voté')
       expect(page).not.toContain('Le comité a voté depuis')
     }
-    await direOui(s.as('cdsu'), `/import/${id}`, { leVote })
+    await direOui(s.as('cdsu'), `/import/${id}`, { leVoteDemande: 'oui', ...(leVote === '' ? {} : { leVote }) })
     expect((await etats(s)).map(([, etat]) => etat)).toEqual([apres, apres])
   }
 })
@@ -415,31 +417,43 @@ it.each([
       'Les Voisines;Repas partagé;Bellevue;Fav.;;3000;2000',
       'Les Semis;Jardin du toit;Bellevue;Réservé;;900;700',
       'La Roue libre;Atelier vélo;Bellevue;Défav.;;1500;',
+      'Les Amis;Lecture;Bellevue;à revoir;;500;',
     ]
     const id = await deposer(s, entete, lignes)
     await direOui(s.as('cdsu'), `/import/${id}`, { avantVote: 'oui' })
     expect(await etats(s)).toEqual([
       ['Atelier vélo', 'en-instruction', 'Avis : Défav.'],
       ['Jardin du toit', 'en-instruction', 'Avis : Réservé'],
+      ['Lecture', 'en-instruction', 'à revoir'],
       ['Repas partagé', 'en-instruction', 'Avis : Fav.'],
     ])
     const comite = await texteDe(await s.as('cdsu').get('/actions/comite?annee=2027'))
-    for (const avis of ['Fav.', 'Réservé', 'Défav.']) expect(comite).toContain(`En instruction. Avis : « ${avis} »`)
+    for (const avis of ['Fav.', 'Réservé', 'Défav.', 'à revoir'])
+      expect(comite).toContain(`En instruction. Avis : « ${avis} »`)
     expect(comite).not.toMatch(/sous.réserve/u)
     // Her workbook comes back with her own words, and dropped again it says nothing but the vote that is waited for.
     const rendu = await texteDuClasseur(s, id)
     for (const avis of ['Fav.', 'Réservé', 'Défav.']) expect(rendu).toContain(avis)
     expect(rendu).not.toContain('En instruction')
     const encore = await texteDe(await s.as('cdsu').get(`/import/${await deposer(s, entete, lignes)}`))
-    expect(encore).toContain(`${attendent} actions attendent ici le vote`)
+    expect(encore).toContain(`${attendent} actions que ce fichier dit décidées attendent ici le vote`)
     expect(encore).toContain('Ce fichier ne change rien à ce qui est déjà enregistré')
     const decidees = lignes.map((une) =>
       une.replace(/(Fav\.|Réservé);;/, '$1;Votée;').replace('Défav.;;', 'Défav.;Refusée;'),
     )
     await direOui(s.as('cdsu'), `/import/${await deposer(s, entete, decidees)}`, { vote: 'oui' })
+    // The day of the vote is the one on which it was decided, and the history quotes no opinion.
+    const histoire = await s.prepare((tx) =>
+      tx.selectFrom('journal').select('changements').where('geste', '=', 'importer').execute(),
+    )
+    const votes = histoire.flatMap(({ changements }) => Object.entries(changements ?? {}))
+    expect(new Set(votes.flatMap(([champ, dit]) => (champ === 'etat' ? dit.avant : [])))).toEqual(
+      new Set(['En instruction']),
+    )
     expect(await etats(s)).toEqual([
       ['Atelier vélo', 'refusee', 'Refusée'],
       ['Jardin du toit', 'prevue', 'Votée'],
+      ['Lecture', 'en-instruction', ''],
       ['Repas partagé', 'prevue', 'Votée'],
     ])
   },

@@ -58,6 +58,7 @@ it.each(FORMATS)(
             annee: 2026,
             structureId: newId(),
             titre: titreLong,
+            etatMots: '',
             etatCode: '',
             etatEcrit: 'OK sous réserve',
             reserveEcrite: '',
@@ -124,6 +125,7 @@ const UN_JARDIN: readonly LigneAEmporter[] = [
     },
     ...{
       etat: 'prevue',
+      etatMots: '',
       etatCode: '',
       etatEcrit: '',
       reserveEcrite: '',

@@ -26,6 +26,9 @@ function reserveEnMots({ reserve, montants: { accorde } }: LigneAEmporter): stri
   return reserve === null || dite === `${(accorde ?? 0) / 100}sousreserve` ? '' : `« ${reserve} »`
 }
 
+/** « Avis réservé » says already what it is. */
+const sansAvis = (dit: string): string => dit.replace(/^avis\s*:?\s+/iu, '')
+
 /** Who pays: what each payer grants, be it nothing of what it was asked; of who has not decided, how far it is. */
 function quiPaie({ sommes }: LigneAEmporter): string {
   const decide = ({ accorde, demande }: Somme) => (accorde ?? 0) > 0 || (accorde === 0 && (demande ?? 0) > 0)
@@ -57,9 +60,10 @@ export const COLONNES: readonly ColonneDite<LigneAEmporter>[] = [
     cle: 'etat',
     libelle: 'Décision',
     part: 1.5,
-    dit: (a) => joints([NOM_DE_L_ETAT[a.etat], a.avis === null ? '' : `Avis : « ${a.avis} »`, reserveEnMots(a)], '. '),
+    dit: (a) =>
+      joints([NOM_DE_L_ETAT[a.etat], a.avis === null ? reserveEnMots(a) : `Avis : « ${sansAvis(a.avis)} »`], '. '),
   },
-  { cle: 'financeurs', libelle: 'Accordé par', part: 2.7, dit: (a) => quiPaie(a) || '—' },
+  { cle: 'financeurs', libelle: 'Qui paie', part: 2.7, dit: (a) => quiPaie(a) || '—' },
   ...ARGENT.map(({ dit, ...une }) => ({
     ...une,
     dit: (a: LigneAEmporter) => (une.cle === 'accorde' ? direAccorde(a.montants.accorde, sousReserve(a)) : dit(a)),

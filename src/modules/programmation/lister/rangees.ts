@@ -1,7 +1,7 @@
 import type { Colonne } from '#src/ground/tableur.tsx'
 import { type Me, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { ENTETES_DES_ACTIONS } from '../classeurs/actions/nos-listes.ts'
-import { avisDit } from '../classeurs/vocabulaires/vocabulaire.ts'
+import { avisDit, ditUneReserve, estNotreEtat } from '../classeurs/vocabulaires/vocabulaire.ts'
 import { ETAPES, type Etape, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, periodeVotee } from '../domain.ts'
 import { periode } from '../mots.ts'
 import * as policy from '../policy.ts'
@@ -33,8 +33,13 @@ export async function lireAEmporter(
 
 const reserveDe = (me: Me, a: LigneDAction): string | null => (policy.peutVoirAvis(me, a) ? reserveQuiTient(a) : null)
 
-const avisDe = (me: Me, a: LigneDAction): string | null =>
-  a.etat === 'en-instruction' && policy.peutVoirAvis(me, a) ? avisDit(a.etatEcrit) : null
+/** Before the vote, whatever her file says of it is an opinion: « favorable », « à revoir », « avis réservé ». */
+function avisDe(me: Me, a: LigneDAction): string | null {
+  if (a.etat !== 'en-instruction' || !policy.peutVoirAvis(me, a)) return null
+  const ecrit = a.etatMots || a.etatEcrit
+  const autre = ecrit === '' || estNotreEtat(ecrit) || ditUneReserve(ecrit) ? null : ecrit
+  return avisDit(a.etatEcrit) ?? autre
+}
 
 type Dite = Pick<Colonne<LigneAEmporter>, 'dit' | 'genre' | 'valeur'>
 

@@ -177,7 +177,12 @@ function Ailleurs({ visit, membres }: Props) {
         ) : null}
       </p>
       {enAttente ? (
-        <Message>Vous avez demandé à siéger : une personne du conseil vous répondra.</Message>
+        <Message>
+          Vous avez demandé à siéger :{' '}
+          {siegent.length > 0
+            ? 'une personne du conseil vous répondra.'
+            : 'c’est noté. Personne ne siège encore pour vous répondre : « Coup de pouce aux projets » commence d’abord le conseil ici.'}
+        </Message>
       ) : peutFonder(me, membres) ? (
         <>
           <Message>

@@ -29,6 +29,14 @@ describe('who is of the council', () => {
     expect((await s.as(paul).get('/conseil/membres')).status).toBe(200)
   })
 
+  it('says to who asks before it is begun that nobody can answer yet', async () => {
+    const paul = await unCompte(s, 'conseil')
+    await s.as(paul).post('/conseil/demande', { id: newId() })
+    const page = await texteDe(await s.as(paul).get('/conseil'))
+    expect(page).toContain('Personne ne siège encore pour vous répondre')
+    expect(page).not.toContain('une personne du conseil vous répondra')
+  })
+
   it('does not begin twice: a second coordination asks, as everybody', async () => {
     await s.as(await unCompte(s, 'coordination')).post('/conseil/fondation', { id: newId() })
     const autre = await unCompte(s, 'coordination')

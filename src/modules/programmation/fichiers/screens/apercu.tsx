@@ -117,7 +117,8 @@ function choixDe(form: FormData): Choix {
     doutes: doutesDits(form),
     aArchiver: new Set(form.getAll('archiver').map(String)),
     structures: structuresDites(form),
-    avantVote: form.has('avantVote') || form.get('leVote') === 'avantVote',
+    // Asked and not answered: nothing becomes public.
+    avantVote: form.has('avantVote') || (form.has('leVoteDemande') && form.get('leVote') !== 'vote'),
     vote: form.has('vote') || form.get('leVote') === 'vote',
   }
 }
@@ -230,7 +231,14 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
       <QuestionsAvantOui vue={vue} questions={questions} lecture={lecture} />
       <LesAutresFeuilles vue={vue} lecture={lecture} hidden={{ [VERS_LE_OUI]: '1' }} />
       <LesThemes vue={vue} pareils={lecture.themesPareils} />
-      <Formulaire action={vue.chemin('/application')} class="pile" hidden={{ version: vuEntier(apercu.montre) }}>
+      <Formulaire
+        action={vue.chemin('/application')}
+        class="pile"
+        hidden={{
+          version: vuEntier(apercu.montre),
+          ...(publiques > 0 && attendent > 0 ? { leVoteDemande: 'oui' } : {}),
+        }}
+      >
         {apercu.deja && !rien ? (
           <Message genre="attention">
             Ce fichier a déjà été enregistré le <Quand instant={apercu.deja.le} />, et « {apercu.deja.depuis.nomFichier}{' '}
@@ -299,8 +307,16 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
         {attendent === 0 ? null : (
           <Message genre="info">
             {publiques > 0
-              ? pluriel(attendent, 'autre action attend', 'autres actions attendent')
-              : pluriel(attendent, 'action attend', 'actions attendent')}{' '}
+              ? pluriel(
+                  attendent,
+                  'autre action que ce fichier dit décidée attend',
+                  'autres actions que ce fichier dit décidées attendent',
+                )
+              : pluriel(
+                  attendent,
+                  'action que ce fichier dit décidée attend',
+                  'actions que ce fichier dit décidées attendent',
+                )}{' '}
             ici le vote, « En instruction ».
             {publiques > 0 ? (
               <Radios
