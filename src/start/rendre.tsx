@@ -45,8 +45,8 @@ function vientDIci(c: Context): boolean {
 const CHOIX = new Set(
   `accessibilite accord accordParental age ajout ajustement aCompte aQui archiver archivees attache auNomDe avant avecEnfants cercle change
   cercles certain certaine cle coOccupation colonnes cooperation connus contact cote couples creer date decision deLaContribution demande derive diplome diplomes droits duChangement ecarter effets entree estime etat etendue
-  exigence exigences facon famille ferme fetes financeur garder genre geste grille id images inscription issue jeune joursGardes langue maniere manque
-  meme merciPublic modele moment moyen nature numero numerotation outils parMois partage participation periodeGenre pertinence pieceVisee plutot poids portee porteur
+  exigence exigences facon famille ferme fetes financeur garder genre geste grille id images inscription issue jeune joursGardes langue leVote leVoteDemande maniere manque
+  meme merciPublic modele moment moyen moyens nature numero numerotation outils parMois partage participation periodeGenre pertinence pieceVisee plutot poids portee porteur
   pour pourquoi presents preteuse preuve public publicsMontres quartier qui quiEstCe quiVient quoi quorum rayon recoit renouvelle reponseEvaluative reservees
   responsable retirePour role rythme saison sansContour savoirs seances sens situation structures suite sur tour transmise travailPaye vacances version
   visibilite visible vue zone`.split(/\s+/),

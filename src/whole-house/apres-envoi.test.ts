@@ -52,7 +52,6 @@ const REFUSES = [
   'POST /appels/:id/confirmation/moi',
   'POST /mises-en-lien/:id/reponse/moi',
   'POST /mises-en-lien/:id/reponse-porteur/moi',
-  'POST /notes-du-bureau/:id/retrait',
   'POST /bilans/exports/subventions/csv',
   'POST /reglages/bilans/formulaire',
   'POST /bilans/:id/abandon',
