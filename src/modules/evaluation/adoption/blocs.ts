@@ -288,7 +288,20 @@ function quelquesRecits(s: SectionDite | undefined, recits: Adoptee['recits']): 
   })
   const premiers = [dits.find(({ sens }) => sens === 'mieux'), dits.find(({ sens }) => sens !== 'mieux')]
   const choisis = [...new Set([...premiers.filter((un) => un !== undefined), ...dits])].slice(0, RECITS)
-  return choisis.length === 0 ? [] : [titre(2, 'Ce que des personnes racontent'), ...choisis.map(citation)]
+  // What is left out is counted, and whether it says otherwise: length chooses no side.
+  const tous = (s?.recits ?? []).flatMap(({ recitId }) => {
+    const recit = recits.get(recitId)
+    return recit?.genre === 'dit' ? [recit.mots] : []
+  })
+  const reste = tous.filter((mots) => !choisis.includes(mots))
+  const autrement = reste.filter(({ sens }) => sens !== 'mieux').length
+  return avecTitre('Ce que des personnes racontent', [
+    ...choisis.map(citation),
+    ...enPlus(reste.length, 'autre récit n’est pas repris', 'autres récits ne sont pas repris'),
+    ...(autrement > 0
+      ? [paragraphe(`Parmi eux, ${pluriel(autrement, 'dit', 'disent')} « rien » ou « en moins bien ».`)]
+      : []),
+  ])
 }
 
 /** In their own words: who reads this has nothing else at hand. */
@@ -300,7 +313,11 @@ const desaccordsEnMots = ({ commentaires, edition }: EnCours): readonly Bloc[] =
   )
   return dits.length === 0
     ? []
-    : [paragraphe('Des voix ne sont pas d’accord :', true), ...puces(dits.slice(0, DESACCORDS))]
+    : [
+        paragraphe('Des voix ne sont pas d’accord :', true),
+        ...puces(dits.slice(0, DESACCORDS)),
+        ...enPlus(dits.length - DESACCORDS, 'autre désaccord n’est pas repris', 'autres désaccords ne sont pas repris'),
+      ]
 }
 
 /** Four pages that stand alone, for elected officials and the délégué: what is missing, what came out, who asks what. */

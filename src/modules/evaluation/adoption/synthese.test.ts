@@ -124,4 +124,23 @@ describe('the synthesis', () => {
     const recits = dit.blocs.filter(({ genre }) => genre === 'citation')
     expect(recits.map((un) => (un.genre === 'citation' ? un.signe : ''))).toEqual(['Voix 1', 'Voix 7', 'Voix 2'])
   })
+
+  it('says how many stories and voices that disagree it leaves out, and whether one says otherwise', async () => {
+    const { territoire } = await scene()
+    const lue = adoptee(COMBLE)
+    const dits = (recits: Adoptee['recits']) =>
+      JSON.stringify(documentDeLaSynthese({ ...lue, recits }, territoire)).replaceAll('\u00a0', ' ')
+    expect(dits(lue.recits)).toContain('17 autres récits ne sont pas repris dans cette synthèse.')
+    expect(dits(lue.recits)).toContain(`${SECTIONS.length - 3} autres désaccords ne sont pas repris`)
+    expect(dits(lue.recits)).not.toContain('Parmi eux')
+    // The only one that says otherwise is too long to be there whole: it is told to exist.
+    const longue = new Map(
+      [...lue.recits].map(([id, un]) =>
+        id === 'r7' && un.genre === 'dit'
+          ? ([id, { ...un, mots: { ...un.mots, texte: mots(900) } }] as const)
+          : ([id, un] as const),
+      ),
+    )
+    expect(dits(longue)).toContain('Parmi eux, 1 dit « rien » ou « en moins bien ».')
+  })
 })

@@ -292,7 +292,8 @@ function enSesMots(lue: ActionLue, apres: Etat | undefined, deja: boolean, choix
   return ecrit !== '' && attend(apres, deja, choix) ? { etat_ecrit: enAvis(ecrit) } : {}
 }
 
-const champAvantLeVote = ({ etat }: ActionDuProduit): string | null =>
+/** What the history says of a state that is not decided yet; `null`: it was. */
+const motAvantLeVote = ({ etat }: ActionDuProduit): string | null =>
   etat === 'en-instruction' || etat === 'deposee' ? NOM_DE_L_ETAT[etat] : null
 
 /** Whether anything of the action is changed. */
@@ -359,7 +360,7 @@ async function modifier(
     if (suites.length > 0) reprises.push({ actionId: produit.id, titre: retenue.titre, suites })
   }
   // An opinion is not what was decided: the history says what the state was, and her words of before the vote to nobody.
-  const enAttente = champAvantLeVote(produit)
+  const enAttente = motAvantLeVote(produit)
   const dits = pris.map(
     ({ champ, produit: avant, fichier: apres }) =>
       [champ, { avant: champ === 'etat' ? (enAttente ?? avant) : avant, apres }] as const,

@@ -1,6 +1,7 @@
 import type { Comptes } from '#modules/presences/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
+import { together } from '#platform/together.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import type { Compte } from './domain.ts'
 import { depuisLePrevu, type LigneDIndicateur, ligne } from './lire.ts'
@@ -24,23 +25,28 @@ export async function chaineDe(
 ): Promise<ReadonlyMap<Id, Chainon>> {
   const ids = situees.map(({ action }) => action.id)
   if (ids.length === 0) return new Map()
-  const dites = await tx.selectFrom('actions').select(['id', 'objectifs']).where('id', 'in', ids).execute()
-  const prevus = await tx
-    .selectFrom('indicateurs')
-    .select(['id', 'action_id', 'libelle', 'cible'])
-    .where('action_id', 'in', ids)
-    .orderBy('rang')
-    .orderBy('id')
-    .execute()
-  const suivis = await store.desActions(tx, ids)
+  const lus = await together({
+    dites: tx.selectFrom('actions').select(['id', 'objectifs']).where('id', 'in', ids).execute(),
+    prevus: tx
+      .selectFrom('indicateurs')
+      .select(['id', 'action_id', 'libelle', 'cible'])
+      .where('action_id', 'in', ids)
+      .orderBy('rang')
+      .orderBy('id')
+      .execute(),
+    suivis: store.desActions(tx, ids),
+  })
+  const objectifs = new Map(lus.dites.map((une) => [une.id, une.objectifs]))
+  const prevus = Map.groupBy(lus.prevus, (un) => un.action_id)
+  const suivis = Map.groupBy(lus.suivis, (un) => un.actionId)
   return new Map(
     situees.map(({ action: { id }, compte }) => {
-      const siens = suivis.filter((un) => un.actionId === id)
+      const siens = suivis.get(id) ?? []
       const connus = new Set(siens.flatMap(({ prevuId }) => (prevuId === null ? [] : [prevuId])))
       const nommes = new Set(siens.flatMap(({ definitions }) => definitions.map((d) => plier(d.libelle))))
       const lignes = [
-        ...prevus
-          .filter((p) => p.action_id === id && !connus.has(p.id) && !nommes.has(plier(p.libelle)))
+        ...(prevus.get(id) ?? [])
+          .filter((p) => !connus.has(p.id) && !nommes.has(plier(p.libelle)))
           .map((p) => ligne(depuisLePrevu(id, p), true, null)),
         ...siens.map((un) =>
           ligne({ ...un, valeurs: un.valeurs.filter((v) => v.transmiseLe !== null) }, false, compteDe(compte)),
@@ -49,7 +55,7 @@ export async function chaineDe(
       return [
         id,
         {
-          objectifs: (dites.find((un) => un.id === id)?.objectifs ?? '').trim().replace(/[\s.;]*\n\s*/gu, ' ; '),
+          objectifs: (objectifs.get(id) ?? '').trim().replace(/[\s.;]*\n\s*/gu, ' ; '),
           mesures: lignes.flatMap(enMots),
         },
       ]
