@@ -2,10 +2,10 @@ import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.
 import { minuscule } from '#platform/texte.ts'
 import type { Citation, Module } from '#src/ground/module.ts'
 import { NOM_DE_LA_REPONSE, REPONSES } from '#src/ground/trois-questions.ts'
-import { type Critere, type Depouillement, type Etalement, NIVEAUX, QUESTIONS, VOIX } from './domain.ts'
-import { peutVoirLesRegards } from './policy.ts'
-import { regardsSur, type UnCritere } from './queries.ts'
-import { CRITERE, NOM_DE_LA_VOIX, QUESTION, textes } from './textes.fr.ts'
+import { type Critere, type Depouillement, type Etalement, NIVEAUX, QUESTIONS, VOIX } from '../domain.ts'
+import { peutVoirLesRegards } from '../policy.ts'
+import { regardsSur, type UnCritere } from '../queries.ts'
+import { CRITERE, NOM_DE_LA_VOIX, QUESTION, textes } from '../textes.fr.ts'
 
 const SUR: Readonly<Record<Critere, Citation['sur']>> = {
   pertinence: 'resultats',

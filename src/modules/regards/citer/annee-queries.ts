@@ -3,7 +3,7 @@ import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
 import { together } from '#platform/together.ts'
 import type { Tx } from '#src/ground/visit.ts'
-import type { Critere, Niveau, Voix } from './domain.ts'
+import type { Critere, Niveau, Voix } from '../domain.ts'
 
 /** What each voice said of the actions of a year, without a name; and how many participants answered, action by action. */
 export type RegardsDUneAnnee = Readonly<{
