@@ -11,26 +11,19 @@ import {
 import { aParis } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import { ok } from '#platform/result.ts'
-import { plier, pluriel } from '#platform/texte.ts'
+import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { vuEntier } from '#platform/vu.ts'
 import { read } from '#src/ground/visit.ts'
 import { screens } from '#src/ground/web.ts'
 import { Message, Nombres, Quand } from '#ui/data.tsx'
-import { Bouton, Case, Formulaire, Radios } from '#ui/fields.tsx'
-import {
-  type ActionLue,
-  type Colonne,
-  doute,
-  type Lecture,
-  type ProblemeLu,
-  type TotalLu,
-} from '../../classeurs/grille/types.ts'
+import { Bouton, Formulaire } from '#ui/fields.tsx'
+import { doute, type Lecture, type ProblemeLu, type TotalLu } from '../../classeurs/grille/types.ts'
 import { INCOMPLETE } from '../../classeurs/lignes/pieds.ts'
-import { etatLu, joursLus } from '../../classeurs/vocabulaires/vocabulaire.ts'
+import { etatLu } from '../../classeurs/vocabulaires/vocabulaire.ts'
 import { choix } from '../../queries.ts'
 import { attendLeVote, bientotPubliques, type Choix, estPublique } from '../appliquer.ts'
-import { ecrites, type LigneDeDifference, periodeEcartee } from '../difference.ts'
+import { ecrites, type LigneDeDifference } from '../difference.ts'
 import { PROGRAMMATION } from '../genre.ts'
 import { pareils } from '../themes.ts'
 import { type Apercu, accepter, apercevoir } from '../usecases.ts'
@@ -55,8 +48,9 @@ import {
   Refusees,
   structuresDites,
 } from './parties.tsx'
-import { D_UN_CARNET, PAS_GARDES } from './roles.ts'
+import { pasGardes, periodesEffacees, reuniesParLeFichier, vaDUneAnneeAUneAutre } from './relecture.ts'
 import { LesThemes } from './themes.tsx'
+import { LeVote, voteDemande, voteDit } from './vote.tsx'
 
 /** The city's programmation: what the file would do, row by row; then the yes. */
 const ECRANS: EcransDeDepot<Lecture, typeof PROGRAMMATION.rienDit> = {
@@ -117,60 +111,8 @@ function choixDe(form: FormData): Choix {
     doutes: doutesDits(form),
     aArchiver: new Set(form.getAll('archiver').map(String)),
     structures: structuresDites(form),
-    // Asked and not answered: nothing becomes public.
-    avantVote: form.has('avantVote') || (form.has('leVoteDemande') && form.get('leVote') !== 'vote'),
-    vote: form.has('vote') || form.get('leVote') === 'vote',
+    ...voteDit(form),
   }
-}
-
-/** « Novembre 2026 à mars 2027 », « 2027-2028 »: of two years' contracts, and read in one. */
-function vaDUneAnneeAUneAutre({ periode, annee }: ActionLue, deLaLecture: number): boolean {
-  if (periode === null) return false
-  const { debut, fin } = joursLus(periode, annee ?? deLaLecture)
-  // « Toussaint 2026 et hiver 2027 » tells no day, and two years.
-  return debut && fin ? debut.year !== fin.year : new Set(periode.match(/\b20\d\d\b/g)).size > 1
-}
-
-/** Of the structures of its new rows, those that it writes in several ways, case and accents aside: nothing is made one in silence. */
-function reuniesParLeFichier({ structures }: Lecture, creees: readonly LigneDeDifference[]): string[] {
-  const siennes = new Set(creees.map(({ lue }) => lue?.structure))
-  return structures.flatMap(({ nom, ecritures }) => {
-    const ecrites = new Map([nom, ...ecritures].map((une) => [plier(une), une]))
-    return siennes.has(nom) && ecrites.size > 1 ? [[...ecrites.values()].map((une) => `« ${une} »`).join(', ')] : []
-  })
-}
-
-/** Whether a column of a sheet of contacts is read: the first of each role, and all those of names. */
-const litUnCarnet = (c: Colonne, colonnes: readonly Colonne[]): boolean =>
-  c.role === 'contact' || (D_UN_CARNET.includes(c.role) && colonnes.find(({ role }) => role === c.role) === c)
-
-/** As the file names them. */
-function pasGardes({ feuilles, pasGardes = [] }: Lecture): readonly string[] {
-  const lues = feuilles.filter(({ role }) => role === 'actions' || role === 'complement')
-  const colonnes = lues.flatMap((f) => f.tables.flatMap((t) => t.colonnes.map((c) => ({ ...c, feuille: f.role }))))
-  // What a sheet beside the list notes is of its own meeting.
-  const noms = colonnes
-    .filter((c) => PAS_GARDES.includes(c.role) || (c.role === 'observations' && c.feuille === 'complement'))
-    .map((c) => c.entete.replace(/\s+/g, ' '))
-  const carnets = feuilles.filter(({ role }) => role === 'structures')
-  const horsCarnet = carnets.flatMap(({ nom, tables }) =>
-    tables.flatMap(({ colonnes: siennes }) =>
-      siennes
-        .filter((c) => c.entete !== '' && !litUnCarnet(c, siennes))
-        .map((c) => `${nom} › ${c.entete.replace(/\s+/g, ' ')}`),
-    ),
-  )
-  const avis = feuilles.flatMap(({ role, nom }) => (role === 'avis' ? `${nom} (feuille)` : []))
-  return [...new Set([...noms.filter((nom) => nom !== ''), ...horsCarnet, ...avis, ...pasGardes])]
-}
-
-/** How many periods this yes erases, by the column that they came of. */
-function periodesEffacees(lignes: readonly LigneDeDifference[]): ReadonlyMap<string, number> {
-  const colonnes = lignes.flatMap(({ lue, produit, changements }) => {
-    const efface = changements.some(({ champ, fichier }) => champ === 'periode' && fichier === null)
-    return (efface && lue && produit && periodeEcartee(lue, produit)) || []
-  })
-  return new Map([...Map.groupBy(colonnes, (une) => une)].map(([une, siennes]) => [une, siennes.length]))
 }
 
 function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
@@ -234,10 +176,7 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
       <Formulaire
         action={vue.chemin('/application')}
         class="pile"
-        hidden={{
-          version: vuEntier(apercu.montre),
-          ...(publiques > 0 && attendent > 0 ? { leVoteDemande: 'oui' } : {}),
-        }}
+        hidden={{ version: vuEntier(apercu.montre), ...voteDemande({ publiques, attendent }) }}
       >
         {apercu.deja && !rien ? (
           <Message genre="attention">
@@ -246,20 +185,7 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
             celui-ci.
           </Message>
         ) : null}
-        {publiques === 0 ? null : (
-          <Message genre="attention">
-            Après votre « oui », {comptes.conflit + comptes.doute > 0 ? 'selon vos réponses, jusqu’à ' : ''}
-            {pluriel(publiques, 'action de plus se lit', 'actions de plus se lisent')} sans compte, avec les montants
-            accordés : ce qui est prévu, en cours, terminé ou annulé est public.
-            {attendent > 0 ? null : (
-              <Case
-                nom="avantVote"
-                libelle="Le comité n’a pas encore voté"
-                aide="Elles sont gardées « En instruction », que le public ne lit pas. Après le vote, déposez votre fichier de nouveau, et dites-le là."
-              />
-            )}
-          </Message>
-        )}
+        <LeVote publiques={publiques} attendent={attendent} auPlus={comptes.conflit + comptes.doute > 0} />
         {sansAnnee === 0 ? null : (
           <Message genre="attention">
             Le fichier ne dit pas l’année de {pluriel(sansAnnee, 'action à créer', 'actions à créer')} : ce sera {annee}
@@ -302,45 +228,6 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
               'actions à créer ne disent pas où elles en sont',
             )}{' '}
             : « En instruction », que le public ne lit pas, jusqu’à ce qu’une colonne « État » ou la fiche le dise.
-          </Message>
-        )}
-        {attendent === 0 ? null : (
-          <Message genre="info">
-            {publiques > 0
-              ? pluriel(
-                  attendent,
-                  'autre action que ce fichier dit décidée attend',
-                  'autres actions que ce fichier dit décidées attendent',
-                )
-              : pluriel(
-                  attendent,
-                  'action que ce fichier dit décidée attend',
-                  'actions que ce fichier dit décidées attendent',
-                )}{' '}
-            ici le vote, « En instruction ».
-            {publiques > 0 ? (
-              <Radios
-                nom="leVote"
-                libelle="Le comité a-t-il voté ?"
-                required
-                options={[
-                  {
-                    valeur: 'vote',
-                    libelle: 'Oui : ce que ce fichier dit décidé le devient, avec les montants accordés',
-                  },
-                  {
-                    valeur: 'avantVote',
-                    libelle: 'Pas encore : tout attend « En instruction », que le public ne lit pas',
-                  },
-                ]}
-              />
-            ) : (
-              <Case
-                nom="vote"
-                libelle="Le comité a voté depuis"
-                aide="Ce que ce fichier dit décidé ou financé devient public, avec les montants accordés. Sans cette case, rien n’en devient public."
-              />
-            )}
           </Message>
         )}
         {aTrancher + comptes.disparue + problemes.length + incompletes.length + hesitations > 0 || rien ? null : (
