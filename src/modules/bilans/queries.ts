@@ -9,6 +9,7 @@ import { estAuBureau, type Tx, type Visit } from '#src/ground/visit.ts'
 import {
   attendLeOui,
   attendSaFin,
+  attendSonAction,
   estEnRetard,
   estRendu,
   estVenuAutrement,
@@ -114,6 +115,8 @@ export type Completude = Readonly<{
   commences: number
   /** Put off to the dates that the city granted, which tells nothing of what came. */
   reportes: number
+  /** Put aside with their action, which the city's tracker says put off. */
+  misesDeCote: number
   /** Dates asked for, that wait for an answer: what is owed is owed still. */
   demandes: number
   /** Of those that are not in, those that the city's tracker says received. */
@@ -134,6 +137,7 @@ export async function completude(
     rendus: combien(estRendu),
     commences: combien((du) => du.etat === 'brouillon' && !estRendu(du)),
     reportes: combien((du) => attendSaFin(du, jourDe(visit.now))),
+    misesDeCote: combien((du) => attendSonAction(du, jourDe(visit.now))),
     demandes: combien(attendLeOui),
     recus: combien(estVenuAutrement),
   }
@@ -166,7 +170,7 @@ export async function comptesRendus(
   // New dates signed in its place are no bilan; one that is signed here is, whatever the city's tracker says of it.
   const delais = Map.groupBy(
     dus.flatMap((du) =>
-      du.echeance === null || estVenuAutrement(du)
+      du.echeance === null || estVenuAutrement(du) || attendSonAction(du, aujourdhui)
         ? []
         : [
             {

@@ -210,15 +210,29 @@ export type Recu = Readonly<{ recu: boolean }>
 /** Nothing of it is signed here, and the city has it all the same: on DAUPHIN, or on paper. */
 export const estVenuAutrement = (b: Pick<Signe, 'numero' | 'issueSignee'> & Recu): boolean => b.recu && !estRendu(b)
 
-type Attendu = Signe & Repousse & Recu & Readonly<{ echeance: Temporal.PlainDate | null }>
+type Attendu = Signe &
+  Repousse &
+  Recu &
+  Readonly<{
+    echeance: Temporal.PlainDate | null
+    /** The day from which its action is put off by the city's tracker, without a date to come. `null`: it is not, or somebody began this. */
+    reporteeDes: Temporal.PlainDate | null
+  }>
 
 /** Nobody began it, and no day was given for it, or one that had passed when its action was entered: who wants to may write it. */
-export const nEstDuDePersonne = (b: Omit<Attendu, keyof Repousse>): boolean =>
+export const nEstDuDePersonne = (b: Omit<Attendu, keyof Repousse | 'reporteeDes'>): boolean =>
   b.echeance === null && (b.etat === null || demandeDesDates(b)) && !b.recu
 
 /** Still to be written by somebody, now. */
 export const resteARendre = (b: Attendu, aujourdhui: Temporal.PlainDate): boolean =>
-  !estRendu(b) && !b.recu && !attendSaFin(b, aujourdhui) && !nEstDuDePersonne(b)
+  !estRendu(b) && !b.recu && !attendSaFin(b, aujourdhui) && !nEstDuDePersonne(b) && !estReportee(b, aujourdhui)
+
+const estReportee = ({ reporteeDes }: Pick<Attendu, 'reporteeDes'>, aujourdhui: Temporal.PlainDate): boolean =>
+  reporteeDes !== null && !precede(aujourdhui, reporteeDes)
+
+/** Owed, and put aside with its action, which is put off without a new day. */
+export const attendSonAction = (b: Attendu, aujourdhui: Temporal.PlainDate): boolean =>
+  estReportee(b, aujourdhui) && resteARendre({ ...b, reporteeDes: null }, aujourdhui)
 
 /**
  * The day by which it is owed: the same delay runs from the end of an action that goes over its year, or from the end that

@@ -4,7 +4,7 @@ import { joints } from '#platform/texte.ts'
 import { type Colonne, type Emport, ecranDeTableur } from '#src/ground/tableur.tsx'
 import { authorize, read } from '#src/ground/visit.ts'
 import type { Ctx } from '#src/ground/web.ts'
-import { attendSaFin, estVenuAutrement, resteARendre } from '../domain/bilan.ts'
+import { attendSaFin, attendSonAction, estVenuAutrement, resteARendre } from '../domain/bilan.ts'
 import { filtrer, lireFiltreDeListe } from '../domain/tour.ts'
 import { peutFiltrerLaListe } from '../policy.ts'
 import { type Du, dus } from '../store/dus-queries.ts'
@@ -36,9 +36,11 @@ async function emportDe(c: Ctx): Promise<Emport<Du>> {
       valeur: (du) =>
         attendSaFin(du, aujourdhui)
           ? 'Reporté : rien n’est à faire avant la fin accordée.'
-          : du.etat === null && !resteARendre(du, aujourdhui)
-            ? joints([estVenuAutrement(du) ? 'Rien n’est à faire ici.' : '', direSiOui(du)], ' ')
-            : joints([direTour(du), direSiOui(du)], ' '),
+          : attendSonAction(du, aujourdhui)
+            ? 'Reportée, d’après le tableau de la ville : le bilan se fera une fois l’action faite.'
+            : du.etat === null && !resteARendre(du, aujourdhui)
+              ? joints([estVenuAutrement(du) ? 'Rien n’est à faire ici.' : '', direSiOui(du)], ' ')
+              : joints([direTour(du), direSiOui(du)], ' '),
     },
     { dit: 'Le jour où il est dû.', genre: 'jour', valeur: (du) => du.echeance?.toString() ?? null },
     {

@@ -13,6 +13,7 @@ import { Bouton, Champ, Choix, Formulaire, Gestes, optionsDe, Radios, SeulGeste 
 import { Layout } from '#ui/layout.tsx'
 import {
   attendSaFin,
+  attendSonAction,
   estEnRetard,
   estRendu,
   estVenuAutrement,
@@ -133,6 +134,7 @@ function Page(props: Donnees & { refus?: string }) {
   const rendus = liste.filter(estRendu).toSorted((a, b) => rang(a) - rang(b) || signe(a) - signe(b))
   const reportes = liste.filter((du) => !du.recu && attendSaFin(du, aujourdhui))
   const autrement = liste.filter(estVenuAutrement)
+  const actionsReportees = liste.filter((du) => attendSonAction(du, aujourdhui))
   const aLire = rendus.filter((du) => policy.attendLecture(visit.me, du)).length
   const reste = liste.filter((du) => resteARendre(du, aujourdhui))
   const annulees = reste.filter((du) => du.actionEtat === 'annulee').length
@@ -222,6 +224,15 @@ function Page(props: Donnees & { refus?: string }) {
           <Liste elements={reportes.map((du) => <CarteDuBilan visit={visit} du={du} />)} />
         </Section>
       ) : null}
+      {actionsReportees.length > 0 ? (
+        <Section
+          id="actions-reportees"
+          titre={pluriel(actionsReportees.length, 'action reportée', 'actions reportées')}
+        >
+          <p class="doux">{textes.actionsReportees}</p>
+          <Liste elements={actionsReportees.map((du) => <CarteDuBilan visit={visit} du={du} />)} />
+        </Section>
+      ) : null}
       {autrement.length > 0 ? (
         <Section id="autrement" titre={pluriel(autrement.length, 'bilan venu autrement', 'bilans venus autrement')}>
           <p class="doux">Le tableau de la ville le dit reçu. Rien n’est à refaire ; l’écrire ici reste possible.</p>
@@ -307,6 +318,7 @@ function Chiffres({ visit, exercice, moment, compte }: Donnees & { compte: Compl
   const autres = [
     [compte.recus, 'reçu, d’après le tableau de la ville', 'reçus, d’après le tableau de la ville'],
     [compte.reportes, 'reporté à de nouvelles dates', 'reportés à de nouvelles dates'],
+    [compte.misesDeCote, 'attend son action, reportée', 'attendent leur action, reportée'],
     [compte.demandes, 'demande d’autres dates en attente', 'demandes d’autres dates en attente'],
   ] as const
   return (
@@ -351,7 +363,7 @@ function CarteDuBilan({ visit, du, ouverte = false, commun }: Carton) {
   const filtrable = policy.peutFiltrerLaListe(visit.me)
   const aujourdhui = jourDe(visit.now)
   const raison = direRaisonDuJour(raisonDuJour(du, du.periode, du.echeance))
-  const retard = !du.recu && estEnRetard(du, aujourdhui)
+  const retard = resteARendre(du, aujourdhui) && estEnRetard(du, aujourdhui)
   return (
     <Carte
       id={`bilan-${du.actionId}`}

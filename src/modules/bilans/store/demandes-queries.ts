@@ -43,6 +43,18 @@ export const pasAvant = (moment: string) =>
 export const RECU_LE = sql<Temporal.PlainDate | null>`case t.valeur when 'recu' then coalesce(t.jour_dit, t.jour) end`
 /** The day that the same words tell, where they tell one. */
 export const RECU_DIT_LE = sql<Temporal.PlainDate | null>`t.jour_dit`
+/**
+ * The day from which that tracker says this action (`a`) put off, after its last published date where there is one, as the
+ * follow-up tells it: nothing was counted since it said so, and it waits for no review of it (`t`).
+ */
+export const REPORTEE_DES = sql<Temporal.PlainDate | null>`(select case when d.valeur = 'reportee'
+    and a.etat in ('prevue', 'en-cours') and t.valeur is distinct from 'attendu'
+    and not exists (select from comptages c where c.territoire_id = a.territoire_id and c.action_id = a.id and c.jour > d.jour)
+    then greatest(d.jour, (select ((max(o.debut) at time zone ${PARIS})::date + 1) from seances_publiees p
+      join occurrences_publiees o on o.territoire_id = p.territoire_id and o.seance_id = p.seance_id
+      where p.territoire_id = a.territoire_id and p.action_id = a.id and o.statut not in ('annulee', 'reportee'))) end
+  from dits_du_tableau d where d.territoire_id = a.territoire_id and d.action_id = a.id and d.quoi = 'avancement'
+  order by d.jour desc, d.le desc limit 1)`
 const seulement = (quoi: RawBuilder<unknown>) => sql`case when q.id is not null then ${quoi} end`
 /** The days that it asked for (`q`), and whether the action has its days. */
 export const DEMANDE_DES_DATES = [

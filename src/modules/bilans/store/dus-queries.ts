@@ -33,7 +33,15 @@ import { estDeLIssue } from '../domain/champs.ts'
 import { delaiDu, demandeDe } from '../domain/echeance.ts'
 import type { Mot } from '../domain/ville.ts'
 import { peutLireLeBrouillon } from '../policy.ts'
-import { DEMANDE_DES_DATES, derniereDemande, ditDeLaVille, pasAvant, RECU_DIT_LE, RECU_LE } from './demandes-queries.ts'
+import {
+  DEMANDE_DES_DATES,
+  derniereDemande,
+  ditDeLaVille,
+  pasAvant,
+  RECU_DIT_LE,
+  RECU_LE,
+  REPORTEE_DES,
+} from './demandes-queries.ts'
 import { motDe } from './reponses.ts'
 
 /** States of an action of which a bilan is due: it was decided, and what became of it has to be told. */
@@ -79,6 +87,8 @@ export type Du = Readonly<{
   recu: boolean
   /** The day that it wrote, when it wrote one. */
   recuDitLe: Temporal.PlainDate | null
+  /** The day from which it says the action put off, without a date to come; of what nobody began alone. */
+  reporteeDes: Temporal.PlainDate | null
   /** Whether this person reads its draft: to the others, one that was only begun is one that is not signed. */
   voit: boolean
 }>
@@ -182,6 +192,7 @@ async function lireLesDus(
       RECU_DIT_LE.as('recu_dit_le'),
       pasAvant('e.moment').as('pas_avant'),
       motDe('b').as('mot'),
+      REPORTEE_DES.as('reportee_des'),
     ])
     .select(
       sql<Temporal.Instant | null>`(select min(v.attestee_le) from versions_de_bilan v
@@ -225,6 +236,7 @@ async function lireLesDus(
       suggestions: row.proposees.filter((cle) => estDeLIssue(row.issue ?? 'realisee', cle)).length,
       recu: row.moment === 'final' && finalRecu(action, row.recu_le),
       recuDitLe: row.recu_dit_le,
+      reporteeDes: row.id === null ? row.reportee_des : null,
       jours: joursDuBilan(action, row.exercice),
       periode: joursVotes(action),
     }
