@@ -168,7 +168,7 @@ ${rang(['DA00700002', 'Le Manège', 'Clowns', 'QN04406N', '3500,00', ''])}</tabl
     ])
   })
 
-  it('payments month by month are those of the payer that the title names', async () => {
+  it('payments month by month are of the payer that the title names, and no « réalisé »', async () => {
     const lue = await lire({
       nom: 'Versements',
       lignes: [
@@ -179,8 +179,8 @@ ${rang(['DA00700002', 'Le Manège', 'Clowns', 'QN04406N', '3500,00', ''])}</tabl
       ],
     })
     expect(dire(lue)).toEqual([
-      'Jardin partagé | Les Amis | Le Moulin |  |  | Département //3000/3000',
-      'Boxe éducative | Le Club | Le Moulin |  |  | Département //2400/1200',
+      'Jardin partagé | Les Amis | Le Moulin |  |  | Département //3000/',
+      'Boxe éducative | Le Club | Le Moulin |  |  | Département //2400/',
     ])
   })
 })

@@ -6,12 +6,11 @@ import { type Attendue, lireFichier, noter } from './noter.testing.ts'
 const SIRETS = ['99088983400521', '99878473000678', '99360292900982', '99801114200721', '99703964900709'] as const
 
 type Sommes = [demande: number | null, propose: number | null, accorde: number | null]
-const f = (financeur: string, [demande, propose, accorde]: Sommes, realise?: number) => ({
+const f = (financeur: string, [demande, propose, accorde]: Sommes) => ({
   financeur,
   demande,
   propose,
   accorde,
-  ...(realise === undefined ? {} : { realise }),
 })
 
 async function exiger(lecture: Promise<Lecture>, attendues: Attendue[], seuil = 0.9): Promise<Lecture> {
@@ -306,8 +305,8 @@ describe('workbooks of other towns', () => {
         theme: 'Emploi',
         etat: 'Validé',
         financements: [
-          f('État P147', [5000, 4000, 4000], 2000),
-          f('Ville', [1500, 1200, 1200], 1200),
+          f('État P147', [5000, 4000, 4000]),
+          f('Ville', [1500, 1200, 1200]),
           f('Département', [3000, null, 3000]),
         ],
       },
@@ -327,7 +326,7 @@ describe('workbooks of other towns', () => {
         quartiers: ['QN03301M'],
         theme: 'Jeunesse',
         etat: 'Refusé par l’État',
-        financements: [f('État P147', [1000, 0, 0], 0), f('Ville', [1000, 1000, 1000])],
+        financements: [f('État P147', [1000, 0, 0]), f('Ville', [1000, 1000, 1000])],
       },
     ])
   })

@@ -1,3 +1,4 @@
+import { pick } from '#platform/columns.ts'
 import { sansLisezMoi } from '#platform/tableur/ecrire.ts'
 import type { Classeur } from '#platform/tableur/types.ts'
 import { inscrireAnnuaires, inscrireContact, lireListeDeStructures } from './actions/annuaires.ts'
@@ -18,10 +19,18 @@ import { attribuerRoles } from './feuilles/roles-feuilles.ts'
 import { cleDeFeuille } from './grille/dites.ts'
 import type { Grille } from './grille/grille.ts'
 import { lireSiretDeCellule, separerSiret } from './grille/siret.ts'
-import { type ActionLue, doute, type Lecture, type OptionsLecture, type RoleFeuille } from './grille/types.ts'
+import {
+  type ActionLue,
+  doute,
+  type Lecture,
+  type OptionsLecture,
+  type RoleFeuille,
+  type Table,
+} from './grille/types.ts'
 import { anneeDesPeriodes, anneeDuClasseur } from './hypotheses/annees.ts'
 import { coucher } from './hypotheses/mise-a-plat.ts'
 import { lireLegende } from './lignes/couleurs.ts'
+import { estVerse } from './vocabulaires/argent.ts'
 import { unifierFinanceurs } from './vocabulaires/payeurs.ts'
 import type { Annuaire } from './vocabulaires/structures.ts'
 
@@ -50,6 +59,7 @@ export function lireProgrammation(donne: Classeur, options: OptionsLecture = {},
   const decisions = decisionsDesJumelles(analysees)
   if (decisions.size > 0) analysees = analyserTout(decisions)
   etape(0.3)
+  analysees = analysees.map(sansLeVerse)
   const chantier: Chantier = { ...ouvert, analysees, annee }
   const genre = genreDe(analysees)
   if (genre !== 'programmation') return lireAutre(chantier, genre)
@@ -57,6 +67,19 @@ export function lireProgrammation(donne: Classeur, options: OptionsLecture = {},
   completerSansCreer(analysees, options)
   inscrireAnnuaires(analysees, chantier)
   return lireActions(chantier, options, etape)
+}
+
+// A payment on its way is no « réalisé »: it stays in the file, unless somebody says of its column what it is.
+function sansLeVerse(a: FeuilleAnalysee): FeuilleAnalysee {
+  const sans = (table: Table): Table => ({
+    ...table,
+    colonnes: table.colonnes.map((une) =>
+      une.confiance < 1 && estVerse(une)
+        ? { ...pick(une, 'colonne', 'lettre', 'entete', 'confiance'), role: 'autre' }
+        : une,
+    ),
+  })
+  return { ...a, tables: a.tables.map(sans), plat: a.plat && { ...a.plat, table: sans(a.plat.table) } }
 }
 
 // Turned, or as forms, it would make actions of its headers: its rows, read as rows, are actions of other sheets.

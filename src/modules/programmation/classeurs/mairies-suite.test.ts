@@ -242,7 +242,7 @@ cas(
 )
 
 cas(
-  'an advance and a balance are what was paid',
+  'an advance and a balance are on their way, and no « réalisé »',
   [
     feuille('Suivi 2026', [
       [
@@ -261,7 +261,7 @@ cas(
       ['V02', 'Le Club', 'Boxe', 'Viguier', 2000, new Date('2026-03-12'), 1500, new Date('2026-04-12'), 500, 'oui'],
     ]),
   ],
-  ['Jardin | Les Amis | Ozanam |  |  | Ville //4000/3000', 'Boxe | Le Club | Viguier |  |  | Ville //2000/2000'],
+  ['Jardin | Les Amis | Ozanam |  |  | Ville //4000/', 'Boxe | Le Club | Viguier |  |  | Ville //2000/'],
 )
 
 cas(

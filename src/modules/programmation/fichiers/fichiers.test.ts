@@ -441,6 +441,11 @@ describe('the city’s file', () => {
       new TextEncoder().encode([`${ENTETE};Visa du directeur`, `${REPAS};vu`, VELO].join('\r\n')),
     )
     expect(await texteDe(await s.as('cdsu').get(`/import/${lu}`))).toMatch(/Pas gardé ici.: «.Visa du directeur.»/)
+    const verse = await deposer(
+      s,
+      new TextEncoder().encode([`${ENTETE};Ville versé`, `${REPAS};1800`, VELO].join('\r\n')),
+    )
+    expect(await texteDe(await s.as('cdsu').get(`/import/${verse}`))).toMatch(/Pas gardé ici.: «.Ville versé.»/)
     const sans = await deposer(s, tableau(REPAS))
     expect(await texteDe(await s.as('cdsu').get(`/import/${sans}`))).not.toContain('Pas gardé ici')
   })

@@ -6,7 +6,7 @@ import { lireMontant } from '../grille/montants.ts'
 import { cle, propre } from '../grille/texte.ts'
 import type { Avancement, Colonne, MesureLue, ReleveLu, RoleColonne } from '../grille/types.ts'
 import type { LigneDeDonnees } from '../lignes/lignes.ts'
-import { payeurEcrit } from '../vocabulaires/argent.ts'
+import { estVerse, payeurEcrit } from '../vocabulaires/argent.ts'
 import { estRien, lireAvancement, lireBilan, lireMesure, type NombreLu } from '../vocabulaires/mots-suivi.ts'
 import { etatDit } from '../vocabulaires/vocabulaire.ts'
 
@@ -269,12 +269,6 @@ function releveDe(feuille: Feuille, ligne: LigneDeDonnees, cadre: CadreDeReleve)
     return centimes
   }
 }
-
-// Paid by who grants, not spent by who acts.
-const estVerse = ({ etat, entete }: Colonne): boolean =>
-  etat === 'realise' &&
-  /\b(verse|payee?|paye|paiement|mandate|acompte|avance|liquide|percu|encaisse|solde)/.test(cle(entete)) &&
-  !/\b(realise|justifie|depense|consomme|execute)/.test(cle(entete))
 
 const enMesure = (lu: NombreLu | null) => ({
   atteint: lu?.nombre ?? null,

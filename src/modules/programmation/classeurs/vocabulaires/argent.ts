@@ -1,5 +1,5 @@
 import { adoucir, cle, cleEntete, ouvrir, propre } from '../grille/texte.ts'
-import type { EtatMontant } from '../grille/types.ts'
+import type { Colonne, EtatMontant } from '../grille/types.ts'
 import { ETAT_AMBIGU, ETAT_PREVISION, MOTS_ETATS, MOTS_FINANCEUR, MOTS_MILLIERS, MOTS_TOTAL } from './lexique.ts'
 import { estPayeurNu } from './payeurs.ts'
 
@@ -74,6 +74,15 @@ export function etatDe(k: string): EtatMontant | null {
   }
   return trouve
 }
+
+/**
+ * Whether a column tells what who grants has paid so far (an advance, a balance), which is not what was spent, nor what a
+ * review calls « réalisé ».
+ */
+export const estVerse = ({ etat, entete }: Pick<Colonne, 'etat' | 'entete'>): boolean =>
+  etat === 'realise' &&
+  /\b(verse|payee?|paye|paiement|mandate|acompte|avance|liquide|percu|encaisse|solde)/.test(cle(entete)) &&
+  !/\b(realise|justifie|depense|consomme|execute)/.test(cle(entete))
 
 function anneeDe(k: string): number | null {
   const annees = k.match(/\b20\d\d\b/g)
