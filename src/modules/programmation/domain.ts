@@ -61,7 +61,7 @@ export const ETATS_QUI_TIENNENT: readonly Etat[] = ETATS_PUBLICS.filter((etat) =
 export const arrete = (avant: Etat | undefined, apres: Etat): boolean =>
   apres === 'annulee' || (avant !== undefined && ETATS_QUI_TIENNENT.includes(avant) && ARRETEES.includes(apres))
 const ARRETEES: readonly Etat[] = ['ajournee', 'refusee', 'orientee', 'retiree']
-/** Decided, one way or the other: its structure and those who fund read what was proposed. */
+/** Decided, one way or the other: those who fund read what was proposed, and its structure what was decided. */
 export const ETATS_DECIDES: readonly Etat[] = [...ETATS_PUBLICS, 'refusee', 'orientee']
 /** States in which help can still be asked for the action. */
 export const ETATS_VIVANTS: readonly Etat[] = ['deposee', 'en-instruction', 'prevue', 'en-cours', 'ajournee']

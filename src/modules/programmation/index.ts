@@ -91,11 +91,11 @@ export {
 export { direDesAnnulees, direRecoupement, MONTANTS_ENTIERS, parTheme, seulement } from './mots.ts'
 export { finAuPlusTard } from './periode-ecrite.ts'
 export {
+  ditDuTableau,
   type Portee,
   peutAppelerContacts,
   peutVoirAction,
   peutVoirArgent,
-  peutVoirAvis,
   peutVoirRemarque,
   portee as porteeDesActions,
   VUE_DE_TOUS,

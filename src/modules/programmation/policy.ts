@@ -10,6 +10,7 @@ import {
   type Quartiers,
   structuresDe,
 } from '#src/ground/visit.ts'
+import { avisDit } from './classeurs/vocabulaires/vocabulaire.ts'
 import { ETAPES, ETATS_DECIDES, ETATS_PUBLICS, type Etape, type Etat, etapesDecidees } from './domain.ts'
 
 /** Which actions are in sight: all, or those decided and told, with the person's own; `references`: of all, not of these alone. */
@@ -43,11 +44,28 @@ export const peutVoirArgent = (me: Me, structureId: Id | null): boolean =>
 export const etapesDites = (me: Me, a: Readonly<{ etat: Etat; structureId: Id }>): readonly Etape[] =>
   peutProgrammer(me)
     ? ETAPES
-    : etapesDecidees(a.etat).filter((etape) => etape === 'accorde' || peutVoirArgent(me, a.structureId))
+    : etapesDecidees(a.etat).filter(
+        (etape) => etape === 'accorde' || peutVoirArgent(me, etape === 'propose' ? null : a.structureId),
+      )
 
 /** What the city wrote of an action: the desk's and the city's until it is decided. */
 export const peutVoirAvis = (me: Me, { etat, structureId }: Readonly<{ etat: Etat; structureId: Id }>): boolean =>
   peutProgrammer(me) || (ETATS_DECIDES.includes(etat) && peutVoirArgent(me, structureId))
+
+/** What prepares a vote, an opinion or the amounts proposed: once it is decided, who funds reads it; its structure never does. */
+const peutVoirLaPreparation = (me: Me, etat: Etat): boolean =>
+  peutProgrammer(me) || (ETATS_DECIDES.includes(etat) && peutVoirArgent(me, null))
+
+/** What the city's table says of where an action stands, in its words, and whether it is an opinion; `null`: not to this reader. */
+export function ditDuTableau(
+  me: Me,
+  a: Readonly<{ etat: Etat; structureId: Id; etatEcrit: string; etatMots: string }>,
+): Readonly<{ mots: string; avis: boolean }> | null {
+  const avis = avisDit(a.etatEcrit)
+  const mots = a.etatMots || (avis ?? a.etatEcrit)
+  const voit = avis === null ? peutVoirAvis(me, a) : peutVoirLaPreparation(me, a.etat)
+  return voit && mots !== '' ? { mots, avis: avis !== null } : null
+}
 
 /** What the city notes of an action for itself: it may speak of people. No structure, nor the council, nor a partner reads it. */
 export const peutVoirRemarque = (me: Me): boolean => peutProgrammer(me)

@@ -63,7 +63,7 @@ const financeurDit = ({ avis, references, siennes }: Portee) => {
     and a.etat = any(${[...ETATS_DITS[etape]]}::text[]))`
   const tout = sql`(${references} or a.structure_id = any(${[...siennes]}::uuid[]))`
   return sql<boolean>`(${avis} or ${dite('accorde')}
-    or ${tout} and (${dite('demande')} or ${dite('propose')} or ${dite('realise')}))`
+    or ${references} and ${dite('propose')} or ${tout} and (${dite('demande')} or ${dite('realise')}))`
 }
 
 /** The payers of the action `a` that this reader is told of. */

@@ -12,7 +12,6 @@ import { Carte, Fiche, Liste, Message, Paragraphes, Puces, Tableau, Vide } from 
 import { Bouton } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Volet, Volets } from '#ui/volets.tsx'
-import { avisDit } from '../classeurs/vocabulaires/vocabulaire.ts'
 import { actionDesPanneaux } from '../contributions.tsx'
 import {
   type Action,
@@ -136,7 +135,7 @@ function GestesDeLAction({ visit, action }: Props) {
 
 function Faits({ visit, action, morceaux }: Props) {
   const voitLArgent = policy.peutVoirArgent(visit.me, action.structureId)
-  const avis = avisDit(action.etatEcrit)
+  const dit = policy.ditDuTableau(visit.me, action)
   return (
     <Fiche
       lignes={[
@@ -154,8 +153,8 @@ function Faits({ visit, action, morceaux }: Props) {
         { libelle: 'Référence', valeur: voitLArgent ? action.ref : null },
         { libelle: 'Dossier DAUPHIN', valeur: voitLArgent ? action.dauphin : null },
         {
-          libelle: avis === null ? 'État écrit dans le tableau de la ville' : 'Avis, dans le tableau de la ville',
-          valeur: policy.peutVoirAvis(visit.me, action) ? action.etatMots || (avis ?? action.etatEcrit) : null,
+          libelle: dit?.avis ? 'Avis, dans le tableau de la ville' : 'État écrit dans le tableau de la ville',
+          valeur: dit?.mots,
         },
         {
           libelle: 'Réserve',

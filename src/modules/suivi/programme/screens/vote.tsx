@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import {
   choixDeProgrammation,
+  ditDuTableau,
   dontSousReserve,
   NOM_DE_L_ETAT,
   peutVoirArgent,
-  peutVoirAvis,
 } from '#modules/programmation/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { type Errors, entier, identifiant, type Rempli, saisi, texte } from '#platform/forms.ts'
@@ -268,11 +268,11 @@ export function direLaDecision({ genre, decision, decideeLe }: EcartDit, { me }:
   if (decision === undefined) return 'Elle n’est plus dans la programmation de cette année.'
   const { etat } = decision
   // What the last file says, understood or not.
-  const ecrit = decision.etatMots || decision.etatEcrit
+  const ecrit = ditDuTableau(me, decision)?.mots
   const jour = decideeLe === null ? '' : `, notée ici le ${enClair(jourDe(decideeLe))}`
   const dits = [
     genre === 'changee' ? '' : `Décision : ${NOM_DE_L_ETAT[etat]}${jour}`,
-    ecrit !== '' && peutVoirAvis(me, decision) ? `« ${ecrit} » dans le tableau de la ville` : '',
+    ecrit ? `« ${ecrit} » dans le tableau de la ville` : '',
   ].filter((dit) => dit !== '')
   return dits.join(' ; ')
 }
