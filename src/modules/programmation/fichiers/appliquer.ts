@@ -13,7 +13,7 @@ import {
   periodeDepuis,
   seDitAinsi,
 } from '../classeurs/vocabulaires/vocabulaire.ts'
-import { aChercher, arrete, ETATS_PUBLICS, type Etat, NOM_DE_L_ETAT } from '../domain.ts'
+import { aChercher, arrete, ETATS_DECIDES, ETATS_PUBLICS, type Etat, NOM_DE_L_ETAT } from '../domain.ts'
 import { rendreCeQuiFutRetire, retirerCeQuiReste } from '../ecrire/annulations.ts'
 import { sansLaRemarque } from '../ecrire/historique.ts'
 import { retenirPour } from '../ecrire/themes-store.ts'
@@ -292,9 +292,9 @@ function enSesMots(lue: ActionLue, apres: Etat | undefined, deja: boolean, choix
   return ecrit !== '' && attend(apres, deja, choix) ? { etat_ecrit: enAvis(ecrit) } : {}
 }
 
-/** What the history says of a state that is not decided yet; `null`: it was. */
-const motAvantLeVote = ({ etat }: ActionDuProduit): string | null =>
-  etat === 'en-instruction' || etat === 'deposee' ? NOM_DE_L_ETAT[etat] : null
+/** What the history says of a state that is not decided yet; `null`: it is. */
+const motAvantLeVote = (etat: Etat | null | undefined): string | null =>
+  !etat || ETATS_DECIDES.includes(etat) ? null : NOM_DE_L_ETAT[etat]
 
 /** Whether anything of the action is changed. */
 async function modifier(
@@ -359,12 +359,13 @@ async function modifier(
     const suites = await rendreCeQuiFutRetire(visit, tx, produit.id)
     if (suites.length > 0) reprises.push({ actionId: produit.id, titre: retenue.titre, suites })
   }
-  // An opinion is not what was decided: the history says what the state was, and her words of before the vote to nobody.
-  const enAttente = motAvantLeVote(produit)
-  const dits = pris.map(
-    ({ champ, produit: avant, fichier: apres }) =>
-      [champ, { avant: champ === 'etat' ? (enAttente ?? avant) : avant, apres }] as const,
-  )
+  // An opinion is not what was decided: the history says what the state was and is, and her words of before the vote to nobody.
+  const [attendait, attendEncore] = [motAvantLeVote(produit.etat), motAvantLeVote(etat ?? produit.etat)]
+  const dits = pris.flatMap(({ champ, produit: avant, fichier: apres }) => {
+    if (champ === 'etatMots') return attendEncore ? [] : [[champ, { avant: attendait ? null : avant, apres }] as const]
+    const dit = champ === 'etat' ? { avant: attendait ?? avant, apres: attendEncore ?? apres } : { avant, apres }
+    return dit.avant === dit.apres ? [] : [[champ, dit] as const]
+  })
   const parVote = set.etat === undefined || valeurs.has('etat') ? {} : { etat: { avant: produit.etat, apres: etat } }
   const changements = sansLaRemarque({ ...Object.fromEntries(dits), ...parVote })
   await ecriture.insererLot(tx, 'journal', [

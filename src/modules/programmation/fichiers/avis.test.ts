@@ -459,6 +459,39 @@ it.each([
   },
 )
 
+it('quotes to the structure, once it is decided, nothing of what two files said of its action before the vote', async () => {
+  const s = await scene()
+  const entete = 'Structure;Intitulé de l’action;Quartier;Décision;Ville demandé;Ville accordé'
+  const ligne = (mot: string) => `Les Voisines;Repas partagé;Bellevue;${mot};3000;2000`
+  await direOui(s.as('cdsu'), `/import/${await deposer(s, entete, [ligne('En attente')])}`, { avantVote: 'oui' })
+  for (const mot of ['Favorable, dossier fragile', 'Ajournée, trop cher', 'Favorable, dossier fragile'])
+    await direOui(s.as('cdsu'), `/import/${await deposer(s, entete, [ligne(mot)])}`, { avantVote: 'oui' })
+  await direOui(s.as('cdsu'), `/import/${await deposer(s, entete, [ligne('Refusée')])}`, { vote: 'oui' })
+  const {
+    id,
+    structure_id: structureId,
+    etat,
+  } = await s.prepare((tx) => tx.selectFrom('actions').select(['id', 'structure_id', 'etat']).executeTakeFirstOrThrow())
+  expect(etat).toBe('refusee')
+  const page = await texteDe(await s.as('porteur', { structureId }).get(`/actions/${id}`))
+  expect(page).toContain('Qui a changé cette fiche')
+  expect(page).toMatch(/« En instruction » → « Refusée »/u)
+  expect(page).not.toMatch(/fragile|trop cher/)
+})
+
+it('takes a theme of signs that nobody sees for none: the committee has its sheet', async () => {
+  const s = await scene()
+  await importer(s, [
+    'Les Voisines;Repas partagé;Bellevue;\u202e;Favorable;3000;2000;',
+    'Les Semis;\u202eJardin\u200b du toit;Bellevue;Écologie;Favorable;900;700;',
+  ])
+  const lues = await s.prepare((tx) => tx.selectFrom('actions').select(['titre', 'theme']).orderBy('titre').execute())
+  expect(lues).toEqual([
+    { titre: 'Jardin du toit', theme: 'Écologie' },
+    { titre: 'Repas partagé', theme: '' },
+  ])
+})
+
 it('keeps « En instruction » that a file said, whatever a later one without that column grants', async () => {
   const s = await scene()
   const entete = 'Structure;Intitulé de l’action;Quartier;Ville demandé;Ville accordé'
