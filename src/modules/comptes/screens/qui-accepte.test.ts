@@ -3,7 +3,7 @@ import { ajouterContact } from '#modules/programmation/ecrire/usecases.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { asOwner, type Me, type Role } from '#src/ground/visit.ts'
 import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
-import { unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
+import { uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
 import { boiteAuxLettres } from '#src/test/courriers.ts'
 import { testDatabase } from '#src/test/database.ts'
 import { creerCompte, lienDEntree } from '../connexion/entrees.ts'
@@ -227,6 +227,28 @@ it('of a porteur is not confirmed by whoever invited or saw it under an account 
     await fondre(tx, vue.compteId, autre.compteId)
   })
   for (const qui of [hakim, autre]) expect((await s.as(qui).post(`${page}/confirmation`)).status).toBe(403)
+})
+
+it('and an account made one with another keeps all that it alone said, where both had said something once', async () => {
+  const [ancien, nouveau] = [await unCompte('conseil'), await unCompte('animation')]
+  const actions = [await uneAction(s), await uneAction(s), await uneAction(s)]
+  const dit = (auteur: Id, action_id: Id) =>
+    s.prepare((tx) =>
+      tx
+        .insertInto('regards')
+        .values({
+          ...{ territoire_id: s.territoire.id, id: newId(), action_id, voix: 'conseil', auteur, par: 'Aïcha' },
+          ...{ niveaux: '{}', mot: '', dit_le: s.now },
+        })
+        .execute(),
+    )
+  await dit(ancien.compteId, actions[0] ?? '')
+  for (const action of actions) await dit(nouveau.compteId, action)
+  await asOwner((tx) => fondre(tx, nouveau.compteId, ancien.compteId))
+  const siens = await s.prepare((tx) =>
+    tx.selectFrom('regards').select('action_id').where('auteur', '=', ancien.compteId).execute(),
+  )
+  expect(new Set(siens.map(({ action_id }) => action_id))).toEqual(new Set(actions))
 })
 
 it('of somebody new opens nothing of somebody known that whoever invited makes one with them', async () => {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { isTaken } from '#platform/db/index.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
@@ -227,25 +227,34 @@ export async function fondre(tx: Tx, compteId: Id, dans: Id): Promise<void> {
   await marquerOuIlEst(tx, dans, ou)
 }
 
-/**
- * Gives the territoires where it did. What only one account may hold in a place, and both do, stays as it is there: the one that
- * is kept has it.
- */
+/** Gives the territoires where it did. What only one account may hold, and both do, stays as it is, and that alone: the one that is kept has it. */
 async function suivre(tx: Tx, colonne: Signature, compteId: Id, dans: Id): Promise<Id[]> {
   const [nom = '', champ = ''] = colonne.split('.')
   const [table, siens] = [sql.table(nom), sql`${sql.ref(champ)} = ${compteId}`]
   const { rows } = await sql<{ ou: Id }>`select distinct territoire_id as ou from ${table} where ${siens}`.execute(tx)
+  const donner = (lesquels: RawBuilder<unknown>) =>
+    saufPris(tx, sql`update ${table} set ${sql.ref(champ)} = ${dans} where ${siens} and ${lesquels}`)
   for (const { ou } of rows) {
-    await sql`savepoint un_compte`.execute(tx)
-    try {
-      await sql`update ${table} set ${sql.ref(champ)} = ${dans} where territoire_id = ${ou} and ${siens}`.execute(tx)
-    } catch (error) {
-      if (!isTaken(error)) throw error
-      await sql`rollback to savepoint un_compte`.execute(tx)
-    }
-    await sql`release savepoint un_compte`.execute(tx)
+    const la = sql`territoire_id = ${ou}`
+    if (await donner(la)) continue
+    const { rows: unes } = await sql<{
+      ligne: string
+    }>`select ctid::text as ligne from ${table} where ${siens} and ${la}`.execute(tx)
+    for (const { ligne } of unes) await donner(sql`${la} and ctid = ${ligne}::tid`)
   }
   return rows.map(({ ou }) => ou)
+}
+
+/** Whether it was written: nothing of it is where one of its rows is taken. */
+async function saufPris(tx: Tx, ecriture: RawBuilder<unknown>): Promise<boolean> {
+  await sql`savepoint un_compte`.execute(tx)
+  const ecrite = await ecriture.execute(tx).catch((error) => {
+    if (!isTaken(error)) throw error
+    return null
+  })
+  if (ecrite === null) await sql`rollback to savepoint un_compte`.execute(tx)
+  await sql`release savepoint un_compte`.execute(tx)
+  return ecrite !== null
 }
 
 async function marquerOuIlEst(tx: Tx, compteId: Id, etLa: readonly Id[] = []): Promise<void> {
