@@ -3,7 +3,7 @@ import { lireUnJour } from './dates.ts'
 import { lireDuree } from './durees.ts'
 import { aRelire, type PourTous } from './intime.ts'
 import { lireMontant } from './money.ts'
-import { enChiffres, pluriel, sansMilliers } from './texte.ts'
+import { enChiffres, pluriel, sansMilliers, visible } from './texte.ts'
 import { vu } from './vu.ts'
 
 /** What the browser sent, kept to be given back to the person as typed. */
@@ -23,11 +23,6 @@ const LETTRES = 20_000
 const COURT = { max: 200 }
 const tropLong = (max: number): string =>
   `C’est trop long : ${max.toLocaleString('fr-FR', { useGrouping: 'min2' })} caractères au plus.`
-
-// Nobody sees them and no key types them: a title made of them is a link without words, one that turns the direction of
-// writing around unsettles the whole page. The two joiners of letters stay: emoji and Persian are written with them.
-const INVISIBLES = /(?![\n\r\t])\p{Cc}|[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/gu
-const visible = (texte: string): string => texte.replace(INVISIBLES, '')
 
 /** What must be said holds a letter or a figure: drawings alone name nothing, in a list as in a search. */
 const dit = (champ: z.ZodString, obligatoire?: string) =>

@@ -1,6 +1,13 @@
 /** No writing lays more marks on one letter; normal forms put them in order at the square of their number. */
 const sansAmas = (texte: string): string => texte.replace(/(\p{M}{8})\p{M}+/gu, '$1')
 
+const INVISIBLES = /(?![\n\r\t])\p{Cc}|[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/gu
+/**
+ * Without what nobody sees and no key types: a title made of it is a link without words, one that turns the direction of
+ * writing around unsettles the whole page. The two joiners of letters stay: emoji and Persian are written with them.
+ */
+export const visible = (texte: string): string => texte.replace(INVISIBLES, '')
+
 /** A text in one of Unicode's normal forms (UAX 15), in a time that grows with its length: what a stranger writes comes here. */
 export const formeNormale = (texte: string, forme: 'NFC' | 'NFD' | 'NFKC'): string => sansAmas(texte).normalize(forme)
 

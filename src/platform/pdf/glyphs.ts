@@ -78,7 +78,10 @@ export function drawable(text: string, whole = false): string {
       if (!out.endsWith(MENTION)) out += MENTION
     } else if (!seen) dropped = true
   }
-  return out.trim() === '' && /\p{S}/u.test(plain) ? DRAWN : out.replace(RIGHT_TO_LEFT, '$&\u200e')
+  // A heading of which nothing is left is refused, with the whole document.
+  return out.trim() === '' && (/\p{S}/u.test(plain) || text.trim() !== '')
+    ? DRAWN
+    : out.replace(RIGHT_TO_LEFT, '$&\u200e')
 }
 
 /** Words from right to left end where their letters do: a number after them would be drawn before, pair by pair. */

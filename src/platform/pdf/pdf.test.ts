@@ -120,11 +120,13 @@ describe('what the font draws', () => {
     expect(drawable('Merci 😀 à tous')).toBe('Merci à tous')
     expect(drawable('🙏 Merci 👩🏽‍🍳 🎉\nà  bientôt')).toBe('Merci \nà  bientôt')
     expect(drawable('👩🏽‍🍳')).toBe('[dessin : voir la page à l’écran]')
+    // A heading of signs that nobody sees is one all the same: empty, the whole document would be refused.
+    for (const rien of ['\u202e', '\u00ad\u200e', ' \u0007']) expect(drawable(rien).trim()).not.toBe('')
+    expect(drawable(' ')).toBe(' ')
     expect(drawable('l’appel au guichet → CAF')).toBe('l’appel au guichet -> CAF')
     // Kept, and perhaps all that is read: nothing goes unsaid.
     expect(drawable('Merci 👩🏽‍🍳 !', true)).toBe('Merci [dessin] !')
     expect(drawableDeep({ a: ['🎉🎉 Fête'] }, true)).toEqual({ a: ['[dessin] Fête'] })
-    expect(drawable(' \u0007')).toBe(' ')
     expect(drawableDeep('Un « mot » ? Oui !')).toBe('Un «\u00a0mot\u00a0»\u00a0? Oui\u00a0!')
     expect(drawableDeep({ a: ['中文', 1, null, true] })).toEqual({
       a: ['[autre écriture\u00a0: voir la page à l’écran]', 1, null, true],

@@ -104,11 +104,14 @@ export const CHIFFRES: readonly Chiffre[] = [
 const TRANCHE = 'age-'
 const FINANCEUR = /^(demande|propose|accorde|realise)-de-(.+)$/
 const DITS = { demande: 'demandé', propose: 'proposé', accorde: 'accordé', realise: 'réalisé' } as const
-const estEtape = (mot: string): mot is keyof typeof DITS => mot in DITS
+const estEtape = (mot: string): mot is keyof typeof DITS => Object.hasOwn(DITS, mot)
 
 /** The presences of an age band, by its code. */
 export const chiffreDeTranche = (code: string, libelle: string, ages: ReadonlyMap<Id, Ages>): Chiffre =>
-  compte(`${TRANCHE}${code}`, `présences, ${libelle}`, ({ action }) => ages.get(action.id)?.[code] ?? null)
+  compte(`${TRANCHE}${code}`, `présences, ${libelle}`, ({ action }) => {
+    const siens = ages.get(action.id)
+    return siens && Object.hasOwn(siens, code) ? (siens[code] ?? null) : null
+  })
 
 /** The age band of an address, by its code; `null`: it is of another figure. */
 export const trancheDe = (cle: string): string | null => (cle.startsWith(TRANCHE) ? cle.slice(TRANCHE.length) : null)

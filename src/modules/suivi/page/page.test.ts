@@ -7,7 +7,7 @@ import { scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import type { Cote, Lectorat } from '../domain.ts'
 import { uneNote, unIndicateur } from '../testing.ts'
-import { CHIFFRES, totalDe } from './chiffres.ts'
+import { CHIFFRES, chiffreDeTranche, totalDe } from './chiffres.ts'
 import { lireLAnnee } from './lire.ts'
 
 const CDSU = { etat: 'en-cours', debut_jour: '2026-01-05', fin_jour: '2026-12-18' } as const
@@ -299,6 +299,11 @@ describe('the page of the year', () => {
     expect(lignes).toContain('environ 9')
     expect(lignes).toMatch(/En tout 23/)
     expect((await s.as('cdsu').get('/suivi/pourquoi?chiffre=nimporte')).status).toBe(404)
+    for (const heritee of ['toString-de-Ville', '__proto__'])
+      expect((await s.as('cdsu').get(`/suivi/pourquoi?chiffre=${heritee}`)).status).toBe(404)
+    const ages = new Map(annee.lignes.map(({ action: { id } }) => [id, { enfants: 3 }]))
+    for (const code of ['__proto__', 'constructor'])
+      for (const ligne of annee.lignes) expect(chiffreDeTranche(code, code, ages).de(ligne)).toBeNull()
   })
 
   it('lets the council choose among who granted, and find nothing by who was only asked', async () => {

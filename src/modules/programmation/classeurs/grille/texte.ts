@@ -1,9 +1,9 @@
-import { formeNormale } from '#platform/texte.ts'
+import { formeNormale, visible } from '#platform/texte.ts'
 
-/** One-line text: any run of spaces (no-break ones too) becomes one, edges are cut. */
+/** One-line text, of what is seen: any run of spaces (no-break ones too) becomes one, edges are cut. */
 export function propre(texte: string): string {
-  if (!/^\s|\s$|\s\s|[^\S ]|\u200b/.test(texte)) return texte
-  return texte.replace(/[\s\u00a0\u202f\u2007\u200b]+/g, ' ').trim()
+  if (!/^\s|\s$|\s\s|[^\S ]|[\p{Cc}\p{Cf}]/u.test(texte)) return texte
+  return visible(texte.replace(/[\s\u00a0\u202f\u2007\u200b]+/g, ' ')).trim()
 }
 
 /** Comparison key: lower case, no accent, only letters and digits, single spaces. */
