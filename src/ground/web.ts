@@ -118,8 +118,11 @@ function debutDe(message: string): string {
  * An address may quote what was sent: the characters that no header carries are escaped.
  */
 export function goTo(c: Context, address: string, message?: string): Response {
-  if (message) leaveWord(c, message)
-  return c.redirect(address.replace(/\p{Cc}/gu, encodeURIComponent), 303)
+  const vers = address.replace(/\p{Cc}/gu, encodeURIComponent)
+  // Sent by the page itself (island `envoyer-plus-tard`), which goes there, or says what left while one was elsewhere.
+  const envoi = c.req.header('x-envoi')
+  if (message && envoi !== 'plus-tard') leaveWord(c, message)
+  return envoi === undefined ? c.redirect(vers, 303) : c.json({ vers, dit: message ?? '' })
 }
 
 /** The same, to a page of this place: what its path names is what is given, or else what the path of this one named. */

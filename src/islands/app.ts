@@ -1,9 +1,9 @@
 import './a-moitie.ts'
 import './choisir-theme.ts'
-import './compter-hors-ligne.ts'
 import './confirmer-envoi.ts'
 import './copier-texte.ts'
 import './entree-muette.ts'
+import './envoyer-plus-tard.ts'
 import './oublier-en-partant.ts'
 import './imprimer-page.ts'
 import './passkey.ts'
@@ -25,7 +25,7 @@ if (document.querySelector('[data-erreurs]') && tapes.length > 1) {
   const laisser = (event: Event) => {
     removeEventListener('beforeunload', retenir)
     // Held back (no network, a date typed by half), nothing was sent; a count goes by itself, a second press is one too many.
-    const parti = event.target instanceof Element && event.target.closest('compter-hors-ligne, [data-parti]')
+    const parti = event.target instanceof Element && event.target.closest('envoyer-plus-tard, [data-parti]')
     setTimeout(() => {
       if (event.defaultPrevented && !parti) addEventListener('beforeunload', retenir)
     })

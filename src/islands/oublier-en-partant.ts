@@ -1,14 +1,31 @@
-// On a shared phone, the counting page kept for where there is no network (`veille.ts`) would open again, with its name and
-// its numbers, once its reader has left. Counts that wait to be sent are in another place, and stay.
+// On a shared phone, the page kept for where there is no network (`veille.ts`) would open again, with its name and its
+// numbers, once its reader has left. What waits to be sent is in another place, and stays: it is said before one leaves.
+import { direAuxAutres, lireLAttente, pasDIci } from './attente.ts'
+import { RESERVE } from './reserve.ts'
+
 const PART = /^\/(?:deconnexion|[^/]+\/(?:l\/(?:fermer|pas-moi)|invitations\/[^/]+\/session))\/?$/
 const PARTI = 'parti'
 
+// A form may have a field of that name (« le titre d’une action »): only the attribute says where it goes.
+const sEnVa = ({ target: form }: Event): boolean =>
+  form instanceof HTMLFormElement && PART.test(new URL(form.getAttribute('action') ?? '', location.href).pathname)
+
+// Before the guard of the form, which would take it for sent.
+addEventListener(
+  'submit',
+  (event) => {
+    const attendent = direAuxAutres(lireLAttente().filter(({ de = '' }) => !pasDIci.has(de)))
+    if (!sEnVa(event) || attendent === '') return
+    if (confirm(`${attendent} Cela y reste, et ne part qu’à son retour. Partir quand même ?`)) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  },
+  true,
+)
+
 document.addEventListener('submit', (event) => {
-  const form = event.target
-  if (!(form instanceof HTMLFormElement)) return
-  // A form may have a field of that name (« le titre d’une action »): only the attribute says where it goes.
-  if (!PART.test(new URL(form.getAttribute('action') ?? '', location.href).pathname)) return
-  if ('caches' in window) void caches.delete('comptes-1')
+  if (!sEnVa(event)) return
+  if ('caches' in window) void caches.delete(RESERVE)
   sessionStorage.setItem(PARTI, String(rang()))
 })
 

@@ -1,15 +1,17 @@
 // « Back » after something was kept: the page shows what is kept now, not what the browser remembers of it, under a version
 // that is gone. A page whose form was not sent, or was refused, comes back with what was typed in it.
-export {}
 
 const PARTI = 'formulaire-parti'
 const GARDES = 'formulaires-gardes'
 
 const ici = (): string => location.pathname + location.search
 
+/** The form of this page is sent, by the browser or by the page itself. */
+export const partiDIci = (): void => ecrire(PARTI, [ici()])
+
 document.addEventListener('submit', (event) => {
   const form = event.target
-  if (form instanceof HTMLFormElement && form.method === 'post' && !event.defaultPrevented) ecrire(PARTI, [ici()])
+  if (form instanceof HTMLFormElement && form.method === 'post' && !event.defaultPrevented) partiDIci()
 })
 
 addEventListener('pageshow', (event) => {

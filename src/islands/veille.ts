@@ -1,6 +1,6 @@
-// The worker behind the counting page: it opens where there is no network. It keeps that page as it was last seen, and
-// the files it needs; no other page, and a page that is no longer allowed is forgotten.
-export {}
+// The worker behind the pages where something is typed on the spot: they open where there is no network. It keeps those that
+// say so (`reserve.ts`), and the files they need; no other page, and a page that is no longer allowed is forgotten.
+import { mettreEnReserve, RESERVE } from './reserve.ts'
 
 type Evenement = Event & {
   request: Request
@@ -8,8 +8,6 @@ type Evenement = Event & {
   waitUntil(p: Promise<unknown>): void
 }
 
-const RESERVE = 'comptes-1'
-const UNE_PAGE = /^\/[^/]+\/presences\/[0-9a-f-]{36}$/
 const veille = self as unknown as {
   addEventListener(nom: 'install' | 'activate' | 'fetch', faire: (event: Evenement) => void): void
   skipWaiting(): Promise<void>
@@ -22,20 +20,18 @@ veille.addEventListener('fetch', (event) => {
   const { request } = event
   const { pathname, origin } = new URL(request.url)
   if (request.method !== 'GET' || origin !== location.origin) return
-  if (request.mode === 'navigate' && UNE_PAGE.test(pathname)) event.respondWith(page(request, pathname))
+  if (request.mode === 'navigate') event.respondWith(page(event, pathname))
   else if (pathname.startsWith('/_/')) event.respondWith(fichier(request))
 })
 
 /** The network first; what was kept when there is none. */
-async function page(request: Request, chemin: string): Promise<Response> {
-  const reserve = await caches.open(RESERVE)
+async function page(event: Evenement, chemin: string): Promise<Response> {
   try {
-    const reponse = await fetch(request)
-    if (reponse.ok && !reponse.redirected) await reserve.put(chemin, reponse.clone())
-    else if (reponse.status >= 400 && reponse.status < 500) await reserve.delete(chemin)
+    const reponse = await fetch(event.request)
+    event.waitUntil(mettreEnReserve(reponse.clone(), chemin))
     return reponse
   } catch (erreur) {
-    const gardee = await reserve.match(chemin)
+    const gardee = await (await caches.open(RESERVE)).match(chemin)
     if (gardee) return gardee
     throw erreur
   }

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { accueilHorsTerritoire } from '#modules/accueil/index.ts'
-import { attentesDe, compteRoutes, direAttente, qui } from '#modules/comptes/index.ts'
+import { attentesDe, cleDAppareil, compteRoutes, direAttente, qui } from '#modules/comptes/index.ts'
 import { courriersScreen } from '#modules/notifications/index.ts'
 import { parSlug, relire } from '#modules/territoires/index.ts'
 import { assetsApp } from '#platform/assets.ts'
@@ -224,6 +224,14 @@ function inside(
     await next()
   })
   routes.use(pasTropLourdDUnInconnu, pasTropVite, chacunSonTour)
+  routes.use((c, next) => {
+    // Kept in a phone that somebody else opened since: it is not theirs to send.
+    const de = c.req.header('x-de')
+    const sien = de === undefined || de === cleDAppareil(c.var.visit.me)
+    return sien
+      ? next()
+      : Promise.resolve(c.json({ dit: 'Ces mots ont été tapés par quelqu’un d’autre sur cet appareil.' }, 403))
+  })
   routes.use((c, next) => (c.req.method === 'POST' ? pendantLEnvoi(() => c.req.formData(), next) : next()))
   for (const module of MODULES) if (module.routes) routes.route('/', module.routes)
   return routes

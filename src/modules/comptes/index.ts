@@ -24,7 +24,7 @@ import { siteScreen } from './screens/site.tsx'
 import { oublierComptesVides } from './store/comptes.ts'
 import { oublierSessions } from './store/sessions.ts'
 
-export { cleDAppareil, prenomDe } from './appareil.ts'
+export { cleDAppareil } from './appareil.ts'
 export { configureComptes } from './auth.ts'
 export { lireLAdresseDuSite } from './connexion/adresse-du-site.ts'
 export {
@@ -59,6 +59,7 @@ export {
   numeroFaux,
   revoquerLiens,
 } from './liens/liens.ts'
+export { PlusTard } from './plus-tard.tsx'
 export { direSonNavigateur, garderOuvert, lienDuCode, lienDuNavigateur } from './screens/liens.tsx'
 export {
   agitSeul,

@@ -23,8 +23,7 @@ export const textes = {
   personnesAide:
     'Dix personnes venues cinq fois font cinquante présences, et dix personnes. Vous seuls le savez : rien n’est calculé à votre place.',
   horsLigne: 'Sans réseau, le nombre est gardé dans ce téléphone et partira tout seul.',
-  dUnAutre:
-    'Ce compte a été gardé dans ce téléphone par quelqu’un d’autre. Il partira quand cette personne ouvrira sa page de comptage.',
+  unNombre: 'Écrivez un nombre : 0 si personne n’est venu.',
   tropDeGestes:
     'Ce lien a déjà servi cent fois aujourd’hui : le dernier nombre n’est pas enregistré. Revenez demain, ou demandez à l’association qui vous a prêté le lien.',
   partagePour: (titre: string, adresse: string) =>

@@ -1,4 +1,4 @@
-import { cleDAppareil, prenomDe } from '#modules/comptes/index.ts'
+import { PlusTard } from '#modules/comptes/index.ts'
 import { enToutesLettres, type Jours, jourDe, momentEnClair } from '#platform/dates.ts'
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { joints } from '#platform/texte.ts'
@@ -128,7 +128,16 @@ function UnCompte({ visit, action, ecrit, tranches, dates, comptages, values, er
     ...(version === '' ? {} : { version }),
   }
   return (
-    <compter-hors-ligne data-de={cleDAppareil(visit.me)} data-nom={prenomDe(visit.me)} data-action={action.titre}>
+    <PlusTard
+      visit={visit}
+      quoi={['comptage', 'comptages']}
+      sujet={laDate ? momentEnClair(laDate.debut, aujourdhui) : undefined}
+      lien={`le lien de « ${action.titre} »`}
+      garder={version === ''}
+      champ={{ nom: 'total', motif: '^\\d+$', refus: textes.unNombre }}
+      unique="date"
+      dit={textes.horsLigne}
+    >
       <Formulaire action={url(CHEMIN, visit, { id: action.id })} errors={errors} hidden={hidden}>
         {laDate ? (
           <p class="grand">
@@ -164,10 +173,8 @@ function UnCompte({ visit, action, ecrit, tranches, dates, comptages, values, er
         <Gestes collees>
           <Bouton icone="fait">{version ? 'Enregistrer la correction' : 'Enregistrer'}</Bouton>
         </Gestes>
-        <p class="petit doux" role="status" data-etat={textes.horsLigne}></p>
-        <p class="petit doux" role="status" data-autres="" hidden></p>
       </Formulaire>
-    </compter-hors-ligne>
+    </PlusTard>
   )
 }
 

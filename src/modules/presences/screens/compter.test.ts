@@ -327,7 +327,7 @@ describe('counting a session', () => {
         headers: {
           'x-qui': parLien(s, actionId).key,
           origin: 'http://localhost',
-          accept: 'application/json',
+          'x-envoi': 'plus-tard',
           'content-type': 'application/x-www-form-urlencoded',
         },
         body: String(form),
@@ -335,8 +335,10 @@ describe('counting a session', () => {
     const premiere = await envoyer()
     expect([premiere.status, await premiere.json()]).toEqual([
       200,
-      { dit: 'C’est noté : 7 présences, mercredi 4 mars.' },
+      { dit: 'C’est noté : 7 présences, mercredi 4 mars.', vers: `/${s.territoire.slug}/presences/${actionId}` },
     ])
+    // Nor is it said again above the page that happens to be opened next.
+    expect(premiere.headers.getSetCookie()).toEqual([])
     expect((await envoyer()).status).toBe(200)
     form.set('id', newId())
     form.set('total', '8')

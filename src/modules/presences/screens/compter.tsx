@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { cleDAppareil } from '#modules/comptes/index.ts'
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
 import { peutEcrire } from '#modules/seances/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { entier, type Raw } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, goOn, leaveWord, param, readForm, type Saisie, screen } from '#src/ground/web.ts'
+import { type Ctx, goOn, param, readForm, type Saisie, screen } from '#src/ground/web.ts'
 import type { Comptage } from '../domain.ts'
 import { peutCompter, peutPreterLeComptage, peutVoirLesComptes } from '../policy.ts'
 import { aCompter, lignesDeComptes, type Periode, periodeDesComptes, personnesDifferentes } from '../queries.ts'
@@ -22,7 +21,7 @@ const CHEMIN_DU_RETRAIT = '/presences/comptes/:id/retrait'
 
 /**
  * How many came: the latest date that nobody counted, one number, one press. By account or by a link without account;
- * without a network the number waits in the phone (see the island `compter-hors-ligne`).
+ * without a network the number waits in the phone (`PlusTard`).
  */
 export const compterScreen = screen()
 compterScreen.use(CHEMIN, pasTropParLien)
@@ -47,11 +46,7 @@ compterScreen.get(CHEMIN, async (c) => {
 
 compterScreen.post(CHEMIN, async (c) => {
   const { visit } = c.var
-  const enJson = c.req.header('accept') === 'application/json'
   const data = await c.req.formData()
-  // Kept in a phone that somebody else opened since: it is not theirs to send.
-  const de = data.get('de')
-  if (enJson && de !== null && de !== cleDAppareil(visit.me)) return c.json({ dit: textes.dUnAutre }, 403)
   // What was counted the same days, to be asked about before it is added to: not what the page shows beside.
   const { tranches, comptages } = await read(visit, async (tx) => {
     const { action } = await actionACompter(tx, visit, param(c))
@@ -60,23 +55,13 @@ compterScreen.post(CHEMIN, async (c) => {
   const form = lireComptage(data, bandesDe(tranches, comptages, String(data.get('id'))), comptages)
   const encore = async (suite: Pick<Saisie, 'errors' | 'refus'> & { deja?: Comptage | undefined }, status: 409 | 422) =>
     c.html(<PageDeComptage {...(await donnees(c))} values={form.raw} {...suite} />, status)
-  if (!form.ok) {
-    if (enJson) return c.json({ dit: Object.values(form.errors)[0] ?? '' }, 422)
-    return encore({ errors: form.errors }, 422)
-  }
+  if (!form.ok) return encore({ errors: form.errors }, 422)
   const { version, ...lu } = form.value
   const maniere = visit.me.genre === 'lien' ? 'lien' : 'page'
   const result = await compter(visit, param(c), { ...lu, maniere, ...(version === null ? {} : { version }) })
-  if (!result.ok) {
-    if (enJson) return c.json({ dit: REFUS[result.reason] }, 409)
+  if (!result.ok)
     return encore({ errors: {}, refus: REFUS[result.reason], deja: 'deja' in result ? result.deja : undefined }, 409)
-  }
   const dit = direLeCompte(version === null ? textes.enregistre : textes.remplace, result.value, jourDe(visit.now))
-  if (enJson) {
-    // Sent by the page itself, which opens again to say so.
-    if (data.has('revient')) leaveWord(c, dit)
-    return c.json({ dit })
-  }
   return goOn(c, CHEMIN, dit)
 })
 

@@ -12,7 +12,6 @@ const LIEN_QUI_COMPTE: Porte = { nom: 'lien-qui-compte', max: 100, minutes: 24 *
 export const pasTropParLien: MiddlewareHandler<Env> = async (c, next) => {
   const { me } = c.var.visit
   if (c.req.method !== 'POST' || me.genre !== 'lien' || (await frapper(LIEN_QUI_COMPTE, me.lien.id))) return next()
-  if (c.req.header('accept') === 'application/json') return c.json({ dit: textes.tropDeGestes }, 429)
   return c.html(
     <Layout titre={textes.titre}>
       <Message genre="attention">{textes.tropDeGestes}</Message>

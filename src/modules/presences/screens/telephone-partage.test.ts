@@ -22,14 +22,14 @@ const unJour = (rang: number, total = '12') => ({
   total,
 })
 
-const json = async (s: Scene, key: string, adresse: string, fields: Record<string, string>) =>
+const plusTard = async (s: Scene, key: string, adresse: string, { de = '', ...fields }: Record<string, string>) =>
   s.app.request(`/${s.territoire.slug}${adresse}`, {
     method: 'POST',
-    headers: { 'x-qui': key, origin: 'http://localhost', accept: 'application/json' },
+    headers: { 'x-qui': key, origin: 'http://localhost', 'x-de': de, 'x-envoi': 'plus-tard' },
     body: new URLSearchParams(fields),
   })
 
-const cleDe = async (reponse: Response) => /<compter-hors-ligne[^>]* data-de="([^"]+)"/.exec(await reponse.text())?.[1]
+const cleDe = async (reponse: Response) => /<envoyer-plus-tard[^>]* data-de="([^"]+)"/.exec(await reponse.text())?.[1]
 
 describe('a count kept in a shared phone', () => {
   it('is of the account or the link that made it: nobody else sends it', async () => {
@@ -49,17 +49,17 @@ describe('a count kept in a shared phone', () => {
     for (const cle of cles) expect(cle).toMatch(/^[\w-]{16}$/)
     const de = cles[0] ?? ''
     for (const qui of [autre, lien]) {
-      const refuse = await json(s, qui.key, adresse, { ...unJour(1), de })
+      const refuse = await plusTard(s, qui.key, adresse, { ...unJour(1), de })
       expect(refuse.status).toBe(403)
       expect(await refuse.json()).toMatchObject({ dit: expect.stringContaining('quelqu’un d’autre') })
     }
-    expect((await json(s, porteur.key, adresse, { ...unJour(1), de })).status).toBe(200)
+    expect((await plusTard(s, porteur.key, adresse, { ...unJour(1), de })).status).toBe(200)
     const lus = await s.prepare((tx) => tx.selectFrom('comptages').select('saisi_par').execute())
     expect(lus).toEqual([{ saisi_par: 'Essai porteur' }])
     // What the phone keeps to name them: a first name, no more.
     const page = await (await autre.get(`${adresse}?jour=autre`)).text()
-    expect(page).toMatch(/data-nom="Odette"/)
-    expect(page).not.toMatch(/data-nom="[^"]*Martin/)
+    expect(page).toMatch(/data-par="Odette"/)
+    expect(page).not.toMatch(/data-par="[^"]*Martin/)
   })
 })
 
@@ -72,10 +72,11 @@ describe('a link lent to count', () => {
     const trop = await lien.post(adresse, unJour(1))
     expect(trop.status).toBe(429)
     expect(await texteDe(trop)).toContain('Ce lien a déjà servi cent fois aujourd’hui')
-    const horsLigne = await json(s, lien.key, adresse, unJour(1))
-    expect([horsLigne.status, await horsLigne.json()]).toEqual([
+    const de = (await cleDe(await lien.get(`${adresse}?jour=autre`))) ?? ''
+    const horsLigne = await plusTard(s, lien.key, adresse, { ...unJour(1), de })
+    expect([horsLigne.status, await texteDe(horsLigne)]).toEqual([
       429,
-      { dit: expect.stringContaining('Ce lien a déjà servi cent fois aujourd’hui') },
+      expect.stringContaining('Ce lien a déjà servi cent fois aujourd’hui'),
     ])
     for (const page of ['/mois', '/touches', '/personnes'])
       expect((await lien.post(`${adresse}${page}`, {})).status, page).toBe(429)

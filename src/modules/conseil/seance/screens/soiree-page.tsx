@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cleDAppareil, prenomDe } from '#modules/comptes/index.ts'
+import { PlusTard } from '#modules/comptes/index.ts'
 import { enToutesLettres, jourDe, momentEnClair } from '#platform/dates.ts'
 import { choix, identifiant, saisi } from '#platform/forms.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
@@ -236,12 +236,11 @@ function Voix({ visit, soiree, values, errors, refusees }: Props) {
   const typed = refusees?.some(({ pourquoi }) => pourquoi === 'deja') ? '' : saisi(values, 'voix')
   return (
     <Section id="voix" titre="Noter un vote">
-      <compter-hors-ligne
-        data-de={cleDAppareil(visit.me)}
-        data-nom={prenomDe(visit.me)}
-        data-champ="voix"
-        data-motif="^\s*\d+\s*:?(\s+\d+){4}\s*$"
-        data-refus={textes.illisible}
+      <PlusTard
+        visit={visit}
+        quoi={['vote', 'votes']}
+        champ={{ nom: 'voix', motif: '^\\s*\\d+\\s*:?(\\s+\\d+){4}\\s*$', refus: textes.illisible }}
+        dit={textes.horsLigne}
       >
         <Formulaire action={action} errors={errors}>
           <Champ
@@ -257,10 +256,8 @@ function Voix({ visit, soiree, values, errors, refusees }: Props) {
           <Gestes>
             <Bouton icone="fait">Noter</Bouton>
           </Gestes>
-          <p class="petit doux" role="status" data-etat={textes.horsLigne}></p>
-          <p class="petit doux" role="status" data-autres="" hidden></p>
         </Formulaire>
-      </compter-hors-ligne>
+      </PlusTard>
       <details class="pile" open={plusieurs}>
         <summary>Recopier plusieurs lignes d’un coup</summary>
         <Formulaire action={action} cle="plusieurs">

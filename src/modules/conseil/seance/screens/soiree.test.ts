@@ -62,16 +62,17 @@ describe('an evening', () => {
   })
 
   it('answers a phone that had no network, and refuses what somebody else typed there', async () => {
-    const { s, page } = await uneSoiree()
-    const json = (voix: string, de = '') =>
+    const { s, conseil, page } = await uneSoiree()
+    const de = /data-de="([^"]+)"/.exec(await (await conseil.get(page)).text())?.[1] ?? ''
+    const plusTard = (voix: string, qui = de) =>
       s.app.request(`/${s.territoire.slug}${page}`, {
         method: 'POST',
-        headers: { 'x-qui': s.as('conseil').key, origin: 'http://localhost', accept: 'application/json' },
-        body: new URLSearchParams({ voix, de }),
+        headers: { 'x-qui': conseil.key, origin: 'http://localhost', 'x-de': qui, 'x-envoi': 'plus-tard' },
+        body: new URLSearchParams({ voix }),
       })
-    expect(await (await json('1 : 7 1 0 1')).json()).toEqual({ dit: expect.stringContaining('favorable') })
-    expect((await json('1 : 7 1 0')).status).toBe(422)
-    expect((await json('2 : 7 1 0 1', 'quelqu’un')).status).toBe(403)
+    expect(await (await plusTard('1 : 7 1 0 1')).json()).toMatchObject({ dit: expect.stringContaining('favorable') })
+    expect((await plusTard('1 : 7 1 0')).status).toBe(422)
+    expect((await plusTard('2 : 7 1 0 1', 'un-autre')).status).toBe(403)
     expect(await votes(s)).toHaveLength(1)
   })
 

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { cleDAppareil } from '#modules/comptes/index.ts'
 import { texte, zone } from '#platform/forms.ts'
 import { isId } from '#platform/ids.ts'
 import { NotFound, read } from '#src/ground/visit.ts'
-import { type Ctx, formOf, goOn, leaveWord, param, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
+import { type Ctx, formOf, goOn, param, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
 import { issueDuVote, type LigneTapee, lireLigne, memeDecompte } from '../domain.ts'
 import { lireLaSoiree } from '../lire.ts'
 import {
@@ -38,21 +37,15 @@ const Form = z.object({
   voix: zone({ max: 20_000, obligatoire: textes.illisible }),
   /** The versions that the page of a refusal showed: « 12:3 ». */
   sur: texte({ max: 20_000 }),
-  /** Kept in a phone that somebody else opened since: it is not theirs to send. */
-  de: texte({ max: 200 }),
 })
 
 soireeScreen.post(CHEMIN, async (c) => {
   const { visit } = c.var
-  const enJson = c.req.header('accept') === 'application/json'
-  const revient = enJson && (await c.req.formData()).has('revient')
   let refusees: readonly LigneRefusee[] = []
   const { form, encore } = await formOf(c, Form, async (saisie) => (
     <PageDeSoiree {...(await donnees(c))} {...saisie} refusees={refusees} />
   ))
-  const refuser = (dit: string, status: 409 | 422) => (enJson ? c.json({ dit }, status) : encore({ voix: dit }, status))
-  if (form.ok && enJson && form.value.de !== '' && form.value.de !== cleDAppareil(visit.me))
-    return c.json({ dit: 'Ces voix ont été tapées par quelqu’un d’autre sur cet appareil.' }, 403)
+  const refuser = (dit: string, status: 409 | 422) => encore({ voix: dit }, status)
   if (!form.ok) return refuser(Object.values(form.errors)[0] ?? textes.illisible, 422)
   const lues = await lireLesLignes(c, form.value.voix)
   if ('dit' in lues) return refuser(lues.dit, 422)
@@ -65,18 +58,14 @@ soireeScreen.post(CHEMIN, async (c) => {
         return `${enTouches(numero, voix)}, ${NOM_DE_L_ISSUE[issueDuVote(voix, ligne?.salle.atteint ?? true)].toLocaleLowerCase('fr')}`
       })
       .join(' ; ')
-    if (!enJson) return goOn(c, CHEMIN, `Noté. Ligne ${dit}.`)
-    if (revient) leaveWord(c, `Noté. Ligne ${dit}.`)
-    return c.json({ dit: `Noté. Ligne ${dit}.` })
+    return goOn(c, CHEMIN, `Noté. Ligne ${dit}.`)
   }
   if (result.reason !== 'lignes') return refuser(REFUS[result.reason], 409)
   refusees = result.refusees ?? []
-  const dits = refusees.map(direLeRefus).join(' ')
   const autres = refusees.filter(({ pourquoi }) => pourquoi !== 'deja')
   if (autres.length === refusees.length)
-    return refuser(dits, refusees.some(({ pourquoi }) => pourquoi === 'lie') ? 409 : 422)
+    return refuser(refusees.map(direLeRefus).join(' '), refusees.some(({ pourquoi }) => pourquoi === 'lie') ? 409 : 422)
   // The page shows both numbers itself, each with its button.
-  if (enJson) return c.json({ dit: dits }, 409)
   return encore(autres.length === 0 ? {} : { voix: autres.map(direLeRefus).join(' ') }, 409)
 })
 

@@ -1,0 +1,347 @@
+import { compter, direAuxAutres, type EnAttente, garderLAttente, lireLAttente, pasDIci } from './attente.ts'
+import { mettreEnReserve, RESERVE } from './reserve.ts'
+import { partiDIci } from './retour.ts'
+
+/** Two bars of network in a basement: the phone says that it is connected, and nothing goes through. */
+const DELAI_MS = 8_000
+/** No event tells when such a network answers again: the page tries by itself. */
+const PATIENCE_MS = 20_000
+
+type Champ = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+const estUnChamp = (un: unknown): un is Champ =>
+  un instanceof HTMLInputElement || un instanceof HTMLTextAreaElement || un instanceof HTMLSelectElement
+
+/**
+ * Around a form that is filled on the spot: without a network, or with one that answers nothing, what it says is kept in this
+ * phone and sent by itself later, in order, each once (its id was minted with the form), from whichever page is open then. What
+ * the server refuses is kept too, said, and typed again from there. In a shared phone, each leaves only under the account or
+ * the link that made it: the others are told how many wait. The page says the rest (`PlusTard`, of `comptes`): what it is
+ * called, what is checked before it is kept, whether the page itself opens without a network (the worker of `veille.ts`).
+ */
+class EnvoyerPlusTard extends HTMLElement {
+  enDepart = false
+  /** What is in the form again, after a refusal: it is let go of once it left, or was kept otherwise. */
+  repris: EnAttente | undefined
+
+  connectedCallback(): void {
+    const form = this.querySelector('form')
+    if (!form) return
+    // Before the double-click guard of the form, which would lock a button that sends nothing.
+    form.addEventListener('submit', (event) => void this.partir(event, form), { capture: true })
+    form.addEventListener('input', (event) => this.relire(event.target))
+    if (lireId(form)?.value === '') this.rajeunir(form)
+    if (this.dataset.garder !== undefined) void this.garderLaPage()
+    // Without this script nothing is kept in the telephone, and nothing is promised.
+    this.dire(this.querySelector<HTMLElement>('[data-etat]')?.dataset.etat ?? '')
+    this.montrer()
+  }
+
+  /** At the first visit too, before the worker has seen anything of it. */
+  async garderLaPage(): Promise<void> {
+    const veille = navigator.serviceWorker
+    if (!veille || veille.controller) return
+    try {
+      await veille.register('/veille.js', { scope: location.pathname.replace(/[^/]*$/, '') })
+      await mettreEnReserve(await fetch(location.href), location.pathname)
+      const fichiers = document.querySelectorAll<HTMLElement>('link[rel="stylesheet"], script[src]')
+      const adresses = [...fichiers].map((un) => un.getAttribute('href') ?? un.getAttribute('src') ?? '')
+      await (await caches.open(RESERVE)).addAll(adresses)
+    } catch {}
+  }
+
+  /** The form of a page that was kept, or that was just emptied, is a new one, of today. */
+  rajeunir(form: HTMLFormElement): void {
+    const id = lireId(form)
+    if (id) id.value = nouvelId()
+    const lettres = form.querySelector<HTMLInputElement>('[data-lettres]')
+    if (lettres) lettres.value = lettresAuHasard(lettres.dataset.lettres ?? '')
+    const jour = form.querySelector<HTMLInputElement>('input[type="date"][name="jour"]')
+    if (jour && jour.value === this.dataset.jour) jour.value = new Date().toLocaleDateString('sv')
+  }
+
+  /** What is ticked of words (« je les lui ai lus ») is ticked again once they are others. */
+  relire(cible: EventTarget | null): void {
+    const lus = this.querySelector<HTMLInputElement>(`[name="${this.dataset.relire}"]`)
+    if (!lus || !(cible instanceof Node) || cible === lus) return
+    if (cible.compareDocumentPosition(lus) & Node.DOCUMENT_POSITION_FOLLOWING) lus.checked = false
+  }
+
+  async partir(event: SubmitEvent, form: HTMLFormElement): Promise<void> {
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    if (this.enDepart) return
+    const donnees = new URLSearchParams()
+    for (const [nom, valeur] of new FormData(form)) if (typeof valeur === 'string') donnees.append(nom, valeur)
+    const un = this.enAttente(form, donnees)
+    let pourquoiPas = ''
+    if (navigator.onLine) {
+      this.enDepart = true
+      this.dire('On envoie…')
+      const reponse = await envoyer(un, 'maintenant')
+      this.enDepart = false
+      const recu = reponse && (await lireReponse(reponse))
+      if (recu?.vers !== undefined) {
+        this.remplacer([])
+        partiDIci()
+        return location.assign(recu.vers)
+      }
+      // What is refused for itself is explained by the page of the server; an account that was closed sends it later.
+      if (reponse && recu && !recu.ailleurs && reponse.status < 500) return form.submit()
+      pourquoiPas = recu ? ` ${majuscule(recu.dit)}` : ''
+    }
+    const manque = this.manque(form, donnees)
+    if (manque !== '') return this.dire(manque)
+    if (!this.remplacer([un]))
+      return this.dire(
+        'Pas de réseau, et ce navigateur ne garde rien : vos mots restent sur cette page, ne la fermez pas.',
+      )
+    const miens = lireLAttente().filter(({ de, refus }) => de === un.de && refus === undefined)
+    const { ensuite = '' } = this.dataset
+    this.vider(form)
+    this.montrer()
+    this.dire(
+      `Gardé dans ce téléphone : ${un.nom ? `${un.nom}. ` : ''}${compter(miens)} ${miens.length > 1 ? 'attendent' : 'attend'} le réseau, et ${miens.length > 1 ? 'partiront' : 'partira'} dès qu’il revient.${pourquoiPas} ${ensuite}`.trim(),
+    )
+    plusTard()
+  }
+
+  enAttente(form: HTMLFormElement, donnees: URLSearchParams): EnAttente {
+    const { champ = '', sujet = '', de, par, un = '', plusieurs = '' } = this.dataset
+    const dit = donnees.get(champ)?.trim() ?? ''
+    return {
+      vers: form.getAttribute('action') ?? '',
+      corps: String(donnees),
+      nom: dit && sujet ? `${dit} (${sujet})` : dit || sujet,
+      quoi: [un, plusieurs],
+      ou: location.pathname + location.search,
+      de,
+      par,
+    }
+  }
+
+  /** What is not filled, said before it is kept: nobody is there to say it later. */
+  manque(form: HTMLFormElement, donnees: URLSearchParams): string {
+    const { champ, motif, refus = '' } = this.dataset
+    if (champ && motif && !new RegExp(motif, 'u').test(donnees.get(champ)?.trim() ?? '')) return refus
+    const faux = [...form.elements].find((un) => estUnChamp(un) && un.willValidate && !un.validity.valid)
+    if (!estUnChamp(faux)) return ''
+    faux.focus()
+    const legende = faux.type === 'radio' ? faux.closest('fieldset')?.querySelector('legend') : faux.labels?.[0]
+    return `Il manque : ${legende?.textContent.trim() ?? faux.name}`
+  }
+
+  /** In the place of what the form was before: sent, kept otherwise, or the same date counted again. `false`: nothing is kept. */
+  remplacer(par: readonly EnAttente[]): boolean {
+    const [nouveau] = par
+    const { unique = 'id' } = this.dataset
+    const cle = (corps: string) => new URLSearchParams(corps).get(unique) || corps
+    const avant = (un: EnAttente) =>
+      (this.repris !== undefined && estLeMeme(un, this.repris)) ||
+      (nouveau !== undefined &&
+        un.de === nouveau.de &&
+        un.vers === nouveau.vers &&
+        cle(un.corps) === cle(nouveau.corps))
+    const garde = garderLAttente([...lireLAttente().filter((un) => !avant(un)), ...par])
+    if (garde) this.repris = undefined
+    return garde
+  }
+
+  /** Ready for the next. After a refusal the page holds what was typed as its own: it is taken out. */
+  vider(form: HTMLFormElement): void {
+    form.reset()
+    if (form.querySelector('[name="version"]')) return
+    const erreurs = this.querySelector('[data-erreurs]')
+    if (erreurs) for (const champ of form.querySelectorAll('textarea, input.saisie:not([type="date"])')) effacer(champ)
+    erreurs?.remove()
+    this.rajeunir(form)
+  }
+
+  /** Typed again from what was refused: under another id, which nothing else was sent under. */
+  reprendre(un: EnAttente, form: HTMLFormElement): void {
+    form.reset()
+    this.rajeunir(form)
+    const dits = new URLSearchParams(un.corps)
+    for (const champ of form.elements) {
+      if (!estUnChamp(champ) || champ.name === '' || champ.name === 'id') continue
+      const valeurs = dits.getAll(champ.name)
+      if (champ.type === 'radio' || champ.type === 'checkbox')
+        (champ as HTMLInputElement).checked = valeurs.includes(champ.value)
+      else if (valeurs[0] !== undefined) champ.value = valeurs[0]
+    }
+    for (const details of form.querySelectorAll('details')) details.open = true
+    this.repris = un
+    this.dire(`À revoir : ${un.refus}`)
+    form.scrollIntoView({ block: 'start' })
+  }
+
+  dire(mot: string): void {
+    const place = this.querySelector('[data-etat]')
+    if (place) place.textContent = mot
+  }
+
+  /** What waits of somebody else, and what was refused of one's own. */
+  montrer(): void {
+    const form = this.querySelector('form')
+    const tout = lireLAttente()
+    const autres = this.querySelector<HTMLElement>('[data-autres]')
+    if (autres) autres.textContent = direAuxAutres(tout.filter(({ de }) => de !== this.dataset.de))
+    if (autres) autres.hidden = autres.textContent === ''
+    const refuses = tout.filter(({ de, refus }) => de === this.dataset.de && refus !== undefined)
+    const liste = this.querySelector<HTMLElement>('[data-refuses]')
+    liste?.replaceChildren(...refuses.map((un) => this.ligne(un, form)))
+    if (liste) liste.hidden = refuses.length === 0
+  }
+
+  ligne(un: EnAttente, form: HTMLFormElement | null): HTMLElement {
+    const ligne = document.createElement('li')
+    const gestes = Object.assign(document.createElement('p'), { className: 'gestes' })
+    const bouton = (texte: string, faire: () => void) => {
+      const b = Object.assign(document.createElement('button'), { type: 'button', textContent: texte })
+      b.className = 'bouton bouton--secondaire bouton--petit'
+      b.addEventListener('click', faire)
+      gestes.append(b)
+    }
+    const dit = Object.assign(document.createElement('p'), {
+      textContent: `Pas accepté, gardé ici : ${un.nom || compter([un])}. ${un.refus}`,
+    })
+    if (form && un.vers === form.getAttribute('action')) bouton('Reprendre', () => this.reprendre(un, form))
+    else
+      gestes.append(Object.assign(document.createElement('a'), { href: un.ou ?? un.vers, textContent: 'Le reprendre' }))
+    bouton('Supprimer', () => {
+      if (!confirm('Supprimer ce qui est gardé ici ? Personne ne pourra le retrouver.')) return
+      garderLAttente(lireLAttente().filter((autre) => !estLeMeme(autre, un)))
+      this.montrer()
+    })
+    ligne.append(dit, gestes)
+    return ligne
+  }
+}
+
+const estLeMeme = (a: EnAttente, b: EnAttente): boolean => a.vers === b.vers && a.corps === b.corps && a.de === b.de
+
+const lireId = (form: HTMLFormElement): HTMLInputElement | null =>
+  form.querySelector('[name="version"]')
+    ? null
+    : form.querySelector<HTMLInputElement>('input[type="hidden"][name="id"]')
+
+const effacer = (champ: Element): void => {
+  if (estUnChamp(champ)) champ.value = ''
+}
+const majuscule = (phrase: string): string => phrase.replace(/^\p{Ll}/u, (initiale) => initiale.toUpperCase())
+
+/** As the server mints them: sorted by the moment at which they were. */
+function nouvelId(): string {
+  const quand = Date.now().toString(16).padStart(12, '0')
+  return `${quand.slice(0, 8)}-${quand.slice(8)}-7${crypto.randomUUID().slice(15)}`
+}
+
+const lettresAuHasard = (parmi: string): string =>
+  [...crypto.getRandomValues(new Uint8Array(6))].map((n) => parmi[n % parmi.length]).join('')
+
+let enRoute = false
+let minuterie: ReturnType<typeof setTimeout> | undefined
+
+function plusTard(): void {
+  clearTimeout(minuterie)
+  minuterie = setTimeout(() => void vider(), PATIENCE_MS)
+}
+
+/** Sends what waits, from any page: that of this account or this link. */
+async function vider(): Promise<void> {
+  const ici = document.querySelector<EnvoyerPlusTard>('envoyer-plus-tard')
+  const sien = ({ de = '' }: EnAttente) => (ici ? de === ici.dataset.de : !pasDIci.has(de))
+  if (enRoute || !navigator.onLine || lireLAttente().length === 0) return
+  enRoute = true
+  const partis: EnAttente[] = []
+  let dit = ''
+  try {
+    for (const un of lireLAttente().filter((celui) => sien(celui) && celui.refus === undefined)) {
+      if (!sien(un)) continue
+      const reponse = await envoyer(un, 'plus-tard')
+      // The network went away again: what is left waits.
+      if (reponse === null || reponse.status === 429 || reponse.status >= 500) plusTard()
+      if (reponse === null) break
+      const recu = await lireReponse(reponse)
+      const encore = lireLAttente()
+      if (recu.vers !== undefined) {
+        partis.push(un)
+        garderLAttente(encore.filter((autre) => !estLeMeme(autre, un)))
+      } else if (recu.ailleurs) {
+        pasDIci.add(un.de ?? '')
+        if (ici) dit = `Pas encore parti, gardé ici : ${un.nom || compter([un])}. ${majuscule(recu.dit)}`
+      } else if (reponse.status === 429 || reponse.status >= 500) {
+        dit = `Pas encore accepté, gardé ici : ${un.nom || compter([un])}. ${majuscule(recu.dit)}`
+        if (reponse.status === 429) break
+      } else garderLAttente(encore.map((autre) => (estLeMeme(autre, un) ? { ...un, refus: recu.dit } : autre)))
+    }
+  } finally {
+    enRoute = false
+  }
+  const noms = partis.flatMap(({ nom }) => (nom === '' ? [] : [nom]))
+  const autres = compter(partis.filter(({ nom }) => nom === ''))
+  if (partis.length > 0) dit = `Envoyé : ${[...noms, autres].filter((un) => un !== '').join(', ')}. ${dit}`
+  const refuse = lireLAttente().find((un) => sien(un) && un.refus !== undefined)
+  if (ici) ici.montrer()
+  if (ici && dit !== '') ici.dire(dit.trim())
+  if (!ici && dit + (refuse?.ou ?? '') !== '') annoncer(dit, refuse)
+}
+
+/** On a page where nothing is typed: above it, where what was done is said. */
+function annoncer(dit: string, refuse: EnAttente | undefined): void {
+  const place = Object.assign(document.createElement('div'), { className: 'flash' })
+  place.setAttribute('role', 'status')
+  document.querySelector('main')?.before(place)
+  const mot = Object.assign(document.createElement('p'), { className: 'message', textContent: dit })
+  const lien = { href: refuse?.ou ?? '', textContent: 'le reprendre' }
+  if (refuse)
+    mot.append(
+      ` Pas accepté, gardé ici : ${compter([refuse])}, `,
+      Object.assign(document.createElement('a'), lien),
+      '.',
+    )
+  place.append(mot)
+}
+
+type Recu = Readonly<{ vers?: string; dit: string; ailleurs?: boolean }>
+
+/** Where one goes on; or why not, in the words of the page that says so. `ailleurs`: it is of somebody who is not here. */
+async function lireReponse(reponse: Response): Promise<Recu> {
+  try {
+    if (reponse.type === 'opaqueredirect') throw new Error('to the door')
+    if (reponse.headers.get('content-type')?.includes('json')) {
+      const { vers, dit = '' } = await reponse.json()
+      return { vers: reponse.ok ? vers : undefined, dit: reponse.ok ? dit : PAS_ICI, ailleurs: !reponse.ok }
+    }
+    const page = new DOMParser().parseFromString(await reponse.text(), 'text/html')
+    for (const geste of page.querySelectorAll('main :is(.gestes, form button)')) geste.remove()
+    const phrases = [...page.querySelectorAll('[data-erreurs] li, main .message')].map(
+      (un) => [...un.querySelectorAll('p')].map((p) => p.textContent.trim()).join(' ') || un.textContent.trim(),
+    )
+    return { dit: phrases.join(' ') || 'réessayez plus tard.' }
+  } catch {
+    return { dit: PAS_ICI, ailleurs: true }
+  }
+}
+const PAS_ICI = 'reconnectez-vous, ou ouvrez de nouveau votre lien : il partira ensuite.'
+
+/** The answer of the server; `null` where none came. */
+async function envoyer(
+  { vers, corps, de = '' }: EnAttente,
+  quand: 'maintenant' | 'plus-tard',
+): Promise<Response | null> {
+  try {
+    return await fetch(vers, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-de': de, 'x-envoi': quand },
+      body: corps,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(DELAI_MS),
+    })
+  } catch {
+    return null
+  }
+}
+
+customElements.define('envoyer-plus-tard', EnvoyerPlusTard)
+addEventListener('online', () => void vider())
+void vider()
