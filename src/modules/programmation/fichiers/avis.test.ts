@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
+import { attendreLaLecture, direOui, versionDuOui } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { read } from '#src/ground/visit.ts'
@@ -369,6 +369,26 @@ it('changes nothing by a file kept before the vote and dropped untouched, and ma
   // Voted, and said so by nobody since.
   const id = await deposer(s, entete, lignes)
   expect(await texteDe(await s.as('cdsu').get(`/import/${id}`))).toContain('ne change rien')
+})
+
+it('shows again the page of a file where an action waits for its vote since: what nobody counted is not made public', async () => {
+  const s = await scene()
+  const entete = 'Structure;Intitulé de l’action;Quartier;Décision;Ville demandé;Ville accordé'
+  const lignes = ['Repas partagé', 'Chorale'].map((titre) => `Les Voisines;${titre};Bellevue;Accordé;3000;2000`)
+  await importer(s, lignes, entete)
+  const reprendre = (titre: string) =>
+    s.prepare((tx) => tx.updateTable('actions').set({ etat: 'en-instruction' }).where('titre', '=', titre).execute())
+  await reprendre('Repas partagé')
+  const chemin = `/import/${await deposer(s, entete, lignes)}`
+  expect(await texteDe(await s.as('cdsu').get(chemin))).toContain('1 action que ce fichier dit décidée attend ici')
+  const version = await versionDuOui(s.as('cdsu'), chemin)
+  await reprendre('Chorale')
+  const oui = await s.as('cdsu').post(`${chemin}/application`, { version, vote: 'on' })
+  expect([oui.status, await texteDe(oui)]).toEqual([
+    409,
+    expect.stringContaining('2 actions que ce fichier dit décidées'),
+  ])
+  expect((await etats(s)).map(([, etat]) => etat)).toEqual(['en-instruction', 'en-instruction'])
 })
 
 it('says nothing of a word kept as an opinion where the action was voted here by hand since', async () => {

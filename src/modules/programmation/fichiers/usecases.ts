@@ -115,7 +115,8 @@ async function comparerLu({ depot, deja, quartiersNouveaux, questions: hesitatio
     quartiersNouveaux,
     (lecture.desaccords ?? []).map(({ cles, pris }) => [cles.autre, pris]),
     ...difference.lignes.map(({ sort, lue, produit, doute, changements, conflits }) => [
-      [sort, lue?.source, produit?.id, produit?.archivee, doute],
+      // Its state of here, which no difference tells where the row changes nothing: a vote is said of those that wait for it.
+      [sort, lue?.source, produit?.id, produit?.archivee, produit?.etat, doute],
       ...[changements, conflits].map((ecarts) =>
         ecarts.map(({ champ, fichier, produit: ici }) => [champ, fichier, ici]),
       ),
