@@ -26,7 +26,7 @@ export async function aFaire(visit: Visit, tx: Tx): Promise<Todo[]> {
   const demandes = membres.filter((m) => attend(m) && peutConfirmer(moi, m)).length
   const [annee] = annees
   return [
-    ...(moi && declarations && !declarations.has(moi.id)
+    ...(moi && declarations && !declarations.has(moi.id) && annees.some((une) => une.annee === lue)
       ? [
           {
             texte: `Dire au conseil ce qui vous lie aux structures qui demandent, pour ${lue}`,

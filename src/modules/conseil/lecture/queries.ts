@@ -150,13 +150,15 @@ export const questionsSansReponse = (tx: Tx, structureIds: readonly Id[]) =>
     .orderBy('q.id')
     .execute()
 
-/** How many of those given to this member to read are not noted yet: tied ones were given to nobody. */
+/** How many of those given to this member to read are neither noted nor decided yet: tied ones were given to nobody. */
 export async function resteALire(tx: Tx, annee: number, membreId: Id): Promise<number> {
   const row = await tx
     .selectFrom('lecteurs_de_ligne as r')
     .innerJoin('lignes_de_lecture as l', (join) => sameTerritoire(join, 'l.action_id', 'r.action_id'))
+    .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'r.action_id'))
     .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('n'))
     .where('l.annee', '=', annee)
+    .where('a.etat', 'in', A_LIRE)
     .where('r.membre_id', '=', membreId)
     .where((eb) =>
       eb.not(

@@ -328,6 +328,33 @@ it('shares the reading: two untied readers each', async () => {
   const lecteurs = await s.prepare((tx) => tx.selectFrom('lecteurs_de_ligne').select('membre_id').execute())
   expect([...Map.groupBy(lecteurs, (l) => l.membre_id).values()].map((siens) => siens.length)).toEqual([2, 2, 2])
   expect(await texteDe(await s.as('conseil').get('/conseil/lecture/2027'))).toContain('lue par')
+  const accueil = async () => texteDe(await s.as('conseil').get('/'))
+  expect(await accueil()).toContain('Lire et noter pour le conseil 2 demandes de 2027')
+  // What the committee decided meanwhile is asked of nobody.
+  const decider = (quoi: 'une' | 'toutes') =>
+    s.prepare((tx) =>
+      tx
+        .updateTable('actions')
+        .set({ etat: 'prevue' })
+        .$if(quoi === 'une', (q) => q.where('id', 'in', aDecider))
+        .execute(),
+    )
+  const aDecider = (
+    await s.prepare((tx) =>
+      tx
+        .selectFrom('lecteurs_de_ligne as r')
+        .innerJoin('membres_du_conseil as m', 'm.id', 'r.membre_id')
+        .select('r.action_id')
+        .where('m.compte_id', '=', 'compte-conseil')
+        .limit(1)
+        .execute(),
+    )
+  ).map(({ action_id }) => action_id)
+  await decider('une')
+  expect(await accueil()).toContain('Lire et noter pour le conseil 1 demande de 2027')
+  await decider('toutes')
+  expect(await accueil()).not.toMatch(/Lire et noter|ce qui vous lie/)
+  expect(await texteDe(await s.as('conseil').get('/conseil'))).not.toContain('reste à noter')
 })
 
 it('opens the sheet of what a structure asks from the page of its date, to whoever sits alone', async () => {
