@@ -59,7 +59,7 @@ const CAS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     /^Sa période, « hiver », est gardée en toutes lettres/,
   ],
   ['its first date to come', { prochaine: jour('2026-01-20'), aVenir: 1 }, '2026-01-10', 'pas-commencee', /20 janvier/],
-  ['within the month of grace', {}, '2026-01-25', 'inconnue', /Prévue depuis le 1er janvier/],
+  ['within the month of grace', {}, '2026-01-25', 'inconnue', /Sa période a commencé le 1er janvier/],
   [
     'said under way by the city, its period to come',
     { etat: 'en-cours', debut: jour('2026-03-01') },
@@ -95,7 +95,13 @@ const CAS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     'sans-nouvelles',
     /^Elle est retenue depuis le 10 mars/,
   ],
-  ['kept by a later committee of the month', { decideeLe: jour('2026-03-10') }, '2026-04-05', 'inconnue', /^Prévue/],
+  [
+    'kept by a later committee of the month',
+    { decideeLe: jour('2026-03-10') },
+    '2026-04-05',
+    'inconnue',
+    /^Sa période a commencé/,
+  ],
   [
     'made today, with dates gone by',
     tenue('2026-02-03', { connueDepuis: jour('2026-04-19') }),
@@ -111,7 +117,7 @@ const CAS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     /commence le 1er septembre/,
   ],
   ['nothing after a month', {}, '2026-02-05', 'sans-nouvelles', /devait commencer le 1er janvier/],
-  ['summer is no delay', { debut: jour('2026-06-20') }, '2026-09-05', 'inconnue', /Prévue depuis le 20 juin/],
+  ['summer is no delay', { debut: jour('2026-06-20') }, '2026-09-05', 'inconnue', /Sa période a commencé le 20 juin/],
   [
     'begins later than voted',
     { prochaine: jour('2026-03-10'), aVenir: 1 },

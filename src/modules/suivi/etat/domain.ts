@@ -214,7 +214,7 @@ function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
     : attendue === null
       ? sansJour(f)
       : auPlusTard(attendue, aujourdhui)
-        ? `Prévue depuis le ${dire(attendue)} ; aucune date n’est au calendrier et rien n’est compté${ailleurs(f)}`
+        ? `Sa période a commencé le ${dire(attendue)} ; aucune date n’est au calendrier et rien n’est compté${ailleurs(f)}`
         : `Sa période commence le ${dire(attendue)}.`
   const montre = f.etat === 'en-cours' ? '' : ` ${MONTRE}`
   const dite = pasDeFait(f, attendue === null || auPlusTard(attendue, aujourdhui), quand + montre)

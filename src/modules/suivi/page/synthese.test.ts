@@ -98,9 +98,10 @@ describe('the note of the year', () => {
     const avant = await lue(s, 'annee=2027')
     expect(avant).toContain('Aucune action n’est suivie dans ce choix. Toute la programmation : 1 action')
     expect(avant).toMatch(/0 action suivie .*0 à regarder .*— action documentée .*— présences .*— accordés/)
+    expect(avant).toContain('Ce qui est demandé, proposé ou refusé se lit sur « Tableau')
     const vide = await lue(s, 'annee=2031')
     expect(vide).toMatch(/Note de synthèse 2031, Bellevue .*Aucune action n’est suivie/)
-    expect(vide).not.toContain('Toute la programmation')
+    expect(vide).not.toMatch(/Toute la programmation|Tableau à imprimer/)
     expect((await s.as('cdsu').get('/suivi/synthese/pdf?annee=2031')).headers.get('content-type')).toBe(
       'application/pdf',
     )

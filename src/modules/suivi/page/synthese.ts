@@ -21,6 +21,8 @@ export type Synthese = Readonly<{
 
 const CHIFFRES = ['actions', 'a-regarder', 'documentees', 'presences', 'accorde'] as const
 const MONTREES = 3
+const SUR_LE_TABLEAU =
+  'Ce qui est demandé, proposé ou refusé se lit sur « Tableau à imprimer pour un comité », sous la liste des actions.'
 
 /** Since when an alert waits: what the facts say, or the day of the city's own tracker. */
 const depuis = ({ etat, avancementDit }: LigneDeSuivi): string =>
@@ -42,9 +44,11 @@ export function synthese(
   return {
     titre: `Note de synthèse ${filtre.annee}, ${territoire.nom}${coupe}`,
     sousTitre: `Au ${enClair(jourDe(now))}`,
-    notes: [lignes.length === 0 ? 'Aucune action n’est suivie dans ce choix.' : null, recoupement].filter(
-      (note) => note !== null,
-    ),
+    notes: [
+      lignes.length === 0 ? 'Aucune action n’est suivie dans ce choix.' : null,
+      recoupement,
+      lignes.length === 0 && recoupement !== null && coupe === '' ? SUR_LE_TABLEAU : null,
+    ].filter((note) => note !== null),
     chiffres: CHIFFRES.flatMap((cle) => leChiffre(lignes, cle)),
     ordre: joints([direLOrdre(alertes.length), direSansAlerte(lignes, deplacees), direLeTableau(lignes)], ' '),
     alertes: alertes.slice(0, MONTREES).map((ligne) => ({
