@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
+import { attendreLaLecture, direOui, versionDuOui } from '#modules/depots/testing.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
@@ -263,6 +263,22 @@ describe('a tracker of a year that has no programmation here', () => {
     expect(encore).toContain('une question n’est plus la même')
     expect(encore).toContain('Est-ce « Fleurir les square », Amicale du square')
     expect((await actions(s)).map(({ etat }) => etat)).not.toContain('annulee')
+  })
+
+  it('asks again where what the page showed of a nearly named action is no more so', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s, { nom: 'Amicale du square' })
+    const id = await uneAction(s, { annee: 2025, titre: 'Fleurir le petit square', structureId })
+    const chemin = `/suivi/import/${await deposer(s, await bilans())}`
+    const html = await (await s.as('cdsu').get(chemin)).text()
+    const [, cle = ''] = /name="(doute [^"]+)"/.exec(html) ?? []
+    const vue = { version: await versionDuOui(s.as('cdsu'), chemin), [cle]: 'meme' }
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'en-cours' }).where('id', '=', id).execute())
+    const redite = await s.as('cdsu').post(`${chemin}/application`, vue)
+    expect([redite.status, await texteDe(redite)]).toEqual([409, expect.stringContaining('En cours → Annulée')])
+    expect((await actions(s)).map(({ etat }) => etat)).toEqual(['en-cours'])
+    expect((await direOui(s.as('cdsu'), chemin, { [cle]: 'meme' })).status).toBe(303)
+    expect((await actions(s)).map(({ etat }) => etat)).toEqual(['annulee'])
   })
 
   it('shows of a row that nearly names an action what its yes would do: money that is here otherwise stays', async () => {

@@ -67,7 +67,7 @@ export type Reprise = Readonly<{
   proches: readonly StructureProche[]
   /** The questions of rows that nearly name an action, answered or not. */
   demandes: readonly string[]
-  /** What its page shows, and its yes writes, whatever is answered. */
+  /** What its page shows before any answer, and its yes writes. */
   montre: unknown
 }>
 
@@ -158,11 +158,10 @@ export async function comparerAuProduit(
     aCreer,
     proches: await structures.proches(leurs),
     demandes: [...presque].map(([r, { action }]) => cleDeDoute(r, action.id)),
-    montre: lignes.flatMap(({ releve, sort, action, changements }) =>
-      presque.has(releve)
-        ? []
-        : [[sort, releve.source, action?.id, changements.map((c) => [c.libelle, c.avant, c.apres])]],
-    ),
+    montre: lignes.map(({ releve, sort, action, changements }) => [
+      [sort, releve.source, action?.id],
+      changements.map((c) => [c.libelle, c.avant, c.apres]),
+    ]),
   }
 }
 
@@ -208,16 +207,12 @@ async function avecLesCellules(visit: Visit, lignes: readonly LigneDeReprise[]):
 }
 
 /** The deposited tracker with what it would do; `null` when it is not read yet, or is none of here. */
-export async function apercevoir(
-  visit: Visit,
-  importId: Id,
-  doutes?: DoutesDits,
-): Promise<(Reprise & { depot: Depot }) | null> {
+export async function apercevoir(visit: Visit, importId: Id): Promise<(Reprise & { depot: Depot }) | null> {
   const { depot, lecture } = await read(visit, async (tx) => ({
     depot: await trouverDepot(tx, TABLEAU_DE_SUIVI, importId),
     lecture: await lectureDuDepot(tx, TABLEAU_DE_SUIVI, importId),
   }))
-  return depot && lecture ? { depot, ...(await comparerAuProduit(visit, lecture, doutes)) } : null
+  return depot && lecture ? { depot, ...(await comparerAuProduit(visit, lecture)) } : null
 }
 
 type OuiAuSuivi = Readonly<{ vu?: unknown; creer?: boolean; structures: StructuresDites; doutes: DoutesDits }>
@@ -233,13 +228,14 @@ export const accepter = (
 ): Promise<Result<Reprise & { creees: number }, RefusDuOui>> =>
   write<Result<Reprise & { creees: number }, RefusDuOui>>(visit, async (tx) => {
     authorize(peutGarderLeVote(visit.me))
-    const avant = await apercevoir(visit, importId, doutes)
-    if (!avant) return refused('pas-pret')
-    const demandes = [...avant.demandes, ...avant.proches.map(cleDeProche)]
+    const page = await apercevoir(visit, importId)
+    if (!page) return refused('pas-pret')
+    const demandes = [...page.demandes, ...page.proches.map(cleDeProche)]
     const dits = new Map<string, unknown>([...doutes, ...structures])
-    const refus = refusDuOui(avant.depot.etat, avant.montre, demandes, { vu, dits })
+    const refus = refusDuOui(page.depot.etat, page.montre, demandes, { vu, dits })
     if (refus) return refused(refus)
-    if (avant.lecture.genre !== 'suivi') return refused('pas-reconnu')
+    if (page.lecture.genre !== 'suivi') return refused('pas-reconnu')
+    const avant = doutes.size > 0 ? await comparerAuProduit(visit, page.lecture, doutes) : page
     const creees = creer ? await creerActionsDites(tx, visit, avant.lecture, avant.aCreer, structures) : 0
     const apercu = creees > 0 ? await comparerAuProduit(visit, avant.lecture, doutes, inconnues(avant)) : avant
     const { comptes } = apercu
@@ -251,7 +247,7 @@ export const accepter = (
       refusees: comptes.inconnue + comptes.double + comptes.ailleurs,
     }
     if (!(await conclureClasseur(tx, visit, TABLEAU_DE_SUIVI, importId, bilan))) return refused('deja-applique')
-    await ecrire(tx, visit, apercu, avant.depot.nomFichier)
+    await ecrire(tx, visit, apercu, page.depot.nomFichier)
     return ok({ ...apercu, creees })
   })
 
