@@ -46,8 +46,8 @@ export const examples: Examples = {
   'GET /evaluation/pages/:id': unePage(),
   'GET /evaluation/pages/:id/modifier': unePage(),
   'POST /evaluation/pages/:id/modifier': unePage({ id: newId(), ...PAGE, version: '1' }),
-  'POST /evaluation/pages/:id/publication': unePage(undefined, false),
+  'POST /evaluation/pages/:id/publication': unePage({ motsLus: '1' }, false),
   'GET /evaluation/pages/:id/retrait': unePage(),
   'POST /evaluation/pages/:id/retrait': unePage(),
-  'POST /evaluation/pages/:id/suite': unePage({ suite: 'suivi', raison: '', version: '1' }),
+  'POST /evaluation/pages/:id/suite': unePage({ suite: 'suivi', raison: '', version: '1', motsLus: '1' }),
 }

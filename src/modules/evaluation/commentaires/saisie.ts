@@ -18,7 +18,10 @@ export const FormDePage = z.object({
 })
 export const FormDePageRelue = FormDePage.extend({ version: versionLue() })
 
-export const FormDeSuite = z.object({
+/** The wording that was read. */
+export const FormDePublication = z.object({ motsLus: versionLue() })
+
+export const FormDeSuite = FormDePublication.extend({
   suite: choix(SUITES, 'Dites si c’est suivi, en partie, ou non.'),
   raison: zone({ max: 2_000, pourTous: 'raison' }),
   version: versionLue(),

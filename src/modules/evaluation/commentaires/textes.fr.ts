@@ -30,5 +30,7 @@ export const textes = {
   pageRetiree: 'La page est retirée.',
   suite: 'La réponse est écrite, à côté des mots du conseil.',
   sansRaison: 'Dites pourquoi : le conseil lit la raison, et elle s’imprime à côté de ses mots.',
+  autresMots:
+    'Les mots de cette page ont changé pendant que vous lisiez. Rien n’est fait : relisez-les, puis recommencez.',
   repondueAvant: 'La ville répondait à une rédaction d’avant.',
 } as const

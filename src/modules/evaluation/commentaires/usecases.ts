@@ -77,12 +77,14 @@ export const changerLaPage = (visit: Visit, id: Id, version: number, dite: Mots)
     fresh(await store.savePage(tx, visit, { id, ...dite, mots: p.mots + (autre ? 1 : 0) }, version))
   })
 
-/** From then on the city reads it, and answers beside. */
-export const publierLaPage = (visit: Visit, id: Id): Promise<void> =>
+/** From then on the city reads it, and answers beside. `motsLus`: the wording that was read, here and by the city. */
+export const publierLaPage = (visit: Visit, id: Id, motsLus: number): Promise<Result<undefined, 'autres-mots'>> =>
   write(visit, async (tx) => {
-    const { tient } = await pageLue(tx, visit, id)
+    const { p, tient } = await pageLue(tx, visit, id)
     authorize(tient)
+    if (p.publieeLe === null && p.mots !== motsLus) return refused('autres-mots')
     if (await store.publierPage(tx, visit, id)) await noter(tx, visit, 'page-du-conseil', id, 'publication')
+    return ok()
   })
 
 export const retirerLaPage = (visit: Visit, id: Id): Promise<number> =>
@@ -97,12 +99,13 @@ export const retirerLaPage = (visit: Visit, id: Id): Promise<number> =>
 /** What the city does of it, with the reason where it is not followed. */
 export const donnerSuite = (
   visit: Visit,
-  dite: Readonly<{ id: Id; suite: Suite; raison: string; version: number }>,
-): Promise<Result<undefined, 'sans-raison'>> =>
+  dite: Readonly<{ id: Id; suite: Suite; raison: string; version: number; motsLus: number }>,
+): Promise<Result<undefined, 'sans-raison' | 'autres-mots'>> =>
   write(visit, async (tx) => {
     const { p, repond } = await pageLue(tx, visit, dite.id)
     authorize(repond)
     if (sansRaison(dite.suite, dite.raison)) return refused('sans-raison')
+    if (p.mots !== dite.motsLus) return refused('autres-mots')
     fresh(await store.saveSuite(tx, visit, { ...dite, mots: p.mots }))
     await noter(tx, visit, 'page-du-conseil', dite.id, 'suite')
     return ok()

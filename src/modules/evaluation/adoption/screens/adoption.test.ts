@@ -121,9 +121,12 @@ describe('a year that is adopted', () => {
     await uneAction(s)
     const page = await unePageDuConseil(s, { annee: 2026, texte: 'Nous ne sommes pas d’accord.\nLe soir, rien.' })
     await unePageDuConseil(s, { annee: 2026, publiee: false, texte: 'Un brouillon du conseil.' })
-    await s
-      .as('cdsu')
-      .post(`/evaluation/pages/${page}/suite`, { suite: 'pas-suivi', raison: 'Pas de gardien.', version: '1' })
+    await s.as('cdsu').post(`/evaluation/pages/${page}/suite`, {
+      suite: 'pas-suivi',
+      raison: 'Pas de gardien.',
+      version: '1',
+      motsLus: '1',
+    })
     await unCommentaire(s, { annee: 2026, voix: 'conseil', place: 'desaccord', texte: 'La carte est fausse.' })
     await uneRecommandation(s, { annee: 2026, demande: 'Ouvrir le soir' })
     const id = await adoptee(s)

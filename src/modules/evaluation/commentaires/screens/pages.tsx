@@ -11,7 +11,7 @@ import { PageDeRetrait } from '#ui/retrait.tsx'
 import { anneeDe } from '../../annee.ts'
 import { peutLireLEvaluation } from '../../policy.ts'
 import { litLesVoix, peutLireLaPage } from '../policy.ts'
-import { FormDePage, FormDePageRelue, FormDeSuite } from '../saisie.ts'
+import { FormDePage, FormDePageRelue, FormDePublication, FormDeSuite } from '../saisie.ts'
 import { pagesDe } from '../store.ts'
 import { textes } from '../textes.fr.ts'
 import {
@@ -89,7 +89,9 @@ pagesScreen.post(`${PAGE}/modifier`, async (c) => {
 })
 
 pagesScreen.post(`${PAGE}/publication`, async (c) => {
-  await publierLaPage(c.var.visit, param(c))
+  const { form, encore } = await formOf(c, FormDePublication, ({ refus }) => fiche(c, { ...SANS_SAISIE, refus }))
+  const faite = await publierLaPage(c.var.visit, param(c), form.ok ? form.value.motsLus : 0)
+  if (!faite.ok) return encore({}, 409, textes.autresMots)
   return goTo(c, url(PAGE, c.var.visit, { id: param(c) }), textes.pagePubliee)
 })
 
@@ -119,9 +121,9 @@ pagesScreen.post(`${PAGE}/retrait`, async (c) => {
 pagesScreen.post(`${PAGE}/suite`, async (c) => {
   const { form, encore } = await formOf(c, FormDeSuite, (saisie) => fiche(c, saisie))
   if (!form.ok) return encore(form.errors)
-  const { suite, raison, version } = form.value
-  const faite = await donnerSuite(c.var.visit, { id: param(c), suite, raison, version })
-  if (!faite.ok) return encore({ raison: textes.sansRaison })
+  const faite = await donnerSuite(c.var.visit, { id: param(c), ...form.value })
+  if (!faite.ok)
+    return faite.reason === 'sans-raison' ? encore({ raison: textes.sansRaison }) : encore({}, 409, textes.autresMots)
   return goTo(c, url(PAGE, c.var.visit, { id: param(c) }), textes.suite)
 })
 
@@ -146,6 +148,8 @@ async function fiche(c: Ctx, { values, errors, refus }: Saisie = SANS_SAISIE) {
   if (Object.keys(values).length > 0 || Object.keys(errors).length > 0) authorize(repond)
   const vers = (suite: string) => url(`${PAGE}${suite}`, visit, { id: p.id })
   const deja = { suite: p.suite ?? '', raison: p.suiteRaison }
+  // Refused, the page shows the words that stand: what is sent again is to these.
+  const motsLus = (refus ? '' : saisi(values, 'motsLus')) || String(p.mots)
   const champ = champs(FormDeSuite, Object.keys(values).length > 0 ? values : deja, errors)
   return (
     <Layout
@@ -166,7 +170,7 @@ async function fiche(c: Ctx, { values, errors, refus }: Saisie = SANS_SAISIE) {
       {tient ? (
         <Gestes>
           {p.publieeLe === null ? (
-            <Envoi action={vers('/publication')} icone="envoyer">
+            <Envoi action={vers('/publication')} hidden={{ motsLus }} icone="envoyer">
               Publier : la ville la lira
             </Envoi>
           ) : null}
@@ -180,7 +184,7 @@ async function fiche(c: Ctx, { values, errors, refus }: Saisie = SANS_SAISIE) {
           <Formulaire
             action={vers('/suite')}
             errors={errors}
-            hidden={{ version: saisi(values, 'version') || String(p.suiteVersion) }}
+            hidden={{ version: saisi(values, 'version') || String(p.suiteVersion), motsLus }}
           >
             <Radios
               {...champ('suite')}

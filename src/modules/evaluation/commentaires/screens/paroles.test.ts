@@ -3,6 +3,7 @@ import { siegent } from '#modules/conseil/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { formulairesDe } from '#src/test/formulaires.ts'
 import { unePageDuConseil } from '../testing.ts'
 
 const SECTION = '/evaluation/2025/commentaires/couverture'
@@ -105,17 +106,21 @@ describe('a page of the council', () => {
       expect(await texteDe(await s.as(qui).get(liste))).not.toContain('rien le soir')
     }
     expect((await s.as('administration').get(page)).status).toBe(403)
-    expect((await s.as('cdsu').post(`${page}/suite`, { suite: 'suivi', raison: '', version: '1' })).status).toBe(404)
-    expect((await s.as('conseil').post(`${page}/publication`)).status).toBe(303)
+    expect(
+      (await s.as('cdsu').post(`${page}/suite`, { suite: 'suivi', raison: '', version: '1', motsLus: '1' })).status,
+    ).toBe(404)
+    expect((await s.as('conseil').post(`${page}/publication`, { motsLus: '1' })).status).toBe(303)
 
     expect(await texteDe(await s.as('cdsu').get(page))).toContain('rien le soir')
     for (const geste of ['modifier', 'retrait', 'publication'])
       expect(
         (await s.as('cdsu').post(`${page}/${geste}`, { ...mots, motsDeLaPage: 'Autre', version: '1' })).status,
       ).toBe(403)
-    const sans = await s.as('cdsu').post(`${page}/suite`, { suite: 'pas-suivi', raison: '', version: '1' })
+    const sans = await s
+      .as('cdsu')
+      .post(`${page}/suite`, { suite: 'pas-suivi', raison: '', version: '1', motsLus: '1' })
     expect([sans.status, await texteDe(sans)]).toEqual([422, expect.stringContaining('Dites pourquoi')])
-    const non = { suite: 'pas-suivi', raison: 'Pas de gardien.', version: '1' }
+    const non = { suite: 'pas-suivi', raison: 'Pas de gardien.', version: '1', motsLus: '1' }
     expect((await s.as('cdsu').post(`${page}/suite`, non)).status).toBe(303)
     expect((await s.as('cdsu').post(`${page}/suite`, { ...non, raison: 'Autre.' })).status).toBe(409)
     const autres = { ...mots, motsDeLaPage: 'Rien le soir, ni le dimanche.', version: '1' }
@@ -123,6 +128,36 @@ describe('a page of the council', () => {
     const lue = await texteDe(await s.as('conseil').get(page))
     expect(lue).toContain('Pas de gardien')
     expect(lue).toContain('répondait à une rédaction d’avant')
+  })
+
+  it('is answered in the words that were read, and published so: others that came meanwhile are shown first', async () => {
+    const s = await scene()
+    await siegent(s)
+    const page = `/evaluation/pages/${await unePageDuConseil(s, { publiee: false })}`
+    const [conseil, cdsu] = [s.as('conseil'), s.as('cdsu')]
+    const ecrire = (motsDeLaPage: string, version: string) =>
+      conseil.post(`${page}/modifier`, { id: newId(), titreDeLaPage: 'Le soir', motsDeLaPage, version })
+    const formulaire = async (qui: typeof cdsu, geste: string) => {
+      const la = formulairesDe(await (await qui.get(page)).text()).find(({ action }) => action.endsWith(geste))
+      return Object.fromEntries((la?.saisies ?? []).map(({ nom, valeur }) => [nom, valeur ?? '']))
+    }
+    const publication = await formulaire(conseil, '/publication')
+    await ecrire('Rien le soir, ni le dimanche.', '1')
+    const trop = await conseil.post(`${page}/publication`, publication)
+    expect(trop.status).toBe(409)
+    expect((await cdsu.get(page)).status).toBe(404)
+    expect((await conseil.post(`${page}/publication`, await formulaire(conseil, '/publication'))).status).toBe(303)
+    const oui = { ...(await formulaire(cdsu, '/suite')), suite: 'suivi', raison: 'Oui, nous le ferons.' }
+    await ecrire('La ville doit un million.', '2')
+    const refusee = await cdsu.post(`${page}/suite`, oui)
+    const lue = await refusee.text()
+    expect([refusee.status, lue]).toEqual([409, expect.stringContaining('La ville doit un million.')])
+    expect(lue).toContain('Oui, nous le ferons.')
+    expect(await texteDe(await conseil.get(page))).toContain('La ville n’a pas encore répondu')
+    // Shown with the words that stand now, the same answer is to them.
+    const relu = { ...(await formulaire(cdsu, '/suite')), suite: 'suivi', raison: 'Oui, nous le ferons.' }
+    expect((await cdsu.post(`${page}/suite`, relu)).status).toBe(303)
+    expect(await texteDe(await conseil.get(page))).not.toContain('répondait à une rédaction d’avant')
   })
 
   it('leaves nothing in the history before it is published, and is read by no council of elsewhere that does not sit', async () => {
@@ -133,7 +168,7 @@ describe('a page of the council', () => {
     const journal = () =>
       s.prepare((tx) => tx.selectFrom('journal').select('objet_id').where('objet_id', '=', mots.id).execute())
     expect(await journal()).toEqual([])
-    await s.as('conseil').post(`/evaluation/pages/${mots.id}/publication`)
+    await s.as('conseil').post(`/evaluation/pages/${mots.id}/publication`, { motsLus: '1' })
     expect(await journal()).toHaveLength(1)
     const autre = await scene()
     await siegent(autre)
