@@ -2,7 +2,7 @@ import type { Centimes } from '#platform/money.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
 import type { Quartiers } from '#src/ground/visit.ts'
-import { ditUneAnneeScolaire, joursDesMois, joursEcrits } from './periode-ecrite.ts'
+import { ditUneAnneeScolaire, enAnneesEntieres, joursDesMois, joursEcrits } from './periode-ecrite.ts'
 
 export const ETATS = [
   'deposee',
@@ -92,7 +92,8 @@ type PeriodeDite = Readonly<{
 }>
 
 /** The period that was voted: its days, those its words tell, or those of the year when only the year was said. */
-export function periodeVotee(a: PeriodeDite) {
+export function periodeVotee(dite: PeriodeDite) {
+  const a = { ...dite, periodeEcrite: enAnneesEntieres(dite.periodeEcrite) }
   const [debut, fin] = [jourOuRien(a.debut), jourOuRien(a.fin)]
   const du = (annee: number, mois: number, jour: number) =>
     Temporal.PlainDate.from({ year: annee, month: mois, day: jour })

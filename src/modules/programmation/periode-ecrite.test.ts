@@ -107,6 +107,9 @@ it.each([
 ])('reads « %s » as %s', (ecrite, jours) => expect(lue(ecrite)).toBe(jours))
 
 it.each([
+  ['année scolaire 26-27', '2026-09-01 2027-07-02'],
+  ['Année scolaire 2026/27', '2026-09-01 2027-07-02'],
+  ['scolaire 27/28', '2027-09-01 2028-06-30'],
   ['année scolaire 2026-2027', '2026-09-01 2027-07-02'],
   ['2027/2028', '2027-09-01 2028-06-30'],
   ['année scolaire', '2027-09-01 2028-06-30'],

@@ -56,6 +56,15 @@ const D_UN_MOIS = new RegExp(`^(?:du mois )?d(?:e )? ?(?=${UN_MOIS}(?: 20\\d\\d)
 
 const DIT_QUAND = new RegExp(`\\d|\\b(annee|printemps|ete|automne|hiver|${UN_MOIS.slice(1, -1)})\\b|(se|tri)mestre`)
 
+const DE_SUITE = /(?<![\d/.-])(20)?(\d\d)(\s*[-–/]\s*)(\d\d)(?![\d/.-])/g
+/** Years of school in four figures: « année scolaire 26-27 », « 2026/27 » are of 2026 and 2027. Two numbers alone are not years. */
+export const enAnneesEntieres = (ecrite: string): string =>
+  ecrite.replace(DE_SUITE, (dit: string, siecle: string | undefined, un: string, entre: string, autre: string) =>
+    Number(autre) === Number(un) + 1 && (siecle || /scolaire|ann[ée]e/i.test(ecrite))
+      ? `20${un}${entre}20${autre}`
+      : dit,
+  )
+
 const ANNEE_SCOLAIRE = /annees? scolaire|^scolaire|\b20\d\d (?:a )?20\d\d\b/
 
 /** Whether words may be those of a whole year of school: they say so, or tell of no other time of the year. */

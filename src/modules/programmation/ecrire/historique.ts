@@ -101,6 +101,7 @@ const CHAMPS: Readonly<Record<string, string>> = {
   theme: 'Thème',
   themeNational: 'Thème national',
   etat: 'État',
+  etatMots: 'Décision, dans les mots du fichier',
   periode: 'Période',
   periodeEcrite: 'Période en clair',
   debut: 'Début',

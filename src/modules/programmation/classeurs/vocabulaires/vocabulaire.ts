@@ -8,7 +8,7 @@ import {
   periodeVotee,
   somme,
 } from '../../domain.ts'
-import { ditQuand } from '../../periode-ecrite.ts'
+import { ditQuand, enAnneesEntieres } from '../../periode-ecrite.ts'
 import { parmi, tableDeMots } from '../grille/texte.ts'
 import type { ActionLue } from '../grille/types.ts'
 
@@ -141,7 +141,7 @@ export const etatLu = (lue: ActionLue, votee = false): Etat =>
 
 /** The kind of period told by what the file says. */
 export function periodeDepuis(ecrite: string): PeriodeGenre {
-  const net = plier(ecrite)
+  const net = plier(enAnneesEntieres(ecrite))
   if (
     net === '' ||
     /civile|^(annee )?20\d\d$|janv\w* (a |au )?dec|01 01 .*31 12|toute l annee|^(l )?annee( entiere| complete)?$/.test(
