@@ -43,6 +43,8 @@ export type Choix = Readonly<{
   avantVote?: boolean
   /** It has: what waited here for its vote is read by everybody. */
   vote?: boolean
+  /** It was asked whether it has, and nothing was answered. */
+  voteTu?: boolean
 }>
 
 /** The name of a choice between two sides: one per action, field, and what is here as it was shown. */
@@ -296,6 +298,15 @@ function enSesMots(lue: ActionLue, apres: Etat | undefined, deja: boolean, choix
 const motAvantLeVote = (etat: Etat | null | undefined): string | null =>
   !etat || ETATS_DECIDES.includes(etat) ? null : NOM_DE_L_ETAT[etat]
 
+/** What a committee decides of an action. Before it votes, what everybody reads already is as it was. */
+const seVote = (champ: string): boolean => champ === 'etat' || champ === 'etatMots' || champ.endsWith('.accorde')
+
+/** The fields of a file as if it had said of these what the one before said: the next one is read as saying them anew. */
+const sansAvoirLu = (champs: Champs, ecarts: readonly Ecart[]): Champs => ({
+  ...champs,
+  ...Object.fromEntries(ecarts.map(({ champ, dernier }) => [champ, dernier])),
+})
+
 /** Whether anything of the action is changed. */
 async function modifier(
   tx: Tx,
@@ -305,13 +316,16 @@ async function modifier(
   r: Rattachement,
   reprises: Reprises,
 ): Promise<boolean> {
-  const { produit, lue, champs } = ligne
+  const { produit, lue } = ligne
   if (!produit || !lue) return false
   const dit = [...ligne.changements, ...ligne.conflits.flatMap((ecart) => tranche(ecart, produit.id, choix))]
   const proche = dit.find(({ nomProche }) => nomProche)
   // Said to be the structure of here, which keeps that name too: nothing of the action changes.
   const garde = proche && (await r.structures.garde(tx, produit.id, { structure: lue.structure, siret: lue.siret }))
-  const pris = garde ? dit.filter((ecart) => ecart !== proche) : dit
+  const aPrendre = garde ? dit.filter((ecart) => ecart !== proche) : dit
+  const attendus = choix.avantVote && dejaLue(produit) ? aPrendre.filter(({ champ }) => seVote(champ)) : []
+  const pris = aPrendre.filter((ecart) => !attendus.includes(ecart))
+  const champs = sansAvoirLu(ligne.champs, attendus)
   if (pris.length === 0 && !produit.archivee) {
     await ecriture.retenirDernier(tx, produit.id, champs)
     return false

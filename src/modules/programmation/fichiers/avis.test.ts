@@ -420,7 +420,15 @@ it('asks once whether the committee voted, where some wait for it and others wou
       expect(page).not.toContain('Le comité n’a pas encore voté')
       expect(page).not.toContain('Le comité a voté depuis')
     }
-    await direOui(s.as('cdsu'), `/import/${id}`, { leVoteDemande: 'oui', ...(leVote === '' ? {} : { leVote }) })
+    if (leVote === '') {
+      // Not answered, nothing is written: neither that they wait, nor that they were voted.
+      const avant = await etats(s)
+      const tu = await direOui(s.as('cdsu'), `/import/${id}`, { leVoteDemande: 'oui' })
+      expect([tu.status, await texteDe(tu)]).toEqual([409, expect.stringContaining('une question sans réponse')])
+      expect(await etats(s)).toEqual(avant)
+      continue
+    }
+    await direOui(s.as('cdsu'), `/import/${id}`, { leVoteDemande: 'oui', leVote })
     expect((await etats(s)).map(([, etat]) => etat)).toEqual([apres, apres])
   }
 })
@@ -478,6 +486,41 @@ it.each([
     ])
   },
 )
+
+it('leaves what is public as it was until the committee votes, and reads it anew then', async () => {
+  const s = await scene()
+  const entete = 'Structure;Intitulé de l’action;Quartier;Décision;Ville demandé;Ville accordé'
+  const deux = (repas: string, jardin: string) => [
+    `Les Voisines;Repas partagé;Bellevue;${repas}`,
+    `Les Semis;Jardin;Bellevue;${jardin}`,
+  ]
+  await direOui(s.as('cdsu'), `/import/${await deposer(s, entete, deux('Accordé;3000;1000', 'Accordé;900;400'))}`, {})
+  const apres = deux('Refusée, trop cher;3000;0', 'Accordé;950;700')
+  const tous = [...apres, 'La Roue libre;Atelier vélo;Bellevue;Accordé;1500;1500']
+  await direOui(s.as('cdsu'), `/import/${await deposer(s, entete, tous)}`, { avantVote: 'oui' })
+  const lus = () =>
+    s.prepare((tx) =>
+      tx
+        .selectFrom('actions as a')
+        .innerJoin('financements as f', 'f.action_id', 'a.id')
+        .select(['a.titre', 'a.etat', 'f.demande_centimes as demande', 'f.accorde_centimes as accorde'])
+        .orderBy('a.titre')
+        .execute(),
+    )
+  expect((await lus()).map((une) => Object.values(une))).toEqual([
+    ['Atelier vélo', 'en-instruction', 1500_00, 1500_00],
+    ['Jardin', 'prevue', 950_00, 400_00],
+    ['Repas partagé', 'prevue', 3000_00, 1000_00],
+  ])
+  const encore = await deposer(s, entete, tous)
+  expect(await texteDe(await s.as('cdsu').get(`/import/${encore}`))).not.toContain('Ce fichier ne change rien')
+  await direOui(s.as('cdsu'), `/import/${encore}`, { vote: 'oui' })
+  expect((await lus()).map((une) => Object.values(une))).toEqual([
+    ['Atelier vélo', 'prevue', 1500_00, 1500_00],
+    ['Jardin', 'prevue', 950_00, 700_00],
+    ['Repas partagé', 'refusee', 3000_00, 0],
+  ])
+})
 
 it('quotes to the structure, once it is decided, nothing of what two files said of its action before the vote', async () => {
   const s = await scene()

@@ -188,7 +188,7 @@ async function ecrire(
   const dits = new Map<string, unknown>([...choix.doutes, ...choix.conflits, ...choix.structures])
   const refus = refusDuOui(apercu.depot.etat, apercu.montre, apercu.demandes, { vu, dits })
   if (refus) return refused(refus)
-  if (apercu.questions.some(({ avantOui }) => avantOui)) return refused('sans-reponse')
+  if (apercu.questions.some(({ avantOui }) => avantOui) || choix.voteTu) return refused('sans-reponse')
   if (ditesDeuxFois(apercu.difference, choix)) return refused('deux-fois')
   const bilan = await appliquer(tx, visit, apercu.lecture, apercu.difference, choix)
   if (!(await conclure(tx, visit, PROGRAMMATION, importId, bilan))) return refused('deja-applique')

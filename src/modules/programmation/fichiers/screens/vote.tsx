@@ -8,14 +8,15 @@ type Compte = Readonly<{ publiques: number; attendent: number }>
 
 const lesDeux = ({ publiques, attendent }: Compte): boolean => publiques > 0 && attendent > 0
 
-/** Said with the form where the question is asked: without an answer, nothing becomes public. */
+/** Said with the form where the question is asked: without an answer, nothing is written. */
 export const voteDemande = (compte: Compte): Readonly<Record<string, string>> =>
   lesDeux(compte) ? { leVoteDemande: 'oui' } : {}
 
 /** Whether the committee voted, as the review was answered. */
-export const voteDit = (form: FormData): Pick<Choix, 'avantVote' | 'vote'> => ({
-  avantVote: form.has('avantVote') || (form.has('leVoteDemande') && form.get('leVote') !== 'vote'),
+export const voteDit = (form: FormData): Pick<Choix, 'avantVote' | 'vote' | 'voteTu'> => ({
+  avantVote: form.has('avantVote') || form.get('leVote') === 'avantVote',
   vote: form.has('vote') || form.get('leVote') === 'vote',
+  voteTu: form.has('leVoteDemande') && !form.has('leVote'),
 })
 
 /** What the yes makes public, and whether the committee voted: one question, whichever of the two it is about. */
@@ -32,7 +33,7 @@ export function LeVote({ auPlus, ...compte }: Compte & Readonly<{ auPlus: boolea
             <Case
               nom="avantVote"
               libelle="Le comité n’a pas encore voté"
-              aide="Elles sont gardées « En instruction », que le public ne lit pas. Après le vote, déposez votre fichier de nouveau, et dites-le là."
+              aide="Elles sont gardées « En instruction », que le public ne lit pas ; ce qui est déjà public garde sa décision et ses montants accordés. Après le vote, déposez votre fichier de nouveau, et dites-le là."
             />
           )}
         </Message>
@@ -63,7 +64,8 @@ export function LeVote({ auPlus, ...compte }: Compte & Readonly<{ auPlus: boolea
                 },
                 {
                   valeur: 'avantVote',
-                  libelle: 'Pas encore : tout attend « En instruction », que le public ne lit pas',
+                  libelle:
+                    'Pas encore : tout attend « En instruction », que le public ne lit pas, et ce qui est déjà public garde sa décision et ses montants accordés',
                 },
               ]}
             />
