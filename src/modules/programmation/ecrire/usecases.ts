@@ -29,6 +29,7 @@ import { joursLus, motsQuiRestent } from '../classeurs/vocabulaires/vocabulaire.
 import {
   type Action,
   arrete,
+  ETATS_DECIDES,
   ETATS_PUBLICS,
   type Etat,
   joursDits,
@@ -281,13 +282,22 @@ export const rangerAction = (visit: Visit, id: Id, version: number, ranger: bool
     await noter(tx, visit, 'action', id, ranger ? 'archiver' : 'ressortir')
   })
 
+export type RefusDeReunir = 'deux-fois' | 'avant-vote'
+
+/** What was prepared for a vote would be read with what was voted. */
+const publieraitCeQuiAttend = (retire: Action, garde: Action): boolean =>
+  ETATS_DECIDES.includes(garde.etat) &&
+  !ETATS_DECIDES.includes(retire.etat) &&
+  retire.financements.some(({ propose, accorde }) => propose !== null || accorde !== null)
+
 /** `retire` was `garde` written twice, of one structure and year: all that is of it follows, and it leaves. */
-export const reunirActions = (visit: Visit, retireId: Id, gardeId: Id): Promise<Result<undefined, 'deux-fois'>> =>
-  write<Result<undefined, 'deux-fois'>>(visit, async (tx) => {
+export const reunirActions = (visit: Visit, retireId: Id, gardeId: Id): Promise<Result<undefined, RefusDeReunir>> =>
+  write<Result<undefined, RefusDeReunir>>(visit, async (tx) => {
     for (const id of [retireId, gardeId].toSorted()) await oneAtATime(tx, id)
     const [retire, garde] = [found(await store.find(tx, retireId)), found(await store.find(tx, gardeId))]
     authorize([retire, garde].every((une) => policy.peutModifierAction(visit.me, quartiersDeLAction(une))))
     found((await store.jumelles(tx, retire)).find(({ id }) => id === gardeId) ?? null)
+    if (publieraitCeQuiAttend(retire, garde)) return refused('avant-vote')
     await changerDeSujet(tx, retireId, gardeId)
     await reunie('actionReunie', tx, retireId, gardeId)
     await changerDObjet(tx, 'action', retireId, gardeId)

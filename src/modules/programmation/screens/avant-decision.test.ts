@@ -126,3 +126,16 @@ it.each(['deposee', 'en-instruction', 'ajournee'] as const)(
     expect((await s.as('visiteur').get(`/actions/${id}`)).status).toBe(404)
   },
 )
+
+it('makes no action one with another that is voted while it holds what was prepared for the vote', async () => {
+  const s = await scene()
+  const structureId = await uneStructure(s)
+  const votee = await uneAction(s, { titre: 'Contes', structureId, annee: 2026 })
+  const id = await avecAvis(s, 'en-instruction', structureId)
+  const reunir = () => s.as('cdsu').post(`/actions/${id}/double`, { autre: votee })
+  const refus = await reunir()
+  expect([refus.status, await texteDe(refus)]).toEqual([409, expect.stringContaining('seraient lus avant tout vote')])
+  expect(await texteDe(await s.as('cdsu').get(`/actions/${id}`))).toMatch(/4.?444/)
+  await s.prepare((tx) => tx.updateTable('financements').set({ propose_centimes: null }).execute())
+  expect((await reunir()).status).toBe(303)
+})

@@ -9,7 +9,7 @@ import { Choix, Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type Action, PASSAGES, quartiersDeLAction, type RefusDEtat } from '../domain.ts'
 import { ceQuiReste, dejaCompteDe } from '../ecrire/annulations.ts'
-import { annulerAction, rangerAction, reunirActions } from '../ecrire/usecases.ts'
+import { annulerAction, type RefusDeReunir, rangerAction, reunirActions } from '../ecrire/usecases.ts'
 import { peutModifierAction } from '../policy.ts'
 import * as store from '../store.ts'
 
@@ -41,7 +41,8 @@ rangerScreen.post(DOUBLE, async (c) => {
   const form = await readForm(c, z.object({ autre: identifiant() }))
   if (!form.ok) return c.html(<Rangement {...(await avecSesJumelles(c))} refus="Choisissez l’action à garder." />, 422)
   const result = await reunirActions(visit, param(c), form.value.autre)
-  if (!result.ok) return c.html(<Rangement {...(await avecSesJumelles(c))} refus={DEUX_FOIS} />, 409)
+  if (!result.ok)
+    return c.html(<Rangement {...(await avecSesJumelles(c))} refus={REFUS_DE_REUNIR[result.reason]} />, 409)
   return goTo(c, fiche(visit, form.value.autre), 'C’est une seule action.')
 })
 
@@ -121,8 +122,12 @@ function Annulation({ visit, action, refus, restes, deja }: AnnulationProps) {
   )
 }
 
-const DEUX_FOIS =
-  'Les deux ont chacune leur bilan, leur comptage ou leur avis : l’un des deux serait perdu. Rien n’a changé.'
+const REFUS_DE_REUNIR: Readonly<Record<RefusDeReunir, string>> = {
+  'deux-fois':
+    'Les deux ont chacune leur bilan, leur comptage ou leur avis : l’un des deux serait perdu. Rien n’a changé.',
+  'avant-vote':
+    'Celle-ci attend encore sa décision, avec des montants proposés ou accordés : réunis à une action décidée, ils seraient lus avant tout vote. Enlevez-les, ou dites d’abord sa décision. Rien n’a changé.',
+}
 
 type RangementProps = Props & Readonly<{ jumelles: readonly { id: string; titre: string }[] }>
 
