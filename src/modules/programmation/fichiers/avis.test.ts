@@ -580,3 +580,33 @@ it('says of which rows nobody knows what they renew, and which new theme is near
   expect(page).toContain(`« Transition écologique » n’est pas encore un thème d’ici, « ${theme} » en est un`)
   expect(page).not.toContain('« Emploi » n’est')
 })
+
+it('gives a structure no name out of what an officer noted in brackets after it, in one file or over two', async () => {
+  const s = await scene()
+  const entete = 'Structure;Intitulé de l’action;Quartier;Décision;Ville demandé;Ville accordé'
+  await direOui(
+    s.as('cdsu'),
+    `/import/${await deposer(s, entete, [
+      'Les Petites Roues;Vélo;Bellevue;Accordé;3000;2000',
+      'Ateliers du Parc;Couture;Bellevue;Accordé;3000;2000',
+      'Ateliers du Parc (impayés 2025);Tricot;Bellevue;En attente;900;',
+      'Centre d’information (CIDFF);Écoute;Bellevue;Accordé;800;800',
+    ])}`,
+    {},
+  )
+  const suite = ['Les Petites Roues (dossier fragile);Rando;Bellevue;En attente;900;']
+  const id = await deposer(s, entete, suite)
+  const html = await (await s.as('cdsu').get(`/import/${id}`)).text()
+  expect(html).toContain('elle garde aussi ce nom, que tout le monde lit')
+  const [, question = ''] = /name="([^"]+)" value="meme"/.exec(html) ?? []
+  await direOui(s.as('cdsu'), `/import/${id}`, { [question.replaceAll('&#39;', '’')]: 'meme' })
+  expect((await etats(s)).map(([titre]) => titre)).toContain('Rando')
+  const noms = await s.prepare((tx) =>
+    tx.selectFrom('structures').select(['nom', 'autres_noms']).orderBy('nom').execute(),
+  )
+  expect(noms.map(({ nom, autres_noms }) => [nom, ...autres_noms])).toEqual([
+    ['Ateliers du Parc'],
+    ['Centre d’information (CIDFF)'],
+    ['Les Petites Roues'],
+  ])
+})

@@ -4,7 +4,7 @@ import { plier } from '#platform/texte.ts'
 import { inTurns, pauses } from '#platform/turns.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { ActionLue, Lecture, StructureLue } from '../classeurs/grille/types.ts'
-import { Annuaire, cleDe } from '../classeurs/vocabulaires/structures.ts'
+import { Annuaire, cleDe, sansRemarque } from '../classeurs/vocabulaires/structures.ts'
 import { genreDepuis } from '../classeurs/vocabulaires/vocabulaire.ts'
 import { nommerLesThemes } from '../ecrire/themes-store.ts'
 import { choix } from '../queries.ts'
@@ -145,9 +145,11 @@ export class Structures {
     return proche && !proche.deux ? { nom: proche.connue.nom, par: 'presque' } : null
   }
 
-  #garderAussi(id: string, nom: string): void {
-    this.#nomsAGarder.push({ id, nom })
-    this.#connaitre(id, null, [plier(nom)])
+  // Everybody reads the names of a structure: what stands in brackets after one is the officer's own.
+  #garderAussi(id: string, ecrit: string): void {
+    const nom = sansRemarque(ecrit)
+    if (!this.#parNom.has(plier(nom))) this.#nomsAGarder.push({ id, nom })
+    this.#connaitre(id, null, [plier(ecrit), plier(nom)])
   }
 
   // Known without a number: the row gives hers. One that has a number keeps it: two SIRETs are two establishments.
@@ -190,7 +192,8 @@ export class Structures {
       this.#garderAussi(id, ecrit)
       return id
     }
-    const autresNoms = [...new Set(fiche?.ecritures ?? [])].filter((ecriture) => plier(ecriture) !== plier(nom))
+    const ecritures = new Set(fiche?.ecritures.map(sansRemarque) ?? [])
+    const autresNoms = [...ecritures].filter((ecriture) => plier(ecriture) !== plier(nom))
     const nouvelle = {
       id: newId(),
       nom,

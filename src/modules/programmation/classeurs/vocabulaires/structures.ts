@@ -211,7 +211,12 @@ function publier({ annuaire: _, ...fiche }: Fiche): StructureLue {
 }
 
 function soin(nom: string): number {
-  return (nom === nom.toUpperCase() ? 0 : 4) + (/[À-ÿ]/.test(nom) ? 2 : 0) + (/^\p{Lu}/u.test(nom) ? 1 : 0)
+  return (
+    (sansRemarque(nom) === nom ? 8 : 0) +
+    (nom === nom.toUpperCase() ? 0 : 4) +
+    (/[À-ÿ]/.test(nom) ? 2 : 0) +
+    (/^\p{Lu}/u.test(nom) ? 1 : 0)
+  )
 }
 
 const chiffres = (nom: string): string => nom.replace(/\D+/g, ' ').trim()
@@ -220,7 +225,13 @@ function seul(fiches: readonly Fiche[]): Fiche | null {
   return fiches.length === 1 ? (fiches[0] ?? null) : null
 }
 
+const DES_LETTRES = /^[A-Z0-9&. ]{2,12}$/
+
 function parenthese(nom: string): string | null {
   const dedans = /\(([^)]{2,12})\)\s*$/.exec(nom)?.[1]
-  return dedans && /^[A-Z0-9&. ]{2,12}$/.test(dedans) ? propre(dedans) : null
+  return dedans && DES_LETTRES.test(dedans) ? propre(dedans) : null
 }
+
+/** A name without what an officer noted in brackets after it; its letters are of the name. One that is all brackets stays. */
+export const sansRemarque = (nom: string): string =>
+  propre(nom.replace(/\s*\(([^()]*)\)?/g, (entre, dedans: string) => (DES_LETTRES.test(dedans) ? entre : ' '))) || nom

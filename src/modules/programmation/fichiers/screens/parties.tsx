@@ -148,7 +148,10 @@ export function Proches({ proches }: { proches: readonly StructureProche[] }) {
           libelle={`« ${proche.ecrit} », dans le fichier`}
           valeur={proche.meme ? 'meme' : 'autre'}
           options={[
-            { valeur: 'meme', libelle: `C’est « ${proche.connue.nom} » : elle garde aussi ce nom` },
+            {
+              valeur: 'meme',
+              libelle: `C’est « ${proche.connue.nom} » : elle garde aussi ce nom, que tout le monde lit`,
+            },
             { valeur: 'autre', libelle: 'C’est une autre structure : elle est ajoutée' },
           ]}
         />
