@@ -264,12 +264,16 @@ function devientPublique(ligne: LigneDeDifference): boolean {
 const dejaLue = (produit: ActionDuProduit | null): boolean =>
   produit !== null && !produit.archivee && estPublique(produit.etat)
 
-/** Waits here for its vote, which this row takes for given: decided, and read, once somebody says that the committee voted. */
+/**
+ * Waits here for its vote, which this row takes for given: decided, and read, once somebody says that the committee voted. Where
+ * its decision is asked about, what is answered there is what is done.
+ */
 export const attendLeVote = (ligne: LigneDeDifference): boolean =>
   ligne.produit?.etat === 'en-instruction' &&
   ligne.lue !== null &&
   ['modifiee', 'conflit', 'inchangee'].includes(ligne.sort) &&
   estVotee(etatLu(ligne.lue)) &&
+  !ligne.conflits.some(({ champ }) => champ === 'etat') &&
   !devientPublique(ligne)
 
 const estVotee = (etat: Etat | undefined): boolean => estPublique(etat) || estUneDecision(etat)

@@ -391,6 +391,40 @@ it('shows again the page of a file where an action waits for its vote since: wha
   expect((await etats(s)).map(([, etat]) => etat)).toEqual(['en-instruction', 'en-instruction'])
 })
 
+it('keeps here what was chosen of a decision, whatever is said of the vote of the others', async () => {
+  const s = await scene()
+  const entete = 'Structure;Intitulé de l’action;Quartier;Décision;Ville demandé;Ville accordé'
+  const dire = (repas: string) => [
+    `Les Voisines;Repas partagé;Bellevue;${repas};3000;1000`,
+    'Les Voisines;Chorale;Bellevue;Accordé;3000;2000',
+  ]
+  await importer(s, dire('Accordé'), entete)
+  await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'en-instruction', etat_ecrit: '' }).execute())
+  const chemin = `/import/${await deposer(s, entete, dire('Refusée'))}`
+  const page = await (await s.as('cdsu').get(chemin)).text()
+  expect(page).toContain('1 action que ce fichier dit décidée attend ici')
+  const [, question = ''] = /name="(conflit [^"]+ etat [^"]+)"/.exec(page) ?? []
+  const oui = await direOui(s.as('cdsu'), chemin, { [question]: 'produit', vote: 'on' })
+  expect(oui.status).toBe(303)
+  expect((await etats(s)).map(([titre, etat]) => [titre, etat])).toEqual([
+    ['Chorale', 'prevue'],
+    ['Repas partagé', 'en-instruction'],
+  ])
+})
+
+it('puts away no action that was decided since its page offered to', async () => {
+  const s = await scene()
+  const entete = 'Structure;Intitulé de l’action;Quartier;Décision;Ville demandé'
+  const lignes = ['Les Voisines;Repas partagé;Bellevue;En attente;3000', 'Les Semis;Haie;Bellevue;En attente;900']
+  await importer(s, lignes, entete)
+  const chemin = `/import/${await deposer(s, entete, lignes.slice(0, 1))}`
+  const vue = { version: await versionDuOui(s.as('cdsu'), chemin) }
+  const [, archiver = ''] = /name="archiver" value="([^"]+)"/.exec(await (await s.as('cdsu').get(chemin)).text()) ?? []
+  await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'prevue' }).where('id', '=', archiver).execute())
+  expect((await s.as('cdsu').post(`${chemin}/application`, { ...vue, archiver })).status).toBe(409)
+  expect(await texteDe(await s.as('visiteur').get('/actions?annee=2027'))).toContain('Haie')
+})
+
 it('says nothing of a word kept as an opinion where the action was voted here by hand since', async () => {
   const s = await scene()
   const entete = 'Structure;Intitulé de l’action;Quartier;Décision;Ville demandé;Ville accordé'
