@@ -28,6 +28,17 @@ export type Definition = Readonly<{
   precaution: string
 }>
 
+/** How it is defined, of what is kept with that. */
+export const definitionSeule = (une: Definition): Definition => ({
+  ...{ cle: une.cle, nom: une.nom, source: une.source, unite: une.unite, sens: une.sens, sommable: une.sommable },
+  ...{ secret: une.secret, ecart: une.ecart, ecartPartout: une.ecartPartout, ruptures: une.ruptures },
+  precaution: une.precaution,
+})
+
+/** Two ways to say one series; under one name, others are two series. */
+export const memeSerie = (une: Definition, autre: Definition): boolean =>
+  JSON.stringify(definitionSeule(une)) === JSON.stringify(definitionSeule(autre))
+
 export type Valeur = Readonly<{ code: string; annee: number; etat: EtatDeValeur; valeur: number | null }>
 
 export type GenreDeZone = 'quartier' | 'commune' | 'epci'

@@ -10,8 +10,9 @@ import {
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
-import { authorize, found, permis, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import { genreDuCode, type Valeur } from './domain.ts'
+import { plier } from '#platform/texte.ts'
+import { authorize, found, fresh, permis, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { genreDuCode, memeSerie, type Valeur } from './domain.ts'
 import { type ChoixDeSerie, FICHIER_DE_SERIE } from './genre.ts'
 import type { Lecture } from './lire.ts'
 import { peutRetirer } from './policy.ts'
@@ -20,7 +21,14 @@ import * as store from './store.ts'
 /** A figure of the file, beside what is here. */
 export type Ligne = Readonly<{ valeur: Valeur; avant: Valeur | null; sort: 'nouvelle' | 'modifiee' | 'inchangee' }>
 
-export type Apercu = Readonly<{ depot: Depot<ChoixDeSerie>; lecture: Lecture; lignes: readonly Ligne[] }>
+/** `deja`: the series of here that has its name; `autre`: it is defined otherwise, and no figure is written in it. */
+export type Apercu = Readonly<{
+  depot: Depot<ChoixDeSerie>
+  lecture: Lecture
+  lignes: readonly Ligne[]
+  deja: store.Serie | undefined
+  autre: boolean
+}>
 
 /** What a file would do now, as long as it waits. */
 export const apercevoir = (visit: Visit, id: Id): Promise<Apercu | null> => read(visit, (tx) => comparer(tx, visit, id))
@@ -29,8 +37,8 @@ async function comparer(tx: Tx, visit: Visit, id: Id): Promise<Apercu | null> {
   const depot = permis(visit.me, FICHIER_DE_SERIE.peut, await trouverDepot(tx, FICHIER_DE_SERIE, id))
   const lecture = depot.etat === 'apercu' ? await lectureDuDepot(tx, FICHIER_DE_SERIE, id) : null
   if (!lecture) return null
-  const { nom } = depot.choix.definition
-  const deja = (await store.series(tx)).find((une) => une.nom === nom)
+  const { definition } = depot.choix
+  const deja = (await store.series(tx)).find((une) => plier(une.nom) === plier(definition.nom))
   const ici = new Map(
     (deja ? await store.valeursDe(tx, deja.id) : []).map((une) => [`${une.code} ${une.annee}`, une] as const),
   )
@@ -39,13 +47,13 @@ async function comparer(tx: Tx, visit: Visit, id: Id): Promise<Apercu | null> {
     const pareil = avant?.etat === valeur.etat && avant.valeur === valeur.valeur
     return { valeur, avant, sort: avant === null ? 'nouvelle' : pareil ? 'inchangee' : 'modifiee' }
   })
-  return { depot, lecture, lignes }
+  return { depot, lecture, lignes, deja, autre: deja !== undefined && !memeSerie(deja, definition) }
 }
 
 /** What the page of a file shows, and its yes writes. */
-export const montreDe = ({ depot, lignes }: Apercu): unknown => [
-  depot.choix.definition.nom,
-  lignes.map(({ valeur: v, sort }) => [v.code, v.annee, v.etat, v.valeur, sort]),
+export const montreDe = ({ depot, lignes, deja }: Apercu): unknown => [
+  [depot.choix.definition.nom, deja?.id],
+  lignes.map(({ valeur: v, avant }) => [v.code, v.annee, v.etat, v.valeur, avant?.etat, avant?.valeur]),
 ]
 
 /** The yes: all that was taken of the file, in one transaction; said twice, it is written once. */
@@ -53,10 +61,11 @@ export const accepterLaSerie = (visit: Visit, id: Id, vu?: unknown): Promise<Res
   write(visit, async (tx): Promise<Result<Bilan, RefusDuOui>> => {
     const apercu = await comparer(tx, visit, id)
     if (!apercu) return refused('deja-applique')
-    const { depot, lecture, lignes } = apercu
+    const { depot, lecture, lignes, deja, autre } = apercu
     if (lecture.manque !== null) return refused('sans-reponse')
     const refus = refusDuOui(depot.etat, montreDe(apercu), [], { vu, dits: new Map() })
     if (refus) return refused(refus)
+    if (autre) return refused('a-redemander')
     const combien = (sort: Ligne['sort']) => lignes.filter((ligne) => ligne.sort === sort).length
     const bilan = {
       ...{ creees: combien('nouvelle'), modifiees: combien('modifiee'), inchangees: combien('inchangee') },
@@ -65,6 +74,8 @@ export const accepterLaSerie = (visit: Visit, id: Id, vu?: unknown): Promise<Res
     const aEcrire = lignes.filter(({ sort }) => sort !== 'inchangee').map(({ valeur }) => valeur)
     if (aEcrire.length > 0) {
       const serieId = await store.serieDe(tx, visit, id, depot.choix.definition)
+      // Begun by somebody else in the same instant, and perhaps otherwise.
+      fresh(serieId === (deja?.id ?? id))
       await store.saveValeurs(tx, serieId, aEcrire)
       await store.saveZones(tx, await zonesANommer(tx, depot.choix.autres, lecture))
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
+import { attendreLaLecture, direOui, versionDuOui } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Fields, homonyme, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { coder, CODE_DU_QUARTIER as QN, uneSerie } from '../testing.ts'
@@ -136,6 +136,47 @@ describe('a series, from its file to its page', () => {
     const lue = await texteDe(await s.as('conseil').get('/contexte'))
     expect(lue).toMatch(/Licences sportives En 2022, en licences/u)
     expect(lue).toContain('n.d.')
+  })
+})
+
+describe('two people bring figures at once', () => {
+  const dite = { serieId: 'autre', nom: 'Adhésions', source: 'La maison', unite: 'personnes', sens: 'mieux' }
+
+  it('never writes a series over another of its name: which it is, is told, and that it is to be brought again', async () => {
+    const s = await scene()
+    await coder(s)
+    const premier = (await deposer(s, `code;2023\n${QN};100`, dite)).chemin
+    const autre = { ...dite, source: 'Quelqu’un d’autre', unite: '%' }
+    const second = (await deposer(s, `code;2023\n${QN};12`, autre, 'coordination')).chemin
+    const version = await versionDuOui(s.as('coordination'), second)
+    expect((await direOui(s.as('cdsu'), premier)).status).toBe(303)
+    const envois = [
+      await s.as('coordination').post(`${second}/application`, { version }),
+      await direOui(s.as('coordination'), second),
+    ]
+    for (const oui of envois) {
+      const page = await oui.text()
+      expect([oui.status, page]).toEqual([409, expect.stringContaining('Une autre série porte déjà ce nom ici')])
+      expect(page).toContain('en personnes, source : La maison')
+      expect(page).not.toContain('Oui, enregistrer')
+    }
+    expect((await valeurs(s)).map(({ valeur }) => valeur)).toEqual([100])
+    // Of the same series, described alike, the figures are shown beside those that came first.
+    const troisieme = (await deposer(s, `code;2023\n${QN};110`, { ...dite, nom: 'Licences' })).chemin
+    await direOui(s.as('coordination'), (await deposer(s, `code;2023\n${QN};90`, { ...dite, nom: 'Licences' })).chemin)
+    expect(await texteDe(await s.as('cdsu').get(troisieme))).toMatch(/110 personnes.*90 personnes/u)
+  })
+
+  it('shows again the figures of here that changed meanwhile, before it writes over them', async () => {
+    const s = await scene()
+    await coder(s)
+    const de = (n: string) => FICHIER.replace('42,1', n)
+    await direOui(s.as('cdsu'), (await deposer(s, de('42,1'))).chemin)
+    const { chemin } = await deposer(s, de('43'))
+    const version = await versionDuOui(s.as('cdsu'), chemin)
+    await direOui(s.as('coordination'), (await deposer(s, de('50'), {}, 'coordination')).chemin)
+    const oui = await s.as('cdsu').post(`${chemin}/application`, { version })
+    expect([oui.status, await texteDe(oui)]).toEqual([409, expect.stringMatching(/2021 43\s% 50\s%/u)])
   })
 })
 

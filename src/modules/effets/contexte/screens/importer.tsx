@@ -227,7 +227,7 @@ function Termine({ vue }: { vue: Vue }) {
 type ARelire = Readonly<{ vue: Vue; apercu: Apercu; annee: string; ici: readonly Zone[] }>
 
 function Relire({ vue, apercu, annee, ici }: ARelire) {
-  const { depot, lecture, lignes } = apercu
+  const { depot, lecture, lignes, deja, autre } = apercu
   const { definition } = depot.choix
   const par = (sort: Ligne['sort']) => lignes.filter((ligne) => ligne.sort === sort)
   const aEcrire = lignes.length - par('inchangee').length
@@ -241,6 +241,13 @@ function Relire({ vue, apercu, annee, ici }: ARelire) {
           { libelle: 'Colonne', valeur: depot.choix.colonne },
         ]}
       />
+      {deja && autre ? (
+        <Message genre="attention">
+          Une autre série porte déjà ce nom ici : « {deja.nom} », en {deja.unite}, source : {deja.source}. Rien de ce
+          fichier n’y sera écrit. Déposez-le de nouveau : choisissez-la dans la liste si c’est elle, ou donnez un autre
+          nom à la vôtre.
+        </Message>
+      ) : null}
       {lecture.remarques.map((une) => (
         <Message genre="attention">{une}</Message>
       ))}
@@ -271,7 +278,7 @@ function Relire({ vue, apercu, annee, ici }: ARelire) {
         <Oui
           vue={vue}
           libelle={
-            lecture.manque !== null || lignes.length === 0
+            lecture.manque !== null || lignes.length === 0 || autre
               ? null
               : aEcrire === 0
                 ? 'Noter que ce fichier a été lu'

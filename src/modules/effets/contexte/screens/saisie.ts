@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { choixOuRien, coche, type Errors, entier, parseForm, texte } from '#platform/forms.ts'
 import { plier } from '#platform/texte.ts'
 import { CATALOGUE } from '../catalogue.ts'
-import { type Definition, estUnePart, genreDuCode, SENS } from '../domain.ts'
+import { type Definition, definitionSeule, estUnePart, genreDuCode, SENS } from '../domain.ts'
 import type { ChoixDeSerie } from '../genre.ts'
 import type { Serie } from '../store.ts'
 
@@ -74,9 +74,3 @@ function decrite(v: z.infer<typeof Form>, deja: readonly Serie[], errors: Record
     ...{ ecart: v.ecart ?? 1, ecartPartout: true },
   }
 }
-
-const definitionSeule = (une: Definition): Definition => ({
-  ...{ cle: une.cle, nom: une.nom, source: une.source, unite: une.unite, sens: une.sens, sommable: une.sommable },
-  ...{ secret: une.secret, ecart: une.ecart, ecartPartout: une.ecartPartout, ruptures: une.ruptures },
-  precaution: une.precaution,
-})
