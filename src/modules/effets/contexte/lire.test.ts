@@ -142,6 +142,8 @@ describe('what is not taken has its sentence at its line, and the rest is taken'
     ['under zero', 'QN04405M;2021;-2', 4, /sous zéro/],
     ['two years in a cell', 'QN04405M;2019-2021;30', 4, /Deux millésimes/],
     ['no year', 'QN04405M;naguère;30', 4, /pas une année/],
+    ['a part of a year', 'QN04405M;2023,5;30', 4, /pas une année/],
+    ['a number of nothing on earth', `QN04405M;2021;${'9'.repeat(40)}`, 4, /trop grand/],
     ['two vintages in one column', 'QN04407I;2021;31', 4, /deux valeurs pour 2021.*ligne 3/],
   ])('%s', async (_, ligne, numero, phrase) => {
     const lue = await lire(`code;annee;valeur\n44109;2021;18\nQN04407I;2021;30\n${ligne}`)
@@ -160,6 +162,15 @@ describe('what is not taken has its sentence at its line, and the rest is taken'
     const lue = await lire(`code;annee;valeur\n${code};2021;18\nQN04405M;2021;30`)
     expect(lue.ailleurs).toEqual([expect.objectContaining({ ligne: 2, message: expect.stringMatching(phrase) })])
     expect(dites(lue)).toEqual([['QN04405M', 2021, 30]])
+  })
+
+  it('a figure of a spreadsheet that no zone has, and a year with its half; a year that a program wrote « 2021.0 » is one', async () => {
+    const lignes = [1e308, -1e308].map((valeur, i) => [cadre.codes[i] ?? '', 2021, valeur])
+    const entetes = ['code', 'annee', 'valeur']
+    const octets = await ecrireXlsx([{ nom: 'Série', entetes, lignes: [...lignes, ['44109', 2023.5, 7]] }])
+    const lue = await lire(new Uint8Array(octets), { unite: 'licences' })
+    expect([lue.refusees, dites(lue)]).toEqual([3, []])
+    expect(dites(await lire('code;annee;valeur\nQN04405M;2021.0;3'))).toEqual([['QN04405M', 2021, 3]])
   })
 
   it('says that shares of one are perhaps no percentages, and the same line twice once', async () => {

@@ -46,6 +46,8 @@ export type RefusDeLecture = RefusTableur | 'sans-codes' | 'sans-chiffres' | 'tr
 
 const MONTRES = 150
 const VALEURS_MAX = 20_000
+// No zone has a thousand billion of anything, and as many sums stay exact.
+const VALEUR_MAX = 1e12
 const ENTETE_DE_CODE =
   /^(cod|code)( ?(?:du |de la |de l )?(geo\w*|qp|qpv|quartier\w*|insee|commune|com|epci|zone|territoire))*$/
 const AUTRES_CODES = new Set([
@@ -259,7 +261,10 @@ class Chantier {
     if (t.annee === null)
       return anneeDeColonne(t, colonne) ?? this.#cadre.annee ?? 'Cette colonne ne dit pas son année.'
     const celle = ligne[t.annee]
-    const [annee, autre] = anneesDites(celle?.date ?? celle?.texte ?? '')
+    const dite = celle?.date ?? celle?.texte ?? ''
+    // « 2023,5 » names no year; « 2021.0 » is how a program writes one.
+    if (/^\d+[.,]\d+$/.test(dite.trim()) && !/[.,]0+$/.test(dite.trim())) return 'Ce n’est pas une année.'
+    const [annee, autre] = anneesDites(dite)
     if (autre !== undefined) return 'Deux millésimes dans une même case : une ligne est d’une seule année.'
     return annee ?? 'Ce n’est pas une année.'
   }
@@ -315,6 +320,7 @@ const PAS_UN_NOMBRE = 'Ce n’est pas un nombre, ni un secret (« s »), ni une 
 
 function pourquoiPas(valeur: number | null, unite: string): string | null {
   if (valeur === null) return null
+  if (!(Math.abs(valeur) < VALEUR_MAX)) return 'Ce nombre est trop grand pour être un chiffre d’ici.'
   if (unite === '%' && valeur > 100) return 'Un pourcentage ne dépasse pas 100.'
   return valeur < 0 && (unite === '%' || /personne|foyer|€|euro|ménage|logement/i.test(unite))
     ? 'Ce nombre est sous zéro.'
