@@ -53,6 +53,20 @@ describe('a request to move the dates', () => {
       expect(await (await s.as(role).get(`/actions/${enCours}`)).text()).not.toContain('déplacer les dates')
   })
 
+  it('granted, puts nothing off once the action is called off', async () => {
+    await demande('2027-03-06', '2027-06-24', true)
+    const jours = (etat: 'prevue' | 'annulee') =>
+      s.prepare((tx) =>
+        tx.updateTable('actions').set({ debut_jour: '2027-03-06', fin_jour: '2027-06-24', etat }).execute(),
+      )
+    const ville = async () => texteDe(await s.as('cdsu').get('/bilans?annee=2025'))
+    await jours('prevue')
+    expect(await ville()).toContain('1 bilan reporté à de nouvelles dates')
+    await jours('annulee')
+    expect(await ville()).toMatch(/1 bilan à rendre/)
+    expect(await ville()).not.toMatch(/reportés? à de nouvelles dates/)
+  })
+
   it('comes with the days of today, calls itself what it is, and is not signed until one of them has moved', async () => {
     const id = newId()
     await porteur.post('/bilans', { id, actionId, exercice: '2025', moment: 'final', issue: 'dates' })

@@ -168,6 +168,17 @@ describe('the bilans in « ce qui est dû »', () => {
     expect(await mi()).not.toContain('Aucune action décidée cette année-là')
   })
 
+  it('none that the city’s tracker says without object', async () => {
+    const { s, structureId } = await enScene('2026-11-29T09:00:00Z')
+    const velo = await uneAction(s, { structureId, annee: 2025, titre: 'Le vélo' })
+    await uneAction(s, { structureId, annee: 2025, titre: 'Les repas' })
+    await unDitDuTableau(s, { actionId: velo, quoi: 'bilan', valeur: 'sans-objet', dit: 'dispensée' })
+    const ville = async () => texteDe(await s.as('cdsu').get('/bilans?annee=2025'))
+    expect(await ville()).toMatch(/0 sur 1 .*1 bilan à rendre.*Les repas.*1 bilan que personne ne doit.*Le vélo/)
+    expect(await texteDe(await s.as('cdsu').get(`/actions/${velo}`))).toContain('Sans objet (« dispensée »)')
+    expect(await texteDe(await s.as('cdsu').get('/suivi?annee=2025'))).not.toMatch(/Le vélo[^.]*bilan final reste/)
+  })
+
   it('none of an action that the city’s tracker says put off, until something is counted or given a day', async () => {
     const { s, structureId, porteur } = await enScene('2026-11-29T09:00:00Z')
     const velo = await uneAction(s, { structureId, annee: 2025, titre: 'Le vélo' })

@@ -144,6 +144,12 @@ function Page({
         id="pages"
         titre={vue.peutEcrire ? `En ${pages.length === 2 ? 'deux' : 'quatre'} courtes pages` : 'Lire le bilan'}
       >
+        {vue.peutEcrire && bilan.etat === 'brouillon' ? (
+          <p class="doux">
+            Le conseil citoyen et l’équipe de Coup de pouce lisent ce brouillon, pour proposer en marge. La ville et les
+            partenaires ne lisent que ce qui est signé.
+          </p>
+        ) : null}
         <Liste
           genre="etroites"
           elements={pages.map((une) => (

@@ -47,7 +47,8 @@ const PERIODE = ['periode_genre', 'periode_ecrite', 'debut_jour', 'fin_jour'] as
 const deSonAction = (row: Row, action: Parameters<typeof finalRecu>[0]) => ({
   jours: joursDuBilan(action, row.exercice),
   recu: row.moment === 'final' && finalRecu(action, row.recu_le),
-  repousse: estRepousse(row.exercice, action, { du: row.demande_du, au: row.demande_au }),
+  repousse:
+    row.action_etat !== 'annulee' && estRepousse(row.exercice, action, { du: row.demande_du, au: row.demande_au }),
 })
 
 const toBilan = (row: Row): Bilan => ({

@@ -41,6 +41,8 @@ export const pasAvant = (moment: string) =>
   sql<Temporal.PlainDate>`case when ${sql.ref(moment)} = 'final' and t.valeur = 'attendu' then make_date(a.annee, 1, 1) else greatest((a.cree_le at time zone ${PARIS})::date, a.debut_jour, ${decideeLe}) end`
 /** The day of a review of an action that the city's tracker (`t`) says received: the latest that it said stands. */
 export const RECU_LE = sql<Temporal.PlainDate | null>`case t.valeur when 'recu' then coalesce(t.jour_dit, t.jour) end`
+/** It says that nobody has to render one. */
+export const SANS_OBJET = sql<boolean>`(t.valeur is not distinct from 'sans-objet')`
 /** The day that the same words tell, where they tell one. */
 export const RECU_DIT_LE = sql<Temporal.PlainDate | null>`t.jour_dit`
 /**

@@ -41,6 +41,7 @@ import {
   RECU_DIT_LE,
   RECU_LE,
   REPORTEE_DES,
+  SANS_OBJET,
 } from './demandes-queries.ts'
 import { motDe } from './reponses.ts'
 
@@ -193,6 +194,7 @@ async function lireLesDus(
       pasAvant('e.moment').as('pas_avant'),
       motDe('b').as('mot'),
       REPORTEE_DES.as('reportee_des'),
+      SANS_OBJET.as('sans_objet'),
     ])
     .select(
       sql<Temporal.Instant | null>`(select min(v.attestee_le) from versions_de_bilan v
@@ -228,6 +230,7 @@ async function lireLesDus(
       issueSignee: row.issue_signee,
       reporteAu: row.demande_au,
       repousse:
+        row.action_etat !== 'annulee' &&
         estRepousse(row.exercice, action, { du: row.demande_du, au: row.demande_au }) &&
         !gardeSonJour({ moment: row.moment, demandeLe: row.demande_le }, row.jour),
       demandeLe: row.demande_le,
@@ -240,7 +243,8 @@ async function lireLesDus(
       jours: joursDuBilan(action, row.exercice),
       periode: joursVotes(action),
     }
-    return { ...lu, ...delaiDu({ ...lu, pasAvant: row.pas_avant }, row.jour) }
+    const jour = row.moment === 'final' && row.sans_objet ? null : row.jour
+    return { ...lu, ...delaiDu({ ...lu, pasAvant: row.pas_avant }, jour) }
   })
 }
 

@@ -54,5 +54,6 @@ export function phraseDuDit(d: SaisieDeDit): string {
 function phraseDuBilan({ valeur, jourDit, dit }: SaisieDeDit): string {
   if (valeur === 'recu' && jourDit) return `Reçu le ${enClair(jourDit)}`
   if (valeur === 'autre') return `« ${dit} »`
+  if (valeur === 'sans-objet') return `Sans objet (« ${dit} »)`
   return `${valeur === 'recu' ? 'Reçu' : 'Attendu'} (« ${dit} »)`
 }

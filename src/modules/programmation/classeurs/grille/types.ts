@@ -274,7 +274,7 @@ export type ReleveLu = Readonly<{
   verses: readonly Readonly<{ financeur: string; centimes: number }>[]
   /** The same of all payers together, where nobody is named. */
   total: Readonly<{ accorde: number | null; realise: number | null; verse: number | null }>
-  bilan: Readonly<{ etat: 'recu' | 'attendu' | 'autre'; jour: string | null; dit: string }> | null
+  bilan: Readonly<{ etat: 'recu' | 'attendu' | 'sans-objet' | 'autre'; jour: string | null; dit: string }> | null
   remarque: string | null
   /** What was written and not understood, each a sentence. */
   problemes: readonly string[]

@@ -75,6 +75,9 @@ function jour(annee = '', mois = '', du = ''): string | null {
 
 const ATTENDU =
   /\b(a venir|attente|attendue?s?|non (rendu|recu|remis|transmis|parvenu)|pas (rendu|recu)|manqu\w*|relanc\w*|a (recevoir|demander|relancer)|en retard|demandee?s?|demande)\b/
+/** Nobody has to render it: « sans objet », « dispensée », « pas de bilan à rendre ». */
+const SANS_OBJET =
+  /^s o$|\b(sans objet|dispens\w*|exempt\w*|non (concernee?|applicable|requis)|pas (concernee?|requis|de bilan))\b/
 // An attestation that it did not take place is one of the three ways to render it.
 const RECU = /^(oui|o|x|ok|1|v|fait|bon)$|\b(attestation|recus?|rendus?|remis|transmis|deposes?|valides?)\b/
 
@@ -87,6 +90,7 @@ export function lireBilan(cellule: Cellule | undefined): ReleveLu['bilan'] {
   if (estRien(dit)) return null
   if (cellule?.date) return { etat: 'recu', jour: cellule.date.slice(0, 10), dit }
   const k = cle(dit)
+  if (SANS_OBJET.test(k)) return { etat: 'sans-objet', jour: null, dit }
   if (/^(non|n|0|ko)$/.test(k) || ATTENDU.test(k)) return { etat: 'attendu', jour: null, dit }
   const le = jourDans(dit)
   const mois = !dit.includes('?') && UN_MOIS.test(k)
