@@ -121,6 +121,7 @@ export async function comptesRendus(
         signeLe: dernier(un.signeLe, deja?.signeLe ?? null),
         dit: un.dit || (deja?.dit ?? ''),
         delais: [...(deja?.delais ?? []), ...(un.delais ?? [])],
+        datesAccordeesLe: dernier(un.datesAccordeesLe ?? null, deja?.datesAccordeesLe ?? null),
       })
     }
   return all

@@ -173,6 +173,8 @@ export type CompteRendu = Readonly<{
   dit: string
   /** The last day of each that has one, and the day of its first signature. */
   delais?: readonly Readonly<{ limite: Temporal.PlainDate; recuLe: Temporal.PlainDate | null }>[]
+  /** The day that the last other dates it asked for were granted. */
+  datesAccordeesLe?: Temporal.PlainDate | null
 }>
 
 /** What a bilan signed of the money received, in a sentence; `note`: beside another amount that is noted here. */

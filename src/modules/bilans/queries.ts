@@ -21,7 +21,7 @@ import {
 } from './domain/bilan.ts'
 import { demandeDe } from './domain/echeance.ts'
 import type { ditAutrement } from './domain/faits-argent.ts'
-import { DEMANDE_DES_DATES, derniereDemande } from './store/demandes-queries.ts'
+import { ACCORDEE_LE, DEMANDE_DES_DATES, derniereDemande } from './store/demandes-queries.ts'
 import { DUES, type Du, dus, TOUS, tousLesDus } from './store/dus-queries.ts'
 import { motDe } from './store/reponses.ts'
 
@@ -201,6 +201,7 @@ export async function comptesRendus(
       signeLe: dernier(...siens.map(({ attesteLe }) => attesteLe && jourDe(attesteLe))),
       dit: signe ? dire({ ...signe, etat: 'atteste' }) : '',
       delais: delais.get(id) ?? [],
+      datesAccordeesLe: dernier(...siens.map(({ accordeeLe }) => accordeeLe)),
     }
   }
   return new Map(actionIds.map((id) => [id, compte(id)]))
@@ -216,17 +217,28 @@ export async function etatsDesBilans(tx: Tx, demande: Readonly<{ exercice: numbe
     .innerJoin('actions as a', (join) => sameTerritoire(join, 'a.id', 'b.action_id'))
     .leftJoin(derniereDemande(sql`b.exercice`), (join) => join.onTrue())
     .select(['b.action_id', 'b.id', 'b.moment', 'b.etat', 'b.issue', 'b.numero', 'b.issue_signee', 'b.atteste_le'])
-    .select([motDe('b').as('mot'), ...DEMANDE_DES_DATES])
+    .select([motDe('b').as('mot'), ...DEMANDE_DES_DATES, ACCORDEE_LE.as('accordee_le')])
     .where('b.exercice', '=', demande.exercice)
     .$if(demande.actionIds !== undefined, (q) => q.where('b.action_id', 'in', demande.actionIds ?? []))
     .execute()
   return rows.map(
-    ({ action_id, id, issue_signee, demande_au, demande_du: _du, demande_le: _le, atteste_le, ...reste }) => ({
+    ({
+      action_id,
+      id,
+      issue_signee,
+      demande_au,
+      demande_du: _du,
+      demande_le: _le,
+      atteste_le,
+      accordee_le,
+      ...reste
+    }) => ({
       actionId: action_id,
       bilanId: id,
       issueSignee: issue_signee,
       reporteAu: demande_au,
       attesteLe: atteste_le,
+      accordeeLe: accordee_le,
       ...reste,
     }),
   )

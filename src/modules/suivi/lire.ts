@@ -10,7 +10,7 @@ import type { CompteRendu } from '#src/ground/module.ts'
 import { structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { type Dossier, type Manque, manquesDe } from './completude.ts'
 import { type CompteDAction, comptesDe, sansCompte } from './comptes.ts'
-import { type AvancementDit, avancementDans, type Dit, leMieuxDit } from './dits/domain.ts'
+import { type AvancementDit, avancementDans, type Dit, leMieuxDit, tientEncore } from './dits/domain.ts'
 import { derniersDits } from './dits/store.ts'
 import {
   type Conges,
@@ -133,9 +133,10 @@ async function lesSituer(
     const compte = comptes.get(action.id) ?? null
     const { debut, fin } = periodeVotee(action)
     const siens = dits.get(action.id) ?? []
-    const avancementDit = leMieuxDit(avancementDans(siens), laRemarque(action, compte, lecteur))
     const tableau = compte === null ? (chiffres.get(action.id) ?? null) : null
     const compteRendu = rendus.get(action.id) ?? RIEN_DE_RENDU
+    const mieuxDit = leMieuxDit(avancementDans(siens), laRemarque(action, compte, lecteur))
+    const avancementDit = mieuxDit && tientEncore(mieuxDit, compteRendu.datesAccordeesLe) ? mieuxDit : null
     const vrai = situer(
       {
         ...faitsDe(action, compte, debut, fin),

@@ -58,6 +58,10 @@ export const REPORTEE_DES = sql<Temporal.PlainDate | null>`(select case when d.v
   from dits_du_tableau d where d.territoire_id = a.territoire_id and d.action_id = a.id and d.quoi = 'avancement'
   order by d.jour desc, d.le desc limit 1)`
 const seulement = (quoi: RawBuilder<unknown>) => sql`case when q.id is not null then ${quoi} end`
+/** The day that they were granted (`q`): that of the answer, or that of the request, which the action may follow without one. */
+export const ACCORDEE_LE = sql<Temporal.PlainDate | null>`case when ${seulement(accordee('q'))} then
+  coalesce((select max(r.le) from reponses_de_bilan r where r.territoire_id = q.territoire_id and r.bilan_id = q.id
+    and r.numero = q.numero and r.mot = 'accordee'), q.atteste_le) at time zone ${PARIS} end::date`
 /** The days that it asked for (`q`), and whether the action has its days. */
 export const DEMANDE_DES_DATES = [
   sql<Temporal.PlainDate | null>`q.reporte_au`.as('demande_au'),

@@ -68,6 +68,10 @@ export function leMieuxDit(tableau: AvancementDit | null, note: AvancementDit | 
   return datee && precede(tableau.jour, note.jour) ? note : tableau
 }
 
+/** « Reportée » is over once other dates were granted, that day or later: said again in a tracker of after, it stands. */
+export const tientEncore = ({ sens, jour }: AvancementDit, datesAccordeesLe: Jour | null | undefined): boolean =>
+  sens !== 'reportee' || !datesAccordeesLe || precede(datesAccordeesLe, jour)
+
 /** Who says it, and when: « d’après le tableau de la ville du 5 mars 2026 ». */
 export function sourceDuDit({ jour, remarque }: AvancementDit, dire: (jour: Jour) => string): string {
   if (remarque === undefined) return `d’après le tableau de la ville du ${dire(jour)}`

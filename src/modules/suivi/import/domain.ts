@@ -16,7 +16,7 @@ import {
 } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { plier, pluriel } from '#platform/texte.ts'
-import { cleDuDit, type Dit, ditPareil, type SaisieDeDit } from '../dits/domain.ts'
+import { avancementDans, cleDuDit, type Dit, ditPareil, type SaisieDeDit, tientEncore } from '../dits/domain.ts'
 import { libelleDuDit, NOM_DU_DIT } from '../dits/textes.fr.ts'
 import { comparerLesMesures } from './mesures.ts'
 
@@ -88,6 +88,8 @@ export type Connu = Readonly<{
   /** Presences counted here of the action, and the last day of them. */
   presences: number
   dernierCompte: Jour | null
+  /** The day that other dates were granted to it. */
+  datesAccordeesLe: Jour | null
 }>
 
 /** How amounts and days are said. */
@@ -232,13 +234,13 @@ export function comparer(
     }
     vues.set(action.id, releve)
     if (!estSuivie(action)) return { releve, action, ...pasSuivie(releve, action) }
-    const { dits, indicateurs, presences, dernierCompte } = connu(action.id)
+    const { dits, indicateurs, presences, dernierCompte, datesAccordeesLe } = connu(action.id)
     const dit = releve.cellules && !neuves.has(releve) ? { ...releve, ...RIEN_DE_NEUF } : releve
     const argent = comparerLArgent(dit, action, dits, dire)
     const jour = jourDuReleve(releve, aujourdhui)
     const mesures = comparerLesMesures(dit, indicateurs, jourDesValeurs(action, jour), presences)
     const plusRecents = dits.filter((d) => Temporal.PlainDate.compare(jour, d.jour) < 0)
-    const ditsChanges = comparerLesDits(dit, dits, jour, dire)
+    const ditsChanges = comparerLesDits(dit, dits, jour, dire, datesAccordeesLe)
     const annulee = ditsChanges.some((c) => c.genre === 'dit' && c.dit.valeur === 'annulee')
     // A finished action of which people were counted took place.
     const aEuLieu = annulee && action.etat === 'terminee' && presences > 0
@@ -367,10 +369,22 @@ export function ditsDuReleve(r: ReleveLu): SaisieDeDit[] {
   ]
 }
 
-function comparerLesDits(r: ReleveLu, dits: readonly Dit[], jour: Jour, dire: Dire): Changement[] {
+function comparerLesDits(
+  r: ReleveLu,
+  dits: readonly Dit[],
+  jour: Jour,
+  dire: Dire,
+  datesAccordeesLe: Jour | null = null,
+): Changement[] {
+  /** « Reportée », said again by a tracker of after the dates that were granted meanwhile: news, in the same words. */
+  const redite = (avant: Dit): boolean => {
+    const [de, a] = [avancementDans([avant]), r.jour === null ? null : avancementDans([{ ...avant, jour }])]
+    return de !== null && a !== null && !tientEncore(de, datesAccordeesLe) && tientEncore(a, datesAccordeesLe)
+  }
   return ditsDuReleve(r).flatMap((dit): Changement[] => {
     const avant = dits.find((d) => cleDuDit(d) === cleDuDit(dit))
-    if (avant && (ditPareil(avant, dit) || Temporal.PlainDate.compare(jour, avant.jour) < 0)) return []
+    if (avant && ((ditPareil(avant, dit) && !redite(avant)) || Temporal.PlainDate.compare(jour, avant.jour) < 0))
+      return []
     const libelle = dit.financeur === '' ? NOM_DU_DIT[dit.quoi] : `${libelleDuDit(dit)} selon le tableau`
     return [{ genre: 'dit', libelle, avant: avant ? dire.dit(avant) : null, apres: dire.dit(dit), dit }]
   })

@@ -25,6 +25,7 @@ import { montant } from '#platform/money.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
 import { inTurns, pauses } from '#platform/turns.ts'
+import { comptesRendus } from '#src/ground/host.ts'
 import { auNomDe, auteur, authorize, Conflict, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { comptesDe } from '../comptes.ts'
 import type { QuoiDuTableau } from '../dits/domain.ts'
@@ -109,7 +110,8 @@ export async function comparerAuProduit(
   const trouvees = releves.map((r): ActionConnue | null => nommees.get(r) ?? dite(r))
   const ids = [...new Set(trouvees.flatMap((a) => a?.id ?? []))]
   const annees = [...new Set(trouvees.flatMap((a) => a?.annee ?? []))]
-  const { dits, connus, comptes } = await read(visit, async (tx) => ({
+  const { dits, connus, comptes, accordees } = await read(visit, async (tx) => ({
+    accordees: await datesAccordees(visit, tx, releves, trouvees),
     dits: await derniersDits(tx, ids),
     connus: await store.indicateursDesActions(tx, ids),
     comptes: await comptesDesAnnees(tx, ids, annees),
@@ -121,6 +123,7 @@ export async function comparerAuProduit(
       dits: dits.get(id) ?? [],
       indicateurs: connus.get(id) ?? [],
       ...(comptes.get(id) ?? { presences: 0, dernierCompte: null }),
+      datesAccordeesLe: accordees.get(id) ?? null,
     }),
     jourDe(visit.now),
     { montant, dit: phraseDuDit },
@@ -163,6 +166,23 @@ export async function comparerAuProduit(
       changements.map((c) => [c.libelle, c.avant, c.apres]),
     ]),
   }
+}
+
+/** When other dates were granted to the actions that these rows say put off. */
+async function datesAccordees(
+  visit: Visit,
+  tx: Tx,
+  releves: readonly ReleveLu[],
+  trouvees: readonly (ActionConnue | null)[],
+): Promise<ReadonlyMap<Id, Temporal.PlainDate | null>> {
+  const reportees = trouvees.flatMap((a, i) => (a && releves[i]?.avancement?.sens === 'reportee' ? a : []))
+  const accordees = new Map<Id, Temporal.PlainDate | null>()
+  for (const [annee, siennes] of Map.groupBy(reportees, (a) => a.annee)) {
+    const ids = siennes.map(({ id }) => id)
+    for (const [id, { datesAccordeesLe }] of await comptesRendus(visit, tx, annee, ids))
+      accordees.set(id, datesAccordeesLe ?? null)
+  }
+  return accordees
 }
 
 /** What was counted here of these actions, each in its year. */
