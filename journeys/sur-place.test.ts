@@ -51,3 +51,199 @@ it('keeps the counts of two days in a row, typed on one page', async () => {
   expect(await mots(page)).toMatch(/54 présences.*53 présences/)
   expect(plaintes.filter((une) => !une.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
 })
+
+/** Opens a page, with what waits in no way of it; the worker keeps it at this first visit. */
+async function gardee({ page }: Personne, adresse: string): Promise<void> {
+  await page.goto(adresse)
+  const chemin = new URL(adresse).pathname
+  await expect
+    .poll(() => page.evaluate(async (la) => (await caches.match(la)) !== undefined, chemin), { timeout: 20_000 })
+    .toBe(true)
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+}
+
+const tient = (page: Personne['page'], nombre: string) => page.getByText(`${nombre} le réseau`).waitFor()
+
+it('keeps two notes of a visit typed after its page was opened again without a network, and sends each once, in order', async () => {
+  const porteur = await entrer('porteur')
+  const { page, contexte, racine } = porteur
+  const action = await premiereAction(porteur)
+  const adresse = `${racine}/actions/${action}/journal/nouvelle`
+  await gardee(porteur, adresse)
+  await contexte.setOffline(true)
+  for (const [combien, texte] of [
+    ['1 note attend', 'Première note, sans réseau.'],
+    ['2 notes attendent', 'Seconde note, sans réseau.'],
+  ] as const) {
+    // Closed and opened again: another note, not the same.
+    await page.goto(adresse)
+    await ecrire(page, 'Votre note', texte)
+    await appuyer(page, 'Garder la note')
+    await tient(page, combien)
+    expect(await page.getByLabel('Votre note').inputValue()).toBe('')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+  }
+  await page.getByText('La photo se joindra ensuite').waitFor()
+  const ids = (await enAttente(page)).map(({ corps }) => new URLSearchParams(corps).get('id') ?? '')
+  expect(ids.toSorted()).toEqual(ids)
+  expect(new Set(ids).size).toBe(2)
+  await contexte.setOffline(false)
+  await page.getByText('Envoyé : ').waitFor()
+  expect(await enAttente(page)).toEqual([])
+  await page.goto(`${racine}/actions/${action}/journal`)
+  const lu = await mots(page)
+  for (const une of ['Première note, sans réseau.', 'Seconde note, sans réseau.']) expect(lu.split(une)).toHaveLength(2)
+})
+
+it('keeps what the server refuses, says why on the next page, and gives the words back to be put right', async () => {
+  const porteur = await entrer('porteur')
+  const { page, contexte, racine } = porteur
+  const action = await premiereAction(porteur)
+  const adresse = `${racine}/actions/${action}/journal/nouvelle`
+  await page.goto(adresse)
+  await contexte.setOffline(true)
+  await page.getByLabel('Quel jour ?').fill('2099-01-01')
+  await ecrire(page, 'Votre note', 'Une note d’un jour à venir.')
+  await appuyer(page, 'Garder la note')
+  await tient(page, '1 note attend')
+  // Nor is one kept that says nothing.
+  await appuyer(page, 'Garder la note')
+  await page.getByText('Il manque : Votre note').waitFor()
+  await contexte.setOffline(false)
+  await page.getByText(/Pas accepté, gardé ici : .*Ce jour n’est pas encore venu/).waitFor()
+  await page.goto(racine)
+  await page.getByRole('link', { name: 'le reprendre' }).click()
+  await page.getByRole('button', { name: 'Reprendre' }).click()
+  expect(await page.getByLabel('Votre note').inputValue()).toBe('Une note d’un jour à venir.')
+  await page.getByLabel('Quel jour ?').fill('2026-01-12')
+  await appuyer(page, 'Garder la note')
+  await page.getByText('C’est noté.').waitFor()
+  expect(await enAttente(page)).toEqual([])
+  expect(await mots(page)).toContain('Une note d’un jour à venir.')
+})
+
+it('keeps the values of an indicator, and asks later about one that falls', async () => {
+  const porteur = await entrer('porteur')
+  const { page, contexte, racine } = porteur
+  await page.goto(`${racine}/actions/${await premiereAction(porteur)}/indicateurs`)
+  const liens = await page
+    .locator('main a[href*="/suivi/indicateurs/"]')
+    .evaluateAll((les) => les.map((un) => un.getAttribute('href') ?? ''))
+  let adresse = ''
+  for (const lien of liens) {
+    await page.goto(new URL(lien, racine).href)
+    const surPlace = page.getByRole('link', { name: /noter sur place/ })
+    if ((await surPlace.count()) > 0) adresse = new URL((await surPlace.getAttribute('href')) ?? '', racine).href
+  }
+  await gardee(porteur, adresse)
+  expect(await page.locator('main table').count()).toBe(0)
+  await contexte.setOffline(true)
+  await page.goto(adresse)
+  for (const [combien, valeur] of [
+    ['1 valeur attend', '9001'],
+    ['2 valeurs attendent', '9000'],
+  ] as const) {
+    await page.getByLabel(/^Combien/).fill(valeur)
+    await page.locator('[name="preuve"]').first().check()
+    await appuyer(page, 'Noter la valeur')
+    await page.getByText(`Gardé dans ce téléphone : ${valeur}`).waitFor()
+    await tient(page, combien)
+  }
+  await contexte.setOffline(false)
+  // The second is less than the first: whether it is right is asked, on the page where it is typed again.
+  await expect
+    .poll(async () => (await enAttente(page)).map(({ refus = '' }) => /9.?001/.test(refus)), { timeout: 20_000 })
+    .toEqual([true])
+  await page.getByRole('button', { name: 'Reprendre' }).first().click()
+  await appuyer(page, 'Noter la valeur')
+  await page.getByLabel('Oui, c’est bien ce nombre').check()
+  await appuyer(page, 'Noter la valeur')
+  await expect.poll(() => enAttente(page), { timeout: 20_000 }).toEqual([])
+  await page.getByRole('heading', { name: 'Noter une valeur' }).waitFor()
+})
+
+it('keeps the stops of a walk, one after the other', async () => {
+  const conseil = await entrer('conseil')
+  const { page, contexte, racine } = conseil
+  await page.goto(`${racine}/marches/nouvelle`)
+  await ecrire(page, 'Comment s’appelle cette marche ?', 'Le tour du lac, sans réseau')
+  await appuyer(page, 'Garder')
+  await page.getByRole('link', { name: 'Noter une halte' }).click()
+  await page.getByRole('heading', { name: 'Noter une halte' }).waitFor()
+  const adresse = page.url()
+  await gardee(conseil, adresse)
+  await contexte.setOffline(true)
+  await page.goto(adresse)
+  for (const [combien, lieu] of [
+    ['1 halte attend', 'Le ponton'],
+    ['2 haltes attendent', 'La cale'],
+  ] as const) {
+    await page.getByLabel('Où êtes-vous ?').fill(lieu)
+    await ecrire(page, 'Ce que l’on voit', 'Une planche cassée')
+    await appuyer(page, 'Garder la halte')
+    await tient(page, combien)
+  }
+  await contexte.setOffline(false)
+  await page.getByText('Envoyé : Le ponton').waitFor()
+  await page.goto(adresse.replace(/\/halte$/, ''))
+  expect(await mots(page)).toMatch(/1\. Le ponton.*2\. La cale/)
+})
+
+it('keeps the tally of the market, sheet after sheet', async () => {
+  const conseil = await entrer('conseil')
+  const { page, contexte, racine } = conseil
+  await page.goto(`${racine}/pouls`)
+  await page.locator('main a[href*="/pouls/"]', { hasText: 'Faire répondre' }).first().click()
+  await page.getByRole('link', { name: 'La feuille du marché', exact: true }).click()
+  await page.getByRole('heading', { name: 'Recopier la feuille du marché' }).waitFor()
+  const adresse = page.url()
+  await gardee(conseil, adresse)
+  await contexte.setOffline(true)
+  await page.goto(adresse)
+  for (const combien of ['1 feuille attend', '2 feuilles attendent']) {
+    await ecrire(page, 'Combien de personnes ont répondu ?', '7')
+    for (const question of [1, 2, 3]) await page.locator(`[name="q${question}.blancs"]`).fill('7')
+    await appuyer(page, 'Enregistrer cette feuille')
+    await tient(page, combien)
+  }
+  await contexte.setOffline(false)
+  await page.getByText('Envoyé : 7').waitFor()
+  expect(await enAttente(page)).toEqual([])
+  await page.goto(adresse.replace(/\/pointage$/, ''))
+  expect((await mots(page)).split('7 personnes, ').length).toBeGreaterThan(2)
+})
+
+it('keeps two stories told at the foot of a building, each with its agreement to these words, and says nothing of them to the next one', async () => {
+  const conseil = await entrer('conseil')
+  const { page, contexte, racine } = conseil
+  const adresse = `${racine}/recits/sur-place`
+  await gardee(conseil, adresse)
+  expect(await page.getByText('Qui raconte ?').count()).toBe(0)
+  await contexte.setOffline(true)
+  await page.goto(adresse)
+  const lettres = new Set<string>()
+  for (const [combien, texte] of [
+    ['1 récit attend', 'Avant, la cour était vide, sans réseau.'],
+    ['2 récits attendent', 'Ici, rien n’a bougé, sans réseau.'],
+  ] as const) {
+    lettres.add(await page.getByLabel('Les six lettres pour le retirer').inputValue())
+    await page.locator('[name="sens"]').first().check({ force: true })
+    await page.locator('[name="accord"]').first().check()
+    await page.locator('[name="luALaPersonne"]').check()
+    // Words that come after they were read are to be read again.
+    await page.locator('[name="texte"]').fill(texte)
+    expect(await page.locator('[name="luALaPersonne"]').isChecked()).toBe(false)
+    await page.locator('[name="luALaPersonne"]').check()
+    await appuyer(page, /accord/)
+    await tient(page, combien)
+  }
+  expect(lettres.size).toBe(2)
+  expect(await mots(page)).not.toContain('la cour était vide')
+  await contexte.setOffline(false)
+  await page.getByText('Envoyé : 2 récits').waitFor()
+  expect(await enAttente(page)).toEqual([])
+  await page.goto(`${racine}/recits/tenir`)
+  const lu = await mots(page)
+  for (const un of ['la cour était vide, sans réseau', 'rien n’a bougé, sans réseau'])
+    expect(lu.split(un)).toHaveLength(2)
+})

@@ -5,7 +5,7 @@ import { absolute, url } from '#platform/url.ts'
 import type { Territoire } from './visit.ts'
 
 // Consonants only: six of them spell no word, and none is heard as another figure.
-const CONSONNES = 'bcdfghjkmnpqrstv'
+export const CONSONNES = 'bcdfghjkmnpqrstv'
 const LETTRES = 6
 const CHIFFRES = '0123456789abcdef'
 

@@ -21,7 +21,7 @@ const estUnChamp = (un: unknown): un is Champ =>
 class EnvoyerPlusTard extends HTMLElement {
   enDepart = false
   /** What is in the form again, after a refusal: it is let go of once it left, or was kept otherwise. */
-  repris: EnAttente | undefined
+  repris: string | undefined
 
   connectedCallback(): void {
     const form = this.querySelector('form')
@@ -81,7 +81,7 @@ class EnvoyerPlusTard extends HTMLElement {
       this.enDepart = false
       const recu = reponse && (await lireReponse(reponse))
       if (recu?.vers !== undefined) {
-        this.remplacer([])
+        this.remplacer(un, [])
         partiDIci()
         return location.assign(recu.vers)
       }
@@ -91,7 +91,7 @@ class EnvoyerPlusTard extends HTMLElement {
     }
     const manque = this.manque(form, donnees)
     if (manque !== '') return this.dire(manque)
-    if (!this.remplacer([un]))
+    if (!this.remplacer(un, [un]))
       return this.dire(
         'Pas de réseau, et ce navigateur ne garde rien : vos mots restent sur cette page, ne la fermez pas.',
       )
@@ -130,20 +130,14 @@ class EnvoyerPlusTard extends HTMLElement {
     return `Il manque : ${legende?.textContent.trim() ?? faux.name}`
   }
 
-  /** In the place of what the form was before: sent, kept otherwise, or the same date counted again. `false`: nothing is kept. */
-  remplacer(par: readonly EnAttente[]): boolean {
-    const [nouveau] = par
+  /** Sent, kept otherwise, or the same date counted again: what waited of it is let go of. `false`: nothing is kept here. */
+  remplacer(un: EnAttente, par: readonly EnAttente[]): boolean {
     const { unique = 'id' } = this.dataset
-    const cle = (corps: string) => new URLSearchParams(corps).get(unique) || corps
-    const avant = (un: EnAttente) =>
-      (this.repris !== undefined && estLeMeme(un, this.repris)) ||
-      (nouveau !== undefined &&
-        un.de === nouveau.de &&
-        un.vers === nouveau.vers &&
-        cle(un.corps) === cle(nouveau.corps))
-    const garde = garderLAttente([...lireLAttente().filter((un) => !avant(un)), ...par])
-    if (garde) this.repris = undefined
-    return garde
+    const cle = ({ vers, corps, de }: EnAttente) => `${de} ${vers} ${new URLSearchParams(corps).get(unique) || corps}`
+    const reste = lireLAttente().filter((autre) => cle(autre) !== cle(un) && autre.corps !== this.repris)
+    if (!garderLAttente([...reste, ...par])) return false
+    this.repris = undefined
+    return true
   }
 
   /** Ready for the next. After a refusal the page holds what was typed as its own: it is taken out. */
@@ -151,7 +145,7 @@ class EnvoyerPlusTard extends HTMLElement {
     form.reset()
     if (form.querySelector('[name="version"]')) return
     const erreurs = this.querySelector('[data-erreurs]')
-    if (erreurs) for (const champ of form.querySelectorAll('textarea, input.saisie:not([type="date"])')) effacer(champ)
+    if (erreurs) for (const champ of form.elements) effacer(champ)
     erreurs?.remove()
     this.rajeunir(form)
   }
@@ -164,12 +158,14 @@ class EnvoyerPlusTard extends HTMLElement {
     for (const champ of form.elements) {
       if (!estUnChamp(champ) || champ.name === '' || champ.name === 'id') continue
       const valeurs = dits.getAll(champ.name)
-      if (champ.type === 'radio' || champ.type === 'checkbox')
-        (champ as HTMLInputElement).checked = valeurs.includes(champ.value)
+      if (champ instanceof HTMLInputElement && seCoche(champ)) champ.checked = valeurs.includes(champ.value)
       else if (valeurs[0] !== undefined) champ.value = valeurs[0]
     }
     for (const details of form.querySelectorAll('details')) details.open = true
-    this.repris = un
+    const id = lireId(form)
+    if (id) dits.set('id', id.value)
+    this.repris = String(dits)
+    garderLAttente(lireLAttente().map((autre) => (estLeMeme(autre, un) ? { ...un, corps: String(dits) } : autre)))
     this.dire(`À revoir : ${un.refus}`)
     form.scrollIntoView({ block: 'start' })
   }
@@ -225,8 +221,11 @@ const lireId = (form: HTMLFormElement): HTMLInputElement | null =>
     : form.querySelector<HTMLInputElement>('input[type="hidden"][name="id"]')
 
 const effacer = (champ: Element): void => {
-  if (estUnChamp(champ)) champ.value = ''
+  if (!estUnChamp(champ) || champ.type === 'hidden' || champ.type === 'date') return
+  if (champ instanceof HTMLInputElement && seCoche(champ)) champ.checked = false
+  else champ.value = ''
 }
+const seCoche = ({ type }: HTMLInputElement): boolean => type === 'radio' || type === 'checkbox'
 const majuscule = (phrase: string): string => phrase.replace(/^\p{Ll}/u, (initiale) => initiale.toUpperCase())
 
 /** As the server mints them: sorted by the moment at which they were. */

@@ -168,6 +168,7 @@ type ChampProps = Commun &
     maxlength?: number
     accept?: string
     autofocus?: boolean
+    donnees?: Donnees
     /** Proposals of the browser's list. */
     suggestions?: readonly string[]
   }>
@@ -193,6 +194,7 @@ export function Champ(props: ChampProps) {
         accept={props.accept}
         autofocus={props.autofocus}
         list={suggestions ? `${id}-liste` : undefined}
+        {...props.donnees}
         {...etat(props)}
       />
       {suggestions ? (

@@ -31,6 +31,7 @@ const EN_PLACE: Readonly<Record<string, string>> = {
   'POST /recits/recueillir/affiche': 'a poster to print, with a link that is the same when asked again',
   'POST /raconter/:id/relecture': 'words read back before they are agreed to: nothing is written',
   'POST /recits/nouveau/relecture': 'words read back before they are agreed to: nothing is written',
+  'POST /recits/sur-place/relecture': 'the same',
   'POST /recits/:id/mots/relecture': 'words read back before they are agreed to: nothing is written',
   'POST /mon-recit/:id/mots/relecture': 'words read back before they are agreed to: nothing is written',
   'POST /conseil/questions/:id/code': 'a code, the same when asked again',

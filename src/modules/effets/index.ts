@@ -4,6 +4,7 @@ import { FICHIER_DE_SERIE } from './contexte/genre.ts'
 import { contexteScreen } from './contexte/screens/contexte.tsx'
 import { importDeSerieScreen } from './contexte/screens/importer.tsx'
 import { serieScreen } from './contexte/screens/serie.tsx'
+import { halteScreen } from './marche/screens/halte.tsx'
 import { haltesScreen } from './marche/screens/haltes.tsx'
 import { marcheScreen } from './marche/screens/marche.tsx'
 import { marchesScreen } from './marche/screens/marches.tsx'
@@ -32,7 +33,7 @@ import { choixScreen } from './recits/screens/choix.tsx'
 import { feuillesScreen } from './recits/screens/feuilles.tsx'
 import { ficheScreen } from './recits/screens/fiche.tsx'
 import { mienScreen } from './recits/screens/mien.tsx'
-import { motsScreen, nouveauScreen } from './recits/screens/nouveau.tsx'
+import { motsScreen, nouveauScreen, surPlaceScreen } from './recits/screens/nouveau.tsx'
 import { maPhotoScreen, octetsDePhotoScreen, photoDuBureauScreen } from './recits/screens/photo.tsx'
 import { raconterScreen } from './recits/screens/raconter.tsx'
 import { recitsScreen } from './recits/screens/recits.tsx'
@@ -72,6 +73,7 @@ const recits = screens(
   recueillirScreen,
   feuillesScreen,
   nouveauScreen,
+  surPlaceScreen,
   tenirScreen,
   retraitScreen,
   choixScreen,
@@ -96,6 +98,7 @@ const duQuartier = screens(
   feuillesDuPoulsScreen,
   tenirLePoulsScreen,
   marchesScreen,
+  halteScreen,
   haltesScreen,
   marcheScreen,
   contexteScreen,

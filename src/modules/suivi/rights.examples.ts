@@ -109,6 +109,9 @@ export const examples: Examples = {
     params: { id: await indicateur(s, structureId) },
     fields: definition(),
   }),
+  'GET /suivi/indicateurs/:id/valeurs': async (s, structureId) => ({
+    params: { id: await indicateur(s, structureId) },
+  }),
   'POST /suivi/indicateurs/:id/valeurs': async (s, structureId) => ({
     params: { id: await indicateur(s, structureId) },
     fields: { id: newId(), jour: '2026-03-01', valeur: '12', preuve: 'feuille', transmise: 'oui' },

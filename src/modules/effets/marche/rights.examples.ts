@@ -42,6 +42,11 @@ export const examples: Examples = {
     params: { id },
     fields: { version: '2', lieu1: 'La placette', vu1: 'Un banc', souhait1: 'De l’ombre' },
   })),
+  'GET /marches/:id/halte': parId,
+  'POST /marches/:id/halte': sur(({ id }) => ({
+    params: { id },
+    fields: { id: newId(), lieu: 'Le square', vu: 'Une balançoire', souhait: '' },
+  })),
   'POST /marches/:id/publication': parId,
   'POST /marches/:id/retrait-de-publication': parId,
   'GET /marches/:id/feuille/pdf': parId,

@@ -135,6 +135,13 @@ export async function insert(tx: Tx, visit: Visit, id: Id, saisie: SaisieDeMarch
 /** The id of a stop by its rank: keyed again, it keeps its photos. */
 export const idDeHalte = (marcheId: Id, rang: number): Id => idOf('halte', marcheId, String(rang))
 
+const toHalte = (marcheId: Id, rang: number, dite: HalteDite) => ({
+  id: idDeHalte(marcheId, rang),
+  marche_id: marcheId,
+  rang,
+  ...toRow(dite, 'lieuId', 'lieuEcrit', 'vu', 'souhait'),
+})
+
 /** The stops as they were keyed last, by rank; `null`: none at that rank. `false`: somebody was faster. */
 export async function saveHaltes(
   tx: Tx,
@@ -149,18 +156,7 @@ export async function saveHaltes(
     .where('version', '=', version)
     .$call(wroteOne)
   if (!faite) return false
-  const rows = dites.flatMap((dite, i) =>
-    dite
-      ? [
-          {
-            id: idDeHalte(marcheId, i + 1),
-            marche_id: marcheId,
-            rang: i + 1,
-            ...toRow(dite, 'lieuId', 'lieuEcrit', 'vu', 'souhait'),
-          },
-        ]
-      : [],
-  )
+  const rows = dites.flatMap((dite, i) => (dite ? [toHalte(marcheId, i + 1, dite)] : []))
   const gardees = rows.map(({ id }) => id)
   await tx
     .deleteFrom('haltes')
@@ -181,6 +177,19 @@ export async function saveHaltes(
       )
       .execute()
   return true
+}
+
+/** One stop more, at a rank where there is none; who was writing all of them is told that they are others. */
+export async function insertHalte(tx: Tx, marcheId: Id, rang: number, dite: HalteDite): Promise<void> {
+  await tx
+    .updateTable('marches_exploratoires')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('id', '=', marcheId)
+    .execute()
+  await tx
+    .insertInto('haltes')
+    .values(toHalte(marcheId, rang, dite))
+    .execute()
 }
 
 /** Read by everybody, or by the council alone again. */

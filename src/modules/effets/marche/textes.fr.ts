@@ -2,6 +2,9 @@ import type { RefusDAjout } from './usecases.ts'
 
 export const textes = {
   titre: 'Diagnostic en marchant',
+  horsLigne: 'Sans réseau, la halte est gardée dans ce téléphone et partira toute seule.',
+  photoEnsuite: 'La photo se joindra ensuite, sur la page de la marche.',
+  tropDeHaltes: 'Cette marche a déjà douze haltes.',
   chapeau: 'On marche ensemble, on s’arrête, on dit ce que l’on voit et ce que l’on voudrait.',
 } as const
 

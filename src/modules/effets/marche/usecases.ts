@@ -1,6 +1,7 @@
 import { noter } from '#modules/personnes/index.ts'
 import { type PhotoDeposee, type RefusDePhoto, refairePhoto } from '#modules/suivi/index.ts'
 import { lieux } from '#modules/territoires/index.ts'
+import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
@@ -36,6 +37,34 @@ export const ecrireUneMarche = (visit: Visit, id: Id, saisie: store.SaisieDeMarc
 
 export type HalteSaisie = Readonly<{ lieu: string; vu: string; souhait: string }>
 
+const rattacher = async (tx: Tx) => {
+  const parNom = new Map((await lieux(tx)).map((lieu) => [plier(lieu.nom), lieu.id]))
+  return ({ lieu, vu, souhait }: HalteSaisie): store.HalteDite => {
+    const lieuId = parNom.get(plier(lieu)) ?? null
+    return { lieuId, lieuEcrit: lieuId === null ? lieu : '', vu, souhait }
+  }
+}
+
+export const HALTES_MAX = 12
+
+/** One stop more, noted as one walks: after those that are there. Sent twice, it is one. */
+export const ajouterUneHalte = (
+  visit: Visit,
+  marcheId: Id,
+  id: Id,
+  saisie: HalteSaisie,
+): Promise<Result<undefined, 'trop-de-haltes'>> =>
+  write(visit, async (tx) => {
+    await marcheTenue(tx, visit, marcheId)
+    if (!(await unSeulEnvoi(tx, id))) return ok()
+    await oneAtATime(tx, `haltes ${marcheId}`)
+    const rang = ((await store.haltesDe(tx, marcheId)).at(-1)?.rang ?? 0) + 1
+    if (rang > HALTES_MAX) return refused('trop-de-haltes')
+    await store.insertHalte(tx, marcheId, rang, (await rattacher(tx))(saisie))
+    await noter(tx, visit, 'marche', marcheId, 'haltes')
+    return ok()
+  })
+
 /** The stops keyed back: a place that is known by its name is that place, any other stays in words. */
 export const recopierLesHaltes = (
   visit: Visit,
@@ -45,12 +74,8 @@ export const recopierLesHaltes = (
 ): Promise<Result<undefined, 'halte-a-des-photos'>> =>
   write(visit, async (tx) => {
     await marcheTenue(tx, visit, id)
-    const parNom = new Map((await lieux(tx)).map((lieu) => [plier(lieu.nom), lieu.id]))
-    const dites = saisies.map(({ lieu, vu, souhait }) => {
-      if (lieu === '' && vu === '' && souhait === '') return null
-      const lieuId = parNom.get(plier(lieu)) ?? null
-      return { lieuId, lieuEcrit: lieuId === null ? lieu : '', vu, souhait }
-    })
+    const dire = await rattacher(tx)
+    const dites = saisies.map((une) => (une.lieu === '' && une.vu === '' && une.souhait === '' ? null : dire(une)))
     const videe = (await store.haltesDe(tx, id)).some(({ rang, photos }) => photos.length > 0 && !dites[rang - 1])
     if (videe) return refused('halte-a-des-photos')
     fresh(await store.saveHaltes(tx, id, version, dites))

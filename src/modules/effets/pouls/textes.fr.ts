@@ -12,6 +12,7 @@ export const QUESTIONS_DE_DEPART: Questions = [
 
 export const textes = {
   titre: 'Pouls du quartier',
+  horsLigne: 'Sans réseau, la feuille est gardée dans ce téléphone et partira toute seule.',
   chapeau:
     'Trois questions, les mêmes à chaque saison, à qui veut bien répondre. Sans nom, et jamais « représentatif » : ce sont les personnes que nous avons croisées.',
   anonyme: 'Personne ne saura ce que vous avez répondu : ni votre nom, ni votre numéro, ni l’heure ne sont gardés.',

@@ -83,6 +83,9 @@ const exemples: Examples = {
   'GET /recits/nouveau': async () => ({}),
   'POST /recits/nouveau/relecture': async () => ({ fields: mots() }),
   'POST /recits/nouveau': async () => ({ fields: accord() }),
+  'GET /recits/sur-place': async () => ({}),
+  'POST /recits/sur-place/relecture': async () => ({ fields: mots() }),
+  'POST /recits/sur-place': async () => ({ fields: { ...accord(), lu: 'oui' } }),
   'GET /recits/tenir': async (s) => {
     await unRecit(s)
     return {}

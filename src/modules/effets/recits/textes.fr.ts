@@ -85,6 +85,12 @@ export const NOM_DE_QUI_RETIRE: Readonly<Record<RetirePour, string>> = {
 }
 
 export const t = {
+  horsLigne: 'Sans réseau, chaque récit est gardé dans ce téléphone et partira tout seul.',
+  photoEnsuite: 'La photo se joindra ensuite, sur la page du récit.',
+  sesLettres: 'Les six lettres pour le retirer',
+  sesLettresAide:
+    'Dites-les à la personne, ou notez-les-lui sur un papier. Si vous recopiez une feuille, mettez les siennes à la place.',
+  surPlace: 'Sans réseau, ou plusieurs à la suite ? Ouvrez d’avance cette page : elle reste dans le téléphone.',
   titre: 'Ce que les gens racontent',
   chapeau:
     'Ce qui a changé pour eux dans le quartier, en mieux, en moins bien, ou rien. Chaque récit parle pour une personne.',

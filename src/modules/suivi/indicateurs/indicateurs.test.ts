@@ -162,6 +162,23 @@ describe('indicators of an action', () => {
     expect(await texteDe(await porteur.get(page))).toContain('Par nous')
   })
 
+  it('is typed on a page of its own that shows nothing of the others, and sent again it is one', async () => {
+    const { s, actionId, porteur } = await prete()
+    const id = await unIndicateur(s, { actionId })
+    await uneValeur(s, id)
+    const ici = `/suivi/indicateurs/${id}/valeurs`
+    const page = await (await porteur.get(ici)).text()
+    expect(page).toContain('data-garder')
+    expect(page).not.toContain('<table')
+    expect(await (await porteur.get(`/suivi/indicateurs/${id}`)).text()).not.toContain('data-garder')
+    const periode = valeur({ depuis: '2026-02-10', jour: '2026-02-20' })
+    const combien = () => s.prepare((tx) => tx.selectFrom('valeurs_d_indicateur').select('id').execute())
+    const avant = (await combien()).length
+    for (let n = 0; n < 2; n += 1) expect((await porteur.post(ici, periode)).status).toBe(303)
+    expect(await combien()).toHaveLength(avant + 1)
+    expect((await s.as('conseil').get(ici)).status).toBe(403)
+  })
+
   it('counts by itself what the sessions count, and does not ask it twice', async () => {
     const { s, actionId, porteur } = await prete()
     const id = await unIndicateur(s, { actionId, libelle: 'Présences', derive: 'presences' })

@@ -1,3 +1,4 @@
+import { PlusTard } from '#modules/comptes/index.ts'
 import { tropDePersonnes } from '#modules/presences/index.ts'
 import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
@@ -17,6 +18,7 @@ import {
   direLoin,
   direTropDePersonnes,
   NOM_DE_LA_PREUVE,
+  textes,
 } from './textes.fr.ts'
 
 type Mesuree = Readonly<{ indicateur: IndicateurSuivi; presences: number }>
@@ -58,64 +60,96 @@ export function demiPersonnes({ indicateur }: Mesuree, valeur: number | null): E
 }
 
 type Props = Pick<Mesuree, 'indicateur'> &
-  Readonly<{ visit: Visit; definition: Definition; sienne: boolean; demande?: boolean; values: Raw; errors: Errors }>
+  Readonly<{
+    visit: Visit
+    definition: Definition
+    sienne: boolean
+    demande?: boolean
+    surPlace?: boolean
+    values: Raw
+    errors: Errors
+  }>
 
-/** `demande`: the number is asked about. */
-export function NouvelleValeur({ visit, indicateur, definition, sienne, demande, values, errors }: Props) {
+/** `demande`: the number is asked about. `surPlace`: alone on its page, which opens without a network. */
+export function NouvelleValeur({
+  visit,
+  indicateur,
+  definition,
+  sienne,
+  demande,
+  surPlace = false,
+  values,
+  errors,
+}: Props) {
   const champ = champs(FormDeValeur, values, errors)
   return (
     <Section id="noter" titre="Noter une valeur">
-      <Formulaire
-        action={url('/suivi/indicateurs/:id/valeurs', visit, { id: indicateur.id })}
-        errors={errors}
-        hidden={{ id: saisi(values, 'id') || newId(), ...(sienne ? {} : { transmise: 'oui' }) }}
+      <PlusTard
+        visit={visit}
+        quoi={['valeur', 'valeurs']}
+        sujet={definition.libelle}
+        champ={{ nom: 'valeur' }}
+        garder={surPlace}
+        dit={textes.horsLigne}
       >
-        <div class="grille">
+        <Formulaire
+          action={url('/suivi/indicateurs/:id/valeurs', visit, { id: indicateur.id })}
+          errors={errors}
+          hidden={{ id: saisi(values, 'id') || newId(), ...(sienne ? {} : { transmise: 'oui' }) }}
+        >
+          <div class="grille">
+            <Champ
+              {...champ('valeur')}
+              libelle={definition.unite === '' ? 'Combien ?' : `Combien ${deCompte(definition.unite)} ?`}
+              inputmode="decimal"
+              largeur="court"
+              required
+            />
+            <Champ {...champ('jour')} libelle="À quel jour ?" type="date" required />
+          </div>
+          {seCumule(definition) ? (
+            <Champ
+              {...champ('depuis')}
+              libelle="Premier jour, si c’est une période seulement"
+              aide="Laissez vide si le nombre compte tout depuis le début. Pour un trimestre, son premier jour : ce qui est déjà noté s’y ajoute."
+              type="date"
+            />
+          ) : null}
+          {demande ? (
+            <Case nom="certaine" libelle="Oui, c’est bien ce nombre" nu cochee={saisi(values, 'certaine') !== ''} />
+          ) : null}
+          <Radios
+            {...champ('preuve')}
+            libelle="Comment le savez-vous ?"
+            options={PREUVES.map((un) => ({
+              valeur: un,
+              libelle: NOM_DE_LA_PREUVE[un],
+              aide: AIDE_DE_LA_PREUVE[un],
+            }))}
+          />
           <Champ
-            {...champ('valeur')}
-            libelle={definition.unite === '' ? 'Combien ?' : `Combien ${deCompte(definition.unite)} ?`}
-            inputmode="decimal"
-            largeur="court"
-            required
+            {...champ('preuveDite')}
+            libelle="Où peut-on le vérifier ?"
+            aide="« Feuilles de présence, dans le classeur bleu »"
           />
-          <Champ {...champ('jour')} libelle="À quel jour ?" type="date" required />
-        </div>
-        {seCumule(definition) ? (
-          <Champ
-            {...champ('depuis')}
-            libelle="Premier jour, si c’est une période seulement"
-            aide="Laissez vide si le nombre compte tout depuis le début. Pour un trimestre, son premier jour : ce qui est déjà noté s’y ajoute."
-            type="date"
-          />
-        ) : null}
-        {demande ? (
-          <Case nom="certaine" libelle="Oui, c’est bien ce nombre" nu cochee={saisi(values, 'certaine') !== ''} />
-        ) : null}
-        <Radios
-          {...champ('preuve')}
-          libelle="Comment le savez-vous ?"
-          options={PREUVES.map((un) => ({
-            valeur: un,
-            libelle: NOM_DE_LA_PREUVE[un],
-            aide: AIDE_DE_LA_PREUVE[un],
-          }))}
-        />
-        <Champ
-          {...champ('preuveDite')}
-          libelle="Où peut-on le vérifier ?"
-          aide="« Feuilles de présence, dans le classeur bleu »"
-        />
-        {sienne ? (
-          <Case
-            nom="transmise"
-            libelle="Transmettre tout de suite au conseil citoyen, à la ville et aux partenaires"
-            aide="Sinon, votre structure est seule à voir cette valeur."
-            nu
-            cochee={saisi(values, 'transmise') !== ''}
-          />
-        ) : null}
-        <SeulGeste icone="fait">Noter la valeur</SeulGeste>
-      </Formulaire>
+          {sienne ? (
+            <Case
+              nom="transmise"
+              libelle="Transmettre tout de suite au conseil citoyen, à la ville et aux partenaires"
+              aide="Sinon, votre structure est seule à voir cette valeur."
+              nu
+              cochee={saisi(values, 'transmise') !== ''}
+            />
+          ) : null}
+          <SeulGeste icone="fait">Noter la valeur</SeulGeste>
+        </Formulaire>
+      </PlusTard>
+      {surPlace ? null : (
+        <p class="petit">
+          {textes.surPlace}{' '}
+          <a href={url('/suivi/indicateurs/:id/valeurs', visit, { id: indicateur.id })}>{textes.surPlaceLien}</a>
+        </p>
+      )}
     </Section>
   )
 }

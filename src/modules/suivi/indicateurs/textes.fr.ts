@@ -160,3 +160,9 @@ export const direDejaCompte = (deja: Valeur, unite: string): string =>
 /** « 240 participants ; les 3 années d’avant, entre 18 et 31 : est-ce bien 240 ? » */
 export const direLoin = (valeur: number, unite: string, { de, nombre, min, max, tous }: Etendue): string =>
   `${quantite(valeur, unite)} ; les ${nombre} ${de === 'annees' ? 'années d’avant' : 'valeurs d’avant'}, ${tous ? '' : 'le plus souvent '}${min === max ? quantite(min, '') : `entre ${quantite(min, '')} et ${quantite(max, '')}`} : est-ce bien ${quantite(valeur, '')} ? Si oui, cochez « Oui, c’est bien ce nombre ».`
+
+export const textes = {
+  horsLigne: 'Sans réseau, la valeur est gardée dans ce téléphone et partira toute seule.',
+  surPlace: 'Vous notez là où il n’y a pas de réseau ?',
+  surPlaceLien: 'Ouvrez d’avance la page pour noter sur place.',
+} as const

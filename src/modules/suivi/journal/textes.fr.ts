@@ -69,4 +69,6 @@ export const textes = {
   sensible:
     'Pas de nom d’enfant, rien sur la santé, les papiers ou la situation d’une personne : décrivez l’action, pas les gens.',
   sansNote: 'Rien n’est encore noté',
+  horsLigne: 'Sans réseau, la note est gardée dans ce téléphone et partira toute seule.',
+  photoEnsuite: 'La photo se joindra ensuite, sur la page de la note.',
 }

@@ -13,7 +13,15 @@ import { Layout } from '#ui/layout.tsx'
 import { PageDeRetrait } from '#ui/retrait.tsx'
 import { haltesDe } from '../store.ts'
 import { REFUS_DE_PHOTO, textes } from '../textes.fr.ts'
-import { ajouterUnePhoto, halteTenue, marcheLue, photoTenue, recopierLesHaltes, retirerLaPhoto } from '../usecases.ts'
+import {
+  ajouterUnePhoto,
+  HALTES_MAX,
+  halteTenue,
+  marcheLue,
+  photoTenue,
+  recopierLesHaltes,
+  retirerLaPhoto,
+} from '../usecases.ts'
 import { ancreDeHalte } from '../views.tsx'
 
 /** The sheet keyed back, all the stops at once; then a photo a stop. */
@@ -22,7 +30,6 @@ export const haltesScreen = screen()
 const PATH = '/marches/:id/haltes'
 const PHOTO = '/marches/haltes/:id/photo'
 
-const HALTES_MAX = 12
 const DE_PLUS = 3
 const RANGS = Array.from({ length: HALTES_MAX }, (_, i) => i + 1)
 const nomDe = (champ: 'lieu' | 'vu' | 'souhait', rang: number): string => `${champ}${rang}`

@@ -51,6 +51,21 @@ describe('a walk through the quartier', () => {
     expect((await s.as('visiteur').get(`/marches/${id}`)).status).toBe(404)
   })
 
+  it('takes a stop as one walks, after the others, once however often it is sent, and twelve at most', async () => {
+    const { s, id } = await marcheEcrite()
+    const conseil = s.as('conseil')
+    const pont = { id: newId(), lieu: 'Le pont', vu: 'On y voit l’eau', souhait: '' }
+    for (let n = 0; n < 2; n += 1) expect((await conseil.post(`/marches/${id}/halte`, pont)).status).toBe(303)
+    expect((await conseil.post(`/marches/${id}/halte`, { ...pont, lieu: 'La cale' })).status).toBe(409)
+    expect(await texteDe(await conseil.get(`/marches/${id}`))).toMatch(/2\. Le passage.*3\. Le pont/)
+    // Who had the whole sheet open does not take it away.
+    expect((await conseil.post(`/marches/${id}/haltes`, haltes())).status).toBe(409)
+    for (let n = 4; n <= 12; n += 1) await conseil.post(`/marches/${id}/halte`, { ...pont, id: newId() })
+    const trop = await conseil.post(`/marches/${id}/halte`, { ...pont, id: newId() })
+    expect([trop.status, await texteDe(trop)]).toEqual([409, expect.stringContaining('a déjà douze haltes')])
+    expect((await s.as('cdsu').get(`/marches/${id}/halte`)).status).toBe(404)
+  })
+
   it('is keyed back at once, keeps its photos, and is not overwritten by who was slower', async () => {
     const { s, id } = await marcheEcrite()
     const conseil = s.as('conseil')

@@ -38,7 +38,10 @@ marcheScreen.get(PATH, async (c) => {
               : 'Le conseil est seul à lire cette marche, tant qu’il ne la publie pas.'}
           </Message>
           <Gestes>
-            <Bouton href={ici('/haltes')} icone="modifier">
+            <Bouton href={ici('/halte')} icone="ajouter">
+              Noter une halte
+            </Bouton>
+            <Bouton href={ici('/haltes')} genre="secondaire" icone="modifier">
               Recopier les haltes
             </Bouton>
             <Bouton href={ici('/feuille/pdf')} genre="secondaire" icone="imprimer">

@@ -1,3 +1,4 @@
+import { PlusTard } from '#modules/comptes/index.ts'
 import { type Errors, lireLesCases, type Raw, type Rempli, saisi } from '#platform/forms.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -135,12 +136,8 @@ export function valeursDuPointage({ id, personnes, comptes }: Feuille): Record<s
 type PointageProps = Omit<Props, 'values' | 'errors'> &
   Readonly<{ values: Raw; errors: Errors; titre?: string; action?: string }>
 
-export const Pointage = ({ visit, pouls, values, errors, titre, action }: PointageProps) => (
-  <Layout
-    titre={titre ?? 'Recopier la feuille du marché'}
-    chapeau={direLaSaison(pouls)}
-    fil={[{ href: url('/pouls/:id', visit, { id: pouls.id }), libelle: direLaSaison(pouls) }]}
-  >
+export function Pointage({ visit, pouls, values, errors, titre, action }: PointageProps) {
+  const formulaire = (
     <Formulaire
       action={action ?? url(POINTAGE, visit, { id: pouls.id })}
       errors={errors}
@@ -179,5 +176,27 @@ export const Pointage = ({ visit, pouls, values, errors, titre, action }: Pointa
       </touches-de-feuille>
       <SeulGeste icone="fait">Enregistrer cette feuille</SeulGeste>
     </Formulaire>
-  </Layout>
-)
+  )
+  return (
+    <Layout
+      titre={titre ?? 'Recopier la feuille du marché'}
+      chapeau={direLaSaison(pouls)}
+      fil={[{ href: url('/pouls/:id', visit, { id: pouls.id }), libelle: direLaSaison(pouls) }]}
+    >
+      {action ? (
+        formulaire
+      ) : (
+        <PlusTard
+          visit={visit}
+          quoi={['feuille', 'feuilles']}
+          sujet={direLaSaison(pouls)}
+          champ={{ nom: 'personnes', motif: '^[1-9]\\d{0,2}$', refus: 'Dites combien de personnes ont répondu.' }}
+          garder
+          dit={textes.horsLigne}
+        >
+          {formulaire}
+        </PlusTard>
+      )}
+    </Layout>
+  )
+}

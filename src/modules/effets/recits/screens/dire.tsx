@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { LANGUES_ECRITES, langueDuTexte, nomDeLangue } from '#modules/annuaire/index.ts'
+import { PlusTard } from '#modules/comptes/index.ts'
 import {
   choix,
   choixOuRien,
@@ -9,13 +10,14 @@ import {
   identifiant,
   identifiantOuRien,
   type Raw,
+  type Rempli,
   saisi,
   texte,
   zone,
 } from '#platform/forms.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { vuEntier } from '#platform/vu.ts'
-import { lettresDe, lireLettres } from '#src/ground/lettres.ts'
+import { CONSONNES, lettresDe, lireLettres } from '#src/ground/lettres.ts'
 import { NotFound, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, type Env, formOf, param, type Saisie, sansTrace, screen } from '#src/ground/web.ts'
 import { Message, type PictogrammeNom, Refusee, Section } from '#ui/data.tsx'
@@ -74,6 +76,8 @@ export type Autour = Readonly<{
   values: Raw
   /** Typed for somebody else: read to them, and it is asked where it comes from. */
   bureau: boolean
+  /** On one page, with or without a network: the words are read aloud from it, and what is agreed to is asked below them. */
+  surPlace?: boolean
   /** Of a story that is there: neither its sheet nor its action is asked again. */
   redite?: boolean
   actions?: readonly Readonly<{ id: Id; libelle: string }>[]
@@ -81,7 +85,7 @@ export type Autour = Readonly<{
 }>
 
 export type PorteDuDire = Readonly<{
-  path: '/raconter/:id' | '/recits/nouveau' | '/recits/:id/mots' | '/mon-recit/:id/mots'
+  path: '/raconter/:id' | '/recits/nouveau' | '/recits/sur-place' | '/recits/:id/mots' | '/mon-recit/:id/mots'
   /** Checks the right, reads what the page stands on. */
   autour: (c: Ctx) => Promise<Autour>
   /** Keeps it: where one goes on, or why it was not kept. */
@@ -89,6 +93,8 @@ export type PorteDuDire = Readonly<{
 }>
 
 const RELECTURE = 'relecture'
+/** Words and agreement left together, from one page: nothing came between them. */
+const ENSEMBLE = 'oui'
 
 /** The two pages behind one door: on one's own phone, or the desk's. */
 export function ecransDuDire({ path, autour, garder }: PorteDuDire): Hono<Env> {
@@ -121,7 +127,8 @@ export function ecransDuDire({ path, autour, garder }: PorteDuDire): Hono<Env> {
       FormAccord,
       // What is wrong with the words is put right where words are typed.
       ({ values, errors, refus }) =>
-        Object.keys(errors).some((nom) => nom in FormMots.shape) ? (
+        Object.keys(errors).some((nom) => nom in FormMots.shape) ||
+        (d.surPlace && !errors.tel && !errors.formulaire) ? (
           <PageDesMots {...d} action={ici(c)} values={values} errors={errors} />
         ) : (
           relecture(c, d, values, errors, refus)
@@ -130,7 +137,8 @@ export function ecransDuDire({ path, autour, garder }: PorteDuDire): Hono<Env> {
     )
     if (!form.ok) return encore(form.errors)
     const mots = motsDe(form.value)
-    if (form.value.lu !== printDe(mots)) return encore({ formulaire: t.changes }, 409)
+    if (form.value.lu !== printDe(mots) && !(d.surPlace && form.value.lu === ENSEMBLE))
+      return encore({ formulaire: t.changes }, 409)
     const traits = traitsDuRecit(mots, await connus(d))
     if (aCacher(traits) && !form.value.tel) return encore({ tel: t.sansTel })
     if (d.bureau && !form.value.luALaPersonne)
@@ -232,86 +240,148 @@ const VISAGE: Readonly<Record<Sens, PictogrammeNom>> = {
 
 type PageProps = Autour & Readonly<{ action: string; values: Raw; errors: Errors }>
 
-function PageDesMots({ titre, chapeau, fil, action, values, errors, bureau, redite, actions, personnes }: PageProps) {
-  const champ = champs(FormMots, values, errors)
-  const details = ['depuis', 'autre', 'langue'] as const
+function PageDesMots(props: PageProps) {
+  const { titre, chapeau, fil, visit, surPlace } = props
   return (
     <Layout titre={titre} chapeau={chapeau} fil={fil} horsRecherche>
       <p class="grand" id="question">
         {QUESTION}
       </p>
       <Ecouter pour="question" libelle="Écouter la question" />
-      <Formulaire
-        action={`${action}/${RELECTURE}`}
-        oublie
-        errors={errors}
-        hidden={{ id: saisi(values, 'id'), version: saisi(values, 'version') }}
-      >
-        <Radios
-          {...champ('sens')}
-          libelle={bureau ? 'Pour cette personne' : 'Pour vous'}
-          disposition="images"
-          nu
-          options={SENS.map((un) => ({ valeur: un, libelle: SENS_DIT[un], picto: VISAGE[un] }))}
-        />
-        <Zone
-          {...champ('texte')}
-          libelle={bureau ? t.recitBureau : t.recit}
-          aide={bureau ? t.recitAideBureau : t.recitAide}
-          lignes={6}
-        />
-        <details class="pile" open={details.some((nom) => saisi(values, nom) !== '' || errors[nom])}>
-          <summary>Ajouter un détail (si vous voulez)</summary>
-          <Champ {...champ('depuis')} libelle={t.depuis} />
-          <Zone {...champ('autre')} libelle={t.autre} aide={t.autreAide} lignes={2} />
-          <Choix
-            {...champ('langue')}
-            libelle={t.langue}
-            vide={t.langueVide}
-            largeur="moyen"
-            options={LANGUES_ECRITES.map((une) => ({ valeur: une, libelle: nomDeLangue(une) }))}
-          />
-        </details>
-        {bureau && !redite ? (
-          <>
-            <Radios
-              {...champ('entree')}
-              libelle="D’où viennent ces mots ?"
-              nu
-              options={[
-                { valeur: 'bureau', libelle: 'La personne parle, j’écris' },
-                { valeur: 'papier', libelle: 'Je recopie une feuille' },
-              ]}
-            />
-            <Champ
-              {...champ('lettres')}
-              libelle="Les six lettres de la feuille"
-              aide="En bas à droite de la feuille, et sur le talon que la personne a gardé."
-              largeur="court"
-              autocomplete="off"
-            />
-            <Choix
-              {...champ('actionId')}
-              libelle="À propos d’une action ?"
-              vide="D’aucune en particulier"
-              options={optionsParId(actions ?? [])}
-            />
-            {personnes && personnes.length > 0 ? (
-              <Choix
-                {...champ('personneId')}
-                libelle="Qui raconte ?"
-                aide="Pour que la personne le retrouve dans « Tout ce que nous gardons ». Son nom n’est écrit nulle part avec le récit."
-                vide="Sans nom"
-                options={optionsParId(personnes)}
-              />
-            ) : null}
-          </>
-        ) : null}
-        <Gestes collees={!bureau}>
-          <Bouton icone="fleche">{bureau ? 'Relire à la personne' : t.continuer}</Bouton>
-        </Gestes>
-      </Formulaire>
+      {surPlace ? (
+        <PlusTard
+          visit={visit}
+          quoi={['récit', 'récits']}
+          relire="luALaPersonne"
+          garder
+          dit={t.horsLigne}
+          ensuite={t.photoEnsuite}
+        >
+          <FormDesMots {...props} />
+        </PlusTard>
+      ) : (
+        <FormDesMots {...props} />
+      )}
     </Layout>
+  )
+}
+
+function FormDesMots({ action, values, errors, bureau, redite, surPlace, actions, personnes }: PageProps) {
+  const champ = champs(FormMots, values, errors)
+  const details = ['depuis', 'autre', 'langue'] as const
+  return (
+    <Formulaire
+      action={surPlace ? action : `${action}/${RELECTURE}`}
+      oublie
+      errors={errors}
+      hidden={
+        surPlace
+          ? { id: saisi(values, 'id'), lu: ENSEMBLE }
+          : { id: saisi(values, 'id'), version: saisi(values, 'version') }
+      }
+    >
+      <Radios
+        {...champ('sens')}
+        libelle={bureau ? 'Pour cette personne' : 'Pour vous'}
+        disposition="images"
+        nu
+        options={SENS.map((un) => ({ valeur: un, libelle: SENS_DIT[un], picto: VISAGE[un] }))}
+      />
+      <Zone
+        {...champ('texte')}
+        libelle={bureau ? t.recitBureau : t.recit}
+        aide={bureau ? t.recitAideBureau : t.recitAide}
+        lignes={6}
+      />
+      <details class="pile" open={details.some((nom) => saisi(values, nom) !== '' || errors[nom])}>
+        <summary>Ajouter un détail (si vous voulez)</summary>
+        <Champ {...champ('depuis')} libelle={t.depuis} />
+        <Zone {...champ('autre')} libelle={t.autre} aide={t.autreAide} lignes={2} />
+        <Choix
+          {...champ('langue')}
+          libelle={t.langue}
+          vide={t.langueVide}
+          largeur="moyen"
+          options={LANGUES_ECRITES.map((une) => ({ valeur: une, libelle: nomDeLangue(une) }))}
+        />
+      </details>
+      {bureau && !redite ? (
+        <>
+          <Radios
+            {...champ('entree')}
+            libelle="D’où viennent ces mots ?"
+            nu
+            options={[
+              { valeur: 'bureau', libelle: 'La personne parle, j’écris' },
+              { valeur: 'papier', libelle: 'Je recopie une feuille' },
+            ]}
+          />
+          <Champ
+            {...champ('lettres')}
+            libelle={surPlace ? t.sesLettres : 'Les six lettres de la feuille'}
+            aide={
+              surPlace ? t.sesLettresAide : 'En bas à droite de la feuille, et sur le talon que la personne a gardé.'
+            }
+            largeur="court"
+            autocomplete="off"
+            donnees={surPlace ? { 'data-lettres': CONSONNES } : undefined}
+          />
+          <Choix
+            {...champ('actionId')}
+            libelle="À propos d’une action ?"
+            vide="D’aucune en particulier"
+            options={optionsParId(actions ?? [])}
+          />
+          {personnes && personnes.length > 0 ? (
+            <Choix
+              {...champ('personneId')}
+              libelle="Qui raconte ?"
+              aide="Pour que la personne le retrouve dans « Tout ce que nous gardons ». Son nom n’est écrit nulle part avec le récit."
+              vide="Sans nom"
+              options={optionsParId(personnes)}
+            />
+          ) : null}
+        </>
+      ) : null}
+      {surPlace ? <ChampsDeLAccord values={values} errors={errors} bureau /> : null}
+      <Gestes collees={!bureau}>
+        {surPlace ? (
+          <Bouton icone="fait">{t.accord}</Bouton>
+        ) : (
+          <Bouton icone="fleche">{bureau ? 'Relire à la personne' : t.continuer}</Bouton>
+        )}
+      </Gestes>
+    </Formulaire>
+  )
+}
+
+/** Who may read it, under which name; typed for somebody else, that it was read to them. */
+function ChampsDeLAccord({
+  values,
+  errors,
+  bureau,
+  delicat,
+}: Rempli & Readonly<{ bureau: boolean; delicat?: boolean }>) {
+  const champ = champs(FormAccord, values, errors)
+  return (
+    <>
+      <Radios
+        {...champ('accord')}
+        libelle={t.qui}
+        nu
+        options={ACCORDS.map((un) => ({ valeur: un, libelle: ACCORD_DIT[un], aide: ACCORD_AIDE[un] }))}
+      />
+      <Champ {...champ('nom')} libelle={t.nom} aide={t.nomAide} largeur="moyen" autocomplete="off" />
+      {delicat ? <Case nom="tel" libelle={t.tel} cochee={saisi(values, 'tel') !== ''} erreur={errors.tel} /> : null}
+      {bureau ? (
+        <Case
+          nom="luALaPersonne"
+          libelle={t.luALaPersonne}
+          cochee={saisi(values, 'luALaPersonne') !== ''}
+          erreur={errors.luALaPersonne}
+        />
+      ) : null}
+    </>
   )
 }
 
@@ -320,7 +390,6 @@ type RelectureProps = PageProps & Readonly<{ mots: MotsDuRecit; traits: readonly
 const GARDES = 'id sens texte depuis autre langue entree lettres actionId personneId version'.split(' ')
 
 function PageDeRelecture({ fil, action, values, errors, refus, bureau, mots, traits }: RelectureProps) {
-  const champ = champs(FormAccord, values, errors)
   const delicat = aCacher(traits)
   const hidden = { ...Object.fromEntries(GARDES.map((nom) => [nom, saisi(values, nom)])), lu: printDe(mots) }
   return (
@@ -350,22 +419,7 @@ function PageDeRelecture({ fil, action, values, errors, refus, bureau, mots, tra
             </Gestes>
           </Section>
         ) : null}
-        <Radios
-          {...champ('accord')}
-          libelle={t.qui}
-          nu
-          options={ACCORDS.map((un) => ({ valeur: un, libelle: ACCORD_DIT[un], aide: ACCORD_AIDE[un] }))}
-        />
-        <Champ {...champ('nom')} libelle={t.nom} aide={t.nomAide} largeur="moyen" autocomplete="off" />
-        {delicat ? <Case nom="tel" libelle={t.tel} cochee={saisi(values, 'tel') !== ''} erreur={errors.tel} /> : null}
-        {bureau ? (
-          <Case
-            nom="luALaPersonne"
-            libelle={t.luALaPersonne}
-            cochee={saisi(values, 'luALaPersonne') !== ''}
-            erreur={errors.luALaPersonne}
-          />
-        ) : null}
+        <ChampsDeLAccord values={values} errors={errors} bureau={bureau} delicat={delicat} />
         <Gestes>
           <Bouton icone="fait">{t.accord}</Bouton>
           <Bouton

@@ -1,6 +1,7 @@
 import { jourDe } from '#platform/dates.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
+import { lettresDe } from '#src/ground/lettres.ts'
 import { read } from '#src/ground/visit.ts'
 import { goOn, param } from '#src/ground/web.ts'
 import { exigerGardien } from '../gardien.ts'
@@ -42,6 +43,38 @@ export const nouveauScreen = ecransDuDire({
     return entree === 'papier'
       ? goOn(c, '/recits/nouveau', message, {}, { papier: '' })
       : goOn(c, '/recits/:id', message, { id })
+  },
+})
+
+/** The same, on one page that opens without a network: it holds nobody's name, and may be kept in a phone. */
+export const surPlaceScreen = ecransDuDire({
+  path: '/recits/sur-place',
+  autour: async (c) => {
+    const { visit } = c.var
+    const actions = await read(visit, async (tx) => {
+      await exigerGardien(tx, visit)
+      return actionsDontOnParle(tx, jourDe(visit.now).year)
+    })
+    const id = newId()
+    return {
+      visit,
+      actions,
+      titre: 'Noter sur place',
+      fil: [{ href: url('/recits/tenir', visit), libelle: 'Récits' }],
+      values: { id, entree: 'bureau', lettres: lettresDe(id) },
+      bureau: true,
+      surPlace: true,
+    }
+  },
+  garder: async (c, { version: _version, mots, ...dit }) => {
+    const garde = await noterPour(c.var.visit, { ...mots, ...dit })
+    return garde.ok
+      ? goOn(
+          c,
+          '/recits/sur-place',
+          `C’est gardé. Six lettres pour le retirer : ${direLettres(dit.lettres)}. À la personne suivante ?`,
+        )
+      : { phrase: REFUS[garde.reason], status: 409 }
   },
 })
 

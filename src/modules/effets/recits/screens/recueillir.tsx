@@ -57,6 +57,10 @@ recueillirScreen.get(PATH, async (c) => {
                   <SeulGeste href={url('/recits/nouveau', visit, {}, query)} genre="secondaire" icone="commentaire">
                     Écrire pour quelqu’un
                   </SeulGeste>
+                  <p>{t.surPlace}</p>
+                  <SeulGeste href={url('/recits/sur-place', visit)} genre="discret" icone="telephone">
+                    Noter sur place
+                  </SeulGeste>
                 </Carte>,
               ]
             : []),

@@ -46,6 +46,22 @@ indicateurScreen.get(PATH, async (c) => {
   return c.html(<Page {...d} values={neuves(d.visit)} errors={{}} />)
 })
 
+/** The form alone, without what others noted: it may be kept in a phone. */
+indicateurScreen.get(`${PATH}/valeurs`, async (c) => {
+  const d = await donnees(c)
+  authorize(d.mesure)
+  const definition = found(d.indicateur.definitions.find(({ derive }, rang) => rang === 0 && derive === null))
+  return c.html(
+    <Layout
+      titre={definition.libelle}
+      chapeau={d.action.titre}
+      fil={[{ href: url(PATH, d.visit, { id: d.indicateur.id }), libelle: 'Indicateur' }]}
+    >
+      <NouvelleValeur {...d} definition={definition} surPlace values={neuves(d.visit)} errors={{}} />
+    </Layout>,
+  )
+})
+
 indicateurScreen.post(`${PATH}/valeurs`, async (c) => {
   const { visit } = c.var
   const d = await donnees(c)

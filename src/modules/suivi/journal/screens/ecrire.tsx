@@ -1,3 +1,4 @@
+import { PlusTard } from '#modules/comptes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Rempli } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
@@ -8,6 +9,7 @@ import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { coteDe } from '../../policy.ts'
 import { FormDeNote, manques, noteDepuis, valeursDe } from '../saisie.ts'
+import { textes } from '../textes.fr.ts'
 import { actionVue, changerNote, ecrireNote, noteLue } from '../usecases.ts'
 import { ChampsDeNote } from '../views.tsx'
 
@@ -83,6 +85,16 @@ async function existante(c: Ctx) {
 
 function page(c: Ctx, lu: Lu, { values, errors }: Rempli) {
   const { id = '', version = '' } = values
+  const formulaire = (
+    <Formulaire
+      action={lu.adresse}
+      errors={errors}
+      hidden={{ id: String(id), ...(version === '' ? {} : { version: String(version) }) }}
+    >
+      <ChampsDeNote cote={lu.cote} values={values} errors={errors} />
+      <SeulGeste icone="fait">Garder la note</SeulGeste>
+    </Formulaire>
+  )
   return (
     <Layout
       titre={lu.titre}
@@ -92,10 +104,20 @@ function page(c: Ctx, lu: Lu, { values, errors }: Rempli) {
         { href: url('/actions/:id/journal', c.var.visit, { id: lu.actionId }), libelle: 'Journal' },
       ]}
     >
-      <Formulaire action={lu.adresse} errors={errors} hidden={{ id: String(id), version: String(version) }}>
-        <ChampsDeNote cote={lu.cote} values={values} errors={errors} />
-        <SeulGeste icone="fait">Garder la note</SeulGeste>
-      </Formulaire>
+      {version === '' ? (
+        <PlusTard
+          visit={c.var.visit}
+          quoi={['note', 'notes']}
+          sujet={lu.actionTitre}
+          garder
+          dit={textes.horsLigne}
+          ensuite={textes.photoEnsuite}
+        >
+          {formulaire}
+        </PlusTard>
+      ) : (
+        formulaire
+      )}
     </Layout>
   )
 }
