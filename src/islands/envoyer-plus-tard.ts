@@ -281,7 +281,8 @@ async function vider(): Promise<void> {
   if (partis.length > 0) dit = `Envoyé : ${[...noms, autres].filter((un) => un !== '').join(', ')}. ${dit}`
   const refuse = lireLAttente().find((un) => sien(un) && un.refus !== undefined)
   if (ici) ici.montrer()
-  if (ici && dit !== '') ici.dire(dit.trim())
+  // What was said to wait, and was refused, is in the list below.
+  if (ici && (dit !== '' || refuse)) ici.dire(dit.trim())
   if (!ici && dit + (refuse?.ou ?? '') !== '') annoncer(dit, refuse)
 }
 
@@ -290,7 +291,7 @@ function annoncer(dit: string, refuse: EnAttente | undefined): void {
   const place = Object.assign(document.createElement('div'), { className: 'flash' })
   place.setAttribute('role', 'status')
   document.querySelector('main')?.before(place)
-  const mot = Object.assign(document.createElement('p'), { className: 'message', textContent: dit })
+  const mot = Object.assign(document.createElement('p'), { textContent: dit })
   const lien = { href: refuse?.ou ?? '', textContent: 'le reprendre' }
   if (refuse)
     mot.append(
@@ -298,7 +299,9 @@ function annoncer(dit: string, refuse: EnAttente | undefined): void {
       Object.assign(document.createElement('a'), lien),
       '.',
     )
-  place.append(mot)
+  const cadre = Object.assign(document.createElement('div'), { className: 'message' })
+  cadre.append(mot)
+  place.append(cadre)
 }
 
 type Recu = Readonly<{ vers?: string; dit: string; ailleurs?: boolean }>

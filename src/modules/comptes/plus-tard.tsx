@@ -28,6 +28,7 @@ type Props = Readonly<{
 /** Around the form of what is noted on the spot: without a network it is kept in the phone, and leaves by itself (`islands/envoyer-plus-tard.ts`). */
 export const PlusTard = ({ visit, quoi: [un, plusieurs], champ, garder, ...p }: Props) => (
   <envoyer-plus-tard
+    class="pile"
     data-de={cleDAppareil(visit.me)}
     data-par={prenomDe(visit.me) || p.lien || 'quelqu’un d’autre'}
     data-un={un}

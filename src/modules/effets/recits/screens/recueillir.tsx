@@ -58,7 +58,7 @@ recueillirScreen.get(PATH, async (c) => {
                     Écrire pour quelqu’un
                   </SeulGeste>
                   <p>{t.surPlace}</p>
-                  <SeulGeste href={url('/recits/sur-place', visit)} genre="discret" icone="telephone">
+                  <SeulGeste href={url('/recits/sur-place', visit)} genre="discret" icone="commentaire">
                     Noter sur place
                   </SeulGeste>
                 </Carte>,
