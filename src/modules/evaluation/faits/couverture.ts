@@ -13,7 +13,7 @@ export type Couverte = Readonly<{
   publics: readonly string[]
   quartiers: readonly string[]
   mois: readonly number[]
-  /** A date that took place, a count, a signed bilan, a value: something tells that it happened. */
+  /** A date that took place, a count, a signed bilan, a value, « en cours » or « terminée » said by the city: something tells that it happened. */
   racontee: boolean
 }>
 
@@ -49,7 +49,13 @@ const distincts = (mots: readonly string[]): readonly string[] =>
   )
 
 const aEuLieu = ({ action, compte, dossier }: LigneDeSuivi): boolean =>
-  action.tenues > 0 || compte !== null || dossier.mesures > 0 || dossier.compteRendu.rendu || dossier.ditRendu
+  action.tenues > 0 ||
+  compte !== null ||
+  dossier.mesures > 0 ||
+  dossier.compteRendu.rendu ||
+  dossier.ditRendu ||
+  dossier.ditCommencee ||
+  action.etat === 'terminee'
 
 /** What the year touches; called off actions touch nothing. */
 export function couvertureDe(
@@ -238,6 +244,7 @@ export function sectionCouverture(faits: Parameters<typeof couvertureDe>[0]): Se
     pourquoi: [
       'Les actions prévues, en cours ou terminées de la programmation, chacune une fois par thème, par quartier et par public qu’elle dit viser ; les mois viennent du calendrier publié et des mois comptés.',
       'Les actions annulées n’y sont pas.',
+      'Ce qui dit qu’une action a eu lieu : une date passée, un compte, un indicateur, un bilan, ou la ville, qui la dit en cours ou terminée.',
       muettes > 0 ? `Public non dit : ${pluriel(muettes, 'action', 'actions')}.` : '',
       sansDate > 0
         ? `Sans aucune date au calendrier : ${pluriel(sansDate, 'action', 'actions')} ; ce n’est pas la preuve que rien n’a eu lieu.`
