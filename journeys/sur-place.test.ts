@@ -34,6 +34,7 @@ it('keeps the counts of two days in a row, typed on one page', async () => {
   const { page, contexte, racine, plaintes } = porteur
   const adresse = `${racine}/presences/${await premiereAction(porteur)}?jour=autre`
   await page.goto(adresse)
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
   await contexte.setOffline(true)
   for (const [jour, total] of [
     ['2026-01-08', '53'],
