@@ -37,6 +37,12 @@ export type RefusDuOui =
 /** A yes: the print of what its page showed, and what was answered there. */
 export type Oui = Readonly<{ vu?: unknown; dits: ReadonlyMap<string, unknown> }>
 
+/** Why no yes can be taken in this state, whatever it says. */
+export function refusDeLEtat(etat: EtatDeDepot): RefusDuOui | null {
+  if (etat === 'lecture' || etat === 'echec') return 'pas-pret'
+  return etat === 'apercu' ? null : 'deja-applique'
+}
+
 /** Why this yes cannot be taken: what is written is what was shown (`montre`), and every question (`demandes`) was answered. */
 export function refusDuOui(
   etat: EtatDeDepot,
@@ -44,8 +50,8 @@ export function refusDuOui(
   demandes: readonly string[],
   { vu, dits }: Oui,
 ): RefusDuOui | null {
-  if (etat === 'lecture' || etat === 'echec') return 'pas-pret'
-  if (etat !== 'apercu') return 'deja-applique'
+  const refus = refusDeLEtat(etat)
+  if (refus) return refus
   const demande = new Set(demandes)
   const toutes = [...dits.keys()].every((cle) => demande.has(cle))
   if (!encoreVrai(vu, montre) || !toutes) return 'a-redemander'

@@ -5,6 +5,7 @@ export { type Bilan, type Depot, enLots, type RefusDuOui, refusDuOui } from './d
 export {
   adresseDuDepot,
   type Dit,
+  depotRefuse,
   type EcransDeDepot,
   ecransDuDepot,
   leDepot,

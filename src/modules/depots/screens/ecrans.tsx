@@ -9,7 +9,7 @@ import { authorize, permis, read } from '#src/ground/visit.ts'
 import { type Ctx, goOn, goTo, param, screen } from '#src/ground/web.ts'
 import type { Errors } from '#ui/fields.tsx'
 import type { Fil } from '#ui/layout.tsx'
-import type { Depot, RefusDuOui } from '../domain.ts'
+import { type Depot, type RefusDuOui, refusDeLEtat } from '../domain.ts'
 import * as store from '../store.ts'
 import { abandonner, deposer } from '../usecases.ts'
 import { EnLecture, OuDeposer } from './pages.tsx'
@@ -90,6 +90,16 @@ export async function pageDuDepot<L extends object, C extends object>(d: EcransD
   return depot.etat === 'lecture' ? <EnLecture {...vue} /> : <>{await d.page(vue)}</>
 }
 
+/** Its page again where something was refused: what became of it meanwhile is the reason, before any other. */
+export async function depotRefuse<L extends object, C extends object>(
+  d: EcransDeDepot<L, C>,
+  c: Ctx,
+  reason: RefusDuOui,
+): Promise<Response> {
+  const { etat } = await leDepot(d.genre, c)
+  return c.html(await pageDuDepot(d, c, REFUS[refusDeLEtat(etat) ?? reason]), 409)
+}
+
 /** The life of a deposited file, whatever it is read for: dropped, waited for, looked at, agreed to, given up. */
 export function ecransDuDepot<L extends object, C extends object>(d: EcransDeDepot<L, C>) {
   const ecran = screen()
@@ -131,13 +141,13 @@ export function ecransDuDepot<L extends object, C extends object>(d: EcransDeDep
   ecran.post(`${chemin}/application`, async (c) => {
     const form = await c.req.formData()
     const result = form.has('version') ? await d.accepter(c, param(c), form) : refused('sans-page')
-    if (!result.ok) return c.html(await pageDuDepot(d, c, REFUS[result.reason]), 409)
+    if (!result.ok) return depotRefuse(d, c, result.reason)
     return goTo(c, adresseDuDepot(d, c), result.value)
   })
 
   ecran.post(`${chemin}/abandon`, async (c) => {
     const result = await abandonner(c.var.visit, genre, param(c))
-    if (!result.ok) return c.html(await pageDuDepot(d, c, REFUS[result.reason]), 409)
+    if (!result.ok) return depotRefuse(d, c, result.reason)
     return goOn(c, racine, 'Le fichier est abandonné.')
   })
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
+import { attendreLaLecture, direOui, versionDuOui } from '#modules/depots/testing.ts'
 import { unComptage } from '#modules/presences/testing.ts'
 import { uneSeancePubliee } from '#modules/seances/testing.ts'
 import { newId } from '#platform/ids.ts'
@@ -33,6 +33,25 @@ async function reprendre(s: Scene, bytes: Uint8Array): Promise<string> {
   expect((await accepter(s, id)).status).toBe(303)
   return id
 }
+
+it.each([
+  ['/suivi/import', 'suivi.xlsx', ['Action', 'Structure', 'Avancement'], ['Repas', 'Les Voisines', 'en cours']],
+  ['/import', 'prog-2026.xlsx', ['Intitulé', 'Structure', 'Quartier'], ['Repas', 'Les Voisines', 'Bellevue']],
+])('says of a yes that comes once its file is given up that it was (%s)', async (racine, name, entetes, ligne) => {
+  const s = await scene()
+  await uneAction(s, { titre: 'Repas' })
+  const [id, qui] = [newId(), s.as('cdsu')]
+  await qui.upload(racine, { id }, { name, field: 'fichier', bytes: await tableau('2026', entetes, ligne) })
+  await attendreLaLecture(s, id)
+  const chemin = `${racine}/${id}`
+  const version = await versionDuOui(qui, chemin)
+  expect(version).not.toBe('')
+  await qui.post(`${chemin}/abandon`)
+  const oui = await qui.post(`${chemin}/application`, { version })
+  const page = await texteDe(oui)
+  expect([oui.status, page]).toEqual([409, expect.stringContaining('a déjà été enregistré ou abandonné')])
+  expect(page).not.toContain('La lecture n’est pas finie')
+})
 
 /** All that an import may write, to compare before and after. */
 const toutCeQuiEstEcrit = (s: Scene) =>

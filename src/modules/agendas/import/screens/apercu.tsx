@@ -2,6 +2,7 @@ import {
   adresseDuDepot,
   type Bilan,
   type Dit,
+  depotRefuse,
   dire,
   type EcransDeDepot,
   ecransDuDepot,
@@ -11,9 +12,7 @@ import {
   Oui,
   PageDeDepot,
   Problemes,
-  pageDuDepot,
   pageOuDeposer,
-  REFUS,
   type RefusDuOui,
   relireDepot,
   type Vue,
@@ -199,7 +198,7 @@ corrections.post(`${ECRANS.racine}/:id/colonnes`, async (c) => {
 })
 
 const revenir = async (c: Ctx, result: Result<undefined, RefusDuOui>) =>
-  result.ok ? goTo(c, adresseDuDepot(ECRANS, c)) : c.html(await pageDuDepot(ECRANS, c, REFUS[result.reason]), 409)
+  result.ok ? goTo(c, adresseDuDepot(ECRANS, c)) : depotRefuse(ECRANS, c, result.reason)
 
 export const importDeDatesScreen = screens(ecransDuDepot(ECRANS), corrections)
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   adresseDuDepot,
   type Dit,
+  depotRefuse,
   type EcransDeDepot,
   ecransDuDepot,
   Fini,
@@ -13,7 +14,6 @@ import {
   Partie,
   Problemes,
   pageDuDepot,
-  REFUS,
   relireDepot,
   type Vue,
 } from '#modules/depots/index.ts'
@@ -196,9 +196,7 @@ corriger.post(`${ECRANS.racine}/:id/colonne`, async (c) => {
   if (!lue.success) return c.html(await pageDuDepot(ECRANS, c, 'Écrivez l’année en quatre chiffres, comme 2021.'), 422)
   const annee = lue.data.annee ?? choix.annee
   const result = await relireDepot(c.var.visit, FICHIER_DE_SERIE, id, { ...choix, colonne, annee })
-  return result.ok
-    ? goTo(c, adresseDuDepot(ECRANS, c))
-    : c.html(await pageDuDepot(ECRANS, c, REFUS[result.reason]), 409)
+  return result.ok ? goTo(c, adresseDuDepot(ECRANS, c)) : depotRefuse(ECRANS, c, result.reason)
 })
 
 export const importDeSerieScreen = screens(ecransDuDepot(ECRANS), corriger)
