@@ -54,6 +54,7 @@ export { trouverContact } from './ecrire/contacts-usecases.ts'
 export { nommerLesThemes } from './ecrire/themes-store.ts'
 export {
   annulerAction,
+  avancerAction,
   changerLaPeriode,
   creerAction,
   creerStructure,

@@ -331,6 +331,16 @@ export async function noterReprise(
   await noter(tx, visit, 'action', id, 'reprendre-suivi', changements)
 }
 
+/** The state that a tracker of the city says, with its line of history. The caller has checked the right. */
+export async function avancerAction(tx: Tx, visit: Visit, id: Id, vers: Etat): Promise<Result<undefined, RefusDEtat>> {
+  const avant = found(await store.find(tx, id))
+  const etat = passer(avant.etat, vers)
+  if (!etat.ok) return etat
+  fresh(await store.saveEtat(tx, visit, id, avant.version, etat.value))
+  await noterAction(tx, visit, avant, { ...avant, etat: etat.value }, 'reprendre-suivi')
+  return ok()
+}
+
 async function noterAction(tx: Tx, visit: Visit, avant: Action, apres: Action, geste: string): Promise<void> {
   const changements = sansLaRemarque(differences(aPlat(avant), aPlat(apres)))
   if (Object.keys(changements).length > 0) await noter(tx, visit, 'action', avant.id, geste, changements)

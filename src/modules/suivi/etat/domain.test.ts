@@ -446,6 +446,8 @@ describe('what the city’s tracker says', () => {
             expect([dite.situation, ...(muette ? ['sans-nouvelles'] : [])]).toContain(avec?.situation)
           } else if (sens === 'en-cours' && sans?.aCommence && sans.situation === 'sans-nouvelles')
             expect(['commencee', 'sans-nouvelles']).toContain(avec?.situation)
+          else if (dite && f.etat === 'terminee' && sens === 'terminee')
+            expect(avec).toEqual({ ...sans, raison: dite.raison, dite })
           else expect(avec).toEqual({ ...sans, dite })
         }
       }),

@@ -153,7 +153,11 @@ const sansJour = ({ enLettres }: Faits): string =>
 const C_EST_NOTE = 'C’est noté ici, sur sa page.'
 
 function finie(f: Faits, aujourdhui: Jour): Situee | null {
-  if (f.etat === 'terminee') return { situation: 'terminee', raison: C_EST_NOTE, depuis: f.fin }
+  if (f.etat === 'terminee') {
+    // Taken up from the city's tracker, it is told with its day.
+    const dite = f.dit?.sens === 'terminee' && !aCommence(f) ? diteParLaVille(f) : null
+    return { situation: 'terminee', raison: dite?.raison ?? C_EST_NOTE, depuis: f.fin }
+  }
   if (f.fin === null || !precede(f.fin, aujourdhui) || f.aVenir > 0) return null
   // Since that day the city's tracker said that it goes on, or never began.
   if (f.dit !== null && f.dit.sens !== 'terminee' && precede(f.fin, f.dit.jour)) return null

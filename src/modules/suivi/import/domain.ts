@@ -19,6 +19,7 @@ import { plier, pluriel } from '#platform/texte.ts'
 import { avancementDans, cleDuDit, type Dit, ditPareil, type SaisieDeDit, tientEncore } from '../dits/domain.ts'
 import { libelleDuDit, NOM_DU_DIT } from '../dits/textes.fr.ts'
 import { comparerLesMesures } from './mesures.ts'
+import { type DepuisLors, passageDe } from './passage.ts'
 
 /** An action as a tracker may name it, with what is already known of what a tracker says. */
 export type ActionConnue = Readonly<{
@@ -61,6 +62,7 @@ export type Changement = Readonly<{ libelle: string; avant: string | null; apres
     | Readonly<{ genre: 'dit'; dit: SaisieDeDit }>
     | Readonly<{ genre: 'montant'; financeur: string; etape: 'accorde' | 'realise'; centimes: number }>
     | Readonly<{ genre: 'annulation' }>
+    | Readonly<{ genre: 'passage'; etat: Etat }>
     | Readonly<{ genre: 'mesure'; mesure: MesureLue; indicateur: IndicateurConnu | null }>
   )
 
@@ -82,15 +84,15 @@ export type LigneDeReprise = Readonly<{
 export type Presque = Readonly<{ action: ActionConnue; meme: boolean }>
 
 /** What is known of one action before its row is read. */
-export type Connu = Readonly<{
-  dits: readonly Dit[]
-  indicateurs: readonly IndicateurConnu[]
-  /** Presences counted here of the action, and the last day of them. */
-  presences: number
-  dernierCompte: Jour | null
-  /** The day that other dates were granted to it. */
-  datesAccordeesLe: Jour | null
-}>
+export type Connu = DepuisLors &
+  Readonly<{
+    dits: readonly Dit[]
+    indicateurs: readonly IndicateurConnu[]
+    /** Presences counted here of the action, and the last day of them. */
+    presences: number
+    /** The day that other dates were granted to it. */
+    datesAccordeesLe: Jour | null
+  }>
 
 /** How amounts and days are said. */
 export type Dire = Readonly<{ montant: (centimes: number) => string; dit: (d: SaisieDeDit) => string }>
@@ -234,7 +236,8 @@ export function comparer(
     }
     vues.set(action.id, releve)
     if (!estSuivie(action)) return { releve, action, ...pasSuivie(releve, action) }
-    const { dits, indicateurs, presences, dernierCompte, datesAccordeesLe } = connu(action.id)
+    const sien = connu(action.id)
+    const { dits, indicateurs, presences, dernierCompte, datesAccordeesLe } = sien
     const dit = releve.cellules && !neuves.has(releve) ? { ...releve, ...RIEN_DE_NEUF } : releve
     const argent = comparerLArgent(dit, action, dits, dire)
     const jour = jourDuReleve(releve, aujourdhui)
@@ -242,12 +245,15 @@ export function comparer(
     const plusRecents = dits.filter((d) => Temporal.PlainDate.compare(jour, d.jour) < 0)
     const ditsChanges = comparerLesDits(dit, dits, jour, dire, datesAccordeesLe)
     const annulee = ditsChanges.some((c) => c.genre === 'dit' && c.dit.valeur === 'annulee')
+    const dite = releve.avancement && ditsChanges.some((c) => c.genre === 'dit' && c.dit.quoi === 'avancement')
+    const passage = dite ? passageDe(action.etat, releve.avancement.sens, jour, sien) : null
     // A finished action of which people were counted took place.
     const aEuLieu = annulee && action.etat === 'terminee' && presences > 0
     const compteeDepuis = dernierCompte !== null && Temporal.PlainDate.compare(jour, dernierCompte) < 0
     const changements = [
       ...ditsChanges,
       ...(annulee && !aEuLieu && !compteeDepuis ? annulation(action) : []),
+      ...(passage && passage.etat !== action.etat ? passe(action, passage.etat) : []),
       ...argent.changements,
       ...mesures.changements,
     ]
@@ -266,6 +272,7 @@ export function comparer(
         ...(aEuLieu
           ? [`Dite annulée, mais terminée ici, avec ${pluriel(presences, 'présence', 'présences')} : elle le reste.`]
           : []),
+        ...(passage?.remarques ?? []),
         ...(plusRecents.length > 0 ? [PLUS_RECENT] : []),
       ],
     }
@@ -313,6 +320,11 @@ function annulation({ etat }: ActionConnue): Changement[] {
     },
   ]
 }
+
+/** Said under way, or over: its state in the programme follows, which everybody reads. */
+const passe = ({ etat: avant }: ActionConnue, etat: Etat): Changement[] => [
+  { genre: 'passage', etat, libelle: 'Décision', avant: NOM_DE_L_ETAT[avant], apres: NOM_DE_L_ETAT[etat] },
+]
 
 /** What would be written of a row that names nobody, were its action begun from it. */
 function siElleNaissait(r: ReleveLu, aujourdhui: Jour, dire: Dire): Pick<LigneDeReprise, 'changements' | 'remarques'> {

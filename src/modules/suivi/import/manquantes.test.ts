@@ -163,7 +163,7 @@ it('a title without its structure is of the one action followed up, be another o
     ['La chorale', 9, 'réalisée'],
   ]
   const id = await deposer(s, new Uint8Array(await ecrireXlsx([{ nom: 'suivi 2026', entetes, lignes }])))
-  expect(await lire(s, id)).toContain('À reprendre (2)')
+  expect(await lire(s, id)).toContain('À modifier (2)')
 })
 
 describe('a tracker of a year that has no programmation here', () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { ETATS_PUBLICS } from '#modules/programmation/index.ts'
 import { toRow } from '#platform/columns.ts'
+import { PARIS } from '#platform/db/paris.ts'
 import { type Id, idOf } from '#platform/ids.ts'
 import { plier } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
@@ -29,6 +30,22 @@ export async function actionsDesAnnees(tx: Tx, annees: readonly number[]): Promi
     ) i on true
     where a.archivee_le is null and a.annee = any(${[...annees]}::int[])`.execute(tx)
   return JSON.parse(rows[0]?.lignes ?? '[]')
+}
+
+/** Of these actions, what is known here against a state that a tracker says: a date to come, a state set by hand. */
+export async function contreUnEtat(tx: Tx, visit: Visit, actionIds: readonly Id[]) {
+  if (actionIds.length === 0) return new Map<Id, Readonly<{ aVenir: boolean; etatDitLe: Temporal.PlainDate | null }>>()
+  const { rows } = await sql<{ id: Id; a_venir: boolean; etat_dit_le: Temporal.PlainDate | null }>`
+    select a.id,
+      exists (select from seances_publiees p
+        join occurrences_publiees o on o.territoire_id = p.territoire_id and o.seance_id = p.seance_id
+        where p.territoire_id = a.territoire_id and p.action_id = a.id and o.statut not in ('annulee', 'reportee')
+          and o.fin > ${visit.now}) as a_venir,
+      (select max(j.fait_le at time zone ${PARIS})::date from journal j
+        where j.territoire_id = a.territoire_id and j.objet = 'action' and j.objet_id = a.id
+          and j.changements->'etat' is not null and j.geste not in ('importer', 'reprendre-suivi')) as etat_dit_le
+    from actions a where a.id = any(${[...actionIds]}::uuid[])`.execute(tx)
+  return new Map(rows.map(({ id, a_venir, etat_dit_le }) => [id, { aVenir: a_venir, etatDitLe: etat_dit_le }]))
 }
 
 /**

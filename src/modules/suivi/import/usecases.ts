@@ -3,6 +3,7 @@ import { type Changements, noter } from '#modules/personnes/index.ts'
 import {
   type ActionDite,
   annulerAction,
+  avancerAction,
   cleDeDoute,
   cleDeProche,
   conclureClasseur,
@@ -110,7 +111,11 @@ export async function comparerAuProduit(
   const trouvees = releves.map((r): ActionConnue | null => nommees.get(r) ?? dite(r))
   const ids = [...new Set(trouvees.flatMap((a) => a?.id ?? []))]
   const annees = [...new Set(trouvees.flatMap((a) => a?.annee ?? []))]
-  const { dits, connus, comptes, accordees } = await read(visit, async (tx) => ({
+  const avancent = releves.flatMap(({ avancement }, i) =>
+    avancement?.sens === 'en-cours' || avancement?.sens === 'terminee' ? (trouvees[i]?.id ?? []) : [],
+  )
+  const { dits, connus, comptes, accordees, contre } = await read(visit, async (tx) => ({
+    contre: await store.contreUnEtat(tx, visit, avancent),
     accordees: await datesAccordees(visit, tx, releves, trouvees),
     dits: await derniersDits(tx, ids),
     connus: await store.indicateursDesActions(tx, ids),
@@ -123,6 +128,7 @@ export async function comparerAuProduit(
       dits: dits.get(id) ?? [],
       indicateurs: connus.get(id) ?? [],
       ...(comptes.get(id) ?? { presences: 0, dernierCompte: null }),
+      ...(contre.get(id) ?? { aVenir: false, etatDitLe: null }),
       datesAccordeesLe: accordees.get(id) ?? null,
     }),
     jourDe(visit.now),
@@ -306,6 +312,9 @@ async function ecrire(tx: Tx, visit: Visit, { lignes }: Reprise, nomFichier: str
       const annulee = await annulerAction(auNomDe(visit), action.id, version)
       if (!annulee.ok) throw new Conflict()
     }
+    for (const c of changements)
+      if (action && c.genre === 'passage' && !(await avancerAction(tx, visit, action.id, c.etat)).ok)
+        throw new Conflict()
   }
   await noter(tx, visit, 'suivi', visit.territoire.id, 'reprise-du-tableau')
 }

@@ -72,7 +72,8 @@ function UneLigne({
   aucune: boolean
   territoire: Territoire
 }) {
-  const dits = sansRedite(changements)
+  const dits = sansRedite(changements).filter(({ genre }) => genre !== 'passage')
+  const passage = changements.find(({ genre }) => genre === 'passage')
   return (
     <div class="pile pile--serree">
       <p class="rangee">
@@ -105,7 +106,7 @@ function UneLigne({
           {dits
             .map(({ libelle, avant, apres }) => `${libelle} : ${avant === null ? apres : `${avant} → ${apres}`}`)
             .join(' ; ')}
-          .
+          .{passage ? ` Elle passe de « ${passage.avant} » à « ${passage.apres} ».` : ''}
         </p>
       )}
       {remarques.map((une) => (
