@@ -121,7 +121,9 @@ export function comite(
     // Those of no pillar end it; among those of one, the order of the list.
     .sort((a, b) => Number(a.pilier === '') - Number(b.pilier === '') || a.pilier.localeCompare(b.pilier, 'fr'))
   const financeur = { cle: 'financeur', libelle: 'Financeur', part: 1, dit: (f: MontantsDuFinanceur) => f.financeur }
-  const reserves = lignes.map((a) => ({ accorde: a.montants.accorde, sousReserve: sousReserve(a) }))
+  const reserves = lignes
+    .filter(({ etat }) => etat !== 'annulee')
+    .map((a) => ({ accorde: a.montants.accorde, sousReserve: sousReserve(a) }))
   const dits = [
     direLAilleurs(total, ETAPES),
     montrees.has('demande') ? direDesRetirees(total) : null,

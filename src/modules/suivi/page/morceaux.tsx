@@ -251,8 +251,11 @@ export function AccordePlusQueDemande({
   )
 }
 
+/** What was called off waits for nothing: its reserve is in no sum. */
 const accordes = (lignes: readonly LigneDeSuivi[]) =>
-  lignes.map(({ action }) => ({ accorde: montantDe(action, 'accorde'), sousReserve: action.sousReserve }))
+  lignes
+    .filter(({ action }) => action.etat !== 'annulee')
+    .map(({ action }) => ({ accorde: montantDe(action, 'accorde'), sousReserve: action.sousReserve }))
 
 /** What is granted with a reserve: behind a sum, and under a table. */
 export const lesReserves = (lignes: readonly LigneDeSuivi[]): string => dontSousReserve(accordes(lignes))

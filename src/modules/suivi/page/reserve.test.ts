@@ -67,6 +67,15 @@ describe('an amount granted with a reserve', () => {
     if (qui !== 'cdsu') expect(dit).not.toContain('plan de financement')
   })
 
+  it('is said of nothing that was called off: the sums with a reserve are those of the programme voted', async () => {
+    const dire = (etat_ecrit: string) =>
+      s.prepare((tx) => tx.updateTable('actions').set({ etat_ecrit }).where('titre', '=', 'Foot et devoirs').execute())
+    await dire(MOTS)
+    for (const lecture of LECTURES.filter(([, , dit]) => dit.includes('dont')))
+      if (!lecture[2].includes('Voté')) expect.soft(await lire(lecture), lecture[0]).toContain(lecture[2])
+    await dire('OK')
+  })
+
   it('is not what the programme voted leaves out: that is said beside, with what the other papers count', async () => {
     for (const page of ['/suivi/programme-vote', '/suivi/programme-vote/comite'])
       expect(mots(await texteDe(await s.as('conseil').get(`${page}?annee=2026`)))).toContain(
