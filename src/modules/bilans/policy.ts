@@ -60,9 +60,9 @@ export const litPourLaVille = (me: Me): boolean => aRole(me, 'cdsu')
 export const attendLecture = (me: Me, bilan: Tenu & Parameters<typeof tourDe>[0]): boolean =>
   tourDe(bilan) === 'lire' && peutLireOfficiellement(me, bilan)
 
-/** What the city asks to correct is of its structure, of those who help to write, and of the city of its quartiers. */
+/** What the city asks to correct, and why it refuses days, may name people: read by its structure, the desk that helps it, and the city. */
 export const peutLireLesReponses = (me: Me, bilan: Tenu): boolean =>
-  peutLireLeBrouillon(me, bilan) || peutLireOfficiellement(me, bilan)
+  peutEcrire(me, bilan) || estAuBureauIci(me, bilan.quartiers) || peutLireOfficiellement(me, bilan)
 
 /** In the margin of every field: council and desk propose, the porteur decides. */
 export const peutSuggerer = (me: Me, bilan: Tenu): boolean =>

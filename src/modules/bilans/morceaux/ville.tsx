@@ -115,7 +115,7 @@ export function LaVille({ vue, rendu }: { vue: Vue; rendu?: Rempli | undefined }
       {dites.map((une) => (une.mot === 'a-corriger' ? null : <p>{direReponse(une)}</p>))}
       {demandees.length > 0 ? (
         <>
-          <p>{`${pluriel(demandees.length, 'correction demandée', 'corrections demandées')} ; les lisent ici sa structure, que « Mes actions » y mène, et ceux qui l’aident à écrire : le conseil citoyen et l’équipe de Coup de pouce.`}</p>
+          <p>{`${pluriel(demandees.length, 'correction demandée', 'corrections demandées')} ; les lisent ici sa structure, que « Mes actions » y mène, et l’équipe de Coup de pouce, qui l’aide à écrire.`}</p>
           <Corrections vue={vue} de={demandees} />
         </>
       ) : null}

@@ -204,6 +204,12 @@ describe('the bilans in « ce qui est dû »', () => {
     expect(await ville()).toMatch(/1 bilan à rendre.*En retard/)
     await unDitDuTableau(s, { actionId: velo, valeur: 'reportee', jour: '2026-04-01' })
     expect(await ville()).toContain('1 action reportée')
+    // Days asked for and refused begin no bilan of what is put off.
+    const demande = await unBilan(s, { structureId, actionId: velo, exercice: 2025, atteste: true })
+    await s.prepare((tx) => tx.updateTable('bilans').set({ issue: 'dates', issue_signee: 'dates' }).execute())
+    expect(await ville()).toContain('1 action reportée')
+    await s.prepare((tx) => tx.deleteFrom('versions_de_bilan').execute())
+    await s.prepare((tx) => tx.deleteFrom('bilans').where('id', '=', demande).execute())
     await unComptage(s, { actionId: velo, jour: '2026-05-12', total: 9 })
     expect(await ville()).toMatch(/1 bilan à rendre.*En retard/)
   })

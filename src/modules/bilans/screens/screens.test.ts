@@ -567,7 +567,9 @@ describe('signing', () => {
     await porteur.post('/bilans', d)
     expect((await porteur.get(`/bilans/${d.id}/tableau`)).status).toBe(404)
     const fiche = await texteDe(await porteur.get(`/bilans/${d.id}`))
-    expect(fiche).toMatch(/Attestation de non-réalisation 2025.*En deux courtes pages Raconter 2 points à régler/)
+    expect(fiche).toMatch(
+      /Attestation de non-réalisation 2025.*En deux courtes pages .*qui est signé\. Raconter 2 points à régler/,
+    )
     expect(await texteDe(await porteur.get(`/bilans/${d.id}/relecture`))).toContain('de la présente attestation.')
     await porteur.post(`/bilans/${d.id}/recits`, {
       motif: 'Salle fermée.',

@@ -85,9 +85,11 @@ describe('what the city answers to a signed bilan', () => {
     const lue = await page(porteur, `/bilans/${id}`)
     expect(lue).toContain('La ville demande 2 corrections à la version 1')
     expect(lue).toContain('La facture dit 420 €.')
-    // What is asked is between the city, the structure and who helps to write.
-    expect(await page(s.as('partenaire'), `/bilans/${id}`)).not.toContain('La facture')
-    expect(await page(s.as('conseil'), `/bilans/${id}`)).toContain('La facture')
+    // What is asked is between the city, the structure and the desk that helps it.
+    for (const role of ['partenaire', 'conseil'] as const)
+      for (const suite of ['', '/versions', '/relecture'])
+        expect(await page(s.as(role), `/bilans/${id}${suite}`)).not.toContain('La facture')
+    expect(await page(s.as('coordination'), `/bilans/${id}`)).toContain('La facture')
     await porteur.post(`/bilans/${id}/correction`, { version: '1' })
     expect(await page(porteur, '/')).not.toContain('à la demande de la ville')
     expect(await page(porteur, `/bilans/${id}/relecture`)).toContain('Combien de personnes ?')

@@ -239,7 +239,9 @@ async function lireLesDus(
       suggestions: row.proposees.filter((cle) => estDeLIssue(row.issue ?? 'realisee', cle)).length,
       recu: row.moment === 'final' && finalRecu(action, row.recu_le),
       recuDitLe: row.recu_dit_le,
-      reporteeDes: row.id === null ? row.reportee_des : null,
+      // Days asked for and refused begin no bilan.
+      reporteeDes:
+        row.id === null || (row.etat === 'atteste' && row.issue_signee === 'dates') ? row.reportee_des : null,
       jours: joursDuBilan(action, row.exercice),
       periode: joursVotes(action),
     }

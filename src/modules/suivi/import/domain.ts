@@ -267,6 +267,7 @@ export function comparer(
       remarques: [
         ...(decision ? [`« ${decision.dit} » dans le tableau, « ${NOM_DE_L_ETAT[action.etat]} » ici.`] : []),
         ...dit.problemes,
+        ...motsIncompris(dit, dits),
         ...argent.remarques,
         ...mesures.remarques,
         ...(aEuLieu
@@ -381,6 +382,17 @@ export function ditsDuReleve(r: ReleveLu): SaisieDeDit[] {
   ]
 }
 
+/** Words that nobody understands say nothing against a review that was received. */
+const neDitRien = (dit: SaisieDeDit, avant: Pick<Dit, 'quoi' | 'valeur'>): boolean =>
+  dit.quoi === 'bilan' && avant.quoi === 'bilan' && dit.valeur === 'autre' && avant.valeur === 'recu'
+
+const motsIncompris = (r: ReleveLu, dits: readonly Dit[]): string[] =>
+  ditsDuReleve(r).flatMap((dit) =>
+    dits.some((avant) => neDitRien(dit, avant) && avant.dit !== dit.dit)
+      ? [`Bilan : « ${dit.dit} » n’est pas compris ; il reste « Reçu ».`]
+      : [],
+  )
+
 function comparerLesDits(
   r: ReleveLu,
   dits: readonly Dit[],
@@ -397,6 +409,7 @@ function comparerLesDits(
     const avant = dits.find((d) => cleDuDit(d) === cleDuDit(dit))
     if (avant && ((ditPareil(avant, dit) && !redite(avant)) || Temporal.PlainDate.compare(jour, avant.jour) < 0))
       return []
+    if (avant && neDitRien(dit, avant)) return []
     const libelle = dit.financeur === '' ? NOM_DU_DIT[dit.quoi] : `${libelleDuDit(dit)} selon le tableau`
     return [{ genre: 'dit', libelle, avant: avant ? dire.dit(avant) : null, apres: dire.dit(dit), dit }]
   })

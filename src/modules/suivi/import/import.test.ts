@@ -53,6 +53,24 @@ it.each([
   expect(page).not.toContain('La lecture n’est pas finie')
 })
 
+it('holds a review for received when a later tracker says of it what nobody understands, and says so', async () => {
+  const s = await scene()
+  await uneAction(s, { titre: 'Repas partagé', ref: '26-A-01' })
+  const dit = (bilan: string) =>
+    tableau(
+      'Suivi 2026',
+      ['Référence', 'Action', 'Participants', 'Bilan reçu'],
+      ['26-A-01', 'Repas partagé', 40, bilan],
+    )
+  await reprendre(s, await dit('reçu le 10/01/2026'))
+  const bilan = async () => (await toutCeQuiEstEcrit(s)).dits.filter(({ quoi }) => quoi === 'bilan').at(-1)?.valeur
+  expect(await bilan()).toBe('recu')
+  const page = await lire(s, await deposer(s, await dit('3 remarques de Mme X')))
+  expect(page).toMatch(/Bilan : « 3 remarques de Mme X » n’est pas compris ; il reste « Reçu »/u)
+  await reprendre(s, await dit('OK (10/01)'))
+  expect(await bilan()).toBe('recu')
+})
+
 /** All that an import may write, to compare before and after. */
 const toutCeQuiEstEcrit = (s: Scene) =>
   s.prepare(async (tx) => ({

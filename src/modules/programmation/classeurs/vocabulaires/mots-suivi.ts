@@ -84,6 +84,10 @@ const RECU = /^(oui|o|x|ok|1|v|fait|bon)$|\b(attestation|recus?|rendus?|remis|tr
 /** « Juillet », « mi-juillet », « fin juin 2026 »: about when it came. */
 const UN_MOIS = new RegExp(`^(?:(?:debut|mi|fin|courant|en) )*(?:${MOIS.join('|')})(?: 20\\d\\d)?$`)
 
+/** « OK (10/01) », « le 14 janv. »: a day without its year says that it came. */
+const UN_JOUR_SANS_AN =
+  /^(?:(?:oui|ok|fait|bon|recu|rendu|remis|depose|le|en) )*\d{1,2}(?:er)? (?:0?[1-9]|1[0-2]|janv\w*|fev\w*|mars|avr\w*|mai|juin|juil\w*|aout|sept\w*|oct\w*|nov\w*|dec\w*)$/
+
 /** What a cell says of the review that the city waits for: received, waited for, or something else, in its own words. */
 export function lireBilan(cellule: Cellule | undefined): ReleveLu['bilan'] {
   const dit = propre(cellule?.texte ?? '')
@@ -94,7 +98,7 @@ export function lireBilan(cellule: Cellule | undefined): ReleveLu['bilan'] {
   if (/^(non|n|0|ko)$/.test(k) || ATTENDU.test(k)) return { etat: 'attendu', jour: null, dit }
   const le = jourDans(dit)
   const mois = !dit.includes('?') && UN_MOIS.test(k)
-  const recu = le !== null || mois || (RECU.test(k) && !/\bnon\b(?! realisation)/.test(k))
+  const recu = le !== null || mois || UN_JOUR_SANS_AN.test(k) || (RECU.test(k) && !/\bnon\b(?! realisation)/.test(k))
   return { etat: recu ? 'recu' : 'autre', jour: le, dit }
 }
 
