@@ -3,7 +3,6 @@ import './choisir-theme.ts'
 import './confirmer-envoi.ts'
 import './copier-texte.ts'
 import './entree-muette.ts'
-import './envoyer-plus-tard.ts'
 import './oublier-en-partant.ts'
 import './imprimer-page.ts'
 import './passkey.ts'
@@ -11,6 +10,13 @@ import './progression-import.ts'
 import './retour.ts'
 import './touches-de-feuille.ts'
 import './voix-haute.ts'
+import { lireLAttente } from './attente.ts'
+
+// What waits for the network leaves from any page: its island comes with the pages where something is typed on the spot, and
+// with the others only where something waits.
+const attente = document.querySelector<HTMLElement>('script[data-attente]')?.dataset.attente
+if (attente && !document.querySelector('envoyer-plus-tard') && lireLAttente().length > 0)
+  document.head.append(Object.assign(document.createElement('script'), { type: 'module', src: attente }))
 
 // After a refused form, the reader stands on the summary of errors rather than at the top of the page.
 document.querySelector<HTMLElement>('[data-erreurs]')?.focus()

@@ -57,5 +57,7 @@ function parGroupes(tout: readonly EnAttente[], cle: (un: EnAttente) => string):
   return [...groupes]
 }
 
-/** Keys that the server said are of nobody who is here. */
-export const pasDIci = new Set<string>()
+/** Keys that the server said are of nobody who is here: of the page, whichever of its two scripts asks. */
+const page = globalThis as { pasDIci?: Set<string> }
+page.pasDIci ??= new Set()
+export const pasDIci: Set<string> = page.pasDIci

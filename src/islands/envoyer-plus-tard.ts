@@ -1,6 +1,5 @@
 import { compter, direAuxAutres, type EnAttente, garderLAttente, lireLAttente, pasDIci } from './attente.ts'
 import { mettreEnReserve, RESERVE } from './reserve.ts'
-import { partiDIci } from './retour.ts'
 
 /** Two bars of network in a basement: the phone says that it is connected, and nothing goes through. */
 const DELAI_MS = 8_000
@@ -82,7 +81,7 @@ class EnvoyerPlusTard extends HTMLElement {
       const recu = reponse && (await lireReponse(reponse))
       if (recu?.vers !== undefined) {
         this.remplacer(un, [])
-        partiDIci()
+        document.dispatchEvent(new Event('parti'))
         return location.assign(recu.vers)
       }
       // What is refused for itself is explained by the page of the server; an account that was closed sends it later.

@@ -7,7 +7,8 @@ const GARDES = 'formulaires-gardes'
 const ici = (): string => location.pathname + location.search
 
 /** The form of this page is sent, by the browser or by the page itself. */
-export const partiDIci = (): void => ecrire(PARTI, [ici()])
+const partiDIci = (): void => ecrire(PARTI, [ici()])
+document.addEventListener('parti', partiDIci)
 
 document.addEventListener('submit', (event) => {
   const form = event.target

@@ -85,6 +85,7 @@ function bundled(): Asset[] {
       { in: 'src/islands/app.ts', out: 'app' },
       // By themselves: only some pages ask for them.
       { in: 'src/islands/garder-saisie.ts', out: 'garder-saisie' },
+      { in: 'src/islands/envoyer-plus-tard.ts', out: 'envoyer-plus-tard' },
       { in: 'src/islands/veille.ts', out: 'veille' },
     ],
     bundle: true,

@@ -10,7 +10,7 @@ let assets: Assets | undefined
 
 /**
  * The address of a bundled file, immutable because it carries the hash of its content.
- * Names: `app.css`, `app.js`, `garder-saisie.js`, `texte.woff2`, and whatever lies in `public/` by its file name.
+ * Names: `app.css`, `app.js`, `garder-saisie.js`, `envoyer-plus-tard.js`, `texte.woff2`, and whatever lies in `public/` by its file name.
  * Throws on a name nobody bundled: a page never points at nothing.
  */
 export function asset(name: string): string {

@@ -97,7 +97,7 @@ function Tete({
       <link rel="icon" href={asset('favicon.svg')} type="image/svg+xml" />
       <link rel="apple-touch-icon" href={asset('icone-180.png')} />
       <link rel="manifest" href={asset('site.webmanifest')} />
-      <script type="module" src={asset('app.js')}></script>
+      <script type="module" src={asset('app.js')} data-attente={asset('envoyer-plus-tard.js')}></script>
       {horsRecherche ? <meta name="robots" content="noindex" /> : null}
       {tete}
     </head>

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { asset } from '#platform/assets.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { cleDAppareil, prenomDe } from './appareil.ts'
@@ -43,6 +44,7 @@ export const PlusTard = ({ visit, quoi: [un, plusieurs], champ, garder, ...p }: 
     data-jour={jourDe(visit.now).toString()}
     data-ensuite={p.ensuite}
   >
+    <script type="module" src={asset('envoyer-plus-tard.js')}></script>
     {p.children}
     <p class="petit doux" role="status" data-etat={p.dit}></p>
     <p class="petit doux" role="status" data-autres="" hidden></p>
