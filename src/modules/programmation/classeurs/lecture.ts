@@ -24,6 +24,7 @@ import {
   doute,
   type Lecture,
   type OptionsLecture,
+  type ProblemeLu,
   type RoleFeuille,
   type Table,
 } from './grille/types.ts'
@@ -32,7 +33,7 @@ import { coucher } from './hypotheses/mise-a-plat.ts'
 import { lireLegende } from './lignes/couleurs.ts'
 import { estVerse } from './vocabulaires/argent.ts'
 import { unifierFinanceurs } from './vocabulaires/payeurs.ts'
-import type { Annuaire } from './vocabulaires/structures.ts'
+import { type Annuaire, cleDe } from './vocabulaires/structures.ts'
 
 type Etape = (part: number) => void
 
@@ -128,6 +129,7 @@ function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape):
   const annee = chantier.annee ?? anneeDesPeriodes(groupes.actions.flatMap((c) => periodeEcrite(c) ?? []))
   const outils = { quartiers, annuaire, anciennes, financeurs, legende, annee, problemes }
   nommerStructures(groupes.actions, annuaire)
+  problemes.push(...deuxStructures(groupes.actions))
   const actions = groupes.actions.map((c) => assembler(c, outils))
   if (actions.some((a) => a.financements.some((f) => f.financeur === SANS_FINANCEUR)))
     problemes.push(
@@ -165,6 +167,20 @@ function nommerStructures(actions: readonly Candidat[], annuaire: Annuaire): voi
   }
   annuaire.choisirNoms()
 }
+
+/** « La Mission locale / La Régie », of which one at least has a row of its own: two structures, that no name of one tells. */
+function deuxStructures(actions: readonly Candidat[]): ProblemeLu[] {
+  const ecrites = new Map(
+    actions.flatMap(({ champs: { structure: s } }) => (s?.texte ? [[s.texte, s.adresse] as const] : [])),
+  )
+  return [...ecrites].flatMap(([texte, adresse]) => {
+    const noms = texte.split(/\s+[/+&]\s+|\s+et\s+(?=\p{Lu})/u)
+    const deux = noms.length > 1 && noms.some((nom) => [...ecrites.keys()].some((une) => cleDe(une) === cleDe(nom)))
+    return deux ? [doute('', DEUX_STRUCTURES, { lieu: adresse, valeur: texte })] : []
+  })
+}
+const DEUX_STRUCTURES =
+  'Deux structures dans une même case : elles sont lues comme une seule, sous ce nom. Écrivez dans votre fichier celle qui porte l’action, et l’autre dans ses partenaires ou vos remarques.'
 
 function anneeLaPlusFrequente(actions: readonly ActionLue[]): number | null {
   const groupes = Map.groupBy(actions, (a) => a.annee)

@@ -644,3 +644,22 @@ it('gives a structure no name out of what an officer noted in brackets after it,
     ['Les Petites Roues'],
   ])
 })
+
+it('says that two structures in one cell are read as one, where one of them has rows of its own', async () => {
+  const s = await scene()
+  const entete = 'Structure;Intitulé de l’action;Quartier;Ville demandé'
+  const page = await texteDe(
+    await s
+      .as('cdsu')
+      .get(
+        `/import/${await deposer(s, entete, [
+          'La Régie;Vélo;Bellevue;3000',
+          'La Mission locale / La Régie;Emploi;Bellevue;900',
+          'Femmes et Familles;Couture;Bellevue;900',
+          'Sport / Loisirs 44;Boxe;Bellevue;900',
+        ])}`,
+      ),
+  )
+  expect(page.match(/Deux structures dans une même case/gu)).toHaveLength(1)
+  expect(page).toContain('La Mission locale / La Régie')
+})

@@ -29,6 +29,14 @@ describe('what the city’s tracker says of an action', () => {
     expect(porteur).toContain('13 650,40 €')
     expect(porteur).not.toContain('reversement')
     expect(await page(s, 'visiteur', `/actions/${actionId}`)).not.toContain('tableau de la ville')
+    // Her own words of a review may speak of people: what they mean is told to the others.
+    await unDitDuTableau(s, { actionId, quoi: 'bilan', valeur: 'attendu', dit: 'relancé, Mme X ne répond pas' })
+    expect(await page(s, 'cdsu', `/actions/${actionId}`)).toContain('Attendu (« relancé, Mme X ne répond pas »)')
+    for (const qui of ['conseil', 'porteur'] as const) {
+      const lue = await page(s, qui, `/actions/${actionId}`, qui === 'porteur' ? { structureId } : {})
+      expect(lue).toContain('Attendu')
+      expect(lue).not.toContain('Mme X')
+    }
   })
 
   it('keeps in sight what was spent of a payer’s money by the tracker, where the action’s money says otherwise', async () => {

@@ -39,7 +39,9 @@ export function phraseDuDit(d: SaisieDeDit): string {
   switch (d.quoi) {
     case 'avancement': {
       const sens = estAvancement(d.valeur) ? majuscule(NOM_DE_L_AVANCEMENT[d.valeur]) : d.dit
-      return sens.toLocaleLowerCase('fr') === d.dit.toLocaleLowerCase('fr') ? sens : `${sens} (« ${d.dit} »)`
+      return d.dit === '' || sens.toLocaleLowerCase('fr') === d.dit.toLocaleLowerCase('fr')
+        ? sens
+        : `${sens} (« ${d.dit} »)`
     }
     case 'bilan':
       return phraseDuBilan(d)
@@ -54,6 +56,6 @@ export function phraseDuDit(d: SaisieDeDit): string {
 function phraseDuBilan({ valeur, jourDit, dit }: SaisieDeDit): string {
   if (valeur === 'recu' && jourDit) return `Reçu le ${enClair(jourDit)}`
   if (valeur === 'autre') return `« ${dit} »`
-  if (valeur === 'sans-objet') return `Sans objet (« ${dit} »)`
-  return `${valeur === 'recu' ? 'Reçu' : 'Attendu'} (« ${dit} »)`
+  const sens = valeur === 'recu' ? 'Reçu' : valeur === 'sans-objet' ? 'Sans objet' : 'Attendu'
+  return dit === '' ? sens : `${sens} (« ${dit} »)`
 }

@@ -101,7 +101,12 @@ export function DitsDeLAction({
   const montrable = (d: Dit) => (d.financeur === '' ? tousFinanceurs(d) : argent && differe(d))
   const tousFinanceurs = ({ quoi }: Dit) =>
     quoi === 'remarque' ? remarque : argent || quoi === 'avancement' || quoi === 'bilan'
-  const dits = ORDRE.flatMap((quoi) => ligne.dits.filter((d) => d.quoi === quoi && montrable(d)))
+  // Her own words may speak of people, as her remarks do: to others, what they mean.
+  const enSens = (d: Dit): Dit[] => {
+    if (remarque || (d.quoi !== 'bilan' && d.quoi !== 'avancement')) return [d]
+    return d.valeur === 'autre' || d.valeur === '' ? [] : [{ ...d, dit: '' }]
+  }
+  const dits = ORDRE.flatMap((quoi) => ligne.dits.filter((d) => d.quoi === quoi && montrable(d))).flatMap(enSens)
   const [premier] = dits
   if (!premier) return null
   const jours = new Set(dits.map((d) => d.jour.toString()))
