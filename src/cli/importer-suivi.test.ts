@@ -32,7 +32,7 @@ test('the tracker by the command line: said first, written once, and a bad year 
     const ecrits = () => s.prepare((tx) => tx.selectFrom('dits_du_tableau').select('id').execute())
     const essai = await lancer('suivi.csv', '--essai', '--annee', '2026')
     expect(essai).toMatchObject({ code: 0 })
-    expect(essai.dit).toContain('2 lignes, 2026 : 1 à reprendre, 0 à modifier, 0 inchangée, 1 inconnue, 0 déjà dite.')
+    expect(essai.dit).toContain('2 lignes, 2026 : 0 à reprendre, 1 à modifier, 0 inchangée, 1 inconnue, 0 déjà dite.')
     expect(essai.dit).toContain('aucune action ne porte « 26-A-09 »')
     expect(await ecrits()).toEqual([])
     expect((await lancer('suivi.csv', '--annee', '2026')).code).toBe(0)
