@@ -173,9 +173,11 @@ function deuxStructures(actions: readonly Candidat[]): ProblemeLu[] {
   const ecrites = new Map(
     actions.flatMap(({ champs: { structure: s } }) => (s?.texte ? [[s.texte, s.adresse] as const] : [])),
   )
+  // Looked up, not searched for: a file may write thousands.
+  const cles = new Set([...ecrites.keys()].map(cleDe))
   return [...ecrites].flatMap(([texte, adresse]) => {
     const noms = texte.split(/\s+[/+&]\s+|\s+et\s+(?=\p{Lu})/u)
-    const deux = noms.length > 1 && noms.some((nom) => [...ecrites.keys()].some((une) => cleDe(une) === cleDe(nom)))
+    const deux = noms.length > 1 && noms.some((nom) => cles.has(cleDe(nom)))
     return deux ? [doute('', DEUX_STRUCTURES, { lieu: adresse, valeur: texte })] : []
   })
 }

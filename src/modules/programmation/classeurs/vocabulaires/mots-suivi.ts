@@ -74,10 +74,10 @@ function jour(annee = '', mois = '', du = ''): string | null {
 }
 
 const ATTENDU =
-  /\b(a venir|attente|attendue?s?|non (rendu|recu|remis|transmis|parvenu)|pas (rendu|recu)|manqu\w*|relanc\w*|a (recevoir|demander|relancer)|en retard|demandee?s?|demande)\b/
+  /\b(a venir|attente|attendue?s?|non (rendu|recu|remis|transmis|parvenu)|(pas|aucun) (encore )?(de )?((bilan|crf) )?(rendu|recu|remis|transmis|parvenu)|manqu\w*|relanc\w*|a (recevoir|demander|relancer)|en retard|demandee?s?|demande)\b/
 /** Nobody has to render it: « sans objet », « dispensée », « pas de bilan à rendre ». */
 const SANS_OBJET =
-  /^s o$|\b(sans objet|dispens\w*|exempt\w*|non (concernee?|applicable|requis)|pas (concernee?|requis|de bilan))\b/
+  /^s o$|\b(sans objet|dispens\w*|exempt\w*|non (concernee?|applicable|requis)|pas (concernee?|requis|de bilan (a (rendre|fournir|faire)|demande|requis|necessaire)))\b/
 // An attestation that it did not take place is one of the three ways to render it.
 const RECU = /^(oui|o|x|ok|1|v|fait|bon)$|\b(attestation|recus?|rendus?|remis|transmis|deposes?|valides?)\b/
 
