@@ -9,6 +9,8 @@ import { compte } from '#src/test/rights.ts'
 
 /** What the city prepares before its committee: a figure that nothing else here looks like, and its multiples in totals. */
 const CENTIMES = 76_543_00
+/** Five figures between two letters of one in 200,000: on pages of a thousand links, an amount that nobody wrote. */
+const IDENTIFIANT = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g
 const AVANT_LE_VOTE = ETATS.filter((etat) => !ETATS_PUBLICS.includes(etat))
 
 let s: Scene
@@ -36,6 +38,7 @@ beforeAll(async () => {
 async function pagesQuiLeDisent(me: Me): Promise<string[]> {
   const disent = new Set<string>()
   const sommes = Array.from({ length: nombre }, (_, i) => String(((i + 1) * CENTIMES) / 100))
+  const montant = new RegExp(`(?<!\\d)(?:${sommes.join('|')})(?:00)?(?!\\d)`)
   for (const [cle, { params, query }] of champ.exemples) {
     if (!cle.startsWith('GET ')) continue
     const de = (choisir: (id: string) => string) =>
@@ -44,8 +47,10 @@ async function pagesQuiLeDisent(me: Me): Promise<string[]> {
     for (const adresse of new Set([de((id) => id), de((id) => champ.pleins.get('actions') ?? id)])) {
       const reponse = await s.as(me).get(adresse)
       if (reponse.status !== 200) continue
-      const chiffres = ((await toutDe(reponse)) ?? '').replace(/(\d)(?:[\s.\u00a0\u202f]|&nbsp;)(?=\d{3})/gu, '$1')
-      if (sommes.some((somme) => new RegExp(`(?<!\\d)${somme}(?:00)?(?!\\d)`).test(chiffres))) disent.add(cle)
+      const dit = ((await toutDe(reponse)) ?? '').replace(IDENTIFIANT, '')
+      const chiffres = dit.replace(/(\d)(?:[\s.\u00a0\u202f]|&nbsp;)(?=\d{3})/gu, '$1')
+      const lue = montant.exec(chiffres)
+      if (lue) disent.add(`${cle} : ${chiffres.slice(Math.max(0, lue.index - 60), lue.index + 20)}`)
     }
   }
   return [...disent]
