@@ -1,6 +1,7 @@
 import type { Serie } from '#modules/suivi/index.ts'
 import { ok, type Refused, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
+import { vuEntier } from '#platform/vu.ts'
 
 /** How a piece is known. Kinds, not a ladder: none counts for more than another. */
 export const FACONS = ['dit', 'vu', 'confirme', 'mesure'] as const
@@ -70,6 +71,20 @@ export type Effet = Readonly<{
   pieces: readonly Piece[]
 }>
 
+/** What a third person reads before they answer. */
+export const luParUnTiers = ({
+  action,
+  changement,
+  pourQui,
+  lieu,
+  periode,
+}: Pick<Effet, 'changement' | 'pourQui' | 'lieu' | 'periode'> & Readonly<{ action: string }>): string =>
+  vuEntier([action, changement, pourQui, lieu, periode])
+
+/** What whoever brings a piece reads: a rival explanation keeps its id under other words. */
+export const luPourUnePiece = ({ mots, rivales }: Pick<Effet, 'mots' | 'rivales'>): string =>
+  vuEntier([mots, rivales.map(({ id, texte }) => [id, texte])])
+
 /** People who say the same thing once are one source, however they were written down. */
 export const sourcesIndependantes = (effet: Pick<Effet, 'pieces'>): readonly string[] => {
   const connues = new Map<string, string>()
@@ -133,7 +148,12 @@ export function attacheConnue(source: string, faits: Faits): Readonly<{ attache:
   )
 }
 
-export type RefusDePiece = 'confirme-attache' | 'attache-connue' | 'sans-valeur-d-avant' | 'rivale-inconnue'
+export type RefusDePiece =
+  | 'confirme-attache'
+  | 'attache-connue'
+  | 'sans-valeur-d-avant'
+  | 'rivale-inconnue'
+  | 'autres-mots'
 
 /** Only somebody tied to none of them confirms: the structure, whoever pays it, whoever wrote the effect down. */
 export function peutConfirmer(

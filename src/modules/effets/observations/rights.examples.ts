@@ -1,11 +1,12 @@
 import { siegent } from '#modules/conseil/testing.ts'
 import { type Id, newId } from '#platform/ids.ts'
-import { systeme } from '#src/ground/visit.ts'
+import { found, read, systeme } from '#src/ground/visit.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
+import { luParUnTiers, luPourUnePiece } from './domain.ts'
 import { LIEN_DE_CONFIRMATION } from './policy.ts'
-import type { SaisieDEffet } from './store.ts'
+import { find, type SaisieDEffet } from './store.ts'
 import { apporterUnePiece, demanderConfirmation, noterUnEffet } from './usecases.ts'
 
 const EFFET = {
@@ -31,7 +32,10 @@ export async function unEffet(s: Scene, structureId: Id) {
   const [id, piece, demande] = [newId(), newId(), newId()]
   const visit = s.visit(systeme('essai'))
   await noterUnEffet(visit, actionId, id, EFFET)
+  const effet = found(await read(visit, (tx) => find(tx, id)))
+  const lus = { piece: luPourUnePiece(effet), tiers: luParUnTiers(effet) }
   await apporterUnePiece(visit, id, {
+    lu: lus.piece,
     id: piece,
     sur: 'changement',
     sens: 'appuie',
@@ -43,7 +47,7 @@ export async function unEffet(s: Scene, structureId: Id) {
     indicateurId: null,
   })
   await demanderConfirmation(visit, id, { id: demande, demandeA: 'le boulanger' })
-  return { actionId, id, piece, demande }
+  return { actionId, id, piece, demande, lus }
 }
 
 type Faite = Awaited<ReturnType<typeof unEffet>>
@@ -65,9 +69,10 @@ export const examples: Examples = {
   'GET /effets/:id/pieces/:piece/retrait': surLEffet(({ id, piece }) => ({ params: { id, piece } })),
   'POST /effets/:id/pieces/:piece/retrait': surLEffet(({ id, piece }) => ({ params: { id, piece } })),
   'GET /effets/:id/piece': parId,
-  'POST /effets/:id/piece': surLEffet(({ id }) => ({
+  'POST /effets/:id/piece': surLEffet(({ id, lus }) => ({
     params: { id },
     fields: {
+      lu: lus.piece,
       id: newId(),
       sur: 'contribution',
       sens: 'contredit',
@@ -88,6 +93,7 @@ export const examples: Examples = {
     params: { id: fait.demande },
     lien: lien(fait),
     fields: {
+      lu: fait.lus.tiers,
       id: newId(),
       duChangement: 'oui',
       deLaContribution: 'sais-pas',

@@ -64,6 +64,7 @@ export const FormDePiece = z.object({
   propos: zone({ max: 1_000 }),
   attache: choixOuRien(ATTACHES),
   indicateurId: identifiantOuRien(),
+  lu: texte(),
 })
 
 export const FormDeConfirmation = z.object({
@@ -74,4 +75,5 @@ export const FormDeConfirmation = z.object({
   propos: zone({ max: 1_000 }),
   attache: choix(ATTACHES, 'Choisissez ce qui est vrai pour vous.'),
   commeDit: coche(),
+  lu: texte(),
 })

@@ -18,6 +18,8 @@ export const textes = {
   mieuxEtaye: 'Le mieux étayé',
   pointFaible: 'Le point le plus faible',
   deja: 'Vous avez déjà répondu à cette question. Merci !',
+  autresMots:
+    'Ces mots ont changé pendant que vous les lisiez. Rien n’est noté : relisez-les, puis envoyez de nouveau si vous êtes d’accord.',
   merci: 'Merci ! Votre réponse est arrivée.',
 } as const
 
@@ -95,6 +97,8 @@ export const REFUS_DE_PIECE: Readonly<Record<RefusDePiece, string>> = {
     'Cette personne semble liée à l’action : dites lequel de ces liens, avec « Dit » ou « Vu ». Si c’est une autre, dites-la autrement.',
   'sans-valeur-d-avant':
     '« Mesuré » demande une valeur d’avant, comptée de la même façon : choisissez un indicateur qui en a une, ou « Dit ».',
+  'autres-mots':
+    'Les mots de cet effet ont changé pendant que vous écriviez. Rien n’est ajouté : relisez-les, puis ajoutez de nouveau si votre pièce porte bien sur eux.',
   'rivale-inconnue': 'Cette explication n’est plus là : choisissez sur quoi porte la pièce.',
 }
 

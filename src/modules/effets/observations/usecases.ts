@@ -103,6 +103,8 @@ export type SaisieDePiece = Readonly<{
   propos: string
   attache: domain.Attache
   indicateurId: Id | null
+  /** The words that were read (`luPourUnePiece`). */
+  lu: string
 }>
 
 /** Brings a piece. `attache-connue`: the product knows a tie that was not said. */
@@ -120,7 +122,7 @@ export const apporterUnePiece = (
     if (maillon === null && !rivale) return refused('rivale-inconnue')
     const { id, sens, facon, source, jour, propos, attache } = saisie
     const commun = { id, effetId, maillon, rivaleId: rivale?.id ?? null, sens, propos, mots: effet.mots }
-    await unSeulEnvoi(tx, id)
+    if ((await unSeulEnvoi(tx, id)) && saisie.lu !== domain.luPourUnePiece(effet)) return refused('autres-mots')
     if (facon === 'mesure') {
       const series = await mesuresDe(tx, visit, effet.actionId)
       const lue = series.find(({ serie }) => serie.indicateurId === saisie.indicateurId)?.lue
@@ -184,6 +186,8 @@ export type Confirmation = Readonly<{
   attache: domain.Attache
   /** Tied, and knowing it: kept as what they say. */
   commeDit: boolean
+  /** The words that were read (`luParUnTiers`). */
+  lu: string
 }>
 
 /** A third person answers, once. Whoever is tied confirms nothing: what they say is kept with their tie, if they want. */
@@ -191,10 +195,12 @@ export const confirmer = (
   visit: Visit,
   demandeId: Id,
   dite: Confirmation,
-): Promise<Result<undefined, 'deja-repondu' | 'confirme-attache'>> =>
+): Promise<Result<undefined, 'deja-repondu' | 'confirme-attache' | 'autres-mots'>> =>
   write(visit, async (tx) => {
-    const { effet } = await demandeLue(tx, visit, demandeId)
+    const { demande, effet } = await demandeLue(tx, visit, demandeId)
     if (!(await unSeulEnvoi(tx, dite.id))) return ok()
+    if (demande.repondueLe !== null) return refused('deja-repondu')
+    if (dite.lu !== domain.luParUnTiers(effet)) return refused('autres-mots')
     const { action } = await actionEtCadre(tx, visit, effet.actionId)
     const faits = await faitsDe(tx, { action, effet })
     const attache =

@@ -1,12 +1,12 @@
-import { type Rempli, saisi } from '#platform/forms.ts'
+import { saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/ground/visit.ts'
-import { type Ctx, formOf, goTo, param, screen } from '#src/ground/web.ts'
-import { Fiche } from '#ui/data.tsx'
+import { type Ctx, formOf, goTo, param, type Saisie, screen } from '#src/ground/web.ts'
+import { Fiche, Refusee } from '#ui/data.tsx'
 import { Bouton, Case, Champ, champs, Formulaire, Gestes, optionsDe, Radios, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { ATTACHES, REPONSES_DU_TIERS } from '../domain.ts'
+import { ATTACHES, luParUnTiers, REPONSES_DU_TIERS } from '../domain.ts'
 import { FormDeConfirmation } from '../saisie.ts'
 import { NOM_DE_L_ATTACHE, NOM_DU_TIERS, TIERS_ATTACHE, textes } from '../textes.fr.ts'
 import { confirmer, demandeLue } from '../usecases.ts'
@@ -31,6 +31,7 @@ confirmerScreen.post(PATH, async (c) => {
   const { duChangement: changement, deLaContribution: contribution, ...dit } = form.value
   const faite = await confirmer(visit, param(c), { ...dit, changement, contribution })
   if (!faite.ok && faite.reason === 'confirme-attache') return encore({ attache: TIERS_ATTACHE }, 409)
+  if (!faite.ok && faite.reason === 'autres-mots') return encore({}, 409, textes.autresMots)
   return goTo(c, url(PATH, visit, { id: param(c) }), faite.ok ? textes.merci : textes.deja)
 })
 
@@ -39,13 +40,16 @@ const donnees = (c: Ctx) => {
   return read(visit, async (tx) => ({ visit, ...(await demandeLue(tx, visit, param(c))) }))
 }
 
-type Props = Awaited<ReturnType<typeof donnees>> & Rempli
+type Props = Awaited<ReturnType<typeof donnees>> & Saisie
 
-function Page({ visit, demande, effet, values, errors }: Props) {
+function Page({ visit, demande, effet, values, errors, refus }: Props) {
+  // Refused, the page shows the words that stand: what is sent again is to these.
+  const lu = (refus ? '' : saisi(values, 'lu')) || luParUnTiers(effet)
   const champ = champs(FormDeConfirmation, values, errors)
   const reponses = optionsDe(REPONSES_DU_TIERS, NOM_DU_TIERS)
   return (
     <Layout titre="L’avez-vous vu, vous aussi ?" chapeau="Deux questions, une minute, sans compte." horsRecherche>
+      <Refusee phrase={refus} />
       <p class="grand" id="changement-dit">
         « {effet.changement} »
       </p>
@@ -56,7 +60,11 @@ function Page({ visit, demande, effet, values, errors }: Props) {
           { libelle: 'Depuis quand', valeur: effet.periode },
         ]}
       />
-      <Formulaire action={url(PATH, visit, { id: demande.id })} errors={errors} hidden={{ id: saisi(values, 'id') }}>
+      <Formulaire
+        action={url(PATH, visit, { id: demande.id })}
+        errors={errors}
+        hidden={{ id: saisi(values, 'id'), lu }}
+      >
         <Radios
           {...champ('duChangement')}
           libelle="Avez-vous vu ou entendu ce changement ?"

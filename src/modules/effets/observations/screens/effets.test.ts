@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { homonyme, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneStructure } from '#src/test/builders.ts'
+import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { LIEN_DE_CONFIRMATION } from '../policy.ts'
 import { unEffet } from '../rights.examples.ts'
 
@@ -17,7 +18,8 @@ async function unQuartier() {
   return { s, structureId, tiers, ...fait }
 }
 
-const piece = (dite: Record<string, string> = {}) => ({
+const piece = (lu: string, dite: Record<string, string> = {}) => ({
+  lu,
   id: newId(),
   sur: 'changement',
   sens: 'appuie',
@@ -28,18 +30,23 @@ const piece = (dite: Record<string, string> = {}) => ({
   propos: 'Je les vois parler.',
   ...dite,
 })
+function formulaire(html: string, fin: string) {
+  const un = formulairesDe(html).find(({ action }) => action.endsWith(fin))
+  if (!un) throw new Error(fin)
+  return un
+}
 const pieces = (s: Scene) =>
   s.prepare((tx) => tx.selectFrom('pieces_d_effet').selectAll().orderBy('creee_le').orderBy('id').execute())
 
 describe('an effect, piece by piece', () => {
   it('shows who says otherwise beside who bears it out, and what is least known', async () => {
-    const { s, id, actionId } = await unQuartier()
+    const { s, id, actionId, lus } = await unQuartier()
     const conseil = s.as('conseil')
     expect(
       (
         await conseil.post(
           `/effets/${id}/piece`,
-          piece({ sens: 'contredit', facon: 'dit', propos: 'Ils étaient déjà là.' }),
+          piece(lus.piece, { sens: 'contredit', facon: 'dit', propos: 'Ils étaient déjà là.' }),
         )
       ).status,
     ).toBe(303)
@@ -55,9 +62,9 @@ describe('an effect, piece by piece', () => {
   })
 
   it('keeps a voice that says otherwise, whoever recorded the effect: it is taken away by who brought it, and by the desk', async () => {
-    const { s, id } = await unQuartier()
+    const { s, id, lus } = await unQuartier()
     const conseil = s.as('conseil')
-    const autre = { ...piece({ sens: 'contredit', facon: 'dit', propos: 'Ils étaient déjà là.' }) }
+    const autre = { ...piece(lus.piece, { sens: 'contredit', facon: 'dit', propos: 'Ils étaient déjà là.' }) }
     expect((await s.as('cdsu').post(`/effets/${id}/piece`, autre)).status).toBe(303)
     const retrait = `/effets/${id}/pieces/${autre.id}/retrait`
     // A name is not a right: another account that bears it takes nothing away.
@@ -69,18 +76,18 @@ describe('an effect, piece by piece', () => {
   })
 
   it('is written in the council’s name by nobody who looks after the installation, who may read it', async () => {
-    const { s, id, actionId } = await unQuartier()
+    const { s, id, actionId, lus } = await unQuartier()
     const hote = s.as('administration')
     const avant = await pieces(s)
     expect((await hote.get(`/effets/${id}`)).status).toBe(200)
-    expect((await hote.post(`/effets/${id}/piece`, piece())).status).toBe(403)
+    expect((await hote.post(`/effets/${id}/piece`, piece(lus.piece))).status).toBe(403)
     expect((await hote.get(`/actions/${actionId}/effets/nouveau`)).status).toBe(403)
     expect((await hote.post(`/effets/${id}/retrait`)).status).toBe(403)
     expect(await pieces(s)).toEqual(avant)
   })
 
   it('is confirmed by nobody who is tied, and what was typed is given back', async () => {
-    const { s, id, structureId } = await unQuartier()
+    const { s, id, structureId, lus } = await unQuartier()
     const conseil = s.as('conseil')
     const avant = (await pieces(s)).length
     const liees: Record<string, string>[] = [
@@ -90,23 +97,26 @@ describe('an effect, piece by piece', () => {
       { source: 'l’animatrice, Les Jardins partagés' },
     ]
     for (const dite of liees) {
-      const refus = await conseil.post(`/effets/${id}/piece`, piece({ facon: 'confirme', ...dite }))
+      const refus = await conseil.post(`/effets/${id}/piece`, piece(lus.piece, { facon: 'confirme', ...dite }))
       expect(refus.status).toBe(409)
       expect(await texteDe(refus)).toContain('Je les vois parler.')
     }
     expect(await pieces(s)).toHaveLength(avant)
-    expect((await conseil.post(`/effets/${id}/piece`, piece({ facon: 'confirme' }))).status).toBe(303)
+    expect((await conseil.post(`/effets/${id}/piece`, piece(lus.piece, { facon: 'confirme' }))).status).toBe(303)
     // The structure brings its own words too, under its tie.
     const porteur = s.as('porteur', { structureId })
     expect(
-      (await porteur.post(`/effets/${id}/piece`, piece({ source: 'l’animatrice', attache: 'structure' }))).status,
+      (await porteur.post(`/effets/${id}/piece`, piece(lus.piece, { source: 'l’animatrice', attache: 'structure' })))
+        .status,
     ).toBe(303)
     expect(await texteDe(await porteur.get(`/effets/${id}`))).toContain('2 sources indépendantes')
   })
 
   it('is not measured without a value of before', async () => {
-    const { s, id } = await unQuartier()
-    const refus = await s.as('conseil').post(`/effets/${id}/piece`, piece({ facon: 'mesure', source: '', attache: '' }))
+    const { s, id, lus } = await unQuartier()
+    const refus = await s
+      .as('conseil')
+      .post(`/effets/${id}/piece`, piece(lus.piece, { facon: 'mesure', source: '', attache: '' }))
     expect(refus.status).toBe(409)
     expect(await texteDe(refus)).toContain('« Mesuré » demande une valeur d’avant')
   })
@@ -124,11 +134,43 @@ describe('an effect, piece by piece', () => {
     expect((await conseil.post(`/effets/${id}/modifier`, champs)).status).toBe(303)
     expect(await texteDe(await conseil.get(`/effets/${id}`))).toContain('Donné sur une rédaction d’avant.')
     const rivale = await s.prepare((tx) => tx.selectFrom('rivales_d_effet').select('id').executeTakeFirstOrThrow())
-    await conseil.post(`/effets/${id}/piece`, piece({ sur: rivale.id, sens: 'contredit' }))
+    const { lu } = envoiDe(formulaire(await (await conseil.get(`/effets/${id}/piece`)).text(), '/piece'))
+    await conseil.post(`/effets/${id}/piece`, piece(String(lu), { sur: rivale.id, sens: 'contredit' }))
     const vide = await conseil.post(`/effets/${id}/modifier`, { ...champs, version: '2', rivale1: '' })
     expect(vide.status).toBe(409)
     // Somebody was faster.
     expect((await conseil.post(`/effets/${id}/modifier`, champs)).status).toBe(409)
+  })
+
+  it('takes a piece on the words that were read: others, or another rival, are shown first', async () => {
+    const { s, id } = await unQuartier()
+    const [conseil, cdsu] = [s.as('conseil'), s.as('cdsu')]
+    const ouverte = async () => envoiDe(formulaire(await (await cdsu.get(`/effets/${id}/piece`)).text(), '/piece'))
+    const changer = (version: string, dite: Record<string, string>) =>
+      conseil.post(`/effets/${id}/modifier`, {
+        ...{ id, version, annee: '2026', changement: 'Ils restent et rient' },
+        ...{ contribution: 'Le café du mardi.', rivale1: 'Le banc posé par la ville', ...dite },
+      })
+    const avant = {
+      ...(await ouverte()),
+      facon: 'vu',
+      source: 'une voisine',
+      attache: 'aucune',
+      propos: 'Je les vois.',
+    }
+    expect((await changer('1', { changement: 'Ils ne restent plus' })).status).toBe(303)
+    const refus = await cdsu.post(`/effets/${id}/piece`, avant)
+    const rendue = await refus.text()
+    expect([refus.status, rendue]).toEqual([409, expect.stringContaining('Ils ne restent plus')])
+    expect(rendue).toContain('Je les vois.')
+    expect(await pieces(s)).toHaveLength(1)
+    // Its page again carries the words that it shows.
+    const relue = { ...envoiDe(formulaire(rendue, '/piece')), facon: 'vu' }
+    expect((await cdsu.post(`/effets/${id}/piece`, relue)).status).toBe(303)
+    const surLaRivale = { ...(await ouverte()), facon: 'vu', source: 'le gardien', attache: 'aucune' }
+    await changer('2', { changement: 'Ils ne restent plus', rivale1: 'La fermeture du métro' })
+    expect((await cdsu.post(`/effets/${id}/piece`, surLaRivale)).status).toBe(409)
+    expect(await pieces(s)).toHaveLength(2)
   })
 
   it('gives back a text of ten thousand characters, in a sentence', async () => {
@@ -145,7 +187,8 @@ describe('an effect, piece by piece', () => {
 })
 
 describe('a third person, by a link', () => {
-  const reponse = (dite: Record<string, string> = {}) => ({
+  const reponse = (lu: string, dite: Record<string, string> = {}) => ({
+    lu,
     id: newId(),
     duChangement: 'oui',
     deLaContribution: 'sais-pas',
@@ -156,33 +199,63 @@ describe('a third person, by a link', () => {
   })
 
   it('confirms in one page, once, without seeing what others said', async () => {
-    const { s, tiers, demande, id } = await unQuartier()
+    const { s, tiers, demande, id, lus } = await unQuartier()
     const page = await texteDe(await tiers().get(`/effets/confirmer/${demande}`))
     expect(page).toContain('Les parents restent après la sortie')
     expect(page).not.toContain('Ils sont dix le mardi.')
-    expect((await tiers().post(`/effets/confirmer/${demande}`, reponse())).status).toBe(303)
+    expect((await tiers().post(`/effets/confirmer/${demande}`, reponse(lus.tiers))).status).toBe(303)
     // Sent twice, it is one answer.
-    expect((await tiers().post(`/effets/confirmer/${demande}`, reponse({ duChangement: 'non' }))).status).toBe(303)
+    expect(
+      (await tiers().post(`/effets/confirmer/${demande}`, reponse(lus.tiers, { duChangement: 'non' }))).status,
+    ).toBe(303)
     expect(await pieces(s)).toMatchObject([{}, { facon: 'confirme', source: 'le boulanger', attache: 'aucune' }])
     expect(await texteDe(await s.as('conseil').get(`/effets/${id}`))).toContain('2 sources indépendantes')
   })
 
   it('who is tied confirms nothing, and may leave their words under their tie', async () => {
-    const { s, tiers, demande } = await unQuartier()
-    const refus = await tiers().post(`/effets/confirmer/${demande}`, reponse({ attache: 'structure' }))
+    const { s, tiers, demande, lus } = await unQuartier()
+    const refus = await tiers().post(`/effets/confirmer/${demande}`, reponse(lus.tiers, { attache: 'structure' }))
     expect(refus.status).toBe(409)
     const page = await texteDe(refus)
     expect(page).toContain('Votre parole compte, mais pas comme une confirmation')
     expect(page).toContain('De ma vitrine.')
     expect(await pieces(s)).toHaveLength(1)
-    const gardee = reponse({ attache: 'structure', commeDit: 'oui' })
+    const gardee = reponse(lus.tiers, { attache: 'structure', commeDit: 'oui' })
     expect((await tiers().post(`/effets/confirmer/${demande}`, gardee)).status).toBe(303)
     expect((await pieces(s))[1]).toMatchObject({ facon: 'dit', attache: 'structure' })
   })
 
-  it('says otherwise, and it stays', async () => {
+  it('confirms the words that were read: others that came meanwhile are shown first, and the third person says again', async () => {
     const { s, tiers, demande, id } = await unQuartier()
-    await tiers().post(`/effets/confirmer/${demande}`, reponse({ duChangement: 'non', propos: 'Pas le soir.' }))
+    const path = `/effets/confirmer/${demande}`
+    const oui = {
+      ...envoiDe(formulaire(await (await tiers().get(path)).text(), path)),
+      ...{
+        duChangement: 'oui',
+        deLaContribution: 'oui',
+        source: 'le boulanger',
+        attache: 'aucune',
+        propos: 'Chaque soir.',
+      },
+    }
+    const change = { id, version: '1', annee: '2026', changement: 'Plus aucun enfant ne traîne' }
+    expect((await s.as('conseil').post(`/effets/${id}/modifier`, change)).status).toBe(303)
+    const refus = await tiers().post(path, oui)
+    const rendue = await refus.text()
+    expect([refus.status, rendue]).toEqual([409, expect.stringContaining('Plus aucun enfant ne traîne')])
+    expect(rendue).toContain('Ces mots ont changé pendant que vous les lisiez')
+    expect(rendue).toContain('Chaque soir.')
+    expect(await pieces(s)).toHaveLength(1)
+    expect((await tiers().post(path, envoiDe(formulaire(rendue, path)))).status).toBe(303)
+    expect((await pieces(s))[1]).toMatchObject({ facon: 'confirme', mots: 2 })
+  })
+
+  it('says otherwise, and it stays', async () => {
+    const { s, tiers, demande, id, lus } = await unQuartier()
+    await tiers().post(
+      `/effets/confirmer/${demande}`,
+      reponse(lus.tiers, { duChangement: 'non', propos: 'Pas le soir.' }),
+    )
     expect(await texteDe(await s.as('conseil').get(`/effets/${id}`))).toContain('Pas le soir.')
   })
 

@@ -1,13 +1,14 @@
 import { jourDe } from '#platform/dates.ts'
-import { type Errors, type Raw, type Rempli, saisi } from '#platform/forms.ts'
+import { type Errors, type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
+import { joints } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, read, type Visit } from '#src/ground/visit.ts'
-import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
-import { Puces } from '#ui/data.tsx'
+import { type Ctx, formOf, goOn, param, type Saisie, screen } from '#src/ground/web.ts'
+import { Puces, Refusee } from '#ui/data.tsx'
 import { Champ, Choix, champs, Formulaire, optionsDe, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { ATTACHES, FACONS, MAILLONS, SENS } from '../domain.ts'
+import { ATTACHES, FACONS, luPourUnePiece, MAILLONS, type Maillon, SENS } from '../domain.ts'
 import { FormDePiece } from '../saisie.ts'
 import {
   AIDE_DE_LA_FACON,
@@ -47,6 +48,7 @@ pieceScreen.post(PATH, async (c) => {
     attache: attache ?? 'structure',
   })
   if (faite.ok) return goOn(c, '/effets/:id', 'La pièce est ajoutée.')
+  if (faite.reason === 'autres-mots') return encore({}, 409, REFUS_DE_PIECE[faite.reason])
   const ou = { 'sans-valeur-d-avant': 'indicateurId', 'rivale-inconnue': 'sur' } as const
   const { reason } = faite
   const champ = reason === 'sans-valeur-d-avant' || reason === 'rivale-inconnue' ? ou[reason] : 'attache'
@@ -74,9 +76,15 @@ async function donnees(c: Ctx) {
   })
 }
 
-type Props = Awaited<ReturnType<typeof donnees>> & Rempli
+type Props = Awaited<ReturnType<typeof donnees>> & Saisie
 
-function Page({ visit, effet, mesures, values, errors }: Props) {
+function Page({ visit, effet, mesures, values, errors, refus }: Props) {
+  // Refused, the page shows the words that stand: what is sent again is on these.
+  const lu = (refus ? '' : saisi(values, 'lu')) || luPourUnePiece(effet)
+  const mots: Readonly<Record<Maillon, string>> = {
+    changement: joints([effet.changement, effet.pourQui, effet.lieu, effet.periode], ', '),
+    contribution: effet.contribution,
+  }
   const champ = champs(FormDePiece, values, errors)
   const sues = mesures.flatMap(({ serie, lue }) => (lue.ok ? [{ id: serie.indicateurId, libelle: serie.libelle }] : []))
   const autres = mesures.flatMap(({ serie, lue }) =>
@@ -88,12 +96,17 @@ function Page({ visit, effet, mesures, values, errors }: Props) {
       chapeau={effet.changement}
       fil={[{ href: url('/effets/:id', visit, { id: effet.id }), libelle: 'L’effet' }]}
     >
-      <Formulaire action={url(PATH, visit, { id: effet.id })} errors={errors} hidden={{ id: saisi(values, 'id') }}>
+      <Refusee phrase={refus} />
+      <Formulaire action={url(PATH, visit, { id: effet.id })} errors={errors} hidden={{ id: saisi(values, 'id'), lu }}>
         <Radios
           {...champ('sur')}
           libelle="Sur quoi porte-t-elle ?"
           options={[
-            ...optionsDe(MAILLONS, NOM_DU_MAILLON),
+            ...MAILLONS.map((maillon) => ({
+              valeur: maillon,
+              libelle: NOM_DU_MAILLON[maillon],
+              ...(mots[maillon] === '' ? {} : { aide: `« ${mots[maillon]} »` }),
+            })),
             ...effet.rivales.map(({ id, texte }) => ({ valeur: id, libelle: `Autre explication : ${texte}` })),
           ]}
         />

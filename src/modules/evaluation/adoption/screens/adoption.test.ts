@@ -99,10 +99,10 @@ describe('a year that is adopted', () => {
 
   it('has readers to whom a third person did not give their words: who says otherwise is counted there, not quoted', async () => {
     const s = await scene()
-    const { id } = await unEffet(s, await uneStructure(s))
+    const { id, lus } = await unEffet(s, await uneStructure(s))
     const ajoutee = await s.as('cdsu').post(`/effets/${id}/piece`, {
       ...{ id: newId(), sur: 'changement', sens: 'contredit', facon: 'vu', attache: 'aucune', jour: '2026-03-02' },
-      ...{ source: 'la gardienne du 12', propos: 'Le soir, plus personne.' },
+      ...{ source: 'la gardienne du 12', propos: 'Le soir, plus personne.', lu: lus.piece },
     })
     expect(ajoutee.status).toBe(303)
     expect(await texteDe(await s.as('cdsu').get('/evaluation/2026'))).toContain('« Le soir, plus personne »')
