@@ -1,5 +1,6 @@
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { vuEntier } from '#platform/vu.ts'
 
 /** The four answers, in the order in which hands are counted and typed. */
 export const VOIX = ['favorable', 'reserve', 'defavorable', 'sans'] as const
@@ -80,6 +81,24 @@ export function ecartDe(voix: Decompte, salle: Salle): number | null {
 
 /** What a reader said of a line. */
 export type Lecture = Readonly<{ membreId: Id; opinion: UneVoix }>
+
+/** A line to adopt with the others, as its page tells it: what is asked, what was read of it, who left the room, what comes of it. */
+export type LigneDuLot = Readonly<{
+  actionId: Id
+  titre: string
+  structure: string
+  lue: Exclude<UneVoix, 'sans'>
+  salle: Pick<Salle, 'sortis' | 'atteint'>
+}>
+
+/** A print of what was read out before it is adopted together. */
+export const luDuLot = (lignes: readonly LigneDuLot[]): string =>
+  vuEntier(
+    lignes.map(({ actionId, titre, structure, lue, salle }) => [
+      ...[actionId, titre, structure, lue],
+      ...[salle.atteint, salle.sortis],
+    ]),
+  )
 
 /** Why a line is debated. */
 export type Raison = 'une-seule-lecture' | 'lectures-differentes' | 'objection'

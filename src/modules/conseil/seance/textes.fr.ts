@@ -54,7 +54,7 @@ export const textes = {
   presencesCloses: 'Cette séance est close : les présences restent celles d’alors. Rouvrez-la pour les corriger.',
   motsClos: 'La séance où cette ligne a été adoptée est close. Rouvrez-la pour changer ces mots.',
   lotChange:
-    'Depuis que vous avez ouvert cette page, une ligne a quitté la liste ou l’a rejointe. Relisez-la, puis adoptez de nouveau.',
+    'Depuis que vous avez ouvert cette page, la liste à adopter ensemble a changé : une ligne l’a quittée ou rejointe, se lit autrement, ou la salle n’est plus la même. Rien n’est adopté : relisez-la, puis adoptez.',
   lotVide: 'Il n’y a plus de ligne à adopter ensemble.',
   lieeAVous: 'Un lien vous y rattache\u00a0: vous sortez pour cette ligne',
   lie: 'Vous êtes lié ou liée à cette structure : vous ne prenez pas part à cette ligne.',

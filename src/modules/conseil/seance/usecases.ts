@@ -11,6 +11,7 @@ import {
   type Decompte,
   ecartDe,
   type LigneTapee,
+  luDuLot,
   memeDecompte,
   type Quorum,
   type Salle,
@@ -157,20 +158,23 @@ export type RefusDuLot = 'personne' | 'close' | 'pas-declare' | 'lot-change' | '
  */
 export const adopterEnsemble = (
   visit: Visit,
-  dit: Readonly<{ seanceId: Id; numeros: readonly number[] }>,
+  dit: Readonly<{ seanceId: Id; numeros: readonly number[]; lu: string }>,
 ): Promise<Result<number, RefusDuLot>> =>
   write(visit, async (tx) => {
     const { seance, lignes, aDeclarer } = await lireLaSoiree(tx, visit, dit.seanceId)
-    // Pressed twice: what was read out is adopted already.
-    const adoptees = lignes.filter(({ place }) => 'vote' in place && place.vote.lue !== null)
-    const deja = new Set(adoptees.map(({ numero }) => numero))
-    if (dit.numeros.length > 0 && dit.numeros.every((numero) => deja.has(numero))) return ok(dit.numeros.length)
+    // Pressed twice: what was read out is adopted already, as it was read out.
+    const deja = lignes.flatMap((l) =>
+      dit.numeros.includes(l.numero) && 'vote' in l.place && l.place.vote.lue !== null
+        ? [{ ...l, lue: l.place.vote.lue, salle: salleDuVote(l.place.vote) }]
+        : [],
+    )
+    if (deja.length > 0 && luDuLot(deja) === dit.lu) return ok(deja.length)
     if (seance.closeLe !== null) return refused('close')
     if (seance.presents.length === 0) return refused('personne')
     if (aDeclarer.length > 0) return refused('pas-declare')
     const lot = lignes.flatMap((l) => (l.place.genre === 'ensemble' ? [{ ...l, lue: l.place.lue }] : []))
     if (lot.length === 0) return refused('lot-vide')
-    if (lot.map(({ numero }) => numero).join() !== dit.numeros.join()) return refused('lot-change')
+    if (luDuLot(lot) !== dit.lu) return refused('lot-change')
     const commun = { voix: null, deja: null }
     const lignesDuLot = lot.map(({ actionId, salle, lue }) => ({
       ...{ ...commun, ...laSalle(salle), actionId, lue },

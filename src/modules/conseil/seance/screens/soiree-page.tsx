@@ -24,7 +24,7 @@ import {
 import { Layout } from '#ui/layout.tsx'
 import { AVEC_UNE_STRUCTURE } from '../../membres/domain.ts'
 import { NOM_DE_LA_NATURE } from '../../textes.fr.ts'
-import { horlogeDe, issueDe } from '../domain.ts'
+import { horlogeDe, issueDe, luDuLot } from '../domain.ts'
 import type { LigneDeSoiree, Place, Soiree } from '../lire.ts'
 import { direLaSalle, enTouches, NOM_DE_L_ISSUE, NOM_DE_LA_RAISON, NOM_DE_LA_VOIX, textes } from '../textes.fr.ts'
 import type { LigneRefusee } from '../usecases.ts'
@@ -379,7 +379,10 @@ function Ensemble({
       {ouverte && presents.length > 0 ? (
         <Formulaire
           action={url(`${CHEMIN}/ensemble`, visit, { id })}
-          hidden={{ numeros: lot.map(({ numero }) => numero).join(',') }}
+          hidden={{
+            numeros: lot.map(({ numero }) => numero).join(','),
+            lu: luDuLot(lot.map((ligne) => ({ ...ligne, lue: ligne.place.lue }))),
+          }}
           cle="ensemble"
         >
           <SeulGeste icone="fait">Personne n’objecte : adopter ces {lot.length} lignes</SeulGeste>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { plusTard, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier } from '#src/test/builders.ts'
+import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { unMembre } from '../../testing.ts'
 import { soireesDe } from '../store.ts'
 import { lue, unConseil, uneSeance, unLien } from '../testing.ts'
@@ -11,6 +12,12 @@ async function uneSoiree(absents = 0) {
   const c = await unConseil(s)
   const id = await uneSeance(s, c.membres.slice(0, 9 - absents))
   return { s, ...c, id, conseil: s.as('conseil'), page: `/conseil/seances/${id}` }
+}
+
+/** The lot as its page shows it, pressed at once. */
+async function lotLu(qui: ReturnType<Scene['as']>, page: string) {
+  const lot = formulairesDe(await (await qui.get(page)).text()).find(({ action }) => action.endsWith('/ensemble'))
+  return lot ? envoiDe(lot) : {}
 }
 
 const votes = (s: Scene) =>
@@ -236,11 +243,13 @@ describe('what two untied readers read alike', () => {
     await lue(s, b, autres.slice(2, 4), 'reserve')
     await lue(s, c, autres.slice(0, 1), 'favorable')
     expect(await texteDe(await conseil.get(page))).toContain('À adopter ensemble (2)')
+    const deux = await lotLu(conseil, page)
     expect((await conseil.post(`${page}/lignes/${b}/debat`)).status).toBe(303)
     // The page that was open still says two lines.
-    expect((await conseil.post(`${page}/ensemble`, { numeros: '1,2' })).status).toBe(409)
-    expect((await conseil.post(`${page}/ensemble`, { numeros: '1' })).status).toBe(303)
-    expect((await conseil.post(`${page}/ensemble`, { numeros: '1' })).status).toBe(303)
+    expect((await conseil.post(`${page}/ensemble`, deux)).status).toBe(409)
+    const une = await lotLu(conseil, page)
+    expect((await conseil.post(`${page}/ensemble`, une)).status).toBe(303)
+    expect((await conseil.post(`${page}/ensemble`, une)).status).toBe(303)
     expect(await votes(s)).toMatchObject([{ lue: 'favorable', voix: null }])
     const lu = await texteDe(await conseil.get(page))
     expect(lu).toContain('Une voix demande le débat')
@@ -250,6 +259,53 @@ describe('what two untied readers read alike', () => {
       Object.keys((await s.prepare((tx) => tx.selectFrom('conseil_objections').selectAll().execute()))[0] ?? {}),
     ).toEqual(['territoire_id', 'annee', 'action_id'])
     expect((await conseil.post(`${page}/lignes/${a}/debat`)).status).toBe(409)
+  })
+})
+
+describe('what is adopted together', () => {
+  const ouverte = async () => {
+    const soiree = await uneSoiree()
+    const [a = '', b = ''] = soiree.actions
+    for (const une of [a, b]) await lue(soiree.s, une, soiree.autres.slice(0, 2), 'favorable')
+    return { ...soiree, a, b, lot: await lotLu(soiree.conseil, soiree.page) }
+  }
+  const relue = (s: Scene, sens: 'reserve' | 'defavorable') =>
+    s.prepare((tx) => tx.updateTable('notes_de_lecture').set({ sens }).execute())
+
+  it('is what was read out: notes, words or a room that changed meanwhile are shown first', async () => {
+    const { s, conseil, page, a, lot, autres, membres, structureId } = await ouverte()
+    const refuse = async (le: typeof lot) => {
+      const refus = await conseil.post(`${page}/ensemble`, le)
+      expect([refus.status, await texteDe(refus)]).toEqual([409, expect.stringContaining('Rien n’est adopté')])
+      expect(await votes(s)).toEqual([])
+      return lotLu(conseil, page)
+    }
+    // The same lines under the same numbers, which their readers say otherwise.
+    await relue(s, 'defavorable')
+    const sens = await refuse(lot)
+    await s.prepare((tx) => tx.updateTable('actions').set({ titre: 'Fermer le local' }).where('id', '=', a).execute())
+    const mots = await refuse(sens)
+    await unLien(s, autres[7] ?? '', structureId, a)
+    const salle = await refuse(mots)
+    const presents = membres.slice(0, 4)
+    await s.prepare((tx) =>
+      tx
+        .updateTable('conseil_seances')
+        .set({ presents: JSON.stringify(presents) })
+        .execute(),
+    )
+    const quorum = await refuse(salle)
+    expect((await conseil.post(`${page}/ensemble`, quorum)).status).toBe(303)
+    expect(await votes(s)).toHaveLength(2)
+  })
+
+  it('adopted by another secretary under another answer is not said to be what this page read', async () => {
+    const { s, conseil, page, lot } = await ouverte()
+    await unMembre(s, { compteId: 'compte-coordination', declare: 2026 })
+    await relue(s, 'reserve')
+    const coordination = s.as('coordination')
+    expect((await coordination.post(`${page}/ensemble`, await lotLu(coordination, page))).status).toBe(303)
+    expect((await conseil.post(`${page}/ensemble`, lot)).status).toBe(409)
   })
 })
 

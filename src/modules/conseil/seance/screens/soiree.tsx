@@ -151,10 +151,12 @@ for (const [fin, close] of [
 
 soireeScreen.post(`${CHEMIN}/ensemble`, async (c) => {
   const { visit } = c.var
-  const numeros = String((await c.req.formData()).get('numeros') ?? '')
+  const data = await c.req.formData()
+  const numeros = String(data.get('numeros') ?? '')
   const result = await adopterEnsemble(visit, {
     seanceId: param(c),
     numeros: numeros.split(',').filter(Boolean).map(Number),
+    lu: String(data.get('lu') ?? ''),
   })
   if (result.ok) return goOn(c, CHEMIN, `${textes.ensemble} ${result.value} lignes.`)
   return redire(c, REFUS[result.reason])
