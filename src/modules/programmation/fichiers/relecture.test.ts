@@ -212,3 +212,11 @@ it('says which quartiers the first file of a territoire adds, where it has none'
   expect(await quartiers()).toEqual([{ nom: 'Croix-Verte' }, { nom: 'Les Tilleuls' }])
   expect(await page(await deposer(rangs('Les Tilleuls', 'Bellefontaine')))).not.toContain('votre « oui » ajoute')
 })
+
+it('says in all what the file says, payer by payer, before the yes', async () => {
+  const { deposer, page } = await enScene()
+  const avecLaCaf = lignes().map((ligne, rang) => [...ligne, rang === 0 ? 'CAF demandé' : rang === 2 ? 1200 : ''])
+  const dite = await page(await deposer(avecLaCaf))
+  expect(dite).toContain('Ce que le fichier dit en tout, ligne à ligne : 4 actions')
+  expect(dite).toMatch(/Financeur Demandé Accordé Ville 9 300 € 8 000 € CAF 1 200 € En tout 10 500 € 8 000 €/)
+})

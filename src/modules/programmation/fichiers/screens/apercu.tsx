@@ -9,7 +9,6 @@ import {
   type Vue,
 } from '#modules/depots/index.ts'
 import { aParis } from '#platform/dates.ts'
-import { montant } from '#platform/money.ts'
 import { ok } from '#platform/result.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -18,7 +17,7 @@ import { read } from '#src/ground/visit.ts'
 import { screens } from '#src/ground/web.ts'
 import { Message, Nombres, Quand } from '#ui/data.tsx'
 import { Bouton, Formulaire } from '#ui/fields.tsx'
-import { doute, type Lecture, type ProblemeLu, type TotalLu } from '../../classeurs/grille/types.ts'
+import type { Lecture } from '../../classeurs/grille/types.ts'
 import { INCOMPLETE } from '../../classeurs/lignes/pieds.ts'
 import { etatLu } from '../../classeurs/vocabulaires/vocabulaire.ts'
 import { choix } from '../../queries.ts'
@@ -49,6 +48,7 @@ import {
   structuresDites,
 } from './parties.tsx'
 import { pasGardes, periodesEffacees, reuniesParLeFichier, vaDUneAnneeAUneAutre } from './relecture.ts'
+import { aVerifier, LesSommes } from './sommes.tsx'
 import { LesThemes } from './themes.tsx'
 import { LeVote, voteDemande, voteDit } from './vote.tsx'
 
@@ -170,6 +170,7 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
           [ecartees.length, 'mise de côté dans le fichier', 'mises de côté dans le fichier'],
         ]}
       />
+      {rien ? null : <LesSommes lignes={difference.lignes} />}
       <QuestionsAvantOui vue={vue} questions={questions} lecture={lecture} />
       <LesAutresFeuilles vue={vue} lecture={lecture} hidden={{ [VERS_LE_OUI]: '1' }} />
       <LesThemes vue={vue} pareils={lecture.themesPareils} />
@@ -293,21 +294,6 @@ function Relire({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
       </Formulaire>
     </PageDeDepot>
   )
-}
-
-const aVerifier = ({ totaux = [], problemes }: Lecture) => [...totaux.flatMap(direLeTotal), ...problemes]
-
-/** A total of the file that is not what was read above it: where it stands, both, and the cells that make the difference. */
-function direLeTotal({ feuille, lieu, libelle, ecrit, lu, horsSomme, horsLecture }: TotalLu): ProblemeLu[] {
-  if (ecrit === lu) return []
-  const ici = (un: string) => un.slice(un.lastIndexOf('!') + 1)
-  const citer = (lieux: readonly string[]) => lieux.slice(0, 6).map(ici).join(', ')
-  const phrases = [
-    `À regarder : votre total dit ${montant(ecrit)}, nous lisons ${montant(lu)}.`,
-    ...(horsSomme.length === 0 ? [] : [`Il ne compte pas : ${citer(horsSomme)}.`]),
-    ...(horsLecture.length === 0 ? [] : [`Il compte, et n’est pas lu : ${citer(horsLecture)}.`]),
-  ]
-  return [doute(feuille, phrases.join(' '), { lieu, ligne: Number(/\d+$/.exec(lieu)?.[0] ?? 0), valeur: libelle })]
 }
 
 function Termine({ vue, apercu }: { vue: Vue; apercu: Apercu | null }) {

@@ -297,7 +297,7 @@ export function Creees({ lignes, noms, annee }: { lignes: LigneDeDifference[]; n
               (lue?.incompris?.includes('quartiers') ? 'aucun, pas reconnu' : ''),
           },
           { libelle: 'État', valeur: etatDeLaLigne },
-          { libelle: 'Montants', valeur: montants },
+          { libelle: 'Montants', valeur: montants, large: true },
           { libelle: 'Année', valeur: ({ lue }) => lue?.annee ?? annee },
           { libelle: 'Où', valeur: ou },
         ]}
