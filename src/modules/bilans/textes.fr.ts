@@ -387,7 +387,7 @@ export const textes = {
   chapeau: 'Le bilan de chaque action, déjà rempli avec ce qui est connu. Complétez, relisez, signez.',
   verrouille: 'Ce bilan est signé : il ne change plus.',
   actionsReportees:
-    'Le tableau de la ville les dit reportées, et aucune date n’est à venir. Leur bilan se fera une fois l’action faite ; l’écrire dès maintenant reste possible.',
+    'Le tableau de la ville les dit reportées, et aucune date n’est encore au calendrier. Leur bilan se fera une fois l’action faite ; l’écrire dès maintenant reste possible.',
   annulees: (nombre: number): string =>
     nombre === 1
       ? 'Dont celui d’une action annulée : si rien n’a eu lieu, il n’y a rien à raconter. Une attestation de non-réalisation suffit, et ce qui a été versé est à rendre.'

@@ -199,7 +199,7 @@ function faitsDe(
   fin: Jour | null,
 ): Omit<Faits, 'dit' | 'chiffres' | 'derniereSignature'> {
   return {
-    etat: a.etat,
+    ...pick(a, 'etat', 'annee'),
     connueDepuis: Temporal.PlainDate.from(a.creee),
     decideeLe: jourOuRien(a.decidee),
     debut: debut && dureeDesAnnees(debut, fin) ? dernier(debut, new Temporal.PlainDate(a.annee, 1, 1)) : debut,
@@ -217,8 +217,19 @@ function faitsDe(
   }
 }
 
-/** The sum of what is known at one step of money; `null` when nobody has said. */
-export function montantDe(a: ActionLue, etape: 'demande' | 'propose' | 'accorde' | 'realise'): Centimes | null {
-  const connus = a.financements.flatMap((f) => f[etape] ?? [])
+/** The sum of what is known; `null` when nothing is. */
+export function sommeConnue(montants: readonly (Centimes | null)[]): Centimes | null {
+  const connus = montants.filter((un) => un !== null)
   return connus.length === 0 ? null : connus.reduce((total, un) => total + un, 0)
+}
+
+/** The same at one step of money, all payers together. */
+export const montantDe = (a: ActionLue, etape: 'demande' | 'propose' | 'accorde' | 'realise'): Centimes | null =>
+  sommeConnue(a.financements.map((f) => f[etape]))
+
+/** What the city's tracker says paid, all payers together; its payers are added up where it gives no sum of its own. */
+export function verseDe({ dits }: Pick<LigneDeSuivi, 'dits'>): Centimes | null {
+  const verses = dits.filter(({ quoi }) => quoi === 'verse')
+  const entier = verses.find(({ financeur }) => financeur === '')
+  return sommeConnue((entier ? [entier] : verses).map(({ centimes }) => centimes))
 }

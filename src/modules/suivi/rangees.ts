@@ -12,16 +12,18 @@ import type { Colonne } from '#src/ground/tableur.tsx'
 import { direLesManques } from './completude.ts'
 import { NOM_DE_L_AVANCEMENT } from './dits/domain.ts'
 import { NOM_DE_LA_SITUATION } from './etat/views.tsx'
-import { type LigneDeSuivi, montantDe } from './lire.ts'
+import { type LigneDeSuivi, montantDe, verseDe } from './lire.ts'
 import type { ActionVotee } from './programme/domain.ts'
 
 const AU_BILAN = 'Autre montant réalisé, au bilan signé'
 const BILAN = 'Bilan'
+const VERSE = 'Versé, d’après le tableau de la ville'
 
 /** What follows from the rest: nobody corrects it. */
-const CALCULEES: readonly string[] = ['Pourquoi', 'Ce qui manque', RESERVE, AU_BILAN, BILAN] satisfies (
+const CALCULEES: readonly string[] = ['Pourquoi', 'Ce qui manque', RESERVE, VERSE, AU_BILAN, BILAN] satisfies (
   | (typeof ENTETES_DU_SUIVI)[number]
   | typeof RESERVE
+  | typeof VERSE
   | typeof AU_BILAN
   | typeof BILAN
 )[]
@@ -131,6 +133,14 @@ export function colonnes(
     }),
     ...(toutLArgent
       ? [
+          {
+            ...{
+              entete: VERSE,
+              dit: 'Ce que ce tableau dit versé, tous financeurs ensemble.',
+              genre: 'euros' as const,
+            },
+            valeur: (l: LigneDeSuivi) => enEuros(verseDe(l)),
+          },
           {
             ...{ entete: AU_BILAN, dit: 'Ce que le bilan signé dit avoir reçu, s’il dit autre chose que « réalisé ».' },
             valeur: ({ action }: LigneDeSuivi) =>

@@ -105,7 +105,7 @@ describe('what the city’s tracker says of an action', () => {
     await unDitDuTableau(s, { actionId: droit, valeur: 'en-cours', dit: 'en cours' })
     const papier = await page(s, 'cdsu', '/suivi/comite?annee=2026')
     expect(papier).not.toContain('Pas commencée')
-    expect(papier).toMatch(/CLAS collège \S+.*?Terminée\. Terminée, d’après le tableau de la ville du 5 mars 2026 ;/)
+    expect(papier).toMatch(/CLAS collège \S+.*?Terminée, d’après le tableau de la ville du 5 mars 2026 ;/)
     expect(papier).toMatch(
       /Permanences juridiques .*?Commencée\. En cours, d’après le tableau de la ville du 5 mars 2026 ;/,
     )

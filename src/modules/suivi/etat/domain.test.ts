@@ -18,6 +18,7 @@ import {
 const jour = (iso: string) => Temporal.PlainDate.from(iso)
 const RIEN: Faits = {
   etat: 'prevue',
+  annee: 2026,
   connueDepuis: jour('2025-12-15'),
   decideeLe: null,
   debut: jour('2026-01-01'),
@@ -203,8 +204,14 @@ const CAS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     'pas-commencee',
     /20 avril/,
   ],
-  ['called done', { etat: 'terminee' }, '2026-02-10', 'terminee', /C’est noté/],
-  ['called off', { etat: 'annulee', ...tenue('2026-02-03') }, '2026-02-10', 'annulee', /C’est noté/],
+  ['called done', { etat: 'terminee' }, '2026-02-10', 'terminee', /C’est son état dans la programmation/],
+  [
+    'called off',
+    { etat: 'annulee', ...tenue('2026-02-03') },
+    '2026-02-10',
+    'annulee',
+    /C’est son état dans la programmation/,
+  ],
 ]
 
 const dit = (sens: Avancement, le = '2026-03-05') => ({ sens, jour: jour(le) })
@@ -216,7 +223,21 @@ const DITS: readonly [string, Partial<Faits>, string, Situation, RegExp][] = [
     { dit: dit('reportee') },
     '2026-03-20',
     'deplacee',
-    /^Reportée, d’après le tableau de la ville du 5 mars 2026 ; aucune date n’est à venir\.$/,
+    /^Reportée, d’après le tableau de la ville du 5 mars 2026 ; aucune date n’est encore au calendrier\.$/,
+  ],
+  [
+    'never begun, and its year is over, whatever days nobody read',
+    { dit: dit('pas-demarree', '2027-01-15'), debut: null, fin: null, enLettres: 'hiver' },
+    '2027-01-20',
+    'en-retard',
+    /^Pas démarrée, d’après le tableau de la ville du 15 janvier 2027 ; son année, 2026, est finie\.$/,
+  ],
+  [
+    'called off, says the tracker',
+    { dit: dit('annulee'), etat: 'annulee' },
+    '2026-03-20',
+    'annulee',
+    /^Annulée, d’après le tableau de la ville du 5 mars 2026\.$/,
   ],
   [
     'put off, beyond its period',
@@ -377,6 +398,7 @@ const faits = fc.record<Faits>({
   connueDepuis: fc.constant(jour('2025-12-15')),
   decideeLe: peutEtre,
   etat: fc.constantFrom('prevue', 'en-cours', 'terminee', 'annulee'),
+  annee: fc.constantFrom(2025, 2026),
   debut: peutEtre,
   fin: peutEtre,
   premiereDate: peutEtre,
@@ -446,6 +468,7 @@ describe('what the city’s tracker says', () => {
             expect([dite.situation, ...(muette ? ['sans-nouvelles'] : [])]).toContain(avec?.situation)
           } else if (sens === 'en-cours' && sans?.aCommence && sans.situation === 'sans-nouvelles')
             expect(['commencee', 'sans-nouvelles']).toContain(avec?.situation)
+          else if (f.etat === sens && sens === 'annulee') expect(avec?.situation).toBe('annulee')
           else if (dite && f.etat === 'terminee' && sens === 'terminee')
             expect(avec).toEqual({ ...sans, raison: dite.raison, dite })
           else expect(avec).toEqual({ ...sans, dite })

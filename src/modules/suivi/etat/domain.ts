@@ -24,6 +24,8 @@ export const ALERTES: readonly Situation[] = ['sans-nouvelles', 'en-retard', 'de
 /** What is known of an action, all of it read somewhere. */
 export type Faits = Readonly<{
   etat: Etat
+  /** Of the programme that it was voted in. */
+  annee: number
   /** Since when it is written here: nobody was awaited before. */
   connueDepuis: Jour
   /** Since when it is decided, having waited for it here. */
@@ -105,7 +107,10 @@ export const situer = (f: Faits, aujourdhui: Jour, conges: Conges): EtatDeLActio
 })
 
 function situation(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
-  if (f.etat === 'annulee') return { situation: 'annulee', raison: C_EST_NOTE, depuis: null }
+  if (f.etat === 'annulee') {
+    const dit = f.dit?.sens === 'annulee' ? `Annulée, ${sourceDuDit(f.dit, dire)}.` : C_EST_NOTE
+    return { situation: 'annulee', raison: dit, depuis: null }
+  }
   const annulee = annuleeDApresSaRemarque(f)
   if (annulee) return annulee
   const fini = duTableau(f) ?? finie(f, aujourdhui)
@@ -139,7 +144,7 @@ function duTableau(f: Faits): Situee | null {
   if (sens !== 'reportee' || f.prochaine !== null) return null
   return {
     situation: 'deplacee',
-    raison: `Reportée, ${sourceDuDit(f.dit, dire)} ; aucune date n’est à venir.`,
+    raison: `Reportée, ${sourceDuDit(f.dit, dire)} ; aucune date n’est encore au calendrier.`,
     depuis: null,
   }
 }
@@ -149,8 +154,8 @@ const sansJour = ({ enLettres }: Faits): string =>
     ? 'Aucune date n’est encore donnée.'
     : `Sa période, « ${enLettres} », est gardée en toutes lettres : ses jours n’y sont pas lus.`
 
-/** Told beside the state, whose name says the rest. */
-const C_EST_NOTE = 'C’est noté ici, sur sa page.'
+/** Told beside the state, whose name says the rest, on its page as on a committee's paper. */
+const C_EST_NOTE = 'C’est son état dans la programmation.'
 
 function finie(f: Faits, aujourdhui: Jour): Situee | null {
   if (f.etat === 'terminee') {
@@ -222,6 +227,17 @@ function pasEncore(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
         : `Sa période commence le ${dire(attendue)}.`
   const montre = f.etat === 'en-cours' ? '' : ` ${MONTRE}`
   const dite = pasDeFait(f, attendue === null || auPlusTard(attendue, aujourdhui), quand + montre)
+  if (
+    f.dit?.sens === 'pas-demarree' &&
+    dite.situation === 'pas-commencee' &&
+    attendue === null &&
+    f.annee < aujourdhui.year
+  )
+    return {
+      situation: 'en-retard',
+      raison: `Pas démarrée, ${sourceDuDit(f.dit, dire)} ; son année, ${f.annee}, est finie.`,
+      depuis: Temporal.PlainDate.from({ year: f.annee, month: 12, day: 31 }),
+    }
   return attendue === null ? tueDepuis(dite, f, aujourdhui, conges) : dite
 }
 

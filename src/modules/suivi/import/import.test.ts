@@ -187,7 +187,7 @@ describe('the tracker that the city keeps', () => {
     )
     expect(date?.statut).toBe('annulee')
     const page = await texteDe(await s.as('cdsu').get(`/actions/${actionId}`))
-    expect(page).toContain('C’est noté ici, sur sa page.')
+    expect(page).toContain('Annulée, d’après le tableau de la ville du ')
     expect(page).toContain('Où en est l’action Annulée')
     const avant = await toutCeQuiEstEcrit(s)
     expect(await lire(s, await deposer(s, await annule()))).not.toContain('Annulée, avec ses dates')

@@ -11,12 +11,12 @@ import {
   plusQueDemande,
 } from '#modules/programmation/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { type Centimes, montant } from '#platform/money.ts'
+import { montant } from '#platform/money.ts'
 import { joints, pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import { direLesManques, doitEtreRaconte } from '../completude.ts'
 import { ALERTES } from '../etat/domain.ts'
-import { type LigneDeSuivi, montantDe } from '../lire.ts'
+import { type LigneDeSuivi, montantDe, sommeConnue } from '../lire.ts'
 import type { LigneDArgent } from '../programme/domain.ts'
 import { chiffreDe, estimeesDe, motsDe, totalDe } from './chiffres.ts'
 import { direOuElleEnEst, raisonDePlusieurs } from './dits.tsx'
@@ -28,6 +28,7 @@ import {
   dire,
   direLesAnnulees,
   direLesReserves,
+  direLesVerses,
   direLeTrop,
   direSansNote,
   lesPublics,
@@ -176,7 +177,7 @@ function deLArgent({ lignes, argent, vote, toutLArgent, signes, filtre }: Lu) {
   const de = (cle: Etape | 'vote', libelle: string): ColonneDite<LigneDArgent> => ({
     ...{ cle, libelle },
     dit: (l) => montant(l[cle]),
-    somme: (tous) => montant(laSomme(tous.map((l) => l[cle]))),
+    somme: (tous) => montant(sommeConnue(tous.map((l) => l[cle]))),
   })
   const trop = lignes.flatMap(({ action }) =>
     plusQueDemande(action.financements).map((f) => `${action.titre}, ${direLeTrop(f)}`),
@@ -190,6 +191,7 @@ function deLArgent({ lignes, argent, vote, toutLArgent, signes, filtre }: Lu) {
     filtre.quartier === null ? null : MONTANTS_ENTIERS,
     direLesAnnulees(lignes),
     direLesReserves(lignes),
+    toutLArgent ? direLesVerses(lignes) : null,
     toutLArgent && trop.length > 0 ? `Accordé plus que demandé, à vérifier : ${trop.join(' ; ')}.` : null,
     autres.length > 0
       ? `Des bilans signés disent d’autres montants réalisés que ceux additionnés ici : ${autres.join(' ; ')}.`
@@ -204,11 +206,6 @@ function deLArgent({ lignes, argent, vote, toutLArgent, signes, filtre }: Lu) {
     ...(toutLArgent ? [de('realise', 'Réalisé')] : []),
   ]
   return [enTableau('L’argent, financeur par financeur', colonnes, argent, { total: 'Total', dits, entier: true })]
-}
-
-function laSomme(montants: readonly (Centimes | null)[]): Centimes | null {
-  const connus = montants.filter((un) => un !== null)
-  return connus.length === 0 ? null : connus.reduce((a, b) => a + b, 0)
 }
 
 function desPublics({ lignes, ages }: Lu) {

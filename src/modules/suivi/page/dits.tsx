@@ -28,7 +28,10 @@ function direLeDit(ligne: Dite): string {
 /** On paper, in words: the same as the page shows, but for a reason that is said once beside. */
 export function direOuElleEnEst(ligne: Dite, ditAilleurs: string | null = null): string {
   const [{ situation, raison }, dit] = [ligne.etat, direLeDit(ligne)]
-  return joints([`${NOM_DE_LA_SITUATION[situation]}.`, raison === ditAilleurs ? '' : raison, dit && `${dit}.`], ' ')
+  const nom = NOM_DE_LA_SITUATION[situation]
+  // « Terminée, d’après le tableau de la ville… » begins with its name.
+  const nomme = raison !== ditAilleurs && raison.startsWith(nom)
+  return joints([nomme ? '' : `${nom}.`, raison === ditAilleurs ? '' : raison, dit && `${dit}.`], ' ')
 }
 
 /** The reason that most of these lines share, where a paper would say it again on each; `null`: none. */

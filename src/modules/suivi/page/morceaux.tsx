@@ -15,7 +15,7 @@ import { Liste, Message, Puces, Section, Tableau } from '#ui/data.tsx'
 import { direLesNeuves, MANQUES, NOM_DU_MANQUE } from '../completude.ts'
 import { ALERTES, SITUATIONS } from '../etat/domain.ts'
 import { EtiquetteDeSituation, NOM_DE_LA_SITUATION } from '../etat/views.tsx'
-import { type LigneDeSuivi, montantDe } from '../lire.ts'
+import { type LigneDeSuivi, montantDe, sommeConnue, verseDe } from '../lire.ts'
 import type { LigneDArgent } from '../programme/domain.ts'
 import { type Chiffre, chiffreDe, totalDe } from './chiffres.ts'
 import type { Annee } from './lire.ts'
@@ -146,10 +146,8 @@ export function Argent({
       </a>
     )
   const [annulees, reserves] = [direLesAnnulees(lignes), direLesReserves(lignes)]
-  const somme = (de: (l: LigneDArgent) => number | null) => {
-    const connus = argent.flatMap((l) => de(l) ?? [])
-    return connus.length === 0 ? '—' : montant(connus.reduce((a, b) => a + b, 0))
-  }
+  const verses = tout ? direLesVerses(lignes) : null
+  const somme = (de: (l: LigneDArgent) => number | null) => montant(sommeConnue(argent.map(de)))
   return (
     <Section id="argent" titre="L’argent, financeur par financeur">
       <Tableau
@@ -186,6 +184,7 @@ export function Argent({
       {parametres.quartier ? <p class="petit doux">{MONTANTS_ENTIERS}</p> : null}
       {annulees === null ? null : <p class="petit doux">{annulees}</p>}
       {reserves === null ? null : <p class="petit doux">{reserves}</p>}
+      {verses === null ? null : <p class="petit doux">{verses}</p>}
       {tout ? <AccordePlusQueDemande t={t} lignes={lignes} /> : null}
       <SignesAutrement t={t} lignes={lignes} signes={signes} />
     </Section>
@@ -270,6 +269,14 @@ export function direLesAnnulees(lignes: readonly LigneDeSuivi[]): string | null 
   const tiennent = somme(accordes(lignes.filter((l) => ETATS_QUI_TIENNENT.includes(l.action.etat))))
   const tenues = { annulees: { nombre: annulees.length, accorde: somme(annulees) }, tiennent }
   return direDesAnnulees(tenues, somme(accordes(lignes)))
+}
+
+/** What the city's tracker says paid, which is written nowhere else. */
+export function direLesVerses(lignes: readonly LigneDeSuivi[]): string | null {
+  const verses = lignes.map(verseDe).filter((un) => un !== null)
+  return verses.length === 0
+    ? null
+    : `Versé, d’après le tableau de la ville : ${montant(sommeConnue(verses))}, pour ${pluriel(verses.length, 'action', 'actions')}.`
 }
 
 const enDonnee = (lignes: readonly LigneDeSuivi[], cle: string, libelle: string) => {

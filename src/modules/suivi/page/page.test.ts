@@ -6,7 +6,7 @@ import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import type { Cote, Lectorat } from '../domain.ts'
-import { uneNote, unIndicateur } from '../testing.ts'
+import { unDitDuTableau, uneNote, unIndicateur } from '../testing.ts'
 import { CHIFFRES, chiffreDeTranche, totalDe } from './chiffres.ts'
 import { lireLAnnee } from './lire.ts'
 
@@ -114,7 +114,7 @@ describe('the page of the year', () => {
     // No letter went: nobody is said to have seen these lines. On a committee's paper, never.
     expect(texte).toContain('Un appel vaut mieux qu’un reproche')
     expect(texte).not.toContain('Chaque structure')
-    expect(texte).toContain('C’est noté ici, sur sa page.')
+    expect(texte).toContain('C’est son état dans la programmation.')
     expect(texte).toMatch(/1 action documentée sur 1 action commencée ou finie/)
     expect(texte).toMatch(/Ville.*5\s000\s€/)
     expect(texte).not.toContain('%')
@@ -231,6 +231,23 @@ describe('the page of the year', () => {
     )
     expect(await lue('cdsu')).toContain('Le vélo , Ville : 6 000 € accordés pour 5 000 € demandés')
     expect(await lue('conseil')).not.toContain('5 000')
+  })
+
+  it('adds up what the city’s tracker says paid: on the page, on paper and in the file, for whoever sees that money', async () => {
+    const { s, velo, repas } = await uneAnnee()
+    await unDitDuTableau(s, { actionId: velo, quoi: 'verse', financeur: 'Ville', centimes: 120_000 })
+    await unDitDuTableau(s, { actionId: velo, quoi: 'verse', financeur: 'CAF', centimes: 30_000 })
+    await unDitDuTableau(s, { actionId: repas, quoi: 'verse', centimes: 50_000 })
+    const lue = async (qui: 'cdsu' | 'conseil', page: string) =>
+      (await texteDe(await s.as(qui).get(page))).replace(/\s/gu, ' ')
+    const somme = 'Versé, d’après le tableau de la ville : 2 000 €, pour 2 actions.'
+    for (const page of ['/suivi', '/suivi/comite?annee=2026']) {
+      expect(await lue('cdsu', page), page).toContain(somme)
+      expect(await lue('conseil', page), page).not.toContain('Versé')
+    }
+    const csv = async (qui: 'cdsu' | 'conseil') => (await s.as(qui).get('/suivi/export.csv?annee=2026')).text()
+    expect(await csv('cdsu')).toMatch(/Versé, d’après le tableau de la ville[\s\S]*1500/)
+    expect(await csv('conseil')).not.toContain('Versé')
   })
 
   it('says why its total is not that of the whole programme, as the home does', async () => {

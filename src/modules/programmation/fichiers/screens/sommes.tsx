@@ -29,7 +29,7 @@ export function LesSommes({ lignes }: { lignes: readonly LigneDeDifference[] }) 
       ]}
       lignes={parPayeur}
       {...(parPayeur.length > 1 ? { pied: ['En tout', ...etapes.map((etape) => montant(enTout[etape] ?? 0))] } : {})}
-      vide={<></>}
+      vide={null}
     />
   )
 }
