@@ -388,6 +388,8 @@ export const textes = {
   verrouille: 'Ce bilan est signé : il ne change plus.',
   actionsReportees:
     'Le tableau de la ville les dit reportées, et aucune date n’est encore au calendrier. Leur bilan se fera une fois l’action faite ; l’écrire dès maintenant reste possible.',
+  attenduDit: ({ mots, jour }: Readonly<{ mots: string; jour: Temporal.PlainDate }>): string =>
+    `Le tableau de la ville du ${enClair(jour)} en dit : « ${mots} ».`,
   annulees: (nombre: number): string =>
     nombre === 1
       ? 'Dont celui d’une action annulée : si rien n’a eu lieu, il n’y a rien à raconter. Une attestation de non-réalisation suffit, et ce qui a été versé est à rendre.'

@@ -394,6 +394,9 @@ function CarteDuBilan({ visit, du, ouverte = false, commun }: Carton) {
           ? ` ${pluriel(du.suggestions, 'proposition attend', 'propositions attendent')}.`
           : ''}
       </p>
+      {du.attenduDit && resteARendre(du, aujourdhui) ? (
+        <p class="petit doux">{textes.attenduDit(du.attenduDit)}</p>
+      ) : null}
       {du.reporteAu !== null && !du.recu && !estRendu(du) ? (
         <p class="petit doux">{`Fin ${du.accordee ? 'accordée' : 'demandée'} : ${enClair(du.reporteAu)}.${du.echeance ? ` Bilan à rendre ${joints([avantLe(du), raison], ' : ')}.` : ''}`}</p>
       ) : null}

@@ -67,3 +67,17 @@ describe('what the city’s tracker says of the money, in a bilan', () => {
     )
   })
 })
+
+it('tells who reads the city’s remarks how often it asked for a bilan, on the list of all of them, and nobody else', async () => {
+  const s = await scene()
+  const structureId = await uneStructure(s)
+  const actionId = await uneAction(s, { structureId, annee: 2025 })
+  await unDitDuTableau(s, { actionId, quoi: 'bilan', valeur: 'attendu', dit: 'relancé 2 fois' })
+  const lue = async (qui: 'cdsu' | 'coordination' | 'conseil' | 'partenaire' | 'porteur') =>
+    texteDe(await s.as(qui, qui === 'porteur' ? { structureId } : {}).get('/bilans?annee=2025'))
+  for (const qui of ['cdsu', 'coordination'] as const)
+    expect(await lue(qui), qui).toContain('Le tableau de la ville du 5 mars 2026 en dit : « relancé 2 fois ».')
+  for (const qui of ['conseil', 'partenaire', 'porteur'] as const) expect(await lue(qui), qui).not.toContain('relancé')
+  await unDitDuTableau(s, { actionId, quoi: 'bilan', valeur: 'recu', dit: 'reçu', jour: '2026-03-08' })
+  expect(await lue('cdsu')).not.toContain('relancé')
+})

@@ -30,7 +30,7 @@ export const derniereDemande = (exercice: RawBuilder<unknown>) =>
     where r.territoire_id = a.territoire_id and r.action_id = a.id and r.exercice = ${exercice} and r.reporte_au is not null
     order by r.atteste_le desc, r.id limit 1)`.as<'q'>(sql`q`)
 /** What the city's tracker said last of the review of this action (`a`), joined as `t`. */
-export const ditDeLaVille = sql<object>`lateral (select d.valeur, d.jour, d.jour_dit from dits_du_tableau d
+export const ditDeLaVille = sql<object>`lateral (select d.valeur, d.jour, d.jour_dit, d.dit from dits_du_tableau d
   where d.territoire_id = a.territoire_id and d.action_id = a.id and d.quoi = 'bilan'
   order by d.jour desc, d.le desc limit 1)`.as<'t'>(sql`t`)
 /**
@@ -43,6 +43,9 @@ export const pasAvant = (moment: string) =>
 export const RECU_LE = sql<Temporal.PlainDate | null>`case t.valeur when 'recu' then coalesce(t.jour_dit, t.jour) end`
 /** It says that nobody has to render one. */
 export const SANS_OBJET = sql<boolean>`(t.valeur is not distinct from 'sans-objet')`
+/** What it says of one that it waits for, in its words: « relancé 2 fois »; and the day that it is of. */
+export const ATTENDU_DIT = sql<string | null>`case t.valeur when 'attendu' then nullif(t.dit, '') end`
+export const ATTENDU_LE = sql<Temporal.PlainDate | null>`case t.valeur when 'attendu' then t.jour end`
 /** The day that the same words tell, where they tell one. */
 export const RECU_DIT_LE = sql<Temporal.PlainDate | null>`t.jour_dit`
 /**

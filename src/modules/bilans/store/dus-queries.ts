@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { sansPorteur } from '#modules/comptes/index.ts'
-import type { Etat as ActionEtat } from '#modules/programmation/index.ts'
+import { type Etat as ActionEtat, peutVoirRemarque } from '#modules/programmation/index.ts'
 import { fromRow, pick } from '#platform/columns.ts'
 import type { Jours } from '#platform/dates.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
@@ -34,6 +34,8 @@ import { delaiDu, demandeDe } from '../domain/echeance.ts'
 import type { Mot } from '../domain/ville.ts'
 import { peutLireLeBrouillon } from '../policy.ts'
 import {
+  ATTENDU_DIT,
+  ATTENDU_LE,
   DEMANDE_DES_DATES,
   derniereDemande,
   ditDeLaVille,
@@ -88,6 +90,8 @@ export type Du = Readonly<{
   recu: boolean
   /** The day that it wrote, when it wrote one. */
   recuDitLe: Temporal.PlainDate | null
+  /** What it says of one that it waits for, in its words, which may speak of people: to who reads the city's remarks. */
+  attenduDit: Readonly<{ mots: string; jour: Temporal.PlainDate }> | null
   /** The day from which it says the action put off, without a date to come; of what nobody began alone. */
   reporteeDes: Temporal.PlainDate | null
   /** Whether this person reads its draft: to the others, one that was only begun is one that is not signed. */
@@ -191,6 +195,8 @@ async function lireLesDus(
     .select([
       RECU_LE.as('recu_le'),
       RECU_DIT_LE.as('recu_dit_le'),
+      ATTENDU_DIT.as('attendu_dit'),
+      ATTENDU_LE.as('attendu_le'),
       pasAvant('e.moment').as('pas_avant'),
       motDe('b').as('mot'),
       REPORTEE_DES.as('reportee_des'),
@@ -239,6 +245,8 @@ async function lireLesDus(
       suggestions: row.proposees.filter((cle) => estDeLIssue(row.issue ?? 'realisee', cle)).length,
       recu: row.moment === 'final' && finalRecu(action, row.recu_le),
       recuDitLe: row.recu_dit_le,
+      attenduDit:
+        row.attendu_dit === null || row.attendu_le === null ? null : { mots: row.attendu_dit, jour: row.attendu_le },
       // Days asked for and refused begin no bilan.
       reporteeDes:
         row.id === null || (row.etat === 'atteste' && row.issue_signee === 'dates') ? row.reportee_des : null,
@@ -252,7 +260,8 @@ async function lireLesDus(
 
 /** What this person may know of it. */
 function vuPar(me: Me, brut: Brut): Du {
-  const du = { ...brut, voit: peutLireLeBrouillon(me, brut) }
+  const attenduDit = peutVoirRemarque(me) ? brut.attenduDit : null
+  const du = { ...brut, attenduDit, voit: peutLireLeBrouillon(me, brut) }
   if (du.voit) return du
   // Begun, it is to be written, to whoever reads the draft as to the others: no later end waits in its place.
   const repousse = du.repousse && du.etat !== 'brouillon'
