@@ -40,6 +40,12 @@ describe('the name of a structure in a sentence', () => {
     ['Habitat Valmerolles', 'Habitat Valmerolles', 'à Habitat Valmerolles', 'd’Habitat Valmerolles'],
     ['Ylang, cultures', 'Ylang, cultures', 'à Ylang, cultures', 'd’Ylang, cultures'],
     ['Yoga du soir', 'Yoga du soir', 'à Yoga du soir', 'de Yoga du soir'],
+    [
+      'Contrat de ville de Laval',
+      'le Contrat de ville de Laval',
+      'au Contrat de ville de Laval',
+      'du Contrat de ville de Laval',
+    ],
     ['Unis-Cité', 'Unis-Cité', 'à Unis-Cité', 'd’Unis-Cité'],
     ['Lesage et compagnie', 'Lesage et compagnie', 'à Lesage et compagnie', 'de Lesage et compagnie'],
     ['Lavoisier', 'Lavoisier', 'à Lavoisier', 'de Lavoisier'],

@@ -80,7 +80,7 @@ export const minuscule = (mot: string): string => mot.charAt(0).toLocaleLowerCas
 // The common nouns by which structures are called, folded: French says an article before them. Others keep theirs, or none.
 const MASCULINS = new Set(
   (
-    'bureau cafe ccas centre cercle chantier cidff cinema club college collectif comite conseil conservatoire csc csf ' +
+    'bureau cafe ccas centre cercle chantier cidff cinema club college collectif comite conseil conservatoire contrat csc csf ' +
     'departement fonds foyer groupe groupement jardin lieu lycee mouvement musee planning point pole relais reseau ' +
     'secours service studio syndicat theatre'
   ).split(' '),

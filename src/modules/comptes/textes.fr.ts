@@ -1,6 +1,6 @@
 import { aParis, heure, jourDe } from '#platform/dates.ts'
 import type { RefusDEnvoi } from '#platform/mail.ts'
-import { aNom, pluriel } from '#platform/texte.ts'
+import { aNom, leNom, pluriel } from '#platform/texte.ts'
 import type { Role } from '#src/ground/visit.ts'
 import { libelleDuRole } from '#ui/layout.tsx'
 import type { RefusDInstallation } from './connexion/entrees.ts'
@@ -212,7 +212,7 @@ export const phraseDInvitation = (
   i: Pick<Invitation, 'invitePar' | 'role' | 'quartier' | 'structure'>,
   territoire: string,
 ): string =>
-  `${i.invitePar} vous invite à rejoindre « Coup de pouce aux projets » pour ${territoire}, avec ce rôle : ${roleEtPlace(i)}. Il sert à ${POUR_QUOI_FAIRE[i.role]}.`
+  `${i.invitePar} vous invite à rejoindre « Coup de pouce aux projets » pour ${leNom(territoire)}, avec ce rôle : ${roleEtPlace(i)}. Il sert à ${POUR_QUOI_FAIRE[i.role]}.`
 
 /** The message of one's own phone: short, and it says who writes. */
 export const messageDInvitation = (

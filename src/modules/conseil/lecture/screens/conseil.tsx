@@ -17,7 +17,7 @@ import { membreQuAgit, peutDemanderASieger, peutFonder, peutVoirLeConseil, ROLES
 import { tous } from '../../membres/store.ts'
 import { demanderASieger, fonder } from '../../membres/usecases.ts'
 import { CONSEIL, REFUS_DE_MEMBRE } from '../../textes.fr.ts'
-import { anneeALireParmi, type Lecture } from '../domain.ts'
+import { anneeALireParmi, estOuverte, type Lecture } from '../domain.ts'
 import { peutOuvrir } from '../policy.ts'
 import { anneesDemandees, resteALire } from '../queries.ts'
 import { lectures } from '../store.ts'
@@ -100,13 +100,16 @@ type Donnees = Awaited<ReturnType<typeof donnees>>
 type Props = Donnees & Saisie
 
 function Page(props: Props) {
-  const { visit, refus, moi } = props
+  const { visit, refus, moi, lues } = props
+  const aOuvrir = props.annees.filter(({ annee }) => !estOuverte(lues, annee, []))
   return (
     <Layout titre={CONSEIL.titre} chapeau={CONSEIL.chapeau}>
       <Refusee phrase={refus} />
       {moi ? <Siege {...props} /> : <Ailleurs {...props} />}
       <LesLectures {...props} />
-      {aRole(visit.me, 'cdsu') ? <Ouvrir {...props} /> : null}
+      {aRole(visit.me, 'cdsu') && (aOuvrir.length > 0 || props.annees.length === 0 || props.refus) ? (
+        <Ouvrir {...props} annees={aOuvrir} />
+      ) : null}
     </Layout>
   )
 }
@@ -248,7 +251,7 @@ function LesLectures({ visit, lues, lieux }: Props) {
   )
 }
 
-function Ouvrir({ visit, annees, lieux, values, errors }: Props) {
+function Ouvrir({ visit, annees, lieux, membres, values, errors }: Props) {
   const champ = champs(Ouverture, { annee: String(annees[0]?.annee ?? ''), ...values }, errors)
   const partout = peutOuvrir(visit.me, null)
   const places = lieux.filter(({ id }) => peutOuvrir(visit.me, id))
@@ -262,6 +265,9 @@ function Ouvrir({ visit, annees, lieux, values, errors }: Props) {
               .join(' ; ')}
         {annees.length > 0 ? '.' : ''} Le conseil lira ce qui est demandé, combien et à qui. Vous ne lirez ses notes que
         s’il les transmet.
+        {membres.some(siege)
+          ? ''
+          : ' Personne ne siège encore ici : « Coup de pouce aux projets » commence le conseil depuis cette même page ; jusque-là, personne ne lira.'}
       </p>
       <Formulaire action={url(`${PATH}/ouverture`, visit)} errors={errors}>
         <Champ {...champ('annee')} libelle="Année des demandes" inputmode="numeric" largeur="court" />

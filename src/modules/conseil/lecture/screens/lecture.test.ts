@@ -39,6 +39,18 @@ describe('what is asked', () => {
     for (const page of pages) expect(await texteDe(await s.as('conseil').get(page)), page).not.toMatch(MONTANT)
   })
 
+  it('is offered to be opened to a council that sits or not, said so, and no more once open everywhere', async () => {
+    await uneDemande(s, { ouverte: false })
+    const lue = async () => texteDe(await s.as('cdsu').get('/conseil'))
+    expect(await lue()).toMatch(/Ouvrir la lecture au conseil.*Personne ne siège encore ici/s)
+    await unMembre(s, { declare: 2027 })
+    expect(await lue()).not.toContain('personne ne lira')
+    await s.as('cdsu').post('/conseil/ouverture', { annee: '2027', quartierId: '' })
+    expect(await lue()).not.toContain('Ouvrir la lecture au conseil')
+    await s.prepare((tx) => tx.updateTable('lectures_du_conseil').set({ fermee_le: s.now }).execute())
+    expect(await lue()).toContain('Ouvrir la lecture au conseil')
+  })
+
   it('of another quartier is not noted by who is of one council', async () => {
     const ailleurs = await unAutreQuartier(s)
     const membre = await unMembre(s, { compteId: 'compte-conseil', quartierId: s.quartierId, declare: 2027 })
