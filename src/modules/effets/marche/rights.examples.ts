@@ -1,10 +1,10 @@
 import { unePhoto } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
-import { systeme } from '#src/ground/visit.ts'
+import { found, read, systeme } from '#src/ground/visit.ts'
 import type { Scene } from '#src/test/app.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
-import { idDeHalte } from './store.ts'
-import { ajouterUnePhoto, ecrireUneMarche, recopierLesHaltes } from './usecases.ts'
+import { find, haltesDe, idDeHalte } from './store.ts'
+import { ajouterUnePhoto, ecrireUneMarche, luDeLaMarche, recopierLesHaltes } from './usecases.ts'
 
 const HALTES = [
   { lieu: 'La placette', vu: 'Un banc cassé', souhait: 'Un banc à l’ombre' },
@@ -20,7 +20,8 @@ export async function uneMarche(s: Scene) {
   const halte = idDeHalte(id, 1)
   const octets = await unePhoto(60, 40)
   await ajouterUnePhoto(visit, halte, { id: photo, description: 'Un banc.', droits: 'personne', octets })
-  return { id, halte, photo }
+  const lu = await read(visit, async (tx) => luDeLaMarche(found(await find(tx, id)), await haltesDe(tx, id)))
+  return { id, halte, photo, lu }
 }
 
 type Faite = Awaited<ReturnType<typeof uneMarche>>
@@ -47,7 +48,7 @@ export const examples: Examples = {
     params: { id },
     fields: { id: newId(), lieu: 'Le square', vu: 'Une balançoire', souhait: '' },
   })),
-  'POST /marches/:id/publication': parId,
+  'POST /marches/:id/publication': sur(({ id, lu }) => ({ params: { id }, fields: { lu } })),
   'POST /marches/:id/retrait-de-publication': parId,
   'GET /marches/:id/feuille/pdf': parId,
   'GET /marches/photos/:id': sur(({ photo }) => ({ params: { id: photo } })),

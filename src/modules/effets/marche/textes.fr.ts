@@ -5,6 +5,8 @@ export const textes = {
   horsLigne: 'Sans réseau, la halte est gardée dans ce téléphone et partira toute seule.',
   photoEnsuite: 'La photo se joindra ensuite, sur la page de la marche.',
   tropDeHaltes: 'Cette marche a déjà douze haltes.',
+  autresMots:
+    'Cette marche a changé pendant que vous la lisiez. Elle n’est pas publiée : relisez ses haltes et ses photos, puis publiez-la.',
   chapeau: 'On marche ensemble, on s’arrête, on dit ce que l’on voit et ce que l’on voudrait.',
 } as const
 

@@ -5,6 +5,7 @@ import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
+import { vuEntier } from '#platform/vu.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { authorize, found, fresh, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import * as policy from './policy.ts'
@@ -83,14 +84,35 @@ export const recopierLesHaltes = (
     return ok()
   })
 
-/** Everybody reads it, or the council alone again. */
-export const publier = (visit: Visit, id: Id, publiee: boolean): Promise<Result<undefined, 'sans-halte'>> =>
+/** A print of what is read of a walk before everybody reads it: its stops, their photos, what is said of each. */
+export const luDeLaMarche = ({ titre }: Pick<store.Marche, 'titre'>, haltes: readonly store.Halte[]): string =>
+  vuEntier([
+    titre,
+    haltes.map(({ id, lieu, vu, souhait, photos }) => [
+      ...[id, lieu, vu, souhait],
+      photos.map((photo) => [photo.id, photo.description, photo.droits]),
+    ]),
+  ])
+
+/** Everybody reads it from now on, as it was read (`lu`). */
+export const publier = (visit: Visit, id: Id, lu: string): Promise<Result<undefined, 'sans-halte' | 'autres-mots'>> =>
+  write(visit, async (tx) => {
+    const marche = await marcheTenue(tx, visit, id)
+    if (marche.publieeLe !== null) return ok()
+    const haltes = await store.haltesDe(tx, id)
+    if (haltes.length === 0) return refused('sans-halte')
+    if (lu !== luDeLaMarche(marche, haltes)) return refused('autres-mots')
+    await store.publish(tx, id, visit.now)
+    await noter(tx, visit, 'marche', id, 'publication')
+    return ok()
+  })
+
+/** The council alone reads it again. */
+export const retirerDeLaPublication = (visit: Visit, id: Id): Promise<void> =>
   write(visit, async (tx) => {
     await marcheTenue(tx, visit, id)
-    if (publiee && (await store.haltesDe(tx, id)).length === 0) return refused('sans-halte')
-    await store.publish(tx, id, publiee ? visit.now : null)
-    await noter(tx, visit, 'marche', id, publiee ? 'publication' : 'retrait-de-publication')
-    return ok()
+    await store.publish(tx, id, null)
+    await noter(tx, visit, 'marche', id, 'retrait-de-publication')
   })
 
 /** A stop, for whoever holds its walk. */

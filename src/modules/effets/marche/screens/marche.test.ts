@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { unePhoto } from '#modules/suivi/testing.ts'
 import { newId } from '#platform/ids.ts'
-import { scene, texteDe } from '#src/test/app.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { clair, envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { uneMarche } from '../rights.examples.ts'
 
 async function marcheEcrite() {
@@ -18,6 +19,14 @@ const haltes = (dit: Record<string, string> = {}) => ({
   vu3: 'On y voit l’eau',
   ...dit,
 })
+
+/** The button as its page shows it. */
+async function publication(qui: ReturnType<Scene['as']>, id: string) {
+  const forms = formulairesDe(await (await qui.get(`/marches/${id}`)).text())
+  const la = forms.find(({ action }) => action.endsWith('/publication'))
+  if (!la) throw new Error(id)
+  return envoiDe(la)
+}
 
 describe('a walk through the quartier', () => {
   it('is the council’s until it publishes it, photos included', async () => {
@@ -42,13 +51,35 @@ describe('a walk through the quartier', () => {
     })
     expect((await double.get(`/marches/${id}`)).status).toBe(404)
     expect((await double.get('/marches/nouvelle')).status).toBe(403)
-    expect((await conseil.post(`/marches/${id}/publication`)).status).toBe(303)
+    expect((await conseil.post(`/marches/${id}/publication`, await publication(conseil, id))).status).toBe(303)
     const page = await texteDe(await s.as('visiteur').get(`/marches/${id}`))
     expect(page).toContain('Un banc cassé')
     expect(page).not.toContain('Retirer')
     expect((await s.as('visiteur').get(`/marches/photos/${photo}`)).status).toBe(200)
     await conseil.post(`/marches/${id}/retrait-de-publication`)
     expect((await s.as('visiteur').get(`/marches/${id}`)).status).toBe(404)
+  })
+
+  it('is published as it was read: a stop or a photo that came meanwhile is shown first', async () => {
+    const { s, id, halte } = await marcheEcrite()
+    const [conseil, visiteur] = [s.as('conseil'), s.as('visiteur')]
+    const avant = await publication(conseil, id)
+    const pont = { id: newId(), lieu: 'Le pont', vu: 'Monsieur Dupont y dort', souhait: '' }
+    expect((await conseil.post(`/marches/${id}/halte`, pont)).status).toBe(303)
+    const refus = await conseil.post(`/marches/${id}/publication`, avant)
+    const rendue = await refus.text()
+    expect([refus.status, rendue]).toEqual([409, expect.stringContaining('Monsieur Dupont y dort')])
+    expect(clair(rendue)).toContain('Elle n’est pas publiée')
+    expect((await visiteur.get(`/marches/${id}`)).status).toBe(404)
+    const file = { name: 'a.jpg', field: 'photo', bytes: await unePhoto(60, 40) }
+    const sansPhoto = await publication(conseil, id)
+    const dit = { id: newId(), description: 'Deux personnes.', droits: 'accord' }
+    expect((await conseil.upload(`/marches/haltes/${halte}/photo`, dit, file)).status).toBe(303)
+    expect((await conseil.post(`/marches/${id}/publication`, sansPhoto)).status).toBe(409)
+    // Pressed again on what is shown, then twice: it is published, once.
+    const relue = await publication(conseil, id)
+    for (let n = 0; n < 2; n += 1) expect((await conseil.post(`/marches/${id}/publication`, relue)).status).toBe(303)
+    expect((await visiteur.get(`/marches/${id}`)).status).toBe(200)
   })
 
   it('takes a stop as one walks, after the others, once however often it is sent, and twelve at most', async () => {

@@ -6,13 +6,13 @@ import { url } from '#platform/url.ts'
 import { servirPdf } from '#src/ground/papier.tsx'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, screen } from '#src/ground/web.ts'
-import { Fiche, Message, Section } from '#ui/data.tsx'
+import { Fiche, Message, Refusee, Section } from '#ui/data.tsx'
 import { Bouton, Gestes, SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { feuilleDeMarche } from '../papier.ts'
 import { findPhoto, type Halte, haltesDe, octetsDe } from '../store.ts'
 import { textes } from '../textes.fr.ts'
-import { marcheLue, publier } from '../usecases.ts'
+import { luDeLaMarche, marcheLue, publier, retirerDeLaPublication } from '../usecases.ts'
 import { ancreDeHalte, ImageDeHalte } from '../views.tsx'
 
 /** One walk, stop by stop: for the council, and for everybody once it is published. */
@@ -20,16 +20,19 @@ export const marcheScreen = screen()
 
 const PATH = '/marches/:id'
 
-marcheScreen.get(PATH, async (c) => {
+marcheScreen.get(PATH, async (c) => c.html(await page(c)))
+
+async function page(c: Ctx, refus?: string) {
   const { visit, marche, tient, haltes, quartier } = await donnees(c)
   const ici = (suite: string) => url(`${PATH}${suite}`, visit, { id: marche.id })
-  return c.html(
+  return (
     <Layout
       titre={marche.titre}
       chapeau={`Le ${enClair(marche.jour)}. ${textes.chapeau}`}
       fil={[{ href: url('/marches', visit), libelle: textes.titre }]}
       horsRecherche={marche.publieeLe === null}
     >
+      <Refusee phrase={refus} />
       {tient ? (
         <>
           <Message>
@@ -59,22 +62,24 @@ marcheScreen.get(PATH, async (c) => {
         <SeulEnvoi
           action={ici(marche.publieeLe ? '/retrait-de-publication' : '/publication')}
           genre="secondaire"
+          {...(marche.publieeLe ? {} : { hidden: { lu: luDeLaMarche(marche, haltes) } })}
           icone={marche.publieeLe ? 'supprimer' : 'fait'}
         >
           {marche.publieeLe ? 'Ne plus la montrer à tout le monde' : 'La publier : tout le monde la lira'}
         </SeulEnvoi>
       ) : null}
-    </Layout>,
+    </Layout>
   )
-})
+}
 
 marcheScreen.post(`${PATH}/publication`, async (c) => {
-  const faite = await publier(c.var.visit, param(c), true)
+  const faite = await publier(c.var.visit, param(c), String((await c.req.formData()).get('lu') ?? ''))
+  if (!faite.ok && faite.reason === 'autres-mots') return c.html(await page(c, textes.autresMots), 409)
   return goOn(c, PATH, faite.ok ? 'La marche est publiée.' : 'Recopiez une halte au moins avant de la publier.')
 })
 
 marcheScreen.post(`${PATH}/retrait-de-publication`, async (c) => {
-  await publier(c.var.visit, param(c), false)
+  await retirerDeLaPublication(c.var.visit, param(c))
   return goOn(c, PATH, 'Le conseil est de nouveau seul à la lire.')
 })
 
