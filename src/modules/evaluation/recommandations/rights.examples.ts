@@ -25,7 +25,7 @@ export const examples: Examples = {
   'POST /evaluation/recommandations/:id/modifier': une({ id: newId(), ...ECRITE, aQui: 'ville', version: '1' }),
   'POST /evaluation/recommandations/:id/reponse': une({ decision: 'acceptee', raison: '', version: '1' }),
   'POST /evaluation/recommandations/:id/faite': une({ faiteLe: '2026-01-02', ceQuiEstFait: '', version: '1' }),
-  'POST /evaluation/recommandations/:id/pas-faite': une(undefined, { faiteLe: '2026-01-02' }),
+  'POST /evaluation/recommandations/:id/pas-faite': une({ version: '1' }, { faiteLe: '2026-01-02' }),
   'GET /evaluation/recommandations/:id/retrait': une(),
   'POST /evaluation/recommandations/:id/retrait': une(),
 }

@@ -31,6 +31,8 @@ export const FormFaite = z.object({
   version: versionLue(),
 })
 
+export const FormPasFaite = z.object({ version: versionLue() })
+
 /** « cdsu », or the structure in whose name it is said. */
 export function lireAuNomDe(dit: string): AuNomDe | null {
   if (isId(dit)) return { venueDe: 'porteur', structureId: dit }

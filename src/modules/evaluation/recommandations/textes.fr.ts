@@ -63,6 +63,8 @@ export const textes = {
   ecrite: 'La recommandation est écrite.',
   changee: 'La recommandation est changée.',
   retiree: 'La recommandation est retirée.',
+  autresMots:
+    'Ce qui est dit de cette recommandation a changé pendant que vous lisiez. Rien n’est fait : relisez, puis recommencez.',
   repondue: 'La réponse est écrite : qui recommande la lit.',
   faite: 'C’est noté comme fait.',
   pasFaite: 'C’est de nouveau à faire.',

@@ -89,22 +89,31 @@ export const repondre = (
     return ok()
   })
 
-/** Said done, by whom it was asked of; `null`: not done after all. */
+/** Said done, by whom it was asked of. */
 export const direFaite = (
   visit: Visit,
   id: Id,
   version: number,
-  dite: Readonly<{ le: string; fait: string }> | null,
+  dite: Readonly<{ le: string; fait: string }>,
 ): Promise<Result<undefined, domain.RefusDeFaire>> =>
   write(visit, async (tx) => {
     const { r, repond } = await recommandationLue(tx, visit, id)
     authorize(repond)
-    if (dite) {
-      const decision = domain.faire(r, Temporal.PlainDate.from(dite.le), jourDe(visit.now))
-      if (!decision.ok) return decision
-    }
+    const decision = domain.faire(r, Temporal.PlainDate.from(dite.le), jourDe(visit.now))
+    if (!decision.ok) return decision
     fresh(await store.saveFaite(tx, visit, id, version, dite))
-    await noter(tx, visit, 'recommandation', id, dite ? 'faite' : 'pas-faite')
+    await noter(tx, visit, 'recommandation', id, 'faite')
+    return ok()
+  })
+
+/** Not done after all: the day and the words that were read go, and no others. Pressed twice, it is said once. */
+export const direPasFaite = (visit: Visit, id: Id, version: number): Promise<Result<undefined, 'autres-mots'>> =>
+  write(visit, async (tx) => {
+    const { r, repond } = await recommandationLue(tx, visit, id)
+    authorize(repond)
+    if (r.faiteLe === null) return ok()
+    if (!(await store.saveFaite(tx, visit, id, version, null))) return refused('autres-mots')
+    await noter(tx, visit, 'recommandation', id, 'pas-faite')
     return ok()
   })
 

@@ -9,7 +9,7 @@ import { Layout } from '#ui/layout.tsx'
 import { PageDeRetrait } from '#ui/retrait.tsx'
 import { peutChangerDeMots, REPONSES } from '../domain.ts'
 import { direAQui, direLaSuite, direQui } from '../mots.ts'
-import { FormDeReponse, FormFaite } from '../saisie.ts'
+import { FormDeReponse, FormFaite, FormPasFaite } from '../saisie.ts'
 import {
   NOM_DE_L_ETAT,
   NOM_DE_LA_REPONSE,
@@ -18,7 +18,7 @@ import {
   REFUS_DE_REPONSE,
   textes,
 } from '../textes.fr.ts'
-import { direFaite, recommandationLue, repondre, retirer } from '../usecases.ts'
+import { direFaite, direPasFaite, recommandationLue, repondre, retirer } from '../usecases.ts'
 import { EtatVu } from '../views.tsx'
 
 /** One recommendation: what is asked and why, where it stands, and the answer of whom it is addressed to. */
@@ -53,8 +53,11 @@ ficheScreen.post(`${PATH}/faite`, async (c) => {
 })
 
 ficheScreen.post(`${PATH}/pas-faite`, async (c) => {
-  const { r } = await donnees(c)
-  await direFaite(c.var.visit, r.id, r.version, null)
+  const { form, encore } = await formOf(c, FormPasFaite, ({ refus }) =>
+    page(c, 'faite', refus === undefined ? SANS_SAISIE : { ...SANS_SAISIE, refus }),
+  )
+  const dite = await direPasFaite(c.var.visit, param(c), form.ok ? form.value.version : 0)
+  if (!dite.ok) return encore({}, 409, textes.autresMots)
   return goOn(c, PATH, textes.pasFaite)
 })
 
@@ -176,7 +179,7 @@ async function page(c: Ctx, quel: 'reponse' | 'faite' = 'reponse', { values, err
       ) : null}
       {repond && r.faiteLe !== null ? (
         <Gestes>
-          <Envoi action={vers('/pas-faite')} genre="discret">
+          <Envoi action={vers('/pas-faite')} hidden={{ version }} genre="discret">
             Ce n’est pas fait
           </Envoi>
         </Gestes>

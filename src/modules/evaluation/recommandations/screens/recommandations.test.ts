@@ -3,6 +3,7 @@ import { siegent } from '#modules/conseil/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { plusTard, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { uneRecommandation } from '../testing.ts'
 
 const LISTE = '/evaluation/2025/recommandations'
@@ -106,5 +107,26 @@ describe('a recommendation', () => {
     const second = await porteur.post(`${fiche}/reponse`, { decision: 'refusee', raison: 'Non.', version: '1' })
     expect(second.status).toBe(409)
     expect((await la(s, id)).reponse).toBe('acceptee')
+  })
+
+  it('is said not done on the words that were read: what another said done meanwhile is shown first', async () => {
+    const s = await scene()
+    const id = await uneRecommandation(s, { faiteLe: '2026-01-02' })
+    const [fiche, cdsu] = [`/evaluation/recommandations/${id}`, s.as('cdsu')]
+    const bouton = async () => {
+      const un = formulairesDe(await (await cdsu.get(fiche)).text()).find(({ action }) => action.endsWith('/pas-faite'))
+      return un ? envoiDe(un) : {}
+    }
+    const avant = await bouton()
+    // A colleague says it anew, with what was done.
+    await cdsu.post(`${fiche}/pas-faite`, avant)
+    const dite = { faiteLe: '2026-01-03', ceQuiEstFait: 'Ouvert le jeudi, avec une animatrice.', version: '2' }
+    expect((await cdsu.post(`${fiche}/faite`, dite)).status).toBe(303)
+    const refus = await cdsu.post(`${fiche}/pas-faite`, avant)
+    expect([refus.status, await texteDe(refus)]).toEqual([409, expect.stringMatching(/a changé.*Ouvert le jeudi/u)])
+    expect((await la(s, id)).fait).toContain('Ouvert le jeudi')
+    const relu = await bouton()
+    for (let n = 0; n < 2; n += 1) expect((await cdsu.post(`${fiche}/pas-faite`, relu)).status).toBe(303)
+    expect((await la(s, id)).faite_le).toBeNull()
   })
 })
