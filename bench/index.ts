@@ -5,6 +5,7 @@ import { evaluation } from './evaluation.ts'
 import type { Figure, Measured } from './figure.ts'
 import { fondation } from './fondation.ts'
 import { forge } from './forge.ts'
+import { lancement } from './lancement.ts'
 import { maison } from './maison.ts'
 import { simulation } from './simulation/index.ts'
 import { suggestions } from './suggestions.ts'
@@ -27,6 +28,7 @@ for (const part of [
   calendrier,
   suivi,
   evaluation,
+  lancement,
   simulation,
 ])
   figures.push(...(await part(values.only ?? '')))

@@ -12,6 +12,7 @@ import { cooperation } from '#modules/cooperation/index.ts'
 import { depots } from '#modules/depots/index.ts'
 import { effets } from '#modules/effets/index.ts'
 import { evaluation } from '#modules/evaluation/index.ts'
+import { lancement } from '#modules/lancement/index.ts'
 import { misesEnLien } from '#modules/mises-en-lien/index.ts'
 import { notifications } from '#modules/notifications/index.ts'
 import { partage } from '#modules/partage/index.ts'
@@ -53,6 +54,7 @@ export const MODULES: readonly Module[] = [
   regards,
   conseil,
   effets,
+  lancement,
   cooperation,
   evaluation,
   accueil,

@@ -1,0 +1,2 @@
+export { composerStands } from './rotations/stands.ts'
+export type * from './rotations/types.ts'
