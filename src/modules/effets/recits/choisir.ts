@@ -2,10 +2,11 @@ import { noter } from '#modules/personnes/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { vuEntier } from '#platform/vu.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import * as store from './choix-store.ts'
-import { dire, estSansMieux, type RecitDit, type RefusDeClore, refusDeClore } from './domain.ts'
+import { dire, estSansMieux, luDuRecit, type RecitDit, type RefusDeClore, refusDeClore } from './domain.ts'
 import { exigerGardien } from './gardien.ts'
 import { type Gardien, peutTenirLesRecits } from './policy.ts'
 import { findRecit, type RecitGarde, recits } from './store.ts'
@@ -67,7 +68,7 @@ export const ouvrirUnChoix = (
     if (await store.insertChoix(tx, visit, choix)) await noter(tx, visit, 'choix-de-recits', choix.id, 'choix')
   })
 
-export type RefusDeChoisir = 'clos' | 'pas-a-choisir'
+export type RefusDeChoisir = 'clos' | 'pas-a-choisir' | 'autres-mots'
 
 /** Who acts on the choice, while it is open; 404, 403, or `null`: closed. */
 async function ouvert(tx: Tx, visit: Visit, id: Id): Promise<Gardien | null> {
@@ -83,18 +84,21 @@ async function leSien(tx: Tx, qui: Gardien, recitId: Id): Promise<RecitGarde | n
   return recit
 }
 
+/** With why, which is said of the words that were read (`luDuRecit`). */
 export const choisir = (
   visit: Visit,
   choixId: Id,
   recitId: Id,
-  raison: string,
+  dit: Readonly<{ raison: string; lu: string }>,
 ): Promise<Result<void, RefusDeChoisir>> =>
   write(visit, async (tx) => {
     const qui = await ouvert(tx, visit, choixId)
     if (qui === null) return refused('clos')
     const recit = await leSien(tx, qui, recitId)
     if (!recit || choisissables([recit], qui).length === 0) return refused('pas-a-choisir')
-    await store.choisirRecit(tx, visit, choixId, recitId, raison)
+    const montre = dire(recit, 'conseil')
+    if (montre === null || luDuRecit(montre) !== dit.lu) return refused('autres-mots')
+    await store.choisirRecit(tx, visit, choixId, recitId, dit.raison)
     return ok(undefined)
   })
 
@@ -107,11 +111,17 @@ export const oter = (visit: Visit, choixId: Id, recitId: Id): Promise<Result<voi
     return ok(undefined)
   })
 
-/** Closed, a choice is read with its stories: not before one of no or worse change was taken, if there is one. Twice is once. */
-export const clore = (visit: Visit, id: Id): Promise<Result<void, RefusDeClore>> =>
+/** A print of a choice as it is read: its stories in their order, and why each. */
+export const luDuChoix = ({ choisis }: Pick<ChoixLu, 'choisis'>): string =>
+  vuEntier(choisis.map(({ recitId, recit, raison }) => [recitId, recit && luDuRecit(recit), raison]))
+
+/** Closed as it was read (`lu`), a choice is read with its stories: not before one of no or worse change was taken, if there is one. Twice is once. */
+export const clore = (visit: Visit, id: Id, lu: string): Promise<Result<void, RefusDeClore | 'autres-mots'>> =>
   write(visit, async (tx) => {
     const qui = await ouvert(tx, visit, id)
     if (qui === null) return ok(undefined)
+    const [choix] = await choixLus(tx, [found(await store.findChoix(tx, id))], qui)
+    if (choix && luDuChoix(choix) !== lu) return refused('autres-mots')
     const tous = choisissables(await recits(tx), qui)
     const choisis = new Set((await store.choisisDe(tx, [id])).map(({ recitId }) => recitId))
     const refus = refusDeClore(

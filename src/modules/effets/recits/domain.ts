@@ -77,6 +77,10 @@ export function dire(recit: Accorde, pour: Lecteur): RecitDit | null {
   return { id, texte, langue, sens, depuis, autre, nom, actionId, raconteLe, photo: vue ? recit.photo : null }
 }
 
+/** A print of what is shown of a story: its words, and its photo. */
+export const luDuRecit = (dit: MotsDuRecit & Pick<RecitDit, 'photo'>): string =>
+  vuEntier([empreinteDe(dit), dit.photo?.id ?? ''])
+
 /** Those of several that this reader may read. */
 export const direTous = (recits: readonly Accorde[], pour: Lecteur): RecitDit[] =>
   recits.flatMap((un) => dire(un, pour) ?? [])

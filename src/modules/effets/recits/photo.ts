@@ -8,7 +8,7 @@ import { type Accord, dire, type PhotoDuRecit } from './domain.ts'
 import { gardien } from './gardien.ts'
 import * as store from './photo-store.ts'
 import { peutTenirLesRecits, peutTenirMonRecit } from './policy.ts'
-import { findParLettres, findRecit, type RecitGarde, remettreARelire } from './store.ts'
+import { findParLettres, findRecit, montreAutrement, type RecitGarde } from './store.ts'
 import { recitATenir } from './usecases.ts'
 
 /** A photo that nobody agreed to is forgotten by the night that follows its day. */
@@ -61,7 +61,7 @@ export const accorderLaPhoto = (
     if (photo?.id !== photoId) return refused('autre-photo')
     if (photo.accord === accord) return ok()
     await store.accorderLaPhoto(tx, visit, recitId, photo, accord)
-    await remettreARelire(tx, recitId)
+    await montreAutrement(tx, recitId)
     await noter(tx, visit, 'recit', recitId, 'accord-de-photo')
     return ok()
   })

@@ -3,9 +3,13 @@ import { unePhoto } from '#modules/suivi/testing.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { vuEntier } from '#platform/vu.ts'
 import { lettresDe } from '#src/ground/lettres.ts'
+import { found } from '#src/ground/visit.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
+import { type ChoixLu, choixLus, luDuChoix } from './choisir.ts'
+import { findChoix } from './choix-store.ts'
+import { luDuRecit } from './domain.ts'
 import { LIEN_DE_MON_RECIT, LIEN_POUR_RACONTER } from './policy.ts'
 import { unChoix, unePhotoDeRecit, unRecit } from './testing.ts'
 
@@ -63,10 +67,11 @@ const surUneActionADemander = async (s: Scene, structureId: Id): Promise<Example
 })
 
 const surUnChoix =
-  (fields?: (recitId: Id) => Record<string, string>) =>
+  (fields?: (recitId: Id, choix: ChoixLu) => Record<string, string>) =>
   async (s: Scene): Promise<Example> => {
     const { id, recitId } = await unChoix(s)
-    return { params: { id }, ...(fields ? { fields: fields(recitId) } : {}) }
+    const [choix] = await s.prepare(async (tx) => choixLus(tx, [found(await findChoix(tx, id))], 'public'))
+    return { params: { id }, ...(fields && choix ? { fields: fields(recitId, choix) } : {}) }
   }
 
 const exemples: Examples = {
@@ -97,8 +102,11 @@ const exemples: Examples = {
     fields: { id: newId(), titre: 'Récits du printemps', jour: '2026-03-10', groupe: 'six membres du conseil' },
   }),
   'GET /recits/choix/:id': surUnChoix(),
-  'POST /recits/choix/:id': surUnChoix((recit) => ({ recit, raison: 'Elle dit ce que d’autres taisent.' })),
-  'POST /recits/choix/:id/cloture': surUnChoix(() => ({})),
+  'POST /recits/choix/:id': surUnChoix((recit, choix) => ({
+    ...{ recit, raison: 'Elle dit ce que d’autres taisent.' },
+    lu: choix.choisis.map((un) => (un.recit ? luDuRecit(un.recit) : '')).join(),
+  })),
+  'POST /recits/choix/:id/cloture': surUnChoix((_recit, choix) => ({ lu: luDuChoix(choix) })),
   'GET /recits/choix/:id/pdf': surUnChoix(),
   'GET /recits/:id': surUnRecit(),
   'POST /recits/:id/relecture': surUnRecit(() => ({ etat: 'garde', motif: '', version: '1' })),

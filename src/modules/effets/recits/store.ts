@@ -184,6 +184,16 @@ export const remettreARelire = (tx: Tx, id: Id): Promise<boolean> =>
     .where('etat', '=', 'garde')
     .$call(wroteOne)
 
+/** What is shown with its words is other: who had read it before reads it anew. */
+export async function montreAutrement(tx: Tx, id: Id): Promise<void> {
+  if (await remettreARelire(tx, id)) return
+  await tx
+    .updateTable('recits')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Read again: shown, or set aside with the reason. */
 export const relireRecit = (
   tx: Tx,

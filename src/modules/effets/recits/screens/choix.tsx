@@ -10,14 +10,14 @@ import { type Ctx, formOf, goOn, param, SANS_SAISIE, type Saisie, screen } from 
 import { Carte, Liste, LongueListe, Message, Refusee, Section, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, SeulEnvoi, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { type ChoixLu, choisir, choisissables, choixLus, clore, oter, ouvrirUnChoix } from '../choisir.ts'
+import { type ChoixLu, choisir, choisissables, choixLus, clore, luDuChoix, oter, ouvrirUnChoix } from '../choisir.ts'
 import { findChoix, lesChoix } from '../choix-store.ts'
-import { dire, estSansMieux } from '../domain.ts'
+import { dire, estSansMieux, luDuRecit } from '../domain.ts'
 import { exigerGardien } from '../gardien.ts'
 import { fichierDe, papierDuChoix } from '../papier.ts'
 import { octetsDe } from '../photo-store.ts'
 import { type RecitGarde, recits } from '../store.ts'
-import { REFUS_DE_CLORE, t } from '../textes.fr.ts'
+import { REFUS_DE_CHOISIR, REFUS_DE_CLORE, t } from '../textes.fr.ts'
 import { moisDe, RecitVu } from '../views.tsx'
 
 /** Stories chosen around a table: which, and why; one that says otherwise than better among them. */
@@ -82,6 +82,7 @@ const FormChoisi = z.object({
   recit: identifiant(),
   raison: zone({ max: 600 }),
   oter: coche(),
+  lu: texte(),
 })
 
 choixScreen.get(PATH, async (c) => c.html(await page(c, SANS_SAISIE)))
@@ -99,22 +100,17 @@ choixScreen.post(PATH, async (c) => {
         : {},
   )
   if (!form.ok) return encore(form.errors)
-  const { recit, raison } = form.value
-  const fait = form.value.oter ? await oter(visit, param(c), recit) : await choisir(visit, param(c), recit, raison)
-  if (!fait.ok)
-    return encore(
-      {},
-      409,
-      fait.reason === 'clos'
-        ? 'Ce choix est terminé : il ne change plus. Ouvrez-en un autre.'
-        : 'Ce récit ne peut plus être choisi : il a été retiré, mis de côté, ou ses mots ont changé.',
-    )
+  const { recit, raison, lu } = form.value
+  const fait = form.value.oter
+    ? await oter(visit, param(c), recit)
+    : await choisir(visit, param(c), recit, { raison, lu })
+  if (!fait.ok) return encore({}, 409, REFUS_DE_CHOISIR[fait.reason])
   return goOn(c, PATH, form.value.oter ? 'Ce récit n’est plus dans le choix.' : 'C’est choisi.')
 })
 
 choixScreen.post(`${PATH}/cloture`, async (c) => {
   await choixDe(c)
-  const fait = await clore(c.var.visit, param(c))
+  const fait = await clore(c.var.visit, param(c), String((await c.req.formData()).get('lu') ?? ''))
   if (!fait.ok) return c.html(await page(c, { ...SANS_SAISIE, refus: REFUS_DE_CLORE[fait.reason] }), 409)
   return goOn(c, PATH, 'Le choix est terminé.')
 })
@@ -204,7 +200,7 @@ async function page(c: Ctx, { values, errors, refus }: Saisie) {
           )}
         />
         {enCours && choix.choisis.length > 0 ? (
-          <SeulEnvoi action={`${action}/cloture`} icone="fait">
+          <SeulEnvoi action={`${action}/cloture`} hidden={{ lu: luDuChoix(choix) }} icone="fait">
             Terminer ce choix
           </SeulEnvoi>
         ) : null}
@@ -228,7 +224,8 @@ async function page(c: Ctx, { values, errors, refus }: Saisie) {
                             <summary>Le choisir</summary>
                             <Formulaire
                               action={action}
-                              hidden={{ recit: un.id }}
+                              // Refused, the page shows the words that stand: what is sent again is of these.
+                              hidden={{ recit: un.id, lu: (sien && !refus && saisi(values, 'lu')) || luDuRecit(dit) }}
                               cle={un.id}
                               errors={sien ? errors : {}}
                             >

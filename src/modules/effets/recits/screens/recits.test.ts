@@ -7,7 +7,8 @@ import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, unTalent } from '#src/test/builders.ts'
 import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { LIEN_DE_MON_RECIT, LIEN_POUR_RACONTER } from '../policy.ts'
-import { unChoix, unRecit } from '../testing.ts'
+import { changerLesMots, relireRecit } from '../store.ts'
+import { unChoix, unePhotoDeRecit, unRecit } from '../testing.ts'
 
 /** A place whose council sits. */
 async function duConseil(): Promise<Scene> {
@@ -30,6 +31,26 @@ const lien = (geste: string, sujetId: string): Me => ({
   lien: { id: newId(), geste, sujetId, personneId: null },
 })
 const deLaPlace = (s: Scene) => s.as(lien(LIEN_POUR_RACONTER, s.territoire.id))
+
+type Qui = ReturnType<Scene['as']>
+
+/** A form of a choice as its page shows it: the one of this story, or the one that closes it. */
+async function duChoix(qui: Qui, choixId: string, recit?: string): Promise<Fields> {
+  const formulaires = formulairesDe(await (await qui.get(`/recits/choix/${choixId}`)).text())
+  const un = formulaires.find(({ action, saisies }) =>
+    recit === undefined
+      ? action.endsWith('/cloture')
+      : saisies.some(({ nom, valeur }) => nom === 'recit' && valeur === recit) &&
+        saisies.some(({ nom }) => nom === 'raison'),
+  )
+  return un ? envoiDe(un) : {}
+}
+
+const choisirLe = async (qui: Qui, choixId: string, recit: string, raison: string) =>
+  qui.post(`/recits/choix/${choixId}`, { ...(await duChoix(qui, choixId, recit)), recit, raison })
+
+const terminer = async (qui: Qui, choixId: string) =>
+  qui.post(`/recits/choix/${choixId}/cloture`, await duChoix(qui, choixId))
 
 const HISTOIRE = 'Avant je ne connaissais personne dans la tour.\nMaintenant on se dit bonjour.'
 
@@ -193,8 +214,8 @@ describe('a story taken back', () => {
       const actionId = await uneAction(s)
       const { id: choixId } = await unChoix(s)
       const id = await unRecit(s, { texte: 'Le zinnia du hall B a fleuri.', nom: 'Rosalba', etat: 'garde', actionId })
-      await s.as('conseil').post(`/recits/choix/${choixId}`, { recit: id, raison: 'À cause du zinnia.' })
-      await s.as('conseil').post(`/recits/choix/${choixId}/cloture`)
+      await choisirLe(s.as('conseil'), choixId, id, 'À cause du zinnia.')
+      await terminer(s.as('conseil'), choixId)
       expect(await partout(s, choixId, actionId)).toMatch(/zinnia[\s\S]*Rosalba/)
       const retrait =
         par === 'lien'
@@ -313,8 +334,7 @@ describe('who keeps the stories', () => {
     const choisi = await unRecit(s, { ...dAilleurs, accord: 'conseil', texte: 'Le zinnia a fané.' })
     const aChoisir = await unRecit(s, { ...dAilleurs, accord: 'conseil', texte: 'Le cosmos a gelé.' })
     const public_ = await unRecit(s, { ...dAilleurs, texte: 'La mauve a pris.' })
-    for (const recit of [choisi, public_])
-      await s.as('conseil').post(`/recits/choix/${choixId}`, { recit, raison: `La raison de ${recit}.` })
+    for (const recit of [choisi, public_]) await choisirLe(s.as('conseil'), choixId, recit, `La raison de ${recit}.`)
     const chemin = `/recits/choix/${choixId}`
     const voisin = s.as('conseil', { quartierId: s.ailleursId })
     const page = await texteDe(await voisin.get(chemin))
@@ -363,13 +383,13 @@ describe('who keeps the stories', () => {
     const conseil = s.as('conseil')
     const { id, recitId } = await unChoix(s)
     const mieux = await unRecit(s, { etat: 'garde' })
-    await conseil.post(`/recits/choix/${id}`, { recit: mieux, raison: 'Parce que.' })
+    await choisirLe(conseil, id, mieux, 'Parce que.')
     await conseil.post(`/recits/choix/${id}`, { recit: recitId, oter: 'oui' })
-    const refus = await conseil.post(`/recits/choix/${id}/cloture`)
+    const refus = await terminer(conseil, id)
     expect(refus.status).toBe(409)
     expect(await texteDe(refus)).toContain('Vous n’avez choisi que du mieux')
     await conseil.post(`/recits/${recitId}/retrait`, { retirePour: 'personne' })
-    expect((await conseil.post(`/recits/choix/${id}/cloture`)).status).toBe(303)
+    expect((await terminer(conseil, id)).status).toBe(303)
     expect(await texteDe(await s.as('visiteur').get('/recits'))).toContain(
       'ni d’une absence de changement, n’a été trouvé',
     )
@@ -380,13 +400,57 @@ describe('who keeps the stories', () => {
     expect(sansRaison.status).toBe(422)
   })
 
+  it('is chosen, and its choice closed, in the words that were read', async () => {
+    const s = await duConseil()
+    const conseil = s.as('conseil')
+    const { id, recitId } = await unChoix(s)
+    const recit = await unRecit(s, { etat: 'garde', texte: 'Le premier mot.' })
+    const avant = await duChoix(conseil, id, recit)
+    const cloture = await duChoix(conseil, id)
+    // Said otherwise, agreed to anew and read again, all before the group presses.
+    await s.prepare(async (tx, visit) => {
+      const mots = { texte: 'Le second mot.', langue: 'fr', sens: 'mieux', depuis: '', autre: '', nom: '' } as const
+      await changerLesMots(tx, visit, recit, { ...mots, accord: 'public' }, 2)
+      await relireRecit(tx, visit, recit, { etat: 'garde', motif: '', version: 3 })
+    })
+    const refus = await conseil.post(`/recits/choix/${id}`, { ...avant, raison: 'À cause du premier mot.' })
+    const rendue = await texteDe(refus)
+    expect([refus.status, rendue]).toEqual([409, expect.stringContaining('Ce récit a changé')])
+    expect(rendue).toMatch(/Le second mot\.[\s\S]*À cause du premier mot\./)
+    expect((await choisirLe(conseil, id, recit, 'À cause du second.')).status).toBe(303)
+    // A colleague chose one more: the choice that was read is another.
+    const trop = await conseil.post(`/recits/choix/${id}/cloture`, cloture)
+    expect([trop.status, await texteDe(trop)]).toEqual([409, expect.stringContaining('Il n’est pas terminé')])
+    expect((await terminer(conseil, id)).status).toBe(303)
+    expect(recitId).not.toBe(recit)
+  })
+
+  it('is read again with its photo: one that was agreed to meanwhile is looked at before the story is shown', async () => {
+    const s = await duConseil()
+    const conseil = s.as('conseil')
+    const id = await unRecit(s)
+    const fiche = `/recits/${id}`
+    const relecture = async () => {
+      const html = await (await conseil.get(fiche)).text()
+      const un = formulairesDe(html).find(({ action }) => action.endsWith('/relecture'))
+      return { ...(un ? envoiDe(un) : {}), etat: 'garde' }
+    }
+    const avant = await relecture()
+    const photoId = await unePhotoDeRecit(s, id)
+    const oui = { photoId, accord: 'public' }
+    expect((await s.as(lien(LIEN_DE_MON_RECIT, id)).post(`/mon-recit/${id}/photo/accord`, oui)).status).toBe(303)
+    expect((await conseil.post(`${fiche}/relecture`, avant)).status).toBe(409)
+    expect(await texteDe(await s.as('visiteur').get('/recits'))).not.toContain('Un banc sous un arbre')
+    expect((await conseil.post(`${fiche}/relecture`, await relecture())).status).toBe(303)
+  })
+
   it('has other words agreed to anew, read again before anybody else reads them', async () => {
     const s = await duConseil()
     const choixId = newId()
     const ouvert = { id: choixId, titre: 'Récits de mars', jour: '2026-03-10', groupe: 'six membres du conseil' }
     await s.as('conseil').post('/recits/choix', ouvert)
     const id = await unRecit(s, { etat: 'garde', texte: 'Le premier mot.' })
-    await s.as('conseil').post(`/recits/choix/${choixId}`, { recit: id, raison: 'À cause du premier mot.' })
+    await choisirLe(s.as('conseil'), choixId, id, 'À cause du premier mot.')
     const elle = s.as(lien(LIEN_DE_MON_RECIT, id))
     const relue = await elle.post(`/mon-recit/${id}/mots/relecture`, {
       id: newId(),
