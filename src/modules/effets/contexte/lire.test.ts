@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ecrireOds, ecrireXlsx } from '#platform/tableur/ecrire.ts'
-import { type Cadre, type Lecture, lireSerie, lireValeur } from './lire.ts'
+import { anneeDeLEntete, type Cadre, type Lecture, lireSerie, lireValeur } from './lire.ts'
 
 const cadre: Cadre = {
   unite: '%',
@@ -127,6 +127,41 @@ describe('a file, in its shape', () => {
     ])
   })
 
+  it.each<[string, number | null]>([
+    ['2023', 2023],
+    ['2023.0', 2023],
+    ['2023,0', null],
+    ['2023.5', null],
+    ['2023,5', null],
+    ['Taux 2023,5', null],
+    ['2023½', null],
+    ['2022-2023', null],
+    ['2022/23', null],
+    ['2022-23', null],
+    ['2018 à 2020', null],
+    ['2023-12', 2023],
+    ['au 1er janvier 2023', 2023],
+    ['31/12/2023', 2023],
+    ['2023.12.31', 2023],
+    ['RP2020', 2020],
+    ['RP20', null],
+    ['TP60_2021', 2021],
+    ['Filosofi 2021 (%)', 2021],
+    ['20231', null],
+  ])('under the heading « %s »: its year, or none and it is asked', async (entete, annee) => {
+    const lue = await lire(`CODGEO;LIBGEO;"${entete}"\nQN04405M;Bellevue;42`)
+    expect([lue.manque, dites(lue)]).toEqual(annee === null ? ['annee', []] : [null, [['QN04405M', annee, 42]]])
+    // Beside a year, it is no other year.
+    const autre = await lire(`CODGEO;1999;"${entete}"\nQN04405M;40;42`)
+    if (annee === null) expect(autre.manque).toBe('colonne')
+  })
+
+  it('reads the number of a heading, not how a spreadsheet shows it', () => {
+    expect(anneeDeLEntete({ valeur: 2023, texte: '2023,0', format: '0.0' })).toBe(2023)
+    expect(anneeDeLEntete({ valeur: 2022.6, texte: '2023', format: '0' })).toBe(null)
+    expect(anneeDeLEntete({ valeur: '2023-01-01', texte: 'janv.-23', date: '2023-01-01' })).toBe(2023)
+  })
+
   it('asks which column, then of which year, before it says anything', async () => {
     const texte = 'CODGEO;LIBGEO;TP60;MED\nQN04405M;Bellevue;42,1;12300'
     expect(await lire(texte)).toMatchObject({ manque: 'colonne', colonnes: ['TP60', 'MED'], valeurs: [] })
@@ -141,6 +176,7 @@ describe('what is not taken has its sentence at its line, and the rest is taken'
     ['over a hundred', 'QN04405M;2021;132,5', 4, /ne dépasse pas 100/],
     ['under zero', 'QN04405M;2021;-2', 4, /sous zéro/],
     ['two years in a cell', 'QN04405M;2019-2021;30', 4, /Deux millésimes/],
+    ['a year and the next in short', 'QN04405M;2022/23;30', 4, /Deux millésimes/],
     ['no year', 'QN04405M;naguère;30', 4, /pas une année/],
     ['a part of a year', 'QN04405M;2023,5;30', 4, /pas une année/],
     ['a number of nothing on earth', `QN04405M;2021;${'9'.repeat(40)}`, 4, /trop grand/],

@@ -102,10 +102,37 @@ export function lireValeur(cellule: Cellule | undefined, unite: string): Omit<Va
   )
 }
 
+// « 2023.0 » is how a program writes a year; with a comma, or anything but zeros, it is a figure, or a part of a year.
+const ANNEE_A_ZERO = /(?<!\d)((?:19|20)\d{2})\.0+(?![\d.,])/g
+const PARTIE_D_ANNEE = /(?<![\d.,])(?:19|20)\d{2}(?:[.,]\d+(?![\d.,])|\s?[¼½¾])/u
+// « 2022/23 » is of two years, « 2023-12 » of a month.
+const ANNEE_ET_SUITE = /(?<!\d)((?:19|20)\d{2})\s?[-–/]\s?(\d{2})(?![\d/.-])/gu
+const suiteDAnnee = (dite: string, annee: string, suite: string): string =>
+  Number(suite) === (Number(annee) + 1) % 100 || Number(suite) > 12 || suite === '00'
+    ? `${annee} ${annee.slice(0, 2)}${suite}`
+    : dite
+
 /** The years that a text names. */
 const anneesDites = (texte: string): readonly number[] => [
-  ...new Set([...texte.matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/g)].map(([annee]) => Number(annee))),
+  ...new Set(
+    [...texte.replace(ANNEE_ET_SUITE, suiteDAnnee).matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/g)].map(([annee]) =>
+      Number(annee),
+    ),
+  ),
 ]
+
+/** What is written of a year: the number that is kept, not how it is shown; `null`: a part of one. */
+function ecritDAnnee({ valeur, texte, date }: Cellule): string | null {
+  const dit = (date ?? (typeof valeur === 'number' ? String(valeur) : texte)).replaceAll('_', ' ')
+  const entier = dit.replace(ANNEE_A_ZERO, '$1')
+  return PARTIE_D_ANNEE.test(entier) ? null : entier
+}
+
+/** The one year that a heading names; it is asked where it names none, several, or a part of one. */
+export function anneeDeLEntete(entete: Cellule | undefined): number | null {
+  const [annee, autre] = anneesDites((entete && ecritDAnnee(entete)) ?? '')
+  return autre === undefined ? (annee ?? null) : null
+}
 
 const enCode = ({ valeur, texte }: Cellule): string => {
   const code = texte.trim().toUpperCase().replace(/\s/g, '')
@@ -121,6 +148,8 @@ type Tableau = Readonly<{
   nom: number | null
   annee: number | null
   entetes: readonly string[]
+  /** The year that each of them names, if one. */
+  annees: readonly (number | null)[]
   chiffres: readonly number[]
 }>
 
@@ -149,14 +178,15 @@ function tableauDe(feuille: Feuille, unite: string): Tableau | null {
     const lues = dites.filter((une) => typeof une !== 'string').length
     return dites.length > 0 && lues * 2 >= dites.length
   })
-  return { feuille, rang, code, nom, annee, entetes, chiffres }
+  const annees = Array.from(lignes[rang] ?? [], anneeDeLEntete)
+  return { feuille, rang, code, nom, annee, entetes, annees, chiffres }
 }
 
 /** The columns that are read: the one that a person chose, else all of the years, else the only one. */
-function colonnesLues({ entetes, chiffres }: Tableau, colonne: string | null): readonly number[] | null {
+function colonnesLues({ entetes, annees, chiffres }: Tableau, colonne: string | null): readonly number[] | null {
   if (colonne !== null) return chiffres.filter((n) => entetes[n] === colonne)
   const sansAnnee = new Set(chiffres.map((n) => (entetes[n] ?? '').replace(/(?:19|20)\d{2}/, '')))
-  const enAnnees = chiffres.every((n) => anneesDites(entetes[n]?.replaceAll('_', ' ') ?? '').length === 1)
+  const enAnnees = chiffres.every((n) => annees[n] !== null)
   if (chiffres.length === 1 || (enAnnees && sansAnnee.size === 1)) return chiffres
   const dite = chiffres.filter((n) => ENTETE_DE_VALEUR.has(plier(entetes[n] ?? '')))
   return dite.length === 1 ? dite : null
@@ -200,10 +230,7 @@ const RIEN: Lecture = {
   ...{ problemes: [], refusees: 0, ailleurs: [], dAilleurs: 0, remarques: [] },
 }
 
-const anneeDeColonne = ({ entetes }: Tableau, n: number): number | null => {
-  const dites = anneesDites(entetes[n]?.replaceAll('_', ' ') ?? '')
-  return dites.length === 1 ? (dites[0] ?? null) : null
-}
+const anneeDeColonne = ({ annees }: Tableau, n: number): number | null => annees[n] ?? null
 
 type Prise = Valeur & Readonly<{ ou: Omit<Probleme, 'message'> }>
 
@@ -261,10 +288,10 @@ class Chantier {
     if (t.annee === null)
       return anneeDeColonne(t, colonne) ?? this.#cadre.annee ?? 'Cette colonne ne dit pas son année.'
     const celle = ligne[t.annee]
-    const dite = celle?.date ?? celle?.texte ?? ''
-    // « 2023,5 » names no year; « 2021.0 » is how a program writes one.
-    if (/^\d+[.,]\d+$/.test(dite.trim()) && !/[.,]0+$/.test(dite.trim())) return 'Ce n’est pas une année.'
-    const [annee, autre] = anneesDites(dite)
+    // In a column of years « 2021,0 » can be nothing else.
+    const dite =
+      celle && ecritDAnnee(/^\d{4},0+$/.test(celle.texte) ? { ...celle, texte: celle.texte.slice(0, 4) } : celle)
+    const [annee, autre] = anneesDites(dite ?? '')
     if (autre !== undefined) return 'Deux millésimes dans une même case : une ligne est d’une seule année.'
     return annee ?? 'Ce n’est pas une année.'
   }
