@@ -34,6 +34,8 @@ export const textes = {
   pasSeul: 'Votre nom et ce titre sont écrits sur l’avis, avec la date.',
   suites: 'C’est noté. Le conseil le lit, et le retrouvera l’an prochain.',
   raison: 'Dites pourquoi : le conseil le lira.',
+  autreAvis:
+    'Le conseil a transmis une autre version de son avis pendant que vous répondiez, et des lignes y ont changé. Rien n’est enregistré : relisez-les ici, puis enregistrez.',
   plusVite:
     'Un ou une collègue a répondu à ces lignes pendant que vous écriviez : sa réponse est à côté de la vôtre. Enregistrez de nouveau pour garder la vôtre.',
 } as const

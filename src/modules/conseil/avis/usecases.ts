@@ -150,20 +150,28 @@ const lignesRetirees = (avant: AvisFige, restent: AvisFige): readonly number[] =
 
 export type SuiteTapee = Readonly<{ actionId: Id; suite: Suite; raison: string; version: number }>
 
-/** What became of the lines after the committee, all on one page; a colleague who was faster is told line by line. */
+/**
+ * What became of the lines after the committee, all on one page; a colleague who was faster is told line by line. The city
+ * answers the version that it read: lines that a later one says otherwise are read again first.
+ */
 export const direLesSuites = (
   visit: Visit,
   dit: Readonly<{ avisId: Id; lignes: readonly SuiteTapee[] }>,
-): Promise<Result<number, 'plus-vite'> & Readonly<{ lignes?: readonly Id[] }>> =>
+): Promise<Result<number, 'plus-vite' | 'autre-version'> & Readonly<{ lignes?: readonly Id[] }>> =>
   write(visit, async (tx) => {
     authorize(policy.peutDireLesSuites(visit.me))
     const { annee, contenu } = found(await store.find(tx, dit.avisId))
+    const [derniere] = await store.versionsDe(tx, annee)
+    const changees = new Set(
+      derniere ? changementsDe(contenu, derniere.contenu).map(({ ligne }) => ligne.actionId) : [],
+    )
     const connues = new Set(contenu.lignes.map(({ actionId }) => actionId))
     const deja = await store.suitesDe(tx, annee)
     const neuves = dit.lignes.filter(({ actionId, suite, raison }) => {
       const une = deja.get(actionId)
       return connues.has(actionId) && (une?.suite !== suite || une.raison !== raison)
     })
+    if (neuves.some(({ actionId }) => changees.has(actionId))) return refused('autre-version')
     const lignes = await store.direLesSuites(tx, visit, annee, neuves)
     if (lignes.length > 0) return { ...refused('plus-vite' as const), lignes }
     if (neuves.length > 0) await noter(tx, visit, 'avis-du-conseil', dit.avisId, 'suites')

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Id, newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { clair, envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { unConseil, uneSeance, unLien } from '../../seance/testing.ts'
 import { siegent, uneDemande, unMembre } from '../../testing.ts'
 import { unAvisTransmis } from '../testing.ts'
@@ -213,6 +214,19 @@ describe('the opinion of the council', () => {
   })
 })
 
+describe('two who transmit', () => {
+  it('the second reads the version of the first, and the same button then sends what changed since', async () => {
+    const { s, conseil, id } = await unAvis()
+    await conseil.post(`/conseil/seances/${id}`, { voix: '1 : 0 1 7 1', sur: '1:1' })
+    const refus = await conseil.post('/conseil/transmettre', transmission(0))
+    expect(refus.status).toBe(409)
+    const [form] = formulairesDe(await refus.text()).filter(({ action }) => action.endsWith('/transmettre'))
+    expect(form && envoiDe(form)).toMatchObject({ version: ['1'] })
+    expect((await conseil.post('/conseil/transmettre', form ? envoiDe(form) : {})).status).toBe(303)
+    expect(await avisDe(s)).toHaveLength(2)
+  })
+})
+
 describe('what became of it', () => {
   const suite = (actionId: Id | undefined, dite: string, raison = '', version = '0') => ({
     [`suite.${actionId}`]: dite,
@@ -247,6 +261,25 @@ describe('what became of it', () => {
     expect((await cdsu.post(`${avis}/suites`, { ...tard, [`version.${actions[0]}`]: '1' })).status).toBe(303)
     const rows = await s.prepare((tx) => tx.selectFrom('conseil_suites').select(['suite', 'version']).execute())
     expect(rows).toEqual([{ suite: 'en-partie', version: 2 }])
+  })
+
+  it('is said of the version that was read: lines that another says otherwise are shown before they are answered', async () => {
+    const { s, avis, id, actions, conseil } = await unAvis()
+    const cdsu = s.as('cdsu')
+    const ouverte = { ...suite(actions[0], 'suivi'), ...suite(actions[1], 'pas-suivi', 'Le seul lieu ouvert l’été.') }
+    // The council votes the first line again, and transmits.
+    await conseil.post(`/conseil/seances/${id}`, { voix: '1 : 0 1 7 1', sur: '1:1' })
+    expect((await conseil.post('/conseil/transmettre', transmission(1))).status).toBe(303)
+    const refus = await cdsu.post(`${avis}/suites`, ouverte)
+    const rendue = await refus.text()
+    expect([refus.status, clair(rendue)]).toEqual([409, expect.stringContaining('une autre version de son avis')])
+    expect(rendue).toContain('Le seul lieu ouvert l’été.')
+    expect(clair(rendue)).toMatch(/1\. Demande 001\s:\s?défavorable/u)
+    expect(await s.prepare((tx) => tx.selectFrom('conseil_suites').select('suite').execute())).toEqual([])
+    // A line that says the same in both is answered from either page.
+    expect((await cdsu.post(`${avis}/suites`, suite(actions[1], 'suivi'))).status).toBe(303)
+    const [form] = formulairesDe(rendue).filter(({ action }) => action.endsWith('/suites'))
+    expect((await cdsu.post(form?.action ?? '', { ...ouverte, [`version.${actions[1]}`]: '1' })).status).toBe(303)
   })
 
   it('is told again next year, on the sheet of the same action and of what else its structure asks', async () => {

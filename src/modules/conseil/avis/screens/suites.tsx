@@ -10,7 +10,7 @@ import { direLesMots } from '../../seance/papier.ts'
 import { NOM_DE_L_ISSUE } from '../../seance/textes.fr.ts'
 import { SUITES } from '../domain.ts'
 import { peutDireLesSuites } from '../policy.ts'
-import { find, type SuiteDite, suitesDe } from '../store.ts'
+import { find, type SuiteDite, suitesDe, versionsDe } from '../store.ts'
 import { NOM_DE_LA_SUITE, textes } from '../textes.fr.ts'
 import { direLesSuites, type SuiteTapee } from '../usecases.ts'
 import { aRepondre } from '../views.tsx'
@@ -34,7 +34,7 @@ suitesScreen.post(PATH, async (c) => {
   const lire = lireLesCases(data, raw)
   const errors: Record<string, string> = {}
   const lignes: SuiteTapee[] = []
-  for (const { actionId, numero } of aRepondre(d.avis.contenu)) {
+  for (const { actionId, numero } of aRepondre(d.lu.contenu)) {
     const raison = lire(`raison.${actionId}`).replaceAll('\r\n', '\n')
     const dit = lire(`suite.${actionId}`)
     const suite = SUITES.find((une) => une === dit)
@@ -51,10 +51,12 @@ suitesScreen.post(PATH, async (c) => {
   const encore = (saisie: Saisie & { plusVite?: readonly Id[] }, status: 409 | 422) =>
     c.html(<Page {...d} {...saisie} />, status)
   if (Object.keys(errors).length > 0) return encore({ values: raw, errors }, 422)
-  const result = await direLesSuites(visit, { avisId: d.avis.id, lignes })
+  const result = await direLesSuites(visit, { avisId: param(c), lignes })
   if (result.ok) return goTo(c, url('/conseil/avis/:id', visit, { id: d.avis.id }), textes.suites)
   // Read anew: what the colleague said stands beside, and the same button then keeps what was typed here.
   const apres = await donnees(c)
+  if (result.reason === 'autre-version')
+    return c.html(<Page {...apres} values={raw} errors={{}} refus={textes.autreAvis} />, 409)
   const plusVite = result.lignes ?? []
   for (const id of plusVite) raw[`version.${id}`] = String(apres.suites.get(id)?.version ?? 0)
   return c.html(<Page {...apres} values={raw} errors={{}} refus={textes.plusVite} plusVite={plusVite} />, 409)
@@ -73,8 +75,10 @@ async function donnees(c: Ctx) {
   const { visit } = c.var
   authorize(peutDireLesSuites(visit.me))
   return read(visit, async (tx) => {
-    const avis = found(await find(tx, param(c)))
-    return { visit, avis, suites: await suitesDe(tx, avis.annee) }
+    const lu = found(await find(tx, param(c)))
+    // What is answered is what stands.
+    const [avis = lu] = await versionsDe(tx, lu.annee)
+    return { visit, lu, avis, suites: await suitesDe(tx, avis.annee) }
   })
 }
 

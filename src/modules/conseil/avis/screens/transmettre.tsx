@@ -157,7 +157,11 @@ function Page({
       <Formulaire
         action={url(PATH, visit)}
         errors={errors}
-        hidden={{ id: String(values.id ?? ''), version: String(values.version ?? ''), annee, empreinte }}
+        hidden={{
+          // Refused, the page shows the version that stands: what is sent again comes after it.
+          ...{ id: String(values.id ?? ''), version: refus ? (derniere?.numero ?? 0) : String(values.version ?? '') },
+          ...{ annee, empreinte },
+        }}
       >
         <Champ
           {...champ('qualite')}
