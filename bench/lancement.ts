@@ -1,5 +1,7 @@
 import { parGlouton } from '#modules/lancement/rotations/glouton.ts'
+import { formesPour } from '#modules/lancement/rotations/plans-connus.ts'
 import { journee } from '#modules/lancement/rotations/rotations.testing.ts'
+import { composerTables } from '#modules/lancement/rotations/tables.ts'
 import { planifierStands } from '#modules/lancement/rotations/travailleur.ts'
 import { type Figure, figure } from './figure.ts'
 
@@ -9,6 +11,7 @@ export async function lancement(only: string): Promise<Figure[]> {
   return [
     ...(await stands('lancement.stands.60x20x8', journee(60, 20, 3, 8), 0.3, 100)),
     ...(await stands('lancement.stands.200x40x12', journee(200, 40, 4, 12), 2, 100)),
+    ...tables(),
     ...(await stands('lancement.stands.60x20x8.absences', journee(60, 20, 3, 8, true), 10, 98)),
     ...(await stands('lancement.stands.200x40x12.absences', journee(200, 40, 4, 12, true), 10, 98)),
   ]
@@ -53,4 +56,31 @@ const minimum = (
   for (const { de, visiteurId, standId } of jour.souhaits ?? [])
     if (de === 'visiteur' && vues.has(`${visiteurId}/${standId}`)) eus.set(visiteurId, (eus.get(visiteurId) ?? 0) + 1)
   return eus.values()
+}
+
+/** Twelve to sixty people, three to six at a table, six rounds, in the shape proposed: how many without a single repeat. */
+function tables(): Figure[] {
+  let [tenues, promises, proches, tous, pire] = [0, 0, 0, 0, 0]
+  for (let n = 12; n <= 60; n += 1)
+    for (const places of [3, 4, 5, 6]) {
+      const [forme = { tables: n, places, toursSansRedite: 0 }] = formesPour(n, 6, [places])
+      const debut = performance.now()
+      const fait = composerTables({
+        tours: 6,
+        participants: Array.from({ length: n }, (_, i) => ({ id: `p${i}` })),
+        ...forme,
+      })
+      pire = Math.max(pire, performance.now() - debut)
+      tous += 1
+      if (!fait.ok) continue
+      const { repetitions, rencontres } = fait.value.rapport
+      if (rencontres.eu >= 0.98 * rencontres.borne) proches += 1
+      if (forme.toursSansRedite >= 6) promises += 1
+      if (forme.toursSansRedite >= 6 && repetitions === 0) tenues += 1
+    }
+  return [
+    figure('lancement.tables.12-60x6.sans-redite', (100 * tenues) / promises, '% of those promised', 'higher', 100),
+    figure('lancement.tables.12-60x6.a-2-pour-cent', (100 * proches) / tous, '% of all', 'higher', 100),
+    figure('lancement.tables.12-60x6.pire', pire / 1000, 's', 'lower', 5),
+  ]
 }
