@@ -47,7 +47,7 @@ it('keeps the counts of two days in a row, typed on one page', async () => {
   }
   await page.getByText('2 comptages attendent le réseau').waitFor()
   await contexte.setOffline(false)
-  await page.getByText('Envoyé : 53, 54.').waitFor()
+  await page.getByText(/Envoyé : 53 .*, 54 /).waitFor()
   await page.goto(adresse)
   expect(await mots(page)).toMatch(/54 présences.*53 présences/)
   expect(plaintes.filter((une) => !une.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
@@ -56,7 +56,8 @@ it('keeps the counts of two days in a row, typed on one page', async () => {
 /** Opens a page, with what waits in no way of it; the worker keeps it at this first visit. */
 async function gardee({ page }: Personne, adresse: string): Promise<void> {
   await page.goto(adresse)
-  const chemin = new URL(adresse).pathname
+  const { pathname, search } = new URL(adresse)
+  const chemin = pathname + search
   await expect
     .poll(() => page.evaluate(async (la) => (await caches.match(la)) !== undefined, chemin), { timeout: 20_000 })
     .toBe(true)
@@ -113,7 +114,7 @@ it('keeps what the server refuses, says why on the next page, and gives the word
   await contexte.setOffline(false)
   await page.getByText(/Pas accepté, gardé ici : .*Ce jour n’est pas encore venu/).waitFor()
   await page.goto(racine)
-  await page.getByRole('link', { name: 'le reprendre' }).click()
+  await page.getByRole('link', { name: 'reprendre', exact: true }).click()
   await page.getByRole('button', { name: 'Reprendre' }).click()
   expect(await page.getByLabel('Votre note').inputValue()).toBe('Une note d’un jour à venir.')
   await page.getByLabel('Quel jour ?').fill('2026-01-12')
@@ -247,4 +248,115 @@ it('keeps two stories told at the foot of a building, each with its agreement to
   const lu = await mots(page)
   for (const un of ['la cour était vide, sans réseau', 'rien n’a bougé, sans réseau'])
     expect(lu.split(un)).toHaveLength(2)
+})
+
+/** One story, typed and read to its teller; gives its six letters. */
+async function raconter({ page }: Personne, texte: string): Promise<string> {
+  const lettres = await page.getByLabel('Les six lettres pour le retirer').inputValue()
+  await page.locator('[name="sens"]').first().check({ force: true })
+  await page.locator('[name="accord"]').first().check()
+  await page.locator('[name="texte"]').fill(texte)
+  await page.locator('[name="luALaPersonne"]').check()
+  await appuyer(page, /accord/)
+  return lettres
+}
+
+it('keeps no story that was not read to its teller, gives back its letters, and lets go of one that waits', async () => {
+  const conseil = await entrer('conseil')
+  const { page, contexte, racine } = conseil
+  page.on('dialog', (dialogue) => void dialogue.accept())
+  await page.goto(`${racine}/recits/sur-place`)
+  await contexte.setOffline(true)
+  await page.locator('[name="sens"]').first().check({ force: true })
+  await page.locator('[name="accord"]').first().check()
+  await page.locator('[name="texte"]').fill('Des mots que personne n’a relus.')
+  await appuyer(page, /accord/)
+  await page.getByText('Il manque : Je viens de lui lire').waitFor()
+  const lettres = await raconter(conseil, 'Je ne veux finalement pas que cela parte.')
+  await page.getByText(`Ses six lettres, à donner maintenant : ${lettres.toUpperCase()}`).waitFor()
+  await page.getByText(`Attend le réseau : 1 récit, six lettres ${lettres.toUpperCase()}`).waitFor()
+  await page.getByRole('button', { name: 'Supprimer' }).click()
+  expect(await enAttente(page)).toEqual([])
+  await contexte.setOffline(false)
+  await page.goto(`${racine}/recits/tenir`)
+  expect(await mots(page)).not.toContain('pas que cela parte')
+})
+
+it('lets go of a refused story once it was read over and accepted, and says nothing of it to others', async () => {
+  const conseil = await entrer('conseil')
+  const { page, contexte, racine } = conseil
+  const adresse = `${racine}/recits/sur-place`
+  await page.goto(adresse)
+  await contexte.setOffline(true)
+  await raconter(conseil, 'On m’appelle au 06 12 34 56 78 quand il y a fête.')
+  await tient(page, '1 récit attend')
+  await contexte.setOffline(false)
+  await page.getByText(/Pas accepté, gardé ici : 1 récit/).waitFor()
+  // Who opens the phone next, without an account.
+  const cookies = await contexte.cookies()
+  await contexte.clearCookies()
+  await page.goto(racine)
+  await page.waitForTimeout(500)
+  expect(await mots(page)).not.toContain('Pas accepté')
+  await contexte.addCookies(cookies)
+  await page.goto(adresse)
+  // What is being typed is not wiped without a question.
+  await page.locator('[name="texte"]').fill('Je suis en train d’écrire.')
+  page.once('dialog', (dialogue) => void dialogue.dismiss())
+  await page.getByRole('button', { name: 'Reprendre' }).click()
+  expect(await page.locator('[name="texte"]').inputValue()).toBe('Je suis en train d’écrire.')
+  page.once('dialog', (dialogue) => void dialogue.accept())
+  await page.getByRole('button', { name: 'Reprendre' }).click()
+  await page.getByText('À revoir : ').waitFor()
+  await page.locator('[name="luALaPersonne"]').check()
+  await appuyer(page, /accord/)
+  await page.locator('[name="tel"]').check()
+  await page.locator('[name="luALaPersonne"]').check()
+  await appuyer(page, /accord/)
+  await page.getByText('C’est gardé. Six lettres').waitFor()
+  expect(await enAttente(page)).toEqual([])
+  expect(await mots(page)).not.toContain('Pas accepté')
+})
+
+it('keeps what was refused where the page that explains it never came', async () => {
+  const porteur = await entrer('porteur')
+  const { page, racine } = porteur
+  await page.goto(`${racine}/actions/${await premiereAction(porteur)}/journal/nouvelle`)
+  const adresse = page.url()
+  const poste = (url: URL) => url.pathname.includes('/journal')
+  await page.route(poste, (route) =>
+    route.request().isNavigationRequest() && route.request().method() === 'POST'
+      ? route.abort('connectionreset')
+      : route.continue(),
+  )
+  await page.getByLabel('Quel jour ?').fill('2099-01-01')
+  await ecrire(page, 'Votre note', 'Une note que le réseau a coupée.')
+  const coupee = page.waitForEvent('requestfailed', (une) => une.isNavigationRequest())
+  await appuyer(page, 'Garder la note')
+  await coupee
+  await page.unroute(poste)
+  await page.goto(adresse)
+  await page.getByText(/Pas accepté, gardé ici : .*La réponse n’est pas arrivée/).waitFor()
+  await page.getByRole('button', { name: 'Reprendre' }).click()
+  expect(await page.getByLabel('Votre note').inputValue()).toBe('Une note que le réseau a coupée.')
+})
+
+it('opens the pages of who reads here alone, where another signed in without anybody having left', async () => {
+  const teresa = await entrer('conseil')
+  const { page, contexte, racine } = teresa
+  const adresse = `${racine}/recits/sur-place`
+  await gardee(teresa, adresse)
+  await page.goto(`${racine}/recits/tenir`)
+  const siens = await mots(page)
+  await page.goto(lienDuRole(await sharedDemonstration(), 'talent'))
+  await appuyer(page, 'Entrer')
+  await page.getByRole('heading', { name: /Bonjour/, level: 1 }).waitFor()
+  // A page that is asked again as it comes back aborts its own coming.
+  for (const _ of [1, 2]) await page.goBack().catch(() => undefined)
+  await page.waitForTimeout(1000)
+  expect(await mots(page)).not.toBe(siens)
+  expect(page.url()).toContain('/recits/tenir')
+  await contexte.setOffline(true)
+  await expect(page.goto(adresse)).rejects.toThrow(/ERR_/)
+  await contexte.setOffline(false)
 })

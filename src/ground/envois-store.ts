@@ -5,11 +5,14 @@ import { sign } from '#platform/crypto.ts'
 import type { Id } from '#platform/ids.ts'
 import { fresh, type Tx } from './visit.ts'
 
-const enCours = new AsyncLocalStorage<() => Promise<FormData>>()
+const enCours = new AsyncLocalStorage<Readonly<{ chemin: string; lire: () => Promise<FormData> }>>()
 
-/** While a form is answered, what it said can be read again (`lire`). */
-export const pendantLEnvoi = <T>(lire: () => Promise<FormData>, repondre: () => Promise<T>): Promise<T> =>
-  enCours.run(lire, repondre)
+/** While a form is answered, where it went and what it said can be read again (`lire`). */
+export const pendantLEnvoi = <T>(
+  chemin: string,
+  lire: () => Promise<FormData>,
+  repondre: () => Promise<T>,
+): Promise<T> => enCours.run({ chemin, lire }, repondre)
 
 /**
  * A form carries the id of what it writes, so that sent twice it is one writing. Other words under an id that was used (« Back »,
@@ -17,10 +20,11 @@ export const pendantLEnvoi = <T>(lire: () => Promise<FormData>, repondre: () => 
  * written; an id that the form does not carry is minted here, and is nobody's twice. `false`: it was sent already.
  */
 export async function unSeulEnvoi(tx: Tx, id: Id): Promise<boolean> {
-  const lire = enCours.getStore()
-  const dits = lire ? [...(await lire())] : []
+  const envoi = enCours.getStore()
+  const dits = envoi ? [...(await envoi.lire())] : []
   if (!dits.some(([, dit]) => dit === id)) return true
-  const empreinte = await empreinteDe(dits)
+  // Of another thing, the same words are others.
+  const empreinte = await empreinteDe([['', envoi?.chemin ?? ''], ...dits])
   await sql`delete from formulaires_envoyes where le < now() - interval '30 days'`.execute(tx)
   const { rows } = await sql<{ empreinte: string; premier: boolean }>`
     insert into formulaires_envoyes as avant (id, empreinte) values (${id}, ${empreinte})

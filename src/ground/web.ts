@@ -7,6 +7,7 @@ import { isId, newId } from '#platform/ids.ts'
 import { type Params, type Query, url } from '#platform/url.ts'
 import type { PageContext } from '#ui/layout.tsx'
 import { parseTheme } from '#ui/theme.tsx'
+import { cleDAppareil } from './appareil.ts'
 import type { Garderie } from './gardees.ts'
 import { navigation } from './navigation.ts'
 import { type Me, NotFound, type Visit } from './visit.ts'
@@ -148,6 +149,7 @@ export function pageContext(c: Context): PageContext {
     me: {
       nom: me.genre === 'compte' ? me.nom : null,
       roles: me.genre === 'compte' ? me.attributions.map((a) => a.role) : [],
+      de: cleDAppareil(me),
     },
     chemin: c.req.path,
     retour: retourDe(c),

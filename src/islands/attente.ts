@@ -4,7 +4,8 @@ const CLE_D_AVANT = 'coup-de-pouce:comptes'
 
 /**
  * What waits for the network: where it goes, what the form said, what it is (« récit », « récits »), what to call it, the page
- * it was typed on, and whose it is (a key that says nothing, and what to call them). `refus`: why the server said no.
+ * it was typed on, and whose it is (a key that says nothing, and what to call them). `refus`: why the server said no; `perdu`: what it was about is
+ * there no more; `repris`: taken again, under an id of its own; `le`: the day it was typed.
  */
 export type EnAttente = Readonly<{
   vers: string
@@ -15,6 +16,9 @@ export type EnAttente = Readonly<{
   de?: string
   par?: string
   refus?: string
+  perdu?: true
+  repris?: true
+  le?: string
 }>
 
 /** In the order in which it was typed. */
@@ -44,11 +48,30 @@ export const compter = (tout: readonly EnAttente[]): string =>
     .map(([un, ceux]) => `${ceux.length} ${ceux.length > 1 ? (ceux[0]?.quoi?.[1] ?? `${un}s`) : un}`)
     .join(', ')
 
-/** What waits of others: how many, and who has to come back. Neither their words nor where they go. */
-export const direAuxAutres = (tout: readonly EnAttente[]): string =>
+/** What is kept here, to who may not read it: how many, and who has to come back. Neither their words nor where they go. */
+export const direCeQuiAttend = (tout: readonly EnAttente[]): string =>
   parGroupes(tout, ({ par = 'quelqu’un d’autre' }) => par)
-    .map(([par, ceux]) => `Dans ce téléphone, encore à envoyer par ${par} : ${compter(ceux)}.`)
+    .flatMap(([par, ceux]) => [
+      ...dire(
+        `encore à envoyer par ${par}`,
+        ceux.filter(({ refus }) => refus === undefined),
+      ),
+      ...dire(
+        `pas accepté, à revoir par ${par}`,
+        ceux.filter(({ refus }) => refus !== undefined),
+      ),
+    ])
     .join(' ')
+
+const dire = (quoi: string, ceux: readonly EnAttente[]): string[] =>
+  ceux.length === 0 ? [] : [`Dans ce téléphone, ${quoi} : ${compter(ceux)}${depuis(ceux)}.`]
+
+/** Since which day, where it is not today. */
+function depuis(ceux: readonly EnAttente[]): string {
+  const [premier] = ceux.flatMap(({ le }) => le ?? []).sort()
+  if (premier === undefined || premier === new Date().toLocaleDateString('sv')) return ''
+  return `, depuis le ${new Date(`${premier}T12:00`).toLocaleDateString('fr', { day: 'numeric', month: 'long' })}`
+}
 
 // `Map.groupBy` is younger than the browsers of cheap phones.
 function parGroupes(tout: readonly EnAttente[], cle: (un: EnAttente) => string): [string, EnAttente[]][] {
@@ -57,7 +80,8 @@ function parGroupes(tout: readonly EnAttente[], cle: (un: EnAttente) => string):
   return [...groupes]
 }
 
-/** Keys that the server said are of nobody who is here: of the page, whichever of its two scripts asks. */
-const page = globalThis as { pasDIci?: Set<string> }
-page.pasDIci ??= new Set()
-export const pasDIci: Set<string> = page.pasDIci
+export const estLeMeme = (a: EnAttente, b: EnAttente): boolean =>
+  a.vers === b.vers && a.corps === b.corps && a.de === b.de
+
+/** Whether it is of who reads this page. */
+export const estDIci = ({ de }: EnAttente): boolean => de === undefined || de === document.body.dataset.de

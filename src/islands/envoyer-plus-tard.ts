@@ -1,5 +1,15 @@
-import { compter, direAuxAutres, type EnAttente, garderLAttente, lireLAttente, pasDIci } from './attente.ts'
-import { mettreEnReserve, RESERVE } from './reserve.ts'
+import {
+  compter,
+  direCeQuiAttend,
+  type EnAttente,
+  estDIci,
+  estLeMeme,
+  garderLAttente,
+  lireLAttente,
+} from './attente.ts'
+import { atterrir, envoler } from './en-vol.ts'
+import { creer, ligne } from './refuses.ts'
+import { mettreEnReserve, noterQuiLit, RESERVE } from './reserve.ts'
 
 /** Two bars of network in a basement: the phone says that it is connected, and nothing goes through. */
 const DELAI_MS = 8_000
@@ -29,9 +39,10 @@ class EnvoyerPlusTard extends HTMLElement {
     form.addEventListener('submit', (event) => void this.partir(event, form), { capture: true })
     form.addEventListener('input', (event) => this.relire(event.target))
     if (lireId(form)?.value === '') this.rajeunir(form)
+    if (auRetour?.vers === form.getAttribute('action')) this.repris = auRetour?.corps
     if (this.dataset.garder !== undefined) void this.garderLaPage()
-    // Without this script nothing is kept in the telephone, and nothing is promised.
-    this.dire(this.querySelector<HTMLElement>('[data-etat]')?.dataset.etat ?? '')
+    // Without this script, or in a window that keeps nothing, nothing is promised.
+    if (garderLAttente(lireLAttente())) this.dire(this.querySelector<HTMLElement>('[data-etat]')?.dataset.etat ?? '')
     this.montrer()
   }
 
@@ -41,7 +52,8 @@ class EnvoyerPlusTard extends HTMLElement {
     if (!veille || veille.controller) return
     try {
       await veille.register('/veille.js', { scope: location.pathname.replace(/[^/]*$/, '') })
-      await mettreEnReserve(await fetch(location.href), location.pathname)
+      await noterQuiLit(document.body.dataset.de)
+      await mettreEnReserve(await fetch(location.href), location.pathname + location.search)
       const fichiers = document.querySelectorAll<HTMLElement>('link[rel="stylesheet"], script[src]')
       const adresses = [...fichiers].map((un) => un.getAttribute('href') ?? un.getAttribute('src') ?? '')
       await (await caches.open(RESERVE)).addAll(adresses)
@@ -85,21 +97,28 @@ class EnvoyerPlusTard extends HTMLElement {
         return location.assign(recu.vers)
       }
       // What is refused for itself is explained by the page of the server; an account that was closed sends it later.
-      if (reponse && recu && !recu.ailleurs && reponse.status < 500) return form.submit()
-      pourquoiPas = recu ? ` ${majuscule(recu.dit)}` : ''
+      if (reponse && recu && !recu.ailleurs && !recu.etranger && reponse.status < 500) {
+        envoler(un, this.repris)
+        return form.submit()
+      }
+      pourquoiPas = recu && !recu.etranger ? ` ${majuscule(recu.dit)}` : ''
     }
     const manque = this.manque(form, donnees)
     if (manque !== '') return this.dire(manque)
-    if (!this.remplacer(un, [un]))
+    if (!this.remplacer(un, [un])) {
+      addEventListener('online', () => this.dire('Le réseau est revenu : vous pouvez envoyer.'), { once: true })
       return this.dire(
         'Pas de réseau, et ce navigateur ne garde rien : vos mots restent sur cette page, ne la fermez pas.',
       )
+    }
     const miens = lireLAttente().filter(({ de, refus }) => de === un.de && refus === undefined)
     const { ensuite = '' } = this.dataset
+    const lettres = (form.querySelector<HTMLInputElement>('[data-lettres]')?.value ?? '').toLocaleUpperCase('fr')
+    const donner = lettres ? ` Ses six lettres, à donner maintenant : ${lettres}.` : ''
     this.vider(form)
     this.montrer()
     this.dire(
-      `Gardé dans ce téléphone : ${un.nom ? `${un.nom}. ` : ''}${compter(miens)} ${miens.length > 1 ? 'attendent' : 'attend'} le réseau, et ${miens.length > 1 ? 'partiront' : 'partira'} dès qu’il revient.${pourquoiPas} ${ensuite}`.trim(),
+      `Gardé dans ce téléphone : ${un.nom ? `${un.nom}. ` : ''}${compter(miens)} ${miens.length > 1 ? 'attendent' : 'attend'} le réseau, et ${miens.length > 1 ? 'partiront' : 'partira'} dès qu’il revient.${donner}${pourquoiPas} ${ensuite}`.trim(),
     )
     plusTard()
   }
@@ -113,6 +132,7 @@ class EnvoyerPlusTard extends HTMLElement {
       nom: dit && sujet ? `${dit} (${sujet})` : dit || sujet,
       quoi: [un, plusieurs],
       ou: location.pathname + location.search,
+      le: new Date().toLocaleDateString('sv'),
       de,
       par,
     }
@@ -122,7 +142,9 @@ class EnvoyerPlusTard extends HTMLElement {
   manque(form: HTMLFormElement, donnees: URLSearchParams): string {
     const { champ, motif, refus = '' } = this.dataset
     if (champ && motif && !new RegExp(motif, 'u').test(donnees.get(champ)?.trim() ?? '')) return refus
-    const faux = [...form.elements].find((un) => estUnChamp(un) && un.willValidate && !un.validity.valid)
+    const faux = [...form.elements].find(
+      (un) => estUnChamp(un) && un.willValidate && !(un.validity.valid && bienEpele(un)),
+    )
     if (!estUnChamp(faux)) return ''
     faux.focus()
     const legende = faux.type === 'radio' ? faux.closest('fieldset')?.querySelector('legend') : faux.labels?.[0]
@@ -151,6 +173,9 @@ class EnvoyerPlusTard extends HTMLElement {
 
   /** Typed again from what was refused: under another id, which nothing else was sent under. */
   reprendre(un: EnAttente, form: HTMLFormElement): void {
+    const la = lireLAttente().some((autre) => estLeMeme(autre, un))
+    if (!la) this.montrer()
+    if (!la || ([...form.elements].some(estEnTrain) && !confirm(SUR_LA_PAGE))) return
     form.reset()
     this.rajeunir(form)
     const dits = new URLSearchParams(un.corps)
@@ -162,9 +187,13 @@ class EnvoyerPlusTard extends HTMLElement {
     }
     for (const details of form.querySelectorAll('details')) details.open = true
     const id = lireId(form)
-    if (id) dits.set('id', id.value)
+    // Once: taken again from two tabs, it is one.
+    if (id && un.repris) id.value = dits.get('id') ?? id.value
+    else if (id) dits.set('id', id.value)
     this.repris = String(dits)
-    garderLAttente(lireLAttente().map((autre) => (estLeMeme(autre, un) ? { ...un, corps: String(dits) } : autre)))
+    const neuf = { ...un, corps: this.repris, repris: true as const }
+    garderLAttente(lireLAttente().map((autre) => (estLeMeme(autre, un) ? neuf : autre)))
+    this.montrer()
     this.dire(`À revoir : ${un.refus}`)
     form.scrollIntoView({ block: 'start' })
   }
@@ -179,45 +208,35 @@ class EnvoyerPlusTard extends HTMLElement {
     const form = this.querySelector('form')
     const tout = lireLAttente()
     const autres = this.querySelector<HTMLElement>('[data-autres]')
-    if (autres) autres.textContent = direAuxAutres(tout.filter(({ de }) => de !== this.dataset.de))
+    if (autres) autres.textContent = direCeQuiAttend(tout.filter((un) => !estDIci(un)))
     if (autres) autres.hidden = autres.textContent === ''
-    const refuses = tout.filter(({ de, refus }) => de === this.dataset.de && refus !== undefined)
-    const liste = this.querySelector<HTMLElement>('[data-refuses]')
-    liste?.replaceChildren(...refuses.map((un) => this.ligne(un, form)))
+    // What the form holds again is not told twice.
+    const refuses = tout.filter((un) => estDIci(un) && un.corps !== this.repris)
+    const liste = this.querySelector<HTMLElement>('[data-gardes]')
+    liste?.replaceChildren(...refuses.map((un) => ligne(un, form && this.reprise(un, form), () => this.montrer())))
     if (liste) liste.hidden = refuses.length === 0
   }
 
-  ligne(un: EnAttente, form: HTMLFormElement | null): HTMLElement {
-    const ligne = document.createElement('li')
-    const gestes = Object.assign(document.createElement('p'), { className: 'gestes' })
-    const bouton = (texte: string, faire: () => void) => {
-      const b = Object.assign(document.createElement('button'), { type: 'button', textContent: texte })
-      b.className = 'bouton bouton--secondaire bouton--petit'
-      b.addEventListener('click', faire)
-      gestes.append(b)
-    }
-    const dit = Object.assign(document.createElement('p'), {
-      textContent: `Pas accepté, gardé ici : ${un.nom || compter([un])}. ${un.refus}`,
-    })
-    if (form && un.vers === form.getAttribute('action')) bouton('Reprendre', () => this.reprendre(un, form))
-    else
-      gestes.append(Object.assign(document.createElement('a'), { href: un.ou ?? un.vers, textContent: 'Le reprendre' }))
-    bouton('Supprimer', () => {
-      if (!confirm('Supprimer ce qui est gardé ici ? Personne ne pourra le retrouver.')) return
-      garderLAttente(lireLAttente().filter((autre) => !estLeMeme(autre, un)))
-      this.montrer()
-    })
-    ligne.append(dit, gestes)
-    return ligne
+  reprise(un: EnAttente, form: HTMLFormElement): (() => void) | null {
+    return un.vers === form.getAttribute('action') ? () => this.reprendre(un, form) : null
   }
 }
 
-const estLeMeme = (a: EnAttente, b: EnAttente): boolean => a.vers === b.vers && a.corps === b.corps && a.de === b.de
+const SUR_LA_PAGE = 'Ce que vous êtes en train d’écrire sur cette page serait effacé. Reprendre quand même ?'
+const estEnTrain = (un: unknown): boolean =>
+  (un instanceof HTMLTextAreaElement || (un instanceof HTMLInputElement && /^(?:text|number|tel)$/.test(un.type))) &&
+  un.dataset.lettres === undefined &&
+  un.value !== un.defaultValue &&
+  un.value.trim() !== ''
 
 const lireId = (form: HTMLFormElement): HTMLInputElement | null =>
   form.querySelector('[name="version"]')
     ? null
     : form.querySelector<HTMLInputElement>('input[type="hidden"][name="id"]')
+
+/** Six letters, of those that are dictated. */
+const bienEpele = ({ value, dataset: { lettres } }: Champ): boolean =>
+  lettres === undefined || new RegExp(`^[${lettres}]{6}$`, 'iu').test(value.replace(/[\s.-]/g, ''))
 
 const effacer = (champ: Element): void => {
   if (!estUnChamp(champ) || champ.type === 'hidden' || champ.type === 'date') return
@@ -236,6 +255,14 @@ function nouvelId(): string {
 const lettresAuHasard = (parmi: string): string =>
   [...crypto.getRandomValues(new Uint8Array(6))].map((n) => parmi[n % parmi.length]).join('')
 
+const refusee = (un: EnAttente, statut: number, dit: string): EnAttente => ({
+  ...un,
+  refus: majuscule(dit),
+  ...([403, 404, 410].includes(statut) ? { perdu: true } : {}),
+})
+
+/** What this page holds of what was refused before: it answers it. */
+const auRetour = atterrir()
 let enRoute = false
 let minuterie: ReturnType<typeof setTimeout> | undefined
 
@@ -247,30 +274,34 @@ function plusTard(): void {
 /** Sends what waits, from any page: that of this account or this link. */
 async function vider(): Promise<void> {
   const ici = document.querySelector<EnvoyerPlusTard>('envoyer-plus-tard')
-  const sien = ({ de = '' }: EnAttente) => (ici ? de === ici.dataset.de : !pasDIci.has(de))
   if (enRoute || !navigator.onLine || lireLAttente().length === 0) return
   enRoute = true
   const partis: EnAttente[] = []
   let dit = ''
   try {
-    for (const un of lireLAttente().filter((celui) => sien(celui) && celui.refus === undefined)) {
-      if (!sien(un)) continue
+    for (const un of lireLAttente().filter((celui) => estDIci(celui) && celui.refus === undefined)) {
       const reponse = await envoyer(un, 'plus-tard')
       // The network went away again: what is left waits.
       if (reponse === null || reponse.status === 429 || reponse.status >= 500) plusTard()
       if (reponse === null) break
       const recu = await lireReponse(reponse)
+      if (recu.etranger) {
+        plusTard()
+        break
+      }
       const encore = lireLAttente()
       if (recu.vers !== undefined) {
         partis.push(un)
         garderLAttente(encore.filter((autre) => !estLeMeme(autre, un)))
       } else if (recu.ailleurs) {
-        pasDIci.add(un.de ?? '')
+        // Its session ended since this page opened: so did it for the others.
         if (ici) dit = `Pas encore parti, gardé ici : ${un.nom || compter([un])}. ${majuscule(recu.dit)}`
+        break
       } else if (reponse.status === 429 || reponse.status >= 500) {
         dit = `Pas encore accepté, gardé ici : ${un.nom || compter([un])}. ${majuscule(recu.dit)}`
-        if (reponse.status === 429) break
-      } else garderLAttente(encore.map((autre) => (estLeMeme(autre, un) ? { ...un, refus: recu.dit } : autre)))
+        break
+      } else
+        garderLAttente(encore.map((autre) => (estLeMeme(autre, un) ? refusee(un, reponse.status, recu.dit) : autre)))
     }
   } finally {
     enRoute = false
@@ -278,34 +309,40 @@ async function vider(): Promise<void> {
   const noms = partis.flatMap(({ nom }) => (nom === '' ? [] : [nom]))
   const autres = compter(partis.filter(({ nom }) => nom === ''))
   if (partis.length > 0) dit = `Envoyé : ${[...noms, autres].filter((un) => un !== '').join(', ')}. ${dit}`
-  const refuse = lireLAttente().find((un) => sien(un) && un.refus !== undefined)
+  const refuses = lireLAttente().filter(
+    (un) => estDIci(un) && un.refus !== undefined && !(auRetour && estLeMeme(un, auRetour)),
+  )
   if (ici) ici.montrer()
   // What was said to wait, and was refused, is in the list below.
-  if (ici && (dit !== '' || refuse)) ici.dire(dit.trim())
-  if (!ici && dit + (refuse?.ou ?? '') !== '') annoncer(dit, refuse)
+  if (ici && (dit !== '' || refuses.length > 0)) ici.dire(dit.trim())
+  if (!ici && (dit !== '' || refuses.length > 0)) annoncer(dit, refuses)
 }
 
 /** On a page where nothing is typed: above it, where what was done is said. */
-function annoncer(dit: string, refuse: EnAttente | undefined): void {
-  const place = Object.assign(document.createElement('div'), { className: 'flash' })
+function annoncer(dit: string, refuses: readonly EnAttente[]): void {
+  document.querySelector('.flash[data-plus-tard]')?.remove()
+  const place = creer('div', { className: 'flash' })
+  place.dataset.plusTard = ''
   place.setAttribute('role', 'status')
   document.querySelector('main')?.before(place)
-  const mot = Object.assign(document.createElement('p'), { textContent: dit })
-  const lien = { href: refuse?.ou ?? '', textContent: 'le reprendre' }
-  if (refuse)
-    mot.append(
-      ` Pas accepté, gardé ici : ${compter([refuse])}, `,
-      Object.assign(document.createElement('a'), lien),
-      '.',
-    )
-  const cadre = Object.assign(document.createElement('div'), { className: 'message' })
+  const mot = creer('p', { textContent: dit })
+  const cadre = creer('div', { className: 'message' })
   cadre.append(mot)
+  const [perdus, autres] = [refuses.filter(({ perdu }) => perdu), refuses.filter(({ perdu }) => !perdu)]
+  if (autres[0]) {
+    const lien = creer('a', { href: autres[0].ou ?? autres[0].vers, textContent: 'reprendre' })
+    mot.append(` Pas accepté, gardé ici : ${compter(autres)}, à `, lien, '.')
+  }
+  const liste = creer('ul', { className: 'pile' })
+  liste.append(...perdus.map((un) => ligne(un, null, () => place.remove())))
+  if (perdus.length > 0) cadre.append(liste)
   place.append(cadre)
 }
 
-type Recu = Readonly<{ vers?: string; dit: string; ailleurs?: boolean }>
+type Recu = Readonly<{ vers?: string; dit: string; ailleurs?: boolean; etranger?: boolean }>
 
-/** Where one goes on; or why not, in the words of the page that says so. `ailleurs`: it is of somebody who is not here. */
+/** Where one goes on; or why not, in the words of the page that says so. `ailleurs`: it is of somebody who is not here;
+ * `etranger`: it is not the server that answers. */
 async function lireReponse(reponse: Response): Promise<Recu> {
   try {
     if (reponse.type === 'opaqueredirect') throw new Error('to the door')
@@ -313,12 +350,18 @@ async function lireReponse(reponse: Response): Promise<Recu> {
       const { vers, dit = '' } = await reponse.json()
       return { vers: reponse.ok ? vers : undefined, dit: reponse.ok ? dit : PAS_ICI, ailleurs: !reponse.ok }
     }
-    const page = new DOMParser().parseFromString(await reponse.text(), 'text/html')
+    const html = await reponse.text()
+    // The door of a hotel's wifi, or a proxy: no page of ours.
+    if (reponse.ok || !html.includes(' data-de=')) return { dit: '', etranger: true }
+    const page = new DOMParser().parseFromString(html, 'text/html')
     for (const geste of page.querySelectorAll('main :is(.gestes, form button)')) geste.remove()
-    const phrases = [...page.querySelectorAll('[data-erreurs] li, main .message')].map(
-      (un) => [...un.querySelectorAll('p')].map((p) => p.textContent.trim()).join(' ') || un.textContent.trim(),
+    const dites = ['[data-erreurs] li', '[data-erreurs] .message', 'main .message', 'main h1']
+      .map((ou) => [...page.querySelectorAll(ou)])
+      .find((celles) => celles.length > 0)
+    const phrases = (dites ?? []).map(
+      (une) => [...une.querySelectorAll('p')].map((p) => p.textContent.trim()).join(' ') || une.textContent.trim(),
     )
-    return { dit: phrases.join(' ') || 'réessayez plus tard.' }
+    return { dit: phrases.map((une) => une.replace(/(?<![.!?…])$/u, '.')).join(' ') || 'Réessayez plus tard.' }
   } catch {
     return { dit: PAS_ICI, ailleurs: true }
   }

@@ -1,6 +1,8 @@
 // The worker behind the pages where something is typed on the spot: they open where there is no network. It keeps those that
 // say so (`reserve.ts`), and the files they need; no other page, and a page that is no longer allowed is forgotten.
-import { mettreEnReserve, RESERVE } from './reserve.ts'
+import { enReserve, mettreEnReserve, RESERVE } from './reserve.ts'
+
+const DELAI_MS = 8_000
 
 type Evenement = Event & {
   request: Request
@@ -15,26 +17,37 @@ const veille = self as unknown as {
 }
 
 veille.addEventListener('install', (event) => event.waitUntil(veille.skipWaiting()))
-veille.addEventListener('activate', (event) => event.waitUntil(veille.clients.claim()))
+// What a worker of before kept, of whoever read there, opens for nobody.
+veille.addEventListener('activate', (event) =>
+  event.waitUntil(Promise.all([caches.delete('comptes-1'), veille.clients.claim()])),
+)
 veille.addEventListener('fetch', (event) => {
   const { request } = event
-  const { pathname, origin } = new URL(request.url)
+  const { pathname, search, origin } = new URL(request.url)
   if (request.method !== 'GET' || origin !== location.origin) return
-  if (request.mode === 'navigate') event.respondWith(page(event, pathname))
+  if (request.mode === 'navigate') event.respondWith(page(event, pathname + search))
   else if (pathname.startsWith('/_/')) event.respondWith(fichier(request))
 })
 
 /** The network first; what was kept when there is none. */
-async function page(event: Evenement, chemin: string): Promise<Response> {
+async function page(event: Evenement, adresse: string): Promise<Response> {
   try {
-    const reponse = await fetch(event.request)
-    event.waitUntil(mettreEnReserve(reponse.clone(), chemin))
+    const reponse = await bientot(fetch(event.request), await enReserve(adresse))
+    if (reponse.status > 500 && (await enReserve(adresse))) throw new Error('nobody answers behind')
+    event.waitUntil(mettreEnReserve(reponse.clone(), adresse))
     return reponse
   } catch (erreur) {
-    const gardee = await (await caches.open(RESERVE)).match(chemin)
+    const gardee = await enReserve(adresse)
     if (gardee) return gardee
     throw erreur
   }
+}
+
+/** Two bars in a basement answer nothing: what was kept is not waited for. */
+function bientot(reponse: Promise<Response>, gardee: Response | undefined): Promise<Response> {
+  if (!gardee) return reponse
+  const tard = new Promise<never>((_, rejeter) => setTimeout(() => rejeter(new Error('too late')), DELAI_MS))
+  return Promise.race([reponse, tard])
 }
 
 /** Files carry the hash of their content: what is kept never grows old. */

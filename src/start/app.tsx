@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { accueilHorsTerritoire } from '#modules/accueil/index.ts'
-import { attentesDe, cleDAppareil, compteRoutes, direAttente, qui } from '#modules/comptes/index.ts'
+import { attentesDe, compteRoutes, direAttente, qui } from '#modules/comptes/index.ts'
 import { courriersScreen } from '#modules/notifications/index.ts'
 import { parSlug, relire } from '#modules/territoires/index.ts'
 import { assetsApp } from '#platform/assets.ts'
@@ -10,6 +10,7 @@ import { isTaken, pointsAtNothing } from '#platform/db/index.ts'
 import { gardes } from '#platform/gardes.ts'
 import { forLog, logDoor } from '#platform/log.ts'
 import { TooManyWaiting } from '#platform/turns.ts'
+import { cleDAppareil } from '#src/ground/appareil.ts'
 import { pendantLEnvoi } from '#src/ground/envois-store.ts'
 import type { Garderie } from '#src/ground/gardees.ts'
 import { gather } from '#src/ground/host.ts'
@@ -232,7 +233,7 @@ function inside(
       ? next()
       : Promise.resolve(c.json({ dit: 'Ces mots ont été tapés par quelqu’un d’autre sur cet appareil.' }, 403))
   })
-  routes.use((c, next) => (c.req.method === 'POST' ? pendantLEnvoi(() => c.req.formData(), next) : next()))
+  routes.use((c, next) => (c.req.method === 'POST' ? pendantLEnvoi(c.req.path, () => c.req.formData(), next) : next()))
   for (const module of MODULES) if (module.routes) routes.route('/', module.routes)
   return routes
 }

@@ -50,7 +50,7 @@ export function Layout(props: LayoutProps) {
       {raw('<!doctype html>')}
       <html lang="fr" data-theme={page.theme ?? 'auto'}>
         <Tete {...props} lieu={page.territoire?.nom} />
-        <body class={`site ${genre}`}>
+        <body class={`site ${genre}`} data-de={page.me.de}>
           <a class="evitement" href="#contenu">
             Aller au contenu
           </a>

@@ -25,7 +25,8 @@ export type LiensCommuns = Readonly<{
 /** What a page must know to dress itself, made once per request: who, where, and what leads elsewhere. */
 export type PageContext = Readonly<{
   territoire: Readonly<{ slug: string; nom: string }> | null
-  me: Readonly<{ nom: string | null; roles: readonly string[] }>
+  /** `de`: a key that says nothing of whom, by which a shared phone knows what it holds of this reader. */
+  me: Readonly<{ nom: string | null; roles: readonly string[]; de?: string }>
   chemin: string
   /** Where a button of the page's own frame leads back: a page that opens, even from one that a gesture made. */
   retour?: string

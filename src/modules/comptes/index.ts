@@ -24,7 +24,6 @@ import { siteScreen } from './screens/site.tsx'
 import { oublierComptesVides } from './store/comptes.ts'
 import { oublierSessions } from './store/sessions.ts'
 
-export { cleDAppareil } from './appareil.ts'
 export { configureComptes } from './auth.ts'
 export { lireLAdresseDuSite } from './connexion/adresse-du-site.ts'
 export {

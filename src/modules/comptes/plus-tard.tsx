@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { asset } from '#platform/assets.ts'
 import { jourDe } from '#platform/dates.ts'
+import { cleDAppareil, prenomDe } from '#src/ground/appareil.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { cleDAppareil, prenomDe } from './appareil.ts'
 
 type Props = Readonly<{
   visit: Visit
@@ -48,6 +48,6 @@ export const PlusTard = ({ visit, quoi: [un, plusieurs], champ, garder, ...p }: 
     {p.children}
     <p class="petit doux" role="status" data-etat={p.dit}></p>
     <p class="petit doux" role="status" data-autres="" hidden></p>
-    <ul class="pile" data-refuses="" hidden></ul>
+    <ul class="pile" data-gardes="" hidden></ul>
   </envoyer-plus-tard>
 )

@@ -58,7 +58,7 @@ demarrerScreen.use('/demarrer/*', async (c, next) => {
   // With a role, one's own quartier; in a demonstration that is alone, how to leave it.
   if (!peut && me.genre === 'compte' && c.req.path === '/demarrer') return c.redirect('/?sortir', 302)
   authorize(peut)
-  return c.req.method === 'POST' ? pendantLEnvoi(() => c.req.formData(), next) : next()
+  return c.req.method === 'POST' ? pendantLEnvoi(c.req.path, () => c.req.formData(), next) : next()
 })
 
 demarrerScreen.get('/demarrer', async (c) =>

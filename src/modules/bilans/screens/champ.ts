@@ -1,7 +1,7 @@
-import { cleDAppareil } from '#modules/comptes/index.ts'
 import { aParis, heure } from '#platform/dates.ts'
 import { versionDe } from '#platform/forms.ts'
 import { vu } from '#platform/vu.ts'
+import { cleDAppareil } from '#src/ground/appareil.ts'
 import { auteur, Forbidden, NotFound, write } from '#src/ground/visit.ts'
 import { type Ctx, param, screen } from '#src/ground/web.ts'
 import { calculsDe } from '../dire/calculs.ts'

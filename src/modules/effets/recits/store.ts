@@ -101,10 +101,14 @@ export type Raconte = MotsDuRecit &
     entree: Entree
   }>
 
-/** Writes a story with what was agreed to of it; `false`: these letters are another's. */
-export async function insertRecit(tx: Tx, visit: Visit, raconte: Raconte): Promise<boolean> {
+/** Writes a story with what was agreed to of it; these letters may be another's, this story may be there already. */
+export async function insertRecit(
+  tx: Tx,
+  visit: Visit,
+  raconte: Raconte,
+): Promise<'neuf' | 'deja-la' | 'lettres-prises'> {
   const lettres = await tx.selectFrom('recits').select('id').where('lettres', '=', raconte.lettres).executeTakeFirst()
-  if (lettres && lettres.id !== raconte.id) return false
+  if (lettres && lettres.id !== raconte.id) return 'lettres-prises'
   const colonnes = ['id', 'lettres', 'texte', 'langue', 'sens', 'depuis', 'autre', 'nom', 'accord'] as const
   const neuf = await tx
     .insertInto('recits')
@@ -117,8 +121,9 @@ export async function insertRecit(tx: Tx, visit: Visit, raconte: Raconte): Promi
     })
     .onConflict(sameId)
     .$call(wroteOne)
-  if (neuf) await noterAccord(tx, visit, raconte.id, raconte, raconte.accord)
-  return true
+  if (!neuf) return 'deja-la'
+  await noterAccord(tx, visit, raconte.id, raconte, raconte.accord)
+  return 'neuf'
 }
 
 const noterAccord = (

@@ -70,8 +70,11 @@ export const noterPour = (
   })
 
 async function garder(tx: Tx, visit: Visit, raconte: store.Raconte): Promise<Result<LienFait, RefusDeRaconter>> {
-  await unSeulEnvoi(tx, raconte.id)
-  if (!(await store.insertRecit(tx, visit, raconte))) return refused('lettres-prises')
+  const premier = await unSeulEnvoi(tx, raconte.id)
+  const ecrit = await store.insertRecit(tx, visit, raconte)
+  if (ecrit === 'lettres-prises') return refused(ecrit)
+  // There without this form having been sent: it is somebody's, and its link is not given for its id.
+  fresh(ecrit === 'neuf' || !premier)
   await noter(tx, visit, 'recit', raconte.id, 'recit')
   const { id: sujetId, personneId } = raconte
   const pour = { geste: policy.LIEN_DE_MON_RECIT, sujetId, personneId, jours: JOURS_DE_MON_RECIT, enMain: true }

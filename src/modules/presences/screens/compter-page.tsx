@@ -131,7 +131,7 @@ function UnCompte({ visit, action, ecrit, tranches, dates, comptages, values, er
     <PlusTard
       visit={visit}
       quoi={['comptage', 'comptages']}
-      sujet={laDate ? momentEnClair(laDate.debut, aujourdhui) : undefined}
+      sujet={joints([laDate ? momentEnClair(laDate.debut, aujourdhui) : '', action.titre], ', ')}
       lien={`le lien de « ${action.titre} »`}
       garder={version === ''}
       champ={{ nom: 'total', motif: '^\\d+$', refus: textes.unNombre }}

@@ -379,6 +379,7 @@ function ChampsDeLAccord({
           libelle={t.luALaPersonne}
           cochee={saisi(values, 'luALaPersonne') !== ''}
           erreur={errors.luALaPersonne}
+          required
         />
       ) : null}
     </>

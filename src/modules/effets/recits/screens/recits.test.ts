@@ -76,6 +76,18 @@ async function raconter(s: Scene, dits: Fields, accord: Fields = { accord: 'publ
 const kept = (s: Scene) => s.prepare((tx) => tx.selectFrom('recits').selectAll().orderBy('id').execute())
 
 describe('a story told on a phone', () => {
+  it('gives the link of nobody else’s story to whoever sends its id', async () => {
+    const s = await duConseil()
+    const { envoi, envoyer } = await raconter(s, {})
+    const autre = await unRecit(s, {})
+    const prise = await envoyer({ ...envoi, id: autre })
+    expect([prise.status, prise.headers.get('set-cookie')]).toEqual([409, null])
+    // Sent twice, its own form is one story, and the same link.
+    expect((await envoyer()).status).toBe(303)
+    expect((await envoyer()).status).toBe(303)
+    expect(await kept(s)).toHaveLength(2)
+  })
+
   it('is read back word for word, kept once agreed to, and read by all only once read again', async () => {
     const s = await duConseil()
     const { relue, html, envoyer } = await raconter(s, { depuis: 'l’été dernier' })

@@ -1,0 +1,44 @@
+import { compter, type EnAttente, estLeMeme, garderLAttente, lireLAttente } from './attente.ts'
+
+/** What waits, or was refused: why, its words where no form holds them, and what may be done of it. */
+export function ligne(un: EnAttente, reprendre: (() => void) | null, ensuite: () => void): HTMLElement {
+  const gestes = creer('p', { className: 'gestes' })
+  const bouton = (textContent: string, faire: () => void) => {
+    const b = creer('button', { type: 'button', textContent, className: 'bouton bouton--secondaire bouton--petit' })
+    b.addEventListener('click', faire)
+    gestes.append(b)
+  }
+  const attend = un.refus === undefined
+  if (!attend && reprendre) bouton('Reprendre', reprendre)
+  else if (!attend && !un.perdu) gestes.append(creer('a', { href: un.ou ?? un.vers, textContent: 'Le reprendre' }))
+  bouton('Supprimer', () => {
+    if (!confirm('Supprimer ce qui est gardé ici ? Personne ne pourra le retrouver.')) return
+    garderLAttente(lireLAttente().filter((autre) => !estLeMeme(autre, un)))
+    ensuite()
+  })
+  const dit = creer('p', {
+    textContent: attend
+      ? `Attend le réseau : ${un.nom || compter([un])}${lettresDe(un)}.`
+      : `Pas accepté, gardé ici : ${un.nom || compter([un])}. ${un.refus}`,
+  })
+  const lu = creer('li', {})
+  lu.append(dit, ...(un.perdu ? [creer('p', { textContent: `Vous aviez écrit : ${motsDe(un)}` })] : []), gestes)
+  return lu
+}
+
+export const creer = <Nom extends 'p' | 'a' | 'button' | 'li' | 'ul' | 'div'>(
+  nom: Nom,
+  avec: Partial<HTMLElementTagNameMap[Nom]>,
+): HTMLElementTagNameMap[Nom] => Object.assign(document.createElement(nom), avec)
+
+/** What somebody wrote in it, without what the page wrote itself. */
+const motsDe = ({ corps }: EnAttente): string =>
+  [...new URLSearchParams(corps)]
+    .flatMap(([nom, dit]) => (dit === '' || /^(?:id|version|lu)$|Id$/.test(nom) ? [] : [`« ${dit} »`]))
+    .join(', ')
+
+/** By these its teller takes it back, before it left too. */
+function lettresDe({ corps }: EnAttente): string {
+  const lettres = new URLSearchParams(corps).get('lettres')
+  return lettres ? `, six lettres ${lettres.toLocaleUpperCase('fr')}` : ''
+}
