@@ -49,8 +49,11 @@ const presence = ({ arrivee = 1, depart = Infinity, absences = [] }: Presence, t
     (_, t) => t >= joues && t + 1 >= arrivee && t + 1 <= depart && !absences.includes(t + 1),
   )
 
-/** A meeting announced is kept before one that is worth a wish more: few itineraries change on the day. */
-export const POIDS_ANNONCE = 1
+/**
+ * A meeting announced is kept rather than one worth three points of wish more. Measured when somebody leaves, or a stand: at
+ * one, three itineraries in four change; from three on, those alone whom it concerns (and whom the floor is owed).
+ */
+export const POIDS_ANNONCE = 3
 
 export const somme = (tous: readonly number[]): number => tous.reduce((total, un) => total + un, 0)
 
@@ -104,7 +107,7 @@ function composer(probleme: ProblemeDeStands, deStand: ReadonlyMap<string, numbe
   const annoncees = enRangs(probleme.annonce?.rencontres ?? [])
   const jouees = annoncees.filter(({ t }) => t < joues)
   const poses = enRangs(probleme.verrous ?? []).filter(({ t }) => t >= joues)
-  const pauses = pausesDesStands(probleme, joues, poses)
+  const pauses = pausesDesStands(probleme, joues, [...poses, ...annoncees])
   const ouverts = probleme.stands.map(
     (stand, s): StandOuvert => ({
       id: stand.id,
@@ -137,9 +140,10 @@ function composer(probleme: ProblemeDeStands, deStand: ReadonlyMap<string, numbe
     poidsAcquis,
     toursDe: unites.map(({ la }, u) => {
       const libres = la.filter(Boolean).length - poses.filter((un) => un.u === u).length
-      // Whoever misses a round has had their break.
-      const entiere = probleme.pause === true && la.filter(Boolean).length === tours - joues && joues === 0
-      return Math.max(0, entiere ? Math.min(libres, tours - 1 - poses.filter((un) => un.u === u).length) : libres)
+      // Whoever misses a round, or was free in one that was played, has had their break.
+      const faites = jouees.filter((un) => un.u === u).length
+      const sansPause = probleme.pause === true && faites === joues && la.filter(Boolean).length === tours - joues
+      return Math.max(0, sansPause ? libres - 1 : libres)
     }),
     placesDe: ouverts.map(({ la, places }, s) => {
       const prises = poses.filter((un) => un.s === s).reduce((n, { u }) => n + (unites[u]?.places ?? 1), 0)
@@ -171,16 +175,19 @@ function regrouper({ visiteurs, ensembles = [] }: ProblemeDeStands): Groupe[] {
 }
 
 /** The round in which each stand rests: spread over the rounds in between, never one in which it is awaited. */
-function pausesDesStands({ pause, stands, tours }: ProblemeDeStands, joues: number, poses: readonly Fixe[]): number[] {
-  if (pause !== true || tours < 2 || joues > 0) return []
+function pausesDesStands(
+  { pause, stands, tours }: ProblemeDeStands,
+  joues: number,
+  attendus: readonly Fixe[],
+): number[] {
+  if (pause !== true || tours < 2) return []
   const dedans = tours < 4 ? tours : tours - 2
   return stands.map((stand, s) => {
-    if (presence(stand, tours).includes(false)) return -1
-    for (let n = 0; n < dedans; n += 1) {
-      const t = ((s + n) % dedans) + (tours < 4 ? 0 : 1)
-      if (!poses.some((un) => un.s === s && un.t === t)) return t
-    }
-    return -1
+    const attendu = (t: number) => attendus.some((un) => un.s === s && un.t === t)
+    const joue = Array.from({ length: joues }, (_, t) => t)
+    if (presence(stand, tours).includes(false) || !joue.every(attendu)) return -1
+    const tour = Array.from({ length: dedans }, (_, n) => ((s + n) % dedans) + (tours < 4 ? 0 : 1))
+    return tour.find((t) => t >= joues && !attendu(t)) ?? -1
   })
 }
 

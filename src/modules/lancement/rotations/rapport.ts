@@ -71,6 +71,7 @@ function raison(
   )
   if (pleins.length === ouverts.length) return { type: 'stands-pleins', standIds: pleins.map(({ id }) => id) }
   const manque = Math.max(eu.souhaits.borne - eu.souhaits.eu, eu.rencontres.borne - eu.rencontres.eu)
+  if (manque > 0 && modele.annonces.length > 0) return { type: 'annonce-tenue', ecart: manque }
   return manque <= 0 ? { type: 'borne-atteinte' } : { type: 'peut-etre-mieux', ecart: manque }
 }
 

@@ -130,7 +130,7 @@ export function manquements(jour: ProblemeDeStands, { rencontres, rapport }: Pla
   for (const { id } of jour.visiteurs) {
     const pose = (jour.verrous ?? []).some(({ visiteurId }) => avecQui(id).includes(visiteurId))
     const siennes = rencontres.filter(({ visiteurId }) => visiteurId === id)
-    faute(jour.pause === true && joues === 0 && !pose && siennes.length >= jour.tours, `${id} has no break`)
+    faute(jour.pause === true && !pose && siennes.length >= jour.tours, `${id} has no break`)
   }
   for (const verrou of jour.verrous ?? [])
     faute(

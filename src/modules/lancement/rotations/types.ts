@@ -70,6 +70,8 @@ export type Raison =
   | Readonly<{ type: 'tout-vu'; stands: number }>
   | Readonly<{ type: 'stands-pleins'; standIds: readonly string[] }>
   | Readonly<{ type: 'borne-atteinte' }>
+  /** On the day: that much more would change what was announced to others. */
+  | Readonly<{ type: 'annonce-tenue'; ecart: number }>
   | Readonly<{ type: 'peut-etre-mieux'; ecart: number }>
 
 export type MalServi = Readonly<{ id: string; exauces: number; possibles: number; raison: Raison }>
