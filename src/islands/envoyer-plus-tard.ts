@@ -211,10 +211,18 @@ class EnvoyerPlusTard extends HTMLElement {
     if (autres) autres.textContent = direCeQuiAttend(tout.filter((un) => !estDIci(un)))
     if (autres) autres.hidden = autres.textContent === ''
     // What the form holds again is not told twice.
-    const refuses = tout.filter((un) => estDIci(un) && un.corps !== this.repris)
-    const liste = this.querySelector<HTMLElement>('[data-gardes]')
-    liste?.replaceChildren(...refuses.map((un) => ligne(un, form && this.reprise(un, form), () => this.montrer())))
-    if (liste) liste.hidden = refuses.length === 0
+    const siens = tout.filter((un) => estDIci(un) && un.corps !== this.repris)
+    const lister = (ou: string, ceux: readonly EnAttente[]) => {
+      const liste = this.querySelector<HTMLElement>(ou)
+      liste?.replaceChildren(...ceux.map((un) => ligne(un, form && this.reprise(un, form), () => this.montrer())))
+      if (liste) liste.hidden = ceux.length === 0
+    }
+    const estRefuse = ({ refus }: EnAttente) => refus !== undefined
+    lister('[data-refuses]', siens.filter(estRefuse))
+    lister(
+      '[data-gardes]',
+      siens.filter((un) => !estRefuse(un)),
+    )
   }
 
   reprise(un: EnAttente, form: HTMLFormElement): (() => void) | null {
@@ -313,7 +321,7 @@ async function vider(): Promise<void> {
     (un) => estDIci(un) && un.refus !== undefined && !(auRetour && estLeMeme(un, auRetour)),
   )
   if (ici) ici.montrer()
-  // What was said to wait, and was refused, is in the list below.
+  // What was said to wait, and was refused, is in its list.
   if (ici && (dit !== '' || refuses.length > 0)) ici.dire(dit.trim())
   if (!ici && (dit !== '' || refuses.length > 0)) annoncer(dit, refuses)
 }

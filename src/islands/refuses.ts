@@ -21,8 +21,10 @@ export function ligne(un: EnAttente, reprendre: (() => void) | null, ensuite: ()
       ? `Attend le réseau : ${un.nom || compter([un])}${lettresDe(un)}.`
       : `Pas accepté, gardé ici : ${un.nom || compter([un])}. ${un.refus}`,
   })
-  const lu = creer('li', {})
-  lu.append(dit, ...(un.perdu ? [creer('p', { textContent: `Vous aviez écrit : ${motsDe(un)}` })] : []), gestes)
+  const cadre = creer('div', {})
+  cadre.append(dit, ...(un.perdu ? [creer('p', { textContent: `Vous aviez écrit : ${motsDe(un)}` })] : []), gestes)
+  const lu = creer('li', { className: attend ? '' : 'message message--attention' })
+  lu.append(cadre)
   return lu
 }
 

@@ -45,6 +45,8 @@ export const PlusTard = ({ visit, quoi: [un, plusieurs], champ, garder, ...p }: 
     data-ensuite={p.ensuite}
   >
     <script type="module" src={asset('envoyer-plus-tard.js')}></script>
+    {/* Above the form: under a long one, nobody sees what is to be taken up again. */}
+    <ul class="pile" data-refuses="" hidden></ul>
     {p.children}
     <p class="petit doux" role="status" data-etat={p.dit}></p>
     <p class="petit doux" role="status" data-autres="" hidden></p>
