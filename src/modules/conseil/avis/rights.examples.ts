@@ -2,6 +2,7 @@ import { type Id, newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
+import { luDuLot } from '../seance/domain.ts'
 import { uneLigne, uneSeance } from '../seance/testing.ts'
 import { siegent, unMembre } from '../testing.ts'
 import { unAvisTransmis } from './testing.ts'
@@ -60,7 +61,19 @@ export const examples: Examples = {
   'POST /conseil/seances/:id/debut': uneSoiree(),
   'POST /conseil/seances/:id/cloture': uneSoiree(),
   'POST /conseil/seances/:id/reouverture': uneSoiree(),
-  'POST /conseil/seances/:id/ensemble': uneSoiree(() => ({ numeros: '1' })),
+  'POST /conseil/seances/:id/ensemble': async (s) => {
+    const example = await uneSoiree()(s)
+    const ligne = await s.prepare((tx) =>
+      tx
+        .selectFrom('lignes_de_lecture as l')
+        .innerJoin('actions as a', 'a.id', 'l.action_id')
+        .innerJoin('structures as s', 's.id', 'a.structure_id')
+        .select(['a.id as actionId', 'a.titre', 's.nom as structure'])
+        .executeTakeFirstOrThrow(),
+    )
+    const lu = luDuLot([{ ...ligne, lue: 'favorable', salle: { sortis: [], atteint: true } }])
+    return { ...example, fields: { numeros: '1', lu } }
+  },
   'POST /conseil/seances/:id/lignes/:ligne/debat': uneSoiree(undefined, true),
   'GET /conseil/seances/:id/lignes/:ligne': uneSoiree(undefined, true),
   'POST /conseil/seances/:id/lignes/:ligne': async (s) => {
