@@ -6,7 +6,7 @@ import { Tours } from './tours.ts'
 /** 60 persons × 20 stands × 8 rounds. Larger, the answer would not come while somebody waits for it. */
 const COLONNES = 12_000
 /** Nodes are counted, so that the same day gives the same plan on any machine; seconds stop what hangs. */
-const LIMITES = { output_flag: false, threads: 1, random_seed: 1, mip_max_nodes: 40, time_limit: 6 }
+const LIMITES = { output_flag: false, threads: 1, random_seed: 1, mip_max_nodes: 40, time_limit: 4 }
 
 /**
  * The day as a whole program, a variable for each pair in each round: what presence, breaks and seats by two allow at the
