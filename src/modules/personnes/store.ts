@@ -68,7 +68,8 @@ export async function saveCoordonnees(
   const corrige =
     c.adresse && c.telephone === ''
       ? sql`true`
-      : sql`(${devientAutre(Boolean, ['telephone'])} or (not coordonnees.numero_seul_faux and ${devientAutre(Boolean)}))`
+      : sql`(${devientAutre(Boolean, ['telephone'])} or (not coordonnees.numero_seul_faux and ${devientAutre(Boolean)})
+          or (${c.telephone === ''} and coordonnees.numero_seul_faux))`
   const suites = {
     changees_le: sql<Temporal.Instant | null>`case when ${change} then ${visit.now.toString()}::timestamptz
       else coordonnees.changees_le end`,

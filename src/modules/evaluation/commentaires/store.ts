@@ -40,6 +40,10 @@ export async function suivreLaStructure(tx: Tx, retire: Id, garde: Id): Promise<
 }
 
 /** Says it in the place of the version that was read (0: none); `false`: somebody was faster. */
+/** The structures of an account that acts for several. */
+export const structuresNommees = (tx: Tx, ids: readonly Id[]) =>
+  tx.selectFrom('structures').select(['id', 'nom']).where('id', 'in', ids).orderBy(sql`nom collate fr`).execute()
+
 export const direCommentaire = (
   tx: Tx,
   visit: Visit,

@@ -11,9 +11,11 @@ import * as store from './store.ts'
 
 export const quiEstLa = async (tx: Tx, { me }: Visit): Promise<policy.Qui> => ({ me, moi: await moiAuConseil(tx, me) })
 
-/** What is said under the porteurs' name: a structure's own, or what the desk heard at the meeting. */
-export function structureQuiParle({ me }: policy.Qui, voix: Voix): Id | null {
-  return voix === 'porteur' ? (structuresDe(me)[0] ?? null) : null
+/** What is said under the porteurs' name: a structure's own (of two, the one that is named), or what the desk heard at the meeting. */
+export function structureQuiParle({ me }: policy.Qui, voix: Voix, nommee: string | null = null): Id | null {
+  if (voix !== 'porteur') return null
+  const siennes = structuresDe(me)
+  return siennes.find((id) => id === nommee) ?? siennes[0] ?? null
 }
 
 /** One voice says what it thinks of a section; empty, it takes its words away. */
@@ -24,6 +26,8 @@ export const commenter = (
     annee: number
     section: string
     voix: Voix
+    /** Which of one's own structures speaks. */
+    structureId: Id | null
     place: Place
     texte: string
     version: number
@@ -37,7 +41,7 @@ export const commenter = (
       annee: dit.annee,
       section: dit.section,
       voix: dit.voix,
-      structureId: structureQuiParle(qui, dit.voix),
+      structureId: structureQuiParle(qui, dit.voix, dit.structureId),
     }
     // A structure speaks of the years of which it has an action, and takes its words away whatever became of it.
     if (cle.structureId && dit.texte !== '')

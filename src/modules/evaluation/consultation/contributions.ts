@@ -5,7 +5,7 @@ import type { Todo } from '#src/ground/module.ts'
 import { aRole, estAuBureau, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { voixPour } from '../commentaires/policy.ts'
 import { commentairesDe, pagesDe } from '../commentaires/store.ts'
-import { quiEstLa, structureQuiParle } from '../commentaires/usecases.ts'
+import { quiEstLa } from '../commentaires/usecases.ts'
 import { anneesDeLaStructure } from '../faits/queries.ts'
 import { type Consultation, etatDe, JOURS_AVANT_LA_FIN } from './domain.ts'
 import { ouvertes } from './store.ts'
@@ -61,10 +61,13 @@ export async function commentairesAFaire(visit: Visit, tx: Tx): Promise<Todo[]> 
     const qui = await quiEstLa(tx, visit)
     const voix = voixPour(qui).find((une) => une === 'cdsu' || une === 'porteur')
     if (!voix) continue
-    const structureId = structureQuiParle(qui, voix)
-    if (structureId !== null && !(await anneesDeLaStructure(tx, structureId, annee)).includes(annee)) continue
-    const dit = (await commentairesDe(tx, annee)).some((c) => c.voix === voix && c.structureId === structureId)
-    if (dit) continue
+    const dits = (await commentairesDe(tx, annee)).filter((c) => c.voix === voix)
+    let reste = false
+    for (const structureId of voix === 'porteur' ? structuresDe(visit.me) : [null]) {
+      const delAnnee = structureId === null || (await anneesDeLaStructure(tx, structureId, annee)).includes(annee)
+      reste ||= delAnnee && !dits.some((c) => c.structureId === structureId)
+    }
+    if (!reste) continue
     todos.push({
       texte: `Dire ce que vous pensez de ${annee} : l’évaluation se prépare jusqu’au ${enClair(au)}`,
       href: url('/evaluation/:annee/commentaires', visit, { annee: String(annee) }),

@@ -1,7 +1,8 @@
 import { saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
+import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read } from '#src/ground/visit.ts'
+import { authorize, found, read, structuresDe } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goTo, type Saisie, screen } from '#src/ground/web.ts'
 import { Refusee } from '#ui/data.tsx'
 import { champs, Formulaire, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
@@ -12,7 +13,7 @@ import { peutLireLEvaluation } from '../../policy.ts'
 import { PLACES, type Voix } from '../domain.ts'
 import { peutCommenter, peutLireLeCommentaire, voixPour } from '../policy.ts'
 import { FormDeCommentaire } from '../saisie.ts'
-import { commentairesDe } from '../store.ts'
+import { commentairesDe, structuresNommees } from '../store.ts'
 import { NOM_DE_LA_PLACE, NOM_DE_LA_VOIX, PLACE_AIDE, textes } from '../textes.fr.ts'
 import { commenter, quiEstLa, structureQuiParle } from '../usecases.ts'
 import { CommentairesDeSection } from '../views.tsx'
@@ -27,9 +28,9 @@ commenterScreen.get(PATH, async (c) => c.html(page(c, await donnees(c))))
 commenterScreen.post(PATH, async (c) => {
   const { form, encore } = await formOf(c, FormDeCommentaire, async (saisie) => page(c, await donnees(c), saisie))
   if (!form.ok) return encore(form.errors)
-  const { id, cote: voix, accord: place, commentaireDit: texte, version } = form.value
+  const { id, cote: voix, structureId, accord: place, commentaireDit: texte, version } = form.value
   const [annee, section] = [anneeDe(c), sectionDe(c)]
-  await commenter(c.var.visit, { id, annee, section, voix, place, texte, version })
+  await commenter(c.var.visit, { id, annee, section, voix, structureId, place, texte, version })
   const { visit } = c.var
   return goTo(
     c,
@@ -48,19 +49,24 @@ const donnees = (c: Ctx) =>
     const qui = await quiEstLa(tx, c.var.visit)
     authorize(peutCommenter(qui))
     const tous = (await commentairesDe(tx, annee)).filter((un) => un.section === section)
-    return { annee, section, qui, tous: tous.filter((un) => peutLireLeCommentaire(qui, un)) }
+    const siennes = structuresDe(qui.me)
+    const structures = siennes.length > 1 ? await structuresNommees(tx, siennes) : []
+    return { annee, section, qui, structures, tous: tous.filter((un) => peutLireLeCommentaire(qui, un)) }
   })
 
-function page(c: Ctx, { annee, section, qui, tous }: Awaited<ReturnType<typeof donnees>>, saisie?: Saisie) {
+function page(c: Ctx, { annee, section, qui, structures, tous }: Awaited<ReturnType<typeof donnees>>, saisie?: Saisie) {
   const { visit } = c.var
   const voix = voixPour(qui)
   const [premiere, ...autres] = voix
   const demandee = voix.find((une) => une === (saisie ? saisi(saisie.values, 'cote') : c.req.query('voix')))
   const choisie: Voix | undefined = demandee ?? premiere
-  const sien = tous.find((un) => un.voix === choisie && un.structureId === structureQuiParle(qui, un.voix))
+  const nommee = saisie ? saisi(saisie.values, 'structureId') : (c.req.query('structure') ?? null)
+  const structureId = choisie ? structureQuiParle(qui, choisie, nommee) : null
+  const sien = tous.find((un) => un.voix === choisie && un.structureId === structureId)
   const deja = {
     id: newId(),
     cote: choisie ?? '',
+    structureId: structureId ?? '',
     accord: sien?.place ?? '',
     commentaireDit: sien?.texte ?? '',
     version: String(sien?.version ?? 0),
@@ -98,6 +104,22 @@ function page(c: Ctx, { annee, section, qui, tous }: Awaited<ReturnType<typeof d
           .
         </p>
       ) : null}
+      {structureId !== null && structures.length > 1 ? (
+        <p class="petit">
+          Vous parlez aussi pour{' '}
+          {structures
+            .filter(({ id }) => id !== structureId)
+            .map(({ id, nom }, rang) => (
+              <>
+                {rang > 0 ? ', ' : ''}
+                <a href={url(PATH, visit, { annee: String(annee), section }, { voix: 'porteur', structure: id })}>
+                  {leNom(nom)}
+                </a>
+              </>
+            ))}
+          .
+        </p>
+      ) : null}
       <Formulaire
         action={url(PATH, visit, { annee: String(annee), section })}
         errors={saisie?.errors ?? {}}
@@ -105,10 +127,14 @@ function page(c: Ctx, { annee, section, qui, tous }: Awaited<ReturnType<typeof d
           id: saisi(values, 'id'),
           version: saisi(values, 'version') || '0',
           cote: choisie ?? '',
+          structureId: structureId ?? '',
         }}
       >
         <p>
-          Au nom de : <strong>{choisie ? NOM_DE_LA_VOIX[choisie] : ''}</strong>
+          Au nom de :{' '}
+          <strong>
+            {structures.find(({ id }) => id === structureId)?.nom ?? (choisie ? NOM_DE_LA_VOIX[choisie] : '')}
+          </strong>
         </p>
         <Radios
           {...champ('accord')}

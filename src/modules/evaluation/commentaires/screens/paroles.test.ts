@@ -45,6 +45,31 @@ describe('a comment on a section', () => {
     expect((await commentaires(s)).map(({ voix }) => voix)).not.toContain('porteur')
   })
 
+  it('is said for each of the structures that one account acts for', async () => {
+    const s = await scene()
+    const ids = [await uneStructure(s, { nom: 'La Fabrique' }), await uneStructure(s, { nom: 'Le Tournevis' })]
+    for (const structureId of ids) await uneAction(s, { structureId, annee: 2025 })
+    const attributions = ids.map((structureId) => ({ role: 'porteur' as const, quartierId: null, structureId }))
+    const deux = s.as({ genre: 'compte', compteId: 'deux', personneId: null, nom: 'Nadia Ferrand', attributions })
+    expect((await deux.post(SECTION, dit('porteur', 'ajoute', 'Pour la Fabrique.'))).status).toBe(303)
+    expect(await texteDe(await deux.get(SECTION))).toMatch(
+      /Vous parlez aussi pour le Tournevis\s*\..*Au nom de : La Fabrique/s,
+    )
+    const autre = `${SECTION}?voix=porteur&structure=${ids[1]}`
+    expect(await texteDe(await deux.get(autre))).toContain('Au nom de : Le Tournevis')
+    const dits = { ...dit('porteur', 'ajoute', 'Pour le Tournevis.'), structureId: ids[1] ?? '' }
+    expect((await deux.post(SECTION, dits)).status).toBe(303)
+    expect((await commentaires(s)).map(({ texte }) => texte).toSorted()).toEqual([
+      'Pour la Fabrique.',
+      'Pour le Tournevis.',
+    ])
+    // Nobody speaks for a structure that is not theirs.
+    const tierce = await uneStructure(s, { nom: 'Ailleurs' })
+    await uneAction(s, { structureId: tierce, annee: 2025 })
+    await deux.post(SECTION, { ...dit('porteur', 'ajoute', 'Pour Ailleurs.'), structureId: tierce })
+    expect((await commentaires(s)).map(({ texte }) => texte)).not.toContain('Pour Ailleurs.')
+  })
+
   it('said by two who write under one name is told to the second, and emptied takes itself away', async () => {
     const s = await scene()
     expect((await s.as('cdsu').post(SECTION, dit('cdsu', 'ajoute', 'Un.'))).status).toBe(303)
