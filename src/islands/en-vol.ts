@@ -23,6 +23,9 @@ const lire = (): EnVol | null => {
   }
 }
 
+// The page that one comes back to answers nothing: what leaves from it next is something else.
+addEventListener('pageshow', ({ persisted }) => persisted && noter(null))
+
 const oublier = (un: EnAttente): void => void garderLAttente(lireLAttente().filter((autre) => !estLeMeme(autre, un)))
 
 /** `repris`: what waited, that the form holds again. */

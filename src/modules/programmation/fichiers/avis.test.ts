@@ -214,8 +214,9 @@ it('takes what stands before « sous réserve » for the decision, and says each
   const lire = async (id: string) => (await texteDe(await s.as('cdsu').get(`/import/${id}`))).replace(/\s/gu, ' ')
   const id = await deposer(s, entete, rangs)
   const apercu = await lire(id)
-  for (const dit of ['accordé 2 000 € sous réserve', 'accordé 1 200 € sous réserve']) expect(apercu).toContain(dit)
-  expect(apercu).not.toContain('accordé 500 € sous réserve')
+  for (const dit of ['Ville : 3 000 €, 2 000 € sous réserve', 'Ville : 1 500 €, 1 200 € sous réserve'])
+    expect(apercu).toContain(dit)
+  expect(apercu).not.toContain('500 € sous réserve')
   await direOui(s.as('cdsu'), `/import/${id}`, {})
   expect((await etats(s)).map(([titre, etat]) => [titre, etat])).toEqual([
     ['Atelier vélo', 'prevue'],
@@ -310,7 +311,7 @@ it.each([
   const s = await scene()
   const page = await texteDe(await s.as('cdsu').get(`/import/${await deposer(s, entete, lignes)}`))
   expect(page).toMatch(/à créer 1/)
-  expect(page).toMatch(/Ville : demandé 900/)
+  expect(page).toMatch(/Ville : 900/)
   expect(page).toMatch(/Pas gardé ici.:[^.]*«.fonds propres.»/u)
   expect(page).not.toContain('À vérifier quand')
 })

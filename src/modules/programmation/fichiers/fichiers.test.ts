@@ -92,13 +92,11 @@ describe('the city’s file', () => {
       (await read(s.visit(), (tx) => tx.selectFrom('actions').select('annee').orderBy('titre').execute())).map(
         (a) => a.annee,
       )
-    const colonne = (html: string, nom: string) =>
-      [...html.matchAll(new RegExp(`data-libelle="${nom}"[^>]*>([^<]*)<`, 'g'))].map(([, dit]) => dit)
     const page = async (id: string) => (await s.as('cdsu').get(`/import/${id}`)).text()
 
     const sans = await deposee(tel('Porteur;Intitulé de l’action;Dates', ...lignes))
     const avant = await page(sans)
-    expect(colonne(avant, 'Année')).toEqual(['2027', '2027', '2027', '2027'])
+    expect(avant).toContain('Actions à créer, 2027')
     expect(avant).not.toContain('Le fichier ne dit pas l’année')
     expect(avant).toMatch(/4 actions à créer ne disent pas où elles en sont : « En instruction »/)
     await appliquer(s, sans)

@@ -1,5 +1,5 @@
 import { MONTREES, Partie } from '#modules/depots/index.ts'
-import { pluriel } from '#platform/texte.ts'
+import { majuscule, pluriel } from '#platform/texte.ts'
 import { Puces, Tableau } from '#ui/data.tsx'
 import { Case, Radios } from '#ui/fields.tsx'
 import { MOTS_DE_L_EXPORT } from '../../classeurs/actions/notre-export.ts'
@@ -282,23 +282,29 @@ export function Gardees({ lignes, noms }: { lignes: LigneDeDifference[]; noms: N
 
 /** The new actions; folded past sixty. */
 export function Creees({ lignes, noms, annee }: { lignes: LigneDeDifference[]; noms: Noms; annee: number }) {
+  const etapes = ETATS_MONTANT.filter((etape) =>
+    lignes.some(({ lue }) => lue?.financements.some((f) => f[etape] !== null)),
+  )
+  const quartiers = ({ lue }: LigneDeDifference) =>
+    enNoms(lue?.quartiers.join(', ') ?? '', noms) || (lue?.incompris?.includes('quartiers') ? 'aucun, pas reconnu' : '')
+  const anneeDe = ({ lue }: LigneDeDifference) => lue?.annee ?? annee
+  const annees = [...new Set(lignes.map(anneeDe))]
   return (
     <Partie titre="À créer" nombre={lignes.length} ouverte={lignes.length <= 60}>
       <Tableau
-        caption="Actions à créer"
+        caption={`Actions à créer${annees.length === 1 ? `, ${annees[0]}` : ''}`}
         empile
         colonnes={[
           { libelle: 'Action', valeur: titreDe, entete: true },
           { libelle: 'Structure', valeur: ({ lue }) => lue?.structure ?? SANS_STRUCTURE },
-          {
-            libelle: 'Quartiers',
-            valeur: ({ lue }) =>
-              enNoms(lue?.quartiers.join(', ') ?? '', noms) ||
-              (lue?.incompris?.includes('quartiers') ? 'aucun, pas reconnu' : ''),
-          },
+          ...(lignes.some((une) => quartiers(une) !== '') ? [{ libelle: 'Quartiers', valeur: quartiers }] : []),
           { libelle: 'État', valeur: etatDeLaLigne },
-          { libelle: 'Montants', valeur: montants, large: true },
-          { libelle: 'Année', valeur: ({ lue }) => lue?.annee ?? annee },
+          {
+            libelle: majuscule(etapes.map((etape) => MOTS_DE_L_EXPORT[etape]).join(', ')) || 'Montants',
+            valeur: (ligne) => montants(ligne, etapes),
+            large: true,
+          },
+          ...(annees.length > 1 ? [{ libelle: 'Année', valeur: anneeDe }] : []),
           { libelle: 'Où', valeur: ou },
         ]}
         lignes={lignes.slice(0, MONTREES)}
@@ -317,16 +323,17 @@ const etatDeLaLigne = ({ lue }: LigneDeDifference): string => {
 /** Whether the words of its row grant with a reserve. */
 const reservee = ({ lue }: LigneDeDifference): boolean => lue !== null && ditUneReserve(etatEcrit(lue) ?? '')
 
-/** Who pays, as its columns were understood: « Ville : demandé 3 000 €, accordé 2 000 € sous réserve ». */
-const montants = (ligne: LigneDeDifference): string =>
-  (ligne.lue?.financements ?? [])
-    .map((f) => {
+/** Who pays, as its columns were understood, a line each, in the order that the label of the column says. */
+const montants = (ligne: LigneDeDifference, etapes: readonly (typeof ETATS_MONTANT)[number][]) => (
+  <Puces
+    class="pile pile--serree"
+    de={(ligne.lue?.financements ?? []).map((f) => {
       const dire = (etape: (typeof ETATS_MONTANT)[number]) =>
         direAccorde(f[etape], etape === 'accorde' && (f.accorde ?? 0) > 0 && reservee(ligne))
-      const dits = ETATS_MONTANT.filter((etape) => f[etape] !== null)
-      return `${f.financeur} : ${dits.map((etape) => `${MOTS_DE_L_EXPORT[etape]} ${dire(etape)}`).join(', ')}`
-    })
-    .join(' ; ')
+      return `${f.financeur} : ${etapes.map(dire).join(', ')}`
+    })}
+  />
+)
 
 /** The rows that cannot be written, with the reason. */
 export function Refusees({ lignes }: { lignes: LigneDeDifference[] }) {
