@@ -40,7 +40,7 @@ it('asks what each code of decisions means where nothing explains it, once for a
   await dire(s, id, 'AJ', 'ajournee')
   const apres = await lire(s, `/import/${id}`)
   expect(apres).not.toContain('que veut dire ce code')
-  expect(apres).toContain('accordé 1 200 € sous réserve')
+  expect(apres).toContain('1 200 € sous réserve')
   await direOui(s.as('cdsu'), `/import/${id}`, {})
   expect(await etats(s)).toEqual([
     'Atelier vélo : prevue, Favorable sous réserve (devis)',

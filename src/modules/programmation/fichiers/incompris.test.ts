@@ -139,7 +139,7 @@ it('says of each changed cell what was written in it, and leaves a name that is 
   ])
   const id = await deposer(s, new Uint8Array(classeur), 'prog-2026.xlsx')
   const page = (await texteDe(await s.as('cdsu').get(`/import/${id}`))).replace(/\s/gu, ' ')
-  expect(page).toContain('Ville : demandé 1 500 €, proposé 700 €')
+  expect(page).toContain('Ville : 1 500 €, 700 €')
   await appliquer(s, id)
   expect(
     await s.prepare((tx) => tx.selectFrom('actions').select('id').where('structure_id', '=', cerises).execute()),
