@@ -77,3 +77,10 @@ export type Objectif = Readonly<{
 }>
 
 export type Rattachement = Readonly<{ effetId: Id; objectifId: Id | null }>
+
+/** What is said of an effect over what was read of it; `undefined`: nothing is said of it yet. */
+export type RattachementDit = Readonly<{ effetId: Id; lu: Id | null | undefined; dit: Id | null | undefined }>
+
+/** Said otherwise than it was read, while another choice was kept: neither goes without a word. */
+export const choisiEntreTemps = ({ lu, dit }: RattachementDit, garde: Id | null | undefined): boolean =>
+  dit !== lu && garde !== lu && garde !== dit

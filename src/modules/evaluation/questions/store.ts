@@ -175,7 +175,7 @@ export const rattachementsDe = async (tx: Tx, annee: number): Promise<Rattacheme
       .execute()
   ).map((row) => fromRow(row))
 
-/** Ties these effects; those that are not said any more are tied to nothing. */
+/** Ties these effects; those of them that are not said any more are tied to nothing. */
 export async function saveRattachements(
   tx: Tx,
   visit: Visit,

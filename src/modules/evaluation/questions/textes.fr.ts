@@ -29,4 +29,9 @@ export const OBJECTIFS = {
     'Pilier par pilier : le changement attendu, par quelles actions, et ce qui doit tenir pour que cela marche. Chaque effet s’y rattache, ou est inattendu.',
   droitCommun:
     'Qu’est-ce que le contrat a ajouté à ce que les services font partout (école, emploi, police, soins) ? « Rien de connu » est une réponse.',
+  pasEncoreDit: 'Pas encore dit',
+  inattendu: 'Inattendu : personne ne l’attendait',
+  gardeEntreTemps: (choix: string) => `Gardé entre-temps : « ${choix} ». Relisez, puis gardez le choix qui convient.`,
+  choisiEntreTemps:
+    'Un autre choix a été gardé entre-temps : le voici sous le vôtre, et rien de votre page n’est encore gardé.',
 } as const

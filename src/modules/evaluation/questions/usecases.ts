@@ -5,7 +5,15 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { authorize, found, fresh, permis, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import { accordsDe, QUESTIONS_MAX, type Question, type Rattachement, type Reponse, type VoixDAccord } from './domain.ts'
+import {
+  accordsDe,
+  choisiEntreTemps,
+  QUESTIONS_MAX,
+  type Question,
+  type RattachementDit,
+  type Reponse,
+  type VoixDAccord,
+} from './domain.ts'
 import { peutEvaluer, peutNoterLAccord } from './policy.ts'
 import * as store from './store.ts'
 
@@ -113,14 +121,26 @@ export const direLObjectif = (
     return ok()
   })
 
-/** To what each effect of a year is tied: an objective of that year, or none (not expected). */
-export const rattacher = (visit: Visit, annee: number, dits: readonly Rattachement[]): Promise<void> =>
+/** To what each effect of a year is tied: an objective of that year, or none (not expected). What was only read is left. */
+export const rattacher = (
+  visit: Visit,
+  annee: number,
+  dits: readonly RattachementDit[],
+): Promise<Result<undefined, 'choisi-entre-temps'>> =>
   write(visit, async (tx) => {
     authorize(peutEvaluer(visit.me))
     const connus = new Set((await store.objectifsDe(tx, annee)).map(({ id }) => id))
     const effets = (await effetsDeLAnnee(tx, annee, null)).map(({ id }) => id)
     const vrais = dits.filter(
-      ({ effetId, objectifId }) => effets.includes(effetId) && (objectifId === null || connus.has(objectifId)),
+      ({ effetId, lu, dit }) => dit !== lu && effets.includes(effetId) && (!dit || connus.has(dit)),
     )
-    await store.saveRattachements(tx, visit, effets, vrais)
+    const gardes = new Map((await store.rattachementsDe(tx, annee)).map((un) => [un.effetId, un.objectifId]))
+    if (vrais.some((un) => choisiEntreTemps(un, gardes.get(un.effetId)))) return refused('choisi-entre-temps')
+    await store.saveRattachements(
+      tx,
+      visit,
+      vrais.map(({ effetId }) => effetId),
+      vrais.flatMap(({ effetId, dit }) => (dit === undefined ? [] : [{ effetId, objectifId: dit }])),
+    )
+    return ok()
   })

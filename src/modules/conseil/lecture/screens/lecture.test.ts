@@ -288,6 +288,9 @@ describe('a question', () => {
     const porteur = s.as('porteur', { structureId })
     const page = (id: string) => `/conseil/questions/${id}`
     expect((await porteur.post(page(lue), { version: '1', reponse: 'Trente familles.' })).status).toBe(303)
+    // Refused for its words, the page gives back the version that was read, and never that of an answer kept meanwhile.
+    const vide = await porteur.post(page(lue), { version: '1', reponse: '' })
+    expect([vide.status, await vide.text()]).toEqual([422, expect.stringContaining('name="version" value="1"')])
     expect((await porteur.post(page(lue), { version: '2', reponse: 'Vingt familles.' })).status).toBe(303)
     await s.prepare((tx) => tx.updateTable('lectures_du_conseil').set({ fermee_le: s.now }).execute())
     // What is due says it as it is by then: nobody reads it before a vote any more.

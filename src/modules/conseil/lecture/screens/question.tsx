@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { versionLue, zone } from '#platform/forms.ts'
+import { saisi, versionLue, zone } from '#platform/forms.ts'
 import { absolute, url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
@@ -89,7 +89,12 @@ function Page({ visit, q, ligne, values, errors, refus }: Awaited<ReturnType<typ
       {finie ? (
         <Message>La lecture du conseil est terminée : c’est la réponse qu’il a lue, et elle ne change plus.</Message>
       ) : (
-        <Formulaire action={url(PATH, visit, { id: q.id })} errors={errors} hidden={{ version: q.version }}>
+        <Formulaire
+          action={url(PATH, visit, { id: q.id })}
+          errors={errors}
+          // The answer kept by now is shown where a version is refused, and only there does it count as read.
+          hidden={{ version: (refus === undefined && saisi(values, 'version')) || q.version }}
+        >
           <Zone
             {...champ('reponse')}
             libelle="Votre réponse"

@@ -14,7 +14,7 @@ import { Layout } from '#ui/layout.tsx'
 import { anneeDe } from '../../annee.ts'
 import { pilierDe } from '../../faits/argent.ts'
 import { peutLireLEvaluation } from '../../policy.ts'
-import type { Objectif } from '../domain.ts'
+import { choisiEntreTemps, type Objectif, type RattachementDit } from '../domain.ts'
 import { peutEvaluer } from '../policy.ts'
 import { FormDObjectif } from '../saisie.ts'
 import { piliersDe } from '../sections.ts'
@@ -28,18 +28,21 @@ export const objectifsScreen = screen()
 const PATH = '/evaluation/:annee/objectifs'
 const UN = `${PATH}/pilier`
 const LIEN = 'rattache.'
+const LU = 'lu.'
 const INATTENDU = 'inattendu'
 
 objectifsScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
 
 objectifsScreen.post(`${PATH}/effets`, async (c) => {
-  const dits = [...(await c.req.formData())].flatMap(([nom, valeur]) =>
-    nom.startsWith(LIEN) && typeof valeur === 'string' && valeur !== ''
-      ? [{ effetId: nom.slice(LIEN.length), objectifId: valeur === INATTENDU ? null : valeur }]
-      : [],
-  )
+  const envoi = await c.req.formData()
+  const dits = [...envoi.keys()].flatMap((nom) => {
+    if (!nom.startsWith(LIEN)) return []
+    const effetId = nom.slice(LIEN.length)
+    return [{ effetId, lu: lireLien(envoi.get(`${LU}${effetId}`)), dit: lireLien(envoi.get(nom)) }]
+  })
   const annee = anneeDe(c)
-  await rattacher(c.var.visit, annee, dits)
+  const fait = await rattacher(c.var.visit, annee, dits)
+  if (!fait.ok) return c.html(<Page {...(await donnees(c))} dits={dits} />, 409)
   return goOn(c, PATH, 'C’est gardé.', { annee: String(annee) })
 })
 
@@ -57,6 +60,10 @@ objectifsScreen.post(UN, async (c) => {
     return encore({ rienDeConnu: 'Vous avez écrit ce que le contrat a ajouté : décochez, ou effacez ces mots.' }, 409)
   return goOn(c, PATH, 'C’est gardé.', { annee: String(annee) })
 })
+
+const lireLien = (dit: FormDataEntryValue | null): string | null | undefined =>
+  dit === INATTENDU ? null : typeof dit === 'string' && dit !== '' ? dit : undefined
+const ecrireLien = (lien: string | null | undefined): string => (lien === null ? INATTENDU : (lien ?? ''))
 
 async function donnees(c: Ctx) {
   const { visit } = c.var
@@ -100,11 +107,20 @@ const adresse = (lu: Pick<Donnees, 'visit' | 'annee'>, chemin: string, pilier?: 
 
 const filDe = (lu: Donnees) => [{ href: adresse(lu, '/evaluation/:annee'), libelle: `Évaluation ${lu.annee}` }]
 
-function Page(lu: Donnees) {
-  const { visit, annee, piliers, objectifs, effets, liens, actions, chaine } = lu
+/** With what was said, where it was refused: each choice as it was made, above what is kept by now. */
+function Page({ dits = [], ...lu }: Donnees & Readonly<{ dits?: readonly RattachementDit[] }>) {
+  const { visit, annee, piliers, objectifs, effets, actions, chaine } = lu
+  const liens = new Map(lu.liens.map((un) => [un.effetId, un.objectifId]))
+  const options = [
+    ...objectifs.map(({ id, pilier }) => ({ valeur: id, libelle: pilier })),
+    { valeur: INATTENDU, libelle: OBJECTIFS.inattendu },
+  ]
+  const enMots = (lien: string | null | undefined): string =>
+    options.find(({ valeur }) => valeur === ecrireLien(lien))?.libelle ?? OBJECTIFS.pasEncoreDit
   const ecrit = peutEvaluer(visit.me)
   return (
     <Layout titre={`${OBJECTIFS.titre} en ${annee}`} chapeau={OBJECTIFS.chapeau} fil={filDe(lu)}>
+      <Refusee phrase={dits.length > 0 ? OBJECTIFS.choisiEntreTemps : undefined} />
       <Liste
         genre="larges"
         elements={piliers.map((pilier) => {
@@ -131,19 +147,22 @@ function Page(lu: Donnees) {
       />
       {ecrit && effets.length > 0 ? (
         <Section id="rattacher" titre="À quoi se rattache chaque effet">
-          <Formulaire action={adresse(lu, `${PATH}/effets`)} errors={{}}>
+          <Formulaire
+            action={adresse(lu, `${PATH}/effets`)}
+            errors={{}}
+            hidden={Object.fromEntries(effets.map(({ id }) => [`${LU}${id}`, ecrireLien(liens.get(id))]))}
+          >
             {effets.map((effet) => {
-              const lien = liens.find((un) => un.effetId === effet.id)
+              const garde = liens.get(effet.id)
+              const dit = dits.find((un) => un.effetId === effet.id)
               return (
                 <Choix
                   nom={`${LIEN}${effet.id}`}
                   libelle={effet.changement}
-                  valeur={lien ? (lien.objectifId ?? INATTENDU) : ''}
-                  vide="Pas encore dit"
-                  options={[
-                    ...objectifs.map(({ id, pilier }) => ({ valeur: id, libelle: pilier })),
-                    { valeur: INATTENDU, libelle: 'Inattendu : personne ne l’attendait' },
-                  ]}
+                  valeur={ecrireLien(dit && dit.dit !== dit.lu ? dit.dit : garde)}
+                  vide={OBJECTIFS.pasEncoreDit}
+                  options={options}
+                  erreur={dit && choisiEntreTemps(dit, garde) ? OBJECTIFS.gardeEntreTemps(enMots(garde)) : undefined}
                 />
               )
             })}

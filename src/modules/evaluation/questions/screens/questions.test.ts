@@ -136,11 +136,24 @@ describe('what was expected', () => {
     expect(await texteDe(deux)).toContain('Un accueil')
     expect((await dire({ droitCommun: '', rienDeConnu: 'oui' })).status).toBe(303)
     expect((await dire({ droitCommun: 'Autre chose' })).status).toBe(409)
-    const rattache = (valeur: string) =>
-      s.as('conseil').post('/evaluation/2026/objectifs/effets', { [`rattache.${effet.id}`]: valeur })
-    await rattache('inattendu')
+    const rattache = (valeur: string, lu: string) =>
+      s.as('conseil').post('/evaluation/2026/objectifs/effets', {
+        ...{ [`rattache.${effet.id}`]: valeur, [`lu.${effet.id}`]: lu },
+      })
+    await rattache('inattendu', '')
     expect(await lire(s, '/evaluation/2026')).toMatch(/1 effet inattendu/u)
-    await rattache(id)
+    // Whoever had read « pas encore dit » is told what was chosen meanwhile; the page given back is sent as it is.
+    const tard = await rattache(id, '')
+    expect(tard.status).toBe(409)
+    const rendu = await tard.text()
+    expect(rendu).toContain(`name="lu.${effet.id}" value="inattendu"`)
+    expect(rendu).toContain(`value="${id}" selected`)
+    expect(rendu).toContain('Gardé entre-temps : « Inattendu : personne ne l’attendait »')
+    expect(await lire(s, '/evaluation/2026')).toMatch(/1 effet inattendu/u)
+    // What was only read undoes nothing.
+    expect((await rattache('', '')).status).toBe(303)
+    expect(await lire(s, '/evaluation/2026')).toMatch(/1 effet inattendu/u)
+    expect((await rattache(id, 'inattendu')).status).toBe(303)
     const page = await lire(s, '/evaluation/2026')
     expect(page).not.toMatch(/effet inattendu/u)
     expect(page).toContain('Rien de connu')
