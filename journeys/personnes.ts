@@ -4,7 +4,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 /** One person at one device: her page, and what her browser complained about. */
 export type Personne = Readonly<{ contexte: BrowserContext; page: Page; plaintes: readonly string[] }>
 
-export type Appareil = Readonly<{ js?: boolean; largeur?: number; sombre?: boolean }>
+/** `veille`: whether pages open without a network; what a test cuts by itself must not pass beside it, through the worker. */
+export type Appareil = Readonly<{ js?: boolean; largeur?: number; sombre?: boolean; veille?: boolean }>
 
 // A wait that is over in time on two busy cores, yet shorter than a test's own.
 const PATIENCE_MS = 25_000
@@ -22,6 +23,7 @@ export async function arriver(browser: Browser, origine: string, appareil: Appar
     // A page that glides to its button on a busy machine is never still enough to be pressed.
     reducedMotion: 'reduce',
     acceptDownloads: true,
+    serviceWorkers: (appareil.veille ?? true) ? 'allow' : 'block',
   })
   contexte.setDefaultTimeout(PATIENCE_MS)
   const plaintes: string[] = []

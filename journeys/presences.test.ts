@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sharedBrowser } from './chromium.ts'
-import { appuyer, arriver, ecrire, mots, type Personne } from './personnes.ts'
+import { type Appareil, appuyer, arriver, ecrire, mots, type Personne } from './personnes.ts'
 import { lienDuRole, sharedDemonstration } from './product.ts'
 
 const ouverts: Personne[] = []
@@ -10,9 +10,9 @@ afterAll(async () => {
   for (const { contexte } of ouverts) await contexte.close()
 })
 
-async function entrer(role: string, js = true): Promise<Personne & { racine: string }> {
+async function entrer(role: string, appareil: Appareil = {}): Promise<Personne & { racine: string }> {
   const product = await sharedDemonstration()
-  const personne = await arriver(await sharedBrowser(), product.address, { largeur: 360, js })
+  const personne = await arriver(await sharedBrowser(), product.address, { largeur: 360, ...appareil })
   ouverts.push(personne)
   await personne.page.goto(lienDuRole(product, role))
   await appuyer(personne.page, 'Entrer')
@@ -48,7 +48,7 @@ it('forgets the page it kept once its reader has left a shared phone', async () 
 })
 
 it('counts a session from « À faire » with one number and one press, without JavaScript too', async () => {
-  const porteur = await entrer('porteur', false)
+  const porteur = await entrer('porteur', { js: false })
   const { page, plaintes } = porteur
   await page.goto(await pageDeComptage(porteur))
   await ecrire(page, 'Combien de personnes sont venues ?', '17')
@@ -59,7 +59,7 @@ it('counts a session from « À faire » with one number and one press, without 
 })
 
 it('keeps the grid of a month in its frame on a phone when a row of it is wrong', async () => {
-  const porteur = await entrer('porteur', false)
+  const porteur = await entrer('porteur', { js: false })
   const { page } = porteur
   const action = await pageDeComptage(porteur)
   await page.goto(`${action.split('?')[0]}/mois`)
@@ -125,7 +125,7 @@ it('keeps a number in the phone without a network, opens without it, and sends e
 })
 
 it('keeps a number in the phone where the network is said to be there and answers nothing', async () => {
-  const porteur = await entrer('porteur')
+  const porteur = await entrer('porteur', { veille: false })
   const { page } = porteur
   await page.goto(`${porteur.racine}/suivi/mes-actions`)
   const action = (await page.locator('a[href*="/actions/"]').first().getAttribute('href')) ?? ''

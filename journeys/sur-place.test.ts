@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sharedBrowser } from './chromium.ts'
-import { appuyer, arriver, ecrire, mots, type Personne } from './personnes.ts'
+import { type Appareil, appuyer, arriver, ecrire, mots, type Personne } from './personnes.ts'
 import { lienDuRole, sharedDemonstration } from './product.ts'
 
 // What is noted on the spot, where there is no network: several in a row, each sent once, in order, when it comes back.
@@ -11,9 +11,9 @@ afterAll(async () => {
   for (const { contexte } of ouverts) await contexte.close()
 })
 
-async function entrer(role: string): Promise<Personne & { racine: string }> {
+async function entrer(role: string, appareil: Appareil = {}): Promise<Personne & { racine: string }> {
   const product = await sharedDemonstration()
-  const personne = await arriver(await sharedBrowser(), product.address, { largeur: 360 })
+  const personne = await arriver(await sharedBrowser(), product.address, { largeur: 360, ...appareil })
   ouverts.push(personne)
   await personne.page.goto(lienDuRole(product, role))
   await appuyer(personne.page, 'Entrer')
@@ -318,27 +318,70 @@ it('lets go of a refused story once it was read over and accepted, and says noth
   expect(await mots(page)).not.toContain('Pas accepté')
 })
 
-it('keeps what was refused where the page that explains it never came', async () => {
-  const porteur = await entrer('porteur')
-  const { page, racine } = porteur
-  await page.goto(`${racine}/actions/${await premiereAction(porteur)}/journal/nouvelle`)
-  const adresse = page.url()
-  const poste = (url: URL) => url.pathname.includes('/journal')
-  await page.route(poste, (route) =>
+/** The network goes as the page itself is sent. */
+async function coupee({ page }: Personne, bouton: string | RegExp): Promise<void> {
+  await page.route('**/*', (route) =>
     route.request().isNavigationRequest() && route.request().method() === 'POST'
       ? route.abort('connectionreset')
       : route.continue(),
   )
+  const echec = page.waitForEvent('requestfailed', (une) => une.isNavigationRequest())
+  await appuyer(page, bouton)
+  await echec
+  await page.unroute('**/*')
+}
+
+it('keeps what was refused where the page that explains it never came, whatever another page says was done', async () => {
+  const porteur = await entrer('porteur', { veille: false })
+  const { page, contexte, racine } = porteur
+  await page.goto(`${racine}/actions/${await premiereAction(porteur)}/journal/nouvelle`)
+  const adresse = page.url()
   await page.getByLabel('Quel jour ?').fill('2099-01-01')
   await ecrire(page, 'Votre note', 'Une note que le réseau a coupée.')
-  const coupee = page.waitForEvent('requestfailed', (une) => une.isNavigationRequest())
+  await coupee(porteur, 'Garder la note')
+  // Done in another tab, and read here.
+  await contexte.addCookies([{ name: 'message', value: encodeURIComponent('C’est noté.'), url: adresse }])
+  await page.goto(adresse)
+  await page.locator('.flash').waitFor()
+  await page
+    .getByText(/Pas accepté, gardé ici : .*« Une note que le réseau a coupée. ».*La réponse n’est pas arrivée/)
+    .waitFor()
+  await page.getByRole('button', { name: 'Reprendre' }).click()
+  expect(await page.getByLabel('Votre note').inputValue()).toBe('Une note que le réseau a coupée.')
+  await page.getByLabel('Quel jour ?').fill('2026-01-12')
   await appuyer(page, 'Garder la note')
-  await coupee
-  await page.unroute(poste)
+  await page.getByText('Une note que le réseau a coupée.').waitFor()
+  expect(await enAttente(page)).toEqual([])
+})
+
+it('keeps a story whose network goes as it is read over, and lets go of it once it came', async () => {
+  const conseil = await entrer('conseil', { veille: false })
+  const { page, contexte, racine } = conseil
+  await page.goto(`${racine}/recits/sur-place`)
+  const adresse = page.url()
+  const texte = 'Appelez-moi au 06 12 34 56 78 quand le banc est réparé.'
+  await raconter(conseil, texte)
+  // Read over on a page of its own: nothing is said to wait while it holds the words.
+  await page.locator('[name="tel"]').check()
+  expect(await enAttente(page)).toEqual([])
+  await page.locator('[name="luALaPersonne"]').check()
+  await coupee(conseil, /accord/)
   await page.goto(adresse)
   await page.getByText(/Pas accepté, gardé ici : .*La réponse n’est pas arrivée/).waitFor()
   await page.getByRole('button', { name: 'Reprendre' }).click()
-  expect(await page.getByLabel('Votre note').inputValue()).toBe('Une note que le réseau a coupée.')
+  expect(await page.locator('[name="texte"]').inputValue()).toBe(texte)
+  await page.locator('[name="luALaPersonne"]').check()
+  await appuyer(page, /accord/)
+  await page.locator('[name="tel"]').check()
+  await page.locator('[name="luALaPersonne"]').check()
+  // Another tab is opened meanwhile.
+  const autre = await contexte.newPage()
+  await autre.goto(racine)
+  await autre.waitForTimeout(500)
+  await autre.close()
+  await appuyer(page, /accord/)
+  await page.getByText('C’est gardé. Six lettres').waitFor()
+  expect(await enAttente(page)).toEqual([])
 })
 
 it('opens the pages of who reads here alone, where another signed in without anybody having left', async () => {

@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import type { z } from 'zod'
 import { lireCookie, oterCookie, poserCookie } from '#platform/cookies.ts'
 import { type Errors, type Parsed, parseForm, type Raw, type Rempli } from '#platform/forms.ts'
@@ -153,7 +153,9 @@ export function pageContext(c: Context): PageContext {
     },
     chemin: c.req.path,
     retour: retourDe(c),
-    message: takeMessage(c),
+    message: prendre(c, MESSAGE),
+    envoi: prendre(c, ENVOI),
+    reponse: c.req.method === 'POST',
     navigation: visit ? navigation(visit, c.req.path) : [],
     demonstration: visit?.territoire.demonstration ?? false,
     theme: parseTheme(lireCookie(c, 'theme')),
@@ -184,8 +186,23 @@ function liensCommuns(visit: Visit | undefined, me: Me): PageContext['liens'] {
   }
 }
 
-function takeMessage(c: Context): string | undefined {
-  const message = lireCookie(c, MESSAGE)
-  if (message) oterCookie(c, MESSAGE)
-  return message
+/** Read once, by the page that comes first. */
+function prendre(c: Context, nom: string): string | undefined {
+  const dit = lireCookie(c, nom)
+  if (dit) oterCookie(c, nom)
+  return dit
+}
+
+const ENVOI = 'envoi'
+/**
+ * Once a form was taken, the next page says which one (`data-envoi`): a device that still holds its words, not knowing whether
+ * they came, lets go of these and of no others. A visitor's device holds none.
+ */
+export const nommerLEnvoi: MiddlewareHandler<Env> = async (c, next) => {
+  await next()
+  if (c.req.method !== 'POST' || c.res.status !== 303 || c.req.header('x-envoi') !== undefined) return
+  if (c.var.visit.me.genre === 'visiteur' || !/^application\/x-www-form/.test(c.req.header('content-type') ?? ''))
+    return
+  const id = (await c.req.formData()).get('id')
+  if (typeof id === 'string' && isId(id)) poserCookie(c, ENVOI, id, 60)
 }

@@ -11,17 +11,12 @@ import './retour.ts'
 import './touches-de-feuille.ts'
 import './voix-haute.ts'
 import { lireLAttente } from './attente.ts'
-import { noterQuiLit, quelquUnEstNote } from './reserve.ts'
 
 // What waits for the network leaves from any page: its island comes with the pages where something is typed on the spot, and
 // with the others only where something waits.
 const attente = document.querySelector<HTMLElement>('script[data-attente]')?.dataset.attente
 if (attente && !document.querySelector('envoyer-plus-tard') && lireLAttente().length > 0)
   document.head.append(Object.assign(document.createElement('script'), { type: 'module', src: attente }))
-
-// On a shared phone, what was kept opens for who kept it.
-const noter = async () => ((await quelquUnEstNote()) ? noterQuiLit(document.body.dataset.de) : undefined)
-if ('caches' in window) void noter().catch(() => undefined)
 
 // After a refused form, the reader stands on the summary of errors rather than at the top of the page.
 document.querySelector<HTMLElement>('[data-erreurs]')?.focus()

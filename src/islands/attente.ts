@@ -4,8 +4,9 @@ const CLE_D_AVANT = 'coup-de-pouce:comptes'
 
 /**
  * What waits for the network: where it goes, what the form said, what it is (« récit », « récits »), what to call it, the page
- * it was typed on, and whose it is (a key that says nothing, and what to call them). `refus`: why the server said no; `perdu`: what it was about is
- * there no more; `repris`: taken again, under an id of its own; `le`: the day it was typed.
+ * it was typed on, and whose it is (a key that says nothing, and what to call them). `refus`: why the server said no; `perdu`:
+ * what it was about is there no more; `repris`: taken again, under an id that it keeps; `le`: the day it was typed; `enVol`: it
+ * left as a whole page, and whether it waited here before.
  */
 export type EnAttente = Readonly<{
   vers: string
@@ -18,6 +19,7 @@ export type EnAttente = Readonly<{
   refus?: string
   perdu?: true
   repris?: true
+  enVol?: 'neuf' | 'repris'
   le?: string
 }>
 
@@ -82,6 +84,9 @@ function parGroupes(tout: readonly EnAttente[], cle: (un: EnAttente) => string):
 
 export const estLeMeme = (a: EnAttente, b: EnAttente): boolean =>
   a.vers === b.vers && a.corps === b.corps && a.de === b.de
+
+/** Minted with the form: what it writes is written once. */
+export const idDe = ({ corps }: EnAttente): string => new URLSearchParams(corps).get('id') ?? ''
 
 /** Whether it is of who reads this page. */
 export const estDIci = ({ de }: EnAttente): boolean => de === undefined || de === document.body.dataset.de

@@ -5,9 +5,22 @@ import {
   estDIci,
   estLeMeme,
   garderLAttente,
+  idDe,
   lireLAttente,
 } from './attente.ts'
-import { atterrir, envoler } from './en-vol.ts'
+import {
+  bienEpele,
+  effacer,
+  estEnTrain,
+  estUnChamp,
+  jourDit,
+  lettresAuHasard,
+  lireId,
+  lireLaSaisie,
+  nouvelId,
+  seCoche,
+} from './champs.ts'
+import { atterrir, envoler, lacher } from './en-vol.ts'
 import { creer, ligne } from './refuses.ts'
 import { mettreEnReserve, noterQuiLit, RESERVE } from './reserve.ts'
 
@@ -15,10 +28,6 @@ import { mettreEnReserve, noterQuiLit, RESERVE } from './reserve.ts'
 const DELAI_MS = 8_000
 /** No event tells when such a network answers again: the page tries by itself. */
 const PATIENCE_MS = 20_000
-
-type Champ = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
-const estUnChamp = (un: unknown): un is Champ =>
-  un instanceof HTMLInputElement || un instanceof HTMLTextAreaElement || un instanceof HTMLSelectElement
 
 /**
  * Around a form that is filled on the spot: without a network, or with one that answers nothing, what it says is kept in this
@@ -31,6 +40,8 @@ class EnvoyerPlusTard extends HTMLElement {
   enDepart = false
   /** What is in the form again, after a refusal: it is let go of once it left, or was kept otherwise. */
   repris: string | undefined
+  /** The form as it was when that was put in it. */
+  telQuel = ''
 
   connectedCallback(): void {
     const form = this.querySelector('form')
@@ -39,7 +50,7 @@ class EnvoyerPlusTard extends HTMLElement {
     form.addEventListener('submit', (event) => void this.partir(event, form), { capture: true })
     form.addEventListener('input', (event) => this.relire(event.target))
     if (lireId(form)?.value === '') this.rajeunir(form)
-    if (auRetour?.vers === form.getAttribute('action')) this.repris = auRetour?.corps
+    this.repris = tenus.find(({ vers }) => vers === form.getAttribute('action'))?.corps
     if (this.dataset.garder !== undefined) void this.garderLaPage()
     // Without this script, or in a window that keeps nothing, nothing is promised.
     if (garderLAttente(lireLAttente())) this.dire(this.querySelector<HTMLElement>('[data-etat]')?.dataset.etat ?? '')
@@ -81,8 +92,7 @@ class EnvoyerPlusTard extends HTMLElement {
     event.preventDefault()
     event.stopImmediatePropagation()
     if (this.enDepart) return
-    const donnees = new URLSearchParams()
-    for (const [nom, valeur] of new FormData(form)) if (typeof valeur === 'string') donnees.append(nom, valeur)
+    const donnees = lireLaSaisie(form)
     const un = this.enAttente(form, donnees)
     let pourquoiPas = ''
     if (navigator.onLine) {
@@ -126,10 +136,11 @@ class EnvoyerPlusTard extends HTMLElement {
   enAttente(form: HTMLFormElement, donnees: URLSearchParams): EnAttente {
     const { champ = '', sujet = '', de, par, un = '', plusieurs = '' } = this.dataset
     const dit = donnees.get(champ)?.trim() ?? ''
+    const quand = [sujet, jourDit(form, this.dataset.jour)].filter((mot) => mot !== '').join(', ')
     return {
       vers: form.getAttribute('action') ?? '',
       corps: String(donnees),
-      nom: dit && sujet ? `${dit} (${sujet})` : dit || sujet,
+      nom: dit && quand ? `${dit} (${quand})` : dit || quand,
       quoi: [un, plusieurs],
       ou: location.pathname + location.search,
       le: new Date().toLocaleDateString('sv'),
@@ -155,7 +166,8 @@ class EnvoyerPlusTard extends HTMLElement {
   remplacer(un: EnAttente, par: readonly EnAttente[]): boolean {
     const { unique = 'id' } = this.dataset
     const cle = ({ vers, corps, de }: EnAttente) => `${de} ${vers} ${new URLSearchParams(corps).get(unique) || corps}`
-    const reste = lireLAttente().filter((autre) => cle(autre) !== cle(un) && autre.corps !== this.repris)
+    const estLui = (autre: EnAttente) => cle(autre) === cle(un) || (idDe(un) !== '' && idDe(autre) === idDe(un))
+    const reste = lireLAttente().filter((autre) => !estLui(autre) && autre.corps !== this.repris)
     if (!garderLAttente([...reste, ...par])) return false
     this.repris = undefined
     return true
@@ -175,7 +187,13 @@ class EnvoyerPlusTard extends HTMLElement {
   reprendre(un: EnAttente, form: HTMLFormElement): void {
     const la = lireLAttente().some((autre) => estLeMeme(autre, un))
     if (!la) this.montrer()
-    if (!la || ([...form.elements].some(estEnTrain) && !confirm(SUR_LA_PAGE))) return
+    if (
+      !la ||
+      ([...form.elements].some(estEnTrain) && String(lireLaSaisie(form)) !== this.telQuel && !confirm(SUR_LA_PAGE))
+    )
+      return
+    lacher(tenus)
+    tenus = []
     form.reset()
     this.rajeunir(form)
     const dits = new URLSearchParams(un.corps)
@@ -191,6 +209,7 @@ class EnvoyerPlusTard extends HTMLElement {
     if (id && un.repris) id.value = dits.get('id') ?? id.value
     else if (id) dits.set('id', id.value)
     this.repris = String(dits)
+    this.telQuel = String(lireLaSaisie(form))
     const neuf = { ...un, corps: this.repris, repris: true as const }
     garderLAttente(lireLAttente().map((autre) => (estLeMeme(autre, un) ? neuf : autre)))
     this.montrer()
@@ -211,7 +230,7 @@ class EnvoyerPlusTard extends HTMLElement {
     if (autres) autres.textContent = direCeQuiAttend(tout.filter((un) => !estDIci(un)))
     if (autres) autres.hidden = autres.textContent === ''
     // What the form holds again is not told twice.
-    const siens = tout.filter((un) => estDIci(un) && un.corps !== this.repris)
+    const siens = tout.filter((un) => estDIci(un) && un.corps !== this.repris && !estTenu(un))
     const lister = (ou: string, ceux: readonly EnAttente[]) => {
       const liste = this.querySelector<HTMLElement>(ou)
       liste?.replaceChildren(...ceux.map((un) => ligne(un, form && this.reprise(un, form), () => this.montrer())))
@@ -231,37 +250,7 @@ class EnvoyerPlusTard extends HTMLElement {
 }
 
 const SUR_LA_PAGE = 'Ce que vous êtes en train d’écrire sur cette page serait effacé. Reprendre quand même ?'
-const estEnTrain = (un: unknown): boolean =>
-  (un instanceof HTMLTextAreaElement || (un instanceof HTMLInputElement && /^(?:text|number|tel)$/.test(un.type))) &&
-  un.dataset.lettres === undefined &&
-  un.value !== un.defaultValue &&
-  un.value.trim() !== ''
-
-const lireId = (form: HTMLFormElement): HTMLInputElement | null =>
-  form.querySelector('[name="version"]')
-    ? null
-    : form.querySelector<HTMLInputElement>('input[type="hidden"][name="id"]')
-
-/** Six letters, of those that are dictated. */
-const bienEpele = ({ value, dataset: { lettres } }: Champ): boolean =>
-  lettres === undefined || new RegExp(`^[${lettres}]{6}$`, 'iu').test(value.replace(/[\s.-]/g, ''))
-
-const effacer = (champ: Element): void => {
-  if (!estUnChamp(champ) || champ.type === 'hidden' || champ.type === 'date') return
-  if (champ instanceof HTMLInputElement && seCoche(champ)) champ.checked = false
-  else champ.value = ''
-}
-const seCoche = ({ type }: HTMLInputElement): boolean => type === 'radio' || type === 'checkbox'
 const majuscule = (phrase: string): string => phrase.replace(/^\p{Ll}/u, (initiale) => initiale.toUpperCase())
-
-/** As the server mints them: sorted by the moment at which they were. */
-function nouvelId(): string {
-  const quand = Date.now().toString(16).padStart(12, '0')
-  return `${quand.slice(0, 8)}-${quand.slice(8)}-7${crypto.randomUUID().slice(15)}`
-}
-
-const lettresAuHasard = (parmi: string): string =>
-  [...crypto.getRandomValues(new Uint8Array(6))].map((n) => parmi[n % parmi.length]).join('')
 
 const refusee = (un: EnAttente, statut: number, dit: string): EnAttente => ({
   ...un,
@@ -270,7 +259,8 @@ const refusee = (un: EnAttente, statut: number, dit: string): EnAttente => ({
 })
 
 /** What this page holds of what was refused before: it answers it. */
-const auRetour = atterrir()
+let tenus = atterrir()
+const estTenu = (un: EnAttente): boolean => tenus.some((autre) => estLeMeme(autre, un))
 let enRoute = false
 let minuterie: ReturnType<typeof setTimeout> | undefined
 
@@ -317,9 +307,7 @@ async function vider(): Promise<void> {
   const noms = partis.flatMap(({ nom }) => (nom === '' ? [] : [nom]))
   const autres = compter(partis.filter(({ nom }) => nom === ''))
   if (partis.length > 0) dit = `Envoyé : ${[...noms, autres].filter((un) => un !== '').join(', ')}. ${dit}`
-  const refuses = lireLAttente().filter(
-    (un) => estDIci(un) && un.refus !== undefined && !(auRetour && estLeMeme(un, auRetour)),
-  )
+  const refuses = lireLAttente().filter((un) => estDIci(un) && un.refus !== undefined && !estTenu(un))
   if (ici) ici.montrer()
   // What was said to wait, and was refused, is in its list.
   if (ici && (dit !== '' || refuses.length > 0)) ici.dire(dit.trim())

@@ -1,7 +1,7 @@
 // On a shared phone, the page kept for where there is no network (`veille.ts`) would open again, with its name and its
 // numbers, once its reader has left. What waits to be sent is in another place, and stays: it is said before one leaves.
 import { direCeQuiAttend, estDIci, lireLAttente } from './attente.ts'
-import { oublierLesPagesDe } from './reserve.ts'
+import { noterQuiLit, oublierLesPagesDe, quelquUnEstNote } from './reserve.ts'
 
 const PART = /^\/(?:deconnexion|[^/]+\/(?:l\/(?:fermer|pas-moi)|invitations\/[^/]+\/session))\/?$/
 const PARTI = 'parti'
@@ -42,6 +42,8 @@ addEventListener('pageshow', (event) => {
     document.documentElement.hidden = true
     return location.reload()
   }
+  // What was kept opens for who kept it.
+  if ('caches' in window) void noter(de).catch(() => undefined)
   const parti = sessionStorage.getItem(PARTI)
   if (parti === null || !enArriere(event) || rang() > Number(parti)) return
   for (const form of document.forms) form.reset()
@@ -49,6 +51,8 @@ addEventListener('pageshow', (event) => {
   document.documentElement.hidden = true
   location.reload()
 })
+
+const noter = async (de: string | undefined) => ((await quelquUnEstNote()) ? noterQuiLit(de) : undefined)
 
 const QUI = 'coup-de-pouce:qui'
 function dUnAutre(event: PageTransitionEvent, de: string): boolean {

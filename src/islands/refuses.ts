@@ -18,8 +18,8 @@ export function ligne(un: EnAttente, reprendre: (() => void) | null, ensuite: ()
   })
   const dit = creer('p', {
     textContent: attend
-      ? `Attend le réseau : ${un.nom || compter([un])}${lettresDe(un)}.`
-      : `Pas accepté, gardé ici : ${un.nom || compter([un])}. ${un.refus}`,
+      ? `Attend le réseau : ${nomDe(un)}${lettresDe(un)}.`
+      : `Pas accepté, gardé ici : ${nomDe(un)}. ${un.refus}`,
   })
   const cadre = creer('div', {})
   cadre.append(dit, ...(un.perdu ? [creer('p', { textContent: `Vous aviez écrit : ${motsDe(un)}` })] : []), gestes)
@@ -32,6 +32,15 @@ export const creer = <Nom extends 'p' | 'a' | 'button' | 'li' | 'ul' | 'div'>(
   nom: Nom,
   avec: Partial<HTMLElementTagNameMap[Nom]>,
 ): HTMLElementTagNameMap[Nom] => Object.assign(document.createElement(nom), avec)
+
+/** Several of one action are told from each other by how they begin; of a story, nothing is read over a shoulder. */
+function nomDe(un: EnAttente): string {
+  const { nom } = un
+  if (nom === '') return compter([un])
+  const dits = [...new URLSearchParams(un.corps).values()].filter((dit) => /\S\s+\S/.test(dit) && !nom.includes(dit))
+  const [long = ''] = dits.sort((a, b) => b.length - a.length)
+  return long === '' ? nom : `${nom}, « ${long.length > 40 ? `${long.slice(0, 40).trim()}…` : long} »`
+}
 
 /** What somebody wrote in it, without what the page wrote itself. */
 const motsDe = ({ corps }: EnAttente): string =>

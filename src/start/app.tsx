@@ -15,7 +15,7 @@ import { pendantLEnvoi } from '#src/ground/envois-store.ts'
 import type { Garderie } from '#src/ground/gardees.ts'
 import { gather } from '#src/ground/host.ts'
 import { Conflict, Forbidden, type Me, NotFound, type Territoire, VISITEUR, type Visit } from '#src/ground/visit.ts'
-import { type Env, type OuterEnv, pageContext } from '#src/ground/web.ts'
+import { type Env, nommerLEnvoi, type OuterEnv, pageContext } from '#src/ground/web.ts'
 import { MODULES } from '#src/modules.ts'
 import { PageDErreur } from '#ui/erreur.tsx'
 import { type PageContext, pourSaPage } from '#ui/page.ts'
@@ -234,6 +234,7 @@ function inside(
       : Promise.resolve(c.json({ dit: 'Ces mots ont été tapés par quelqu’un d’autre sur cet appareil.' }, 403))
   })
   routes.use((c, next) => (c.req.method === 'POST' ? pendantLEnvoi(c.req.path, () => c.req.formData(), next) : next()))
+  routes.use(nommerLEnvoi)
   for (const module of MODULES) if (module.routes) routes.route('/', module.routes)
   return routes
 }

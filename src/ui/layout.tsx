@@ -50,7 +50,12 @@ export function Layout(props: LayoutProps) {
       {raw('<!doctype html>')}
       <html lang="fr" data-theme={page.theme ?? 'auto'}>
         <Tete {...props} lieu={page.territoire?.nom} />
-        <body class={`site ${genre}`} data-de={page.me.de}>
+        <body
+          class={`site ${genre}`}
+          data-de={page.me.de}
+          data-envoi={page.envoi}
+          data-reponse={page.reponse ? '' : undefined}
+        >
           <a class="evitement" href="#contenu">
             Aller au contenu
           </a>

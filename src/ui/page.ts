@@ -33,6 +33,10 @@ export type PageContext = Readonly<{
   navigation: readonly LienDeNavigation[]
   /** One sentence about what has just been done, shown once. */
   message?: string
+  /** The id that the form carried that was just taken: what this device still held of it has left. */
+  envoi?: string
+  /** Whether the page answers a form itself: it holds what was typed. */
+  reponse?: boolean
   demonstration?: boolean
   theme?: Theme
   liens?: LiensCommuns

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { PlusTard } from '#modules/comptes/index.ts'
 import { enToutesLettres, jourDe, momentEnClair } from '#platform/dates.ts'
 import { choix, identifiant, saisi } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
 import { majuscule, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import type { Visit } from '#src/ground/visit.ts'
@@ -242,7 +243,7 @@ function Voix({ visit, soiree, values, errors, refusees }: Props) {
         champ={{ nom: 'voix', motif: '^\\s*\\d+\\s*:?(\\s+\\d+){4}\\s*$', refus: textes.illisible }}
         dit={textes.horsLigne}
       >
-        <Formulaire action={action} errors={errors}>
+        <Formulaire action={action} errors={errors} hidden={{ id: saisi(values, 'id') || newId() }}>
           <Champ
             nom="voix"
             libelle="Une ligne par vote"
@@ -278,7 +279,7 @@ function Voix({ visit, soiree, values, errors, refusees }: Props) {
 }
 
 /** Two secretaries typed otherwise: both stand there, and whichever is chosen takes the other's place. */
-function Conflits({ visit, soiree, refusees = [] }: Props) {
+function Conflits({ visit, soiree, values, refusees = [] }: Props) {
   const deja = refusees.flatMap((une) => (une.pourquoi === 'deja' ? [une] : []))
   if (deja.length === 0) return null
   return (
@@ -295,7 +296,11 @@ function Conflits({ visit, soiree, refusees = [] }: Props) {
             </Bouton>
             <Envoi
               action={url(CHEMIN, visit, { id: soiree.seance.id })}
-              hidden={{ voix: `${numero} : ${voix.join(' ')}`, sur: `${numero}:${vote.version}` }}
+              hidden={{
+                id: saisi(values, 'id'),
+                voix: `${numero} : ${voix.join(' ')}`,
+                sur: `${numero}:${vote.version}`,
+              }}
               petit
             >
               Mettre le mien
