@@ -10,6 +10,7 @@ import type { CooperationTables } from '#modules/cooperation/tables.ts'
 import type { DepotsTables } from '#modules/depots/tables.ts'
 import type { EffetsTables } from '#modules/effets/tables.ts'
 import type { EvaluationTables } from '#modules/evaluation/tables.ts'
+import type { LancementTables } from '#modules/lancement/tables.ts'
 import type { MisesEnLienTables } from '#modules/mises-en-lien/tables.ts'
 import type { NotificationsTables } from '#modules/notifications/tables.ts'
 import type { PartageTables } from '#modules/partage/tables.ts'
@@ -44,5 +45,6 @@ export type Schema = TerritoiresTables &
   RegardsTables &
   ConseilTables &
   EffetsTables &
+  LancementTables &
   CooperationTables &
   EvaluationTables

@@ -349,6 +349,11 @@ export const LECTURES: readonly Lecture[] = [
     pourquoi: 'meetings and things to share are for those who work in the quartier, and who is invited',
   },
   {
+    qui: ROLES_DU_QUARTIER,
+    colonnes: ['journees_de_lancement.blocs'],
+    pourquoi: 'the launch day is read by those of the programme',
+  },
+  {
     qui: [...EQUIPE, 'porteur', 'lien'],
     colonnes: ['invites_de_temps_fort.mot', 'occurrences.mot'],
     pourquoi: 'who answers an invitation is read by who invites, and by oneself',

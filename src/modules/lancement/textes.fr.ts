@@ -1,3 +1,6 @@
+import { duree } from '#platform/dates.ts'
+import type { RefusDeBloc } from './domain/blocs.ts'
+import type { Bloc, GenreDeBloc } from './domain/types.ts'
 import type { Raison, RefusDeStands } from './rotations/types.ts'
 import type { RaisonDeTables, RefusDeTables } from './rotations/types-tables.ts'
 
@@ -42,4 +45,31 @@ export const REFUS_DE_PLAN: Readonly<Record<RefusDeStands | RefusDeTables, strin
   'verrous-contradictoires':
     'Deux placements faits à la main ne tiennent pas ensemble : même personne à deux endroits, absence, ou plus de monde que de places.',
   'trop-grand': 'Il y a trop de monde pour un seul plan : faites deux groupes.',
+}
+
+export const NOM_DU_GENRE: Readonly<Record<GenreDeBloc, string>> = {
+  accueil: 'Accueil',
+  pleniere: 'Tous ensemble',
+  tables: 'Tables : les porteurs entre eux',
+  stands: 'Stands ouverts',
+  pause: 'Pause',
+}
+
+/** « 8 tours de 8 min, 3 personnes à la fois », or how long it lasts. */
+export function direLeBloc({ genre, tours, minutes, places }: Bloc): string {
+  if (tours === 0) return duree(minutes)
+  const ou = genre === 'tables' ? 'par table' : 'à la fois à chaque stand'
+  return `${plusieurs(tours, 'tour')} de ${duree(minutes)}, ${plusieurs(places, 'personne')} ${ou}`
+}
+
+export const REFUS_DE_COMMENCER = {
+  annule: 'Cette rencontre est annulée : choisissez-en une autre.',
+  'entre-nous': 'Cette rencontre est réservée aux personnes invitées : une journée de lancement est ouverte à tous.',
+} as const
+
+export const REFUS_DE_BLOC: Readonly<Record<RefusDeBloc, string>> = {
+  'trop-de-blocs': 'Une journée a douze moments au plus : retirez-en un d’abord.',
+  'bloc-parti': 'Ce moment a été retiré entre-temps.',
+  'sans-tours': 'Dites combien de tours, et combien de personnes à la fois.',
+  'au-bord': 'Il est déjà au bout de la journée.',
 }

@@ -26,6 +26,18 @@ import { promesseDePartageScreen } from './screens/promesse-partage.tsx'
 import { reunionScreen } from './screens/reunion.tsx'
 import { garderLaReponse, oublierLaReponse, PAR_SON_LIEN } from './store/invites.ts'
 
+export { momentEnMots } from './domain/mots.ts'
+export { prochaines } from './domain/suite.ts'
+export { aCommence, estFini, estTombe } from './domain/temps-fort.ts'
+export type { Cercle, Invite, Tache, TempsFort } from './domain/types.ts'
+export { estInvite, peutLireCelle, peutOrganiser, peutTenirLaListe } from './policy.ts'
+export { proposerDesTaches } from './preparer/liste-du-binome.ts'
+export { lister as listerLesTempsForts } from './queries.ts'
+export { taches as tachesDeTempsFort } from './store/taches.ts'
+export { find as trouverTempsFort } from './store/temps-forts.ts'
+export { NOM_DE_QUI } from './textes.fr.ts'
+export { EtatDuTempsFort, quandEnMots } from './views.tsx'
+
 export const tempsForts: Module = {
   nom: 'temps-forts',
   outil: 'calendrier',

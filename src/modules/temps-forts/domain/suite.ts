@@ -10,7 +10,7 @@ export const apresRelecture = (reponse: Relecture): EtatDeDecision => (reponse =
 export const estEnRetard = ({ etat, jour }: Pick<Decision, 'etat' | 'jour'>, aujourdhui: Jour): boolean =>
   etat === 'a-faire' && jour !== null && precede(jour, aujourdhui)
 
-type TacheDUsage = Readonly<{ texte: string; qui: Qui; jours: number }>
+export type TacheDUsage = Readonly<{ texte: string; qui: Qui; jours: number }>
 
 /**
  * What two people do for a meeting, shared between them; changed as they like. `jours`: from its day. What the product knows

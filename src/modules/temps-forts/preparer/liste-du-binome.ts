@@ -1,7 +1,10 @@
-import type { Id } from '#platform/ids.ts'
+import { jourOuvre } from '#modules/annee/index.ts'
+import { jourDe, precede } from '#platform/dates.ts'
+import { type Id, newId } from '#platform/ids.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { auteur, authorize, found, fresh, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import { peutTenirLaListe } from '../policy.ts'
+import type { TacheDUsage } from '../domain/suite.ts'
+import { peutOrganiser, peutTenirLaListe } from '../policy.ts'
 import * as store from '../store/taches.ts'
 import { find } from '../store/temps-forts.ts'
 
@@ -21,6 +24,41 @@ export const ajouterUneTache = (
     await unSeulEnvoi(tx, tache.id)
     await store.insertTaches(tx, visit, tempsFortId, [tache])
   })
+
+/** A list that is usual for such a meeting, each line on a day on which people work; those already there stay, and stay once. */
+export const proposerDesTaches = (visit: Visit, tempsFortId: Id, dUsage: readonly TacheDUsage[]): Promise<number> =>
+  write(visit, async (tx) => {
+    const tempsFort = found(await find(tx, tempsFortId))
+    authorize(peutOrganiser(visit.me, tempsFort))
+    if (tempsFort.moment === null) return 0
+    const deja = new Set((await store.taches(tx, tempsFortId)).map(({ texte }) => texte))
+    const nouvelles = dUsage.filter(({ texte }) => !deja.has(texte))
+    await insererLesTaches(tx, visit, tempsFortId, jourDe(tempsFort.moment.debut), nouvelles)
+    return nouvelles.length
+  })
+
+/** Each so many days from the meeting, on a day on which people work and that is not gone. */
+export async function insererLesTaches(
+  tx: Tx,
+  visit: Visit,
+  tempsFortId: Id,
+  jour: Temporal.PlainDate,
+  dUsage: readonly TacheDUsage[],
+): Promise<void> {
+  const lignes = dUsage.map(({ texte, qui, jours }) => {
+    const voulu = jours === 0 ? jour : jourOuvre(jour.add({ days: jours }), jours < 0 ? 'avant' : 'apres')
+    return { id: newId(), texte, qui, jour: auPlusTot(visit, voulu, jour).toString() }
+  })
+  await store.insertTaches(tx, visit, tempsFortId, lignes)
+}
+
+/** Of what is to be done before a day: neither in the past nor, when there is a choice, on a day off. */
+export function auPlusTot(visit: Visit, voulu: Temporal.PlainDate, jour: Temporal.PlainDate): Temporal.PlainDate {
+  const aujourdhui = jourDe(visit.now)
+  if (!precede(voulu, aujourdhui)) return voulu
+  const ouvre = jourOuvre(aujourdhui, 'apres')
+  return precede(ouvre, jour) ? ouvre : aujourdhui
+}
 
 /** Reworded, given to the other, put on another day; `Conflict` when the other was faster. */
 export const changerUneTache = (

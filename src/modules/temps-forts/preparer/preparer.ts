@@ -25,6 +25,7 @@ import * as invites from '../store/invites.ts'
 import * as taches from '../store/taches.ts'
 import * as store from '../store/temps-forts.ts'
 import { INVITATION, reannoncer } from './inviter.ts'
+import { auPlusTot, insererLesTaches } from './liste-du-binome.ts'
 import { ouvrir } from './ouvrir.ts'
 import { enCreneaux } from './sonder.ts'
 import { usageDe } from './usages.ts'
@@ -121,25 +122,9 @@ async function fixer(
   return ok()
 }
 
-/** The usual list, each on a day on which people work and that is not gone. */
+/** The usual list, where nothing is written yet. */
 async function proposerLesTaches(tx: Tx, visit: Visit, id: Id, jour: Temporal.PlainDate): Promise<void> {
-  if ((await taches.taches(tx, id)).length > 0) return
-  await taches.insertTaches(
-    tx,
-    visit,
-    id,
-    TACHES_D_USAGE.map(({ texte, qui, jours }) => {
-      const voulu = jours === 0 ? jour : jourOuvre(jour.add({ days: jours }), jours < 0 ? 'avant' : 'apres')
-      return { id: newId(), texte, qui, jour: auPlusTot(visit, voulu, jour).toString() }
-    }),
-  )
-}
-
-function auPlusTot(visit: Visit, voulu: Temporal.PlainDate, jour: Temporal.PlainDate): Temporal.PlainDate {
-  const aujourdhui = jourDe(visit.now)
-  if (!precede(voulu, aujourdhui)) return voulu
-  const ouvre = jourOuvre(aujourdhui, 'apres')
-  return precede(ouvre, jour) ? ouvre : aujourdhui
+  if ((await taches.taches(tx, id)).length === 0) await insererLesTaches(tx, visit, id, jour, TACHES_D_USAGE)
 }
 
 /** The meeting moved: what is still to be done for it stays as many days from it, on a day on which people work. */

@@ -1,0 +1,19 @@
+import { type Tache, tachesDeTempsFort } from '#modules/temps-forts/index.ts'
+import type { Tx } from '#src/ground/visit.ts'
+import type { Salle, Stand } from '../domain/types.ts'
+import { sallesDe, standsDe } from '../store/stands.ts'
+import type { LeJour } from './ouvrir.ts'
+
+/** All that its preparation holds. */
+export type Preparation = LeJour &
+  Readonly<{ salles: readonly Salle[]; stands: readonly Stand[]; taches: readonly Tache[] }>
+
+export async function preparationDe(tx: Tx, jour: LeJour): Promise<Preparation> {
+  const { id } = jour.journee
+  return {
+    ...jour,
+    salles: await sallesDe(tx, id),
+    stands: await standsDe(tx, id),
+    taches: await tachesDeTempsFort(tx, jour.tempsFort.id),
+  }
+}
