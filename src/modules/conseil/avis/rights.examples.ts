@@ -6,6 +6,7 @@ import { luDuLot } from '../seance/domain.ts'
 import { uneLigne, uneSeance } from '../seance/testing.ts'
 import { siegent, unMembre } from '../testing.ts'
 import { unAvisTransmis } from './testing.ts'
+import { aTransmettre } from './usecases.ts'
 
 const uneSoiree =
   (fields?: (actionId: Id, presents: readonly Id[]) => Record<string, string | string[]>, ligne = false) =>
@@ -96,7 +97,8 @@ export const examples: Examples = {
   'POST /conseil/transmettre': async (s) => {
     const example = await uneSoiree(undefined, true)(s)
     await adoptee(s, example)
-    return { fields: { id: newId(), annee: '2026', version: '0', qualite: 'coprésidente' } }
+    const { empreinte } = await s.prepare((tx) => aTransmettre(tx, s.visit('conseil'), 2026))
+    return { fields: { id: newId(), annee: '2026', version: '0', empreinte, qualite: 'coprésidente' } }
   },
   'GET /conseil/avis/:id': unAvis(),
   'GET /conseil/avis/:id/pdf': unAvis(),

@@ -1,5 +1,5 @@
 import { type Id, newId } from '#platform/ids.ts'
-import type { Scene } from '#src/test/app.ts'
+import type { Fields, Scene, Visitor } from '#src/test/app.ts'
 import type { AvisFige } from './domain.ts'
 
 /** What a council of four transmitted on one action. */
@@ -30,4 +30,11 @@ export async function unAvisTransmis(s: Scene, actionId: Id, annee = 2026): Prom
       .execute()
   })
   return id
+}
+
+/** Transmits what this member reads on the page by now, unless another print is said. */
+export async function transmettre(qui: Visitor, dit: Fields): Promise<Response> {
+  const page = await (await qui.get('/conseil/transmettre?annee=2026')).text()
+  const empreinte = /name="empreinte" value="([^"]+)"/u.exec(page)?.[1] ?? ''
+  return qui.post('/conseil/transmettre', { empreinte, ...dit })
 }

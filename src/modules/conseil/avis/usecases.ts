@@ -101,6 +101,7 @@ export const transmettre = (
     annee: number
     qualite: string
     version: number
+    /** Of what was read: without one nothing was. */
     empreinte: string
     /** The prints of the words that were said to name nobody (`motsARelire`). */
     relus: readonly string[]
@@ -119,7 +120,7 @@ export const transmettre = (
       return ok({ avis: derniere, nouvelle: false })
     const numero = (derniere?.numero ?? 0) + 1
     if (numero !== dit.version + 1) return refused('autre-version')
-    if (dit.empreinte !== '' && empreinte !== dit.empreinte) return refused('autre-contenu')
+    if (empreinte !== dit.empreinte) return refused('autre-contenu')
     if (nomment.some(({ ligne }) => liees.has(ligne.actionId) && !deja(derniere, ligne))) return refused('nomme-lie')
     const visibles = nomment.filter(({ ligne }) => !liees.has(ligne.actionId))
     if (visibles.length > 0 && !dit.relus.includes(motsARelire(visibles))) return refused('nomme')

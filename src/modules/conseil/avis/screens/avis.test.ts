@@ -5,7 +5,7 @@ import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { clair, envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { unConseil, uneSeance, unLien } from '../../seance/testing.ts'
 import { siegent, uneDemande, unMembre } from '../../testing.ts'
-import { unAvisTransmis } from '../testing.ts'
+import { transmettre, unAvisTransmis } from '../testing.ts'
 
 async function uneSoiree() {
   const s = await scene()
@@ -28,7 +28,7 @@ const avisDe = (s: Scene) =>
 
 async function unAvis() {
   const d = await uneSoiree()
-  await d.conseil.post('/conseil/transmettre', transmission())
+  await transmettre(d.conseil, transmission())
   const [avis] = await avisDe(d.s)
   return { ...d, avis: `/conseil/avis/${avis?.id}` }
 }
@@ -42,9 +42,9 @@ describe('the opinion of the council', () => {
       expect((await s.as(qui).get('/conseil/transmettre?annee=2026')).status).toBe(403)
     expect(await texteDe(await s.as('cdsu').get('/actions/comite'))).not.toContain('L’avis du conseil')
 
-    const vide = await conseil.post('/conseil/transmettre', { ...transmission(), qualite: '' })
+    const vide = await transmettre(conseil, { ...transmission(), qualite: '' })
     expect([vide.status, await texteDe(vide)]).toEqual([422, expect.stringContaining('Dites à quel titre')])
-    expect((await conseil.post('/conseil/transmettre', transmission())).status).toBe(303)
+    expect((await transmettre(conseil, transmission())).status).toBe(303)
 
     const [avis] = await avisDe(s)
     const page = await texteDe(await s.as('cdsu').get(`/conseil/avis/${avis?.id}`))
@@ -63,7 +63,7 @@ describe('the opinion of the council', () => {
     const avant = await texteDe(await conseil.get('/conseil/transmettre?annee=2026'))
     expect(avant).toContain('(9 membres présents sur 9)')
     await conseil.post(`/conseil/seances/${id}`, { voix: '3 : 5 1 0 0' })
-    await conseil.post('/conseil/transmettre', transmission())
+    await transmettre(conseil, transmission())
     const [avis] = await avisDe(s)
     const lu = await texteDe(await s.as('cdsu').get(`/conseil/avis/${avis?.id}`))
     expect(lu).toContain('(de 6 à 9 membres présents selon la ligne, sur 9)')
@@ -74,16 +74,16 @@ describe('the opinion of the council', () => {
   it('is transmitted once, and says so the second time; changed, it is a new version that says what changed', async () => {
     const { s, conseil, id } = await uneSoiree()
     const premiere = transmission()
-    await conseil.post('/conseil/transmettre', premiere)
-    expect((await conseil.post('/conseil/transmettre', premiere)).status).toBe(303)
-    const encore = await conseil.post('/conseil/transmettre', transmission(1))
+    await transmettre(conseil, premiere)
+    expect((await transmettre(conseil, premiere)).status).toBe(303)
+    const encore = await transmettre(conseil, transmission(1))
     expect(decodeURIComponent(encore.headers.get('set-cookie') ?? '')).toContain('Cet avis est déjà transmis')
     expect(await avisDe(s)).toHaveLength(1)
 
     await conseil.post(`/conseil/seances/${id}`, { voix: '3 : 2 6 1 0' })
     // Another member transmitted since this page was opened.
-    expect((await conseil.post('/conseil/transmettre', transmission(4))).status).toBe(409)
-    expect((await conseil.post('/conseil/transmettre', transmission(1))).status).toBe(303)
+    expect((await transmettre(conseil, transmission(4))).status).toBe(409)
+    expect((await transmettre(conseil, transmission(1))).status).toBe(303)
     const [v1, v2] = await avisDe(s)
     const page = await texteDe(await s.as('cdsu').get(`/conseil/avis/${v2?.id}`))
     expect(page).toContain('Ce qui change depuis la version 1')
@@ -97,11 +97,21 @@ describe('the opinion of the council', () => {
       /name="empreinte" value="([^"]+)"/u.exec(await (await conseil.get('/conseil/transmettre?annee=2026')).text())?.[1]
     const avant = (await lue()) ?? ''
     await conseil.post(`/conseil/seances/${id}`, { voix: '1 : 6 2 0 1', sur: '1:1' })
-    const refus = await conseil.post('/conseil/transmettre', { ...transmission(), empreinte: avant })
+    const refus = await transmettre(conseil, { ...transmission(), empreinte: avant })
     expect([refus.status, await texteDe(refus)]).toEqual([409, expect.stringContaining('rien n’est parti')])
+    // A form without a print was read by nobody.
+    for (const fait of ['', 'faite-a-la-main']) {
+      const sansLire = await transmettre(conseil, { ...transmission(), empreinte: fait })
+      const rendu = await sansLire.text()
+      expect([sansLire.status, rendu.includes('coprésidente du conseil citoyen')]).toEqual([409, true])
+      expect(rendu).toContain('rien n’est parti')
+    }
     expect(await avisDe(s)).toEqual([])
+    // Refused for a field, the page keeps the print of what was read.
+    const sansQualite = await transmettre(conseil, { ...transmission(), qualite: '', empreinte: avant })
+    expect(await sansQualite.text()).toContain(`name="empreinte" value="${avant}"`)
     const apres = (await lue()) ?? ''
-    expect((await conseil.post('/conseil/transmettre', { ...transmission(), empreinte: apres })).status).toBe(303)
+    expect((await transmettre(conseil, { ...transmission(), empreinte: apres })).status).toBe(303)
   })
 
   it('names nobody by a slip: asked when typed, shown again before it is signed, gone from versions before once mended', async () => {
@@ -132,14 +142,14 @@ describe('the opinion of the council', () => {
     expect(avant).not.toContain('Aucun autre membre')
     expect(avant).toContain('Ces mots semblent nommer quelqu’un')
     expect(avant).toContain(ligne)
-    const sansRelire = await conseil.post('/conseil/transmettre', transmission())
+    const sansRelire = await transmettre(conseil, transmission())
     expect([sansRelire.status, (await avisDe(s)).length]).toEqual([422, 0])
     const relue = { ...transmission(), telQuel: telQuel(avant) }
-    expect((await conseil.post('/conseil/transmettre', relue)).status).toBe(303)
+    expect((await transmettre(conseil, relue)).status).toBe(303)
 
     expect((await dit(2, 'Une voix trouve que c’est au bailleur de payer.')).status).toBe(303)
     expect(await relire()).toContain('ces mots-là s’en vont aussi des versions d’avant')
-    expect((await conseil.post('/conseil/transmettre', transmission(1))).status).toBe(303)
+    expect((await transmettre(conseil, transmission(1))).status).toBe(303)
     const [v1, v2] = await avisDe(s)
     for (const suite of ['', '/odt']) {
       const lu = await (await s.as('cdsu').get(`/conseil/avis/${v1?.id}${suite}`)).text()
@@ -166,13 +176,13 @@ describe('the opinion of the council', () => {
       return texteDe(await s.as('cdsu').get(`/conseil/avis/${une?.id}`))
     }
     await dit(1, 'Une voix la trouve trop loin.')
-    await conseil.post('/conseil/transmettre', transmission())
+    await transmettre(conseil, transmission())
     await dit(2, 'Une voix la trouve loin.')
     expect(await texteDe(await conseil.get('/conseil/transmettre?annee=2026'))).toContain('Retirer aussi des versions')
-    await conseil.post('/conseil/transmettre', transmission(1))
+    await transmettre(conseil, transmission(1))
     expect(await v1()).toContain('trop loin')
     await dit(3, 'Une voix la voudrait plus près.')
-    await conseil.post('/conseil/transmettre', { ...transmission(2), retirer: 'oui' })
+    await transmettre(conseil, { ...transmission(2), retirer: 'oui' })
     expect(await v1()).not.toContain('trop loin')
     expect(await v1()).toContain('Mots retirés le')
   })
@@ -198,7 +208,7 @@ describe('the opinion of the council', () => {
     const page = await (await conseil.get('/conseil/transmettre?annee=2026')).text()
     expect(page).not.toContain('yasmine')
     expect(page).not.toContain('Aucun autre membre')
-    const refus = await conseil.post('/conseil/transmettre', transmission())
+    const refus = await transmettre(conseil, transmission())
     expect([refus.status, await texteDe(refus)]).toEqual([
       409,
       expect.stringContaining('Une autre personne du conseil'),
@@ -209,7 +219,7 @@ describe('the opinion of the council', () => {
   it('says nothing where nothing was adopted', async () => {
     const s = await scene()
     await unConseil(s)
-    const refus = await s.as('conseil').post('/conseil/transmettre', transmission())
+    const refus = await transmettre(s.as('conseil'), transmission())
     expect([refus.status, await texteDe(refus)]).toEqual([409, expect.stringContaining('Aucune ligne n’est encore')])
   })
 })
@@ -218,11 +228,11 @@ describe('two who transmit', () => {
   it('the second reads the version of the first, and the same button then sends what changed since', async () => {
     const { s, conseil, id } = await unAvis()
     await conseil.post(`/conseil/seances/${id}`, { voix: '1 : 0 1 7 1', sur: '1:1' })
-    const refus = await conseil.post('/conseil/transmettre', transmission(0))
+    const refus = await transmettre(conseil, transmission(0))
     expect(refus.status).toBe(409)
     const [form] = formulairesDe(await refus.text()).filter(({ action }) => action.endsWith('/transmettre'))
     expect(form && envoiDe(form)).toMatchObject({ version: ['1'] })
-    expect((await conseil.post('/conseil/transmettre', form ? envoiDe(form) : {})).status).toBe(303)
+    expect((await transmettre(conseil, form ? envoiDe(form) : {})).status).toBe(303)
     expect(await avisDe(s)).toHaveLength(2)
   })
 })
@@ -269,7 +279,7 @@ describe('what became of it', () => {
     const ouverte = { ...suite(actions[0], 'suivi'), ...suite(actions[1], 'pas-suivi', 'Le seul lieu ouvert l’été.') }
     // The council votes the first line again, and transmits.
     await conseil.post(`/conseil/seances/${id}`, { voix: '1 : 0 1 7 1', sur: '1:1' })
-    expect((await conseil.post('/conseil/transmettre', transmission(1))).status).toBe(303)
+    expect((await transmettre(conseil, transmission(1))).status).toBe(303)
     const refus = await cdsu.post(`${avis}/suites`, ouverte)
     const rendue = await refus.text()
     expect([refus.status, clair(rendue)]).toEqual([409, expect.stringContaining('une autre version de son avis')])

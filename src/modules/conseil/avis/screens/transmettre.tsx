@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CorpsDuPapier } from '#modules/programmation/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
-import { coche, entier, identifiant, TEL_QUEL, texte } from '#platform/forms.ts'
+import { coche, entier, identifiant, saisi, TEL_QUEL, texte } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { auteur, NotFound, read, type Visit } from '#src/ground/visit.ts'
@@ -160,7 +160,7 @@ function Page({
         hidden={{
           // Refused, the page shows the version that stands: what is sent again comes after it.
           ...{ id: String(values.id ?? ''), version: refus ? (derniere?.numero ?? 0) : String(values.version ?? '') },
-          ...{ annee, empreinte },
+          ...{ annee, empreinte: (refus === undefined && saisi(values, 'empreinte')) || empreinte },
         }}
       >
         <Champ

@@ -3,6 +3,7 @@ import { newId } from '#platform/ids.ts'
 import { plusTard, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier } from '#src/test/builders.ts'
 import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
+import { transmettre } from '../../avis/testing.ts'
 import { unMembre } from '../../testing.ts'
 import { soireesDe } from '../store.ts'
 import { lue, unConseil, uneSeance, unLien } from '../testing.ts'
@@ -374,7 +375,7 @@ describe('whoever is tied', () => {
       tx.updateTable('membres_du_conseil').set({ parti_le: s.now }).where('id', '=', parti).execute(),
     )
     const dit = { id: newId(), annee: '2026', version: '0', qualite: 'coprésidente' }
-    expect((await conseil.post('/conseil/transmettre', dit)).status).toBe(409)
+    expect((await transmettre(conseil, dit)).status).toBe(409)
     expect(await texteDe(await conseil.get(page))).toContain('À reprendre')
     expect(await texteDe(await conseil.get(`${page}/lignes/${actions[0]}`))).toContain('qui ne siège plus')
   })
@@ -405,16 +406,16 @@ describe('whoever is tied', () => {
     await unLien(s, premier, structureId, actions[0])
     expect(await texteDe(await conseil.get(page))).toContain('À reprendre')
     const avis = (version: string) => ({ id: newId(), annee: '2026', version, qualite: 'coprésidente' })
-    const refus = await conseil.post('/conseil/transmettre', avis('0'))
+    const refus = await transmettre(conseil, avis('0'))
     expect([refus.status, await texteDe(refus)]).toEqual([409, expect.stringContaining('votez de nouveau')])
     expect((await conseil.post(page, { voix: '1 : 6 1 0 1' })).status).toBe(303)
-    expect((await conseil.post('/conseil/transmettre', avis('0'))).status).toBe(303)
+    expect((await transmettre(conseil, avis('0'))).status).toBe(303)
 
     await unLien(s, second, structureId, actions[0])
     const soiree = await texteDe(await conseil.get(page))
     expect(soiree).not.toContain('À reprendre')
     expect(soiree).toContain('Un lien a été découvert depuis')
-    expect((await conseil.post('/conseil/transmettre', avis('1'))).status).toBe(303)
+    expect((await transmettre(conseil, avis('1'))).status).toBe(303)
     const [v2] = await s.prepare((tx) => tx.selectFrom('conseil_avis').select('id').where('numero', '=', 2).execute())
     const lu = await texteDe(await s.as('cdsu').get(`/conseil/avis/${v2?.id}`))
     expect(lu).toContain('Lien découvert après la transmission : 1 personne présente au vote était liée')
@@ -456,11 +457,11 @@ it('of another quartier is read by nobody of one council, who keys nothing there
   // The whole is transmitted; then a council of another quartier says again what was said there, and reads no more.
   const avis = (version: string) => ({ id: newId(), annee: '2026', version, qualite: 'coprésidente' })
   expect(await texteDe(await ailleurs.get('/conseil/transmettre?annee=2026'))).not.toMatch(/Demande 001|trop loin/u)
-  expect((await conseil.post('/conseil/transmettre', avis('0'))).status).toBe(303)
+  expect((await transmettre(conseil, avis('0'))).status).toBe(303)
   await conseil.post(page, { voix: '1 : 6 2 0 1', sur: '1:2' })
   expect((await ailleurs.post(page, { voix: '2 : 10 0 0 0' })).status).toBe(422)
   expect((await ailleurs.post(page, { voix: '2 : 9 0 0 0' })).status).toBe(303)
-  expect((await ailleurs.post('/conseil/transmettre', avis('1'))).status).toBe(303)
+  expect((await transmettre(ailleurs, avis('1'))).status).toBe(303)
   const [v2] = await s.prepare((tx) =>
     tx.selectFrom('conseil_avis').select('contenu').where('numero', '=', 2).execute(),
   )
@@ -487,15 +488,15 @@ it('transmits of each quartier’s council what it adopted, in one opinion of th
     s.prepare((tx) => tx.selectFrom('conseil_avis').select(['numero', 'contenu']).orderBy('numero', 'desc').execute())
 
   await conseil.post(page, { voix: '1 : 7 1 0 1' })
-  expect((await conseil.post('/conseil/transmettre', avis('0'))).status).toBe(303)
+  expect((await transmettre(conseil, avis('0'))).status).toBe(303)
   // Nothing of theirs is adopted: what the first council said is not theirs to transmit.
-  expect((await second.post('/conseil/transmettre', avis('1'))).status).toBe(409)
+  expect((await transmettre(second, avis('1'))).status).toBe(409)
   const soir = await uneSeance(s, [autre])
   await s.prepare((tx) =>
     tx.updateTable('conseil_seances').set({ jour: '2026-03-18' }).where('id', '=', soir).execute(),
   )
   expect((await second.post(`/conseil/seances/${soir}`, { voix: '2 : 1 0 0 0' })).status).toBe(303)
-  expect((await second.post('/conseil/transmettre', avis('1'))).status).toBe(303)
+  expect((await transmettre(second, avis('1'))).status).toBe(303)
   const [v2] = await transmis()
   expect(v2?.contenu.lignes.map(({ numero, issue }) => [numero, issue])).toEqual([
     [1, 'favorable'],
@@ -508,7 +509,7 @@ it('transmits of each quartier’s council what it adopted, in one opinion of th
   ])
   // And the first council again, with what the second said since.
   await conseil.post(page, { voix: '1 : 6 2 0 1', sur: '1:1' })
-  expect((await conseil.post('/conseil/transmettre', avis('2'))).status).toBe(303)
+  expect((await transmettre(conseil, avis('2'))).status).toBe(303)
   const [v3] = await transmis()
   expect(v3?.contenu.lignes.map(({ issue }) => issue)).toEqual(['favorable', 'favorable', 'non-examinee'])
   expect(v3?.contenu.seances).toHaveLength(2)
