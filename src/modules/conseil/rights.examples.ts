@@ -1,7 +1,10 @@
 import { newId } from '#platform/ids.ts'
+import { found } from '#src/ground/visit.ts'
 import type { Scene } from '#src/test/app.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
 import { LIEN_DE_QUESTION } from './lecture/policy.ts'
+import { ligneDe } from './lecture/queries.ts'
+import { ceQuiSeLit } from './lecture/usecases.ts'
 import { unLien } from './seance/testing.ts'
 import { siegent, uneDemande, uneLecture, uneNote, uneQuestion, unMembre } from './testing.ts'
 
@@ -68,7 +71,8 @@ export const examples: Examples = {
   },
   'POST /conseil/fiches/:id/note': async (s, structureId) => {
     const { membreId, ...exemple } = await aLire(s, structureId)
-    const fields = { membre: membreId, sens: 'reserve', raisons: 'Peu de monde.', conditions: '', version: '0' }
+    const { lu } = await s.prepare(async (tx) => ceQuiSeLit(tx, found(await ligneDe(tx, exemple.params?.id ?? ''))))
+    const fields = { membre: membreId, sens: 'reserve', raisons: 'Peu de monde.', conditions: '', version: '0', lu }
     return { ...exemple, fields }
   },
   'POST /conseil/fiches/:id/question': (s, structureId) =>

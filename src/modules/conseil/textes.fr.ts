@@ -51,6 +51,8 @@ export const REFUS_DE_LIRE: Readonly<Record<RefusDeLire, string>> = {
   lie: 'Cette personne a un lien avec cette structure : elle ne note pas cette demande.',
   'lie-vous':
     'Vous avez un lien avec cette structure : vous ne lisez pas les notes de cette demande et n’en notez pas.',
+  'demande-changee':
+    'La demande a changé depuis que vous l’avez ouverte : la voici telle qu’elle est maintenant. Votre note n’est pas encore enregistrée, vos mots sont plus bas : relisez, puis enregistrez.',
   'ecrite-entre-temps':
     'Une autre personne a écrit cette note pendant que vous tapiez. La sienne est au-dessus, vos mots sont ci-dessous : relisez, puis enregistrez.',
 }

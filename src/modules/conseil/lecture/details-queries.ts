@@ -5,15 +5,10 @@ import type { Id } from '#platform/ids.ts'
 import { montant } from '#platform/money.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { Tx } from '#src/ground/visit.ts'
+import type { Dit } from './domain.ts'
 
 /** What a sheet says beside its line: what, for whom, where, when, and last year in four lines at most. */
-export type Detail = Readonly<{
-  objectifs: string
-  publics: readonly string[]
-  quartiers: string
-  quand: string
-  avant: readonly string[] | undefined
-}>
+export type Detail = Dit & Readonly<{ avant: readonly string[] | undefined }>
 
 type Row = Readonly<{
   id: Id

@@ -1,5 +1,6 @@
 import type { Etat } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
+import { vuEntier } from '#platform/vu.ts'
 import { estDici } from '../membres/domain.ts'
 
 /** What is asked and not decided: read before the vote. */
@@ -54,6 +55,24 @@ export type Ligne = Readonly<{
 /** Whether the council may still read it before the vote. */
 export const seLit = ({ ouverte, etat }: Pick<Ligne, 'ouverte' | 'etat'>): boolean =>
   ouverte && A_LIRE.some((un) => un === etat)
+
+/** What an application says besides its line. */
+export type Dit = Readonly<{ objectifs: string; publics: readonly string[]; quartiers: string; quand: string }>
+
+/**
+ * A print of an application as it was read before it was noted: its words, its amounts, what the structure answered. Where it
+ * stands in the city's hands, and what came of last year, move by themselves and change no note.
+ */
+export const luDeLaDemande = (
+  { titre, structure, theme, demandeCentimes, payeurs }: Ligne,
+  dit: Dit | undefined,
+  questions: readonly Pick<Question, 'id' | 'reponse'>[],
+): string =>
+  vuEntier([
+    ...[titre, structure, theme, demandeCentimes, payeurs],
+    dit && [dit.objectifs, dit.publics, dit.quartiers, dit.quand],
+    questions.flatMap(({ id, reponse }) => (reponse === '' ? [] : [[id, reponse]])),
+  ])
 
 export type Lecteur = Readonly<{ actionId: Id; membreId: Id }>
 export type NoteDeLecture = Readonly<{
@@ -124,4 +143,4 @@ export type Question = Readonly<{
   version: number
 }>
 
-export type RefusDeLire = 'close' | 'pas-declare' | 'lie' | 'lie-vous' | 'ecrite-entre-temps'
+export type RefusDeLire = 'close' | 'pas-declare' | 'lie' | 'lie-vous' | 'ecrite-entre-temps' | 'demande-changee'

@@ -4,6 +4,7 @@ import { dernierParLien, noter } from '#modules/personnes/index.ts'
 import { contactsDe } from '#modules/programmation/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { together } from '#platform/together.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { authorize, found, fresh, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { estDici, estLie, liesParmi, type Membre } from '../membres/domain.ts'
@@ -11,7 +12,16 @@ import { declarationsDe, liensDe } from '../membres/liens-store.ts'
 import { pourQui } from '../membres/liens-usecases.ts'
 import { agitIci } from '../membres/policy.ts'
 import { exigerMembre } from '../membres/queries.ts'
-import { type Lecture, type Ligne, type NoteDeLecture, type RefusDeLire, repartir, seLit } from './domain.ts'
+import { detailsDe } from './details-queries.ts'
+import {
+  type Lecture,
+  type Ligne,
+  luDeLaDemande,
+  type NoteDeLecture,
+  type RefusDeLire,
+  repartir,
+  seLit,
+} from './domain.ts'
 import * as policy from './policy.ts'
 import { lecteursDe, ligneDe, lignesALire } from './queries.ts'
 import * as store from './store.ts'
@@ -81,16 +91,25 @@ export async function pourLire(
   return { moi, celui, ligne, refus }
 }
 
+/** What the structure says in its application and in its answers, as a sheet shows it to who notes. */
+export async function ceQuiSeLit(tx: Tx, ligne: Ligne) {
+  const [details, questions] = await together([detailsDe(tx, [ligne.id]), store.questionsDe(tx, ligne.id)])
+  const detail = details.get(ligne.id)
+  return { detail, questions, lu: luDeLaDemande(ligne, detail, questions) }
+}
+
 type Notee = Pick<NoteDeLecture, 'actionId' | 'sens' | 'raisons' | 'conditions'> &
-  Readonly<{ membreId: Id; version: number }>
+  Readonly<{ membreId: Id; version: number; lu: string }>
 
 /**
  * What a member thinks of what is asked, for the council alone: no journal tells it. On paper, by whoever keys their sheet.
+ * It bears on the application that was read (`lu`): one that says otherwise since is read first.
  */
 export const noterUneLigne = (visit: Visit, note: Notee): Promise<Result<Ligne, RefusDeLire>> =>
   write(visit, async (tx) => {
     const { ligne, refus } = await pourLire(tx, visit, note.actionId, note.membreId)
     if (refus) return refused(refus)
+    if ((await ceQuiSeLit(tx, ligne)).lu !== note.lu) return refused('demande-changee')
     if (ligne.numero === null) await store.numeroter(tx, ligne.annee)
     return (await store.saveNote(tx, visit, note, note.version)) ? ok(ligne) : refused('ecrite-entre-temps')
   })

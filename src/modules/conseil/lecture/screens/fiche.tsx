@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jourDe } from '#platform/dates.ts'
-import { choix, entier, identifiant, zone } from '#platform/forms.ts'
+import { choix, entier, identifiant, saisi, texte, zone } from '#platform/forms.ts'
 import { type Id, isId, newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -14,12 +14,10 @@ import { estDici } from '../../membres/domain.ts'
 import { peutTenir } from '../../membres/policy.ts'
 import { membresDe } from '../../membres/queries.ts'
 import { NOM_DU_SENS, REFUS_DE_LIRE } from '../../textes.fr.ts'
-import { detailsDe } from '../details-queries.ts'
-import { SENS } from '../domain.ts'
+import { type RefusDeLire, SENS } from '../domain.ts'
 import { fiche } from '../papier/papier.ts'
 import { lecteursDe, notesDe } from '../queries.ts'
-import { questionsDe } from '../store.ts'
-import { noterUneLigne, poserUneQuestion, pourLire } from '../usecases.ts'
+import { ceQuiSeLit, noterUneLigne, poserUneQuestion, pourLire } from '../usecases.ts'
 
 /** One sheet: what is asked, what the members noted, what the structure answered; read at home, or on a phone at a visit. */
 export const ficheScreen = screen()
@@ -33,6 +31,8 @@ const Note = z.object({
   raisons: zone({ max: 2_000 }),
   conditions: zone({ max: 1_000 }),
   version: entier({ min: 0, max: 1e9, obligatoire: 'Rechargez la page.' }).pipe(z.number()),
+  /** The application as it was read. */
+  lu: texte({ max: 100 }),
 })
 const Demande = z.object({
   id: identifiant(),
@@ -73,17 +73,16 @@ async function donnees(c: Ctx, dit = c.req.query('membre') ?? '') {
     const { moi, celui, ligne, refus } = await pourLire(tx, visit, param(c), membre)
     // Whoever is tied reads neither notes nor sheet.
     if (refus === 'lie-vous') return { visit, moi, celui, ligne, empeche: refus, lue: null }
-    const [details, notes, questions, membres, lecteurs, morceaux] = await Promise.all([
-      detailsDe(tx, [ligne.id]),
+    const [{ detail, questions, lu }, notes, membres, lecteurs, morceaux] = await Promise.all([
+      ceQuiSeLit(tx, ligne),
       notesDe(tx, ligne.annee, moi.litDepuis),
-      questionsDe(tx, ligne.id),
       membresDe(tx),
       lecteursDe(tx, ligne.annee),
       panels('fiche-de-lecture', visit, tx, ligne.id),
     ])
     const dites = notes.filter(({ actionId }) => actionId === ligne.id)
     const lisent = lecteurs.flatMap((r) => (r.actionId === ligne.id ? membres.filter((m) => m.id === r.membreId) : []))
-    const lue = { fiche: fiche(ligne, details.get(ligne.id)), notes: dites, questions, membres, lisent, morceaux }
+    const lue = { fiche: fiche(ligne, detail), lu, notes: dites, questions, membres, lisent, morceaux }
     return { visit, moi, celui, ligne, empeche: refus, lue }
   })
 }
@@ -132,7 +131,7 @@ const nomDe = (lue: Lue['lue'], membreId: Id): string =>
 const peutEcrire = ({ empeche, values }: Pick<Lue, 'empeche' | 'values'>): boolean =>
   empeche === null || Object.keys(values).length > 0
 
-function LesNotes({ visit, moi, celui, ligne, empeche, lue, values, errors }: Lue) {
+function LesNotes({ visit, moi, celui, ligne, empeche, lue, values, errors, refus }: Lue) {
   const sienne = lue.notes.find(({ membreId }) => membreId === celui.id)
   const deja = sienne && {
     sens: sienne.sens,
@@ -140,6 +139,9 @@ function LesNotes({ visit, moi, celui, ligne, empeche, lue, values, errors }: Lu
     conditions: sienne.conditions,
   }
   const champ = champs(Note, 'sens' in values || 'raisons' in values ? values : deja, errors)
+  // What a refusal shows anew counts as read; the rest as it was read before.
+  const rendu = (nom: 'version' | 'lu', change: RefusDeLire, parIci: string): string =>
+    refus === REFUS_DE_LIRE[change] ? parIci : saisi(values, nom) || parIci
   const papiers = lue.membres.filter(
     (m) => m.compteId === null && peutTenir(moi, m.quartierId) && estDici(m, ligne.quartiers),
   )
@@ -174,7 +176,11 @@ function LesNotes({ visit, moi, celui, ligne, empeche, lue, values, errors }: Lu
           <Formulaire
             action={url(`${PATH}/note`, visit, { id: ligne.id })}
             errors={'texte' in errors ? {} : errors}
-            hidden={{ membre: celui.id, version: sienne?.version ?? 0 }}
+            hidden={{
+              membre: celui.id,
+              version: rendu('version', 'ecrite-entre-temps', String(sienne?.version ?? 0)),
+              lu: rendu('lu', 'demande-changee', lue.lu),
+            }}
           >
             <Radios
               {...champ('sens')}

@@ -16,6 +16,9 @@ beforeEach(async () => {
 })
 
 const MONTANT = /4\s317\s€/u
+/** The print of what this sheet shows. */
+const lu = async (id: string, qui: Role = 'conseil') =>
+  /name="lu" value="([^"]+)"/u.exec(await (await s.as(qui).get(`/conseil/fiches/${id}`)).text())?.[1] ?? ''
 const note = (membre: string, p: Record<string, string> = {}) => ({
   membre,
   sens: 'favorable',
@@ -80,7 +83,9 @@ describe('ties', () => {
     expect(faux.status).toBe(422)
     await s.as('conseil').post('/conseil/liens', { membre, [`lien.${structureId}`]: 'bureau' })
 
-    expect((await s.as('conseil').post(`/conseil/fiches/${libre}/note`, note(membre))).status).toBe(303)
+    expect(
+      (await s.as('conseil').post(`/conseil/fiches/${libre}/note`, note(membre, { lu: await lu(libre) }))).status,
+    ).toBe(303)
     const refusee = await s.as('conseil').post(`/conseil/fiches/${lie}/note`, note(membre))
     expect(refusee.status).toBe(409)
     for (const vue of [await texteDe(refusee), await texteDe(await s.as('conseil').get(`/conseil/fiches/${lie}`))]) {
@@ -216,8 +221,10 @@ describe('notes', () => {
     for (const role of ['conseil', 'coordination']) await unMembre(s, { compteId: `compte-${role}`, declare: 2027 })
     const papier = await unMembre(s, { declare: 2027 })
     const id = await uneDemande(s)
-    expect((await s.as('conseil').post(`/conseil/fiches/${id}/note`, note(papier))).status).toBe(303)
-    const second = note(papier, { raisons: 'Autre chose.', sens: 'reserve' })
+    expect((await s.as('conseil').post(`/conseil/fiches/${id}/note`, note(papier, { lu: await lu(id) }))).status).toBe(
+      303,
+    )
+    const second = note(papier, { raisons: 'Autre chose.', sens: 'reserve', lu: await lu(id) })
     const refusee = await s.as('coordination').post(`/conseil/fiches/${id}/note`, second)
     const vue = await refusee.text()
     expect(refusee.status).toBe(409)
@@ -228,6 +235,52 @@ describe('notes', () => {
     )
     const sans = { ...second, sens: '' }
     expect((await s.as('coordination').post(`/conseil/fiches/${id}/note`, sans)).status).toBe(422)
+  })
+
+  it('bear on the application that was read: changed meanwhile, its new words are shown and the note is given back', async () => {
+    const membre = await unMembre(s, { compteId: 'compte-conseil', declare: 2027 })
+    const id = await uneDemande(s)
+    const chemin = `/conseil/fiches/${id}/note`
+    const sansLire = await s.as('conseil').post(chemin, note(membre))
+    expect(sansLire.status).toBe(409)
+    const avant = await lu(id)
+    // Where it stands in the city's hands changes no word of it.
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'en-instruction' }).where('id', '=', id).execute())
+    expect(await lu(id)).toBe(avant)
+    const question = await uneQuestion(s, id, membre)
+    expect(await lu(id)).toBe(avant)
+    const changements = [
+      () => s.prepare((tx) => tx.updateTable('actions').set({ objectifs: 'Coudre le dimanche.' }).execute()),
+      () => s.prepare((tx) => tx.updateTable('financements').set({ demande_centimes: 990_000 }).execute()),
+      () =>
+        s.prepare((tx) =>
+          tx
+            .updateTable('questions_de_lecture')
+            .set({ reponse_dite: 'Trente familles.', repondue_le: s.now, repondue_par: 'Essai' })
+            .where('id', '=', question)
+            .execute(),
+        ),
+    ]
+    const montres = ['Coudre le dimanche.', '9\u202f900', 'Trente familles.']
+    for (const [rang, changer] of changements.entries()) {
+      const lue = await lu(id)
+      await changer()
+      // Refused for a field, the page keeps what was read.
+      const sans = await s.as('conseil').post(chemin, note(membre, { lu: lue, sens: '' }))
+      expect([sans.status, await sans.text()]).toEqual([422, expect.stringContaining(`name="lu" value="${lue}"`)])
+      const refusee = await s.as('conseil').post(chemin, note(membre, { lu: lue }))
+      const vue = await refusee.text()
+      expect(refusee.status).toBe(409)
+      for (const mot of [
+        'La demande a changé',
+        montres[rang] ?? '',
+        'Les familles y viennent.',
+        'value="favorable" checked',
+      ])
+        expect(vue).toContain(mot)
+      expect(vue).toContain(`name="lu" value="${await lu(id)}"`)
+    }
+    expect((await s.as('conseil').post(chemin, note(membre, { lu: await lu(id) }))).status).toBe(303)
   })
 
   it('of before a council begun anew stay closed to those who begin it', async () => {
