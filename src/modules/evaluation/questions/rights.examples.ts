@@ -1,8 +1,11 @@
 import { siegent } from '#modules/conseil/testing.ts'
 import { type Id, newId } from '#platform/ids.ts'
+import { found } from '#src/ground/visit.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
+import { luDesPieces } from './sections.ts'
+import { find } from './store.ts'
 
 let rang = 0
 
@@ -65,9 +68,14 @@ export const examples: Examples = {
   'POST /evaluation/questions/:id/pieces': async (s) =>
     surUneQuestion({ id: newId(), pieceVisee: 'bilans', cePieceDit: 'Les bilans le disent.' })(s),
   'POST /evaluation/questions/:id/pieces/:piece/retrait': surUneQuestion(undefined, true),
-  'POST /evaluation/questions/:id/reponse': surUneQuestion({
-    ...{ reponseEvaluative: 'en-partie', reponseDite: 'Surtout le mardi.', version: '1' },
-  }),
+  'POST /evaluation/questions/:id/reponse': async (s) => {
+    const { params = {} } = await surUneQuestion()(s)
+    const lu = luDesPieces(found(await s.prepare((tx) => find(tx, params.id ?? ''))), [])
+    return {
+      params,
+      fields: { reponseEvaluative: 'en-partie', reponseDite: 'Surtout le mardi.', version: '1', lu },
+    }
+  },
   'GET /evaluation/questions/:id/retrait': surUneQuestion(),
   'POST /evaluation/questions/:id/retrait': surUneQuestion(),
   'GET /evaluation/:annee/objectifs': async () => ({ params: { annee: '2026' } }),

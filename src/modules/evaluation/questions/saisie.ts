@@ -28,6 +28,8 @@ export const FormDeReponse = z.object({
   reponseEvaluative: choixOuRien(REPONSES),
   reponseDite: zone({ max: 1_000 }),
   version: versionLue(),
+  /** The pieces from which it is answered. */
+  lu: texte({ max: 100 }),
 })
 
 export const FormDObjectif = z.object({

@@ -2,6 +2,7 @@ import { direLEtat, type EffetLu } from '#modules/effets/index.ts'
 import { enTableau } from '#modules/programmation/index.ts'
 import { enClair } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
+import { vuEntier } from '#platform/vu.ts'
 import { pilierDe } from '../faits/argent.ts'
 import { sansPoint } from '../faits/avancement.ts'
 import { type SectionDite, section } from '../faits/dite.ts'
@@ -29,6 +30,10 @@ export function direLaPiece(piece: Question['pieces'][number], effets: readonly 
       : ''
   return [quoi, sansPoint(piece.dit)].filter(Boolean).join(' : ')
 }
+
+/** A print of the pieces as they were read, the effects that they cite in their words of then. */
+export const luDesPieces = ({ pieces }: Pick<Question, 'pieces'>, effets: readonly EffetLu[]): string =>
+  vuEntier(pieces.map((piece) => [piece.id, direLaPiece(piece, effets)]))
 
 /** Who agreed, who did not, and whether that was before anything began. */
 export function direLesAccords(question: Question, debut: Temporal.PlainDate | null): string {

@@ -19,6 +19,9 @@ export const QUESTIONS = {
   chapeau:
     'Trois à cinq questions, convenues par le conseil, les porteurs et la ville avant que les actions commencent. Chacune dit ce qui ferait répondre oui, et où regarder.',
   complet: 'Il y a déjà cinq questions : retirez-en une, ou changez ses mots.',
+  sansPiece: 'Ajoutez d’abord une pièce : sans elle, il n’y a pas de réponse.',
+  autresPieces:
+    'Les pièces ont changé depuis que vous les avez lues : les voici, telles qu’elles sont maintenant, sous votre réponse. Elle n’est pas encore gardée : relisez, puis gardez-la.',
   peu: (n: number) =>
     `${n === 0 ? 'Aucune question n’est posée' : n === 1 ? 'Une seule question est posée' : `${n} questions sont posées`} : il en faut trois au moins.`,
 } as const

@@ -15,6 +15,7 @@ import {
   type VoixDAccord,
 } from './domain.ts'
 import { peutEvaluer, peutNoterLAccord } from './policy.ts'
+import { luDesPieces } from './sections.ts'
 import * as store from './store.ts'
 
 const lue = async (tx: Tx, visit: Visit, id: Id): Promise<Question> =>
@@ -44,15 +45,17 @@ export const changerLesMots = (visit: Visit, id: Id, version: number, mots: stor
     await noter(tx, visit, 'question-evaluative', id, 'modification')
   })
 
+/** From the pieces that were read (`lu`): others that were brought or taken away since are read first. */
 export const repondre = (
   visit: Visit,
   id: Id,
-  version: number,
+  { version, lu }: Readonly<{ version: number; lu: string }>,
   dite: Readonly<{ reponse: Reponse | null; reponseDite: string }>,
-): Promise<Result<undefined, 'sans-piece'>> =>
+): Promise<Result<undefined, 'sans-piece' | 'autres-pieces'>> =>
   write(visit, async (tx) => {
     const question = await lue(tx, visit, id)
     if (dite.reponse !== null && question.pieces.length === 0) return refused('sans-piece')
+    if (luDesPieces(question, await effetsDeLAnnee(tx, question.annee, null)) !== lu) return refused('autres-pieces')
     fresh(await store.update(tx, id, version, { ...question, ...dite }))
     await noter(tx, visit, 'question-evaluative', id, 'reponse')
     return ok()

@@ -17,9 +17,9 @@ import { peutLireLEvaluation } from '../../policy.ts'
 import { estSansReponse, type Question, REPONSES, VOIX_D_ACCORD } from '../domain.ts'
 import { peutEvaluer, peutNoterLAccord } from '../policy.ts'
 import { FormDAccord, FormDeMots, FormDePieceDeQuestion, FormDeReponse } from '../saisie.ts'
-import { debutDe, direLaPiece, direLesAccords } from '../sections.ts'
+import { debutDe, direLaPiece, direLesAccords, luDesPieces } from '../sections.ts'
 import { find } from '../store.ts'
-import { NOM_DE_L_ACCORD, NOM_DE_LA_REPONSE, SANS_REPONSE } from '../textes.fr.ts'
+import { NOM_DE_L_ACCORD, NOM_DE_LA_REPONSE, QUESTIONS, SANS_REPONSE } from '../textes.fr.ts'
 import { apporter, changerLesMots, noterLAccord, repondre, retirer, retirerLaPiece } from '../usecases.ts'
 import { ChampsDeQuestion } from './liste.tsx'
 
@@ -96,9 +96,9 @@ questionScreen.post(`${PATH}/pieces/:piece/retrait`, async (c) => {
 questionScreen.post(`${PATH}/reponse`, async (c) => {
   const { form, encore } = await formOf(c, FormDeReponse, encorePour(c, 'reponse'))
   if (!form.ok) return encore(form.errors)
-  const { reponseEvaluative: reponse, reponseDite, version } = form.value
-  const faite = await repondre(c.var.visit, param(c), version, { reponse, reponseDite })
-  if (!faite.ok) return encore({}, 409, 'Ajoutez d’abord une pièce : sans elle, il n’y a pas de réponse.')
+  const { reponseEvaluative: reponse, reponseDite, version, lu } = form.value
+  const faite = await repondre(c.var.visit, param(c), { version, lu }, { reponse, reponseDite })
+  if (!faite.ok) return encore({}, 409, faite.reason === 'sans-piece' ? QUESTIONS.sansPiece : QUESTIONS.autresPieces)
   return goOn(c, PATH, reponse === null ? 'La question est sans réponse.' : 'La réponse est gardée.', { id: param(c) })
 })
 
@@ -194,8 +194,8 @@ const motsDe = ({ question, diraitOui, ouRegarder }: Question): Raw => ({
   ouRegarder,
 })
 
-function Reponse({ visit, question, dit }: Props) {
-  const { values, errors } = dit.reponse ?? {
+function Reponse({ visit, question, effets, dit }: Props) {
+  const { values, errors, refus } = dit.reponse ?? {
     ...SANS_SAISIE,
     values: {
       reponseEvaluative: question.reponse ?? '',
@@ -215,7 +215,11 @@ function Reponse({ visit, question, dit }: Props) {
         <Formulaire
           action={url(`${PATH}/reponse`, visit, { id: question.id })}
           errors={errors}
-          hidden={{ version: saisi(values, 'version') }}
+          hidden={{
+            version: saisi(values, 'version'),
+            // Refused for its pieces, the page shows those of now; refused for its words, it keeps those that were read.
+            lu: (refus === undefined && saisi(values, 'lu')) || luDesPieces(question, effets),
+          }}
         >
           <Radios
             {...champ('reponseEvaluative')}

@@ -9,6 +9,10 @@ import { uneQuestion } from '../rights.examples.ts'
 const mots = { questionEvaluative: 'Les aînés sont-ils venus ?', diraitOui: 'Un tiers', ouRegarder: 'Les comptes' }
 const lire = async (s: Scene, chemin: string) => texteDe(await s.as('cdsu').get(chemin))
 
+/** The print of the pieces that the page of this question shows. */
+const lu = async (s: Scene, id: string) =>
+  /name="lu" value="([^"]+)"/u.exec(await (await s.as('cdsu').get(`/evaluation/questions/${id}`)).text())?.[1] ?? ''
+
 describe('the chain of results', () => {
   it('goes from a pillar to its actions, to what each aims at, to what measures it; a value kept by its structure is not told', async () => {
     const s = await scene()
@@ -92,7 +96,12 @@ describe('the questions of a year', () => {
   it('has no answer without a piece, whatever was written', async () => {
     const s = await scene()
     const { id, piece } = await uneQuestion(s, { annee: 2026 })
-    const reponse = { reponseEvaluative: 'oui', reponseDite: 'Ils sont venus en nombre.', version: '1' }
+    const reponse = {
+      reponseEvaluative: 'oui',
+      reponseDite: 'Ils sont venus en nombre.',
+      version: '1',
+      lu: await lu(s, id),
+    }
     expect((await s.as('cdsu').post(`/evaluation/questions/${id}/reponse`, reponse)).status).toBe(303)
     expect(await lire(s, '/evaluation/2026')).toContain('Ils sont venus en nombre.')
     await s.as('cdsu').post(`/evaluation/questions/${id}/pieces/${piece}/retrait`)
@@ -102,6 +111,43 @@ describe('the questions of a year', () => {
     const sans = await s.as('cdsu').post(`/evaluation/questions/${id}/reponse`, { ...reponse, version: '2' })
     expect(sans.status).toBe(409)
     expect(await texteDe(sans)).toContain('Ajoutez d’abord une pièce')
+  })
+
+  it('is answered from the pieces that were read: one brought, taken away or said otherwise meanwhile is read first', async () => {
+    const s = await scene()
+    const effet = await unEffet(s, await uneStructure(s))
+    const { id, piece } = await uneQuestion(s, { annee: 2026 })
+    const reponse = { reponseEvaluative: 'oui', reponseDite: 'Ils sont venus en nombre.', version: '1' }
+    const repondre = (lue: string, p: Record<string, string> = {}) =>
+      s.as('cdsu').post(`/evaluation/questions/${id}/reponse`, { ...reponse, lu: lue, ...p })
+    const changements = [
+      () =>
+        s.as('conseil').post(`/evaluation/questions/${id}/pieces`, {
+          ...{ id: newId(), pieceVisee: `effet:${effet.id}`, cePieceDit: 'Le mardi surtout.' },
+        }),
+      () =>
+        s.prepare((tx) => tx.updateTable('effets_observes').set({ changement: 'Ils sortent le dimanche' }).execute()),
+      () => s.as('conseil').post(`/evaluation/questions/${id}/pieces/${piece}/retrait`),
+    ]
+    for (const changer of changements) {
+      const lue = await lu(s, id)
+      await changer()
+      const long = await repondre(lue, { reponseDite: 'x'.repeat(1_001) })
+      expect([long.status, await long.text()]).toEqual([422, expect.stringContaining(`name="lu" value="${lue}"`)])
+      const refus = await repondre(lue)
+      const page = await refus.text()
+      expect(refus.status).toBe(409)
+      for (const mot of [
+        'Les pièces ont changé',
+        'Ils sont venus en nombre.',
+        'value="oui" checked',
+        'Le mardi surtout',
+      ])
+        expect(page).toContain(mot)
+      expect(page).toContain(`name="lu" value="${await lu(s, id)}"`)
+    }
+    expect((await repondre('')).status).toBe(409)
+    expect((await repondre(await lu(s, id))).status).toBe(303)
   })
 
   it('tells an effect by an effect that is there', async () => {
