@@ -6,7 +6,7 @@ import { trouverAction } from '#modules/programmation/index.ts'
 import { uneSeance } from '#modules/seances/testing.ts'
 import { notesACiter } from '#modules/suivi/journal/citations.ts'
 import { lireUneAction } from '#modules/suivi/lire.ts'
-import { uneNote, unePhotoDeNote, uneValeur, unIndicateur } from '#modules/suivi/testing.ts'
+import { luDesGardees, uneNote, unePhotoDeNote, uneValeur, unIndicateur } from '#modules/suivi/testing.ts'
 import { found } from '#src/ground/visit.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
@@ -91,6 +91,7 @@ it('is the structure’s own again where the action comes back to it', async () 
   const p = await passee()
   expect((await p.passer(p.premiere)).ok).toBe(true)
   expect(await texteDe(await p.elle.get(`/suivi/indicateurs/${p.indicateur}`))).toMatch(/4\s?321/)
-  expect((await p.elle.post(`/suivi/indicateurs/${p.indicateur}/transmission`)).status).toBe(303)
+  const lu = await luDesGardees(p.s, p.indicateur, p.premiere)
+  expect((await p.elle.post(`/suivi/indicateurs/${p.indicateur}/transmission`, { lu })).status).toBe(303)
   expect(await texteDe(await p.s.as('cdsu').get(`/suivi/indicateurs/${p.indicateur}`))).toMatch(/4\s?321/)
 })

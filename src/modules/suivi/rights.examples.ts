@@ -8,6 +8,7 @@ import { saisonDe } from './du/domain.ts'
 import { LIEN_DE_CE_QUI_EST_DU } from './policy.ts'
 import {
   lAccordEstVoulu,
+  luDeLaValeur,
   UN_PDF,
   uneNote,
   unePeriodeClose,
@@ -153,7 +154,7 @@ export const examples: Examples = {
   'POST /suivi/valeurs/:id/decision': async (s, structureId) => {
     const params = { id: await uneValeur(s, await indicateur(s, structureId)) }
     await lAccordEstVoulu(s)
-    return { params, fields: { decision: 'accord' } }
+    return { params, fields: { decision: 'accord', lu: await luDeLaValeur(s, params.id) } }
   },
   'GET /suivi/delais': async () => ({}),
   'GET /suivi/delais.csv': async () => ({}),

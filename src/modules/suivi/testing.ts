@@ -3,12 +3,14 @@ import { insererDepot } from '#modules/depots/index.ts'
 import { lireTableauDeSuivi } from '#modules/programmation/classeurs/suivi/lecture-suivi.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
+import { found } from '#src/ground/visit.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import type { QuoiDuTableau } from './dits/domain.ts'
 import type { Cote, Genre, Lectorat } from './domain.ts'
 import { TABLEAU_DE_SUIVI } from './import/usecases.ts'
-import type { Derive } from './indicateurs/domain.ts'
+import { type Derive, gardeesPar, luDesValeurs } from './indicateurs/domain.ts'
+import { find, indicateurDeLaValeur } from './indicateurs/store.ts'
 
 /** Rows that tests start from. */
 export async function uneNote(
@@ -245,3 +247,20 @@ export async function unePeriodeClose(s: Scene, dernier_jour = '2026-03-31'): Pr
   )
   return id
 }
+
+/** The print of a value as the page shows it to the city. */
+export const luDeLaValeur = (s: Scene, id: Id): Promise<string> =>
+  s.prepare(async (tx) => {
+    const indicateur = found(await find(tx, found(await indicateurDeLaValeur(tx, id))))
+    return luDesValeurs(
+      indicateur,
+      indicateur.valeurs.filter((v) => v.id === id),
+    )
+  })
+
+/** The print of what this structure may pass on, as its page shows it. */
+export const luDesGardees = (s: Scene, indicateurId: Id, structureId: Id): Promise<string> =>
+  s.prepare(async (tx) => {
+    const indicateur = found(await find(tx, indicateurId))
+    return luDesValeurs(indicateur, gardeesPar(indicateur, structureId))
+  })

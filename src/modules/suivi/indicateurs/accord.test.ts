@@ -1,9 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { newId } from '#platform/ids.ts'
-import { scene, texteDe } from '#src/test/app.ts'
+import { type Id, newId } from '#platform/ids.ts'
+import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier, uneAction, uneStructure } from '#src/test/builders.ts'
-import { lAccordEstVoulu, unePeriodeClose, unePiece, uneValeur, unIndicateur } from '../testing.ts'
+import {
+  lAccordEstVoulu,
+  luDeLaValeur,
+  luDesGardees,
+  unePeriodeClose,
+  unePiece,
+  uneValeur,
+  unIndicateur,
+} from '../testing.ts'
 import { DECISIONS, etatDeValeur, type PeriodeClose, SANS_REGLES } from './accord.ts'
 import { LA_VALEUR_COMPTE, saveAccord } from './accord-store.ts'
 import { find } from './store.ts'
@@ -178,6 +186,10 @@ describe('the agreement of the city', () => {
     return { s, id, structureId, porteur, noter, valeurs, page, indicateur }
   }
 
+  /** The city's word on a value as it reads it by now. */
+  const decider = async (s: Scene, valeurId: Id, dit: Record<string, string>) =>
+    s.as('cdsu').post(`/suivi/valeurs/${valeurId}/decision`, { lu: await luDeLaValeur(s, valeurId), ...dit })
+
   it('is off at first; once wanted, figures use what was agreed to, and say how many wait', async () => {
     const { s, noter, valeurs, page } = await prete()
     await noter('17')
@@ -206,7 +218,7 @@ describe('the agreement of the city', () => {
     expect((await s.as('cdsu').post(`/suivi/accords/periodes/${newId()}/reouverture`)).status).toBe(404)
     for (const qui of [s.as('coordination'), s.as('conseil')])
       expect((await qui.post(`/suivi/valeurs/${quarante.id}/decision`, { decision: 'accord' })).status).toBe(403)
-    expect((await s.as('cdsu').post(`/suivi/valeurs/${quarante.id}/decision`, { decision: 'accord' })).status).toBe(303)
+    expect((await decider(s, quarante.id, { decision: 'accord' })).status).toBe(303)
     expect(await page()).not.toContain('attend')
     expect(await page()).toContain('41 vélos')
   })
@@ -225,7 +237,7 @@ describe('the agreement of the city', () => {
     expect(await lire('documentees')).toContain('Aucune action n’y contribue')
     expect(await lire('presences')).not.toContain('personne ne l’a noté')
     const [une] = await valeurs()
-    await s.as('cdsu').post(`/suivi/valeurs/${une!.id}/decision`, { decision: 'accord' })
+    await decider(s, une!.id, { decision: 'accord' })
     expect(await lire('documentees')).toMatch(/^(?!.*ne compte pas).*1 actions? documentée/)
   })
 
@@ -234,20 +246,20 @@ describe('the agreement of the city', () => {
     await lAccordEstVoulu(s)
     await noter('41')
     const [une] = await valeurs()
-    const decider = (champs: Record<string, string>) => s.as('cdsu').post(`/suivi/valeurs/${une!.id}/decision`, champs)
-    const sans = await decider({ decision: 'renvoi', raison: '' })
+    const dire = (champs: Record<string, string>) => decider(s, une!.id, champs)
+    const sans = await dire({ decision: 'renvoi', raison: '' })
     expect([sans.status, await texteDe(sans)]).toEqual([422, expect.stringContaining('Dites pourquoi')])
-    expect((await decider({ decision: 'renvoi', raison: 'La feuille dit 14.' })).status).toBe(303)
-    const second = await decider({ decision: 'accord' })
+    expect((await dire({ decision: 'renvoi', raison: 'La feuille dit 14.' })).status).toBe(303)
+    const second = await dire({ decision: 'accord' })
     expect([second.status, await texteDe(second)]).toEqual([
       409,
       expect.stringMatching(/a répondu avant vous : elle est renvoyée\. «\sLa feuille dit 14\./),
     ])
-    expect(await texteDe(await decider({ decision: 'renvoi', raison: 'Autre.' }))).toMatch(
+    expect(await texteDe(await dire({ decision: 'renvoi', raison: 'Autre.' }))).toMatch(
       /Ce que vous aviez écrit : «\sAutre\.\s»/,
     )
     // Pressed twice, it is one word.
-    expect((await decider({ decision: 'renvoi', raison: 'La feuille dit 14.' })).status).toBe(303)
+    expect((await dire({ decision: 'renvoi', raison: 'La feuille dit 14.' })).status).toBe(303)
     expect(await indicateur()).toMatch(/Renvoyée par la ville \([^)]+\) : La feuille dit 14\./)
     expect(await page()).not.toContain('41 vélos')
     await noter('14')
@@ -326,11 +338,13 @@ describe('the agreement of the city', () => {
   })
 
   it('told an hour late, is kept and said so: noted, or passed on after it was kept by its structure', async () => {
-    const { s, id, noter, valeurs, porteur } = await prete()
+    const { s, id, structureId, noter, valeurs, porteur } = await prete()
     await uneValeur(s, id, { valeur: 12, transmise: false })
     await unePeriodeClose(s, '2026-03-01')
     expect(ditApres(await noter('41'))).toContain('gardée à part')
-    const transmis = ditApres(await porteur.post(`/suivi/indicateurs/${id}/transmission`))
+    const transmis = ditApres(
+      await porteur.post(`/suivi/indicateurs/${id}/transmission`, { lu: await luDesGardees(s, id, structureId) }),
+    )
     expect(transmis).toContain('C’est transmis. 1 valeur est d’une période close : elle est gardée à part')
     expect((await valeurs()).map((v) => v.valeur)).toEqual([12, 41])
   })
@@ -357,13 +371,37 @@ describe('the agreement of the city', () => {
     expect(await accueil(await unAutreQuartier(s))).not.toContain('attend votre accord')
   })
 
+  it('is given to the value that was read: a file taken away meanwhile is told, and the reason typed is given back', async () => {
+    const { s, id, noter, valeurs } = await prete()
+    await lAccordEstVoulu(s)
+    await noter('41')
+    const [une] = await valeurs()
+    const piece = await unePiece(s, une!.id)
+    const lu = await luDeLaValeur(s, une!.id)
+    expect(await (await s.as('cdsu').get(`/suivi/indicateurs/${id}`)).text()).toContain(`name="lu" value="${lu}"`)
+    await s.prepare((tx) => tx.deleteFrom('pieces_de_valeur').where('id', '=', piece).execute())
+    for (const dit of [
+      { decision: 'accord', raison: '' },
+      { decision: 'renvoi', raison: 'La feuille dit 14.' },
+    ]) {
+      const refus = await s.as('cdsu').post(`/suivi/valeurs/${une!.id}/decision`, { ...dit, lu })
+      const page = await refus.text()
+      expect(refus.status).toBe(409)
+      expect(page).toContain('a changé depuis que vous l’avez lue')
+      expect(page).toContain(`name="lu" value="${await luDeLaValeur(s, une!.id)}"`)
+      if (dit.raison) expect(page).toContain(`value="${dit.raison}"`)
+    }
+    expect((await s.as('cdsu').post(`/suivi/valeurs/${une!.id}/decision`, { decision: 'accord' })).status).toBe(409)
+    expect((await decider(s, une!.id, { decision: 'accord' })).status).toBe(303)
+  })
+
   it('gives back a reason that is too long', async () => {
     const { s, noter, valeurs } = await prete()
     await lAccordEstVoulu(s)
     await noter('41')
     const raison = 'Trop long '.repeat(40).trim()
     const [une] = await valeurs()
-    const trop = await s.as('cdsu').post(`/suivi/valeurs/${une!.id}/decision`, { decision: 'renvoi', raison })
+    const trop = await decider(s, une!.id, { decision: 'renvoi', raison })
     expect([trop.status, await trop.text()]).toEqual([422, expect.stringContaining(`value="${raison}"`)])
     const periode = await unePeriodeClose(s)
     const rouvrir = await s.as('cdsu').post(`/suivi/accords/periodes/${periode}/reouverture`, { raison })

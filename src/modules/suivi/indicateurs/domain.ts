@@ -1,4 +1,5 @@
 import { sansMilliers } from '#platform/texte.ts'
+import { vuEntier } from '#platform/vu.ts'
 import type { Decision, EtatDeValeur } from './accord.ts'
 import { type Fiche, memeFiche } from './fiche.ts'
 
@@ -62,6 +63,25 @@ export type IndicateurSuivi = Readonly<{
   definitions: readonly Definition[]
   valeurs: readonly Valeur[]
 }>
+
+/** What this structure kept for itself so far. */
+export const gardeesPar = ({ valeurs }: Pick<IndicateurSuivi, 'valeurs'>, structureId: string): readonly Valeur[] =>
+  valeurs.filter((v) => v.structureId === structureId && v.transmiseLe === null)
+
+/** A print of values as they were read: what is counted, how many, how it is known, by which files. */
+export const luDesValeurs = (
+  { definitions }: Pick<IndicateurSuivi, 'definitions'>,
+  valeurs: readonly Valeur[],
+): string =>
+  vuEntier(
+    valeurs
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .map((v) => {
+        const d = definitions.find(({ numero }) => numero === v.definition)
+        const mesure = [d?.libelle, d?.precision, d?.unite]
+        return [v.id, mesure, v.jour, v.depuis, v.valeur, v.preuve, v.preuveDite, v.pieces.map(({ id }) => id)]
+      }),
+  )
 
 /** « 60 personnes » → 60 and « personnes »; what has no number is a unit alone. */
 export function lireCible(cible: string): Readonly<{ cible: number | null; unite: string }> {

@@ -8,7 +8,7 @@ import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { lireUneAction } from '../lire.ts'
 import { lireLAnnee } from '../page/lire.ts'
-import { uneValeur, unIndicateur } from '../testing.ts'
+import { luDesGardees, unePiece, uneValeur, unIndicateur } from '../testing.ts'
 import { ETATS_DE_VALEUR } from './accord.ts'
 import { INDICATEURS_MAX, VALEURS_MAX } from './bornes.ts'
 import { lireCible, PREUVES, type Preuve, type Valeur, valeurRetenue } from './domain.ts'
@@ -249,7 +249,7 @@ describe('indicators of an action', () => {
   })
 
   it('keeps a figure for the structure until it is passed on', async () => {
-    const { s, actionId, porteur } = await prete()
+    const { s, structureId, actionId, porteur } = await prete()
     const id = await unIndicateur(s, { actionId })
     await uneValeur(s, id, { valeur: 777, transmise: false })
     for (const role of ['cdsu', 'conseil', 'coordination'] as const) {
@@ -257,8 +257,41 @@ describe('indicators of an action', () => {
       expect(await texteDe(await s.as(role).get(`/actions/${actionId}/indicateurs`))).not.toContain('777')
     }
     expect(await texteDe(await porteur.get(`/suivi/indicateurs/${id}`))).toContain('777')
-    expect((await porteur.post(`/suivi/indicateurs/${id}/transmission`)).status).toBe(303)
+    const lu = await luDesGardees(s, id, structureId)
+    expect((await porteur.post(`/suivi/indicateurs/${id}/transmission`, { lu })).status).toBe(303)
     expect(await texteDe(await s.as('cdsu').get(`/suivi/indicateurs/${id}`))).toContain('777')
+  })
+
+  it('passes on what was read: what a colleague noted, took away or showed meanwhile is read first', async () => {
+    const { s, structureId, actionId, porteur } = await prete()
+    const id = await unIndicateur(s, { actionId })
+    const kept = await uneValeur(s, id, { valeur: 777, transmise: false })
+    const page = `/suivi/indicateurs/${id}`
+    const transmettre = (lu: string) => porteur.post(`${page}/transmission`, { lu })
+    const transmises = () =>
+      s.prepare((tx) =>
+        tx.selectFrom('valeurs_d_indicateur').select('valeur').where('transmise_le', 'is not', null).execute(),
+      )
+    const changements = [
+      () => uneValeur(s, id, { valeur: 888, transmise: false }),
+      () => unePiece(s, kept),
+      () => s.prepare((tx) => tx.deleteFrom('valeurs_d_indicateur').where('valeur', '=', 888).execute()),
+    ]
+    for (const changer of changements) {
+      const lu = await luDesGardees(s, id, structureId)
+      expect(await (await porteur.get(page)).text()).toContain(`name="lu" value="${lu}"`)
+      await changer()
+      const refus = await transmettre(lu)
+      const vue = await refus.text()
+      expect([refus.status, await transmises()]).toEqual([409, []])
+      expect(vue).toContain('Rien n’est parti')
+      expect(vue).toContain(`name="lu" value="${await luDesGardees(s, id, structureId)}"`)
+    }
+    expect((await transmettre('')).status).toBe(409)
+    // Pressed twice, it is passed on once.
+    const lu = await luDesGardees(s, id, structureId)
+    for (const _ of [1, 2]) expect((await transmettre(lu)).status).toBe(303)
+    expect(await transmises()).toHaveLength(1)
   })
 
   it.each([
@@ -291,7 +324,8 @@ describe('what a structure keeps for itself', () => {
       expect((await dehors.post(`/suivi/valeurs/${gardee.id}/retrait`)).status).toBe(404)
       expect(await texteDe(await dehors.get(page))).not.toMatch(/4.?177/)
     }
-    expect((await s.as('porteur', { structureId }).post(`${page}/transmission`)).status).toBe(303)
+    const lu = await luDesGardees(s, indicateurId, structureId)
+    expect((await s.as('porteur', { structureId }).post(`${page}/transmission`, { lu })).status).toBe(303)
     expect(await texteDe(await s.as('cdsu').get(page))).toMatch(/4.?177/)
   })
 })

@@ -90,6 +90,14 @@ export const DIT_DE_LA_NOTE: Readonly<Record<EtatDeValeur, string>> = {
     'Cette période est close : la valeur est gardée à part, « hors délai ». Rien n’est perdu : la ville peut rouvrir la période.',
 }
 
+/** What changed since the page was read, and is shown anew below. */
+export const LU_AUTREMENT = {
+  transmettre:
+    'Ce qui est à transmettre a changé depuis que vous l’avez lu : voici toutes les valeurs, telles qu’elles sont maintenant. Rien n’est parti : relisez, puis transmettez.',
+  decider:
+    'Cette valeur, ou un fichier qui la montre, a changé depuis que vous l’avez lue : la voici telle qu’elle est maintenant. Votre réponse n’est pas encore donnée : relisez, puis répondez.',
+} as const
+
 export const direDecision = ({ decision, raison }: Readonly<{ decision: Decision | null; raison: string }>): string =>
   decision === 'accord' ? 'l’accord est donné.' : `elle est renvoyée. « ${raison} »`
 

@@ -26,7 +26,7 @@ import {
 import { type Decision, type EtatDeValeur, estFigee } from './accord.ts'
 import { clore, decider, dejaClose, lireRegles, periodeClose, rouvrir, saveAccord } from './accord-store.ts'
 import { INDICATEURS_MAX, VALEURS_MAX } from './bornes.ts'
-import { changeDeSens, estLaMeme, type IndicateurSuivi, type Valeur } from './domain.ts'
+import { changeDeSens, estLaMeme, gardeesPar, type IndicateurSuivi, luDesValeurs, type Valeur } from './domain.ts'
 import { depuisLePrevu } from './lire.ts'
 import { lirePiece, nomDePiece, PIECES_MAX, type RefusDePiece } from './pieces.ts'
 import * as store from './store.ts'
@@ -146,16 +146,26 @@ export const noterValeur = (
     return ok(notee?.etat ?? 'compte')
   })
 
-/** Passes on what the structure kept for itself; gives what became of each value. */
-export const transmettreValeurs = (visit: Visit, id: Id): Promise<readonly EtatDeValeur[]> =>
-  write(visit, async (tx) => {
+/**
+ * Passes on what the structure kept for itself, as it was read (`lu`): what a colleague noted or took away since is read first.
+ * Gives what became of each value.
+ */
+export const transmettreValeurs = (
+  visit: Visit,
+  id: Id,
+  lu: string,
+): Promise<Result<readonly EtatDeValeur[], 'autres-valeurs'>> =>
+  write<Result<readonly EtatDeValeur[], 'autres-valeurs'>>(visit, async (tx) => {
     const { indicateur, structureId } = await tenu(tx, visit, id)
     authorize(peutTransmettre(visit.me, { structureId }))
-    const gardees = indicateur.valeurs.filter((v) => v.structureId === structureId && v.transmiseLe === null)
+    const gardees = gardeesPar(indicateur, structureId)
+    // Pressed twice, or by two at once: all of it is passed on already.
+    if (gardees.length === 0) return ok([])
+    if (luDesValeurs(indicateur, gardees) !== lu) return refused('autres-valeurs')
     await store.transmettre(tx, visit, id, structureId)
     await noter(tx, visit, 'indicateur', id, 'transmission')
     const apres = (await store.find(tx, id))?.valeurs ?? []
-    return apres.filter((v) => gardees.some((une) => une.id === v.id)).map((v) => v.etat)
+    return ok(apres.filter((v) => gardees.some((une) => une.id === v.id)).map((v) => v.etat))
   })
 
 /** A value as those who may read it do; what a structure keeps is not there for anybody else. */
@@ -173,18 +183,21 @@ async function valeurLue(tx: Tx, visit: Visit, id: Id) {
   }
 }
 
-/** Agrees to a value, or sends it back with a reason; `deja`: another officer had decided, and that stands. */
+/**
+ * Agrees to a value, or sends it back with a reason; `deja`: another officer had decided, and that stands. It is said of the
+ * value as it was read (`lu`), with the files that show it.
+ */
 export const deciderDeLaValeur = (
   visit: Visit,
   id: Id,
-  decision: Decision,
-  raison: string,
-): Promise<Result<Id, 'deja'>> =>
+  { decision, raison, lu }: Readonly<{ decision: Decision; raison: string; lu: string }>,
+): Promise<Result<Id, 'deja' | 'autre-valeur'>> =>
   write(visit, async (tx) => {
     const { indicateur, valeur, quartiers } = await valeurLue(tx, visit, id)
     authorize(peutAccorder(visit.me, quartiers))
     // The same word twice is one.
     if (valeur.decision === decision && valeur.raison === raison) return ok(indicateur.id)
+    if (valeur.etat === 'attend' && luDesValeurs(indicateur, [valeur]) !== lu) return refused('autre-valeur')
     if (valeur.etat !== 'attend' || !(await decider(tx, visit, id, decision, raison, auteur(visit.me))))
       return refused('deja')
     await noter(tx, visit, 'indicateur', indicateur.id, decision)

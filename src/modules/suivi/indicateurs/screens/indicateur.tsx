@@ -89,7 +89,7 @@ indicateurScreen.post(`${PATH}/valeurs`, async (c) => {
 export type Donnees = Readonly<{
   visit: Visit
   indicateur: IndicateurSuivi
-  action: Readonly<{ id: string; titre: string }>
+  action: Readonly<{ id: string; titre: string; structureId: string }>
   mesure: boolean
   sienne: boolean
   /** Of its action, whatever is measured here. */

@@ -7,7 +7,7 @@ import { Message, Puces, Section, Tableau } from '#ui/data.tsx'
 import { Champ, Choix, champs, Envoi, Formulaire, SeulEnvoi, SeulGeste } from '#ui/fields.tsx'
 import { direJour } from '#ui/quand.tsx'
 import { estFigee } from '../accord.ts'
-import { type Definition, estEnviron, type Valeur } from '../domain.ts'
+import { type Definition, estEnviron, gardeesPar, luDesValeurs, type Valeur } from '../domain.ts'
 import { FormDePiece } from '../saisie.ts'
 import { NOM_DE_L_ETAT, NOM_DE_LA_PREUVE, quantite } from '../textes.fr.ts'
 import type { Donnees } from './indicateur.tsx'
@@ -28,7 +28,7 @@ export function Valeurs(props: Props) {
         Aucune valeur n’est notée pour le moment.
       </p>
     )
-  const gardees = sienne && indicateur.valeurs.some((v) => v.transmiseLe === null)
+  const gardees = sienne ? gardeesPar(indicateur, props.action.structureId) : []
   return (
     <Section id={VALEURS} titre="Valeurs">
       {indicateur.definitions
@@ -48,9 +48,10 @@ export function Valeurs(props: Props) {
             />
           </div>
         ))}
-      {gardees ? (
+      {gardees.length > 0 ? (
         <SeulEnvoi
           action={url(`${PATH}/transmission`, visit, { id: indicateur.id })}
+          hidden={{ lu: luDesValeurs(indicateur, gardees) }}
           genre="secondaire"
           icone="envoyer"
         >
@@ -105,7 +106,7 @@ const TableauDeValeurs = ({ valeurs, definition, visit, mesure, accorde, regles,
                 {v.etat === 'renvoyee' ? ` (${v.decideePar}) : ${v.raison}` : ''}
               </p>
             )}
-            {accorde && v.etat === 'attend' ? <Decision valeur={v} {...{ visit, values, errors }} /> : null}
+            {accorde && v.etat === 'attend' ? <Decision valeur={v} {...{ definition, visit, values, errors }} /> : null}
           </div>
         ),
       },
@@ -140,20 +141,22 @@ const TableauDeValeurs = ({ valeurs, definition, visit, mesure, accorde, regles,
 /** The city's word on a value that waits for it. */
 function Decision({
   valeur,
+  definition,
   visit,
   values,
   errors,
-}: Pick<Props, 'visit' | 'values' | 'errors'> & Readonly<{ valeur: Valeur }>) {
+}: Pick<Props, 'visit' | 'values' | 'errors'> & Readonly<{ valeur: Valeur; definition: Definition }>) {
   const action = url('/suivi/valeurs/:id/decision', visit, { id: valeur.id })
+  const lu = luDesValeurs({ definitions: [definition] }, [valeur])
   const ici = errors.raison !== undefined && saisi(values, 'aDecider') === valeur.id
   return (
     <>
-      <Envoi action={action} hidden={{ decision: 'accord' }} petit icone="fait">
+      <Envoi action={action} hidden={{ decision: 'accord', lu }} petit icone="fait">
         Donner l’accord
       </Envoi>
       <details open={ici}>
         <summary>La renvoyer</summary>
-        <Formulaire action={action} errors={ici ? errors : {}} hidden={{ decision: 'renvoi' }} cle={valeur.id}>
+        <Formulaire action={action} errors={ici ? errors : {}} hidden={{ decision: 'renvoi', lu }} cle={valeur.id}>
           <Champ
             nom="raison"
             libelle="Pourquoi ?"

@@ -5,7 +5,7 @@ import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goOn, goOnAt, goTo, param, readForm, screen } from '#src/ground/web.ts'
 import { DECISIONS } from '../accord.ts'
 import { indicateurDeLaValeur } from '../store.ts'
-import { direDecision, direTransmission } from '../textes.fr.ts'
+import { direDecision, direTransmission, LU_AUTREMENT } from '../textes.fr.ts'
 import { deciderDeLaValeur, retirerIndicateur, retirerValeur, transmettreValeurs } from '../usecases.ts'
 import { donnees, PATH, pageDeLIndicateur, resteDit } from './indicateur.tsx'
 import { VALEURS } from './tableau-de-valeurs.tsx'
@@ -14,8 +14,10 @@ import { VALEURS } from './tableau-de-valeurs.tsx'
 export const valeursScreen = screen()
 
 valeursScreen.post(`${PATH}/transmission`, async (c) => {
-  const etats = await transmettreValeurs(c.var.visit, param(c))
-  return goOn(c, PATH, direTransmission(etats))
+  const lu = (await c.req.formData()).get('lu')
+  const result = await transmettreValeurs(c.var.visit, param(c), typeof lu === 'string' ? lu : '')
+  if (result.ok) return goOn(c, PATH, direTransmission(result.value))
+  return pageDeLIndicateur(c, { values: {}, errors: { formulaire: LU_AUTREMENT.transmettre } }, 409)
 })
 
 valeursScreen.post(`${PATH}/retrait`, async (c) => {
@@ -25,7 +27,7 @@ valeursScreen.post(`${PATH}/retrait`, async (c) => {
   return goTo(c, adresse, 'L’indicateur n’est plus suivi.')
 })
 
-const FormDeDecision = z.object({ decision: choix(DECISIONS), raison: texte({ max: 300 }) })
+const FormDeDecision = z.object({ decision: choix(DECISIONS), raison: texte({ max: 300 }), lu: texte({ max: 100 }) })
 
 valeursScreen.post('/suivi/valeurs/:id/decision', async (c) => {
   const d = await donnees(c, await indicateurDe(c.var.visit, param(c)))
@@ -43,7 +45,12 @@ valeursScreen.post('/suivi/valeurs/:id/decision', async (c) => {
     )
   }
   const { decision, raison } = form.value
-  const result = await deciderDeLaValeur(c.var.visit, param(c), decision, raison)
+  const result = await deciderDeLaValeur(c.var.visit, param(c), form.value)
+  if (!result.ok && result.reason === 'autre-valeur') {
+    const errors = { [decision === 'renvoi' ? 'raison' : 'formulaire']: LU_AUTREMENT.decider }
+    const values = { raison, aDecider: param(c) }
+    return pageDeLIndicateur(c, { values, errors }, 409, await indicateurDe(c.var.visit, param(c)))
+  }
   if (!result.ok) return dejaDecidee(c, raison)
   const dit =
     decision === 'accord' ? 'L’accord est donné : la valeur compte.' : 'La valeur est renvoyée, avec votre raison.'
