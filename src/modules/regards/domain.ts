@@ -56,6 +56,20 @@ export function aSeDire(etalements: readonly Etalement[]): boolean {
   return Math.max(...dits) - Math.min(...dits) >= 2
 }
 
+/** How many stickers are on one sentence of the wall. */
+export type Gommette = Readonly<{ critere: Critere; niveau: Niveau; combien: number }>
+/** The same as it was read, and as it is said. */
+export type GommetteDite = Omit<Gommette, 'combien'> & Readonly<{ lu: number; dit: number }>
+
+export const combienDe = (mur: readonly Gommette[], { critere, niveau }: Omit<Gommette, 'combien'>): number =>
+  mur.find((une) => une.critere === critere && une.niveau === niveau)?.combien ?? 0
+
+/** Said otherwise than it was read, while somebody else wrote another number there: neither goes without a word. */
+export const noteeEntreTemps = (une: GommetteDite, mur: readonly Gommette[]): boolean => {
+  const gardee = combienDe(mur, une)
+  return une.dit !== une.lu && gardee !== une.lu && gardee !== une.dit
+}
+
 export type LaReponse = Readonly<Record<Question, Reponse | null>> & Readonly<{ mot: string }>
 
 export type Depouillement = Readonly<{

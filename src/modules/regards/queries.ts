@@ -9,13 +9,14 @@ import {
   depouiller,
   type Etalement,
   etalement,
+  type Gommette,
   NIVEAUX,
   type Regard,
   RIEN,
   VOIX,
   type Voix,
 } from './domain.ts'
-import { type Gommette, gommettesDe, regardsDe, reponsesDe } from './store.ts'
+import { gommettesDe, regardsDe, reponsesDe } from './store.ts'
 
 /** One criterion: where each voice stands, the wall of the meeting, and whether they should talk. */
 export type UnCritere = Readonly<{

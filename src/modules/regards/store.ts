@@ -5,7 +5,7 @@ import { wroteOne } from '#platform/db/written.ts'
 import { type Id, idOf } from '#platform/ids.ts'
 import { PARTIE } from '#src/ground/signatures-store.ts'
 import { auteur, fresh, type Tx, type Visit } from '#src/ground/visit.ts'
-import type { Critere, LaReponse, Maniere, Niveau, Rangee, Regard, Voix } from './domain.ts'
+import type { Gommette, LaReponse, Maniere, Rangee, Regard, Voix } from './domain.ts'
 
 export async function regardsDe(tx: Tx, actionId: Id): Promise<Regard[]> {
   const rows = await tx
@@ -104,26 +104,26 @@ export const reponsesDe = (tx: Tx, actionId: Id): Promise<Rangee[]> =>
     .where('action_id', '=', actionId)
     .execute()
 
-export type Gommette = Readonly<{ critere: Critere; niveau: Niveau; combien: number }>
-
 export const gommettesDe = (tx: Tx, actionId: Id): Promise<Gommette[]> =>
   tx.selectFrom('gommettes').select(['critere', 'niveau', 'combien']).where('action_id', '=', actionId).execute()
 
-/** The wall as it was copied last: it takes the place of what was there. */
-export async function saveGommettes(tx: Tx, visit: Visit, actionId: Id, toutes: readonly Gommette[]): Promise<void> {
-  await tx.deleteFrom('gommettes').where('action_id', '=', actionId).execute()
-  if (toutes.length === 0) return
-  const commun = { action_id: actionId, notees_par: auteur(visit.me), notees_le: visit.now }
-  await tx
-    .insertInto('gommettes')
-    .values(toutes.map((une) => ({ ...commun, ...une })))
-    // Two people copy it at once: the last one stands.
-    .onConflict((c) =>
-      c.columns(['territoire_id', 'action_id', 'critere', 'niveau']).doUpdateSet((eb) => ({
-        combien: eb.ref('excluded.combien'),
-        notees_par: eb.ref('excluded.notees_par'),
-        notees_le: eb.ref('excluded.notees_le'),
-      })),
-    )
-    .execute()
+/** What was counted on these sentences of the wall; the others stay. */
+export async function saveGommettes(tx: Tx, visit: Visit, actionId: Id, dites: readonly Gommette[]): Promise<void> {
+  const notees = { notees_par: auteur(visit.me), notees_le: visit.now }
+  for (const { critere, niveau, combien } of dites) {
+    const cle = { action_id: actionId, critere, niveau }
+    if (combien === 0)
+      await tx
+        .deleteFrom('gommettes')
+        .where((eb) => eb.and(cle))
+        .execute()
+    else
+      await tx
+        .insertInto('gommettes')
+        .values({ ...cle, combien, ...notees })
+        .onConflict((c) =>
+          c.columns(['territoire_id', 'action_id', 'critere', 'niveau']).doUpdateSet({ combien, ...notees }),
+        )
+        .execute()
+  }
 }

@@ -107,6 +107,7 @@ export const CRITERE: Readonly<
 }
 
 export const KIT = {
+  noteEntreTemps: (combien: number) => `Noté entre-temps : ${combien}. Recomptez, puis gardez le nombre qui convient.`,
   titre: 'Faire le bilan ensemble, en une heure',
   chapeau: 'Sept cartes, des gommettes, un mur. Imprimez cette page, découpez les cartes, et suivez l’horloge.',
   avant: [

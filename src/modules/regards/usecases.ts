@@ -1,10 +1,12 @@
 import { type LienFait, lienPour } from '#modules/comptes/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import { quartiersDeLAction, trouverAction } from '#modules/programmation/index.ts'
+import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
 import { siegeIci } from '#src/ground/host.ts'
 import { authorize, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import type { LaReponse, Regard } from './domain.ts'
+import { type GommetteDite, type LaReponse, noteeEntreTemps, type Regard } from './domain.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
 
@@ -66,11 +68,25 @@ export const ouvrirLesQuestions = (visit: Visit, actionId: Id): Promise<LienFait
     })
   })
 
-/** The wall of a meeting, copied by keyboard. */
-export const copierLeMur = (visit: Visit, actionId: Id, gommettes: readonly store.Gommette[]): Promise<void> =>
+/**
+ * The wall of a meeting, copied by keyboard, by two at once perhaps: each writes what they counted, and what was only read
+ * stays. Where both counted the same sentence and say two numbers, nothing is written.
+ */
+export const copierLeMur = (
+  visit: Visit,
+  actionId: Id,
+  dites: readonly GommetteDite[],
+): Promise<Result<undefined, 'notees-entre-temps'>> =>
   write(visit, async (tx) => {
     const { cadre } = await actionEtCadre(tx, visit, actionId)
     authorize(policy.peutInterroger(visit.me, cadre))
-    await store.saveGommettes(tx, visit, actionId, gommettes)
+    await oneAtATime(tx, `mur ${actionId}`)
+    const mur = await store.gommettesDe(tx, actionId)
+    if (dites.some((une) => noteeEntreTemps(une, mur))) return refused('notees-entre-temps')
+    const comptees = dites
+      .filter(({ lu, dit }) => dit !== lu)
+      .map(({ lu: _lu, dit, ...une }) => ({ ...une, combien: dit }))
+    await store.saveGommettes(tx, visit, actionId, comptees)
     await noter(tx, visit, 'action', actionId, 'mur')
+    return ok()
   })

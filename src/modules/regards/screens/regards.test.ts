@@ -3,8 +3,9 @@ import { frapper } from '#modules/comptes/index.ts'
 import { siegent } from '#modules/conseil/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { setPublicUrl } from '#platform/url.ts'
-import { plusTard, type Scene, scene, texteDe } from '#src/test/app.ts'
+import { plusTard, type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { papiersDeParticipants } from '../papier/papier.ts'
 import { LIEN_DE_PARTICIPANT } from '../policy.ts'
 import { PAR_ACTION, PAR_JOUR } from '../portes.ts'
@@ -210,7 +211,13 @@ describe('the wall of a meeting', () => {
     const { s, id, porteur } = await uneActionAvecSaStructure()
     expect(await texteDe(await porteur.get(`/regards/${id}/kit`))).toContain('Les habitants ont-ils leur mot à dire ?')
     expect((await porteur.post(`/regards/${id}/mur`, { 'pertinence.1': '2', 'effets.4': '7' })).status).toBe(303)
-    expect((await porteur.post(`/regards/${id}/mur`, { 'pertinence.3': '5' })).status).toBe(303)
+    expect(
+      (
+        await porteur.post(`/regards/${id}/mur`, {
+          ...{ 'pertinence.3': '5', 'lu.pertinence.1': '2', 'lu.effets.4': '7' },
+        })
+      ).status,
+    ).toBe(303)
     expect(await s.prepare((tx) => tx.selectFrom('gommettes').select(['critere', 'combien']).execute())).toEqual([
       { critere: 'pertinence', combien: 5 },
     ])
@@ -218,6 +225,48 @@ describe('the wall of a meeting', () => {
     expect([faux.status, await texteDe(faux)]).toEqual([
       422,
       expect.stringContaining('Écrivez un nombre entre 0 et 500'),
+    ])
+  })
+
+  it('is copied by two at once: what each counted is kept, and two numbers on one sentence are shown, not one lost', async () => {
+    const { s, id, porteur } = await uneActionAvecSaStructure()
+    const chemin = `/regards/${id}/mur`
+    const mur = () =>
+      s.prepare((tx) => tx.selectFrom('gommettes').select(['critere', 'combien']).orderBy('critere').execute())
+    const lire = async (qui: Visitor) => {
+      const [form] = formulairesDe(await (await qui.get(chemin)).text()).filter(({ action }) => action.endsWith('/mur'))
+      return form ? envoiDe(form) : {}
+    }
+    const [un, deux] = [await lire(porteur), await lire(s.as('coordination'))]
+    expect((await porteur.post(chemin, { ...un, 'pertinence.1': '2', 'effets.4': '7' })).status).toBe(303)
+    // Another sentence: both stay.
+    expect((await s.as('coordination').post(chemin, { ...deux, 'moyens.2': '3' })).status).toBe(303)
+    const tous = [
+      { critere: 'effets', combien: 7 },
+      { critere: 'moyens', combien: 3 },
+      { critere: 'pertinence', combien: 2 },
+    ]
+    expect(await mur()).toEqual(tous)
+    const tard = await s
+      .as('coordination')
+      .post(chemin, { ...deux, 'moyens.2': '3', 'pertinence.1': '4', 'suite.1': '6' })
+    const page = await tard.text()
+    expect([tard.status, await mur()]).toEqual([409, tous])
+    expect(page).toContain('Noté entre-temps : 2')
+    const [rendu] = formulairesDe(page).filter(({ action }) => action.endsWith('/mur'))
+    const rendue = rendu ? envoiDe(rendu) : {}
+    expect(rendue).toMatchObject({
+      'pertinence.1': ['4'],
+      'suite.1': ['6'],
+      'effets.4': ['7'],
+      'lu.pertinence.1': ['2'],
+    })
+    // Sent as it was given back, it says so knowingly; taken off, a number is gone.
+    expect((await s.as('coordination').post(chemin, { ...rendue, 'effets.4': '' })).status).toBe(303)
+    expect(await mur()).toEqual([
+      { critere: 'moyens', combien: 3 },
+      { critere: 'pertinence', combien: 4 },
+      { critere: 'suite', combien: 6 },
     ])
   })
 
