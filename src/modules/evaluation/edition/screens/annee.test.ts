@@ -156,3 +156,18 @@ it.skipIf(popplerMissing())('goes away as a PDF and as a text that say what the 
   expect(odt.status).toBe(200)
   expect((await s.as('talent').get('/evaluation/2026/odt')).status).toBe(403)
 })
+
+it('is offered on the home for this year and the last as far as they have actions, else for the year that has some', async () => {
+  const s = await scene()
+  const offertes = async () => {
+    const page = await (await s.as('cdsu').get('/')).text()
+    return [...page.matchAll(/href="[^"]*\/evaluation\/(\d{4})"/g)].map(([, annee]) => annee)
+  }
+  expect(await offertes()).toEqual([])
+  await uneAction(s, { annee: 2027 })
+  expect(await offertes()).toEqual(['2027'])
+  await uneAction(s, { annee: 2026 })
+  expect(await offertes()).toEqual(['2026'])
+  await uneAction(s, { annee: 2025 })
+  expect(await offertes()).toEqual(['2026', '2025'])
+})
