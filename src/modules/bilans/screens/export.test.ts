@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ETATS, ETATS_PUBLICS } from '#modules/programmation/index.ts'
+import { ETATS, ETATS_QUI_TIENNENT } from '#modules/programmation/index.ts'
 import type { Me } from '#src/ground/visit.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
@@ -43,21 +43,30 @@ it('keeps the funder that was chosen when something is missing, and gives no num
   expect(ligne).toContain('2026-02-01,,Les Semis')
 })
 
-it('publishes as granted what a vote granted, never what is prepared for one, adjourned, sent elsewhere or refused', async () => {
+it('publishes as granted what a vote granted and stands, never what is prepared, adjourned, refused or called off', async () => {
   const s = await scene()
   const structureId = await uneStructure(s)
+  const depensee = await uneAction(s, { structureId, annee: 2026, titre: 'Arrêtée en mars' })
   for (const etat of ETATS) {
     const id = await uneAction(s, { structureId, annee: 2026, titre: `Elle est ${etat}` })
     await accorder(s, id, 'Bailleur')
-    if (!ETATS_PUBLICS.includes(etat)) await accorder(s, id, 'Rien de voté')
+    if (!ETATS_QUI_TIENNENT.includes(etat)) await accorder(s, id, 'Rien de voté')
     await s.prepare((tx) => tx.updateTable('actions').set({ etat }).where('id', '=', id).execute())
   }
+  // Called off after it began: what was spent of the 4 000 € was given.
+  await accorder(s, depensee, 'Bailleur')
+  await s.prepare(async (tx) => {
+    await tx.updateTable('actions').set({ etat: 'annulee' }).where('id', '=', depensee).execute()
+    await tx.updateTable('financements').set({ realise_centimes: 25_050 }).where('action_id', '=', depensee).execute()
+  })
   const decision = { attribuant: 'Le bailleur', siret: '22440002800011', jour: '2026-02-01', conditions: 'unique' }
   const csv = await s
     .as('cdsu')
     .post('/bilans/exports/subventions/csv', { annee: '2026', financeur: 'Bailleur', du: '2026-03-01', ...decision })
-  const dites = [...(await csv.text()).matchAll(/Elle est ([a-z-]+)/g)].map(([, etat]) => etat)
-  expect(dites.sort()).toEqual([...ETATS_PUBLICS].sort())
+  const lu = await csv.text()
+  const dites = [...lu.matchAll(/Elle est ([a-z-]+)/g)].map(([, etat]) => etat)
+  expect(dites.sort()).toEqual([...ETATS_QUI_TIENNENT].sort())
+  expect(lu).toContain('Arrêtée en mars,250.50,')
   expect(await (await s.as('cdsu').get('/bilans/exports/subventions?annee=2026')).text()).not.toContain('Rien de voté')
 })
 

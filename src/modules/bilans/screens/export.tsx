@@ -84,7 +84,7 @@ function Page({ visit, financeurs: liste, values, errors }: Donnees & { values: 
   return (
     <Layout
       titre={`Subventions ${annee} en données ouvertes`}
-      chapeau="Le fichier suit le schéma commun « subventions » 2.1.1 (SCDL). Ce que la programmation ne sait pas est demandé ici."
+      chapeau="Le fichier suit le schéma commun « subventions » 2.1.1 (SCDL). D’une action annulée, il ne dit que ce qui a été dépensé. Ce que la programmation ne sait pas est demandé ici."
       fil={[{ href: url('/bilans', visit, {}, { annee }), libelle: `Bilans ${annee}` }]}
       actif="bilans"
     >

@@ -4,7 +4,12 @@ import { sameTerritoire } from '#platform/db/join.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import type { Octroi } from '../domain/octroi.ts'
 
-/** What a vote granted in a year: what is prepared, adjourned or refused is no grant. */
+/**
+ * What a vote granted in a year, and stands: what is prepared, adjourned or refused is no grant. Nor is what was voted for an
+ * action that was called off: of it, only what was spent was given.
+ */
+const CENTIMES = sql<number>`case when a.etat = 'annulee' then f.realise_centimes else f.accorde_centimes end`
+
 const accordes = (tx: Tx, exercice: number) =>
   tx
     .selectFrom('financements as f')
@@ -13,12 +18,13 @@ const accordes = (tx: Tx, exercice: number) =>
     .where('a.archivee_le', 'is', null)
     .where('a.etat', 'in', ETATS_PUBLICS)
     .where('f.accorde_centimes', '>', 0)
+    .where(CENTIMES, '>', 0)
 
 /** What one funder granted in a year, action by action. */
 export async function octrois(tx: Tx, exercice: number, financeur: string): Promise<Octroi[]> {
   const rows = await accordes(tx, exercice)
     .innerJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'a.structure_id'))
-    .select(['s.nom', 's.siret', 's.rna', 'a.titre', 'f.accorde_centimes', 'a.debut_jour', 'a.fin_jour'])
+    .select(['s.nom', 's.siret', 's.rna', 'a.titre', 'a.debut_jour', 'a.fin_jour', CENTIMES.as('centimes')])
     .where('f.financeur', '=', financeur)
     .orderBy(sql`s.nom collate fr`)
     .orderBy(sql`a.titre collate fr`)
@@ -28,7 +34,7 @@ export async function octrois(tx: Tx, exercice: number, financeur: string): Prom
     siret: row.siret,
     rna: row.rna,
     objet: row.titre,
-    centimes: row.accorde_centimes ?? 0,
+    centimes: row.centimes,
     debut: row.debut_jour,
     fin: row.fin_jour,
   }))
