@@ -48,6 +48,7 @@ export const NOMS_DES_ROLES = [
   ['mail', 'Adresse e-mail'],
   ['telephone', 'Téléphone'],
   ['suivi_par', 'Suivi par'],
+  ['reserves', 'Réserves de la décision'],
   ['observations', 'Observations'],
   ['pourcentage', 'Pourcentage'],
   ['participants', 'Participants'],
