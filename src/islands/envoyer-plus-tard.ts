@@ -21,8 +21,8 @@ import {
   seCoche,
 } from './champs.ts'
 import { atterrir, envoler, lacher } from './en-vol.ts'
+import { garderCettePage } from './garder-la-page.ts'
 import { creer, ligne } from './refuses.ts'
-import { mettreEnReserve, noterQuiLit, RESERVE } from './reserve.ts'
 
 /** Two bars of network in a basement: the phone says that it is connected, and nothing goes through. */
 const DELAI_MS = 8_000
@@ -51,24 +51,10 @@ class EnvoyerPlusTard extends HTMLElement {
     form.addEventListener('input', (event) => this.relire(event.target))
     if (lireId(form)?.value === '') this.rajeunir(form)
     this.repris = tenus.find(({ vers }) => vers === form.getAttribute('action'))?.corps
-    if (this.dataset.garder !== undefined) void this.garderLaPage()
+    if (this.dataset.garder !== undefined) void garderCettePage()
     // Without this script, or in a window that keeps nothing, nothing is promised.
     if (garderLAttente(lireLAttente())) this.dire(this.querySelector<HTMLElement>('[data-etat]')?.dataset.etat ?? '')
     this.montrer()
-  }
-
-  /** At the first visit too, before the worker has seen anything of it. */
-  async garderLaPage(): Promise<void> {
-    const veille = navigator.serviceWorker
-    if (!veille || veille.controller) return
-    try {
-      await veille.register('/veille.js', { scope: location.pathname.replace(/[^/]*$/, '') })
-      await noterQuiLit(document.body.dataset.de)
-      await mettreEnReserve(await fetch(location.href), location.pathname + location.search)
-      const fichiers = document.querySelectorAll<HTMLElement>('link[rel="stylesheet"], script[src]')
-      const adresses = [...fichiers].map((un) => un.getAttribute('href') ?? un.getAttribute('src') ?? '')
-      await (await caches.open(RESERVE)).addAll(adresses)
-    } catch {}
   }
 
   /** The form of a page that was kept, or that was just emptied, is a new one, of today. */

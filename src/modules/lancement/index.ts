@@ -1,7 +1,11 @@
 import type { Module } from '#src/ground/module.ts'
 import { screens } from '#src/ground/web.ts'
+import { accueilScreen } from './screens/accueil.tsx'
+import { dossierScreen } from './screens/dossier.tsx'
+import { horlogeScreen } from './screens/horloge.tsx'
 import { jourScreen } from './screens/jour.tsx'
 import { listeScreen } from './screens/liste.tsx'
+import { planScreen } from './screens/plan.tsx'
 import { programmeScreen } from './screens/programme.tsx'
 
 export { formesPour } from './rotations/plans-connus.ts'
@@ -14,7 +18,7 @@ export { direRaison, REFUS_DE_PLAN } from './textes.fr.ts'
 export const lancement: Module = {
   nom: 'lancement',
   outil: 'calendrier',
-  routes: screens(listeScreen, programmeScreen, jourScreen),
+  routes: screens(listeScreen, programmeScreen, planScreen, dossierScreen, accueilScreen, horlogeScreen, jourScreen),
   signatures: ['inscriptions_de_lancement.notee_par'],
   ecrits: [
     {

@@ -1,5 +1,7 @@
 import type { Auto, DuTerritoire, Instant, JourOuRien, Json } from '#platform/columns.ts'
+import type { Pointage } from './domain/pointages.ts'
 import type { Besoin, Bloc, EtatDInscription, RoleDInvite } from './domain/types.ts'
+import type { Changement, Passage, PlanGarde } from './plan/plan.ts'
 
 export type LancementTables = DuTerritoire<{
   /** What a temps fort has more, the day when a programme year is launched. */
@@ -45,6 +47,7 @@ export type LancementTables = DuTerritoire<{
     mots_partages: Auto<boolean>
     prenom_affiche: Auto<boolean>
     personne_creee: Auto<boolean>
+    numero: number | null
     notee_par: Auto<string>
     version: Auto<number>
     creee_le: Instant
@@ -52,4 +55,43 @@ export type LancementTables = DuTerritoire<{
   /** Erased the day after. */
   besoins_de_lancement: { inscription_id: string; besoin: Besoin; precision: Auto<string>; nombre: Auto<number> }
   souhaits_de_lancement: { inscription_id: string; stand_id: string | null; invite_id: string | null }
+  /** The plan of a block of rounds: ids alone. */
+  plans_de_lancement: {
+    journee_id: string
+    bloc_id: string
+    empreinte: string
+    reserves: Auto<number>
+    rencontres: Json<readonly Passage[]>
+    joues: Auto<number>
+    changements: Json<readonly Changement[]>
+    rapport: Json<PlanGarde['rapport']>
+    methode: PlanGarde['methode']
+    compose_le: Instant
+  }
+  verrous_de_lancement: {
+    id: string
+    journee_id: string
+    bloc_id: string
+    inscription_id: string
+    stand_id: string | null
+    place: number | null
+    tour: number
+  }
+  liens_de_lancement: {
+    id: string
+    journee_id: string
+    genre: 'deja' | 'ensemble'
+    inscription_id: string
+    autre_id: string | null
+    stand_id: string | null
+  }
+  /** Who came: rows are only added. */
+  pointages_de_lancement: {
+    id: string
+    journee_id: string
+    inscription_id: string
+    quoi: Pointage['quoi']
+    annule_id: string | null
+    recu_le: Instant
+  }
 }>

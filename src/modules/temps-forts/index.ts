@@ -35,6 +35,7 @@ export { proposerDesTaches } from './preparer/liste-du-binome.ts'
 export { lister as listerLesTempsForts } from './queries.ts'
 export { taches as tachesDeTempsFort } from './store/taches.ts'
 export { find as trouverTempsFort } from './store/temps-forts.ts'
+export { pointerLesPresents } from './tenir/reunion.ts'
 export { NOM_DE_QUI } from './textes.fr.ts'
 export { EtatDuTempsFort, quandEnMots } from './views.tsx'
 
