@@ -87,6 +87,8 @@ function bundled(): Asset[] {
       { in: 'src/islands/garder-saisie.ts', out: 'garder-saisie' },
       { in: 'src/islands/envoyer-plus-tard.ts', out: 'envoyer-plus-tard' },
       { in: 'src/islands/veille.ts', out: 'veille' },
+      { in: 'src/ui/styles/horloge.css', out: 'horloge' },
+      { in: 'src/islands/horloge.ts', out: 'horloge' },
     ],
     bundle: true,
     minify: true,

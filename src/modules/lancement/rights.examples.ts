@@ -2,7 +2,8 @@ import { unTempsFort } from '#modules/temps-forts/testing.ts'
 import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
-import { uneJournee } from './testing.ts'
+import { unInscrit } from './plan/testing.ts'
+import { uneJournee, unStand } from './testing.ts'
 
 const surElle =
   (fields?: () => Record<string, string>) =>
@@ -17,6 +18,70 @@ const premierBloc = async (s: Scene, fields: Record<string, string>): Promise<Ex
     tx.selectFrom('journees_de_lancement').select('blocs').where('id', '=', id).executeTakeFirstOrThrow(),
   )
   return { params: { id, bloc: blocs[0]?.id ?? '' }, fields: { version: '1', ...fields } }
+}
+
+type DuPlan = Readonly<{ ana: string; bob: string; stand: string }>
+
+/** A day with its plan, a person put by hand and a pair. */
+async function duPlan(s: Scene, fields?: (la: DuPlan) => Record<string, string>): Promise<Example> {
+  const jour = await uneJournee(s)
+  const stand = await unStand(s, jour.id)
+  const [ana, bob] = [
+    await unInscrit(s, jour, { nom: 'Ana', numero: 1, stands: [stand] }),
+    await unInscrit(s, jour, { nom: 'Bob' }),
+  ]
+  const [placement, lien] = [newId(), newId()]
+  const blocId = await s.prepare(async (tx) => {
+    const { blocs } = await tx
+      .selectFrom('journees_de_lancement')
+      .select('blocs')
+      .where('id', '=', jour.id)
+      .executeTakeFirstOrThrow()
+    const id = blocs.find(({ genre }) => genre === 'stands')?.id ?? ''
+    const commun = { territoire_id: s.territoire.id, journee_id: jour.id }
+    await tx
+      .insertInto('pointages_de_lancement')
+      .values({ ...commun, id: newId(), inscription_id: bob.id, quoi: 'arrive', annule_id: null, recu_le: s.now })
+      .execute()
+    await tx
+      .insertInto('verrous_de_lancement')
+      .values({ ...commun, id: placement, bloc_id: id, inscription_id: bob.id, stand_id: stand, place: null, tour: 2 })
+      .execute()
+    await tx
+      .insertInto('liens_de_lancement')
+      .values({ ...commun, id: lien, genre: 'ensemble', inscription_id: bob.id, autre_id: ana.id, stand_id: null })
+      .execute()
+    await tx
+      .insertInto('plans_de_lancement')
+      .values({
+        ...commun,
+        bloc_id: id,
+        empreinte: '0123456789abcdef',
+        rencontres: JSON.stringify([{ qui: ana.id, ou: stand, tour: 1 }]),
+        changements: '[]',
+        rapport: JSON.stringify(RAPPORT),
+        methode: 'optimale',
+        compose_le: s.now,
+      })
+      .execute()
+    return id
+  })
+  return {
+    params: { id: jour.id, bloc: blocId, placement, lien },
+    ...(fields ? { fields: fields({ ana: ana.id, bob: bob.id, stand }) } : {}),
+  }
+}
+
+const RAPPORT = {
+  rencontres: { eu: 1, borne: 1 },
+  souhaits: { eu: 0, borne: 0 },
+  exauces: { eu: 0, possibles: 0 },
+  plancher: { eu: 0, borne: 0, coinces: [] },
+  obligatoiresManques: [],
+  jamaisCroises: 0,
+  plusMalServi: null,
+  raison: { type: 'borne-atteinte' },
+  changements: 0,
 }
 
 const bloc = { genre: 'pause', titre: 'Goûter', minutes: '20 min', tours: '', places: '' }
@@ -38,4 +103,19 @@ export const examples: Examples = {
   'POST /lancement/:id/programme/blocs': surElle(() => ({ id: newId(), version: '1', ...bloc })),
   'POST /lancement/:id/programme/blocs/:bloc': (s) => premierBloc(s, bloc),
   'POST /lancement/:id/programme/blocs/:bloc/rang': (s) => premierBloc(s, { sens: 'bas' }),
+  'GET /lancement/:id/plan': surElle(),
+  'POST /lancement/:id/plan/liens': (s) =>
+    duPlan(s, ({ ana, bob }) => ({ id: newId(), inscriptionId: ana, genre: 'deja', avecId: bob })),
+  'POST /lancement/:id/plan/liens/:lien/retrait': (s) => duPlan(s),
+  'POST /lancement/:id/plan/:bloc': (s) => duPlan(s),
+  'POST /lancement/:id/plan/:bloc/suite': (s) => duPlan(s, () => ({ joues: '1' })),
+  'POST /lancement/:id/plan/:bloc/placements': (s) =>
+    duPlan(s, ({ ana, stand }) => ({ id: newId(), inscriptionId: ana, standId: stand, tour: '1' })),
+  'POST /lancement/:id/plan/:bloc/placements/:placement/retrait': (s) => duPlan(s),
+  'GET /lancement/:id/dossier': surElle(),
+  'GET /lancement/:id/dossier/pdf': surElle(),
+  'GET /lancement/:id/accueil': surElle(),
+  'POST /lancement/:id/accueil': (s) => duPlan(s, () => ({ id: newId(), numeros: '1', quoi: 'arrive' })),
+  'POST /lancement/:id/accueil/numeros': surElle(),
+  'GET /lancement/:id/horloge': surElle(),
 }

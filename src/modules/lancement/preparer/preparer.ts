@@ -65,10 +65,12 @@ const changerLesBlocs = (
   id: Id,
   version: number,
   changer: (blocs: readonly Bloc[]) => Result<readonly Bloc[], RefusDeBloc>,
+  neuf: Id | null = null,
 ): Promise<Result<undefined, RefusDeBloc>> =>
   write(visit, async (tx) => {
     await store.tenir(tx, id)
     const { journee } = await ouvrir(tx, visit, id)
+    if (neuf !== null && !(await unSeulEnvoi(tx, neuf))) return ok()
     const blocs = changer(journee.blocs)
     if (!blocs.ok) return blocs
     if (blocs.value !== journee.blocs) fresh(await store.saveBlocs(tx, id, version, blocs.value))
@@ -77,11 +79,17 @@ const changerLesBlocs = (
 
 /** One more part at the end of the day, or another in the place of one. */
 export const direUnBloc = (visit: Visit, id: Id, version: number, blocId: Id, saisi: BlocSaisi, neuf: boolean) =>
-  changerLesBlocs(visit, id, version, (blocs) => {
-    const bloc = lireBloc(blocId, saisi)
-    if (!bloc.ok) return bloc
-    return neuf ? ajouterBloc(blocs, bloc.value) : changerBloc(blocs, bloc.value)
-  })
+  changerLesBlocs(
+    visit,
+    id,
+    version,
+    (blocs) => {
+      const bloc = lireBloc(blocId, saisi)
+      if (!bloc.ok) return bloc
+      return neuf ? ajouterBloc(blocs, bloc.value) : changerBloc(blocs, bloc.value)
+    },
+    neuf ? blocId : null,
+  )
 
 export const enleverUnBloc = (visit: Visit, id: Id, version: number, blocId: Id) =>
   changerLesBlocs(visit, id, version, (blocs) => ok(retirerBloc(blocs, blocId)))

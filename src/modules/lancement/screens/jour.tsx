@@ -58,6 +58,7 @@ function Page(props: Props) {
       {organise && peutTenirLaListe(visit.me, tempsFort) ? <QuiFaitQuoi {...props} /> : null}
       <Programme {...props} />
       <LesStands {...props} />
+      {organise ? <LesRencontres {...props} /> : null}
       <Gestes>
         <Bouton href={url('/temps-forts/:id', visit, { id: tempsFort.id })} genre="discret" icone="personnes">
           La rencontre, ses invités
@@ -66,6 +67,26 @@ function Page(props: Props) {
     </Layout>
   )
 }
+
+/** From who meets whom to the door and the clock of the day. */
+const LesRencontres = ({ visit, journee }: Props) => (
+  <Section id="rencontres" titre="Les rencontres, et le jour venu">
+    <Gestes>
+      {(
+        [
+          ['plan', 'Qui rencontre qui', 'echange'],
+          ['dossier', 'Le dossier à imprimer', 'imprimer'],
+          ['accueil', 'Qui est arrivé', 'personnes'],
+          ['horloge', 'L’horloge des tours', 'horloge'],
+        ] as const
+      ).map(([suite, mot, icone]) => (
+        <Bouton href={url(`${PATH}/${suite}`, visit, { id: journee.id })} genre="secondaire" icone={icone}>
+          {mot}
+        </Bouton>
+      ))}
+    </Gestes>
+  </Section>
+)
 
 type Ligne = Readonly<{ quoi: string; dit: string; pret: boolean; href: string; geste: string }>
 

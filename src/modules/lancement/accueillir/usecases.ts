@@ -1,0 +1,66 @@
+import { pointerLesPresents } from '#modules/temps-forts/index.ts'
+import { type Id, idOf } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { aAnnuler, type EtatALaPorte, etatsDe, type Pointage, type Quoi } from '../domain/pointages.ts'
+import type { Inscrit } from '../plan/probleme.ts'
+import { type LeJour, ouvrir } from '../preparer/ouvrir.ts'
+import { inscritsDe, numeroter } from '../store/plans.ts'
+import * as store from '../store/pointages.ts'
+
+/** Who is awaited at the door, and where each is. */
+export type LaPorte = LeJour &
+  Readonly<{ inscrits: readonly Inscrit[]; pointages: readonly Pointage[]; etats: ReadonlyMap<Id, EtatALaPorte> }>
+
+export async function lireLaPorte(tx: Tx, visit: Visit, id: Id): Promise<LaPorte> {
+  const jour = await ouvrir(tx, visit, id)
+  const pointages = await store.pointagesDe(tx, id)
+  return { ...jour, inscrits: await inscritsDe(tx, id), pointages, etats: etatsDe(pointages) }
+}
+
+export type RefusDePointage = Readonly<{ reason: 'inconnus'; numeros: readonly number[] }>
+
+/**
+ * What was said at the door, of one number or of a whole sheet: all of it or nothing. Each row has an id made from that of its
+ * form, so that a phone that sends it again adds nothing. Gives of whom.
+ */
+export const pointer = (
+  visit: Visit,
+  id: Id,
+  dit: Readonly<{ id: Id; numeros: readonly number[]; quoi: Quoi }>,
+): Promise<Result<readonly Inscrit[], 'annule'> | (RefusDePointage & Readonly<{ ok: false }>)> =>
+  write(visit, async (tx) => {
+    const la = await lireLaPorte(tx, visit, id)
+    const parNumero = new Map(la.inscrits.flatMap((un) => (un.numero === null ? [] : [[un.numero, un]])))
+    const inconnus = dit.numeros.filter((n) => !parNumero.has(n))
+    if (inconnus.length > 0) return { ok: false, reason: 'inconnus', numeros: inconnus }
+    const eux = dit.numeros.flatMap((n) => parNumero.get(n) ?? [])
+    const nouveaux = eux.flatMap(({ id: inscriptionId }): Pointage[] =>
+      dit.quoi === 'erreur'
+        ? aAnnuler(la.pointages, inscriptionId).map(({ id: annuleId }) => ({
+            id: idOf(dit.id, annuleId),
+            inscriptionId,
+            quoi: 'erreur',
+            annuleId,
+          }))
+        : [{ id: idOf(dit.id, inscriptionId, dit.quoi), inscriptionId, quoi: dit.quoi, annuleId: null }],
+    )
+    await store.insertPointages(tx, visit, id, nouveaux)
+    const presents = await noterLesPresents(tx, visit, la)
+    return presents.ok ? ok(eux) : refused('annule')
+  })
+
+/** The list of the meeting has one « present »: whoever came, though they left since. */
+async function noterLesPresents(tx: Tx, visit: Visit, { journee, tempsFort, inscrits, etats }: LaPorte) {
+  if (tempsFort.etat !== 'fixe') return ok()
+  const venus = (la: LaPorte['etats']) => inscrits.flatMap((un) => (la.has(un.id) ? [un.inviteId] : []))
+  const apres = etatsDe(await store.pointagesDe(tx, journee.id))
+  return pointerLesPresents(visit, tempsFort.id, venus(etats), venus(apres))
+}
+
+/** A number for each who has none, before the list is printed or read at the door. */
+export const numeroterLesInscrits = (visit: Visit, id: Id): Promise<void> =>
+  write(visit, async (tx) => {
+    await ouvrir(tx, visit, id)
+    await numeroter(tx, id)
+  })

@@ -1,0 +1,105 @@
+import { pluriel } from '#platform/texte.ts'
+import type { PlanGarde } from '../plan/plan.ts'
+import type { Compte, RapportDeStands } from '../rotations/types.ts'
+import type { Forme, RapportDeTables } from '../rotations/types-tables.ts'
+import { direRaison, REFUS_DE_PLAN } from '../textes.fr.ts'
+import type { RefusDeComposition, RefusDeSuite } from './usecases.ts'
+
+export const REFUS_DE_COMPOSITION: Readonly<Record<RefusDeComposition | RefusDeSuite, string>> = {
+  ...REFUS_DE_PLAN,
+  'bloc-parti': 'Ce moment de la journée n’existe plus, ou n’a plus de tours.',
+  'sans-plan': 'Composez d’abord le plan : la suite se refait à partir de ce qui a été imprimé.',
+  'a-change': 'Pendant le calcul, une inscription ou un stand a changé : composez de nouveau.',
+}
+
+export const REFUS_DE_PLACEMENT = {
+  'bloc-parti': 'Ce moment de la journée n’existe plus.',
+  'tour-inconnu': 'Ce moment n’a pas autant de tours.',
+  'le-meme': 'Choisissez deux personnes différentes.',
+} as const
+
+export const estDeStands = (rapport: PlanGarde['rapport']): rapport is RapportDeStands => 'souhaits' in rapport
+
+const surPossibles = ({ eu, borne }: Compte): string =>
+  `${pluriel(eu, 'rencontre', 'rencontres')} sur ${pluriel(borne, 'possible', 'possibles')}`
+
+/** What a plan gives, beside what no plan could pass. Each a sentence. */
+export function direLePlan(
+  { rapport, methode }: Pick<PlanGarde, 'rapport' | 'methode'>,
+  nomDe: (qui: string) => string | null,
+  nomDuStand: (id: string) => string,
+): readonly string[] {
+  const dites = estDeStands(rapport) ? direLesStands(rapport, nomDe, nomDuStand) : direLesTables(rapport, nomDe)
+  const simple =
+    methode === 'gloutonne'
+      ? ['Cette fois, le plan est fait au plus simple : le calcul complet n’a pas abouti. Composez-le de nouveau.']
+      : []
+  return [...simple, ...dites, direRaison(rapport.raison, nomDuStand)]
+}
+
+function direLesStands(
+  r: RapportDeStands,
+  nomDe: (qui: string) => string | null,
+  nomDuStand: (id: string) => string,
+): string[] {
+  const qui = (id: string) => nomDe(id) ?? nomDuStand(id)
+  const { exauces, plancher, plusMalServi } = r
+  return [
+    `${surPossibles(r.rencontres)}.`,
+    ...(exauces.possibles === 0
+      ? ['Personne n’a encore dit qui rencontrer : le plan mélange au mieux.']
+      : [
+          `${pluriel(exauces.eu, 'souhait exaucé', 'souhaits exaucés')} sur ${exauces.possibles}${
+            r.souhaits.eu === r.souhaits.borne ? ' : aucun plan n’en fait tenir plus à part égale.' : '.'
+          }`,
+          `Chaque personne et chaque stand en ont au moins ${plancher.eu}, ou tous les leurs${
+            plancher.eu === plancher.borne ? ' : on ne peut pas promettre plus à tout le monde' : ''
+          }.`,
+        ]),
+    ...(plancher.coinces.length > 0
+      ? [`Trop demandés par d’autres pour en avoir autant : ${plancher.coinces.map(qui).join(', ')}.`]
+      : []),
+    ...(plusMalServi
+      ? [
+          `La moins bien servie : ${qui(plusMalServi.id)}, ${plusMalServi.exauces} sur ${plusMalServi.possibles}. ${direRaison(plusMalServi.raison, nomDuStand)}`,
+        ]
+      : []),
+    ...(r.obligatoiresManques.length > 0
+      ? [
+          `${pluriel(r.obligatoiresManques.length, 'rencontre placée à la main ne tient pas', 'rencontres placées à la main ne tiennent pas')}.`,
+        ]
+      : []),
+    r.jamaisCroises === 0
+      ? 'Chaque personne passe à tous les stands.'
+      : `${pluriel(r.jamaisCroises, 'fois', 'fois')}, une personne et un stand ne se croisent pas de la journée.`,
+  ]
+}
+
+function direLesTables(r: RapportDeTables, nomDe: (qui: string) => string | null): string[] {
+  return [
+    `${surPossibles(r.rencontres)}, ${r.repetitions === 0 ? 'personne deux fois avec la même' : pluriel(r.repetitions, 'redite', 'redites')}.`,
+    r.jamaisCroises === 0
+      ? 'Tout le monde aura parlé à tout le monde.'
+      : `${pluriel(r.jamaisCroises, 'paire ne se croise', 'paires ne se croisent')} pas.`,
+    ...(nomDe(r.plusMalServi.id) === null
+      ? []
+      : [
+          `Qui croise le moins de monde : ${nomDe(r.plusMalServi.id)}, ${r.plusMalServi.croises} sur ${r.plusMalServi.possibles}.`,
+        ]),
+    ...(r.memeOrganisation > 0
+      ? [`${pluriel(r.memeOrganisation, 'fois', 'fois')}, deux personnes d’une même structure sont à la même table.`]
+      : []),
+    ...(r.interditsEnsemble > 0
+      ? [`${pluriel(r.interditsEnsemble, 'fois', 'fois')}, deux qui se connaissent déjà se retrouvent.`]
+      : []),
+    ...(r.separes > 0 ? [`${pluriel(r.separes, 'fois', 'fois')}, deux qui vont ensemble sont séparées.`] : []),
+  ]
+}
+
+/** « 7 tables de 5 : 7 tours sans que personne ne retrouve personne ». */
+export const direLaForme = ({ tables, places, toursSansRedite }: Forme): string =>
+  `${pluriel(tables, 'table', 'tables')} de ${places} : ${
+    toursSansRedite > 1
+      ? `${toursSansRedite} tours sans que personne ne retrouve quelqu’un`
+      : 'au-delà d’un tour, certaines personnes se retrouvent'
+  }`

@@ -1,0 +1,49 @@
+import type { Id } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+
+export const QUOI = ['arrive', 'parti', 'erreur'] as const
+export type Quoi = (typeof QUOI)[number]
+
+/** Said at the door. A mistake is another row, which points at it: together they are a set, that no order and no clock changes. */
+export type Pointage = Readonly<{ id: Id; inscriptionId: Id; quoi: Quoi; annuleId: Id | null }>
+
+export type EtatALaPorte = 'attendu' | 'la' | 'parti'
+
+/** Where each is: there once they came, away once they left, of what nobody called a mistake. Who is in no row is awaited. */
+export function etatsDe(pointages: readonly Pointage[]): ReadonlyMap<Id, EtatALaPorte> {
+  const annules = new Set(pointages.flatMap(({ annuleId }) => annuleId ?? []))
+  const tiennent = pointages.filter(({ id, quoi }) => quoi !== 'erreur' && !annules.has(id))
+  const etats = new Map<Id, EtatALaPorte>()
+  for (const { inscriptionId, quoi } of tiennent)
+    if (quoi === 'parti' || etats.get(inscriptionId) !== 'parti')
+      etats.set(inscriptionId, quoi === 'parti' ? 'parti' : 'la')
+  return etats
+}
+
+/** What holds of somebody, to be called a mistake: their leaving first, then their coming. */
+export function aAnnuler(pointages: readonly Pointage[], inscriptionId: Id): readonly Pointage[] {
+  const annules = new Set(pointages.flatMap(({ annuleId }) => annuleId ?? []))
+  const siens = pointages.filter(
+    (un) => un.inscriptionId === inscriptionId && un.quoi !== 'erreur' && !annules.has(un.id),
+  )
+  const partis = siens.filter(({ quoi }) => quoi === 'parti')
+  return partis.length > 0 ? partis : siens
+}
+
+const NUMEROS_MAX = 200
+const UN = /^(\d{1,3})(?:\s*(?:-|à)\s*(\d{1,3}))?$/u
+
+/** « 1 4 7-12 » as it is keyed from the sheet: 1, 4, and 7 to 12. A name beside its number (« 12 · Ana K. ») is that number. */
+export function lireNumeros(dit: string): Result<readonly number[], 'illisible'> {
+  const choisi = /^\s*(\d{1,3}) · /u.exec(dit)?.[1]
+  if (choisi !== undefined) return ok([Number(choisi)])
+  const numeros = new Set<number>()
+  for (const morceau of dit.replace(/\s*(-|à)\s*/gu, '$1').split(/[\s,;.+]+/u)) {
+    if (morceau === '') continue
+    const lu = UN.exec(morceau)
+    const [de, a] = [Number(lu?.[1]), Number(lu?.[2] ?? lu?.[1])]
+    if (!lu || de < 1 || a < de || a - de >= NUMEROS_MAX) return refused('illisible')
+    for (let n = de; n <= a; n += 1) numeros.add(n)
+  }
+  return numeros.size === 0 || numeros.size > NUMEROS_MAX ? refused('illisible') : ok([...numeros])
+}

@@ -1,0 +1,131 @@
+import { jourDe as leJour, momentEnClair } from '#platform/dates.ts'
+import { majuscule, pluriel } from '#platform/texte.ts'
+import type { Visit } from '#src/ground/visit.ts'
+import type { Composition } from '../composer/usecases.ts'
+import { enTours } from '../domain/blocs.ts'
+import type { Salle, Stand } from '../domain/types.ts'
+import { estReserve, nommer, type PlanGarde } from '../plan/plan.ts'
+import { ligneDe } from '../plan/probleme.ts'
+
+/** What is printed the day before, as its page and its PDF show it. By round, never by hour: the day is late, and nothing is printed again. */
+export type Dossier = Readonly<{
+  titre: string
+  quand: string
+  pied: string
+  presences: readonly Readonly<{ numero: string; nom: string; structure: string; combien: number }>[]
+  itineraires: readonly Readonly<{
+    numero: string
+    nom: string
+    libre: boolean
+    moments: readonly Readonly<{
+      titre: string
+      tours: readonly Readonly<{ tour: number; ou: string; second: string }>[]
+    }>[]
+  }>[]
+  stands: readonly Readonly<{
+    numero: number
+    nom: string
+    salle: string
+    offre: string
+    cherche: string
+    materiel: string
+    tours: readonly Readonly<{ tour: number; qui: readonly string[] }>[]
+  }>[]
+  salles: readonly Readonly<{ nom: string; plan: string; stands: readonly string[] }>[]
+  deroule: readonly string[]
+}>
+
+type Source = Composition & Readonly<{ fiches: readonly Stand[]; salles: readonly Salle[] }>
+
+export function dossierDe(visit: Visit, s: Source): Dossier {
+  const { journee, tempsFort, plans } = s
+  const numeroDe = new Map<string, string>(
+    s.inscrits.map(({ id, numero }) => [id, numero === null ? '' : String(numero)]),
+  )
+  const nomDe = nommer(s)
+  const quand = tempsFort.moment ? majuscule(momentEnClair(tempsFort.moment.debut, leJour(visit.now))) : ''
+  return {
+    titre: tempsFort.titre,
+    quand,
+    pied: `${visit.territoire.nom} · ${tempsFort.titre}`,
+    presences: [...s.inscrits]
+      .sort((a, b) => a.nom.localeCompare(b.nom, 'fr'))
+      .map(({ id, nom, structure, nombre }) => ({
+        numero: numeroDe.get(id) ?? '',
+        nom,
+        structure: structure ?? '',
+        combien: nombre,
+      })),
+    itineraires: itineraires(s, nomDe, numeroDe),
+    stands: s.fiches.map((un) => ({
+      numero: un.numero,
+      nom: nomDuStand(un),
+      salle: un.salle ?? '',
+      offre: un.offre,
+      cherche: un.cherche,
+      materiel: un.materiel,
+      tours: toursDuStand(un, plans, nomDe, numeroDe),
+    })),
+    salles: s.salles.map(({ id, nom, plan }) => ({
+      nom,
+      plan,
+      stands: s.fiches.filter(({ salleId }) => salleId === id).map((un) => `${un.numero} · ${nomDuStand(un)}`),
+    })),
+    deroule: journee.blocs.map(
+      (bloc) =>
+        `${bloc.titre}${enTours(bloc) ? ` : ${pluriel(bloc.tours, 'tour', 'tours')} de ${pluriel(bloc.minutes, 'minute', 'minutes')}` : ` : ${pluriel(bloc.minutes, 'minute', 'minutes')}`}`,
+    ),
+  }
+}
+
+export const nomDuStand = (un: Pick<Stand, 'titre' | 'structure' | 'action'>): string =>
+  un.titre || un.structure || un.action || 'Stand libre'
+
+type Nom = (qui: string) => string | null
+
+/** One a person, blocks in the order of the day; those kept for whoever comes, at the end. */
+function itineraires(s: Source, nomDe: Nom, numeroDe: ReadonlyMap<string, string>): Dossier['itineraires'] {
+  const ouDe = new Map<string, string>(s.fiches.map((un) => [un.id, `stand ${un.numero}, ${nomDuStand(un)}`]))
+  const blocs = s.journee.blocs.flatMap((bloc) => {
+    const plan = s.plans.find(({ blocId }) => blocId === bloc.id)
+    return plan && enTours(bloc) ? [{ bloc, par: Map.groupBy(plan.rencontres, ({ qui }) => qui) }] : []
+  })
+  const qui = [...new Set(blocs.flatMap(({ par }) => [...par.keys()]))]
+  return qui
+    .flatMap((un) => {
+      const nom = nomDe(un)
+      if (nom === null) return []
+      const moments = blocs.flatMap(({ bloc, par }) => {
+        const siens = (par.get(un) ?? []).toSorted((a, b) => a.tour - b.tour)
+        if (siens.length === 0) return []
+        const tours = Array.from({ length: bloc.tours }, (_, t) => {
+          const la = siens.find(({ tour }) => tour === t + 1)
+          const ou = !la ? 'pause' : bloc.genre === 'tables' ? `table ${la.ou}` : (ouDe.get(la.ou) ?? 'stand retiré')
+          return { tour: t + 1, ou, second: la?.second ? (ouDe.get(la.second) ?? '') : '' }
+        })
+        return [{ titre: bloc.titre, tours }]
+      })
+      return [{ numero: numeroDe.get(ligneDe(un)) ?? '', nom, libre: estReserve(un), moments }]
+    })
+    .toSorted((a, b) => Number(a.libre) - Number(b.libre) || a.nom.localeCompare(b.nom, 'fr', { numeric: true }))
+}
+
+/** Who comes to a stand, round by round: each a line to tick when they met. */
+function toursDuStand(
+  stand: Stand,
+  plans: readonly PlanGarde[],
+  nomDe: Nom,
+  numeroDe: ReadonlyMap<string, string>,
+): Dossier['stands'][number]['tours'] {
+  const siens = plans.flatMap(({ rencontres }) => rencontres.filter(({ ou }) => ou === stand.id))
+  return [...Map.groupBy(siens, ({ tour }) => tour)]
+    .sort(([a], [b]) => a - b)
+    .map(([tour, eux]) => ({
+      tour,
+      qui: eux.flatMap(({ qui }) => {
+        const nom = nomDe(qui)
+        const numero = numeroDe.get(ligneDe(qui)) ?? ''
+        return nom === null ? [] : [numero === '' ? nom : `${numero} ${nom}`]
+      }),
+    }))
+}

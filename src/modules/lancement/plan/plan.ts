@@ -1,0 +1,82 @@
+import type { Id } from '#platform/ids.ts'
+import type { RapportDeStands, Rencontre } from '../rotations/types.ts'
+import type { PlanDeTables, RapportDeTables } from '../rotations/types-tables.ts'
+import { type Jour, ligneDe, type Place } from './probleme.ts'
+
+/** One person, in one round, at one stand or one table. `second`: where to go when it is empty. */
+export type Passage = Readonly<{ qui: string; tour: number; ou: string; second?: string }>
+
+/** In one round, somebody goes elsewhere than their paper says; `null`: they had nothing, or have nothing. */
+export type Changement = Readonly<{ qui: string; tour: number; de: string | null; vers: string | null }>
+
+/** What is no more as it was printed, of the rounds to come; of whoever is not there, nothing has to be said. */
+export function changementsDe(
+  imprime: readonly Passage[],
+  neuf: readonly Passage[],
+  joues: number,
+  estLa: (qui: string) => boolean,
+): Changement[] {
+  const cle = ({ qui, tour }: Passage) => `${tour} ${qui}`
+  const [avant, apres] = [new Map(imprime.map((un) => [cle(un), un])), new Map(neuf.map((un) => [cle(un), un]))]
+  return [...new Set([...avant.keys(), ...apres.keys()])]
+    .flatMap((la) => {
+      const [a, b] = [avant.get(la), apres.get(la)]
+      const un = a ?? b
+      if (!un || a?.ou === b?.ou || un.tour <= joues || !estLa(un.qui)) return []
+      return [{ qui: un.qui, tour: un.tour, de: a?.ou ?? null, vers: b?.ou ?? null }]
+    })
+    .toSorted((a, b) => a.tour - b.tour)
+}
+
+/** What was printed: the plan as it is, with what changed since put back. */
+export function commeImprime({ rencontres, changements }: Pick<PlanGarde, 'rencontres' | 'changements'>): Passage[] {
+  const changes = new Map(changements.map((un) => [`${un.tour} ${un.qui}`, un]))
+  return [
+    ...rencontres.filter(({ qui, tour }) => !changes.has(`${tour} ${qui}`)),
+    ...changements.flatMap(({ qui, tour, de }) => (de === null ? [] : [{ qui, tour, ou: de }])),
+  ]
+}
+
+/** A plan as it is kept. At stands, `ou` is a stand's id; at tables, the number of the table. */
+export type PlanGarde = Readonly<{
+  blocId: Id
+  empreinte: string
+  reserves: number
+  rencontres: readonly Passage[]
+  /** On the day: rounds that took place, and what is no more as it was printed. */
+  joues: number
+  changements: readonly Changement[]
+  rapport: RapportDeStands | RapportDeTables
+  methode: 'optimale' | 'gloutonne' | 'tables'
+  composeLe: Temporal.Instant
+}>
+
+export const passagesDeStands = (rencontres: readonly Rencontre[], seconds: readonly Rencontre[]): Passage[] => {
+  const second = new Map(seconds.map((un) => [`${un.visiteurId} ${un.tour}`, un.standId]))
+  return rencontres.map(({ visiteurId, standId, tour }) => {
+    const autre = second.get(`${visiteurId} ${tour}`)
+    return { qui: visiteurId, tour, ou: standId, ...(autre === undefined ? {} : { second: autre }) }
+  })
+}
+
+export const passagesDeTables = ({ tours }: Pick<PlanDeTables, 'tours'>): Passage[] =>
+  tours.flatMap((tables, t) => tables.flatMap((eux, k) => eux.map((qui) => ({ qui, tour: t + 1, ou: String(k + 1) }))))
+
+const RESERVE = /^reserve-(\d+)$/
+
+/** What somebody of the plan is called: of a line of three, « Ana K. (2) »; an itinerary kept for whoever comes, its number. */
+export function nommer(jour: Pick<Jour, 'inscrits'>): (qui: string) => string | null {
+  const noms = new Map<string, string>(jour.inscrits.map(({ id, nom }) => [id, nom]))
+  return (qui) => {
+    const reserve = RESERVE.exec(qui)?.[1]
+    if (reserve !== undefined) return `Itinéraire libre ${reserve}`
+    const nom = noms.get(ligneDe(qui))
+    const rang = qui.split('+')[1]
+    return nom === undefined ? null : rang === undefined ? nom : `${nom} (${Number(rang) + 1})`
+  }
+}
+
+export const estReserve = (qui: string): boolean => RESERVE.test(qui)
+
+/** « 12 · Ludothèque ». */
+export const direLeStand = ({ numero, nom }: Pick<Place, 'numero' | 'nom'>): string => `${numero} · ${nom}`

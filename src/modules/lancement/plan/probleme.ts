@@ -1,0 +1,164 @@
+import type { Id } from '#platform/ids.ts'
+import type { Bloc, RoleDInvite } from '../domain/types.ts'
+import type { ProblemeDeStands, Souhait, Stand, Visiteur } from '../rotations/types.ts'
+import type { ProblemeDeTables } from '../rotations/types-tables.ts'
+
+/** Who put their name down, as the plan needs it. `nombre`: how many come by this line. */
+export type Inscrit = Readonly<{
+  id: Id
+  inviteId: Id
+  nom: string
+  /** On the attendance sheet and on the badge; given when the plan is first made, and kept. */
+  numero: number | null
+  role: RoleDInvite
+  structureId: Id | null
+  structure: string | null
+  nombre: number
+  /** Stands that they want to see, and guests whom they want to meet (their lines). */
+  stands: readonly Id[]
+  personnes: readonly Id[]
+}>
+
+export type Place = Readonly<{ id: Id; numero: number; nom: string; structureId: Id | null; places: number }>
+
+/** What the pair says by hand. `table` and `standId`: of one kind of block each. */
+export type Verrou = Readonly<{ inscriptionId: Id; standId: Id | null; place: number | null; tour: number }>
+/** `deja`: they know each other, no need to plan it; `ensemble`: they go together. A line, and another line or a stand. */
+export type Lien = Readonly<{
+  genre: 'deja' | 'ensemble'
+  inscriptionId: Id
+  autreId: Id | null
+  standId: Id | null
+}>
+
+export type Jour = Readonly<{
+  bloc: Bloc
+  inscrits: readonly Inscrit[]
+  stands: readonly Place[]
+  verrous: readonly Verrou[]
+  liens: readonly Lien[]
+}>
+
+/** A stand that somebody ticked, a person whom a stand ticked. Equal: no wish is worth more than another's. */
+const POIDS = 10
+
+/**
+ * Who goes round the stands: all but those who hold one. Of a structure that has a stand, one person stays at it; alone, she
+ * does not go round, and it is at the tables that she meets the others.
+ */
+export function visiteursDe({ inscrits, stands }: Pick<Jour, 'inscrits' | 'stands'>): readonly Inscrit[] {
+  const aTenir = new Set(stands.flatMap(({ structureId }) => structureId ?? []))
+  return inscrits.flatMap((un) => {
+    if (un.role !== 'porteur' || un.structureId === null || !aTenir.has(un.structureId)) return [un]
+    aTenir.delete(un.structureId)
+    return un.nombre > 1 ? [{ ...un, nombre: un.nombre - 1 }] : []
+  })
+}
+
+/** Who sits at the tables: the porteurs, one seat for each person who comes. */
+export const attablesDe = ({ inscrits }: Pick<Jour, 'inscrits'>): readonly Inscrit[] =>
+  inscrits.filter(({ role }) => role === 'porteur')
+
+/** The rounds at the stands, as the engine reads them. */
+export function problemeDesStands(jour: Jour): ProblemeDeStands {
+  const { bloc, stands, verrous, liens } = jour
+  const visiteurs = visiteursDe(jour)
+  const la = new Set(visiteurs.map(({ id }) => id))
+  const ici = new Set(stands.map(({ id }) => id))
+  return {
+    tours: bloc.tours,
+    visiteurs: visiteurs.map(({ id, structureId }): Visiteur => ({ id, ...deStructure(structureId) })),
+    stands: stands.map(({ id, structureId, places }): Stand => ({ id, capacite: places, ...deStructure(structureId) })),
+    souhaits: souhaitsDe(jour, visiteurs),
+    interdits: liens.flatMap(({ genre, inscriptionId, standId }) =>
+      genre === 'deja' && standId !== null && la.has(inscriptionId) && ici.has(standId)
+        ? [{ visiteurId: inscriptionId, standId }]
+        : [],
+    ),
+    ensembles: [
+      // Who come by one line sit together, as far as a stand has seats.
+      ...visiteurs.flatMap(({ id, nombre }) =>
+        nombre > 1 ? [{ visiteurIds: [id], places: Math.min(nombre, placesMin(stands)) }] : [],
+      ),
+      ...liens.flatMap(({ genre, inscriptionId, autreId }) =>
+        genre === 'ensemble' && autreId !== null && la.has(inscriptionId) && la.has(autreId)
+          ? [{ visiteurIds: [inscriptionId, autreId], places: Math.min(2, placesMin(stands)) }]
+          : [],
+      ),
+    ],
+    verrous: verrous.flatMap(({ inscriptionId, standId, tour }) =>
+      standId !== null && la.has(inscriptionId) && ici.has(standId) && tour <= bloc.tours
+        ? [{ visiteurId: inscriptionId, standId, tour }]
+        : [],
+    ),
+  }
+}
+
+const deStructure = (id: Id | null) => (id === null ? {} : { organisation: id })
+const placesMin = (stands: readonly Place[]): number => Math.max(1, Math.min(...stands.map(({ places }) => places)))
+
+/** A stand ticked; a guest ticked by a stand's people; a guest ticked who holds a stand. */
+function souhaitsDe({ inscrits, stands }: Jour, visiteurs: readonly Inscrit[]): Souhait[] {
+  const standDe = new Map(stands.flatMap(({ id, structureId }) => (structureId === null ? [] : [[structureId, id]])))
+  const parLigne = new Map(
+    inscrits.flatMap(({ id, structureId }) => {
+      const stand = structureId === null ? undefined : standDe.get(structureId)
+      return stand === undefined ? [] : [[id, stand] as const]
+    }),
+  )
+  const ici = new Set(stands.map(({ id }) => id))
+  const va = new Set(visiteurs.map(({ id }) => id))
+  const desVisiteurs = visiteurs.flatMap((un) =>
+    [...un.stands.filter((id) => ici.has(id)), ...un.personnes.flatMap((id) => parLigne.get(id) ?? [])].map(
+      (standId): Souhait => ({ visiteurId: un.id, standId, poids: POIDS, de: 'visiteur' }),
+    ),
+  )
+  const desStands = inscrits.flatMap((un) => {
+    const standId = parLigne.get(un.id)
+    if (standId === undefined) return []
+    return un.personnes
+      .filter((id) => va.has(id))
+      .map((visiteurId): Souhait => ({ visiteurId, standId, poids: POIDS, de: 'stand' }))
+  })
+  const vus = new Set<string>()
+  return [...desVisiteurs, ...desStands].filter(({ visiteurId, standId, de }) => {
+    const cle = `${visiteurId} ${standId} ${de}`
+    return !vus.has(cle) && vus.add(cle)
+  })
+}
+
+/** The rounds of tables. Who come by one line are spread: they meet more people, and tell each other after. */
+export function problemeDesTables(jour: Jour): ProblemeDeTables {
+  const { bloc, verrous, liens } = jour
+  const attables = attablesDe(jour)
+  const sieges = attables.flatMap(({ id, structureId, nombre }) =>
+    Array.from({ length: nombre }, (_, n) => ({ id: siege(id, n), organisation: structureId ?? id })),
+  )
+  const la = new Set(attables.map(({ id }) => id))
+  const deux = (genre: Lien['genre']) =>
+    liens.flatMap((un): [string, string][] =>
+      un.genre === genre && un.autreId !== null && la.has(un.inscriptionId) && la.has(un.autreId)
+        ? [[siege(un.inscriptionId, 0), siege(un.autreId, 0)]]
+        : [],
+    )
+  const places = Math.max(2, bloc.places)
+  return {
+    tours: bloc.tours,
+    participants: sieges,
+    tables: Math.max(1, Math.ceil(sieges.length / places)),
+    places,
+    interdits: deux('deja'),
+    ensembles: deux('ensemble'),
+    disperser: true,
+    verrous: verrous.flatMap(({ inscriptionId, place, tour }) =>
+      place !== null && la.has(inscriptionId) && tour <= bloc.tours
+        ? [{ participantId: siege(inscriptionId, 0), table: place, tour }]
+        : [],
+    ),
+  }
+}
+
+/** The n-th person of a line, from 0; the first is the line itself. */
+export const siege = (id: Id, n: number): string => (n === 0 ? id : `${id}+${n}`)
+/** The line of somebody at a table. */
+export const ligneDe = (participant: string): string => participant.split('+')[0] ?? participant

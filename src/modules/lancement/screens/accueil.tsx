@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { PlusTard } from '#modules/comptes/index.ts'
+import { choix, identifiant, saisi, texte } from '#platform/forms.ts'
+import { newId } from '#platform/ids.ts'
+import { pluriel } from '#platform/texte.ts'
+import { url } from '#platform/url.ts'
+import { read } from '#src/ground/visit.ts'
+import { type Ctx, formOf, goOn, param, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
+import { Message, Puces, Refusee, Section } from '#ui/data.tsx'
+import { Bouton, Champ, champs, Envoi, Formulaire, Gestes, optionsDe, Radios } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { type LaPorte, lireLaPorte, numeroterLesInscrits, pointer } from '../accueillir/usecases.ts'
+import { lireNumeros, QUOI, type Quoi } from '../domain/pointages.ts'
+import { filDe } from '../views.tsx'
+
+/** The door: one number, a name by its first letters, or a whole paper sheet by its numbers; without a network too. */
+export const accueilScreen = screen()
+
+const PATH = '/lancement/:id/accueil'
+
+const ILLISIBLE = 'Tapez des numéros : « 12 », ou « 1 4 7-12 » pour toute une feuille.'
+
+const Form = z.object({
+  id: identifiant(),
+  numeros: texte({ max: 400, obligatoire: ILLISIBLE }),
+  quoi: choix(QUOI),
+})
+
+accueilScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} {...SANS_SAISIE} />))
+
+accueilScreen.post(`${PATH}/numeros`, async (c) => {
+  await numeroterLesInscrits(c.var.visit, param(c))
+  return goOn(c, PATH, 'Chaque personne inscrite a son numéro.')
+})
+
+accueilScreen.post(PATH, async (c) => {
+  const { form, encore } = await formOf(c, Form, async (saisie) => <Page {...(await donnees(c))} {...saisie} />)
+  if (!form.ok) return encore(form.errors)
+  const { id, quoi } = form.value
+  const lus = lireNumeros(form.value.numeros)
+  if (!lus.ok) return encore({ numeros: ILLISIBLE })
+  const fait = await pointer(c.var.visit, param(c), { id, numeros: lus.value, quoi })
+  if (fait.ok) return goOn(c, PATH, `${NOTE[quoi]} : ${fait.value.map(({ nom }) => nom).join(', ')}.`)
+  if (fait.reason === 'inconnus')
+    return encore({
+      numeros: `Personne n’a ${fait.numeros.length > 1 ? 'les numéros' : 'le numéro'} ${fait.numeros.join(', ')}.`,
+    })
+  return encore({}, 409, 'Cette rencontre est annulée : personne n’y est pointé.')
+})
+
+const NOTE: Readonly<Record<Quoi, string>> = {
+  arrive: 'Arrivé',
+  parti: 'Parti',
+  erreur: 'Pointage effacé',
+}
+const NOM_DE_QUOI: Readonly<Record<Quoi, string>> = {
+  arrive: 'est là',
+  parti: 'est reparti',
+  erreur: 'pointé par erreur',
+}
+
+async function donnees(c: Ctx) {
+  const { visit } = c.var
+  return { visit, ...(await read(visit, (tx) => lireLaPorte(tx, visit, param(c)))) }
+}
+
+type Props = LaPorte & Pick<Awaited<ReturnType<typeof donnees>>, 'visit'> & Saisie
+
+function Page({ visit, journee, tempsFort, inscrits, etats, values, errors, refus }: Props) {
+  const champ = champs(Form, values, errors)
+  const sansNumero = inscrits.filter(({ numero }) => numero === null).length
+  const de = (quoi: 'la' | 'parti' | undefined) =>
+    inscrits.filter(({ id }) => etats.get(id) === quoi).sort((a, b) => (a.numero ?? 0) - (b.numero ?? 0))
+  const [la, partis, attendus] = [de('la'), de('parti'), de(undefined)]
+  const action = url(PATH, visit, { id: journee.id })
+  return (
+    <Layout
+      titre="Qui est arrivé"
+      fil={filDe(visit, { journee, tempsFort })}
+      chapeau={`${pluriel(compter(la), 'personne est là', 'personnes sont là')}, ${pluriel(compter(attendus), 'est attendue', 'sont attendues')}${partis.length > 0 ? `, ${pluriel(compter(partis), 'est repartie', 'sont reparties')}` : ''}.`}
+    >
+      <Refusee phrase={refus} />
+      {sansNumero > 0 ? (
+        <Message
+          titre={pluriel(sansNumero, 'personne n’a pas encore de numéro.', 'personnes n’ont pas encore de numéro.')}
+        >
+          <Gestes>
+            <Envoi action={url(`${PATH}/numeros`, visit, { id: journee.id })} genre="secondaire">
+              Donner un numéro à chaque personne
+            </Envoi>
+          </Gestes>
+        </Message>
+      ) : null}
+      <PlusTard
+        visit={visit}
+        quoi={['pointage', 'pointages']}
+        champ={{ nom: 'numeros', motif: '^\\s*\\d', refus: ILLISIBLE }}
+        garder
+        dit="Sans réseau, chaque pointage est gardé dans ce téléphone et part dès que le réseau revient."
+      >
+        <Formulaire action={action} errors={errors} hidden={{ id: saisi(values, 'id') || newId() }}>
+          <Champ
+            {...champ('numeros')}
+            libelle="Numéro, ou deux lettres du nom"
+            aide="Pour toute une feuille de papier : « 1 4 7-12 »."
+            suggestions={attendus.map(({ numero, nom }) => `${numero ?? '?'} · ${nom}`)}
+            autocomplete="off"
+            autofocus
+          />
+          <Radios
+            {...champ('quoi')}
+            valeur={saisi(values, 'quoi') || 'arrive'}
+            libelle="Cette personne"
+            disposition="courtes"
+            options={optionsDe(QUOI, NOM_DE_QUOI)}
+          />
+          <Gestes>
+            <Bouton icone="fait">Noter</Bouton>
+          </Gestes>
+        </Formulaire>
+      </PlusTard>
+      <Section id="attendus" titre="Pas encore là">
+        <Puces de={attendus.map(direUn)} />
+      </Section>
+      {la.length > 0 ? (
+        <Section id="la" titre="Là">
+          <Puces de={la.map(direUn)} />
+        </Section>
+      ) : null}
+      {partis.length > 0 ? (
+        <Section id="repartis" titre="Repartis">
+          <Puces de={partis.map(direUn)} />
+        </Section>
+      ) : null}
+    </Layout>
+  )
+}
+
+const compter = (eux: LaPorte['inscrits']): number => eux.reduce((total, { nombre }) => total + nombre, 0)
+const direUn = ({ numero, nom, nombre, structure }: LaPorte['inscrits'][number]): string =>
+  `${numero ?? '?'} · ${nom}${structure && structure !== nom ? `, ${structure}` : ''}${nombre > 1 ? ` (${nombre} personnes)` : ''}`

@@ -1,0 +1,38 @@
+import { fromRow, toRow } from '#platform/columns.ts'
+import { sameId } from '#platform/db/written.ts'
+import type { Id } from '#platform/ids.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
+import type { Pointage } from '../domain/pointages.ts'
+
+/** All that was said at the door of a day. */
+export async function pointagesDe(tx: Tx, journeeId: Id): Promise<Pointage[]> {
+  const rows = await tx
+    .selectFrom('pointages_de_lancement')
+    .select(['id', 'inscription_id', 'quoi', 'annule_id'])
+    .where('journee_id', '=', journeeId)
+    .orderBy('id')
+    .limit(5_000)
+    .execute()
+  return rows.map((row) => fromRow(row))
+}
+
+/** Added to what is there: the same one sent twice is one. */
+export async function insertPointages(
+  tx: Tx,
+  visit: Visit,
+  journeeId: Id,
+  nouveaux: readonly Pointage[],
+): Promise<void> {
+  if (nouveaux.length === 0) return
+  await tx
+    .insertInto('pointages_de_lancement')
+    .values(
+      nouveaux.map((n) => ({
+        ...toRow(n, 'id', 'inscriptionId', 'quoi', 'annuleId'),
+        journee_id: journeeId,
+        recu_le: visit.now,
+      })),
+    )
+    .onConflict(sameId)
+    .execute()
+}
