@@ -43,7 +43,7 @@ function vientDIci(c: Context): boolean {
 
 // Choices among ours, by the names of their fields: nobody typed them as words. `rendre.test.ts` holds the list.
 const CHOIX = new Set(
-  `accessibilite accord accordParental age ajout ajustement aCompte aQui archiver archivees attache auNomDe avant avecEnfants cercle change
+  `accessibilite accord besoins accordParental age ajout ajustement aCompte aQui archiver archivees attache auNomDe avant avecEnfants cercle change
   cercles certain certaine cle coOccupation colonnes cooperation connus contact cote couples creer date decision deLaContribution demande derive diplome diplomes droits duChangement ecarter effets entree estime etat etendue
   exigence exigences facon famille ferme fetes financeur garder genre geste grille id images inscription issue jeune joursGardes langue leVote leVoteDemande maniere manque
   meme merciPublic modele moment moyen moyens nature numero numerotation outils parMois partage participation periodeGenre pertinence pieceVisee plutot poids portee porteur

@@ -344,14 +344,34 @@ export const LECTURES: readonly Lecture[] = [
       'temps_forts.notes',
       'temps_forts.organise_par',
       'temps_forts.propos',
-      'temps_forts.titre',
     ],
     pourquoi: 'meetings and things to share are for those who work in the quartier, and who is invited',
   },
   {
+    qui: TOUS,
+    colonnes: ['journees_de_lancement.blocs', 'stands_de_lancement.titre', 'temps_forts.titre'],
+    pourquoi: 'whoever puts their name down reads what the day is made of',
+  },
+  {
+    qui: [...EQUIPE, 'lien'],
+    colonnes: ['invites_de_temps_fort.nom_ecrit'],
+    pourquoi: 'whoever put their name down reads it on their own page',
+  },
+  {
     qui: ROLES_DU_QUARTIER,
-    colonnes: ['journees_de_lancement.blocs'],
+    colonnes: ['salles_de_lancement.nom'],
     pourquoi: 'the launch day is read by those of the programme',
+  },
+  {
+    qui: EQUIPE,
+    colonnes: [
+      'salles_de_lancement.plan',
+      'stands_de_lancement.cherche',
+      'stands_de_lancement.langues',
+      'stands_de_lancement.materiel',
+      'stands_de_lancement.offre',
+    ],
+    pourquoi: 'a stand is prepared by those who organise the day',
   },
   {
     qui: [...EQUIPE, 'porteur', 'lien'],
@@ -380,7 +400,6 @@ export const LECTURES: readonly Lecture[] = [
     colonnes: [
       'attributions.donne_par',
       'invites_de_temps_fort.mot',
-      'invites_de_temps_fort.nom_ecrit',
       'invites_de_temps_fort.note_par',
       'points_de_temps_fort.details',
       'points_de_temps_fort.notes',

@@ -1,12 +1,21 @@
 import type { Module } from '#src/ground/module.ts'
 import { screens } from '#src/ground/web.ts'
+import { courriels } from './inscrire/emails.ts'
+import { chaqueNuit } from './inscrire/inscrire.ts'
+import { versLaJournee } from './panneaux.tsx'
+import { LIEN_D_INSCRIPTION } from './policy.ts'
 import { accueilScreen } from './screens/accueil.tsx'
 import { dossierScreen } from './screens/dossier.tsx'
 import { horlogeScreen } from './screens/horloge.tsx'
+import { inscriptionScreen } from './screens/inscription.tsx'
+import { inscritsScreen } from './screens/inscrits.tsx'
 import { jourScreen } from './screens/jour.tsx'
 import { listeScreen } from './screens/liste.tsx'
+import { mienneScreen } from './screens/mienne.tsx'
 import { planScreen } from './screens/plan.tsx'
 import { programmeScreen } from './screens/programme.tsx'
+import { standsScreen } from './screens/stands.tsx'
+import { donneesDe, effacerDe } from './store/inscriptions.ts'
 
 export { formesPour } from './rotations/plans-connus.ts'
 export { avecReserves, secondsChoix } from './rotations/reserves.ts'
@@ -18,7 +27,28 @@ export { direRaison, REFUS_DE_PLAN } from './textes.fr.ts'
 export const lancement: Module = {
   nom: 'lancement',
   outil: 'calendrier',
-  routes: screens(listeScreen, programmeScreen, planScreen, dossierScreen, accueilScreen, horlogeScreen, jourScreen),
+  routes: screens(
+    listeScreen,
+    mienneScreen,
+    inscriptionScreen,
+    inscritsScreen,
+    programmeScreen,
+    standsScreen,
+    planScreen,
+    dossierScreen,
+    accueilScreen,
+    horlogeScreen,
+    jourScreen,
+  ),
+  liens: { [LIEN_D_INSCRIPTION]: { page: (id) => `/lancement/moi/${id}` } },
+  courriels,
+  panels: { 'temps-fort': versLaJournee },
+  entretien: chaqueNuit,
+  personalData: {
+    libelle: 'Journées de lancement où vous étiez inscrit ou inscrite',
+    exporter: donneesDe,
+    effacer: effacerDe,
+  },
   signatures: ['inscriptions_de_lancement.notee_par'],
   ecrits: [
     {
@@ -43,6 +73,16 @@ export const lancement: Module = {
         'stands_de_lancement.offre',
         'stands_de_lancement.cherche',
         'stands_de_lancement.langues',
+      ],
+    },
+    {
+      dit: 'Une inscription à une journée de lancement',
+      page: '/lancement/:id/inscrits',
+      par: 'journee_id',
+      ou: [
+        'inscriptions_de_lancement.avec',
+        'inscriptions_de_lancement.peut_aider',
+        'inscriptions_de_lancement.a_besoin',
       ],
     },
   ],

@@ -1,9 +1,11 @@
 import { unTempsFort } from '#modules/temps-forts/testing.ts'
 import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
+import { uneAction } from '#src/test/builders.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
 import { unInscrit } from './plan/testing.ts'
-import { uneJournee, unStand } from './testing.ts'
+import { LIEN_D_INSCRIPTION } from './policy.ts'
+import { uneInscription, uneJournee, uneSalle, unStand } from './testing.ts'
 
 const surElle =
   (fields?: () => Record<string, string>) =>
@@ -86,6 +88,28 @@ const RAPPORT = {
 
 const bloc = { genre: 'pause', titre: 'Goûter', minutes: '20 min', tours: '', places: '' }
 
+const stand = {
+  numero: '4',
+  actionId: '',
+  titre: 'Le conseil citoyen',
+  salleId: '',
+  places: '3',
+  offre: '',
+  cherche: '',
+}
+const surUnStand = async (s: Scene, fields?: Record<string, string>): Promise<Example> => {
+  const { id } = await uneJournee(s)
+  return { params: { id, stand: await unStand(s, id) }, ...(fields ? { fields } : {}) }
+}
+const surUneSalle = async (s: Scene, fields: Record<string, string>): Promise<Example> => {
+  const { id } = await uneJournee(s)
+  return { params: { id, salle: await uneSalle(s, id) }, fields }
+}
+const mienne = async (s: Scene, post = true): Promise<Example> => {
+  const id = await uneInscription(s, await uneJournee(s))
+  return { params: { id }, lien: { geste: LIEN_D_INSCRIPTION, sujetId: id }, ...(post ? { fields: {} } : {}) }
+}
+
 export const examples: Examples = {
   'GET /lancement': async () => ({}),
   'POST /lancement': async (s) => ({
@@ -118,4 +142,29 @@ export const examples: Examples = {
   'POST /lancement/:id/accueil': (s) => duPlan(s, () => ({ id: newId(), numeros: '1', quoi: 'arrive' })),
   'POST /lancement/:id/accueil/numeros': surElle(),
   'GET /lancement/:id/horloge': surElle(),
+  'GET /lancement/:id/stands': surElle(),
+  'POST /lancement/:id/stands/attribution': async (s, structureId) => {
+    await uneAction(s, { structureId, quartiers: [s.quartierId], annee: 2026 })
+    return { params: { id: (await uneJournee(s)).id }, fields: { salleId: '' } }
+  },
+  'POST /lancement/:id/stands/numeros': surElle(),
+  'POST /lancement/:id/salles': surElle(() => ({ id: newId(), nom: 'Cuisine', plan: '' })),
+  'POST /lancement/:id/salles/:salle': (s) => surUneSalle(s, { id: newId(), nom: 'Cuisine', plan: '' }),
+  'POST /lancement/:id/salles/:salle/retrait': (s) => surUneSalle(s, {}),
+  'GET /lancement/:id/stands/fiches': surElle(),
+  'GET /lancement/:id/stands/nouveau': surElle(),
+  'POST /lancement/:id/stands/nouveau': surElle(() => ({ id: newId(), ...stand })),
+  'GET /lancement/:id/stands/:stand': (s) => surUnStand(s),
+  'POST /lancement/:id/stands/:stand': (s) => surUnStand(s, { id: newId(), version: '1', ...stand }),
+  'POST /lancement/:id/stands/:stand/retrait': (s) => surUnStand(s, {}),
+  'GET /lancement/:id/inscription': surElle(),
+  'POST /lancement/:id/inscription': surElle(() => ({ id: newId(), prenom: 'Odette', role: 'habitant', nombre: '1' })),
+  'GET /lancement/:id/inscription/merci': surElle(),
+  'GET /lancement/:id/inviter': surElle(),
+  'GET /lancement/:id/inscrits': surElle(),
+  'GET /lancement/:id/inscrits/besoins': surElle(),
+  'POST /lancement/:id/inscrits/structures': surElle(),
+  'GET /lancement/moi/:id': (s) => mienne(s, false),
+  'POST /lancement/moi/:id/confirmation': (s) => mienne(s),
+  'POST /lancement/moi/:id/desistement': (s) => mienne(s),
 }

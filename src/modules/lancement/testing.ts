@@ -1,7 +1,8 @@
-import { unTempsFort } from '#modules/temps-forts/testing.ts'
+import { unInvite, unTempsFort } from '#modules/temps-forts/testing.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { blocsDUsage } from './domain/blocs.ts'
+import type { EtatDInscription } from './domain/types.ts'
 
 /** A launch day being prepared, at a meeting of the quartier of the scene. */
 export async function uneJournee(
@@ -69,6 +70,52 @@ export async function unStand(
         cherche: 'Des mains pour réparer',
         materiel: 'Une prise',
         langues: 'français, arabe',
+      })
+      .execute(),
+  )
+  return id
+}
+
+/** Somebody who put their name down; without a person, a first name alone. */
+export async function uneInscription(
+  s: Scene,
+  journee: Readonly<{ id: Id; tempsFortId: Id }>,
+  p: {
+    etat?: EtatDInscription
+    rang?: number | null
+    nom?: string
+    personneId?: Id
+    structureId?: Id
+    avant?: string
+    nombre?: number
+  } = {},
+): Promise<Id> {
+  const id = newId()
+  const cercle = p.structureId ? 'porteur' : 'habitant'
+  const invite_id = await unInvite(s, journee.tempsFortId, {
+    cercle,
+    personneId: p.personneId ?? null,
+    structureId: p.structureId ?? null,
+    nom: p.personneId || p.structureId ? '' : (p.nom ?? 'Odette'),
+    vient: 'oui',
+  })
+  await s.prepare((tx) =>
+    tx
+      .insertInto('inscriptions_de_lancement')
+      .values({
+        territoire_id: s.territoire.id,
+        id,
+        journee_id: journee.id,
+        invite_id,
+        role: cercle,
+        etat: p.etat ?? 'inscrit',
+        nombre: p.nombre ?? 1,
+        rang: p.rang ?? null,
+        confirmer_avant: p.avant ?? null,
+        peut_aider: 'Réparer des vélos',
+        a_besoin: 'Apprendre à nager',
+        avec: 'Ma voisine',
+        creee_le: s.now,
       })
       .execute(),
   )

@@ -56,8 +56,11 @@ export const filDe = (t: Territoire, tempsFort?: Pick<TempsFort, 'id' | 'titre'>
   ...(tempsFort ? [{ href: url('/temps-forts/:id', t, { id: tempsFort.id }), libelle: tempsFort.titre }] : []),
 ]
 
-/** Names in one line a circle: « Porteurs de projet : Malik D. (Lire à deux voix), La Régie ». */
-export function ParCercle({ invites }: { invites: readonly Invite[] }) {
+/**
+ * Names in one line a circle: « Porteurs de projet : Malik D. (Lire à deux voix), La Régie ». `sansHabitants`: residents are
+ * counted, not named; they said that they come, not to whom.
+ */
+export function ParCercle({ invites, sansHabitants }: { invites: readonly Invite[]; sansHabitants?: boolean }) {
   return (
     <ul>
       {CERCLES.flatMap((cercle) => {
@@ -65,7 +68,8 @@ export function ParCercle({ invites }: { invites: readonly Invite[] }) {
         if (siens.length === 0) return []
         return [
           <li>
-            <strong>{NOM_DU_CERCLE[cercle]}</strong> : {siens.map(quiEtOu).join(', ')}
+            <strong>{NOM_DU_CERCLE[cercle]}</strong> :{' '}
+            {sansHabitants && cercle === 'habitant' ? siens.length : siens.map(quiEtOu).join(', ')}
           </li>,
         ]
       })}

@@ -50,6 +50,7 @@ const DITS: Readonly<Record<string, Readonly<Record<string, string | number | bo
   reponses_de_pouls: { mois: '2026-03-01', comptes: '[[1,0,0],[1,0,0],[1,0,0]]' },
   resultats_publies: { du: '2025-07-01', au: '2025-12-31', contenu: '{"actions":1,"publication":null}' },
   seances_importees: { etat: '{}' },
+  souhaits_de_lancement: { invite_id: null },
 }
 
 const VALEURS: Readonly<Record<string, string | number | boolean>> = {

@@ -1,12 +1,14 @@
 import { type Tache, tachesDeTempsFort } from '#modules/temps-forts/index.ts'
 import type { Tx } from '#src/ground/visit.ts'
+import type { Ligne } from '../domain/attente.ts'
 import type { Salle, Stand } from '../domain/types.ts'
+import { lignesDe } from '../store/inscriptions.ts'
 import { sallesDe, standsDe } from '../store/stands.ts'
 import type { LeJour } from './ouvrir.ts'
 
 /** All that its preparation holds. */
 export type Preparation = LeJour &
-  Readonly<{ salles: readonly Salle[]; stands: readonly Stand[]; taches: readonly Tache[] }>
+  Readonly<{ salles: readonly Salle[]; stands: readonly Stand[]; taches: readonly Tache[]; lignes: readonly Ligne[] }>
 
 export async function preparationDe(tx: Tx, jour: LeJour): Promise<Preparation> {
   const { id } = jour.journee
@@ -14,6 +16,7 @@ export async function preparationDe(tx: Tx, jour: LeJour): Promise<Preparation> 
     ...jour,
     salles: await sallesDe(tx, id),
     stands: await standsDe(tx, id),
+    lignes: await lignesDe(tx, id),
     taches: await tachesDeTempsFort(tx, jour.tempsFort.id),
   }
 }

@@ -15,6 +15,7 @@ import {
   type RefusDeBloc,
   retirerBloc,
 } from '../domain/blocs.ts'
+import { NUMERO_MAX, type RefusDeStand, STANDS_MAX } from '../domain/stands.ts'
 import { TACHES_DU_JOUR } from '../domain/taches.ts'
 import type { Bloc, Salle } from '../domain/types.ts'
 import * as store from '../store/journees.ts'
@@ -154,9 +155,6 @@ export const attribuerLesStands = (
     return ok(nouveaux.length)
   })
 
-export const STANDS_MAX = 120
-export const NUMERO_MAX = 200
-
 const STAND_VIDE = {
   ...{ titre: '', places: 3, materiel: '', offre: '', cherche: '', langues: '' },
   ...{ salleId: null, structureId: null, actionId: null },
@@ -168,8 +166,6 @@ export const renumeroterLesStands = (visit: Visit, id: Id): Promise<void> =>
     await ouvrir(tx, visit, id)
     await stands.renumeroter(tx, id)
   })
-
-export type RefusDeStand = 'trop-de-stands' | 'numero-pris' | 'salle-partie' | 'structure-inconnue'
 
 /** One more stand, or another word of one: `version` `null`, it is new. */
 export const direUnStand = (
@@ -193,7 +189,7 @@ export const direUnStand = (
       return refused('salle-partie')
     const financees = await stands.actionsFinancees(tx, journee.annee, tempsFort.quartierId)
     const action = financees.find((une) => une.id === dit.actionId)
-    if (dit.actionId !== null && !action && la?.actionId !== dit.actionId) return refused('structure-inconnue')
+    if (dit.actionId !== null && !action && la?.actionId !== dit.actionId) return refused('action-inconnue')
     const s = {
       ...dit,
       structureId: action?.structureId ?? (dit.actionId === null ? dit.structureId : (la?.structureId ?? null)),

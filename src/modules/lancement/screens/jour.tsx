@@ -10,12 +10,14 @@ import {
 import { aParis, duree, enClair, heure, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { read, type Visit } from '#src/ground/visit.ts'
+import { read, structuresDe, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, screen } from '#src/ground/web.ts'
 import { Etiquette, Liste, Section } from '#ui/data.tsx'
 import { Bouton, Envoi, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
+import { occupees } from '../domain/attente.ts'
 import { aQuelleHeure, dureeDesBlocs, MINUTES_UTILES } from '../domain/blocs.ts'
+import { refusDe } from '../inscrire/inscrire.ts'
 import { type Preparation, preparationDe } from '../preparer/etat.ts'
 import { lire } from '../preparer/ouvrir.ts'
 import { proposerLaListe } from '../preparer/preparer.ts'
@@ -60,6 +62,21 @@ function Page(props: Props) {
       <LesStands {...props} />
       {organise ? <LesRencontres {...props} /> : null}
       <Gestes>
+        {refusDe(props, visit) === null ? (
+          <Bouton href={url(`${PATH}/inscription`, visit, { id: journee.id })} icone="coche">
+            {organise ? 'Inscrire quelqu’un' : 'Je m’inscris'}
+          </Bouton>
+        ) : null}
+        {!organise && structuresDe(visit.me).length > 0 && refusDe(props, visit) === null ? (
+          <Envoi
+            action={url(`${PATH}/inscrits/structures`, visit, { id: journee.id })}
+            class="rangee"
+            icone="structure"
+            genre="secondaire"
+          >
+            Inscrire ma structure
+          </Envoi>
+        ) : null}
         <Bouton href={url('/temps-forts/:id', visit, { id: tempsFort.id })} genre="discret" icone="personnes">
           La rencontre, ses invités
         </Bouton>
@@ -91,7 +108,7 @@ const LesRencontres = ({ visit, journee }: Props) => (
 type Ligne = Readonly<{ quoi: string; dit: string; pret: boolean; href: string; geste: string }>
 
 /** Each thing that the day needs, from facts, with the page where it is done. */
-function lignesDe({ visit, journee, tempsFort, salles, stands }: Props): readonly Ligne[] {
+function lignesDe({ visit, journee, tempsFort, salles, stands, lignes }: Props): readonly Ligne[] {
   const vers = (suite: string) => url(`${PATH}${suite}`, visit, { id: journee.id })
   const { moment } = tempsFort
   const prevues = dureeDesBlocs(journee.blocs)
@@ -106,7 +123,15 @@ function lignesDe({ visit, journee, tempsFort, salles, stands }: Props): readonl
         : courts.length > 0
           ? `Des tours de moins de ${MINUTES_UTILES} min : on y échange une carte, pas plus.`
           : `${duree(prevues)} de programme${dispo === null ? '' : `, pour ${duree(dispo)} de rencontre`}.`
+  const places = occupees(lignes)
   return [
+    {
+      quoi: 'Les inscriptions',
+      dit: `${pluriel(places, 'place prise', 'places prises', 'Aucune place prise')} sur ${journee.capacite}.`,
+      pret: places > 0,
+      href: vers('/inscrits'),
+      geste: 'Les inscrits',
+    },
     {
       quoi: 'La date',
       dit: moment === null ? 'Elle est à trouver ensemble.' : quandEtOu(tempsFort, visit),

@@ -22,6 +22,7 @@ import { Champ, Choix, champs, Envoi, Formulaire, optionsDe, SeulGeste } from '#
 import { Layout } from '#ui/layout.tsx'
 import { BLOCS_MAX, dureeDesBlocs, type RefusDeBloc, TOURS_MAX } from '../domain/blocs.ts'
 import { type Bloc, GENRES_DE_BLOC } from '../domain/types.ts'
+import { avancer } from '../inscrire/inscrire.ts'
 import { type LeJour, ouvrir } from '../preparer/ouvrir.ts'
 import { bougerUnBloc, CAPACITE_MAX, direUnBloc, enleverUnBloc, regler } from '../preparer/preparer.ts'
 import { direLeBloc, NOM_DU_GENRE, REFUS_DE_BLOC } from '../textes.fr.ts'
@@ -61,6 +62,7 @@ programmeScreen.post(PATH, async (c) => {
   if (!form.ok) return c.html(<Page {...(await donnees(c))} fautif={{ id: REGLAGES, ...form }} />, 422)
   const { version, ...reglages } = form.value
   await regler(c.var.visit, param(c), version, reglages)
+  await avancer(c.var.visit, param(c))
   return goOnAt(c, PATH, REGLAGES, 'C’est enregistré.')
 })
 

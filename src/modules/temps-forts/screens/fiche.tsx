@@ -190,7 +190,7 @@ function Preparer({ visit, tempsFort, lu, taches }: Donnees) {
   )
 }
 
-function AvantLaRencontre({ tempsFort, lu }: Donnees) {
+function AvantLaRencontre({ visit, tempsFort, lu }: Donnees) {
   const programme = ordreDuJourEnLignes(lu.points)
   const viennent = lu.invites.filter(({ vient }) => vient === 'oui')
   return (
@@ -203,17 +203,17 @@ function AvantLaRencontre({ tempsFort, lu }: Donnees) {
       {tempsFort.etat === 'fixe' ? (
         <Section id="qui-vient" titre="Qui vient">
           <p>{compteDesReponses(lu.invites)}.</p>
-          <ParCercle invites={viennent} />
+          <ParCercle invites={viennent} sansHabitants={!peutOrganiser(visit.me, tempsFort)} />
         </Section>
       ) : (
-        <QuiSait tempsFort={tempsFort} invites={lu.invites} />
+        <QuiSait visit={visit} tempsFort={tempsFort} invites={lu.invites} />
       )}
     </>
   )
 }
 
 /** While the date is asked, how many were; once it is called off, who may still have it in mind. */
-function QuiSait({ tempsFort, invites }: { tempsFort: TempsFort; invites: readonly Invite[] }) {
+function QuiSait({ visit, tempsFort, invites }: { visit: Visit; tempsFort: TempsFort; invites: readonly Invite[] }) {
   const sus = invites.filter(estAuCourant)
   if (tempsFort.etat !== 'annule')
     return (
@@ -223,7 +223,11 @@ function QuiSait({ tempsFort, invites }: { tempsFort: TempsFort; invites: readon
     )
   return (
     <Section id="qui-savait" titre="Qui était invité">
-      {sus.length === 0 ? <p>Personne n’avait encore été invité.</p> : <ParCercle invites={sus} />}
+      {sus.length === 0 ? (
+        <p>Personne n’avait encore été invité.</p>
+      ) : (
+        <ParCercle invites={sus} sansHabitants={!peutOrganiser(visit.me, tempsFort)} />
+      )}
     </Section>
   )
 }

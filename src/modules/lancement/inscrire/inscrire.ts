@@ -1,0 +1,256 @@
+import { type LienFait, lienPour } from '#modules/comptes/index.ts'
+import { prevenir } from '#modules/notifications/index.ts'
+import { creerPersonne, memesCoordonnees, noter } from '#modules/personnes/index.ts'
+import {
+  accueillir,
+  type Cercle,
+  direSaVenue,
+  estFini,
+  estTombe,
+  peutOrganiser,
+  trouverTempsFort,
+} from '#modules/temps-forts/index.ts'
+import { jourDe, precede } from '#platform/dates.ts'
+import { type Id, newId } from '#platform/ids.ts'
+import { ok, type Result, refused } from '#platform/result.ts'
+import { plier } from '#platform/texte.ts'
+import { unSeulEnvoi } from '#src/ground/envois-store.ts'
+import { auteur, authorize, found, personneDe, structuresDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { aConfirmerAvant, aPromouvoir, perdues, placer, type RefusDInscription } from '../domain/attente.ts'
+import type { RoleDInvite } from '../domain/types.ts'
+import { LIEN_D_INSCRIPTION, peutTenirSonInscription } from '../policy.ts'
+import { type LeJour, trouver } from '../preparer/ouvrir.ts'
+import * as store from '../store/inscriptions.ts'
+import * as journees from '../store/journees.ts'
+import { actionsFinancees, standsDe } from '../store/stands.ts'
+
+export type Inscrit = Readonly<{
+  id: Id
+  prenom: string
+  telephone: string
+  courriel: string
+  role: RoleDInvite
+  nombre: number
+  avec: string
+  peutAider: string
+  aBesoin: string
+  motsPartages: boolean
+  prenomAffiche: boolean
+  besoins: readonly store.BesoinDit[]
+  standIds: readonly Id[]
+}>
+
+const CERCLE: Readonly<Record<RoleDInvite, Cercle>> = {
+  ...{ porteur: 'porteur', talent: 'habitant', conseil: 'conseil' },
+  ...{ ville: 'cdsu', partenaire: 'partenaire', habitant: 'habitant' },
+}
+
+const EN_ATTENTE = 'Sur la liste d’attente'
+const JOURS_APRES = 30
+export const PLACE = 'lancement-place'
+
+/** Until when one puts one's name down by oneself; the desk may until the end. */
+export function refusDe({ journee, tempsFort }: LeJour, visit: Visit): RefusDInscription | null {
+  if (tempsFort.etat === 'annule' || estTombe(tempsFort)) return 'annule'
+  if (tempsFort.etat === 'tenu' || estFini(tempsFort, visit.now)) return 'ferme'
+  const { inscriptionJusquau } = journee
+  const trop = inscriptionJusquau !== null && precede(inscriptionJusquau, jourDe(visit.now))
+  return trop && !peutOrganiser(visit.me, tempsFort) ? 'ferme' : null
+}
+
+/** Their own page; the slip that the desk copies is the same. */
+export async function lienDe(tx: Tx, visit: Visit, { tempsFort }: LeJour, la: store.Inscription): Promise<LienFait> {
+  const fin = tempsFort.moment?.fin ?? visit.now
+  const jours = Math.max(2, Math.ceil(visit.now.until(fin).total('hours') / 24) + JOURS_APRES)
+  return lienPour(tx, visit, {
+    geste: LIEN_D_INSCRIPTION,
+    sujetId: la.id,
+    personneId: la.personneId,
+    jours,
+    enMain: true,
+  })
+}
+
+/** What became of a registration; without a link where that name was there already: it is given to nobody a second time. */
+export type Devenue = Readonly<{ etat: store.Inscription['etat']; lien: LienFait | null }>
+
+/**
+ * Somebody puts their name down, by themselves or by the voice of the desk. The same name with the same number is the same
+ * person: what they add is kept, nothing is taken back.
+ */
+export const inscrire = (visit: Visit, journeeId: Id, dit: Inscrit): Promise<Result<Devenue, RefusDInscription>> =>
+  write(visit, async (tx) => {
+    await journees.tenir(tx, journeeId)
+    const jour = await trouver(tx, journeeId)
+    authorize(jour.tempsFort.entre === null)
+    const refus = refusDe(jour, visit)
+    if (refus !== null) return refused(refus)
+    if (dit.nombre > jour.journee.capacite) return refused('trop-nombreux')
+    const premier = await unSeulEnvoi(tx, dit.id)
+    const mienne = await store.findInscription(tx, dit.id)
+    if (mienne) return ok({ etat: mienne.etat, lien: premier ? null : await lienDe(tx, visit, jour, mienne) })
+    const desk = peutOrganiser(visit.me, jour.tempsFort)
+    // On a phone that was lent, the form is not by whoever's page is open there.
+    const connu = desk || visit.me.genre !== 'compte' ? null : personneDe(visit.me)
+    const [deja] = await dejaInscrite(tx, journeeId, dit, connu)
+    const stands = new Set((await standsDe(tx, journeeId)).map(({ id }) => id))
+    const standIds = dit.standIds.filter((id) => stands.has(id))
+    if (deja) {
+      await store.ajouterCeQuiEstDit(tx, deja.id, dit.besoins, standIds)
+      if (deja.etat === 'desiste') await reprendre(tx, visit, jour, deja)
+      return ok({ etat: found(await store.findInscription(tx, deja.id)).etat, lien: null })
+    }
+    const { personneId, creee } = await laPersonne(tx, visit, dit, connu)
+    await ajouter(tx, visit, jour, {
+      ...dit,
+      personneId,
+      structureId: null,
+      nomEcrit: personneId === null ? dit.prenom : '',
+      personneCreee: creee,
+      noteePar: desk ? auteur(visit.me) : '',
+    })
+    await store.ajouterCeQuiEstDit(tx, dit.id, dit.besoins, standIds)
+    const faite = found(await store.findInscription(tx, dit.id))
+    return ok({ etat: faite.etat, lien: await lienDe(tx, visit, jour, faite) })
+  })
+
+async function dejaInscrite(tx: Tx, journeeId: Id, dit: Inscrit, connu: Id | null): Promise<store.Inscription[]> {
+  const memes = new Set((await memesCoordonnees(tx, dit.telephone, dit.courriel)).map(({ id }) => id))
+  return (await store.inscriptionsDe(tx, journeeId)).filter(
+    ({ personneId, prenom }) =>
+      personneId !== null && (personneId === connu || (memes.has(personneId) && plier(prenom) === plier(dit.prenom))),
+  )
+}
+
+/** Whoever left something to be reached by is a person, known by this alone; else a name on a list. */
+async function laPersonne(tx: Tx, visit: Visit, dit: Inscrit, connu: Id | null) {
+  if (connu !== null) return { personneId: connu, creee: false }
+  const { telephone, courriel, prenom } = dit
+  if (telephone === '' && courriel === '') return { personneId: null, creee: false }
+  const id = newId()
+  await creerPersonne(tx, visit, { id, prenom, nom: '', cercle: 'habitant', quartierId: null }, { telephone, courriel })
+  return { personneId: id, creee: true }
+}
+
+type Nouvelle = Omit<store.NouvelleInscription, 'journeeId' | 'inviteId' | 'etat' | 'rang'> &
+  Readonly<{ personneId: Id | null; structureId: Id | null; nomEcrit: string }>
+
+async function ajouter(tx: Tx, visit: Visit, { journee, tempsFort }: LeJour, n: Nouvelle): Promise<void> {
+  const place = placer(await store.lignesDe(tx, journee.id), journee.capacite, n.nombre)
+  const inscrit = place.etat === 'inscrit'
+  const { personneId, structureId, nomEcrit } = n
+  // Said by whoever has no account, the circle is their own word: they are named to nobody by it.
+  const connu = structureId !== null || (personneId !== null && !n.personneCreee)
+  const qui = { id: newId(), cercle: connu ? CERCLE[n.role] : 'habitant', personneId, structureId, nomEcrit } as const
+  const inviteId = await accueillir(tx, visit, tempsFort.id, qui, inscrit ? 'oui' : 'non', inscrit ? '' : EN_ATTENTE)
+  await store.insertInscription(tx, visit, { ...n, journeeId: journee.id, inviteId, ...place })
+  await noter(tx, visit, 'inscription-lancement', n.id, 'inscription')
+}
+
+/** Back after they had gone: behind those who wait. */
+async function reprendre(tx: Tx, visit: Visit, { journee, tempsFort }: LeJour, la: store.Inscription): Promise<void> {
+  const { etat, rang } = placer(await store.lignesDe(tx, journee.id), journee.capacite, la.nombre)
+  await store.changerDePlace(tx, la.id, { etat, ...(rang === null ? {} : { rang }) })
+  const inscrit = etat === 'inscrit'
+  await direSaVenue(tx, visit, tempsFort.id, la.inviteId, inscrit ? 'oui' : 'non', inscrit ? '' : EN_ATTENTE)
+}
+
+/** The structures that the year pays for, in one gesture of whoever organises; or its own, by an account. Gives how many. */
+export const inscrireDesStructures = (visit: Visit, journeeId: Id): Promise<Result<number, RefusDInscription>> =>
+  write(visit, async (tx) => {
+    await journees.tenir(tx, journeeId)
+    const jour = await trouver(tx, journeeId)
+    const { journee, tempsFort } = jour
+    const [toutes, siennes] = [peutOrganiser(visit.me, tempsFort), structuresDe(visit.me)]
+    authorize(tempsFort.entre === null && (toutes || siennes.length > 0))
+    const refus = refusDe(jour, visit)
+    if (refus !== null) return refused(refus)
+    const financees = await actionsFinancees(tx, journee.annee, tempsFort.quartierId)
+    const ids = [...new Set(financees.map(({ structureId }) => structureId))]
+    const deja = new Set((await store.inscriptionsDe(tx, journeeId)).map(({ structureId }) => structureId))
+    const voulues = ids.filter((id) => !deja.has(id) && (toutes || siennes.includes(id)))
+    for (const structureId of voulues)
+      await ajouter(tx, visit, jour, {
+        ...{ id: newId(), role: 'porteur', nombre: 1, avec: '', peutAider: '', aBesoin: '' },
+        ...{ motsPartages: false, prenomAffiche: false, personneCreee: false },
+        ...{ personneId: null, structureId, nomEcrit: '', noteePar: auteur(visit.me) },
+      })
+    return ok(voulues.length)
+  })
+
+/** The line, and the day, for whoever may hold it. */
+export async function laSienne(tx: Tx, visit: Visit, id: Id): Promise<LeJour & Readonly<{ la: store.Inscription }>> {
+  const la = found(await store.findInscription(tx, id))
+  const jour = await trouver(tx, la.journeeId)
+  authorize(peutTenirSonInscription(visit.me, id, jour.tempsFort))
+  return { ...jour, la }
+}
+
+const tenir = (visit: Visit, id: Id, faire: (tx: Tx, jour: LeJour, la: store.Inscription) => Promise<void>) =>
+  write(visit, async (tx): Promise<Result<undefined, RefusDInscription>> => {
+    const { journee } = await laSienne(tx, visit, id)
+    await journees.tenir(tx, journee.id)
+    const { la, ...jour } = await laSienne(tx, visit, id)
+    const refus = refusDe(jour, visit)
+    if (refus === 'annule' || estFini(jour.tempsFort, visit.now)) return refused(refus ?? 'ferme')
+    await faire(tx, jour, la)
+    await faireAvancer(tx, visit, jour)
+    return ok()
+  })
+
+/** « Je ne viens plus », in one press: the place goes to the next. Twice is once. */
+export const seDesister = (visit: Visit, id: Id) =>
+  tenir(visit, id, async (tx, { tempsFort }, la) => {
+    if (la.etat === 'desiste') return
+    await store.changerDePlace(tx, id, { etat: 'desiste' })
+    await direSaVenue(tx, visit, tempsFort.id, la.inviteId, 'non', '')
+    await noter(tx, visit, 'inscription-lancement', id, 'desistement')
+  })
+
+/** Yes to a place that came free; or once gone, in the list again. */
+export const confirmer = (visit: Visit, id: Id) =>
+  tenir(visit, id, async (tx, jour, la) => {
+    if (la.etat === 'desiste') return reprendre(tx, visit, jour, la)
+    if (la.etat !== 'a-confirmer') return
+    await store.changerDePlace(tx, id, { etat: 'inscrit' })
+    await direSaVenue(tx, visit, jour.tempsFort.id, la.inviteId, 'oui', '')
+    await noter(tx, visit, 'inscription-lancement', id, 'confirmation')
+  })
+
+/** Places that nobody took in their days go back; each that is free is offered to the next, who is told. */
+export async function faireAvancer(tx: Tx, visit: Visit, { journee: { id }, tempsFort }: LeJour): Promise<void> {
+  const aujourdhui = jourDe(visit.now)
+  for (const perdue of perdues(await store.lignesDe(tx, id), aujourdhui))
+    await store.changerDePlace(tx, perdue.id, { etat: 'desiste' })
+  const { capacite } = found(await journees.find(tx, id))
+  const avant = aConfirmerAvant(aujourdhui, tempsFort.moment ? jourDe(tempsFort.moment.debut) : null)
+  for (const promue of aPromouvoir(await store.lignesDe(tx, id), capacite)) {
+    await store.changerDePlace(tx, promue.id, { etat: 'a-confirmer', confirmerAvant: avant })
+    const personneId = (await store.findInscription(tx, promue.id))?.personneId ?? null
+    if (personneId === null) continue
+    await prevenir(tx, visit, { personneId, genre: PLACE, usage: 'compte', donnees: { id: promue.id }, aDire: true })
+  }
+}
+
+/** Each night: the lists move on, and what was said for the day alone goes once it is over. */
+export const chaqueNuit = (visit: Visit): Promise<void> =>
+  write(visit, async (tx) => {
+    const finies: Id[] = []
+    for (const journee of await journees.toutes(tx)) {
+      const tempsFort = await trouverTempsFort(tx, journee.tempsFortId)
+      if (!tempsFort) continue
+      const fin = tempsFort.moment?.fin
+      if (tempsFort.etat === 'annule' || (fin && precede(jourDe(fin), jourDe(visit.now)))) finies.push(journee.id)
+      else if (!estFini(tempsFort, visit.now)) await faireAvancer(tx, visit, { journee, tempsFort })
+    }
+    await store.oublier(tx, finies)
+  })
+
+/** More places than before: offered at once to those who wait. */
+export const avancer = (visit: Visit, journeeId: Id): Promise<void> =>
+  write(visit, async (tx) => {
+    await journees.tenir(tx, journeeId)
+    const jour = await trouver(tx, journeeId)
+    authorize(peutOrganiser(visit.me, jour.tempsFort))
+    if (refusDe(jour, visit) === null) await faireAvancer(tx, visit, jour)
+  })

@@ -1,0 +1,13 @@
+import { peutOrganiser, type TempsFort } from '#modules/temps-forts/index.ts'
+import { aRoleIci, bureauDe, type Me, porteLeLien } from '#src/ground/visit.ts'
+
+/** The gesture of the links: one's own page of the day. */
+export const LIEN_D_INSCRIPTION = 'inscription-lancement'
+
+/** One's own line, by the link made for it, or whoever organises, for somebody who phoned. */
+export const peutTenirSonInscription = (me: Me, id: string, tempsFort: TempsFort): boolean =>
+  porteLeLien(me, LIEN_D_INSCRIPTION, id) || peutOrganiser(me, tempsFort)
+
+/** What each needs, by name, is the desk's: the city reads totals. */
+export const peutVoirLesBesoins = (me: Me, { quartiers }: TempsFort): boolean =>
+  aRoleIci(me, quartiers, ...bureauDe(me))

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { type Scene, scene } from '#src/test/app.ts'
+import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { chaqueNuit } from '../inscrire/inscrire.ts'
+import { uneInscription, uneJournee, unStand } from '../testing.ts'
+
+const etats = (s: Scene) =>
+  s.prepare(async (tx) => {
+    const rows = await tx
+      .selectFrom('inscriptions_de_lancement as n')
+      .innerJoin('invites_de_temps_fort as i', 'i.id', 'n.invite_id')
+      .select(['n.etat', 'i.vient', 'n.id'])
+      .orderBy('n.creee_le')
+      .orderBy('n.id')
+      .execute()
+    return rows.map(({ etat, vient }) => `${etat} ${vient}`)
+  })
+const champs = (prenom: string, de: Record<string, string> = {}) => ({
+  ...{ id: newId(), prenom, role: 'habitant', nombre: '1' },
+  ...de,
+})
+
+describe('s’inscrire à la journée de lancement', () => {
+  it('takes a first name without an account, with needs and wishes, and says a code once', async () => {
+    const s = await scene()
+    const jour = await uneJournee(s)
+    const stand = await unStand(s, jour.id)
+    const vers = `/lancement/${jour.id}/inscription`
+    const page = await (await s.as('visiteur').get(vers)).text()
+    expect(page).toContain('Votre prénom')
+    expect(page).not.toMatch(/name="prenomAffiche"[^>]*checked/)
+    const dit = champs('Odette', { telephone: '06 39 98 12 34', enfants: '2', traduire: 'turc', standIds: stand })
+    const fait = await s.as('visiteur').post(vers, dit)
+    expect(fait.status).toBe(303)
+    expect(await etats(s)).toEqual(['inscrit oui'])
+    // The same name with the same number is the same person, whatever the form; nothing is given to whoever repeats it.
+    const encore = await s.as('visiteur').post(vers, champs('odette', { telephone: '0639981234', besoins: 'assise' }))
+    expect(encore.headers.get('location')).toContain('deja=oui')
+    expect(await etats(s)).toEqual(['inscrit oui'])
+    const totaux = await (await s.as('cdsu').get(`/lancement/${jour.id}/inscrits/besoins`)).text()
+    expect(totaux).toContain('turc')
+    expect(totaux).toContain('place assise')
+    expect(totaux).not.toContain('Odette')
+  })
+
+  it('says in a sentence what is missing, and gives back what was typed', async () => {
+    const s = await scene()
+    const { id } = await uneJournee(s)
+    const refus = await s
+      .as('visiteur')
+      .post(`/lancement/${id}/inscription`, champs('', { peutAider: 'Réparer des vélos', nombre: '40' }))
+    expect(refus.status).toBe(422)
+    const dit = await refus.text()
+    for (const phrase of ['Écrivez votre prénom.', 'entre 1 et 10', 'Réparer des vélos']) expect(dit).toContain(phrase)
+  })
+
+  it('waits in order, offers the place that comes free, and after its days to the next', async () => {
+    const s = await scene()
+    const jour = await uneJournee(s, { capacite: 1 })
+    const premier = await uneInscription(s, jour, { nom: 'Un' })
+    const vers = `/lancement/${jour.id}/inscription`
+    for (const nom of ['Deux', 'Trois']) expect((await s.as('visiteur').post(vers, champs(nom))).status).toBe(303)
+    expect((await etats(s)).toSorted()).toEqual(['attente non', 'attente non', 'inscrit oui'])
+    const desiste = () => s.as('coordination').post(`/lancement/moi/${premier}/desistement`, {})
+    expect([(await desiste()).status, (await desiste()).status]).toEqual([303, 303])
+    expect((await etats(s)).toSorted()).toEqual(['a-confirmer non', 'attente non', 'desiste non'])
+    const plusTard = {
+      me: { genre: 'systeme', nom: 'nuit' },
+      territoire: s.territoire,
+      now: s.now.add({ hours: 72 }),
+    } as const
+    await chaqueNuit(plusTard)
+    expect((await etats(s)).toSorted()).toEqual(['a-confirmer non', 'desiste non', 'desiste non'])
+    const [attendu] = await s.prepare((tx) =>
+      tx.selectFrom('inscriptions_de_lancement').select('id').where('etat', '=', 'a-confirmer').execute(),
+    )
+    expect((await s.as('coordination').post(`/lancement/moi/${attendu?.id}/confirmation`, {})).status).toBe(303)
+    expect((await etats(s)).toSorted()).toEqual(['desiste non', 'desiste non', 'inscrit oui'])
+  })
+
+  it('closes on its day for the public, not for the desk; needs are gone the day after', async () => {
+    const s = await scene()
+    const jour = await uneJournee(s, { jusquau: '2020-01-01' })
+    const vers = `/lancement/${jour.id}/inscription`
+    const ferme = await s.as('visiteur').post(vers, champs('Odette'))
+    expect(ferme.status).toBe(409)
+    expect(await ferme.text()).toContain('closes')
+    expect((await s.as('coordination').post(vers, champs('Odette', { enfants: '1' }))).status).toBe(303)
+    const nuit = { me: { genre: 'systeme', nom: 'nuit' }, territoire: s.territoire } as const
+    const besoins = () => s.prepare((tx) => tx.selectFrom('besoins_de_lancement').select('besoin').execute())
+    expect(await besoins()).toHaveLength(1)
+    await chaqueNuit({ ...nuit, now: Temporal.Instant.from('2026-04-10T02:00:00Z') })
+    expect(await besoins()).toHaveLength(0)
+  })
+
+  it('gives each voted action its stand and its structure its place, once', async () => {
+    const s = await scene()
+    const jour = await uneJournee(s)
+    const structureId = await uneStructure(s)
+    for (const titre of ['Un', 'Deux'])
+      await uneAction(s, { structureId, titre, quartiers: [s.quartierId], annee: 2026 })
+    const chez = s.as('coordination')
+    for (const _ of [1, 2]) {
+      expect((await chez.post(`/lancement/${jour.id}/stands/attribution`, { salleId: '' })).status).toBe(303)
+      expect((await chez.post(`/lancement/${jour.id}/inscrits/structures`, {})).status).toBe(303)
+    }
+    const stands = await s.prepare((tx) =>
+      tx.selectFrom('stands_de_lancement').select('numero').orderBy('numero').execute(),
+    )
+    expect(stands.map(({ numero }) => numero)).toEqual([1, 2])
+    expect(await etats(s)).toEqual(['inscrit oui'])
+    const pris = { id: newId(), numero: '2', actionId: '', titre: 'L’accueil', salleId: '', places: '3' }
+    const refus = await chez.post(`/lancement/${jour.id}/stands/nouveau`, pris)
+    expect([refus.status, (await refus.text()).includes('porte ce numéro')]).toEqual([409, true])
+  })
+})

@@ -1,0 +1,63 @@
+import { enClair } from '#platform/dates.ts'
+import { url } from '#platform/url.ts'
+import { read } from '#src/ground/visit.ts'
+import { type Ctx, goOn, param, sansTrace, screen } from '#src/ground/web.ts'
+import { Message, Refusee } from '#ui/data.tsx'
+import { SeulEnvoi } from '#ui/fields.tsx'
+import { Layout } from '#ui/layout.tsx'
+import { confirmer, laSienne, seDesister } from '../inscrire/inscrire.ts'
+import { REFUS_D_INSCRIPTION } from '../textes.fr.ts'
+import { quandEtOu } from '../views.tsx'
+
+/** One's own page of the day, by link: where one stands, yes to a place, or no more coming. Opening it changes nothing. */
+export const mienneScreen = screen()
+
+const PATH = '/lancement/moi/:id'
+
+mienneScreen.get(PATH, async (c) => {
+  sansTrace(c)
+  return c.html(<Page {...(await donnees(c))} />)
+})
+
+mienneScreen.post(`${PATH}/confirmation`, async (c) => {
+  const fait = await confirmer(c.var.visit, param(c))
+  if (!fait.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS_D_INSCRIPTION[fait.reason]} />, 409)
+  return goOn(c, PATH, 'C’est noté, merci.')
+})
+
+mienneScreen.post(`${PATH}/desistement`, async (c) => {
+  const fait = await seDesister(c.var.visit, param(c))
+  if (!fait.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS_D_INSCRIPTION[fait.reason]} />, 409)
+  return goOn(c, PATH, 'C’est noté. Merci de l’avoir dit : la place va à quelqu’un d’autre.')
+})
+
+async function donnees(c: Ctx) {
+  const { visit } = c.var
+  return read(visit, async (tx) => ({ visit, ...(await laSienne(tx, visit, param(c))) }))
+}
+
+function Page({ visit, tempsFort, la, refus }: Awaited<ReturnType<typeof donnees>> & { refus?: string }) {
+  const vers = (fin: string) => url(`${PATH}${fin}`, visit, { id: la.id })
+  const dit = {
+    inscrit: `${la.prenom || la.nom}, vous êtes sur la liste.`,
+    attente: 'Vous êtes sur la liste d’attente. Dès qu’une place se libère, elle vous est proposée, dans l’ordre.',
+    'a-confirmer': `Une place est à vous. Dites oui avant la fin du ${la.confirmerAvant ? enClair(la.confirmerAvant) : 'jour'}.`,
+    desiste: 'Vous n’êtes plus sur la liste.',
+  }[la.etat]
+  return (
+    <Layout titre={tempsFort.titre} chapeau={quandEtOu(tempsFort, visit)} horsRecherche>
+      <Refusee phrase={refus} />
+      <Message genre={la.etat === 'inscrit' ? 'succes' : 'info'}>{dit}</Message>
+      {la.etat === 'a-confirmer' || la.etat === 'desiste' ? (
+        <SeulEnvoi action={vers('/confirmation')} icone="coche">
+          {la.etat === 'desiste' ? 'Me remettre sur la liste' : 'Oui, je viens'}
+        </SeulEnvoi>
+      ) : null}
+      {la.etat === 'desiste' ? null : (
+        <SeulEnvoi action={vers('/desistement')} genre="secondaire" icone="annuler">
+          Je ne viens plus
+        </SeulEnvoi>
+      )}
+    </Layout>
+  )
+}

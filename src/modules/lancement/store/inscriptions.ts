@@ -1,0 +1,180 @@
+import { sql } from 'kysely'
+import { nomCourt } from '#modules/personnes/index.ts'
+import { fromRow, pick, type RowOf, toRow } from '#platform/columns.ts'
+import { sameTerritoire } from '#platform/db/join.ts'
+import type { Id } from '#platform/ids.ts'
+import type { Tx, Visit } from '#src/ground/visit.ts'
+import type { Ligne } from '../domain/attente.ts'
+import type { Besoin, EtatDInscription, RoleDInvite } from '../domain/types.ts'
+
+const nommees = (tx: Tx) =>
+  tx
+    .selectFrom('inscriptions_de_lancement as n')
+    .innerJoin('invites_de_temps_fort as i', (join) => sameTerritoire(join, 'i.id', 'n.invite_id'))
+    .leftJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'i.personne_id'))
+    .leftJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'i.structure_id'))
+    .selectAll('n')
+    .select(['i.personne_id', 'i.structure_id', 'i.nom_ecrit', 'p.prenom', 'p.nom', 's.nom as structure'])
+
+const toInscription = (row: RowOf<typeof nommees>) => ({
+  ...fromRow(
+    pick(row, 'id', 'journee_id', 'invite_id', 'role', 'etat', 'nombre', 'rang', 'confirmer_avant', 'version'),
+  ),
+  ...fromRow(pick(row, 'avec', 'peut_aider', 'a_besoin', 'mots_partages', 'prenom_affiche', 'notee_par')),
+  ...fromRow(pick(row, 'personne_id', 'structure_id', 'structure')),
+  prenom: row.prenom ?? row.nom_ecrit,
+  nom:
+    row.prenom === null
+      ? row.nom_ecrit || row.structure || 'Quelqu’un'
+      : nomCourt({ prenom: row.prenom, nom: row.nom ?? '' }),
+})
+
+/** Somebody who put their name down. */
+export type Inscription = ReturnType<typeof toInscription>
+
+/** All of a day: those who come by name, then those who wait in their order. */
+export async function inscriptionsDe(tx: Tx, journeeId: Id): Promise<Inscription[]> {
+  const rows = await nommees(tx)
+    .where('n.journee_id', '=', journeeId)
+    .orderBy('n.rang', (ob) => ob.asc().nullsFirst())
+    .orderBy(sql`coalesce(s.nom, p.prenom, i.nom_ecrit) collate fr`)
+    .orderBy('n.id')
+    .limit(1_000)
+    .execute()
+  return rows.map(toInscription)
+}
+
+export async function findInscription(tx: Tx, id: Id): Promise<Inscription | null> {
+  const row = await nommees(tx).where('n.id', '=', id).where('i.oublie', '=', false).executeTakeFirst()
+  return row ? toInscription(row) : null
+}
+
+/** What the waiting list is worked out from. */
+export async function lignesDe(tx: Tx, journeeId: Id): Promise<Ligne[]> {
+  const rows = await tx
+    .selectFrom('inscriptions_de_lancement')
+    .select(['id', 'etat', 'nombre', 'rang', 'confirmer_avant'])
+    .where('journee_id', '=', journeeId)
+    .limit(2_000)
+    .execute()
+  return rows.map((row) => fromRow(row))
+}
+
+export type NouvelleInscription = Readonly<{
+  id: Id
+  journeeId: Id
+  inviteId: Id
+  role: RoleDInvite
+  etat: EtatDInscription
+  nombre: number
+  rang: number | null
+  avec: string
+  peutAider: string
+  aBesoin: string
+  motsPartages: boolean
+  prenomAffiche: boolean
+  personneCreee: boolean
+  noteePar: string
+}>
+
+export async function insertInscription(tx: Tx, visit: Visit, n: NouvelleInscription): Promise<void> {
+  await tx
+    .insertInto('inscriptions_de_lancement')
+    .values({
+      ...toRow(n, 'id', 'journeeId', 'inviteId', 'role', 'etat', 'nombre', 'rang', 'avec'),
+      ...toRow(n, 'peutAider', 'aBesoin', 'motsPartages', 'prenomAffiche', 'personneCreee', 'noteePar'),
+      confirmer_avant: null,
+      creee_le: visit.now,
+    })
+    .execute()
+}
+
+export async function changerDePlace(
+  tx: Tx,
+  id: Id,
+  p: Readonly<{ etat: EtatDInscription; rang?: number; confirmerAvant?: Temporal.PlainDate }>,
+): Promise<void> {
+  await tx
+    .updateTable('inscriptions_de_lancement')
+    .set((eb) => ({
+      etat: p.etat,
+      rang: p.rang ?? null,
+      confirmer_avant: p.confirmerAvant ?? null,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export type BesoinDit = Readonly<{ besoin: Besoin; precision: string; nombre: number }>
+
+/** What they said adds to what was said: a second form takes nothing back. */
+export async function ajouterCeQuiEstDit(
+  tx: Tx,
+  id: Id,
+  besoins: readonly BesoinDit[],
+  standIds: readonly Id[],
+): Promise<void> {
+  if (besoins.length > 0)
+    await tx
+      .insertInto('besoins_de_lancement')
+      .values(besoins.map((b) => ({ inscription_id: id, ...b })))
+      .onConflict((oc) => oc.doNothing())
+      .execute()
+  if (standIds.length > 0)
+    await tx
+      .insertInto('souhaits_de_lancement')
+      .values(standIds.map((stand_id) => ({ inscription_id: id, stand_id, invite_id: null })))
+      .onConflict((oc) => oc.doNothing())
+      .execute()
+}
+
+/** What is to be prepared for those who come: how many of each, in which languages; nobody is named. */
+export async function totaux(
+  tx: Tx,
+  journeeId: Id,
+): Promise<Readonly<{ besoin: Besoin; precision: string; n: number }>[]> {
+  const { rows } = await sql<{ besoin: Besoin; precision: string; n: number }>`
+    select b.besoin, case when b.besoin = 'interprete' then b.precision else '' end as precision, sum(b.nombre)::int as n
+    from besoins_de_lancement b
+    join inscriptions_de_lancement n on n.territoire_id = b.territoire_id and n.id = b.inscription_id
+    where n.journee_id = ${journeeId} and n.etat in ('inscrit', 'a-confirmer')
+    group by 1, 2 order by 1, 2`.execute(tx)
+  return rows
+}
+
+/** The night after: needs go; of whoever was forgotten by the meeting, what they wrote goes too. */
+export async function oublier(tx: Tx, journeeIds: readonly Id[]): Promise<void> {
+  if (journeeIds.length > 0)
+    await sql`delete from besoins_de_lancement b using inscriptions_de_lancement n
+      where n.territoire_id = b.territoire_id and n.id = b.inscription_id and n.journee_id in (${sql.join(journeeIds)})`.execute(
+      tx,
+    )
+  await sql`update inscriptions_de_lancement n set avec = '', peut_aider = '', a_besoin = '', notee_par = ''
+    from invites_de_temps_fort i where i.territoire_id = n.territoire_id and i.id = n.invite_id and i.oublie`.execute(
+    tx,
+  )
+}
+
+/** Of somebody who erases everything, be it before or after the meeting forgot them. */
+export async function effacerDe(tx: Tx, personneId: Id): Promise<void> {
+  const siennes = sql`select n.id from inscriptions_de_lancement n
+    join invites_de_temps_fort i on i.territoire_id = n.territoire_id and i.id = n.invite_id
+    where i.personne_id = ${personneId} or i.oublie`
+  await sql`delete from besoins_de_lancement where inscription_id in (${siennes})`.execute(tx)
+  await sql`delete from souhaits_de_lancement where inscription_id in (${siennes})`.execute(tx)
+  await sql`update inscriptions_de_lancement set avec = '', peut_aider = '', a_besoin = '', notee_par = ''
+    where id in (${siennes})`.execute(tx)
+}
+
+export async function donneesDe(tx: Tx, personneId: Id): Promise<unknown> {
+  const { rows } =
+    await sql`select n.role, n.etat, n.nombre, n.avec, n.peut_aider, n.a_besoin, n.mots_partages, n.prenom_affiche,
+      n.notee_par, n.creee_le,
+      (select json_agg(json_build_object('besoin', b.besoin, 'precision', b.precision, 'nombre', b.nombre))
+        from besoins_de_lancement b where b.territoire_id = n.territoire_id and b.inscription_id = n.id) as besoins
+    from inscriptions_de_lancement n
+    join invites_de_temps_fort i on i.territoire_id = n.territoire_id and i.id = n.invite_id
+    where i.personne_id = ${personneId} order by n.creee_le, n.id limit 100`.execute(tx)
+  return rows
+}

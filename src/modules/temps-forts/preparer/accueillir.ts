@@ -1,0 +1,42 @@
+import type { Id } from '#platform/ids.ts'
+import { auteur, found, type Tx, type Visit } from '#src/ground/visit.ts'
+import type { Vient } from '../domain/types.ts'
+import { peutOrganiser } from '../policy.ts'
+import * as invites from '../store/invites.ts'
+import * as store from '../store/temps-forts.ts'
+
+/** Whoever organises writes an answer down for somebody; anybody else gave it. */
+async function dire(tx: Tx, visit: Visit, tempsFortId: Id, inviteId: Id, vient: Vient, mot: string): Promise<void> {
+  const note = peutOrganiser(visit.me, found(await store.find(tx, tempsFortId))) ? auteur(visit.me) : ''
+  await invites.saveVient(tx, visit, inviteId, vient, mot, note)
+}
+
+/**
+ * Somebody puts their name down for a meeting that is open to all, or a structure does: a guest like the others, once. The
+ * caller has checked that they may. Gives the line that is theirs.
+ */
+export async function accueillir(
+  tx: Tx,
+  visit: Visit,
+  tempsFortId: Id,
+  qui: invites.NouvelInvite,
+  vient: Vient,
+  mot: string,
+): Promise<Id> {
+  await store.tenir(tx, tempsFortId)
+  await invites.insert(tx, visit, tempsFortId, [qui])
+  const tous = await invites.deCeTempsFort(tx, tempsFortId)
+  const la =
+    tous.find(({ id }) => id === qui.id) ??
+    tous.find((un) =>
+      qui.personneId === null
+        ? un.personneId === null && un.structureId === qui.structureId
+        : un.personneId === qui.personneId,
+    )
+  const { id } = found(la)
+  await dire(tx, visit, tempsFortId, id, vient, mot)
+  return id
+}
+
+/** Their answer changes with their place. */
+export const direSaVenue = dire
