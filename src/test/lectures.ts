@@ -367,7 +367,6 @@ export const LECTURES: readonly Lecture[] = [
     colonnes: [
       'salles_de_lancement.plan',
       'stands_de_lancement.cherche',
-      'stands_de_lancement.langues',
       'stands_de_lancement.materiel',
       'stands_de_lancement.offre',
     ],
