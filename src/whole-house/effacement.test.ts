@@ -36,6 +36,8 @@ const TUS: Readonly<Record<string, string>> = {
   'actions.dernier_import': 'what the file of the city said, kept for the next file; the action itself is named',
   'attestations.signee_par': 'who signed, kept with what was signed',
   'attributions.noms_d_avant': 'under which names an account signed',
+  'besoins_de_lancement.besoin': 'one of our own words',
+  'besoins_de_lancement.precision': 'a language to translate, gone the day after',
   'champs_de_bilan.pour': 'the figures that an explanation was written for',
   'concernes_de_publication.raison': 'why somebody is told, in our words, until they are',
   'conseil_votes.minorite': 'the council’s own, closed to the desk that erases: the council is not read here',

@@ -255,6 +255,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'synergie-accordee': 'deux structures sont d’accord',
   'temps-fort-dates': 'les dates d’une rencontre',
   'temps-fort-invitation': 'l’invitation à une rencontre',
+  'lancement-place': 'une place libre à la journée de lancement',
+  'inscription-lancement': 'votre inscription à la journée de lancement',
   'temps-fort-annule': 'une rencontre est annulée',
   'temps-fort-compte-rendu': 'le compte rendu d’une rencontre',
   'lettre-de-saison': 'la lettre de la saison',

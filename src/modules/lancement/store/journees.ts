@@ -1,25 +1,31 @@
-import { fromRow, toRow } from '#platform/columns.ts'
+import { fromRow, type RowOf, toRow } from '#platform/columns.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import type { Bloc, Journee } from '../domain/types.ts'
+import { type Bloc, GENRES_DE_BLOC, type Journee } from '../domain/types.ts'
 
 const journees = (tx: Tx) => tx.selectFrom('journees_de_lancement').selectAll()
 
+/** Of its parts, those that are one: whatever else the column was given is no part of the day. */
+const toJournee = (row: RowOf<typeof journees>): Journee => ({
+  ...fromRow(row, 'creee_le'),
+  blocs: row.blocs.filter(({ genre }) => GENRES_DE_BLOC.includes(genre)),
+})
+
 export async function find(tx: Tx, id: Id): Promise<Journee | null> {
   const row = await journees(tx).where('id', '=', id).executeTakeFirst()
-  return row ? fromRow(row, 'creee_le') : null
+  return row ? toJournee(row) : null
 }
 
 export async function findByTempsFort(tx: Tx, tempsFortId: Id): Promise<Journee | null> {
   const row = await journees(tx).where('temps_fort_id', '=', tempsFortId).executeTakeFirst()
-  return row ? fromRow(row, 'creee_le') : null
+  return row ? toJournee(row) : null
 }
 
 /** All of them, latest year first. */
 export async function toutes(tx: Tx): Promise<Journee[]> {
   const rows = await journees(tx).orderBy('annee', 'desc').orderBy('id').limit(100).execute()
-  return rows.map((row) => fromRow(row, 'creee_le'))
+  return rows.map(toJournee)
 }
 
 type Nouvelle = Omit<Journee, 'version'>
