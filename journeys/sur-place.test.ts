@@ -363,11 +363,11 @@ it('keeps a story whose network goes as it is read over, and lets go of it once 
   await raconter(conseil, texte)
   // Read over on a page of its own: nothing is said to wait while it holds the words.
   await page.locator('[name="tel"]').check()
-  expect(await enAttente(page)).toEqual([])
+  expect(await page.locator('body').textContent()).not.toContain('gardé ici')
   await page.locator('[name="luALaPersonne"]').check()
   await coupee(conseil, /accord/)
   await page.goto(adresse)
-  await page.getByText(/Pas accepté, gardé ici : .*La réponse n’est pas arrivée/).waitFor()
+  await page.getByText(/Pas accepté, gardé ici : .*L’envoi n’a pas été terminé/).waitFor()
   await page.getByRole('button', { name: 'Reprendre' }).click()
   expect(await page.locator('[name="texte"]').inputValue()).toBe(texte)
   await page.locator('[name="luALaPersonne"]').check()
@@ -382,6 +382,100 @@ it('keeps a story whose network goes as it is read over, and lets go of it once 
   await appuyer(page, /accord/)
   await page.getByText('C’est gardé. Six lettres').waitFor()
   expect(await enAttente(page)).toEqual([])
+})
+
+it('says nothing again of what was done, where the page opens without a network', async () => {
+  const conseil = await entrer('conseil')
+  const { page, contexte, racine } = conseil
+  const adresse = `${racine}/recits/sur-place`
+  await gardee(conseil, adresse)
+  await page.goto(adresse)
+  await raconter(conseil, 'La laverie est ouverte le soir.')
+  const dit = page.getByText('C’est gardé. Six lettres')
+  await dit.waitFor()
+  // The worker keeps the page once it was asked again.
+  await page.waitForTimeout(1_500)
+  await contexte.setOffline(true)
+  await page.goto(adresse)
+  await page.locator('[name="texte"]').waitFor()
+  expect(await dit.count()).toBe(0)
+})
+
+const AU_JOURNAL = (url: URL): boolean => url.pathname.includes('/journal')
+
+it('takes nothing more while what was typed is on its way', async () => {
+  const porteur = await entrer('porteur', { veille: false })
+  const { page, racine } = porteur
+  await page.goto(`${racine}/actions/${await premiereAction(porteur)}/journal/nouvelle`)
+  const { promise: laisse, resolve: laisser } = Promise.withResolvers<void>()
+  await page.route(AU_JOURNAL, async (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    await laisse
+    await route.abort('connectionreset')
+  })
+  await ecrire(page, 'Votre note', 'Une première version.')
+  await appuyer(page, 'Garder la note')
+  await page.getByText('On envoie').waitFor()
+  await page.getByLabel('Votre note').click({ force: true })
+  await page.keyboard.type('Ce mot ne partirait pas.')
+  expect(await page.getByLabel('Votre note').inputValue()).toBe('Une première version.')
+  laisser()
+  await tient(page, '1 note attend')
+  // Ready for the next, and the hand where it was.
+  expect(await page.locator('form[inert]').count()).toBe(0)
+})
+
+it('says that a first wording came, where its answer was lost and other words are sent', async () => {
+  const porteur = await entrer('porteur', { veille: false })
+  const { page, racine } = porteur
+  const action = await premiereAction(porteur)
+  await page.goto(`${racine}/actions/${action}/journal/nouvelle`)
+  await page.route(AU_JOURNAL, async (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    await route.fetch()
+    await route.abort('connectionreset')
+  })
+  await ecrire(page, 'Votre note', 'Première version, arrivée sans réponse.')
+  await appuyer(page, 'Garder la note')
+  await tient(page, '1 note attend')
+  await page.unroute(AU_JOURNAL)
+  // Other words under the same id: as a phone would send them after they were corrected here.
+  await page.evaluate(() => {
+    const [un] = JSON.parse(localStorage.getItem('coup-de-pouce:plus-tard') ?? '[]')
+    const neuf = { ...un, refus: 'La réponse n’est pas arrivée.', repris: true }
+    localStorage.setItem('coup-de-pouce:plus-tard', JSON.stringify([neuf]))
+  })
+  await page.goto(`${racine}/actions/${action}/journal/nouvelle`)
+  await page.getByRole('button', { name: 'Reprendre' }).click()
+  await ecrire(page, 'Votre note', 'Seconde version.')
+  await appuyer(page, 'Garder la note')
+  await page.getByText('Une première version de ces mots est déjà arrivée').first().waitFor()
+  await appuyer(page, 'Garder la note')
+  await page.getByText('Seconde version.').waitFor()
+  expect(await enAttente(page)).toEqual([])
+})
+
+it('takes a count up again in a form of its kind alone', async () => {
+  const porteur = await entrer('porteur')
+  const { page, contexte, racine } = porteur
+  await page.goto(racine)
+  const duneDate = (await page.locator('a[href*="/presences/"]').first().getAttribute('href')) ?? ''
+  const adresse = new URL(duneDate, racine).href
+  await page.goto(`${adresse.split('?')[0]}?jour=autre`)
+  await contexte.setOffline(true)
+  await page.getByLabel('Quel jour ?').fill('2026-01-20')
+  await ecrire(page, 'Combien de personnes sont venues ?', '97000')
+  await appuyer(page, 'Enregistrer')
+  await tient(page, '1 comptage attend')
+  await contexte.setOffline(false)
+  await page.getByText(/Pas accepté, gardé ici : 97000/).waitFor()
+  // The form of a date of the calendar has no field for another day.
+  await page.goto(adresse)
+  await page.getByRole('link', { name: 'Le reprendre' }).waitFor()
+  expect(await page.getByRole('button', { name: 'Reprendre' }).count()).toBe(0)
+  await page.getByRole('link', { name: 'Le reprendre' }).click()
+  await page.getByRole('button', { name: 'Reprendre' }).click()
+  expect(await page.getByLabel('Quel jour ?').inputValue()).toBe('2026-01-20')
 })
 
 it('opens the pages of who reads here alone, where another signed in without anybody having left', async () => {

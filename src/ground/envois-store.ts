@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { sign } from '#platform/crypto.ts'
 import type { Id } from '#platform/ids.ts'
-import { fresh, type Tx } from './visit.ts'
+import { DejaEnvoye, type Tx } from './visit.ts'
 
 const enCours = new AsyncLocalStorage<Readonly<{ chemin: string; lire: () => Promise<FormData> }>>()
 
@@ -29,7 +29,7 @@ export async function unSeulEnvoi(tx: Tx, id: Id): Promise<boolean> {
   const { rows } = await sql<{ empreinte: string; premier: boolean }>`
     insert into formulaires_envoyes as avant (id, empreinte) values (${id}, ${empreinte})
     on conflict (territoire_id, id) do update set le = avant.le returning empreinte, (xmax = 0) as premier`.execute(tx)
-  fresh(rows[0]?.empreinte === empreinte)
+  if (rows[0]?.empreinte !== empreinte) throw new DejaEnvoye()
   return rows[0]?.premier === true
 }
 

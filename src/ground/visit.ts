@@ -169,6 +169,8 @@ export class Forbidden extends Error {}
 export class NotFound extends Error {}
 /** Somebody was faster (a `version` did not match): 409. */
 export class Conflict extends Error {}
+/** Other words, under the id of a form that was taken (`unSeulEnvoi`): 409. */
+export class DejaEnvoye extends Conflict {}
 
 export function authorize(allowed: boolean): void {
   if (!allowed) throw new Forbidden()

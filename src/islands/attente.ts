@@ -6,7 +6,7 @@ const CLE_D_AVANT = 'coup-de-pouce:comptes'
  * What waits for the network: where it goes, what the form said, what it is (« récit », « récits »), what to call it, the page
  * it was typed on, and whose it is (a key that says nothing, and what to call them). `refus`: why the server said no; `perdu`:
  * what it was about is there no more; `repris`: taken again, under an id that it keeps; `le`: the day it was typed; `enVol`: it
- * left as a whole page, and whether it waited here before.
+ * left as a whole page.
  */
 export type EnAttente = Readonly<{
   vers: string
@@ -19,7 +19,7 @@ export type EnAttente = Readonly<{
   refus?: string
   perdu?: true
   repris?: true
-  enVol?: 'neuf' | 'repris'
+  enVol?: true
   le?: string
 }>
 

@@ -9,6 +9,16 @@ export function lireLaSaisie(form: HTMLFormElement): URLSearchParams {
   return donnees
 }
 
+/** Whether a form is of the kind that said this: all that was said has its field, and what it says by itself is the same. */
+export function tientTout(form: HTMLFormElement, dits: URLSearchParams): boolean {
+  const champs = [...form.elements].filter(estUnChamp)
+  return [...dits].every(([nom, dit]) => {
+    if (dit === '' || /^(?:id|version|lettres)$/.test(nom)) return true
+    const siens = champs.filter(({ name }) => name === nom)
+    return siens.some(({ type, value }) => type !== 'hidden' || value === dit)
+  })
+}
+
 /** A field of words that somebody began to fill. */
 export const estEnTrain = (un: unknown): boolean =>
   (un instanceof HTMLTextAreaElement || (un instanceof HTMLInputElement && /^(?:text|number|tel)$/.test(un.type))) &&

@@ -19,8 +19,9 @@ import {
   lireLaSaisie,
   nouvelId,
   seCoche,
+  tientTout,
 } from './champs.ts'
-import { atterrir, envoler, lacher } from './en-vol.ts'
+import { atterrir, envoler } from './en-vol.ts'
 import { garderCettePage } from './garder-la-page.ts'
 import { creer, ligne } from './refuses.ts'
 
@@ -84,7 +85,7 @@ class EnvoyerPlusTard extends HTMLElement {
     if (navigator.onLine) {
       this.enDepart = true
       this.dire('On envoie…')
-      const reponse = await envoyer(un, 'maintenant')
+      const reponse = await sansYToucher(form, () => envoyer(un, 'maintenant'))
       this.enDepart = false
       const recu = reponse && (await lireReponse(reponse))
       if (recu?.vers !== undefined) {
@@ -92,6 +93,7 @@ class EnvoyerPlusTard extends HTMLElement {
         document.dispatchEvent(new Event('parti'))
         return location.assign(recu.vers)
       }
+      if (reponse?.headers.get('x-envoi') === 'deja') return this.dejaArrive(un, form)
       // What is refused for itself is explained by the page of the server; an account that was closed sends it later.
       if (reponse && recu && !recu.ailleurs && !recu.etranger && reponse.status < 500) {
         envoler(un, this.repris)
@@ -117,6 +119,16 @@ class EnvoyerPlusTard extends HTMLElement {
       `Gardé dans ce téléphone : ${un.nom ? `${un.nom}. ` : ''}${compter(miens)} ${miens.length > 1 ? 'attendent' : 'attend'} le réseau, et ${miens.length > 1 ? 'partiront' : 'partira'} dès qu’il revient.${donner}${pourquoiPas} ${ensuite}`.trim(),
     )
     plusTard()
+  }
+
+  /** A first wording came, whose answer was lost: these words are others, under an id of their own, and somebody decides. */
+  dejaArrive(un: EnAttente, form: HTMLFormElement): void {
+    const id = lireId(form)
+    if (id) id.value = nouvelId()
+    const neuf = { ...this.enAttente(form, lireLaSaisie(form)), refus: DEJA, repris: true as const }
+    if (this.remplacer(un, [neuf])) this.repris = neuf.corps
+    this.montrer()
+    this.dire(DEJA)
   }
 
   enAttente(form: HTMLFormElement, donnees: URLSearchParams): EnAttente {
@@ -145,7 +157,8 @@ class EnvoyerPlusTard extends HTMLElement {
     if (!estUnChamp(faux)) return ''
     faux.focus()
     const legende = faux.type === 'radio' ? faux.closest('fieldset')?.querySelector('legend') : faux.labels?.[0]
-    return `Il manque : ${legende?.textContent.trim() ?? faux.name}`
+    const rempli = faux.value.trim() !== '' && faux.type !== 'radio' && faux.type !== 'checkbox'
+    return `${rempli ? 'À corriger' : 'Il manque'} : ${legende?.textContent.trim() ?? faux.name}`
   }
 
   /** Sent, kept otherwise, or the same date counted again: what waited of it is let go of. `false`: nothing is kept here. */
@@ -178,7 +191,6 @@ class EnvoyerPlusTard extends HTMLElement {
       ([...form.elements].some(estEnTrain) && String(lireLaSaisie(form)) !== this.telQuel && !confirm(SUR_LA_PAGE))
     )
       return
-    lacher(tenus)
     tenus = []
     form.reset()
     this.rajeunir(form)
@@ -231,10 +243,13 @@ class EnvoyerPlusTard extends HTMLElement {
   }
 
   reprise(un: EnAttente, form: HTMLFormElement): (() => void) | null {
-    return un.vers === form.getAttribute('action') ? () => this.reprendre(un, form) : null
+    const tient = un.vers === form.getAttribute('action') && tientTout(form, new URLSearchParams(un.corps))
+    return tient ? () => this.reprendre(un, form) : null
   }
 }
 
+const DEJA =
+  'Une première version de ces mots est déjà arrivée. Regardez ce qui est gardé : n’envoyez ceux-ci que s’ils sont à ajouter.'
 const SUR_LA_PAGE = 'Ce que vous êtes en train d’écrire sur cette page serait effacé. Reprendre quand même ?'
 const majuscule = (phrase: string): string => phrase.replace(/^\p{Ll}/u, (initiale) => initiale.toUpperCase())
 
@@ -349,6 +364,18 @@ async function lireReponse(reponse: Response): Promise<Recu> {
   }
 }
 const PAS_ICI = 'reconnectez-vous, ou ouvrez de nouveau votre lien : il partira ensuite.'
+
+/** While it is on its way, nothing is typed that would not leave with it. */
+async function sansYToucher<T>(form: HTMLFormElement, faire: () => Promise<T>): Promise<T> {
+  const la = document.activeElement
+  form.inert = true
+  try {
+    return await faire()
+  } finally {
+    form.inert = false
+    if (la instanceof HTMLElement) la.focus({ preventScroll: true })
+  }
+}
 
 /** The answer of the server; `null` where none came. */
 async function envoyer(

@@ -9,8 +9,10 @@ export function ligne(un: EnAttente, reprendre: (() => void) | null, ensuite: ()
     gestes.append(b)
   }
   const attend = un.refus === undefined
+  // Where it was typed, no form of this kind stands any more: its words are shown.
+  const seul = !attend && !reprendre && (un.perdu || (un.ou ?? un.vers) === location.pathname + location.search)
   if (!attend && reprendre) bouton('Reprendre', reprendre)
-  else if (!attend && !un.perdu) gestes.append(creer('a', { href: un.ou ?? un.vers, textContent: 'Le reprendre' }))
+  else if (!attend && !seul) gestes.append(creer('a', { href: un.ou ?? un.vers, textContent: 'Le reprendre' }))
   bouton('Supprimer', () => {
     if (!confirm('Supprimer ce qui est gardé ici ? Personne ne pourra le retrouver.')) return
     garderLAttente(lireLAttente().filter((autre) => !estLeMeme(autre, un)))
@@ -22,7 +24,7 @@ export function ligne(un: EnAttente, reprendre: (() => void) | null, ensuite: ()
       : `Pas accepté, gardé ici : ${nomDe(un)}. ${un.refus}`,
   })
   const cadre = creer('div', {})
-  cadre.append(dit, ...(un.perdu ? [creer('p', { textContent: `Vous aviez écrit : ${motsDe(un)}` })] : []), gestes)
+  cadre.append(dit, ...(seul ? [creer('p', { textContent: `Vous aviez écrit : ${motsDe(un)}` })] : []), gestes)
   const lu = creer('li', { className: attend ? '' : 'message message--attention' })
   lu.append(cadre)
   return lu

@@ -31,10 +31,15 @@ export async function mettreEnReserve(reponse: Response, adresse: string): Promi
     await (await caches.open(reserveDe(await quiLit()))).delete(adresse)
   if (!reponse.ok || reponse.redirected) return
   const html = await reponse.text()
+  // What was just done is said once: kept, it would be said again at each opening, to the next person too.
+  if (html.includes(' class="flash"')) return mettreEnReserve(await fetch(adresse), adresse)
   const de = / data-de="([^"]*)"/.exec(html)?.[1]
   if (!html.includes(' data-garder') || de === undefined) return
   const headers = new Headers(reponse.headers)
   for (const un of ['content-encoding', 'content-length']) headers.delete(un)
-  const page = new Response(html.replace(/(name="id" value=")[^"]*/g, '$1'), { headers })
+  const page = new Response(sansIds(html), { headers })
   await (await caches.open(reserveDe(de))).put(adresse, page)
 }
+
+const sansIds = (html: string): string =>
+  html.replace(/(name="id" value=")[^"]*/g, '$1').replace(/ data-envoi="[^"]*"/, '')

@@ -14,7 +14,16 @@ import { cleDAppareil } from '#src/ground/appareil.ts'
 import { pendantLEnvoi } from '#src/ground/envois-store.ts'
 import type { Garderie } from '#src/ground/gardees.ts'
 import { gather } from '#src/ground/host.ts'
-import { Conflict, Forbidden, type Me, NotFound, type Territoire, VISITEUR, type Visit } from '#src/ground/visit.ts'
+import {
+  Conflict,
+  DejaEnvoye,
+  Forbidden,
+  type Me,
+  NotFound,
+  type Territoire,
+  VISITEUR,
+  type Visit,
+} from '#src/ground/visit.ts'
 import { type Env, nommerLEnvoi, type OuterEnv, pageContext } from '#src/ground/web.ts'
 import { MODULES } from '#src/modules.ts'
 import { PageDErreur } from '#ui/erreur.tsx'
@@ -136,6 +145,8 @@ async function erreur(error: unknown, c: Context): Promise<Response> {
     if (statut === 403) logDoor(`refus ${c.req.method} ${c.req.routePath}`, compteDe(c))
     // By somebody faster; said again at each try, it is a fault of ours.
     if (isTaken(error)) console.error(`Pris : ${c.req.method} ${c.req.routePath} ${forLog(error)}`)
+    // To the device that sent it (island `envoyer-plus-tard`): a first wording came, whose answer it never had.
+    if (error instanceof DejaEnvoye) c.header('x-envoi', 'deja')
     const detail = statut === 403 ? await pourquoiFermee(c) : undefined
     return c.html(<PageDErreur statut={PAGES[statut]} detail={detail} />, statut)
   }

@@ -79,26 +79,28 @@ export function PageDeComptage(props: Props) {
 
 function Refus({ refus, deja, values, visit, action }: Props & Readonly<{ refus: string }>) {
   return (
-    <Message genre="attention">
-      <p>{refus}</p>
-      {deja ? (
-        <>
-          <p>
-            {quiA(deja)} noté <strong>{enPresences(deja.total, deja.estime)}</strong>
-            {String(deja.total) === saisi(values, 'total') ? null : (
-              <>
-                , vous avez écrit <strong>{values.total}</strong>
-              </>
-            )}
-            .
-          </p>
-          <p>
-            <a href={url(CHEMIN, visit, { id: action.id })}>Garder {deja.total}</a>, ou enregistrez le vôtre ci-dessous
-            : il remplacera l’autre.
-          </p>
-        </>
-      ) : null}
-    </Message>
+    <div role="alert" tabindex={-1} data-erreurs="">
+      <Message genre="attention">
+        <p>{refus}</p>
+        {deja ? (
+          <>
+            <p>
+              {quiA(deja)} noté <strong>{enPresences(deja.total, deja.estime)}</strong>
+              {String(deja.total) === saisi(values, 'total') ? null : (
+                <>
+                  , vous avez écrit <strong>{values.total}</strong>
+                </>
+              )}
+              .
+            </p>
+            <p>
+              <a href={url(CHEMIN, visit, { id: action.id })}>Garder {deja.total}</a>, ou enregistrez le vôtre
+              ci-dessous : il remplacera l’autre.
+            </p>
+          </>
+        ) : null}
+      </Message>
+    </div>
   )
 }
 
