@@ -173,9 +173,18 @@ export const courriels: Readonly<Record<string, Courriel>> = {
       bouton: { libelle: 'Voir qui appeler', href: (await lienDuPorteur(tx, visit, m)).chemin },
     }
   }),
-  [PAS_ENCORE]: async (visit, tx, { id, structure }) => {
+  [PAS_ENCORE]: async (visit, tx, { id, structure, non }) => {
     const m = id ? await store.find(tx, id) : null
     if (!m || !attendLePorteur(m) || !appelOuvert(m, visit.now)) return null
+    if (non)
+      return {
+        sujet: `Pour « ${m.titre} », votre oui compte toujours`,
+        quartiers: m.quartiers,
+        lignes: [
+          `Bonjour ${m.prenom},`,
+          `Pour « ${m.titre} », nous vous avions dit que ce serait quelqu’un d’autre, ou une autre fois. C’était noté par erreur : ${leNom(m.structureNom)} n’a pas encore répondu, et votre oui compte toujours. Nous revenons vers vous.`,
+        ],
+      }
     const [oui, suite] = structure
       ? ['votre oui', 'Nous vous le demandons : rien n’est convenu avant.']
       : [`le oui ${de(m.structureNom)}`, 'Nous le demandons, puis nous revenons vers vous.']

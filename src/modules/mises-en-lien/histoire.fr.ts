@@ -1,4 +1,5 @@
 import type { LigneDeJournal } from '#modules/personnes/index.ts'
+import { raturees } from './gestes/notees.ts'
 
 /** The lines of the history, in the desk's words. */
 const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
@@ -17,6 +18,8 @@ const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
   retirer: 'Retirée',
   erreur: 'C’était noté par erreur : ce oui ne compte pas',
   'erreur-porteur': 'C’était noté par erreur : la structure n’avait pas dit oui',
+  'erreur-non': 'C’était noté par erreur : le talent n’a pas répondu cela',
+  'erreur-non-porteur': 'C’était noté par erreur : la structure n’avait pas dit non',
   redemander: 'Le jour, l’heure ou le lieu a changé : à redemander',
   'moment-revenu': 'C’est de nouveau ce qui était convenu : ce qui était dit tient',
   'pas-moi': 'Quelqu’un d’autre a reçu son lien : ce qui y a été répondu ne compte pas, c’est à redemander',
@@ -44,8 +47,27 @@ const SANS_NUMERO: Readonly<Record<string, string>> = {
   'numero-dit-porteur': 'C’est dit à la structure : que c’est d’accord, sans numéro donné',
 }
 
-/** A line of the history; what was said at a meeting says at which, and what gave no number says so. */
-export function direLaLigne({ geste, changements }: Pick<LigneDeJournal, 'geste' | 'changements'>): string {
+/** What was never said is not told as said. */
+const PAR_ERREUR: Readonly<Record<string, string>> = {
+  'oui-du-talent': 'Noté par erreur : un oui du talent',
+  'non-du-talent': 'Noté par erreur : un non du talent',
+  'pas-cette-fois': 'Noté par erreur : « pas cette fois », pour le talent',
+  'oui-du-porteur': 'Noté par erreur : un oui de la structure',
+  'non-du-porteur': 'Noté par erreur : un non de la structure',
+}
+
+type Ligne = Pick<LigneDeJournal, 'geste' | 'changements'>
+
+/** The lines of a history, newest first; what was said at a meeting says at which, and what gave no number says so. */
+export function direLHistoire<T extends Ligne>(lignes: readonly T[]): (T & Readonly<{ dite: string }>)[] {
+  const parErreur = raturees(lignes)
+  return lignes.map((ligne) => ({
+    ...ligne,
+    dite: (parErreur.has(ligne) && PAR_ERREUR[ligne.geste]) || direLaLigne(ligne),
+  }))
+}
+
+function direLaLigne({ geste, changements }: Ligne): string {
   const rencontre = changements.rencontre?.apres
   const dit = (changements.numero && SANS_NUMERO[geste]) ?? GESTES_DU_JOURNAL[geste] ?? geste
   return typeof rencontre === 'string' ? `${dit} : « ${rencontre} »` : dit

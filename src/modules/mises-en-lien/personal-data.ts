@@ -6,7 +6,7 @@ import { estEnCours, type MiseEnLien } from './etats/domain.ts'
 import { rangEnAttente } from './etats/mise-en-lien.ts'
 import { motsAuPorteur } from './gestes/carte.ts'
 import { partir } from './gestes/departs.tsx'
-import { direLaLigne } from './histoire.fr.ts'
+import { direLHistoire } from './histoire.fr.ts'
 import { notesSurLaPersonne } from './notes/notes-store.ts'
 import { effacerDesPassations, passationsDe } from './passations/passations-store.ts'
 import { duTalent, raisonsPromises, reponsesDuContact } from './store/queries.ts'
@@ -37,7 +37,7 @@ export const personalData: PersonalData = {
           ...ditDuNumero(m, histoires.get(m.id) ?? []),
           ditParLaStructure: promises.has(m.id) ? textes.raisonPromise : m.motifPorteur,
           raisons: m.raisons && { ...m.raisons, porteur: await motsAuPorteur(tx, m) },
-          histoire: (histoires.get(m.id) ?? []).map((ligne) => ({ le: ligne.faitLe, quoi: direLaLigne(ligne) })),
+          histoire: direLHistoire(histoires.get(m.id) ?? []).map(({ faitLe, dite }) => ({ le: faitLe, quoi: dite })),
         })),
       ),
       reponsesPourVotreStructure: await reponsesDuContact(tx, personneId),

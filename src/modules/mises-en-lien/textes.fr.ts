@@ -298,7 +298,11 @@ export const textes = {
     fait: 'C’est noté.',
     quiManque: 'Dites qui se retire.',
     aPrevenir: 'C’est noté. Prévenez qui attendait : c’est aussi dans « À faire ».',
+    ouiPasDit: (qui: string) => `C’était une erreur : ${qui} n’avait pas dit oui`,
     pasDit: (structure: string) => `C’était une erreur : ${leNom(structure)} n’avait pas dit oui`,
+    nonPasDit: (qui: string, cetteFois: boolean) =>
+      `C’était une erreur : ${qui} n’a pas dit ${cetteFois ? '« pas cette fois »' : 'non'}`,
+    repris: 'C’est repris : cette réponse ne compte pas, et tout est comme avant.',
     /** What cannot be taken back: which number may have been read, and when. */
     lus: (lus: readonly (readonly [de: string, le: Temporal.Instant | undefined])[]) =>
       joints(

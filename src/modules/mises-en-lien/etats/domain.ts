@@ -9,6 +9,7 @@ import {
   nonDuPorteur,
   reponseDuTalent,
   retrait,
+  sansLeNon,
 } from './paroles.ts'
 
 export {
@@ -57,6 +58,7 @@ export const GESTES = [
   'redemander',
   'pas-moi',
   'reprendre',
+  'raturer',
 ] as const
 export type Geste = (typeof GESTES)[number]
 
@@ -94,7 +96,8 @@ export const TRANSITIONS: Readonly<Record<Etat, Readonly<Partial<Record<Geste, E
     redemander: 'retenue',
     'pas-moi': 'retenue',
   },
-  'refusee-par-le-talent': { 'pas-moi': 'retenue', reprendre: 'retenue' },
+  // Noted for somebody who never said it: as it was before (`Precisions.rendu`).
+  'refusee-par-le-talent': { 'pas-moi': 'retenue', reprendre: 'retenue', raturer: 'retenue' },
   'acceptee-par-le-talent': {
     'proposer-au-porteur': 'proposee-au-porteur',
     'oui-du-porteur': 'coordonnees-partagees',
@@ -113,7 +116,7 @@ export const TRANSITIONS: Readonly<Record<Etat, Readonly<Partial<Record<Geste, E
     redemander: 'retenue',
     'pas-moi': 'retenue',
   },
-  'refusee-par-le-porteur': { reprendre: 'retenue' },
+  'refusee-par-le-porteur': { reprendre: 'retenue', raturer: 'acceptee-par-le-talent' },
   'coordonnees-partagees': {
     realiser: 'realisee',
     'ne-pas-realiser': 'pas-realisee',
@@ -222,6 +225,9 @@ export type CommeAvant =
       relanceJour: Temporal.PlainDate | null
     }>
 
+/** What a no noted for somebody took the place of. */
+export type Rendu = Pick<Suivi, 'etat'> & Partial<Suivi>
+
 /** What comes with the gesture. */
 export type Precisions = Readonly<{
   moyen?: MoyenDeDemande
@@ -236,6 +242,8 @@ export type Precisions = Readonly<{
   /** Of a withdrawal: what was noted had never been said; what it had taken the place of. */
   erreur?: boolean
   commeAvant?: CommeAvant | null
+  /** Of a no that nobody said: what it had taken the place of. */
+  rendu?: Rendu
 }>
 
 /** The word of an answer, in all: what comes after the first counts with it. */
@@ -284,7 +292,7 @@ export function appliquer(
 ): Result<Suivi, Refus> {
   const suite = TRANSITIONS[suivi.etat][geste]
   if (suite === undefined) return refused(pourquoiPas(suivi, geste))
-  const etat = precisions.commeAvant?.etat ?? suite
+  const etat = precisions.commeAvant?.etat ?? precisions.rendu?.etat ?? suite
   if (DEMANDENT_UN_APPEL_OUVERT.includes(geste)) {
     // What was promised stays promised.
     if (!autour.talentLa && !aDitOui(suivi.etat)) return refused('talent-parti')
@@ -352,6 +360,8 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
       return p.erreur ? rature(suivi, p.commeAvant ?? null) : retrait(suivi, now, p)
     case 'redemander':
       return aRedemander(suivi, p)
+    case 'raturer':
+      return sansLeNon(suivi, p)
     case 'pas-moi':
     case 'reprendre': {
       // What was answered before binds nobody. Words stay, and that somebody was asked, but at another's number, and what each waits for.

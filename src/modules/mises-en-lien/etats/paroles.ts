@@ -88,3 +88,18 @@ export const aRedemander = (suivi: Suivi, p: Precisions): Partial<Suivi> => ({
   // Moved again before an answer: what was said was said of the first.
   momentAvant: suivi.momentAvant || (p.momentAvant ?? ''),
 })
+
+/** A no that was never said: neither it nor the words that came with it stay, and nobody is to be told. */
+export const sansLeNon = (suivi: Suivi, { rendu }: Precisions): Partial<Suivi> => ({
+  ...(suivi.etat === 'refusee-par-le-porteur'
+    ? {
+        ...{ reponsePorteur: null, reponduePorteurLe: null, relanceJour: null },
+        motifPorteur: motsSansLeDernier(suivi.motifPorteur, null),
+      }
+    : { reponseTalent: null, repondueTalentLe: null, motif: motsSansLeDernier(suivi.motif, null) }),
+  ...rendu,
+})
+
+/** Once it was begun again: what came with that no is still what was said, but with none. */
+export const motsSansCeNon = (dits: string, reponse: ReponseTalent): string =>
+  dits.replaceAll(avecSon(reponse), AVANT_DE_REPONDRE)

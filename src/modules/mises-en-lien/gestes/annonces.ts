@@ -93,11 +93,17 @@ export async function annoncer(tx: Tx, visit: Visit, avant: MiseEnLien, apres: M
   if (attendUnMot(avant) && estFiniPourLui(apres)) await auTalent('autre-fois-talent', 'sollicitation')
 }
 
-/** Told that it is agreed, by a yes that the structure never said: to the talent, or to the structure. */
-export const direPasEncore = (tx: Tx, visit: Visit, { id }: MiseEnLien, personneId: Id, structure?: 'oui') =>
+/** Told of an answer that the structure never said: that it is agreed, to the talent or to the structure; that it is not, to the talent (`non`). */
+export const direPasEncore = (
+  tx: Tx,
+  visit: Visit,
+  { id }: MiseEnLien,
+  personneId: Id,
+  de: Readonly<{ structure?: 'oui'; non?: 'oui' }> = {},
+) =>
   prevenir(tx, visit, {
-    ...{ personneId, genre: PAS_ENCORE, usage: structure ? 'compte' : 'sollicitation', aDire: true },
-    donnees: { id, ...(structure ? { structure } : {}) },
+    ...{ personneId, genre: PAS_ENCORE, usage: de.structure ? 'compte' : 'sollicitation', aDire: true },
+    donnees: { id, ...de },
   })
 
 /** Asks the porteur by mail; the talent stays veiled in it. */

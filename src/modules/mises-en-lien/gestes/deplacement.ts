@@ -19,6 +19,7 @@ import * as store from '../store/store.ts'
 import { type Besoin, CHANGE, type Interlocuteur, interlocuteurDe, interlocuteursDe, REVENU } from './annonces.ts'
 import { direLAnnulation } from './departs.tsx'
 import { faire, obstacle, rendre } from './gestes.ts'
+import { sansLesRatures } from './notees.ts'
 
 /**
  * A yes was said for a day, an hour and a place. Before one of them changes, the form says how many said yes; after, each
@@ -113,7 +114,7 @@ async function reprendreLesPasCetteFois(
 async function redonnerSonNon(tx: Tx, visit: Visit, m: MiseEnLien, ici: string): Promise<boolean> {
   // Whoever promised another day meanwhile is to be told of it, and asked.
   if (m.etat !== 'retenue' || m.momentAvant !== '' || m.annoncee !== null || !m.motif.includes(ici)) return false
-  const lignes = await historique(tx, 'mise-en-lien', m.id)
+  const lignes = sansLesRatures(await historique(tx, 'mise-en-lien', m.id))
   const dit = lignes.find(({ geste }) => geste === 'pas-cette-fois')
   if (!dit) return false
   const reponseTalent = 'pas-cette-fois' as const

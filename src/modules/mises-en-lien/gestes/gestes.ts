@@ -16,10 +16,14 @@ import * as domain from '../etats/domain.ts'
 import { avaitPromis } from '../etats/mise-en-lien.ts'
 import * as store from '../store/store.ts'
 import { annoncer, quiDitOui } from './annonces.ts'
+import { avantLaReponse } from './notees.ts'
 
 export type Decision = Result<domain.MiseEnLien, domain.Refus>
-/** `vu`: the print of the moment that whoever answers was shown; empty: no page showed one. */
-export type AvecMot = domain.Precisions & Readonly<{ mot?: string; vu?: string }>
+/**
+ * `vu`: the print of the moment that whoever answers was shown; empty: no page showed one. `notee`: the desk notes what it
+ * heard, and may take it back.
+ */
+export type AvecMot = domain.Precisions & Readonly<{ mot?: string; vu?: string; notee?: boolean }>
 
 /** What takes back words that may come back. */
 const GARDES: Readonly<Partial<Record<domain.Geste, store.Garde>>> = {
@@ -99,7 +103,9 @@ export async function faire(
   if (!(await store.save(tx, m, suivi, mot, garde, precisions.jourAvant))) return refused('plus-rapide')
   // What the structure had heard of them stays known, where this yes turns out to be a mistake.
   const annoncee = quoi === 'oui-du-porteur' && { annoncee: { avant: m.annoncee, apres: suivi.annoncee } }
-  await noter(tx, visit, 'mise-en-lien', m.id, ligne, { etat: { avant: m.etat, apres: suivi.etat }, ...annoncee })
+  const reponse = precisions.notee === true && { reponse: { avant: avantLaReponse(m), apres: null } }
+  const etat = { avant: m.etat, apres: suivi.etat }
+  await noter(tx, visit, 'mise-en-lien', m.id, ligne, { etat, ...annoncee, ...reponse })
   // A yes said on a pause is said of that day.
   if (quoi === 'oui-du-talent' && m.partie) await noter(tx, visit, 'mise-en-lien', m.id, 'sera-la')
   const oui = quoi === 'oui-du-porteur' ? await ouiDuPorteur(tx, visit, m) : {}

@@ -7,17 +7,18 @@ import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { joints } from '#platform/texte.ts'
 import { authorize, found, permis, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import { estAPrevenir } from '../etats/a-prevenir.ts'
+import { attendUnMot, estAPrevenir } from '../etats/a-prevenir.ts'
 import * as domain from '../etats/domain.ts'
 import { estSeulementADire } from '../etats/mise-en-lien.ts'
-import { dit } from '../etats/paroles.ts'
+import { dit, motsSansCeNon } from '../etats/paroles.ts'
 import { rappel } from '../etats/rappels.ts'
 import { ecrireNote, type NouvelleNote } from '../notes/notes-store.ts'
 import * as policy from '../policy.ts'
-import { resteADireDe } from '../store/numeros-queries.ts'
+import { autreFoisDite, resteADireDe } from '../store/numeros-queries.ts'
 import * as store from '../store/store.ts'
 import { demanderAuPorteur, direPasEncore, interlocuteurDe } from './annonces.ts'
 import { type AvecMot, type Decision, faire } from './gestes.ts'
+import { aRaturer, type Erreur, lireAvant, sansLesRatures } from './notees.ts'
 import { direOui, moyenDe } from './reponses.ts'
 
 /** One gesture on one mise en lien: load, right, decide, write where nothing moved, then tell those concerned. */
@@ -135,16 +136,20 @@ export const noterReponse = (
   write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
     const { motif, vu = '' } = r
-    if (r.de === 'porteur') return faire(tx, visit, m, GESTE_DU_PORTEUR[r.reponse], { motif, vu })
+    const notee = true
+    if (r.de === 'porteur') return faire(tx, visit, m, GESTE_DU_PORTEUR[r.reponse], { motif, vu, notee })
     const { moyen, mot, sachant = false } = r
     const numeroDonne = r.numeroDonne === 'comme-avant' ? (m.numeroDonne ?? true) : r.numeroDonne
     const numero = numeroDonne === undefined ? {} : { numeroDonne }
     if (r.reponse !== 'oui')
-      return faire(tx, visit, m, GESTE_DU_TALENT[r.reponse], { moyen, sachant, vu, ...numero, ...sansOui(m, r) })
+      return faire(tx, visit, m, GESTE_DU_TALENT[r.reponse], {
+        ...{ moyen, sachant, vu, notee, ...numero },
+        ...sansOui(m, r),
+      })
     // Their word was for another day: it is read to them before their yes is noted, and no card does.
     if (mot === undefined && m.mot !== '' && m.momentAvant !== '') return refused('mot-d-avant')
     const dits = { ...(mot === undefined ? {} : { mot }), ...numero }
-    return faire(tx, visit, m, 'oui-du-talent', { moyen, motif, sachant, vu, ...dits })
+    return faire(tx, visit, m, 'oui-du-talent', { moyen, motif, sachant, vu, notee, ...dits })
   })
 
 /**
@@ -201,7 +206,7 @@ const DU_TALENT: readonly string[] = [
  * told between; `null`: there is none, or the structure counts on that yes.
  */
 async function commeAvant(tx: Tx, visit: Visit, m: domain.MiseEnLien): Promise<domain.CommeAvant | null> {
-  const lignes = await historique(tx, 'mise-en-lien', m.id)
+  const lignes = sansLesRatures(await historique(tx, 'mise-en-lien', m.id))
   const [oui, avant, non] = lignes.filter(({ geste }) => DU_TALENT.includes(geste))
   if (oui?.geste !== 'oui-du-talent' || m.annoncee === 'attendue') return null
   const enParler = avant?.geste === 'veut-en-parler'
@@ -212,9 +217,6 @@ async function commeAvant(tx: Tx, visit: Visit, m: domain.MiseEnLien): Promise<d
     ? null
     : { etat: 'refusee-par-le-talent', reponseTalent, repondueTalentLe: non.faitLe }
 }
-
-/** Noted by mistake: a yes of the talent, or of the structure. */
-export const ERREURS = ['erreur', 'erreur-porteur'] as const
 
 /** A yes that the structure never said: it is to be asked, and whoever was told that it is agreed is told that it is not yet. */
 async function raturerLePorteur(tx: Tx, visit: Visit, m: domain.MiseEnLien): Promise<Decision> {
@@ -232,8 +234,40 @@ async function raturerLePorteur(tx: Tx, visit: Visit, m: domain.MiseEnLien): Pro
   if (!decision.ok) return decision
   if (auTalent === null) await direPasEncore(tx, visit, m, m.personneId)
   const contact = auPorteur === null ? await interlocuteurDe(tx, m) : null
-  if (contact) await direPasEncore(tx, visit, m, contact.personneId, 'oui')
+  if (contact) await direPasEncore(tx, visit, m, contact.personneId, { structure: 'oui' })
   return decision
+}
+
+/**
+ * A no that nobody said: it stands as before, or, begun again since, the history alone says so. Who had said yes and heard
+ * that it would be another time is told that their yes counts.
+ */
+async function raturerLeNon(tx: Tx, visit: Visit, m: domain.MiseEnLien, erreur: Erreur): Promise<Decision> {
+  const lignes = await historique(tx, 'mise-en-lien', m.id)
+  const notee = aRaturer(m, lignes).find((une) => une.erreur === erreur)
+  const avant = notee && lireAvant(notee.ligne)
+  if (!avant) return refused('plus-possible')
+  const cote = erreur === 'erreur-non' ? 'talent' : 'porteur'
+  if (m.etat !== `refusee-par-le-${cote}`) return raturerLaLigne(tx, visit, m, notee.ligne.geste, erreur)
+  const rendu = cote === 'talent' ? avant.duTalent : avant.duPorteur
+  const decision = await faire(tx, visit, m, 'raturer', { rendu }, erreur)
+  if (!decision.ok || cote === 'talent' || !attendUnMot(m)) return decision
+  const auTelephone = lignes.slice(0, lignes.indexOf(notee.ligne)).some(({ geste }) => geste === 'prevenu')
+  const dit = auTelephone || (await autreFoisDite(tx, m))
+  await rendreSansObjet(tx, 'autre-fois-talent', [m.id])
+  if (dit) await direPasEncore(tx, visit, m, m.personneId, { non: 'oui' })
+  return decision
+}
+
+async function raturerLaLigne(tx: Tx, visit: Visit, m: domain.MiseEnLien, geste: string, erreur: Erreur) {
+  const reponse = geste === 'pas-cette-fois' ? geste : 'non'
+  const apres =
+    erreur === 'erreur-non'
+      ? { ...m, motif: motsSansCeNon(m.motif, reponse) }
+      : { ...m, motifPorteur: motsSansCeNon(m.motifPorteur, reponse) }
+  if (!(await store.save(tx, m, apres))) return refused('plus-rapide')
+  await noter(tx, visit, 'mise-en-lien', m.id, erreur)
+  return ok({ ...apres, version: m.version + 1 })
 }
 
 /**
@@ -249,11 +283,12 @@ export async function pasLaStructure(visit: Visit, tx: Tx, personneId: Id): Prom
 }
 
 /** Either side, or the desk for it, steps back: always allowed while nothing is done, never shown as a fault, no reason asked. */
-export const retirer = (visit: Visit, id: Id, auNomDe?: domain.Cote | (typeof ERREURS)[number]): Promise<Decision> =>
+export const retirer = (visit: Visit, id: Id, auNomDe?: domain.Cote | Erreur): Promise<Decision> =>
   write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutRetirer, await store.find(tx, id))
     const dite = policy.peutTenirLeBureau(visit.me, m) ? auNomDe : undefined
     if (dite === 'erreur-porteur') return raturerLePorteur(tx, visit, m)
+    if (dite === 'erreur-non' || dite === 'erreur-non-porteur') return raturerLeNon(tx, visit, m, dite)
     if (dite === 'erreur') {
       const avant = await commeAvant(tx, visit, m)
       const decision = await faire(tx, visit, m, 'retirer', { erreur: true, commeAvant: avant, mot: '' })

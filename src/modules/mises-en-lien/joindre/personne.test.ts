@@ -314,7 +314,7 @@ describe('one person to call', () => {
       [fini.id, 'dit'],
     ] as const) {
       const fait = await geste(lien, quoi)
-      expect(fait.headers.get('location')).toMatch(new RegExp(`${path}$`, 'u'))
+      expect(fait.headers.get('location')).toMatch(new RegExp(`${path}(?:\\?notee=${lien})?$`, 'u'))
     }
     expect([await etatDe(rideaux.id), await etatDe(nappes.id), await etatDe(fini.id)]).toEqual([
       'acceptee-par-le-talent',

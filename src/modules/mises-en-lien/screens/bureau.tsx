@@ -29,6 +29,7 @@ import { textes as textesDesMercis } from '../valoriser/textes.fr.ts'
 import { CarteDuBureau } from '../views.tsx'
 import { Colonnes } from './bureau-colonnes.tsx'
 import { EquiteDuBureau } from './bureau-equite.tsx'
+import { NOTEE, ParErreur, vientDEtreNotee } from './notee.tsx'
 import { laPersonne } from './personne-page.tsx'
 import { montrerLaDemande } from './proposer.tsx'
 import { Nombres, Siennes } from './siennes.tsx'
@@ -116,7 +117,13 @@ bureauScreen.post('/mises-en-lien/:id/geste', async (c) => {
   if (!result.ok) return refuserIci(result.reason)
   const m = result.value
   // A no brings the next ideas, which stand on its own page.
-  const vers = saPage || estEnCours(m.etat) ? laCarte : url('/mises-en-lien/:id', visit, { id })
+  const page = url('/mises-en-lien/:id', visit, { id })
+  const notee = { [NOTEE]: id }
+  const vers = retour
+    ? url('/mises-en-lien/a-joindre/:id', visit, { id: retour }, notee)
+    : estEnCours(m.etat)
+      ? `${url('/mises-en-lien', visit, {}, notee)}#m-${id}`
+      : page
   const qui = reponse.de === 'porteur' ? 'La réponse de la structure' : 'La réponse'
   const dite = reponse.reponse.replaceAll('-', ' ')
   return goTo(c, vers, `${qui} est notée pour ${nomCourt(m).replace(/\.$/, '')} : « ${dite} ».`)
@@ -142,8 +149,9 @@ const REPONSE_DU_GESTE = {
 const debutDeLAnnee = (now: Temporal.Instant): Temporal.Instant =>
   aParis(now).with({ month: 1, day: 1 }).startOfDay().toInstant()
 
-const duJour = (c: Ctx) =>
-  read(c.var.visit, async (tx) => {
+const duJour = async (c: Ctx) => {
+  const notee = await vientDEtreNotee(c)
+  return read(c.var.visit, async (tx) => {
     const { visit } = c.var
     const lus = await together({
       todos: aFaire(visit, tx),
@@ -154,8 +162,9 @@ const duJour = (c: Ctx) =>
       passations: passationsEnCours(tx),
     })
     const nommes = [...lus.liens, ...lus.equite.jamais, ...lus.equite.assez].map(({ personneId }) => personneId)
-    return { ...lus, visit, parAppel: c.req.query('par') === 'appel', signes: await distinguer(tx, nommes) }
+    return { ...lus, notee, visit, parAppel: c.req.query('par') === 'appel', signes: await distinguer(tx, nommes) }
   })
+}
 
 type BureauProps = Awaited<ReturnType<typeof duJour>> & Readonly<{ refus?: string }>
 
@@ -165,6 +174,7 @@ function Bureau({ visit, todos, liens, mercis, parAppel, refus, ...autres }: Bur
   return (
     <Layout titre="Mises en lien" chapeau="Qui attend quoi, et ce que vous pouvez faire maintenant.">
       <Refusee phrase={refus} />
+      {autres.notee ? <ParErreur {...autres.notee} /> : null}
       <Releves visit={visit} passations={autres.passations} />
       <Section id="a-faire" titre="À faire">
         <LongueListe

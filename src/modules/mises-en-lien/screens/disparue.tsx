@@ -5,6 +5,7 @@ import { type Env, param } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { Geste } from '../etats/domain.ts'
+import { sansLesRatures } from '../gestes/notees.ts'
 import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from '../policy.ts'
 import { textes } from '../textes.fr.ts'
 
@@ -28,7 +29,7 @@ export const siDisparue: MiddlewareHandler<Env> = async (c, next) => {
   const geste =
     me.genre !== 'lien' ? structuresDe(me).length > 0 && LIEN_DU_PORTEUR : me.lien.sujetId === id && me.lien.geste
   if (geste !== LIEN_DU_PORTEUR && geste !== LIEN_DU_TALENT) return
-  const gestes = await read(visit, (tx) => historique(tx, 'mise-en-lien', id))
+  const gestes = sansLesRatures(await read(visit, (tx) => historique(tx, 'mise-en-lien', id)))
   const fin = gestes.flatMap((un) => FINS.find((geste) => geste === un.geste) ?? [])[0] ?? 'oui-du-talent'
   const mots = geste === LIEN_DU_TALENT ? textes.reponse.disparue : (A_LA_STRUCTURE[fin] ?? textes.porteur.disparue)
   c.res = await c.html(

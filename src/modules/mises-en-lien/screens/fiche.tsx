@@ -26,9 +26,10 @@ import { estLaisseTranquille, pourquoiElle } from '../etats/mise-en-lien.ts'
 import { debutDesAides, debutDuMois, depasseLeMois, FOIS_A_DIRE, rappel } from '../etats/rappels.ts'
 import { interlocuteursDe } from '../gestes/annonces.ts'
 import { motsAuPorteur, motVoile } from '../gestes/carte.ts'
+import { aRaturer } from '../gestes/notees.ts'
 import { type ADicter, aDicter } from '../gestes/numeros.ts'
 import { ajouterNote, reprendre } from '../gestes/usecases.ts'
-import { direLaLigne } from '../histoire.fr.ts'
+import { direLHistoire } from '../histoire.fr.ts'
 import type { CoteDemande } from '../joindre/contacts.ts'
 import { type Visibilite, visibilitesPour } from '../notes/notes.ts'
 import { type Note, notesDuLien, notesDuTalent } from '../notes/notes-store.ts'
@@ -41,6 +42,7 @@ import { type MotEcrit, merciEcrit } from '../valoriser/store.ts'
 import { VotreMot } from '../valoriser/votre-mot.tsx'
 import { avantSonOui, EtatDuBureau } from '../views.tsx'
 import { ProchainGeste, Suivantes } from './fiche-gestes.tsx'
+import { ParErreur } from './notee.tsx'
 import { GARDEE, NoteForm, Notes, TROP } from './notes.tsx'
 
 /** One mise en lien at the desk: what to do next as one big button, what was said, the notes, the history. */
@@ -168,6 +170,7 @@ function Page(props: PageProps) {
         }
       >
         <ProchainGeste m={m} visit={visit} nomme={props.nomme} aDicter={props.aDicter} dits={props.dits} />
+        <ParErreur visit={visit} m={m} nomme={props.nomme} notees={aRaturer(m, props.lignes)} />
       </Section>
       <Suivantes m={m} visit={visit} suivantes={props.suivantes} />
       <div class="deux-colonnes">
@@ -325,9 +328,9 @@ function Historique({ visit, m, lignes }: PageProps) {
     <Section id="histoire" titre="Ce qui s’est passé">
       <Liste
         genre="lignes"
-        elements={lignes.map((ligne) => (
+        elements={direLHistoire(lignes).map((ligne) => (
           <>
-            <span>{direLaLigne(ligne)}</span>
+            <span>{ligne.dite}</span>
             <span class="doux petit">
               {ligne.auteur}, <Quand instant={ligne.faitLe} forme="court" />
             </span>

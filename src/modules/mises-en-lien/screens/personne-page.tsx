@@ -15,6 +15,7 @@ import { type Appel, type Preparee, preparerLAppel } from '../joindre/personne.t
 import { textes } from '../joindre/textes.fr.ts'
 import { avantSonOui, motPasLibre } from '../views.tsx'
 import { UnGeste } from './bureau-colonnes.tsx'
+import { ParErreur, vientDEtreNotee } from './notee.tsx'
 import type { Numero } from './proposer.tsx'
 import { NumeroLu, ouChanger } from './proposer-page.tsx'
 
@@ -42,14 +43,16 @@ const montrer = (c: Ctx, numero?: Numero) => laPersonne(c, param(c), numero ? { 
 export async function laPersonne(c: Ctx, id: Id, plus: Pick<Props, 'numero' | 'refus'>, status: 200 | 409 = 200) {
   const { visit } = c.var
   const appel = await preparerLAppel(visit, id)
-  return c.html(appel ? <Page visit={visit} appel={appel} {...plus} /> : <Fini visit={visit} {...plus} />, status)
+  const props = { visit, notee: await vientDEtreNotee(c), ...plus }
+  return c.html(appel ? <Page {...props} appel={appel} /> : <Fini {...props} id={id} />, status)
 }
 
 const fil = (visit: Visit) => [{ href: url('/mises-en-lien', visit), libelle: 'Mises en lien' }]
 
-const Fini = ({ visit, refus }: Pick<Props, 'visit' | 'refus'>) => (
+const Fini = ({ visit, refus, notee, id }: Pick<Props, 'visit' | 'refus' | 'notee'> & Readonly<{ id: Id }>) => (
   <Layout titre={t.fini} fil={fil(visit)}>
     <Refusee phrase={refus} />
+    {notee ? <ParErreur {...notee} retour={id} /> : null}
     <Vide
       titre={t.fini}
       picto="merci"
@@ -60,9 +63,15 @@ const Fini = ({ visit, refus }: Pick<Props, 'visit' | 'refus'>) => (
   </Layout>
 )
 
-type Props = Readonly<{ visit: Visit; appel: Appel; numero?: Numero; refus?: string }>
+type Props = Readonly<{
+  visit: Visit
+  appel: Appel
+  numero?: Numero
+  refus?: string
+  notee: Awaited<ReturnType<typeof vientDEtreNotee>>
+}>
 
-function Page({ visit, appel, numero, refus }: Props) {
+function Page({ visit, appel, numero, refus, notee }: Props) {
   const { qui, demandes, choses } = appel
   const reste = choses.filter(({ demande }) => demande === null)
   return (
@@ -73,6 +82,7 @@ function Page({ visit, appel, numero, refus }: Props) {
       fil={fil(visit)}
     >
       <Refusee phrase={refus} />
+      {notee ? <ParErreur {...notee} retour={qui.id} /> : null}
       {numero ? (
         <>
           <NumeroLu numero={numero} a={qui.entier} page={ouChanger(visit, qui, qui.cote)} />

@@ -17,6 +17,7 @@ import type { CoteDemande } from '../joindre/contacts.ts'
 import { textes } from '../textes.fr.ts'
 import { avantSonOui, EtatDuBureau, motDejaPris, motPasLibre } from '../views.tsx'
 import { ProchainGeste } from './fiche-gestes.tsx'
+import { ParErreur } from './notee.tsx'
 import type { PropsProposer } from './proposer.tsx'
 
 /** What somebody told the desk, kept on the sheet of the mise en lien: asked about where it says how they are, or a number. */
@@ -37,6 +38,7 @@ export function PageProposer(props: PropsProposer) {
       ]}
     >
       <Refusee phrase={refus} />
+      {props.notee ? <ParErreur {...props.notee} /> : null}
       {props.ailleurs.length > 0 ? (
         <Message genre="attention">
           {`${motDejaPris(m.prenom, props.ailleurs)} Demandez-lui si les deux vont ensemble ; à la structure, ne dites pas pourquoi.`}

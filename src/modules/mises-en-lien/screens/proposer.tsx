@@ -14,6 +14,7 @@ import { type CoteDemande, type DemandeSeule, lireNumero, preparerSeule } from '
 import { deLAppel } from '../store/queries.ts'
 import { compter } from '../store/store.ts'
 import { REFUS_AU_BUREAU as REFUS } from '../textes.fr.ts'
+import { NOTEE, vientDEtreNotee } from './notee.tsx'
 import { ceQuiSeDit, DejaRepondu, PageProposer } from './proposer-page.tsx'
 
 /** Asking one side: by mail, by the desk's own phone, by slip, or by voice with the answer noted at once. */
@@ -55,6 +56,8 @@ export type PropsProposer = DemandeSeule &
     values: Raw
     refus?: string
     numero?: Numero
+    /** The answer of the person before, which may have been noted by mistake. */
+    notee: Awaited<ReturnType<typeof vientDEtreNotee>>
     /** How many others kept for the same need are to be asked today. */
     autres: number
   }>
@@ -94,11 +97,11 @@ function pour(cote: CoteDemande): Hono<Env> {
       return montrer(c, { errors: A_VENIR, values: lue.raw }, 422)
     const result = await noter(c.var.visit, param(c), lue.value)
     if (!result.ok) return montrer(c, { refus: REFUS[result.reason], values: lue.raw }, 409)
-    if (lue.value.reponse === 'en-parler') return retour(c, NOTEE['en-parler'])
+    if (lue.value.reponse === 'en-parler') return retour(c, EST_NOTEE['en-parler'])
     // A yes is not kept waiting: the other side comes before the next person, unless more people are needed.
     if (cote === 'porteur' || (aDitOui(result.value.etat) && !(await resteDesPlaces(c.var.visit, result.value))))
-      return retour(c, NOTEE[lue.value.reponse])
-    return ensuite(c, result.value, NOTEE[lue.value.reponse])
+      return retour(c, EST_NOTEE[lue.value.reponse])
+    return ensuite(c, result.value, EST_NOTEE[lue.value.reponse])
   })
 
   const retour = (c: Ctx, message?: string) => goOn(c, '/mises-en-lien/:id', message)
@@ -106,7 +109,7 @@ function pour(cote: CoteDemande): Hono<Env> {
   const ensuite = async (c: Ctx, m: MiseEnLien, message: string) => {
     const [autre] = cote === 'talent' ? await suivantes(c.var.visit, m) : []
     if (!autre) return retour(c, message)
-    const vers = url('/mises-en-lien/:id/proposition-talent', c.var.visit, { id: autre.id })
+    const vers = url('/mises-en-lien/:id/proposition-talent', c.var.visit, { id: autre.id }, { [NOTEE]: m.id })
     return goTo(c, vers, `${message} Maintenant : ${nomCourt(autre)}`)
   }
   return s
@@ -117,7 +120,8 @@ type Plus = Readonly<{ errors?: Errors; values?: Raw; refus?: string; numero?: N
 export async function montrerLaDemande(c: Ctx, demande: DemandeSeule, plus: Plus, status: 200 | 409 | 422 = 200) {
   const { visit } = c.var
   const autres = demande.cote === 'talent' ? (await suivantes(visit, demande.m)).length : 0
-  const props = { visit, errors: {}, values: {}, autres, ...demande, ...plus }
+  const notee = await vientDEtreNotee(c)
+  const props = { visit, errors: {}, values: {}, autres, notee, ...demande, ...plus }
   return c.html(seDemande(visit, demande) ? <PageProposer {...props} /> : <DejaRepondu {...props} />, status)
 }
 
@@ -137,7 +141,7 @@ const suivantes = (visit: Visit, m: MiseEnLien): Promise<MiseEnLien[]> =>
     return tous.filter((une) => une.id !== m.id && une.etat === 'retenue' && estSonTour(une, tous, visit.now))
   })
 
-const NOTEE = {
+const EST_NOTEE = {
   oui: 'C’est noté : a dit oui.',
   'pas-cette-fois': 'C’est noté : pas cette fois.',
   non: 'C’est noté : a dit non.',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choixOuRien } from '#platform/forms.ts'
+import { choixOuRien, identifiant } from '#platform/forms.ts'
 import { leNom } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { permis, read, type Visit } from '#src/ground/visit.ts'
@@ -9,7 +9,8 @@ import { champs, Formulaire, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { attendUnMot, estAPrevenir } from '../etats/a-prevenir.ts'
 import { COTES, coordonneesVisibles, estEnCours, type MiseEnLien, retraitADire } from '../etats/domain.ts'
-import { ERREURS, retirer } from '../gestes/usecases.ts'
+import { ERREURS } from '../gestes/notees.ts'
+import { retirer } from '../gestes/usecases.ts'
 import { connueDe, coteDe, peutRetirer } from '../policy.ts'
 import { numerosLus } from '../store/numeros-queries.ts'
 import { appeler } from '../store/queries.ts'
@@ -24,7 +25,8 @@ export const retirerScreen = screen()
 const PATH = '/mises-en-lien/:id/retrait'
 const t = textes.retrait
 
-const Form = z.object({ auNomDe: choixOuRien([...COTES, ...ERREURS]) })
+/** `retour`: from the page of a person to call; one comes back to it. */
+const Form = z.object({ auNomDe: choixOuRien([...COTES, ...ERREURS]), retour: identifiant().optional() })
 
 retirerScreen.use(PATH, siDisparue)
 
@@ -40,7 +42,10 @@ retirerScreen.post(PATH, async (c) => {
   const cote = coteDe(visit.me, m)
   if (cote === 'coordination' && form.value.auNomDe === null) return encore({ auNomDe: t.quiManque })
   const result = await retirer(visit, m.id, form.value.auNomDe ?? undefined)
-  return result.ok ? goTo(c, retourDe(visit, m), dire(result.value, cote)) : encore({}, 409, REFUS[result.reason])
+  if (!result.ok) return encore({}, 409, REFUS[result.reason])
+  const { retour } = form.value
+  const vers = retour ? url('/mises-en-lien/a-joindre/:id', visit, { id: retour }) : retourDe(visit, m)
+  return goTo(c, vers, form.value.auNomDe?.startsWith('erreur-non') ? t.repris : dire(result.value, cote))
 })
 
 /** Whoever steps back is thanked for saying so; the desk, which did it for them or undid it, is told whom to warn. */
@@ -84,9 +89,7 @@ function Page({ visit, m, nomme, lus, values, errors, refus }: PageProps) {
                   { valeur: 'talent', libelle: nomme },
                   { valeur: 'porteur', libelle: m.structureNom },
                   { valeur: 'coordination', libelle: 'Personne : ce n’est plus la peine' },
-                  ...(attendUnMot(m)
-                    ? [{ valeur: 'erreur', libelle: `C’était une erreur : ${nomme} n’avait pas dit oui` }]
-                    : []),
+                  ...(attendUnMot(m) ? [{ valeur: 'erreur', libelle: t.ouiPasDit(nomme) }] : []),
                   ...(coordonneesVisibles(m)
                     ? [{ valeur: 'erreur-porteur', libelle: t.pasDit(m.structureNom), aide: t.lus(lus) }]
                     : []),

@@ -142,3 +142,15 @@ export async function resteADireDe(tx: Tx, id: Id): Promise<LienAvecReste & Read
   const row = await avecLeReste(tx).select(connu.as('connu')).where('m.id', '=', id).executeTakeFirstOrThrow()
   return { ...toLienAvecReste(row), connu: row.connu }
 }
+
+/** Whoever had said yes was written, since the structure's no, that it will be another time. */
+export async function autreFoisDite(tx: Tx, { id, reponduePorteurLe }: MiseEnLien): Promise<boolean> {
+  const depuis = sql`${reponduePorteurLe}::timestamptz`
+  const sujet = { territoire: 'm.territoire_id', id: 'm.id' }
+  const row = await tx
+    .selectFrom('mises_en_lien as m')
+    .select(aUnMot(sujet, ['autre-fois-talent'], { parties: true, depuis }).as('dit'))
+    .where('m.id', '=', id)
+    .executeTakeFirst()
+  return row?.dit === true
+}
