@@ -120,6 +120,10 @@ describe('the sign-in mail', () => {
     expect(await connecte(nav)).toBe(true)
     const sortie = await nav.post('/deconnexion')
     expect(sortie.headers.get('clear-site-data')).toBe('"cache"')
+    // Being « en ligne » is of the network, which is there.
+    expect(decodeURIComponent(sortie.headers.getSetCookie().join())).toContain(
+      'Votre compte est fermé sur cet appareil.',
+    )
     expect(await connecte(nav)).toBe(false)
   })
 

@@ -118,7 +118,7 @@ export async function fermerIci(c: Context, sauf?: string): Promise<void> {
 
 connexionScreen.post('/deconnexion', async (c) => {
   await fermerIci(c)
-  return goTo(c, '/', 'Vous n’êtes plus en ligne sur cet appareil.')
+  return goTo(c, '/', 'Votre compte est fermé sur cet appareil.')
 })
 
 connexionScreen.get('/deconnexion', (c) => c.redirect('/', 302))
