@@ -49,6 +49,7 @@ export type Etat = (typeof ETATS)[number]
 export const GESTES = [
   'accepter',
   'refuser',
+  'reprendre',
   'retirer',
   'remettre',
   'rendre',
@@ -67,7 +68,8 @@ export const TRANSITIONS: Readonly<Record<Etat, Readonly<Partial<Record<Geste, E
   'a-regler': { regler: 'rendu', signaler: 'a-regler' },
   rendu: {},
   fait: {},
-  refuse: {},
+  // Said by mistake, or thought better of: it is asked again.
+  refuse: { reprendre: 'demande' },
   retire: {},
   'pas-eu-lieu': {},
 }

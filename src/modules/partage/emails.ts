@@ -9,7 +9,7 @@ import { type Quartiers, type Tx, type Visit, write } from '#src/ground/visit.ts
 import { type Annonce, contactsVisibles, estVivant, type Partage, seRend } from './domain.ts'
 import { type Cote, LIENS_DE_PARTAGE } from './policy.ts'
 import { contactPourLePartage, lireContact, SANS_CONTACT } from './store/contact.ts'
-import { PAS_ENCORE, RETIRE, RETOUR } from './store/queries.ts'
+import { PAS_ENCORE, REPRIS, RETIRE, RETOUR } from './store/queries.ts'
 import { findAnnonce, findPartage } from './store/store.ts'
 import { textes } from './textes.fr.ts'
 
@@ -122,6 +122,20 @@ const pasEncore = surUnPartage(est('demande'), async (tx, _visit, deux) => {
   }
 })
 
+/** The no that had come was a mistake: it waits for an answer again. */
+const repris = surUnPartage(est('demande'), async (tx, visit, deux) => {
+  const { annonce } = deux
+  return {
+    sujet: `« ${annonce.titre} » : la réponse est reprise`,
+    quartiers: await quartiersDesDeux(tx, deux),
+    lignes: [
+      `Pour « ${annonce.titre} », le « pas cette fois » ${de(annonce.structureNom)} était une erreur : il ne compte pas.`,
+      'Votre demande attend de nouveau une réponse. Rien n’est convenu d’ici là.',
+    ],
+    bouton: { libelle: 'Ouvrir la page', href: await versLePartage(tx, visit, deux, 'autre') },
+  }
+})
+
 /** One of the two took it back after both had said yes: the other counted on it. */
 const retire = surUnPartage(est('retire', 'pas-eu-lieu'), async (tx, _visit, deux) => {
   const { annonce, partage } = deux
@@ -209,6 +223,7 @@ export const courriels: Readonly<Record<string, Courriel>> = {
   'partage-repondu': repondu,
   [RETIRE]: retire,
   [PAS_ENCORE]: pasEncore,
+  [REPRIS]: repris,
   'partage-a-regler': aRegler,
   [SANS_CONTACT]: sansContact,
   [RETOUR]: retour,

@@ -1,4 +1,4 @@
-import { aNom } from '#platform/texte.ts'
+import { aNom, leNom, majuscule } from '#platform/texte.ts'
 import type { Etat, Geste, RefusPartage, Sens } from './domain.ts'
 
 export const textes = {
@@ -7,6 +7,9 @@ export const textes = {
     'Une salle, une camionnette, un barnum, un public, un savoir-faire, des dates : ce que les structures du quartier se prêtent et arrangent entre elles.',
   vide: 'Rien au tableau pour l’instant',
   videAide: 'Une ligne suffit : « Nous prêtons notre barnum », « Nous cherchons une salle le samedi ».',
+  refus: (structure: string) => `${majuscule(leNom(structure))} a répondu : pas cette fois`,
+  parLien: 'par le lien reçu',
+  repris: 'C’est repris : cette réponse ne compte pas, la demande attend de nouveau la vôtre.',
   plusPossible: 'Finalement, ce n’est plus possible',
   regle: 'Chacun reçoit le contact de l’autre seulement quand les deux ont dit oui.',
   aDonner: (comment: string, qui: string) => `À lui donner : ${comment}, ${qui}`,
@@ -35,6 +38,7 @@ export const REFUS_PARTAGE: Readonly<Record<RefusPartage, string>> = {
 export const NOM_DU_GESTE: Readonly<Record<Geste, string>> = {
   accepter: 'Oui, c’est d’accord',
   refuser: 'Pas cette fois',
+  reprendre: 'Reprendre cette réponse : elle était une erreur',
   retirer: 'Retirer la demande',
   remettre: 'C’est remis',
   rendre: 'C’est rendu, tout va bien',

@@ -1,4 +1,4 @@
-import { prevenir } from '#modules/notifications/index.ts'
+import { prevenir, rendreSansObjet } from '#modules/notifications/index.ts'
 import { changements, dernierParLien, noter } from '#modules/personnes/index.ts'
 import { contactsDe, quartiersDeLAction, trouverAction, trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
@@ -123,10 +123,11 @@ export const faire = (visit: Visit, id: Id, geste: Geste, retour = ''): Promise<
     const deux = { annonce, autre: { structureId: autre.id, quartiers: autre.quartiers } }
     const cotes = policy.cotesDe(visit.me, id, deux)
     // The other yes belongs to the structure of the annonce: nobody says both.
-    const leSien = geste === 'accepter' || geste === 'refuser'
+    const leSien = geste === 'accepter' || geste === 'refuser' || geste === 'reprendre'
     authorize(leSien ? cotes.includes('annonce') : cotes.length > 0)
     const decision = passer(partage, annonce.genre, geste)
     if (!decision.ok) return decision
+    if (geste === 'reprendre') return reprendre(tx, visit, { partage, annonce })
     const fini = decision.value !== 'accord' && decision.value !== 'en-cours' && decision.value !== 'a-regler'
     const suites = {
       ...(decision.value === 'accord' ? { accordeLe: visit.now } : {}),
@@ -142,6 +143,18 @@ export const faire = (visit: Visit, id: Id, geste: Geste, retour = ''): Promise<
       await direAuCote(tx, visit, { partage, annonce }, cote, genre ?? '', fini)
     return decision
   })
+
+/** A no that was said by mistake: it is asked again, unless other days were asked since; whoever heard of it is told. */
+async function reprendre(tx: Tx, visit: Visit, entre: Entre): Promise<Result<Etat, RefusPartage>> {
+  const { partage } = entre
+  const [du, au] = [partage.du?.toString() ?? null, partage.au?.toString() ?? null]
+  if (await queries.dejaDemande(tx, partage.annonceId, { ...partage, du, au })) return refused('deja-demande')
+  fresh(await store.saveEtat(tx, partage, 'demande', { conclusLe: null }))
+  await noter(tx, visit, 'partage', partage.id, 'reprendre', { etat: { avant: partage.etat, apres: 'demande' } })
+  const tus = await rendreSansObjet(tx, 'partage-repondu', [partage.id])
+  if (tus.length === 0) await direAuCote(tx, visit, entre, 'autre', queries.REPRIS)
+  return ok('demande')
+}
 
 const COTES: readonly policy.Cote[] = ['annonce', 'autre']
 
@@ -167,7 +180,7 @@ const direAuCote = (
 }
 
 /** An answer, or that it is over, is on nobody's home to settle: when no mail says it, the desk does. */
-const A_VOIX_HAUTE: readonly string[] = ['partage-repondu', queries.RETIRE, queries.PAS_ENCORE]
+const A_VOIX_HAUTE: readonly string[] = ['partage-repondu', queries.RETIRE, queries.PAS_ENCORE, queries.REPRIS]
 
 /**
  * A mail to who answers for the structure, when somebody is known; the home tells the others. `fini`: nothing will remind

@@ -223,6 +223,40 @@ describe('a structure without an account', () => {
     expect(await texteDe(await ailleurs.get('/a-prevenir'))).not.toContain('Odile')
   })
 
+  it('reads who noted « pas cette fois »; the same side takes it back, and whoever heard of it is told', async () => {
+    const { annonceId, prete } = await deuxSansCompte(s)
+    const structureId = await uneStructure(s)
+    const contactId = await unContact(s, structureId, await unePersonne(s, { prenom: 'Odile', accords: [] }))
+    const id = await unPartage(s, { annonceId, structureId, contactId })
+    const bureau = s.as('coordination')
+    const page = `/partages/${id}`
+    await bureau.post(`${page}/geste`, { geste: 'refuser' })
+    expect(await texteDe(await bureau.get(page))).toMatch(/a répondu : pas cette fois, noté par Essai coordination/u)
+    const autre = s.as('porteur', { structureId })
+    const lue = await texteDe(await autre.get(page))
+    expect(lue).toMatch(/a répondu : pas cette fois/u)
+    expect(lue).not.toMatch(/Essai coordination|Reprendre cette réponse/u)
+    expect((await autre.post(`${page}/geste`, { geste: 'reprendre' })).status).toBe(403)
+    // Not told yet: nothing is to be told.
+    expect((await s.as('porteur', { structureId: prete }).post(`${page}/geste`, { geste: 'reprendre' })).status).toBe(
+      303,
+    )
+    expect(await texteDe(await bureau.get('/a-prevenir'))).not.toMatch(/pas cette fois/u)
+    const reprise = await texteDe(await bureau.get(page))
+    expect(reprise).toContain('Demandé')
+    expect(reprise).not.toContain('a répondu : pas cette fois')
+    await bureau.post(`${page}/geste`, { geste: 'refuser' })
+    await s.prepare((tx) =>
+      tx.updateTable('envois').set({ dit_le: s.now }).where('genre', '=', 'partage-repondu').execute(),
+    )
+    await bureau.post(`${page}/geste`, { geste: 'reprendre' })
+    expect(await texteDe(await bureau.get('/a-prevenir'))).toMatch(/le « pas cette fois » .* était une erreur/u)
+    // Asked again meanwhile for the same days: that one stands.
+    await bureau.post(`${page}/geste`, { geste: 'refuser' })
+    await unPartage(s, { annonceId, structureId })
+    expect((await bureau.post(`${page}/geste`, { geste: 'reprendre' })).status).toBe(409)
+  })
+
   it('is told by phone whom to call, which no page says to them: the number and the name, read by that gesture', async () => {
     const prete = await uneStructure(s, { nom: 'La Marmite du 8' })
     const oumou = await unePersonne(s, { prenom: 'Oumou', nom: 'Diarra', telephone: '0639989017', accords: [] })

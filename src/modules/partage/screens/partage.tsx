@@ -1,13 +1,14 @@
 import { z } from 'zod'
+import { historique, type LigneDeJournal } from '#modules/personnes/index.ts'
 import { trouverStructure } from '#modules/programmation/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { choix, zone } from '#platform/forms.ts'
 import type { Id } from '#platform/ids.ts'
 import { aNom, majuscule } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
-import { authorize, found, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { authorize, found, PAR_LIEN, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, readForm, screen } from '#src/ground/web.ts'
-import { Fiche, Message, Puces, Section, Telephone } from '#ui/data.tsx'
+import { Fiche, Message, Puces, Quand, Section, Telephone } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import {
@@ -39,10 +40,10 @@ partageScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} />))
 
 partageScreen.post(`${PATH}/geste`, async (c) => {
   const form = await readForm(c, Form)
-  if (!form.ok) return c.html(<Page {...(await donnees(c))} refus={form.errors.geste ?? form.errors.retour} />, 422)
+  if (!form.ok) return c.html(<Page {...(await donnees(c))} pourquoi={form.errors.geste ?? form.errors.retour} />, 422)
   const result = await faire(c.var.visit, param(c), form.value.geste, form.value.retour)
-  if (!result.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS_PARTAGE[result.reason]} />, 409)
-  return goOn(c, PATH, DIT_APRES[result.value])
+  if (!result.ok) return c.html(<Page {...(await donnees(c))} pourquoi={REFUS_PARTAGE[result.reason]} />, 409)
+  return goOn(c, PATH, form.value.geste === 'reprendre' ? textes.repris : DIT_APRES[result.value])
 })
 
 type Contact = Awaited<ReturnType<typeof lireContact>>
@@ -54,6 +55,8 @@ type Donnees = Readonly<{
   cotes: readonly Cote[]
   /** What the yes would promise a second time, for who would say it. */
   promis: readonly Partage[]
+  /** Who noted the no that stands; `null`: there is none. */
+  refus: LigneDeJournal | null
   /** Of each of the two structures, once both said yes; `null` before, or when nobody is known. */
   contacts: Readonly<Record<Id, Contact>>
 }>
@@ -68,7 +71,9 @@ async function donnees(c: Ctx): Promise<Donnees> {
     const cotes = cotesDe(visit.me, partage.id, { annonce, autre: { structureId: id, quartiers } })
     authorize(cotes.length > 0)
     const decide = partage.etat === 'demande' && cotes.includes('annonce')
-    return { partage, annonce, cotes, promis: decide ? await dejaPromis(tx, { partage, annonce }) : [] }
+    const lignes = partage.etat === 'refuse' ? await historique(tx, 'partage', partage.id) : []
+    const refus = lignes.find(({ geste }) => geste === 'refuser') ?? null
+    return { partage, annonce, cotes, refus, promis: decide ? await dejaPromis(tx, { partage, annonce }) : [] }
   })
   const contacts = contactsVisibles(lus.partage.etat) ? await write(visit, (tx) => lireContacts(tx, visit, lus)) : {}
   return { visit, ...lus, contacts }
@@ -88,8 +93,8 @@ async function lireContacts(
   return lus
 }
 
-function Page(props: Donnees & Readonly<{ refus?: string | undefined }>) {
-  const { visit, annonce, partage, promis, refus } = props
+function Page(props: Donnees & Readonly<{ pourquoi?: string | undefined }>) {
+  const { visit, annonce, partage, promis, refus, cotes, pourquoi } = props
   const aujourdhui = jourDe(visit.now)
   return (
     <Layout
@@ -105,7 +110,7 @@ function Page(props: Donnees & Readonly<{ refus?: string | undefined }>) {
             ]
       }
     >
-      {refus ? <Message genre="attention">{refus}</Message> : null}
+      {pourquoi ? <Message genre="attention">{pourquoi}</Message> : null}
       {estEnRetard(partage, aujourdhui) ? (
         <Message genre="attention" titre="Le jour du retour est passé">
           Un coup de fil suffit souvent. Notez ici quand c’est rendu.
@@ -114,6 +119,16 @@ function Page(props: Donnees & Readonly<{ refus?: string | undefined }>) {
       <p class="etiquettes">
         <EtatDuPartage partage={partage} />
       </p>
+      {refus === null ? null : (
+        <p>
+          {`${textes.refus(annonce.structureNom)}, `}
+          {/* Their own people read who of them: no name is given before two yeses. */}
+          {cotes.includes('annonce')
+            ? `noté ${refus.auteur === PAR_LIEN ? textes.parLien : `par ${refus.auteur}`}, `
+            : ''}
+          <Quand instant={refus.faitLe} forme="court" />
+        </p>
+      )}
       <Fiche
         lignes={[
           {
@@ -186,7 +201,7 @@ function GestesPossibles({ visit, annonce, partage, cotes }: Donnees) {
   const duCoteDeLAnnonce = cotes.includes('annonce')
   const duCoteDeLAutre = cotes.includes('autre')
   const possibles = GESTES.filter((geste) => passer(partage, annonce.genre, geste).ok)
-    .filter((geste) => duCoteDeLAnnonce || (geste !== 'accepter' && geste !== 'refuser'))
+    .filter((geste) => duCoteDeLAnnonce || (geste !== 'accepter' && geste !== 'refuser' && geste !== 'reprendre'))
     // Nothing has taken place before its first day.
     .filter((geste) => geste !== 'conclure' || partage.du === null || estVenu(partage.du, visit.now))
     // Before the yes, only who asked takes the demand back.

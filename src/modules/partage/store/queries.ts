@@ -168,6 +168,8 @@ export async function duContact(tx: Tx, personneId: Id): Promise<(PartageVu & { 
 
 /** The mail that says that an answer was somebody else's, and that there is none yet. */
 export const PAS_ENCORE = 'partage-pas-encore'
+/** Told of a no that was said by mistake. */
+export const REPRIS = 'partage-repris'
 
 /** Of these, those that were answered, and that nobody went on from since. */
 export async function repondues(tx: Tx, ids: readonly Id[]): Promise<PartageVu[]> {
