@@ -338,7 +338,7 @@ function effet(suivi: Suivi, geste: Geste, now: Temporal.Instant, p: Precisions)
         proposeePorteurLe: now,
         annoncee: suivi.annoncee ?? 'proposee',
         relanceJour: null,
-        ...dit(suivi, { ...p, par: 'porteur' }),
+        ...dit(suivi, p),
       }
     case 'oui-du-porteur':
       return {

@@ -14,7 +14,20 @@ const enLignes = (...dits: readonly string[]): string => joints(dits, '\n')
 const AVEC = { oui: 'un oui', non: 'un non', 'pas-cette-fois': '« pas cette fois »' } as const
 const avecSon = (reponse: ReponseTalent): string => `Avec ${AVEC[reponse]}, avant : `
 const AVANT_DE_REPONDRE = 'Avant de répondre : '
-const DEJA_DIT = /^(?:Avec .{6,20}, avant|Avant de répondre) : /u
+const NOTE = 'Noté par le bureau : '
+const DEJA_DIT = /^(?:Avec .{6,20}, avant|Avant de répondre|Noté par le bureau) : /u
+
+/** What the desk writes down where nobody has answered is its own note: in nobody's mouth. */
+export const noteDuBureau = (mots: string): string => mots.replaceAll(/^.+$/gm, `${NOTE}$&`)
+
+/** The desk's own notes, and what was said. */
+export function separer(motif: string): Readonly<{ dits: readonly string[]; notes: readonly string[] }> {
+  const lignes = motif === '' ? [] : motif.split('\n')
+  return {
+    dits: lignes.filter((une) => !une.startsWith(NOTE)),
+    notes: lignes.filter((une) => une.startsWith(NOTE)).map((une) => une.slice(NOTE.length)),
+  }
+}
 
 const marquer = (dits: string, marque: string): string =>
   dits.replaceAll(/^.+$/gm, (un) => (DEJA_DIT.test(un) ? un : marque + un))

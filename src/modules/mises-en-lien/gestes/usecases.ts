@@ -10,7 +10,7 @@ import { authorize, found, permis, type Tx, type Visit, write } from '#src/groun
 import { attendUnMot, estAPrevenir } from '../etats/a-prevenir.ts'
 import * as domain from '../etats/domain.ts'
 import { estSeulementADire } from '../etats/mise-en-lien.ts'
-import { dit, motsSansCeNon } from '../etats/paroles.ts'
+import { dit, motsSansCeNon, noteDuBureau } from '../etats/paroles.ts'
 import { rappel } from '../etats/rappels.ts'
 import { ecrireNote, type NouvelleNote } from '../notes/notes-store.ts'
 import * as policy from '../policy.ts'
@@ -47,7 +47,7 @@ export const proposerAuTalent = (
 ): Promise<Decision> =>
   write(visit, async (tx) => {
     const m = permis(visit.me, policy.peutTenirLeBureau, await store.find(tx, id))
-    return faire(tx, visit, m, 'proposer-au-talent', { moyen, motif: sansOui(m, dites).motif })
+    return faire(tx, visit, m, 'proposer-au-talent', { moyen, motif: noteDuBureau(sansOui(m, dites).motif) })
   })
 
 /** The desk asked the structure, once the talent said yes; a mail leaves when `moyen` is « courriel ». */
@@ -58,7 +58,7 @@ export const proposerAuPorteur = (
   { motif }: Dites = { motif: '' },
 ): Promise<Decision> =>
   write(visit, async (tx) => {
-    const decision = await geste(visit, id, duBureau(visit), 'proposer-au-porteur', { motif })
+    const decision = await geste(visit, id, duBureau(visit), 'proposer-au-porteur', { motif: noteDuBureau(motif) })
     if (decision.ok && moyen === 'courriel') await demanderAuPorteur(tx, visit, decision.value)
     return decision
   })
@@ -341,7 +341,7 @@ export const ajouterNoteDeTalent = (
     return ecrireNote(tx, visit, { talentId: talent.id }, talent, null, note)
   })
 
-/** Not answered yet, with what was said if anything was: it comes back on « À faire » that day; `false`: they answered meanwhile. */
+/** Not answered yet, with what the desk notes of the call: it comes back on « À faire » that day; `false`: they answered meanwhile. */
 export const rappelerLe = (
   visit: Visit,
   id: Id,
@@ -354,7 +354,7 @@ export const rappelerLe = (
     const attend = par ? domain.TRANSITIONS[m.etat][`proposer-au-${par}`] !== undefined : domain.estEnCours(m.etat)
     // Ended or answered meanwhile: nothing comes back, and that day would hide a yes, or say that they wait for a word.
     if (jour === null ? !estAPrevenir(m) : !attend) return false
-    const dits = dit(m, { ...(par ? { par } : {}), motif: sansOui(m, dites).motif })
+    const dits = dit(m, { motif: noteDuBureau(sansOui(m, dites).motif) })
     await store.saveRelance(tx, { ...m, ...dits }, jour)
     await noter(tx, visit, 'mise-en-lien', m.id, jour === null ? 'prevenu' : 'sans-reponse')
     return true

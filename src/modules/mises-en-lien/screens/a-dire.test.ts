@@ -4,7 +4,7 @@ import { todos } from '#src/ground/host.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
-import { rappelerLe } from '../gestes/usecases.ts'
+import { noterReponse, rappelerLe } from '../gestes/usecases.ts'
 import { postDits, uneMiseEnLien } from '../testing.ts'
 
 let s: Scene
@@ -171,9 +171,17 @@ describe('somebody to be called another day', () => {
     const fiche = await lire(`/mises-en-lien/${m.id}`)
     expect(fiche).toContain('Un enfant a répondu, rappeler le soir.')
     expect(fiche).not.toContain('sans réponse')
+    // Nobody answered: it is the desk's own note, in nobody's mouth, and no answer that comes later makes it theirs.
+    expect(fiche).toMatch(/Noté par le bureau\s*Un enfant a répondu/u)
+    expect(fiche).not.toMatch(/Dit par la structure|Ce qui a été dit/u)
     expect(await lire('/mises-en-lien/telephone')).toContain('Personne à appeler aujourd’hui')
     expect(await aFaire()).not.toMatch(/Demander à|demander aux?/u)
     expect(await lire('/mises-en-lien/passation/resume')).toContain('à reprendre samedi 14 mars')
+    const oui = { de: cote, reponse: 'oui', moyen: 'telephone', motif: 'Volontiers.' } as const
+    expect((await noterReponse(s.visit(), m.id, oui)).ok).toBe(true)
+    const apres = await lire(`/mises-en-lien/${m.id}`)
+    expect(apres).toMatch(/Noté par le bureau\s*Un enfant a répondu, rappeler le soir\./u)
+    expect(apres).toMatch(cote === 'porteur' ? /Dit par la structure\s*Volontiers/u : /Ce qui a été dit\s*Volontiers/u)
   })
 
   it('is not the next one to be asked, nor on the list of whom to ask', async () => {

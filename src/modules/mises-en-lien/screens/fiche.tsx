@@ -23,6 +23,7 @@ import {
   TRANSITIONS,
 } from '../etats/domain.ts'
 import { estLaisseTranquille, pourquoiElle } from '../etats/mise-en-lien.ts'
+import { separer } from '../etats/paroles.ts'
 import { debutDesAides, debutDuMois, depasseLeMois, FOIS_A_DIRE, rappel } from '../etats/rappels.ts'
 import { interlocuteursDe } from '../gestes/annonces.ts'
 import { motsAuPorteur, motVoile } from '../gestes/carte.ts'
@@ -270,6 +271,7 @@ const PAR = { talent: 'le talent', porteur: 'le porteur', coordination: 'le bure
 function Dit({ m, visit, motVoile, auPorteur }: Pick<Donnees, 'm' | 'visit' | 'motVoile' | 'auPorteur'>) {
   const annuaire = url('/annuaire/:id', visit, { id: m.talentId })
   const choisis = m.raisons?.choisis ?? []
+  const { dits, notes } = separer(m.motif)
   return (
     <>
       <h2>Ce qui s’est dit</h2>
@@ -309,7 +311,11 @@ function Dit({ m, visit, motVoile, auPorteur }: Pick<Donnees, 'm' | 'visit' | 'm
           },
           {
             libelle: 'Ce qui a été dit',
-            valeur: m.motif === '' ? null : m.motif.split('\n').map((dit) => <p>{dit}</p>),
+            valeur: dits.length === 0 ? null : dits.map((un) => <p>{un}</p>),
+          },
+          {
+            libelle: 'Noté par le bureau',
+            valeur: notes.length === 0 ? null : notes.map((une) => <p>{une}</p>),
           },
           {
             libelle: 'Dit par la structure',
