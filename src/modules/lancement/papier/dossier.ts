@@ -5,7 +5,7 @@ import type { Composition } from '../composer/usecases.ts'
 import { enTours } from '../domain/blocs.ts'
 import type { Salle, Stand } from '../domain/types.ts'
 import { estReserve, nommer, type PlanGarde } from '../plan/plan.ts'
-import { ligneDe } from '../plan/probleme.ts'
+import { ligneDe, tenantsDe } from '../plan/probleme.ts'
 
 /** What is printed the day before, as its page and its PDF show it. By round, never by hour: the day is late, and nothing is printed again. */
 export type Dossier = Readonly<{
@@ -17,8 +17,10 @@ export type Dossier = Readonly<{
     numero: string
     nom: string
     libre: boolean
+    /** `stand`: whoever holds one stays there. */
     moments: readonly Readonly<{
       titre: string
+      stand: string
       tours: readonly Readonly<{ tour: number; ou: string; second: string }>[]
     }>[]
   }>[]
@@ -90,20 +92,25 @@ function itineraires(s: Source, nomDe: Nom, numeroDe: ReadonlyMap<string, string
     const plan = s.plans.find(({ blocId }) => blocId === bloc.id)
     return plan && enTours(bloc) ? [{ bloc, par: Map.groupBy(plan.rencontres, ({ qui }) => qui) }] : []
   })
-  const qui = [...new Set(blocs.flatMap(({ par }) => [...par.keys()]))]
-  return qui
+  const tenants = tenantsDe(s)
+  const auxStands = blocs.some(({ bloc }) => bloc.genre === 'stands')
+  const qui = new Set([...blocs.flatMap(({ par }) => [...par.keys()]), ...(auxStands ? tenants.keys() : [])])
+  return [...qui]
     .flatMap((un) => {
       const nom = nomDe(un)
       if (nom === null) return []
       const moments = blocs.flatMap(({ bloc, par }) => {
         const siens = (par.get(un) ?? []).toSorted((a, b) => a.tour - b.tour)
+        const tenu = bloc.genre === 'stands' ? tenants.get(un) : undefined
+        if (tenu !== undefined)
+          return [{ titre: bloc.titre, stand: `Vous tenez le ${ouDe.get(tenu) ?? 'stand'}.`, tours: [] }]
         if (siens.length === 0) return []
         const tours = Array.from({ length: bloc.tours }, (_, t) => {
           const la = siens.find(({ tour }) => tour === t + 1)
           const ou = !la ? 'pause' : bloc.genre === 'tables' ? `table ${la.ou}` : (ouDe.get(la.ou) ?? 'stand retiré')
           return { tour: t + 1, ou, second: la?.second ? (ouDe.get(la.second) ?? '') : '' }
         })
-        return [{ titre: bloc.titre, tours }]
+        return [{ titre: bloc.titre, stand: '', tours }]
       })
       return [{ numero: numeroDe.get(ligneDe(un)) ?? '', nom, libre: estReserve(un), moments }]
     })

@@ -47,12 +47,24 @@ const POIDS = 10
  * does not go round, and it is at the tables that she meets the others.
  */
 export function visiteursDe({ inscrits, stands }: Pick<Jour, 'inscrits' | 'stands'>): readonly Inscrit[] {
-  const aTenir = new Set(stands.flatMap(({ structureId }) => structureId ?? []))
+  const tenants = tenantsDe({ inscrits, stands })
   return inscrits.flatMap((un) => {
-    if (un.role !== 'porteur' || un.structureId === null || !aTenir.has(un.structureId)) return [un]
-    aTenir.delete(un.structureId)
+    if (!tenants.has(siege(un.id, un.nombre - 1))) return [un]
     return un.nombre > 1 ? [{ ...un, nombre: un.nombre - 1 }] : []
   })
+}
+
+/** Who stays at which stand: the last person of the first line of its structure. */
+export function tenantsDe({ inscrits, stands }: Pick<Jour, 'inscrits' | 'stands'>): ReadonlyMap<string, Id> {
+  const aTenir = new Map(stands.flatMap(({ id, structureId }) => (structureId === null ? [] : [[structureId, id]])))
+  return new Map(
+    inscrits.flatMap(({ id, role, structureId, nombre }) => {
+      const stand = role === 'porteur' && structureId !== null ? aTenir.get(structureId) : undefined
+      if (stand === undefined || structureId === null) return []
+      aTenir.delete(structureId)
+      return [[siege(id, nombre - 1), stand] as const]
+    }),
+  )
 }
 
 /** Who sits at the tables: the porteurs, one seat for each person who comes. */

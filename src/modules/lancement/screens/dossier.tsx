@@ -106,10 +106,10 @@ const EnPage = ({ quand, deroule, presences, itineraires, stands, salles }: Doss
           <summary>
             {numero} {nom}
           </summary>
-          {moments.map(({ titre, tours }) => (
+          {moments.map(({ titre, stand, tours }) => (
             <>
               <p>
-                <strong>{titre}</strong>
+                <strong>{titre}</strong> {stand}
               </p>
               <Puces
                 de={tours.map(

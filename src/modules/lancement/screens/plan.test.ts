@@ -109,6 +109,8 @@ describe('the pack of the day', () => {
     const page = await lire(chez.get(`${vers}/dossier`))
     expect(page).toMatch(/Tour 1 : stand [12], /u)
     expect(page).toContain('Itinéraire libre 1')
+    // Léo is alone of his structure.
+    expect(page).toContain('Vous tenez le stand 2, ')
     expect(page).not.toMatch(/\d h \d\d/u)
     const pdf = await chez.get(`${vers}/dossier/pdf`)
     expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf'])
