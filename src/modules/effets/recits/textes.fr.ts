@@ -95,8 +95,10 @@ export const NOM_DE_QUI_RETIRE: Readonly<Record<RetirePour, string>> = {
 }
 
 export const t = {
-  horsLigne: 'Sans réseau, chaque récit est gardé dans ce téléphone et partira tout seul.',
-  photoEnsuite: 'La photo se joindra ensuite, sur la page du récit.',
+  horsLigne:
+    'Sans réseau, chaque récit est gardé dans ce téléphone et partira tout seul. Un numéro, une adresse, une maladie : laissez-les de côté, ils seraient à relire avec la personne.',
+  photoEnsuite:
+    'La photo se joindra ensuite, sur la page du récit. Un récit où se lit un numéro, une adresse ou une maladie attendra ici que la personne le relise.',
   sesLettres: 'Les six lettres pour le retirer',
   sesLettresAide:
     'Dites-les à la personne, ou notez-les-lui sur un papier. Si vous recopiez une feuille, mettez les siennes à la place.',
