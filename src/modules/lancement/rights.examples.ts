@@ -89,7 +89,7 @@ const RAPPORT = {
 const bloc = { genre: 'pause', titre: 'Goûter', minutes: '20 min', tours: '', places: '' }
 
 const stand = {
-  numero: '4',
+  numeroDuStand: '4',
   actionId: '',
   titre: 'Le conseil citoyen',
   salleId: '',
@@ -124,7 +124,7 @@ export const examples: Examples = {
     capacite: '120',
     inscriptionJusquau: '2026-04-08',
   })),
-  'POST /lancement/:id/programme/blocs': surElle(() => ({ id: newId(), version: '1', ...bloc })),
+  'POST /lancement/:id/programme/blocs': surElle(() => ({ id: newId(), ...bloc })),
   'POST /lancement/:id/programme/blocs/:bloc': (s) => premierBloc(s, bloc),
   'POST /lancement/:id/programme/blocs/:bloc/rang': (s) => premierBloc(s, { sens: 'bas' }),
   'GET /lancement/:id/plan': surElle(),

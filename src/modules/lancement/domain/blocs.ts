@@ -44,7 +44,7 @@ export type BlocSaisi = Readonly<
 export function lireBloc(id: Id, s: BlocSaisi): Result<Bloc, RefusDeBloc> {
   if (!enTours(s)) return ok({ ...s, id, tours: 0, places: 0 })
   const { tours, places } = s
-  return tours === null || places === null ? refused('sans-tours') : ok({ ...s, id, tours, places })
+  return tours && places ? ok({ ...s, id, tours, places }) : refused('sans-tours')
 }
 
 /** Added at the end; sent twice, once. */

@@ -64,7 +64,7 @@ export const regler = (visit: Visit, id: Id, version: number, reglages: store.Re
 const changerLesBlocs = (
   visit: Visit,
   id: Id,
-  version: number,
+  version: number | null,
   changer: (blocs: readonly Bloc[]) => Result<readonly Bloc[], RefusDeBloc>,
   neuf: Id | null = null,
 ): Promise<Result<undefined, RefusDeBloc>> =>
@@ -74,12 +74,12 @@ const changerLesBlocs = (
     if (neuf !== null && !(await unSeulEnvoi(tx, neuf))) return ok()
     const blocs = changer(journee.blocs)
     if (!blocs.ok) return blocs
-    if (blocs.value !== journee.blocs) fresh(await store.saveBlocs(tx, id, version, blocs.value))
+    if (blocs.value !== journee.blocs) fresh(await store.saveBlocs(tx, id, version ?? journee.version, blocs.value))
     return ok()
   })
 
-/** One more part at the end of the day, or another in the place of one. */
-export const direUnBloc = (visit: Visit, id: Id, version: number, blocId: Id, saisi: BlocSaisi, neuf: boolean) =>
+/** Another part in the place of one; `version` `null`: one more at the end, which takes nobody's place. */
+export const direUnBloc = (visit: Visit, id: Id, version: number | null, blocId: Id, saisi: BlocSaisi) =>
   changerLesBlocs(
     visit,
     id,
@@ -87,9 +87,9 @@ export const direUnBloc = (visit: Visit, id: Id, version: number, blocId: Id, sa
     (blocs) => {
       const bloc = lireBloc(blocId, saisi)
       if (!bloc.ok) return bloc
-      return neuf ? ajouterBloc(blocs, bloc.value) : changerBloc(blocs, bloc.value)
+      return version === null ? ajouterBloc(blocs, bloc.value) : changerBloc(blocs, bloc.value)
     },
-    neuf ? blocId : null,
+    version === null ? blocId : null,
   )
 
 export const enleverUnBloc = (visit: Visit, id: Id, version: number, blocId: Id) =>

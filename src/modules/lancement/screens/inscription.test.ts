@@ -110,7 +110,7 @@ describe('s’inscrire à la journée de lancement', () => {
     )
     expect(stands.map(({ numero }) => numero)).toEqual([1, 2])
     expect(await etats(s)).toEqual(['inscrit oui'])
-    const pris = { id: newId(), numero: '2', actionId: '', titre: 'L’accueil', salleId: '', places: '3' }
+    const pris = { id: newId(), numeroDuStand: '2', actionId: '', titre: 'L’accueil', salleId: '', places: '3' }
     const refus = await chez.post(`/lancement/${jour.id}/stands/nouveau`, pris)
     expect([refus.status, (await refus.text()).includes('porte ce numéro')]).toEqual([409, true])
   })

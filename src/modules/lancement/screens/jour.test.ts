@@ -46,9 +46,9 @@ describe('une journée de lancement se prépare', () => {
     const chez = s.as('coordination')
     const vers = `/lancement/${id}/programme`
     const neuf = newId()
-    expect((await chez.post(`${vers}/blocs`, { id: neuf, version: '1', ...bloc, tours: '' })).status).toBe(409)
-    expect((await chez.post(`${vers}/blocs`, { id: neuf, version: '1', ...bloc, titre: '' })).status).toBe(422)
-    expect((await chez.post(`${vers}/blocs`, { id: neuf, version: '1', ...bloc, titre: 'Encore' })).status).toBe(303)
+    expect((await chez.post(`${vers}/blocs`, { id: neuf, ...bloc, tours: '' })).status).toBe(409)
+    expect((await chez.post(`${vers}/blocs`, { id: neuf, ...bloc, titre: '' })).status).toBe(422)
+    expect((await chez.post(`${vers}/blocs`, { id: neuf, ...bloc, titre: 'Encore' })).status).toBe(303)
     expect((await chez.post(`${vers}/blocs/${neuf}/rang`, { version: '2', sens: 'bas' })).status).toBe(409)
     expect((await chez.post(`${vers}/blocs/${neuf}/rang`, { version: '2', sens: 'haut' })).status).toBe(303)
     // Somebody else changed the day meanwhile: nothing is written over.

@@ -46,15 +46,14 @@ const Reglages = z.object({
   inscriptionJusquau: jour(),
 })
 const commun = {
-  version: versionLue(),
   genre: choix(GENRES_DE_BLOC),
   titre: texte({ max: 80, obligatoire: 'Donnez un nom à ce moment.', pourTous: 'sujet' }),
   minutes: dureeDite({ max: 480, obligatoire: 'Dites combien de temps, comme 15 min.' }).pipe(z.number()),
-  tours: entier({ min: 1, max: TOURS_MAX }),
-  places: entier({ min: 1, max: 12 }),
+  tours: entier({ min: 0, max: TOURS_MAX }),
+  places: entier({ min: 0, max: 12 }),
 }
 const Nouveau = z.object({ id: identifiant(), ...commun })
-const Change = z.object(commun)
+const Change = z.object({ version: versionLue(), ...commun })
 const Bouge = z.object({ version: versionLue(), sens: choix(['haut', 'bas', 'retrait']) })
 
 programmeScreen.post(PATH, async (c) => {
@@ -69,8 +68,8 @@ programmeScreen.post(PATH, async (c) => {
 programmeScreen.post(`${PATH}/blocs`, async (c) => {
   const form = await readForm(c, Nouveau)
   if (!form.ok) return c.html(<Page {...(await donnees(c))} fautif={{ id: NOUVEAU, ...form }} />, 422)
-  const { id, version, ...saisi } = form.value
-  const fait = await direUnBloc(c.var.visit, param(c), version, id, saisi, true)
+  const { id, ...saisi } = form.value
+  const fait = await direUnBloc(c.var.visit, param(c), null, id, saisi)
   return suite(c, fait, { id: NOUVEAU, raw: form.raw }, NOUVEAU, 'C’est au programme.')
 })
 
@@ -78,7 +77,7 @@ programmeScreen.post(`${PATH}/blocs/:bloc`, async (c) => {
   const [form, id] = [await readForm(c, Change), param(c, 'bloc')]
   if (!form.ok) return c.html(<Page {...(await donnees(c))} fautif={{ id, ...form }} />, 422)
   const { version, ...saisi } = form.value
-  const fait = await direUnBloc(c.var.visit, param(c), version, id, saisi, false)
+  const fait = await direUnBloc(c.var.visit, param(c), version, id, saisi)
   return suite(c, fait, { id, raw: form.raw }, ancre(id), 'C’est changé.')
 })
 
@@ -122,7 +121,7 @@ type Props = LeJour & Readonly<{ visit: Visit; fautif?: Fautif; refus?: string }
 
 function Page(props: Props) {
   const { visit, journee, tempsFort, fautif, refus } = props
-  const { blocs, version } = journee
+  const { blocs } = journee
   const nouveau = fautif?.id === NOUVEAU ? fautif : undefined
   return (
     <Layout
@@ -145,7 +144,7 @@ function Page(props: Props) {
         <Section id={NOUVEAU} titre="Ajouter un moment">
           <Formulaire
             action={url(`${PATH}/blocs`, visit, { id: journee.id })}
-            hidden={{ id: newId(), version }}
+            hidden={{ id: newId() }}
             errors={nouveau?.errors ?? {}}
           >
             <ChampsDeBloc values={nouveau?.raw ?? {}} errors={nouveau?.errors ?? {}} />
@@ -168,8 +167,8 @@ function UnBloc({ visit, journee, bloc, fautif }: Props & { bloc: Bloc }) {
     genre: bloc.genre,
     titre: bloc.titre,
     minutes: `${bloc.minutes} min`,
-    tours: bloc.tours === 0 ? '' : String(bloc.tours),
-    places: bloc.places === 0 ? '' : String(bloc.places),
+    tours: String(bloc.tours),
+    places: String(bloc.places),
   }
   const geste = (sens: string, dit: string, nomComplet: string) => (
     <Envoi
@@ -225,14 +224,14 @@ function ChampsDeBloc({ values, errors }: Rempli) {
       <Champ
         {...champ('tours')}
         libelle="Combien de tours ?"
-        aide="Pour des tables ou des stands."
+        aide="Pour des tables ou des stands ; sinon, 0."
         inputmode="numeric"
         largeur="court"
       />
       <Champ
         {...champ('places')}
         libelle="Combien de personnes à la fois ?"
-        aide="À chaque table, ou devant chaque stand."
+        aide="À chaque table, ou devant chaque stand ; sinon, 0."
         inputmode="numeric"
         largeur="court"
       />

@@ -50,7 +50,7 @@ const Attribution = z.object({ salleId: identifiantOuRien() })
 const LeStand = z.object({
   id: identifiant(),
   version: versionLue().optional(),
-  numero: entier({ min: 1, max: NUMERO_MAX, obligatoire: 'Donnez un numéro à ce stand.' }).pipe(z.number()),
+  numeroDuStand: entier({ min: 1, max: NUMERO_MAX, obligatoire: 'Donnez un numéro à ce stand.' }).pipe(z.number()),
   actionId: identifiantOuRien(),
   titre: texte({ max: 120 }),
   salleId: identifiantOuRien(),
@@ -136,7 +136,7 @@ standsScreen.get(`${PATH}/fiches`, async (c) => {
 standsScreen.get(`${PATH}/nouveau`, async (c) => {
   const d = await donnees(c)
   const numero = Math.max(0, ...d.stands.map((un) => un.numero)) + 1
-  const values = { id: newId(), numero: String(numero), places: '3' }
+  const values = { id: newId(), numeroDuStand: String(numero), places: '3' }
   return c.html(<UnStand {...d} stand={null} values={values} errors={{}} />)
 })
 
@@ -169,7 +169,7 @@ const leStand = (c: Ctx, { stands }: Preparation): Stand => found(stands.find(({
 const valeursDe = ({ numero, places, version, ...s }: Stand): Raw => ({
   id: s.id,
   version: String(version),
-  numero: String(numero),
+  numeroDuStand: String(numero),
   places: String(places),
   actionId: s.actionId ?? '',
   salleId: s.salleId ?? '',
@@ -189,14 +189,15 @@ async function dire(c: Ctx, page: Parameters<typeof formOf>[2], de: (id: string)
       !raw.actionId && !raw.titre ? { titre: 'Dites de qui est ce stand, ou choisissez une action.' } : {},
   )
   if (!form.ok) return encore(form.errors)
-  const { id, version, ...dit } = form.value
+  const { id, version, numeroDuStand: numero, ...dit } = form.value
   const fait = await direUnStand(c.var.visit, param(c), de(id), lue === null ? null : (version ?? 1), {
     ...dit,
+    numero,
     structureId: null,
   })
   if (!fait.ok) {
     const champ = {
-      'numero-pris': 'numero',
+      'numero-pris': 'numeroDuStand',
       'salle-partie': 'salleId',
       'action-inconnue': 'actionId',
       'trop-de-stands': 'titre',
@@ -358,7 +359,7 @@ function UnStand(props: Donnees & Rempli & Readonly<{ stand: Stand | null; refus
         errors={errors}
         hidden={{ id: String(values.id), ...(stand === null ? {} : { version: String(values.version) }) }}
       >
-        <Champ {...champ('numero')} libelle="Numéro" inputmode="numeric" largeur="court" />
+        <Champ {...champ('numeroDuStand')} libelle="Numéro" inputmode="numeric" largeur="court" />
         <Choix
           {...champ('actionId')}
           libelle="De quelle action ?"
