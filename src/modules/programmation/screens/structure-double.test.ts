@@ -85,6 +85,10 @@ async function toutCeQuElleTient(s: Scene, structure_id: string, tempsFort: stri
   await ligne(s, 'partages', { structure_id, annonce_id: annonceId, etat: 'demande', cree_le: quand })
   await ligne(s, 'invites_de_temps_fort', { structure_id, temps_fort_id: tempsFort, cercle: 'porteur', cree_le: quand })
   await ligne(s, 'decisions_de_temps_fort', { structure_id, temps_fort_id: tempsFort, texte: 'Venir', cree_le: quand })
+  const journee_id = newId()
+  const journee = { temps_fort_id: await unTempsFort(s), annee: 2026, capacite: 100, blocs: '[]', creee_le: quand }
+  await ligne(s, 'journees_de_lancement', { id: journee_id, ...journee })
+  await ligne(s, 'stands_de_lancement', { structure_id, journee_id, numero: 1 })
   const lettre = { saison: '2026-1', texte: 'Bonjour', etat: 'remise', par: 'essai', etat_le: quand }
   await ligne(s, 'lettres_de_saison', { structure_id, ...lettre })
   await ligne(s, 'fermetures', { structure_id, du: jour, au: jour, cree_le: quand })

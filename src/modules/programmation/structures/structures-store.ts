@@ -122,6 +122,7 @@ export const LIENS = {
   fermetures: ['fermeture', 'fermetures'],
   commentaires_d_evaluation: ['commentaire de l’évaluation', 'commentaires de l’évaluation'],
   recommandations: ['recommandation', 'recommandations'],
+  stands_de_lancement: ['stand d’une journée de lancement', 'stands de journées de lancement'],
   deja_ensemble: ['lien dit « déjà ensemble »', 'liens dits « déjà ensemble »'],
 } as const satisfies Record<string, readonly [string, string]>
 
