@@ -55,6 +55,33 @@ async function inviterQuelquUn(): Promise<void> {
 
 type Sujet = Readonly<{ sujetId: string; personneId: string | null }>
 /** Of each gesture a link may carry, those of the demonstration that still ask something. */
+/** Somebody to whom a place is offered, at a day made of a meeting to come. */
+async function uneInscription(lu: Tx): Promise<Sujet[]> {
+  const invite = await lu
+    .selectFrom('invites_de_temps_fort as i')
+    .innerJoin('temps_forts as t', 't.id', 'i.temps_fort_id')
+    .select(['i.id', 't.id as temps_fort_id'])
+    .where('t.etat', '=', 'fixe')
+    .orderBy('t.id', 'desc')
+    .orderBy('i.id')
+    .executeTakeFirstOrThrow()
+  const [journee_id, sujetId] = [newId(), newId()]
+  const { territoire } = demonstration
+  const creee_le = Temporal.Now.instant()
+  await write({ territoire }, async (tx) => {
+    await tx
+      .insertInto('journees_de_lancement')
+      .values({ id: journee_id, temps_fort_id: invite.temps_fort_id, annee: 2027, capacite: 50, blocs: '[]', creee_le })
+      .execute()
+    const place = { etat: 'a-confirmer', confirmer_avant: '2099-01-01', role: 'habitant', creee_le } as const
+    await tx
+      .insertInto('inscriptions_de_lancement')
+      .values({ id: sujetId, journee_id, invite_id: invite.id, ...place })
+      .execute()
+  })
+  return [{ sujetId, personneId: null }]
+}
+
 const SUJETS: Readonly<Record<string, (tx: Tx) => Promise<Sujet[]>>> = {
   'repondre-talent': async (tx) =>
     (
@@ -93,6 +120,7 @@ const SUJETS: Readonly<Record<string, (tx: Tx) => Promise<Sujet[]>>> = {
         .orderBy('i.id')
         .execute(),
     ),
+  'inscription-lancement': uneInscription,
   'question-du-conseil': async (tx) =>
     des(await tx.selectFrom('questions_de_lecture').select('id').where('repondue_le', 'is', null).execute()),
   raconter: async (tx) => des(await tx.selectFrom('actions').select('id').orderBy('id').execute()),

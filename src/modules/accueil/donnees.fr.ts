@@ -16,6 +16,8 @@ export const DONNEES: Readonly<Record<string, string>> = {
     'ce qu’on vous a demandé, vos réponses et ce que vous y avez écrit ; les coups de pouce donnés, leurs mercis, vos portraits et vos attestations ; les notes du bureau sur vous, et les relais du bureau.',
   'temps-forts':
     'vos invitations, vos réponses, votre présence si elle est notée, les décisions qui vous sont confiées.',
+  lancement:
+    'à quel titre vous venez, avec qui, ce que vous proposez et ce que vous cherchez, qui vous voulez rencontrer, si vous êtes là. Ce qu’il faut préparer pour vous est effacé le lendemain.',
   suivi: 'leur texte, leur date, et qui peut les lire.',
   bilans: 'ce que vous proposez en marge d’un bilan.',
   regards:

@@ -5,6 +5,14 @@ import { textes } from '../textes.fr.ts'
 
 /** The keys of the export of one's own data, in words. */
 export const LIBELLES: Readonly<Record<string, string>> = {
+  nombre: 'Combien de personnes',
+  avec: 'Avec',
+  peut_aider: 'Ce que vous pouvez apporter',
+  a_besoin: 'Ce que vous cherchez',
+  mots_partages: 'Vos mots montrés aux autres',
+  prenom_affiche: 'Votre prénom affiché',
+  notee_par: 'Noté par',
+  a_preparer: 'À préparer pour vous',
   annee: 'Année',
   conditions: 'À condition',
   arguments: 'Pourquoi',
@@ -247,6 +255,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'partage-demande': 'un partage vous est demandé',
   'partage-pas-encore': 'une réponse à votre demande de partage ne compte pas',
   'partage-repondu': 'une réponse à votre demande de partage',
+  'partage-repris': 'une réponse à un partage est reprise',
   'partage-retire': 'une demande de partage est retirée',
   'partage-a-regler': 'un partage à régler',
   'partage-sans-contact': 'un partage sans personne à joindre',

@@ -6,6 +6,7 @@ import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Ligne } from '../domain/attente.ts'
 import type { Besoin, EtatDInscription, RoleDInvite } from '../domain/types.ts'
+import { NOM_DU_BESOIN } from '../textes.fr.ts'
 
 const nommees = (tx: Tx) =>
   tx
@@ -168,13 +169,16 @@ export async function effacerDe(tx: Tx, personneId: Id): Promise<void> {
 }
 
 export async function donneesDe(tx: Tx, personneId: Id): Promise<unknown> {
-  const { rows } =
-    await sql`select n.role, n.etat, n.nombre, n.avec, n.peut_aider, n.a_besoin, n.mots_partages, n.prenom_affiche,
-      n.notee_par, n.creee_le,
+  const { rows } = await sql<{ besoins: readonly { besoin: Besoin; precision: string; nombre: number }[] | null }>`
+    select n.role, n.etat, n.nombre, n.avec, n.peut_aider, n.a_besoin, n.mots_partages, n.prenom_affiche,
+      n.notee_par, n.creee_le as cree_le,
       (select json_agg(json_build_object('besoin', b.besoin, 'precision', b.precision, 'nombre', b.nombre))
         from besoins_de_lancement b where b.territoire_id = n.territoire_id and b.inscription_id = n.id) as besoins
     from inscriptions_de_lancement n
     join invites_de_temps_fort i on i.territoire_id = n.territoire_id and i.id = n.invite_id
     where i.personne_id = ${personneId} order by n.creee_le, n.id limit 100`.execute(tx)
-  return rows
+  return rows.map(({ besoins, ...dit }) => ({ ...dit, a_preparer: (besoins ?? []).map(direUnBesoin).join(' ; ') }))
 }
+
+const direUnBesoin = (b: Readonly<{ besoin: Besoin; precision: string; nombre: number }>): string =>
+  `${NOM_DU_BESOIN[b.besoin]}${b.precision === '' ? '' : `, ${b.precision}`}${b.nombre > 1 ? ` (${b.nombre})` : ''}`
