@@ -18,9 +18,15 @@ async function quiLit(): Promise<string> {
 
 export const oublierLesPagesDe = (de: string): Promise<boolean> => caches.delete(reserveDe(de))
 
-/** The page of this address as it was kept for who reads here. */
-export const enReserve = async (adresse: string): Promise<Response | undefined> =>
-  (await caches.open(reserveDe(await quiLit()))).match(adresse)
+/** The page of this address as it was kept for who reads here; one that was kept for a day is forgotten after it. */
+export async function enReserve(adresse: string): Promise<Response | undefined> {
+  const reserve = await caches.open(reserveDe(await quiLit()))
+  const page = await reserve.match(adresse)
+  const jusqua = / data-garder="(\d{4}-\d\d-\d\d)"/.exec((await page?.clone().text()) ?? '')?.[1]
+  if (jusqua === undefined || new Date().toLocaleDateString('sv') <= jusqua) return page
+  await reserve.delete(adresse)
+  return undefined
+}
 
 /**
  * Keeps a page that says that it may be (`data-garder`): an entry form, empty. Its form is a new one each time it opens, its id

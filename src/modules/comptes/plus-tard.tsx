@@ -12,8 +12,11 @@ type Props = Readonly<{
   sujet?: string
   /** How a link is called, for whoever opens the phone next. */
   lien?: string
-  /** The page may be kept on the device, to open there without a network: an entry form, empty, that shows nobody's words. */
-  garder?: boolean
+  /**
+   * The page may be kept on the device, to open there without a network: an entry form, empty, that shows nobody's words; or,
+   * where it shows who is awaited, until the end of this day.
+   */
+  garder?: boolean | Temporal.PlainDate
   /** The field that names it, and what it must look like to be kept. */
   champ?: Readonly<{ nom: string; motif?: string; refus?: string }>
   /** The field of which there is one: typed again, it takes the place of what waits. Otherwise each is another. */
@@ -35,7 +38,7 @@ export const PlusTard = ({ visit, quoi: [un, plusieurs], champ, garder, ...p }: 
     data-un={un}
     data-plusieurs={plusieurs}
     data-sujet={p.sujet}
-    data-garder={garder ? '' : undefined}
+    data-garder={garder === true ? '' : garder ? garder.toString() : undefined}
     data-champ={champ?.nom}
     data-motif={champ?.motif}
     data-refus={champ?.refus}

@@ -151,7 +151,6 @@ export const examples: Examples = {
   'POST /lancement/:id/salles': surElle(() => ({ id: newId(), nom: 'Cuisine', plan: '' })),
   'POST /lancement/:id/salles/:salle': (s) => surUneSalle(s, { id: newId(), nom: 'Cuisine', plan: '' }),
   'POST /lancement/:id/salles/:salle/retrait': (s) => surUneSalle(s, {}),
-  'GET /lancement/:id/stands/fiches': surElle(),
   'GET /lancement/:id/stands/nouveau': surElle(),
   'POST /lancement/:id/stands/nouveau': surElle(() => ({ id: newId(), ...stand })),
   'GET /lancement/:id/stands/:stand': (s) => surUnStand(s),

@@ -96,7 +96,7 @@ export const NOM_DE_L_ETAT: Readonly<Record<EtatDInscription, string>> = {
   inscrit: 'Inscrit',
   attente: 'Liste d’attente',
   'a-confirmer': 'Place à confirmer',
-  desiste: 'Ne vient plus',
+  desiste: 'Plus sur la liste',
 }
 
 export const NOM_DU_BESOIN: Readonly<Record<Besoin, string>> = {

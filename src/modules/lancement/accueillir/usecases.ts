@@ -5,6 +5,7 @@ import { type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { aAnnuler, type EtatALaPorte, etatsDe, type Pointage, type Quoi } from '../domain/pointages.ts'
 import type { Inscrit } from '../plan/probleme.ts'
 import { type LeJour, ouvrir } from '../preparer/ouvrir.ts'
+import { tenir } from '../store/journees.ts'
 import { inscritsDe, numeroter } from '../store/plans.ts'
 import * as store from '../store/pointages.ts'
 
@@ -61,6 +62,7 @@ async function noterLesPresents(tx: Tx, visit: Visit, { journee, tempsFort, insc
 /** A number for each who has none, before the list is printed or read at the door. */
 export const numeroterLesInscrits = (visit: Visit, id: Id): Promise<void> =>
   write(visit, async (tx) => {
+    await tenir(tx, id)
     await ouvrir(tx, visit, id)
     await numeroter(tx, id)
   })

@@ -4,6 +4,7 @@ import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { found, fresh, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { etatsDe } from '../domain/pointages.ts'
+import { nomDuStand } from '../domain/stands.ts'
 import type { Bloc, Stand } from '../domain/types.ts'
 import {
   changementsDe,
@@ -19,6 +20,7 @@ import { avecReserves, secondsChoix } from '../rotations/reserves.ts'
 import { planifierStands, planifierTables } from '../rotations/travailleur.ts'
 import type { ProblemeDeStands, RefusDeStands } from '../rotations/types.ts'
 import type { RefusDeTables } from '../rotations/types-tables.ts'
+import { tenir } from '../store/journees.ts'
 import * as store from '../store/plans.ts'
 import { pointagesDe } from '../store/pointages.ts'
 import { standsDe } from '../store/stands.ts'
@@ -26,7 +28,7 @@ import { standsDe } from '../store/stands.ts'
 export const enPlace = (s: Stand): Place => ({
   id: s.id,
   numero: s.numero,
-  nom: s.titre || s.structure || s.action || 'Stand libre',
+  nom: nomDuStand(s),
   structureId: s.structureId,
   places: s.places,
 })
@@ -82,6 +84,7 @@ export async function composer(visit: Visit, id: Id, blocId: Id): Promise<Result
   const plan = bloc.genre === 'stands' ? await auxStands(jour) : await auxTables(jour)
   if (!plan.ok) return plan
   return write(visit, async (tx) => {
+    await tenir(tx, id)
     const apres = await lireLaComposition(tx, visit, id)
     const encore = apres.journee.blocs.find((un) => un.id === blocId)
     const empreinte = empreinteDe(jour)
@@ -94,7 +97,7 @@ export async function composer(visit: Visit, id: Id, blocId: Id): Promise<Result
 
 type Fait = Pick<PlanGarde, 'reserves' | 'rencontres' | 'rapport' | 'methode'>
 
-export type RefusDeSuite = RefusDeStands | 'bloc-parti' | 'sans-plan'
+export type RefusDeSuite = RefusDeStands | 'bloc-parti' | 'sans-plan' | 'a-change'
 
 /**
  * On the day: the rounds to come are planned again for those who are there, with the fewest changes to what was printed. Who is
@@ -131,7 +134,11 @@ export async function refaireLaSuite(
   const { rencontres, rapport, methode } = suite.value
   const passages = passagesDeStands(rencontres, secondsChoix(probleme, rencontres))
   return write(visit, async (tx) => {
+    await tenir(tx, id)
     await ouvrir(tx, visit, id)
+    // Two hosts at once: what the other one made is read first.
+    const encore = (await store.plansDe(tx, id)).find((un) => un.blocId === blocId)
+    if (!encore || !encore.composeLe.equals(plan.composeLe)) return refused('a-change')
     await store.savePlan(tx, visit, id, {
       ...plan,
       joues,

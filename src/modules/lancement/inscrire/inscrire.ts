@@ -1,6 +1,6 @@
 import { type LienFait, lienPour } from '#modules/comptes/index.ts'
 import { prevenir } from '#modules/notifications/index.ts'
-import { creerPersonne, memesCoordonnees, noter } from '#modules/personnes/index.ts'
+import { changerCoordonnees, creerPersonne, memesCoordonnees, noter } from '#modules/personnes/index.ts'
 import {
   accueillir,
   type Cercle,
@@ -14,6 +14,7 @@ import { jourDe, precede } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
+import { prenomDe } from '#src/ground/appareil.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { auteur, authorize, found, personneDe, structuresDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { aConfirmerAvant, aPromouvoir, perdues, placer, type RefusDInscription } from '../domain/attente.ts'
@@ -45,7 +46,8 @@ const CERCLE: Readonly<Record<RoleDInvite, Cercle>> = {
   ...{ ville: 'cdsu', partenaire: 'partenaire', habitant: 'habitant' },
 }
 
-const EN_ATTENTE = 'Sur la liste d’attente'
+/** Who says, on the meeting's list, that there is no place for them yet: they said that they come. */
+const EN_ATTENTE = 'la liste d’attente'
 const JOURS_APRES = 30
 export const PLACE = 'lancement-place'
 
@@ -90,13 +92,15 @@ export const inscrire = (visit: Visit, journeeId: Id, dit: Inscrit): Promise<Res
     const mienne = await store.findInscription(tx, dit.id)
     if (mienne) return ok({ etat: mienne.etat, lien: premier ? null : await lienDe(tx, visit, jour, mienne) })
     const desk = peutOrganiser(visit.me, jour.tempsFort)
-    // On a phone that was lent, the form is not by whoever's page is open there.
-    const connu = desk || visit.me.genre !== 'compte' ? null : personneDe(visit.me)
+    // An account that writes another first name puts down a neighbour; on a phone that was lent, a link says nothing of who writes.
+    const soi = visit.me.genre === 'compte' && plier(prenomDe(visit.me)) === plier(dit.prenom)
+    const connu = desk || !soi ? null : personneDe(visit.me)
     const [deja] = await dejaInscrite(tx, journeeId, dit, connu)
     const stands = new Set((await standsDe(tx, journeeId)).map(({ id }) => id))
     const standIds = dit.standIds.filter((id) => stands.has(id))
     if (deja) {
       await store.ajouterCeQuiEstDit(tx, deja.id, dit.besoins, standIds)
+      await store.ajouterSesMots(tx, deja, dit)
       if (deja.etat === 'desiste') await reprendre(tx, visit, jour, deja)
       return ok({ etat: found(await store.findInscription(tx, deja.id)).etat, lien: null })
     }
@@ -142,7 +146,7 @@ async function ajouter(tx: Tx, visit: Visit, { journee, tempsFort }: LeJour, n: 
   // Said by whoever has no account, the circle is their own word: they are named to nobody by it.
   const connu = structureId !== null || (personneId !== null && !n.personneCreee)
   const qui = { id: newId(), cercle: connu ? CERCLE[n.role] : 'habitant', personneId, structureId, nomEcrit } as const
-  const inviteId = await accueillir(tx, visit, tempsFort.id, qui, inscrit ? 'oui' : 'non', inscrit ? '' : EN_ATTENTE)
+  const inviteId = await accueillir(tx, visit, tempsFort.id, qui, inscrit ? 'oui' : 'non', inscrit ? null : EN_ATTENTE)
   await store.insertInscription(tx, visit, { ...n, journeeId: journee.id, inviteId, ...place })
   await noter(tx, visit, 'inscription-lancement', n.id, 'inscription')
 }
@@ -152,7 +156,7 @@ async function reprendre(tx: Tx, visit: Visit, { journee, tempsFort }: LeJour, l
   const { etat, rang } = placer(await store.lignesDe(tx, journee.id), journee.capacite, la.nombre)
   await store.changerDePlace(tx, la.id, { etat, ...(rang === null ? {} : { rang }) })
   const inscrit = etat === 'inscrit'
-  await direSaVenue(tx, visit, tempsFort.id, la.inviteId, inscrit ? 'oui' : 'non', inscrit ? '' : EN_ATTENTE)
+  await direSaVenue(tx, visit, tempsFort.id, la.inviteId, inscrit ? 'oui' : 'non', inscrit ? null : EN_ATTENTE)
 }
 
 /** The structures that the year pays for, in one gesture of whoever organises; or its own, by an account. Gives how many. */
@@ -203,7 +207,7 @@ export const seDesister = (visit: Visit, id: Id) =>
   tenir(visit, id, async (tx, { tempsFort }, la) => {
     if (la.etat === 'desiste') return
     await store.changerDePlace(tx, id, { etat: 'desiste' })
-    await direSaVenue(tx, visit, tempsFort.id, la.inviteId, 'non', '')
+    await direSaVenue(tx, visit, tempsFort.id, la.inviteId, 'non')
     await noter(tx, visit, 'inscription-lancement', id, 'desistement')
   })
 
@@ -213,7 +217,7 @@ export const confirmer = (visit: Visit, id: Id) =>
     if (la.etat === 'desiste') return reprendre(tx, visit, jour, la)
     if (la.etat !== 'a-confirmer') return
     await store.changerDePlace(tx, id, { etat: 'inscrit' })
-    await direSaVenue(tx, visit, jour.tempsFort.id, la.inviteId, 'oui', '')
+    await direSaVenue(tx, visit, jour.tempsFort.id, la.inviteId, 'oui')
     await noter(tx, visit, 'inscription-lancement', id, 'confirmation')
   })
 
@@ -235,15 +239,19 @@ export async function faireAvancer(tx: Tx, visit: Visit, { journee: { id }, temp
 /** Each night: the lists move on, and what was said for the day alone goes once it is over. */
 export const chaqueNuit = (visit: Visit): Promise<void> =>
   write(visit, async (tx) => {
-    const finies: Id[] = []
+    const [finies, anciennes]: [Id[], Id[]] = [[], []]
+    const limite = jourDe(visit.now).subtract({ days: JOURS_APRES })
     for (const journee of await journees.toutes(tx)) {
       const tempsFort = await trouverTempsFort(tx, journee.tempsFortId)
       if (!tempsFort) continue
       const fin = tempsFort.moment?.fin
+      if (fin && precede(jourDe(fin), limite)) anciennes.push(journee.id)
       if (tempsFort.etat === 'annule' || (fin && precede(jourDe(fin), jourDe(visit.now)))) finies.push(journee.id)
       else if (!estFini(tempsFort, visit.now)) await faireAvancer(tx, visit, { journee, tempsFort })
     }
     await store.oublier(tx, finies)
+    for (const personneId of await store.connusParElles(tx, anciennes))
+      await changerCoordonnees(tx, visit, personneId, { telephone: '', courriel: '', adresse: '' })
   })
 
 /** More places than before: offered at once to those who wait. */

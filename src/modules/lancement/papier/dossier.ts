@@ -3,6 +3,7 @@ import { majuscule, pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
 import type { Composition } from '../composer/usecases.ts'
 import { enTours } from '../domain/blocs.ts'
+import { direLaPlace, nomDuStand } from '../domain/stands.ts'
 import type { Salle, Stand } from '../domain/types.ts'
 import { estReserve, nommer, type PlanGarde } from '../plan/plan.ts'
 import { ligneDe, tenantsDe } from '../plan/probleme.ts'
@@ -31,6 +32,9 @@ export type Dossier = Readonly<{
     offre: string
     cherche: string
     materiel: string
+    action: string
+    langues: string
+    places: number
     tours: readonly Readonly<{ tour: number; qui: readonly string[] }>[]
   }>[]
   salles: readonly Readonly<{ nom: string; plan: string; stands: readonly string[] }>[]
@@ -66,12 +70,17 @@ export function dossierDe(visit: Visit, s: Source): Dossier {
       offre: un.offre,
       cherche: un.cherche,
       materiel: un.materiel,
+      action: un.action ?? '',
+      langues: un.langues,
+      places: un.places,
       tours: toursDuStand(un, plans, nomDe, numeroDe),
     })),
     salles: s.salles.map(({ id, nom, plan }) => ({
       nom,
       plan,
-      stands: s.fiches.filter(({ salleId }) => salleId === id).map((un) => `${un.numero} · ${nomDuStand(un)}`),
+      stands: s.fiches
+        .filter(({ salleId }) => salleId === id)
+        .map((un) => direLaPlace({ numero: un.numero, nom: nomDuStand(un) })),
     })),
     deroule: journee.blocs.map(
       (bloc) =>
@@ -79,9 +88,6 @@ export function dossierDe(visit: Visit, s: Source): Dossier {
     ),
   }
 }
-
-export const nomDuStand = (un: Pick<Stand, 'titre' | 'structure' | 'action'>): string =>
-  un.titre || un.structure || un.action || 'Stand libre'
 
 type Nom = (qui: string) => string | null
 

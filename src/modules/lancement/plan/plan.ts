@@ -1,7 +1,7 @@
 import type { Id } from '#platform/ids.ts'
 import type { RapportDeStands, Rencontre } from '../rotations/types.ts'
 import type { PlanDeTables, RapportDeTables } from '../rotations/types-tables.ts'
-import { type Jour, ligneDe, type Place } from './probleme.ts'
+import { type Jour, ligneDe } from './probleme.ts'
 
 /** One person, in one round, at one stand or one table. `second`: where to go when it is empty. */
 export type Passage = Readonly<{ qui: string; tour: number; ou: string; second?: string }>
@@ -77,6 +77,3 @@ export function nommer(jour: Pick<Jour, 'inscrits'>): (qui: string) => string | 
 }
 
 export const estReserve = (qui: string): boolean => RESERVE.test(qui)
-
-/** « 12 · Ludothèque ». */
-export const direLeStand = ({ numero, nom }: Pick<Place, 'numero' | 'nom'>): string => `${numero} · ${nom}`

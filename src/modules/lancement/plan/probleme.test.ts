@@ -91,6 +91,27 @@ describe('wishes', () => {
       [bob.id, un.id, 'stand'],
     ])
   })
+  it('sends nobody to whom they know already, and a family where there are seats for all', () => {
+    const ludo = newId()
+    const [un, deux] = [place(1, { structureId: ludo, places: 2 }), place(2, { places: 4 })]
+    const leo = inscrit('Léo', { role: 'porteur', structureId: ludo })
+    const [ana, famille] = [inscrit('Ana'), inscrit('Famille', { nombre: 3 })]
+    const probleme = problemeDesStands(
+      jour({
+        inscrits: [leo, ana, famille],
+        stands: [un, deux],
+        liens: [
+          { genre: 'deja', inscriptionId: leo.id, autreId: ana.id, standId: null },
+          { genre: 'ensemble', inscriptionId: ana.id, autreId: famille.id, standId: null },
+        ],
+      }),
+    )
+    expect(probleme.interdits).toEqual([{ visiteurId: ana.id, standId: un.id }])
+    expect(probleme.ensembles).toEqual([
+      { visiteurIds: [famille.id], places: 3 },
+      { visiteurIds: [ana.id, famille.id], places: 4 },
+    ])
+  })
   it('of a stand taken away, nothing is left', () => {
     expect(
       problemeDesStands(jour({ inscrits: [inscrit('Ana', { stands: [newId()] })], stands: [place(1)] })).souhaits,

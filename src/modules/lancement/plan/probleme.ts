@@ -75,6 +75,14 @@ export const attablesDe = ({ inscrits }: Pick<Jour, 'inscrits'>): readonly Inscr
 export function problemeDesStands(jour: Jour): ProblemeDeStands {
   const { bloc, stands, verrous, liens } = jour
   const visiteurs = visiteursDe(jour)
+  const tient = standParLigne(jour)
+  const nombre = new Map(visiteurs.map((un) => [un.id, un.nombre]))
+  // Who sit together go where there are seats for them all; more than any stand has, as far as the largest does.
+  const places = (...eux: readonly Id[]) =>
+    Math.min(
+      eux.reduce((total, id) => total + (nombre.get(id) ?? 0), 0),
+      Math.max(1, ...stands.map((un) => un.places)),
+    )
   const la = new Set(visiteurs.map(({ id }) => id))
   const ici = new Set(stands.map(({ id }) => id))
   return {
@@ -82,19 +90,22 @@ export function problemeDesStands(jour: Jour): ProblemeDeStands {
     visiteurs: visiteurs.map(({ id, structureId }): Visiteur => ({ id, ...deStructure(structureId) })),
     stands: stands.map(({ id, structureId, places }): Stand => ({ id, capacite: places, ...deStructure(structureId) })),
     souhaits: souhaitsDe(jour, visiteurs),
-    interdits: liens.flatMap(({ genre, inscriptionId, standId }) =>
-      genre === 'deja' && standId !== null && la.has(inscriptionId) && ici.has(standId)
-        ? [{ visiteurId: inscriptionId, standId }]
-        : [],
+    // Who knows somebody who holds a stand need not be sent there.
+    interdits: liens.flatMap(({ genre, inscriptionId, autreId, standId }) =>
+      genre === 'ensemble'
+        ? []
+        : [
+            [inscriptionId, standId ?? (autreId === null ? undefined : tient.get(autreId))] as const,
+            [autreId, tient.get(inscriptionId)] as const,
+          ].flatMap(([qui, stand]) =>
+            qui && stand && la.has(qui) && ici.has(stand) ? [{ visiteurId: qui, standId: stand }] : [],
+          ),
     ),
     ensembles: [
-      // Who come by one line sit together, as far as a stand has seats.
-      ...visiteurs.flatMap(({ id, nombre }) =>
-        nombre > 1 ? [{ visiteurIds: [id], places: Math.min(nombre, placesMin(stands)) }] : [],
-      ),
+      ...visiteurs.flatMap((un) => (un.nombre > 1 ? [{ visiteurIds: [un.id], places: places(un.id) }] : [])),
       ...liens.flatMap(({ genre, inscriptionId, autreId }) =>
         genre === 'ensemble' && autreId !== null && la.has(inscriptionId) && la.has(autreId)
-          ? [{ visiteurIds: [inscriptionId, autreId], places: Math.min(2, placesMin(stands)) }]
+          ? [{ visiteurIds: [inscriptionId, autreId], places: places(inscriptionId, autreId) }]
           : [],
       ),
     ],
@@ -107,17 +118,21 @@ export function problemeDesStands(jour: Jour): ProblemeDeStands {
 }
 
 const deStructure = (id: Id | null) => (id === null ? {} : { organisation: id })
-const placesMin = (stands: readonly Place[]): number => Math.max(1, Math.min(...stands.map(({ places }) => places)))
 
-/** A stand ticked; a guest ticked by a stand's people; a guest ticked who holds a stand. */
-function souhaitsDe({ inscrits, stands }: Jour, visiteurs: readonly Inscrit[]): Souhait[] {
+/** The stand of the structure of each line. */
+function standParLigne({ inscrits, stands }: Pick<Jour, 'inscrits' | 'stands'>): ReadonlyMap<Id, Id> {
   const standDe = new Map(stands.flatMap(({ id, structureId }) => (structureId === null ? [] : [[structureId, id]])))
-  const parLigne = new Map(
+  return new Map(
     inscrits.flatMap(({ id, structureId }) => {
       const stand = structureId === null ? undefined : standDe.get(structureId)
       return stand === undefined ? [] : [[id, stand] as const]
     }),
   )
+}
+
+/** A stand ticked; a guest ticked by a stand's people; a guest ticked who holds a stand. */
+function souhaitsDe({ inscrits, stands }: Jour, visiteurs: readonly Inscrit[]): Souhait[] {
+  const parLigne = standParLigne({ inscrits, stands })
   const ici = new Set(stands.map(({ id }) => id))
   const va = new Set(visiteurs.map(({ id }) => id))
   const desVisiteurs = visiteurs.flatMap((un) =>

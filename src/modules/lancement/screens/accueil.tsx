@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PlusTard } from '#modules/comptes/index.ts'
+import { jourDe as leJour } from '#platform/dates.ts'
 import { choix, identifiant, saisi, texte } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -95,7 +96,7 @@ function Page({ visit, journee, tempsFort, inscrits, etats, values, errors, refu
         visit={visit}
         quoi={['pointage', 'pointages']}
         champ={{ nom: 'numeros', motif: '^\\s*\\d', refus: ILLISIBLE }}
-        garder
+        garder={leJour(tempsFort.moment?.fin ?? visit.now)}
         dit="Sans réseau, chaque pointage est gardé dans ce téléphone et part dès que le réseau revient."
       >
         <Formulaire action={action} errors={errors} hidden={{ id: saisi(values, 'id') || newId() }}>

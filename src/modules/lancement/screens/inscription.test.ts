@@ -44,6 +44,46 @@ describe('s’inscrire à la journée de lancement', () => {
     expect(totaux).not.toContain('Odette')
   })
 
+  it('adds what is written a second time, and lets an account put down a neighbour', async () => {
+    const s = await scene()
+    const jour = await uneJournee(s)
+    const vers = `/lancement/${jour.id}/inscription`
+    const odette = (de: Record<string, string>) => champs('Odette', { telephone: '06 39 98 12 34', ...de })
+    await s.as('visiteur').post(vers, odette({ peutAider: 'Coudre' }))
+    await s.as('visiteur').post(vers, odette({ peutAider: 'Cuisiner', aBesoin: 'Une salle' }))
+    const lus = await s.prepare((tx) =>
+      tx.selectFrom('inscriptions_de_lancement').select(['peut_aider', 'a_besoin']).execute(),
+    )
+    expect(lus).toEqual([{ peut_aider: 'Coudre\nCuisiner', a_besoin: 'Une salle' }])
+    // Whoever is signed in writes a neighbour's first name: it is the neighbour's line, once for each.
+    for (const prenom of ['Gaspard', 'Honoré'])
+      expect((await s.as('conseil').post(vers, champs(prenom))).headers.get('location')).not.toContain('deja')
+    const noms = await s.prepare((tx) => tx.selectFrom('invites_de_temps_fort').select('nom_ecrit').execute())
+    expect(noms.map((un) => un.nom_ecrit).toSorted()).toEqual(['', 'Gaspard', 'Honoré'])
+  })
+
+  it('names to nobody an action that is public no more, and forgets a number left for the day', async () => {
+    const s = await scene()
+    const jour = await uneJournee(s)
+    const structureId = await uneStructure(s, { nom: 'La Discrète' })
+    const actionId = await uneAction(s, { structureId, titre: 'Retirée', quartiers: [s.quartierId], annee: 2026 })
+    await unStand(s, jour.id, { structureId, actionId, titre: '' })
+    const vers = `/lancement/${jour.id}/inscription`
+    expect(await (await s.as('visiteur').get(vers)).text()).toContain('La Discrète')
+    await s.prepare((tx) =>
+      tx.updateTable('actions').set({ etat: 'en-instruction' }).where('id', '=', actionId).execute(),
+    )
+    expect(await (await s.as('visiteur').get(vers)).text()).not.toContain('La Discrète')
+    await s.as('visiteur').post(vers, champs('Odette', { telephone: '06 39 98 12 34' }))
+    const nuit = { me: { genre: 'systeme', nom: 'nuit' }, territoire: s.territoire } as const
+    const numeros = () =>
+      s.prepare((tx) => tx.selectFrom('coordonnees').select('telephone').where('telephone', '<>', '').execute())
+    await chaqueNuit({ ...nuit, now: Temporal.Instant.from('2026-04-20T02:00:00Z') })
+    expect(await numeros()).toHaveLength(1)
+    await chaqueNuit({ ...nuit, now: Temporal.Instant.from('2026-06-01T02:00:00Z') })
+    expect(await numeros()).toHaveLength(0)
+  })
+
   it('says in a sentence what is missing, and gives back what was typed', async () => {
     const s = await scene()
     const { id } = await uneJournee(s)

@@ -43,7 +43,7 @@ import { direLeStand } from '../domain/stands.ts'
 import { BESOINS, type Besoin, ETATS_D_INSCRIPTION, ROLES_D_INVITE } from '../domain/types.ts'
 import { type Inscrit, inscrire, refusDe } from '../inscrire/inscrire.ts'
 import { ouvrir, trouver } from '../preparer/ouvrir.ts'
-import { standsDe } from '../store/stands.ts'
+import { standsPublics } from '../store/stands.ts'
 import { NOM_DU_BESOIN, NOM_DU_ROLE, REFUS_D_INSCRIPTION, TROP } from '../textes.fr.ts'
 import { filDe, quandEtOu } from '../views.tsx'
 
@@ -142,7 +142,9 @@ inscriptionScreen.get(`${PATH}/merci`, async (c) => {
         </Carte>
       ) : (
         <Message>
-          Si ce prénom et ce numéro étaient déjà sur la liste, c’est la même inscription : le code d’avant reste le bon.
+          Si ce prénom et ce numéro étaient déjà sur la liste, c’est la même inscription : le code d’avant reste le bon,
+          et ce que vous avez écrit s’ajoute. Le nombre de personnes reste celui de la première fois : pour le changer,
+          dites-le à « Coup de pouce aux projets ».
         </Message>
       )}
       <SeulGeste href={url(PATH, visit, { id: param(c) })} genre="secondaire" icone="ajouter">
@@ -204,7 +206,7 @@ async function donnees(c: Ctx) {
     const jour = await trouver(tx, param(c))
     // Between those invited only, nobody else hears of it.
     authorize(jour.tempsFort.entre === null)
-    return { visit, ...jour, stands: await standsDe(tx, jour.journee.id) }
+    return { visit, ...jour, stands: await standsPublics(tx, jour.journee.id) }
   })
 }
 
@@ -239,7 +241,7 @@ function Page(props: Props) {
           />
           <GroupeDeChamps
             titre="Où vous joindre"
-            aide="Pour cette journée seulement : si une place se libère, si l’heure change. Sans rien, gardez votre code."
+            aide="Pour cette journée seulement : si une place se libère, si l’heure change. C’est effacé un mois après. Sans rien, gardez votre code."
           >
             <Champ {...champ('telephone')} libelle="Téléphone" type="tel" autocomplete="tel" />
             <Champ {...champ('courriel')} libelle="E-mail" type="email" autocomplete="email" />

@@ -117,7 +117,7 @@ function Page({ visit, journee, tempsFort, inscrits, besoins, refus }: Props) {
       )}
       {dans('desiste').length === 0 ? null : (
         <details class="pile">
-          <summary>{`Ne viennent plus (${dans('desiste').length})`}</summary>
+          <summary>{`Ne sont plus sur la liste (${dans('desiste').length})`}</summary>
           <Liste genre="lignes" elements={lignes(dans('desiste'))} />
         </details>
       )}

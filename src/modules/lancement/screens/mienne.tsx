@@ -42,7 +42,7 @@ function Page({ visit, tempsFort, la, refus }: Awaited<ReturnType<typeof donnees
     inscrit: `${la.prenom || la.nom}, vous êtes sur la liste.`,
     attente: 'Vous êtes sur la liste d’attente. Dès qu’une place se libère, elle vous est proposée, dans l’ordre.',
     'a-confirmer': `Une place est à vous. Dites oui avant la fin du ${la.confirmerAvant ? enClair(la.confirmerAvant) : 'jour'}.`,
-    desiste: 'Vous n’êtes plus sur la liste.',
+    desiste: 'Vous n’êtes plus sur la liste : vous l’avez dit, ou la place proposée n’a pas été prise à temps.',
   }[la.etat]
   return (
     <Layout titre={tempsFort.titre} chapeau={quandEtOu(tempsFort, visit)} horsRecherche>

@@ -21,8 +21,9 @@ import {
   relier,
 } from '../composer/usecases.ts'
 import { enTours } from '../domain/blocs.ts'
+import { direLaPlace } from '../domain/stands.ts'
 import type { Bloc } from '../domain/types.ts'
-import { direLeStand, nommer, type PlanGarde } from '../plan/plan.ts'
+import { nommer, type PlanGarde } from '../plan/plan.ts'
 import { attablesDe, type Jour, visiteursDe } from '../plan/probleme.ts'
 import { formesPour } from '../rotations/plans-connus.ts'
 import type { UnVerrou } from '../store/plans.ts'
@@ -185,7 +186,7 @@ function direQui(jour: Jour): string {
 }
 
 const nomDuStandDe = (jour: Jour) => {
-  const noms = new Map(jour.stands.map((un) => [un.id as string, direLeStand(un)]))
+  const noms = new Map(jour.stands.map((un) => [un.id as string, direLaPlace(un)]))
   return (id: string) => noms.get(id) ?? 'un stand retiré'
 }
 
@@ -263,7 +264,7 @@ function Tours({ jour, plan }: Readonly<{ jour: Jour; plan: PlanGarde }>) {
   const parTour = Map.groupBy(plan.rencontres, ({ tour }) => tour)
   const places: readonly (readonly [string, string])[] =
     jour.bloc.genre === 'stands'
-      ? jour.stands.map((un) => [un.id, direLeStand(un)])
+      ? jour.stands.map((un) => [un.id, direLaPlace(un)])
       : [...new Set(plan.rencontres.map(({ ou }) => ou))]
           .sort((a, b) => Number(a) - Number(b))
           .map((ou) => [ou, `Table ${ou}`])
@@ -338,7 +339,7 @@ function Placements({
               {...commun('standId')}
               libelle="À quel stand"
               vide="Choisir"
-              options={stands.map((un) => ({ valeur: un.id, libelle: direLeStand(un) }))}
+              options={stands.map((un) => ({ valeur: un.id, libelle: direLaPlace(un) }))}
             />
           ) : (
             <Champ {...champs(ATable, raw, errors)('place')} libelle="À quelle table" type="number" largeur="court" />
@@ -359,7 +360,7 @@ function Liens({ visit, journee, inscrits, stands, liens, fautif }: Props) {
   const faux = fautif?.ou === 'liens' ? fautif : undefined
   const noms = new Map<string, string>([
     ...inscrits.map(({ id, nom }) => [id, nom] as const),
-    ...stands.map((un) => [un.id, direLeStand(un)] as const),
+    ...stands.map((un) => [un.id, direLaPlace(un)] as const),
   ])
   const errors = faux?.errors ?? {}
   const champ = champs(Relie, faux?.raw ?? {}, errors)
@@ -396,7 +397,7 @@ function Liens({ visit, journee, inscrits, stands, liens, fautif }: Props) {
           vide="Choisir"
           options={[
             ...inscrits.map(({ id, nom }) => ({ valeur: id as string, libelle: nom, groupe: 'Personnes' })),
-            ...stands.map((un) => ({ valeur: un.id as string, libelle: direLeStand(un), groupe: 'Stands' })),
+            ...stands.map((un) => ({ valeur: un.id as string, libelle: direLaPlace(un), groupe: 'Stands' })),
           ]}
         />
         <SeulGeste genre="secondaire">Noter</SeulGeste>

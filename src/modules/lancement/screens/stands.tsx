@@ -103,36 +103,6 @@ standsScreen.post(`${SALLES}/:salle/retrait`, async (c) => {
   return goOnAt(c, PATH, 'salles', 'La salle est retirée ; ses stands restent.')
 })
 
-/** One A4 sheet a stand, to be put on its table. */
-standsScreen.get(`${PATH}/fiches`, async (c) => {
-  const { visit, tempsFort, stands, ...jour } = await donnees(c)
-  return c.html(
-    <Layout
-      impression
-      titre="Les fiches des stands"
-      chapeau={tempsFort.titre}
-      fil={filDe(visit, { ...jour, tempsFort })}
-    >
-      {stands.map((stand) => (
-        <article class="pile page-entiere">
-          <h2 class="grand">{`Stand ${stand.numero} : ${stand.structure ?? stand.titre}`}</h2>
-          <Fiche
-            lignes={[
-              { libelle: 'L’action', valeur: stand.action },
-              { libelle: 'Ce que nous offrons', valeur: stand.offre || '.'.repeat(60) },
-              { libelle: 'Ce que nous cherchons', valeur: stand.cherche || '.'.repeat(60) },
-              { libelle: 'Langues', valeur: stand.langues },
-              { libelle: 'Salle', valeur: stand.salle },
-              { libelle: 'Chaises pour les visiteurs', valeur: String(stand.places) },
-              { libelle: 'Matériel', valeur: stand.materiel },
-            ]}
-          />
-        </article>
-      ))}
-    </Layout>,
-  )
-})
-
 standsScreen.get(`${PATH}/nouveau`, async (c) => {
   const d = await donnees(c)
   const numero = Math.max(0, ...d.stands.map((un) => un.numero)) + 1
@@ -271,7 +241,11 @@ function Page(props: Props) {
               <Envoi action={vers('/numeros')} class="rangee" icone="trier" genre="secondaire">
                 Renuméroter salle après salle
               </Envoi>
-              <Bouton href={vers('/fiches')} icone="imprimer" genre="secondaire">
+              <Bouton
+                href={url('/lancement/:id/dossier/pdf', visit, { id: journee.id }, { partie: 'stands' })}
+                icone="imprimer"
+                genre="secondaire"
+              >
                 Imprimer les fiches
               </Bouton>
             </>

@@ -3,6 +3,7 @@ import { nomCourt } from '#modules/personnes/index.ts'
 import { fromRow, pick, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import type { Id } from '#platform/ids.ts'
+import { joints } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Ligne } from '../domain/attente.ts'
 import type { Besoin, EtatDInscription, RoleDInvite } from '../domain/types.ts'
@@ -128,6 +129,51 @@ export async function ajouterCeQuiEstDit(
       .values(standIds.map((stand_id) => ({ inscription_id: id, stand_id, invite_id: null })))
       .onConflict((oc) => oc.doNothing())
       .execute()
+}
+
+const MOTS_MAX = 2_000
+
+/** Words said a second time come after the first; a sentence that is there is not written twice. */
+export async function ajouterSesMots(
+  tx: Tx,
+  la: Pick<Inscription, 'id' | 'avec' | 'peutAider' | 'aBesoin'>,
+  dit: Pick<Inscription, 'avec' | 'peutAider' | 'aBesoin'>,
+): Promise<void> {
+  const suite = (avant: string, mots: string) =>
+    avant.split('\n').includes(mots) ? avant : joints([avant, mots], '\n').slice(0, MOTS_MAX)
+  const mots = {
+    avec: suite(la.avec, dit.avec),
+    peutAider: suite(la.peutAider, dit.peutAider),
+    aBesoin: suite(la.aBesoin, dit.aBesoin),
+  }
+  await tx
+    .updateTable('inscriptions_de_lancement')
+    .set(toRow(mots, 'avec', 'peutAider', 'aBesoin'))
+    .where('id', '=', la.id)
+    .execute()
+}
+
+const AILLEURS = ['talents', 'contacts', 'invitations', 'membres_du_conseil', 'recits'] as const
+
+/** Known by these days alone, and by nothing else since: how to reach them was left for that. */
+export async function connusParElles(tx: Tx, journeeIds: readonly Id[]): Promise<Id[]> {
+  if (journeeIds.length === 0) return []
+  const elles = sql.join(journeeIds)
+  const nullePart = AILLEURS.map(
+    (table) => sql`not exists (select from ${sql.table(table)} x
+      where x.territoire_id = i.territoire_id and x.personne_id = i.personne_id)`,
+  )
+  const { rows } = await sql<{ id: Id }>`select distinct i.personne_id as id
+    from inscriptions_de_lancement n
+    join invites_de_temps_fort i on i.territoire_id = n.territoire_id and i.id = n.invite_id
+    join personnes p on p.territoire_id = i.territoire_id and p.id = i.personne_id
+    where n.personne_creee and n.journee_id in (${elles}) and ${sql.join(nullePart, sql` and `)}
+      and not exists (select from invites_de_temps_fort j
+        left join inscriptions_de_lancement m on m.territoire_id = j.territoire_id and m.invite_id = j.id
+        where j.territoire_id = i.territoire_id and j.personne_id = i.personne_id
+          and (m.journee_id is null or m.journee_id not in (${elles})))
+    limit 500`.execute(tx)
+  return rows.map(({ id }) => id)
 }
 
 /** What is to be prepared for those who come: how many of each, in which languages; nobody is named. */

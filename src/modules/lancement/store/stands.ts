@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { ETATS_QUI_TIENNENT } from '#modules/programmation/index.ts'
+import { ETATS_PUBLICS, ETATS_QUI_TIENNENT } from '#modules/programmation/index.ts'
 import { fromRow, type RowOf, toRow } from '#platform/columns.ts'
 import { sameTerritoire } from '#platform/db/join.ts'
 import { sameId, wroteOne } from '#platform/db/written.ts'
@@ -55,6 +55,18 @@ const toStand = (row: RowOf<typeof standsNommes>): Stand => fromRow(row, 'journe
 export async function standsDe(tx: Tx, journeeId: Id): Promise<Stand[]> {
   const rows = await standsNommes(tx)
     .where('d.journee_id', '=', journeeId)
+    .orderBy('d.numero')
+    .orderBy('d.id')
+    .limit(200)
+    .execute()
+  return rows.map(toStand)
+}
+
+/** Those that anybody may read: of an action that is public no more, nothing is named. */
+export async function standsPublics(tx: Tx, journeeId: Id): Promise<Stand[]> {
+  const rows = await standsNommes(tx)
+    .where('d.journee_id', '=', journeeId)
+    .where((eb) => eb.or([eb('d.action_id', 'is', null), eb('a.etat', 'in', ETATS_PUBLICS)]))
     .orderBy('d.numero')
     .orderBy('d.id')
     .limit(200)

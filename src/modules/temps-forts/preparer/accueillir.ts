@@ -5,10 +5,17 @@ import { peutOrganiser } from '../policy.ts'
 import * as invites from '../store/invites.ts'
 import * as store from '../store/temps-forts.ts'
 
-/** Whoever organises writes an answer down for somebody; anybody else gave it. */
-async function dire(tx: Tx, visit: Visit, tempsFortId: Id, inviteId: Id, vient: Vient, mot: string): Promise<void> {
+/** Whoever organises writes an answer down for somebody; anybody else gave it, but for what a list says of them (`selon`). */
+async function dire(
+  tx: Tx,
+  visit: Visit,
+  tempsFortId: Id,
+  inviteId: Id,
+  vient: Vient,
+  selon: string | null = null,
+): Promise<void> {
   const note = peutOrganiser(visit.me, found(await store.find(tx, tempsFortId))) ? auteur(visit.me) : ''
-  await invites.saveVient(tx, visit, inviteId, vient, mot, note)
+  await invites.saveVient(tx, visit, inviteId, vient, '', selon ?? note)
 }
 
 /**
@@ -21,7 +28,7 @@ export async function accueillir(
   tempsFortId: Id,
   qui: invites.NouvelInvite,
   vient: Vient,
-  mot: string,
+  selon: string | null,
 ): Promise<Id> {
   await store.tenir(tx, tempsFortId)
   await invites.insert(tx, visit, tempsFortId, [qui])
@@ -34,7 +41,7 @@ export async function accueillir(
         : un.personneId === qui.personneId,
     )
   const { id } = found(la)
-  await dire(tx, visit, tempsFortId, id, vient, mot)
+  await dire(tx, visit, tempsFortId, id, vient, selon)
   return id
 }
 
