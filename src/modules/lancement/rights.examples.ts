@@ -60,6 +60,7 @@ async function duPlan(s: Scene, fields?: (la: DuPlan) => Record<string, string>)
         bloc_id: id,
         empreinte: '0123456789abcdef',
         rencontres: JSON.stringify([{ qui: ana.id, ou: stand, tour: 1 }]),
+        imprime: JSON.stringify([{ qui: ana.id, ou: stand, tour: 1 }]),
         changements: '[]',
         rapport: JSON.stringify(RAPPORT),
         methode: 'optimale',

@@ -62,6 +62,7 @@ export type LancementTables = DuTerritoire<{
     empreinte: string
     reserves: Auto<number>
     rencontres: Json<readonly Passage[]>
+    imprime: Json<readonly Passage[]>
     joues: Auto<number>
     changements: Json<readonly Changement[]>
     rapport: Json<PlanGarde['rapport']>

@@ -98,6 +98,7 @@ const TECHNIQUES: Readonly<Record<string, string>> = {
   'depots.message': 'a sentence of the program',
   'piliers.pilier': 'a code of a list',
   'plans_de_lancement.changements': 'identifiers and numbers',
+  'plans_de_lancement.imprime': 'identifiers and numbers',
   'plans_de_lancement.rapport': 'identifiers and numbers',
   'plans_de_lancement.rencontres': 'identifiers and numbers',
   'personnes.noms_d_avant': 'former names, compared with words elsewhere, read in one’s own export alone',

@@ -47,15 +47,22 @@ export const pointer = (
         : [{ id: idOf(dit.id, inscriptionId, dit.quoi), inscriptionId, quoi: dit.quoi, annuleId: null }],
     )
     await store.insertPointages(tx, visit, id, nouveaux)
-    const presents = await noterLesPresents(tx, visit, la)
-    return presents.ok ? ok(eux) : refused('annule')
+    const etats = etatsDe(await store.pointagesDe(tx, id))
+    const presents = await noterLesPresents(tx, visit, la, etats)
+    // What a phone sends again may have been called a mistake since: nothing is said of it.
+    const voulu = dit.quoi === 'arrive' ? 'la' : dit.quoi
+    return presents.ok ? ok(eux.filter((un) => voulu === 'erreur' || etats.get(un.id) === voulu)) : refused('annule')
   })
 
 /** The list of the meeting has one « present »: whoever came, though they left since. */
-async function noterLesPresents(tx: Tx, visit: Visit, { journee, tempsFort, inscrits, etats }: LaPorte) {
+async function noterLesPresents(
+  tx: Tx,
+  visit: Visit,
+  { tempsFort, inscrits, etats }: LaPorte,
+  apres: LaPorte['etats'],
+) {
   if (tempsFort.etat !== 'fixe') return ok()
   const venus = (la: LaPorte['etats']) => inscrits.flatMap((un) => (la.has(un.id) ? [un.inviteId] : []))
-  const apres = etatsDe(await store.pointagesDe(tx, journee.id))
   return pointerLesPresents(visit, tempsFort.id, venus(etats), venus(apres))
 }
 

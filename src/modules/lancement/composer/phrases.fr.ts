@@ -8,6 +8,7 @@ import type { RefusDeComposition, RefusDeSuite } from './usecases.ts'
 export const REFUS_DE_COMPOSITION: Readonly<Record<RefusDeComposition | RefusDeSuite, string>> = {
   ...REFUS_DE_PLAN,
   'bloc-parti': 'Ce moment de la journée n’existe plus, ou n’a plus de tours.',
+  'tour-inconnu': 'Ce moment n’a pas autant de tours.',
   'sans-plan': 'Composez d’abord le plan : la suite se refait à partir de ce qui a été imprimé.',
   'a-change': 'Pendant le calcul, une inscription ou un stand a changé : composez de nouveau.',
 }

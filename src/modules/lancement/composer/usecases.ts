@@ -6,14 +6,7 @@ import { found, fresh, read, type Tx, type Visit, write } from '#src/ground/visi
 import { etatsDe } from '../domain/pointages.ts'
 import { nomDuStand } from '../domain/stands.ts'
 import type { Bloc, Stand } from '../domain/types.ts'
-import {
-  changementsDe,
-  commeImprime,
-  estReserve,
-  type PlanGarde,
-  passagesDeStands,
-  passagesDeTables,
-} from '../plan/plan.ts'
+import { changementsDe, estReserve, type PlanGarde, passagesDeStands, passagesDeTables } from '../plan/plan.ts'
 import { type Jour, type Lien, type Place, problemeDesStands, problemeDesTables } from '../plan/probleme.ts'
 import { type LeJour, ouvrir } from '../preparer/ouvrir.ts'
 import { avecReserves, secondsChoix } from '../rotations/reserves.ts'
@@ -25,13 +18,21 @@ import * as store from '../store/plans.ts'
 import { pointagesDe } from '../store/pointages.ts'
 import { standsDe } from '../store/stands.ts'
 
-export const enPlace = (s: Stand): Place => ({
-  id: s.id,
-  numero: s.numero,
-  nom: nomDuStand(s),
-  structureId: s.structureId,
-  places: s.places,
-})
+/** Of a structure that has several stands, each is told from the others by its action. */
+export function enPlaces(stands: readonly Stand[]): readonly Place[] {
+  const de = Map.groupBy(stands, nomDuStand)
+  return stands.map((s) => {
+    const nom = nomDuStand(s)
+    const plusieurs = (de.get(nom)?.length ?? 0) > 1 && s.action !== null
+    return {
+      id: s.id,
+      numero: s.numero,
+      nom: plusieurs ? `${nom} (${s.action})` : nom,
+      structureId: s.structureId,
+      places: s.places,
+    }
+  })
+}
 
 /** All that the plans of a day are made from, and the plans. */
 export type Composition = LeJour &
@@ -48,10 +49,14 @@ export async function lireLaComposition(tx: Tx, visit: Visit, id: Id): Promise<C
   return {
     ...jour,
     inscrits: await store.inscritsDe(tx, id),
-    stands: (await standsDe(tx, id)).map(enPlace),
+    stands: enPlaces(await standsDe(tx, id)),
     verrous: await store.verrousDe(tx, id),
     liens: await store.liensDe(tx, id),
-    plans: await store.plansDe(tx, id),
+    plans: await store.plansDe(
+      tx,
+      id,
+      jour.journee.blocs.map((un) => un.id),
+    ),
   }
 }
 
@@ -90,14 +95,21 @@ export async function composer(visit: Visit, id: Id, blocId: Id): Promise<Result
     const empreinte = empreinteDe(jour)
     if (!encore || empreinteDe(jourDe(apres, encore)) !== empreinte) return refused('a-change')
     await store.numeroter(tx, id)
-    await store.savePlan(tx, visit, id, { blocId, empreinte, joues: 0, changements: [], ...plan.value })
+    await store.savePlan(tx, visit, id, {
+      blocId,
+      empreinte,
+      joues: 0,
+      changements: [],
+      imprime: plan.value.rencontres,
+      ...plan.value,
+    })
     return ok()
   })
 }
 
 type Fait = Pick<PlanGarde, 'reserves' | 'rencontres' | 'rapport' | 'methode'>
 
-export type RefusDeSuite = RefusDeStands | 'bloc-parti' | 'sans-plan' | 'a-change'
+export type RefusDeSuite = RefusDeStands | 'bloc-parti' | 'sans-plan' | 'a-change' | 'tour-inconnu'
 
 /**
  * On the day: the rounds to come are planned again for those who are there, with the fewest changes to what was printed. Who is
@@ -117,11 +129,14 @@ export async function refaireLaSuite(
   const plan = la.plans.find((un) => un.blocId === blocId)
   if (!bloc) return refused('bloc-parti')
   if (!plan) return refused('sans-plan')
+  if (joues > bloc.tours) return refused('tour-inconnu')
   const jour = jourDe(la, bloc)
-  const imprime = commeImprime(plan)
+  const { imprime } = plan
   const estLa = (qui: string) => estReserve(qui) || porte.get(qui) === 'la'
   const probleme = pourLaSuite(avecReserves(problemeDesStands(jour), plan.reserves), la, estLa, joues)
-  const annonces = plan.rencontres.map(({ qui, ou, tour }) => ({ visiteurId: qui, standId: ou, tour }))
+  // What took place, as it was played; what is to come, as each has it on paper, whoever comes late too.
+  const tenus = [...plan.rencontres.filter(({ tour }) => tour <= joues), ...imprime.filter(({ tour }) => tour > joues)]
+  const annonces = tenus.map(({ qui, ou, tour }) => ({ visiteurId: qui, standId: ou, tour }))
   const connus = new Set([...probleme.visiteurs, ...probleme.stands].map((un) => un.id))
   const suite = await planifierStands({
     ...probleme,
@@ -137,7 +152,7 @@ export async function refaireLaSuite(
     await tenir(tx, id)
     await ouvrir(tx, visit, id)
     // Two hosts at once: what the other one made is read first.
-    const encore = (await store.plansDe(tx, id)).find((un) => un.blocId === blocId)
+    const encore = (await store.plansDe(tx, id, [blocId])).find((un) => un.blocId === blocId)
     if (!encore || !encore.composeLe.equals(plan.composeLe)) return refused('a-change')
     await store.savePlan(tx, visit, id, {
       ...plan,

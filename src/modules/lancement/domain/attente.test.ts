@@ -21,6 +21,14 @@ describe('la liste d’attente', () => {
     expect(aPromouvoir([...avecAttente, ligne({ id: 'c', etat: 'attente', rang: 2 })], 4)).toEqual([])
   })
 
+  it('is not held up by more people than the whole day can hold', () => {
+    const huit = ligne({ id: 'h', etat: 'attente', rang: 1, nombre: 8 })
+    const un = ligne({ id: 'u', etat: 'attente', rang: 2 })
+    expect(aPromouvoir([huit, un], 6).map(({ id }) => id)).toEqual(['u'])
+    expect(placer([huit], 6, 1)).toEqual({ etat: 'inscrit', rang: null })
+    expect(placer([huit], 8, 1)).toEqual({ etat: 'attente', rang: 2 })
+  })
+
   it.each([
     ['2026-03-01', '2026-04-09', '2026-03-03'],
     ['2026-04-07', '2026-04-09', '2026-04-08'],
@@ -59,7 +67,7 @@ describe('la liste d’attente', () => {
             mettre(id, { etat: 'a-confirmer', confirmerAvant: aConfirmerAvant(le, null) })
           }
           expect(occupees(lignes)).toBeLessThanOrEqual(capacite)
-          const premier = lignes.find(({ etat }) => etat === 'attente')
+          const premier = lignes.find((un) => un.etat === 'attente' && un.nombre <= capacite)
           if (premier) expect(premier.nombre).toBeGreaterThan(capacite - occupees(lignes))
         }
       }),

@@ -15,8 +15,11 @@ export type Ligne = Readonly<{
 export const occupees = (lignes: readonly Ligne[]): number =>
   lignes.filter(({ etat }) => etat === 'inscrit' || etat === 'a-confirmer').reduce((n, un) => n + un.nombre, 0)
 
-const attendent = (lignes: readonly Ligne[]): readonly Ligne[] =>
-  lignes.filter(({ etat }) => etat === 'attente').toSorted((a, b) => (a.rang ?? 0) - (b.rang ?? 0))
+/** In their order; more than the whole day can hold, they wait without holding up those behind. */
+const attendent = (lignes: readonly Ligne[], capacite: number): readonly Ligne[] =>
+  lignes
+    .filter(({ etat, nombre }) => etat === 'attente' && nombre <= capacite)
+    .toSorted((a, b) => (a.rang ?? 0) - (b.rang ?? 0))
 
 /** Where somebody new stands: nobody passes before those who wait. */
 export function placer(
@@ -24,9 +27,9 @@ export function placer(
   capacite: number,
   nombre: number,
 ): Readonly<{ etat: 'inscrit'; rang: null } | { etat: 'attente'; rang: number }> {
-  const file = attendent(lignes)
+  const file = attendent(lignes, capacite)
   if (file.length === 0 && occupees(lignes) + nombre <= capacite) return { etat: 'inscrit', rang: null }
-  return { etat: 'attente', rang: (file.at(-1)?.rang ?? 0) + 1 }
+  return { etat: 'attente', rang: Math.max(0, ...lignes.map((un) => un.rang ?? 0)) + 1 }
 }
 
 /** Of a place that was offered and not taken in its days, nobody holds it any more. */
@@ -38,7 +41,7 @@ export const perdues = (lignes: readonly Ligne[], aujourdhui: Temporal.PlainDate
 /** Whom a place is offered to now, in their order: the first for whom there is not enough stops all those behind. */
 export function aPromouvoir(lignes: readonly Ligne[], capacite: number): readonly Ligne[] {
   let libres = capacite - occupees(lignes)
-  const file = attendent(lignes)
+  const file = attendent(lignes, capacite)
   const arret = file.findIndex(({ nombre }) => {
     if (nombre > libres) return true
     libres -= nombre

@@ -4,22 +4,35 @@ import { changerCoordonnees, creerPersonne, memesCoordonnees, noter } from '#mod
 import {
   accueillir,
   type Cercle,
+  cercleDe,
   direSaVenue,
   estFini,
   estTombe,
   peutOrganiser,
   trouverTempsFort,
 } from '#modules/temps-forts/index.ts'
+import { pick } from '#platform/columns.ts'
 import { jourDe, precede } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
 import { prenomDe } from '#src/ground/appareil.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
-import { auteur, authorize, found, personneDe, structuresDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
-import { aConfirmerAvant, aPromouvoir, perdues, placer, type RefusDInscription } from '../domain/attente.ts'
+import {
+  auteur,
+  authorize,
+  estDuProgramme,
+  found,
+  personneDe,
+  porteLeLien,
+  structuresDe,
+  type Tx,
+  type Visit,
+  write,
+} from '#src/ground/visit.ts'
+import { aConfirmerAvant, aPromouvoir, occupees, perdues, placer, type RefusDInscription } from '../domain/attente.ts'
 import type { RoleDInvite } from '../domain/types.ts'
-import { LIEN_D_INSCRIPTION, peutTenirSonInscription } from '../policy.ts'
+import { LIEN_D_INSCRIPTION, peutTenirSonInscription, peutVoirLesBesoins } from '../policy.ts'
 import { type LeJour, trouver } from '../preparer/ouvrir.ts'
 import * as store from '../store/inscriptions.ts'
 import * as journees from '../store/journees.ts'
@@ -40,11 +53,6 @@ export type Inscrit = Readonly<{
   besoins: readonly store.BesoinDit[]
   standIds: readonly Id[]
 }>
-
-const CERCLE: Readonly<Record<RoleDInvite, Cercle>> = {
-  ...{ porteur: 'porteur', talent: 'habitant', conseil: 'conseil' },
-  ...{ ville: 'cdsu', partenaire: 'partenaire', habitant: 'habitant' },
-}
 
 /** Who says, on the meeting's list, that there is no place for them yet: they said that they come. */
 const EN_ATTENTE = 'la liste d’attente'
@@ -77,8 +85,9 @@ export async function lienDe(tx: Tx, visit: Visit, { tempsFort }: LeJour, la: st
 export type Devenue = Readonly<{ etat: store.Inscription['etat']; lien: LienFait | null }>
 
 /**
- * Somebody puts their name down, by themselves or by the voice of the desk. The same name with the same number is the same
- * person: what they add is kept, nothing is taken back.
+ * Somebody puts their name down, by themselves or by the voice of the desk. An account has one line, and the desk writes on the
+ * line of the same name with the same number: what they add is kept, nothing is taken back. Of others, two lines of one name
+ * are told to the desk.
  */
 export const inscrire = (visit: Visit, journeeId: Id, dit: Inscrit): Promise<Result<Devenue, RefusDInscription>> =>
   write(visit, async (tx) => {
@@ -95,7 +104,8 @@ export const inscrire = (visit: Visit, journeeId: Id, dit: Inscrit): Promise<Res
     // An account that writes another first name puts down a neighbour; on a phone that was lent, a link says nothing of who writes.
     const soi = visit.me.genre === 'compte' && plier(prenomDe(visit.me)) === plier(dit.prenom)
     const connu = desk || !soi ? null : personneDe(visit.me)
-    const [deja] = await dejaInscrite(tx, journeeId, dit, connu)
+    // Whoever knows a first name and a number writes nothing on that person's line, nor learns that there is one.
+    const [deja] = desk || connu !== null ? await dejaInscrite(tx, journeeId, dit, connu) : []
     const stands = new Set((await standsDe(tx, journeeId)).map(({ id }) => id))
     const standIds = dit.standIds.filter((id) => stands.has(id))
     if (deja) {
@@ -107,6 +117,7 @@ export const inscrire = (visit: Visit, journeeId: Id, dit: Inscrit): Promise<Res
     const { personneId, creee } = await laPersonne(tx, visit, dit, connu)
     await ajouter(tx, visit, jour, {
       ...dit,
+      cercle: connu !== null && estDuProgramme(visit.me) ? cercleDe(visit.me) : 'habitant',
       personneId,
       structureId: null,
       nomEcrit: personneId === null ? dit.prenom : '',
@@ -137,15 +148,13 @@ async function laPersonne(tx: Tx, visit: Visit, dit: Inscrit, connu: Id | null) 
 }
 
 type Nouvelle = Omit<store.NouvelleInscription, 'journeeId' | 'inviteId' | 'etat' | 'rang'> &
-  Readonly<{ personneId: Id | null; structureId: Id | null; nomEcrit: string }>
+  Readonly<{ cercle: Cercle; personneId: Id | null; structureId: Id | null; nomEcrit: string }>
 
 async function ajouter(tx: Tx, visit: Visit, { journee, tempsFort }: LeJour, n: Nouvelle): Promise<void> {
   const place = placer(await store.lignesDe(tx, journee.id), journee.capacite, n.nombre)
   const inscrit = place.etat === 'inscrit'
-  const { personneId, structureId, nomEcrit } = n
-  // Said by whoever has no account, the circle is their own word: they are named to nobody by it.
-  const connu = structureId !== null || (personneId !== null && !n.personneCreee)
-  const qui = { id: newId(), cercle: connu ? CERCLE[n.role] : 'habitant', personneId, structureId, nomEcrit } as const
+  // Never by what is said on the form: those of a circle are named to the others, residents are not.
+  const qui = { id: newId(), ...pick(n, 'cercle', 'personneId', 'structureId', 'nomEcrit') }
   const inviteId = await accueillir(tx, visit, tempsFort.id, qui, inscrit ? 'oui' : 'non', inscrit ? null : EN_ATTENTE)
   await store.insertInscription(tx, visit, { ...n, journeeId: journee.id, inviteId, ...place })
   await noter(tx, visit, 'inscription-lancement', n.id, 'inscription')
@@ -177,10 +186,14 @@ export const inscrireDesStructures = (visit: Visit, journeeId: Id): Promise<Resu
       await ajouter(tx, visit, jour, {
         ...{ id: newId(), role: 'porteur', nombre: 1, avec: '', peutAider: '', aBesoin: '' },
         ...{ motsPartages: false, prenomAffiche: false, personneCreee: false },
-        ...{ personneId: null, structureId, nomEcrit: '', noteePar: auteur(visit.me) },
+        ...{ cercle: 'porteur', personneId: null, structureId, nomEcrit: '', noteePar: auteur(visit.me) },
       })
     return ok(voulues.length)
   })
+
+/** Whether one more would wait. */
+export const estComplet = async (tx: Tx, { id, capacite }: LeJour['journee']): Promise<boolean> =>
+  placer(await store.lignesDe(tx, id), capacite, 1).etat === 'attente'
 
 /** The line, and the day, for whoever may hold it. */
 export async function laSienne(tx: Tx, visit: Visit, id: Id): Promise<LeJour & Readonly<{ la: store.Inscription }>> {
@@ -188,6 +201,16 @@ export async function laSienne(tx: Tx, visit: Visit, id: Id): Promise<LeJour & R
   const jour = await trouver(tx, la.journeeId)
   authorize(peutTenirSonInscription(visit.me, id, jour.tempsFort))
   return { ...jour, la }
+}
+
+/** What the line says, for its own page; needs are read by whoever they are of, and by the desk. */
+export async function ceQuElleDit(
+  tx: Tx,
+  visit: Visit,
+  { la, tempsFort }: LeJour & Readonly<{ la: store.Inscription }>,
+) {
+  const besoins = porteLeLien(visit.me, LIEN_D_INSCRIPTION, la.id) || peutVoirLesBesoins(visit.me, tempsFort)
+  return { besoins: besoins ? await store.besoinsDe(tx, la.id) : [], stands: await store.standsVoulus(tx, la.id) }
 }
 
 const tenir = (visit: Visit, id: Id, faire: (tx: Tx, jour: LeJour, la: store.Inscription) => Promise<void>) =>
@@ -254,11 +277,12 @@ export const chaqueNuit = (visit: Visit): Promise<void> =>
       await changerCoordonnees(tx, visit, personneId, { telephone: '', courriel: '', adresse: '' })
   })
 
-/** More places than before: offered at once to those who wait. */
-export const avancer = (visit: Visit, journeeId: Id): Promise<void> =>
+/** More places than before: offered at once to those who wait. Gives how many are over the capacity, who keep theirs. */
+export const avancer = (visit: Visit, journeeId: Id): Promise<number> =>
   write(visit, async (tx) => {
     await journees.tenir(tx, journeeId)
     const jour = await trouver(tx, journeeId)
     authorize(peutOrganiser(visit.me, jour.tempsFort))
     if (refusDe(jour, visit) === null) await faireAvancer(tx, visit, jour)
+    return Math.max(0, occupees(await store.lignesDe(tx, journeeId)) - jour.journee.capacite)
   })

@@ -75,13 +75,10 @@ export function dossierDe(visit: Visit, s: Source): Dossier {
       places: un.places,
       tours: toursDuStand(un, plans, nomDe, numeroDe),
     })),
-    salles: s.salles.map(({ id, nom, plan }) => ({
-      nom,
-      plan,
-      stands: s.fiches
-        .filter(({ salleId }) => salleId === id)
-        .map((un) => direLaPlace({ numero: un.numero, nom: nomDuStand(un) })),
-    })),
+    salles: s.salles.map(({ id, nom, plan }) => {
+      const la = new Set(s.fiches.flatMap((un) => (un.salleId === id ? un.id : [])))
+      return { nom, plan, stands: s.stands.filter((un) => la.has(un.id)).map(direLaPlace) }
+    }),
     deroule: journee.blocs.map(
       (bloc) =>
         `${bloc.titre}${enTours(bloc) ? ` : ${pluriel(bloc.tours, 'tour', 'tours')} de ${pluriel(bloc.minutes, 'minute', 'minutes')}` : ` : ${pluriel(bloc.minutes, 'minute', 'minutes')}`}`,
@@ -93,7 +90,7 @@ type Nom = (qui: string) => string | null
 
 /** One a person, blocks in the order of the day; those kept for whoever comes, at the end. */
 function itineraires(s: Source, nomDe: Nom, numeroDe: ReadonlyMap<string, string>): Dossier['itineraires'] {
-  const ouDe = new Map<string, string>(s.fiches.map((un) => [un.id, `stand ${un.numero}, ${nomDuStand(un)}`]))
+  const ouDe = new Map<string, string>(s.stands.map((un) => [un.id, `stand ${un.numero}, ${un.nom}`]))
   const blocs = s.journee.blocs.flatMap((bloc) => {
     const plan = s.plans.find(({ blocId }) => blocId === bloc.id)
     return plan && enTours(bloc) ? [{ bloc, par: Map.groupBy(plan.rencontres, ({ qui }) => qui) }] : []

@@ -28,21 +28,14 @@ export function changementsDe(
     .toSorted((a, b) => a.tour - b.tour)
 }
 
-/** What was printed: the plan as it is, with what changed since put back. */
-export function commeImprime({ rencontres, changements }: Pick<PlanGarde, 'rencontres' | 'changements'>): Passage[] {
-  const changes = new Map(changements.map((un) => [`${un.tour} ${un.qui}`, un]))
-  return [
-    ...rencontres.filter(({ qui, tour }) => !changes.has(`${tour} ${qui}`)),
-    ...changements.flatMap(({ qui, tour, de }) => (de === null ? [] : [{ qui, tour, ou: de }])),
-  ]
-}
-
 /** A plan as it is kept. At stands, `ou` is a stand's id; at tables, the number of the table. */
 export type PlanGarde = Readonly<{
   blocId: Id
   empreinte: string
   reserves: number
   rencontres: readonly Passage[]
+  /** As it was composed, on paper perhaps. */
+  imprime: readonly Passage[]
   /** On the day: rounds that took place, and what is no more as it was printed. */
   joues: number
   changements: readonly Changement[]

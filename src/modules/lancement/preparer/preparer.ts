@@ -1,5 +1,5 @@
 import { noter } from '#modules/personnes/index.ts'
-import { peutOrganiser, proposerDesTaches, trouverTempsFort } from '#modules/temps-forts/index.ts'
+import { peutOrganiser, proposerDesTaches, type TempsFort, trouverTempsFort } from '#modules/temps-forts/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
@@ -25,6 +25,9 @@ import { ouvrir } from './ouvrir.ts'
 export const CAPACITE_D_USAGE = 120
 export const CAPACITE_MAX = 500
 
+export const refusDeCommencer = ({ etat, entre }: TempsFort): 'annule' | 'entre-nous' | null =>
+  etat === 'annule' ? 'annule' : entre === null ? null : 'entre-nous'
+
 /** A meeting becomes a launch day: the blocks and the list of the pair that are usual are there at once. Twice is once. */
 export const commencer = (visit: Visit, id: Id, tempsFortId: Id): Promise<Result<Id, 'annule' | 'entre-nous'>> =>
   write(visit, async (tx) => {
@@ -32,8 +35,8 @@ export const commencer = (visit: Visit, id: Id, tempsFortId: Id): Promise<Result
     authorize(peutOrganiser(visit.me, tempsFort))
     const deja = await store.findByTempsFort(tx, tempsFortId)
     if (deja) return ok(deja.id)
-    if (tempsFort.etat === 'annule') return refused('annule')
-    if (tempsFort.entre !== null) return refused('entre-nous')
+    const refus = refusDeCommencer(tempsFort)
+    if (refus !== null) return refused(refus)
     await unSeulEnvoi(tx, id)
     const jour = tempsFort.moment ? jourDe(tempsFort.moment.debut) : null
     await store.insert(tx, visit, {

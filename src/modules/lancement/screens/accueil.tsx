@@ -41,6 +41,7 @@ accueilScreen.post(PATH, async (c) => {
   const lus = lireNumeros(form.value.numeros)
   if (!lus.ok) return encore({ numeros: ILLISIBLE })
   const fait = await pointer(c.var.visit, param(c), { id, numeros: lus.value, quoi })
+  if (fait.ok && fait.value.length === 0) return goOn(c, PATH, 'Rien n’a changé : ce pointage a été effacé depuis.')
   if (fait.ok) return goOn(c, PATH, `${NOTE[quoi]} : ${fait.value.map(({ nom }) => nom).join(', ')}.`)
   if (fait.reason === 'inconnus')
     return encore({
@@ -50,14 +51,14 @@ accueilScreen.post(PATH, async (c) => {
 })
 
 const NOTE: Readonly<Record<Quoi, string>> = {
-  arrive: 'Arrivé',
-  parti: 'Parti',
+  arrive: 'Là',
+  parti: 'Repartis',
   erreur: 'Pointage effacé',
 }
 const NOM_DE_QUOI: Readonly<Record<Quoi, string>> = {
-  arrive: 'est là',
-  parti: 'est reparti',
-  erreur: 'pointé par erreur',
+  arrive: 'Elle est là',
+  parti: 'Elle est repartie',
+  erreur: 'Effacer : c’était une erreur',
 }
 
 async function donnees(c: Ctx) {
@@ -111,7 +112,7 @@ function Page({ visit, journee, tempsFort, inscrits, etats, values, errors, refu
           <Radios
             {...champ('quoi')}
             valeur={saisi(values, 'quoi') || 'arrive'}
-            libelle="Cette personne"
+            libelle="Que noter de cette personne ?"
             disposition="courtes"
             options={optionsDe(QUOI, NOM_DE_QUOI)}
           />
@@ -120,9 +121,11 @@ function Page({ visit, journee, tempsFort, inscrits, etats, values, errors, refu
           </Gestes>
         </Formulaire>
       </PlusTard>
-      <Section id="attendus" titre="Pas encore là">
-        <Puces de={attendus.map(direUn)} />
-      </Section>
+      {attendus.length > 0 ? (
+        <Section id="attendus" titre="Pas encore là">
+          <Puces de={attendus.map(direUn)} />
+        </Section>
+      ) : null}
       {la.length > 0 ? (
         <Section id="la" titre="Là">
           <Puces de={la.map(direUn)} />

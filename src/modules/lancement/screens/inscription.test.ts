@@ -34,10 +34,17 @@ describe('s’inscrire à la journée de lancement', () => {
     const fait = await s.as('visiteur').post(vers, dit)
     expect(fait.status).toBe(303)
     expect(await etats(s)).toEqual(['inscrit oui'])
-    // The same name with the same number is the same person, whatever the form; nothing is given to whoever repeats it.
+    // Whoever knows her first name and her number writes nothing on her line, nor learns that there is one; the desk, who
+    // speaks with her, writes on it.
     const encore = await s.as('visiteur').post(vers, champs('odette', { telephone: '0639981234', besoins: 'assise' }))
-    expect(encore.headers.get('location')).toContain('deja=oui')
-    expect(await etats(s)).toEqual(['inscrit oui'])
+    expect(encore.headers.get('location')).not.toContain('deja')
+    expect(await etats(s)).toEqual(['inscrit oui', 'inscrit oui'])
+    expect(await (await s.as('coordination').get(`/lancement/${jour.id}/inscrits`)).text()).toContain(
+      'Prénom deux fois',
+    )
+    const aVoix = champs('Odette', { telephone: '0639981234', besoins: 'coin-calme' })
+    expect((await s.as('coordination').post(vers, aVoix)).headers.get('location')).toContain('deja=oui')
+    expect(await etats(s)).toEqual(['inscrit oui', 'inscrit oui'])
     const totaux = await (await s.as('cdsu').get(`/lancement/${jour.id}/inscrits/besoins`)).text()
     expect(totaux).toContain('turc')
     expect(totaux).toContain('place assise')
@@ -49,8 +56,8 @@ describe('s’inscrire à la journée de lancement', () => {
     const jour = await uneJournee(s)
     const vers = `/lancement/${jour.id}/inscription`
     const odette = (de: Record<string, string>) => champs('Odette', { telephone: '06 39 98 12 34', ...de })
-    await s.as('visiteur').post(vers, odette({ peutAider: 'Coudre' }))
-    await s.as('visiteur').post(vers, odette({ peutAider: 'Cuisiner', aBesoin: 'Une salle' }))
+    await s.as('coordination').post(vers, odette({ peutAider: 'Coudre' }))
+    await s.as('coordination').post(vers, odette({ peutAider: 'Cuisiner', aBesoin: 'Une salle' }))
     const lus = await s.prepare((tx) =>
       tx.selectFrom('inscriptions_de_lancement').select(['peut_aider', 'a_besoin']).execute(),
     )

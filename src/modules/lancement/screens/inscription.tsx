@@ -41,7 +41,7 @@ import { Layout } from '#ui/layout.tsx'
 import { MessagePret } from '#ui/message-pret.tsx'
 import { direLeStand } from '../domain/stands.ts'
 import { BESOINS, type Besoin, ETATS_D_INSCRIPTION, ROLES_D_INVITE } from '../domain/types.ts'
-import { type Inscrit, inscrire, refusDe } from '../inscrire/inscrire.ts'
+import { estComplet, type Inscrit, inscrire, refusDe } from '../inscrire/inscrire.ts'
 import { ouvrir, trouver } from '../preparer/ouvrir.ts'
 import { standsPublics } from '../store/stands.ts'
 import { NOM_DU_BESOIN, NOM_DU_ROLE, REFUS_D_INSCRIPTION, TROP } from '../textes.fr.ts'
@@ -142,9 +142,8 @@ inscriptionScreen.get(`${PATH}/merci`, async (c) => {
         </Carte>
       ) : (
         <Message>
-          Si ce prénom et ce numéro étaient déjà sur la liste, c’est la même inscription : le code d’avant reste le bon,
-          et ce que vous avez écrit s’ajoute. Le nombre de personnes reste celui de la première fois : pour le changer,
-          dites-le à « Coup de pouce aux projets ».
+          Cette personne était déjà sur la liste : c’est la même inscription, et ce que vous avez écrit s’ajoute. Le
+          nombre de personnes reste celui de la première fois.
         </Message>
       )}
       <SeulGeste href={url(PATH, visit, { id: param(c) })} genre="secondaire" icone="ajouter">
@@ -206,18 +205,26 @@ async function donnees(c: Ctx) {
     const jour = await trouver(tx, param(c))
     // Between those invited only, nobody else hears of it.
     authorize(jour.tempsFort.entre === null)
-    return { visit, ...jour, stands: await standsPublics(tx, jour.journee.id) }
+    return {
+      visit,
+      ...jour,
+      stands: await standsPublics(tx, jour.journee.id),
+      complet: await estComplet(tx, jour.journee),
+    }
   })
 }
 
 type Props = Awaited<ReturnType<typeof donnees>> & Rempli & Readonly<{ refus?: string }>
 
 function Page(props: Props) {
-  const { visit, journee, tempsFort, stands, values, errors, refus } = props
+  const { visit, journee, tempsFort, stands, complet, values, errors, refus } = props
   const ferme = refusDe(props, visit)
   const champ = champs(Form, values, errors)
   return (
-    <Layout titre={tempsFort.titre} chapeau={`${quandEtOu(tempsFort, visit)}. Je m’inscris, sans compte.`}>
+    <Layout
+      titre={tempsFort.titre}
+      chapeau={`${quandEtOu(tempsFort, visit)}. ${peutOrganiser(visit.me, tempsFort) ? 'Inscrire quelqu’un, de vive voix.' : 'Je m’inscris, sans compte.'}`}
+    >
       <Refusee phrase={refus ?? (ferme === null ? undefined : REFUS_D_INSCRIPTION[ferme])} />
       {ferme !== null && refus === undefined ? null : (
         <Formulaire
@@ -226,6 +233,9 @@ function Page(props: Props) {
           errors={errors}
           hidden={{ id: saisi(values, 'id') }}
         >
+          {complet ? (
+            <Message>C’est complet pour le moment : vous serez sur la liste d’attente, dans l’ordre.</Message>
+          ) : null}
           <Champ {...champ('prenom')} libelle="Votre prénom" autocomplete="given-name" />
           <Radios
             {...champ('role')}

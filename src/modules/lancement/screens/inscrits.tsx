@@ -1,4 +1,4 @@
-import { pluriel } from '#platform/texte.ts'
+import { plier, pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, screen } from '#src/ground/web.ts'
@@ -24,7 +24,7 @@ inscritsScreen.post(`${PATH}/structures`, async (c) => {
   const fait = await inscrireDesStructures(c.var.visit, param(c))
   const suite = '/lancement/:id'
   if (!fait.ok) return goOn(c, suite, REFUS_D_INSCRIPTION[fait.reason])
-  const dit = pluriel(fait.value, 'structure inscrite', 'structures inscrites', 'Elles y sont déjà')
+  const dit = pluriel(fait.value, 'structure inscrite', 'structures inscrites', 'Rien à ajouter : c’est déjà inscrit')
   return goOn(c, suite, `${dit}.`)
 })
 
@@ -57,6 +57,10 @@ function Page({ visit, journee, tempsFort, inscrits, besoins, refus }: Props) {
   const dans = (...etats: readonly Inscription['etat'][]) => inscrits.filter(({ etat }) => etats.includes(etat))
   const viennent = dans('inscrit', 'a-confirmer')
   const prises = occupees(inscrits)
+  const noms = Map.groupBy(
+    inscrits.filter(({ etat, structureId }) => etat !== 'desiste' && structureId === null),
+    ({ prenom }) => plier(prenom),
+  )
   const lignes = (liste: readonly Inscription[]) =>
     liste.map((la) => (
       <div class="rangee rangee--ecartee">
@@ -64,7 +68,14 @@ function Page({ visit, journee, tempsFort, inscrits, besoins, refus }: Props) {
           {la.nom}
           {la.nombre > 1 ? ` (${la.nombre})` : ''}
           <br />
-          <span class="doux petit">{NOM_DU_ROLE[la.role]}</span>
+          <span class="doux petit">
+            {NOM_DU_ROLE[la.role]}
+            {la.noteePar === '' ? '' : `, noté par ${la.noteePar}`}
+          </span>
+          {/* Two people of one name, or one who said it twice: somebody who knows them tells. */}
+          {(noms.get(plier(la.prenom))?.length ?? 0) > 1 && la.structureId === null ? (
+            <Etiquette genre="attente">Prénom deux fois sur la liste</Etiquette>
+          ) : null}
           {la.etat === 'a-confirmer' ? <Etiquette genre="attente">{NOM_DE_L_ETAT[la.etat]}</Etiquette> : null}
         </span>
         <a href={url('/lancement/moi/:id', visit, { id: la.id })} aria-label={`Sa page : ${la.nom}`}>

@@ -17,6 +17,7 @@ import { Bouton, Envoi, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { occupees } from '../domain/attente.ts'
 import { aQuelleHeure, dureeDesBlocs, MINUTES_UTILES } from '../domain/blocs.ts'
+import { direLaPlace, nomDuStand } from '../domain/stands.ts'
 import { refusDe } from '../inscrire/inscrire.ts'
 import { type Preparation, preparationDe } from '../preparer/etat.ts'
 import { lire } from '../preparer/ouvrir.ts'
@@ -60,6 +61,7 @@ function Page(props: Props) {
       {organise && peutTenirLaListe(visit.me, tempsFort) ? <QuiFaitQuoi {...props} /> : null}
       <Programme {...props} />
       <LesStands {...props} />
+      <QuiVient {...props} />
       {organise ? <LesRencontres {...props} /> : null}
       <Gestes>
         {refusDe(props, visit) === null ? (
@@ -250,6 +252,20 @@ function Programme({ journee, tempsFort }: Props) {
   )
 }
 
+/** How many, and the first names of those who agreed to be shown here. */
+function QuiVient({ lignes, prenoms }: Props) {
+  const places = occupees(lignes)
+  if (places === 0) return null
+  return (
+    <Section id="qui-vient" titre="Qui vient">
+      <p>
+        {pluriel(places, 'place prise', 'places prises')}
+        {prenoms.length === 0 ? '.' : `. Entre autres : ${prenoms.join(', ')}.`}
+      </p>
+    </Section>
+  )
+}
+
 function LesStands({ stands }: Props) {
   if (stands.length === 0) return null
   return (
@@ -259,7 +275,7 @@ function LesStands({ stands }: Props) {
         libelle="Les stands"
         elements={stands.map((stand) => (
           <span>
-            <strong>{`${stand.numero}. ${stand.structure ?? stand.titre}`}</strong>
+            <strong>{direLaPlace({ numero: stand.numero, nom: nomDuStand(stand) })}</strong>
             {stand.action === null ? null : <span class="doux">{` ${stand.action}`}</span>}
             {stand.salle === null ? null : <span class="doux petit">{` (${stand.salle})`}</span>}
           </span>

@@ -1,11 +1,12 @@
 import { enClair } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, sansTrace, screen } from '#src/ground/web.ts'
-import { Message, Refusee } from '#ui/data.tsx'
+import { Fiche, Message, Refusee } from '#ui/data.tsx'
 import { SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { confirmer, laSienne, seDesister } from '../inscrire/inscrire.ts'
+import { ceQuElleDit, confirmer, laSienne, seDesister } from '../inscrire/inscrire.ts'
 import { REFUS_D_INSCRIPTION } from '../textes.fr.ts'
 import { quandEtOu } from '../views.tsx'
 
@@ -33,13 +34,16 @@ mienneScreen.post(`${PATH}/desistement`, async (c) => {
 
 async function donnees(c: Ctx) {
   const { visit } = c.var
-  return read(visit, async (tx) => ({ visit, ...(await laSienne(tx, visit, param(c))) }))
+  return read(visit, async (tx) => {
+    const la = await laSienne(tx, visit, param(c))
+    return { visit, ...la, dits: await ceQuElleDit(tx, visit, la) }
+  })
 }
 
-function Page({ visit, tempsFort, la, refus }: Awaited<ReturnType<typeof donnees>> & { refus?: string }) {
+function Page({ visit, tempsFort, la, dits, refus }: Awaited<ReturnType<typeof donnees>> & { refus?: string }) {
   const vers = (fin: string) => url(`${PATH}${fin}`, visit, { id: la.id })
   const dit = {
-    inscrit: `${la.prenom || la.nom}, vous êtes sur la liste.`,
+    inscrit: `${la.prenom || la.nom}, votre place est gardée${la.noteePar === '' ? '' : `, notée par ${la.noteePar}`}.`,
     attente: 'Vous êtes sur la liste d’attente. Dès qu’une place se libère, elle vous est proposée, dans l’ordre.',
     'a-confirmer': `Une place est à vous. Dites oui avant la fin du ${la.confirmerAvant ? enClair(la.confirmerAvant) : 'jour'}.`,
     desiste: 'Vous n’êtes plus sur la liste : vous l’avez dit, ou la place proposée n’a pas été prise à temps.',
@@ -48,6 +52,19 @@ function Page({ visit, tempsFort, la, refus }: Awaited<ReturnType<typeof donnees
     <Layout titre={tempsFort.titre} chapeau={quandEtOu(tempsFort, visit)} horsRecherche>
       <Refusee phrase={refus} />
       <Message genre={la.etat === 'inscrit' ? 'succes' : 'info'}>{dit}</Message>
+      <Fiche
+        lignes={[
+          { libelle: 'Vous serez', valeur: pluriel(la.nombre, 'personne', 'personnes') },
+          { libelle: 'Avec', valeur: la.avec },
+          { libelle: 'À préparer pour vous', valeur: dits.besoins.join(', ') },
+          { libelle: 'Je peux aider à', valeur: la.peutAider },
+          { libelle: 'J’ai besoin de', valeur: la.aBesoin },
+          { libelle: 'Les stands où vous voulez passer', valeur: dits.stands.join(', ') },
+        ]}
+      />
+      {la.etat === 'desiste' ? null : (
+        <p class="doux">Pour changer quelque chose, dites-le à « Coup de pouce aux projets ».</p>
+      )}
       {la.etat === 'a-confirmer' || la.etat === 'desiste' ? (
         <SeulEnvoi action={vers('/confirmation')} icone="coche">
           {la.etat === 'desiste' ? 'Me remettre sur la liste' : 'Oui, je viens'}

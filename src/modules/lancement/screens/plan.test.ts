@@ -169,4 +169,31 @@ describe('at the door', () => {
     await chez.post(suite, { joues: '1' })
     expect(await lire(chez.get(`${vers}/plan`))).toContain('À lire au prochain signal')
   })
+
+  it('keeps the paper of whoever comes late, and says from it what changed', async () => {
+    const { s, eux, bloc, chez, vers } = await laJournee()
+    await chez.post(`${vers}/plan/${bloc('stands')}`)
+    const imprime = (await plans(s))[0]?.rencontres ?? []
+    const numeros = await s.prepare((tx) =>
+      tx.selectFrom('inscriptions_de_lancement').select(['id', 'numero']).execute(),
+    )
+    const tard = eux[0]?.id
+    const venir = (ids: readonly (number | null)[]) =>
+      chez.post(`${vers}/accueil`, { id: newId(), numeros: ids.join(' '), quoi: 'arrive' })
+    await venir(numeros.filter(({ id }) => id !== tard).map(({ numero }) => numero))
+    const suite = `${vers}/plan/${bloc('stands')}/suite`
+    expect((await chez.post(suite, { joues: '30' })).status).toBe(409)
+    await chez.post(suite, { joues: '1' })
+    await venir(numeros.filter(({ id }) => id === tard).map(({ numero }) => numero))
+    await chez.post(suite, { joues: '1' })
+    const [plan] = await plans(s)
+    // All are there: the rounds to come are as printed, for who came late too.
+    const aVenir = (eux: typeof imprime) =>
+      eux
+        .filter(({ tour, qui }) => tour > 1 && !qui.startsWith('reserve'))
+        .map(({ qui, tour, ou }) => `${tour} ${qui} ${ou}`)
+        .toSorted()
+    expect(aVenir(plan?.rencontres ?? [])).toEqual(aVenir(imprime))
+    expect(plan?.changements.filter(({ qui }) => !qui.startsWith('reserve'))).toEqual([])
+  })
 })

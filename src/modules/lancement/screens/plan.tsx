@@ -150,24 +150,27 @@ function UnBloc(props: Props & Readonly<{ bloc: Bloc }>) {
   const plan = plans.find(({ blocId }) => blocId === bloc.id)
   const vieux = plan !== undefined && plan.empreinte !== empreinteDe(jour)
   const faux = fautif?.ou === bloc.id ? fautif : undefined
+  const personne = (bloc.genre === 'stands' ? visiteursDe(jour) : attablesDe(jour)).length === 0
   return (
     <Section id={ancre(bloc.id)} titre={bloc.titre}>
       <Refusee phrase={faux?.refus} />
-      <p>{direQui(jour)}</p>
+      <p>{personne ? 'Personne n’est encore inscrit pour ce moment.' : direQui(jour)}</p>
       {vieux ? (
         <Message genre="attention">
           Depuis ce plan, une inscription, un stand ou un souhait a changé : composez-le de nouveau avant d’imprimer.
         </Message>
       ) : null}
       {plan ? <Bilan jour={jour} plan={plan} /> : null}
-      <Gestes>
-        <Envoi action={url(`${PATH}/:bloc`, visit, { id: journee.id, bloc: bloc.id })} icone="echange">
-          {plan ? 'Composer de nouveau' : 'Composer le plan'}
-        </Envoi>
-      </Gestes>
+      {personne ? null : (
+        <Gestes>
+          <Envoi action={url(`${PATH}/:bloc`, visit, { id: journee.id, bloc: bloc.id })} icone="echange">
+            {plan ? 'Composer de nouveau' : 'Composer le plan'}
+          </Envoi>
+        </Gestes>
+      )}
       {plan && bloc.genre === 'stands' ? <LaSuite {...props} jour={jour} plan={plan} faux={faux} /> : null}
       {plan ? <Tours jour={jour} plan={plan} /> : null}
-      <Placements {...props} jour={jour} faux={faux} />
+      {personne ? null : <Placements {...props} jour={jour} faux={faux} />}
     </Section>
   )
 }

@@ -61,8 +61,10 @@ programmeScreen.post(PATH, async (c) => {
   if (!form.ok) return c.html(<Page {...(await donnees(c))} fautif={{ id: REGLAGES, ...form }} />, 422)
   const { version, ...reglages } = form.value
   await regler(c.var.visit, param(c), version, reglages)
-  await avancer(c.var.visit, param(c))
-  return goOnAt(c, PATH, REGLAGES, 'C’est enregistré.')
+  const enTrop = await avancer(c.var.visit, param(c))
+  const reste =
+    enTrop > 0 ? ` Plus de personnes que de places : ${enTrop} de trop sont déjà inscrites, et gardent la leur.` : ''
+  return goOnAt(c, PATH, REGLAGES, `C’est enregistré.${reste}`)
 })
 
 programmeScreen.post(`${PATH}/blocs`, async (c) => {

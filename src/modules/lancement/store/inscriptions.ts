@@ -62,6 +62,19 @@ export async function lignesDe(tx: Tx, journeeId: Id): Promise<Ligne[]> {
   return rows.map((row) => fromRow(row))
 }
 
+/** First names, of who comes and said that theirs may be shown. */
+export async function prenomsAffiches(tx: Tx, journeeId: Id): Promise<string[]> {
+  const rows = await nommees(tx)
+    .where('n.journee_id', '=', journeeId)
+    .where('n.prenom_affiche', '=', true)
+    .where('n.etat', '=', 'inscrit')
+    .where('i.oublie', '=', false)
+    .orderBy('n.creee_le')
+    .limit(500)
+    .execute()
+  return rows.flatMap(({ prenom, nom_ecrit }) => prenom ?? (nom_ecrit || []))
+}
+
 export type NouvelleInscription = Readonly<{
   id: Id
   journeeId: Id
@@ -129,6 +142,29 @@ export async function ajouterCeQuiEstDit(
       .values(standIds.map((stand_id) => ({ inscription_id: id, stand_id, invite_id: null })))
       .onConflict((oc) => oc.doNothing())
       .execute()
+}
+
+/** What is to be prepared for somebody, in words. */
+export async function besoinsDe(tx: Tx, id: Id): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('besoins_de_lancement')
+    .select(['besoin', 'precision', 'nombre'])
+    .where('inscription_id', '=', id)
+    .orderBy('besoin')
+    .execute()
+  return rows.map(direUnBesoin)
+}
+
+/** The stands that somebody ticked, by number. */
+export async function standsVoulus(tx: Tx, id: Id): Promise<number[]> {
+  const rows = await tx
+    .selectFrom('souhaits_de_lancement as w')
+    .innerJoin('stands_de_lancement as d', (join) => sameTerritoire(join, 'd.id', 'w.stand_id'))
+    .select('d.numero')
+    .where('w.inscription_id', '=', id)
+    .orderBy('d.numero')
+    .execute()
+  return rows.map(({ numero }) => numero)
 }
 
 const MOTS_MAX = 2_000

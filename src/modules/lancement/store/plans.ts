@@ -22,8 +22,8 @@ export async function inscritsDe(tx: Tx, journeeId: Id): Promise<Inscrit[]> {
     left join inscriptions_de_lancement j on j.territoire_id = w.territoire_id and j.invite_id = w.invite_id
     where i.journee_id = ${journeeId} and i.etat in ('inscrit', 'a-confirmer') and not v.oublie
     group by i.id, i.invite_id, i.role, i.nombre, i.numero, v.structure_id, p.prenom, p.nom, v.nom_ecrit, s.nom
-    order by nom, i.id limit 500`.execute(tx)
-  return rows
+    order by i.id limit 500`.execute(tx)
+  return rows.toSorted((a, b) => a.nom.localeCompare(b.nom, 'fr'))
 }
 
 /** A number for each who has none yet, by name; those given stay, on paper that may be printed already. */
@@ -88,12 +88,14 @@ export async function insertLien(tx: Tx, journeeId: Id, l: UnLien): Promise<void
 export const removeLien = (tx: Tx, journeeId: Id, id: Id): Promise<boolean> =>
   tx.deleteFrom('liens_de_lancement').where('journee_id', '=', journeeId).where('id', '=', id).$call(wroteOne)
 
-export async function plansDe(tx: Tx, journeeId: Id): Promise<PlanGarde[]> {
+/** Of the blocks that the day has; the plan of one that was taken off is read no more. */
+export async function plansDe(tx: Tx, journeeId: Id, blocIds: readonly Id[]): Promise<PlanGarde[]> {
+  if (blocIds.length === 0) return []
   const rows = await tx
     .selectFrom('plans_de_lancement')
     .selectAll()
     .where('journee_id', '=', journeeId)
-    .limit(20)
+    .where('bloc_id', 'in', blocIds)
     .execute()
   return rows.map((row) => fromRow(row, 'journee_id'))
 }
@@ -102,6 +104,7 @@ export async function savePlan(tx: Tx, visit: Visit, journeeId: Id, p: Omit<Plan
   const valeurs = {
     ...toRow(p, 'empreinte', 'reserves', 'joues', 'methode'),
     rencontres: JSON.stringify(p.rencontres),
+    imprime: JSON.stringify(p.imprime),
     changements: JSON.stringify(p.changements),
     rapport: JSON.stringify(p.rapport),
     compose_le: visit.now,

@@ -4,14 +4,25 @@ import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import type { Pointage } from '../domain/pointages.ts'
 
-/** All that was said at the door of a day. */
+/** What was said at the door of a day and holds: no mistake, nor what one points at. */
 export async function pointagesDe(tx: Tx, journeeId: Id): Promise<Pointage[]> {
   const rows = await tx
-    .selectFrom('pointages_de_lancement')
-    .select(['id', 'inscription_id', 'quoi', 'annule_id'])
-    .where('journee_id', '=', journeeId)
-    .orderBy('id')
-    .limit(5_000)
+    .selectFrom('pointages_de_lancement as p')
+    .select(['p.id', 'p.inscription_id', 'p.quoi', 'p.annule_id'])
+    .where('p.journee_id', '=', journeeId)
+    .where('p.quoi', '<>', 'erreur')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('pointages_de_lancement as e')
+            .select('e.id')
+            .where('e.journee_id', '=', journeeId)
+            .whereRef('e.annule_id', '=', 'p.id'),
+        ),
+      ),
+    )
+    .orderBy('p.id')
+    .limit(20_000)
     .execute()
   return rows.map((row) => fromRow(row))
 }

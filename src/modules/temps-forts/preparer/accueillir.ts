@@ -32,15 +32,7 @@ export async function accueillir(
 ): Promise<Id> {
   await store.tenir(tx, tempsFortId)
   await invites.insert(tx, visit, tempsFortId, [qui])
-  const tous = await invites.deCeTempsFort(tx, tempsFortId)
-  const la =
-    tous.find(({ id }) => id === qui.id) ??
-    tous.find((un) =>
-      qui.personneId === null
-        ? un.personneId === null && un.structureId === qui.structureId
-        : un.personneId === qui.personneId,
-    )
-  const { id } = found(la)
+  const id = found(await invites.ligneDe(tx, tempsFortId, qui))
   await dire(tx, visit, tempsFortId, id, vient, selon)
   return id
 }

@@ -65,6 +65,31 @@ export type NouvelInvite = Readonly<{
   present?: boolean
 }>
 
+/** The line of whoever was just asked: their own, or the one that their person, or their structure, had already. */
+export async function ligneDe(
+  tx: Tx,
+  tempsFortId: Id,
+  { id, personneId, structureId }: Pick<NouvelInvite, 'id' | 'personneId' | 'structureId'>,
+): Promise<Id | null> {
+  const rows = await tx
+    .selectFrom('invites_de_temps_fort')
+    .select('id')
+    .where('temps_fort_id', '=', tempsFortId)
+    .where((eb) =>
+      eb.or([
+        eb('id', '=', id),
+        ...(personneId === null ? [] : [eb('personne_id', '=', personneId)]),
+        ...(personneId !== null || structureId === null
+          ? []
+          : [eb.and([eb('personne_id', 'is', null), eb('structure_id', '=', structureId)])]),
+      ]),
+    )
+    .orderBy((eb) => eb('id', '=', id), 'desc')
+    .limit(1)
+    .execute()
+  return rows[0]?.id ?? null
+}
+
 /** Asks some more; who is asked already is asked once. */
 export async function insert(tx: Tx, visit: Visit, tempsFortId: Id, nouveaux: readonly NouvelInvite[]): Promise<void> {
   if (nouveaux.length === 0) return
