@@ -354,8 +354,19 @@ export const LECTURES: readonly Lecture[] = [
   },
   {
     qui: [...EQUIPE, 'lien'],
-    colonnes: ['invites_de_temps_fort.nom_ecrit'],
-    pourquoi: 'whoever put their name down reads it on their own page',
+    colonnes: [
+      'inscriptions_de_lancement.a_besoin',
+      'inscriptions_de_lancement.avec',
+      'inscriptions_de_lancement.notee_par',
+      'inscriptions_de_lancement.peut_aider',
+      'invites_de_temps_fort.nom_ecrit',
+    ],
+    pourquoi: 'whoever put their name down reads it on their own page, with what they said',
+  },
+  {
+    qui: [...BUREAU, 'lien'],
+    colonnes: ['besoins_de_lancement.precision'],
+    pourquoi: 'what is to be prepared for somebody is theirs and the desk’s, by name; the city reads totals',
   },
   {
     qui: ROLES_DU_QUARTIER,

@@ -32,6 +32,7 @@ export const pointer = (
 ): Promise<Result<readonly Inscrit[], 'annule'> | (RefusDePointage & Readonly<{ ok: false }>)> =>
   write(visit, async (tx) => {
     const la = await lireLaPorte(tx, visit, id)
+    if (la.tempsFort.etat === 'annule') return refused('annule')
     const parNumero = new Map(la.inscrits.flatMap((un) => (un.numero === null ? [] : [[un.numero, un]])))
     const inconnus = dit.numeros.filter((n) => !parNumero.has(n))
     if (inconnus.length > 0) return { ok: false, reason: 'inconnus', numeros: inconnus }

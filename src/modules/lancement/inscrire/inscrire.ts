@@ -220,6 +220,8 @@ const tenir = (visit: Visit, id: Id, faire: (tx: Tx, jour: LeJour, la: store.Ins
     const { la, ...jour } = await laSienne(tx, visit, id)
     const refus = refusDe(jour, visit)
     if (refus === 'annule' || estFini(jour.tempsFort, visit.now)) return refused(refus ?? 'ferme')
+    // Once the list is closed one goes, and takes the place that is offered; one does not come back by oneself.
+    if (refus !== null && la.etat === 'desiste') return refused(refus)
     await faire(tx, jour, la)
     await faireAvancer(tx, visit, jour)
     return ok()

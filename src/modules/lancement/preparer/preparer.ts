@@ -140,7 +140,11 @@ export const attribuerLesStands = (
     if (financees.length === 0) return refused('rien-de-finance')
     const deja = await stands.standsDe(tx, id)
     const avec = new Set(deja.map(({ actionId }) => actionId))
-    const dernier = Math.max(0, ...deja.map(({ numero }) => numero))
+    const pris = new Set(deja.map(({ numero }) => numero))
+    const dernier = Math.max(0, ...pris)
+    const tous = Array.from({ length: NUMERO_MAX }, (_, n) => n + 1)
+    // They go on from the last, then fill what is free before.
+    const libres = [...tous.slice(dernier), ...tous.slice(0, dernier)].filter((n) => !pris.has(n))
     const nouveaux = financees.filter((une) => !avec.has(une.id)).slice(0, STANDS_MAX - deja.length)
     await stands.insertStands(
       tx,
@@ -148,7 +152,7 @@ export const attribuerLesStands = (
       nouveaux.map((une, rang) => ({
         ...STAND_VIDE,
         id: newId(),
-        numero: Math.min(dernier + rang + 1, NUMERO_MAX),
+        numero: libres[rang] ?? NUMERO_MAX,
         salleId: salle?.id ?? null,
         structureId: une.structureId,
         actionId: une.id,

@@ -91,6 +91,26 @@ describe('s’inscrire à la journée de lancement', () => {
     expect(await numeros()).toHaveLength(0)
   })
 
+  it('is on the list no more once the meeting was told that one does not come', async () => {
+    const s = await scene()
+    const jour = await uneJournee(s, { capacite: 1 })
+    const la = await uneInscription(s, jour, { nom: 'Un' })
+    await s.as('visiteur').post(`/lancement/${jour.id}/inscription`, champs('Deux'))
+    await s.prepare((tx) =>
+      tx
+        .updateTable('invites_de_temps_fort as i')
+        .from('inscriptions_de_lancement as n')
+        .set({ vient: 'non' })
+        .whereRef('n.invite_id', '=', 'i.id')
+        .where('n.id', '=', la)
+        .execute(),
+    )
+    const nuit = { me: { genre: 'systeme', nom: 'nuit' }, territoire: s.territoire } as const
+    await chaqueNuit({ ...nuit, now: s.now })
+    expect((await etats(s)).toSorted()).toEqual(['a-confirmer non', 'inscrit non'])
+    expect(await (await s.as('coordination').get(`/lancement/moi/${la}`)).text()).toContain('plus sur la liste')
+  })
+
   it('says in a sentence what is missing, and gives back what was typed', async () => {
     const s = await scene()
     const { id } = await uneJournee(s)

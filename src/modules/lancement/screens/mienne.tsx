@@ -6,7 +6,7 @@ import { type Ctx, goOn, param, sansTrace, screen } from '#src/ground/web.ts'
 import { Fiche, Message, Refusee } from '#ui/data.tsx'
 import { SeulEnvoi } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { ceQuElleDit, confirmer, laSienne, seDesister } from '../inscrire/inscrire.ts'
+import { ceQuElleDit, confirmer, laSienne, refusDe, seDesister } from '../inscrire/inscrire.ts'
 import { REFUS_D_INSCRIPTION } from '../textes.fr.ts'
 import { quandEtOu } from '../views.tsx'
 
@@ -40,7 +40,15 @@ async function donnees(c: Ctx) {
   })
 }
 
-function Page({ visit, tempsFort, la, dits, refus }: Awaited<ReturnType<typeof donnees>> & { refus?: string }) {
+function Page({
+  visit,
+  journee,
+  tempsFort,
+  la,
+  dits,
+  refus,
+}: Awaited<ReturnType<typeof donnees>> & { refus?: string }) {
+  const annulee = refusDe({ journee, tempsFort }, visit) === 'annule'
   const vers = (fin: string) => url(`${PATH}${fin}`, visit, { id: la.id })
   const dit = {
     inscrit: `${la.prenom || la.nom}, votre place est gardée${la.noteePar === '' ? '' : `, notée par ${la.noteePar}`}.`,
@@ -51,7 +59,9 @@ function Page({ visit, tempsFort, la, dits, refus }: Awaited<ReturnType<typeof d
   return (
     <Layout titre={tempsFort.titre} chapeau={quandEtOu(tempsFort, visit)} horsRecherche>
       <Refusee phrase={refus} />
-      <Message genre={la.etat === 'inscrit' ? 'succes' : 'info'}>{dit}</Message>
+      <Message genre={la.etat === 'inscrit' && !annulee ? 'succes' : 'info'}>
+        {annulee ? REFUS_D_INSCRIPTION.annule : dit}
+      </Message>
       <Fiche
         lignes={[
           { libelle: 'Vous serez', valeur: pluriel(la.nombre, 'personne', 'personnes') },

@@ -9,6 +9,10 @@ import type { Ligne } from '../domain/attente.ts'
 import type { Besoin, EtatDInscription, RoleDInvite } from '../domain/types.ts'
 import { NOM_DU_BESOIN } from '../textes.fr.ts'
 
+/** Where a line stands: whoever told the meeting since that they do not come is on the list no more. */
+const etatVu =
+  sql<EtatDInscription>`case when n.etat = 'inscrit' and i.vient = 'non' then 'desiste' else n.etat end`.as('etat_vu')
+
 const nommees = (tx: Tx) =>
   tx
     .selectFrom('inscriptions_de_lancement as n')
@@ -16,11 +20,23 @@ const nommees = (tx: Tx) =>
     .leftJoin('personnes as p', (join) => sameTerritoire(join, 'p.id', 'i.personne_id'))
     .leftJoin('structures as s', (join) => sameTerritoire(join, 's.id', 'i.structure_id'))
     .selectAll('n')
+    .select(etatVu)
     .select(['i.personne_id', 'i.structure_id', 'i.nom_ecrit', 'p.prenom', 'p.nom', 's.nom as structure'])
 
 const toInscription = (row: RowOf<typeof nommees>) => ({
   ...fromRow(
-    pick(row, 'id', 'journee_id', 'invite_id', 'role', 'etat', 'nombre', 'rang', 'confirmer_avant', 'version'),
+    pick(
+      { ...row, etat: row.etat_vu },
+      'id',
+      'journee_id',
+      'invite_id',
+      'role',
+      'etat',
+      'nombre',
+      'rang',
+      'confirmer_avant',
+      'version',
+    ),
   ),
   ...fromRow(pick(row, 'avec', 'peut_aider', 'a_besoin', 'mots_partages', 'prenom_affiche', 'notee_par')),
   ...fromRow(pick(row, 'personne_id', 'structure_id', 'structure')),
@@ -54,12 +70,13 @@ export async function findInscription(tx: Tx, id: Id): Promise<Inscription | nul
 /** What the waiting list is worked out from. */
 export async function lignesDe(tx: Tx, journeeId: Id): Promise<Ligne[]> {
   const rows = await tx
-    .selectFrom('inscriptions_de_lancement')
-    .select(['id', 'etat', 'nombre', 'rang', 'confirmer_avant'])
-    .where('journee_id', '=', journeeId)
+    .selectFrom('inscriptions_de_lancement as n')
+    .innerJoin('invites_de_temps_fort as i', (join) => sameTerritoire(join, 'i.id', 'n.invite_id'))
+    .select(['n.id', 'n.nombre', 'n.rang', 'n.confirmer_avant', etatVu])
+    .where('n.journee_id', '=', journeeId)
     .limit(2_000)
     .execute()
-  return rows.map((row) => fromRow(row))
+  return rows.map(({ etat_vu: etat, ...row }) => ({ etat, ...fromRow(row) }))
 }
 
 /** First names, of who comes and said that theirs may be shown. */
@@ -68,8 +85,10 @@ export async function prenomsAffiches(tx: Tx, journeeId: Id): Promise<string[]> 
     .where('n.journee_id', '=', journeeId)
     .where('n.prenom_affiche', '=', true)
     .where('n.etat', '=', 'inscrit')
+    .where('i.vient', '=', 'oui')
     .where('i.oublie', '=', false)
     .orderBy('n.creee_le')
+    .orderBy('n.id')
     .limit(500)
     .execute()
   return rows.flatMap(({ prenom, nom_ecrit }) => prenom ?? (nom_ecrit || []))
@@ -221,7 +240,8 @@ export async function totaux(
     select b.besoin, case when b.besoin = 'interprete' then b.precision else '' end as precision, sum(b.nombre)::int as n
     from besoins_de_lancement b
     join inscriptions_de_lancement n on n.territoire_id = b.territoire_id and n.id = b.inscription_id
-    where n.journee_id = ${journeeId} and n.etat in ('inscrit', 'a-confirmer')
+    join invites_de_temps_fort i on i.territoire_id = n.territoire_id and i.id = n.invite_id
+    where n.journee_id = ${journeeId} and n.etat in ('inscrit', 'a-confirmer') and not (n.etat = 'inscrit' and i.vient = 'non')
     group by 1, 2 order by 1, 2`.execute(tx)
   return rows
 }

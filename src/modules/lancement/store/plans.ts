@@ -20,7 +20,7 @@ export async function inscritsDe(tx: Tx, journeeId: Id): Promise<Inscrit[]> {
     left join structures s on s.territoire_id = v.territoire_id and s.id = v.structure_id
     left join souhaits_de_lancement w on w.territoire_id = i.territoire_id and w.inscription_id = i.id
     left join inscriptions_de_lancement j on j.territoire_id = w.territoire_id and j.invite_id = w.invite_id
-    where i.journee_id = ${journeeId} and i.etat in ('inscrit', 'a-confirmer') and not v.oublie
+    where i.journee_id = ${journeeId} and (i.etat = 'a-confirmer' or (i.etat = 'inscrit' and v.vient is distinct from 'non')) and not v.oublie
     group by i.id, i.invite_id, i.role, i.nombre, i.numero, v.structure_id, p.prenom, p.nom, v.nom_ecrit, s.nom
     order by i.id limit 500`.execute(tx)
   return rows.toSorted((a, b) => a.nom.localeCompare(b.nom, 'fr'))

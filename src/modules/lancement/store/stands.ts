@@ -66,7 +66,12 @@ export async function standsDe(tx: Tx, journeeId: Id): Promise<Stand[]> {
 export async function standsPublics(tx: Tx, journeeId: Id): Promise<Stand[]> {
   const rows = await standsNommes(tx)
     .where('d.journee_id', '=', journeeId)
-    .where((eb) => eb.or([eb('d.action_id', 'is', null), eb('a.etat', 'in', ETATS_PUBLICS)]))
+    .where((eb) =>
+      eb.or([
+        eb('d.action_id', 'is', null),
+        eb.and([eb('a.etat', 'in', ETATS_PUBLICS), eb('a.archivee_le', 'is', null)]),
+      ]),
+    )
     .orderBy('d.numero')
     .orderBy('d.id')
     .limit(200)

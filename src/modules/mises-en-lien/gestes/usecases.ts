@@ -290,6 +290,8 @@ export const retirer = (visit: Visit, id: Id, auNomDe?: domain.Cote | Erreur): P
     if (dite === 'erreur-porteur') return raturerLePorteur(tx, visit, m)
     if (dite === 'erreur-non' || dite === 'erreur-non-porteur') return raturerLeNon(tx, visit, m, dite)
     if (dite === 'erreur') {
+      // Pressed twice, there is no yes any more to be taken back.
+      if (!domain.aDitOui(m.etat)) return refused('plus-possible')
       const avant = await commeAvant(tx, visit, m)
       const decision = await faire(tx, visit, m, 'retirer', { erreur: true, commeAvant: avant, mot: '' })
       if (!decision.ok) return decision
