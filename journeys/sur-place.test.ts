@@ -367,7 +367,7 @@ it('keeps a story whose network goes as it is read over, and lets go of it once 
   await page.locator('[name="luALaPersonne"]').check()
   await coupee(conseil, /accord/)
   await page.goto(adresse)
-  await page.getByText(/Pas accepté, gardé ici : .*L’envoi n’a pas été terminé/).waitFor()
+  await page.getByText(/Pas accepté, gardé ici : .*Ce n’est pas passé tel quel/).waitFor()
   await page.getByRole('button', { name: 'Reprendre' }).click()
   expect(await page.locator('[name="texte"]').inputValue()).toBe(texte)
   await page.locator('[name="luALaPersonne"]').check()

@@ -3,7 +3,7 @@ import { type EnAttente, estDIci, estLeMeme, garderLAttente, idDe, lireLAttente 
 // What is refused is sent once more as a whole page, for the server to explain. Whatever becomes of that page, its words are
 // kept as what was refused is, and let go of by the page that says that their form was taken, and by no other.
 const PAS_REVENU = 'La réponse n’est pas arrivée : relisez, puis envoyez de nouveau.'
-const PAS_FINI = 'L’envoi n’a pas été terminé : relisez, puis envoyez de nouveau.'
+const PAS_FINI = 'Ce n’est pas passé tel quel : relisez, puis envoyez de nouveau.'
 
 /** `repris`: what waited, that the form holds again. Taken up from the list, it keeps its id: it may have come. */
 export function envoler(un: EnAttente, repris: string | undefined): void {

@@ -1,8 +1,8 @@
 import { pointerLesPresents } from '#modules/temps-forts/index.ts'
-import { type Id, idOf } from '#platform/ids.ts'
+import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { type Tx, type Visit, write } from '#src/ground/visit.ts'
-import { aAnnuler, type EtatALaPorte, etatsDe, type Pointage, type Quoi } from '../domain/pointages.ts'
+import { aEcrire, type EtatALaPorte, etatsDe, type Pointage, type Quoi } from '../domain/pointages.ts'
 import type { Inscrit } from '../plan/probleme.ts'
 import { type LeJour, ouvrir } from '../preparer/ouvrir.ts'
 import { tenir } from '../store/journees.ts'
@@ -37,15 +37,8 @@ export const pointer = (
     const inconnus = dit.numeros.filter((n) => !parNumero.has(n))
     if (inconnus.length > 0) return { ok: false, reason: 'inconnus', numeros: inconnus }
     const eux = dit.numeros.flatMap((n) => parNumero.get(n) ?? [])
-    const nouveaux = eux.flatMap(({ id: inscriptionId }): Pointage[] =>
-      dit.quoi === 'erreur'
-        ? aAnnuler(la.pointages, inscriptionId).map(({ id: annuleId }) => ({
-            id: idOf(dit.id, annuleId),
-            inscriptionId,
-            quoi: 'erreur',
-            annuleId,
-          }))
-        : [{ id: idOf(dit.id, inscriptionId, dit.quoi), inscriptionId, quoi: dit.quoi, annuleId: null }],
+    const nouveaux = eux.flatMap((un) =>
+      aEcrire(la.pointages, { formId: dit.id, inscriptionId: un.id, quoi: dit.quoi }),
     )
     await store.insertPointages(tx, visit, id, nouveaux)
     const etats = etatsDe(await store.pointagesDe(tx, id))

@@ -10,12 +10,16 @@ export const REFUS_DE_COMPOSITION: Readonly<Record<RefusDeComposition | RefusDeS
   'bloc-parti': 'Ce moment de la journée n’existe plus, ou n’a plus de tours.',
   'tour-inconnu': 'Ce moment n’a pas autant de tours.',
   'sans-plan': 'Composez d’abord le plan : la suite se refait à partir de ce qui a été imprimé.',
+  commencee:
+    'La journée a commencé, et ce plan est peut-être imprimé : refaites la suite plutôt que tout. Pour tout refaire, effacez d’abord les arrivées déjà notées.',
   'a-change': 'Pendant le calcul, une inscription ou un stand a changé : composez de nouveau.',
 }
 
 export const REFUS_DE_PLACEMENT = {
   'bloc-parti': 'Ce moment de la journée n’existe plus.',
   'tour-inconnu': 'Ce moment n’a pas autant de tours.',
+  'avec-un-stand': 'On va partout ensemble avec une personne. Pour un stand, placez la personne à la main.',
+  contraire: 'Ces deux-là sont déjà reliés autrement : retirez d’abord l’autre ligne.',
   'le-meme': 'Choisissez deux personnes différentes.',
 } as const
 

@@ -75,16 +75,20 @@ export function empreinteDe(jour: Jour): string {
   return createHash('sha256').update(JSON.stringify(probleme)).digest('hex').slice(0, 16)
 }
 
-export type RefusDeComposition = RefusDeStands | RefusDeTables | 'bloc-parti' | 'a-change'
+export type RefusDeComposition = RefusDeStands | RefusDeTables | 'bloc-parti' | 'a-change' | 'commencee'
 
 /**
  * Makes the plan of a block anew, in a thread, and keeps it in the place of the one of before. Nothing is held meanwhile: what
  * changed in those seconds is a refusal, and the plan of before stays.
  */
 export async function composer(visit: Visit, id: Id, blocId: Id): Promise<Result<undefined, RefusDeComposition>> {
-  const la = await read(visit, (tx) => lireLaComposition(tx, visit, id))
+  const { la, commencee } = await read(visit, async (tx) => ({
+    la: await lireLaComposition(tx, visit, id),
+    commencee: (await pointagesDe(tx, id)).length > 0,
+  }))
   const bloc = la.journee.blocs.find((un) => un.id === blocId && (un.genre === 'stands' || un.genre === 'tables'))
   if (!bloc) return refused('bloc-parti')
+  if (commencee && la.plans.some((un) => un.blocId === blocId)) return refused('commencee')
   const jour = jourDe(la, bloc)
   const plan = bloc.genre === 'stands' ? await auxStands(jour) : await auxTables(jour)
   if (!plan.ok) return plan
@@ -221,16 +225,19 @@ export const placer = (
   visit: Visit,
   id: Id,
   verrou: store.UnVerrou,
-): Promise<Result<undefined, 'bloc-parti' | 'tour-inconnu'>> =>
-  write(visit, async (tx) => {
+): Promise<Result<'neuf' | 'remplace', 'bloc-parti' | 'tour-inconnu'>> =>
+  write(visit, async (tx): Promise<Result<'neuf' | 'remplace', 'bloc-parti' | 'tour-inconnu'>> => {
     const la = await lireLaComposition(tx, visit, id)
     const bloc = la.journee.blocs.find((un) => un.id === verrou.blocId)
     if (!bloc) return refused('bloc-parti')
     if (verrou.tour > bloc.tours) return refused('tour-inconnu')
     found(la.inscrits.find((un) => un.id === verrou.inscriptionId))
     if (verrou.standId !== null) found(la.stands.find((un) => un.id === verrou.standId))
+    const deja = la.verrous.some(
+      (un) => un.blocId === verrou.blocId && un.inscriptionId === verrou.inscriptionId && un.tour === verrou.tour,
+    )
     if (await unSeulEnvoi(tx, verrou.id)) await store.saveVerrou(tx, id, verrou)
-    return ok()
+    return ok(deja ? 'remplace' : 'neuf')
   })
 
 export const liberer = (visit: Visit, id: Id, verrouId: Id): Promise<void> =>
@@ -240,10 +247,18 @@ export const liberer = (visit: Visit, id: Id, verrouId: Id): Promise<void> =>
   })
 
 /** Two who go together, or who know each other already. */
-export const relier = (visit: Visit, id: Id, lienId: Id, lien: Lien): Promise<Result<undefined, 'le-meme'>> =>
-  write(visit, async (tx) => {
+export type RefusDeLien = 'le-meme' | 'avec-un-stand' | 'contraire'
+
+export const relier = (visit: Visit, id: Id, lienId: Id, lien: Lien): Promise<Result<undefined, RefusDeLien>> =>
+  write(visit, async (tx): Promise<Result<undefined, RefusDeLien>> => {
     const la = await lireLaComposition(tx, visit, id)
     if (lien.autreId === lien.inscriptionId) return refused('le-meme')
+    if (lien.genre === 'ensemble' && lien.standId !== null) return refused('avec-un-stand')
+    const deux = new Set([lien.inscriptionId, lien.autreId])
+    if (
+      la.liens.some((un) => un.genre !== lien.genre && deux.has(un.inscriptionId) && un.autreId && deux.has(un.autreId))
+    )
+      return refused('contraire')
     for (const un of [lien.inscriptionId, lien.autreId])
       if (un !== null) found(la.inscrits.find((inscrit) => inscrit.id === un))
     if (lien.standId !== null) found(la.stands.find((un) => un.id === lien.standId))

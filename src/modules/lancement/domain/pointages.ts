@@ -1,5 +1,6 @@
-import type { Id } from '#platform/ids.ts'
+import { type Id, idOf } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { plier } from '#platform/texte.ts'
 
 export const QUOI = ['arrive', 'parti', 'erreur'] as const
 export type Quoi = (typeof QUOI)[number]
@@ -28,6 +29,30 @@ export function aAnnuler(pointages: readonly Pointage[], inscriptionId: Id): rea
   )
   const partis = siens.filter(({ quoi }) => quoi === 'parti')
   return partis.length > 0 ? partis : siens
+}
+
+/**
+ * The rows that say it of somebody, their ids made from that of the form: who comes back after leaving has left no more, and who
+ * is called a mistake is taken back one gesture.
+ */
+export function aEcrire(
+  pointages: readonly Pointage[],
+  { formId, inscriptionId, quoi }: Readonly<{ formId: Id; inscriptionId: Id; quoi: Quoi }>,
+): readonly Pointage[] {
+  const tiennent = aAnnuler(pointages, inscriptionId)
+  const annules = quoi === 'erreur' ? tiennent : quoi === 'arrive' ? tiennent.filter((un) => un.quoi === 'parti') : []
+  const erreurs = annules.map(
+    ({ id: annuleId }): Pointage => ({ id: idOf(formId, annuleId), inscriptionId, quoi: 'erreur', annuleId }),
+  )
+  return quoi === 'erreur'
+    ? erreurs
+    : [...erreurs, { id: idOf(formId, inscriptionId, quoi), inscriptionId, quoi, annuleId: null }]
+}
+
+/** Whose first letters these are: « ja » is Jeannine if she is alone, and both Fatous are told. */
+export const parLettres = <T extends Readonly<{ nom: string }>>(eux: readonly T[], dit: string): readonly T[] => {
+  const lettres = plier(dit)
+  return lettres.length < 2 ? [] : eux.filter(({ nom }) => plier(nom).startsWith(lettres))
 }
 
 const NUMEROS_MAX = 200

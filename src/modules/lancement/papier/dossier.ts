@@ -6,7 +6,7 @@ import { enTours } from '../domain/blocs.ts'
 import { direLaPlace, nomDuStand } from '../domain/stands.ts'
 import type { Salle, Stand } from '../domain/types.ts'
 import { estReserve, nommer, type PlanGarde } from '../plan/plan.ts'
-import { ligneDe, tenantsDe } from '../plan/probleme.ts'
+import { ligneDe, tenantsDe, visiteursDe } from '../plan/probleme.ts'
 
 /** What is printed the day before, as its page and its PDF show it. By round, never by hour: the day is late, and nothing is printed again. */
 export type Dossier = Readonly<{
@@ -49,6 +49,7 @@ export function dossierDe(visit: Visit, s: Source): Dossier {
     s.inscrits.map(({ id, numero }) => [id, numero === null ? '' : String(numero)]),
   )
   const nomDe = nommer(s)
+  const nombreDe = new Map<string, number>(visiteursDe(s).map(({ id, nombre }) => [id, nombre]))
   const quand = tempsFort.moment ? majuscule(momentEnClair(tempsFort.moment.debut, leJour(visit.now))) : ''
   return {
     titre: tempsFort.titre,
@@ -73,7 +74,7 @@ export function dossierDe(visit: Visit, s: Source): Dossier {
       action: un.action ?? '',
       langues: un.langues,
       places: un.places,
-      tours: toursDuStand(un, plans, nomDe, numeroDe),
+      tours: toursDuStand(un, plans, nomDe, numeroDe, nombreDe),
     })),
     salles: s.salles.map(({ id, nom, plan }) => {
       const la = new Set(s.fiches.flatMap((un) => (un.salleId === id ? un.id : [])))
@@ -91,6 +92,8 @@ type Nom = (qui: string) => string | null
 /** One a person, blocks in the order of the day; those kept for whoever comes, at the end. */
 function itineraires(s: Source, nomDe: Nom, numeroDe: ReadonlyMap<string, string>): Dossier['itineraires'] {
   const ouDe = new Map<string, string>(s.stands.map((un) => [un.id, `stand ${un.numero}, ${un.nom}`]))
+  // The number is enough to walk to it, and leaves larger letters to the rest.
+  const numeroDuStand = new Map<string, string>(s.stands.map((un) => [un.id, `stand ${un.numero}`]))
   const blocs = s.journee.blocs.flatMap((bloc) => {
     const plan = s.plans.find(({ blocId }) => blocId === bloc.id)
     return plan && enTours(bloc) ? [{ bloc, par: Map.groupBy(plan.rencontres, ({ qui }) => qui) }] : []
@@ -107,11 +110,13 @@ function itineraires(s: Source, nomDe: Nom, numeroDe: ReadonlyMap<string, string
         const tenu = bloc.genre === 'stands' ? tenants.get(un) : undefined
         if (tenu !== undefined)
           return [{ titre: bloc.titre, stand: `Vous tenez le ${ouDe.get(tenu) ?? 'stand'}.`, tours: [] }]
+        if (siens.length === 0 && bloc.genre === 'stands' && ligneDe(un) !== un && par.has(ligneDe(un)))
+          return [{ titre: bloc.titre, stand: `Avec ${nomDe(ligneDe(un)) ?? 'votre groupe'}.`, tours: [] }]
         if (siens.length === 0) return []
         const tours = Array.from({ length: bloc.tours }, (_, t) => {
           const la = siens.find(({ tour }) => tour === t + 1)
           const ou = !la ? 'pause' : bloc.genre === 'tables' ? `table ${la.ou}` : (ouDe.get(la.ou) ?? 'stand retiré')
-          return { tour: t + 1, ou, second: la?.second ? (ouDe.get(la.second) ?? '') : '' }
+          return { tour: t + 1, ou, second: la?.second ? (numeroDuStand.get(la.second) ?? '') : '' }
         })
         return [{ titre: bloc.titre, stand: '', tours }]
       })
@@ -126,6 +131,7 @@ function toursDuStand(
   plans: readonly PlanGarde[],
   nomDe: Nom,
   numeroDe: ReadonlyMap<string, string>,
+  nombreDe: ReadonlyMap<string, number>,
 ): Dossier['stands'][number]['tours'] {
   const siens = plans.flatMap(({ rencontres }) => rencontres.filter(({ ou }) => ou === stand.id))
   return [...Map.groupBy(siens, ({ tour }) => tour)]
@@ -135,7 +141,10 @@ function toursDuStand(
       qui: eux.flatMap(({ qui }) => {
         const nom = nomDe(qui)
         const numero = numeroDe.get(ligneDe(qui)) ?? ''
-        return nom === null ? [] : [numero === '' ? nom : `${numero} ${nom}`]
+        const combien = nombreDe.get(qui) ?? 1
+        return nom === null
+          ? []
+          : [`${numero === '' || nom.includes('n° ') ? '' : `${numero} `}${nom}${combien > 1 ? ` (à ${combien})` : ''}`]
       }),
     }))
 }

@@ -59,7 +59,14 @@ const RESERVE = /^reserve-(\d+)$/
 
 /** What somebody of the plan is called: of a line of three, « Ana K. (2) »; an itinerary kept for whoever comes, its number. */
 export function nommer(jour: Pick<Jour, 'inscrits'>): (qui: string) => string | null {
-  const noms = new Map<string, string>(jour.inscrits.map(({ id, nom }) => [id, nom]))
+  // Two of one name are told apart by their number.
+  const deuxFois = Map.groupBy(jour.inscrits, ({ nom }) => nom)
+  const noms = new Map<string, string>(
+    jour.inscrits.map(({ id, nom, numero }) => [
+      id,
+      (deuxFois.get(nom)?.length ?? 0) > 1 && numero !== null ? `${nom}, n° ${numero}` : nom,
+    ]),
+  )
   return (qui) => {
     const reserve = RESERVE.exec(qui)?.[1]
     if (reserve !== undefined) return `Itinéraire libre ${reserve}`

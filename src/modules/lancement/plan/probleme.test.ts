@@ -33,6 +33,7 @@ const inscrit = (nom: string, plus: Partial<Inscrit> = {}): Inscrit => ({
   structureId: null,
   structure: null,
   nombre: 1,
+  avec: '',
   stands: [],
   personnes: [],
   ...plus,

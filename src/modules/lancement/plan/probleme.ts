@@ -14,6 +14,8 @@ export type Inscrit = Readonly<{
   structureId: Id | null
   structure: string | null
   nombre: number
+  /** With whom they asked to stay, in their words. */
+  avec: string
   /** Stands that they want to see, and guests whom they want to meet (their lines). */
   stands: readonly Id[]
   personnes: readonly Id[]

@@ -11,7 +11,7 @@ import { Message, Puces, Refusee, Section } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Envoi, Formulaire, Gestes, optionsDe, Radios } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { type LaPorte, lireLaPorte, numeroterLesInscrits, pointer } from '../accueillir/usecases.ts'
-import { lireNumeros, QUOI, type Quoi } from '../domain/pointages.ts'
+import { lireNumeros, parLettres, QUOI, type Quoi } from '../domain/pointages.ts'
 import { filDe } from '../views.tsx'
 
 /** The door: one number, a name by its first letters, or a whole paper sheet by its numbers; without a network too. */
@@ -19,7 +19,7 @@ export const accueilScreen = screen()
 
 const PATH = '/lancement/:id/accueil'
 
-const ILLISIBLE = 'Tapez des numéros : « 12 », ou « 1 4 7-12 » pour toute une feuille.'
+const ILLISIBLE = 'Tapez un numéro (« 12 »), les premières lettres d’un prénom, ou « 1 4 7-12 » pour toute une feuille.'
 
 const Form = z.object({
   id: identifiant(),
@@ -39,8 +39,12 @@ accueilScreen.post(PATH, async (c) => {
   if (!form.ok) return encore(form.errors)
   const { id, quoi } = form.value
   const lus = lireNumeros(form.value.numeros)
-  if (!lus.ok) return encore({ numeros: ILLISIBLE })
-  const fait = await pointer(c.var.visit, param(c), { id, numeros: lus.value, quoi })
+  const parNom = lus.ok ? [] : parLettres((await donnees(c)).inscrits, form.value.numeros)
+  if (!lus.ok && parNom.length > 1)
+    return encore({ numeros: `Lequel ? ${parNom.slice(0, 8).map(direUn).join(' ; ')}.` })
+  const numeros = lus.ok ? lus.value : parNom.flatMap(({ numero }) => numero ?? [])
+  if (numeros.length === 0) return encore({ numeros: ILLISIBLE })
+  const fait = await pointer(c.var.visit, param(c), { id, numeros, quoi })
   if (fait.ok && fait.value.length === 0) return goOn(c, PATH, 'Rien n’a changé : ce pointage a été effacé depuis.')
   if (fait.ok) return goOn(c, PATH, `${NOTE[quoi]} : ${fait.value.map(({ nom }) => nom).join(', ')}.`)
   if (fait.reason === 'inconnus')
@@ -96,14 +100,14 @@ function Page({ visit, journee, tempsFort, inscrits, etats, values, errors, refu
       <PlusTard
         visit={visit}
         quoi={['pointage', 'pointages']}
-        champ={{ nom: 'numeros', motif: '^\\s*\\d', refus: ILLISIBLE }}
+        champ={{ nom: 'numeros', motif: '\\S', refus: ILLISIBLE }}
         garder={leJour(tempsFort.moment?.fin ?? visit.now)}
         dit="Sans réseau, chaque pointage est gardé dans ce téléphone et part dès que le réseau revient."
       >
         <Formulaire action={action} errors={errors} hidden={{ id: saisi(values, 'id') || newId() }}>
           <Champ
             {...champ('numeros')}
-            libelle="Numéro, ou deux lettres du nom"
+            libelle="Numéro, ou premières lettres du prénom"
             aide="Pour toute une feuille de papier : « 1 4 7-12 »."
             suggestions={attendus.map(({ numero, nom }) => `${numero ?? '?'} · ${nom}`)}
             autocomplete="off"

@@ -16,8 +16,9 @@ export const dossierScreen = screen()
 
 const PATH = '/lancement/:id/dossier'
 
-const NOMS = ['presences', 'itineraires', 'stands', 'salles'] as const
+const NOMS = ['deroule', 'presences', 'itineraires', 'stands', 'salles'] as const
 const PARTIES = {
+  deroule: 'Le déroulé',
   presences: 'La feuille de présence',
   itineraires: 'Les itinéraires',
   stands: 'Une feuille par stand',
@@ -87,7 +88,7 @@ async function lire(c: Ctx) {
 
 const EnPage = ({ quand, deroule, presences, itineraires, stands, salles }: Dossier) => (
   <>
-    <Section id="deroule" titre="Le déroulé">
+    <Section id="deroule" titre={PARTIES.deroule}>
       {quand ? <p class="grand">{quand}</p> : null}
       <Puces de={deroule} />
     </Section>

@@ -236,7 +236,12 @@ function Page(props: Props) {
           {complet ? (
             <Message>C’est complet pour le moment : vous serez sur la liste d’attente, dans l’ordre.</Message>
           ) : null}
-          <Champ {...champ('prenom')} libelle="Votre prénom" autocomplete="given-name" />
+          <Champ
+            {...champ('prenom')}
+            libelle="Votre prénom"
+            aide="Lu par celles et ceux qui préparent la journée, et aux stands où vous passez."
+            autocomplete="given-name"
+          />
           <Radios
             {...champ('role')}
             libelle="Vous venez comme"

@@ -24,7 +24,12 @@ inscritsScreen.post(`${PATH}/structures`, async (c) => {
   const fait = await inscrireDesStructures(c.var.visit, param(c))
   const suite = '/lancement/:id'
   if (!fait.ok) return goOn(c, suite, REFUS_D_INSCRIPTION[fait.reason])
-  const dit = pluriel(fait.value, 'structure inscrite', 'structures inscrites', 'Rien à ajouter : c’est déjà inscrit')
+  const dit = pluriel(
+    fait.value,
+    'structure inscrite',
+    'structures inscrites',
+    'Rien à ajouter : chacune est inscrite, ou s’est retirée',
+  )
   return goOn(c, suite, `${dit}.`)
 })
 

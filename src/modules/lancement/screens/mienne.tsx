@@ -29,7 +29,7 @@ mienneScreen.post(`${PATH}/confirmation`, async (c) => {
 mienneScreen.post(`${PATH}/desistement`, async (c) => {
   const fait = await seDesister(c.var.visit, param(c))
   if (!fait.ok) return c.html(<Page {...(await donnees(c))} refus={REFUS_D_INSCRIPTION[fait.reason]} />, 409)
-  return goOn(c, PATH, 'C’est noté. Merci de l’avoir dit : la place va à quelqu’un d’autre.')
+  return goOn(c, PATH, 'C’est noté. Merci de l’avoir dit.')
 })
 
 async function donnees(c: Ctx) {

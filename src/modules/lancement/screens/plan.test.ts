@@ -70,6 +70,9 @@ describe('who meets whom', () => {
     const ensemble = { id: newId(), inscriptionId: ana ?? '', genre: 'ensemble', avecId: bob ?? '' }
     expect((await chez.post(`${vers}/plan/liens`, { ...ensemble, avecId: ana ?? '' })).status).toBe(409)
     expect((await chez.post(`${vers}/plan/liens`, ensemble)).status).toBe(303)
+    expect((await chez.post(`${vers}/plan/liens`, { ...ensemble, id: newId(), genre: 'deja' })).status).toBe(409)
+    const auStand = { ...ensemble, id: newId(), avecId: stands[0] ?? '' }
+    expect((await chez.post(`${vers}/plan/liens`, auStand)).status).toBe(409)
     expect((await chez.post(la)).status).toBe(303)
     const [plan] = await plans(s)
     const de = (qui: string | undefined) =>
@@ -127,7 +130,7 @@ describe('at the door', () => {
     )
     const de = (id: Id | undefined) => numeros.find((un) => un.id === id)?.numero
     const dit = { id: newId(), numeros: '1-3', quoi: 'arrive' }
-    expect((await chez.post(`${vers}/accueil`, { ...dit, numeros: 'Ana' })).status).toBe(422)
+    expect((await chez.post(`${vers}/accueil`, { ...dit, numeros: 'Zoé' })).status).toBe(422)
     const inconnu = await chez.post(`${vers}/accueil`, { ...dit, numeros: '1 88' })
     expect([inconnu.status, (await inconnu.text()).includes('Personne n’a le numéro 88')]).toEqual([422, true])
     for (const _ of [1, 2]) expect((await chez.post(`${vers}/accueil`, dit)).status).toBe(303)
@@ -144,6 +147,13 @@ describe('at the door', () => {
     expect(await lire(chez.get(`${vers}/accueil`))).toContain('2 personnes sont là, 4 sont attendues')
     await chez.post(`${vers}/accueil`, { id: newId(), numeros: `${de(eux[1]?.id)}`, quoi: 'parti' })
     expect(await lire(chez.get(`${vers}/accueil`))).toContain('1 est repartie')
+    // Back again, by the first letters of a name.
+    const retour = await chez.post(`${vers}/accueil`, { id: newId(), numeros: 'bo', quoi: 'arrive' })
+    expect(decodeURIComponent(retour.headers.get('set-cookie') ?? '')).toContain('Là : Bob')
+    expect(await lire(chez.get(`${vers}/accueil`))).not.toContain('1 est repartie')
+    await unInscrit(s, jour, { nom: 'Bobby', numero: 77 })
+    const lequel = await chez.post(`${vers}/accueil`, { id: newId(), numeros: 'bo', quoi: 'arrive' })
+    expect([lequel.status, (await lequel.text()).includes('Lequel ?')]).toEqual([422, true])
   })
 
   it('then the rounds to come are planned again for who is there, and only what changed is said', async () => {
@@ -155,6 +165,8 @@ describe('at the door', () => {
     const absents = [eux[0]?.id]
     const venus = numeros.filter(({ id }) => !absents.includes(id)).map(({ numero }) => numero)
     await chez.post(`${vers}/accueil`, { id: newId(), numeros: venus.join(' '), quoi: 'arrive' })
+    // Printed, and begun: all of it is not made again by one press.
+    expect((await chez.post(`${vers}/plan/${bloc('stands')}`)).status).toBe(409)
     const suite = `${vers}/plan/${bloc('stands')}/suite`
     expect((await chez.post(suite, { joues: '' })).status).toBe(422)
     expect((await chez.post(suite, { joues: '1' })).status).toBe(303)

@@ -24,7 +24,7 @@ import { enTours } from '../domain/blocs.ts'
 import { direLaPlace } from '../domain/stands.ts'
 import type { Bloc } from '../domain/types.ts'
 import { nommer, type PlanGarde } from '../plan/plan.ts'
-import { attablesDe, type Jour, visiteursDe } from '../plan/probleme.ts'
+import { attablesDe, type Jour, tenantsDe, visiteursDe } from '../plan/probleme.ts'
 import { formesPour } from '../rotations/plans-connus.ts'
 import type { UnVerrou } from '../store/plans.ts'
 import { filDe } from '../views.tsx'
@@ -100,7 +100,8 @@ planScreen.post(`${PATH}/:bloc/placements`, async (c) => {
   const place = 'place' in form.value ? form.value.place : null
   const fait = await placer(c.var.visit, param(c), { id, blocId, inscriptionId, standId, place, tour })
   if (!fait.ok) return encore(c, { ou: blocId, ...form, refus: REFUS_DE_PLACEMENT[fait.reason] }, 409)
-  return goOnAt(c, PATH, ancre(blocId), 'C’est noté : composez de nouveau le plan pour qu’il en tienne compte.')
+  const dit = fait.value === 'remplace' ? 'C’est noté, à la place de ce qui était placé à ce tour' : 'C’est noté'
+  return goOnAt(c, PATH, ancre(blocId), `${dit} : composez de nouveau le plan pour qu’il en tienne compte.`)
 })
 
 planScreen.post(`${PATH}/:bloc/placements/:placement/retrait`, async (c) => {
@@ -150,11 +151,19 @@ function UnBloc(props: Props & Readonly<{ bloc: Bloc }>) {
   const plan = plans.find(({ blocId }) => blocId === bloc.id)
   const vieux = plan !== undefined && plan.empreinte !== empreinteDe(jour)
   const faux = fautif?.ou === bloc.id ? fautif : undefined
+  const tenus = new Set(tenantsDe(jour).values())
+  const seuls = bloc.genre === 'stands' ? jour.stands.filter(({ id }) => !tenus.has(id)) : []
   const personne = (bloc.genre === 'stands' ? visiteursDe(jour) : attablesDe(jour)).length === 0
   return (
     <Section id={ancre(bloc.id)} titre={bloc.titre}>
       <Refusee phrase={faux?.refus} />
       <p>{personne ? 'Personne n’est encore inscrit pour ce moment.' : direQui(jour)}</p>
+      {seuls.length > 0 ? (
+        <Message genre="attention">
+          Personne d’inscrit ne tient {seuls.length > 1 ? 'ces stands' : 'ce stand'} :{' '}
+          {seuls.map(direLaPlace).join(' ; ')}.
+        </Message>
+      ) : null}
       {vieux ? (
         <Message genre="attention">
           Depuis ce plan, une inscription, un stand ou un souhait a changé : composez-le de nouveau avant d’imprimer.
@@ -226,7 +235,7 @@ function LaSuite({
     const nom = nomDe(qui)
     if (nom === null) return []
     const ou = vers === null ? 'fait une pause' : `va au stand ${nomDuStand(vers)}`
-    return [`Tour ${tour} : ${nom} ${ou}${de === null ? '' : `, et plus au stand ${nomDuStand(de)}`}.`]
+    return [`Tour ${tour} : ${nom} ${ou}${de === null ? '' : `, au lieu du stand ${nomDuStand(de)}`}.`]
   })
   return (
     <details open={plan.joues > 0 || dits.length > 0 || faux?.raw !== undefined}>
@@ -371,6 +380,11 @@ function Liens({ visit, journee, inscrits, stands, liens, fautif }: Props) {
     <Section id="liens" titre="Qui va avec qui">
       <Refusee phrase={faux?.refus} />
       <Paragraphes texte="Une personne et son interprète vont partout ensemble. Celles qui se connaissent déjà rencontrent plutôt quelqu’un d’autre." />
+      {inscrits.some(({ avec }) => avec !== '') ? (
+        <Puces
+          de={inscrits.flatMap(({ nom, avec }) => (avec === '' ? [] : [`${nom} a demandé à rester avec : ${avec}`]))}
+        />
+      ) : null}
       {liens.map((un) => {
         const deux = `${noms.get(un.inscriptionId) ?? '…'} et ${noms.get(un.autreId ?? un.standId ?? '') ?? '…'}`
         return (

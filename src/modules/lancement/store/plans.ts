@@ -9,7 +9,7 @@ import type { Inscrit, Lien, Verrou } from '../plan/probleme.ts'
 /** Who comes, with what they wish, as the plan needs it; whoever waits for a place is not in it. */
 export async function inscritsDe(tx: Tx, journeeId: Id): Promise<Inscrit[]> {
   const { rows } =
-    await sql<Inscrit>`select i.id, i.invite_id as "inviteId", i.role, i.nombre, i.numero, v.structure_id as "structureId", s.nom as structure,
+    await sql<Inscrit>`select i.id, i.invite_id as "inviteId", i.role, i.nombre, i.numero, i.avec, v.structure_id as "structureId", s.nom as structure,
       coalesce(p.prenom || coalesce(' ' || nullif(left(p.nom, 1), '') || '.', ''), nullif(v.nom_ecrit, ''), s.nom,
         'Quelqu’un') as nom,
       coalesce(array_agg(w.stand_id order by w.stand_id) filter (where w.stand_id is not null), '{}') as stands,
@@ -21,7 +21,7 @@ export async function inscritsDe(tx: Tx, journeeId: Id): Promise<Inscrit[]> {
     left join souhaits_de_lancement w on w.territoire_id = i.territoire_id and w.inscription_id = i.id
     left join inscriptions_de_lancement j on j.territoire_id = w.territoire_id and j.invite_id = w.invite_id
     where i.journee_id = ${journeeId} and (i.etat = 'a-confirmer' or (i.etat = 'inscrit' and v.vient is distinct from 'non')) and not v.oublie
-    group by i.id, i.invite_id, i.role, i.nombre, i.numero, v.structure_id, p.prenom, p.nom, v.nom_ecrit, s.nom
+    group by i.id, i.invite_id, i.role, i.nombre, i.numero, i.avec, v.structure_id, p.prenom, p.nom, v.nom_ecrit, s.nom
     order by i.id limit 500`.execute(tx)
   return rows.toSorted((a, b) => a.nom.localeCompare(b.nom, 'fr'))
 }
