@@ -24,8 +24,8 @@ const premierBloc = async (s: Scene, fields: Record<string, string>): Promise<Ex
 
 type DuPlan = Readonly<{ ana: string; bob: string; stand: string }>
 
-/** A day with its plan, a person put by hand and a pair. */
-async function duPlan(s: Scene, fields?: (la: DuPlan) => Record<string, string>): Promise<Example> {
+/** A day with its plan, a person put by hand and a pair; somebody came, once it began. */
+async function duPlan(s: Scene, fields?: (la: DuPlan) => Record<string, string>, commencee = true): Promise<Example> {
   const jour = await uneJournee(s)
   const stand = await unStand(s, jour.id)
   const [ana, bob] = [
@@ -41,10 +41,17 @@ async function duPlan(s: Scene, fields?: (la: DuPlan) => Record<string, string>)
       .executeTakeFirstOrThrow()
     const id = blocs.find(({ genre }) => genre === 'stands')?.id ?? ''
     const commun = { territoire_id: s.territoire.id, journee_id: jour.id }
+    const arrivee = newId()
+    const pointage = { ...commun, inscription_id: bob.id, recu_le: s.now }
     await tx
       .insertInto('pointages_de_lancement')
-      .values({ ...commun, id: newId(), inscription_id: bob.id, quoi: 'arrive', annule_id: null, recu_le: s.now })
+      .values({ ...pointage, id: arrivee, quoi: 'arrive', annule_id: null })
       .execute()
+    if (!commencee)
+      await tx
+        .insertInto('pointages_de_lancement')
+        .values({ ...pointage, id: newId(), quoi: 'erreur', annule_id: arrivee })
+        .execute()
     await tx
       .insertInto('verrous_de_lancement')
       .values({ ...commun, id: placement, bloc_id: id, inscription_id: bob.id, stand_id: stand, place: null, tour: 2 })
@@ -130,9 +137,9 @@ export const examples: Examples = {
   'POST /lancement/:id/programme/blocs/:bloc/rang': (s) => premierBloc(s, { sens: 'bas' }),
   'GET /lancement/:id/plan': surElle(),
   'POST /lancement/:id/plan/liens': (s) =>
-    duPlan(s, ({ ana, bob }) => ({ id: newId(), inscriptionId: ana, genre: 'deja', avecId: bob })),
+    duPlan(s, ({ ana, stand }) => ({ id: newId(), inscriptionId: ana, genre: 'deja', avecId: stand })),
   'POST /lancement/:id/plan/liens/:lien/retrait': (s) => duPlan(s),
-  'POST /lancement/:id/plan/:bloc': (s) => duPlan(s),
+  'POST /lancement/:id/plan/:bloc': (s) => duPlan(s, undefined, false),
   'POST /lancement/:id/plan/:bloc/suite': (s) => duPlan(s, () => ({ joues: '1' })),
   'POST /lancement/:id/plan/:bloc/placements': (s) =>
     duPlan(s, ({ ana, stand }) => ({ id: newId(), inscriptionId: ana, standId: stand, tour: '1' })),

@@ -84,7 +84,7 @@ export type RefusDeComposition = RefusDeStands | RefusDeTables | 'bloc-parti' | 
 export async function composer(visit: Visit, id: Id, blocId: Id): Promise<Result<undefined, RefusDeComposition>> {
   const { la, commencee } = await read(visit, async (tx) => ({
     la: await lireLaComposition(tx, visit, id),
-    commencee: (await pointagesDe(tx, id)).length > 0,
+    commencee: etatsDe(await pointagesDe(tx, id)).size > 0,
   }))
   const bloc = la.journee.blocs.find((un) => un.id === blocId && (un.genre === 'stands' || un.genre === 'tables'))
   if (!bloc) return refused('bloc-parti')

@@ -62,6 +62,16 @@ function Page({
       <Message genre={la.etat === 'inscrit' && !annulee ? 'succes' : 'info'}>
         {annulee ? REFUS_D_INSCRIPTION.annule : dit}
       </Message>
+      {la.etat === 'a-confirmer' || la.etat === 'desiste' ? (
+        <SeulEnvoi action={vers('/confirmation')} icone="coche">
+          {la.etat === 'desiste' ? 'Me remettre sur la liste' : 'Oui, je viens'}
+        </SeulEnvoi>
+      ) : null}
+      {la.etat === 'desiste' ? null : (
+        <SeulEnvoi action={vers('/desistement')} genre="secondaire" icone="annuler">
+          Je ne viens plus
+        </SeulEnvoi>
+      )}
       <Fiche
         lignes={[
           { libelle: 'Vous serez', valeur: pluriel(la.nombre, 'personne', 'personnes') },
@@ -74,16 +84,6 @@ function Page({
       />
       {la.etat === 'desiste' ? null : (
         <p class="doux">Pour changer quelque chose, dites-le à « Coup de pouce aux projets ».</p>
-      )}
-      {la.etat === 'a-confirmer' || la.etat === 'desiste' ? (
-        <SeulEnvoi action={vers('/confirmation')} icone="coche">
-          {la.etat === 'desiste' ? 'Me remettre sur la liste' : 'Oui, je viens'}
-        </SeulEnvoi>
-      ) : null}
-      {la.etat === 'desiste' ? null : (
-        <SeulEnvoi action={vers('/desistement')} genre="secondaire" icone="annuler">
-          Je ne viens plus
-        </SeulEnvoi>
       )}
     </Layout>
   )

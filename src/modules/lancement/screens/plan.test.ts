@@ -123,7 +123,7 @@ describe('the pack of the day', () => {
 
 describe('at the door', () => {
   it('takes a number, a whole sheet, a name; a phone that sends again adds nothing; a mistake is taken back', async () => {
-    const { s, jour, eux, chez, vers } = await laJournee()
+    const { s, jour, bloc, eux, chez, vers } = await laJournee()
     await chez.post(`${vers}/accueil/numeros`)
     const numeros = await s.prepare((tx) =>
       tx.selectFrom('inscriptions_de_lancement').select(['id', 'numero']).where('journee_id', '=', jour.id).execute(),
@@ -142,6 +142,14 @@ describe('at the door', () => {
       tx.selectFrom('invites_de_temps_fort').select('id').where('present', '=', true).execute(),
     )
     expect(presents).toHaveLength(3)
+    // A plan made once somebody came may be on paper: it is not made anew, until what was said at the door is taken back.
+    const composer = (la: Id) => chez.post(`${vers}/plan/${la}`)
+    expect((await composer(bloc('stands'))).status).toBe(303)
+    const refus = await composer(bloc('stands'))
+    expect([refus.status, (await refus.text()).includes('La journée a commencé')]).toEqual([409, true])
+    await chez.post(`${vers}/accueil`, { id: newId(), numeros: '1-3', quoi: 'erreur' })
+    expect((await composer(bloc('stands'))).status).toBe(303)
+    await chez.post(`${vers}/accueil`, { id: newId(), numeros: '1-3', quoi: 'arrive' })
     const ana = de(eux[0]?.id)
     await chez.post(`${vers}/accueil`, { id: newId(), numeros: `${ana} · Ana`, quoi: 'erreur' })
     expect(await lire(chez.get(`${vers}/accueil`))).toContain('2 personnes sont là, 4 sont attendues')
