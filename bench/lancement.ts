@@ -1,8 +1,8 @@
-import { parGlouton } from '#modules/lancement/rotations/glouton.ts'
-import { formesPour } from '#modules/lancement/rotations/plans-connus.ts'
-import { journee } from '#modules/lancement/rotations/rotations.testing.ts'
-import { composerTables } from '#modules/lancement/rotations/tables.ts'
-import { planifierStands } from '#modules/lancement/rotations/travailleur.ts'
+import { journee } from '#modules/rotations/rotations.testing.ts'
+import { parGlouton } from '#modules/rotations/stands/glouton.ts'
+import { formesPour } from '#modules/rotations/tables/plans-connus.ts'
+import { composerTables } from '#modules/rotations/tables/tables.ts'
+import { planifierStands } from '#modules/rotations/travailleur.ts'
 import { type Figure, figure } from './figure.ts'
 
 /** Days of meetings: how long, how near to what can be proven, and what a hand would do (round by round, heaviest first). */

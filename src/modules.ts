@@ -21,6 +21,7 @@ import { phrase } from '#modules/phrase/index.ts'
 import { presences } from '#modules/presences/index.ts'
 import { programmation } from '#modules/programmation/index.ts'
 import { regards } from '#modules/regards/index.ts'
+import { rotations } from '#modules/rotations/index.ts'
 import { seances } from '#modules/seances/index.ts'
 import { suggestions } from '#modules/suggestions/index.ts'
 import { suivi } from '#modules/suivi/index.ts'
@@ -48,13 +49,14 @@ export const MODULES: readonly Module[] = [
   misesEnLien,
   partage,
   tempsForts,
+  rotations,
+  lancement,
   presences,
   suivi,
   bilans,
   regards,
   conseil,
   effets,
-  lancement,
   cooperation,
   evaluation,
   accueil,

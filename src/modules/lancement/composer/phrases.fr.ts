@@ -1,8 +1,7 @@
+import type { Compte, Forme, RapportDeStands, RapportDeTables } from '#modules/rotations/index.ts'
+import { direRaison, REFUS_DE_PLAN } from '#modules/rotations/index.ts'
 import { pluriel } from '#platform/texte.ts'
 import type { PlanGarde } from '../plan/plan.ts'
-import type { Compte, RapportDeStands } from '../rotations/types.ts'
-import type { Forme, RapportDeTables } from '../rotations/types-tables.ts'
-import { direRaison, REFUS_DE_PLAN } from '../textes.fr.ts'
 import type { RefusDeComposition, RefusDeSuite } from './usecases.ts'
 
 export const REFUS_DE_COMPOSITION: Readonly<Record<RefusDeComposition | RefusDeSuite, string>> = {

@@ -1,6 +1,5 @@
+import type { PlanDeTables, RapportDeStands, RapportDeTables, Rencontre } from '#modules/rotations/index.ts'
 import type { Id } from '#platform/ids.ts'
-import type { RapportDeStands, Rencontre } from '../rotations/types.ts'
-import type { PlanDeTables, RapportDeTables } from '../rotations/types-tables.ts'
 import { type Jour, ligneDe } from './probleme.ts'
 
 /** One person, in one round, at one stand or one table. `second`: where to go when it is empty. */

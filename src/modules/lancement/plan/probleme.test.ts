@@ -1,10 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { composerStands, composerTables } from '#modules/rotations/pure.ts'
 import { newId } from '#platform/ids.ts'
 import { direLePlan } from '../composer/phrases.fr.ts'
 import type { Bloc, RoleDInvite } from '../domain/types.ts'
-import { composerStands } from '../rotations/stands.ts'
-import { composerTables } from '../rotations/tables.ts'
 import { nommer, passagesDeStands, passagesDeTables } from './plan.ts'
 import {
   type Inscrit,

@@ -1,7 +1,6 @@
+import type { ProblemeDeStands, ProblemeDeTables, Souhait, Stand, Visiteur } from '#modules/rotations/index.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Bloc, RoleDInvite } from '../domain/types.ts'
-import type { ProblemeDeStands, Souhait, Stand, Visiteur } from '../rotations/types.ts'
-import type { ProblemeDeTables } from '../rotations/types-tables.ts'
 
 /** Who put their name down, as the plan needs it. `nombre`: how many come by this line. */
 export type Inscrit = Readonly<{

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formesPour } from '#modules/rotations/index.ts'
 import { choix, type Errors, entier, identifiant, type Raw } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
@@ -25,7 +26,6 @@ import { direLaPlace } from '../domain/stands.ts'
 import type { Bloc } from '../domain/types.ts'
 import { nommer, type PlanGarde } from '../plan/plan.ts'
 import { attablesDe, type Jour, tenantsDe, visiteursDe } from '../plan/probleme.ts'
-import { formesPour } from '../rotations/plans-connus.ts'
 import type { UnVerrou } from '../store/plans.ts'
 import { filDe } from '../views.tsx'
 

@@ -1,6 +1,6 @@
-import { lire } from './modele.ts'
+import { lire } from '../modele.ts'
+import type { ProblemeDeStands, Rencontre, Visiteur } from '../types.ts'
 import { Tours } from './tours.ts'
-import type { ProblemeDeStands, Rencontre, Visiteur } from './types.ts'
 
 /** Of ten people who come, one had not said so: habit of organisers, as many itineraries are kept. */
 const PERSONNES_PAR_RESERVE = 10

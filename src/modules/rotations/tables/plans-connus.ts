@@ -1,4 +1,4 @@
-import type { Forme } from './types-tables.ts'
+import type { Forme } from '../types-tables.ts'
 
 /** Rounds, tables, seats: a point is a seat of the day, 0 to tables × places − 1. */
 export type Tableau = readonly (readonly (readonly number[])[])[]

@@ -1,7 +1,7 @@
+import { cle, type Modele, somme } from '../modele.ts'
+import type { MalServi, Raison, RapportDeStands } from '../types.ts'
 import type { Relache } from './lineaire.ts'
-import { cle, type Modele, somme } from './modele.ts'
 import type { Tours } from './tours.ts'
-import type { MalServi, Raison, RapportDeStands } from './types.ts'
 
 /** What a plan gives, beside what none could pass, and why. */
 export function rapporter(modele: Modele, relache: Relache, tours: Tours, prouve = false): RapportDeStands {

@@ -1,5 +1,5 @@
-import type { Fixe, Modele } from './modele.ts'
-import type { Rencontre } from './types.ts'
+import type { Fixe, Modele } from '../modele.ts'
+import type { Rencontre } from '../types.ts'
 
 /** By round, then stand and person as they were given; everybody of a group is told. */
 export function enClair({ unites, stands }: Modele, placees: readonly Fixe[]): Rencontre[] {

@@ -1,7 +1,7 @@
+import { hasard, tirer } from '../hasard.ts'
+import { type Couple, cle, type Fixe, type Modele, POIDS_ANNONCE } from '../modele.ts'
 import { mesure } from './exact.ts'
-import { hasard, tirer } from './hasard.ts'
 import type { Relache } from './lineaire.ts'
-import { type Couple, cle, type Fixe, type Modele, POIDS_ANNONCE } from './modele.ts'
 import { Tours } from './tours.ts'
 
 /** Tries of one meeting in the place of another: counted, not timed, so that the same day gives the same plan. */

@@ -1,6 +1,6 @@
 import { loadSolver } from '#platform/solver.ts'
+import { type Couple, cle, type Modele, somme } from '../modele.ts'
 import type { Relache } from './lineaire.ts'
-import { type Couple, cle, type Modele, somme } from './modele.ts'
 import { Tours } from './tours.ts'
 
 /** 60 persons × 20 stands × 8 rounds. Larger, the answer would not come while somebody waits for it. */

@@ -1,8 +1,8 @@
 import type { Result } from '#platform/result.ts'
 import { type Crossing, startThread } from '#platform/threads.ts'
 import { turns } from '#platform/turns.ts'
-import { parGlouton } from './glouton.ts'
-import { composerTables } from './tables.ts'
+import { parGlouton } from './stands/glouton.ts'
+import { composerTables } from './tables/tables.ts'
 import type { PlanDeStands, ProblemeDeStands, RefusDeStands } from './types.ts'
 import type { PlanDeTables, ProblemeDeTables, RefusDeTables } from './types-tables.ts'
 

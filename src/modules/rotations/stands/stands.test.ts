@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadSolver } from '#platform/solver.ts'
+import { journee, manquements, unJour } from '../rotations.testing.ts'
+import { planifierStands } from '../travailleur.ts'
+import type { PlanDeStands, ProblemeDeStands, RefusDeStands } from '../types.ts'
 import { parGlouton } from './glouton.ts'
-import { journee, manquements, unJour } from './rotations.testing.ts'
 import { composerStands } from './stands.ts'
-import { planifierStands } from './travailleur.ts'
-import type { PlanDeStands, ProblemeDeStands, RefusDeStands } from './types.ts'
 
 const v = (n: number) => Array.from({ length: n }, (_, rang) => ({ id: `v${rang}` }))
 const s = (n: number, capacite = 1) => Array.from({ length: n }, (_, rang) => ({ id: `s${rang}`, capacite }))

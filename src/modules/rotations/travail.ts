@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { post } from '#platform/threads.ts'
-import { composerStands } from './stands.ts'
-import { composerTables } from './tables.ts'
+import { composerStands } from './stands/stands.ts'
+import { composerTables } from './tables/tables.ts'
 import type { ProblemeDeStands } from './types.ts'
 import type { ProblemeDeTables } from './types-tables.ts'
 

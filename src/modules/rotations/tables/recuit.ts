@@ -1,4 +1,4 @@
-import { hasard } from './hasard.ts'
+import { hasard } from '../hasard.ts'
 
 /** People in ranks: what the exchanges look at. `table[t * n + i]`: the table of i in round t. */
 export type Donnee = Readonly<{

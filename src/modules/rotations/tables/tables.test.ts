@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { suite } from '../rotations.testing.ts'
+import { planifierTables } from '../travailleur.ts'
+import type { PlanDeTables, ProblemeDeTables, RefusDeTables } from '../types-tables.ts'
 import { formesPour, planConnu } from './plans-connus.ts'
-import { suite } from './rotations.testing.ts'
 import { composerTables } from './tables.ts'
-import { planifierTables } from './travailleur.ts'
-import type { PlanDeTables, ProblemeDeTables, RefusDeTables } from './types-tables.ts'
 
 const gens = (n: number) => Array.from({ length: n }, (_, i) => ({ id: `p${i}` }))
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { journee, manquements, unJour } from '../rotations.testing.ts'
 import { direRaison, REFUS_DE_PLAN } from '../textes.fr.ts'
+import type { PlanDeStands, ProblemeDeStands, Raison } from '../types.ts'
 import { avecReserves, secondsChoix } from './reserves.ts'
-import { journee, manquements, unJour } from './rotations.testing.ts'
 import { composerStands } from './stands.ts'
-import type { PlanDeStands, ProblemeDeStands, Raison } from './types.ts'
 
 async function plan(jour: ProblemeDeStands): Promise<PlanDeStands> {
   const fait = await composerStands(jour)

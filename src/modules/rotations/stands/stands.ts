@@ -1,11 +1,11 @@
 import { ok, type Result } from '#platform/result.ts'
+import { lire } from '../modele.ts'
+import type { PlanDeStands, ProblemeDeStands, RefusDeStands } from '../types.ts'
 import { enClair } from './enclair.ts'
 import { auMieux, mesure } from './exact.ts'
 import { relacher } from './lineaire.ts'
 import { mettreEnTours } from './mettre-en-tours.ts'
-import { lire } from './modele.ts'
 import { rapporter } from './rapport.ts'
-import type { PlanDeStands, ProblemeDeStands, RefusDeStands } from './types.ts'
 
 /**
  * The best day at the stands: the least served as well served as can be, then the heaviest sum of wishes, then as many

@@ -1,4 +1,4 @@
-import { cle, type Fixe, type Modele } from './modele.ts'
+import { cle, type Fixe, type Modele } from '../modele.ts'
 
 /** Nobody in this round, or nobody may be. */
 const LIBRE = -1

@@ -1,9 +1,9 @@
 import { ok, type Result, refused } from '#platform/result.ts'
-import { hasard } from './hasard.ts'
-import { somme } from './modele.ts'
+import { hasard } from '../hasard.ts'
+import { somme } from '../modele.ts'
+import type { PlanDeTables, ProblemeDeTables, RaisonDeTables, RapportDeTables, RefusDeTables } from '../types-tables.ts'
 import { planConnu, type Tableau } from './plans-connus.ts'
 import { type Donnee, gens, recuire } from './recuit.ts'
-import type { PlanDeTables, ProblemeDeTables, RaisonDeTables, RapportDeTables, RefusDeTables } from './types-tables.ts'
 
 const PERSONNES_MAX = 400
 const TOURS_MAX = 40

@@ -1,10 +1,10 @@
 import { ok, type Result } from '#platform/result.ts'
+import { type Couple, lire, type Modele, somme } from '../modele.ts'
+import type { PlanDeStands, ProblemeDeStands, RefusDeStands } from '../types.ts'
 import { enClair } from './enclair.ts'
 import type { Relache } from './lineaire.ts'
-import { type Couple, lire, type Modele, somme } from './modele.ts'
 import { rapporter } from './rapport.ts'
 import { Tours } from './tours.ts'
-import type { PlanDeStands, ProblemeDeStands, RefusDeStands } from './types.ts'
 
 /**
  * Round after round, the heaviest wishes first: what a hand does, in some milliseconds. Shown when the thread of the best

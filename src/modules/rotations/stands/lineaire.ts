@@ -1,5 +1,5 @@
 import { loadSolver, type Solver } from '#platform/solver.ts'
-import { type Couple, type Modele, POIDS_ANNONCE, somme } from './modele.ts'
+import { type Couple, type Modele, POIDS_ANNONCE, somme } from '../modele.ts'
 
 /**
  * Who meets whom, without saying in which round: a linear program. Each row sums the pairs of one person or of one stand,

@@ -1,5 +1,0 @@
-export { formesPour } from './rotations/plans-connus.ts'
-export { composerStands } from './rotations/stands.ts'
-export { composerTables } from './rotations/tables.ts'
-export type * from './rotations/types.ts'
-export type * from './rotations/types-tables.ts'

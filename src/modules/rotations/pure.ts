@@ -1,0 +1,2 @@
+export { composerStands } from './stands/stands.ts'
+export { composerTables } from './tables/tables.ts'
