@@ -364,6 +364,11 @@ export const LECTURES: readonly Lecture[] = [
     pourquoi: 'whoever put their name down reads it on their own page, with what they said',
   },
   {
+    qui: BUREAU,
+    colonnes: ['cartes_de_lancement.quoi'],
+    pourquoi: 'what a resident promises is the pair’s to follow, not the city’s',
+  },
+  {
     qui: [...BUREAU, 'lien'],
     colonnes: ['besoins_de_lancement.precision'],
     pourquoi: 'what is to be prepared for somebody is theirs and the desk’s, by name; the city reads totals',

@@ -17,7 +17,7 @@ export const DONNEES: Readonly<Record<string, string>> = {
   'temps-forts':
     'vos invitations, vos réponses, votre présence si elle est notée, les décisions qui vous sont confiées.',
   lancement:
-    'à quel titre vous venez, avec qui, ce que vous proposez et ce que vous cherchez, qui vous voulez rencontrer, si vous êtes là. Ce qu’il faut préparer pour vous est effacé le lendemain.',
+    'à quel titre vous venez, avec qui, ce que vous proposez et ce que vous cherchez, qui vous voulez rencontrer, si vous êtes là, ce que vous promettez sur une carte. Ce qu’il faut préparer pour vous est effacé le lendemain.',
   suivi: 'leur texte, leur date, et qui peut les lire.',
   bilans: 'ce que vous proposez en marge d’un bilan.',
   regards:

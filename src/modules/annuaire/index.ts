@@ -40,6 +40,7 @@ export {
   type RefusTalent,
   type Talent,
 } from './domain.ts'
+export { ajouterALaFiche } from './fusionner/rejoindre.ts'
 export { carteVoilee } from './images/carte.ts'
 export { AGE_LU, aSavoir, dessinDuBesoin, mineur } from './images/images.ts'
 export { ChampsAccords, ChampsDeReponse } from './inscrire/champs.tsx'

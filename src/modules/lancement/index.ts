@@ -2,7 +2,7 @@ import type { Module } from '#src/ground/module.ts'
 import { screens } from '#src/ground/web.ts'
 import { courriels } from './inscrire/emails.ts'
 import { chaqueNuit } from './inscrire/inscrire.ts'
-import { versLaJournee } from './panneaux.tsx'
+import { promessesARelire, versLaJournee } from './panneaux.tsx'
 import { LIEN_D_INSCRIPTION } from './policy.ts'
 import { accueilScreen } from './screens/accueil.tsx'
 import { dossierScreen } from './screens/dossier.tsx'
@@ -14,6 +14,7 @@ import { listeScreen } from './screens/liste.tsx'
 import { mienneScreen } from './screens/mienne.tsx'
 import { planScreen } from './screens/plan.tsx'
 import { programmeScreen } from './screens/programme.tsx'
+import { promessesScreen } from './screens/promesses.tsx'
 import { standsScreen } from './screens/stands.tsx'
 import { donneesDe, effacerDe } from './store/inscriptions.ts'
 
@@ -31,10 +32,12 @@ export const lancement: Module = {
     dossierScreen,
     accueilScreen,
     horlogeScreen,
+    promessesScreen,
     jourScreen,
   ),
   liens: { [LIEN_D_INSCRIPTION]: { page: (id) => `/lancement/moi/${id}` } },
   courriels,
+  todos: promessesARelire,
   panels: { 'temps-fort': versLaJournee },
   entretien: chaqueNuit,
   personalData: {
@@ -67,6 +70,12 @@ export const lancement: Module = {
         'stands_de_lancement.cherche',
         'stands_de_lancement.langues',
       ],
+    },
+    {
+      dit: 'Une promesse d’une journée de lancement',
+      page: '/lancement/:id/promesses',
+      par: 'journee_id',
+      ou: ['cartes_de_lancement.quoi'],
     },
     {
       dit: 'Une inscription à une journée de lancement',

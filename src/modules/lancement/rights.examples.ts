@@ -113,6 +113,31 @@ const surUneSalle = async (s: Scene, fields: Record<string, string>): Promise<Ex
   const { id } = await uneJournee(s)
   return { params: { id, salle: await uneSalle(s, id) }, fields }
 }
+const uneCarte = async (s: Scene, fields?: Record<string, string>): Promise<Example> => {
+  const jour = await uneJournee(s)
+  const standId = await unStand(s, jour.id)
+  const qui = await unInscrit(s, jour, { nom: 'Ana', numero: 1 })
+  const carte = newId()
+  await s.prepare((tx) =>
+    tx
+      .insertInto('cartes_de_lancement')
+      .values({
+        ...{ territoire_id: s.territoire.id, id: carte, journee_id: jour.id, numero: 1, inscription_id: qui.id },
+        ...{ stand_id: standId, recoit_id: null, genre: 'coup-de-main', quoi: 'Tenir la buvette', avant: null },
+        ...{ rappeler: false, signatures: 'deux', mise_en_lien_id: null, partage_id: null, cree_le: s.now },
+      })
+      .execute(),
+  )
+  const dite = {
+    id: newId(),
+    quiPromet: '1',
+    aQuiId: standId,
+    genre: 'coup-de-main',
+    promesse: 'Un gâteau',
+    signatures: 'deux',
+  }
+  return { params: { id: jour.id, carte }, ...(fields ? { fields: { ...dite, ...fields } } : {}) }
+}
 const mienne = async (s: Scene, post = true): Promise<Example> => {
   const id = await uneInscription(s, await uneJournee(s))
   return { params: { id }, lien: { geste: LIEN_D_INSCRIPTION, sujetId: id }, ...(post ? { fields: {} } : {}) }
@@ -150,6 +175,12 @@ export const examples: Examples = {
   'POST /lancement/:id/accueil': (s) => duPlan(s, () => ({ id: newId(), numeros: '1', quoi: 'arrive' })),
   'POST /lancement/:id/accueil/numeros': surElle(),
   'GET /lancement/:id/horloge': surElle(),
+  'GET /lancement/:id/promesses': (s) => uneCarte(s),
+  'POST /lancement/:id/promesses': (s) => uneCarte(s, { numeroDeCarte: '2' }),
+  'POST /lancement/:id/promesses/relecture': surElle(),
+  'GET /lancement/:id/promesses/:carte': (s) => uneCarte(s),
+  'POST /lancement/:id/promesses/:carte': (s) => uneCarte(s, { numeroDeCarte: '3', version: '1' }),
+  'POST /lancement/:id/promesses/:carte/retrait': (s) => uneCarte(s, { version: '1' }),
   'GET /lancement/:id/stands': surElle(),
   'POST /lancement/:id/stands/attribution': async (s, structureId) => {
     await uneAction(s, { structureId, quartiers: [s.quartierId], annee: 2026 })

@@ -1,4 +1,5 @@
 import type { Auto, DuTerritoire, Instant, JourOuRien, Json } from '#platform/columns.ts'
+import type { Carte } from './domain/cartes.ts'
 import type { Pointage } from './domain/pointages.ts'
 import type { Besoin, Bloc, EtatDInscription, RoleDInvite } from './domain/types.ts'
 import type { Changement, Passage, PlanGarde } from './plan/plan.ts'
@@ -12,6 +13,7 @@ export type LancementTables = DuTerritoire<{
     capacite: number
     inscription_jusquau: JourOuRien
     blocs: Json<readonly Bloc[]>
+    promesses_relues: Auto<number>
     version: Auto<number>
     creee_le: Instant
   }
@@ -85,6 +87,24 @@ export type LancementTables = DuTerritoire<{
     inscription_id: string
     autre_id: string | null
     stand_id: string | null
+  }
+  /** What is written on the numbered cards of the day, and what comes of it. */
+  cartes_de_lancement: {
+    id: string
+    journee_id: string
+    numero: number
+    inscription_id: string | null
+    stand_id: string | null
+    recoit_id: string | null
+    genre: Carte['genre']
+    quoi: string
+    avant: JourOuRien
+    rappeler: boolean
+    signatures: Carte['signatures']
+    mise_en_lien_id: string | null
+    partage_id: string | null
+    version: Auto<number>
+    cree_le: Instant
   }
   /** Who came: rows are only added. */
   pointages_de_lancement: {

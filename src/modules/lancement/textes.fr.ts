@@ -1,6 +1,8 @@
+import { REFUS_DE_PROMESSE } from '#modules/temps-forts/index.ts'
 import { duree } from '#platform/dates.ts'
 import type { RefusDInscription } from './domain/attente.ts'
 import type { RefusDeBloc } from './domain/blocs.ts'
+import type { Carte, Devenir, RefusDeCarte, Suite } from './domain/cartes.ts'
 import type { RefusDeStand } from './domain/stands.ts'
 import type { Besoin, Bloc, EtatDInscription, GenreDeBloc, RoleDInvite } from './domain/types.ts'
 
@@ -79,3 +81,42 @@ export const REFUS_D_INSCRIPTION: Readonly<Record<RefusDInscription, string>> = 
 
 export const TROP =
   'Beaucoup d’inscriptions viennent d’ici en peu de temps. Attendez un quart d’heure, ou voyez l’accueil.'
+
+export const NOM_DU_GENRE_DE_PROMESSE: Readonly<Record<Carte['genre'], string>> = {
+  'coup-de-main': 'Un coup de main',
+  pret: 'Un prêt',
+}
+
+export const NOM_DE_LA_SIGNATURE: Readonly<Record<Carte['signatures'], string>> = {
+  deux: 'Les deux',
+  une: 'Une seule personne',
+  aucune: 'Personne',
+}
+
+/** What comes of a card, said to whoever keyed it. */
+export const NOM_DE_LA_SUITE: Readonly<Record<Suite, string>> = {
+  'mise-en-lien': 'c’est d’accord entre les deux, et la suite se suit dans les mises en lien.',
+  partage: 'c’est d’accord entre les deux structures, et la suite se suit à « Partage ».',
+  comptee: 'elle est notée et comptée. Personne n’est rappelé.',
+}
+
+export const NOM_DU_DEVENIR: Readonly<Record<Devenir, readonly [string, string]>> = {
+  'en-cours': ['en cours', 'en cours'],
+  tenue: ['tenue', 'tenues'],
+  'pas-tenue': ['pas tenue', 'pas tenues'],
+  comptee: ['comptée, sans rappel', 'comptées, sans rappel'],
+}
+
+export const REFUS_DE_CARTE: Readonly<Record<RefusDeCarte, string>> = {
+  ...REFUS_DE_PROMESSE,
+  'pas-maintenant': 'Cette rencontre n’a pas encore de date, ou elle est annulée.',
+  annule: 'Cette rencontre est annulée.',
+  'numero-pris': 'Une autre carte porte déjà ce numéro : vérifiez-le, ou corrigez celle qui est notée.',
+  'sans-numero': 'Personne n’a son numéro : écrivez celui qui est sur la carte, ou décochez « on peut me rappeler ».',
+  'personne-a-qui': 'Dites à qui c’est promis.',
+  'trop-jeune': 'Avant 16 ans, on ne peut pas être dans l’annuaire : notez la carte sans la case cochée.',
+  'accord-parental': 'Avant 18 ans, il faut l’accord d’un parent : notez la carte sans la case cochée.',
+  'sans-mots': 'Écrivez ce qui est promis.',
+  injoignable: 'Personne n’a son numéro : écrivez celui qui est sur la carte, ou décochez « on peut me rappeler ».',
+  'deja-connu': 'Cette personne est aussi le contact d’une structure d’un autre quartier : passez par sa fiche.',
+}

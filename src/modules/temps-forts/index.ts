@@ -30,14 +30,22 @@ export { momentEnMots } from './domain/mots.ts'
 export { prochaines } from './domain/suite.ts'
 export { aCommence, estFini, estTombe } from './domain/temps-fort.ts'
 export type { Cercle, Invite, Tache, TempsFort } from './domain/types.ts'
-export { cercleDe, estInvite, peutLireCelle, peutOrganiser, peutTenirLaListe } from './policy.ts'
-export { accueillir, direSaVenue } from './preparer/accueillir.ts'
+export {
+  cercleDe,
+  estInvite,
+  peutLireCelle,
+  peutNoterUnePromesse,
+  peutOrganiser,
+  peutTenirLaListe,
+} from './policy.ts'
+export { accueillir, attester, direSaVenue, venirPourSaStructure } from './preparer/accueillir.ts'
 export { proposerDesTaches } from './preparer/liste-du-binome.ts'
+export { promettreUnCoupDePouce, promettreUnPartage, type RefusDePromesse } from './preparer/promettre.ts'
 export { lister as listerLesTempsForts } from './queries.ts'
 export { taches as tachesDeTempsFort } from './store/taches.ts'
 export { find as trouverTempsFort } from './store/temps-forts.ts'
 export { pointerLesPresents } from './tenir/reunion.ts'
-export { NOM_DE_QUI } from './textes.fr.ts'
+export { NOM_DE_QUI, REFUS_DE_PROMESSE } from './textes.fr.ts'
 export { EtatDuTempsFort, quandEnMots } from './views.tsx'
 
 export const tempsForts: Module = {

@@ -13,6 +13,7 @@ export const LIBELLES: Readonly<Record<string, string>> = {
   prenom_affiche: 'Votre prénom affiché',
   notee_par: 'Noté par',
   a_preparer: 'À préparer pour vous',
+  promis: 'Ce que vous avez promis',
   annee: 'Année',
   conditions: 'À condition',
   arguments: 'Pourquoi',

@@ -55,6 +55,15 @@ export const parLettres = <T extends Readonly<{ nom: string }>>(eux: readonly T[
   return lettres.length < 2 ? [] : eux.filter(({ nom }) => plier(nom).startsWith(lettres))
 }
 
+/** Who is meant by a number, or by first letters: one, or those between whom it must be said. */
+export function ceuxDits<T extends Readonly<{ nom: string; numero: number | null }>>(
+  eux: readonly T[],
+  dit: string,
+): readonly T[] {
+  const lus = lireNumeros(dit)
+  return lus.ok ? eux.filter(({ numero }) => numero !== null && lus.value.includes(numero)) : parLettres(eux, dit)
+}
+
 const NUMEROS_MAX = 200
 const UN = /^(\d{1,3})(?:\s*(?:-|à)\s*(\d{1,3}))?$/u
 

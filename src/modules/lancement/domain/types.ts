@@ -21,6 +21,8 @@ export type Journee = Readonly<{
   capacite: number
   inscriptionJusquau: Temporal.PlainDate | null
   blocs: readonly Bloc[]
+  /** The last of the 7, 30 and 90 days at which its promises were read again; 0 before. */
+  promessesRelues: number
   version: number
 }>
 

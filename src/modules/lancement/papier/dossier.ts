@@ -39,6 +39,8 @@ export type Dossier = Readonly<{
   }>[]
   salles: readonly Readonly<{ nom: string; plan: string; stands: readonly string[] }>[]
   deroule: readonly string[]
+  /** How many numbered cards of promises are printed: one each, and some more, by sheets of four. */
+  cartes: number
 }>
 
 type Source = Composition & Readonly<{ fiches: readonly Stand[]; salles: readonly Salle[] }>
@@ -80,6 +82,7 @@ export function dossierDe(visit: Visit, s: Source): Dossier {
       const la = new Set(s.fiches.flatMap((un) => (un.salleId === id ? un.id : [])))
       return { nom, plan, stands: s.stands.filter((un) => la.has(un.id)).map(direLaPlace) }
     }),
+    cartes: Math.min(200, 4 * Math.ceil((s.inscrits.length + 8) / 4)),
     deroule: journee.blocs.map(
       (bloc) =>
         `${bloc.titre}${enTours(bloc) ? ` : ${pluriel(bloc.tours, 'tour', 'tours')} de ${pluriel(bloc.minutes, 'minute', 'minutes')}` : ` : ${pluriel(bloc.minutes, 'minute', 'minutes')}`}`,

@@ -1,3 +1,4 @@
+import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { servirPdf } from '#src/ground/papier.tsx'
 import { read } from '#src/ground/visit.ts'
@@ -16,11 +17,12 @@ export const dossierScreen = screen()
 
 const PATH = '/lancement/:id/dossier'
 
-const NOMS = ['deroule', 'presences', 'itineraires', 'stands', 'salles'] as const
+const NOMS = ['deroule', 'presences', 'itineraires', 'cartes', 'stands', 'salles'] as const
 const PARTIES = {
   deroule: 'Le déroulé',
   presences: 'La feuille de présence',
   itineraires: 'Les itinéraires',
+  cartes: 'Les cartes de promesses',
   stands: 'Une feuille par stand',
   salles: 'Une affiche par salle',
 } as const
@@ -86,7 +88,7 @@ async function lire(c: Ctx) {
   })
 }
 
-const EnPage = ({ quand, deroule, presences, itineraires, stands, salles }: Dossier) => (
+const EnPage = ({ quand, deroule, presences, itineraires, cartes, stands, salles }: Dossier) => (
   <>
     <Section id="deroule" titre={PARTIES.deroule}>
       {quand ? <p class="grand">{quand}</p> : null}
@@ -121,6 +123,13 @@ const EnPage = ({ quand, deroule, presences, itineraires, stands, salles }: Doss
           ))}
         </details>
       ))}
+    </Section>
+    <Section id="cartes" titre={PARTIES.cartes}>
+      <p>
+        {pluriel(cartes, 'carte numérotée, quatre par feuille', 'cartes numérotées, quatre par feuille')} : qui promet
+        quoi, à qui, avant quand, et deux signatures. Qui veut être rappelé coche la case et laisse son numéro ; les
+        autres promesses sont comptées.
+      </p>
     </Section>
     <Section id="stands" titre={PARTIES.stands}>
       {stands.map(({ numero, nom, salle, tours }) => (

@@ -2,6 +2,7 @@ import {
   EtatDuTempsFort,
   estFini,
   NOM_DE_QUI,
+  peutNoterUnePromesse,
   peutOrganiser,
   peutTenirLaListe,
   prochaines,
@@ -88,7 +89,7 @@ function Page(props: Props) {
 }
 
 /** From who meets whom to the door and the clock of the day. */
-const LesRencontres = ({ visit, journee }: Props) => (
+const LesRencontres = ({ visit, journee, tempsFort }: Props) => (
   <Section id="rencontres" titre="Les rencontres, et le jour venu">
     <Gestes>
       {(
@@ -97,6 +98,7 @@ const LesRencontres = ({ visit, journee }: Props) => (
           ['dossier', 'Le dossier à imprimer', 'imprimer'],
           ['accueil', 'Qui est arrivé', 'personnes'],
           ['horloge', 'L’horloge des tours', 'horloge'],
+          ...(peutNoterUnePromesse(visit.me, tempsFort) ? [['promesses', 'Les promesses', 'coche'] as const] : []),
         ] as const
       ).map(([suite, mot, icone]) => (
         <Bouton href={url(`${PATH}/${suite}`, visit, { id: journee.id })} genre="secondaire" icone={icone}>

@@ -257,6 +257,9 @@ export async function oublier(tx: Tx, journeeIds: readonly Id[]): Promise<void> 
     from invites_de_temps_fort i where i.territoire_id = n.territoire_id and i.id = n.invite_id and i.oublie`.execute(
     tx,
   )
+  await sql`update cartes_de_lancement c set quoi = '' from inscriptions_de_lancement n, invites_de_temps_fort i
+    where c.quoi <> '' and n.territoire_id = c.territoire_id and n.id in (c.inscription_id, c.recoit_id)
+      and i.territoire_id = n.territoire_id and i.id = n.invite_id and i.oublie`.execute(tx)
 }
 
 /** Of somebody who erases everything, be it before or after the meeting forgot them. */
@@ -268,18 +271,29 @@ export async function effacerDe(tx: Tx, personneId: Id): Promise<void> {
   await sql`delete from souhaits_de_lancement where inscription_id in (${siennes})`.execute(tx)
   await sql`update inscriptions_de_lancement set avec = '', peut_aider = '', a_besoin = '', notee_par = ''
     where id in (${siennes})`.execute(tx)
+  await sql`update cartes_de_lancement set quoi = ''
+    where inscription_id in (${siennes}) or recoit_id in (${siennes})`.execute(tx)
 }
 
 export async function donneesDe(tx: Tx, personneId: Id): Promise<unknown> {
-  const { rows } = await sql<{ besoins: readonly { besoin: Besoin; precision: string; nombre: number }[] | null }>`
+  const { rows } = await sql<{
+    besoins: readonly { besoin: Besoin; precision: string; nombre: number }[] | null
+    promis: readonly string[] | null
+  }>`
     select n.role, n.etat, n.nombre, n.avec, n.peut_aider, n.a_besoin, n.mots_partages, n.prenom_affiche,
       n.notee_par, n.creee_le as cree_le,
       (select json_agg(json_build_object('besoin', b.besoin, 'precision', b.precision, 'nombre', b.nombre))
-        from besoins_de_lancement b where b.territoire_id = n.territoire_id and b.inscription_id = n.id) as besoins
+        from besoins_de_lancement b where b.territoire_id = n.territoire_id and b.inscription_id = n.id) as besoins,
+      (select json_agg(c.quoi order by c.numero) from cartes_de_lancement c
+        where c.territoire_id = n.territoire_id and c.inscription_id = n.id) as promis
     from inscriptions_de_lancement n
     join invites_de_temps_fort i on i.territoire_id = n.territoire_id and i.id = n.invite_id
     where i.personne_id = ${personneId} order by n.creee_le, n.id limit 100`.execute(tx)
-  return rows.map(({ besoins, ...dit }) => ({ ...dit, a_preparer: (besoins ?? []).map(direUnBesoin).join(' ; ') }))
+  return rows.map(({ besoins, promis, ...dit }) => ({
+    ...dit,
+    a_preparer: (besoins ?? []).map(direUnBesoin).join(' ; '),
+    promis: (promis ?? []).join(' ; '),
+  }))
 }
 
 const direUnBesoin = (b: Readonly<{ besoin: Besoin; precision: string; nombre: number }>): string =>

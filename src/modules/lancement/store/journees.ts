@@ -28,7 +28,7 @@ export async function toutes(tx: Tx): Promise<Journee[]> {
   return rows.map(toJournee)
 }
 
-type Nouvelle = Omit<Journee, 'version'>
+type Nouvelle = Omit<Journee, 'version' | 'promessesRelues'>
 
 /** One a temps fort: `false` when it has one already. */
 export async function insert(tx: Tx, visit: Visit, n: Nouvelle): Promise<boolean> {

@@ -1,5 +1,5 @@
-import type { Id } from '#platform/ids.ts'
-import { auteur, found, type Tx, type Visit } from '#src/ground/visit.ts'
+import { type Id, newId } from '#platform/ids.ts'
+import { auteur, authorize, found, type Tx, type Visit } from '#src/ground/visit.ts'
 import type { Vient } from '../domain/types.ts'
 import { peutOrganiser } from '../policy.ts'
 import * as invites from '../store/invites.ts'
@@ -35,6 +35,25 @@ export async function accueillir(
   const id = found(await invites.ligneDe(tx, tempsFortId, qui))
   await dire(tx, visit, tempsFortId, id, vient, selon)
   return id
+}
+
+/** Whoever signed something that day was there: ticked, be it after the minutes left; and known by name since, if they are. */
+export async function attester(
+  tx: Tx,
+  visit: Visit,
+  tempsFortId: Id,
+  inviteId: Id,
+  personneId: Id | null,
+): Promise<void> {
+  authorize(peutOrganiser(visit.me, found(await store.find(tx, tempsFortId))))
+  if (personneId !== null) await invites.nommer(tx, inviteId, personneId)
+  await invites.savePresents(tx, tempsFortId, [inviteId], [])
+}
+
+/** Somebody signed for that structure, on the list or not. */
+export async function venirPourSaStructure(tx: Tx, visit: Visit, tempsFortId: Id, structureId: Id): Promise<void> {
+  const qui = { id: newId(), cercle: 'porteur', personneId: null, structureId, nomEcrit: '' } as const
+  await attester(tx, visit, tempsFortId, await accueillir(tx, visit, tempsFortId, qui, 'oui', null), null)
 }
 
 /** Their answer changes with their place. */

@@ -28,9 +28,17 @@ export type PourQuoi = Readonly<
       pour: { actionId: Id } | { structureId: Id }
       titre: string
       jour: string | null
+      /** « avant le 12 mai », where no day was said. */
+      moment?: string
       travailPaye: boolean
     }
 >
+
+/** Signed on a card by both, it is kept after the minutes left as before. */
+type SurCarte = Readonly<{ surCarte?: boolean }>
+
+const estEncoreDite = ({ etat }: TempsFort, { surCarte }: SurCarte): boolean =>
+  etat === 'fixe' || (surCarte === true && etat === 'tenu')
 
 async function enReunion(tx: Tx, visit: Visit, id: Id): Promise<TempsFort> {
   const tempsFort = await ouvrir(tx, visit, id)
@@ -45,14 +53,15 @@ async function enReunion(tx: Tx, visit: Visit, id: Id): Promise<TempsFort> {
 export const promettreUnCoupDePouce = (
   visit: Visit,
   id: Id,
-  p: Readonly<{ promesseId: Id; miseEnLienId: Id; talentId: Id; pourQuoi: PourQuoi; sachant?: boolean; vu?: string }>,
+  p: Readonly<{ promesseId: Id; miseEnLienId: Id; talentId: Id; pourQuoi: PourQuoi; sachant?: boolean; vu?: string }> &
+    SurCarte,
 ): Promise<Result<Id, RefusDePromesse>> =>
   write(visit, async (tx) => {
     const tempsFort = await enReunion(tx, visit, id)
     await unSeulEnvoi(tx, p.promesseId)
     const deja = await promesses.find(tx, id, p.promesseId)
     if (deja?.miseEnLienId) return ok(deja.miseEnLienId)
-    if (tempsFort.etat !== 'fixe') return refused('pas-maintenant')
+    if (!estEncoreDite(tempsFort, p)) return refused('pas-maintenant')
     const la = await quiPeutPromettre(tx, id)
     if (!la.talents.some(({ talentId }) => talentId === p.talentId)) return refused('pas-la')
     const appel = await leBesoin(tx, visit, p.pourQuoi)
@@ -91,7 +100,7 @@ async function leBesoin(
     jour: pourQuoi.jour,
     heure: null,
     dureeMinutes: null,
-    momentEcrit: '',
+    momentEcrit: pourQuoi.moment ?? '',
     lieuId: null,
     lieuEcrit: '',
     places: 1,
@@ -115,7 +124,8 @@ export type PromesseDePartage = Readonly<{
   titre: string
   du: string | null
   au: string | null
-}>
+}> &
+  SurCarte
 
 /** « L’Amicale prête son barnum à la Régie » : both structures are there, and it is agreed at once on the common board. */
 export const promettreUnPartage = (visit: Visit, id: Id, p: PromesseDePartage): Promise<Result<Id, RefusDePromesse>> =>
@@ -124,7 +134,7 @@ export const promettreUnPartage = (visit: Visit, id: Id, p: PromesseDePartage): 
     await unSeulEnvoi(tx, p.promesseId)
     const deja = await promesses.find(tx, id, p.promesseId)
     if (deja?.partageId) return ok(deja.partageId)
-    if (tempsFort.etat !== 'fixe') return refused('pas-maintenant')
+    if (!estEncoreDite(tempsFort, p)) return refused('pas-maintenant')
     if (p.preteuse === p.recoit) return refused('soi-meme')
     const { structures } = await quiPeutPromettre(tx, id)
     const la = new Set(structures.map((une) => une.id))

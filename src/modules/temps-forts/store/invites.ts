@@ -65,6 +65,16 @@ export type NouvelInvite = Readonly<{
   present?: boolean
 }>
 
+/** A line of a first name alone is that of somebody known from now on. */
+export async function nommer(tx: Tx, id: Id, personneId: Id): Promise<void> {
+  await tx
+    .updateTable('invites_de_temps_fort')
+    .set({ personne_id: personneId, nom_ecrit: '' })
+    .where('id', '=', id)
+    .where('personne_id', 'is', null)
+    .execute()
+}
+
 /** The line of whoever was just asked: their own, or the one that their person, or their structure, had already. */
 export async function ligneDe(
   tx: Tx,
