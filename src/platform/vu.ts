@@ -28,9 +28,8 @@ export const choisi = ({ quoi, version }: Choix, mien: string, sien: string) =>
 /** A whole form as its page showed it, for its hidden field `version`. */
 export const vuEntier = (valeurs: unknown): string => vu(0, JSON.stringify(valeurs))
 
-/** Whether what the form was shown is still what is kept; a form without a print was shown nothing. */
-export const encoreVrai = (dit: unknown, valeurs: unknown): boolean =>
-  dit === undefined || lireVu(dit, JSON.stringify(valeurs)).intact
+/** Whether what the form was shown is still what is kept; a form without a print was read by nobody. */
+export const encoreVrai = (dit: unknown, valeurs: unknown): boolean => lireVu(dit, JSON.stringify(valeurs)).intact
 
 // A browser sends line breaks of its own; what is kept has no space at its ends.
 const empreinte = (valeur: string): string =>

@@ -1,4 +1,7 @@
-import type { Fields } from './app.ts'
+import { newId } from '#platform/ids.ts'
+import type { Role } from '#src/ground/visit.ts'
+import type { Fields, Visitor } from './app.ts'
+import type { Examples } from './rights.ts'
 
 /** A field as a browser would hold it before anything is typed. */
 export type Saisie = Readonly<{
@@ -75,3 +78,31 @@ export const clair = (html: string): string =>
     .replace(/&quot;/g, '"')
     .replace(/&#39;/g, "'")
     .replace(/&amp;/g, '&')
+
+const PRINTS = ['version', 'vue', 'empreinte']
+
+type Lecteur = Pick<Visitor, 'get' | 'post'>
+
+/** The print that a page hides in this form, for whoever reads it now. */
+export async function printDe(qui: Pick<Lecteur, 'get'>, chemin: string, page = chemin): Promise<Fields> {
+  const form = formulairesDe(await (await qui.get(page)).text()).find(({ action }) => action.endsWith(chemin))
+  const lus = (form?.saisies ?? []).filter(({ nom, type }) => type === 'hidden' && PRINTS.includes(nom))
+  return Object.fromEntries(lus.map(({ nom, valeur }) => [nom, valeur]))
+}
+
+/** Sends a form as somebody who reads its page now: the print that it hides goes with what is said. */
+export const enLisant = async (qui: Lecteur, chemin: string, dit: Fields = {}, page = chemin): Promise<Response> =>
+  qui.post(chemin, { ...(await printDe(qui, chemin, page)), ...dit })
+
+type UnExemple = Examples[string]
+
+/** An example of a form that goes with the print of its page, as this role, or the bearer of its link, reads it. */
+export const lisant =
+  (qui: Role | 'lien', chemin: string, exemple: UnExemple, page = chemin): UnExemple =>
+  async (s, structureId) => {
+    const une = await exemple(s, structureId)
+    const ici = (path: string) => path.replace(/:([a-zA-Z]+)/g, (_, nom: string) => une.params?.[nom] ?? '')
+    const lien = { id: newId(), geste: '', sujetId: '', personneId: null, ...une.lien }
+    const lecteur = s.as(qui === 'lien' ? { genre: 'lien', lien } : qui)
+    return { ...une, fields: { ...(await printDe(lecteur, ici(chemin), ici(page))), ...une.fields } }
+  }

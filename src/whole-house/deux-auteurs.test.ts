@@ -84,6 +84,9 @@ it('tells whoever was slower, in every form that knows its version, with the wor
         continue
       }
       const leurs = ecritPar(form, 'de la seconde', quels)
+      // Without what says that the page was read, nothing is known to have been.
+      const { version: _, ...sans } = leurs
+      if ((await envoyer(page, form, sans)).status === 303) fautes.push(`sans version ${sorte}`)
       const second = await envoyer(page, form, leurs)
       const html = clair(await second.text())
       const changes = form.saisies.filter(({ nom }) => leurs[nom]?.[0]?.startsWith('Les mots'))

@@ -14,6 +14,7 @@ import { type Id, newId } from '#platform/ids.ts'
 import { type Me, read } from '#src/ground/visit.ts'
 import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier, unContact, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
+import { enLisant } from '#src/test/formulaires.ts'
 import { MA_FICHE } from './policy.ts'
 import { numeroEstBon } from './soi-meme/gestes.ts'
 import { find } from './store/store.ts'
@@ -244,7 +245,7 @@ describe('« ce n’est pas moi »', () => {
     expect((await chezLAutre.get((dit === MA_FICHE ? cle : sms).chemin)).status).toBe(303)
     expect((await chezLAutre.post(`/${s.territoire.slug}/l/pas-moi`)).status).toBe(303)
     expect((await chezElle.get(cle.chemin)).status).toBe(statut)
-    await s.as('coordination').post(`/annuaire/${elle.talentId}/coordonnees`, { telephone: '0639986164' })
+    await enLisant(s.as('coordination'), `/annuaire/${elle.talentId}/coordonnees`, { telephone: '0639986164' })
     expect((await chezElle.get(cle.chemin)).status).toBe(statut)
     expect((await chezElle.get(sms.chemin)).status).toBe(410)
   })
@@ -253,7 +254,7 @@ describe('« ce n’est pas moi »', () => {
     const elle = await meryem()
     await signaler(elle.personneId)
     const taper = (telephone: string) =>
-      s.as('coordination').post(`/annuaire/${elle.id}/coordonnees`, { telephone, courriel: '', relais: '' })
+      enLisant(s.as('coordination'), `/annuaire/${elle.id}/coordonnees`, { telephone, courriel: '', relais: '' })
     expect((await taper(NUMERO)).status).toBe(303)
     expect(await faux(elle.personneId)).toBe(true)
     const me: Me = {

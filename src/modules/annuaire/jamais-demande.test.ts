@@ -3,7 +3,7 @@ import { registreDesConsentements } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { scene } from '#src/test/app.ts'
 import { unePersonne, unTalent } from '#src/test/builders.ts'
-import { envoiDe, type FormulaireLu, formulairesDe } from '#src/test/formulaires.ts'
+import { enLisant, envoiDe, type FormulaireLu, formulairesDe } from '#src/test/formulaires.ts'
 import { find } from './store/store.ts'
 
 it('writes no « non » to a question that was never asked when another answer is taken back', async () => {
@@ -14,7 +14,7 @@ it('writes no « non » to a question that was never asked when another answer i
     [s.as({ genre: 'lien', lien }), `/ma-fiche/${id}/accords`, 'web'],
     [s.as('coordination'), `/annuaire/${id}/accords`, 'telephone'],
   ] as const)
-    expect((await qui.post(page, { accords: 'annuaire', moyen })).status).toBe(303)
+    expect((await enLisant(qui, page, { accords: 'annuaire', moyen })).status).toBe(303)
   const dits = await s.prepare(async (tx) => {
     const talent = await find(tx, id)
     return registreDesConsentements(tx, talent?.personneId ?? '')
@@ -29,10 +29,10 @@ it('writes no « non » either of a contact who changes a number and was never a
   const change = { prenom: 'Yann', nom: '', telephone: '06 39 98 00 12', courriel: '', relais: '' }
   const lui = s.as({ genre: 'lien', lien })
   const dits = () => s.prepare((tx) => registreDesConsentements(tx, id))
-  expect((await lui.post(`/mes-coordonnees/${id}`, change)).status).toBe(303)
+  expect((await enLisant(lui, `/mes-coordonnees/${id}`, change)).status).toBe(303)
   expect(await dits()).toEqual([])
-  await lui.post(`/mes-coordonnees/${id}`, { ...change, structure: 'oui' })
-  await lui.post(`/mes-coordonnees/${id}`, change)
+  await enLisant(lui, `/mes-coordonnees/${id}`, { ...change, structure: 'oui' })
+  await enLisant(lui, `/mes-coordonnees/${id}`, change)
   expect((await dits()).map(({ accorde }) => accorde).toSorted()).toEqual([false, true])
 })
 

@@ -1,6 +1,7 @@
 import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { unContact, unePersonne, unTalent } from '#src/test/builders.ts'
+import { lisant } from '#src/test/formulaires.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
 
 const fields = () => ({
@@ -43,14 +44,18 @@ const paire = async (s: Scene) => {
 
 const mots = { version: '1', prenom: 'Aïcha', texte: 'Je couds encore', moments: ['soir'], parMois: '2' }
 
+const lit = (base: string) => (base.startsWith('/ma-fiche') ? 'lien' : 'coordination')
+
 /** The same gestures behind the desk's door and the person's own. */
 const gestes = (base: '/annuaire/:id' | '/ma-fiche/:id'): Examples => ({
   [`GET ${base}/modifier`]: (s) => talent(s),
   [`POST ${base}/modifier`]: (s) => talent(s, mots),
   [`GET ${base}/coordonnees`]: (s) => talent(s),
-  [`POST ${base}/coordonnees`]: (s) => talent(s, { telephone: '0639987702' }),
+  [`POST ${base}/coordonnees`]: lisant(lit(base), `${base}/coordonnees`, (s) => talent(s, { telephone: '0639987702' })),
   [`GET ${base}/accords`]: (s) => talent(s),
-  [`POST ${base}/accords`]: (s) => talent(s, { accords: ['directe'], moyen: 'telephone' }),
+  [`POST ${base}/accords`]: lisant(lit(base), `${base}/accords`, (s) =>
+    talent(s, { accords: ['directe'], moyen: 'telephone' }),
+  ),
   [`GET ${base}/presence`]: (s) => talent(s),
   [`POST ${base}/presence`]: (s) => talent(s, { quoi: 'un-mois' }),
   [`POST ${base}/reprise`]: (s) => talent(s, {}),
@@ -125,7 +130,9 @@ export const examples: Examples = {
   'GET /ma-fiche/:id/donnees': (s) => talent(s),
   'GET /ma-fiche/:id/tout': (s) => talent(s),
   'GET /mes-coordonnees/:id': (s) => personne(s),
-  'POST /mes-coordonnees/:id': (s) => personne(s, { prenom: 'Malik', telephone: '06 39 98 77 02', structure: 'oui' }),
+  'POST /mes-coordonnees/:id': lisant('lien', '/mes-coordonnees/:id', (s) =>
+    personne(s, { prenom: 'Malik', telephone: '06 39 98 77 02', structure: 'oui' }),
+  ),
   'GET /mes-coordonnees/:id/donnees': (s) => personne(s),
   'GET /mes-coordonnees/:id/tout': (s) => personne(s),
   'GET /mes-coordonnees/:id/effacement': (s) => personne(s),

@@ -34,7 +34,7 @@ export type RefusDuOui =
   | 'deux-fois'
   | 'a-redemander'
 
-/** A yes: the print of what its page showed, and what was answered there. */
+/** A yes: the print of what its page showed, and what was answered there. The program, which has no page, says no print. */
 export type Oui = Readonly<{ vu?: unknown; dits: ReadonlyMap<string, unknown> }>
 
 /** Why no yes can be taken in this state, whatever it says. */
@@ -54,7 +54,7 @@ export function refusDuOui(
   if (refus) return refus
   const demande = new Set(demandes)
   const toutes = [...dits.keys()].every((cle) => demande.has(cle))
-  if (!encoreVrai(vu, montre) || !toutes) return 'a-redemander'
+  if ((vu !== undefined && !encoreVrai(vu, montre)) || !toutes) return 'a-redemander'
   return dits.size < demande.size ? 'sans-reponse' : null
 }
 

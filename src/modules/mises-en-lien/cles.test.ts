@@ -8,6 +8,7 @@ import { newId } from '#platform/ids.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
+import { enLisant } from '#src/test/formulaires.ts'
 import { LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
 import * as store from './store/store.ts'
 import { uneMiseEnLien } from './testing.ts'
@@ -74,7 +75,7 @@ it('nor to whoever holds a code that another has replaced', async () => {
 it('and opens again what was only in doubt, though it was said twice', async () => {
   const { talentId, reponse } = await inscrite()
   await pasMoi(reponse)
-  await bureau().post(`/annuaire/${talentId}/coordonnees`, { faux: 'oui' })
+  await enLisant(bureau(), `/annuaire/${talentId}/coordonnees`, { faux: 'oui' })
   expect(await ouvre(reponse)).toBe(false)
   await bon(talentId)
   expect(await ouvre(reponse)).toBe(true)
@@ -92,7 +93,7 @@ it.each([
     const nav = await navigateur()
     await nav.get(reponse.chemin)
     expect((await nav.post(ici(`/mises-en-lien/${m.id}/reponse`), { reponse: 'oui', sachant: 'oui' })).status).toBe(303)
-    expect((await bureau().post(`/annuaire/${m.talentId}/coordonnees`, { ...dit, faux: 'oui' })).status).toBe(303)
+    expect((await enLisant(bureau(), `/annuaire/${m.talentId}/coordonnees`, { ...dit, faux: 'oui' })).status).toBe(303)
     expect([await ouvre(page), await ouvre(reponse)]).toEqual([false, false])
     expect((await nav.get(ici(`/mises-en-lien/${m.id}/reponse`))).status).toBe(403)
     expect((await read(s.visit(), (tx) => store.find(tx, m.id)))?.etat).toBe('retenue')
@@ -107,9 +108,9 @@ it.each([
   const code = await lien(LIEN_DU_PORTEUR, m.id, m.contact)
   const dit = { prenom: 'Malik', nom: 'Diop', fonction: '', telephone, courriel: '', accord: '', moyen: 'telephone' }
   const chemin = `/structures/${m.structureId}/contacts/${m.contactId}/modifier`
-  expect((await bureau().post(chemin, dit)).status).toBe(303)
+  expect((await enLisant(bureau(), chemin, dit)).status).toBe(303)
   expect(await ouvre(code)).toBe(true)
-  expect((await bureau().post(chemin, { ...dit, faux: 'oui' })).status).toBe(303)
+  expect((await enLisant(bureau(), chemin, { ...dit, faux: 'oui' })).status).toBe(303)
   expect(await ouvre(code)).toBe(false)
 })
 

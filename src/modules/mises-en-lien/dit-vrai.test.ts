@@ -5,6 +5,7 @@ import { newId } from '#platform/ids.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
+import { enLisant } from '#src/test/formulaires.ts'
 import { noterReponse, proposerAuTalent, reprendre, retirer } from './gestes/usecases.ts'
 import { personalData } from './personal-data.ts'
 import { chiffres } from './store/bureau-queries.ts'
@@ -238,7 +239,7 @@ describe('a call that the desk cancels', () => {
     expect(await lire(`/appels/${appelId}/mises-en-lien`)).toContain('C’est dit à Couture Solidaire')
     for (const page of [fiche, aFaire, await lire(`/mises-en-lien/a-joindre/${personneId}`)])
       expect(page).not.toMatch(/une autre fois|quelqu’un d’autre/u)
-    await s.as('coordination').post(`/appels/${appelId}/departs/dit`)
+    await enLisant(s.as('coordination'), `/appels/${appelId}/departs/dit`, {}, `/appels/${appelId}/mises-en-lien`)
     expect(await lire('/')).not.toContain('Dire à Couture Solidaire')
   })
 

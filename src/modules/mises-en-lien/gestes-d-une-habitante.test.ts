@@ -6,6 +6,7 @@ import { numeroEnPaires } from '#platform/telephone.ts'
 import { found, type Me } from '#src/ground/visit.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { enLisant } from '#src/test/formulaires.ts'
 import { LIEN_DU_TALENT } from './policy.ts'
 
 const GESTES = [
@@ -123,7 +124,7 @@ async function jouer(suite: readonly Pas[]): Promise<void> {
     Object.assign(p, { texte, lu })
   }
   const permettre = async (p: Page, accords: readonly string[]) => {
-    await chezElle(p).post(`/ma-fiche/${p.talentId}/accords`, { accords: [...accords] })
+    await enLisant(chezElle(p), `/ma-fiche/${p.talentId}/accords`, { accords: [...accords] })
     p.accords = accords
   }
   const partir = (p: Page) => {
@@ -171,7 +172,7 @@ async function jouer(suite: readonly Pas[]): Promise<void> {
       const html = await (await chezElle(p).get(`/ma-fiche/${p.talentId}/coordonnees`)).text()
       const version = found(/name="version" value="([^"]*)"/u.exec(html)?.[1])
       const numero = `06399802${String(suivant()).padStart(2, '0')}`
-      const fait = await chezElle(p).post(`/ma-fiche/${p.talentId}/coordonnees`, { version, telephone: numero })
+      const fait = await enLisant(chezElle(p), `/ma-fiche/${p.talentId}/coordonnees`, { version, telephone: numero })
       expect(fait.status).toBe(303)
       p.numero = numero
     },

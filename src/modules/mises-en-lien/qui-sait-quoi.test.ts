@@ -5,6 +5,7 @@ import { todos } from '#src/ground/host.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
+import { enLisant } from '#src/test/formulaires.ts'
 import { partir } from './gestes/departs.tsx'
 import { noterReponse, reprendre, retirer } from './gestes/usecases.ts'
 import { preparer } from './joindre/contacts.ts'
@@ -165,7 +166,7 @@ describe('a structure that was told of somebody', () => {
         expect(page).not.toContain('quelqu’un a dit oui')
       }
       await retirer(visit(), m.id, 'talent')
-      await s.as('coordination').post(`/appels/${m.appelId}/departs/dit`)
+      await enLisant(s.as('coordination'), `/appels/${m.appelId}/departs/dit`, {}, `/appels/${m.appelId}/mises-en-lien`)
       // Told: back again, they are somebody new, and nothing more is owed of them.
       await reprendre(visit(), m.id)
       await oui(m, 'talent')

@@ -1,6 +1,7 @@
 import { type Id, newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { unAppel, unContact, unePersonne, unTalent } from '#src/test/builders.ts'
+import { lisant } from '#src/test/formulaires.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
 import type { Etat } from './etats/domain.ts'
 import { LIEN_D_APPEL, LIEN_DU_PORTEUR, LIEN_DU_TALENT } from './policy.ts'
@@ -188,10 +189,18 @@ export const examples: Examples = {
   },
   'POST /coups-de-pouce/:id/relecture': unMerci({ montrer: 'oui' }),
   'GET /coups-de-pouce/:id/modifier': unMerci(),
-  'POST /coups-de-pouce/:id/modifier': unMerci({ titre: 'Coudre', jour: '2026-03-10', minutes: '45 min' }),
+  'POST /coups-de-pouce/:id/modifier': lisant(
+    'coordination',
+    '/coups-de-pouce/:id/modifier',
+    unMerci({ titre: 'Coudre', jour: '2026-03-10', minutes: '45 min' }),
+  ),
   'POST /coups-de-pouce/:id/retrait': unMerci({}),
   'GET /coups-de-pouce/:id/merci': unMerci(),
-  'POST /coups-de-pouce/:id/merci': unMerci({ merci: 'Merci à vous.', merciPublic: 'oui' }),
+  'POST /coups-de-pouce/:id/merci': lisant(
+    'coordination',
+    '/coups-de-pouce/:id/merci',
+    unMerci({ merci: 'Merci à vous.', merciPublic: 'oui' }),
+  ),
   'GET /mercis': async () => ({}),
   'GET /mercis/mur': async () => ({}),
   'GET /annuaire/:id/portrait': (s, structureId) => unQuiADonne(s, structureId),

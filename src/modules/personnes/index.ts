@@ -54,6 +54,7 @@ export {
   saveQuartier as changerQuartier,
   seulementParQuelquUn,
   signalerFausses,
+  signatureDesCoordonnees,
   sontEcritesParSoi,
   sontFausses,
 } from './store.ts'

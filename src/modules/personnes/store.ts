@@ -342,6 +342,16 @@ export async function sontFausses(tx: Tx, personneId?: string): Promise<string[]
   return rows.map((row) => row.personne_id)
 }
 
+/** What is kept of somebody, signed: whoever may not read it can tell that it became something else, and nothing more. */
+export async function signatureDesCoordonnees(tx: Tx, personneId: string): Promise<string> {
+  const garde = await tx
+    .selectFrom('coordonnees')
+    .select(['telephone', 'courriel', 'adresse', 'signalees_fausses_le'])
+    .where('personne_id', '=', personneId)
+    .executeTakeFirst()
+  return sign('coordonnees-lues', JSON.stringify(garde ?? null))
+}
+
 /** Of these people, those who left neither number nor mail, and said through whom to pass. */
 export async function sansNumero(tx: Tx, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return []

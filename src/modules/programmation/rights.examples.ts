@@ -1,6 +1,7 @@
 import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { lisant } from '#src/test/formulaires.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
 import { examples as fichiers } from './fichiers/rights.examples.ts'
 
@@ -95,6 +96,9 @@ export const examples: Examples = {
   'GET /structures/:id/contacts/:contactId': (s, structureId) => contact(s, structureId),
   'POST /structures/:id/contacts/:contactId/retrait': (s, structureId) => contact(s, structureId, {}),
   'GET /structures/:id/contacts/:contactId/modifier': (s, structureId) => contact(s, structureId),
-  'POST /structures/:id/contacts/:contactId/modifier': (s, structureId) =>
-    contact(s, structureId, { prenom: 'Samira', nom: 'Diallo', accord: 'non', moyen: 'telephone' }),
+  'POST /structures/:id/contacts/:contactId/modifier': lisant(
+    'coordination',
+    '/structures/:id/contacts/:contactId/modifier',
+    (s, structureId) => contact(s, structureId, { prenom: 'Samira', nom: 'Diallo', accord: 'non', moyen: 'telephone' }),
+  ),
 }

@@ -3,6 +3,7 @@ import { jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
+import { lisant } from '#src/test/formulaires.ts'
 import type { Examples } from '#src/test/rights.ts'
 import { saisonDe } from './du/domain.ts'
 import { LIEN_DE_CE_QUI_EST_DU } from './policy.ts'
@@ -106,10 +107,10 @@ export const examples: Examples = {
   'GET /suivi/indicateurs/:id/modifier': async (s, structureId) => ({
     params: { id: await indicateur(s, structureId) },
   }),
-  'POST /suivi/indicateurs/:id/modifier': async (s, structureId) => ({
+  'POST /suivi/indicateurs/:id/modifier': lisant('cdsu', '/suivi/indicateurs/:id/modifier', async (s, structureId) => ({
     params: { id: await indicateur(s, structureId) },
     fields: definition(),
-  }),
+  })),
   'GET /suivi/indicateurs/:id/valeurs': async (s, structureId) => ({
     params: { id: await indicateur(s, structureId) },
   }),

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { popplerMissing, textOf } from '#platform/pdf/testing.ts'
 import { plier } from '#platform/texte.ts'
-import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unCompte, unTalent } from '#src/test/builders.ts'
+import { enLisant, printDe } from '#src/test/formulaires.ts'
 import { reconstruireMots, relireLesMots } from '../inscrire/usecases.ts'
 import { changerEtat } from '../soi-meme/gestes.ts'
 import { reindexer } from '../store/store.ts'
@@ -124,7 +125,7 @@ describe('the desk writes for somebody', () => {
       expect(/<select[^>]*name="moyen".*?<\/select>/su.exec(await (await bureau.get(page)).text())?.[0]).not.toContain(
         ' selected',
       )
-    expect((await bureau.post(`/annuaire/${id}/accords`, { accords: 'annuaire', moyen: '' })).status).toBe(422)
+    expect((await enLisant(bureau, `/annuaire/${id}/accords`, { accords: 'annuaire', moyen: '' })).status).toBe(422)
     await s.prepare((tx) => tx.deleteFrom('consentements').execute())
     expect((await bureau.post('/annuaire/nouveau', inscription({ moyen: '' }))).status).toBe(422)
     const reponse = await bureau.post('/annuaire/nouveau', inscription())
@@ -190,7 +191,7 @@ describe('one person’s page', () => {
     const id = await unTalent(s, { prenom: 'Karim', telephone: '0639980206', courriel: '' })
     const bureau = s.as('coordination')
     const lu = async () => (await texteDe(await bureau.post(`/annuaire/${id}/numero`))).replace(/\s/g, '')
-    const noter = (fields: Record<string, string>) => bureau.post(`/annuaire/${id}/coordonnees`, fields)
+    const noter = (fields: Record<string, string>) => enLisant(bureau, `/annuaire/${id}/coordonnees`, fields)
     expect(await texteDe(await noter({}))).toContain('Laissez un téléphone')
     expect((await noter({ faux: 'oui' })).status).toBe(303)
     expect(await lu()).not.toContain('0639980206')
@@ -205,7 +206,7 @@ describe('one person’s page', () => {
     const s = await scene()
     const id = await unTalent(s, { prenom: 'Karim', telephone: '0639980206', courriel: '' })
     const bureau = s.as('coordination')
-    const noter = (fields: Record<string, string>) => bureau.post(`/annuaire/${id}/coordonnees`, fields)
+    const noter = (fields: Record<string, string>) => enLisant(bureau, `/annuaire/${id}/coordonnees`, fields)
     const lu = async () => (await texteDe(await bureau.post(`/annuaire/${id}/numero`))).replace(/\s/g, '')
     await noter({ faux: 'oui', telephone: '0639980207' })
     expect(await lu()).toContain('0639980207')
@@ -223,13 +224,13 @@ describe('one person’s page', () => {
     const bureau = s.as('coordination')
     const code = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(await texteDe(await bureau.post(`/annuaire/${id}/page`)))?.[0] ?? ''
     const nav = s.as('visiteur')
-    expect((await bureau.post(`/annuaire/${id}/coordonnees`, { faux: 'oui' })).status).toBe(303)
+    expect((await enLisant(bureau, `/annuaire/${id}/coordonnees`, { faux: 'oui' })).status).toBe(303)
     const lu = await texteDe(await bureau.post(`/annuaire/${id}/numero`))
     expect(lu).toContain('karim@exemple.fr')
     expect(lu.replace(/\s/g, '')).not.toContain('0639980206')
     expect(await texteDe(await bureau.get(''))).not.toContain('demander le bon')
     // Typed again, it is still not the right one; and the desk may have been mistaken.
-    await bureau.post(`/annuaire/${id}/coordonnees`, { telephone: '0639980206', courriel: 'k@exemple.fr' })
+    await enLisant(bureau, `/annuaire/${id}/coordonnees`, { telephone: '0639980206', courriel: 'k@exemple.fr' })
     const encore = await texteDe(await bureau.post(`/annuaire/${id}/numero`))
     expect(encore).toContain('k@exemple.fr')
     expect(encore.replace(/\s/g, '')).not.toContain('0639980206')
@@ -285,8 +286,8 @@ describe('one person’s page', () => {
     const id = await unTalent(s, { telephone: '0639980207', courriel: 'a@exemple.fr' })
     const bureau = s.as('coordination')
     expect(await (await bureau.get(`/annuaire/${id}/coordonnees`)).text()).not.toContain('0639980207')
-    expect((await bureau.post(`/annuaire/${id}/coordonnees`, { telephone: '', courriel: '' })).status).toBe(422)
-    await bureau.post(`/annuaire/${id}/coordonnees`, { telephone: '0639980208' })
+    expect((await enLisant(bureau, `/annuaire/${id}/coordonnees`, { telephone: '', courriel: '' })).status).toBe(422)
+    await enLisant(bureau, `/annuaire/${id}/coordonnees`, { telephone: '0639980208' })
     const lu = await (await bureau.post(`/annuaire/${id}/numero`)).text()
     expect(lu).toContain('+33639980208')
     expect(lu).toContain('a@exemple.fr')
@@ -314,6 +315,19 @@ describe('one’s own page', () => {
     expect((await moi.get(`/annuaire/${id}`)).status).toBe(403)
   })
 
+  it('keeps the number that the person gave while the desk had its page open, and says so to the desk', async () => {
+    const s = await scene()
+    const id = await unTalent(s, { accords: ['entremise'] })
+    const page = `/annuaire/${id}/coordonnees`
+    const bureau = s.as('coordination')
+    const ouverte = await printDe(bureau, page)
+    const sien = { telephone: '06 39 98 02 10', courriel: '', relais: '' }
+    expect((await enLisant(s.as(lien(id)), `/ma-fiche/${id}/coordonnees`, sien)).status).toBe(303)
+    const dits: Fields[] = [{ telephone: '0639980299' }, { faux: 'oui' }]
+    for (const dit of dits) expect((await bureau.post(page, { ...ouverte, ...dit })).status).toBe(409)
+    expect(await (await s.as(lien(id)).get(`/ma-fiche/${id}/coordonnees`)).text()).toMatch(/06.?39.?98.?02.?10/)
+  })
+
   it('changes nothing by a GET: a mail scanner may open every page', async () => {
     const s = await scene()
     const id = await unTalent(s)
@@ -335,7 +349,7 @@ describe('one’s own page', () => {
     const id = await unTalent(s, { accords: ['entremise', 'annuaire'] })
     const moi = s.as(lien(id))
     const faire = async (geste: string, fields = {}) =>
-      expect((await moi.post(`/ma-fiche/${id}/${geste}`, fields)).status, geste).toBe(303)
+      expect((await enLisant(moi, `/ma-fiche/${id}/${geste}`, fields)).status, geste).toBe(303)
     await faire('coordonnees', { telephone: '06 39 98 02 10', courriel: '', relais: '' })
     await faire('accords', { accords: [] })
     await faire('presence', { quoi: 'trois-mois' })

@@ -5,7 +5,7 @@ import { newId } from '#platform/ids.ts'
 import { found, read } from '#src/ground/visit.ts'
 import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unCompte, uneStructure, unTalent } from '#src/test/builders.ts'
-import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
+import { enLisant, envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { courriels } from '../emails.ts'
 import { reconstruireMots } from '../inscrire/usecases.ts'
 import { enFrancais } from '../soi-meme/dossier.fr.ts'
@@ -258,7 +258,7 @@ describe('what one keeps of me', () => {
       parMois: '1',
     }
     expect((await moi.post(`/ma-fiche/${id}/modifier`, change)).status).toBe(303)
-    await moi.post(`/ma-fiche/${id}/accords`, { accords: ['directe'] })
+    await enLisant(moi, `/ma-fiche/${id}/accords`, { accords: ['directe'] })
     const page = await texteDe(await moi.get(`/ma-fiche/${id}`))
     expect(page).toMatch(/^ *Ma fiche · /)
     for (const attendu of ['souder', 'porter des cartons', 'Mardi soir', '24 décembre 2026', 'Réparer un vélo', 'BAFA'])
@@ -589,7 +589,7 @@ describe('all that is kept', () => {
     const s = await scene()
     const id = await unTalent(s, { courriel: '' })
     const bureau = s.as('coordination')
-    expect((await bureau.post(`/annuaire/${id}/coordonnees`, { faux: 'oui' })).status).toBe(303)
+    expect((await enLisant(bureau, `/annuaire/${id}/coordonnees`, { faux: 'oui' })).status).toBe(303)
     const fiche = await texteDe(await bureau.get(`/annuaire/${id}`))
     expect(fiche).toContain('rien n’y part plus')
     expect(fiche).not.toContain('ce n’est pas moi')
@@ -612,12 +612,12 @@ describe('all that is kept', () => {
       return lui.post(page, { ...(form ? envoiDe(form) : {}), ...fields })
     }
     expect(await texteDe(await lui.get(page))).not.toContain('ne répond pas')
-    await bureau.post(`/annuaire/${id}/coordonnees`, { faux: 'oui' })
+    await enLisant(bureau, `/annuaire/${id}/coordonnees`, { faux: 'oui' })
     expect(await texteDe(await lui.get(page))).toContain('Ce numéro ne répond pas ?')
     // Without a number, nothing is said of it; noted again by another, it is as doubtful as it was.
     expect((await enregistrer({ telephone: '' })).status).toBe(303)
     expect(await texteDe(await lui.get(`/ma-fiche/${id}`))).not.toContain(enDoute)
-    await bureau.post(`/annuaire/${id}/coordonnees`, { telephone: '0639980206' })
+    await enLisant(bureau, `/annuaire/${id}/coordonnees`, { telephone: '0639980206' })
     expect(await texteDe(await lui.get(`/ma-fiche/${id}`))).toContain(enDoute)
     expect((await enregistrer({})).status).toBe(303)
     expect(await texteDe(await lui.get(`/ma-fiche/${id}`))).not.toContain(enDoute)
@@ -627,7 +627,7 @@ describe('all that is kept', () => {
   it('says of a mail that serves nothing that is said of the number beside it', async () => {
     const s = await scene()
     const id = await unTalent(s, { telephone: '0639980206', courriel: 'karim@exemple.fr' })
-    await s.as('coordination').post(`/annuaire/${id}/coordonnees`, { faux: 'oui' })
+    await enLisant(s.as('coordination'), `/annuaire/${id}/coordonnees`, { faux: 'oui' })
     const sienne = await texteDe(await s.as(lien(id)).get(`/ma-fiche/${id}`))
     expect(sienne).toContain('Ce numéro est noté comme n’étant pas le vôtre')
   })

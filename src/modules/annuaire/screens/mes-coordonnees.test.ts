@@ -4,6 +4,7 @@ import { navigateur } from '#modules/comptes/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unCompte, unContact, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { enLisant } from '#src/test/formulaires.ts'
 import { enregistrerTalent } from '../inscrire/usecases.ts'
 
 let s: Scene
@@ -50,7 +51,7 @@ describe('the code of one’s coordinates, of somebody who has a talent’s page
       expect((await nav.get(ici + geste)).status, `since: ${geste}`).toBe(403)
     expect((await nav.post(`${ici}/effacement`)).status).toBe(403)
     const change = { prenom: 'Malik', nom: 'Haddad', telephone: '0639980012', courriel: '', relais: '' }
-    expect((await nav.post(ici, change)).status).toBe(303)
+    expect((await enLisant(nav, ici, change)).status).toBe(303)
   })
 
   it('opens nothing once the desk gives another code of the page', async () => {

@@ -5,6 +5,7 @@ import {
   lireCoordonnees,
   MOYENS,
   numeroSeulFaux,
+  signatureDesCoordonnees,
   sontFausses,
 } from '#modules/personnes/index.ts'
 import { cases, choix, coche, courriel, type Errors, type Raw, saisi, telephone, texte } from '#platform/forms.ts'
@@ -41,7 +42,7 @@ export function numeroScreen(porte: Porte) {
     return c.html(
       <Numero
         contexte={contexte}
-        values={{ ...values, version: vuEntier(values) }}
+        values={{ ...values, version: vuEntier(await lues(contexte)) }}
         errors={{}}
         doute={await doute(contexte)}
       />,
@@ -57,13 +58,14 @@ export function numeroScreen(porte: Porte) {
     const retour = chemin(porte, contexte.visit, contexte.talent.id)
     if (numero === '' && mail === '' && relais === '') {
       if (faux) {
+        fresh(encoreVrai(form.raw.version, await lues(contexte)))
         await changerNumero(contexte.visit, contexte.talent.id, {}, true)
         return goTo(c, retour, textes.faux.note)
       }
       const errors = { telephone: textes.erreurs.injoignable }
       return c.html(<Numero contexte={contexte} values={form.raw} errors={errors} />, 422)
     }
-    fresh(encoreVrai(form.raw.version, await dejaLa(contexte)))
+    fresh(encoreVrai(form.raw.version, await lues(contexte)))
     const donnees = { telephone: numero, courriel: mail, adresse: relais }
     const dites = Object.fromEntries(Object.entries(donnees).filter(([, valeur]) => porte.soi || valeur !== ''))
     if (faux && relais !== '') dites.telephone = numero
@@ -101,6 +103,12 @@ const dejaLa = ({ porte, visit, talent }: Contexte): Promise<Raw> =>
     return { telephone: lues.value.telephone, courriel: lues.value.courriel, relais: lues.value.adresse }
   })
 
+/** What one answers to: one’s own words, or, for the desk, which does not read them, their signature. */
+const lues = (contexte: Contexte): Promise<unknown> =>
+  contexte.porte.soi
+    ? dejaLa(contexte)
+    : read(contexte.visit, (tx) => signatureDesCoordonnees(tx, contexte.talent.personneId))
+
 function Numero({ contexte, values, errors, doute: quoi = null }: PropsDuNumero) {
   const { porte, visit, talent } = contexte
   return (
@@ -111,7 +119,7 @@ function Numero({ contexte, values, errors, doute: quoi = null }: PropsDuNumero)
         <Formulaire
           action={chemin(porte, visit, talent.id, 'coordonnees')}
           errors={errors}
-          hidden={porte.soi ? { version: saisi(values, 'version') } : {}}
+          hidden={{ version: saisi(values, 'version') }}
         >
           <ChampsJoindre values={values} errors={errors} />
           {porte.soi ? null : (

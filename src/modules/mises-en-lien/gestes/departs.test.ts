@@ -6,6 +6,7 @@ import type { Mail } from '#platform/mail.ts'
 import { ok } from '#platform/result.ts'
 import { type Scene, scene, texteDe, type Visitor } from '#src/test/app.ts'
 import { uneStructure, unTalent } from '#src/test/builders.ts'
+import { enLisant } from '#src/test/formulaires.ts'
 import type { Etat } from '../etats/domain.ts'
 import { find } from '../store/store.ts'
 import { postDits, uneMiseEnLien } from '../testing.ts'
@@ -106,9 +107,21 @@ describe('somebody erases everything while others wait for them', () => {
       NE_VIENDRA_PAS,
     )
     for (const _ of [1, 2])
-      expect((await s.as('coordination').post(`/appels/${m.appelId}/departs/dit`)).status).toBe(303)
+      expect(
+        (
+          await enLisant(
+            s.as('coordination'),
+            `/appels/${m.appelId}/departs/dit`,
+            {},
+            `/appels/${m.appelId}/mises-en-lien`,
+          )
+        ).status,
+      ).toBe(303)
     expect(await bureau()).not.toContain(NE_VIENDRA_PAS)
-    expect((await s.as('conseil').post(`/appels/${m.appelId}/departs/dit`)).status).toBe(403)
+    expect(
+      (await enLisant(s.as('conseil'), `/appels/${m.appelId}/departs/dit`, {}, `/appels/${m.appelId}/mises-en-lien`))
+        .status,
+    ).toBe(403)
   })
 
   it('tells nobody of what had not been told to a structure, nor of what is over', async () => {
@@ -450,7 +463,7 @@ describe('the desk takes back what both had said yes to', () => {
     expect(fiche).not.toMatch(/C’est terminé|plus rien à faire ici|ne peut plus venir/)
     expect(fiche).toContain('C’est dit à Aïcha')
     await desk.post(`/mises-en-lien/${m.id}/rappel`, { dit: 'oui' })
-    await desk.post(`/appels/${m.appelId}/departs/dit`)
+    await enLisant(desk, `/appels/${m.appelId}/departs/dit`, {}, `/appels/${m.appelId}/mises-en-lien`)
     const apres = await bureau()
     expect(apres).not.toMatch(/ne viendra pas|une autre fois/)
   })

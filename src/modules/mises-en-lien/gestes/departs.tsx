@@ -158,7 +158,7 @@ export const departsScreen = screen()
 departsScreen.post(DIT, async (c) => {
   const { visit } = c.var
   const id = param(c)
-  const vue = (await c.req.formData()).get('vue') ?? undefined
+  const vue = (await c.req.formData()).get('vue')
   const dit = await write(visit, async (tx) => {
     authorize(peutTenirLeBureau(visit.me, found(await trouverAppel(tx, id))))
     // Somebody who left since the page was read was told to nobody.

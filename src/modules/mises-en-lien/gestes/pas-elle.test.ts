@@ -3,6 +3,7 @@ import { LIEN_MA_FICHE } from '#modules/annuaire/index.ts'
 import { newId } from '#platform/ids.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { enLisant } from '#src/test/formulaires.ts'
 import { LIEN_DU_TALENT } from '../policy.ts'
 import * as store from '../store/store.ts'
 import { uneMiseEnLien } from '../testing.ts'
@@ -44,7 +45,9 @@ describe('« ce n’est pas moi »', () => {
 
   it('takes back nothing that is not known to have come from there, when the desk hears that the number is wrong', async () => {
     const { id } = await uneMiseEnLien(s, { etat: 'acceptee-par-le-talent', talentId })
-    expect((await s.as('coordination').post(`/annuaire/${talentId}/coordonnees`, { faux: 'oui' })).status).toBe(303)
+    expect((await enLisant(s.as('coordination'), `/annuaire/${talentId}/coordonnees`, { faux: 'oui' })).status).toBe(
+      303,
+    )
     expect(await etatDe(id)).toBe('acceptee-par-le-talent')
   })
 
@@ -112,7 +115,7 @@ describe('« ce n’est pas moi »', () => {
     await oui(par(LIEN_DU_TALENT, id), id)
     await ouiDuPorteur(id)
     await par(LIEN_DU_TALENT, id).post('/l/pas-moi')
-    await s.as('coordination').post(`/appels/${appelId}/departs/dit`)
+    await enLisant(s.as('coordination'), `/appels/${appelId}/departs/dit`, {}, `/appels/${appelId}/mises-en-lien`)
     await cestLeBon()
     expect(await read(s.visit(), (tx) => store.find(tx, id))).toMatchObject({
       etat: 'acceptee-par-le-talent',

@@ -4,6 +4,7 @@ import { consentir } from '#modules/personnes/index.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, unTalent } from '#src/test/builders.ts'
+import { enLisant } from '#src/test/formulaires.ts'
 import { up } from '../../../../migrations/0406-mots-de-qui-a-aide.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
@@ -149,7 +150,7 @@ describe('whoever has only paper', () => {
     const fait = { coupId: newId(), issue: 'faite', minutes: '60', jour: '2026-03-01', motif: '' }
     await bureau().post(`/mises-en-lien/${m.id}/conclusion`, fait)
     expect(await aLire()).not.toContain('Benali')
-    const mot = (merci: string) => bureau().post(`/coups-de-pouce/${fait.coupId}/merci`, { merci })
+    const mot = (merci: string) => enLisant(bureau(), `/coups-de-pouce/${fait.coupId}/merci`, { merci })
     await mot('Quels beaux rideaux !')
     expect(await aLire()).toMatch(/Un mot de remerciement.*« Quels beaux rideaux ! ».*Benali/u)
     expect(await texteDe(await bureau().get('/'))).toMatch(/Prévenir de vive voix 1.personne[^.]*Aïcha/u)
@@ -164,7 +165,7 @@ describe('whoever has only paper', () => {
     await bureau().post('/coups-de-pouce/nouveau', { ...note, merci: 'Et merci pour le thé !' })
     expect(await aLire()).toContain('Et merci pour le thé !')
     const autre = await unTalent(s, { prenom: 'Odile', nom: 'Martin', courriel: '' })
-    await bureau().post(`/coups-de-pouce/${note.coupId}/modifier`, {
+    await enLisant(bureau(), `/coups-de-pouce/${note.coupId}/modifier`, {
       ...note,
       talentId: autre,
       merci: 'Et merci pour le thé !',
@@ -213,8 +214,12 @@ describe('a thank-you meant for all', () => {
     const ecrit = { actionId, talentId: '', titre: 'Coudre', jour: '2026-03-01', minutes: '1h', merciPublic: 'oui' }
     const dits = [
       await bureau.post('/coups-de-pouce/nouveau', { ...ecrit, coupId, merci: 'Merci Mme Traoré' }),
-      await bureau.post(`/coups-de-pouce/${coupId}/merci`, { merci: 'Merci à Aminata', merciPublic: 'oui' }),
-      await bureau.post(`/coups-de-pouce/${coupId}/modifier`, { ...ecrit, merci: 'Merci !', titre: 'Avec Aminata' }),
+      await enLisant(bureau, `/coups-de-pouce/${coupId}/merci`, { merci: 'Merci à Aminata', merciPublic: 'oui' }),
+      await enLisant(bureau, `/coups-de-pouce/${coupId}/modifier`, {
+        ...ecrit,
+        merci: 'Merci !',
+        titre: 'Avec Aminata',
+      }),
       await bureau.post('/coups-de-pouce/nouveau', {
         ...ecrit,
         coupId: newId(),

@@ -5,6 +5,7 @@ import { newId } from '#platform/ids.ts'
 import { asOwner, type Me } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unCompte, unContact, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
+import { enLisant } from '#src/test/formulaires.ts'
 import { deplacements } from '../gestes/deplacement.ts'
 import { uneMiseEnLien } from '../testing.ts'
 
@@ -205,7 +206,7 @@ describe('from a code received after answering', () => {
       const version = /name="version" value="([^"]*)"/.exec(await (await elle.get(page)).text())?.[1] ?? ''
       expect((await elle.post(page, { telephone: '0639980042', version })).status).toBe(303)
       expect((await f.parLien.post(f.moi, { reponse: '0042' })).status).toBe(303)
-      await s.as('coordination').post(`/annuaire/${f.talentId}/coordonnees`, { telephone: '0639980043' })
+      await enLisant(s.as('coordination'), `/annuaire/${f.talentId}/coordonnees`, { telephone: '0639980043' })
       expect((await f.parLien.post(f.moi, { reponse: '0043' })).status).toBe(409)
     })
   })
@@ -249,13 +250,13 @@ describe('somebody who is no talent, and answered for a structure', () => {
     expect(await texteDe(await lui.get(page))).toContain('Vous êtes le contact de Les Semis')
     expect((await lui.post(page, { prenom: 'Malik', nom: 'Diop' })).status).toBe(422)
     const change = { prenom: 'Malik', nom: 'Diop', telephone: '06 39 98 00 78' }
-    expect((await lui.post(page, change)).status).toBe(303)
+    expect((await enLisant(lui, page, change)).status).toBe(303)
     const apres = await (await lui.get(page)).text()
     expect(apres).toContain('Diop')
     expect(apres).toMatch(/06.?39.?98.?00.?78/)
     // Not ticked: no longer shown with the structure.
     expect(await texteDe(await s.as('conseil').get(`/structures/${structureId}`))).not.toContain('Diop')
-    await lui.post(page, { ...change, structure: 'oui' })
+    await enLisant(lui, page, { ...change, structure: 'oui' })
     expect(await texteDe(await s.as('conseil').get(`/structures/${structureId}`))).toContain('Diop')
     expect(await (await lui.get(`${page}/donnees`)).text()).toContain('Les Semis')
   })

@@ -6,6 +6,7 @@ import { setPublicUrl } from '#platform/url.ts'
 import { type Me, read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, unTalent } from '#src/test/builders.ts'
+import { enLisant } from '#src/test/formulaires.ts'
 import { repondreALAppel } from '../gestes/reponses.ts'
 import * as store from '../store/store.ts'
 import { uneCouturiere, uneMiseEnLien } from '../testing.ts'
@@ -134,7 +135,7 @@ describe('the answer of the talent', () => {
     expect(await aFaire()).toContain('demander le bon')
     expect(await texteDe(await bureau.get(`/annuaire/${talentId}`))).toContain('Ce n’est pas le bon numéro')
     const numero = { telephone: '06 39 98 45 67', courriel: '', relais: '' }
-    expect((await bureau.post(`/annuaire/${talentId}/coordonnees`, numero)).status).toBe(303)
+    expect((await enLisant(bureau, `/annuaire/${talentId}/coordonnees`, numero)).status).toBe(303)
     expect(await lire()).toMatchObject({ ok: true, value: { telephone: '0639984567' } })
     expect(await aFaire()).not.toContain('demander le bon')
   })

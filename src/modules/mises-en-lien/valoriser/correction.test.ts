@@ -3,7 +3,7 @@ import { newId } from '#platform/ids.ts'
 import type { Me } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneStructure, unTalent } from '#src/test/builders.ts'
-import { envoiDe, type FormulaireLu, formulairesDe } from '#src/test/formulaires.ts'
+import { enLisant, envoiDe, type FormulaireLu, formulairesDe } from '#src/test/formulaires.ts'
 import { uneMiseEnLien } from '../testing.ts'
 import { unCoup } from './testing.ts'
 
@@ -26,7 +26,7 @@ async function remerciee(merci: string) {
   const fields = { coupId, issue: 'faite', jour: '2026-03-10', minutes: '90', merci, merciPublic: 'oui' }
   await porteur.post(`/mises-en-lien/${m.id}/conclusion`, fields)
   const corriger = (par: typeof porteur, mot: string) =>
-    par.post(`/coups-de-pouce/${coupId}/merci`, { merci: mot, merciPublic: 'oui' })
+    enLisant(par, `/coups-de-pouce/${coupId}/merci`, { merci: mot, merciPublic: 'oui' })
   const chez = () => porteur.get(`/mises-en-lien/${m.id}/reponse-porteur`)
   return { ...m, porteur, coupId, corriger, chez }
 }
@@ -111,7 +111,10 @@ describe('a thank-you written too fast', () => {
     expect(await mercis()).toContain('Pour Aïcha B.')
     const bureau = s.as('coordination')
     expect(await texteDe(await bureau.get(`/annuaire/${talentId}/coups-de-pouce`))).toContain('Corriger ou retirer')
-    const corrige = await bureau.post(`/coups-de-pouce/${coupId}/merci`, { merci: 'Merci encore.', merciPublic: 'oui' })
+    const corrige = await enLisant(bureau, `/coups-de-pouce/${coupId}/merci`, {
+      merci: 'Merci encore.',
+      merciPublic: 'oui',
+    })
     expect(corrige.headers.get('location')).toContain(`/annuaire/${talentId}/coups-de-pouce`)
     expect(await mercis()).toContain('Merci encore.')
     expect(await mercis()).not.toContain('Aïcha')

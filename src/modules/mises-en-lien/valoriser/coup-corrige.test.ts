@@ -4,6 +4,7 @@ import { newId } from '#platform/ids.ts'
 import type { Me } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAppel, uneAction, uneStructure, unTalent } from '#src/test/builders.ts'
+import { enLisant } from '#src/test/formulaires.ts'
 import { uneMiseEnLien } from '../testing.ts'
 import { eraseOf } from './coups-de-pouce-store.ts'
 
@@ -38,9 +39,9 @@ describe('a coup de pouce noted wrong', () => {
       expect(await (await n.bureau.get(chemin)).text(), chemin).toContain(`${n.page}/modifier`)
     expect(await (await s.as('visiteur').get(`/actions/${n.actionId}`)).text()).not.toContain(n.page)
     const relue = { ...n.ecrit, talentId: autre, titre: 'Broder', jour: '2026-03-09', minutes: '45 min' }
-    expect((await n.bureau.post(`${n.page}/modifier`, { ...relue, merci: 'Merci pour vos mains d’or' })).status).toBe(
-      303,
-    )
+    expect(
+      (await enLisant(n.bureau, `${n.page}/modifier`, { ...relue, merci: 'Merci pour vos mains d’or' })).status,
+    ).toBe(303)
     expect(await n.donnes(une)).not.toContain('Coudre')
     expect(await n.donnes(autre)).toMatch(/Broder.*9 mars 2026, 45 min.*mains d’or/)
     expect(await texteDe(await s.as('visiteur').get('/mercis'))).not.toContain('mians')
@@ -49,7 +50,7 @@ describe('a coup de pouce noted wrong', () => {
   it('gives back what was typed when the day has not come or the time is missing', async () => {
     const n = await note(await unTalent(s))
     for (const faux of [{ jour: '2026-03-20' }, { minutes: '' }, { titre: '' }]) {
-      const refus = await n.bureau.post(`${n.page}/modifier`, { ...n.ecrit, merci: 'Tapé ici', ...faux })
+      const refus = await enLisant(n.bureau, `${n.page}/modifier`, { ...n.ecrit, merci: 'Tapé ici', ...faux })
       expect(refus.status).toBe(422)
       expect(await refus.text()).toContain('Tapé ici')
     }
@@ -61,7 +62,7 @@ describe('a coup de pouce noted wrong', () => {
     const lu = async () => texteDe(await s.as('visiteur').get('/mercis'))
     const n = await note(karim, { merci: 'Merci Karim pour les machines !', merciPublic: 'oui' })
     expect(await lu()).not.toContain('Karim')
-    const { headers } = await n.bureau.post(`${n.page}/modifier`, { ...n.ecrit, talentId: marcel })
+    const { headers } = await enLisant(n.bureau, `${n.page}/modifier`, { ...n.ecrit, talentId: marcel })
     expect(decodeURIComponent(headers.get('set-cookie') ?? '')).toContain('ne sera pas montré')
     expect(await lu()).not.toContain('Karim')
     expect(await texteDe(await s.as('visiteur').get(`/actions/${n.actionId}`))).not.toContain('Karim')
@@ -131,7 +132,7 @@ describe('a coup de pouce noted wrong', () => {
     const une = `/annuaire/${talentId}/attestations/${id}`
     expect(await texteDe(await n.bureau.get(siens))).not.toContain('ne dit plus ce qui est noté')
     expect(await texteDe(await n.bureau.get(une))).not.toContain('ne dit plus ce qui est noté')
-    await n.bureau.post(`${n.page}/${geste}`, { ...n.ecrit, minutes: '45 min' })
+    await enLisant(n.bureau, `${n.page}/${geste}`, { ...n.ecrit, minutes: '45 min' }, `${n.page}/modifier`)
     const lien: Me = { genre: 'lien', lien: { id: newId(), geste: 'ma-fiche', sujetId: talentId, personneId: null } }
     const elle = s.as(lien)
     for (const page of [await n.bureau.get(siens), await n.bureau.get(une)])
@@ -159,7 +160,7 @@ describe('a coup de pouce noted wrong', () => {
     // Who gave it stays who said yes, whatever is sent.
     const talentId = await unTalent(s, { prenom: 'Omar' })
     const autre = { talentId, titre: 'Coudre', jour: '2026-03-09', minutes: '30 min' }
-    await bureau.post(`/coups-de-pouce/${coupId}/modifier`, autre)
+    await enLisant(bureau, `/coups-de-pouce/${coupId}/modifier`, autre)
     expect(await texteDe(await bureau.get(`/annuaire/${m.talentId}/coups-de-pouce`))).toContain('9 mars 2026, 30 min')
     await bureau.post(`/coups-de-pouce/${coupId}/retrait`)
     const etat = await s.prepare((tx) =>

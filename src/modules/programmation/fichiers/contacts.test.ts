@@ -6,6 +6,7 @@ import { ecrireXlsx, type FeuilleExport } from '#platform/tableur/ecrire.ts'
 import { write } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier } from '#src/test/builders.ts'
+import { enLisant } from '#src/test/formulaires.ts'
 import { nomEnDeux, personnesDe } from './contacts.ts'
 
 it.each([
@@ -322,9 +323,13 @@ it('gives back to the city alone what its own file gave of a contact, until a no
   }
   // What somebody else noted is theirs to show, and a no closes it.
   const modifier = (dit: Record<string, string>) =>
-    s
-      .as('coordination')
-      .post(`${page}/modifier`, { prenom: 'Odile', nom: 'Martin', moyen: 'telephone', accord: '', ...dit })
+    enLisant(s.as('coordination'), `${page}/modifier`, {
+      prenom: 'Odile',
+      nom: 'Martin',
+      moyen: 'telephone',
+      accord: '',
+      ...dit,
+    })
   expect((await modifier({ accord: 'non' })).status).toBe(303)
   expect(await lue(ville)).toContain('ne sont pas montrées')
   await s.prepare((tx) => tx.deleteFrom('consentements').execute())
@@ -389,7 +394,7 @@ it('opens to the city, by its file given again, what came of it before that was 
     texteDe(await s.as('cdsu').get(`/structures/${structure_id}/contacts/${id}`))
   expect(await lue(odile)).toContain('ne sont pas montrées')
   // The desk notes a mail of Hugo: with it, what is kept is no longer what her file gave.
-  await s.as('coordination').post(`/structures/${hugo.structure_id}/contacts/${hugo.id}/modifier`, {
+  await enLisant(s.as('coordination'), `/structures/${hugo.structure_id}/contacts/${hugo.id}/modifier`, {
     ...{ prenom: 'Hugo', nom: 'Petit', courriel: 'hugo@v.example', moyen: 'telephone', accord: '' },
   })
   await deposer(s, lignes)

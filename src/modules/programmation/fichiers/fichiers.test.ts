@@ -10,7 +10,7 @@ import { lireTableur } from '#platform/tableur/lire.ts'
 import { read, write } from '#src/ground/visit.ts'
 import { type Fields, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
-import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
+import { enLisant, envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { LONGEST_TURN_MS, longestTurn } from '#src/test/loop.ts'
 import { lireProgrammation } from '../classeurs/lecture.ts'
 import { exporterProgrammation } from './export.ts'
@@ -408,7 +408,9 @@ describe('the city’s file', () => {
       'Structure;SIRET;Adresse;Contact;Mail\r\nLe Fil;;3 rue du Palier;Inès Roy;ines@fil.example\r\nLe Clic;;4 rue du Palier;;',
     )
     const id = await deposer(s, liste, 'associations.csv')
-    await s.as('cdsu').post(`/import/${id}/structures`, {})
+    // Without the print of what was read of it, nothing is added.
+    expect((await s.as('cdsu').post(`/import/${id}/structures`, {})).status).toBe(409)
+    await enLisant(s.as('cdsu'), `/import/${id}/structures`, {}, `/import/${id}`)
     const page = await texteDe(await s.as('cdsu').get(`/import/${id}`))
     expect(page).toMatch(/Les structures de ce fichier sont enregistrées .*structures nouvelles 2/)
     expect(page).not.toMatch(/La programmation est enregistrée|action créée|Reprendre mon fichier/)

@@ -3,6 +3,7 @@ import { versionDuOui } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { lireTableur } from '#platform/tableur/lire.ts'
 import type { Scene } from '#src/test/app.ts'
+import { lisant } from '#src/test/formulaires.ts'
 import type { Examples } from '#src/test/rights.ts'
 import { lireProgrammation } from '../classeurs/lecture.ts'
 import { PROGRAMMATION } from './genre.ts'
@@ -18,12 +19,14 @@ const octets = new TextEncoder().encode(
 
 const RIEN = { creees: 0, modifiees: 0, inchangees: 0, refusees: 0 }
 
+const LISTE = new TextEncoder().encode('Structure;SIRET;Adresse\r\nLe Fil;;3 rue du Palier\r\nLe Clic;;4 rue du Palier')
+
 /** A file read and ready to be agreed to. */
-async function unFichier(s: Scene, applique = false) {
+async function unFichier(s: Scene, applique = false, dit = octets) {
   const id = newId()
-  const classeur = await lireTableur(octets)
+  const classeur = await lireTableur(dit)
   await s.prepare(async (tx, visit) => {
-    const depot = { id, nomFichier: 'programmation.csv', octets, deposePar: 'essai' }
+    const depot = { id, nomFichier: 'programmation.csv', octets: dit, deposePar: 'essai' }
     const lecture = classeur.ok ? lireProgrammation(classeur.value) : {}
     await insererDepot(tx, visit, PROGRAMMATION, { ...depot, lecture })
     if (applique) await conclureDepot(tx, visit, PROGRAMMATION, id, RIEN)
@@ -50,6 +53,11 @@ export const examples: Examples = {
   'POST /import/:id/correspondance': (s) => unFichier(s),
   'GET /import/:id/contacts': (s) => unFichier(s),
   'POST /import/:id/contacts': (s) => unFichier(s),
-  'POST /import/:id/structures': (s) => unFichier(s),
+  'POST /import/:id/structures': lisant(
+    'cdsu',
+    '/import/:id/structures',
+    (s) => unFichier(s, false, LISTE),
+    '/import/:id',
+  ),
   'GET /import/:id/classeur': (s) => unFichier(s, true),
 }

@@ -5,6 +5,7 @@ import { todos } from '#src/ground/host.ts'
 import { type Me, read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unCompte, unContact, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
+import { enLisant } from '#src/test/formulaires.ts'
 
 const malgreDe = (html: string) => /name="malgre" value="([^"]+)"/.exec(html)?.[1] ?? ''
 
@@ -177,7 +178,7 @@ describe('contacts', () => {
     const lue = await texteDe(await s.as('conseil').get(`/structures/${id}`))
     expect(lue).not.toMatch(/Samira|Personne à joindre/)
     expect(lue).toContain('Aucun contact à montrer ici')
-    await s.as('coordination').post(`/structures/${id}/contacts/${fields.contactId}/modifier`, {
+    await enLisant(s.as('coordination'), `/structures/${id}/contacts/${fields.contactId}/modifier`, {
       prenom: 'Samira',
       nom: 'Diallo',
       accord: 'oui',
@@ -199,11 +200,11 @@ describe('contacts', () => {
     const lu = async () => texteDe(await bureau.get(page))
     expect(await lu()).toMatch(/06.?39.?98/)
     const vide = { prenom: 'Samira', nom: 'Diallo', accord: '', moyen: 'telephone', faux: 'oui' }
-    expect((await bureau.post(`${page}/modifier`, vide)).status).toBe(303)
+    expect((await enLisant(bureau, `${page}/modifier`, vide)).status).toBe(303)
     expect(await lu()).not.toMatch(/06.?39.?98/)
     expect(await texteDe(await bureau.get(''))).toContain('demander le bon')
-    await bureau.post(`${page}/modifier`, { ...vide, courriel: 'samira@exemple.fr' })
-    await bureau.post(`${page}/modifier`, { ...vide, faux: '', telephone: fields.telephone })
+    await enLisant(bureau, `${page}/modifier`, { ...vide, courriel: 'samira@exemple.fr' })
+    await enLisant(bureau, `${page}/modifier`, { ...vide, faux: '', telephone: fields.telephone })
     expect(await lu()).toContain('samira@exemple.fr')
     expect(await lu()).not.toMatch(/06.?39.?98/)
   })
@@ -257,7 +258,7 @@ describe('contacts', () => {
     const { me } = s.visit('porteur', { structureId })
     const elle: Me = me.genre === 'compte' ? { ...me, personneId: personne_id } : me
     for (const qui of [porteur, s.as('cdsu')]) {
-      const refus = await qui.post(modifier, fields)
+      const refus = await enLisant(qui, modifier, fields)
       expect(refus.status).toBe(409)
       expect(await texteDe(refus)).toContain('Cette personne tient elle-même son numéro et son adresse e-mail')
     }
@@ -265,10 +266,12 @@ describe('contacts', () => {
     const deux = { ...fields, contactId, personneId: personne_id }
     await porteur.post(`/structures/${structureId}/contacts/nouveau`, deux)
     expect(await adresse()).toEqual({ courriel: 'nassima@exemple.fr' })
-    expect((await porteur.post(modifier, { ...fields, courriel: '' })).status).toBe(303)
-    expect((await s.as(elle).post(modifier, fields)).status).toBe(303)
+    expect((await enLisant(porteur, modifier, { ...fields, courriel: '' })).status).toBe(303)
+    expect((await enLisant(s.as(elle), modifier, fields)).status).toBe(303)
     expect(await adresse()).toEqual({ courriel: 'autre@exemple.fr' })
-    expect((await s.as('coordination').post(modifier, { ...fields, courriel: 'bureau@exemple.fr' })).status).toBe(303)
+    expect((await enLisant(s.as('coordination'), modifier, { ...fields, courriel: 'bureau@exemple.fr' })).status).toBe(
+      303,
+    )
     expect(await adresse()).toEqual({ courriel: 'bureau@exemple.fr' })
   })
 
@@ -278,7 +281,8 @@ describe('contacts', () => {
     const fields = { ...contact(), prenom: 'Mme Martin', nom: '' }
     await s.as('coordination').post(`/structures/${id}/contacts/nouveau`, fields)
     const modifier = `/structures/${id}/contacts/${fields.contactId}/modifier`
-    const dire = (prenom: string) => s.as('coordination').post(modifier, { ...fields, prenom, telephone: '0639980077' })
+    const dire = (prenom: string) =>
+      enLisant(s.as('coordination'), modifier, { ...fields, prenom, telephone: '0639980077' })
     expect((await dire('M. Martin')).status).toBe(409)
     expect((await dire('Madame Martin')).status).toBe(303)
   })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Id, newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier, uneAction, uneStructure } from '#src/test/builders.ts'
+import { enLisant } from '#src/test/formulaires.ts'
 import {
   lAccordEstVoulu,
   luDeLaValeur,
@@ -290,7 +291,7 @@ describe('the agreement of the city', () => {
     expect(await indicateur()).not.toContain('Ne plus suivre')
     // Nor by counting something else under the same name: what was typed is given back.
     const redire = (libelle: string) =>
-      porteur.post(`/suivi/indicateurs/${id}/modifier`, { id, libelle, unite: 'vélos', cible: '60' })
+      enLisant(porteur, `/suivi/indicateurs/${id}/modifier`, { id, libelle, unite: 'vélos', cible: '60' })
     const autrement = await redire('Vélos vendus')
     expect([autrement.status, await autrement.text()]).toEqual([409, expect.stringContaining('value="Vélos vendus"')])
     expect((await redire('Vélos réparés')).status).toBe(303)

@@ -4,6 +4,7 @@ import { unComptage } from '#modules/presences/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { enLisant } from '#src/test/formulaires.ts'
 import { uneValeur, unIndicateur } from '../testing.ts'
 import { ecartDe, memeFiche, type Regard, SANS_FICHE, SENS } from './fiche.ts'
 import { direEcart } from './textes.fr.ts'
@@ -117,7 +118,7 @@ describe('the sheet of an indicator', () => {
   it('is read by those who follow the action, explains and measures nothing: the values keep their definition', async () => {
     const { s, id, page, porteur } = await prete()
     await uneValeur(s, id, { valeur: 17, jour: '2026-02-15' })
-    expect((await porteur.post(`${page}/modifier`, definition(PLEINE))).status).toBe(303)
+    expect((await enLisant(porteur, `${page}/modifier`, definition(PLEINE))).status).toBe(303)
     const lue = await texteDe(await s.as('conseil').get(page))
     for (const dit of [
       'Prévu au moins 60',
@@ -134,9 +135,9 @@ describe('the sheet of an indicator', () => {
     const numeros = await s.prepare((tx) => tx.selectFrom('definitions_d_indicateur').select('numero').execute())
     expect(numeros).toEqual([{ numero: 1 }])
     // Kept when the measure changes, and given back by the form as it was said.
-    expect((await porteur.post(`${page}/modifier`, definition({ ...PLEINE, precision: 'Un vélo rend.' }))).status).toBe(
-      303,
-    )
+    expect(
+      (await enLisant(porteur, `${page}/modifier`, definition({ ...PLEINE, precision: 'Un vélo rend.' }))).status,
+    ).toBe(303)
     const form = await (await porteur.get(`${page}/modifier`)).text()
     for (const dit of ['12,5', '2025-12-31', '2026-02-28', 'Le cahier de 2025']) expect(form).toContain(`"${dit}"`)
     expect(form).toMatch(/<details class="pile" open/)
@@ -148,7 +149,7 @@ describe('the sheet of an indicator', () => {
     await unComptage(s, { actionId, total: 14, jour: '2026-02-04' })
     await unComptage(s, { actionId, total: 9, jour: '2026-03-05' })
     const champs = definition({ ...PLEINE, libelle: 'Présences', unite: 'présences', derive: 'presences' })
-    await porteur.post(`/suivi/indicateurs/${id}/modifier`, champs)
+    await enLisant(porteur, `/suivi/indicateurs/${id}/modifier`, champs)
     const lue = (await texteDe(await porteur.get(`/suivi/indicateurs/${id}`))).replaceAll(/\s+/g, ' ')
     expect(lue).toContain('14 présences : 6 de moins que voulu (au moins 20 présences)')
     expect(lue).toContain('9 présences à ce jour (prévu : au moins 40 présences)')
@@ -157,7 +158,7 @@ describe('the sheet of an indicator', () => {
   it('stays folded and asks nothing where nothing was said', async () => {
     const { page, porteur } = await prete()
     expect(await (await porteur.get(`${page}/modifier`)).text()).toMatch(/<details class="pile">/)
-    expect((await porteur.post(`${page}/modifier`, definition({}))).status).toBe(303)
+    expect((await enLisant(porteur, `${page}/modifier`, definition({}))).status).toBe(303)
     expect(await texteDe(await porteur.get(page))).not.toMatch(/Au départ|Qui le note|Période par période/)
   })
 
@@ -177,7 +178,7 @@ describe('the sheet of an indicator', () => {
     ],
   ])('refuses %j with a sentence, the sheet open, and gives it back', async (plus, phrase) => {
     const { page, porteur } = await prete()
-    const reponse = await porteur.post(`${page}/modifier`, definition({ raisonDeLaCible: 'Parce que', ...plus }))
+    const reponse = await enLisant(porteur, `${page}/modifier`, definition({ raisonDeLaCible: 'Parce que', ...plus }))
     const html = await reponse.text()
     expect(reponse.status).toBe(422)
     expect(html.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain(phrase)

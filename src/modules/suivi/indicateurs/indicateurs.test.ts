@@ -6,6 +6,7 @@ import { jourDe } from '#platform/dates.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { enLisant } from '#src/test/formulaires.ts'
 import { lireUneAction } from '../lire.ts'
 import { lireLAnnee } from '../page/lire.ts'
 import { luDesGardees, unePiece, uneValeur, unIndicateur } from '../testing.ts'
@@ -138,13 +139,13 @@ describe('indicators of an action', () => {
       precision: 'Venus trois fois au moins',
       unite: 'enfants',
     }
-    expect((await porteur.post(`${page}/modifier`, autre)).status).toBe(303)
+    expect((await enLisant(porteur, `${page}/modifier`, autre)).status).toBe(303)
     expect((await porteur.post(`${page}/valeurs`, valeur({ valeur: '17', jour: '2026-03-05' }))).status).toBe(303)
     const texte = await texteDe(await s.as('cdsu').get(page))
     expect(texte).toContain('Ces valeurs ne se comparent pas aux autres.')
     expect(await texteDe(await s.as('cdsu').get(`/actions/${actionId}/indicateurs`))).toMatch(/17\s*enfants/)
     // Only better said: no new definition.
-    await porteur.post(`${page}/modifier`, { ...autre, cible: '60', source: 'La feuille' })
+    await enLisant(porteur, `${page}/modifier`, { ...autre, cible: '60', source: 'La feuille' })
     const numeros = await s.prepare((tx) => tx.selectFrom('definitions_d_indicateur').select('numero').execute())
     expect(numeros.map(({ numero }) => numero).sort()).toEqual([1, 2])
   })
@@ -157,8 +158,8 @@ describe('indicators of an action', () => {
     const [, version = ''] =
       /name="version" value="([^"]+)"/.exec(await (await porteur.get(`${page}/modifier`)).text()) ?? []
     const champs = { id: newId(), libelle: 'Vélos réparés', unite: 'vélos', version }
-    expect((await s.as('cdsu').post(`${page}/modifier`, { ...champs, precision: 'Par nous' })).status).toBe(303)
-    expect((await porteur.post(`${page}/modifier`, { ...champs, cible: '60' })).status).toBe(409)
+    expect((await enLisant(s.as('cdsu'), `${page}/modifier`, { ...champs, precision: 'Par nous' })).status).toBe(303)
+    expect((await enLisant(porteur, `${page}/modifier`, { ...champs, cible: '60' })).status).toBe(409)
     expect(await texteDe(await porteur.get(page))).toContain('Par nous')
   })
 

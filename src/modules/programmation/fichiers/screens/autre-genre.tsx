@@ -2,9 +2,11 @@ import { PageDeDepot, Problemes, type Vue } from '#modules/depots/index.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
+import { vuEntier } from '#platform/vu.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Tableau } from '#ui/data.tsx'
 import { Bouton, Formulaire, Gestes } from '#ui/fields.tsx'
+import { montreDeLaListe } from '../structures.ts'
 import type { Apercu } from '../usecases.ts'
 import { CorrigerLesColonnes } from './correspondance.tsx'
 import { Proches } from './parties.tsx'
@@ -47,7 +49,7 @@ export function AutreGenre({ vue, apercu }: { vue: Vue; apercu: Apercu }) {
         <VersLeSuivi territoire={vue.c.var.visit.territoire} importId={vue.depot.id} />
       ) : null}
       {lecture.structures.length === 0 ? null : (
-        <Formulaire action={vue.chemin('/structures')}>
+        <Formulaire action={vue.chemin('/structures')} hidden={{ version: vuEntier(montreDeLaListe(lecture)) }}>
           <Tableau
             caption={`${pluriel(lecture.structures.length, 'structure trouvée', 'structures trouvées')} dans ce fichier`}
             colonnes={[

@@ -148,7 +148,9 @@ contactsScreen.post(PATH, async (c) => {
 })
 
 contactsScreen.post('/import/:id/structures', async (c) => {
-  const nombre = await ajouterStructures(c.var.visit, param(c), structuresDites(await c.req.formData()))
+  const form = await c.req.formData()
+  const dit = { vu: String(form.get('version') ?? ''), dites: structuresDites(form) }
+  const nombre = await ajouterStructures(c.var.visit, param(c), dit)
   return goOn(
     c,
     '/structures',
