@@ -71,6 +71,13 @@ export type Effet = Readonly<{
   pieces: readonly Piece[]
 }>
 
+/** What is erased with an effect. */
+export const ceQuiPart = ({ version, mots, rivales, pieces }: Effet): unknown => [
+  [version, mots],
+  rivales.map(({ texte }) => texte),
+  pieces.map(({ id, propos }) => [id, propos]),
+]
+
 /** What a third person reads before they answer. */
 export const luParUnTiers = ({
   action,

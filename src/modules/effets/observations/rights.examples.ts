@@ -3,6 +3,7 @@ import { type Id, newId } from '#platform/ids.ts'
 import { found, read, systeme } from '#src/ground/visit.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
+import { lisant } from '#src/test/formulaires.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
 import { luParUnTiers, luPourUnePiece } from './domain.ts'
 import { LIEN_DE_CONFIRMATION } from './policy.ts'
@@ -65,7 +66,7 @@ export const examples: Examples = {
   'GET /effets/:id/modifier': parId,
   'POST /effets/:id/modifier': surLEffet(({ id }) => ({ params: { id }, fields: { ...champs(id), version: '1' } })),
   'GET /effets/:id/retrait': parId,
-  'POST /effets/:id/retrait': parId,
+  'POST /effets/:id/retrait': lisant('coordination', '/effets/:id/retrait', parId),
   'GET /effets/:id/pieces/:piece/retrait': surLEffet(({ id, piece }) => ({ params: { id, piece } })),
   'POST /effets/:id/pieces/:piece/retrait': surLEffet(({ id, piece }) => ({ params: { id, piece } })),
   'GET /effets/:id/piece': parId,

@@ -6,6 +6,7 @@ import { seriesDe } from '#modules/suivi/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import { type Id, idOf } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { encoreVrai } from '#platform/vu.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { authorize, found, fresh, structuresDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import * as domain from './domain.ts'
@@ -83,13 +84,14 @@ export const changerLEffet = (
     return ok()
   })
 
-export const retirerLEffet = (visit: Visit, id: Id): Promise<Id> =>
+export const retirerLEffet = (visit: Visit, id: Id, vu: unknown): Promise<Result<Id, 'autres-mots'>> =>
   write(visit, async (tx) => {
     const { effet, tient, retire } = await effetLu(tx, visit, id)
     authorize(tient && effet.pieces.every(retire))
+    if (!encoreVrai(vu, domain.ceQuiPart(effet))) return refused('autres-mots')
     await store.remove(tx, id)
     await noter(tx, visit, 'effet', id, 'retrait')
-    return effet.actionId
+    return ok(effet.actionId)
   })
 
 export type SaisieDePiece = Readonly<{

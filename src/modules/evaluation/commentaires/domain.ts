@@ -43,6 +43,10 @@ export type PageDuConseil = Readonly<{
   suiteVersion: number
 }>
 
+/** All that goes with it, the city’s answer too. */
+export const motsDeLaPage = ({ titre, texte, suite, suiteRaison }: PageDuConseil) =>
+  [titre, texte, suite ?? '', suiteRaison] as const
+
 /** The voices of a section, in the order of `VOIX`; of the porteurs, by name. */
 export const dansLOrdre = <C extends Pick<Commentaire, 'voix' | 'structure'>>(tous: readonly C[]): readonly C[] =>
   tous.toSorted(

@@ -1,6 +1,7 @@
 import { siegent } from '#modules/conseil/testing.ts'
 import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
+import { lisant } from '#src/test/formulaires.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
 import { unePageDuConseil } from './testing.ts'
 
@@ -48,6 +49,6 @@ export const examples: Examples = {
   'POST /evaluation/pages/:id/modifier': unePage({ id: newId(), ...PAGE, version: '1' }),
   'POST /evaluation/pages/:id/publication': unePage({ motsLus: '1' }, false),
   'GET /evaluation/pages/:id/retrait': unePage(),
-  'POST /evaluation/pages/:id/retrait': unePage(),
+  'POST /evaluation/pages/:id/retrait': lisant('conseil', '/evaluation/pages/:id/retrait', unePage()),
   'POST /evaluation/pages/:id/suite': unePage({ suite: 'suivi', raison: '', version: '1', motsLus: '1' }),
 }

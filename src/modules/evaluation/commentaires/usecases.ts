@@ -2,10 +2,11 @@ import { moiAuConseil } from '#modules/conseil/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { encoreVrai } from '#platform/vu.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { authorize, found, fresh, structuresDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { anneesDeLaStructure } from '../faits/queries.ts'
-import { type Place, type Suite, sansRaison, type Voix } from './domain.ts'
+import { motsDeLaPage, type Place, type Suite, sansRaison, type Voix } from './domain.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
 
@@ -91,13 +92,15 @@ export const publierLaPage = (visit: Visit, id: Id, motsLus: number): Promise<Re
     return ok()
   })
 
-export const retirerLaPage = (visit: Visit, id: Id): Promise<number> =>
+/** What was read (`vu`, the print of `motsDeLaPage`) goes, and nothing that was written since. */
+export const retirerLaPage = (visit: Visit, id: Id, vu: unknown): Promise<Result<number, 'autres-mots'>> =>
   write(visit, async (tx) => {
     const { p, tient } = await pageLue(tx, visit, id)
     authorize(tient)
+    if (!encoreVrai(vu, motsDeLaPage(p))) return refused('autres-mots')
     await store.removePage(tx, id)
     if (p.publieeLe !== null) await noter(tx, visit, 'page-du-conseil', id, 'retrait')
-    return p.annee
+    return ok(p.annee)
   })
 
 /** What the city does of it, with the reason where it is not followed. */

@@ -36,6 +36,12 @@ export type Question = Readonly<{
   pieces: readonly PieceDeQuestion[]
 }>
 
+/** What is erased with a question. */
+export const ceQuiPart = ({ version, reponse, reponseDite, mots, pieces }: Question): unknown => [
+  [version, reponse, reponseDite, mots],
+  pieces.map(({ id, dit }) => [id, dit]),
+]
+
 /** Who agreed to these very words; of whom only older words were agreed to. */
 export function accordsDe({ accords, mots }: Pick<Question, 'accords' | 'mots'>): Readonly<{
   valent: readonly AccordDeQuestion[]

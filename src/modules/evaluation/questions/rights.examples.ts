@@ -3,6 +3,7 @@ import { type Id, newId } from '#platform/ids.ts'
 import { found } from '#src/ground/visit.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
+import { lisant } from '#src/test/formulaires.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
 import { luDesPieces } from './sections.ts'
 import { find } from './store.ts'
@@ -77,7 +78,11 @@ export const examples: Examples = {
     }
   },
   'GET /evaluation/questions/:id/retrait': surUneQuestion(),
-  'POST /evaluation/questions/:id/retrait': surUneQuestion(),
+  'POST /evaluation/questions/:id/retrait': lisant(
+    'coordination',
+    '/evaluation/questions/:id/retrait',
+    surUneQuestion(),
+  ),
   'GET /evaluation/:annee/objectifs': async () => ({ params: { annee: '2026' } }),
   'POST /evaluation/:annee/objectifs/effets': async () => ({ params: { annee: '2026' } }),
   'GET /evaluation/:annee/objectifs/pilier': async (s) => {

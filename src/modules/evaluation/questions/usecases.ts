@@ -3,10 +3,12 @@ import { effetsDeLAnnee } from '#modules/effets/index.ts'
 import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { encoreVrai } from '#platform/vu.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { authorize, found, fresh, permis, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import {
   accordsDe,
+  ceQuiPart,
   choisiEntreTemps,
   QUESTIONS_MAX,
   type Question,
@@ -62,12 +64,14 @@ export const repondre = (
   })
 
 /** Taken away as long as no other voice agreed to these words: what several said yes to is nobody's to make disappear. */
-export const retirer = (visit: Visit, id: Id): Promise<Result<number, 'convenue'>> =>
+/** It goes with its answer and its pieces as they were read (`vu`, the print of `ceQuiPart`). */
+export const retirer = (visit: Visit, id: Id, vu: unknown): Promise<Result<number, 'convenue' | 'autres-mots'>> =>
   write(visit, async (tx) => {
     const question = await lue(tx, visit, id)
     const siege = (await moiAuConseil(tx, visit.me)) !== null
     if (accordsDe(question).valent.some(({ voix }) => !peutNoterLAccord(visit.me, voix, siege)))
       return refused('convenue')
+    if (!encoreVrai(vu, ceQuiPart(question))) return refused('autres-mots')
     await store.remove(tx, id)
     await noter(tx, visit, 'question-evaluative', id, 'retrait')
     return ok(question.annee)

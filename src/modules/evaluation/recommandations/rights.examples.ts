@@ -1,5 +1,6 @@
 import { type Id, newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
+import { lisant } from '#src/test/formulaires.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
 import { uneRecommandation } from './testing.ts'
 
@@ -27,5 +28,9 @@ export const examples: Examples = {
   'POST /evaluation/recommandations/:id/faite': une({ faiteLe: '2026-01-02', ceQuiEstFait: '', version: '1' }),
   'POST /evaluation/recommandations/:id/pas-faite': une({ version: '1' }, { faiteLe: '2026-01-02' }),
   'GET /evaluation/recommandations/:id/retrait': une(),
-  'POST /evaluation/recommandations/:id/retrait': une(),
+  'POST /evaluation/recommandations/:id/retrait': lisant(
+    'coordination',
+    '/evaluation/recommandations/:id/retrait',
+    une(),
+  ),
 }

@@ -3,6 +3,7 @@ import { noter } from '#modules/personnes/index.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { encoreVrai } from '#platform/vu.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { authorize, found, fresh, quartiersTenus, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import * as domain from './domain.ts'
@@ -117,12 +118,13 @@ export const direPasFaite = (visit: Visit, id: Id, version: number): Promise<Res
     return ok()
   })
 
-/** Taken back by the side that said it, as long as nobody answered. */
-export const retirer = (visit: Visit, id: Id): Promise<Result<number, 'deja-repondue'>> =>
+/** Taken back by the side that said it, in the words that were read (`vu`), as long as nobody answered. */
+export const retirer = (visit: Visit, id: Id, vu: unknown): Promise<Result<number, 'deja-repondue' | 'autres-mots'>> =>
   write(visit, async (tx) => {
     const { r, tient } = await recommandationLue(tx, visit, id)
     authorize(tient)
     if (!domain.peutChangerDeMots(r)) return refused('deja-repondue')
+    if (!encoreVrai(vu, r.version)) return refused('autres-mots')
     await store.remove(tx, id)
     await noter(tx, visit, 'recommandation', id, 'retrait')
     return ok(r.annee)

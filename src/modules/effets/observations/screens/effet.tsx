@@ -3,12 +3,12 @@ import { enChiffres, enClair, jour, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read, type Visit } from '#src/ground/visit.ts'
-import { apresElle, goOn, goOnAt, param, screen } from '#src/ground/web.ts'
+import { apresElle, type Ctx, goOn, goOnAt, param, screen } from '#src/ground/web.ts'
 import { Etiquette, Fiche, Liste, Message, Paragraphes, Section } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { PageDeRetrait } from '#ui/retrait.tsx'
-import { MAILLONS, type Maillon, type Piece, pointFaible } from '../domain.ts'
+import { DIT_AUTREMENT, PageDeRetrait } from '#ui/retrait.tsx'
+import { ceQuiPart, MAILLONS, type Maillon, type Piece, pointFaible } from '../domain.ts'
 import { type Demande, demandesDe, type EffetLu } from '../store.ts'
 import { direLePointFaible, NOM_DE_LA_FACON, NOM_DE_LA_VOIX, NOM_DU_MAILLON, textes } from '../textes.fr.ts'
 import { effetLu, retirerLaPiece, retirerLEffet } from '../usecases.ts'
@@ -96,12 +96,14 @@ effetScreen.get(PATH, async (c) => {
   )
 })
 
-effetScreen.get(`${PATH}/retrait`, async (c) => {
+effetScreen.get(`${PATH}/retrait`, async (c) => c.html(await retrait(c)))
+
+async function retrait(c: Ctx, refus?: string) {
   const { visit } = c.var
   const { effet, tient, retire } = await read(visit, (tx) => effetLu(tx, visit, param(c)))
   authorize(tient && effet.pieces.every(retire))
   const retour = url(PATH, visit, { id: effet.id })
-  return c.html(
+  return (
     <PageDeRetrait
       titre="Retirer cet effet ?"
       chapeau={effet.changement}
@@ -109,18 +111,22 @@ effetScreen.get(`${PATH}/retrait`, async (c) => {
       action={url(`${PATH}/retrait`, visit, { id: effet.id })}
       retour={retour}
       bouton="Retirer l’effet et ses pièces"
-      ce={`${ceQuiPart(effet.pieces.length)} Rien n’en revient.`}
-    />,
+      refus={refus}
+      lu={ceQuiPart(effet)}
+      mots={[effet.contribution, ...effet.pieces.map(({ propos }) => propos)]}
+      ce={`${direCeQuiPart(effet.pieces.length)} Rien n’en revient.`}
+    />
   )
-})
+}
 
 effetScreen.post(`${PATH}/retrait`, async (c) => {
-  const actionId = await retirerLEffet(c.var.visit, param(c))
-  return goOn(c, '/actions/:id', 'L’effet est retiré.', { id: actionId })
+  const faite = await retirerLEffet(c.var.visit, param(c), (await c.req.formData()).get('vue'))
+  if (!faite.ok) return c.html(await retrait(c, DIT_AUTREMENT), 409)
+  return goOn(c, '/actions/:id', 'L’effet est retiré.', { id: faite.value })
 })
 
 /** What is erased with an effect. */
-const ceQuiPart = (pieces: number): string =>
+const direCeQuiPart = (pieces: number): string =>
   pieces === 0
     ? 'Ce qui est dit de l’effet s’efface.'
     : `Ce qui est dit de l’effet s’efface, avec ${pluriel(pieces, 'pièce', 'pièces')}.`

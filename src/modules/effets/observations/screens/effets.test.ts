@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { homonyme, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneStructure } from '#src/test/builders.ts'
-import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
+import { enLisant, envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { LIEN_DE_CONFIRMATION } from '../policy.ts'
 import { unEffet } from '../rights.examples.ts'
 
@@ -72,7 +72,15 @@ describe('an effect, piece by piece', () => {
     expect((await conseil.post(`/effets/${id}/retrait`)).status).toBe(403)
     expect(await texteDe(await conseil.get(`/effets/${id}`))).not.toContain('Retirer l’effet')
     expect((await s.as('cdsu').post(retrait)).status).toBe(303)
-    expect((await s.as('coordination').post(`/effets/${id}/retrait`)).status).toBe(303)
+    const page = `/effets/${id}/retrait`
+    const [ouverte] = formulairesDe(await (await s.as('coordination').get(page)).text()).map(envoiDe)
+    const venue = { ...autre, id: newId(), propos: 'On les voit encore.' }
+    expect((await s.as('cdsu').post(`/effets/${id}/piece`, venue)).status).toBe(303)
+    const refus = await s.as('coordination').post(page, ouverte)
+    const lu = await texteDe(refus)
+    expect([refus.status, lu]).toEqual([409, expect.stringContaining('rien n’est retiré')])
+    expect(lu).toContain('On les voit encore.')
+    expect((await enLisant(s.as('coordination'), page)).status).toBe(303)
   })
 
   it('is written in the council’s name by nobody who looks after the installation, who may read it', async () => {

@@ -7,9 +7,10 @@ import { type Ctx, formOf, goOn, goTo, param, SANS_SAISIE, type Saisie, screen }
 import { Liste, Refusee, Section, Vide } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Envoi, Formulaire, Gestes, optionsDe, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { PageDeRetrait } from '#ui/retrait.tsx'
+import { DIT_AUTREMENT, PageDeRetrait } from '#ui/retrait.tsx'
 import { anneeDe } from '../../annee.ts'
 import { peutLireLEvaluation } from '../../policy.ts'
+import { motsDeLaPage } from '../domain.ts'
 import { litLesVoix, peutLireLaPage } from '../policy.ts'
 import { FormDePage, FormDePageRelue, FormDePublication, FormDeSuite } from '../saisie.ts'
 import { pagesDe } from '../store.ts'
@@ -95,12 +96,14 @@ pagesScreen.post(`${PAGE}/publication`, async (c) => {
   return goTo(c, url(PAGE, c.var.visit, { id: param(c) }), textes.pagePubliee)
 })
 
-pagesScreen.get(`${PAGE}/retrait`, async (c) => {
+pagesScreen.get(`${PAGE}/retrait`, async (c) => c.html(await retrait(c)))
+
+async function retrait(c: Ctx, refus?: string) {
   const { visit } = c.var
   const { p, tient } = await lue(c)
   authorize(tient)
   const retour = url(PAGE, visit, { id: p.id })
-  return c.html(
+  return (
     <PageDeRetrait
       titre="Retirer cette page ?"
       chapeau={p.titre}
@@ -108,14 +111,18 @@ pagesScreen.get(`${PAGE}/retrait`, async (c) => {
       action={url(`${PAGE}/retrait`, visit, { id: p.id })}
       retour={retour}
       bouton="Retirer la page"
+      refus={refus}
+      lu={motsDeLaPage(p)}
+      mots={[p.texte, p.suiteRaison]}
       ce="Ses mots et la réponse de la ville s’en vont. Une évaluation déjà adoptée les garde."
-    />,
+    />
   )
-})
+}
 
 pagesScreen.post(`${PAGE}/retrait`, async (c) => {
-  const annee = await retirerLaPage(c.var.visit, param(c))
-  return goOn(c, LISTE, textes.pageRetiree, { annee: String(annee) })
+  const faite = await retirerLaPage(c.var.visit, param(c), (await c.req.formData()).get('vue'))
+  if (!faite.ok) return c.html(await retrait(c, DIT_AUTREMENT), 409)
+  return goOn(c, LISTE, textes.pageRetiree, { annee: String(faite.value) })
 })
 
 pagesScreen.post(`${PAGE}/suite`, async (c) => {

@@ -3,7 +3,7 @@ import { siegent } from '#modules/conseil/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
-import { formulairesDe } from '#src/test/formulaires.ts'
+import { enLisant, envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { unePageDuConseil } from '../testing.ts'
 
 const SECTION = '/evaluation/2025/commentaires/couverture'
@@ -153,6 +153,15 @@ describe('a page of the council', () => {
     const lue = await texteDe(await s.as('conseil').get(page))
     expect(lue).toContain('Pas de gardien')
     expect(lue).toContain('répondait à une rédaction d’avant')
+    // Taken away as it was read: what was written since stays, and is shown.
+    const [ouverte] = formulairesDe(await (await s.as('conseil').get(`${page}/retrait`)).text()).map(envoiDe)
+    const plus = { ...mots, motsDeLaPage: 'Un banc manque aussi.', version: '2' }
+    expect((await s.as('conseil').post(`${page}/modifier`, plus)).status).toBe(303)
+    const refus = await s.as('conseil').post(`${page}/retrait`, ouverte)
+    const vu = await texteDe(refus)
+    expect([refus.status, vu]).toEqual([409, expect.stringContaining('rien n’est retiré')])
+    expect(vu).toContain('Un banc manque aussi.')
+    expect((await enLisant(s.as('conseil'), `${page}/retrait`)).status).toBe(303)
   })
 
   it('is answered in the words that were read, and published so: others that came meanwhile are shown first', async () => {

@@ -11,10 +11,10 @@ import { type Ctx, formOf, goOn, goOnAt, param, SANS_SAISIE, type Saisie, screen
 import { Fiche, Liste, Puces, Refusee, Section } from '#ui/data.tsx'
 import { Champ, Choix, champs, Formulaire, optionsDe, Radios, SeulEnvoi, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { PageDeRetrait } from '#ui/retrait.tsx'
+import { DIT_AUTREMENT, PageDeRetrait } from '#ui/retrait.tsx'
 import { PIECES_POSSIBLES, TITRE_DE_SECTION } from '../../faits/sections.ts'
 import { peutLireLEvaluation } from '../../policy.ts'
-import { estSansReponse, type Question, REPONSES, VOIX_D_ACCORD } from '../domain.ts'
+import { ceQuiPart, estSansReponse, type Question, REPONSES, VOIX_D_ACCORD } from '../domain.ts'
 import { peutEvaluer, peutNoterLAccord } from '../policy.ts'
 import { FormDAccord, FormDeMots, FormDePieceDeQuestion, FormDeReponse } from '../saisie.ts'
 import { debutDe, direLaPiece, direLesAccords, luDesPieces } from '../sections.ts'
@@ -105,10 +105,15 @@ questionScreen.post(`${PATH}/reponse`, async (c) => {
 questionScreen.get(`${PATH}/retrait`, async (c) => c.html(await retrait(c)))
 
 questionScreen.post(`${PATH}/retrait`, async (c) => {
-  const faite = await retirer(c.var.visit, param(c))
-  if (!faite.ok) return c.html(await retrait(c, 'Une autre voix est d’accord avec ces mots : la question reste.'), 409)
+  const faite = await retirer(c.var.visit, param(c), (await c.req.formData()).get('vue'))
+  if (!faite.ok) return c.html(await retrait(c, REFUS_DE_RETRAIT[faite.reason]), 409)
   return goOn(c, '/evaluation/:annee/questions', 'La question est retirée.', { annee: String(faite.value) })
 })
+
+const REFUS_DE_RETRAIT = {
+  convenue: 'Une autre voix est d’accord avec ces mots : la question reste.',
+  'autres-mots': DIT_AUTREMENT,
+} as const
 
 async function retrait(c: Ctx, refus?: string) {
   const { visit, question } = await donnees(c)
@@ -122,6 +127,8 @@ async function retrait(c: Ctx, refus?: string) {
       action={url(`${PATH}/retrait`, visit, { id: question.id })}
       retour={retour}
       bouton="Retirer la question"
+      lu={ceQuiPart(question)}
+      mots={[question.diraitOui, question.ouRegarder, question.reponseDite, ...question.pieces.map(({ dit }) => dit)]}
       refus={refus}
       ce="Ses mots, sa réponse et la liste de ses pièces s’en vont. Les effets et les parties de l’évaluation restent."
     />

@@ -4,6 +4,7 @@ import { unEffet } from '#modules/effets/observations/rights.examples.ts'
 import { newId } from '#platform/ids.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { enLisant, envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { uneQuestion } from '../rights.examples.ts'
 
 const mots = { questionEvaluative: 'Les aînés sont-ils venus ?', diraitOui: 'Un tiers', ouRegarder: 'Les comptes' }
@@ -89,7 +90,14 @@ describe('the questions of a year', () => {
     expect([refus.status, await texteDe(refus)]).toEqual([409, expect.stringContaining('la question reste')])
     expect((await s.as('cdsu').get(`/evaluation/questions/${id}`)).status).toBe(200)
     expect((await s.as('conseil').get(page)).status).toBe(200)
-    expect((await s.as('conseil').post(page)).status).toBe(303)
+    const [ouverte] = formulairesDe(await (await s.as('conseil').get(page)).text()).map(envoiDe)
+    const mots = { questionEvaluative: 'Et en été ?', diraitOui: 'Une fête', ouRegarder: '', version: '1' }
+    expect((await s.as('cdsu').post(`/evaluation/questions/${id}`, mots)).status).toBe(303)
+    const autre = await s.as('conseil').post(page, ouverte)
+    const lu = await texteDe(autre)
+    expect([autre.status, lu]).toEqual([409, expect.stringContaining('rien n’est retiré')])
+    expect(lu).toMatch(/Et en été.*Une fête/)
+    expect((await enLisant(s.as('conseil'), page)).status).toBe(303)
     expect((await s.as('cdsu').get(page)).status).toBe(404)
   })
 

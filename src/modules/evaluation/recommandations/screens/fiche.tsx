@@ -6,8 +6,8 @@ import { type Ctx, formOf, goOn, goTo, param, SANS_SAISIE, type Saisie, screen }
 import { Fiche, Message, Paragraphes, Refusee, Section } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Envoi, Formulaire, Gestes, optionsDe, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { PageDeRetrait } from '#ui/retrait.tsx'
-import { peutChangerDeMots, REPONSES } from '../domain.ts'
+import { DIT_AUTREMENT, PageDeRetrait } from '#ui/retrait.tsx'
+import { peutChangerDeMots, REPONSES, type Recommandation } from '../domain.ts'
 import { direAQui, direLaSuite, direQui } from '../mots.ts'
 import { FormDeReponse, FormFaite, FormPasFaite } from '../saisie.ts'
 import {
@@ -62,12 +62,16 @@ ficheScreen.post(`${PATH}/pas-faite`, async (c) => {
 })
 
 ficheScreen.get(`${PATH}/retrait`, async (c) => {
-  const { visit } = c.var
   const { r, tient } = await donnees(c)
   authorize(tient)
+  if (!peutChangerDeMots(r)) return c.redirect(url(PATH, c.var.visit, { id: r.id }), 302)
+  return c.html(retrait(c, r))
+})
+
+function retrait(c: Ctx, r: Recommandation, refus?: string) {
+  const { visit } = c.var
   const retour = url(PATH, visit, { id: r.id })
-  if (!peutChangerDeMots(r)) return c.redirect(retour, 302)
-  return c.html(
+  return (
     <PageDeRetrait
       titre="Retirer cette recommandation ?"
       chapeau={r.demande}
@@ -75,13 +79,17 @@ ficheScreen.get(`${PATH}/retrait`, async (c) => {
       action={url(`${PATH}/retrait`, visit, { id: r.id })}
       retour={retour}
       bouton="Retirer la recommandation"
+      refus={refus}
+      lu={r.version}
+      mots={[r.constat, r.chargeDe]}
       ce="Ses mots s’en vont. Ce qui en est dit dans une évaluation déjà adoptée y reste."
-    />,
+    />
   )
-})
+}
 
 ficheScreen.post(`${PATH}/retrait`, async (c) => {
-  const faite = await retirer(c.var.visit, param(c))
+  const faite = await retirer(c.var.visit, param(c), (await c.req.formData()).get('vue'))
+  if (!faite.ok && faite.reason === 'autres-mots') return c.html(retrait(c, (await donnees(c)).r, DIT_AUTREMENT), 409)
   if (!faite.ok) return c.html(await page(c, 'reponse', { values: {}, errors: {}, refus: textes.dejaRepondue }), 409)
   return goTo(c, url('/evaluation/:annee/recommandations', c.var.visit, { annee: String(faite.value) }), textes.retiree)
 })

@@ -3,7 +3,7 @@ import { siegent } from '#modules/conseil/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { plusTard, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
-import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
+import { enLisant, envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 import { uneRecommandation } from '../testing.ts'
 
 const LISTE = '/evaluation/2025/recommandations'
@@ -47,6 +47,22 @@ describe('a recommendation', () => {
     const autre = await s.as('conseil').post(`${fiche}/modifier`, { ...ecrite({ aQui: 'bureau' }), version: '2' })
     expect([autre.status, await texteDe(autre)]).toEqual([409, expect.stringContaining('ils ne changent plus')])
     expect((await la(s, dite.id)).adressee_a).toBe('ville')
+  })
+
+  it('is taken back as it was read: what was worded meanwhile stays, and is shown', async () => {
+    const s = await scene()
+    await siegent(s)
+    const dite = ecrite()
+    await s.as('conseil').post(`${LISTE}/nouvelle`, dite)
+    const fiche = `/evaluation/recommandations/${dite.id}`
+    const [ouverte] = formulairesDe(await (await s.as('conseil').get(`${fiche}/retrait`)).text()).map(envoiDe)
+    const plus = { ...dite, ceQuiEstDemande: 'Ouvrir aussi le dimanche', version: '1' }
+    expect((await s.as('conseil').post(`${fiche}/modifier`, plus)).status).toBe(303)
+    const refus = await s.as('conseil').post(`${fiche}/retrait`, ouverte)
+    const lu = await texteDe(refus)
+    expect([refus.status, lu]).toEqual([409, expect.stringContaining('rien n’est retiré')])
+    expect(lu).toContain('Ouvrir aussi le dimanche')
+    expect((await enLisant(s.as('conseil'), `${fiche}/retrait`)).status).toBe(303)
   })
 
   it('says what is missing, and gives back what was typed', async () => {
