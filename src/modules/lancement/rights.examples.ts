@@ -194,7 +194,7 @@ export const examples: Examples = {
   'POST /lancement/:id/stands/nouveau': surElle(() => ({ id: newId(), ...stand })),
   'GET /lancement/:id/stands/:stand': (s) => surUnStand(s),
   'POST /lancement/:id/stands/:stand': (s) => surUnStand(s, { id: newId(), version: '1', ...stand }),
-  'POST /lancement/:id/stands/:stand/retrait': (s) => surUnStand(s, {}),
+  'POST /lancement/:id/stands/:stand/retrait': (s) => surUnStand(s, { vue: '1' }),
   'GET /lancement/:id/inscription': surElle(),
   'POST /lancement/:id/inscription': surElle(() => ({ id: newId(), prenom: 'Odette', role: 'habitant', nombre: '1' })),
   'GET /lancement/:id/inscription/merci': surElle(),

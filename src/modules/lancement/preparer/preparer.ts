@@ -206,8 +206,9 @@ export const direUnStand = (
     return ok()
   })
 
-export const retirerUnStand = (visit: Visit, id: Id, standId: Id): Promise<void> =>
+/** As it was read: what was written of it since (what it offers, what it needs) is not lost. Pressed twice, it is gone once. */
+export const retirerUnStand = (visit: Visit, id: Id, standId: Id, version: number): Promise<void> =>
   write(visit, async (tx) => {
     await ouvrir(tx, visit, id)
-    await stands.removeStand(tx, id, standId)
+    fresh(await stands.removeStand(tx, id, standId, version))
   })

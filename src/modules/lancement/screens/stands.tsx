@@ -47,6 +47,7 @@ const LaSalle = z.object({
   plan: zone({ max: 1_000 }),
 })
 const Attribution = z.object({ salleId: identifiantOuRien() })
+const Retrait = z.object({ vue: versionLue() })
 const LeStand = z.object({
   id: identifiant(),
   version: versionLue().optional(),
@@ -130,7 +131,8 @@ standsScreen.post(`${PATH}/:stand`, async (c) => {
 })
 
 standsScreen.post(`${PATH}/:stand/retrait`, async (c) => {
-  await retirerUnStand(c.var.visit, param(c), param(c, 'stand'))
+  const form = await readForm(c, Retrait)
+  await retirerUnStand(c.var.visit, param(c), param(c, 'stand'), form.ok ? form.value.vue : 0)
   return goOn(c, PATH, 'Le stand est retiré.')
 })
 
@@ -352,7 +354,13 @@ function UnStand(props: Donnees & Rempli & Readonly<{ stand: Stand | null; refus
         <SeulGeste icone="fait">Enregistrer</SeulGeste>
       </Formulaire>
       {stand === null ? null : (
-        <Envoi action={url(`${PATH}/:stand/retrait`, visit, params)} class="rangee" genre="discret" icone="supprimer">
+        <Envoi
+          action={url(`${PATH}/:stand/retrait`, visit, params)}
+          hidden={{ vue: stand.version }}
+          class="rangee"
+          genre="discret"
+          icone="supprimer"
+        >
           Retirer ce stand
         </Envoi>
       )}

@@ -115,8 +115,16 @@ export async function saveStand(tx: Tx, journeeId: Id, id: Id, version: number, 
     .$call(wroteOne)
 }
 
-export async function removeStand(tx: Tx, journeeId: Id, id: Id): Promise<void> {
-  await tx.deleteFrom('stands_de_lancement').where('journee_id', '=', journeeId).where('id', '=', id).execute()
+/** `false`: it stands in another version. */
+export async function removeStand(tx: Tx, journeeId: Id, id: Id, version: number): Promise<boolean> {
+  const lui = () => tx.selectFrom('stands_de_lancement').where('journee_id', '=', journeeId).where('id', '=', id)
+  await tx
+    .deleteFrom('stands_de_lancement')
+    .where('journee_id', '=', journeeId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .execute()
+  return (await lui().select('id').executeTakeFirst()) === undefined
 }
 
 /** 1, 2, 3… along the walls: room after room, in the order that the numbers had. */
