@@ -48,7 +48,7 @@ const CHOIX = new Set(
   exigence exigences facon famille ferme fetes financeur garder genre geste grille id images inscription issue jeune joursGardes langue leVote leVoteDemande maniere manque
   meme merciPublic modele moment moyen moyens nature numero numerotation outils parMois partage participation periodeGenre pertinence pieceVisee plutot poids portee porteur
   pour pourquoi presents preteuse preuve public publicsMontres quartier qui quiEstCe quiVient quoi quorum rayon recoit renouvelle reponseEvaluative reservees
-  responsable retirePour role rythme saison sansContour savoirs seances sens signatures situation structures suite sur tour transmise travailPaye vacances version
+  responsable retirePour role rythme saison sansContour savoirs seances sens signatures situation structures suite sur tenue tour transmise travailPaye vacances version
   visibilite visible vue zone`.split(/\s+/),
 )
 /** Whether a field of this name holds one of our own words: `colonne-0-1`, `etat`, `structureId`. */

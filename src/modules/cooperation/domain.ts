@@ -1,7 +1,7 @@
 import type { Id } from '#platform/ids.ts'
 
 /** Kinds of facts, kept apart: none is weighed against another. */
-export const GENRES = ['coup-de-pouce', 'pret', 'dates', 'promesse', 'temps-fort'] as const
+export const GENRES = ['coup-de-pouce', 'pret', 'dates', 'promesse', 'stand', 'temps-fort'] as const
 export type Genre = (typeof GENRES)[number]
 
 /**
@@ -47,9 +47,13 @@ export const cleDe = (x: Id, y: Id): string => (x < y ? `${x} ${y}` : `${y} ${x}
 export const deLAnnee = (faits: readonly Fait[], annee: number): readonly Fait[] =>
   faits.filter(({ jour }) => jour.startsWith(`${annee}-`))
 
-/** What was done together: to have been in the same room of a meeting is told apart. */
+const RENCONTRES: readonly Genre[] = ['stand', 'temps-fort']
+export const estUneRencontre = ({ genre, structures }: Fait): boolean =>
+  RENCONTRES.includes(genre) && structures.length > 1
+
+/** What was done together: to have met, at a stand or in the same room, is told apart. */
 export const faitsEnsemble = (faits: readonly Fait[]): readonly Fait[] =>
-  faits.filter(({ genre }) => genre !== 'temps-fort')
+  faits.filter(({ genre }) => !RENCONTRES.includes(genre))
 
 /** What is read by whoever may not read all: nothing of what two structures lend or give each other, or say of before. */
 export const ouverts = (cooperation: Cooperation): Cooperation => ({
@@ -169,6 +173,7 @@ export function compter(faits: readonly Fait[], parmi: ReadonlySet<Id> | null): 
       pret: combien('pret'),
       dates: combien('dates'),
       promesse: combien('promesse'),
+      stand: combien('stand'),
       'temps-fort': combien('temps-fort'),
     },
   }

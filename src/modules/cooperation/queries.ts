@@ -55,12 +55,25 @@ const RENCONTRES = sql`select 'temps-fort' as genre, (d.debut at time zone ${PAR
   where t.etat = 'tenu' and not t.entre_nous
   group by t.id, d.debut`
 
+/** Ticked on the sheet of a stand of the launch day, by somebody who came for another structure: once a day and a pair. */
+const STANDS = sql`select 'stand' as genre, (d.debut at time zone ${PARIS})::date as jour, '' as chemin, false as ouvert,
+    array[least(s.structure_id, i.structure_id), greatest(s.structure_id, i.structure_id)] as structures
+  from rencontres_de_lancement r
+  join stands_de_lancement s on s.territoire_id = r.territoire_id and s.id = r.stand_id
+  join inscriptions_de_lancement n on n.territoire_id = r.territoire_id and n.id = r.inscription_id
+  join invites_de_temps_fort i on i.territoire_id = n.territoire_id and i.id = n.invite_id
+    and i.structure_id <> s.structure_id
+  join temps_forts t on t.territoire_id = i.territoire_id and t.id = i.temps_fort_id and t.etat in ('fixe', 'tenu')
+  cross join lateral (select coalesce(min(o.debut), t.debut, t.clos_le, r.notee_le) as debut from occurrences_publiees o
+    where o.territoire_id = t.territoire_id and o.seance_id = t.seance_id and o.statut not in ('annulee', 'reportee')) d
+  group by 2, 5`
+
 /** The facts of a year and of the one before, up to this day, oldest first: one statement, whatever the number of structures. */
 export async function faitsDesAnnees(tx: Tx, annee: number, aujourdhui: Temporal.PlainDate): Promise<readonly Fait[]> {
   const { rows } = await sql<{ lus: string | null }>`
     select json_agg(json_build_object('genre', genre, 'jour', jour, 'chemin', chemin, 'ouvert', ouvert, 'structures', structures)
       order by jour, genre, chemin, structures)::text as lus
-    from (${sql.join([COUPS, PRETS, DATES, RENCONTRES], sql` union all `)}) f
+    from (${sql.join([COUPS, PRETS, DATES, STANDS, RENCONTRES], sql` union all `)}) f
     where jour >= make_date(${annee - 1}::int, 1, 1) and jour < make_date(${annee + 1}::int, 1, 1)
       and jour <= ${aujourdhui.toString()}::date`.execute(tx)
   return JSON.parse(rows[0]?.lus ?? '[]')

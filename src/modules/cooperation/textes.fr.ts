@@ -5,6 +5,7 @@ export const NOM_DU_GENRE: Readonly<Record<Genre, string>> = {
   pret: 'Prêt ou partage',
   dates: 'Dates tenues ou accordées ensemble',
   promesse: 'Promesse tenue',
+  stand: 'Rencontre à un stand',
   'temps-fort': 'Même temps fort',
 }
 
@@ -14,11 +15,12 @@ export const COMPTE_DU_GENRE: Readonly<Record<Genre, readonly [string, string]>>
   pret: ['prêt ou partage', 'prêts ou partages'],
   dates: ['date ensemble', 'dates ensemble'],
   promesse: ['promesse tenue', 'promesses tenues'],
+  stand: ['rencontre à un stand', 'rencontres à un stand'],
   'temps-fort': ['temps fort à plusieurs', 'temps forts à plusieurs'],
 }
 
 export const POURQUOI =
-  'Des faits notés ici, chacun à son jour : un coup de pouce donné par quelqu’un d’une autre structure, un prêt ou un partage fait, des dates tenues dans la même salle quand les deux structures l’ont dit, ou accordées, une promesse de temps fort tenue. Avoir été au même temps fort se dit à part. Un même public, un même thème ou un même lieu sont une ressemblance, pas un lien. Un coup de pouce donné comme habitante ou habitant n’engage que la personne : il n’y est pas. Ce que l’on fait ensemble sans le noter ici n’y est pas non plus. « Déjà ensemble » est dit par deux structures, et ne compte jamais comme un fait de l’année.'
+  'Des faits notés ici, chacun à son jour : un coup de pouce donné par quelqu’un d’une autre structure, un prêt ou un partage fait, des dates tenues dans la même salle quand les deux structures l’ont dit, ou accordées, une promesse de temps fort tenue. S’être rencontrées à un stand de la journée de lancement (la case cochée, jamais ce qui était prévu), ou avoir été au même temps fort, se dit à part. Un même public, un même thème ou un même lieu sont une ressemblance, pas un lien. Un coup de pouce donné comme habitante ou habitant n’engage que la personne : il n’y est pas. Ce que l’on fait ensemble sans le noter ici n’y est pas non plus. « Déjà ensemble » est dit par deux structures, et ne compte jamais comme un fait de l’année.'
 
 export const POURQUOI_PUBLICS =
   'Ici, ce qui se lit au calendrier et aux comptes rendus : les dates tenues dans la même salle quand les deux structures l’ont dit, et qui était aux temps forts ouverts à tout le programme. Chaque structure lit tous ses liens sur sa page. Un même public, un même thème ou un même lieu sont une ressemblance, pas un lien.'

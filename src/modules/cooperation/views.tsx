@@ -124,7 +124,8 @@ export const Rencontres = ({ rencontres, t, noms }: RencontresProps) => (
   <Liste
     genre="lignes"
     elements={rencontres.map((fait) => {
-      const [page, dit] = [pageDuFait(fait, t), `Temps fort du ${enChiffres(jour(fait.jour))}`]
+      const ou = fait.genre === 'stand' ? 'À un stand, le' : 'Temps fort du'
+      const [page, dit] = [pageDuFait(fait, t), `${ou} ${enChiffres(jour(fait.jour))}`]
       return (
         <p>
           {page === null ? dit : <a href={page}>{dit}</a>} :{' '}

@@ -6,6 +6,7 @@ import { promessesARelire, versLaJournee } from './panneaux.tsx'
 import { LIEN_D_INSCRIPTION } from './policy.ts'
 import { accueilScreen } from './screens/accueil.tsx'
 import { dossierScreen } from './screens/dossier.tsx'
+import { feuillesScreen } from './screens/feuilles.tsx'
 import { horlogeScreen } from './screens/horloge.tsx'
 import { inscriptionScreen } from './screens/inscription.tsx'
 import { inscritsScreen } from './screens/inscrits.tsx'
@@ -32,6 +33,7 @@ export const lancement: Module = {
     dossierScreen,
     accueilScreen,
     horlogeScreen,
+    feuillesScreen,
     promessesScreen,
     jourScreen,
   ),

@@ -3,9 +3,8 @@ import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
-import { unInscrit } from './plan/testing.ts'
 import { LIEN_D_INSCRIPTION } from './policy.ts'
-import { uneInscription, uneJournee, uneSalle, unStand } from './testing.ts'
+import { uneInscription, uneJournee, uneSalle, unInscrit, unStand } from './testing.ts'
 
 const surElle =
   (fields?: () => Record<string, string>) =>
@@ -175,6 +174,8 @@ export const examples: Examples = {
   'POST /lancement/:id/accueil': (s) => duPlan(s, () => ({ id: newId(), numeros: '1', quoi: 'arrive' })),
   'POST /lancement/:id/accueil/numeros': surElle(),
   'GET /lancement/:id/horloge': surElle(),
+  'GET /lancement/:id/feuilles': surElle(),
+  'POST /lancement/:id/feuilles': (s) => duPlan(s, ({ stand }) => ({ standId: stand, numeros: '1', tenue: 'oui' })),
   'GET /lancement/:id/promesses': (s) => uneCarte(s),
   'POST /lancement/:id/promesses': (s) => uneCarte(s, { numeroDeCarte: '2' }),
   'POST /lancement/:id/promesses/relecture': surElle(),

@@ -88,6 +88,8 @@ export type LancementTables = DuTerritoire<{
     autre_id: string | null
     stand_id: string | null
   }
+  /** Who was ticked at a stand: one that was planned and not ticked is no meeting. */
+  rencontres_de_lancement: { journee_id: string; stand_id: string; inscription_id: string; notee_le: Instant }
   /** What is written on the numbered cards of the day, and what comes of it. */
   cartes_de_lancement: {
     id: string

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { lienPour } from '#modules/comptes/index.ts'
 import { navigateur } from '#modules/comptes/testing.ts'
+import { uneJournee, unInscrit, unStand } from '#modules/lancement/testing.ts'
 import { envoyerEnAttente } from '#modules/notifications/index.ts'
 import { uneAnnonce, unPartage } from '#modules/partage/testing.ts'
 import { consentir } from '#modules/personnes/index.ts'
@@ -13,6 +14,7 @@ import { rendreSesReponses } from '#src/ground/host.ts'
 import { type Me, read } from '#src/ground/visit.ts'
 import { plusTard, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier, unContact, uneAction, unePersonne, uneStructure, unTalent } from '#src/test/builders.ts'
+import { faitsEnsemble } from '../domain.ts'
 import { lireLaCooperation } from '../lire.ts'
 import { unDejaEnsemble } from '../testing.ts'
 
@@ -146,6 +148,34 @@ describe('the facts', () => {
     const lus = await faits(s)
     expect(lus).toMatchObject([{ genre: 'temps-fort', chemin: `/temps-forts/${ouvert}` }])
     expect(lus[0]?.structures.toSorted()).toEqual([a, b].toSorted())
+  })
+
+  it('are those ticked at a stand, never those planned; in the list apart, and no tie of what was done together', async () => {
+    const s = await scene({ now: Temporal.Instant.from('2026-06-01T09:00:00Z') })
+    const [a, b] = await deux(s)
+    const jour = await uneJournee(s, { tempsFortId: await unTempsFort(s, { debut: s.now.subtract({ hours: 240 }) }) })
+    const stand = await unStand(s, jour.id, { numero: 1, titre: '', structureId: a })
+    await unInscrit(s, jour, { nom: '', role: 'porteur', structureId: b, numero: 1, stands: [stand] })
+    await unInscrit(s, jour, { nom: 'Ana', numero: 2 })
+    await unInscrit(s, jour, { nom: '', role: 'porteur', structureId: a, numero: 3 })
+    const chez = s.as('coordination')
+    const feuilles = `/lancement/${jour.id}/feuilles`
+    const noter = (numeros: string, tenue = 'oui') => chez.post(feuilles, { standId: stand, numeros, tenue })
+    expect(await faits(s)).toEqual([])
+    expect((await noter('1 2 9')).status).toBe(422)
+    expect(await faits(s)).toEqual([])
+    for (const _ of [1, 2]) expect((await noter('1-3')).status).toBe(303)
+    const lus = await faits(s)
+    expect(lus).toMatchObject([{ genre: 'stand', jour: '2026-05-22', ouvert: false }])
+    expect(lus[0]?.structures.toSorted()).toEqual([a, b].toSorted())
+    expect(faitsEnsemble(lus)).toEqual([])
+    const page = await (await chez.get(feuilles)).text()
+    expect(page).toContain('3 rencontres tenues sont notées')
+    expect(await (await chez.get(`/cooperation/structures/${a}`)).text()).toContain('À un stand, le')
+    await noter('1', 'erreur')
+    expect(await faits(s)).toEqual([])
+    for (const qui of ['conseil', 'porteur', 'visiteur'] as const)
+      expect((await s.as(qui).get(feuilles)).status).toBe(403)
   })
 
   it('of a promise kept are one, under the name of the promise', async () => {

@@ -12,7 +12,15 @@ import { Bouton, Champ, Choix, champs, Envoi, Formulaire, Gestes, optionsParId, 
 import { Layout } from '#ui/layout.tsx'
 import { avecQui, direDejaEnsemble } from '../deja/usecases.ts'
 import { type Noms, nommer, nomsDe, ranger } from '../dire.ts'
-import { type DejaEnsemble, deLAnnee, type Fait, faitsEnsemble, liensDe, type Structure } from '../domain.ts'
+import {
+  type DejaEnsemble,
+  deLAnnee,
+  estUneRencontre,
+  type Fait,
+  faitsEnsemble,
+  liensDe,
+  type Structure,
+} from '../domain.ts'
 import { lireLaCooperation } from '../lire.ts'
 import { peutLireLeTableau, peutLireSesLiens, peutParlerPour } from '../policy.ts'
 import { REFUS_DE_DIRE, textes } from '../textes.fr.ts'
@@ -70,15 +78,20 @@ async function donnees(c: Ctx) {
   })
 }
 
+/** Those met at stands on one day are one line. */
+const parJour = (faits: readonly Fait[]): readonly Fait[] =>
+  [...Map.groupBy(faits, ({ genre, jour, chemin }) => `${genre} ${jour} ${chemin}`).values()].flatMap(
+    ([un, ...autres]) =>
+      un ? { ...un, structures: [...new Set([un, ...autres].flatMap(({ structures }) => structures))] } : [],
+  )
+
 async function page(c: Ctx, { values, errors, refus }: Saisie = SANS_SAISIE) {
   const d = await donnees(c)
   const { visit, structure, parle, structures, faits, lues, annee, autres } = d
   // Whoever may not say it is told nothing of a form.
   if (Object.keys(values).length > 0) authorize(parle)
   const noms = nomsDe(structures)
-  const rencontres = deLAnnee(faits, annee).filter(
-    ({ genre, structures: la }) => genre === 'temps-fort' && la.length > 1,
-  )
+  const rencontres = parJour(deLAnnee(faits, annee).filter(estUneRencontre))
   const champ = champs(Form, values, errors)
   return (
     <Layout
@@ -93,7 +106,7 @@ async function page(c: Ctx, { values, errors, refus }: Saisie = SANS_SAISIE) {
         </Section>
       ))}
       {rencontres.length > 0 ? (
-        <Section id="temps-forts" titre={`Aux mêmes temps forts en ${annee}`}>
+        <Section id="temps-forts" titre={`Aux mêmes rencontres en ${annee}`}>
           <Rencontres rencontres={rencontres} t={visit.territoire} noms={noms} />
         </Section>
       ) : null}

@@ -98,6 +98,7 @@ const LesRencontres = ({ visit, journee, tempsFort }: Props) => (
           ['dossier', 'Le dossier à imprimer', 'imprimer'],
           ['accueil', 'Qui est arrivé', 'personnes'],
           ['horloge', 'L’horloge des tours', 'horloge'],
+          ['feuilles', 'Les feuilles des stands', 'echange'],
           ...(peutNoterUnePromesse(visit.me, tempsFort) ? [['promesses', 'Les promesses', 'coche'] as const] : []),
         ] as const
       ).map(([suite, mot, icone]) => (

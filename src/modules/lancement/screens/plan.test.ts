@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { type Id, newId } from '#platform/ids.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { uneStructure } from '#src/test/builders.ts'
-import { uneVraieJournee, unInscrit } from '../plan/testing.ts'
-import { uneJournee, unStand } from '../testing.ts'
+import { uneVraieJournee } from '../plan/testing.ts'
+import { uneJournee, unInscrit, unStand } from '../testing.ts'
 
 async function laJournee() {
   const s = await scene()

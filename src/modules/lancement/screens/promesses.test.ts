@@ -3,8 +3,7 @@ import { unTempsFort } from '#modules/temps-forts/testing.ts'
 import { type Id, newId } from '#platform/ids.ts'
 import { plusTard, type Scene, scene } from '#src/test/app.ts'
 import { uneStructure } from '#src/test/builders.ts'
-import { unInscrit } from '../plan/testing.ts'
-import { uneJournee, unStand } from '../testing.ts'
+import { uneJournee, unInscrit, unStand } from '../testing.ts'
 
 async function laJournee() {
   const s = await scene()
