@@ -40,6 +40,7 @@ const GESTES_DU_JOURNAL: Readonly<Record<string, string>> = {
   'partager-une-note-cdsu': 'Une note a été partagée avec le CDSU',
   'partager-une-note-porteur': 'Une note a été partagée avec le porteur',
   'accord-en-rencontre': 'Les deux étaient là et ont dit oui de vive voix',
+  'accord-sur-carte': 'Les deux étaient là et ont signé une carte de promesse',
 }
 
 const SANS_NUMERO: Readonly<Record<string, string>> = {

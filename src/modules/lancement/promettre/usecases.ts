@@ -1,5 +1,5 @@
 import { ajouterALaFiche, talentDePersonne } from '#modules/annuaire/index.ts'
-import { ETRE_DEMANDE, seJoindraitPour, trouverPersonne } from '#modules/personnes/index.ts'
+import { ETRE_DEMANDE, estPermis, seJoindraitPour, trouverPersonne } from '#modules/personnes/index.ts'
 import {
   attester,
   peutNoterUnePromesse,
@@ -118,25 +118,29 @@ async function enMiseEnLien(tx: Tx, visit: Visit, { tempsFort }: LeJour, p: UneP
   const deja = connue && (await talentDePersonne(tx, personneId))
   if (!deja && dit.telephone === '' && !(connue && (await seJoindraitPour(tx, personneId, ETRE_DEMANDE))))
     return refused('sans-numero')
+  // Whoever may be asked already, and gives no other number, said nothing anew of their page.
+  const telle = deja && deja.etat !== 'parti' && dit.telephone === '' && (await estPermis(tx, personneId, ETRE_DEMANDE))
   // Signed with a box ticked: to be asked, and nothing else.
-  const fiche = await ajouterALaFiche(visit, personneId, {
-    ...{
-      talentId: idOf(carteId, 'talent'),
-      personneId,
-      prenom: connue?.prenom ?? ligne.prenom,
-      nom: connue?.nom ?? '',
-    },
-    ...{ telephone: dit.telephone, courriel: '', relaisFacultatif: true },
-    ...{ texte: deja ? '' : dit.quoi, motsFacultatifs: true, moments: [], langues: [], age: null },
-    ...{
-      accordParental: false,
-      parMois: null,
-      entree: 'papier',
-      moyen: 'papier',
-      cercle: connue?.cercle ?? 'habitant',
-    },
-    accords: { entremise: true },
-  })
+  const fiche = telle
+    ? ok({ talentId: deja.id })
+    : await ajouterALaFiche(visit, personneId, {
+        ...{
+          talentId: idOf(carteId, 'talent'),
+          personneId,
+          prenom: connue?.prenom ?? ligne.prenom,
+          nom: connue?.nom ?? '',
+        },
+        ...{ telephone: dit.telephone, courriel: '', relaisFacultatif: true },
+        ...{ texte: deja ? '' : dit.quoi, motsFacultatifs: true, moments: [], langues: [], age: null },
+        ...{
+          accordParental: false,
+          parMois: null,
+          entree: 'papier',
+          moyen: 'papier',
+          cercle: connue?.cercle ?? 'habitant',
+        },
+        accords: { entremise: true },
+      })
   if (!fiche.ok) return fiche
   await attester(tx, visit, tempsFort.id, ligne.inviteId, personneId)
   await venirPourSaStructure(tx, visit, tempsFort.id, recoit)

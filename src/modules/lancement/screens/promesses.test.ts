@@ -60,7 +60,7 @@ describe('the cards of the day', () => {
     for (const _ of [1, 2]) expect((await chez.post(vers, dit)).status).toBe(303)
     const { cartes, liens, talents, presents, accords } = await tout(s)
     expect([cartes.length, liens.length, talents.length]).toEqual([1, 1, 1])
-    expect(liens[0]).toMatchObject({ etat: 'coordonnees-partagees', moyen_talent: 'vive-voix' })
+    expect(liens[0]).toMatchObject({ etat: 'coordonnees-partagees', moyen_talent: 'papier' })
     // To be asked, on paper, and nothing else.
     expect(accords.filter(({ accorde }) => accorde).map(({ usage, moyen }) => `${usage} ${moyen}`)).toEqual([
       'entremise papier',

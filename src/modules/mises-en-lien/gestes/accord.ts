@@ -21,6 +21,8 @@ export type AccordDonne = Readonly<{
   rencontre: string
   sachant?: boolean
   vu?: string
+  /** Both signed it, rather than say it aloud. */
+  surCarte?: boolean
 }>
 export type RefusDAccord = domain.Refus | 'sans-accord'
 
@@ -46,7 +48,7 @@ export const accorderDeViveVoix = (visit: Visit, a: AccordDonne): Promise<Result
     if (!accorde.ok) return accorde
     // Of several contacts, the meeting does not say who was there: nobody's number is given.
     if ((await contactsDe(tx, m.structureId)).length > 1) await store.saveContactDuOui(tx, m.id, null)
-    await noter(tx, visit, 'mise-en-lien', m.id, 'accord-en-rencontre', {
+    await noter(tx, visit, 'mise-en-lien', m.id, a.surCarte ? 'accord-sur-carte' : 'accord-en-rencontre', {
       rencontre: { avant: null, apres: a.rencontre },
     })
     return ok({ id: m.id })
@@ -73,10 +75,11 @@ async function direOuiDesDeux(
   tx: Tx,
   visit: Visit,
   m: domain.MiseEnLien,
-  { sachant = false, vu = '' }: AccordDonne,
+  { sachant = false, vu = '', surCarte = false }: AccordDonne,
 ): Promise<Decision> {
   // The word that went with the yes for another day is not said of this one: the desk keeps it.
-  const oui = { moyen: 'vive-voix', sachant, vu, motif: m.momentAvant === '' ? '' : m.mot } as const
+  const moyen = surCarte ? 'papier' : 'vive-voix'
+  const oui = { moyen, sachant, vu, motif: m.momentAvant === '' ? '' : m.mot } as const
   const talent = domain.aDitOui(m.etat) ? ok(m) : await faire(tx, visit, m, 'oui-du-talent', oui)
   return talent.ok ? faire(tx, visit, talent.value, 'oui-du-porteur', { vu }) : talent
 }

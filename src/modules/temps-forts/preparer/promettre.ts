@@ -74,6 +74,7 @@ export const promettreUnCoupDePouce = (
       rencontre: tempsFort.titre,
       sachant: p.sachant === true,
       vu: p.vu ?? '',
+      surCarte: p.surCarte === true,
     })
     if (!accord.ok) return accord
     await promesses.insert(tx, visit, id, {
