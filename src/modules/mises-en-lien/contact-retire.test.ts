@@ -6,6 +6,7 @@ import { navigateur } from '#modules/comptes/testing.ts'
 import { LIEN_DE_CE_QUI_EST_DU } from '#modules/suivi/policy.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unContact, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { enLisant } from '#src/test/formulaires.ts'
 import { deplacements } from './gestes/deplacement.ts'
 import { noterReponse } from './gestes/usecases.ts'
 import { lirePartage, preparer } from './joindre/contacts.ts'
@@ -142,10 +143,10 @@ it('takes nobody’s place under another name: another first name with another n
     moyen: 'telephone',
   }
   const page = `/structures/${m.structureId}/contacts/${m.contactId}/modifier`
-  const reponse = await s.as('coordination').post(page, lise)
+  const reponse = await enLisant(s.as('coordination'), page, lise)
   expect(reponse.status).toBe(409)
   expect(await texteDe(reponse)).toContain('une autre personne')
-  expect((await s.as('coordination').post(page, { ...lise, prenom: 'Malick' })).status).toBe(303)
+  expect((await enLisant(s.as('coordination'), page, { ...lise, prenom: 'Malick' })).status).toBe(303)
 })
 
 it('lets the first name of somebody written « Mme Pichon » be added, and no other family name', async () => {
@@ -163,8 +164,8 @@ it('lets the first name of somebody written « Mme Pichon » be added, and no ot
   await s.prepare((tx) =>
     tx.updateTable('personnes').set({ prenom: 'Mme Pichon', nom: '' }).where('id', '=', m.contact).execute(),
   )
-  expect((await s.as('coordination').post(page, { ...mme, nom: 'Petit', prenom: 'Mme' })).status).toBe(409)
-  expect((await s.as('coordination').post(page, { ...mme, nom: 'Pichon', prenom: 'Lise' })).status).toBe(303)
+  expect((await enLisant(s.as('coordination'), page, { ...mme, nom: 'Petit', prenom: 'Mme' })).status).toBe(409)
+  expect((await enLisant(s.as('coordination'), page, { ...mme, nom: 'Pichon', prenom: 'Lise' })).status).toBe(303)
 })
 
 it('nor in two steps, the name before the number, once there is an answer or a role to take', async () => {
@@ -179,15 +180,15 @@ it('nor in two steps, the name before the number, once there is an answer or a r
     accord: '',
     moyen: 'telephone',
   }
-  expect((await s.as('coordination').post(page, nom)).status).toBe(409)
+  expect((await enLisant(s.as('coordination'), page, nom)).status).toBe(409)
   // Read from a workbook, nobody asked anything yet: the name is still being found.
   await s.prepare((tx) => tx.deleteFrom('consentements').where('personne_id', '=', m.contact).execute())
   const place = { role: 'porteur', structureId: m.structureId, quartierId: null } as const
   const compteId = await creerCompte({ nom: 'Malick', courriel: null })
   await s.prepare((tx, visit) => attribuer(tx, visit, { ...place, compteId, personneId: m.contact }))
-  expect((await s.as('coordination').post(page, nom)).status).toBe(409)
+  expect((await enLisant(s.as('coordination'), page, nom)).status).toBe(409)
   await s.prepare((tx) => tx.deleteFrom('attributions').where('compte_id', '=', compteId).execute())
-  expect((await s.as('coordination').post(page, nom)).status).toBe(303)
+  expect((await enLisant(s.as('coordination'), page, nom)).status).toBe(303)
 })
 
 it.each([true, false])(

@@ -4,6 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { type Me, read } from '#src/ground/visit.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { unTalent } from '#src/test/builders.ts'
+import { enLisant } from '#src/test/formulaires.ts'
 import type { Etat } from '../etats/domain.ts'
 import { LIEN_DU_PORTEUR } from '../policy.ts'
 import { uneMiseEnLien } from '../testing.ts'
@@ -100,7 +101,7 @@ describe('« un porteur de projet peut aussi m’appeler directement »', () => 
     ] as const) {
       const page = `/annuaire/${m.talentId}/accords`
       expect(await texteDe(await s.as('coordination').get(page))).toContain('vous dites que vous avez 18 ans ou plus')
-      const fait = await s.as('coordination').post(page, { accords: ['entremise', 'directe'], moyen: 'telephone' })
+      const fait = await enLisant(s.as('coordination'), page, { accords: ['entremise', 'directe'], moyen: 'telephone' })
       expect(fait.status).toBe(status === 200 ? 303 : 422)
       expect((await m.porteur.post(m.numero)).status).toBe(status)
       const dit = await texteDe(await s.as('coordination').get(`/annuaire/${m.talentId}`))
