@@ -3,7 +3,7 @@ import { lireUnJour } from './dates.ts'
 import { lireDuree } from './durees.ts'
 import { aRelire, type PourTous } from './intime.ts'
 import { lireMontant } from './money.ts'
-import { enChiffres, pluriel, sansMilliers, visible } from './texte.ts'
+import { enChiffres, pluriel, sansMilliers, uneLigne, visible } from './texte.ts'
 import { vu } from './vu.ts'
 
 /** What the browser sent, kept to be given back to the person as typed. */
@@ -55,7 +55,7 @@ type DeTexte = Readonly<{
 /** A line of text; `obligatoire` is the sentence said when it is empty, without it the field may stay empty (`''`). */
 export function texte(options: DeTexte = {}) {
   const max = options.max ?? 200
-  const line = z.string().transform((s) => visible(s).replace(/\s+/gu, ' ').trim())
+  const line = z.string().transform(uneLigne)
   return line
     .pipe(seulLeNom(dit(z.string().max(max, tropLong(max)), options.obligatoire), options.nomme))
     .prefault('')

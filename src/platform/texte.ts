@@ -8,6 +8,22 @@ const INVISIBLES = /(?![\n\r\t])\p{Cc}|[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u
  */
 export const visible = (texte: string): string => texte.replace(INVISIBLES, '')
 
+// What French sets beside a space that does not break: « : », « ? », the inside of guillemets, figures and what they count.
+const INSECABLE = /(?<=[«\d])[\u00a0\u2007\u2009\u202f]|[\u00a0\u2007\u2009\u202f](?=[:;?!»%€\d])/u
+const BLANC = /(?<=(.?))\s+(?=(.?))/gu
+
+/**
+ * A text in one line, of what is seen: a run of spaces is one. A space that does not break stays as it was written where French
+ * writes it, so that what is saved unchanged is unchanged; elsewhere (pasted from a page) it is a space as another.
+ */
+export const uneLigne = (texte: string): string =>
+  visible(texte)
+    .trim()
+    .replace(BLANC, (blanc, avant: string, apres: string) => {
+      const insecable = /[\u00a0\u2007\u2009\u202f]/u.exec(blanc)?.[0]
+      return insecable !== undefined && INSECABLE.test(avant + insecable + apres) ? insecable : ' '
+    })
+
 /** A text in one of Unicode's normal forms (UAX 15), in a time that grows with its length: what a stranger writes comes here. */
 export const formeNormale = (texte: string, forme: 'NFC' | 'NFD' | 'NFKC'): string => sansAmas(texte).normalize(forme)
 

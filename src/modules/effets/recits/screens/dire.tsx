@@ -16,6 +16,7 @@ import {
   zone,
 } from '#platform/forms.ts'
 import { type Id, newId } from '#platform/ids.ts'
+import { uneLigne } from '#platform/texte.ts'
 import { vuEntier } from '#platform/vu.ts'
 import { CONSONNES, lettresDe, lireLettres } from '#src/ground/lettres.ts'
 import { NotFound, read, type Visit } from '#src/ground/visit.ts'
@@ -195,7 +196,7 @@ type Bruts = Readonly<{ texte: string; depuis: string; autre: string; sens: Sens
 
 const motsBruts = (raw: Raw): Bruts => ({
   texte: saisi(raw, 'texte').replace(/\r\n?/g, '\n').trim(),
-  depuis: saisi(raw, 'depuis').replace(/\s+/gu, ' ').trim(),
+  depuis: uneLigne(saisi(raw, 'depuis')),
   autre: saisi(raw, 'autre').replace(/\r\n?/g, '\n').trim(),
   sens: SENS.find((un) => un === saisi(raw, 'sens')) ?? 'rien',
   langue: saisi(raw, 'langue'),
