@@ -36,6 +36,7 @@ describe('what is due', () => {
     raison: 'Parce que.',
     depuis: jour('2026-03-01'),
     dite: null,
+    sansAlerte: { situation: 'inconnue' as const, raison: 'On ne sait pas.', depuis: null },
   })
 
   it.each([

@@ -533,8 +533,25 @@ describe('where an action stands', () => {
           ALERTES.includes(etat.situation) && etat.depuis !== null && etat.depuis.until(la).days <= JOURS_D_AVANCE
         if (fraiche) expect(ALERTES).not.toContain(vu.situation)
         else expect(vu).toEqual(etat)
+        // It says the fact that shows it, and waits for no date where there is one.
+        expect(vu.raison).not.toMatch(/^Elle a commencé/)
+        if (f.prochaine !== null) expect(vu.raison).not.toContain('Une date au calendrier')
       }),
     )
+  })
+
+  it('tells others the next date of what begins later than voted, and the last of what is silent', () => {
+    const aVenir = { prochaine: jour('2026-04-18'), premiereDate: jour('2026-04-18'), aVenir: 3 }
+    const vus = [aVenir, { ...aVenir, etat: 'en-cours' } as const, tenue('2026-01-03')].map((plus) => {
+      const etat = situer({ ...RIEN, ...plus }, jour('2026-02-03'), [])
+      const { situation, raison } = pourLesAutres(etat, jour('2026-02-03'))
+      return [etat.situation, situation, raison]
+    })
+    expect(vus).toEqual([
+      ['deplacee', 'pas-commencee', 'Sa première date est le 18 avril 2026.'],
+      ['deplacee', 'inconnue', 'Notée en cours. Sa première date est le 18 avril 2026.'],
+      ['sans-nouvelles', 'commencee', 'Dernière date au calendrier le 3 janvier 2026 ; rien n’est encore compté.'],
+    ])
   })
 
   it('counts the days of ordinary life only', () => {

@@ -1,5 +1,6 @@
 import type { Avancement, Etat } from '#modules/programmation/index.ts'
 import { dernier, jourDe, precede } from '#platform/dates.ts'
+import { joints } from '#platform/texte.ts'
 import { ATTENTES, type AvancementDit, sourceDuDit } from '../dits/domain.ts'
 
 type Jour = Temporal.PlainDate
@@ -70,6 +71,8 @@ export type EtatDeLAction = Readonly<{
   depuis: Jour | null
   /** What the city says of it where nothing is noted here; told as the state itself where no alert is. */
   dite: Situee | null
+  /** What its facts tell to those who do not read its alert yet. */
+  sansAlerte: Situee
 }>
 type Situee = Readonly<{ situation: Situation; raison: string; depuis: Jour | null }>
 
@@ -104,6 +107,7 @@ export const situer = (f: Faits, aujourdhui: Jour, conges: Conges): EtatDeLActio
   ...situation(f, aujourdhui, conges),
   aCommence: aCommence(f),
   dite: aCommence(f) ? null : diteParLaVille(f),
+  sansAlerte: sansAlerte(f),
 })
 
 function situation(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
@@ -254,7 +258,7 @@ function tueDepuis(dite: Situee, { dit }: Faits, aujourdhui: Jour, conges: Conge
  * programme does not say under way.
  */
 function pasDeFait(f: Faits, peutAvoirCommence: boolean, raison: string): Situee {
-  const notee = f.etat === 'en-cours' ? 'Notée en cours. ' : ''
+  const notee = f.etat === 'en-cours' ? `${NOTEE} ` : ''
   const situation = peutAvoirCommence || f.etat === 'en-cours' ? 'inconnue' : 'pas-commencee'
   const dite = diteParLaVille(f)
   return dite && dite.situation !== situation ? dite : { situation, raison: notee + raison, depuis: null }
@@ -281,9 +285,21 @@ function diteParLaVille(f: Faits): Situee | null {
     : null
 }
 
+const NOTEE = 'Notée en cours.'
 const NEUVE = 'Nouvelle : inscrite ici aujourd’hui.'
 /** Nothing is said not begun without what would show it. */
 const MONTRE = 'Une date au calendrier ou une séance comptée montrera qu’elle commence.'
+
+function sansAlerte(f: Faits): Situee {
+  if (aCommence(f)) return { situation: 'commencee', raison: nouvelles(f), depuis: null }
+  const notee = f.etat === 'en-cours'
+  const date = f.prochaine === null ? null : `Sa première date est le ${dire(f.prochaine)}.`
+  return {
+    situation: notee || date === null ? 'inconnue' : 'pas-commencee',
+    raison: notee ? joints([NOTEE, date ?? ''], ' ') : (date ?? MONTRE),
+    depuis: null,
+  }
+}
 
 function enCours(f: Faits, aujourdhui: Jour, conges: Conges): Situee {
   if (f.reportees > 0 && f.prochaine === null) {
@@ -312,10 +328,12 @@ function silence(f: Faits, signe: Jour | null): string {
 }
 
 function nouvelles(f: Faits): string {
-  if (f.dernierCompte !== null) return `Dernière séance comptée le ${dire(f.dernierCompte)}.`
+  const compte = f.dernierCompte ?? f.premierCompte
+  if (compte !== null) return `Dernière séance comptée le ${dire(compte)}.`
   if (f.derniereTenue !== null)
     return `Dernière date au calendrier le ${dire(f.derniereTenue)} ; rien n’est encore compté${ailleurs(f)}`
-  return 'Elle a commencé.'
+  const passees = combien(f.tenues, 'date du calendrier est passée', 'dates du calendrier sont passées')
+  return `${passees} ; rien n’est encore compté${ailleurs(f)}`
 }
 
 const combien = (n: number, un: string, plusieurs: string): string =>
@@ -325,9 +343,7 @@ const combien = (n: number, un: string, plusieurs: string): string =>
 export function pourLesAutres(etat: EtatDeLAction, aujourdhui: Jour): EtatDeLAction {
   const alerte = ALERTES.includes(etat.situation)
   if (!alerte || etat.depuis === null || precede(etat.depuis.add({ days: JOURS_D_AVANCE }), aujourdhui)) return etat
-  if (etat.dite) return { ...etat, ...etat.dite }
-  const avance = etat.aCommence ? 'commencee' : 'inconnue'
-  return { ...etat, situation: avance, raison: avance === 'commencee' ? 'Elle a commencé.' : MONTRE, depuis: null }
+  return { ...etat, ...(etat.dite ?? etat.sansAlerte) }
 }
 
 const JOURS_AVANT_LA_FIN = 45

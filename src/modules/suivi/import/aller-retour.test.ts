@@ -91,7 +91,10 @@ const uneLigne: fc.Arbitrary<LigneDeSuivi> = fc
         },
       },
       ...{ debut: d.debut, fin: d.fin, dits: [], manques: d.manques, compteRendu },
-      etat: { situation: d.situation, raison: d.raison, aCommence: true, depuis: null, dite: null },
+      etat: {
+        ...{ situation: d.situation, raison: d.raison, aCommence: true, depuis: null, dite: null },
+        sansAlerte: { situation: 'commencee', raison: d.raison, depuis: null },
+      },
       compte: d.compte && {
         ...{ actionId: newId(), mois: 0, nonDit: null, premierJour: d.leJour, dernierJour: d.leJour },
         ...{ horsQuartier: null, quartierNote: 0, nouvelles: null, connues: null },
