@@ -67,6 +67,7 @@ const SANS_PHOTOS = { photos: [], titreDesPhotos: '', motDesPhotos: '' }
 const bilan: Bilan = {
   id: 'b',
   recu: false,
+  finalLa: false,
   mot: null,
   actionId: 'a',
   exercice: 2025,

@@ -42,6 +42,8 @@ export type Bilan = Readonly<{
   accordee: boolean
   /** The city's tracker says that it came, by another way. */
   recu: boolean
+  /** Of a mid-year one: the final one of its action and year is in, and tells all of it. */
+  finalLa: boolean
   /** What the city answered to its last version. */
   mot: Mot | null
   /** Before that day its action owed nothing: it was not entered, not voted or had not begun. */
@@ -204,6 +206,13 @@ export function finalRecu(a: DatesDeLAction & Readonly<{ etat: string }>, recuLe
   return !precede(recuLe, fin !== null && precede(fin, au) ? fin : au)
 }
 
+/** Of a mid-year one, whether the final one is in: signed here, or with the city by another way. */
+export const finalEstLa = (
+  moment: Moment,
+  action: Parameters<typeof finalRecu>[0],
+  final: Readonly<{ signe: boolean; recuLe: Temporal.PlainDate | null }>,
+): boolean => moment === 'mi-parcours' && (final.signe || finalRecu(action, final.recuLe))
+
 /** `recu`: the city's tracker says that it came, by another way. */
 export type Recu = Readonly<{ recu: boolean }>
 
@@ -213,15 +222,20 @@ export const estVenuAutrement = (b: Pick<Signe, 'numero' | 'issueSignee'> & Recu
 type Attendu = Signe &
   Repousse &
   Recu &
+  Pick<Bilan, 'finalLa'> &
   Readonly<{
     echeance: Temporal.PlainDate | null
     /** The day from which its action is put off by the city's tracker, without a date to come. `null`: it is not, or somebody began this. */
     reporteeDes: Temporal.PlainDate | null
   }>
 
-/** Nobody began it, and no day was given for it, or one that had passed when its action was entered: who wants to may write it. */
+/** Nobody began it, and no day was given for it, or one that had passed when its action was entered, or the final one came first: who wants to may write it. */
 export const nEstDuDePersonne = (b: Omit<Attendu, keyof Repousse | 'reporteeDes'>): boolean =>
-  b.echeance === null && (b.etat === null || demandeDesDates(b)) && !b.recu
+  b.echeance === null && (b.etat === null || demandeDesDates(b) || estSuivi(b)) && !b.recu
+
+/** The final one came first: it is nobody's to end, nor late. */
+const estSuivi = (b: Pick<Signe, 'numero' | 'issueSignee'> & Pick<Bilan, 'finalLa'>): boolean =>
+  b.finalLa && !estRendu(b)
 
 /** Still to be written by somebody, now. */
 export const resteARendre = (b: Attendu, aujourdhui: Temporal.PlainDate): boolean =>
@@ -236,16 +250,16 @@ export const attendSonAction = (b: Attendu, aujourdhui: Temporal.PlainDate): boo
 
 /**
  * The day by which it is owed: the same delay runs from the end of an action that goes over its year, or from the end that
- * was granted, when that is later. `null`: nobody asked for it (`demande`), or it had
+ * was granted, when that is later. `null`: nobody asked for it (`demande`), the final one came first, or its day had
  * passed when the action was voted, or began, and nobody is late for a day that they could not keep.
  */
 export function jourDu(
   b: Pick<Signe, 'numero' | 'issueSignee' | 'reporteAu'> &
     Repousse &
-    Pick<Bilan, 'pasAvant' | 'exercice' | 'moment' | 'jours' | 'demandeLe'>,
+    Pick<Bilan, 'pasAvant' | 'exercice' | 'moment' | 'jours' | 'demandeLe' | 'finalLa'>,
   demande: Temporal.PlainDate | null,
 ): Temporal.PlainDate | null {
-  if (demande === null) return null
+  if (demande === null || estSuivi(b)) return null
   const deborde = b.moment === 'final' && b.jours.au.year > b.exercice ? b.jours.au : null
   const fins = [
     deborde,

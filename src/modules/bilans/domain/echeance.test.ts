@@ -28,7 +28,15 @@ describe('the day of the final bilan of 2026, where the contract says none', () 
       ...{ debutJour: periode.debut, finJour: periode.fin },
     }
     const bilan = {
-      ...{ numero: 0, issueSignee: null, reporteAu: null, repousse: false, accordee: false, demandeLe: null },
+      ...{
+        numero: 0,
+        issueSignee: null,
+        reporteAu: null,
+        repousse: false,
+        accordee: false,
+        demandeLe: null,
+        finalLa: false,
+      },
       ...{ pasAvant: le('2026-01-05'), exercice: 2026, moment: 'final' as const, jours: joursDuBilan(action, 2026) },
     }
     const du = jourDu(bilan, echeance(2026))
@@ -49,7 +57,15 @@ describe('the day of the final bilan of 2026, where the contract says none', () 
   ])('of « %s », whose days nobody can tell, is %s: it is not asked for while it may go on', (periodeEcrite, jour) => {
     const action = { annee: 2026, periodeGenre: 'dates' as const, periodeEcrite, debutJour: null, finJour: null }
     const bilan = {
-      ...{ numero: 0, issueSignee: null, reporteAu: null, repousse: false, accordee: false, demandeLe: null },
+      ...{
+        numero: 0,
+        issueSignee: null,
+        reporteAu: null,
+        repousse: false,
+        accordee: false,
+        demandeLe: null,
+        finalLa: false,
+      },
       ...{ pasAvant: le('2026-01-05'), exercice: 2026, moment: 'final' as const, jours: joursDuBilan(action, 2026) },
     }
     expect(jourDu(bilan, echeance(2026))?.toString()).toBe(jour)

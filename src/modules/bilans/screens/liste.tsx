@@ -246,7 +246,7 @@ function Page(props: Donnees & { refus?: string }) {
         >
           <p class="doux">
             {demande
-              ? 'Le tableau de la ville les dit sans objet, ou leur jour était passé quand leur action a été inscrite ici, retenue, ou a commencé.'
+              ? 'Leur bilan final est déjà là, le tableau de la ville les dit sans objet, ou leur jour était passé quand leur action a été inscrite ici, retenue, ou a commencé.'
               : 'Aucune date clé n’en demande cette année-là.'}{' '}
             Les écrire reste possible.
           </p>

@@ -9,6 +9,7 @@ import type { Tx, Visit } from '#src/ground/visit.ts'
 import {
   type Bilan,
   estRepousse,
+  finalEstLa,
   finalRecu,
   finDemandee,
   type Issue,
@@ -16,7 +17,7 @@ import {
   type Moment,
 } from '../domain/bilan.ts'
 import type { ContenuAtteste } from '../domain/versions.ts'
-import { DEMANDE_DES_DATES, derniereDemande, ditDeLaVille, pasAvant, RECU_LE } from './demandes-queries.ts'
+import { DEMANDE_DES_DATES, derniereDemande, ditDeLaVille, finalSigne, pasAvant, RECU_LE } from './demandes-queries.ts'
 import { motDe } from './reponses.ts'
 
 /** By what a bilan belongs to a quartier. */
@@ -37,6 +38,7 @@ const nommes = (tx: Tx) =>
       quartiersDe(BILAN).as('quartiers'),
       sansPorteur('a').as('sans_porteur'),
       pasAvant('b.moment').as('pas_avant'),
+      finalSigne('b.exercice').as('final_signe'),
     ])
     .select(DEMANDE_DES_DATES)
 
@@ -47,6 +49,7 @@ const PERIODE = ['periode_genre', 'periode_ecrite', 'debut_jour', 'fin_jour'] as
 const deSonAction = (row: Row, action: Parameters<typeof finalRecu>[0]) => ({
   jours: joursDuBilan(action, row.exercice),
   recu: row.moment === 'final' && finalRecu(action, row.recu_le),
+  finalLa: finalEstLa(row.moment, action, { signe: row.final_signe, recuLe: row.recu_le }),
   repousse:
     row.action_etat !== 'annulee' && estRepousse(row.exercice, action, { du: row.demande_du, au: row.demande_au }),
 })
@@ -62,6 +65,7 @@ const toBilan = (row: Row): Bilan => ({
     'annee',
     'action_etat',
     'recu_le',
+    'final_signe',
     ...PERIODE,
   ),
   ...deSonAction(row, { annee: row.annee, etat: row.action_etat, ...fromRow(pick(row, ...PERIODE)) }),

@@ -41,6 +41,11 @@ export const pasAvant = (moment: string) =>
   sql<Temporal.PlainDate>`case when ${sql.ref(moment)} = 'final' and t.valeur = 'attendu' then make_date(a.annee, 1, 1) else greatest((a.cree_le at time zone ${PARIS})::date, a.debut_jour, ${decideeLe}) end`
 /** The day of a review of an action that the city's tracker (`t`) says received: the latest that it said stands. */
 export const RECU_LE = sql<Temporal.PlainDate | null>`case t.valeur when 'recu' then coalesce(t.jour_dit, t.jour) end`
+/** The final one of this action (`a`) and of a year is signed, by what came of it. */
+export const finalSigne = (
+  exercice: string,
+) => sql<boolean>`exists (select from bilans f where f.territoire_id = a.territoire_id
+  and f.action_id = a.id and f.exercice = ${sql.ref(exercice)} and f.moment = 'final' and f.issue_signee <> 'dates')`
 /** It says that nobody has to render one. */
 export const SANS_OBJET = sql<boolean>`(t.valeur is not distinct from 'sans-objet')`
 /** What it says of one that it waits for, in its words: « relancé 2 fois »; and the day that it is of. */

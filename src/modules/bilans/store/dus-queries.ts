@@ -22,6 +22,7 @@ import {
 import {
   type Etat,
   estRepousse,
+  finalEstLa,
   finalRecu,
   gardeSonJour,
   type Issue,
@@ -39,6 +40,7 @@ import {
   DEMANDE_DES_DATES,
   derniereDemande,
   ditDeLaVille,
+  finalSigne,
   pasAvant,
   RECU_DIT_LE,
   RECU_LE,
@@ -81,13 +83,15 @@ export type Du = Readonly<{
   jours: Jours
   /** The days of its action, as they were voted. */
   periode: ReturnType<typeof joursVotes>
-  /** `null`: its day had passed when the action was voted, or began. */
+  /** `null`: its day had passed when the action was voted, or began, or the final one came first. */
   echeance: Temporal.PlainDate | null
   /** The same, were the dates that wait for a yes granted. */
   siOui: Temporal.PlainDate | null
   suggestions: number
   /** The city's tracker says that it came, by another way. */
   recu: boolean
+  /** Of a mid-year one: the final one is in. */
+  finalLa: boolean
   /** The day that it wrote, when it wrote one. */
   recuDitLe: Temporal.PlainDate | null
   /** What it says of one that it waits for, in its words, which may speak of people: to who reads the city's remarks. */
@@ -198,6 +202,7 @@ async function lireLesDus(
       ATTENDU_DIT.as('attendu_dit'),
       ATTENDU_LE.as('attendu_le'),
       pasAvant('e.moment').as('pas_avant'),
+      finalSigne('e.exercice').as('final_signe'),
       motDe('b').as('mot'),
       REPORTEE_DES.as('reportee_des'),
       SANS_OBJET.as('sans_objet'),
@@ -244,6 +249,7 @@ async function lireLesDus(
       // Those that a page shows: of another exit, or of what is signed, nobody could answer.
       suggestions: row.proposees.filter((cle) => estDeLIssue(row.issue ?? 'realisee', cle)).length,
       recu: row.moment === 'final' && finalRecu(action, row.recu_le),
+      finalLa: finalEstLa(row.moment, action, { signe: row.final_signe, recuLe: row.recu_le }),
       recuDitLe: row.recu_dit_le,
       attenduDit:
         row.attendu_dit === null || row.attendu_le === null ? null : { mots: row.attendu_dit, jour: row.attendu_le },
