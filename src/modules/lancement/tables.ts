@@ -115,6 +115,8 @@ export type LancementTables = DuTerritoire<{
     inscription_id: string
     quoi: Pointage['quoi']
     annule_id: string | null
+    rang: Auto<number>
+    poste: string | null
     recu_le: Instant
   }
 }>

@@ -8,6 +8,12 @@ export type Quoi = (typeof QUOI)[number]
 /** Said at the door. A mistake is another row, which points at it: together they are a set, that no order and no clock changes. */
 export type Pointage = Readonly<{ id: Id; inscriptionId: Id; quoi: Quoi; annuleId: Id | null }>
 
+/** One that holds: which came first at the server, and from which page of the door. */
+export type PointageTenu = Pointage & Readonly<{ rang: number; poste: Id | null }>
+
+/** What the page of the door knew: it was opened once `vu` had come, and it is itself the `poste`. */
+export type Page = Readonly<{ vu: number; poste: Id }>
+
 export type EtatALaPorte = 'attendu' | 'la' | 'parti'
 
 /** Where each is: there once they came, away once they left, of what nobody called a mistake. Who is in no row is awaited. */
@@ -22,7 +28,7 @@ export function etatsDe(pointages: readonly Pointage[]): ReadonlyMap<Id, EtatALa
 }
 
 /** What holds of somebody, to be called a mistake: their leaving first, then their coming. */
-export function aAnnuler(pointages: readonly Pointage[], inscriptionId: Id): readonly Pointage[] {
+export function aAnnuler<T extends Pointage>(pointages: readonly T[], inscriptionId: Id): readonly T[] {
   const annules = new Set(pointages.flatMap(({ annuleId }) => annuleId ?? []))
   const siens = pointages.filter(
     (un) => un.inscriptionId === inscriptionId && un.quoi !== 'erreur' && !annules.has(un.id),
@@ -33,13 +39,15 @@ export function aAnnuler(pointages: readonly Pointage[], inscriptionId: Id): rea
 
 /**
  * The rows that say it of somebody, their ids made from that of the form: who comes back after leaving has left no more, and who
- * is called a mistake is taken back one gesture.
+ * is called a mistake is taken back one gesture. Only what the page showed, or said itself, is taken back: a phone that was cut
+ * says « arrived » an hour late, of whoever has left since.
  */
 export function aEcrire(
-  pointages: readonly Pointage[],
-  { formId, inscriptionId, quoi }: Readonly<{ formId: Id; inscriptionId: Id; quoi: Quoi }>,
+  pointages: readonly PointageTenu[],
+  { formId, inscriptionId, quoi, page }: Readonly<{ formId: Id; inscriptionId: Id; quoi: Quoi; page: Page }>,
 ): readonly Pointage[] {
-  const tiennent = aAnnuler(pointages, inscriptionId)
+  const vus = pointages.filter(({ rang, poste }) => rang <= page.vu || poste === page.poste)
+  const tiennent = aAnnuler(vus, inscriptionId)
   const annules = quoi === 'erreur' ? tiennent : quoi === 'arrive' ? tiennent.filter((un) => un.quoi === 'parti') : []
   const erreurs = annules.map(
     ({ id: annuleId }): Pointage => ({ id: idOf(formId, annuleId), inscriptionId, quoi: 'erreur', annuleId }),

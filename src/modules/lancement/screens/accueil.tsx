@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PlusTard } from '#modules/comptes/index.ts'
 import { jourDe as leJour } from '#platform/dates.ts'
-import { choix, identifiant, saisi, texte } from '#platform/forms.ts'
+import { choix, entier, identifiant, identifiantOuRien, saisi, texte } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -10,7 +10,7 @@ import { type Ctx, formOf, goOn, param, SANS_SAISIE, type Saisie, screen } from 
 import { Message, Puces, Refusee, Section } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Envoi, Formulaire, Gestes, optionsDe, Radios } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { type LaPorte, lireLaPorte, numeroterLesInscrits, pointer } from '../accueillir/usecases.ts'
+import { type LaPorte, lireLaPorte, numeroterLesInscrits, type Pointe, pointer } from '../accueillir/usecases.ts'
 import { lireNumeros, parLettres, QUOI, type Quoi } from '../domain/pointages.ts'
 import { filDe } from '../views.tsx'
 
@@ -25,6 +25,9 @@ const Form = z.object({
   id: identifiant(),
   numeros: texte({ max: 400, obligatoire: ILLISIBLE }),
   quoi: choix(QUOI),
+  // What this page showed, and its own name: an old page that says neither takes nothing back.
+  vue: entier({ min: 0, max: 2 ** 31 - 1 }),
+  poste: identifiantOuRien(),
 })
 
 accueilScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} {...SANS_SAISIE} />))
@@ -44,9 +47,9 @@ accueilScreen.post(PATH, async (c) => {
     return encore({ numeros: `Lequel ? ${parNom.slice(0, 8).map(direUn).join(' ; ')}.` })
   const numeros = lus.ok ? lus.value : parNom.flatMap(({ numero }) => numero ?? [])
   if (numeros.length === 0) return encore({ numeros: ILLISIBLE })
-  const fait = await pointer(c.var.visit, param(c), { id, numeros, quoi })
-  if (fait.ok && fait.value.length === 0) return goOn(c, PATH, 'Rien n’a changé : ce pointage a été effacé depuis.')
-  if (fait.ok) return goOn(c, PATH, `${NOTE[quoi]} : ${fait.value.map(({ nom }) => nom).join(', ')}.`)
+  const page = { vu: form.value.vue ?? 0, poste: form.value.poste ?? id }
+  const fait = await pointer(c.var.visit, param(c), { id, numeros, quoi, page })
+  if (fait.ok) return goOn(c, PATH, dire(quoi, fait.value))
   if (fait.reason === 'inconnus')
     return encore({
       numeros: `Personne n’a ${fait.numeros.length > 1 ? 'les numéros' : 'le numéro'} ${fait.numeros.join(', ')}.`,
@@ -54,11 +57,25 @@ accueilScreen.post(PATH, async (c) => {
   return encore({}, 409, 'Cette rencontre est annulée : personne n’y est pointé.')
 })
 
-const NOTE: Readonly<Record<Quoi, string>> = {
-  arrive: 'Là',
-  parti: 'Repartis',
-  erreur: 'Pointage effacé',
+/** Where each is now; and, where it is not what was just typed, that it was said otherwise meanwhile. */
+function dire(quoi: Quoi, eux: readonly Pointe[]): string {
+  const dits = ETATS.flatMap(({ etat, mot }) => {
+    const noms = eux.flatMap((un) => (un.etat === etat ? [un.nom] : []))
+    return noms.length > 0 ? [`${mot} : ${noms.join(', ')}.`] : []
+  })
+  const autrement = eux.some(({ etat }) => (quoi === 'erreur' ? etat === 'parti' : etat !== VOULU[quoi]))
+  return [...(quoi === 'erreur' ? ['Pointage effacé.'] : []), ...dits, ...(autrement ? [AUTREMENT] : [])].join(' ')
 }
+
+const VOULU = { arrive: 'la', parti: 'parti' } as const
+const ETATS = [
+  { etat: 'la', mot: 'Là' },
+  { etat: 'parti', mot: 'Repartis' },
+  { etat: 'attendu', mot: 'Pas encore là' },
+] as const
+const AUTREMENT =
+  'Cela a été noté autrement depuis, sur une autre page : regardez la liste, et notez-le de nouveau si c’est encore vrai.'
+
 const NOM_DE_QUOI: Readonly<Record<Quoi, string>> = {
   arrive: 'Elle est là',
   parti: 'Elle est repartie',
@@ -72,8 +89,9 @@ async function donnees(c: Ctx) {
 
 type Props = LaPorte & Pick<Awaited<ReturnType<typeof donnees>>, 'visit'> & Saisie
 
-function Page({ visit, journee, tempsFort, inscrits, etats, values, errors, refus }: Props) {
+function Page({ visit, journee, tempsFort, inscrits, pointages, etats, values, errors, refus }: Props) {
   const champ = champs(Form, values, errors)
+  const vu = Math.max(0, ...pointages.map(({ rang }) => rang))
   const sansNumero = inscrits.filter(({ numero }) => numero === null).length
   const de = (quoi: 'la' | 'parti' | undefined) =>
     inscrits.filter(({ id }) => etats.get(id) === quoi).sort((a, b) => (a.numero ?? 0) - (b.numero ?? 0))
@@ -104,7 +122,15 @@ function Page({ visit, journee, tempsFort, inscrits, etats, values, errors, refu
         garder={leJour(tempsFort.moment?.fin ?? visit.now)}
         dit="Sans réseau, chaque pointage est gardé dans ce téléphone et part dès que le réseau revient."
       >
-        <Formulaire action={action} errors={errors} hidden={{ id: saisi(values, 'id') || newId() }}>
+        <Formulaire
+          action={action}
+          errors={errors}
+          hidden={{
+            id: saisi(values, 'id') || newId(),
+            vue: saisi(values, 'vue') || String(vu),
+            poste: saisi(values, 'poste') || newId(),
+          }}
+        >
           <Champ
             {...champ('numeros')}
             libelle="Numéro, ou premières lettres du prénom"

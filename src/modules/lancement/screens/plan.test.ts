@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Id, newId } from '#platform/ids.ts'
 import { type Scene, scene } from '#src/test/app.ts'
 import { uneStructure } from '#src/test/builders.ts'
+import { enLisant } from '#src/test/formulaires.ts'
 import { uneVraieJournee } from '../plan/testing.ts'
 import { uneJournee, unInscrit, unStand } from '../testing.ts'
 
@@ -147,16 +148,16 @@ describe('at the door', () => {
     expect((await composer(bloc('stands'))).status).toBe(303)
     const refus = await composer(bloc('stands'))
     expect([refus.status, (await refus.text()).includes('La journée a commencé')]).toEqual([409, true])
-    await chez.post(`${vers}/accueil`, { id: newId(), numeros: '1-3', quoi: 'erreur' })
+    await enLisant(chez, `${vers}/accueil`, { id: newId(), numeros: '1-3', quoi: 'erreur' })
     expect((await composer(bloc('stands'))).status).toBe(303)
     await chez.post(`${vers}/accueil`, { id: newId(), numeros: '1-3', quoi: 'arrive' })
     const ana = de(eux[0]?.id)
-    await chez.post(`${vers}/accueil`, { id: newId(), numeros: `${ana} · Ana`, quoi: 'erreur' })
+    await enLisant(chez, `${vers}/accueil`, { id: newId(), numeros: `${ana} · Ana`, quoi: 'erreur' })
     expect(await lire(chez.get(`${vers}/accueil`))).toContain('2 personnes sont là, 4 sont attendues')
     await chez.post(`${vers}/accueil`, { id: newId(), numeros: `${de(eux[1]?.id)}`, quoi: 'parti' })
     expect(await lire(chez.get(`${vers}/accueil`))).toContain('1 est repartie')
     // Back again, by the first letters of a name.
-    const retour = await chez.post(`${vers}/accueil`, { id: newId(), numeros: 'bo', quoi: 'arrive' })
+    const retour = await enLisant(chez, `${vers}/accueil`, { id: newId(), numeros: 'bo', quoi: 'arrive' })
     expect(decodeURIComponent(retour.headers.get('set-cookie') ?? '')).toContain('Là : Bob')
     expect(await lire(chez.get(`${vers}/accueil`))).not.toContain('1 est repartie')
     await unInscrit(s, jour, { nom: 'Bobby', numero: 77 })

@@ -2,13 +2,13 @@ import { fromRow, toRow } from '#platform/columns.ts'
 import { sameId } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
-import type { Pointage } from '../domain/pointages.ts'
+import type { Pointage, PointageTenu } from '../domain/pointages.ts'
 
 /** What was said at the door of a day and holds: no mistake, nor what one points at. */
-export async function pointagesDe(tx: Tx, journeeId: Id): Promise<Pointage[]> {
+export async function pointagesDe(tx: Tx, journeeId: Id): Promise<PointageTenu[]> {
   const rows = await tx
     .selectFrom('pointages_de_lancement as p')
-    .select(['p.id', 'p.inscription_id', 'p.quoi', 'p.annule_id'])
+    .select(['p.id', 'p.inscription_id', 'p.quoi', 'p.annule_id', 'p.rang', 'p.poste'])
     .where('p.journee_id', '=', journeeId)
     .where('p.quoi', '<>', 'erreur')
     .where(({ not, exists, selectFrom }) =>
@@ -21,7 +21,7 @@ export async function pointagesDe(tx: Tx, journeeId: Id): Promise<Pointage[]> {
         ),
       ),
     )
-    .orderBy('p.id')
+    .orderBy('p.rang')
     .limit(20_000)
     .execute()
   return rows.map((row) => fromRow(row))
@@ -32,7 +32,7 @@ export async function insertPointages(
   tx: Tx,
   visit: Visit,
   journeeId: Id,
-  nouveaux: readonly Pointage[],
+  { poste, nouveaux }: Readonly<{ poste: Id; nouveaux: readonly Pointage[] }>,
 ): Promise<void> {
   if (nouveaux.length === 0) return
   await tx
@@ -41,6 +41,7 @@ export async function insertPointages(
       nouveaux.map((n) => ({
         ...toRow(n, 'id', 'inscriptionId', 'quoi', 'annuleId'),
         journee_id: journeeId,
+        poste,
         recu_le: visit.now,
       })),
     )

@@ -1,0 +1,154 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids.ts'
+import { scene, type Visitor } from '#src/test/app.ts'
+import { formulairesDe } from '#src/test/formulaires.ts'
+import { type EtatALaPorte, QUOI, type Quoi } from '../domain/pointages.ts'
+import { uneJournee, unInscrit } from '../testing.ts'
+
+async function laPorte() {
+  const s = await scene()
+  const jour = await uneJournee(s)
+  const eux = [await unInscrit(s, jour, { nom: 'Ana', numero: 1 }), await unInscrit(s, jour, { nom: 'Bob', numero: 2 })]
+  return { s, jour, eux, chez: s.as('coordination'), vers: `/lancement/${jour.id}/accueil` }
+}
+
+/** The form of the page, as a phone that opens it now keeps it: what it types leaves with what that page hides. */
+async function ouvrir(chez: Visitor, vers: string) {
+  const form = formulairesDe(await (await chez.get(vers)).text()).find(({ action }) => action.endsWith('/accueil'))
+  const caches = (form?.saisies ?? []).filter(({ type, nom }) => type === 'hidden' && nom !== 'id')
+  const page = Object.fromEntries(caches.map(({ nom, valeur }) => [nom, valeur]))
+  return (numeros: string, quoi: Quoi) => ({ ...page, id: newId(), numeros, quoi })
+}
+
+const dit = (reponse: Response): string => decodeURIComponent(reponse.headers.get('set-cookie') ?? '')
+
+async function etatDe(chez: Visitor, vers: string, nom: string): Promise<EtatALaPorte> {
+  const html = await (await chez.get(vers)).text()
+  const dans = (id: string) => new RegExp(`id="${id}"[\\s\\S]*?</section>`, 'u').exec(html)?.[0].includes(` · ${nom}`)
+  return dans('la') ? 'la' : dans('repartis') ? 'parti' : 'attendu'
+}
+
+describe('a phone that was cut', () => {
+  it('says « arrived » late of whoever has left since: they have left, and it is said', async () => {
+    const { chez, vers } = await laPorte()
+    const coupe = await ouvrir(chez, vers)
+    const tard = coupe('1', 'arrive')
+    await chez.post(vers, (await ouvrir(chez, vers))('1', 'arrive'))
+    await chez.post(vers, (await ouvrir(chez, vers))('1', 'parti'))
+    const recu = await chez.post(vers, tard)
+    expect(await etatDe(chez, vers, 'Ana')).toBe('parti')
+    expect(dit(recu)).toMatch(/Repartis : Ana\..*noté autrement depuis/u)
+    // Whoever reads that she left, and sees her come back, says so: she is there.
+    expect(dit(await chez.post(vers, (await ouvrir(chez, vers))('1', 'arrive')))).toContain('Là : Ana.')
+  })
+
+  it('takes nothing back with a form that it sends again', async () => {
+    const { chez, vers } = await laPorte()
+    const telephone = await ouvrir(chez, vers)
+    const arrivee = telephone('1', 'arrive')
+    await chez.post(vers, arrivee)
+    await chez.post(vers, telephone('1', 'parti'))
+    await chez.post(vers, arrivee)
+    expect(await etatDe(chez, vers, 'Ana')).toBe('parti')
+    const erreur = telephone('2', 'erreur')
+    await chez.post(vers, erreur)
+    await chez.post(vers, telephone('2', 'arrive'))
+    await chez.post(vers, erreur)
+    expect(await etatDe(chez, vers, 'Bob')).toBe('la')
+  })
+
+  it('says in its own order what it typed in one page: came, left, came back', async () => {
+    const { chez, vers } = await laPorte()
+    const telephone = await ouvrir(chez, vers)
+    for (const quoi of ['arrive', 'parti', 'arrive'] as const) await chez.post(vers, telephone('1', quoi))
+    expect(await etatDe(chez, vers, 'Ana')).toBe('la')
+    await chez.post(vers, telephone('1', 'erreur'))
+    expect(await etatDe(chez, vers, 'Ana')).toBe('attendu')
+  })
+
+  it('takes nothing back from a page of before that says not what it showed', async () => {
+    const { chez, vers } = await laPorte()
+    await chez.post(vers, (await ouvrir(chez, vers))('1', 'arrive'))
+    await chez.post(vers, { id: newId(), numeros: '1', quoi: 'erreur' })
+    expect(await etatDe(chez, vers, 'Ana')).toBe('la')
+  })
+})
+
+/**
+ * Three phones at one door: each opens the page, types in it with or without a network, sends what waits in its order, and sends
+ * again what it does not know arrived.
+ */
+const gestes = fc.array(
+  fc.oneof(
+    fc.record({ fait: fc.constant('ouvrir' as const), phone: fc.nat(2) }),
+    fc.record({
+      fait: fc.constant('taper' as const),
+      phone: fc.nat(2),
+      numeros: fc.constantFrom('1', '2', '1 2'),
+      quoi: fc.constantFrom(...QUOI),
+    }),
+    fc.record({ fait: fc.constant('envoyer' as const), phone: fc.nat(2) }),
+    fc.record({ fait: fc.constant('encore' as const), phone: fc.nat(2) }),
+  ),
+  { minLength: 4, maxLength: 16 },
+)
+
+type Dite = { qui: string; quoi: Quoi; effacee: boolean; de: number; page: number }
+
+/** What must be: a phone takes back what its page showed or said, and nothing else. Twelve lines that know no row and no rang. */
+function modele() {
+  const dites: Dite[] = []
+  const tiennent = (qui: string) => dites.filter((une) => une.qui === qui && !une.effacee)
+  return {
+    vues: () => dites.filter(({ effacee }) => !effacee),
+    recevoir(qui: string, quoi: Quoi, de: number, page: number, vues: readonly Dite[]) {
+      const sues = tiennent(qui).filter((une) => vues.includes(une) || (une.de === de && une.page === page))
+      const partis = sues.filter((une) => une.quoi === 'parti')
+      for (const une of quoi === 'parti' ? [] : partis.length > 0 || quoi === 'arrive' ? partis : sues)
+        une.effacee = true
+      if (quoi !== 'erreur') dites.push({ qui, quoi, effacee: false, de, page })
+    },
+    etat: (qui: string): EtatALaPorte =>
+      tiennent(qui).some(({ quoi }) => quoi === 'parti') ? 'parti' : tiennent(qui).length > 0 ? 'la' : 'attendu',
+  }
+}
+
+it('merges what three phones say, cut or not, sent twice or not: none lost, none doubled, none taken back unseen', async () => {
+  await fc.assert(
+    fc.asyncProperty(gestes, async (suite) => {
+      const { chez, vers } = await laPorte()
+      const m = modele()
+      const ouverte = async (page: number) => ({ page, vues: m.vues(), form: await ouvrir(chez, vers) })
+      const phones = await Promise.all([0, 1, 2].map(() => ouverte(0)))
+      type Attente = Readonly<{ corps: ReturnType<(typeof phones)[0]['form']>; recevoir: () => void }>
+      const attentes: [Attente[], Attente[]][] = [0, 1, 2].map(() => [[], []])
+      const envoyer = async (n: number) => {
+        const [attend, partis] = attentes[n] ?? [[], []]
+        for (const un of attend.splice(0)) {
+          expect((await chez.post(vers, un.corps)).status).toBe(303)
+          un.recevoir()
+          partis.push(un)
+        }
+      }
+      for (const g of suite) {
+        const phone = phones[g.phone]
+        const [attend, partis] = attentes[g.phone] ?? [[], []]
+        if (!phone) continue
+        if (g.fait === 'ouvrir') phones[g.phone] = await ouverte(phone.page + 1)
+        if (g.fait === 'envoyer') await envoyer(g.phone)
+        if (g.fait === 'encore') for (const { corps } of partis) expect((await chez.post(vers, corps)).status).toBe(303)
+        if (g.fait === 'taper')
+          attend.push({
+            corps: phone.form(g.numeros, g.quoi),
+            recevoir: () => {
+              for (const qui of g.numeros.split(' ')) m.recevoir(qui, g.quoi, g.phone, phone.page, phone.vues)
+            },
+          })
+      }
+      for (const n of [0, 1, 2]) await envoyer(n)
+      expect([await etatDe(chez, vers, 'Ana'), await etatDe(chez, vers, 'Bob')]).toEqual([m.etat('1'), m.etat('2')])
+    }),
+    { numRuns: 25 },
+  )
+}, 120_000)
