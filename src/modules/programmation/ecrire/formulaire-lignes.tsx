@@ -106,29 +106,25 @@ export function Argent({ values, errors, financeurs, action }: Props & Readonly<
   )
 }
 
-/** What the grant is conditional on, where the city's file does not say it; and, once it is said, the day it was lifted. */
+/** What the grant is conditional on, in our words before those of the city's file; and, once it is said, the day it was lifted. */
 function Reserve({ values, errors, action }: Pick<Props, 'values' | 'errors'> & Readonly<{ action: Action }>) {
   const champ = champs(Tete, values, errors)
-  const dite = reserveDite(action)
-  const duFichier = dite !== null && action.reserveEcrite === ''
+  const duFichier = direLaReserve({ ...action, reserveEcrite: '' })
+  const attendu = 'Ce que l’on attend avant de verser : « le devis signé », « l’accord du bailleur ».'
   const partout = 'Tant que ce jour est vide, « sous réserve » est dit avec ce qui est accordé, partout où on le lit.'
   return (
     <>
-      {duFichier ? null : (
-        <Champ
-          {...champ('reserveEcrite')}
-          libelle="Sous quelle réserve ?"
-          aide="Ce que l’on attend avant de verser : « le devis signé », « l’accord du bailleur ». Vide : accordé sans condition."
-        />
-      )}
-      {dite === null ? null : (
-        <Champ
-          {...champ('reserveLeveeLe')}
-          libelle="Réserve levée le"
-          aide={duFichier ? `Le tableau de la ville dit « ${direLaReserve(action)} ». ${partout}` : partout}
-          type="date"
-          largeur="moyen"
-        />
+      <Champ
+        {...champ('reserveEcrite')}
+        libelle="Sous quelle réserve ?"
+        aide={
+          duFichier === null
+            ? `${attendu} Vide : accordé sans condition.`
+            : `Le tableau de la ville dit « ${duFichier} ». ${attendu} Sa structure le lit dès que c’est voté. Vide : les mots du tableau restent.`
+        }
+      />
+      {reserveDite(action) === null ? null : (
+        <Champ {...champ('reserveLeveeLe')} libelle="Réserve levée le" aide={partout} type="date" largeur="moyen" />
       )}
     </>
   )

@@ -166,6 +166,47 @@ describe('a reserve that no file says', () => {
   })
 })
 
+describe('a reserve that a file says without a word of what it hangs on', () => {
+  it('has its words written where its money is changed; its structure reads them once voted, nobody else', async () => {
+    const id = await uneAction(s, { titre: 'Permanence d’accès aux droits' })
+    const { structure_id: structureId } = await s.prepare(async (tx) => {
+      await tx
+        .updateTable('actions')
+        .set({ etat: 'prevue', etat_ecrit: 'Voté sous réserve' })
+        .where('id', '=', id)
+        .execute()
+      const sommes = { propose_centimes: null, realise_centimes: null, demande_centimes: 9_000_00 }
+      await tx
+        .insertInto('financements')
+        .values({ ...sommes, action_id: id, financeur: 'Ville', accorde_centimes: 7_000_00 })
+        .execute()
+      return tx.selectFrom('actions').select('structure_id').where('id', '=', id).executeTakeFirstOrThrow()
+    })
+    const la = `/actions/${id}/modifier`
+    const formulaire = async () =>
+      formulairesDe(await (await s.as('cdsu').get(la)).text())
+        .map(envoiDe)
+        .find((un) => 'reserveLeveeLe' in un) ?? {}
+    expect(await formulaire()).toHaveProperty('reserveEcrite')
+    expect(mots(await texteDe(await s.as('cdsu').get(la)))).toContain('Le tableau de la ville dit « Voté sous réserve »')
+    // Left empty, what the file says stands.
+    await s.as('cdsu').post(la, await formulaire())
+    const fiche = async (...qui: Parameters<typeof s.as>) =>
+      mots(await texteDe(await s.as(...qui).get(`/actions/${id}`)))
+    expect(await fiche('visiteur')).toContain('7 000 € accordés sous réserve')
+    await s.as('cdsu').post(la, { ...(await formulaire()), reserveEcrite: 'le bilan 2026' })
+    for (const qui of [['cdsu'], ['porteur', { structureId }]] as const)
+      expect(await fiche(...qui)).toContain('Réserve le bilan 2026')
+    expect(await fiche('visiteur')).toContain('7 000 € accordés sous réserve')
+    expect(await fiche('visiteur')).not.toContain('bilan 2026')
+    expect(mots(await texteDe(await s.as('cdsu').get('/actions/comite?annee=2026')))).toContain(
+      '« sous réserve : le bilan 2026 »',
+    )
+    await s.as('cdsu').post(la, { ...(await formulaire()), reserveLeveeLe: '2026-03-10' })
+    expect(await fiche('visiteur')).not.toContain('sous réserve')
+  })
+})
+
 it('said lifted before on a day to come, a reserve stands; on a day gone by, it stays lifted', async () => {
   const jours = await s.prepare(async (tx) => {
     const dire = (reserve_levee_le: string) =>

@@ -101,6 +101,10 @@ export const motQuiTient = (etat: Etat, ecrit: string): string | null =>
 export const ditUneReserve = (ecrit: string): boolean =>
   avisDit(ecrit) === null && SOUS_RESERVE.test(sansReserveLevee(ecrit))
 
+/** « Voté sous réserve » and what it hangs on, told elsewhere: « Voté sous réserve : bilan 2026 »; other words come after. */
+export const direSousReserve = (ecrit: string, mots: string): string =>
+  ditUneReserve(ecrit) && /\b(reserves?|s r)$/.test(plier(ecrit)) ? `${ecrit} : ${mots}` : `${ecrit}, sous réserve : ${mots}`
+
 const NOS_ETATS = new Set(Object.values(NOM_DE_L_ETAT).map(plier))
 
 /** One of our own words of a state, which a file given back holds wherever the city writes its own: « Non retenue ». */
