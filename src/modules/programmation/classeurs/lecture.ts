@@ -31,6 +31,7 @@ import {
 import { anneeDesPeriodes, anneeDuClasseur } from './hypotheses/annees.ts'
 import { coucher } from './hypotheses/mise-a-plat.ts'
 import { lireLegende } from './lignes/couleurs.ts'
+import { avecSaReserve } from './lignes/reserves.ts'
 import { estVerse } from './vocabulaires/argent.ts'
 import { unifierFinanceurs } from './vocabulaires/payeurs.ts'
 import { type Annuaire, cleDe } from './vocabulaires/structures.ts'
@@ -108,6 +109,7 @@ function lireActions(chantier: Chantier, options: OptionsLecture, etape: Etape):
     analysees.filter((a) => a.role === role).flatMap((a) => candidatsDe(a, lignesDe.get(a) ?? [], chantier)),
   )
   const codes = decoder(candidats, chantier, options.codes)
+  for (const { champs } of candidats) avecSaReserve(champs, true)
   for (const un of codes) if (un.dit === null) problemes.push(codeIncompris(un))
   const rappels = rappelsDe(candidats)
   for (const c of rappels) ignorer(chantier, c.ligne.feuille, [{ ligne: c.ligne.ligne, raison: RAPPEL }])

@@ -6,7 +6,7 @@ import { plier } from '#platform/texte.ts'
 import type { Tx } from '#src/ground/visit.ts'
 import { ETATS_MONTANT, type EtatMontant } from '../classeurs/grille/types.ts'
 import { cleDe } from '../classeurs/vocabulaires/structures.ts'
-import { avisDit, direSousReserve, motQuiTient } from '../classeurs/vocabulaires/vocabulaire.ts'
+import { avisDit, direSousReserve, ditUneReserve, motQuiTient } from '../classeurs/vocabulaires/vocabulaire.ts'
 import { aChercher, type Etat, NOM_DE_L_ETAT, type PeriodeGenre } from '../domain.ts'
 import { reserveQuiTient } from '../lister/reserve.ts'
 import { periode } from '../mots.ts'
@@ -107,7 +107,9 @@ function decisionDite(
   const mots = { etatEcrit: row.etat_ecrit, reserveEcrite: row.reserve_ecrite, reserveLeveeDe: row.reserve_levee_de }
   const levee = row.etat_ecrit !== '' && row.etat_ecrit === row.reserve_levee_de
   const dite = (levee ? null : motQuiTient(row.etat, row.etat_ecrit)) ?? NOM_DE_L_ETAT[row.etat]
-  return reserveQuiTient(mots) === null || row.reserve_ecrite === '' ? dite : direSousReserve(dite, row.reserve_ecrite)
+  const tient = row.reserve_ecrite === '' ? null : reserveQuiTient(mots)
+  if (tient === null) return dite
+  return ditUneReserve(dite) ? direSousReserve(dite, row.reserve_ecrite) : `${dite}, ${tient}`
 }
 
 const estChamps = (value: unknown): value is Champs => typeof value === 'object' && value !== null

@@ -69,3 +69,72 @@ it('said before the vote are of the opinion, and read by nobody else', async () 
   for (const qui of [s.as('porteur', { structureId: repas?.structure_id ?? null }), s.as('conseil'), s.as('visiteur')])
     expect(await texteDe(await qui.get(fiche))).not.toContain('devis')
 })
+
+it('and the motive of a refusal, in one column « Motif / réserve », are each what they are; the motive is the desk’s', async () => {
+  const s = await scene()
+  const entete = ENTETE.map((un) => (un === 'Réserves' ? 'Motif / réserve' : un))
+  const dire = (decision: string, motif: string, accorde: string) => [decision, motif, '3000', accorde]
+  const lignes = [
+    dire('Voté sous réserve', 'sous réserve du bilan 2026', '2000'),
+    dire('Voté sous réserve', 'statuts déposés', '1000'),
+    dire('Voté sous réserve du bail', 'Devis signé', '900'),
+    dire('Voté sous réserve', 'levée le 3 mars', '800'),
+    dire('Voté', 'sous réserve des statuts', '700'),
+    dire('Refusé', 'dossier incomplet', '0'),
+    dire('Refusé', 'à réorienter vers la Région', '0'),
+    dire('Ajourné', 'en attente de validation du budget', ''),
+    dire('', 'à revoir', ''),
+    dire('Voté', '', '500'),
+  ].map((une, n) => ['Les Voisines', `Fête ${'ABCDEFGHIJ'[n]}`, 'Bellevue', ...une])
+  const id = await deposer(s, lignes, entete)
+  const page = await texteDe(await s.as('cdsu').get(`/import/${id}`))
+  expect(page).not.toMatch(/(Refusé|Ajourné) sous.réserve/u)
+  await direOui(s.as('cdsu'), `/import/${id}`, {})
+  const lues = await s.prepare((tx) =>
+    tx.selectFrom('actions').select(['id', 'titre', 'etat', 'etat_ecrit', 'remarque', 'structure_id']).execute(),
+  )
+  const rangees = lues.toSorted((a, b) => a.titre.localeCompare(b.titre))
+  expect(rangees.map((a) => [a.etat, a.etat_ecrit, a.remarque])).toEqual([
+    ['prevue', 'Voté sous réserve du bilan 2026', ''],
+    ['prevue', 'Voté sous réserve : statuts déposés', ''],
+    ['prevue', 'Voté sous réserve du bail, sous réserve : Devis signé', ''],
+    ['prevue', 'Voté, réserve levée le 3 mars', ''],
+    ['prevue', 'Voté sous réserve des statuts', ''],
+    ['refusee', 'Refusé', 'Motif / réserve : dossier incomplet'],
+    ['refusee', 'Refusé', 'Motif / réserve : à réorienter vers la Région'],
+    ['ajournee', 'Ajourné', 'Motif / réserve : en attente de validation du budget'],
+    ['en-instruction', '', 'Motif / réserve : à revoir'],
+    ['prevue', 'Voté', ''],
+  ])
+  const [bilan, refus] = [rangees[0], rangees[5]]
+  const vue = async (a: typeof bilan, qui: Parameters<Scene['as']>[0], ou = {}) =>
+    texteDe(await s.as(qui, ou).get(`/actions/${a?.id}`))
+  const structureId = refus?.structure_id ?? null
+  expect(await vue(bilan, 'porteur', { structureId })).toContain('Voté sous réserve du bilan 2026')
+  expect(await vue(refus, 'cdsu')).toContain('Motif / réserve : dossier incomplet')
+  for (const qui of ['porteur', 'partenaire', 'conseil'] as const)
+    expect(await vue(refus, qui, { structureId })).not.toContain('incomplet')
+  // Dropped again as it is, or as it is given back, it changes nothing.
+  expect(await texteDe(await s.as('cdsu').get(`/import/${await deposer(s, lignes, entete)}`))).toContain(
+    'ne change rien',
+  )
+})
+
+it('of a column of their own wait for what a code means: of a refusal they are a motive', async () => {
+  const s = await scene()
+  const lignes = [
+    ['Les Voisines', 'Repas partagé', 'Bellevue', 'F', 'devis à fournir', '3000', '2000'],
+    ['La Roue libre', 'Atelier vélo', 'Bellevue', 'D', 'hors quartier', '1500', '0'],
+    ['Les Semis', 'Jardin du toit', 'Bellevue', 'F', '', '900', '900'],
+    ['F = favorable, D = défavorable'],
+  ]
+  await direOui(s.as('cdsu'), `/import/${await deposer(s, lignes)}`, {})
+  const lues = await s.prepare((tx) =>
+    tx.selectFrom('actions').select(['titre', 'etat', 'etat_ecrit', 'remarque']).orderBy('titre').execute(),
+  )
+  expect(lues.map((a) => [a.titre, a.etat, a.etat_ecrit, a.remarque])).toEqual([
+    ['Atelier vélo', 'refusee', 'défavorable', 'Réserves : hors quartier'],
+    ['Jardin du toit', 'prevue', 'favorable', ''],
+    ['Repas partagé', 'prevue', 'favorable sous réserve : devis à fournir', ''],
+  ])
+})

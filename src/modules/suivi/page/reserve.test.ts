@@ -188,15 +188,17 @@ describe('a reserve that a file says without a word of what it hangs on', () => 
         .map(envoiDe)
         .find((un) => 'reserveLeveeLe' in un) ?? {}
     expect(await formulaire()).toHaveProperty('reserveEcrite')
-    expect(mots(await texteDe(await s.as('cdsu').get(la)))).toContain('Le tableau de la ville dit « Voté sous réserve »')
+    expect(mots(await texteDe(await s.as('cdsu').get(la)))).toContain(
+      'Le tableau de la ville dit « Voté sous réserve »',
+    )
     // Left empty, what the file says stands.
     await s.as('cdsu').post(la, await formulaire())
-    const fiche = async (...qui: Parameters<typeof s.as>) =>
-      mots(await texteDe(await s.as(...qui).get(`/actions/${id}`)))
+    const fiche = async (qui: Parameters<Scene['as']>[0], ou = {}) =>
+      mots(await texteDe(await s.as(qui, ou).get(`/actions/${id}`)))
     expect(await fiche('visiteur')).toContain('7 000 € accordés sous réserve')
     await s.as('cdsu').post(la, { ...(await formulaire()), reserveEcrite: 'le bilan 2026' })
-    for (const qui of [['cdsu'], ['porteur', { structureId }]] as const)
-      expect(await fiche(...qui)).toContain('Réserve le bilan 2026')
+    expect(await fiche('cdsu')).toContain('Réserve le bilan 2026')
+    expect(await fiche('porteur', { structureId })).toContain('Réserve le bilan 2026')
     expect(await fiche('visiteur')).toContain('7 000 € accordés sous réserve')
     expect(await fiche('visiteur')).not.toContain('bilan 2026')
     expect(mots(await texteDe(await s.as('cdsu').get('/actions/comite?annee=2026')))).toContain(

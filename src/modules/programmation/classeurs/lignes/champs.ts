@@ -1,5 +1,4 @@
 import type { Cellule, Feuille } from '#platform/tableur/types.ts'
-import { joints, majuscule, plier } from '#platform/texte.ts'
 import { celluleEn, lieuDe, texteEn } from '../grille/grille.ts'
 import { CROIX } from '../grille/montants.ts'
 import { propre } from '../grille/texte.ts'
@@ -8,7 +7,7 @@ import { couper } from '../hypotheses/porteurs.ts'
 import { PAIRE } from '../hypotheses/profil.ts'
 import { etapesDeCellule, financeurDe } from '../vocabulaires/argent.ts'
 import { estRien } from '../vocabulaires/mots-suivi.ts'
-import { ditUneReserve } from '../vocabulaires/vocabulaire.ts'
+import { avecSaReserve } from './reserves.ts'
 
 /** `herite`: the value comes from a merge in height, or from the row above. */
 export type Champ = Readonly<{
@@ -22,6 +21,8 @@ export type Champ = Readonly<{
   code?: string
   /** A code that nothing explains: asked once for all its rows. */
   muet?: true
+  /** The heading of its column, where it says whose words these are. */
+  entete?: string
 }>
 
 export type Champs = Partial<Record<RoleColonne, Champ>>
@@ -86,33 +87,14 @@ export function champsDeLigne(feuille: Feuille, table: Table, l: number): Champs
       ...(suivre ? { herite: true } : {}),
       ...(role === 'etat' && estAvis(entete) ? { avis: true } : {}),
       ...(multiplicateur ? { multiplicateur } : {}),
+      ...(role === 'reserves' ? { entete: entete.split(' › ').at(-1) ?? '' } : {}),
     }
   }
-  avecSaReserve(champs)
+  avecSaReserve(champs, false)
   separer(champs, table)
   separerDauphin(champs)
   separerLignes(champs)
   return champs
-}
-
-const SANS_RESERVE = /^(non|neant|aucune?|sans( aucune)?( reserves?)?|pas de reserves?|0|ras|r a s)$/
-
-/**
- * What a decision hangs on, written in a column of its own, is said with it, as others write both in one cell: « Favorable sous
- * réserve : devis à fournir »; lifted, it is said lifted. Told in two cells, it is written back in none alone.
- */
-function avecSaReserve(champs: Champs): void {
-  const { etat, reserves } = champs
-  if (!reserves || estRien(reserves.texte) || SANS_RESERVE.test(plier(reserves.texte))) return
-  if (/^[\d\s.,€]+$/u.test(reserves.texte) || (etat && ditUneReserve(etat.texte))) return
-  const mots = reserves.texte.replace(/^(sous )?r[ée]serves? *[:,-]? */iu, '')
-  const dite = /^lev[ée]e?s?\b/iu.test(mots)
-    ? `réserve ${mots}`
-    : CROIX.test(mots) || /^(oui|1|v)?$/iu.test(mots)
-      ? 'sous réserve'
-      : `sous réserve : ${mots}`
-  const texte = joints([etat?.texte ?? '', dite], dite.startsWith('réserve') ? ', ' : ' ')
-  champs.etat = { ...(etat ?? reserves), texte: etat ? texte : majuscule(texte), adresse: '' }
 }
 
 // One cell over the columns of both days is the whole period, and not its beginning.

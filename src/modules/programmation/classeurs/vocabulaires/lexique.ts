@@ -72,7 +72,7 @@ export const MOTS_ROLES: ReadonlyArray<readonly [RoleColonne, RegExp, number]> =
   indicateurs 0.75  \b(indicateurs?|participants?|nb|nombre|effectifs?|beneficiaires|seances?|habitants)\b|^dont\b
   objectifs 0.75  \b(objectifs?|description|descriptif|resume|contenu|modalites?|presentation|contexte)\b
   # What a decision hangs on, in a column of its own; an amount « en réserve » is none.
-  reserves 0.94  ^reserves?( (et|ou) (conditions?|observations?|remarques?))?( (eventuelles?|emises?|formulees?|a lever|levees?|du comite|du copil|de la decision|des financeurs))*$|^conditions? (suspensives?|de la decision)$
+  reserves 0.94  ^reserves?( (et |ou )?(conditions?|motifs?)| (et|ou) (observations?|remarques?))?( (eventuelles?|emises?|formulees?|a lever|levees?|du comite|du copil|de la decision|des financeurs))*$|^(conditions?|motifs?) (et |ou |de (la |l |cette )?)?reserves?$|^conditions? (suspensives?|de la decision)$
   observations 0.85  \b(observations?|obs|rq|rem|remarques?|commentaires?|notes?|infos?|precisions?|divers|motifs?|motivation|justification|a savoir)\b
   # « Suivi » over sentences; over names, it is who follows.
   observations 0.65  \bsuivi\b

@@ -1,4 +1,4 @@
-import { plier } from '#platform/texte.ts'
+import { joints, plier } from '#platform/texte.ts'
 import {
   ETATS,
   type Etat,
@@ -101,9 +101,12 @@ export const motQuiTient = (etat: Etat, ecrit: string): string | null =>
 export const ditUneReserve = (ecrit: string): boolean =>
   avisDit(ecrit) === null && SOUS_RESERVE.test(sansReserveLevee(ecrit))
 
-/** « Voté sous réserve » and what it hangs on, told elsewhere: « Voté sous réserve : bilan 2026 »; other words come after. */
-export const direSousReserve = (ecrit: string, mots: string): string =>
-  ditUneReserve(ecrit) && /\b(reserves?|s r)$/.test(plier(ecrit)) ? `${ecrit} : ${mots}` : `${ecrit}, sous réserve : ${mots}`
+/** A decision and what it hangs on, told elsewhere: « Voté sous réserve du bilan 2026 », « Favorable sous réserve : devis ». */
+export function direSousReserve(ecrit: string, mots: string): string {
+  const suite = /^(d[eu]s?\s|d[’']|qu[e’'])/iu.test(mots) ? ` ${mots}` : ` : ${mots}`
+  if (!ditUneReserve(ecrit)) return joints([ecrit, `sous réserve${suite}`], ' ')
+  return /\b(reserves?|s r)$/.test(plier(ecrit)) ? ecrit + suite : `${ecrit}, sous réserve${suite}`
+}
 
 const NOS_ETATS = new Set(Object.values(NOM_DE_L_ETAT).map(plier))
 

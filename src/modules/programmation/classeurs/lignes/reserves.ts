@@ -1,0 +1,64 @@
+import { joints, majuscule, plier } from '#platform/texte.ts'
+import { CROIX } from '../grille/montants.ts'
+import { estRien } from '../vocabulaires/mots-suivi.ts'
+import { direSousReserve, ditUneReserve, etatDit } from '../vocabulaires/vocabulaire.ts'
+import type { Champ, Champs } from './champs.ts'
+
+const SANS_RESERVE = /^(non|neant|aucune?|sans( aucune)?( reserves?)?|pas de reserves?|0|ras|r a s)$/
+
+/** What says no: of it, words beside are why, and nothing hangs on them. */
+const SANS_SUITE: readonly unknown[] = ['refusee', 'ajournee', 'orientee', 'retiree', 'annulee']
+
+/**
+ * What a decision hangs on, written in a column of its own, is said with it, as others write both in one cell: « Favorable sous
+ * réserve : devis à fournir »; lifted, it is said lifted. Beside a refusal, or a postponement, the same column tells why: that
+ * is no reserve, and is noted for the city alone, under its heading. Told in two cells, neither is written back in one.
+ * `muettes`: words of a decision that nobody understands are joined too; else they wait for what a legend says of them.
+ */
+export function avecSaReserve(champs: Champs, muettes: boolean): void {
+  const { etat, reserves } = champs
+  if (!reserves) return
+  const sens = etat ? etatDit(etat.texte, true) : null
+  if (etat && sens === null && !muettes) return
+  delete champs.reserves
+  const ecrit = reserves.texte
+  if (estRien(ecrit) || SANS_RESERVE.test(plier(ecrit)) || /^[\d\s.,€]+$/u.test(ecrit)) return
+  const coche = CROIX.test(ecrit) || /^(oui|1|v)?$/iu.test(ecrit)
+  // « Motif / réserve » before any decision tells neither.
+  const motif = etat ? SANS_SUITE.includes(sens) : /\bmotif/i.test(reserves.entete ?? '') && !ditUneReserve(ecrit)
+  if (motif) {
+    if (!coche) noter(champs, reserves)
+    return
+  }
+  const mots = ecrit.replace(/^(sous )?r[ée]serves? *[:,-]? */iu, '')
+  if (/^lev[ée]e?s?\b/iu.test(mots))
+    dire(champs, reserves, joints([sansReserveNue(etat?.texte ?? ''), `réserve ${mots}`], ', '))
+  else if (etat && ditUneReserve(etat.texte)) {
+    if (!coche && !plier(etat.texte).includes(plier(mots))) dire(champs, reserves, direSousReserve(etat.texte, mots))
+  } else
+    dire(
+      champs,
+      reserves,
+      coche ? joints([etat?.texte ?? '', 'sous réserve'], ' ') : direSousReserve(etat?.texte ?? '', mots),
+    )
+}
+
+function dire(champs: Champs, reserves: Champ, texte: string): void {
+  const { etat } = champs
+  champs.etat = {
+    ...(etat ?? reserves),
+    texte: etat ? texte : majuscule(texte),
+    adresse: '',
+    // The code is the city's own word: what it hangs on is said after it too.
+    ...(etat?.code ? { code: texte.replace(etat.texte, etat.code) } : {}),
+  }
+}
+
+const sansReserveNue = (ecrit: string): string => ecrit.replace(/[\s,]*\b(sous|avec) (\S+ ){0,2}r[ée]serves?\s*$/iu, '')
+
+/** In the notes of the city, under the heading that says what it is. */
+function noter(champs: Champs, { entete, ...champ }: Champ): void {
+  const dite = joints([entete ?? '', champ.texte], ' : ')
+  const avant = champs.observations
+  champs.observations = { ...champ, texte: joints([avant?.texte ?? '', dite], '\n'), adresse: '' }
+}
