@@ -4,6 +4,7 @@ import type { Id } from '#platform/ids.ts'
 import { together } from '#platform/together.ts'
 import type { Volet } from '#ui/volets.tsx'
 import type {
+  Annexe,
   Citation,
   CompteRendu,
   Concerne,
@@ -54,6 +55,12 @@ const essayes = ({ territoire }: Visit): readonly Module[] =>
 export async function panels(host: string, visit: Visit, tx: Tx, sujetId: Id): Promise<Child[]> {
   const shown = await together(essayes(visit).map((module) => module.panels?.[host]?.(visit, tx, sujetId)))
   return shown.filter((child) => child != null)
+}
+
+/** What modules add at the end of a committee's paper, in module order. */
+export async function annexes(visit: Visit, tx: Tx): Promise<Annexe[]> {
+  const dites = await together(essayes(visit).map((module) => module.annexe?.(visit, tx)))
+  return dites.filter((une) => une != null)
 }
 
 /** The folded parts that modules add to the page `host`, in module order. */

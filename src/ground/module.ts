@@ -29,6 +29,13 @@ export type Todo = Readonly<{
 /** A piece that a lower module's page shows without knowing who makes it; `null` when there is nothing to show. */
 export type Panel = (visit: Visit, tx: Tx, sujetId: Id) => Promise<Child | null>
 
+/** What a module adds at the end of a committee's paper, in words: its page and its PDF say the same. */
+export type Annexe = Readonly<{
+  id: string
+  titre: string
+  lignes: readonly Readonly<{ dit: string; href: string; suite: string }>[]
+}>
+
 /** The folded parts that a module adds to a long page. */
 export type Volets = (visit: Visit, tx: Tx, sujetId: Id) => Promise<readonly Volet[]>
 
@@ -218,6 +225,8 @@ export type Module = Readonly<{
   siege?: (visit: Visit, tx: Tx, quartiers: Quartiers) => Promise<boolean>
   /** By name of the host page: `appel`, `accueil`, `accueil-public`, `essai`… */
   panels?: Readonly<Record<string, Panel>>
+  /** At the end of a committee's paper; `null`: nothing to show this reader. */
+  annexe?: (visit: Visit, tx: Tx) => Promise<Annexe | null>
   todos?: (visit: Visit, tx: Tx) => Promise<Todo[]>
   /** What is due of a structure, or of all (`null`): lines of « Mes actions : ce qui est dû », and of its letter of the season. */
   dus?: (visit: Visit, tx: Tx, structureId: Id | null) => Promise<readonly DuDeStructure[]>

@@ -63,7 +63,8 @@ export const conseil: Module = {
   ),
   siege: async (visit, tx, quartiers) =>
     peutDemanderASieger(visit.me) && agitIci(visit.me, await moiAuConseil(tx, visit.me), quartiers ?? []),
-  panels: { date: visite, conseil: seancesEtAvis, comite: avisDuComite, 'fiche-de-lecture': memoireDeLAction },
+  panels: { date: visite, conseil: seancesEtAvis, 'fiche-de-lecture': memoireDeLAction },
+  annexe: avisDuComite,
   todos: async (visit, tx) => [...(await aFaire(visit, tx)), ...(await aFaireDeLAvis(visit, tx))],
   dus,
   courriels,

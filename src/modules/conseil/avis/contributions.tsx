@@ -2,7 +2,7 @@ import { enClair, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { together } from '#platform/together.ts'
 import { url } from '#platform/url.ts'
-import type { Panel, Todo } from '#src/ground/module.ts'
+import type { Annexe, Panel, Todo } from '#src/ground/module.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { Liste, Section } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
@@ -49,7 +49,17 @@ export const seancesEtAvis: Panel = async (visit, tx) => {
       )}
       {avis.length > 0 && lit ? (
         <Section id="avis-transmis" titre="Les avis transmis">
-          <Liste genre="lignes" elements={await lesAvis(visit, tx, avis)} />
+          <Liste
+            genre="lignes"
+            elements={(await lesAvis(visit, tx, avis)).map(({ dit, href, suite }) => (
+              <div class="pile pile--serree">
+                <p>
+                  <a href={href}>{dit}</a>
+                </p>
+                <p class="petit doux">{suite}</p>
+              </div>
+            ))}
+          />
         </Section>
       ) : null}
     </>
@@ -57,31 +67,20 @@ export const seancesEtAvis: Panel = async (visit, tx) => {
 }
 
 /** Annexed to a committee's page, for whoever prepares it: what the council said, and what waits for an answer. */
-export const avisDuComite: Panel = async (visit, tx) => {
+export const avisDuComite = async (visit: Visit, tx: Tx): Promise<Annexe | null> => {
   if (!peutLireLAvis(visit.me)) return null
   const avis = await derniers(tx)
   if (avis.length === 0) return null
-  return (
-    <Section id="avis-du-conseil" titre={textes.titre}>
-      <Liste genre="lignes" elements={await lesAvis(visit, tx, avis.slice(0, 2))} />
-    </Section>
-  )
+  return { id: 'avis-du-conseil', titre: textes.titre, lignes: await lesAvis(visit, tx, avis.slice(0, 2)) }
 }
 
-async function lesAvis(visit: Visit, tx: Tx, avis: Awaited<ReturnType<typeof derniers>>) {
+async function lesAvis(visit: Visit, tx: Tx, avis: Awaited<ReturnType<typeof derniers>>): Promise<Annexe['lignes']> {
   const suites = await together(avis.map(({ annee }) => suitesDe(tx, annee)))
-  return avis.map(({ id, annee, numero, contenu, transmisLe }, rang) => (
-    <div class="pile pile--serree">
-      <p>
-        <a href={url('/conseil/avis/:id', visit, { id })}>
-          {`Avis sur les demandes ${annee}, version ${numero} du ${enClair(jourDe(transmisLe))}`}
-        </a>
-      </p>
-      <p class="petit doux">
-        {partage(contenu)}. Ce que le comité en a fait : {direLesSuites(contenu, suites[rang] ?? new Map())}.
-      </p>
-    </div>
-  ))
+  return avis.map(({ id, annee, numero, contenu, transmisLe }, rang) => ({
+    dit: `Avis sur les demandes ${annee}, version ${numero} du ${enClair(jourDe(transmisLe))}`,
+    href: url('/conseil/avis/:id', visit, { id }),
+    suite: `${partage(contenu)}. Ce que le comité en a fait : ${direLesSuites(contenu, suites[rang] ?? new Map())}.`,
+  }))
 }
 
 /** On the sheet that is read this year: what the council said before of the same action or structure, and what came of it. */

@@ -1,7 +1,16 @@
+import type { Annexe } from '#src/ground/module.ts'
+
 type Rang = readonly string[]
 
 /** What a committee is handed, in words: its page and its sheet (`papier.typ`) show this one value, each sum once. */
-export type Papier = Readonly<{ titre: string; sousTitre: string; notes: Rang; tableaux: readonly TableauDit[] }>
+export type Papier = Readonly<{
+  titre: string
+  sousTitre: string
+  notes: Rang
+  tableaux: readonly TableauDit[]
+  /** What modules above annex to it. */
+  annexes?: readonly Annexe[]
+}>
 
 export type TableauDit = Readonly<{
   titre: string

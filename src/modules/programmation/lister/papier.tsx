@@ -1,10 +1,9 @@
-import type { Child } from 'hono/jsx'
 import { lireCookie, poserCookie } from '#platform/cookies.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { type Query, url } from '#platform/url.ts'
 import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
 import { type Ctx, goOn } from '#src/ground/web.ts'
-import { Section, Tableau } from '#ui/data.tsx'
+import { Liste, Section, Tableau } from '#ui/data.tsx'
 import { Bouton, Cases, Formulaire } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import type { ColonneDite, Papier, TableauDit } from './papier.ts'
@@ -43,12 +42,10 @@ type Props<L> = Readonly<{
   query: Query
   retour: Readonly<{ href: string; libelle: string }>
   toutes: Colonnes<L>
-  /** What modules above annex to it. */
-  annexes?: readonly Child[]
 }>
 
 /** The page to print; its columns are chosen there. */
-export function PageDePapier<L>({ c, papier, path, query, retour, toutes, annexes = [] }: Props<L>) {
+export function PageDePapier<L>({ c, papier, path, query, retour, toutes }: Props<L>) {
   const { visit } = c.var
   const aChoisir = toutes.filter(({ montree }) => montree !== 'toujours')
   return (
@@ -77,12 +74,11 @@ export function PageDePapier<L>({ c, papier, path, query, retour, toutes, annexe
         </details>
       )}
       <CorpsDuPapier papier={papier} />
-      {[...annexes]}
     </Layout>
   )
 }
 
-/** What a paper says, on a page: its notes, then its tables under their headings. */
+/** What a paper says, on a page: its notes, its tables under their headings, then what is annexed to it. */
 export const CorpsDuPapier = ({ papier }: Readonly<{ papier: Papier }>) => (
   <div class="comite pile">
     {papier.notes.map((note) => (
@@ -94,6 +90,21 @@ export const CorpsDuPapier = ({ papier }: Readonly<{ papier: Papier }>) => (
         {tableau.dits.map((dit) => (
           <p class="petit doux">{dit}</p>
         ))}
+      </Section>
+    ))}
+    {papier.annexes?.map(({ id, titre, lignes }) => (
+      <Section id={id} titre={titre}>
+        <Liste
+          genre="lignes"
+          elements={lignes.map(({ dit, href, suite }) => (
+            <div class="pile pile--serree">
+              <p>
+                <a href={href}>{dit}</a>
+              </p>
+              <p class="petit doux">{suite}</p>
+            </div>
+          ))}
+        />
       </Section>
     ))}
   </div>

@@ -1,6 +1,6 @@
 import { quartiers } from '#modules/territoires/index.ts'
 import { url } from '#platform/url.ts'
-import { panels } from '#src/ground/host.ts'
+import { annexes } from '#src/ground/host.ts'
 import { authorize, read, type Tx } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
 import { COLONNES, comite } from '../lister/comite.ts'
@@ -22,9 +22,8 @@ const TROP = `Les ${AU_PLUS.toLocaleString('fr-FR')} premières actions sont mon
 
 comiteScreen.get(PATH, async (c) => {
   const { visit, query, papier } = await pageData(c)
-  const annexes = await read(visit, (tx) => panels('comite', visit, tx, visit.territoire.id))
   const retour = { href: url('/actions', visit, {}, query), libelle: 'Actions' }
-  return c.html(<PageDePapier {...{ c, papier, query, retour, annexes }} path={PATH} toutes={COLONNES} />)
+  return c.html(<PageDePapier {...{ c, papier, query, retour }} path={PATH} toutes={COLONNES} />)
 })
 
 comiteScreen.get(`${PATH}/pdf`, async (c) => {
@@ -63,10 +62,16 @@ async function pageData(c: Ctx) {
       ...{ annee, coupe, notes, total },
       lignes: await lireAEmporter(tx, visit, filtre, { tri: 'theme', sens: 'asc' }, AU_PLUS),
       financeurs: await queries.parFinanceur(tx, filtre, vue),
+      annexes: await annexes(visit, tx),
       piliers: new Map((await queries.piliersDesThemes(tx)).map(({ theme, pilier }) => [theme, pilier])),
     }
   })
   const { annee, filtre } = lu
   const colonnes = colonnesChoisies(c, PATH, COLONNES)
-  return { visit, annee, query: enParametres(filtre), papier: comite(visit, { ...lu, colonnes }) }
+  return {
+    visit,
+    annee,
+    query: enParametres(filtre),
+    papier: { ...comite(visit, { ...lu, colonnes }), annexes: lu.annexes },
+  }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Id, newId } from '#platform/ids.ts'
+import { popplerMissing, textOf } from '#platform/pdf/testing.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { clair, envoiDe, formulairesDe } from '#src/test/formulaires.ts'
@@ -53,8 +54,19 @@ describe('the opinion of the council', () => {
     expect(page).toContain('peut être demandé par toute personne')
     expect(page).not.toContain('Odile Martin')
     expect((await s.as('porteur').get(`/conseil/avis/${avis?.id}`)).status).toBe(403)
-    for (const comite of ['/actions/comite?annee=2026', '/suivi/comite?annee=2026'])
-      expect(await texteDe(await s.as('cdsu').get(comite))).toContain('Avis sur les demandes 2026, version 1')
+    for (const [comite, pdf] of [
+      ['/actions/comite?annee=2026', '/actions/comite/pdf?annee=2026'],
+      ['/suivi/comite?annee=2026', '/suivi/comite/pdf?annee=2026'],
+    ] as const) {
+      const lue = await texteDe(await s.as('cdsu').get(comite))
+      expect(lue).toContain('Avis sur les demandes 2026, version 1')
+      // The sheet that is sent ends as the page does.
+      if (popplerMissing()) continue
+      const octets = await (await s.as('cdsu').get(pdf)).arrayBuffer()
+      const feuille = textOf(new Uint8Array(octets)).replace(/\s+/gu, ' ')
+      for (const dit of ['L’avis du conseil', 'Avis sur les demandes 2026, version 1', 'Ce que le comité en a fait'])
+        expect(feuille).toContain(dit)
+    }
   })
 
   it('says how many were there at each line, where somebody left', async () => {

@@ -7,7 +7,7 @@ import {
   seulement,
 } from '#modules/programmation/index.ts'
 import { url } from '#platform/url.ts'
-import { panels } from '#src/ground/host.ts'
+import { annexes } from '#src/ground/host.ts'
 import { authorize, read } from '#src/ground/visit.ts'
 import { type Ctx, screen } from '#src/ground/web.ts'
 import { peutSuivreLAnnee } from '../../policy.ts'
@@ -21,9 +21,8 @@ const PATH = '/suivi/comite'
 
 comiteScreen.get(PATH, async (c) => {
   const { visit, query, toutes, papier } = await pageData(c)
-  const annexes = await read(visit, (tx) => panels('comite', visit, tx, visit.territoire.id))
   const retour = { href: url('/suivi', visit, {}, query), libelle: 'Suivi' }
-  return c.html(<PageDePapier {...{ c, papier, query, retour, toutes, annexes }} path={PATH} />)
+  return c.html(<PageDePapier {...{ c, papier, query, retour, toutes }} path={PATH} />)
 })
 
 comiteScreen.get(`${PATH}/pdf`, async (c) => {
@@ -45,5 +44,6 @@ async function pageData(c: Ctx) {
   const toutes = colonnesDuSuivi(annee.toutLArgent)
   const colonnes = colonnesChoisies(c, PATH, toutes)
   const papier = comiteDuSuivi(visit, { ...annee, ...reste, coupe: seulement(direLeChoix(annee)), colonnes })
-  return { visit, annee: annee.filtre.annee, query: annee.parametres, toutes, papier }
+  const annexees = await read(visit, (tx) => annexes(visit, tx))
+  return { visit, annee: annee.filtre.annee, query: annee.parametres, toutes, papier: { ...papier, annexes: annexees } }
 }
