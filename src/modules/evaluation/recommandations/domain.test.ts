@@ -1,8 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dansLOrdre, ETATS, etatDe, faire, peutChangerDeMots, REPONSES, repondre, resteALire } from './domain.ts'
+import {
+  dansLOrdre,
+  ETATS,
+  etatDe,
+  faire,
+  futOubliee,
+  peutChangerDeMots,
+  REPONSES,
+  repondre,
+  resteALire,
+} from './domain.ts'
 
 const jour = (iso: string) => Temporal.PlainDate.from(iso)
+const matin = (iso: string) => Temporal.Instant.from(`${iso}T09:00:00Z`)
 
 describe('where a recommendation stands', () => {
   it.each([
@@ -20,7 +31,19 @@ describe('where a recommendation stands', () => {
     ['done', 'acceptee', '2026-02-01', '2026-02-02', 'faite'],
   ] as const)('%s', (_, reponse, faite, aujourdhui, etat) => {
     const faiteLe = faite === null ? null : jour(faite)
-    expect(etatDe({ reponse, faiteLe, pourLe: jour('2026-03-31') }, jour(aujourdhui))).toBe(etat)
+    const repondueLe = reponse === null ? null : matin('2026-02-15')
+    expect(etatDe({ reponse, repondueLe, faiteLe, pourLe: jour('2026-03-31') }, jour(aujourdhui))).toBe(etat)
+  })
+
+  it.each([
+    ['this morning, a year late', 'en-partie', '2027-12-03', '2027-12-03', 'en-retard', true],
+    ['a year less a day ago', 'acceptee', '2027-12-03', '2028-12-02', 'en-retard', true],
+    ['a year ago, and nothing was done', 'en-partie', '2027-12-03', '2028-12-03', 'sans-suite', true],
+    ['after its day, within the year', 'acceptee', '2026-12-03', '2027-06-01', 'en-retard', false],
+    ['no, a year late', 'refusee', '2027-12-03', '2027-12-03', 'refusee', true],
+  ] as const)('answered %s', (_, reponse, repondue, aujourdhui, etat, oubliee) => {
+    const r = { reponse, repondueLe: matin(repondue), faiteLe: null, pourLe: jour('2026-03-31') }
+    expect([etatDe(r, jour(aujourdhui)), futOubliee(r)]).toEqual([etat, oubliee])
   })
 
   it('is forgotten only of what nobody answered nor did, and never before a year has gone', () => {
@@ -33,7 +56,8 @@ describe('where a recommendation stands', () => {
           const pourLe = jour('2026-02-28')
           const faiteLe = faite === null ? null : pourLe.add({ days: faite })
           const aujourdhui = pourLe.add({ days: passes })
-          const etat = etatDe({ reponse, faiteLe, pourLe }, aujourdhui)
+          const repondueLe = reponse === null ? null : matin('2026-01-10')
+          const etat = etatDe({ reponse, repondueLe, faiteLe, pourLe }, aujourdhui)
           expect(etat === 'oubliee').toBe(reponse === null && faiteLe === null && passes >= 365)
           expect(resteALire(etat)).toBe(faiteLe === null && reponse !== 'refusee')
         },
@@ -45,6 +69,7 @@ describe('where a recommendation stands', () => {
     const une = fc.record({
       id: fc.uuid(),
       reponse: fc.option(fc.constantFrom(...REPONSES)),
+      repondueLe: fc.constant(null),
       faiteLe: fc.option(fc.constant(jour('2026-05-01'))),
       pourLe: fc.integer({ min: -900, max: 300 }).map((n) => jour('2026-06-01').add({ days: n })),
     })

@@ -1,4 +1,4 @@
-import { precede } from '#platform/dates.ts'
+import { jourDe, precede } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 
@@ -37,7 +37,7 @@ export type Recommandation = Readonly<{
 
 /**
  * Where it stands, from its days alone. `oubliee`: a year after its day, neither answered nor done; `sans-suite`: a yes, and
- * nothing done a year after; `en-retard`: its day is over.
+ * nothing done a year after its day and after that yes; `en-retard`: its day is over.
  */
 export const ETATS = [
   'oubliee',
@@ -51,16 +51,25 @@ export const ETATS = [
 ] as const
 export type Etat = (typeof ETATS)[number]
 
-type Jours = Pick<Recommandation, 'reponse' | 'faiteLe' | 'pourLe'>
+type Jours = Pick<Recommandation, 'reponse' | 'repondueLe' | 'faiteLe' | 'pourLe'>
 
-export function etatDe({ reponse, faiteLe, pourLe }: Jours, aujourdhui: Temporal.PlainDate): Etat {
+const unAnApres = (jour: Temporal.PlainDate, aujourdhui: Temporal.PlainDate): boolean =>
+  !precede(aujourdhui, jour.add({ years: 1 }))
+
+export function etatDe({ reponse, repondueLe, faiteLe, pourLe }: Jours, aujourdhui: Temporal.PlainDate): Etat {
   if (faiteLe !== null) return 'faite'
   if (reponse === 'refusee') return 'refusee'
-  const unAnApres = !precede(aujourdhui, pourLe.add({ years: 1 }))
-  if (unAnApres) return reponse === null ? 'oubliee' : 'sans-suite'
+  if (unAnApres(pourLe, aujourdhui) && reponse === null) return 'oubliee'
+  // A yes of this morning, a year late, is not one that nothing came of.
+  if (unAnApres(pourLe, aujourdhui) && (repondueLe === null || unAnApres(jourDe(repondueLe), aujourdhui)))
+    return 'sans-suite'
   if (precede(pourLe, aujourdhui)) return 'en-retard'
   return reponse ?? 'attend'
 }
+
+/** Nobody had answered a year after its day: what is answered since does not undo it. */
+export const futOubliee = ({ repondueLe, pourLe }: Pick<Recommandation, 'repondueLe' | 'pourLe'>): boolean =>
+  repondueLe !== null && unAnApres(pourLe, jourDe(repondueLe))
 
 /** Still to be looked at: read again at each meeting, and the year after. */
 export const resteALire = (etat: Etat): boolean => etat !== 'faite' && etat !== 'refusee'

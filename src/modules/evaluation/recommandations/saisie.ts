@@ -7,7 +7,7 @@ import type { AuNomDe } from './usecases.ts'
 
 const SANS_JOUR = 'Dites pour quand : le jour où on la relira.'
 
-// Once the evaluation is adopted, everybody reads what was asked and what was answered.
+// Once the evaluation is given back, everybody reads what the council asked and what was answered.
 export const FormDeRecommandation = z.object({
   id: identifiant(),
   auNomDe: z.string().max(40).default(''),

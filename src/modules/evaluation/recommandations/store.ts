@@ -33,6 +33,10 @@ export async function find(tx: Tx, id: Id): Promise<RecommandationLue | null> {
 export const deLAnnee = async (tx: Tx, annee: number): Promise<RecommandationLue[]> =>
   (await toutes(tx).where('r.annee', '=', annee).limit(EN_TOUT).execute()).map(lue)
 
+/** Those of these ids that are still there. */
+export const parIds = async (tx: Tx, ids: readonly Id[]): Promise<RecommandationLue[]> =>
+  ids.length === 0 ? [] : (await toutes(tx).where('r.id', 'in', ids).limit(EN_TOUT).execute()).map(lue)
+
 /** What was said of earlier years and is neither done nor refused: read again. */
 export const restees = async (tx: Tx, avant: number): Promise<RecommandationLue[]> =>
   (

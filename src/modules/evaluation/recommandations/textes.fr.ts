@@ -1,4 +1,4 @@
-import type { Adresse, Etat, RefusDeFaire, RefusDeReponse, Reponse, Venue } from './domain.ts'
+import type { Adresse, Etat, Recommandation, RefusDeFaire, RefusDeReponse, Reponse, Venue } from './domain.ts'
 
 export const NOM_DE_LA_VENUE: Readonly<Record<Venue, string>> = {
   conseil: 'Le conseil citoyen',
@@ -24,7 +24,7 @@ export const NOM_DE_LA_REPONSE: Readonly<Record<Reponse, string>> = {
 
 export const NOM_DE_L_ETAT: Readonly<Record<Etat, string>> = {
   oubliee: 'Oubliée',
-  'sans-suite': 'Acceptée, sans suite',
+  'sans-suite': 'Un oui, sans suite',
   'en-retard': 'En retard',
   attend: 'Attend une réponse',
   acceptee: 'Acceptée',
@@ -36,14 +36,16 @@ export const NOM_DE_L_ETAT: Readonly<Record<Etat, string>> = {
 /** Why it is read as it is: the facts, never a judgement. */
 export const RAISON_DE_L_ETAT: Readonly<Record<Etat, string>> = {
   oubliee: 'Un an après son jour, elle n’a eu ni réponse ni suite.',
-  'sans-suite': 'Un an après son jour, elle avait été acceptée, et rien n’a été dit fait.',
-  'en-retard': 'Son jour est passé.',
+  'sans-suite': 'Un an après son jour et ce oui, rien n’a été dit fait.',
+  'en-retard': 'Son jour est passé, et rien n’a encore été dit fait.',
   attend: 'Son jour n’est pas encore venu.',
   acceptee: 'Son jour n’est pas encore venu.',
   'en-partie': 'Son jour n’est pas encore venu.',
   refusee: 'La raison est écrite dessous.',
   faite: '',
 }
+
+export const FUT_OUBLIEE = 'Elle est restée plus d’un an sans réponse.'
 
 export const REFUS_DE_REPONSE: Readonly<Record<RefusDeReponse, string>> = {
   'sans-raison': 'Dites pourquoi : qui recommande lit la raison, et la retrouve l’an prochain.',
@@ -54,6 +56,12 @@ export const REFUS_DE_FAIRE: Readonly<Record<RefusDeFaire, string>> = {
   refusee: 'Elle a été refusée : changez d’abord la réponse.',
   'jour-a-venir': 'Ce jour n’est pas encore venu. Une recommandation est faite quand elle l’est.',
 }
+
+/** Whoever answers is told who reads it: everybody what the council asks, in an evaluation given back. */
+export const direQuiLira = ({ venueDe }: Pick<Recommandation, 'venueDe'>): string =>
+  venueDe === 'conseil'
+    ? 'Le conseil, la ville et les financeurs le lisent ; et tout le monde, sur la page « en clair », une fois rendue à tous l’évaluation qui contient cette demande.'
+    : 'Le conseil, la ville, les financeurs et les structures concernées le lisent ; tout le monde ne le lit pas.'
 
 export const textes = {
   titre: 'Les recommandations',

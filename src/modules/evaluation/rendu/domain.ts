@@ -1,7 +1,8 @@
 import type { RecitDit } from '#modules/effets/index.ts'
+import type { Id } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { SEUIL } from '#src/ground/petits-nombres.ts'
-import type { EditionFigee } from '../adoption/domain.ts'
+import type { EditionFigee, RecommandationFigee } from '../adoption/domain.ts'
 import { recitsDe } from '../adoption/domain.ts'
 import type { Recits } from '../adoption/lire.ts'
 
@@ -39,8 +40,21 @@ function direEnsemble({ edition }: EditionFigee): readonly string[] {
     : ['Des structures du quartier ont fait quelque chose ensemble.']
 }
 
-/** Said from what was adopted alone; stories as they may be read today, better, worse or not at all. */
-export function direLeRendu(contenu: EditionFigee, recits: Recits, dejaDit: DejaDit): RenduDit {
+/** Where a demand stands, and what was answered and done. */
+export type Reponse = Pick<RecommandationFigee, 'etat' | 'suite'>
+export type Reponses = ReadonlyMap<Id, Reponse>
+
+/** What the council asked, in the words that were adopted. */
+export const demandesDuConseil = ({ recommandations, avant }: EditionFigee): readonly RecommandationFigee[] =>
+  [...recommandations, ...avant].filter(({ venueDe }) => venueDe === 'conseil').slice(0, DEMANDES)
+
+/** Said from what was adopted; stories, and answers to the council, as they stand today, better, worse or not at all. */
+export function direLeRendu(
+  contenu: EditionFigee,
+  recits: Recits,
+  dejaDit: DejaDit,
+  reponses: Reponses = new Map(),
+): RenduDit {
   const { touche, edition } = contenu
   const couverture = edition.sections.find(({ id }) => id === 'couverture')
   const dits = recitsDe(contenu).flatMap(({ recitId }) => {
@@ -70,12 +84,9 @@ export function direLeRendu(contenu: EditionFigee, recits: Recits, dejaDit: Deja
     ],
     manque: (couverture?.phrases ?? []).filter((phrase) => !ditUnPetitNombre(phrase)).slice(0, MANQUES),
     recits: choisis,
-    demandes: [...contenu.recommandations, ...contenu.avant]
-      .filter(({ venueDe }) => venueDe === 'conseil')
-      .map(({ demande, suite, etat }) => ({
-        demande,
-        suite: etat === 'oubliee' ? 'Un an après, ni réponse ni suite.' : suite,
-      }))
-      .slice(0, DEMANDES),
+    demandes: demandesDuConseil(contenu).map((une) => {
+      const { etat, suite } = reponses.get(une.id) ?? une
+      return { demande: une.demande, suite: etat === 'oubliee' ? 'Un an après, ni réponse ni suite.' : suite }
+    }),
   }
 }

@@ -8,6 +8,7 @@ import { type Id, newId } from '#platform/ids.ts'
 import { popplerMissing, textOf } from '#platform/pdf/testing.ts'
 import { plusTard, type Scene, scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
+import { enLisant } from '#src/test/formulaires.ts'
 import { toutCeQuiEstEcrit } from '#src/test/graines/catalogue.ts'
 import { unCommentaire, unePageDuConseil } from '../../commentaires/testing.ts'
 import { uneRecommandation } from '../../recommandations/testing.ts'
@@ -148,6 +149,36 @@ describe('a year that is adopted', () => {
     expect(await texteDe(await s.as('cdsu').get(`/evaluation/editions/${id}`))).toContain('Le soir, rien.')
     expect((await s.as('porteur').get(`/evaluation/editions/${id}`)).status).toBe(403)
     expect((await s.as('administration').get(`/evaluation/editions/${id}`)).status).toBe(403)
+  })
+
+  it('says to everybody today’s answers to what the council asked, and of which version and day they are', async () => {
+    const s = await scene()
+    await uneAction(s)
+    const demande = 'Ouvrir un soir par semaine'
+    const id = await uneRecommandation(s, { annee: 2026, venueDe: 'conseil', demande })
+    const autre = await uneRecommandation(s, { annee: 2026, venueDe: 'bureau', demande: 'Garder le samedi' })
+    const edition = await adoptee(s)
+    await s.as('cdsu').post(`/evaluation/editions/${edition}/rendre`)
+    const lue = async () => texteDe(await s.as('visiteur').get('/evaluation/2026/en-clair'))
+    expect(await lue()).toMatch(new RegExp(`${demande} Sans réponse\\.`, 'u'))
+    const fiche = async (une: string) => texteDe(await s.as('cdsu').get(`/evaluation/recommandations/${une}`))
+    expect(await fiche(id)).toContain('et tout le monde, sur la page « en clair »')
+    expect(await fiche(autre)).toContain('tout le monde ne le lit pas')
+    for (const une of [id, autre]) {
+      const dit = { decision: 'en-partie', raison: 'Un jeudi sur deux, dès mars.' }
+      const chemin = `/evaluation/recommandations/${une}`
+      expect((await enLisant(s.as('cdsu'), `${chemin}/reponse`, dit, chemin)).status).toBe(303)
+    }
+    const dite = await lue()
+    expect(dite).toMatch(new RegExp(`${demande} Acceptée en partie le [^:]+ : Un jeudi sur deux, dès mars\\.`, 'u'))
+    expect(dite).toMatch(/évaluation adoptée le [^(]+\(version 1\)\. Les réponses sont celles du/u)
+    expect(dite).not.toContain('Garder le samedi')
+    // Worded otherwise meanwhile: what was answered is to other words than those that were adopted.
+    await s.prepare((tx) =>
+      tx.updateTable('recommandations').set({ demande: 'Autre chose' }).where('id', '=', id).execute(),
+    )
+    const ensuite = await texteDe(await s.as('conseil').get('/evaluation/2026/en-clair'))
+    expect(ensuite).toContain(`${demande} Sans réponse.`)
   })
 
   it.skipIf(popplerMissing())(

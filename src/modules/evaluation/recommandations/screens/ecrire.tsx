@@ -119,7 +119,7 @@ function page(c: Ctx, lue: Lue, { values, errors, refus }: Rempli & Partial<Pick
   return (
     <Layout
       titre={lue.titre}
-      chapeau="Une phrase, quelqu’un à qui elle s’adresse, un jour. Une fois l’évaluation adoptée, tout le monde peut la lire, avec la réponse."
+      chapeau="Une phrase, quelqu’un à qui elle s’adresse, un jour. Ce que demande le conseil citoyen, tout le monde peut le lire, avec la réponse, une fois l’évaluation rendue à tous."
       fil={[
         {
           href: url('/evaluation/:annee/recommandations', c.var.visit, { annee: String(lue.annee) }),

@@ -7,10 +7,12 @@ import { Fiche, Message, Paragraphes, Refusee, Section } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Envoi, Formulaire, Gestes, optionsDe, Radios, SeulGeste, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { DIT_AUTREMENT, PageDeRetrait } from '#ui/retrait.tsx'
-import { peutChangerDeMots, REPONSES, type Recommandation } from '../domain.ts'
+import { futOubliee, peutChangerDeMots, REPONSES, type Recommandation } from '../domain.ts'
 import { direAQui, direLaSuite, direQui } from '../mots.ts'
 import { FormDeReponse, FormFaite, FormPasFaite } from '../saisie.ts'
 import {
+  direQuiLira,
+  FUT_OUBLIEE,
   NOM_DE_L_ETAT,
   NOM_DE_LA_REPONSE,
   RAISON_DE_L_ETAT,
@@ -135,11 +137,11 @@ async function page(c: Ctx, quel: 'reponse' | 'faite' = 'reponse', { values, err
       <Refusee phrase={refus} />
       {etat === 'oubliee' || etat === 'sans-suite' ? (
         <Message genre="attention" titre={NOM_DE_L_ETAT[etat]}>
-          {RAISON_DE_L_ETAT[etat]}
+          {RAISON_DE_L_ETAT[etat]} {futOubliee(r) ? FUT_OUBLIEE : ''}
         </Message>
       ) : (
         <p>
-          <EtatVu etat={etat} /> {RAISON_DE_L_ETAT[etat]}
+          <EtatVu etat={etat} /> {RAISON_DE_L_ETAT[etat]} {futOubliee(r) ? FUT_OUBLIEE : ''}
         </p>
       )}
       <Fiche
@@ -167,7 +169,7 @@ async function page(c: Ctx, quel: 'reponse' | 'faite' = 'reponse', { values, err
             <Zone
               {...champ('raison')}
               libelle="Pourquoi, et comment"
-              aide="Demandé pour un non et un oui en partie. Tout le monde pourra le lire."
+              aide={`Demandé pour un non et un oui en partie. ${direQuiLira(r)}`}
               lignes={3}
             />
             <SeulGeste icone="envoyer">Répondre</SeulGeste>
@@ -178,7 +180,7 @@ async function page(c: Ctx, quel: 'reponse' | 'faite' = 'reponse', { values, err
         <Section id="faire" titre="C’est fait ?">
           <Formulaire action={vers('/faite')} errors={faite.errors} hidden={{ version }} cle="faite">
             <Champ {...fait('faiteLe')} libelle="Le jour" type="date" />
-            <Zone {...fait('ceQuiEstFait')} libelle="Ce qui a été fait" lignes={2} />
+            <Zone {...fait('ceQuiEstFait')} libelle="Ce qui a été fait" aide={direQuiLira(r)} lignes={2} />
             <SeulGeste icone="fait" genre="secondaire">
               C’est fait
             </SeulGeste>

@@ -1,4 +1,5 @@
 import { adresseDite } from '#modules/territoires/index.ts'
+import { enClair, jourDe } from '#platform/dates.ts'
 import { absolute, url } from '#platform/url.ts'
 import { gardee } from '#src/ground/gardees.ts'
 import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
@@ -83,6 +84,7 @@ enClairScreen.get(PATH, gardee(), async (c) => {
           />
         </Section>
       ) : null}
+      <p class="petit doux">{dOuCelaVient(d, jourDe(visit.now))}</p>
       <p class="petit doux">
         Aucun nombre de moins de cinq n’est écrit ici, et les présences sont celles que la page « Ce que ça donne » a
         déjà dites : rien n’est recompté.
@@ -106,7 +108,7 @@ enClairScreen.get(`${PATH}/affiche`, async (c) => {
       ...{ texte: court(un.texte), langue: un.langue, rtl: rtl(un.langue), signe: signeDuRecit(un) },
     })),
     demandes: d.demandes.slice(0, 5).map(({ demande, suite }) => ({ demande: court(demande), suite: court(suite) })),
-    pied: adresse === null ? visit.territoire.nom : `La suite : ${adresseDite(visit.territoire, adresse)}`,
+    pied: `${dOuCelaVient(d, jourDe(visit.now))} ${adresse === null ? visit.territoire.nom : `La suite : ${adresseDite(visit.territoire, adresse)}`}`,
   }
   return servirPdf(c, {
     modele: 'modules/evaluation/rendu/affiche.typ',
@@ -123,4 +125,9 @@ const MOTS = 260
 const court = (texte: string): string =>
   texte.length <= MOTS ? texte : `${texte.slice(0, MOTS).replace(/\s+\S*$/u, '')}…`
 
-const donnees = (c: Ctx) => read(c.var.visit, (tx) => lireLeRendu(tx, anneeDe(c)))
+const donnees = (c: Ctx) => read(c.var.visit, (tx) => lireLeRendu(tx, c.var.visit, anneeDe(c)))
+
+type Rendu = Awaited<ReturnType<typeof donnees>>
+/** From which version it is said, and of which day its answers are. */
+const dOuCelaVient = ({ numero, adopteeLe, demandes }: Rendu, le: Temporal.PlainDate): string =>
+  `D’après l’évaluation adoptée le ${enClair(adopteeLe)} (version ${numero}).${demandes.length > 0 ? ` Les réponses sont celles du ${enClair(le)}.` : ''}`
