@@ -2,6 +2,7 @@ import { insererDepot } from '#modules/depots/index.ts'
 import { versionDuOui } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
+import { lisant } from '#src/test/formulaires.ts'
 import type { Examples } from '#src/test/rights.ts'
 import { CATALOGUE } from './catalogue.ts'
 import { FICHIER_DE_SERIE } from './genre.ts'
@@ -33,7 +34,7 @@ export const examples: Examples = {
   },
   'GET /contexte/:id': laSerie,
   'GET /contexte/:id/retrait': laSerie,
-  'POST /contexte/:id/retrait': laSerie,
+  'POST /contexte/:id/retrait': lisant('cdsu', '/contexte/:id/retrait', laSerie),
   'GET /contexte/import': async () => ({}),
   'POST /contexte/import': async () => ({
     fields: { id: newId(), serieId: 'taux-de-pauvrete' },

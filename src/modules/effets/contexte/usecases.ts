@@ -11,6 +11,7 @@ import { noter } from '#modules/personnes/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
+import { encoreVrai } from '#platform/vu.ts'
 import { authorize, found, fresh, permis, read, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { genreDuCode, memeSerie, type Valeur } from './domain.ts'
 import { type ChoixDeSerie, FICHIER_DE_SERIE } from './genre.ts'
@@ -100,11 +101,12 @@ export async function serieARetirer(tx: Tx, visit: Visit, id: Id): Promise<store
   return serie
 }
 
-/** It goes with all its figures. */
-export const retirerLaSerie = (visit: Visit, id: Id): Promise<store.Serie> =>
+/** It goes with all its figures, those that were there when its page was read (`vu`). */
+export const retirerLaSerie = (visit: Visit, id: Id, vu: unknown): Promise<Result<store.Serie, 'autres-mots'>> =>
   write(visit, async (tx) => {
     const serie = await serieARetirer(tx, visit, id)
+    if (!encoreVrai(vu, await store.valeursDe(tx, id))) return refused('autres-mots')
     await store.remove(tx, id)
     await noter(tx, visit, 'serie-de-contexte', id, 'retrait')
-    return serie
+    return ok(serie)
   })

@@ -1,6 +1,7 @@
 import { type Id, newId } from '#platform/ids.ts'
 import { systeme } from '#src/ground/visit.ts'
 import type { Scene } from '#src/test/app.ts'
+import { lisant } from '#src/test/formulaires.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
 import { LIEN_DE_POULS } from './policy.ts'
 import { QUESTIONS_DE_DEPART } from './textes.fr.ts'
@@ -87,7 +88,11 @@ export const examples: Examples = {
   'GET /pouls/:id/marche/:feuille': uneFeuille(),
   'POST /pouls/:id/marche/:feuille': uneFeuille(POINTAGE),
   'GET /pouls/:id/marche/:feuille/retrait': uneFeuille(),
-  'POST /pouls/:id/marche/:feuille/retrait': uneFeuille({}),
+  'POST /pouls/:id/marche/:feuille/retrait': lisant(
+    'coordination',
+    '/pouls/:id/marche/:feuille/retrait',
+    uneFeuille({}),
+  ),
   'GET /pouls/:id/questions': surLePouls(),
   'POST /pouls/:id/questions': surLePouls(() => ({ id: newId(), question1: '1' })),
 }

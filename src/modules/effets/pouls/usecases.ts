@@ -3,6 +3,7 @@ import { noter } from '#modules/personnes/index.ts'
 import { oneAtATime } from '#platform/db/one-at-a-time.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
+import { encoreVrai } from '#platform/vu.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import type { Trois } from '#src/ground/trois-questions.ts'
 import { authorize, estDeSaMain, found, type Tx, type Visit, write } from '#src/ground/visit.ts'
@@ -130,12 +131,21 @@ export const corrigerLaFeuille = (
     return ok()
   })
 
-/** A sheet that there is none of, or keyed twice: its answers count no more. */
-export const retirerLaFeuille = (visit: Visit, poulsId: Id, id: Id): Promise<Result<undefined, 'clos'>> =>
+/** What a sheet says, for who corrects it or takes it away as they read it. */
+export const ceQueDit = ({ personnes, comptes }: store.Feuille) => [personnes, comptes]
+
+/** A sheet that there is none of, or keyed twice: its answers, as they were read (`vu`), count no more. */
+export const retirerLaFeuille = (
+  visit: Visit,
+  poulsId: Id,
+  id: Id,
+  vu: unknown,
+): Promise<Result<undefined, 'clos' | 'autres-mots'>> =>
   write(visit, async (tx) => {
     await sonTour(tx, visit, poulsId)
-    const { pouls } = await feuilleTenue(tx, visit, poulsId, id, 'retirer')
+    const { pouls, feuille } = await feuilleTenue(tx, visit, poulsId, id, 'retirer')
     if (pouls.closLe !== null) return refused('clos')
+    if (!encoreVrai(vu, ceQueDit(feuille))) return refused('autres-mots')
     await store.retirerFeuille(tx, id)
     await noter(tx, visit, 'pouls', poulsId, 'retrait-d-une-feuille')
     return ok()

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { attendreLaLecture, direOui, versionDuOui } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { type Fields, homonyme, type Scene, scene, texteDe } from '#src/test/app.ts'
+import { enLisant, printDe } from '#src/test/formulaires.ts'
 import { coder, CODE_DU_QUARTIER as QN, uneSerie } from '../testing.ts'
 
 async function deposer(s: Scene, texte: string, dit: Fields = {}, qui: 'cdsu' | 'coordination' = 'cdsu') {
@@ -220,7 +221,22 @@ it('is taken away by who brought it, with its figures', async () => {
   const id = await uneSerie(s)
   for (const qui of [s.as('conseil'), s.as(homonyme('cdsu'))])
     expect((await qui.post(`/contexte/${id}/retrait`)).status).toBe(403)
-  expect((await s.as('cdsu').post(`/contexte/${id}/retrait`)).status).toBe(303)
+  const lue = await printDe(s.as('cdsu'), `/contexte/${id}/retrait`)
+  await s.prepare((tx) =>
+    tx
+      .insertInto('valeurs_de_contexte')
+      .values({
+        territoire_id: s.territoire.id,
+        serie_id: id,
+        code: '44109',
+        annee: 1999,
+        etat: 'secret',
+        valeur: null,
+      })
+      .execute(),
+  )
+  expect((await s.as('cdsu').post(`/contexte/${id}/retrait`, lue)).status).toBe(409)
+  expect((await enLisant(s.as('cdsu'), `/contexte/${id}/retrait`)).status).toBe(303)
   expect(await valeurs(s)).toEqual([])
   expect(await texteDe(await s.as('conseil').get('/contexte'))).toContain('Aucun chiffre du contexte')
   expect((await s.as('conseil').get(`/contexte/${id}`)).status).toBe(404)

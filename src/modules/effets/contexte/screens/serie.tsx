@@ -1,15 +1,16 @@
+import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
 import { authorize, found, read } from '#src/ground/visit.ts'
 import { type Ctx, goOn, param, screen } from '#src/ground/web.ts'
 import { Fiche, Message, Puces, Section, Tableau } from '#ui/data.tsx'
 import { Bouton, Choix, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { PageDeRetrait } from '#ui/retrait.tsx'
+import { DIT_AUTREMENT, PageDeRetrait } from '#ui/retrait.tsx'
 import { CATALOGUE } from '../catalogue.ts'
 import { anneesDe, valeurDe, type Zone, zonageDe } from '../domain.ts'
 import { additionner, comparer } from '../gestes.ts'
 import { peutImporter, peutLire, peutRetirer } from '../policy.ts'
-import { type SerieLue, uneSerie } from '../store.ts'
+import { type SerieLue, uneSerie, valeursDe } from '../store.ts'
 import {
   direLaValeur,
   direLEcart,
@@ -161,23 +162,31 @@ function LesGestes({ c, serie, zones }: Props & Readonly<{ c: Ctx }>) {
   )
 }
 
-serieScreen.get(`${PATH}/retrait`, async (c) => {
+serieScreen.get(`${PATH}/retrait`, async (c) => c.html(await pageDuRetrait(c)))
+
+async function pageDuRetrait(c: Ctx, refus?: string) {
   const { visit } = c.var
-  const serie = await read(visit, (tx) => serieARetirer(tx, visit, param(c)))
-  return c.html(
+  const { serie, valeurs } = await read(visit, async (tx) => ({
+    serie: await serieARetirer(tx, visit, param(c)),
+    valeurs: await valeursDe(tx, param(c)),
+  }))
+  return (
     <PageDeRetrait
       titre="Retirer cette série"
-      chapeau={serie.nom}
+      chapeau={`${serie.nom} : ${pluriel(valeurs.length, 'chiffre', 'chiffres')}.`}
       fil={filDe(c)}
       action={url(`${PATH}/retrait`, visit, { id: serie.id })}
       retour={url(PATH, visit, { id: serie.id })}
       bouton="Retirer la série"
+      refus={refus}
+      lu={valeurs}
       ce="Ses chiffres s’en vont, d’ici et de l’évaluation en cours. Une évaluation adoptée garde ce qu’elle disait ; le fichier de la source reste où il est."
-    />,
+    />
   )
-})
+}
 
 serieScreen.post(`${PATH}/retrait`, async (c) => {
-  const serie = await retirerLaSerie(c.var.visit, param(c))
-  return goOn(c, '/contexte', `La série « ${serie.nom} » est retirée.`)
+  const faite = await retirerLaSerie(c.var.visit, param(c), (await c.req.formData()).get('vue'))
+  if (!faite.ok) return c.html(await pageDuRetrait(c, DIT_AUTREMENT), 409)
+  return goOn(c, '/contexte', `La série « ${faite.value.nom} » est retirée.`)
 })

@@ -7,11 +7,11 @@ import { estDeSaMain, read, type Visit } from '#src/ground/visit.ts'
 import { type Ctx, goTo, param, screen } from '#src/ground/web.ts'
 import { Liste, Section } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
-import { PageDeRetrait } from '#ui/retrait.tsx'
+import { DIT_AUTREMENT, PageDeRetrait } from '#ui/retrait.tsx'
 import { peutRetirerLaFeuille } from '../policy.ts'
 import type { Feuille, Pouls } from '../store.ts'
 import { direLaSaison, textes } from '../textes.fr.ts'
-import { corrigerLaFeuille, feuilleTenue, retirerLaFeuille } from '../usecases.ts'
+import { ceQueDit, corrigerLaFeuille, feuilleTenue, retirerLaFeuille } from '../usecases.ts'
 import { lireLeFormulaire, Pointage, valeursDuPointage } from './papiers.tsx'
 
 /** Market sheets keyed: listed to who holds the season, keyed otherwise by who keyed them, taken back by them or the desk. */
@@ -56,8 +56,8 @@ feuillesDuPoulsScreen.get(`${PATH}/retrait`, async (c) => c.html(await pageDuRet
 
 feuillesDuPoulsScreen.post(`${PATH}/retrait`, async (c) => {
   const { visit } = c.var
-  const faite = await retirerLaFeuille(visit, param(c), param(c, 'feuille'))
-  if (!faite.ok) return c.html(await pageDuRetrait(c, textes.clos), 409)
+  const faite = await retirerLaFeuille(visit, param(c), param(c, 'feuille'), (await c.req.formData()).get('vue'))
+  if (!faite.ok) return c.html(await pageDuRetrait(c, faite.reason === 'clos' ? textes.clos : DIT_AUTREMENT), 409)
   return goTo(c, url('/pouls/:id', visit, { id: param(c) }), 'La feuille est retirée : ses réponses ne comptent plus.')
 })
 
@@ -75,12 +75,13 @@ async function pageDuRetrait(c: Ctx, refus?: string) {
       action={url(`${PATH}/retrait`, visit, { id: pouls.id, feuille: feuille.id })}
       ce={`${pluriel(feuille.personnes, 'réponse s’en va', 'réponses s’en vont')} de la saison. Le papier, lui, reste chez vous : il pourra être recopié de nouveau.`}
       bouton="Retirer cette feuille"
+      lu={ceQueDit(feuille)}
       {...{ retour, refus }}
     />
   )
 }
 
-const print = ({ personnes, comptes }: Feuille): string => vuEntier([personnes, comptes])
+const print = (feuille: Feuille): string => vuEntier(ceQueDit(feuille))
 
 const donnees = (c: Ctx) => {
   const { visit } = c.var

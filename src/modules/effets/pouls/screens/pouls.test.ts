@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { SEUIL } from '#src/ground/petits-nombres.ts'
 import { homonyme, type Scene, scene, texteDe } from '#src/test/app.ts'
+import { enLisant } from '#src/test/formulaires.ts'
 import { LIEN_DE_POULS } from '../policy.ts'
 import { unPouls } from '../rights.examples.ts'
 import { QUESTIONS_DE_DEPART } from '../textes.fr.ts'
@@ -150,7 +151,8 @@ describe('the pulse of a quartier', () => {
     expect(await texteDe(await s.as('coordination').get(`/pouls/${id}/marche/${petite}/retrait`))).toContain(
       '2 réponses s’en vont',
     )
-    expect((await s.as('coordination').post(`/pouls/${id}/marche/${petite}/retrait`)).status).toBe(303)
+    expect((await s.as('coordination').post(`/pouls/${id}/marche/${petite}/retrait`)).status).toBe(409)
+    expect((await enLisant(s.as('coordination'), `/pouls/${id}/marche/${petite}/retrait`)).status).toBe(303)
     expect((await conseil.get(`/pouls/${id}/pointage/pdf`)).status).toBe(200)
     await conseil.post(`/pouls/${id}/cloture`)
     expect((await conseil.post(`${chemin}/retrait`)).status).toBe(409)
@@ -194,7 +196,7 @@ describe('the pulse of a quartier', () => {
             if (geste === 'rouvrir') await conseil.post(`${ici}/reouverture`)
             if (geste === 'retirer') {
               const [une] = (await reponses(s)).filter(({ maniere }) => maniere === 'marche')
-              if (une) await s.as('coordination').post(`${ici}/marche/${une.id}/retrait`)
+              if (une) await enLisant(s.as('coordination'), `${ici}/marche/${une.id}/retrait`)
             }
             const lu: readonly string[] | null = await lire()
             if (avant !== null) expect(lu).toEqual(avant)
