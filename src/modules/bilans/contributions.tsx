@@ -23,6 +23,7 @@ import {
   aEcrire,
   argentSignes,
   completude,
+  dernieresRelances,
   exerciceDuMoment,
   finalsDus,
   comptesRendus as lireComptesRendus,
@@ -32,7 +33,16 @@ import * as store from './store/bilans.ts'
 import { type DemandeDeDates, demandesDeDates } from './store/demandes-queries.ts'
 import type { Du } from './store/dus-queries.ts'
 import { aCorriger, datesRepondues, type SigneALire, signesALire } from './store/reponses.ts'
-import { avantLe, direAutrement, direEnRetard, direSigne, jourOuTexte, NOM_DU_MOMENT, nomDeLEtat } from './textes.fr.ts'
+import {
+  avantLe,
+  direAutrement,
+  direEnRetard,
+  direLaRelance,
+  direSigne,
+  jourOuTexte,
+  NOM_DU_MOMENT,
+  nomDeLEtat,
+} from './textes.fr.ts'
 import { adresse, EtatDuBilan, titreDe } from './views.tsx'
 
 const MOIS_AVANT = 2
@@ -390,6 +400,7 @@ const deLaStructure: Volets = async (visit, tx, structureId) => {
   if (!structure || !peutRelancerLaStructure(visit.me, structure)) return []
   const dus = await enRetard(tx, visit, structureId)
   if (dus.length === 0) return []
+  const relance = (await dernieresRelances(tx, structureId)).get(structureId)
   return [
     {
       id: 'bilans-en-retard',
@@ -399,6 +410,7 @@ const deLaStructure: Volets = async (visit, tx, structureId) => {
       contenu: (
         <>
           <Puces de={dus.map(direEnRetard)} />
+          {relance === undefined ? null : <p class="petit doux">{direLaRelance(relance)}</p>}
           <SeulGeste href={url('/bilans/relance/:id', visit, { id: structureId })}>Relancer</SeulGeste>
         </>
       ),

@@ -27,19 +27,35 @@ import { motDe } from './store/reponses.ts'
 
 export const RELANCE = 'relancer-bilans'
 
-/** When its structure was last told that its bilans are late, and by whom. */
-export async function derniereRelance(tx: Tx, structureId: Id) {
-  const row = await tx
-    .selectFrom('journal')
-    .select(['auteur as par', 'fait_le as le'])
-    .where('objet', '=', 'structure')
-    .where('objet_id', '=', structureId)
-    .where('geste', '=', RELANCE)
-    .orderBy('fait_le', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row ?? null
+/** The letter that tells a structure of its late bilans, by mail or by the desk's voice. */
+export const BILANS_EN_RETARD = 'bilans-en-retard'
+
+export type Relance = Readonly<{
+  par: string
+  le: Temporal.Instant
+  /** Contacts whom neither a mail nor a voice has told yet. */
+  reste: number
+}>
+
+/** When structures, or one, were last told that their bilans are late, by whom, and who of them does not know yet. */
+export async function dernieresRelances(tx: Tx, structureId?: Id): Promise<ReadonlyMap<Id, Relance>> {
+  const rows = await tx
+    .selectFrom('journal as j')
+    .distinctOn('j.objet_id')
+    .select(['j.objet_id', 'j.auteur as par', 'j.fait_le as le'])
+    .select(
+      sql<number>`(select count(*)::int from envois e where e.territoire_id = j.territoire_id and e.genre = ${BILANS_EN_RETARD}
+        and e.donnees ->> 'id' = j.objet_id::text and e.a_dire and e.dit_le is null and e.envoye_le is null
+        and e.abandonne is distinct from 'sans-objet')`.as('reste'),
+    )
+    .where('j.objet', '=', 'structure')
+    .where('j.geste', '=', RELANCE)
+    .$if(structureId !== undefined, (q) => q.where('j.objet_id', '=', structureId ?? ''))
+    .orderBy('j.objet_id')
+    .orderBy('j.fait_le', 'desc')
+    .orderBy('j.id', 'desc')
+    .execute()
+  return new Map(rows.map(({ objet_id, ...une }) => [objet_id, une]))
 }
 
 /** The years of which there is a programmation, newest first. */

@@ -2,6 +2,7 @@ import { type Id, newId } from '#platform/ids.ts'
 import { vuEntier } from '#platform/vu.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
+import { lisant } from '#src/test/formulaires.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
 import { saveTaux } from './store/reglages.ts'
 import { COMPLET, unBilan } from './testing.ts'
@@ -118,10 +119,10 @@ export const examples: Examples = {
   'GET /bilans/relance/:id': async (_, structureId) => ({ params: { id: structureId } }),
   'GET /bilans/relance/:id/imprimer': async (_, structureId) => ({ params: { id: structureId } }),
   'GET /bilans/relance/:id/pdf': async (_, structureId) => ({ params: { id: structureId } }),
-  'POST /bilans/relance/:id': async (s, structureId) => {
+  'POST /bilans/relance/:id': lisant('cdsu', '/bilans/relance/:id', async (s, structureId) => {
     await uneAction(s, { structureId, annee: 2024 })
     return { params: { id: structureId }, fields: { id: newId(), geste: 'dite' } }
-  },
+  }),
   'GET /bilans/:id/versions': surUn(atteste),
   'POST /bilans/:id/reponse': surUn(atteste, () => ({ id: newId(), numero: '1', etat: 'lu' })),
   'POST /bilans/:id/dates': surUn(demande, () => ({ id: newId(), numero: '1', etat: 'accordee' })),

@@ -339,6 +339,14 @@ export function motsDeRelance(dus: readonly EnRetard[]): string[] {
   ]
 }
 
+/** Of a structure that was told, or is about to be: nobody is called told who is not. */
+export const direLaRelance = ({ le, reste }: Readonly<{ le: Temporal.Instant; reste: number }>): string =>
+  reste === 0
+    ? `Relancée le ${enClair(jourDe(le))}.`
+    : `Relance du ${enClair(jourDe(le))} : ${pasEncorePrevenus(reste)}.`
+export const pasEncorePrevenus = (reste: number): string =>
+  pluriel(reste, 'contact n’est pas encore prévenu', 'contacts ne sont pas encore prévenus')
+
 export const direRaisonDuJour = (raison: ReturnType<typeof raisonDuJour>): string =>
   raison === null
     ? ''

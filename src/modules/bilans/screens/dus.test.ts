@@ -7,6 +7,7 @@ import { newId } from '#platform/ids.ts'
 import { write } from '#src/ground/visit.ts'
 import { plusTard, scene, texteDe } from '#src/test/app.ts'
 import { unAutreQuartier, unContact, uneAction, unePersonne, uneStructure } from '#src/test/builders.ts'
+import { enLisant, printDe } from '#src/test/formulaires.ts'
 import { dateCle, unBilan } from '../testing.ts'
 
 async function enScene(now: string) {
@@ -385,21 +386,41 @@ describe('the bilans in « ce qui est dû »', () => {
     expect(await texteDe(await ville.get(`/structures/${structureId}`))).toMatch(/1 bilan en retard .*Relancer/)
     expect(await texteDe(await ailleurs.get(`/structures/${structureId}`))).not.toContain('Relancer')
     await unContact(s, structureId, await unePersonne(s, { cercle: 'porteur', courriel: '' }))
-    expect(await lue()).toContain('1 contact sans e-mail d’ici')
+    expect(await lue()).toContain(
+      'Aucun e-mail ne part d’ici vers 1 contact : « Coup de pouce aux projets » lui téléphonera.',
+    )
     // Touched twice, it is said as sent, and sent once.
-    const envoi = { id: newId(), geste: 'envoyer' }
-    for (let clic = 0; clic < 2; clic++) expect((await ville.post(page, envoi)).status).toBe(303)
+    const envoi = { id: newId(), geste: 'envoyer', ...(await printDe(ville, page)) }
+    for (let clic = 0; clic < 2; clic++) {
+      const envoyee = await ville.post(page, envoi)
+      // Nobody is called told whom no mail tells, and nobody called yet.
+      expect(envoyee.status).toBe(303)
+      expect(decodeURIComponent(envoyee.headers.get('set-cookie') ?? '')).toContain(
+        'C’est noté. 1 personne est à prévenir de vive voix. « Coup de pouce aux projets » lit ces mots à son accueil, et appelle.',
+      )
+    }
     const dites = await s.prepare((tx) =>
       tx.selectFrom('journal').select('id').where('geste', '=', 'relancer-bilans').execute(),
     )
     expect(dites).toHaveLength(1)
     // No mail leaves: it is said by the desk's voice, in the same words.
     expect(await texteDe(await s.as('coordination').get('/a-prevenir'))).toContain('attendu avant le 31 octobre 2026')
+    expect(await lue()).toMatch(/Relance déjà demandée .* : 1 contact n’est pas encore prévenu\./u)
+    const liste = async () => texteDe(await ville.get('/bilans?annee=2026&moment=mi-parcours'))
+    expect(await liste()).toContain('Relance du 28 novembre 2026 : 1 contact n’est pas encore prévenu.')
+    await s.prepare((tx) => tx.updateTable('envois').set({ dit_le: s.now }).execute())
     expect(await lue()).toContain('Déjà relancée')
+    for (const dit of [await liste(), await texteDe(await ville.get(`/structures/${structureId}`))])
+      expect(dit).toContain('Relancée le 28 novembre 2026.')
     const encore = await ville.post(page, { id: newId(), geste: 'dite' })
     expect(encore.status).toBe(409)
-    expect(await texteDe(encore)).toContain('déjà été relancée cette semaine')
-    expect((await ville.post(page, { id: newId(), geste: 'dite', encore: 'oui' })).status).toBe(303)
+    expect(await texteDe(encore)).toContain('Une relance a déjà été faite cette semaine')
+    const lu = { ...(await printDe(ville, page)), geste: 'dite', encore: 'oui' }
+    // Another contact came while this was read: it is read again before anything leaves.
+    await unContact(s, structureId, await unePersonne(s, { cercle: 'porteur', courriel: '' }))
+    const autre = await ville.post(page, { id: newId(), ...lu })
+    expect([autre.status, await texteDe(autre)]).toEqual([409, expect.stringContaining('ont changé depuis')])
+    expect((await enLisant(ville, page, { id: newId(), geste: 'dite', encore: 'oui' })).status).toBe(303)
     expect(await texteDe(await ville.get(`/structures/${structureId}`))).toContain('ses bilans sont en retard')
     await s.prepare((tx) => tx.updateTable('actions').set({ archivee_le: s.now }).execute())
     expect((await ville.post(page, { id: newId(), geste: 'dite', encore: 'oui' })).status).toBe(409)
@@ -412,7 +433,7 @@ describe('the bilans in « ce qui est dû »', () => {
     await dateCle(s, 'bilan-intermediaire', 2027, '2026-10-31')
     await unContact(s, structureId, await unePersonne(s, { cercle: 'porteur', courriel: '' }))
     const envoyer = async (qui: 'cdsu' | 'coordination') =>
-      (await s.as(qui).post(`/bilans/relance/${structureId}`, { id: newId(), geste: 'envoyer' })).status
+      (await enLisant(s.as(qui), `/bilans/relance/${structureId}`, { id: newId(), geste: 'envoyer' })).status
     const statuts = await Promise.all([envoyer('cdsu'), envoyer('coordination')])
     expect(statuts.sort()).toEqual([303, 409])
   })

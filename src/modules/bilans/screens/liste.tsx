@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pick } from '#platform/columns.ts'
-import { enClair, jourDe } from '#platform/dates.ts'
+import { enClair, jourDe, precede } from '#platform/dates.ts'
 import { choix, entier, identifiant } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { joints, pluriel } from '#platform/texte.ts'
@@ -27,12 +27,13 @@ import {
 import { demandeDe } from '../domain/echeance.ts'
 import { type FiltreDeListe, filtrer, lireFiltreDeListe, TOURS, tourDe, toursPour } from '../domain/tour.ts'
 import * as policy from '../policy.ts'
-import { type Completude, completude, exercices } from '../queries.ts'
+import { type Completude, completude, dernieresRelances, exercices, type Relance } from '../queries.ts'
 import { commencer } from '../remplir/usecases.ts'
 import { type Du, dus } from '../store/dus-queries.ts'
 import { aLire } from '../store/reponses.ts'
 import {
   avantLe,
+  direLaRelance,
   direRaisonDuJour,
   direTour,
   NOM_DE_L_ISSUE,
@@ -86,6 +87,8 @@ type Donnees = Readonly<{
   /** The one that a line of « À faire » led to. */
   action: string
   compte: Completude | null
+  /** Of their structures that were told. */
+  relances: ReadonlyMap<string, Relance>
   /** Of the other years and moments, what waits for this officer. */
   aLireAussi: Awaited<ReturnType<typeof aLire>>
 }>
@@ -112,6 +115,7 @@ async function donnees(c: Ctx): Promise<Donnees> {
       aLireAussi: policy.litPourLaVille(visit.me)
         ? (await aLire(tx, visit.me)).filter((un) => un.exercice !== exercice || un.moment !== moment)
         : [],
+      relances: policy.peutRelancer(visit.me) ? await dernieresRelances(tx) : new Map(),
       compte: policy.peutExporter(visit.me) ? await completude(tx, visit, exercice, moment) : null,
     }
   })
@@ -192,7 +196,12 @@ function Page(props: Donnees & { refus?: string }) {
         {annulees > 0 ? <p class="doux">{textes.annulees(annulees)}</p> : null}
         <Liste
           elements={reste.map((du) => (
-            <CarteDuBilan visit={visit} du={du} commun={echeance} ouverte={du.actionId === props.action} />
+            <CarteDuBilan
+              {...{ visit, du }}
+              commun={echeance}
+              ouverte={du.actionId === props.action}
+              relance={props.relances.get(du.structureId)}
+            />
           ))}
           vide={
             aucun ? (
@@ -356,10 +365,16 @@ function Chiffres({ visit, exercice, moment, compte }: Donnees & { compte: Compl
   )
 }
 
-type Carton = Readonly<{ visit: Visit; du: Du; ouverte?: boolean; commun?: Temporal.PlainDate | undefined }>
+type Carton = Readonly<{
+  visit: Visit
+  du: Du
+  ouverte?: boolean
+  commun?: Temporal.PlainDate | undefined
+  relance?: Relance | undefined
+}>
 
-/** `commun`: the day that is told above all of them. */
-function CarteDuBilan({ visit, du, ouverte = false, commun }: Carton) {
+/** `commun`: the day that is told above all of them. `relance`: the last time that its structure was told. */
+function CarteDuBilan({ visit, du, ouverte = false, commun, relance }: Carton) {
   const filtrable = policy.peutFiltrerLaListe(visit.me)
   const aujourdhui = jourDe(visit.now)
   const raison = direRaisonDuJour(raisonDuJour(du, du.periode, du.echeance))
@@ -394,6 +409,9 @@ function CarteDuBilan({ visit, du, ouverte = false, commun }: Carton) {
           ? ` ${pluriel(du.suggestions, 'proposition attend', 'propositions attendent')}.`
           : ''}
       </p>
+      {retard && relance && du.echeance && precede(du.echeance, jourDe(relance.le)) ? (
+        <p class="petit doux">{direLaRelance(relance)}</p>
+      ) : null}
       {du.attenduDit && resteARendre(du, aujourdhui) ? (
         <p class="petit doux">{textes.attenduDit(du.attenduDit)}</p>
       ) : null}

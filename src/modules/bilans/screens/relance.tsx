@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { contactsDe, trouverStructure } from '#modules/programmation/index.ts'
-import { lienDeLaStructure, quiLaRecoit } from '#modules/suivi/index.ts'
+import { trouverStructure } from '#modules/programmation/index.ts'
+import { lienDeLaStructure } from '#modules/suivi/index.ts'
 import { joindreLaPermanence } from '#modules/territoires/index.ts'
-import { choix, coche, identifiant, type Rempli, saisi } from '#platform/forms.ts'
+import { choix, coche, identifiant, type Rempli, saisi, texte } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { pluriel } from '#platform/texte.ts'
 import { absolute, url } from '#platform/url.ts'
+import { vuEntier } from '#platform/vu.ts'
 import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
 import { auteur, estAuBureauIci, permis, read, write } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, screen } from '#src/ground/web.ts'
@@ -14,20 +15,27 @@ import { Bouton, Case, Formulaire, Gestes } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { MessagePret } from '#ui/message-pret.tsx'
 import * as policy from '../policy.ts'
-import { enRetard, type RefusDeRelance, relanceDeLaSemaine, relancer } from '../remplir/relancer.ts'
-import { motsDeRelance } from '../textes.fr.ts'
+import { aRelancer, luDeLaRelance, type RefusDeRelance, relancer } from '../remplir/relancer.ts'
+import { motsDeRelance, pasEncorePrevenus } from '../textes.fr.ts'
 
 /** A structure is told that its bilans are late: by mail, by the desk's voice, or with words to copy. */
 export const relanceScreen = screen()
 
 const PATH = '/bilans/relance/:id'
 
-const Form = z.object({ id: identifiant(), geste: choix(['envoyer', 'dite']), encore: coche() })
+const Form = z.object({
+  id: identifiant(),
+  geste: choix(['envoyer', 'dite']),
+  encore: coche(),
+  version: texte({ max: 40 }),
+})
 
 const REFUS: Readonly<Record<RefusDeRelance, string>> = {
   'plus-rien': 'Plus aucun bilan de cette structure n’est en retard : il n’y a rien à dire.',
-  'cette-semaine': 'Elle a déjà été relancée cette semaine : cochez la case pour le refaire.',
+  'cette-semaine': 'Une relance a déjà été faite cette semaine : cochez la case pour la refaire.',
   'personne-a-qui': 'Personne n’est noté pour cette structure : prenez le message, ou notez qui la joindre.',
+  change:
+    'Ses bilans en retard, ou ses contacts, ont changé depuis que vous avez lu cette page : rien n’est parti. Relisez, puis recommencez.',
 }
 
 relanceScreen.get(PATH, async (c) => c.html(<Page {...(await donnees(c))} values={{}} errors={{}} />))
@@ -37,7 +45,7 @@ relanceScreen.post(PATH, async (c) => {
   if (!form.ok) return encore(form.errors)
   const result = await relancer(c.var.visit, param(c), form.value)
   if (!result.ok) return encore({ formulaire: REFUS[result.reason] }, 409)
-  return goOn(c, '/bilans', 'C’est noté : la structure est relancée.')
+  return goOn(c, '/bilans', result.value)
 })
 
 relanceScreen.get(`${PATH}/imprimer`, async (c) => {
@@ -95,21 +103,20 @@ async function donnees(c: Ctx) {
   const { visit } = c.var
   const lus = await read(visit, async (tx) => {
     const structure = permis(visit.me, policy.peutRelancerLaStructure, await trouverStructure(tx, param(c)))
-    return {
-      structure,
-      dus: await enRetard(tx, visit, structure.id),
-      deja: await relanceDeLaSemaine(tx, visit, structure.id),
-      contacts: (await contactsDe(tx, structure.id)).length,
-      parMail: (await quiLaRecoit(tx, visit, structure.id)).length,
-    }
+    return { structure, lue: await aRelancer(tx, visit, structure.id) }
   })
-  return { visit, ...lus }
+  return { visit, ...lus, dus: lus.lue.dus }
 }
 
-function Page({ visit, structure, dus, deja, contacts, parMail, values, errors }: Donnees & Rempli) {
+function Page({ visit, structure, dus, lue, values, errors }: Donnees & Rempli) {
   const ici = { id: structure.id }
   const mots = motsDeRelance(dus)
+  const { deja } = lue
+  const [contacts, parMail] = [lue.contacts.length, lue.parMail.length]
   const deVive = contacts - parMail
+  const appelle = estAuBureauIci(visit.me, structure.quartiers)
+    ? 'à vous d’appeler, ces mots seront à votre accueil.'
+    : `« Coup de pouce aux projets » ${deVive === 1 ? 'lui' : 'leur'} téléphonera.`
   return (
     <Layout
       titre="Relancer"
@@ -120,8 +127,10 @@ function Page({ visit, structure, dus, deja, contacts, parMail, values, errors }
       {errors.formulaire ? <Message genre="erreur">{errors.formulaire}</Message> : null}
       {deja ? (
         <Message genre="attention">
-          Déjà relancée <Quand instant={deja.le} />
-          {deja.par === '' ? '' : ` (${deja.par})`}.
+          {deja.reste === 0 ? 'Déjà relancée ' : 'Relance déjà demandée '}
+          <Quand instant={deja.le} />
+          {deja.par === '' ? '' : ` (${deja.par})`}
+          {deja.reste === 0 ? '.' : ` : ${pasEncorePrevenus(deja.reste)}.`}
         </Message>
       ) : null}
       <Section
@@ -131,7 +140,11 @@ function Page({ visit, structure, dus, deja, contacts, parMail, values, errors }
         {dus.length === 0 ? null : (
           <>
             <MessagePret id="message-pret" message={['Bonjour,', ...mots].join('\n')} />
-            <Formulaire action={url(PATH, visit, ici)} errors={{}} hidden={{ id: saisi(values, 'id') || newId() }}>
+            <Formulaire
+              action={url(PATH, visit, ici)}
+              errors={{}}
+              hidden={{ id: saisi(values, 'id') || newId(), version: vuEntier(luDeLaRelance(lue)) }}
+            >
               <Puces
                 de={[
                   ...(parMail === 0
@@ -141,9 +154,7 @@ function Page({ visit, structure, dus, deja, contacts, parMail, values, errors }
                       ]),
                   ...(deVive === 0
                     ? []
-                    : [
-                        `${pluriel(deVive, 'contact', 'contacts')} sans e-mail d’ici : « Coup de pouce aux projets » ${deVive === 1 ? 'l’appelle' : 'les appelle'}.`,
-                      ]),
+                    : [`Aucun e-mail ne part d’ici vers ${pluriel(deVive, 'contact', 'contacts')} : ${appelle}`]),
                   ...(contacts === 0 ? ['Personne n’est noté pour cette structure.'] : []),
                 ]}
               />
