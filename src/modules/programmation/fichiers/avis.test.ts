@@ -43,7 +43,7 @@ it('takes what stands under « Avis » for an opinion, and the granted money for
   await importer(s, LIGNES)
   expect(await etats(s)).toEqual([
     ['Atelier vélo', 'en-instruction', 'Avis : Défavorable'],
-    ['Chorale des halls', 'en-instruction', 'Réservé'],
+    ['Chorale des halls', 'en-instruction', 'Avis : Réservé'],
     ['Jardin du toit', 'retiree', 'Retiré'],
     ['Repas partagé', 'en-instruction', 'Avis : Favorable'],
   ])
@@ -469,11 +469,11 @@ it('asks once whether the committee voted, where some wait for it and others wou
 })
 
 it.each([
-  ['Avis COTECH', 2],
-  ['Avis et décision', 3],
+  ['Avis COTECH', 2, 'Avis : à revoir', 'Avis : Avis COTECH : à revoir'],
+  ['Avis et décision', 3, 'à revoir', ''],
 ])(
   'keeps before the vote what a file says under « %s » as an opinion, in its words: nothing is public, refused, or of a reserve',
-  async (titre, attendent) => {
+  async (titre, attendent, revoir, apres) => {
     const s = await scene()
     const entete = `Structure;Intitulé de l’action;Quartier;${titre};Décision COPIL;Ville demandé;Ville accordé`
     const lignes = [
@@ -487,7 +487,7 @@ it.each([
     expect(await etats(s)).toEqual([
       ['Atelier vélo', 'en-instruction', 'Avis : Défav.'],
       ['Jardin du toit', 'en-instruction', 'Avis : Réservé'],
-      ['Lecture', 'en-instruction', 'à revoir'],
+      ['Lecture', 'en-instruction', revoir],
       ['Repas partagé', 'en-instruction', 'Avis : Fav.'],
     ])
     const comite = await texteDe(await s.as('cdsu').get('/actions/comite?annee=2027'))
@@ -516,7 +516,8 @@ it.each([
     expect(await etats(s)).toEqual([
       ['Atelier vélo', 'refusee', 'Refusée'],
       ['Jardin du toit', 'prevue', 'Votée'],
-      ['Lecture', 'en-instruction', ''],
+      // Once others are decided in a column of their own, the opinion of this one stands, with whose it is.
+      ['Lecture', 'en-instruction', apres],
       ['Repas partagé', 'prevue', 'Votée'],
     ])
   },

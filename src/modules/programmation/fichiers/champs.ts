@@ -1,5 +1,6 @@
 import { montant } from '#platform/money.ts'
 import { MOTS_DE_L_EXPORT } from '../classeurs/actions/notre-export.ts'
+import { direAvis } from '../classeurs/vocabulaires/vocabulaire.ts'
 import type { Valeur } from './difference.ts'
 
 const NOMS: Readonly<Record<string, string>> = {
@@ -33,5 +34,6 @@ export function nomDuChamp(champ: string): string {
 /** Its value as people read it; « (rien) » where nothing is written. */
 export function valeurDuChamp(champ: string, valeur: Valeur): string {
   if (valeur === null || valeur === '') return '(rien)'
+  if (champ === 'etat') return direAvis(String(valeur))
   return champ.startsWith('financements.') && typeof valeur === 'number' ? montant(valeur) : String(valeur)
 }

@@ -62,7 +62,7 @@ it('said before the vote are of the opinion, and read by nobody else', async () 
   const [repas] = await etats(s)
   expect([repas?.etat, repas?.etat_ecrit]).toEqual([
     'en-instruction',
-    'Favorable sous réserve : devis de la cuisine à fournir',
+    'Avis : Favorable sous réserve : devis de la cuisine à fournir',
   ])
   const fiche = `/actions/${repas?.id}`
   expect(await texteDe(await s.as('cdsu').get(fiche))).toContain('devis de la cuisine')

@@ -26,8 +26,9 @@ function reserveEnMots({ reserve, montants: { accorde } }: LigneAEmporter): stri
   return reserve === null || dite === `${(accorde ?? 0) / 100}sousreserve` ? '' : `« ${reserve} »`
 }
 
-/** « Avis réservé » says already what it is. */
-const sansAvis = (dit: string): string => dit.replace(/^avis\s*:?\s+/iu, '')
+/** « Avis réservé » says already what it is, and « Avis ville : Réservé » whose. */
+const avisEnMots = (dit: string): string =>
+  /^avis [^:]+ : /iu.test(dit) ? dit : `Avis : « ${dit.replace(/^avis\s*:?\s+/iu, '')} »`
 
 /** Who pays: what each payer grants, be it nothing of what it was asked; of who has not decided, how far it is. */
 function quiPaie({ sommes }: LigneAEmporter): string {
@@ -60,8 +61,7 @@ export const COLONNES: readonly ColonneDite<LigneAEmporter>[] = [
     cle: 'etat',
     libelle: 'Décision',
     part: 1.5,
-    dit: (a) =>
-      joints([NOM_DE_L_ETAT[a.etat], a.avis === null ? reserveEnMots(a) : `Avis : « ${sansAvis(a.avis)} »`], '. '),
+    dit: (a) => joints([NOM_DE_L_ETAT[a.etat], a.avis === null ? reserveEnMots(a) : avisEnMots(a.avis)], '. '),
   },
   { cle: 'financeurs', libelle: 'Qui paie', part: 2.7, dit: (a) => quiPaie(a) || '—' },
   ...ARGENT.map(({ dit, ...une }) => ({

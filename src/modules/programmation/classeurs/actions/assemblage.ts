@@ -15,6 +15,7 @@ import {
 } from '../grille/types.ts'
 import { ditDAutres } from '../hypotheses/quartiers-colonnes.ts'
 import type { MontantDeLigne } from '../lignes/actions.ts'
+import { avecSesAvis } from '../lignes/avis.ts'
 import { diraitTous, type Quartiers } from '../vocabulaires/quartiers.ts'
 import { lireRepartition } from '../vocabulaires/repartition.ts'
 import type { Annuaire } from '../vocabulaires/structures.ts'
@@ -52,7 +53,13 @@ type Dire = (
 ) => void
 
 /** A grouped draft → the action, with its structure, quartiers, money, and where each field was read. */
-export function assembler(c: Regroupee, outils: Outils): ActionLue {
+export function assembler(donnee: Regroupee, outils: Outils): ActionLue {
+  const { couleur, section } = donnee.ligne
+  const sensCouleur = couleur ? (outils.legende.get(couleur) ?? null) : null
+  const decision = section.etat ?? decisionDesMontants(donnee.montants)
+  const accordes = donnee.montants.some(({ etat, centimes }) => etat === 'accorde' && centimes !== null)
+  const decidee = accordes || [donnee.champs.etat, decision, sensCouleur].some((dit) => (dit ?? null) !== null)
+  const c = { ...donnee, champs: avecSesAvis(donnee.champs, decidee) }
   const texte = (role: RoleColonne) => c.champs[role]?.texte ?? null
   const titre = propre(texte('titre') ?? '')
   const incompris = new Set<string>()
@@ -64,7 +71,6 @@ export function assembler(c: Regroupee, outils: Outils): ActionLue {
   const porteur = lireStructure(c, outils, dire)
   const { quartiers, repartition } = lireQuartiers(c, outils, dire)
   const nature = texte('nature') ?? c.ligne.section.nature ?? null
-  const couleur = c.ligne.couleur
   const lue = {
     ref: lireReference(c, dire),
     dauphin: lireDauphin(texte('dauphin')),
@@ -73,11 +79,11 @@ export function assembler(c: Regroupee, outils: Outils): ActionLue {
     quartiers,
     repartition,
     theme: texte('theme') ?? c.ligne.section.theme ?? null,
-    etat: texte('etat') ?? c.ligne.section.etat ?? decisionDesMontants(c.montants),
+    etat: texte('etat') ?? decision,
     ...codesDe(c),
     ...(c.champs.etat?.avis ? { avis: true } : {}),
     couleur,
-    sensCouleur: couleur ? (outils.legende.get(couleur) ?? null) : null,
+    sensCouleur,
     annee: anneeDe(texte('annee')) ?? outils.annee,
     periode: lirePeriode(c, outils, dire),
     ...lireReconduction(texte('reconduction_de'), nature, { titre, structure: porteur.structure }, outils.anciennes),

@@ -66,7 +66,7 @@ function deviner(a: FeuilleAnalysee, annee: number | null): [RoleFeuille, string
   const actions = ressembleAActions(a)
   const passee = a.annee !== null && annee !== null && a.annee < annee
   const deBilans = nomme('bilans') && a.tables.length > 0
-  const suite = ['montant', 'plan_financement', 'etat', 'quartier', 'theme', 'siret', 'financeur'] as const
+  const suite = ['montant', 'plan_financement', 'etat', 'avis', 'quartier', 'theme', 'siret', 'financeur'] as const
   const dits: readonly (readonly [boolean, RoleFeuille, string])[] = [
     [a.feuille.lignes.every((_, l) => colonnesRemplies(a.feuille, l).length === 0), 'vide', 'feuille vide'],
     [a.feuille.masquee && actions, 'annee_passee', 'feuille masquée : elle n’est pas lue'],
@@ -118,7 +118,7 @@ const neDitQueDesAvis = (a: FeuilleAnalysee): boolean =>
   AVIS.test(cle(a.feuille.nom)) &&
   a.tables.every((t) => t.colonnes.every((c) => !DES_ACTIONS.includes(c.role) || AVIS.test(cle(c.entete))))
 
-const TRAITS = roles('montant plan_financement quartier theme etat part_quartier total')
+const TRAITS = roles('montant plan_financement quartier theme etat avis part_quartier total')
 
 /** True when the tables of a sheet tell actions: a title, who or what else, money or a decision. */
 export function ressembleAActions(a: FeuilleAnalysee): boolean {

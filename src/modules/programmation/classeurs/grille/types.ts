@@ -49,6 +49,7 @@ export const NOMS_DES_ROLES = [
   ['telephone', 'Téléphone'],
   ['suivi_par', 'Suivi par'],
   ['reserves', 'Réserves de la décision'],
+  ['avis', 'Avis d’un service ou d’un financeur'],
   ['observations', 'Observations'],
   ['pourcentage', 'Pourcentage'],
   ['participants', 'Participants'],

@@ -1,6 +1,8 @@
 import { cleEntete } from '../grille/texte.ts'
 import { type Colonne, type RoleColonne, roles } from '../grille/types.ts'
+import { estFinanceurConnu } from '../vocabulaires/argent.ts'
 import { MOTS_DECISION } from '../vocabulaires/lexique.ts'
+import { estAvis } from '../vocabulaires/vocabulaire.ts'
 import { decident, reglerArgent } from './accord-argent.ts'
 import { nommerParContenu } from './contenu.ts'
 import { delaisserLesDatesNues } from './dates-nues.ts'
@@ -52,7 +54,9 @@ const UNE_ANNEE = 2000
 export function accorder(candidats: Candidat[], contexte: Contexte): void {
   partsDeQuartiers(candidats, contexte)
   const croix = valeursCochees(candidats)
-  garderLesMeilleurs(candidats.filter((c) => !croix.includes(c)))
+  const reste = candidats.filter((c) => !croix.includes(c))
+  for (const c of reste) if (estDUnFinanceur(c)) c.role = 'avis'
+  garderLesMeilleurs(reste)
   if (croix.some((c) => c.role === 'etat'))
     for (const c of candidats) if (c.role === 'etat' && !croix.includes(c)) c.role = 'autre'
 
@@ -100,10 +104,17 @@ function garderLesMeilleurs(candidats: Candidat[]): void {
         continue
       // « QPV | Autres QPV » too.
       if (role === 'quartier' && [memes[0], perdant].some((c) => ditDAutres(c?.niveaux.at(-1) ?? ''))) continue
-      perdant.role = 'autre'
+      perdant.role = role === 'etat' && estAvis(perdant.niveaux.join(' ')) ? 'avis' : 'autre'
       perdant.confiance *= 0.5
     }
   }
+}
+
+// « Avis État », « Avis de la ville »: what one who pays thinks, which decides nothing; a committee may decide by its own.
+function estDUnFinanceur(c: Candidat): boolean {
+  const k = cleEntete(c.niveaux.at(-1) ?? '')
+  const autre = /\b(comites?|copil|cotech|commissions?|jury|instances?|techniques?)\b/.test(k)
+  return c.role === 'etat' && estAvis(c.niveaux.join(' ')) && !autre && !estFinal(c) && estFinanceurConnu(k)
 }
 
 // « Avis État | Avis Ville | Avis final »: the last word.

@@ -23,7 +23,7 @@ type Connait = (libelle: string) => string | null
  */
 export function nommerParContenu(candidats: readonly Candidat[], quartier: Connait): void {
   const a = (...roles: RoleColonne[]) => candidats.some((c) => roles.includes(c.role))
-  if (!a('montant', 'total', 'plan_financement', 'etat', 'part_quartier')) return
+  if (!a('montant', 'total', 'plan_financement', 'etat', 'avis', 'part_quartier')) return
   if (!a('etat')) donner('etat', libres(candidats).filter(diraitDecisions).at(-1), 0.5)
   // Beside the decision, what was said of it: sentences that name whoever they speak of.
   if (a('etat'))

@@ -27,7 +27,15 @@ export function nommerLaMarge(candidats: readonly Candidat[]): void {
 }
 
 const COORDONNEES: readonly RoleColonne[] = ['siret', 'rna', 'mail', 'telephone', 'type_structure']
-const TRAITS_D_ACTION: readonly RoleColonne[] = ['montant', 'total', 'theme', 'etat', 'part_quartier', 'reference']
+const TRAITS_D_ACTION: readonly RoleColonne[] = [
+  'montant',
+  'total',
+  'theme',
+  'etat',
+  'avis',
+  'part_quartier',
+  'reference',
+]
 
 /** « Dénomination | SIRET | Courriel », with no trait of an action: the names are those of structures. */
 export function nommerLAnnuaire(candidats: readonly Candidat[]): void {

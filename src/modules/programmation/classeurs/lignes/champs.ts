@@ -7,6 +7,8 @@ import { couper } from '../hypotheses/porteurs.ts'
 import { PAIRE } from '../hypotheses/profil.ts'
 import { etapesDeCellule, financeurDe } from '../vocabulaires/argent.ts'
 import { estRien } from '../vocabulaires/mots-suivi.ts'
+import { estAvis } from '../vocabulaires/vocabulaire.ts'
+import { unAvisDePlus } from './avis.ts'
 import { avecSaReserve } from './reserves.ts'
 
 /** `herite`: the value comes from a merge in height, or from the row above. */
@@ -29,12 +31,8 @@ export type Champs = Partial<Record<RoleColonne, Champ>>
 
 const ARGENT = roles('montant total cout_total ressources_propres autre_annee pourcentage part_quartier')
 
-/** « Avis » heads opinions, unless the heading tells a decision too. */
-export const estAvis = (entete: string): boolean =>
-  /\bavis\b/i.test(entete) && !/d[ée]cision|\bvot[ée]|d[ée]lib[ée]ration/i.test(entete)
-
 // Told in all the columns that have it.
-const PLUSIEURS = roles('quartier observations')
+const PLUSIEURS = roles('quartier observations avis')
 
 /** A note as it was typed, line by line; empty where it only says that there is none. */
 const enLignes = (texte: string): string =>
@@ -71,6 +69,10 @@ export function champsDeLigne(feuille: Feuille, table: Table, l: number): Champs
     if (texte === '' || !cellule) continue
     if (role === 'quartier' && champs.quartier) {
       champs.quartier = avec(champs.quartier, texte)
+      continue
+    }
+    if (role === 'avis') {
+      champs.avis = unAvisDePlus(champs.avis, entete, { texte, cellule, adresse: '' })
       continue
     }
     if (role === 'observations') {

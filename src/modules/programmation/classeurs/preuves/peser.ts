@@ -38,7 +38,7 @@ const ROLES: ReadonlyArray<readonly [Quoi, readonly RoleColonne[]]> = [
   ['porteurs', ['structure', 'siret']],
   ['quartiers', ['quartier', 'code_quartier', 'part_quartier']],
   ['themes', ['theme']],
-  ['decisions', ['etat']],
+  ['decisions', ['etat', 'avis']],
   ['codes', ['siret', 'dauphin', 'code_quartier']],
 ]
 

@@ -47,7 +47,8 @@ function roleDe(vue: Vue, vues: readonly Vue[]): RoleColonne {
   if (/\b(crf|crff|bilans?|comptes? rendus?|justificatifs?)\b/.test(k) && p.montants < 0.5 && !/lien|url/.test(k))
     return p.longueur > 40 ? 'observations' : 'bilan_recu'
   if (estDepense(vue)) return 'cout_realise'
-  return mesureDe(vue, vues) ?? identiteDe(vue, vues) ?? colonne.role
+  // What somebody thought of the application tells nothing of the year.
+  return mesureDe(vue, vues) ?? identiteDe(vue, vues) ?? (colonne.role === 'avis' ? 'autre' : colonne.role)
 }
 
 const estDepense = (vue: Vue): boolean =>

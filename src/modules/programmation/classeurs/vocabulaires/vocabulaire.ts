@@ -121,17 +121,26 @@ const DECISIONS: readonly (Etat | null)[] = ['prevue', 'refusee', 'ajournee', 'o
 export function etatEcrit({ etat, sensCouleur, avis, financements }: ActionLue): string | null {
   if (etat === null || !avis) return etat ?? sensCouleur
   const net = plier(etat)
-  if (NOS_ETATS.has(net) || /^avis\b/.test(net) || RENONCE.test(net)) return etat ?? sensCouleur
+  if (NOS_ETATS.has(net) || avisDit(etat) !== null || RENONCE.test(net)) return etat
   const accorde = somme(financements.map((f) => f.accorde))
   const dit = etatDit(etat, (accorde ?? 0) > 0)
+  // « Réservé », « à revoir » decide nothing either, whatever was granted.
+  if (dit === 'en-instruction') return enAvis(etat)
   const decidee = accorde !== null && accorde > 0 === (dit === 'prevue')
   return decidee || !DECISIONS.includes(dit) ? etat : enAvis(etat)
 }
+
+/** « Avis » heads opinions, unless the heading tells a decision too. */
+export const estAvis = (entete: string): boolean =>
+  /\bavis\b/i.test(entete) && !/d[ée]cision|\bvot[ée]|d[ée]lib[ée]ration/i.test(entete)
 
 const AVIS = 'Avis : '
 /** The same words as an opinion, which decides nothing; and what an opinion says, `null` where these words are none. */
 export const enAvis = (ecrit: string): string => AVIS + ecrit
 export const avisDit = (ecrit: string): string | null => (ecrit.startsWith(AVIS) ? ecrit.slice(AVIS.length) : null)
+
+/** The same to be read: « Avis : Favorable », « Avis ville : Favorable ; Avis État : Réservé ». */
+export const direAvis = (ecrit: string): string => ecrit.replace(/^Avis : (?=Avis\b)/i, '')
 
 /** Whether this state is what a committee decides: before it votes, an opinion says the same words. */
 export const estUneDecision = (etat: Etat | undefined): boolean => etat !== undefined && DECISIONS.includes(etat)

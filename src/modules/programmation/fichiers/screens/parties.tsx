@@ -4,7 +4,7 @@ import { Puces, Tableau } from '#ui/data.tsx'
 import { Case, Radios } from '#ui/fields.tsx'
 import { MOTS_DE_L_EXPORT } from '../../classeurs/actions/notre-export.ts'
 import { ETATS_MONTANT } from '../../classeurs/grille/types.ts'
-import { ditUneReserve, etatDepuis, etatEcrit, etatLu } from '../../classeurs/vocabulaires/vocabulaire.ts'
+import { direAvis, ditUneReserve, etatDepuis, etatEcrit, etatLu } from '../../classeurs/vocabulaires/vocabulaire.ts'
 import { arrete, ETATS_PUBLICS, type Etat, NOM_DE_L_ETAT } from '../../domain.ts'
 import { CE_QUI_RESTE_ANNULE, CE_QUI_TOMBE } from '../../ecrire/annulations.ts'
 import { direAccorde, SOUS_RESERVE } from '../../lister/reserve.ts'
@@ -317,7 +317,7 @@ const AVIS = /^avis\b/i
 
 const etatDeLaLigne = ({ lue }: LigneDeDifference): string => {
   const dit = (lue && etatEcrit(lue)) ?? ''
-  return lue ? `${NOM_DE_L_ETAT[etatLu(lue)]}${AVIS.test(dit) ? ` (${dit})` : ''}` : ''
+  return lue ? `${NOM_DE_L_ETAT[etatLu(lue)]}${AVIS.test(dit) ? ` (${direAvis(dit)})` : ''}` : ''
 }
 
 /** Whether the words of its row grant with a reserve. */

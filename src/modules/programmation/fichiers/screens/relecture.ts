@@ -31,7 +31,10 @@ export function pasGardes({ feuilles, pasGardes = [] }: Lecture): readonly strin
   const colonnes = lues.flatMap((f) => f.tables.flatMap((t) => t.colonnes.map((c) => ({ ...c, feuille: f.role }))))
   // What a sheet beside the list notes is of its own meeting.
   const noms = colonnes
-    .filter((c) => PAS_GARDES.includes(c.role) || (c.role === 'observations' && c.feuille === 'complement'))
+    .filter(
+      (c) =>
+        PAS_GARDES.includes(c.role) || ((c.role === 'observations' || c.role === 'avis') && c.feuille === 'complement'),
+    )
     .map((c) => c.entete.replace(/\s+/g, ' '))
   const carnets = feuilles.filter(({ role }) => role === 'structures')
   const horsCarnet = carnets.flatMap(({ nom, tables }) =>
