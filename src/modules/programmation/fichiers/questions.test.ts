@@ -62,6 +62,25 @@ it('asks what a column holds that nothing explains, a quartier first, once', asy
   expect((await repondre(lignes, /^Rien/)).encore).toEqual([])
 })
 
+it('asks no more of a heading that was said in a table of other columns, and says it as it was', async () => {
+  const lignes: CelluleTest[][] = [
+    ['Porteur', 'Intitulé de l’action', 'Quartier', 'Zig', 'Ville demandé'],
+    ['Les Voisines', 'Repas', 'Bellevue', 'à rappeler', 3000],
+    ['La Roue libre', 'Vélo', 'Breil', '', 1500],
+  ]
+  const avant = await lire(lignes)
+  const [question] = questionsDe(avant, 'programmation', {})
+  const reponse = question?.reponses.find(({ libelle }) => libelle === 'Des observations')
+  const form = new FormData()
+  for (const [nom, dit] of Object.entries(reponse?.champs ?? {})) form.set(nom, dit)
+  const dites = joindre({}, correctionsDe(avant, form).dit)
+  const suivant = lignes.map((ligne, l) => [...ligne, l === 0 ? 'Ville accordé' : 500])
+  expect(questionsDe(await lire(suivant), 'programmation', {})).toHaveLength(1)
+  const apres = await lire(suivant, dites)
+  expect(questionsDe(apres, 'programmation', dites)).toEqual([])
+  expect(apres.actions[0]?.observations).toBe('à rappeler')
+})
+
 it.each([
   ['Date', /^Quand/, ['12/03/2026', 'repasse le 18 juin', '12/03/2026', '12/03/2026']],
   ['Date', /^Rien/, [null, null, null, null]],

@@ -77,7 +77,7 @@ export function analyser(
     const decideAilleurs = decisions.get(signature) ?? null
     const devines = etudierColonnes(grille, entete, fin, { ...contexte, decideAilleurs })
     const libelles = grille === feuille ? {} : options.libelles
-    const colonnes = corriger(colonnesDe(devines), options.colonnes?.[signature], libelles)
+    const colonnes = corriger(colonnesDe(devines), options.colonnes?.[signature], libelles, options.colonnes)
     const table = { enteteDebut: entete.debut + 1, enteteFin: entete.fin + 1, fin: fin + 1, signature, colonnes }
     return { dit, grille, table, preuves: peser(devines) }
   }

@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto'
 import type { Feuille } from '#platform/tableur/types.ts'
 import { colonnesRemplies, type Grille, texteEn } from './grille.ts'
 import { cle, cleEntete } from './texte.ts'
-import type { Colonne, ColonneDite, LigneDite, LigneIgnoree, OptionsLecture, Table } from './types.ts'
+import {
+  type Colonne,
+  type ColonneDite,
+  type LigneDite,
+  type LigneIgnoree,
+  type OptionsLecture,
+  roles,
+  type Table,
+} from './types.ts'
 
 const sansChiffres = (texte: string): string => texte.replace(/\d+/g, ' ').replace(/ +/g, ' ').trim()
 
@@ -33,14 +41,28 @@ export const cleDeDesaccord = (...dits: readonly unknown[]): string => empreinte
 /** « Plan de financement › Ville » is one label in all forms, under any number. */
 export const cleDeLibelle = (entete: string): string => empreinte(sansChiffres(cleEntete(entete.replace(/[:?]/g, ' '))))
 
-/** The guessed columns, with what was said of some. */
+/** What a column of words alone may be said to be: it holds under the same heading in any other table. */
+const TIENT_SOUS_SON_NOM = roles('quartier periode observations avis reserves public objectifs autre')
+
+/** What was said under this heading in other tables, where nothing else is understood of it; told twice otherwise, nothing. */
+function diteAilleurs({ role, confiance, entete }: Colonne, ailleurs: OptionsLecture['colonnes'] = {}) {
+  const k = cleEntete(entete)
+  if (role !== 'autre' || confiance === 1 || k === '') return undefined
+  const memes = Object.values(ailleurs).flatMap((dites) => dites.filter((d) => cleEntete(d.entete) === k))
+  const [une, ...autres] = new Set(memes.map((d) => d.role))
+  return une !== undefined && autres.length === 0 && TIENT_SOUS_SON_NOM.includes(une) ? { role: une } : undefined
+}
+
+/** The guessed columns, with what was said of some: of this table, of these forms, of a heading that another table had. */
 export function corriger(
   colonnes: readonly Colonne[],
   dites: readonly Colonne[] = [],
   libelles: OptionsLecture['libelles'] = {},
+  ailleurs: OptionsLecture['colonnes'] = {},
 ): Colonne[] {
   return colonnes.map((c) => {
-    const dite = dites.find((d) => d.colonne === c.colonne) ?? libelles[cleDeLibelle(c.entete)]
+    const dite =
+      dites.find((d) => d.colonne === c.colonne) ?? libelles[cleDeLibelle(c.entete)] ?? diteAilleurs(c, ailleurs)
     return dite ? comme(c, dite) : c
   })
 }
