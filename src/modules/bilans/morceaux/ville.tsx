@@ -115,7 +115,12 @@ export function LaVille({ vue, rendu }: { vue: Vue; rendu?: Rempli | undefined }
       {dites.map((une) => (une.mot === 'a-corriger' ? null : <p>{direReponse(une)}</p>))}
       {demandees.length > 0 ? (
         <>
-          <p>{`${pluriel(demandees.length, 'correction demandée', 'corrections demandées')} ; les lisent ici sa structure, que « Mes actions » y mène, et l’équipe de Coup de pouce, qui l’aide à écrire.`}</p>
+          <p>
+            {`${pluriel(demandees.length, 'correction demandée', 'corrections demandées')}. `}
+            La structure {demandees.length < 2 ? 'la' : 'les'} lit sur cette page, où « Mes actions » la mène. L’équipe
+            de « Coup de pouce aux projets », qui aide à écrire le bilan, {demandees.length < 2 ? 'la' : 'les'} lit
+            aussi.
+          </p>
           <Corrections vue={vue} de={demandees} />
         </>
       ) : null}

@@ -147,6 +147,18 @@ export const motsDe = (lignes: readonly LigneDeSuivi[], chiffre: Chiffre, total:
   (total === null || Math.abs(total) > 1 ? chiffre.libelle : (UN[chiffre.cle] ?? chiffre.libelle)) +
   estimeesDe(lignes, chiffre)
 
+/** Where nothing is known, in words: a dash is no number, and nobody counted is no zero. */
+export const rienDe = ({ cle, libelle, unite }: Chiffre): Readonly<{ valeur: string; mots: string }> =>
+  unite === 'centimes'
+    ? { valeur: 'Aucun', mots: `montant ${libelle}` }
+    : { valeur: 'Aucune', mots: RIEN[cle] ?? libelle.replace(/^présences/u, 'présence') }
+const RIEN: Readonly<Record<string, string>> = {
+  seances: 'séance comptée',
+  presences: 'présence comptée',
+  estimees: 'présence estimée',
+  nouvelles: 'venue pour la première fois',
+}
+
 /** Figures that the value of an indicator makes true. */
 const DE_CE_QUI_EST_DIT = ['a-raconter', 'documentees']
 

@@ -7,7 +7,7 @@ import { scene, texteDe } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import type { Cote, Lectorat } from '../domain.ts'
 import { unDitDuTableau, uneNote, unIndicateur } from '../testing.ts'
-import { CHIFFRES, chiffreDeTranche, totalDe } from './chiffres.ts'
+import { CHIFFRES, chiffreDeTranche, rienDe, totalDe } from './chiffres.ts'
 import { lireLAnnee } from './lire.ts'
 
 const CDSU = { etat: 'en-cours', debut_jour: '2026-01-05', fin_jour: '2026-12-18' } as const
@@ -280,7 +280,7 @@ describe('the page of the year', () => {
   it('says no zero of presences that nobody counted', async () => {
     const s = await scene()
     await uneAction(s, { titre: 'Le vélo' })
-    expect(await texteDe(await s.as('cdsu').get('/suivi?annee=2026'))).toMatch(/présences —/)
+    expect(await texteDe(await s.as('cdsu').get('/suivi?annee=2026'))).toMatch(/présence comptée Aucune/)
   })
 
   it('never shows an estimate as a count', async () => {
@@ -308,7 +308,8 @@ describe('the page of the year', () => {
     for (const chiffre of CHIFFRES) {
       const total = totalDe(annee.lignes, chiffre)
       const texte = await texteDe(await s.as('cdsu').get(`/suivi/pourquoi?chiffre=${chiffre.cle}`))
-      expect(texte, chiffre.cle).toContain(chiffre.libelle)
+      expect(texte, chiffre.cle).toContain(total === null ? rienDe(chiffre).mots : chiffre.libelle)
+      expect(texte, chiffre.cle).not.toMatch(/^ ?—/u)
       if (total !== null && chiffre.unite === 'nombre') expect(texte).toContain(total.toLocaleString('fr-FR'))
     }
     expect(totalDe(annee.lignes, CHIFFRES.find(({ cle }) => cle === 'presences')!)).toBe(23)

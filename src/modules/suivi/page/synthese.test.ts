@@ -35,7 +35,9 @@ describe('the note of the year', () => {
       /Trois actions sur les 4 qui attendent une réponse .*Un Un titre.*Deux Un titre.*Trois Un titre/,
     )
     expect(page).not.toContain('Quatre')
-    expect(page).toMatch(/4 actions suivies .*4 à regarder .*— action documentée .*— présences .*— accordés/)
+    expect(page).toMatch(
+      /4 actions suivies .*4 à regarder .*Aucune action commencée ou finie .*Aucune présence comptée .*Aucun montant accordé/,
+    )
     expect(page).toContain('4 actions n’en disent rien : personne ne l’a noté, et ce n’est pas un zéro.')
     const sheet = await s.as('conseil').get('/suivi/synthese/pdf?annee=2026')
     expect(sheet.headers.get('content-type')).toBe('application/pdf')
@@ -65,7 +67,7 @@ describe('the note of the year', () => {
       (await texteDe(await s.as('cdsu').get(`/suivi/pourquoi?annee=2026&chiffre=${chiffre}`))).replaceAll(/\s+/gu, ' ')
     expect(await pourquoi('presences')).toContain(dites)
     // Its title is the figure of the page: nobody has counted, which is not zero.
-    expect(await pourquoi('presences')).toContain('— présences')
+    expect(await pourquoi('presences')).toContain('Aucune présence comptée')
     expect(await pourquoi('presences')).not.toContain('0 présences')
     expect(await pourquoi('seances')).toContain('1 action n’en dit rien')
     expect(await pourquoi('seances')).toContain('2 actions n’ont qu’un nombre')
@@ -97,7 +99,9 @@ describe('the note of the year', () => {
     await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'en-instruction' }).where('id', '=', id).execute())
     const avant = await lue(s, 'annee=2027')
     expect(avant).toContain('Aucune action n’est suivie dans ce choix. Toute la programmation : 1 action')
-    expect(avant).toMatch(/0 action suivie .*0 à regarder .*— action documentée .*— présences .*— accordés/)
+    expect(avant).toMatch(
+      /0 action suivie .*0 à regarder .*Aucune action commencée ou finie .*Aucune présence comptée .*Aucun montant accordé/,
+    )
     expect(avant).toContain('Ce qui est demandé, proposé ou refusé se lit sur « Tableau')
     const vide = await lue(s, 'annee=2031')
     expect(vide).toMatch(/Note de synthèse 2031, Bellevue .*Aucune action n’est suivie/)

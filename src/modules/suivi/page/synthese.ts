@@ -4,7 +4,7 @@ import type { Visit } from '#src/ground/visit.ts'
 import { NOM_DE_L_AVANCEMENT } from '../dits/domain.ts'
 import { ALERTES, attendDApresLaVille } from '../etat/domain.ts'
 import type { LigneDeSuivi } from '../lire.ts'
-import { chiffreDe, motsDe, silenceDe, totalDe, totalMontre } from './chiffres.ts'
+import { chiffreDe, motsDe, rienDe, silenceDe, totalDe, totalMontre } from './chiffres.ts'
 import { direOuElleEnEst } from './dits.tsx'
 import type { Annee } from './lire.ts'
 import { dire, direLesAnnulees, direLesReserves, direSansAlerte, RIEN_N_ATTEND } from './morceaux.tsx'
@@ -64,12 +64,16 @@ function leChiffre(lignes: readonly LigneDeSuivi[], cle: (typeof CHIFFRES)[numbe
   if (!chiffre || !aRaconter) return []
   const total = totalMontre(lignes, chiffre)
   const sur = cle === 'documentees' ? (totalDe(lignes, aRaconter) ?? 0) : null
-  const valeur = sur === 0 ? '—' : dire(total, chiffre.unite) + (sur === null ? '' : ` sur ${dire(sur, 'nombre')}`)
-  const mots = cle === 'accorde' ? 'accordés' : motsDe(lignes, chiffre, sur ?? total)
+  const connu = {
+    valeur: dire(total, chiffre.unite) + (sur === null ? '' : ` sur ${dire(sur, 'nombre')}`),
+    mots: cle === 'accorde' ? 'accordés' : motsDe(lignes, chiffre, sur ?? total),
+  }
+  const dit = sur === 0 ? RIEN_A_RACONTER : total === null ? rienDe(chiffre) : connu
   const dits = cle === 'accorde' ? [direLesAnnulees(lignes) ?? '', direLesReserves(lignes) ?? ''] : []
   const pourquoi = joints([chiffre.source, silenceDe(lignes, chiffre), ...dits], ' ')
-  return [{ cle, valeur, mots, pourquoi }]
+  return [{ cle, ...dit, pourquoi }]
 }
+const RIEN_A_RACONTER = { valeur: 'Aucune', mots: 'action commencée ou finie' }
 
 /** Those that the city's own tracker says late or without news, and no fact of here. */
 function direLeTableau(lignes: readonly LigneDeSuivi[]): string {

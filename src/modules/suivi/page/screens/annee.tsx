@@ -43,7 +43,7 @@ import {
 import { changementsDeDates, estAuProgramme, parFinanceur } from '../../programme/domain.ts'
 import { actionsVotees, deLAnnee } from '../../programme/store.ts'
 import { DIRE, enVotee } from '../../programme/usecases.ts'
-import { chiffreDe, chiffreDeTranche, motsDe, totalDe, totalMontre } from '../chiffres.ts'
+import { chiffreDe, chiffreDeTranche, motsDe, rienDe, totalDe, totalMontre } from '../chiffres.ts'
 import { DitEnBref, DitsAutrement } from '../dits.tsx'
 import type { Tri } from '../filtre.ts'
 import { type Annee, lireLAnnee } from '../lire.ts'
@@ -209,11 +209,13 @@ function ChiffresDeTete({ t, parametres, lignes }: Parameters<typeof OuEnSontLes
         const chiffre = chiffreDe(cle)
         if (!chiffre) return []
         const total = totalMontre(lignes, chiffre)
+        const rien = total === null ? rienDe(chiffre) : null
+        const mots = rien?.mots ?? motsDe(lignes, chiffre, null)
         return [
           <Compteur
-            valeur={chiffre.unite === 'nombre' && total !== null ? total : dire(total, chiffre.unite)}
+            valeur={rien?.valeur ?? (chiffre.unite === 'nombre' ? (total ?? 0) : dire(total, chiffre.unite))}
             un={motsDe(lignes, chiffre, 1)}
-            libelle={joints([motsDe(lignes, chiffre, null), cle === 'accorde' ? lesReserves(lignes) : ''], ', ')}
+            libelle={joints([mots, cle === 'accorde' ? lesReserves(lignes) : ''], ', ')}
             href={pourquoi({ t, parametres }, cle)}
           />,
         ]

@@ -14,6 +14,7 @@ import {
   chiffreDe,
   chiffreDeTranche,
   estimeesDe,
+  rienDe,
   silenceDe,
   totalDe,
   totalMontre,
@@ -55,7 +56,7 @@ function Page({ visit, chiffre, filtre, parametres, lignes, signes }: Props) {
   const reserves = chiffre.cle === 'accorde' ? direLesReserves(lignes) : null
   return (
     <Layout
-      titre={`${dire(totalMontre(lignes, chiffre), chiffre.unite)} ${chiffre.libelle}${estimeesDe(lignes, chiffre)}`}
+      titre={titreDe(lignes, chiffre)}
       chapeau={`${chiffre.source} ${chiffre.ailleurs ?? ''}`}
       fil={[{ href: url('/suivi', visit, {}, parametres), libelle: `Suivi ${filtre.annee}` }]}
     >
@@ -105,3 +106,11 @@ const versLaSource = ({ vers }: Chiffre, { action }: LigneDeSuivi, { territoire 
   vers === 'comptes'
     ? url('/suivi/actions/:id/comptes', territoire, { id: action.id })
     : url('/actions/:id', territoire, { id: action.id })
+
+/** The figure as the page that led here says it. */
+function titreDe(lignes: readonly LigneDeSuivi[], chiffre: Chiffre): string {
+  const total = totalMontre(lignes, chiffre)
+  const { valeur, mots } =
+    total === null ? rienDe(chiffre) : { valeur: dire(total, chiffre.unite), mots: chiffre.libelle }
+  return `${valeur} ${mots}${estimeesDe(lignes, chiffre)}`
+}
