@@ -86,8 +86,10 @@ enClairScreen.get(PATH, gardee(), async (c) => {
       ) : null}
       <p class="petit doux">{dOuCelaVient(d, jourDe(visit.now))}</p>
       <p class="petit doux">
-        Aucun nombre de moins de cinq n’est écrit ici, et les présences sont celles que la page « Ce que ça donne » a
-        déjà dites : rien n’est recompté.
+        Aucun nombre de moins de cinq personnes n’est écrit ici.
+        {d.pourQui.some((une) => une.includes('présence'))
+          ? ' Les présences sont celles que la page « Ce que ça donne » a déjà dites : rien n’est recompté.'
+          : ''}
       </p>
     </Layout>,
   )
