@@ -20,8 +20,8 @@ export async function lireLaPorte(tx: Tx, visit: Visit, id: Id): Promise<LaPorte
   return { ...jour, inscrits: await inscritsDe(tx, id), pointages, etats: etatsDe(pointages) }
 }
 
-/** Somebody of whom it was said, and where they are once it is. */
-export type Pointe = Readonly<{ nom: string; etat: EtatALaPorte }>
+/** Somebody of whom it was said, and where they are once it is. `ecrit`: it changed something, or had when it was sent first. */
+export type Pointe = Readonly<{ nom: string; etat: EtatALaPorte; ecrit: boolean }>
 
 export type RefusDePointage = Readonly<{ reason: 'inconnus'; numeros: readonly number[] }>
 
@@ -47,10 +47,11 @@ export const pointer = (
       premier ? aEcrire(la.pointages, { ...dit, formId: dit.id, inscriptionId: un.id }) : [],
     )
     await store.insertPointages(tx, visit, id, { poste: dit.page.poste, nouveaux })
+    const ecrits = new Set(nouveaux.map(({ inscriptionId }) => inscriptionId))
     const etats = etatsDe(await store.pointagesDe(tx, id))
     const presents = await noterLesPresents(visit, la, etats)
     return presents.ok
-      ? ok(eux.map(({ id: un, nom }) => ({ nom, etat: etats.get(un) ?? 'attendu' })))
+      ? ok(eux.map(({ id: un, nom }) => ({ nom, etat: etats.get(un) ?? 'attendu', ecrit: !premier || ecrits.has(un) })))
       : refused('annule')
   })
 

@@ -70,8 +70,12 @@ describe('a phone that was cut', () => {
   it('takes nothing back from a page of before that says not what it showed', async () => {
     const { chez, vers } = await laPorte()
     await chez.post(vers, (await ouvrir(chez, vers))('1', 'arrive'))
-    await chez.post(vers, { id: newId(), numeros: '1', quoi: 'erreur' })
+    const recu = dit(await chez.post(vers, { id: newId(), numeros: '1', quoi: 'erreur' }))
     expect(await etatDe(chez, vers, 'Ana')).toBe('la')
+    // Nothing is said erased that was not.
+    expect(recu).toMatch(/Rien n’est effacé\. Là : Ana\..*noté autrement depuis/u)
+    const lue = dit(await chez.post(vers, (await ouvrir(chez, vers))('1', 'erreur')))
+    expect(lue).toContain('Pointage effacé. Pas encore là : Ana.')
   })
 })
 

@@ -63,8 +63,11 @@ function dire(quoi: Quoi, eux: readonly Pointe[]): string {
     const noms = eux.flatMap((un) => (un.etat === etat ? [un.nom] : []))
     return noms.length > 0 ? [`${mot} : ${noms.join(', ')}.`] : []
   })
-  const autrement = eux.some(({ etat }) => (quoi === 'erreur' ? etat === 'parti' : etat !== VOULU[quoi]))
-  return [...(quoi === 'erreur' ? ['Pointage effacé.'] : []), ...dits, ...(autrement ? [AUTREMENT] : [])].join(' ')
+  // What this page did not show, it does not take back.
+  const garde = ({ etat, ecrit }: Pointe) => etat === 'parti' || (etat === 'la' && !ecrit)
+  const autrement = eux.some((un) => (quoi === 'erreur' ? garde(un) : un.etat !== VOULU[quoi]))
+  const efface = eux.some(({ ecrit }) => ecrit) ? 'Pointage effacé.' : 'Rien n’est effacé.'
+  return [...(quoi === 'erreur' ? [efface] : []), ...dits, ...(autrement ? [AUTREMENT] : [])].join(' ')
 }
 
 const VOULU = { arrive: 'la', parti: 'parti' } as const
