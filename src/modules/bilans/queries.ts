@@ -39,15 +39,23 @@ export type Relance = Readonly<{
 
 /** When structures, or one, were last told that their bilans are late, by whom, and who of them does not know yet. */
 export async function dernieresRelances(tx: Tx, structureId?: Id): Promise<ReadonlyMap<Id, Relance>> {
+  // Counted once for all: no index finds the letters of one structure.
+  const restent = tx
+    .selectFrom('envois')
+    .select([sql<Id>`(donnees ->> 'id')::uuid`.as('structureId'), sql<number>`count(*)::int`.as('n')])
+    .where('genre', '=', BILANS_EN_RETARD)
+    .where('a_dire', '=', true)
+    .where('dit_le', 'is', null)
+    .where('envoye_le', 'is', null)
+    .where(sql<boolean>`abandonne is distinct from 'sans-objet'`)
+    .groupBy(sql`donnees ->> 'id'`)
+    .as('r')
   const rows = await tx
     .selectFrom('journal as j')
+    .leftJoin(restent, 'r.structureId', 'j.objet_id')
     .distinctOn('j.objet_id')
     .select(['j.objet_id', 'j.auteur as par', 'j.fait_le as le'])
-    .select(
-      sql<number>`(select count(*)::int from envois e where e.territoire_id = j.territoire_id and e.genre = ${BILANS_EN_RETARD}
-        and e.donnees ->> 'id' = j.objet_id::text and e.a_dire and e.dit_le is null and e.envoye_le is null
-        and e.abandonne is distinct from 'sans-objet')`.as('reste'),
-    )
+    .select((eb) => eb.fn.coalesce('r.n', sql<number>`0`).as('reste'))
     .where('j.objet', '=', 'structure')
     .where('j.geste', '=', RELANCE)
     .$if(structureId !== undefined, (q) => q.where('j.objet_id', '=', structureId ?? ''))
