@@ -75,6 +75,7 @@ export { type ColonneDite, enColonnes, enTableau, insecable, type Papier, type T
 export {
   CorpsDuPapier,
   colonnesChoisies,
+  LignesAnnexees,
   PageDePapier,
   retenirLesColonnes,
   servirLePapier,

@@ -1,3 +1,4 @@
+import { LignesAnnexees } from '#modules/programmation/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { together } from '#platform/together.ts'
@@ -49,17 +50,7 @@ export const seancesEtAvis: Panel = async (visit, tx) => {
       )}
       {avis.length > 0 && lit ? (
         <Section id="avis-transmis" titre="Les avis transmis">
-          <Liste
-            genre="lignes"
-            elements={(await lesAvis(visit, tx, avis)).map(({ dit, href, suite }) => (
-              <div class="pile pile--serree">
-                <p>
-                  <a href={href}>{dit}</a>
-                </p>
-                <p class="petit doux">{suite}</p>
-              </div>
-            ))}
-          />
+          <LignesAnnexees lignes={await lesAvis(visit, tx, avis)} />
         </Section>
       ) : null}
     </>

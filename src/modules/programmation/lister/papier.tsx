@@ -1,6 +1,7 @@
 import { lireCookie, poserCookie } from '#platform/cookies.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
 import { type Query, url } from '#platform/url.ts'
+import type { Annexe } from '#src/ground/module.ts'
 import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
 import { type Ctx, goOn } from '#src/ground/web.ts'
 import { Liste, Section, Tableau } from '#ui/data.tsx'
@@ -94,20 +95,25 @@ export const CorpsDuPapier = ({ papier }: Readonly<{ papier: Papier }>) => (
     ))}
     {papier.annexes?.map(({ id, titre, lignes }) => (
       <Section id={id} titre={titre}>
-        <Liste
-          genre="lignes"
-          elements={lignes.map(({ dit, href, suite }) => (
-            <div class="pile pile--serree">
-              <p>
-                <a href={href}>{dit}</a>
-              </p>
-              <p class="petit doux">{suite}</p>
-            </div>
-          ))}
-        />
+        <LignesAnnexees lignes={lignes} />
       </Section>
     ))}
   </div>
+)
+
+/** What is annexed, line by line: what it is, then what came of it. */
+export const LignesAnnexees = ({ lignes }: Pick<Annexe, 'lignes'>) => (
+  <Liste
+    genre="lignes"
+    elements={lignes.map(({ dit, href, suite }) => (
+      <div class="pile pile--serree">
+        <p>
+          <a href={href}>{dit}</a>
+        </p>
+        <p class="petit doux">{suite}</p>
+      </div>
+    ))}
+  />
 )
 
 const TableauDuPapier = ({ titre, entetes, parts, lignes, pied }: TableauDit) => (
