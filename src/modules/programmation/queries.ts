@@ -252,12 +252,10 @@ export async function totauxDe(tx: Tx, filtre: Filtre, vue: Portee): Promise<Tot
 export async function accordesParMots(tx: Tx, filtre: Filtre, vue: Portee) {
   const rows = await filtrees(tx, filtre, vue)
     .innerJoin('financements as f', (join) => sameTerritoire(join, 'f.action_id', 'a.id'))
-    // What was called off waits for nothing: its reserve is in no sum.
-    .where('a.etat', '!=', 'annulee')
     .where((eb) => eb.or([eb('a.etat_ecrit', '!=', ''), eb('a.reserve_ecrite', '!=', '')]))
-    .select(['a.etat_ecrit', 'a.reserve_ecrite', 'a.reserve_levee_de'])
+    .select(['a.etat', 'a.etat_ecrit', 'a.reserve_ecrite', 'a.reserve_levee_de'])
     .select(sql<number | null>`${sommeDite(vue, 'a', 'accorde')}`.as('accorde'))
-    .groupBy(['a.etat_ecrit', 'a.reserve_ecrite', 'a.reserve_levee_de'])
+    .groupBy(['a.etat', 'a.etat_ecrit', 'a.reserve_ecrite', 'a.reserve_levee_de'])
     .execute()
   return rows.map((row) => fromRow(row))
 }

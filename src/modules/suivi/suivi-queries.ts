@@ -222,7 +222,7 @@ export async function actionsSuivies(
     const lue = remarqueLe && { texte: remarque, luLe: Temporal.PlainDate.from(remarqueLe), duFichier }
     return {
       ...a,
-      sousReserve: estSousReserve({ etatEcrit, reserveEcrite, reserveLeveeDe }, accorde),
+      sousReserve: estSousReserve({ etat: a.etat, etatEcrit, reserveEcrite, reserveLeveeDe }, accorde),
       remarqueDite: lue ? ditDeLaRemarque(lue, periodeVotee(a)) : null,
     }
   })

@@ -2,7 +2,7 @@ import { enClair, jourDe } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
 import { joints, plier, pluriel } from '#platform/texte.ts'
 import type { Visit } from '#src/ground/visit.ts'
-import { ETAPES, type Montants, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, totaux } from '../domain.ts'
+import { ETAPES, type Etat, type Montants, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, totaux } from '../domain.ts'
 import { direDesAnnulees, direDesRetirees, direLAilleurs, parTheme } from '../mots.ts'
 import type { Filtre, MontantsDuFinanceur, Totaux } from '../queries.ts'
 import type { Somme } from './argent.ts'
@@ -30,12 +30,14 @@ function reserveEnMots({ reserve, montants: { accorde } }: LigneAEmporter): stri
 const avisEnMots = (dit: string): string =>
   /^avis [^:]+ : /iu.test(dit) ? dit : `Avis : « ${dit.replace(/^avis\s*:?\s+/iu, '')} »`
 
-/** Who pays: what each payer grants, be it nothing of what it was asked; of who has not decided, how far it is. */
-function quiPaie({ sommes }: LigneAEmporter): string {
+/**
+ * Who pays: what each payer grants, be it nothing of what it was asked; of who has not decided, how far it is. Nobody pays
+ * what was not retained.
+ */
+function quiPaie({ etat, sommes }: LigneAEmporter): string {
+  if (SANS_PAYEUR.includes(etat) && sommes.every(({ accorde }) => !accorde)) return ''
   const decide = ({ accorde, demande }: Somme) => (accorde ?? 0) > 0 || (accorde === 0 && (demande ?? 0) > 0)
-  const loin = Map.groupBy(sommes, (une) =>
-    decide(une) ? 'accorde' : (['propose', 'demande'] as const).find((etape) => (une[etape] ?? 0) > 0),
-  )
+  const loin = Map.groupBy(sommes, (une) => (decide(une) ? 'accorde' : dePlusLoin(une)))
   return joints(
     DU_PLUS_LOIN.map((etape) => {
       const dites = (loin.get(etape) ?? []).map(
@@ -47,6 +49,10 @@ function quiPaie({ sommes }: LigneAEmporter): string {
   )
 }
 const DU_PLUS_LOIN = ['accorde', 'propose', 'demande'] as const
+const SANS_PAYEUR: readonly Etat[] = ['refusee', 'orientee', 'retiree']
+/** A proposal of nothing is one, where something was asked. */
+const dePlusLoin = ({ propose, demande }: Somme) =>
+  (propose ?? 0) > 0 || (propose === 0 && (demande ?? 0) > 0) ? 'propose' : (demande ?? 0) > 0 ? 'demande' : undefined
 
 export const COLONNES: readonly ColonneDite<LigneAEmporter>[] = [
   { cle: 'action', libelle: 'Action', part: 3, montree: 'toujours', dit: (a) => a.titre },
@@ -121,9 +127,7 @@ export function comite(
     // Those of no pillar end it; among those of one, the order of the list.
     .sort((a, b) => Number(a.pilier === '') - Number(b.pilier === '') || a.pilier.localeCompare(b.pilier, 'fr'))
   const financeur = { cle: 'financeur', libelle: 'Financeur', part: 1, dit: (f: MontantsDuFinanceur) => f.financeur }
-  const reserves = lignes
-    .filter(({ etat }) => etat !== 'annulee')
-    .map((a) => ({ accorde: a.montants.accorde, sousReserve: sousReserve(a) }))
+  const reserves = lignes.map((a) => ({ accorde: a.montants.accorde, sousReserve: sousReserve(a) }))
   const dits = [
     direLAilleurs(total, ETAPES),
     montrees.has('demande') ? direDesRetirees(total) : null,

@@ -27,10 +27,10 @@ export const reserveQuiTient = (mots: MotsDeLaReserve): string | null =>
 
 /**
  * Whether what is granted is granted with a reserve; of which payer, a file that says it of the action does not tell. It is
- * told wherever the amount is, without the city's words, which are not everybody's.
+ * told wherever the amount is, without the city's words, which are not everybody's. What was called off waits for nothing.
  */
-export const estSousReserve = (mots: MotsDeLaReserve, accorde: Centimes | null): boolean =>
-  (accorde ?? 0) > 0 && reserveQuiTient(mots) !== null
+export const estSousReserve = (mots: MotsDeLaReserve & Pick<Action, 'etat'>, accorde: Centimes | null): boolean =>
+  (accorde ?? 0) > 0 && mots.etat !== 'annulee' && reserveQuiTient(mots) !== null
 
 /** « 13 500 € sous réserve » */
 export const direAccorde = (accorde: Centimes | null, sousReserve: boolean): string =>
@@ -51,8 +51,9 @@ export function direDesReserves(...lu: Parameters<typeof dontSousReserve>): stri
 }
 
 /** The same under the sum of a list that is not read action by action. */
-export const direCellesDesMots = (mots: readonly (MotsDeLaReserve & Readonly<{ accorde: Centimes | null }>)[]) =>
-  direDesReserves(mots.map((un) => ({ accorde: un.accorde, sousReserve: estSousReserve(un, un.accorde) })))
+export const direCellesDesMots = (
+  mots: readonly (MotsDeLaReserve & Pick<Action, 'etat'> & Readonly<{ accorde: Centimes | null }>)[],
+) => direDesReserves(mots.map((un) => ({ accorde: un.accorde, sousReserve: estSousReserve(un, un.accorde) })))
 
 /** The day that the reserve in the words of today was lifted; `null`: it stands, or there is none. */
 export const reserveLevee = (a: MotsDeLaReserve & Pick<Action, 'reserveLeveeLe'>): Temporal.PlainDate | null =>

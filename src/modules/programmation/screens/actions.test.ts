@@ -552,6 +552,31 @@ describe('an action', () => {
     expect(await texteDe(await cdsu.get('/actions'))).toContain('Sortie au musée')
   })
 
+  it('once called off, says so at the top to everybody, and that its money was granted to it', async () => {
+    const s = await scene()
+    const id = await uneAction(s, { titre: 'Sortie au musée' })
+    await s.prepare((tx) =>
+      tx
+        .updateTable('actions')
+        .set({ etat: 'annulee', etat_ecrit: '3 000 sous réserve' })
+        .where('id', '=', id)
+        .execute(),
+    )
+    const nu = { demande_centimes: null, propose_centimes: null, realise_centimes: null }
+    await s.prepare((tx) =>
+      tx
+        .insertInto('financements')
+        .values({ ...nu, action_id: id, financeur: 'Ville', accorde_centimes: 3_000_00 })
+        .execute(),
+    )
+    for (const qui of ['visiteur', 'cdsu'] as const) {
+      const page = await texteDe(await s.as(qui).get(`/actions/${id}`))
+      expect(page).toMatch(/Sortie au musée[\s\S]*Cette action est annulée Plus rien n’en aura lieu\.[\s\S]*Quartiers/)
+      expect(page).toMatch(/3\s000\s€ lui étaient accordés/)
+      expect(page).not.toMatch(/accordés sous\sréserve|€ sous\sréserve/)
+    }
+  })
+
   it('is not found from another territoire, nor by a word that is no id', async () => {
     const [ici, ailleurs] = [await scene(), await scene()]
     const id = await uneAction(ici)

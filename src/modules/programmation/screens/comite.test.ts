@@ -78,6 +78,24 @@ describe('the paper of the actions for a committee', () => {
   })
 
   it.each([
+    [
+      'nothing is asked any more of who proposes nothing',
+      'en-instruction',
+      { propose_centimes: 0 },
+      'Proposé : CAF 0 €',
+    ],
+    ['nobody pays what is refused', 'refusee', { propose_centimes: 0, accorde_centimes: 0 }, 'Non retenue — 300 €'],
+    ['nobody pays what is refused without a figure', 'refusee', {}, 'Non retenue — 300 €'],
+  ] as const)('says that %s', async (_, etat, montants, attendu) => {
+    const s = await scene()
+    const action_id = await uneAction(s, { titre: 'Le potager' })
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat }).execute())
+    const une = { ...RIEN, action_id, financeur: 'CAF', demande_centimes: 300_00, ...montants }
+    await s.prepare((tx) => tx.insertInto('financements').values(une).execute())
+    expect(mots(await texteDe(await s.as('cdsu').get('/actions/comite?annee=2026')))).toContain(attendu)
+  })
+
+  it.each([
     ['3 000 sous réserve', 'en-instruction', ['action', 'accorde'], 'Le potager 3 000 € sous réserve'],
     ['3 000 sous réserve', 'en-instruction', ['etat', 'accorde'], 'En instruction 3 000 € sous réserve'],
     ['3 000 sous réserve', 'en-instruction', ['financeurs'], 'Ville 3 000 €, sous réserve'],
@@ -91,6 +109,9 @@ describe('the paper of the actions for a committee', () => {
     // Planned by hand since: a day of lifting alone takes a reserve away.
     ['2 000 sous réserve', 'prevue', ['etat', 'accorde'], 'Prévue. « 2 000 sous réserve » 3 000 € sous réserve'],
     ['Favorable sans réserve', 'prevue', ['etat', 'accorde'], 'Prévue 3 000 € 1 action'],
+    // What will not take place waits for nothing.
+    ['3 000 sous réserve', 'annulee', ['action', 'accorde'], 'Le potager 3 000 € 1 action'],
+    ['3 000 sous réserve', 'annulee', ['financeurs'], 'Ville 3 000 € 1 action'],
   ] as const)('of « %s », %s, with the columns %3$j, says « %4$s »', async (etat_ecrit, etat, colonnes, attendu) => {
     const s = await scene()
     const a = await uneAction(s, { titre: 'Le potager' })

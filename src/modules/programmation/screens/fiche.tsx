@@ -96,6 +96,11 @@ function Page(props: Props) {
       {action.archiveeLe === null ? null : (
         <Message titre="Cette action est rangée">Elle n’apparaît plus dans les listes ni dans les totaux.</Message>
       )}
+      {action.etat === 'annulee' ? (
+        <Message genre="attention" titre="Cette action est annulée">
+          Plus rien n’en aura lieu.
+        </Message>
+      ) : null}
       <Faits {...props} />
       <Volets
         souvent={SOUVENT}
@@ -141,8 +146,11 @@ function Faits({ visit, action, morceaux }: Props) {
       lignes={[
         {
           libelle: 'Décision',
-          // Said once, with the facts beside, to whoever follows it.
-          valeur: morceaux.some(({ titre }) => titre === ETAT) ? null : <EtatDAction etat={action.etat} />,
+          // Said once: at the top where it was called off; with the facts beside, to whoever follows it.
+          valeur:
+            action.etat === 'annulee' || morceaux.some(({ titre }) => titre === ETAT) ? null : (
+              <EtatDAction etat={action.etat} />
+            ),
         },
         { libelle: 'Période', valeur: periode(action) },
         { libelle: 'Thème', valeur: action.theme },
@@ -176,6 +184,13 @@ function direSaReserve(action: Action): string {
   return levee === null ? action.reserveEcrite : `${action.reserveEcrite} (levée le ${enClair(levee)})`
 }
 
+/** What is granted, or was to what is called off. */
+function direAccordes(action: Action, accorde: number | null): string {
+  if (accorde === null) return ETATS_DECIDES.includes(action.etat) ? 'rien n’est accordé' : 'pas encore de décision'
+  if (action.etat === 'annulee') return `${montant(accorde)} lui étaient accordés`
+  return `${montant(accorde)} accordés${estSousReserve(action, accorde) ? ` ${SOUS_RESERVE}` : ''}`
+}
+
 function argent({ visit, action, etapes, signes }: Props): readonly Volet[] {
   const tout = policy.peutVoirArgent(visit.me, action.structureId)
   const lignes = action.financements.filter((f) => etapes.some((etape) => f[etape] !== null))
@@ -187,7 +202,7 @@ function argent({ visit, action, etapes, signes }: Props): readonly Volet[] {
     {
       id: 'argent',
       titre: 'Financements',
-      resume: `${accorde === null ? (ETATS_DECIDES.includes(action.etat) ? 'rien n’est accordé' : 'pas encore de décision') : `${montant(accorde)} accordés${sousReserve ? ` ${SOUS_RESERVE}` : ''}`}${tout && plusQueDemande(lignes).length > 0 ? ', plus que demandé : à vérifier' : ''}`,
+      resume: `${direAccordes(action, accorde)}${tout && plusQueDemande(lignes).length > 0 ? ', plus que demandé : à vérifier' : ''}`,
       contenu:
         lignes.length === 0 ? (
           <p class="doux">Aucun financement n’est noté pour cette action.</p>
