@@ -55,7 +55,8 @@ describe('the usual payers have one name', () => {
   it('a name that says more is kept', () => {
     const propres = ['Habitalys', 'Fondation Orange', 'CPAM', 'France Travail', 'Est Ensemble']
     expect(noms(...propres)).toEqual(propres)
-    expect(noms('Bailleur : Habitalys')).toEqual(['Habitalys'])
+    expect(noms('Bailleur : Habitalys', 'Bailleur (Habitat Loire)')).toEqual(['Habitalys', 'Habitat Loire'])
+    expect(nommerALaMain('Bailleur (Habitat Loire)', [], 'Saint-Loire')).toBe('Habitat Loire')
   })
 
   it('letters stay as they are written: no community is guessed from them', () => {

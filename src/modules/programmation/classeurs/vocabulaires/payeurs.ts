@@ -49,6 +49,7 @@ export function payeurCommun(ecrit: string): Payeur | null {
     const payeur = payeurCommun(ecrit.replace(DROIT_COMMUN, ' '))
     return payeur && { ...payeur, nom: payeur.groupe === 'etat' ? 'État' : payeur.nom, propre: 'droit commun' }
   }
+  if (nomDuBailleur(ecrit)) return null
   const k = cle(ecrit)
   const dedans = cle(ecrit.replace(/\([^)]*\)?/g, ' '))
   for (const [groupe, nom, motif] of COMMUNS) {
