@@ -464,6 +464,21 @@ describe('the city’s file', () => {
     expect(page).toMatch(/Pas gardé ici.: «.Annuaire › Tél. du siège.», «.Annuaire › Remarque.»/)
   })
 
+  it('says before the yes the days that the words of a period come to, and the sheets that it does not read', async () => {
+    const s = await scene()
+    const periodes = ['été 2027', 'année scolaire 2026-2027', 'de mars à juin']
+    const [entetes = [], ...lignes] = [ENTETE, REPAS, VELO, CHORALE].map((ligne) => ligne.split(';'))
+    const avec = lignes.map((ligne, l) => [...ligne, periodes[l] ?? ''])
+    const prog = { nom: 'Prog 2027', entetes: [...entetes, 'Période'], lignes: avec }
+    const notes = { nom: 'Notes', entetes: ['Penser à rappeler la préfecture'], lignes: [['Enveloppe : 170 000']] }
+    const id = await deposer(s, new Uint8Array(await ecrireXlsx([prog, notes])), 'prog.xlsx')
+    const page = await texteDe(await s.as('cdsu').get(`/import/${id}`))
+    expect(page).toContain('été 2027 : du 21/06/2027 au 22/09/2027')
+    expect(page).toContain('année scolaire 2026-2027 : du 01/09/2026 au 02/07/2027')
+    expect(page).toMatch(/de mars à juin (?!:)/)
+    expect(page).toMatch(/Pas gardé ici.: «.Notes \(feuille\).»\./)
+  })
+
   it('written twice by two clicks is written once', async () => {
     const s = await scene()
     const id = await deposer(s, tableau(REPAS, VELO, CHORALE))

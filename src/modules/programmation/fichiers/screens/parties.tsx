@@ -12,6 +12,7 @@ import { cleDeConflit, cleDeDoute, type DoutesDits, estPublique, etatApres } fro
 import { nomDuChamp, valeurDuChamp } from '../champs.ts'
 import type { Ecart, LigneDeDifference } from '../difference.ts'
 import { cleDeProche, SANS_STRUCTURE, type StructureProche, type StructuresDites } from '../rattachement.ts'
+import { periodeEtJours } from './relecture.ts'
 
 const titreDe = ({ lue, produit }: LigneDeDifference): string => lue?.titre ?? String(produit?.champs.titre ?? '')
 const ou = ({ lue }: LigneDeDifference): string => (lue ? `${lue.source.feuille}, ligne ${lue.source.ligne}` : '')
@@ -288,6 +289,7 @@ export function Creees({ lignes, noms, annee }: { lignes: LigneDeDifference[]; n
   const quartiers = ({ lue }: LigneDeDifference) =>
     enNoms(lue?.quartiers.join(', ') ?? '', noms) || (lue?.incompris?.includes('quartiers') ? 'aucun, pas reconnu' : '')
   const anneeDe = ({ lue }: LigneDeDifference) => lue?.annee ?? annee
+  const periodeDe = ({ lue }: LigneDeDifference) => (lue ? periodeEtJours(lue, annee) : '')
   const annees = [...new Set(lignes.map(anneeDe))]
   return (
     <Partie titre="À créer" nombre={lignes.length} ouverte={lignes.length <= 60}>
@@ -298,6 +300,7 @@ export function Creees({ lignes, noms, annee }: { lignes: LigneDeDifference[]; n
           { libelle: 'Action', valeur: titreDe, entete: true },
           { libelle: 'Structure', valeur: ({ lue }) => lue?.structure ?? SANS_STRUCTURE },
           ...(lignes.some((une) => quartiers(une) !== '') ? [{ libelle: 'Quartiers', valeur: quartiers }] : []),
+          ...(lignes.some((une) => periodeDe(une) !== '') ? [{ libelle: 'Période', valeur: periodeDe }] : []),
           { libelle: 'État', valeur: etatDeLaLigne },
           {
             libelle: majuscule(etapes.map((etape) => MOTS_DE_L_EXPORT[etape]).join(', ')) || 'Montants',

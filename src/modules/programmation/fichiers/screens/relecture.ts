@@ -1,5 +1,6 @@
+import { enChiffres } from '#platform/dates.ts'
 import { plier } from '#platform/texte.ts'
-import type { ActionLue, Colonne, Lecture } from '../../classeurs/grille/types.ts'
+import type { ActionLue, Colonne, Lecture, RoleFeuille } from '../../classeurs/grille/types.ts'
 import { joursLus } from '../../classeurs/vocabulaires/vocabulaire.ts'
 import { type LigneDeDifference, periodeEcartee } from '../difference.ts'
 import { D_UN_CARNET, PAS_GARDES } from './roles.ts'
@@ -44,8 +45,22 @@ export function pasGardes({ feuilles, pasGardes = [] }: Lecture): readonly strin
         .map((c) => `${nom} › ${c.entete.replace(/\s+/g, ' ')}`),
     ),
   )
-  const avis = feuilles.flatMap(({ role, nom }) => (role === 'avis' ? `${nom} (feuille)` : []))
-  return [...new Set([...noms.filter((nom) => nom !== ''), ...horsCarnet, ...avis, ...pasGardes])]
+  const entieres = feuilles.flatMap(({ role, nom }) => (FEUILLES_NON_LUES.includes(role) ? `${nom} (feuille)` : []))
+  return [...new Set([...noms.filter((nom) => nom !== ''), ...horsCarnet, ...entieres, ...pasGardes])]
+}
+/** A summary and a list of choices say nothing that is not said elsewhere. */
+const FEUILLES_NON_LUES: readonly RoleFeuille[] = ['avis', 'notes', 'calendrier', 'annee_passee']
+
+/**
+ * The period of a new row as it is written, and the days that it comes in with where its words tell them otherwise than by
+ * whole months: « été 2027 : du 21/06/2027 au 22/09/2027 » is read again before it is kept, and given away.
+ */
+export function periodeEtJours({ periode, annee }: ActionLue, deLaLecture: number): string {
+  if (periode === null) return ''
+  const { debut, fin } = joursLus(periode, annee ?? deLaLecture)
+  if (!debut || !fin || (debut.day === 1 && fin.day === fin.daysInMonth)) return periode
+  const jours = `du ${enChiffres(debut)} au ${enChiffres(fin)}`
+  return plier(periode).includes(plier(jours)) ? periode : `${periode} : ${jours}`
 }
 
 /** How many periods this yes erases, by the column that they came of. */
