@@ -70,6 +70,22 @@ describe('a structure', () => {
     expect((await s.as('coordination').post('/structures/nouvelle', dites)).status).toBe(303)
   })
 
+  it.each([
+    ['Régie de quartier des Hauts-Cerisiers', 'Régie de quartier', 409],
+    ['Régie de quartier', 'La régie de quartier des Hauts-Cerisiers', 409],
+    // One word begins too many names.
+    ['Association du Verger', 'Association', 303],
+    ['Centre social Jean-Ferrat', 'Centre social du Moulin', 303],
+  ])(
+    'beside « %s », « %s » written by hand is asked about where one begins by the other: %i',
+    async (nom, dite, status) => {
+      const s = await scene()
+      await uneStructure(s, { nom })
+      const action = { id: newId(), nouvelleStructureId: newId(), titre: 'Chorale', structure: dite, annee: '2026' }
+      expect((await s.as('coordination').post('/actions/nouvelle', action)).status).toBe(status)
+    },
+  )
+
   it('entered twice, is taken out once nothing is tied to it, and not before', async () => {
     const s = await scene()
     const id = await uneStructure(s, { nom: 'Les Éclaireuses bis' })

@@ -8,7 +8,7 @@ import { sansMoyen } from '#platform/forms.ts'
 import { pluriel } from '#platform/texte.ts'
 import { quartiersDe } from '#src/ground/quartiers-queries.ts'
 import type { Tx } from '#src/ground/visit.ts'
-import { cleDe } from '../classeurs/vocabulaires/structures.ts'
+import { cleDe, motsDeStructure } from '../classeurs/vocabulaires/structures.ts'
 import { aChercher, type GenreDeStructure, type Structure } from '../domain.ts'
 
 export type NouvelleStructure = Readonly<{
@@ -48,12 +48,17 @@ export async function find(tx: Tx, id: string): Promise<Structure | null> {
   return row ? toStructure(row) : null
 }
 
-/** The structures that already bear this SIRET, or this name however it is spelled: said to the person, never merged alone. */
+/**
+ * The structures that already bear this SIRET, this name however it is spelled, or one that begins by the other (« Régie de
+ * quartier », « Régie de quartier des Hauts-Cerisiers »): said to the person, never merged alone.
+ */
 export async function semblables(tx: Tx, nom: string, siret: string | null): Promise<Structure[]> {
   const connues = await tx.selectFrom('structures').select(['id', 'nom', 'autres_noms']).execute()
-  const cle = cleDe(nom)
+  const [cle, mots] = [cleDe(nom), motsDeStructure(nom)]
   const ids = connues
-    .filter((une) => [une.nom, ...une.autres_noms].some((sien) => cleDe(sien) === cle))
+    .filter((une) =>
+      [une.nom, ...une.autres_noms].some((sien) => cleDe(sien) === cle || commence(motsDeStructure(sien), mots)),
+    )
     .map(({ id }) => id)
   const rows = await structures(tx)
     .where((eb) =>
@@ -65,6 +70,12 @@ export async function semblables(tx: Tx, nom: string, siret: string | null): Pro
     .limit(5)
     .execute()
   return rows.map(toStructure)
+}
+
+/** Whether the longer of two names begins by all the words of the other; one word alone (« Association ») says too little. */
+function commence(a: readonly string[], b: readonly string[]): boolean {
+  const [court, long] = a.length < b.length ? [a, b] : [b, a]
+  return court.length > 1 && court.every((mot, i) => mot === long[i])
 }
 
 /** Writes a structure; a form sent twice is one structure: then `false`. */
