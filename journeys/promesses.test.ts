@@ -89,6 +89,10 @@ describe('the keyboard alone', () => {
     await tabulerJusqua(page, /^Retenir les personnes/)
     await page.keyboard.press('Enter')
     await page.getByText('C’est retenu. Il reste à demander.').waitFor()
+    // What was done is where the reader stands; the next Tab is past the menu.
+    expect(await foyer.textContent()).toContain('C’est retenu')
+    await page.keyboard.press('Tab')
+    expect(await page.locator('main :focus').count()).toBe(1)
   })
 })
 

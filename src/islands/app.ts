@@ -39,9 +39,12 @@ if (document.querySelector('[data-erreurs]') && tapes.length > 1) {
   addEventListener('submit', laisser, { capture: true })
 }
 
-// What was done is said above a page that was just opened: a screen reader says only what changes after that.
+// What was done is said above a page that was just opened. Whoever came to no place of it stands there, past the menu: the
+// next Tab goes into the page. Elsewhere a screen reader says only what changes after that.
 const fait = document.querySelector<HTMLElement>('.flash')
-if (fait) setTimeout(() => fait.replaceChildren(...fait.childNodes), 400)
+const ailleurs = location.hash !== '' || document.querySelector('[autofocus], [data-erreurs]') !== null
+if (fait && ailleurs) setTimeout(() => fait.replaceChildren(...fait.childNodes), 400)
+else fait?.focus({ preventScroll: true })
 
 // A menu opened by mistake closes with Escape, with a click elsewhere, or once the keyboard left it.
 const menus = () => document.querySelectorAll<HTMLDetailsElement>('details[name="menu"][open]')

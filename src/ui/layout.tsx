@@ -63,7 +63,7 @@ export function Layout(props: LayoutProps) {
           <Bandeau page={page} impression={impression} />
           {nav.length > 0 ? <Navigation liens={nav} actif={props.actif} /> : null}
           {page.message ? (
-            <div class="flash" role="status">
+            <div class="flash" role="status" tabindex={-1}>
               <Message genre="succes">{page.message}</Message>
             </div>
           ) : null}
