@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { ProblemeDeStands, RefusDeStands, RefusDeTables } from '#modules/rotations/index.ts'
 import { avecReserves, planifierStands, planifierTables, secondsChoix } from '#modules/rotations/index.ts'
 import type { Id } from '#platform/ids.ts'
@@ -8,7 +9,15 @@ import { found, fresh, read, type Tx, type Visit, write } from '#src/ground/visi
 import { etatsDe } from '../domain/pointages.ts'
 import { nomDuStand } from '../domain/stands.ts'
 import type { Bloc, Stand } from '../domain/types.ts'
-import { changementsDe, estReserve, type PlanGarde, passagesDeStands, passagesDeTables } from '../plan/plan.ts'
+import { estVenue } from '../domain/venues.ts'
+import {
+  changementsDe,
+  estReserve,
+  numeroDuLibre,
+  type PlanGarde,
+  passagesDeStands,
+  passagesDeTables,
+} from '../plan/plan.ts'
 import { type Jour, type Lien, type Place, problemeDesStands, problemeDesTables } from '../plan/probleme.ts'
 import { type LeJour, ouvrir } from '../preparer/ouvrir.ts'
 import { tenir } from '../store/journees.ts'
@@ -67,8 +76,14 @@ export const jourDe = (c: Omit<Composition, keyof LeJour>, bloc: Bloc): Jour => 
   liens: c.liens,
 })
 
-/** Of what a plan is made from: once it is another, the plan is of before. Names are not in it. */
-export function empreinteDe(jour: Jour): string {
+/**
+ * Of what a plan is made from: once it is another, the plan is of before. Names are not in it; nor is whoever came unannounced,
+ * who took an itinerary as it is.
+ */
+export const empreinteDe = (jour: Jour): string =>
+  empreinteAvecTous({ ...jour, inscrits: jour.inscrits.filter(({ numero }) => !estVenue(numero)) })
+
+function empreinteAvecTous(jour: Jour): string {
   const probleme = jour.bloc.genre === 'stands' ? problemeDesStands(jour) : problemeDesTables(jour)
   return createHash('sha256').update(JSON.stringify(probleme)).digest('hex').slice(0, 16)
 }
@@ -82,7 +97,7 @@ export type RefusDeComposition = RefusDeStands | RefusDeTables | 'bloc-parti' | 
 export async function composer(visit: Visit, id: Id, blocId: Id): Promise<Result<undefined, RefusDeComposition>> {
   const { la, commencee } = await read(visit, async (tx) => ({
     la: await lireLaComposition(tx, visit, id),
-    commencee: etatsDe(await pointagesDe(tx, id)).size > 0,
+    commencee: await aOuvertSesPortes(tx, id),
   }))
   const bloc = la.journee.blocs.find((un) => un.id === blocId && (un.genre === 'stands' || un.genre === 'tables'))
   if (!bloc) return refused('bloc-parti')
@@ -95,7 +110,9 @@ export async function composer(visit: Visit, id: Id, blocId: Id): Promise<Result
     const apres = await lireLaComposition(tx, visit, id)
     const encore = apres.journee.blocs.find((un) => un.id === blocId)
     const empreinte = empreinteDe(jour)
-    if (!encore || empreinteDe(jourDe(apres, encore)) !== empreinte) return refused('a-change')
+    if (!encore || empreinteAvecTous(jourDe(apres, encore)) !== empreinteAvecTous(jour)) return refused('a-change')
+    // Somebody may hold what is printed of it by now.
+    if (apres.plans.some((un) => un.blocId === blocId) && (await aOuvertSesPortes(tx, id))) return refused('commencee')
     await store.numeroter(tx, id)
     await store.savePlan(tx, visit, id, {
       blocId,
@@ -108,6 +125,9 @@ export async function composer(visit: Visit, id: Id, blocId: Id): Promise<Result
     return ok()
   })
 }
+
+/** Somebody came: papers are in hands. */
+const aOuvertSesPortes = async (tx: Tx, id: Id): Promise<boolean> => etatsDe(await pointagesDe(tx, id)).size > 0
 
 type Fait = Pick<PlanGarde, 'reserves' | 'rencontres' | 'rapport' | 'methode'>
 
@@ -135,7 +155,12 @@ export async function refaireLaSuite(
   const jour = jourDe(la, bloc)
   const { imprime } = plan
   const estLa = (qui: string) => estReserve(qui) || porte.get(qui) === 'la'
-  const probleme = pourLaSuite(avecReserves(problemeDesStands(jour), plan.reserves), la, estLa, joues)
+  const eux = problemeDesStands(jour)
+  // A paper that somebody took is theirs: those that are printed still in nobody's name are kept.
+  const libres = [...new Set(imprime.map(({ qui }) => qui))]
+    .filter(estReserve)
+    .map((qui) => ({ id: qui, reserve: true }))
+  const probleme = pourLaSuite({ ...eux, visiteurs: [...eux.visiteurs, ...libres] }, la, estLa, joues)
   // What took place, as it was played; what is to come, as each has it on paper, whoever comes late too.
   const tenus = [...plan.rencontres.filter(({ tour }) => tour <= joues), ...imprime.filter(({ tour }) => tour > joues)]
   const annonces = tenus.map(({ qui, ou, tour }) => ({ visiteurId: qui, standId: ou, tour }))
@@ -153,9 +178,10 @@ export async function refaireLaSuite(
   return write(visit, async (tx) => {
     await tenir(tx, id)
     await ouvrir(tx, visit, id)
-    // Two hosts at once: what the other one made is read first.
+    // Two hosts at once, or an itinerary that was taken meanwhile: what the other one made is read first.
     const encore = (await store.plansDe(tx, id, [blocId])).find((un) => un.blocId === blocId)
-    if (!encore || !encore.composeLe.equals(plan.composeLe)) return refused('a-change')
+    const meme = encore?.composeLe.equals(plan.composeLe) && isDeepStrictEqual(encore.imprime, imprime)
+    if (!meme) return refused('a-change')
     await store.savePlan(tx, visit, id, {
       ...plan,
       joues,
@@ -195,7 +221,7 @@ function pourLaSuite(
 
 async function auxStands(jour: Jour): Promise<Result<Fait, RefusDeStands>> {
   const probleme = problemeDesStands(jour)
-  const complet = probleme.visiteurs.length === 0 ? probleme : avecReserves(probleme)
+  const complet = probleme.visiteurs.length === 0 ? probleme : sansLesPris(avecReserves(probleme), jour)
   const plan = await planifierStands(complet)
   if (!plan.ok) return plan
   const { rencontres, rapport, methode } = plan.value
@@ -205,6 +231,12 @@ async function auxStands(jour: Jour): Promise<Result<Fait, RefusDeStands>> {
     rapport,
     methode,
   })
+}
+
+/** A first plan may be made after somebody took an itinerary of another one: they have its number in all of them. */
+function sansLesPris(probleme: ProblemeDeStands, { inscrits }: Jour): ProblemeDeStands {
+  const pris = new Set(inscrits.map(({ numero }) => numero))
+  return { ...probleme, visiteurs: probleme.visiteurs.filter(({ id }) => !pris.has(numeroDuLibre(id) ?? 0)) }
 }
 
 async function auxTables(jour: Jour): Promise<Result<Fait, RefusDeTables>> {

@@ -1,5 +1,6 @@
 import type { PlanDeTables, RapportDeStands, RapportDeTables, Rencontre } from '#modules/rotations/index.ts'
 import type { Id } from '#platform/ids.ts'
+import { NUMERO_DES_LIBRES } from '../domain/venues.ts'
 import { type Jour, ligneDe } from './probleme.ts'
 
 /** One person, in one round, at one stand or one table. `second`: where to go when it is empty. */
@@ -67,8 +68,8 @@ export function nommer(jour: Pick<Jour, 'inscrits'>): (qui: string) => string | 
     ]),
   )
   return (qui) => {
-    const reserve = RESERVE.exec(qui)?.[1]
-    if (reserve !== undefined) return `Itinéraire libre ${reserve}`
+    const libre = numeroDuLibre(qui)
+    if (libre !== null) return `Itinéraire libre ${libre}`
     const nom = noms.get(ligneDe(qui))
     const rang = qui.split('+')[1]
     return nom === undefined ? null : rang === undefined ? nom : `${nom} (${Number(rang) + 1})`
@@ -76,3 +77,35 @@ export function nommer(jour: Pick<Jour, 'inscrits'>): (qui: string) => string | 
 }
 
 export const estReserve = (qui: string): boolean => RESERVE.test(qui)
+
+/** What is printed on a free itinerary, and is the number of whoever takes it. */
+export function numeroDuLibre(qui: string): number | null {
+  const reserve = RESERVE.exec(qui)?.[1]
+  return reserve === undefined ? null : NUMERO_DES_LIBRES + Number(reserve)
+}
+
+const leLibre = (numero: number): string => `reserve-${numero - NUMERO_DES_LIBRES}`
+
+/** The free itineraries that are printed and that nobody took; one has all the plans of the day on it. */
+export const libresDe = (plans: readonly Pick<PlanGarde, 'imprime'>[]): readonly number[] =>
+  [...new Set(plans.flatMap(({ imprime }) => imprime.flatMap(({ qui }) => numeroDuLibre(qui) ?? [])))].toSorted(
+    (a, b) => a - b,
+  )
+
+type Routes = Pick<PlanGarde, 'rencontres' | 'imprime' | 'changements'>
+
+/** The free itinerary is that of somebody: what is printed on it is true of them. */
+export const prendreLeLibre = (plan: Routes, numero: number, id: Id): Routes => enPlaceDe(plan, leLibre(numero), id)
+
+/** It was a mistake: the paper goes back to the pile. Of whoever had none, the rounds made since go. */
+export function rendreLeLibre(plan: Routes, numero: number, id: Id): Routes {
+  if (plan.imprime.some(({ qui }) => qui === id)) return enPlaceDe(plan, id, leLibre(numero))
+  const autres = <T extends Readonly<{ qui: string }>>(eux: readonly T[]) => eux.filter(({ qui }) => qui !== id)
+  return { ...plan, rencontres: autres(plan.rencontres), changements: autres(plan.changements) }
+}
+
+function enPlaceDe({ rencontres, imprime, changements }: Routes, avant: string, apres: string): Routes {
+  const autre = <T extends Readonly<{ qui: string }>>(eux: readonly T[]) =>
+    eux.map((un) => (un.qui === avant ? { ...un, qui: apres } : un))
+  return { rencontres: autre(rencontres), imprime: autre(imprime), changements: autre(changements) }
+}

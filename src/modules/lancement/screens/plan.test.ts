@@ -112,7 +112,7 @@ describe('the pack of the day', () => {
     await chez.post(`${vers}/plan/${bloc('stands')}`)
     const page = await lire(chez.get(`${vers}/dossier`))
     expect(page).toMatch(/Tour 1 : stand [12], /u)
-    expect(page).toContain('Itinéraire libre 1')
+    expect(page).toContain('Itinéraire libre 901')
     // Léo is alone of his structure.
     expect(page).toContain('Vous tenez le stand 2, ')
     expect(page).not.toMatch(/\d h \d\d/u)

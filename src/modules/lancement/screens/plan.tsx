@@ -24,7 +24,7 @@ import {
 import { enTours } from '../domain/blocs.ts'
 import { direLaPlace } from '../domain/stands.ts'
 import type { Bloc } from '../domain/types.ts'
-import { nommer, type PlanGarde } from '../plan/plan.ts'
+import { libresDe, nommer, type PlanGarde } from '../plan/plan.ts'
 import { attablesDe, type Jour, tenantsDe, visiteursDe } from '../plan/probleme.ts'
 import type { UnVerrou } from '../store/plans.ts'
 import { filDe } from '../views.tsx'
@@ -203,6 +203,7 @@ const nomDuStandDe = (jour: Jour) => {
 }
 
 function Bilan({ jour, plan }: Readonly<{ jour: Jour; plan: PlanGarde }>) {
+  const libres = libresDe([plan]).length
   const [premiere = '', ...suite] = direLePlan(plan, nommer(jour), nomDuStandDe(jour))
   return (
     <>
@@ -210,10 +211,10 @@ function Bilan({ jour, plan }: Readonly<{ jour: Jour; plan: PlanGarde }>) {
         <strong>{premiere}</strong>
       </p>
       <Puces de={suite} />
-      {plan.reserves > 0 ? (
+      {libres > 0 ? (
         <p>
-          {pluriel(plan.reserves, 'itinéraire libre est prêt', 'itinéraires libres sont prêts')} pour qui viendrait sans
-          s’être inscrit.
+          {pluriel(libres, 'itinéraire libre est prêt', 'itinéraires libres sont prêts')} pour qui viendrait sans s’être
+          inscrit.
         </p>
       ) : null}
     </>

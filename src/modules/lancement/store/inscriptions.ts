@@ -109,6 +109,8 @@ export type NouvelleInscription = Readonly<{
   prenomAffiche: boolean
   personneCreee: boolean
   noteePar: string
+  /** Of whoever came unannounced; all others have theirs from the list that is printed. */
+  numero?: number
 }>
 
 export async function insertInscription(tx: Tx, visit: Visit, n: NouvelleInscription): Promise<void> {
@@ -117,10 +119,21 @@ export async function insertInscription(tx: Tx, visit: Visit, n: NouvelleInscrip
     .values({
       ...toRow(n, 'id', 'journeeId', 'inviteId', 'role', 'etat', 'nombre', 'rang', 'avec'),
       ...toRow(n, 'peutAider', 'aBesoin', 'motsPartages', 'prenomAffiche', 'personneCreee', 'noteePar'),
+      numero: n.numero ?? null,
       confirmer_avant: null,
       creee_le: visit.now,
     })
     .execute()
+}
+
+/** Whether something was said of them since: a box of a stand's sheet, a card, a place put by hand, somebody they go with. */
+export async function estCompteeAilleurs(tx: Tx, id: Id): Promise<boolean> {
+  const { rows } = await sql<{ la: boolean }>`select
+    exists (select from rencontres_de_lancement where inscription_id = ${id})
+    or exists (select from cartes_de_lancement where inscription_id = ${id} or recoit_id = ${id})
+    or exists (select from verrous_de_lancement where inscription_id = ${id})
+    or exists (select from liens_de_lancement where inscription_id = ${id} or autre_id = ${id}) as la`.execute(tx)
+  return rows[0]?.la === true
 }
 
 export async function changerDePlace(

@@ -3,6 +3,7 @@ import { fromRow, toRow } from '#platform/columns.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
+import { NUMERO_DES_LIBRES } from '../domain/venues.ts'
 import type { PlanGarde } from '../plan/plan.ts'
 import type { Inscrit, Lien, Verrou } from '../plan/probleme.ts'
 
@@ -30,7 +31,8 @@ export async function inscritsDe(tx: Tx, journeeId: Id): Promise<Inscrit[]> {
 export async function numeroter(tx: Tx, journeeId: Id): Promise<void> {
   const sans = (await inscritsDe(tx, journeeId)).filter(({ numero }) => numero === null).map(({ id }) => id)
   await sql`update inscriptions_de_lancement i set numero = m.dernier + n.rang
-    from (select coalesce(max(numero), 0) as dernier from inscriptions_de_lancement where journee_id = ${journeeId}) m,
+    from (select coalesce(max(numero), 0) as dernier from inscriptions_de_lancement
+        where journee_id = ${journeeId} and numero <= ${NUMERO_DES_LIBRES}) m,
       unnest(${sans}::uuid[]) with ordinality n(id, rang)
     where i.journee_id = ${journeeId} and i.id = n.id`.execute(tx)
 }
@@ -113,5 +115,24 @@ export async function savePlan(tx: Tx, visit: Visit, journeeId: Id, p: Omit<Plan
     .insertInto('plans_de_lancement')
     .values({ journee_id: journeeId, bloc_id: p.blocId, ...valeurs })
     .onConflict((oc) => oc.columns(['territoire_id', 'journee_id', 'bloc_id']).doUpdateSet(valeurs))
+    .execute()
+}
+
+/** Whose itineraries these are, and nothing else of the plan: it is the one that was composed. */
+export async function saveRoutes(
+  tx: Tx,
+  journeeId: Id,
+  blocId: Id,
+  { rencontres, imprime, changements }: Pick<PlanGarde, 'rencontres' | 'imprime' | 'changements'>,
+): Promise<void> {
+  await tx
+    .updateTable('plans_de_lancement')
+    .set({
+      rencontres: JSON.stringify(rencontres),
+      imprime: JSON.stringify(imprime),
+      changements: JSON.stringify(changements),
+    })
+    .where('journee_id', '=', journeeId)
+    .where('bloc_id', '=', blocId)
     .execute()
 }

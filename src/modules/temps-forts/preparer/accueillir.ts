@@ -56,5 +56,9 @@ export async function venirPourSaStructure(tx: Tx, visit: Visit, tempsFortId: Id
   await attester(tx, visit, tempsFortId, await accueillir(tx, visit, tempsFortId, qui, 'oui', null), null)
 }
 
+/** A line written by mistake a moment ago is nobody's: it goes, with the name on it. The caller has checked that they may. */
+export const retirerLaLigne = (tx: Tx, tempsFortId: Id, inviteId: Id): Promise<void> =>
+  invites.remove(tx, tempsFortId, [inviteId])
+
 /** Their answer changes with their place. */
 export const direSaVenue = dire
