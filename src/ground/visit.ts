@@ -28,20 +28,23 @@ export type Attribution = Readonly<{ role: Role; quartierId: Id | null; structur
  */
 export type Lien = Readonly<{ id: Id; geste: string; sujetId: Id; personneId: Id | null; dePassage?: boolean }>
 
+export type Compte = Readonly<{
+  genre: 'compte'
+  compteId: string
+  personneId: Id | null
+  nom: string
+  attributions: readonly Attribution[]
+}>
+
 /**
- * Who is acting. A `lien` has no account: it may only do its gesture on its subject.
+ * Who is acting. A `lien` has no account: it may only do its gesture on its subject. `aupresDe`: who is signed in where it is
+ * open; it speaks for nobody, and tells that whoever answers may not be who was asked.
  * `systeme` is a job, an import or the command line: it has its own line in each policy.
  */
 export type Me =
   | Readonly<{ genre: 'visiteur' }>
-  | Readonly<{
-      genre: 'compte'
-      compteId: string
-      personneId: Id | null
-      nom: string
-      attributions: readonly Attribution[]
-    }>
-  | Readonly<{ genre: 'lien'; lien: Lien }>
+  | Compte
+  | Readonly<{ genre: 'lien'; lien: Lien; aupresDe?: Compte }>
   | Readonly<{ genre: 'systeme'; nom: string }>
 
 /** Who answers for « Coup de pouce aux projets », on what number, where and when; empty: not said. */

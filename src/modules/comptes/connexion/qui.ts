@@ -2,7 +2,7 @@ import { parse } from 'hono/utils/cookie'
 import { nomDeCookie } from '#platform/cookies.ts'
 import { url } from '#platform/url.ts'
 import { gesteDeLien } from '#src/ground/host.ts'
-import { type Lien, type Me, read, type Territoire, VISITEUR } from '#src/ground/visit.ts'
+import { type Compte, type Lien, type Me, read, type Territoire, VISITEUR } from '#src/ground/visit.ts'
 import { cookieDeLien, lireJeton, ouvrirLien } from '../liens/liens.ts'
 import { sessionEtRoles } from '../store/sessions.ts'
 
@@ -13,12 +13,13 @@ import { sessionEtRoles } from '../store/sessions.ts'
  */
 export async function qui(request: Request, territoire: Territoire | null): Promise<Me> {
   const lien = territoire ? await lienDe(request, territoire) : null
-  if (lien && territoire && estSaPage(request, territoire, lien)) return { genre: 'lien', lien }
   const compte = await compteDe(request, territoire)
+  if (lien && territoire && estSaPage(request, territoire, lien))
+    return { genre: 'lien', lien, ...(compte ? { aupresDe: compte } : {}) }
   return compte ?? (lien ? { genre: 'lien', lien } : VISITEUR)
 }
 
-async function compteDe(request: Request, territoire: Territoire | null): Promise<Me | null> {
+async function compteDe(request: Request, territoire: Territoire | null): Promise<Compte | null> {
   const ouverte = await sessionEtRoles(request.headers, territoire)
   if (!ouverte) return null
   const { session, roles } = ouverte

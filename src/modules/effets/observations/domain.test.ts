@@ -25,6 +25,7 @@ const piece = (dite: Partial<Piece> = {}): Piece => ({
   jour: Temporal.PlainDate.from('2026-03-01'),
   propos: '',
   attache: 'aucune',
+  enPartie: false,
   mesure: null,
   mots: 1,
   noteePar: '',
@@ -75,6 +76,8 @@ describe('the best borne out', () => {
     ],
     ['who says otherwise neither', [piece({ sens: 'contredit' })], 0],
     ['nor who speaks of another explanation', [SUR_LA_RIVALE], 0],
+    ['nor who bears it out in part', [piece({ enPartie: true })], 0],
+    ['unless of one link alone', [piece({ enPartie: true }), piece({ maillon: 'contribution' })], 1],
   ])('%s', (_, pieces, combien) => {
     expect(sourcesIndependantes({ pieces })).toHaveLength(combien)
   })
@@ -144,11 +147,12 @@ describe('who is tied to an action', () => {
   })
 
   it.each([
-    ['oui', 'aucune', { facon: 'confirme', sens: 'appuie' }],
-    ['en-partie', 'aucune', { facon: 'confirme', sens: 'appuie' }],
-    ['oui', 'financeur', { facon: 'dit', sens: 'appuie' }],
-    ['non', 'aucune', { facon: 'dit', sens: 'contredit' }],
-    ['non', 'structure', { facon: 'dit', sens: 'contredit' }],
+    ['oui', 'aucune', { facon: 'confirme', sens: 'appuie', enPartie: false }],
+    ['en-partie', 'aucune', { facon: 'confirme', sens: 'appuie', enPartie: true }],
+    ['oui', 'financeur', { facon: 'dit', sens: 'appuie', enPartie: false }],
+    ['en-partie', 'financeur', { facon: 'dit', sens: 'appuie', enPartie: true }],
+    ['non', 'aucune', { facon: 'dit', sens: 'contredit', enPartie: false }],
+    ['non', 'structure', { facon: 'dit', sens: 'contredit', enPartie: false }],
     ['sais-pas', 'aucune', null],
   ] as const)('asked, answers « %s », tied: %s', (reponse, attache, faite) => {
     expect(pieceDuTiers(reponse, attache)).toEqual(faite)

@@ -39,6 +39,8 @@ export type Piece = Readonly<{
   jour: Temporal.PlainDate
   propos: string
   attache: Attache
+  /** Borne out in part only, in the words of who was asked. */
+  enPartie: boolean
   mesure: Mesure | null
   /** Which wording of the effect it was given on. */
   mots: number
@@ -92,12 +94,22 @@ export const luParUnTiers = ({
 export const luPourUnePiece = ({ mots, rivales }: Pick<Effet, 'mots' | 'rivales'>): string =>
   vuEntier([mots, rivales.map(({ id, texte }) => [id, texte])])
 
-/** People who say the same thing once are one source, however they were written down. */
-export const sourcesIndependantes = (effet: Pick<Effet, 'pieces'>): readonly string[] => {
-  const connues = new Map<string, string>()
-  for (const { source, sens, maillon, attache } of effet.pieces)
-    if (sens === 'appuie' && maillon !== null && attache === 'aucune') connues.set(plier(source), source)
-  return [...connues.values()]
+/** The pieces that bear out a link of the claim. */
+export const quiAppuient = ({ pieces }: Pick<Effet, 'pieces'>): readonly Piece[] =>
+  pieces.filter(({ sens, maillon }) => sens === 'appuie' && maillon !== null)
+
+/** People who say the same thing once are one source, however they were written down. In part, they are told apart. */
+export const sourcesIndependantes = (effet: Pick<Effet, 'pieces'>): readonly string[] => sources(effet, false)
+
+/** Those who bear out nothing of it but in part. */
+export function sourcesEnPartie(effet: Pick<Effet, 'pieces'>): readonly string[] {
+  const entieres = new Set(sourcesIndependantes(effet).map(plier))
+  return sources(effet, true).filter((une) => !entieres.has(plier(une)))
+}
+
+function sources(effet: Pick<Effet, 'pieces'>, enPartie: boolean): readonly string[] {
+  const siennes = quiAppuient(effet).filter((une) => une.attache === 'aucune' && une.enPartie === enPartie)
+  return [...new Map(siennes.map(({ source }) => [plier(source), source])).values()]
 }
 
 /** What is least known of a claim: a link that nothing bears out, else another explanation that nobody looked at. */
@@ -193,8 +205,11 @@ export function avantApres(serie: Serie): Result<Mesure, SansMesure['reason']> {
 export const REPONSES_DU_TIERS = ['oui', 'en-partie', 'non', 'sais-pas'] as const
 export type ReponseDuTiers = (typeof REPONSES_DU_TIERS)[number]
 
-export function pieceDuTiers(reponse: ReponseDuTiers, attache: Attache): Readonly<{ facon: Facon; sens: Sens }> | null {
+export function pieceDuTiers(
+  reponse: ReponseDuTiers,
+  attache: Attache,
+): Pick<Piece, 'facon' | 'sens' | 'enPartie'> | null {
   if (reponse === 'sais-pas') return null
-  if (reponse === 'non') return { facon: 'dit', sens: 'contredit' }
-  return { facon: attache === 'aucune' ? 'confirme' : 'dit', sens: 'appuie' }
+  if (reponse === 'non') return { facon: 'dit', sens: 'contredit', enPartie: false }
+  return { facon: attache === 'aucune' ? 'confirme' : 'dit', sens: 'appuie', enPartie: reponse === 'en-partie' }
 }

@@ -151,7 +151,20 @@ export async function insertPiece(
   await tx
     .insertInto('pieces_d_effet')
     .values({
-      ...toRow(piece, 'id', 'effetId', 'maillon', 'rivaleId', 'sens', 'facon', 'source', 'propos', 'attache', 'mots'),
+      ...toRow(
+        piece,
+        'id',
+        'effetId',
+        'maillon',
+        'rivaleId',
+        'sens',
+        'facon',
+        'source',
+        'propos',
+        'attache',
+        'enPartie',
+        'mots',
+      ),
       jour: piece.jour,
       mesure: piece.mesure === null ? null : JSON.stringify(piece.mesure),
       notee_par: auteur(visit.me),

@@ -33,6 +33,8 @@ export type ObservationsTables = DuTerritoire<{
     jour: Jour
     propos: Auto<string>
     attache: Attache
+    /** Borne out in part only. */
+    en_partie: Auto<boolean>
     mesure: JsonOuRien<Mesure>
     mots: number
     notee_par: string

@@ -20,6 +20,9 @@ export const textes = {
   deja: 'Vous avez déjà répondu à cette question. Merci !',
   autresMots:
     'Ces mots ont changé pendant que vous les lisiez. Rien n’est noté : relisez-les, puis envoyez de nouveau si vous êtes d’accord.',
+  pourUnAutre: 'Cette question est pour quelqu’un d’autre',
+  ouvertIci:
+    'Un compte de la structure, de la ville ou du conseil est ouvert sur cet appareil : une réponse d’ici passerait pour celle d’une autre personne, et rien n’en est gardé. Envoyez-lui le lien, ou notez vous-même ce qu’elle dit : « Ajouter une pièce », sur la page de l’effet.',
   merci: 'Merci ! Votre réponse est arrivée.',
 } as const
 

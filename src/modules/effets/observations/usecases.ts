@@ -123,7 +123,16 @@ export const apporterUnePiece = (
     const rivale = effet.rivales.find(({ id }) => id === saisie.sur)
     if (maillon === null && !rivale) return refused('rivale-inconnue')
     const { id, sens, facon, source, jour, propos, attache } = saisie
-    const commun = { id, effetId, maillon, rivaleId: rivale?.id ?? null, sens, propos, mots: effet.mots }
+    const commun = {
+      id,
+      effetId,
+      maillon,
+      rivaleId: rivale?.id ?? null,
+      sens,
+      propos,
+      enPartie: false,
+      mots: effet.mots,
+    }
     if ((await unSeulEnvoi(tx, id)) && saisie.lu !== domain.luPourUnePiece(effet)) return refused('autres-mots')
     if (facon === 'mesure') {
       const series = await mesuresDe(tx, visit, effet.actionId)
@@ -171,12 +180,17 @@ export const demanderConfirmation = (
     })
   })
 
-/** What a third person is shown: the words of the effect and its action, nothing of what others said. */
+/**
+ * What a third person is shown: the words of the effect and its action, nothing of what others said. `ouvertIci`: the link is
+ * open where somebody who speaks of this action is signed in.
+ */
 export async function demandeLue(tx: Tx, visit: Visit, id: Id) {
   const demande = found(await store.findDemande(tx, id))
   authorize(policy.peutConfirmerParLien(visit.me, id))
   const effet = found(await store.find(tx, demande.effetId))
-  return { demande, effet }
+  const aupres = visit.me.genre === 'lien' ? visit.me.aupresDe : undefined
+  const { action, cadre } = await actionEtCadre(tx, aupres ? { ...visit, me: aupres } : visit, effet.actionId)
+  return { demande, effet, action, ouvertIci: aupres !== undefined && policy.voixPour(aupres, cadre) !== null }
 }
 
 export type Confirmation = Readonly<{
@@ -197,13 +211,13 @@ export const confirmer = (
   visit: Visit,
   demandeId: Id,
   dite: Confirmation,
-): Promise<Result<undefined, 'deja-repondu' | 'confirme-attache' | 'autres-mots'>> =>
+): Promise<Result<undefined, 'deja-repondu' | 'confirme-attache' | 'autres-mots' | 'ouvert-ici'>> =>
   write(visit, async (tx) => {
-    const { demande, effet } = await demandeLue(tx, visit, demandeId)
+    const { demande, effet, action, ouvertIci } = await demandeLue(tx, visit, demandeId)
     if (!(await unSeulEnvoi(tx, dite.id))) return ok()
     if (demande.repondueLe !== null) return refused('deja-repondu')
+    if (ouvertIci) return refused('ouvert-ici')
     if (dite.lu !== domain.luParUnTiers(effet)) return refused('autres-mots')
-    const { action } = await actionEtCadre(tx, visit, effet.actionId)
     const faits = await faitsDe(tx, { action, effet })
     const attache =
       dite.attache === 'aucune' ? (domain.attacheConnue(dite.source, faits)?.attache ?? 'aucune') : dite.attache

@@ -5,7 +5,16 @@ import { url } from '#platform/url.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { Carte, Etiquette } from '#ui/data.tsx'
 import { Champ, champs, GroupeDeChamps, Zone } from '#ui/fields.tsx'
-import { type Effet, estContredit, FACONS, type Piece, pointFaible, sourcesIndependantes } from './domain.ts'
+import {
+  type Effet,
+  estContredit,
+  FACONS,
+  type Piece,
+  pointFaible,
+  quiAppuient,
+  sourcesEnPartie,
+  sourcesIndependantes,
+} from './domain.ts'
 import { FormDEffet } from './saisie.ts'
 import type { EffetLu } from './store.ts'
 import { ATTACHE_COURTE, direLePointFaible, NOM_DE_LA_FACON, textes } from './textes.fr.ts'
@@ -13,6 +22,7 @@ import { ATTACHE_COURTE, direLePointFaible, NOM_DE_LA_FACON, textes } from './te
 /** « 3 sources indépendantes ; une voix dit autre chose » */
 export function direLEtat(effet: Pick<Effet, 'pieces'>): string {
   const contre = effet.pieces.filter(({ sens, maillon }) => sens === 'contredit' && maillon !== null).length
+  const enPartie = sourcesEnPartie(effet).length
   return [
     pluriel(
       sourcesIndependantes(effet).length,
@@ -20,16 +30,22 @@ export function direLEtat(effet: Pick<Effet, 'pieces'>): string {
       'sources indépendantes',
       'Aucune source indépendante',
     ),
+    ...(enPartie > 0 ? [pluriel(enPartie, 'autre ne l’appuie qu’en partie', 'autres ne l’appuient qu’en partie')] : []),
     ...(contre > 0 ? [pluriel(contre, 'voix dit autre chose', 'voix disent autre chose')] : []),
   ].join(' ; ')
 }
 
-/** « Dit 2, vu 1, confirmé 1 »: kinds side by side, in no order of worth. */
-export const direLesFacons = (pieces: readonly Piece[]): string =>
-  FACONS.map((facon) => [facon, pieces.filter((p) => p.facon === facon).length] as const)
-    .filter(([, combien]) => combien > 0)
-    .map(([facon, combien]) => `${NOM_DE_LA_FACON[facon].toLocaleLowerCase('fr')} ${combien}`)
+/** « Confirmé », « Confirmé en partie » */
+export const direLaFacon = ({ facon, enPartie }: Pick<Piece, 'facon' | 'enPartie'>): string =>
+  `${NOM_DE_LA_FACON[facon]}${enPartie ? ' en partie' : ''}`
+
+/** « Dit 2, vu 1, confirmé 1, confirmé en partie 1 »: how what bears it out is known, in no order of worth. */
+export function direLesFacons(effet: Pick<Effet, 'pieces'>): string {
+  const ranges = quiAppuient(effet).toSorted((a, b) => FACONS.indexOf(a.facon) - FACONS.indexOf(b.facon))
+  return [...Map.groupBy(ranges, direLaFacon)]
+    .map(([dite, siennes]) => `${dite.toLocaleLowerCase('fr')} ${siennes.length}`)
     .join(', ')
+}
 
 /** One effect in a list: what changed, of which action, what is known of it and what is not. */
 export const CarteDEffet = ({ effet, t, mieux }: { effet: EffetLu; t: Territoire; mieux: boolean }) => (

@@ -151,7 +151,7 @@ export function sectionEffets({ effets, commun }: Pick<Faits, 'effets' | 'commun
                   libelle: 'Ce qui l’appuie',
                   part: 3,
                   dit: (effet) =>
-                    [mieux.has(effet.id) ? 'Le mieux étayé' : '', direLEtat(effet), direLesFacons(effet.pieces)]
+                    [mieux.has(effet.id) ? 'Le mieux étayé' : '', direLEtat(effet), direLesFacons(effet)]
                       .filter(Boolean)
                       .join(' ; '),
                 },

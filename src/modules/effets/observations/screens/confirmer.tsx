@@ -3,7 +3,7 @@ import { newId } from '#platform/ids.ts'
 import { url } from '#platform/url.ts'
 import { read } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goTo, param, type Saisie, screen } from '#src/ground/web.ts'
-import { Fiche, Refusee } from '#ui/data.tsx'
+import { Fiche, Message, Refusee } from '#ui/data.tsx'
 import { Bouton, Case, Champ, champs, Formulaire, Gestes, optionsDe, Radios, Zone } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { ATTACHES, luParUnTiers, REPONSES_DU_TIERS } from '../domain.ts'
@@ -19,7 +19,7 @@ const PATH = '/effets/confirmer/:id'
 confirmerScreen.get(PATH, async (c) => {
   const d = await donnees(c)
   if (d.demande.repondueLe !== null) return c.html(<Layout titre={textes.merci} chapeau={textes.deja} horsRecherche />)
-  return c.html(<Page {...d} values={{ id: newId() }} errors={{}} />)
+  return c.html(d.ouvertIci ? <PourQuelquUnDAutre {...d} /> : <Page {...d} values={{ id: newId() }} errors={{}} />)
 })
 
 confirmerScreen.post(PATH, async (c) => {
@@ -31,6 +31,7 @@ confirmerScreen.post(PATH, async (c) => {
   const { duChangement: changement, deLaContribution: contribution, ...dit } = form.value
   const faite = await confirmer(visit, param(c), { ...dit, changement, contribution })
   if (!faite.ok && faite.reason === 'confirme-attache') return encore({ attache: TIERS_ATTACHE }, 409)
+  if (!faite.ok && faite.reason === 'ouvert-ici') return c.html(<PourQuelquUnDAutre {...(await donnees(c))} />, 409)
   if (!faite.ok && faite.reason === 'autres-mots') return encore({}, 409, textes.autresMots)
   return goTo(c, url(PATH, visit, { id: param(c) }), faite.ok ? textes.merci : textes.deja)
 })
@@ -40,7 +41,19 @@ const donnees = (c: Ctx) => {
   return read(visit, async (tx) => ({ visit, ...(await demandeLue(tx, visit, param(c))) }))
 }
 
-type Props = Awaited<ReturnType<typeof donnees>> & Saisie
+type Donnees = Awaited<ReturnType<typeof donnees>>
+type Props = Donnees & Saisie
+
+const PourQuelquUnDAutre = ({ visit, effet }: Donnees) => (
+  <Layout titre={textes.pourUnAutre} horsRecherche>
+    <Message genre="attention">{textes.ouvertIci}</Message>
+    <Gestes>
+      <Bouton href={url('/effets/:id', visit, { id: effet.id })} genre="secondaire">
+        Voir l’effet
+      </Bouton>
+    </Gestes>
+  </Layout>
+)
 
 function Page({ visit, demande, effet, values, errors, refus }: Props) {
   // Refused, the page shows the words that stand: what is sent again is to these.

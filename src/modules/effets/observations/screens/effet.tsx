@@ -10,9 +10,9 @@ import { Layout } from '#ui/layout.tsx'
 import { DIT_AUTREMENT, PageDeRetrait } from '#ui/retrait.tsx'
 import { ceQuiPart, MAILLONS, type Maillon, type Piece, pointFaible } from '../domain.ts'
 import { type Demande, demandesDe, type EffetLu } from '../store.ts'
-import { direLePointFaible, NOM_DE_LA_FACON, NOM_DE_LA_VOIX, NOM_DU_MAILLON, textes } from '../textes.fr.ts'
+import { direLePointFaible, NOM_DE_LA_VOIX, NOM_DU_MAILLON, textes } from '../textes.fr.ts'
 import { effetLu, retirerLaPiece, retirerLEffet } from '../usecases.ts'
-import { direLEtat, quiDit } from '../views.tsx'
+import { direLaFacon, direLEtat, quiDit } from '../views.tsx'
 
 /** One effect: what is claimed, link by link, each with what bears it out and what says otherwise. */
 export const effetScreen = screen()
@@ -181,7 +181,7 @@ function Pieces({ pieces, effet, visit, retire }: PiecesProps) {
   const une = (piece: Piece) => (
     <div class="pile pile--serree">
       <p>
-        <Etiquette>{NOM_DE_LA_FACON[piece.facon]}</Etiquette> {direLaPiece(piece)}
+        <Etiquette>{direLaFacon(piece)}</Etiquette> {direLaPiece(piece)}
       </p>
       <p class="petit doux">
         {quiDit(piece)}

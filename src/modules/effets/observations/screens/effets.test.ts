@@ -220,6 +220,36 @@ describe('a third person, by a link', () => {
     expect(await texteDe(await s.as('conseil').get(`/effets/${id}`))).toContain('2 sources indépendantes')
   })
 
+  it('is told in part where it was answered so, and makes no effect the best borne out', async () => {
+    const { s, tiers, demande, id, actionId, lus } = await unQuartier()
+    const dite = reponse(lus.tiers, { duChangement: 'en-partie', deLaContribution: 'en-partie' })
+    expect((await tiers().post(`/effets/confirmer/${demande}`, dite)).status).toBe(303)
+    const page = await texteDe(await s.as('conseil').get(`/effets/${id}`))
+    expect(page).toContain('1 source indépendante ; 1 autre ne l’appuie qu’en partie')
+    expect(page).toContain('Confirmé en partie « De ma vitrine. »')
+    expect(await texteDe(await s.as('conseil').get(`/actions/${actionId}`))).toContain('qu’en partie')
+  })
+
+  it.each(['cdsu', 'conseil'] as const)(
+    'is not answered where an account of %s is open, and keeps nothing',
+    async (role) => {
+      const { s, demande, lus, id } = await unQuartier()
+      const aupresDe = s.visit(role).me
+      if (aupresDe.genre !== 'compte') throw new Error(role)
+      const ici = s.as({
+        genre: 'lien',
+        lien: { id: newId(), geste: LIEN_DE_CONFIRMATION, sujetId: demande, personneId: null },
+        aupresDe,
+      })
+      const page = await (await ici.get(`/effets/confirmer/${demande}`)).text()
+      expect(page).toContain('Cette question est pour quelqu’un d’autre')
+      expect(page).not.toContain('name="duChangement"')
+      expect((await ici.post(`/effets/confirmer/${demande}`, reponse(lus.tiers))).status).toBe(409)
+      expect(await pieces(s)).toHaveLength(1)
+      expect(await texteDe(await s.as('conseil').get(`/effets/${id}`))).toContain('pas encore de réponse')
+    },
+  )
+
   it('who is tied confirms nothing, and may leave their words under their tie', async () => {
     const { s, tiers, demande, lus } = await unQuartier()
     const refus = await tiers().post(`/effets/confirmer/${demande}`, reponse(lus.tiers, { attache: 'structure' }))
