@@ -6,8 +6,7 @@ import { enClair, jourDe } from '#platform/dates.ts'
 import { leNom, pluriel } from '#platform/texte.ts'
 import type { Territoire } from '#src/ground/visit.ts'
 import { sectionsEnDesaccord } from '../commentaires/domain.ts'
-import { direLaVoix } from '../commentaires/mots.ts'
-import { NOM_DE_LA_PLACE } from '../commentaires/textes.fr.ts'
+import { direLaVoix, direLeCommentaire } from '../commentaires/mots.ts'
 import { direLaConsultation } from '../consultation/textes.fr.ts'
 import type { SectionDite } from '../faits/dite.ts'
 import { type Bloc, type Document, paragraphe, puces, titre } from '../papier/blocs.ts'
@@ -41,13 +40,7 @@ function direLeRecit(recit: RecitDEdition | undefined): Bloc {
 
 /** Under the facts of a section, each role under its own name; who does not agree is said so. */
 const commentairesDe = ({ commentaires }: Autour, id: string): readonly Bloc[] =>
-  commentaires
-    .filter(({ section }) => section === id)
-    .map((c) =>
-      paragraphe(
-        `${direLaVoix(c)}${c.place === 'ajoute' ? '' : `, ${NOM_DE_LA_PLACE[c.place].toLocaleLowerCase('fr')}`} : ${c.texte}`,
-      ),
-    )
+  commentaires.filter(({ section }) => section === id).map((c) => paragraphe(direLeCommentaire(c)))
 
 const blocsDeSection = (
   figee: Autour,
@@ -309,7 +302,10 @@ const desaccordsEnMots = ({ commentaires, edition }: EnCours): readonly Bloc[] =
   const dits = edition.sections.flatMap((s) =>
     commentaires
       .filter(({ section, place }) => section === s.id && place === 'desaccord')
-      .map((c) => `${direLaVoix(c)}, sur «\u00a0${s.titre}\u00a0» : ${coupe(c.texte, PAGE_COURTE / 2)}`),
+      .map((c) => {
+        const mots = c.texte === '' ? '' : ` : ${coupe(c.texte, PAGE_COURTE / 2)}`
+        return `${direLaVoix(c)}, sur «\u00a0${s.titre}\u00a0»${mots}`
+      }),
   )
   return dits.length === 0
     ? []

@@ -10,6 +10,12 @@ export type Voix = (typeof VOIX)[number]
 /** Where somebody stands towards what the section says. */
 export const PLACES = ['ajoute', 'accord', 'desaccord'] as const
 export type Place = (typeof PLACES)[number]
+/** What the form may say: a place, or that one says nothing any more. */
+export const DITS = [...PLACES, 'retire'] as const
+export type Dit = (typeof DITS)[number]
+
+/** Where somebody stands tells something without a word; what one adds does not. */
+export const seTait = (dit: Dit, texte: string): boolean => dit === 'retire' || (dit === 'ajoute' && texte === '')
 
 export type Commentaire = Readonly<{
   id: Id

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { SUITES } from '#modules/conseil/index.ts'
 import { choix, identifiant, identifiantOuRien, texte, versionLue, zone } from '#platform/forms.ts'
-import { PLACES, VOIX } from './domain.ts'
+import { DITS, VOIX } from './domain.ts'
 
 export const FormDeCommentaire = z.object({
   id: identifiant(),
   cote: choix(VOIX, 'Dites au nom de qui vous parlez.'),
   structureId: identifiantOuRien(),
-  accord: choix(PLACES, 'Dites si vous ajoutez, si vous êtes d’accord, ou non.'),
+  accord: choix(DITS, 'Dites si vous ajoutez, si vous êtes d’accord, ou non.'),
   commentaireDit: zone({ max: 3_000, pourTous: 'sujet' }),
   version: z.coerce.number().int().min(0).max(1e9).default(0),
 })

@@ -32,7 +32,7 @@ export async function commentaireDe(tx: Tx, { annee, section, voix, structureId 
 
 /** Two structures become one: what both said of a section is one comment, with the words of both; one that disagrees is heard. */
 export async function suivreLaStructure(tx: Tx, retire: Id, garde: Id): Promise<void> {
-  await sql`update commentaires_d_evaluation g set texte = g.texte || E'\\n\\n' || r.texte, version = g.version + 1,
+  await sql`update commentaires_d_evaluation g set texte = concat_ws(E'\\n\\n', nullif(g.texte, ''), nullif(r.texte, '')), version = g.version + 1,
       place = case when 'desaccord' in (g.place, r.place) then 'desaccord' else g.place end
     from commentaires_d_evaluation r
     where g.structure_id = ${garde} and r.structure_id = ${retire}

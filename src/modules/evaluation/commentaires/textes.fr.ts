@@ -1,4 +1,4 @@
-import type { Place, Voix } from './domain.ts'
+import type { Dit, Place, Voix } from './domain.ts'
 
 export const NOM_DE_LA_VOIX: Readonly<Record<Voix, string>> = {
   conseil: 'Le conseil citoyen',
@@ -13,15 +13,22 @@ export const NOM_DE_LA_PLACE: Readonly<Record<Place, string>> = {
   desaccord: 'Pas d’accord',
 }
 
-export const PLACE_AIDE: Readonly<Record<Place, string>> = {
+export const NOM_DU_DIT: Readonly<Record<Dit, string>> = { ...NOM_DE_LA_PLACE, retire: 'Retirer ce commentaire' }
+
+export const AIDE_DU_DIT: Readonly<Record<Dit, string>> = {
   ajoute: 'Ce que les chiffres ne disent pas.',
   accord: 'C’est aussi ce que nous voyons.',
   desaccord: 'Nous voyons autre chose : cela se lira en haut de l’évaluation.',
+  retire: 'Il ne se lit plus nulle part.',
 }
 
 export const textes = {
   desaccord: 'Des voix ne sont pas d’accord',
   garde: 'C’est écrit, sous cette section.',
+  retire: 'Votre commentaire est retiré.',
+  sansMots: 'Écrivez ce que vous ajoutez, ou dites si vous êtes d’accord.',
+  pasEncoreLue:
+    'Vous ne lisez pas encore cette partie : la ville, le conseil et la permanence l’écrivent. Dites ce que vous en savez, ils le liront à côté ; l’édition pour tous sera publique une fois adoptée.',
   pagesDuConseil: 'Les pages du conseil',
   chapeauDuConseil:
     'Le conseil écrit ici ce qu’il veut de l’année. La ville ne peut ni les changer ni les cacher ; elle répond à côté.',

@@ -6,7 +6,7 @@ import { encoreVrai } from '#platform/vu.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { authorize, found, fresh, structuresDe, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { anneesDeLaStructure } from '../faits/queries.ts'
-import { motsDeLaPage, type Place, type Suite, sansRaison, type Voix } from './domain.ts'
+import { type Dit, motsDeLaPage, type Suite, sansRaison, seTait, type Voix } from './domain.ts'
 import * as policy from './policy.ts'
 import * as store from './store.ts'
 
@@ -19,7 +19,9 @@ export function structureQuiParle({ me }: policy.Qui, voix: Voix, nommee: string
   return siennes.find((id) => id === nommee) ?? siennes[0] ?? null
 }
 
-/** One voice says what it thinks of a section; empty, it takes its words away. */
+/**
+ * One voice says what it thinks of a section, or takes its words away: `false` then. `sans-mots`: it adds nothing to nothing.
+ */
 export const commenter = (
   visit: Visit,
   dit: Readonly<{
@@ -29,15 +31,16 @@ export const commenter = (
     voix: Voix
     /** Which of one's own structures speaks. */
     structureId: Id | null
-    place: Place
+    place: Dit
     texte: string
     version: number
   }>,
-): Promise<void> =>
+): Promise<Result<boolean, 'sans-mots'>> =>
   write(visit, async (tx) => {
     const qui = await quiEstLa(tx, visit)
     authorize(policy.voixPour(qui).includes(dit.voix))
-    if (!(await unSeulEnvoi(tx, dit.id))) return
+    const tait = seTait(dit.place, dit.texte)
+    if (!(await unSeulEnvoi(tx, dit.id))) return ok(!tait)
     const cle = {
       annee: dit.annee,
       section: dit.section,
@@ -45,13 +48,16 @@ export const commenter = (
       structureId: structureQuiParle(qui, dit.voix, dit.structureId),
     }
     // A structure speaks of the years of which it has an action, and takes its words away whatever became of it.
-    if (cle.structureId && dit.texte !== '')
+    if (cle.structureId && !tait)
       found((await anneesDeLaStructure(tx, cle.structureId, dit.annee)).find((annee) => annee === dit.annee))
     const la = await store.commentaireDe(tx, cle)
     fresh((la?.version ?? 0) === dit.version)
-    if (dit.texte !== '') fresh(await store.direCommentaire(tx, visit, { ...dit, ...cle }))
-    else if (la) await store.removeCommentaire(tx, la.id)
-    if (dit.texte !== '' || la) await noter(tx, visit, 'commentaire-d-evaluation', la?.id ?? dit.id, 'commentaire')
+    if (dit.place === 'retire' || tait) {
+      if (!la) return refused('sans-mots')
+      await store.removeCommentaire(tx, la.id)
+    } else fresh(await store.direCommentaire(tx, visit, { ...dit, place: dit.place, ...cle }))
+    await noter(tx, visit, 'commentaire-d-evaluation', la?.id ?? dit.id, 'commentaire')
+    return ok(!tait)
   })
 
 /** A page of the council that this person may read; until it is published it is not there for others. */

@@ -33,7 +33,7 @@ export function CommentairesDeSection({
               <p>
                 <strong>{direLaVoix(c)}</strong> <PlaceVue place={c.place} />
               </p>
-              <Paragraphes texte={c.texte} serre />
+              {c.texte === '' ? null : <Paragraphes texte={c.texte} serre />}
             </div>
           ))}
         />

@@ -10,11 +10,11 @@ import { Layout } from '#ui/layout.tsx'
 import { anneeDe } from '../../annee.ts'
 import { SECTIONS, TITRE_DE_SECTION } from '../../faits/sections.ts'
 import { peutLireLEvaluation } from '../../policy.ts'
-import { PLACES, type Voix } from '../domain.ts'
+import { DITS, type Voix } from '../domain.ts'
 import { peutCommenter, peutLireLeCommentaire, voixPour } from '../policy.ts'
 import { FormDeCommentaire } from '../saisie.ts'
 import { commentairesDe, structuresNommees } from '../store.ts'
-import { NOM_DE_LA_PLACE, NOM_DE_LA_VOIX, PLACE_AIDE, textes } from '../textes.fr.ts'
+import { AIDE_DU_DIT, NOM_DE_LA_VOIX, NOM_DU_DIT, textes } from '../textes.fr.ts'
 import { commenter, quiEstLa, structureQuiParle } from '../usecases.ts'
 import { CommentairesDeSection } from '../views.tsx'
 
@@ -30,14 +30,15 @@ commenterScreen.post(PATH, async (c) => {
   if (!form.ok) return encore(form.errors)
   const { id, cote: voix, structureId, accord: place, commentaireDit: texte, version } = form.value
   const [annee, section] = [anneeDe(c), sectionDe(c)]
-  await commenter(c.var.visit, { id, annee, section, voix, structureId, place, texte, version })
   const { visit } = c.var
+  const faite = await commenter(visit, { id, annee, section, voix, structureId, place, texte, version })
+  if (!faite.ok) return encore({ commentaireDit: textes.sansMots })
   return goTo(
     c,
     peutLireLEvaluation(visit.me)
       ? `${url('/evaluation/:annee', visit, { annee: String(annee) })}#${section}`
       : url('/evaluation/:annee/commentaires', visit, { annee: String(annee) }),
-    textes.garde,
+    faite.value ? textes.garde : textes.retire,
   )
 })
 
@@ -72,13 +73,17 @@ function page(c: Ctx, { annee, section, qui, structures, tous }: Awaited<ReturnT
     version: String(sien?.version ?? 0),
   }
   const values = saisie?.values ?? deja
+  const lit = peutLireLEvaluation(visit.me)
+  const dits = DITS.filter((un) =>
+    un === 'retire' ? sien !== undefined : lit || un === 'ajoute' || un === sien?.place,
+  )
   const champ = champs(FormDeCommentaire, values, saisie?.errors ?? {})
   return (
     <Layout
       titre={`Commenter : ${TITRE_DE_SECTION[section]}`}
       chapeau={`L’évaluation de ${annee}. Chaque voix se lit sous son nom, à côté des autres.`}
       fil={
-        peutLireLEvaluation(visit.me)
+        lit
           ? [{ href: url('/evaluation/:annee', visit, { annee: String(annee) }), libelle: `L’évaluation de ${annee}` }]
           : [
               {
@@ -128,6 +133,8 @@ function page(c: Ctx, { annee, section, qui, structures, tous }: Awaited<ReturnT
           version: saisi(values, 'version') || '0',
           cote: choisie ?? '',
           structureId: structureId ?? '',
+          // Nobody agrees with what they cannot read.
+          ...(dits.length === 1 ? { accord: 'ajoute' } : {}),
         }}
       >
         <p>
@@ -136,17 +143,15 @@ function page(c: Ctx, { annee, section, qui, structures, tous }: Awaited<ReturnT
             {structures.find(({ id }) => id === structureId)?.nom ?? (choisie ? NOM_DE_LA_VOIX[choisie] : '')}
           </strong>
         </p>
-        <Radios
-          {...champ('accord')}
-          libelle="Avec ce que dit cette partie"
-          options={PLACES.map((valeur) => ({ valeur, libelle: NOM_DE_LA_PLACE[valeur], aide: PLACE_AIDE[valeur] }))}
-        />
-        <Zone
-          {...champ('commentaireDit')}
-          libelle="Ce que vous en dites"
-          aide="Laissé vide, votre commentaire est retiré."
-          lignes={6}
-        />
+        {lit ? null : <p class="doux">{textes.pasEncoreLue}</p>}
+        {dits.length === 1 ? null : (
+          <Radios
+            {...champ('accord')}
+            libelle={lit ? 'Avec ce que dit cette partie' : 'Votre commentaire'}
+            options={dits.map((valeur) => ({ valeur, libelle: NOM_DU_DIT[valeur], aide: AIDE_DU_DIT[valeur] }))}
+          />
+        )}
+        <Zone {...champ('commentaireDit')} libelle="Ce que vous en dites" lignes={6} />
         <SeulGeste icone="fait">Garder</SeulGeste>
       </Formulaire>
     </Layout>

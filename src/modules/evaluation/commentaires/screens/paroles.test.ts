@@ -81,6 +81,34 @@ describe('a comment on a section', () => {
 })
 
 describe('the way to a comment', () => {
+  it('tells where somebody stands without a word, and says when it takes away, or that there is nothing to keep', async () => {
+    const s = await scene()
+    const cdsu = s.as('cdsu')
+    const rien = await cdsu.post(SECTION, dit('cdsu', 'ajoute', ''))
+    expect([rien.status, await texteDe(rien)]).toEqual([422, expect.stringContaining('Écrivez ce que vous ajoutez')])
+    const non = await cdsu.post(SECTION, dit('cdsu', 'desaccord', ''))
+    expect(non.status).toBe(303)
+    const page = await texteDe(await cdsu.get('/evaluation/2025'))
+    expect(page).toMatch(/Des voix ne sont pas d’accord[\s\S]*La ville/)
+    const form = await (await cdsu.get(SECTION)).text()
+    expect(form).toMatch(/value="desaccord"[^>]*checked/)
+    expect((await cdsu.post(SECTION, dit('cdsu', 'retire', 'Non.', '1'))).status).toBe(303)
+    expect(await commentaires(s)).toEqual([])
+  })
+
+  it('asks nobody to agree with what they do not read', async () => {
+    const s = await scene()
+    const structureId = await uneStructure(s)
+    await uneAction(s, { structureId, annee: 2025 })
+    const page = await (await s.as('porteur', { structureId }).get(SECTION)).text()
+    expect(page).toContain('Vous ne lisez pas encore cette partie')
+    expect(page).not.toMatch(/value="(des)?accord"/)
+    expect((await s.as('porteur', { structureId }).post(SECTION, dit('porteur', 'ajoute', 'Le soir.'))).status).toBe(
+      303,
+    )
+    expect(await (await s.as('cdsu').get(SECTION)).text()).toContain('value="desaccord"')
+  })
+
   it('is three gestures from « Mes actions », where a structure has an action of that year', async () => {
     const s = await scene()
     const structureId = await uneStructure(s, { nom: 'La Fabrique' })
