@@ -30,6 +30,8 @@ export type Question = Readonly<{
   reponse: Reponse | null
   reponseDite: string
   mots: number
+  /** The wording that the answer answers. */
+  reponseMots: number
   proposeePar: string
   version: number
   accords: readonly AccordDeQuestion[]
@@ -65,9 +67,13 @@ export function accordsDe({ accords, mots }: Pick<Question, 'accords' | 'mots'>)
 export const estTardive = (convenueLe: Temporal.PlainDate | null, debut: Temporal.PlainDate | null): boolean =>
   convenueLe !== null && debut !== null && precede(debut, convenueLe)
 
-/** A question without a piece has no answer, whatever was written of it. */
-export const estSansReponse = ({ pieces, reponse }: Pick<Question, 'pieces' | 'reponse'>): boolean =>
-  pieces.length === 0 || reponse === null
+/** It was answered in other words than those that stand. */
+export const repondaitAvant = ({ reponse, reponseMots, mots }: Pick<Question, 'reponse' | 'reponseMots' | 'mots'>) =>
+  reponse !== null && reponseMots < mots
+
+/** A question without a piece has no answer, whatever was written of it, nor has one that was answered in other words. */
+export const estSansReponse = (q: Pick<Question, 'pieces' | 'reponse' | 'reponseMots' | 'mots'>): boolean =>
+  q.pieces.length === 0 || q.reponse === null || repondaitAvant(q)
 
 export type Objectif = Readonly<{
   id: Id

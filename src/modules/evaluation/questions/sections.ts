@@ -16,6 +16,7 @@ import {
   QUESTIONS_MIN,
   type Question,
   type Rattachement,
+  repondaitAvant,
 } from './domain.ts'
 import { NOM_DE_L_ACCORD, NOM_DE_LA_REPONSE, QUESTIONS, SANS_REPONSE } from './textes.fr.ts'
 
@@ -92,7 +93,7 @@ export function sectionQuestions(
                   part: 2.5,
                   dit: (q) =>
                     estSansReponse(q) || q.reponse === null
-                      ? SANS_REPONSE
+                      ? `${SANS_REPONSE}${repondaitAvant(q) ? ' (répondue sur des mots d’avant)' : ''}`
                       : [NOM_DE_LA_REPONSE[q.reponse], q.reponseDite].filter(Boolean).join('. '),
                 },
                 {

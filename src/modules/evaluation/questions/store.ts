@@ -74,14 +74,14 @@ export const insert = (tx: Tx, visit: Visit, dite: MotsDeQuestion & Pick<Questio
     .onConflict(sameId)
     .execute()
 
-type Changes = MotsDeQuestion & Pick<Question, 'reponse' | 'reponseDite' | 'mots'>
+type Changes = MotsDeQuestion & Pick<Question, 'reponse' | 'reponseDite' | 'mots' | 'reponseMots'>
 
 /** `false`: somebody was faster. */
 export const update = (tx: Tx, id: Id, version: number, dite: Changes): Promise<boolean> =>
   tx
     .updateTable('questions_evaluatives')
     .set({
-      ...toRow(dite, 'question', 'diraitOui', 'ouRegarder', 'reponse', 'reponseDite', 'mots'),
+      ...toRow(dite, 'question', 'diraitOui', 'ouRegarder', 'reponse', 'reponseDite', 'mots', 'reponseMots'),
       version: version + 1,
     })
     .where('id', '=', id)

@@ -12,6 +12,8 @@ export type QuestionsTables = DuTerritoire<{
     reponse_dite: Auto<string>
     /** Raised by each wording: what was agreed to of older words says so. */
     mots: Auto<number>
+    /** The wording that the answer answers. */
+    reponse_mots: Auto<number>
     proposee_par: string
     proposee_le: Instant
     version: Auto<number>

@@ -13,6 +13,8 @@ export const NOM_DE_LA_REPONSE: Readonly<Record<Reponse, string>> = {
 }
 
 export const SANS_REPONSE = 'Sans réponse'
+export const REPONDAIT_AVANT =
+  'La réponse d’avant portait sur d’autres mots : relisez-la, puis gardez-la si elle répond à ceux-ci.'
 
 export const QUESTIONS = {
   titre: 'Questions de l’année',

@@ -58,7 +58,7 @@ export const repondre = (
     const question = await lue(tx, visit, id)
     if (dite.reponse !== null && question.pieces.length === 0) return refused('sans-piece')
     if (luDesPieces(question, await effetsDeLAnnee(tx, question.annee, null)) !== lu) return refused('autres-pieces')
-    fresh(await store.update(tx, id, version, { ...question, ...dite }))
+    fresh(await store.update(tx, id, version, { ...question, ...dite, reponseMots: question.mots }))
     await noter(tx, visit, 'question-evaluative', id, 'reponse')
     return ok()
   })

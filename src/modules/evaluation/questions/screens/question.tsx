@@ -14,12 +14,12 @@ import { Layout } from '#ui/layout.tsx'
 import { DIT_AUTREMENT, PageDeRetrait } from '#ui/retrait.tsx'
 import { PIECES_POSSIBLES, TITRE_DE_SECTION } from '../../faits/sections.ts'
 import { peutLireLEvaluation } from '../../policy.ts'
-import { ceQuiPart, estSansReponse, type Question, REPONSES, VOIX_D_ACCORD } from '../domain.ts'
+import { ceQuiPart, estSansReponse, type Question, REPONSES, repondaitAvant, VOIX_D_ACCORD } from '../domain.ts'
 import { peutEvaluer, peutNoterLAccord } from '../policy.ts'
 import { FormDAccord, FormDeMots, FormDePieceDeQuestion, FormDeReponse } from '../saisie.ts'
 import { debutDe, direLaPiece, direLesAccords, luDesPieces } from '../sections.ts'
 import { find } from '../store.ts'
-import { NOM_DE_L_ACCORD, NOM_DE_LA_REPONSE, QUESTIONS, SANS_REPONSE } from '../textes.fr.ts'
+import { NOM_DE_L_ACCORD, NOM_DE_LA_REPONSE, QUESTIONS, REPONDAIT_AVANT, SANS_REPONSE } from '../textes.fr.ts'
 import { apporter, changerLesMots, noterLAccord, repondre, retirer, retirerLaPiece } from '../usecases.ts'
 import { ChampsDeQuestion } from './liste.tsx'
 
@@ -218,6 +218,7 @@ function Reponse({ visit, question, effets, dit }: Props) {
         <strong>{sans || question.reponse === null ? SANS_REPONSE : NOM_DE_LA_REPONSE[question.reponse]}</strong>
         {sans || question.reponseDite === '' ? '' : ` : ${question.reponseDite}`}
       </p>
+      {repondaitAvant(question) ? <p>{REPONDAIT_AVANT}</p> : null}
       {!peutEvaluer(visit.me) || (question.pieces.length === 0 && !dit.reponse) ? null : (
         <Formulaire
           action={url(`${PATH}/reponse`, visit, { id: question.id })}

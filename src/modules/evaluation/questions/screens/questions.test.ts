@@ -121,6 +121,29 @@ describe('the questions of a year', () => {
     expect(await texteDe(sans)).toContain('Ajoutez d’abord une pièce')
   })
 
+  it('worded otherwise, is without an answer until it is answered in these words', async () => {
+    const s = await scene()
+    const { id } = await uneQuestion(s, { annee: 2026 })
+    const ici = `/evaluation/questions/${id}`
+    const cdsu = s.as('cdsu')
+    await cdsu.post(`${ici}/pieces`, { id: newId(), pieceSur: 'actions', pieceDite: 'Vu' })
+    const repondre = async (version: string) =>
+      cdsu.post(`${ici}/reponse`, {
+        ...{ reponseEvaluative: 'non', reponseDite: 'Mieux devant les tours.', version },
+        lu: await lu(s, id),
+      })
+    expect((await repondre('1')).status).toBe(303)
+    expect(await lire(s, '/evaluation/2026')).toContain('Non. Mieux devant les tours.')
+    await cdsu.post(ici, { ...mots, questionEvaluative: 'Les halls sont-ils propres ?', version: '2' })
+    for (const page of ['/evaluation/2026', '/evaluation/2026/questions'])
+      expect(await lire(s, page)).not.toContain('Non. Mieux devant les tours.')
+    expect(await lire(s, '/evaluation/2026')).toContain('Sans réponse (répondue sur des mots d’avant)')
+    expect(await lire(s, ici)).toContain('La réponse d’avant portait sur d’autres mots')
+    expect(await (await cdsu.get(ici)).text()).toContain('Mieux devant les tours.</textarea>')
+    expect((await repondre('3')).status).toBe(303)
+    expect(await lire(s, '/evaluation/2026')).toContain('Non. Mieux devant les tours.')
+  })
+
   it('is answered from the pieces that were read: one brought, taken away or said otherwise meanwhile is read first', async () => {
     const s = await scene()
     const effet = await unEffet(s, await uneStructure(s))
