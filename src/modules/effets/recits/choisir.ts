@@ -34,6 +34,9 @@ export async function choixLus(tx: Tx, choix: readonly store.Choix[], pour: 'pub
   )
   const tous = await recits(tx, { ids: choisis.map(({ recitId }) => recitId) })
   const parId = new Map(tous.map((un) => [un.id, un]))
+  // Under way, what may still be taken is there too: nothing is said of what was not found.
+  const enCours = pour !== 'public' && choix.some(({ closLe }) => closLe === null)
+  const reste = enCours && choisissables(await recits(tx), pour).some(estSansMieux)
   return choix.map((un) => {
     const siens = choisis.flatMap(({ choixId, recitId, raison }): ChoisiDit[] => {
       const recit = choixId === un.id ? parId.get(recitId) : undefined
@@ -45,11 +48,16 @@ export async function choixLus(tx: Tx, choix: readonly store.Choix[], pour: 'pub
       return [{ recitId, recit: dit, retire, raison: dit ? raison : '', action: dit ? recit.action : null }]
     })
     const lus = siens.flatMap(({ recit }) => recit ?? [])
-    const autrement = choisis.some(({ choixId, recitId }) => {
-      const recit = choixId === un.id ? parId.get(recitId) : undefined
-      return recit?.etat === 'garde' && estSansMieux(recit)
-    })
-    const sansMieux = lus.some(estSansMieux) ? '' : autrement ? t.autrementReserve : t.aucunSansMieux
+    const pris = choisis.flatMap(({ choixId, recitId }) => (choixId === un.id ? (parId.get(recitId) ?? []) : []))
+    const gardes = pris.filter(({ etat }) => etat === 'garde')
+    const sansMieux = lus.some(estSansMieux)
+      ? ''
+      : gardes.some(estSansMieux)
+        ? t.autrementReserve
+        : // One that left since may have been it, and what it said left with it.
+          gardes.length < pris.length || (un.closLe === null && reste)
+          ? ''
+          : t.aucunSansMieux
     return { ...un, choisis: siens, sansMieux }
   })
 }

@@ -106,7 +106,8 @@ export const t = {
   titre: 'Ce que les gens racontent',
   chapeau:
     'Ce qui a changé pour eux dans le quartier, en mieux, en moins bien, ou rien. Chaque récit parle pour une personne.',
-  aucunSansMieux: 'Aucun récit d’un changement en moins bien, ni d’une absence de changement, n’a été trouvé.',
+  aucunSansMieux:
+    'Aucun récit d’un changement en moins bien, ni d’une absence de changement, n’a été trouvé parmi ceux que le groupe pouvait choisir.',
   autrementReserve:
     'Un récit d’un changement en moins bien, ou d’une absence de changement, a été choisi aussi : la personne l’a réservé au conseil.',
   aucunSansMieuxPublic: 'Aucun récit d’un changement en moins bien, ni d’une absence de changement, n’est public.',

@@ -163,8 +163,18 @@ async function page(c: Ctx, { values, errors, refus }: Saisie) {
   const action = url(PATH, visit, { id: choix.id })
   const enCours = choix.closLe === null
   const aChoisir = [
-    { id: 'sans-mieux', titre: 'En moins bien, ou sans changement', ceux: autres.filter(estSansMieux) },
-    { id: 'mieux', titre: 'En mieux', ceux: autres.filter((un) => !estSansMieux(un)) },
+    {
+      id: 'sans-mieux',
+      titre: 'En moins bien, ou sans changement',
+      pris: choix.choisis.some(({ recit }) => recit && estSansMieux(recit)),
+      ceux: autres.filter(estSansMieux),
+    },
+    {
+      id: 'mieux',
+      titre: 'En mieux',
+      pris: choix.choisis.some(({ recit }) => recit && !estSansMieux(recit)),
+      ceux: autres.filter((un) => !estSansMieux(un)),
+    },
   ]
   return (
     <Layout
@@ -206,13 +216,13 @@ async function page(c: Ctx, { values, errors, refus }: Saisie) {
         ) : null}
       </Section>
       {enCours
-        ? aChoisir.map(({ id, titre, ceux }) => (
+        ? aChoisir.map(({ id, titre, pris, ceux }) => (
             <Section id={id} titre={`${titre} (${ceux.length})`}>
               <LongueListe
                 genre="larges"
                 visibles={8}
                 suite="Les autres"
-                vide={<p class="doux">{id === 'sans-mieux' ? t.aucunSansMieux : 'Aucun.'}</p>}
+                vide={<p class="doux">{pris ? 'Aucun autre.' : id === 'sans-mieux' ? t.aucunSansMieux : 'Aucun.'}</p>}
                 elements={ceux.flatMap((un) => {
                   const dit = dire(un, 'conseil')
                   const sien = saisi(values, 'recit') === un.id

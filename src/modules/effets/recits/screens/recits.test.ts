@@ -412,6 +412,23 @@ describe('who keeps the stories', () => {
     expect(sansRaison.status).toBe(422)
   })
 
+  it('says that no story of no or worse change was found when none was there to be chosen', async () => {
+    const s = await duConseil()
+    const conseil = s.as('conseil')
+    const { id, recitId } = await unChoix(s)
+    const page = `/recits/choix/${id}`
+    // All that say so are chosen: none is left, and it was found.
+    expect(await texteDe(await conseil.get(page))).not.toContain('n’a été trouvé')
+    await choisirLe(conseil, id, await unRecit(s, { etat: 'garde' }), 'Parce que.')
+    await conseil.post(page, { recit: recitId, oter: 'oui' })
+    expect(await texteDe(await conseil.get(page))).not.toContain('n’a été trouvé')
+    await choisirLe(conseil, id, recitId, 'Il dit ce que d’autres taisent.')
+    expect((await terminer(conseil, id)).status).toBe(303)
+    await conseil.post(`/recits/${recitId}/retrait`, { retirePour: 'personne' })
+    for (const lue of [await conseil.get(page), await s.as('visiteur').get('/recits')])
+      expect(await texteDe(lue)).not.toContain('n’a été trouvé')
+  })
+
   it('is chosen, and its choice closed, in the words that were read', async () => {
     const s = await duConseil()
     const conseil = s.as('conseil')
