@@ -11,6 +11,9 @@ afterAll(async () => {
   for (const { contexte } of ouverts) await contexte.close()
 })
 
+/** One day, prepared once: the second phone of the desk finds it ready. */
+let laPorteDuJour: string | undefined
+
 /** The desk's phone, at the door of the day to come, its plan composed. */
 async function aLaPorte(): Promise<Personne & { porte: string }> {
   const product = await sharedDemonstration()
@@ -21,13 +24,15 @@ async function aLaPorte(): Promise<Personne & { porte: string }> {
   await appuyer(page, 'Entrer')
   await page.getByRole('heading', { name: /Bonjour/, level: 1 }).waitFor()
   const racine = `/${new URL(page.url()).pathname.split('/')[1]}/lancement`
+  if (laPorteDuJour) return { ...personne, porte: laPorteDuJour }
   const id = crypto.randomUUID()
   await page.goto(product.address + racine)
-  const tempsFortId = await page
+  // One whose date is known: the door is lent until its midnight.
+  const datees = page
     .getByLabel('De quelle rencontre s’agit-il ?')
     .locator('option')
-    .nth(1)
-    .getAttribute('value')
+    .filter({ hasText: /\d\s*h(?!\p{L})/u })
+  const tempsFortId = await datees.first().getAttribute('value')
   const porte = `${racine}/${id}/accueil`
   await poster(page, racine, { id, tempsFortId: tempsFortId ?? '' })
   for (const n of ['1', '2'])
@@ -39,7 +44,8 @@ async function aLaPorte(): Promise<Personne & { porte: string }> {
   const auxStands = page.locator('section', { hasText: 'personnes passent par 2 stands' })
   await auxStands.getByRole('button', { name: 'Composer le plan' }).click()
   await page.getByText('Le plan est composé.').waitFor()
-  return { ...personne, porte: product.address + porte }
+  laPorteDuJour = product.address + porte
+  return { ...personne, porte: laPorteDuJour }
 }
 
 /** What is prepared, as its forms say it; what is tested is keyed by hand. */
@@ -56,6 +62,14 @@ async function poster(page: Personne['page'], vers: string, dit: Record<string, 
 
 const enAttente = (page: Personne['page']): Promise<{ corps: string; refus?: string }[]> =>
   page.evaluate(() => JSON.parse(localStorage.getItem('coup-de-pouce:plus-tard') ?? '[]'))
+
+/** A volunteer's own phone, which knows nothing of this place. */
+async function benevole(): Promise<Personne> {
+  const product = await sharedDemonstration()
+  const personne = await arriver(await sharedBrowser(), product.address, { largeur: 360 })
+  ouverts.push(personne)
+  return personne
+}
 
 async function noter(page: Personne['page'], dit: string, quoi: string): Promise<void> {
   await page.getByLabel('Numéro, ou premières lettres du prénom').fill(dit)
@@ -94,4 +108,43 @@ it('takes somebody who was not on the list without a network, and gives back wha
   await noter(page, libre, 'Effacer : c’était une erreur')
   await page.getByText('Plus sur la liste : Ysolde.').waitFor()
   expect(plaintes.filter((une) => !une.includes('ERR_INTERNET_DISCONNECTED') && !une.includes('422'))).toEqual([])
+})
+
+it('is lent to a volunteer’s phone, which keeps what it types without a network, and says that it is taken back', async () => {
+  const { page: bureau, porte } = await aLaPorte()
+  await bureau.goto(porte)
+  await bureau.getByRole('link', { name: 'Prêter la porte' }).click()
+  await appuyer(bureau, 'Prêter la porte à quelqu’un')
+  await bureau.getByRole('heading', { name: 'La porte 1 est prêtée' }).waitFor()
+  expect(await bureau.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+  const [lien = ''] =
+    /https?:\/\/\S+\/l\/[\w.-]+/u.exec((await bureau.locator('#message-pret').textContent()) ?? '') ?? []
+  const { page, contexte, plaintes } = await benevole()
+  await page.goto(lien)
+  await page.getByText(/Vous tenez la porte .*jusqu’à minuit/u).waitFor()
+  const adresse = page.url()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await expect
+    .poll(() => page.evaluate(async () => (await caches.match(location.pathname)) !== undefined), { timeout: 20_000 })
+    .toBe(true)
+  await contexte.setOffline(true)
+  // Closed and opened again in the hall.
+  await page.goto(adresse)
+  await noter(page, '1', 'Elle est là')
+  await page.getByText('1 pointage attend le réseau').waitFor()
+  await contexte.setOffline(false)
+  await page.getByText('Envoyé : 1').waitFor()
+  await page.goto(adresse)
+  expect(await mots(page)).toMatch(/Là\s*1 · Ana/u)
+  await bureau.goto(porte.replace(/accueil$/u, 'portes'))
+  await bureau.getByText('1 pointage reçu').waitFor()
+  await bureau.getByRole('button', { name: 'Reprendre la porte 1' }).click()
+  await bureau.getByText('ce lien n’ouvre plus rien').waitFor()
+  for (const encore of [adresse, lien]) {
+    await page.goto(encore)
+    await page.getByRole('heading', { name: 'Cette porte a été reprise' }).waitFor()
+    expect(await mots(page)).not.toContain('Ana')
+  }
+  expect(plaintes.filter((une) => !une.includes('ERR_INTERNET_DISCONNECTED') && !une.includes('410'))).toEqual([])
 })

@@ -76,6 +76,8 @@ export type Ecrit = Readonly<{
 export type GesteDeLien = Readonly<{
   page: (sujetId: Id) => string
   structure?: (tx: Tx, sujetId: Id) => Promise<Id | null>
+  /** Lent for the work of a day: it stays open in the browser until its end, which its own page tells. */
+  dUneJournee?: true
   /** Opens somebody's own page: whoever came from elsewhere goes back there, known. */
   chezSoi?: true
   /** Where the desk that keys the code of somebody's paper writes their answer down: under its own name. */

@@ -24,6 +24,7 @@ const EN_PLACE: Readonly<Record<string, string>> = {
   'POST /annuaire/:id/tout': 'a copy to print, whose each reading is written down',
   'POST /structures/:id/contacts/:contactId/page': 'a code, the same when asked again',
   'POST /appels/:id/lien': 'a link, the same when asked again',
+  'POST /lancement/:id/portes': 'a link to show, the same when asked again',
   'POST /presences/:id/lien': 'a link, the same when asked again',
   'POST /regards/:id/ouvrir': 'a link, the same when asked again',
   'POST /regards/:id/ouvrir/pdf': 'a file to print',

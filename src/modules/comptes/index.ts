@@ -57,6 +57,7 @@ export {
   lienPour,
   numeroFaux,
   revoquerLiens,
+  rouvrirLiens,
 } from './liens/liens.ts'
 export { PlusTard } from './plus-tard.tsx'
 export { direSonNavigateur, garderOuvert, lienDuCode, lienDuNavigateur } from './screens/liens.tsx'

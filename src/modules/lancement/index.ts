@@ -3,7 +3,7 @@ import { screens } from '#src/ground/web.ts'
 import { courriels } from './inscrire/emails.ts'
 import { chaqueNuit } from './inscrire/inscrire.ts'
 import { promessesARelire, versLaJournee } from './panneaux.tsx'
-import { LIEN_D_INSCRIPTION } from './policy.ts'
+import { LIEN_D_INSCRIPTION, LIEN_DE_LA_PORTE } from './policy.ts'
 import { accueilScreen } from './screens/accueil.tsx'
 import { dossierScreen } from './screens/dossier.tsx'
 import { feuillesScreen } from './screens/feuilles.tsx'
@@ -14,6 +14,8 @@ import { jourScreen } from './screens/jour.tsx'
 import { listeScreen } from './screens/liste.tsx'
 import { mienneScreen } from './screens/mienne.tsx'
 import { planScreen } from './screens/plan.tsx'
+import { portePreteeScreen } from './screens/porte-pretee.tsx'
+import { portesScreen } from './screens/portes.tsx'
 import { programmeScreen } from './screens/programme.tsx'
 import { promessesScreen } from './screens/promesses.tsx'
 import { standsScreen } from './screens/stands.tsx'
@@ -25,6 +27,7 @@ export const lancement: Module = {
   routes: screens(
     listeScreen,
     mienneScreen,
+    portePreteeScreen,
     inscriptionScreen,
     inscritsScreen,
     programmeScreen,
@@ -32,12 +35,16 @@ export const lancement: Module = {
     planScreen,
     dossierScreen,
     accueilScreen,
+    portesScreen,
     horlogeScreen,
     feuillesScreen,
     promessesScreen,
     jourScreen,
   ),
-  liens: { [LIEN_D_INSCRIPTION]: { page: (id) => `/lancement/moi/${id}` } },
+  liens: {
+    [LIEN_D_INSCRIPTION]: { page: (id) => `/lancement/moi/${id}` },
+    [LIEN_DE_LA_PORTE]: { page: (id) => `/lancement/porte/${id}`, dUneJournee: true },
+  },
   courriels,
   todos: promessesARelire,
   panels: { 'temps-fort': versLaJournee },
@@ -47,7 +54,7 @@ export const lancement: Module = {
     exporter: donneesDe,
     effacer: effacerDe,
   },
-  signatures: ['inscriptions_de_lancement.notee_par'],
+  signatures: ['inscriptions_de_lancement.notee_par', 'portes_pretees.pretee_par'],
   ecrits: [
     {
       dit: 'Une journée de lancement',

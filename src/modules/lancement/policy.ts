@@ -4,6 +4,9 @@ import { aRoleIci, bureauDe, type Me, porteLeLien } from '#src/ground/visit.ts'
 /** The gesture of the links: one's own page of the day. */
 export const LIEN_D_INSCRIPTION = 'inscription-lancement'
 
+/** The gesture of the links that open the door of one day to a volunteer: the subject is the loan. */
+export const LIEN_DE_LA_PORTE = 'porte-lancement'
+
 /** One's own line, by the link made for it, or whoever organises, for somebody who phoned. */
 export const peutTenirSonInscription = (me: Me, id: string, tempsFort: TempsFort): boolean =>
   porteLeLien(me, LIEN_D_INSCRIPTION, id) || peutOrganiser(me, tempsFort)

@@ -1,10 +1,10 @@
 import { unTempsFort } from '#modules/temps-forts/testing.ts'
-import { newId } from '#platform/ids.ts'
+import { type Id, newId } from '#platform/ids.ts'
 import type { Scene } from '#src/test/app.ts'
 import { uneAction } from '#src/test/builders.ts'
 import type { Example, Examples } from '#src/test/rights.ts'
-import { LIEN_D_INSCRIPTION } from './policy.ts'
-import { uneInscription, uneJournee, uneSalle, unInscrit, unStand } from './testing.ts'
+import { LIEN_D_INSCRIPTION, LIEN_DE_LA_PORTE } from './policy.ts'
+import { uneInscription, uneJournee, unePortePretee, uneSalle, unInscrit, unStand } from './testing.ts'
 
 const surElle =
   (fields?: () => Record<string, string>) =>
@@ -142,6 +142,24 @@ const mienne = async (s: Scene, post = true): Promise<Example> => {
   return { params: { id }, lien: { geste: LIEN_D_INSCRIPTION, sujetId: id }, ...(post ? { fields: {} } : {}) }
 }
 
+/** A door lent until a midnight to come, or over since. */
+const unePorte = async (s: Scene, finie = false): Promise<{ jour: Id; porte: Id }> => {
+  const jour = await uneJournee(s)
+  await unInscrit(s, jour, { nom: 'Ana', numero: 1 })
+  return { jour: jour.id, porte: await unePortePretee(s, jour.id, finie ? s.now.subtract({ hours: 1 }) : undefined) }
+}
+const surUnePorte =
+  (finie = false) =>
+  async (s: Scene): Promise<Example> => {
+    const { jour, porte } = await unePorte(s, finie)
+    return { params: { id: jour, porte }, fields: {} }
+  }
+const parLaPorte = async (s: Scene, fields?: Record<string, string>): Promise<Example> => {
+  const { porte } = await unePorte(s)
+  const lien = { geste: LIEN_DE_LA_PORTE, sujetId: porte }
+  return { params: { id: porte }, lien, ...(fields ? { fields } : {}) }
+}
+
 export const examples: Examples = {
   'GET /lancement': async () => ({}),
   'POST /lancement': async (s) => ({
@@ -173,6 +191,12 @@ export const examples: Examples = {
   'GET /lancement/:id/accueil': surElle(),
   'POST /lancement/:id/accueil': (s) => duPlan(s, () => ({ id: newId(), numeros: '1', quoi: 'arrive' })),
   'POST /lancement/:id/accueil/numeros': surElle(),
+  'GET /lancement/:id/portes': surElle(),
+  'POST /lancement/:id/portes': surElle(() => ({ id: newId() })),
+  'POST /lancement/:id/portes/:porte/reprise': surUnePorte(),
+  'POST /lancement/:id/portes/:porte/reouverture': surUnePorte(true),
+  'GET /lancement/porte/:id': (s) => parLaPorte(s),
+  'POST /lancement/porte/:id': (s) => parLaPorte(s, { id: newId(), numeros: '1', quoi: 'arrive' }),
   'GET /lancement/:id/horloge': surElle(),
   'GET /lancement/:id/feuilles': surElle(),
   'POST /lancement/:id/feuilles': (s) => duPlan(s, ({ stand }) => ({ standId: stand, numeros: '1', tenue: 'oui' })),

@@ -117,6 +117,17 @@ export type LancementTables = DuTerritoire<{
     annule_id: string | null
     rang: Auto<number>
     poste: string | null
+    porte_id: string | null
     recu_le: Instant
+  }
+  /** The door lent to a volunteer until a moment; `reprise_le`: taken back before. */
+  portes_pretees: {
+    id: string
+    journee_id: string
+    rang: number
+    pretee_par: Auto<string>
+    pretee_le: Instant
+    jusqua: Instant
+    reprise_le: Instant | null
   }
 }>

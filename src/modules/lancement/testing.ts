@@ -167,3 +167,18 @@ export async function unInscrit(
   })
   return { id, inviteId }
 }
+
+/** A door of that day, lent until tomorrow unless said otherwise. */
+export async function unePortePretee(s: Scene, journee_id: Id, jusqua = s.now.add({ hours: 24 })): Promise<Id> {
+  const id = newId()
+  await s.prepare((tx) =>
+    tx
+      .insertInto('portes_pretees')
+      .values({
+        ...{ territoire_id: s.territoire.id, id, journee_id, rang: 1, pretee_par: 'Claire' },
+        ...{ pretee_le: s.now, jusqua, reprise_le: null },
+      })
+      .execute(),
+  )
+  return id
+}

@@ -1,8 +1,9 @@
 import { REFUS_DE_PROMESSE } from '#modules/temps-forts/index.ts'
-import { duree } from '#platform/dates.ts'
+import { aParis, duree, enToutesLettres, heure } from '#platform/dates.ts'
 import type { RefusDInscription } from './domain/attente.ts'
 import type { RefusDeBloc } from './domain/blocs.ts'
 import type { Carte, Devenir, RefusDeCarte, Suite } from './domain/cartes.ts'
+import type { RefusDePret } from './domain/portes.ts'
 import type { RefusDeStand } from './domain/stands.ts'
 import type { Besoin, Bloc, EtatDInscription, GenreDeBloc, RoleDInvite } from './domain/types.ts'
 
@@ -120,3 +121,21 @@ export const REFUS_DE_CARTE: Readonly<Record<RefusDeCarte, string>> = {
   injoignable: 'Personne n’a son numéro : écrivez celui qui est sur la carte, ou décochez « on peut me rappeler ».',
   'deja-connu': 'Cette personne est aussi le contact d’une structure d’un autre quartier : passez par sa fiche.',
 }
+
+/** Until when a door is lent: « jusqu’à minuit, le samedi 14 mars », or an hour where it was opened again. */
+export function direLaFin(jusqua: Temporal.Instant): string {
+  const la = aParis(jusqua)
+  if (la.hour === 0 && la.minute === 0)
+    return `jusqu’à minuit, le ${enToutesLettres(la.toPlainDate().subtract({ days: 1 }))}`
+  return `jusqu’à ${heure(la.toPlainTime())}`
+}
+
+export const REFUS_DE_PRET: Readonly<Record<RefusDePret, string>> = {
+  annule: 'Cette rencontre est annulée : il n’y a pas de porte à prêter.',
+  'sans-date': 'Cette rencontre n’a pas encore de date : la porte se prête une fois le jour fixé.',
+  passee: 'Cette journée est passée : la porte ne se prête plus.',
+  reprise: 'Cette porte a été reprise : prêtez-en une autre.',
+}
+
+export const messageDeLaPorte = (titre: string, jusqua: Temporal.Instant, adresse: string): string =>
+  `Bonjour ! Pour noter qui arrive à « ${titre} », ouvrez ce lien sur votre téléphone. Il sert ${direLaFin(jusqua)}, et seulement à cela : ${adresse}`

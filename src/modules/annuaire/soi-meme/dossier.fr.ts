@@ -267,6 +267,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'temps-fort-invitation': 'l’invitation à une rencontre',
   'lancement-place': 'une place libre à la journée de lancement',
   'inscription-lancement': 'votre inscription à la journée de lancement',
+  'porte-lancement': 'la porte d’une journée de lancement',
   'temps-fort-annule': 'une rencontre est annulée',
   'temps-fort-compte-rendu': 'le compte rendu d’une rencontre',
   'lettre-de-saison': 'la lettre de la saison',

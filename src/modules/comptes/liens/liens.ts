@@ -18,9 +18,9 @@ export type PourLien = Readonly<{
   geste: string
   sujetId: Id
   personneId: Id | null
-  jours: number
   enMain?: boolean
-}>
+}> &
+  Readonly<{ jours: number } | { jusqua: Temporal.Instant }>
 
 /** `url` is `null` while PUBLIC_URL is absent; `code` is written `ABCD-EFGH`. */
 export type LienFait = Readonly<{ chemin: string; url: string | null; code: string }>
@@ -40,12 +40,12 @@ export function lireJeton(jeton: string): Id | null {
 
 /**
  * The link and the printed code for one gesture, without an account. Asked again, it is the same link, open for
- * at least `jours` days from now; one for a day is another each time, since it may be left behind on any phone. Runs
- * inside the caller's transaction.
+ * at least `jours` days from now; one for a day is another each time, since it may be left behind on any phone; one until
+ * a moment (`jusqua`) ends at that moment. Runs inside the caller's transaction.
  */
 export async function lienPour(tx: Tx, visit: Visit, pour: PourLien): Promise<LienFait> {
-  const jusqua = visit.now.add({ hours: 24 * pour.jours })
-  const dePassage = pour.jours <= 1
+  const jusqua = 'jusqua' in pour ? pour.jusqua : visit.now.add({ hours: 24 * pour.jours })
+  const dePassage = 'jours' in pour && pour.jours <= 1
   const ouvert = dePassage ? null : await store.lienOuvert(tx, pour, visit.now)
   const enMain = pour.enMain === true
   if (ouvert) {
@@ -77,6 +77,16 @@ export async function revoquerLiens(tx: Tx, visit: Visit, geste: string, sujetId
   const changements = pourJournal(geste, sujetId)
   await noter(tx, visit, 'lien', sujetId, 'fermer-les-liens', changements)
 }
+
+/** Those that are over, and that nobody closed, open again until then: they are the same, for whoever holds them still. */
+export async function rouvrirLiens(tx: Tx, visit: Visit, geste: string, sujetId: Id, jusqua: Temporal.Instant) {
+  await store.prolonger(tx, geste, sujetId, jusqua)
+  await noter(tx, visit, 'lien', sujetId, 'rouvrir-les-liens', pourJournal(geste, sujetId))
+}
+
+/** What this link was for, whether it opens still or not. */
+export const gesteDuLien = async (tx: Tx, id: Id): Promise<Pick<Lien, 'geste' | 'sujetId'> | null> =>
+  store.findLien(tx, { id })
 
 /**
  * « Ce n’est pas moi »: the link came to somebody else. Nothing more leaves for that number or mail, no link of the person

@@ -2,12 +2,12 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { lireCookie, lireCookies, oterCookie, poserCookie } from '#platform/cookies.ts'
 import { type Errors, type Raw, saisi, texte } from '#platform/forms.ts'
-import { isId, newId } from '#platform/ids.ts'
+import { type Id, isId, newId } from '#platform/ids.ts'
 import { logDoor } from '#platform/log.ts'
 import { url } from '#platform/url.ts'
 import { gesteDeLien } from '#src/ground/host.ts'
 import { lireLettres } from '#src/ground/lettres.ts'
-import { estAuBureau, Forbidden, personneDe, read, write } from '#src/ground/visit.ts'
+import { estAuBureau, Forbidden, personneDe, read, type Visit, write } from '#src/ground/visit.ts'
 import { type Ctx, goOn, goTo, quitterIci, readForm, screen } from '#src/ground/web.ts'
 import { Message } from '#ui/data.tsx'
 import { Bouton, Champ, champs, Formulaire, Gestes, SeulGeste } from '#ui/fields.tsx'
@@ -15,7 +15,15 @@ import { Layout } from '#ui/layout.tsx'
 import { adresseDe, essayer, frapperAToutes, type Porte, rendre } from '../connexion/tentatives.ts'
 import { type CodeMalEcrit, codeMalEcrit, lireCode, retourSur } from '../domain.ts'
 import { oublierLaCle } from '../liens/cle.ts'
-import { cookieDeLien, jetonDeLien, lireJeton, ouvrirLien, pasMoi, type RefusDeLien } from '../liens/liens.ts'
+import {
+  cookieDeLien,
+  gesteDuLien,
+  jetonDeLien,
+  lireJeton,
+  ouvrirLien,
+  pasMoi,
+  type RefusDeLien,
+} from '../liens/liens.ts'
 import { prenomsDeLaCoordination } from '../store/attributions.ts'
 import { type LienEnregistre, revokeDePassage } from '../store/liens.ts'
 import { CODE, essaisRestants, LIEN, LIEN_FERME, PAS_MOI_FAIT, phraseDuCode, tropDEssais } from '../textes.fr.ts'
@@ -38,8 +46,16 @@ liensScreen.get('/l/:jeton', async (c) => {
   const id = lireJeton(c.req.param('jeton'))
   const lien = id === null ? null : await read(visit, (tx) => ouvrirLien(tx, { id }, visit.now))
   if (lien?.ok) return suivre(c, lien.value)
-  return refuser(c, lien === null ? 'inconnu' : lien.reason)
+  const fin = id === null ? null : await pageDeFin(visit, id)
+  return fin === null ? refuser(c, lien === null ? 'inconnu' : lien.reason) : c.redirect(fin, 303)
 })
+
+/** The page that says, better than this one, that what was lent for a day is over, and what becomes of what was done by it. */
+async function pageDeFin(visit: Visit, id: Id): Promise<string | null> {
+  const pour = await read(visit, (tx) => gesteDuLien(tx, id))
+  const geste = pour && gesteDeLien(pour.geste)
+  return pour && geste?.dUneJournee ? url(geste.page(pour.sujetId), visit.territoire) : null
+}
 
 /**
  * A shared phone: what a link or a code had opened in this browser is closed, and the browser forgets the pages it read.
@@ -170,10 +186,15 @@ function suivre(c: Ctx, lien: LienEnregistre, retour: string | null = null) {
 }
 
 /** What this link opens stays open in this browser, for a while. */
-export function garderOuvert(c: Ctx, { id, expireLe }: LienEnregistre): void {
+export function garderOuvert(c: Ctx, { id, geste, expireLe }: LienEnregistre): void {
   const { territoire, now } = c.var.visit
   const reste = Math.floor(now.until(expireLe).total('seconds'))
-  poserCookie(c, cookieDeLien(territoire), jetonDeLien(id), Math.min(DUREE_S, reste))
+  poserCookie(
+    c,
+    cookieDeLien(territoire),
+    jetonDeLien(id),
+    gesteDeLien(geste)?.dUneJournee ? reste : Math.min(DUREE_S, reste),
+  )
 }
 
 async function refuser(c: Ctx, refus: RefusDeLien) {

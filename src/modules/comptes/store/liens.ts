@@ -110,6 +110,17 @@ export async function revokeLiens(tx: Tx, geste: string, sujetId: Id, now: Tempo
   return Number(result.numUpdatedRows)
 }
 
+/** Open until then, whatever their end was; what was closed for good stays so. */
+export async function prolonger(tx: Tx, geste: string, sujetId: Id, jusqua: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable('liens')
+    .set({ expire_le: jusqua })
+    .where('geste', '=', geste)
+    .where('sujet_id', '=', sujetId)
+    .where('revoque_le', 'is', null)
+    .execute()
+}
+
 /**
  * Every link made for this person opens nothing while it is in doubt who holds it: what was sent went to somebody else.
  * What they have in hand stays open, unless it is by that very one that it was said.

@@ -40,7 +40,7 @@ export const pointer = (
     const nouveaux = eux.flatMap((un) =>
       premier ? aEcrire(la.pointages, { ...dit, formId: dit.id, inscriptionId: un.id }) : [],
     )
-    await store.insertPointages(tx, visit, id, { poste: dit.page.poste, nouveaux })
+    await store.insertPointages(tx, visit, id, { poste: dit.page.poste, porteId: la.porteId, nouveaux })
     const ecrits = new Set(nouveaux.map(({ inscriptionId }) => inscriptionId))
     const etats = etatsDe(await store.pointagesDe(tx, id))
     const presents = await noterLesPresents(visit, la.etats, { ...la, etats })

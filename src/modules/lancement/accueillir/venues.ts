@@ -7,13 +7,12 @@ import { auteur, type Tx, type Visit, write } from '#src/ground/visit.ts'
 import { aEcrire, type EtatALaPorte, type Page } from '../domain/pointages.ts'
 import { estVenue, NUMERO_DES_LIBRES, type Venue } from '../domain/venues.ts'
 import { libresDe, numeroDuLibre, type PlanGarde, prendreLeLibre, rendreLeLibre } from '../plan/plan.ts'
-import type { Inscrit } from '../plan/probleme.ts'
 import type { LeJour } from '../preparer/ouvrir.ts'
 import { estCompteeAilleurs, insertInscription } from '../store/inscriptions.ts'
 import { tenir } from '../store/journees.ts'
 import { plansDe, saveRoutes } from '../store/plans.ts'
 import { insertPointages } from '../store/pointages.ts'
-import { lireLaPorte, noterLesPresents } from './porte.ts'
+import { type Attendu, lireLaPorte, noterLesPresents } from './porte.ts'
 
 const lesPlans = (tx: Tx, { journee }: LeJour): Promise<PlanGarde[]> =>
   plansDe(
@@ -62,7 +61,7 @@ export const noterUneVenue = (
     await inscrireLaVenue(tx, visit, la, { id: venueId, prenom: dit.prenom, numero })
     for (const plan of plans) await saveRoutes(tx, id, plan.blocId, prendreLeLibre(plan, numero, venueId))
     const nouveaux = aEcrire([], { formId: dit.id, inscriptionId: venueId, quoi: 'arrive', page: dit.page })
-    await insertPointages(tx, visit, id, { poste: dit.page.poste, nouveaux })
+    await insertPointages(tx, visit, id, { poste: dit.page.poste, porteId: la.porteId, nouveaux })
     const presents = await noterLesPresents(visit, la.etats, await lireLaPorte(tx, visit, id))
     if (!presents.ok) return refused('annule')
     return ok({ nom: dit.prenom, numero, etat: 'la', chemin: dit.numero !== null })
@@ -85,13 +84,14 @@ async function inscrireLaVenue(
   await insertInscription(tx, visit, {
     ...{ id, journeeId: journee.id, inviteId, role: 'habitant', etat: 'inscrit', nombre: 1, rang: null, numero },
     ...{ avec: '', peutAider: '', aBesoin: '', motsPartages: false, prenomAffiche: false, personneCreee: false },
-    noteePar: auteur(visit.me),
+    // By a lent door, its rows say which: nobody is named.
+    noteePar: visit.me.genre === 'compte' ? auteur(visit.me) : '',
   })
   await noter(tx, visit, 'inscription-lancement', id, 'inscription')
 }
 
 /** Of nobody's paper, given or not: that of somebody for whom none was left. */
-const numeroSuivant = (inscrits: readonly Inscrit[], plans: readonly PlanGarde[]): number =>
+const numeroSuivant = (inscrits: readonly Attendu[], plans: readonly PlanGarde[]): number =>
   Math.max(
     NUMERO_DES_LIBRES,
     ...inscrits.map(({ numero }) => numero ?? 0),
@@ -102,7 +102,7 @@ const numeroSuivant = (inscrits: readonly Inscrit[], plans: readonly PlanGarde[]
  * She was written by mistake, and is nowhere any more: the paper goes back to the pile, her name goes. `false`: she had put her
  * name down, or something was said of her since, and she stays on the list as awaited.
  */
-export async function oterUneVenue(tx: Tx, jour: LeJour, { id, inviteId, numero }: Inscrit): Promise<boolean> {
+export async function oterUneVenue(tx: Tx, jour: LeJour, { id, inviteId, numero }: Attendu): Promise<boolean> {
   if (numero === null || !estVenue(numero) || (await estCompteeAilleurs(tx, id))) return false
   for (const plan of await lesPlans(tx, jour))
     await saveRoutes(tx, jour.journee.id, plan.blocId, rendreLeLibre(plan, numero, id))

@@ -32,7 +32,7 @@ export async function insertPointages(
   tx: Tx,
   visit: Visit,
   journeeId: Id,
-  { poste, nouveaux }: Readonly<{ poste: Id; nouveaux: readonly Pointage[] }>,
+  { poste, porteId, nouveaux }: Readonly<{ poste: Id; porteId: Id | null; nouveaux: readonly Pointage[] }>,
 ): Promise<void> {
   if (nouveaux.length === 0) return
   await tx
@@ -42,6 +42,7 @@ export async function insertPointages(
         ...toRow(n, 'id', 'inscriptionId', 'quoi', 'annuleId'),
         journee_id: journeeId,
         poste,
+        porte_id: porteId,
         recu_le: visit.now,
       })),
     )
