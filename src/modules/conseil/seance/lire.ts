@@ -10,6 +10,7 @@ import {
   type Raison,
   type Salle,
   salleDe,
+  salleDuVote,
   sortDe,
   type UneVoix,
   type Vote,
@@ -23,8 +24,11 @@ export type Place =
   | Readonly<{ genre: 'debat'; raison: Raison }>
   /** `decouverts`: who was in the room, and turned out to be tied. */
   | Readonly<{ genre: 'adoptee' | 'a-reprendre'; vote: Vote; decouverts: readonly Id[] }>
-  /** A tie closes it to whoever asks: neither what its readers thought nor what was adopted is told them. */
-  | Readonly<{ genre: 'lie'; adoptee: boolean }>
+  /**
+   * A tie closes it to whoever asks: neither what its readers thought nor what was adopted is told them. Adopted, what is said
+   * of the room is of that day: a tie said since had nobody leave it.
+   */
+  | Readonly<{ genre: 'lie'; adoptee: false | 'avec' | 'sans' }>
 
 export type LigneDeSoiree = LigneLue & Readonly<{ salle: Salle; place: Place; lectures: readonly Lecture[] }>
 
@@ -57,12 +61,14 @@ export async function lireLaSoiree(tx: Tx, visit: Visit, seanceId: Id): Promise<
     ...{ moi, membres, seance, ...lu },
     aDeclarer: membres.filter(({ id }) => seance.presents.includes(id) && !dites.has(id)),
     votes: new Map([...lu.votes].filter(([actionId]) => !tues.has(actionId))),
-    lignes: lu.lignes.map((ligne) =>
-      lie(ligne)
-        ? { ...ligne, lectures: [], place: { genre: 'lie', adoptee: ligne.place.genre === 'adoptee' } }
-        : ligne,
-    ),
+    lignes: lu.lignes.map((ligne) => (lie(ligne) ? { ...ligne, lectures: [], ...fermee(ligne, moi) } : ligne)),
   }
+}
+
+function fermee({ place, salle }: LigneDeSoiree, moi: Membre): Pick<LigneDeSoiree, 'place' | 'salle'> {
+  if (place.genre !== 'adoptee') return { place: { genre: 'lie', adoptee: false }, salle }
+  const duVote = salleDuVote(place.vote)
+  return { place: { genre: 'lie', adoptee: duVote.votent.includes(moi.id) ? 'avec' : 'sans' }, salle: duVote }
 }
 
 /** Begun anew by others, a council does not open what was said before (`litDepuis`): it is not there. */

@@ -57,6 +57,8 @@ export const textes = {
     'Depuis que vous avez ouvert cette page, la liste à adopter ensemble a changé : une ligne l’a quittée ou rejointe, se lit autrement, ou la salle n’est plus la même. Rien n’est adopté : relisez-la, puis adoptez.',
   lotVide: 'Il n’y a plus de ligne à adopter ensemble.',
   lieeAVous: 'Un lien vous y rattache\u00a0: vous sortez pour cette ligne',
+  adopteeFermee: { avec: 'Adoptée avec vous, avant que ce lien soit dit', sans: 'Adoptée sans vous' },
+  adopteFerme: { avec: 'Adopté avec vous, avant que ce lien soit dit', sans: 'Adopté sans vous' },
   lie: 'Vous êtes lié ou liée à cette structure : vous ne prenez pas part à cette ligne.',
   lienNote: 'Le lien est noté : cette personne sort pour cette ligne, et la ligne se reprend si elle était votée.',
   dejaVotee: 'Cette ligne est déjà adoptée.',

@@ -110,7 +110,11 @@ function Page({
       {derniere ? (
         <Message>
           La version {derniere.numero} est transmise depuis le {enClair(jourDe(derniere.transmisLe))}.{' '}
-          {changements.length === 0 ? 'Rien n’a changé depuis.' : 'Depuis, ceci a changé :'}
+          {changements.length > 0
+            ? 'Depuis, ceci a changé :'
+            : liees.size > 0
+              ? 'Rien n’a changé depuis dans les lignes qui vous sont montrées.'
+              : 'Rien n’a changé depuis.'}
           <Puces de={changements.map(direLeChangement)} />
         </Message>
       ) : null}

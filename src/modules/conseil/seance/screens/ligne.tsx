@@ -101,6 +101,7 @@ function Page({ visit, soiree, connus, ligne, saisie, lien }: Props) {
   const nomsDe = (ids: readonly string[]) =>
     soiree.membres.flatMap(({ id, nom }) => (ids.includes(id) ? [nom] : [])).join(', ')
   const { place } = ligne
+  const votee = vote !== undefined || (place.genre === 'lie' && place.adoptee !== false)
   const values = saisie?.values ?? {
     ...{ minorite: vote?.minorite ?? '', conditions: vote?.conditions ?? '', version: String(vote?.version ?? 0) },
   }
@@ -136,7 +137,7 @@ function Page({ visit, soiree, connus, ligne, saisie, lien }: Props) {
             valeur: vote
               ? NOM_DE_L_ISSUE[issueDe(vote)]
               : place.genre === 'lie' && place.adoptee
-                ? 'Adopté sans vous'
+                ? textes.adopteFerme[place.adoptee]
                 : 'Pas encore adopté',
           },
           {
@@ -147,8 +148,11 @@ function Page({ visit, soiree, connus, ligne, saisie, lien }: Props) {
             libelle: 'Quorum',
             valeur: vote ? `${vote.presents.length - vote.lies.length} pour ${vote.quorum} demandées` : null,
           },
-          { libelle: 'Étaient sorties', valeur: vote ? nomsDe(vote.lies) : nomsDe(ligne.salle.sortis) },
-          { libelle: 'Qui vote', valeur: vote ? null : direLaSalle(ligne.salle) },
+          {
+            libelle: votee ? 'Étaient sorties' : 'Sortent de la salle',
+            valeur: nomsDe(vote ? vote.lies : ligne.salle.sortis),
+          },
+          { libelle: 'Qui vote', valeur: votee ? null : direLaSalle(ligne.salle) },
           { libelle: 'Noté par', valeur: vote?.par },
           {
             libelle: 'Noté avant, remplacé',

@@ -118,7 +118,10 @@ export function PageDeSoiree(props: Props) {
             visibles={VISIBLES}
             suite="Les autres lignes auxquelles un lien vous rattache"
             elements={liees.map((ligne) => (
-              <Ligne {...{ visit, soiree, ligne }} {...(ligne.place.adoptee ? { dit: 'Adoptée sans vous' } : {})} />
+              <Ligne
+                {...{ visit, soiree, ligne }}
+                {...(ligne.place.adoptee ? { dit: textes.adopteeFermee[ligne.place.adoptee] } : {})}
+              />
             ))}
           />
         </Section>

@@ -398,6 +398,24 @@ describe('whoever is tied', () => {
     expect((await conseil.post(`${ligne}/lien`, { membre: autres[1] ?? '', nature: 'proche' })).status).toBe(409)
   })
 
+  it('said by whoever voted, once it was transmitted, leaves what is told of the room as it was that day', async () => {
+    const { s, conseil, page, moi, autres, structureId, actions } = await uneSoiree()
+    await unLien(s, autres[0] ?? '', structureId, actions[0])
+    await conseil.post(page, { voix: '1 : 7 1 0 0' })
+    const dit = { id: newId(), annee: '2026', version: '0', qualite: 'coprésidente' }
+    expect((await transmettre(conseil, dit)).status).toBe(303)
+    await unLien(s, moi, structureId, actions[0])
+    const ligne = await texteDe(await conseil.get(`${page}/lignes/${actions[0]}`))
+    expect(ligne).toMatch(
+      /Adopté avec vous, avant que ce lien soit dit[\s\S]*Étaient sorties[^,]*Odile Martin \d+[^,]*/u,
+    )
+    expect(ligne).not.toMatch(/sans vous|personnes? votent?|Étaient sorties[^,]*Essai conseil|7 1 0 0|Favorable 7/u)
+    expect(await texteDe(await conseil.get(page))).not.toContain('Adoptée sans vous')
+    const encore = await texteDe(await conseil.get('/conseil/transmettre?annee=2026'))
+    expect(encore).toContain('Rien n’a changé depuis dans les lignes qui vous sont montrées.')
+    expect(await texteDe(await conseil.get(`${page}/lignes/${actions[1]}`))).not.toContain('Étaient sorties')
+  })
+
   it('found later, opens the line again until the opinion is transmitted; then it is printed, without a name', async () => {
     const { s, conseil, page, autres, structureId, actions } = await uneSoiree()
     const [premier, second] = autres
