@@ -85,7 +85,9 @@ it('and the motive of a refusal, in one column « Motif / réserve », are each 
     dire('Ajourné', 'en attente de validation du budget', ''),
     dire('', 'à revoir', ''),
     dire('Voté', '', '500'),
-  ].map((une, n) => ['Les Voisines', `Fête ${'ABCDEFGHIJ'[n]}`, 'Bellevue', ...une])
+    dire('Accordé', 'le bailleur donne 500 € de plus', '600'),
+    dire('Voté', 'voté à 0 : valorisé en nature', '0'),
+  ].map((une, n) => ['Les Voisines', `Fête ${'ABCDEFGHIJKL'[n]}`, 'Bellevue', ...une])
   const id = await deposer(s, lignes, entete)
   const page = await texteDe(await s.as('cdsu').get(`/import/${id}`))
   expect(page).not.toMatch(/(Refusé|Ajourné) sous.réserve/u)
@@ -105,6 +107,8 @@ it('and the motive of a refusal, in one column « Motif / réserve », are each 
     ['ajournee', 'Ajourné', 'Motif / réserve : en attente de validation du budget'],
     ['en-instruction', '', 'Motif / réserve : à revoir'],
     ['prevue', 'Voté', ''],
+    ['prevue', 'Accordé', 'Motif / réserve : le bailleur donne 500 € de plus'],
+    ['refusee', 'Non retenue (Voté, 0 € accordé)', 'Motif / réserve : voté à 0 : valorisé en nature'],
   ])
   const [bilan, refus] = [rangees[0], rangees[5]]
   const vue = async (a: typeof bilan, qui: Parameters<Scene['as']>[0], ou = {}) =>

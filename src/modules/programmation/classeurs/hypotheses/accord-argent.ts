@@ -34,7 +34,8 @@ function payeursInconnus(candidats: readonly Candidat[], ville: string | null): 
 
 // Marks out of twenty beside amounts are no amounts: nothing of theirs reaches a fiftieth of the others.
 function sansNotes(candidats: readonly Candidat[]): void {
-  const plus = (c: Candidat) => Math.max(0, ...c.profil.serie.map((n) => n ?? 0))
+  // « (en k€) »: 1,5 under it is no mark.
+  const plus = (c: Candidat) => Math.max(0, ...c.profil.serie.map((n) => n ?? 0)) * (c.multiplicateur ?? 1)
   const montants = candidats.filter((c) => c.role === 'montant' && c.profil.ecrites >= 3)
   const plusGrand = Math.max(0, ...montants.map(plus))
   if (candidats.some((c) => c.role === 'financeur')) return

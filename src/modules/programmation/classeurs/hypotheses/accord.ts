@@ -56,6 +56,8 @@ export function accorder(candidats: Candidat[], contexte: Contexte): void {
   const croix = valeursCochees(candidats)
   const reste = candidats.filter((c) => !croix.includes(c))
   for (const c of reste) if (estDUnFinanceur(c)) c.role = 'avis'
+  // « Avis DP | Avis Ville »: beside the opinion of one who pays, that of another is one too.
+  if (reste.some(({ role }) => role === 'avis')) for (const c of reste) if (estDeQuelquUn(c)) c.role = 'avis'
   garderLesMeilleurs(reste)
   if (croix.some((c) => c.role === 'etat'))
     for (const c of candidats) if (c.role === 'etat' && !croix.includes(c)) c.role = 'autre'
@@ -110,11 +112,15 @@ function garderLesMeilleurs(candidats: Candidat[]): void {
   }
 }
 
-// « Avis État », « Avis de la ville »: what one who pays thinks, which decides nothing; a committee may decide by its own.
-function estDUnFinanceur(c: Candidat): boolean {
+// « Avis État », « Avis de la ville »: what one who pays thinks, which decides nothing.
+const estDUnFinanceur = (c: Candidat): boolean =>
+  estDeQuelquUn(c) && estFinanceurConnu(cleEntete(c.niveaux.at(-1) ?? ''))
+
+// An opinion whose heading says whose it is; a committee may decide by its own.
+function estDeQuelquUn(c: Candidat): boolean {
   const k = cleEntete(c.niveaux.at(-1) ?? '')
   const autre = /\b(comites?|copil|cotech|commissions?|jury|instances?|techniques?)\b/.test(k)
-  return c.role === 'etat' && estAvis(c.niveaux.join(' ')) && !autre && !estFinal(c) && estFinanceurConnu(k)
+  return c.role === 'etat' && estAvis(c.niveaux.join(' ')) && !autre && !estFinal(c) && k !== 'avis'
 }
 
 // « Avis État | Avis Ville | Avis final »: the last word.

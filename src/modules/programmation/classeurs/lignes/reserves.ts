@@ -6,6 +6,8 @@ import type { Champ, Champs } from './champs.ts'
 
 const SANS_RESERVE = /^(non|neant|aucune?|sans( aucune)?( reserves?)?|pas de reserves?|0|ras|r a s)$/
 
+const OU_AUTRE_CHOSE = /\b(motifs?|remarques?|observations?|commentaires?|precisions?)\b/
+
 /** What says no: of it, words beside are why, and nothing hangs on them. */
 const SANS_SUITE: readonly unknown[] = ['refusee', 'ajournee', 'orientee', 'retiree', 'annulee']
 
@@ -24,8 +26,9 @@ export function avecSaReserve(champs: Champs, muettes: boolean): void {
   const ecrit = reserves.texte
   if (estRien(ecrit) || SANS_RESERVE.test(plier(ecrit)) || /^[\d\s.,€]+$/u.test(ecrit)) return
   const coche = CROIX.test(ecrit) || /^(oui|1|v)?$/iu.test(ecrit)
-  // « Motif / réserve » before any decision tells neither.
-  const motif = etat ? SANS_SUITE.includes(sens) : /\bmotif/i.test(reserves.entete ?? '') && !ditUneReserve(ecrit)
+  // « Réserve / motif » is a reserve where the decision or the words say that there is one: « Accordé » beside a note hangs on nothing.
+  const dite = ditUneReserve(etat?.texte ?? '') || ditUneReserve(ecrit) || /^lev[ée]e?s?\b/iu.test(ecrit)
+  const motif = SANS_SUITE.includes(sens) || (OU_AUTRE_CHOSE.test(plier(reserves.entete ?? '')) && !dite)
   if (motif) {
     if (!coche) noter(champs, reserves)
     return

@@ -1,7 +1,7 @@
 import { adoucir, cle, cleEntete, ouvrir, propre } from '../grille/texte.ts'
 import type { Colonne, EtatMontant } from '../grille/types.ts'
 import { ETAT_AMBIGU, ETAT_PREVISION, MOTS_ETATS, MOTS_FINANCEUR, MOTS_MILLIERS, MOTS_TOTAL } from './lexique.ts'
-import { estPayeurNu } from './payeurs.ts'
+import { estPayeurNu, nomDuBailleur } from './payeurs.ts'
 
 /** What the labels over a money column say. `faible` marks a state word that depends on its neighbours. */
 export type SensArgent = Readonly<{
@@ -115,6 +115,8 @@ export function financeurDe(libelle: string): string | null {
   // « Etat (FIPD) » is another credit than « Etat (ANCT) ».
   const fonds = FONDS.exec(ouvert)?.[1]
   if (fonds) return joli(fonds)
+  const bailleur = nomDuBailleur(ouvert)
+  if (bailleur) return bailleur
   const sansParenthese = propre(ouvert.replace(/\([^)]*\)?/g, ' ')) || propre(ouvert)
   if (
     /\b(p|bop|prog|programme) ?147\b/.test(cle(ouvert)) ||

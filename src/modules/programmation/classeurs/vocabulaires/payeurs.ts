@@ -66,7 +66,9 @@ export const estPayeurNu = (ecrit: string): boolean => payeurCommun(ecrit)?.prop
 
 /** « Bailleur Habitalys », « Bailleur : Habitalys » : the landlord’s own name. */
 export function nomDuBailleur(ecrit: string): string | null {
-  const nom = /^\s*bailleurs?\s*(?:social\s*|sociaux\s*)?[\s:(–-]+\s*(\p{Lu}[^()]{2,40}?)\s*\)?\s*$/iu.exec(ecrit)?.[1]
+  const nom =
+    /^\s*bailleurs?\s*(?:social\s*|sociaux\s*)?[\s:(–-]+\s*(\p{Lu}[^()]{2,40}?)\s*\)?\s*$/iu.exec(ecrit)?.[1] ??
+    /\bbailleurs?\s*\(\s*(\p{Lu}[^()]{2,40}?)\s*\)/iu.exec(ecrit)?.[1]
   return nom && !/^(abattement|tfpb|hlm|social|sociaux|demand|propos|accord)/i.test(nom) && /^\p{Lu}/u.test(nom)
     ? propre(nom)
     : null

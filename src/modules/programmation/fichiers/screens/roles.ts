@@ -75,7 +75,7 @@ export const direColonne = ({ role, financeur, etat }: Colonne): string =>
 
 /** Columns that are understood, and have no place here: it is said before the yes. */
 export const PAS_GARDES = roles(
-  'cout_total indicateurs suivi_par ressources_propres autre_annee numero total pourcentage autre',
+  'cout_total indicateurs nature suivi_par ressources_propres autre_annee numero total pourcentage autre',
 )
 
 /** What is read of a sheet of contacts. */
