@@ -29,7 +29,7 @@ export type Modele = Readonly<{
   /** The most rounds in which each unit may still meet, and seats that each stand may still give. */
   toursDe: readonly number[]
   placesDe: readonly number[]
-  /** Wishes that the fixed meetings grant, by unit then by stand. */
+  /** What the fixed meetings give (`donne`): wishes by unit then by stand, then rounds by unit. */
   acquis: readonly number[]
   poidsAcquis: number
   /** Mandatory pairs that can meet in no round. */
@@ -56,6 +56,26 @@ const presence = ({ arrivee = 1, depart = Infinity, absences = [] }: Presence, t
 export const POIDS_ANNONCE = 3
 
 export const somme = (tous: readonly number[]): number => tous.reduce((total, un) => total + un, 0)
+
+/**
+ * The accounts that a meeting counts in: a wish of the person, one of the stand (ranked after all persons), a round of the
+ * person (ranked after all stands).
+ */
+export const donne = (
+  { unites, stands }: Pick<Modele, 'unites' | 'stands'>,
+  { u, s, poidsVisiteur, poidsStand }: Couple,
+): number[] => [
+  ...(poidsVisiteur > 0 ? [u] : []),
+  ...(poidsStand > 0 ? [unites.length + s] : []),
+  unites.length + stands.length + u,
+]
+
+/** The same day without the itineraries kept in reserve: they are filled with what people leave. */
+export const desGens = (modele: Modele): Modele => ({
+  ...modele,
+  couples: modele.couples.filter(({ u }) => !modele.unites[u]?.reserve),
+  annonces: modele.annonces.filter(({ u }) => !modele.unites[u]?.reserve),
+})
 
 /** Reads a problem; what cannot be one is refused. */
 export function lire(probleme: ProblemeDeStands): Result<Modele, RefusDeStands> {
@@ -136,7 +156,7 @@ function composer(probleme: ProblemeDeStands, deStand: ReadonlyMap<string, numbe
     fixes,
     annonces,
     impossibles,
-    acquis: granted,
+    acquis: [...granted, ...unites.map((_, u) => fixes.filter((un) => un.u === u).length)],
     poidsAcquis,
     toursDe: unites.map(({ la }, u) => {
       const libres = la.filter(Boolean).length - poses.filter((un) => un.u === u).length
@@ -164,9 +184,15 @@ function regrouper({ visiteurs, ensembles = [] }: ProblemeDeStands): Groupe[] {
   for (const { visiteurIds } of ensembles)
     for (const id of visiteurIds.slice(1)) chef.set(tete(id), tete(visiteurIds[0] ?? id))
   const places = new Map<string, number>()
-  for (const un of ensembles) {
+  const comptes = new Set<string>()
+  // Two groups that share somebody take the seats of both, that person's once.
+  for (const un of ensembles.toSorted((a, b) => b.visiteurIds.length - a.visiteurIds.length)) {
     const qui = tete(un.visiteurIds[0] ?? '')
-    places.set(qui, Math.max(places.get(qui) ?? 1, Math.floor(un.places) || 1))
+    const siennes = Math.floor(un.places) || 1
+    const deja = un.visiteurIds.filter((id) => comptes.has(id)).length
+    const [avant, dedans] = [places.get(qui) ?? 0, deja === un.visiteurIds.length]
+    places.set(qui, Math.max(1, dedans ? Math.max(avant, siennes) : avant + Math.max(0, siennes - deja)))
+    for (const id of un.visiteurIds) comptes.add(id)
   }
   return [...Map.groupBy(visiteurs, ({ id }) => tete(id))].map(([id, membres]) => ({
     membres,

@@ -15,7 +15,7 @@ export type Visiteur = Presence &
     organisation?: string
     /** Languages spoken. None said, on either side: no language stands between. */
     langues?: readonly string[]
-    /** A numbered itinerary kept for whoever comes without having said so: served after everybody else. */
+    /** A numbered itinerary kept for whoever comes without having said so: served after everybody else, and counted nowhere. */
     reserve?: boolean
   }>
 
@@ -77,8 +77,10 @@ export type Raison =
 export type MalServi = Readonly<{ id: string; exauces: number; possibles: number; raison: Raison }>
 
 export type RapportDeStands = Readonly<{
-  /** Seats taken: a person and an interpreter who take two are two. */
+  /** Seats taken by people: a person and an interpreter who take two are two. */
   rencontres: Compte
+  /** Rounds at a stand of who has the fewest, as the floor of wishes below. */
+  passages: Compte & Readonly<{ coinces: readonly string[] }>
   /** The sum of the weights of the wishes granted, under the floor below. */
   souhaits: Compte
   /** The number of wishes granted, of those that are possible; no bound is told of it. */
@@ -88,6 +90,8 @@ export type RapportDeStands = Readonly<{
    * `coinces`: those whom too many others want the same seats as, left under it (a tenth at most of those it was for).
    */
   plancher: Compte & Readonly<{ coinces: readonly string[] }>
+  /** Wishes granted to the least served of the persons, then of the stands, who lack some; `null`: none lacks any. */
+  moindres: Readonly<{ personnes: number | null; stands: number | null }>
   obligatoiresManques: readonly Paire[]
   /** Pairs of a visitor and a stand who could have met and do not. */
   jamaisCroises: number

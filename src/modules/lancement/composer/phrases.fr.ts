@@ -24,6 +24,9 @@ export const REFUS_DE_PLACEMENT = {
 
 export const estDeStands = (rapport: PlanGarde['rapport']): rapport is RapportDeStands => 'souhaits' in rapport
 
+/** A plan kept from before says neither. */
+type Garde = Omit<RapportDeStands, 'passages' | 'moindres'> & Partial<Pick<RapportDeStands, 'passages' | 'moindres'>>
+
 const surPossibles = ({ eu, borne }: Compte): string =>
   `${pluriel(eu, 'rencontre', 'rencontres')} sur ${pluriel(borne, 'possible', 'possibles')}`
 
@@ -41,13 +44,9 @@ export function direLePlan(
   return [...simple, ...dites, direRaison(rapport.raison, nomDuStand)]
 }
 
-function direLesStands(
-  r: RapportDeStands,
-  nomDe: (qui: string) => string | null,
-  nomDuStand: (id: string) => string,
-): string[] {
+function direLesStands(r: Garde, nomDe: (qui: string) => string | null, nomDuStand: (id: string) => string): string[] {
   const qui = (id: string) => nomDe(id) ?? nomDuStand(id)
-  const { exauces, plancher, plusMalServi } = r
+  const { exauces, plancher, plusMalServi, moindres } = r
   return [
     `${surPossibles(r.rencontres)}.`,
     ...(exauces.possibles === 0
@@ -56,10 +55,24 @@ function direLesStands(
           `${pluriel(exauces.eu, 'souhait exaucé', 'souhaits exaucés')} sur ${exauces.possibles}${
             r.souhaits.eu === r.souhaits.borne ? ' : aucun plan n’en fait tenir plus à part égale.' : '.'
           }`,
-          `Chaque personne et chaque stand en ont au moins ${plancher.eu}, ou tous les leurs${
-            plancher.eu === plancher.borne ? ' : on ne peut pas promettre plus à tout le monde' : ''
-          }.`,
+          ...(moindres === undefined || moindres.personnes === null
+            ? []
+            : [
+                `Chaque personne en a au moins ${moindres.personnes}, ou tous les siens${
+                  moindres.personnes === plancher.borne && plancher.coinces.length === 0
+                    ? ' : on ne peut pas promettre plus à tout le monde'
+                    : ''
+                }.`,
+              ]),
+          ...(moindres === undefined || moindres.stands === null
+            ? []
+            : [
+                moindres.stands === 0
+                  ? 'Au moins un stand ne reçoit aucune des personnes qu’il a demandées.'
+                  : `Chaque stand reçoit au moins ${pluriel(moindres.stands, 'personne qu’il a demandée', 'personnes qu’il a demandées')}, ou toutes.`,
+              ]),
         ]),
+    ...direLesPassages(r),
     ...(plancher.coinces.length > 0
       ? [`Trop demandés par d’autres pour en avoir autant : ${plancher.coinces.map(qui).join(', ')}.`]
       : []),
@@ -76,6 +89,32 @@ function direLesStands(
     r.jamaisCroises === 0
       ? 'Chaque personne passe à tous les stands.'
       : `${pluriel(r.jamaisCroises, 'fois', 'fois')}, une personne et un stand ne se croisent pas de la journée.`,
+  ]
+}
+
+/** How many stands whoever has the fewest goes to; of a plan made before it was counted, nothing. */
+function direLesPassages({ passages }: Garde): string[] {
+  if (passages === undefined || passages.eu === 0) return []
+  const serres = passages.coinces.length > 0 ? ', sauf là où les stands possibles sont pleins' : ''
+  return [
+    `Chaque personne passe par au moins ${pluriel(passages.eu, 'stand', 'stands')}, ou par tous ceux qu’elle peut voir${serres}.`,
+  ]
+}
+
+/** « Sans aucun stand : … », and why; `vieux`: the plan is of before, they may have come since. */
+export function direSansStand(eux: readonly Readonly<{ nom: string; possible: boolean }>[], vieux: boolean): string[] {
+  const dire = (ceux: typeof eux, pourquoi: string) =>
+    ceux.length === 0 ? [] : [`Sans aucun stand dans ce plan : ${ceux.map(({ nom }) => nom).join(', ')}. ${pourquoi}`]
+  if (vieux) return dire(eux, 'Composez-le de nouveau.')
+  return [
+    ...dire(
+      eux.filter(({ possible }) => possible),
+      'Les places des stands sont prises à chaque tour : ajoutez des chaises, un stand ou un tour.',
+    ),
+    ...dire(
+      eux.filter(({ possible }) => !possible),
+      'Aucun stand ne peut les recevoir : ce sont ceux de leur structure, ou de gens que ces personnes connaissent déjà.',
+    ),
   ]
 }
 

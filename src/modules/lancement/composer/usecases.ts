@@ -152,9 +152,14 @@ export async function refaireLaSuite(
   if (!bloc) return refused('bloc-parti')
   if (!plan) return refused('sans-plan')
   if (joues > bloc.tours) return refused('tour-inconnu')
-  const jour = jourDe(la, bloc)
   const { imprime } = plan
   const estLa = (qui: string) => estReserve(qui) || porte.get(qui) === 'la'
+  const entier = jourDe(la, bloc)
+  // Whoever was to go with somebody who is not there goes alone, or with the others.
+  const jour = {
+    ...entier,
+    liens: entier.liens.filter((un) => un.genre !== 'ensemble' || (estLa(un.inscriptionId) && estLa(un.autreId ?? ''))),
+  }
   const eux = problemeDesStands(jour)
   // A paper that somebody took is theirs: those that are printed still in nobody's name are kept.
   const libres = [...new Set(imprime.map(({ qui }) => qui))]
@@ -213,8 +218,6 @@ function pourLaSuite(
     ...probleme,
     visiteurs: probleme.visiteurs.map((un) => (estLa(un.id) ? un : { ...un, depart: joues })),
     stands: probleme.stands.map((un) => (fermes.has(un.id) ? { ...un, depart: joues } : un)),
-    // Whoever was to go with somebody who is not there goes alone.
-    ensembles: (probleme.ensembles ?? []).filter(({ visiteurIds }) => visiteurIds.every(estLa)),
     verrous: (probleme.verrous ?? []).filter(({ visiteurId, standId }) => estLa(visiteurId) && !fermes.has(standId)),
   }
 }

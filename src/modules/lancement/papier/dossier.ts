@@ -99,22 +99,32 @@ function itineraires(s: Source, nomDe: Nom, numeroDe: ReadonlyMap<string, string
   const numeroDuStand = new Map<string, string>(s.stands.map((un) => [un.id, `stand ${un.numero}`]))
   const blocs = s.journee.blocs.flatMap((bloc) => {
     const plan = s.plans.find(({ blocId }) => blocId === bloc.id)
-    return plan && enTours(bloc) ? [{ bloc, par: Map.groupBy(plan.rencontres, ({ qui }) => qui) }] : []
+    return plan && enTours(bloc)
+      ? [{ bloc, joues: plan.joues, par: Map.groupBy(plan.rencontres, ({ qui }) => qui) }]
+      : []
   })
   const tenants = tenantsDe(s)
   const auxStands = blocs.some(({ bloc }) => bloc.genre === 'stands')
-  const qui = new Set([...blocs.flatMap(({ par }) => [...par.keys()]), ...(auxStands ? tenants.keys() : [])])
+  const visiteurs = auxStands ? visiteursDe(s).map(({ id }) => id as string) : []
+  const va = new Set(visiteurs)
+  const qui = new Set([
+    ...blocs.flatMap(({ par }) => [...par.keys()]),
+    ...(auxStands ? tenants.keys() : []),
+    ...visiteurs,
+  ])
   return [...qui]
     .flatMap((un) => {
       const nom = nomDe(un)
       if (nom === null) return []
-      const moments = blocs.flatMap(({ bloc, par }) => {
+      const moments = blocs.flatMap(({ bloc, joues, par }) => {
         const siens = (par.get(un) ?? []).toSorted((a, b) => a.tour - b.tour)
         const tenu = bloc.genre === 'stands' ? tenants.get(un) : undefined
         if (tenu !== undefined)
           return [{ titre: bloc.titre, stand: `Vous tenez le ${ouDe.get(tenu) ?? 'stand'}.`, tours: [] }]
         if (siens.length === 0 && bloc.genre === 'stands' && ligneDe(un) !== un && par.has(ligneDe(un)))
           return [{ titre: bloc.titre, stand: `Avec ${nomDe(ligneDe(un)) ?? 'votre groupe'}.`, tours: [] }]
+        if (siens.length === 0 && joues === 0 && bloc.genre === 'stands' && va.has(un))
+          return [{ titre: bloc.titre, stand: 'Aucun stand n’est prévu pour vous : dites-le à l’accueil.', tours: [] }]
         if (siens.length === 0) return []
         const tours = Array.from({ length: bloc.tours }, (_, t) => {
           const la = siens.find(({ tour }) => tour === t + 1)

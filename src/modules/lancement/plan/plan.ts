@@ -1,6 +1,7 @@
 import type { PlanDeTables, RapportDeStands, RapportDeTables, Rencontre } from '#modules/rotations/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { NUMERO_DES_LIBRES } from '../domain/venues.ts'
+import { NOM_DU_ROLE } from '../textes.fr.ts'
 import { type Jour, ligneDe } from './probleme.ts'
 
 /** One person, in one round, at one stand or one table. `second`: where to go when it is empty. */
@@ -59,13 +60,14 @@ const RESERVE = /^reserve-(\d+)$/
 
 /** What somebody of the plan is called: of a line of three, « Ana K. (2) »; an itinerary kept for whoever comes, its number. */
 export function nommer(jour: Pick<Jour, 'inscrits'>): (qui: string) => string | null {
-  // Two of one name are told apart by their number.
+  // Two of one name are told apart by their number; before it is given, by how they come and how many.
   const deuxFois = Map.groupBy(jour.inscrits, ({ nom }) => nom)
   const noms = new Map<string, string>(
-    jour.inscrits.map(({ id, nom, numero }) => [
-      id,
-      (deuxFois.get(nom)?.length ?? 0) > 1 && numero !== null ? `${nom}, n° ${numero}` : nom,
-    ]),
+    jour.inscrits.map(({ id, nom, numero, role, nombre }) => {
+      if ((deuxFois.get(nom)?.length ?? 0) < 2) return [id, nom]
+      const venue = `${NOM_DU_ROLE[role]}${nombre > 1 ? `, à ${nombre}` : ''}`
+      return [id, numero === null ? `${nom} (${venue})` : `${nom}, n° ${numero}`]
+    }),
   )
   return (qui) => {
     const libre = numeroDuLibre(qui)

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { composerStands, composerTables } from '#modules/rotations/pure.ts'
-import { newId } from '#platform/ids.ts'
-import { direLePlan } from '../composer/phrases.fr.ts'
+import { type Id, newId } from '#platform/ids.ts'
+import { direLePlan, direSansStand } from '../composer/phrases.fr.ts'
 import type { Bloc, RoleDInvite } from '../domain/types.ts'
 import { nommer, passagesDeStands, passagesDeTables } from './plan.ts'
 import {
@@ -12,6 +12,8 @@ import {
   type Place,
   problemeDesStands,
   problemeDesTables,
+  sansStand,
+  tropNombreux,
   visiteursDe,
 } from './probleme.ts'
 
@@ -107,9 +109,32 @@ describe('wishes', () => {
       }),
     )
     expect(probleme.interdits).toEqual([{ visiteurId: ana.id, standId: un.id }])
-    expect(probleme.ensembles).toEqual([
-      { visiteurIds: [famille.id], places: 3 },
-      { visiteurIds: [ana.id, famille.id], places: 4 },
+    expect(probleme.ensembles).toEqual([{ visiteurIds: [ana.id, famille.id], places: 4 }])
+  })
+  it('counts three who are linked two by two as three', () => {
+    const [ayhan, mehmet, paul] = [inscrit('Ayhan'), inscrit('Mehmet'), inscrit('Paul')]
+    const avec = (autreId: Id) => ({ genre: 'ensemble', inscriptionId: ayhan.id, autreId, standId: null }) as const
+    const un = jour({ inscrits: [ayhan, mehmet, paul], stands: [place(1)], liens: [avec(mehmet.id), avec(paul.id)] })
+    expect(problemeDesStands(un).ensembles).toEqual([{ visiteurIds: [ayhan.id, mehmet.id, paul.id], places: 3 }])
+    expect(tropNombreux(un)).toEqual([])
+    expect(tropNombreux({ ...un, stands: [place(1, { places: 2 })] })).toEqual([
+      { ids: [ayhan.id, mehmet.id, paul.id], nombre: 3 },
+    ])
+  })
+  it('says who goes to no stand, and why', () => {
+    const ludo = newId()
+    const [leo, mia, ana] = [
+      inscrit('Léo', { role: 'porteur', structureId: ludo }),
+      inscrit('Mia', { role: 'porteur', structureId: ludo }),
+      inscrit('Ana'),
+    ]
+    const un = jour({ inscrits: [leo, mia, ana], stands: [place(1, { structureId: ludo })] })
+    expect(sansStand(un, [])).toEqual([
+      { id: mia.id, nom: 'Mia', possible: false },
+      { id: ana.id, nom: 'Ana', possible: true },
+    ])
+    expect(direSansStand(sansStand(un, [{ qui: mia.id }]), false)).toEqual([
+      'Sans aucun stand dans ce plan : Ana. Les places des stands sont prises à chaque tour : ajoutez des chaises, un stand ou un tour.',
     ])
   })
   it('of a stand taken away, nothing is left', () => {

@@ -102,20 +102,65 @@ export function problemeDesStands(jour: Jour): ProblemeDeStands {
             qui && stand && la.has(qui) && ici.has(stand) ? [{ visiteurId: qui, standId: stand }] : [],
           ),
     ),
-    ensembles: [
-      ...visiteurs.flatMap((un) => (un.nombre > 1 ? [{ visiteurIds: [un.id], places: places(un.id) }] : [])),
-      ...liens.flatMap(({ genre, inscriptionId, autreId }) =>
-        genre === 'ensemble' && autreId !== null && la.has(inscriptionId) && la.has(autreId)
-          ? [{ visiteurIds: [inscriptionId, autreId], places: places(inscriptionId, autreId) }]
-          : [],
-      ),
-    ],
+    ensembles: groupesDe(visiteurs, liens).flatMap((visiteurIds) => {
+      const combien = places(...visiteurIds)
+      return combien > 1 || visiteurIds.length > 1 ? [{ visiteurIds, places: combien }] : []
+    }),
     verrous: verrous.flatMap(({ inscriptionId, standId, tour }) =>
       standId !== null && la.has(inscriptionId) && ici.has(standId) && tour <= bloc.tours
         ? [{ visiteurId: inscriptionId, standId, tour }]
         : [],
     ),
   }
+}
+
+/** Who go everywhere together: of somebody linked to two others, the three. */
+export function groupesDe(visiteurs: readonly Inscrit[], liens: readonly Lien[]): Id[][] {
+  const groupeDe = new Map(visiteurs.map(({ id }) => [id, [id]]))
+  for (const { genre, inscriptionId, autreId } of liens) {
+    const [a, b] = [groupeDe.get(inscriptionId), autreId === null ? undefined : groupeDe.get(autreId)]
+    if (genre !== 'ensemble' || !a || !b || a === b) continue
+    a.push(...b)
+    for (const id of b) groupeDe.set(id, a)
+  }
+  return [...new Set(groupeDe.values())]
+}
+
+/** Of more people than any stand has chairs: they are seated as far as the largest goes, some standing. */
+export function tropNombreux({
+  stands,
+  liens,
+  ...jour
+}: Jour): readonly Readonly<{ ids: readonly Id[]; nombre: number }>[] {
+  const visiteurs = visiteursDe({ stands, ...jour })
+  const nombre = new Map(visiteurs.map((un) => [un.id, un.nombre]))
+  const chaises = Math.max(1, ...stands.map(({ places }) => places))
+  return groupesDe(visiteurs, liens)
+    .map((ids) => ({ ids, nombre: ids.reduce((n, id) => n + (nombre.get(id) ?? 0), 0) }))
+    .filter((un) => un.nombre > chaises)
+}
+
+/** Who goes to no stand in a plan, and whether any stand could have them: theirs, and those of whom they know, are left out. */
+export function sansStand(
+  jour: Jour,
+  rencontres: readonly Readonly<{ qui: string }>[],
+): readonly Readonly<{ id: Id; nom: string; possible: boolean }>[] {
+  const places = new Set(rencontres.map(({ qui }) => qui))
+  const probleme = problemeDesStands(jour)
+  const organisation = new Map(probleme.visiteurs.map((un) => [un.id, un.organisation]))
+  const interdits = new Set((probleme.interdits ?? []).map((un) => `${un.visiteurId} ${un.standId}`))
+  return visiteursDe(jour)
+    .filter(({ id }) => !places.has(id))
+    .map(({ id, nom }) => {
+      const sienne = organisation.get(id)
+      const possible = probleme.stands.some(
+        (stand) =>
+          stand.capacite > 0 &&
+          !interdits.has(`${id} ${stand.id}`) &&
+          (sienne === undefined || stand.organisation !== sienne),
+      )
+      return { id, nom, possible }
+    })
 }
 
 const deStructure = (id: Id | null) => (id === null ? {} : { organisation: id })

@@ -34,8 +34,8 @@ describe('who meets whom', () => {
     expect(await lire(chez.get(`${vers}/plan`))).toContain('Composer le plan')
     expect((await chez.post(`${vers}/plan/${bloc('stands')}`)).status).toBe(303)
     const page = await lire(chez.get(`${vers}/plan`))
-    // Five people and one itinerary kept for whoever comes, two stands: twelve meetings, all of them had.
-    expect(page).toContain('12 rencontres sur 12 possibles')
+    // Five people, two stands: ten meetings, all of them had; those of an itinerary that nobody holds are none.
+    expect(page).toContain('10 rencontres sur 10 possibles')
     expect(page).toContain('Tour 1')
     expect(page).toContain('Composer de nouveau')
     const [plan] = await plans(s)
@@ -107,6 +107,21 @@ describe('who meets whom', () => {
 })
 
 describe('the pack of the day', () => {
+  it('says by name who has no stand, on the page, on the plan and on their own sheet', async () => {
+    const { s, jour, bloc, chez, vers } = await laJournee()
+    // One seat a round in all: somebody has none.
+    await s.prepare((tx) => tx.updateTable('stands_de_lancement').set({ places: 1 }).execute())
+    for (let n = 0; n < 20; n += 1) await unInscrit(s, jour, { nom: `Zoé${String.fromCharCode(97 + n)}` })
+    await chez.post(`${vers}/plan/${bloc('stands')}`)
+    const plan = await lire(chez.get(`${vers}/plan`))
+    const sans = /Sans aucun stand dans ce plan : ([^.]+)\./u.exec(plan)?.[1]?.split(', ') ?? []
+    expect(sans.length).toBeGreaterThan(0)
+    expect(plan).toContain('ajoutez des chaises, un stand ou un tour')
+    const dossier = await lire(chez.get(`${vers}/dossier`))
+    for (const nom of sans) expect(dossier).toContain(nom)
+    expect(dossier.match(/Aucun stand n’est prévu pour vous/gu)).toHaveLength(sans.length)
+  })
+
   it('says each itinerary by round, a place beside when the stand is empty, and is a PDF', async () => {
     const { bloc, chez, vers } = await laJournee()
     await chez.post(`${vers}/plan/${bloc('stands')}`)

@@ -9,7 +9,13 @@ import { type Ctx, goOnAt, param, readForm, screen } from '#src/ground/web.ts'
 import { Message, Paragraphes, Puces, Refusee, Section } from '#ui/data.tsx'
 import { Champ, Choix, champs, Envoi, Formulaire, Gestes, optionsDe, Radios, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { direLaForme, direLePlan, REFUS_DE_COMPOSITION, REFUS_DE_PLACEMENT } from '../composer/phrases.fr.ts'
+import {
+  direLaForme,
+  direLePlan,
+  direSansStand,
+  REFUS_DE_COMPOSITION,
+  REFUS_DE_PLACEMENT,
+} from '../composer/phrases.fr.ts'
 import {
   composer,
   delier,
@@ -25,7 +31,7 @@ import { enTours } from '../domain/blocs.ts'
 import { direLaPlace } from '../domain/stands.ts'
 import type { Bloc } from '../domain/types.ts'
 import { libresDe, nommer, type PlanGarde } from '../plan/plan.ts'
-import { attablesDe, type Jour, tenantsDe, visiteursDe } from '../plan/probleme.ts'
+import { attablesDe, type Jour, sansStand, tenantsDe, tropNombreux, visiteursDe } from '../plan/probleme.ts'
 import type { UnVerrou } from '../store/plans.ts'
 import { filDe } from '../views.tsx'
 
@@ -169,7 +175,7 @@ function UnBloc(props: Props & Readonly<{ bloc: Bloc }>) {
           Depuis ce plan, une inscription, un stand ou un souhait a changé : composez-le de nouveau avant d’imprimer.
         </Message>
       ) : null}
-      {plan ? <Bilan jour={jour} plan={plan} /> : null}
+      {plan ? <Bilan jour={jour} plan={plan} vieux={vieux} /> : null}
       {personne ? null : (
         <Gestes>
           <Envoi action={url(`${PATH}/:bloc`, visit, { id: journee.id, bloc: bloc.id })} icone="echange">
@@ -202,11 +208,33 @@ const nomDuStandDe = (jour: Jour) => {
   return (id: string) => noms.get(id) ?? 'un stand retiré'
 }
 
-function Bilan({ jour, plan }: Readonly<{ jour: Jour; plan: PlanGarde }>) {
+function Bilan({ jour, plan, vieux }: Readonly<{ jour: Jour; plan: PlanGarde; vieux: boolean }>) {
   const libres = libresDe([plan]).length
-  const [premiere = '', ...suite] = direLePlan(plan, nommer(jour), nomDuStandDe(jour))
+  const nomDe = nommer(jour)
+  const [premiere = '', ...suite] = direLePlan(plan, nomDe, nomDuStandDe(jour))
+  const auxStands = jour.bloc.genre === 'stands'
+  const aucun = auxStands && plan.joues === 0 ? sansStand(jour, plan.rencontres) : []
+  const sans = direSansStand(
+    aucun.map((un) => ({ ...un, nom: nomDe(un.id) ?? un.nom })),
+    vieux,
+  )
+  const debout = auxStands ? tropNombreux(jour) : []
   return (
     <>
+      {sans.length > 0 ? (
+        <Message genre="attention">
+          <Puces de={sans} />
+        </Message>
+      ) : null}
+      {debout.length > 0 ? (
+        <Message genre="attention">
+          Plus de personnes que de chaises au plus grand stand, qui les reçoit quand même :{' '}
+          {debout
+            .map(({ ids, nombre }) => `${ids.flatMap((id) => nomDe(id) ?? []).join(', ')} (${nombre})`)
+            .join(' ; ')}
+          .
+        </Message>
+      ) : null}
       <p class="grand">
         <strong>{premiere}</strong>
       </p>
@@ -346,7 +374,7 @@ function Placements({
           hidden={{ id: newId() }}
           cle={bloc.id}
         >
-          <Choix {...commun('inscriptionId')} libelle="Qui" vide="Choisir" options={enOptions(qui)} />
+          <Choix {...commun('inscriptionId')} libelle="Qui" vide="Choisir" options={enOptions(jour, qui)} />
           {auStand ? (
             <Choix
               {...commun('standId')}
@@ -365,14 +393,18 @@ function Placements({
   )
 }
 
-const enOptions = (eux: Jour['inscrits']) => eux.map(({ id, nom }) => ({ valeur: id, libelle: nom }))
+/** Two of one name are told apart. */
+const enOptions = (jour: Pick<Jour, 'inscrits'>, eux: Jour['inscrits']) => {
+  const nomDe = nommer(jour)
+  return eux.map(({ id, nom }) => ({ valeur: id as string, libelle: nomDe(id) ?? nom }))
+}
 
 const NOM_DU_LIEN = { ensemble: 'vont partout ensemble', deja: 'se connaissent déjà' } as const
 
 function Liens({ visit, journee, inscrits, stands, liens, fautif }: Props) {
   const faux = fautif?.ou === 'liens' ? fautif : undefined
   const noms = new Map<string, string>([
-    ...inscrits.map(({ id, nom }) => [id, nom] as const),
+    ...enOptions({ inscrits }, inscrits).map(({ valeur, libelle }) => [valeur, libelle] as const),
     ...stands.map((un) => [un.id, direLaPlace(un)] as const),
   ])
   const errors = faux?.errors ?? {}
@@ -383,7 +415,9 @@ function Liens({ visit, journee, inscrits, stands, liens, fautif }: Props) {
       <Paragraphes texte="Une personne et son interprète vont partout ensemble. Celles qui se connaissent déjà rencontrent plutôt quelqu’un d’autre." />
       {inscrits.some(({ avec }) => avec !== '') ? (
         <Puces
-          de={inscrits.flatMap(({ nom, avec }) => (avec === '' ? [] : [`${nom} a demandé à rester avec : ${avec}`]))}
+          de={inscrits.flatMap(({ id, nom, avec }) =>
+            avec === '' ? [] : [`${noms.get(id) ?? nom} a demandé à rester avec : ${avec}`],
+          )}
         />
       ) : null}
       {liens.map((un) => {
@@ -407,14 +441,14 @@ function Liens({ visit, journee, inscrits, stands, liens, fautif }: Props) {
         hidden={{ id: newId() }}
         cle="liens"
       >
-        <Choix {...champ('inscriptionId')} libelle="Qui" vide="Choisir" options={enOptions(inscrits)} />
+        <Choix {...champ('inscriptionId')} libelle="Qui" vide="Choisir" options={enOptions({ inscrits }, inscrits)} />
         <Radios {...champ('genre')} libelle="Ces deux-là" options={optionsDe(['ensemble', 'deja'], NOM_DU_LIEN)} />
         <Choix
           {...champ('avecId')}
           libelle="Avec qui, ou quel stand"
           vide="Choisir"
           options={[
-            ...inscrits.map(({ id, nom }) => ({ valeur: id as string, libelle: nom, groupe: 'Personnes' })),
+            ...enOptions({ inscrits }, inscrits).map((un) => ({ ...un, groupe: 'Personnes' })),
             ...stands.map((un) => ({ valeur: un.id as string, libelle: direLaPlace(un), groupe: 'Stands' })),
           ]}
         />

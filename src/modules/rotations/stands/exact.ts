@@ -1,12 +1,12 @@
 import { loadSolver } from '#platform/solver.ts'
-import { type Couple, cle, type Modele, somme } from '../modele.ts'
+import { type Couple, cle, donne, type Modele, somme } from '../modele.ts'
 import type { Relache } from './lineaire.ts'
 import { Tours } from './tours.ts'
 
 /** 60 persons × 20 stands × 8 rounds. Larger, the answer would not come while somebody waits for it. */
 const COLONNES = 12_000
 /** Nodes are counted, so that the same day gives the same plan on any machine; seconds stop what hangs. */
-const LIMITES = { output_flag: false, threads: 1, random_seed: 1, mip_max_nodes: 40, time_limit: 4 }
+const LIMITES = { output_flag: false, threads: 1, random_seed: 1, mip_max_nodes: 40, time_limit: 6 }
 
 /**
  * The day as a whole program, a variable for each pair in each round: what presence, breaks and seats by two allow at the
@@ -29,8 +29,9 @@ export async function auMieux(modele: Modele, relache: Relache, trouve: Tours): 
   const manques = relache.dus.flatMap((du, p) =>
     du > (modele.acquis[p] ?? 0) ? [{ p, du: du - (modele.acquis[p] ?? 0) }] : [],
   )
-  const unite = 2 * somme(modele.toursDe) + 1
+  const unite = somme(modele.toursDe.map((n, u) => n * taille(modele, u))) + 1
   const haut = Math.max(1, ...couples.map(poids))
+  const passages = unites.length + modele.stands.length
   const lignes = [
     ...rangees(
       ({ u, t }) => cle(u, t),
@@ -54,15 +55,15 @@ export async function auMieux(modele: Modele, relache: Relache, trouve: Tours): 
     ),
   ]
   function compte(c: number, p: number): boolean {
-    const { u = -1, s = -1, poidsVisiteur = 0, poidsStand = 0 } = couples[c] ?? {}
-    return (u === p && poidsVisiteur > 0) || (unites.length + s === p && poidsStand > 0)
+    const couple = couples[c]
+    return couple !== undefined && donne(modele, couple).includes(p)
   }
   const valeur = (couple: Couple) =>
-    (couple.obligatoire ? 100 * haut * unite : 0) + poids(couple) * unite + (unites[couple.u]?.reserve ? 1 : 2)
+    (couple.obligatoire ? 100 * haut * unite : 0) + poids(couple) * unite + taille(modele, couple.u)
   const texte = [
     'Maximize',
-    // A wish owed under the floor is worth ten of the heaviest.
-    ` o: ${[...x.map(({ c, nom }) => `${couples[c] ? valeur(couples[c]) : 0} ${nom}`), ...manques.map(({ p }) => `- ${10 * haut * unite} m${p}`)].join(' + ').replaceAll('+ -', '-')}`,
+    // A wish owed under the floor is worth ten of the heaviest, a round two.
+    ` o: ${[...x.map(({ c, nom }) => `${couples[c] ? valeur(couples[c]) : 0} ${nom}`), ...manques.map(({ p }) => `- ${(p < passages ? 10 : 2) * haut * unite} m${p}`)].join(' + ').replaceAll('+ -', '-')}`,
     'Subject To',
     ...lignes.map((ligne, rang) => ` c${rang}: ${ligne}`),
     'Binary',
@@ -86,17 +87,18 @@ export type Exact = Readonly<{ tours: Tours; prouve: boolean }>
 const poids = ({ poidsVisiteur, poidsStand }: Couple): number => poidsVisiteur + poidsStand
 const taille = ({ unites }: Modele, u: number): number => unites[u]?.places ?? 1
 
-/** What is compared first to last: mandatory pairs met, wishes missing under the floor, weights, seats taken. */
-export function mesure({ couples, acquis, unites, ...modele }: Modele, { dus }: Relache, tours: Tours): number[] {
+/** What is compared first to last: mandatory pairs met, wishes then rounds missing under the floor, weights, seats taken. */
+export function mesure(modele: Modele, { dus }: Relache, tours: Tours): number[] {
+  const { couples, acquis, unites, stands } = modele
   const accordes = [...acquis]
   const vus = couples.filter(({ u, s }) => tours.quand(u, s) >= 0)
-  for (const { u, s, poidsVisiteur, poidsStand } of vus) {
-    if (poidsVisiteur > 0) accordes[u] = (accordes[u] ?? 0) + 1
-    if (poidsStand > 0) accordes[unites.length + s] = (accordes[unites.length + s] ?? 0) + 1
-  }
+  for (const couple of vus) for (const p of donne(modele, couple)) accordes[p] = (accordes[p] ?? 0) + 1
+  const manques = dus.map((du, p) => Math.max(0, du - (accordes[p] ?? 0)))
+  const passages = unites.length + stands.length
   return [
     vus.filter(({ obligatoire }) => obligatoire).length,
-    -somme(dus.map((du, p) => Math.max(0, du - (accordes[p] ?? 0)))),
+    -somme(manques.slice(0, passages)),
+    -somme(manques.slice(passages)),
     modele.poidsAcquis + somme(vus.map(poids)),
     somme(vus.map(({ u }) => unites[u]?.places ?? 1)),
   ]

@@ -1,5 +1,5 @@
 import { hasard, tirer } from '../hasard.ts'
-import { type Couple, cle, type Fixe, type Modele, POIDS_ANNONCE } from '../modele.ts'
+import { type Couple, cle, donne, type Fixe, type Modele, POIDS_ANNONCE } from '../modele.ts'
 import { mesure } from './exact.ts'
 import type { Relache } from './lineaire.ts'
 import { Tours } from './tours.ts'
@@ -8,8 +8,9 @@ import { Tours } from './tours.ts'
 const ESSAIS = 30_000
 /** Shakings of a plan that loses something, each kept when nothing is worse. */
 const SECOUSSES = 300
-/** Being under the floor outweighs any wish. */
+/** Being under the floor outweighs any wish, that of wishes any round. */
 const SOUS_LE_PLANCHER = 1e9
+const SANS_TOUR = 1e6
 
 /**
  * The relaxed optimum put into rounds. What finds no round (somebody comes late, a stand is away) is replaced: first what
@@ -46,27 +47,27 @@ class Pose {
     this.tours = new Tours(modele)
   }
 
-  #compter({ u, s, poidsVisiteur, poidsStand }: Couple, sens: 1 | -1): void {
-    const autre = this.#modele.unites.length + s
-    if (poidsVisiteur > 0) this.#accordes[u] = (this.#accordes[u] ?? 0) + sens
-    if (poidsStand > 0) this.#accordes[autre] = (this.#accordes[autre] ?? 0) + sens
-    this.#poids += sens * (poidsVisiteur + poidsStand)
+  #compter(couple: Couple, sens: 1 | -1): void {
+    for (const p of donne(this.#modele, couple)) this.#accordes[p] = (this.#accordes[p] ?? 0) + sens
+    this.#poids += sens * (couple.poidsVisiteur + couple.poidsStand)
     this.#posees += sens
   }
 
   /** What a meeting is worth: to have (`marge` 0), or to keep (`marge` -1), a floor it holds before all. */
   #valeur({ u, s, poidsVisiteur, poidsStand, obligatoire, annonce }: Couple, marge: 0 | -1): number {
+    const { unites, stands, tours } = this.#modele
     const tenu = (p: number) => (this.#accordes[p] ?? 0) + marge >= (this.#relache.dus[p] ?? 0)
-    const dus =
-      (poidsVisiteur > 0 && !tenu(u) ? 1 : 0) + (poidsStand > 0 && !tenu(this.#modele.unites.length + s) ? 1 : 0)
-    const reserve = this.#modele.unites[u]?.reserve ? 0.1 : 0.2
+    const dus = (poidsVisiteur > 0 && !tenu(u) ? 1 : 0) + (poidsStand > 0 && !tenu(unites.length + s) ? 1 : 0)
+    const passages = unites.length + stands.length + u
     return (
       (obligatoire ? 10 * SOUS_LE_PLANCHER : 0) +
       dus * SOUS_LE_PLANCHER +
+      (tenu(passages) ? 0 : SANS_TOUR) +
       poidsVisiteur +
       poidsStand +
       (annonce ? POIDS_ANNONCE : 0) +
-      reserve
+      // Of two meetings that nobody wished, the one of who has the fewest.
+      0.5 * (1 - ((this.#accordes[passages] ?? 0) + marge) / (tours + 1))
     )
   }
 

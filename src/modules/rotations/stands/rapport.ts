@@ -1,4 +1,4 @@
-import { cle, type Modele, somme } from '../modele.ts'
+import { cle, donne, type Modele, somme } from '../modele.ts'
 import type { MalServi, Raison, RapportDeStands } from '../types.ts'
 import type { Relache } from './lineaire.ts'
 import type { Tours } from './tours.ts'
@@ -10,34 +10,48 @@ export function rapporter(modele: Modele, relache: Relache, tours: Tours, prouve
   const possibles = [...acquis]
   let poids = modele.poidsAcquis
   let jamaisCroises = 0
-  for (const { u, s, poidsVisiteur, poidsStand } of couples) {
-    const vus = tours.quand(u, s) >= 0
-    const qui = [...(poidsVisiteur > 0 ? [u] : []), ...(poidsStand > 0 ? [unites.length + s] : [])]
-    for (const p of qui) {
+  for (const couple of couples) {
+    const vus = tours.quand(couple.u, couple.s) >= 0
+    for (const p of donne(modele, couple)) {
       possibles[p] = (possibles[p] ?? 0) + 1
       if (vus) accordes[p] = (accordes[p] ?? 0) + 1
     }
-    if (vus) poids += poidsVisiteur + poidsStand
+    if (vus) poids += couple.poidsVisiteur + couple.poidsStand
     else jamaisCroises += 1
   }
-  const assises = (eux: readonly Readonly<{ u: number }>[]) => somme(eux.map(({ u }) => unites[u]?.places ?? 1))
+  const assises = (eux: readonly Readonly<{ u: number }>[]) =>
+    somme(eux.map(({ u }) => (unites[u]?.reserve ? 0 : (unites[u]?.places ?? 1))))
   const acquises = assises(fixes)
   const eues = assises(tours.tout().filter(({ u, t }) => !tours.estFixe(u, t))) + acquises
   const borne = relache.borneDeRencontres + acquises
-  const sous = (p: number) => (accordes[p] ?? 0) < Math.min(relache.plancher, relache.dus[p] ?? 0)
-  const manquent = accordes.flatMap((n, p) => (sous(p) ? [n] : []))
+  const passages = unites.length + stands.length
+  const sous = (p: number) =>
+    (accordes[p] ?? 0) < Math.min(p < passages ? relache.plancher : relache.passages, relache.dus[p] ?? 0)
+  const manquent = accordes.flatMap((n, p) => (sous(p) ? [{ n, p }] : []))
+  const moins = (plancher: number, la: (p: number) => boolean) =>
+    Math.min(plancher, ...manquent.flatMap(({ n, p }) => (la(p) ? [n] : [])))
+  const moindre = (de: number, a: number) => {
+    const eux = accordes.flatMap((n, p) => (p >= de && p < a && n < (possibles[p] ?? 0) ? [n] : []))
+    return eux.length === 0 ? null : Math.min(...eux)
+  }
   const nom = (p: number): string => unites[p]?.ids[0] ?? stands[p - unites.length]?.id ?? ''
-  const exauces = { eu: somme(accordes), possibles: somme(possibles) }
+  const exauces = { eu: somme(accordes.slice(0, passages)), possibles: somme(possibles.slice(0, passages)) }
   const servi = { accordes, possibles }
   return {
     rencontres: { eu: eues, borne },
     souhaits: { eu: poids, borne: prouve ? poids : Math.max(relache.borne, poids) },
     exauces,
     plancher: {
-      eu: Math.min(relache.plancher, ...manquent),
+      eu: moins(relache.plancher, (p) => p < passages),
       borne: relache.plancher,
       coinces: relache.coinces.map(nom),
     },
+    passages: {
+      eu: moins(relache.passages, (p) => p >= passages),
+      borne: relache.passages,
+      coinces: relache.serres.map((p) => nom(p - passages)),
+    },
+    moindres: { personnes: moindre(0, unites.length), stands: moindre(unites.length, passages) },
     obligatoiresManques: [
       ...modele.impossibles,
       ...couples
@@ -62,7 +76,8 @@ function raison(
   tours: Tours,
 ): Raison {
   if (eu.exauces.possibles > 0 && eu.exauces.eu === eu.exauces.possibles) return { type: 'souhaits-exauces' }
-  if (modele.unites.every((_, u) => tours.plein(u))) return { type: 'tours-pleins', tours: modele.tours }
+  if (modele.unites.every(({ reserve }, u) => reserve || tours.plein(u)))
+    return { type: 'tours-pleins', tours: modele.tours }
   if (modele.couples.every(({ u, s }) => tours.quand(u, s) >= 0))
     return { type: 'tout-vu', stands: modele.stands.length }
   const ouverts = modele.stands.filter(({ places }) => places > 0)
@@ -84,7 +99,8 @@ function plusMalServi(
   { accordes, possibles }: Servi,
   nom: (p: number) => string,
 ): MalServi | null {
-  const leses = accordes.flatMap((n, p) => (n < (possibles[p] ?? 0) ? [p] : []))
+  const souhaits = modele.unites.length + modele.stands.length
+  const leses = accordes.flatMap((n, p) => (p < souhaits && n < (possibles[p] ?? 0) ? [p] : []))
   const [pire] = leses.toSorted(
     (a, b) => (accordes[a] ?? 0) - (accordes[b] ?? 0) || (possibles[b] ?? 0) - (possibles[a] ?? 0),
   )

@@ -1,4 +1,4 @@
-import { lire } from '../modele.ts'
+import { cle, lire, type Modele } from '../modele.ts'
 import type { ProblemeDeStands, Rencontre, Visiteur } from '../types.ts'
 import { Tours } from './tours.ts'
 
@@ -15,6 +15,45 @@ export function avecReserves(
   for (let n = 1; reserves.length < combien; n += 1)
     if (!pris.has(`reserve-${n}`)) reserves.push({ id: `reserve-${n}`, reserve: true })
   return { ...jour, visiteurs: [...jour.visiteurs, ...reserves] }
+}
+
+/**
+ * What is left of the seats: to people first, those with the fewest rounds before the others, then to the itineraries kept in
+ * reserve; the emptiest stands first. Before the day others exchange two of their rounds where needed; on the day what was
+ * announced stays, and nobody is moved. `deGens` tells of the people alone, `tout` of the reserves too.
+ */
+export function remplir(deGens: Modele, tours: Tours): void {
+  combler(deGens, tours, (u) => deGens.unites[u]?.reserve !== true, deGens.annonces.length > 0 ? 0 : Infinity)
+}
+
+export function remplirLesReserves(tout: Modele, tours: Tours): void {
+  const permis = new Set(tout.couples.map(({ u, s }) => cle(u, s)))
+  for (const fixe of tout.annonces)
+    if (permis.has(cle(fixe.u, fixe.s)) && tout.unites[fixe.u]?.reserve && tours.quand(fixe.u, fixe.s) < 0)
+      tours.poser(fixe)
+  // Somebody whose rounds were exchanged could have sat there: nobody is moved while one of them is short of a stand.
+  const servis = tout.couples.every(({ u, s }) => tout.unites[u]?.reserve || tours.plein(u) || tours.quand(u, s) >= 0)
+  combler(tout, tours, (u) => tout.unites[u]?.reserve === true, servis && tout.annonces.length === 0 ? Infinity : 0)
+}
+
+function combler(
+  { unites, stands, couples }: Modele,
+  tours: Tours,
+  lesquels: (u: number) => boolean,
+  deplacements: number,
+): void {
+  const de = Map.groupBy(couples, ({ u }) => u)
+  const reste = (s: number) => (stands[s]?.la ?? []).reduce((n, _, t) => n + tours.placeLibre(s, t), 0)
+  const placer = (u: number) =>
+    (de.get(u) ?? [])
+      .filter(({ s }) => tours.quand(u, s) < 0)
+      .map(({ s }) => ({ s, n: reste(s) }))
+      .filter(({ n }) => n > 0)
+      .toSorted((a, b) => b.n - a.n)
+      .some(({ s }) => tours.placer(u, s, deplacements))
+  let eux = unites.flatMap((_, u) => (lesquels(u) && !tours.plein(u) ? [u] : []))
+  while (eux.length > 0)
+    eux = eux.toSorted((a, b) => tours.de(a).length - tours.de(b).length).filter((u) => placer(u) && !tours.plein(u))
 }
 
 /**

@@ -120,12 +120,15 @@ describe('a day at the stands', () => {
         const { rapport } = await plan(jour)
         expect(rapport.souhaits.eu).toBe(rapport.souhaits.borne)
         expect(rapport.plancher.eu).toBe(rapport.plancher.borne)
-        const { plancher } = rapport
-        if (plancher.coinces.length > 0) return
-        expect(await total(jour, plancher.borne)).toBe(rapport.souhaits.eu)
+        expect(rapport.passages.eu).toBe(rapport.passages.borne)
+        const { plancher, passages } = rapport
+        if (plancher.coinces.length + passages.coinces.length > 0) return
+        expect(await total(jour, plancher.borne, passages.borne)).toBe(rapport.souhaits.eu)
         // One more for all: no plan, or everybody has as many as there are rounds.
-        const plus = await total(jour, plancher.borne + 1)
-        if (plus !== null && plancher.borne < jour.tours) expect(plus).toBe(rapport.souhaits.eu)
+        if (plancher.borne < jour.tours && (await total(jour, plancher.borne + 1, 0)) !== null)
+          expect(await total(jour, plancher.borne + 1, passages.borne)).toBe(rapport.souhaits.eu)
+        const plus = await total(jour, plancher.borne, passages.borne + 1)
+        if (plus !== null && passages.borne < jour.tours) expect(plus).toBe(rapport.souhaits.eu)
       }),
       { numRuns: 1_500 },
     )
@@ -193,8 +196,12 @@ describe('a day at the stands', () => {
   })
 })
 
-/** The greatest sum of wishes when all have `plancher` of theirs, or all that they could have; written apart. `null`: it cannot be. */
-async function total({ tours, visiteurs, stands, souhaits = [], interdits = [] }: ProblemeDeStands, plancher: number) {
+/** The greatest sum of wishes when all have `plancher` of theirs and persons `passages` rounds, or all that they could have; written apart. `null`: it cannot be. */
+async function total(
+  { tours, visiteurs, stands, souhaits = [], interdits = [] }: ProblemeDeStands,
+  plancher: number,
+  passages: number,
+) {
   const paires = visiteurs.flatMap((un) =>
     stands
       .filter(({ capacite, organisation }) => capacite > 0 && !(organisation && organisation === un.organisation))
@@ -214,7 +221,12 @@ async function total({ tours, visiteurs, stands, souhaits = [], interdits = [] }
     const voulus = siens.filter((n) => poids(paires[n]!, de) > 0)
     const du = Math.min(plancher, max, voulus.length)
     const ecrire = (eux: number[]) => eux.map((n) => `x${n}`).join(' + ')
-    return [...(siens.length ? [`${ecrire(siens)} <= ${max}`] : []), ...(du > 0 ? [`${ecrire(voulus)} >= ${du}`] : [])]
+    const tours = de === 'visiteur' ? Math.min(passages, max, siens.length) : 0
+    return [
+      ...(siens.length ? [`${ecrire(siens)} <= ${max}`] : []),
+      ...(du > 0 ? [`${ecrire(voulus)} >= ${du}`] : []),
+      ...(tours > 0 ? [`${ecrire(siens)} >= ${tours}`] : []),
+    ]
   })
   const texte = [
     `Maximize\n o: ${paires.map((p, n) => `${poids(p)} x${n}`).join(' + ')}\nSubject To`,
