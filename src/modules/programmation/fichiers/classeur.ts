@@ -4,14 +4,23 @@ import { ok, type Result } from '#platform/result.ts'
 import type { Ajout, CaseARendre, Rendu } from '#platform/tableur/rendre.ts'
 import { rendreEnTravailleur } from '#platform/tableur/travailleur.ts'
 import { PHRASES_TABLEUR } from '#platform/tableur/types.ts'
-import { plier } from '#platform/texte.ts'
 import { authorize, found, NotFound, read, type Visit } from '#src/ground/visit.ts'
 import { IDENTIFIANT } from '../classeurs/actions/notre-export.ts'
 import type { ActionLue, Lecture } from '../classeurs/grille/types.ts'
-import { avisDit, ditUneReserve, estAvis, etatEcrit, etatLu } from '../classeurs/vocabulaires/vocabulaire.ts'
+import { etatEcrit, etatLu } from '../classeurs/vocabulaires/vocabulaire.ts'
 import { NOM_DE_L_ETAT } from '../domain.ts'
 import { estPublique } from './appliquer.ts'
 import { nomDuChamp, valeurDuChamp } from './champs.ts'
+import {
+  colonneDe,
+  type Decisions,
+  dansLaListe,
+  lettresDe,
+  placeDe,
+  sansAvis,
+  sansMemesDecisions,
+  sesDecisions,
+} from './decisions-rendues.ts'
 import {
   type ActionDuProduit,
   type Champs,
@@ -44,7 +53,7 @@ export async function rendreClasseur(visit: Visit, importId: string): Promise<Re
     }
   })
   const { lecture, actions } = ici
-  const { difference } = await comparerIci(ici)
+  const difference = sansMemesDecisions((await comparerIci(ici)).difference, lecture)
   const donnees = telsQueDonnes(lecture, difference, actions)
   const ajouts = [...lignesAAjouter(lecture, difference, horsDuFichier(difference, ici)), ...donnees.ajouts]
   const decisions = sesDecisions(difference, lecture)
@@ -183,8 +192,8 @@ function bornesTues(action: ActionDuProduit, cellules: ActionLue['cellules']): (
 const enMotsDe = ({ champs, periodeEnMots }: ActionDuProduit): Valeur => champs.periode ?? periodeEnMots ?? null
 
 /** How many actions have such amounts, those that join the file with it. */
-export const montantsTus = ({ lignes }: Difference, ajouts: readonly Ajout[]): number =>
-  lignes.filter((ligne) => tusDe(ligne) !== '').length +
+export const montantsTus = (difference: Difference, lecture: Lecture, ajouts: readonly Ajout[]): number =>
+  sansMemesDecisions(difference, lecture).lignes.filter((ligne) => tusDe(ligne) !== '').length +
   ajouts.filter(({ commentaire }) => commentaire.includes(SANS_COLONNE)).length
 
 /** In our own export, the sheet that says what was given says it anew: the next change is one of this copy. */
@@ -293,19 +302,6 @@ function tranchees({ lue, produit, ...dits }: LigneDeDifference, lecture: Lectur
   })
 }
 
-/** Where two sheets do not say the same, what was changed here is written in the list: the minutes of a committee stay. */
-function dansLaListe({ source, cellules }: ActionLue, champ: string, lecture: Lecture): string | undefined {
-  const sien = ({ feuille, ligne }: ActionLue['source']) => feuille === source.feuille && ligne === source.ligne
-  const desaccord = lecture.desaccords?.find((d) => d.champ === champ && sien(d.source))
-  if (desaccord || champ !== 'etat' || cellules.etat?.startsWith(`${source.feuille}!`)) return desaccord?.liste.lieu
-  // Taken of the minutes, where her own column said an opinion, or nothing clear.
-  const tables = lecture.feuilles.find(({ nom }) => nom === source.feuille)?.tables ?? []
-  const colonne = tables.flatMap(({ colonnes }) => colonnes).find(({ role }) => role === 'etat')
-  return colonne && `${source.feuille}!${colonne.lettre}${source.ligne}`
-}
-
-const placeDe = (lieu = '') => /^(.+)!([A-Z]+\d+)$/.exec(lieu) ?? []
-
 /** The cells of the first and of the last day, each in the form that it had; a date stays where no day is known. */
 function casesDesBornes(action: ActionDuProduit, cellules: ActionLue['cellules']): CaseARendre[] {
   const jours = sesJours(action)
@@ -322,46 +318,6 @@ function casesDesBornes(action: ActionDuProduit, cellules: ActionLue['cellules']
 function valeurDeCellule(champ: string, valeur: Valeur, quartiers: readonly string[], unite = 1): Valeur {
   if (champ === 'repartition') return parts(valeur, quartiers)
   return champ.startsWith('financements.') && typeof valeur === 'number' ? valeur / 100 / unite : valeur
-}
-
-type Decisions = (feuille: string, lettre: string, action: Pick<ActionDuProduit, 'etat' | 'champs'>) => Valeur
-
-/**
- * What a column of decisions would say of an action: a state that was set here by hand, in her own word where her column has
- * exactly one for it, which would be read so again; else in ours. Our own export says ours.
- */
-function sesDecisions({ lignes }: Pick<Difference, 'lignes'>, lecture: Lecture): Decisions {
-  const siens = new Map<string, Map<string, string>>()
-  for (const { lue } of lecture.donnes ? [] : lignes) {
-    const [, feuille, adresse = ''] = placeDe(lue?.cellules.etat)
-    const ecrit = lue?.codes?.etat ?? lue?.etat ?? null
-    if (!lue || !feuille || ecrit === null || lue.incompris?.includes('etat') || ditUneReserve(lue.etat ?? '')) continue
-    const ou = `${feuille}!${lettresDe(adresse)}|${etatLu(lue)}`
-    siens.set(ou, (siens.get(ou) ?? new Map<string, string>()).set(plier(ecrit), ecrit))
-  }
-  return (feuille, lettre, { etat, champs }) => {
-    const dite = champs.etat ?? null
-    if (etat === undefined || dite !== NOM_DE_L_ETAT[etat]) return dite
-    const [mot, ...autres] = siens.get(`${feuille}!${lettre}|${etat}`)?.values() ?? []
-    const accordes = Object.entries(champs).filter(([champ]) => /^financements\..+\.accorde$/.test(champ))
-    const accorde = accordes.reduce((n, [, centimes]) => n + Number(centimes ?? 0), 0)
-    // An opinion alone decides nothing: only where the money beside it says the same.
-    const avis = estAvis(colonneDe(lecture, feuille, lettre)?.entete ?? '')
-    const relu = !avis || (accordes.length > 0 && accorde > 0 === (etat === 'prevue'))
-    return mot === undefined || autres.length > 0 || !relu ? dite : mot
-  }
-}
-
-const lettresDe = (adresse: string): string => adresse.replace(/\d+$/, '')
-
-/** « Avis : Favorable », as its column says it. */
-const sansAvis = (etat: Valeur = null, entete: string): Valeur =>
-  typeof etat === 'string' && estAvis(entete) ? (avisDit(etat) ?? etat) : etat
-
-function colonneDe(lecture: Lecture, feuille: string, adresse: string) {
-  const lettre = lettresDe(adresse)
-  const colonnes = lecture.feuilles.find((f) => f.nom === feuille)?.tables.flatMap((table) => table.colonnes) ?? []
-  return colonnes.find((colonne) => colonne.lettre === lettre)
 }
 
 /** 1000 for a cell of a column in k€. */

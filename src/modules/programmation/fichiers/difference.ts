@@ -11,6 +11,7 @@ import { ditUneReserve, etatDepuis, etatDit, etatEcrit, motsDuFichier } from '..
 import { ETATS_PUBLICS, type Etat, NOM_DE_L_ETAT } from '../domain.ts'
 import { joursEcrits } from '../periode-ecrite.ts'
 import { apparier, memesSousUneAutreAnnee, type StructureIci } from './appariement.ts'
+import { leVoteAEuLieu } from './decisions-rendues.ts'
 
 /** What a field holds, flat enough to be compared and shown: text, cents, or nothing. */
 export type Valeur = string | number | null
@@ -27,6 +28,8 @@ export type ActionDuProduit = Readonly<{
   annee: number
   archivee: boolean
   etat?: Etat
+  /** What was decided of it, in the words of `champs.etat`, whatever became of it since the vote. */
+  votee?: string | null
   champs: Champs
   dernier: Champs | null
   /** Its period in words, where it is not written but known by its dates or its kind: what an export says. */
@@ -258,6 +261,7 @@ function ligne(
     const sansDate = donnes !== undefined && !donnee && dit === 'prendre'
     // What was decided here by hand, in the city's own words: nothing is news.
     if (champ === 'etat' && dit !== 'prendre' && ditLaMemeDecision(ecart, lue, produit)) continue
+    if (champ === 'etat' && dit === 'choisir' && leVoteAEuLieu(ecart.fichier, produit)) continue
     const sort = sansNumero ? 'garder' : sansDate || (dit === 'garder' && deposee) ? 'choisir' : dit
     if (nomProche && sort !== 'garder') changements.push({ ...ecart, nomProche })
     else if (sort === 'prendre' && !(champ === 'etat' && arreteEnChemin(produit, ecart))) changements.push(ecart)

@@ -175,6 +175,49 @@ describe('the same file, for what was decided here', () => {
     expect(await n.rendreALaPorte(rendu)).toContain('Ce fichier ne change rien')
   })
 
+  it('keeps the word of the committee whatever became of the action, and writes it where the decision changed', async () => {
+    const n = await enScene(
+      ['Décision du comité', 'Réserve / motif'],
+      [
+        ['Accordé', ''],
+        ['Accordé sous réserve', 'du bilan 2025'],
+        ['Accordé', ''],
+        ['Refusé', ''],
+        ['Accordé', ''],
+        ['Accordé sous réserve du devis', ''],
+      ],
+    )
+    for (const [i, etat] of (['terminee', 'annulee', 'en-cours', 'en-cours', 'refusee', 'en-cours'] as const).entries())
+      await n.s.prepare((tx) =>
+        tx
+          .updateTable('actions')
+          .set({ etat })
+          .where('titre', '=', `Théâtre-forum numéro ${i + 1}`)
+          .execute(),
+      )
+    await modifier(n.s, 6, { reserveLeveeLe: '2026-03-10' })
+    const rendu = await n.reprendre()
+    const lignes = await Promise.all([1, 2, 3, 4, 5, 6].map((numero) => rangee(rendu, numero)))
+    expect(lignes.map(({ jours }) => jours[0])).toEqual([
+      'Accordé',
+      'Accordé sous réserve',
+      'Accordé',
+      'Accordé',
+      'Refusé',
+      'Accordé',
+    ])
+    expect(lignes.slice(0, 3).map(({ notes }) => notes)).toEqual(['', '', ''])
+    expect(await n.rendreALaPorte(rendu)).toContain('Ce fichier ne change rien')
+  })
+
+  it('says where an action stands in a column that says it', async () => {
+    const n = await enScene(['État'], [['Prévue'], ['En cours'], ['Accordé']])
+    await n.s.prepare((tx) => tx.updateTable('actions').set({ etat: 'terminee' }).execute())
+    const rendu = await n.reprendre()
+    const etats = await Promise.all([1, 2, 3].map(async (numero) => (await rangee(rendu, numero)).jours[0]))
+    expect(etats).toEqual(['Terminée', 'Terminée', 'Terminée'])
+  })
+
   it('holds the totals that its own formulas come to, before a spreadsheet computes them again', async () => {
     const s = await scene()
     const somme = (f: string, v: number): CelluleTest => ({ f, v })

@@ -7,7 +7,7 @@ import type { Tx } from '#src/ground/visit.ts'
 import { ETATS_MONTANT, type EtatMontant } from '../classeurs/grille/types.ts'
 import { cleDe } from '../classeurs/vocabulaires/structures.ts'
 import { avisDit, direSousReserve, ditUneReserve, motQuiTient } from '../classeurs/vocabulaires/vocabulaire.ts'
-import { aChercher, type Etat, NOM_DE_L_ETAT, type PeriodeGenre } from '../domain.ts'
+import { aChercher, ETATS_PUBLICS, type Etat, NOM_DE_L_ETAT, type PeriodeGenre } from '../domain.ts'
 import { reserveQuiTient } from '../lister/reserve.ts'
 import { periode } from '../mots.ts'
 import { type ActionDuProduit, type Champs, partage, sansVides, type Valeur } from './difference.ts'
@@ -62,6 +62,7 @@ export async function actionsDuProduit(tx: Tx, annees: readonly number[] | null)
   return rows.map((row) => ({
     ...pick(row, 'id', 'annee', 'archivee', 'etat'),
     dernier: estChamps(row.dernier) ? row.dernier : null,
+    votee: ETATS_PUBLICS.includes(row.etat) ? motsDe({ ...row, etat: 'prevue' }) : null,
     jours: { debut: row.debut_jour, fin: row.fin_jour },
     periodeEnMots: periode({
       annee: row.annee,
@@ -78,7 +79,7 @@ export async function actionsDuProduit(tx: Tx, annees: readonly number[] | null)
         .join(', '),
       repartition: partage(partsDe(row.parts ?? [])),
       theme: row.theme,
-      etat: tenueAvantLeVote(row) ?? decisionDite(row),
+      etat: motsDe(row),
       etatMots: row.etat_mots,
       periode: row.periode,
       reconduction: row.renouvelle,
@@ -99,6 +100,9 @@ const tenueAvantLeVote = ({
   const tient = mot !== null && (etat === 'en-instruction' || motQuiTient(etat, mot) !== null)
   return tient && estChamps(dernier) && dernier.etat === mot ? mot : null
 }
+
+const motsDe = (row: Parameters<typeof tenueAvantLeVote>[0] & Parameters<typeof decisionDite>[0]): string =>
+  tenueAvantLeVote(row) ?? decisionDite(row)
 
 /** The city's own words as long as they hold; a reserve that only we know of is said after, one that was lifted is not. */
 function decisionDite(

@@ -107,7 +107,7 @@ async function comparerLu({ depot, deja, quartiersNouveaux, questions: hesitatio
   const { difference } = await comparerIci(ici)
   const manquantes = horsDuFichier(difference, ici)
   const ajouts = lignesAAjouter(lecture, difference, manquantes)
-  const [ajoutees, tues] = [ajouts.length, montantsTus(difference, ajouts)]
+  const [ajoutees, tues] = [ajouts.length, montantsTus(difference, lecture, ajouts)]
   const proches = await structuresATrancher(structures, lecture, difference)
   const demandes = [...questions(difference), ...proches.map(cleDeProche)]
   const montre = [
