@@ -2,6 +2,7 @@ import type { Changements, LigneDeJournal } from '#modules/personnes/index.ts'
 import { pick } from '#platform/columns.ts'
 import { enChiffres, lireUnJour } from '#platform/dates.ts'
 import { montant } from '#platform/money.ts'
+import { avisDit } from '../classeurs/vocabulaires/vocabulaire.ts'
 import {
   type Action,
   ETAPES,
@@ -148,17 +149,39 @@ function nomDuChamp(champ: string): string {
   return argent ? `${argent.financeur}, ${NOM_DE_L_ETAPE[argent.etape].toLowerCase()}` : (CHAMPS[champ] ?? champ)
 }
 
-/** A line of the journal without the steps of money, nor the remark, that its reader is not told. */
-export const reduireLaLigne = (ligne: LigneDeJournal, etapes: readonly Etape[], remarque: boolean): LigneDeJournal => ({
-  ...ligne,
-  changements: Object.fromEntries(
-    Object.entries(ligne.changements).filter(([champ]) => {
-      if (champ === 'remarque') return remarque
-      const argent = argentDe(champ)
-      return argent === null || etapes.includes(argent.etape)
-    }),
-  ),
-})
+/** What the page of the action tells its reader: these steps of its money, the city's remarks, its words of the decision. */
+export type Lu = Readonly<{ etapes: readonly Etape[]; remarque: boolean; decision: boolean }>
+
+/** A line of the journal as its reader may be told it: no more than the page tells; `null`: nothing of it. */
+export function reduireLaLigne(ligne: LigneDeJournal, lu: Lu): LigneDeJournal | null {
+  const avant = Object.entries(ligne.changements)
+  const dits = avant.flatMap(([champ, dit]) => reduireLeChamp(champ, dit, lu))
+  return dits.length === 0 && avant.length > 0 ? null : { ...ligne, changements: Object.fromEntries(dits) }
+}
+
+type Dit = Changements[string]
+
+function reduireLeChamp(
+  champ: string,
+  dit: Dit,
+  { etapes, remarque, decision }: Lu,
+): readonly (readonly [string, Dit])[] {
+  const argent = argentDe(champ)
+  if (argent) return etapes.includes(argent.etape) ? [[champ, dit]] : []
+  if (REMARQUES.has(champ)) return remarque ? [[champ, dit]] : []
+  // The city's own words may speak of people: to others, that its tracker says it, as the page does by what they mean.
+  if (DANS_LE_SUIVI.has(champ) && !remarque) return [[champ, { avant: null, apres: null }]]
+  if (decision) return [[champ, dit]]
+  if (champ === 'etatMots') return []
+  return champ === 'etat' ? [[champ, { avant: sansAvis(dit.avant), apres: sansAvis(dit.apres) }]] : [[champ, dit]]
+}
+
+/** An opinion decides nothing, and is the city's own. */
+const sansAvis = (dit: unknown): unknown => (typeof dit === 'string' && avisDit(dit) !== null ? null : dit)
+
+// By its field, and by the name under which a tracker wrote it.
+const REMARQUES: ReadonlySet<string> = new Set(['remarque', 'Remarque de la ville'])
+const DANS_LE_SUIVI: ReadonlySet<string> = new Set(['État', 'Bilan'])
 
 /** « financements.Ville.accorde » → its funder and its step. */
 function argentDe(champ: string): { financeur: string; etape: Etape } | null {

@@ -139,3 +139,33 @@ it('makes no action one with another that is voted while it holds what was prepa
   await s.prepare((tx) => tx.updateTable('financements').set({ propose_centimes: null }).execute())
   expect((await reunir()).status).toBe(303)
 })
+
+it('tells the structure, of who changed its page, no more of the city’s words than the page itself', async () => {
+  const s = await scene()
+  const structureId = await uneStructure(s)
+  const id = await avecAvis(s, 'prevue', structureId)
+  const rien = { avant: null, apres: null }
+  await s.prepare((tx, visit) =>
+    insererLot(tx, 'journal', [
+      ligneDeJournal(visit, 'action', id, 'reprendre-suivi', {
+        État: { avant: null, apres: 'Reportée (« reportée au printemps »)' },
+        Bilan: { avant: 'Attendu', apres: '« voir avec Samir »' },
+        'Remarque de la ville': rien,
+        Participants: { avant: '10', apres: '12' },
+      }),
+      ligneDeJournal(visit, 'action', id, 'reunir', { remarque: rien }),
+      ligneDeJournal(visit, 'action', id, 'separer-themes', {
+        etat: { avant: 'En instruction', apres: 'Avis : Défavorable' },
+        etatMots: { avant: null, apres: 'D3' },
+      }),
+    ]),
+  )
+  const page = async (qui: 'cdsu' | 'porteur') =>
+    texteDe(await (qui === 'porteur' ? s.as(qui, { structureId }) : s.as(qui)).get(`/actions/${id}`))
+  const porteur = await page('porteur')
+  expect(porteur).toContain('Participants : « 10 » → « 12 »')
+  expect(porteur).not.toMatch(/printemps|Samir|Remarque de la ville|réuni deux fiches|Défavorable|D3/)
+  const cdsu = await page('cdsu')
+  for (const dit of ['printemps', 'Samir', 'Remarque de la ville', 'réuni deux fiches', 'Avis : Défavorable', 'D3'])
+    expect(cdsu).toContain(dit)
+})

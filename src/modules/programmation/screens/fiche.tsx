@@ -54,6 +54,11 @@ async function pageData(visit: Visit, id: string) {
     // Not found rather than forbidden: that an application was filed is not told either.
     found(policy.peutVoirAction(visit.me, action) || null)
     const chaine = (await queries.chaine(tx, id)).filter((maillon) => policy.peutVoirAction(visit.me, maillon))
+    const lu = {
+      etapes,
+      remarque: policy.peutVoirRemarque(visit.me),
+      decision: policy.ditDuTableau(visit.me, action) !== null || policy.peutProgrammer(visit.me),
+    }
     return {
       action,
       etapes,
@@ -63,7 +68,7 @@ async function pageData(visit: Visit, id: string) {
           ? (await historique(tx, 'action', id))
               // A regard is said without a name.
               .filter(({ geste }) => geste !== 'regard')
-              .map((ligne) => reduireLaLigne(ligne, etapes, policy.peutVoirRemarque(visit.me)))
+              .flatMap((ligne) => reduireLaLigne(ligne, lu) ?? [])
           : null,
       signes: policy.peutVoirArgent(visit.me, action.structureId)
         ? ((await realisesSignes(tx, action.annee, id)).get(id) ?? [])
