@@ -43,7 +43,13 @@ export type NouvelleAction = Readonly<{
 
 /** What a person may change of an action by hand, all at once. */
 export type SaisieAction = Required<Omit<NouvelleAction, 'id' | 'ref' | 'etatEcrit'>> &
-  Readonly<{ reserveEcrite: string; reserveLeveeLe: Temporal.PlainDate | string | null; remarque: string }>
+  Readonly<{
+    reserveEcrite: string
+    /** The city's file was misread: its words tell no reserve. */
+    reserveAucune?: boolean
+    reserveLeveeLe: Temporal.PlainDate | string | null
+    remarque: string
+  }>
 
 type Acteur = ExpressionBuilder<Schema & { a: Schema['actions'] }, 'a'>
 
@@ -169,7 +175,11 @@ export async function update(tx: Tx, visit: Visit, id: string, version: number, 
         .else(s.remarque === '' ? null : jourDe(visit.now))
         .end(),
       reserve_levee_de:
-        s.reserveLeveeLe === null ? '' : s.reserveEcrite === '' ? eb.ref('etat_ecrit') : s.reserveEcrite,
+        s.reserveLeveeLe === null && !s.reserveAucune
+          ? ''
+          : s.reserveEcrite === ''
+            ? eb.ref('etat_ecrit')
+            : s.reserveEcrite,
     }))
     .where('id', '=', id)
     .where('version', '=', version)
@@ -285,7 +295,10 @@ async function touch(tx: Tx, id: string, version: number, set: Updateable<Schema
 }
 
 const colonnes = (
-  s: Omit<SaisieAction, 'quartiers' | 'financements' | 'indicateurs' | 'reserveEcrite' | 'reserveLeveeLe' | 'remarque'>,
+  s: Omit<
+    SaisieAction,
+    'quartiers' | 'financements' | 'indicateurs' | 'reserveEcrite' | 'reserveAucune' | 'reserveLeveeLe' | 'remarque'
+  >,
 ) => ({
   dauphin: s.dauphin,
   annee: s.annee,

@@ -36,6 +36,7 @@ const CHAMPS: Readonly<Record<string, string>> = {
   publics: 'Pour qui',
   renouvelleId: 'Action renouvelée',
   reserveEcrite: 'Sous quelle réserve',
+  reserveAucune: 'Aucune réserve',
   reserveLeveeLe: 'Réserve levée le',
   remarque: 'Remarque de la ville',
 }

@@ -1,6 +1,7 @@
-import type { Raw } from '#platform/forms.ts'
+import { type Raw, saisi } from '#platform/forms.ts'
 import { newId } from '#platform/ids.ts'
 import { de } from '#platform/texte.ts'
+import { Case } from '#ui/choix.tsx'
 import { Tableau } from '#ui/data.tsx'
 import { Champ, champs, type Errors, GroupeDeChamps } from '#ui/fields.tsx'
 import { Saisie } from '#ui/saisie.tsx'
@@ -120,9 +121,18 @@ function Reserve({ values, errors, action }: Pick<Props, 'values' | 'errors'> & 
         aide={
           duFichier === null
             ? `${attendu} Vide : accordé sans condition.`
-            : `Le tableau de la ville dit « ${duFichier} ». ${attendu} Sa structure le lit dès que c’est voté. Vide : les mots du tableau restent.`
+            : `Le tableau de la ville dit « ${duFichier} ». ${attendu} Sa structure le lit dès que c’est voté. Vide : les mots du tableau restent, sauf si vous cochez « Aucune réserve ».`
         }
       />
+      {duFichier === null ? null : (
+        <Case
+          nom="reserveAucune"
+          libelle="Aucune réserve : ces mots du tableau n’en sont pas une"
+          aide="« Sous réserve » n’est plus dit nulle part, et le même tableau, redonné, ne le redira pas."
+          cochee={saisi(values, 'reserveAucune') !== ''}
+          erreur={errors.reserveAucune}
+        />
+      )}
       {reserveDite(action) === null ? null : (
         <Champ {...champ('reserveLeveeLe')} libelle="Réserve levée le" aide={partout} type="date" largeur="moyen" />
       )}

@@ -16,7 +16,7 @@ import {
   PERIODES,
   type Structure,
 } from '../domain.ts'
-import { reserveDite, reserveLevee } from '../lister/reserve.ts'
+import { estSansReserve, reserveDite, reserveLevee } from '../lister/reserve.ts'
 import { nomDuThemeNational } from './themes-nationaux.ts'
 
 /** An action as flat fields, for the journal: what differs between two of them is what somebody changed. */
@@ -35,7 +35,7 @@ export function aPlat(action: Action): Record<string, unknown> {
     ...pick(action, 'objectifs', 'remarque'),
     publics: action.publics.join(', '),
     renouvelle: action.renouvelleId,
-    reserve: reserveDite(action),
+    reserve: estSansReserve(action) ? null : reserveDite(action),
     reserveLevee: reserveLevee(action)?.toString() ?? null,
     quartiers: action.quartiers.map(enPart).join(', '),
     indicateurs: action.indicateurs.map((i) => (i.cible ? `${i.libelle} (${i.cible})` : i.libelle)).join(' ; '),

@@ -3,6 +3,7 @@ import { pick } from '#platform/columns.ts'
 import {
   choix,
   choixOuRien,
+  coche,
   type Errors,
   entier,
   identifiant,
@@ -30,7 +31,7 @@ import {
   REMARQUE_MAX,
   verifierParts,
 } from '../domain.ts'
-import { reserveLevee } from '../lister/reserve.ts'
+import { estSansReserve, reserveLevee } from '../lister/reserve.ts'
 import type { SaisieAction } from '../store.ts'
 import { CODES_NATIONAUX } from './themes-nationaux.ts'
 
@@ -57,6 +58,7 @@ export const Tete = z.object({
   publics: texte({ max: 500, pourTous: 'sujet' }),
   renouvelleId: identifiantOuRien(),
   reserveEcrite: texte({ max: 300 }),
+  reserveAucune: coche(),
   reserveLeveeLe: jour(),
   remarque: zone({ max: REMARQUE_MAX }),
 })
@@ -86,6 +88,9 @@ export function lireSaisie(data: FormData, connus: Connus): Lu {
   if (tete.value.periodeGenre === 'dates' && debutJour === null && finJour === null && tete.value.periodeEcrite === '')
     errors.debutJour = 'Des dates précises : écrivez au moins la première ou la dernière.'
   if (debutJour !== null && finJour !== null && finJour < debutJour) errors.finJour = 'La fin est avant le début.'
+  const { reserveAucune, reserveEcrite, reserveLeveeLe } = tete.value
+  if (reserveAucune && (reserveEcrite !== '' || reserveLeveeLe !== null))
+    errors.reserveAucune = 'C’est l’un ou l’autre : décochez ceci, ou effacez la réserve et le jour où elle est levée.'
   if (Object.keys(errors).length > 0) return { ok: false, errors, raw }
   const { publics, ...reste } = tete.value
   return {
@@ -211,6 +216,7 @@ export function valeursDe(action: Action): Raw {
     publics: action.publics.join(', '),
     renouvelleId: action.renouvelleId ?? '',
     reserveEcrite: action.reserveEcrite,
+    reserveAucune: estSansReserve(action) ? 'oui' : '',
     reserveLeveeLe: reserveLevee(action)?.toString() ?? '',
     remarque: action.remarque,
     quartier: action.quartiers.map((q) => q.quartierId),

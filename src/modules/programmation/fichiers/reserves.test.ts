@@ -3,6 +3,7 @@ import { attendreLaLecture, direOui } from '#modules/depots/testing.ts'
 import { newId } from '#platform/ids.ts'
 import { ecrireXlsx } from '#platform/tableur/ecrire.ts'
 import { type Scene, scene, texteDe } from '#src/test/app.ts'
+import { envoiDe, formulairesDe } from '#src/test/formulaires.ts'
 
 const ENTETE = [
   'Structure',
@@ -141,4 +142,35 @@ it('of a column of their own wait for what a code means: of a refusal they are a
     ['Jardin du toit', 'prevue', 'favorable', ''],
     ['Repas partagé', 'prevue', 'favorable sous réserve : devis à fournir', ''],
   ])
+})
+
+it('misread of the file is taken back where the action is changed, and the same words do not bring it back', async () => {
+  const s = await scene()
+  await direOui(s.as('cdsu'), `/import/${await deposer(s, LIGNES)}`, {})
+  const repas = (await etats(s)).find(({ titre }) => titre === 'Repas partagé')
+  const la = `/actions/${repas?.id}/modifier`
+  const formulaire = async () =>
+    formulairesDe(await (await s.as('cdsu').get(la)).text())
+      .map(envoiDe)
+      .find((un) => 'reserveEcrite' in un) ?? {}
+  const partout = async () =>
+    (
+      await Promise.all(
+        [`/actions/${repas?.id}`, '/actions?annee=2027', '/actions/comite?annee=2027'].map(
+          async (page) => (await texteDe(await s.as('cdsu').get(page))).split('Qui a changé')[0],
+        ),
+      )
+    )
+      .join(' ')
+      .replace(/\s/gu, ' ')
+  expect(await partout()).toMatch(/devis de la cuisine.*2 000 € sous réserve/)
+  const deux = await s.as('cdsu').post(la, { ...(await formulaire()), reserveAucune: 'oui', reserveEcrite: 'le devis' })
+  expect([deux.status, await texteDe(deux)]).toEqual([422, expect.stringContaining('C’est l’un ou l’autre')])
+  expect((await s.as('cdsu').post(la, { ...(await formulaire()), reserveAucune: 'oui' })).status).toBe(303)
+  expect(await partout()).not.toMatch(/devis de la cuisine|sous réserve|levée le \d/)
+  expect(await texteDe(await s.as('cdsu').get(`/actions/${repas?.id}`))).toContain('cuisine à fournir » → rien')
+  expect(await formulaire()).toMatchObject({ reserveAucune: ['oui'] })
+  const encore = await deposer(s, LIGNES)
+  expect(await texteDe(await s.as('cdsu').get(`/import/${encore}`))).toContain('ne change rien')
+  expect(await partout()).not.toMatch(/devis de la cuisine|sous réserve/)
 })

@@ -55,6 +55,10 @@ export const direCellesDesMots = (
   mots: readonly (MotsDeLaReserve & Pick<Action, 'etat'> & Readonly<{ accorde: Centimes | null }>)[],
 ) => direDesReserves(mots.map((un) => ({ accorde: un.accorde, sousReserve: estSousReserve(un, un.accorde) })))
 
+/** Whether somebody said that these words of the city's file are no reserve: other words, in a file to come, are one again. */
+export const estSansReserve = (a: MotsDeLaReserve & Pick<Action, 'reserveLeveeLe'>): boolean =>
+  a.reserveEcrite === '' && a.reserveLeveeLe === null && reserveDite(a) === a.reserveLeveeDe
+
 /** The day that the reserve in the words of today was lifted; `null`: it stands, or there is none. */
 export const reserveLevee = (a: MotsDeLaReserve & Pick<Action, 'reserveLeveeLe'>): Temporal.PlainDate | null =>
   reserveDite(a) === a.reserveLeveeDe ? a.reserveLeveeLe : null

@@ -27,7 +27,7 @@ import {
 } from '../domain.ts'
 import { reduireLaLigne } from '../ecrire/historique.ts'
 import { nomDuThemeNational } from '../ecrire/themes-nationaux.ts'
-import { estSousReserve, reserveLevee, SOUS_RESERVE } from '../lister/reserve.ts'
+import { estSansReserve, estSousReserve, reserveLevee, SOUS_RESERVE } from '../lister/reserve.ts'
 import { periode, pourcent } from '../mots.ts'
 import * as policy from '../policy.ts'
 import * as queries from '../queries.ts'
@@ -167,7 +167,7 @@ function Faits({ visit, action, morceaux }: Props) {
         { libelle: 'Dossier DAUPHIN', valeur: voitLArgent ? action.dauphin : null },
         {
           libelle: dit?.avis ? 'Avis, dans le tableau de la ville' : 'État écrit dans le tableau de la ville',
-          valeur: dit?.mots,
+          valeur: estSansReserve(action) ? null : dit?.mots,
         },
         {
           libelle: 'Réserve',
