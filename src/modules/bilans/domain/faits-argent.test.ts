@@ -54,6 +54,29 @@ describe('who pays, on the lines of the table', () => {
     expect(dites(200_000).join(' ')).not.toContain('à vérifier')
   })
 
+  it.each([
+    ['GrandAngoulême', 'epci'],
+    ['Grandangoulême', 'epci'],
+    ['Grand Lyon', 'epci'],
+    ['Le Grand Périgueux', 'epci'],
+    ['Bordeaux Métropole', 'epci'],
+    ['Agglopolys', 'epci'],
+    ['Agglo', 'epci'],
+    ['CA du Muretain', 'epci'],
+    ['Plaine Commune', 'epci'],
+    ['Région Grand Est', 'region'],
+    ['Grand Est', 'region'],
+    ['Grand Dijon Habitat', 'prives'],
+    ['Grand Port maritime', 'etablissements'],
+    ['Université', 'etablissements'],
+    ['Commune de Grandchamp', 'commune'],
+    ['Grandir', 'asp-b'],
+    ['Noalis', 'asp-b'],
+  ])('puts %s on the line « %s »', (nom, cle) => expect(payeurs(nom)[0]?.cle).toBe(`p-${cle}`))
+
+  it('keeps the names of those that nobody can tell', () =>
+    expect(valeurs('Noalis', 'Grandir')).toEqual({ 'p-asp-b': '3000', 't-asp-b': 'Noalis, Grandir' }))
+
   it('gives each payer of a kind its own line while there is one, with its name', () => {
     expect(valeurs('État P147', 'DRAC', 'DDETS', 'Préfecture', 'Ville', 'CCAS')).toEqual({
       'p-etat': '1000',

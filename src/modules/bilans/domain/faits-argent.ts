@@ -7,8 +7,10 @@ import { INTITULES, ligneDe } from './tableau.ts'
 /** On which line of the table a funder stands, by its name as the programmation writes it. */
 export function ligneDuFinanceur(nom: string): string {
   const plie = sansAccents(nom)
+  if (INTERCOMMUNALES.test(plie)) return 'epci'
   const trouvee = LIGNES_DES_FINANCEURS.find(([motif]) => motif.test(plie))
-  return trouvee?.[1] ?? 'etablissements'
+  // Whom nobody can tell stands on the line where a name is written: the structure, who knows it, reads it there.
+  return trouvee?.[1] ?? (ETABLISSEMENTS.test(plie) ? 'etablissements' : GRAND.test(plie) ? 'epci' : 'asp-b')
 }
 
 /** The same of words that begin by the name of a funder (« CAF », « État P147 »), and what follows it; `null` when they do not. */
@@ -40,7 +42,7 @@ const LIGNES_DES_FINANCEURS: readonly (readonly [RegExp, string])[] = [
     ),
     'etat',
   ],
-  [mot('conseil regional|region(al|ale|aux)?'), 'region'],
+  [mot('conseil regional|region(al|ale|aux)?|grand est'), 'region'],
   [mot('conseil departemental|departement(al|ale|aux)?|cd ?\\d\\d'), 'departement'],
   [
     mot('metropole|agglo|communautes?( (de communes|urbaines?))?|(communaute d.)?agglomeration|epci|intercommunalite'),
@@ -51,6 +53,13 @@ const LIGNES_DES_FINANCEURS: readonly (readonly [RegExp, string])[] = [
   // « Ville, direction des sports » is the town's; alone, a direction is most often the State's.
   [mot('directions?'), 'etat'],
 ]
+
+// « Grand Lyon », « GrandAngoulême »: of a payer alone. A line that is pasted may be of « grandes fournitures », or of another word.
+const GRAND = /^(le )?grand[ -]?(?!(ir|iose|eur)\b|(mere|pere|parent)s?\b|es?\b|s\b)[a-z]/
+const INTERCOMMUNALES = mot("plaine commune|est ensemble|agglo\\w+|c[acu] (de|du|des|d')|com ?com|interco|ept")
+const ETABLISSEMENTS = mot(
+  'etablissements? publics?|universite|crous|agences?|caisse des depots|banque des territoires|grand port|hopital|hospitalier|chu|chambres?|france travail|pole emploi|syndicat mixte|sdis',
+)
 
 /** The first of the lines of a kind of payer that nobody holds yet; the last one takes those that are left. */
 function ligneLibre(cle: string, prises: ReadonlyMap<string, unknown>): string {

@@ -298,7 +298,7 @@ describe('what is known', () => {
           .where('valeur', '<>', '')
           .execute(),
       )
-    expect(await prevus()).toEqual([{ cle: 'p-etablissements', valeur: '1000' }])
+    expect(await prevus()).toEqual([{ cle: 'p-asp-b', valeur: '1000' }])
     await s.prepare((tx) =>
       tx
         .updateTable('financements')
