@@ -394,8 +394,10 @@ export const textes = {
   titre: 'Bilans',
   chapeau: 'Le bilan de chaque action, déjà rempli avec ce qui est connu. Complétez, relisez, signez.',
   verrouille: 'Ce bilan est signé : il ne change plus.',
-  actionsReportees:
-    'Le tableau de la ville les dit reportées, et aucune date n’est encore au calendrier. Leur bilan se fera une fois l’action faite ; l’écrire dès maintenant reste possible.',
+  actionsReportees: (nombre: number): string =>
+    `Le tableau de la ville ${nombre === 1 ? 'la dit reportée' : 'les dit reportées'}, et aucune date n’est encore au calendrier. ${nombre === 1 ? 'Son' : 'Leur'} bilan se fera une fois l’action faite ; l’écrire dès maintenant reste possible.`,
+  datesAccordees: (nombre: number): string =>
+    `La ville a accordé ${nombre === 1 ? 'ses' : 'leurs'} dates. Le bilan se fera une fois l’action finie : il n’est pas rendu.`,
   attenduDit: ({ mots, jour }: Readonly<{ mots: string; jour: Temporal.PlainDate }>): string =>
     `Le tableau de la ville du ${enClair(jour)} en dit : « ${mots} ».`,
   annulees: (nombre: number): string =>

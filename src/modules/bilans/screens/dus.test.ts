@@ -188,7 +188,7 @@ describe('the bilans in « ce qui est dû »', () => {
     expect(await ville()).toMatch(/1 bilan à rendre.*En retard/)
     await unDitDuTableau(s, { actionId: velo, valeur: 'reportee', jour: '2026-01-15' })
     const page = await ville()
-    expect(page).toMatch(/Aucun bilan à rendre.*1 action reportée Le tableau de la ville les dit reportées/)
+    expect(page).toMatch(/Aucun bilan à rendre.*1 action reportée Le tableau de la ville la dit reportée, /)
     expect(page).toMatch(/attend son action, reportée ?1/u)
     expect(page).not.toContain('En retard')
     expect(await DU(porteur)).not.toContain('bilan final')

@@ -108,7 +108,8 @@ function Page({
   const pages = pagesDe(bilan.issue)
   const demande = bilan.issue === 'dates'
   // The final bilan's own request says by when that one is owed, as long as it is.
-  const ditLeJour = !estVenuAutrement(bilan) && (!demande || (bilan.moment === 'final' && !estRendu(bilan)))
+  const recu = estVenuAutrement(bilan) || bilan.mot === 'recu'
+  const ditLeJour = !recu && (!demande || (bilan.moment === 'final' && !estRendu(bilan)))
   return (
     <Layout
       titre={titreDe(bilan)}

@@ -227,9 +227,7 @@ function Page(props: Donnees & { refus?: string }) {
           id="reportes"
           titre={pluriel(reportes.length, 'bilan reporté à de nouvelles dates', 'bilans reportés à de nouvelles dates')}
         >
-          <p class="doux">
-            La ville a accordé leurs dates. Le bilan se fera une fois l’action finie : il n’est pas rendu.
-          </p>
+          <p class="doux">{textes.datesAccordees(reportes.length)}</p>
           <Liste elements={reportes.map((du) => <CarteDuBilan visit={visit} du={du} />)} />
         </Section>
       ) : null}
@@ -238,7 +236,7 @@ function Page(props: Donnees & { refus?: string }) {
           id="actions-reportees"
           titre={pluriel(actionsReportees.length, 'action reportée', 'actions reportées')}
         >
-          <p class="doux">{textes.actionsReportees}</p>
+          <p class="doux">{textes.actionsReportees(actionsReportees.length)}</p>
           <Liste elements={actionsReportees.map((du) => <CarteDuBilan visit={visit} du={du} />)} />
         </Section>
       ) : null}

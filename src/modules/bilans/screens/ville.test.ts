@@ -106,6 +106,7 @@ describe('what the city answers to a signed bilan', () => {
     expect(await page(porteur, `/bilans/${id}?numero=1`)).not.toContain('La ville demande')
     await dire(ville, id, 'recu')
     expect(await page(porteur, `/bilans/${id}`)).toContain('Reçu par la ville, version 2')
+    for (const qui of [porteur, ville]) expect(await page(qui, `/bilans/${id}`)).not.toMatch(/À rendre.{0,3}avant le/u)
   })
 
   it('puts what it asks to correct first, without a tick of what is done, with its button beside it', async () => {
