@@ -186,6 +186,16 @@ export async function page(tx: Tx, filtre: Filtre, vue: Portee, ordre: Ordre, li
   return rows.map((row) => ({ ...fromRow(row, 'rang'), montants: enMontants(row.montants) }))
 }
 
+/** What the city noted of these actions for itself. The caller has checked the right. */
+export async function remarquesDe(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, string>> {
+  const rows = await tx
+    .selectFrom('actions')
+    .select(['id', 'remarque'])
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute()
+  return new Map(rows.map(({ id, remarque }) => [id, remarque]))
+}
+
 /** What each payer said of these actions, whoever may be told of it. */
 export async function financementsDe(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, readonly Financement[]>> {
   const rows = await tx

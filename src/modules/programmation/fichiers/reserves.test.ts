@@ -119,6 +119,9 @@ it('and the motive of a refusal, in one column « Motif / réserve », are each 
   expect(await vue(refus, 'cdsu')).toContain('Motif / réserve : dossier incomplet')
   for (const qui of ['porteur', 'partenaire', 'conseil'] as const)
     expect(await vue(refus, qui, { structureId })).not.toContain('incomplet')
+  const comite = async (qui: 'cdsu' | 'partenaire') => texteDe(await s.as(qui).get('/actions/comite?annee=2027'))
+  expect(await comite('cdsu')).toMatch(/Non retenue\. Motif\s: «\sdossier incomplet\s»/u)
+  expect(await comite('partenaire')).not.toContain('incomplet')
   // Dropped again as it is, or as it is given back, it changes nothing.
   expect(await texteDe(await s.as('cdsu').get(`/import/${await deposer(s, lignes, entete)}`))).toContain(
     'ne change rien',

@@ -26,6 +26,8 @@ function reserveEnMots({ reserve, montants: { accorde } }: LigneAEmporter): stri
   return reserve === null || dite === `${(accorde ?? 0) / 100}sousreserve` ? '' : `« ${reserve} »`
 }
 
+const motifEnMots = ({ motif }: LigneAEmporter): string | null => (motif ? `Motif : « ${motif} »` : null)
+
 /** « Avis réservé » says already what it is, and « Avis ville : Réservé » whose. */
 const avisEnMots = (dit: string): string =>
   /^avis [^:]+ : /iu.test(dit) ? dit : `Avis : « ${dit.replace(/^avis\s*:?\s+/iu, '')} »`
@@ -67,7 +69,11 @@ export const COLONNES: readonly ColonneDite<LigneAEmporter>[] = [
     cle: 'etat',
     libelle: 'Décision',
     part: 1.5,
-    dit: (a) => joints([NOM_DE_L_ETAT[a.etat], a.avis === null ? reserveEnMots(a) : avisEnMots(a.avis)], '. '),
+    dit: (a) =>
+      joints(
+        [NOM_DE_L_ETAT[a.etat], a.avis === null ? (motifEnMots(a) ?? reserveEnMots(a)) : avisEnMots(a.avis)],
+        '. ',
+      ),
   },
   { cle: 'financeurs', libelle: 'Qui paie', part: 2.7, dit: (a) => quiPaie(a) || '—' },
   ...ARGENT.map(({ dit, ...une }) => ({

@@ -1,20 +1,21 @@
+import { joints } from '#platform/texte.ts'
 import type { Colonne } from '#src/ground/tableur.tsx'
 import { type Me, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { ENTETES_DES_ACTIONS } from '../classeurs/actions/nos-listes.ts'
 import { avisDit, ditUneReserve, estNotreEtat } from '../classeurs/vocabulaires/vocabulaire.ts'
-import { ETAPES, type Etape, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, periodeVotee } from '../domain.ts'
+import { ETAPES, type Etape, type Etat, NOM_DE_L_ETAPE, NOM_DE_L_ETAT, periodeVotee } from '../domain.ts'
 import { periode } from '../mots.ts'
 import * as policy from '../policy.ts'
-import { type Filtre, type LigneDAction, type Ordre, page } from '../queries.ts'
+import { type Filtre, type LigneDAction, type Ordre, page, remarquesDe } from '../queries.ts'
 import { colonnesDArgent, enEuros, type Somme, sommesDites } from './argent.ts'
 import { estSousReserve, reserveQuiTient, SOUS_RESERVE } from './reserve.ts'
 
 /**
  * `reserve`, `avis`: the city's words, where they grant something with a reserve, or say an opinion before the vote, and this
- * reader is told of them.
+ * reader is told of them. `motif`: why it is not retained, of the city's own remarks.
  */
 export type LigneAEmporter = LigneDAction &
-  Readonly<{ sommes: readonly Somme[]; reserve: string | null; avis: string | null }>
+  Readonly<{ sommes: readonly Somme[]; reserve: string | null; avis: string | null; motif?: string | null }>
 const AU_PLUS = 20_000
 /** Beside the sums of a file: what of them is granted with a reserve. */
 export const RESERVE = 'Réserve'
@@ -28,7 +29,30 @@ export async function lireAEmporter(
 ): Promise<LigneAEmporter[]> {
   const lues = await page(tx, filtre, policy.portee(me), ordre, auPlus, 0)
   const sommes = await sommesDites(tx, me, lues)
-  return lues.map((a) => ({ ...a, sommes: sommes.get(a.id) ?? [], reserve: reserveDe(me, a), avis: avisDe(me, a) }))
+  const ecartees = policy.peutVoirRemarque(me) ? lues.filter(({ etat }) => ECARTEES.includes(etat)) : []
+  const remarques =
+    ecartees.length === 0
+      ? SANS_REMARQUE
+      : await remarquesDe(
+          tx,
+          ecartees.map(({ id }) => id),
+        )
+  return lues.map((a) => ({
+    ...a,
+    sommes: sommes.get(a.id) ?? [],
+    reserve: reserveDe(me, a),
+    avis: avisDe(me, a),
+    motif: motifDe(remarques.get(a.id) ?? ''),
+  }))
+}
+
+const ECARTEES: readonly Etat[] = ['refusee', 'orientee', 'ajournee']
+const SANS_REMARQUE: ReadonlyMap<string, string> = new Map()
+
+/** « Réserve / motif : Budget non sincère »: what a column of motives said is kept in the remark, under its heading. */
+function motifDe(remarque: string): string | null {
+  const dits = [...remarque.matchAll(/^[^:\n]*\bmotifs?\b[^:\n]* : (.+)$/gimu)].flatMap(([, dit]) => dit?.trim() || [])
+  return joints(dits, ' ; ') || null
 }
 
 const reserveDe = (me: Me, a: LigneDAction): string | null => (policy.peutVoirAvis(me, a) ? reserveQuiTient(a) : null)
