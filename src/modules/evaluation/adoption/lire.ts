@@ -2,6 +2,7 @@ import { motsDesRecits, type RecitDit } from '#modules/effets/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { together } from '#platform/together.ts'
 import { found, type Tx } from '#src/ground/visit.ts'
+import { recompterLesSens } from '../faits/voix.ts'
 import { type Changement, changementsDe, type EditionFigee, recitsDe, relire } from './domain.ts'
 import * as store from './store.ts'
 
@@ -53,8 +54,20 @@ export async function lireLAdoptee(tx: Tx, id: Id): Promise<Adoptee> {
   })
   const connus = new Set(edition.contenu.edition.bilansRecus)
   return {
-    ...{ edition, versions, recits, avant },
+    ...{ edition: { ...edition, contenu: recompter(edition.contenu, recits) }, versions, recits, avant },
     tardifs: signes.filter(({ actionId }) => !connus.has(actionId)),
     changements: avant ? changementsDe(avant.contenu, edition.contenu) : [],
   }
+}
+
+/** What the stories of an edition say is counted on those that are read today, as their words are. */
+function recompter(contenu: EditionFigee, recits: Recits): EditionFigee {
+  const sections = contenu.edition.sections.map((s) => {
+    const lus = s.recits.flatMap(({ recitId }) => {
+      const recit = recits.get(recitId)
+      return recit?.genre === 'dit' ? [recit.mots] : []
+    })
+    return s.id === 'recits' ? recompterLesSens(s, lus) : s
+  })
+  return { ...contenu, edition: { ...contenu.edition, sections } }
 }

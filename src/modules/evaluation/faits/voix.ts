@@ -182,25 +182,41 @@ export function sectionEffets({ effets, commun }: Pick<Faits, 'effets' | 'commun
   })
 }
 
+/** What the stories that are read say, counted; of those alone, so that a count tells nothing of one that was taken back. */
+function direLesSens(lus: readonly Pick<Faits['recits'][number], 'sens'>[]): readonly string[] {
+  const dits = [...Map.groupBy(lus, (un) => un.sens)].map(
+    ([un, les]) => `${SENS_COURT[un].toLocaleLowerCase('fr')} : ${les.length}`,
+  )
+  if (dits.length === 0) return []
+  return [
+    `Ceux qui se lisent ici : ${dits.join(', ')}.`,
+    ...(lus.every(({ sens }) => sens === 'mieux')
+      ? ['Aucun de ceux qui se lisent ici ne dit un changement en moins bien, ni une absence de changement.']
+      : []),
+  ]
+}
+
+/** A section that was adopted, counted anew on the stories that are still read. */
+export const recompterLesSens = (
+  s: SectionDite,
+  lus: readonly Pick<Faits['recits'][number], 'sens'>[],
+): SectionDite => {
+  const autres = s.phrases.filter((une) => !/^(?:Ceux|Aucun de ceux) qui se lisent ici/u.test(une))
+  return autres.length === s.phrases.length ? s : { ...s, phrases: [...direLesSens(lus), ...autres] }
+}
+
 /** The stories that a group chose, by their ids: their words are read when they are shown. */
 export function sectionRecits({ recits }: Pick<Faits, 'recits'>): SectionDite {
   const aTous = recits.filter(({ dit }) => dit === 'a-tous')
   const autres = recits.filter(({ dit }) => dit === 'au-conseil').length
   const retires = recits.filter(({ dit }) => dit === 'retire')
-  const autrement = aTous.filter(({ sens }) => sens !== 'mieux').length
-  const sens = [...Map.groupBy(aTous, (un) => un.sens)].map(
-    ([un, les]) => `${SENS_COURT[un].toLocaleLowerCase('fr')} : ${les.length}`,
-  )
   return section('recits', {
     essentiel:
       recits.length === 0
         ? 'Aucun récit n’a été choisi.'
         : `${pluriel(recits.length, 'récit choisi', 'récits choisis')} en groupe.`,
     phrases: [
-      ...(sens.length > 0 ? [`Ceux qui se lisent ici : ${sens.join(', ')}.`] : []),
-      ...(aTous.length > 0 && autrement === 0
-        ? ['Aucun de ceux qui se lisent ici ne dit un changement en moins bien, ni une absence de changement.']
-        : []),
+      ...direLesSens(aTous),
       ...(autres > 0
         ? [
             `${pluriel(autres, 'récit choisi est réservé', 'récits choisis sont réservés')} au conseil, par qui l’a raconté.`,

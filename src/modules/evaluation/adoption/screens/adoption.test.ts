@@ -194,6 +194,7 @@ describe('a year that is adopted', () => {
       const pdf = async () => textOf(await octets(s, `${edition}/pdf`))
       const odt = async () => new TextDecoder().decode(contenuOdt(await octets(s, `${edition}/odt`)))
       expect(await texteDe(await s.as('cdsu').get(edition))).toContain(MOTS)
+      expect(await texteDe(await s.as('cdsu').get(edition))).toMatch(/Ceux qui se lisent ici : .*en mieux : 1/u)
       expect((await pdf()).replace(/\s+/gu, ' ')).toContain(MOTS)
       expect(await odt()).toContain(MOTS)
       expect(await texteDe(await s.as('visiteur').get('/evaluation/2026/en-clair'))).toContain(MOTS)
@@ -206,6 +207,9 @@ describe('a year that is adopted', () => {
       )
       const dite = await texteDe(await s.as('cdsu').get(edition))
       expect(dite).toContain('retiré à la demande de la personne, le 20 mars 2026')
+      // Counted anew: by difference, a count would tell what it said.
+      expect(dite).toContain('Ceux qui se lisent ici : rien n’a changé : 1.')
+      for (const lu of [dite, await odt()]) expect(lu).not.toMatch(/en mieux\s: 1/u)
       for (const lu of [
         dite,
         await pdf(),
