@@ -119,6 +119,9 @@ export const t = {
   quiRetire: 'Qui demande de le retirer ?',
   ceQuiPart:
     'Ses mots, la photo, le prénom, l’accord et la raison de son choix s’en vont tout de suite, de partout, et ne reviennent pas. Il reste le jour où il a été retiré.',
+  photoCommeLeRecit: 'Le conseil citoyen seulement, comme le récit',
+  photoDeCote: 'Le conseil citoyen seulement, tant que le récit est gardé de côté',
+  photoApresRelecture: 'Le conseil citoyen, puis tout le monde, quand le récit aura été relu',
   raconter: 'Raconter',
   recit: 'Avec vos mots',
   recitBureau: 'Avec ses mots',

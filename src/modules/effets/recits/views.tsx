@@ -8,7 +8,8 @@ import type { Territoire, Visit } from '#src/ground/visit.ts'
 import { Etiquette, Paragraphes, Puces, Section } from '#ui/data.tsx'
 import { Bouton, Gestes } from '#ui/fields.tsx'
 import { Icone } from '#ui/icons.tsx'
-import type { MotsDuRecit, PhotoDuRecit as Photo, RecitDit, Sens } from './domain.ts'
+import type { Accord, MotsDuRecit, PhotoDuRecit as Photo, RecitDit, Sens } from './domain.ts'
+import type { RecitGarde } from './store.ts'
 import { ACCORD_DIT, SENS_COURT, TRAIT_DIT, t } from './textes.fr.ts'
 import type { Trait } from './traits.ts'
 
@@ -103,8 +104,16 @@ export function RecitVu({ recit, t: lieu, action, raison, children }: RecitVuPro
   )
 }
 
+/** Of those to whom it was agreed, who may see it now: a photo goes no further than its words. */
+function quiLaVoit(accord: Accord, recit: Pick<RecitGarde, 'accord' | 'etat'>): string {
+  if (accord === 'conseil') return ACCORD_DIT.conseil
+  if (recit.accord === 'conseil') return t.photoCommeLeRecit
+  if (recit.etat === 'ecarte') return t.photoDeCote
+  return recit.etat === 'garde' ? ACCORD_DIT.public : t.photoApresRelecture
+}
+
 type SaPhotoProps = Readonly<{
-  photo: Photo | null
+  recit: Pick<RecitGarde, 'photo' | 'accord' | 'etat'>
   visit: Pick<Visit, 'territoire'>
   chemin: '/mon-recit/:id/photo' | '/recits/:id/photo'
   id: Id
@@ -112,8 +121,9 @@ type SaPhotoProps = Readonly<{
 }>
 
 /** On the page of one story, for who told it or keeps it: its photo and what was agreed to of it, or the way to join one. */
-export function SaPhoto({ photo, visit, chemin, id, bureau = false }: SaPhotoProps) {
+export function SaPhoto({ recit, visit, chemin, id, bureau = false }: SaPhotoProps) {
   const vers = url(chemin, visit, { id })
+  const { photo } = recit
   if (!photo)
     return (
       <p>
@@ -125,7 +135,8 @@ export function SaPhoto({ photo, visit, chemin, id, bureau = false }: SaPhotoPro
       <PhotoDuRecit photo={photo} t={visit.territoire} />
       {photo.accord ? (
         <p>
-          {joints(['Qui peut la voir', ACCORD_DIT[photo.accord]], ' : ')}. <a href={vers}>Changer qui peut la voir</a>
+          {joints(['Qui peut la voir', quiLaVoit(photo.accord, recit)], ' : ')}.{' '}
+          <a href={vers}>Changer qui peut la voir</a>
         </p>
       ) : (
         <p>

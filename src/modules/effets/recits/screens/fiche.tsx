@@ -143,7 +143,7 @@ async function page(c: Ctx, { values, errors, refus }: Saisie) {
           { libelle: 'Mis de côté', valeur: recit.motif },
         ]}
       />
-      <SaPhoto photo={recit.photo} visit={visit} chemin={`${PATH}/photo`} id={recit.id} bureau />
+      <SaPhoto recit={recit} visit={visit} chemin={`${PATH}/photo`} id={recit.id} bureau />
       {traits.length > 0 ? (
         <Message genre="attention" titre={recit.nom === '' ? t.reconnaitreBureau : 'Ces détails parlent de quelqu’un'}>
           <TraitsVus traits={traits} />

@@ -44,7 +44,7 @@ mienScreen.get(PATH, async (c) => {
           { libelle: 'D’accord depuis', valeur: donne ? enClair(jourDe(donne.donneLe)) : '' },
         ]}
       />
-      <SaPhoto photo={recit.photo} visit={visit} chemin={`${PATH}/photo`} id={recit.id} />
+      <SaPhoto recit={recit} visit={visit} chemin={`${PATH}/photo`} id={recit.id} />
       <p class="petit doux">Retiré, il l’est tout de suite et partout : il n’en restera pas un mot.</p>
       <Gestes collees>
         <Bouton href={url(`${PATH}/mots`, visit, { id: recit.id })} genre="secondaire" icone="modifier">

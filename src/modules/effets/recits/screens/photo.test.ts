@@ -80,6 +80,20 @@ describe('the photo of a story', () => {
     expect(await (await s.as('conseil').get('/recits/tenir')).text()).toContain(photo)
   })
 
+  it('is told to who told as it may be seen now: no further than the words', async () => {
+    const s = await duConseil()
+    const elle = async (id: string) => texteDe(await s.as(parLien(id)).get(`/mon-recit/${id}`))
+    const id = await unRecit(s, { etat: 'garde' })
+    await unePhotoDeRecit(s, id, 'public')
+    expect(await elle(id)).toContain('Qui peut la voir : Tout le monde.')
+    const reserve = await unRecit(s, { etat: 'garde', accord: 'conseil' })
+    await unePhotoDeRecit(s, reserve, 'public')
+    expect(await elle(reserve)).toContain('Qui peut la voir : Le conseil citoyen seulement, comme le récit.')
+    const aRelire = await unRecit(s)
+    await unePhotoDeRecit(s, aRelire, 'public')
+    expect(await elle(aRelire)).toContain('quand le récit aura été relu')
+  })
+
   it('is taken back alone by its page, by the desk and by six letters; the words stay, and the ledger says it', async () => {
     const s = await duConseil()
     const id = await unRecit(s, { etat: 'garde', texte: 'La mauve a pris.' })
