@@ -302,6 +302,8 @@ export const LECTURES: readonly Lecture[] = [
     qui: [...EQUIPE, 'conseil', 'porteur'],
     colonnes: [
       'demandes_de_confirmation.demande_a',
+      'demandes_de_confirmation.propos',
+      'demandes_de_confirmation.source',
       'effets_observes.contribution',
       'effets_observes.importance',
       'pieces_d_effet.propos',

@@ -197,7 +197,12 @@ export const effets: Module = {
       par: 'effet_id',
       ou: ['pieces_d_effet.source', 'pieces_d_effet.propos'],
     },
-    { dit: 'À qui on demande', page: '/effets/:id', par: 'effet_id', ou: ['demandes_de_confirmation.demande_a'] },
+    {
+      dit: 'À qui on demande',
+      page: '/effets/:id',
+      par: 'effet_id',
+      ou: ['demandes_de_confirmation.demande_a', 'demandes_de_confirmation.source', 'demandes_de_confirmation.propos'],
+    },
     {
       dit: 'Le pouls du quartier',
       page: '/pouls/:id',

@@ -186,6 +186,9 @@ export type Demande = Readonly<{
   demandeePar: string
   demandeeLe: Temporal.Instant
   repondueLe: Temporal.Instant | null
+  /** Of who answered that they do not know; empty otherwise. */
+  source: string
+  propos: string
 }>
 
 /** The questions asked of somebody before that day and not answered; `par`: by whom, all of them otherwise. */
@@ -221,11 +224,16 @@ export async function insertDemande(tx: Tx, visit: Visit, dite: Pick<Demande, 'i
     .execute()
 }
 
-/** Answered once: `false` when it was already. */
-export const repondueMaintenant = (tx: Tx, visit: Visit, id: Id): Promise<boolean> =>
+/** Answered once: `false` when it was already. `sansSavoir`: by who does not know, of whom it is all that is kept. */
+export const repondueMaintenant = (
+  tx: Tx,
+  visit: Visit,
+  id: Id,
+  sansSavoir: Pick<Demande, 'source' | 'propos'> | null,
+): Promise<boolean> =>
   tx
     .updateTable('demandes_de_confirmation')
-    .set({ repondue_le: visit.now })
+    .set({ repondue_le: visit.now, ...sansSavoir })
     .where('id', '=', id)
     .where('repondue_le', 'is', null)
     .$call(wroteOne)

@@ -50,5 +50,8 @@ export type ObservationsTables = DuTerritoire<{
     demandee_par: string
     demandee_le: Instant
     repondue_le: InstantOuRien
+    /** Who answered that they do not know, in their words, and what else they said; an answer otherwise is a piece. */
+    source: Auto<string>
+    propos: Auto<string>
   }
 }>

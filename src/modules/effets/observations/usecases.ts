@@ -227,7 +227,9 @@ export const confirmer = (
     })
     if (attache !== 'aucune' && !dite.commeDit && pieces.some(({ sens }) => sens === 'appuie'))
       return refused('confirme-attache')
-    if (!(await store.repondueMaintenant(tx, visit, demandeId))) return refused('deja-repondu')
+    const { source, propos } = dite
+    const sansSavoir = pieces.length === 0 ? { source, propos } : null
+    if (!(await store.repondueMaintenant(tx, visit, demandeId, sansSavoir))) return refused('deja-repondu')
     for (const [rang, piece] of pieces.entries())
       await store.insertPiece(tx, visit, {
         ...piece,

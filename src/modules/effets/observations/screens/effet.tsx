@@ -230,10 +230,11 @@ const Demandes = ({ demandes }: { demandes: readonly Demande[] }) => (
   <Section id="demandes" titre="À qui on l’a demandé">
     <Liste
       genre="lignes"
-      elements={demandes.map(({ demandeA, demandeeLe, repondueLe }) => (
+      elements={demandes.map((une) => (
         <p>
-          {demandeA}, le {enClair(jourDe(demandeeLe))} :{' '}
-          {repondueLe ? `réponse le ${enClair(jourDe(repondueLe))}` : 'pas encore de réponse'}
+          {une.demandeA}, le {enClair(jourDe(une.demandeeLe))} :{' '}
+          {une.repondueLe ? `réponse le ${enClair(jourDe(une.repondueLe))}` : 'pas encore de réponse'}
+          {une.source === '' ? '' : `, ne sait pas${une.propos === '' ? '' : ` : « ${une.propos} »`} (${une.source})`}
         </p>
       ))}
     />

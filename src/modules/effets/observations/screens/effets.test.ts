@@ -220,6 +220,17 @@ describe('a third person, by a link', () => {
     expect(await texteDe(await s.as('conseil').get(`/effets/${id}`))).toContain('2 sources indépendantes')
   })
 
+  it('who does not know is read, in their words, beside the question, and bears out nothing', async () => {
+    const { s, tiers, demande, id, lus } = await unQuartier()
+    const dite = reponse(lus.tiers, { duChangement: 'sais-pas', propos: 'Je ne sors pas le soir.' })
+    expect((await tiers().post(`/effets/confirmer/${demande}`, dite)).status).toBe(303)
+    expect(await pieces(s)).toHaveLength(1)
+    for (const qui of ['conseil', 'cdsu'] as const)
+      expect(await texteDe(await s.as(qui).get(`/effets/${id}`))).toMatch(
+        /réponse le [^,]+, ne sait pas : « Je ne sors pas le soir\. » \(le boulanger\)/u,
+      )
+  })
+
   it('is told in part where it was answered so, and makes no effect the best borne out', async () => {
     const { s, tiers, demande, id, actionId, lus } = await unQuartier()
     const dite = reponse(lus.tiers, { duChangement: 'en-partie', deLaContribution: 'en-partie' })
