@@ -74,8 +74,11 @@ it('gives its opinion on 28 applications in one evening, and reads what the comm
     .getByText(/1 voix de trop/)
     .first()
     .waitFor()
+  // What is refused came: it is told once, by the page, and leaves it once that line is accepted.
+  expect(await mots(page)).not.toMatch(/Pas accepté|pas arrivée/)
   await noter(page, `${numero} : 6 1 1 0`)
   await page.getByText(`Noté. Ligne ${numero}`).waitFor()
+  expect(await mots(page)).not.toContain('Pas accepté')
   const ensemble = page.getByRole('button', { name: /Personne n’objecte/ })
   if ((await ensemble.count()) > 0) {
     await ensemble.click()

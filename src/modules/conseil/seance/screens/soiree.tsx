@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { texte, zone } from '#platform/forms.ts'
+import { identifiantOuRien, texte, zone } from '#platform/forms.ts'
 import { isId } from '#platform/ids.ts'
 import { NotFound, read } from '#src/ground/visit.ts'
 import { type Ctx, formOf, goOn, param, SANS_SAISIE, type Saisie, screen } from '#src/ground/web.ts'
@@ -34,6 +34,8 @@ export const soireeScreen = screen()
 soireeScreen.get(CHEMIN, async (c) => c.html(<PageDeSoiree {...(await donnees(c))} {...SANS_SAISIE} />))
 
 const Form = z.object({
+  /** Given back with the page of a refusal: it answers what this device holds. */
+  id: identifiantOuRien(),
   voix: zone({ max: 20_000, obligatoire: textes.illisible }),
   /** The versions that the page of a refusal showed: « 12:3 ». */
   sur: texte({ max: 20_000 }),
