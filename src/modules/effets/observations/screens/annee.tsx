@@ -24,13 +24,15 @@ anneeScreen.get(PATH, async (c) => {
   const dite = Number(c.req.query('annee'))
   const cetteAnnee = jourDe(visit.now).year
   const annee = Number.isInteger(dite) && dite >= 2000 && dite <= 2100 ? dite : cetteAnnee
+  const tout = litTout(visit.me)
   const { effets, connues } = await read(visit, (tx) =>
     together({
-      effets: deLAnnee(tx, annee, litTout(visit.me) ? null : structuresDe(visit.me)),
+      effets: deLAnnee(tx, annee, tout ? null : structuresDe(visit.me)),
       connues: annees(tx),
     }),
   )
-  const mieux = new Set(mieuxEtayes(effets).map(({ id }) => id))
+  // Of the year's: who reads their own alone is not told that one of them is.
+  const mieux = new Set(tout ? mieuxEtayes(effets).map(({ id }) => id) : [])
   const ranges = [...effets.filter(({ id }) => mieux.has(id)), ...effets.filter(({ id }) => !mieux.has(id))]
   const choix = [...new Set([annee, cetteAnnee, ...connues])].sort((a, b) => b - a)
   return c.html(
@@ -48,13 +50,18 @@ anneeScreen.get(PATH, async (c) => {
       <p>
         À côté, sans en être la preuve : <a href={url('/contexte', visit)}>les chiffres du contexte</a>.
       </p>
-      {effets.length > 0 ? <p>{pluriel(effets.length, 'effet noté', 'effets notés')}.</p> : null}
+      {effets.length > 0 || !tout ? (
+        <p>
+          {pluriel(effets.length, 'effet noté', 'effets notés', 'Aucun effet noté')}
+          {tout ? '' : ' sur vos actions, les seules dont les effets se lisent ici'}.
+        </p>
+      ) : null}
       <Liste
         genre="larges"
         elements={ranges.map((effet) => <CarteDEffet effet={effet} t={visit.territoire} mieux={mieux.has(effet.id)} />)}
         vide={
           <Vide
-            titre="Aucun effet noté cette année-là"
+            titre={tout ? 'Aucun effet noté cette année-là' : 'Aucun effet noté cette année-là sur vos actions'}
             picto="chercher"
             action={
               <SeulGeste href={url('/actions', visit, {}, { annee })} genre="secondaire">
