@@ -105,7 +105,8 @@ function Page({ visit, demande, effet, values, errors, refus }: Props) {
           <Case nom="commeDit" libelle="Gardez ma parole comme ce que je dis, avec ce lien." />
         ) : null}
         <p class="petit doux">
-          Le conseil citoyen, la structure et la ville liront vos mots tels quels. Rien d’autre n’est gardé de vous.
+          Le conseil citoyen, la structure, la ville et le bureau « Coup de pouce aux projets » liront vos mots tels
+          quels. Rien d’autre n’est gardé de vous.
         </p>
         <Gestes collees>
           <Bouton icone="fait">Envoyer</Bouton>
