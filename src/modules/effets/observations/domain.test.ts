@@ -172,11 +172,13 @@ describe('what is measured', () => {
     indicateurId: 'i',
     libelle: 'Vélos',
     unite: 'vélos',
+    derivee: false,
     valeurs,
   })
 
   it.each<[string, Serie, unknown]>([
     ['nothing', serie(), 'aucune'],
+    ['counted from dates, it has a value, and none before', { ...serie(), derivee: true }, 'derivee'],
     ['one value has nothing before it', serie(v('2026-03-01', 12)), 'une-seule'],
     ['two of one day neither', serie(v('2026-03-01', 12), v('2026-03-01', 14)), 'une-seule'],
     [

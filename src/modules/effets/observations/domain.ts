@@ -184,11 +184,11 @@ export function peutConfirmer(
   return attacheConnue(source, faits) === null ? ok() : refused('attache-connue')
 }
 
-export type SansMesure = Refused<'une-seule' | 'autre-definition' | 'contexte' | 'aucune'>
+export type SansMesure = Refused<'une-seule' | 'autre-definition' | 'contexte' | 'aucune' | 'derivee'>
 
 /** The latest value and the earliest one that may stand before it: same definition, same way of counting, another day. */
 export function avantApres(serie: Serie): Result<Mesure, SansMesure['reason']> {
-  if (serie.valeurs.length === 0) return refused('aucune')
+  if (serie.valeurs.length === 0) return refused(serie.derivee ? 'derivee' : 'aucune')
   const nees = serie.valeurs.filter(({ statistique }) => !statistique)
   if (nees.length === 0) return refused('contexte')
   const memes = nees.filter(({ meme }) => meme).toSorted((a, b) => Temporal.PlainDate.compare(a.jour, b.jour))

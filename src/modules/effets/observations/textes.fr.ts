@@ -88,6 +88,7 @@ export function direLePointFaible(point: PointFaible | null): string {
 
 export const PAS_MESURABLE: Readonly<Record<SansMesure['reason'], string>> = {
   aucune: 'pas encore de valeur',
+  derivee: 'compté au fil de l’année, sans valeur d’avant à comparer',
   'une-seule': 'une seule valeur, rien avant elle',
   'autre-definition': 'la valeur d’avant a été comptée autrement',
   contexte: 'une statistique publique : c’est le contexte, pas l’effet d’une action',

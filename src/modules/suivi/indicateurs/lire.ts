@@ -61,6 +61,8 @@ export type Serie = Readonly<{
   indicateurId: Id
   libelle: string
   unite: string
+  /** Counted from dates, as they go: it has no value of its own. */
+  derivee: boolean
   valeurs: readonly Readonly<{
     jour: Temporal.PlainDate
     valeur: number
@@ -93,7 +95,7 @@ export async function seriesDe(tx: Tx, actionId: Id, structures: readonly Id[]):
         statistique: v.preuve === 'statistique',
         periode: v.depuis !== null,
       }))
-    return [{ indicateurId: un.id, libelle, unite, valeurs }]
+    return [{ indicateurId: un.id, libelle, unite, derivee: derive !== null, valeurs }]
   })
 }
 
