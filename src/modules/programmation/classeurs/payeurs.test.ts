@@ -30,7 +30,16 @@ describe('the usual payers have one name', () => {
     ],
     [
       'Agglomération',
-      ['Agglo', 'CA du Beauvaisis', 'Communauté d’agglomération', 'Nevers Agglo', 'Com. d’agglo', 'Grand Angoulême'],
+      [
+        'Agglo',
+        'CA du Beauvaisis',
+        'Communauté d’agglomération',
+        'Nevers Agglo',
+        'Com. d’agglo',
+        'Grand Angoulême',
+        'GrandAngoulême',
+        'GRANDANGOULÊME (en k€)',
+      ],
     ],
     [
       'Métropole',
@@ -53,16 +62,16 @@ describe('the usual payers have one name', () => {
   })
 
   it('a name that says more is kept, at the head of a column too; an unknown one in thousands is no mark out of twenty', async () => {
-    const propres = ['Habitalys', 'Fondation Orange', 'CPAM', 'France Travail', 'Est Ensemble']
+    const propres = ['Habitalys', 'Grandir ensemble', 'Fondation Orange', 'CPAM', 'France Travail', 'Est Ensemble']
     expect(noms(...propres)).toEqual(propres)
     const lignes = [
-      ['Structure', 'Action', 'Bailleur (Noalis) demandé', 'GRANDVILLE (en k€) demandé', 'Ville demandé'],
+      ['Structure', 'Action', 'Bailleur (Noalis) demandé', 'CARENDEAU (en k€) demandé', 'Ville demandé'],
       ['Les Semis', 'Verger', 500, 1.5, 2000],
       ['Les Voisines', 'Chorale', 800, 2, 12000],
       ['La Roue libre', 'Atelier vélo', 300, 0.5, 1000],
     ]
     const lue = await lireFichier(await classeurXlsx([{ nom: 'Prog 2026', lignes }]))
-    expect(dire(lue)[0]).toContain('Noalis 500/// | Grandville 1500/// | Ville 2000///')
+    expect(dire(lue)[0]).toContain('Noalis 500/// | Carendeau 1500/// | Ville 2000///')
     expect(noms('Bailleur : Habitalys', 'Bailleur (Habitat Loire)')).toEqual(['Habitalys', 'Habitat Loire'])
     expect(nommerALaMain('Bailleur (Habitat Loire)', [], 'Saint-Loire')).toBe('Habitat Loire')
   })
