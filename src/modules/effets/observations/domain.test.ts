@@ -77,9 +77,10 @@ describe('the best borne out', () => {
     ['who says otherwise neither', [piece({ sens: 'contredit' })], 0],
     ['nor who speaks of another explanation', [SUR_LA_RIVALE], 0],
     ['nor who bears it out in part', [piece({ enPartie: true })], 0],
+    ['nor who was heard of other words than those that stand', [piece({ mots: 0 })], 0],
     ['unless of one link alone', [piece({ enPartie: true }), piece({ maillon: 'contribution' })], 1],
   ])('%s', (_, pieces, combien) => {
-    expect(sourcesIndependantes({ pieces })).toHaveLength(combien)
+    expect(sourcesIndependantes({ pieces, mots: 1 })).toHaveLength(combien)
   })
 
   it('are all those that have as many, and none where no source is independent', () => {

@@ -94,20 +94,29 @@ export const luParUnTiers = ({
 export const luPourUnePiece = ({ mots, rivales }: Pick<Effet, 'mots' | 'rivales'>): string =>
   vuEntier([mots, rivales.map(({ id, texte }) => [id, texte])])
 
-/** The pieces that bear out a link of the claim. */
-export const quiAppuient = ({ pieces }: Pick<Effet, 'pieces'>): readonly Piece[] =>
-  pieces.filter(({ sens, maillon }) => sens === 'appuie' && maillon !== null)
+/** An effect with its pieces; without `mots`, all were given on the words that stand. */
+type AvecPieces = Pick<Effet, 'pieces'> & Partial<Pick<Effet, 'mots'>>
+
+const surCesMots = ({ pieces, mots = 0 }: AvecPieces): readonly Piece[] => pieces.filter((une) => une.mots >= mots)
+
+/** The pieces that bear out a link of the claim, in the words that stand: what was said of others bears out others. */
+export const quiAppuient = (effet: AvecPieces): readonly Piece[] =>
+  surCesMots(effet).filter(({ sens, maillon }) => sens === 'appuie' && maillon !== null)
+
+/** The pieces of the claim that were given on words of before. */
+export const surDesMotsDAvant = (effet: AvecPieces): readonly Piece[] =>
+  effet.pieces.filter((une) => une.maillon !== null && !surCesMots(effet).includes(une))
 
 /** People who say the same thing once are one source, however they were written down. In part, they are told apart. */
-export const sourcesIndependantes = (effet: Pick<Effet, 'pieces'>): readonly string[] => sources(effet, false)
+export const sourcesIndependantes = (effet: AvecPieces): readonly string[] => sources(effet, false)
 
 /** Those who bear out nothing of it but in part. */
-export function sourcesEnPartie(effet: Pick<Effet, 'pieces'>): readonly string[] {
+export function sourcesEnPartie(effet: AvecPieces): readonly string[] {
   const entieres = new Set(sourcesIndependantes(effet).map(plier))
   return sources(effet, true).filter((une) => !entieres.has(plier(une)))
 }
 
-function sources(effet: Pick<Effet, 'pieces'>, enPartie: boolean): readonly string[] {
+function sources(effet: AvecPieces, enPartie: boolean): readonly string[] {
   const siennes = quiAppuient(effet).filter((une) => une.attache === 'aucune' && une.enPartie === enPartie)
   return [...new Map(siennes.map(({ source }) => [plier(source), source])).values()]
 }
@@ -118,8 +127,8 @@ export type PointFaible =
   | Readonly<{ genre: 'rivale'; texte: string }>
   | Readonly<{ genre: 'aucune-rivale' }>
 
-export function pointFaible(effet: Pick<Effet, 'pieces' | 'rivales'>): PointFaible | null {
-  const maillon = MAILLONS.find((un) => !effet.pieces.some((piece) => piece.maillon === un && piece.sens === 'appuie'))
+export function pointFaible(effet: AvecPieces & Pick<Effet, 'rivales'>): PointFaible | null {
+  const maillon = MAILLONS.find((un) => !quiAppuient(effet).some((piece) => piece.maillon === un))
   if (maillon) return { genre: 'maillon', maillon }
   if (effet.rivales.length === 0) return { genre: 'aucune-rivale' }
   const rivale = effet.rivales.find(({ id }) => !effet.pieces.some((piece) => piece.rivaleId === id))
@@ -127,7 +136,7 @@ export function pointFaible(effet: Pick<Effet, 'pieces' | 'rivales'>): PointFaib
 }
 
 /** Those that the most independent sources bear out; all of them where several have as many, none without any. */
-export function mieuxEtayes<E extends Pick<Effet, 'id' | 'pieces'>>(effets: readonly E[]): readonly E[] {
+export function mieuxEtayes<E extends AvecPieces & Pick<Effet, 'id'>>(effets: readonly E[]): readonly E[] {
   const nombres = new Map(effets.map((effet) => [effet.id, sourcesIndependantes(effet).length]))
   const plus = Math.max(0, ...nombres.values())
   return plus === 0 ? [] : effets.filter(({ id }) => nombres.get(id) === plus)

@@ -14,14 +14,16 @@ import {
   quiAppuient,
   sourcesEnPartie,
   sourcesIndependantes,
+  surDesMotsDAvant,
 } from './domain.ts'
 import { FormDEffet } from './saisie.ts'
 import type { EffetLu } from './store.ts'
 import { ATTACHE_COURTE, direLePointFaible, NOM_DE_LA_FACON, textes } from './textes.fr.ts'
 
 /** « 3 sources indépendantes ; une voix dit autre chose » */
-export function direLEtat(effet: Pick<Effet, 'pieces'>): string {
+export function direLEtat(effet: Pick<Effet, 'pieces' | 'mots'>): string {
   const contre = effet.pieces.filter(({ sens, maillon }) => sens === 'contredit' && maillon !== null).length
+  const avant = surDesMotsDAvant(effet).length
   const enPartie = sourcesEnPartie(effet).length
   return [
     pluriel(
@@ -31,6 +33,9 @@ export function direLEtat(effet: Pick<Effet, 'pieces'>): string {
       'Aucune source indépendante',
     ),
     ...(enPartie > 0 ? [pluriel(enPartie, 'autre ne l’appuie qu’en partie', 'autres ne l’appuient qu’en partie')] : []),
+    ...(avant > 0
+      ? [pluriel(avant, 'pièce donnée sur une rédaction d’avant', 'pièces données sur une rédaction d’avant')]
+      : []),
     ...(contre > 0 ? [pluriel(contre, 'voix dit autre chose', 'voix disent autre chose')] : []),
   ].join(' ; ')
 }
@@ -40,7 +45,7 @@ export const direLaFacon = ({ facon, enPartie }: Pick<Piece, 'facon' | 'enPartie
   `${NOM_DE_LA_FACON[facon]}${enPartie ? ' en partie' : ''}`
 
 /** « Dit 2, vu 1, confirmé 1, confirmé en partie 1 »: how what bears it out is known, in no order of worth. */
-export function direLesFacons(effet: Pick<Effet, 'pieces'>): string {
+export function direLesFacons(effet: Pick<Effet, 'pieces' | 'mots'>): string {
   const ranges = quiAppuient(effet).toSorted((a, b) => FACONS.indexOf(a.facon) - FACONS.indexOf(b.facon))
   return [...Map.groupBy(ranges, direLaFacon)]
     .map(([dite, siennes]) => `${dite.toLocaleLowerCase('fr')} ${siennes.length}`)

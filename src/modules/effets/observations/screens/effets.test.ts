@@ -140,7 +140,9 @@ describe('an effect, piece by piece', () => {
       rivale1: 'Le banc posé par la ville',
     }
     expect((await conseil.post(`/effets/${id}/modifier`, champs)).status).toBe(303)
-    expect(await texteDe(await conseil.get(`/effets/${id}`))).toContain('Donné sur une rédaction d’avant.')
+    expect(await texteDe(await conseil.get(`/effets/${id}`))).toMatch(
+      /Aucune source indépendante ; 1 pièce donnée sur une rédaction d’avant.*Donné sur une rédaction d’avant\./su,
+    )
     const rivale = await s.prepare((tx) => tx.selectFrom('rivales_d_effet').select('id').executeTakeFirstOrThrow())
     const { lu } = envoiDe(formulaire(await (await conseil.get(`/effets/${id}/piece`)).text(), '/piece'))
     await conseil.post(`/effets/${id}/piece`, piece(String(lu), { sur: rivale.id, sens: 'contredit' }))
