@@ -84,7 +84,7 @@ const direLaPage = (p: EditionFigee['pages'][number]): readonly Bloc[] => [
   paragraphe(
     p.suite === null
       ? 'La ville n’avait pas répondu.'
-      : `Réponse de la ville : ${NOM_DE_LA_SUITE[p.suite].toLocaleLowerCase('fr')}${p.suiteRaison === '' ? '' : `. ${p.suiteRaison}`}`,
+      : `Réponse de la ville${p.repondaitAvant ? ', à une rédaction d’avant' : ''} : ${NOM_DE_LA_SUITE[p.suite].toLocaleLowerCase('fr')}${p.suiteRaison === '' ? '' : `. ${p.suiteRaison}`}`,
   ),
 ]
 

@@ -22,6 +22,8 @@ export type PageFigee = Readonly<{
   publieeLe: string
   suite: Suite | null
   suiteRaison: string
+  /** The answer is to words of before. */
+  repondaitAvant?: true
 }>
 
 export type RecommandationFigee = Readonly<{

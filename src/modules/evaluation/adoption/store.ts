@@ -40,6 +40,17 @@ export async function rendue(tx: Tx, annee: number): Promise<Edition | null> {
   return row ? lue(row) : null
 }
 
+/** The version that stands of each of the last years that were adopted. */
+export const dernieresAdoptees = (tx: Tx) =>
+  tx
+    .selectFrom('editions_d_evaluation')
+    .select(['id', 'annee'])
+    .distinctOn('annee')
+    .orderBy('annee', 'desc')
+    .orderBy('numero', 'desc')
+    .limit(3)
+    .execute()
+
 /** The years that were given back, the latest first. */
 export const anneesRendues = async (tx: Tx): Promise<number[]> =>
   (

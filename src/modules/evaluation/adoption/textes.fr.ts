@@ -9,6 +9,7 @@ export const LECTEURS_DE_LA_SYNTHESE =
 
 export const REFUS_DADOPTER: Readonly<Record<RefusDAdopter, string>> = {
   consultation: 'Le conseil est consulté, et son temps n’est pas fini : l’évaluation s’adopte après le dernier jour.',
+  'sans-action': 'Aucune action de cette année n’est encore votée : il n’y a rien à évaluer.',
   'autre-version': 'Quelqu’un d’autre vient d’adopter une version. Relisez-la : la vôtre dirait autre chose.',
   'autre-contenu':
     'Quelque chose a changé depuis que vous avez ouvert cette page. Rien n’est adopté : relisez, puis adoptez.',

@@ -1,14 +1,16 @@
 import { noter } from '#modules/personnes/index.ts'
+import { pick } from '#platform/columns.ts'
 import { jourDe } from '#platform/dates.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { plier } from '#platform/texte.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { aRole, aRolePartout, authorize, found, fresh, type Me, type Tx, type Visit, write } from '#src/ground/visit.ts'
+import { repondueAvant } from '../commentaires/domain.ts'
 import * as commentaires from '../commentaires/store.ts'
 import * as consultations from '../consultation/domain.ts'
-import { find as consultationDe } from '../consultation/store.ts'
-import { lireAvecLesFaits } from '../edition/lire.ts'
+import { find as consultationDe, joursPublies } from '../consultation/store.ts'
+import { estSansAction, lireAvecLesFaits } from '../edition/lire.ts'
 import { couvertureDe } from '../faits/couverture.ts'
 import { peutLireLEvaluation } from '../policy.ts'
 import { dansLOrdre, etatDe } from '../recommandations/domain.ts'
@@ -51,14 +53,14 @@ function toucheDe({ actions, themes, publics }: ReturnType<typeof couvertureDe>)
 /** What people wrote around the facts of a year, as it stands; no draft of anybody. */
 export async function autourDe(tx: Tx, visit: Visit, annee: number): Promise<Autour> {
   const aujourdhui = jourDe(visit.now)
-  const [dits, pages, siennes, avant, consultation] = [
+  const [dits, pages, siennes, avant, consultation, publiees] = [
     await commentaires.commentairesDe(tx, annee),
     (await commentaires.pagesDe(tx, annee)).flatMap((p) => (p.publieeLe ? [{ ...p, publieeLe: p.publieeLe }] : [])),
     await recommandations.deLAnnee(tx, annee),
     await recommandations.restees(tx, annee),
     await consultationDe(tx, annee),
+    await joursPublies(tx, annee),
   ]
-  const publiees = pages.map(({ publieeLe }) => jourDe(publieeLe))
   return {
     commentaires: dits.map(({ section, voix, structure, place, texte }) => ({
       section,
@@ -67,9 +69,10 @@ export async function autourDe(tx: Tx, visit: Visit, annee: number): Promise<Aut
       place,
       texte,
     })),
-    pages: pages.map(({ id, titre, texte, publieeLe, suite, suiteRaison }) => ({
-      ...{ id, titre, texte, suite, suiteRaison },
-      publieeLe: jourDe(publieeLe).toString(),
+    pages: pages.map((p) => ({
+      ...pick(p, 'id', 'titre', 'texte', 'suite', 'suiteRaison'),
+      publieeLe: jourDe(p.publieeLe).toString(),
+      ...(repondueAvant(p) ? { repondaitAvant: true } : {}),
     })),
     recommandations: dansLOrdre(siennes, aujourdhui).map((r) => figee(r, aujourdhui)),
     avant: dansLOrdre(avant, aujourdhui).map((r) => figee(r, aujourdhui)),
@@ -88,7 +91,7 @@ export async function assembler(tx: Tx, visit: Visit, annee: number): Promise<Ed
   return { edition: sansMotsDeRecits(edition), touche: toucheDe(couvertureDe(faits)), ...autour }
 }
 
-export type RefusDAdopter = 'consultation' | 'autre-version' | 'autre-contenu'
+export type RefusDAdopter = 'consultation' | 'sans-action' | 'autre-version' | 'autre-contenu'
 export type Adoptee = Readonly<{ edition: store.Edition; nouvelle: boolean }>
 
 /**
@@ -108,6 +111,7 @@ export const adopter = (
     const consultation = await consultationDe(tx, annee)
     if (consultation && consultations.court(consultation, jourDe(visit.now))) return refused('consultation')
     const contenu = await assembler(tx, visit, annee)
+    if (estSansAction(contenu.edition)) return refused('sans-action')
     const empreinte = empreinteDuContenu(contenu)
     if (derniere?.empreinte === empreinte) return ok({ edition: derniere, nouvelle: false })
     if (empreinte !== dit.empreinte) return refused('autre-contenu')

@@ -4,11 +4,11 @@ import { url } from '#platform/url.ts'
 import type { Todo } from '#src/ground/module.ts'
 import { aRole, estAuBureau, structuresDe, type Tx, type Visit } from '#src/ground/visit.ts'
 import { voixPour } from '../commentaires/policy.ts'
-import { commentairesDe, pagesDe } from '../commentaires/store.ts'
+import { commentairesDe } from '../commentaires/store.ts'
 import { quiEstLa } from '../commentaires/usecases.ts'
 import { anneesDeLaStructure } from '../faits/queries.ts'
 import { type Consultation, etatDe, JOURS_AVANT_LA_FIN } from './domain.ts'
-import { ouvertes } from './store.ts'
+import { joursPublies, ouvertes } from './store.ts'
 
 /** For the desk: those of the council who are on paper alone are told by who sees them, as long as nothing is published. */
 async function direAuxMembresSurPapier(visit: Visit, tx: Tx, une: Consultation): Promise<Todo[]> {
@@ -33,8 +33,7 @@ export async function consultationAFaire(visit: Visit, tx: Tx): Promise<Todo[]> 
   const siege = toutes.length > 0 && (await moiAuConseil(tx, visit.me)) !== null
   const todos: Todo[] = []
   for (const une of toutes) {
-    const publiees = (await pagesDe(tx, une.annee)).flatMap(({ publieeLe }) => (publieeLe ? [jourDe(publieeLe)] : []))
-    if (etatDe(une, publiees, aujourdhui) !== 'ouverte-sans-reponse') continue
+    if (etatDe(une, await joursPublies(tx, une.annee), aujourdhui) !== 'ouverte-sans-reponse') continue
     if (siege)
       todos.push({
         texte: `Le conseil est consulté sur ${une.annee} : sans réponse le ${enClair(une.au)}, l’avis est réputé favorable`,

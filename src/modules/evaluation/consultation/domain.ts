@@ -43,7 +43,7 @@ export type EtatDeConsultation =
 
 export function etatDe(
   { du, au }: Jours,
-  /** The days on which the council published each of its pages. */
+  /** The days on which the council published what it has to say (`joursPublies`). */
   publiees: readonly Temporal.PlainDate[],
   aujourdhui: Temporal.PlainDate,
 ): EtatDeConsultation {

@@ -4,17 +4,13 @@ import { enClair, jourDe } from '#platform/dates.ts'
 import { url } from '#platform/url.ts'
 import type { Courriel } from '#src/ground/module.ts'
 import { type Tx, type Visit, write } from '#src/ground/visit.ts'
-import { pagesDe } from '../commentaires/store.ts'
 import { type Consultation, etatDe, type Lettre, lettreDue } from './domain.ts'
-import { find, noterLaLettre, ouvertes } from './store.ts'
+import { find, joursPublies, noterLaLettre, ouvertes } from './store.ts'
 
 const GENRE: Readonly<Record<Lettre, string>> = {
   ouverture: 'consultation-ouverte',
   fin: 'consultation-bientot-finie',
 }
-
-const joursPublies = async (tx: Tx, annee: number): Promise<Temporal.PlainDate[]> =>
-  (await pagesDe(tx, annee)).flatMap(({ publieeLe }) => (publieeLe ? [jourDe(publieeLe)] : []))
 
 /** Promises the letters that the council is owed; the same again promises nothing more. */
 export async function promettreLesLettres(visit: Visit, tx: Tx): Promise<void> {

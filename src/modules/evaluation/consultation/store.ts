@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { fromRow } from '#platform/columns.ts'
+import { jourDe } from '#platform/dates.ts'
 import { wroteOne } from '#platform/db/written.ts'
 import { auteur, type Tx, type Visit } from '#src/ground/visit.ts'
 import type { Consultation, Lettre } from './domain.ts'
@@ -8,6 +10,23 @@ const toutes = (tx: Tx) => tx.selectFrom('consultations_d_evaluation').selectAll
 export async function find(tx: Tx, annee: number): Promise<Consultation | null> {
   const row = await toutes(tx).where('annee', '=', annee).executeTakeFirst()
   return row ? fromRow(row, 'ouverte_par') : null
+}
+
+/**
+ * The days on which the council published, or wrote again, what answers the consultation of a year: not what stood already in a
+ * version that was adopted before it opened.
+ */
+export async function joursPublies(tx: Tx, annee: number): Promise<Temporal.PlainDate[]> {
+  const { rows } = await sql<{ dite_le: Temporal.Instant }>`
+    with adoptee as (
+      select max(e.adoptee_le) as le from editions_d_evaluation e
+      join consultations_d_evaluation c on c.territoire_id = e.territoire_id and c.annee = e.annee
+      where e.annee = ${annee} and e.adoptee_le < c.ouverte_le)
+    select case when p.publiee_le <= adoptee.le then p.le else p.publiee_le end as dite_le
+    from pages_du_conseil p cross join adoptee
+    where p.annee = ${annee} and p.publiee_le is not null
+      and (adoptee.le is null or greatest(p.publiee_le, p.le) > adoptee.le)`.execute(tx)
+  return rows.map(({ dite_le }) => jourDe(dite_le))
 }
 
 /** Those whose last day has not gone. */

@@ -20,13 +20,17 @@ export type EditionDite = Readonly<{
   annee: number
   /** `2027-06-12` */
   etablie: string
-  /** While a bilan is missing or not yet due: then they are named. */
+  /** While a bilan is missing or not yet due (then they are named), or no action is voted yet. */
   provisoire: boolean
   bilansAttendus: readonly string[]
   /** The actions of which the final bilan is in. */
   bilansRecus: readonly string[]
   sections: readonly SectionDite[]
 }>
+
+/** Nothing of its programme is voted yet: no bilan is waited for, and there is nothing to adopt. */
+export const estSansAction = ({ provisoire, bilansAttendus }: EditionDite): boolean =>
+  provisoire && bilansAttendus.length === 0
 
 /** What people asked of the year, and expected of it. */
 export type Demandes = Readonly<{
@@ -43,7 +47,7 @@ export function direLEdition(faits: Faits, demandes: Demandes, seules = false): 
   return {
     annee: faits.annee,
     etablie: jourDe(faits.now).toString(),
-    provisoire: attendus.length > 0,
+    provisoire: attendus.length > 0 || faits.lignes.length === 0,
     bilansAttendus: attendus,
     bilansRecus: [...b.recu, ...b['recu-autrement']].map(({ ligne }) => ligne.action.id).toSorted(),
     sections: [

@@ -47,7 +47,7 @@ describe('the same action, from one year to the next', () => {
       comptesDAvant: [],
       lignes: [],
     })
-    expect(dite.essentiel).toMatch(/1 action se retrouve, 1 est nouvelle, 1 s’est arrêtée/u)
+    expect(dite.essentiel).toMatch(/1 action se retrouve, 1 est nouvelle, 1 n’y est plus/u)
     expect(dite.tableaux[0]?.lignes).toContainEqual(['Les mêmes actions', 'Présences', '—', '—'])
     expect(dite.tableaux[0]?.lignes.find(([sur, quoi]) => sur === 'Toutes les actions' && quoi === 'Accordé')).toEqual([
       'Toutes les actions',

@@ -55,6 +55,11 @@ export function sectionAnnees(faits: Pick<Faits, 'annee' | 'deuxAnnees' | 'compt
       essentiel: `Rien n’est connu ici de ${annee - 1} : il n’y a pas de comparaison.`,
       pourquoi,
     })
+  if (apres.length === 0)
+    return section('annees', {
+      essentiel: `Aucune action de ${annee} n’est encore votée : il n’y a pas de comparaison.`,
+      pourquoi,
+    })
   const memes = memesActions(avant, apres)
   const [gardees, reprises] = [new Set(memes.map(([a]) => a.id)), new Set(memes.map(([, b]) => b.id))]
   const nouvelles = apres.filter(({ id }) => !reprises.has(id))
@@ -98,7 +103,7 @@ export function sectionAnnees(faits: Pick<Faits, 'annee' | 'deuxAnnees' | 'compt
     essentiel: `${[
       pluriel(memes.length, 'action se retrouve', 'actions se retrouvent', 'Aucune action ne se retrouve'),
       nouvelles.length > 0 ? pluriel(nouvelles.length, 'est nouvelle', 'sont nouvelles') : '',
-      arretees.length > 0 ? pluriel(arretees.length, 's’est arrêtée', 'se sont arrêtées') : '',
+      arretees.length > 0 ? pluriel(arretees.length, 'n’y est plus', 'n’y sont plus') : '',
     ]
       .filter(Boolean)
       .join(', ')}.`,
@@ -109,7 +114,7 @@ export function sectionAnnees(faits: Pick<Faits, 'annee' | 'deuxAnnees' | 'compt
           ]
         : []),
       ...(nouvelles.length > 0 ? [`Nouvelles : ${titres(nouvelles)}.`] : []),
-      ...(arretees.length > 0 ? [`Arrêtées : ${titres(arretees)}.`] : []),
+      ...(arretees.length > 0 ? [`Votées en ${annee - 1}, et pas en ${annee} : ${titres(arretees)}.`] : []),
     ],
     tableaux: [
       enTableau<Rang>(
@@ -131,7 +136,7 @@ export function sectionAnnees(faits: Pick<Faits, 'annee' | 'deuxAnnees' | 'compt
     chiffres: [
       { cle: 'memes', libelle: 'actions qui se retrouvent', valeur: memes.length },
       { cle: 'nouvelles', libelle: 'actions nouvelles', valeur: nouvelles.length },
-      { cle: 'arretees', libelle: 'actions arrêtées', valeur: arretees.length },
+      { cle: 'arretees', libelle: 'actions qui ne se retrouvent pas', valeur: arretees.length },
     ],
   })
 }

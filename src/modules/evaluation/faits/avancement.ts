@@ -62,7 +62,7 @@ export function sectionActions({ lignes }: Pick<Faits, 'lignes'>): SectionDite {
           ]
         : []),
       presences.length === 0
-        ? 'Personne n’a encore compté qui est venu.'
+        ? 'Aucune présence n’est comptée ici : ce que disent les bilans n’y est pas ajouté.'
         : `${pluriel(somme, 'présence comptée', 'présences comptées')}${estimees > 0 ? `, dont ${estimees.toLocaleString('fr-FR')} estimées` : ''}, pour ${pluriel(presences.length, 'action', 'actions')} : ce sont des présences, pas des personnes.`,
       ...(sansCompte.length > 0 ? [`Rien n’y est compté : ${quelques(sansCompte.map(nomDe))}.`] : []),
     ],

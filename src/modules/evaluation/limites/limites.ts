@@ -20,8 +20,10 @@ export function limitesDe(
   const presences = comptees.reduce((n, { compte }) => n + (compte?.presences ?? 0), 0)
   const estimees = comptees.reduce((n, { compte }) => n + (compte?.estimees ?? 0), 0)
   const petits = comptees.filter(({ compte }) => compte && compte.presences > 0 && compte.presences < SEUIL).length
-  const regardees = new Set(faits.regards.regards.map(({ actionId }) => actionId))
-  const repondues = faits.regards.participants
+  // Of an action that is not of the year's programme, what was said is read on its page alone.
+  const [siennes, racontees] = [lignes, aRaconter].map((les) => new Set(les.map(({ action }) => action.id)))
+  const regardees = new Set(faits.regards.regards.flatMap(({ actionId }) => (siennes?.has(actionId) ? [actionId] : [])))
+  const repondues = faits.regards.participants.filter(({ actionId }) => racontees?.has(actionId))
   const peu = repondues.filter(({ combien }) => combien < SEUIL).length
   const avecEffet = new Set(effets.map(({ actionId }) => actionId))
   const sansPiece = effets.filter(({ pieces }) => pieces.length === 0).length
@@ -35,7 +37,7 @@ export function limitesDe(
       ? `${pluriel(viennent, 'bilan n’est pas encore dû', 'bilans ne sont pas encore dus')} : cette édition est provisoire.`
       : '',
     aRaconter.length > comptees.length
-      ? `Personne n’a compté qui est venu pour ${pluriel(aRaconter.length - comptees.length, 'action commencée', 'actions commencées')} sur ${aRaconter.length} : les présences disent moins que ce qui a eu lieu.`
+      ? `Aucune présence n’est comptée ici pour ${pluriel(aRaconter.length - comptees.length, 'action commencée', 'actions commencées')} sur ${aRaconter.length} : les présences disent moins que ce qui a eu lieu.`
       : '',
     presences > 0 && estimees > 0 ? `${pourcent(estimees, presences)} des présences sont estimées, pas comptées.` : '',
     petits > 0

@@ -11,7 +11,14 @@ export type Reponse = (typeof REPONSES)[number]
 /** Three to five: fewer say little, more are answered by nobody. */
 export const [QUESTIONS_MIN, QUESTIONS_MAX] = [3, 5] as const
 
-export type AccordDeQuestion = Readonly<{ questionId: Id; voix: VoixDAccord; jour: Temporal.PlainDate; mots: number }>
+export type AccordDeQuestion = Readonly<{
+  questionId: Id
+  voix: VoixDAccord
+  jour: Temporal.PlainDate
+  /** When it was said here, whatever day it is said of. */
+  noteLe: Temporal.Instant
+  mots: number
+}>
 export type PieceDeQuestion = Readonly<{
   id: Id
   questionId: Id

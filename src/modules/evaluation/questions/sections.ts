@@ -1,6 +1,6 @@
 import { direLEtat, type EffetLu } from '#modules/effets/index.ts'
 import { enTableau } from '#modules/programmation/index.ts'
-import { enClair } from '#platform/dates.ts'
+import { enClair, jourDe, precede } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { vuEntier } from '#platform/vu.ts'
 import { pilierDe } from '../faits/argent.ts'
@@ -39,8 +39,12 @@ export const luDesPieces = ({ pieces }: Pick<Question, 'pieces'>, effets: readon
 /** Who agreed, who did not, and whether that was before anything began. */
 export function direLesAccords(question: Question, debut: Temporal.PlainDate | null): string {
   const { valent, davant, manquent, convenueLe } = accordsDe(question)
-  if (convenueLe)
-    return `Convenue le ${enClair(convenueLe)}${estTardive(convenueLe, debut) && debut ? `, après le début des premières actions (${enClair(debut)})` : ''}.`
+  if (convenueLe) {
+    // Said of a day that is past: when it was said is told too.
+    const [dit] = valent.map(({ noteLe }) => jourDe(noteLe)).toSorted((a, b) => Temporal.PlainDate.compare(b, a))
+    const apres = dit && precede(convenueLe, dit) ? ` (noté le ${enClair(dit)})` : ''
+    return `Convenue le ${enClair(convenueLe)}${apres}${estTardive(convenueLe, debut) && debut ? `, après le début des premières actions (${enClair(debut)})` : ''}.`
+  }
   return [
     valent.length > 0
       ? `D’accord : ${valent.map(({ voix }) => NOM_DE_L_ACCORD[voix].toLocaleLowerCase('fr')).join(', ')}.`
@@ -112,7 +116,11 @@ export function sectionQuestions(
       'Les questions que le conseil, les porteurs et la ville ont convenu de se poser. Une réponse s’appuie sur des pièces : un effet, ou une section de cette évaluation. Sans pièce, il n’y a pas de réponse, quoi que l’on ait écrit. Quand les mots changent, l’accord est à redonner.',
     liens: [{ libelle: 'Convenir d’une question, ou y répondre', chemin: `/evaluation/${annee}/questions` }],
     chiffres: [
-      { cle: 'questions', libelle: 'questions convenues', valeur: questions.length },
+      {
+        cle: 'questions',
+        libelle: 'questions convenues',
+        valeur: questions.filter((q) => accordsDe(q).convenueLe !== null).length,
+      },
       { cle: 'sans-reponse-aux-questions', libelle: 'questions sans réponse', valeur: sans },
     ],
   })

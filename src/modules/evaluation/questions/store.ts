@@ -7,7 +7,11 @@ import type { Objectif, Question, Rattachement, VoixDAccord } from './domain.ts'
 
 const toutes = (tx: Tx) => tx.selectFrom('questions_evaluatives').selectAll().orderBy('proposee_le').orderBy('id')
 const accords = (tx: Tx) =>
-  tx.selectFrom('accords_de_question').select(['question_id', 'voix', 'jour', 'mots']).orderBy('jour').orderBy('voix')
+  tx
+    .selectFrom('accords_de_question')
+    .select(['question_id', 'voix', 'jour', 'mots', 'note_le'])
+    .orderBy('jour')
+    .orderBy('voix')
 const pieces = (tx: Tx) =>
   tx
     .selectFrom('pieces_de_question')

@@ -35,12 +35,13 @@ export async function lireLeRendu(
   tx: Tx,
   visit: Visit,
   annee: number,
-): Promise<RenduDit & Readonly<{ numero: number; adopteeLe: Temporal.PlainDate }>> {
+): Promise<RenduDit & Readonly<{ numero: number; adopteeLe: Temporal.PlainDate; attendus: number }>> {
   const { contenu, numero, adopteeLe } = found(await rendue(tx, annee))
   const { recits, dejaDit, reponses } = await together({
     recits: recitsAujourdhui(tx, contenu),
     dejaDit: presencesDejaDites(tx, annee),
     reponses: reponsesDAujourdhui(tx, contenu, jourDe(visit.now)),
   })
-  return { ...direLeRendu(contenu, recits, dejaDit, reponses), numero, adopteeLe: jourDe(adopteeLe) }
+  const attendus = contenu.edition.bilansAttendus.length
+  return { ...direLeRendu(contenu, recits, dejaDit, reponses), numero, adopteeLe: jourDe(adopteeLe), attendus }
 }

@@ -10,6 +10,7 @@ import { Message, Puces, Refusee, Section } from '#ui/data.tsx'
 import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { anneeDe } from '../../annee.ts'
+import { estSansAction } from '../../edition/lire.ts'
 import { direLesDesaccords } from '../blocs.ts'
 import { changementsDe, direLEmpreinte } from '../domain.ts'
 import { empreinteDesChiffres, empreinteDuContenu } from '../empreintes.ts'
@@ -79,7 +80,9 @@ async function page(c: Ctx, saisie?: Saisie) {
           ))}
         />
       </Section>
-      {contenu === null ? null : (
+      {contenu === null ? null : estSansAction(contenu.edition) ? (
+        <p>{REFUS_DADOPTER['sans-action']}</p>
+      ) : (
         <Section id="adopter" titre="L’année telle qu’elle est aujourd’hui">
           {contenu.edition.provisoire ? (
             <Message genre="attention" titre="Cette édition serait provisoire">

@@ -80,6 +80,59 @@ describe('a year that is adopted', () => {
     expect(await texteDe(await apres.as('cdsu').get(page))).toContain('son avis est réputé favorable')
   })
 
+  it('is nothing before the committee voted: it says so, compares nothing, and is not adopted', async () => {
+    const s = await scene()
+    await uneAction(s, { annee: 2025, titre: 'Le vélo' })
+    const id = await uneAction(s, { annee: 2026, titre: 'Le vélo' })
+    await s.prepare((tx) => tx.updateTable('actions').set({ etat: 'en-instruction' }).where('id', '=', id).execute())
+    const page = await texteDe(await s.as('cdsu').get('/evaluation/2026'))
+    expect(page).toContain('Aucune action de 2026 n’est encore votée')
+    expect(page).not.toMatch(/se sont arrêtées|n’y est plus/u)
+    expect(await texteDe(await s.as('cdsu').get(PATH))).toContain('il n’y a rien à évaluer')
+    const dit = { id: newId(), version: '0', empreinte: '' }
+    expect((await s.as('cdsu').post(PATH, dit)).status).toBe(409)
+    expect(await editions(s)).toEqual([])
+  })
+
+  it('says of the city’s answer that it was to other words, and funders have a door to what is adopted', async () => {
+    const s = await scene()
+    await siegent(s)
+    await uneAction(s)
+    const page = await unePageDuConseil(s, { annee: 2026, texte: 'Ouvrir le samedi.' })
+    const suite = { suite: 'suivi', raison: 'Dès mars.', version: '1', motsLus: '1' }
+    expect((await s.as('cdsu').post(`/evaluation/pages/${page}/suite`, suite)).status).toBe(303)
+    const autres = { titreDeLaPage: 'Le mercredi', motsDeLaPage: 'Fermer le mercredi.', version: '1' }
+    expect((await s.as('conseil').post(`/evaluation/pages/${page}/modifier`, { id: newId(), ...autres })).status).toBe(
+      303,
+    )
+    const edition = await adoptee(s)
+    for (const dit of ['', '/synthese'])
+      expect(await texteDe(await s.as('cdsu').get(`/evaluation/editions/${edition}${dit}`))).toMatch(
+        /Fermer le mercredi\. Réponse de la ville, à une rédaction d’avant : suivi\. Dès mars\./u,
+      )
+    expect(await (await s.as('partenaire').get('/')).text()).toContain(`/evaluation/editions/${edition}"`)
+    expect(await (await s.as('porteur').get('/')).text()).not.toContain(`/evaluation/editions/${edition}"`)
+  })
+
+  it('answers no consultation that opens after it, until the council writes again', async () => {
+    const s = await scene()
+    await siegent(s)
+    await uneAction(s)
+    const page = await unePageDuConseil(s, { annee: 2026 })
+    await adoptee(s)
+    const apres = plusTard(s, s.now.add({ hours: 24 }))
+    const jours = { consultationDu: '2026-03-12', consultationAu: '2026-04-12', version: '0' }
+    expect((await apres.as('cdsu').post('/evaluation/2026/consultation', jours)).status).toBe(303)
+    const dite = async () => texteDe(await apres.as('cdsu').get('/evaluation/2026/consultation'))
+    expect(await dite()).not.toContain('Il a répondu')
+    expect(await texteDe(await apres.as('conseil').get('/'))).toContain('l’avis est réputé favorable')
+    const mots = { titreDeLaPage: 'Le soir', motsDeLaPage: 'Encore rien.', version: '1' }
+    expect(
+      (await apres.as('conseil').post(`/evaluation/pages/${page}/modifier`, { id: newId(), ...mots })).status,
+    ).toBe(303)
+    expect(await dite()).toContain('Il a répondu')
+  })
+
   it('stays as it is when a bilan arrives an hour later, and says so; the next version says what it changes', async () => {
     const s = await scene({ now: Temporal.Instant.from('2027-07-01T09:00:00Z') })
     const actionId = await uneAction(s, { titre: 'Le vélo', annee: 2026 })
@@ -171,7 +224,9 @@ describe('a year that is adopted', () => {
     }
     const dite = await lue()
     expect(dite).toMatch(new RegExp(`${demande} Acceptée en partie le [^:]+ : Un jeudi sur deux, dès mars\\.`, 'u'))
-    expect(dite).toMatch(/évaluation adoptée le [^(]+\(version 1\)\. Les réponses sont celles du/u)
+    expect(dite).toMatch(
+      /évaluation adoptée le [^(]+\(version 1\)\. Elle est provisoire : 1 bilan d’action n’était pas arrivé\. Les réponses sont celles du/u,
+    )
     expect(dite).not.toContain('Garder le samedi')
     // Worded otherwise meanwhile: what was answered is to other words than those that were adopted.
     await s.prepare((tx) =>

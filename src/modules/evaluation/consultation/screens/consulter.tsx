@@ -14,7 +14,7 @@ import { quiEstLa } from '../../commentaires/usecases.ts'
 import { PageDuConseilVue } from '../../commentaires/views.tsx'
 import { peutLireLEvaluation } from '../../policy.ts'
 import { auPlusTot, etatDe } from '../domain.ts'
-import { find } from '../store.ts'
+import { find, joursPublies } from '../store.ts'
 import { direLaConsultation, REFUS_DOUVRIR } from '../textes.fr.ts'
 import { consulter, peutConsulter } from '../usecases.ts'
 
@@ -46,14 +46,13 @@ consulterScreen.post(PATH, async (c) => {
 async function page(c: Ctx, saisie?: Saisie) {
   const { visit } = c.var
   const annee = anneeDe(c)
-  const { une, pages } = await read(visit, async (tx) => {
+  const { une, pages, publiees } = await read(visit, async (tx) => {
     const qui = await quiEstLa(tx, visit)
     authorize(saisie ? peutConsulter(visit.me) : litLesVoix(qui))
     const lues = (await pagesDe(tx, annee)).filter((p) => p.publieeLe !== null && peutLireLaPage(qui, p))
-    return { une: await find(tx, annee), pages: lues }
+    return { une: await find(tx, annee), pages: lues, publiees: await joursPublies(tx, annee) }
   })
   const aujourdhui = jourDe(visit.now)
-  const publiees = pages.flatMap(({ publieeLe }) => (publieeLe ? [jourDe(publieeLe)] : []))
   const deja = {
     consultationDu: (une?.du ?? aujourdhui).toString(),
     consultationAu: (une?.au ?? auPlusTot(aujourdhui)).toString(),

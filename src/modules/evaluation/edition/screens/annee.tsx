@@ -17,7 +17,7 @@ import { quiEstLa } from '../../commentaires/usecases.ts'
 import { CommentairesDeSection, DesaccordsEnTete } from '../../commentaires/views.tsx'
 import { peutLireLEvaluation } from '../../policy.ts'
 import { EVALUATION } from '../../textes.fr.ts'
-import { lireLEdition } from '../lire.ts'
+import { estSansAction, lireLEdition } from '../lire.ts'
 import { Sommaire, UneSection } from '../views.tsx'
 
 /** The evaluation of one year, section by section. */
@@ -68,7 +68,11 @@ function Page({ visit, edition, mots, dits, commente }: Awaited<ReturnType<typeo
       }
       impression
     >
-      {provisoire ? (
+      {estSansAction(edition) ? (
+        <Message genre="attention" titre={`Aucune action de ${annee} n’est encore votée`}>
+          Il n’y a rien à évaluer encore : les demandes déposées attendent le comité.
+        </Message>
+      ) : provisoire ? (
         <Message titre={`Édition provisoire, au ${jour}`}>
           {pluriel(bilansAttendus.length, 'bilan est encore attendu', 'bilans sont encore attendus')}.
           <details>

@@ -69,7 +69,7 @@ describe('the questions of a year', () => {
     expect((await accord('cdsu', 'porteurs')).status).toBe(403)
     expect((await accord('cdsu', 'ville')).status).toBe(303)
     expect((await accord('coordination', 'porteurs')).status).toBe(303)
-    expect(await lire(s, `/evaluation/questions/${id}`)).toContain('Convenue le 1er mars 2026')
+    expect(await lire(s, `/evaluation/questions/${id}`)).toContain('Convenue le 1er mars 2026 (noté le 11 mars 2026)')
     await s
       .as('cdsu')
       .post(`/evaluation/questions/${id}`, { ...mots, questionEvaluative: 'Et les aînées ?', version: '1' })

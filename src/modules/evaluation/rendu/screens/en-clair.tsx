@@ -1,5 +1,6 @@
 import { adresseDite } from '#modules/territoires/index.ts'
 import { enClair, jourDe } from '#platform/dates.ts'
+import { pluriel } from '#platform/texte.ts'
 import { absolute, url } from '#platform/url.ts'
 import { gardee } from '#src/ground/gardees.ts'
 import { BoutonPdf, servirPdf } from '#src/ground/papier.tsx'
@@ -131,5 +132,5 @@ const donnees = (c: Ctx) => read(c.var.visit, (tx) => lireLeRendu(tx, c.var.visi
 
 type Rendu = Awaited<ReturnType<typeof donnees>>
 /** From which version it is said, and of which day its answers are. */
-const dOuCelaVient = ({ numero, adopteeLe, demandes }: Rendu, le: Temporal.PlainDate): string =>
-  `D’après l’évaluation adoptée le ${enClair(adopteeLe)} (version ${numero}).${demandes.length > 0 ? ` Les réponses sont celles du ${enClair(le)}.` : ''}`
+const dOuCelaVient = ({ numero, adopteeLe, attendus, demandes }: Rendu, le: Temporal.PlainDate): string =>
+  `D’après l’évaluation adoptée le ${enClair(adopteeLe)} (version ${numero}).${attendus > 0 ? ` Elle est provisoire : ${pluriel(attendus, 'bilan d’action n’était pas arrivé', 'bilans d’actions n’étaient pas arrivés')}.` : ''}${demandes.length > 0 ? ` Les réponses sont celles du ${enClair(le)}.` : ''}`
