@@ -77,6 +77,7 @@ export const REFUS_D_INSCRIPTION: Readonly<Record<RefusDInscription, string>> = 
   ferme:
     'Les inscriptions en ligne sont closes. Venez quand même voir à l’accueil, ou appelez « Coup de pouce aux projets ».',
   annule: 'Cette journée est annulée.',
+  'rien-de-vote': 'Aucune action de l’année n’est encore votée : aucune structure ne peut être inscrite ainsi.',
   'trop-nombreux': 'Vous êtes plus nombreux que les places de la journée : inscrivez-vous en plusieurs fois.',
 }
 

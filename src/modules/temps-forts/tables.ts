@@ -45,6 +45,8 @@ export type TempsFortsTables = DuTerritoire<{
     sonde_le: Instant | null
     invite_le: Instant | null
     present: Auto<boolean>
+    /** Whether the minutes may name them. */
+    nomme: Auto<boolean>
     oublie: Auto<boolean>
     cree_le: Instant
   }

@@ -79,6 +79,7 @@ async function inscrireLaVenue(
     personneId: null,
     structureId: null,
     nomEcrit: prenom,
+    nomme: false,
   } as const
   const inviteId = await accueillir(tx, visit, tempsFort.id, qui, 'oui', null)
   await insertInscription(tx, visit, {

@@ -1,7 +1,7 @@
 import type { Id } from '#platform/ids.ts'
 import type { EtatDInscription } from './types.ts'
 
-export type RefusDInscription = 'ferme' | 'annule' | 'trop-nombreux'
+export type RefusDInscription = 'ferme' | 'annule' | 'trop-nombreux' | 'rien-de-vote'
 
 export type Ligne = Readonly<{
   id: Id

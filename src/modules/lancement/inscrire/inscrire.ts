@@ -154,7 +154,11 @@ async function ajouter(tx: Tx, visit: Visit, { journee, tempsFort }: LeJour, n: 
   const place = placer(await store.lignesDe(tx, journee.id), journee.capacite, n.nombre)
   const inscrit = place.etat === 'inscrit'
   // Never by what is said on the form: those of a circle are named to the others, residents are not.
-  const qui = { id: newId(), ...pick(n, 'cercle', 'personneId', 'structureId', 'nomEcrit') }
+  const qui = {
+    id: newId(),
+    ...pick(n, 'cercle', 'personneId', 'structureId', 'nomEcrit'),
+    nomme: n.structureId !== null || n.prenomAffiche,
+  }
   const inviteId = await accueillir(tx, visit, tempsFort.id, qui, inscrit ? 'oui' : 'non', inscrit ? null : EN_ATTENTE)
   await store.insertInscription(tx, visit, { ...n, journeeId: journee.id, inviteId, ...place })
   await noter(tx, visit, 'inscription-lancement', n.id, 'inscription')
@@ -179,6 +183,7 @@ export const inscrireDesStructures = (visit: Visit, journeeId: Id): Promise<Resu
     const refus = refusDe(jour, visit)
     if (refus !== null) return refused(refus)
     const financees = await actionsFinancees(tx, journee.annee, tempsFort.quartierId)
+    if (toutes && financees.length === 0) return refused('rien-de-vote')
     const ids = [...new Set(financees.map(({ structureId }) => structureId))]
     const deja = new Set((await store.inscriptionsDe(tx, journeeId)).map(({ structureId }) => structureId))
     const voulues = ids.filter((id) => !deja.has(id) && (toutes || siennes.includes(id)))

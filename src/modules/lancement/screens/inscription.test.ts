@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
-import { type Scene, scene } from '#src/test/app.ts'
+import { plusTard, type Scene, scene } from '#src/test/app.ts'
 import { uneAction, uneStructure } from '#src/test/builders.ts'
 import { chaqueNuit } from '../inscrire/inscrire.ts'
 import { uneInscription, uneJournee, unStand } from '../testing.ts'
@@ -159,6 +159,48 @@ describe('s’inscrire à la journée de lancement', () => {
     expect(await besoins()).toHaveLength(1)
     await chaqueNuit({ ...nuit, now: Temporal.Instant.from('2026-04-10T02:00:00Z') })
     expect(await besoins()).toHaveLength(0)
+  })
+
+  it('is not the city’s to read in its words, nor the minutes’ to name: who did not say so is counted', async () => {
+    const s = await scene()
+    const jour = await uneJournee(s)
+    const vers = `/lancement/${jour.id}/inscription`
+    for (const [prenom, de] of [
+      ['Odette', { aBesoin: 'remplir des papiers' }],
+      ['Prosper', { prenomAffiche: 'oui' }],
+      ['Zoé', {}],
+    ] as const)
+      expect((await s.as('visiteur').post(vers, champs(prenom, de))).status).toBe(303)
+    const rows = await s.prepare((tx) =>
+      tx.selectFrom('inscriptions_de_lancement').select('id').orderBy('creee_le').execute(),
+    )
+    const moi = `/lancement/moi/${rows[0]?.id}`
+    expect(await (await s.as('coordination').get(moi)).text()).toContain('remplir des papiers')
+    for (const qui of ['cdsu', 'conseil', 'porteur'] as const) expect((await s.as(qui).get(moi)).status).toBe(403)
+    expect(await (await s.as('cdsu').get(`/lancement/${jour.id}/inscrits`)).text()).not.toContain('/lancement/moi/')
+    await s.prepare((tx) => tx.updateTable('invites_de_temps_fort').set({ present: true }).execute())
+    const minutes = await (await s.as('coordination').get(`/temps-forts/${jour.tempsFortId}/compte-rendu`)).text()
+    expect(minutes).toMatch(/Étaient là : Prosper, et 2 autres personnes\./u)
+    expect(minutes).not.toMatch(/Odette|Zoé/u)
+  })
+
+  it('is over once its day has gone: no place is kept any more', async () => {
+    const s = await scene()
+    const jour = await uneJournee(s)
+    const la = await uneInscription(s, jour, { nom: 'Un' })
+    const apres = plusTard(s, Temporal.Instant.from('2027-04-20T08:00:00Z'))
+    const page = await (await apres.as('coordination').get(`/lancement/moi/${la}`)).text()
+    expect(page).toContain('Cette journée est passée.')
+    expect(page).not.toMatch(/place est gardée|Je ne viens plus/u)
+  })
+
+  it('says that nothing of the year is voted yet, rather than that each structure is on the list', async () => {
+    const s = await scene()
+    const jour = await uneJournee(s)
+    const rien = await s.as('coordination').post(`/lancement/${jour.id}/inscrits/structures`, {})
+    expect(decodeURIComponent(rien.headers.get('set-cookie') ?? '')).toContain(
+      'Aucune action de l’année n’est encore votée',
+    )
   })
 
   it('gives each voted action its stand and its structure its place, once', async () => {

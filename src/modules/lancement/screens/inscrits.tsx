@@ -8,6 +8,7 @@ import { Layout } from '#ui/layout.tsx'
 import { occupees } from '../domain/attente.ts'
 import { ROLES_D_INVITE } from '../domain/types.ts'
 import { inscrireDesStructures } from '../inscrire/inscrire.ts'
+import { peutTenirSonInscription } from '../policy.ts'
 import { ouvrir } from '../preparer/ouvrir.ts'
 import { type Inscription, inscriptionsDe, totaux } from '../store/inscriptions.ts'
 import { NOM_DE_L_ETAT, NOM_DU_BESOIN, NOM_DU_ROLE, REFUS_D_INSCRIPTION } from '../textes.fr.ts'
@@ -83,9 +84,11 @@ function Page({ visit, journee, tempsFort, inscrits, besoins, refus }: Props) {
           ) : null}
           {la.etat === 'a-confirmer' ? <Etiquette genre="attente">{NOM_DE_L_ETAT[la.etat]}</Etiquette> : null}
         </span>
-        <a href={url('/lancement/moi/:id', visit, { id: la.id })} aria-label={`Sa page : ${la.nom}`}>
-          Sa page
-        </a>
+        {peutTenirSonInscription(visit.me, la.id, tempsFort) ? (
+          <a href={url('/lancement/moi/:id', visit, { id: la.id })} aria-label={`Sa page : ${la.nom}`}>
+            Sa page
+          </a>
+        ) : null}
       </div>
     ))
   const attente = dans('attente')

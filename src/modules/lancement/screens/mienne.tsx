@@ -1,3 +1,4 @@
+import { estFini } from '#modules/temps-forts/index.ts'
 import { enClair } from '#platform/dates.ts'
 import { pluriel } from '#platform/texte.ts'
 import { url } from '#platform/url.ts'
@@ -49,6 +50,7 @@ function Page({
   refus,
 }: Awaited<ReturnType<typeof donnees>> & { refus?: string }) {
   const annulee = refusDe({ journee, tempsFort }, visit) === 'annule'
+  const passee = !annulee && estFini(tempsFort, visit.now)
   const vers = (fin: string) => url(`${PATH}${fin}`, visit, { id: la.id })
   const dit = {
     inscrit: `${la.prenom || la.nom}, votre place est gardée${la.noteePar === '' ? '' : `, notée par ${la.noteePar}`}.`,
@@ -59,15 +61,15 @@ function Page({
   return (
     <Layout titre={tempsFort.titre} chapeau={quandEtOu(tempsFort, visit)} horsRecherche>
       <Refusee phrase={refus} />
-      <Message genre={la.etat === 'inscrit' && !annulee ? 'succes' : 'info'}>
-        {annulee ? REFUS_D_INSCRIPTION.annule : dit}
+      <Message genre={la.etat === 'inscrit' && !annulee && !passee ? 'succes' : 'info'}>
+        {annulee ? REFUS_D_INSCRIPTION.annule : passee ? 'Cette journée est passée.' : dit}
       </Message>
-      {la.etat === 'a-confirmer' || la.etat === 'desiste' ? (
+      {!passee && (la.etat === 'a-confirmer' || la.etat === 'desiste') ? (
         <SeulEnvoi action={vers('/confirmation')} icone="coche">
           {la.etat === 'desiste' ? 'Me remettre sur la liste' : 'Oui, je viens'}
         </SeulEnvoi>
       ) : null}
-      {la.etat === 'desiste' ? null : (
+      {passee || la.etat === 'desiste' ? null : (
         <SeulEnvoi action={vers('/desistement')} genre="secondaire" icone="annuler">
           Je ne viens plus
         </SeulEnvoi>
@@ -82,7 +84,7 @@ function Page({
           { libelle: 'Les stands où vous voulez passer', valeur: dits.stands.join(', ') },
         ]}
       />
-      {la.etat === 'desiste' ? null : (
+      {passee || la.etat === 'desiste' ? null : (
         <p class="doux">Pour changer quelque chose, dites-le à « Coup de pouce aux projets ».</p>
       )}
     </Layout>

@@ -1,5 +1,5 @@
 import { enClair, enToutesLettres, jourDe } from '#platform/dates.ts'
-import { joints, leNom } from '#platform/texte.ts'
+import { joints, leNom, pluriel } from '#platform/texte.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { momentEnMots } from '../domain/mots.ts'
 import { aCommence } from '../domain/temps-fort.ts'
@@ -65,18 +65,27 @@ export type CompteRenduDit = Readonly<{
   pied: string
 }>
 
+/** Those who may be named, then how many others: « Nadia B., Les Semis, et 12 autres personnes ». */
+function direLesPresents(presents: readonly Invite[]): string {
+  const autres = presents.filter(({ nomme }) => !nomme).length
+  const nommes = presents.filter(({ nomme }) => nomme).map(quiEtOu)
+  if (autres === 0)
+    // A name ends with the point of its initial: the sentence has no second one.
+    return nommes.join(', ').replace(/\.$/, '')
+  const dit =
+    nommes.length === 0
+      ? pluriel(autres, 'personne', 'personnes')
+      : `et ${pluriel(autres, 'autre personne', 'autres personnes')}`
+  return [...nommes, dit].join(', ')
+}
+
 export function dire(visit: Visit, tempsFort: TempsFort, lu: CompteRendu): CompteRenduDit {
   const { moment, lieu, titre, notes } = tempsFort
   return {
     titre,
     quand: moment === null ? '' : momentEnMots(moment),
     lieu,
-    presents: lu.invites
-      .filter(({ present }) => present)
-      .map(quiEtOu)
-      .join(', ')
-      // A name ends with the point of its initial: the sentence has no second one.
-      .replace(/\.$/, ''),
+    presents: direLesPresents(lu.invites.filter(({ present }) => present)),
     relues: lu.relues.flatMap((une) =>
       une.relecture === null ? [] : [`${decisionEnMots(une)} : ${NOM_DE_LA_RELECTURE[une.relecture].toLowerCase()}`],
     ),

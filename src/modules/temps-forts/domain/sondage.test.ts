@@ -23,6 +23,7 @@ const invite = (id: Id, cercle: Cercle): Invite => ({
   aAppeler: false,
   attend: false,
   present: false,
+  nomme: true,
 })
 
 /** A poll as it may stand: who is asked, what each said of each slot, or nothing. */

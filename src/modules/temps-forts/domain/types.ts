@@ -88,6 +88,8 @@ export type Invite = Readonly<{
   /** To be told by voice: there is nobody to write to, or those words will not leave. */
   aAppeler: boolean
   present: boolean
+  /** Whether the minutes may name them; else they are counted. */
+  nomme: boolean
 }>
 
 export type Creneau = Readonly<{ id: Id; debut: Temporal.Instant }>

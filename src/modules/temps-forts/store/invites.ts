@@ -63,6 +63,8 @@ export type NouvelInvite = Readonly<{
   structureId: Id | null
   nomEcrit: string
   present?: boolean
+  /** Whether the minutes may name them: yes, unless it is said. */
+  nomme?: boolean
 }>
 
 /** A line of a first name alone is that of somebody known from now on. */
@@ -114,6 +116,7 @@ export async function insert(tx: Tx, visit: Visit, tempsFortId: Id, nouveaux: re
         sonde_le: null,
         invite_le: null,
         present: n.present ?? false,
+        nomme: n.nomme ?? true,
         cree_le: visit.now,
       })),
     )
