@@ -33,7 +33,9 @@ export const textes = {
   chapeauDuConseil:
     'Le conseil écrit ici ce qu’il veut de l’année. La ville ne peut ni les changer ni les cacher ; elle répond à côté.',
   pageEcrite: 'La page est gardée. Seul le conseil la lit tant qu’elle n’est pas publiée.',
-  pagePubliee: 'La page est publiée : la ville la lit, et peut y répondre.',
+  quiLira:
+    'Publiée, elle se lit aussitôt : par la ville, qui peut y répondre, par le bureau « Coup de pouce aux projets » et par les financeurs.',
+  pagePubliee: 'La page est publiée : la ville, le bureau et les financeurs la lisent, et la ville peut y répondre.',
   pageRetiree: 'La page est retirée.',
   suite: 'La réponse est écrite, à côté des mots du conseil.',
   sansRaison: 'Dites pourquoi : le conseil lit la raison, et elle s’imprime à côté de ses mots.',

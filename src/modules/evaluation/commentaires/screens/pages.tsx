@@ -174,11 +174,12 @@ async function fiche(c: Ctx, { values, errors, refus }: Saisie = SANS_SAISIE) {
     >
       <Refusee phrase={refus} />
       <PageDuConseilVue p={p} t={null} />
+      {tient && p.publieeLe === null ? <p class="petit doux">{textes.quiLira}</p> : null}
       {tient ? (
         <Gestes>
           {p.publieeLe === null ? (
             <Envoi action={vers('/publication')} hidden={{ motsLus }} icone="envoyer">
-              Publier : la ville la lira
+              Publier la page
             </Envoi>
           ) : null}
           <Bouton href={vers('/retrait')} genre="discret" icone="supprimer">
