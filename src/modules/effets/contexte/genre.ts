@@ -1,3 +1,4 @@
+import { jourDe } from '#platform/dates.ts'
 import { refused } from '#platform/result.ts'
 import type { GenreDeDepot } from '#src/ground/module.ts'
 import { read } from '#src/ground/visit.ts'
@@ -37,7 +38,11 @@ export const FICHIER_DE_SERIE: GenreDeDepot<Lecture, ChoixDeSerie> = {
     const siennes = (await read(visit, zones)).flatMap(({ codes }) => codes)
     const { annee, colonne, autres, definition } = choix
     const codes = [...new Set([...siennes, ...autres])]
-    const lue = await lireEnTravailleur(octets, { unite: definition.unite, codes, annee, colonne }, avancer)
+    const lue = await lireEnTravailleur(
+      octets,
+      { unite: definition.unite, codes, annee, colonne, cetteAnnee: jourDe(visit.now).year },
+      avancer,
+    )
     return lue.ok ? lue : refused(REFUS_DE_LECTURE[lue.reason])
   },
 }

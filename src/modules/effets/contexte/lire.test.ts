@@ -209,6 +209,19 @@ describe('what is not taken has its sentence at its line, and the rest is taken'
     expect(dites(await lire('code;annee;valeur\nQN04405M;2021.0;3'))).toEqual([['QN04405M', 2021, 3]])
   })
 
+  it('of a year that is not there yet is left aside, and says so', async () => {
+    for (const [texte, dit] of [
+      ['code;annee;valeur\nQN04405M;2027;22\nQN04407I;2026;20', {}],
+      ['code;valeur\nQN04405M;22', { annee: 2027 }],
+    ] as const) {
+      const lue = await lire(texte, { ...dit, cetteAnnee: 2026 })
+      expect(lue.problemes).toEqual([
+        expect.objectContaining({ message: expect.stringContaining('2027 n’est pas encore là') }),
+      ])
+      expect(lue.valeurs.every(({ annee }) => annee <= 2026)).toBe(true)
+    }
+  })
+
   it('says that shares of one are perhaps no percentages, and the same line twice once', async () => {
     expect((await lire('code;annee;valeur\nQN04405M;2021;0,32')).remarques).toHaveLength(1)
     expect(dites(await lire('code;annee;valeur\nQN04405M;2021;3\nQN04405M;2021;3'))).toHaveLength(1)

@@ -13,6 +13,8 @@ export type Cadre = Readonly<{
   /** The year of figures that say none, and the column that holds them, where a person said so. */
   annee: number | null
   colonne: string | null
+  /** This year: no figure is of a later one. */
+  cetteAnnee?: number
 }>
 
 type Probleme = Readonly<{
@@ -273,8 +275,8 @@ class Chantier {
     if (nom !== '') this.#noms.set(code, nom)
     for (const colonne of lues) {
       const annee = this.#anneeDe(t, ligne, colonne)
-      if (typeof annee === 'string') {
-        this.#refuser(ici(t.annee ?? colonne, annee))
+      if (typeof annee === 'string' || annee > (this.#cadre.cetteAnnee ?? annee)) {
+        this.#refuser(ici(t.annee ?? colonne, typeof annee === 'string' ? annee : pasEncore(annee)))
         continue
       }
       const lue = lireValeur(ligne[colonne], this.#cadre.unite)
@@ -343,6 +345,8 @@ class Chantier {
   }
 }
 
+const pasEncore = (annee: number): string =>
+  `L’année ${annee} n’est pas encore là : vérifiez le millésime. Une prévision ne se lit pas comme un chiffre.`
 const PAS_UN_NOMBRE = 'Ce n’est pas un nombre, ni un secret (« s »), ni une valeur absente (« nd »).'
 
 function pourquoiPas(valeur: number | null, unite: string): string | null {
