@@ -24,6 +24,7 @@ import { ficheScreen } from './recommandations/screens/fiche.tsx'
 import { listeScreen } from './recommandations/screens/liste.tsx'
 import { versLeRendu } from './rendu/panneau.tsx'
 import { enClairScreen } from './rendu/screens/en-clair.tsx'
+import { reponsesALire } from './reponses.ts'
 
 export { adopterEtRendre } from './adoption/usecases.ts'
 
@@ -61,6 +62,7 @@ export const evaluation: Module = {
     ...(await consultationAFaire(visit, tx)),
     ...(await commentairesAFaire(visit, tx)),
     ...(await recommandationsAFaire(visit, tx)),
+    ...(await reponsesALire(visit, tx)),
   ],
   courriels: courrielsDeLaConsultation,
   entretien: rappelerLaConsultation,

@@ -117,7 +117,7 @@ export async function aFaireDeLAvis(visit: Visit, tx: Tx): Promise<Todo[]> {
     ]
   }
   if ((await moiAuConseil(tx, visit.me)) === null) return []
-  return (await seancesDe(tx))
+  const seances = (await seancesDe(tx))
     .filter(({ closeLe }) => closeLe === null)
     .slice(0, 2)
     .map(({ id, jour, annee }) => ({
@@ -126,4 +126,26 @@ export async function aFaireDeLAvis(visit: Visit, tx: Tx): Promise<Todo[]> {
       jour,
       urgence: 'bientot' as const,
     }))
+  return [...seances, ...(await suitesALire(visit, tx))]
+}
+
+/** For how long what the committee made of an opinion is told to who sits: nobody says that it was read. */
+const JOURS = 14
+
+async function suitesALire(visit: Visit, tx: Tx): Promise<Todo[]> {
+  const [dernier] = await derniers(tx)
+  if (!dernier) return []
+  const depuis = visit.now.subtract({ hours: 24 * JOURS })
+  const recentes = [...(await suitesDe(tx, dernier.annee)).values()].filter(
+    ({ le }) => Temporal.Instant.compare(le, depuis) > 0,
+  )
+  if (recentes.length === 0) return []
+  return [
+    {
+      texte: `Lire ce que le comité a fait de ${pluriel(recentes.length, 'avis du conseil', 'avis du conseil')} sur les demandes ${dernier.annee}`,
+      href: url('/conseil/avis/:id', visit, { id: dernier.id }),
+      jour: jourDe(visit.now),
+      urgence: 'quand-possible',
+    },
+  ]
 }

@@ -76,6 +76,10 @@ const pages = (tx: Tx) => tx.selectFrom('pages_du_conseil').selectAll().orderBy(
 export const pagesDe = async (tx: Tx, annee: number): Promise<PageDuConseil[]> =>
   (await pages(tx).where('annee', '=', annee).limit(200).execute()).map((row) => fromRow(row, 'suite_par'))
 
+/** Those that the city answered since. */
+export const pagesReponduesDepuis = async (tx: Tx, depuis: Temporal.Instant): Promise<PageDuConseil[]> =>
+  (await pages(tx).where('suite_le', '>', depuis).limit(5).execute()).map((row) => fromRow(row, 'suite_par'))
+
 export async function findPage(tx: Tx, id: Id): Promise<PageDuConseil | null> {
   const row = await pages(tx).where('id', '=', id).executeTakeFirst()
   return row ? fromRow(row, 'suite_par') : null

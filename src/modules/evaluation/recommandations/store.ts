@@ -37,6 +37,10 @@ export const deLAnnee = async (tx: Tx, annee: number): Promise<RecommandationLue
 export const parIds = async (tx: Tx, ids: readonly Id[]): Promise<RecommandationLue[]> =>
   ids.length === 0 ? [] : (await toutes(tx).where('r.id', 'in', ids).limit(EN_TOUT).execute()).map(lue)
 
+/** What the council asked and was answered since. */
+export const duConseilReponduesDepuis = async (tx: Tx, depuis: Temporal.Instant): Promise<RecommandationLue[]> =>
+  (await toutes(tx).where('r.venue_de', '=', 'conseil').where('r.repondue_le', '>', depuis).limit(5).execute()).map(lue)
+
 /** What was said of earlier years and is neither done nor refused: read again. */
 export const restees = async (tx: Tx, avant: number): Promise<RecommandationLue[]> =>
   (

@@ -268,6 +268,8 @@ describe('what became of it', () => {
     const page = await texteDe(await conseil.get(avis))
     expect(page).toContain('1 avis suivi, 1 pas suivi')
     expect(page).toContain('Le seul lieu ouvert l’été.')
+    // Told to who sits, who would not know otherwise.
+    expect(await texteDe(await conseil.get('/'))).toContain('Lire ce que le comité a fait de 2 avis du conseil')
   })
 
   it('of two colleagues at once, the second reads the first’s answer and loses nothing', async () => {
