@@ -11,6 +11,7 @@ it.each([
   'Arrêt maladie de l’animatrice',
   'Appelez le zéro six trente-neuf quatre-vingt-dix-huit zéro zéro onze',
   'Écrivez à moussa@exemple.fr',
+  'Elle rembourse ses crédits, la CAF ne verse plus rien',
 ])('asks about a reason that tells of somebody: %s', (mot) => expect(aRelire(mot, 'raison')).not.toBe(null))
 
 it.each([
@@ -18,6 +19,8 @@ it.each([
   'La salle est en travaux : nouvelle date bientôt.',
   'Le gardien rend la salle à 18 h 30, douze personnes sont inscrites.',
   'Remis au 14 janvier 2027, de 14h à 16h30',
+  'Plus de crédits.',
+  'La CAF a confirmé 12 000 € de plus en juin, après le vote.',
 ])('asks nothing of a reason that tells of nobody: %s', (mot) => expect(aRelire(mot, 'raison')).toBe(null))
 
 it.each(['Mme Perrin sort de l’hôpital', 'Gaëlle a la grippe, venez avec un thé', 'Elle est diabétique'])(
