@@ -11,6 +11,7 @@ import { Formulaire, SeulGeste } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
 import { anneeDe } from '../../annee.ts'
 import { estSansAction } from '../../edition/lire.ts'
+import { peutLireLEvaluation } from '../../policy.ts'
 import { direLesDesaccords } from '../blocs.ts'
 import { changementsDe, direLEmpreinte } from '../domain.ts'
 import { empreinteDesChiffres, empreinteDuContenu } from '../empreintes.ts'
@@ -60,7 +61,11 @@ async function page(c: Ctx, saisie?: Saisie) {
     <Layout
       titre={`Adopter l’évaluation de ${annee}`}
       chapeau="Ce qui est adopté ne change plus : ses chiffres, ses mots, ceux du conseil. Ce qui arrive après est dit à côté, et une autre version dit ce qu’elle change."
-      fil={[{ href: url('/evaluation/:annee', visit, { annee: String(annee) }), libelle: `L’évaluation de ${annee}` }]}
+      fil={
+        peutLireLEvaluation(visit.me)
+          ? [{ href: url('/evaluation/:annee', visit, { annee: String(annee) }), libelle: `L’évaluation de ${annee}` }]
+          : []
+      }
     >
       <Refusee phrase={saisie?.refus} />
       <Section id="versions" titre="Ce qui est adopté">
