@@ -82,6 +82,26 @@ async function uneInscription(lu: Tx): Promise<Sujet[]> {
   return [{ sujetId, personneId: null }]
 }
 
+/** The door of such a day, lent. */
+async function unePortePretee(lu: Tx): Promise<Sujet[]> {
+  const jour = () => lu.selectFrom('journees_de_lancement').select('id').orderBy('id', 'desc').executeTakeFirst()
+  if (!(await jour())) await uneInscription(lu)
+  const la = await read({ territoire: demonstration.territoire }, (tx) =>
+    tx.selectFrom('journees_de_lancement').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow(),
+  )
+  const [sujetId, pretee_le] = [newId(), Temporal.Now.instant()]
+  const pret = {
+    id: sujetId,
+    journee_id: la.id,
+    rang: 1,
+    pretee_le,
+    jusqua: pretee_le.add({ hours: 8 }),
+    reprise_le: null,
+  }
+  await write({ territoire: demonstration.territoire }, (tx) => tx.insertInto('portes_pretees').values(pret).execute())
+  return [{ sujetId, personneId: null }]
+}
+
 const SUJETS: Readonly<Record<string, (tx: Tx) => Promise<Sujet[]>>> = {
   'repondre-talent': async (tx) =>
     (
@@ -121,6 +141,7 @@ const SUJETS: Readonly<Record<string, (tx: Tx) => Promise<Sujet[]>>> = {
         .execute(),
     ),
   'inscription-lancement': uneInscription,
+  'porte-lancement': unePortePretee,
   'question-du-conseil': async (tx) =>
     des(await tx.selectFrom('questions_de_lecture').select('id').where('repondue_le', 'is', null).execute()),
   raconter: async (tx) => des(await tx.selectFrom('actions').select('id').orderBy('id').execute()),

@@ -209,7 +209,7 @@ export function Porte({
             disposition="courtes"
             options={optionsDe(DIT, NOM_DE_QUOI)}
           />
-          <Gestes>
+          <Gestes collees>
             <Bouton icone="fait">Noter</Bouton>
           </Gestes>
         </Formulaire>
