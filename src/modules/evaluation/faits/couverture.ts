@@ -240,7 +240,11 @@ export function sectionCouverture(faits: Parameters<typeof couvertureDe>[0]): Se
         ? 'Aucune action n’est au programme.'
         : `${pluriel(dits.length, 'trou se voit', 'trous se voient', 'Aucun trou ne se voit')}, pour ${pluriel(actions.length, 'action', 'actions')}.`,
     phrases: dits,
-    tableaux: actions.length === 0 ? [] : [lieux, ...(desPublics.length > 0 ? [gens] : []), temps],
+    // Where no date is known of any, a table of dashes says nothing that « sans aucune date » does not.
+    tableaux:
+      actions.length === 0
+        ? []
+        : [lieux, ...(desPublics.length > 0 ? [gens] : []), ...(sansDate < actions.length ? [temps] : [])],
     pourquoi: [
       'Les actions prévues, en cours ou terminées de la programmation, chacune une fois par thème, par quartier et par public qu’elle dit viser ; les mois viennent du calendrier publié et des mois comptés.',
       'Les actions annulées n’y sont pas.',

@@ -32,6 +32,8 @@ describe('the evaluation of a year', () => {
     expect(page.indexOf(TITRE_DE_SECTION.limites)).toBeGreaterThan(argent ?? 0)
     expect(limite).toBeGreaterThan(argent ?? 0)
     expect(page).toMatch(/Pourquoi ces chiffres/u)
+    // No date is known of any: no table of dashes.
+    expect(page).not.toContain('Thèmes et mois')
   })
 
   it('counts an action of two quartiers once in its total', async () => {
