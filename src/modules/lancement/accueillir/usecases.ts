@@ -37,8 +37,11 @@ export const pointer = (
     // Sent again, of somebody whom it took off the list itself: it was done.
     if (premier && inconnus.length > 0) return { ok: false, reason: 'inconnus', numeros: inconnus }
     const eux = dit.numeros.flatMap((n) => parNumero.get(n) ?? [])
+    const revenus = premier && dit.quoi === 'parti' ? await store.revenusDepuis(tx, id, dit.page) : new Set<Id>()
     const nouveaux = eux.flatMap((un) =>
-      premier ? aEcrire(la.pointages, { ...dit, formId: dit.id, inscriptionId: un.id }) : [],
+      premier
+        ? aEcrire(la.pointages, { ...dit, formId: dit.id, inscriptionId: un.id, revenue: revenus.has(un.id) })
+        : [],
     )
     await store.insertPointages(tx, visit, id, { poste: dit.page.poste, porteId: la.porteId, nouveaux })
     const ecrits = new Set(nouveaux.map(({ inscriptionId }) => inscriptionId))

@@ -40,11 +40,18 @@ export function aAnnuler<T extends Pointage>(pointages: readonly T[], inscriptio
 /**
  * The rows that say it of somebody, their ids made from that of the form: who comes back after leaving has left no more, and who
  * is called a mistake is taken back one gesture. Only what the page showed, or said itself, is taken back: a phone that was cut
- * says « arrived » an hour late, of whoever has left since.
+ * says « arrived » an hour late, of whoever has left since. So it is of « left », of whoever left and came back meanwhile: that
+ * leaving is over, and its row comes with its own mistake.
  */
 export function aEcrire(
   pointages: readonly PointageTenu[],
-  { formId, inscriptionId, quoi, page }: Readonly<{ formId: Id; inscriptionId: Id; quoi: Quoi; page: Page }>,
+  {
+    formId,
+    inscriptionId,
+    quoi,
+    page,
+    revenue = false,
+  }: Readonly<{ formId: Id; inscriptionId: Id; quoi: Quoi; page: Page; revenue?: boolean }>,
 ): readonly Pointage[] {
   const vus = pointages.filter(({ rang, poste }) => rang <= page.vu || poste === page.poste)
   const tiennent = aAnnuler(vus, inscriptionId)
@@ -52,9 +59,10 @@ export function aEcrire(
   const erreurs = annules.map(
     ({ id: annuleId }): Pointage => ({ id: idOf(formId, annuleId), inscriptionId, quoi: 'erreur', annuleId }),
   )
-  return quoi === 'erreur'
-    ? erreurs
-    : [...erreurs, { id: idOf(formId, inscriptionId, quoi), inscriptionId, quoi, annuleId: null }]
+  if (quoi === 'erreur') return erreurs
+  const dite: Pointage = { id: idOf(formId, inscriptionId, quoi), inscriptionId, quoi, annuleId: null }
+  if (quoi === 'arrive' || !revenue) return [...erreurs, dite]
+  return [dite, { id: idOf(formId, dite.id), inscriptionId, quoi: 'erreur', annuleId: dite.id }]
 }
 
 /** Whose first letters these are: « ja » is Jeannine if she is alone, and both Fatous are told. */

@@ -43,6 +43,18 @@ describe('a phone that was cut', () => {
     expect(dit(await chez.post(vers, (await ouvrir(chez, vers))('1', 'arrive')))).toContain('Là : Ana.')
   })
 
+  it('says « left » late of whoever left and came back since: they are there, and it is said', async () => {
+    const { chez, vers } = await laPorte()
+    await chez.post(vers, (await ouvrir(chez, vers))('1', 'arrive'))
+    const tard = (await ouvrir(chez, vers))('1', 'parti')
+    const autre = await ouvrir(chez, vers)
+    for (const quoi of ['parti', 'arrive'] as const) await chez.post(vers, autre('1', quoi))
+    expect(dit(await chez.post(vers, tard))).toMatch(/Là : Ana\..*noté autrement depuis/u)
+    expect(await etatDe(chez, vers, 'Ana')).toBe('la')
+    // Whoever sees her go says so, from what is read now.
+    expect(dit(await chez.post(vers, (await ouvrir(chez, vers))('1', 'parti')))).toContain('Repartis : Ana.')
+  })
+
   it('takes nothing back with a form that it sends again', async () => {
     const { chez, vers } = await laPorte()
     const telephone = await ouvrir(chez, vers)
@@ -98,20 +110,38 @@ const gestes = fc.array(
   { minLength: 4, maxLength: 16 },
 )
 
-type Dite = { qui: string; quoi: Quoi; effacee: boolean; de: number; page: number }
+/** `effacee`: by which phone and page, and when; `quand`: when it came. */
+type Dite = {
+  qui: string
+  quoi: Quoi
+  effacee: { de: number; page: number; quand: number } | null
+  de: number
+  page: number
+  quand: number
+}
+type Vues = Readonly<{ dites: readonly Dite[]; quand: number }>
 
-/** What must be: a phone takes back what its page showed or said, and nothing else. Twelve lines that know no row and no rang. */
+/** What must be: a phone takes back what its page showed or said, and nothing else. A few lines that know no row and no rang. */
 function modele() {
   const dites: Dite[] = []
+  let quand = 0
   const tiennent = (qui: string) => dites.filter((une) => une.qui === qui && !une.effacee)
   return {
-    vues: () => dites.filter(({ effacee }) => !effacee),
-    recevoir(qui: string, quoi: Quoi, de: number, page: number, vues: readonly Dite[]) {
-      const sues = tiennent(qui).filter((une) => vues.includes(une) || (une.de === de && une.page === page))
+    vues: (): Vues => ({ dites: dites.filter(({ effacee }) => !effacee), quand }),
+    recevoir(qui: string, quoi: Quoi, de: number, page: number, vues: Vues) {
+      quand += 1
+      const ici = { de, page, quand }
+      const sienne = (une: { de: number; page: number }) => une.de === de && une.page === page
+      const inconnue = (une: { de: number; page: number; quand: number }) => une.quand > vues.quand && !sienne(une)
+      const sues = tiennent(qui).filter((une) => vues.dites.includes(une) || sienne(une))
       const partis = sues.filter((une) => une.quoi === 'parti')
+      // Left, and back since, by somebody else's account.
+      const revenue =
+        tiennent(qui).some((une) => une.quoi === 'arrive' && inconnue(une)) &&
+        dites.some((une) => une.qui === qui && une.quoi === 'parti' && une.effacee && inconnue(une.effacee))
       for (const une of quoi === 'parti' ? [] : partis.length > 0 || quoi === 'arrive' ? partis : sues)
-        une.effacee = true
-      if (quoi !== 'erreur') dites.push({ qui, quoi, effacee: false, de, page })
+        une.effacee = ici
+      if (quoi !== 'erreur') dites.push({ qui, quoi, effacee: quoi === 'parti' && revenue ? ici : null, ...ici })
     },
     etat: (qui: string): EtatALaPorte =>
       tiennent(qui).some(({ quoi }) => quoi === 'parti') ? 'parti' : tiennent(qui).length > 0 ? 'la' : 'attendu',
