@@ -1,9 +1,11 @@
+import { direSaVenue } from '#modules/temps-forts/index.ts'
 import type { Id } from '#platform/ids.ts'
 import { ok, type Result, refused } from '#platform/result.ts'
 import { unSeulEnvoi } from '#src/ground/envois-store.ts'
 import { type Visit, write } from '#src/ground/visit.ts'
 import { aEcrire, type EtatALaPorte, etatsDe, type Page, type Quoi } from '../domain/pointages.ts'
 import { ouvrir } from '../preparer/ouvrir.ts'
+import { prendreEnVenant } from '../store/inscriptions.ts'
 import { tenir } from '../store/journees.ts'
 import { numeroter } from '../store/plans.ts'
 import * as store from '../store/pointages.ts'
@@ -46,6 +48,9 @@ export const pointer = (
     await store.insertPointages(tx, visit, id, { poste: dit.page.poste, porteId: la.porteId, nouveaux })
     const ecrits = new Set(nouveaux.map(({ inscriptionId }) => inscriptionId))
     const etats = etatsDe(await store.pointagesDe(tx, id))
+    const venus = eux.flatMap((un) => (etats.get(un.id) === 'la' ? [un.id] : []))
+    for (const inviteId of await prendreEnVenant(tx, venus))
+      await direSaVenue(tx, visit, la.tempsFort.id, inviteId, 'oui')
     const presents = await noterLesPresents(visit, la.etats, { ...la, etats })
     if (!presents.ok) return refused('annule')
     const otees = new Set<Id>()

@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { scene, type Visitor } from '#src/test/app.ts'
 import { formulairesDe } from '#src/test/formulaires.ts'
 import { type EtatALaPorte, QUOI, type Quoi } from '../domain/pointages.ts'
-import { uneJournee, unInscrit } from '../testing.ts'
+import { uneInscription, uneJournee, unInscrit } from '../testing.ts'
 
 async function laPorte() {
   const s = await scene()
@@ -89,6 +89,19 @@ describe('a phone that was cut', () => {
     const lue = dit(await chez.post(vers, (await ouvrir(chez, vers))('1', 'erreur')))
     expect(lue).toContain('Pointage effacé. Pas encore là : Ana.')
   })
+})
+
+it('keeps on the list whoever was offered a place, did not say yes, and came', async () => {
+  const s = await scene()
+  const jour = await uneJournee(s, { capacite: 2 })
+  const la = await uneInscription(s, jour, { nom: 'Moussa', etat: 'a-confirmer', avant: '2026-03-01' })
+  const bob = await uneInscription(s, jour, { nom: 'Bob' })
+  await s.prepare((tx) => tx.updateTable('inscriptions_de_lancement').set({ numero: 7 }).where('id', '=', la).execute())
+  const vers = `/lancement/${jour.id}/accueil`
+  const chez = s.as('coordination')
+  expect(dit(await chez.post(vers, (await ouvrir(chez, vers))('7', 'arrive')))).toContain('Là : Moussa.')
+  expect((await chez.post(`/lancement/moi/${bob}/desistement`)).status).toBe(303)
+  expect(await etatDe(chez, vers, 'Moussa')).toBe('la')
 })
 
 /**

@@ -136,6 +136,19 @@ export async function estCompteeAilleurs(tx: Tx, id: Id): Promise<boolean> {
   return rows[0]?.la === true
 }
 
+/** Whoever was offered a place and came took it: gives the guests that they are. */
+export async function prendreEnVenant(tx: Tx, ids: readonly Id[]): Promise<readonly Id[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .updateTable('inscriptions_de_lancement')
+    .set((eb) => ({ etat: 'inscrit', rang: null, confirmer_avant: null, version: eb('version', '+', 1) }))
+    .where('id', 'in', [...ids])
+    .where('etat', '=', 'a-confirmer')
+    .returning('invite_id')
+    .execute()
+  return rows.map(({ invite_id }) => invite_id)
+}
+
 export async function changerDePlace(
   tx: Tx,
   id: Id,

@@ -36,7 +36,9 @@ export async function revenusDepuis(tx: Tx, journeeId: Id, { vu, poste }: Page):
     select distinct e.inscription_id from autres e
     join pointages_de_lancement p on p.territoire_id = e.territoire_id and p.id = e.annule_id and p.quoi = 'parti'
     where exists (select from autres a where a.inscription_id = e.inscription_id and a.quoi = 'arrive'
-      and not exists (select from pointages_de_lancement x where x.territoire_id = a.territoire_id and x.annule_id = a.id))`.execute(tx)
+      and not exists (select from pointages_de_lancement x where x.territoire_id = a.territoire_id and x.annule_id = a.id))`.execute(
+    tx,
+  )
   return new Set(rows.map(({ inscription_id }) => inscription_id))
 }
 
