@@ -28,6 +28,7 @@ export type Attribution = Readonly<{ role: Role; quartierId: Id | null; structur
  */
 export type Lien = Readonly<{ id: Id; geste: string; sujetId: Id; personneId: Id | null; dePassage?: boolean }>
 
+/** Somebody who signed in, with what they may be here. */
 export type Compte = Readonly<{
   genre: 'compte'
   compteId: string

@@ -4,6 +4,7 @@ import type { Todo } from '#src/ground/module.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { pagesReponduesDepuis } from './commentaires/store.ts'
 import { quiEstLa } from './commentaires/usecases.ts'
+import { enCourt } from './recommandations/mots.ts'
 import { duConseilReponduesDepuis } from './recommandations/store.ts'
 
 /** For how long an answer is told to those who asked: nobody says that it was read. */
@@ -14,8 +15,7 @@ export async function reponsesALire(visit: Visit, tx: Tx): Promise<Todo[]> {
   if (visit.me.genre !== 'compte' || (await quiEstLa(tx, visit)).moi === null) return []
   const depuis = visit.now.subtract({ hours: 24 * JOURS })
   const une = (quoi: string, dit: string, href: string, le: Temporal.Instant | null): Todo => ({
-    texte: `${quoi} : ${dit.length > 80 ? `${dit.slice(0, 79).replace(/\s+\S*$/u, '')}…` : dit}`,
-    entier: `${quoi} : ${dit}`,
+    ...enCourt(quoi, dit),
     href,
     jour: le && jourDe(le),
     urgence: 'quand-possible',

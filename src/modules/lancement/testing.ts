@@ -1,6 +1,7 @@
 import { unInvite, unTempsFort } from '#modules/temps-forts/testing.ts'
 import { type Id, newId } from '#platform/ids.ts'
-import type { Scene } from '#src/test/app.ts'
+import type { Scene, Visitor } from '#src/test/app.ts'
+import { formulairesDe } from '#src/test/formulaires.ts'
 import { blocsDUsage } from './domain/blocs.ts'
 import type { EtatDInscription, RoleDInvite } from './domain/types.ts'
 
@@ -181,4 +182,12 @@ export async function unePortePretee(s: Scene, journee_id: Id, jusqua = s.now.ad
       .execute(),
   )
   return id
+}
+
+/** The form of the door, as a phone that opens it now keeps it: what it types leaves with what that page hides. */
+export async function ouvrirLaPorte(chez: Visitor, vers: string) {
+  const form = formulairesDe(await (await chez.get(vers)).text()).find(({ action }) => action.endsWith('/accueil'))
+  const caches = (form?.saisies ?? []).filter(({ type, nom }) => type === 'hidden' && nom !== 'id')
+  const page = Object.fromEntries(caches.map(({ nom, valeur }) => [nom, valeur]))
+  return (numeros: string, quoi: string) => ({ ...page, id: newId(), numeros, quoi })
 }

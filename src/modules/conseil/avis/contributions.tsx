@@ -144,7 +144,7 @@ async function suitesALire(visit: Visit, tx: Tx): Promise<Todo[]> {
     {
       texte: `Lire ce que le comité a fait de ${pluriel(recentes.length, 'avis du conseil', 'avis du conseil')} sur les demandes ${dernier.annee}`,
       href: url('/conseil/avis/:id', visit, { id: dernier.id }),
-      jour: jourDe(visit.now),
+      jour: recentes.map(({ le }) => jourDe(le)).toSorted(Temporal.PlainDate.compare)[0] ?? null,
       urgence: 'quand-possible',
     },
   ]

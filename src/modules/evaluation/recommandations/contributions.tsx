@@ -4,6 +4,7 @@ import type { Panel, Todo } from '#src/ground/module.ts'
 import type { Tx, Visit } from '#src/ground/visit.ts'
 import { Liste, Section } from '#ui/data.tsx'
 import { dansLOrdre, etatDe, resteALire } from './domain.ts'
+import { enCourt } from './mots.ts'
 import { litToutes, peutRepondre, peutVoirLaListe } from './policy.ts'
 import { restees } from './store.ts'
 import { quiEstLa } from './usecases.ts'
@@ -48,11 +49,9 @@ export async function recommandationsAFaire(visit: Visit, tx: Tx): Promise<Todo[
       const etat = etatDe(r, aujourdhui)
       if (!resteALire(etat) || (r.reponse !== null && etat !== 'en-retard' && etat !== 'sans-suite')) return []
       const quoi = r.reponse === null ? 'Répondre à une recommandation' : 'Recommandation acceptée, pas encore faite'
-      const court = r.demande.length > 80 ? `${r.demande.slice(0, 79).replace(/\s+\S*$/u, '')}…` : r.demande
       return [
         {
-          texte: `${quoi} : ${court}`,
-          entier: `${quoi} : ${r.demande}`,
+          ...enCourt(quoi, r.demande),
           href: url('/evaluation/recommandations/:id', visit, { id: r.id }),
           jour: r.pourLe,
           urgence: etat === 'attend' ? 'quand-possible' : 'bientot',

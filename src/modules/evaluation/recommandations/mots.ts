@@ -1,4 +1,5 @@
 import { enClair, jourDe } from '#platform/dates.ts'
+import type { Todo } from '#src/ground/module.ts'
 import type { RecommandationLue } from './store.ts'
 import { NOM_DE_L_ADRESSE, NOM_DE_LA_REPONSE, NOM_DE_LA_VENUE } from './textes.fr.ts'
 
@@ -19,3 +20,9 @@ export function direLaSuite(r: RecommandationLue): string {
   const faite = r.faiteLe === null ? '' : ` Faite le ${enClair(r.faiteLe)}${r.fait === '' ? '' : ` : ${r.fait}`}`
   return `${reponse.replace(/\.$/u, '')}.${faite === '' ? '' : `${faite.replace(/\.$/u, '')}.`}`
 }
+
+/** A thing to do about somebody's words: short where it is listed, whole on paper. */
+export const enCourt = (quoi: string, dit: string): Pick<Todo, 'texte' | 'entier'> => ({
+  texte: `${quoi} : ${dit.length > 80 ? `${dit.slice(0, 79).replace(/\s+\S*$/u, '')}…` : dit}`,
+  entier: `${quoi} : ${dit}`,
+})

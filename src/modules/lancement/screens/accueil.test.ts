@@ -2,23 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { scene, type Visitor } from '#src/test/app.ts'
-import { formulairesDe } from '#src/test/formulaires.ts'
 import { type EtatALaPorte, QUOI, type Quoi } from '../domain/pointages.ts'
-import { uneInscription, uneJournee, unInscrit } from '../testing.ts'
+import { ouvrirLaPorte as ouvrir, uneInscription, uneJournee, unInscrit } from '../testing.ts'
 
 async function laPorte() {
   const s = await scene()
   const jour = await uneJournee(s)
   const eux = [await unInscrit(s, jour, { nom: 'Ana', numero: 1 }), await unInscrit(s, jour, { nom: 'Bob', numero: 2 })]
   return { s, jour, eux, chez: s.as('coordination'), vers: `/lancement/${jour.id}/accueil` }
-}
-
-/** The form of the page, as a phone that opens it now keeps it: what it types leaves with what that page hides. */
-async function ouvrir(chez: Visitor, vers: string) {
-  const form = formulairesDe(await (await chez.get(vers)).text()).find(({ action }) => action.endsWith('/accueil'))
-  const caches = (form?.saisies ?? []).filter(({ type, nom }) => type === 'hidden' && nom !== 'id')
-  const page = Object.fromEntries(caches.map(({ nom, valeur }) => [nom, valeur]))
-  return (numeros: string, quoi: Quoi) => ({ ...page, id: newId(), numeros, quoi })
 }
 
 const dit = (reponse: Response): string => decodeURIComponent(reponse.headers.get('set-cookie') ?? '')

@@ -20,7 +20,7 @@ import { type Ctx, formOf, goOn, goOnAt, param, SANS_SAISIE, type Saisie, screen
 import { Etiquette, Liste, Message, Refusee, Section } from '#ui/data.tsx'
 import { Bouton, Case, Champ, Choix, champs, Envoi, Formulaire, Gestes, optionsDe, Radios } from '#ui/fields.tsx'
 import { Layout } from '#ui/layout.tsx'
-import { type Carte, type Devenir, GENRES_DE_PROMESSE, SIGNATURES } from '../domain/cartes.ts'
+import { type Devenir, GENRES_DE_PROMESSE, SIGNATURES } from '../domain/cartes.ts'
 import { ceuxDits } from '../domain/pointages.ts'
 import { direLeStand } from '../domain/stands.ts'
 import {

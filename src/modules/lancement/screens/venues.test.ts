@@ -2,10 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { tempsForts } from '#modules/temps-forts/index.ts'
 import { newId } from '#platform/ids.ts'
-import { type Scene, scene, type Visitor } from '#src/test/app.ts'
-import { formulairesDe } from '#src/test/formulaires.ts'
+import { type Scene, scene } from '#src/test/app.ts'
 import { uneVraieJournee } from '../plan/testing.ts'
-import { uneJournee, unInscrit, unStand } from '../testing.ts'
+import { ouvrirLaPorte as ouvrir, uneJournee, unInscrit, unStand } from '../testing.ts'
 
 /** A day with its plan of twenty people and more: several free itineraries, and a first person who came. */
 async function laPorte(p: { capacite?: number } = {}) {
@@ -24,14 +23,6 @@ async function laPorte(p: { capacite?: number } = {}) {
   const [chez, vers] = [s.as('coordination'), `/lancement/${jour.id}`]
   expect((await chez.post(`${vers}/plan/${bloc}`)).status).toBe(303)
   return { s, jour, stands, bloc, chez, vers, porte: `${vers}/accueil` }
-}
-
-/** The form of the page, as a phone that opens it now keeps it. */
-async function ouvrir(chez: Visitor, porte: string) {
-  const form = formulairesDe(await (await chez.get(porte)).text()).find(({ action }) => action.endsWith('/accueil'))
-  const caches = (form?.saisies ?? []).filter(({ type, nom }) => type === 'hidden' && nom !== 'id')
-  const page = Object.fromEntries(caches.map(({ nom, valeur }) => [nom, valeur]))
-  return (numeros: string, quoi: string) => ({ ...page, id: newId(), numeros, quoi })
 }
 
 const dit = (reponse: Response): string => decodeURIComponent(reponse.headers.get('set-cookie') ?? '')

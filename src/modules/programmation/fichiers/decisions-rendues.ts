@@ -82,7 +82,9 @@ function colonnesDeDecisions({ lignes }: Pick<Difference, 'lignes'>, lecture: Le
     const [, feuille, adresse = ''] = lue ? placeDe(placeDeLEtat(lue, lecture)) : []
     if (!lue?.etat || !feuille) continue
     const ou = `${feuille}!${lettresDe(adresse)}`
-    mots.set(ou, [...(mots.get(ou) ?? []), lue.etat])
+    const dits = mots.get(ou) ?? []
+    mots.set(ou, dits)
+    dits.push(lue.etat)
   }
   const avance = (mot: string) => ['en-cours', 'terminee'].includes(etatDit(mot, true) ?? '')
   return (feuille: string, lettre: string): boolean => {
